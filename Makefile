@@ -1,0 +1,97 @@
+# make            set up what is missing, then every deck and paper into build/
+# make test       the same set-up and the tools for tests, then lint, types and tests
+# make lint       ruff and mypy
+# make bench      how fast, as ratios
+# make pictures   the pictures in the README files
+# make release    decks, papers, the wheel and SHA256SUMS into dist/
+# make clean      remove what the above made, except .venv (make distclean: that too)
+# make help       this list
+#
+# PYTHON=python3.12 make: with that Python. scripts/lock renews the pinned versions.
+
+MAKEFLAGS += --no-print-directory
+.DELETE_ON_ERROR:
+.NOTPARALLEL:
+.PHONY: all test lint bench pictures release clean distclean help system-runtime system-test dev
+
+PYTHON ?= $(shell for p in python3 python3.11 python3.12 python3.13 python3.14; do \
+	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && exit; \
+	done; echo python3)
+VENV := .venv
+BIN := $(VENV)/bin
+INSTALL := $(BIN)/python -m pip --disable-pip-version-check --no-input install -qq
+# What a deck is made from; a folder counts too, so that a removed file is noticed.
+CONTENT := $(shell find seeds templates decks -not -name '.*' -not -name '* *' 2>/dev/null)
+CODE := $(shell find src -type f -not -path '*/__pycache__/*' -not -name '.*' 2>/dev/null)
+
+all: build/.made
+	@echo "Decks and papers are in build/"
+
+build/.made: $(VENV)/.project $(CONTENT) $(CODE)
+	@$(BIN)/zhongbu-quiz build
+	@mkdir -p build && touch $@
+
+test: lint
+	@echo "Tests"
+	@$(BIN)/python -m pytest -n 2
+
+lint: dev
+	@echo "ruff"
+	@$(BIN)/ruff check --quiet .
+	@echo "mypy"
+	@$(BIN)/mypy --no-error-summary
+
+bench: dev
+	@$(BIN)/python bench/run.py
+
+pictures: dev
+	@$(BIN)/python scripts/pictures.py
+
+release: $(VENV)/.project
+	@rm -rf dist
+	@$(BIN)/zhongbu-quiz build --out dist
+	@$(BIN)/python -m pip --disable-pip-version-check wheel -qq --no-deps --no-build-isolation \
+		--wheel-dir dist .
+	@cd dist && find . -type f -not -name SHA256SUMS | sed 's|^\./||' | LC_ALL=C sort | tr '\n' '\0' \
+		| xargs -0 $$(command -v sha256sum || echo shasum -a 256) > SHA256SUMS
+	@echo "Ready in dist/; check with: cd dist && sha256sum -c SHA256SUMS"
+
+clean:
+	@rm -rf build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	@find src tests bench scripts -name __pycache__ -type d -prune -exec rm -rf {} + 2>/dev/null || true
+
+distclean: clean
+	@rm -rf $(VENV)
+
+help:
+	@sed -n '/^$$/q; s/^# \{0,1\}//p' Makefile
+
+# Set-up. A stamp file says what is done; the system is looked at each time, which costs nothing.
+
+system-runtime:
+	@PYTHON="$(PYTHON)" scripts/system-packages runtime
+
+system-test:
+	@PYTHON="$(PYTHON)" scripts/system-packages test
+
+# Build tools come first and pinned: nothing is fetched behind the lock's back to build a package.
+$(VENV)/.venv: requirements-build.txt | system-runtime
+	@echo "Python packages, into $(VENV)/ (a minute or so, once)"
+	@$(PYTHON) -m venv $(VENV)
+	@$(INSTALL) --require-hashes --only-binary :all: -r requirements-build.txt
+	@touch $@
+
+$(VENV)/.runtime: requirements.txt $(VENV)/.venv
+	@$(INSTALL) --require-hashes --no-build-isolation -r requirements.txt
+	@touch $@
+
+$(VENV)/.project: pyproject.toml $(VENV)/.runtime
+	@$(INSTALL) --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(VENV)/.dev: requirements-dev.txt $(VENV)/.runtime
+	@echo "Python packages for tests, into $(VENV)/"
+	@$(INSTALL) --require-hashes --no-build-isolation -r requirements-dev.txt
+	@touch $@
+
+dev: $(VENV)/.project $(VENV)/.dev | system-test
