@@ -1,0 +1,29 @@
+"""Chance is one function: order by digest of (seed, key).
+
+One more candidate leaves the others in their order, and the same input and seed give the same bytes on every machine
+(rule 51: no `hash`, no `random`, no clock).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from hashlib import blake2b
+from typing import TypeVar
+
+T = TypeVar("T")
+
+
+def digest(*keys: object) -> int:
+    """A 64-bit number that depends on nothing but the words of its keys."""
+    joined = "\x1f".join(map(str, keys)).encode()
+    return int.from_bytes(blake2b(joined, digest_size=8).digest(), "big")
+
+
+def pick(count: int, *keys: object) -> int:
+    """A number in range(count), even over keys."""
+    return digest(*keys) % count
+
+
+def shuffled(texts: Iterable[T], *keys: object) -> list[T]:
+    """The items in the order of their digests; `str()` of an item must tell it from the others."""
+    return sorted(texts, key=lambda text: (digest(*keys, text), str(text)))

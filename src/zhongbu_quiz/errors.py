@@ -1,0 +1,48 @@
+"""The errors a user can put right.
+
+    UserError                 anything the user can mend; the command line prints it and exits 2
+    └── ContentError          one or more places in files, each `path:line: what is wrong, and what to write instead`
+
+Everything else that is raised is a bug of ours and keeps its traceback.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+
+class UserError(Exception):
+    """What went wrong and what to do about it, in one or more lines of plain English."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Problem:
+    """One thing to mend: the file, the line (1-based; 0 where a file has no lines) and the words."""
+
+    path: str
+    line: int
+    message: str
+
+    def __str__(self) -> str:
+        place = f"{self.path}:{self.line}" if self.line else self.path
+        return f"{place}: {self.message}"
+
+
+class ContentError(UserError):
+    """All the problems found in the files of one run, sorted by place."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems: tuple[Problem, ...] = tuple(sorted(set(problems)))
+        super().__init__("\n".join(str(problem) for problem in self.problems))
+
+
+def problem(path: Path | str, line: int, message: str) -> Problem:
+    """A Problem whose path is shown relative to the working directory where that is shorter."""
+    shown = Path(path)
+    try:
+        shown = shown.relative_to(Path.cwd())
+    except ValueError:
+        pass
+    return Problem(str(shown), line, message)

@@ -1,0 +1,90 @@
+"""Which facts: the filter that item models and deck files share."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import BeforeValidator, Field
+
+from zhongbu_quiz.facts.base import Fact, object_type
+from zhongbu_quiz.facts.records import Aspect, Edtf, Event, Qualifier, Record, Slogan, Statistic, Words
+
+
+
+def _listed(value: object) -> object:
+    """One word is a list of one."""
+    return [value] if isinstance(value, str) else value
+
+
+Names = Annotated[tuple[Words, ...], Field(min_length=1), BeforeValidator(_listed)]
+
+
+class FactFilter(Record):
+    """A fact passes when every condition that is given holds; within one condition, one of the values is enough.
+
+    kind: event | slogan | statistic · tags: a tag or anything below it · without_tags · regions · documents · sections · facts: ids ·
+    period: dated facts that overlap it · has / lacks: slots (place, document_number, period, part …) · aspect, qualifier (statistics) ·
+    named, complete, ordered (slogans) · object_type: document | meeting | text (events) · stage (events)
+    """
+
+    kind: Names | None = None
+    tags: Names | None = None
+    without_tags: Names | None = None
+    regions: Names | None = None
+    documents: Names | None = None
+    sections: Names | None = None
+    facts: Names | None = None
+    period: Edtf | None = None
+    has: Names | None = None
+    lacks: Names | None = None
+    aspect: Annotated[tuple[Aspect, ...], BeforeValidator(_listed)] | None = None
+    qualifier: Annotated[tuple[Qualifier, ...], BeforeValidator(_listed)] | None = None
+    named: bool | None = None
+    complete: bool | None = None
+    ordered: bool | None = None
+    object_type: Names | None = None
+    stage: Names | None = None
+
+    def passes(self, fact: Fact) -> bool:
+        """Whether a fact is meant."""
+        record = fact.record
+        return (
+            (self.kind is None or fact.kind in self.kind)
+            and (self.facts is None or fact.id in self.facts)
+            and (self.tags is None or has_tag(fact.tags, self.tags))
+            and (self.without_tags is None or not has_tag(fact.tags, self.without_tags))
+            and (self.regions is None or bool(set(fact.regions) & set(self.regions)))
+            and (self.documents is None or any(source.document in self.documents for source in fact.sources))
+            and (self.sections is None or any(source.section in self.sections for source in fact.sources))
+            and (self.period is None or (fact.period is not None and fact.period.overlaps(self.period)))
+            and (self.has is None or all(_has(fact, name) for name in self.has))
+            and (self.lacks is None or not any(_has(fact, name) for name in self.lacks))
+            and self._passes_kind(record)
+        )
+
+    def _passes_kind(self, record: Event | Slogan | Statistic) -> bool:
+        if isinstance(record, Statistic):
+            return (self.aspect is None or record.aspect in self.aspect) and (
+                self.qualifier is None or record.qualifier in self.qualifier
+            )
+        if isinstance(record, Slogan):
+            return (
+                (self.named is None or record.named == self.named)
+                and (self.complete is None or record.complete == self.complete)
+                and (self.ordered is None or record.ordered == self.ordered)
+            )
+        return (self.object_type is None or object_type(record.object) in self.object_type) and (
+            self.stage is None or record.stage in self.stage
+        )
+
+
+def has_tag(tags: tuple[str, ...], wanted: tuple[str, ...]) -> bool:
+    """True where a tag is one of `wanted` or stands below one (成就::粮食 is below 成就)."""
+    return any(tag == want or tag.startswith(want + "::") for tag in tags for want in wanted)
+
+
+def _has(fact: Fact, name: str) -> bool:
+    if name == "part":
+        return any(slot.startswith("part.") for slot in fact.slots)
+    slot = fact.slots.get(name)
+    return slot is not None and slot.name == name

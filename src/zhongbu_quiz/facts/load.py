@@ -1,0 +1,130 @@
+"""Fact files -> the records of all facts and documents, in the order of the files (by name) and of the lines.
+
+A file holds `facts:` (a list), `documents:` (a list), or both.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from zhongbu_quiz.errors import ContentError, Problem, UserError, problem
+from zhongbu_quiz.facts.records import FACT_KINDS, DocumentRecord, Event, Slogan, Statistic
+from zhongbu_quiz.loading.validate import validated
+from zhongbu_quiz.loading.yamlfile import Place, YamlFile, load_yaml
+
+FactRecord = Event | Slogan | Statistic
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A record and where it stands, for messages."""
+
+    record: FactRecord
+    path: Path
+    line: int
+
+    def problem(self, message: str) -> Problem:
+        """A Problem at this fact."""
+        return problem(self.path, self.line, message)
+
+
+@dataclass(frozen=True, slots=True)
+class Seeds:
+    """All records that were read, in order."""
+
+    facts: tuple[Placed, ...]
+    documents: tuple[DocumentRecord, ...]
+
+
+def seed_files(folder: Path) -> list[Path]:
+    """The YAML files of a folder by name. Raises UserError where the folder is missing."""
+    if not folder.is_dir():
+        raise UserError(f"{folder}: there is no such folder; facts are YAML files in a folder seeds/")
+    return sorted(path for path in folder.iterdir() if path.suffix in (".yaml", ".yml"))
+
+
+def load_seeds(paths: Sequence[Path]) -> Seeds:
+    """Read fact files. Raises ContentError with the problems of all files at once."""
+    problems: list[Problem] = []
+    facts: list[Placed] = []
+    documents: list[DocumentRecord] = []
+    for path in paths:
+        try:
+            file = load_yaml(path)
+        except ContentError as error:
+            problems.extend(error.problems)
+            continue
+        _read_file(file, facts, documents, problems)
+    problems.extend(_twice(facts))
+    problems.extend(_unknown_places(facts, documents))
+    if problems:
+        raise ContentError(problems)
+    return Seeds(tuple(facts), tuple(documents))
+
+
+def _read_file(
+    file: YamlFile, facts: list[Placed], documents: list[DocumentRecord], problems: list[Problem]
+) -> None:
+    if not isinstance(file.data, dict) or not {"facts", "documents"} & set(file.data):
+        problems.append(file.problem((), "must hold `facts:` with a list of facts (or `documents:`)"))
+        return
+    for key in set(file.data) - {"facts", "documents"}:
+        problems.append(file.problem((key,), f"unknown key {key!r}; allowed here: facts, documents"))
+    for place, entry in _entries(file, "documents", problems):
+        document = validated(DocumentRecord, entry, file, place, problems)
+        if document:
+            documents.append(document)
+    for place, entry in _entries(file, "facts", problems):
+        record = _fact(file, place, entry, problems)
+        if record:
+            facts.append(Placed(record, file.path, file.line(place)))
+
+
+def _entries(file: YamlFile, key: str, problems: list[Problem]) -> Iterable[tuple[Place, object]]:
+    entries = file.data.get(key, [])
+    if entries is None:
+        return
+    if not isinstance(entries, list):
+        problems.append(file.problem((key,), f"`{key}` must be a list; start each entry with -"))
+        return
+    for index, entry in enumerate(entries):
+        yield (key, index), entry
+
+
+def _fact(file: YamlFile, place: Place, entry: object, problems: list[Problem]) -> FactRecord | None:
+    kinds = ", ".join(FACT_KINDS)
+    if not isinstance(entry, dict):
+        problems.append(file.problem(place, "a fact must be `key: value` lines, with `id`, `kind` and the rest"))
+        return None
+    kind = entry.get("kind")
+    if kind is None:
+        problems.append(file.problem(place, f"`kind` is missing; write one of {kinds}"))
+        return None
+    if not isinstance(kind, str) or kind not in FACT_KINDS:
+        problems.append(file.problem((*place, "kind"), f"unknown kind {kind!r}; write one of {kinds}"))
+        return None
+    return validated(FACT_KINDS[kind], entry, file, place, problems)
+
+
+def _twice(facts: Sequence[Placed]) -> Iterable[Problem]:
+    first: dict[str, Placed] = {}
+    for placed in facts:
+        seen = first.setdefault(placed.record.id, placed)
+        if seen is not placed:
+            yield placed.problem(
+                f"the id {placed.record.id!r} is already used in {seen.path.name}:{seen.line}; ids are unique, choose another"
+            )
+
+
+def _unknown_places(facts: Sequence[Placed], documents: Sequence[DocumentRecord]) -> Iterable[Problem]:
+    """A section that a listed document does not have is a slip; documents that nobody listed are taken as they are."""
+    sections = {document.name: document.sections for document in documents if document.sections}
+    for placed in facts:
+        for source in (placed.record.source, *placed.record.also):
+            allowed = sections.get(source.document)
+            if allowed and source.section not in allowed:
+                yield placed.problem(
+                    f"the document {source.document!r} has no section {source.section!r}; write one of {', '.join(allowed)}"
+                )

@@ -1,0 +1,83 @@
+"""Rank-first ladders for numbers that have no siblings.
+
+The key's rank r and the step q are drawn first, from the item's id alone; the options are the key times q^(i - r), printed with the
+key's precision. No rank is ever clipped: where a bound forbids one, the step shrinks until all ranks fit, and where none fits
+there is no ladder (rules 20, 26 to 28, section 2.0).
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from zhongbu_quiz.chance import digest
+from zhongbu_quiz.facts.records import Statistic
+from zhongbu_quiz.facts.slots import Slot
+from zhongbu_quiz.items.constructions.optionrules import clash
+from zhongbu_quiz.items.constructions.optionset import OptionSet
+from zhongbu_quiz.items.item import Option
+from zhongbu_quiz.items.query import Query
+from zhongbu_quiz.items.truth import Index, Truth, judge
+from zhongbu_quiz.values.numbers import parse_value, round_like, shape
+
+SIZE = 4
+_BANDS = ((2, 150, 199), (3, 120, 149))
+"""(difficulty, smallest and largest step in hundredths). The hard band (1.08 to 1.15) is left to siblings, whose digits are natural."""
+_SMALL_COUNTS = ("位", "年", "个", "场", "周年", "名", "项", "条")
+
+
+def ladder_set(query: Query, index: Index) -> OptionSet | None:
+    """The ladder of a number, or None where no symmetric one fits."""
+    record = query.fact.record
+    if query.key.type != "number" or not isinstance(record, Statistic) or "/" in query.key.text:
+        return None
+    rank = digest(query.item_id, "rank") % SIZE
+    for band, low, high in _bands(query.item_id):
+        step = Fraction(low * 100 + digest(query.item_id, "step", band) % ((high - low) * 100), 10000)
+        for texts in (_geometric(query.key, rank, step), _shrunk(query.key, rank, step)):
+            if texts and _holds(query, record, texts, rank, index):
+                options = tuple(
+                    Option(text) if place == rank else Option(text, "数值相近") for place, text in enumerate(texts)
+                )
+                return OptionSet(query, options, rank, "", band, ascending=True)
+    return None
+
+
+def _bands(item_id: str) -> tuple[tuple[int, int, int], ...]:
+    first = digest(item_id, "band") % len(_BANDS)
+    return _BANDS[first:] + _BANDS[:first]
+
+
+def _geometric(key: Slot, rank: int, step: Fraction) -> list[str]:
+    return [key.text if i == rank else round_like(key.value * step ** (i - rank), key.text) for i in range(SIZE)]
+
+
+def _shrunk(key: Slot, rank: int, step: Fraction) -> list[str]:
+    """An arithmetic ladder with the gap that the step gives at the key: fits small counts and shares near a bound."""
+    gap = max(abs(key.value) * (step - 1) / 2, Fraction(1) if "." not in key.text else Fraction(0))
+    return [key.text if i == rank else round_like(key.value + gap * (i - rank), key.text) for i in range(SIZE)]
+
+
+def _holds(query: Query, record: Statistic, texts: list[str], rank: int, index: Index) -> bool:
+    key = query.key
+    slots = []
+    for text in texts:
+        try:
+            value = parse_value(text)
+        except ValueError:
+            return False
+        if value <= 0 or shape(text) != shape(key.text) or (_bounded(record) and value > 100):
+            return False
+        slots.append(Slot(key.name, key.type, text, value))
+    if len({slot.text for slot in slots}) < SIZE or [s.value for s in slots] != sorted(s.value for s in slots):
+        return False
+    for place, slot in enumerate(slots):
+        if any(clash(slot, other, record.unit, record.qualifier) for other in slots[:place]):
+            return False
+        if place != rank and judge(query, slot, None, index) is not Truth.FALSE:
+            return False
+    return True
+
+
+def _bounded(record: Statistic) -> bool:
+    """Shares and rates end at 100 %."""
+    return record.unit == "%" and record.aspect in ("share", "level")

@@ -1,0 +1,195 @@
+"""Siblings in closed groups: the key's rivals are keys themselves.
+
+Queries of one model are put into groups of four (three where no fourth fits) such that every member's value is provably false
+for every other member. All items of a group share one option set, and each option is the key exactly once: no cue that looks at
+the options alone can beat chance. Greedy over a sorted list with a bounded number of open groups, so the work grows linearly.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from itertools import groupby
+
+from zhongbu_quiz.chance import digest, shuffled
+from zhongbu_quiz.facts.records import Event, Slogan, Statistic
+from zhongbu_quiz.facts.slots import Slot
+from zhongbu_quiz.items.constructions.optionrules import NUMERIC, clash, flaw
+from zhongbu_quiz.items.constructions.optionset import OptionSet
+from zhongbu_quiz.items.item import Option, stem_text
+from zhongbu_quiz.items.query import Query
+from zhongbu_quiz.items.truth import Index, Truth, judge
+from zhongbu_quiz.values.text import width
+
+SIZE = 4
+SMALLEST = 3
+OPEN_GROUPS = 12
+"""How many unfinished groups a query is tried in: a bound on the work for one query."""
+
+Rejects = Counter[str]
+
+
+def sibling_sets(queries: Sequence[Query], index: Index, rejects: Rejects) -> list[OptionSet]:
+    """Option sets for as many queries as fit into groups; `rejects` counts why pairs did not fit (rule numbers, unknown, true)."""
+    groups: list[list[Query]] = []
+    left = list(queries)
+    for key in (_near, _wide):
+        made, left = _group(left, key, index, rejects, SIZE)
+        groups.extend(made)
+    made, left = _group(left, _wide, index, rejects, SMALLEST)
+    groups.extend(made)
+    rejects["no group"] += len(left)
+    return [option_set for group in groups for option_set in _sets(group)]
+
+
+def _group(
+    queries: Sequence[Query], bucket: object, index: Index, rejects: Rejects, size: int
+) -> tuple[list[list[Query]], list[Query]]:
+    done: list[list[Query]] = []
+    left: list[Query] = []
+    assert callable(bucket)
+    ordered = sorted(queries, key=lambda query: (bucket(query), _place(query)))
+    for _, run in groupby(ordered, key=bucket):
+        open_groups: list[list[Query]] = []
+        for query in run:
+            home = next((group for group in open_groups if _fits(query, group, index, rejects, size)), None)
+            if home is None:
+                open_groups.append([query])
+                if len(open_groups) > OPEN_GROUPS:
+                    left.extend(open_groups.pop(0))
+                continue
+            home.append(query)
+            if len(home) == size:
+                open_groups.remove(home)
+                done.append(home)
+        for group in open_groups:
+            left.extend(group)
+    return done, left
+
+
+def _near(query: Query) -> str:
+    """Facts of one family stand in one group first: same topic or stage, or what the model names."""
+    return "|".join((_wide(query), *(_family(name, query) for name in query.model.record.family)))
+
+
+def _wide(query: Query) -> str:
+    """What options must share at the least: slot type and unit."""
+    record = query.fact.record
+    unit = record.unit if isinstance(record, Statistic) and query.key.type == "number" else ""
+    qualifier = "attributed" if query.attributed else ""
+    return "|".join((query.key.type, unit, qualifier if query.key.type == "region" else ""))
+
+
+def _family(name: str, query: Query) -> str:
+    record = query.fact.record
+    if name in ("document", "section"):
+        return str(getattr(record.source, name))
+    if name == "topic":
+        return query.fact.topic
+    if name == "tag":
+        return query.fact.tags[0] if query.fact.tags else ""
+    return str(getattr(record, name, ""))
+
+
+def _place(query: Query) -> tuple[object, ...]:
+    """Neighbours in this order make good rivals: near numbers and dates; texts that end alike and are equally long."""
+    key = query.key
+    if key.type == "number":
+        return (0, key.value, query.item_id)
+    if key.type == "date":
+        return (0, key.value.span, query.item_id)
+    return (width(key.text) // 4, key.text[::-1], query.item_id)
+
+
+def _fits(query: Query, group: Sequence[Query], index: Index, rejects: Rejects, size: int) -> bool:
+    for member in group:
+        broken = _pair(query, member, index)
+        if broken:
+            rejects[broken] += 1
+            return False
+    if len(group) + 1 == size:
+        broken = _whole([*group, query])
+        if broken:
+            rejects[broken] += 1
+            return False
+    return True
+
+
+def _pair(a: Query, b: Query, index: Index) -> str | None:
+    """Why two queries cannot share options, or None."""
+    if a.fact is b.fact:
+        return "same fact"
+    record = a.fact.record
+    unit, qualifier = (record.unit, record.qualifier) if isinstance(record, Statistic) else ("", "exactly")
+    rule = clash(a.key, b.key, unit, qualifier)
+    if rule:
+        return f"rule {rule}"
+    for query, other in ((a, b), (b, a)):
+        truth = judge(query, other.key, other.fact, index)
+        if truth is not Truth.FALSE:
+            return f"{truth.value} for another member"
+    return None
+
+
+def _whole(group: Sequence[Query]) -> str | None:
+    slots = [query.key for query in group]
+    for query in group:
+        rule = flaw(slots, stem_text(query.stem, ""))
+        if rule:
+            return f"rule {rule}"
+    return None
+
+
+def _sets(group: Sequence[Query]) -> Iterable[OptionSet]:
+    numeric = group[0].key.type in NUMERIC
+    members = sorted(group, key=_ascending) if numeric else list(group)
+    name = f"{digest(*sorted(query.item_id for query in group)):016x}"
+    for query in group:
+        ordered = members if numeric else shuffled(members, query.item_id)
+        options = tuple(_option(query, member) for member in ordered)
+        yield OptionSet(query, options, ordered.index(query), name, _band(query.key, members), numeric)
+
+
+def _ascending(query: Query) -> object:
+    return query.key.value.span if query.key.type == "date" else query.key.value
+
+
+def _option(query: Query, member: Query) -> Option:
+    if member is query:
+        return Option(query.key.text, fact=query.fact.id)
+    return Option(member.key.text, _confusion(query, member), _note(member), member.fact.id)
+
+
+def _confusion(query: Query, member: Query) -> str:
+    """What a student who picks this option has mixed up."""
+    a, b = query.fact.record, member.fact.record
+    if isinstance(a, Event) and isinstance(b, Event):
+        return "阶段错" if a.matter == b.matter else "邻事错"
+    if isinstance(a, Statistic) and isinstance(b, Statistic):
+        if a.indicator == b.indicator:
+            return "同指标异地" if a.region != b.region else "同指标异年"
+        return "同地异指标" if a.region == b.region else "同类异指标"
+    if isinstance(a, Slogan) and isinstance(b, Slogan):
+        return "同文异提法" if a.source.document == b.source.document else "异文提法"
+    return "同类项"
+
+
+def _note(member: Query) -> str:
+    """The sentence that the answer side says about an option: the fact that it belongs to."""
+    return member.fact.statement
+
+
+def _band(key: Slot, members: Sequence[Query]) -> int | None:
+    """Difficulty by distance (rule 64), the same for every member of the group."""
+    if key.type == "number":
+        values = [abs(query.key.value) for query in members]
+        ratio = (max(values) / min(values)) ** (1 / (len(values) - 1)) if min(values) else 9.0
+        return 2 if ratio >= 1.5 else 3 if ratio >= 1.2 else 4
+    if key.type == "date":
+        years = sorted(query.key.value.span[0][0] for query in members)
+        gap = (years[-1] - years[0]) / (len(years) - 1)
+        return 2 if gap >= 5 else 3 if gap >= 2 else 4
+    sections = {query.fact.record.source.section for query in members}
+    return 4 if len(sections) == 1 else 3 if len({query.fact.record.source.document for query in members}) == 1 else 2
+
+

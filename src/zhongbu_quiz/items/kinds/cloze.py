@@ -1,0 +1,31 @@
+"""Cloze: the statement of a fact with one slot hidden. Every fact can be asked this way."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from zhongbu_quiz.facts.base import FactBase
+from zhongbu_quiz.items.item import Item
+from zhongbu_quiz.items.kinds.common import item_of, leaks
+from zhongbu_quiz.items.query import queries
+from zhongbu_quiz.items.truth import Index
+from zhongbu_quiz.items.model import ItemModel
+
+_WHOLE = {"document", "meeting", "part", "slogan", "content", "organ", "meaning", "topic", "text", "document_number"}
+"""Answers that are hidden whole, whatever their length (rule 40)."""
+
+
+def cloze_items(model: ItemModel, base: FactBase, index: Index, rejects: Counter[str]) -> list[Item]:
+    """One item a query, unless its answer stands elsewhere in the sentence or is no unit worth hiding."""
+    items = []
+    for query in queries(model, base):
+        stem = (f"〔{query.fact.cue}〕", *query.stem)
+        if isinstance(query.stem[0], str):
+            stem = (f"〔{query.fact.cue}〕{query.stem[0]}", *query.stem[1:])
+        if leaks(stem):
+            rejects["rule 43"] += 1
+        elif query.key.type not in _WHOLE and len(query.key.text) > 16:
+            rejects["rule 40"] += 1
+        else:
+            items.append(item_of(query, stem, (), (query.key.text,), None))
+    return items

@@ -1,0 +1,69 @@
+"""What items of every kind take from their query: explanation, tags, source, notes."""
+
+from __future__ import annotations
+
+import re
+
+from zhongbu_quiz.items.item import Answer, Blank, Item, ItemSource, Option, Stem
+from zhongbu_quiz.items.query import Query, template_values
+from zhongbu_quiz.values.text import squeeze
+
+
+def item_of(
+    query: Query,
+    stem: Stem,
+    options: tuple[Option, ...],
+    answer: Answer,
+    difficulty: int | None,
+    group: str = "",
+    ascending: bool = False,
+) -> Item:
+    """The item that a query makes with its options and answer."""
+    fact = query.fact
+    record = query.model.record
+    source = fact.record.source
+    return Item(
+        id=query.item_id,
+        kind=record.kind,
+        model=record.id,
+        stem=stem,
+        options=options,
+        answer=answer,
+        explanation=explanation(query),
+        facts=tuple(dict.fromkeys((fact.id, *(option.fact for option in options if option.fact)))),
+        tags=tuple(dict.fromkeys((*fact.tags, *record.tags))),
+        difficulty=difficulty if record.difficulty is None else record.difficulty,
+        source=ItemSource(source.document, source.section),
+        slot=query.key.name,
+        topic=fact.topic,
+        notes=fact.notes,
+        ascending=ascending,
+        group=group,
+        asks=query.asks,
+        asserts=query.asserts,
+    )
+
+
+def explanation(query: Query) -> str:
+    """The model's own words where it has some, else the statement of the fact."""
+    template = query.model.explanation
+    if template is None:
+        return query.fact.statement
+    values = template_values(template.names, query)
+    return query.fact.statement if values is None else template.render(values)
+
+
+def leaks(stem: Stem) -> bool:
+    """True where an answer of two or more characters stands elsewhere in its own stem (rule 43); a number only as a whole number."""
+    flat = squeeze("".join(part if isinstance(part, str) else "\n" for part in stem))
+    return any(isinstance(part, Blank) and stands_in(part.text, flat) for part in stem)
+
+
+def stands_in(answer: str, text: str) -> bool:
+    """Whether an answer of two or more characters stands in a text; digits must not be part of a longer number."""
+    wanted = squeeze(answer)
+    if len(wanted) < 2:
+        return False
+    if wanted[0].isdigit() and wanted[-1].isdigit():
+        return re.search(rf"(?<![\d.]){re.escape(wanted)}(?![\d.])", text) is not None
+    return wanted in text

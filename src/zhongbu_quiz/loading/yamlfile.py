@@ -1,0 +1,142 @@
+"""One YAML file -> plain data in which every scalar is a string, and the line of every value.
+
+Safe for strangers' files: no tags, no aliases (so nothing can expand), limits on size and depth. Doubled keys are errors.
+`3.10` stays `3.10`, `no` stays `no`: figures must arrive as they are written.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from zhongbu_quiz.errors import ContentError, Problem, UserError, problem
+
+MAX_BYTES = 16 * 1024 * 1024
+MAX_DEPTH = 20
+
+Place = tuple[str | int, ...]
+"""Where a value stands in a file: keys and list indices from the top."""
+
+_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+class YamlFile:
+    """The data of one file, and `line(place)` for messages."""
+
+    def __init__(self, path: Path, data: Any, lines: dict[Place, int]) -> None:
+        self.path = path
+        self.data = data
+        self._lines = lines
+
+    def line(self, place: Place) -> int:
+        """The 1-based line of a value, or of the nearest value around it."""
+        while place and place not in self._lines:
+            place = place[:-1]
+        return self._lines.get(place, 1)
+
+    def problem(self, place: Place, message: str) -> Problem:
+        """A Problem at a place of this file."""
+        return problem(self.path, self.line(place), message)
+
+
+def read_text(path: Path) -> str:
+    """The text of a UTF-8 file. Raises UserError (missing, not a file, too large) or ContentError (not UTF-8, with its line)."""
+    try:
+        if path.stat().st_size > MAX_BYTES:
+            raise UserError(f"{path}: is larger than {MAX_BYTES // 2**20} MB; split it into smaller files")
+        raw = path.read_bytes()
+    except FileNotFoundError:
+        raise UserError(f"{path}: there is no such file; check the name") from None
+    except OSError as error:
+        raise UserError(f"{path}: cannot be read ({error.strerror}); check that it is a file you may read") from None
+    try:
+        return raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = raw.count(b"\n", 0, error.start) + 1
+        raise ContentError([problem(path, line, "is not UTF-8; save the file with the encoding UTF-8")]) from None
+
+
+def load_yaml(path: Path) -> YamlFile:
+    """Read one YAML file. Raises ContentError with every problem found, or UserError where it cannot be read."""
+    builder = _Builder(path)
+    return builder.build(read_text(path))
+
+
+class _Builder:
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.problems: list[Problem] = []
+        self.lines: dict[Place, int] = {}
+
+    def build(self, text: str) -> YamlFile:
+        try:
+            events = iter(yaml.parse(text, Loader=_Loader))
+            data: Any = None
+            documents = 0
+            for event in events:
+                if isinstance(event, yaml.DocumentStartEvent):
+                    documents += 1
+                    if documents > 1:
+                        self._note(event, "a second YAML document starts here; keep one document a file (remove ---)")
+                        break
+                    data = self._value(next(events), events, ())
+        except yaml.MarkedYAMLError as error:
+            mark = error.problem_mark or error.context_mark
+            line = mark.line + 1 if mark else 1
+            raise ContentError([*self.problems, problem(self.path, line, _syntax_words(error))]) from None
+        except yaml.YAMLError as error:
+            raise ContentError([problem(self.path, 1, f"is not YAML: {error}".splitlines()[0])]) from None
+        if self.problems:
+            raise ContentError(self.problems)
+        return YamlFile(self.path, data, self.lines)
+
+    def _note(self, event: Any, message: str) -> None:
+        self.problems.append(problem(self.path, event.start_mark.line + 1, message))
+
+    def _value(self, event: Any, events: Iterator[Any], place: Place) -> Any:
+        self.lines.setdefault(place, event.start_mark.line + 1)
+        if isinstance(event, yaml.AliasEvent):
+            self._note(event, f"the alias *{event.anchor} is not read; write the value out")
+            return None
+        if event.tag not in (None, "!", "tag:yaml.org,2002:str"):
+            self._note(event, f"the tag {event.tag} is not read; remove it")
+        if isinstance(event, yaml.ScalarEvent):
+            plain_null = event.implicit[0] and event.value in ("", "~", "null")
+            return None if plain_null else event.value
+        if len(place) > MAX_DEPTH:
+            raise ContentError([problem(self.path, event.start_mark.line + 1, "is nested too deeply; flatten it")])
+        if isinstance(event, yaml.SequenceStartEvent):
+            return self._sequence(events, place)
+        return self._mapping(events, place)
+
+    def _sequence(self, events: Iterator[Any], place: Place) -> list[Any]:
+        values: list[Any] = []
+        while not isinstance(event := next(events), yaml.SequenceEndEvent):
+            values.append(self._value(event, events, (*place, len(values))))
+        return values
+
+    def _mapping(self, events: Iterator[Any], place: Place) -> dict[str, Any]:
+        values: dict[str, Any] = {}
+        while not isinstance(event := next(events), yaml.MappingEndEvent):
+            if not isinstance(event, yaml.ScalarEvent):
+                self._note(event, "a key must be a word; write `key: value`")
+                self._value(event, events, (*place, "?"))
+                self._value(next(events), events, (*place, "?"))
+                continue
+            key = event.value
+            if key in values:
+                first = self.lines.get((*place, key), 0)
+                self._note(event, f"the key {key!r} stands twice (first on line {first}); remove one")
+                self._value(next(events), events, (*place, key, "again"))
+                continue
+            self.lines[(*place, key)] = event.start_mark.line + 1
+            values[key] = self._value(next(events), events, (*place, key))
+        return values
+
+
+def _syntax_words(error: yaml.MarkedYAMLError) -> str:
+    words = " ".join(str(error.problem or error.context or "cannot be read").split())
+    return f"is not valid YAML: {words}; check indentation, colons and quotes on this line and the one before"

@@ -1,0 +1,105 @@
+"""Which folders are read: the ones that ship, or a teacher's own (`seeds/`, `templates/`, `decks/` in the working directory's project).
+
+A folder of one's own holds `seeds/`; its templates and decks come before ours by name. Everything the commands need is loaded here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from zhongbu_quiz.errors import ContentError, Problem
+from zhongbu_quiz.facts.base import FactBase, build_base
+from zhongbu_quiz.items.bank import Bank, make_bank
+from zhongbu_quiz.facts.load import Seeds, load_seeds, seed_files
+from zhongbu_quiz.items.model import ItemModel, load_models, model_files
+from zhongbu_quiz.paths import data_dir
+
+
+@dataclass(frozen=True)
+class Project:
+    """Folders in the order in which names are looked up: the user's own first."""
+
+    seeds: Path
+    templates: tuple[Path, ...]
+    decks: tuple[Path, ...]
+
+    def seed_paths(self) -> list[Path]:
+        """The fact files."""
+        return seed_files(self.seeds)
+
+    def model_paths(self) -> list[Path]:
+        """The item model files; a file of one's own hides the shipped one of the same name."""
+        chosen: dict[str, Path] = {}
+        for folder in self.templates:
+            for path in model_files(folder):
+                chosen.setdefault(path.name, path)
+        return [chosen[name] for name in sorted(chosen)]
+
+    def deck_paths(self) -> list[Path]:
+        """All deck files, by name; a file of one's own hides the shipped one of the same name."""
+        chosen: dict[str, Path] = {}
+        own_only = len(self.decks) > 1 and any(self.decks[0].glob("*.yaml"))
+        for folder in self.decks[:1] if own_only else self.decks:
+            for path in sorted(folder.glob("*.yaml")) if folder.is_dir() else []:
+                chosen.setdefault(path.name, path)
+        return [chosen[name] for name in sorted(chosen)]
+
+    def shadowed(self) -> list[tuple[Path, Path]]:
+        """(own file, hidden shipped file) for every name that stands in both."""
+        pairs = []
+        for folders, pattern in ((self.templates, "questions/*.yaml"), (self.decks, "*.yaml")):
+            for own in folders[:-1]:
+                for path in sorted(own.glob(pattern)):
+                    hidden = folders[-1] / path.relative_to(own)
+                    if hidden.is_file():
+                        pairs.append((path, hidden))
+        return pairs
+
+
+def project_at(folder: Path | None) -> Project:
+    """The project in `folder` (its `seeds/`, and `templates/` and `decks/` before ours), or the shipped one for None."""
+    templates, decks = data_dir("templates"), data_dir("decks")
+    if folder is None or (folder / "seeds").resolve() == data_dir("seeds").resolve():
+        return Project(data_dir("seeds"), (templates,), (decks,))
+    own_templates = (folder / "templates",) if (folder / "templates").is_dir() else ()
+    own_decks = (folder / "decks",) if (folder / "decks").is_dir() else ()
+    return Project(folder / "seeds", (*own_templates, templates), (*own_decks, decks))
+
+
+def find_project(start: Path) -> Project:
+    """The project that a command works on: the nearest folder at or above `start` with `seeds/` and `decks/`, else the shipped one."""
+    for folder in (start, *start.parents):
+        if (folder / "seeds").is_dir() and (folder / "decks").is_dir():
+            return project_at(folder)
+    return project_at(None)
+
+
+def load_content(project: Project) -> tuple[Seeds, tuple[ItemModel, ...]]:
+    """Facts and item models. Raises ContentError with the problems of all files of both at once."""
+    problems: list[Problem] = []
+    seeds: Seeds | None = None
+    models: tuple[ItemModel, ...] = ()
+    try:
+        seeds = load_seeds(project.seed_paths())
+    except ContentError as error:
+        problems.extend(error.problems)
+    try:
+        models = load_models(project.model_paths())
+    except ContentError as error:
+        problems.extend(error.problems)
+    if problems or seeds is None:
+        raise ContentError(problems)
+    return seeds, models
+
+
+def load_bank(project: Project, progress: Callable[[str], None] = lambda step: None) -> Bank:
+    """Everything that a project can ask, proved."""
+    seeds, models = load_content(project)
+    return make_bank(build_base(seeds), models, progress)
+
+
+def load_base(paths: Sequence[Path]) -> FactBase:
+    """The fact base of some fact files."""
+    return build_base(load_seeds(paths))

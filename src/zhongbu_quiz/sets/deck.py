@@ -1,0 +1,136 @@
+"""`decks/*.yaml` -> deck records: what goes into a deck or a paper."""
+
+from __future__ import annotations
+
+from decimal import Decimal, InvalidOperation
+from pathlib import Path
+from typing import Annotated, Literal
+
+from pydantic import BeforeValidator, Field, model_validator
+
+from zhongbu_quiz.errors import ContentError, Problem, UserError
+from zhongbu_quiz.facts.filter import FactFilter, Names
+from zhongbu_quiz.facts.records import Record, Words
+from zhongbu_quiz.items.item import KINDS
+from zhongbu_quiz.loading.validate import validated
+from zhongbu_quiz.loading.yamlfile import load_yaml
+
+OUTPUTS = ("anki", "paper", "key")
+
+
+def _points(value: object) -> object:
+    try:
+        return Decimal(str(value))
+    except InvalidOperation:
+        raise ValueError("must be a number of points, such as 2 or 2.5") from None
+
+
+Kind = Literal[KINDS]  # type: ignore[valid-type]
+Points = Annotated[Decimal, BeforeValidator(_points), Field(gt=0, le=100)]
+
+
+class Selection(FactFilter):
+    """Which facts (as item models select them), and which of their items."""
+
+    item_kinds: Annotated[tuple[Kind, ...], Field(min_length=1)] | None = None
+    models: Names | None = None
+    without_models: Names | None = None
+
+
+class AnkiSettings(Record):
+    """What the Anki deck is called, below its parents with ::, and how many new cards a day it suggests."""
+
+    deck: Words | None = None
+    new_per_day: Annotated[int, Field(ge=1, le=999)] = 15
+
+
+class BlueprintRow(Record):
+    """One row of a 双向细目表: how many items of a kind (and a section, a difficulty) the paper must hold."""
+
+    kind: Kind
+    count: Annotated[int, Field(ge=1, le=500)]
+    document: Words | None = None
+    section: Words | None = None
+    difficulty: Literal["easy", "medium", "hard"] | None = None
+
+
+class DeckRecord(Record):
+    """A deck as its author writes it."""
+
+    title: Words
+    subtitle: str = ""
+    description: str = ""
+    select: Selection = Selection()
+    counts: dict[Kind, Annotated[int, Field(ge=1, le=1000)]] = {}
+    points: dict[Kind, Points] = {}
+    blueprint: tuple[BlueprintRow, ...] = ()
+    per_fact: Annotated[int, Field(ge=1, le=50)] | None = None
+    forms: Annotated[int, Field(ge=1, le=26)] = 1
+    form_mode: Literal["reorder", "distinct"] = "reorder"
+    seed: Annotated[int, Field(ge=0)] = 1
+    minutes: Annotated[int, Field(ge=1, le=600)] = 60
+    outputs: Annotated[tuple[Literal["anki", "paper", "key"], ...], Field(min_length=1)] = ("anki",)
+    anki: AnkiSettings = AnkiSettings()
+    total: Points | None = None
+
+    @model_validator(mode="after")
+    def _agrees(self) -> DeckRecord:
+        if self.blueprint and self.counts:
+            raise ValueError("give `counts` or `blueprint`, not both; the blueprint counts the items already")
+        counted = self.kind_counts
+        for kind in self.points:
+            if counted and kind not in counted:
+                raise ValueError(f"`points` names {kind}, of which `counts` asks none; remove it or add a count")
+        if self.total is not None and counted:
+            total = sum((self.points.get(kind, Decimal(1)) * count for kind, count in counted.items()), Decimal(0))
+            if total != self.total:
+                raise ValueError(f"counts times points make {total}, but `total` says {self.total}; mend one of them")
+        return self
+
+    @property
+    def kind_counts(self) -> dict[str, int]:
+        """How many items of each kind are asked for; empty where the deck takes everything."""
+        if not self.blueprint:
+            return dict(self.counts)
+        counts: dict[str, int] = {}
+        for row in self.blueprint:
+            counts[row.kind] = counts.get(row.kind, 0) + row.count
+        return counts
+
+
+class Deck:
+    """A loaded deck: `name` is the file's stem; messages about it name the file."""
+
+    def __init__(self, record: DeckRecord, path: Path) -> None:
+        self.record = record
+        self.path = path
+
+    @property
+    def name(self) -> str:
+        """The name that commands and output files use."""
+        return self.path.stem
+
+
+def load_deck(path: Path) -> Deck:
+    """Read one deck file. Raises ContentError with all its problems, or UserError where it cannot be read."""
+    file = load_yaml(path)
+    problems: list[Problem] = []
+    record = validated(DeckRecord, file.data, file, (), problems)
+    if record is None:
+        raise ContentError(problems)
+    return Deck(record, path)
+
+
+def find_deck(name: str, folders: list[Path]) -> Path:
+    """The file of a deck given as a path, or by name in one of the deck folders. Raises UserError naming what there is."""
+    path = Path(name)
+    if path.suffix in (".yaml", ".yml") or path.is_file():
+        if path.is_file():
+            return path
+        raise UserError(f"{name}: there is no such deck file; check the path")
+    for folder in folders:
+        for suffix in (".yaml", ".yml"):
+            if (folder / f"{name}{suffix}").is_file():
+                return folder / f"{name}{suffix}"
+    known = sorted({file.stem for folder in folders if folder.is_dir() for file in folder.glob("*.y*ml")})
+    raise UserError(f"there is no deck {name!r}; write a path, or one of: {', '.join(known)}")

@@ -1,0 +1,88 @@
+"""Numbers as they are written, compared as exact values.
+
+Rules 26 to 30 of the item rules stand on these: precision is what the text printed, and figures with different
+scales (1.4万亿 and 14000亿) or units (吨 and 斤) are compared in one base unit, never as floats.
+"""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+
+_SCALES = (("万亿", 10**12), ("亿", 10**8), ("千万", 10**7), ("百万", 10**6), ("万", 10**4), ("千", 10**3))
+_BASES: dict[str, tuple[Fraction, str]] = {
+    "吨": (Fraction(1000), "千克"),
+    "公斤": (Fraction(1), "千克"),
+    "千克": (Fraction(1), "千克"),
+    "斤": (Fraction(1, 2), "千克"),
+    "公顷": (Fraction(15), "亩"),
+    "平方公里": (Fraction(1500), "亩"),
+    "公里": (Fraction(1000), "米"),
+    "千瓦时": (Fraction(1), "千瓦时"),
+    "倍": (Fraction(100), "%"),
+    "成": (Fraction(10), "%"),
+}
+_NUMBER = re.compile(r"\d+(?:\.\d+)?(?:/\d+)?")
+_CHINESE_DIGITS = "零一二三四五六七八九十"
+
+
+def parse_value(text: str) -> Fraction:
+    """The exact value of `13.78`, `-2` or `1/4`. Raises ValueError for anything else."""
+    body = text.removeprefix("-")
+    if not _NUMBER.fullmatch(body) or body.endswith("/0"):
+        raise ValueError(f"{text!r} is not a number; write digits such as 13.78, or a fraction such as 1/4")
+    value = Fraction(body)
+    return -value if text.startswith("-") else value
+
+
+def base_value(value: Fraction, unit: str) -> tuple[Fraction, str]:
+    """The value in the base unit of its dimension, and that unit: (13.78, 亿吨) -> (1378000000000, 千克)."""
+    rest = unit
+    factor = Fraction(1)
+    for name, scale in _SCALES:
+        if rest.startswith(name) and rest != "千瓦时" and rest != "千克":
+            rest = rest.removeprefix(name)
+            factor = Fraction(scale)
+            break
+    size, base = _BASES.get(rest, (Fraction(1), rest))
+    return value * factor * size, base
+
+
+def decimals(text: str) -> int:
+    """Digits after the point: 2 for 13.78, 0 for 5000."""
+    return len(text.partition(".")[2])
+
+
+def trailing_zeros(text: str) -> int:
+    """How many zeros a whole number ends in: 3 for 5000, 0 for 13.78 and 5743."""
+    return 0 if "." in text else len(text) - len(text.rstrip("0")) if text.strip("0") else 0
+
+
+def shape(text: str) -> str:
+    """What two figures must share to stand beside each other as options: form, decimals and final zeros (rule 26)."""
+    if "/" in text:
+        return "fraction"
+    return f"{decimals(text)}d{trailing_zeros(text)}z"
+
+
+def round_like(value: Fraction, like: str) -> str:
+    """`value` printed with the precision of `like`: its decimals, or its number of final zeros."""
+    places = decimals(like)
+    zeros = trailing_zeros(like)
+    step = Fraction(10**zeros, 10**places)
+    units = (value / step + Fraction(1, 2)).__floor__()
+    scaled = units * step
+    whole, fraction = divmod(abs(scaled), 1)
+    sign = "-" if scaled < 0 else ""
+    if not places:
+        return f"{sign}{whole}"
+    return f"{sign}{whole}.{int(fraction * 10**places):0{places}d}"
+
+
+def chinese_number(value: int) -> str:
+    """一 to 九十九 for small counts, as headings and ranks write them."""
+    if not 0 < value < 100:
+        return str(value)
+    tens, ones = divmod(value, 10)
+    text = "" if tens == 0 else "十" if tens == 1 else _CHINESE_DIGITS[tens] + "十"
+    return text + (_CHINESE_DIGITS[ones] if ones else "")

@@ -1,0 +1,60 @@
+"""Text measures that the rules share: display width, bigrams, white space, and joining a list as Chinese does."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+
+_SPACE = re.compile(r"\s+")
+_TITLES = re.compile(r"《[^《》]*》")
+_QUOTES = re.compile(r"“[^“”]*”")
+
+
+def squeeze(text: str) -> str:
+    """The text in NFKC with all white space removed: how evidence and stems are compared."""
+    return _SPACE.sub("", unicodedata.normalize("NFKC", text))
+
+
+def width(text: str) -> int:
+    """Display width: a Chinese character counts 2, an ASCII one 1 (rule 12)."""
+    return sum(2 if unicodedata.east_asian_width(char) in "WFA" else 1 for char in text)
+
+
+def bigrams(text: str) -> frozenset[str]:
+    """The set of character pairs of the squeezed text."""
+    flat = squeeze(text)
+    return frozenset(flat[i : i + 2] for i in range(len(flat) - 1))
+
+
+def dice(a: str, b: str) -> float:
+    """Dice coefficient of two texts on character bigrams, 0 to 1."""
+    left, right = bigrams(a), bigrams(b)
+    if not left or not right:
+        return float(squeeze(a) == squeeze(b))
+    return 2 * len(left & right) / (len(left) + len(right))
+
+
+def titles_in(text: str) -> list[str]:
+    """All 《titles》 in a text, with their marks."""
+    return _TITLES.findall(text)
+
+
+def quotes_in(text: str) -> list[str]:
+    """All “quoted” phrases in a text, without their marks."""
+    return [found[1:-1] for found in _QUOTES.findall(text)]
+
+
+def separators(parts: Sequence[str], complete: bool) -> tuple[str, list[str], str]:
+    """How a list is punctuated: what opens it, what stands before each part after the first, what closes it.
+
+    Parts that hold a 、 or a 和 themselves are set apart by ； after a colon; others by 、 with 和 before the last
+    (complete lists) or 等 behind the last (lists that go on).
+    """
+    tail = "" if complete else "等"
+    if any(mark in part for part in parts for mark in "、，；和与"):
+        return "：", ["；"] * (len(parts) - 1), tail
+    marks = ["、"] * (len(parts) - 1)
+    if complete and len(parts) > 1:
+        marks[-1] = "和"
+    return "", marks, tail
