@@ -98,6 +98,9 @@ class Item:
     asks: frozenset[SlotRef] = field(default_factory=frozenset)
     asserts: frozenset[SlotRef] = field(default_factory=frozenset)
 
+    def __hash__(self) -> int:
+        return hash(self.id)
+
     @property
     def key_texts(self) -> tuple[str, ...]:
         """The right answer as texts: option texts, blank texts, pairs joined by —, 正确/错误, or the string."""

@@ -134,3 +134,17 @@ def find_deck(name: str, folders: list[Path]) -> Path:
                 return folder / f"{name}{suffix}"
     known = sorted({file.stem for folder in folders if folder.is_dir() for file in folder.glob("*.y*ml")})
     raise UserError(f"there is no deck {name!r}; write a path, or one of: {', '.join(known)}")
+
+
+def load_decks(paths: list[Path]) -> list[Deck]:
+    """Read deck files. Raises ContentError with the problems of all of them at once."""
+    decks: list[Deck] = []
+    problems: list[Problem] = []
+    for path in paths:
+        try:
+            decks.append(load_deck(path))
+        except ContentError as error:
+            problems.extend(error.problems)
+    if problems:
+        raise ContentError(problems)
+    return decks

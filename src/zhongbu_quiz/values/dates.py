@@ -35,6 +35,10 @@ class Day:
         month = self.month or 12
         return (self.year, month, self.day or calendar.monthrange(self.year, month)[1])
 
+    def __str__(self) -> str:
+        """The EDTF form: 2004, 2004-03 or 2024-03-20."""
+        return f"{self.year:04}" + (f"-{self.month:02}" if self.month else "") + (f"-{self.day:02}" if self.day else "")
+
     @property
     def chinese(self) -> str:
         """2004年, 2004年3月 or 2024年3月20日."""
@@ -52,6 +56,10 @@ class Period:
 
     start: Day | None
     end: Day | None
+
+    def __str__(self) -> str:
+        """The EDTF form, such as 2004-03 or 2019/.."""
+        return str(self.start) if self.is_date else f"{self.start or '..'}/{self.end or '..'}"
 
     @property
     def is_date(self) -> bool:

@@ -1,0 +1,42 @@
+"""The commands by name. Each command imports what it needs when it runs, so that `--help` stays as quick as typer itself."""
+
+from __future__ import annotations
+
+import typer
+
+from zhongbu_quiz.cli import anki, build, check, facts, items, worksheet
+
+app = typer.Typer(
+    name="zhongbu-quiz",
+    help="Quiz items, Anki decks and exam papers from facts with evidence.",
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    no_args_is_help=True,
+    add_completion=False,
+)
+
+COMMANDS = {
+    "build": build.build,
+    "anki": anki.anki,
+    "worksheet": worksheet.worksheet,
+    "items": items.items,
+    "facts": facts.facts,
+    "check": check.check,
+}
+for name, command in COMMANDS.items():
+    app.command(name)(command)
+
+
+def _version(value: bool) -> None:
+    if value:
+        from zhongbu_quiz import __version__
+
+        typer.echo(f"zhongbu-quiz {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _root(
+    version: bool = typer.Option(False, "--version", callback=_version, is_eager=True, help="Print the version and stop."),
+) -> None:
+    """Quiz items, Anki decks and exam papers from facts with evidence."""

@@ -1,0 +1,101 @@
+"""What commands share: results to stdout, progress and messages to stderr, and finding the project and the deck."""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    from zhongbu_quiz.items.bank import Bank
+    from zhongbu_quiz.project import Project
+    from zhongbu_quiz.sets.deck import Deck
+
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No progress and no messages; errors are still printed.")]
+Seed = Annotated[int | None, typer.Option("--seed", min=0, help="Draw with this seed instead of the deck's.")]
+Format = Annotated[str, typer.Option("--format", help="table or jsonl.")]
+
+
+def note(words: str, quiet: bool) -> None:
+    """A message for the person at the terminal, on stderr."""
+    if not quiet:
+        print(words, file=sys.stderr)
+
+
+class Progress:
+    """One line on stderr that says which step is under way; nothing where stderr is no terminal or `quiet` is set."""
+
+    def __init__(self, quiet: bool) -> None:
+        self._shown = not quiet and sys.stderr.isatty()
+        self._last = 0.0
+
+    def __call__(self, step: str) -> None:
+        """Show a step, at most ten times a second."""
+        now = time.monotonic()
+        if self._shown and now - self._last > 0.1:
+            self._last = now
+            print(f"\r\x1b[K… {step}", end="", file=sys.stderr, flush=True)
+
+    def done(self) -> None:
+        """Clear the line."""
+        if self._shown:
+            print("\r\x1b[K", end="", file=sys.stderr, flush=True)
+
+
+def table(header: Iterable[str], rows: Iterable[Iterable[str]]) -> None:
+    """A table on stdout: drawn with Rich on a terminal, tab-separated in a pipe."""
+    if not sys.stdout.isatty():
+        for row in (header, *rows):
+            print("\t".join(row))
+        return
+    from rich.console import Console
+    from rich.table import Table
+
+    drawn = Table(*header, box=None, header_style="bold", pad_edge=False)
+    for row in rows:
+        drawn.add_row(*row)
+    Console(no_color="NO_COLOR" in os.environ).print(drawn)
+
+
+def project_of(deck: str | None = None) -> Project:
+    """The project that a command works on: that of the deck file's folder where a path is given, else of the working directory."""
+    from zhongbu_quiz.project import find_project
+
+    path = Path(deck) if deck else None
+    start = path.resolve().parent if path and path.is_file() else Path.cwd()
+    return find_project(start)
+
+
+def open_deck(name: str, quiet: bool) -> tuple[Deck, Bank]:
+    """The deck of a name or path, and the item bank of its project. Raises UserError with all problems."""
+    from zhongbu_quiz.project import load_bank
+    from zhongbu_quiz.sets.deck import find_deck, load_deck
+
+    project = project_of(name)
+    deck = load_deck(find_deck(name, list(project.decks)))
+    progress = Progress(quiet)
+    try:
+        bank = load_bank(project, progress)
+    finally:
+        progress.done()
+    return deck, bank
+
+
+def chosen_format(name: str, allowed: tuple[str, ...] = ("table", "jsonl")) -> str:
+    """The format, or a UserError that lists what there is."""
+    from zhongbu_quiz.errors import UserError
+
+    if name not in allowed:
+        raise UserError(f"--format {name}: write one of {', '.join(allowed)}")
+    return name
+
+
+def timestamp() -> int:
+    """The build's time in whole seconds: SOURCE_DATE_EPOCH where it is set, else now."""
+    fixed = os.environ.get("SOURCE_DATE_EPOCH", "")
+    return int(fixed) if fixed.isdigit() else int(time.time())

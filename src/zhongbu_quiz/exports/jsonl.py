@@ -1,0 +1,75 @@
+"""Items and facts as JSON lines: the form that other tools build on (DESIGN.md, Items)."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from typing import Any
+
+from zhongbu_quiz.facts.base import Fact
+from zhongbu_quiz.facts.records import Record
+from zhongbu_quiz.items.item import CHOICE_BLANK, FILL_BLANK, Blank, Item, stem_text
+from zhongbu_quiz.values.dates import Period
+
+
+def item_object(item: Item) -> dict[str, Any]:
+    """One item as plain data, with the keys in the order of the contract."""
+    return {
+        "id": item.id,
+        "kind": item.kind,
+        "stem": plain_stem(item),
+        "options": [option.text for option in item.options],
+        "answer": _plain(item.answer),
+        "explanation": full_explanation(item),
+        "facts": list(item.facts),
+        "model": item.model,
+        "tags": list(item.tags),
+        "difficulty": item.difficulty,
+        "source": {"document": item.source.document, "section": item.source.section},
+    }
+
+
+def plain_stem(item: Item) -> str:
+    """The stem as text: {{c1::…}} in a cloze, six underscores in a fill-in, （　　） in the rest."""
+    if item.kind == "cloze":
+        return "".join(f"{{{{c1::{part.text}}}}}" if isinstance(part, Blank) else part for part in item.stem)
+    return stem_text(item.stem, FILL_BLANK if item.kind == "fill_blank" else CHOICE_BLANK)
+
+
+def full_explanation(item: Item) -> str:
+    """The explanation, what it says of other options, and an editor's notes, as one text without letters."""
+    others = [option.note for option in item.options if option.note and option.note not in item.explanation]
+    text = item.explanation
+    if others:
+        text += "【辨析】" + "".join(dict.fromkeys(others))
+    return text + "".join(f"【编者注】{note}" for note in item.notes)
+
+
+def fact_object(fact: Fact) -> dict[str, Any]:
+    """One fact as it was loaded, with its statement at the end; empty optional fields are left out."""
+    return {**_record(fact.record), "statement": fact.statement}
+
+
+def lines(objects: Iterable[dict[str, Any]]) -> Iterable[str]:
+    """JSON lines in UTF-8, one object each, without a final line break."""
+    for data in objects:
+        yield json.dumps(data, ensure_ascii=False)
+
+
+def _record(record: Record) -> dict[str, Any]:
+    data: dict[str, Any] = {}
+    for name in type(record).model_fields:
+        value = _plain(getattr(record, name))
+        if value is not None or name == "value":
+            data[name] = value
+    return data
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, Period):
+        return str(value)
+    if isinstance(value, Record):
+        return _record(value)
+    if isinstance(value, tuple):
+        return [_plain(entry) for entry in value]
+    return value

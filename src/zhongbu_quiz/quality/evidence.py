@@ -1,0 +1,118 @@
+"""Does the text prove the facts? Fragments stand in one passage, and everything a fact asserts stands in its fragments."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from zhongbu_quiz.facts.base import Fact, FactBase
+from zhongbu_quiz.facts.records import Slogan, Statistic
+from zhongbu_quiz.facts.slots import Slot
+from zhongbu_quiz.quality.passages import MAX_SPAN, Passages, flat
+from zhongbu_quiz.values.dates import Day, Period
+from zhongbu_quiz.values.text import quotes_in, titles_in
+
+_NUMBER = re.compile(r"\d+(?:\.\d+)?")
+_IGNORED = str.maketrans("", "", "、，“”‘’《》()（）·")
+_ALIASES: dict[str, tuple[str, ...]] = {
+    "中部六省": ("中部6省", "中部省份", "中部地区", "中部", "六省"),
+    "中部地区": ("中部六省", "中部", "中部省份"),
+    "全国": ("我国", "国家", "全国总量", "全国平均"),
+    "国家": ("我国", "国家级", "党中央"),
+    "我国": ("国家",),
+    "东部地区": ("东部",),
+    "西部地区": ("西部",),
+    "GDP": ("经济",),
+}
+"""What an editor may call a region or an organ, and how the text may name it. A short form of the text's own name needs no entry."""
+
+
+def check_evidence(base: FactBase, passages: Passages) -> list[tuple[Fact, str]]:
+    """(fact, what is wrong) for every fact that the text does not prove, in the order of the facts."""
+    found: list[tuple[Fact, str]] = []
+    for fact in base.facts:
+        found.extend((fact, words) for words in (*_fragments(fact, passages), *_assertions(fact)))
+    return found
+
+
+def _fragments(fact: Fact, passages: Passages) -> Iterable[str]:
+    for source in fact.sources:
+        missing = [fragment for fragment in source.evidence if not passages.holds(fragment)]
+        for fragment in missing:
+            yield f"the evidence {fragment!r} does not stand in the text; copy it letter by letter"
+        if missing:
+            continue
+        span = passages.span(source.evidence)
+        if span is None or span > MAX_SPAN:
+            far = "in different readings" if span is None else f"{span} characters apart"
+            yield f"the evidence of 《{source.document}》 {source.section} stands {far}; cite one passage of {MAX_SPAN}"
+
+
+def _assertions(fact: Fact) -> Iterable[str]:
+    """Numbers, dates, names, titles and quotations of the statement that stand in no fragment."""
+    fragments = [flat(fragment) for source in fact.sources for fragment in source.evidence]
+    bare = [fragment.translate(_IGNORED) for fragment in fragments]
+    joined = "\n".join(fragments)
+    for segment in fact.segments:
+        if isinstance(segment, Slot):
+            yield from _slot(segment, fact, joined, bare)
+    loose = "".join(
+        segment if isinstance(segment, str) else segment.text
+        for segment in fact.segments
+        if isinstance(segment, str) or segment.type in ("content", "meaning", "topic", "indicator", "label", "text")
+    )
+    for number in _NUMBER.findall(loose):
+        if number not in _NUMBER.findall(joined):
+            yield f"the number {number} of the statement stands in no evidence fragment; cite it"
+    statement = fact.statement
+    documents = {source.document for source in fact.sources}
+    for phrase in (*titles_in(statement), *quotes_in(statement)):
+        if phrase.strip("《》") not in documents and not _whole(phrase, fact, bare):
+            yield f"{phrase!r} stands whole in no evidence fragment; cite it in one piece"
+
+
+def _slot(slot: Slot, fact: Fact, joined: str, bare: list[str]) -> Iterable[str]:
+    if slot.type == "date":
+        if slot.name == "issued_date":
+            return
+        for token in _date_tokens(slot.value):
+            if token not in joined and not _named_period(fact, joined):
+                yield f"the date {slot.text} is not in the evidence ({token} is missing); cite it"
+                return
+    elif slot.type == "number":
+        record = fact.record
+        assert isinstance(record, Statistic)
+        if flat(record.written) not in joined and not _shared_unit(record, joined):
+            yield f"the figure {record.written} is not in the evidence; cite it as written"
+    elif slot.type in ("organ", "place", "region", "whole", "document", "meeting", "document_number", "slogan", "part"):
+        if slot.name != "issued_in" and not _whole(slot.text, fact, bare):
+            yield f"{slot.text!r} stands whole in no evidence fragment; cite it in one piece"
+
+
+def _date_tokens(period: Period) -> list[str]:
+    tokens: list[str] = []
+    for day in dict.fromkeys((period.start, period.end)):
+        if isinstance(day, Day):
+            tokens.append(str(day.year))
+            tokens.extend([f"{day.month}月"] if day.month else [])
+            tokens.extend([f"{day.day}日"] if day.day else [])
+    return tokens
+
+
+def _named_period(fact: Fact, joined: str) -> bool:
+    record = fact.record
+    name = getattr(record, "period_name", None)
+    return bool(name) and flat(name).removesuffix("期间").translate(_IGNORED) in joined.translate(_IGNORED)
+
+
+def _shared_unit(record: Statistic, joined: str) -> bool:
+    """分别为 a、b 个百分点: the unit stands once for several numbers; the number and the unit must both be cited."""
+    return record.value is not None and record.value in _NUMBER.findall(joined) and record.written.startswith(record.value)
+
+
+def _whole(text: str, fact: Fact, bare: list[str]) -> bool:
+    wanted = [flat(text).translate(_IGNORED)]
+    if isinstance(fact.record, Slogan) and text in (fact.record.name, *fact.record.aliases):
+        wanted += [flat(alias).translate(_IGNORED) for alias in (fact.record.name, *fact.record.aliases)]
+    wanted += [flat(alias) for alias in _ALIASES.get(text, ())]
+    return any(want in fragment for want in wanted for fragment in bare)
