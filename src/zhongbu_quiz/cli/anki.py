@@ -13,7 +13,9 @@ from zhongbu_quiz.cli.items import DeckName
 
 def anki(
     deck: DeckName,
-    output: Annotated[Path | None, typer.Option("--output", "-o", help="The .apkg file (default DECK.apkg here).")] = None,
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", help="The .apkg file (default DECK.apkg here).")
+    ] = None,
     quiet: Quiet = False,
 ) -> None:
     """Write one Anki deck (.apkg).

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import typer
 
 from zhongbu_quiz.cli import anki, build, check, facts, items, worksheet
@@ -15,7 +17,7 @@ app = typer.Typer(
     add_completion=False,
 )
 
-COMMANDS = {
+COMMANDS: dict[str, Callable[..., None]] = {
     "build": build.build,
     "anki": anki.anki,
     "worksheet": worksheet.worksheet,
@@ -37,6 +39,8 @@ def _version(value: bool) -> None:
 
 @app.callback()
 def _root(
-    version: bool = typer.Option(False, "--version", callback=_version, is_eager=True, help="Print the version and stop."),
+    version: bool = typer.Option(
+        False, "--version", callback=_version, is_eager=True, help="Print the version and stop."
+    ),
 ) -> None:
     """Quiz items, Anki decks and exam papers from facts with evidence."""

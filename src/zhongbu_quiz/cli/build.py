@@ -11,7 +11,9 @@ from zhongbu_quiz.cli.console import Progress, Quiet, note, project_of, timestam
 
 
 def build(
-    decks: Annotated[list[str] | None, typer.Argument(metavar="[DECK…]", help="Deck files or names; all decks if none.")] = None,
+    decks: Annotated[
+        list[str] | None, typer.Argument(metavar="[DECK…]", help="Deck files or names; all decks if none.")
+    ] = None,
     out: Annotated[Path, typer.Option("--out", help="The folder for everything that is made.")] = Path("build"),
     quiet: Quiet = False,
 ) -> None:

@@ -11,7 +11,9 @@ from zhongbu_quiz.cli.console import Progress, Quiet, note, project_of, table
 
 
 def check(
-    paths: Annotated[list[Path] | None, typer.Argument(metavar="[PATH…]", help="Decks or folders; the project if none.")] = None,
+    paths: Annotated[
+        list[Path] | None, typer.Argument(metavar="[PATH…]", help="Decks or folders; the project if none.")
+    ] = None,
     against: Annotated[Path | None, typer.Option("--against", help="Prove the facts against this text.")] = None,
     format: Annotated[str, typer.Option("--format", help="table or json.")] = "table",
     quiet: Quiet = False,

@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from zhongbu_quiz.errors import ContentError, Problem
+from zhongbu_quiz.facts.load import FactRecord, Placed, Seeds
 from zhongbu_quiz.facts.records import DocumentRecord, Event, Slogan, Source, Statistic
 from zhongbu_quiz.facts.slots import Segment, Segments, Slot, text_of
 from zhongbu_quiz.facts.wording import event_wording, fill_wording, slogan_wording, statistic_wording
-from zhongbu_quiz.facts.load import FactRecord, Placed, Seeds
 from zhongbu_quiz.values.dates import Period
 
 _ID_LIKE = re.compile(r"[a-z]+-[a-z0-9\-]+")
@@ -189,7 +189,9 @@ def _tell(
         segments = fill_wording(record.wording or wording, slots, texts)
     except KeyError as error:
         allowed = ", ".join(sorted({name.replace(".", "") for name in slots} | (set(texts) - {"complete"})))
-        problems.append(placed.problem(f"`wording` uses {{{error.args[0]}}}, which this fact does not have; allowed: {allowed}"))
+        problems.append(
+            placed.problem(f"`wording` uses {{{error.args[0]}}}, which this fact does not have; allowed: {allowed}")
+        )
         return None
     fact = Fact(record, slots, segments, order, issuer)
     return Fact(record, slots, _attributed(fact), order, issuer)

@@ -10,7 +10,6 @@ from zhongbu_quiz.facts.base import Fact, object_type
 from zhongbu_quiz.facts.records import Aspect, Edtf, Event, Qualifier, Record, Slogan, Statistic, Words
 
 
-
 def _listed(value: object) -> object:
     """One word is a list of one."""
     return [value] if isinstance(value, str) else value

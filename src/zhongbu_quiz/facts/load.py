@@ -64,9 +64,7 @@ def load_seeds(paths: Sequence[Path]) -> Seeds:
     return Seeds(tuple(facts), tuple(documents))
 
 
-def _read_file(
-    file: YamlFile, facts: list[Placed], documents: list[DocumentRecord], problems: list[Problem]
-) -> None:
+def _read_file(file: YamlFile, facts: list[Placed], documents: list[DocumentRecord], problems: list[Problem]) -> None:
     if not isinstance(file.data, dict) or not {"facts", "documents"} & set(file.data):
         problems.append(file.problem((), "must hold `facts:` with a list of facts (or `documents:`)"))
         return

@@ -173,7 +173,9 @@ class Statistic(_Fact):
         _check_written(self.written, self.value, value, self.unit)
         allowed = _UNITS.get(self.aspect)
         if allowed and not allowed.fullmatch(self.unit):
-            raise ValueError(f"a {self.aspect} cannot have the unit {self.unit!r}; write the unit that follows the number")
+            raise ValueError(
+                f"a {self.aspect} cannot have the unit {self.unit!r}; write the unit that follows the number"
+            )
         return self
 
     @property
@@ -196,7 +198,9 @@ def _check_written(written: str, digits: str, value: Fraction, unit: str) -> Non
         raise ValueError(f"`written` {written!r} does not say {digits!r}; mend one of the two")
     core = unit.removeprefix("个") or unit
     if found and core and core not in written and not _unit_restored(written, digits):
-        raise ValueError(f"the unit {unit!r} does not stand in `written` {written!r}; copy the unit that follows the number")
+        raise ValueError(
+            f"the unit {unit!r} does not stand in `written` {written!r}; copy the unit that follows the number"
+        )
 
 
 def _unit_restored(written: str, digits: str) -> bool:

@@ -50,8 +50,10 @@ def _level(record: Statistic) -> str:
 def _share(record: Statistic) -> str:
     if not record.whole or _RATE.search(record.indicator):
         return _level(record)
-    return "{region}{indicator}占{whole}的比重" + _IS_SHARE[record.qualifier] + _FIGURES[record.qualifier].removeprefix(
-        "近" if record.qualifier == "nearly" else ""
+    return (
+        "{region}{indicator}占{whole}的比重"
+        + _IS_SHARE[record.qualifier]
+        + _FIGURES[record.qualifier].removeprefix("近" if record.qualifier == "nearly" else "")
     )
 
 
@@ -97,7 +99,7 @@ def slogan_wording(record: Slogan, has_date: bool, in_essay: bool) -> str:
     intro = f"{date}{issued}{record.verb}"
     if not record.named:
         return f"{intro}，{{name}}{record.link or '包括'}{{parts}}"
-    name = f"，{{applies_to}}是“{{name}}”" if record.applies_to else "“{name}”"
+    name = "，{applies_to}是“{name}”" if record.applies_to else "“{name}”"
     if record.parts:
         return f"{intro}{name}，{record.link or '即'}{{parts}}"
     if record.meaning:

@@ -10,8 +10,8 @@ from functools import cached_property
 from zhongbu_quiz.facts.base import FactBase
 from zhongbu_quiz.items.item import KINDS, Item
 from zhongbu_quiz.items.kinds import MAKERS
-from zhongbu_quiz.items.truth import Index
 from zhongbu_quiz.items.model import ItemModel
+from zhongbu_quiz.items.truth import Index
 
 
 @dataclass(frozen=True, eq=False)

@@ -24,7 +24,7 @@ SLOTS = {
     "statistic": ("period", "region", "indicator", "figure", "whole", "compared_with", "unit"),
     "slogan": ("name", "issued_in", "issued_date", "applies_to", "meaning", "part", "parts"),
 }
-EXTRA_NAMES = {"blank", "sentence", "statement", "document", "section", "others", "note", "attribution"}
+EXTRA_NAMES = {"issuer", "blank", "sentence", "statement", "document", "section", "others", "note", "attribution"}
 """What a template may name besides slots: the gap, the statement with the gap, the whole statement, where it is told,
 the other parts of a list, an editor's note, and 据《…》一文， where the truth is the document's alone (else empty)."""
 
@@ -65,7 +65,7 @@ class ItemModel:
     @property
     def kind(self) -> str:
         """The kind of the items that it makes."""
-        return self.record.kind
+        return str(self.record.kind)
 
 
 def model_files(folder: Path) -> list[Path]:
@@ -87,7 +87,9 @@ def load_models(paths: Sequence[Path]) -> tuple[ItemModel, ...]:
             continue
         model = _model(file, problems)
         if model and model.id in seen:
-            problems.append(file.problem(("id",), f"the item model {model.id!r} is already in {seen[model.id]}; rename one"))
+            problems.append(
+                file.problem(("id",), f"the item model {model.id!r} is already in {seen[model.id]}; rename one")
+            )
         elif model:
             seen[model.id] = path
             models.append(model)
@@ -102,22 +104,34 @@ def _model(file: YamlFile, problems: list[Problem]) -> ItemModel | None:
         return None
     found = len(problems)
     if record.id != file.path.stem:
-        problems.append(file.problem(("id",), f"the id {record.id!r} must be the name of the file; write {file.path.stem!r}"))
+        problems.append(
+            file.problem(("id",), f"the id {record.id!r} must be the name of the file; write {file.path.stem!r}")
+        )
     kinds = record.facts.kind or tuple(FACT_KINDS)
     slots = {slot for kind in kinds for slot in SLOTS.get(kind, ())}
     if unknown := [kind for kind in kinds if kind not in FACT_KINDS]:
-        problems.append(file.problem(("facts", "kind"), f"unknown kind {unknown[0]!r}; write one of {', '.join(FACT_KINDS)}"))
+        problems.append(
+            file.problem(("facts", "kind"), f"unknown kind {unknown[0]!r}; write one of {', '.join(FACT_KINDS)}")
+        )
     elif record.asks not in slots:
-        problems.append(file.problem(("asks",), f"unknown slot {record.asks!r}; these facts have: {', '.join(sorted(slots))}"))
+        problems.append(
+            file.problem(("asks",), f"unknown slot {record.asks!r}; these facts have: {', '.join(sorted(slots))}")
+        )
     if record.kind == "cloze" and record.stem is not None:
         problems.append(
-            file.problem(("stem",), "a cloze hides a slot in the fact's own statement; remove `stem` (or make it a fill_blank)")
+            file.problem(
+                ("stem",), "a cloze hides a slot in the fact's own statement; remove `stem` (or make it a fill_blank)"
+            )
         )
     if record.kind == "cloze" and record.asks not in SLOT_NUMBERS and record.asks != "part":
-        problems.append(file.problem(("asks",), f"the slot {record.asks!r} cannot be hidden in a cloze; ask a single slot"))
+        problems.append(
+            file.problem(("asks",), f"the slot {record.asks!r} cannot be hidden in a cloze; ask a single slot")
+        )
     if record.kind == "single_choice" and not record.options:
         problems.append(
-            file.problem(("kind",), f"a choice needs `options:`, where its distractors come from: {', '.join(CONSTRUCTIONS)}")
+            file.problem(
+                ("kind",), f"a choice needs `options:`, where its distractors come from: {', '.join(CONSTRUCTIONS)}"
+            )
         )
     stem = _template(record.stem, "stem", (slots | EXTRA_NAMES) - {record.asks}, file, problems)
     explanation = _template(record.explanation, "explanation", slots | EXTRA_NAMES - {"blank"}, file, problems)

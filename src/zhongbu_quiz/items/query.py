@@ -5,16 +5,16 @@ A query knows which slot it asks and which slots its stem shows; proofs and leak
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from zhongbu_quiz.facts.base import Fact, FactBase
+from zhongbu_quiz.facts.records import Event
 from zhongbu_quiz.facts.slots import Slot, text_of
 from zhongbu_quiz.facts.wording import event_wording, fill_wording
 from zhongbu_quiz.items.item import Blank, SlotRef, Stem
-from zhongbu_quiz.items.template import BLANK_MARK
 from zhongbu_quiz.items.model import ItemModel
-from zhongbu_quiz.facts.records import Event
+from zhongbu_quiz.items.template import BLANK_MARK
 
 COVERS: dict[str, tuple[str, ...]] = {"deed": ("actor", "place", "action", "object")}
 """Slots that stand for several: asking the deed hides all of these."""
@@ -125,7 +125,11 @@ def hint_of(key: Slot) -> str:
 
 def _query(model: ItemModel, fact: Fact, key: Slot) -> Query | None:
     hidden = set(COVERS.get(key.name, (key.name,)))
-    attribute = model.record.attribute and not fact.attributed and not f"《{fact.record.source.document}》一文" in fact.statement
+    attribute = (
+        model.record.attribute
+        and not fact.attributed
+        and f"《{fact.record.source.document}》一文" not in fact.statement
+    )
     opening = f"据《{fact.record.source.document}》一文，" if attribute else ""
     if model.stem is None:
         stem, shown = _statement_stem(model, fact, key, hidden)
@@ -206,7 +210,9 @@ def _values(
             values[name] = "".join(part if isinstance(part, str) else BLANK_MARK for part in stem).removesuffix("。")
             shown |= seen
         elif name == "others":
-            others = [slot for slot_name, slot in fact.slots.items() if slot_name.startswith("part.") and slot is not key]
+            others = [
+                slot for slot_name, slot in fact.slots.items() if slot_name.startswith("part.") and slot is not key
+            ]
             values[name] = "、".join(slot.text for slot in others)
             shown |= {slot.name for slot in others}
         elif name in _TEXTS:
@@ -225,13 +231,21 @@ def _values(
     return values, shown - hidden
 
 
-_TEXTS = {
+_TEXTS: dict[str, Callable[[Fact], str]] = {
     "statement": lambda fact: fact.statement,
     "document": lambda fact: fact.record.source.document,
+    "issuer": lambda fact: issuer_of(fact),
     "section": lambda fact: fact.record.source.section,
     "note": lambda fact: fact.record.note or "",
     "attribution": lambda fact: f"据《{fact.record.source.document}》一文，" if fact.attributed else "",
 }
+
+
+def issuer_of(fact: Fact) -> str:
+    """Who says it, as a sentence names it: 《前瞻》一文 for an essay, else the document or meeting."""
+    issued = fact.slots.get("issued_in")
+    document = fact.record.source.document
+    return f"《{document}》一文" if issued is None or issued.text == document else issued.text
 
 
 def _merged(stem: Stem) -> Stem:

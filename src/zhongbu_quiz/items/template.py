@@ -81,13 +81,16 @@ class Template:
 def _refuse(tree: nodes.Node) -> None:
     for node in tree.find_all(nodes.Node):
         if isinstance(node, nodes.Filter) and node.name not in _FILTERS:
-            raise TemplateError(f"the filter {node.name!r} is not read; allowed: {', '.join(sorted(_FILTERS))}", node.lineno)
+            raise TemplateError(
+                f"the filter {node.name!r} is not read; allowed: {', '.join(sorted(_FILTERS))}", node.lineno
+            )
         if isinstance(node, nodes.Name) and node.ctx != "load":
             raise TemplateError("templates cannot set names; write the text out", node.lineno)
         if not isinstance(node, _ALLOWED):
             what = type(node).__name__.lower()
             raise TemplateError(
-                f"{what} is not read in item models; use plain names such as {{{{ date }}}}, text and {{% if %}}", node.lineno
+                f"{what} is not read in item models; use plain names such as {{{{ date }}}}, text and {{% if %}}",
+                node.lineno,
             )
 
 

@@ -84,7 +84,7 @@ class _Builder:
                         break
                     data = self._value(next(events), events, ())
         except yaml.MarkedYAMLError as error:
-            mark = error.problem_mark or error.context_mark
+            mark: Any = error.problem_mark or error.context_mark
             line = mark.line + 1 if mark else 1
             raise ContentError([*self.problems, problem(self.path, line, _syntax_words(error))]) from None
         except yaml.YAMLError as error:

@@ -25,9 +25,13 @@ def conflicts(base: FactBase) -> list[tuple[Fact, str]]:
         first = members[0]
         for other in members[1:]:
             if _value(first) != _value(other):
-                found.append((other, f"tells another value than {first.id} for the same thing; tell them apart or keep one"))
+                found.append(
+                    (other, f"tells another value than {first.id} for the same thing; tell them apart or keep one")
+                )
             elif isinstance(other.record, Statistic):
-                found.append((other, f"tells the same as {first.id}; keep one fact and put the second place into `also`"))
+                found.append(
+                    (other, f"tells the same as {first.id}; keep one fact and put the second place into `also`")
+                )
     return found
 
 

@@ -101,13 +101,15 @@ def _date_tokens(period: Period) -> list[str]:
 
 def _named_period(fact: Fact, joined: str) -> bool:
     record = fact.record
-    name = getattr(record, "period_name", None)
-    return bool(name) and flat(name).removesuffix("期间").translate(_IGNORED) in joined.translate(_IGNORED)
+    name = record.period_name if isinstance(record, Statistic) else None
+    return name is not None and flat(name).removesuffix("期间").translate(_IGNORED) in joined.translate(_IGNORED)
 
 
 def _shared_unit(record: Statistic, joined: str) -> bool:
     """分别为 a、b 个百分点: the unit stands once for several numbers; the number and the unit must both be cited."""
-    return record.value is not None and record.value in _NUMBER.findall(joined) and record.written.startswith(record.value)
+    return (
+        record.value is not None and record.value in _NUMBER.findall(joined) and record.written.startswith(record.value)
+    )
 
 
 def _whole(text: str, fact: Fact, bare: list[str]) -> bool:

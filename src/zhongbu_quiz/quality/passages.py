@@ -11,7 +11,9 @@ MAX_SPAN = 300
 
 def flat(text: str) -> str:
     """Text in NFC without white space and zero-width characters; punctuation and full-width forms stay as they are."""
-    kept = (char for char in unicodedata.normalize("NFC", text) if not char.isspace() and unicodedata.category(char) != "Cf")
+    kept = (
+        char for char in unicodedata.normalize("NFC", text) if not char.isspace() and unicodedata.category(char) != "Cf"
+    )
     return "".join(kept)
 
 
@@ -34,7 +36,11 @@ class Passages:
 
     def span(self, fragments: Sequence[str]) -> int | None:
         """The length of the shortest passage that holds all fragments, or None where one of them stands nowhere."""
-        spans = [span for reading in self.readings if (span := _shortest(reading, [flat(part) for part in fragments])) is not None]
+        spans = [
+            span
+            for reading in self.readings
+            if (span := _shortest(reading, [flat(part) for part in fragments])) is not None
+        ]
         return min(spans, default=None)
 
 

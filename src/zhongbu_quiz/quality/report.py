@@ -12,6 +12,7 @@ from zhongbu_quiz.errors import ContentError, Problem, UserError, problem
 from zhongbu_quiz.facts.base import Fact, FactBase, build_base
 from zhongbu_quiz.facts.load import Seeds
 from zhongbu_quiz.items.bank import Bank, make_bank
+from zhongbu_quiz.items.model import ItemModel
 from zhongbu_quiz.loading.yamlfile import read_text
 from zhongbu_quiz.project import Project, load_content
 from zhongbu_quiz.quality.conflicts import conflicts
@@ -61,15 +62,29 @@ class Report:
         """Tables for people: facts by kind, items by model, rejects, decks, notes."""
         items = Counter((item.kind, item.model) for item in self.bank.items)
         rows = [
-            [kind, model, str(count), f"{count / len(self.bank.items):.1%}", _rejects(self.bank.rejects.get(model, Counter()))]
+            [
+                kind,
+                model,
+                str(count),
+                f"{count / len(self.bank.items):.1%}",
+                _rejects(self.bank.rejects.get(model, Counter())),
+            ]
             for (kind, model), count in sorted(items.items())
         ]
         yield "Items", ("kind", "model", "items", "share", "candidates rejected"), rows
         yield "Decks", ("deck", "items"), [[deck.name, str(count)] for deck, count in self.decks]
         if self.notes:
-            yield "Defects of the sources (noted, not repaired in silence)", ("fact", "note"), [list(row) for row in self.notes]
+            yield (
+                "Defects of the sources (noted, not repaired in silence)",
+                ("fact", "note"),
+                [list(row) for row in self.notes],
+            )
         if self.shadowed:
-            yield "Your own files that hide shipped ones", ("yours", "hidden"), [[str(a), str(b)] for a, b in self.shadowed]
+            yield (
+                "Your own files that hide shipped ones",
+                ("yours", "hidden"),
+                [[str(a), str(b)] for a, b in self.shadowed],
+            )
 
     def as_object(self) -> dict[str, Any]:
         """The report as plain data for `--format json`."""
@@ -93,7 +108,9 @@ def check_project(
 ) -> Report:
     """Check a project. Raises ContentError with everything that cannot even be read, all files at once."""
     problems: list[Problem] = []
-    seeds, models, decks = None, (), []
+    seeds: Seeds | None = None
+    models: tuple[ItemModel, ...] = ()
+    decks: list[Deck] = []
     try:
         seeds, models = load_content(project)
     except ContentError as error:

@@ -36,7 +36,9 @@ def candidates(deck: Deck, bank: Bank) -> list[Item]:
         and (select.without_models is None or item.model not in select.without_models)
     ]
     if not items:
-        raise UserError(f"{deck.path}: `select` admits {len(facts)} facts but none of their items; loosen item_kinds or models")
+        raise UserError(
+            f"{deck.path}: `select` admits {len(facts)} facts but none of their items; loosen item_kinds or models"
+        )
     return items if deck.record.per_fact is None else _best_per_fact(items, deck.record)
 
 
@@ -88,7 +90,8 @@ def draw(deck: Deck, bank: Bank, seed: int | None = None, forms: int | None = No
     else:
         drawn = [_choose(deck, pool, used_seed, set(), enemies)]
     made = tuple(
-        _form(FORM_NAMES[number], drawn[min(number, len(drawn) - 1)], record, bank, used_seed, number) for number in range(count)
+        _form(FORM_NAMES[number], drawn[min(number, len(drawn) - 1)], record, bank, used_seed, number)
+        for number in range(count)
     )
     return DrawnSet(deck.name, record.title, record.subtitle, used_seed, record.minutes, made)
 
@@ -113,7 +116,11 @@ def _pick(
         if not any(enemies.between(item, other) for other in (*others, *picked)):
             picked.append(item)
     if len(picked) < count:
-        have = f"there are {len(items)}" if len(items) < count else f"only {len(picked)} of {len(items)} can stand on one paper together"
+        have = (
+            f"there are {len(items)}"
+            if len(items) < count
+            else f"only {len(picked)} of {len(items)} can stand on one paper together"
+        )
         raise UserError(
             f"{deck.path}: asks for {count} {kind} items, but {have}; write {kind}: {len(picked)} or less, or select more facts"
         )
@@ -126,7 +133,9 @@ def _spread(items: Sequence[Item], seed: int) -> Iterable[Item]:
     for item in sorted(items, key=lambda item: digest(seed, item.id)):
         sections.setdefault((item.source.document, item.source.section), []).append(item)
     ranked = [
-        ((place + 0.5) / len(mine), digest(seed, item.id), item) for mine in sections.values() for place, item in enumerate(mine)
+        ((place + 0.5) / len(mine), digest(seed, item.id), item)
+        for mine in sections.values()
+        for place, item in enumerate(mine)
     ]
     return [item for _, _, item in sorted(ranked, key=lambda entry: entry[:2])]
 
@@ -137,7 +146,9 @@ def _form(name: str, items: Sequence[Item], record: DeckRecord, bank: Bank, seed
         mine = [item for item in items if item.kind == kind]
         if not mine:
             continue
-        ordered = in_text_order(mine, bank.base) if number == 0 else sorted(mine, key=lambda i: digest(seed, name, i.id))
+        ordered = (
+            in_text_order(mine, bank.base) if number == 0 else sorted(mine, key=lambda i: digest(seed, name, i.id))
+        )
         shown = tuple(with_option_order(item, seed, name) if number else item for item in _apart(ordered))
         parts.append(Part(kind, shown, record.points.get(kind, Decimal(1))))
     return Form(name, tuple(parts))

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import groupby
+from typing import Any
 
 from zhongbu_quiz.chance import digest, shuffled
 from zhongbu_quiz.facts.records import Event, Slogan, Statistic
@@ -150,7 +151,7 @@ def _sets(group: Sequence[Query]) -> Iterable[OptionSet]:
         yield OptionSet(query, options, ordered.index(query), name, _band(query.key, members), numeric)
 
 
-def _ascending(query: Query) -> object:
+def _ascending(query: Query) -> Any:
     return query.key.value.span if query.key.type == "date" else query.key.value
 
 
@@ -191,5 +192,3 @@ def _band(key: Slot, members: Sequence[Query]) -> int | None:
         return 2 if gap >= 5 else 3 if gap >= 2 else 4
     sections = {query.fact.record.source.section for query in members}
     return 4 if len(sections) == 1 else 3 if len({query.fact.record.source.document for query in members}) == 1 else 2
-
-

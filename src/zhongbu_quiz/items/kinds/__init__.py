@@ -9,8 +9,8 @@ from zhongbu_quiz.facts.base import FactBase
 from zhongbu_quiz.items.item import Item
 from zhongbu_quiz.items.kinds.cloze import cloze_items
 from zhongbu_quiz.items.kinds.single_choice import single_choice_items
-from zhongbu_quiz.items.truth import Index
 from zhongbu_quiz.items.model import ItemModel
+from zhongbu_quiz.items.truth import Index
 
 Maker = Callable[[ItemModel, FactBase, Index, Counter[str]], list[Item]]
 

@@ -7,9 +7,9 @@ from collections import Counter
 from zhongbu_quiz.facts.base import FactBase
 from zhongbu_quiz.items.item import Item
 from zhongbu_quiz.items.kinds.common import item_of, leaks
+from zhongbu_quiz.items.model import ItemModel
 from zhongbu_quiz.items.query import queries
 from zhongbu_quiz.items.truth import Index
-from zhongbu_quiz.items.model import ItemModel
 
 _WHOLE = {"document", "meeting", "part", "slogan", "content", "organ", "meaning", "topic", "text", "document_number"}
 """Answers that are hidden whole, whatever their length (rule 40)."""

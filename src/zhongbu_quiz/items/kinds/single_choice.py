@@ -10,9 +10,9 @@ from zhongbu_quiz.items.constructions.optionset import OptionSet
 from zhongbu_quiz.items.constructions.siblings import sibling_sets
 from zhongbu_quiz.items.item import Blank, Item
 from zhongbu_quiz.items.kinds.common import item_of
+from zhongbu_quiz.items.model import ItemModel
 from zhongbu_quiz.items.query import Query, queries
 from zhongbu_quiz.items.truth import Index
-from zhongbu_quiz.items.model import ItemModel
 
 
 def single_choice_items(model: ItemModel, base: FactBase, index: Index, rejects: Counter[str]) -> list[Item]:

@@ -27,7 +27,9 @@ def date(query: Query, candidate: Slot, origin: Fact | None, index: Index) -> Tr
         return Truth.UNKNOWN
     same_deed = index.events_by_matter[plain(record.matter), record.stage]
     same_object = [
-        fact for fact in index.events_by_object[plain(record.object)] if getattr(fact.record, "action", "") == record.action
+        fact
+        for fact in index.events_by_object[plain(record.object)]
+        if getattr(fact.record, "action", "") == record.action
     ]
     if any(fact.period is not None and fact.period.overlaps(given) for fact in (*same_deed, *same_object)):
         return Truth.TRUE

@@ -40,7 +40,9 @@ def region(query: Query, candidate: Slot, origin: Fact | None, index: Index) -> 
     for rival in rivals:
         if period_key(rival) == period_key(record):
             return Truth.TRUE if _base(rival) == _base(record) else Truth.FALSE
-    if record.aspect == "rank" or (record.aspect == "share" and record.number and record.unit == "%" and record.number > 50):
+    if record.aspect == "rank" or (
+        record.aspect == "share" and record.number and record.unit == "%" and record.number > 50
+    ):
         return Truth.FALSE
     if not query.attributed or _told_alike(record, index.statistics_by_region[candidate.text, record.aspect]):
         return Truth.UNKNOWN
@@ -58,7 +60,11 @@ def indicator(query: Query, candidate: Slot, origin: Fact | None, index: Index) 
     told = index.statistics_by_region[record.region, record.aspect]
     for fact in told:
         other = fact.record
-        if isinstance(other, Statistic) and plain(other.indicator) == plain(candidate.text) and _base(other) == _base(record):
+        if (
+            isinstance(other, Statistic)
+            and plain(other.indicator) == plain(candidate.text)
+            and _base(other) == _base(record)
+        ):
             return Truth.TRUE
     known = [
         fact
@@ -101,7 +107,9 @@ def _told_alike(record: Statistic, facts: list[Fact]) -> bool:
     for fact in facts:
         other = fact.record
         assert isinstance(other, Statistic)
-        if _base(other) == _base(record) and (close(other.indicator, record.indicator) or nested(other.indicator, record.indicator)):
+        if _base(other) == _base(record) and (
+            close(other.indicator, record.indicator) or nested(other.indicator, record.indicator)
+        ):
             return True
     return False
 

@@ -19,7 +19,7 @@ class Truth(Enum):
 @lru_cache(maxsize=65536)
 def plain(text: str) -> str:
     """A text without the marks that do not tell two names apart: 三基地、一枢纽 = “三基地一枢纽”."""
-    return "".join(char for char in squeeze(text) if char not in "、，,“”\"《》()（）·-—")
+    return "".join(char for char in squeeze(text) if char not in '、，,“”"《》()（）·-—')
 
 
 def same(a: str, b: str) -> bool:
