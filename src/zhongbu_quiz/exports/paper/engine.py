@@ -1,0 +1,81 @@
+"""HTML and CSS to PDF: the one place that knows WeasyPrint.
+
+In: HTML and CSS made by our templates. Out: PDF bytes, the same for the same input. Nothing is fetched but our own
+fonts: no file, no network, whatever a text says. WeasyPrint is imported on first use, for it costs more than all the
+rest of start-up, and it needs Pango, which a machine may lack.
+"""
+
+from __future__ import annotations
+
+import atexit
+from functools import lru_cache
+from typing import Any
+
+from zhongbu_quiz.errors import UserError
+from zhongbu_quiz.exports.paper.fonts import faces
+
+PANGO_MISSING = (
+    "a paper needs the Pango libraries, and they are not installed on this computer ({reason}).\n"
+    "  Debian, Ubuntu: sudo apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0\n"
+    "  Fedora: sudo dnf install pango harfbuzz    macOS: brew install pango\n"
+    "  Windows: install MSYS2, then run: pacman -S mingw-w64-x86_64-pango\n"
+    "Anki decks, items, checks and the other exports work without them."
+)
+
+
+def weasyprint() -> Any:
+    """The module WeasyPrint, or a UserError that says what to install."""
+    try:
+        import weasyprint as module
+    except OSError as error:
+        raise UserError(PANGO_MISSING.format(reason=str(error).splitlines()[0])) from error
+    return module
+
+
+@lru_cache(maxsize=1)
+def _press() -> tuple[Any, Any]:
+    """The font configuration and the fetcher that all documents of this process share."""
+    weasyprint()
+    from weasyprint.text.fonts import FontConfiguration
+    from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
+
+    class OwnFonts(URLFetcher):  # type: ignore[misc,unused-ignore]
+        """Serves `zhongbu:serif` and `zhongbu:sans`, and nothing else."""
+
+        def fetch(self, url: str, headers: object = None) -> Any:
+            for name, face in zip(("zhongbu:serif", "zhongbu:sans"), faces(), strict=True):
+                if url == name:
+                    return URLFetcherResponse(url, face.path.read_bytes(), {"Content-Type": "font/otf"})
+            raise FatalURLFetchingError(f"a paper must not fetch {url}")
+
+    atexit.register(_press.cache_clear)  # its folder of fonts must go while Python still has its modules
+    return FontConfiguration(), OwnFonts()
+
+
+@lru_cache(maxsize=8)
+def _stylesheet(css: str) -> Any:
+    fonts, fetcher = _press()
+    return weasyprint().CSS(string=css, font_config=fonts, url_fetcher=fetcher)
+
+
+def layout(html: str, css: str, tagged: bool = True) -> Any:
+    """The laid-out WeasyPrint document, for products that read its geometry before they write it."""
+    fonts, fetcher = _press()
+    source = weasyprint().HTML(string=html, url_fetcher=fetcher)
+    return source.render(font_config=fonts, stylesheets=[_stylesheet(css)], **pdf_options(tagged))
+
+
+def pdf_options(tagged: bool) -> dict[str, Any]:
+    """The options that every document is rendered and written with."""
+    return {"pdf_variant": "pdf/ua-1"} if tagged else {}
+
+
+def write(document: Any, tagged: bool = True) -> bytes:
+    """The PDF of a laid-out document."""
+    data: bytes = document.write_pdf(**pdf_options(tagged))
+    return data
+
+
+def to_pdf(html: str, css: str, tagged: bool = True) -> bytes:
+    """The PDF of `html` under `css`."""
+    return write(layout(html, css, tagged), tagged)

@@ -1,0 +1,105 @@
+"""The answer key: a compact grid, then every item with 解析, 出处 and its id, under the paper's numbers.
+
+In: a drawn set, one of its forms, options. Out: HTML and CSS for the engine.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from zhongbu_quiz.exports.paper import templates
+from zhongbu_quiz.exports.paper.answers import short_key
+from zhongbu_quiz.exports.paper.headings import NAMES
+from zhongbu_quiz.exports.paper.lines import Gap
+from zhongbu_quiz.exports.paper.markup import paragraph
+from zhongbu_quiz.exports.paper.numerals import chinese, letter
+from zhongbu_quiz.exports.paper.options import PaperOptions, sheet
+from zhongbu_quiz.exports.paper.paper import heading_of, meta_of
+from zhongbu_quiz.items.item import Item
+from zhongbu_quiz.sets.form import DrawnSet, Form
+
+GRID_KINDS = ("single_choice", "multiple_choice", "true_false")
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """The compact table of one part: rows of (number, answer)."""
+
+    title: str
+    rows: tuple[tuple[tuple[int, str], ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class KeyItem:
+    """One item of the key: its number, id, and paragraphs."""
+
+    number: int
+    id: str
+    paragraphs: tuple[Markup, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class KeyPart:
+    """One part of the key."""
+
+    heading: str
+    items: tuple[KeyItem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class KeyDoc:
+    """What key.html.j2 shows."""
+
+    heading: str
+    meta: str
+    grids: tuple[Grid, ...]
+    parts: tuple[KeyPart, ...]
+
+
+def key_html(drawn: DrawnSet, form: Form, options: PaperOptions) -> tuple[str, str]:
+    """HTML and CSS of the key of `form`. A key is plain and in one column whatever the paper is."""
+    geometry = sheet(PaperOptions(form="plain", large=options.large))
+    doc = KeyDoc(heading_of(drawn, form), meta_of(drawn, form), tuple(_grids(form)), tuple(_parts(form, geometry.measure)))
+    return templates.html("key", doc), templates.css("key", geometry)
+
+
+def _grids(form: Form, per_row: int = 10) -> Iterator[Grid]:
+    number = 1
+    for index, part in enumerate(form.parts):
+        if part.kind in GRID_KINDS:
+            cells = [(number + i, short_key(item)) for i, item in enumerate(part.items)]
+            rows = tuple(tuple(cells[i : i + per_row]) for i in range(0, len(cells), per_row))
+            yield Grid(f"{chinese(index + 1)}、{NAMES[part.kind]}", rows)
+        number += len(part.items)
+
+
+def _parts(form: Form, measure: float) -> Iterator[KeyPart]:
+    number = 1
+    for index, part in enumerate(form.parts):
+        items = []
+        for item in part.items:
+            items.append(KeyItem(number, item.id, tuple(_paragraphs(item, measure - 2))))
+            number += 1
+        yield KeyPart(f"{chinese(index + 1)}、{NAMES[part.kind]}", tuple(items))
+
+
+def _paragraphs(item: Item, width: float) -> Iterator[Markup]:
+    yield paragraph([_label("答案"), short_key(item)], width)
+    for label, words in key_texts(item):
+        yield paragraph([_label(label), words] if label else [words], width)
+
+
+def key_texts(item: Item) -> list[tuple[str, str]]:
+    """What the answer side says after the answer, as (label, words): 解析, a line for each option that has a note, 说明, 出处."""
+    lines = [("解析", item.explanation)] if item.explanation else []
+    lines.extend(("", f"{letter(i)}项：{option.note}") for i, option in enumerate(item.options) if option.note)
+    lines.extend(("说明", note) for note in item.notes)
+    lines.append(("出处", f"《{item.source.document}》·{item.source.section}"))
+    return lines
+
+
+def _label(name: str) -> Gap:
+    return Gap(len(name) + 2.0, Markup('<span class="lb">【{}】</span>').format(name))

@@ -1,0 +1,27 @@
+"""Numerals and letters as a Chinese paper prints them."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+_DIGITS = "〇一二三四五六七八九"
+CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
+
+
+def chinese(number: int) -> str:
+    """1 → 一, 12 → 十二, 20 → 二十; for 1 to 99."""
+    tens, ones = divmod(number, 10)
+    if tens == 0:
+        return _DIGITS[ones]
+    return ("" if tens == 1 else _DIGITS[tens]) + "十" + (_DIGITS[ones] if ones else "")
+
+
+def letter(index: int) -> str:
+    """0 → A, 1 → B …"""
+    return chr(ord("A") + index)
+
+
+def points(value: Decimal) -> str:
+    """2 → "2", 1.50 → "1.5"."""
+    text = f"{value.normalize():f}"
+    return text

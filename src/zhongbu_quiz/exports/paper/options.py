@@ -1,0 +1,89 @@
+"""What a caller may ask of a paper, and the geometry that follows from it.
+
+In: PaperOptions. Out: a Sheet, all lengths in em of the body type or in millimetres, which the templates print into CSS
+and the line breaker measures with.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+SIZES = ("a4", "a3", "8k")
+_MM_PER_PT = 25.4 / 72
+
+
+@dataclass(frozen=True, slots=True)
+class PaperOptions:
+    """`size`: a4 (portrait), a3 or 8k (landscape, two halves). `columns`: 1 or 2, a4 only. `form`: exam (密封线, score
+    table, 注意事项) or plain (a name line, for home). `large`: 16 pt print. `tagged`: PDF/UA-1."""
+
+    size: str = "a4"
+    columns: int = 1
+    form: str = "exam"
+    large: bool = False
+    tagged: bool = True
+    school: str = ""
+
+    def __post_init__(self) -> None:
+        if self.size not in SIZES:
+            raise ValueError(f"size must be one of {', '.join(SIZES)} (got {self.size!r})")
+        if self.form not in ("exam", "plain"):
+            raise ValueError(f"form must be exam or plain (got {self.form!r})")
+        if self.columns not in (1, 2):
+            raise ValueError(f"columns must be 1 or 2 (got {self.columns!r})")
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """Geometry of a page: millimetres, and `measure`, the width of a column in em of the body type."""
+
+    width: float
+    height: float
+    left: float
+    right: float
+    top: float
+    bottom: float
+    size_pt: float
+    leading: float
+    columns: int
+    gap: float
+    measure: float
+    halves: bool
+
+    @property
+    def em(self) -> float:
+        """One em of the body type in millimetres."""
+        return self.size_pt * _MM_PER_PT
+
+    @property
+    def text_width(self) -> float:
+        """Width of all columns with their gaps, in millimetres."""
+        return self.measure * self.em * self.columns + self.gap * (self.columns - 1)
+
+
+def sheet(options: PaperOptions) -> Sheet:
+    """The sheet for these options. A column is a whole number of em wide, so that full lines of Chinese end flush."""
+    width, height = {"a4": (210.0, 297.0), "a3": (420.0, 297.0), "8k": (390.0, 270.0)}[options.size]
+    halves = options.size != "a4"
+    columns = 2 if halves else options.columns
+    size_pt = 16.0 if options.large else 10.5
+    left = 28.0 if options.form == "exam" else 20.0
+    right = 18.0 if options.form == "exam" else 20.0
+    gap = (26.0 if halves else 8.0) if columns == 2 else 0.0
+    em = size_pt * _MM_PER_PT
+    measure = ((width - left - right - gap * (columns - 1)) / columns) // em
+    spare = width - left - right - gap * (columns - 1) - measure * em * columns
+    return Sheet(
+        width=width,
+        height=height,
+        left=left + spare / 2,
+        right=right + spare / 2,
+        top=18.0,
+        bottom=18.0,
+        size_pt=size_pt,
+        leading=1.65,
+        columns=columns,
+        gap=gap,
+        measure=measure,
+        halves=halves,
+    )

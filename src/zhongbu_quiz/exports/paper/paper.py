@@ -1,0 +1,82 @@
+"""The student's paper and the teacher's copy.
+
+In: a drawn set, one of its forms, options. Out: HTML and CSS for the engine. The teacher's copy is the same page with
+the answers in place, so numbering and page breaks agree.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from zhongbu_quiz.exports.paper import templates
+from zhongbu_quiz.exports.paper.numerals import points
+from zhongbu_quiz.exports.paper.options import PaperOptions, sheet
+from zhongbu_quiz.exports.paper.views import PartView, part_views
+from zhongbu_quiz.sets.form import DrawnSet, Form
+
+_TICKED = ("single_choice", "multiple_choice", "true_false")
+
+
+@dataclass(frozen=True, slots=True)
+class Student:
+    """Whose paper it is: printed on the name line; all empty for a paper to fill in by hand."""
+
+    name: str = ""
+    group: str = ""
+    number: str = ""
+    school: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PaperDoc:
+    """What paper.html.j2 shows. `who`: school, class, name, number."""
+
+    heading: str
+    subtitle: str
+    meta: str
+    exam: bool
+    who: tuple[str, str, str, str]
+    notices: tuple[str, ...]
+    parts: tuple[PartView, ...]
+
+
+def heading_of(drawn: DrawnSet, form: Form) -> str:
+    """The title of a paper; the form's letter where there are several."""
+    return f"{drawn.title}（{form.name}卷）" if len(drawn.forms) > 1 else drawn.title
+
+
+def meta_of(drawn: DrawnSet, form: Form) -> str:
+    """考试时间：60分钟　满分：100分, as far as they are known."""
+    said = []
+    if drawn.minutes:
+        said.append(f"考试时间：{drawn.minutes}分钟")
+    if form.total:
+        said.append(f"满分：{points(form.total)}分")
+    return "　　".join(said) or f"共{len(form.items)}小题"
+
+
+def paper_html(
+    drawn: DrawnSet, form: Form, options: PaperOptions, filled: bool = False, student: Student | None = None
+) -> tuple[str, str]:
+    """HTML and CSS of the paper of `form`."""
+    geometry = sheet(options)
+    who = student or Student()
+    doc = PaperDoc(
+        heading=heading_of(drawn, form),
+        subtitle=drawn.subtitle,
+        meta=meta_of(drawn, form),
+        exam=options.form == "exam",
+        who=(who.school or options.school, who.group, who.name, who.number),
+        notices=_notices(form, options),
+        parts=part_views(form, geometry.measure, filled),
+    )
+    return templates.html("paper", doc), templates.css("paper", geometry)
+
+
+def _notices(form: Form, options: PaperOptions) -> tuple[str, ...]:
+    kinds = {part.kind for part in form.parts}
+    notices = ["作答前，请将密封线内的学校、班级、姓名、学号填写清楚。"]
+    if kinds & set(_TICKED):
+        notices.append("选择题、判断题请在题后的括号内作答；其余各题请在题目指定的位置作答。")
+    notices.append("字迹工整，卷面整洁；密封线内除规定的内容外，不得书写任何文字。")
+    return tuple(notices)

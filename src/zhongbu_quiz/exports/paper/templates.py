@@ -1,0 +1,40 @@
+"""The templates of papers: words and layout, never choice.
+
+In: the name of a template in `templates/worksheet/` and what it shows. Out: HTML or CSS. Every text is escaped, and an
+undefined name is an error.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from zhongbu_quiz.exports.paper.options import Sheet
+from zhongbu_quiz.paths import data_dir
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+
+@lru_cache(maxsize=1)
+def _environment() -> Environment:
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+    return Environment(
+        loader=FileSystemLoader(data_dir("templates") / "worksheet"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+
+
+def html(name: str, doc: object) -> str:
+    """The page `name`.html.j2 for `doc`."""
+    return _environment().get_template(f"{name}.html.j2").render(doc=doc)
+
+
+@lru_cache(maxsize=16)
+def css(name: str, sheet: Sheet) -> str:
+    """The stylesheet `name`.css.j2 for a sheet."""
+    return _environment().get_template(f"{name}.css.j2").render(s=sheet)

@@ -1,0 +1,72 @@
+"""The glyphs that readers show are the glyphs that were meant."""
+
+from __future__ import annotations
+
+import os
+import stat
+import subprocess
+from pathlib import Path
+
+import pymupdf
+import pytest
+
+from zhongbu_quiz.exports.paper import fonts
+
+
+def test_every_glyph_name_is_its_index() -> None:
+    from fontTools.ttLib import TTFont
+
+    for face in fonts.faces():
+        with TTFont(face.path) as ttf:
+            top = ttf["CFF "].cff.topDictIndex[0]
+            assert top.charset[1] == "cid00001" and top.charset[-1] == f"cid{len(top.charset) - 1:05d}"
+            glyph = ttf.getBestCmap()[ord("中")]
+            assert ttf.getGlyphID(glyph) == int(glyph[3:])
+
+
+def test_advances_know_digits_and_leave_out_chinese() -> None:
+    serif = fonts.faces()[0]
+    assert 0.4 < serif.advances["0"] < 0.7
+    assert "中" not in serif.advances and "（" not in serif.advances
+
+
+def test_a_cache_that_cannot_be_written_is_replaced(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    blocked = tmp_path / "file"
+    blocked.write_text("not a folder")
+    monkeypatch.setenv("XDG_CACHE_HOME", str(blocked))
+    folder = fonts.cache_folder()
+    assert os.access(folder, os.W_OK) and blocked not in folder.parents
+    assert not stat.S_IMODE(folder.stat().st_mode) & 0o022
+
+
+def test_two_engines_show_the_same_ink(papers: dict[str, Path], tmp_path: Path) -> None:
+    """MuPDF and Poppler agree on where the ink is: nothing is blank, boxed or exchanged in either."""
+    for path in papers.values():
+        subprocess.run(["pdftoppm", "-r", "144", "-gray", str(path), str(tmp_path / path.stem)], check=True)
+        with pymupdf.open(path) as document:
+            for page, other in zip(document, sorted(tmp_path.glob(f"{path.stem}-*.pgm")), strict=True):
+                ours = ink(page.get_pixmap(dpi=144, colorspace=pymupdf.csGRAY))
+                theirs = ink(pymupdf.Pixmap(str(other)))
+                difference = sum(abs(ours.get(cell, 0) - theirs.get(cell, 0)) for cell in ours | theirs)
+                assert difference < 0.12 * sum(ours.values()), (path.name, page.number)
+
+
+def ink(pixels: pymupdf.Pixmap) -> dict[tuple[int, int], int]:
+    """How dark each cell of 12 points (24 pixels) is."""
+    cells: dict[tuple[int, int], int] = {}
+    for y in range(pixels.height):
+        row = pixels.samples[y * pixels.stride : y * pixels.stride + pixels.width]
+        for x in range(0, pixels.width, 24):
+            piece = row[x : x + 24]
+            cells[x // 24, y // 24] = cells.get((x // 24, y // 24), 0) + 255 * len(piece) - sum(piece)
+    return cells
+
+
+def test_fonts_are_ours_and_embedded(papers: dict[str, Path]) -> None:
+    for path in papers.values():
+        with pymupdf.open(path) as document:
+            found = {font[3] for page in document for font in page.get_fonts()}
+            assert {name.split("+")[1] for name in found} == {"Zhongbu-Serif", "Zhongbu-Sans"}, path.name
+            for page in document:
+                for reference, *_ in page.get_fonts():
+                    assert document.extract_font(reference)[3], path.name

@@ -1,0 +1,128 @@
+"""The student's paper, the teacher's copy and the key, read from the PDFs."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from pathlib import Path
+
+import pymupdf
+import pytest
+
+from tests.paper.fixture import choice, drawn, form
+from zhongbu_quiz.errors import UserError
+from zhongbu_quiz.exports.paper import PaperOptions, engine, write_papers
+from zhongbu_quiz.sets.form import Form
+
+
+def text(path: Path) -> str:
+    """All the text of a PDF, without white space."""
+    with pymupdf.open(path) as document:
+        return re.sub(r"\s|　", "", "".join(page.get_text() for page in document))
+
+
+def test_paper_has_the_parts_of_a_chinese_exam(papers: dict[str, Path]) -> None:
+    words = text(papers["paper"])
+    for wanted in (
+        "中部地区崛起专题测试", "考试时间：60分钟", "满分：79分", "题号一二三四五六七八总分", "得分", "评卷人", "注意事项",
+        "一、单项选择题（本题共15小题，每小题2分，共30分。在每小题给出的四个选项中，只有一项是符合题目要求的。）",
+        "三、判断题（本题共2小题，每小题1.5分，共3分。正确的在括号内打“√”，错误的打“×”。）",
+        "四、填空题（本题共3小题，每小题3分，共9分。", "第1页（共3页）", "第3页（共3页）",
+    ):
+        assert wanted in words, wanted
+    for label in ("密", "封", "线", "学校：", "班级：", "姓名：", "学号："):
+        assert label in words
+
+
+def test_paper_gives_nothing_away(papers: dict[str, Path]) -> None:
+    words = text(papers["paper"])
+    assert "答案" not in words and "解析" not in words
+    for item in form().items:
+        assert item.id not in words
+        if item.kind in ("cloze", "fill_blank"):
+            assert item.explanation not in words
+
+
+def test_key_tells_everything(papers: dict[str, Path]) -> None:
+    words = text(papers["key"])
+    for item in form().items:
+        assert item.id in words
+        assert re.sub(r"\s", "", item.explanation) in words
+        assert f"《{item.source.document}》·{item.source.section}" in words
+        assert all(note in words for note in item.notes)
+    assert "A项：" in words and "（1）A（2）C（3）D（4）E（5）F" in words and "②→①→④→③" in words
+
+
+def test_teacher_copy_has_the_same_lines_on_the_same_pages(papers: dict[str, Path]) -> None:
+    with pymupdf.open(papers["paper"]) as paper, pymupdf.open(papers["teacher"]) as teacher:
+        assert len(paper) == len(teacher)
+        for ours, theirs in zip(paper, teacher, strict=True):
+            assert _numbers(ours) == _numbers(theirs)
+
+
+def _numbers(page: pymupdf.Page) -> list[tuple[str, int, int]]:
+    """The item numbers of a page with their places."""
+    words = page.get_text("words")
+    return [(w[4], round(w[0]), round(w[1])) for w in words if re.fullmatch(r"\d+\.", w[4])]
+
+
+def test_no_item_breaks_across_pages(papers: dict[str, Path]) -> None:
+    with pymupdf.open(papers["paper"]) as document:
+        for page in document:
+            first = page.get_text("blocks", sort=True)[0][4]
+            assert not re.match(r"\s*[B-D]．", first)
+
+
+def test_the_same_input_gives_the_same_bytes(papers: dict[str, Path], tmp_path: Path) -> None:
+    again = write_papers(drawn(), None, tmp_path, ("paper", "key", "teacher"))
+    for path, old in zip(again, papers.values(), strict=True):
+        assert path.read_bytes() == old.read_bytes(), path.name
+
+
+def test_texts_are_never_markup(tmp_path: Path) -> None:
+    evil = replace(choice(0), stem=("<img src='file:///etc/passwd'>{{ 1 }}<b>",), explanation="</p><script>")
+    part = replace(form().parts[0], items=(evil,))
+    paths = write_papers(drawn(forms=(Form("A", (part,)),)), None, tmp_path)
+    assert "<imgsrc='file:///etc/passwd'>{{1}}<b>（）" in text(paths[0])
+    assert "</p><script>" in text(paths[1])
+
+
+def test_nothing_but_our_fonts_is_fetched() -> None:
+    with pytest.raises(BaseException, match="must not fetch file:///etc/hostname"):
+        engine.to_pdf("<html lang='zh'><title>x</title><body><img alt='' src='file:///etc/hostname'></body></html>", "")
+
+
+def test_a_machine_without_pango_is_told_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    import builtins
+
+    real = builtins.__import__
+
+    def broken(name: str, *args: object, **kwargs: object) -> object:
+        if name == "weasyprint":
+            raise OSError("cannot load library 'libpango-1.0-0'")
+        return real(name, *args, **kwargs)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(builtins, "__import__", broken)
+    with pytest.raises(UserError, match="apt-get install libpango"):
+        engine.weasyprint()
+
+
+def test_a_folder_that_cannot_be_written_is_a_user_error(tmp_path: Path) -> None:
+    blocked = tmp_path / "file"
+    blocked.write_text("x")
+    with pytest.raises(UserError, match="choose another folder"):
+        write_papers(drawn(), None, blocked / "out", ("key",))
+    assert blocked.read_text() == "x"
+
+
+def test_an_unknown_product_lists_those_that_exist(tmp_path: Path) -> None:
+    with pytest.raises(UserError, match="no product named poster; choose from paper"):
+        write_papers(drawn(), None, tmp_path, ("poster",))
+
+
+@pytest.mark.parametrize("options", [PaperOptions(form="plain"), PaperOptions(large=True), PaperOptions(columns=2)])
+def test_forms_and_sizes_keep_the_text(options: PaperOptions, tmp_path: Path) -> None:
+    (path,) = write_papers(drawn(), None, tmp_path, ("paper",), options)
+    words = text(path)
+    assert ("密封线" in words.replace("内", "")) == (options.form == "exam") or "评卷人" not in words
+    assert "首次提出“促进中部地区崛起”的文件是（）。" in words
