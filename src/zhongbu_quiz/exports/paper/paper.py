@@ -6,11 +6,15 @@ the answers in place, so numbering and page breaks agree.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
+from markupsafe import Markup
+
 from zhongbu_quiz.exports.paper import templates
+from zhongbu_quiz.exports.paper.markup import paragraph
 from zhongbu_quiz.exports.paper.numerals import points
-from zhongbu_quiz.exports.paper.options import PaperOptions, sheet
+from zhongbu_quiz.exports.paper.options import PaperOptions, Sheet, sheet
 from zhongbu_quiz.exports.paper.views import PartView, part_views
 from zhongbu_quiz.sets.form import DrawnSet, Form
 
@@ -35,8 +39,9 @@ class PaperDoc:
     subtitle: str
     meta: str
     exam: bool
+    halves: bool
     who: tuple[str, str, str, str]
-    notices: tuple[str, ...]
+    notices: tuple[Markup, ...]
     parts: tuple[PartView, ...]
 
 
@@ -66,17 +71,21 @@ def paper_html(
         subtitle=drawn.subtitle,
         meta=meta_of(drawn, form),
         exam=options.form == "exam",
+        halves=geometry.halves,
         who=(who.school or options.school, who.group, who.name, who.number),
-        notices=_notices(form, options),
+        notices=tuple(_notices(form, geometry)),
         parts=part_views(form, geometry.measure, filled),
     )
     return templates.html("paper", doc), templates.css("paper", geometry)
 
 
-def _notices(form: Form, options: PaperOptions) -> tuple[str, ...]:
+def _notices(form: Form, geometry: Sheet) -> Iterator[Markup]:
+    """注意事项 as lines; they run over all columns of an A4 page, and over one half of a larger one."""
     kinds = {part.kind for part in form.parts}
     notices = ["作答前，请将密封线内的学校、班级、姓名、学号填写清楚。"]
     if kinds & set(_TICKED):
         notices.append("选择题、判断题请在题后的括号内作答；其余各题请在题目指定的位置作答。")
     notices.append("字迹工整，卷面整洁；密封线内除规定的内容外，不得书写任何文字。")
-    return tuple(notices)
+    wide = geometry.measure if geometry.halves else geometry.text_width / geometry.em
+    for notice in notices:
+        yield paragraph([notice], wide - 1.4)
