@@ -12,6 +12,7 @@ from markupsafe import Markup
 
 from zhongbu_quiz.exports.paper import templates
 from zhongbu_quiz.exports.paper.answers import short_key
+from zhongbu_quiz.exports.paper.blueprint import Blueprint, blueprint
 from zhongbu_quiz.exports.paper.headings import NAMES
 from zhongbu_quiz.exports.paper.lines import Gap
 from zhongbu_quiz.exports.paper.markup import paragraph
@@ -57,12 +58,19 @@ class KeyDoc:
     meta: str
     grids: tuple[Grid, ...]
     parts: tuple[KeyPart, ...]
+    blueprint: Blueprint
 
 
 def key_html(drawn: DrawnSet, form: Form, options: PaperOptions) -> tuple[str, str]:
     """HTML and CSS of the key of `form`. A key is plain and in one column whatever the paper is."""
     geometry = sheet(PaperOptions(form="plain", large=options.large))
-    doc = KeyDoc(heading_of(drawn, form), meta_of(drawn, form), tuple(_grids(form)), tuple(_parts(form, geometry.measure)))
+    doc = KeyDoc(
+        heading=heading_of(drawn, form),
+        meta=meta_of(drawn, form),
+        grids=tuple(_grids(form)),
+        parts=tuple(_parts(form, geometry.measure)),
+        blueprint=blueprint(form),
+    )
     return templates.html("key", doc), templates.css("key", geometry)
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from zhongbu_quiz.exports.paper.answer_sheet import make_sheet
 from zhongbu_quiz.exports.paper.engine import to_pdf
 from zhongbu_quiz.exports.paper.key import key_html
 from zhongbu_quiz.exports.paper.options import PaperOptions
@@ -29,5 +30,5 @@ def _key(drawn: DrawnSet, form: Form, options: PaperOptions) -> dict[str, bytes]
     return {"key.pdf": to_pdf(*key_html(drawn, form, options), options.tagged)}
 
 
-FORM_PRODUCTS: dict[str, Maker] = {"paper": _paper, "teacher": _teacher, "key": _key}
+FORM_PRODUCTS: dict[str, Maker] = {"paper": _paper, "teacher": _teacher, "key": _key, "sheet": make_sheet}
 """Products that are made once for each form."""

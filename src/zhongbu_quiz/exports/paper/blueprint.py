@@ -1,0 +1,60 @@
+"""双向细目表: what a paper asks, by section, kind, difficulty and points.
+
+In: a Form. Out: a table of texts, its last row the sums.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from zhongbu_quiz.exports.paper.headings import NAMES
+from zhongbu_quiz.exports.paper.numerals import points
+from zhongbu_quiz.items.item import Item
+from zhongbu_quiz.sets.form import Form
+
+_BANDS = ((1, 2), (3,), (4, 5), (None,))
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A section of the text: its name and the cells in the order of the table's head."""
+
+    name: str
+    cells: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Blueprint:
+    """The table: names of the kinds that occur, and the rows."""
+
+    kinds: tuple[str, ...]
+    rows: tuple[Row, ...]
+
+
+def blueprint(form: Form) -> Blueprint:
+    """The table of `form`; sections stand in the order in which the paper first asks about them."""
+    asked = [(item, part.points) for part in form.parts for item in part.items]
+    kinds = tuple(dict.fromkeys(NAMES[part.kind] for part in form.parts))
+    sections: dict[tuple[str, str], list[tuple[Item, Decimal]]] = {}
+    for item, value in asked:
+        sections.setdefault((item.source.document, item.source.section), []).append((item, value))
+    rows = [
+        Row(f"《{document}》{section}", _cells(mine, kinds, form.total))
+        for (document, section), mine in sorted(sections.items(), key=lambda entry: _first_document(entry[0], asked))
+    ]
+    return Blueprint(kinds, (*rows, Row("合计", _cells(asked, kinds, form.total))))
+
+
+def _first_document(section: tuple[str, str], asked: Sequence[tuple[Item, Decimal]]) -> int:
+    documents = [item.source.document for item, _ in asked]
+    return documents.index(section[0])
+
+
+def _cells(asked: Sequence[tuple[Item, Decimal]], kinds: Sequence[str], total: Decimal) -> tuple[str, ...]:
+    by_kind = [sum(NAMES[item.kind] == name for item, _ in asked) for name in kinds]
+    by_band = [sum(item.difficulty in band for item, _ in asked) for band in _BANDS]
+    value = sum((value for _, value in asked), Decimal(0))
+    share = f"{(value * 100 / total).quantize(Decimal('0.1'))}%" if total else ""
+    return (*(str(n) if n else "" for n in (*by_kind, *by_band)), str(len(asked)), points(value), share)
