@@ -46,6 +46,13 @@ class Slot:
     text: str
     value: Any = None
 
+    @property
+    def sort_key(self) -> Any:
+        """What a number or a date is put in order by; the text for the rest."""
+        if self.type == "date":
+            return self.value.span
+        return self.value if self.type == "number" else self.text
+
 
 Segment = str | Slot
 Segments = tuple[Segment, ...]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Literal, get_args
 
 from pydantic import Field
 
@@ -18,12 +18,16 @@ from zhongbu_quiz.items.template import Template, TemplateError
 from zhongbu_quiz.loading.validate import validated
 from zhongbu_quiz.loading.yamlfile import YamlFile, load_yaml
 
-CONSTRUCTIONS = ("siblings", "ladder", "two_by_two")
+Construction = Literal["siblings", "ladder", "parts", "order_quad", "series", "leader", "odd_one_out"]
+CONSTRUCTIONS: tuple[str, ...] = get_args(Construction)
+"""Where options come from: siblings and ladder answer one query each; the others build items over several facts or parts."""
 SLOTS = {
     "event": ("date", "actor", "action", "object", "place", "document_number", "content", "deed"),
     "statistic": ("period", "region", "indicator", "figure", "whole", "compared_with", "unit"),
     "slogan": ("name", "issued_in", "issued_date", "applies_to", "meaning", "part", "parts"),
 }
+ONE_GAP = ("single_choice", "fill_blank")
+"""Kinds whose stem must show where the answer stands."""
 EXTRA_NAMES = {"issuer", "blank", "sentence", "statement", "document", "section", "others", "note", "attribution"}
 """What a template may name besides slots: the gap, the statement with the gap, the whole statement, where it is told,
 the other parts of a list, an editor's note, and 据《…》一文， where the truth is the document's alone (else empty)."""
@@ -38,7 +42,9 @@ class ItemModelRecord(Record):
     asks: Words
     stem: str | None = None
     without: tuple[Words, ...] = ()
-    options: tuple[Literal["siblings", "ladder", "two_by_two"], ...] = ()
+    options: tuple[Construction, ...] = ()
+    left: str | None = None
+    size: Annotated[int, Field(ge=3, le=8)] | None = None
     family: tuple[Literal["document", "section", "topic", "stage", "tag", "aspect", "unit", "region"], ...] = ()
     explanation: str | None = None
     difficulty: Annotated[int, Field(ge=1, le=5)] | None = None
@@ -55,6 +61,7 @@ class ItemModel:
     record: ItemModelRecord
     stem: Template | None
     explanation: Template | None
+    left: Template | None
     path: Path
 
     @property
@@ -127,7 +134,7 @@ def _model(file: YamlFile, problems: list[Problem]) -> ItemModel | None:
         problems.append(
             file.problem(("asks",), f"the slot {record.asks!r} cannot be hidden in a cloze; ask a single slot")
         )
-    if record.kind == "single_choice" and not record.options:
+    if record.kind in ("single_choice", "multiple_choice", "true_false") and not record.options:
         problems.append(
             file.problem(
                 ("kind",), f"a choice needs `options:`, where its distractors come from: {', '.join(CONSTRUCTIONS)}"
@@ -135,11 +142,14 @@ def _model(file: YamlFile, problems: list[Problem]) -> ItemModel | None:
         )
     stem = _template(record.stem, "stem", (slots | EXTRA_NAMES) - {record.asks}, file, problems)
     explanation = _template(record.explanation, "explanation", slots | EXTRA_NAMES - {"blank"}, file, problems)
-    if stem and not {"blank", "sentence"} & stem.names:
+    left = _template(record.left, "left", (slots | EXTRA_NAMES) - {record.asks, "blank", "sentence"}, file, problems)
+    if record.kind == "matching" and record.left is None:
+        problems.append(file.problem(("kind",), "a matching needs `left:`, what stands in the left column"))
+    if stem and record.kind in ONE_GAP and not {"blank", "sentence"} & stem.names:
         problems.append(file.problem(("stem",), "the stem has no gap; write {{ blank }} where the answer stands"))
     if len(problems) > found:
         return None
-    return ItemModel(record, stem, explanation, file.path)
+    return ItemModel(record, stem, explanation, left, file.path)
 
 
 def _template(

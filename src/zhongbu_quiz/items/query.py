@@ -13,8 +13,8 @@ from zhongbu_quiz.facts.records import Event
 from zhongbu_quiz.facts.slots import Slot, text_of
 from zhongbu_quiz.facts.wording import event_wording, fill_wording
 from zhongbu_quiz.items.item import Blank, SlotRef, Stem
-from zhongbu_quiz.items.model import ItemModel
-from zhongbu_quiz.items.template import BLANK_MARK
+from zhongbu_quiz.items.model import ONE_GAP, ItemModel
+from zhongbu_quiz.items.template import BLANK_MARK, Template
 
 COVERS: dict[str, tuple[str, ...]] = {"deed": ("actor", "place", "action", "object")}
 """Slots that stand for several: asking the deed hides all of these."""
@@ -92,6 +92,12 @@ def _fact_queries(model: ItemModel, fact: Fact) -> Iterator[Query]:
             yield query
 
 
+def bare_query(model: ItemModel, fact: Fact, key: Slot) -> Query:
+    """A query without a stem of its own, for kinds whose question is put together elsewhere."""
+    attributed = fact.attributed or _issued_by_essay(fact)
+    return Query(model, fact, key, (), frozenset(), attributed)
+
+
 def asked_slots(asks: str, fact: Fact) -> list[Slot]:
     """The slots of a fact that `asks` means: one, or each part of a list."""
     if asks == "part":
@@ -106,14 +112,23 @@ def virtual_slot(name: str, fact: Fact) -> Slot | None:
     if slot is not None:
         return slot if slot.name == name else None
     if name == "deed" and isinstance(fact.record, Event):
-        record = fact.record
-        wording = event_wording(record, frozenset({"date", "document_number", "content"}))
-        text = text_of(fill_wording(wording, fact.slots, {}))
+        text = _deed(fact, fact.record)
         return Slot("deed", "deed", text, text)
     if name == "parts":
         parts = [slot.text for key, slot in fact.slots.items() if key.startswith("part.")]
         return Slot("parts", "parts", "、".join(parts), tuple(parts)) if parts else None
     return None
+
+
+def _deed(fact: Fact, record: Event) -> str:
+    """What happened, without the date, the number of the document and what it brought."""
+    if record.wording is None:
+        wording = event_wording(record, frozenset({"date", "document_number", "content"}))
+        return text_of(fill_wording(wording, fact.slots, {}))
+    told = text_of(
+        tuple(part for part in fact.segments if isinstance(part, str) or part.name not in ("date", "content"))
+    )
+    return told.partition("》一文，")[2].lstrip("，") if "》一文，" in told[:12] else told.strip("，")
 
 
 def hint_of(key: Slot) -> str:
@@ -131,7 +146,7 @@ def _query(model: ItemModel, fact: Fact, key: Slot) -> Query | None:
         and f"《{fact.record.source.document}》一文" not in fact.statement
     )
     opening = f"据《{fact.record.source.document}》一文，" if attribute else ""
-    if model.stem is None:
+    if model.stem is None or model.kind not in ONE_GAP:
         stem, shown = _statement_stem(model, fact, key, hidden)
     else:
         rendered = _render_stem(model, fact, key, hidden)
@@ -149,6 +164,13 @@ def _query(model: ItemModel, fact: Fact, key: Slot) -> Query | None:
 def template_values(names: frozenset[str], query: Query) -> dict[str, str] | None:
     """The texts that an explanation needs, with nothing hidden; None where the fact lacks one of them."""
     return _values(names, query.model, query.fact, query.key, set())[0]
+
+
+def rendered(template: Template, query: Query) -> tuple[str, frozenset[str]] | None:
+    """A template's text for a query with the asked slot hidden, and the slots it shows; None where the fact lacks one."""
+    hidden = set(COVERS.get(query.key.name, (query.key.name,)))
+    values, shown = _values(template.names, query.model, query.fact, query.key, hidden)
+    return None if values is None else (template.render(values), frozenset(shown))
 
 
 def _issued_by_essay(fact: Fact) -> bool:

@@ -132,9 +132,13 @@ class _Builder:
                 self._note(event, f"the key {key!r} stands twice (first on line {first}); remove one")
                 self._value(next(events), events, (*place, key, "again"))
                 continue
-            self.lines[(*place, key)] = event.start_mark.line + 1
+            self.lines[(*place, key)] = _line(event)
             values[key] = self._value(next(events), events, (*place, key))
         return values
+
+
+def _line(event: Any) -> int:
+    return int(event.start_mark.line) + 1
 
 
 def _syntax_words(error: yaml.MarkedYAMLError) -> str:

@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import groupby
-from typing import Any
 
 from zhongbu_quiz.chance import digest, shuffled
 from zhongbu_quiz.facts.records import Event, Slogan, Statistic
@@ -41,6 +40,13 @@ def sibling_sets(queries: Sequence[Query], index: Index, rejects: Rejects) -> li
     groups.extend(made)
     rejects["no group"] += len(left)
     return [option_set for group in groups for option_set in _sets(group)]
+
+
+def closed_groups(queries: Sequence[Query], index: Index, rejects: Rejects, size: int) -> list[list[Query]]:
+    """Groups of `size` queries whose values exclude each other pairwise, near ones first; what is left over is left out."""
+    near, left = _group(queries, _near, index, rejects, size)
+    wide, _ = _group(left, _wide, index, rejects, size)
+    return [*near, *wide]
 
 
 def _group(
@@ -143,16 +149,12 @@ def _whole(group: Sequence[Query]) -> str | None:
 
 def _sets(group: Sequence[Query]) -> Iterable[OptionSet]:
     numeric = group[0].key.type in NUMERIC
-    members = sorted(group, key=_ascending) if numeric else list(group)
+    members = sorted(group, key=lambda query: query.key.sort_key) if numeric else list(group)
     name = f"{digest(*sorted(query.item_id for query in group)):016x}"
     for query in group:
         ordered = members if numeric else shuffled(members, query.item_id)
         options = tuple(_option(query, member) for member in ordered)
         yield OptionSet(query, options, ordered.index(query), name, _band(query.key, members), numeric)
-
-
-def _ascending(query: Query) -> Any:
-    return query.key.value.span if query.key.type == "date" else query.key.value
 
 
 def _option(query: Query, member: Query) -> Option:

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
-from zhongbu_quiz.items.item import Answer, Blank, Item, ItemSource, Option, Stem
+from zhongbu_quiz.chance import digest
+from zhongbu_quiz.items.item import Answer, Blank, Item, ItemSource, Option, SlotRef, Stem
+from zhongbu_quiz.items.model import ItemModel
 from zhongbu_quiz.items.query import Query, template_values
 from zhongbu_quiz.values.text import squeeze
 
@@ -41,6 +44,45 @@ def item_of(
         group=group,
         asks=query.asks,
         asserts=query.asserts,
+    )
+
+
+def group_item(
+    model: ItemModel,
+    members: Sequence[Query],
+    stem: Stem,
+    options: tuple[Option, ...],
+    answer: Answer,
+    difficulty: int | None,
+    shown: frozenset[SlotRef] = frozenset(),
+    left: tuple[str, ...] = (),
+    ascending: bool = False,
+) -> Item:
+    """An item over several facts: its id is made from the model, the facts (in the order of the text) and the slot asked."""
+    ordered = sorted(members, key=lambda query: query.fact.order)
+    facts = tuple(dict.fromkeys(query.fact.id for query in ordered))
+    first = ordered[0].fact
+    source = first.record.source
+    name = facts[0] if len(facts) == 1 else f"{facts[0]}+{len(facts) - 1}-{digest(*facts):016x}"
+    record = model.record
+    return Item(
+        id=f"{model.id}:{name}:{record.asks}",
+        kind=record.kind,
+        model=model.id,
+        stem=stem,
+        options=options,
+        answer=answer,
+        explanation="".join(dict.fromkeys(query.fact.statement for query in ordered)),
+        facts=facts,
+        tags=tuple(dict.fromkeys((*(tag for query in ordered for tag in query.fact.tags), *record.tags))),
+        difficulty=difficulty if record.difficulty is None else record.difficulty,
+        source=ItemSource(source.document, source.section),
+        topic=first.topic,
+        notes=tuple(dict.fromkeys(note for query in ordered for note in query.fact.notes)),
+        ascending=ascending,
+        left=left,
+        asks=frozenset(ref for query in ordered for ref in query.asks),
+        asserts=shown - frozenset(ref for query in ordered for ref in query.asks),
     )
 
 

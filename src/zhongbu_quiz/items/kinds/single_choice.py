@@ -3,37 +3,43 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
 
 from zhongbu_quiz.facts.base import FactBase
-from zhongbu_quiz.items.constructions.ladder import ladder_set
+from zhongbu_quiz.items.constructions.leader import leader_items
+from zhongbu_quiz.items.constructions.odd_one_out import odd_one_out_items
 from zhongbu_quiz.items.constructions.optionset import OptionSet
-from zhongbu_quiz.items.constructions.siblings import sibling_sets
+from zhongbu_quiz.items.constructions.order_quad import order_quad_items
+from zhongbu_quiz.items.constructions.series import series_items
 from zhongbu_quiz.items.item import Blank, Item
-from zhongbu_quiz.items.kinds.common import item_of
+from zhongbu_quiz.items.kinds.common import item_of, stands_in
+from zhongbu_quiz.items.kinds.options import option_sets
 from zhongbu_quiz.items.model import ItemModel
 from zhongbu_quiz.items.query import Query, queries
 from zhongbu_quiz.items.truth import Index
 
+OVER_SEVERAL: dict[str, Callable[[ItemModel, FactBase, Index, Counter[str]], list[Item]]] = {
+    "order_quad": order_quad_items,
+    "series": series_items,
+    "leader": leader_items,
+    "odd_one_out": odd_one_out_items,
+}
+"""Constructions that build items over several facts or parts."""
+
 
 def single_choice_items(model: ItemModel, base: FactBase, index: Index, rejects: Counter[str]) -> list[Item]:
     """Items for all queries of a model for which one of its constructions gives a proved option set, in the order of the facts."""
-    waiting = [query for query in queries(model, base) if _sound(query, rejects)]
-    made: dict[str, OptionSet] = {}
     for construction in model.record.options:
-        missing = [query for query in waiting if query.item_id not in made]
-        if construction == "siblings":
-            found = sibling_sets(missing, index, rejects)
-        else:
-            found = [option_set for query in missing if (option_set := ladder_set(query, index))]
-        made.update((option_set.query.item_id, option_set) for option_set in found)
-    rejects["no options"] += len(waiting) - len(made)
+        if construction in OVER_SEVERAL:
+            return OVER_SEVERAL[construction](model, base, index, rejects)
+    waiting = [query for query in queries(model, base) if sound(query, rejects)]
+    made = option_sets(model, waiting, index, rejects)
     return [_item(made[query.item_id]) for query in waiting if query.item_id in made]
 
 
-def _sound(query: Query, rejects: Counter[str]) -> bool:
+def sound(query: Query, rejects: Counter[str]) -> bool:
     """The key must not stand in its own stem."""
-    text = "".join(part for part in query.stem if isinstance(part, str))
-    if len(query.key.text) >= 2 and query.key.text in text:
+    if stands_in(query.key.text, "".join(part for part in query.stem if isinstance(part, str))):
         rejects["rule 45"] += 1
         return False
     return True

@@ -1,0 +1,67 @@
+"""Which region leads: only where the value of every option is known, exact and comparable."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+
+from zhongbu_quiz.chance import digest, shuffled
+from zhongbu_quiz.facts.base import FactBase
+from zhongbu_quiz.facts.records import Statistic
+from zhongbu_quiz.items.item import Blank, Item, Option
+from zhongbu_quiz.items.kinds.common import group_item
+from zhongbu_quiz.items.model import ItemModel
+from zhongbu_quiz.items.query import Query, queries
+from zhongbu_quiz.items.truth import Index
+from zhongbu_quiz.items.truth.index import period_key, quantity
+from zhongbu_quiz.values.numbers import base_value
+from zhongbu_quiz.values.regions import level
+
+SMALLEST, LARGEST = 3, 4
+
+
+def leader_items(model: ItemModel, base: FactBase, index: Index, rejects: Counter[str]) -> list[Item]:
+    """One item for every quantity that at least three provinces have in one period; highest or lowest is drawn by id."""
+    runs: dict[tuple[object, ...], list[Query]] = defaultdict(list)
+    for query in queries(model, base):
+        record = query.fact.record
+        if not isinstance(record, Statistic) or level(record.region) != "province":
+            continue
+        if query.fact.attributed or record.value is None:
+            rejects["not comparable"] += 1
+            continue
+        runs[*quantity(record), period_key(record), record.unit].append(query)
+    items = []
+    for run in runs.values():
+        values = {_value(query) for query in run}
+        if SMALLEST <= len(run) <= LARGEST and len(values) == len(run):
+            items.append(_item(model, run))
+        elif len(run) > 1:
+            rejects["too few or too many regions"] += 1
+    return items
+
+
+def _value(query: Query) -> object:
+    record = query.fact.record
+    assert isinstance(record, Statistic)
+    assert record.number is not None
+    return base_value(record.number, record.unit)[0]
+
+
+def _item(model: ItemModel, run: list[Query]) -> Item:
+    record = run[0].fact.record
+    assert isinstance(record, Statistic)
+    ids = [query.fact.id for query in run]
+    ranked = sorted(run, key=_value)  # type: ignore[arg-type]
+    highest = digest(model.id, *ids) % 2 == 0
+    key = ranked[-1] if highest else ranked[0]
+    ordered = shuffled(run, model.id, *ids)
+    options = tuple(
+        Option(query.fact.slots["region"].text, "" if query is key else "异地数据", "", query.fact.id)
+        for query in ordered
+    )
+    word = "最高" if highest else "最低"
+    whole = f"占{record.whole}的比重" if record.aspect == "share" and record.whole else ""
+    period = run[0].fact.slots["period"].text
+    stem = (f"{period}，下列省份中{record.indicator}{whole}{word}的是", Blank(), "。")
+    refs = frozenset((query.fact.id, name) for query in run for name in ("period", "indicator"))
+    return group_item(model, run, stem, options, (ordered.index(key),), 3, refs)

@@ -1,0 +1,91 @@
+"""Odd one out: three parts of one complete list and one part of another list that looks like them.
+
+Kept only where nothing on the surface sets any option apart: all are of one form, no option is nearest to or farthest from the
+others, and no other list of the base makes another split of three to one.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from itertools import combinations
+
+from zhongbu_quiz.chance import digest, shuffled
+from zhongbu_quiz.facts.base import Fact, FactBase
+from zhongbu_quiz.facts.records import Slogan
+from zhongbu_quiz.facts.slots import Slot
+from zhongbu_quiz.items.constructions.optionrules import clash, flaw
+from zhongbu_quiz.items.item import Blank, Item, Option
+from zhongbu_quiz.items.kinds.common import group_item
+from zhongbu_quiz.items.model import ItemModel
+from zhongbu_quiz.items.query import Query, asked_slots, bare_query, rendered
+from zhongbu_quiz.items.truth import Index, Truth, judge
+from zhongbu_quiz.items.truth.values import plain
+from zhongbu_quiz.values.text import dice
+
+TRIES = 40
+
+
+def odd_one_out_items(model: ItemModel, base: FactBase, index: Index, rejects: Counter[str]) -> list[Item]:
+    """At most one item a list: the first triple and stranger, in the order of their digests, that nothing sets apart."""
+    lists = [fact for fact in base.of_kind("slogan") if isinstance(fact.record, Slogan) and len(fact.record.parts) >= 3]
+    strangers = sorted(
+        ((plain(slot.text)[-2:], fact, slot) for fact in lists for slot in asked_slots("part", fact)),
+        key=lambda entry: (entry[0], entry[2].text),
+    )
+    by_ending: dict[str, list[tuple[Fact, Slot]]] = {}
+    for ending, fact, slot in strangers:
+        by_ending.setdefault(ending, []).append((fact, slot))
+    items = []
+    for fact in lists:
+        if not model.record.facts.passes(fact) or model.stem is None:
+            continue
+        item = _first(model, fact, by_ending, index)
+        if item:
+            items.append(item)
+        else:
+            rejects["rule 13 or no lookalike"] += 1
+    return items
+
+
+def _first(model: ItemModel, fact: Fact, by_ending: dict[str, list[tuple[Fact, Slot]]], index: Index) -> Item | None:
+    own = asked_slots("part", fact)
+    query = bare_query(model, fact, own[0])
+    endings = dict.fromkeys(plain(slot.text)[-2:] for slot in own)
+    rivals = [(other, slot) for ending in endings for other, slot in by_ending[ending] if other is not fact]
+    rivals.sort(key=lambda rival: digest(fact.id, rival[1].text))
+    assert model.stem is not None
+    told = rendered(model.stem, query)
+    if told is None:
+        return None
+    tries = 0
+    for other, slot in rivals:
+        if judge(query, slot, other, index) is not Truth.FALSE:
+            continue
+        for triple in combinations(own, 3):
+            tries += 1
+            if tries > TRIES:
+                return None
+            if _flat([*triple, slot], told[0]):
+                return _item(model, query, list(triple), slot, other, told)
+    return None
+
+
+def _flat(slots: list[Slot], stem: str) -> bool:
+    texts = [slot.text for slot in slots]
+    if any(clash(a, b) for a, b in combinations(slots, 2)) or flaw(slots, stem):
+        return False
+    sums = sorted(sum(dice(text, other) for other in texts if other is not text) for text in texts)
+    return sums[-1] - sums[0] <= 0.25
+
+
+def _item(
+    model: ItemModel, query: Query, triple: list[Slot], slot: Slot, other: Fact, told: tuple[str, frozenset[str]]
+) -> Item:
+    before, _, after = told[0].partition("\ue000")
+    options = [Option(part.text, "本项要点", "", query.fact.id) for part in triple]
+    options.append(Option(slot.text, "", other.statement, other.id))
+    ordered = shuffled(options, query.fact.id)
+    key = next(place for place, option in enumerate(ordered) if option.fact == other.id)
+    refs = frozenset((query.fact.id, name) for name in told[1])
+    stem = (before, Blank(), after)
+    return group_item(model, [query], stem, tuple(ordered), (key,), 3, refs)

@@ -1,0 +1,56 @@
+"""Matching: five or more facts on the left, the values of one slot on the right, with one or two entries to spare.
+
+The right column holds values of facts that exclude each other pairwise, so exactly one perfect matching exists.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from zhongbu_quiz.chance import digest, shuffled
+from zhongbu_quiz.facts.base import FactBase
+from zhongbu_quiz.items.constructions.optionrules import NUMERIC
+from zhongbu_quiz.items.constructions.siblings import closed_groups
+from zhongbu_quiz.items.item import Item, Option, SlotRef
+from zhongbu_quiz.items.kinds.common import group_item, stands_in
+from zhongbu_quiz.items.model import ItemModel
+from zhongbu_quiz.items.query import Query, queries, rendered
+from zhongbu_quiz.items.truth import Index
+
+SIZE = 6
+SPARE = 1
+
+
+def matching_items(model: ItemModel, base: FactBase, index: Index, rejects: Counter[str]) -> list[Item]:
+    """One item a closed group of queries; the left column in the order of the text, the right one ascending or shuffled."""
+    assert model.left is not None
+    waiting = []
+    lefts: dict[str, tuple[str, frozenset[str]]] = {}
+    for query in queries(model, base):
+        left = rendered(model.left, query)
+        if left and not stands_in(query.key.text, left[0]):
+            waiting.append(query)
+            lefts[query.item_id] = left
+    groups = closed_groups(waiting, index, rejects, model.record.size or SIZE)
+    return [_item(model, group, lefts) for group in groups]
+
+
+def _item(model: ItemModel, group: list[Query], lefts: dict[str, tuple[str, frozenset[str]]]) -> Item:
+    ids = sorted(query.item_id for query in group)
+    spare = min(group, key=lambda query: digest("spare", *ids, query.item_id))
+    asked = sorted((query for query in group if query is not spare), key=lambda query: query.fact.order)
+    numeric = group[0].key.type in NUMERIC
+    right = sorted(group, key=lambda query: query.key.sort_key) if numeric else shuffled(group, *ids)
+    shown: frozenset[SlotRef] = frozenset((query.fact.id, name) for query in asked for name in lefts[query.item_id][1])
+    instruction = model.record.stem or "请把左栏和右栏相应的内容连起来，右栏有一项多余。"
+    return group_item(
+        model,
+        asked,
+        (instruction,),
+        tuple(Option(query.key.text, "" if query is not spare else "多余项", "", query.fact.id) for query in right),
+        tuple((lefts[query.item_id][0], query.key.text) for query in asked),
+        3,
+        shown,
+        left=tuple(lefts[query.item_id][0] for query in asked),
+        ascending=numeric,
+    )

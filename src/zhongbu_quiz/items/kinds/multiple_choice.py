@@ -1,0 +1,98 @@
+"""Multiple choice: two, three or four of four options belong to a complete list; the others are parts of a list that looks like it.
+
+How many are right is drawn first, evenly, from the item's id; each option is proved true or false on its own.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+
+from zhongbu_quiz.chance import digest, pick, shuffled
+from zhongbu_quiz.facts.base import Fact, FactBase
+from zhongbu_quiz.facts.slots import Slot
+from zhongbu_quiz.items.constructions.optionrules import clash, flaw
+from zhongbu_quiz.items.item import Blank, Item, Option
+from zhongbu_quiz.items.kinds.common import group_item
+from zhongbu_quiz.items.model import ItemModel
+from zhongbu_quiz.items.query import Query, asked_slots, bare_query, rendered, virtual_slot
+from zhongbu_quiz.items.truth import Index, Truth, judge
+from zhongbu_quiz.items.truth.values import plain
+from zhongbu_quiz.values.text import width
+
+SIZE = 4
+TRIED = 60
+Stranger = tuple[Fact, Slot]
+
+
+def multiple_choice_items(model: ItemModel, base: FactBase, index: Index, rejects: Counter[str]) -> list[Item]:
+    """One item a complete list with enough parts, in the order of the facts."""
+    pool: dict[int, list[Stranger]] = defaultdict(list)
+    for fact in base.of_kind("slogan"):
+        for slot in asked_slots("part", fact):
+            pool[width(slot.text) // 4].append((fact, slot))
+    items = []
+    for fact in base.of_kind("slogan"):
+        if model.record.facts.passes(fact):
+            item = _item(model, fact, pool, index)
+            if item:
+                items.append(item)
+            else:
+                rejects["no options"] += 1
+    return items
+
+
+def _item(model: ItemModel, fact: Fact, pool: dict[int, list[Stranger]], index: Index) -> Item | None:
+    parts = asked_slots("part", fact)
+    assert model.stem is not None
+    key = virtual_slot("parts", fact)
+    if key is None:
+        return None
+    told = rendered(model.stem, bare_query(model, fact, key))
+    if told is None:
+        return None
+    query = bare_query(model, fact, parts[0])
+    wanted = 2 + pick(3, model.id, fact.id, "how many")
+    for count in (wanted, *(other for other in (2, 3, 4) if other != wanted)):
+        if count > len(parts):
+            continue
+        true = sorted(parts, key=lambda slot: digest(model.id, fact.id, slot.name))[:count]
+        false = _strangers(query, true, pool, index, SIZE - count, told[0])
+        if false is not None:
+            return _finish(model, fact, true, false, told)
+    return None
+
+
+def _strangers(
+    query: Query, true: list[Slot], pool: dict[int, list[Stranger]], index: Index, count: int, stem: str
+) -> list[Stranger] | None:
+    """Parts of other lists, near in width and alike in ending, each proved false; None where there are too few."""
+    if any(clash(a, b) for place, a in enumerate(true) for b in true[:place]):
+        return None
+    chosen: list[Stranger] = []
+    bucket = width(true[0].text) // 4
+    near = [entry for step in (0, 1, -1) for entry in pool.get(bucket + step, ())]
+    endings = {plain(slot.text)[-1:] for slot in true}
+    near.sort(key=lambda entry: (plain(entry[1].text)[-1:] not in endings, digest(query.fact.id, entry[1].text)))
+    for other, slot in near[:TRIED]:
+        if len(chosen) == count:
+            break
+        rivals = [*true, *(taken for _, taken in chosen)]
+        if other is query.fact or any(clash(slot, rival) for rival in rivals):
+            continue
+        if judge(query, slot, other, index) is Truth.FALSE:
+            chosen.append((other, slot))
+    slots = [*true, *(slot for _, slot in chosen)]
+    return None if len(chosen) < count or flaw(slots, stem) else chosen
+
+
+def _finish(
+    model: ItemModel, fact: Fact, true: list[Slot], false: list[Stranger], told: tuple[str, frozenset[str]]
+) -> Item:
+    options = [Option(slot.text, "", "", fact.id) for slot in true]
+    options += [Option(slot.text, "异文提法", other.statement, other.id) for other, slot in false]
+    ordered = shuffled(options, model.id, fact.id)
+    answer = tuple(place for place, option in enumerate(ordered) if not option.why)
+    before, _, after = told[0].partition("\ue000")
+    refs = frozenset((fact.id, name) for name in told[1])
+    queries = [bare_query(model, fact, slot) for slot in true]
+    return group_item(model, queries, (before, Blank(), after), tuple(ordered), answer, 3, refs)

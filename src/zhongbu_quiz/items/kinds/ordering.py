@@ -1,0 +1,65 @@
+"""Ordering: put events into the order of their dates, or the parts of an ordered list into its order."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from zhongbu_quiz.chance import shuffled
+from zhongbu_quiz.facts.base import FactBase
+from zhongbu_quiz.facts.records import Slogan
+from zhongbu_quiz.items.constructions.dated import dated_groups, deed_text
+from zhongbu_quiz.items.item import Item, Option
+from zhongbu_quiz.items.kinds.common import group_item
+from zhongbu_quiz.items.model import ItemModel
+from zhongbu_quiz.items.query import bare_query, rendered, virtual_slot
+from zhongbu_quiz.items.truth import Index
+
+SMALLEST, LARGEST = 3, 6
+
+
+def ordering_items(model: ItemModel, base: FactBase, index: Index, rejects: Counter[str]) -> list[Item]:
+    """Events in groups of four with distinct dates; or one item for each ordered, complete list of parts."""
+    if model.record.asks == "parts":
+        return _lists(model, base, rejects)
+    return [_events(model, group) for group in dated_groups(model, base, rejects)]
+
+
+def _events(model: ItemModel, group: list) -> Item:  # type: ignore[type-arg]
+    ordered = sorted(group, key=lambda query: query.fact.period.span)
+    texts = [deed_text(query.fact) for query in ordered]
+    shown = shuffled(range(len(texts)), model.id, *(query.fact.id for query in ordered))
+    options = tuple(Option(texts[place], "", ordered[place].fact.statement, ordered[place].fact.id) for place in shown)
+    stem = model.record.stem or "请把下列事件按时间先后排列。"
+    refs = frozenset((query.fact.id, name) for query in ordered for name in ("actor", "action", "object"))
+    return group_item(model, ordered, (stem,), options, tuple(texts), _band(ordered), refs)
+
+
+def _band(ordered: list) -> int:  # type: ignore[type-arg]
+    years = [query.fact.period.span[0][0] for query in ordered]
+    gap = (years[-1] - years[0]) / (len(years) - 1)
+    return 2 if gap >= 5 else 3 if gap >= 2 else 4
+
+
+def _lists(model: ItemModel, base: FactBase, rejects: Counter[str]) -> list[Item]:
+    items = []
+    for fact in base.of_kind("slogan"):
+        record = fact.record
+        assert isinstance(record, Slogan)
+        if not model.record.facts.passes(fact) or not (record.ordered and record.complete):
+            continue
+        key = virtual_slot("parts", fact)
+        if key is None or not SMALLEST <= len(record.parts) <= LARGEST or model.stem is None:
+            rejects["too few or too many parts"] += 1
+            continue
+        query = bare_query(model, fact, key)
+        told = rendered(model.stem, query)
+        texts = tuple(part.text for part in record.parts)
+        if told is None:
+            continue
+        options = tuple(
+            Option(texts[place], "", "", fact.id) for place in shuffled(range(len(texts)), model.id, fact.id)
+        )
+        items.append(
+            group_item(model, [query], (told[0],), options, texts, 3, frozenset((fact.id, name) for name in told[1]))
+        )
+    return items

@@ -1,0 +1,37 @@
+"""Short answer: a question in words; the answer is the slot's text (or all parts of a list)."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+
+from zhongbu_quiz.facts.base import FactBase
+from zhongbu_quiz.items.item import Item
+from zhongbu_quiz.items.kinds.common import item_of, stands_in
+from zhongbu_quiz.items.model import ItemModel
+from zhongbu_quiz.items.query import asked_slots, bare_query, rendered
+from zhongbu_quiz.items.truth import Index
+
+
+def short_answer_items(model: ItemModel, base: FactBase, index: Index, rejects: Counter[str]) -> list[Item]:
+    """One item a fact whose slots fill the question; the answer must not stand in the question."""
+    items = []
+    if model.stem is None:
+        return []
+    for fact in base.facts:
+        if not model.record.facts.passes(fact):
+            continue
+        for key in asked_slots(model.record.asks, fact):
+            query = bare_query(model, fact, key)
+            told = rendered(model.stem, query)
+            if told is None:
+                rejects["a slot is missing"] += 1
+            elif stands_in(key.text, told[0]):
+                rejects["rule 45"] += 1
+            else:
+                items.append(item_of(replace(query, shown=told[1]), (told[0],), (), _answer(key.text), None))
+    return items
+
+
+def _answer(text: str) -> str:
+    return text if text.endswith("。") else f"{text}。"

@@ -1,0 +1,33 @@
+"""True or false: the statement of a fact as it is, or with one slot replaced by a proved distractor; a coin by item id decides."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from zhongbu_quiz.chance import digest, pick
+from zhongbu_quiz.facts.base import FactBase
+from zhongbu_quiz.items.constructions.optionset import OptionSet
+from zhongbu_quiz.items.item import Blank, Item, Stem
+from zhongbu_quiz.items.kinds.common import item_of
+from zhongbu_quiz.items.kinds.options import option_sets
+from zhongbu_quiz.items.model import ItemModel
+from zhongbu_quiz.items.query import queries
+from zhongbu_quiz.items.truth import Index
+
+
+def true_false_items(model: ItemModel, base: FactBase, index: Index, rejects: Counter[str]) -> list[Item]:
+    """One item a query that has a proved option set, so that a true and a false statement have the same makers."""
+    waiting = list(queries(model, base))
+    made = option_sets(model, waiting, index, rejects)
+    return [_item(made[query.item_id]) for query in waiting if query.item_id in made]
+
+
+def _item(option_set: OptionSet) -> Item:
+    query = option_set.query
+    truth = digest(query.item_id, "coin") % 2 == 0
+    wrong = [place for place in range(len(option_set.options)) if place != option_set.key]
+    shown = option_set.key if truth else wrong[pick(len(wrong), query.item_id, "wrong")]
+    text = option_set.options[shown].text
+    stem: Stem = (*(text if isinstance(part, Blank) else part for part in query.stem), Blank())
+    joined = "".join(part for part in stem if isinstance(part, str))
+    return item_of(query, (joined, Blank()), (), truth, option_set.band, group=option_set.group)
