@@ -1,0 +1,34 @@
+"""What the backs of all notes share: where a fact is told, what an editor noted, and the figure."""
+
+from __future__ import annotations
+
+from zhongbu_quiz.exports.anki.figures import Figures
+from zhongbu_quiz.exports.anki.markup import html
+from zhongbu_quiz.facts.base import Fact, FactBase
+
+
+class Backs:
+    """The shared fields of one package. Each is made once for a fact, however many notes ask it."""
+
+    def __init__(self, base: FactBase) -> None:
+        self._base = base
+        self._figures = Figures(base)
+        self._made: dict[str, tuple[str, str, str]] = {}
+
+    def of(self, fact_id: str) -> tuple[str, str, str]:
+        """(出处, 附注, 图示) of a fact; three empty fields for a fact that the base does not hold."""
+        made = self._made.get(fact_id)
+        if made is None:
+            fact = self._base.fact(fact_id) if fact_id in self._base else None
+            made = (self._sources(fact), remarks(fact.notes), self._figures.of(fact)) if fact else ("", "", "")
+            self._made[fact_id] = made
+        return made
+
+    def _sources(self, fact: Fact) -> str:
+        places = dict.fromkeys(f"《{source.document}》·{source.section}" for source in fact.sources)
+        return "<br>".join(html(place) for place in places)
+
+
+def remarks(notes: tuple[str, ...]) -> str:
+    """Notes as paragraphs; the same words twice are one."""
+    return "<br>".join(html(note) for note in dict.fromkeys(notes))

@@ -1,0 +1,100 @@
+"""Statistics -> a small bar chart for one of them: one indicator over regions, or over periods.
+
+No bar is drawn for a figure that is the document's alone because it is doubtful: nothing is compared with it.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from fractions import Fraction
+
+from zhongbu_quiz.exports.anki.markup import html
+from zhongbu_quiz.facts.base import Fact
+from zhongbu_quiz.facts.records import Statistic
+
+MIN_BARS, MAX_BARS = 3, 9
+_WIDTH, _NAME, _VALUE, _ROW = 320, 92, 66, 22
+_BEFORE = {"about": "约", "over": "超", "under": "不足", "nearly": "近", "exactly": "", "at_least": ""}
+
+Rows = list[tuple[str, Fact]]
+
+
+class Series:
+    """The series that statistics stand in: same indicator, aspect, unit and whole, and either one period or one region."""
+
+    def __init__(self, statistics: Sequence[Fact]) -> None:
+        self._series: dict[tuple[object, ...], Rows] = defaultdict(list)
+        for fact in statistics:
+            for key, name in _keys(fact):
+                self._series[key].append((name, fact))
+
+    def of(self, fact: Fact) -> str:
+        """The chart of the longest series that a figure stands in; "" where none has three bars."""
+        found = [(key, _clean(self._series[key])) for key, _ in _keys(fact)]
+        fitting = [(key, rows) for key, rows in found if MIN_BARS <= len(rows) <= MAX_BARS]
+        if not fitting:
+            return ""
+        key, rows = max(fitting, key=lambda pair: len(pair[1]))
+        return _chart(fact, rows, over_time=key[0] == "time")
+
+
+def _keys(fact: Fact) -> list[tuple[tuple[object, ...], str]]:
+    record = fact.record
+    if not isinstance(record, Statistic) or record.attribute or record.number is None or record.number < 0:
+        return []
+    common = (record.indicator, record.aspect, record.unit, record.whole, record.compared_with, record.direction)
+    period = fact.slots["period"].text
+    return [
+        (("place", *common, period), record.region),
+        (("time", *common, record.region), period),
+    ]
+
+
+def _clean(rows: Rows) -> Rows:
+    """The rows, unless two of them have one name: then it is no series that a chart can show."""
+    return rows if len({name for name, _ in rows}) == len(rows) else []
+
+
+def _chart(own: Fact, rows: Rows, over_time: bool) -> str:
+    values = {fact.id: _number(fact) for _, fact in rows}
+    top = max(values.values()) or Fraction(1)
+    if over_time:
+        rows = sorted(rows, key=lambda row: (row[1].period.span if row[1].period else ((0, 0, 0), (0, 0, 0)), row[1].order))
+    bars = "".join(
+        _bar(place, name, fact, float(values[fact.id] / top), fact.id == own.id) for place, (name, fact) in enumerate(rows)
+    )
+    record = own.record
+    assert isinstance(record, Statistic)
+    scope = record.region if over_time else own.slots["period"].text
+    unit = f"，单位：{record.unit}" if record.unit else ""
+    caption = html(f"{scope} · {record.indicator}{unit}")
+    return (
+        f'<div class="zb-figure zb-chart"><p class="zb-caption">{caption}</p>'
+        f'<svg viewBox="0 0 {_WIDTH} {_ROW * len(rows)}" role="img" aria-label="{caption}">{bars}</svg></div>'
+    )
+
+
+def _bar(place: int, name: str, fact: Fact, share: float, own: bool) -> str:
+    y = place * _ROW
+    room = _WIDTH - _NAME - _VALUE
+    width = max(2.0, room * share)
+    mark = " zb-own" if own else ""
+    return (
+        f'<text class="zb-name{mark}" x="{_NAME - 8}" y="{y + 15}" text-anchor="end">{html(name)}</text>'
+        f'<rect class="zb-bar{mark}" x="{_NAME}" y="{y + 4}" width="{width:.1f}" height="14" rx="2"/>'
+        f'<text class="zb-value{mark}" x="{_NAME + width + 6:.1f}" y="{y + 15}">{html(_shown(fact))}</text>'
+    )
+
+
+def _number(fact: Fact) -> Fraction:
+    record = fact.record
+    assert isinstance(record, Statistic)
+    return record.number or Fraction(0)
+
+
+def _shown(fact: Fact) -> str:
+    record = fact.record
+    assert isinstance(record, Statistic)
+    after = "以上" if record.qualifier == "at_least" else ""
+    return f"{_BEFORE[record.qualifier]}{fact.slots['figure'].text}{after}"

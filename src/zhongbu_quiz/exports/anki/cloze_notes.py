@@ -1,0 +1,96 @@
+"""Cloze items -> one note a fact: its statement with every asked slot as {{cN::text::hint}}."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from zhongbu_quiz.exports.anki.back import Backs
+from zhongbu_quiz.exports.anki.hints import hint
+from zhongbu_quiz.exports.anki.identity import CLOZE, CLOZE_TYPE, cloze_guid
+from zhongbu_quiz.exports.anki.markup import cloze, cloze_text, html
+from zhongbu_quiz.exports.anki.marks import Marks, by_fact
+from zhongbu_quiz.exports.anki.note import Note
+from zhongbu_quiz.exports.anki.topics import safe_topic, tags_of, topic_key
+from zhongbu_quiz.facts.base import Fact, FactBase
+from zhongbu_quiz.facts.slots import Slot, slot_number
+from zhongbu_quiz.items.item import Item
+
+RETIRED_SLOT = "停用的空"
+_RESERVE = ("",) * 4
+
+
+def cloze_notes(items: Iterable[Item], base: FactBase, backs: Backs, marks: Marks) -> list[Note]:
+    """One note for each fact that a cloze item asks, in the order of the first such item.
+
+    Its cards are the slots that `items` ask; the slots in `marks` are marked in the sentence without a card.
+    """
+    return [
+        _note(base.fact(fact_id), shipped, marks.bank.get(fact_id, {}), marks.old.get(cloze_guid(fact_id), frozenset()), backs)
+        for fact_id, shipped in by_fact(items).items()
+    ]
+
+
+def _note(
+    fact: Fact, shipped: Mapping[str, Item], more: Mapping[str, Item], old: frozenset[int], backs: Backs
+) -> Note:
+    items = {_number(fact, slot, item): item for slot, item in (*more.items(), *shipped.items())}
+    shown = [segment for segment in fact.segments if isinstance(segment, Slot)]
+    retired = sorted(old - items.keys())
+    marked = items.keys() | old
+    first = next(iter(shipped.values()))
+    hidden = [slot.text for slot in shown if _number_of(slot) in marked]
+    sources, notes, figure = backs.of(fact.id)
+    fields = (
+        fact.id,
+        "".join(_segment(segment, items, marked) for segment in fact.segments) + "。",
+        html(safe_topic(first, hidden)),
+        "".join(f'<span class="zb-n{number}">{html(items[number].id)}</span>' for number in sorted(items)),
+        _more_words(fact, items.values()),
+        sources,
+        notes,
+        figure,
+        *_RESERVE,
+    )
+    assert len(fields) == len(CLOZE_TYPE.fields)
+    words = [word for item in items.values() for word in item.tags]
+    return Note(
+        guid=cloze_guid(fact.id),
+        type=CLOZE,
+        fields=fields,
+        tags=tags_of((*fact.tags, *words, *(f"{RETIRED_SLOT}::c{number}" for number in retired)), first),
+        cards=tuple(sorted(_number(fact, slot, item) - 1 for slot, item in shipped.items())),
+        main_fact=fact.id,
+        topic_key=topic_key(fact),
+        home=(first.source.document, first.source.section),
+    )
+
+
+def _segment(segment: str | Slot, items: Mapping[int, Item], marked: Iterable[int]) -> str:
+    if isinstance(segment, str):
+        return cloze_text(segment)
+    number = _number_of(segment)
+    if number not in marked:
+        return cloze_text(segment.text)
+    return cloze(number, segment.text, hint(segment, items.get(number)))
+
+
+def _number_of(slot: Slot) -> int:
+    """The N of a slot that a sentence shows; 0 for one that is never hidden."""
+    try:
+        return slot_number("period" if slot.name == "as_of" else slot.name)
+    except KeyError:
+        return 0
+
+
+def _number(fact: Fact, slot: str, item: Item) -> int:
+    """The N of the slot that an item hides. Raises ValueError where the statement does not show it."""
+    number = slot_number("period" if slot == "as_of" else slot)
+    if not any(isinstance(segment, Slot) and _number_of(segment) == number for segment in fact.segments):
+        raise ValueError(f"the item {item.id!r} hides the slot {slot!r}, which the statement of {fact.id!r} does not show")
+    return number
+
+
+def _more_words(fact: Fact, items: Iterable[Item]) -> str:
+    """What the items say beyond the statement, which the back shows anyway."""
+    words = dict.fromkeys(item.explanation for item in items if item.explanation not in ("", fact.statement))
+    return "<br>".join(html(text) for text in words)

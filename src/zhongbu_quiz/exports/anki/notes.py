@@ -1,0 +1,27 @@
+"""Items -> notes: one cloze note a fact, one note for each other item."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from zhongbu_quiz.exports.anki.back import Backs
+from zhongbu_quiz.exports.anki.choice_notes import choice_note
+from zhongbu_quiz.exports.anki.cloze_notes import cloze_notes
+from zhongbu_quiz.exports.anki.marks import marks_of
+from zhongbu_quiz.exports.anki.note import Note
+from zhongbu_quiz.exports.anki.packed import Packed
+from zhongbu_quiz.facts.base import FactBase
+from zhongbu_quiz.items.item import Item
+
+
+def notes_of(
+    items: Sequence[Item], base: FactBase, bank: Iterable[Item] = (), previous: Packed | None = None
+) -> list[Note]:
+    """All notes of a deck: the cloze notes in the order of their first item, then the others in theirs.
+
+    Slots that cloze items of `bank` ask, or that the `previous` package asked, are marked without a card (see `cloze_notes`).
+    """
+    backs = Backs(base)
+    others = {item.id: item for item in items if item.kind != "cloze"}
+    marks = marks_of(bank, previous)
+    return [*cloze_notes(items, base, backs, marks), *(choice_note(item, base, backs) for item in others.values())]

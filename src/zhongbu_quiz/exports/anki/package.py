@@ -1,0 +1,79 @@
+"""Items -> an .apkg: notes, their order, the collection, and the zip around it."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from zhongbu_quiz.exports.anki.deck import AnkiDeck
+from zhongbu_quiz.exports.anki.identity import PRESET_ID, deck_id
+from zhongbu_quiz.exports.anki.notes import notes_of
+from zhongbu_quiz.exports.anki.order import new_card_order
+from zhongbu_quiz.exports.anki.packed import read_package
+from zhongbu_quiz.exports.anki.release import check_same_deck, model_time, modified, retired
+from zhongbu_quiz.exports.anki.settings import deck_table, home_of, preset
+from zhongbu_quiz.exports.whole import write_bytes
+from zhongbu_quiz.facts.base import FactBase
+from zhongbu_quiz.items.item import Item
+
+_ZIP_TIME = (2024, 4, 14, 0, 0, 0)
+"""A zip entry has a time of its own that nobody reads; a fixed one keeps equal decks equal."""
+_COMPRESSION = 6
+
+
+def write_apkg(
+    items: Sequence[Item],
+    base: FactBase,
+    out_path: Path,
+    deck: AnkiDeck,
+    timestamp: int,
+    *,
+    bank: Iterable[Item] = (),
+    previous: Path | None = None,
+) -> Path:
+    """Write the deck of `items`, whole or not at all.
+
+    `timestamp` (seconds) is the time of the release; it must grow from one to the next. `bank` are the cloze items of all decks: their
+    slots are marked in the sentences too, so that a note is the same in every deck. `previous` is the package of the release
+    before: unchanged notes keep their `mod`, and notes that are gone ship on with the tag 已停用.
+    """
+    from zhongbu_quiz.exports.anki.notetypes import model_json, models
+    from zhongbu_quiz.exports.anki.schema import Contents, collection
+
+    old = read_package(previous) if previous else None
+    if old:
+        check_same_deck(old, deck.deck)
+    notes = notes_of(items, base, bank, old)
+    order = new_card_order(notes, {fact.id: fact.order for fact in base.facts})
+    if old:
+        gone = retired(notes, old)
+        order += [(place, card) for place, note in enumerate(gone, len(notes)) for card in note.cards]
+        notes = [*notes, *gone]
+    homes = [home_of(deck, note) for note in notes]
+    stored = [model_json(model, timestamp) for model in models().values()]
+    for model in stored:
+        model["mod"] = model_time(model, old, timestamp)
+    ids = {path: deck_id(path) for path in set(homes)}
+    contents = Contents(
+        notes=notes,
+        mods=[modified(note, old.notes.get(note.guid) if old else None, timestamp) for note in notes],
+        homes=[ids[home] for home in homes],
+        order=order,
+        models={str(model["id"]): model for model in stored},
+        decks=deck_table(deck, homes, base, timestamp),
+        presets={str(PRESET_ID): preset(deck, timestamp)},
+    )
+    return write_bytes(out_path, _zipped(collection(contents, timestamp)))
+
+
+def _zipped(collection: bytes) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, compresslevel=_COMPRESSION) as archive:
+        for name, data in (("collection.anki2", collection), ("media", b"{}")):
+            entry = zipfile.ZipInfo(name, _ZIP_TIME)
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            entry.external_attr = 0o644 << 16
+            archive.writestr(entry, data)
+    return out.getvalue()

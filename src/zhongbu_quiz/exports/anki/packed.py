@@ -1,0 +1,76 @@
+"""A package on disk -> the notes in it: what an update and a comparison need of an older release."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+import zipfile
+from dataclasses import dataclass
+from pathlib import Path
+
+from zhongbu_quiz.errors import UserError
+from zhongbu_quiz.exports.anki.identity import NOTE_TYPES
+
+_TYPE_KEYS = {kind.id: key for key, kind in NOTE_TYPES.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class PackedNote:
+    """A note of ours as it stands in a package."""
+
+    guid: str
+    type: str
+    mod: int
+    tags: tuple[str, ...]
+    fields: tuple[str, ...]
+    cards: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Packed:
+    """The notes of a package by GUID, the paths of its decks, and its note types as they are stored (by id)."""
+
+    path: Path
+    notes: dict[str, PackedNote]
+    decks: frozenset[str]
+    models: dict[str, dict[str, object]]
+
+
+def read_package(path: Path) -> Packed:
+    """Read a package that this program wrote. Raises UserError for anything else."""
+    try:
+        with zipfile.ZipFile(path) as archive:
+            names = set(archive.namelist())
+            if "collection.anki21b" in names:
+                raise UserError(
+                    f"{path}: is in Anki's newest package format, which only Anki reads; "
+                    "give the .apkg that zhongbu-quiz wrote, or export with “Support older Anki versions” ticked"
+                )
+            data = archive.read("collection.anki21" if "collection.anki21" in names else "collection.anki2")
+        return _read(path, data)
+    except FileNotFoundError:
+        raise UserError(f"{path}: there is no such file; give the path of an .apkg") from None
+    except OSError as error:
+        raise UserError(f"{path}: cannot be read ({error.strerror})") from None
+    except (zipfile.BadZipFile, KeyError, sqlite3.DatabaseError, ValueError):
+        raise UserError(f"{path}: is not an Anki package; give an .apkg that zhongbu-quiz wrote") from None
+
+
+def _read(path: Path, data: bytes) -> Packed:
+    connection = sqlite3.connect(":memory:")
+    try:
+        connection.deserialize(data)
+        decks, models = connection.execute("SELECT decks, models FROM col").fetchone()
+        cards: dict[int, list[int]] = {}
+        for note_id, card in connection.execute("SELECT nid, ord FROM cards ORDER BY ord"):
+            cards.setdefault(note_id, []).append(card)
+        notes = {}
+        for note_id, guid, mid, mod, tags, fields in connection.execute("SELECT id, guid, mid, mod, tags, flds FROM notes"):
+            if mid in _TYPE_KEYS:
+                notes[guid] = PackedNote(
+                    guid, _TYPE_KEYS[mid], mod, tuple(tags.split()), tuple(fields.split("\x1f")), tuple(cards.get(note_id, ()))
+                )
+    finally:
+        connection.close()
+    names = frozenset(deck["name"] for deck in json.loads(decks).values())
+    return Packed(path, notes, names, json.loads(models))

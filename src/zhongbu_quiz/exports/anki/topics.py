@@ -1,0 +1,43 @@
+"""The small label of a card, its tags, and what it is easily confused with."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from zhongbu_quiz.exports.anki.identity import TAG_ROOT
+from zhongbu_quiz.exports.anki.markup import tag
+from zhongbu_quiz.facts.base import Fact
+from zhongbu_quiz.facts.records import Statistic
+from zhongbu_quiz.items.item import Item
+
+KIND_NAMES = {
+    "single_choice": "单选",
+    "multiple_choice": "多选",
+    "true_false": "判断",
+    "cloze": "填空",
+    "fill_blank": "问答",
+    "matching": "匹配",
+    "ordering": "排序",
+    "short_answer": "问答",
+}
+"""题型 as cards show it; the script and the style sheet of the cards know these words."""
+
+
+def safe_topic(item: Item, answers: Iterable[str]) -> str:
+    """The topic, else the section, else the document: the first that gives no answer away."""
+    texts = [answer for answer in answers if len(answer) >= 2]
+    for label in (item.topic, item.source.section, item.source.document):
+        if label and not any(label in text or text in label for text in texts):
+            return label
+    return ""
+
+
+def tags_of(words: Iterable[str], item: Item) -> tuple[str, ...]:
+    """Tags of a note, under one root: the facts' own, the document, and the kind of question."""
+    own = (*words, f"篇目::{item.source.document}", f"题型::{KIND_NAMES[item.kind]}")
+    return tuple(sorted({f"{TAG_ROOT}::{tag(word)}" for word in own if word.strip()}))
+
+
+def topic_key(fact: Fact) -> str:
+    """What makes two cards easy to confuse: the indicator of a statistic (rule 55); "" where nothing does."""
+    return fact.record.indicator if isinstance(fact.record, Statistic) else ""
