@@ -1,0 +1,140 @@
+"""What a paragraph inherits from what stands before it: the anchor of its dates, the ruling date, the section.
+
+In: blocks. Out: `Context`, one for the whole document, that the rules read and move forward.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from zhongbu_quiz.extract.blocks import Block, Paragraph
+from zhongbu_quiz.extract.dates.mentions import Mention, mentions
+from zhongbu_quiz.extract.dates.resolve import Anchor, Resolver, When
+from zhongbu_quiz.extract.lines import dateline
+from zhongbu_quiz.extract.numerals import to_digits, year_digits
+from zhongbu_quiz.extract.plain import plain
+
+REACH = 300
+"""Over how many characters of the next paragraphs a year rules."""
+
+_YEAR_IN_TITLE = re.compile(r"(?P<y>(?:19|20)\d\d|[一二][一二三四五六七八九〇零]{3})年(?!来|前)")
+_REPORT = re.compile(r"公报|总结|回顾|年报|年度报告|报告摘要|产量|统计|情况|完成|工作报告|综述|年鉴|概况|数据|快报|分析")
+_LOOKING_BACK = re.compile(r"回顾|总结|公报|年度报告")
+
+
+@dataclass(slots=True)
+class Ruling:
+    """The date that holds for what follows, where it stood, and its words."""
+
+    when: When | None = None
+    distance: int = 0
+
+
+@dataclass(slots=True)
+class Context:
+    """The state of reading. `dates` are the document's own dates with the block they stand in."""
+
+    dates: list[tuple[int, tuple[int, int, int]]] = field(default_factory=list)
+    base_year: int = 0
+    looking_back: bool = False
+    section_year: int = 0
+    resolver: Resolver = field(default_factory=lambda: Resolver(Anchor()))
+    ruling: Ruling = field(default_factory=Ruling)
+
+    def enter(self, index: int, block: Paragraph) -> None:
+        """Move to a block: choose its anchor; a heading with a year rules the section."""
+        if block.role in ("heading", "stray"):
+            year = _title_year(block.text)
+            if year:
+                self.section_year = year
+                self.looking_back = bool(_LOOKING_BACK.search(block.text)) or self.looking_back
+                self.resolver.year = 0
+            self.ruling = Ruling()
+        elif block.role == "dateline":
+            self.ruling = Ruling()
+            self.section_year = 0
+        document = self.document_date(index)
+        base = self.section_year or self.base_year
+        self.resolver.anchor = Anchor(document, base, self.looking_back)
+
+    def document_date(self, index: int) -> tuple[int, int, int]:
+        """The date line that closes this part of the document, or else the last one before it."""
+        after = [date for at, date in self.dates if at >= index]
+        return after[0] if after else self.dates[-1][1] if self.dates else (0, 0, 0)
+
+
+def read_context(blocks: Sequence[Block]) -> Context:
+    """The context of a document before its first block."""
+    context = Context()
+    for index, block in enumerate(blocks):
+        if isinstance(block, Paragraph) and block.role == "dateline" and (parts := dateline(block.text)):
+            year, month, day = (int(to_digits(year_digits(part) if i == 0 else part) or 0) for i, part in enumerate(parts))
+            if month <= 12 and 1000 <= year <= 2199:
+                context.dates.append((index, (year, month, day)))
+    for block in blocks[:4]:
+        text = block.text if isinstance(block, Paragraph) else block.caption
+        if (isinstance(block, Paragraph) and block.role not in ("heading", "stray")) or len(text) > 60:
+            continue
+        year = _title_year(text)
+        if year and _REPORT.search(text):
+            context.base_year = year
+            context.looking_back = bool(_LOOKING_BACK.search(text))
+            break
+    return context
+
+
+def _title_year(text: str) -> int:
+    years = {year_digits(match["y"]) for match in _YEAR_IN_TITLE.finditer(plain(text))}
+    return int(years.pop()) if len(years) == 1 and "—" not in text else 0
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A paragraph with its dates resolved: what the rules for figures, events and slogans share."""
+
+    text: str
+    twin: str
+    whens: tuple[When, ...]
+    index: int
+    line: int
+    section: str
+    role: str
+    inherited: When | None
+    inherited_distance: int
+    base: str | None
+    base_why: str = ""
+
+    def whens_in(self, start: int, end: int) -> list[When]:
+        """The dates that stand within a stretch."""
+        return [when for when in self.whens if when.mention.start >= start and when.mention.end <= end]
+
+
+def read_paragraph(context: Context, index: int, block: Paragraph) -> Reading:
+    """Resolve a paragraph's dates in order and move the context on."""
+    context.enter(index, block)
+    twin = plain(block.text)
+    inherited, distance = context.ruling.when, context.ruling.distance
+    whens: list[When] = []
+    for mention in mentions(twin):
+        if _in_title(block.text, mention):
+            continue
+        when = context.resolver.resolve(mention)
+        whens.append(when)
+        if mention.adverbial or when.precision == "now":
+            context.ruling = Ruling(when, len(twin) - mention.end)
+    if context.ruling.when is inherited:
+        context.ruling.distance += len(twin)
+    base_year = context.section_year or context.base_year
+    if block.role == "heading":
+        context.ruling = Ruling()
+    return Reading(
+        block.text, twin, tuple(whens), index, block.line, block.section, block.role, inherited, distance, str(base_year) if base_year else None
+    )
+
+
+def _in_title(text: str, mention: Mention) -> bool:
+    """True for a date inside 《》 that is near: 《规划（2009—2015年）》 dates nothing."""
+    left = text.rfind("《", max(0, mention.start - 80), mention.start)
+    return left >= 0 and text.find("》", left, mention.start) < 0 and text.find("》", mention.end, mention.end + 80) >= 0

@@ -1,0 +1,1 @@
+"""Dates: `mentions` finds what the text writes, `resolve` says which dates they mean."""

@@ -1,0 +1,48 @@
+"""The rules in their order over a document. In: blocks. Out: `Extraction`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from zhongbu_quiz.extract.blocks import Block, Paragraph, Table
+from zhongbu_quiz.extract.context import read_context, read_paragraph
+from zhongbu_quiz.extract.draft import Draft, Extraction
+from zhongbu_quiz.extract.events.happenings import happenings
+from zhongbu_quiz.extract.figures.statistics import statistics
+from zhongbu_quiz.extract.slogans.find import slogans
+from zhongbu_quiz.extract.slogans.measures import is_policy
+from zhongbu_quiz.extract.tables import table_drafts
+
+POLICY = 8
+"""From how many paragraphs of policy prose on a document's measures are drafted too."""
+
+
+def extract_blocks(blocks: Sequence[Block]) -> Extraction:
+    """All drafts of a document in the order of the text."""
+    context = read_context(blocks)
+    title = next((block.text for block in blocks if isinstance(block, Paragraph) and block.role in ("heading", "stray", "body", "entry")), "")
+    topic = document_topic(title)
+    drafts: list[Draft] = []
+    policy = sum(isinstance(block, Paragraph) and is_policy(block.text) for block in blocks) >= POLICY
+    for index, block in enumerate(blocks):
+        if isinstance(block, Table):
+            base = context.section_year or context.base_year
+            drafts += table_drafts(block, str(base) if base else None, context.resolver.anchor)
+            continue
+        reading = read_paragraph(context, index, block)
+        if block.role in ("dateline", "stray") or block.role == "heading":
+            continue
+        figures = list(statistics(reading))
+        drafts += figures
+        drafts += slogans(reading, policy)
+        drafts += happenings(reading, [draft.place for draft in figures], topic)
+    date = context.dates[0][1] if context.dates else (0, 0, 0)
+    shown = "-".join(f"{part:0{4 if i == 0 else 2}d}" for i, part in enumerate(date) if part) or None
+    return Extraction(title[:60], shown, tuple(drafts))
+
+
+def document_topic(title: str) -> str:
+    """Who a document is about, by its title: 云河师范学院 in 云河师范学院校史."""
+    match = re.match(r"([\u4e00-\u9fff]{2,16}?(?:大学|学院|学校|中学|医院|公司|集团|博物馆|图书馆|省|市|县|区))", title)
+    return match.group(1) if match else ""

@@ -1,0 +1,95 @@
+"""What the rules of a document give: drafts of facts, frozen, each with its passage and its reason.
+
+In: nothing (values only). Out: `Draft` and `Extraction`, which the writers and the comparison read.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+KINDS = ("event", "slogan", "statistic")
+"""The kinds of drafts, as facts have them."""
+
+
+@dataclass(frozen=True, slots=True)
+class StatisticDetail:
+    """What a statistic needs beside the contract's fields to become a fact; the words are those of `facts.records`."""
+
+    region: str
+    indicator: str
+    aspect: str
+    qualifier: str = "exactly"
+    whole: str = ""
+    compared_with: str = ""
+    direction: str = "up"
+    until: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class EventDetail:
+    """The parts of an event: who, the verb, of what, and the rest of the sentence."""
+
+    actor: str
+    action: str
+    object: str
+    place: str = ""
+    document_number: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SloganDetail:
+    """What is known of a slogan: whether its name stands in the text, if its list is whole, and what it is about."""
+
+    named: bool
+    complete: bool
+    ordered: bool = False
+    applies_to: str = ""
+
+
+Detail = StatisticDetail | EventDetail | SloganDetail
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """One fact that a rule found. `number` is digits as written without separators (or a fraction such as 1/4).
+
+    `evidence` are verbatim fragments; `passage` is the sentence; `doubts` say what a person must look at.
+    """
+
+    kind: str
+    subject: str
+    value: str
+    quote: str
+    confidence: float
+    why: str
+    detail: Detail
+    date: str | None = None
+    number: str | None = None
+    unit: str | None = None
+    parts: tuple[str, ...] = ()
+    evidence: tuple[str, ...] = ()
+    passage: str = ""
+    section: str = ""
+    line: int = 0
+    place: int = 0
+    doubts: tuple[str, ...] = ()
+
+    @property
+    def key(self) -> tuple[str, str, str, str]:
+        """What two runs on a corrected document know the same draft by: its kind, subject, date and the shape of its figure."""
+        aspect = self.detail.aspect if isinstance(self.detail, StatisticDetail) else ""
+        return (self.kind, self.subject, self.date or "", aspect)
+
+
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """All drafts of one document in the order of the text, with its title and its date."""
+
+    title: str
+    date: str | None
+    drafts: tuple[Draft, ...]
+    notes: tuple[str, ...] = ()
+
+    def by_confidence(self) -> tuple[Draft, ...]:
+        """The drafts, the surest first; equal ones in the order of the text."""
+        return tuple(sorted(self.drafts, key=lambda draft: -draft.confidence))

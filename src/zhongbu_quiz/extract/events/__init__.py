@@ -1,0 +1,1 @@
+"""Events: `predicates` who did what, `happenings` the drafts of a paragraph."""

@@ -1,0 +1,172 @@
+"""Dated events of a paragraph. In: a `Reading` and the places of its figures. Out: event `Draft`s."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from zhongbu_quiz.extract.clauses import Span, clauses, sentences
+from zhongbu_quiz.extract.context import Reading
+from zhongbu_quiz.extract.dates.resolve import When
+from zhongbu_quiz.extract.draft import Draft, EventDetail
+from zhongbu_quiz.extract.events.predicates import FOUNDING, OCCASION, STRONG, is_measure, split_predicate
+
+_FORMS = ("full", "iso", "bc", "rel", "md", "mon", "day", "yy")
+_VAGUE = ("全年", "今年", "年末", "年底", "报告期", "过去一年", "一年来", "同期", "上年", "上半年", "下半年", "本年", "明年")
+_LEAD_CLAUSE = re.compile(r"(?:经|为|因|由于|在(?!位)|随着|根据|按照|应|受|从|鉴于|继|面对|围绕|自)")
+_PLAN = re.compile(r"(?:计划|力争|预计|将(?!军|士|领|帅)|拟|要|争取|目标|确保|有望)")
+_NUMBER = re.compile(r"[〔\[（(]?\d{4}[〕\]）)]\d{1,4}号")
+_DOCUMENT_NUMBER = re.compile(r"[（(]([\u4e00-\u9fff]{1,8}[〔\[]\d{4}[〕\]]\d{1,4}号)[）)]")
+_PLACE = re.compile(r"在([\u4e00-\u9fff]{2,12}?)(?=主持|召开|举行|开幕|举办|视察|考察|成立|签署|发射|挂牌|揭牌|会师)")
+
+
+@dataclass(slots=True)
+class _Memory:
+    """Who the last event of the paragraph was about."""
+
+    actor: str = ""
+
+
+def happenings(reading: Reading, figure_places: Sequence[int], topic: str) -> Iterator[Draft]:
+    """The events of one paragraph; `topic` is who it is about where the text does not say."""
+    memory = _Memory(topic)
+    for sentence in sentences(reading.text):
+        dated = [when for when in reading.whens_in(sentence.start, sentence.end) if _may_date(when, reading)]
+        for at, when in enumerate(dated):
+            end = dated[at + 1].mention.start if at + 1 < len(dated) else sentence.end
+            if end <= when.mention.end:
+                continue
+            draft = _event(reading, sentence, when, end, figure_places, memory)
+            if draft is not None:
+                yield draft
+
+
+def _may_date(when: When, reading: Reading) -> bool:
+    mention = when.mention
+    if mention.form not in _FORMS or not mention.adverbial or mention.until:
+        return False
+    if when.precision == "interval" and mention.form == "yy" and reading.role != "entry":
+        return False
+    if when.precision in ("interval", "year") and mention.text.startswith(_VAGUE):
+        return False
+    if reading.twin[max(0, mention.start - 1) : mention.start] in ("到", "《", "至", "第") or reading.twin[max(0, mention.start - 2) : mention.start] == "截至":
+        return False
+    return not (when.precision == "interval" and "groups" and "part" in mention.groups)
+
+
+def _event(reading: Reading, sentence: Span, when: When, end: int, figure_places: Sequence[int], memory: _Memory) -> Draft | None:
+    text = reading.text
+    begin = _clause_begin(text, sentence.start, when.mention.start)
+    before = text[begin : when.mention.start].strip("，（( ")
+    before = re.sub(r"(?:早在|于|在|自|从|截至|至|，|。|其中|此后|随后|后来|后|并|又|而)$", "", before)
+    span = _main_clause(text, when.mention.end, end)
+    if span is None:
+        return _parenthesised(reading, sentence, when, begin, memory)
+    clause = span.of(text).strip("，。；：、 （）()　")
+    inside = bool(before) and span.start <= when.mention.end + 1 and len(before) >= 2
+    if not clause:
+        return None
+    whole = before + clause if inside else clause
+    actor, verb, rest = split_predicate(whole)
+    figures = [place for place in figure_places if span.start <= place < span.end]
+    score = _score(when, verb, rest, figures, whole, reading, clause)
+    if score <= 0:
+        return None
+    if inside and "（" in text[begin : when.mention.start]:
+        whole = text[begin : span.end].strip("，。；： ")
+    own = actor or ""
+    subject = own or memory.actor or _object(rest) or whole[:12]
+    if own and len(own) <= 20:
+        memory.actor = own
+    return _draft(reading, sentence, when, whole, subject, own, verb, rest, span, score, inside)
+
+
+def _clause_begin(text: str, start: int, end: int) -> int:
+    return max((text.rfind(mark, start, end) + 1 for mark in "，；：。"), default=start) or start
+
+
+def _main_clause(text: str, start: int, end: int) -> Span | None:
+    """The first clause that is more than a circumstance (经…批准，为…，)."""
+    spans = [span for span in clauses(text, start, end) if span.of(text).strip("，、（）() 　日电讯—-")]
+    if spans and spans[0].start == start and text[start : start + 1] in ("）", ")"):
+        head = spans[0].of(text).strip("）)，")
+        if not head:
+            spans = spans[1:]
+    if not spans:
+        return None
+    for at, span in enumerate(spans[:4]):
+        words = span.of(text).lstrip("，、 　）")
+        _actor, verb, _rest = split_predicate(words)
+        circumstance = _LEAD_CLAUSE.match(words) and at + 1 < len(spans)
+        if circumstance and not (verb in OCCASION and not words.startswith(("经", "为", "因", "应"))):
+            continue
+        if not verb and at + 1 < len(spans) and len(words) <= 12:
+            continue
+        return span
+    return spans[0]
+
+
+def _parenthesised(reading: Reading, sentence: Span, when: When, begin: int, memory: _Memory) -> Draft | None:
+    """云河建城始于明洪武四年（1371年）: the clause before the brackets is what happened."""
+    text = reading.text
+    if text[when.mention.start - 1 : when.mention.start] not in ("（", "("):
+        return None
+    clause = text[begin : when.mention.start - 1]
+    actor, verb, rest = split_predicate(clause)
+    if verb not in STRONG:
+        return None
+    return _draft(reading, sentence, when, clause, actor or memory.actor or clause[:12], actor, verb, rest, Span(begin, when.mention.end), 0.8, True)
+
+
+def _score(when: When, verb: str, rest: str, figures: list[int], whole: str, reading: Reading, clause: str) -> float:
+    """How sure it is that the clause tells an event; 0 or less where it does not."""
+    entry = reading.role == "entry" and when.mention.start == 0
+    precise = when.precision == "day" or when.precision == "month" or (when.precision == "interval" and when.mention.form in ("full", "md"))
+    if verb in STRONG and rest.startswith("的") and verb not in FOUNDING:
+        return 0.0
+    if is_measure(verb) and not any(word in clause for word in OCCASION):
+        return 0.0 if figures or not entry else 0.5
+    if figures and verb not in OCCASION and not precise and not re.search(r"被|首次|成功|更名|夺|获", clause):
+        return 0.0
+    if figures and verb not in STRONG:
+        return 0.0
+    if _PLAN.match(clause) or (len(clause) < 3 and verb not in STRONG):
+        return 0.0
+    if verb in STRONG:
+        score = 0.93 if precise or entry else 0.86
+        score -= 0.4 if rest.startswith("的") else 0.0
+    elif verb and (precise or entry):
+        score = 0.66
+    elif entry and len(clause) >= 4:
+        score = 0.55
+    elif precise and len(clause) >= 6:
+        score = 0.45
+    else:
+        return 0.0
+    return score - (0.3 if when.edtf is None else 0.0)
+
+
+def _object(rest: str) -> str:
+    match = re.match(r"(?:了|为|的|由|在|到|至)?([^，。；：（(]{2,20})", rest)
+    return match.group(1) if match else ""
+
+
+def _draft(
+    reading: Reading, sentence: Span, when: When, whole: str, subject: str, actor: str, verb: str, rest: str, span: Span, score: float, inside: bool
+) -> Draft:
+    text = reading.text
+    passage = sentence.of(text)
+    place = _PLACE.search(whole)
+    number = _DOCUMENT_NUMBER.search(passage)
+    doubts = (f"相对日期“{when.mention.text}”没有依据",) if when.edtf is None else ()
+    kind = "强动词" if verb in STRONG else "一般动词" if verb else "条目"
+    start = when.mention.start
+    quote = text[min(start, span.start) : span.end].strip("，。；： 　")
+    pieces = [fragment for fragment in re.split(r"[，。；：]", whole) if fragment]
+    evidence = (when.mention.text[:40], *(piece[:40] for piece in pieces[:2]))
+    return Draft(
+        kind="event", subject=subject, value=whole, quote=quote, confidence=round(max(0.05, score), 2), why=f"日期＋{kind}“{verb}”；{when.why}" if verb else f"日期＋条目；{when.why}",
+        detail=EventDetail(actor, verb, rest.strip("，。； "), place.group(1) if place else "", number.group(1) if number else ""), date=when.edtf,
+        evidence=evidence, passage=passage, section=reading.section, line=reading.line, place=start, doubts=doubts,
+    )

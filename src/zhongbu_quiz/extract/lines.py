@@ -1,0 +1,62 @@
+"""What a single line is, by its look: a page number, a heading, a date line, an entry of a timeline.
+
+In: a squeezed line. Out: yes or no.
+"""
+
+from __future__ import annotations
+
+import re
+
+_PAGE = re.compile(r"[-—–·•\s]*(?:第?\d{1,4}页?(?:[,，/]?共\d{1,4}页)?|[pP]age\d{1,4}(?:of\d{1,4})?|[ivxIVX]{1,6})[-—–·•\s]*")
+_YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
+_MARK = re.compile(
+    r"(?:第[一二三四五六七八九十百\d]{1,4}[章节篇编部分]{1,2}|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}(?:\.\d{1,2}){0,2}(?:[.、．]|\s)(?!\d))"
+)
+_TERMINAL = "。！？!?；;"
+_DATELINE = re.compile(
+    r"[（(]?(?:发布时间|成文日期|时间|日期|发稿时间)?[：:]?(?P<y>\d{4}|[一二三四五六七八九〇]{4})[年\-/.](?P<m>\d{1,2}|[一二三四五六七八九十]{1,2})"
+    r"[月\-/.](?:(?P<d>\d{1,2}|[一二三四五六七八九十]{1,3})日?)?[）)]?"
+)
+_ENTRY = re.compile(
+    r"(?:[●•·▪◆■*\-]\s?)?(?:公元前?)?(?:(?:\d{3,4}|[一二三四五六七八九〇]{4})(?:年|[-./](?=\d{1,2}(?:\D|$))|[—~～](?=\d{4})|[\s：:])|(?:\d{1,2}|[一二三四五六七八九十]{1,3})月)"
+)
+
+
+def is_page_number(line: str) -> bool:
+    """True for - 3 -, 第3页 共9页, 12; a bare year is none."""
+    return bool(_PAGE.fullmatch(line.replace(" ", ""))) and not _YEAR.fullmatch(line)
+
+
+def has_mark(line: str) -> bool:
+    """True where a line opens with 一、 （二） 第三章 or 1."""
+    return bool(_MARK.match(line))
+
+
+def mark_length(line: str) -> int:
+    """How many characters the mark of a heading takes."""
+    match = _MARK.match(line)
+    return match.end() if match else 0
+
+
+def is_terminated(line: str) -> bool:
+    """True where a line ends as a sentence does."""
+    return line.rstrip("”’）)」』 ")[-1:] in _TERMINAL or line.endswith(("：", ":"))
+
+
+def is_heading(line: str) -> bool:
+    """True for a short line with a heading's mark and one sentence at most, or a short line that is no sentence."""
+    body = line[mark_length(line) :]
+    if has_mark(line):
+        return len(body) <= 40 and sum(body.count(mark) for mark in "。；") <= 1 and body.rstrip("。").count("，") <= 1
+    return len(line) <= 30 and not is_terminated(line) and "，" not in line.rstrip("，")[-12:] and not line.endswith(("，", "、"))
+
+
+def dateline(line: str) -> tuple[str, str, str] | None:
+    """The year, month and day of a line that is nothing but a date."""
+    match = _DATELINE.fullmatch(line)
+    return (match["y"], match["m"], match["d"] or "") if match else None
+
+
+def is_entry(line: str) -> bool:
+    """True where a line opens with a date, as entries of a timeline do."""
+    return bool(_ENTRY.match(line))

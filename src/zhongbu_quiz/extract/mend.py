@@ -1,0 +1,145 @@
+"""Lines to paragraphs: page numbers dropped, hard wraps joined, stray titles taken out of sentences.
+
+In: `Piece`s of a reader. Out: `Block`s with their section. One pass after one look at the widths.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from zhongbu_quiz.extract.blocks import Block, Line, Paragraph, Piece, Table
+from zhongbu_quiz.extract.lines import dateline, has_mark, is_entry, is_heading, is_page_number, is_terminated, mark_length
+from zhongbu_quiz.extract.plain import squeeze
+
+_TOLERANCE = 9
+_LONG = 40
+_OPEN_PAIRS = (("《", "》"), ("“", "”"), ("（", "）"))
+
+
+@dataclass(frozen=True, slots=True)
+class _Shape:
+    """What the widths of the lines say: the full width of a wrapped document (0 where it is not wrapped), and its habit."""
+
+    full: int
+    terminated: bool
+
+
+def mend(pieces: list[Piece]) -> list[Block]:
+    """The paragraphs, headings, date lines and tables of a document, in order."""
+    lines = [replace(piece, text=squeeze(piece.text)) if isinstance(piece, Line) else piece for piece in pieces]
+    kept = [line for line in lines if not (isinstance(line, Line) and (not line.text or is_page_number(line.text)))]
+    shape = _shape([line for line in kept if isinstance(line, Line)])
+    return _sectioned(_joined(kept, shape))
+
+
+def _width(text: str) -> int:
+    return sum(1 if char.isascii() else 2 for char in text)
+
+
+def _shape(lines: list[Line]) -> _Shape:
+    widths = sorted(_width(line.text) for line in lines if not line.whole)
+    short = [line.text for line in lines if _width(line.text) < 60 and not has_mark(line.text)]
+    terminated = sum(is_terminated(text) for text in short) * 2 >= len(short)
+    if len(widths) < 4:
+        return _Shape(0, terminated)
+    full = widths[int(len(widths) * 0.9)]
+    wrapped = sum(_width(line.text) >= full - _TOLERANCE and not is_terminated(line.text) for line in lines)
+    if full > 130 or full < 24 or wrapped * 4 < len(widths):
+        return _Shape(0, terminated)
+    ends = [line.text for line in lines if _width(line.text) < full - _TOLERANCE and not has_mark(line.text)]
+    return _Shape(full, sum(is_terminated(text) for text in ends) * 5 >= len(ends) * 2)
+
+
+def _is_open(text: str, shape: _Shape) -> bool:
+    """True where the sentence of a line must go on in the next."""
+    if text.endswith(("，", "、", "《", "“", "（", "—")):
+        return True
+    tail = text[-120:]
+    if any(tail.rfind(left) > tail.rfind(right) for left, right in _OPEN_PAIRS):
+        return True
+    if is_terminated(text):
+        return False
+    if shape.full:
+        slack = _TOLERANCE + (_width(text) // 3 if shape.terminated and ("，" in text or "。" in text) else 0)
+        return _width(text) >= shape.full - slack
+    return len(text) >= _LONG and ("。" in text or ("，" in text and not is_entry(text)))
+
+
+def _joined(pieces: list[Piece], shape: _Shape) -> list[Block]:
+    blocks: list[Block] = []
+    i = 0
+    while i < len(pieces):
+        piece = pieces[i]
+        i += 1
+        if isinstance(piece, Table):
+            blocks.append(piece)
+            continue
+        text, last = piece.text, piece
+        parts = [text]
+        strays: list[Line] = []
+        while not piece.heading and not last.whole and i < len(pieces) and _is_open(last.text, shape):
+            follower = pieces[i]
+            if not isinstance(follower, Line) or follower.heading:
+                break
+            skip = _strays(pieces, i, shape)
+            if skip:
+                strays.extend(line for line in pieces[i : i + skip] if isinstance(line, Line))
+                i += skip
+                follower = pieces[i]
+                assert isinstance(follower, Line)
+            elif not last.text.endswith(("，", "、")) and (
+                has_mark(follower.text) and is_heading(follower.text) or (dateline(follower.text) and shape.terminated)
+            ):
+                break
+            parts.append(follower.text)
+            last = follower
+            i += 1
+        blocks.extend(Paragraph(stray.text, stray.number, "stray") for stray in strays)
+        blocks.append(_paragraph(squeeze("".join(parts)), piece, len(parts) > 1))
+    return blocks
+
+
+def _strays(pieces: list[Piece], i: int, shape: _Shape) -> int:
+    """How many lines from `i` on are titles that landed inside the open sentence before them (0 to 3)."""
+    if not shape.terminated:
+        return 0
+    for count in range(0, 4):
+        if i + count >= len(pieces):
+            return 0
+        line = pieces[i + count]
+        if not isinstance(line, Line) or line.heading or has_mark(line.text) or dateline(line.text):
+            return 0
+        if is_terminated(line.text) or _is_open(line.text, shape) or len(line.text) > 36:
+            return count
+        if line.text[:1] in "，。、；：）》”%" or any(mark in line.text for mark in "。；"):
+            return count
+    return 0
+
+
+def _paragraph(text: str, line: Line, joined: bool) -> Paragraph:
+    if line.heading:
+        return Paragraph(text, line.number, "heading")
+    if dateline(text):
+        return Paragraph(text, line.number, "dateline")
+    if is_entry(text):
+        return Paragraph(text, line.number, "entry")
+    if not joined and is_heading(text):
+        return Paragraph(text, line.number, "heading")
+    return Paragraph(text, line.number, "body")
+
+
+def _sectioned(blocks: list[Block]) -> list[Block]:
+    """Each block with the heading that it stands under; a table's caption is the short line before it."""
+    section, previous = "", ""
+    result: list[Block] = []
+    for block in blocks:
+        if isinstance(block, Table):
+            result.append(replace(block, caption=previous if len(previous) <= 60 else "", section=section))
+            continue
+        if block.role == "heading":
+            section = block.text[mark_length(block.text) :].strip("。：: ") or section
+        elif block.role == "dateline":
+            section = ""
+        result.append(replace(block, section=section))
+        previous = block.text
+    return result

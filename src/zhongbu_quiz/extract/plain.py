@@ -1,0 +1,25 @@
+"""A text and its plain twin of the same length: full-width digits, letters and signs made narrow.
+
+Rules scan the twin and cut from the text, so that a figure is given exactly as it is written.
+"""
+
+from __future__ import annotations
+
+import re
+
+_WIDE = {ord(wide): chr(ord(wide) - 0xFEE0) for wide in "０１２３４５６７８９％．／－＋ＡＢＣＤＥＦＧＨＩＪＫＬＭＮＯＰＱＲＳＴＵＶＷＸＹＺ"}
+_WIDE.update({ord("○"): "〇", ord("Ｏ"): "〇", ord("〜"): "～", ord("﹪"): "%", ord("−"): "-", ord("–"): "—", ord("─"): "—", ord("‐"): "-"})
+_CJK = r"\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef，。、；：“”‘’（）《》〔〕【】—…·"
+_SPACE_AFTER = re.compile(rf"(?<=[{_CJK}])[ \t\u00a0\u3000\u2002-\u200b]+")
+_SPACE_BEFORE = re.compile(rf"[ \t\u00a0\u3000\u2002-\u200b]+(?=[{_CJK}])")
+_SPACE_SIGN = re.compile(r"(?<=\d) +(?=[%‰℃])")
+
+
+def plain(text: str) -> str:
+    """The twin: same length, narrow digits and signs."""
+    return text.translate(_WIDE)
+
+
+def squeeze(text: str) -> str:
+    """The text without the white space that typesetting put between Chinese characters and figures."""
+    return _SPACE_SIGN.sub("", _SPACE_BEFORE.sub("", _SPACE_AFTER.sub("", text.strip())))

@@ -1,0 +1,30 @@
+"""Word documents to lines and tables, in the order of the page. In: a path. Out: `Piece`s."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from zhongbu_quiz.errors import UserError
+from zhongbu_quiz.extract.blocks import Line, Piece, Table
+
+
+def read_docx(path: Path) -> list[Piece]:
+    """Every paragraph is whole; styles named Heading or Title are headings; merged cells are told once."""
+    import docx
+    from docx.table import Table as DocxTable
+
+    try:
+        document = docx.Document(str(path))
+    except Exception as error:  # python-docx raises whatever its zip and XML parsers raise
+        raise UserError(f"{path}: is not a Word document ({type(error).__name__}); save it as .docx again") from None
+    pieces: list[Piece] = []
+    for number, block in enumerate(document.iter_inner_content(), 1):
+        if isinstance(block, DocxTable):
+            rows = tuple(tuple(" ".join(cell.text.split()) for cell in row.cells) for row in block.rows)
+            if rows:
+                pieces.append(Table(rows, number))
+            continue
+        style = (block.style.name or "").lower() if block.style is not None else ""
+        heading = style.startswith(("heading", "title", "标题"))
+        pieces.extend(Line(line, number, heading, whole=True) for line in block.text.split("\n") if line.strip())
+    return pieces

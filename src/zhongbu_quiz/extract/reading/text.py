@@ -1,0 +1,79 @@
+"""Plain text and Markdown to lines and tables. In: a path or a string. Out: `Piece`s."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from zhongbu_quiz.errors import UserError
+from zhongbu_quiz.extract.blocks import Line, Piece, Table
+
+_ENCODINGS = ("utf-8-sig", "gb18030")
+
+
+def read_text_file(path: Path) -> list[Piece]:
+    """The pieces of a .txt or .md file: UTF-8, UTF-16 with its mark, or GB 18030."""
+    try:
+        raw = path.read_bytes()
+    except OSError as error:
+        raise UserError(f"{path}: cannot be read ({error.strerror}); check that it is a file you may read") from None
+    if raw[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        return text_pieces(raw.decode("utf-16", "replace"))
+    for encoding in _ENCODINGS:
+        try:
+            return text_pieces(raw.decode(encoding))
+        except UnicodeDecodeError:
+            continue
+    raise UserError(f"{path}: is neither UTF-8 nor GB 18030 text; save it as UTF-8")
+
+
+def text_pieces(text: str) -> list[Piece]:
+    """Lines of a text; pipe tables and runs of tabbed lines become tables."""
+    pieces: list[Piece] = []
+    rows: list[tuple[str, ...]] = []
+    start = 0
+    for number, raw in enumerate([*text.replace("\r\n", "\n").replace("\f", "\n").split("\n"), ""], 1):
+        cells = _cells(raw)
+        if cells is not None:
+            start = start or number
+            if any(cell.strip("-: ") for cell in cells):
+                rows.append(cells)
+            continue
+        if rows and (raw.strip() or number == text.count("\n") + 2):
+            pieces.extend(_table(rows, start))
+            rows, start = [], 0
+        if raw.strip():
+            heading = raw.startswith("#")
+            body = _unmarked(raw)
+            pieces.append(Line(body.lstrip("#") if heading else body, number, heading))
+    if rows:
+        pieces.extend(_table(rows, start))
+    return pieces
+
+
+def _unmarked(raw: str) -> str:
+    """Markdown's emphasis and quote marks taken off."""
+    return raw.replace("**", "").replace("__", "").removeprefix("> ")
+
+
+def _cells(raw: str) -> tuple[str, ...] | None:
+    line = raw.strip()
+    if line.startswith("|") and line.count("|") >= 3:
+        return tuple(cell.strip() for cell in line.strip("|").split("|"))
+    if raw.strip("\t").count("\t") >= 1 and len(raw) < 400:
+        return tuple(cell.strip() for cell in raw.rstrip().split("\t"))
+    return None
+
+
+def _table(rows: list[tuple[str, ...]], start: int) -> list[Piece]:
+    """A table needs two rows of one width; else its rows are lines (a timeline with tabs is one)."""
+    widths = {len(row) for row in rows}
+    if len(rows) >= 2 and max(widths) >= 2 and not _dated(rows):
+        return [Table(tuple(rows), start)]
+    return [Line("　".join(row), start + i) for i, row in enumerate(rows)]
+
+
+def _dated(rows: list[tuple[str, ...]]) -> bool:
+    """True where each row is a date and what happened: a timeline, not a table."""
+    return all(len(row) == 2 and not any(char.isdigit() for char in row[1][:1]) and "年" in row[0] + "年" for row in rows) and all(
+        row[0][:4].isdigit() or "年" in row[0] or "月" in row[0] for row in rows
+    )

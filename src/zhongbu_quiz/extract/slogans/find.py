@@ -1,0 +1,29 @@
+"""All slogan rules over one paragraph, the surer first; a later rule's draft that says the same is left out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from zhongbu_quiz.extract.context import Reading
+from zhongbu_quiz.extract.draft import Draft
+from zhongbu_quiz.extract.slogans.formulas import formulas
+from zhongbu_quiz.extract.slogans.measures import measures
+from zhongbu_quiz.extract.slogans.parallel import parallels
+from zhongbu_quiz.extract.slogans.steps import steps
+
+RULES: dict[str, Callable[[Reading], Iterator[Draft]]] = {"formulas": formulas, "steps": steps, "parallels": parallels}
+"""Rule -> its function, in the order in which they are asked."""
+
+_MARKS = str.maketrans("", "", "“”‘’、，；：。 （）")
+
+
+def slogans(reading: Reading, policy: bool) -> Iterator[Draft]:
+    """The slogans of a paragraph; with `policy`, also the measures of policy prose."""
+    told: set[str] = set()
+    for rule in (*RULES.values(), *((measures,) if policy else ())):
+        for draft in rule(reading):
+            keys = {draft.value.translate(_MARKS), "".join(draft.parts).translate(_MARKS)} - {""}
+            if keys & told:
+                continue
+            told |= keys
+            yield draft

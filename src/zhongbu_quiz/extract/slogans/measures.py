@@ -1,0 +1,66 @@
+"""Measures of policy prose: clauses that open with a policy verb, and the lists inside them. In: a `Reading`. Out: slogan `Draft`s.
+
+Only long policy documents are read this way (`document` decides), and these drafts come last.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from zhongbu_quiz.extract.clauses import Span, sentences
+from zhongbu_quiz.extract.context import Reading
+from zhongbu_quiz.extract.draft import Draft
+from zhongbu_quiz.extract.slogans.making import make_slogan
+from zhongbu_quiz.extract.slogans.parts import split_parts, without_verb
+
+_CALL = re.compile(
+    r"(?:要|必须|应|积极|大力|深入|全面|切实|持续|稳步|不断|加快|着力|统筹|协同|一体|扎实|主动|努力|有序|重点|坚定|更好|进一步|以[^，]{2,20}为|健全|完善|加强|推进|推动|促进|建设|实施|构建|打造|培育|提升|提高|强化|增强|优化|深化|"
+    r"拓展|拓宽|扩大|发展|发挥|坚持|突出|聚焦|实现|谋划|引导|鼓励|支持|建立|创新|利用|守牢|严把|夯实|保障|防止|遏制|规范|开辟|抢占|塑造|厚植|树牢|处理好|做强|壮大|采用|形成|营造|丰富|开展|吸引|培养|注重|增加|缩小|融入|对接|"
+    r"承接|探索|争取|完成|改进|引入|延长|合理|重视|压减|推广|出台|与[^，]{2,24}建立|强|兴|促|稳|抓|严|降|减|扩)"
+)
+_LIST = re.compile(r"[^，。；：！？、]{1,24}(?:、[^，。；：！？、]{1,30}){1,9}|[^，。；：！？、]{2,14}(?:和|与)[^，。；：！？、]{2,14}")
+_NUMBER = re.compile(r"\d")
+
+
+def is_policy(text: str) -> bool:
+    """True for a paragraph of policy prose: three clauses or more open with a policy verb, and hardly a figure stands in it."""
+    clauses = re.split(r"[，。；：]", text)
+    return sum(bool(_CALL.match(clause)) for clause in clauses) >= 3 and len(_NUMBER.findall(text)) <= len(text) // 25
+
+
+def measures(reading: Reading) -> Iterator[Draft]:
+    """The measures of one paragraph: per sentence, the paragraph as a whole, and the lists within clauses."""
+    text = reading.text
+    heads: list[str] = []
+    spans = list(sentences(text))
+    for sentence in spans:
+        clauses = re.split(r"[，；]", sentence.of(text))
+        calls = tuple(clause.strip("“”") for clause in clauses if _CALL.match(clause) and 4 <= len(clause) <= 40)
+        if calls:
+            heads.append(calls[0])
+        if len(calls) >= 2:
+            wording = "，".join(calls)
+            yield make_slogan(reading, sentence, wording, wording, calls, 0.38, "政策动词领起的并列小句", sentence.start, named=False)
+        for match in _LIST.finditer(text, sentence.start, sentence.end):
+            draft = _list(reading, sentence, match)
+            if draft is not None:
+                yield draft
+    if len(heads) >= 3 and len(spans) >= 3:
+        first = spans[0].of(text)
+        label = first if len(first) <= 30 else reading.section
+        parts = tuple(head for head in heads if head != first)
+        yield make_slogan(reading, Span(0, len(text)), label or parts[0], label or parts[0], parts, 0.34, "一段之内的举措", 0, named=False)
+
+
+def _list(reading: Reading, sentence: Span, match: re.Match[str]) -> Draft | None:
+    words = re.sub(r"等[^，]{0,12}$", "", match.group())
+    parts = split_parts(words)
+    if len(parts) < 2:
+        left = re.split(r"和|与", words, maxsplit=1)
+        parts = tuple(left) if len(left) == 2 else ()
+    if len(parts) < 2 or any(not part for part in parts):
+        return None
+    parts = (without_verb(parts[0]), *parts[1:])
+    wording = "、".join(parts)
+    return make_slogan(reading, sentence, wording, wording, parts, 0.32, "举措中的并列项", match.start(), named=False)

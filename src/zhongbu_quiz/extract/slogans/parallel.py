@@ -1,0 +1,118 @@
+"""Parallel phrases joined by 、 or ， that share a shape: 质量变革、效率变革、动力变革. In: a `Reading`. Out: slogan `Draft`s."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from zhongbu_quiz.extract.clauses import Span, sentences
+from zhongbu_quiz.extract.context import Reading
+from zhongbu_quiz.extract.draft import Draft
+from zhongbu_quiz.extract.slogans.making import make_slogan
+from zhongbu_quiz.extract.slogans.quotes import quotes
+from zhongbu_quiz.extract.words import is_verb, tagged
+
+_RUN = re.compile(r"[^，。；：！？、（）《》“”\d]{2,24}(?:、[^，。；：！？、（）《》“”\d]{2,24}){1,9}")
+_CALL = ("着力", "坚持", "加快", "推动", "推进", "全面", "更加", "深化", "强化", "聚焦", "突出", "统筹", "狠抓", "努力", "必须")
+_PLACE_TAIL = re.compile(r"[省市县区州国局部委院校]$")
+
+
+def parallels(reading: Reading) -> Iterator[Draft]:
+    """The parallel phrases of one paragraph."""
+    text = reading.text
+    for sentence in sentences(text):
+        inside = [Span(q.start + sentence.start, q.end + sentence.start) for q in quotes(sentence.of(text))]
+        for match in _RUN.finditer(text, sentence.start, sentence.end):
+            if any(span.start <= match.start() < span.end for span in inside):
+                continue
+            draft = _listed(reading, sentence, match)
+            if draft is not None:
+                yield draft
+        yield from _calls(reading, sentence)
+
+
+def _listed(reading: Reading, sentence: Span, match: re.Match[str]) -> Draft | None:
+    items = match.group().split("、")
+    length = len(items[1])
+    first = _aligned(items[0], items[1:])
+    last = items[-1] if len(items) < 3 else _aligned_last(items[-1], items[1:-1])
+    core = [first, *items[1:-1], last]
+    shape = _shape(core)
+    if not shape or length < 3 or any(_PLACE_TAIL.search(item) and len(item) <= 4 for item in core):
+        return None
+    wording = "、".join(core)
+    place = match.start() + len(items[0]) - len(first)
+    return make_slogan(reading, sentence, wording, wording, tuple(core), shape, "顿号并列，句式一致", place, named=False, complete=True)
+
+
+def _aligned(first: str, others: list[str]) -> str:
+    """The end of the first item that has the shape of the others: what stands before governs the list."""
+    if len(first) <= len(others[0]):
+        return first
+    tail = first[-len(others[0]) :]
+    if others[0][:1] == tail[:1] or others[0][:2] in first:
+        at = first.rfind(others[0][:2])
+        return first[at:] if at >= 0 else tail
+    return tail
+
+
+def _aligned_last(last: str, others: list[str]) -> str:
+    size = len(others[-1])
+    if len(last) > size and all(len(item) == size for item in others):
+        return last[:size]
+    return last
+
+
+def _shape(items: list[str]) -> float:
+    """How parallel the items are: 0 where they are an ordinary list."""
+    count, sizes = len(items), {len(item) for item in items}
+    same_end = _shared(items, -1)
+    same_start = _shared(items, 0)
+    even = len(sizes) == 1
+    if count >= 3 and same_start >= 2 and len(items[0]) >= 4:
+        return 0.72
+    if count >= 3 and same_end >= 2 and max(sizes) - min(sizes) <= 6 and len(items[0]) >= 4:
+        return 0.62
+    if count >= 3 and even and (same_start or same_end or _verbal(items)) and 3 <= len(items[0]) <= 10:
+        return 0.66
+    if count == 2 and even and 4 <= len(items[0]) <= 10 and (same_start or _verbal(items) and _mirrored(items)):
+        return 0.6
+    return 0.0
+
+
+def _shared(items: list[str], end: int) -> int:
+    shared = 0
+    for column in zip(*(item if end == 0 else item[::-1] for item in items), strict=False):
+        if len(set(column)) > 1:
+            break
+        shared += 1
+    return shared
+
+
+def _verbal(items: list[str]) -> bool:
+    """True where every item starts with a verb or is built as verb and noun."""
+    return all(any(is_verb(tag) for _, tag in tagged(item)[:2]) for item in items)
+
+
+def _mirrored(items: list[str]) -> bool:
+    return any(a == b for a, b in zip(items[0], items[1], strict=True))
+
+
+def _calls(reading: Reading, sentence: Span) -> Iterator[Draft]:
+    """Clauses in a row that open with one call: 着力…，着力…，着力…."""
+    text = reading.text
+    clauses = sentence.of(text).split("，")
+    place = sentence.start
+    run: list[tuple[int, str]] = []
+    for clause in [*clauses, ""]:
+        opener = next((call for call in _CALL if clause.startswith(call) or (not run and call in clause[-30:] and clause.count(call) == 1)), "")
+        body = clause[clause.find(opener) :] if opener else ""
+        if run and (not opener or not run[-1][1].startswith(opener)):
+            if len(run) >= 3:
+                parts = tuple(words for _, words in run)
+                wording = "，".join(parts)
+                yield make_slogan(reading, sentence, wording, wording, parts, 0.6, "同一动词领起的并列小句", run[0][0], named=False, complete=True)
+            run = []
+        if opener:
+            run.append((place + clause.find(opener), body.rstrip("；。")))
+        place += len(clause) + 1

@@ -1,0 +1,103 @@
+"""Tables to statistics and timelines. In: a `Table` and the year that rules it. Out: `Draft`s."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from zhongbu_quiz.extract.blocks import Table
+from zhongbu_quiz.extract.clauses import Span
+from zhongbu_quiz.extract.dates.mentions import mentions
+from zhongbu_quiz.extract.dates.resolve import Anchor, Resolver
+from zhongbu_quiz.extract.draft import Draft, EventDetail, StatisticDetail
+from zhongbu_quiz.extract.events.predicates import split_predicate
+from zhongbu_quiz.extract.figures.regions import region_of
+from zhongbu_quiz.extract.figures.scan import figures
+from zhongbu_quiz.extract.figures.units import UNITS
+from zhongbu_quiz.extract.plain import plain
+
+_NUMBER = re.compile(r"(?P<n>-?\d{1,3}(?:,\d{3}){1,5}(?:\.\d{1,8})?|-?\d{1,15}(?:\.\d{1,8})?)(?P<u>[^\d\s]{0,8})")
+_UNIT = re.compile(r"[（(\[](?:单位[：:])?([^（）()\[\]]{1,12})[）)\]]|，([^，]{1,6})$")
+_CAPTION_UNIT = re.compile(r"单位[：:]\s?([^\s）)，。]{1,8})")
+_YEAR = re.compile(r"((?:19|20)\d\d)年?")
+_GROWTH = re.compile(r"增长|增速|增幅|同比|增减|涨幅|下降")
+_SHARE = re.compile(r"比重|占比|占|份额")
+_RANK = re.compile(r"位次|排名|名次")
+
+
+def table_drafts(table: Table, base: str | None, anchor: Anchor) -> Iterator[Draft]:
+    """The figures of a table (rows are things, columns are what is told of them), or the events of a table with dates."""
+    rows = [tuple(cell.strip() for cell in row) for row in table.rows]
+    if len(rows) < 2 or max(map(len, rows)) < 2:
+        return
+    if _is_timeline(rows):
+        yield from _timeline(rows, table, anchor)
+        return
+    header, body = rows[0], rows[1:]
+    units = next((i for i, name in enumerate(header) if name.replace(" ", "") in ("单位", "计量单位")), -1)
+    caption = _CAPTION_UNIT.search(table.caption) or _CAPTION_UNIT.search("".join(header))
+    year = _YEAR.search(table.caption)
+    date = year.group(1) if year else base
+    for row in body:
+        if len(row) < 2 or not row[0] or _NUMBER.fullmatch(plain(row[0])) and not _YEAR.fullmatch(row[0]):
+            continue
+        for column in range(1, min(len(row), len(header))):
+            if column != units and row[column] != row[column - 1 if column > 1 else 0]:
+                draft = _cell(table, header, row, column, row[units] if units >= 0 and units < len(row) else "", date, caption.group(1) if caption else "")
+                if draft is not None:
+                    yield draft
+
+
+def _cell(table: Table, header: tuple[str, ...], row: tuple[str, ...], column: int, row_unit: str, date: str | None, caption_unit: str) -> Draft | None:
+    match = _NUMBER.fullmatch(plain(row[column]).replace(" ", ""))
+    if match is None or (match["u"] and match["u"].rstrip("左右以上") not in UNITS and not match["u"].startswith(("万", "亿", "%"))):
+        return None
+    name, aspect_name = _bare(row[0]), _bare(header[column])
+    own = _UNIT.search(header[column]) or _UNIT.search(row[0])
+    growth = bool(_GROWTH.search(aspect_name))
+    unit = match["u"] or (own.group(1) or own.group(2) if own else "") or ("%" if growth or "%" in header[column] else row_unit or caption_unit)
+    header_year, row_year = _YEAR.search(plain(header[column])), _YEAR.fullmatch(plain(row[0]))
+    if row_year:
+        date, subject = row_year.group(1), aspect_name
+    else:
+        date = header_year.group(1) if header_year else date
+        subject = name + _YEAR.sub("", aspect_name).strip("年 ：:")
+    aspect = "growth" if growth else "rank" if _RANK.search(aspect_name) else "share" if _SHARE.search(aspect_name) and unit == "%" else "level"
+    region = region_of(subject)
+    number = match["n"].replace(",", "")
+    detail = StatisticDetail(region, subject[len(region) :] or subject, aspect, direction="down" if aspect == "growth" and number.startswith("-") else "up")
+    doubts = () if unit or aspect == "rank" else ("缺单位",)
+    evidence = tuple(dict.fromkeys(piece[:40] for piece in (row[0], header[column], row[column]) if piece))
+    return Draft(
+        kind="statistic", subject=subject, value=row[column], quote="　".join(row)[:200], confidence=0.85 if not doubts else 0.6, why="表格：行名＋列名", detail=detail, date=date,
+        number=number, unit=unit or None, evidence=evidence, passage=table.caption + "｜" + "　".join(row), section=table.section, line=table.line, place=column, doubts=doubts,
+    )
+
+
+def _bare(name: str) -> str:
+    return re.sub(r"[（(\[][^（）()\[\]]{0,16}[）)\]]|\s|^其中[：:]?|^[#＃]", "", name).split("，")[0]
+
+
+def _is_timeline(rows: list[tuple[str, ...]]) -> bool:
+    dated = [row for row in rows if any(mention.start == 0 for mention in mentions(plain(row[0]))) or _YEAR.fullmatch(row[0])]
+    told = [row for row in dated if len(row) >= 2 and len(row[1]) >= 4 and not _NUMBER.fullmatch(plain(row[1]).replace(" ", ""))]
+    return len(told) * 3 >= len(rows) * 2
+
+
+def _timeline(rows: list[tuple[str, ...]], table: Table, anchor: Anchor) -> Iterator[Draft]:
+    resolver = Resolver(anchor)
+    for row in rows:
+        found = next((mention for mention in mentions(plain(row[0])) if mention.start == 0), None)
+        bare = _YEAR.fullmatch(row[0])
+        edtf = resolver.resolve(found).edtf if found else bare.group(1) if bare else None
+        if edtf is None or len(row) < 2 or len(row[1]) < 2:
+            continue
+        clause = re.split(r"[。；]", row[1])[0]
+        actor, verb, rest = split_predicate(clause)
+        first = next(figures(plain(clause), [Span(0, 0)]), None)
+        if first is not None and not verb:
+            continue
+        yield Draft(
+            kind="event", subject=actor or clause[:12], value=clause, quote="　".join(row)[:200], confidence=0.85 if verb else 0.6, why="表格：日期列＋事件列",
+            detail=EventDetail(actor, verb, rest), date=edtf, evidence=(row[0][:40], clause[:40]), passage="　".join(row), section=table.section, line=table.line,
+        )
