@@ -60,9 +60,12 @@ def _chart(own: Fact, rows: Rows, over_time: bool) -> str:
     values = {fact.id: _number(fact) for _, fact in rows}
     top = max(values.values()) or Fraction(1)
     if over_time:
-        rows = sorted(rows, key=lambda row: (row[1].period.span if row[1].period else ((0, 0, 0), (0, 0, 0)), row[1].order))
+        rows = sorted(
+            rows, key=lambda row: (row[1].period.span if row[1].period else ((0, 0, 0), (0, 0, 0)), row[1].order)
+        )
     bars = "".join(
-        _bar(place, name, fact, float(values[fact.id] / top), fact.id == own.id) for place, (name, fact) in enumerate(rows)
+        _bar(place, name, fact, float(values[fact.id] / top), fact.id == own.id)
+        for place, (name, fact) in enumerate(rows)
     )
     record = own.record
     assert isinstance(record, Statistic)

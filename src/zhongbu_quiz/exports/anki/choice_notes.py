@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from zlib import crc32
 
-from zhongbu_quiz.exports.anki.back import Backs, remarks
+from zhongbu_quiz.exports.anki.back import Backs
 from zhongbu_quiz.exports.anki.identity import CHOICE, CHOICE_TYPE, choice_guid
 from zhongbu_quiz.exports.anki.markup import entries, html
 from zhongbu_quiz.exports.anki.note import Note
@@ -14,27 +14,31 @@ from zhongbu_quiz.items.item import CHOICE_BLANK, FILL_BLANK, Item, stem_text
 
 _RESERVE = ("",) * 4
 TRUE_FALSE = ("正确", "错误")
+_BLANKS = {"fill_blank": FILL_BLANK, "true_false": ""}
+_OVER_FACTS = ("matching", "ordering")
+"""Kinds whose items hang on several facts alike."""
 
 
 def choice_note(item: Item, base: FactBase, backs: Backs) -> Note:
     """The note of one item."""
     options, key, answer = _PARTS.get(item.kind, _plain)(item)
-    sources, notes, figure = backs.of(item.main_fact)
+    facts = item.facts if item.kind in _OVER_FACTS else item.facts[:1]
+    sources, notes, figure = backs.of_all(facts, item.notes)
     fact = base.fact(item.main_fact) if item.main_fact in base else None
     fields = (
         item.id,
         KIND_NAMES[item.kind],
         html(safe_topic(item, item.key_texts)),
-        html(stem_text(item.stem, FILL_BLANK if item.kind == "fill_blank" else CHOICE_BLANK)),
+        html(stem_text(item.stem, _BLANKS.get(item.kind, CHOICE_BLANK))),
         entries(item.left),
         entries(options),
         check_codes(item.id, item.kind, key),
         " ".join(f"k{place}" for place in key),
         answer,
-        html(item.explanation),
+        _explanation(item, base),
         _whys(item) if item.kind in ("single_choice", "multiple_choice") else "",
         sources,
-        notes if fact and item.notes == fact.notes else remarks((*(fact.notes if fact else ()), *item.notes)),
+        notes,
         figure,
         *_RESERVE,
     )
@@ -109,3 +113,11 @@ def _whys(item: Item) -> str:
     return "".join(
         f'<li value="{place}">{html(option.note)}</li>' for place, option in enumerate(item.options, 1) if option.note
     )
+
+
+def _explanation(item: Item, base: FactBase) -> str:
+    """The explanation; where it is nothing but the sentences of several facts, each on its own line."""
+    statements = [base.fact(fact_id).statement for fact_id in item.facts if fact_id in base]
+    if item.kind in _OVER_FACTS and "".join(statements) == item.explanation:
+        return "<br>".join(map(html, statements))
+    return html(item.explanation)

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Mapping
 from zhongbu_quiz.exports.anki.back import Backs
 from zhongbu_quiz.exports.anki.hints import hint
 from zhongbu_quiz.exports.anki.identity import CLOZE, CLOZE_TYPE, cloze_guid
-from zhongbu_quiz.exports.anki.markup import cloze, cloze_text, html
 from zhongbu_quiz.exports.anki.marks import Marks, by_fact
+from zhongbu_quiz.exports.anki.markup import cloze, cloze_text, html
 from zhongbu_quiz.exports.anki.note import Note
 from zhongbu_quiz.exports.anki.topics import safe_topic, tags_of, topic_key
 from zhongbu_quiz.facts.base import Fact, FactBase
@@ -25,14 +25,18 @@ def cloze_notes(items: Iterable[Item], base: FactBase, backs: Backs, marks: Mark
     Its cards are the slots that `items` ask; the slots in `marks` are marked in the sentence without a card.
     """
     return [
-        _note(base.fact(fact_id), shipped, marks.bank.get(fact_id, {}), marks.old.get(cloze_guid(fact_id), frozenset()), backs)
+        _note(
+            base.fact(fact_id),
+            shipped,
+            marks.bank.get(fact_id, {}),
+            marks.old.get(cloze_guid(fact_id), frozenset()),
+            backs,
+        )
         for fact_id, shipped in by_fact(items).items()
     ]
 
 
-def _note(
-    fact: Fact, shipped: Mapping[str, Item], more: Mapping[str, Item], old: frozenset[int], backs: Backs
-) -> Note:
+def _note(fact: Fact, shipped: Mapping[str, Item], more: Mapping[str, Item], old: frozenset[int], backs: Backs) -> Note:
     items = {_number(fact, slot, item): item for slot, item in (*more.items(), *shipped.items())}
     shown = [segment for segment in fact.segments if isinstance(segment, Slot)]
     retired = sorted(old - items.keys())
@@ -86,7 +90,9 @@ def _number(fact: Fact, slot: str, item: Item) -> int:
     """The N of the slot that an item hides. Raises ValueError where the statement does not show it."""
     number = slot_number("period" if slot == "as_of" else slot)
     if not any(isinstance(segment, Slot) and _number_of(segment) == number for segment in fact.segments):
-        raise ValueError(f"the item {item.id!r} hides the slot {slot!r}, which the statement of {fact.id!r} does not show")
+        raise ValueError(
+            f"the item {item.id!r} hides the slot {slot!r}, which the statement of {fact.id!r} does not show"
+        )
     return number
 
 

@@ -78,7 +78,9 @@ def _changes(old: PackedNote, new: PackedNote) -> tuple[tuple[str, str, str], ..
             told = (plain(before), plain(after))
             changes.append((name, *told) if told[0] != told[1] else (name, "（排版）", "（排版）"))
     if set(old.tags) != set(new.tags):
-        changes.append(("标签", " ".join(sorted(set(old.tags) - set(new.tags))), " ".join(sorted(set(new.tags) - set(old.tags)))))
+        changes.append(
+            ("标签", " ".join(sorted(set(old.tags) - set(new.tags))), " ".join(sorted(set(new.tags) - set(old.tags))))
+        )
     if old.cards != new.cards:
         changes.append(("填空", _blanks(old), _blanks(new)))
     return tuple(changes)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
-_HTML = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\n": "<br>", "\t": " ", "\x1f": " ", "\r": ""})
+_HTML = str.maketrans(
+    {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\n": "<br>", "\t": " ", "\x1f": " ", "\r": ""}
+)
 _ANKI = re.compile(r"\[(?=sound:|anki:|latex\]|\$)", re.IGNORECASE)
 _MATH = re.compile(r"\\(?=[(\[])")
 

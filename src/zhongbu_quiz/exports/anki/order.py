@@ -47,7 +47,11 @@ def _by_text(notes: Sequence[Note], fact_order: Mapping[str, int]) -> list[CardK
 
 
 def _next(
-    waiting: deque[CardKey], notes: Sequence[Note], last_fact: Mapping[str, int], last_topic: Mapping[str, int], now: int
+    waiting: deque[CardKey],
+    notes: Sequence[Note],
+    last_fact: Mapping[str, int],
+    last_topic: Mapping[str, int],
+    now: int,
 ) -> int:
     best, best_lack = 0, FACT_GAP + TOPIC_GAP
     for place, (index, _) in enumerate(waiting):

@@ -65,10 +65,17 @@ def _read(path: Path, data: bytes) -> Packed:
         for note_id, card in connection.execute("SELECT nid, ord FROM cards ORDER BY ord"):
             cards.setdefault(note_id, []).append(card)
         notes = {}
-        for note_id, guid, mid, mod, tags, fields in connection.execute("SELECT id, guid, mid, mod, tags, flds FROM notes"):
+        for note_id, guid, mid, mod, tags, fields in connection.execute(
+            "SELECT id, guid, mid, mod, tags, flds FROM notes"
+        ):
             if mid in _TYPE_KEYS:
                 notes[guid] = PackedNote(
-                    guid, _TYPE_KEYS[mid], mod, tuple(tags.split()), tuple(fields.split("\x1f")), tuple(cards.get(note_id, ()))
+                    guid,
+                    _TYPE_KEYS[mid],
+                    mod,
+                    tuple(tags.split()),
+                    tuple(fields.split("\x1f")),
+                    tuple(cards.get(note_id, ())),
                 )
     finally:
         connection.close()

@@ -92,7 +92,9 @@ def preset(deck: AnkiDeck, timestamp: int) -> dict[str, Any]:
 def describe(deck: AnkiDeck, base: FactBase) -> str:
     """The text under the deck's name: what it is, where its facts come from, which settings suit it, what an update does."""
     sources = "；".join(
-        "".join((document.author or "", f"《{document.title}》", f"（{document.date.chinese}）" if document.date else ""))
+        "".join(
+            (document.author or "", f"《{document.title}》", f"（{document.date.chinese}）" if document.date else "")
+        )
         for document in base.documents
     )
     paragraphs = [

@@ -15,21 +15,21 @@ KIND_NAMES = {
     "multiple_choice": "多选",
     "true_false": "判断",
     "cloze": "填空",
-    "fill_blank": "问答",
+    "fill_blank": "填空",
     "matching": "匹配",
     "ordering": "排序",
-    "short_answer": "问答",
+    "short_answer": "简答",
 }
 """题型 as cards show it; the script and the style sheet of the cards know these words."""
 
 
 def safe_topic(item: Item, answers: Iterable[str]) -> str:
-    """The topic, else the section, else the document: the first that gives no answer away."""
+    """Document and topic (回望 · 研究谋划阶段), without what would give an answer away."""
     texts = [answer for answer in answers if len(answer) >= 2]
-    for label in (item.topic, item.source.section, item.source.document):
-        if label and not any(label in text or text in label for text in texts):
-            return label
-    return ""
+    labels = (item.source.document, item.topic or item.source.section)
+    return " · ".join(
+        dict.fromkeys(label for label in labels if label and not any(label in text or text in label for text in texts))
+    )
 
 
 def tags_of(words: Iterable[str], item: Item) -> tuple[str, ...]:
