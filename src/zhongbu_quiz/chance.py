@@ -25,5 +25,5 @@ def pick(count: int, *keys: object) -> int:
 
 
 def shuffled(texts: Iterable[T], *keys: object) -> list[T]:
-    """The items in the order of their digests; `str()` of an item must tell it from the others."""
+    """The items in the order of their digests; `str()` of an item is its name: what it is told apart by."""
     return sorted(texts, key=lambda text: (digest(*keys, text), str(text)))

@@ -6,13 +6,14 @@ A record knows what stands in its file and nothing else; `facts.base` tells it a
 from __future__ import annotations
 
 import re
+from functools import cached_property
 from fractions import Fraction
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
 from zhongbu_quiz.values.dates import Period, parse_edtf
-from zhongbu_quiz.values.numbers import chinese_number, parse_value
+from zhongbu_quiz.values.numbers import base_value, chinese_number, parse_value
 
 FACT_ID = re.compile(r"[A-Za-z0-9\u4e00-\u9fff][\w.\-]*")
 MAX_FRAGMENT = 40
@@ -178,10 +179,15 @@ class Statistic(_Fact):
             )
         return self
 
-    @property
+    @cached_property
     def number(self) -> Fraction | None:
         """The exact value, or None where the text has only words."""
         return None if self.value is None else parse_value(self.value)
+
+    @cached_property
+    def base(self) -> tuple[Fraction, str]:
+        """The value in the base unit of its dimension, and that unit; zero where there is no value."""
+        return base_value(self.number or Fraction(0), self.unit)
 
 
 _IS_RATE = re.compile(r"(比例|占比|比重|率|强度)$")

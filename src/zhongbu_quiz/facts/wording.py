@@ -43,12 +43,17 @@ def statistic_wording(record: Statistic) -> str:
     return "{period}，" + _ASPECTS[record.aspect](record)
 
 
+def is_rate(record: Statistic) -> bool:
+    """True where the indicator says itself that it is a share (优良天数比例, 城镇化率)."""
+    return _RATE.search(record.indicator) is not None
+
+
 def _level(record: Statistic) -> str:
     return "{region}{indicator}" + _IS[record.qualifier] + _FIGURES[record.qualifier]
 
 
 def _share(record: Statistic) -> str:
-    if not record.whole or _RATE.search(record.indicator):
+    if not record.whole or is_rate(record):
         return _level(record)
     return (
         "{region}{indicator}占{whole}的比重"

@@ -55,6 +55,9 @@ class Option:
     note: str = ""
     fact: str = ""
 
+    def __str__(self) -> str:
+        return self.text
+
 
 @dataclass(frozen=True, slots=True)
 class ItemSource:

@@ -28,7 +28,18 @@ SLOTS = {
 }
 ONE_GAP = ("single_choice", "fill_blank")
 """Kinds whose stem must show where the answer stands."""
-EXTRA_NAMES = {"issuer", "blank", "sentence", "statement", "document", "section", "others", "note", "attribution"}
+EXTRA_NAMES = {
+    "label",
+    "issuer",
+    "blank",
+    "sentence",
+    "statement",
+    "document",
+    "section",
+    "others",
+    "note",
+    "attribution",
+}
 """What a template may name besides slots: the gap, the statement with the gap, the whole statement, where it is told,
 the other parts of a list, an editor's note, and 据《…》一文， where the truth is the document's alone (else empty)."""
 

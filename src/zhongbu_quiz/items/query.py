@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from zhongbu_quiz.facts.base import Fact, FactBase
-from zhongbu_quiz.facts.records import Event
+from zhongbu_quiz.facts.records import Event, Slogan
 from zhongbu_quiz.facts.slots import Slot, text_of
 from zhongbu_quiz.facts.wording import event_wording, fill_wording
 from zhongbu_quiz.items.item import Blank, SlotRef, Stem
@@ -56,6 +56,9 @@ class Query:
     stem: Stem
     shown: frozenset[str]
     attributed: bool
+
+    def __str__(self) -> str:
+        return self.item_id
 
     @property
     def item_id(self) -> str:
@@ -256,11 +259,20 @@ def _values(
 _TEXTS: dict[str, Callable[[Fact], str]] = {
     "statement": lambda fact: fact.statement,
     "document": lambda fact: fact.record.source.document,
+    "label": lambda fact: label_of(fact),
     "issuer": lambda fact: issuer_of(fact),
     "section": lambda fact: fact.record.source.section,
     "note": lambda fact: fact.record.note or "",
     "attribution": lambda fact: f"据《{fact.record.source.document}》一文，" if fact.attributed else "",
 }
+
+
+def label_of(fact: Fact) -> str:
+    """The name of a slogan as a sentence prints it: in “” where it is a fixed phrase, bare where it is a label of ours."""
+    record = fact.record
+    if not isinstance(record, Slogan):
+        return ""
+    return f"“{record.name}”" if record.named and not record.name.startswith("“") else record.name
 
 
 def issuer_of(fact: Fact) -> str:

@@ -8,7 +8,6 @@ from zhongbu_quiz.facts.base import Fact, FactBase
 from zhongbu_quiz.facts.records import Event, Statistic
 from zhongbu_quiz.items.truth.index import statistic_key
 from zhongbu_quiz.items.truth.values import plain
-from zhongbu_quiz.values.numbers import base_value
 
 
 def conflicts(base: FactBase) -> list[tuple[Fact, str]]:
@@ -38,7 +37,5 @@ def conflicts(base: FactBase) -> list[tuple[Fact, str]]:
 def _value(fact: Fact) -> object:
     record = fact.record
     if isinstance(record, Statistic):
-        number = record.number
-        assert number is not None
-        return base_value(number, record.unit)
+        return record.base
     return fact.period

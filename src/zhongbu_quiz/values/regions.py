@@ -10,6 +10,14 @@ PROVINCES = frozenset(
     ).split()
 )
 
+PLACES = PROVINCES | frozenset(
+    (
+        "京津冀 长三角 珠三角 粤港澳大湾区 成渝 东部 中部 西部 东北 沿海 内陆 郑州 洛阳 商丘 南阳 开封 濮阳 合肥 芜湖 阜阳 安庆 长沙 "
+        "武汉 南昌 太原 大同 运城 东部地区 中部地区 西部地区"
+    ).split()
+)
+"""Names that a list of places may hold; options of a question about a place are places."""
+
 
 def level(region: str) -> str:
     """province, or the name itself for anything that has no siblings in a closed list."""

@@ -5,22 +5,28 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
+from functools import lru_cache
 
+_KEPT = 1 << 16
+"""How many measured texts are remembered: options are compared with many rivals, and the memory stays bounded."""
 _SPACE = re.compile(r"\s+")
 _TITLES = re.compile(r"《[^《》]*》")
 _QUOTES = re.compile(r"“[^“”]*”")
 
 
+@lru_cache(maxsize=_KEPT)
 def squeeze(text: str) -> str:
     """The text in NFKC with all white space removed: how evidence and stems are compared."""
     return _SPACE.sub("", unicodedata.normalize("NFKC", text))
 
 
+@lru_cache(maxsize=_KEPT)
 def width(text: str) -> int:
     """Display width: a Chinese character counts 2, an ASCII one 1 (rule 12)."""
     return sum(2 if unicodedata.east_asian_width(char) in "WFA" else 1 for char in text)
 
 
+@lru_cache(maxsize=_KEPT)
 def bigrams(text: str) -> frozenset[str]:
     """The set of character pairs of the squeezed text."""
     flat = squeeze(text)

@@ -7,13 +7,13 @@ from collections import Counter, defaultdict
 from zhongbu_quiz.chance import digest, shuffled
 from zhongbu_quiz.facts.base import FactBase
 from zhongbu_quiz.facts.records import Statistic
+from zhongbu_quiz.facts.wording import is_rate
 from zhongbu_quiz.items.item import Blank, Item, Option
 from zhongbu_quiz.items.kinds.common import group_item
 from zhongbu_quiz.items.model import ItemModel
 from zhongbu_quiz.items.query import Query, queries
 from zhongbu_quiz.items.truth import Index
 from zhongbu_quiz.items.truth.index import period_key, quantity
-from zhongbu_quiz.values.numbers import base_value
 from zhongbu_quiz.values.regions import level
 
 SMALLEST, LARGEST = 3, 4
@@ -43,8 +43,7 @@ def leader_items(model: ItemModel, base: FactBase, index: Index, rejects: Counte
 def _value(query: Query) -> object:
     record = query.fact.record
     assert isinstance(record, Statistic)
-    assert record.number is not None
-    return base_value(record.number, record.unit)[0]
+    return record.base[0]
 
 
 def _item(model: ItemModel, run: list[Query]) -> Item:
@@ -60,7 +59,7 @@ def _item(model: ItemModel, run: list[Query]) -> Item:
         for query in ordered
     )
     word = "最高" if highest else "最低"
-    whole = f"占{record.whole}的比重" if record.aspect == "share" and record.whole else ""
+    whole = f"占{record.whole}的比重" if record.aspect == "share" and record.whole and not is_rate(record) else ""
     period = run[0].fact.slots["period"].text
     stem = (f"{period}，下列省份中{record.indicator}{whole}{word}的是", Blank(), "。")
     refs = frozenset((query.fact.id, name) for query in run for name in ("period", "indicator"))

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from fractions import Fraction
 
 from zhongbu_quiz.facts.slots import Slot
@@ -46,12 +47,12 @@ def _number_clash(a: Slot, b: Slot, unit: str, qualifier: str) -> int | None:
 
 
 def _text_clash(a: str, b: str) -> int | None:
-    left, right = plain(a), plain(b)
-    if left in right or right in left:
-        return 14
     narrow, wide = sorted((width(a), width(b)))
     if wide > 1.4 * narrow + 2:
         return 12
+    left, right = plain(a), plain(b)
+    if left in right or right in left:
+        return 14
     if any((x in a and y in b) or (y in a and x in b) for x, y in _OPPOSITES):
         return 15
     if _form(a) != _form(b):
@@ -59,6 +60,7 @@ def _text_clash(a: str, b: str) -> int | None:
     return 15 if dice(a, b) >= 0.7 else None
 
 
+@lru_cache(maxsize=1 << 16)
 def _form(text: str) -> tuple[bool, bool, bool, int]:
     """What can be told apart at a glance: marks of a title or a quotation, digits, and how many 、 there are."""
     return "《" in text, "“" in text, any(char.isdigit() for char in text), text.count("、")

@@ -38,7 +38,7 @@ def _item(model: ItemModel, group: list[Query]) -> Item:
     texts = ["→".join(marks[first[place].item_id] for place in order) for order in _ORDERS]
     listed = sorted(first, key=lambda query: marks[query.item_id])
     told = "；".join(f"{marks[query.item_id]}{deed_text(query.fact)}" for query in listed)
-    stem = (f"下列事件按时间先后排列，正确的是", Blank(), f"。{told}。")
+    stem = (f"把下列事件按时间先后排列：{told}。正确的顺序是", Blank(), "。")
     order = sorted(range(4), key=lambda place: texts[place])
     options = tuple(Option(texts[place], "" if place == key else "先后颠倒") for place in order)
     refs = frozenset((query.fact.id, name) for query in group for name in ("actor", "action", "object"))

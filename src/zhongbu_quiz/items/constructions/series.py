@@ -8,6 +8,7 @@ from collections import Counter, defaultdict
 from zhongbu_quiz.chance import digest, pick
 from zhongbu_quiz.facts.base import Fact, FactBase
 from zhongbu_quiz.facts.records import Statistic
+from zhongbu_quiz.facts.wording import is_rate
 from zhongbu_quiz.items.constructions.optionrules import clash
 from zhongbu_quiz.items.item import Blank, Item, Option
 from zhongbu_quiz.items.kinds.common import group_item
@@ -60,7 +61,7 @@ def _item(model: ItemModel, run: list[Query]) -> Item:
 
 
 def _subject(record: Statistic) -> str:
-    if record.aspect == "share" and record.whole:
+    if record.aspect == "share" and record.whole and not is_rate(record):
         return f"{record.region}{record.indicator}占{record.whole}的比重"
     if record.aspect == "ratio":
         return f"{record.region}{record.indicator}相当于{record.compared_with}的比例"

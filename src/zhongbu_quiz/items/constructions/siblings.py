@@ -8,7 +8,7 @@ the options alone can beat chance. Greedy over a sorted list with a bounded numb
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import groupby
 
 from zhongbu_quiz.chance import digest, shuffled
@@ -16,6 +16,7 @@ from zhongbu_quiz.facts.records import Event, Slogan, Statistic
 from zhongbu_quiz.facts.slots import Slot
 from zhongbu_quiz.items.constructions.optionrules import NUMERIC, clash, flaw
 from zhongbu_quiz.items.constructions.optionset import OptionSet
+from zhongbu_quiz.items.constructions.phrase import ending, form
 from zhongbu_quiz.items.item import Option, stem_text
 from zhongbu_quiz.items.query import Query
 from zhongbu_quiz.items.truth import Index, Truth, judge
@@ -31,30 +32,37 @@ Rejects = Counter[str]
 
 def sibling_sets(queries: Sequence[Query], index: Index, rejects: Rejects) -> list[OptionSet]:
     """Option sets for as many queries as fit into groups; `rejects` counts why pairs did not fit (rule numbers, unknown, true)."""
-    groups: list[list[Query]] = []
-    left = list(queries)
-    for key in (_near, _wide):
-        made, left = _group(left, key, index, rejects, SIZE)
-        groups.extend(made)
-    made, left = _group(left, _wide, index, rejects, SMALLEST)
-    groups.extend(made)
+    groups, left = _passes(queries, index, rejects, SIZE)
+    smaller, left = _passes(left, index, rejects, SMALLEST)
     rejects["no group"] += len(left)
-    return [option_set for group in groups for option_set in _sets(group)]
+    return [option_set for group in (*groups, *smaller) for option_set in _sets(group)]
 
 
 def closed_groups(queries: Sequence[Query], index: Index, rejects: Rejects, size: int) -> list[list[Query]]:
     """Groups of `size` queries whose values exclude each other pairwise, near ones first; what is left over is left out."""
-    near, left = _group(queries, _near, index, rejects, size)
-    wide, _ = _group(left, _wide, index, rejects, size)
-    return [*near, *wide]
+    groups, left = _passes(queries, index, rejects, size)
+    return [*groups, *_group(left, _wide, index, rejects, size)[0]]
+
+
+def _passes(
+    queries: Sequence[Query], index: Index, rejects: Rejects, size: int
+) -> tuple[list[list[Query]], list[Query]]:
+    """Groups from the narrowest likeness to the widest, and what is left over."""
+    groups: list[list[Query]] = []
+    left = list(queries)
+    for bucket in _BUCKETS:
+        if len(left) < size:
+            break
+        made, left = _group(left, bucket, index, rejects, size)
+        groups.extend(made)
+    return groups, left
 
 
 def _group(
-    queries: Sequence[Query], bucket: object, index: Index, rejects: Rejects, size: int
+    queries: Sequence[Query], bucket: Callable[[Query], str], index: Index, rejects: Rejects, size: int
 ) -> tuple[list[list[Query]], list[Query]]:
     done: list[list[Query]] = []
     left: list[Query] = []
-    assert callable(bucket)
     ordered = sorted(queries, key=lambda query: (bucket(query), _place(query)))
     for _, run in groupby(ordered, key=bucket):
         open_groups: list[list[Query]] = []
@@ -74,17 +82,48 @@ def _group(
     return done, left
 
 
-def _near(query: Query) -> str:
-    """Facts of one family stand in one group first: same topic or stage, or what the model names."""
+def _family_of(query: Query) -> str:
+    """What the model names: facts of one topic, stage, region … first."""
     return "|".join((_wide(query), *(_family(name, query) for name in query.model.record.family)))
 
 
+def _alike(query: Query) -> str:
+    """Texts of one document, one form and one ending (…体系, …机制); numbers and dates of one family."""
+    return f"{_same_form(query)}|{ending(query.key.text, 2)}" if _is_text(query) else _family_of(query)
+
+
+def _same_ending(query: Query) -> str:
+    return f"{_same_form(query)}|{ending(query.key.text, 1)}" if _is_text(query) else _wide(query)
+
+
+def _same_form(query: Query) -> str:
+    if not _is_text(query):
+        return _wide(query)
+    return "|".join((_family_of(query), query.fact.record.source.document, form(query.key.text)))
+
+
+def _same_kind(query: Query) -> str:
+    return "|".join((_wide(query), form(query.key.text) if _is_text(query) else ""))
+
+
+def _is_text(query: Query) -> bool:
+    return query.key.type not in (*NUMERIC, "region", "organ", "place", "document_number")
+
+
 def _wide(query: Query) -> str:
-    """What options must share at the least: slot type and unit."""
+    """What options must share at the least: slot type and unit; for indicators also what is said about them."""
     record = query.fact.record
-    unit = record.unit if isinstance(record, Statistic) and query.key.type == "number" else ""
-    qualifier = "attributed" if query.attributed else ""
-    return "|".join((query.key.type, unit, qualifier if query.key.type == "region" else ""))
+    if not isinstance(record, Statistic):
+        return query.key.type
+    if query.key.type == "number":
+        return f"{query.key.type}|{record.unit}"
+    if query.key.type == "indicator":
+        return "|".join((query.key.type, record.unit, record.aspect, record.compared_with or ""))
+    return f"{query.key.type}|{query.attributed}"
+
+
+_BUCKETS = (_alike, _same_ending, _same_form, _same_kind)
+"""How alike the members of a group must be, from the first pass to the last."""
 
 
 def _family(name: str, query: Query) -> str:
@@ -105,7 +144,7 @@ def _place(query: Query) -> tuple[object, ...]:
         return (0, key.value, query.item_id)
     if key.type == "date":
         return (0, key.value.span, query.item_id)
-    return (width(key.text) // 4, key.text[::-1], query.item_id)
+    return (width(key.text), key.text[::-1], query.item_id)
 
 
 def _fits(query: Query, group: Sequence[Query], index: Index, rejects: Rejects, size: int) -> bool:

@@ -22,7 +22,7 @@ SPARE = 1
 
 
 def matching_items(model: ItemModel, base: FactBase, index: Index, rejects: Counter[str]) -> list[Item]:
-    """One item a closed group of queries; the left column in the order of the text, the right one ascending or shuffled."""
+    """One item a closed group of queries; the left column shuffled, the right one ascending or shuffled."""
     assert model.left is not None
     waiting = []
     lefts: dict[str, tuple[str, frozenset[str]]] = {}
@@ -38,7 +38,7 @@ def matching_items(model: ItemModel, base: FactBase, index: Index, rejects: Coun
 def _item(model: ItemModel, group: list[Query], lefts: dict[str, tuple[str, frozenset[str]]]) -> Item:
     ids = sorted(query.item_id for query in group)
     spare = min(group, key=lambda query: digest("spare", *ids, query.item_id))
-    asked = sorted((query for query in group if query is not spare), key=lambda query: query.fact.order)
+    asked = shuffled((query for query in group if query is not spare), "left", *ids)
     numeric = group[0].key.type in NUMERIC
     right = sorted(group, key=lambda query: query.key.sort_key) if numeric else shuffled(group, *ids)
     shown: frozenset[SlotRef] = frozenset((query.fact.id, name) for query in asked for name in lefts[query.item_id][1])

@@ -99,7 +99,7 @@ def _record(query: Query) -> Statistic:
 
 def _base(record: object) -> tuple[Fraction, str]:
     assert isinstance(record, Statistic)
-    return base_value(record.number or Fraction(0), record.unit)
+    return record.base
 
 
 def _told_alike(record: Statistic, facts: list[Fact]) -> bool:
