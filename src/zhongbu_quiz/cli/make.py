@@ -14,7 +14,8 @@ def make_anki(deck: Deck, bank: Bank, path: Path, timestamp: int) -> Path:
     from zhongbu_quiz.exports.anki import AnkiDeck, write_apkg
 
     record = deck.record
-    items = list(draw(deck, bank, forms=1).forms[0].items) if record.kind_counts else candidates(deck, bank)
+    drawn = record.kind_counts and record.anki.cards == "drawn"
+    items = list(draw(deck, bank, forms=1).forms[0].items) if drawn else candidates(deck, bank)
     settings = AnkiDeck(
         title=record.title,
         deck=record.anki.deck or record.title,

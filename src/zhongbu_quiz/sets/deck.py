@@ -38,10 +38,12 @@ class Selection(FactFilter):
 
 
 class AnkiSettings(Record):
-    """What the Anki deck is called, below its parents with ::, and how many new cards a day it suggests."""
+    """What the Anki deck is called, below its parents with ::, how many new cards a day it suggests, and whether it takes all items
+    that the deck admits or only the drawn set."""
 
     deck: Words | None = None
     new_per_day: Annotated[int, Field(ge=1, le=999)] = 15
+    cards: Literal["drawn", "all"] = "drawn"
 
 
 class BlueprintRow(Record):
@@ -61,8 +63,8 @@ class DeckRecord(Record):
     subtitle: str = ""
     description: str = ""
     select: Selection = Selection()
-    counts: dict[Kind, Annotated[int, Field(ge=1, le=1000)]] = {}
-    points: dict[Kind, Points] = {}
+    counts: dict[Kind, Annotated[int, Field(ge=1, le=1000)]] = Field(default_factory=dict)
+    points: dict[Kind, Points] = Field(default_factory=dict)
     blueprint: tuple[BlueprintRow, ...] = ()
     per_fact: Annotated[int, Field(ge=1, le=50)] | None = None
     forms: Annotated[int, Field(ge=1, le=26)] = 1
