@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from zhongbu_quiz.extract.blocks import Block, Paragraph, Table
 from zhongbu_quiz.extract.context import read_context, read_paragraph
 from zhongbu_quiz.extract.draft import Draft, Extraction
-from zhongbu_quiz.extract.events.happenings import happenings
+from zhongbu_quiz.extract.events.happenings import happenings, stages
 from zhongbu_quiz.extract.figures.statistics import statistics
 from zhongbu_quiz.extract.slogans.find import slogans
 from zhongbu_quiz.extract.slogans.measures import is_policy
@@ -31,7 +31,9 @@ def extract_blocks(blocks: Sequence[Block]) -> Extraction:
             drafts += table_drafts(block, str(base) if base else None, context.resolver.anchor)
             continue
         reading = read_paragraph(context, index, block)
-        if block.role in ("dateline", "stray") or block.role == "heading":
+        if block.role == "heading":
+            drafts += stages(reading)
+        if block.role in ("dateline", "stray", "heading"):
             continue
         figures = list(statistics(reading))
         drafts += figures
@@ -39,7 +41,17 @@ def extract_blocks(blocks: Sequence[Block]) -> Extraction:
         drafts += happenings(reading, [draft.place for draft in figures], topic)
     date = context.dates[0][1] if context.dates else (0, 0, 0)
     shown = "-".join(f"{part:0{4 if i == 0 else 2}d}" for i, part in enumerate(date) if part) or None
-    return Extraction(title[:60], shown, tuple(drafts))
+    return Extraction(title[:60], shown, tuple(_once(drafts)))
+
+
+def _once(drafts: list[Draft]) -> Iterator[Draft]:
+    """Each draft once: what a document tells again in the same words is not a second fact."""
+    told: set[tuple[object, ...]] = set()
+    for draft in drafts:
+        key = (draft.kind, draft.subject, draft.date, draft.value, draft.parts, draft.key[3])
+        if key not in told:
+            told.add(key)
+            yield draft
 
 
 def document_topic(title: str) -> str:

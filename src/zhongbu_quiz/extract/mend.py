@@ -57,6 +57,8 @@ def _is_open(text: str, shape: _Shape) -> bool:
     tail = text[-120:]
     if any(tail.rfind(left) > tail.rfind(right) for left, right in _OPEN_PAIRS):
         return True
+    if text.endswith("；") and shape.full and _width(text) >= shape.full - 2 * _TOLERANCE:
+        return True
     if is_terminated(text):
         return False
     if shape.full:

@@ -44,7 +44,7 @@ _PATTERN = re.compile(
 )
 _UNTIL = re.compile(r"(?:截至|截止|截止到|截至到)$")
 _TARGET = re.compile(r"(?:到|至)$")
-_LEAD = "，。；：、（(“ "
+_ONWARD = re.compile(r"[^，]?(?:以来|起|开始|至|到|后|的|—|以后|，)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +93,6 @@ def _is_plan(match: re.Match[str], plain: str) -> bool:
 def _adverbial(match: re.Match[str], plain: str, before: str) -> bool:
     """True where the date says when the clause happens (it opens it, or 于/在 leads to it), not 2015年的 or 比2011年."""
     after = plain[match.end() : match.end() + 1]
-    if after == "的" or before.endswith(("比", "较", "由", "从", "自", "与", "“", "将")):
-        return False
-    return True
+    if before.endswith(("自", "从")):
+        return not _ONWARD.match(plain[match.end() : match.end() + 3]) and before.endswith("自")
+    return not (after == "的" or before.endswith(("比", "较", "由", "与", "“", "将")))

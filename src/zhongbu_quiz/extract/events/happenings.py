@@ -10,12 +10,14 @@ from zhongbu_quiz.extract.clauses import Span, clauses, sentences
 from zhongbu_quiz.extract.context import Reading
 from zhongbu_quiz.extract.dates.resolve import When
 from zhongbu_quiz.extract.draft import Draft, EventDetail
+from zhongbu_quiz.extract.lines import mark_length
 from zhongbu_quiz.extract.events.predicates import FOUNDING, OCCASION, STRONG, is_measure, split_predicate
 
 _FORMS = ("full", "iso", "bc", "rel", "md", "mon", "day", "yy")
 _VAGUE = ("全年", "今年", "年末", "年底", "报告期", "过去一年", "一年来", "同期", "上年", "上半年", "下半年", "本年", "明年")
 _LEAD_CLAUSE = re.compile(r"(?:经|为|因|由于|在(?!位)|随着|根据|按照|应|受|从|鉴于|继|面对|围绕|自)")
 _PLAN = re.compile(r"(?:计划|力争|预计|将(?!军|士|领|帅)|拟|要|争取|目标|确保|有望)")
+_STAGE = re.compile(r"[（(]?(?P<a>\d{4})年?(?:\d{1,2}月)?[—\-–~～至]{1,2}(?:(?P<b>\d{4})年?(?:\d{1,2}月)?|今|至今)[）)]?$")
 _NUMBER = re.compile(r"[〔\[（(]?\d{4}[〕\]）)]\d{1,4}号")
 _DOCUMENT_NUMBER = re.compile(r"[（(]([\u4e00-\u9fff]{1,8}[〔\[]\d{4}[〕\]]\d{1,4}号)[）)]")
 _PLACE = re.compile(r"在([\u4e00-\u9fff]{2,12}?)(?=主持|召开|举行|开幕|举办|视察|考察|成立|签署|发射|挂牌|揭牌|会师)")
@@ -42,6 +44,21 @@ def happenings(reading: Reading, figure_places: Sequence[int], topic: str) -> It
                 yield draft
 
 
+def stages(reading: Reading) -> Iterator[Draft]:
+    """A heading that carries its years is a stage: 研究谋划阶段（2004—2009年）."""
+    match = _STAGE.search(reading.text)
+    if not match:
+        return
+    name = reading.text[mark_length(reading.text) : match.start()].strip("　 ：:，、")
+    edtf = f"{match['a']}/{match['b']}" if match["b"] else f"{match['a']}/.."
+    if len(name) < 2 or (match["b"] and match["b"] < match["a"]):
+        return
+    yield Draft(
+        kind="event", subject=name, value=name, quote=reading.text, confidence=0.6, why="标题带起止年份", detail=EventDetail(name, "", ""), date=edtf,
+        evidence=(name[:40], match.group().strip("（）()")[:40]), passage=reading.text, section=reading.section, line=reading.line,
+    )
+
+
 def _may_date(when: When, reading: Reading) -> bool:
     mention = when.mention
     if mention.form not in _FORMS or not mention.adverbial or mention.until:
@@ -63,7 +80,7 @@ def _event(reading: Reading, sentence: Span, when: When, end: int, figure_places
     span = _main_clause(text, when.mention.end, end)
     if span is None:
         return _parenthesised(reading, sentence, when, begin, memory)
-    clause = span.of(text).strip("，。；：、 （）()　")
+    clause = balanced(span.of(text).strip("，。；：、 　"))
     inside = bool(before) and span.start <= when.mention.end + 1 and len(before) >= 2
     if not clause:
         return None
@@ -74,12 +91,21 @@ def _event(reading: Reading, sentence: Span, when: When, end: int, figure_places
     if score <= 0:
         return None
     if inside and "（" in text[begin : when.mention.start]:
-        whole = text[begin : span.end].strip("，。；： ")
+        whole = balanced(text[begin : span.end].strip("，。；： "))
     own = actor or ""
     subject = own or memory.actor or _object(rest) or whole[:12]
     if own and len(own) <= 20:
         memory.actor = own
     return _draft(reading, sentence, when, whole, subject, own, verb, rest, span, score, inside)
+
+
+def balanced(words: str) -> str:
+    """The words without a bracket at either end that has no partner."""
+    while words[:1] in ("）", ")") or (words[:1] in ("（", "(") and words.count("（") + words.count("(") > words.count("）") + words.count(")")):
+        words = words[1:]
+    while words[-1:] in ("（", "(") or (words[-1:] in ("）", ")") and words.count("（") + words.count("(") < words.count("）") + words.count(")")):
+        words = words[:-1]
+    return words.strip("，。；：、 　")
 
 
 def _clause_begin(text: str, start: int, end: int) -> int:
@@ -101,8 +127,12 @@ def _main_clause(text: str, start: int, end: int) -> Span | None:
         circumstance = _LEAD_CLAUSE.match(words) and at + 1 < len(spans)
         if circumstance and not (verb in OCCASION and not words.startswith(("经", "为", "因", "应"))):
             continue
-        if not verb and at + 1 < len(spans) and len(words) <= 12:
-            continue
+        if not verb and at + 1 < len(spans):
+            _next, following, _after = split_predicate(spans[at + 1].of(text))
+            if following in STRONG and not _next and len(words) >= 4:
+                return Span(span.start, spans[at + 1].end)
+            if len(words) <= 12:
+                continue
         return span
     return spans[0]
 

@@ -27,7 +27,6 @@ OCCASION = frozenset("成立 召开 举行 开幕 闭幕 通车 通航 开工 �
 _MEASURE = frozenset("达 达到 为 是 占 增长 下降 增加 减少 提高 上升 超过 突破 实现 位居 居 降至 升至 增至 累计 拥有 有 高于 低于 保持 稳定 呈现 约 共有 突破 需要 坚持".split())
 _NOT_VERBS = frozenset("组织 记录 建设 发展 工作 规划 会议 活动 政策 支持 要求 教育 生产 运动 研究 设计 管理 服务 改革 开发 交通 建筑 公告 通过 设 建 办 试点 申请 招生 毕业 部署".split())
 _CAN_BE_NOUN = frozenset("组织 记录 公告 试点 试验 毕业 部署 通知 决定 规划 研究 建设 发现 发明 改革".split())
-_PREPOSITION = re.compile(r"(?:在|于|经|由|因|为|为了|应|受|随着|根据|按照|依托|围绕|通过|从|自|向|与|同|和|对|以|据|将|把)")
 
 
 def split_predicate(clause: str) -> tuple[str, str, str]:
@@ -41,7 +40,7 @@ def split_predicate(clause: str) -> tuple[str, str, str]:
         if weak is None and is_verb(tag) and word not in _NOT_VERBS and place > 0:
             weak = (place, word)
         place += len(word)
-    for verb in ("获批", "软着陆", "试运营", "迁至", "迁回", "迁往", "列为", "评为", "列入", "设市", "建城", "凿成"):
+    for verb in ("视察", "考察", "获批", "软着陆", "试运营", "迁至", "迁回", "迁往", "列为", "评为", "列入", "设市", "建城", "凿成"):
         if (found := clause.find(verb, 0, 80)) >= 0:
             return _actor(clause[:found]), verb, clause[found + len(verb) :]
     if weak is not None:
@@ -68,13 +67,17 @@ def _is_noun_here(words: tuple[tuple[str, str], ...], at: int, clause: str, plac
 
 def _actor(words: str) -> str:
     """The noun before the verb: adverbs and prepositional phrases behind it go."""
-    words = words.strip("，、：；。 ")
-    match = re.search(r"(?:在|于|经|因|应|随着|被|将|把|对|与(?=\S{2,20}$)|共同|正式|首次|成功|隆重|率先|先后|获|乘|携带|由(?=\S{2,20}$)|向)[^，]{0,40}$", words)
-    if match and match.start() >= 2:
-        words = words[: match.start()]
-    elif match and match.start() == 0:
-        words = ""
-    return re.sub(r"(?:正式|首次|成功|隆重|先后|已|再次|又|也|均|都|全面|联合|率先|共同|顺利|全线|同时|依法|开始|最终|并|于|在|被)+$", "", words)
+    words = words.strip("，、：；。 　")
+    taken, depth = "", 0
+    for word, tag in tagged(words):
+        depth += word.count("《") - word.count("》")
+        if depth == 0 and (tag == "p" or word in _CUT) and word not in ("关于", "和", "与", "同"):
+            break
+        taken += word
+    return re.sub(r"(?:正式|首次|成功|隆重|先后|已|再次|又|也|均|都|全面|联合|率先|共同|顺利|全线|同时|依法|开始|最终|并|于|在|被|就|便|又|获|仅|才)+$", "", taken).strip("，、的")
+
+
+_CUT = frozenset("正式 首次 成功 隆重 率先 先后 乘 携带 获 再次 应邀 全面 全线 联合".split())
 
 
 def is_measure(verb: str) -> bool:

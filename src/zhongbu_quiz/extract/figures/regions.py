@@ -15,7 +15,7 @@ _CITIES = (
 _WHOLES = "我国 全国 全省 全市 全县 全区 全州 全镇 全乡 全村 全校 全院 全馆 全球 世界 全集团 本市 本县 本省 我省 我市 我县 我区 我校 我院 我馆 全行业 中国 全疆 全盟".split()
 _AREAS = "中部六省 中部6省 中部地区 中部省份 中部 东部地区 西部地区 东北地区 东部 西部 京津冀 长三角 粤港澳大湾区 长江经济带 中部五省 欧洲 亚洲 非洲 美国 日本 德国 英国 法国 俄罗斯 印度".split()
 _BODIES = "本公司 公司 本集团 集团 学校 学院 医院 图书馆 博物馆 景区 园区 保护区 开发区 高新区 新区 企业 该校 该馆 该院 该市 该县 该省 该公司 湖区".split()
-_NAMES = re.compile("(?:中部|其中)?(?:" + "|".join(sorted({*PROVINCES, *_CITIES, *_WHOLES, *_AREAS, *_BODIES}, key=lambda name: (-len(name), name))) + ")(?:省|市|壮族自治区|自治区|回族自治区)?(?:全省|全市|全县|全区)?")
+_NAMES = re.compile("(?:(?:中部|东部|西部|其中)的?)?(?:" + "|".join(sorted({*PROVINCES, *_CITIES, *_WHOLES, *_AREAS, *_BODIES}, key=lambda name: (-len(name), name))) + ")(?:省|市|壮族自治区|自治区|回族自治区)?(?:全省|全市|全县|全区)?")
 _SUFFIXED = re.compile(r"[\u4e00-\u9fff]{2,5}?(?:自治区|自治州|自治县|省|市|县|州)(?![场民政区级委府长直属域内外辖])")
 _PURE_TAIL = re.compile(r"(?:省|市|县|区|州)?(?:的|则|均|都|也|为|是)?")
 _NOT_BODY = re.compile(r"(?:公司|集团|企业|学校|学院|医院|园区|景区)(?:法|数|化|家|类|型|有限|总数|所得)")
@@ -24,6 +24,8 @@ _NOT_BODY = re.compile(r"(?:公司|集团|企业|学校|学院|医院|园区|景
 def region_of(words: str) -> str:
     """The name of a place or a body at the start of some words, or the empty string."""
     match = _NAMES.match(words)
+    if match and words[match.end() : match.end() + 2] in ("两会", "人大", "政协", "人民", "各地", "上下", "首个", "首批", "最大", "首家"):
+        return ""
     if match and not _NOT_BODY.match(words):
         return match.group()
     match = _SUFFIXED.match(words[:9])

@@ -10,14 +10,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from zhongbu_quiz.extract.clauses import Span
-from zhongbu_quiz.extract.figures.units import COUNTERS, MEASURES, PATTERN, SCALE, UNITS
+from zhongbu_quiz.extract.figures.units import COUNTERS, DURATIONS, MEASURES, NOUN_UNITS, PATTERN, SCALE, UNITS
 from zhongbu_quiz.extract.numerals import to_digits
 
 _ZH = "一二两三四五六七八九十百千零〇"
 _NUMBER = r"\d{1,3}(?:,\d{3}){1,5}(?:\.\d{1,8})?|\d{1,15}(?:\.\d{1,8})?"
 _AFTER = r"(?:左右|上下|以上|以下|以内|之多|多|余)?"
 _FIGURE = re.compile(
-    rf"(?P<rank>第(?P<rn>\d{{1,4}}|[一二三四五六七八九十百]{{1,4}})(?P<ru>位次?|名(?!胜))|(?:首位|榜首|魁首|之首|第一(?![一-龥])|第一(?=[，。；、）])|第[一二三](?=[，。；、）]|$)))"
+    rf"(?P<rank>第(?P<rn>\d{{1,4}}|[一二三四五六七八九十百]{{1,4}})(?P<ru>位次?|名(?!胜))|(?:首位|榜首|魁首|之首|第一(?![一-龥])|第一(?=[，。；、）])|第[一二三](?=[，。；、）]|$)|第[一二三四五六](?=大[\u4e00-\u9fff])))"
+    rf"|(?P<row>连续(?P<wn>\d{{1,3}}|[一二三四五六七八九十两]{{1,3}})(?P<wu>个?(?:年|月|季度|届|次|天|赛季)))"
     rf"|(?P<frac>(?P<f1>\d{{1,4}})/(?P<f2>\d{{1,4}})(?![\d/]))"
     rf"|(?P<zhfrac>(?P<z1>[{_ZH}]{{1,4}})分之(?P<z2>[{_ZH}\d点.]{{1,8}}))"
     rf"|(?P<fan>翻(?P<fn>[一两二三四]|\d)?番)"
@@ -31,6 +32,7 @@ _BEFORE = re.compile(
 _ZH_HARD = frozenset("万 亿 元 吨 公里 里 华里 亩 公顷 平方公里 平方米 米 倍 成 番 个百分点 百分点 公斤 斤 人次 人 户 万元 美元 千瓦 千瓦时 立方米 余人 名 岁".split())
 _FIXED = re.compile(r"(?:一(?:个|批|种|项|条|些|系列|次|名|家|部|位|座|所|支|年|天|代|级|段|场|方|点|面|下|起|道|线|体|般|度|带|路|把|手|切|步|心|线|环|站|流|村|县|市|镇|乡|省|国|店|桩))")
 _ORDINAL_UNITS = frozenset("届 次 号 章 条 页 期 批 个 集 卷 册 版 部 分 周年 轮".split())
+_LASTING = re.compile(r"(?:历时|长达|为期|持续|寿命|工期|有效期|期限|提前|缩短|平均|延长|年龄|龄|期为|仅用|周期)(?:约|近|为|了)?$")
 _SKIP_AFTER = re.compile(r"(?:号(?!井)|周年|世纪|年代|级(?:标准|联赛|风|地震|航道|公路)?(?=[\u4e00-\u9fff])|届|期(?!间)|[A-Za-z]{2,}|维|G|D|代|时\d|时许|:|∶|比\d|型|系)")
 
 
@@ -82,13 +84,18 @@ def _qualifier(plain: str, start: int, after: str) -> str:
 def _rank(match: re.Match[str], plain: str) -> Figure | None:
     number = to_digits(match.group("rn")) if match.group("rn") else _rank_word(match.group())
     unit = match.group("ru") or ("位" if match.group().endswith("位") else "")
-    if not match.group("ru") and not re.search(r"(?:居|列|占|排名?|跃居|获|夺得?|均|全国|全球|世界|全省|全市|中部|亚洲|国内|行业|保持|连续\S{1,4})(?:并列)?$", plain[max(0, match.start() - 8) : match.start()]):
+    if not match.group("ru") and plain[match.end() : match.end() + 1] != "大" and not re.search(r"(?:居|列|占|排名?|跃居|获|夺得?|均|全国|全球|世界|全省|全市|中部|亚洲|国内|行业|保持|连续\S{1,4})(?:并列)?$", plain[max(0, match.start() - 8) : match.start()]):
         return None
     return Figure(match.start(), match.end(), number, unit.removesuffix("次"), "exactly", "rank", match.end())
 
 
 def _rank_word(text: str) -> str:
-    return {"第二": "2", "第三": "3"}.get(text, "1")
+    return to_digits(text[1:2]) or "1" if text.startswith("第") else "1"
+
+
+def _row(match: re.Match[str], plain: str) -> Figure | None:
+    """连续4年: how many times in a row."""
+    return Figure(match.start(), match.end(), to_digits(match.group("wn")), match.group("wu").removeprefix("个"), "exactly", "row", match.end())
 
 
 def _frac(match: re.Match[str], plain: str) -> Figure | None:
@@ -131,7 +138,9 @@ def _ascii(match: re.Match[str], plain: str) -> Figure | None:
             return None
         if not scale and re.match(r"[\u4e00-\u9fffA-Za-z]", after) and after[:2] not in ("，其", "的", "提高"):
             return None
-    elif _is_label(unit, scale, plain, end):
+    elif _is_label(unit, scale, plain, end) or (unit in NOUN_UNITS and plain[max(0, start - 2) : start] in ("中部", "东部", "西部", "沿海")):
+        return None
+    elif unit in ("年", "岁", "月", "天", "周") and not _LASTING.search(plain, max(0, start - 4), start):
         return None
     bits = (scale.strip("多余来") + (unit or "")) or None
     more = "多" if any(mark in (match.group("p") or "") + scale for mark in "多余") else match.group("a")
@@ -158,9 +167,13 @@ def _zh(match: re.Match[str], plain: str) -> Figure | None:
     start, end = match.span()
     if plain[start - 1 : start] in ("第", "“", "初", "周", "之", "星", "统", "唯", "万", "亿", "几", "数"):
         return None
+    if unit == "番" or unit == "届" or (unit in NOUN_UNITS and not match.group("zp")):
+        return None
+    if unit in DURATIONS and unit not in ("小时", "分钟", "个小时"):
+        return None
     if _FIXED.match(plain, start) and words == "一" and unit not in ("成", "倍", "番"):
         return None
-    hard = unit in _ZH_HARD or unit.split("/")[0] in MEASURES
+    hard = unit in _ZH_HARD or unit in ("小时", "分钟", "个小时") or unit.split("/")[0] in MEASURES
     if not (scale or hard or match.group("zp") or len(words) >= 2 and unit in COUNTERS):
         return None
     if unit in ("度", "方", "分", "里", "石", "口", "两", "成", "人", "名", "兆", "克", "米", "方") and len(words) == 1 and not scale and not _solid(unit, words, plain, end):
@@ -180,5 +193,5 @@ def _solid(unit: str, words: str, plain: str, end: int) -> bool:
     return unit in ("人", "名") and words not in ("一",) and plain[end : end + 1] in ("", "，", "。", "；", "、", "）")
 
 
-_READ = {"rank": _rank, "frac": _frac, "zhfrac": _zhfrac, "fan": _fan, "ascii": _ascii, "zh": _zh}
+_READ = {"rank": _rank, "row": _row, "frac": _frac, "zhfrac": _zhfrac, "fan": _fan, "ascii": _ascii, "zh": _zh}
 KNOWN_UNITS = frozenset(UNITS)

@@ -26,6 +26,8 @@ _ATTRIBUTE = re.compile(
     r"(?:其)?(?:占比|比重|增速|增幅|增长率|涨幅|降幅|总数|总量|总额|排名|位次|人数|数量|占有率|份额|同比|余额|规模|产量|面积|均价|比例|均|总计|年均|平均|销量|产值|"
     r"年均增速|总产量|全国排名|市场份额|总产值|人均|年均增长率|总|增长|同期|全年|每年)"
 )
+_QUANTITY = re.compile(r"总?(?:产量|产值|面积|销量|总量|总额|规模|均价)")
+_QUANTITY_TAIL = re.compile(r"(?:种植)?(?:产量|产值|面积|销量|总量|总额|规模|均价)$")
 _NOISE = re.compile(r"(?:第|约|近|超|达)?[\d一二三四五六七八九十]{0,3}")
 _DATE_GLUE = re.compile(r"(?:截至|截止|到|至|自|从|在|于)?$")
 
@@ -78,8 +80,8 @@ def _within(spans: list[Span], outer: Span) -> list[Span]:
 
 def _move_region(reading: Reading, sentence: Span, state: _State) -> None:
     """A sentence without figures may still name the place that the next ones are about."""
-    words = _without_dates(reading, sentence.start, sentence.end)
-    region = region_of(words.lstrip("，"))
+    words = _without_dates(reading, sentence.start, min(sentence.start + 60, sentence.end))
+    region = region_of(words.lstrip("，其中：例如比如、 "))
     if region:
         state.region = region
     state.topic = ""
@@ -116,6 +118,9 @@ def _alike(left: Figure, right: Figure) -> bool:
 
 def _sentence(reading: Reading, sentence: Span, found: list[Figure], state: _State) -> Iterator[Draft]:
     state.recent = []
+    region = region_of(_without_dates(reading, sentence.start, min(sentence.start + 60, sentence.end)).lstrip("，其中：例如比如、 "))
+    if region:
+        state.region = region
     previous_end = sentence.start
     groups = _groups(reading, found)
     for at, group in enumerate(groups):
@@ -173,7 +178,7 @@ def _several(reading: Reading, sentence: Span, head: Head, words: str, start: in
         if all(is_only_region(item) or region_of(item) == item for item in subjects):
             subjects = [item + state.indicator for item in subjects]
             return subjects, state.indicator
-        if shared and re.fullmatch(r"[一二三四五六七八九两\d]?[省市县]?(?:占?比重|比例|占比|增速)", shared):
+        if shared and _ATTRIBUTE.fullmatch(shared) and all(region_of(item) + shared == item for item in subjects):
             return [region_of(item) + state.indicator + shared for item in subjects], state.indicator
         return [_with_region(item, state) for item in subjects], shared
     if len(state.recent) >= count and (not subject or _ATTRIBUTE.fullmatch(subject)):
@@ -195,6 +200,8 @@ def _with_region(subject: str, state: _State) -> str:
 def _subject(reading: Reading, sentence: Span, head: Head, figure: Figure, tail: str, start: int, state: _State) -> tuple[str, str]:
     """What one figure is of, and by which rule."""
     subject = head.subject
+    if head.aspect == "share" and figure.unit not in ("%", "‰", "成", "") and figure.form == "plain" and state.indicator:
+        return (region_of(head.whole) or "全国") + state.indicator, "占比的分母"
     if figure.unit and (_is_counter(figure.unit) or ends_with_verb(subject)) and head.aspect in ("", "level"):
         noun = noun_after(tail)
         if noun:
@@ -224,7 +231,7 @@ def _subject(reading: Reading, sentence: Span, head: Head, figure: Figure, tail:
         state.subject = name
         return name, "地区换，指标承前"
     if _ATTRIBUTE.fullmatch(subject) and state.subject:
-        return state.subject + subject, "指标承前加属性"
+        return attributed(state.subject, subject), "指标承前加属性"
     if is_dimension(subject):
         topic = state.topic or _topic(reading, sentence, start)
         if topic and not topic.endswith(subject):
@@ -234,6 +241,13 @@ def _subject(reading: Reading, sentence: Span, head: Head, figure: Figure, tail:
     name = _with_region(subject, state)
     _remember(state, name)
     return name, "指标＋数字"
+
+
+def attributed(subject: str, attribute: str) -> str:
+    """水稻种植面积 and 产量 -> 水稻产量; 高新技术企业 and 总数 -> 高新技术企业总数."""
+    if _QUANTITY.fullmatch(attribute):
+        return _QUANTITY_TAIL.sub("", subject) + attribute
+    return subject + attribute
 
 
 def _is_counter(unit: str) -> bool:
@@ -375,5 +389,6 @@ def _confidence(figure: Figure, subject: str, date: str | None, why: str, doubts
     score -= 0.12 if figure.form == "chinese" else 0.0
     score -= 0.2 * len(doubts)
     score -= 0.3 if (figure.unit or "") in DURATIONS and figure.form != "plain" else 0.15 if (figure.unit or "") in DURATIONS else 0.0
+    score -= 0.25 if figure.form == "row" else 0.0
     score -= 0.15 if len(subject) > 24 or len(subject) < 2 else 0.0
     return round(min(0.99, max(0.05, score)), 2)
