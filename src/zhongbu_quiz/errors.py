@@ -9,6 +9,7 @@ Everything else that is raised is a bug of ours and keeps its traceback.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -41,8 +42,6 @@ class ContentError(UserError):
 def problem(path: Path | str, line: int, message: str) -> Problem:
     """A Problem whose path is shown relative to the working directory where that is shorter."""
     shown = Path(path)
-    try:
+    with suppress(ValueError):
         shown = shown.relative_to(Path.cwd())
-    except ValueError:
-        pass
     return Problem(str(shown), line, message)

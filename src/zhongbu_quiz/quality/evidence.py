@@ -14,6 +14,8 @@ from zhongbu_quiz.values.text import quotes_in, titles_in
 
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 _IGNORED = str.maketrans("", "", "、，“”‘’《》()（）·")
+_NAMED = {"organ", "place", "region", "whole", "document", "meeting", "document_number", "slogan", "part"}
+"""Slot types whose text must stand whole in the evidence."""
 _ALIASES: dict[str, tuple[str, ...]] = {
     "中部六省": ("中部6省", "中部省份", "中部地区", "中部", "六省"),
     "中部地区": ("中部六省", "中部", "中部省份"),
@@ -84,9 +86,8 @@ def _slot(slot: Slot, fact: Fact, joined: str, bare: list[str]) -> Iterable[str]
         assert isinstance(record, Statistic)
         if flat(record.written) not in joined and not _shared_unit(record, joined):
             yield f"the figure {record.written} is not in the evidence; cite it as written"
-    elif slot.type in ("organ", "place", "region", "whole", "document", "meeting", "document_number", "slogan", "part"):
-        if slot.name != "issued_in" and not _whole(slot.text, fact, bare):
-            yield f"{slot.text!r} stands whole in no evidence fragment; cite it in one piece"
+    elif slot.type in _NAMED and slot.name != "issued_in" and not _whole(slot.text, fact, bare):
+        yield f"{slot.text!r} stands whole in no evidence fragment; cite it in one piece"
 
 
 def _date_tokens(period: Period) -> list[str]:
