@@ -86,7 +86,7 @@ def _clusters(pieces: Iterable[str | Gap], measure: Measure) -> list[list[Atom]]
     groups: list[list[Atom]] = []
     glue_next = False
     for atom in _atoms(pieces, measure):
-        bound = atom.gap is not None and atom.gap.bound
+        bound = atom.gap is not None and atom.gap.bound and bool(groups) and not _has_gap(groups[-1])
         starts_bad = atom.gap is None and (atom.text[0] in NO_START or atom.text.isspace())
         if groups and (glue_next or bound or starts_bad):
             groups[-1].append(atom)
@@ -97,6 +97,10 @@ def _clusters(pieces: Iterable[str | Gap], measure: Measure) -> list[list[Atom]]
             groups[-1].extend(tail)
         glue_next = atom.gap is None and atom.text[-1] in NO_END
     return groups
+
+
+def _has_gap(group: Sequence[Atom]) -> bool:
+    return any(atom.gap for atom in group)
 
 
 def _is_single(group: Sequence[Atom]) -> bool:

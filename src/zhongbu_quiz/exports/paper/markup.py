@@ -20,6 +20,7 @@ FILL_WIDTH = 8.0
 """Every line to write on is this long (em), whatever its answer."""
 _BRACKETS = 4.0
 _NEGATIVE = re.compile("(不正确|不属于|不包括|不是|错误)(?=的)")
+_CUE = re.compile(r"^〔[^〕]*〕")
 _CHOICE = ("single_choice", "multiple_choice")
 
 
@@ -79,17 +80,20 @@ def _line(line: Line) -> Markup:
     return Markup('<span style="letter-spacing:{}em">{}</span>').format(f"{line.spread:.3f}".lstrip("0"), inner)
 
 
-def stem_pieces(item: Item, filled: Sequence[str] | None = None) -> list[str | Gap]:
-    """A stem as pieces. `filled`: what stands in its blanks, in order (the answer side)."""
+def stem_pieces(item: Item, filled: Sequence[str] | None = None, cue: bool = False) -> list[str | Gap]:
+    """A stem as pieces. `filled`: what stands in its blanks, in order (the answer side). `cue`: keep the topic in 〔〕
+    that opens a card; a paper has no use for it."""
     answers = iter(filled or ())
     choice = item.kind in (*_CHOICE, "true_false")
     pieces: list[str | Gap] = []
-    for part in _with_bracket(item):
+    for i, part in enumerate(_with_bracket(item)):
+        if i == 0 and isinstance(part, str) and not cue:
+            part = _CUE.sub("", part)
         if isinstance(part, Blank):
             answer = next(answers, "")
             pieces.append(brackets(answer) if choice else fill_line(answer))
         else:
-            pieces.extend(_emphasised(part) if item.kind in _CHOICE else [part])
+            pieces.extend(_emphasised(part) if item.kind in _CHOICE else [part] if part else [])
     return pieces
 
 

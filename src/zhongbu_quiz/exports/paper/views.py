@@ -113,9 +113,14 @@ def _matching(item: Item, number: int, width: float, stem: Markup, filled: bool)
     return ItemView(number, item.id, item.kind, stem, right, 1, tuple(left), left_width=left_width)
 
 
+def rule_count(part: Part) -> int:
+    """Ruled lines of a short answer: one for every two points, at least three."""
+    return max(3, -(-int(part.points) // 2))
+
+
 def _rules(item: Item, width: float, part: Part, filled: bool) -> tuple[Markup, ...]:
-    """Ruled lines: one for every two points, at least three; the teacher's text stands on them."""
-    count = max(3, -(-int(part.points) // 2))
+    """Ruled lines; the teacher's text stands on them."""
+    count = rule_count(part)
     if not filled:
         return (Markup("　"),) * count
     lines = [join([line]) for line in break_lines(list(item.key_texts), width - 0.5, serif_measure())]

@@ -1,0 +1,105 @@
+"""Flash cards to print on both sides and cut: eight to an A4 page, the backs mirrored for turning on the long edge.
+
+In: the cloze, fill-in and short-answer items of a form (choice items make no good cards: rule 53). Out: HTML and CSS.
+All backs are set in one size, in boxes of one size, so that none shows through how long its answer is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from zhongbu_quiz.errors import UserError
+from zhongbu_quiz.exports.paper import templates
+from zhongbu_quiz.exports.paper.answers import short_key
+from zhongbu_quiz.exports.paper.lines import Line, break_lines
+from zhongbu_quiz.exports.paper.markup import fill_line, join, serif_measure, stem_pieces
+from zhongbu_quiz.exports.paper.options import PaperOptions, sheet
+from zhongbu_quiz.items.item import Item
+from zhongbu_quiz.sets.form import DrawnSet, Form
+
+KINDS = ("cloze", "fill_blank", "short_answer")
+COLUMNS, ROWS = 2, 4
+WIDTH, HEIGHT, PADDING = 95.0, 69.0, 6.0
+"""A card and its inner margin, in millimetres."""
+_SIZES = (11.0, 10.0, 9.0, 8.0, 7.0)
+_LEADING = 1.5
+_SPARE_ROWS = 3
+"""Rows that the number, the topic, the source and the id take."""
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One side of a card: small words above, the text, small words below."""
+
+    above: str
+    texts: tuple[Markup, ...]
+    below: str
+
+
+@dataclass(frozen=True, slots=True)
+class CardsDoc:
+    """What cards.html.j2 shows. Pages alternate: fronts, then the same cards' backs, mirrored; None is an empty place."""
+
+    heading: str
+    size_pt: float
+    pages: tuple[tuple[Side | None, ...], ...]
+
+
+def cards_html(drawn: DrawnSet, form: Form, options: PaperOptions) -> tuple[str, str]:
+    """HTML and CSS of the cards of `form`."""
+    items = [item for item in form.items if item.kind in KINDS]
+    if not items:
+        raise UserError(
+            f"{drawn.name}: has no cloze, fill-in or short-answer items, so there are no cards; add some or leave out `cards`"
+        )
+    size = next((size for size in _SIZES if all(_fits(item, size) for item in items)), _SIZES[-1])
+    pages: list[tuple[Side | None, ...]] = []
+    for start in range(0, len(items), COLUMNS * ROWS):
+        chunk: list[Item | None] = [*items[start : start + COLUMNS * ROWS]]
+        chunk += [None] * (COLUMNS * ROWS - len(chunk))
+        pages.append(tuple(_front(item, start + i, size) if item else None for i, item in enumerate(chunk)))
+        mirrored = [(i // COLUMNS) * COLUMNS + COLUMNS - 1 - i % COLUMNS for i in range(len(chunk))]
+        pages.append(tuple(_back(chunk[i], start + i, size) for i in mirrored))
+    doc = CardsDoc(f"{drawn.title}　卡片", size, tuple(pages))
+    return templates.html("cards", doc), templates.css("cards", sheet(PaperOptions(form="plain")))
+
+
+def _measure(size: float) -> float:
+    return int((WIDTH - 2 * PADDING) / (size * 25.4 / 72))
+
+
+def _front_lines(item: Item, size: float) -> Sequence[Line]:
+    pieces = stem_pieces(item, cue=True)
+    if item.kind == "short_answer":
+        pieces = [*pieces, fill_line()]
+    return break_lines(pieces, _measure(size), serif_measure())
+
+
+def _back_lines(item: Item, size: float) -> tuple[Sequence[Line], Sequence[Line]]:
+    measure = _measure(size)
+    notes = "".join(f"（注：{note}）" for note in item.notes)
+    return (
+        break_lines([short_key(item)], measure / 1.2, serif_measure()),
+        break_lines([item.explanation + notes], measure, serif_measure()),
+    )
+
+
+def _fits(item: Item, size: float) -> bool:
+    rows = (HEIGHT - 2 * PADDING) / (size * 25.4 / 72 * _LEADING) - _SPARE_ROWS
+    answer, explanation = _back_lines(item, size)
+    return len(_front_lines(item, size)) <= rows and len(answer) * 1.2 + len(explanation) <= rows
+
+
+def _front(item: Item, index: int, size: float) -> Side:
+    return Side(str(index + 1), (join(_front_lines(item, size)),), "")
+
+
+def _back(item: Item | None, index: int, size: float) -> Side | None:
+    if item is None:
+        return None
+    answer, explanation = _back_lines(item, size)
+    source = f"《{item.source.document}》·{item.source.section}　{item.id}"
+    return Side(str(index + 1), (Markup('<b class="ans">{}</b>').format(join(answer)), join(explanation)), source)

@@ -1,0 +1,145 @@
+"""Paper and key as Word files, from `paper.docx` and `key.docx` in the templates, which a teacher can restyle.
+
+In: a form. Out: .docx, equal in content to the PDF, the same bytes for the same input. Each file carries a digest of
+its own text, so that a file that somebody has edited is recognised and not overwritten.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from collections.abc import Iterator, Mapping
+from hashlib import blake2b
+from pathlib import Path
+from typing import Any
+
+from zhongbu_quiz.errors import UserError
+from zhongbu_quiz.exports.paper import answers
+from zhongbu_quiz.exports.paper.columns import option_columns
+from zhongbu_quiz.exports.paper.headings import heading
+from zhongbu_quiz.exports.paper.key import key_texts
+from zhongbu_quiz.exports.paper.lines import Gap
+from zhongbu_quiz.exports.paper.markup import serif_measure, stem_pieces
+from zhongbu_quiz.exports.paper.numerals import CIRCLED, letter
+from zhongbu_quiz.exports.paper.options import PaperOptions
+from zhongbu_quiz.exports.paper.paper import heading_of, meta_of
+from zhongbu_quiz.exports.paper.views import rule_count
+from zhongbu_quiz.items.item import CHOICE_BLANK, Item
+from zhongbu_quiz.paths import data_dir
+from zhongbu_quiz.sets.form import DrawnSet, Form, Part
+
+FILL = "________________"
+_MEASURE = 41.0
+"""Width of a line of the Word template, in em."""
+_MARK = re.compile(r"<dc:identifier>zhongbu-([0-9a-f]+)</dc:identifier>")
+
+
+def make_word(drawn: DrawnSet, form: Form, options: PaperOptions) -> dict[str, bytes]:
+    """The paper and the key of `form` as Word files."""
+    parts, keys = [], []
+    number = 1
+    for index, part in enumerate(form.parts):
+        head = heading(part, index)
+        lines = [line for i, item in enumerate(part.items) for line in _paper_lines(item, number + i, part)]
+        said = [line for i, item in enumerate(part.items) for line in _key_lines(item, number + i)]
+        parts.append({"name": head.text, "instruction": head.instruction, "lines": lines})
+        keys.append({"name": head.text, "lines": said})
+        number += len(part.items)
+    common = {"title": heading_of(drawn, form), "subtitle": drawn.subtitle, "meta": meta_of(drawn, form)}
+    return {
+        "paper.docx": _render("paper", {**common, "parts": parts}),
+        "key.docx": _render("key", {**common, "parts": keys}),
+    }
+
+
+def _line(kind: str, text: str) -> dict[str, str]:
+    return {"kind": kind, "text": text}
+
+
+def _paper_lines(item: Item, number: int, part: Part) -> Iterator[dict[str, str]]:
+    blank = CHOICE_BLANK if item.kind in ("single_choice", "multiple_choice", "true_false") else FILL
+    pieces = stem_pieces(item)
+    stem = "".join(piece if isinstance(piece, str) else _gap_text(piece, blank) for piece in pieces)
+    yield _line("stem", f"{number}.\t{stem}")
+    if item.kind == "matching":
+        right = [f"{letter(i)}．{option.text}" for i, option in enumerate(item.options)]
+        left = [f"（{i}）{text}{CHOICE_BLANK}" for i, text in enumerate(answers.left_column(item), start=1)]
+        for i in range(max(len(left), len(right))):
+            pair = (left[i] if i < len(left) else "", right[i] if i < len(right) else "")
+            yield _line("pair", "\t".join(pair))
+        return
+    labels = CIRCLED if item.kind == "ordering" else [f"{letter(i)}．" for i in range(len(item.options))]
+    texts = [f"{labels[i]}{option.text}" for i, option in enumerate(item.options)]
+    columns = option_columns([serif_measure()(option.text) for option in item.options], _MEASURE - 2) if texts else 1
+    for start in range(0, len(texts), columns):
+        yield _line(f"c{columns}", "\t".join(texts[start : start + columns]))
+    if item.kind == "ordering":
+        yield _line("c1", f"正确的顺序：{FILL}")
+    if item.kind == "short_answer":
+        for _ in range(rule_count(part)):
+            yield _line("rule", "")
+
+
+def _gap_text(gap: Gap, blank: str) -> str:
+    """A blank as text; an emphasised word is a gap too, and keeps its text."""
+    words = re.sub(r"<[^>]+>", "", gap.html)
+    return blank if not words.strip("（　）") else words
+
+
+def _key_lines(item: Item, number: int) -> Iterator[dict[str, str]]:
+    yield _line("stem", f"{number}.\t【答案】{answers.short_key(item)}")
+    for label, words in key_texts(item):
+        yield _line("text", f"【{label}】{words}" if label else words)
+    yield _line("id", item.id)
+
+
+def _render(name: str, context: dict[str, Any]) -> bytes:
+    """The template `name`.docx filled in."""
+    from docxtpl import DocxTemplate
+
+    template = DocxTemplate(data_dir("templates") / "worksheet" / f"{name}.docx")
+    template.render(context, autoescape=True)
+    raw = io.BytesIO()
+    template.save(raw)
+    return _stamped(raw.getvalue())
+
+
+def _stamped(data: bytes) -> bytes:
+    """The same file with a digest of its text in its properties, and no clock in its archive."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as source, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as target:
+        for name in sorted(source.namelist(), key=lambda name: (name != "[Content_Types].xml", name)):
+            content = source.read(name)
+            if name == "docProps/core.xml":
+                mark = f"<dc:identifier>zhongbu-{_digest(source)}</dc:identifier></cp:coreProperties>"
+                content = content.replace(b"</cp:coreProperties>", mark.encode())
+            info = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
+            info.compress_type = zipfile.ZIP_DEFLATED
+            target.writestr(info, content)
+    return out.getvalue()
+
+
+def _digest(archive: zipfile.ZipFile) -> str:
+    return blake2b(archive.read("word/document.xml"), digest_size=8).hexdigest()
+
+
+def is_untouched(path: Path) -> bool:
+    """True where a Word file is as we wrote it."""
+    try:
+        with zipfile.ZipFile(path) as archive:
+            found = _MARK.search(archive.read("docProps/core.xml").decode("utf-8", "replace"))
+            return bool(found) and found[1] == _digest(archive)  # type: ignore[index]
+    except (OSError, KeyError, zipfile.BadZipFile):
+        return False
+
+
+def guard_edits(folder: Path, contents: Mapping[str, bytes], force: bool) -> None:
+    """Raises UserError where a Word file that somebody has edited would be overwritten."""
+    paths = [folder / name for name in contents if name.endswith(".docx")]
+    edited = [str(path) for path in paths if path.exists() and not is_untouched(path)]
+    if edited and not force:
+        raise UserError(
+            f"{', '.join(edited)}: has been edited since it was made; rename it, choose another folder with -o, "
+            "or overwrite it with --force"
+        )
