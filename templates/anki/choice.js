@@ -171,7 +171,7 @@
   }
 
   function say(right, words) {
-    result.textContent = (right ? "✓ " : "✗ ") + words;
+    result.textContent = (right ? "✓ " : "× ") + words;
     result.classList.add(right ? "zb-right" : "zb-wrong");
   }
 
@@ -226,14 +226,24 @@
     rows.forEach(function (row, place) {
       var right = key.indexOf(place) >= 0;
       var own = picked && picked.indexOf(place) >= 0;
-      if (right) { mark(row, "zb-key", own ? "✓ 选对" : picked && kind === "多选" ? "✓ 漏选" : "✓ 正确"); }
-      else if (own) { mark(row, "zb-miss", "✗ 选错"); }
+      if (right) { mark(row, "zb-key", own ? "✓ 选对" : kind === "判断" ? "✓" : picked && kind === "多选" ? "✓ 漏选" : "✓ 正确"); }
+      else if (own) { mark(row, "zb-miss", "× 选错"); }
     });
-    if (picked) { say(same(key, picked), same(key, picked) ? "答对了" : "答错了，正确答案是 " + letters(key)); }
+    if (picked) {
+      var fine = same(key, picked);
+      say(fine, fine ? "答对了" : "答错了" + (front ? "，正确答案是 " + letters(key) : ""));
+    }
     if (front) { return; }
-    var place = card.querySelector(".zb-letters");
-    if (place && kind !== "判断") { place.textContent = letters(key); }
+    if (kind !== "判断") { reletter(card.querySelector(".zb-letters"), key); }
     relabel(card.querySelector(".zb-whys"));
+  }
+
+  // The answer in words, with today's letters and in today's order.
+  function reletter(place, key) {
+    while (place.nextSibling) { place.nextSibling.remove(); }
+    place.textContent = (key.length > 1 ? "\n" : "") + order.filter(function (one) { return key.indexOf(one) >= 0; }).map(function (one) {
+      return rows[one].letter + "　" + rows[one].box.querySelector(".zb-text").textContent;
+    }).join("\n");
   }
 
   // The notes on options carry the letters that the options have today.
@@ -284,7 +294,7 @@
       if (!chain) { row.badge.textContent = String(right); return; }
       var own = chain.indexOf(place) + 1;
       row.badge.textContent = String(own);
-      mark(row, own === right ? "zb-key" : "zb-miss", own === right ? "✓" : "✗ 应为第" + right);
+      mark(row, own === right ? "zb-key" : "zb-miss", own === right ? "✓" : "× 应为第" + right);
     });
     if (chain) { say(same(key, chain), same(key, chain) ? "顺序全对" : "顺序有误"); }
   }
@@ -339,7 +349,7 @@
       var right = rows[key[i]].letter;
       if (!pairs) { mark(left, "zb-paired", right); return; }
       var fine = pairs[i] === key[i];
-      mark(left, fine ? "zb-key" : "zb-miss", fine ? "✓ " + right : "✗ " + rows[pairs[i]].letter + " → " + right);
+      mark(left, fine ? "zb-key" : "zb-miss", fine ? "✓ " + right : "× " + rows[pairs[i]].letter + " → " + right);
     });
     if (pairs) { say(same(key, pairs), same(key, pairs) ? "全部配对" : "配对有误"); }
   }

@@ -7,6 +7,10 @@ from zhongbu_quiz.exports.anki.markup import html
 from zhongbu_quiz.facts.base import Fact, FactBase
 
 
+PLACES = "；"
+"""Between two places where a fact is told."""
+
+
 class Backs:
     """The shared fields of one package. Each is made once for a fact, however many notes ask it."""
 
@@ -29,13 +33,13 @@ class Backs:
         if len(fact_ids) == 1 and (fact_ids[0] not in self._base or notes == self._base.fact(fact_ids[0]).notes):
             return self.of(fact_ids[0])
         facts = [self._base.fact(fact_id) for fact_id in fact_ids if fact_id in self._base]
-        places = dict.fromkeys(place for fact in facts for place in self.of(fact.id)[0].split("<br>") if place)
+        places = dict.fromkeys(place for fact in facts for place in self.of(fact.id)[0].split(PLACES) if place)
         own = tuple(note for fact in facts for note in fact.notes)
-        return "<br>".join(places), remarks((*own, *notes)), self.of(fact_ids[0])[2] if len(fact_ids) == 1 else ""
+        return PLACES.join(places), remarks((*own, *notes)), self.of(fact_ids[0])[2] if len(fact_ids) == 1 else ""
 
     def _sources(self, fact: Fact) -> str:
         places = dict.fromkeys(f"《{source.document}》·{source.section}" for source in fact.sources)
-        return "<br>".join(html(place) for place in places)
+        return PLACES.join(html(place) for place in places)
 
 
 def remarks(notes: tuple[str, ...]) -> str:

@@ -41,7 +41,9 @@ class Series:
 
 def _keys(fact: Fact) -> list[tuple[tuple[object, ...], str]]:
     record = fact.record
-    if not isinstance(record, Statistic) or record.attribute or record.number is None or record.number < 0:
+    if not isinstance(record, Statistic) or record.attribute or record.aspect == "rank":
+        return []
+    if record.number is None or record.number < 0:
         return []
     common = (record.indicator, record.aspect, record.unit, record.whole, record.compared_with, record.direction)
     period = fact.slots["period"].text
@@ -71,11 +73,31 @@ def _chart(own: Fact, rows: Rows, over_time: bool) -> str:
     assert isinstance(record, Statistic)
     scope = record.region if over_time else own.slots["period"].text
     unit = f"，单位：{record.unit}" if record.unit else ""
-    caption = html(f"{scope} · {record.indicator}{unit}")
+    caption = html(f"{scope} · {_measure(record)}{unit}")
     return (
         f'<div class="zb-figure zb-chart"><p class="zb-caption">{caption}</p>'
         f'<svg viewBox="0 0 {_WIDTH} {_ROW * len(rows)}" role="img" aria-label="{caption}">{bars}</svg></div>'
     )
+
+
+def _measure(record: Statistic) -> str:
+    """What the bars measure, in words: the indicator, and what it is a share of or compared with."""
+    name = record.indicator
+    if record.aspect == "share" and record.whole and record.whole not in name:
+        return f"{name}占{record.whole}的比重"
+    if record.aspect == "ratio" and record.compared_with:
+        return f"{name}相当于{record.compared_with}"
+    if record.aspect in ("growth", "change"):
+        return f"{name}{_TURNS[record.aspect, record.direction]}"
+    return name
+
+
+_TURNS = {
+    ("growth", "up"): "增长",
+    ("growth", "down"): "下降",
+    ("change", "up"): "增加",
+    ("change", "down"): "减少",
+}
 
 
 def _bar(place: int, name: str, fact: Fact, share: float, own: bool) -> str:

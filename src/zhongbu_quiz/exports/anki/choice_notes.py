@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from zlib import crc32
 
 from zhongbu_quiz.exports.anki.back import Backs
@@ -13,6 +14,7 @@ from zhongbu_quiz.facts.base import FactBase
 from zhongbu_quiz.items.item import CHOICE_BLANK, FILL_BLANK, Item, stem_text
 
 _RESERVE = ("",) * 4
+_HOLE = re.compile(rf"[^\s;<>“”《》（）]{{0,2}}{CHOICE_BLANK}[，。；：、？！]?")
 TRUE_FALSE = ("正确", "错误")
 _BLANKS = {"fill_blank": FILL_BLANK, "true_false": ""}
 _OVER_FACTS = ("matching", "ordering")
@@ -29,7 +31,7 @@ def choice_note(item: Item, base: FactBase, backs: Backs) -> Note:
         item.id,
         KIND_NAMES[item.kind],
         html(safe_topic(item, item.key_texts)),
-        html(stem_text(item.stem, _BLANKS.get(item.kind, CHOICE_BLANK))),
+        stem_html(item),
         entries(item.left),
         entries(options),
         check_codes(item.id, item.kind, key),
@@ -53,6 +55,12 @@ def choice_note(item: Item, base: FactBase, backs: Backs) -> Note:
         topic_key=topic_key(fact) if fact else "",
         home=(item.source.document, item.source.section),
     )
+
+
+def stem_html(item: Item) -> str:
+    """The stem; a blank holds on to the two characters before it and to the mark after it, so that it never opens a line (rule 62)."""
+    text = html(stem_text(item.stem, _BLANKS.get(item.kind, CHOICE_BLANK)))
+    return _HOLE.sub(r'<span class="zb-hole">\g<0></span>', text)
 
 
 def check_codes(item_id: str, kind: str, key: tuple[int, ...]) -> str:
@@ -116,8 +124,8 @@ def _whys(item: Item) -> str:
 
 
 def _explanation(item: Item, base: FactBase) -> str:
-    """The explanation; where it is nothing but the sentences of several facts, each on its own line."""
+    """The explanation; where it is nothing but the sentences of several facts, they are folded, each on its own line."""
     statements = [base.fact(fact_id).statement for fact_id in item.facts if fact_id in base]
     if item.kind in _OVER_FACTS and "".join(statements) == item.explanation:
-        return "<br>".join(map(html, statements))
+        return f"<details><summary>解析</summary>{'<br>'.join(map(html, statements))}</details>"
     return html(item.explanation)

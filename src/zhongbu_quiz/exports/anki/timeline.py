@@ -20,7 +20,7 @@ class Timeline:
         self._events = sorted(dated, key=lambda fact: (_position(fact) or 0.0, fact.order))
         self._places = {fact.id: place for place, fact in enumerate(self._events)}
         years = [int(_position(fact) or 0) for fact in self._events]
-        self._first, self._last = (min(years), max(years) + 1) if years else (0, 1)
+        self._first, self._last = (min(years), max(years)) if years else (0, 0)
         ticks = sorted({round(self._x(fact), 1) for fact in self._events})
         self._ticks = "".join(f"M{x:g} {_LINE - 3}v6" for x in ticks)
 
@@ -43,7 +43,7 @@ class Timeline:
         middle = (self._first + self._last) // 2
         labels = "".join(
             f'<text x="{self._at(year):.0f}" y="34" text-anchor="{anchor}">{year}</text>'
-            for year, anchor in ((self._first, "start"), (middle, "middle"), (self._last, "end"))
+            for year, anchor in ((self._first, "start"), (middle, "middle"), (self._last, "middle"))
         )
         return (
             f'<svg viewBox="0 0 {_WIDTH} 38" role="img" aria-label="{html(_date(fact))}">'
@@ -55,7 +55,7 @@ class Timeline:
         return self._at(_position(fact) or self._first)
 
     def _at(self, year: float) -> float:
-        return _LEFT + (_RIGHT - _LEFT) * (year - self._first) / (self._last - self._first)
+        return _LEFT + (_RIGHT - _LEFT) * (year - self._first) / (self._last + 1 - self._first)
 
 
 def _position(fact: Fact) -> float | None:
