@@ -87,7 +87,7 @@ class Fact:
         tag = next((tag for tag in self.tags if "::" in tag and not tag.startswith("地区::")), "")
         head = tag.partition("::")[0] or self.record.source.document
         told = any(self.topic in slot.text or slot.text in self.topic for slot in self.slots.values())
-        return head if told or self.kind == "event" else self.topic
+        return head if told or self.kind == "event" or len(self.topic) < 3 else self.topic
 
     @cached_property
     def period(self) -> Period | None:

@@ -29,6 +29,7 @@ SLOTS = {
 ONE_GAP = ("single_choice", "fill_blank")
 """Kinds whose stem must show where the answer stands."""
 EXTRA_NAMES = {
+    "claim",
     "label",
     "issuer",
     "blank",
@@ -40,8 +41,9 @@ EXTRA_NAMES = {
     "note",
     "attribution",
 }
-"""What a template may name besides slots: the gap, the statement with the gap, the whole statement, where it is told,
-the other parts of a list, an editor's note, and 据《…》一文， where the truth is the document's alone (else empty)."""
+"""What a template may name besides slots: the gap, the statement with the gap (`sentence`), without gap and opening (`claim`), whole
+(`statement`), who says it (`issuer`), the name as a sentence prints it (`label`), where it is told, the other parts of a list, an
+editor's note, and 据《…》一文， where the truth is the document's alone (else empty)."""
 
 
 class ItemModelRecord(Record):

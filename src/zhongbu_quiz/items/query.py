@@ -234,6 +234,10 @@ def _values(
             stem, seen = _statement_stem(model, fact, key, hidden)
             values[name] = "".join(part if isinstance(part, str) else BLANK_MARK for part in stem).removesuffix("。")
             shown |= seen
+        elif name == "claim":
+            stem, seen = _statement_stem(model, fact, key, hidden)
+            values[name] = _claim(stem)
+            shown |= seen
         elif name == "others":
             others = [
                 slot for slot_name, slot in fact.slots.items() if slot_name.startswith("part.") and slot is not key
@@ -280,6 +284,12 @@ def issuer_of(fact: Fact) -> str:
     issued = fact.slots.get("issued_in")
     document = fact.record.source.document
     return f"《{document}》一文" if issued is None or issued.text == document else issued.text
+
+
+def _claim(stem: Stem) -> str:
+    """The statement without its gap and its opening, as the middle of a question."""
+    text = "".join(part for part in stem if isinstance(part, str)).removesuffix("。")
+    return text.partition("》一文，")[2].lstrip("，") if "》一文，" in text[:12] else text.lstrip("，")
 
 
 def _merged(stem: Stem) -> Stem:

@@ -17,6 +17,7 @@ from zhongbu_quiz.items.kinds.options import option_sets
 from zhongbu_quiz.items.model import ItemModel
 from zhongbu_quiz.items.query import Query, queries
 from zhongbu_quiz.items.truth import Index
+from zhongbu_quiz.values.eras import tells_year
 
 OVER_SEVERAL: dict[str, Callable[[ItemModel, FactBase, Index, Counter[str]], list[Item]]] = {
     "order_quad": order_quad_items,
@@ -38,9 +39,13 @@ def single_choice_items(model: ItemModel, base: FactBase, index: Index, rejects:
 
 
 def sound(query: Query, rejects: Counter[str]) -> bool:
-    """The key must not stand in its own stem."""
-    if stands_in(query.key.text, "".join(part for part in query.stem if isinstance(part, str))):
+    """The key must not stand in its own stem, nor may the stem date it by another phrase."""
+    shown = "".join(part for part in query.stem if isinstance(part, str))
+    if stands_in(query.key.text, shown):
         rejects["rule 45"] += 1
+        return False
+    if query.key.type == "date" and tells_year(shown, query.key.value.span[0][0]):
+        rejects["rule 35"] += 1
         return False
     return True
 
