@@ -104,7 +104,11 @@ class Reading:
     inherited: When | None
     inherited_distance: int
     base: str | None
-    base_why: str = ""
+
+    @property
+    def chronicle(self) -> bool:
+        """True where three dates or more open clauses: the paragraph tells a history."""
+        return sum(when.mention.adverbial and when.mention.form in ("full", "paren", "md", "rel") for when in self.whens) >= 3
 
     def whens_in(self, start: int, end: int) -> list[When]:
         """The dates that stand within a stretch."""

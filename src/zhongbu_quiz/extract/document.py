@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from zhongbu_quiz.extract.blocks import Block, Paragraph, Table
 from zhongbu_quiz.extract.context import read_context, read_paragraph
 from zhongbu_quiz.extract.draft import Draft, Extraction
 from zhongbu_quiz.extract.events.happenings import happenings, stages
 from zhongbu_quiz.extract.figures.statistics import statistics
+from zhongbu_quiz.extract.plain import wide_marks
 from zhongbu_quiz.extract.slogans.find import slogans
 from zhongbu_quiz.extract.slogans.measures import is_policy
 from zhongbu_quiz.extract.tables import table_drafts
@@ -30,7 +32,9 @@ def extract_blocks(blocks: Sequence[Block]) -> Extraction:
             base = context.section_year or context.base_year
             drafts += table_drafts(block, str(base) if base else None, context.resolver.anchor)
             continue
+        original, block = block.text, replace(block, text=wide_marks(block.text))
         reading = read_paragraph(context, index, block)
+        first = len(drafts)
         if block.role == "heading":
             drafts += stages(reading)
         if block.role in ("dateline", "stray", "heading"):
@@ -39,9 +43,22 @@ def extract_blocks(blocks: Sequence[Block]) -> Extraction:
         drafts += figures
         drafts += slogans(reading, policy)
         drafts += happenings(reading, [draft.place for draft in figures], topic)
+        if original != block.text:
+            drafts[first:] = [_as_written(draft, block.text, original) for draft in drafts[first:]]
     date = context.dates[0][1] if context.dates else (0, 0, 0)
     shown = "-".join(f"{part:0{4 if i == 0 else 2}d}" for i, part in enumerate(date) if part) or None
     return Extraction(title[:60], shown, tuple(_once(drafts)))
+
+
+def _as_written(draft: Draft, read: str, original: str) -> Draft:
+    """The draft with its words as the file writes them: `read` is `original` with other punctuation, of the same length."""
+
+    def back(words: str) -> str:
+        at = read.find(words)
+        return original[at : at + len(words)] if at >= 0 else words
+
+    parts, evidence = tuple(map(back, draft.parts)), tuple(map(back, draft.evidence))
+    return replace(draft, value=back(draft.value), quote=back(draft.quote), passage=back(draft.passage), parts=parts, evidence=evidence)
 
 
 def _once(drafts: list[Draft]) -> Iterator[Draft]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from zhongbu_quiz.extract.blocks import Block, Line, Paragraph, Piece, Table
-from zhongbu_quiz.extract.lines import dateline, has_mark, is_entry, is_heading, is_page_number, is_terminated, mark_length
+from zhongbu_quiz.extract.lines import dateline, has_mark, is_entry, is_heading, is_page_number, is_terminated, is_title, mark_length
 from zhongbu_quiz.extract.plain import squeeze
 
 _TOLERANCE = 9
@@ -123,9 +123,9 @@ def _paragraph(text: str, line: Line, joined: bool) -> Paragraph:
         return Paragraph(text, line.number, "heading")
     if dateline(text):
         return Paragraph(text, line.number, "dateline")
-    if is_entry(text):
+    if is_entry(text) and not is_title(text):
         return Paragraph(text, line.number, "entry")
-    if not joined and is_heading(text):
+    if not joined and (is_heading(text) or is_title(text)):
         return Paragraph(text, line.number, "heading")
     return Paragraph(text, line.number, "body")
 

@@ -25,6 +25,7 @@ _PATTERN = re.compile(
     r"(?P<bc>公元前(?P<bcy>\d{1,4})年)"
     rf"|(?P<era>[“\"]?(?:第?(?P<plan>[一二三四五六七八九十]{{1,2}}))五[”\"]?(?:时期|期间|以来|末|初|五年|期末)?(?:(?:和|、)[“\"]?十[一二三四五]五)?"
     rf"(?![一二三四五六七八九十分年月日个位名万亿成倍项大届次章条])[”\"]?)"
+    rf"|(?P<paren>(?<=年)[（(](?P<pary>1[5-9]\d\d|20\d\d)[)）](?:(?P<parm>{_M})月(?:(?P<pard>{_D})日)?)?)"
     rf"|(?P<decade>(?:(?P<cent>\d{{2}}|二十|十九|上)个?世纪)(?P<ten>[1-9]0|[一二三四五六七八九]十)年代(?:初|末|中期|后期|以来)?)"
     rf"|(?P<ylist>\d{{4}}年?(?:、\d{{4}}年?){{1,6}}(?:(?:和|及|与)\d{{4}})?年)"
     rf"|(?P<yy>(?P<y1>{_Y})年?{_DASH}(?P<y2>{_Y})年(?!{_M}月))"
@@ -74,7 +75,7 @@ def mentions(plain: str) -> Iterator[Mention]:
         yield Mention(match.start(), match.end(), form, groups, match.group(), until, _adverbial(match, plain, before))
 
 
-_FORMS = ("bc", "era", "decade", "ylist", "yy", "full", "since", "rel", "iso", "mm", "md", "mon", "day", "now")
+_FORMS = ("bc", "era", "decade", "ylist", "yy", "full", "paren", "since", "rel", "iso", "mm", "md", "mon", "day", "now")
 
 
 def _plausible(year: str) -> bool:

@@ -78,6 +78,10 @@ class Resolver:
             return _range(base, last)
         return base
 
+    def paren(self, mention: Mention) -> When:
+        g = mention.groups
+        return _when(mention, int(g["pary"]), _int(g.get("parm")), _int(g.get("pard")), "纪年后的公历年份")
+
     def iso(self, mention: Mention) -> When:
         g = mention.groups
         return _when(mention, int(g["iy"]), _int(g["im"]), _int(g.get("id")), "数字日期")
@@ -190,7 +194,7 @@ class Resolver:
         return _when(mention, year, month, _int(mention.groups["dayd"]), "日期承前取年月") if year and month else _lost(mention)
 
 
-_RULES = {name: getattr(Resolver, name) for name in ("full", "iso", "bc", "ylist", "yy", "era", "decade", "since", "now", "rel", "mon", "md", "mm")}
+_RULES = {name: getattr(Resolver, name) for name in ("full", "paren", "iso", "bc", "ylist", "yy", "era", "decade", "since", "now", "rel", "mon", "md", "mm")}
 _RULES["day"] = Resolver.only_day
 _WORDS = (*_DOC_YEAR, *_RULED_YEAR, *_BASE_YEAR, *_PARTS, "第一季度", "第二季度", "第三季度", "第四季度")
 _WORDS = (*_WORDS, "同月", "当月", "次月", "翌月", "上月", "本月", "当日", "同日", "当天", "次日", "翌日", "同期")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from zhongbu_quiz.extract.clauses import Span, clauses, sentences
 from zhongbu_quiz.extract.context import Reading
@@ -13,10 +13,11 @@ from zhongbu_quiz.extract.draft import Draft, EventDetail
 from zhongbu_quiz.extract.lines import mark_length
 from zhongbu_quiz.extract.events.predicates import FOUNDING, OCCASION, STRONG, is_measure, split_predicate
 
-_FORMS = ("full", "iso", "bc", "rel", "md", "mon", "day", "yy")
+_FORMS = ("full", "paren", "iso", "bc", "rel", "md", "mon", "day", "yy")
 _VAGUE = ("全年", "今年", "年末", "年底", "报告期", "过去一年", "一年来", "同期", "上年", "上半年", "下半年", "本年", "明年")
 _LEAD_CLAUSE = re.compile(r"(?:经|为|因|由于|在(?!位)|随着|根据|按照|应|受|从|鉴于|继|面对|围绕|自)")
 _PLAN = re.compile(r"(?:计划|力争|预计|将(?!军|士|领|帅)|拟|要|争取|目标|确保|有望)")
+_ERA = re.compile(r"(?:明|清|宋|元|唐|民国)?[\u4e00-\u9fff]{0,3}[元一二三四五六七八九十\d]{1,4}年$")
 _STAGE = re.compile(r"[（(]?(?P<a>\d{4})年?(?:\d{1,2}月)?[—\-–~～至]{1,2}(?:(?P<b>\d{4})年?(?:\d{1,2}月)?|今|至今)[）)]?$")
 _NUMBER = re.compile(r"[〔\[（(]?\d{4}[〕\]）)]\d{1,4}号")
 _DOCUMENT_NUMBER = re.compile(r"[（(]([\u4e00-\u9fff]{1,8}[〔\[]\d{4}[〕\]]\d{1,4}号)[）)]")
@@ -63,8 +64,6 @@ def _may_date(when: When, reading: Reading) -> bool:
     mention = when.mention
     if mention.form not in _FORMS or not mention.adverbial or mention.until:
         return False
-    if when.precision == "interval" and mention.form == "yy" and reading.role != "entry":
-        return False
     if when.precision in ("interval", "year") and mention.text.startswith(_VAGUE):
         return False
     if reading.twin[max(0, mention.start - 1) : mention.start] in ("到", "《", "至", "第") or reading.twin[max(0, mention.start - 2) : mention.start] == "截至":
@@ -74,8 +73,11 @@ def _may_date(when: When, reading: Reading) -> bool:
 
 def _event(reading: Reading, sentence: Span, when: When, end: int, figure_places: Sequence[int], memory: _Memory) -> Draft | None:
     text = reading.text
+    if text[when.mention.end : when.mention.end + 1] in ("（", "(") and 0 < text.find("）", when.mention.end, when.mention.end + 20) < end - 2:
+        when = replace(when, mention=replace(when.mention, end=text.find("）", when.mention.end) + 1))
     begin = _clause_begin(text, sentence.start, when.mention.start)
     before = text[begin : when.mention.start].strip("，（( ")
+    before = _ERA.sub("", before) if when.mention.form == "paren" or text[when.mention.start - 1 : when.mention.start] in ("（", "(") else before
     before = re.sub(r"(?:早在|于|在|自|从|截至|至|，|。|其中|此后|随后|后来|后|并|又|而)$", "", before)
     span = _main_clause(text, when.mention.end, end)
     if span is None:
@@ -94,7 +96,7 @@ def _event(reading: Reading, sentence: Span, when: When, end: int, figure_places
         whole = balanced(text[begin : span.end].strip("，。；： "))
     own = actor or ""
     subject = own or memory.actor or _object(rest) or whole[:12]
-    if own and len(own) <= 20:
+    if own and len(own) <= 14 and "、" not in own:
         memory.actor = own
     return _draft(reading, sentence, when, whole, subject, own, verb, rest, span, score, inside)
 
@@ -125,7 +127,7 @@ def _main_clause(text: str, start: int, end: int) -> Span | None:
         words = span.of(text).lstrip("，、 　）")
         _actor, verb, _rest = split_predicate(words)
         circumstance = _LEAD_CLAUSE.match(words) and at + 1 < len(spans)
-        if circumstance and not (verb in OCCASION and not words.startswith(("经", "为", "因", "应"))):
+        if circumstance and not (verb in OCCASION and not words.startswith(("经", "为", "因", "应", "随着", "由于", "根据", "按照", "鉴于", "继"))):
             continue
         if not verb and at + 1 < len(spans):
             _next, following, _after = split_predicate(spans[at + 1].of(text))
@@ -152,6 +154,8 @@ def _parenthesised(reading: Reading, sentence: Span, when: When, begin: int, mem
 def _score(when: When, verb: str, rest: str, figures: list[int], whole: str, reading: Reading, clause: str) -> float:
     """How sure it is that the clause tells an event; 0 or less where it does not."""
     entry = reading.role == "entry" and when.mention.start == 0
+    if when.precision == "interval" and when.mention.form == "yy" and not entry and (figures or verb not in STRONG):
+        return 0.0
     precise = when.precision == "day" or when.precision == "month" or (when.precision == "interval" and when.mention.form in ("full", "md"))
     if verb in STRONG and rest.startswith("的") and verb not in FOUNDING:
         return 0.0
@@ -168,6 +172,8 @@ def _score(when: When, verb: str, rest: str, figures: list[int], whole: str, rea
         score -= 0.4 if rest.startswith("的") else 0.0
     elif verb and (precise or entry):
         score = 0.66
+    elif verb and reading.chronicle and not figures:
+        score = 0.58
     elif entry and len(clause) >= 4:
         score = 0.55
     elif precise and len(clause) >= 6:

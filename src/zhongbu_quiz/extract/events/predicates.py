@@ -19,7 +19,8 @@ STRONG = frozenset(
     公开 签发 下达 部署 制定 编制 修订 转发 改制 改组 重组 兼并 成功 完成 举起 首创 试点 试行 率领 组织 召集 创设 增设 增挂 改建 设 建 办 推出 推行 上映 夺魁 卫冕 主办 承办 参加 参赛 进驻 挺进 突围 转移
     占据 收复 失守 沦陷 起飞 降落 飞行 入轨 入列 服役 退役 交付 下水 首播 开播 停刊 复刊 复办 复课 停办 停课 招收 招生 毕业 聘任 授权 授牌 授旗 授勋 竞得 中标 入围 夺金 获奖 立项 结项 鉴定 命中
     试爆 爆炸 试验 观测 监测 记录 拍到 捕获 放归 放生 栽种 种植 引种 育成 审定 推广 登记 注册 备案 申请 起草 草拟 致电 致信 批示 复函 发出 接见 来访 出访 访问 考入 入学 参军 入党 加冕 登基 即位 建都 定都 迁都
-    改元 称帝 灭亡 覆灭 攻破 击毙 击落 俘虏 处决 就义 被捕 获释 遇难 遇刺 辞职 辞任 免职 接任 继任 连任 组成 形成 奔赴 开赴 驶入 驶出 进入 抵京 建市 设市 建县 设县 改县 撤县 置县 建城 析置 存县 隶属 归属 复名""".split()
+    改元 称帝 灭亡 覆灭 攻破 击毙 击落 俘虏 处决 就义 被捕 获释 遇难 遇刺 辞职 辞任 免职 接任 继任 连任 组成 形成 奔赴 开赴 驶入 驶出 进入 抵京 建市 设市 建县 设县 改县 撤县 置县 建城 析置 存县 隶属 归属 复名 独立 定名 定为 旧称 复称 始称 起用 附设 分立 升为 降为 改归 并校 复校 分校 建校 建院 建厂 建馆 创校 购入 购置 赶到 举办 建造 修筑 开凿 开辟 引爆 打响 揭晓 登月 成行 首映 播映 征服 横渡 穿越 创下 摘获 斩获 获颁
+    签约 结盟 缔结 通商 开埠 割让 租借 废除 废止 颁行 变法 维新 罢工 罢课 游行 示威 暗杀 遇害 迁葬 安葬 公映""".split()
 )
 FOUNDING = frozenset("创办 创建 创立 成立 建立 建成 落成 诞生 修建 始建 兴建 设立 开办".split())
 OCCASION = frozenset("成立 召开 举行 开幕 闭幕 通车 通航 开工 奠基 落成 竣工 投产 揭牌 挂牌 更名 印发 下发 发布 审议 批复 签署 逝世 诞生 出生 爆发 启用 启动 升格 合并 合龙 开放 升空 获批 首飞 上市 发射 迁 设市 获得 荣获 当选".split())
@@ -37,12 +38,15 @@ def split_predicate(clause: str) -> tuple[str, str, str]:
     for at, (word, tag) in enumerate(words):
         if word in STRONG and not _is_noun_here(words, at, clause, place):
             return _actor(clause[:place]), word, clause[place + len(word) :]
-        if weak is None and is_verb(tag) and word not in _NOT_VERBS and place > 0:
+        if weak is None and is_verb(tag) and word not in _NOT_VERBS and (place > 0 or len(word) > 1):
             weak = (place, word)
         place += len(word)
     for verb in ("视察", "考察", "获批", "软着陆", "试运营", "迁至", "迁回", "迁往", "列为", "评为", "列入", "设市", "建城", "凿成"):
         if (found := clause.find(verb, 0, 80)) >= 0:
             return _actor(clause[:found]), verb, clause[found + len(verb) :]
+    for found in range(0, min(len(clause), 80) - 1):
+        if clause[found : found + 2] in STRONG and not _is_noun_here(((clause[found : found + 2], "v"),), 0, clause, found):
+            return _actor(clause[:found]), clause[found : found + 2], clause[found + 2 :]
     if weak is not None:
         return _actor(clause[: weak[0]]), weak[1], clause[weak[0] + len(weak[1]) :]
     return _actor(clause), "", ""

@@ -6,6 +6,7 @@ import re
 
 from zhongbu_quiz.extract.figures.regions import region_of
 
+_ORDINAL = re.compile(r"((?:.{0,6})第)[一二三四五六]$")
 _AND = re.compile(r"、|以及|和|与|及")
 _NOUN_TAIL = re.compile(
     r"(?:年均|平均|年|总|进|出|客运|货运|种植)?(?:产量|产值|销量|收入|面积|增加值|总额|总量|总数|数量|数|比例|比重|占比|率|规模|里程|营收|利润|人口|浓度|投资|支出|价格|能力|吞吐量|产能|总产量|存量|增速|"
@@ -24,6 +25,11 @@ def split_list(words: str, count: int) -> list[str]:
 
 def full_subjects(items: list[str]) -> tuple[list[str], str]:
     """Items with what they share put back: the region of the first, the indicator of the last. Also the shared indicator."""
+    if _ORDINAL.match(items[0]) and all(item[:1] in "一二三四五六" for item in items[1:]):
+        lead = _ORDINAL.match(items[0])
+        assert lead is not None
+        rest = items[-1][1:]
+        return [lead.group(1) + item[:1] + rest for item in [items[0][lead.end(1) :], *items[1:]]], rest
     regions = [region_of(item) for item in items]
     if all(regions[1:]) and (regions[0] or region_of(items[0][2:])):
         first = items[0][2:] if region_of(items[0][2:]) else items[0]

@@ -32,6 +32,8 @@ _BEFORE = re.compile(
 _ZH_HARD = frozenset("万 亿 元 吨 公里 里 华里 亩 公顷 平方公里 平方米 米 倍 成 番 个百分点 百分点 公斤 斤 人次 人 户 万元 美元 千瓦 千瓦时 立方米 余人 名 岁".split())
 _FIXED = re.compile(r"(?:一(?:个|批|种|项|条|些|系列|次|名|家|部|位|座|所|支|年|天|代|级|段|场|方|点|面|下|起|道|线|体|般|度|带|路|把|手|切|步|心|线|环|站|流|村|县|市|镇|乡|省|国|店|桩))")
 _ORDINAL_UNITS = frozenset("届 次 号 章 条 页 期 批 个 集 卷 册 版 部 分 周年 轮".split())
+_MOVES = re.compile(r"提高|上升|下降|降低|降至|降到|升至|升到|增加|增至|扩大|缩小|调整|减少|回落|提升|增长|，")
+_CODE = re.compile(r"(?:代码|电话|邮编|编号|号码|热线|证号|账号|网址|传真)[：:]?")
 _LASTING = re.compile(r"(?:历时|长达|为期|持续|寿命|工期|有效期|期限|提前|缩短|平均|延长|年龄|龄|期为|仅用|周期)(?:约|近|为|了)?$")
 _SKIP_AFTER = re.compile(r"(?:号(?!井)|周年|世纪|年代|级(?:标准|联赛|风|地震|航道|公路)?(?=[\u4e00-\u9fff])|届|期(?!间)|[A-Za-z]{2,}|维|G|D|代|时\d|时许|:|∶|比\d|型|系)")
 
@@ -136,7 +138,9 @@ def _ascii(match: re.Match[str], plain: str) -> Figure | None:
             return None
         if not scale and (len(number) >= 7 or _is_year(number)):
             return None
-        if not scale and re.match(r"[\u4e00-\u9fffA-Za-z]", after) and after[:2] not in ("，其", "的", "提高"):
+        if not scale and re.match(r"[\u4e00-\u9fffA-Za-z]", after) and not _MOVES.match(after):
+            return None
+        if _CODE.search(plain, max(0, start - 8), start):
             return None
     elif _is_label(unit, scale, plain, end) or (unit in NOUN_UNITS and plain[max(0, start - 2) : start] in ("中部", "东部", "西部", "沿海")):
         return None
@@ -153,7 +157,7 @@ def _is_year(number: str) -> bool:
 
 def _is_label(unit: str, scale: str, plain: str, end: int) -> bool:
     """1号线, 20周年, 5G: names and ordinals, no figures."""
-    if unit == "周年" or (unit == "分" and plain[end : end + 1].isdigit()):
+    if unit == "周年" or (unit == "分" and (plain[end : end + 1].isdigit() or re.search(r"\d时\d{1,2}$", plain[max(0, end - 6) : end - 1]))):
         return True
     if not scale and unit in ("日", "月", "号", "届", "期", "版"):
         return True

@@ -29,6 +29,8 @@ _ATTRIBUTE = re.compile(
 _QUANTITY = re.compile(r"总?(?:产量|产值|面积|销量|总量|总额|规模|均价)")
 _QUANTITY_TAIL = re.compile(r"(?:种植)?(?:产量|产值|面积|销量|总量|总额|规模|均价)$")
 _NOISE = re.compile(r"(?:第|约|近|超|达)?[\d一二三四五六七八九十]{0,3}")
+_ASIDE = re.compile(r"[（(][^（）()\d]{1,30}[）)]")
+_EACH = re.compile(r"均|都|皆")
 _DATE_GLUE = re.compile(r"(?:截至|截止|到|至|自|从|在|于)?$")
 
 
@@ -93,7 +95,7 @@ def _without_dates(reading: Reading, start: int, end: int) -> str:
         before = reading.text[at : when.mention.start]
         text += _DATE_GLUE.sub("", before) if when.mention.adverbial else before
         at = when.mention.end
-    return text + reading.text[at:end]
+    return _ASIDE.sub("", text + reading.text[at:end])
 
 
 def _groups(reading: Reading, found: list[Figure]) -> list[list[Figure]]:
@@ -133,7 +135,12 @@ def _sentence(reading: Reading, sentence: Span, found: list[Figure], state: _Sta
 
 def _clause_start(text: str, start: int, end: int) -> int:
     """Where the clause that holds `end` begins; a short clause that only leads (其中，) is passed over."""
-    return max((text.rfind(mark, start, end) + 1 for mark in _BOUND), default=start) or start
+    bound = max((text.rfind(mark, start, end) + 1 for mark in _BOUND), default=start) or start
+    if text[bound - 1 : bound] in ("）", ")"):
+        opened = max(text.rfind("（", start, bound), text.rfind("(", start, bound))
+        if opened > start and not any(char.isdigit() for char in text[opened:bound]):
+            return _clause_start(text, start, opened)
+    return bound
 
 
 def _group(reading: Reading, sentence: Span, group: list[Figure], start: int, next_start: int, state: _State) -> Iterator[Draft]:
@@ -153,6 +160,10 @@ def _group(reading: Reading, sentence: Span, group: list[Figure], start: int, ne
         return
     figure = group[0]
     tail = reading.text[figure.end : next_start]
+    if not head.subject and _EACH.search(words) and len(state.aligned) > 1 and state.recent[-len(state.aligned) :] == state.aligned:
+        for each in state.aligned:
+            yield _draft(reading, sentence, figure, start, each, head, figure.unit, None, "均：每一项", head.whole, 1)
+        return
     subject, why = _subject(reading, sentence, head, figure, tail, start, state)
     yield _draft(reading, sentence, figure, start, subject, head, figure.unit, None, why, head.whole, 1)
     state.recent.append(subject)

@@ -57,7 +57,7 @@ def _unmarked(raw: str) -> str:
 
 def _cells(raw: str) -> tuple[str, ...] | None:
     line = raw.strip()
-    if line.startswith("|") and line.count("|") >= 3:
+    if line.count("|") >= 3 - (not line.startswith("|")) and len(line) < 2000:
         return tuple(cell.strip() for cell in line.strip("|").split("|"))
     if raw.strip("\t").count("\t") >= 1 and len(raw) < 400:
         return tuple(cell.strip() for cell in raw.rstrip().split("\t"))
