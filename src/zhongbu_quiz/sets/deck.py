@@ -8,12 +8,12 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field, model_validator
 
-from zhongbu_quiz.errors import ContentError, Problem, UserError
+from zhongbu_quiz.errors import ContentError, Problem, UserError, problem
 from zhongbu_quiz.facts.filter import FactFilter, Names
 from zhongbu_quiz.facts.records import Record, Words
 from zhongbu_quiz.items.item import KINDS
 from zhongbu_quiz.loading.validate import validated
-from zhongbu_quiz.loading.yamlfile import load_yaml
+from zhongbu_quiz.loading.yamlfile import Place, YamlFile, load_yaml
 
 OUTPUTS = ("anki", "paper", "key")
 
@@ -57,7 +57,12 @@ class BlueprintRow(Record):
 
 
 class DeckRecord(Record):
-    """A deck as its author writes it."""
+    """A deck as its author writes it.
+
+    `counts` (items of each kind) or `blueprint` (rows of a 双向细目表) say what a paper holds; without them the deck takes every
+    item that it selects. `forms` with `form_mode: reorder` print the same items in another order; with `distinct` they are different
+    papers of equal difficulty, any two with at most `max_shared` items in common. `order` is that inside a part.
+    """
 
     title: Words
     subtitle: str = ""
@@ -69,6 +74,8 @@ class DeckRecord(Record):
     per_fact: Annotated[int, Field(ge=1, le=50)] | None = None
     forms: Annotated[int, Field(ge=1, le=26)] = 1
     form_mode: Literal["reorder", "distinct"] = "reorder"
+    max_shared: Annotated[int, Field(ge=0, le=1000)] = 0
+    order: Literal["source", "difficulty"] = "source"
     seed: Annotated[int, Field(ge=0)] = 1
     minutes: Annotated[int, Field(ge=1, le=600)] = 60
     outputs: Annotated[tuple[Literal["anki", "paper", "key"], ...], Field(min_length=1)] = ("anki",)
@@ -83,6 +90,8 @@ class DeckRecord(Record):
         for kind in self.points:
             if counted and kind not in counted:
                 raise ValueError(f"`points` names {kind}, of which `counts` asks none; remove it or add a count")
+        if self.max_shared and self.form_mode != "distinct":
+            raise ValueError("`max_shared` is for `form_mode: distinct`; forms that are reordered share all items")
         if self.total is not None and counted:
             total = sum((self.points.get(kind, Decimal(1)) * count for kind, count in counted.items()), Decimal(0))
             if total != self.total:
@@ -101,16 +110,21 @@ class DeckRecord(Record):
 
 
 class Deck:
-    """A loaded deck: `name` is the file's stem; messages about it name the file."""
+    """A loaded deck: `name` is the file's stem; messages about it name the file and the line."""
 
-    def __init__(self, record: DeckRecord, path: Path) -> None:
+    def __init__(self, record: DeckRecord, path: Path, file: YamlFile | None = None) -> None:
         self.record = record
         self.path = path
+        self._file = file
 
     @property
     def name(self) -> str:
         """The name that commands and output files use."""
         return self.path.stem
+
+    def problem(self, place: Place, message: str) -> Problem:
+        """A Problem at a place of the deck file: keys and list indices from the top."""
+        return problem(self.path, 0, message) if self._file is None else self._file.problem(place, message)
 
 
 def load_deck(path: Path) -> Deck:
@@ -120,7 +134,7 @@ def load_deck(path: Path) -> Deck:
     record = validated(DeckRecord, file.data, file, (), problems)
     if record is None:
         raise ContentError(problems)
-    return Deck(record, path)
+    return Deck(record, path, file)
 
 
 def find_deck(name: str, folders: list[Path]) -> Path:

@@ -1,49 +1,247 @@
-"""Which two items must not stand on one paper (rules 45 to 48)."""
+"""Which items must not stand on one paper (rules 45 to 48), and which had better not (rule 55).
+
+`between` answers for two items and is cheap enough to ask for every candidate of a draw; `pairs` finds all enemies of a pool
+through indexes (slots, key texts, numbers, rare bigrams), for the solver.
+"""
 
 from __future__ import annotations
 
-from functools import lru_cache
+from bisect import bisect_right
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate, combinations
 
 from zhongbu_quiz.facts.base import FactBase
-from zhongbu_quiz.items.item import Blank, Item
-from zhongbu_quiz.values.text import bigrams, squeeze
+from zhongbu_quiz.facts.records import Statistic
+from zhongbu_quiz.items.item import Item, SlotRef
+from zhongbu_quiz.sets.arithmetic import Number, Scanner, derivable, kin
+from zhongbu_quiz.sets.traits import Traits, stands_in, traits_of
+from zhongbu_quiz.values.text import squeeze
+
+SAME = 0.85
+"""Dice coefficient from which two stems count as one (rule 46)."""
+
+ALIKE = 0.7
+"""Dice coefficient from which two fronts interfere (rule 55)."""
 
 
 class Enemies:
-    """Enemy tests over one base; look-ups are kept for the length of a draw."""
+    """Enemy tests over one base. `printed` is what stands on the paper besides the items: title, subtitle."""
 
-    def __init__(self, base: FactBase) -> None:
+    def __init__(self, base: FactBase, printed: str = "") -> None:
         self._base = base
-        self._text = lru_cache(maxsize=None)(_visible)
-        self._bigrams = lru_cache(maxsize=None)(lambda item: bigrams(_visible(item)))
+        self._scanner = Scanner(fact.record.unit for fact in base.facts if isinstance(fact.record, Statistic))
+        self._printed = squeeze(printed)
+        self._known: dict[str, Traits] = {}
+
+    def traits(self, item: Item) -> Traits:
+        """What the tests compare, computed once for an item."""
+        known = self._known.get(item.id)
+        if known is None:
+            known = self._known[item.id] = traits_of(item, self._base, self._scanner)
+        return known
+
+    def printed(self, item: Item) -> bool:
+        """True where the key stands in the headings of the paper (rule 45)."""
+        return any(stands_in(needle, self._printed) for needle in self.traits(item).needles)
 
     def between(self, a: Item, b: Item) -> int | None:
         """The number of the rule that forbids two items on one paper, or None."""
         if a.asks & b.asserts or b.asks & a.asserts:
             return 45
-        if a.asks & b.asks or (a.main_fact == b.main_fact):
+        if a.facts[0] == b.facts[0] or a.asks & b.asks:
             return 46
         if a.group and a.group == b.group:
             return 48
-        if self._told(a, b) or self._told(b, a):
+        left, right = self.traits(a), self.traits(b)
+        if left.choices and left.choices == right.choices:
+            return 48
+        if _tells(left, right) or _tells(right, left):
             return 45
-        return 46 if self._alike(a, b) else None
+        if _derives(left, right) or _derives(right, left):
+            return 47
+        return 46 if _dice(left.pairs, right.pairs) >= SAME else None
 
-    def _told(self, a: Item, b: Item) -> bool:
-        """The key of `a` (two Chinese characters or more, or a figure of three) stands in what `b` shows."""
-        text = self._text(b)
-        return any(len(key) >= 3 and key in text for key in _keys(a))
+    def interferes(self, a: Item, b: Item) -> bool:
+        """True where two items confuse each other's memory, or ask in the same words (rule 55): kept off one paper where possible."""
+        left, right = self.traits(a), self.traits(b)
+        if left.series and left.series == right.series:
+            return True
+        if any(_one_off(one, other) for one in left.needles for other in right.needles):
+            return True
+        return _dice(left.asking_pairs, right.asking_pairs) >= ALIKE
 
-    def _alike(self, a: Item, b: Item) -> bool:
-        left, right = self._bigrams(a), self._bigrams(b)
-        return bool(left and right) and 2 * len(left & right) / (len(left) + len(right)) >= 0.85
+    def together(self, a: Item, b: Item, c: Item) -> bool:
+        """True where two of three items give the figure of the third (rule 47)."""
+        three = (self.traits(a), self.traits(b), self.traits(c))
+        return any(_from_two(three[i], three[i - 1], three[i - 2]) for i in range(3))
+
+    def fits(self, item: Item, chosen: Iterable[Item], calm: bool = False) -> bool:
+        """Whether an item can join a paper; `calm` also keeps interfering items apart."""
+        relatives: list[Item] = []
+        mine = self.traits(item)
+        for other in chosen:
+            if self.between(item, other) is not None or (calm and self.interferes(item, other)):
+                return False
+            theirs = self.traits(other)
+            if mine.series and theirs.series and kin(mine.fact, theirs.fact):
+                relatives.append(other)
+        return not any(self.together(item, one, other) for one, other in combinations(relatives, 2))
+
+    def pairs(self, items: Sequence[Item]) -> Iterator[tuple[int, int, int]]:
+        """All (place, place, rule) of enemies among items; facts, groups and option sets that many share are left to `cliques`."""
+        seen: set[tuple[int, int]] = set()
+        for pair in _near(self, items):
+            if pair not in seen:
+                seen.add(pair)
+                rule = self.between(items[pair[0]], items[pair[1]])
+                if rule is not None:
+                    yield (*pair, rule)
+
+    def cliques(self, items: Sequence[Item]) -> list[list[int]]:
+        """Sets of places of which at most one may be chosen: one fact, one group, one option set."""
+        sets: dict[object, list[int]] = defaultdict(list)
+        for place, item in enumerate(items):
+            sets["fact", item.main_fact].append(place)
+            if item.group:
+                sets["group", item.group].append(place)
+            choices = self.traits(item).choices
+            if choices:
+                sets["options", choices].append(place)
+        return [places for places in sets.values() if len(places) > 1]
+
+    def triples(self, items: Sequence[Item]) -> Iterator[tuple[int, int, int]]:
+        """All places of three items of which two give the figure of the third."""
+        numbered = [place for place, item in enumerate(items) if self.traits(item).series]
+        heads: dict[object, list[int]] = defaultdict(list)
+        for place in numbered:
+            source = items[place].source
+            heads[source.document, source.section].append(place)
+            heads[self.traits(items[place]).head].append(place)
+        seen: set[tuple[int, ...]] = set()
+        for place in numbered:
+            mine = self.traits(items[place])
+            if mine.figure is None:
+                continue
+            source = items[place].source
+            near = sorted({*heads[source.document, source.section], *heads[mine.head]} - {place})
+            relatives = [other for other in near if _relative(mine, self.traits(items[other]))]
+            for one, other in combinations(relatives, 2):
+                three = tuple(sorted((place, one, other)))
+                if three not in seen and _from_two(mine, self.traits(items[one]), self.traits(items[other])):
+                    seen.add(three)
+                    yield three[0], three[1], three[2]
 
 
-@lru_cache(maxsize=65536)
-def _keys(item: Item) -> tuple[str, ...]:
-    return tuple(squeeze(text) for text in item.key_texts)
+def _tells(teller: Traits, asked: Traits) -> bool:
+    """True where the key of `asked` stands in what `teller` shows."""
+    if asked.figure is not None:
+        return asked.figure.number in teller.numbers
+    return any(needle in teller.text and stands_in(needle, teller.text) for needle in asked.needles)
 
 
-def _visible(item: Item) -> str:
-    """What a reader of the stem sees; options are not statements."""
-    return squeeze("".join("＿" if isinstance(part, Blank) else part for part in item.stem))
+def _relative(a: Traits, b: Traits) -> bool:
+    return a.fact is not b.fact and bool(b.numbers) and kin(a.fact, b.fact)
+
+
+def _derives(asked: Traits, teller: Traits) -> bool:
+    """True where the numbers of `teller`, with those in the stem of `asked`, give the figure of `asked`."""
+    if asked.figure is None or not teller.numbers or not _relative(asked, teller):
+        return False
+    return derivable(asked.figure, teller.numbers, teller.numbers | asked.numbers)
+
+
+def _from_two(asked: Traits, one: Traits, other: Traits) -> bool:
+    if asked.figure is None or not _relative(asked, one) or not _relative(asked, other):
+        return False
+    return derivable(asked.figure, one.numbers, other.numbers)
+
+
+def _dice(a: frozenset[str], b: frozenset[str]) -> float:
+    total = len(a) + len(b)
+    if 2 * min(len(a), len(b)) < ALIKE * total:
+        return 0.0
+    return 2 * len(a & b) / total
+
+
+def _one_off(a: str, b: str) -> bool:
+    """True where two names of four characters or more differ in one character; dates and numbers do not count."""
+    if min(len(a), len(b)) < 4 or abs(len(a) - len(b)) > 1 or a[0].isdigit() or b[0].isdigit() or a == b:
+        return False
+    if len(a) == len(b):
+        return sum(x != y for x, y in zip(a, b, strict=True)) == 1
+    short, long = sorted((a, b), key=len)
+    return any(long[:place] + long[place + 1 :] == short for place in range(len(long)))
+
+
+def _near(enemies: Enemies, items: Sequence[Item]) -> Iterator[tuple[int, int]]:
+    """Pairs of places that may be enemies, cheaply and with none left out (cliques aside)."""
+    traits = [enemies.traits(item) for item in items]
+    yield from _by_slots(items)
+    yield from _by_keys(traits)
+    yield from _by_numbers(traits)
+    yield from _by_likeness(traits)
+
+
+def _ordered(a: int, b: int) -> tuple[int, int]:
+    return (a, b) if a < b else (b, a)
+
+
+def _by_slots(items: Sequence[Item]) -> Iterator[tuple[int, int]]:
+    asking: dict[SlotRef, list[int]] = defaultdict(list)
+    showing: dict[SlotRef, list[int]] = defaultdict(list)
+    for place, item in enumerate(items):
+        for ref in item.asks:
+            asking[ref].append(place)
+        for ref in item.asserts:
+            showing[ref].append(place)
+    for ref, places in asking.items():
+        yield from combinations(places, 2)
+        yield from (_ordered(a, b) for a in places for b in showing[ref] if a != b)
+
+
+def _by_keys(traits: Sequence[Traits]) -> Iterator[tuple[int, int]]:
+    """Every key sought once in one long string of all that the items show."""
+    shown = "\n".join(one.text for one in traits)
+    starts = [0, *accumulate(len(one.text) + 1 for one in traits)]
+    keys: dict[str, list[int]] = defaultdict(list)
+    for place, one in enumerate(traits):
+        for needle in one.needles:
+            keys[needle].append(place)
+    for needle, owners in keys.items():
+        at = shown.find(needle)
+        while at >= 0:
+            teller = bisect_right(starts, at) - 1
+            yield from (_ordered(owner, teller) for owner in owners if owner != teller)
+            at = shown.find(needle, starts[teller + 1])
+
+
+def _by_numbers(traits: Sequence[Traits]) -> Iterator[tuple[int, int]]:
+    showing: dict[Number, list[int]] = defaultdict(list)
+    figured = [place for place, one in enumerate(traits) if one.series and one.numbers]
+    rich = [place for place in figured if len(traits[place].numbers) > 1]
+    for place, one in enumerate(traits):
+        for number in one.numbers:
+            showing[number].append(place)
+    for place, one in enumerate(traits):
+        if one.figure is None:
+            continue
+        yield from (_ordered(place, other) for other in showing[one.figure.number] if other != place)
+        # Arithmetic needs two numbers: both in the other item, or one in the stem that asks.
+        for other in figured if one.numbers else rich:
+            if other != place and kin(one.fact, traits[other].fact):
+                yield _ordered(place, other)
+
+
+def _by_likeness(traits: Sequence[Traits]) -> Iterator[tuple[int, int]]:
+    """Prefix filter: two sets as like as SAME share one of their rarest bigrams."""
+    counts = Counter(pair for one in traits for pair in one.pairs)
+    least = SAME / (2 - SAME)
+    posting: dict[str, list[int]] = defaultdict(list)
+    for place, one in enumerate(traits):
+        rare = sorted(one.pairs, key=lambda pair: (counts[pair], pair))
+        found: set[int] = set()
+        for pair in rare[: len(rare) - int(least * len(rare)) + 1]:
+            found.update(posting[pair])
+            posting[pair].append(place)
+        yield from ((other, place) for other in sorted(found))

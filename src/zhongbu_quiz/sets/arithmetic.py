@@ -1,0 +1,115 @@
+"""Figures shown by some items -> whether another item's figure can be computed from them (rule 33 across items: rule 47).
+
+Only figures that can belong together are tried: a total, its part and the share; two levels and their difference; a level and its
+growth. Everything is exact; a result counts when it rounds to the figure as printed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import lru_cache
+
+from zhongbu_quiz.facts.base import Fact
+from zhongbu_quiz.facts.records import Statistic
+from zhongbu_quiz.values.numbers import base_value, decimals, trailing_zeros
+from zhongbu_quiz.values.text import dice, squeeze
+
+Number = tuple[Fraction, str]
+"""A value in the base unit of its dimension, and that unit."""
+
+POINTS = "个百分点"
+_WIDE = re.compile(r"^(全国|我国|全球|世界|中部)")
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A figure that is asked: its value and unit in base units, and half of its last printed place."""
+
+    number: Number
+    tolerance: Fraction
+
+
+def figure_of(fact: Fact) -> Figure | None:
+    """The figure of a statistic, or None where it has no number."""
+    record = fact.record
+    if not isinstance(record, Statistic) or record.number is None or record.value is None:
+        return None
+    step = Fraction(10 ** trailing_zeros(record.value), 10 ** decimals(record.value))
+    return Figure(base_value(record.number, record.unit), base_value(step / 2, record.unit)[0])
+
+
+class Scanner:
+    """Finds numbers with their units in running text; the units are those of the facts."""
+
+    def __init__(self, units: Iterable[str]) -> None:
+        known = sorted({squeeze(unit) for unit in units if unit} | {"%", POINTS}, key=lambda unit: (-len(unit), unit))
+        named = "|".join(map(re.escape, known))
+        self._pattern = re.compile(rf"(?<![\d.])(\d+(?:\.\d+)?(?:/[1-9]\d*)?)({named})?(?!\d)")
+
+    def numbers(self, text: str) -> frozenset[Number]:
+        """The numbers of a squeezed text that have a unit, and fractions; dates are none of them."""
+        return frozenset(self._found(text))
+
+    def _found(self, text: str) -> Iterator[Number]:
+        for match in self._pattern.finditer(text):
+            digits, unit = match.group(1), match.group(2) or ""
+            if (unit or "/" in digits) and not (unit in ("月", "日") or (unit == "年" and len(digits) == 4)):
+                yield _number(digits, unit)
+
+
+@lru_cache(maxsize=65536)
+def _number(digits: str, unit: str) -> Number:
+    return base_value(Fraction(digits), unit)
+
+
+def kin(a: Fact, b: Fact) -> bool:
+    """True where two statistics measure things that can be parts, shares or changes of each other."""
+    left, right = a.record, b.record
+    if not isinstance(left, Statistic) or not isinstance(right, Statistic):
+        return False
+    return _regions_meet(left, right) and _alike(left.indicator, right.indicator)
+
+
+def _regions_meet(a: Statistic, b: Statistic) -> bool:
+    return (
+        a.region == b.region
+        or a.region in (b.whole, b.compared_with)
+        or b.region in (a.whole, a.compared_with)
+        or bool(_WIDE.match(a.region) or _WIDE.match(b.region))
+    )
+
+
+@lru_cache(maxsize=65536)
+def _alike(a: str, b: str) -> bool:
+    return a in b or b in a or dice(a, b) >= 0.4
+
+
+def derivable(figure: Figure, left: Iterable[Number], right: Iterable[Number]) -> bool:
+    """True where a number of `left` and one of `right` make the figure by one step of arithmetic."""
+    others = list(right)
+    return any(
+        abs(result - figure.number[0]) <= figure.tolerance
+        for a in left
+        for b in others
+        if a != b
+        for result in _results(a, b, figure.number[1])
+    )
+
+
+def _results(a: Number, b: Number, unit: str) -> Iterator[Fraction]:
+    (x, x_unit), (y, y_unit) = a, b
+    if x_unit == y_unit:
+        if unit in (x_unit, POINTS if x_unit == "%" else x_unit):
+            yield from (x + y, abs(x - y))
+        if unit == "%" and x and y:
+            yield from (x / y * 100, y / x * 100, abs(x - y) / y * 100, abs(x - y) / x * 100)
+    for (level, level_unit), (rate, rate_unit) in ((a, b), (b, a)):
+        if level_unit != unit or rate_unit not in ("%", POINTS):
+            continue
+        if rate_unit == POINTS and unit == "%":
+            yield from (level + rate, level - rate)
+        elif rate_unit == "%" and unit != "%" and rate:
+            yield from (level * rate / 100, level * 100 / rate, level * (1 + rate / 100), level / (1 + rate / 100))

@@ -1,0 +1,102 @@
+"""Deck -> cells: how many items of which kind, section and difficulty a paper holds; and how a paper spreads over the sections."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from zhongbu_quiz.items.item import Item
+from zhongbu_quiz.loading.yamlfile import Place
+from zhongbu_quiz.sets.deck import Deck
+
+BANDS = {"easy": (1, 2), "medium": (3,), "hard": (4, 5)}
+"""The difficulties that a word of a blueprint means."""
+
+Section = tuple[str, str]
+"""(document, section): the short names of where a fact is told."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell of the 双向细目表 (or one line of `counts`): exactly `count` items that it admits stand on each form."""
+
+    kind: str
+    count: int
+    document: str | None
+    section: str | None
+    difficulty: str | None
+    place: Place
+
+    def admits(self, item: Item) -> bool:
+        """Whether an item may fill the cell."""
+        return (
+            item.kind == self.kind
+            and (self.document is None or item.source.document == self.document)
+            and (self.section is None or item.source.section == self.section)
+            and (self.difficulty is None or item.difficulty in BANDS[self.difficulty])
+        )
+
+    def __str__(self) -> str:
+        where = " · ".join(word for word in (self.document, self.section) if word)
+        return (
+            f"{self.kind} items" + (f" of {where}" if where else "") + (f" ({self.difficulty})" * bool(self.difficulty))
+        )
+
+
+def cells_of(deck: Deck) -> list[Cell]:
+    """The cells of a deck in the order of its file; none where it takes everything."""
+    record = deck.record
+    if not record.blueprint:
+        return [Cell(kind, count, None, None, None, ("counts", kind)) for kind, count in record.counts.items()]
+    return [
+        Cell(row.kind, row.count, row.document, row.section, row.difficulty, ("blueprint", place))
+        for place, row in enumerate(record.blueprint)
+    ]
+
+
+def section_of(item: Item) -> Section:
+    """Where the main fact of an item is told."""
+    return item.source.document, item.source.section
+
+
+def targets(cells: Iterable[Cell], pool: Sequence[Item]) -> dict[Section, int]:
+    """How many items of a paper each section should have (rule 49): in proportion to its facts, by largest remainder.
+
+    Cells that name a document or section spread over what they name; the others over everything.
+    """
+    facts: dict[Section, set[str]] = {}
+    for item in pool:
+        facts.setdefault(section_of(item), set()).add(item.main_fact)
+    scopes: Counter[tuple[str | None, str | None]] = Counter()
+    for cell in cells:
+        scopes[cell.document, cell.section] += cell.count
+    wanted: Counter[Section] = Counter()
+    for (document, section), count in scopes.items():
+        within = {
+            place: len(ids)
+            for place, ids in facts.items()
+            if (document is None or place[0] == document) and (section is None or place[1] == section)
+        }
+        wanted.update(largest_remainder(within, count))
+    return dict(wanted)
+
+
+def largest_remainder(sizes: dict[Section, int], count: int) -> dict[Section, int]:
+    """`count` seats for places of these sizes: one each where there are enough, the rest in proportion."""
+    if not sizes:
+        return {}
+    base = 1 if count >= len(sizes) else 0
+    left = count - base * len(sizes)
+    total = sum(sizes.values())
+    seats = {place: max(base, count * size // total) for place, size in sizes.items()}
+    over = sum(seats.values()) - count
+    by_remainder = sorted(sizes, key=lambda place: (-(count * sizes[place] % total), place))
+    for place in by_remainder[: max(-over, 0)]:
+        seats[place] += 1
+    while over > 0:
+        richest = max(seats, key=lambda place: (seats[place] - count * sizes[place] / total, place))
+        seats[richest] -= 1
+        over -= 1
+    assert left >= 0
+    return seats

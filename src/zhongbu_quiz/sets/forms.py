@@ -1,0 +1,106 @@
+"""Wish + pool -> the papers of all forms: greedy first, the solver where greedy finds none, then equal difficulty.
+
+`reorder` needs one paper, which every form prints in another order; `distinct` a paper for each form.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+
+from zhongbu_quiz.errors import ContentError
+from zhongbu_quiz.items.item import Item
+from zhongbu_quiz.sets.cells import section_of
+from zhongbu_quiz.sets.deck import Deck
+from zhongbu_quiz.sets.greedy import Allowance, Paper, Wish, fill, in_order
+from zhongbu_quiz.sets.shortage import explain, too_few
+from zhongbu_quiz.sets.solver import Search
+from zhongbu_quiz.sets.traits import asks_number, difficulty_of
+
+
+def papers(deck: Deck, wish: Wish, pool: Sequence[Item], count: int) -> list[Paper]:
+    """`count` different papers. Raises ContentError that says which cell cannot be filled, and how many there are."""
+    problems = too_few(deck, wish.cells, pool)
+    if problems:
+        raise ContentError(problems)
+    max_shared = deck.record.max_shared
+    found = _greedy(wish, pool, count, 0)
+    if found is None and max_shared:
+        found = _greedy(wish, pool, count, max_shared)
+    if found is None:
+        found = Search(wish, pool, count, max_shared).papers()
+    if found is None:
+        raise explain(deck, wish, pool, count, max_shared)
+    return level(wish, pool, found) if count > 1 else found
+
+
+def _greedy(wish: Wish, pool: Sequence[Item], count: int, max_shared: int) -> list[Paper] | None:
+    made: list[Paper] = []
+    for number in range(count):
+        earlier = [frozenset(item.id for items in paper for item in items) for paper in made]
+        taken = frozenset[str]().union(*earlier) if not max_shared else frozenset[str]()
+        mine = Wish(wish.cells, wish.targets, wish.enemies, wish.seed + number)
+        shared = [Allowance(ids, max_shared) for ids in earlier] if max_shared else []
+        paper = fill(mine, pool, taken, shared)
+        if paper is None:
+            return None
+        made.append(paper)
+    return made
+
+
+def load(paper: Paper) -> int:
+    """The sum of the difficulties of a paper; forms of one length are equally hard where it is equal."""
+    return sum(difficulty_of(item) for items in paper for item in items)
+
+
+def level(wish: Wish, pool: Sequence[Item], made: list[Paper]) -> list[Paper]:
+    """Papers of equal difficulty: as long as it helps, one item of the hardest or easiest form is exchanged for an unused one."""
+    result = [[list(items) for items in paper] for paper in made]
+    ordered = in_order(pool, wish.seed)
+    for _ in range(4 * wish.total):
+        loads = [load(paper) for paper in result]
+        gap = max(loads) - min(loads)
+        if gap == 0:
+            break
+        hard, easy = loads.index(max(loads)), loads.index(min(loads))
+        used = {item.id for paper in result for items in paper for item in items}
+        unused = [item for item in ordered if item.id not in used]
+        change = next(_changes(wish, result, unused, hard, -gap), None) or next(
+            _changes(wish, result, unused, easy, gap), None
+        )
+        if change is None:
+            break
+        form, cell, place, item = change
+        result[form][cell][place] = item
+    return result
+
+
+def _changes(
+    wish: Wish, made: Sequence[Paper], unused: Sequence[Item], form: int, gap: int
+) -> Iterator[tuple[int, int, int, Item]]:
+    """(form, cell, place, new item) that bring a form's load nearer by at most the whole gap, like for like first."""
+    paper = made[form]
+    for alike in (True, False):
+        for cell, items in enumerate(paper):
+            for place, old in enumerate(items):
+                rest = [item for others in paper for item in others if item is not old]
+                for new in unused:
+                    step = difficulty_of(new) - difficulty_of(old)
+                    if (
+                        step * gap > 0
+                        and abs(step) <= abs(gap)
+                        and wish.cells[cell].admits(new)
+                        and (not alike or _like(new, old))
+                        and wish.enemies.fits(new, rest, calm=True)
+                    ):
+                        yield form, cell, place, new
+
+
+def _like(a: Item, b: Item) -> bool:
+    return asks_number(a) == asks_number(b) and section_of(a) == section_of(b)
+
+
+def shared(made: Sequence[Paper]) -> int:
+    """The most items that two of the papers have in common."""
+    ids = [{item.id for items in paper for item in items} for paper in made]
+    return max((len(a & b) for a, b in combinations(ids, 2)), default=0)

@@ -1,0 +1,131 @@
+"""Cells + pool -> one paper, greedily: the scarcest cell first, from the section that lacks most, in the order of digests.
+
+Interfering items and more than half of figures are taken only where a cell cannot be filled without them (rules 49 and 55).
+"""
+
+from __future__ import annotations
+
+from collections import Counter, deque
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field
+
+from zhongbu_quiz.chance import digest
+from zhongbu_quiz.facts.filter import has_tag
+from zhongbu_quiz.items.item import Item
+from zhongbu_quiz.sets.cells import Cell, Section, section_of
+from zhongbu_quiz.sets.enemies import Enemies
+from zhongbu_quiz.sets.traits import asks_number
+
+IMPORTANT = "重点"
+"""The tag of facts that are drawn twice as readily."""
+
+STEPS = ((True, True), (True, False), (False, False))
+"""(keep interfering items apart, keep figures to a half): what is given up, one after the other."""
+
+Paper = list[list[Item]]
+"""The items of one form, by cell."""
+
+
+@dataclass
+class Wish:
+    """What a draw is asked for: the cells, how a paper should spread over the sections, and the seed of its order."""
+
+    cells: Sequence[Cell]
+    targets: dict[Section, int]
+    enemies: Enemies
+    seed: int
+    total: int = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.total = sum(cell.count for cell in self.cells)
+
+    @property
+    def figures(self) -> int:
+        """How many items of a paper may ask figures."""
+        return self.total // 2
+
+
+def in_order(items: Sequence[Item], seed: int) -> list[Item]:
+    """Items by digest; those of important facts stand in front of half of the others."""
+    return sorted(items, key=lambda item: (digest(seed, item.id) >> has_tag(item.tags, (IMPORTANT,)), item.id))
+
+
+def fill(
+    wish: Wish, pool: Sequence[Item], taken: Collection[str] = (), shared: Sequence[Allowance] = ()
+) -> Paper | None:
+    """A paper from the pool without the items in `taken`, or None where greedy finds none.
+
+    Items of earlier forms count against what `shared` allows and come last.
+    """
+    ordered = in_order([item for item in pool if item.id not in taken], wish.seed)
+    fresh = [item for item in ordered if not any(item.id in form.ids for form in shared)]
+    again = [item for item in ordered if any(item.id in form.ids for form in shared)] if shared else []
+    state = _State(wish, list(shared))
+    paper: Paper = [[] for _ in wish.cells]
+    scarcity = [sum(map(cell.admits, ordered)) - cell.count for cell in wish.cells]
+    for place in sorted(range(len(wish.cells)), key=lambda place: (scarcity[place], place)):
+        cell = wish.cells[place]
+        for source in (fresh, again):
+            mine = [item for item in source if cell.admits(item)]
+            for calm, even in STEPS:
+                if len(paper[place]) < cell.count:
+                    paper[place] += state.take(mine, cell.count - len(paper[place]), calm, even)
+        if len(paper[place]) < cell.count:
+            return None
+    return paper
+
+
+@dataclass
+class Allowance:
+    """How many items of an earlier form a later one may repeat."""
+
+    ids: frozenset[str]
+    left: int
+
+
+@dataclass
+class _State:
+    wish: Wish
+    shared: list[Allowance]
+    chosen: list[Item] = field(default_factory=list)
+    sections: Counter[Section] = field(default_factory=Counter)
+    figures: int = 0
+
+    def take(self, items: Sequence[Item], count: int, calm: bool, even: bool) -> list[Item]:
+        """Up to `count` of the items that fit, each from the section that lacks most."""
+        ids = {item.id for item in self.chosen}
+        queues: dict[Section, deque[Item]] = {}
+        for item in items:
+            if item.id not in ids:
+                queues.setdefault(section_of(item), deque()).append(item)
+        taken: list[Item] = []
+        while queues and len(taken) < count:
+            section = max(queues, key=lambda place: (self._lack(place), digest(self.wish.seed, *place)))
+            found = self._next(queues[section], calm, even)
+            if found is None:
+                del queues[section]
+                continue
+            self._add(found)
+            taken.append(found)
+        return taken
+
+    def _lack(self, section: Section) -> int:
+        return self.wish.targets.get(section, 0) - self.sections[section]
+
+    def _next(self, queue: deque[Item], calm: bool, even: bool) -> Item | None:
+        while queue:
+            item = queue.popleft()
+            if even and asks_number(item) and self.figures >= self.wish.figures:
+                continue
+            if any(item.id in form.ids and form.left == 0 for form in self.shared):
+                continue
+            if not self.wish.enemies.printed(item) and self.wish.enemies.fits(item, self.chosen, calm):
+                return item
+        return None
+
+    def _add(self, item: Item) -> None:
+        self.chosen.append(item)
+        self.sections[section_of(item)] += 1
+        self.figures += asks_number(item)
+        for form in self.shared:
+            form.left -= item.id in form.ids

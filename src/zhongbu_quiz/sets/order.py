@@ -1,0 +1,53 @@
+"""Items of a form -> printing order (rules 52 and 57): the order of the text, or easy before hard; sibling items five apart."""
+
+from __future__ import annotations
+
+from collections import Counter, deque
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+
+from zhongbu_quiz.chance import digest
+from zhongbu_quiz.items.item import Item
+
+APART = 5
+"""How far apart two items about one thing stand."""
+
+
+def apart(items: Sequence[Item], head: Callable[[Item], str], before: Iterable[Item] = ()) -> list[Item]:
+    """The same order, but items with the same head at least APART places from each other where that can be had.
+
+    `before` are the items of earlier parts. An item waits while its head stands among the last ones placed; a head of which many
+    are left goes before it is too late.
+    """
+    recent: deque[str] = deque((head(item) for item in before), maxlen=APART - 1)
+    waiting = list(items)
+    heads = [head(item) for item in waiting]
+    left = Counter(heads)
+    placed: list[Item] = []
+    while waiting:
+        free = [place for place, name in enumerate(heads) if name not in recent] or [0]
+        urgent = (place for place in free if (left[heads[place]] - 1) * APART + 1 >= len(waiting))
+        place = next(urgent, free[0])
+        recent.append(heads[place])
+        left[heads[place]] -= 1
+        placed.append(waiting.pop(place))
+        heads.pop(place)
+    return placed
+
+
+def by_difficulty(items: Iterable[Item], *keys: object) -> list[Item]:
+    """Easy before hard; equals by digest where keys are given, else in the order in which they come."""
+    order = digest if keys else lambda *_: 0
+    return sorted(items, key=lambda item: (item.difficulty or 3, order(*keys, item.id)))
+
+
+def with_option_order(item: Item, *keys: object) -> Item:
+    """The item with its text options in another order; numbers and dates stay ascending."""
+    if item.ascending or item.kind not in ("single_choice", "multiple_choice", "ordering"):
+        return item
+    order = sorted(range(len(item.options)), key=lambda place: digest(*keys, item.id, item.options[place].text))
+    options = tuple(item.options[place] for place in order)
+    if item.kind == "ordering":
+        return replace(item, options=options)
+    places = [place for place in item.answer if isinstance(place, int)] if isinstance(item.answer, tuple) else []
+    return replace(item, options=options, answer=tuple(sorted(order.index(place) for place in places)))

@@ -1,0 +1,58 @@
+"""Deck + item bank -> the items that its selection admits."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from zhongbu_quiz.chance import digest
+from zhongbu_quiz.errors import ContentError
+from zhongbu_quiz.items.bank import Bank
+from zhongbu_quiz.items.item import Item
+from zhongbu_quiz.sets.deck import Deck, DeckRecord
+
+_WEIGHTS = {"figure": 3, "name": 3, "object": 3, "date": 3, "deed": 2, "parts": 2}
+
+
+def candidates(deck: Deck, bank: Bank) -> list[Item]:
+    """Every item that the deck's selection admits, in the order of the text. Raises ContentError where there is none."""
+    select = deck.record.select
+    facts = {fact.id for fact in bank.base.facts if select.passes(fact)}
+    if not facts:
+        words = "`select` admits no fact; loosen it (zhongbu-quiz facts lists what there is)"
+        raise ContentError([deck.problem(("select",), words)])
+    items = [
+        item
+        for item in bank.items
+        if item.main_fact in facts
+        and (select.item_kinds is None or item.kind in select.item_kinds)
+        and (select.models is None or item.model in select.models)
+        and (select.without_models is None or item.model not in select.without_models)
+    ]
+    if not items:
+        words = f"`select` admits {len(facts)} facts but none of their items; loosen item_kinds or models"
+        raise ContentError([deck.problem(("select",), words)])
+    return items if deck.record.per_fact is None else _best_per_fact(items, deck.record, deck.record.per_fact)
+
+
+def _best_per_fact(items: Sequence[Item], record: DeckRecord, count: int) -> list[Item]:
+    """At most `count` items of each fact, of different kinds and slots first, the telling slots before the others."""
+    by_fact: dict[str, list[Item]] = {}
+    for item in items:
+        by_fact.setdefault(item.main_fact, []).append(item)
+    kept: set[str] = set()
+    for mine in by_fact.values():
+        chosen: list[Item] = []
+        waiting = sorted(mine, key=lambda item: digest(record.seed, item.id))
+        while waiting and len(chosen) < count:
+            kinds = {item.kind for item in chosen}
+            slots = {item.slot for item in chosen}
+            best = min(waiting, key=lambda item: (item.kind in kinds, item.slot in slots, -weight(item)))
+            waiting.remove(best)
+            chosen.append(best)
+        kept.update(item.id for item in chosen)
+    return [item for item in items if item.id in kept]
+
+
+def weight(item: Item) -> int:
+    """How much a slot says about its fact: the figure before the region, the name before the issuer."""
+    return _WEIGHTS.get(item.slot, 1)

@@ -1,0 +1,108 @@
+"""Item -> what enemy tests compare: what its reader sees, which texts and figures are its key, whom it resembles."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from itertools import pairwise
+
+from zhongbu_quiz.facts.base import Fact, FactBase
+from zhongbu_quiz.facts.records import Event, Statistic
+from zhongbu_quiz.items.item import Blank, Item
+from zhongbu_quiz.sets.arithmetic import Figure, Number, Scanner, figure_of
+from zhongbu_quiz.values.text import squeeze
+
+MEDIUM = 3
+"""How an item without a difficulty counts where forms are compared."""
+
+_HAN = re.compile(r"[\u3400-\u9fff]")
+_WITH_OPTION_SETS = ("single_choice", "multiple_choice")
+_LISTING = ("matching", "ordering")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Traits:
+    """`text` is the squeezed stem with what stands below it as statements (left column, events to order); `asking` the bare stem.
+
+    `needles` are the key texts that give the item away when another item shows them; `figure` is its key where that is a number;
+    `numbers` are the numbers that it shows; `pairs` the bigrams that likeness is measured by; `series` is a statistic's region and
+    indicator, `head` the thing that sibling items share.
+    """
+
+    item: Item
+    fact: Fact
+    text: str
+    asking: str
+    needles: tuple[str, ...]
+    figure: Figure | None
+    numbers: frozenset[Number]
+    pairs: frozenset[str]
+    asking_pairs: frozenset[str]
+    choices: frozenset[str]
+    series: tuple[str, str] | None
+    head: str
+
+
+def traits_of(item: Item, base: FactBase, scanner: Scanner) -> Traits:
+    """The traits of one item."""
+    fact = base.fact(item.main_fact)
+    asking = squeeze("".join("＿" if isinstance(part, Blank) else part for part in item.stem))
+    listed = [*item.left, *(option.text for option in item.options if item.kind == "ordering")]
+    text = asking + squeeze("\n".join(["", *listed])) if listed else asking
+    asked = figure_of(fact) if item.slot == "figure" else None
+    record = fact.record
+    pairs = _pairs(text)
+    return Traits(
+        item,
+        fact,
+        text,
+        asking,
+        () if asked else needles(item),
+        asked,
+        scanner.numbers(text),
+        pairs,
+        _pairs(asking) if listed else pairs,
+        frozenset(option.text for option in item.options) if item.kind in _WITH_OPTION_SETS else frozenset(),
+        (record.region, record.indicator) if isinstance(record, Statistic) else None,
+        head_of(fact),
+    )
+
+
+def needles(item: Item) -> tuple[str, ...]:
+    """The key texts, squeezed, that must not stand in another item: two Chinese characters or more, or a longer name."""
+    if item.kind in _LISTING or isinstance(item.answer, bool):
+        return ()
+    found = (squeeze(text) for text in item.key_texts)
+    return tuple(text for text in found if len(_HAN.findall(text)) >= 2 or (len(text) >= 3 and not text.isdigit()))
+
+
+def stands_in(needle: str, text: str) -> bool:
+    """Whether a key stands in a text; 2016年 does not stand in 12016年."""
+    at = text.find(needle)
+    if at <= 0 or not needle[0].isdigit():
+        return at >= 0
+    while at > 0 and (text[at - 1].isdigit() or text[at - 1] == "."):
+        at = text.find(needle, at + 1)
+    return at >= 0
+
+
+def head_of(fact: Fact) -> str:
+    """What sibling items are about: the indicator, the matter of an event, the name of a slogan."""
+    record = fact.record
+    if isinstance(record, Statistic):
+        return f"indicator:{squeeze(record.indicator)}"
+    return f"matter:{record.matter}" if isinstance(record, Event) else f"name:{record.name}"
+
+
+def asks_number(item: Item) -> bool:
+    """True where the answer is a figure (rule 49: at most half of a paper)."""
+    return item.slot == "figure"
+
+
+def difficulty_of(item: Item) -> int:
+    """The difficulty as it counts in a form's mean."""
+    return MEDIUM if item.difficulty is None else item.difficulty
+
+
+def _pairs(text: str) -> frozenset[str]:
+    return frozenset(map("".join, pairwise(text)))
