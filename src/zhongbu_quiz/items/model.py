@@ -30,6 +30,7 @@ ONE_GAP = ("single_choice", "fill_blank")
 """Kinds whose stem must show where the answer stands."""
 EXTRA_NAMES = {
     "claim",
+    "some_parts",
     "label",
     "issuer",
     "blank",
@@ -42,7 +43,7 @@ EXTRA_NAMES = {
     "attribution",
 }
 """What a template may name besides slots: the gap, the statement with the gap (`sentence`), without gap and opening (`claim`), whole
-(`statement`), who says it (`issuer`), the name as a sentence prints it (`label`), where it is told, the other parts of a list, an
+(`statement`), who says it (`issuer`), the name as a sentence prints it (`label`), where it is told, the first three parts of a list (`some_parts`) or all but the one asked (`others`), an
 editor's note, and 据《…》一文， where the truth is the document's alone (else empty)."""
 
 

@@ -15,9 +15,13 @@ from zhongbu_quiz.facts.wording import event_wording, fill_wording
 from zhongbu_quiz.items.item import Blank, SlotRef, Stem
 from zhongbu_quiz.items.model import ONE_GAP, ItemModel
 from zhongbu_quiz.items.template import BLANK_MARK, Template
+from zhongbu_quiz.values.text import listed
 
 COVERS: dict[str, tuple[str, ...]] = {"deed": ("actor", "place", "action", "object")}
 """Slots that stand for several: asking the deed hides all of these."""
+
+SOME = 3
+"""How many parts of a list a stem shows where `some_parts` stands."""
 
 HINTS = {
     "year": "年份",
@@ -238,6 +242,10 @@ def _values(
             stem, seen = _statement_stem(model, fact, key, hidden)
             values[name] = _claim(stem)
             shown |= seen
+        elif name == "some_parts":
+            some = [slot for slot_name, slot in fact.slots.items() if slot_name.startswith("part.")][:SOME]
+            values[name] = listed([slot.text for slot in some])
+            shown |= {slot.name for slot in some}
         elif name == "others":
             others = [
                 slot for slot_name, slot in fact.slots.items() if slot_name.startswith("part.") and slot is not key

@@ -51,6 +51,13 @@ def quotes_in(text: str) -> list[str]:
     return [found[1:-1] for found in _QUOTES.findall(text)]
 
 
+def listed(parts: Sequence[str]) -> str:
+    """Parts as one enumeration: A、B和C, or “A”“B”“C” where a part holds a 、 or a 和 itself."""
+    if any(mark in part for part in parts for mark in "、，和与"):
+        return "".join(part if part.startswith("“") else f"“{part}”" for part in parts)
+    return "、".join(parts[:-1]) + ("和" if len(parts) > 1 else "") + parts[-1]
+
+
 def separators(parts: Sequence[str], complete: bool) -> tuple[str, list[str], str]:
     """How a list is punctuated: what opens it, what stands before each part after the first, what closes it.
 

@@ -23,8 +23,8 @@ def part(query: Query, candidate: Slot, origin: Fact | None, index: Index) -> Tr
 
 
 def name(query: Query, candidate: Slot, origin: Fact | None, index: Index) -> Truth:
-    """Another slogan is false where the stem shows a part that its complete list lacks, or where it was issued elsewhere and its
-    recorded content is different."""
+    """Another slogan is false where the stem shows a part that its complete list lacks, where it was issued elsewhere and its
+    recorded content is different, or where none of the parts shown is among those that the document lists under it."""
     record = _record(query.fact)
     if any(same(candidate.text, own) for own in (record.name, *record.aliases)):
         return Truth.TRUE
@@ -37,7 +37,9 @@ def name(query: Query, candidate: Slot, origin: Fact | None, index: Index) -> Tr
     if shown_parts and other.parts:
         theirs = [own.text for own in other.parts]
         missing = [text for text in shown_parts if not any(nested(text, own) or close(text, own) for own in theirs)]
-        return Truth.FALSE if missing and (other.complete or other.issued_in != record.issued_in) else Truth.UNKNOWN
+        if missing and (other.complete or other.issued_in != record.issued_in):
+            return Truth.FALSE
+        return _content_differs(record, other) if len(missing) == len(shown_parts) else Truth.UNKNOWN
     return _content_differs(record, other)
 
 
