@@ -6,7 +6,6 @@ from zhongbu_quiz.exports.anki.figures import Figures
 from zhongbu_quiz.exports.anki.markup import html
 from zhongbu_quiz.facts.base import Fact, FactBase
 
-
 PLACES = "；"
 """Between two places where a fact is told."""
 

@@ -1,0 +1,71 @@
+"""A student's collection in the real backend: imports decks, answers cards, and tells what it holds."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from anki.collection import Collection, ImportAnkiPackageOptions, ImportAnkiPackageRequest
+
+
+@dataclass(frozen=True)
+class Imported:
+    """How many notes an import added, updated and left alone."""
+
+    new: int
+    updated: int
+    duplicate: int
+    conflicting: int
+
+
+class Student:
+    """One collection. `close` it."""
+
+    def __init__(self, folder: Path) -> None:
+        folder.mkdir()
+        self.collection = Collection(str(folder / "collection.anki2"))
+
+    def close(self) -> None:
+        self.collection.close()
+
+    def take(self, package: Path, presets: bool = False) -> Imported:
+        """Import a package as the import dialog does by default."""
+        options = ImportAnkiPackageOptions(with_deck_configs=presets)
+        log = self.collection.import_anki_package(
+            ImportAnkiPackageRequest(package_path=str(package), options=options)
+        ).log
+        return Imported(len(log.new), len(log.updated), len(log.duplicate), len(log.conflicting))
+
+    def review_all(self) -> None:
+        """Give every card an interval and a due date of its own, as a review would leave them."""
+        for place, number in enumerate(self.collection.find_cards("")):
+            card = self.collection.get_card(number)
+            card.type = card.queue = 2
+            card.ivl, card.due, card.factor, card.reps = 10 + place % 90, 200 + place, 2500, 3
+            self.collection.update_card(card)
+
+    def schedule(self) -> dict[tuple[str, int], tuple[int, int, int]]:
+        """(GUID, ordinal) -> interval, due date, repetitions."""
+        rows = self.collection.db.execute(  # type: ignore[union-attr]
+            "select n.guid, c.ord, c.ivl, c.due, c.reps from cards c join notes n on n.id = c.nid"
+        )
+        return {(guid, card): (interval, due, reps) for guid, card, interval, due, reps in rows}
+
+    def note(self, guid: str) -> dict[str, str]:
+        """The fields of a note, by name."""
+        return dict(self.collection.get_note(self._id(guid)).items())
+
+    def tags(self, guid: str) -> set[str]:
+        """The tags of a note."""
+        return set(self.collection.get_note(self._id(guid)).tags)
+
+    def add_tag(self, guid: str, tag: str) -> None:
+        """What a student does to a card of her own."""
+        self.collection.tags.bulk_add([self._id(guid)], tag)
+
+    def note_types(self) -> list[str]:
+        """Names of our note types; more than two means that one was forked."""
+        return sorted(kind.name for kind in self.collection.models.all_names_and_ids() if "zhongbu" in kind.name)
+
+    def _id(self, guid: str) -> int:
+        return int(self.collection.db.scalar("select id from notes where guid = ?", guid))  # type: ignore[union-attr]
