@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import typer
 
-from zhongbu_quiz.cli import anki, build, check, facts, items, worksheet
+from zhongbu_quiz.cli import anki, build, check, export, facts, items, worksheet
 
 app = typer.Typer(
     name="zhongbu-quiz",
@@ -24,6 +24,7 @@ COMMANDS: dict[str, Callable[..., None]] = {
     "items": items.items,
     "facts": facts.facts,
     "check": check.check,
+    "export": export.export,
 }
 for name, command in COMMANDS.items():
     app.command(name)(command)

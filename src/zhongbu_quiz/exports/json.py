@@ -1,0 +1,80 @@
+"""Items as one JSON file (the objects of `items --format jsonl`), and beside it the JSON Schema that it keeps."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from zhongbu_quiz.exports.jsonl import item_object
+from zhongbu_quiz.exports.quiz import Export, Quiz
+from zhongbu_quiz.items.item import KINDS
+
+SCHEMA_END = ".schema.json"
+
+_TEXT = {"type": "string"}
+_TEXTS = {"type": "array", "items": _TEXT}
+_ANSWERS: dict[str, Any] = {
+    "single_choice": {"type": "array", "items": {"type": "integer", "minimum": 0}, "minItems": 1, "maxItems": 1},
+    "multiple_choice": {"type": "array", "items": {"type": "integer", "minimum": 0}, "minItems": 1},
+    "true_false": {"type": "boolean"},
+    "cloze": {**_TEXTS, "minItems": 1},
+    "fill_blank": {**_TEXTS, "minItems": 1},
+    "matching": {"type": "array", "items": {**_TEXTS, "minItems": 2, "maxItems": 2}, "minItems": 1},
+    "ordering": {**_TEXTS, "minItems": 2},
+    "short_answer": _TEXT,
+}
+_FIELDS: dict[str, Any] = {
+    "id": _TEXT,
+    "kind": {"enum": list(KINDS)},
+    "stem": _TEXT,
+    "options": _TEXTS,
+    "answer": {},
+    "explanation": _TEXT,
+    "facts": {**_TEXTS, "minItems": 1},
+    "model": _TEXT,
+    "tags": _TEXTS,
+    "difficulty": {"type": ["integer", "null"], "minimum": 1, "maximum": 5},
+    "source": {
+        "type": "object",
+        "properties": {"document": _TEXT, "section": _TEXT},
+        "required": ["document", "section"],
+        "additionalProperties": False,
+    },
+}
+SCHEMA: dict[str, Any] = {
+    "$schema": "http://json-schema.org/draft-07/schema#",
+    "title": "zhongbu-quiz items",
+    "type": "object",
+    "properties": {
+        "$schema": _TEXT,
+        "title": _TEXT,
+        "items": {
+            "type": "array",
+            "items": {
+                "type": "object",
+                "properties": _FIELDS,
+                "required": list(_FIELDS),
+                "additionalProperties": False,
+                "allOf": [
+                    {
+                        "if": {"properties": {"kind": {"const": kind}}},
+                        "then": {"properties": {"answer": answer}},
+                    }
+                    for kind, answer in _ANSWERS.items()
+                ],
+            },
+        },
+    },
+    "required": ["title", "items"],
+    "additionalProperties": False,
+}
+
+
+def write(quiz: Quiz, dialect: str = "") -> Export:
+    """The file and, beside it, its schema."""
+    data = {"title": quiz.title, "items": [item_object(item) for item in quiz.items]}
+    return Export(_bytes(data), beside={SCHEMA_END: _bytes(SCHEMA)})
+
+
+def _bytes(data: Any) -> bytes:
+    return (json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode("utf-8")
