@@ -13,8 +13,10 @@ from zhongbu_quiz.cli.items import DeckName
 
 def anki(
     deck: DeckName,
-    output: Annotated[
-        Path | None, typer.Option("--output", "-o", help="The .apkg file (default DECK.apkg here).")
+    output: Annotated[Path | None, typer.Option("--output", "-o", help="The file (default DECK.apkg here).")] = None,
+    text: Annotated[bool, typer.Option("--text", help="Write Anki's text import format instead.")] = False,
+    previous: Annotated[
+        Path | None, typer.Option("--previous", help="The .apkg of the release before: unchanged notes stay untouched.")
     ] = None,
     quiet: Quiet = False,
 ) -> None:
@@ -22,8 +24,11 @@ def anki(
 
     Example: zhongbu-quiz anki core -o core.apkg
     """
-    from zhongbu_quiz.cli.make import make_anki
+    from zhongbu_quiz.cli.make import make_anki, make_anki_text
 
     opened, bank = open_deck(deck, quiet)
-    path = make_anki(opened, bank, output or Path(f"{opened.name}.apkg"), timestamp())
+    if text:
+        path = make_anki_text(opened, bank, output or Path(f"{opened.name}.txt"))
+    else:
+        path = make_anki(opened, bank, output or Path(f"{opened.name}.apkg"), timestamp(), previous)
     note(f"{path}", quiet)

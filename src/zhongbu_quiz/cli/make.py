@@ -3,26 +3,68 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
+from zhongbu_quiz.errors import UserError
 from zhongbu_quiz.items.bank import Bank
+from zhongbu_quiz.items.item import Item
 from zhongbu_quiz.sets.deck import Deck
 from zhongbu_quiz.sets.draw import candidates, draw
 
+if TYPE_CHECKING:
+    from zhongbu_quiz.exports.anki import AnkiDeck
+    from zhongbu_quiz.exports.paper import PaperOptions
 
-def make_anki(deck: Deck, bank: Bank, path: Path, timestamp: int) -> Path:
-    """The Anki deck of everything that a deck admits, or of the set that it draws where it counts items."""
-    from zhongbu_quiz.exports.anki import AnkiDeck, write_apkg
+
+def anki_items(deck: Deck, bank: Bank) -> list[Item]:
+    """The items of a deck's cards: everything that it admits, or the set that it draws where it counts items and says so."""
+    drawn = deck.record.kind_counts and deck.record.anki.cards == "drawn"
+    return list(draw(deck, bank, forms=1).forms[0].items) if drawn else candidates(deck, bank)
+
+
+def anki_settings(deck: Deck) -> AnkiDeck:
+    """What the Anki export needs to know of a deck."""
+    from zhongbu_quiz.exports.anki import AnkiDeck
 
     record = deck.record
-    drawn = record.kind_counts and record.anki.cards == "drawn"
-    items = list(draw(deck, bank, forms=1).forms[0].items) if drawn else candidates(deck, bank)
-    settings = AnkiDeck(
+    return AnkiDeck(
         title=record.title,
         deck=record.anki.deck or record.title,
         description=record.description,
         new_per_day=record.anki.new_per_day,
     )
-    return write_apkg(items, bank.base, path, settings, timestamp)
+
+
+def make_anki(deck: Deck, bank: Bank, path: Path, timestamp: int, previous: Path | None = None) -> Path:
+    """The .apkg of a deck. With the package of an earlier release, notes that did not change keep its `mod`."""
+    from zhongbu_quiz.exports.anki import write_apkg
+
+    settings = anki_settings(deck)
+    return write_apkg(
+        anki_items(deck, bank), bank.base, path, settings, timestamp, bank=cloze_items(bank), previous=previous
+    )
+
+
+def make_anki_text(deck: Deck, bank: Bank, path: Path) -> Path:
+    """The same notes in Anki's text import format."""
+    from zhongbu_quiz.exports.anki import write_text
+
+    return write_text(anki_items(deck, bank), bank.base, path, anki_settings(deck), bank=cloze_items(bank))
+
+
+def cloze_items(bank: Bank) -> list[Item]:
+    """All cloze items: their slots are marked in the sentence of a note whichever deck it comes from."""
+    return [item for item in bank.items if item.kind == "cloze"]
+
+
+def paper_options(**settings: Any) -> PaperOptions:
+    """The settings of a paper. Raises UserError for one that does not exist."""
+    from zhongbu_quiz.exports.paper import PaperOptions
+
+    try:
+        return PaperOptions(**settings)
+    except ValueError as error:
+        raise UserError(f"worksheet: {error}") from None
 
 
 def make_papers(
@@ -32,8 +74,12 @@ def make_papers(
     products: tuple[str, ...],
     seed: int | None = None,
     versions: int | None = None,
+    options: PaperOptions | None = None,
+    force: bool = False,
 ) -> list[Path]:
-    """The papers of a deck, one file a product and form."""
+    """The papers of a deck: one file a product and form; study sheets tell all facts that the deck selects."""
     from zhongbu_quiz.exports.paper import write_papers
 
-    return write_papers(draw(deck, bank, seed, versions), bank.base, folder, only=products)
+    drawn = draw(deck, bank, seed, versions)
+    facts = [fact for fact in bank.base.facts if deck.record.select.passes(fact)]
+    return write_papers(drawn, bank.base, folder, only=products, options=options, facts=facts, force=force)

@@ -14,18 +14,28 @@ from zhongbu_quiz.cli.items import DeckName
 def worksheet(
     deck: DeckName,
     output: Annotated[Path, typer.Option("--output", "-o", help="The folder for the papers.")] = Path("."),
-    only: Annotated[str, typer.Option("--only", help="What to write, with commas: paper, key.")] = "paper,key",
+    only: Annotated[
+        str,
+        typer.Option("--only", help="With commas: paper, key, teacher, sheet, outline, recite, cards, docx."),
+    ] = "paper,key",
     versions: Annotated[int | None, typer.Option("--versions", min=1, max=26, help="How many forms (A, B, …).")] = None,
     seed: Seed = None,
+    size: Annotated[str, typer.Option("--size", help="a4, or two halves on a3 or 8k.")] = "a4",
+    columns: Annotated[int, typer.Option("--columns", min=1, max=2, help="Columns on A4.")] = 1,
+    plain: Annotated[bool, typer.Option("--plain", help="For home: no sealed edge, no table of scores.")] = False,
+    large: Annotated[bool, typer.Option("--large", help="Large print.")] = False,
+    school: Annotated[str, typer.Option("--school", help="A school's name above the title.")] = "",
+    force: Annotated[bool, typer.Option("--force", help="Overwrite a Word file that somebody has edited.")] = False,
     quiet: Quiet = False,
 ) -> None:
-    """Write exam papers and their keys (PDF, A4).
+    """Write exam papers and their keys (PDF), answer sheets, study sheets, flash cards, Word files.
 
-    Example: zhongbu-quiz worksheet henan-anhui -o papers --versions 2
+    Example: zhongbu-quiz worksheet henan-anhui -o papers --versions 2 --only paper,key,sheet
     """
-    from zhongbu_quiz.cli.make import make_papers
+    from zhongbu_quiz.cli.make import make_papers, paper_options
 
+    options = paper_options(size=size, columns=columns, form="plain" if plain else "exam", large=large, school=school)
     opened, bank = open_deck(deck, quiet)
     products = tuple(part.strip() for part in only.split(",") if part.strip())
-    for path in make_papers(opened, bank, output, products, seed, versions):
+    for path in make_papers(opened, bank, output, products, seed, versions, options, force):
         note(f"{path}", quiet)
