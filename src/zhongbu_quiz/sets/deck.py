@@ -20,9 +20,12 @@ OUTPUTS = ("anki", "paper", "key")
 
 def _points(value: object) -> object:
     try:
-        return Decimal(str(value))
+        points = Decimal(str(value))
     except InvalidOperation:
-        raise ValueError("must be a number of points, such as 2 or 2.5") from None
+        points = Decimal("NaN")
+    if not points.is_finite():
+        raise ValueError("must be a number of points, such as 2 or 2.5")
+    return points
 
 
 Kind = Literal[KINDS]  # type: ignore[valid-type]
@@ -60,7 +63,7 @@ class DeckRecord(Record):
     """A deck as its author writes it.
 
     `counts` (items of each kind) or `blueprint` (rows of a 双向细目表) say what a paper holds; without them the deck takes every
-    item that it selects. `forms` with `form_mode: reorder` print the same items in another order; with `distinct` they are different
+    item that it selects: of each fact at most `per_fact`, in all at most `max_items` (second items go first). `forms` with `form_mode: reorder` print the same items in another order; with `distinct` they are different
     papers of equal difficulty, any two with at most `max_shared` items in common. `order` is that inside a part.
     """
 
@@ -72,6 +75,7 @@ class DeckRecord(Record):
     points: dict[Kind, Points] = Field(default_factory=dict)
     blueprint: tuple[BlueprintRow, ...] = ()
     per_fact: Annotated[int, Field(ge=1, le=50)] | None = None
+    max_items: Annotated[int, Field(ge=1, le=100_000)] | None = None
     forms: Annotated[int, Field(ge=1, le=26)] = 1
     form_mode: Literal["reorder", "distinct"] = "reorder"
     max_shared: Annotated[int, Field(ge=0, le=1000)] = 0

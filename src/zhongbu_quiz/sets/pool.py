@@ -31,26 +31,36 @@ def candidates(deck: Deck, bank: Bank) -> list[Item]:
     if not items:
         words = f"`select` admits {len(facts)} facts but none of their items; loosen item_kinds or models"
         raise ContentError([deck.problem(("select",), words)])
-    return items if deck.record.per_fact is None else _best_per_fact(items, deck.record, deck.record.per_fact)
+    record = deck.record
+    if record.per_fact is None and record.max_items is None:
+        return items
+    ranked = _ranked(items, record)
+    return [item for item in items if item.id in ranked]
 
 
-def _best_per_fact(items: Sequence[Item], record: DeckRecord, count: int) -> list[Item]:
-    """At most `count` items of each fact, of different kinds and slots first, the telling slots before the others."""
+def _ranked(items: Sequence[Item], record: DeckRecord) -> set[str]:
+    """The ids that `per_fact` and `max_items` leave: the first item of every fact before any second one."""
+    ranks: dict[str, tuple[int, int]] = {}
     by_fact: dict[str, list[Item]] = {}
     for item in items:
         by_fact.setdefault(item.main_fact, []).append(item)
-    kept: set[str] = set()
     for mine in by_fact.values():
-        chosen: list[Item] = []
-        waiting = sorted(mine, key=lambda item: digest(record.seed, item.id))
-        while waiting and len(chosen) < count:
-            kinds = {item.kind for item in chosen}
-            slots = {item.slot for item in chosen}
-            best = min(waiting, key=lambda item: (item.kind in kinds, item.slot in slots, -weight(item)))
-            waiting.remove(best)
-            chosen.append(best)
-        kept.update(item.id for item in chosen)
-    return [item for item in items if item.id in kept]
+        best = _best(mine, record.per_fact or len(mine), record.seed)
+        ranks.update({item.id: (rank, digest(record.seed, item.id)) for rank, item in enumerate(best)})
+    return set(sorted(ranks, key=lambda name: ranks[name])[: record.max_items])
+
+
+def _best(items: Sequence[Item], count: int, seed: int) -> list[Item]:
+    """Up to `count` items of one fact, of different kinds and slots first, the telling slots before the others."""
+    chosen: list[Item] = []
+    waiting = sorted(items, key=lambda item: digest(seed, item.id))
+    while waiting and len(chosen) < count:
+        kinds = {item.kind for item in chosen}
+        slots = {item.slot for item in chosen}
+        best = min(waiting, key=lambda item: (item.kind in kinds, item.slot in slots, -weight(item)))
+        waiting.remove(best)
+        chosen.append(best)
+    return chosen
 
 
 def weight(item: Item) -> int:

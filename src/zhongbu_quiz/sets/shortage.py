@@ -30,31 +30,32 @@ def explain(deck: Deck, wish: Wish, pool: Sequence[Item], forms: int, max_shared
     """Why a draw has no solution: cells that are short alone, cells that are short beside the others, or too many forms."""
     problems = []
     for cell in wish.cells:
-        best = _most(replace_cells(wish, [cell]), pool)[0]
+        (best,), only = _most(_with_cells(wish, [cell]), pool)
         if best < cell.count:
             have = sum(map(cell.admits, pool))
-            words = f"asks for {cell.count} {cell}, but only {best} of {have} can stand on one paper together"
+            words = f"asks for {cell.count} {cell}, but {only} {best} of {have} can stand on one paper together"
             problems.append(deck.problem(cell.place, f"{words}; {_advice(best)}"))
     if not problems:
-        for cell, best in zip(wish.cells, _most(wish, pool), strict=True):
+        most, only = _most(wish, pool)
+        for cell, best in zip(wish.cells, most, strict=True):
             if best < cell.count:
-                words = f"asks for {cell.count} {cell}, but beside the other rows only {best} can stand on one paper"
+                words = f"asks for {cell.count} {cell}, but beside the other rows {only} {best} can stand on one paper"
                 problems.append(deck.problem(cell.place, f"{words}; {_advice(best)}"))
     if not problems:
         problems.append(deck.problem(("forms",), _forms_words(wish, pool, forms, max_shared)))
     return ContentError(problems)
 
 
-def replace_cells(wish: Wish, cells: Sequence[Cell]) -> Wish:
-    """The same wish with other cells."""
+def _with_cells(wish: Wish, cells: Sequence[Cell]) -> Wish:
     return Wish(cells, wish.targets, wish.enemies, wish.seed)
 
 
-def _most(wish: Wish, pool: Sequence[Item]) -> list[int]:
-    """How many items each cell can have at the most, all cells together as full as can be."""
+def _most(wish: Wish, pool: Sequence[Item]) -> tuple[list[int], str]:
+    """How many items each cell can have at the most, all cells together as full as can be; and how sure that is, in a word."""
     mine = [item for item in pool if any(cell.admits(item) for cell in wish.cells)]
-    papers = Search(wish, mine, short=True).papers() or [[[] for _ in wish.cells]]
-    return [len(items) for items in papers[0]]
+    search = Search(wish, mine, short=True)
+    papers = search.papers() or [[[] for _ in wish.cells]]
+    return [len(items) for items in papers[0]], "only" if search.proved else "no more were found than"
 
 
 def _forms_words(wish: Wish, pool: Sequence[Item], forms: int, max_shared: int) -> str:

@@ -42,7 +42,8 @@ class _Rules:
 class Search:
     """One model: `forms` papers from `pool`, any two sharing at most `max_shared` items.
 
-    With `short` the cells may stay incomplete, and the papers are as full as they can be.
+    With `short` the cells may stay incomplete, and the papers are as full as they can be; `proved` says afterwards that no
+    other papers are fuller (or better spread).
     """
 
     wish: Wish
@@ -50,6 +51,7 @@ class Search:
     forms: int = 1
     max_shared: int = 0
     short: bool = False
+    proved: bool = False
     _uses: list[list[list[tuple[int, IntVar]]]] = field(default_factory=list)
 
     def papers(self) -> list[Paper] | None:
@@ -67,7 +69,9 @@ class Search:
         solver.parameters.num_workers = 1
         solver.parameters.random_seed = self.wish.seed % 2**31
         solver.parameters.max_deterministic_time = EFFORT
-        if solver.solve(model) not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
+        status = solver.solve(model)
+        self.proved = status in (cp_model.OPTIMAL, cp_model.INFEASIBLE)
+        if status not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
             return None
         return [
             [[pool[place] for place, used in uses if solver.boolean_value(used)] for uses in form]
@@ -159,7 +163,7 @@ class Search:
 
 
 def _rules(pool: Sequence[Item], enemies: Enemies) -> _Rules:
-    pairs = list(enemies.pairs(pool))
+    pairs = sorted(enemies.pairs(pool))
     forbidden = {(a, b) for a, b, _ in pairs}
     series: dict[object, list[int]] = {}
     for place, item in enumerate(pool):
@@ -167,4 +171,4 @@ def _rules(pool: Sequence[Item], enemies: Enemies) -> _Rules:
     series.pop(None, None)
     interfering = [pair for places in series.values() for pair in combinations(places, 2) if pair not in forbidden]
     banned = [place for place, item in enumerate(pool) if enemies.printed(item)]
-    return _Rules(pairs, enemies.cliques(pool), list(enemies.triples(pool)), interfering, banned)
+    return _Rules(pairs, enemies.cliques(pool), sorted(enemies.triples(pool)), interfering, banned)
