@@ -62,9 +62,10 @@ class BlueprintRow(Record):
 class DeckRecord(Record):
     """A deck as its author writes it.
 
-    `counts` (items of each kind) or `blueprint` (rows of a 双向细目表) say what a paper holds; without them the deck takes every
-    item that it selects: of each fact at most `per_fact`, in all at most `max_items` (second items go first). `forms` with `form_mode: reorder` print the same items in another order; with `distinct` they are different
-    papers of equal difficulty, any two with at most `max_shared` items in common. `order` is that inside a part.
+    `counts` (items of each kind) or `blueprint` (rows of a 双向细目表) say what a paper holds; without them the deck takes
+    every item that it selects: of each fact at most `per_fact`, in all at most `max_items` (second items go first).
+    `forms` with `form_mode: reorder` print the same items in another order; with `distinct` they are different papers of
+    equal difficulty, any two with at most `max_shared` items in common. `order` is the order inside a part.
     """
 
     title: Words
