@@ -12,6 +12,7 @@ _OPEN = {"《": "》", "〔": "〕", "〈": "〉"}
 _SENTENCE = "。！？!?\n"
 _CLAUSE = "，；：;…"
 _MAX_TITLE = 120
+_MAX_ASIDE = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,9 @@ def _cut(text: str, start: int, end: int, marks: str) -> Iterator[Span]:
         char = text[i]
         if char in _OPEN:
             close = text.find(_OPEN[char], i, min(end, i + _MAX_TITLE))
+            i = close if close > 0 else i
+        elif char in "（(" and marks != _SENTENCE:
+            close = text.find("）" if char == "（" else ")", i, min(end, i + _MAX_ASIDE))
             i = close if close > 0 else i
         elif char in marks:
             stop = i

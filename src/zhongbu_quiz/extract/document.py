@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from zhongbu_quiz.extract.blocks import Block, Paragraph, Table
 from zhongbu_quiz.extract.context import read_context, read_paragraph
+from zhongbu_quiz.extract.doubts import notes, with_doubts
 from zhongbu_quiz.extract.draft import Draft, Extraction
 from zhongbu_quiz.extract.events.happenings import happenings, stages
 from zhongbu_quiz.extract.figures.statistics import statistics
@@ -47,7 +48,7 @@ def extract_blocks(blocks: Sequence[Block]) -> Extraction:
             drafts[first:] = [_as_written(draft, block.text, original) for draft in drafts[first:]]
     date = context.dates[0][1] if context.dates else (0, 0, 0)
     shown = "-".join(f"{part:0{4 if i == 0 else 2}d}" for i, part in enumerate(date) if part) or None
-    return Extraction(title[:60], shown, tuple(_once(drafts)))
+    return Extraction(title[:60], shown, tuple(with_doubts(list(_once(drafts)))), notes(blocks), topic)
 
 
 def _as_written(draft: Draft, read: str, original: str) -> Draft:

@@ -89,6 +89,8 @@ class Extraction:
     date: str | None
     drafts: tuple[Draft, ...]
     notes: tuple[str, ...] = ()
+    region: str = ""
+    """The place or body that the title names, for figures whose own words name none."""
 
     def by_confidence(self) -> tuple[Draft, ...]:
         """The drafts, the surest first; equal ones in the order of the text."""

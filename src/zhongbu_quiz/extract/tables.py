@@ -21,6 +21,7 @@ _UNIT = re.compile(r"[（(\[](?:单位[：:])?([^（）()\[\]]{1,12})[）)\]]|�
 _CAPTION_UNIT = re.compile(r"单位[：:]\s?([^\s）)，。]{1,8})")
 _YEAR = re.compile(r"((?:19|20)\d\d)年?")
 _GROWTH = re.compile(r"增长|增速|增幅|同比|增减|涨幅|下降")
+_PLAIN_COLUMN = re.compile(r"^(?:绝对数|绝对值|数值|指标值|实绩|本年|全年|数据|总量|数额|金额|合计|累计|完成)$")
 _SHARE = re.compile(r"比重|占比|占|份额")
 _RANK = re.compile(r"位次|排名|名次")
 
@@ -61,7 +62,7 @@ def _cell(table: Table, header: tuple[str, ...], row: tuple[str, ...], column: i
         date, subject = row_year.group(1), aspect_name
     else:
         date = header_year.group(1) if header_year else date
-        subject = name + _YEAR.sub("", aspect_name).strip("年 ：:")
+        subject = name + _PLAIN_COLUMN.sub("", _YEAR.sub("", aspect_name).strip("年 ：:"))
     aspect = "growth" if growth else "rank" if _RANK.search(aspect_name) else "share" if _SHARE.search(aspect_name) and unit == "%" else "level"
     region = region_of(subject)
     number = match["n"].replace(",", "")

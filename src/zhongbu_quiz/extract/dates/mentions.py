@@ -34,7 +34,7 @@ _PATTERN = re.compile(
     rf"|(?P<m1>{_M}){_DASH}(?P<m2>{_M})月(?:份)?"
     r"|(?P<part>上半年|下半年|前[三二]季度|第?[一二三四]季度|全年))|(?P<ytail>年?初|年?底|年?末|年中|春|夏|秋|冬)(?![一-十]?季度|级|代))?)"
     r"|(?P<since>(?:党的)?十[八九]大以来|(?:党的)?二十大以来|改革开放以来|新中国成立以来|建国以来)"
-    rf"|(?P<rel>(?:{_WORD})(?:{_TIE}(?:(?P<rm>{_M})月(?:(?P<rd>{_D})日)?|(?P<rpart>上半年|下半年|前[三二]季度|第?[一二三四]季度)|(?P<rtail>年?初|年?底|末)))?"
+    rf"|(?P<rel>(?:{_WORD})(?:{_TIE}(?:(?P<rm>{_M})月(?:(?P<rd>{_D})日)?|(?P<rpart>上半年|下半年|前[三二]季度|第?[一二三四]季度)|(?P<rtail>年?初|年?底|末|春|夏|秋|冬)))?"
     rf"(?:(?P<rmd>{_D})日)?)"
     rf"|(?P<iso>(?P<iy>(?:19|20)\d{{2}})(?P<isep>[-./])(?P<im>1[0-2]|0?[1-9])(?:(?P=isep)(?P<id>3[01]|[12]\d|0?[1-9]))?(?![\d.%]|[万亿元吨个]))"
     rf"|(?P<mm>(?<![\d一-十个])(?P<mm1>{_M})月?{_DASH}(?P<mm2>{_M})月(?:份)?)"
@@ -43,6 +43,7 @@ _PATTERN = re.compile(
     rf"|(?P<day>(?<![\d.一二三四五六七八九十第月个每])(?P<dayd>3[01]|[12]\d|[1-9])日(?!元|本|均|报|产|常|前|用|游))"
     r"|(?P<now>目前|如今|现在|当前|现有|近年来|多年来|[\d一二三四五六七八九十几]{1,3}多?年来|长期以来|迄今|至今|现(?=占地|有|辖|设))"
 )
+_CLOCK = re.compile(r"(?:凌晨|清晨|早晨|上午|中午|下午|傍晚|晚上|晚|深夜|夜)?(?:\d{1,2}时(?:\d{1,2}分)?(?:许|左右)?|\d{1,2}:\d{2})|凌晨|清晨|上午|中午|下午|傍晚|晚上|晚(?!报|会|稻|年)")
 _UNTIL = re.compile(r"(?:截至|截止|截止到|截至到)$")
 _TARGET = re.compile(r"(?:到|至)$")
 _ONWARD = re.compile(r"[^，]?(?:以来|起|开始|至|到|后|的|—|以后|，)")
@@ -72,7 +73,9 @@ def mentions(plain: str) -> Iterator[Mention]:
             continue
         before = plain[max(0, match.start() - 4) : match.start()]
         until = bool(_UNTIL.search(before))
-        yield Mention(match.start(), match.end(), form, groups, match.group(), until, _adverbial(match, plain, before))
+        clock = _CLOCK.match(plain, match.end()) if form in ("full", "md", "day") else None
+        end = clock.end() if clock else match.end()
+        yield Mention(match.start(), end, form, groups, match.group(), until, _adverbial(match, plain, before))
 
 
 _FORMS = ("bc", "era", "decade", "ylist", "yy", "full", "paren", "since", "rel", "iso", "mm", "md", "mon", "day", "now")

@@ -1,0 +1,107 @@
+"""What looks wrong in a text or cannot be settled by rule. In: drafts and blocks. Out: the drafts with `doubts`, and notes on the text."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from fractions import Fraction
+
+from zhongbu_quiz.extract.blocks import Block, Paragraph
+from zhongbu_quiz.extract.draft import Draft, StatisticDetail
+
+_DOUBLED = re.compile(r"(?P<w>[\u4e00-\u9fff][\u4e00-\u9fff，、的]{1,8}[\u4e00-\u9fff，的])(?P=w)")
+_MONEY = re.compile(r"经费|投入|收入|产值|总值|GDP|投资|营收|支出|利润|金额")
+_SCALES = (("万亿", 10**12), ("千亿", 10**11), ("百亿", 10**10), ("亿", 10**8), ("千万", 10**7), ("百万", 10**6), ("万", 10**4), ("千", 10**3))
+_VAST = 5 * 10**14
+"""No sum of money in such texts is larger than 500 万亿元."""
+_SLACK = Fraction(3, 2)
+
+
+def with_doubts(drafts: Sequence[Draft]) -> list[Draft]:
+    """The drafts with what looks wrong about them added; a doubt costs confidence."""
+    added: dict[int, list[str]] = defaultdict(list)
+    for place, draft in enumerate(drafts):
+        if draft.kind == "statistic":
+            added[place] += _magnitude(draft)
+    _shares(drafts, added)
+    _conflicts(drafts, added)
+    _reused(drafts, added)
+    return [_doubted(draft, added.get(place, [])) for place, draft in enumerate(drafts)]
+
+
+def notes(blocks: Iterable[Block]) -> tuple[str, ...]:
+    """Doubled words of the text, each with its line."""
+    found = []
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            found += [f"第{block.line}行：“{match['w']}”连写了两遍" for match in _DOUBLED.finditer(block.text)]
+    return tuple(found)
+
+
+def _doubted(draft: Draft, doubts: list[str]) -> Draft:
+    if not doubts:
+        return draft
+    return replace(draft, doubts=(*draft.doubts, *doubts), confidence=round(max(0.05, draft.confidence - 0.1), 2))
+
+
+def amount(draft: Draft) -> Fraction | None:
+    """The figure with its scale worked out: 13.78亿吨 -> 1378000000."""
+    if draft.number is None:
+        return None
+    value = Fraction(draft.number)
+    unit = draft.unit or ""
+    return next((value * scale for name, scale in _SCALES if unit.startswith(name)), value)
+
+
+def _magnitude(draft: Draft) -> list[str]:
+    unit, value = draft.unit or "", amount(draft)
+    if value is None or not _MONEY.search(draft.subject):
+        return []
+    doubts = []
+    if unit in ("万亿", "亿", "万"):
+        doubts.append(f"“{draft.value}”没有写元")
+    if value > _VAST and (unit.endswith("元") or unit in ("万亿", "亿", "万")):
+        doubts.append(f"“{draft.value}”大得不合常理，单位可能差了数量级")
+    return doubts
+
+
+def _shares(drafts: Sequence[Draft], added: dict[int, list[str]]) -> None:
+    """A level, what it is a share of, and the share: do they agree?"""
+    for i in range(len(drafts) - 2):
+        part, whole, share = drafts[i : i + 3]
+        if not (whole.why.startswith("占比的分母") and share.unit == "%" and share.passage == part.passage == whole.passage):
+            continue
+        top, bottom, said = amount(part), amount(whole), amount(share)
+        if top is None or not bottom or said is None:
+            continue
+        computed = top / bottom * 100
+        if abs(computed - said) > _SLACK:
+            added[i + 2].append(f"按文中的数算得{float(computed):.1f}%，文中写{share.value}")
+
+
+def _conflicts(drafts: Sequence[Draft], added: dict[int, list[str]]) -> None:
+    """One thing with two figures."""
+    groups: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    for place, draft in enumerate(drafts):
+        if draft.kind == "statistic" and draft.date and isinstance(draft.detail, StatisticDetail):
+            compared, whole = draft.detail.compared_with, draft.detail.whole
+            groups[(*draft.key, compared, whole, (draft.unit or "")[-1:], draft.detail.qualifier)].append(place)
+    for places in groups.values():
+        first = drafts[places[0]]
+        for place in places[1:]:
+            if amount(drafts[place]) != amount(first):
+                added[place].append(f"同一指标前文写{first.value}")
+
+
+def _reused(drafts: Sequence[Draft], added: dict[int, list[str]]) -> None:
+    """One exact figure for two things."""
+    seen: dict[tuple[str, str], Draft] = {}
+    for place, draft in enumerate(drafts):
+        if draft.kind != "statistic" or draft.number is None or len(draft.number.replace(".", "").strip("0")) < 4:
+            continue
+        key = (draft.number, draft.unit or "")
+        other = seen.setdefault(key, draft)
+        if other is not draft and not set(other.subject[-4:]) & set(draft.subject[-4:]):
+            added[place].append(f"同一个数也写在“{other.subject}”上")
