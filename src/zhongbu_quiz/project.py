@@ -11,10 +11,11 @@ from pathlib import Path
 
 from zhongbu_quiz.errors import ContentError, Problem
 from zhongbu_quiz.facts.base import FactBase, build_base
-from zhongbu_quiz.items.bank import Bank, make_bank
 from zhongbu_quiz.facts.load import Seeds, load_seeds, seed_files
+from zhongbu_quiz.items.bank import Bank, make_bank
 from zhongbu_quiz.items.model import ItemModel, load_models, model_files
 from zhongbu_quiz.paths import data_dir
+from zhongbu_quiz.sets.deck import Deck, load_decks
 
 
 @dataclass(frozen=True)
@@ -76,11 +77,12 @@ def find_project(start: Path) -> Project:
     return project_at(None)
 
 
-def load_content(project: Project) -> tuple[Seeds, tuple[ItemModel, ...]]:
-    """Facts and item models. Raises ContentError with the problems of all files of both at once."""
+def load_content(project: Project, deck_files: Sequence[Path] = ()) -> tuple[Seeds, tuple[ItemModel, ...], list[Deck]]:
+    """Facts, item models and the decks of some files. Raises ContentError with the problems of all files at once."""
     problems: list[Problem] = []
     seeds: Seeds | None = None
     models: tuple[ItemModel, ...] = ()
+    decks: list[Deck] = []
     try:
         seeds = load_seeds(project.seed_paths())
     except ContentError as error:
@@ -89,15 +91,26 @@ def load_content(project: Project) -> tuple[Seeds, tuple[ItemModel, ...]]:
         models = load_models(project.model_paths())
     except ContentError as error:
         problems.extend(error.problems)
+    try:
+        decks = load_decks(list(deck_files))
+    except ContentError as error:
+        problems.extend(error.problems)
     if problems or seeds is None:
         raise ContentError(problems)
-    return seeds, models
+    return seeds, models, decks
 
 
 def load_bank(project: Project, progress: Callable[[str], None] = lambda step: None) -> Bank:
     """Everything that a project can ask, proved."""
-    seeds, models = load_content(project)
-    return make_bank(build_base(seeds), models, progress)
+    return open_decks(project, (), progress)[1]
+
+
+def open_decks(
+    project: Project, deck_files: Sequence[Path], progress: Callable[[str], None] = lambda step: None
+) -> tuple[list[Deck], Bank]:
+    """Some decks, and everything that their project can ask. Raises ContentError with the problems of all files at once."""
+    seeds, models, decks = load_content(project, deck_files)
+    return decks, make_bank(build_base(seeds), models, progress)
 
 
 def load_base(paths: Sequence[Path]) -> FactBase:

@@ -21,24 +21,26 @@ def build(
 
     Example: zhongbu-quiz build core history --out build
     """
-    from zhongbu_quiz.cli.make import make_anki, make_papers
-    from zhongbu_quiz.project import load_bank
-    from zhongbu_quiz.sets.deck import find_deck, load_decks
+    from zhongbu_quiz.cli.make import check_decks, make_anki, make_papers
+    from zhongbu_quiz.project import open_decks
+    from zhongbu_quiz.sets.deck import find_deck
 
     project = project_of(decks[0] if decks else None)
     paths = [find_deck(name, list(project.decks)) for name in decks] if decks else project.deck_paths()
-    opened = load_decks(paths)
     progress = Progress(quiet)
-    bank = load_bank(project, progress)
     made: list[Path] = []
-    for deck in opened:
-        if "anki" in deck.record.outputs:
-            progress(f"{deck.name}: Anki deck")
-            made.append(make_anki(deck, bank, out / f"{deck.name}.apkg", timestamp()))
-        products = tuple(product for product in deck.record.outputs if product != "anki")
-        if products:
-            progress(f"{deck.name}: papers")
-            made.extend(make_papers(deck, bank, out, products))
-    progress.done()
+    try:
+        opened, bank = open_decks(project, paths, progress)
+        check_decks(opened, bank)
+        for deck in opened:
+            if "anki" in deck.record.outputs:
+                progress(f"{deck.name}: Anki deck")
+                made.append(make_anki(deck, bank, out / f"{deck.name}.apkg", timestamp()))
+            products = tuple(product for product in deck.record.outputs if product != "anki")
+            if products:
+                progress(f"{deck.name}: papers")
+                made.extend(make_papers(deck, bank, out, products))
+    finally:
+        progress.done()
     for path in made:
         note(f"{path}", quiet)

@@ -23,10 +23,14 @@ def check(
     Example: zhongbu-quiz check --against essays.txt
     """
     from zhongbu_quiz.cli.console import chosen_format
+    from zhongbu_quiz.errors import UserError
     from zhongbu_quiz.project import find_project
     from zhongbu_quiz.quality.report import check_project
 
     chosen = chosen_format(format, ("table", "json"))
+    for path in paths or []:
+        if not path.exists():
+            raise UserError(f"{path}: there is no such file or folder; check the path")
     progress = Progress(quiet)
     project = find_project(paths[0].resolve()) if paths else project_of()
     decks = [path for path in paths or [] if path.is_file()]

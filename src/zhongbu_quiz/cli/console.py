@@ -73,17 +73,16 @@ def project_of(deck: str | None = None) -> Project:
 
 def open_deck(name: str, quiet: bool) -> tuple[Deck, Bank]:
     """The deck of a name or path, and the item bank of its project. Raises UserError with all problems."""
-    from zhongbu_quiz.project import load_bank
-    from zhongbu_quiz.sets.deck import find_deck, load_deck
+    from zhongbu_quiz.project import open_decks
+    from zhongbu_quiz.sets.deck import find_deck
 
     project = project_of(name)
-    deck = load_deck(find_deck(name, list(project.decks)))
     progress = Progress(quiet)
     try:
-        bank = load_bank(project, progress)
+        decks, bank = open_decks(project, [find_deck(name, list(project.decks))], progress)
     finally:
         progress.done()
-    return deck, bank
+    return decks[0], bank
 
 
 def chosen_format(name: str, allowed: tuple[str, ...] = ("table", "jsonl")) -> str:

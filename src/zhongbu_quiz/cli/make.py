@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from zhongbu_quiz.errors import UserError
+from zhongbu_quiz.errors import ContentError, Problem, UserError, problem
 from zhongbu_quiz.items.bank import Bank
 from zhongbu_quiz.items.item import Item
 from zhongbu_quiz.sets.deck import Deck
@@ -14,6 +15,24 @@ from zhongbu_quiz.sets.draw import candidates, draw
 if TYPE_CHECKING:
     from zhongbu_quiz.exports.anki import AnkiDeck
     from zhongbu_quiz.exports.paper import PaperOptions
+
+
+def check_decks(decks: Sequence[Deck], bank: Bank) -> None:
+    """Draw every deck before anything is written. Raises ContentError with the problems of all decks at once."""
+    problems: list[Problem] = []
+    first: dict[str, Deck] = {}
+    for deck in decks:
+        other = first.setdefault(deck.name, deck)
+        if other is not deck:
+            problems.append(
+                problem(deck.path, 1, f"{other.path} has the same name, so their outputs would meet; rename one")
+            )
+        try:
+            draw(deck, bank)
+        except ContentError as error:
+            problems.extend(error.problems)
+    if problems:
+        raise ContentError(problems)
 
 
 def anki_items(deck: Deck, bank: Bank) -> list[Item]:

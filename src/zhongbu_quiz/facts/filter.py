@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field
 
@@ -15,6 +15,7 @@ def _listed(value: object) -> object:
     return [value] if isinstance(value, str) else value
 
 
+Kinds = Annotated[tuple[Literal["event", "slogan", "statistic"], ...], Field(min_length=1), BeforeValidator(_listed)]
 Names = Annotated[tuple[Words, ...], Field(min_length=1), BeforeValidator(_listed)]
 
 
@@ -26,7 +27,7 @@ class FactFilter(Record):
     named, complete, ordered (slogans) · object_type: document | meeting | text (events) · stage (events)
     """
 
-    kind: Names | None = None
+    kind: Kinds | None = None
     tags: Names | None = None
     without_tags: Names | None = None
     regions: Names | None = None

@@ -28,6 +28,11 @@ def _problems(error: ValidationError, model: type[BaseModel], file: YamlFile, pl
     found = []
     for detail in error.errors(include_url=False, include_context=True):
         where = tuple(part for part in detail["loc"])
+        if where and where[-1] == "[key]":
+            where = where[:-1]
+            words = f"unknown key {where[-1]!r}; write one of {detail['ctx']['expected']}"
+            found.append(file.problem((*place, *where), words))
+            continue
         field = ".".join(str(part + 1) if isinstance(part, int) else part for part in where)
         words = _words(detail, field, model, where)
         found.append(file.problem((*place, *where), words))

@@ -12,7 +12,7 @@ from typing import Any
 
 import yaml
 
-from zhongbu_quiz.errors import ContentError, Problem, UserError, problem
+from zhongbu_quiz.errors import ContentError, Problem, problem
 
 MAX_BYTES = 16 * 1024 * 1024
 MAX_DEPTH = 20
@@ -26,10 +26,11 @@ _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 class YamlFile:
     """The data of one file, and `line(place)` for messages."""
 
-    def __init__(self, path: Path, data: Any, lines: dict[Place, int]) -> None:
+    def __init__(self, path: Path, data: Any, lines: dict[Place, int], blocks: frozenset[Place] = frozenset()) -> None:
         self.path = path
         self.data = data
         self._lines = lines
+        self._blocks = blocks
 
     def line(self, place: Place) -> int:
         """The 1-based line of a value, or of the nearest value around it."""
@@ -37,21 +38,25 @@ class YamlFile:
             place = place[:-1]
         return self._lines.get(place, 1)
 
+    def text_line(self, place: Place) -> int:
+        """The 1-based line on which the text at a place begins: one below its key where it is a block (`|` or `>`)."""
+        return self.line(place) + (place in self._blocks)
+
     def problem(self, place: Place, message: str) -> Problem:
         """A Problem at a place of this file."""
         return problem(self.path, self.line(place), message)
 
 
 def read_text(path: Path) -> str:
-    """The text of a UTF-8 file. Raises UserError (missing, not a file, too large) or ContentError (not UTF-8, with its line)."""
+    """The text of a UTF-8 file. Raises ContentError: missing, not a file, too large, or not UTF-8 (with its line)."""
     try:
         if path.stat().st_size > MAX_BYTES:
-            raise UserError(f"{path}: is larger than {MAX_BYTES // 2**20} MB; split it into smaller files")
+            raise _unread(path, f"is larger than {MAX_BYTES // 2**20} MB; split it into smaller files")
         raw = path.read_bytes()
     except FileNotFoundError:
-        raise UserError(f"{path}: there is no such file; check the name") from None
+        raise _unread(path, "there is no such file; check the name") from None
     except OSError as error:
-        raise UserError(f"{path}: cannot be read ({error.strerror}); check that it is a file you may read") from None
+        raise _unread(path, f"cannot be read ({error.strerror}); check that it is a file you may read") from None
     try:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -59,8 +64,12 @@ def read_text(path: Path) -> str:
         raise ContentError([problem(path, line, "is not UTF-8; save the file with the encoding UTF-8")]) from None
 
 
+def _unread(path: Path, message: str) -> ContentError:
+    return ContentError([problem(path, 0, message)])
+
+
 def load_yaml(path: Path) -> YamlFile:
-    """Read one YAML file. Raises ContentError with every problem found, or UserError where it cannot be read."""
+    """Read one YAML file. Raises ContentError with every problem found."""
     builder = _Builder(path)
     return builder.build(read_text(path))
 
@@ -70,6 +79,7 @@ class _Builder:
         self.path = path
         self.problems: list[Problem] = []
         self.lines: dict[Place, int] = {}
+        self.blocks: set[Place] = set()
 
     def build(self, text: str) -> YamlFile:
         try:
@@ -91,7 +101,7 @@ class _Builder:
             raise ContentError([problem(self.path, 1, f"is not YAML: {error}".splitlines()[0])]) from None
         if self.problems:
             raise ContentError(self.problems)
-        return YamlFile(self.path, data, self.lines)
+        return YamlFile(self.path, data, self.lines, frozenset(self.blocks))
 
     def _note(self, event: Any, message: str) -> None:
         self.problems.append(problem(self.path, event.start_mark.line + 1, message))
@@ -104,6 +114,8 @@ class _Builder:
         if event.tag not in (None, "!", "tag:yaml.org,2002:str"):
             self._note(event, f"the tag {event.tag} is not read; remove it")
         if isinstance(event, yaml.ScalarEvent):
+            if event.style in ("|", ">"):
+                self.blocks.add(place)
             plain_null = event.implicit[0] and event.value in ("", "~", "null")
             return None if plain_null else event.value
         if len(place) > MAX_DEPTH:

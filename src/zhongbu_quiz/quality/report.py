@@ -8,17 +8,16 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from zhongbu_quiz.errors import ContentError, Problem, UserError, problem
+from zhongbu_quiz.errors import Problem, UserError, problem
 from zhongbu_quiz.facts.base import Fact, FactBase, build_base
 from zhongbu_quiz.facts.load import Seeds
 from zhongbu_quiz.items.bank import Bank, make_bank
-from zhongbu_quiz.items.model import ItemModel
 from zhongbu_quiz.loading.yamlfile import read_text
 from zhongbu_quiz.project import Project, load_content
 from zhongbu_quiz.quality.conflicts import conflicts
 from zhongbu_quiz.quality.evidence import check_evidence
 from zhongbu_quiz.quality.passages import Passages
-from zhongbu_quiz.sets.deck import Deck, load_decks
+from zhongbu_quiz.sets.deck import Deck
 from zhongbu_quiz.sets.draw import candidates, draw
 
 Table = tuple[str, Sequence[str], list[list[str]]]
@@ -107,20 +106,7 @@ def check_project(
     progress: Callable[[str], None] = lambda step: None,
 ) -> Report:
     """Check a project. Raises ContentError with everything that cannot even be read, all files at once."""
-    problems: list[Problem] = []
-    seeds: Seeds | None = None
-    models: tuple[ItemModel, ...] = ()
-    decks: list[Deck] = []
-    try:
-        seeds, models = load_content(project)
-    except ContentError as error:
-        problems.extend(error.problems)
-    try:
-        decks = load_decks(list(deck_files) or project.deck_paths())
-    except ContentError as error:
-        problems.extend(error.problems)
-    if problems or seeds is None:
-        raise ContentError(problems)
+    seeds, models, decks = load_content(project, list(deck_files) or project.deck_paths())
     base = build_base(seeds)
     report = Report(make_bank(base, models, progress), [], shadowed=project.shadowed())
     report.notes = [(fact.id, note) for fact in base.facts for note in fact.notes]

@@ -10,7 +10,7 @@ import calendar
 import re
 from dataclasses import dataclass
 
-_DAY = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+_DAY = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
 _FORMS = "write 2004, 2004-03, 2024-03-20, 2016/2020, 2019/.. or ../2022"
 
 Ymd = tuple[int, int, int]

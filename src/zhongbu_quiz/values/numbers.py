@@ -22,7 +22,7 @@ _BASES: dict[str, tuple[Fraction, str]] = {
     "倍": (Fraction(100), "%"),
     "成": (Fraction(10), "%"),
 }
-_NUMBER = re.compile(r"\d+(?:\.\d+)?(?:/\d+)?")
+_NUMBER = re.compile(r"\d+(?:\.\d+)?(?:/\d+)?", re.ASCII)
 _CHINESE_DIGITS = "零一二三四五六七八九十"
 
 
