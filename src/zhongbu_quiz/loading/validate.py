@@ -26,8 +26,11 @@ def validated(model: type[M], data: Any, file: YamlFile, place: Place, problems:
 
 def _problems(error: ValidationError, model: type[BaseModel], file: YamlFile, place: Place) -> list[Problem]:
     found = []
-    for detail in error.errors(include_url=False, include_context=True):
-        where = tuple(part for part in detail["loc"])
+    details = error.errors(include_url=False, include_context=True)
+    places = [tuple(detail["loc"]) for detail in details]
+    for detail, where in zip(details, places, strict=True):
+        if detail["type"] == "too_short" and any(other != where and other[: len(where)] == where for other in places):
+            continue  # only too short because its wrong entries are not counted
         if where and where[-1] == "[key]":
             where = where[:-1]
             words = f"unknown key {where[-1]!r}; write one of {detail['ctx']['expected']}"

@@ -1,0 +1,59 @@
+"""What all tests share: the shipped content, read and proved once, and where the essays' text is."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from zhongbu_quiz.facts.base import FactBase
+from zhongbu_quiz.items.bank import Bank
+from zhongbu_quiz.items.model import ItemModel
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--update-golden", action="store_true", help="Write the golden files anew instead of comparing.")
+
+
+@pytest.fixture(scope="session")
+def root() -> Path:
+    """The top of the checkout."""
+    return ROOT
+
+
+@pytest.fixture(scope="session")
+def bank() -> Bank:
+    """Every item of the shipped facts and item models."""
+    from zhongbu_quiz.project import load_bank, project_at
+
+    return load_bank(project_at(None))
+
+
+@pytest.fixture(scope="session")
+def base(bank: Bank) -> FactBase:
+    """The shipped facts."""
+    return bank.base
+
+
+@pytest.fixture(scope="session")
+def models() -> dict[str, ItemModel]:
+    """The shipped item models by id."""
+    from zhongbu_quiz.items.model import load_models
+    from zhongbu_quiz.project import project_at
+
+    return {model.id: model for model in load_models(project_at(None).model_paths())}
+
+
+@pytest.fixture(scope="session")
+def essays() -> Path:
+    """The essays' text: ZHONGBU_TEXT, or ../shared/source/essays.txt beside the checkout. Where it is absent, tests skip."""
+    path = Path(os.environ.get("ZHONGBU_TEXT") or ROOT.parent / "shared" / "source" / "essays.txt")
+    if not path.is_file():
+        words = f"the essays' text is not at {path}; set ZHONGBU_TEXT to where it is"
+        if os.environ.get("ZHONGBU_TEXT_REQUIRED") == "1":
+            pytest.fail(f"{words} (ZHONGBU_TEXT_REQUIRED=1)")
+        pytest.skip(words)
+    return path
