@@ -18,6 +18,9 @@ def option_sets(
 ) -> dict[str, OptionSet]:
     """Proved option sets by item id, for as many of the queries as the model's constructions can serve."""
     made: dict[str, OptionSet] = {}
+    wordless = [query for query in waiting if query.key.type != "text"]
+    rejects["words only, no figure"] += len(waiting) - len(wordless)
+    waiting = wordless
     for construction in model.record.options:
         missing = [query for query in waiting if query.item_id not in made]
         if construction == "siblings":
