@@ -60,13 +60,13 @@ def meta_of(drawn: DrawnSet, form: Form) -> str:
     return "　　".join(said) or f"共{len(form.items)}小题"
 
 
-def paper_html(
+def paper_doc(
     drawn: DrawnSet, form: Form, options: PaperOptions, filled: bool = False, student: Student | None = None
-) -> tuple[str, str]:
-    """HTML and CSS of the paper of `form`."""
+) -> PaperDoc:
+    """What the paper of `form` shows."""
     geometry = sheet(options)
     who = student or Student()
-    doc = PaperDoc(
+    return PaperDoc(
         heading=heading_of(drawn, form),
         subtitle=drawn.subtitle,
         meta=meta_of(drawn, form),
@@ -76,7 +76,14 @@ def paper_html(
         notices=tuple(_notices(form, geometry)),
         parts=part_views(form, geometry.measure, filled),
     )
-    return templates.html("paper", doc), templates.css("paper", geometry)
+
+
+def paper_html(
+    drawn: DrawnSet, form: Form, options: PaperOptions, filled: bool = False, student: Student | None = None
+) -> tuple[str, str]:
+    """HTML and CSS of the paper of `form`."""
+    doc = paper_doc(drawn, form, options, filled, student)
+    return templates.html("paper", doc), templates.css("paper", sheet(options))
 
 
 def _notices(form: Form, geometry: Sheet) -> Iterator[Markup]:

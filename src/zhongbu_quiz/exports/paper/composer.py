@@ -1,0 +1,150 @@
+"""Many papers of the same items as one PDF: stamps laid out once, then printed where each paper needs them.
+
+In: forms of one draw and whose they are. Out: one PDF in printing order, each paper starting on a front page. The
+pages look as WeasyPrint would set each paper alone (a test compares them); only the tags for readers of PDF/UA are missing,
+since a stamp is shared by many pages.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from zhongbu_quiz.exports.paper import engine, stamps
+from zhongbu_quiz.exports.paper.flow import PX_PER_MM, Box, Place, flow, frames
+from zhongbu_quiz.exports.paper.options import PaperOptions, Sheet, sheet
+from zhongbu_quiz.exports.paper.paper import Student, paper_doc
+from zhongbu_quiz.sets.form import DrawnSet, Form
+
+_PT_PER_PX = 0.75
+
+
+@dataclass(frozen=True, slots=True)
+class _Paper:
+    """One student's paper before it has places: the stamps of his front and his blocks."""
+
+    fronts: tuple[int, ...]
+    blocks: list[stamps.Block]
+
+
+def compose(drawn: DrawnSet, papers: Sequence[tuple[Form, Student]], options: PaperOptions) -> bytes:
+    """The papers of these forms and students, in order, as one PDF."""
+    geometry = sheet(options)
+    book = stamps.StampBook()
+    planned = []
+    running = ""
+    for form, student in papers:
+        doc = paper_doc(drawn, form, options, student=student)
+        running = doc.heading
+        front = book.add("front", doc.heading, stamps.front_of(doc, ("", "", "", "")))
+        who = book.add("who", student, stamps.front_of(doc, doc.who))
+        planned.append(_Paper((front, who), book.blocks(doc.parts)))
+    css = stamps.css(geometry)
+    document = engine.layout(book.html(running), css, tagged=False)
+    heights = _heights(document, len(book.stamps))
+    composed = [_pages(paper, heights, geometry) for paper in planned]
+
+    feet = stamps.StampBook()
+    footers = [stamps.footers(feet, running, len(pages), options) for pages in composed]
+    foot_pages = engine.layout(feet.html(running), css, tagged=False).pages
+    first_foot = len(document.pages)
+    sheets: list[list[tuple[int, float, float]]] = []
+    for pages, feet_of in zip(composed, footers, strict=True):
+        sheets.extend([(first_foot + foot, 0.0, 0.0), *page] for page, foot in zip(pages, feet_of, strict=True))
+        if len(pages) % 2:
+            sheets.append([])
+    whole = document.copy([*document.pages, *foot_pages])
+    data: bytes = whole.write_pdf(finisher=lambda _, pdf: _print(pdf, sheets))
+    return data
+
+
+def _heights(document: Any, count: int) -> list[tuple[float, float]]:
+    """For each stamp the upper and lower edge of its block, in pixels from the top of the page area."""
+    if len(document.pages) != count:
+        raise RuntimeError(f"{count} stamps were laid out on {len(document.pages)} pages")
+    found = []
+    for i, page in enumerate(document.pages):
+        _, top, _, bottom = page.anchors.get(f"s{i}", (0.0, 0.0, 0.0, 0.0))
+        found.append((top, bottom))
+    return found
+
+
+def _pages(paper: _Paper, edges: list[tuple[float, float]], geometry: Sheet) -> list[list[tuple[int, float, float]]]:
+    """The pages of one paper: for each the stamps with their offsets in pixels."""
+    em = geometry.em * PX_PER_MM
+    margin_top = geometry.top * PX_PER_MM
+    heading_top, heading_bottom = edges[paper.fronts[0]]
+    rows = [_rows(block, edges) for block in paper.blocks]
+    boxes = [
+        Box(sum(row), block.above * em, block.below * em, block.keep_next)
+        for block, row in zip(paper.blocks, rows, strict=True)
+    ]
+    places = flow(
+        boxes,
+        frames(geometry, heading_bottom - margin_top),
+        first_gap=0.25 * em,
+        columns_top=heading_top - margin_top - 0.9 * em,
+        keep_margins=geometry.columns == 2,
+    )
+    pages: list[list[tuple[int, float, float]]] = [[(front, 0.0, 0.0) for front in paper.fronts]]
+    for block, row, place in zip(paper.blocks, rows, places, strict=True):
+        while place.page >= len(pages):
+            pages.append([])
+        for piece in block.pieces:
+            pages[place.page].append(_put(piece, row, place, geometry, em))
+    return pages
+
+
+def _rows(block: stamps.Block, edges: list[tuple[float, float]]) -> list[float]:
+    """Heights of the stem and of each row of options."""
+    rows: list[float] = [0.0]
+    for piece in block.pieces:
+        top, bottom = edges[piece.stamp]
+        while piece.row + 1 >= len(rows):
+            rows.append(0.0)
+        rows[piece.row + 1] = max(rows[piece.row + 1], bottom - top)
+    return rows
+
+
+def _put(
+    piece: stamps.Piece, rows: list[float], place: Place, geometry: Sheet, em: float
+) -> tuple[int, float, float]:
+    down = sum(rows[: piece.row + 1])
+    return piece.stamp, place.left + stamps.option_offset(piece, geometry) * em, place.top + down
+
+
+def _print(pdf: Any, sheets: Sequence[Sequence[tuple[int, float, float]]]) -> None:
+    """Turn every page of `pdf` into a form to print with, and make the real pages from them."""
+    import pydyf
+
+    old = [pdf.objects[number] for number in pdf.pages["Kids"][::3]]
+    forms = {}
+    for i, page in enumerate(old):
+        source = pdf.objects[int(page["Contents"].split()[0])]
+        extra = {"Type": "/XObject", "Subtype": "/Form", "BBox": page["MediaBox"], "Resources": page["Resources"]}
+        source.extra.update(extra)
+        forms[f"S{i}"] = source.reference
+        page.free = "f"
+    pdf.catalog.pop("Names", None)
+    pdf.catalog.pop("Outlines", None)
+    resources = pydyf.Dictionary({"XObject": pydyf.Dictionary(forms)})
+    pdf.add_object(resources)
+    box = old[0]["MediaBox"]
+    pdf.pages["Kids"], pdf.pages["Count"] = pydyf.Array([]), 0
+    for stamped in sheets:
+        commands = [
+            f"q 1 0 0 1 {x * _PT_PER_PX:.3f} {-y * _PT_PER_PX:.3f} cm /S{index} Do Q".encode() for index, x, y in stamped
+        ]
+        content = pydyf.Stream(commands, compress=True)
+        pdf.add_object(content)
+        page = pydyf.Dictionary(
+            {
+                "Type": "/Page",
+                "Parent": pdf.pages.reference,
+                "MediaBox": box,
+                "Contents": content.reference,
+                "Resources": resources.reference,
+            }
+        )
+        pdf.add_page(page)

@@ -1,0 +1,135 @@
+"""The stamps of a class set: each block that its papers are made of, laid out by WeasyPrint once.
+
+In: forms that hold the same items in different orders. Out: a list of stamps (heads, stems, options, numbers, names,
+footers), and for each form the blocks of its paper, which name the stamps and where they stand in the block.
+A paper of a class set differs from the next only in where the same blocks stand, so no block is laid out twice.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from zhongbu_quiz.exports.paper import templates
+from zhongbu_quiz.exports.paper.options import PaperOptions, Sheet
+from zhongbu_quiz.exports.paper.paper import PaperDoc
+from zhongbu_quiz.exports.paper.views import HANG, ItemView, PartView
+
+_SHUFFLED = ("single_choice", "multiple_choice")
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """One block: how it is set (`kind`: front, who, part, item, option, label, number, footer) and what it shows."""
+
+    kind: str
+    what: object
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stamp in a block: its index, the column that it stands in and of how many, the row of options (-1: the stem)."""
+
+    stamp: int
+    column: int = 0
+    columns: int = 1
+    row: int = -1
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """What must stay together: an item, or the heading of a part. Margins in em of the body type."""
+
+    pieces: tuple[Piece, ...]
+    above: float
+    below: float
+    keep_next: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class StampDoc:
+    """What stamps.html.j2 shows."""
+
+    heading: str
+    stamps: tuple[Stamp, ...]
+
+
+class StampBook:
+    """Collects stamps; the same block asked for twice is one stamp."""
+
+    def __init__(self) -> None:
+        self.stamps: list[Stamp] = []
+        self._known: dict[object, int] = {}
+
+    def add(self, kind: str, key: object, what: object) -> int:
+        """The index of the stamp for `key`."""
+        place = (kind, key)
+        if place not in self._known:
+            self._known[place] = len(self.stamps)
+            self.stamps.append(Stamp(kind, what))
+        return self._known[place]
+
+    def blocks(self, parts: Sequence[PartView]) -> list[Block]:
+        """The blocks of a paper after its front, which holds the first heading."""
+        found: list[Block] = []
+        for i, part in enumerate(parts):
+            if i:
+                piece = Piece(self.add("part", part.heading.text, part))
+                found.append(Block((piece,), above=0.9, below=0.25, keep_next=True))
+            found.extend(Block(tuple(self._item(item)), above=0.0, below=0.3) for item in part.items)
+        return found
+
+    def _item(self, item: ItemView) -> list[Piece]:
+        pieces = [Piece(self.add("number", item.number, item.number))]
+        if item.kind not in _SHUFFLED:
+            return [*pieces, Piece(self.add("item", (item.id, *(option.text for option in item.options)), _bare(item, item)))]
+        pieces.append(Piece(self.add("item", item.id, _bare(item, None))))
+        for i, option in enumerate(item.options):
+            row, column = divmod(i, item.columns)
+            text = self.add("option", (item.columns, option.text), (item.columns, option.text))
+            label = self.add("label", option.label, option.label)
+            pieces += [Piece(text, column, item.columns, row), Piece(label, column, item.columns, row)]
+        return pieces
+
+    def html(self, heading: str) -> str:
+        """All stamps, one to a page."""
+        return templates.html("stamps", StampDoc(heading, tuple(self.stamps)))
+
+
+def _bare(item: ItemView, whole: ItemView | None) -> ItemView:
+    """The item without its number, and without its options unless `whole`."""
+    if whole is not None:
+        return ItemView(
+            0, item.id, item.kind, item.stem, item.options, item.columns, item.left, item.tail, item.rules, item.left_width
+        )
+    return ItemView(0, item.id, item.kind, item.stem)
+
+
+def css(sheet: Sheet) -> str:
+    """The stylesheet of the stamps."""
+    return templates.css("stamps", sheet)
+
+
+def option_offset(piece: Piece, sheet: Sheet) -> float:
+    """How far from the left edge of its column a piece stands, in em."""
+    return piece.column * (sheet.measure - HANG) / piece.columns
+
+
+def front_of(doc: PaperDoc, who: tuple[str, str, str, str]) -> PaperDoc:
+    """The head of a paper for these particulars, without the items."""
+    return PaperDoc(doc.heading, doc.subtitle, doc.meta, doc.exam, doc.halves, who, doc.notices, doc.parts)
+
+
+def footers(book: StampBook, running: str, pages: int, options: PaperOptions) -> list[int]:
+    """The stamps of the footers of a paper of so many pages, in order; halves are counted one by one."""
+    total = pages if options.size == "a4" else pages * 2
+    found = []
+    for page in range(1, pages + 1):
+        if options.size == "a4":
+            said: tuple[tuple[str, str], ...] = (("", f"{running}　第{page}页（共{total}页）"),)
+        else:
+            said = tuple(
+                (side, f"{running}　第{page * 2 - 1 + i}页（共{total}页）") for i, side in enumerate(("left", "right"))
+            )
+        found.append(book.add("footer", (page, total), said))
+    return found
