@@ -39,6 +39,8 @@ def why_not(item: Item) -> str:
         return "GIFT has no orderings; Moodle XML has (--to moodle)"
     if item.kind in GAPS and len(texts(item)) != 1:
         return f"GIFT has one gap an item, and this has {len(texts(item))}; Moodle XML has several (--to moodle)"
+    if item.kind in GAPS and "->" in texts(item)[0]:
+        return "GIFT reads -> as a pair, and the answer of this item holds one"
     if item.kind == "matching":
         if any("->" in text for pair in pairs(item) for text in pair):
             return "GIFT sets pairs apart with ->, and a text of this item holds one"
@@ -63,9 +65,11 @@ def _answers(item: Item) -> list[str]:
     if item.kind == "true_false":
         return ["TRUE" if item.answer is True else "FALSE"]
     if item.kind in GAPS:
-        return [f"={_markup(text.replace('*', chr(92) + '*'))}" for text in texts(item)]
+        return [
+            "=" + _escaped(text.replace("*", "\\*")) for text in texts(item)
+        ]  # plain text in Moodle, as right columns are
     if item.kind == "matching":
-        return [f"={_markup(a)} -> {_markup(b)}" for a, b in (*pairs(item), *(("", b) for b in extra_rights(item)))]
+        return [f"={_markup(a)} -> {_escaped(b)}" for a, b in (*pairs(item), *(("", b) for b in extra_rights(item)))]
     return []
 
 

@@ -35,7 +35,7 @@ def write(quiz: Quiz, dialect: str = "") -> Export:
     put(sheet.cell(2, 2), quiz.title)
     for place, name in enumerate(HEADER, 2):
         put(sheet.cell(HEADER_ROW, place), name)
-        sheet.column_dimensions[sheet.cell(1, place).column_letter].width = 60 if place == 2 else 24
+        sheet.column_dimensions["ABCDEFGH"[place - 1]].width = 60 if place == 2 else 24
     for number, item in enumerate(items, 1):
         row = HEADER_ROW + number
         sheet.cell(row, 1, number)

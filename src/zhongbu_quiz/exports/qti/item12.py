@@ -50,9 +50,6 @@ def item_element(item: Item, points: str) -> ET.Element:
     else:
         _essay(presentation, processing)
     _feedback(root, "general_fb", _said(item))
-    for place, option in enumerate(item.options):
-        if option.note and item.kind in CHOICES:
-            _feedback(root, f"{choices[place]}_fb", clean(option.note))
     return root
 
 
@@ -109,12 +106,6 @@ def _choice(presentation: ET.Element, processing: ET.Element, item: Item, choice
     keys = right(item) if item.kind in CHOICES else {0 if item.answer is True else 1}
     for choice, text in zip(choices, shown, strict=True):
         _plain(add(render, "response_label", ident=choice), text)
-    if item.kind in CHOICES:
-        for choice, option in zip(choices, item.options, strict=True):
-            if option.note:
-                told = add(processing, "respcondition", continue_="Yes")
-                add(add(told, "conditionvar"), "varequal", choice, respident="response1")
-                add(told, "displayfeedback", feedbacktype="Response", linkrefid=f"{choice}_fb")
     variables = _right(processing)
     if single:
         add(variables, "varequal", choices[min(keys)], respident="response1")

@@ -1,0 +1,87 @@
+"""Moodle XML, read back by moodle-xml-parser (choices, gaps) and by its documented elements (the other kinds)."""
+
+from __future__ import annotations
+
+import html
+import io
+from xml.etree import ElementTree as ET
+
+import pytest
+from moodle_xml_parser import parser
+
+from zhongbu_quiz.exports import moodle
+from zhongbu_quiz.exports.quiz import Quiz, explanation, extra_rights, options, pairs, right, stem, texts
+from zhongbu_quiz.items.item import Item
+
+from .sample import ALL
+from .shipped import SETS, items_of
+
+
+def plain(markup: str | None) -> str:
+    return html.unescape(paragraph(markup or ""))
+
+
+def paragraph(markup: str) -> str:
+    return markup.removeprefix("<p>").removesuffix("</p>")
+
+
+def several_gaps(item: Item) -> bool:
+    return item.kind in ("cloze", "fill_blank") and len(texts(item)) > 1
+
+
+@pytest.mark.parametrize("name", SETS)
+def test_choices_and_several_gaps_by_another_reader(name: str) -> None:
+    quiz = items_of(name)
+    read = parser.parse_bytes(io.BytesIO(moodle.write(quiz).data))
+    choices = [item for item in quiz.items if item.kind in ("single_choice", "multiple_choice")]
+    assert len(read["multichoice"]) == len(choices) > 0
+    for item, found in zip(choices, read["multichoice"], strict=True):
+        assert paragraph(found.text_pre_parse) == stem(item)
+        assert found.single == (item.kind == "single_choice")
+        assert [option.answer for option in found.options] == options(item)
+        assert {n for n, option in enumerate(found.options) if option.score_fraction > 0} == right(item)
+    gaps = [item for item in quiz.items if several_gaps(item)]
+    assert len(read.get("cloze", [])) == len(gaps)
+
+
+@pytest.mark.parametrize("name", SETS)
+def test_every_item_by_its_elements(name: str) -> None:
+    quiz = items_of(name)
+    questions = ET.fromstring(moodle.write(quiz).data).findall("question")[1:]
+    assert len(questions) == len(quiz.items)
+    for item, question in zip(quiz.items, questions, strict=True):
+        check(quiz, item, question)
+
+
+def check(quiz: Quiz, item: Item, question: ET.Element) -> None:
+    assert plain(question.findtext("generalfeedback/text")) == explanation(item)
+    assert question.findtext("defaultgrade") == str(quiz.points_of(item))
+    if not several_gaps(item):
+        assert plain(question.findtext("questiontext/text")) == stem(item)
+    answers = [html.unescape(answer.findtext("text") or "") for answer in question.findall("answer")]
+    if item.kind == "true_false":
+        marks = {answer.findtext("text"): answer.get("fraction") for answer in question.findall("answer")}
+        assert marks == {"true": "100" if item.answer else "0", "false": "0" if item.answer else "100"}
+    elif item.kind == "ordering":
+        assert answers == texts(item)
+    elif item.kind == "matching":
+        found = [
+            (html.unescape(sub.findtext("text") or ""), sub.findtext("answer/text"))
+            for sub in question.findall("subquestion")
+        ]
+        assert found == [*pairs(item), *(("", text) for text in extra_rights(item))]
+    elif item.kind == "short_answer":
+        assert plain(question.findtext("graderinfo/text")) == item.answer
+    elif item.kind in ("cloze", "fill_blank") and not several_gaps(item):
+        assert [answer.findtext("text") for answer in question.findall("answer")] == [
+            text.replace("*", "\\*") for text in texts(item)
+        ]
+
+
+def test_gaps_in_one_stem_are_moodles_own_cloze() -> None:
+    quiz = ALL
+    questions = ET.fromstring(moodle.write(quiz).data).findall("question")[1:]
+    found = {question.findtext("idnumber"): question for question in questions}
+    two = found["m-cloze:f-2:slot"]
+    assert two.get("type") == "cloze"
+    assert plain(two.findtext("questiontext/text")) == "占全国的{1:SHORTANSWER:=1\\/4}，居第{1:SHORTANSWER:=二}位。"

@@ -1,0 +1,152 @@
+"""Text, Markdown (by markdown-it) and JSON (by fastjsonschema)."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import Any
+
+import fastjsonschema
+import pytest
+from markdown_it import MarkdownIt
+
+from zhongbu_quiz.exports import json as json_export
+from zhongbu_quiz.exports import markdown, text
+from zhongbu_quiz.exports.jsonl import item_object
+from zhongbu_quiz.exports.quiz import (
+    answer_words,
+    clean,
+    explanation_with_letters,
+    options,
+    printed_stem,
+)
+
+from .sample import ALL, PLAIN, quiz
+from .shipped import SETS, items_of
+
+LETTERS = "ABCDEFGHIJ"
+
+
+def line(words: str) -> str:
+    return " ".join(words.splitlines())
+
+
+@pytest.mark.parametrize("name", SETS)
+def test_markdown_by_another_reader(name: str) -> None:
+    items = items_of(name).items
+    tokens = MarkdownIt("commonmark").parse(markdown.write(items_of(name)).data.decode())
+    shown = [
+        "".join(child.content for child in token.children or [])
+        for before, token in zip(tokens, tokens[1:], strict=False)
+        if token.type == "inline" and before.type == "paragraph_open"
+    ]
+    wanted = []
+    for number, item in enumerate(items, 1):
+        first, *left = printed_stem(item).split("\n")
+        wanted += [f"{number}. {line(first)}", *left]
+        wanted += [f"{LETTERS[place]}. {line(option)}" for place, option in enumerate(options(item))]
+    for number, item in enumerate(items, 1):
+        wanted += [f"{number}. {line(answer_words(item))}", line(explanation_with_letters(item))]
+    assert shown == wanted
+
+
+@pytest.mark.parametrize("name", SETS)
+@pytest.mark.parametrize(("dialect", "answer"), [("standard", r"答案：(.*)"), ("tagged", r"【答案】(.*)")])
+def test_text_holds_every_stem_option_and_key_in_order(name: str, dialect: str, answer: str) -> None:
+    items = items_of(name).items
+    found = text.write(items_of(name), dialect).data.decode().split("\n")
+    place = 0
+    for number, item in enumerate(items, 1):
+        first = printed_stem(item).split("\n")[0]
+        place = found.index(f"{number}. {first}", place)
+        for letter, option in zip(LETTERS, options(item), strict=False):
+            place = found.index(f"{letter}. {line(option)}", place)
+        place = next(n for n in range(place, len(found)) if re.fullmatch(answer, found[n]))
+        key = re.fullmatch(answer, found[place])
+        assert key and key[1] == line(answer_words(item))
+
+
+@pytest.mark.parametrize("name", SETS)
+def test_json_keeps_its_schema_and_the_items(name: str) -> None:
+    made = json_export.write(items_of(name))
+    schema = json.loads(made.beside[json_export.SCHEMA_END])
+    data = json.loads(made.data)
+    fastjsonschema.compile(schema)(data)
+    for item, found in zip(items_of(name).items, data["items"], strict=True):
+        assert found == json.loads(json.dumps(item_object(item)))
+
+
+@pytest.mark.parametrize(
+    ("field", "value"), [("kind", "riddle"), ("answer", "甲"), ("difficulty", 9), ("stem", None), ("extra", 1)]
+)
+def test_the_schema_refuses_what_is_wrong(field: str, value: Any) -> None:
+    made = json_export.write(quiz(PLAIN[0]))
+    data = json.loads(made.data)
+    data["items"][0][field] = value
+    with pytest.raises(fastjsonschema.JsonSchemaException):
+        fastjsonschema.compile(json_export.SCHEMA)(data)
+
+
+def test_the_readable_golden() -> None:
+    shown = text.write(quiz(PLAIN[0], PLAIN[2], PLAIN[5], PLAIN[7], PLAIN[8])).data.decode()
+    assert shown == GOLDEN
+    assert clean(shown) == shown
+
+
+GOLDEN = """\
+样卷 <1>/2
+
+一、单选题
+
+1. 2004年3月首次提出的是（　　）。
+A. 甲
+B. 乙
+C. 丙
+D. 丁
+答案：C
+解析：解析：事实如此。【辨析】A项：这是另一件事。
+难度：中
+知识点：历史/导语；重点
+
+二、判断题
+
+2. 2006年印发了《若干意见》。
+答案：正确
+解析：解析：事实如此。
+难度：中
+知识点：历史/导语；重点
+
+三、填空题
+
+3. 占全国的______，居第______位。
+答案：1/4；二
+解析：解析：事实如此。
+难度：中
+知识点：历史/导语；重点
+
+四、连线题
+
+4. 把文件和年份连起来。
+（1）《若干意见》
+（2）“十三五”规划
+（3）座谈会
+A. 2024年
+B. 2006年
+C. 2012年
+D. 2016年
+答案：1—B；2—D；3—A
+解析：解析：事实如此。
+难度：中
+知识点：历史/导语；重点
+
+五、排序题
+
+5. 按时间先后排列。
+A. 批复
+B. 提出
+C. 印发
+答案：B→C→A
+解析：解析：事实如此。
+难度：中
+知识点：历史/导语；重点
+"""
