@@ -6,6 +6,7 @@ In: blocks. Out: `Context`, one for the whole document, that the rules read and 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -61,8 +62,10 @@ class Context:
 
     def document_date(self, index: int) -> tuple[int, int, int]:
         """The date line that closes this part of the document, or else the last one before it."""
-        after = [date for at, date in self.dates if at >= index]
-        return after[0] if after else self.dates[-1][1] if self.dates else (0, 0, 0)
+        if not self.dates:
+            return (0, 0, 0)
+        at = bisect_left(self.dates, index, key=lambda pair: pair[0])
+        return self.dates[min(at, len(self.dates) - 1)][1]
 
 
 def read_context(blocks: Sequence[Block]) -> Context:

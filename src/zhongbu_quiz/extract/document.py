@@ -27,17 +27,19 @@ def extract_blocks(blocks: Sequence[Block]) -> Extraction:
     title = next((block.text for block in blocks if isinstance(block, Paragraph) and block.role in ("heading", "stray", "body", "entry")), "")
     topic = document_topic(title)
     drafts: list[Draft] = []
+    offset = 0
     policy = sum(isinstance(block, Paragraph) and is_policy(block.text) for block in blocks) >= POLICY
     for index, block in enumerate(blocks):
         if isinstance(block, Table):
             base = context.section_year or context.base_year
-            drafts += table_drafts(block, str(base) if base else None, context.resolver.anchor)
+            drafts += [replace(draft, place=offset) for draft in table_drafts(block, str(base) if base else None, context.resolver.anchor)]
             continue
         original, block = block.text, replace(block, text=wide_marks(block.text))
         reading = read_paragraph(context, index, block)
-        first = len(drafts)
+        first, here = len(drafts), offset
+        offset += len(original) + 1
         if block.role == "heading":
-            drafts += stages(reading)
+            drafts += [replace(draft, place=here) for draft in stages(reading)]
         if block.role in ("dateline", "stray", "heading"):
             continue
         figures = list(statistics(reading))
@@ -46,9 +48,11 @@ def extract_blocks(blocks: Sequence[Block]) -> Extraction:
         drafts += happenings(reading, [draft.place for draft in figures], topic)
         if original != block.text:
             drafts[first:] = [_as_written(draft, block.text, original) for draft in drafts[first:]]
+        drafts[first:] = [replace(draft, place=draft.place + here) for draft in drafts[first:]]
+    text = "\n".join(block.text for block in blocks if isinstance(block, Paragraph))
     date = context.dates[0][1] if context.dates else (0, 0, 0)
     shown = "-".join(f"{part:0{4 if i == 0 else 2}d}" for i, part in enumerate(date) if part) or None
-    return Extraction(title[:60], shown, tuple(with_doubts(list(_once(drafts)))), notes(blocks), topic)
+    return Extraction(title[:60], shown, tuple(with_doubts(list(_once(drafts)))), notes(blocks), text, topic)
 
 
 def _as_written(draft: Draft, read: str, original: str) -> Draft:
@@ -74,5 +78,6 @@ def _once(drafts: list[Draft]) -> Iterator[Draft]:
 
 def document_topic(title: str) -> str:
     """Who a document is about, by its title: 云河师范学院 in 云河师范学院校史."""
+    title = re.sub(r"^(?:[\d一二三四五六七八九〇]{4}年度?|关于|中共|中国共产党)+", "", title)
     match = re.match(r"([\u4e00-\u9fff]{2,16}?(?:大学|学院|学校|中学|医院|公司|集团|博物馆|图书馆|省|市|县|区))", title)
     return match.group(1) if match else ""

@@ -89,6 +89,8 @@ class Extraction:
     date: str | None
     drafts: tuple[Draft, ...]
     notes: tuple[str, ...] = ()
+    text: str = ""
+    """The mended text, which `Draft.place` counts in."""
     region: str = ""
     """The place or body that the title names, for figures whose own words name none."""
 

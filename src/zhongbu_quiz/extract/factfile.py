@@ -27,7 +27,7 @@ def write_yaml(extraction: Extraction, name: str) -> str:
     """The drafts as a fact file; `name` is the short name of the document."""
     import yaml
 
-    home = Home(name, extraction.date, extraction.region)
+    home = Home(name, extraction.date, extraction.region, extraction.text)
     taken: dict[tuple[Any, ...], Fields] = {}
     ready: list[str] = []
     waiting: list[str] = []

@@ -15,8 +15,10 @@ from zhongbu_quiz.extract.draft import Draft, EventDetail, SloganDetail, Statist
 from zhongbu_quiz.extract.figures.regions import short
 
 _AFTER = re.compile(r"(?:左右|上下|以上|以下|以内|之多)$")
+_REACH = 240
 _GENERIC = re.compile(r"^全[省市县区州校院馆国]$|^(?:本|我|该)[省市县区校院馆国]$|^(?:公司|本公司|集团|学校|学院|医院|图书馆|博物馆|湖区)$")
 _PLAN = re.compile(r"[“\"]?十[一二三四五]?五[”\"]?(?:时期|期间)")
+_PLANS = {"十五": 2001, "十一五": 2006, "十二五": 2011, "十三五": 2016, "十四五": 2021, "十五五": 2026}
 _PREFIX = {"event": "ev", "slogan": "sl", "statistic": "st"}
 Fields = dict[str, Any]
 
@@ -28,6 +30,11 @@ class Home:
     name: str
     date: str | None
     region: str
+    text: str = ""
+
+    def near(self, words: str, draft: Draft) -> bool:
+        """True where some words stand within reach of a draft, so that its evidence may cite them."""
+        return bool(words) and self.text.find(words, max(0, draft.place - _REACH), draft.place + len(draft.quote) + 40) >= 0
 
 
 def fact_of(draft: Draft, home: Home) -> tuple[Fields, tuple[str, ...]]:
@@ -37,10 +44,25 @@ def fact_of(draft: Draft, home: Home) -> tuple[Fields, tuple[str, ...]]:
     section = draft.section or "正文"
     fields["tags"] = ["::".join(re.sub(r"\s+", "", name) for name in (home.name, section))]
     evidence = [piece for piece in draft.evidence if piece]
+    for words in _asserted(draft, fields):
+        if len(words) <= 40 and home.near(words, draft) and not any(words in piece for piece in evidence) and len(evidence) < 8:
+            evidence.insert(0, words)
     if len(evidence) < 2:
         evidence += [piece for piece in (draft.quote[:40], draft.passage[:20]) if piece and piece not in evidence][: 2 - len(evidence)]
     fields["source"] = {"document": home.name, "section": section, "evidence": evidence[:8]}
     return fields, tuple([*lacks, *draft.doubts, *(() if lacks else _refused(draft.kind, fields))])
+
+
+def _asserted(draft: Draft, fields: Fields) -> list[str]:
+    """What the fact says beside its figure and must be able to cite: names, and the year."""
+    words = [str(fields[name]) for name in ("region", "whole", "compared_with", "actor") if fields.get(name)]
+    for date in (draft.date or "").removeprefix("../").split("/"):
+        if date[:4].isdigit():
+            words += [f"“{name}”" for name, first in _PLANS.items() if draft.date == f"{first}/{first + 4}"]
+            words += [f"{date[:4]}年", "".join("〇一二三四五六七八九"[int(digit)] for digit in date[:4]) + "年"]
+    if draft.kind == "event" and "《" in draft.value:
+        words += [title for title in re.findall(r"《[^《》]{1,38}》", draft.value)]
+    return words
 
 
 def _id(draft: Draft) -> str:
@@ -67,7 +89,7 @@ def _statistic(draft: Draft, home: Home, fields: Fields) -> list[str]:
     assert isinstance(detail, StatisticDetail)
     lacks = []
     region = short(detail.region) or home.region
-    if _GENERIC.fullmatch(region) and home.region and region != "全国":
+    if _GENERIC.fullmatch(region) and home.region and region != "全国" and home.near(home.region, draft):
         region = home.region
     indicator = detail.indicator.strip("的，、 ")
     fields |= {"region": region, "indicator": indicator}
@@ -85,7 +107,8 @@ def _statistic(draft: Draft, home: Home, fields: Fields) -> list[str]:
     if plan and "/" in (draft.date or ""):
         fields["period_name"] = plan.group()
     fields |= {"written": draft.value, "value": draft.number, "unit": _unit(draft), "qualifier": detail.qualifier, "aspect": detail.aspect}
-    fields |= {name: value for name, value in (("whole", detail.whole), ("compared_with", detail.compared_with)) if value}
+    compared = detail.compared_with if detail.compared_with in draft.passage else ""
+    fields |= {name: value for name, value in (("whole", detail.whole), ("compared_with", compared)) if value}
     if detail.direction == "down":
         fields["direction"] = "down"
     return lacks
@@ -124,6 +147,8 @@ def _event(draft: Draft, home: Home, fields: Fields) -> list[str]:
         fields["document_number"] = detail.document_number
     if not thing:
         fields["wording"] = "{date}，{actor}{action}"
+    if not detail.actor and not home.near(actor, draft):
+        lacks.append("主语（actor）不在近处，要补")
     if len(thing) > 60 or len(actor) > 40:
         lacks.append("句子太长，宾语（object）要改短")
     return lacks
@@ -133,7 +158,7 @@ def _slogan(draft: Draft, home: Home, fields: Fields) -> list[str]:
     detail = draft.detail
     assert isinstance(detail, SloganDetail)
     lacks = []
-    label = draft.subject if detail.named else f"{draft.section or home.name}的要点"
+    label = draft.subject if detail.named else f"{home.name if not draft.section or re.search(r'[0-9]', draft.section) else draft.section}的要点"
     fields |= {"name": label, "named": "true" if detail.named else "false"}
     parts = [part for part in draft.parts if part]
     if parts:

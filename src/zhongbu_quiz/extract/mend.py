@@ -13,6 +13,7 @@ from zhongbu_quiz.extract.plain import squeeze
 
 _TOLERANCE = 9
 _LONG = 40
+_LONGEST = 2000
 _OPEN_PAIRS = (("《", "》"), ("“", "”"), ("（", "）"))
 
 
@@ -97,8 +98,18 @@ def _joined(pieces: list[Piece], shape: _Shape) -> list[Block]:
             last = follower
             i += 1
         blocks.extend(Paragraph(stray.text, stray.number, "stray") for stray in strays)
-        blocks.append(_paragraph(squeeze("".join(parts)), piece, len(parts) > 1))
+        blocks += [_paragraph(part, piece, len(parts) > 1) for part in _bounded(squeeze("".join(parts)))]
     return blocks
+
+
+def _bounded(text: str) -> list[str]:
+    """A paragraph cut at sentence ends into pieces that rules may look through more than once (so that all stays linear)."""
+    pieces, start = [], 0
+    while len(text) - start > _LONGEST:
+        cut = max(text.rfind(mark, start + _LONGEST // 2, start + _LONGEST) for mark in "。；，") + 1 or start + _LONGEST
+        pieces.append(text[start:cut])
+        start = cut
+    return [*pieces, text[start:]]
 
 
 def _strays(pieces: list[Piece], i: int, shape: _Shape) -> int:

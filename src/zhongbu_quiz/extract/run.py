@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from zhongbu_quiz.errors import UserError
+from zhongbu_quiz.exports.whole import write_text
 from zhongbu_quiz.extract.compare import Changes, compare_drafts
 from zhongbu_quiz.extract.draft import Extraction
 from zhongbu_quiz.extract.factfile import write_yaml
@@ -53,16 +54,5 @@ def run(file: Path, out: Path | None = None, format: str | None = None, before: 
     text = FORMATS[chosen](extraction, file.stem[:24] or "文件")
     changes = compare_drafts(extract_file(before).drafts, extraction.drafts) if before else None
     if out is not None:
-        _write_whole(out, text)
+        write_text(out, text)
     return Run(extraction, text, out, changes)
-
-
-def _write_whole(path: Path, text: str) -> None:
-    """Write a file so that it appears whole or not at all."""
-    part = path.with_name(f".{path.name}.part")
-    try:
-        part.write_text(text, encoding="utf-8", newline="\n")
-        part.replace(path)
-    except OSError as error:
-        part.unlink(missing_ok=True)
-        raise UserError(f"{path}: cannot be written ({error.strerror}); choose another place") from None

@@ -36,11 +36,13 @@ def happenings(reading: Reading, figure_places: Sequence[int], topic: str) -> It
     memory = _Memory(topic)
     for sentence in sentences(reading.text):
         dated = [when for when in reading.whens_in(sentence.start, sentence.end) if _may_date(when, reading)]
+        last = sentence.start
         for at, when in enumerate(dated):
             end = dated[at + 1].mention.start if at + 1 < len(dated) else sentence.end
             if end <= when.mention.end:
                 continue
-            draft = _event(reading, sentence, when, end, figure_places, memory)
+            draft = _event(reading, sentence, when, last, end, figure_places, memory)
+            last = when.mention.end
             if draft is not None:
                 yield draft
 
@@ -71,12 +73,12 @@ def _may_date(when: When, reading: Reading) -> bool:
     return not (when.precision == "interval" and "groups" and "part" in mention.groups)
 
 
-def _event(reading: Reading, sentence: Span, when: When, end: int, figure_places: Sequence[int], memory: _Memory) -> Draft | None:
+def _event(reading: Reading, sentence: Span, when: When, last: int, end: int, figure_places: Sequence[int], memory: _Memory) -> Draft | None:
     text = reading.text
     if text[when.mention.end : when.mention.end + 1] in ("（", "(") and 0 < text.find("）", when.mention.end, when.mention.end + 20) < end - 2:
         when = replace(when, mention=replace(when.mention, end=text.find("）", when.mention.end) + 1))
-    begin = _clause_begin(text, sentence.start, when.mention.start)
-    before = text[begin : when.mention.start].strip("，（( ")
+    begin = max(last, _clause_begin(text, sentence.start, when.mention.start))
+    before = text[begin : when.mention.start].strip("，（( ") if begin == sentence.start or text[begin - 1] in "，；：。、" or begin > last else ""
     before = _ERA.sub("", before) if when.mention.form == "paren" or text[when.mention.start - 1 : when.mention.start] in ("（", "(") else before
     before = re.sub(r"(?:早在|于|在|自|从|截至|至|，|。|其中|此后|随后|后来|后|并|又|而)$", "", before)
     span = _main_clause(text, when.mention.end, end)
@@ -86,6 +88,7 @@ def _event(reading: Reading, sentence: Span, when: When, end: int, figure_places
     inside = bool(before) and span.start <= when.mention.end + 1 and len(before) >= 2
     if not clause:
         return None
+    clause = _with_words(text, span, clause)
     whole = before + clause if inside else clause
     actor, verb, rest = split_predicate(whole)
     figures = [place for place in figure_places if span.start <= place < span.end]
@@ -99,6 +102,14 @@ def _event(reading: Reading, sentence: Span, when: When, end: int, figure_places
     if own and len(own) <= 14 and "、" not in own:
         memory.actor = own
     return _draft(reading, sentence, when, whole, subject, own, verb, rest, span, score, inside)
+
+
+def _with_words(text: str, span: Span, clause: str) -> str:
+    """会议指出 and what it said, where the words stand in quotation marks and are short."""
+    if not clause.endswith(("指出", "强调", "提出", "要求", "宣布")) or text[span.end : span.end + 2] not in ("：“", "，“"):
+        return clause
+    close = text.find("”", span.end, span.end + 90)
+    return clause + text[span.end : close + 1] if close > 0 else clause
 
 
 def balanced(words: str) -> str:
@@ -199,7 +210,9 @@ def _draft(
     kind = "强动词" if verb in STRONG else "一般动词" if verb else "条目"
     start = when.mention.start
     quote = text[min(start, span.start) : span.end].strip("，。；： 　")
-    pieces = [fragment for fragment in re.split(r"[，。；：]", whole) if fragment]
+    pieces = [fragment for fragment in re.split(r"[，。；：]", whole) if fragment and fragment[:40] in passage]
+    if not pieces:
+        pieces = [fragment for fragment in (actor, (verb + rest).split("，")[0]) if fragment and fragment[:40] in passage]
     evidence = (when.mention.text[:40], *(piece[:40] for piece in pieces[:2]))
     return Draft(
         kind="event", subject=subject, value=whole, quote=quote, confidence=round(max(0.05, score), 2), why=f"日期＋{kind}“{verb}”；{when.why}" if verb else f"日期＋条目；{when.why}",

@@ -37,6 +37,8 @@ def split_predicate(clause: str) -> tuple[str, str, str]:
     weak: tuple[int, str] | None = None
     for at, (word, tag) in enumerate(words):
         if word in STRONG and not _is_noun_here(words, at, clause, place):
+            if place and clause[place - 1 : place + 1] in STRONG:
+                place, word = place - 1, clause[place - 1 : place + 1]
             return _actor(clause[:place]), word, clause[place + len(word) :]
         if weak is None and is_verb(tag) and word not in _NOT_VERBS and (place > 0 or len(word) > 1):
             weak = (place, word)
@@ -78,7 +80,7 @@ def _actor(words: str) -> str:
         if depth == 0 and (tag == "p" or word in _CUT) and word not in ("关于", "和", "与", "同"):
             break
         taken += word
-    return re.sub(r"(?:正式|首次|成功|隆重|先后|已|再次|又|也|均|都|全面|联合|率先|共同|顺利|全线|同时|依法|开始|最终|并|于|在|被|就|便|又|获|仅|才)+$", "", taken).strip("，、的")
+    return re.sub(r"(?:正式|首次|成功|隆重|先后|已|再次|又|也|均|都|全面|联合|率先|共同|顺利|全线|同时|依法|开始|最终|并|于|在|被|就|便|又|获|仅|才)+$", "", taken).strip("，、的").removesuffix("的前身")
 
 
 _CUT = frozenset("正式 首次 成功 隆重 率先 先后 乘 携带 获 再次 应邀 全面 全线 联合".split())

@@ -24,7 +24,7 @@ def noun_after(words: str) -> str:
         if word == "的" and taken:
             taken.append(word)
             continue
-        if is_verb(tag) or tag in ("d", "p", "c", "ul", "ud") or not tag.startswith(_NOUNY):
+        if is_verb(tag) or (taken and tag in ("l", "i", "ad")) or tag in ("d", "p", "c", "ul", "ud") or not tag.startswith(_NOUNY):
             if is_verb(tag) and not taken and len(text) > len(word):
                 return ""
             break

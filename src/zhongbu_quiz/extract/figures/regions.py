@@ -29,7 +29,7 @@ def region_of(words: str) -> str:
     if match and not _NOT_BODY.match(words):
         return match.group()
     match = _SUFFIXED.match(words[:9])
-    return match.group() if match and not match.group().startswith(("城", "超", "乡", "都", "股", "上", "个", "各", "农贸", "百")) else ""
+    return match.group() if match and not match.group().endswith(("城市", "都市", "超市", "股市", "上市", "夜市", "集市", "全市", "各市", "各省", "各县", "跨省", "贫困县")) and not match.group().startswith(("城", "超", "乡", "都", "股", "上", "个", "各", "农贸", "百")) else ""
 
 
 def is_only_region(words: str) -> bool:
@@ -40,6 +40,7 @@ def is_only_region(words: str) -> bool:
 
 def short(region: str) -> str:
     """河南省 -> 河南, as facts name provinces."""
+    region = re.sub(r"^(?:中部|东部|西部|其中)的?(?=[\u4e00-\u9fff]{2,3}(?:省|市|$))", "", region) if region not in _AREAS else region
     for name in PROVINCES:
         if region.startswith(name):
             return name

@@ -22,6 +22,7 @@ _FIGURE = re.compile(
     rf"|(?P<frac>(?P<f1>\d{{1,4}})/(?P<f2>\d{{1,4}})(?![\d/]))"
     rf"|(?P<zhfrac>(?P<z1>[{_ZH}]{{1,4}})分之(?P<z2>[{_ZH}\d点.]{{1,8}}))"
     rf"|(?P<fan>翻(?P<fn>[一两二三四]|\d)?番)"
+    rf"|(?P<round>(?<=[近超破越过达上逾])(?P<ds>万亿|千亿|百亿|十亿|千万|百万|亿|万)(?P<du>元|斤|吨|人次|人|美元|千瓦时|亩)?(?P<da>以上)?(?=大关|台阶|关口|规模|[，。；、级]|$))"
     rf"|(?P<ascii>(?P<n>(?<![\d.A-Za-z])[-]?(?:{_NUMBER}))(?![\d])(?P<s>{SCALE})?(?P<p>多|余)?(?P<u>{PATTERN})?(?P<a>{_AFTER}))"
     rf"|(?P<zh>(?P<zn>[{_ZH}]{{1,10}}(?:点[{_ZH}]{{1,4}})?)(?P<zs>(?:万亿|亿|万)?)(?P<zp>多|余)?(?P<zu>{PATTERN})(?P<za>{_AFTER}))"
 )
@@ -98,6 +99,14 @@ def _rank_word(text: str) -> str:
 def _row(match: re.Match[str], plain: str) -> Figure | None:
     """连续4年: how many times in a row."""
     return Figure(match.start(), match.end(), to_digits(match.group("wn")), match.group("wu").removeprefix("个"), "exactly", "row", match.end())
+
+
+def _round(match: re.Match[str], plain: str) -> Figure | None:
+    """近万亿元, 突破千亿大关: a round sum that is named and not counted."""
+    if match.group("ds") in ("万", "亿") and not match.group("du"):
+        return None
+    qualifier = _qualifier(plain, match.start(), match.group("da") or "")
+    return Figure(match.start(), match.end(), None, match.group("ds") + (match.group("du") or ""), qualifier, "chinese", match.end())
 
 
 def _frac(match: re.Match[str], plain: str) -> Figure | None:
@@ -197,5 +206,5 @@ def _solid(unit: str, words: str, plain: str, end: int) -> bool:
     return unit in ("人", "名") and words not in ("一",) and plain[end : end + 1] in ("", "，", "。", "；", "、", "）")
 
 
-_READ = {"rank": _rank, "row": _row, "frac": _frac, "zhfrac": _zhfrac, "fan": _fan, "ascii": _ascii, "zh": _zh}
+_READ = {"rank": _rank, "row": _row, "round": _round, "frac": _frac, "zhfrac": _zhfrac, "fan": _fan, "ascii": _ascii, "zh": _zh}
 KNOWN_UNITS = frozenset(UNITS)

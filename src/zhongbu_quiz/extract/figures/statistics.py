@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from zhongbu_quiz.extract.clauses import Span, sentences, titles
 from zhongbu_quiz.extract.context import REACH, Reading
@@ -31,6 +31,8 @@ _QUANTITY_TAIL = re.compile(r"(?:种植)?(?:产量|产值|面积|销量|总量|�
 _NOISE = re.compile(r"(?:第|约|近|超|达)?[\d一二三四五六七八九十]{0,3}")
 _ASIDE = re.compile(r"[（(][^（）()\d]{1,30}[）)]")
 _EACH = re.compile(r"均|都|皆")
+_LONGEST = 120
+"""How many characters before a figure are read for what it is of."""
 _DATE_GLUE = re.compile(r"(?:截至|截止|到|至|自|从|在|于)?$")
 
 
@@ -42,6 +44,8 @@ class _State:
     subject: str = ""
     indicator: str = ""
     topic: str = ""
+    said: Head | None = None
+    """The last head that named a whole or something compared with, for 为83% after 相当于全国平均水平的88%."""
     recent: list[str] = field(default_factory=list)
     aligned: list[str] = field(default_factory=list)
 
@@ -144,7 +148,7 @@ def _clause_start(text: str, start: int, end: int) -> int:
 
 
 def _group(reading: Reading, sentence: Span, group: list[Figure], start: int, next_start: int, state: _State) -> Iterator[Draft]:
-    words = _without_dates(reading, start, group[0].start)
+    words = _without_dates(reading, max(start, group[0].start - _LONGEST), group[0].start)
     head = read_head(words, group[-1].unit if len(group) > 1 else group[0].unit, group[0].form)
     unit = next((figure.unit for figure in reversed(group) if figure.unit), None)
     if len(group) > 1:
@@ -159,14 +163,42 @@ def _group(reading: Reading, sentence: Span, group: list[Figure], start: int, ne
         _remember(state, subjects[-1], indicator)
         return
     figure = group[0]
+    head = _carried(head, figure, state)
     tail = reading.text[figure.end : next_start]
     if not head.subject and _EACH.search(words) and len(state.aligned) > 1 and state.recent[-len(state.aligned) :] == state.aligned:
         for each in state.aligned:
             yield _draft(reading, sentence, figure, start, each, head, figure.unit, None, "均：每一项", head.whole, 1)
         return
+    listed = _listed(head.subject) if _EACH.search(words) else []
+    if listed:
+        for each in listed:
+            yield _draft(reading, sentence, figure, start, _with_region(each, state), head, figure.unit, None, "均：并列各项", head.whole, 1)
+        _remember(state, listed[-1])
+        return
     subject, why = _subject(reading, sentence, head, figure, tail, start, state)
     yield _draft(reading, sentence, figure, start, subject, head, figure.unit, None, why, head.whole, 1)
     state.recent.append(subject)
+
+
+def _listed(subject: str) -> list[str]:
+    """The full subjects of 金刚石微粉、复合超硬材料、培育钻石产量; nothing where it is no plain list of short names."""
+    items = subject.split("、")
+    if len(items) < 2 or any(not 1 < len(item) <= 16 for item in items):
+        return []
+    return full_subjects(items)[0]
+
+
+def _carried(head: Head, figure: Figure, state: _State) -> Head:
+    """A bare figure goes on with the share or the ratio told just before it."""
+    if head.aspect in ("share", "ratio"):
+        state.said = head
+        return head
+    said = state.said
+    if said is not None and not head.subject and not head.aspect and not head.compared_with and figure.unit in ("%", "倍"):
+        return replace(head, aspect=said.aspect, whole=said.whole, compared_with=said.compared_with)
+    if head.subject:
+        state.said = None
+    return head
 
 
 def _remember(state: _State, subject: str, indicator: str = "") -> None:
@@ -212,11 +244,21 @@ def _subject(reading: Reading, sentence: Span, head: Head, figure: Figure, tail:
     """What one figure is of, and by which rule."""
     subject = head.subject
     if head.aspect == "share" and figure.unit not in ("%", "‰", "成", "") and figure.form == "plain" and state.indicator:
-        return (region_of(head.whole) or "全国") + state.indicator, "占比的分母"
+        region = region_of(head.whole) or "全国"
+        return region + state.indicator.removeprefix(region), "占比的分母"
+    if figure.form == "row" and len(subject) < 2 or figure.form == "row" and "，" in reading.text[sentence.start : start]:
+        later = read_head(tail, None, "plain").subject
+        if len(later) >= 2:
+            return _with_region(later, state), "连续几年：所说的在后"
+    if figure.form == "chinese" and (figure.unit or "").endswith(("小时", "分钟")):
+        noun = noun_after(tail)
+        if noun:
+            return (region_of(subject) or state.region) + noun, "时长＋名词"
     if figure.unit and (_is_counter(figure.unit) or ends_with_verb(subject)) and head.aspect in ("", "level"):
         noun = noun_after(tail)
         if noun:
-            return _counted(subject, noun, figure, state)
+            free = start == sentence.start or reading.text[start - 1] in _BOUND + "、"
+            return _counted(subject if free else "", noun, state)
     if figure.unit in NOUN_UNITS and figure.form == "plain":
         name = _with_region((subject if subject not in ("辖",) else "") + figure.unit, state)
         _remember(state, name)
@@ -266,7 +308,7 @@ def _is_counter(unit: str) -> bool:
     return base in COUNTERS and base not in NOUN_UNITS
 
 
-def _counted(subject: str, noun: str, figure: Figure, state: _State) -> tuple[str, str]:
+def _counted(subject: str, noun: str, state: _State) -> tuple[str, str]:
     region = region_of(subject)
     if region:
         state.region = region

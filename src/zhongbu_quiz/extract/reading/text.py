@@ -31,14 +31,15 @@ def text_pieces(text: str) -> list[Piece]:
     pieces: list[Piece] = []
     rows: list[tuple[str, ...]] = []
     start = 0
-    for number, raw in enumerate([*text.replace("\r\n", "\n").replace("\f", "\n").split("\n"), ""], 1):
+    lines = [*text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n").split("\n"), ""]
+    for number, raw in enumerate(lines, 1):
         cells = _cells(raw)
         if cells is not None:
             start = start or number
             if any(cell.strip("-: ") for cell in cells):
                 rows.append(cells)
             continue
-        if rows and (raw.strip() or number == text.count("\n") + 2):
+        if rows and (raw.strip() or number == len(lines)):
             pieces.extend(_table(rows, start))
             rows, start = [], 0
         if raw.strip():

@@ -9,6 +9,7 @@ from zhongbu_quiz.extract.clauses import Span, sentences
 from zhongbu_quiz.extract.context import Reading
 from zhongbu_quiz.extract.draft import Draft
 from zhongbu_quiz.extract.slogans.making import make_slogan
+from zhongbu_quiz.extract.slogans.parts import without_verb
 from zhongbu_quiz.extract.slogans.quotes import quotes
 from zhongbu_quiz.extract.words import is_verb, tagged
 
@@ -49,7 +50,14 @@ def _aligned(first: str, others: list[str]) -> str:
     """The end of the first item that has the shape of the others: what stands before governs the list."""
     if len(first) <= len(others[0]):
         return first
-    tail = first[-len(others[0]) :]
+    size = len(others[0])
+    bare = without_verb(first)
+    starts = [len(first) - len(bare)] if bare != first else []
+    place = 0
+    for word, _ in tagged(first):
+        starts.append(place)
+        place += len(word)
+    tail = first[min(starts, key=lambda at: (abs(len(first) - at - size), at)) :]
     if others[0][:1] == tail[:1] or others[0][:2] in first:
         at = first.rfind(others[0][:2])
         return first[at:] if at >= 0 else tail
