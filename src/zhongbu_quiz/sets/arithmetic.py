@@ -21,6 +21,9 @@ Number = tuple[Fraction, str]
 """A value in the base unit of its dimension, and that unit."""
 
 POINTS = "个百分点"
+_SCALES = ("万亿", "亿", "千万", "百万", "万")
+_SCALE = re.compile(f"^({'|'.join(_SCALES)})")
+_MEASURES = ("吨", "斤", "公斤", "亩", "公顷", "公里", "平方公里", "千瓦时", "元", "人")
 _WIDE = re.compile(r"^(全国|我国|全球|世界|中部)")
 
 
@@ -42,11 +45,12 @@ def figure_of(fact: Fact) -> Figure | None:
 
 
 class Scanner:
-    """Finds numbers with their units in running text; the units are those of the facts."""
+    """Finds numbers with their units in running text; the units are those of the facts, at every scale (吨, 万吨, 亿吨)."""
 
     def __init__(self, units: Iterable[str]) -> None:
-        known = sorted({squeeze(unit) for unit in units if unit} | {"%", POINTS}, key=lambda unit: (-len(unit), unit))
-        named = "|".join(map(re.escape, known))
+        plain = {_SCALE.sub("", squeeze(unit)) or unit for unit in units if unit}
+        scaled = {scale + unit for unit in plain | set(_MEASURES) for scale in ("", *_SCALES)}
+        named = "|".join(map(re.escape, sorted(scaled | {"%", POINTS}, key=lambda unit: (-len(unit), unit))))
         self._pattern = re.compile(rf"(?<![\d.])(\d+(?:\.\d+)?(?:/[1-9]\d*)?)({named})?(?!\d)")
 
     def numbers(self, text: str) -> frozenset[Number]:

@@ -84,19 +84,9 @@ def targets(cells: Iterable[Cell], pool: Sequence[Item]) -> dict[Section, int]:
 
 def largest_remainder(sizes: dict[Section, int], count: int) -> dict[Section, int]:
     """`count` seats for places of these sizes: one each where there are enough, the rest in proportion."""
-    if not sizes:
-        return {}
-    base = 1 if count >= len(sizes) else 0
-    left = count - base * len(sizes)
     total = sum(sizes.values())
-    seats = {place: max(base, count * size // total) for place, size in sizes.items()}
-    over = sum(seats.values()) - count
-    by_remainder = sorted(sizes, key=lambda place: (-(count * sizes[place] % total), place))
-    for place in by_remainder[: max(-over, 0)]:
+    seats = dict.fromkeys(sizes, int(count >= len(sizes)))
+    for _ in range(count - sum(seats.values()) if sizes else 0):
+        place = max(seats, key=lambda place: (count * sizes[place] - total * seats[place], place))
         seats[place] += 1
-    while over > 0:
-        richest = max(seats, key=lambda place: (seats[place] - count * sizes[place] / total, place))
-        seats[richest] -= 1
-        over -= 1
-    assert left >= 0
     return seats

@@ -1,0 +1,77 @@
+"""The decks that ship: all can be drawn, and together they have every kind of item."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.sets.conftest import DeckOf
+from tests.sets.test_draw import assert_no_enemies
+from zhongbu_quiz.errors import ContentError
+from zhongbu_quiz.items.bank import Bank
+from zhongbu_quiz.items.item import KINDS
+from zhongbu_quiz.paths import data_dir
+from zhongbu_quiz.sets.deck import load_deck
+from zhongbu_quiz.sets.draw import candidates, draw
+
+DECKS = sorted(data_dir("decks").glob("*.yaml"))
+
+
+@pytest.mark.parametrize("path", DECKS, ids=lambda path: path.stem)
+def test_deck_is_drawn(path: Path, bank: Bank) -> None:
+    """With its own seed and forms; papers without enemies, and as many points as the deck says."""
+    deck = load_deck(path)
+    drawn = draw(deck, bank)
+    assert len(drawn.forms) == deck.record.forms
+    if deck.record.kind_counts:
+        assert_no_enemies(drawn, bank)
+        assert all(form.total == (deck.record.total or form.total) for form in drawn.forms)
+    if "paper" in deck.record.outputs:
+        assert deck.record.kind_counts, "a paper needs counts or a blueprint"
+
+
+def test_papers_have_every_kind(bank: Bank) -> None:
+    """Each kind of item stands in a deck that prints papers or in the Anki decks."""
+    kinds = {item.kind for path in DECKS for item in draw(load_deck(path), bank, forms=1).forms[0].items}
+    assert kinds == set(KINDS)
+    exam = draw(load_deck(data_dir("decks") / "exam.yaml"), bank)
+    assert {part.kind for part in exam.forms[0].parts} == set(KINDS) - {"cloze"}
+
+
+def test_core_is_a_first_deck(bank: Bank) -> None:
+    """Of a size to finish: one or two cards for every important fact."""
+    deck = load_deck(data_dir("decks") / "core.yaml")
+    items = candidates(deck, bank)
+    assert 100 <= len(items) <= 250
+    important = {fact.id for fact in bank.base.facts if deck.record.select.passes(fact)}
+    asked = [item.main_fact for item in items]
+    assert set(asked) == important
+    assert max(asked.count(fact) for fact in important) <= 2
+
+
+@pytest.mark.parametrize(
+    ("lines", "message"),
+    [
+        ("counts: {cloze: 1}\nblueprint: [{kind: cloze, count: 1}]", "give `counts` or `blueprint`, not both"),
+        ("counts: {cloze: 1}\nmax_shared: 2", "`max_shared` is for `form_mode: distinct`"),
+        ("counts: {cloze: 4}\npoints: {cloze: 2}\ntotal: 10", "counts times points make 8, but `total` says 10"),
+        ("counts: {cloze: 4}\npoints: {ordering: 2}", "`points` names ordering, of which `counts` asks none"),
+        ("blueprint: [{kind: cloze, count: 1, level: 2}]", "unknown key 'level'; allowed here: kind, count, document"),
+        ("order: easy", "`order` is 'easy'; write one of 'source' or 'difficulty'"),
+    ],
+)
+def test_decks_that_contradict_themselves(deck_of: DeckOf, lines: str, message: str) -> None:
+    """Said with the file."""
+    with pytest.raises(ContentError) as caught:
+        deck_of(f"title: 练习\n{lines}\n")
+    assert message in str(caught.value)
+
+
+def test_max_items_keeps_the_first_card_of_each_fact(bank: Bank, deck_of: DeckOf) -> None:
+    """Second cards go before first ones."""
+    facts = {item.main_fact for item in bank.items}
+    deck = deck_of(f"title: 练习\nper_fact: 3\nmax_items: {len(facts) + 5}\n")
+    items = candidates(deck, bank)
+    assert len(items) == len(facts) + 5
+    assert {item.main_fact for item in items} == facts

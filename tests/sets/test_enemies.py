@@ -1,0 +1,141 @@
+"""Rules 45 to 48 and 55 on pairs that are known, and the index against all pairs."""
+
+from __future__ import annotations
+
+from itertools import combinations
+
+import pytest
+
+from tests.sets.made import base_of_records, item, slogan, statistic
+from zhongbu_quiz.items.bank import Bank
+from zhongbu_quiz.items.item import Item
+from zhongbu_quiz.sets.enemies import Enemies
+from zhongbu_quiz.sets.traits import needles, stands_in
+
+BASE = base_of_records(
+    slogan("粮仓"),
+    slogan("走廊"),
+    slogan("枢纽"),
+    statistic("total", "粮食产量", "13000", "万吨", region="全国"),
+    statistic("part", "粮食产量", "3900", "万吨"),
+    statistic("share", "粮食产量", "30", "%", aspect="share", whole="全国"),
+    statistic("other", "发电量", "3900", "万吨", region="湖北"),
+    statistic("before", "粮食产量", "3750", "万吨", period="2022"),
+    statistic("growth", "粮食产量", "4", "%", aspect="growth"),
+)
+
+
+def figure(fact: str, stem: str, digits: str) -> Item:
+    """An item that asks the figure of a statistic."""
+    return item(f"figure-{fact}", fact, stem, digits, slot="figure", asks=frozenset({(fact, "figure")}))
+
+
+PAIRS = {
+    "slot shown": (
+        item("a", "粮仓", "中部是＿。", "重要粮仓"),
+        item("b", "走廊", "走廊＿通。", "四方", asserts=frozenset({("粮仓", "name")})),
+        45,
+    ),
+    "key in stem": (
+        item("a", "粮仓", "中部是＿。", "重要粮仓"),
+        item("b", "走廊", "河南是中国重要粮仓，走廊＿。", "四方"),
+        45,
+    ),
+    "two characters": (item("a", "粮仓", "中部是＿。", "河南"), item("b", "走廊", "河南的走廊＿。", "四方"), 45),
+    "date in stem": (item("a", "粮仓", "提出于＿。", "2016年"), item("b", "走廊", "2016年12月的＿。", "四方"), 45),
+    "other year": (item("a", "粮仓", "提出于＿。", "2016年"), item("b", "走廊", "12016年的＿。", "四方"), None),
+    "number and unit": (
+        figure("part", "2023年，河南粮食产量为＿万吨。", "3900"),
+        item("b", "枢纽", "年产0.39亿吨的＿。", "基地"),
+        45,
+    ),
+    "number, other unit": (
+        figure("part", "2023年，河南粮食产量为＿万吨。", "3900"),
+        item("b", "枢纽", "全长3900公里的＿。", "通道"),
+        None,
+    ),
+    "one fact": (item("a", "粮仓", "中部是＿。", "粮仓库"), item("b", "粮仓", "谈到东西＿。", "目标"), 46),
+    "alike": (
+        item("a", "粮仓", "据甲文，要在全国率先建成的是＿。", "重要粮仓"),
+        item("b", "走廊", "据甲文，要在全国率先建成的是＿。", "科创走廊"),
+        46,
+    ),
+    "one group": (
+        item("a", "粮仓", "中部是＿。", "重要粮仓", group="g"),
+        item("b", "走廊", "走廊＿通。", "四方", group="g"),
+        48,
+    ),
+    "one option set": (
+        item("a", "粮仓", "中部是＿。", "甲项", kind="single_choice", texts=["甲项", "乙项"]),
+        item("b", "走廊", "走廊＿通。", "乙项", kind="single_choice", texts=["乙项", "甲项"]),
+        48,
+    ),
+    "part of a total": (
+        figure("part", "2023年，河南粮食产量为＿万吨。", "3900"),
+        item("b", "share", "2023年，全国粮食产量13000万吨，河南占30%，说的是＿。", "粮食总量"),
+        47,
+    ),
+    "nothing": (item("a", "粮仓", "中部是＿。", "重要粮仓"), item("b", "走廊", "走廊＿通。", "四方"), None),
+}
+
+
+@pytest.mark.parametrize("name", PAIRS)
+def test_pairs(name: str) -> None:
+    """The rule is the same whichever item comes first."""
+    a, b, rule = PAIRS[name]
+    enemies = Enemies(BASE)
+    assert enemies.between(a, b) == rule
+    assert enemies.between(b, a) == rule
+
+
+def test_three_figures_of_which_two_give_the_third() -> None:
+    """A total and a share give the part; a level and a growth give the other level."""
+    enemies = Enemies(BASE)
+    part = figure("part", "2023年，河南粮食产量为＿万吨。", "3900")
+    share = item("s", "share", "2023年，河南＿占全国的比重为30%。", "粮食产量", slot="indicator")
+    total = item("t", "total", "2023年，全国＿为13000万吨。", "粮食产量", slot="indicator")
+    growth = item("g", "growth", "2023年，河南＿增长4%。", "粮食产量", slot="indicator")
+    before = item("l", "before", "＿，河南粮食产量为3750万吨。", "2022年", slot="period")
+    unrelated = item("u", "other", "2023年，湖北＿为3900万吨。", "发电量", slot="indicator")
+    assert enemies.together(part, share, total)
+    assert enemies.together(total, part, share)
+    assert enemies.together(part, growth, before)
+    assert not enemies.together(part, share, before)
+    assert not enemies.together(part, share, unrelated)
+    assert not enemies.fits(part, [share, total])
+    assert list(enemies.triples([share, unrelated, part, total])) == [(0, 2, 3)]
+
+
+def test_headings_give_keys_away() -> None:
+    """A key that stands in the title of the paper cannot be asked on it."""
+    asked = item("a", "粮仓", "小麦第一的是＿。", "河南")
+    assert Enemies(BASE, "河南、安徽专题练习").printed(asked)
+    assert not Enemies(BASE, "中部地区").printed(asked)
+
+
+def test_interference() -> None:
+    """The same figure of another year, and names that differ in one character, confuse each other."""
+    enemies = Enemies(BASE)
+    now = figure("part", "2023年，河南粮食产量为＿万吨。", "3900")
+    then = figure("before", "2022年，河南粮食产量为＿万吨。", "3750")
+    assert enemies.interferes(now, then)
+    assert enemies.interferes(item("a", "粮仓", "甲＿", "科创走廊带"), item("b", "走廊", "乙＿", "科技走廊带"))
+    assert not enemies.interferes(item("c", "粮仓", "甲＿", "2021年4月"), item("d", "走廊", "乙＿", "2022年4月"))
+
+
+def test_needles() -> None:
+    """Short numbers and the words 正确 and 错误 give nothing away."""
+    assert needles(item("a", "粮仓", "＿", "26")) == ()
+    assert needles(item("a", "粮仓", "＿", "河")) == ()
+    assert needles(item("a", "粮仓", "＿", "河南")) == ("河南",)
+    assert not stands_in("1.8%", "11.8%") and stands_in("1.8%", "11.8%，1.8%")
+
+
+def test_index_finds_what_comparing_all_pairs_finds(bank: Bank) -> None:
+    """`pairs` and `cliques` together are `between` over all pairs: none left out, none too many."""
+    items = bank.items[::7]
+    enemies = Enemies(bank.base)
+    found = {(a, b) for a, b, _ in enemies.pairs(items)}
+    found |= {pair for clique in enemies.cliques(items) for pair in combinations(sorted(clique), 2)}
+    wanted = {(a, b) for a, b in combinations(range(len(items)), 2) if enemies.between(items[a], items[b]) is not None}
+    assert found == wanted
