@@ -18,7 +18,7 @@ from zhongbu_quiz.items.template import Template, TemplateError
 from zhongbu_quiz.loading.validate import validated
 from zhongbu_quiz.loading.yamlfile import YamlFile, load_yaml
 
-Construction = Literal["siblings", "ladder", "parts", "order_quad", "series", "leader", "odd_one_out"]
+Construction = Literal["siblings", "ladder", "parts", "statements", "order_quad", "series", "leader", "odd_one_out"]
 CONSTRUCTIONS: tuple[str, ...] = get_args(Construction)
 """Where options come from: siblings and ladder answer one query each; the others build items over several facts or parts."""
 SLOTS = {

@@ -6,7 +6,7 @@ from collections import Counter
 
 from zhongbu_quiz.facts.base import FactBase
 from zhongbu_quiz.items.item import Item
-from zhongbu_quiz.items.kinds.common import item_of, leaks
+from zhongbu_quiz.items.kinds.common import ambiguous, item_of, leaks
 from zhongbu_quiz.items.model import ItemModel
 from zhongbu_quiz.items.query import queries
 from zhongbu_quiz.items.truth import Index
@@ -18,7 +18,12 @@ _WHOLE = {"document", "meeting", "part", "slogan", "content", "organ", "meaning"
 def cloze_items(model: ItemModel, base: FactBase, index: Index, rejects: Counter[str]) -> list[Item]:
     """One item a query, unless its answer stands elsewhere in the sentence or is no unit worth hiding."""
     items = []
-    for query in queries(model, base):
+    asked = list(queries(model, base))
+    unclear = ambiguous(asked)
+    for query in asked:
+        if query.item_id in unclear:
+            rejects["rule 42"] += 1
+            continue
         stem = (f"〔{query.fact.cue}〕", *query.stem)
         if isinstance(query.stem[0], str):
             stem = (f"〔{query.fact.cue}〕{query.stem[0]}", *query.stem[1:])

@@ -95,6 +95,16 @@ def explanation(query: Query) -> str:
     return query.fact.statement if values is None else template.render(values)
 
 
+def ambiguous(queries: Sequence[Query]) -> set[str]:
+    """Ids of queries whose sentence, with its gap, is also that of another fact with another answer (rule 42): 21 % belongs to two
+    things, five provinces passed one mark."""
+    answers: dict[str, dict[str, list[str]]] = {}
+    for query in queries:
+        text = "".join(part if isinstance(part, str) else "\n" for part in query.stem)
+        answers.setdefault(text, {}).setdefault(query.key.text, []).append(query.item_id)
+    return {item_id for keys in answers.values() if len(keys) > 1 for ids in keys.values() for item_id in ids}
+
+
 def leaks(stem: Stem) -> bool:
     """True where an answer of two or more characters stands elsewhere in its own stem (rule 43); a number only as a whole number."""
     flat = squeeze("".join(part if isinstance(part, str) else "\n" for part in stem))

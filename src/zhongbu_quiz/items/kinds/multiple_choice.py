@@ -6,11 +6,13 @@ How many are right is drawn first, evenly, from the item's id; each option is pr
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from itertools import combinations, islice
 
 from zhongbu_quiz.chance import digest, pick, shuffled
 from zhongbu_quiz.facts.base import Fact, FactBase
 from zhongbu_quiz.facts.slots import Slot
 from zhongbu_quiz.items.constructions.optionrules import clash, flaw
+from zhongbu_quiz.items.constructions.statements import statement_items
 from zhongbu_quiz.items.item import Blank, Item, Option
 from zhongbu_quiz.items.kinds.common import group_item
 from zhongbu_quiz.items.model import ItemModel
@@ -21,11 +23,17 @@ from zhongbu_quiz.values.text import width
 
 SIZE = 4
 TRIED = 60
+SUBSETS = 10
+HOW_MANY = {3: (2, 3), 4: (2, 3, 4, 4)}
+"""How many options are right, by the number of parts: together about as often two as three as four. A list of two parts is not
+asked, since all its items would have two right options."""
 Stranger = tuple[Fact, Slot]
 
 
 def multiple_choice_items(model: ItemModel, base: FactBase, index: Index, rejects: Counter[str]) -> list[Item]:
-    """One item a complete list with enough parts, in the order of the facts."""
+    """One item a complete list with enough parts, or one for every four statements about a region."""
+    if "statements" in model.record.options:
+        return statement_items(model, base, index, rejects)
     pool: dict[int, list[Stranger]] = defaultdict(list)
     for fact in base.of_kind("slogan"):
         for slot in asked_slots("part", fact):
@@ -45,20 +53,20 @@ def _item(model: ItemModel, fact: Fact, pool: dict[int, list[Stranger]], index: 
     parts = asked_slots("part", fact)
     assert model.stem is not None
     key = virtual_slot("parts", fact)
-    if key is None:
+    if key is None or len(parts) < min(HOW_MANY):
         return None
     told = rendered(model.stem, bare_query(model, fact, key))
     if told is None:
         return None
     query = bare_query(model, fact, parts[0])
-    wanted = 2 + pick(3, model.id, fact.id, "how many")
-    for count in (wanted, *(other for other in (2, 3, 4) if other != wanted)):
-        if count > len(parts):
-            continue
-        true = sorted(parts, key=lambda slot: digest(model.id, fact.id, slot.name))[:count]
-        false = _strangers(query, true, pool, index, SIZE - count, told[0])
-        if false is not None:
-            return _finish(model, fact, true, false, told)
+    counts = HOW_MANY[min(len(parts), SIZE)]
+    wanted = counts[pick(len(counts), model.id, fact.id, "how many")]
+    for count in (wanted, *(other for other in set(counts) if other != wanted)):
+        ranked = sorted(parts, key=lambda slot: digest(model.id, fact.id, slot.name))
+        for true in islice(combinations(ranked, count), SUBSETS):
+            false = _strangers(query, list(true), pool, index, SIZE - count, told[0])
+            if false is not None:
+                return _finish(model, fact, list(true), false, told)
     return None
 
 

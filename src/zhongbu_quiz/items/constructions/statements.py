@@ -1,0 +1,65 @@
+"""Four statements about one region, two to four of them true: each is a fact as it is, or with its figure replaced by a proved distractor."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+
+from zhongbu_quiz.chance import digest, pick, shuffled
+from zhongbu_quiz.facts.base import FactBase
+from zhongbu_quiz.facts.records import Statistic
+from zhongbu_quiz.items.constructions.optionset import OptionSet
+from zhongbu_quiz.items.item import Blank, Item, Option, SlotRef
+from zhongbu_quiz.items.kinds.common import group_item
+from zhongbu_quiz.items.kinds.options import option_sets
+from zhongbu_quiz.items.model import ItemModel
+from zhongbu_quiz.items.query import Query, queries
+from zhongbu_quiz.items.truth import Index
+from zhongbu_quiz.values.text import width
+
+SIZE = 4
+
+
+def statement_items(model: ItemModel, base: FactBase, index: Index, rejects: Counter[str]) -> list[Item]:
+    """One item for every four facts of a region and document that have proved distractors; facts of like length stand together."""
+    waiting = list(queries(model, base))
+    made = option_sets(model, waiting, index, rejects)
+    regions: dict[tuple[str, str], list[Query]] = defaultdict(list)
+    for query in waiting:
+        if query.item_id in made and isinstance(query.fact.record, Statistic):
+            regions[query.fact.record.region, query.fact.record.source.document].append(query)
+    items = []
+    for (region, document), mine in regions.items():
+        mine.sort(key=lambda query: (width(_sentence(query, query.key.text)), query.item_id))
+        for start in range(0, len(mine) - SIZE + 1, SIZE):
+            four = mine[start : start + SIZE]
+            if width(_sentence(four[-1], "")) <= 1.6 * width(_sentence(four[0], "")) + 2:
+                items.append(_item(model, region, document, four, made))
+            else:
+                rejects["rule 12"] += 1
+    return items
+
+
+def _sentence(query: Query, text: str) -> str:
+    """The statement with `text` in its gap, without its final mark and without naming the document, which the stem does."""
+    told = "".join(text if isinstance(part, Blank) else part for part in query.stem).removesuffix("。")
+    return told.partition("》一文，")[2] if "》一文，" in told[:12] else told
+
+
+def _item(model: ItemModel, region: str, document: str, four: list[Query], made: dict[str, OptionSet]) -> Item:
+    ids = [query.item_id for query in four]
+    count = 2 + pick(3, model.id, *ids)
+    true = set(sorted(ids, key=lambda item_id: digest(model.id, "true", item_id))[:count])
+    options = []
+    for query in four:
+        if query.item_id in true:
+            options.append(Option(_sentence(query, query.key.text), "", "", query.fact.id))
+            continue
+        option_set = made[query.item_id]
+        wrong = [option for place, option in enumerate(option_set.options) if place != option_set.key]
+        chosen = wrong[pick(len(wrong), query.item_id, "wrong")]
+        options.append(Option(_sentence(query, chosen.text), "数值错", query.fact.statement, query.fact.id))
+    ordered = shuffled(options, *ids)
+    answer = tuple(place for place, option in enumerate(ordered) if not option.why)
+    stem = (f"据《{document}》一文，下列关于{region}的说法，正确的有", Blank(), "。")
+    shown: frozenset[SlotRef] = frozenset((query.fact.id, name) for query in four for name in query.shown)
+    return group_item(model, four, stem, tuple(ordered), answer, 3, shown)
