@@ -38,7 +38,7 @@ def compose(drawn: DrawnSet, papers: Sequence[tuple[Form, Student]], options: Pa
         doc = paper_doc(drawn, form, options, student=student)
         running = doc.heading
         front = book.add("front", doc.heading, stamps.front_of(doc, ("", "", "", "")))
-        who = book.add("who", student, stamps.front_of(doc, doc.who))
+        who = book.add("who", student, stamps.who_of(doc, geometry))
         planned.append(_Paper((front, who), book.blocks(doc.parts)))
     css = stamps.css(geometry)
     document = engine.layout(book.html(running), css, tagged=False)

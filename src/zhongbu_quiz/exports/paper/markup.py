@@ -14,7 +14,7 @@ from markupsafe import Markup, escape
 
 from zhongbu_quiz.exports.paper.fonts import faces
 from zhongbu_quiz.exports.paper.lines import Gap, Line, Measure, break_lines, measurer
-from zhongbu_quiz.items.item import Blank, Item
+from zhongbu_quiz.items.item import Blank, Item, Stem
 
 FILL_WIDTH = 8.0
 """Every line to write on is this long (em), whatever its answer."""
@@ -80,31 +80,52 @@ def _line(line: Line) -> Markup:
     return Markup('<span style="letter-spacing:{}em">{}</span>').format(f"{line.spread:.3f}".lstrip("0"), inner)
 
 
-def stem_pieces(item: Item, filled: Sequence[str] | None = None, cue: bool = False) -> list[str | Gap]:
+@lru_cache(maxsize=4096)
+def text_lines(text: str, width: float) -> Markup:
+    """A plain text as lines; kept, since the forms of a class set print the same options again and again."""
+    return paragraph([text], width)
+
+
+def stem_lines(item: Item, filled: tuple[str, ...], width: float) -> Markup:
+    """The stem of an item as lines, with the answers in its blanks where `filled` holds them."""
+    return _stem_lines(item.kind, item.stem, filled, width)
+
+
+@lru_cache(maxsize=4096)
+def _stem_lines(kind: str, stem: Stem, filled: tuple[str, ...], width: float) -> Markup:
+    return paragraph(_pieces(kind, stem, filled, cue=False), width)
+
+
+def stem_pieces(item: Item, filled: Sequence[str] = (), cue: bool = False) -> list[str | Gap]:
     """A stem as pieces. `filled`: what stands in its blanks, in order (the answer side). `cue`: keep the topic in 〔〕
     that opens a card; a paper has no use for it."""
-    answers = iter(filled or ())
-    choice = item.kind in (*_CHOICE, "true_false")
+    return _pieces(item.kind, item.stem, filled, cue)
+
+
+def _pieces(kind: str, stem: Stem, filled: Sequence[str], cue: bool) -> list[str | Gap]:
+    answers = iter(filled)
+    choice = kind in (*_CHOICE, "true_false")
     pieces: list[str | Gap] = []
-    for i, part in enumerate(_with_bracket(item)):
+    for i, part in enumerate(_with_bracket(kind, stem)):
         if i == 0 and isinstance(part, str) and not cue:
             part = _CUE.sub("", part)
         if isinstance(part, Blank):
             answer = next(answers, "")
             pieces.append(brackets(answer) if choice else fill_line(answer))
         else:
-            pieces.extend(_emphasised(part) if item.kind in _CHOICE else [part] if part else [])
+            pieces.extend(_emphasised(part) if kind in _CHOICE else [part] if part else [])
     return pieces
 
 
-def _with_bracket(item: Item) -> list[str | Blank]:
-    """The stem of a choice or true-false item with a bracket: where its blank is, or else at its end."""
-    stem = list(item.stem)
-    if item.kind not in (*_CHOICE, "true_false") or any(isinstance(part, Blank) for part in stem):
+def _with_bracket(kind: str, parts: Stem) -> list[str | Blank]:
+    """The stem of a choice or true-false item with a bracket: where its blank is, or else before the final 。 (after it
+    where a statement is to be judged)."""
+    stem = list(parts)
+    if kind not in (*_CHOICE, "true_false") or any(isinstance(part, Blank) for part in stem):
         return stem
-    last = stem.pop() if stem and isinstance(stem[-1], str) else ""
+    last = stem.pop() if stem else ""
     assert isinstance(last, str)
-    if item.kind in _CHOICE and last.endswith(("。", "：", "？", "．")) and not last.endswith("？"):
+    if kind in _CHOICE and last.endswith(("。", "：", "．")):
         return [*stem, last[:-1], Blank(), last[-1]]
     return [*stem, last, Blank()]
 

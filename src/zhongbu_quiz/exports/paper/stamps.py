@@ -10,7 +10,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from markupsafe import Markup
+
 from zhongbu_quiz.exports.paper import templates
+from zhongbu_quiz.exports.paper.markup import serif_measure
 from zhongbu_quiz.exports.paper.options import PaperOptions, Sheet
 from zhongbu_quiz.exports.paper.paper import PaperDoc
 from zhongbu_quiz.exports.paper.views import HANG, ItemView, PartView
@@ -81,7 +84,7 @@ class StampBook:
 
     def _item(self, item: ItemView) -> list[Piece]:
         pieces = [Piece(self.add("number", item.number, item.number))]
-        if item.kind not in _SHUFFLED:
+        if item.kind not in _SHUFFLED or item.fixed:
             return [*pieces, Piece(self.add("item", (item.id, *(option.text for option in item.options)), _bare(item, item)))]
         pieces.append(Piece(self.add("item", item.id, _bare(item, None))))
         for i, option in enumerate(item.options):
@@ -118,6 +121,28 @@ def option_offset(piece: Piece, sheet: Sheet) -> float:
 def front_of(doc: PaperDoc, who: tuple[str, str, str, str]) -> PaperDoc:
     """The head of a paper for these particulars, without the items."""
     return PaperDoc(doc.heading, doc.subtitle, doc.meta, doc.exam, doc.halves, who, doc.notices, doc.parts)
+
+
+_LABEL, _WRITE, _APART = 3.0, 8.0, 1.2
+"""学校： and the line after it on the 密封线, in em of its type (10.5 pt); paper.css.j2 sets the same."""
+
+
+def who_of(doc: PaperDoc, sheet: Sheet) -> Markup | PaperDoc:
+    """The particulars of a student: a line of text that falls on the lines of the 密封线 (cheaper to lay out than the
+    boxes that it stands for), or for a plain paper its whole head, of which only they are visible."""
+    if not doc.exam:
+        return doc
+    em = 10.5 * 25.4 / 72
+    start = (sheet.height - sheet.top - sheet.bottom) / em / 2 - 2 * (_LABEL + _WRITE + _APART)
+    end, said = 0.0, []
+    for i, text in enumerate(doc.who):
+        start = start + (_LABEL if i == 0 else _LABEL + _WRITE + _APART)
+        if text:
+            width = serif_measure()(text)
+            centred = start + max(0.0, _WRITE - width - 1.0) / 2
+            said.append(Markup('<span style="margin-left:{:.3f}em">{}</span>').format(centred - end, text))
+            end = centred + width
+    return Markup("").join(said)
 
 
 def footers(book: StampBook, running: str, pages: int, options: PaperOptions) -> list[int]:

@@ -14,7 +14,7 @@ from zhongbu_quiz.exports.paper import answers
 from zhongbu_quiz.exports.paper.columns import LABEL, option_columns
 from zhongbu_quiz.exports.paper.headings import Heading, heading
 from zhongbu_quiz.exports.paper.lines import Gap, break_lines
-from zhongbu_quiz.exports.paper.markup import brackets, fill_line, join, paragraph, serif_measure, stem_pieces
+from zhongbu_quiz.exports.paper.markup import brackets, fill_line, join, paragraph, serif_measure, stem_lines, text_lines
 from zhongbu_quiz.exports.paper.numerals import CIRCLED, letter
 from zhongbu_quiz.items.item import Item
 from zhongbu_quiz.sets.form import Form, Part
@@ -34,7 +34,8 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class ItemView:
-    """One item of a paper. `columns`: how its options stand. `rules`: ruled lines to write on, with the teacher's text."""
+    """One item of a paper. `columns`: how its options stand. `rules`: ruled lines to write on, with the teacher's text.
+    `fixed`: the order of its options is the same in every form."""
 
     number: int
     id: str
@@ -46,6 +47,7 @@ class ItemView:
     tail: str = ""
     rules: tuple[Markup, ...] = ()
     left_width: float = 0.0
+    fixed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +79,7 @@ def part_views(form: Form, measure: float, filled: bool = False) -> tuple[PartVi
 def item_view(item: Item, number: int, measure: float, part: Part, filled: bool) -> ItemView:
     """One item in a column of `measure` em."""
     width = measure - HANG
-    stem = paragraph(stem_pieces(item, answers.blank_answers(item) if filled else None), width)
+    stem = stem_lines(item, answers.blank_answers(item) if filled else (), width)
     if item.kind == "matching":
         return _matching(item, number, width, stem, filled)
     if item.kind == "ordering":
@@ -87,14 +89,14 @@ def item_view(item: Item, number: int, measure: float, part: Part, filled: bool)
     if item.kind == "short_answer":
         return ItemView(number, item.id, item.kind, stem, rules=_rules(item, width, part, filled))
     options, columns = _options(item, width, [f"{letter(i)}．" for i in range(len(item.options))])
-    return ItemView(number, item.id, item.kind, stem, options, columns)
+    return ItemView(number, item.id, item.kind, stem, options, columns, fixed=item.ascending)
 
 
 def _options(item: Item, width: float, labels: list[str] | str) -> tuple[tuple[Entry, ...], int]:
     texts = [option.text for option in item.options]
     columns = option_columns([serif_measure()(text) for text in texts], width)
     inner = width / columns - LABEL - (0.5 if columns > 1 else 0.0)
-    entries = tuple(Entry(labels[i], paragraph([text], inner)) for i, text in enumerate(texts))
+    entries = tuple(Entry(labels[i], text_lines(text, inner)) for i, text in enumerate(texts))
     return entries, columns
 
 
