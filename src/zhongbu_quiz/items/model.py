@@ -18,7 +18,9 @@ from zhongbu_quiz.items.template import Template, TemplateError
 from zhongbu_quiz.loading.validate import validated
 from zhongbu_quiz.loading.yamlfile import YamlFile, load_yaml
 
-Construction = Literal["siblings", "ladder", "parts", "statements", "order_quad", "series", "leader", "odd_one_out"]
+Construction = Literal[
+    "siblings", "ladder", "parts", "statements", "two_by_two", "order_quad", "series", "leader", "odd_one_out"
+]
 CONSTRUCTIONS: tuple[str, ...] = get_args(Construction)
 """Where options come from: siblings and ladder answer one query each; the others build items over several facts or parts."""
 SLOTS = {
@@ -31,6 +33,7 @@ ONE_GAP = ("single_choice", "fill_blank")
 EXTRA_NAMES = {
     "claim",
     "some_parts",
+    "quoted",
     "label",
     "issuer",
     "blank",
@@ -43,7 +46,7 @@ EXTRA_NAMES = {
     "attribution",
 }
 """What a template may name besides slots: the gap, the statement with the gap (`sentence`), without gap and opening (`claim`), whole
-(`statement`), who says it (`issuer`), the name as a sentence prints it (`label`), where it is told, the first three parts of a list (`some_parts`) or all but the one asked (`others`), an
+(`statement`), who says it (`issuer`), the name as a sentence prints it (`label`), `quoted` where that is a fixed phrase, where it is told, the first three parts of a list (`some_parts`) or all but the one asked (`others`), an
 editor's note, and 据《…》一文， where the truth is the document's alone (else empty)."""
 
 
@@ -58,6 +61,7 @@ class ItemModelRecord(Record):
     without: tuple[Words, ...] = ()
     options: tuple[Construction, ...] = ()
     left: str | None = None
+    second: Words | None = None
     size: Annotated[int, Field(ge=3, le=8)] | None = None
     family: tuple[Literal["document", "section", "topic", "stage", "tag", "aspect", "unit", "region"], ...] = ()
     explanation: str | None = None

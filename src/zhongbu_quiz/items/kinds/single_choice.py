@@ -11,6 +11,7 @@ from zhongbu_quiz.items.constructions.odd_one_out import odd_one_out_items
 from zhongbu_quiz.items.constructions.optionset import OptionSet
 from zhongbu_quiz.items.constructions.order_quad import order_quad_items
 from zhongbu_quiz.items.constructions.series import series_items
+from zhongbu_quiz.items.constructions.two_by_two import two_by_two_items
 from zhongbu_quiz.items.item import Blank, Item
 from zhongbu_quiz.items.kinds.common import item_of, stands_in
 from zhongbu_quiz.items.kinds.options import option_sets
@@ -22,6 +23,7 @@ from zhongbu_quiz.values.eras import tells_year
 OVER_SEVERAL: dict[str, Callable[[ItemModel, FactBase, Index, Counter[str]], list[Item]]] = {
     "order_quad": order_quad_items,
     "series": series_items,
+    "two_by_two": two_by_two_items,
     "leader": leader_items,
     "odd_one_out": odd_one_out_items,
 }

@@ -1,0 +1,160 @@
+"""2x2 design: two components, each right or wrong: {xy, x'y, xy', x'y'}. Every option agrees with the others alike (section 2.0).
+
+The components are two parts of a complete list (`asks: parts`), or two slots of an event (`asks` and `second`). Which of the two
+values of a component is the right one cannot be told from the options: each stands in two of the four.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+
+from zhongbu_quiz.chance import digest, shuffled
+from zhongbu_quiz.facts.base import Fact, FactBase
+from zhongbu_quiz.facts.slots import Slot
+from zhongbu_quiz.items.constructions.optionrules import clash
+from zhongbu_quiz.items.constructions.phrase import ending, form
+from zhongbu_quiz.items.item import Blank, Item, Option
+from zhongbu_quiz.items.kinds.common import group_item, stands_in
+from zhongbu_quiz.items.model import ItemModel
+from zhongbu_quiz.items.query import Query, asked_slots, bare_query, hint_of, rendered, virtual_slot
+from zhongbu_quiz.items.truth import Index, Truth, judge
+from zhongbu_quiz.values.eras import tells_year
+from zhongbu_quiz.values.text import width
+
+TRIED = 60
+LARGEST = 4
+Rival = tuple[Fact, Slot]
+
+
+def two_by_two_items(model: ItemModel, base: FactBase, index: Index, rejects: Counter[str]) -> list[Item]:
+    """One item a fact whose two components both find a rival, in the order of the facts."""
+    pools = _pools(model, base)
+    items = []
+    for fact in base.facts:
+        if not model.record.facts.passes(fact):
+            continue
+        item = _item(model, fact, pools, index)
+        if item:
+            items.append(item)
+        else:
+            rejects["no options"] += 1
+    return items
+
+
+def _pools(model: ItemModel, base: FactBase) -> dict[str, list[Rival]]:
+    """Values that may stand beside each other, by what they must share."""
+    pools: dict[str, list[Rival]] = defaultdict(list)
+    for fact in base.facts:
+        for slot in _components(model, fact):
+            for key in _keys(slot, fact.record.source.document):
+                pools[key].append((fact, slot))
+    return pools
+
+
+def _keys(slot: Slot, document: str) -> Iterator[str]:
+    """Parts of one form and ending first, then of one form, document and length; dates with dates, organs with organs."""
+    if slot.type == "part":
+        yield f"{form(slot.text)}|{ending(slot.text, 1)}"
+        yield f"{form(slot.text)}|{document}|{width(slot.text) // 4}"
+    else:
+        yield slot.type
+
+
+def _components(model: ItemModel, fact: Fact) -> list[Slot]:
+    if model.record.asks == "parts":
+        return asked_slots("part", fact)
+    names = (model.record.asks, model.record.second or "")
+    slots = [virtual_slot(name, fact) for name in names]
+    return [slot for slot in slots if slot is not None]
+
+
+def _item(model: ItemModel, fact: Fact, pools: dict[str, list[Rival]], index: Index) -> Item | None:
+    components = _components(model, fact)
+    if not 2 <= len(components) <= LARGEST or model.stem is None:
+        return None
+    told = rendered(model.stem, bare_query(model, fact, components[0]))
+    before, _, after = told[0].partition("\ue000") if told else ("", "", "")
+    dated = any(slot.type == "date" and tells_year(before + after, slot.value.span[0][0]) for slot in components)
+    if told is None or dated or any(stands_in(slot.text, before + after) for slot in components):
+        return None
+    swapped = sorted(components, key=lambda slot: digest(model.id, fact.id, slot.name))[:2]
+    rivals = _rivals(model, fact, components, swapped, pools, index)
+    if rivals is None:
+        return None
+    stem = (before, Blank("", hint_of(components[0])), after)
+    return _finish(model, fact, components, swapped, rivals, (stem, told[1]))
+
+
+def _rivals(
+    model: ItemModel,
+    fact: Fact,
+    components: list[Slot],
+    swapped: list[Slot],
+    pools: dict[str, list[Rival]],
+    index: Index,
+) -> list[Rival] | None:
+    """For each component that is swapped the first rival, by digest, that is proved false and breaks no rule of options."""
+    chosen: list[Rival] = []
+    for slot in swapped:
+        query = _query(model, fact, slot)
+        near = [
+            rival
+            for key in _keys(slot, fact.record.source.document)
+            for rival in _sample(pools[key], fact.id, slot.name)
+        ]
+        taken = [*components, *(other for _, other in chosen)]
+        found = next(
+            (
+                (other, rival)
+                for other, rival in near
+                if other is not fact
+                and not any(clash(rival, beside) for beside in taken if beside.type == rival.type)
+                and judge(query, rival, other, index) is Truth.FALSE
+            ),
+            None,
+        )
+        if found is None:
+            return None
+        chosen.append(found)
+    return chosen
+
+
+def _sample(pool: list[Rival], *keys: str) -> list[Rival]:
+    """At most TRIED rivals, from a place in the pool that the keys draw: bounded work however large the base is."""
+    if len(pool) <= TRIED:
+        return sorted(pool, key=lambda rival: digest(*keys, rival[1].text))
+    start = digest(*keys) % len(pool)
+    return [pool[(start + step) % len(pool)] for step in range(TRIED)]
+
+
+def _query(model: ItemModel, fact: Fact, slot: Slot) -> Query:
+    shown = frozenset(name for name in fact.slots if name != slot.name)
+    bare = bare_query(model, fact, slot)
+    return Query(model, fact, slot, bare.stem, shown, bare.attributed)
+
+
+def _finish(
+    model: ItemModel,
+    fact: Fact,
+    components: list[Slot],
+    swapped: list[Slot],
+    rivals: list[Rival],
+    told: tuple[tuple[str | Blank, ...], frozenset[str]],
+) -> Item:
+    options = []
+    beside = [slot.text for slot in components] + [slot.text for _, slot in rivals]
+    joint = "，" if model.record.asks != "parts" else "；" if any("、" in text for text in beside) else "、"
+    for wrong in ((), (0,), (1,), (0, 1)):
+        replaced = {swapped[place].name: rivals[place] for place in wrong}
+        texts = [replaced[slot.name][1].text if slot.name in replaced else slot.text for slot in components]
+        notes = "".join(dict.fromkeys(other.statement for other, _ in replaced.values()))
+        text = joint.join(texts)
+        options.append(
+            Option(text, "部分替换" if wrong else "", notes, fact.id if not wrong else rivals[wrong[0]][0].id)
+        )
+    ordered = shuffled(options, model.id, fact.id)
+    key = next(place for place, option in enumerate(ordered) if not option.why)
+    refs = frozenset((fact.id, name) for name in told[1])
+    members = [bare_query(model, fact, slot) for slot in components]
+    return group_item(model, members, told[0], tuple(ordered), (key,), 4, refs)
