@@ -16,8 +16,8 @@ from pathlib import Path
 from typing import Any
 
 import yaml
-
 from measure import _MARKS, overlap
+
 from zhongbu_quiz.extract import Draft, extract_file
 
 SEEDS = Path(__file__).resolve().parents[2] / "seeds"
@@ -43,7 +43,9 @@ def holds(draft: Draft, fact: dict[str, Any]) -> bool:
 def prints(draft: Draft, fact: dict[str, Any]) -> bool:
     """True where a fragment with the figure stands in the draft's passage."""
     figure = str(fact["value"]) if str(fact["value"])[:1].isdigit() else fact["written"]
-    fragments = [piece.replace(" ", "") for source in [fact["source"], *fact.get("also", [])] for piece in source["evidence"]]
+    fragments = [
+        piece.replace(" ", "") for source in [fact["source"], *fact.get("also", [])] for piece in source["evidence"]
+    ]
     return any((figure in piece or draft.value in piece) and piece in draft.passage for piece in fragments)
 
 
@@ -75,10 +77,18 @@ def main(arguments: list[str]) -> None:
         if any(finds(draft, fact) for draft in extraction.drafts):
             found[fact["kind"]] += 1
         elif "-v" in arguments and fact["kind"] in arguments[1:]:
-            print("missed", fact["id"], fact.get("date") or fact.get("period"), fact.get("written") or fact.get("name") or fact.get("object"), fact["source"]["evidence"])
+            print(
+                "missed",
+                fact["id"],
+                fact.get("date") or fact.get("period"),
+                fact.get("written") or fact.get("name") or fact.get("object"),
+                fact["source"]["evidence"],
+            )
     drafted = Counter(draft.kind for draft in extraction.drafts)
     for kind in sorted(wanted):
-        print(f"{kind:10} found {found[kind]:3} of {wanted[kind]:3} ({found[kind] / wanted[kind]:.0%}); {drafted[kind]} drafts")
+        print(
+            f"{kind:10} found {found[kind]:3} of {wanted[kind]:3} ({found[kind] / wanted[kind]:.0%}); {drafted[kind]} drafts"
+        )
 
 
 if __name__ == "__main__":

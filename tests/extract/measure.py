@@ -50,7 +50,9 @@ def read_labels(rows: list[list[object]]) -> list[Label]:
             labels.append(Label(kind, str(row[1]), None, str(row[1]), None, tuple(map(str, parts)), optional))
         else:
             number = str(row[4]) if kind == "statistic" and row[4] is not None else None
-            labels.append(Label(kind, str(row[1]), None if row[2] is None else str(row[2]), str(row[3]), number, (), optional))
+            labels.append(
+                Label(kind, str(row[1]), None if row[2] is None else str(row[2]), str(row[3]), number, (), optional)
+            )
     return labels
 
 
@@ -78,7 +80,11 @@ def matches(label: Label, draft: Draft) -> bool:
         return False
     if label.kind == "slogan":
         names = {text.translate(_MARKS) for text in (label.subject, "".join(label.parts)) if text}
-        if names & {draft.subject.translate(_MARKS), draft.value.translate(_MARKS), "".join(draft.parts).translate(_MARKS)}:
+        if names & {
+            draft.subject.translate(_MARKS),
+            draft.value.translate(_MARKS),
+            "".join(draft.parts).translate(_MARKS),
+        }:
             return True
         both = len(set(label.parts) & set(draft.parts))
         return bool(label.parts) and both * 2 >= max(len(label.parts), len(draft.parts))
@@ -86,7 +92,11 @@ def matches(label: Label, draft: Draft) -> bool:
         return same_date(label.date, draft.date, True) and overlap(label.value, draft.value) >= 0.5
     if label.number is None:
         return label.value in draft.value
-    return label.number == draft.number and same_date(label.date, draft.date, False) and overlap(label.subject, draft.subject) >= 0.5
+    return (
+        label.number == draft.number
+        and same_date(label.date, draft.date, False)
+        and overlap(label.subject, draft.subject) >= 0.5
+    )
 
 
 def score(drafts: list[Draft], labels: list[Label], misses: list[str]) -> Counter[tuple[str, str]]:
@@ -107,7 +117,9 @@ def score(drafts: list[Draft], labels: list[Label], misses: list[str]) -> Counte
             misses.append(f"  missed {label.kind}: {label.subject} | {label.date} | {label.value}")
     for draft in left:
         counts[draft.kind, "found"] += 1
-        misses.append(f"  extra {draft.kind}: {draft.subject} | {draft.date} | {draft.value} ({draft.confidence}, {draft.why})")
+        misses.append(
+            f"  extra {draft.kind}: {draft.subject} | {draft.date} | {draft.value} ({draft.confidence}, {draft.why})"
+        )
     return counts
 
 

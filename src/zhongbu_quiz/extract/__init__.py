@@ -1,11 +1,11 @@
 """From a document to draft facts, by rules: `extract_file` and `extract_text` are the door.
 
-    reading   .txt .md .docx .pdf                 -> lines and tables
-    mend      lines                               -> paragraphs with sections
-    context   paragraphs, dates resolved          -> readings
-    figures, events, slogans, tables              -> drafts
-    doubts    drafts                              -> drafts with what looks wrong
-    jsonl, factfile, compare                      -> text for other tools and for a person
+reading   .txt .md .docx .pdf                 -> lines and tables
+mend      lines                               -> paragraphs with sections
+context   paragraphs, dates resolved          -> readings
+figures, events, slogans, tables              -> drafts
+doubts    drafts                              -> drafts with what looks wrong
+jsonl, factfile, compare                      -> text for other tools and for a person
 """
 
 from __future__ import annotations

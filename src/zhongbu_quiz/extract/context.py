@@ -21,7 +21,9 @@ REACH = 300
 """Over how many characters of the next paragraphs a year rules."""
 
 _YEAR_IN_TITLE = re.compile(r"(?P<y>(?:19|20)\d\d|[一二][一二三四五六七八九〇零]{3})年(?!来|前)")
-_REPORT = re.compile(r"公报|总结|回顾|年报|年度报告|报告摘要|产量|统计|情况|完成|工作报告|综述|年鉴|概况|数据|快报|分析")
+_REPORT = re.compile(
+    r"公报|总结|回顾|年报|年度报告|报告摘要|产量|统计|情况|完成|工作报告|综述|年鉴|概况|数据|快报|分析"
+)
 _LOOKING_BACK = re.compile(r"回顾|总结|公报|年度报告")
 
 
@@ -73,7 +75,9 @@ def read_context(blocks: Sequence[Block]) -> Context:
     context = Context()
     for index, block in enumerate(blocks):
         if isinstance(block, Paragraph) and block.role == "dateline" and (parts := dateline(block.text)):
-            year, month, day = (int(to_digits(year_digits(part) if i == 0 else part) or 0) for i, part in enumerate(parts))
+            year, month, day = (
+                int(to_digits(year_digits(part) if i == 0 else part) or 0) for i, part in enumerate(parts)
+            )
             if month <= 12 and 1000 <= year <= 2199:
                 context.dates.append((index, (year, month, day)))
     for block in blocks[:4]:
@@ -111,7 +115,10 @@ class Reading:
     @property
     def chronicle(self) -> bool:
         """True where three dates or more open clauses: the paragraph tells a history."""
-        return sum(when.mention.adverbial and when.mention.form in ("full", "paren", "md", "rel") for when in self.whens) >= 3
+        return (
+            sum(when.mention.adverbial and when.mention.form in ("full", "paren", "md", "rel") for when in self.whens)
+            >= 3
+        )
 
     def whens_in(self, start: int, end: int) -> list[When]:
         """The dates that stand within a stretch."""
@@ -137,11 +144,22 @@ def read_paragraph(context: Context, index: int, block: Paragraph) -> Reading:
     if block.role == "heading":
         context.ruling = Ruling()
     return Reading(
-        block.text, twin, tuple(whens), index, block.line, block.section, block.role, inherited, distance, str(base_year) if base_year else None
+        block.text,
+        twin,
+        tuple(whens),
+        index,
+        block.line,
+        block.section,
+        block.role,
+        inherited,
+        distance,
+        str(base_year) if base_year else None,
     )
 
 
 def _in_title(text: str, mention: Mention) -> bool:
     """True for a date inside 《》 that is near: 《规划（2009—2015年）》 dates nothing."""
     left = text.rfind("《", max(0, mention.start - 80), mention.start)
-    return left >= 0 and text.find("》", left, mention.start) < 0 and text.find("》", mention.end, mention.end + 80) >= 0
+    return (
+        left >= 0 and text.find("》", left, mention.start) < 0 and text.find("》", mention.end, mention.end + 80) >= 0
+    )

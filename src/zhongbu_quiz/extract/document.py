@@ -24,7 +24,14 @@ POLICY = 8
 def extract_blocks(blocks: Sequence[Block]) -> Extraction:
     """All drafts of a document in the order of the text."""
     context = read_context(blocks)
-    title = next((block.text for block in blocks if isinstance(block, Paragraph) and block.role in ("heading", "stray", "body", "entry")), "")
+    title = next(
+        (
+            block.text
+            for block in blocks
+            if isinstance(block, Paragraph) and block.role in ("heading", "stray", "body", "entry")
+        ),
+        "",
+    )
     topic = document_topic(title)
     drafts: list[Draft] = []
     offset = 0
@@ -32,7 +39,10 @@ def extract_blocks(blocks: Sequence[Block]) -> Extraction:
     for index, block in enumerate(blocks):
         if isinstance(block, Table):
             base = context.section_year or context.base_year
-            drafts += [replace(draft, place=offset) for draft in table_drafts(block, str(base) if base else None, context.resolver.anchor)]
+            drafts += [
+                replace(draft, place=offset)
+                for draft in table_drafts(block, str(base) if base else None, context.resolver.anchor)
+            ]
             continue
         original, block = block.text, replace(block, text=wide_marks(block.text))
         reading = read_paragraph(context, index, block)
@@ -63,7 +73,14 @@ def _as_written(draft: Draft, read: str, original: str) -> Draft:
         return original[at : at + len(words)] if at >= 0 else words
 
     parts, evidence = tuple(map(back, draft.parts)), tuple(map(back, draft.evidence))
-    return replace(draft, value=back(draft.value), quote=back(draft.quote), passage=back(draft.passage), parts=parts, evidence=evidence)
+    return replace(
+        draft,
+        value=back(draft.value),
+        quote=back(draft.quote),
+        passage=back(draft.passage),
+        parts=parts,
+        evidence=evidence,
+    )
 
 
 def _once(drafts: list[Draft]) -> Iterator[Draft]:

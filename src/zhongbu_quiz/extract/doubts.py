@@ -13,7 +13,16 @@ from zhongbu_quiz.extract.draft import Draft, StatisticDetail
 
 _DOUBLED = re.compile(r"(?P<w>[\u4e00-\u9fff][\u4e00-\u9fff，、的]{1,8}[\u4e00-\u9fff，的])(?P=w)")
 _MONEY = re.compile(r"经费|投入|收入|产值|总值|GDP|投资|营收|支出|利润|金额")
-_SCALES = (("万亿", 10**12), ("千亿", 10**11), ("百亿", 10**10), ("亿", 10**8), ("千万", 10**7), ("百万", 10**6), ("万", 10**4), ("千", 10**3))
+_SCALES = (
+    ("万亿", 10**12),
+    ("千亿", 10**11),
+    ("百亿", 10**10),
+    ("亿", 10**8),
+    ("千万", 10**7),
+    ("百万", 10**6),
+    ("万", 10**4),
+    ("千", 10**3),
+)
 _VAST = 5 * 10**14
 """No sum of money in such texts is larger than 500 万亿元."""
 _SLACK = Fraction(3, 2)
@@ -71,7 +80,9 @@ def _shares(drafts: Sequence[Draft], added: dict[int, list[str]]) -> None:
     """A level, what it is a share of, and the share: do they agree?"""
     for i in range(len(drafts) - 2):
         part, whole, share = drafts[i : i + 3]
-        if not (whole.why.startswith("占比的分母") and share.unit == "%" and share.passage == part.passage == whole.passage):
+        if not (
+            whole.why.startswith("占比的分母") and share.unit == "%" and share.passage == part.passage == whole.passage
+        ):
             continue
         top, bottom, said = amount(part), amount(whole), amount(share)
         if top is None or not bottom or said is None:

@@ -43,12 +43,21 @@ def write_yaml(extraction: Extraction, name: str) -> str:
             taken[_slot(fields)] = fields
             ready.append(_comment(draft, ()) + text)
     sections = list(dict.fromkeys(draft.section or "正文" for draft in extraction.drafts)) or ["正文"]
-    document = {"name": name, "title": extraction.title or name, **({"date": extraction.date} if extraction.date else {}), "sections": sections}
-    head = _HEAD.format(title=_line(extraction.title or name), count=len(ready), waiting=len(waiting), total=len(extraction.drafts))
+    document = {
+        "name": name,
+        "title": extraction.title or name,
+        **({"date": extraction.date} if extraction.date else {}),
+        "sections": sections,
+    }
+    head = _HEAD.format(
+        title=_line(extraction.title or name), count=len(ready), waiting=len(waiting), total=len(extraction.drafts)
+    )
     notes = "".join(f"# ! {_line(note)}\n" for note in extraction.notes)
     top = yaml.safe_dump({"documents": [document]}, allow_unicode=True, sort_keys=False, width=10**6)
     facts = "facts:\n" + "\n".join(ready) if ready else "facts: []\n"
-    return head + notes + "\n" + top + "\n" + facts + ("\n# --- waiting ---\n\n" + "\n".join(waiting) if waiting else "")
+    return (
+        head + notes + "\n" + top + "\n" + facts + ("\n# --- waiting ---\n\n" + "\n".join(waiting) if waiting else "")
+    )
 
 
 def _comment(draft: Draft, lacks: tuple[str, ...]) -> str:

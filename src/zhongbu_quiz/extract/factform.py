@@ -16,7 +16,9 @@ from zhongbu_quiz.extract.figures.regions import short
 
 _AFTER = re.compile(r"(?:左右|上下|以上|以下|以内|之多)$")
 _REACH = 240
-_GENERIC = re.compile(r"^全[省市县区州校院馆国]$|^(?:本|我|该)[省市县区校院馆国]$|^(?:公司|本公司|集团|学校|学院|医院|图书馆|博物馆|湖区)$")
+_GENERIC = re.compile(
+    r"^全[省市县区州校院馆国]$|^(?:本|我|该)[省市县区校院馆国]$|^(?:公司|本公司|集团|学校|学院|医院|图书馆|博物馆|湖区)$"
+)
 _PLAN = re.compile(r"[“\"]?十[一二三四五]?五[”\"]?(?:时期|期间)")
 _PLANS = {"十五": 2001, "十一五": 2006, "十二五": 2011, "十三五": 2016, "十四五": 2021, "十五五": 2026}
 _PREFIX = {"event": "ev", "slogan": "sl", "statistic": "st"}
@@ -34,7 +36,10 @@ class Home:
 
     def near(self, words: str, draft: Draft) -> bool:
         """True where some words stand within reach of a draft, so that its evidence may cite them."""
-        return bool(words) and self.text.find(words, max(0, draft.place - _REACH), draft.place + len(draft.quote) + 40) >= 0
+        return (
+            bool(words)
+            and self.text.find(words, max(0, draft.place - _REACH), draft.place + len(draft.quote) + 40) >= 0
+        )
 
 
 def fact_of(draft: Draft, home: Home) -> tuple[Fields, tuple[str, ...]]:
@@ -45,10 +50,17 @@ def fact_of(draft: Draft, home: Home) -> tuple[Fields, tuple[str, ...]]:
     fields["tags"] = ["::".join(re.sub(r"\s+", "", name) for name in (home.name, section))]
     evidence = [piece for piece in draft.evidence if piece]
     for words in _asserted(draft, fields):
-        if len(words) <= 40 and home.near(words, draft) and not any(words in piece for piece in evidence) and len(evidence) < 8:
+        if (
+            len(words) <= 40
+            and home.near(words, draft)
+            and not any(words in piece for piece in evidence)
+            and len(evidence) < 8
+        ):
             evidence.insert(0, words)
     if len(evidence) < 2:
-        evidence += [piece for piece in (draft.quote[:40], draft.passage[:20]) if piece and piece not in evidence][: 2 - len(evidence)]
+        evidence += [piece for piece in (draft.quote[:40], draft.passage[:20]) if piece and piece not in evidence][
+            : 2 - len(evidence)
+        ]
     fields["source"] = {"document": home.name, "section": section, "evidence": evidence[:8]}
     return fields, tuple([*lacks, *draft.doubts, *(() if lacks else _refused(draft.kind, fields))])
 
@@ -106,7 +118,13 @@ def _statistic(draft: Draft, home: Home, fields: Fields) -> list[str]:
     plan = _PLAN.match(draft.evidence[0]) if draft.evidence else None
     if plan and "/" in (draft.date or ""):
         fields["period_name"] = plan.group()
-    fields |= {"written": draft.value, "value": draft.number, "unit": _unit(draft), "qualifier": detail.qualifier, "aspect": detail.aspect}
+    fields |= {
+        "written": draft.value,
+        "value": draft.number,
+        "unit": _unit(draft),
+        "qualifier": detail.qualifier,
+        "aspect": detail.aspect,
+    }
     compared = detail.compared_with if detail.compared_with in draft.passage else ""
     fields |= {name: value for name, value in (("whole", detail.whole), ("compared_with", compared)) if value}
     if detail.direction == "down":
@@ -158,7 +176,11 @@ def _slogan(draft: Draft, home: Home, fields: Fields) -> list[str]:
     detail = draft.detail
     assert isinstance(detail, SloganDetail)
     lacks = []
-    label = draft.subject if detail.named else f"{home.name if not draft.section or re.search(r'[0-9]', draft.section) else draft.section}的要点"
+    label = (
+        draft.subject
+        if detail.named
+        else f"{home.name if not draft.section or re.search(r'[0-9]', draft.section) else draft.section}的要点"
+    )
     fields |= {"name": label, "named": "true" if detail.named else "false"}
     parts = [part for part in draft.parts if part]
     if parts:
@@ -173,5 +195,9 @@ def _slogan(draft: Draft, home: Home, fields: Fields) -> list[str]:
     return lacks
 
 
-_FORMS: dict[str, Callable[[Draft, Home, Fields], list[str]]] = {"event": _event, "slogan": _slogan, "statistic": _statistic}
+_FORMS: dict[str, Callable[[Draft, Home, Fields], list[str]]] = {
+    "event": _event,
+    "slogan": _slogan,
+    "statistic": _statistic,
+}
 """Kind -> how its fields are made; each gives what is lacking."""

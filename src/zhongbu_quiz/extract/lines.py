@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import re
 
-_PAGE = re.compile(r"[-—–·•\s]*(?:第?\d{1,4}页?(?:[,，/]?共\d{1,4}页)?|[pP]age\d{1,4}(?:of\d{1,4})?|[ivxIVX]{1,6})[-—–·•\s]*")
+_PAGE = re.compile(
+    r"[-—–·•\s]*(?:第?\d{1,4}页?(?:[,，/]?共\d{1,4}页)?|[pP]age\d{1,4}(?:of\d{1,4})?|[ivxIVX]{1,6})[-—–·•\s]*"
+)
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 _MARK = re.compile(
     r"(?:第[一二三四五六七八九十百\d]{1,4}[章节篇编部分]{1,2}|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}(?:\.\d{1,2}){0,2}(?:[.、．]|\s)(?!\d))"
@@ -17,7 +19,9 @@ _DATELINE = re.compile(
     r"[（(]?(?:发布时间|成文日期|时间|日期|发稿时间)?[：:]?(?P<y>\d{4}|[一二三四五六七八九〇]{4})[年\-/.](?P<m>\d{1,2}|[一二三四五六七八九十]{1,2})"
     r"[月\-/.](?:(?P<d>\d{1,2}|[一二三四五六七八九十]{1,3})日?)?[）)]?"
 )
-_TITLE = re.compile(r"(?:公报|报告|总结|规划|纲要|统计|增速|情况|年报|摘要|大事记|年表|一览表?|构成|回顾|目标|安排|概况|综述|要点|表|图|简介|产值|产量|说明)(?:[（(][^（）()]{1,20}[）)])?$")
+_TITLE = re.compile(
+    r"(?:公报|报告|总结|规划|纲要|统计|增速|情况|年报|摘要|大事记|年表|一览表?|构成|回顾|目标|安排|概况|综述|要点|表|图|简介|产值|产量|说明)(?:[（(][^（）()]{1,20}[）)])?$"
+)
 _ENTRY = re.compile(
     r"(?:[●•·▪◆■*\-]\s?)?(?:公元前?)?(?:(?:\d{3,4}|[一二三四五六七八九〇]{4})(?:年|[-./](?=\d{1,2}(?:\D|$))|[—~～](?=\d{4})|[\s：:])|(?:\d{1,2}|[一二三四五六七八九十]{1,3})月)"
 )
@@ -49,7 +53,12 @@ def is_heading(line: str) -> bool:
     body = line[mark_length(line) :]
     if has_mark(line):
         return len(body) <= 40 and sum(body.count(mark) for mark in "。；") <= 1 and body.rstrip("。").count("，") <= 1
-    return len(line) <= 30 and not is_terminated(line) and "，" not in line.rstrip("，")[-12:] and not line.endswith(("，", "、"))
+    return (
+        len(line) <= 30
+        and not is_terminated(line)
+        and "，" not in line.rstrip("，")[-12:]
+        and not line.endswith(("，", "、"))
+    )
 
 
 def is_title(line: str) -> bool:

@@ -8,7 +8,16 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from zhongbu_quiz.extract.blocks import Block, Line, Paragraph, Piece, Table
-from zhongbu_quiz.extract.lines import dateline, has_mark, is_entry, is_heading, is_page_number, is_terminated, is_title, mark_length
+from zhongbu_quiz.extract.lines import (
+    dateline,
+    has_mark,
+    is_entry,
+    is_heading,
+    is_page_number,
+    is_terminated,
+    is_title,
+    mark_length,
+)
 from zhongbu_quiz.extract.plain import squeeze
 
 _TOLERANCE = 9
@@ -91,7 +100,8 @@ def _joined(pieces: list[Piece], shape: _Shape) -> list[Block]:
                 follower = pieces[i]
                 assert isinstance(follower, Line)
             elif not last.text.endswith(("，", "、")) and (
-                has_mark(follower.text) and is_heading(follower.text) or (dateline(follower.text) and shape.terminated)
+                (has_mark(follower.text) and is_heading(follower.text))
+                or (dateline(follower.text) and shape.terminated)
             ):
                 break
             parts.append(follower.text)
@@ -106,7 +116,9 @@ def _bounded(text: str) -> list[str]:
     """A paragraph cut at sentence ends into pieces that rules may look through more than once (so that all stays linear)."""
     pieces, start = [], 0
     while len(text) - start > _LONGEST:
-        cut = max(text.rfind(mark, start + _LONGEST // 2, start + _LONGEST) for mark in "。；，") + 1 or start + _LONGEST
+        cut = (
+            max(text.rfind(mark, start + _LONGEST // 2, start + _LONGEST) for mark in "。；，") + 1 or start + _LONGEST
+        )
         pieces.append(text[start:cut])
         start = cut
     return [*pieces, text[start:]]

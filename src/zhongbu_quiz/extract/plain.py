@@ -7,8 +7,22 @@ from __future__ import annotations
 
 import re
 
-_WIDE = {ord(wide): chr(ord(wide) - 0xFEE0) for wide in "０１２３４５６７８９％．／－＋ＡＢＣＤＥＦＧＨＩＪＫＬＭＮＯＰＱＲＳＴＵＶＷＸＹＺ"}
-_WIDE.update({ord("○"): "〇", ord("Ｏ"): "〇", ord("〜"): "～", ord("﹪"): "%", ord("−"): "-", ord("–"): "—", ord("─"): "—", ord("‐"): "-"})
+_WIDE = {
+    ord(wide): chr(ord(wide) - 0xFEE0)
+    for wide in "０１２３４５６７８９％．／－＋ＡＢＣＤＥＦＧＨＩＪＫＬＭＮＯＰＱＲＳＴＵＶＷＸＹＺ"
+}
+_WIDE.update(
+    {
+        ord("○"): "〇",
+        ord("Ｏ"): "〇",
+        ord("〜"): "～",
+        ord("﹪"): "%",
+        ord("−"): "-",
+        ord("–"): "—",
+        ord("─"): "—",
+        ord("‐"): "-",
+    }
+)
 _CJK = r"\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef，。、；：“”‘’（）《》〔〕【】—…·"
 _SPACE_AFTER = re.compile(rf"(?<=[{_CJK}])[ \t\u00a0\u3000\u2002-\u200b]+")
 _SPACE_BEFORE = re.compile(rf"[ \t\u00a0\u3000\u2002-\u200b]+(?=[{_CJK}])")
@@ -21,7 +35,7 @@ _HAN = re.compile(r"[\u3400-\u9fff]")
 
 def wide_marks(text: str) -> str:
     """The text with the narrow punctuation of web pages made wide, character for character: 增长5%,其中 -> 增长5%，其中."""
-    if not any(mark in text for mark in ",;:()!?\"") or not _HAN.search(text):
+    if not any(mark in text for mark in ',;:()!?"') or not _HAN.search(text):
         return text
     marks, opened = list(text), False
     for i, char in enumerate(text):

@@ -10,7 +10,7 @@ from pathlib import Path
 from zhongbu_quiz.errors import UserError
 from zhongbu_quiz.exports.whole import write_text
 from zhongbu_quiz.extract.compare import Changes, compare_drafts
-from zhongbu_quiz.extract.draft import Extraction
+from zhongbu_quiz.extract.draft import KINDS, Extraction
 from zhongbu_quiz.extract.factfile import write_yaml
 from zhongbu_quiz.extract.jsonl import write_jsonl
 
@@ -37,7 +37,8 @@ class Run:
         """One line: how many drafts of each kind, how many with doubts."""
         kinds = Counter(draft.kind for draft in self.extraction.drafts)
         doubtful = sum(bool(draft.doubts) for draft in self.extraction.drafts)
-        return f"{len(self.extraction.drafts)} drafts: {kinds['event']} events, {kinds['slogan']} slogans, {kinds['statistic']} statistics; {doubtful} with doubts"
+        told = ", ".join(f"{kinds[kind]} {kind}s" for kind in KINDS)
+        return f"{len(self.extraction.drafts)} drafts: {told}; {doubtful} with doubts"
 
 
 def run(file: Path, out: Path | None = None, format: str | None = None, before: Path | None = None) -> Run:

@@ -40,38 +40,87 @@ def table_drafts(table: Table, base: str | None, anchor: Anchor) -> Iterator[Dra
     year = _YEAR.search(table.caption)
     date = year.group(1) if year else base
     for row in body:
-        if len(row) < 2 or not row[0] or _NUMBER.fullmatch(plain(row[0])) and not _YEAR.fullmatch(row[0]):
+        if len(row) < 2 or not row[0] or (_NUMBER.fullmatch(plain(row[0])) and not _YEAR.fullmatch(row[0])):
             continue
         for column in range(1, min(len(row), len(header))):
             if column != units and row[column] != row[column - 1 if column > 1 else 0]:
-                draft = _cell(table, header, row, column, row[units] if units >= 0 and units < len(row) else "", date, caption.group(1) if caption else "")
+                draft = _cell(
+                    table,
+                    header,
+                    row,
+                    column,
+                    row[units] if units >= 0 and units < len(row) else "",
+                    date,
+                    caption.group(1) if caption else "",
+                )
                 if draft is not None:
                     yield draft
 
 
-def _cell(table: Table, header: tuple[str, ...], row: tuple[str, ...], column: int, row_unit: str, date: str | None, caption_unit: str) -> Draft | None:
+def _cell(
+    table: Table,
+    header: tuple[str, ...],
+    row: tuple[str, ...],
+    column: int,
+    row_unit: str,
+    date: str | None,
+    caption_unit: str,
+) -> Draft | None:
     match = _NUMBER.fullmatch(plain(row[column]).replace(" ", ""))
-    if match is None or (match["u"] and match["u"].rstrip("左右以上") not in UNITS and not match["u"].startswith(("万", "亿", "%"))):
+    if match is None or (
+        match["u"] and match["u"].rstrip("左右以上") not in UNITS and not match["u"].startswith(("万", "亿", "%"))
+    ):
         return None
     name, aspect_name = _bare(row[0]), _bare(header[column])
     own = _UNIT.search(header[column]) or _UNIT.search(row[0])
     growth = bool(_GROWTH.search(aspect_name))
-    unit = match["u"] or (own.group(1) or own.group(2) if own else "") or ("%" if growth or "%" in header[column] else row_unit or caption_unit)
+    unit = (
+        match["u"]
+        or (own.group(1) or own.group(2) if own else "")
+        or ("%" if growth or "%" in header[column] else row_unit or caption_unit)
+    )
     header_year, row_year = _YEAR.search(plain(header[column])), _YEAR.fullmatch(plain(row[0]))
     if row_year:
         date, subject = row_year.group(1), aspect_name
     else:
         date = header_year.group(1) if header_year else date
         subject = name + _PLAIN_COLUMN.sub("", _YEAR.sub("", aspect_name).strip("年 ：:"))
-    aspect = "growth" if growth else "rank" if _RANK.search(aspect_name) else "share" if _SHARE.search(aspect_name) and unit == "%" else "level"
+    aspect = (
+        "growth"
+        if growth
+        else "rank"
+        if _RANK.search(aspect_name)
+        else "share"
+        if _SHARE.search(aspect_name) and unit == "%"
+        else "level"
+    )
     region = region_of(subject)
     number = match["n"].replace(",", "")
-    detail = StatisticDetail(region, subject[len(region) :] or subject, aspect, direction="down" if aspect == "growth" and number.startswith("-") else "up")
+    detail = StatisticDetail(
+        region,
+        subject[len(region) :] or subject,
+        aspect,
+        direction="down" if aspect == "growth" and number.startswith("-") else "up",
+    )
     doubts = () if unit or aspect == "rank" else ("缺单位",)
     evidence = tuple(dict.fromkeys(piece[:40] for piece in (row[0], header[column], row[column]) if piece))
     return Draft(
-        kind="statistic", subject=subject, value=row[column], quote="　".join(row)[:200], confidence=0.85 if not doubts else 0.6, why="表格：行名＋列名", detail=detail, date=date,
-        number=number, unit=unit or None, evidence=evidence, passage=table.caption + "｜" + "　".join(row), section=table.section, line=table.line, place=column, doubts=doubts,
+        kind="statistic",
+        subject=subject,
+        value=row[column],
+        quote="　".join(row)[:200],
+        confidence=0.85 if not doubts else 0.6,
+        why="表格：行名＋列名",
+        detail=detail,
+        date=date,
+        number=number,
+        unit=unit or None,
+        evidence=evidence,
+        passage=table.caption + "｜" + "　".join(row),
+        section=table.section,
+        line=table.line,
+        place=column,
+        doubts=doubts,
     )
 
 
@@ -80,8 +129,14 @@ def _bare(name: str) -> str:
 
 
 def _is_timeline(rows: list[tuple[str, ...]]) -> bool:
-    dated = [row for row in rows if any(mention.start == 0 for mention in mentions(plain(row[0]))) or _YEAR.fullmatch(row[0])]
-    told = [row for row in dated if len(row) >= 2 and len(row[1]) >= 4 and not _NUMBER.fullmatch(plain(row[1]).replace(" ", ""))]
+    dated = [
+        row for row in rows if any(mention.start == 0 for mention in mentions(plain(row[0]))) or _YEAR.fullmatch(row[0])
+    ]
+    told = [
+        row
+        for row in dated
+        if len(row) >= 2 and len(row[1]) >= 4 and not _NUMBER.fullmatch(plain(row[1]).replace(" ", ""))
+    ]
     return len(told) * 3 >= len(rows) * 2
 
 
@@ -99,6 +154,16 @@ def _timeline(rows: list[tuple[str, ...]], table: Table, anchor: Anchor) -> Iter
         if first is not None and not verb:
             continue
         yield Draft(
-            kind="event", subject=actor or clause[:12], value=clause, quote="　".join(row)[:200], confidence=0.85 if verb else 0.6, why="表格：日期列＋事件列",
-            detail=EventDetail(actor, verb, rest), date=edtf, evidence=(row[0][:40], clause[:40]), passage="　".join(row), section=table.section, line=table.line,
+            kind="event",
+            subject=actor or clause[:12],
+            value=clause,
+            quote="　".join(row)[:200],
+            confidence=0.85 if verb else 0.6,
+            why="表格：日期列＋事件列",
+            detail=EventDetail(actor, verb, rest),
+            date=edtf,
+            evidence=(row[0][:40], clause[:40]),
+            passage="　".join(row),
+            section=table.section,
+            line=table.line,
         )

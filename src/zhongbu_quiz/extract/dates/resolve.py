@@ -13,12 +13,49 @@ from zhongbu_quiz.extract.numerals import to_digits, year_digits
 
 _FIVE = {"一": 1953, "二": 1958, "三": 1966, "四": 1971, "五": 1976, "六": 1981, "七": 1986, "八": 1991, "九": 1996}
 _FIVE |= {"十": 2001, "十一": 2006, "十二": 2011, "十三": 2016, "十四": 2021, "十五": 2026}
-_SINCE = {"十八大": "2012-11/..", "十九大": "2017-10/..", "二十大": "2022-10/..", "改革开放": "1978-12/..", "新中国": "1949-10/..", "建国": "1949-10/.."}
-_PARTS = {"上半年": (1, 6), "下半年": (7, 12), "前三季度": (1, 9), "前二季度": (1, 6), "一季度": (1, 3), "二季度": (4, 6)}
+_SINCE = {
+    "十八大": "2012-11/..",
+    "十九大": "2017-10/..",
+    "二十大": "2022-10/..",
+    "改革开放": "1978-12/..",
+    "新中国": "1949-10/..",
+    "建国": "1949-10/..",
+}
+_PARTS = {
+    "上半年": (1, 6),
+    "下半年": (7, 12),
+    "前三季度": (1, 9),
+    "前二季度": (1, 6),
+    "一季度": (1, 3),
+    "二季度": (4, 6),
+}
 _PARTS |= {"三季度": (7, 9), "四季度": (10, 12)}
 _DOC_YEAR = {"去年": -1, "今年": 0, "前年": -2, "明年": 1}
-_RULED_YEAR = {"同年": 0, "当年": 0, "次年": 1, "翌年": 1, "转年": 1, "第二年": 1, "上年": -1, "上一年": -1, "本年": 0, "本年度": 0}
-_BASE_YEAR = ("全年", "年末", "年底", "过去一年", "一年来", "报告期内", "报告期末", "上半年", "下半年", "前三季度", "前二季度")
+_RULED_YEAR = {
+    "同年": 0,
+    "当年": 0,
+    "次年": 1,
+    "翌年": 1,
+    "转年": 1,
+    "第二年": 1,
+    "上年": -1,
+    "上一年": -1,
+    "本年": 0,
+    "本年度": 0,
+}
+_BASE_YEAR = (
+    "全年",
+    "年末",
+    "年底",
+    "过去一年",
+    "一年来",
+    "报告期内",
+    "报告期末",
+    "上半年",
+    "下半年",
+    "前三季度",
+    "前二季度",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +92,12 @@ class Resolver:
 
     def resolve(self, mention: Mention) -> When:
         """The date of one mention. Later relative ones hang on it."""
-        when = _RULES[mention.form](self, mention)
-        if when.year and (mention.adverbial or not self.year) and mention.form not in ("ylist", "yy", "era", "decade", "since", "now"):
+        when: When = _RULES[mention.form](self, mention)
+        if (
+            when.year
+            and (mention.adverbial or not self.year)
+            and mention.form not in ("ylist", "yy", "era", "decade", "since", "now")
+        ):
             self.year, self.month, self.day = when.year, when.month, when.day
         return when
 
@@ -90,7 +131,15 @@ class Resolver:
         return When(mention, f"-{int(mention.groups['bcy']) - 1:04d}", "year", "公元前年份")
 
     def ylist(self, mention: Mention) -> When:
-        years = tuple(word for word in mention.text.replace("年", "、").replace("和", "、").replace("及", "、").replace("与", "、").split("、") if word)
+        years = tuple(
+            word
+            for word in mention.text.replace("年", "、")
+            .replace("和", "、")
+            .replace("及", "、")
+            .replace("与", "、")
+            .split("、")
+            if word
+        )
         return When(mention, f"{years[0]}/{years[-1]}", "interval", "并列年份", several=years)
 
     def yy(self, mention: Mention) -> When:
@@ -104,7 +153,7 @@ class Resolver:
         if start is None:
             return When(mention, None, "none", "不明的五年规划期")
         end = 1962 if start == 1958 else start + 4
-        if mention.text.rstrip("”\"").endswith("末"):
+        if mention.text.rstrip('”"').endswith("末"):
             return When(mention, str(end), "year", "五年规划期末", year=end)
         return When(mention, f"{start}/{end}", "interval", "五年规划期", year=end)
 
@@ -191,10 +240,17 @@ class Resolver:
         year, month = self.year, self.month
         if not (year and month):
             year, month = self.anchor.document[:2]
-        return _when(mention, year, month, _int(mention.groups["dayd"]), "日期承前取年月") if year and month else _lost(mention)
+        return (
+            _when(mention, year, month, _int(mention.groups["dayd"]), "日期承前取年月")
+            if year and month
+            else _lost(mention)
+        )
 
 
-_RULES = {name: getattr(Resolver, name) for name in ("full", "paren", "iso", "bc", "ylist", "yy", "era", "decade", "since", "now", "rel", "mon", "md", "mm")}
+_RULES = {
+    name: getattr(Resolver, name)
+    for name in ("full", "paren", "iso", "bc", "ylist", "yy", "era", "decade", "since", "now", "rel", "mon", "md", "mm")
+}
 _RULES["day"] = Resolver.only_day
 _WORDS = (*_DOC_YEAR, *_RULED_YEAR, *_BASE_YEAR, *_PARTS, "第一季度", "第二季度", "第三季度", "第四季度")
 _WORDS = (*_WORDS, "同月", "当月", "次月", "翌月", "上月", "本月", "当日", "同日", "当天", "次日", "翌日", "同期")

@@ -10,15 +10,32 @@ from zhongbu_quiz.extract.clauses import Span, clauses, sentences
 from zhongbu_quiz.extract.context import Reading
 from zhongbu_quiz.extract.dates.resolve import When
 from zhongbu_quiz.extract.draft import Draft, EventDetail
+from zhongbu_quiz.extract.events.predicates import is_measure, split_predicate
+from zhongbu_quiz.extract.events.verbs import FOUNDING, OCCASION, STRONG
 from zhongbu_quiz.extract.lines import mark_length
-from zhongbu_quiz.extract.events.predicates import FOUNDING, OCCASION, STRONG, is_measure, split_predicate
 
 _FORMS = ("full", "paren", "iso", "bc", "rel", "md", "mon", "day", "yy")
-_VAGUE = ("全年", "今年", "年末", "年底", "报告期", "过去一年", "一年来", "同期", "上年", "上半年", "下半年", "本年", "明年")
+_VAGUE = (
+    "全年",
+    "今年",
+    "年末",
+    "年底",
+    "报告期",
+    "过去一年",
+    "一年来",
+    "同期",
+    "上年",
+    "上半年",
+    "下半年",
+    "本年",
+    "明年",
+)
 _LEAD_CLAUSE = re.compile(r"(?:经|为|因|由于|在(?!位)|随着|根据|按照|应|受|从|鉴于|继|面对|围绕|自)")
 _PLAN = re.compile(r"(?:计划|力争|预计|将(?!军|士|领|帅)|拟|要|争取|目标|确保|有望)")
 _ERA = re.compile(r"(?:明|清|宋|元|唐|民国)?[\u4e00-\u9fff]{0,3}[元一二三四五六七八九十\d]{1,4}年$")
-_STAGE = re.compile(r"[（(]?(?P<a>\d{4})年?(?:\d{1,2}月)?[—\-–~～至]{1,2}(?:(?P<b>\d{4})年?(?:\d{1,2}月)?|今|至今)[）)]?$")
+_STAGE = re.compile(
+    r"[（(]?(?P<a>\d{4})年?(?:\d{1,2}月)?[—\-–~～至]{1,2}(?:(?P<b>\d{4})年?(?:\d{1,2}月)?|今|至今)[）)]?$"
+)
 _NUMBER = re.compile(r"[〔\[（(]?\d{4}[〕\]）)]\d{1,4}号")
 _DOCUMENT_NUMBER = re.compile(r"[（(]([\u4e00-\u9fff]{1,8}[〔\[]\d{4}[〕\]]\d{1,4}号)[）)]")
 _PLACE = re.compile(r"在([\u4e00-\u9fff]{2,12}?)(?=主持|召开|举行|开幕|举办|视察|考察|成立|签署|发射|挂牌|揭牌|会师)")
@@ -57,8 +74,18 @@ def stages(reading: Reading) -> Iterator[Draft]:
     if len(name) < 2 or (match["b"] and match["b"] < match["a"]):
         return
     yield Draft(
-        kind="event", subject=name, value=name, quote=reading.text, confidence=0.6, why="标题带起止年份", detail=EventDetail(name, "", ""), date=edtf,
-        evidence=(name[:40], match.group().strip("（）()")[:40]), passage=reading.text, section=reading.section, line=reading.line,
+        kind="event",
+        subject=name,
+        value=name,
+        quote=reading.text,
+        confidence=0.6,
+        why="标题带起止年份",
+        detail=EventDetail(name, "", ""),
+        date=edtf,
+        evidence=(name[:40], match.group().strip("（）()")[:40]),
+        passage=reading.text,
+        section=reading.section,
+        line=reading.line,
     )
 
 
@@ -68,18 +95,34 @@ def _may_date(when: When, reading: Reading) -> bool:
         return False
     if when.precision in ("interval", "year") and mention.text.startswith(_VAGUE):
         return False
-    if reading.twin[max(0, mention.start - 1) : mention.start] in ("到", "《", "至", "第") or reading.twin[max(0, mention.start - 2) : mention.start] == "截至":
+    if (
+        reading.twin[max(0, mention.start - 1) : mention.start] in ("到", "《", "至", "第")
+        or reading.twin[max(0, mention.start - 2) : mention.start] == "截至"
+    ):
         return False
     return not (when.precision == "interval" and "groups" and "part" in mention.groups)
 
 
-def _event(reading: Reading, sentence: Span, when: When, last: int, end: int, figure_places: Sequence[int], memory: _Memory) -> Draft | None:
+def _event(
+    reading: Reading, sentence: Span, when: When, last: int, end: int, figure_places: Sequence[int], memory: _Memory
+) -> Draft | None:
     text = reading.text
-    if text[when.mention.end : when.mention.end + 1] in ("（", "(") and 0 < text.find("）", when.mention.end, when.mention.end + 20) < end - 2:
+    if (
+        text[when.mention.end : when.mention.end + 1] in ("（", "(")
+        and 0 < text.find("）", when.mention.end, when.mention.end + 20) < end - 2
+    ):
         when = replace(when, mention=replace(when.mention, end=text.find("）", when.mention.end) + 1))
     begin = max(last, _clause_begin(text, sentence.start, when.mention.start))
-    before = text[begin : when.mention.start].strip("，（( ") if begin == sentence.start or text[begin - 1] in "，；：。、" or begin > last else ""
-    before = _ERA.sub("", before) if when.mention.form == "paren" or text[when.mention.start - 1 : when.mention.start] in ("（", "(") else before
+    before = (
+        text[begin : when.mention.start].strip("，（( ")
+        if begin == sentence.start or text[begin - 1] in "，；：。、" or begin > last
+        else ""
+    )
+    before = (
+        _ERA.sub("", before)
+        if when.mention.form == "paren" or text[when.mention.start - 1 : when.mention.start] in ("（", "(")
+        else before
+    )
     before = re.sub(r"(?:早在|于|在|自|从|截至|至|，|。|其中|此后|随后|后来|后|并|又|而)$", "", before)
     span = _main_clause(text, when.mention.end, end)
     if span is None:
@@ -106,7 +149,10 @@ def _event(reading: Reading, sentence: Span, when: When, last: int, end: int, fi
 
 def _with_words(text: str, span: Span, clause: str) -> str:
     """会议指出 and what it said, where the words stand in quotation marks and are short."""
-    if not clause.endswith(("指出", "强调", "提出", "要求", "宣布")) or text[span.end : span.end + 2] not in ("：“", "，“"):
+    if not clause.endswith(("指出", "强调", "提出", "要求", "宣布")) or text[span.end : span.end + 2] not in (
+        "：“",
+        "，“",
+    ):
         return clause
     close = text.find("”", span.end, span.end + 90)
     return clause + text[span.end : close + 1] if close > 0 else clause
@@ -114,9 +160,13 @@ def _with_words(text: str, span: Span, clause: str) -> str:
 
 def balanced(words: str) -> str:
     """The words without a bracket at either end that has no partner."""
-    while words[:1] in ("）", ")") or (words[:1] in ("（", "(") and words.count("（") + words.count("(") > words.count("）") + words.count(")")):
+    while words[:1] in ("）", ")") or (
+        words[:1] in ("（", "(") and words.count("（") + words.count("(") > words.count("）") + words.count(")")
+    ):
         words = words[1:]
-    while words[-1:] in ("（", "(") or (words[-1:] in ("）", ")") and words.count("（") + words.count("(") < words.count("）") + words.count(")")):
+    while words[-1:] in ("（", "(") or (
+        words[-1:] in ("）", ")") and words.count("（") + words.count("(") < words.count("）") + words.count(")")
+    ):
         words = words[:-1]
     return words.strip("，。；：、 　")
 
@@ -138,7 +188,10 @@ def _main_clause(text: str, start: int, end: int) -> Span | None:
         words = span.of(text).lstrip("，、 　）")
         _actor, verb, _rest = split_predicate(words)
         circumstance = _LEAD_CLAUSE.match(words) and at + 1 < len(spans)
-        if circumstance and not (verb in OCCASION and not words.startswith(("经", "为", "因", "应", "随着", "由于", "根据", "按照", "鉴于", "继"))):
+        if circumstance and not (
+            verb in OCCASION
+            and not words.startswith(("经", "为", "因", "应", "随着", "由于", "根据", "按照", "鉴于", "继"))
+        ):
             continue
         if not verb and at + 1 < len(spans):
             _next, following, _after = split_predicate(spans[at + 1].of(text))
@@ -159,7 +212,19 @@ def _parenthesised(reading: Reading, sentence: Span, when: When, begin: int, mem
     actor, verb, rest = split_predicate(clause)
     if verb not in STRONG:
         return None
-    return _draft(reading, sentence, when, clause, actor or memory.actor or clause[:12], actor, verb, rest, Span(begin, when.mention.end), 0.8, True)
+    return _draft(
+        reading,
+        sentence,
+        when,
+        clause,
+        actor or memory.actor or clause[:12],
+        actor,
+        verb,
+        rest,
+        Span(begin, when.mention.end),
+        0.8,
+        True,
+    )
 
 
 def _score(when: When, verb: str, rest: str, figures: list[int], whole: str, reading: Reading, clause: str) -> float:
@@ -167,7 +232,11 @@ def _score(when: When, verb: str, rest: str, figures: list[int], whole: str, rea
     entry = reading.role == "entry" and when.mention.start == 0
     if when.precision == "interval" and when.mention.form == "yy" and not entry and (figures or verb not in STRONG):
         return 0.0
-    precise = when.precision == "day" or when.precision == "month" or (when.precision == "interval" and when.mention.form in ("full", "md"))
+    precise = (
+        when.precision == "day"
+        or when.precision == "month"
+        or (when.precision == "interval" and when.mention.form in ("full", "md"))
+    )
     if verb in STRONG and rest.startswith("的") and verb not in FOUNDING:
         return 0.0
     if is_measure(verb) and not any(word in clause for word in OCCASION):
@@ -200,7 +269,17 @@ def _object(rest: str) -> str:
 
 
 def _draft(
-    reading: Reading, sentence: Span, when: When, whole: str, subject: str, actor: str, verb: str, rest: str, span: Span, score: float, inside: bool
+    reading: Reading,
+    sentence: Span,
+    when: When,
+    whole: str,
+    subject: str,
+    actor: str,
+    verb: str,
+    rest: str,
+    span: Span,
+    score: float,
+    inside: bool,
 ) -> Draft:
     text = reading.text
     passage = sentence.of(text)
@@ -212,10 +291,25 @@ def _draft(
     quote = text[min(start, span.start) : span.end].strip("，。；： 　")
     pieces = [fragment for fragment in re.split(r"[，。；：]", whole) if fragment and fragment[:40] in passage]
     if not pieces:
-        pieces = [fragment for fragment in (actor, (verb + rest).split("，")[0]) if fragment and fragment[:40] in passage]
+        pieces = [
+            fragment for fragment in (actor, (verb + rest).split("，")[0]) if fragment and fragment[:40] in passage
+        ]
     evidence = (when.mention.text[:40], *(piece[:40] for piece in pieces[:2]))
     return Draft(
-        kind="event", subject=subject, value=whole, quote=quote, confidence=round(max(0.05, score), 2), why=f"日期＋{kind}“{verb}”；{when.why}" if verb else f"日期＋条目；{when.why}",
-        detail=EventDetail(actor, verb, rest.strip("，。； "), place.group(1) if place else "", number.group(1) if number else ""), date=when.edtf,
-        evidence=evidence, passage=passage, section=reading.section, line=reading.line, place=start, doubts=doubts,
+        kind="event",
+        subject=subject,
+        value=whole,
+        quote=quote,
+        confidence=round(max(0.05, score), 2),
+        why=f"日期＋{kind}“{verb}”；{when.why}" if verb else f"日期＋条目；{when.why}",
+        detail=EventDetail(
+            actor, verb, rest.strip("，。； "), place.group(1) if place else "", number.group(1) if number else ""
+        ),
+        date=when.edtf,
+        evidence=evidence,
+        passage=passage,
+        section=reading.section,
+        line=reading.line,
+        place=start,
+        doubts=doubts,
     )

@@ -6,9 +6,78 @@ import re
 
 from zhongbu_quiz.extract.words import is_verb, tagged
 
-_STOP = re.compile(r"[，。；：、！？（）(“]|和(?=\d)|的(?=基础|基础上|目标|标准|规模|速度|时间|水平)|及(?=\d)|左右|以上|以下|，")
-_NOUNY = ("n", "nz", "nr", "ns", "nt", "vn", "a", "b", "l", "j", "x", "an", "nrt", "i", "f", "s", "q", "m", "g", "ng", "h", "k", "eng", "r", "nrfg", "z", "ag", "tg", "t", "mg", "rz")
-_NOT_FIRST = ("的", "，", "来", "后", "前", "内", "外", "里", "上", "下", "中", "时", "起", "间", "年", "目标", "基础", "大关", "台阶", "关口", "以", "增", "左", "提高", "增长", "提升", "升", "降", "到", "至", "和", "与", "同", "同时")
+_STOP = re.compile(
+    r"[，。；：、！？（）(“]|和(?=\d)|的(?=基础|基础上|目标|标准|规模|速度|时间|水平)|及(?=\d)|左右|以上|以下|，"
+)
+_NOUNY = (
+    "n",
+    "nz",
+    "nr",
+    "ns",
+    "nt",
+    "vn",
+    "a",
+    "b",
+    "l",
+    "j",
+    "x",
+    "an",
+    "nrt",
+    "i",
+    "f",
+    "s",
+    "q",
+    "m",
+    "g",
+    "ng",
+    "h",
+    "k",
+    "eng",
+    "r",
+    "nrfg",
+    "z",
+    "ag",
+    "tg",
+    "t",
+    "mg",
+    "rz",
+)
+_NOT_FIRST = (
+    "的",
+    "，",
+    "来",
+    "后",
+    "前",
+    "内",
+    "外",
+    "里",
+    "上",
+    "下",
+    "中",
+    "时",
+    "起",
+    "间",
+    "年",
+    "目标",
+    "基础",
+    "大关",
+    "台阶",
+    "关口",
+    "以",
+    "增",
+    "左",
+    "提高",
+    "增长",
+    "提升",
+    "升",
+    "降",
+    "到",
+    "至",
+    "和",
+    "与",
+    "同",
+    "同时",
+)
 
 
 def noun_after(words: str) -> str:
@@ -19,12 +88,20 @@ def noun_after(words: str) -> str:
         return ""
     taken: list[str] = []
     for word, tag in tagged(text):
-        if not taken and (word.startswith(_NOT_FIRST) or tag in ("d", "p", "c", "u", "uj", "ul", "v", "vd", "vi") and len(text) > len(word) + 4 and tag != "v"):
+        if not taken and (
+            word.startswith(_NOT_FIRST)
+            or (tag in ("d", "p", "c", "u", "uj", "ul", "v", "vd", "vi") and len(text) > len(word) + 4 and tag != "v")
+        ):
             return ""
         if word == "的" and taken:
             taken.append(word)
             continue
-        if is_verb(tag) or (taken and tag in ("l", "i", "ad")) or tag in ("d", "p", "c", "ul", "ud") or not tag.startswith(_NOUNY):
+        if (
+            is_verb(tag)
+            or (taken and tag in ("l", "i", "ad"))
+            or tag in ("d", "p", "c", "ul", "ud")
+            or not tag.startswith(_NOUNY)
+        ):
             if is_verb(tag) and not taken and len(text) > len(word):
                 return ""
             break

@@ -30,13 +30,21 @@ _BEFORE = re.compile(
     r"(?P<over>超过了?|超出|超|逾|突破|多于|高于|跨越|跨过|跨上|站上|大于|迈上)$|(?P<about>大约|约为|约占|约合|约有|约|大概|(?<![一-龥])合)$|(?P<nearly>将近|接近|近)$"
     r"|(?P<under>不足|不到|未满|低于|小于|不满)$|(?P<at_least>至少|不少于|不低于|最少)$|(?P<at_most>至多|不超过|最多|不高于)$"
 )
-_ZH_HARD = frozenset("万 亿 元 吨 公里 里 华里 亩 公顷 平方公里 平方米 米 倍 成 番 个百分点 百分点 公斤 斤 人次 人 户 万元 美元 千瓦 千瓦时 立方米 余人 名 岁".split())
-_FIXED = re.compile(r"(?:一(?:个|批|种|项|条|些|系列|次|名|家|部|位|座|所|支|年|天|代|级|段|场|方|点|面|下|起|道|线|体|般|度|带|路|把|手|切|步|心|线|环|站|流|村|县|市|镇|乡|省|国|店|桩))")
+_ZH_HARD = frozenset(
+    "万 亿 元 吨 公里 里 华里 亩 公顷 平方公里 平方米 米 倍 成 番 个百分点 百分点 公斤 斤 人次 人 户 万元 美元 千瓦 千瓦时 立方米 余人 名 岁".split()
+)
+_FIXED = re.compile(
+    r"(?:一(?:个|批|种|项|条|些|系列|次|名|家|部|位|座|所|支|年|天|代|级|段|场|方|点|面|下|起|道|线|体|般|度|带|路|把|手|切|步|心|线|环|站|流|村|县|市|镇|乡|省|国|店|桩))"
+)
 _ORDINAL_UNITS = frozenset("届 次 号 章 条 页 期 批 个 集 卷 册 版 部 分 周年 轮".split())
 _MOVES = re.compile(r"提高|上升|下降|降低|降至|降到|升至|升到|增加|增至|扩大|缩小|调整|减少|回落|提升|增长|，")
 _CODE = re.compile(r"(?:代码|电话|邮编|编号|号码|热线|证号|账号|网址|传真)[：:]?")
-_LASTING = re.compile(r"(?:历时|长达|为期|持续|寿命|工期|有效期|期限|提前|缩短|平均|延长|年龄|龄|期为|仅用|周期)(?:约|近|为|了)?$")
-_SKIP_AFTER = re.compile(r"(?:号(?!井)|周年|世纪|年代|级(?:标准|联赛|风|地震|航道|公路)?(?=[\u4e00-\u9fff])|届|期(?!间)|[A-Za-z]{2,}|维|G|D|代|时\d|时许|:|∶|比\d|型|系)")
+_LASTING = re.compile(
+    r"(?:历时|长达|为期|持续|寿命|工期|有效期|期限|提前|缩短|平均|延长|年龄|龄|期为|仅用|周期)(?:约|近|为|了)?$"
+)
+_SKIP_AFTER = re.compile(
+    r"(?:号(?!井)|周年|世纪|年代|级(?:标准|联赛|风|地震|航道|公路)?(?=[\u4e00-\u9fff])|届|期(?!间)|[A-Za-z]{2,}|维|G|D|代|时\d|时许|:|∶|比\d|型|系)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +95,14 @@ def _qualifier(plain: str, start: int, after: str) -> str:
 def _rank(match: re.Match[str], plain: str) -> Figure | None:
     number = to_digits(match.group("rn")) if match.group("rn") else _rank_word(match.group())
     unit = match.group("ru") or ("位" if match.group().endswith("位") else "")
-    if not match.group("ru") and plain[match.end() : match.end() + 1] != "大" and not re.search(r"(?:居|列|占|排名?|跃居|获|夺得?|均|全国|全球|世界|全省|全市|中部|亚洲|国内|行业|保持|连续\S{1,4})(?:并列)?$", plain[max(0, match.start() - 8) : match.start()]):
+    if (
+        not match.group("ru")
+        and plain[match.end() : match.end() + 1] != "大"
+        and not re.search(
+            r"(?:居|列|占|排名?|跃居|获|夺得?|均|全国|全球|世界|全省|全市|中部|亚洲|国内|行业|保持|连续\S{1,4})(?:并列)?$",
+            plain[max(0, match.start() - 8) : match.start()],
+        )
+    ):
         return None
     return Figure(match.start(), match.end(), number, unit.removesuffix("次"), "exactly", "rank", match.end())
 
@@ -98,7 +113,15 @@ def _rank_word(text: str) -> str:
 
 def _row(match: re.Match[str], plain: str) -> Figure | None:
     """连续4年: how many times in a row."""
-    return Figure(match.start(), match.end(), to_digits(match.group("wn")), match.group("wu").removeprefix("个"), "exactly", "row", match.end())
+    return Figure(
+        match.start(),
+        match.end(),
+        to_digits(match.group("wn")),
+        match.group("wu").removeprefix("个"),
+        "exactly",
+        "row",
+        match.end(),
+    )
 
 
 def _round(match: re.Match[str], plain: str) -> Figure | None:
@@ -106,7 +129,15 @@ def _round(match: re.Match[str], plain: str) -> Figure | None:
     if match.group("ds") in ("万", "亿") and not match.group("du"):
         return None
     qualifier = _qualifier(plain, match.start(), match.group("da") or "")
-    return Figure(match.start(), match.end(), None, match.group("ds") + (match.group("du") or ""), qualifier, "chinese", match.end())
+    return Figure(
+        match.start(),
+        match.end(),
+        None,
+        match.group("ds") + (match.group("du") or ""),
+        qualifier,
+        "chinese",
+        match.end(),
+    )
 
 
 def _frac(match: re.Match[str], plain: str) -> Figure | None:
@@ -121,14 +152,32 @@ def _zhfrac(match: re.Match[str], plain: str) -> Figure | None:
     if not low or not high:
         return None
     percent = match.group("z1") == "百"
+    if not percent and not (low.isdigit() and high.isdigit() and 0 < int(high) < int(low)):
+        return None
     tail = re.match(r"左右|以上|以下|多|强|弱", plain[match.end() : match.end() + 2])
     after = tail.group() if tail else ""
     number, unit = (high, "%") if percent else (f"{high}/{low}", "")
-    return Figure(match.start(), match.end() + len(after), number, unit, _qualifier(plain, match.start(), after), "fraction", match.end())
+    return Figure(
+        match.start(),
+        match.end() + len(after),
+        number,
+        unit,
+        _qualifier(plain, match.start(), after),
+        "fraction",
+        match.end(),
+    )
 
 
 def _fan(match: re.Match[str], plain: str) -> Figure | None:
-    return Figure(match.start(), match.end(), to_digits(match.group("fn") or "一"), "番", _qualifier(plain, match.start(), ""), "double", match.end())
+    return Figure(
+        match.start(),
+        match.end(),
+        to_digits(match.group("fn") or "一"),
+        "番",
+        _qualifier(plain, match.start(), ""),
+        "double",
+        match.end(),
+    )
 
 
 def _ascii(match: re.Match[str], plain: str) -> Figure | None:
@@ -140,7 +189,9 @@ def _ascii(match: re.Match[str], plain: str) -> Figure | None:
     before, after = plain[start - 1 : start], plain[end : end + 3]
     if before in ("第", "+", "/", "∶", "#", "№", "〔", "[", "-", "—", "×") or (before == "（" and after[:1] == "）"):
         return None
-    if plain[max(0, start - 2) : start] in ("PM", "国道", "省道") or (before == ":" and plain[max(0, start - 2) : start - 1].isdigit()):
+    if plain[max(0, start - 2) : start] in ("PM", "国道", "省道") or (
+        before == ":" and plain[max(0, start - 2) : start - 1].isdigit()
+    ):
         return None
     if unit is None:
         if _SKIP_AFTER.match(plain[end : end + 4]) or (not scale and (after[:1] in "+-—/") and after):
@@ -151,9 +202,11 @@ def _ascii(match: re.Match[str], plain: str) -> Figure | None:
             return None
         if _CODE.search(plain, max(0, start - 8), start):
             return None
-    elif _is_label(unit, scale, plain, end) or (unit in NOUN_UNITS and plain[max(0, start - 2) : start] in ("中部", "东部", "西部", "沿海")):
-        return None
-    elif unit in ("年", "岁", "月", "天", "周") and not _LASTING.search(plain, max(0, start - 4), start):
+    elif (
+        _is_label(unit, scale, plain, end)
+        or (unit in NOUN_UNITS and plain[max(0, start - 2) : start] in ("中部", "东部", "西部", "沿海"))
+        or (unit in ("年", "岁", "月", "天", "周") and not _LASTING.search(plain, max(0, start - 4), start))
+    ):
         return None
     bits = (scale.strip("多余来") + (unit or "")) or None
     more = "多" if any(mark in (match.group("p") or "") + scale for mark in "多余") else match.group("a")
@@ -166,13 +219,14 @@ def _is_year(number: str) -> bool:
 
 def _is_label(unit: str, scale: str, plain: str, end: int) -> bool:
     """1号线, 20周年, 5G: names and ordinals, no figures."""
-    if unit == "周年" or (unit == "分" and (plain[end : end + 1].isdigit() or re.search(r"\d时\d{1,2}$", plain[max(0, end - 6) : end - 1]))):
+    if unit == "周年" or (
+        unit == "分"
+        and (plain[end : end + 1].isdigit() or re.search(r"\d时\d{1,2}$", plain[max(0, end - 6) : end - 1]))
+    ):
         return True
     if not scale and unit in ("日", "月", "号", "届", "期", "版"):
         return True
-    if unit in ("线", "点") and not scale:
-        return True
-    return False
+    return unit in ("线", "点") and not scale
 
 
 def _zh(match: re.Match[str], plain: str) -> Figure | None:
@@ -187,9 +241,14 @@ def _zh(match: re.Match[str], plain: str) -> Figure | None:
     if _FIXED.match(plain, start) and words == "一" and unit not in ("成", "倍", "番"):
         return None
     hard = unit in _ZH_HARD or unit in ("小时", "分钟", "个小时") or unit.split("/")[0] in MEASURES
-    if not (scale or hard or match.group("zp") or len(words) >= 2 and unit in COUNTERS):
+    if not (scale or hard or match.group("zp") or (len(words) >= 2 and unit in COUNTERS)):
         return None
-    if unit in ("度", "方", "分", "里", "石", "口", "两", "成", "人", "名", "兆", "克", "米", "方") and len(words) == 1 and not scale and not _solid(unit, words, plain, end):
+    if (
+        unit in ("度", "方", "分", "里", "石", "口", "两", "成", "人", "名", "兆", "克", "米", "方")
+        and len(words) == 1
+        and not scale
+        and not _solid(unit, words, plain, end)
+    ):
         return None
     number = to_digits(words)
     if number is None:
@@ -202,9 +261,20 @@ def _zh(match: re.Match[str], plain: str) -> Figure | None:
 def _solid(unit: str, words: str, plain: str, end: int) -> bool:
     """三成 at a clause's end is a tenth; 一成不变 and 三人行 are words."""
     if unit == "成":
-        return plain[end : end + 1] in ("", "，", "。", "；", "、", "以", "左", "多", "半") or plain[end - 2 : end + 2].endswith(("以上", "左右"))
+        return plain[end : end + 1] in ("", "，", "。", "；", "、", "以", "左", "多", "半") or plain[
+            end - 2 : end + 2
+        ].endswith(("以上", "左右"))
     return unit in ("人", "名") and words not in ("一",) and plain[end : end + 1] in ("", "，", "。", "；", "、", "）")
 
 
-_READ = {"rank": _rank, "row": _row, "round": _round, "frac": _frac, "zhfrac": _zhfrac, "fan": _fan, "ascii": _ascii, "zh": _zh}
+_READ = {
+    "rank": _rank,
+    "row": _row,
+    "round": _round,
+    "frac": _frac,
+    "zhfrac": _zhfrac,
+    "fan": _fan,
+    "ascii": _ascii,
+    "zh": _zh,
+}
 KNOWN_UNITS = frozenset(UNITS)

@@ -30,6 +30,7 @@ _QUANTITY = re.compile(r"总?(?:产量|产值|面积|销量|总量|总额|规模
 _QUANTITY_TAIL = re.compile(r"(?:种植)?(?:产量|产值|面积|销量|总量|总额|规模|均价)$")
 _NOISE = re.compile(r"(?:第|约|近|超|达)?[\d一二三四五六七八九十]{0,3}")
 _ASIDE = re.compile(r"[（(][^（）()\d]{1,30}[）)]")
+_LEADING = "，、：；其中例如比 "
 _EACH = re.compile(r"均|都|皆")
 _LONGEST = 120
 """How many characters before a figure are read for what it is of."""
@@ -72,7 +73,13 @@ def _figures(reading: Reading, sentence: Span, blocked: list[Span]) -> Iterator[
     inside = [Span(b.start - sentence.start, b.end - sentence.start) for b in _within(blocked, sentence)]
     for figure in figures(sentence.of(reading.twin), inside):
         yield Figure(
-            figure.start + sentence.start, figure.end + sentence.start, figure.number, figure.unit, figure.qualifier, figure.form, figure.bare_end + sentence.start
+            figure.start + sentence.start,
+            figure.end + sentence.start,
+            figure.number,
+            figure.unit,
+            figure.qualifier,
+            figure.form,
+            figure.bare_end + sentence.start,
         )
 
 
@@ -87,7 +94,7 @@ def _within(spans: list[Span], outer: Span) -> list[Span]:
 def _move_region(reading: Reading, sentence: Span, state: _State) -> None:
     """A sentence without figures may still name the place that the next ones are about."""
     words = _without_dates(reading, sentence.start, min(sentence.start + 60, sentence.end))
-    region = region_of(words.lstrip("，其中：例如比如、 "))
+    region = region_of(words.lstrip(_LEADING))
     if region:
         state.region = region
     state.topic = ""
@@ -124,7 +131,7 @@ def _alike(left: Figure, right: Figure) -> bool:
 
 def _sentence(reading: Reading, sentence: Span, found: list[Figure], state: _State) -> Iterator[Draft]:
     state.recent = []
-    region = region_of(_without_dates(reading, sentence.start, min(sentence.start + 60, sentence.end)).lstrip("，其中：例如比如、 "))
+    region = region_of(_without_dates(reading, sentence.start, min(sentence.start + 60, sentence.end)).lstrip(_LEADING))
     if region:
         state.region = region
     previous_end = sentence.start
@@ -147,7 +154,9 @@ def _clause_start(text: str, start: int, end: int) -> int:
     return bound
 
 
-def _group(reading: Reading, sentence: Span, group: list[Figure], start: int, next_start: int, state: _State) -> Iterator[Draft]:
+def _group(
+    reading: Reading, sentence: Span, group: list[Figure], start: int, next_start: int, state: _State
+) -> Iterator[Draft]:
     words = _without_dates(reading, max(start, group[0].start - _LONGEST), group[0].start)
     head = read_head(words, group[-1].unit if len(group) > 1 else group[0].unit, group[0].form)
     unit = next((figure.unit for figure in reversed(group) if figure.unit), None)
@@ -157,7 +166,19 @@ def _group(reading: Reading, sentence: Span, group: list[Figure], start: int, ne
         dates = _listed_dates(reading, sentence, group[0].start, len(group))
         for i, figure in enumerate(group):
             whole = wholes[i] if wholes else head.whole
-            yield _draft(reading, sentence, figure, start, subjects[i], head, unit, dates[i] if dates else None, "分别：逐项对应", whole, len(group))
+            yield _draft(
+                reading,
+                sentence,
+                figure,
+                start,
+                subjects[i],
+                head,
+                unit,
+                dates[i] if dates else None,
+                "分别：逐项对应",
+                whole,
+                len(group),
+            )
         state.aligned = subjects
         state.recent.extend(subjects)
         _remember(state, subjects[-1], indicator)
@@ -165,14 +186,31 @@ def _group(reading: Reading, sentence: Span, group: list[Figure], start: int, ne
     figure = group[0]
     head = _carried(head, figure, state)
     tail = reading.text[figure.end : next_start]
-    if not head.subject and _EACH.search(words) and len(state.aligned) > 1 and state.recent[-len(state.aligned) :] == state.aligned:
+    if (
+        not head.subject
+        and _EACH.search(words)
+        and len(state.aligned) > 1
+        and state.recent[-len(state.aligned) :] == state.aligned
+    ):
         for each in state.aligned:
             yield _draft(reading, sentence, figure, start, each, head, figure.unit, None, "均：每一项", head.whole, 1)
         return
     listed = _listed(head.subject) if _EACH.search(words) else []
     if listed:
         for each in listed:
-            yield _draft(reading, sentence, figure, start, _with_region(each, state), head, figure.unit, None, "均：并列各项", head.whole, 1)
+            yield _draft(
+                reading,
+                sentence,
+                figure,
+                start,
+                _with_region(each, state),
+                head,
+                figure.unit,
+                None,
+                "均：并列各项",
+                head.whole,
+                1,
+            )
         _remember(state, listed[-1])
         return
     subject, why = _subject(reading, sentence, head, figure, tail, start, state)
@@ -194,7 +232,13 @@ def _carried(head: Head, figure: Figure, state: _State) -> Head:
         state.said = head
         return head
     said = state.said
-    if said is not None and not head.subject and not head.aspect and not head.compared_with and figure.unit in ("%", "倍"):
+    if (
+        said is not None
+        and not head.subject
+        and not head.aspect
+        and not head.compared_with
+        and figure.unit in ("%", "倍")
+    ):
         return replace(head, aspect=said.aspect, whole=said.whole, compared_with=said.compared_with)
     if head.subject:
         state.said = None
@@ -209,7 +253,9 @@ def _remember(state: _State, subject: str, indicator: str = "") -> None:
     state.indicator = indicator or subject[len(region) :] or state.indicator
 
 
-def _several(reading: Reading, sentence: Span, head: Head, words: str, start: int, count: int, state: _State) -> tuple[list[str], str]:
+def _several(
+    reading: Reading, sentence: Span, head: Head, words: str, start: int, count: int, state: _State
+) -> tuple[list[str], str]:
     """The subjects of a list of figures: a list in the head, in the clause before, or the last figures told."""
     subject = head.subject
     items = split_list(subject, count) if subject else []
@@ -240,13 +286,22 @@ def _with_region(subject: str, state: _State) -> str:
     return state.region + subject if state.region and not subject.startswith(state.region) else subject
 
 
-def _subject(reading: Reading, sentence: Span, head: Head, figure: Figure, tail: str, start: int, state: _State) -> tuple[str, str]:
+def _subject(
+    reading: Reading, sentence: Span, head: Head, figure: Figure, tail: str, start: int, state: _State
+) -> tuple[str, str]:
     """What one figure is of, and by which rule."""
     subject = head.subject
-    if head.aspect == "share" and figure.unit not in ("%", "‰", "成", "") and figure.form == "plain" and state.indicator:
+    if (
+        head.aspect == "share"
+        and figure.unit not in ("%", "‰", "成", "")
+        and figure.form == "plain"
+        and state.indicator
+    ):
         region = region_of(head.whole) or "全国"
         return region + state.indicator.removeprefix(region), "占比的分母"
-    if figure.form == "row" and len(subject) < 2 or figure.form == "row" and "，" in reading.text[sentence.start : start]:
+    if (figure.form == "row" and len(subject) < 2) or (
+        figure.form == "row" and "，" in reading.text[sentence.start : start]
+    ):
         later = read_head(tail, None, "plain").subject
         if len(later) >= 2:
             return _with_region(later, state), "连续几年：所说的在后"
@@ -356,21 +411,43 @@ def figure_date(reading: Reading, sentence: Span, start: int, end: int) -> tuple
     earlier = [when for when in reading.whens_in(sentence.start, start) if when.mention.adverbial]
     if earlier:
         return earlier[-1], "日期统领本句"
-    before = [when for when in reading.whens if when.mention.end <= sentence.start and (when.mention.adverbial or when.precision == "now")]
+    before = [
+        when
+        for when in reading.whens
+        if when.mention.end <= sentence.start and (when.mention.adverbial or when.precision == "now")
+    ]
     if before:
         return before[-1], "日期统领后句"
     inherited = reading.inherited
-    if inherited is not None and inherited.precision in ("year", "interval", "now") and reading.inherited_distance <= REACH and not reading.base:
+    if (
+        inherited is not None
+        and inherited.precision in ("year", "interval", "now")
+        and reading.inherited_distance <= REACH
+        and not reading.base
+    ):
         return inherited, "日期统领后段"
     return None, ""
 
 
 def _is_compared(twin: str, when: When) -> bool:
-    return twin[max(0, when.mention.start - 2) : when.mention.start].endswith(("比", "较", "与", "于", "是", "当于")) and not when.mention.adverbial
+    return (
+        twin[max(0, when.mention.start - 2) : when.mention.start].endswith(("比", "较", "与", "于", "是", "当于"))
+        and not when.mention.adverbial
+    )
 
 
 def _draft(
-    reading: Reading, sentence: Span, figure: Figure, start: int, subject: str, head: Head, unit: str | None, date: str | None, why: str, whole: str, count: int
+    reading: Reading,
+    sentence: Span,
+    figure: Figure,
+    start: int,
+    subject: str,
+    head: Head,
+    unit: str | None,
+    date: str | None,
+    why: str,
+    whole: str,
+    count: int,
 ) -> Draft:
     when, when_why = figure_date(reading, sentence, start, figure.start)
     edtf = date or (when.edtf if when else None)
@@ -381,22 +458,41 @@ def _draft(
         doubts.append(f"相对日期“{when.mention.text}”没有依据")
     value = reading.text[figure.start : figure.end]
     own_unit = figure.unit if figure.unit is not None else (unit if count > 1 and not figure.unit else None)
-    if figure.unit is None and count == 1 or (figure.unit is None and figure.number and unit is None):
+    if (figure.unit is None and count == 1) or (figure.unit is None and figure.number and unit is None):
         doubts.append("缺单位")
     if count > 1 and figure.unit is None and unit and _last_of_list(reading, figure):
         doubts.append(f"并列的数都有单位“{unit}”，这一个缺")
     aspect = head.aspect or _aspect(figure, subject)
     region = region_of(subject)
     detail = StatisticDetail(
-        region=region, indicator=subject[len(region) :].lstrip("的") or subject, aspect=aspect, qualifier=figure.qualifier, whole=whole,
-        compared_with=head.compared_with, direction=head.direction, until=bool(when and when.mention.until),
+        region=region,
+        indicator=subject[len(region) :].lstrip("的") or subject,
+        aspect=aspect,
+        qualifier=figure.qualifier,
+        whole=whole,
+        compared_with=head.compared_with,
+        direction=head.direction,
+        until=bool(when and when.mention.until),
     )
     quote = _quote(reading.text, sentence, start, figure.end)
     fragments = _evidence(reading, figure, when, subject, value, sentence)
     return Draft(
-        kind="statistic", subject=subject, value=value, quote=quote, confidence=_confidence(figure, subject, edtf, why, doubts), why="；".join(w for w in (why, when_why) if w),
-        detail=detail, date=edtf, number=figure.number, unit=own_unit, evidence=fragments, passage=sentence.of(reading.text), section=reading.section,
-        line=reading.line, place=figure.start, doubts=tuple(doubts),
+        kind="statistic",
+        subject=subject,
+        value=value,
+        quote=quote,
+        confidence=_confidence(figure, subject, edtf, why, doubts),
+        why="；".join(w for w in (why, when_why) if w),
+        detail=detail,
+        date=edtf,
+        number=figure.number,
+        unit=own_unit,
+        evidence=fragments,
+        passage=sentence.of(reading.text),
+        section=reading.section,
+        line=reading.line,
+        place=figure.start,
+        doubts=tuple(doubts),
     )
 
 
@@ -418,13 +514,22 @@ def _aspect(figure: Figure, subject: str) -> str:
 
 def _quote(text: str, sentence: Span, start: int, end: int) -> str:
     stops = [place for mark in "，；：。" if (place := text.find(mark, end, sentence.end)) >= 0]
-    begin = max((text.rfind(mark, sentence.start, start) + 1 for mark in "，；：。"), default=sentence.start) or sentence.start
+    begin = (
+        max((text.rfind(mark, sentence.start, start) + 1 for mark in "，；：。"), default=sentence.start)
+        or sentence.start
+    )
     return text[begin : min(stops, default=sentence.end)].strip("，；：、 ")
 
 
-def _evidence(reading: Reading, figure: Figure, when: When | None, subject: str, value: str, sentence: Span) -> tuple[str, ...]:
+def _evidence(
+    reading: Reading, figure: Figure, when: When | None, subject: str, value: str, sentence: Span
+) -> tuple[str, ...]:
     fragments: list[str] = []
-    near = when is not None and figure.start - when.mention.start <= REACH and when.mention in [w.mention for w in reading.whens]
+    near = (
+        when is not None
+        and figure.start - when.mention.start <= REACH
+        and when.mention in [w.mention for w in reading.whens]
+    )
     if when is not None and near:
         fragments.append(reading.text[when.mention.start : when.mention.end][:40])
     region = region_of(subject)
@@ -441,7 +546,13 @@ def _confidence(figure: Figure, subject: str, date: str | None, why: str, doubts
     score -= 0.1 if date is None else 0.0
     score -= 0.12 if figure.form == "chinese" else 0.0
     score -= 0.2 * len(doubts)
-    score -= 0.3 if (figure.unit or "") in DURATIONS and figure.form != "plain" else 0.15 if (figure.unit or "") in DURATIONS else 0.0
+    score -= (
+        0.3
+        if (figure.unit or "") in DURATIONS and figure.form != "plain"
+        else 0.15
+        if (figure.unit or "") in DURATIONS
+        else 0.0
+    )
     score -= 0.25 if figure.form == "row" else 0.0
     score -= 0.15 if len(subject) > 24 or len(subject) < 2 else 0.0
     return round(min(0.99, max(0.05, score)), 2)

@@ -26,7 +26,9 @@ def read_file(path: Path) -> list[Piece]:
     """The lines and tables of a file. Raises UserError: missing, of another format, too large, scanned, damaged."""
     reader = READERS.get(path.suffix.lower())
     if reader is None:
-        raise UserError(f"{path}: cannot read {path.suffix or 'a file without a suffix'}; give one of {', '.join(READERS)}")
+        raise UserError(
+            f"{path}: cannot read {path.suffix or 'a file without a suffix'}; give one of {', '.join(READERS)}"
+        )
     try:
         size = path.stat().st_size
     except OSError as error:

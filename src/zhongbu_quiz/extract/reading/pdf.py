@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import importlib
 from collections import Counter
 from pathlib import Path
+from typing import Any
 
 from zhongbu_quiz.errors import UserError
 from zhongbu_quiz.extract.blocks import Line, Piece
@@ -14,8 +16,7 @@ _EDGE = 2
 
 def read_pdf(path: Path) -> list[Piece]:
     """The text of the pages, line by line. Raises UserError for a damaged, locked or scanned file."""
-    import pymupdf
-
+    pymupdf: Any = importlib.import_module("pymupdf")
     pymupdf.TOOLS.mupdf_display_errors(False)
     try:
         with pymupdf.open(path, filetype="pdf") as document:
@@ -27,9 +28,13 @@ def read_pdf(path: Path) -> list[Piece]:
     except Exception as error:  # MuPDF's own family of errors
         raise UserError(f"{path}: is not a readable PDF ({type(error).__name__}); export it again") from None
     if sum(len(line) for page in pages for line in page) < 10 * max(1, len(pages)):
-        raise UserError(f"{path}: has no text, its pages are pictures (a scan); run OCR on it first, then extract the result")
+        raise UserError(
+            f"{path}: has no text, its pages are pictures (a scan); run OCR on it first, then extract the result"
+        )
     running = _running(pages)
-    lines = [line for page in pages for i, line in enumerate(page) if not (_at_edge(page, i) and line.strip() in running)]
+    lines = [
+        line for page in pages for i, line in enumerate(page) if not (_at_edge(page, i) and line.strip() in running)
+    ]
     return [Line(line, number) for number, line in enumerate(lines, 1)]
 
 

@@ -75,6 +75,6 @@ def _table(rows: list[tuple[str, ...]], start: int) -> list[Piece]:
 
 def _dated(rows: list[tuple[str, ...]]) -> bool:
     """True where each row is a date and what happened: a timeline, not a table."""
-    return all(len(row) == 2 and not any(char.isdigit() for char in row[1][:1]) and "年" in row[0] + "年" for row in rows) and all(
-        row[0][:4].isdigit() or "年" in row[0] or "月" in row[0] for row in rows
-    )
+    return all(
+        len(row) == 2 and not any(char.isdigit() for char in row[1][:1]) and "年" in row[0] + "年" for row in rows
+    ) and all(row[0][:4].isdigit() or "年" in row[0] or "月" in row[0] for row in rows)

@@ -19,7 +19,9 @@ _AFTER = re.compile(
 _BEFORE = re.compile(
     r"(?:提出|坚持|实施|构建|打造|推进|贯彻|落实|树立|树牢|形成|以|即|做到|发扬|弘扬|确立|概括为|深入|统筹好?|推行|发挥|推动|走好|争当|建设|切实|秉承|秉持|践行|守住|采用|实现|围绕|按照|遵循|为|把|将|要|叫做|称为|强调|明确|和|着力|聚力打造|持续|促进|更好地?|着眼|开展|打好|建立|健全)(?:了|好|共建)?$"
 )
-_NAME_AFTER = re.compile(r"(?:号|卫星|飞船|火箭|火星|大赛|大学|公司|品牌|一书|论坛|读书月|杂志|软件|系统|平台|号召|字样|门户|app|APP|客户端|称号|奖|航母|舰|杯|展|号货|号列)")
+_NAME_AFTER = re.compile(
+    r"(?:号|卫星|飞船|火箭|火星|大赛|大学|公司|品牌|一书|论坛|读书月|杂志|软件|系统|平台|号召|字样|门户|app|APP|客户端|称号|奖|航母|舰|杯|展|号货|号列)"
+)
 _SENTENCE_LIKE = re.compile(r"[。！？]|，.*，.*，|：")
 _NUMBERED = re.compile(
     r"(?<![第“十百])(?P<name>(?P<n>[两二三四五六七八九]|十[一二三四五]?)(?:个|大|项|种|条|类|方面|化|者|步|重|张|场|新|不)(?P<noun>(?!月|小时|分钟|世纪|百分|省|市|县|城市|国家|项目|多)[\u4e00-\u9fff]{1,8}?))(?=：|（(?!\d)|——|，(?:即|分别是|分别为|包括|具体是|主要是|就是|一是)|，?包括)"
@@ -48,10 +50,12 @@ def formulas(reading: Reading) -> Iterator[Draft]:
 def _quoted(reading: Reading, sentence: Span, span: Span, previous: Span | None) -> Draft | None:
     text = reading.text
     name = span.of(text).strip("，。；：、 ")
-    if not 2 <= len(name) <= 80 or _PLAN.fullmatch(name) or name.isascii() and len(name) < 3:
+    if not 2 <= len(name) <= 80 or _PLAN.fullmatch(name) or (name.isascii() and len(name) < 3):
         return None
     before, after = text[max(sentence.start, span.start - 10) : span.start - 1], text[span.end + 1 : span.end + 14]
-    if text[span.start - 2 : span.start - 1] == "《" or "》" in after[:3] and "《" in text[max(0, span.start - 40) : span.start]:
+    if text[span.start - 2 : span.start - 1] == "《" or (
+        "》" in after[:3] and "《" in text[max(0, span.start - 40) : span.start]
+    ):
         return None
     promised = count_of(name)
     parts, why = _explained(text, sentence, span, previous, promised)
@@ -65,19 +69,28 @@ def _quoted(reading: Reading, sentence: Span, span: Span, previous: Span | None)
     return make_slogan(reading, sentence, name, name, parts, confidence, why, span.start, complete=complete)
 
 
-def _explained(text: str, sentence: Span, span: Span, previous: Span | None, promised: int) -> tuple[tuple[str, ...], str]:
+def _explained(
+    text: str, sentence: Span, span: Span, previous: Span | None, promised: int
+) -> tuple[tuple[str, ...], str]:
     """The parts that the text gives for a quoted name, after it, before it, or in the quote before it."""
     found = definition(text, span.end, sentence.end)
     if found:
         parts = split_parts(found[0], promised)
-        if len(parts) >= 2 and (not promised or len(parts) == promised or len(parts) >= 2 and "等" in found[0]):
+        if len(parts) >= 2 and (not promised or len(parts) == promised or (len(parts) >= 2 and "等" in found[0])):
             return parts, "提法后有释义"
-    if promised and previous is not None and text[previous.end : span.start].strip("”（，“ ") in ("即", "也就是", "简称", "概括为", "称为", ""):
+    if (
+        promised
+        and previous is not None
+        and text[previous.end : span.start].strip("”（，“ ") in ("即", "也就是", "简称", "概括为", "称为", "")
+    ):
         parts = split_parts(previous.of(text), promised)
         if len(parts) == promised:
             return parts, "释义在前，即“名”"
     if promised:
-        begin = max((text.rfind(mark, sentence.start, span.start - 1) + 1 for mark in "，；：。"), default=sentence.start) or sentence.start
+        begin = (
+            max((text.rfind(mark, sentence.start, span.start - 1) + 1 for mark in "，；：。"), default=sentence.start)
+            or sentence.start
+        )
         listed = text[begin : span.start - 1]
         items = list(split_parts(listed, promised))
         if len(items) == promised >= 2:
@@ -112,4 +125,14 @@ def _numbered(reading: Reading, sentence: Span, match: re.Match[str]) -> Draft |
     if len(parts) < 2 or (len(parts) != promised and "等" not in found[0]) or any(len(part) > 40 for part in parts):
         return None
     sure = 0.88 if len(parts) == promised else 0.6
-    return make_slogan(reading, sentence, match.group("name"), match.group("name"), parts, sure, "数字提法加清单", match.start(), complete=len(parts) == promised)
+    return make_slogan(
+        reading,
+        sentence,
+        match.group("name"),
+        match.group("name"),
+        parts,
+        sure,
+        "数字提法加清单",
+        match.start(),
+        complete=len(parts) == promised,
+    )

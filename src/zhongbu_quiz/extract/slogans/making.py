@@ -10,22 +10,44 @@ _STOPS = "，；。："
 
 
 def make_slogan(
-    reading: Reading, sentence: Span, subject: str, value: str, parts: tuple[str, ...], confidence: float, why: str, place: int, *,
-    complete: bool = False, named: bool = True, ordered: bool = False,
+    reading: Reading,
+    sentence: Span,
+    subject: str,
+    value: str,
+    parts: tuple[str, ...],
+    confidence: float,
+    why: str,
+    place: int,
+    *,
+    complete: bool = False,
+    named: bool = True,
+    ordered: bool = False,
 ) -> Draft:
     """A slogan of a sentence; its evidence is the name and the parts that stand there whole."""
     text = reading.text
     passage = sentence.of(text)
     candidates = [value, *parts] if named else [*parts]
     evidence = tuple(dict.fromkeys(piece for piece in candidates if piece in passage and len(piece) <= 40))[:8]
-    start = max((text.rfind(mark, sentence.start, place) + 1 for mark in _STOPS), default=sentence.start) or sentence.start
+    start = (
+        max((text.rfind(mark, sentence.start, place) + 1 for mark in _STOPS), default=sentence.start) or sentence.start
+    )
     end = place + len(value)
     for part in parts:
         found = text.find(part, start, sentence.end)
         end = max(end, found + len(part)) if found >= 0 else end
     stop = min((at for mark in _STOPS if (at := text.find(mark, end, sentence.end)) >= 0), default=sentence.end)
     return Draft(
-        kind="slogan", subject=subject, value=value, quote=text[start:stop].strip(_STOPS + " "), confidence=confidence, why=why,
-        detail=SloganDetail(named=named, complete=complete, ordered=ordered), parts=parts, evidence=evidence, passage=passage,
-        section=reading.section, line=reading.line, place=place,
+        kind="slogan",
+        subject=subject,
+        value=value,
+        quote=text[start:stop].strip(_STOPS + " "),
+        confidence=confidence,
+        why=why,
+        detail=SloganDetail(named=named, complete=complete, ordered=ordered),
+        parts=parts,
+        evidence=evidence,
+        passage=passage,
+        section=reading.section,
+        line=reading.line,
+        place=place,
     )

@@ -19,7 +19,9 @@ _CALL = re.compile(
     r"拓展|拓宽|扩大|发展|发挥|坚持|突出|聚焦|实现|谋划|引导|鼓励|支持|建立|创新|利用|守牢|严把|夯实|保障|防止|遏制|规范|开辟|抢占|塑造|厚植|树牢|处理好|做强|壮大|采用|形成|营造|丰富|开展|吸引|培养|注重|增加|缩小|融入|对接|"
     r"承接|探索|争取|完成|改进|引入|延长|合理|重视|压减|推广|出台|与[^，]{2,24}建立|强|兴|促|稳|抓|严|降|减|扩)"
 )
-_LIST = re.compile(r"[^，。；：！？、]{1,24}(?:、[^，。；：！？、]{1,30}){1,9}|[^，。；：！？、]{2,14}(?:和|与)[^，。；：！？、]{2,14}")
+_LIST = re.compile(
+    r"[^，。；：！？、]{1,24}(?:、[^，。；：！？、]{1,30}){1,9}|[^，。；：！？、]{2,14}(?:和|与)[^，。；：！？、]{2,14}"
+)
 _NUMBER = re.compile(r"\d")
 
 
@@ -41,7 +43,9 @@ def measures(reading: Reading) -> Iterator[Draft]:
             heads.append(calls[0])
         if len(calls) >= 2:
             wording = "，".join(calls)
-            yield make_slogan(reading, sentence, wording, wording, calls, 0.38, "政策动词领起的并列小句", sentence.start, named=False)
+            yield make_slogan(
+                reading, sentence, wording, wording, calls, 0.38, "政策动词领起的并列小句", sentence.start, named=False
+            )
         for match in _LIST.finditer(text, sentence.start, sentence.end):
             draft = _list(reading, sentence, match)
             if draft is not None:
@@ -50,7 +54,17 @@ def measures(reading: Reading) -> Iterator[Draft]:
         first = spans[0].of(text)
         label = first if len(first) <= 30 else reading.section
         parts = tuple(head for head in heads if head != first)
-        yield make_slogan(reading, Span(0, len(text)), label or parts[0], label or parts[0], parts, 0.34, "一段之内的举措", 0, named=False)
+        yield make_slogan(
+            reading,
+            Span(0, len(text)),
+            label or parts[0],
+            label or parts[0],
+            parts,
+            0.34,
+            "一段之内的举措",
+            0,
+            named=False,
+        )
 
 
 def _list(reading: Reading, sentence: Span, match: re.Match[str]) -> Draft | None:

@@ -14,7 +14,23 @@ from zhongbu_quiz.extract.slogans.quotes import quotes
 from zhongbu_quiz.extract.words import is_verb, tagged
 
 _RUN = re.compile(r"[^，。；：！？、（）《》“”\d]{2,24}(?:、[^，。；：！？、（）《》“”\d]{2,24}){1,9}")
-_CALL = ("着力", "坚持", "加快", "推动", "推进", "全面", "更加", "深化", "强化", "聚焦", "突出", "统筹", "狠抓", "努力", "必须")
+_CALL = (
+    "着力",
+    "坚持",
+    "加快",
+    "推动",
+    "推进",
+    "全面",
+    "更加",
+    "深化",
+    "强化",
+    "聚焦",
+    "突出",
+    "统筹",
+    "狠抓",
+    "努力",
+    "必须",
+)
 _PLACE_TAIL = re.compile(r"[省市县区州国局部委院校]$")
 
 
@@ -43,7 +59,9 @@ def _listed(reading: Reading, sentence: Span, match: re.Match[str]) -> Draft | N
         return None
     wording = "、".join(core)
     place = match.start() + len(items[0]) - len(first)
-    return make_slogan(reading, sentence, wording, wording, tuple(core), shape, "顿号并列，句式一致", place, named=False, complete=True)
+    return make_slogan(
+        reading, sentence, wording, wording, tuple(core), shape, "顿号并列，句式一致", place, named=False, complete=True
+    )
 
 
 def _aligned(first: str, others: list[str]) -> str:
@@ -83,7 +101,7 @@ def _shape(items: list[str]) -> float:
         return 0.62
     if count >= 3 and even and (same_start or same_end or _verbal(items)) and 3 <= len(items[0]) <= 10:
         return 0.66
-    if count == 2 and even and 4 <= len(items[0]) <= 10 and (same_start or _verbal(items) and _mirrored(items)):
+    if count == 2 and even and 4 <= len(items[0]) <= 10 and (same_start or (_verbal(items) and _mirrored(items))):
         return 0.6
     return 0.0
 
@@ -113,13 +131,31 @@ def _calls(reading: Reading, sentence: Span) -> Iterator[Draft]:
     place = sentence.start
     run: list[tuple[int, str]] = []
     for clause in [*clauses, ""]:
-        opener = next((call for call in _CALL if clause.startswith(call) or (not run and call in clause[-30:] and clause.count(call) == 1)), "")
+        opener = next(
+            (
+                call
+                for call in _CALL
+                if clause.startswith(call) or (not run and call in clause[-30:] and clause.count(call) == 1)
+            ),
+            "",
+        )
         body = clause[clause.find(opener) :] if opener else ""
         if run and (not opener or not run[-1][1].startswith(opener)):
             if len(run) >= 3:
                 parts = tuple(words for _, words in run)
                 wording = "，".join(parts)
-                yield make_slogan(reading, sentence, wording, wording, parts, 0.6, "同一动词领起的并列小句", run[0][0], named=False, complete=True)
+                yield make_slogan(
+                    reading,
+                    sentence,
+                    wording,
+                    wording,
+                    parts,
+                    0.6,
+                    "同一动词领起的并列小句",
+                    run[0][0],
+                    named=False,
+                    complete=True,
+                )
             run = []
         if opener:
             run.append((place + clause.find(opener), body.rstrip("；。")))

@@ -7,7 +7,9 @@ import re
 from zhongbu_quiz.extract.words import is_verb, tagged
 
 _DIGIT = {char: value for value, char in enumerate("零一二三四五六七八九十")} | {"两": 2, "双": 2, "百": 0}
-_STEP = re.compile(r"(?:^|[，；。、])(?:第[一二三四五六七八九十](?:步|个|条|类|则)?|[一二三四五六七八九十](?:是|要)|[①②③④⑤⑥⑦⑧⑨]|[（(]?\d[）)．.])(?:，|、|：|是|是要)?(?=[\u4e00-\u9fff])")
+_STEP = re.compile(
+    r"(?:^|[，；。、])(?:第[一二三四五六七八九十](?:步|个|条|类|则)?|[一二三四五六七八九十](?:是|要)|[①②③④⑤⑥⑦⑧⑨]|[（(]?\d[）)．.])(?:，|、|：|是|是要)?(?=[\u4e00-\u9fff])"
+)
 _LAST = re.compile(r"以及|和|与|及")
 _DEFINED = re.compile(
     r"[”」]?[\u4e00-\u9fffA-Za-z+\-]{0,12}?(?:（(?:即|指|包括|分别是|分别为)?|：|——|，?(?:即|分别是|分别为|分别指|包括|也就是|具体是|具体包括|指的是|是指|主要包括)[：，]?)"
@@ -91,7 +93,9 @@ def without_verb(item: str) -> str:
     words = tagged(item)
     at = 0
     for i, (word, tag) in enumerate(words[:-1]):
-        if (is_verb(tag) or tag in ("d", "p", "vn", "c") or word in ("了", "要", "好", "的", "打好", "抓好")) and i <= 5:
+        if (
+            is_verb(tag) or tag in ("d", "p", "vn", "c") or word in ("了", "要", "好", "的", "打好", "抓好")
+        ) and i <= 5:
             at = i + 1
             continue
         break

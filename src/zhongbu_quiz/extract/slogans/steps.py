@@ -39,5 +39,15 @@ def steps(reading: Reading) -> Iterator[Draft]:
     wording = "".join(f"{_ORDER[i]}是{part}，" for i, part in enumerate(parts)).rstrip("，")
     sentence = Span(max(0, run[0].start() - len(intro) - 1), len(text))
     yield make_slogan(
-        reading, sentence, intro[-40:] or wording, wording, parts, 0.45 if counted else 0.7, "一是…二是…分点", run[0].start(), named=False, complete=True, ordered=True
+        reading,
+        sentence,
+        intro[-40:] or wording,
+        wording,
+        parts,
+        0.45 if counted else 0.7,
+        "一是…二是…分点",
+        run[0].start(),
+        named=False,
+        complete=True,
+        ordered=True,
     )
