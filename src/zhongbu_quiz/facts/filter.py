@@ -63,19 +63,21 @@ class FactFilter(Record):
         )
 
     def _passes_kind(self, record: Event | Slogan | Statistic) -> bool:
-        if isinstance(record, Statistic):
-            return (self.aspect is None or record.aspect in self.aspect) and (
-                self.qualifier is None or record.qualifier in self.qualifier
-            )
-        if isinstance(record, Slogan):
-            return (
-                (self.named is None or record.named == self.named)
-                and (self.complete is None or record.complete == self.complete)
-                and (self.ordered is None or record.ordered == self.ordered)
-            )
-        return (self.object_type is None or object_type(record.object) in self.object_type) and (
-            self.stage is None or record.stage in self.stage
-        )
+        """The conditions on fields that one kind of fact has; a fact of another kind does not pass them."""
+        values: dict[str, object] = {
+            "aspect": getattr(record, "aspect", None),
+            "qualifier": getattr(record, "qualifier", None),
+            "named": getattr(record, "named", None),
+            "complete": getattr(record, "complete", None),
+            "ordered": getattr(record, "ordered", None),
+            "object_type": object_type(record.object) if isinstance(record, Event) else None,
+            "stage": getattr(record, "stage", None),
+        }
+        for name, value in values.items():
+            wanted = getattr(self, name)
+            if wanted is not None and not (value in wanted if isinstance(wanted, tuple) else value == wanted):
+                return False
+        return True
 
 
 def has_tag(tags: tuple[str, ...], wanted: tuple[str, ...]) -> bool:

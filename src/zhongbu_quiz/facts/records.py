@@ -6,8 +6,8 @@ A record knows what stands in its file and nothing else; `facts.base` tells it a
 from __future__ import annotations
 
 import re
-from functools import cached_property
 from fractions import Fraction
+from functools import cached_property
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator

@@ -45,9 +45,13 @@ EXTRA_NAMES = {
     "note",
     "attribution",
 }
-"""What a template may name besides slots: the gap, the statement with the gap (`sentence`), without gap and opening (`claim`), whole
-(`statement`), who says it (`issuer`), the name as a sentence prints it (`label`), `quoted` where that is a fixed phrase, where it is told, the first three parts of a list (`some_parts`) or all but the one asked (`others`), an
-editor's note, and 据《…》一文， where the truth is the document's alone (else empty)."""
+"""What a template may name besides slots.
+
+`blank` is the gap; `sentence` the statement with the gap, `claim` the same without gap and opening, `statement` the whole of it;
+`issuer` who says it, `label` the name as a sentence prints it, `quoted` is set where that is a fixed phrase; `document` and `section`
+where it is told; `some_parts` the first three parts of a list, `others` all but the one asked; `note` an editor's note, and
+`attribution` 据《…》一文， where the truth is the document's alone (else empty).
+"""
 
 
 class ItemModelRecord(Record):

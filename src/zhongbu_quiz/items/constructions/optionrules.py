@@ -6,8 +6,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
 from fractions import Fraction
+from functools import lru_cache
 
 from zhongbu_quiz.facts.slots import Slot
 from zhongbu_quiz.items.truth.values import plain
