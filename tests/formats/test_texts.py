@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 import re
 from typing import Any
@@ -21,7 +22,7 @@ from zhongbu_quiz.exports.quiz import (
     printed_stem,
 )
 
-from .sample import ALL, PLAIN, quiz
+from .sample import PLAIN, quiz
 from .shipped import SETS, items_of
 
 LETTERS = "ABCDEFGHIJ"
@@ -37,7 +38,7 @@ def test_markdown_by_another_reader(name: str) -> None:
     tokens = MarkdownIt("commonmark").parse(markdown.write(items_of(name)).data.decode())
     shown = [
         "".join(child.content for child in token.children or [])
-        for before, token in zip(tokens, tokens[1:], strict=False)
+        for before, token in itertools.pairwise(tokens)
         if token.type == "inline" and before.type == "paragraph_open"
     ]
     wanted = []

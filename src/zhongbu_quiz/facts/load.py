@@ -1,6 +1,6 @@
 """Fact files -> the records of all facts and documents, in the order of the files (by name) and of the lines.
 
-A file holds `facts:` (a list), `documents:` (a list), or both.
+A file holds `facts:` (a list), `documents:` (a list), or both; a workbook holds a sheet for each kind.
 """
 
 from __future__ import annotations
@@ -15,6 +15,10 @@ from zhongbu_quiz.loading.validate import validated
 from zhongbu_quiz.loading.yamlfile import Place, YamlFile, load_yaml
 
 FactRecord = Event | Slogan | Statistic
+
+YAML = (".yaml", ".yml")
+SUFFIXES = (*YAML, ".xlsx", ".csv", ".xls")
+"""What counts as a fact file; an old .xls is answered with what to save it as."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +43,19 @@ class Seeds:
 
 
 def seed_files(folder: Path) -> list[Path]:
-    """The YAML files of a folder by name. Raises UserError where the folder is missing."""
+    """The fact files of a folder by name: YAML, workbooks and CSV. Raises UserError where the folder is missing."""
     if not folder.is_dir():
-        raise UserError(f"{folder}: there is no such folder; facts are YAML files in a folder seeds/")
-    return sorted(path for path in folder.iterdir() if path.suffix in (".yaml", ".yml"))
+        raise UserError(f"{folder}: there is no such folder; facts are YAML files or workbooks in a folder seeds/")
+    return sorted(path for path in folder.iterdir() if path.suffix.lower() in SUFFIXES and path.name[0] not in "~.")
+
+
+def read_facts(path: Path) -> YamlFile:
+    """One fact file, by its suffix. Raises ContentError with its problems, or UserError where it cannot be read."""
+    if path.suffix.lower() in YAML:
+        return load_yaml(path)
+    from zhongbu_quiz.workbook.read import load_workbook_file
+
+    return load_workbook_file(path)
 
 
 def load_seeds(paths: Sequence[Path]) -> Seeds:
@@ -52,7 +65,7 @@ def load_seeds(paths: Sequence[Path]) -> Seeds:
     documents: list[DocumentRecord] = []
     for path in paths:
         try:
-            file = load_yaml(path)
+            file = read_facts(path)
         except ContentError as error:
             problems.extend(error.problems)
             continue
@@ -77,7 +90,7 @@ def _read_file(file: YamlFile, facts: list[Placed], documents: list[DocumentReco
     for place, entry in _entries(file, "facts", problems):
         record = _fact(file, place, entry, problems)
         if record:
-            facts.append(Placed(record, file.path, file.line(place)))
+            facts.append(Placed(record, file.file_of(place), file.line(place)))
 
 
 def _entries(file: YamlFile, key: str, problems: list[Problem]) -> Iterable[tuple[Place, object]]:

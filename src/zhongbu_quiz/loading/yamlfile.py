@@ -42,6 +42,10 @@ class YamlFile:
         """The 1-based line on which the text at a place begins: one below its key where it is a block (`|` or `>`)."""
         return self.line(place) + (place in self._blocks)
 
+    def file_of(self, place: Place) -> Path:
+        """The path that messages name for a place (a workbook adds the sheet)."""
+        return self.path
+
     def problem(self, place: Place, message: str) -> Problem:
         """A Problem at a place of this file."""
         return problem(self.path, self.line(place), message)

@@ -1,0 +1,161 @@
+"""One cell -> the text that YAML would hold. Each form of column has one reader here; what is wrong is a ValueError in words."""
+
+from __future__ import annotations
+
+import datetime
+import json
+import re
+from collections.abc import Callable
+from decimal import Decimal
+
+from zhongbu_quiz.values.dates import parse_edtf
+from zhongbu_quiz.workbook.columns import YES_NO, Column
+from zhongbu_quiz.workbook.dates import people_date
+from zhongbu_quiz.workbook.grid import MAX_CELL, Cell
+
+Data = str | list[str] | list[dict[str, str]] | None
+
+NO_VALUE = ("无", "—", "——", "-", "无数值")
+"""Written in 数值 where the text gives only words."""
+
+_NUMBERED = re.compile(r"\s*[(（]?(\d{1,2})(?:[)）、．:：]|\.(?!\d))\s*(.+)")
+_PLACES = re.compile(r"0\.(0+)")
+
+
+def cell_data(cell: Cell, column: Column) -> Data:
+    """What a cell says for its column. Raises ValueError with what is wrong and what to write."""
+    if cell.formula:
+        raise ValueError("holds a formula; copy it and paste its value (选择性粘贴 → 数值)")
+    if isinstance(cell.value, str) and len(cell.value) > MAX_CELL:
+        raise ValueError(f"holds more than {MAX_CELL} characters; shorten it")
+    return _FORMS[column.form](cell, column)
+
+
+def cell_text(cell: Cell) -> str:
+    """What a cell shows, as text."""
+    value = cell.value
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "是" if value else "否"
+    if isinstance(value, int | float):
+        return number_text(value, cell.shown_as)
+    if isinstance(value, datetime.datetime | datetime.date):
+        return parse_edtf(_date_of(value, cell.shown_as)).chinese
+    return str(value).strip()
+
+
+def number_text(value: int | float, shown_as: str) -> str:
+    """A number as its sheet shows it: 13.70 keeps its zero under the format 0.00, and 0.456 is 45.6% under 0.0%."""
+    number = Decimal(format(value, ".15g")) if isinstance(value, float) else Decimal(value)
+    percent = "%" in shown_as
+    if percent:
+        number *= 100
+    match = _PLACES.search(shown_as)
+    places = len(match[1]) if match else 0
+    step = Decimal(1).scaleb(-places)
+    if match and number == number.quantize(step):
+        number = number.quantize(step)
+    elif number == number.to_integral_value():
+        number = number.quantize(Decimal(1))
+    else:
+        number = number.normalize()
+    return f"{number:f}" + ("%" if percent else "")
+
+
+def _parts(cell: Cell) -> int:
+    """How many of year, month and day the number format shows: a cell typed as 2004年3月 is a date that shows two."""
+    shown = re.sub(r'"[^"]*"|\[[^\]]*\]|\\.', "", cell.shown_as).lower()
+    if shown == "general" or "d" in shown:
+        return 3
+    return 2 if "m" in shown and "y" in shown else 1 if "y" in shown else 3
+
+
+def _date_of(value: datetime.date, shown_as: str) -> str:
+    return "-".join(f"{value:%Y-%m-%d}".split("-")[: _parts(Cell(value, shown_as))])
+
+
+def _text(cell: Cell, column: Column) -> str:
+    return cell_text(cell)
+
+
+def _date(cell: Cell, column: Column) -> str:
+    value = cell.value
+    if isinstance(value, datetime.datetime | datetime.date):
+        return _date_of(value, cell.shown_as)
+    if isinstance(value, float) and not value.is_integer():
+        text = number_text(value, cell.shown_as)
+        if re.fullmatch(r"\d{4}\.1", text):
+            raise ValueError(
+                f"shows {text}, which may be January or October, since a number drops its last 0; write 2004年1月 or 2004-10"
+            )
+        return people_date(text)
+    return people_date(cell_text(cell))
+
+
+def _number(cell: Cell, column: Column) -> str:
+    return cell_text(cell)
+
+
+def _choice(cell: Cell, column: Column) -> str:
+    text = cell_text(cell)
+    if text in column.choices:
+        return column.choices[text]
+    if text.lower() in column.choices.values():
+        return text.lower()
+    raise ValueError(f"is {text!r}; choose one of {'、'.join(column.choices)}")
+
+
+_YES = ("是", "对", "yes", "y", "true", "1", "√", "✓", "有")
+_NO = ("否", "不", "不是", "错", "no", "n", "false", "0", "×", "✗", "无")
+
+
+def _bool(cell: Cell, column: Column) -> str:
+    text = cell_text(cell).lower()
+    if text in _YES:
+        return YES_NO["是"]
+    if text in _NO:
+        return YES_NO["否"]
+    raise ValueError(f"is {text!r}; write 是 or 否")
+
+
+def _tags(cell: Cell, column: Column) -> list[str]:
+    text = cell_text(cell)
+    return _as_json(text) or [tag for tag in re.split(r"[\s、，,；;]+", text) if tag]
+
+
+def _lines(cell: Cell, column: Column) -> list[str]:
+    text = cell_text(cell)
+    return _as_json(text) or [entry for entry in (part.strip() for part in re.split(r"[\n｜|]", text)) if entry]
+
+
+def _as_json(text: str) -> list[str] | None:
+    """A list written as ["…", "…"]: how `write` keeps entries that hold the signs that set entries apart."""
+    if not (text.startswith("[") and text.endswith("]")):
+        return None
+    try:
+        found = json.loads(text)
+    except (ValueError, RecursionError):
+        return None
+    return found if isinstance(found, list) and all(isinstance(entry, str) for entry in found) else None
+
+
+def _parts_list(cell: Cell, column: Column) -> list[dict[str, str]]:
+    entries: list[dict[str, str]] = []
+    for number, entry in enumerate(_lines(cell, column), 1):
+        match = _NUMBERED.fullmatch(entry)
+        n, text = (match[1], match[2]) if match else (str(number), entry)
+        entries.append({"n": str(int(n)), "text": text.strip()})
+    return entries
+
+
+_FORMS: dict[str, Callable[[Cell, Column], Data]] = {
+    "text": _text,
+    "date": _date,
+    "number": _number,
+    "bool": _bool,
+    "choice": _choice,
+    "tags": _tags,
+    "lines": _lines,
+    "parts": _parts_list,
+}
