@@ -152,4 +152,4 @@ def run(folder: Path, *arguments: str) -> Ran:
 
 def _text(stream: io.TextIOWrapper) -> str:
     stream.flush()
-    return stream.buffer.getvalue().decode("utf-8")  # type: ignore[attr-defined]
+    return stream.buffer.getvalue().decode("utf-8")

@@ -1,0 +1,163 @@
+"""One direction, no way back: who may import whom, and that each registry names the files of its folder."""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+
+import pytest
+
+LAYERS = [
+    "errors",
+    "chance",
+    "paths",
+    "values",
+    "loading",
+    "facts",
+    "items",
+    "sets",
+    "project",
+    "quality",
+    "exports",
+    "cli",
+]
+"""From the first to the last; each may import those before it and itself. `project` says which folders are read."""
+BESIDE = {"extract": {"errors", "chance", "values", "loading", "facts", "exports.whole"}}
+"""What stands beside the pipeline, and what of it that may use; only the command line may use it."""
+HEAVY = {"genanki", "weasyprint", "pymupdf", "fontTools", "docx", "docxtpl", "openpyxl", "ortools", "rich", "pydantic", "jinja2", "yaml",
+         "jieba", "cn2an", "segno", "dask"}  # fmt: skip
+"""Imported only where they are used, so that `--help` is quick."""
+
+
+def _modules(root: Path) -> dict[str, Path]:
+    top = root / "src" / "zhongbu_quiz"
+    return {str(path.relative_to(top).with_suffix("")).replace("/", "."): path for path in sorted(top.rglob("*.py"))}
+
+
+def _imports(path: Path, only_top: bool = False) -> set[str]:
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    nodes = tree.body if only_top else list(ast.walk(tree))
+    found: set[str] = set()
+    for node in nodes:
+        if isinstance(node, ast.ImportFrom) and node.module:
+            assert node.level == 0, f"{path}: relative import"
+            found.add(node.module)
+        elif isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+    return found
+
+
+def _names(path: Path, module: str) -> set[str]:
+    """What `from MODULE import …` at the top of a file names."""
+    body = ast.parse(path.read_text(encoding="utf-8")).body
+    froms = [node for node in body if isinstance(node, ast.ImportFrom) and node.module == module]
+    return {alias.name for node in froms for alias in node.names}
+
+
+def _layer(module: str) -> str:
+    return module.removeprefix("zhongbu_quiz.").partition(".")[0]
+
+
+def test_imports_point_one_way(root: Path) -> None:
+    wrong = []
+    for name, path in _modules(root).items():
+        own = _layer(name)
+        if own in ("__init__", "__main__"):
+            continue
+        allowed = BESIDE.get(own) or set(LAYERS[: LAYERS.index(own)])
+        if own == "cli":
+            allowed = allowed | set(BESIDE)
+        for module in _imports(path):
+            inside = module.removeprefix("zhongbu_quiz.")
+            if inside != module and inside not in allowed and _layer(module) not in (own, *allowed):
+                wrong.append(f"{name} imports {module}")
+    assert wrong == []
+
+
+def test_every_folder_has_a_layer(root: Path) -> None:
+    assert {_layer(name) for name in _modules(root)} <= {*LAYERS, *BESIDE, "__init__", "__main__"}
+
+
+def test_start_up_imports_nothing_heavy(root: Path) -> None:
+    """The modules that are imported when the command line starts, followed from `cli`, touch no heavy package."""
+    modules = _modules(root)
+    seen: set[str] = set()
+    waiting = ["cli.__init__", "cli.app", "__main__", "__init__"]
+    while waiting:
+        name = waiting.pop()
+        if name in seen or name not in modules:
+            continue
+        seen.add(name)
+        for module in _imports(modules[name], only_top=True):
+            assert module.partition(".")[0] not in HEAVY, f"{name} imports {module} at start-up"
+            if module.startswith("zhongbu_quiz"):
+                inner = module.removeprefix("zhongbu_quiz").removeprefix(".")
+                waiting += [inner, f"{inner}.__init__"]
+                waiting += [f"{inner}.{part}" for part in _names(modules[name], module)]
+    assert "cli.console" in seen and len(seen) > 8
+
+
+def test_nothing_below_the_command_line_knows_the_time_or_the_process(root: Path) -> None:
+    wrong = []
+    for name, path in _modules(root).items():
+        if _layer(name) in ("cli", "exports", "extract", "__main__"):
+            continue
+        used = _imports(path) & {"random", "time", "datetime", "secrets", "uuid", "socket", "subprocess", "os"}
+        if used:
+            wrong.append(f"{name} imports {used}")
+    assert wrong == []
+
+
+def test_every_module_says_what_it_is(root: Path) -> None:
+    for name, path in _modules(root).items():
+        assert ast.get_docstring(ast.parse(path.read_text(encoding="utf-8"))), name
+
+
+def test_the_package_docstring_draws_the_pipeline(root: Path) -> None:
+    words = ast.get_docstring(ast.parse((root / "src/zhongbu_quiz/__init__.py").read_text(encoding="utf-8")))
+    assert words
+    places = [
+        words.index(f"\n    {layer} ")
+        for layer in ("values", "loading", "facts", "items", "sets", "quality", "exports", "cli")
+    ]
+    assert places == sorted(places)
+
+
+def test_commands_are_the_files_of_the_folder(root: Path) -> None:
+    from zhongbu_quiz.cli.app import COMMANDS
+
+    shared = {"__init__", "app", "console", "make"}
+    files = {path.stem for path in (root / "src/zhongbu_quiz/cli").glob("*.py")} - shared
+    assert set(COMMANDS) == files
+
+
+def test_item_kinds_are_the_files_of_the_folder(root: Path) -> None:
+    from zhongbu_quiz.items.item import KINDS
+    from zhongbu_quiz.items.kinds import MAKERS
+
+    shared = {"__init__", "common", "options"}
+    files = {path.stem for path in (root / "src/zhongbu_quiz/items/kinds").glob("*.py")} - shared
+    assert set(MAKERS) == set(KINDS) == files
+
+
+def test_constructions_are_modules_of_the_folder(root: Path) -> None:
+    from zhongbu_quiz.items.kinds.single_choice import OVER_SEVERAL
+    from zhongbu_quiz.items.model import CONSTRUCTIONS
+
+    files = {path.stem for path in (root / "src/zhongbu_quiz/items/constructions").glob("*.py")}
+    assert set(OVER_SEVERAL) <= set(CONSTRUCTIONS) and set(CONSTRUCTIONS) - {"parts"} <= files
+
+
+def test_every_kind_of_fact_has_proofs_slots_and_items() -> None:
+    from zhongbu_quiz.facts.records import FACT_KINDS
+    from zhongbu_quiz.items.model import SLOTS
+    from zhongbu_quiz.items.truth import PROOFS
+
+    assert set(FACT_KINDS) == set(PROOFS) == set(SLOTS)
+
+
+@pytest.mark.parametrize("name", ["seeds", "templates", "decks"])
+def test_data_folders_are_found_in_the_checkout(name: str, root: Path) -> None:
+    from zhongbu_quiz.paths import data_dir
+
+    assert data_dir(name) == root / name

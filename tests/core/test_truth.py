@@ -1,0 +1,235 @@
+"""Distractors are false: by the program's proofs, and by a second look at the records that shares none of their code."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+from itertools import pairwise
+
+import pytest
+
+from zhongbu_quiz.facts.base import Fact, FactBase
+from zhongbu_quiz.facts.records import Event, Slogan, Statistic
+from zhongbu_quiz.facts.slots import Slot
+from zhongbu_quiz.items.bank import Bank
+from zhongbu_quiz.items.item import Item, Option
+from zhongbu_quiz.items.model import ItemModel
+from zhongbu_quiz.items.query import Query, asked_slots, queries, virtual_slot
+from zhongbu_quiz.items.truth import Index, Truth, judge
+from zhongbu_quiz.values.dates import Period
+from zhongbu_quiz.values.numbers import parse_value
+
+ONE_QUERY = {"siblings", "ladder"}
+"""Constructions whose items answer one query each."""
+
+
+@pytest.fixture(scope="session")
+def index(base: FactBase) -> Index:
+    return Index(base)
+
+
+@pytest.fixture(scope="session")
+def asked(base: FactBase, models: dict[str, ItemModel]) -> dict[str, Query]:
+    """Every query by the id of the item that it may become."""
+    chosen = [model for model in models.values() if set(model.record.options) & ONE_QUERY]
+    return {query.item_id: query for model in chosen for query in queries(model, base)}
+
+
+def _slot(query: Query, option: Option, base: FactBase) -> tuple[Slot, Fact | None]:
+    """The slot that an option's text was taken from, and its fact; a computed number has none."""
+    if not option.fact:
+        return Slot(query.key.name, query.key.type, option.text, parse_value(option.text)), None
+    origin = base.fact(option.fact)
+    name = "part" if query.key.name.startswith("part.") else query.key.name
+    slots = asked_slots("part", origin) if name == "part" else [virtual_slot(name, origin)]
+    found = next(slot for slot in slots if slot is not None and slot.text == option.text)
+    return found, origin
+
+
+def test_every_distractor_is_judged_false_and_the_key_is_the_facts_own(
+    bank: Bank, base: FactBase, asked: dict[str, Query], index: Index
+) -> None:
+    judged: Counter[str] = Counter()
+    for item in bank.items:
+        query = asked.get(item.id)
+        if item.kind != "single_choice" or query is None:
+            continue
+        for place, option in enumerate(item.options):
+            if place in item.answer:
+                assert option.text == query.key.text, item.id
+            else:
+                slot, origin = _slot(query, option, base)
+                assert judge(query, slot, origin, index) is Truth.FALSE, (item.id, option.text)
+                judged[query.key.type] += 1
+    assert judged["number"] > 100 and judged["date"] > 20 and judged["part"] > 100, judged
+
+
+def test_true_false_items_print_the_key_or_a_proved_distractor(
+    bank: Bank, base: FactBase, asked: dict[str, Query], index: Index
+) -> None:
+    answers: Counter[bool] = Counter()
+    by_group: dict[tuple[str, str], list[Item]] = {}
+    for item in bank.items:
+        if item.kind != "true_false":
+            continue
+        assert isinstance(item.answer, bool)
+        answers[item.answer] += 1
+        query = asked[item.id]
+        before, after = (part if isinstance(part, str) else "" for part in (query.stem[0], query.stem[-1]))
+        told = next(part for part in item.stem if isinstance(part, str))
+        shown = told.removeprefix(before).removesuffix(after)
+        assert (shown == query.key.text) == item.answer, (item.id, shown)
+        by_group.setdefault((item.model, item.group), []).append(item)
+    assert 0.4 < answers[True] / sum(answers.values()) < 0.6, answers
+
+
+# The second look: brute force over the records
+
+
+def _date(item: Item, fact: Fact, text: str, base: FactBase) -> bool:
+    record = fact.record
+    assert isinstance(record, Event)
+    return any(
+        other.record.date.coarsened(record.date.granularity).chinese == text
+        for other in base.of_kind("event")
+        if isinstance(other.record, Event)
+        and (other.record.matter, other.record.stage) == (record.matter, record.stage)
+    )
+
+
+def _figure(item: Item, fact: Fact, text: str, base: FactBase) -> bool:
+    return any(
+        other.record.value is not None and _same_quantity(other.record, fact.record) and other.record.region == fact.record.region
+        and _when(other.record) == _when(fact.record) and parse_value(other.record.value) == parse_value(text)
+        for other in base.of_kind("statistic")
+        if isinstance(other.record, Statistic) and isinstance(fact.record, Statistic) and other.record.unit == fact.record.unit
+    )  # fmt: skip
+
+
+def _region(item: Item, fact: Fact, text: str, base: FactBase) -> bool:
+    return any(
+        _same_quantity(other.record, fact.record) and other.record.region == text and _when(other.record) == _when(fact.record)
+        and other.record.value == fact.record.value and other.record.unit == fact.record.unit
+        for other in base.of_kind("statistic")
+        if isinstance(other.record, Statistic) and isinstance(fact.record, Statistic)
+    )  # fmt: skip
+
+
+def _indicator(item: Item, fact: Fact, text: str, base: FactBase) -> bool:
+    return any(
+        other.record.indicator == text and other.record.region == fact.record.region and _when(other.record) == _when(fact.record)
+        and (other.record.aspect, other.record.value, other.record.unit) == (fact.record.aspect, fact.record.value, fact.record.unit)
+        and (other.record.whole, other.record.compared_with) == (fact.record.whole, fact.record.compared_with)
+        for other in base.of_kind("statistic")
+        if isinstance(other.record, Statistic) and isinstance(fact.record, Statistic)
+    )  # fmt: skip
+
+
+def _part(item: Item, fact: Fact, text: str, base: FactBase) -> bool:
+    record = fact.record
+    assert isinstance(record, Slogan) and record.complete, item.id
+    return text in [part.text for part in record.parts]
+
+
+def _name(item: Item, fact: Fact, text: str, base: FactBase) -> bool:
+    record = fact.record
+    assert isinstance(record, Slogan)
+    return text in (record.name, *record.aliases)
+
+
+def _deed(item: Item, fact: Fact, text: str, base: FactBase) -> bool:
+    """Did the deed that the option tells happen at the date that the stem shows?"""
+    assert isinstance(fact.record, Event)
+    shown: Period = fact.record.date
+    deeds = [other for other in base.of_kind("event") if (slot := virtual_slot(item.slot, other)) and slot.text == text]
+    assert deeds, (item.id, text)
+    return any(isinstance(other.record, Event) and other.record.date.overlaps(shown) for other in deeds)
+
+
+def _same_quantity(a: Statistic, b: Statistic) -> bool:
+    return all(
+        getattr(a, name) == getattr(b, name) for name in ("indicator", "aspect", "whole", "compared_with", "direction")
+    )
+
+
+def _when(record: Statistic) -> str:
+    return str(record.period or record.as_of)
+
+
+HOLDS: dict[str, Callable[[Item, Fact, str, FactBase], bool]] = {
+    "date": _date,
+    "figure": _figure,
+    "region": _region,
+    "indicator": _indicator,
+    "part": _part,
+    "name": _name,
+    "deed": _deed,
+    "object": _deed,
+}
+
+
+@pytest.mark.parametrize("slot", HOLDS)
+def test_records_say_the_key_and_no_distractor(slot: str, bank: Bank, base: FactBase) -> None:
+    looked = 0
+    for item in bank.items:
+        if item.kind != "single_choice" or item.slot.partition(".")[0] != slot:
+            continue
+        looked += 1
+        for place, option in enumerate(item.options):
+            holds = HOLDS[slot](item, base.fact(item.main_fact), option.text, base)
+            assert holds == (place in item.answer), (item.id, option.text)
+    assert looked >= 5
+
+
+def test_several_facts_matching_has_one_perfect_matching(bank: Bank, base: FactBase) -> None:
+    looked = 0
+    for item in bank.items:
+        if item.model != "matching-dates":
+            continue
+        looked += 1
+        dates = {fact: base.fact(fact).slots["date"].text for fact in item.facts}
+        assert len(set(dates.values())) == len(dates), item.id
+        assert [pair[1] for pair in item.answer] and {pair[1] for pair in item.answer} <= {o.text for o in item.options}
+    assert looked
+
+
+def test_orderings_are_in_the_order_of_the_dates(bank: Bank, base: FactBase) -> None:
+    looked = 0
+    for item in bank.items:
+        if item.model not in ("ordering-events", "order-quad"):
+            continue
+        looked += 1
+        spans = sorted(base.fact(fact).record.date.span for fact in item.facts)
+        assert all(first[1] < then[0] for first, then in pairwise(spans)), item.id
+        if item.kind == "ordering":
+            told = {option.text: base.fact(option.fact).record.date.span for option in item.options}
+            assert [told[str(text)] for text in item.answer] == spans, item.id
+    assert looked >= 4
+
+
+def test_the_leading_region_leads(bank: Bank, base: FactBase) -> None:
+    items = [item for item in bank.items if item.model == "leading-region"]
+    assert items
+    for item in items:
+        values = {
+            base.fact(option.fact).record.region: base.fact(option.fact).record.base[0] for option in item.options
+        }
+        stem = "".join(part for part in item.stem if isinstance(part, str))
+        best = (max if "最高" in stem else min)(values, key=lambda region: values[region])
+        assert item.key_texts == (best,), item.id
+
+
+def test_the_odd_one_is_no_part_and_the_others_are(bank: Bank, base: FactBase) -> None:
+    items = [
+        item
+        for item in bank.items
+        if item.kind in ("single_choice", "multiple_choice") and item.model in ("odd-one-out", "multiple-parts")
+    ]
+    assert len(items) > 20
+    for item in items:
+        record = base.fact(item.main_fact).record
+        assert isinstance(record, Slogan) and record.complete, item.id
+        parts = {part.text for part in record.parts}
+        own = {place for place, option in enumerate(item.options) if option.text in parts}
+        key = set(item.answer)
+        assert key == (own if item.kind == "multiple_choice" else set(range(len(item.options))) - own), item.id
