@@ -18,12 +18,20 @@ BASE = 380
 
 SIZES = (BASE, 10 * BASE, 100 * BASE)
 WHOLE = 100_000
+PATIENCE = 1800
+"""Seconds after which a size is given up."""
 
 
 def rows(sizes: tuple[int, ...] = SIZES) -> list[tuple[str, str]]:
     """Growth factor between neighbouring sizes (target: at most 11 for ten times the facts), rate and peak memory."""
-    runs = [_run(size) for size in sizes]
+    runs = []
     found = []
+    for size in sizes:
+        run = _run(size)
+        if run is None:
+            found.append(("generation, growth", f"{size:,} facts took more than {PATIENCE} s; stopped"))
+            break
+        runs.append(run)
     for small, large in pairwise(runs):
         factor = large["seconds"] / small["seconds"]
         times = large["facts"] / small["facts"]
@@ -34,7 +42,7 @@ def rows(sizes: tuple[int, ...] = SIZES) -> list[tuple[str, str]]:
     for run in runs:
         rate = run["items"] / run["seconds"]
         found.append(("generation, rate", f"{rate:,.0f} items/s ({run['facts']:,} facts, {run['items']:,} items)"))
-    found.append(("generation, peak memory", f"{runs[-1]['megabytes']:,.0f} MB ({runs[-1]['facts']:,} facts)"))
+        found.append(("generation, peak memory", f"{run['megabytes']:,.0f} MB ({run['facts']:,} facts)"))
     return found
 
 
@@ -57,23 +65,41 @@ def measure(size: int) -> dict[str, float]:
     return {"facts": size, "items": len(bank.items), "seconds": seconds, "megabytes": peak}
 
 
-def profile(size: int = 10 * BASE, lines: int = 30) -> str:
-    """The functions that take the most time at one size."""
+def profile(size: int = 4 * BASE, lines: int = 30) -> str:
+    """The functions that take the most time, and how their own time and calls grow for twice as many facts: 2 is linear."""
+    small, large = _calls(size), _calls(2 * size)
+    table = [f"{size:,} to {2 * size:,} facts", f"{'seconds':>8} {'growth':>7} {'calls':>11} {'growth':>7}  function"]
+    for name, (calls, seconds) in sorted(large.items(), key=lambda entry: -entry[1][1])[:lines]:
+        before = small.get(name, (1, 1e-9))
+        more, longer = calls / before[0], seconds / before[1]
+        table.append(f"{seconds:8.2f} {longer:7.1f} {calls:11,} {more:7.1f}  {name}")
+    return "\n".join(table)
+
+
+def _calls(size: int) -> dict[str, tuple[int, float]]:
+    """Function -> (calls, own seconds)."""
     import cProfile
-    import io
-    import pstats
 
     watch = cProfile.Profile()
     watch.runcall(measure, size)
-    text = io.StringIO()
-    pstats.Stats(watch, stream=text).sort_stats("tottime").print_stats(lines)
-    return text.getvalue()
+    found: dict[str, tuple[int, float]] = {}
+    for entry in watch.getstats():
+        code = entry.code
+        if isinstance(code, str):
+            name = code
+        else:
+            name = f"{'/'.join(Path(code.co_filename).parts[-2:])}:{code.co_firstlineno} {code.co_name}"
+        calls, seconds = found.get(name, (0, 0.0))
+        found[name] = (calls + entry.callcount, seconds + entry.inlinetime)
+    return found
 
 
-def _run(size: int) -> dict[str, float]:
-    done = subprocess.run(
-        [sys.executable, str(Path(__file__).resolve()), str(size)], check=True, capture_output=True, text=True
-    )
+def _run(size: int) -> dict[str, float] | None:
+    command = [sys.executable, str(Path(__file__).resolve()), str(size)]
+    try:
+        done = subprocess.run(command, check=True, capture_output=True, text=True, timeout=PATIENCE)
+    except subprocess.TimeoutExpired:
+        return None
     result: dict[str, float] = json.loads(done.stdout)
     return result
 

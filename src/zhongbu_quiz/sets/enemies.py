@@ -63,7 +63,10 @@ class Enemies:
         return 46 if _dice(left.pairs, right.pairs) >= SAME else None
 
     def interferes(self, a: Item, b: Item) -> bool:
-        """True where two items confuse each other's memory, or ask in the same words (rule 55): kept off one paper where possible."""
+        """True where two items had better not stand on one paper: they ask in the same words, confuse each other's memory
+        (rule 55), or one tells where a distractor of the other belongs."""
+        if a.facts[0] in b.facts or b.facts[0] in a.facts:
+            return True
         left, right = self.traits(a), self.traits(b)
         if left.series and left.series == right.series:
             return True

@@ -165,10 +165,13 @@ class Search:
 def _rules(pool: Sequence[Item], enemies: Enemies) -> _Rules:
     pairs = sorted(enemies.pairs(pool))
     forbidden = {(a, b) for a, b, _ in pairs}
-    series: dict[object, list[int]] = {}
+    near: dict[object, list[int]] = {}
     for place, item in enumerate(pool):
-        series.setdefault(enemies.traits(item).series, []).append(place)
-    series.pop(None, None)
-    interfering = [pair for places in series.values() for pair in combinations(places, 2) if pair not in forbidden]
+        near.setdefault(enemies.traits(item).series, []).append(place)
+        for fact in item.facts:
+            near.setdefault(fact, []).append(place)
+    near.pop(None, None)
+    likely = sorted({pair for places in near.values() for pair in combinations(places, 2)} - forbidden)
+    interfering = [(a, b) for a, b in likely if enemies.interferes(pool[a], pool[b])]
     banned = [place for place, item in enumerate(pool) if enemies.printed(item)]
     return _Rules(pairs, enemies.cliques(pool), sorted(enemies.triples(pool)), interfering, banned)
