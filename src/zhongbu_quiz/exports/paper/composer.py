@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from importlib import import_module
 from typing import Any
 
 from zhongbu_quiz.exports.paper import engine, stamps
@@ -51,7 +52,9 @@ def compose(drawn: DrawnSet, papers: Sequence[tuple[Form, Student]], options: Pa
     first_foot = len(document.pages)
     sheets: list[list[tuple[int, float, float]]] = []
     for pages, feet_of in zip(composed, footers, strict=True):
-        sheets.extend([(first_foot + foot, 0.0, 0.0), *page] for page, foot in zip(pages, feet_of, strict=True))
+        sheets.extend(
+            [(first_foot + foot, 0.0, 0.0), *page] for page, foot in zip(pages, feet_of, strict=True)
+        )
         if len(pages) % 2:
             sheets.append([])
     whole = document.copy([*document.pages, *foot_pages])
@@ -70,7 +73,9 @@ def _heights(document: Any, count: int) -> list[tuple[float, float]]:
     return found
 
 
-def _pages(paper: _Paper, edges: list[tuple[float, float]], geometry: Sheet) -> list[list[tuple[int, float, float]]]:
+def _pages(
+    paper: _Paper, edges: list[tuple[float, float]], geometry: Sheet
+) -> list[list[tuple[int, float, float]]]:
     """The pages of one paper: for each the stamps with their offsets in pixels."""
     em = geometry.em * PX_PER_MM
     margin_top = geometry.top * PX_PER_MM
@@ -116,13 +121,18 @@ def _put(
 
 def _print(pdf: Any, sheets: Sequence[Sequence[tuple[int, float, float]]]) -> None:
     """Turn every page of `pdf` into a form to print with, and make the real pages from them."""
-    import pydyf
+    pydyf = import_module("pydyf")
 
     old = [pdf.objects[number] for number in pdf.pages["Kids"][::3]]
     forms = {}
     for i, page in enumerate(old):
         source = pdf.objects[int(page["Contents"].split()[0])]
-        extra = {"Type": "/XObject", "Subtype": "/Form", "BBox": page["MediaBox"], "Resources": page["Resources"]}
+        extra = {
+            "Type": "/XObject",
+            "Subtype": "/Form",
+            "BBox": page["MediaBox"],
+            "Resources": page["Resources"],
+        }
         source.extra.update(extra)
         forms[f"S{i}"] = source.reference
         page.free = "f"
@@ -134,7 +144,8 @@ def _print(pdf: Any, sheets: Sequence[Sequence[tuple[int, float, float]]]) -> No
     pdf.pages["Kids"], pdf.pages["Count"] = pydyf.Array([]), 0
     for stamped in sheets:
         commands = [
-            f"q 1 0 0 1 {x * _PT_PER_PX:.3f} {-y * _PT_PER_PX:.3f} cm /S{index} Do Q".encode() for index, x, y in stamped
+            f"q 1 0 0 1 {x * _PT_PER_PX:.3f} {-y * _PT_PER_PX:.3f} cm /S{index} Do Q".encode()
+            for index, x, y in stamped
         ]
         content = pydyf.Stream(commands, compress=True)
         pdf.add_object(content)

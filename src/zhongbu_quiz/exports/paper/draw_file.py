@@ -7,34 +7,70 @@ from the file alone. `code` names a form in a QR code.
 from __future__ import annotations
 
 import json
-from dataclasses import asdict
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import asdict, replace
 from decimal import Decimal
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
 from zhongbu_quiz.errors import UserError
+from zhongbu_quiz.exports.paper.paper import Student
 from zhongbu_quiz.items.item import Answer, Blank, Item, ItemSource, Option
 from zhongbu_quiz.sets.form import DrawnSet, Form, Part
 
 FORMAT = "zhongbu-quiz draw 1"
 
 
-def to_json(drawn: DrawnSet) -> bytes:
-    """The draw as UTF-8 JSON, the same bytes for the same draw."""
-    forms = [
-        {
-            "name": form.name,
-            "code": code(drawn, form),
-            "parts": [
-                {"kind": part.kind, "points": str(part.points), "items": [_item_to(item) for item in part.items]}
-                for part in form.parts
-            ],
-        }
-        for form in drawn.forms
-    ]
-    whole = {"format": FORMAT, **{name: getattr(drawn, name) for name in _PLAIN}, "forms": forms}
-    return (json.dumps(whole, ensure_ascii=False, indent=1) + "\n").encode()
+def to_json(drawn: DrawnSet, papers: Sequence[tuple[Form, Student]] = (), made_with: str = "") -> bytes:
+    """The draw as UTF-8 JSON, the same bytes for the same draw. `papers`: the forms of a class, which hold the items of the
+    draw in other orders; `made_with`: what else the files beside this one depend on."""
+    whole: dict[str, Any] = {"format": FORMAT, **{name: getattr(drawn, name) for name in _PLAIN}}
+    items = {item.id: item for form in drawn.forms for item in form.items}
+    whole["items"] = [_item_to(item) for item in items.values()]
+    whole["forms"] = [_form_to(drawn, form, items) for form in drawn.forms]
+    if papers:
+        whole["made_with"] = made_with
+        whole["class"] = [
+            {"student": asdict(student), **_form_to(drawn, form, items)} for form, student in papers
+        ]
+    return (
+        json.dumps(whole, ensure_ascii=False, separators=(",", ":")).replace('},{"', '},\n{"') + "\n"
+    ).encode()
+
+
+def _form_to(drawn: DrawnSet, form: Form, items: dict[str, Item]) -> dict[str, Any]:
+    """A form as the ids of its items, each with the order of its options where that differs."""
+    parts = []
+    for part in form.parts:
+        listed: list[Any] = []
+        for item in part.items:
+            first = [option.text for option in items[item.id].options]
+            order = [first.index(option.text) for option in item.options]
+            listed.append(item.id if order == sorted(order) else [item.id, order])
+        parts.append({"kind": part.kind, "points": str(part.points), "items": listed})
+    return {"name": form.name, "code": code(drawn, form), "parts": parts}
+
+
+def _form_from(record: dict[str, Any], items: dict[str, Item]) -> Form:
+    parts = []
+    for part in record["parts"]:
+        listed = [(entry, None) if isinstance(entry, str) else entry for entry in part["items"]]
+        ordered = tuple(
+            items[name] if order is None else _reordered(items[name], order) for name, order in listed
+        )
+        parts.append(Part(part["kind"], ordered, Decimal(part["points"])))
+    return Form(record["name"], tuple(parts))
+
+
+def _reordered(item: Item, order: Sequence[int]) -> Item:
+    options = tuple(item.options[place] for place in order)
+    if item.kind not in ("single_choice", "multiple_choice"):
+        return replace(item, options=options)
+    assert isinstance(item.answer, tuple)
+    key = tuple(sorted(order.index(place) for place in item.answer if isinstance(place, int)))
+    return replace(item, options=options, answer=key)
 
 
 _PLAIN = ("name", "title", "subtitle", "seed", "minutes")
@@ -42,23 +78,37 @@ _PLAIN = ("name", "title", "subtitle", "seed", "minutes")
 
 def read(path: Path) -> DrawnSet:
     """The draw that `path` holds. Raises UserError where it is no draw of ours."""
-    try:
-        whole = json.loads(path.read_text(encoding="utf-8"))
+    whole = _load(path)
+    with _explained(path):
+        items = {record["id"]: _item_from(record) for record in whole["items"]}
+        forms = tuple(_form_from(form, items) for form in whole["forms"])
+        return DrawnSet(**{name: whole[name] for name in _PLAIN}, forms=forms)
+
+
+def read_class(path: Path) -> list[tuple[Form, Student]]:
+    """The forms of a class and whose they are; empty where `path` holds a draw without a class."""
+    whole = _load(path)
+    with _explained(path):
+        items = {record["id"]: _item_from(record) for record in whole["items"]}
+        return [(_form_from(form, items), Student(**form["student"])) for form in whole.get("class", [])]
+
+
+def _load(path: Path) -> dict[str, Any]:
+    with _explained(path):
+        whole: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
         if whole["format"] != FORMAT:
             raise ValueError(f"format {whole['format']!r}")
-        forms = tuple(
-            Form(
-                form["name"],
-                tuple(
-                    Part(part["kind"], tuple(map(_item_from, part["items"])), Decimal(part["points"]))
-                    for part in form["parts"]
-                ),
-            )
-            for form in whole["forms"]
-        )
-        return DrawnSet(**{name: whole[name] for name in _PLAIN}, forms=forms)
+        return whole
+
+
+@contextmanager
+def _explained(path: Path) -> Iterator[None]:
+    try:
+        yield
     except (OSError, ValueError, KeyError, TypeError) as error:
-        raise UserError(f"{path}: is not a stored draw ({error}); make the papers again from the deck") from error
+        raise UserError(
+            f"{path}: is not a stored draw ({error}); make the papers again from the deck"
+        ) from error
 
 
 def code(drawn: DrawnSet, form: Form) -> str:

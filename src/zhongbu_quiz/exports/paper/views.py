@@ -14,7 +14,15 @@ from zhongbu_quiz.exports.paper import answers
 from zhongbu_quiz.exports.paper.columns import LABEL, option_columns
 from zhongbu_quiz.exports.paper.headings import Heading, heading
 from zhongbu_quiz.exports.paper.lines import Gap, break_lines
-from zhongbu_quiz.exports.paper.markup import brackets, fill_line, join, paragraph, serif_measure, stem_lines, text_lines
+from zhongbu_quiz.exports.paper.markup import (
+    brackets,
+    fill_line,
+    join,
+    paragraph,
+    serif_measure,
+    stem_lines,
+    text_lines,
+)
 from zhongbu_quiz.exports.paper.numerals import CIRCLED, letter
 from zhongbu_quiz.items.item import Item
 from zhongbu_quiz.sets.form import Form, Part

@@ -1,0 +1,105 @@
+"""The table of keys of a class set: one entry for each student.
+
+In: the drawn set, and each student's form. Out: HTML and CSS, and the same as CSV. The letters of the choice items are
+printed in fives; for the other items, whose answers are words, stands the number that they have in the key of the form
+they come from.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup, escape
+
+from zhongbu_quiz.exports.paper import draw_file, templates
+from zhongbu_quiz.exports.paper.answers import short_key
+from zhongbu_quiz.exports.paper.key import GRID_KINDS
+from zhongbu_quiz.exports.paper.lines import Gap, break_lines
+from zhongbu_quiz.exports.paper.markup import join, serif_measure
+from zhongbu_quiz.exports.paper.options import PaperOptions, sheet
+from zhongbu_quiz.exports.paper.paper import Student
+from zhongbu_quiz.sets.form import DrawnSet, Form
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A student's lines: his form's number and code, who he is, and the answers in groups."""
+
+    form: str
+    code: str
+    who: str
+    answers: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class KeysDoc:
+    """What keys.html.j2 shows."""
+
+    heading: str
+    hint: str
+    entries: tuple[Entry, ...]
+
+
+def keys_html(drawn: DrawnSet, papers: Sequence[tuple[Form, Student]]) -> tuple[str, str]:
+    """HTML and CSS of the table of keys."""
+    geometry = sheet(PaperOptions(form="plain"))
+    entries = []
+    for place, (form, student) in enumerate(papers):
+        groups = [f"{numbers}{answers}" for numbers, answers in _groups(drawn, form, place)]
+        answers = join(
+            break_lines(
+                [Gap(serif_measure()(group) + 1, escape(group) + "　") for group in groups],
+                geometry.measure,
+                serif_measure(),
+            )
+        )
+        entries.append(Entry(form.name, draw_file.code(drawn, form), _who(student), answers))
+    worded = any(part.kind not in GRID_KINDS for form in drawn.forms for part in form.parts)
+    hint = "字母前为题号；→后为该题在母卷答案中的题号。" if worded else "字母前为题号。"
+    doc = KeysDoc(f"{drawn.title}　全班答案表", hint, tuple(entries))
+    return templates.html("keys", doc), templates.css("keys", geometry)
+
+
+def _who(student: Student) -> str:
+    return "　".join(filter(None, (student.group, student.number, student.name)))
+
+
+def _groups(drawn: DrawnSet, form: Form, place: int) -> Iterator[tuple[str, str]]:
+    mother = drawn.forms[place % len(drawn.forms)]
+    home = {item.id: number for number, item in enumerate(mother.items, start=1)}
+    number = 1
+    for part in form.parts:
+        if part.kind in GRID_KINDS:
+            apart = " " if part.kind == "multiple_choice" else ""
+            for start in range(0, len(part.items), 5):
+                five = part.items[start : start + 5]
+                first, last = number + start, number + start + len(five) - 1
+                yield (f"{first}—{last} " if last > first else f"{first} "), apart.join(map(short_key, five))
+        else:
+            for i, item in enumerate(part.items):
+                yield (
+                    str(number + i),
+                    f"→{mother.name}{home[item.id]}" if len(drawn.forms) > 1 else f"→{home[item.id]}",
+                )
+        number += len(part.items)
+
+
+def keys_csv(drawn: DrawnSet, papers: Sequence[tuple[Form, Student]]) -> bytes:
+    """The table as CSV for Excel (UTF-8 with a mark): a column for every item, with its answer in full."""
+    out = io.StringIO()
+    table = csv.writer(out, lineterminator="\r\n")
+    count = max(len(form.items) for form, _ in papers)
+    table.writerow(["卷号", "代码", "班级", "学号", "姓名", *range(1, count + 1)])
+    for form, student in papers:
+        said = [_safe(short_key(item)) for item in form.items]
+        who = [_safe(text) for text in (student.group, student.number, student.name)]
+        table.writerow([form.name, draw_file.code(drawn, form), *who, *said])
+    return b"\xef\xbb\xbf" + out.getvalue().encode()
+
+
+def _safe(text: str) -> str:
+    """A text that a spreadsheet does not take for a formula."""
+    return f"'{text}" if text[:1] in ("=", "+", "-", "@") else text

@@ -1,0 +1,172 @@
+"""Class sets: a paper for every student, with a form of his own and his name on it, and one table of keys.
+
+In: a drawn set and students. Out: one merged PDF in printing order, the table of keys (PDF and CSV), the key of the forms
+that all papers come from, and the draw. The work is cut into chunks, each made by one worker; finished chunks are kept until
+the whole is done, so that a second run makes only what is missing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from importlib import import_module
+from pathlib import Path
+
+from zhongbu_quiz import __version__
+from zhongbu_quiz.chance import digest
+from zhongbu_quiz.errors import UserError
+from zhongbu_quiz.exports.paper import draw_file, engine
+from zhongbu_quiz.exports.paper.class_keys import keys_csv, keys_html
+from zhongbu_quiz.exports.paper.composer import compose
+from zhongbu_quiz.exports.paper.files import write_all
+from zhongbu_quiz.exports.paper.key import key_html
+from zhongbu_quiz.exports.paper.options import PaperOptions
+from zhongbu_quiz.exports.paper.paper import Student
+from zhongbu_quiz.exports.paper.workers import ExecutorMaker, local_workers, run_all
+from zhongbu_quiz.sets.draw import with_option_order
+from zhongbu_quiz.sets.form import DrawnSet, Form, Part
+
+PRODUCTS = ("paper", "key")
+CHUNK = 50
+"""Students of one chunk: it bounds the memory of a worker, whatever the size of the class."""
+
+
+@dataclass(frozen=True, slots=True)
+class Chunk:
+    """The work of one worker, and the file that it ends in."""
+
+    drawn: DrawnSet
+    papers: tuple[tuple[Form, Student], ...]
+    options: PaperOptions
+    target: Path
+
+
+def student_forms(drawn: DrawnSet, students: Sequence[Student]) -> list[tuple[Form, Student]]:
+    """A form for each student: the forms of the draw in turn, its items and text options in an order of his own."""
+    pairs = []
+    for place, student in enumerate(students):
+        form = drawn.forms[place % len(drawn.forms)]
+        key = (drawn.seed, form.name, place + 1)
+        parts = tuple(
+            Part(
+                part.kind,
+                tuple(
+                    with_option_order(item, *key)
+                    for item in sorted(part.items, key=lambda item: digest(*key, item.id))
+                ),
+                part.points,
+            )
+            for part in form.parts
+        )
+        pairs.append((Form(f"{place + 1:03d}", parts), student))
+    return pairs
+
+
+def write_class(
+    drawn: DrawnSet,
+    students: Sequence[Student],
+    out_dir: Path,
+    only: Sequence[str] = ("paper", "key"),
+    options: PaperOptions | None = None,
+    jobs: int | None = None,
+    workers: ExecutorMaker | None = None,
+    progress: Callable[[int, int], None] | None = None,
+) -> list[Path]:
+    """Make the class set of `students` in `out_dir`; the paths. `workers` makes the executor (default: processes of this
+    machine, `jobs` of them); `progress` is told how many of how many students are done."""
+    unknown = [name for name in only if name not in PRODUCTS]
+    if unknown:
+        raise UserError(f"--roster: makes {' and '.join(PRODUCTS)} (got {', '.join(unknown)}); make the rest without it")
+    chosen = replace(options or PaperOptions(), tagged=False)
+    papers = student_forms(drawn, students)
+    stem = f"{drawn.name}-class"
+    contents = {f"{stem}-draw.json": _record(drawn, papers, chosen, only)}
+    names = [*(f"{stem}-{name}" for name in _names(only)), *contents]
+    if _is_made(out_dir, names, contents):
+        return [out_dir / name for name in names]
+    chunks: list[Chunk] = []
+    if "paper" in only:
+        chunks = _chunks(drawn, papers, chosen, out_dir / f".{stem}-parts")
+        run_all(make_chunk, chunks, workers or local_workers(jobs, len(chunks)), _told(progress, len(papers)))
+        contents[f"{stem}-paper.pdf"] = merged([chunk.target for chunk in chunks])
+    if "key" in only:
+        contents[f"{stem}-keys.pdf"] = engine.to_pdf(*keys_html(drawn, papers))
+        contents[f"{stem}-keys.csv"] = keys_csv(drawn, papers)
+        for form in drawn.forms:
+            contents[f"{stem}-{form.name}-key.pdf"] = engine.to_pdf(*key_html(drawn, form, chosen))
+    made = write_all(out_dir, contents)
+    for chunk in chunks:
+        chunk.target.unlink(missing_ok=True)
+    if chunks:
+        chunks[0].target.parent.rmdir()
+    return made
+
+
+def _names(only: Sequence[str]) -> list[str]:
+    return [*(["paper.pdf"] if "paper" in only else []), *(["keys.pdf", "keys.csv"] if "key" in only else [])]
+
+
+def make_chunk(chunk: Chunk) -> int:
+    """Make the papers of one chunk, unless they are there already; the number of students."""
+    if not chunk.target.is_file():
+        write_all(chunk.target.parent, {chunk.target.name: compose(chunk.drawn, chunk.papers, chunk.options)})
+    return len(chunk.papers)
+
+
+def _chunks(
+    drawn: DrawnSet, papers: Sequence[tuple[Form, Student]], options: PaperOptions, folder: Path
+) -> list[Chunk]:
+    lean = replace(drawn, forms=drawn.forms[:1])
+    count = -(-len(papers) // CHUNK)
+    size = -(-len(papers) // count)
+    chunks = []
+    for start in range(0, len(papers), size):
+        mine = tuple(papers[start : start + size])
+        said = [(draw_file.code(drawn, form), student) for form, student in mine]
+        name = f"{start + 1:05d}-{digest(__version__, drawn.title, drawn.minutes, options, said):016x}.pdf"
+        chunks.append(Chunk(lean, mine, options, folder / name))
+    return chunks
+
+
+def _told(progress: Callable[[int, int], None] | None, total: int) -> Callable[[int], None]:
+    done = 0
+
+    def tell(more: int) -> None:
+        nonlocal done
+        done += more
+        if progress:
+            progress(done, total)
+
+    return tell
+
+
+def _record(
+    drawn: DrawnSet, papers: Sequence[tuple[Form, Student]], options: PaperOptions, only: Sequence[str]
+) -> bytes:
+    """The draw with every student's form; it also says with what the set was made."""
+    made_with = f"{__version__} {options} {' '.join(sorted(only))}"
+    return draw_file.to_json(drawn, papers, made_with)
+
+
+def _is_made(folder: Path, names: Sequence[str], record: dict[str, bytes]) -> bool:
+    """True where a run before this one made exactly this."""
+    if not all((folder / name).is_file() for name in names):
+        return False
+    return all((folder / name).read_bytes() == content for name, content in record.items())
+
+
+def merged(paths: Sequence[Path]) -> bytes:
+    """The PDFs one after the other, as one PDF."""
+    if len(paths) == 1:
+        return paths[0].read_bytes()
+    pymupdf = import_module("pymupdf")
+
+    with pymupdf.open() as whole:
+        for path in paths:
+            with pymupdf.open(path) as part:
+                whole.insert_pdf(part)
+        with pymupdf.open(paths[0]) as first:
+            whole.set_metadata(first.metadata)
+            whole.set_language("zh-CN")
+        data: bytes = whole.tobytes(garbage=1, deflate=True, no_new_id=True)
+    return data

@@ -1,0 +1,70 @@
+"""A class list (CSV) to students.
+
+In: a file with a line of headings, as a school office exports it (UTF-8 or GB 18030). Out: students in the order of the
+file. The headings may be Chinese or English; 姓名 (name) is needed, 班级 (class), 学号 (number) and 学校 (school) are not.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from pathlib import Path
+
+from zhongbu_quiz.errors import ContentError, Problem, UserError, problem
+from zhongbu_quiz.exports.paper.paper import Student
+
+_HEADINGS = {
+    "name": ("姓名", "name", "学生", "学生姓名"),
+    "group": ("班级", "class", "group", "班别"),
+    "number": ("学号", "number", "id", "考号", "准考证号", "座号"),
+    "school": ("学校", "school"),
+}
+
+
+def read_roster(path: Path) -> list[Student]:
+    """The students of a class list. Raises ContentError with all that is wrong in it."""
+    rows = list(csv.reader(io.StringIO(_text(path))))
+    problems: list[Problem] = []
+    columns = _columns(rows[0]) if rows else {}
+    if "name" not in columns:
+        raise ContentError([problem(path, 1, "must begin with a line of headings: 姓名,班级,学号 (or name,class,number)")])
+    students: list[Student] = []
+    seen: dict[Student, int] = {}
+    for line, row in enumerate(rows[1:], start=2):
+        if not any(cell.strip() for cell in row):
+            continue
+        cells = {field: row[at].strip() if at < len(row) else "" for field, at in columns.items()}
+        student = Student(**cells)
+        if not student.name:
+            problems.append(problem(path, line, "has no name; fill in 姓名 or remove the line"))
+        elif student in seen:
+            problems.append(problem(path, line, f"{student.name} stands in line {seen[student]} too; remove one of them"))
+        seen.setdefault(student, line)
+        students.append(student)
+    if problems:
+        raise ContentError(problems)
+    if not students:
+        raise ContentError([problem(path, 2, "lists no student; add a line for each")])
+    return students
+
+
+def _text(path: Path) -> str:
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise UserError(f"{path}: cannot be read ({error.strerror}); give the path of a CSV file") from error
+    for encoding in ("utf-8-sig", "gb18030"):
+        try:
+            return data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    raise ContentError([problem(path, 1, "is neither UTF-8 nor GB 18030; save it as “CSV UTF-8”")])
+
+
+def _columns(head: list[str]) -> dict[str, int]:
+    names = [cell.strip().lower() for cell in head]
+    return {
+        field: next(at for at, name in enumerate(names) if name in known)
+        for field, known in _HEADINGS.items()
+        if any(name in known for name in names)
+    }

@@ -1,0 +1,99 @@
+"""Work spread over workers: processes of this machine, or a Dask cluster, which offers the same interface.
+
+In: a function, tasks, and a way to make an executor. Out: every task done exactly once as far as its result goes: a worker
+that dies is replaced, its task is done again, and no result is taken twice.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import BrokenExecutor, Executor, ProcessPoolExecutor, as_completed
+from contextlib import AbstractContextManager, contextmanager
+from importlib import import_module
+from typing import TypeVar
+
+from zhongbu_quiz.errors import UserError
+
+T = TypeVar("T")
+R = TypeVar("R")
+
+ExecutorMaker = Callable[[], AbstractContextManager[Executor | None]]
+"""Opens an executor, or None where the work is too little to be worth a worker."""
+
+_ATTEMPTS = 4
+
+
+def run_all(
+    work: Callable[[T], R], tasks: Sequence[T], workers: ExecutorMaker, done: Callable[[R], None] = lambda _: None
+) -> list[R]:
+    """The results of `work` on every task, in the order of the tasks; `done` hears of each as it comes."""
+    results: dict[int, R] = {}
+    for _ in range(_ATTEMPTS):
+        with workers() as executor:
+            if executor is None:
+                for place, task in enumerate(tasks):
+                    if place not in results:
+                        results[place] = work(task)
+                        done(results[place])
+            else:
+                _run_some(executor, work, tasks, results, done)
+        if len(results) == len(tasks):
+            return [results[place] for place in range(len(tasks))]
+    raise UserError(f"a worker died {_ATTEMPTS} times over; try again with --jobs 1, or close other programs")
+
+
+def _run_some(
+    executor: Executor,
+    work: Callable[[T], R],
+    tasks: Sequence[T],
+    results: dict[int, R],
+    done: Callable[[R], None],
+) -> None:
+    """What is still missing, as far as the workers live."""
+    try:
+        waiting = {executor.submit(work, task): place for place, task in enumerate(tasks) if place not in results}
+        for future in as_completed(waiting):
+            results[waiting[future]] = future.result()
+            done(results[waiting[future]])
+    except BrokenExecutor:
+        return
+
+
+def local_workers(jobs: int | None, tasks: int) -> ExecutorMaker:
+    """Processes of this machine: `jobs` of them (default: as many as there are cores), none where one task is all."""
+    count = min(jobs or _cores(), tasks)
+
+    @contextmanager
+    def make() -> Iterator[Executor | None]:
+        if count < 2:
+            yield None
+            return
+        import multiprocessing
+
+        with ProcessPoolExecutor(count, mp_context=multiprocessing.get_context("spawn")) as executor:
+            yield executor
+
+    return make
+
+
+def dask_workers(address: str) -> ExecutorMaker:
+    """The workers of a Dask cluster (the extra `dask`), whose scheduler is at `address`."""
+
+    @contextmanager
+    def make() -> Iterator[Executor | None]:
+        try:
+            distributed = import_module("distributed")
+        except ImportError:
+            raise UserError("--dask: needs the extra: pip install 'zhongbu-quiz[dask]'") from None
+        with distributed.Client(address) as client:
+            yield client.get_executor()
+
+    return make
+
+
+def _cores() -> int:
+    try:
+        return len(os.sched_getaffinity(0))
+    except AttributeError:
+        return os.cpu_count() or 1
