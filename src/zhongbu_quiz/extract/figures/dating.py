@@ -1,0 +1,47 @@
+"""Which date rules a figure. In: a `Reading` and places. Out: the date and the rule."""
+
+from __future__ import annotations
+
+from zhongbu_quiz.extract.clauses import Span
+from zhongbu_quiz.extract.context import REACH, Reading
+from zhongbu_quiz.extract.dates.resolve import When
+
+
+def listed_dates(reading: Reading, sentence: Span, end: int, count: int) -> list[str] | None:
+    for when in reversed(reading.whens_in(sentence.start, end)):
+        if len(when.several) == count:
+            return list(when.several)
+    return None
+
+
+def figure_date(reading: Reading, sentence: Span, start: int, end: int) -> tuple[When | None, str]:
+    """The date that rules a figure: in its own head, earlier in its sentence, ruling from before, or that of the title."""
+    for when in reversed(reading.whens_in(start, end)):
+        if not _is_compared(reading.twin, when):
+            return when, "日期在句中"
+    earlier = [when for when in reading.whens_in(sentence.start, start) if when.mention.adverbial]
+    if earlier:
+        return earlier[-1], "日期统领本句"
+    before = [
+        when
+        for when in reading.whens
+        if when.mention.end <= sentence.start and (when.mention.adverbial or when.precision == "now")
+    ]
+    if before:
+        return before[-1], "日期统领后句"
+    inherited = reading.inherited
+    if (
+        inherited is not None
+        and inherited.precision in ("year", "interval", "now")
+        and reading.inherited_distance <= REACH
+        and not reading.base
+    ):
+        return inherited, "日期统领后段"
+    return None, ""
+
+
+def _is_compared(twin: str, when: When) -> bool:
+    return (
+        twin[max(0, when.mention.start - 2) : when.mention.start].endswith(("比", "较", "与", "于", "是", "当于"))
+        and not when.mention.adverbial
+    )

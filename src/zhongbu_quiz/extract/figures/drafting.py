@@ -1,0 +1,137 @@
+"""A figure with its subject and its date, made into a draft. In: all that is known of it. Out: `Draft`."""
+
+from __future__ import annotations
+
+import re
+
+from zhongbu_quiz.extract.clauses import Span
+from zhongbu_quiz.extract.context import REACH, Reading
+from zhongbu_quiz.extract.dates.resolve import When
+from zhongbu_quiz.extract.draft import Draft, StatisticDetail
+from zhongbu_quiz.extract.figures.dating import figure_date
+from zhongbu_quiz.extract.figures.heads import Head
+from zhongbu_quiz.extract.figures.regions import region_of
+from zhongbu_quiz.extract.figures.scan import Figure
+from zhongbu_quiz.extract.figures.units import DURATIONS
+
+
+def make_statistic(
+    reading: Reading,
+    sentence: Span,
+    figure: Figure,
+    start: int,
+    subject: str,
+    head: Head,
+    unit: str | None,
+    date: str | None,
+    why: str,
+    whole: str,
+    count: int,
+) -> Draft:
+    when, when_why = figure_date(reading, sentence, start, figure.start)
+    edtf = date or (when.edtf if when else None)
+    doubts: list[str] = []
+    if when is None and reading.base:
+        edtf, when_why = reading.base, "年份取自标题"
+    if when is not None and when.precision == "none":
+        doubts.append(f"相对日期“{when.mention.text}”没有依据")
+    value = reading.text[figure.start : figure.end]
+    own_unit = figure.unit if figure.unit is not None else (unit if count > 1 and not figure.unit else None)
+    if (figure.unit is None and count == 1) or (figure.unit is None and figure.number and unit is None):
+        doubts.append("缺单位")
+    if count > 1 and figure.unit is None and unit and _last_of_list(reading, figure):
+        doubts.append(f"并列的数都有单位“{unit}”，这一个缺")
+    aspect = head.aspect or _aspect(figure, subject)
+    region = region_of(subject)
+    detail = StatisticDetail(
+        region=region,
+        indicator=subject[len(region) :].lstrip("的") or subject,
+        aspect=aspect,
+        qualifier=figure.qualifier,
+        whole=whole,
+        compared_with=head.compared_with,
+        direction=head.direction,
+        until=bool(when and when.mention.until),
+    )
+    quote = _quote(reading.text, sentence, start, figure.end)
+    fragments = _evidence(reading, figure, when, subject, value, sentence)
+    return Draft(
+        kind="statistic",
+        subject=subject,
+        value=value,
+        quote=quote,
+        confidence=_confidence(figure, subject, edtf, why, doubts),
+        why="；".join(w for w in (why, when_why) if w),
+        detail=detail,
+        date=edtf,
+        number=figure.number,
+        unit=own_unit,
+        evidence=fragments,
+        passage=sentence.of(reading.text),
+        section=reading.section,
+        line=reading.line,
+        place=figure.start,
+        doubts=tuple(doubts),
+    )
+
+
+def _last_of_list(reading: Reading, figure: Figure) -> bool:
+    return reading.text[figure.end : figure.end + 1] not in ("、", "和", "与", "及")
+
+
+def _aspect(figure: Figure, subject: str) -> str:
+    if figure.form == "rank":
+        return "rank"
+    if figure.unit in ("倍", "番"):
+        return "ratio" if figure.unit == "倍" else "growth"
+    if figure.form == "fraction" or (figure.unit == "成"):
+        return "share"
+    if re.search(r"(?:增速|增幅|增长率|涨幅)$", subject) and figure.unit == "%":
+        return "growth"
+    return "level"
+
+
+def _quote(text: str, sentence: Span, start: int, end: int) -> str:
+    stops = [place for mark in "，；：。" if (place := text.find(mark, end, sentence.end)) >= 0]
+    begin = (
+        max((text.rfind(mark, sentence.start, start) + 1 for mark in "，；：。"), default=sentence.start)
+        or sentence.start
+    )
+    return text[begin : min(stops, default=sentence.end)].strip("，；：、 ")
+
+
+def _evidence(
+    reading: Reading, figure: Figure, when: When | None, subject: str, value: str, sentence: Span
+) -> tuple[str, ...]:
+    fragments: list[str] = []
+    near = (
+        when is not None
+        and figure.start - when.mention.start <= REACH
+        and when.mention in [w.mention for w in reading.whens]
+    )
+    if when is not None and near:
+        fragments.append(reading.text[when.mention.start : when.mention.end][:40])
+    region = region_of(subject)
+    for words in (region, subject[len(region) :], subject[-6:]):
+        if words and len(words) <= 40 and words in sentence.of(reading.text) and words not in "".join(fragments):
+            fragments.append(words)
+    return (*dict.fromkeys(fragments), value[:40])
+
+
+def _confidence(figure: Figure, subject: str, date: str | None, why: str, doubts: list[str]) -> float:
+    score = 0.92
+    score -= 0.06 if "承前" in why or "对应" in why else 0.0
+    score -= 0.12 if "主语在" in why else 0.0
+    score -= 0.1 if date is None else 0.0
+    score -= 0.12 if figure.form == "chinese" else 0.0
+    score -= 0.2 * len(doubts)
+    score -= (
+        0.3
+        if (figure.unit or "") in DURATIONS and figure.form != "plain"
+        else 0.15
+        if (figure.unit or "") in DURATIONS
+        else 0.0
+    )
+    score -= 0.25 if figure.form == "row" else 0.0
+    score -= 0.15 if len(subject) > 24 or len(subject) < 2 else 0.0
+    return round(min(0.99, max(0.05, score)), 2)

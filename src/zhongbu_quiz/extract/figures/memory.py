@@ -1,0 +1,58 @@
+"""What the next figure of a paragraph may inherit: the region, the indicator, the last whole. In: what was told. Out: `State`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from zhongbu_quiz.extract.figures.heads import Head
+from zhongbu_quiz.extract.figures.regions import region_of
+from zhongbu_quiz.extract.figures.scan import Figure
+
+
+@dataclass(slots=True)
+class State:
+    """What the next figure may inherit within a paragraph."""
+
+    region: str = ""
+    subject: str = ""
+    indicator: str = ""
+    topic: str = ""
+    said: Head | None = None
+    """The last head that named a whole or something compared with, for 为83% after 相当于全国平均水平的88%."""
+    recent: list[str] = field(default_factory=list)
+    aligned: list[str] = field(default_factory=list)
+
+
+def remember(state: State, subject: str, indicator: str = "") -> None:
+    state.subject = subject
+    region = region_of(subject)
+    if region:
+        state.region = region
+    state.indicator = indicator or subject[len(region) :] or state.indicator
+
+
+def with_region(subject: str, state: State) -> str:
+    region = region_of(subject)
+    if region:
+        state.region = region
+        return subject
+    return state.region + subject if state.region and not subject.startswith(state.region) else subject
+
+
+def carried(head: Head, figure: Figure, state: State) -> Head:
+    """A bare figure goes on with the share or the ratio told just before it."""
+    if head.aspect in ("share", "ratio"):
+        state.said = head
+        return head
+    said = state.said
+    if (
+        said is not None
+        and not head.subject
+        and not head.aspect
+        and not head.compared_with
+        and figure.unit in ("%", "倍")
+    ):
+        return replace(head, aspect=said.aspect, whole=said.whole, compared_with=said.compared_with)
+    if head.subject:
+        state.said = None
+    return head
