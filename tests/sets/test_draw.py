@@ -111,6 +111,12 @@ def test_distinct_forms(bank: Bank, deck_of: DeckOf, seed: int) -> None:
     assert max(loads) == min(loads)
 
 
+def test_form_a_alone_is_form_a(bank: Bank, deck_of: DeckOf) -> None:
+    """One form of three, all three, and four: form A is the same."""
+    first, second, third = (draw(deck_of(DISTINCT), bank, 9, forms).forms[0] for forms in (1, 3, 4))
+    assert first == second == third
+
+
 @FEW
 @given(SEEDS)
 def test_reordered_forms(bank: Bank, deck_of: DeckOf, seed: int) -> None:

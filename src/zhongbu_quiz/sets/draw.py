@@ -55,7 +55,8 @@ def _sheets(deck: Deck, bank: Bank, seed: int, count: int) -> list[list[Item]]:
         return [pool]
     pool = [item for item in pool if any(cell.admits(item) for cell in cells)]
     wish = Wish(cells, targets(cells, pool), Enemies(bank.base, f"{record.title}\n{record.subtitle}"), seed)
-    made = papers(deck, wish, pool, count if record.form_mode == "distinct" else 1)
+    # Form A is the same whether it is asked for alone or with the others.
+    made = papers(deck, wish, pool, max(count, record.forms) if record.form_mode == "distinct" else 1)
     return [[item for items in paper for item in items] for paper in made]
 
 

@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import combinations
 
 from zhongbu_quiz.errors import ContentError
 from zhongbu_quiz.items.item import Item
@@ -54,32 +53,24 @@ def load(paper: Paper) -> int:
 
 
 def level(wish: Wish, pool: Sequence[Item], made: list[Paper]) -> list[Paper]:
-    """Papers of equal difficulty: as long as it helps, one item of the hardest or easiest form is exchanged for an unused one."""
+    """The papers made as hard as the first one, which stays as it is: items are exchanged for unused ones as long as that helps."""
     result = [[list(items) for items in paper] for paper in made]
     ordered = in_order(pool, wish.seed)
-    for _ in range(4 * wish.total):
-        loads = [load(paper) for paper in result]
-        gap = max(loads) - min(loads)
-        if gap == 0:
-            break
-        hard, easy = loads.index(max(loads)), loads.index(min(loads))
-        used = {item.id for paper in result for items in paper for item in items}
-        unused = [item for item in ordered if item.id not in used]
-        change = next(_changes(wish, result, unused, hard, -gap), None) or next(
-            _changes(wish, result, unused, easy, gap), None
-        )
-        if change is None:
-            break
-        form, cell, place, item = change
-        result[form][cell][place] = item
+    for form in range(1, len(result)):
+        for _ in range(4 * wish.total):
+            gap = load(result[0]) - load(result[form])
+            used = {item.id for paper in result for items in paper for item in items}
+            unused = [item for item in ordered if item.id not in used]
+            change = next(_changes(wish, result[form], unused, gap), None) if gap else None
+            if change is None:
+                break
+            cell, place, item = change
+            result[form][cell][place] = item
     return result
 
 
-def _changes(
-    wish: Wish, made: Sequence[Paper], unused: Sequence[Item], form: int, gap: int
-) -> Iterator[tuple[int, int, int, Item]]:
-    """(form, cell, place, new item) that bring a form's load nearer by at most the whole gap, like for like first."""
-    paper = made[form]
+def _changes(wish: Wish, paper: Paper, unused: Sequence[Item], gap: int) -> Iterator[tuple[int, int, Item]]:
+    """(cell, place, new item) that bring a paper's load nearer by at most the whole gap, like for like first."""
     for alike in (True, False):
         for cell, items in enumerate(paper):
             for place, old in enumerate(items):
@@ -91,16 +82,11 @@ def _changes(
                         and abs(step) <= abs(gap)
                         and wish.cells[cell].admits(new)
                         and (not alike or _like(new, old))
+                        and not wish.enemies.printed(new)
                         and wish.enemies.fits(new, rest, calm=True)
                     ):
-                        yield form, cell, place, new
+                        yield cell, place, new
 
 
 def _like(a: Item, b: Item) -> bool:
     return asks_number(a) == asks_number(b) and section_of(a) == section_of(b)
-
-
-def shared(made: Sequence[Paper]) -> int:
-    """The most items that two of the papers have in common."""
-    ids = [{item.id for items in paper for item in items} for paper in made]
-    return max((len(a & b) for a, b in combinations(ids, 2)), default=0)
