@@ -10,6 +10,7 @@ The pipeline, one direction and no way back; each folder imports only those abov
     sets      deck file + item bank -> drawn forms
     quality   evidence, rules, the knowledge-free solver -> findings
     exports   items and forms -> .apkg, .pdf, .jsonl ...
+    starter   the files of `new`: an example of one's own set, and JSON Schemas
     cli       the command line: calls the library and prints
 
 `extract` (a document -> draft facts) stands beside the pipeline and feeds it files.

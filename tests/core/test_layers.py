@@ -107,7 +107,7 @@ def test_the_package_docstring_draws_the_pipeline(root: Path) -> None:
     assert words
     places = [
         words.index(f"\n    {layer} ")
-        for layer in ("values", "loading", "facts", "items", "sets", "quality", "exports", "cli")
+        for layer in ("values", "loading", "workbook", "facts", "items", "sets", "quality", "exports", "starter", "cli")
     ]
     assert places == sorted(places)
 

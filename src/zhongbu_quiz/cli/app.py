@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import typer
 
-from zhongbu_quiz.cli import anki, build, check, export, facts, items, worksheet
+from zhongbu_quiz.cli import anki, build, check, convert, diff, export, facts, items, worksheet
 
 app = typer.Typer(
     name="zhongbu-quiz",
@@ -24,7 +24,9 @@ COMMANDS: dict[str, Callable[..., None]] = {
     "items": items.items,
     "facts": facts.facts,
     "check": check.check,
+    "diff": diff.diff,
     "export": export.export,
+    "convert": convert.convert,
 }
 for name, command in COMMANDS.items():
     app.command(name)(command)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 import json
 import re
 from collections.abc import Callable
@@ -11,7 +10,7 @@ from decimal import Decimal
 from zhongbu_quiz.values.dates import parse_edtf
 from zhongbu_quiz.workbook.columns import YES_NO, Column
 from zhongbu_quiz.workbook.dates import people_date
-from zhongbu_quiz.workbook.grid import MAX_CELL, Cell
+from zhongbu_quiz.workbook.grid import MAX_CELL, Cell, Value
 
 Data = str | list[str] | list[dict[str, str]] | None
 
@@ -40,7 +39,7 @@ def cell_text(cell: Cell) -> str:
         return "是" if value else "否"
     if isinstance(value, int | float):
         return number_text(value, cell.shown_as)
-    if isinstance(value, datetime.datetime | datetime.date):
+    if hasattr(value, "year"):
         return parse_edtf(_date_of(value, cell.shown_as)).chinese
     return str(value).strip()
 
@@ -71,7 +70,7 @@ def _parts(cell: Cell) -> int:
     return 2 if "m" in shown and "y" in shown else 1 if "y" in shown else 3
 
 
-def _date_of(value: datetime.date, shown_as: str) -> str:
+def _date_of(value: Value, shown_as: str) -> str:
     return "-".join(f"{value:%Y-%m-%d}".split("-")[: _parts(Cell(value, shown_as))])
 
 
@@ -81,7 +80,7 @@ def _text(cell: Cell, column: Column) -> str:
 
 def _date(cell: Cell, column: Column) -> str:
     value = cell.value
-    if isinstance(value, datetime.datetime | datetime.date):
+    if hasattr(value, "year"):
         return _date_of(value, cell.shown_as)
     if isinstance(value, float) and not value.is_integer():
         text = number_text(value, cell.shown_as)

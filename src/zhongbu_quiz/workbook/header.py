@@ -61,6 +61,7 @@ def header_problems(grid: Grid, header: Header, sheets: tuple[Sheet, ...]) -> li
     known: dict[str, str] = {}
     for sheet in sheets:
         known.update({title: column.title for title, column in _known(sheet).items()})
+    known.update({flat(column.title): column.title for sheet in sheets for column in sheet.columns})
     seen: dict[str, int] = {}
     for place, title in header.titles.items():
         if not title or title in REMARKS or title[0] in "#_" or place == header.kind_place:

@@ -1,0 +1,29 @@
+"""zhongbu-quiz convert IN OUT"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from zhongbu_quiz.cli.console import Quiet, note
+
+
+def convert(
+    source: Annotated[Path, typer.Argument(metavar="IN", help="Facts: .yaml, .xlsx or .csv.")],
+    target: Annotated[Path, typer.Argument(metavar="OUT", help="The same facts: .xlsx or .yaml.")],
+    force: Annotated[bool, typer.Option("--force", help="Write over OUT where it exists.")] = False,
+    quiet: Quiet = False,
+) -> None:
+    """Turn facts in YAML into a workbook, or a workbook into YAML, without loss (comments in YAML are not facts).
+
+    Example: zhongbu-quiz convert seeds/facts.xlsx facts.yaml
+    """
+    from zhongbu_quiz.errors import UserError
+    from zhongbu_quiz.exports.whole import write_bytes
+    from zhongbu_quiz.workbook.convert import converted
+
+    if target.exists() and not force:
+        raise UserError(f"{target}: exists already; choose another name, or add --force to write over it")
+    note(f"{write_bytes(target, converted(source, target))}", quiet)

@@ -1,0 +1,156 @@
+"""Plain data -> a workbook: a sheet a kind, drop-down lists, a hint at every cell, and a page of help."""
+
+from __future__ import annotations
+
+import io
+import json
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from zhongbu_quiz.workbook.columns import ALSO, SHEETS, Column, Sheet
+from zhongbu_quiz.workbook.header import also_column
+
+SPARE_ROWS = 200
+_YES = ("true", "yes", "on", "1", "y", "t")
+_WIDTHS = {"id": 22, "wording": 40, "content": 40, "object": 40, "note": 40, "parts": 44, "source.evidence": 44}
+_PROMPT = 255
+
+Data = Mapping[str, Any]
+
+
+def workbook_bytes(data: Data, spare_ids: Mapping[str, str] | None = None) -> bytes:
+    """The workbook of some facts and documents. `spare_ids` gives, by kind, the letters of ids for rows that wait to be filled."""
+    from openpyxl import Workbook
+
+    book = Workbook()
+    book.remove(book.worksheets[0])
+    facts = list(data.get("facts") or [])
+    numbers = _orders(facts)
+    for sheet in SHEETS:
+        entries = [e for e in facts if e.get("kind") == sheet.kind] if sheet.kind else list(data.get("documents") or [])
+        orders = [numbers[id(entry)] for entry in entries] if numbers and sheet.kind else []
+        _sheet(book.create_sheet(sheet.title), sheet, entries, orders, (spare_ids or {}).get(sheet.kind, ""))
+    _help(book.create_sheet("说明"))
+    buffer = io.BytesIO()
+    book.save(buffer)
+    return buffer.getvalue()
+
+
+def _orders(facts: list[Any]) -> dict[int, int]:
+    """The place of each fact, where the order of the sheets would change it; else nothing."""
+    kinds = [sheet.kind for sheet in SHEETS]
+    ranks = [kinds.index(entry["kind"]) for entry in facts]
+    return {} if ranks == sorted(ranks) else {id(entry): number for number, entry in enumerate(facts, 1)}
+
+
+def _sheet(page: Any, sheet: Sheet, entries: list[Any], orders: list[int], spare: str) -> None:
+    columns = [column for column in sheet.columns if column.key != "order" or orders]
+    further = max((len(entry.get("also") or []) for entry in entries), default=0)
+    columns += [also_column(number, name) for number in range(1, further + 1) for name in ALSO]
+    last = 1 + len(entries) + SPARE_ROWS
+    for place, column in enumerate(columns, 1):
+        _column(page, column, place, last)
+    for number, entry in enumerate(entries):
+        for place, column in enumerate(columns, 1):
+            text = str(orders[number]) if column.key == "order" else cell_text(entry, column)
+            _put(page.cell(number + 2, place), text)
+    if spare:
+        for number in range(len(entries) + 1, len(entries) + SPARE_ROWS + 1):
+            _put(page.cell(number + 1, 1), f"{spare}{number:03}")
+    page.freeze_panes = "B2"
+
+
+def _column(page: Any, column: Column, place: int, last: int) -> None:
+    from openpyxl.styles import Alignment, Font, PatternFill
+    from openpyxl.utils import get_column_letter
+    from openpyxl.worksheet.datavalidation import DataValidation
+
+    letter = get_column_letter(place)
+    title = page.cell(1, place, column.title)
+    title.font = Font(bold=True, color="C00000" if column.must else "000000")
+    title.fill = PatternFill("solid", fgColor="E8EEF7")
+    page.column_dimensions[letter].width = _WIDTHS.get(column.key, 16)
+    for number in range(2, last + 1):
+        cell = page.cell(number, place)
+        cell.number_format = "@"
+        cell.alignment = Alignment(wrap_text=True, vertical="top")
+    rule = DataValidation(allow_blank=True)
+    if column.choices:
+        rule = DataValidation(type="list", formula1='"' + ",".join(column.choices) + '"', allow_blank=True)
+        rule.error = "请从下拉列表里选一个"
+        rule.showErrorMessage = True
+    hint = ("必填。" if column.must else "") + column.help
+    if hint:
+        rule.promptTitle, rule.prompt, rule.showInputMessage = column.title, hint[:_PROMPT], True
+    if hint or column.choices:
+        rule.add(f"{letter}2:{letter}{last}")
+        page.add_data_validation(rule)
+
+
+def cell_text(entry: Any, column: Column) -> str:
+    """What stands in a cell so that reading it gives the entry's value again."""
+    value: Any = entry
+    for key in column.key.split("."):
+        if isinstance(value, list):
+            value = value[int(key) - 1] if int(key) <= len(value) else None
+        else:
+            value = value.get(key) if isinstance(value, dict) else None
+    if column.key == "value" and value is None:
+        return "无" if "value" in entry else ""
+    if value is None or value == "":
+        return ""
+    if column.form == "bool":
+        return "是" if str(value).lower() in _YES else "否"
+    if column.form == "choice":
+        return next((word for word, meant in column.choices.items() if meant == value), str(value))
+    if column.form == "parts":
+        return _joined([f"{part.get('n', '')}. {part.get('text', '')}" for part in value], "\n")
+    if column.form in ("lines", "tags"):
+        return _joined(value, "\n" if column.form == "lines" else " ")
+    return str(value)
+
+
+def _joined(entries: list[str], mark: str) -> str:
+    """Entries set apart by lines or spaces; as JSON where one of them holds a sign that sets apart."""
+    signs = r"[\n｜|]" if mark == "\n" else r"[\s、，,；;]"
+    text = mark.join(entries)
+    plain = not any(re.search(signs, entry) or entry != entry.strip() or not entry for entry in entries)
+    if plain and not (text.startswith("[") and text.endswith("]")):
+        return text
+    return json.dumps(entries, ensure_ascii=False)
+
+
+def _put(cell: Any, text: str) -> None:
+    if text:
+        cell.value = text
+        cell.data_type = "s"  # never a formula
+        cell.quotePrefix = text[0] in "=+-@"
+
+
+def _help(page: Any) -> None:
+    from openpyxl.styles import Alignment, Font
+
+    page.column_dimensions["A"].width, page.column_dimensions["B"].width, page.column_dimensions["C"].width = 14, 14, 90
+    row = 1
+    for text in HELP:
+        page.cell(row, 1, text).alignment = Alignment(wrap_text=False)
+        row += 1
+    for sheet in SHEETS:
+        row += 1
+        page.cell(row, 1, f"工作表“{sheet.title}”").font = Font(bold=True)
+        for column in sheet.columns:
+            row += 1
+            page.cell(row, 1, column.title)
+            page.cell(row, 2, "必填" if column.must else "可以空着")
+            words = column.help + (f"（{'、'.join(column.choices)}）" if column.choices else "")
+            page.cell(row, 3, words).alignment = Alignment(wrap_text=True, vertical="top")
+
+
+HELP = (
+    "怎样填这个工作簿",
+    "一行一件事实：大事记在“事件”，数字记在“数据”，有名字的提法和并列的几条记在“提法”；出处登记在“文献”。",
+    "标题是红色的列必填，别的可以空着。只填了编号的行不算。标题行以外的格子都是文本，照着写就行，不会被改成日期或公式。",
+    "可以加一列“备注”写给自己看，程序不读；名字以 # 开头的工作表也不读。",
+    "写错了不要紧：运行 zhongbu-quiz check，它会说出是哪一张表、哪一格、错在哪里、该怎么写。",
+)
