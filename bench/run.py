@@ -17,6 +17,7 @@ from __future__ import annotations
 
 import argparse
 import importlib.util
+import os
 import sys
 import traceback
 from collections.abc import Sequence
@@ -36,8 +37,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     unknown = [name for name in chosen.benches if name not in BENCHES]
     if unknown:
         parser.error(f"no bench {unknown[0]!r}; there are: {', '.join(BENCHES)}")
-    for folder in (HERE, HERE.parent / "src"):
-        sys.path.insert(0, str(folder))
+    folders = [str(HERE), str(HERE.parent / "src")]
+    sys.path[:0] = folders
+    # Benches start processes of their own; those see the same code.
+    os.environ["PYTHONPATH"] = os.pathsep.join([*folders, *filter(None, [os.environ.get("PYTHONPATH")])])
     failed = False
     for name in chosen.benches or BENCHES:
         if importlib.util.find_spec(name) is None or not (HERE / f"{name}.py").is_file():

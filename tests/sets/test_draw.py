@@ -21,7 +21,7 @@ from zhongbu_quiz.sets.draw import candidates, draw
 from zhongbu_quiz.sets.enemies import Enemies
 from zhongbu_quiz.sets.form import DrawnSet
 from zhongbu_quiz.sets.order import APART
-from zhongbu_quiz.sets.traits import asks_number, difficulty_of, head_of
+from zhongbu_quiz.sets.traits import asks_negative, asks_number, difficulty_of, head_of
 from zhongbu_quiz.values.text import squeeze
 
 SEEDS = st.integers(0, 2**40)
@@ -80,6 +80,7 @@ def test_counts_parts_and_figures(bank: Bank, deck_of: DeckOf, seed: int) -> Non
     assert {part.kind: len(part.items) for part in form.parts} == dict(deck.record.counts)
     assert [part.kind for part in form.parts] == [kind for kind in KINDS if kind in deck.record.counts]
     assert sum(map(asks_number, form.items)) <= len(form.items) // 2
+    assert sum(map(asks_negative, form.items)) <= len(form.items) // 10
     wanted = targets(cells_of(deck), candidates(deck, bank))
     have = Counter(section_of(item) for item in form.items)
     assert sum(abs(have[place] - wanted.get(place, 0)) for place in {*have, *wanted}) <= len(form.items) // 5

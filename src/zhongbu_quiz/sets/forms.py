@@ -14,7 +14,7 @@ from zhongbu_quiz.sets.deck import Deck
 from zhongbu_quiz.sets.greedy import Allowance, Paper, Wish, fill, in_order
 from zhongbu_quiz.sets.shortage import explain, too_few
 from zhongbu_quiz.sets.solver import Search
-from zhongbu_quiz.sets.traits import asks_number, difficulty_of
+from zhongbu_quiz.sets.traits import asks_negative, asks_number, difficulty_of
 
 
 def papers(deck: Deck, wish: Wish, pool: Sequence[Item], count: int) -> list[Paper]:
@@ -89,4 +89,5 @@ def _changes(wish: Wish, paper: Paper, unused: Sequence[Item], gap: int) -> Iter
 
 
 def _like(a: Item, b: Item) -> bool:
-    return asks_number(a) == asks_number(b) and section_of(a) == section_of(b)
+    sorts = all(sort(a) == sort(b) for sort in (asks_number, asks_negative))
+    return sorts and section_of(a) == section_of(b)

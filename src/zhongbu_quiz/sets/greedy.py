@@ -1,12 +1,13 @@
 """Cells + pool -> one paper, greedily: the scarcest cell first, from the section that lacks most, in the order of digests.
 
-Interfering items and more than half of figures are taken only where a cell cannot be filled without them (rules 49 and 55).
+Interfering items, more than half of figures and more than a tenth of negative questions are taken only where a cell cannot be filled
+without them (rules 55, 49 and 6).
 """
 
 from __future__ import annotations
 
 from collections import Counter, deque
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
 
 from zhongbu_quiz.chance import digest
@@ -14,16 +15,24 @@ from zhongbu_quiz.facts.filter import has_tag
 from zhongbu_quiz.items.item import Item
 from zhongbu_quiz.sets.cells import Cell, Section, section_of
 from zhongbu_quiz.sets.enemies import Enemies
-from zhongbu_quiz.sets.traits import asks_number
+from zhongbu_quiz.sets.traits import asks_negative, asks_number
 
 IMPORTANT = "重点"
 """The tag of facts that are drawn twice as readily."""
 
 STEPS = ((True, True), (True, False), (False, False))
-"""(keep interfering items apart, keep figures to a half): what is given up, one after the other."""
+"""(keep interfering items apart, keep to the limits): what is given up, one after the other."""
 
 Paper = list[list[Item]]
 """The items of one form, by cell."""
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """At most `most` items of one sort on a paper, where that can be had."""
+
+    holds: Callable[[Item], bool]
+    most: int
 
 
 @dataclass
@@ -40,9 +49,9 @@ class Wish:
         self.total = sum(cell.count for cell in self.cells)
 
     @property
-    def figures(self) -> int:
-        """How many items of a paper may ask figures."""
-        return self.total // 2
+    def limits(self) -> tuple[Limit, ...]:
+        """How many items of a paper may ask figures (rule 49), and for what is not so (rule 6)."""
+        return (Limit(asks_number, self.total // 2), Limit(asks_negative, max(self.total // 10, 1)))
 
 
 def in_order(items: Sequence[Item], seed: int) -> list[Item]:
@@ -89,7 +98,7 @@ class _State:
     shared: list[Allowance]
     chosen: list[Item] = field(default_factory=list)
     sections: Counter[Section] = field(default_factory=Counter)
-    figures: int = 0
+    counts: Counter[int] = field(default_factory=Counter)
 
     def take(self, items: Sequence[Item], count: int, calm: bool, even: bool) -> list[Item]:
         """Up to `count` of the items that fit, each from the section that lacks most."""
@@ -115,7 +124,7 @@ class _State:
     def _next(self, queue: deque[Item], calm: bool, even: bool) -> Item | None:
         while queue:
             item = queue.popleft()
-            if even and asks_number(item) and self.figures >= self.wish.figures:
+            if even and self._over(item):
                 continue
             if any(item.id in form.ids and form.left == 0 for form in self.shared):
                 continue
@@ -123,9 +132,14 @@ class _State:
                 return item
         return None
 
+    def _over(self, item: Item) -> bool:
+        return any(
+            limit.holds(item) and self.counts[place] >= limit.most for place, limit in enumerate(self.wish.limits)
+        )
+
     def _add(self, item: Item) -> None:
         self.chosen.append(item)
         self.sections[section_of(item)] += 1
-        self.figures += asks_number(item)
+        self.counts.update(place for place, limit in enumerate(self.wish.limits) if limit.holds(item))
         for form in self.shared:
             form.left -= item.id in form.ids

@@ -15,7 +15,7 @@ from zhongbu_quiz.items.item import Item
 from zhongbu_quiz.sets.cells import section_of
 from zhongbu_quiz.sets.enemies import Enemies
 from zhongbu_quiz.sets.greedy import Paper, Wish, in_order
-from zhongbu_quiz.sets.traits import asks_number, difficulty_of
+from zhongbu_quiz.sets.traits import difficulty_of
 
 if TYPE_CHECKING:
     from ortools.sat.python.cp_model import CpModel, IntVar
@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 EFFORT = 20.0
 """Deterministic seconds that one search may take."""
 
-_SHORT, _SECTION, _FIGURE, _INTERFERENCE, _DIFFICULTY = 1000, 4, 8, 6, 2
-"""What the solver pays for an empty place, a section off its target, a figure too many, two interfering items, unequal forms."""
+_SHORT, _SECTION, _LIMIT, _INTERFERENCE, _DIFFICULTY = 1000, 4, 8, 6, 2
+"""What the solver pays for an empty place, a section off its target, a limit passed by one, two interfering items, unequal forms."""
 
 
 @dataclass
@@ -131,10 +131,10 @@ class Search:
             model.add(off >= have - target)
             model.add(off >= target - have)
             costs.append(_SECTION * off)
-        over = model.new_int_var(0, self.wish.total, "")
-        figures = sum(used for place, used in on.items() if asks_number(pool[place]))
-        model.add(over >= figures - self.wish.figures)
-        costs.append(_FIGURE * over)
+        for limit in self.wish.limits:
+            over = model.new_int_var(0, self.wish.total, "")
+            model.add(over >= sum(used for place, used in on.items() if limit.holds(pool[place])) - limit.most)
+            costs.append(_LIMIT * over)
 
     def _between_forms(
         self, model: CpModel, pool: Sequence[Item], chosen: list[dict[int, Any]], costs: list[Any]

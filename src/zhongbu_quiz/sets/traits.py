@@ -16,6 +16,7 @@ MEDIUM = 3
 """How an item without a difficulty counts where forms are compared."""
 
 _HAN = re.compile(r"[\u3400-\u9fff]")
+_NEGATIVE = re.compile(r"不属于|不包括|不正确|不符合|错误的")
 _WITH_OPTION_SETS = ("single_choice", "multiple_choice")
 _LISTING = ("matching", "ordering")
 
@@ -97,6 +98,11 @@ def head_of(fact: Fact) -> str:
 def asks_number(item: Item) -> bool:
     """True where the answer is a figure (rule 49: at most half of a paper)."""
     return item.slot == "figure"
+
+
+def asks_negative(item: Item) -> bool:
+    """True where the question asks for what is not so (rule 6: at most a tenth of a paper)."""
+    return any(isinstance(part, str) and _NEGATIVE.search(part) for part in item.stem)
 
 
 def difficulty_of(item: Item) -> int:
