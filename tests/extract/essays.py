@@ -16,8 +16,8 @@ from pathlib import Path
 from typing import Any
 
 import yaml
-from measure import _MARKS, overlap
 
+from tests.extract.measure import _MARKS, overlap
 from zhongbu_quiz.extract import Draft, extract_file
 
 SEEDS = Path(__file__).resolve().parents[2] / "seeds"

@@ -36,10 +36,16 @@ class _Shape:
 
 def mend(pieces: list[Piece]) -> list[Block]:
     """The paragraphs, headings, date lines and tables of a document, in order."""
-    lines = [replace(piece, text=squeeze(piece.text)) if isinstance(piece, Line) else piece for piece in pieces]
+    lines = [_clean(piece) for piece in pieces]
     kept = [line for line in lines if not (isinstance(line, Line) and (not line.text or is_page_number(line.text)))]
     shape = _shape([line for line in kept if isinstance(line, Line)])
     return _sectioned(_joined(kept, shape))
+
+
+def _clean(piece: Piece) -> Piece:
+    if isinstance(piece, Line):
+        return replace(piece, text=squeeze(piece.text))
+    return replace(piece, rows=tuple(tuple(squeeze(cell) for cell in row) for row in piece.rows))
 
 
 def _width(text: str) -> int:
@@ -48,16 +54,20 @@ def _width(text: str) -> int:
 
 def _shape(lines: list[Line]) -> _Shape:
     widths = sorted(_width(line.text) for line in lines if not line.whole)
-    short = [line.text for line in lines if _width(line.text) < 60 and not has_mark(line.text)]
-    terminated = sum(is_terminated(text) for text in short) * 2 >= len(short)
-    if len(widths) < 4:
-        return _Shape(0, terminated)
-    full = widths[int(len(widths) * 0.9)]
+    full = widths[int(len(widths) * 0.9)] if len(widths) >= 4 else 0
     wrapped = sum(_width(line.text) >= full - _TOLERANCE and not is_terminated(line.text) for line in lines)
     if full > 130 or full < 24 or wrapped * 4 < len(widths):
-        return _Shape(0, terminated)
-    ends = [line.text for line in lines if _width(line.text) < full - _TOLERANCE and not has_mark(line.text)]
-    return _Shape(full, sum(is_terminated(text) for text in ends) * 5 >= len(ends) * 2)
+        full = 0
+    limit = full - _TOLERANCE if full else 60
+    ends = [
+        line.text
+        for line in lines
+        if _width(line.text) < limit
+        and not has_mark(line.text)
+        and not is_entry(line.text)
+        and any(mark in line.text for mark in "，。；")
+    ]
+    return _Shape(full, sum(map(is_terminated, ends)) * 5 >= len(ends) * 2)
 
 
 def _is_open(text: str, shape: _Shape) -> bool:
@@ -133,6 +143,8 @@ def _strays(pieces: list[Piece], i: int, shape: _Shape) -> int:
             return 0
         line = pieces[i + count]
         if not isinstance(line, Line) or line.heading or has_mark(line.text) or dateline(line.text):
+            return 0
+        if count and is_entry(line.text):
             return 0
         if is_terminated(line.text) or _is_open(line.text, shape) or len(line.text) > 36:
             return count

@@ -26,6 +26,7 @@ _WIDE.update(
 _CJK = r"\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef，。、；：“”‘’（）《》〔〕【】—…·"
 _SPACE_AFTER = re.compile(rf"(?<=[{_CJK}])[ \t\u00a0\u3000\u2002-\u200b]+")
 _SPACE_BEFORE = re.compile(rf"[ \t\u00a0\u3000\u2002-\u200b]+(?=[{_CJK}])")
+_UNPRINTED = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufff0-\uffff\ud800-\udfff]+")
 _SPACE_SIGN = re.compile(r"(?<=\d) +(?=[%‰℃])")
 
 
@@ -54,5 +55,5 @@ def plain(text: str) -> str:
 
 
 def squeeze(text: str) -> str:
-    """The text without the white space that typesetting put between Chinese characters and figures."""
-    return _SPACE_SIGN.sub("", _SPACE_BEFORE.sub("", _SPACE_AFTER.sub("", text.strip())))
+    """The text without control characters, and without the white space that typesetting put between Chinese characters and figures."""
+    return _SPACE_SIGN.sub("", _SPACE_BEFORE.sub("", _SPACE_AFTER.sub("", _UNPRINTED.sub(" ", text).strip())))

@@ -148,7 +148,7 @@ def _frac(match: re.Match[str], plain: str) -> Figure | None:
 
 
 def _zhfrac(match: re.Match[str], plain: str) -> Figure | None:
-    low, high = to_digits(match.group("z1")), to_digits(match.group("z2"))
+    low, high = "100" if match.group("z1") == "百" else to_digits(match.group("z1")), to_digits(match.group("z2"))
     if not low or not high:
         return None
     percent = match.group("z1") == "百"
@@ -226,7 +226,7 @@ def _is_label(unit: str, scale: str, plain: str, end: int) -> bool:
         return True
     if not scale and unit in ("日", "月", "号", "届", "期", "版"):
         return True
-    return unit in ("线", "点") and not scale
+    return (unit in ("线", "点") and not scale) or (unit in NOUN_UNITS and plain[end : end + 1] == "道")
 
 
 def _zh(match: re.Match[str], plain: str) -> Figure | None:

@@ -20,10 +20,17 @@ _MARKS = str.maketrans("", "", "“”‘’、，；：。 （）")
 def slogans(reading: Reading, policy: bool) -> Iterator[Draft]:
     """The slogans of a paragraph; with `policy`, also the measures of policy prose."""
     told: set[str] = set()
+    found: list[Draft] = []
     for rule in (*RULES.values(), *((measures,) if policy else ())):
         for draft in rule(reading):
-            keys = {draft.value.translate(_MARKS), "".join(draft.parts).translate(_MARKS)} - {""}
-            if keys & told:
+            if draft.value.translate(_MARKS) in told:
                 continue
-            told |= keys
-            yield draft
+            told |= {draft.value.translate(_MARKS), *((_joined(draft),) if rule is not formulas else ())}
+            found.append(draft)
+    named = {_joined(draft) for draft in found if draft.parts and draft.value.translate(_MARKS) != _joined(draft)}
+    yield from (draft for draft in found if draft.value.translate(_MARKS) not in named)
+
+
+def _joined(draft: Draft) -> str:
+    """The parts as one string: a list that a named formula has as its parts is not told again by itself."""
+    return "".join(draft.parts).translate(_MARKS)

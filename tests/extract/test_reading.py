@@ -1,0 +1,117 @@
+"""Files of every kind in, and the text mended: wraps, page numbers, stray titles."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from zhongbu_quiz.errors import UserError
+from zhongbu_quiz.extract import extract_file, extract_text
+from zhongbu_quiz.extract.blocks import Paragraph
+from zhongbu_quiz.extract.mend import mend
+from zhongbu_quiz.extract.reading.text import text_pieces
+
+WRAPPED = """\
+某省能源发展二十年
+
+2004年3月，全省能源工作会议在东城市召开，会议提出了加快建
+设综合能源基地的目标，并且对今后一个时期的工作作出了部署，
+要求各地把保障供给放在首位。2023年，全省煤炭产量达到
+- 12 -
+某省能源发展二十年
+13.78亿吨，外送电量1576亿千瓦时，比上年增长5.6%，为全国
+能源供应提供了有力的支撑，各项工作取得了新的成绩。
+"""
+
+
+def paragraphs(text: str) -> list[Paragraph]:
+    return [block for block in mend(text_pieces(text)) if isinstance(block, Paragraph)]
+
+
+def test_wrapped_lines_page_numbers_and_a_title_inside_a_sentence() -> None:
+    body = [block.text for block in paragraphs(WRAPPED) if block.role in ("body", "entry")]
+    assert len(body) == 1
+    assert "煤炭产量达到13.78亿吨" in body[0] and "加快建设综合" in body[0]
+    assert ("13.78", "亿吨") in [(draft.number, draft.unit) for draft in extract_text(WRAPPED).drafts]
+
+
+def test_a_year_alone_is_no_page_number() -> None:
+    drafts = extract_text("大事记\n\n1921\n七月　学校成立。\n").drafts
+    assert [draft.kind for draft in drafts] == ["event"]
+
+
+def test_timeline_with_tabs() -> None:
+    drafts = extract_text("1949年10月1日\t新校成立\n1952年\t迁往武昌\n").drafts
+    assert [(draft.date, draft.value) for draft in drafts] == [("1949-10-01", "新校成立"), ("1952", "迁往武昌")]
+
+
+def test_narrow_punctuation_is_quoted_as_written() -> None:
+    drafts = extract_text("2023年,全市实现产值609.91亿元,比上年增长5.2%;城镇新增就业4.3万人.").drafts
+    assert [draft.number for draft in drafts] == ["609.91", "5.2", "4.3"]
+    assert drafts[0].passage.startswith("2023年,全市")
+
+
+def test_docx(tmp_path: Path) -> None:
+    import docx
+
+    document = docx.Document()
+    document.add_heading("2021年工业情况", 1)
+    document.add_paragraph("2021年，全市水泥产量1380万吨。")
+    table = document.add_table(rows=2, cols=3)
+    for cell, text in zip(
+        [cell for row in table.rows for cell in row.cells],
+        ["产品", "单位", "产量", "汽车", "万辆", "36.9"],
+        strict=True,
+    ):
+        cell.text = text
+    document.save(str(tmp_path / "a.docx"))
+    assert [(draft.number, draft.date) for draft in extract_file(tmp_path / "a.docx").drafts] == [
+        ("1380", "2021"),
+        ("36.9", "2021"),
+    ]
+
+
+def test_pdf(tmp_path: Path) -> None:
+    import pymupdf
+
+    document = pymupdf.open()
+    for number in range(4):
+        page = document.new_page()
+        page.insert_text((72, 40), "某市统计资料", fontname="china-s")
+        page.insert_text((72, 100), f"202{number}年，全市粮食产量3{number}.5万吨。", fontname="china-s")
+        page.insert_text((280, 800), f"- {number + 1} -")
+    document.save(tmp_path / "a.pdf")
+    assert [draft.number for draft in extract_file(tmp_path / "a.pdf").drafts] == ["30.5", "31.5", "32.5", "33.5"]
+
+
+def test_scanned_pdf(tmp_path: Path) -> None:
+    import pymupdf
+
+    document = pymupdf.open()
+    document.new_page()
+    document.save(tmp_path / "scan.pdf")
+    with pytest.raises(UserError, match=r"no text.*OCR"):
+        extract_file(tmp_path / "scan.pdf")
+
+
+@pytest.mark.parametrize(("name", "content", "words"), [
+    ("a.doc", b"x", "cannot read .doc"),
+    ("a.docx", b"no zip", "not a Word document"),
+    ("a.pdf", b"no pdf", "not a readable PDF"),
+    ("a.txt", b"\xff\xff\xff\x80", "neither UTF-8 nor"),
+])  # fmt: skip
+def test_files_that_a_person_can_mend(tmp_path: Path, name: str, content: bytes, words: str) -> None:
+    (tmp_path / name).write_bytes(content)
+    with pytest.raises(UserError, match=words):
+        extract_file(tmp_path / name)
+
+
+def test_missing_file(tmp_path: Path) -> None:
+    with pytest.raises(UserError, match="check the name"):
+        extract_file(tmp_path / "none.txt")
+
+
+def test_gb18030(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_bytes("2023年，全市粮食产量31.5万吨。".encode("gb18030"))
+    assert extract_file(tmp_path / "a.txt").drafts[0].number == "31.5"
