@@ -1,0 +1,37 @@
+"""Reading PDFs as a person sees them: lines of a page, whatever pieces the text was written in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pymupdf
+
+NO_START = set("，。、；：？！）》”")
+NO_END = set("（《“")
+
+
+def lines(path: Path, left: float = 0.0, right: float = 9999.0) -> Iterator[tuple[int, float, str]]:
+    """(page, height, text) of each line that stands between `left` and `right` (points), turned text left out."""
+    with pymupdf.open(path) as document:
+        for page in document:
+            rows: dict[int, list[tuple[float, str]]] = {}
+            for block in page.get_text("rawdict")["blocks"]:
+                for line in block.get("lines", ()):
+                    if abs(line["dir"][0]) < 0.9:
+                        continue
+                    for span in line["spans"]:
+                        for char in span["chars"]:
+                            x, y = char["origin"]
+                            if left <= x <= right:
+                                rows.setdefault(round(y / 3), []).append((x, char["c"]))
+            for height in sorted(rows):
+                text = "".join(c for _, c in sorted(rows[height])).strip(" 　")
+                if text:
+                    yield page.number, height * 3.0, text
+
+
+def all_text(path: Path) -> str:
+    """All text of a PDF without white space."""
+    with pymupdf.open(path) as document:
+        return "".join("".join(page.get_text().split()) for page in document).replace("　", "")

@@ -1,0 +1,162 @@
+"""Class sets: every student's own paper, what WeasyPrint would have set, in printing order, with keys that agree."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator
+from concurrent.futures import Executor, ProcessPoolExecutor
+from contextlib import contextmanager
+from multiprocessing import get_context
+from pathlib import Path
+
+import pymupdf
+import pytest
+
+from tests.paper.dying import die_once
+from tests.paper.fixture import drawn, form
+from zhongbu_quiz.errors import ContentError
+from zhongbu_quiz.exports.paper import PaperOptions, class_set, draw_file, engine
+from zhongbu_quiz.exports.paper.answers import short_key
+from zhongbu_quiz.exports.paper.class_set import student_forms, write_class
+from zhongbu_quiz.exports.paper.composer import compose
+from zhongbu_quiz.exports.paper.paper import Student, paper_html
+from zhongbu_quiz.exports.paper.roster import read_roster
+from zhongbu_quiz.exports.paper.workers import local_workers, run_all
+
+STUDENTS = [Student(f"学生{i}", "七（2）班", f"2024{i:04d}") for i in range(1, 6)]
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        PaperOptions(tagged=False),
+        PaperOptions(tagged=False, size="a3"),
+        PaperOptions(tagged=False, columns=2),
+        PaperOptions(tagged=False, form="plain", large=True),
+    ],
+    ids=["a4", "a3", "columns", "plain"],
+)
+def test_composed_pages_are_those_that_weasyprint_sets(options: PaperOptions) -> None:
+    papers = student_forms(drawn(), STUDENTS[:2])
+    with pymupdf.open(stream=compose(drawn(), papers, options)) as composed:
+        at = 0
+        for form_, student in papers:
+            alone = engine.to_pdf(*paper_html(drawn(), form_, options, student=student), tagged=False)
+            with pymupdf.open(stream=alone) as single:
+                for page in single:
+                    ours, theirs = (p.get_pixmap(dpi=60, colorspace=pymupdf.csGRAY).samples for p in (composed[at], page))
+                    differing = sum(abs(a - b) > 96 for a, b in zip(ours, theirs, strict=True))
+                    assert differing < 60, (student.name, page.number)
+                    at += 1
+                at += at % 2
+        assert at == len(composed)
+
+
+def test_each_student_starts_on_a_front_page_with_his_name(tmp_path: Path) -> None:
+    paths = write_class(drawn(), STUDENTS, tmp_path)
+    with pymupdf.open(paths[-1] if paths[-1].name.endswith("paper.pdf") else tmp_path / "zonghe-class-paper.pdf") as pdf:
+        firsts = [page.number for page in pdf if "考试时间" in page.get_text()]
+        assert len(firsts) == len(STUDENTS) and all(first % 2 == 0 for first in firsts)
+        for first, student in zip(firsts, STUDENTS, strict=True):
+            words = pdf[first].get_text()
+            assert student.name in words and student.number in words and student.group in words
+
+
+def test_keys_agree_with_the_stored_draw_and_the_papers_differ(tmp_path: Path) -> None:
+    write_class(drawn(), STUDENTS, tmp_path)
+    stored = draw_file.read_class(tmp_path / "zonghe-class-draw.json")
+    assert stored == student_forms(drawn(), STUDENTS)
+    assert len({draw_file.code(drawn(), form_) for form_, _ in stored}) == len(STUDENTS)
+    table = list(csv.reader(io.StringIO((tmp_path / "zonghe-class-keys.csv").read_text(encoding="utf-8-sig"))))
+    for row, (form_, student) in zip(table[1:], stored, strict=True):
+        assert row[4] == student.name and row[1] == draw_file.code(drawn(), form_)
+        assert [cell.lstrip("'") for cell in row[5:]] == [short_key(item) for item in form_.items]
+
+
+def test_numbers_stay_ascending_and_answers_stay_true() -> None:
+    mother = {item.id: item for item in form().items}
+    for form_, _ in student_forms(drawn(), STUDENTS):
+        assert {item.id for item in form_.items} == set(mother)
+        for item in form_.items:
+            assert set(item.key_texts) == set(mother[item.id].key_texts)
+            if item.ascending:
+                assert item.options == mother[item.id].options
+
+
+def test_a_second_run_makes_only_what_is_missing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(class_set, "CHUNK", 2)
+    calls: list[int] = []
+    real = class_set.compose
+
+    def counted(*args: object) -> bytes:
+        calls.append(1)
+        if len(calls) == 3:
+            raise KeyboardInterrupt
+        return real(*args)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(class_set, "compose", counted)
+    with pytest.raises(KeyboardInterrupt):
+        write_class(drawn(), STUDENTS, tmp_path, jobs=1)
+    assert not (tmp_path / "zonghe-class-paper.pdf").exists()
+    write_class(drawn(), STUDENTS, tmp_path, jobs=1)
+    assert len(calls) == 4, "two chunks of three were there already"
+    write_class(drawn(), STUDENTS, tmp_path, jobs=1)
+    assert len(calls) == 4
+    assert not list(tmp_path.glob(".*"))
+
+
+def test_a_worker_that_dies_is_replaced_and_nothing_is_doubled(tmp_path: Path) -> None:
+    @contextmanager
+    def two() -> Iterator[Executor]:
+        with ProcessPoolExecutor(2, mp_context=get_context("spawn")) as executor:
+            yield executor
+
+    heard: list[int] = []
+    tasks = [(number, str(tmp_path / "flag")) for number in range(6)]
+    assert run_all(die_once, tasks, two, heard.append) == list(range(6))
+    assert sorted(heard) == list(range(6))
+
+
+def test_two_processes_give_what_one_gives(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(class_set, "CHUNK", 3)
+    one = write_class(drawn(), STUDENTS, tmp_path / "one", ("paper",), jobs=1)
+    two = write_class(drawn(), STUDENTS, tmp_path / "two", ("paper",), workers=local_workers(2, 2))
+    assert [path.read_bytes() for path in one] == [path.read_bytes() for path in two]
+
+
+@pytest.mark.filterwarnings("ignore")
+def test_dask_offers_the_same(tmp_path: Path) -> None:
+    distributed = pytest.importorskip("distributed")
+    from zhongbu_quiz.exports.paper.workers import dask_workers
+
+    with distributed.LocalCluster(n_workers=1, threads_per_worker=1, processes=False, dashboard_address=None) as cluster:
+        workers = dask_workers(cluster.scheduler_address)
+        paths = write_class(drawn(), STUDENTS[:2], tmp_path, ("paper",), workers=workers)
+    assert all(path.is_file() for path in paths)
+
+
+def test_roster_reads_what_school_offices_write(tmp_path: Path) -> None:
+    path = tmp_path / "class.csv"
+    path.write_bytes("学号,姓名,班级\r\n20240001,王小明,七（2）班\r\n,,\r\n20240002,李华,七（2）班\r\n".encode("gb18030"))
+    assert read_roster(path) == [
+        Student("王小明", "七（2）班", "20240001"),
+        Student("李华", "七（2）班", "20240002"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("小明,七\n", ":1: must begin with a line of headings"),
+        ("姓名,班级\n,七\n", ":2: has no name"),
+        ("name,class\nA,1\nA,1\n", ":3: A stands in line 2 too"),
+        ("姓名\n", ":2: lists no student"),
+        ("", ":1: must begin"),
+    ],
+)
+def test_a_wrong_roster_is_told_by_line(text: str, message: str, tmp_path: Path) -> None:
+    path = tmp_path / "class.csv"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(ContentError, match=message):
+        read_roster(path)

@@ -1,0 +1,89 @@
+"""What must hold of the papers of all decks that ship, measured on the PDFs."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pymupdf
+import pytest
+
+from tests.paper.reading import NO_END, NO_START, all_text, lines
+from zhongbu_quiz.exports.paper import write_papers
+from zhongbu_quiz.project import load_bank, project_at
+from zhongbu_quiz.sets.deck import Deck, load_decks
+from zhongbu_quiz.sets.draw import draw
+from zhongbu_quiz.sets.form import DrawnSet
+
+_UNIT_SPLIT = re.compile(r"\d$"), re.compile(r"[%年月日亿万个位倍斤吨亩元]")
+
+
+@pytest.fixture(scope="session")
+def deck_papers(tmp_path_factory: pytest.TempPathFactory) -> list[tuple[DrawnSet, list[Path]]]:
+    """Every shipped deck that has a paper: the draw, and the papers of its first form."""
+    project = project_at(None)
+    bank = load_bank(project)
+    made = []
+    for deck in load_decks(project.deck_paths()):
+        if wants_paper(deck):
+            drawn = draw(deck, bank, forms=1)
+            folder = tmp_path_factory.mktemp(deck.name)
+            made.append((drawn, write_papers(drawn, bank.base, folder, ("paper", "teacher"))))
+    return made
+
+
+def wants_paper(deck: Deck) -> bool:
+    """True for a deck that is printed."""
+    return "paper" in deck.record.outputs
+
+
+def test_no_line_begins_or_ends_with_the_wrong_mark(deck_papers: list[tuple[DrawnSet, list[Path]]]) -> None:
+    assert deck_papers
+    for _, paths in deck_papers:
+        for page, _, text in lines(paths[0]):
+            assert text[0] not in NO_START, (paths[0].name, page, text)
+            assert text[-1] not in NO_END, (paths[0].name, page, text)
+
+
+def test_no_number_is_parted_from_its_unit(deck_papers: list[tuple[DrawnSet, list[Path]]]) -> None:
+    for _, paths in deck_papers:
+        rows = list(lines(paths[0]))
+        for (page, high, text), (next_page, low, following) in zip(rows, rows[1:], strict=False):
+            if page == next_page and low - high < 24 and _UNIT_SPLIT[0].search(text):
+                assert not _UNIT_SPLIT[1].match(following), (paths[0].name, page, text, following)
+
+
+def test_no_item_breaks_across_pages(deck_papers: list[tuple[DrawnSet, list[Path]]]) -> None:
+    """The lines of an item stand on the page of its number: no page begins in the middle of one."""
+    for _, paths in deck_papers:
+        with pymupdf.open(paths[0]) as document:
+            pages = len(document)
+        first = {page: text for page, _, text in reversed(list(lines(paths[0])))}
+        for page in range(1, pages):
+            assert re.match(r"\d+\.|[一二三四五六七八]、", first[page]), (paths[0].name, page, first[page])
+
+
+def test_every_item_is_numbered_in_order(deck_papers: list[tuple[DrawnSet, list[Path]]]) -> None:
+    for drawn, paths in deck_papers:
+        numbers = [int(m[1]) for _, _, text in lines(paths[0], left=70) if (m := re.match(r"(\d+)\.(?!\d)", text))]
+        assert [n for n in numbers if n > 3][-1] == len(drawn.forms[0].items)
+
+
+def test_papers_do_not_give_answers_and_teachers_copies_do(deck_papers: list[tuple[DrawnSet, list[Path]]]) -> None:
+    for drawn, (paper, teacher, *_) in deck_papers:
+        student, filled = all_text(paper), all_text(teacher)
+        assert "答案" not in student and "〔" + "粮食" not in student
+        for item in drawn.forms[0].items:
+            if item.kind == "cloze":
+                assert "".join(item.key_texts[0].split()) in filled
+
+
+def test_pages_are_filled_sensibly(deck_papers: list[tuple[DrawnSet, list[Path]]]) -> None:
+    """No page but the last leaves more than a quarter of its height empty."""
+    for _, paths in deck_papers:
+        lowest: dict[int, float] = {}
+        for page, height, _ in lines(paths[0]):
+            if height < 790:
+                lowest[page] = max(lowest.get(page, 0.0), height)
+        for page in range(max(lowest)):
+            assert lowest[page] > 0.75 * 842 - 18 * 72 / 25.4, (paths[0].name, page)

@@ -1,0 +1,63 @@
+"""Line breaking: tables of good and bad breaks, and what must hold of every paragraph."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from zhongbu_quiz.exports.paper.lines import NO_END, NO_START, Gap, Line, break_lines
+from zhongbu_quiz.exports.paper.markup import serif_measure
+
+BLANK = Gap(4.0, "（　　）", bound=True)
+
+
+def broken(text: str, width: float) -> list[str]:
+    """The lines of a text, with ＿ for the blank that ＿ stands for."""
+    pieces: list[str | Gap] = []
+    for i, piece in enumerate(text.split("＿")):
+        pieces += [BLANK, piece] if i else [piece]
+    return [shown(line) for line in break_lines([p for p in pieces if p], width, serif_measure())]
+
+
+def shown(line: Line) -> str:
+    """A line as text."""
+    return "".join("＿" if atom.gap else atom.text for atom in line.atoms)
+
+
+@pytest.mark.parametrize(
+    ("text", "width", "lines"),
+    [
+        ("中部六省粮食产量，占全国", 8, ["中部六省粮食产", "量，占全国"]),
+        ("国务院批复《长江中游城市群", 6, ["国务院批复", "《长江中游城", "市群"]),
+        ("粮食产量稳定在1300亿斤以上", 9, ["粮食产量稳定在", "1300亿斤以上"]),
+        ("快于规上工业3.2个百分点", 9, ["快于规上工业", "3.2个百分点"]),
+        ("首次提出的文件是＿。", 9, ["首次提出的文", "件是＿。"]),
+        ("规划（2009—2015年）出台", 6, ["规划", "（2009—2015年）", "出台"]),
+        ("文号为中发〔2021〕12号的文件", 7, ["文号为", "中发〔2021〕12号", "的文件"]),
+    ],
+)
+def test_breaks(text: str, width: float, lines: list[str]) -> None:
+    assert broken(text, width) == lines
+
+
+@given(st.text(alphabet="中部地区崛起，。、；：？！）》”（《“0123456789%亿斤年A B—", min_size=1, max_size=80), st.integers(8, 40))
+def test_nothing_is_lost_and_no_line_starts_or_ends_badly(text: str, width: int) -> None:
+    lines = broken(text, width)
+    assert "".join("".join(lines).split()) == "".join(text.split())
+    for line in lines[1:]:
+        assert line[0] not in NO_START
+    for line in lines[:-1]:
+        assert line.rstrip()[-1:] not in NO_END
+
+
+def test_full_lines_are_flush() -> None:
+    text = "2023年中部六省粮食产量占全国的29.2%，河南省连续4年粮食产量稳定在1300亿斤以上，小麦产量超过全国总量的1/4。"
+    lines = break_lines([text], 20, serif_measure())
+    for line in lines[:-1]:
+        width = sum(atom.width for atom in line.atoms)
+        places = sum(len(atom.text) for atom in line.atoms) - 1
+        if line.spread:
+            assert width + line.spread * places == pytest.approx(20, abs=0.02)
+        else:
+            assert (20 - width) / places > 0.09, "only a line that would need too much space is left ragged"

@@ -1,0 +1,71 @@
+"""The answer sheet: its boxes stand where its JSON says, its code is the form's, and the stored draw says the same."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pymupdf
+import pytest
+
+from tests.paper.fixture import cloze, drawn
+from zhongbu_quiz.errors import UserError
+from zhongbu_quiz.exports.paper import PaperOptions, draw_file, write_papers
+from zhongbu_quiz.sets.form import Form, Part
+
+MM = 72 / 25.4
+
+
+@pytest.fixture(scope="module")
+def sheet(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, object], Path]:
+    """The sheet's PDF, its geometry, and the stored draw."""
+    pdf, where, draw = write_papers(drawn(), None, tmp_path_factory.mktemp("sheet"), ("sheet",))
+    return pdf, json.loads(where.read_text(encoding="utf-8")), draw
+
+
+def test_every_box_has_ink_around_and_its_letter_in_it(sheet: tuple[Path, dict[str, object], Path]) -> None:
+    pdf, where, _ = sheet
+    with pymupdf.open(pdf) as document:
+        for page, said in zip(document, where["pages"], strict=True):  # type: ignore[call-overload]
+            for boxes in said["items"].values():
+                letters = []
+                for x, y, width, height in boxes:
+                    box = pymupdf.Rect(x, y, x + width, y + height) * MM
+                    letters.append(page.get_textbox(box + (-1, -1, 1, 1)).strip())
+                    pixels = page.get_pixmap(clip=box, dpi=144, colorspace=pymupdf.csGRAY)
+                    assert min(pixels.samples[: pixels.width]) < 200
+                assert letters in (["A", "B", "C", "D"], ["√", "×"])
+
+
+def test_boxes_are_complete_and_apart(sheet: tuple[Path, dict[str, object], Path]) -> None:
+    _, where, _ = sheet
+    (page,) = where["pages"]  # type: ignore[misc]
+    assert [int(n) for n in page["items"]] == list(range(1, 19))
+    boxes = [tuple(box) for item in page["items"].values() for box in item] + list(map(tuple, page["digits"].values()))
+    assert len(boxes) == 16 * 4 + 2 * 2 + 80
+    for i, (x, y, w, h) in enumerate(boxes):
+        for u, v, _, _ in boxes[:i]:
+            assert abs(x - u) >= w or abs(y - v) >= h
+
+
+def test_corner_marks_are_black_squares(sheet: tuple[Path, dict[str, object], Path]) -> None:
+    pdf, where, _ = sheet
+    (said,) = where["pages"]  # type: ignore[misc]
+    with pymupdf.open(pdf) as document:
+        for x, y, width, height in said["corners"].values():
+            box = pymupdf.Rect(x + 0.5, y + 0.5, x + width - 0.5, y + height - 0.5) * MM
+            assert max(document[0].get_pixmap(clip=box, colorspace=pymupdf.csGRAY).samples) < 10
+
+
+def test_the_code_names_the_form_in_the_stored_draw(sheet: tuple[Path, dict[str, object], Path]) -> None:
+    _, where, draw = sheet
+    stored = draw_file.read(draw)
+    assert stored == drawn()
+    assert where["code"] == draw_file.code(stored, stored.forms[0])
+
+
+def test_a_set_without_choice_items_has_no_sheet(tmp_path: Path) -> None:
+    only = Form("A", (Part("cloze", (cloze(0),), drawn().forms[0].parts[0].points),))
+    with pytest.raises(UserError, match="nothing for an answer sheet"):
+        write_papers(drawn(forms=(only,)), None, tmp_path, ("sheet",), PaperOptions())
+    assert not list(tmp_path.iterdir())

@@ -1,0 +1,98 @@
+"""Study sheets and cards: the same numbers with and without blanks; backs mirrored."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pymupdf
+import pytest
+
+from tests.paper.fixture import drawn
+from tests.paper.reading import all_text
+from zhongbu_quiz.errors import UserError
+from zhongbu_quiz.exports.paper import write_papers
+from zhongbu_quiz.facts.base import FactBase
+from zhongbu_quiz.project import load_base, project_at
+from zhongbu_quiz.sets.form import Form
+
+
+@pytest.fixture(scope="module")
+def base() -> FactBase:
+    """The facts that ship."""
+    return load_base(project_at(None).seed_paths())
+
+
+@pytest.fixture(scope="module")
+def sheets(base: FactBase, tmp_path_factory: pytest.TempPathFactory) -> tuple[str, str]:
+    """The text of 知识清单 and 默写单 of all facts."""
+    paths = write_papers(drawn(), base, tmp_path_factory.mktemp("study"), ("outline", "recite"), facts=base.facts)
+    outline, recite = map(all_text, paths)
+    return outline, recite
+
+
+def test_outline_tells_every_fact(base: FactBase, sheets: tuple[str, str]) -> None:
+    outline, _ = sheets
+    for fact in base.facts:
+        for slot in fact.slots.values():
+            if slot.text in fact.statement and slot.name not in ("as_of", "period"):
+                assert "".join(slot.text.split()) in outline, (fact.id, slot.name)
+
+
+def test_recite_hides_what_it_asks(base: FactBase, sheets: tuple[str, str]) -> None:
+    outline, recite = sheets
+    asked = [fact for fact in base.facts if fact.kind == "slogan" and len(fact.slots) > 5]
+    hidden = 0
+    for fact in asked:
+        parts = [slot.text for name, slot in fact.slots.items() if name.startswith("part.")]
+        whole = "、".join(parts)
+        hidden += whole in outline and whole not in recite
+    assert hidden
+    assert len(recite) < 0.8 * len(outline)
+
+
+def test_both_sheets_have_the_same_numbers(base: FactBase, sheets: tuple[str, str]) -> None:
+    assert f"共{len(base.facts)}条" in sheets[0]
+    assert "见《知识清单》同一编号处" in sheets[1]
+
+
+def test_backs_are_mirrored(tmp_path: Path) -> None:
+    (path,) = write_papers(drawn(), None, tmp_path, ("cards",))
+    with pymupdf.open(path) as document:
+        assert len(document) % 2 == 0
+        for front, back in zip(document.pages(0, None, 2), document.pages(1, None, 2), strict=True):
+            fronts, backs = _numbers(front), _numbers(back)
+            assert fronts.keys() == backs.keys() and fronts
+            for number, (x, y) in fronts.items():
+                assert backs[number][1] == pytest.approx(y, abs=2)
+                assert (x < front.rect.width / 2) == (backs[number][0] > front.rect.width / 2)
+
+
+def _numbers(page: pymupdf.Page) -> dict[str, tuple[float, float]]:
+    """The small number in the upper left of each card, and where it stands."""
+    found = {}
+    for block in page.get_text("dict")["blocks"]:
+        for line in block.get("lines", ()):
+            for span in line["spans"]:
+                if span["size"] < 8 and re.fullmatch(r"\d+", span["text"].strip()):
+                    found[span["text"].strip()] = (span["origin"][0], span["origin"][1])
+    return found
+
+
+def test_backs_are_of_one_size_and_inside_their_boxes(tmp_path: Path) -> None:
+    (path,) = write_papers(drawn(), None, tmp_path, ("cards",))
+    with pymupdf.open(path) as document:
+        sizes = {
+            round(span["size"], 1)
+            for page in document.pages(1, None, 2)
+            for block in page.get_text("dict")["blocks"]
+            for line in block.get("lines", ())
+            for span in line["spans"]
+        }
+        assert len(sizes) == 3, "the answer, its sentence, and the small print"
+
+
+def test_a_set_of_choice_items_alone_has_no_cards(tmp_path: Path) -> None:
+    only = Form("A", drawn().forms[0].parts[:1])
+    with pytest.raises(UserError, match="there are no cards"):
+        write_papers(drawn(forms=(only,)), None, tmp_path, ("cards",))
