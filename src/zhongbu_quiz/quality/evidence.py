@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 from zhongbu_quiz.facts.base import Fact, FactBase
-from zhongbu_quiz.facts.records import Slogan, Statistic
+from zhongbu_quiz.facts.records import Statistic
 from zhongbu_quiz.facts.slots import Slot
 from zhongbu_quiz.quality.passages import MAX_SPAN, Passages, flat
 from zhongbu_quiz.values.dates import Day, Period
@@ -78,16 +78,23 @@ def _slot(slot: Slot, fact: Fact, joined: str, bare: list[str]) -> Iterable[str]
         if slot.name == "issued_date":
             return
         for token in _date_tokens(slot.value):
-            if token not in joined and not _named_period(fact, joined):
+            if not _stands(token, joined) and not _named_period(fact, joined):
                 yield f"the date {slot.text} is not in the evidence ({token} is missing); cite it"
                 return
     elif slot.type == "number":
         record = fact.record
         assert isinstance(record, Statistic)
-        if flat(record.written) not in joined and not _shared_unit(record, joined):
+        if not _stands(flat(record.written), joined) and not _shared_unit(record, joined):
             yield f"the figure {record.written} is not in the evidence; cite it as written"
     elif slot.type in _NAMED and slot.name != "issued_in" and not _whole(slot.text, fact, bare):
         yield f"{slot.text!r} stands whole in no evidence fragment; cite it in one piece"
+
+
+def _stands(text: str, fragments: str) -> bool:
+    """Whether a date or a figure stands in the fragments; its digits must not be part of a longer number (1月 in 11月)."""
+    before = r"(?<!\d)(?<!\d\.)" if text[:1].isdigit() else ""
+    after = r"(?!\.?\d)" if text[-1:].isdigit() else ""
+    return re.search(before + re.escape(text) + after, fragments) is not None
 
 
 def _date_tokens(period: Period) -> list[str]:
@@ -115,7 +122,5 @@ def _shared_unit(record: Statistic, joined: str) -> bool:
 
 def _whole(text: str, fact: Fact, bare: list[str]) -> bool:
     wanted = [flat(text).translate(_IGNORED)]
-    if isinstance(fact.record, Slogan) and text in (fact.record.name, *fact.record.aliases):
-        wanted += [flat(alias).translate(_IGNORED) for alias in (fact.record.name, *fact.record.aliases)]
     wanted += [flat(alias) for alias in _ALIASES.get(text, ())]
     return any(want in fragment for want in wanted for fragment in bare)

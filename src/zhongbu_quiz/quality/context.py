@@ -1,0 +1,109 @@
+"""What checks look things up in: the facts, the items, how often words are used, and the audit's own reading of the facts."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from functools import cached_property
+
+from zhongbu_quiz.chance import digest
+from zhongbu_quiz.facts.base import Fact, FactBase
+from zhongbu_quiz.facts.records import Slogan
+from zhongbu_quiz.items.item import Item
+from zhongbu_quiz.quality.reproof.ledger import Ledger, loose, plain
+
+
+def fingerprint(items: Iterable[Item]) -> str:
+    """A digest of items: ids, stems, options and answers."""
+    told = "\x1e".join(repr((item.id, item.stem, item.options, item.answer, item.explanation)) for item in items)
+    return f"{digest(told):016x}"
+
+
+class Context:
+    """The whole base and the whole bank, as the checks of single items and papers need them."""
+
+    def __init__(self, base: FactBase, items: Sequence[Item] = (), again: Callable[[], str] | None = None) -> None:
+        """`again` makes the bank once more in another process and gives its fingerprint (rule 51)."""
+        self.base = base
+        self.items = items
+        self.again = again
+        self.ledger = Ledger(base)
+
+    def fingerprint(self) -> str:
+        """A digest of all items with their words."""
+        return fingerprint(self.items)
+
+    def fact(self, item: Item) -> Fact:
+        """The fact that an item hangs on."""
+        return self.base.fact(item.main_fact)
+
+    def facts(self, item: Item) -> list[Fact]:
+        """All facts of an item that the base knows."""
+        return [self.base.fact(name) for name in item.facts if name in self.base]
+
+    def asked_texts(self, item: Item) -> set[str]:
+        """The texts of the slots that the item asks."""
+        return {
+            self.base.fact(name).slots[slot].text
+            for name, slot in item.asks
+            if name in self.base and slot in self.base.fact(name).slots
+        }
+
+    @cached_property
+    def known_texts(self) -> frozenset[str]:
+        """Every text that a fact of the base has in a slot, with aliases, deeds and what slots hold inside of marks."""
+        return frozenset(self._known())
+
+    def _known(self) -> Iterable[str]:
+        for fact in self.base.facts:
+            for slot in fact.slots.values():
+                yield plain(slot.text)
+            if isinstance(fact.record, Slogan):
+                yield from map(plain, fact.record.aliases)
+        for event in self.ledger.events:
+            yield plain(event.deed)
+
+    @cached_property
+    def known_sentences(self) -> frozenset[str]:
+        """Every statement without its source and with # for its numbers."""
+        told = (fact.statement.removesuffix("。") for fact in self.base.facts)
+        bare = (text.partition("》一文，")[2] if text.startswith("据《") else text for text in told)
+        return frozenset(re.sub(r"\d+(?:\.\d+)?", "#", plain(text)) for text in bare)
+
+    @cached_property
+    def common_pairs(self) -> frozenset[str]:
+        """The 2 % of character pairs that most facts use: they say nothing about one item (rule 16)."""
+        counts: Counter[str] = Counter()
+        for fact in self.base.facts:
+            text = fact.statement
+            counts.update({text[at : at + 2] for at in range(len(text) - 1)})
+        return frozenset(pair for pair, _ in counts.most_common(max(1, len(counts) // 50)))
+
+    @cached_property
+    def groups(self) -> dict[str, list[Item]]:
+        """Items by the group of siblings that they were built in."""
+        found: dict[str, list[Item]] = defaultdict(list)
+        for item in self.items:
+            if item.group:
+                found[item.group].append(item)
+        return found
+
+    @cached_property
+    def quarantined(self) -> dict[tuple[str, str], str]:
+        """(fact, slot) -> another fact that fills the same functional slot with another value (rule 24)."""
+        groups: dict[tuple[object, ...], list[tuple[str, object]]] = defaultdict(list)
+        for row in self.ledger.figures:
+            record = row.record
+            if row.value is not None:
+                measure = (record.region, loose(record.indicator), record.aspect, record.whole, record.compared_with)
+                groups["figure", row.span, row.unit, record.direction, *measure].append((row.fact.id, row.value))
+        for event in self.ledger.events:
+            groups["date", plain(event.record.matter), event.record.stage].append((event.fact.id, event.span))
+        found: dict[tuple[str, str], str] = {}
+        for key, rows in groups.items():
+            for name, value in rows:
+                rival = next((other for other, theirs in rows if theirs != value), None)
+                if rival:
+                    found[name, str(key[0])] = rival
+        return found

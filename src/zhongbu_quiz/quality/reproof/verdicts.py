@@ -1,0 +1,59 @@
+"""Item -> for each option, whether the printed sentence is true with it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from zhongbu_quiz.facts.base import Fact
+from zhongbu_quiz.items.item import Item
+from zhongbu_quiz.quality.reproof.composites import dates_and_actors, whole_lists
+from zhongbu_quiz.quality.reproof.figures import FIGURE_JUDGES
+from zhongbu_quiz.quality.reproof.formulas import FORMULA_JUDGES
+from zhongbu_quiz.quality.reproof.happenings import EVENT_JUDGES
+from zhongbu_quiz.quality.reproof.ledger import Ledger
+from zhongbu_quiz.quality.reproof.several import leader, listed, odd, ordered, series
+from zhongbu_quiz.quality.reproof.statements import statements, told_in
+from zhongbu_quiz.quality.reproof.truth import UNKNOWN, Truth
+from zhongbu_quiz.quality.seen import filled, stem_of
+
+JUDGES = {"statistic": FIGURE_JUDGES, "event": EVENT_JUDGES, "slogan": FORMULA_JUDGES}
+Reader = Callable[[Item, Fact, Ledger], list[Truth]]
+
+
+def verdict(fact: Fact, slot: str, text: str, sentence: str, ledger: Ledger) -> Truth:
+    """Whether a sentence about a fact is true with `text` in the place of a slot."""
+    name = "part" if slot.startswith("part.") else slot
+    judge = JUDGES[fact.kind].get(name)
+    return judge(fact, text, sentence, ledger) if judge else UNKNOWN
+
+
+def verdicts(item: Item, fact: Fact, ledger: Ledger) -> list[Truth]:
+    """The answers for all options of a choice item, read from what is printed."""
+    reader = _reader(item, fact)
+    if reader is not None:
+        return reader(item, fact, ledger)
+    return [verdict(fact, item.slot, option.text, filled(item, option.text), ledger) for option in item.options]
+
+
+def _reader(item: Item, fact: Fact) -> Reader | None:
+    """How items over several facts or parts are read, by the words of their stem."""
+    stem = stem_of(item)
+    if "不属于" in stem and not item.slot:
+        return odd
+    if item.kind == "multiple_choice":
+        return statements if "说法" in stem and "正确" in stem else listed
+    if all("→" in option.text for option in item.options):
+        return ordered
+    asked = {slot for _, slot in item.asks}
+    if {"date", "actor"} <= asked:
+        return dates_and_actors
+    if fact.kind == "slogan" and item.slot in ("", "parts") and len(asked) > 1:
+        return whole_lists
+    if "依次" in stem and all("、" in option.text for option in item.options):
+        return series
+    return leader if not item.slot and fact.kind == "statistic" else None
+
+
+def told_value(item: Item, fact: Fact) -> str | None:
+    """What a true-or-false statement says in the place of its slot."""
+    return told_in(fact, item.slot, filled(item, ""))

@@ -1,0 +1,40 @@
+"""The rules for items (item rules of the specification, by number): one module for each group, all in one table.
+
+`RULES` holds every rule that can be judged from items. Rule 44 (nothing to be guessed) is `quality.testwise`.
+"""
+
+from __future__ import annotations
+
+from zhongbu_quiz.quality.rules.base import ItemRule, Rule, SetRule
+from zhongbu_quiz.quality.rules.cards import CARD_RULES
+from zhongbu_quiz.quality.rules.dates import DATE_RULES
+from zhongbu_quiz.quality.rules.gaps import GAP_RULES
+from zhongbu_quiz.quality.rules.key import KEY_RULES
+from zhongbu_quiz.quality.rules.numbers import NUMBER_RULES
+from zhongbu_quiz.quality.rules.options import OPTION_RULES
+from zhongbu_quiz.quality.rules.papers import PAPER_RULES
+from zhongbu_quiz.quality.rules.pooled import POOLED_RULES
+from zhongbu_quiz.quality.rules.printing import PRINT_RULES
+from zhongbu_quiz.quality.rules.slogans import SLOGAN_RULES
+from zhongbu_quiz.quality.rules.stem import STEM_RULES
+
+_GROUPS: tuple[tuple[Rule, ...], ...] = (
+    STEM_RULES,
+    OPTION_RULES,
+    KEY_RULES,
+    NUMBER_RULES,
+    DATE_RULES,
+    SLOGAN_RULES,
+    GAP_RULES,
+    PAPER_RULES,
+    POOLED_RULES,
+    CARD_RULES,
+    PRINT_RULES,
+)
+
+RULES: dict[int, Rule] = {
+    rule.number: rule for rule in sorted((rule for group in _GROUPS for rule in group), key=lambda rule: rule.number)
+}
+"""Every rule by its number."""
+
+__all__ = ["RULES", "ItemRule", "Rule", "SetRule"]

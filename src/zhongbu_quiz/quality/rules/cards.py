@@ -1,0 +1,126 @@
+"""Rules 53 to 58: cards."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from zhongbu_quiz.facts.records import Statistic
+from zhongbu_quiz.items.item import Item
+from zhongbu_quiz.quality.context import Context
+from zhongbu_quiz.quality.reproof.ledger import plain
+from zhongbu_quiz.quality.rules.base import Finding, ItemRule, SetRule
+from zhongbu_quiz.quality.rules.gaps import LONGEST, WHOLE
+from zhongbu_quiz.quality.seen import GAPS, answers, outside, stem_of
+from zhongbu_quiz.values.text import bigrams, dice
+
+WRITTEN = (*GAPS, "short_answer")
+MOST_OF_ONE_METRIC = 3
+_CARD_GROUP = 60
+"""How many fronts of one head are compared with each other: a bound on the work."""
+
+
+def one_answer(item: Item, context: Context) -> str | None:
+    """53: one slot is asked, and its answer is short unless it is a title or a part."""
+    if item.kind not in WRITTEN:
+        return None
+    if len({name for name, _ in item.asks}) > 1:
+        return "the card asks about several facts"
+    slots = [slot for fact in context.facts(item) for slot in fact.slots.values()]
+    for key in answers(item):
+        whole = any(slot.text == key.rstrip("。") and slot.type in (*WHOLE, "meaning") for slot in slots)
+        if len(key.rstrip("。")) > LONGEST and not whole and item.slot != "parts":
+            return f"the answer has {len(key)} characters"
+    return None
+
+
+def no_enumeration(item: Item, context: Context) -> str | None:
+    """54: no card asks for a list of more than three things."""
+    if item.kind not in WRITTEN:
+        return None
+    parts = [slot for slot in context.fact(item).slots if slot.startswith("part.")]
+    if item.slot == "parts" and len(parts) > 3:
+        return f"the card asks for {len(parts)} parts at once"
+    long = [key for key in answers(item) if key.count("、") >= 3 and item.slot != "parts"]
+    return f"{long[0]} is an enumeration" if long else None
+
+
+def interference(items: Sequence[Item], context: Context) -> Iterable[Finding]:
+    """55: fronts that are alike with different answers; more than three cards of one indicator and place."""
+    cards = [item for item in items if item.kind in WRITTEN and item.slot]
+    metric: dict[tuple[str, str, str], set[str]] = defaultdict(set)
+    heads: dict[tuple[str, str], list[Item]] = defaultdict(list)
+    for item in cards:
+        record = context.fact(item).record
+        if isinstance(record, Statistic):
+            same = metric[record.region, record.indicator, item.slot]
+            same.add(item.main_fact)
+            if len(same) == MOST_OF_ONE_METRIC + 1 and item.kind == "cloze":
+                yield item.id, f"more than {MOST_OF_ONE_METRIC} cards of {record.region}{record.indicator}"
+        heads[item.model, item.source.section].append(item)
+    for group in heads.values():
+        for place, item in enumerate(group[:_CARD_GROUP]):
+            for other in group[:place]:
+                if item.main_fact != other.main_fact and _alike(item, other):
+                    yield item.id, f"nearly the same front as {other.id}"
+                    break
+
+
+def _alike(a: Item, b: Item) -> bool:
+    left, right = outside(a), outside(b)
+    return len(bigrams(left)) > 3 and dice(left, right) >= 0.7 and answers(a) != answers(b)
+
+
+def front_and_back(item: Item, context: Context) -> str | None:
+    """56: a card names its topic in brackets; every back holds a full sentence with the answer, and where it is told."""
+    if item.kind == "cloze" and not re.match(r"〔[^〕]+〕", stem_of(item)):
+        return "the card has no topic in brackets"
+    if not item.source.document or not item.source.section or not item.explanation.endswith(("。", "”", "）")):
+        return "the back has no full sentence or no source"
+    told = plain(item.explanation)
+    for key in answers(item) if item.kind in GAPS and item.slot else ():
+        if plain(key) not in told:
+            return f"the back does not say {key}"
+    return None
+
+
+def stable_identity(item: Item, context: Context) -> str | None:
+    """57: the id is made of the model, the facts and the slot, so a mended item stays the same card."""
+    model, _, rest = item.id.partition(":")
+    if model != item.model or item.main_fact not in rest or not rest.rpartition(":")[2]:
+        return "the id is not made of model, facts and slot"
+    if item.slot and rest != f"{item.main_fact}:{item.slot}":
+        return f"the id does not name {item.main_fact} and {item.slot}"
+    return None
+
+
+def functional_direction(item: Item, context: Context) -> str | None:
+    """58: an item that asks for a thing by its value (the event of a date, the name of parts) has one such thing."""
+    fact = context.fact(item)
+    if item.slot == "name" and item.asserts:
+        shown = [
+            plain(fact.slots[slot].text) for _, slot in item.asserts if slot.startswith("part.") and slot in fact.slots
+        ]
+        if shown:
+            lists = [
+                row for row in context.ledger.by_part.get(shown[0], ()) if set(shown) <= set(map(plain, row.parts))
+            ]
+            others = [row for row in lists if row.fact.id != fact.id and row.record.named]
+            if others:
+                return f"{others[0].fact.id} has all the parts that are shown"
+    if item.slot == "deed" and item.kind in WRITTEN:
+        same_day = [row for row in context.ledger.events if row.span == context.ledger.event(fact).span]
+        if len(same_day) > 1:
+            return "another event has the same date"
+    return None
+
+
+CARD_RULES = (
+    ItemRule(53, "one short answer a card", False, one_answer),
+    ItemRule(54, "no enumerations on a card", False, no_enumeration),
+    SetRule(55, "interference", False, "bank", interference),
+    ItemRule(56, "a front with a topic, a back that teaches", False, front_and_back),
+    ItemRule(57, "stable identity", False, stable_identity),
+    ItemRule(58, "two directions only where both are unique", False, functional_direction),
+)

@@ -1,0 +1,140 @@
+"""Rules 40 to 43: gaps that are filled in by hand (cloze, fill-in)."""
+
+from __future__ import annotations
+
+import re
+
+from zhongbu_quiz.facts.base import Fact
+from zhongbu_quiz.facts.records import Statistic
+from zhongbu_quiz.facts.slots import Slot
+from zhongbu_quiz.items.item import Blank, Item
+from zhongbu_quiz.quality.context import Context
+from zhongbu_quiz.quality.parsing import number_of
+from zhongbu_quiz.quality.reproof import Truth, verdict
+from zhongbu_quiz.quality.reproof.ledger import plain
+from zhongbu_quiz.quality.rules.base import ItemRule
+from zhongbu_quiz.quality.seen import GAPS, answers, filled, outside, stem_of, uncued
+
+WHOLE = ("document", "meeting", "part", "slogan", "label", "text", "document_number", "organ", "content")
+"""Types of slots that are hidden whole, whatever their length."""
+LONGEST = 16
+_DISTINCT = ("figure", "region", "date", "place", "name", "issued_date", "document_number", "indicator", "period")
+
+
+def whole_value(item: Item, context: Context) -> str | None:
+    """40: a gap hides one value of a slot, whole and without its unit; 1 to 16 characters unless it is a title or a part."""
+    if item.kind not in GAPS:
+        return None
+    slots = [slot for fact in context.facts(item) for slot in fact.slots.values()]
+    for key in answers(item):
+        meant = [slot for slot in slots if slot.text == key]
+        if not meant:
+            return f"{key} is not a whole value of a slot"
+        if len(key) > LONGEST and not any(slot.type in WHOLE for slot in meant):
+            return f"the answer has {len(key)} characters"
+        if re.fullmatch(r"\d+(?:\.\d+)?[%万亿元吨个]+.*", key):
+            return f"{key} hides the unit too"
+    return None
+
+
+def enough_kept(item: Item, context: Context) -> str | None:
+    """41: at most two gaps, 70 % of the characters kept, no two gaps that can swap."""
+    if item.kind not in GAPS:
+        return None
+    keys = answers(item)
+    if len(keys) > 2 or sum(isinstance(part, Blank) for part in item.stem) != len(keys):
+        return f"{len(keys)} answers for the gaps"
+    if len(keys) == 2 and re.search(r"_{6}[、和与]_{6}", stem_of(item)):
+        return "two gaps that can swap"
+    slots = [slot for fact in context.facts(item) for slot in fact.slots.values() if slot.text in keys]
+    if any(slot.type in WHOLE for slot in slots):
+        return None
+    kept = len(outside(item).replace("\n", ""))
+    share = kept / (kept + sum(map(len, keys)))
+    return f"only {share:.0%} of the sentence is kept" if share < 0.7 else None
+
+
+def unique_fill(item: Item, context: Context) -> str | None:
+    """42: no other value of the base makes the sentence true."""
+    if item.kind not in GAPS or not item.slot:
+        return None
+    fact = context.fact(item)
+    name = "part" if item.slot.startswith("part.") else item.slot
+    if verdict(fact, item.slot, answers(item)[0], filled(item, answers(item)[0]), context.ledger) is Truth.FALSE:
+        return "the answer itself does not make the sentence true"
+    if name not in _DISTINCT:
+        return None
+    for other in context.base.of_kind(fact.kind):
+        slot = other.slots.get(item.slot)
+        if slot is None or other is fact or plain(slot.text) == plain(answers(item)[0]):
+            continue
+        if slot.type != fact.slots[item.slot].type or not _one_measure(fact, other, item.slot):
+            continue
+        spelled_alike = _spelled_alike(slot.text, answers(item)[0], context)
+        if not spelled_alike and _told_alike(fact, other, item.slot, outside(item)):
+            return f"{slot.text} ({other.id}) fits as well"
+    return None
+
+
+def _one_measure(fact: Fact, other: Fact, slot: str) -> bool:
+    """Figures are rivals only with one unit and one aspect."""
+    a, b = fact.record, other.record
+    if slot != "figure" or not isinstance(a, Statistic) or not isinstance(b, Statistic):
+        return True
+    return a.unit == b.unit and a.aspect == b.aspect and a.direction == b.direction
+
+
+def _told_alike(fact: Fact, other: Fact, slot: str, shown: str) -> bool:
+    """Whether another fact says, apart from the asked slot, nothing that the sentence does not say too; a text that only stands
+    inside a longer value of the own fact (汽车产量 in 新能源汽车产量) or as one or two characters does not count."""
+    told = [value for name, value in other.slots.items() if name not in (slot, "content", "as_of")]
+    if not any(value.name not in ("issued_in", "issued_date", "period", "region") for value in told):
+        return False
+    flat = plain(shown)
+    unit = getattr(other.record, "unit", "")
+    return all(
+        re.search(rf"(?<![\d.]){re.escape(value.text)}{re.escape(unit)}", shown) is not None
+        if value.type == "number"
+        else plain(value.text) in flat and not _inside(value, fact)
+        for value in told
+    )
+
+
+def _inside(value: Slot, fact: Fact) -> bool:
+    text = plain(value.text)
+    if len(text) < 3 and value.type not in ("region", "whole"):
+        return True
+    return any(text != plain(own.text) and text in plain(own.text) for own in fact.slots.values())
+
+
+def _spelled_alike(text: str, key: str, context: Context) -> bool:
+    left = {row.fact.id for row in context.ledger.by_name.get(plain(text), ())}
+    return bool(left & {row.fact.id for row in context.ledger.by_name.get(plain(key), ())})
+
+
+def no_shape_hint(item: Item, context: Context) -> str | None:
+    """43: the sentence does not start with its gap, and the answer stands nowhere else in it."""
+    if item.kind not in GAPS:
+        return None
+    if stem_of(item).startswith("______"):
+        return "the sentence starts with its gap and nothing says what it is about"
+    told = plain(uncued(outside(item)))
+    for key in answers(item):
+        flat = plain(key)
+        if number_of(key) is not None:
+            if len(key) > 1 and re.search(rf"(?<![\d.]){re.escape(key)}(?![\d.])", outside(item)):
+                return f"{key} stands in the sentence too"
+        elif len(flat) >= 2 and flat in told:
+            return f"{key} stands in the sentence too"
+    cue = re.match(r"〔([^〕]*)〕", stem_of(item))
+    if cue and any(len(plain(key)) >= 2 and plain(key) in plain(cue[1]) for key in answers(item)):
+        return f"the topic {cue[1]} tells the answer"
+    return None
+
+
+GAP_RULES = (
+    ItemRule(40, "a gap hides one whole value", True, whole_value),
+    ItemRule(41, "one fact a gap, enough of the sentence kept", True, enough_kept),
+    ItemRule(42, "one value fills the gap", True, unique_fill),
+    ItemRule(43, "the gap gives nothing away", True, no_shape_hint),
+)

@@ -1,0 +1,193 @@
+"""Rules 20 and 22 to 24: the order of options, the proof of the key, its evidence, and facts that contradict each other."""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+from itertools import pairwise
+
+from zhongbu_quiz.facts.base import Fact
+from zhongbu_quiz.facts.records import Event, Slogan, Statistic
+from zhongbu_quiz.items.item import Item
+from zhongbu_quiz.quality.context import Context
+from zhongbu_quiz.quality.parsing import date_of, number_of
+from zhongbu_quiz.quality.reproof import Truth, told_value, verdict, verdicts
+from zhongbu_quiz.quality.reproof.ledger import plain
+from zhongbu_quiz.quality.reproof.several import dated
+from zhongbu_quiz.quality.rules.base import ItemRule
+from zhongbu_quiz.quality.seen import CHOICES, answers, filled, key_places
+from zhongbu_quiz.values.numbers import chinese_number
+
+NAMES = {
+    "中部六省": ("中部6省", "中部地区", "中部省份", "中部", "六省"),
+    "中部地区": ("中部六省", "中部6省", "中部"),
+    "全国": ("我国", "国家"),
+    "东部地区": ("东部",),
+    "西部地区": ("西部",),
+}
+"""How a text may name a place that an editor names in full."""
+DOCUMENT_NAMES = ("回望", "盘点", "前瞻")
+_OURS = ("topic", "meaning", "content", "indicator", "label", "text", "deed", "whole", "as_of", "parts")
+"""Slots whose wording is ours: their key need not stand letter by letter in the evidence."""
+
+
+def ascending(item: Item, context: Context) -> str | None:
+    """20: numbers and dates stand in ascending order, and say that they must not be shuffled."""
+    texts = [option.text for option in item.options] if item.kind != "ordering" else []
+    numbers = [number_of(text) for text in texts]
+    dates = [date_of(text) for text in texts]
+    if not texts or (None in numbers and None in dates):
+        return None
+    told: list[object] = list(dates) if None in numbers else list(numbers)
+    if told != sorted(told):  # type: ignore[type-var]
+        return "numbers or dates are not in ascending order"
+    return None if item.ascending else "the item does not say that its options stand in order"
+
+
+def proved(item: Item, context: Context) -> str | None:
+    """22: the printed sentence is true with the key and provably false with each other option, against the whole base."""
+    fact = context.fact(item)
+    if item.kind in CHOICES:
+        keys = key_places(item)
+        for place, truth in enumerate(verdicts(item, fact, context.ledger)):
+            wanted = Truth.TRUE if place in keys else Truth.FALSE
+            if truth is not wanted:
+                what = "the key" if place in keys else "the distractor"
+                return f"{what} {item.options[place].text} is {truth.value}"
+        return None
+    if item.kind == "true_false":
+        return _true_false(item, fact, context)
+    if item.kind == "matching":
+        return _matching(item, context)
+    if item.kind == "ordering":
+        return _ordering(item, fact, context)
+    return None
+
+
+def _true_false(item: Item, fact: Fact, context: Context) -> str | None:
+    value = told_value(item, fact)
+    if value is None:
+        return "the statement is not the fact's own sentence with one slot in it"
+    truth = verdict(fact, item.slot, value, filled(item, ""), context.ledger)
+    wanted = Truth.TRUE if item.answer is True else Truth.FALSE
+    return None if truth is wanted else f"the statement is {truth.value} and the key says {wanted.value}"
+
+
+def _matching(item: Item, context: Context) -> str | None:
+    """Exactly one perfect matching: each left entry is true with its own right entry and false with each other."""
+    slots = {slot for _, slot in item.asks}
+    slot = "deed" if len(slots) > 1 else next(iter(slots), "")
+    pairs = dict(pair for pair in item.answer if isinstance(pair, tuple)) if isinstance(item.answer, tuple) else {}
+    for left in item.left:
+        fact = _meant(left, context.facts(item))
+        if fact is None:
+            return f"{left} names none of the item's facts, or two"
+        for option in item.options:
+            truth = verdict(fact, slot, option.text, left, context.ledger)
+            wanted = Truth.TRUE if pairs.get(left) == option.text else Truth.FALSE
+            if truth is not wanted:
+                return f"{left} with {option.text} is {truth.value}"
+    return None
+
+
+def _meant(left: str, facts: list[Fact]) -> Fact | None:
+    """The one fact that a left entry names."""
+    wanted = plain(left)
+    found = [
+        fact
+        for fact in facts
+        if (
+            isinstance(fact.record, Slogan)
+            and any(plain(name) == wanted for name in (fact.record.name, *fact.record.aliases))
+        )
+        or (isinstance(fact.record, Event) and plain(fact.record.object) in wanted and fact.record.action in left)
+        or (isinstance(fact.record, Statistic) and plain(fact.record.indicator) in wanted)
+    ]
+    if len(found) > 1:
+        whole = [fact for fact in found if plain(fact.statement).endswith(wanted) or wanted in plain(fact.statement)]
+        found = whole if len(whole) == 1 else found
+    return found[0] if len(found) == 1 else None
+
+
+def _ordering(item: Item, fact: Fact, context: Context) -> str | None:
+    order = [text for text in item.answer if isinstance(text, str)] if isinstance(item.answer, tuple) else []
+    if sorted(order) != sorted(option.text for option in item.options):
+        return "the right order does not hold the printed entries"
+    if isinstance(fact.record, Slogan):
+        parts = [part.text for part in fact.record.parts]
+        if not fact.record.ordered:
+            return "the list has no order that counts"
+        return None if order == parts else "the right order is not the list's"
+    spans = [dated(text, context.ledger) for text in order]
+    known = [span for span in spans if span]
+    if len(known) < len(spans) or any(a[1] >= b[0] for a, b in pairwise(known)):
+        return "the dates of the entries do not rise for sure in the right order"
+    return None
+
+
+def in_evidence(item: Item, context: Context) -> str | None:
+    """23: the key stands in what the fact cites; a wording of ours at least shares its words with it."""
+    if item.kind in ("matching", "ordering", "true_false") or not item.slot:
+        return None
+    fact = context.fact(item)
+    cited = "\n".join(fragment for source in fact.sources for fragment in source.evidence)
+    flat = plain(cited)
+    slot = fact.slots.get(item.slot)
+    kind = slot.type if slot else item.slot
+    for key in answers(item):
+        if date_of(key) and kind == "date":
+            found = item.slot == "issued_date" or _date_cited(key, fact, cited)
+        elif (value := number_of(key)) is not None:
+            found = key in re.findall(r"\d+(?:\.\d+)?(?:/\d+)?", cited.replace(",", "")) or _in_words(value, cited)
+        elif kind in _OURS or item.slot == "issued_in":
+            found = item.slot == "issued_in" or not _unproved(key, cited)
+        else:
+            names = (
+                fact.record.aliases if isinstance(fact.record, Slogan) and item.slot == "name" else NAMES.get(key, ())
+            )
+            found = any(plain(text) in flat for text in (key, *names)) or _shares(key, cited) >= 0.99
+        if not found:
+            return f"{key} is not in the evidence of {fact.id}"
+    return None
+
+
+def _date_cited(key: str, fact: Fact, cited: str) -> bool:
+    tokens = re.findall(r"\d{4}|\d{1,2}月|\d{1,2}日", key)
+    named = isinstance(fact.record, Statistic) and fact.record.period_name is not None
+    return named or all(token in cited for token in tokens)
+
+
+def _in_words(value: Fraction, cited: str) -> bool:
+    """A count in Chinese characters, as texts write small ones."""
+    if value.denominator != 1:
+        return False
+    return any(word in cited for word in (chinese_number(int(value)), *("两双" if value == 2 else ())))
+
+
+def _unproved(key: str, cited: str) -> list[str]:
+    """Numbers and quotations in a wording of ours that the evidence does not have."""
+    flat = plain(cited)
+    told = [text.strip("《》“”") for text in re.findall(r"《[^》]*》|“[^”]*”", key)]
+    numbers = [number for number in re.findall(r"\d+(?:\.\d+)?", key) if number not in cited]
+    return numbers + [text for text in told if plain(text) not in flat and text not in DOCUMENT_NAMES]
+
+
+def _shares(key: str, cited: str) -> float:
+    letters = [char for char in plain(key) if char.isalnum()]
+    return sum(char in cited for char in letters) / len(letters) if letters else 1.0
+
+
+def no_conflicts(item: Item, context: Context) -> str | None:
+    """24: nothing is asked of a slot that two facts fill differently."""
+    for name, slot in item.asks:
+        if rival := context.quarantined.get((name, slot)):
+            return f"{name} and {rival} tell different values"
+    return None
+
+
+KEY_RULES = (
+    ItemRule(20, "numbers and dates ascending", True, ascending),
+    ItemRule(22, "one option true, the others provably false", True, proved),
+    ItemRule(23, "the key stands in the evidence", True, in_evidence),
+    ItemRule(24, "conflicting facts are not asked", True, no_conflicts),
+)

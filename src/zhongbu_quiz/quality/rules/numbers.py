@@ -1,0 +1,221 @@
+"""Rules 26 to 33: numbers and units as printed."""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+from itertools import permutations
+
+from zhongbu_quiz.facts.records import Statistic
+from zhongbu_quiz.items.item import Item
+from zhongbu_quiz.quality.context import Context
+from zhongbu_quiz.quality.parsing import number_of, precision_of_number
+from zhongbu_quiz.quality.rules.base import ItemRule
+from zhongbu_quiz.quality.seen import SOURCE, answers, bare, filled, front, options_of, outside, sides, uncued
+from zhongbu_quiz.quality.seen import stem_of as stem_of_item
+
+_SMALL_COUNTS = ("位", "年", "个", "场", "周年", "名", "项", "条", "座", "家", "方面")
+_WRONG_PAIR = re.compile(
+    r"(下降|减少|降低|缩小|收窄)[^，。；]{0,6}?\d[\d.]*倍|(增加|增长|提高|上升)(到|了)?[^，。；]{0,4}?翻|倍以下|下降到?[^，。]{0,4}番"
+)
+_DOUBLE_QUALIFIER = re.compile(
+    r"(约|近|超过?|逾|突破|不足|大约|接近)(约|近|超过?|逾|突破|不足|大约|接近)\s*[\d_（]"
+    r"|(约|近|超过?|逾|突破|不足)\s*(?:\d[\d.]*|_{6}|（　　）)[%万亿千百个]*[一-龥]{0,2}?(左右|以上|以下|余)(?=[，。、；]|$)"
+)
+_BEFORE = {
+    "about": "约|大约",
+    "over": "超过|超|逾|突破|多于|高于",
+    "under": "不足|不到|低于",
+    "nearly": "近|接近",
+    "at_least": "至少|不少于|达到",
+}
+_AFTER = {"about": "左右|上下", "over": "多|余|以上|强", "under": "以下|弱", "nearly": "(?!)", "at_least": "以上"}
+_FULL_WIDTH = re.compile(r"[０-９％．]")
+_CHINESE_YEAR = re.compile(r"[二一][〇零九一二三四五六七八]{3}年")
+_HALF_RANGE = re.compile(r"\d+(?:\.\d+)?[～—~-]\d+(?:\.\d+)?(?:%|亿|万)")
+_QUANTITY = re.compile(r"(?<![\d.])(\d+(?:\.\d+)?)(个百分点|%|[万亿千百]*[一-龥%]?)")
+_LEVELS = {
+    "share": "占|比重|比例|率|份额|之|约|个在|来自|度",
+    "growth": "增长|增加|上升|下降|提高|减少|增速|快|慢|高|低|翻|增幅",
+    "change": "提高|下降|上升|降低|高|低|增|减|快|慢|扩大|缩小|多|少|回落",
+    "rank": "第|位|名|首|排",
+    "ratio": "相当|倍|为|是|比|率",
+}
+
+
+def _numbers(item: Item) -> list[Fraction]:
+    values = [number_of(text) for text in options_of(item)]
+    return [value for value in values if value is not None] if values and None not in values else []
+
+
+def same_precision(item: Item, context: Context) -> str | None:
+    """26: equally many decimals; whole numbers with equally many final zeros."""
+    if not _numbers(item):
+        return None
+    shapes = {precision_of_number(text) for text in options_of(item)}
+    fractions = {"/" in text for text in options_of(item)}
+    return "the options differ in decimals or in final zeros" if len(shapes) > 1 or len(fractions) > 1 else None
+
+
+def minimum_distance(item: Item, context: Context) -> str | None:
+    """27: no two options lie so near that one may pass for the other."""
+    values = _numbers(item)
+    if not values:
+        return None
+    unit, qualifier = _unit(item, context), _qualifier(item, context)
+    small = any(unit.startswith(word) for word in _SMALL_COUNTS) and max(values) < 40
+    step = Fraction(1, 10 ** precision_of_number(options_of(item)[0])[0])
+    for low, high in zip(sorted(values), sorted(values)[1:], strict=False):
+        if small and high - low >= 1:
+            continue
+        near = Fraction(15 if qualifier in ("about", "nearly") else 5, 100)
+        if (low and (high - low) / low < near) or high - low < 3 * step:
+            return f"{float(low):g} and {float(high):g} are too near"
+        if unit == "%" and high <= 100 and high - low < min(Fraction(2), max(low / 10, step * 3)):
+            return f"{float(low):g} and {float(high):g} are too near for shares"
+    return None
+
+
+def plausible(item: Item, context: Context) -> str | None:
+    """28: shares lie from 0 to 100, ranks inside their group, other values within a decade of each other."""
+    values = _numbers(item)
+    record = context.fact(item).record
+    if not values or not isinstance(record, Statistic):
+        return None
+    if record.aspect == "share" and record.unit == "%" and max(values) > 100:
+        return "a share above 100 %"
+    if record.aspect == "rank" and (min(values) < 1 or (max(values) > 31 and record.whole == "全国")):
+        return "a rank outside its group"
+    if min(values) <= 0:
+        return "a value that is not positive"
+    if record.aspect not in ("rank", "change", "growth") and max(values) > 10 * min(values):
+        return "the largest option is more than ten times the smallest"
+    return None
+
+
+def unit_outside(item: Item, context: Context) -> str | None:
+    """29: a unit that all options share stands in the stem."""
+    options = options_of(item)
+    tails = {match[1] for text in options if (match := re.fullmatch(r"\d+(?:\.\d+)?([^\d年月日].*|年[^\d]+)", text))}
+    digits_first = all(re.match(r"\d", text) and "，" not in text for text in options)
+    if options and len(tails) == 1 and digits_first and not _series(options):
+        return f"all options end in {tails.pop()}; put it into the stem"
+    if _numbers(item) and item.slot == "figure":
+        unit = getattr(context.fact(item).record, "unit", "")
+        told = sides(item)[1]
+        if unit and unit not in told[:8] and unit not in outside(item):
+            return f"the unit {unit} is missing after the gap"
+    return None
+
+
+def _series(options: list[str]) -> bool:
+    return any("、" in text or "→" in text for text in options)
+
+
+def right_words(item: Item, context: Context) -> str | None:
+    """30: no 下降…倍; the words of a figure fit its kind; 个百分点 only for changes of shares."""
+    text = bare(uncued(filled(item, "1")))
+    if found := _WRONG_PAIR.search(text):
+        return f"{found[0]} cannot be said"
+    record = context.fact(item).record
+    if not isinstance(record, Statistic) or item.slot != "figure" or record.value is None:
+        return None
+    words = _LEVELS.get(record.aspect)
+    if words and "/" not in record.value and not re.search(words, outside(item)):
+        return f"nothing in the stem says that the figure is a {record.aspect}"
+    if item.kind == "true_false":
+        return None
+    after = sides(item)[1]
+    if record.unit == "个百分点" and not after.startswith("个百分点"):
+        return "a change in 个百分点 whose stem does not say so"
+    if after.startswith("个百分点") and record.aspect not in ("change", "growth"):
+        return f"个百分点 for a {record.aspect}"
+    return None
+
+
+def one_qualifier(item: Item, context: Context) -> str | None:
+    """31: at most one qualifier on a number, and the source's own, next to the gap."""
+    text = bare(stem_of_item(item))
+    if found := _DOUBLE_QUALIFIER.search(text):
+        return f"two qualifiers on one number: {found[0]}"
+    record = context.fact(item).record
+    if not isinstance(record, Statistic) or record.qualifier == "exactly" or item.slot != "figure":
+        return None
+    if record.value is None or item.kind == "true_false":
+        return None
+    before, after = sides(item)
+    if SOURCE.search(before) and record.wording:
+        words = "|".join((_BEFORE[record.qualifier], _AFTER[record.qualifier], "站上|稳定|达"))
+        return None if re.search(words, before + after) else "the source's qualifier is lost"
+    told = re.search(rf"({_BEFORE[record.qualifier]})[^，。]{{0,3}}$", before) or re.search(
+        rf"^[^，。]{{0,8}}?({_AFTER[record.qualifier]})", after
+    )
+    return None if told else f"the source's qualifier ({record.qualifier}) is not next to the gap"
+
+
+def one_numeral_system(item: Item, context: Context) -> str | None:
+    """32: half-width digits, years in digits outside titles, ranges with the unit on both ends."""
+    shown = front(item)
+    if found := _FULL_WIDTH.search(shown):
+        return f"{found[0]} is full-width"
+    text = bare(shown)
+    if found := _CHINESE_YEAR.search(text):
+        return f"{found[0]} in Chinese numerals outside a title"
+    if found := _HALF_RANGE.search(text):
+        return f"{found[0]} says its unit only once"
+    systems = {bool(re.search(r"\d", text)) for text in options_of(item)}
+    chinese = [text for text in options_of(item) if re.fullmatch(r"第?[一二三四五六七八九十百]+个?", text)]
+    return "digits and Chinese numerals among the options" if chinese and len(systems) > 1 else None
+
+
+def not_computable(item: Item, context: Context) -> str | None:
+    """33: the figure asked cannot be had from two other numbers of the visible text."""
+    if item.slot != "figure" or item.kind == "true_false":
+        return None
+    value = number_of(answers(item)[0]) if answers(item) else None
+    if value is None:
+        return None
+    unit = sides(item)[1]
+    places = precision_of_number(answers(item)[0])[0]
+    half = Fraction(1, 2 * 10**places)
+    told = re.sub(r"\d{4}(?=年|—)|\d{1,2}[月日]", "", outside(item))
+    others = [(Fraction(digits), tail) for digits, tail in _QUANTITY.findall(bare(told))]
+    for (a, a_unit), (b, b_unit) in permutations(others, 2):
+        if (
+            a_unit == b_unit
+            and unit.startswith(("个百分点", a_unit or "　"))
+            and min(abs(a - b - value), abs(a + b - value)) <= half
+        ):
+            return f"{float(a):g} and {float(b):g} give the answer"
+        if (
+            b
+            and a_unit == b_unit
+            and unit.startswith("%")
+            and min(abs(a / b * 100 - value), abs((a - b) / b * 100 - value)) <= half
+        ):
+            return f"{float(a):g} and {float(b):g} give the answer"
+        if "%" in (a_unit, b_unit) and not unit.startswith("%") and abs(a * b / 100 - value) <= half:
+            return f"{float(a):g} and {float(b):g} give the answer"
+    return None
+
+
+def _unit(item: Item, context: Context) -> str:
+    record = context.fact(item).record
+    return record.unit if isinstance(record, Statistic) else ""
+
+
+def _qualifier(item: Item, context: Context) -> str:
+    record = context.fact(item).record
+    return record.qualifier if isinstance(record, Statistic) else "exactly"
+
+
+NUMBER_RULES = (
+    ItemRule(26, "same precision in all options", True, same_precision),
+    ItemRule(27, "minimum distance of numbers", False, minimum_distance),
+    ItemRule(28, "plausible magnitude", False, plausible),
+    ItemRule(29, "the unit stands outside the gap", True, unit_outside),
+    ItemRule(30, "%, 个百分点, 倍 and their verbs", True, right_words),
+    ItemRule(31, "one qualifier, the source's", True, one_qualifier),
+    ItemRule(32, "one system of numerals", True, one_numeral_system),
+    ItemRule(33, "not computable from the stem", True, not_computable),
+)

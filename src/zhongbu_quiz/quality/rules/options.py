@@ -1,0 +1,220 @@
+"""Rules 10 to 19 and 21: options side by side. None of them asks which option is the key (section 0 B)."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from itertools import combinations
+
+from zhongbu_quiz.items.item import Item
+from zhongbu_quiz.quality.context import Context
+from zhongbu_quiz.quality.parsing import date_of, meets, number_of, precision, shape
+from zhongbu_quiz.quality.reproof.composites import pieces_of
+from zhongbu_quiz.quality.reproof.ledger import plain
+from zhongbu_quiz.quality.rules.base import ItemRule
+from zhongbu_quiz.quality.seen import filled, options_of, outside, sides
+from zhongbu_quiz.values.regions import PLACES
+from zhongbu_quiz.values.text import dice, width
+
+_OPPOSITES = (
+    ("上升", "下降"),
+    ("扩大", "缩小"),
+    ("增加", "减少"),
+    ("提高", "降低"),
+    ("增长", "下降"),
+    ("升高", "降低"),
+)
+_ALL_OR_NONE = re.compile(r"以上(都|均|全|皆)|(都|均)(不?是|不?正确|不?对|错误)$|[A-D][、和与]?[A-D](都|均)?(对|正确)")
+_DOUBLED = "%元年月日吨斤位个万亿于在的是为占第了与和由对把被将，。、；：《》“”"
+_SPLIT = re.compile(r"[、，；→]|(?<=\d)(?=[年月日])")
+_NUMBERS = re.compile(r"(?:[\d.%年月日①-⑨→—/-]+[万亿元吨斤个家公里]*、?)+")
+_COMBO = re.compile(r"[①-⑨]{2,}")
+
+
+def count_of_options(item: Item, context: Context) -> str | None:
+    """10: three or four options, all different."""
+    options = options_of(item)
+    if options and not 3 <= len(options) <= 4:
+        return f"{len(options)} options"
+    return "two options are the same" if len(set(options)) < len(options) else None
+
+
+def homogeneous(item: Item, context: Context) -> str | None:
+    """11: one shape for all options, or two and two."""
+    options = options_of(item)
+    if not options:
+        return None
+    if all("，" in text or "→" in text for text in options):
+        return None
+    if all(date_of(text) for text in options):
+        shapes = Counter(precision(text) for text in options)
+    else:
+        shapes = Counter(shape(text) for text in options)
+    if len(shapes) == 1 or sorted(shapes.values()) == [2, 2]:
+        return None
+    return "the options have different shapes: " + " | ".join(shapes)
+
+
+def similar_length(item: Item, context: Context) -> str | None:
+    """12: no option is much longer or much shorter than the others."""
+    options = options_of(item)
+    if not options:
+        return None
+    widths = sorted(width(text) for text in options)
+    if widths[-1] > 1.4 * widths[0] + 2:
+        return f"the widths go from {widths[0]} to {widths[-1]}"
+    if widths[-1] > 1.2 * widths[-2] + 2 or 1.2 * widths[0] + 2 < widths[1]:
+        return f"one option stands out by its width: {widths}"
+    return None
+
+
+def no_hub(item: Item, context: Context) -> str | None:
+    """13: with parts set side by side, no single option agrees most with the others."""
+    rows = [[part for part in _SPLIT.split(text) if part] for text in options_of(item)]
+    if not rows or len({len(row) for row in rows}) > 1 or len(rows[0]) < 2:
+        return None
+    votes = [
+        sum(part == other[place] for other in rows if other is not row for place, part in enumerate(row))
+        for row in rows
+    ]
+    top = max(votes)
+    return f"one option agrees most with the others: {votes}" if top and votes.count(top) == 1 else None
+
+
+def exclusive(item: Item, context: Context) -> str | None:
+    """14: no option holds, equals or overlaps another."""
+    options = options_of(item) or [option.text for option in item.options]
+    for a, b in combinations(options, 2):
+        left, right = plain(a), plain(b)
+        if left == right:
+            return f"two spellings of one option: {a}, {b}"
+        one, other = date_of(a), date_of(b)
+        if one and other:
+            if meets(one, other):
+                return f"dates that overlap: {a}, {b}"
+        elif number_of(a) is not None and number_of(b) is not None:
+            if number_of(a) == number_of(b):
+                return f"equal numbers: {a}, {b}"
+        elif left in right or right in left:
+            return f"one option holds another: {a}, {b}"
+        if _aliases(a, context) & _aliases(b, context):
+            return f"two names of one thing: {a}, {b}"
+    return None
+
+
+def _aliases(text: str, context: Context) -> set[str]:
+    return {row.fact.id for row in context.ledger.by_name.get(plain(text), ())}
+
+
+def no_lone_pair(item: Item, context: Context) -> str | None:
+    """15: no single pair of opposites or of near doubles."""
+    options = options_of(item)
+    pairs = list(combinations(options, 2))
+    opposite = [
+        (a, b)
+        for a, b in pairs
+        if any((x in a and y in b) or (y in a and x in b) for x, y in _OPPOSITES) and dice(a, b) >= 0.3
+    ]
+    near = [(a, b) for a, b in pairs if number_of(a) is None and not date_of(a) and "→" not in a and dice(a, b) >= 0.8]
+    for words, found in (("opposites", opposite), ("near doubles", near)):
+        if len(found) == 1 and len(options) > 2:
+            return f"one pair of {words}: {found[0][0]}, {found[0][1]}"
+    return None
+
+
+def no_clang(item: Item, context: Context) -> str | None:
+    """16: no single option repeats words of the stem."""
+    options = options_of(item)
+    if not options or number_of(options[0]) is not None or date_of(options[0]):
+        return None
+    stem = outside(item)
+    pairs = [{text[at : at + 2] for at in range(len(text) - 1)} for text in options]
+    shares = sorted((sum(pair in stem for pair in own) / len(own) if own else 0.0) for own in pairs)
+    if shares[-1] - shares[-2] > 0.15:
+        return f"one option repeats the stem far more than the others ({shares[-1]:.0%})"
+    for place, own in enumerate(pairs):
+        alone = {
+            pair
+            for pair in own
+            if pair in stem
+            and pair.isalnum()
+            and pair not in context.common_pairs
+            and not any(pair in theirs for at, theirs in enumerate(pairs) if at != place)
+        }
+        if alone:
+            return f"only {options[place]} shares {'、'.join(sorted(alone))} with the stem"
+    return None
+
+
+def fits_grammar(item: Item, context: Context) -> str | None:
+    """17: no unit, preposition or mark is doubled where an option meets the sentence."""
+    before, after = sides(item)
+    after = after.removeprefix("。") if not item.slot else after
+    for text in options_of(item):
+        if not text:
+            return "an empty option"
+        for left, right in ((before[-1:], text[0]), (text[-1], after[:1])):
+            if left and left == right and left in _DOUBLED:
+                return f"{left}{right} where {text} meets the sentence"
+        if text[-1] in "。；，" or re.search(r"%%|亿元元|万元元", filled(item, text)):
+            return f"{text} does not fit into the sentence"
+        if before.endswith("“") and text.startswith("“"):
+            return f"quotation marks twice around {text}"
+    return None
+
+
+def no_all_or_none(item: Item, context: Context) -> str | None:
+    """18: no 以上都是, 以上都不是, AB都对."""
+    for text in options_of(item):
+        if found := _ALL_OR_NONE.search(text):
+            return f"{found[0]} is no option"
+    return None
+
+
+def even_combinations(item: Item, context: Context) -> str | None:
+    """19: in ①②-combinations each statement stands in two of four options."""
+    options = options_of(item)
+    if not options or not all(_COMBO.fullmatch(text) for text in options):
+        return None
+    counts = Counter(mark for text in options for mark in text)
+    return f"statements stand in {dict(counts)} options" if set(counts.values()) != {2} else None
+
+
+def real_distractors(item: Item, context: Context) -> str | None:
+    """21: every text option is a text that the base knows, or a name of a curated list."""
+    for option in item.options:
+        text = option.text
+        if number_of(text) is not None or date_of(text) or _NUMBERS.fullmatch(text):
+            continue
+        known = plain(text) in context.known_texts or text in PLACES or _undigited(text) in context.known_sentences
+        if not known and not _pieces_known(text, context):
+            return f"{text} stands in no fact"
+    return None
+
+
+def _undigited(text: str) -> str:
+    """A sentence with # for its numbers: as facts tell it, whatever the figures."""
+    return re.sub(r"\d+(?:\.\d+)?", "#", plain(text))
+
+
+def _pieces_known(text: str, context: Context) -> bool:
+    """A list of parts is known where each of its parts is."""
+    pieces = [piece for piece in re.split(r"[、；，]", text) if piece]
+    if len(pieces) > 1 and all(plain(piece) in context.known_texts or date_of(piece) for piece in pieces):
+        return True
+    return bool(pieces_of(text, context.ledger))
+
+
+OPTION_RULES = (
+    ItemRule(10, "three or four options", False, count_of_options),
+    ItemRule(11, "homogeneous options", False, homogeneous),
+    ItemRule(12, "similar length", False, similar_length),
+    ItemRule(13, "no option is the hub", False, no_hub),
+    ItemRule(14, "options exclude each other", True, exclusive),
+    ItemRule(15, "no lone opposite or near-double pair", False, no_lone_pair),
+    ItemRule(16, "no clang with the stem", False, no_clang),
+    ItemRule(17, "every option fits the sentence", True, fits_grammar),
+    ItemRule(18, "no all-of-the-above", True, no_all_or_none),
+    ItemRule(19, "even ①②-combinations", False, even_combinations),
+    ItemRule(21, "real distractors", False, real_distractors),
+)

@@ -1,0 +1,154 @@
+"""Rules 45, 46, 47, 49 and 52: items side by side on one drawn paper."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from fractions import Fraction
+from itertools import combinations
+
+from zhongbu_quiz.facts.records import Statistic
+from zhongbu_quiz.items.item import KINDS, Item
+from zhongbu_quiz.quality.context import Context
+from zhongbu_quiz.quality.parsing import precision_of_number, quantity_of
+from zhongbu_quiz.quality.reproof.ledger import Figure, alike, plain
+from zhongbu_quiz.quality.rules.base import Finding, SetRule
+from zhongbu_quiz.quality.seen import answers, options_of, outside
+from zhongbu_quiz.values.text import dice
+
+APART = 5
+MOST_NUMBERS = Fraction(1, 2)
+_HAN = re.compile(r"[\u3400-\u9fff]")
+_WITH_UNIT = re.compile(r"(?<![\d.])(\d+(?:\.\d+)?)([万亿千百]*(?:个百分点|%|[一-龥]))")
+
+
+def no_leaks(items: Sequence[Item], context: Context) -> Iterable[Finding]:
+    """45: no item shows what another asks: by slots, and by the key's text in the other's stem, statement or left column."""
+    shown = [plain(outside(item) + "\n".join(_listed(item))) for item in items]
+    keys = [[plain(key) for key in _telling_keys(item, context)] for item in items]
+    for (i, item), (j, other) in combinations(enumerate(items), 2):
+        if item.asks & other.asserts or other.asks & item.asserts:
+            yield item.id, f"shares an asked slot with what {other.id} shows"
+        for a, b in ((i, j), (j, i)):
+            told = next((key for key in keys[a] if _stands_in(key, shown[b])), None)
+            if told:
+                yield items[a].id, f"its key {told} stands in {items[b].id}"
+
+
+def _listed(item: Item) -> list[str]:
+    return [*item.left, *(option.text for option in item.options if item.kind == "ordering")]
+
+
+def _telling_keys(item: Item, context: Context) -> list[str]:
+    """Keys of two Chinese characters or more, and numbers with their unit."""
+    if item.kind in ("matching", "ordering"):
+        return []
+    record = context.fact(item).record
+    unit = record.unit if isinstance(record, Statistic) and item.slot == "figure" else ""
+    texts = [key + unit for key in answers(item)]
+    return [text for text in texts if len(_HAN.findall(text)) >= 2 or (unit and len(text) >= 3)]
+
+
+def _stands_in(key: str, text: str) -> bool:
+    if not key[:1].isdigit():
+        return key in text
+    return re.search(rf"(?<![\d.]){re.escape(key)}", text) is not None
+
+
+def no_duplicates(items: Sequence[Item], context: Context) -> Iterable[Finding]:
+    """46: no fact asked twice in one slot, no two stems alike, no option set used twice with one key."""
+    for item, other in combinations(items, 2):
+        if item.asks & other.asks or (item.main_fact == other.main_fact and item.slot and other.slot):
+            yield item.id, f"asks the same as {other.id}"
+        elif dice(outside(item), outside(other)) >= 0.85 and not (_listed(item) and _listed(other)):
+            yield item.id, f"its stem is that of {other.id}"
+        elif (
+            set(options_of(item))
+            and set(options_of(item)) == set(options_of(other))
+            and answers(item) == answers(other)
+        ):
+            yield item.id, f"has key and options of {other.id}"
+
+
+def no_derived(items: Sequence[Item], context: Context) -> Iterable[Finding]:
+    """47: no asked figure is the total, part, share, sum or difference of figures that other items show."""
+    rows = {row.fact.id: row for row in context.ledger.figures if row.value is not None}
+    shown = [(item, _amounts(item)) for item in items if item.main_fact in rows]
+    for item in items:
+        own = rows.get(item.main_fact)
+        if own is None or item.slot != "figure" or not own.record.value:
+            continue
+        places, zeros = precision_of_number(own.record.value)
+        half = quantity_of(Fraction(10**zeros, 2 * 10**places), own.record.unit)[0]
+        near = [
+            (other, amount)
+            for other, amounts in shown
+            if other.id != item.id and _kin(own, rows[other.main_fact])
+            for amount in amounts
+        ]
+        for (a, one), (b, two) in combinations(near, 2):
+            if one != two and _gives(own, one, two, half):
+                yield item.id, f"can be computed from {a.id} and {b.id}"
+                break
+
+
+def _amounts(item: Item) -> set[tuple[Fraction, str]]:
+    return {
+        quantity_of(Fraction(digits), unit)
+        for digits, unit in _WITH_UNIT.findall(outside(item))
+        if unit[0] not in "年月日"
+    }
+
+
+def _kin(a: Figure, b: Figure) -> bool:
+    same_place = a.record.region == b.record.region or a.record.region in (b.record.whole, b.record.compared_with)
+    return same_place and alike(a.record.indicator, b.record.indicator)
+
+
+def _gives(own: Figure, one: tuple[Fraction, str], two: tuple[Fraction, str], half: Fraction) -> bool:
+    (x, x_unit), (y, y_unit) = one, two
+    made: list[Fraction] = []
+    if x_unit == y_unit == own.unit or (own.unit == "个百分点" and x_unit == y_unit == "%"):
+        made += [x + y, abs(x - y)]
+    if x_unit == y_unit and own.unit == "%" and x and y:
+        made += [x / y * 100, y / x * 100]
+    for (level, level_unit), (rate, rate_unit) in ((one, two), (two, one)):
+        if level_unit == own.unit and rate_unit == "%" and rate:
+            made += [level * rate / 100, level * 100 / rate]
+    assert own.value is not None
+    return any(abs(value - own.value) <= half for value in made)
+
+
+def coverage(items: Sequence[Item], context: Context) -> Iterable[Finding]:
+    """49: a paper of twenty items or more asks about every section in turn, and at most half of it asks for figures."""
+    if len(items) < 20:
+        return
+    figures = [item for item in items if item.slot == "figure"]
+    if len(figures) > MOST_NUMBERS * len(items):
+        yield figures[-1].id, f"{len(figures)} of {len(items)} items ask for a figure"
+    sections = Counter((item.source.document, item.source.section) for item in items)
+    section, count = sections.most_common(1)[0]
+    if len(sections) > 2 and count > max(4, len(items) * 0.4):
+        yield items[-1].id, f"{count} of {len(items)} items come from {'·'.join(section)}"
+
+
+def order_of_items(items: Sequence[Item], context: Context) -> Iterable[Finding]:
+    """52: parts in the usual order; items of one fact at least five apart."""
+    places = [KINDS.index(item.kind) for item in items]
+    if places != sorted(places):
+        yield items[0].id, "the parts of the paper do not stand in the usual order"
+    last: dict[str, int] = defaultdict(lambda: -APART)
+    for place, item in enumerate(items):
+        if place - last[item.main_fact] < APART:
+            yield item.id, "another item of the same fact stands less than five items away"
+        last[item.main_fact] = place
+
+
+PAPER_RULES = (
+    SetRule(45, "no item tells another's answer", True, "paper", no_leaks),
+    SetRule(46, "no duplicates", True, "paper", no_duplicates),
+    SetRule(47, "no figure follows from others", True, "paper", no_derived),
+    SetRule(49, "coverage", False, "paper", coverage),
+    SetRule(52, "order of items", False, "paper", order_of_items),
+)

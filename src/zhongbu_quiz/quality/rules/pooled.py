@@ -1,0 +1,88 @@
+"""Rules 25, 48, 50 and 51: what only many items together can show."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from statistics import median
+
+from zhongbu_quiz.items.item import Item
+from zhongbu_quiz.quality.context import Context
+from zhongbu_quiz.quality.reproof import told_value
+from zhongbu_quiz.quality.rules.base import Finding, SetRule
+from zhongbu_quiz.quality.seen import key_places, options_of, outside
+from zhongbu_quiz.quality.statistics import binomial_p, chi_square_p
+
+LEAST = 20
+LEAST_USES = 4
+_ABSOLUTE = ("总是", "所有", "一定", "绝对")
+
+
+def key_positions(items: Sequence[Item], context: Context) -> Iterable[Finding]:
+    """25: the places of keys are those of chance, neither one letter too often nor balanced (χ², p < 0.001)."""
+    for size in (3, 4):
+        places = [item.answer[0] for item in items if _single(item, size) and isinstance(item.answer, tuple)]
+        counts = Counter(place for place in places if isinstance(place, int))
+        if len(places) >= LEAST and chi_square_p([counts[i] for i in range(size)], [len(places) / size] * size) < 0.001:
+            first = next(item for item in items if _single(item, size))
+            yield first.id, f"keys of {size}-option items stand at {[counts[i] for i in range(size)]}"
+
+
+def _single(item: Item, size: int) -> bool:
+    return item.kind == "single_choice" and len(item.options) == size
+
+
+def open_pools(items: Sequence[Item], context: Context) -> Iterable[Finding]:
+    """48: no option text that comes four times or more is the key too seldom or too often for chance."""
+    uses: dict[str, list[tuple[Item, bool]]] = defaultdict(list)
+    for item in items:
+        if item.kind == "single_choice":
+            keys = key_places(item)
+            for place, text in enumerate(options_of(item)):
+                uses[text].append((item, place in keys))
+    for text, found in uses.items():
+        chance = sum(1 / len(item.options) for item, _ in found) / len(found)
+        hits = sum(key for _, key in found)
+        if len(found) >= LEAST_USES and binomial_p(hits, len(found), chance) < 0.01:
+            yield found[0][0].id, f"{text} is the key in {hits} of {len(found)} items"
+
+
+def fair_judgements(items: Sequence[Item], context: Context) -> Iterable[Finding]:
+    """50: about half of the statements are true; a false one differs in one slot only, and not in length."""
+    judged = [item for item in items if item.kind == "true_false"]
+    true = [item for item in judged if item.answer is True]
+    if len(judged) >= LEAST and binomial_p(len(true), len(judged), 0.5) < 0.01:
+        yield judged[0].id, f"{len(true)} of {len(judged)} statements are true"
+    false = [item for item in judged if item.answer is False]
+    if len(judged) >= LEAST and true and false:
+        long, short = sorted(
+            (median(len(outside(i)) for i in true), median(len(outside(i)) for i in false)), reverse=True
+        )
+        if long - short > 0.1 * long + 1:
+            yield judged[0].id, f"the median lengths of true and false statements are {long} and {short}"
+    for item in judged:
+        fact = context.fact(item)
+        value = told_value(item, fact)
+        own = fact.slots.get(item.slot)
+        if any(word in outside(item) and word not in fact.statement + (value or "") for word in _ABSOLUTE):
+            yield item.id, "an absolute word in a statement to judge"
+        if item.answer is False and (value is None or own is None or value == own.text):
+            yield item.id, "a false statement that does not differ in one slot"
+
+
+def same_again(items: Sequence[Item], context: Context) -> Iterable[Finding]:
+    """51: the same facts and models make the same items in another process, whatever its hash seed."""
+    if context.again is None:
+        return
+    ids = context.again()
+    own = context.fingerprint()
+    if ids != own:
+        yield items[0].id if items else "", f"made again in another process the bank differs ({own} and {ids})"
+
+
+POOLED_RULES = (
+    SetRule(25, "key positions as chance has them", False, "bank", key_positions),
+    SetRule(48, "no option that is never or always the key", False, "paper", open_pools),
+    SetRule(50, "half of the statements true, one slot changed", True, "bank", fair_judgements),
+    SetRule(51, "the same input gives the same items", True, "bank", same_again),
+)

@@ -1,0 +1,118 @@
+"""Rules 59 to 64: forms, punctuation, what a page can hold, and difficulty."""
+
+from __future__ import annotations
+
+import re
+
+from zhongbu_quiz.items.item import CHOICE_BLANK, Blank, Item
+from zhongbu_quiz.quality.context import Context
+from zhongbu_quiz.quality.parsing import number_of
+from zhongbu_quiz.quality.rules.base import ItemRule
+from zhongbu_quiz.quality.seen import GAPS, answers, front, stem_of, uncued
+from zhongbu_quiz.values.text import width
+
+_LETTERED = re.compile(r"^[A-DＡ-Ｄ][.．、)]")
+_HALF_MARK = re.compile(
+    r"[\u3400-\u9fff”》）][,;:?!]|[,;:?!][\u3400-\u9fff“《（]|[\u3400-\u9fff]\.(?!\d)|[\u3400-\u9fff][()]|[()][\u3400-\u9fff]"
+)
+_STRAIGHT = re.compile(r"[\"']|[‘’](?=[\u3400-\u9fff])(?!.*’)")
+_SPACES = re.compile(r"(?<!（)[ \t　]{2,}(?!）)|[\u3400-\u9fff] +[\u3400-\u9fff]")
+_DOUBLED = re.compile(r"[，。；：、]{2,}|。”。|，”，|《《|》》|““|””")
+_RANGE = re.compile(r"\d[-~]\d")
+_SHOWS_KEY = re.compile(r"答案|解析|正确答案")
+_PAIRS = (("《", "》"), ("“", "”"), ("（", "）"), ("〔", "〕"))
+WIDEST_OPTION = 160
+LONGEST_BACK = 600
+
+
+def right_form(item: Item, context: Context) -> str | None:
+    """59: each kind in the form that a Chinese paper prints it in."""
+    stem = uncued(stem_of(item))
+    if not stem.endswith(("。", "？", "”", CHOICE_BLANK)):
+        return f"the stem ends in {stem[-1:]}"
+    if any(_LETTERED.match(option.text) for option in item.options):
+        return "an option carries its letter"
+    if item.kind == "true_false" and not (isinstance(item.stem[-1], Blank) and isinstance(item.answer, bool)):
+        return "a statement to judge ends in its bracket and is right or wrong"
+    if item.kind == "single_choice" and len(item.answer if isinstance(item.answer, tuple) else ()) != 1:
+        return "a single choice has one key"
+    if item.kind == "multiple_choice" and not 2 <= len(item.answer if isinstance(item.answer, tuple) else ()) <= 4:
+        return "a multiple choice has two to four keys"
+    if item.kind == "matching":
+        extra = len(item.options) - len(item.left)
+        if not 1 <= extra <= 2 or not 5 <= len(item.left) <= 7:
+            return f"{len(item.left)} entries on the left and {extra} more on the right"
+    if item.kind == "ordering" and not 3 <= len(item.options) <= 7:
+        return f"{len(item.options)} entries to order"
+    if item.kind in GAPS and any(isinstance(part, str) and "_" in part for part in item.stem):
+        return "a gap that is drawn by hand"
+    return None
+
+
+def fits_a_grid(item: Item, context: Context) -> str | None:
+    """60: options are one line of text each, without tabs, and not wider than two printed lines."""
+    for option in item.options:
+        if "\t" in option.text or "\n" in option.text:
+            return f"{option.text!r} holds a tab or a line break"
+        if width(option.text) > WIDEST_OPTION:
+            return f"an option is {width(option.text)} wide"
+    return None
+
+
+def key_not_shown(item: Item, context: Context) -> str | None:
+    """61: nothing on the question side speaks of the key, and no note of the answer side stands in the stem."""
+    shown = front(item)
+    if found := _SHOWS_KEY.search(shown):
+        return f"{found[0]} on the question side"
+    if item.explanation and item.kind != "true_false" and item.explanation in shown:
+        return "the explanation stands in the stem"
+    return None
+
+
+def punctuation(item: Item, context: Context) -> str | None:
+    """62: full-width marks, half-width digits, marks in pairs, ranges with — or ～, no doubled marks or spaces."""
+    for text in (stem_of(item), *item.left, *(option.text for option in item.options), *answers(item)):
+        for pattern in (_HALF_MARK, _STRAIGHT, _SPACES, _DOUBLED, _RANGE):
+            if found := pattern.search(text.replace(CHOICE_BLANK, "（）")):
+                return f"{found[0]!r} in {text[:40]}"
+        if any(text.count(left) != text.count(right) for left, right in _PAIRS):
+            return f"marks without their pair in {text[:40]}"
+        if text[:1] in "，。；：、）》”":
+            return f"{text[:10]} starts with a mark"
+    return None
+
+
+def back_fits(item: Item, context: Context) -> str | None:
+    """63: the back fits into the fixed box of a printed card."""
+    length = len(item.explanation)
+    return (
+        f"the back has {length} characters" if item.kind in (*GAPS, "short_answer") and length > LONGEST_BACK else None
+    )
+
+
+def band_by_distance(item: Item, context: Context) -> str | None:
+    """64: difficulty from 1 to 5, the same for all siblings; numbers that lie far apart are not called hard."""
+    if item.difficulty is None:
+        return None
+    if not 1 <= item.difficulty <= 5:
+        return f"difficulty {item.difficulty}"
+    others = {other.difficulty for other in context.groups.get(item.group, ()) if other.model == item.model}
+    if len(others) > 1:
+        return f"siblings have the difficulties {sorted(str(one) for one in others)}"
+    values = [value for option in item.options if (value := number_of(option.text))]
+    if len(values) < 3 or len(values) < len(item.options):
+        return None
+    ratio = float(max(values) / min(values)) ** (1 / (len(values) - 1))
+    band = (1, 2) if ratio >= 1.45 else (3,) if ratio >= 1.19 else (4, 5)
+    near = item.difficulty in band or (max(values) < 40 and item.difficulty <= 3)
+    return None if near else f"a ratio of {ratio:.2f} and difficulty {item.difficulty}"
+
+
+PRINT_RULES = (
+    ItemRule(59, "the form of its kind", True, right_form),
+    ItemRule(60, "options fit the grid", False, fits_a_grid),
+    ItemRule(61, "the question side does not show the key", True, key_not_shown),
+    ItemRule(62, "punctuation", True, punctuation),
+    ItemRule(63, "the back fits its box", False, back_fits),
+    ItemRule(64, "difficulty by distance", False, band_by_distance),
+)

@@ -1,0 +1,101 @@
+"""Rules 37 to 39: slogans and their parts."""
+
+from __future__ import annotations
+
+import re
+
+from zhongbu_quiz.facts.records import Slogan
+from zhongbu_quiz.items.item import Item
+from zhongbu_quiz.quality.context import Context
+from zhongbu_quiz.quality.parsing import dates_in
+from zhongbu_quiz.quality.reproof import told_value
+from zhongbu_quiz.quality.reproof.ledger import plain
+from zhongbu_quiz.quality.rules.base import ItemRule
+from zhongbu_quiz.quality.seen import CHOICES, answers, filled, options_of, outside
+
+_COUNTED = re.compile(r"[一二三四五六七八九十两]个?([^一二三四五六七八九十两、，]{1,4})")
+
+
+def parts_copied(item: Item, context: Context) -> str | None:
+    """37: parts letter by letter and in their order; options never differ in order alone where order is not content."""
+    record = context.fact(item).record
+    if not isinstance(record, Slogan) or not record.parts:
+        return None
+    texts = [part.text for part in record.parts]
+    if item.slot.startswith("part.") and item.kind != "true_false":
+        wanted = next((part.text for part in record.parts if f"part.{part.n}" == item.slot), None)
+        told = answers(item)[0] if answers(item) else ""
+        if told != wanted:
+            return f"the key {told} is not the part as the fact writes it"
+    told = filled(item, answers(item)[0] if len(answers(item)) == 1 else "")
+    places = [told.find(text) for text in texts if text in told]
+    if (
+        len(places) == len(texts) > 2
+        and places != sorted(places)
+        and len(set(texts)) == len(texts)
+        and not _nested(texts)
+    ):
+        return "the parts do not stand in the order of the source"
+    if not record.ordered:
+        bags = [tuple(sorted(re.split(r"[、→]", text))) for text in options_of(item) if "、" in text]
+        if len(set(bags)) < len(bags):
+            return "options differ only in the order of parts, and the order is no content"
+    if item.slot == "parts" and item.kind == "short_answer":
+        lacking = [text for text in texts if text not in "".join(answers(item))]
+        if lacking:
+            return f"the answer lacks {lacking[0]}"
+    return None
+
+
+def _nested(texts: list[str]) -> bool:
+    return any(a is not b and a in b for a in texts for b in texts)
+
+
+def version_told(item: Item, context: Context) -> str | None:
+    """38: of a slogan with several versions, the stem says which: the date or the occasion."""
+    fact = context.fact(item)
+    record = fact.record
+    if not isinstance(record, Slogan):
+        return None
+    rivals = [
+        row
+        for name in (record.name, *record.aliases)
+        for row in context.ledger.by_name.get(plain(name), ())
+        if row.fact.id != fact.id
+        and row.parts
+        and set(map(plain, row.parts)) != {plain(part.text) for part in record.parts}
+    ]
+    if not rivals or not record.parts or item.slot in ("issued_in", "issued_date"):
+        return None
+    issued = fact.slots["issued_in"].text
+    if dates_in(outside(item)) or issued in outside(item):
+        return None
+    return f"{rivals[0].fact.id} has the same name with other parts, and the stem does not say which one is meant"
+
+
+def same_ending(item: Item, context: Context) -> str | None:
+    """39: where the name counts its parts (三基地一枢纽), every option ends in the word that the key ends in."""
+    fact = context.fact(item)
+    record = fact.record
+    if not isinstance(record, Slogan) or not item.slot.startswith("part."):
+        return None
+    key = fact.slots[item.slot].text
+    nouns = [noun for noun in _COUNTED.findall(record.name) if key.endswith(noun)]
+    if not nouns:
+        return None
+    texts = (
+        options_of(item) if item.kind in CHOICES else [_told_part(item, context)] if item.kind == "true_false" else []
+    )
+    odd = [text for text in texts if text and not text.endswith(nouns[0])]
+    return f"{odd[0]} does not end in {nouns[0]}, as the parts of {record.name} do" if odd else None
+
+
+def _told_part(item: Item, context: Context) -> str:
+    return told_value(item, context.fact(item)) or ""
+
+
+SLOGAN_RULES = (
+    ItemRule(37, "parts copied, order kept", True, parts_copied),
+    ItemRule(38, "versions told apart", True, version_told),
+    ItemRule(39, "swapped parts end alike", True, same_ending),
+)

@@ -1,0 +1,186 @@
+"""Rules 1 to 9: what a stem says, and what it must not leave open."""
+
+from __future__ import annotations
+
+import re
+
+from zhongbu_quiz.facts.base import Fact
+from zhongbu_quiz.facts.records import Event, Slogan, Statistic
+from zhongbu_quiz.items.item import Blank, Item
+from zhongbu_quiz.quality.context import Context
+from zhongbu_quiz.quality.reproof.ledger import loose, plain
+from zhongbu_quiz.quality.rules.base import ItemRule
+from zhongbu_quiz.quality.seen import CHOICES, GAPS, SOURCE, bare, clauses, front, options_of, outside, stem_of
+
+_HAN = re.compile(r"[\u3400-\u9fff]")
+_LOOSE_TIME = re.compile(
+    r"去年|今年|明年|前年|目前|近年来?|近期|日前|同期|上年|本届|最近|如今|眼下|当前|不久前|迄今|本月|上月|现阶段|近几年"
+)
+_DANGLING = re.compile(r"^(其(?![他余次实])|该|此|这|上述|前者|后者|他们|它)")
+_NEGATIVE = re.compile(r"不正确|不属于|不是|不包括|不符合|没有|错误|除[^，。]{1,12}外|并非")
+_ABSOLUTE = re.compile(
+    r"一定|唯一|所有|全部|总是|绝对|必然|从不|任何|一切|完全|较多|往往|通常|可能|大多|几乎|有时|常常"
+)
+_FORECAST = re.compile(r"力争|预计|有望|到20[3-9]\d年|到本世纪")
+_LISTING = ("matching", "ordering")
+LEAST_CHARACTERS = 8
+MOST_CHARACTERS = 60
+
+
+def one_question(item: Item, context: Context) -> str | None:
+    """1: one gap of its kind, enough words to be a question without the options, and a head that names what it is about."""
+    gaps = sum(isinstance(part, Blank) for part in item.stem)
+    wanted = 0 if item.kind in (*_LISTING, "short_answer") else 1
+    if (gaps > 2 or gaps < 1) if item.kind in GAPS else gaps != wanted:
+        return f"the stem has {gaps} gaps"
+    told = stem_of(item) if item.kind in GAPS else outside(item)
+    if len(re.findall(r"[\u3400-\u9fff\d]", told)) < LEAST_CHARACTERS:
+        return "the stem says too little to be answered without the options"
+    if item.kind in _LISTING:
+        return None
+    shown = plain(front(item))
+    heads = [slot.text for fact in context.facts(item) for slot in fact.slots.values()]
+    if not any(plain(head) in shown for head in heads):
+        return "the stem names nothing that its facts know"
+    return None
+
+
+def absolute_time(item: Item, context: Context) -> str | None:
+    """2: no 去年 or 目前 outside titles and quotations; a figure carries a period, a date or its source."""
+    slots = [slot.text for fact in context.facts(item) for slot in fact.slots.values() if slot.type in _OFFICIAL]
+    told = front(item)
+    for text in sorted(slots, key=len, reverse=True):
+        told = told.replace(text, "〇")
+    found = _LOOSE_TIME.search(bare(told))
+    if found:
+        return f"{found[0]} has no meaning on a printed page; write the date"
+    fact = context.fact(item)
+    if isinstance(fact.record, Statistic) and item.kind not in _LISTING and item.slot != "period":
+        shown = front(item)
+        told_time = re.search(r"\d{4}年|截至|[十一二三四五]+五”?(时期|期间)", shown) or SOURCE.search(shown)
+        if not told_time:
+            return "a figure without its period or its source"
+    return None
+
+
+_OFFICIAL = ("part", "slogan", "document", "content", "meeting")
+
+
+def no_dangling(item: Item, context: Context) -> str | None:
+    """3: no 其, 该, 上述 that points to nothing; 分别 only with a list."""
+    parts = clauses(bare(outside(item)))
+    if parts and (found := _DANGLING.match(parts[0])):
+        return f"{found[0]} at the start of the stem refers to nothing"
+    for number, clause in enumerate(parts[1:], 1):
+        if (found := _DANGLING.match(clause)) and not any(len(_HAN.findall(part)) >= 4 for part in parts[:number]):
+            return f"{found[0]} refers to nothing before it"
+    if "分别" in outside(item) and "、" not in outside(item):
+        return "分别 without a list"
+    return None
+
+
+def scope_stated(item: Item, context: Context) -> str | None:
+    """4: a place, a whole or a comparison that tells this figure from a sibling stands in the stem."""
+    fact = context.fact(item)
+    record = fact.record
+    if not isinstance(record, Statistic) or (len(item.facts) > 1 and not item.slot):
+        return None
+    shown = plain(front(item))
+    for name in ("region", "whole", "compared_with"):
+        slot = fact.slots.get(name)
+        if slot is None or name == item.slot or plain(slot.text) in shown:
+            continue
+        if any(_differs(record, row.record, name) for row in context.ledger.figures):
+            return f"{slot.text} tells this figure from another one and is not in the stem"
+    return None
+
+
+def _differs(record: Statistic, other: Statistic, name: str) -> bool:
+    return (
+        other is not record
+        and other.aspect == record.aspect
+        and loose(other.indicator) == loose(record.indicator)
+        and getattr(other, name) != getattr(record, name)
+    )
+
+
+def stage_stated(item: Item, context: Context) -> str | None:
+    """5: where a matter has several stages, what was done is said."""
+    for fact in context.facts(item) if item.slot else []:
+        record = fact.record
+        if not isinstance(record, Event) or item.slot not in _STAGED or fact.id != item.main_fact:
+            continue
+        stages = {row.record.stage for row in context.ledger.events if plain(row.record.matter) == plain(record.matter)}
+        if len(stages) > 1 and record.action not in front(item) + "".join(item.key_texts):
+            return f"several stages of {record.matter}, and the stem does not say which ({record.action})"
+    return None
+
+
+_STAGED = ("date", "deed", "object", "actor", "place", "content")
+
+
+def positive(item: Item, context: Context) -> str | None:
+    """6: at most one negative word in what is asked."""
+    text = bare(outside(item))
+    for slot in sorted(
+        (slot.text for fact in context.facts(item) for slot in fact.slots.values()), key=len, reverse=True
+    ):
+        text = text.replace(slot, "〇")
+    found = _NEGATIVE.findall(text)
+    return f"{len(found)} negative words: {'、'.join(found)}" if len(found) > 1 else None
+
+
+def no_padding(item: Item, context: Context) -> str | None:
+    """7: at most 60 characters, official titles, quotations, listed parts and listed events not counted."""
+    text = outside(item)
+    for slot in sorted(_long_slots(context.facts(item)), key=len, reverse=True):
+        text = text.replace(slot, "")
+    for event in context.ledger.events if item.kind in CHOICES and not item.slot else []:
+        text = text.replace(event.deed, "")
+    length = len(re.sub(r"\s", "", bare(text)))
+    return f"{length} characters beside titles and parts" if length > MOST_CHARACTERS else None
+
+
+def _long_slots(facts: list[Fact]) -> list[str]:
+    kinds = ("part", "document", "content", "meaning", "meeting", "slogan", "label")
+    return [slot.text for fact in facts for slot in fact.slots.values() if slot.type in kinds]
+
+
+def no_absolutes(item: Item, context: Context) -> str | None:
+    """8: no 一定 or 往往 that the facts do not say; one in an option only where all options have one."""
+    told = "".join(fact.statement for fact in context.facts(item)) + "".join(context.asked_texts(item))
+    for found in _ABSOLUTE.finditer(outside(item)):
+        if found[0] not in told:
+            return f"{found[0]} is a word of the template, not of a fact"
+    options = options_of(item)
+    having = [text for text in options if _ABSOLUTE.search(bare(text))]
+    if having and len(having) < len(options):
+        return f"only {len(having)} of {len(options)} options have an absolute word"
+    return None
+
+
+def attributed(item: Item, context: Context) -> str | None:
+    """9: an inexact or doubtful figure, or a forecast, says whose it is."""
+    for fact in context.facts(item)[:1]:
+        record = fact.record
+        inexact = isinstance(record, Statistic) and record.qualifier != "exactly"
+        forecast = bool(_FORECAST.search(bare(outside(item)))) and isinstance(record, Statistic)
+        if (inexact or record.attribute or forecast) and not SOURCE.search(stem_of(item)):
+            issued = isinstance(record, Slogan) and fact.slots["issued_in"].text in stem_of(item)
+            if not issued:
+                return "the truth is one document's, and the stem does not name it (据《…》一文)"
+    return None
+
+
+STEM_RULES = (
+    ItemRule(1, "one question, answerable with the options covered", True, one_question),
+    ItemRule(2, "absolute time", True, absolute_time),
+    ItemRule(3, "no dangling reference", True, no_dangling),
+    ItemRule(4, "the scope is stated", True, scope_stated),
+    ItemRule(5, "the stage is stated", True, stage_stated),
+    ItemRule(6, "positive wording", False, positive),
+    ItemRule(7, "no padding", False, no_padding),
+    ItemRule(8, "no absolutes of ours", False, no_absolutes),
+    ItemRule(9, "attribution where truth is one document's", True, attributed),
+)
+"""What every rules module ends with: its rules, in the order of their numbers."""

@@ -1,0 +1,86 @@
+"""Item -> the texts that its reader sees, as plain strings: what the audit judges, never the query that made them."""
+
+from __future__ import annotations
+
+import re
+
+from zhongbu_quiz.items.item import CHOICE_BLANK, FILL_BLANK, Blank, Item
+
+CHOICES = ("single_choice", "multiple_choice")
+GAPS = ("cloze", "fill_blank")
+_CUE = re.compile(r"^〔[^〕]*〕")
+_QUOTED = re.compile(r"《[^《》]*》|“[^“”]*”")
+_CLAUSE = re.compile(r"[，。；：？！]")
+SOURCE = re.compile(r"《[^《》]+》一文")
+"""The words that say whose statement it is."""
+
+
+def blank_of(item: Item) -> str:
+    """What a gap of this item prints."""
+    return FILL_BLANK if item.kind in GAPS else CHOICE_BLANK
+
+
+def stem_of(item: Item) -> str:
+    """The stem as printed, with its gaps."""
+    return "".join(blank_of(item) if isinstance(part, Blank) else part for part in item.stem)
+
+
+def uncued(text: str) -> str:
+    """A stem without the topic in brackets that opens a card."""
+    return _CUE.sub("", text)
+
+
+def outside(item: Item) -> str:
+    """The stem without its gaps and without the cue: what is told."""
+    return uncued("".join("\n" if isinstance(part, Blank) else part for part in item.stem))
+
+
+def front(item: Item) -> str:
+    """Everything on the question side: stem, left column, options."""
+    return "\n".join((stem_of(item), *item.left, *(option.text for option in item.options)))
+
+
+def filled(item: Item, text: str) -> str:
+    """The stem with a text in every gap."""
+    return uncued("".join(text if isinstance(part, Blank) else part for part in item.stem))
+
+
+def bare(text: str) -> str:
+    """A text without 《titles》 and “quotations”."""
+    return _QUOTED.sub("〇", text)
+
+
+def clauses(text: str) -> list[str]:
+    """The clauses of a text, between its punctuation marks."""
+    return [clause.strip() for clause in _CLAUSE.split(text) if clause.strip()]
+
+
+def options_of(item: Item) -> list[str]:
+    """The option texts of a choice item; none for other kinds."""
+    return [option.text for option in item.options] if item.kind in CHOICES else []
+
+
+def key_places(item: Item) -> list[int]:
+    """The places of the right options."""
+    if isinstance(item.answer, tuple) and item.kind in CHOICES:
+        return [place for place in item.answer if isinstance(place, int)]
+    return []
+
+
+def answers(item: Item) -> tuple[str, ...]:
+    """The right answers as texts; none for true or false, whose answer is a word of ours."""
+    return () if item.kind == "true_false" else item.key_texts
+
+
+def sides(item: Item) -> tuple[str, str]:
+    """What stands directly before and after the first gap."""
+    before, after, seen = "", "", False
+    for part in item.stem:
+        if isinstance(part, Blank):
+            seen = True
+        elif seen:
+            after = part
+            break
+        else:
+            before = part
+    return before, after
