@@ -22,7 +22,7 @@ facts:
     matter: 甲地崛起的意见
     document_number: 中发〔2006〕10号
     tags: [历史::起步]
-    source: {document: 小史, section: 起步, evidence: [2006年4月15日, 《关于促进甲地崛起的意见》, 中发〔2006〕10号]}
+    source: {document: 小史, section: 起步, evidence: [2006年4月15日, 中共中央、国务院印发《关于促进甲地崛起的意见》, 中发〔2006〕10号]}
   - id: ev-office
     kind: event
     date: 2007-01
@@ -65,7 +65,7 @@ facts:
     complete: true
     issued_in: ev-plan
     tags: [历史::提法]
-    source: {document: 小史, section: 起步, evidence: [三基地一枢纽, 粮食生产基地、能源原材料基地, 装备制造基地和综合交通枢纽]}
+    source: {document: 小史, section: 起步, evidence: [《关于促进甲地崛起的意见》, 三基地一枢纽, 粮食生产基地、能源原材料基地, 装备制造基地和综合交通枢纽]}
   - id: st-grain
     kind: statistic
     region: 河南
