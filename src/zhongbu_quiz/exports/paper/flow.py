@@ -60,8 +60,8 @@ def flow(
     boxes: Sequence[Box], columns: Iterator[Frame], first_gap: float, columns_top: float, keep_margins: bool
 ) -> list[Place]:
     """A place for every box. `first_gap`: the margin below the front in the first column; `columns_top`: where a later
-    column of the first page starts, which is above the front's heading; `keep_margins`: WeasyPrint drops the margin at
-    the head of a page, and keeps it at the head of a column."""
+    column of the first page starts, which is above the front's heading; `keep_margins`: WeasyPrint drops the margins
+    at the head and the foot of a page, and keeps those of a column."""
     places: list[Place] = []
     frame = next(columns)
     cursor, margin = frame.top, first_gap
@@ -73,7 +73,8 @@ def flow(
             top = cursor + (boxes[index].above if keep_margins else 0.0)
         else:
             top = cursor + max(margin, boxes[index].above)
-        if top + _height(boxes, group) > frame.bottom + 0.01 and not fresh:
+        spare = boxes[group[-1]].below if keep_margins else 0.0
+        if top + _height(boxes, group) + spare > frame.bottom + 0.01 and not fresh:
             frame = next(columns)
             cursor, fresh = (columns_top if frame.page == 0 and frame.top else frame.top), True
             continue
