@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import typer
 
-from zhongbu_quiz.cli import anki, build, check, convert, diff, export, facts, items, worksheet
+from zhongbu_quiz.cli import anki, build, check, convert, diff, export, facts, items, new, worksheet
 
 app = typer.Typer(
     name="zhongbu-quiz",
@@ -27,6 +27,7 @@ COMMANDS: dict[str, Callable[..., None]] = {
     "diff": diff.diff,
     "export": export.export,
     "convert": convert.convert,
+    "new": new.new,
 }
 for name, command in COMMANDS.items():
     app.command(name)(command)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, ClassVar
+from typing import Any
 
 import yaml
 
@@ -11,7 +11,7 @@ import yaml
 class _Dumper(yaml.SafeDumper):
     """Only null is anything but text, as in `loading.yamlfile`; so 2004-03 and 13.70 need no quotes."""
 
-    yaml_implicit_resolvers: ClassVar[dict[str, Any]] = {
+    yaml_implicit_resolvers = {  # noqa: RUF012  (the name is PyYAML's)
         first: [(tag, pattern) for tag, pattern in found if tag == "tag:yaml.org,2002:null"]
         for first, found in yaml.SafeDumper.yaml_implicit_resolvers.items()
     }

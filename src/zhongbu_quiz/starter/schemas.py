@@ -1,0 +1,85 @@
+"""JSON Schemas of fact files, decks and item models, made from the records, so that editors complete and check as one types.
+
+Two things differ from the records: a number may stand where a text is wanted (YAML tools read 2004 as a number), and a date
+is a text with its forms.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from pydantic.json_schema import GenerateJsonSchema
+from pydantic_core import core_schema
+
+from zhongbu_quiz.facts.records import DocumentRecord, Fact, Record
+from zhongbu_quiz.items.model import ItemModelRecord
+from zhongbu_quiz.sets.deck import DeckRecord
+from zhongbu_quiz.workbook.columns import SHEETS
+
+_DATE = r"^(\.\.|\d{4}(-\d\d){0,2})(/(\.\.|\d{4}(-\d\d){0,2}))?$"
+_DRAFT = "http://json-schema.org/draft-07/schema#"
+_RECORDS = {"event": "Event", "slogan": "Slogan", "statistic": "Statistic", "": "DocumentRecord"}
+
+
+class FactFile(Record):
+    """事实文件：facts 是事实，documents 是出处。"""
+
+    facts: tuple[Fact, ...] = ()
+    documents: tuple[DocumentRecord, ...] = ()
+
+
+class _Generator(GenerateJsonSchema):
+    def is_instance_schema(self, schema: core_schema.IsInstanceSchema) -> dict[str, Any]:
+        """A Period, the one class that a record holds."""
+        return {
+            "type": "string",
+            "pattern": _DATE,
+            "description": "2004、2004-03、2024-03-20、2016/2020、2019/.. 或 ../2022",
+        }
+
+
+def schemas() -> dict[str, str]:
+    """Name -> schema text: facts, deck, item-model."""
+    made = {"facts": FactFile, "deck": DeckRecord, "item-model": ItemModelRecord}
+    return {name: _text(model, name) for name, model in made.items()}
+
+
+def _text(model: type[Record], name: str) -> str:
+    schema: Any = model.model_json_schema(schema_generator=_Generator, ref_template="#/definitions/{model}")
+    schema["definitions"] = schema.pop("$defs", {})
+    schema = _loose({"$schema": _DRAFT, **schema})
+    if name == "facts":
+        _describe(schema["definitions"])
+    return json.dumps(schema, ensure_ascii=False, indent=1) + "\n"
+
+
+def _loose(schema: Any) -> Any:
+    """The schema with numbers where texts are wanted, and one entry where a filter takes a list."""
+    if isinstance(schema, list):
+        return [_loose(entry) for entry in schema]
+    if not isinstance(schema, dict):
+        return schema
+    loose = {
+        key: _loose(value)
+        for key, value in schema.items()
+        if key not in ("title", "discriminator") or isinstance(value, dict)
+    }
+    if loose.get("type") == "string" and "enum" not in loose and "const" not in loose:
+        loose["type"] = ["string", "number"]
+    if loose.get("type") == "array" and isinstance(loose.get("items"), dict):
+        entry = loose["items"]
+        if "enum" in entry or entry.get("type") == ["string", "number"]:
+            return {"anyOf": [loose, entry]} if "description" not in loose else loose
+    return loose
+
+
+def _describe(definitions: Any) -> None:
+    """The words of the workbook's help at the same fields."""
+    for sheet in SHEETS:
+        properties = definitions[_RECORDS[sheet.kind]]["properties"]
+        for column in sheet.columns:
+            if column.key in properties:
+                properties[column.key]["description"] = (
+                    f"{column.title}：{column.help}" if column.help else column.title
+                )
