@@ -110,6 +110,8 @@ class Resolver:
         g = mention.groups
         year, month, day = int(year_digits(g["y"])), _int(g.get("m")), _int(g.get("d"))
         base = _when(mention, year, month, day, "完整日期")
+        if "onward" in g and base.edtf:
+            return replace(base, edtf=f"{base.edtf}/..", precision="interval", why="年份以来")
         if "part" in g:
             return _span(base, year, *_months(g["part"]), "年份加时段")
         if "m1" in g:
@@ -128,7 +130,10 @@ class Resolver:
         return _when(mention, int(g["iy"]), _int(g["im"]), _int(g.get("id")), "数字日期")
 
     def bc(self, mention: Mention) -> When:
-        return When(mention, f"-{int(mention.groups['bcy']) - 1:04d}", "year", "公元前年份")
+        year = int(mention.groups["bcy"])
+        if "前" not in mention.text:
+            return _when(mention, year, 0, 0, "公元年份")
+        return When(mention, f"-{year - 1:04d}", "year", "公元前年份")
 
     def ylist(self, mention: Mention) -> When:
         years = tuple(

@@ -32,6 +32,7 @@ _VAGUE = (
 )
 _LEAD_CLAUSE = re.compile(r"(?:经|为|因|由于|在(?!位)|随着|根据|按照|应|受|从|鉴于|继|面对|围绕|自)")
 _PLAN = re.compile(r"(?:计划|力争|预计|将(?!军|士|领|帅)|拟|要|争取|目标|确保|有望)")
+_FACING = ("面向", "展望", "迈向", "面对", "着眼")
 _ERA = re.compile(r"(?:明|清|宋|元|唐|民国)?[\u4e00-\u9fff]{0,3}[元一二三四五六七八九十\d]{1,4}年$")
 _STAGE = re.compile(
     r"[（(]?(?P<a>\d{4})年?(?:\d{1,2}月)?[—\-–~～至]{1,2}(?:(?P<b>\d{4})年?(?:\d{1,2}月)?|今|至今)[）)]?$"
@@ -100,7 +101,9 @@ def _may_date(when: When, reading: Reading) -> bool:
         or reading.twin[max(0, mention.start - 2) : mention.start] == "截至"
     ):
         return False
-    return not (when.precision == "interval" and "groups" and "part" in mention.groups)
+    if "onward" in mention.groups or reading.twin[max(0, mention.start - 2) : mention.start] in _FACING:
+        return False
+    return not (when.precision == "interval" and "part" in mention.groups)
 
 
 def _event(
@@ -188,6 +191,8 @@ def _main_clause(text: str, start: int, end: int) -> Span | None:
         words = span.of(text).lstrip("，、 　）")
         _actor, verb, _rest = split_predicate(words)
         circumstance = _LEAD_CLAUSE.match(words) and at + 1 < len(spans)
+        if circumstance and (_rest.startswith("的") or words.endswith(("上", "中", "期间", "时", "后", "下"))):
+            continue
         if circumstance and not (
             verb in OCCASION
             and not words.startswith(("经", "为", "因", "应", "随着", "由于", "根据", "按照", "鉴于", "继"))

@@ -25,7 +25,9 @@ def figure_date(reading: Reading, sentence: Span, start: int, end: int) -> tuple
     before = [
         when
         for when in reading.whens
-        if when.mention.end <= sentence.start and (when.mention.adverbial or when.precision == "now")
+        if when.mention.end <= sentence.start
+        and _rules_on(reading.twin, when)
+        and (when.mention.adverbial or when.precision == "now")
     ]
     if before:
         return before[-1], "日期统领后句"
@@ -38,6 +40,13 @@ def figure_date(reading: Reading, sentence: Span, start: int, end: int) -> tuple
     ):
         return inherited, "日期统领后段"
     return None, ""
+
+
+def _rules_on(twin: str, when: When) -> bool:
+    """A month or a day rules what follows only where it opens a sentence; 12月当月增长7.9% does not."""
+    if when.mention.form not in ("mon", "mm", "md", "day", "rel") or when.precision == "year":
+        return True
+    return when.mention.start == 0 or twin[when.mention.start - 1] in "。；\n"
 
 
 def _is_compared(twin: str, when: When) -> bool:

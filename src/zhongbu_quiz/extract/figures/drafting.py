@@ -38,7 +38,10 @@ def make_statistic(
     value = reading.text[figure.start : figure.end]
     own_unit = figure.unit if figure.unit is not None else (unit if count > 1 and not figure.unit else None)
     if (figure.unit is None and count == 1) or (figure.unit is None and figure.number and unit is None):
-        doubts.append("缺单位")
+        if re.search(r"(?:比|比值|系数|指数|倍数|评分|得分|分数)$", subject):
+            own_unit = ""
+        else:
+            doubts.append("缺单位")
     if count > 1 and figure.unit is None and unit and _last_of_list(reading, figure):
         doubts.append(f"并列的数都有单位“{unit}”，这一个缺")
     aspect = head.aspect or _aspect(figure, subject)

@@ -30,6 +30,9 @@ def full_subjects(items: list[str]) -> tuple[list[str], str]:
         assert lead is not None
         rest = items[-1][1:]
         return [lead.group(1) + item[:1] + rest for item in [items[0][lead.end(1) :], *items[1:]]], rest
+    full = [re.match(r"第[一二三四五六]", item) for item in items]
+    if all(full) and all(len(item) == 2 for item in items[:-1]):
+        return [item[:2] + items[-1][2:] for item in items], items[-1][2:]
     regions = [region_of(item) for item in items]
     if all(regions[1:]) and (regions[0] or region_of(items[0][2:])):
         first = items[0][2:] if region_of(items[0][2:]) else items[0]

@@ -30,6 +30,10 @@ _NAMES = re.compile(
     + ")(?:省|市|壮族自治区|自治区|回族自治区)?(?:全省|全市|全县|全区)?"
 )
 _SUFFIXED = re.compile(r"[\u4e00-\u9fff]{2,5}?(?:自治区|自治州|自治县|省|市|县|州)(?![场民政区级委府长直属域内外辖])")
+_NO_NAME = frozenset("流跨经达获由从在向对与为是有被把将和及至城超乡都股上个各农百")
+"""Characters that open no place name of this form: 流经三省 is none."""
+_NOT_PLACE = ("两会", "人大", "政协", "人民", "各地", "上下", "首个", "首批", "最大", "首家")
+_NOT_NAMES = ("城市", "都市", "超市", "股市", "上市", "夜市", "集市", "全市", "各市", "各省", "各县", "跨省", "贫困县")
 _PURE_TAIL = re.compile(r"(?:省|市|县|区|州)?(?:的|则|均|都|也|为|是)?")
 _NOT_BODY = re.compile(r"(?:公司|集团|企业|学校|学院|医院|园区|景区)(?:法|数|化|家|类|型|有限|总数|所得)")
 
@@ -37,31 +41,13 @@ _NOT_BODY = re.compile(r"(?:公司|集团|企业|学校|学院|医院|园区|景
 def region_of(words: str) -> str:
     """The name of a place or a body at the start of some words, or the empty string."""
     match = _NAMES.match(words)
-    if match and words[match.end() : match.end() + 2] in (
-        "两会",
-        "人大",
-        "政协",
-        "人民",
-        "各地",
-        "上下",
-        "首个",
-        "首批",
-        "最大",
-        "首家",
-    ):
+    if match and words.startswith(_NOT_PLACE, match.end()):
         return ""
     if match and not _NOT_BODY.match(words):
         return match.group()
     match = _SUFFIXED.match(words[:9])
-    return (
-        match.group()
-        if match
-        and not match.group().endswith(
-            ("城市", "都市", "超市", "股市", "上市", "夜市", "集市", "全市", "各市", "各省", "各县", "跨省", "贫困县")
-        )
-        and not match.group().startswith(("城", "超", "乡", "都", "股", "上", "个", "各", "农贸", "百"))
-        else ""
-    )
+    name = match.group() if match else ""
+    return "" if not name or name.endswith(_NOT_NAMES) or name[:1] in _NO_NAME else name
 
 
 def is_only_region(words: str) -> bool:

@@ -24,7 +24,7 @@ ATTRIBUTE = re.compile(
 _QUANTITY = re.compile(r"总?(?:产量|产值|面积|销量|总量|总额|规模|均价)")
 
 
-_QUANTITY_TAIL = re.compile(r"(?:种植)?(?:产量|产值|面积|销量|总量|总额|规模|均价)$")
+_QUANTITY_TAIL = re.compile(r"(?:种植|播种)?(?:产量|产值|面积|销量|总量|总额|规模|均价)$")
 
 
 _NOISE = re.compile(r"(?:第|约|近|超|达)?[\d一二三四五六七八九十]{0,3}")
@@ -92,7 +92,14 @@ def one_subject(
             free = start == sentence.start or reading.text[start - 1] in BOUND + "、"
             return _counted(subject if free else "", noun, state)
     if figure.unit in NOUN_UNITS and figure.form == "plain":
-        name = with_region((subject if subject not in ("辖",) else "") + figure.unit, state)
+        before = (
+            state.subject.rstrip("".join(NOUN_UNITS))
+            if not subject and state.subject.endswith(tuple(NOUN_UNITS))
+            else ""
+        )
+        name = (
+            before + figure.unit if before else with_region(("" if subject == "辖" else subject) + figure.unit, state)
+        )
         remember(state, name)
         return name, "数字＋单位名词"
     if not subject or _NOISE.fullmatch(subject):
@@ -116,7 +123,10 @@ def one_subject(
         state.subject = name
         return name, "地区换，指标承前"
     if ATTRIBUTE.fullmatch(subject) and state.subject:
-        return attributed(state.subject, subject), "指标承前加属性"
+        name = attributed(state.subject, subject)
+        if _QUANTITY.fullmatch(subject):
+            remember(state, name)
+        return name, "指标承前加属性"
     if is_dimension(subject):
         topic = state.topic or topic_of(reading, sentence, start)
         if topic and not topic.endswith(subject):

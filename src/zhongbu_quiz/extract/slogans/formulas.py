@@ -22,6 +22,8 @@ _BEFORE = re.compile(
 _NAME_AFTER = re.compile(
     r"(?:号|卫星|飞船|火箭|火星|大赛|大学|公司|品牌|一书|论坛|读书月|杂志|软件|系统|平台|号召|字样|门户|app|APP|客户端|称号|奖|航母|舰|杯|展|号货|号列)"
 )
+_THING = re.compile(r"(?:号|奖|杯|舰|[ⅠⅡⅢⅣⅤ]|\d{1,4})$")
+_THING_BEFORE = re.compile(r"(?:船|器|星|舰|机|栏目|品牌|剧|片|歌曲|节目|活动|刊物|电影|小说|台风|称号|牌|获)$")
 _SENTENCE_LIKE = re.compile(r"[。！？]|，.*，.*，|：")
 _NUMBERED = re.compile(
     r"(?<![第“十百])(?P<name>(?P<n>[两二三四五六七八九]|十[一二三四五]?)(?:个|大|项|种|条|类|方面|化|者|步|重|张|场|新|不)(?P<noun>(?!月|小时|分钟|世纪|百分|省|市|县|城市|国家|项目|多)[\u4e00-\u9fff]{1,8}?))(?=：|（(?!\d)|——|，(?:即|分别是|分别为|包括|具体是|主要是|就是|一是)|，?包括)"
@@ -112,6 +114,7 @@ def _confidence(name: str, before: str, after: str, promised: int, parts: tuple[
     score += 0.12 if _BEFORE.search(before) else 0.0
     score -= 0.3 if _NAME_AFTER.match(after) else 0.0
     score -= 0.25 if _SENTENCE_LIKE.search(name) and len(name) > 30 else 0.0
+    score -= 0.3 if _THING.search(name) or _THING_BEFORE.search(before) else 0.0
     score -= 0.1 if len(name) <= 2 and not promised else 0.0
     return round(min(0.97, max(0.0, score)), 2)
 
