@@ -32,54 +32,87 @@ Rejects = Counter[str]
 
 def sibling_sets(queries: Sequence[Query], index: Index, rejects: Rejects) -> list[OptionSet]:
     """Option sets for as many queries as fit into groups; `rejects` counts why pairs did not fit (rule numbers, unknown, true)."""
-    groups, left = _passes(queries, index, rejects, SIZE)
-    smaller, left = _passes(left, index, rejects, SMALLEST)
+    grouping = _Grouping(index, rejects)
+    groups, left = grouping.passes(queries, SIZE)
+    smaller, left = grouping.passes(left, SMALLEST)
     rejects["no group"] += len(left)
     return [option_set for group in (*groups, *smaller) for option_set in _sets(group)]
 
 
 def closed_groups(queries: Sequence[Query], index: Index, rejects: Rejects, size: int) -> list[list[Query]]:
     """Groups of `size` queries whose values exclude each other pairwise, near ones first; what is left over is left out."""
-    groups, left = _passes(queries, index, rejects, size)
-    return [*groups, *_group(left, _wide, index, rejects, size)[0]]
+    grouping = _Grouping(index, rejects)
+    groups, left = grouping.passes(queries, size)
+    return [*groups, *grouping.group(left, _wide, size)[0]]
 
 
-def _passes(
-    queries: Sequence[Query], index: Index, rejects: Rejects, size: int
-) -> tuple[list[list[Query]], list[Query]]:
-    """Groups from the narrowest likeness to the widest, and what is left over."""
-    groups: list[list[Query]] = []
-    left = list(queries)
-    for bucket in _BUCKETS:
-        if len(left) < size:
-            break
-        made, left = _group(left, bucket, index, rejects, size)
-        groups.extend(made)
-    return groups, left
+class _Grouping:
+    """Greedy grouping over one set of queries; what was found about a pair is kept for the later, wider passes."""
 
+    def __init__(self, index: Index, rejects: Rejects) -> None:
+        self._index = index
+        self._rejects = rejects
+        self._pairs: dict[tuple[int, int], str | None] = {}
 
-def _group(
-    queries: Sequence[Query], bucket: Callable[[Query], str], index: Index, rejects: Rejects, size: int
-) -> tuple[list[list[Query]], list[Query]]:
-    done: list[list[Query]] = []
-    left: list[Query] = []
-    ordered = sorted(queries, key=lambda query: (bucket(query), _place(query)))
-    for _, run in groupby(ordered, key=bucket):
-        open_groups: list[list[Query]] = []
-        for query in run:
-            home = next((group for group in open_groups if _fits(query, group, index, rejects, size)), None)
-            if home is None:
-                open_groups.append([query])
-                if len(open_groups) > OPEN_GROUPS:
+    def passes(self, queries: Sequence[Query], size: int) -> tuple[list[list[Query]], list[Query]]:
+        """Groups from the narrowest likeness to the widest, and what is left over."""
+        groups: list[list[Query]] = []
+        left = list(queries)
+        for bucket in _BUCKETS:
+            if len(left) < size:
+                break
+            made, left = self.group(left, bucket, size)
+            groups.extend(made)
+        return groups, left
+
+    def group(
+        self, queries: Sequence[Query], bucket: Callable[[Query], str], size: int
+    ) -> tuple[list[list[Query]], list[Query]]:
+        """Groups among queries of one bucket, and what is left over."""
+        done: list[list[Query]] = []
+        left: list[Query] = []
+        ordered = sorted((bucket(query), _place(query), place) for place, query in enumerate(queries))
+        for _, run in groupby(ordered, key=lambda entry: entry[0]):
+            open_groups: list[list[Query]] = []
+            for _, _, place in run:
+                query = queries[place]
+                while open_groups and _too_wide(query, open_groups[0]):
                     left.extend(open_groups.pop(0))
-                continue
-            home.append(query)
-            if len(home) == size:
-                open_groups.remove(home)
-                done.append(home)
-        for group in open_groups:
-            left.extend(group)
-    return done, left
+                home = next((group for group in open_groups if self._fits(query, group, size)), None)
+                if home is None:
+                    open_groups.append([query])
+                    if len(open_groups) > OPEN_GROUPS:
+                        left.extend(open_groups.pop(0))
+                    continue
+                home.append(query)
+                if len(home) == size:
+                    open_groups.remove(home)
+                    done.append(home)
+            for group in open_groups:
+                left.extend(group)
+        return done, left
+
+    def _fits(self, query: Query, group: Sequence[Query], size: int) -> bool:
+        broken = next((found for member in group if (found := self._pair(query, member))), None)
+        if broken is None and len(group) + 1 == size:
+            broken = _whole([*group, query])
+        if broken:
+            self._rejects[broken] += 1
+        return broken is None
+
+    def _pair(self, a: Query, b: Query) -> str | None:
+        """Why two queries cannot share options, or None."""
+        key = (id(a), id(b))
+        if key not in self._pairs:
+            self._pairs[key] = _broken(a, b, self._index)
+        return self._pairs[key]
+
+
+def _too_wide(query: Query, group: Sequence[Query]) -> bool:
+    """Texts come in the order of their width: a group whose narrowest member breaks rule 12 with this one takes no later one."""
+    if not _is_text(query):
+        return False
+    return width(query.key.text) > 1.4 * width(group[0].key.text) + 2
 
 
 def _family_of(query: Query) -> str:
@@ -147,22 +180,7 @@ def _place(query: Query) -> tuple[object, ...]:
     return (width(key.text), key.text[::-1], query.item_id)
 
 
-def _fits(query: Query, group: Sequence[Query], index: Index, rejects: Rejects, size: int) -> bool:
-    for member in group:
-        broken = _pair(query, member, index)
-        if broken:
-            rejects[broken] += 1
-            return False
-    if len(group) + 1 == size:
-        broken = _whole([*group, query])
-        if broken:
-            rejects[broken] += 1
-            return False
-    return True
-
-
-def _pair(a: Query, b: Query, index: Index) -> str | None:
-    """Why two queries cannot share options, or None."""
+def _broken(a: Query, b: Query, index: Index) -> str | None:
     if a.fact is b.fact:
         return "same fact"
     record = a.fact.record
