@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-LAYERS = "errors chance paths values loading workbook facts items sets project quality exports cli".split()
+LAYERS = "errors chance paths values loading workbook facts items sets project quality exports starter cli".split()
 """From the first to the last; each may import those before it and itself. `project` says which folders are read."""
 BESIDE = {
     "extract": {"errors", "chance", "values", "loading", "facts", "exports.whole"},

@@ -41,7 +41,7 @@ class _Generator(GenerateJsonSchema):
 
 def schemas() -> dict[str, str]:
     """Name -> schema text: facts, deck, item-model."""
-    made = {"facts": FactFile, "deck": DeckRecord, "item-model": ItemModelRecord}
+    made: dict[str, type[Record]] = {"facts": FactFile, "deck": DeckRecord, "item-model": ItemModelRecord}
     return {name: _text(model, name) for name, model in made.items()}
 
 
