@@ -104,7 +104,7 @@ def chromium() -> Iterator[Browser]:
         config = Path(folder, "fonts.conf")
         fonts = Path(pylopdf_fonts_zh_cn.__file__).parent
         config.write_text(_FONTS.format(fonts=fonts, cache=Path(folder, "cache")), encoding="utf-8")
-        environment = {**os.environ, "FONTCONFIG_FILE": str(config)}
+        environment: dict[str, str | float | bool] = {**os.environ, "FONTCONFIG_FILE": str(config)}
         browser = playwright.chromium.launch(executable_path=own, args=FLAGS, env=environment)
         try:
             yield browser

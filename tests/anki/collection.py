@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from anki.collection import Collection, ImportAnkiPackageOptions, ImportAnkiPackageRequest
+from anki.consts import CARD_TYPE_REV, QUEUE_TYPE_REV
+from anki.notes import NoteId
 
 
 @dataclass(frozen=True)
@@ -40,7 +42,7 @@ class Student:
         """Give every card an interval and a due date of its own, as a review would leave them."""
         for place, number in enumerate(self.collection.find_cards("")):
             card = self.collection.get_card(number)
-            card.type = card.queue = 2
+            card.type, card.queue = CARD_TYPE_REV, QUEUE_TYPE_REV
             card.ivl, card.due, card.factor, card.reps = 10 + place % 90, 200 + place, 2500, 3
             self.collection.update_card(card)
 
@@ -67,5 +69,5 @@ class Student:
         """Names of our note types; more than two means that one was forked."""
         return sorted(kind.name for kind in self.collection.models.all_names_and_ids() if "zhongbu" in kind.name)
 
-    def _id(self, guid: str) -> int:
-        return int(self.collection.db.scalar("select id from notes where guid = ?", guid))  # type: ignore[union-attr]
+    def _id(self, guid: str) -> NoteId:
+        return NoteId(self.collection.db.scalar("select id from notes where guid = ?", guid))  # type: ignore[union-attr]

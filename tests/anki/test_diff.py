@@ -66,7 +66,7 @@ def test_files_that_are_no_packages(tmp_path: Path) -> None:
         diff_decks(absent, absent)
     wrong = tmp_path / "wrong.apkg"
     wrong.write_text("no zip")
-    with pytest.raises(UserError, match="is not an Anki package; give an .apkg that zhongbu-quiz wrote"):
+    with pytest.raises(UserError, match=r"is not an Anki package; give an \.apkg that zhongbu-quiz wrote"):
         diff_decks(wrong, wrong)
     newest = tmp_path / "newest.apkg"
     with zipfile.ZipFile(newest, "w") as archive:

@@ -26,7 +26,9 @@ def test_note_types_fields_and_templates_are_as_published(published: dict[str, A
     kinds = list(identity.NOTE_TYPES.values())
     assert [kind.id for kind in kinds] == [kind["id"] for kind in published["note_types"]]
     for kind, old in zip(kinds, published["note_types"], strict=True):
-        assert [number for number, _ in kind.fields] == [field["id"] for field in old["fields"]], "the list of fields is final"
+        assert [number for number, _ in kind.fields] == [field["id"] for field in old["fields"]], (
+            "the list of fields is final"
+        )
         assert kind.template[0] == old["template"]["id"]
 
 
@@ -48,8 +50,8 @@ def test_decks_preset_and_tags_are_as_published(published: dict[str, Any]) -> No
     assert published["decks"].items() <= identity.DECK_IDS.items()
     assert len(set(identity.DECK_IDS.values())) == len(identity.DECK_IDS)
     assert {path: identity.deck_id(path) for path in published["own_deck"]} == published["own_deck"]
-    assert identity.PRESET_ID == published["preset"]
-    assert (identity.RETIRED_TAG, identity.TAG_ROOT) == (published["retired_tag"], published["tag_root"])
+    assert published["preset"] == identity.PRESET_ID
+    assert (published["retired_tag"], published["tag_root"]) == (identity.RETIRED_TAG, identity.TAG_ROOT)
 
 
 def test_no_id_is_used_twice() -> None:

@@ -7,8 +7,8 @@ from collections import Counter
 from hypothesis import given
 from hypothesis import strategies as st
 
-from zhongbu_quiz.exports.anki.notes import notes_of
 from zhongbu_quiz.exports.anki.note import Note
+from zhongbu_quiz.exports.anki.notes import notes_of
 from zhongbu_quiz.exports.anki.order import FACT_GAP, new_card_order
 from zhongbu_quiz.items.bank import Bank
 

@@ -63,7 +63,9 @@ def second_items(bank: Bank, first_items: list[Item], gone: list[Item]) -> list[
 
 
 @pytest.fixture(scope="module")
-def release_1(bank: Bank, corrected: list[str], first_items: list[Item], tmp_path_factory: pytest.TempPathFactory) -> Path:
+def release_1(
+    bank: Bank, corrected: list[str], first_items: list[Item], tmp_path_factory: pytest.TempPathFactory
+) -> Path:
     out = tmp_path_factory.mktemp("first") / "one.apkg"
     return write_apkg(first_items, reworded(bank.base, corrected, _WRONG), out, DECK, RELEASE_1)
 

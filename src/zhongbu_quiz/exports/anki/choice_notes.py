@@ -14,7 +14,8 @@ from zhongbu_quiz.facts.base import FactBase
 from zhongbu_quiz.items.item import CHOICE_BLANK, FILL_BLANK, Item, stem_text
 
 _RESERVE = ("",) * 4
-_HOLE = re.compile(rf"[^\s;<>“”《》（）]{{0,2}}{CHOICE_BLANK}[，。；：、？！]?")
+_LOOSE = re.compile(r"[\s;<>“”《》（）]")
+_MARKS = frozenset("，。；：、？！")
 TRUE_FALSE = ("正确", "错误")
 _BLANKS = {"fill_blank": FILL_BLANK, "true_false": ""}
 _OVER_FACTS = ("matching", "ordering")
@@ -60,7 +61,13 @@ def choice_note(item: Item, base: FactBase, backs: Backs) -> Note:
 def stem_html(item: Item) -> str:
     """The stem; a blank holds on to the two characters before it and to the mark after it, so that it never opens a line (rule 62)."""
     text = html(stem_text(item.stem, _BLANKS.get(item.kind, CHOICE_BLANK)))
-    return _HOLE.sub(r'<span class="zb-hole">\g<0></span>', text)
+    at = text.find(CHOICE_BLANK)
+    if at < 0:
+        return text
+    end = at + len(CHOICE_BLANK)
+    start = at - 2 if at > 2 and not _LOOSE.search(text, at - 2, at) else at
+    end += text[end : end + 1] in _MARKS
+    return f'{text[:start]}<span class="zb-hole">{text[start:end]}</span>{text[end:]}'
 
 
 def check_codes(item_id: str, kind: str, key: tuple[int, ...]) -> str:
@@ -125,7 +132,8 @@ def _whys(item: Item) -> str:
 
 def _explanation(item: Item, base: FactBase) -> str:
     """The explanation; where it is nothing but the sentences of several facts, they are folded, each on its own line."""
-    statements = [base.fact(fact_id).statement for fact_id in item.facts if fact_id in base]
-    if item.kind in _OVER_FACTS and "".join(statements) == item.explanation:
-        return f"<details><summary>解析</summary>{'<br>'.join(map(html, statements))}</details>"
+    if item.kind in _OVER_FACTS:
+        statements = [base.fact(fact_id).statement for fact_id in item.facts if fact_id in base]
+        if "".join(statements) == item.explanation:
+            return f"<details><summary>解析</summary>{'<br>'.join(map(html, statements))}</details>"
     return html(item.explanation)

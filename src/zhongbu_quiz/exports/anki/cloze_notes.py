@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence, Set
 
 from zhongbu_quiz.exports.anki.back import Backs
 from zhongbu_quiz.exports.anki.hints import hint
@@ -37,16 +37,16 @@ def cloze_notes(items: Iterable[Item], base: FactBase, backs: Backs, marks: Mark
 
 
 def _note(fact: Fact, shipped: Mapping[str, Item], more: Mapping[str, Item], old: frozenset[int], backs: Backs) -> Note:
-    items = {_number(fact, slot, item): item for slot, item in (*more.items(), *shipped.items())}
-    shown = [segment for segment in fact.segments if isinstance(segment, Slot)]
-    retired = sorted(old - items.keys())
+    numbers = [_number_of(segment) if isinstance(segment, Slot) else 0 for segment in fact.segments]
+    items = {_number(fact, slot, item, numbers): item for slot, item in (*more.items(), *shipped.items())}
     marked = items.keys() | old
     first = next(iter(shipped.values()))
-    hidden = [slot.text for slot in shown if _number_of(slot) in marked]
+    pairs = list(zip(fact.segments, numbers, strict=True))
+    hidden = [segment.text for segment, number in pairs if isinstance(segment, Slot) and number in marked]
     sources, notes, figure = backs.of(fact.id)
     fields = (
         fact.id,
-        "".join(_segment(segment, items, marked) for segment in fact.segments) + "。",
+        "".join(_segment(segment, number, items, marked) for segment, number in pairs) + "。",
         html(safe_topic(first, hidden)),
         "".join(f'<span class="zb-n{number}">{html(items[number].id)}</span>' for number in sorted(items)),
         _more_words(fact, items.values()),
@@ -61,21 +61,19 @@ def _note(fact: Fact, shipped: Mapping[str, Item], more: Mapping[str, Item], old
         guid=cloze_guid(fact.id),
         type=CLOZE,
         fields=fields,
-        tags=tags_of((*fact.tags, *words, *(f"{RETIRED_SLOT}::c{number}" for number in retired)), first),
-        cards=tuple(sorted(_number(fact, slot, item) - 1 for slot, item in shipped.items())),
+        tags=tags_of((*fact.tags, *words, *(f"{RETIRED_SLOT}::c{number}" for number in sorted(old - items.keys()))), first),
+        cards=tuple(sorted(number - 1 for number, item in items.items() if shipped.get(item.slot) is item)),
         main_fact=fact.id,
         topic_key=topic_key(fact),
         home=(first.source.document, first.source.section),
     )
 
 
-def _segment(segment: str | Slot, items: Mapping[int, Item], marked: Iterable[int]) -> str:
-    if isinstance(segment, str):
-        return cloze_text(segment)
-    number = _number_of(segment)
-    if number not in marked:
-        return cloze_text(segment.text)
-    return cloze(number, segment.text, hint(segment, items.get(number)))
+def _segment(segment: str | Slot, number: int, items: Mapping[int, Item], marked: Set[int]) -> str:
+    text = segment if isinstance(segment, str) else segment.text
+    if isinstance(segment, str) or number not in marked:
+        return cloze_text(text)
+    return cloze(number, text, hint(segment, items.get(number)))
 
 
 def _number_of(slot: Slot) -> int:
@@ -86,13 +84,11 @@ def _number_of(slot: Slot) -> int:
         return 0
 
 
-def _number(fact: Fact, slot: str, item: Item) -> int:
+def _number(fact: Fact, slot: str, item: Item, shown: Sequence[int]) -> int:
     """The N of the slot that an item hides. Raises ValueError where the statement does not show it."""
     number = slot_number("period" if slot == "as_of" else slot)
-    if not any(isinstance(segment, Slot) and _number_of(segment) == number for segment in fact.segments):
-        raise ValueError(
-            f"the item {item.id!r} hides the slot {slot!r}, which the statement of {fact.id!r} does not show"
-        )
+    if number not in shown:
+        raise ValueError(f"the item {item.id!r} hides the slot {slot!r}, which the statement of {fact.id!r} does not show")
     return number
 
 

@@ -3,27 +3,28 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
-_HTML = str.maketrans(
-    {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\n": "<br>", "\t": " ", "\x1f": " ", "\r": ""}
-)
+_HTML = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\n": "<br>", "\t": " ", "\x1f": " ", "\r": ""}
+_ODD = re.compile("[" + re.escape("".join(_HTML)) + r"\[\\]")
+_BETWEEN = "\x1e"
 _ANKI = re.compile(r"\[(?=sound:|anki:|latex\]|\$)", re.IGNORECASE)
 _MATH = re.compile(r"\\(?=[(\[])")
 
 
 def html(text: str) -> str:
     """Text for any field: `<5%` stays text, and nothing is taken for a sound, a formula or a field separator."""
-    escaped = text.translate(_HTML)
-    if "[" in escaped:
-        escaped = _ANKI.sub("&#91;", escaped)
-    if "\\" in escaped:
-        escaped = _MATH.sub("＼", escaped)
-    return escaped
+    if _ODD.search(text) is None:
+        return text
+    for character, written in _HTML.items():
+        text = text.replace(character, written)
+    return _MATH.sub("＼", _ANKI.sub("&#91;", text))
 
 
 def cloze_text(text: str) -> str:
     """Text that stands in a cloze field outside of any mark: no braces of its own open one."""
-    return html(text).replace("{{", "{&#123;").replace("}}", "}&#125;")
+    escaped = html(text)
+    return escaped.replace("{{", "{&#123;").replace("}}", "}&#125;") if "{" in escaped or "}" in escaped else escaped
 
 
 def cloze(number: int, text: str, hint: str) -> str:
@@ -39,9 +40,11 @@ def _inside(text: str) -> str:
     return escaped.replace("::", ":&#58;") if "::" in escaped else escaped
 
 
-def entries(texts: tuple[str, ...] | list[str]) -> str:
+def entries(texts: Sequence[str]) -> str:
     """The entries of a list; the template holds the list itself."""
-    return "".join(f"<li>{html(text)}</li>" for text in texts)
+    if not texts:
+        return ""
+    return f"<li>{html(_BETWEEN.join(texts)).replace(_BETWEEN, '</li><li>')}</li>"
 
 
 def tag(text: str) -> str:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(NamedTuple):
     """`type` is a key of `identity.NOTE_TYPES`; `fields` are HTML, in the order of the note type.
 
     `cards` are the ordinals of its cards (N-1 for cN). `main_fact`, `topic_key` and `home` (document, section) say where its cards stand

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections import deque
+from collections import defaultdict, deque
 from collections.abc import Mapping, Sequence
+from heapq import heapify, heappop, heappush
 
 from zhongbu_quiz.exports.anki.note import Note
 
@@ -11,7 +12,6 @@ FACT_GAP = 12
 """Cards between two of one fact: about a day's new cards (rule 57 asks for five)."""
 TOPIC_GAP = 20
 """Cards between two of one indicator (rule 55)."""
-LOOK_AHEAD = 60
 
 CardKey = tuple[int, int]
 """(place of the note in the list, ordinal of the card)"""
@@ -20,49 +20,38 @@ CardKey = tuple[int, int]
 def new_card_order(notes: Sequence[Note], fact_order: Mapping[str, int]) -> list[CardKey]:
     """All cards of the notes in the order in which a student meets them.
 
-    The next card is the first in the order of the text that keeps its distance; where none within sight does, the one that comes
-    nearest to it.
+    The next card is the first in the order of the text whose fact and whose indicator were not asked just before; where there is none, the
+    one that has waited longest. A fact waits with its next card until its turn comes again.
     """
-    waiting = deque(_by_text(notes, fact_order))
-    last_fact: dict[str, int] = {}
-    last_topic: dict[str, int] = {}
+    queues = _by_fact(notes, fact_order)
+    ready = [(rank, fact) for fact, (rank, _) in queues.items()]
+    heapify(ready)
+    resting: list[tuple[int, int, str]] = []
+    topics: dict[str, int] = {}
     out: list[CardKey] = []
-    while waiting:
-        place = _next(waiting, notes, last_fact, last_topic, len(out))
-        waiting.rotate(-place)
-        card = waiting.popleft()
-        waiting.rotate(place)
-        note = notes[card[0]]
-        last_fact[note.main_fact] = len(out)
-        if note.topic_key:
-            last_topic[note.topic_key] = len(out)
-        out.append(card)
+    while ready or resting:
+        now = len(out)
+        while resting and resting[0][0] <= now:
+            heappush(ready, heappop(resting)[1:])
+        rank, fact = heappop(ready) if ready else heappop(resting)[1:]
+        cards = queues[fact][1]
+        topic = notes[cards[0][0]].topic_key
+        free = topics.get(topic, 0) if topic else 0
+        if free > now and (ready or (resting and resting[0][0] < free)):
+            heappush(resting, (free, rank, fact))
+            continue
+        out.append(cards.popleft())
+        if topic:
+            topics[topic] = now + TOPIC_GAP
+        if cards:
+            heappush(resting, (now + FACT_GAP, rank, fact))
     return out
 
 
-def _by_text(notes: Sequence[Note], fact_order: Mapping[str, int]) -> list[CardKey]:
-    cards = [(place, card) for place, note in enumerate(notes) for card in note.cards]
+def _by_fact(notes: Sequence[Note], fact_order: Mapping[str, int]) -> dict[str, tuple[int, deque[CardKey]]]:
+    """For each fact its place in the text, and its cards in the order of the notes."""
+    cards: dict[str, deque[CardKey]] = defaultdict(deque)
+    for place, note in enumerate(notes):
+        cards[note.main_fact].extend((place, card) for card in note.cards)
     end = len(fact_order)
-    return sorted(cards, key=lambda card: (fact_order.get(notes[card[0]].main_fact, end), card))
-
-
-def _next(
-    waiting: deque[CardKey],
-    notes: Sequence[Note],
-    last_fact: Mapping[str, int],
-    last_topic: Mapping[str, int],
-    now: int,
-) -> int:
-    best, best_lack = 0, FACT_GAP + TOPIC_GAP
-    for place, (index, _) in enumerate(waiting):
-        if place >= LOOK_AHEAD:
-            break
-        note = notes[index]
-        lack = max(0, FACT_GAP - (now - last_fact.get(note.main_fact, now - FACT_GAP)))
-        if note.topic_key:
-            lack += max(0, TOPIC_GAP - (now - last_topic.get(note.topic_key, now - TOPIC_GAP))) // 2
-        if lack == 0:
-            return place
-        if lack < best_lack:
-            best, best_lack = place, lack
-    return best
+    return {fact: (fact_order.get(fact, end), queue) for fact, queue in cards.items() if queue}

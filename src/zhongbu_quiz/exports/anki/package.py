@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 import io
 import zipfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 from zhongbu_quiz.exports.anki.deck import AnkiDeck
@@ -20,7 +22,8 @@ from zhongbu_quiz.items.item import Item
 
 _ZIP_TIME = (2024, 4, 14, 0, 0, 0)
 """A zip entry has a time of its own that nobody reads; a fixed one keeps equal decks equal."""
-_COMPRESSION = 6
+_COMPRESSION = 2
+"""Level 6 takes twice the time for 15 % less."""
 
 
 def write_apkg(
@@ -39,6 +42,19 @@ def write_apkg(
     slots are marked in the sentences too, so that a note is the same in every deck. `previous` is the package of the release
     before: unchanged notes keep their `mod`, and notes that are gone ship on with the tag 已停用.
     """
+    with _no_collector():
+        return write_bytes(out_path, _zipped(_collected(items, base, deck, timestamp, bank, previous)))
+
+
+def _collected(
+    items: Sequence[Item],
+    base: FactBase,
+    deck: AnkiDeck,
+    timestamp: int,
+    bank: Iterable[Item],
+    previous: Path | None,
+) -> bytes:
+    """The collection that a package is made of."""
     from zhongbu_quiz.exports.anki.notetypes import model_json, models
     from zhongbu_quiz.exports.anki.schema import Contents, collection
 
@@ -65,15 +81,27 @@ def write_apkg(
         decks=deck_table(deck, homes, base, timestamp),
         presets={str(PRESET_ID): preset(deck, timestamp)},
     )
-    return write_bytes(out_path, _zipped(collection(contents, timestamp)))
+    return collection(contents, timestamp)
+
+
+@contextmanager
+def _no_collector() -> Iterator[None]:
+    """Without Python's search for cycles: notes are tuples of texts, and looking through them over and over costs a tenth."""
+    running = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if running:
+            gc.enable()
 
 
 def _zipped(collection: bytes) -> bytes:
     out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, compresslevel=_COMPRESSION) as archive:
+    with zipfile.ZipFile(out, "w") as archive:
         for name, data in (("collection.anki2", collection), ("media", b"{}")):
             entry = zipfile.ZipInfo(name, _ZIP_TIME)
             entry.compress_type = zipfile.ZIP_DEFLATED
             entry.external_attr = 0o644 << 16
-            archive.writestr(entry, data)
+            archive.writestr(entry, data, compresslevel=_COMPRESSION)
     return out.getvalue()

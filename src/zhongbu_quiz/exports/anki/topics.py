@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from zhongbu_quiz.exports.anki.identity import TAG_ROOT
 from zhongbu_quiz.exports.anki.markup import tag
@@ -25,16 +26,24 @@ KIND_NAMES = {
 
 def safe_topic(item: Item, answers: Iterable[str]) -> str:
     """Document and topic (回望 · 研究谋划阶段), without what would give an answer away."""
-    texts = [answer for answer in answers if len(answer) >= 2]
-    labels = (item.source.document, item.topic or item.source.section)
-    return " · ".join(
-        dict.fromkeys(label for label in labels if label and not any(label in text or text in label for text in texts))
-    )
+    document, topic = item.source.document, item.topic or item.source.section
+    for answer in answers:
+        if len(answer) > 1:
+            if document and (document in answer or answer in document):
+                document = ""
+            if topic and (topic in answer or answer in topic):
+                topic = ""
+    return f"{document} · {topic}" if document and topic and document != topic else document or topic
 
 
 def tags_of(words: Iterable[str], item: Item) -> tuple[str, ...]:
     """Tags of a note, under one root: the facts' own, the document, and the kind of question."""
-    own = (*words, f"篇目::{item.source.document}", f"题型::{KIND_NAMES[item.kind]}")
+    return _tags(tuple(words), item.source.document, KIND_NAMES[item.kind])
+
+
+@lru_cache(maxsize=4096)
+def _tags(words: tuple[str, ...], document: str, kind: str) -> tuple[str, ...]:
+    own = (*words, f"篇目::{document}", f"题型::{kind}")
     return tuple(sorted({f"{TAG_ROOT}::{tag(word)}" for word in own if word.strip()}))
 
 
