@@ -99,6 +99,8 @@ class _State:
     chosen: list[Item] = field(default_factory=list)
     sections: Counter[Section] = field(default_factory=Counter)
     counts: Counter[int] = field(default_factory=Counter)
+    facts: set[str] = field(default_factory=set)
+    groups: set[str] = field(default_factory=set)
 
     def take(self, items: Sequence[Item], count: int, calm: bool, even: bool) -> list[Item]:
         """Up to `count` of the items that fit, each from the section that lacks most."""
@@ -124,7 +126,7 @@ class _State:
     def _next(self, queue: deque[Item], calm: bool, even: bool) -> Item | None:
         while queue:
             item = queue.popleft()
-            if even and self._over(item):
+            if item.main_fact in self.facts or item.group in self.groups or (even and self._over(item)):
                 continue
             if any(item.id in form.ids and form.left == 0 for form in self.shared):
                 continue
@@ -140,6 +142,8 @@ class _State:
     def _add(self, item: Item) -> None:
         self.chosen.append(item)
         self.sections[section_of(item)] += 1
+        self.facts.add(item.main_fact)
+        self.groups.update(filter(None, [item.group]))
         self.counts.update(place for place, limit in enumerate(self.wish.limits) if limit.holds(item))
         for form in self.shared:
             form.left -= item.id in form.ids

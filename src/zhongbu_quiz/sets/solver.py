@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import combinations
+from itertools import combinations, islice
 from typing import TYPE_CHECKING, Any
 
 from zhongbu_quiz.items.item import Item
@@ -20,8 +20,11 @@ from zhongbu_quiz.sets.traits import difficulty_of
 if TYPE_CHECKING:
     from ortools.sat.python.cp_model import CpModel, IntVar
 
-EFFORT = 20.0
+EFFORT = 8.0
 """Deterministic seconds that one search may take."""
+
+LARGE, SPARE = 4000, 20
+"""From how many items on a pool is thinned, and how many items stay for each place of a cell."""
 
 _SHORT, _SECTION, _LIMIT, _INTERFERENCE, _DIFFICULTY = 1000, 4, 8, 6, 2
 """What the solver pays for an empty place, a section off its target, a limit passed by one, two interfering items, unequal forms."""
@@ -58,7 +61,7 @@ class Search:
         """The papers, or None where there are none (or none was found within the effort)."""
         from ortools.sat.python import cp_model
 
-        pool = in_order(self.pool, self.wish.seed)
+        pool = self._thinned()
         rules = _rules(pool, self.wish.enemies)
         model = cp_model.CpModel()
         costs: list[Any] = []
@@ -70,13 +73,24 @@ class Search:
         solver.parameters.random_seed = self.wish.seed % 2**31
         solver.parameters.max_deterministic_time = EFFORT
         status = solver.solve(model)
-        self.proved = status in (cp_model.OPTIMAL, cp_model.INFEASIBLE)
+        self.proved = status in (cp_model.OPTIMAL, cp_model.INFEASIBLE) and len(pool) == len(self.pool)
         if status not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
             return None
         return [
             [[pool[place] for place, used in uses if solver.boolean_value(used)] for uses in form]
             for form in self._uses
         ]
+
+    def _thinned(self) -> list[Item]:
+        """The pool in the order of digests; of a very large one, enough for every cell: the model grows with pairs of items."""
+        ordered = in_order(self.pool, self.wish.seed)
+        if len(ordered) <= LARGE:
+            return ordered
+        kept: set[str] = set()
+        for cell in self.wish.cells:
+            mine = (item.id for item in ordered if cell.admits(item))
+            kept.update(islice(mine, max(LARGE // len(self.wish.cells), SPARE * self.forms * cell.count)))
+        return [item for item in ordered if item.id in kept]
 
     def _form(self, model: CpModel, pool: Sequence[Item], rules: _Rules, costs: list[Any]) -> dict[int, Any]:
         """Adds one form; returns for each place of the pool whether it is on it."""
