@@ -1,0 +1,7 @@
+"""The auditor that knows no facts: can the paper be passed by looking at it? (Rule 44 and section 3 of the item rules.)"""
+
+from __future__ import annotations
+
+from zhongbu_quiz.quality.testwise.solver import ALONE, Verdict, solve, solve_bank, solve_papers
+
+__all__ = ["ALONE", "Verdict", "solve", "solve_bank", "solve_papers"]
