@@ -22,8 +22,8 @@ from zhongbu_quiz.exports.paper.files import write_all
 from zhongbu_quiz.exports.paper.key import key_html
 from zhongbu_quiz.exports.paper.options import PaperOptions
 from zhongbu_quiz.exports.paper.paper import Student
+from zhongbu_quiz.exports.paper.reorder import by_chance
 from zhongbu_quiz.exports.paper.workers import ExecutorMaker, local_workers, run_all
-from zhongbu_quiz.sets.draw import with_option_order
 from zhongbu_quiz.sets.form import DrawnSet, Form, Part
 
 PRODUCTS = ("paper", "key")
@@ -51,7 +51,7 @@ def student_forms(drawn: DrawnSet, students: Sequence[Student]) -> list[tuple[Fo
             Part(
                 part.kind,
                 tuple(
-                    with_option_order(item, *key)
+                    by_chance(item, *key)
                     for item in sorted(part.items, key=lambda item: digest(*key, item.id))
                 ),
                 part.points,

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import asdict, replace
+from dataclasses import asdict
 from decimal import Decimal
 from hashlib import blake2b
 from pathlib import Path
@@ -17,6 +17,7 @@ from typing import Any
 
 from zhongbu_quiz.errors import UserError
 from zhongbu_quiz.exports.paper.paper import Student
+from zhongbu_quiz.exports.paper.reorder import in_order
 from zhongbu_quiz.items.item import Answer, Blank, Item, ItemSource, Option
 from zhongbu_quiz.sets.form import DrawnSet, Form, Part
 
@@ -58,19 +59,10 @@ def _form_from(record: dict[str, Any], items: dict[str, Item]) -> Form:
     for part in record["parts"]:
         listed = [(entry, None) if isinstance(entry, str) else entry for entry in part["items"]]
         ordered = tuple(
-            items[name] if order is None else _reordered(items[name], order) for name, order in listed
+            items[name] if order is None else in_order(items[name], order) for name, order in listed
         )
         parts.append(Part(part["kind"], ordered, Decimal(part["points"])))
     return Form(record["name"], tuple(parts))
-
-
-def _reordered(item: Item, order: Sequence[int]) -> Item:
-    options = tuple(item.options[place] for place in order)
-    if item.kind not in ("single_choice", "multiple_choice"):
-        return replace(item, options=options)
-    assert isinstance(item.answer, tuple)
-    key = tuple(sorted(order.index(place) for place in item.answer if isinstance(place, int)))
-    return replace(item, options=options, answer=key)
 
 
 _PLAIN = ("name", "title", "subtitle", "seed", "minutes")
