@@ -6,7 +6,8 @@ from itertools import combinations
 
 import pytest
 
-from tests.sets.made import base_of_records, item, slogan, statistic
+from tests.sets.made import SOURCE, base_of_records, item, slogan, statistic
+from zhongbu_quiz.facts.records import Event
 from zhongbu_quiz.items.bank import Bank
 from zhongbu_quiz.items.item import Item
 from zhongbu_quiz.sets.enemies import Enemies
@@ -104,6 +105,27 @@ def test_three_figures_of_which_two_give_the_third() -> None:
     assert not enemies.together(part, share, unrelated)
     assert not enemies.fits(part, [share, total])
     assert list(enemies.triples([share, unrelated, part, total])) == [(0, 2, 3)]
+
+
+def test_a_formula_and_the_event_that_issued_it() -> None:
+    """The date of a formula is the date of its event: one paper asks or shows it once."""
+    event = {
+        "id": "meeting",
+        "kind": "event",
+        "date": "2012-08",
+        "actor": "国务院",
+        "action": "发布",
+        "object": "《意见》",
+    }
+    told = Event.model_validate({**event, "stage": "发布", "matter": "意见", "source": SOURCE})
+    enemies = Enemies(base_of_records(told, slogan("粮仓", issued_in="meeting")))
+    formula = item("f", "粮仓", "粮仓的提出时间是＿。", "2012年8月", asks=frozenset({("粮仓", "issued_date")}))
+    asks = item("a", "meeting", "《意见》发布于＿。", "2012年8月", asks=frozenset({("meeting", "date")}))
+    shows = item(
+        "s", "meeting", "那时发布的是＿。", "《意见》", asserts=frozenset({("meeting", "date")}), asks=frozenset()
+    )
+    assert enemies.between(formula, asks) == 46
+    assert enemies.between(formula, shows) == 45
 
 
 def test_headings_give_keys_away() -> None:

@@ -47,13 +47,13 @@ class Enemies:
 
     def between(self, a: Item, b: Item) -> int | None:
         """The number of the rule that forbids two items on one paper, or None."""
-        if a.asks & b.asserts or b.asks & a.asserts:
+        left, right = self.traits(a), self.traits(b)
+        if left.asks & right.asserts or right.asks & left.asserts:
             return 45
-        if a.facts[0] == b.facts[0] or a.asks & b.asks:
+        if a.facts[0] == b.facts[0] or left.asks & right.asks:
             return 46
         if a.group and a.group == b.group:
             return 48
-        left, right = self.traits(a), self.traits(b)
         if left.choices and left.choices == right.choices:
             return 48
         if _tells(left, right) or _tells(right, left):
@@ -180,7 +180,7 @@ def _one_off(a: str, b: str) -> bool:
 def _near(enemies: Enemies, items: Sequence[Item]) -> Iterator[tuple[int, int]]:
     """Pairs of places that may be enemies, cheaply and with none left out (cliques aside)."""
     traits = [enemies.traits(item) for item in items]
-    yield from _by_slots(items)
+    yield from _by_slots(traits)
     yield from _by_keys(traits)
     yield from _by_numbers(traits)
     yield from _by_likeness(traits)
@@ -190,13 +190,13 @@ def _ordered(a: int, b: int) -> tuple[int, int]:
     return (a, b) if a < b else (b, a)
 
 
-def _by_slots(items: Sequence[Item]) -> Iterator[tuple[int, int]]:
+def _by_slots(traits: Sequence[Traits]) -> Iterator[tuple[int, int]]:
     asking: dict[SlotRef, list[int]] = defaultdict(list)
     showing: dict[SlotRef, list[int]] = defaultdict(list)
-    for place, item in enumerate(items):
-        for ref in item.asks:
+    for place, one in enumerate(traits):
+        for ref in one.asks:
             asking[ref].append(place)
-        for ref in item.asserts:
+        for ref in one.asserts:
             showing[ref].append(place)
     for ref, places in asking.items():
         yield from combinations(places, 2)

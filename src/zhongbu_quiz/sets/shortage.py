@@ -63,8 +63,8 @@ def _forms_words(wish: Wish, pool: Sequence[Item], forms: int, max_shared: int) 
     missing = forms * wish.total - sum(len(items) for paper in papers for items in paper)
     allowed = f"that share {max_shared} at most" if max_shared else "that share none"
     return (
-        f"asks for {forms} distinct forms of {wish.total} items {allowed}, but {missing} places of {forms * wish.total} "
-        f"stay empty; write a larger max_shared, fewer forms, or form_mode: reorder"
+        f"asks for {forms} distinct forms of {wish.total} items {allowed}, but that leaves {missing} of "
+        f"{forms * wish.total} places empty; write a larger max_shared, fewer forms, or form_mode: reorder"
     )
 
 

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from zhongbu_quiz.facts.base import Fact, FactBase
 from zhongbu_quiz.facts.records import Event, Statistic
-from zhongbu_quiz.items.item import Blank, Item
+from zhongbu_quiz.items.item import Blank, Item, SlotRef
 from zhongbu_quiz.sets.arithmetic import Figure, Number, Scanner, figure_of
 from zhongbu_quiz.values.text import squeeze
 
@@ -16,6 +16,7 @@ MEDIUM = 3
 """How an item without a difficulty counts where forms are compared."""
 
 _HAN = re.compile(r"[\u3400-\u9fff]")
+_ISSUED = ("issued_date", "issued_in")
 _NEGATIVE = re.compile(r"不属于|不包括|不正确|不符合|错误的")
 _WITH_OPTION_SETS = ("single_choice", "multiple_choice")
 _LISTING = ("matching", "ordering")
@@ -25,6 +26,7 @@ _LISTING = ("matching", "ordering")
 class Traits:
     """`text` is the squeezed stem with what stands below it as statements (left column, events to order); `asking` the bare stem.
 
+    `asks` and `asserts` are the item's, with the date and document of a formula also as those of the event that issued it;
     `needles` are the key texts that give the item away when another item shows them; `figure` is its key where that is a number;
     `numbers` are the numbers that it shows; `pairs` the bigrams that likeness is measured by; `series` is a statistic's region and
     indicator, `head` the thing that sibling items share.
@@ -34,6 +36,8 @@ class Traits:
     fact: Fact
     text: str
     asking: str
+    asks: frozenset[SlotRef]
+    asserts: frozenset[SlotRef]
     needles: tuple[str, ...]
     figure: Figure | None
     numbers: frozenset[Number]
@@ -58,6 +62,8 @@ def traits_of(item: Item, base: FactBase, scanner: Scanner) -> Traits:
         fact,
         text,
         asking,
+        _with_issuers(item.asks, base),
+        _with_issuers(item.asserts, base),
         () if asked else needles(item),
         asked,
         scanner.numbers(text),
@@ -67,6 +73,21 @@ def traits_of(item: Item, base: FactBase, scanner: Scanner) -> Traits:
         (record.region, record.indicator) if isinstance(record, Statistic) else None,
         head_of(fact),
     )
+
+
+def _with_issuers(refs: frozenset[SlotRef], base: FactBase) -> frozenset[SlotRef]:
+    """The slots, and for what a formula says of its issuing event, the slots of that event."""
+    told = [_of_event(base.fact(name), slot, base) for name, slot in refs if slot in _ISSUED and name in base]
+    return refs.union(ref for ref in told if ref)
+
+
+def _of_event(fact: Fact, slot: str, base: FactBase) -> SlotRef | None:
+    if fact.issuer not in base:
+        return None
+    event = base.fact(fact.issuer)
+    text = fact.slots[slot].text
+    same = (name for name in ("date", "object", "actor") if name in event.slots and event.slots[name].text == text)
+    return next(((event.id, name) for name in same), None)
 
 
 def needles(item: Item) -> tuple[str, ...]:
