@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from pathlib import Path
 
 import pymupdf
@@ -48,7 +49,7 @@ def test_no_line_begins_or_ends_with_the_wrong_mark(deck_papers: list[tuple[Draw
 def test_no_number_is_parted_from_its_unit(deck_papers: list[tuple[DrawnSet, list[Path]]]) -> None:
     for _, paths in deck_papers:
         rows = list(lines(paths[0]))
-        for (page, high, text), (next_page, low, following) in zip(rows, rows[1:], strict=False):
+        for (page, high, text), (next_page, low, following) in pairwise(rows):
             if page == next_page and low - high < 24 and _UNIT_SPLIT[0].search(text):
                 assert not _UNIT_SPLIT[1].match(following), (paths[0].name, page, text, following)
 

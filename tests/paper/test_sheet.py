@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pymupdf
 import pytest
@@ -11,6 +12,8 @@ import pytest
 from tests.paper.fixture import cloze, drawn
 from zhongbu_quiz.errors import UserError
 from zhongbu_quiz.exports.paper import PaperOptions, draw_file, write_papers
+from zhongbu_quiz.exports.paper.class_set import student_forms, write_class
+from zhongbu_quiz.exports.paper.paper import Student
 from zhongbu_quiz.sets.form import Form, Part
 
 MM = 72 / 25.4
@@ -25,21 +28,41 @@ def sheet(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, obj
 
 def test_every_box_has_ink_around_and_its_letter_in_it(sheet: tuple[Path, dict[str, object], Path]) -> None:
     pdf, where, _ = sheet
+    boxes_have_letters(pdf, where)
+
+
+def boxes_have_letters(pdf: Path, where: dict[str, object]) -> None:
+    """Every box that the geometry names is drawn, on every page, with its mark in it."""
     with pymupdf.open(pdf) as document:
-        for page, said in zip(document, where["pages"], strict=True):  # type: ignore[call-overload]
-            for boxes in said["items"].values():
+        for page in document:
+            for boxes in where["items"].values():  # type: ignore[attr-defined]
                 letters = []
                 for x, y, width, height in boxes:
                     box = pymupdf.Rect(x, y, x + width, y + height) * MM
-                    letters.append(page.get_textbox(box + (-1, -1, 1, 1)).strip())
+                    letters.append(page.get_textbox(pymupdf.Rect(box.x0 - 1, box.y0 - 1, box.x1 + 1, box.y1 + 1)).strip())
                     pixels = page.get_pixmap(clip=box, dpi=144, colorspace=pymupdf.csGRAY)
                     assert min(pixels.samples[: pixels.width]) < 200
                 assert letters in (["A", "B", "C", "D"], ["√", "×"])
 
 
+def test_sheets_of_a_class_have_names_codes_and_the_same_boxes(tmp_path: Path) -> None:
+    students = [Student(f"学生{i}", "七（2）班", f"2024{i:04d}") for i in range(3)]
+    write_class(drawn(), students, tmp_path, ("sheet",))
+    pdf = tmp_path / "zonghe-class-sheet.pdf"
+    where = json.loads((tmp_path / "zonghe-class-sheet.json").read_text(encoding="utf-8"))
+    boxes_have_letters(pdf, where)
+    with pymupdf.open(pdf) as document:
+        for page, (form, student) in zip(document, student_forms(drawn(), students), strict=True):
+            words = page.get_text()
+            assert student.name in words and student.number in words and draw_file.code(drawn(), form) in words
+            x, y, width, height = where["qr"]
+            ink = page.get_pixmap(clip=pymupdf.Rect(x, y, x + width, y + height) * MM, colorspace=pymupdf.csGRAY)
+            assert 0.2 < sum(value < 128 for value in ink.samples) / len(ink.samples) < 0.6
+
+
 def test_boxes_are_complete_and_apart(sheet: tuple[Path, dict[str, object], Path]) -> None:
     _, where, _ = sheet
-    (page,) = where["pages"]  # type: ignore[misc]
+    page: Any = where
     assert [int(n) for n in page["items"]] == list(range(1, 19))
     boxes = [tuple(box) for item in page["items"].values() for box in item] + list(map(tuple, page["digits"].values()))
     assert len(boxes) == 16 * 4 + 2 * 2 + 80
@@ -50,7 +73,7 @@ def test_boxes_are_complete_and_apart(sheet: tuple[Path, dict[str, object], Path
 
 def test_corner_marks_are_black_squares(sheet: tuple[Path, dict[str, object], Path]) -> None:
     pdf, where, _ = sheet
-    (said,) = where["pages"]  # type: ignore[misc]
+    said: Any = where
     with pymupdf.open(pdf) as document:
         for x, y, width, height in said["corners"].values():
             box = pymupdf.Rect(x + 0.5, y + 0.5, x + width - 0.5, y + height - 0.5) * MM

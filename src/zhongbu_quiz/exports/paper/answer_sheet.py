@@ -7,6 +7,7 @@ millimetres from the upper left corner of the page, so that a later reader can f
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -18,12 +19,15 @@ from zhongbu_quiz.exports.paper.draw_file import code
 from zhongbu_quiz.exports.paper.numerals import letter
 from zhongbu_quiz.exports.paper.options import PaperOptions, sheet
 from zhongbu_quiz.exports.paper.paper import Student, heading_of
+from zhongbu_quiz.exports.paper.press import print_stamps
 from zhongbu_quiz.items.item import Item
 from zhongbu_quiz.sets.form import DrawnSet, Form
 
 BOXED = ("single_choice", "multiple_choice", "true_false")
 DIGITS = 8
 _GROUP = 5
+MOST = 100
+"""Choice items that one page holds."""
 _MM_PER_PX = 25.4 / 96
 
 
@@ -36,39 +40,59 @@ class BoxRow:
 
 
 @dataclass(frozen=True, slots=True)
-class SheetDoc:
-    """What sheet.html.j2 shows. Groups hold up to five items each; `who`: school, class, name, number."""
+class Owner:
+    """Whose sheet it is: the code of the form, its QR code, and school, class, name, number."""
 
-    heading: str
     code: str
     qr: Markup
     who: tuple[str, str, str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class SheetDoc:
+    """What sheet.html.j2 shows. Groups hold up to five items each. A page has one owner, or none: of a class set the
+    first page holds what all have in common, and each further one what only one student has."""
+
+    heading: str
+    owners: tuple[Owner | None, ...]
     groups: tuple[tuple[BoxRow, ...], ...]
     digits: int
+    layered: bool
 
 
-def make_sheet(drawn: DrawnSet, form: Form, options: PaperOptions, student: Student | None = None) -> dict[str, bytes]:
-    """The answer sheet of `form` and its geometry, by file name."""
-    who = student or Student()
+def make_sheet(drawn: DrawnSet, form: Form, options: PaperOptions) -> dict[str, bytes]:
+    """The answer sheet of `form` and its geometry, by the ending of the file name."""
+    owner = _owner(drawn, form, Student(), options)
+    document = _layout(drawn, form, (owner,), layered=False, tagged=options.tagged)
+    return {"sheet.pdf": engine.write(document, options.tagged), "sheet.json": _json(document.pages, owner.code, form.name)}
+
+
+def class_sheets(drawn: DrawnSet, papers: Sequence[tuple[Form, Student]], options: PaperOptions) -> dict[str, bytes]:
+    """A sheet for every student, in one PDF, and the geometry that all have in common."""
+    owners = [_owner(drawn, form, student, options) for form, student in papers]
+    document = _layout(drawn, papers[0][0], (None, *owners), layered=True, tagged=False)
+    sheets = [[(0, 0.0, 0.0), (place, 0.0, 0.0)] for place in range(1, len(owners) + 1)]
+    data: bytes = document.write_pdf(finisher=lambda _, pdf: print_stamps(pdf, sheets))
+    return {"sheet.pdf": data, "sheet.json": _json(document.pages[:2], "", "")}
+
+
+def _layout(drawn: DrawnSet, form: Form, owners: tuple[Owner | None, ...], layered: bool, tagged: bool) -> Any:
     rows = _rows(form)
     if not rows:
         raise UserError(f"{drawn.name}: has no choice items, so there is nothing for an answer sheet; leave out `sheet`")
+    if len(rows) > MOST:
+        raise UserError(f"{drawn.name}: has {len(rows)} choice items, and an answer sheet holds {MOST}; leave out `sheet`")
+    groups = tuple(rows[i : i + _GROUP] for i in range(0, len(rows), _GROUP))
+    title = drawn.title if layered else heading_of(drawn, form)
+    doc = SheetDoc(title, owners, groups, DIGITS, layered)
+    css = templates.css("sheet", sheet(PaperOptions(form="plain")))
+    return engine.layout(templates.html("sheet", doc), css, tagged)
+
+
+def _owner(drawn: DrawnSet, form: Form, student: Student, options: PaperOptions) -> Owner:
     name = code(drawn, form)
-    doc = SheetDoc(
-        heading=heading_of(drawn, form),
-        code=name,
-        qr=Markup(_qr(f"ZBQ1 {name} {form.name}")),
-        who=(who.school or options.school, who.group, who.name, who.number),
-        groups=tuple(rows[i : i + _GROUP] for i in range(0, len(rows), _GROUP)),
-        digits=DIGITS,
-    )
-    geometry = sheet(PaperOptions(form="plain"))
-    document = engine.layout(templates.html("sheet", doc), templates.css("sheet", geometry), options.tagged)
-    where = _geometry(document, name, form)
-    return {
-        "sheet.pdf": engine.write(document, options.tagged),
-        "sheet.json": (json.dumps(where, ensure_ascii=False, indent=1) + "\n").encode(),
-    }
+    who = (student.school or options.school, student.group, student.name, student.number)
+    return Owner(name, Markup(_qr(f"ZBQ1 {name} {form.name}")), who)
 
 
 def _rows(form: Form) -> tuple[BoxRow, ...]:
@@ -87,22 +111,26 @@ def _qr(text: str) -> str:
     return svg
 
 
-def _geometry(document: Any, name: str, form: Form) -> dict[str, Any]:
-    """Every box by page: the corner marks, the QR code, the digits of the student's number, the options of the items."""
-    pages = []
-    for page in document.pages:
-        boxes = {anchor: _rectangle(box) for anchor, box in page.anchors.items() if anchor[0] in "mqdo"}
-        pages.append(
-            {
-                "width": round(page.width * _MM_PER_PX, 2),
-                "height": round(page.height * _MM_PER_PX, 2),
-                "corners": {key[2:]: box for key, box in boxes.items() if key.startswith("m-")},
-                "qr": boxes.get("qr"),
-                "digits": {key[2:]: box for key, box in boxes.items() if key.startswith("d-")},
-                "items": _by_item({key[2:]: box for key, box in boxes.items() if key.startswith("o-")}),
-            }
-        )
-    return {"format": "zhongbu-quiz sheet 1", "form": form.name, "code": name, "unit": "mm", "pages": pages}
+def _json(layers: Sequence[Any], name: str, form: str) -> bytes:
+    """Every box of the page: the corner marks, the QR code, the digits of the student's number, the options of the items."""
+    anchors = {anchor: _rectangle(box) for page in reversed(layers) for anchor, box in page.anchors.items()}
+
+    def starting(prefix: str) -> dict[str, list[float]]:
+        return {key[2:]: box for key, box in anchors.items() if key.startswith(prefix)}
+
+    whole = {
+        "format": "zhongbu-quiz sheet 1",
+        "form": form,
+        "code": name,
+        "unit": "mm",
+        "width": round(layers[0].width * _MM_PER_PX, 2),
+        "height": round(layers[0].height * _MM_PER_PX, 2),
+        "corners": starting("m-"),
+        "qr": anchors["qr"],
+        "digits": starting("d-"),
+        "items": _by_item(starting("o-")),
+    }
+    return (json.dumps(whole, ensure_ascii=False) + "\n").encode()
 
 
 def _by_item(boxes: dict[str, list[float]]) -> dict[str, list[list[float]]]:

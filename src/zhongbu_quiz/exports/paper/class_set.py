@@ -16,6 +16,7 @@ from zhongbu_quiz import __version__
 from zhongbu_quiz.chance import digest
 from zhongbu_quiz.errors import UserError
 from zhongbu_quiz.exports.paper import draw_file, engine
+from zhongbu_quiz.exports.paper.answer_sheet import class_sheets
 from zhongbu_quiz.exports.paper.class_keys import keys_csv, keys_html
 from zhongbu_quiz.exports.paper.composer import compose
 from zhongbu_quiz.exports.paper.files import write_all
@@ -26,7 +27,7 @@ from zhongbu_quiz.exports.paper.reorder import by_chance
 from zhongbu_quiz.exports.paper.workers import ExecutorMaker, local_workers, run_all
 from zhongbu_quiz.sets.form import DrawnSet, Form, Part
 
-PRODUCTS = ("paper", "key")
+PRODUCTS = ("paper", "key", "sheet")
 CHUNK = 50
 """Students of one chunk: it bounds the memory of a worker, whatever the size of the class."""
 
@@ -76,7 +77,7 @@ def write_class(
     machine, `jobs` of them); `progress` is told how many of how many students are done."""
     unknown = [name for name in only if name not in PRODUCTS]
     if unknown:
-        raise UserError(f"--roster: makes {' and '.join(PRODUCTS)} (got {', '.join(unknown)}); make the rest without it")
+        raise UserError(f"--roster: makes {', '.join(PRODUCTS)} (got {', '.join(unknown)}); make the rest without it")
     chosen = replace(options or PaperOptions(), tagged=False)
     papers = student_forms(drawn, students)
     stem = f"{drawn.name}-class"
@@ -94,6 +95,8 @@ def write_class(
         contents[f"{stem}-keys.csv"] = keys_csv(drawn, papers)
         for form in drawn.forms:
             contents[f"{stem}-{form.name}-key.pdf"] = engine.to_pdf(*key_html(drawn, form, chosen))
+    if "sheet" in only:
+        contents.update({f"{stem}-{ending}": data for ending, data in class_sheets(drawn, papers, chosen).items()})
     made = write_all(out_dir, contents)
     for chunk in chunks:
         chunk.target.unlink(missing_ok=True)
@@ -103,7 +106,9 @@ def write_class(
 
 
 def _names(only: Sequence[str]) -> list[str]:
-    return [*(["paper.pdf"] if "paper" in only else []), *(["keys.pdf", "keys.csv"] if "key" in only else [])]
+    """Endings of the files that prove a class set to be there."""
+    files = {"paper": ["paper.pdf"], "key": ["keys.pdf", "keys.csv"], "sheet": ["sheet.pdf", "sheet.json"]}
+    return [ending for name in only for ending in files[name]]
 
 
 def make_chunk(chunk: Chunk) -> int:

@@ -9,16 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from importlib import import_module
 from typing import Any
 
 from zhongbu_quiz.exports.paper import engine, stamps
 from zhongbu_quiz.exports.paper.flow import PX_PER_MM, Box, Place, flow, frames
 from zhongbu_quiz.exports.paper.options import PaperOptions, Sheet, sheet
 from zhongbu_quiz.exports.paper.paper import Student, paper_doc
+from zhongbu_quiz.exports.paper.press import print_stamps
 from zhongbu_quiz.sets.form import DrawnSet, Form
-
-_PT_PER_PX = 0.75
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +56,7 @@ def compose(drawn: DrawnSet, papers: Sequence[tuple[Form, Student]], options: Pa
         if len(pages) % 2:
             sheets.append([])
     whole = document.copy([*document.pages, *foot_pages])
-    data: bytes = whole.write_pdf(finisher=lambda _, pdf: _print(pdf, sheets))
+    data: bytes = whole.write_pdf(finisher=lambda _, pdf: print_stamps(pdf, sheets))
     return data
 
 
@@ -117,45 +115,3 @@ def _put(
 ) -> tuple[int, float, float]:
     down = sum(rows[: piece.row + 1])
     return piece.stamp, place.left + stamps.option_offset(piece, geometry) * em, place.top + down
-
-
-def _print(pdf: Any, sheets: Sequence[Sequence[tuple[int, float, float]]]) -> None:
-    """Turn every page of `pdf` into a form to print with, and make the real pages from them."""
-    pydyf = import_module("pydyf")
-
-    old = [pdf.objects[number] for number in pdf.pages["Kids"][::3]]
-    forms = {}
-    for i, page in enumerate(old):
-        source = pdf.objects[int(page["Contents"].split()[0])]
-        extra = {
-            "Type": "/XObject",
-            "Subtype": "/Form",
-            "BBox": page["MediaBox"],
-            "Resources": page["Resources"],
-        }
-        source.extra.update(extra)
-        forms[f"S{i}"] = source.reference
-        page.free = "f"
-    pdf.catalog.pop("Names", None)
-    pdf.catalog.pop("Outlines", None)
-    resources = pydyf.Dictionary({"XObject": pydyf.Dictionary(forms)})
-    pdf.add_object(resources)
-    box = old[0]["MediaBox"]
-    pdf.pages["Kids"], pdf.pages["Count"] = pydyf.Array([]), 0
-    for stamped in sheets:
-        commands = [
-            f"q 1 0 0 1 {x * _PT_PER_PX:.3f} {-y * _PT_PER_PX:.3f} cm /S{index} Do Q".encode()
-            for index, x, y in stamped
-        ]
-        content = pydyf.Stream(commands, compress=True)
-        pdf.add_object(content)
-        page = pydyf.Dictionary(
-            {
-                "Type": "/Page",
-                "Parent": pdf.pages.reference,
-                "MediaBox": box,
-                "Contents": content.reference,
-                "Resources": resources.reference,
-            }
-        )
-        pdf.add_page(page)

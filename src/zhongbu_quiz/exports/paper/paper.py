@@ -18,7 +18,7 @@ from zhongbu_quiz.exports.paper.options import PaperOptions, Sheet, sheet
 from zhongbu_quiz.exports.paper.views import PartView, part_views
 from zhongbu_quiz.sets.form import DrawnSet, Form
 
-_TICKED = ("single_choice", "multiple_choice", "true_false")
+_TICKED = (("single_choice", "选择题"), ("multiple_choice", "选择题"), ("true_false", "判断题"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,8 +90,10 @@ def _notices(form: Form, geometry: Sheet) -> Iterator[Markup]:
     """注意事项 as lines; they run over all columns of an A4 page, and over one half of a larger one."""
     kinds = {part.kind for part in form.parts}
     notices = ["作答前，请将密封线内的学校、班级、姓名、学号填写清楚。"]
-    if kinds & set(_TICKED):
-        notices.append("选择题、判断题请在题后的括号内作答；其余各题请在题目指定的位置作答。")
+    ticked = [name for kind, name in _TICKED if kind in kinds]
+    if ticked:
+        rest = "，其余各题在指定的位置作答" if kinds - {kind for kind, _ in _TICKED} else ""
+        notices.append(f"{'、'.join(dict.fromkeys(ticked))}在题中的括号内作答{rest}。")
     notices.append("字迹工整，卷面整洁；密封线内除规定的内容外，不得书写任何文字。")
     wide = geometry.measure if geometry.halves else geometry.text_width / geometry.em
     for notice in notices:
