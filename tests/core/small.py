@@ -65,7 +65,10 @@ facts:
     complete: true
     issued_in: ev-plan
     tags: [历史::提法]
-    source: {document: 小史, section: 起步, evidence: [《关于促进甲地崛起的意见》, 三基地一枢纽, 粮食生产基地、能源原材料基地, 装备制造基地和综合交通枢纽]}
+    source:
+      document: 小史
+      section: 起步
+      evidence: [《关于促进甲地崛起的意见》, 三基地一枢纽, 粮食生产基地、能源原材料基地, 装备制造基地和综合交通枢纽]
   - id: st-grain
     kind: statistic
     region: 河南

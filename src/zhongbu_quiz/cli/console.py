@@ -47,11 +47,21 @@ class Progress:
             print("\r\x1b[K", end="", file=sys.stderr, flush=True)
 
 
+def emit(lines: Iterable[str]) -> None:
+    """Results on stdout; a reader that has seen enough and closes the pipe ends the command in good order."""
+    try:
+        for line in lines:
+            print(line)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise typer.Exit from None
+
+
 def table(header: Iterable[str], rows: Iterable[Iterable[str]]) -> None:
     """A table on stdout: drawn with Rich on a terminal, tab-separated in a pipe."""
     if not sys.stdout.isatty():
-        for row in (header, *rows):
-            print("\t".join(row))
+        emit("\t".join(row) for row in (header, *rows))
         return
     from rich.console import Console
     from rich.table import Table

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from zhongbu_quiz.cli.console import Format, project_of, table
+from zhongbu_quiz.cli.console import Format, emit, project_of, table
 
 
 def facts(format: Format = "table") -> None:
@@ -18,7 +18,6 @@ def facts(format: Format = "table") -> None:
     if chosen == "jsonl":
         from zhongbu_quiz.exports.jsonl import fact_object, lines
 
-        for line in lines(fact_object(fact) for fact in base.facts):
-            print(line)
+        emit(lines(fact_object(fact) for fact in base.facts))
         return
     table(("id", "kind", "statement"), ((fact.id, fact.kind, fact.statement) for fact in base.facts))

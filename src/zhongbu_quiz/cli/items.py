@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from zhongbu_quiz.cli.console import Format, Quiet, Seed, chosen_format, open_deck, table
+from zhongbu_quiz.cli.console import Format, Quiet, Seed, chosen_format, emit, open_deck, table
 
 DeckName = Annotated[str, typer.Argument(metavar="DECK", help="A deck file, or the name of a deck.")]
 
@@ -29,7 +29,6 @@ def items(
     opened, bank = open_deck(deck, quiet)
     listed = candidates(opened, bank) if all else draw(opened, bank, seed, forms=1).forms[0].items
     if chosen == "jsonl":
-        for line in lines(item_object(item) for item in listed):
-            print(line)
+        emit(lines(item_object(item) for item in listed))
         return
     table(("id", "kind", "stem", "answer"), ((i.id, i.kind, plain_stem(i), "；".join(i.key_texts)) for i in listed))

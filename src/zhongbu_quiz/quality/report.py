@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from zhongbu_quiz.errors import Problem, UserError, problem
+from zhongbu_quiz.errors import ContentError, Problem
 from zhongbu_quiz.facts.base import Fact, FactBase, build_base
 from zhongbu_quiz.facts.load import Seeds
 from zhongbu_quiz.items.bank import Bank, make_bank
@@ -140,8 +140,8 @@ def _deck_size(deck: Deck, report: Report) -> int:
         if not deck.record.kind_counts:
             return len(admitted)
         return sum(len(form.items) for form in draw(deck, report.bank).forms)
-    except UserError as error:
-        report.findings.append(problem(deck.path, 1, str(error).removeprefix(f"{deck.path}: ")))
+    except ContentError as error:
+        report.findings.extend(error.problems)
         return 0
 
 

@@ -1,0 +1,87 @@
+"""The wheel: built once, unpacked into an empty folder, and used from another empty folder as people use it."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import zipfile
+from configparser import ConfigParser
+from dataclasses import dataclass
+from email import message_from_bytes
+from pathlib import Path
+
+import pytest
+
+from tests.core.small import files_in
+from zhongbu_quiz import __version__
+
+DATA = ("seeds", "templates", "decks")
+
+
+@dataclass(frozen=True)
+class Installed:
+    """Where the wheel was unpacked, and an empty folder to work in."""
+
+    wheel: Path
+    place: Path
+    work: Path
+
+    def run(self, *arguments: str) -> subprocess.CompletedProcess[str]:
+        environment = {name: value for name, value in os.environ.items() if not name.startswith("ZHONGBU")}
+        environment |= {"PYTHONPATH": str(self.place), "PYTHONSAFEPATH": "1"}
+        call = [sys.executable, "-m", "zhongbu_quiz", *arguments]
+        return subprocess.run(call, cwd=self.work, env=environment, capture_output=True, text=True, encoding="utf-8")
+
+
+@pytest.fixture(scope="module")
+def installed(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Installed:
+    out, place, work = (tmp_path_factory.mktemp(name) for name in ("wheel", "site", "empty"))
+    call = [sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", str(out), str(root)]
+    subprocess.run(call, check=True, capture_output=True)
+    (wheel,) = out.glob("*.whl")
+    with zipfile.ZipFile(wheel) as archive:
+        archive.extractall(place)
+    return Installed(wheel, place, work)
+
+
+def test_the_wheel_holds_the_package_and_its_content_and_nothing_else(installed: Installed, root: Path) -> None:
+    files = files_in(installed.place)
+    info = f"zhongbu_quiz-{__version__}.dist-info"
+    assert {name.partition("/")[0] for name in files} == {"zhongbu_quiz", info}
+    for folder in DATA:
+        shipped = {name: data for name, data in files_in(root / folder).items() if not name.startswith(".")}
+        inside = f"zhongbu_quiz/_data/{folder}/"
+        assert {name.removeprefix(inside): data for name, data in files.items() if name.startswith(inside)} == shipped
+    assert not [name for name in files if name.endswith(".pyc") or "tests" in name or "essays" in name]
+    assert "zhongbu_quiz/py.typed" in files
+
+
+def test_what_the_wheel_says_of_itself(installed: Installed, root: Path) -> None:
+    info = installed.place / f"zhongbu_quiz-{__version__}.dist-info"
+    said = message_from_bytes((info / "METADATA").read_bytes())
+    assert (said["Name"], said["Version"], said["Requires-Python"]) == ("zhongbu-quiz", __version__, ">=3.11")
+    assert said["License-Expression"] == "MIT" and (info / "licenses" / "LICENSE").is_file()
+    assert said.get_payload().strip() == (root / "README.md").read_text(encoding="utf-8").strip()
+    scripts = ConfigParser()
+    scripts.read(info / "entry_points.txt")
+    assert scripts["console_scripts"]["zhongbu-quiz"] == "zhongbu_quiz.cli:main"
+
+
+def test_the_same_items_as_from_the_checkout(installed: Installed, root: Path) -> None:
+    theirs = installed.run("items", "all", "--all", "--format", "jsonl")
+    assert (theirs.returncode, theirs.stderr) == (0, "")
+    environment = {**os.environ, "PYTHONPATH": str(root / "src")}
+    call = [sys.executable, "-m", "zhongbu_quiz", "items", "all", "--all", "--format", "jsonl"]
+    ours = subprocess.run(call, cwd=root, env=environment, capture_output=True, text=True, encoding="utf-8", check=True)
+    assert theirs.stdout == ours.stdout and theirs.stdout.count("\n") >= 1000
+
+
+def test_every_command_in_an_empty_folder(installed: Installed) -> None:
+    calls = [["facts"], ["check"], ["anki", "core"], ["worksheet", "henan-anhui", "-o", "papers", "--only", "key"]]
+    for call in (*calls, ["build", "core", "--out", "made"]):
+        ran = installed.run(*call)
+        assert (ran.returncode, "Traceback" in ran.stderr) == (0, False), (call, ran.stderr)
+    made = set(files_in(installed.work))
+    assert {"core.apkg", "made/core.apkg"} <= made
+    assert any(name.startswith("papers/henan-anhui") and name.endswith("key.pdf") for name in made)
