@@ -1,0 +1,66 @@
+"""Readable goldens: ten items and one section's facts as a person reads them. `pytest tests/core --update-golden` writes them anew."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from zhongbu_quiz.exports.jsonl import full_explanation, plain_stem
+from zhongbu_quiz.facts.base import FactBase
+from zhongbu_quiz.items.bank import Bank
+from zhongbu_quiz.items.item import Item
+
+GOLDEN = Path(__file__).with_name("golden")
+ITEMS = (
+    "event-date:ev-2004-03-first-proposed:date",
+    "cloze-event-date:ev-2004-12-economic-conference:date",
+    "slogan-part:sl-2004-four-regional-arrangements:part.2",
+    "cloze-formula-part:sl-three-bases-one-hub:part.2",
+    "statistic-ratio:st-1980-gdp-per-head-ratio:figure",
+    "cloze-share:st-2023-central-grain-share:figure",
+    "fill-name:sl-donghu-innovation-zone:name",
+    "ordering-parts:sl-three-stages:parts",
+    "event-number:ev-2012-08-opinions:document_number",
+    "short-parts:sl-three-bases-one-hub:parts",
+)
+"""Kinds and directions side by side; in the order of the file."""
+SECTION = ("回望", "研究谋划阶段")
+
+
+def printed(item: Item) -> str:
+    """An item as plain text: id and kind, the question, the options with letters, the answer, why."""
+    lines = [f"[{item.id}] {item.kind}", plain_stem(item)]
+    lines += [f"  左{number}. {text}" for number, text in enumerate(item.left, 1)]
+    lines += [f"  {letter}. {option.text}" for letter, option in zip("ABCDEFGH", item.options, strict=False)]
+    if isinstance(item.answer, tuple) and all(isinstance(place, int) for place in item.answer):
+        lines.append("答案：" + "".join("ABCDEFGH"[place] for place in item.answer if isinstance(place, int)))
+    else:
+        lines.append("答案：" + "；".join(item.key_texts))
+    return "\n".join([*lines, f"解析：{full_explanation(item)}"])
+
+
+def _compare(name: str, text: str, update: bool) -> None:
+    path = GOLDEN / name
+    if update:
+        path.write_text(text, encoding="utf-8")
+    assert path.read_text(encoding="utf-8") == text, f"{name} differs; look at it, then --update-golden"
+
+
+@pytest.fixture
+def update(request: pytest.FixtureRequest) -> bool:
+    return bool(request.config.getoption("--update-golden"))
+
+
+def test_items(bank: Bank, update: bool) -> None:
+    _compare("items.txt", "\n\n".join(printed(bank.by_id[name]) for name in ITEMS) + "\n", update)
+
+
+def test_statements_of_a_section(base: FactBase, update: bool) -> None:
+    told = [fact for fact in base.facts if (fact.sources[0].document, fact.sources[0].section) == SECTION]
+    assert len(told) > 10
+    _compare("statements.txt", "".join(f"{fact.id}\t{fact.statement}\n" for fact in told), update)
+
+
+def test_every_golden_file_is_compared() -> None:
+    assert {path.name for path in GOLDEN.iterdir()} == {"items.txt", "statements.txt"}
