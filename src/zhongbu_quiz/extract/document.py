@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -17,6 +18,9 @@ from zhongbu_quiz.extract.slogans.find import slogans
 from zhongbu_quiz.extract.slogans.measures import is_policy
 from zhongbu_quiz.extract.tables import table_drafts
 
+_BODIES = re.compile(
+    r"全[省市县区州]|公司(?=[\u4e00-\u9fff])|学校(?=[\u4e00-\u9fff])|医院(?=[\u4e00-\u9fff])|集团(?=[\u4e00-\u9fff])|我国"
+)
 POLICY = 8
 """From how many paragraphs of policy prose on a document's measures are drafted too."""
 
@@ -62,7 +66,9 @@ def extract_blocks(blocks: Sequence[Block]) -> Extraction:
     text = "\n".join(block.text for block in blocks if isinstance(block, Paragraph))
     date = context.dates[0][1] if context.dates else (0, 0, 0)
     shown = "-".join(f"{part:0{4 if i == 0 else 2}d}" for i, part in enumerate(date) if part) or None
-    return Extraction(title[:60], shown, tuple(with_doubts(list(_once(drafts)))), notes(blocks), text, topic)
+    return Extraction(
+        title[:60], shown, tuple(with_doubts(list(_once(drafts)))), notes(blocks), text, topic or _usual(text)
+    )
 
 
 def _as_written(draft: Draft, read: str, original: str) -> Draft:
@@ -81,6 +87,12 @@ def _as_written(draft: Draft, read: str, original: str) -> Draft:
         parts=parts,
         evidence=evidence,
     )
+
+
+def _usual(text: str) -> str:
+    """The body that a text speaks of again and again (全市, 公司), where its title names none."""
+    found = Counter(_BODIES.findall(text)).most_common(1)
+    return found[0][0] if found and (found[0][1] >= 2 or found[0][0].startswith("全")) else ""
 
 
 def _once(drafts: list[Draft]) -> Iterator[Draft]:

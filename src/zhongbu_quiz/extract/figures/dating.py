@@ -8,6 +8,7 @@ from zhongbu_quiz.extract.dates.resolve import When
 
 
 def listed_dates(reading: Reading, sentence: Span, end: int, count: int) -> list[str] | None:
+    """The years of 2003、2013、2023年 where a list of as many figures follows them."""
     for when in reversed(reading.whens_in(sentence.start, end)):
         if len(when.several) == count:
             return list(when.several)

@@ -28,6 +28,7 @@ def make_statistic(
     whole: str,
     count: int,
 ) -> Draft:
+    """The draft of one figure: `head` says how it is measured, `date` overrules the dates of the text (years in a list)."""
     when, when_why = figure_date(reading, sentence, start, figure.start)
     edtf = date or (when.edtf if when else None)
     doubts: list[str] = []

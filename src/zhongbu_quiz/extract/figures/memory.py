@@ -24,6 +24,7 @@ class State:
 
 
 def remember(state: State, subject: str, indicator: str = "") -> None:
+    """Keep a subject, its region and its indicator for the figures that follow."""
     state.subject = subject
     region = region_of(subject)
     if region:
@@ -32,6 +33,7 @@ def remember(state: State, subject: str, indicator: str = "") -> None:
 
 
 def with_region(subject: str, state: State) -> str:
+    """The subject with the region that holds; a subject that names its own sets it."""
     region = region_of(subject)
     if region:
         state.region = region

@@ -20,12 +20,14 @@ _DATE_GLUE = re.compile(r"(?:截至|截止|到|至|自|从|在|于)?$")
 
 
 def within(spans: list[Span], outer: Span) -> list[Span]:
+    """The sorted spans that start inside another, found by bisection."""
     first = bisect_left(spans, outer.start, key=lambda span: span.start)
     last = bisect_left(spans, outer.end, key=lambda span: span.start)
     return spans[first:last]
 
 
 def without_dates(reading: Reading, start: int, end: int) -> str:
+    """The words of a stretch without its dates, what leads to them (截至), and asides in brackets."""
     text, at = "", start
     for when in reading.whens_in(start, end):
         before = reading.text[at : when.mention.start]
