@@ -39,10 +39,10 @@ blueprint:
 """
     assert words(deck_of, text, five()) == [
         "3: asks for 6 fill_blank items, but there are 5; write 5 or less, or admit more",
-        "4: asks for 1 fill_blank items (hard), but there are none; remove it, or admit more "
+        "4: asks for 1 fill_blank item (hard), but there are none; remove it, or admit more "
         "(there are some of other difficulties)",
         "5: asks for 2 fill_blank items of 甲文 · 二, but there are none; remove it, or admit more",
-        "6: asks for 1 ordering items, but there are none; remove it, or admit more",
+        "6: asks for 1 ordering item, but there are none; remove it, or admit more",
     ]
 
 
@@ -79,7 +79,7 @@ def test_too_many_forms(deck_of: DeckOf) -> None:
     """Two forms of three from five."""
     text = "title: 练习\ncounts: {fill_blank: 3}\nforms: 2\nform_mode: distinct\n"
     assert words(deck_of, text, five()) == [
-        "3: asks for 2 distinct forms of 3 items that share none, but 1 places of 6 stay empty; "
+        "3: asks for 2 distinct forms of 3 items that share none, but that leaves 1 of 6 places empty; "
         "write a larger max_shared, fewer forms, or form_mode: reorder"
     ]
 

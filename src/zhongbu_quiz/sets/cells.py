@@ -39,9 +39,8 @@ class Cell:
 
     def __str__(self) -> str:
         where = " · ".join(word for word in (self.document, self.section) if word)
-        return (
-            f"{self.kind} items" + (f" of {where}" if where else "") + (f" ({self.difficulty})" * bool(self.difficulty))
-        )
+        noun = f"{self.kind} item{'s' * (self.count != 1)}"
+        return noun + f" of {where}" * bool(where) + f" ({self.difficulty})" * bool(self.difficulty)
 
 
 def cells_of(deck: Deck) -> list[Cell]:
