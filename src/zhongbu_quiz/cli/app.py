@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import typer
 
-from zhongbu_quiz.cli import anki, build, check, convert, diff, export, facts, items, new, worksheet
+from zhongbu_quiz.cli import anki, build, check, convert, diff, export, extract, facts, items, new, worksheet
 
 app = typer.Typer(
     name="zhongbu-quiz",
@@ -26,6 +26,7 @@ COMMANDS: dict[str, Callable[..., None]] = {
     "check": check.check,
     "diff": diff.diff,
     "export": export.export,
+    "extract": extract.extract,
     "convert": convert.convert,
     "new": new.new,
 }

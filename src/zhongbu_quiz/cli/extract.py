@@ -1,0 +1,37 @@
+"""zhongbu-quiz extract FILE"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from zhongbu_quiz.cli.console import Quiet, note
+
+
+def extract(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="A .txt, .md, .docx or .pdf document.")],
+    output: Annotated[Path | None, typer.Option("--output", "-o", help="The draft (default: printed).")] = None,
+    format: Annotated[str | None, typer.Option("--format", help="yaml or jsonl (default: by the name of the draft).")] = None,
+    before: Annotated[
+        Path | None, typer.Option("--before", help="The document before it was corrected: say what is new, gone, changed.")
+    ] = None,
+    quiet: Quiet = False,
+) -> None:
+    """Draft facts from a document, for a person to review.
+
+    Example: zhongbu-quiz extract report.docx -o seeds/report.yaml
+    """
+    from zhongbu_quiz.extract.run import run
+
+    done = run(file, output, format, before)
+    if done.out is None:
+        sys.stdout.write(done.text)
+    if done.changes is not None:
+        for line in done.changes.lines():
+            note(line, quiet)
+    for doubt in done.extraction.notes:
+        note(str(doubt), quiet)
+    note(done.summary, quiet)
