@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import subprocess
 from collections.abc import Iterator
 from concurrent.futures import Executor, ProcessPoolExecutor
 from contextlib import contextmanager
@@ -61,6 +62,21 @@ def test_each_student_starts_on_a_front_page_with_his_name(tmp_path: Path) -> No
         for first, student in zip(firsts, STUDENTS, strict=True):
             words = pdf[first].get_text()
             assert student.name in words and student.number in words and student.group in words
+
+
+def test_two_engines_read_a_class_set(tmp_path: Path) -> None:
+    write_class(drawn(), STUDENTS[:2], tmp_path, ("paper", "sheet"))
+    for name in ("paper", "sheet"):
+        path = tmp_path / f"zonghe-class-{name}.pdf"
+        run = subprocess.run(
+            ["pdftoppm", "-r", "100", "-gray", str(path), str(tmp_path / name)], check=True, capture_output=True, text=True
+        )
+        assert not run.stderr
+        with pymupdf.open(path) as document:
+            for page, other in zip(document, sorted(tmp_path.glob(f"{name}-*.pgm")), strict=True):
+                ours = sum(255 - v for v in page.get_pixmap(dpi=100, colorspace=pymupdf.csGRAY).samples)
+                theirs = sum(255 - v for v in pymupdf.Pixmap(str(other)).samples)
+                assert abs(ours - theirs) <= 0.15 * ours, (name, page.number)
 
 
 def test_keys_agree_with_the_stored_draw_and_the_papers_differ(tmp_path: Path) -> None:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pymupdf
 import pytest
 
-from tests.paper.fixture import cloze, drawn
+from tests.paper.fixture import choice, cloze, drawn
 from zhongbu_quiz.errors import UserError
 from zhongbu_quiz.exports.paper import PaperOptions, draw_file, write_papers
 from zhongbu_quiz.exports.paper.class_set import student_forms, write_class
@@ -85,6 +86,17 @@ def test_the_code_names_the_form_in_the_stored_draw(sheet: tuple[Path, dict[str,
     stored = draw_file.read(draw)
     assert stored == drawn()
     assert where["code"] == draw_file.code(stored, stored.forms[0])
+
+
+def test_sheets_of_a_class_have_boxes_enough_for_every_form(tmp_path: Path) -> None:
+    short = replace(choice(1), options=choice(1).options[:3])
+    part = replace(drawn().forms[0].parts[0], items=(short, *(choice(i) for i in range(2, 6))))
+    students = [Student(f"学生{i}") for i in range(8)]
+    write_class(drawn(forms=(Form("A", (part,)),)), students, tmp_path, ("sheet",))
+    where = json.loads((tmp_path / "zonghe-class-sheet.json").read_text(encoding="utf-8"))
+    for form, _ in draw_file.read_class(tmp_path / "zonghe-class-draw.json"):
+        for number, item in enumerate(form.items, start=1):
+            assert len(where["items"][str(number)]) >= len(item.options)
 
 
 def test_a_set_without_choice_items_has_no_sheet(tmp_path: Path) -> None:

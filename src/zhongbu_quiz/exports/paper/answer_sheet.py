@@ -63,27 +63,29 @@ class SheetDoc:
 def make_sheet(drawn: DrawnSet, form: Form, options: PaperOptions) -> dict[str, bytes]:
     """The answer sheet of `form` and its geometry, by the ending of the file name."""
     owner = _owner(drawn, form, Student(), options)
-    document = _layout(drawn, form, (owner,), layered=False, tagged=options.tagged)
+    document = _layout(drawn, (form,), (owner,), layered=False, tagged=options.tagged)
     return {"sheet.pdf": engine.write(document, options.tagged), "sheet.json": _json(document.pages, owner.code, form.name)}
 
 
 def class_sheets(drawn: DrawnSet, papers: Sequence[tuple[Form, Student]], options: PaperOptions) -> dict[str, bytes]:
     """A sheet for every student, in one PDF, and the geometry that all have in common."""
     owners = [_owner(drawn, form, student, options) for form, student in papers]
-    document = _layout(drawn, papers[0][0], (None, *owners), layered=True, tagged=False)
+    document = _layout(drawn, [form for form, _ in papers], (None, *owners), layered=True, tagged=False)
     sheets = [[(0, 0.0, 0.0), (place, 0.0, 0.0)] for place in range(1, len(owners) + 1)]
     data: bytes = document.write_pdf(finisher=lambda _, pdf: print_stamps(pdf, sheets))
     return {"sheet.pdf": data, "sheet.json": _json(document.pages[:2], "", "")}
 
 
-def _layout(drawn: DrawnSet, form: Form, owners: tuple[Owner | None, ...], layered: bool, tagged: bool) -> Any:
-    rows = _rows(form)
+def _layout(
+    drawn: DrawnSet, forms: Sequence[Form], owners: tuple[Owner | None, ...], layered: bool, tagged: bool
+) -> Any:
+    rows = _rows(forms)
     if not rows:
         raise UserError(f"{drawn.name}: has no choice items, so there is nothing for an answer sheet; leave out `sheet`")
     if len(rows) > MOST:
         raise UserError(f"{drawn.name}: has {len(rows)} choice items, and an answer sheet holds {MOST}; leave out `sheet`")
     groups = tuple(rows[i : i + _GROUP] for i in range(0, len(rows), _GROUP))
-    title = drawn.title if layered else heading_of(drawn, form)
+    title = drawn.title if layered else heading_of(drawn, forms[0])
     doc = SheetDoc(title, owners, groups, DIGITS, layered)
     css = templates.css("sheet", sheet(PaperOptions(form="plain")))
     return engine.layout(templates.html("sheet", doc), css, tagged)
@@ -95,9 +97,14 @@ def _owner(drawn: DrawnSet, form: Form, student: Student, options: PaperOptions)
     return Owner(name, Markup(_qr(f"ZBQ1 {name} {form.name}")), who)
 
 
-def _rows(form: Form) -> tuple[BoxRow, ...]:
-    numbered = enumerate(form.items, start=1)
-    return tuple(BoxRow(number, _marks(item)) for number, item in numbered if item.kind in BOXED)
+def _rows(forms: Sequence[Form]) -> tuple[BoxRow, ...]:
+    """A row for each number that is a choice item in any form, with as many boxes as any form needs there."""
+    longest: dict[int, tuple[str, ...]] = {}
+    for form in forms:
+        for number, item in enumerate(form.items, start=1):
+            if item.kind in BOXED:
+                longest[number] = max(longest.get(number, ()), _marks(item), key=len)
+    return tuple(BoxRow(number, longest[number]) for number in sorted(longest))
 
 
 def _marks(item: Item) -> tuple[str, ...]:

@@ -21,6 +21,7 @@ def print_stamps(pdf: Any, sheets: Sequence[Sequence[Stamped]]) -> None:
     pydyf = import_module("pydyf")
 
     old = [pdf.objects[number] for number in pdf.pages["Kids"][::3]]
+    box = old[0]["MediaBox"]
     forms = {}
     for i, page in enumerate(old):
         source = pdf.objects[int(page["Contents"].split()[0])]
@@ -32,12 +33,11 @@ def print_stamps(pdf: Any, sheets: Sequence[Sequence[Stamped]]) -> None:
         }
         source.extra.update(extra)
         forms[f"S{i}"] = source.reference
-        page.free = "f"
+        page.clear()
     pdf.catalog.pop("Names", None)
     pdf.catalog.pop("Outlines", None)
     resources = pydyf.Dictionary({"XObject": pydyf.Dictionary(forms)})
     pdf.add_object(resources)
-    box = old[0]["MediaBox"]
     pdf.pages["Kids"], pdf.pages["Count"] = pydyf.Array([]), 0
     for stamped in sheets:
         commands = [
