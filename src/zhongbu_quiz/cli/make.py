@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -102,3 +103,31 @@ def make_papers(
     drawn = draw(deck, bank, seed, versions)
     facts = [fact for fact in bank.base.facts if deck.record.select.passes(fact)]
     return write_papers(drawn, bank.base, folder, only=products, options=options, facts=facts, force=force)
+
+
+def make_class(
+    deck: Deck,
+    bank: Bank,
+    folder: Path,
+    products: tuple[str, ...],
+    roster: Path,
+    seed: int | None,
+    versions: int | None,
+    options: PaperOptions,
+    jobs: int | None,
+    dask: str,
+    progress: Callable[[str], None],
+) -> list[Path]:
+    """A paper for every student of a roster, with keys; on this machine's cores or on a Dask cluster."""
+    from zhongbu_quiz.exports.paper.class_set import write_class
+    from zhongbu_quiz.exports.paper.roster import read_roster
+    from zhongbu_quiz.exports.paper.workers import dask_workers
+
+    students = read_roster(roster)
+    workers = dask_workers(dask) if dask else None
+    drawn = draw(deck, bank, seed, versions)
+
+    def told(done: int, total: int) -> None:
+        progress(f"{done} of {total} students")
+
+    return write_class(drawn, students, folder, products, options, jobs, workers, told)
