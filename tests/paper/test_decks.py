@@ -88,3 +88,21 @@ def test_pages_are_filled_sensibly(deck_papers: list[tuple[DrawnSet, list[Path]]
                 lowest[page] = max(lowest.get(page, 0.0), height)
         for page in range(max(lowest)):
             assert lowest[page] > 0.75 * 842 - 18 * 72 / 25.4, (paths[0].name, page)
+
+
+def test_teachers_copies_break_where_the_papers_break(deck_papers: list[tuple[DrawnSet, list[Path]]]) -> None:
+    for _, (paper, teacher, *_) in deck_papers:
+        ours, theirs = (list(lines(path, left=70, right=95)) for path in (paper, teacher))
+        assert ours == theirs, paper.name
+
+
+def test_lines_that_were_spread_can_still_be_found(deck_papers: list[tuple[DrawnSet, list[Path]]]) -> None:
+    """Flush lines harm neither copying nor search: no space is read into a stem."""
+    for drawn, (paper, *_) in deck_papers:
+        with pymupdf.open(paper) as document:
+            text = "".join(page.get_text().replace("\n", "") for page in document)
+        for item in drawn.forms[0].items:
+            for part in item.stem:
+                if isinstance(part, str):
+                    words = re.sub(r"^〔[^〕]*〕", "", part)
+                    assert words in text, (paper.name, item.id)
