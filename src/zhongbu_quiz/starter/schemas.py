@@ -15,6 +15,7 @@ from pydantic_core import core_schema
 from zhongbu_quiz.facts.records import DocumentRecord, Fact, Record
 from zhongbu_quiz.items.model import ItemModelRecord
 from zhongbu_quiz.sets.deck import DeckRecord
+from zhongbu_quiz.values.dates import Period
 from zhongbu_quiz.workbook.columns import SHEETS
 
 _DATE = r"^(\.\.|\d{4}(-\d\d){0,2})(/(\.\.|\d{4}(-\d\d){0,2}))?$"
@@ -30,8 +31,10 @@ class FactFile(Record):
 
 
 class _Generator(GenerateJsonSchema):
-    def is_instance_schema(self, schema: core_schema.IsInstanceSchema) -> dict[str, Any]:
-        """A Period, the one class that a record holds."""
+    def dataclass_schema(self, schema: core_schema.DataclassSchema) -> dict[str, Any]:
+        """A Period, the one class of ours that a record holds, is written as a text."""
+        if schema["cls"] is not Period:
+            return super().dataclass_schema(schema)
         return {
             "type": "string",
             "pattern": _DATE,
@@ -49,29 +52,35 @@ def _text(model: type[Record], name: str) -> str:
     schema: Any = model.model_json_schema(schema_generator=_Generator, ref_template="#/definitions/{model}")
     schema["definitions"] = schema.pop("$defs", {})
     schema = _loose({"$schema": _DRAFT, **schema})
+    _one_or_more(schema["definitions"])
     if name == "facts":
         _describe(schema["definitions"])
     return json.dumps(schema, ensure_ascii=False, indent=1) + "\n"
 
 
 def _loose(schema: Any) -> Any:
-    """The schema with numbers where texts are wanted, and one entry where a filter takes a list."""
+    """The schema with numbers where texts are wanted, and without the titles that pydantic makes of names."""
     if isinstance(schema, list):
         return [_loose(entry) for entry in schema]
     if not isinstance(schema, dict):
         return schema
+    made = ("title", "discriminator")
     loose = {
         key: _loose(value)
         for key, value in schema.items()
-        if key not in ("title", "discriminator") or isinstance(value, dict)
+        if key not in made or "type" not in schema or isinstance(value, dict)
     }
     if loose.get("type") == "string" and "enum" not in loose and "const" not in loose:
         loose["type"] = ["string", "number"]
-    if loose.get("type") == "array" and isinstance(loose.get("items"), dict):
-        entry = loose["items"]
-        if "enum" in entry or entry.get("type") == ["string", "number"]:
-            return {"anyOf": [loose, entry]} if "description" not in loose else loose
     return loose
+
+
+def _one_or_more(definitions: Any) -> None:
+    """A filter takes one word for a list of one."""
+    for name in ("FactFilter", "Selection"):
+        for entry in definitions.get(name, {}).get("properties", {}).values():
+            for choice in [one for one in entry.get("anyOf", []) if one.get("type") == "array"]:
+                entry["anyOf"].append(choice["items"])
 
 
 def _describe(definitions: Any) -> None:

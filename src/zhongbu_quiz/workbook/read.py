@@ -15,6 +15,7 @@ from zhongbu_quiz.workbook.defaults import completed
 from zhongbu_quiz.workbook.grid import Grid, cell_name, read_grids
 from zhongbu_quiz.workbook.header import Header, also_column, find_header, flat, header_problems
 
+NO_FIGURE = "holds no single number; write the number in a column 数值, or 无 there where the text has only words"
 _MISSING = re.compile(r"`[\w.]+` is missing; add `\w+:`")
 
 
@@ -55,6 +56,9 @@ class WorkbookFile(YamlFile):
         column = _column_of(row.sheet, place[2:])
         if column is None:
             return problem(self.file_of(place), row.number + 1, message)
+        if place[2:] == ("value",) and _MISSING.search(message) and "written" in row.places:
+            name = cell_name(row.number, row.places["written"])
+            return problem(self.file_of(place), row.number + 1, f"{name} 原文写法: {NO_FIGURE}")
         words = _MISSING.sub("is empty; fill it in", message)
         at = row.places.get(column.key)
         if at is None:

@@ -1,0 +1,170 @@
+"""What people type into cells: dates, figures, yes and no, lists."""
+
+from __future__ import annotations
+
+import datetime
+
+import pytest
+
+from zhongbu_quiz.workbook.cells import cell_data, cell_text
+from zhongbu_quiz.workbook.columns import QUALIFIERS, Column
+from zhongbu_quiz.workbook.dates import people_date
+from zhongbu_quiz.workbook.figures import written_figure
+from zhongbu_quiz.workbook.grid import Cell, cell_name
+
+DATES = """\
+2004                2004
+2004年              2004
+2004年3月           2004-03
+2004年3月份         2004-03
+2004.3              2004-03
+2004-03             2004-03
+2004/3/5            2004-03-05
+2004.03.05          2004-03-05
+2004年3月15日       2004-03-15
+2004年3月15号       2004-03-15
+20040315            2004-03-15
+２００４年３月      2004-03
+二〇〇四年三月      2004-03
+二零二四年十二月二十一日  2024-12-21
+2016—2020年         2016/2020
+2016-2020           2016/2020
+2016～2020年        2016/2020
+2016至2020年        2016/2020
+2016/2020           2016/2020
+2004年3月至2005年6月  2004-03/2005-06
+2004年3月—5月       2004-03/2004-05
+2019年至今          2019/..
+自2019年以来        2019/..
+2019/..             2019/..
+截至2022年          ../2022
+2022年以前          ../2022"""
+
+
+@pytest.mark.parametrize(("written", "meant"), [line.split() for line in DATES.splitlines()])
+def test_dates_as_people_write_them(written: str, meant: str) -> None:
+    assert people_date(written) == meant
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["今年", "3月", "2004.13", "2004年2月30日", "2020—2016年", "04年3月", "2004年初", "去年底", "二〇〇四", "?"],
+)
+def test_what_is_no_date_is_refused(written: str) -> None:
+    if written == "二〇〇四":
+        assert people_date(written) == "2004"
+        return
+    with pytest.raises(ValueError, match=r"write|months|earlier|mend"):
+        people_date(written)
+
+
+@pytest.mark.parametrize(
+    ("written", "value", "unit", "qualifier"),
+    [
+        ("1324.9亿斤", "1324.9", "亿斤", "exactly"),
+        ("约13.78亿吨", "13.78", "亿吨", "about"),
+        ("13.70亿吨左右", "13.70", "亿吨", "about"),
+        ("超过1.2万亿元", "1.2", "万亿元", "over"),
+        ("不足5%", "5", "%", "under"),
+        ("近200个", "200", "个", "nearly"),
+        ("100万人以上", "100", "万人", "at_least"),
+        ("1,234.5亿元", "1234.5", "亿元", "exactly"),
+        ("-3.5个百分点", "-3.5", "个百分点", "exactly"),
+        ("1/4", "1/4", "", "exactly"),
+        ("第3位", "3", "", "exactly"),
+    ],
+)
+def test_figures_with_their_units(written: str, value: str, unit: str, qualifier: str) -> None:
+    assert written_figure(written) == (value, unit, qualifier)
+
+
+@pytest.mark.parametrize("written", ["十大", "20多万人", "2个3", "", "全国第一", "1,23"])
+def test_what_is_no_single_figure_is_left_to_the_person(written: str) -> None:
+    assert written_figure(written) is None
+
+
+DAY = datetime.datetime(2004, 3, 1)
+
+
+@pytest.mark.parametrize(
+    ("value", "shown_as", "meant"),
+    [
+        (DAY, "yyyy-mm-dd", "2004-03-01"),
+        (DAY, 'yyyy"年"m"月"d"日"', "2004-03-01"),
+        (DAY, 'yyyy"年"m"月"', "2004-03"),
+        (DAY, "[$-804]yyyy/m;@", "2004-03"),
+        (DAY, "mmm-yy", "2004-03"),
+        (DAY, "yyyy", "2004"),
+        (2004, "General", "2004"),
+        (2004.0, "General", "2004"),
+        (2004.3, "General", "2004-03"),
+        (2004.12, "General", "2004-12"),
+        (2004.1, "0.00", "2004-10"),
+    ],
+)
+def test_date_cells_keep_the_precision_that_they_show(value: object, shown_as: str, meant: str) -> None:
+    assert cell_data(Cell(value, shown_as), Column("date", "日期", "date")) == meant
+
+
+def test_a_number_that_lost_its_zero_is_asked_about() -> None:
+    with pytest.raises(ValueError, match=r"shows 2004\.1, which may be January or October"):
+        cell_data(Cell(2004.1), Column("date", "日期", "date"))
+
+
+@pytest.mark.parametrize(
+    ("value", "shown_as", "text"),
+    [
+        (13.7, "General", "13.7"),
+        (13.7, "0.00", "13.70"),
+        (0.456, "0.0%", "45.6%"),
+        (0.5, "0%", "50%"),
+        (5000, "#,##0", "5000"),
+        (1e15, "General", "1000000000000000"),
+        (0.1 + 0.2, "General", "0.3"),
+        (True, "General", "是"),
+        (DAY, 'yyyy"年"m"月"', "2004年3月"),
+        ("  文 ", "@", "文"),
+    ],
+)
+def test_cells_as_text(value: object, shown_as: str, text: str) -> None:
+    assert cell_text(Cell(value, shown_as)) == text
+
+
+@pytest.mark.parametrize(
+    ("form", "text", "data"),
+    [
+        ("bool", "是", "true"),
+        ("bool", "√", "true"),
+        ("bool", "FALSE", "false"),
+        ("tags", "航天::载人 重点、考点", ["航天::载人", "重点", "考点"]),
+        ("lines", "甲\n乙｜丙\n", ["甲", "乙", "丙"]),
+        ("lines", '["甲\\n一", "乙"]', ["甲\n一", "乙"]),
+        ("lines", "[甲, 乙]", ["[甲, 乙]"]),
+        ("parts", "1. 甲\n2、乙", [{"n": "1", "text": "甲"}, {"n": "2", "text": "乙"}]),
+        ("parts", "（3）丙\n3.5万亩", [{"n": "3", "text": "丙"}, {"n": "2", "text": "3.5万亩"}]),
+        ("choice", "约", "about"),
+        ("choice", "about", "about"),
+    ],
+)
+def test_other_forms(form: str, text: str, data: object) -> None:
+    assert cell_data(Cell(text), Column("x", "甲", form, choices=QUALIFIERS)) == data
+
+
+@pytest.mark.parametrize(
+    ("form", "text", "words"), [("bool", "也许", "write 是 or 否"), ("choice", "大概", "choose one of 正好、约")]
+)
+def test_other_forms_refuse_in_words(form: str, text: str, words: str) -> None:
+    with pytest.raises(ValueError, match=words):
+        cell_data(Cell(text), Column("x", "甲", form, choices=QUALIFIERS))
+
+
+def test_formulas_are_not_calculated() -> None:
+    with pytest.raises(ValueError, match="holds a formula"):
+        cell_data(Cell("=1+1", formula=True), Column("x", "甲"))
+
+
+@pytest.mark.parametrize(
+    ("place", "name"), [((0, 0), "A1"), ((4, 2), "C5"), ((0, 25), "Z1"), ((0, 26), "AA1"), ((9, 701), "ZZ10")]
+)
+def test_cell_names(place: tuple[int, int], name: str) -> None:
+    assert cell_name(*place) == name

@@ -1,0 +1,127 @@
+"""YAML <-> workbook without loss: all facts that ship, and facts full of signs."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from openpyxl import load_workbook
+
+from zhongbu_quiz.errors import ContentError, UserError
+from zhongbu_quiz.facts.load import load_seeds
+from zhongbu_quiz.loading.yamlfile import load_yaml
+from zhongbu_quiz.workbook.columns import SHEETS
+from zhongbu_quiz.workbook.convert import converted
+from zhongbu_quiz.workbook.write import SPARE_ROWS, workbook_bytes
+from zhongbu_quiz.workbook.yamltext import yaml_text
+
+SEEDS = sorted((Path(__file__).parents[2] / "seeds").glob("*.yaml"))
+
+
+def there(source: Path, target: Path) -> Path:
+    target.write_bytes(converted(source, target))
+    return target
+
+
+@pytest.mark.parametrize("path", SEEDS, ids=lambda path: path.stem)
+def test_every_shipped_fact_comes_back_from_a_workbook(path: Path, tmp_path: Path) -> None:
+    book = there(path, tmp_path / "book.xlsx")
+    back = there(book, tmp_path / "back.yaml")
+    before, between, after = (load_seeds([file]) for file in (path, book, back))
+    assert [fact.record for fact in before.facts] == [fact.record for fact in between.facts]
+    assert [fact.record for fact in before.facts] == [fact.record for fact in after.facts]
+    assert before.documents == between.documents == after.documents
+
+
+TEXT = st.text(st.sampled_from("甲乙 ab0.5-=+@'\"[]{},;:#&*!|>%`、；｜《》“”年月1️⃣"), min_size=1, max_size=12).map(
+    lambda text: text.strip() or "x"
+)
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(st.tuples(TEXT, TEXT, st.lists(TEXT, min_size=2, max_size=3), TEXT), min_size=1, max_size=3))
+def test_texts_full_of_signs_come_back(tmp_path: Path, rows: list[tuple[str, str, list[str], str]]) -> None:
+    facts = [
+        {
+            "id": f"e{number}",
+            "kind": "event",
+            "date": "2004-03/2005",
+            "actor": actor,
+            "action": action,
+            "object": actor,
+            "stage": action,
+            "matter": note,
+            "note": note,
+            "tags": [entry.replace(" ", "_") for entry in evidence],
+            "source": {"document": action, "section": note, "evidence": evidence},
+        }
+        for number, (actor, action, evidence, note) in enumerate(rows)
+    ]
+    source = tmp_path / "a.yaml"
+    source.write_text(yaml_text({"facts": facts}), encoding="utf-8")
+    assert load_yaml(source).data == {"facts": facts}
+    book = there(source, tmp_path / "b.xlsx")
+    back = there(book, tmp_path / "c.yaml")
+    assert [fact.record for fact in load_seeds([back]).facts] == [fact.record for fact in load_seeds([source]).facts]
+
+
+EVENT = (
+    "{id: e1, kind: event, date: 2004, actor: 甲, action: 乙, object: 丙, stage: 乙, matter: 丙, "
+    "source: {document: 丁, section: 戊, evidence: [己, 庚]}"
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        (
+            "facts:\n  - " + EVENT + ", colour: red}",
+            ":2: a workbook has no column for 'colour'; allowed: action, actor",
+        ),
+        ("facts:\n  - {id: e1, kind: riddle}", ":2: `kind` is 'riddle'; write one of event, slogan, statistic"),
+        ("facts:\n  - just words", ":2: an entry must be `key: value` lines"),
+        ("things: []", ":1: must hold `facts:`"),
+        ("facts: 3", ":1: must be a list"),
+    ],
+)
+def test_what_has_no_place_in_a_workbook_is_told(text: str, words: str, tmp_path: Path) -> None:
+    source = tmp_path / "a.yaml"
+    source.write_text(text, encoding="utf-8")
+    with pytest.raises(ContentError) as told:
+        converted(source, tmp_path / "b.xlsx")
+    assert words in str(told.value)
+
+
+def test_other_endings_are_refused(tmp_path: Path) -> None:
+    with pytest.raises(UserError, match=r"facts are written as \.yaml or \.xlsx"):
+        converted(SEEDS[0], tmp_path / "b.csv")
+
+
+def written(data: dict[str, Any], **kwargs: Any) -> Any:
+    return load_workbook(io.BytesIO(workbook_bytes(data, **kwargs)))
+
+
+def test_the_workbook_helps() -> None:
+    made = written({"facts": []}, spare_ids={"event": "e"})
+    assert made.sheetnames == [*(sheet.title for sheet in SHEETS), "说明"]
+    events = made["事件"]
+    assert [events.cell(1, n).value for n in range(1, 6)] == ["编号", "日期", "主体", "动作", "对象"]
+    assert events.cell(2, 1).value == "e001"
+    assert events.max_row == SPARE_ROWS + 1
+    lists = [rule.formula1 for rule in made["数据"].data_validations.dataValidation if rule.type == "list"]
+    assert '"正好,约,超过,不足,近,以上"' in lists
+    assert all(cell.number_format == "@" for cell in events[2])
+    words = [cell.value for row in made["说明"].iter_rows() for cell in row if cell.value]
+    assert all(column.title in words for sheet in SHEETS for column in sheet.columns)
+
+
+def test_order_is_kept_where_kinds_take_turns(tmp_path: Path) -> None:
+    slogan = "{id: s1, kind: slogan, name: 甲, meaning: 乙, issued_in: 丙, source: {document: 丁, section: 戊, evidence: [己, 庚]}}"
+    source = tmp_path / "a.yaml"
+    source.write_text(f"facts:\n  - {slogan}\n  - {EVENT}}}\n  - {slogan.replace('s1', 's2')}\n", encoding="utf-8")
+    book = there(source, tmp_path / "b.xlsx")
+    assert [fact.record.id for fact in load_seeds([book]).facts] == ["s1", "e1", "s2"]
