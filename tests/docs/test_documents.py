@@ -1,0 +1,134 @@
+"""The documents say what is so: console blocks are the real output of their commands, file blocks are files that work.
+
+Blocks are run in their order, in one empty folder. `pytest tests/docs --update-golden` writes the real output into the documents.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import stat
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.core.small import run
+from zhongbu_quiz.cli.app import COMMANDS
+from zhongbu_quiz.exports.formats import FORMATS
+
+READMES = ("README.md", "README.zh-CN.md")
+DOCUMENTS = (*READMES, "CONTRIBUTING.md", "CHANGELOG.md")
+BLOCK = re.compile(r"(?:<!-- file: (?P<file>\S+) -->\n)?```(?P<language>\w+)\n(?P<body>.*?)```\n", re.S)
+
+
+def _text(root: Path, name: str) -> str:
+    return (root / name).read_text(encoding="utf-8")
+
+
+@pytest.fixture
+def shell(root: Path, tmp_path: Path) -> dict[str, str]:
+    """An environment in which `zhongbu-quiz` is this checkout's."""
+    place = tmp_path / "bin"
+    place.mkdir()
+    script = place / "zhongbu-quiz"
+    script.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m zhongbu_quiz "$@"\n', encoding="utf-8")
+    script.chmod(script.stat().st_mode | stat.S_IXUSR)
+    return {**os.environ, "PATH": f"{place}{os.pathsep}{os.environ['PATH']}", "PYTHONPATH": str(root / "src")}
+
+
+def _output(command: str, folder: Path, environment: dict[str, str]) -> str:
+    ran = subprocess.run(
+        ["sh", "-c", command],
+        cwd=folder,
+        env=environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        encoding="utf-8",
+    )
+    return f"$ {command}\n{ran.stdout}".rstrip("\n") + "\n"
+
+
+@pytest.mark.parametrize("name", READMES)
+def test_console_blocks_are_real(
+    name: str, root: Path, shell: dict[str, str], tmp_path: Path, request: pytest.FixtureRequest
+) -> None:
+    folder = tmp_path / "empty"
+    folder.mkdir()
+    commands = 0
+
+    def real(block: re.Match[str]) -> str:
+        nonlocal commands
+        if block["file"]:
+            (folder / block["file"]).write_text(block["body"], encoding="utf-8")
+        if block["language"] != "console":
+            return block[0]
+        told = [_output(line[2:], folder, shell) for line in block["body"].splitlines() if line.startswith("$ ")]
+        commands += len(told)
+        return f"```console\n{''.join(told)}```\n"
+
+    written = _text(root, name)
+    made = BLOCK.sub(real, written)
+    assert commands >= 5
+    if request.config.getoption("--update-golden"):
+        (root / name).write_text(made, encoding="utf-8")
+    else:
+        assert written == made, f"{name} differs from what the commands print; look at it, then --update-golden"
+    assert "Traceback" not in made
+
+
+def test_what_contributing_shows_works(root: Path, tmp_path: Path) -> None:
+    files = {block["file"]: block["body"] for block in BLOCK.finditer(_text(root, "CONTRIBUTING.md")) if block["file"]}
+    assert {Path(name).parts[0] for name in files} == {"seeds", "templates", "decks"}
+    for name, body in files.items():
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(body, encoding="utf-8")
+    ran = run(tmp_path, "check")
+    assert (ran.status, "nothing to mend" in ran.err) == (0, True), ran.out
+    assert re.search(r"^fill_blank\tfill-actor\t1\t", ran.out, flags=re.M)
+    model = next(body for name, body in files.items() if name.startswith("templates"))
+    assert len(model.splitlines()) <= 10, "an item model is ten lines"
+
+
+@pytest.mark.parametrize("name", READMES)
+def test_readmes_name_every_command_deck_and_picture(name: str, root: Path) -> None:
+    text = _text(root, name)
+    assert [command for command in COMMANDS if f"zhongbu-quiz {command}" not in text] == []
+    decks = {path.stem for path in (root / "decks").glob("*.yaml")}
+    assert set(re.findall(r"^\| `([a-z-]+)` \|", text, flags=re.M)) == decks
+    pictures = re.findall(r'src="([^"]+)"', text)
+    assert len(pictures) >= 4
+    for picture in pictures:
+        assert (root / picture).read_bytes()[:8] == b"\x89PNG\r\n\x1a\n", picture
+
+
+def test_readme_names_every_format(root: Path) -> None:
+    text = _text(root, "README.md").lower()
+    words = {"text": "text for chinese platforms", "xlsx": "excel"}
+    assert [name for name in FORMATS if words.get(name, name) not in text] == []
+
+
+@pytest.mark.parametrize("name", DOCUMENTS)
+def test_links_lead_somewhere_and_no_machine_is_named(name: str, root: Path) -> None:
+    text = _text(root, name)
+    for target in re.findall(r"\]\(([^)#\s]+)\)", text):
+        assert target.startswith("https://") or (root / target).is_file(), target
+    assert not re.search(r"/work/|/root/|/tmp/|/home/|localhost|index-url|\.example", text)
+
+
+def test_pictures_are_those_that_the_script_makes(root: Path) -> None:
+    made = set(re.findall(r'"((?:card|page)-[a-z-]+\.png)"', _text(root, "scripts/pictures.py").partition("CARDS")[2]))
+    there = {path.name for path in (root / "docs").glob("*.png")}
+    assert there <= made
+    for name in READMES:
+        assert {Path(path).name for path in re.findall(r'src="([^"]+)"', _text(root, name))} <= there
+
+
+def test_the_changelog_keeps_its_form(root: Path) -> None:
+    from zhongbu_quiz import __version__
+
+    headings = re.findall(r"^## (.+)$", _text(root, "CHANGELOG.md"), flags=re.M)
+    assert headings[0] == "[Unreleased]"
+    assert all(re.fullmatch(r"\[\d+\.\d+\.\d+\] - \d{4}-\d{2}-\d{2}", heading) for heading in headings[1:])
+    assert len(headings) == 1 or headings[1].startswith(f"[{__version__}]")
