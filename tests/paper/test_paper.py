@@ -126,3 +126,9 @@ def test_forms_and_sizes_keep_the_text(options: PaperOptions, tmp_path: Path) ->
     words = text(path)
     assert ("密封线" in words.replace("内", "")) == (options.form == "exam") or "评卷人" not in words
     assert "首次提出“促进中部地区崛起”的文件是（）。" in words
+
+
+def test_a_school_stands_above_the_title(tmp_path: Path) -> None:
+    path, _ = write_papers(drawn(), None, tmp_path, ("paper",), PaperOptions(school="第一中学"))
+    words = text(path)
+    assert "学校：第一中学" in words and words.index("第一中学") < words.index("考试时间")

@@ -15,7 +15,8 @@ _MM_PER_PT = 25.4 / 72
 @dataclass(frozen=True, slots=True)
 class PaperOptions:
     """`size`: a4 (portrait), a3 or 8k (landscape, two halves). `columns`: 1 or 2, a4 only. `form`: exam (密封线, score
-    table, 注意事项) or plain (a name line, for home). `large`: 16 pt print. `tagged`: PDF/UA-1."""
+    table, 注意事项) or plain (a name line, for home). `large`: 16 pt print. `tagged`: PDF/UA-1. `school`: printed above
+    the title and on the line for it."""
 
     size: str = "a4"
     columns: int = 1

@@ -43,6 +43,7 @@ class PaperDoc:
     who: tuple[str, str, str, str]
     notices: tuple[Markup, ...]
     parts: tuple[PartView, ...]
+    school: str = ""
 
 
 def heading_of(drawn: DrawnSet, form: Form) -> str:
@@ -75,6 +76,7 @@ def paper_doc(
         who=(who.school or options.school, who.group, who.name, who.number),
         notices=tuple(_notices(form, geometry)),
         parts=part_views(form, geometry.measure, filled),
+        school=options.school,
     )
 
 

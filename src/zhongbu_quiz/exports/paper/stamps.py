@@ -8,7 +8,7 @@ A paper of a class set differs from the next only in where the same blocks stand
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
@@ -120,7 +120,7 @@ def option_offset(piece: Piece, sheet: Sheet) -> float:
 
 def front_of(doc: PaperDoc, who: tuple[str, str, str, str]) -> PaperDoc:
     """The head of a paper for these particulars, without the items."""
-    return PaperDoc(doc.heading, doc.subtitle, doc.meta, doc.exam, doc.halves, who, doc.notices, doc.parts)
+    return replace(doc, who=who)
 
 
 _LABEL, _WRITE, _APART = 3.0, 8.0, 1.2
