@@ -14,7 +14,7 @@ from zhongbu_quiz.facts.base import FactBase
 from zhongbu_quiz.items.item import CHOICE_BLANK, FILL_BLANK, Item, stem_text
 
 _RESERVE = ("",) * 4
-_LOOSE = re.compile(r"[\s;<>“”《》（）]")
+_LOOSE = re.compile(r"[\s;<>“”《》（），。；：、]")
 _MARKS = frozenset("，。；：、？！")
 TRUE_FALSE = ("正确", "错误")
 _BLANKS = {"fill_blank": FILL_BLANK, "true_false": ""}

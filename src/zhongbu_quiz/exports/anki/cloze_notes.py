@@ -61,7 +61,9 @@ def _note(fact: Fact, shipped: Mapping[str, Item], more: Mapping[str, Item], old
         guid=cloze_guid(fact.id),
         type=CLOZE,
         fields=fields,
-        tags=tags_of((*fact.tags, *words, *(f"{RETIRED_SLOT}::c{number}" for number in sorted(old - items.keys()))), first),
+        tags=tags_of(
+            (*fact.tags, *words, *(f"{RETIRED_SLOT}::c{number}" for number in sorted(old - items.keys()))), first
+        ),
         cards=tuple(sorted(number - 1 for number, item in items.items() if shipped.get(item.slot) is item)),
         main_fact=fact.id,
         topic_key=topic_key(fact),
@@ -88,7 +90,9 @@ def _number(fact: Fact, slot: str, item: Item, shown: Sequence[int]) -> int:
     """The N of the slot that an item hides. Raises ValueError where the statement does not show it."""
     number = slot_number("period" if slot == "as_of" else slot)
     if number not in shown:
-        raise ValueError(f"the item {item.id!r} hides the slot {slot!r}, which the statement of {fact.id!r} does not show")
+        raise ValueError(
+            f"the item {item.id!r} hides the slot {slot!r}, which the statement of {fact.id!r} does not show"
+        )
     return number
 
 
