@@ -14,6 +14,7 @@ from itertools import groupby
 from zhongbu_quiz.chance import digest, shuffled
 from zhongbu_quiz.facts.records import Event, Slogan, Statistic
 from zhongbu_quiz.facts.slots import Slot
+from zhongbu_quiz.items.constructions.balance import Balance
 from zhongbu_quiz.items.constructions.optionrules import NUMERIC, clash, flaw
 from zhongbu_quiz.items.constructions.optionset import OptionSet
 from zhongbu_quiz.items.constructions.phrase import ending, form
@@ -53,6 +54,7 @@ class _Grouping:
         self._index = index
         self._rejects = rejects
         self._pairs: dict[tuple[int, int], str | None] = {}
+        self._balance = Balance()
 
     def passes(self, queries: Sequence[Query], size: int) -> tuple[list[list[Query]], list[Query]]:
         """Groups from the narrowest likeness to the widest, and what is left over."""
@@ -95,10 +97,17 @@ class _Grouping:
     def _fits(self, query: Query, group: Sequence[Query], size: int) -> bool:
         broken = next((found for member in group if (found := self._pair(query, member))), None)
         if broken is None and len(group) + 1 == size:
-            broken = _whole([*group, query])
+            broken = _whole([*group, query]) or self._lopsided([*group, query])
         if broken:
             self._rejects[broken] += 1
         return broken is None
+
+    def _lopsided(self, group: Sequence[Query]) -> str | None:
+        """Why a finished group would let keys be told by the words of their stems, or None."""
+        if group[0].key.type in NUMERIC:
+            return None
+        stems = [stem_text(query.stem, "") for query in group]
+        return None if self._balance.takes(stems, [query.key.text for query in group]) else "rule 16 over all items"
 
     def _pair(self, a: Query, b: Query) -> str | None:
         """Why two queries cannot share options, or None."""

@@ -1,0 +1,58 @@
+"""Does a stem give its key away by words that they share? Over the groups of a model the key is on top no more often than chance.
+
+A student who knows nothing picks the option that repeats most of the stem (rule 16). A filter that looks at one key would itself be
+a cue, so groups are taken by a quota: for each measure of likeness, what that student earns over all groups taken so far stays within
+`ROOM` questions of what chance earns.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from zhongbu_quiz.values.text import bigrams
+
+ROOM = 1.0
+"""How many questions the likest option may be ahead of chance, or behind it."""
+
+Measure = Callable[[str, str], float]
+
+
+def shared_pairs(text: str, stem: str) -> float:
+    """The share of an option's pairs of characters that stand in the stem."""
+    own = bigrams(text)
+    return sum(pair in stem for pair in own) / len(own) if own else 0.0
+
+
+def shared_letters(text: str, stem: str) -> float:
+    """The share of an option's characters that stand in the stem."""
+    own = set(text)
+    return sum(char in stem for char in own) / len(own) if own else 0.0
+
+
+MEASURES: tuple[Measure, ...] = (shared_pairs, shared_letters)
+
+
+class Balance:
+    """What the likest option has earned beyond chance, by measure, over the groups taken."""
+
+    def __init__(self) -> None:
+        self._ahead = [0.0] * len(MEASURES)
+
+    def takes(self, stems: Sequence[str], texts: Sequence[str]) -> bool:
+        """Whether a group (its stems, and the key of each) keeps the balance; a group that does is counted."""
+        ahead = [
+            before
+            + sum(_credit([measure(text, stem) for text in texts], place) for place, stem in enumerate(stems))
+            - 1
+            for before, measure in zip(self._ahead, MEASURES, strict=True)
+        ]
+        kept = all(abs(after) <= max(ROOM, abs(before)) for after, before in zip(ahead, self._ahead, strict=True))
+        if kept:
+            self._ahead = ahead
+        return kept
+
+
+def _credit(scores: Sequence[float], key: int) -> float:
+    """What picking the highest score earns, ties shared."""
+    top = max(scores)
+    return (scores[key] == top) / scores.count(top)
