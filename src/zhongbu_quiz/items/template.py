@@ -10,13 +10,14 @@ from collections.abc import Callable, Mapping
 from functools import lru_cache
 
 from jinja2 import StrictUndefined, TemplateSyntaxError, nodes
-from jinja2.meta import find_undeclared_variables
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 BLANK_MARK = "\ue000"
 """Stands for the gap while a stem is rendered; a private-use character that no text holds."""
 
 MAX_TEMPLATE = 2000
+MAX_TEXT = 10_000
+"""What `replace` makes is cut here: chained, it could fill the memory."""
 _FILTERS = {"trim", "replace", "length", "default", "upper", "lower"}
 _ALLOWED = (
     nodes.Template,
@@ -47,7 +48,17 @@ class TemplateError(ValueError):
 
 @lru_cache(maxsize=1)
 def _environment() -> ImmutableSandboxedEnvironment:
-    return ImmutableSandboxedEnvironment(undefined=StrictUndefined, autoescape=False)
+    environment = ImmutableSandboxedEnvironment(undefined=StrictUndefined, autoescape=False)
+    environment.filters["replace"] = _replace
+    return environment
+
+
+def _replace(text: object, old: str, new: str) -> str:
+    """`replace` with an end: a text that would grow beyond MAX_TEXT stays as it is, cut."""
+    said = str(text)
+    if len(said) + said.count(old) * len(new) > MAX_TEXT:
+        return said[:MAX_TEXT]
+    return said.replace(old, new)
 
 
 class Template:
@@ -63,8 +74,10 @@ class Template:
             tree = environment.parse(source)
         except TemplateSyntaxError as error:
             raise TemplateError(f"template syntax: {error.message}; check the braces {{{{ }}}}", error.lineno) from None
+        except RecursionError:
+            raise TemplateError("is nested too deeply; write it plainly") from None
         _refuse(tree)
-        self.names = frozenset(find_undeclared_variables(tree))
+        self.names = frozenset(node.name for node in tree.find_all(nodes.Name))
         for name in sorted(self.names - allowed):
             line = next((n.lineno for n in tree.find_all(nodes.Name) if n.name == name), 1)
             raise TemplateError(f"the name {name!r} is not known here; allowed: {', '.join(sorted(allowed))}", line)

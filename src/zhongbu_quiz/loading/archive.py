@@ -11,7 +11,9 @@ from pathlib import Path
 from zhongbu_quiz.errors import UserError
 
 MAX_PACKED = 16 * 1024 * 1024
-MAX_UNPACKED = 64 * 1024 * 1024
+MAX_XML = 64 * 1024 * 1024
+MAX_UNPACKED = 256 * 1024 * 1024
+"""What the XML parts, and all parts with their pictures, may unpack to."""
 MAX_PARTS = 2000
 MAX_RATIO = 200
 """A part that unpacks to more than this many times its size is no document (a workbook of one repeated row stays below it)."""
@@ -20,12 +22,12 @@ _SMALL = 1024 * 1024
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0"
 
 
-def check_archive(path: Path) -> None:
+def check_archive(path: Path, max_packed: int = MAX_PACKED) -> None:
     """Raise UserError where a file is no zip, or is larger, deeper or stranger than an honest document."""
     try:
         size = path.stat().st_size
-        if size > MAX_PACKED:
-            raise UserError(f"{path}: is larger than {MAX_PACKED // 2**20} MB; split it into smaller files")
+        if size > max_packed:
+            raise UserError(f"{path}: is larger than {max_packed // 2**20} MB; split it into smaller files")
         with path.open("rb") as file:
             start = file.read(4)
         if start == _OLD_OFFICE:
@@ -46,15 +48,14 @@ def _check_parts(path: Path, archive: zipfile.ZipFile) -> None:
     parts = archive.infolist()
     if len(parts) > MAX_PARTS:
         raise UserError(f"{path}: holds {len(parts)} parts, and {MAX_PARTS} is the most; this is no honest document")
-    if sum(part.file_size for part in parts) > MAX_UNPACKED:
-        raise UserError(f"{path}: unpacks to more than {MAX_UNPACKED // 2**20} MB; split it into smaller files")
+    xml = [part for part in parts if part.filename.endswith((".xml", ".rels", ".vml"))]
+    for some, most in ((xml, MAX_XML), (parts, MAX_UNPACKED)):
+        if sum(part.file_size for part in some) > most:
+            raise UserError(f"{path}: unpacks to more than {most // 2**20} MB; split it into smaller files")
     for part in parts:
         if part.file_size > _SMALL and part.file_size > MAX_RATIO * max(part.compress_size, 1):
             raise UserError(f"{path}: {part.filename!r} expands {MAX_RATIO} times and more; this is no honest document")
-    for part in parts:
-        if part.filename.endswith((".xml", ".rels", ".vml")):
-            data = archive.read(part).replace(b"\0", b"")
-            if b"<!DOCTYPE" in data or b"<!ENTITY" in data:
-                raise UserError(
-                    f"{path}: {part.filename!r} declares entities, which no Office file does; it is not read"
-                )
+    for part in xml:
+        data = archive.read(part).replace(b"\0", b"")
+        if b"<!DOCTYPE" in data or b"<!ENTITY" in data:
+            raise UserError(f"{path}: {part.filename!r} declares entities, which no Office file does; it is not read")

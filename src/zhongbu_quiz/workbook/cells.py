@@ -18,7 +18,7 @@ NO_VALUE = ("无", "—", "——", "-", "无数值")
 """Written in 数值 where the text gives only words."""
 
 _NUMBERED = re.compile(r"\s*[(（]?(\d{1,2})(?:[)）、．:：]|\.(?!\d))\s*(.+)")
-_PLACES = re.compile(r"0\.(0+)")
+_PLACES = re.compile(r"0\.(0{1,10})(?!0)")
 
 
 def cell_data(cell: Cell, column: Column) -> Data:
@@ -47,6 +47,8 @@ def cell_text(cell: Cell) -> str:
 def number_text(value: int | float, shown_as: str) -> str:
     """A number as its sheet shows it: 13.70 keeps its zero under the format 0.00, and 0.456 is 45.6% under 0.0%."""
     number = Decimal(format(value, ".15g")) if isinstance(value, float) else Decimal(value)
+    if not number.is_finite() or abs(number.adjusted()) > 20:
+        return str(value)
     percent = "%" in shown_as
     if percent:
         number *= 100
@@ -102,7 +104,7 @@ def _choice(cell: Cell, column: Column) -> str:
         return column.choices[text]
     if text.lower() in column.choices.values():
         return text.lower()
-    raise ValueError(f"is {text!r}; choose one of {'、'.join(column.choices)}")
+    raise ValueError(f"is {text[:40]!r}; choose one of {'、'.join(column.choices)}")
 
 
 _YES = ("是", "对", "yes", "y", "true", "1", "√", "✓", "有")
@@ -115,7 +117,7 @@ def _bool(cell: Cell, column: Column) -> str:
         return YES_NO["是"]
     if text in _NO:
         return YES_NO["否"]
-    raise ValueError(f"is {text!r}; write 是 or 否")
+    raise ValueError(f"is {text[:40]!r}; write 是 or 否")
 
 
 def _tags(cell: Cell, column: Column) -> list[str]:

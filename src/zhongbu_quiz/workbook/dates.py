@@ -8,6 +8,7 @@ import unicodedata
 from zhongbu_quiz.values.dates import parse_edtf
 
 FORMS = "write 2004, 2004年3月, 2004.3, 2004-03-05, 2016—2020年, 2019年至今 or 截至2022年"
+LONGEST = 60
 
 _EDTF = re.compile(r"(\.\.|\d{4}(-\d\d){0,2})/(\.\.|\d{4}(-\d\d){0,2})")
 _SINGLE = (
@@ -26,6 +27,8 @@ _NUMERAL = re.compile(r"(?:二|三)?十[一二三四五六七八九]?|[一二三
 
 def people_date(text: str) -> str:
     """The EDTF form of a date or period. Raises ValueError with the forms that are read."""
+    if len(text) > LONGEST:
+        raise ValueError(f"{text[:LONGEST] + '…'!r} is not a date; {FORMS}")
     flat = "".join(unicodedata.normalize("NFKC", text).split()).replace("－", "-")
     flat = _chinese_numerals(flat)
     found = flat if _EDTF.fullmatch(flat) else _single(flat) or _open(flat) or _interval(flat)

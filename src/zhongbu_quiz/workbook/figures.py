@@ -6,6 +6,7 @@ import re
 import unicodedata
 from typing import NamedTuple
 
+LONGEST = 200
 _FIGURE = re.compile(
     r"(?P<before>约|大约|超过|逾|超|突破|多于|不足|不到|低于|近|接近|将近|达到|达|第)?"
     r"(?P<value>-?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?:/[1-9]\d*)?)"
@@ -31,6 +32,8 @@ class Figure(NamedTuple):
 
 def written_figure(text: str) -> Figure | None:
     """The parts of a written figure, or None where the text is something else or holds several numbers."""
+    if len(text) > LONGEST:
+        return None
     flat = "".join(unicodedata.normalize("NFKC", text).split())
     match = _FIGURE.fullmatch(flat)
     if not match:

@@ -102,7 +102,7 @@ def _grid(path: Path, sheet: Any, merged: list[tuple[int, int, int, int]]) -> Gr
         if len(rows) >= MAX_ROWS:
             if any(cell.value is not None for cell in cells):
                 raise UserError(f"{path}: the sheet {sheet.title!r} has more than {MAX_ROWS} rows; split it")
-            break
+            continue
         rows.append(_row(path, sheet.title, cells))
     for top, left, bottom, right in merged:
         _fill(rows, top, left, min(bottom, len(rows) - 1), min(right, MAX_COLUMNS - 1))

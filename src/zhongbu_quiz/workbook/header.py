@@ -11,6 +11,7 @@ from zhongbu_quiz.workbook.cells import cell_text
 from zhongbu_quiz.workbook.columns import ALSO, KIND_COLUMN, REMARKS, SHEETS, Column, Sheet
 from zhongbu_quiz.workbook.grid import Grid, cell_name
 
+LONGEST_TITLE = 40
 LOOK_AT_ROWS = 10
 """A title may stand above the header; it is looked for in the first rows."""
 
@@ -47,7 +48,9 @@ def find_header(grid: Grid) -> Header | None:
     names = {title for sheet in SHEETS for title in _known(sheet)} | set(KIND_COLUMN)
     for number in range(min(LOOK_AT_ROWS, len(grid.rows))):
         titles = {
-            place: flat(cell_text(cell)) for place, cell in enumerate(grid.rows[number]) if cell.value is not None
+            place: flat(cell_text(cell)[:LONGEST_TITLE])
+            for place, cell in enumerate(grid.rows[number])
+            if cell.value is not None
         }
         if sum(title in names for title in titles.values()) >= 2:
             kinds = [place for place, title in titles.items() if title in KIND_COLUMN]

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from pathlib import Path
+from zipfile import is_zipfile
 
 from zhongbu_quiz.errors import UserError
 from zhongbu_quiz.extract.blocks import Line, Piece, Table
+from zhongbu_quiz.loading.archive import check_archive
 
 
 def read_docx(path: Path) -> list[Piece]:
     """Every paragraph is whole; styles named Heading or Title are headings; merged cells are told once."""
+    if is_zipfile(path):
+        check_archive(path, max_packed=64 * 1024 * 1024)
     import docx
     from docx.table import Table as DocxTable
 
