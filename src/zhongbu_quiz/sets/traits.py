@@ -12,6 +12,9 @@ from zhongbu_quiz.items.item import Blank, Item, SlotRef
 from zhongbu_quiz.sets.arithmetic import Figure, Number, Scanner, figure_of
 from zhongbu_quiz.values.text import squeeze
 
+SAME = 0.85
+"""Dice coefficient from which two stems count as one (rule 46)."""
+
 MEDIUM = 3
 """How an item without a difficulty counts where forms are compared."""
 

@@ -1,0 +1,87 @@
+"""Pool -> pairs of items that may be enemies, through indexes (slots, key texts, numbers, rare bigrams): cheap, and none left out.
+
+Items of one fact, group or option set are not among them; the solver takes those as cliques.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from itertools import accumulate, combinations
+
+from zhongbu_quiz.items.item import SlotRef
+from zhongbu_quiz.sets.arithmetic import Number, kin
+from zhongbu_quiz.sets.traits import SAME, Traits
+
+
+def near(traits: Sequence[Traits]) -> Iterator[tuple[int, int]]:
+    """Pairs of places; the same pair may come more than once."""
+    yield from _by_slots(traits)
+    yield from _by_keys(traits)
+    yield from _by_numbers(traits)
+    yield from _by_likeness(traits)
+
+
+def _ordered(a: int, b: int) -> tuple[int, int]:
+    return (a, b) if a < b else (b, a)
+
+
+def _by_slots(traits: Sequence[Traits]) -> Iterator[tuple[int, int]]:
+    asking: dict[SlotRef, list[int]] = defaultdict(list)
+    showing: dict[SlotRef, list[int]] = defaultdict(list)
+    for place, one in enumerate(traits):
+        for ref in one.asks:
+            asking[ref].append(place)
+        for ref in one.asserts:
+            showing[ref].append(place)
+    for ref, places in asking.items():
+        yield from combinations(places, 2)
+        yield from (_ordered(a, b) for a in places for b in showing[ref] if a != b)
+
+
+def _by_keys(traits: Sequence[Traits]) -> Iterator[tuple[int, int]]:
+    """Every key sought once in one long string of all that the items show."""
+    shown = "\n".join(one.text for one in traits)
+    starts = [0, *accumulate(len(one.text) + 1 for one in traits)]
+    keys: dict[str, list[int]] = defaultdict(list)
+    for place, one in enumerate(traits):
+        for needle in one.needles:
+            keys[needle].append(place)
+    for needle, owners in keys.items():
+        at = shown.find(needle)
+        while at >= 0:
+            teller = bisect_right(starts, at) - 1
+            yield from (_ordered(owner, teller) for owner in owners if owner != teller)
+            at = shown.find(needle, starts[teller + 1])
+
+
+def _by_numbers(traits: Sequence[Traits]) -> Iterator[tuple[int, int]]:
+    showing: dict[Number, list[int]] = defaultdict(list)
+    figured = [place for place, one in enumerate(traits) if one.series and one.numbers]
+    rich = [place for place in figured if len(traits[place].numbers) > 1]
+    for place, one in enumerate(traits):
+        for number in one.numbers:
+            showing[number].append(place)
+    for place, one in enumerate(traits):
+        if one.figure is None:
+            continue
+        yield from (_ordered(place, other) for other in showing[one.figure.number] if other != place)
+        # Arithmetic needs two numbers: both in the other item, or one in the stem that asks.
+        for other in figured if one.numbers else rich:
+            if other != place and kin(one.fact, traits[other].fact):
+                yield _ordered(place, other)
+
+
+def _by_likeness(traits: Sequence[Traits]) -> Iterator[tuple[int, int]]:
+    """Prefix filter: two sets as like as SAME share one of their rarest bigrams."""
+    counts = Counter(pair for one in traits for pair in one.pairs)
+    least = SAME / (2 - SAME)
+    posting: dict[str, list[int]] = defaultdict(list)
+    for place, one in enumerate(traits):
+        rare = sorted(one.pairs, key=lambda pair: (counts[pair], pair))
+        found: set[int] = set()
+        for pair in rare[: len(rare) - int(least * len(rare)) + 1]:
+            found.update(posting[pair])
+            posting[pair].append(place)
+        yield from ((other, place) for other in sorted(found))
