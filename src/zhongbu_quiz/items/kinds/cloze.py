@@ -6,9 +6,8 @@ from collections import Counter
 
 from zhongbu_quiz.facts.base import FactBase
 from zhongbu_quiz.items.item import Item
-from zhongbu_quiz.items.kinds.common import ambiguous, item_of, leaks
+from zhongbu_quiz.items.kinds.common import clear_queries, item_of, leaks
 from zhongbu_quiz.items.model import ItemModel
-from zhongbu_quiz.items.query import queries
 from zhongbu_quiz.items.truth import Index
 
 _WHOLE = {"document", "meeting", "part", "slogan", "content", "organ", "meaning", "topic", "text", "document_number"}
@@ -18,12 +17,7 @@ _WHOLE = {"document", "meeting", "part", "slogan", "content", "organ", "meaning"
 def cloze_items(model: ItemModel, base: FactBase, index: Index, rejects: Counter[str]) -> list[Item]:
     """One item a query, unless its answer stands elsewhere in the sentence or is no unit worth hiding."""
     items = []
-    asked = list(queries(model, base))
-    unclear = ambiguous(asked)
-    for query in asked:
-        if query.item_id in unclear:
-            rejects["rule 42"] += 1
-            continue
+    for query in clear_queries(model, base, rejects):
         stem = (f"〔{query.fact.cue}〕", *query.stem)
         if isinstance(query.stem[0], str):
             stem = (f"〔{query.fact.cue}〕{query.stem[0]}", *query.stem[1:])

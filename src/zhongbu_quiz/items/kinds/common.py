@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 
 from zhongbu_quiz.chance import digest
+from zhongbu_quiz.facts.base import FactBase
 from zhongbu_quiz.items.item import Answer, Blank, Item, ItemSource, Option, SlotRef, Stem
 from zhongbu_quiz.items.model import ItemModel
-from zhongbu_quiz.items.query import Query, template_values
+from zhongbu_quiz.items.query import Query, queries, template_values
 from zhongbu_quiz.values.text import squeeze
 
 
@@ -95,11 +97,19 @@ def explanation(query: Query) -> str:
     return query.fact.statement if values is None else template.render(values)
 
 
-def ambiguous(queries: Sequence[Query]) -> set[str]:
+def clear_queries(model: ItemModel, base: FactBase, rejects: Counter[str]) -> Iterator[Query]:
+    """The queries of a model that have one answer, in the order of the facts; the others are counted under rule 42."""
+    asked = list(queries(model, base))
+    unclear = _ambiguous(asked)
+    rejects["rule 42"] += len(unclear)
+    return (query for query in asked if query.item_id not in unclear)
+
+
+def _ambiguous(asked: Sequence[Query]) -> set[str]:
     """Ids of queries whose sentence, with its gap, is also that of another fact with another answer (rule 42): 21 % belongs to two
     things, five provinces passed one mark."""
     answers: dict[str, dict[str, list[str]]] = {}
-    for query in queries:
+    for query in asked:
         text = "".join(part if isinstance(part, str) else "\n" for part in query.stem)
         answers.setdefault(text, {}).setdefault(query.key.text, []).append(query.item_id)
     return {item_id for keys in answers.values() if len(keys) > 1 for ids in keys.values() for item_id in ids}
