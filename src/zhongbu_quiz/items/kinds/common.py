@@ -101,7 +101,8 @@ def clear_queries(model: ItemModel, base: FactBase, rejects: Counter[str]) -> It
     """The queries of a model that have one answer, in the order of the facts; the others are counted under rule 42."""
     asked = list(queries(model, base))
     unclear = _ambiguous(asked)
-    rejects["rule 42"] += len(unclear)
+    if unclear:
+        rejects["rule 42"] += len(unclear)
     return (query for query in asked if query.item_id not in unclear)
 
 
