@@ -202,3 +202,14 @@ def test_slots_are_what_the_statement_shows(bank: Bank) -> None:
     bare = replace(fact, segments=tuple(s.text if isinstance(s, Slot) else s for s in fact.segments))
     with pytest.raises(ValueError, match="which the statement of"):
         write_apkg([item], base_of([bare]), Path("never.apkg"), DECK, RELEASE_1)
+
+
+def test_a_note_is_the_same_in_every_deck(bank: Bank, tmp_path: Path) -> None:
+    clozes = [item for item in bank.items if item.kind == "cloze"]
+    small = [item for place, item in enumerate(bank.items) if place % 3 == 1]
+    other = AnkiDeck("别的", "别的牌组")
+    one = read_package(write_apkg(bank.items, bank.base, tmp_path / "a.apkg", DECK, RELEASE_1, bank=clozes)).notes
+    two = read_package(write_apkg(small, bank.base, tmp_path / "b.apkg", other, RELEASE_1, bank=clozes)).notes
+    assert {guid: (note.fields, note.tags) for guid, note in two.items()} == {
+        guid: (one[guid].fields, one[guid].tags) for guid in two
+    }

@@ -72,7 +72,7 @@ def _chart(own: Fact, rows: Rows, over_time: bool) -> str:
     record = own.record
     assert isinstance(record, Statistic)
     scope = record.region if over_time else own.slots["period"].text
-    unit = f"，单位：{record.unit}" if record.unit else ""
+    unit = f"（{record.unit}）" if record.unit else ""
     caption = html(f"{scope} · {_measure(record)}{unit}")
     return (
         f'<div class="zb-figure zb-chart"><p class="zb-caption">{caption}</p>'

@@ -38,7 +38,9 @@ def cloze_notes(items: Iterable[Item], base: FactBase, backs: Backs, marks: Mark
 
 def _note(fact: Fact, shipped: Mapping[str, Item], more: Mapping[str, Item], old: frozenset[int], backs: Backs) -> Note:
     numbers = [_number_of(segment) if isinstance(segment, Slot) else 0 for segment in fact.segments]
-    items = {_number(fact, slot, item, numbers): item for slot, item in (*more.items(), *shipped.items())}
+    cards = {_number(fact, slot, item, numbers): item for slot, item in shipped.items()}
+    asked = {**cards, **{_number(fact, slot, item, numbers): item for slot, item in more.items()}}
+    items = {number: asked[number] for number in sorted(asked)}
     marked = items.keys() | old
     first = next(iter(shipped.values()))
     pairs = list(zip(fact.segments, numbers, strict=True))
@@ -48,7 +50,7 @@ def _note(fact: Fact, shipped: Mapping[str, Item], more: Mapping[str, Item], old
         fact.id,
         "".join(_segment(segment, number, items, marked) for segment, number in pairs) + "。",
         html(safe_topic(first, hidden)),
-        "".join(f'<span class="zb-n{number}">{html(items[number].id)}</span>' for number in sorted(items)),
+        "".join(f'<span class="zb-n{number}">{html(items[number].id)}</span>' for number in items),
         _more_words(fact, items.values()),
         sources,
         notes,
@@ -64,7 +66,7 @@ def _note(fact: Fact, shipped: Mapping[str, Item], more: Mapping[str, Item], old
         tags=tags_of(
             (*fact.tags, *words, *(f"{RETIRED_SLOT}::c{number}" for number in sorted(old - items.keys()))), first
         ),
-        cards=tuple(sorted(number - 1 for number, item in items.items() if shipped.get(item.slot) is item)),
+        cards=tuple(sorted(number - 1 for number in cards)),
         main_fact=fact.id,
         topic_key=topic_key(fact),
         home=(first.source.document, first.source.section),
