@@ -12,7 +12,7 @@
 MAKEFLAGS += --no-print-directory
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: all test lint bench pictures release clean distclean help system-runtime system-test dev
+.PHONY: all test lint bench pictures release clean distclean help system-runtime system-test node-tools dev
 
 PYTHON ?= $(shell for p in python3 python3.11 python3.12 python3.13 python3.14; do \
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && exit; \
@@ -74,6 +74,9 @@ system-runtime:
 system-test:
 	@PYTHON="$(PYTHON)" scripts/system-packages test
 
+node-tools:
+	@scripts/node-tools
+
 # Build tools come first and pinned: nothing is fetched behind the lock's back to build a package.
 $(VENV)/.venv: requirements-build.txt | system-runtime
 	@echo "Python packages, into $(VENV)/ (a minute or so, once)"
@@ -94,4 +97,4 @@ $(VENV)/.dev: requirements-dev.txt $(VENV)/.runtime
 	@$(INSTALL) --require-hashes --no-build-isolation -r requirements-dev.txt
 	@touch $@
 
-dev: $(VENV)/.project $(VENV)/.dev | system-test
+dev: $(VENV)/.project $(VENV)/.dev | system-test node-tools
