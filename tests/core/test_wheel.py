@@ -62,7 +62,8 @@ def test_what_the_wheel_says_of_itself(installed: Installed, root: Path) -> None
     said = message_from_bytes((info / "METADATA").read_bytes())
     assert (said["Name"], said["Version"], said["Requires-Python"]) == ("zhongbu-quiz", __version__, ">=3.11")
     assert said["License-Expression"] == "MIT" and (info / "licenses" / "LICENSE").is_file()
-    assert said.get_payload().strip() == (root / "README.md").read_text(encoding="utf-8").strip()
+    told = said.get_payload(decode=True)
+    assert isinstance(told, bytes) and told.decode().strip() == (root / "README.md").read_text(encoding="utf-8").strip()
     scripts = ConfigParser()
     scripts.read(info / "entry_points.txt")
     assert scripts["console_scripts"]["zhongbu-quiz"] == "zhongbu_quiz.cli:main"
