@@ -6,7 +6,7 @@ One more candidate leaves the others in their order, and the same input and seed
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from hashlib import blake2b
 from typing import TypeVar
 
@@ -27,3 +27,11 @@ def pick(count: int, *keys: object) -> int:
 def shuffled(texts: Iterable[T], *keys: object) -> list[T]:
     """The items in the order of their digests; `str()` of an item is its name: what it is told apart by."""
     return sorted(texts, key=lambda text: (digest(*keys, text), str(text)))
+
+
+def sample(pool: Sequence[T], count: int, *keys: object) -> list[T]:
+    """At most `count` of a pool, from a place that the keys draw: as much work for a large pool as for a small one."""
+    if len(pool) <= count:
+        return list(pool)
+    start = pick(len(pool), *keys)
+    return [pool[(start + step) % len(pool)] for step in range(count)]

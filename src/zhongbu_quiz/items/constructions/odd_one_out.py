@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from itertools import combinations
 
-from zhongbu_quiz.chance import digest, shuffled
+from zhongbu_quiz.chance import digest, sample, shuffled
 from zhongbu_quiz.facts.base import Fact, FactBase
 from zhongbu_quiz.facts.records import Slogan
 from zhongbu_quiz.facts.slots import Slot
@@ -51,7 +51,8 @@ def _first(model: ItemModel, fact: Fact, by_ending: dict[str, list[tuple[Fact, S
     own = asked_slots("part", fact)
     query = bare_query(model, fact, own[0])
     endings = dict.fromkeys(plain(slot.text)[-2:] for slot in own)
-    rivals = [(other, slot) for ending in endings for other, slot in by_ending[ending] if other is not fact]
+    near = [rival for ending in endings for rival in sample(by_ending[ending], TRIES, fact.id, ending)]
+    rivals = [rival for rival in near if rival[0] is not fact]
     rivals.sort(key=lambda rival: digest(fact.id, rival[1].text))
     assert model.stem is not None
     told = rendered(model.stem, query)

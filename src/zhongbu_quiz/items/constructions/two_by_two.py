@@ -9,16 +9,17 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 
-from zhongbu_quiz.chance import digest, shuffled
+from zhongbu_quiz.chance import digest, sample, shuffled
 from zhongbu_quiz.facts.base import Fact, FactBase
 from zhongbu_quiz.facts.slots import Slot
 from zhongbu_quiz.items.constructions.optionrules import clash
-from zhongbu_quiz.items.constructions.phrase import ending, form
+from zhongbu_quiz.items.constructions.phrase import ending, ends_as_counted, form
 from zhongbu_quiz.items.item import Blank, Item, Option
 from zhongbu_quiz.items.kinds.common import group_item, stands_in
 from zhongbu_quiz.items.model import ItemModel
 from zhongbu_quiz.items.query import Query, asked_slots, bare_query, hint_of, rendered, virtual_slot
 from zhongbu_quiz.items.truth import Index, Truth, judge
+from zhongbu_quiz.items.truth.events import VAGUE_ORGANS
 from zhongbu_quiz.values.eras import tells_year
 from zhongbu_quiz.values.text import width
 
@@ -47,6 +48,8 @@ def _pools(model: ItemModel, base: FactBase) -> dict[str, list[Rival]]:
     pools: dict[str, list[Rival]] = defaultdict(list)
     for fact in base.facts:
         for slot in _components(model, fact):
+            if slot.text in VAGUE_ORGANS:
+                continue
             for key in _keys(slot, fact.record.source.document):
                 pools[key].append((fact, slot))
     return pools
@@ -98,11 +101,7 @@ def _rivals(
     chosen: list[Rival] = []
     for slot in swapped:
         query = _query(model, fact, slot)
-        near = [
-            rival
-            for key in _keys(slot, fact.record.source.document)
-            for rival in _sample(pools[key], fact.id, slot.name)
-        ]
+        near = [rival for key in _keys(slot, fact.record.source.document) for rival in _near(pools[key], fact, slot)]
         taken = [*components, *(other for _, other in chosen)]
         found = next(
             (
@@ -110,6 +109,7 @@ def _rivals(
                 for other, rival in near
                 if other is not fact
                 and not any(clash(rival, beside) for beside in taken if beside.type == rival.type)
+                and ends_as_counted(fact.record, slot, rival)
                 and judge(query, rival, other, index) is Truth.FALSE
             ),
             None,
@@ -120,12 +120,10 @@ def _rivals(
     return chosen
 
 
-def _sample(pool: list[Rival], *keys: str) -> list[Rival]:
-    """At most TRIED rivals, from a place in the pool that the keys draw: bounded work however large the base is."""
-    if len(pool) <= TRIED:
-        return sorted(pool, key=lambda rival: digest(*keys, rival[1].text))
-    start = digest(*keys) % len(pool)
-    return [pool[(start + step) % len(pool)] for step in range(TRIED)]
+def _near(pool: list[Rival], fact: Fact, slot: Slot) -> list[Rival]:
+    """At most TRIED rivals of a pool, in the order of their digests."""
+    some = sample(pool, TRIED, fact.id, slot.name)
+    return sorted(some, key=lambda rival: digest(fact.id, slot.name, rival[1].text))
 
 
 def _query(model: ItemModel, fact: Fact, slot: Slot) -> Query:

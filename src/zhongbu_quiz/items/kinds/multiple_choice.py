@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from itertools import combinations, islice
 
-from zhongbu_quiz.chance import digest, pick, shuffled
+from zhongbu_quiz.chance import digest, pick, sample, shuffled
 from zhongbu_quiz.facts.base import Fact, FactBase
 from zhongbu_quiz.facts.slots import Slot
 from zhongbu_quiz.items.constructions.optionrules import clash, flaw
@@ -78,7 +78,7 @@ def _strangers(
         return None
     chosen: list[Stranger] = []
     bucket = width(true[0].text) // 4
-    near = [entry for step in (0, 1, -1) for entry in pool.get(bucket + step, ())]
+    near = [entry for step in (0, 1, -1) for entry in sample(pool.get(bucket + step, ()), TRIED, query.fact.id)]
     endings = {plain(slot.text)[-1:] for slot in true}
     near.sort(key=lambda entry: (plain(entry[1].text)[-1:] not in endings, digest(query.fact.id, entry[1].text)))
     for other, slot in near[:TRIED]:

@@ -14,7 +14,7 @@ from zhongbu_quiz.values.dates import Period
 
 Proof = Callable[[Query, Slot, Fact | None, Index], Truth]
 
-VAGUE_ORGANS = {"国家", "我国", "中央", "有关方面", "中部六省", "中部地区"}
+VAGUE_ORGANS = {"国家", "我国", "中央", "有关方面", "中部六省", "中部地区", "中部地区崛起"}
 """Actors that may include any other organ: nothing is provably different from them."""
 
 

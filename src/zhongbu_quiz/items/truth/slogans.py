@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import cast
+
 from zhongbu_quiz.facts.base import Fact
 from zhongbu_quiz.facts.records import Slogan
 from zhongbu_quiz.facts.slots import Slot
@@ -19,7 +21,21 @@ def part(query: Query, candidate: Slot, origin: Fact | None, index: Index) -> Tr
         return Truth.TRUE
     if any(nested(candidate.text, text) or close(candidate.text, text) for text in texts):
         return Truth.UNKNOWN
-    return Truth.FALSE if record.complete else Truth.UNKNOWN
+    if not record.complete or _in_a_like_list(query, candidate, index):
+        return Truth.UNKNOWN
+    return Truth.FALSE
+
+
+def _in_a_like_list(query: Query, candidate: Slot, index: Index) -> bool:
+    """True where the candidate is a part of another list that shares two of the parts that the stem shows (高端化、智能化、绿色化 and
+    数字化、智能化、绿色化): the sentence may be true of that one."""
+    shown = {plain(query.fact.slots[name].text) for name in query.shown if name.startswith("part.")}
+    for other in index.slogans_by_part.get(plain(candidate.text), ()):
+        record = other.record
+        if other is not query.fact and isinstance(record, Slogan):
+            if len(shown & {plain(part.text) for part in record.parts}) >= 2:
+                return True
+    return False
 
 
 def name(query: Query, candidate: Slot, origin: Fact | None, index: Index) -> Truth:
@@ -30,9 +46,9 @@ def name(query: Query, candidate: Slot, origin: Fact | None, index: Index) -> Tr
         return Truth.TRUE
     if any(nested(candidate.text, own) or close(candidate.text, own) for own in (record.name, *record.aliases)):
         return Truth.UNKNOWN
-    if origin is None or not isinstance(origin.record, Slogan):
+    if origin is None or origin.kind != "slogan":
         return Truth.UNKNOWN
-    other = origin.record
+    other = _record(origin)
     shown_parts = [query.fact.slots[slot].text for slot in query.shown if slot.startswith("part.")]
     if shown_parts and other.parts:
         theirs = [own.text for own in other.parts]
@@ -65,9 +81,9 @@ def content(query: Query, candidate: Slot, origin: Fact | None, index: Index) ->
     """What a named formula says or is for: the recorded content of a different formula is false where the two differ plainly."""
     if same(candidate.text, query.key.text):
         return Truth.TRUE
-    if origin is None or not isinstance(origin.record, Slogan):
+    if origin is None or origin.kind != "slogan":
         return Truth.UNKNOWN
-    return _content_differs(_record(query.fact), origin.record)
+    return _content_differs(_record(query.fact), _record(origin))
 
 
 def _content_differs(record: Slogan, other: Slogan) -> Truth:
@@ -87,8 +103,7 @@ def _same_place(record: Slogan, other: Slogan) -> bool:
 
 def _record(fact: Fact) -> Slogan:
     record = fact.record
-    assert isinstance(record, Slogan)
-    return record
+    return cast(Slogan, record)
 
 
 SLOGAN_PROOFS: dict[str, Proof] = {

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from fractions import Fraction
+from typing import cast
 
 from zhongbu_quiz.facts.base import Fact
 from zhongbu_quiz.facts.records import Statistic
@@ -18,7 +20,7 @@ from zhongbu_quiz.values.regions import level
 def figure(query: Query, candidate: Slot, origin: Fact | None, index: Index) -> Truth:
     """Any other value of a functional slot is false; two recorded values for one slot prove nothing (rule 24)."""
     record = _record(query)
-    values = {_base(fact.record) for fact in index.statistics_by_key[statistic_key(record)]}
+    values = {told.base for told in index.statistics_by_key[statistic_key(record)]}
     if len(values) > 1 or not isinstance(candidate.value, Fraction):
         return Truth.UNKNOWN
     return Truth.TRUE if base_value(candidate.value, record.unit) in values else Truth.FALSE
@@ -32,21 +34,13 @@ def region(query: Query, candidate: Slot, origin: Fact | None, index: Index) -> 
         return Truth.TRUE
     if level(candidate.text) != level(record.region) or level(record.region) != "province":
         return Truth.UNKNOWN
-    rivals = [
-        fact.record
-        for fact in index.statistics_by_quantity[quantity(record)]
-        if isinstance(fact.record, Statistic) and fact.record.region == candidate.text
-    ]
-    for rival in rivals:
+    for rival in index.statistics_by_region_and_quantity[candidate.text, quantity(record)]:
         if period_key(rival) == period_key(record):
-            return Truth.TRUE if _base(rival) == _base(record) else Truth.FALSE
-    if record.aspect == "rank" or (
-        record.aspect == "share" and record.number and record.unit == "%" and record.number > 50
-    ):
+            return Truth.TRUE if rival.base == record.base else Truth.FALSE
+    if record.aspect == "rank" or _more_than_half(record):
         return Truth.FALSE
-    if not query.attributed or _told_alike(record, index.statistics_by_region[candidate.text, record.aspect]):
-        return Truth.UNKNOWN
-    return Truth.FALSE
+    alike = _told_alike(record, index.statistics_by_value[candidate.text, record.aspect, record.base])
+    return Truth.FALSE if query.attributed and not alike else Truth.UNKNOWN
 
 
 def indicator(query: Query, candidate: Slot, origin: Fact | None, index: Index) -> Truth:
@@ -57,23 +51,10 @@ def indicator(query: Query, candidate: Slot, origin: Fact | None, index: Index) 
         return Truth.TRUE
     if nested(candidate.text, record.indicator) or close(candidate.text, record.indicator):
         return Truth.UNKNOWN
-    told = index.statistics_by_region[record.region, record.aspect]
-    for fact in told:
-        other = fact.record
-        if (
-            isinstance(other, Statistic)
-            and plain(other.indicator) == plain(candidate.text)
-            and _base(other) == _base(record)
-        ):
-            return Truth.TRUE
-    known = [
-        fact
-        for fact in told
-        if isinstance(fact.record, Statistic)
-        and plain(fact.record.indicator) == plain(candidate.text)
-        and period_key(fact.record) == period_key(record)
-        and fact.record.whole == record.whole
-    ]
+    told = index.statistics_by_thing[record.region, record.aspect, plain(candidate.text)]
+    if any(other.base == record.base for other in told):
+        return Truth.TRUE
+    known = any(period_key(other) == period_key(record) and other.whole == record.whole for other in told)
     return Truth.FALSE if known or query.attributed else Truth.UNKNOWN
 
 
@@ -84,34 +65,27 @@ def period(query: Query, candidate: Slot, origin: Fact | None, index: Index) -> 
         return Truth.UNKNOWN
     if candidate.value == record.period:
         return Truth.TRUE
-    for fact in index.statistics_by_quantity[quantity(record)]:
-        other = fact.record
-        if isinstance(other, Statistic) and other.region == record.region and other.period == candidate.value:
-            return Truth.TRUE if _base(other) == _base(record) else Truth.FALSE
+    for other in index.statistics_by_region_and_quantity[record.region, quantity(record)]:
+        if other.period == candidate.value:
+            return Truth.TRUE if other.base == record.base else Truth.FALSE
     return Truth.UNKNOWN
 
 
 def _record(query: Query) -> Statistic:
-    record = query.fact.record
-    assert isinstance(record, Statistic)
-    return record
+    """The table of proofs sends only statistics here."""
+    return cast(Statistic, query.fact.record)
 
 
-def _base(record: object) -> tuple[Fraction, str]:
-    assert isinstance(record, Statistic)
-    return record.base
+def _more_than_half(record: Statistic) -> bool:
+    number = record.number
+    return record.aspect == "share" and record.unit == "%" and number is not None and number > 50
 
 
-def _told_alike(record: Statistic, facts: list[Fact]) -> bool:
-    """True where one of `facts` tells an equal figure of a like thing."""
-    for fact in facts:
-        other = fact.record
-        assert isinstance(other, Statistic)
-        if _base(other) == _base(record) and (
-            close(other.indicator, record.indicator) or nested(other.indicator, record.indicator)
-        ):
-            return True
-    return False
+def _told_alike(record: Statistic, equals: Sequence[Statistic]) -> bool:
+    """True where one of `equals` (the same figure) is told of a like thing."""
+    return any(
+        close(other.indicator, record.indicator) or nested(other.indicator, record.indicator) for other in equals
+    )
 
 
 STATISTIC_PROOFS: dict[str, Proof] = {
