@@ -51,10 +51,15 @@ def quotes_in(text: str) -> list[str]:
     return [found[1:-1] for found in _QUOTES.findall(text)]
 
 
+def _inner(text: str) -> str:
+    """A text that is put into quotation marks: its own become single ones."""
+    return text.replace("“", "‘").replace("”", "’")
+
+
 def listed(parts: Sequence[str]) -> str:
     """Parts as one enumeration: A、B和C, or “A”“B”“C” where a part holds a 、 or a 和 itself."""
     if any(mark in part for part in parts for mark in "、，和与"):
-        return "".join(part if part.startswith("“") else f"“{part}”" for part in parts)
+        return "".join(part if part.startswith("“") else f"“{_inner(part)}”" for part in parts)
     return "、".join(parts[:-1]) + ("和" if len(parts) > 1 else "") + parts[-1]
 
 

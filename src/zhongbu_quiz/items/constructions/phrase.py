@@ -5,11 +5,15 @@ A student tells 法律法规 from 双通道达海 without knowing anything; 推�
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
+from zhongbu_quiz.facts.records import Slogan
+from zhongbu_quiz.facts.slots import Slot
 from zhongbu_quiz.items.truth.values import plain
 from zhongbu_quiz.values.regions import PLACES
 
+_COUNTED = re.compile(r"[一二三四五六七八九十两]个?([^一二三四五六七八九十两、，]{1,4})")
 _VERBS = frozenset(
     (
         "推动 推进 加快 加强 完善 健全 强化 实施 促进 打造 提升 提高 培育 发展 构建 建设 建立 优化 深化 拓宽 拓展 扩大 坚持 坚定 突出 聚焦 "
@@ -32,6 +36,14 @@ def form(text: str) -> str:
     if "、" in text or "，" in text:
         return "pair"
     return "do" if flat[:2] in _VERBS else "thing"
+
+
+def ends_as_counted(record: object, key: Slot, rival: Slot) -> bool:
+    """Whether a rival ends in the word that the name counts (三基地一枢纽: 基地), where the key does (rule 39)."""
+    if key.type != "part" or not isinstance(record, Slogan):
+        return True
+    noun = next((noun for noun in _COUNTED.findall(record.name) if key.text.endswith(noun)), "")
+    return rival.text.endswith(noun)
 
 
 @lru_cache(maxsize=65536)

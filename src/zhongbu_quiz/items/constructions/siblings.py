@@ -17,7 +17,7 @@ from zhongbu_quiz.facts.slots import Slot
 from zhongbu_quiz.items.constructions.balance import Balance
 from zhongbu_quiz.items.constructions.optionrules import NUMERIC, clash, flaw
 from zhongbu_quiz.items.constructions.optionset import OptionSet
-from zhongbu_quiz.items.constructions.phrase import ending, form
+from zhongbu_quiz.items.constructions.phrase import ending, ends_as_counted, form
 from zhongbu_quiz.items.item import Option, stem_text
 from zhongbu_quiz.items.query import Query
 from zhongbu_quiz.items.truth import Index, Truth, judge
@@ -198,6 +198,8 @@ def _broken(a: Query, b: Query, index: Index) -> str | None:
     if rule:
         return f"rule {rule}"
     for query, other in ((a, b), (b, a)):
+        if not ends_as_counted(query.fact.record, query.key, other.key):
+            return "rule 39"
         truth = judge(query, other.key, other.fact, index)
         if truth is not Truth.FALSE:
             return f"{truth.value} for another member"

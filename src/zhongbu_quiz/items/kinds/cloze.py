@@ -6,12 +6,9 @@ from collections import Counter
 
 from zhongbu_quiz.facts.base import FactBase
 from zhongbu_quiz.items.item import Item
-from zhongbu_quiz.items.kinds.common import clear_queries, item_of, leaks
+from zhongbu_quiz.items.kinds.common import WHOLE, clear_queries, item_of, leaks
 from zhongbu_quiz.items.model import ItemModel
 from zhongbu_quiz.items.truth import Index
-
-_WHOLE = {"document", "meeting", "part", "slogan", "content", "organ", "meaning", "topic", "text", "document_number"}
-"""Answers that are hidden whole, whatever their length (rule 40)."""
 
 
 def cloze_items(model: ItemModel, base: FactBase, index: Index, rejects: Counter[str]) -> list[Item]:
@@ -23,7 +20,7 @@ def cloze_items(model: ItemModel, base: FactBase, index: Index, rejects: Counter
             stem = (f"〔{query.fact.cue}〕{query.stem[0]}", *query.stem[1:])
         if leaks(stem):
             rejects["rule 43"] += 1
-        elif query.key.type not in _WHOLE and len(query.key.text) > 16:
+        elif query.key.type not in WHOLE and len(query.key.text) > 16:
             rejects["rule 40"] += 1
         else:
             items.append(item_of(query, stem, (), (query.key.text,), None))

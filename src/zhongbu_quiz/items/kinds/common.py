@@ -11,6 +11,7 @@ from zhongbu_quiz.facts.base import FactBase
 from zhongbu_quiz.items.item import Answer, Blank, Item, ItemSource, Option, SlotRef, Stem
 from zhongbu_quiz.items.model import ItemModel
 from zhongbu_quiz.items.query import Query, queries, template_values
+from zhongbu_quiz.items.truth.values import plain
 from zhongbu_quiz.values.text import squeeze
 
 
@@ -97,13 +98,30 @@ def explanation(query: Query) -> str:
     return query.fact.statement if values is None else template.render(values)
 
 
+WHOLE = {"document", "meeting", "part", "slogan", "content", "organ", "meaning", "topic", "text", "document_number"}
+"""Answers that are hidden whole, whatever their length (rule 40)."""
+_QUALIFIERS = re.compile(r"^据《[^》]+》一文，|约|超过|不足|接近|近(?=\d)|以上|达到|为")
+"""Words that two figures may differ in and still be one for a reader who fills the gap."""
+
+
 def clear_queries(model: ItemModel, base: FactBase, rejects: Counter[str]) -> Iterator[Query]:
     """The queries of a model that have one answer, in the order of the facts; the others are counted under rule 42."""
     asked = list(queries(model, base))
     unclear = _ambiguous(asked)
     if unclear:
         rejects["rule 42"] += len(unclear)
-    return (query for query in asked if query.item_id not in unclear)
+    short = {query.item_id for query in asked if not _kept_enough(query)}
+    if short:
+        rejects["rule 41"] += len(short)
+    return (query for query in asked if query.item_id not in unclear and query.item_id not in short)
+
+
+def _kept_enough(query: Query) -> bool:
+    """Whether 70 % of the characters stay, unless the answer is a title or a part, which are hidden whole (rule 41)."""
+    if query.key.type in WHOLE:
+        return True
+    kept = sum(len(part) for part in query.stem if isinstance(part, str))
+    return kept >= 0.7 * (kept + len(query.key.text))
 
 
 def _ambiguous(asked: Sequence[Query]) -> set[str]:
@@ -111,7 +129,7 @@ def _ambiguous(asked: Sequence[Query]) -> set[str]:
     things, five provinces passed one mark."""
     answers: dict[str, dict[str, list[str]]] = {}
     for query in asked:
-        text = "".join(part if isinstance(part, str) else "\n" for part in query.stem)
+        text = _QUALIFIERS.sub("", "".join(part if isinstance(part, str) else "\n" for part in query.stem))
         answers.setdefault(text, {}).setdefault(query.key.text, []).append(query.item_id)
     return {item_id for keys in answers.values() if len(keys) > 1 for ids in keys.values() for item_id in ids}
 
@@ -127,6 +145,8 @@ def stands_in(answer: str, text: str) -> bool:
     wanted = squeeze(answer)
     if len(wanted) < 2:
         return False
+    if "、" in wanted and plain(wanted) in plain(text):
+        return True
     if wanted[0].isdigit() and wanted[-1].isdigit():
         return re.search(rf"(?<![\d.]){re.escape(wanted)}(?![\d.])", text) is not None
     return wanted in text

@@ -31,10 +31,9 @@ def _in_a_like_list(query: Query, candidate: Slot, index: Index) -> bool:
     数字化、智能化、绿色化): the sentence may be true of that one."""
     shown = {plain(query.fact.slots[name].text) for name in query.shown if name.startswith("part.")}
     for other in index.slogans_by_part.get(plain(candidate.text), ()):
-        record = other.record
-        if other is not query.fact and isinstance(record, Slogan):
-            if len(shown & {plain(part.text) for part in record.parts}) >= 2:
-                return True
+        record = _record(other)
+        if other is not query.fact and len(shown & {plain(part.text) for part in record.parts}) >= 2:
+            return True
     return False
 
 
