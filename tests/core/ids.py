@@ -2,6 +2,7 @@
 
     python -m tests.core.ids             say what differs
     python -m tests.core.ids --update    add what is new, retire what is gone
+    python -m tests.core.ids --fresh     start the list anew; only before the first release, when nobody has a card yet
 
 A line is `fact ID KIND` or `item ID KIND`; a retired one starts with `retired`.
 """
@@ -44,15 +45,15 @@ def problems(now: set[str], used: set[str], retired: set[str]) -> list[str]:
 
 
 def main() -> int:
-    """Compare, or with --update write the list."""
+    """Compare, or write the list."""
     from zhongbu_quiz.project import load_bank, project_at
 
     now = current(load_bank(project_at(None)))
-    used, retired = published()
+    used, retired = (set(), set()) if "--fresh" in sys.argv else published()
     wrong = problems(now, used, retired)
     print(*wrong, sep="\n", end="\n" if wrong else "")
     print(f"{len(now)} ids; {len(now - used)} new, {len(used - now)} gone, {len(retired)} retired before")
-    if "--update" in sys.argv and not wrong:
+    if {"--update", "--fresh"} & set(sys.argv) and not wrong:
         lines = sorted(now) + sorted(RETIRED + line for line in (retired | used) - now)
         LIST.write_text("\n".join(lines) + "\n", encoding="utf-8")
     return 1 if wrong else 0
