@@ -38,6 +38,11 @@ class Context:
         """The fact that an item hangs on."""
         return self.base.fact(item.main_fact)
 
+    def slot_type(self, item: Item) -> str:
+        """The type of the slot that an item asks; "several" for items over several facts or parts."""
+        slot = self.fact(item).slots.get(item.slot)
+        return slot.type if slot else item.slot or "several"
+
     def facts(self, item: Item) -> list[Fact]:
         """All facts of an item that the base knows."""
         return [self.base.fact(name) for name in item.facts if name in self.base]

@@ -2,25 +2,30 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
 from zhongbu_quiz.errors import ContentError, Problem
 from zhongbu_quiz.facts.base import Fact, FactBase, build_base
 from zhongbu_quiz.facts.load import Seeds
 from zhongbu_quiz.items.bank import Bank, make_bank
+from zhongbu_quiz.items.item import Item
 from zhongbu_quiz.loading.yamlfile import read_text
 from zhongbu_quiz.project import Project, load_content
+from zhongbu_quiz.quality.audit import Judgement, audit
 from zhongbu_quiz.quality.conflicts import conflicts
+from zhongbu_quiz.quality.context import Context
 from zhongbu_quiz.quality.evidence import check_evidence
 from zhongbu_quiz.quality.passages import Passages
+from zhongbu_quiz.quality.rules.guessing import judge_solver
+from zhongbu_quiz.quality.testwise import Verdict, solve_bank, solve_papers
 from zhongbu_quiz.sets.deck import Deck
 from zhongbu_quiz.sets.draw import candidates, draw
 
-Table = tuple[str, Sequence[str], list[list[str]]]
+LEAST_SHARE = 0.70
+ENOUGH_FACTS = 100
+"""From so many facts on there are siblings enough for most of them; a teacher's twenty facts are asked by cloze as well."""
 
 
 @dataclass
@@ -33,11 +38,18 @@ class Report:
     notes: list[tuple[str, str]] = field(default_factory=list)
     shadowed: list[tuple[Path, Path]] = field(default_factory=list)
     proved_against: str = ""
+    judgements: list[Judgement] = field(default_factory=list)
+    solved: list[Verdict] = field(default_factory=list)
 
     @property
     def failed(self) -> bool:
-        """True where the content has something to mend."""
-        return bool(self.findings)
+        """True where the content has something to mend: a place in a file, a fatal rule, too few facts with a choice item."""
+        return bool(self.findings or self.broken) or self.too_few_choices
+
+    @property
+    def broken(self) -> list[Judgement]:
+        """The fatal rules that something breaks."""
+        return [judgement for judgement in self.judgements if judgement.fails]
 
     @property
     def share_with_choice(self) -> float:
@@ -47,56 +59,9 @@ class Report:
         return len(asked) / len(facts) if facts else 0.0
 
     @property
-    def summary(self) -> str:
-        """One line: what was checked and what came of it."""
-        proved = f", proved against {self.proved_against}" if self.proved_against else ""
-        count = len(self.findings)
-        result = "nothing to mend" if not count else f"{count} to mend"
-        return (
-            f"{len(self.bank.base.facts)} facts{proved}; {len(self.bank.items)} items; "
-            f"{self.share_with_choice:.0%} of the facts have a proved single-choice item; {result}"
-        )
-
-    def tables(self) -> Iterable[Table]:
-        """Tables for people: facts by kind, items by model, rejects, decks, notes."""
-        items = Counter((item.kind, item.model) for item in self.bank.items)
-        rows = [
-            [
-                kind,
-                model,
-                str(count),
-                f"{count / len(self.bank.items):.1%}",
-                _rejects(self.bank.rejects.get(model, Counter())),
-            ]
-            for (kind, model), count in sorted(items.items())
-        ]
-        yield "Items", ("kind", "model", "items", "share", "candidates rejected"), rows
-        yield "Decks", ("deck", "items"), [[deck.name, str(count)] for deck, count in self.decks]
-        if self.notes:
-            yield (
-                "Defects of the sources (noted, not repaired in silence)",
-                ("fact", "note"),
-                [list(row) for row in self.notes],
-            )
-        if self.shadowed:
-            yield (
-                "Your own files that hide shipped ones",
-                ("yours", "hidden"),
-                [[str(a), str(b)] for a, b in self.shadowed],
-            )
-
-    def as_object(self) -> dict[str, Any]:
-        """The report as plain data for `--format json`."""
-        return {
-            "facts": len(self.bank.base.facts),
-            "items": len(self.bank.items),
-            "share_of_facts_with_single_choice": round(self.share_with_choice, 4),
-            "proved_against": self.proved_against or None,
-            "models": {model: dict(counter) for model, counter in self.bank.rejects.items()},
-            "decks": {deck.name: count for deck, count in self.decks},
-            "notes": [{"fact": fact, "note": note} for fact, note in self.notes],
-            "findings": [{"path": p.path, "line": p.line, "message": p.message} for p in self.findings],
-        }
+    def too_few_choices(self) -> bool:
+        """True where a base that is large enough to have siblings passes by rejecting: under 70 % of its facts have a choice item."""
+        return len(self.bank.base.facts) >= ENOUGH_FACTS and self.share_with_choice < LEAST_SHARE
 
 
 def check_project(
@@ -104,8 +69,12 @@ def check_project(
     deck_files: Sequence[Path] = (),
     against: Path | None = None,
     progress: Callable[[str], None] = lambda step: None,
+    again: Callable[[], str] | None = None,
 ) -> Report:
-    """Check a project. Raises ContentError with everything that cannot even be read, all files at once."""
+    """Check a project. `again` makes the bank once more in another process and gives its fingerprint (rule 51).
+
+    Raises ContentError with everything that cannot even be read, all files at once.
+    """
     seeds, models, decks = load_content(project, list(deck_files) or project.deck_paths())
     base = build_base(seeds)
     report = Report(make_bank(base, models, progress), [], shadowed=project.shadowed())
@@ -116,9 +85,17 @@ def check_project(
         found += check_evidence(base, passages_of(against, base))
         report.proved_against = str(against)
     report.findings.extend(_placed(found, seeds))
+    papers: list[tuple[Item, ...]] = []
     for deck in decks:
         progress(deck.name)
-        report.decks.append((deck, _deck_size(deck, report)))
+        report.decks.append((deck, _drawn(deck, report, papers)))
+    progress("rules")
+    context = Context(base, report.bank.items, again)
+    report.judgements = audit(context, papers)
+    progress("solver")
+    report.solved = [*solve_bank(report.bank.items, context.slot_type), solve_papers(papers)]
+    report.judgements.append(judge_solver(report.solved))
+    report.judgements.sort(key=lambda judgement: judgement.rule.number)
     return report
 
 
@@ -133,17 +110,15 @@ def _placed(found: Iterable[tuple[Fact, str]], seeds: Seeds) -> list[Problem]:
     return [places[fact.id].problem(f"{fact.id}: {words}") for fact, words in found]
 
 
-def _deck_size(deck: Deck, report: Report) -> int:
-    """How many items a deck makes; a deck that cannot be drawn is a finding."""
+def _drawn(deck: Deck, report: Report, papers: list[tuple[Item, ...]]) -> int:
+    """How many items a deck makes; what it draws joins the papers; a deck that cannot be drawn is a finding."""
     try:
         admitted = candidates(deck, report.bank)
         if not deck.record.kind_counts:
             return len(admitted)
-        return sum(len(form.items) for form in draw(deck, report.bank).forms)
+        forms = draw(deck, report.bank).forms
+        papers.extend(form.items for form in forms)
+        return sum(len(form.items) for form in forms)
     except ContentError as error:
         report.findings.extend(error.problems)
         return 0
-
-
-def _rejects(counter: Counter[str]) -> str:
-    return ", ".join(f"{why} {count}" for why, count in counter.most_common(4) if count)

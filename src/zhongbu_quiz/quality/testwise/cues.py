@@ -37,7 +37,9 @@ def shortest(question: Question) -> Scores:
 def length_odd(question: Question) -> Scores:
     """三长一短: the option whose width is farthest from the others'."""
     widths = [width(text) for text in question.options]
-    return [min((abs(own - other) for j, other in enumerate(widths) if j != i), default=0) for i, own in enumerate(widths)]
+    return [
+        min((abs(own - other) for j, other in enumerate(widths) if j != i), default=0) for i, own in enumerate(widths)
+    ]
 
 
 @lru_cache(maxsize=1 << 15)
@@ -78,7 +80,9 @@ def edit_hub(question: Question) -> Scores:
 def part_vote(question: Question) -> Scores:
     """The option most of whose parts stand at the same place in others."""
     rows = [[part for part in _SPLIT.split(text) if part] for text in question.options]
-    return [sum(sum(p == q for p, q in zip(row, other, strict=False)) for other in rows if other is not row) for row in rows]
+    return [
+        sum(sum(p == q for p, q in zip(row, other, strict=False)) for other in rows if other is not row) for row in rows
+    ]
 
 
 def largest_number(question: Question) -> Scores:

@@ -37,7 +37,9 @@ def learned_scores(questions: Sequence[Question]) -> list[Sequence[float]]:
         if mine.any() and (~mine).any():
             weights = _fit(tables[~mine], present[~mine], keys[~mine])
             scores[mine] = tables[mine] @ weights
-    return [[round(float(score), 9) for score in row[: len(q.options)]] for row, q in zip(scores, questions, strict=True)]
+    return [
+        [round(float(score), 9) for score in row[: len(q.options)]] for row, q in zip(scores, questions, strict=True)
+    ]
 
 
 def _tables(questions: Sequence[Question]) -> tuple[Array, Array, NDArray[np.int64]]:

@@ -19,6 +19,8 @@ from zhongbu_quiz.quality.testwise.question import Question, questions
 
 ALONE = 100
 """From so many items on a model is judged alone."""
+SURE = 300
+"""From so many questions on a fair set nearly always keeps LEARNED's bound (96 %)."""
 ROOM = 0.10
 LEARNED = "LEARNED"
 
@@ -55,12 +57,22 @@ class Verdict:
     @property
     def too_good(self) -> bool:
         """True where LEARNED may earn more than chance + 0.10."""
-        return self.learned is not None and bool(self.learned.counted) and self.learned.interval()[1] > self.chance + ROOM
+        return (
+            self.learned is not None and bool(self.learned.counted) and self.learned.interval()[1] > self.chance + ROOM
+        )
 
     @property
     def fails(self) -> bool:
-        """True where a judged pool can be guessed."""
-        return self.judged and bool(self.winners or self.too_good)
+        """True where a judged pool can be guessed. LEARNED's bound decides from SURE questions on: of smaller fair sets it fails too many."""
+        return self.judged and bool(self.winners or (self.too_good and self.size >= SURE))
+
+    @property
+    def words(self) -> str:
+        """What was earned, and by which cue, in one line."""
+        won = ", ".join(f"{result.cue} {result.accuracy:.0%} of {result.counted}" for result in self.winners)
+        learned = self.learned
+        both = f"; LEARNED {learned.accuracy:.0%}, at most {learned.interval()[1]:.0%}" if learned else ""
+        return f"{won or 'no cue'} beats chance {self.chance:.0%}{both}"
 
 
 def solve(pool: str, asked: Sequence[Question]) -> Verdict:
