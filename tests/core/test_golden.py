@@ -12,19 +12,19 @@ from zhongbu_quiz.items.bank import Bank
 from zhongbu_quiz.items.item import Item
 
 GOLDEN = Path(__file__).with_name("golden")
-ITEMS = (
-    "event-date:ev-2004-03-first-proposed:date",
-    "cloze-event-date:ev-2004-12-economic-conference:date",
-    "slogan-part:sl-2004-four-regional-arrangements:part.2",
-    "cloze-formula-part:sl-three-bases-one-hub:part.2",
-    "statistic-ratio:st-1980-gdp-per-head-ratio:figure",
-    "cloze-share:st-2023-central-grain-share:figure",
-    "fill-name:sl-donghu-innovation-zone:name",
-    "ordering-parts:sl-three-stages:parts",
-    "event-number:ev-2012-08-opinions:document_number",
-    "short-parts:sl-three-bases-one-hub:parts",
+MODELS = (
+    "event-date",
+    "cloze-event-date",
+    "slogan-part",
+    "cloze-formula-part",
+    "statistic-ratio",
+    "cloze-share",
+    "fill-name",
+    "ordering-parts",
+    "event-number",
+    "short-parts",
 )
-"""Kinds and directions side by side; in the order of the file."""
+"""The first item of each, in the order of the text: kinds and directions side by side."""
 SECTION = ("回望", "研究谋划阶段")
 
 
@@ -53,7 +53,8 @@ def update(request: pytest.FixtureRequest) -> bool:
 
 
 def test_items(bank: Bank, update: bool) -> None:
-    _compare("items.txt", "\n\n".join(printed(bank.by_id[name]) for name in ITEMS) + "\n", update)
+    chosen = [next(item for item in bank.items if item.model == model) for model in MODELS]
+    _compare("items.txt", "\n\n".join(map(printed, chosen)) + "\n", update)
 
 
 def test_statements_of_a_section(base: FactBase, update: bool) -> None:
