@@ -44,6 +44,7 @@ def made(
 PLAIN = (
     made("single_choice", ("2004年3月首次提出的是", Blank(), "。"), (2,), ("甲", "乙", "丙", "丁")),
     made("multiple_choice", ("下列属于“三基地”的有", Blank(), "。"), (0, 2, 3), ("粮食", "旅游", "能源", "装备")),
+    made("multiple_choice", ("全对的有", Blank(), "。"), (0, 1, 2), ("粮食", "能源", "装备"), name="all"),
     made("true_false", ("2006年印发了《若干意见》。",), True),
     made("true_false", ("2007年印发了《若干意见》。",), False, name="f-2"),
     made("cloze", (Blank("2004年3月", "年月"), "，首次提出“促进中部地区崛起”。"), ("2004年3月",)),

@@ -89,7 +89,7 @@ def test_the_schema_refuses_what_is_wrong(field: str, value: Any) -> None:
 
 
 def test_the_readable_golden() -> None:
-    shown = text.write(quiz(PLAIN[0], PLAIN[2], PLAIN[5], PLAIN[7], PLAIN[8])).data.decode()
+    shown = text.write(quiz(PLAIN[0], PLAIN[3], PLAIN[6], PLAIN[8], PLAIN[9])).data.decode()
     assert shown == GOLDEN
     assert clean(shown) == shown
 

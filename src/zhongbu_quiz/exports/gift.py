@@ -46,8 +46,6 @@ def why_not(item: Item) -> str:
             return "GIFT sets pairs apart with ->, and a text of this item holds one"
         if len(pairs(item)) < 3:
             return f"a GIFT matching has three pairs or more, and this has {len(pairs(item))}"
-    if item.kind == "multiple_choice" and len(right(item)) == len(item.options):
-        return "GIFT reads a choice in which every option is right as a short answer"
     return ""
 
 

@@ -1,0 +1,79 @@
+"""`export` and `convert` as they are typed: what goes to stderr, what is written, and what is refused."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+
+def run(folder: Path, *words: str) -> subprocess.CompletedProcess[str]:
+    source = str(Path(__file__).parents[2] / "src")
+    environment = {**os.environ, "PYTHONPATH": source, "PYTHONIOENCODING": "utf-8"}
+    command = [sys.executable, "-m", "zhongbu_quiz", *words]
+    return subprocess.run(
+        command, cwd=folder, env=environment, capture_output=True, text=True, encoding="utf-8", timeout=120
+    )
+
+
+@pytest.fixture(scope="module")
+def mine(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("cli")
+    assert run(folder, "new", "mine").returncode == 0
+    return folder / "mine"
+
+
+def test_what_a_format_cannot_carry_is_listed_and_the_rest_is_written(mine: Path) -> None:
+    done = run(mine, "export", "my-set", "--to", "kahoot")
+    assert done.returncode == 0
+    assert done.stdout == ""
+    left = [line for line in done.stderr.splitlines() if ": left out: " in line]
+    assert len(left) == 4
+    assert all("Kahoot's sheet has no cloze items" in line for line in left)
+    assert "my-set.kahoot.xlsx: 6 of 10 items" in done.stderr
+    assert (mine / "my-set.kahoot.xlsx").is_file()
+
+
+def test_json_brings_its_schema(mine: Path) -> None:
+    assert run(mine, "export", "my-set", "--to", "json", "-o", "out/a.json", "-q").returncode == 0
+    assert sorted(path.name for path in (mine / "out").iterdir()) == ["a.json", "a.schema.json"]
+
+
+@pytest.mark.parametrize(
+    ("words", "answer"),
+    [
+        (("export", "my-set", "--to", "word"), "--to word: there is no such format; write one of moodle"),
+        (("export", "your-set", "--to", "text"), "there is no deck 'your-set'; write a path, or one of: "),
+        (("export", "my-set", "--to", "text", "--dialect", "x"), "write one of standard, tagged"),
+        (
+            ("convert", "seeds/facts.xlsx", "README.md"),
+            "README.md: exists already; choose another name, or add --force",
+        ),
+        (("convert", "seeds/none.xlsx", "a.yaml"), "there is no such file; check the name"),
+        (("convert", "seeds/facts.xlsx", "a.csv"), "facts are written as .yaml or .xlsx"),
+        (("new", "."), "exists already and is not empty"),
+    ],
+)
+def test_mistakes_are_answered_without_a_traceback(mine: Path, words: tuple[str, ...], answer: str) -> None:
+    before = sorted(mine.rglob("*"))
+    done = run(mine, *words)
+    assert done.returncode == 2
+    assert answer in done.stderr
+    assert "Traceback" not in done.stderr
+    assert sorted(mine.rglob("*")) == before
+
+
+def test_convert_goes_both_ways(mine: Path) -> None:
+    assert run(mine, "convert", "seeds/facts.xlsx", "there.yaml").returncode == 0
+    assert run(mine, "convert", "there.yaml", "back.xlsx").returncode == 0
+    assert run(mine, "convert", "back.xlsx", "again.yaml").returncode == 0
+    assert (mine / "there.yaml").read_text(encoding="utf-8") == (mine / "again.yaml").read_text(encoding="utf-8")
+
+
+def test_check_names_the_shipped_file_that_is_hidden(mine: Path) -> None:
+    done = run(mine, "check")
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "templates/questions/event-deed.yaml" in done.stdout
