@@ -52,6 +52,7 @@ def anki_settings(deck: Deck) -> AnkiDeck:
         deck=record.anki.deck or record.title,
         description=record.description,
         new_per_day=record.anki.new_per_day,
+        split=record.anki.split or "",
     )
 
 

@@ -47,6 +47,7 @@ class AnkiSettings(Record):
     deck: Words | None = None
     new_per_day: Annotated[int, Field(ge=1, le=999)] = 15
     cards: Literal["drawn", "all"] = "drawn"
+    split: Literal["document", "section"] | None = None
 
 
 class BlueprintRow(Record):

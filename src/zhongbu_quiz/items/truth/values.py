@@ -42,4 +42,6 @@ def distinct(a: str, b: str) -> Truth:
 
 def close(a: str, b: str) -> bool:
     """True where two texts share so much that they may be two wordings of one thing."""
+    if 4 * min(len(a), len(b)) < len(a) + len(b):
+        return False  # too unlike in length to share so much
     return dice(a, b) >= 0.6
