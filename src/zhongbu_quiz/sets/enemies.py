@@ -13,10 +13,10 @@ from itertools import combinations
 from zhongbu_quiz.facts.base import FactBase
 from zhongbu_quiz.facts.records import Statistic
 from zhongbu_quiz.items.item import Item
+from zhongbu_quiz.items.truth.values import plain
 from zhongbu_quiz.sets.arithmetic import Scanner, derivable, kin
 from zhongbu_quiz.sets.near import near
 from zhongbu_quiz.sets.traits import SAME, Traits, stands_in, traits_of
-from zhongbu_quiz.values.text import squeeze
 
 ALIKE = 0.7
 """Dice coefficient from which two fronts interfere (rule 55)."""
@@ -28,7 +28,7 @@ class Enemies:
     def __init__(self, base: FactBase, printed: str = "") -> None:
         self._base = base
         self._scanner = Scanner(fact.record.unit for fact in base.facts if isinstance(fact.record, Statistic))
-        self._printed = squeeze(printed)
+        self._printed = plain(printed)
         self._known: dict[str, Traits] = {}
 
     def traits(self, item: Item) -> Traits:

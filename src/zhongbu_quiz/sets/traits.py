@@ -9,6 +9,7 @@ from itertools import pairwise
 from zhongbu_quiz.facts.base import Fact, FactBase
 from zhongbu_quiz.facts.records import Event, Statistic
 from zhongbu_quiz.items.item import Blank, Item, SlotRef
+from zhongbu_quiz.items.truth.values import plain
 from zhongbu_quiz.sets.arithmetic import Figure, Number, Scanner, figure_of
 from zhongbu_quiz.values.text import squeeze
 
@@ -27,7 +28,7 @@ _LISTING = ("matching", "ordering")
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Traits:
-    """`text` is the squeezed stem with what stands below it as statements (left column, events to order); `asking` the bare stem.
+    """`text` is the stem without marks, with what stands below it as statements (left column, events to order); `asking` the bare stem.
 
     `asks` and `asserts` are the item's, with the date and document of a formula also as those of the event that issued it;
     `needles` are the key texts that give the item away when another item shows them; `figure` is its key where that is a number;
@@ -63,7 +64,7 @@ def traits_of(item: Item, base: FactBase, scanner: Scanner) -> Traits:
     return Traits(
         item,
         fact,
-        text,
+        plain(text),
         asking,
         _with_issuers(item.asks, base),
         _with_issuers(item.asserts, base),
@@ -94,10 +95,10 @@ def _of_event(fact: Fact, slot: str, base: FactBase) -> SlotRef | None:
 
 
 def needles(item: Item) -> tuple[str, ...]:
-    """The key texts, squeezed, that must not stand in another item: two Chinese characters or more, or a longer name."""
+    """The key texts, without marks, that must not stand in another item: two Chinese characters or more, or a longer name."""
     if item.kind in _LISTING or isinstance(item.answer, bool):
         return ()
-    found = (squeeze(text) for text in item.key_texts)
+    found = (plain(text) for text in item.key_texts)
     return tuple(text for text in found if len(_HAN.findall(text)) >= 2 or (len(text) >= 3 and not text.isdigit()))
 
 

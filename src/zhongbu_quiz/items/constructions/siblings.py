@@ -33,7 +33,7 @@ Rejects = Counter[str]
 
 def sibling_sets(queries: Sequence[Query], index: Index, rejects: Rejects) -> list[OptionSet]:
     """Option sets for as many queries as fit into groups; `rejects` counts why pairs did not fit (rule numbers, unknown, true)."""
-    grouping = _Grouping(index, rejects)
+    grouping = _Grouping(index, rejects, Balance())
     groups, left = grouping.passes(queries, SIZE)
     smaller, left = grouping.passes(left, SMALLEST)
     rejects["no group"] += len(left)
@@ -50,11 +50,11 @@ def closed_groups(queries: Sequence[Query], index: Index, rejects: Rejects, size
 class _Grouping:
     """Greedy grouping over one set of queries; what was found about a pair is kept for the later, wider passes."""
 
-    def __init__(self, index: Index, rejects: Rejects) -> None:
+    def __init__(self, index: Index, rejects: Rejects, balance: Balance | None = None) -> None:
         self._index = index
         self._rejects = rejects
         self._pairs: dict[tuple[int, int], str | None] = {}
-        self._balance = Balance()
+        self._balance = balance
 
     def passes(self, queries: Sequence[Query], size: int) -> tuple[list[list[Query]], list[Query]]:
         """Groups from the narrowest likeness to the widest, and what is left over."""
@@ -104,7 +104,7 @@ class _Grouping:
 
     def _lopsided(self, group: Sequence[Query]) -> str | None:
         """Why a finished group would let keys be told by the words of their stems, or None."""
-        if group[0].key.type in NUMERIC:
+        if self._balance is None or group[0].key.type in NUMERIC:
             return None
         stems = [stem_text(query.stem, "") for query in group]
         return None if self._balance.takes(stems, [query.key.text for query in group]) else "rule 16 over all items"

@@ -7,7 +7,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from zhongbu_quiz.chance import digest
-from zhongbu_quiz.facts.base import FactBase
+from zhongbu_quiz.facts.base import Fact, FactBase
+from zhongbu_quiz.facts.records import Statistic
 from zhongbu_quiz.items.item import Answer, Blank, Item, ItemSource, Option, SlotRef, Stem
 from zhongbu_quiz.items.model import ItemModel
 from zhongbu_quiz.items.query import Query, queries, template_values
@@ -100,14 +101,14 @@ def explanation(query: Query) -> str:
 
 WHOLE = {"document", "meeting", "part", "slogan", "content", "organ", "meaning", "topic", "text", "document_number"}
 """Answers that are hidden whole, whatever their length (rule 40)."""
-_QUALIFIERS = re.compile(r"^据《[^》]+》一文，|约|超过|不足|接近|近(?=\d)|以上|达到|为")
+_QUALIFIERS = re.compile(r"^据《[^》]+》一文，|约|超过|不足|接近|近(?=\d)|以上|达到|为|总数|总量|比重|的")
 """Words that two figures may differ in and still be one for a reader who fills the gap."""
 
 
 def clear_queries(model: ItemModel, base: FactBase, rejects: Counter[str]) -> Iterator[Query]:
     """The queries of a model that have one answer, in the order of the facts; the others are counted under rule 42."""
     asked = list(queries(model, base))
-    unclear = _ambiguous(asked)
+    unclear = _ambiguous(asked) | _same_figures(asked, base)
     if unclear:
         rejects["rule 42"] += len(unclear)
     short = {query.item_id for query in asked if not _kept_enough(query)}
@@ -132,6 +133,20 @@ def _ambiguous(asked: Sequence[Query]) -> set[str]:
         text = _QUALIFIERS.sub("", "".join(part if isinstance(part, str) else "\n" for part in query.stem))
         answers.setdefault(text, {}).setdefault(query.key.text, []).append(query.item_id)
     return {item_id for keys in answers.values() if len(keys) > 1 for ids in keys.values() for item_id in ids}
+
+
+def _same_figures(asked: Sequence[Query], base: FactBase) -> set[str]:
+    """Ids of queries for an indicator whose place and time have one more thing with the same figure, however its sentence runs."""
+    things: dict[tuple[object, ...], set[str]] = {}
+    for fact in base.of_kind("statistic") if asked and asked[0].key.name == "indicator" else ():
+        things.setdefault(_measured(fact), set()).add(fact.slots["indicator"].text)
+    return {query.item_id for query in asked if things and len(things[_measured(query.fact)]) > 1}
+
+
+def _measured(fact: Fact) -> tuple[object, ...]:
+    record = fact.record
+    assert isinstance(record, Statistic)
+    return record.region, record.aspect, record.base, str(record.period or record.as_of)
 
 
 def leaks(stem: Stem) -> bool:
