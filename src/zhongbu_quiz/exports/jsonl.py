@@ -38,10 +38,13 @@ def plain_stem(item: Item) -> str:
 
 def full_explanation(item: Item) -> str:
     """The explanation, what it says of other options, and an editor's notes, as one text without letters."""
-    others = [option.note for option in item.options if option.note and option.note not in item.explanation]
     text = item.explanation
+    others = ""
+    for note in dict.fromkeys(option.note for option in item.options):
+        if note not in text + others and not all(sentence in others for sentence in note.split("。") if sentence):
+            others += note
     if others:
-        text += "【辨析】" + "".join(dict.fromkeys(others))
+        text += f"【辨析】{others}"
     return text + "".join(f"【编者注】{note}" for note in item.notes)
 
 

@@ -28,12 +28,13 @@ SLOTS = {
     "statistic": ("period", "region", "indicator", "figure", "whole", "compared_with", "unit"),
     "slogan": ("name", "issued_in", "issued_date", "applies_to", "meaning", "part", "parts"),
 }
-ONE_GAP = ("single_choice", "fill_blank")
-"""Kinds whose stem must show where the answer stands."""
+ONE_GAP = ("single_choice", "fill_blank", "true_false")
+"""Kinds whose stem must show where the answer stands (in a true or false, where a right or wrong value is put)."""
 EXTRA_NAMES = {
     "claim",
     "some_parts",
     "quoted",
+    "verb",
     "label",
     "issuer",
     "blank",
@@ -48,7 +49,7 @@ EXTRA_NAMES = {
 """What a template may name besides slots.
 
 `blank` is the gap; `sentence` the statement with the gap, `claim` the same without gap and opening, `statement` the whole of it;
-`issuer` who says it, `label` the name as a sentence prints it, `quoted` is set where that is a fixed phrase; `document` and `section`
+`issuer` who says it, `verb` how (提出, 指出 …), `label` the name as a sentence prints it, `quoted` is set where that is a fixed phrase; `document` and `section`
 where it is told; `some_parts` the first three parts of a list, `others` all but the one asked; `note` an editor's note, and
 `attribution` 据《…》一文， where the truth is the document's alone (else empty).
 """

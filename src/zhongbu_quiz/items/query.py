@@ -272,6 +272,7 @@ _TEXTS: dict[str, Callable[[Fact], str]] = {
     "statement": lambda fact: fact.statement,
     "document": lambda fact: fact.record.source.document,
     "label": lambda fact: label_of(fact),
+    "verb": lambda fact: fact.record.verb if isinstance(fact.record, Slogan) else "",
     "quoted": lambda fact: "yes" if isinstance(fact.record, Slogan) and fact.record.named else "",
     "issuer": lambda fact: issuer_of(fact),
     "section": lambda fact: fact.record.source.section,

@@ -25,6 +25,8 @@ from zhongbu_quiz.values.text import width
 
 SIZE = 4
 SMALLEST = 3
+AGAIN = 3
+"""How often what is left over is tried in groups of three: a group that the balance refused may be taken after others."""
 OPEN_GROUPS = 12
 """How many unfinished groups a query is tried in: a bound on the work for one query."""
 
@@ -35,9 +37,13 @@ def sibling_sets(queries: Sequence[Query], index: Index, rejects: Rejects) -> li
     """Option sets for as many queries as fit into groups; `rejects` counts why pairs did not fit (rule numbers, unknown, true)."""
     grouping = _Grouping(index, rejects, Balance())
     groups, left = grouping.passes(queries, SIZE)
-    smaller, left = grouping.passes(left, SMALLEST)
+    for _ in range(AGAIN):
+        smaller, left = grouping.passes(left, SMALLEST)
+        groups.extend(smaller)
+        if not smaller:
+            break
     rejects["no group"] += len(left)
-    return [option_set for group in (*groups, *smaller) for option_set in _sets(group)]
+    return [option_set for group in groups for option_set in _sets(group)]
 
 
 def closed_groups(queries: Sequence[Query], index: Index, rejects: Rejects, size: int) -> list[list[Query]]:

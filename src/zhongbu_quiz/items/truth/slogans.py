@@ -39,7 +39,8 @@ def _in_a_like_list(query: Query, candidate: Slot, index: Index) -> bool:
 
 def name(query: Query, candidate: Slot, origin: Fact | None, index: Index) -> Truth:
     """Another slogan is false where the stem shows a part that its complete list lacks, where it was issued elsewhere and its
-    recorded content is different, or where none of the parts shown is among those that the document lists under it."""
+    recorded content is different, or where none of the parts shown is among those that the document lists under it. Where the stem
+    tells neither parts nor content (中部省份推动“……”), nothing is proved."""
     record = _record(query.fact)
     if any(same(candidate.text, own) for own in (record.name, *record.aliases)):
         return Truth.TRUE
@@ -55,7 +56,8 @@ def name(query: Query, candidate: Slot, origin: Fact | None, index: Index) -> Tr
         if missing and (other.complete or other.issued_in != record.issued_in):
             return Truth.FALSE
         return _content_differs(record, other) if len(missing) == len(shown_parts) else Truth.UNKNOWN
-    return _content_differs(record, other)
+    told = {"applies_to", "meaning"} & query.shown
+    return _content_differs(record, other) if told else Truth.UNKNOWN
 
 
 def issued_in(query: Query, candidate: Slot, origin: Fact | None, index: Index) -> Truth:
