@@ -13,6 +13,7 @@ from zhongbu_quiz.errors import UserError
 from zhongbu_quiz.facts import records as kinds
 from zhongbu_quiz.facts.load import seed_files
 from zhongbu_quiz.workbook.columns import ASPECTS, DIRECTIONS, QUALIFIERS, SHEETS
+from zhongbu_quiz.workbook.defaults import fragments
 from zhongbu_quiz.workbook.read import NO_FIGURE
 
 from .sheets import EVENT, EVENTS, NUMBER, NUMBERS, book, problems, records, table
@@ -24,7 +25,15 @@ def test_three_columns_of_words_make_an_event(tmp_path: Path) -> None:
     assert (event.stage, event.matter) == ("提出", "促进中部地区崛起")
     assert event.source.document == "我的资料"
     assert event.source.section == "全文"
-    assert event.source.evidence == ("2004年3月", "促进中部地区崛起")
+    assert event.source.evidence == ("2004年3月", "国务院", "提出", "促进中部地区崛起")
+
+
+def test_evidence_that_stands_in_for_an_empty_cell_keeps_the_limits() -> None:
+    assert fragments(["甲", "乙" * 90, "甲"]) == ["甲", "乙" * 40, "乙" * 40, "乙" * 10]
+    assert fragments(list("一二三四五六七八九")) == ["一、二、三、四、五、六、七、八、九"]
+    many = fragments([f"{n:02}" * 19 for n in range(20)])
+    assert len(many) == 8
+    assert max(map(len, many)) <= 40
 
 
 def test_a_figure_is_read_with_its_unit(tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ from zhongbu_quiz.workbook.figures import written_figure
 
 WHOLE_TEXT = "全文"
 _LONGEST = 40
+_MOST = 8
 
 Entry = dict[str, Any]
 
@@ -55,20 +56,41 @@ def _source(entry: Entry, kind: str, document: str) -> None:
     source.setdefault("document", document)
     source.setdefault("section", WHOLE_TEXT)
     if "evidence" not in source:
-        said = dict.fromkeys(text[:_LONGEST] for text in _evidence(entry, kind) if text)
+        said = fragments(_evidence(entry, kind))
         if len(said) >= 2:
-            source["evidence"] = list(said)[:8]
+            source["evidence"] = said
+
+
+def fragments(texts: list[str]) -> list[str]:
+    """Texts as at most eight fragments of at most forty characters: long ones cut, short ones joined where there are too many."""
+    cut = [text[at : at + _LONGEST] for text in dict.fromkeys(texts) for at in range(0, len(text), _LONGEST)]
+    if len(cut) <= _MOST:
+        return cut
+    joined: list[str] = []
+    for text in cut:
+        if joined and len(joined[-1]) + len(text) < _LONGEST:
+            joined[-1] += f"、{text}"
+        else:
+            joined.append(text)
+    return joined[:_MOST]
+
+
+_EVIDENCE = {
+    "event": ("actor", "place", "action", "object", "document_number", "content"),
+    "statistic": ("period_name", "region", "indicator", "written", "whole", "compared_with"),
+    "slogan": ("name", "applies_to", "meaning"),
+}
 
 
 def _evidence(entry: Entry, kind: str) -> list[str]:
-    """The fields of the row that its text must hold."""
-    if kind == "event":
-        try:
-            date = parse_edtf(entry.get("date", "")).chinese
-        except ValueError:
-            date = ""
-        return [date, entry.get("object", "")]
-    if kind == "statistic":
-        return [entry.get("indicator", ""), entry.get("written", "")]
+    """What may be asked of the row, and so must stand in its text."""
+    dates = [_chinese(entry[key]) for key in ("date", "period", "as_of") if key in entry]
     parts = [part["text"] for part in entry.get("parts", [])]
-    return [entry.get("name", ""), *parts, entry.get("applies_to", ""), entry.get("meaning", "")]
+    return [*dates, *(entry[key] for key in _EVIDENCE[kind] if entry.get(key)), *parts]
+
+
+def _chinese(date: str) -> str:
+    try:
+        return parse_edtf(date).chinese
+    except ValueError:
+        return date
