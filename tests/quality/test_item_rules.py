@@ -1,0 +1,84 @@
+"""Every rule of one item passes a good item and catches one that is broken in just that way."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from tests.quality.broken import BREAKS, Shelf
+from zhongbu_quiz.facts.base import build_base
+from zhongbu_quiz.facts.load import FactRecord, Placed, Seeds
+from zhongbu_quiz.facts.records import Slogan
+from zhongbu_quiz.items.bank import Bank
+from zhongbu_quiz.items.item import Blank, Item
+from zhongbu_quiz.quality.context import Context
+from zhongbu_quiz.quality.rules import RULES, ItemRule
+
+ELSEWHERE = {24, 38, 58}
+"""Rules that need facts of another make."""
+
+
+@pytest.fixture(scope="module")
+def context(bank: Bank) -> Context:
+    return Context(bank.base, bank.items)
+
+
+def test_every_item_rule_has_its_break() -> None:
+    assert set(BREAKS) == {number for number, rule in RULES.items() if isinstance(rule, ItemRule)}
+
+
+@pytest.mark.parametrize("number", sorted(set(BREAKS) - ELSEWHERE))
+def test_rule(number: int, bank: Bank, context: Context) -> None:
+    rule = RULES[number]
+    assert isinstance(rule, ItemRule)
+    good, broken = BREAKS[number](Shelf(bank))
+    assert rule.check(good, context) is None
+    assert rule.check(broken, context)
+
+
+def based(*records: FactRecord) -> Context:
+    """A context of its own facts only."""
+    return Context(build_base(Seeds(tuple(Placed(record, Path("made.yaml"), 1) for record in records), ())))
+
+
+def checked(number: int, item: Item, context: Context) -> str | None:
+    rule = RULES[number]
+    assert isinstance(rule, ItemRule)
+    return rule.check(item, context)
+
+
+def test_conflicts(bank: Bank, context: Context) -> None:
+    """24: two facts that fill one slot differently are both asked no more."""
+    record = bank.base.fact("st-1990-gdp-per-head-ratio").record
+    other = record.model_copy(update={"id": "st-other", "value": "84", "written": "84%"})
+    item = next(item for item in bank.items if item.main_fact == record.id and item.slot == "figure")
+    assert checked(24, item, context) is None
+    assert "st-other" in str(checked(24, item, based(record, other)))
+
+
+def lists(bank: Bank, count: int) -> tuple[FactRecord, FactRecord]:
+    """A list with its name, and another one of the same name with the first `count` parts."""
+    record = bank.base.fact("sl-three-bases-one-hub").record
+    assert isinstance(record, Slogan)
+    return (
+        record.model_copy(update={"issued_in": "回望"}),
+        record.model_copy(update={"id": "sl-other", "issued_in": "盘点", "parts": record.parts[:count]}),
+    )
+
+
+def test_versions(bank: Bank, context: Context) -> None:
+    """38: a name with two lists of parts must say which one is meant."""
+    item = next(item for item in bank.items if item.main_fact == "sl-three-bases-one-hub" and item.slot == "name")
+    assert checked(38, item, context) is None
+    vague = replace(item, stem=("〔历史〕中部地区的发展定位是", Blank("三基地一枢纽"), "。"))
+    assert "sl-other" in str(checked(38, vague, based(*lists(bank, 2))))
+
+
+def test_directions(bank: Bank, context: Context) -> None:
+    """58: the name of parts is asked only where no other list has them all."""
+    item = next(item for item in bank.items if item.main_fact == "sl-three-bases-one-hub" and item.slot == "name")
+    shown = replace(item, asserts=frozenset({(item.main_fact, "part.1"), (item.main_fact, "part.2")}))
+    assert checked(58, shown, context) is None
+    assert "sl-other" in str(checked(58, shown, based(*lists(bank, 2))))
