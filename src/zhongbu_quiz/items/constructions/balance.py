@@ -37,19 +37,26 @@ class Balance:
 
     def __init__(self) -> None:
         self._ahead = [0.0] * len(MEASURES)
+        self._known: dict[tuple[str, str], tuple[float, ...]] = {}
 
     def takes(self, stems: Sequence[str], texts: Sequence[str]) -> bool:
         """Whether a group (its stems, and the key of each) keeps the balance; a group that does is counted."""
-        ahead = [
-            before
-            + sum(_credit([measure(text, stem) for text in texts], place) for place, stem in enumerate(stems))
-            - 1
-            for before, measure in zip(self._ahead, MEASURES, strict=True)
-        ]
+        credits = [0.0] * len(MEASURES)
+        for place, stem in enumerate(stems):
+            rows = [self._likeness(text, stem) for text in texts]
+            for number, scores in enumerate(zip(*rows, strict=True)):
+                credits[number] += _credit(scores, place)
+        ahead = [before + credit - 1 for before, credit in zip(self._ahead, credits, strict=True)]
         kept = all(abs(after) <= max(ROOM, abs(before)) for after, before in zip(ahead, self._ahead, strict=True))
         if kept:
             self._ahead = ahead
         return kept
+
+    def _likeness(self, text: str, stem: str) -> tuple[float, ...]:
+        known = self._known.get((text, stem))
+        if known is None:
+            known = self._known[text, stem] = tuple(measure(text, stem) for measure in MEASURES)
+        return known
 
 
 def _credit(scores: Sequence[float], key: int) -> float:
