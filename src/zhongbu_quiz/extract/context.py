@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from zhongbu_quiz.extract.blocks import Block, Paragraph
 from zhongbu_quiz.extract.dates.mentions import Mention, mentions
 from zhongbu_quiz.extract.dates.resolve import Anchor, Resolver, When
-from zhongbu_quiz.extract.lines import dateline
+from zhongbu_quiz.extract.lines import dateline, year_line
 from zhongbu_quiz.extract.numerals import to_digits, year_digits
 from zhongbu_quiz.extract.plain import plain
 
@@ -22,7 +22,7 @@ REACH = 300
 
 _YEAR_IN_TITLE = re.compile(r"(?P<y>(?:19|20)\d\d|[一二][一二三四五六七八九〇零]{3})年(?!来|前)")
 _REPORT = re.compile(
-    r"公报|总结|回顾|年报|年度报告|报告摘要|产量|统计|情况|完成|工作报告|综述|年鉴|概况|数据|快报|分析"
+    r"公报|总结|回顾|年报|年度报告|报告摘要|产量|统计|情况|完成|报告|综述|年鉴|概况|数据|快报|分析"
 )
 _LOOKING_BACK = re.compile(r"回顾|总结|公报|年度报告")
 
@@ -45,11 +45,14 @@ class Context:
     section_year: int = 0
     resolver: Resolver = field(default_factory=lambda: Resolver(Anchor()))
     ruling: Ruling = field(default_factory=Ruling)
+    year_line: str = ""
+    """The line that is nothing but a year and rules the entries under it."""
 
     def enter(self, index: int, block: Paragraph) -> None:
         """Move to a block: choose its anchor; a heading with a year rules the section."""
         if block.role in ("heading", "stray"):
-            year = _title_year(block.text)
+            self.year_line = block.text if year_line(block.text) else ""
+            year = int(year_digits(year_line(block.text)) or 0) or _title_year(block.text)
             if year:
                 self.section_year = year
                 self.looking_back = bool(_LOOKING_BACK.search(block.text)) or self.looking_back
@@ -131,7 +134,12 @@ def read_paragraph(context: Context, index: int, block: Paragraph) -> Reading:
     twin = plain(block.text)
     inherited, distance = context.ruling.when, context.ruling.distance
     whens: list[When] = []
-    for mention in mentions(twin):
+    found = list(mentions(twin))
+    if context.year_line and block.role not in ("heading", "stray", "dateline"):
+        ruled = _under_year_line(context)
+        if not any(mention.start <= 1 for mention in found):
+            whens.append(ruled)
+    for mention in found:
         if _in_title(block.text, mention):
             continue
         when = context.resolver.resolve(mention)
@@ -155,6 +163,14 @@ def read_paragraph(context: Context, index: int, block: Paragraph) -> Reading:
         distance,
         str(base_year) if base_year else None,
     )
+
+
+def _under_year_line(context: Context) -> When:
+    """The year of the line above, as if it opened the paragraph; months of the paragraph are months of it."""
+    year = int(year_digits(year_line(context.year_line)))
+    context.resolver.year, context.resolver.month, context.resolver.day = year, 0, 0
+    mention = Mention(0, 0, "full", {}, context.year_line, adverbial=True)
+    return When(mention, str(year), "year", "年份独立成行", year)
 
 
 def _in_title(text: str, mention: Mention) -> bool:

@@ -19,6 +19,20 @@ _DATELINE = re.compile(
     r"[（(]?(?:发布时间|成文日期|时间|日期|发稿时间)?[：:]?(?P<y>\d{4}|[一二三四五六七八九〇]{4})[年\-/.](?P<m>\d{1,2}|[一二三四五六七八九十]{1,2})"
     r"[月\-/.](?:(?P<d>\d{1,2}|[一二三四五六七八九十]{1,3})日?)?[）)]?"
 )
+_FULL_DATE = re.compile(
+    r"(?P<y>\d{4}|[一二三四五六七八九〇]{4})[年\-/.](?P<m>\d{1,2}|[一二三四五六七八九十]{1,2})[月\-/.](?P<d>\d{1,2}|[一二三四五六七八九十]{1,3})日?"
+)
+_ISSUED = (
+    (re.compile(r"[（(]?[—\-]{1,2}[^，。；\d]{0,6}"), re.compile(r"[^。；]{0,40}")),
+    (re.compile(r"[（(][^，。；（）()\d]{0,20}"), re.compile(r"[^。；（）()]{0,24}[）)]")),
+    (
+        re.compile(r"(?:来源|作者|记者|发布|编辑|时间|日期|发文|成文|印发)[^，。；\d]{0,24}"),
+        re.compile(r"(?:\s?\d{1,2}:\d\d(?::\d\d)?)?"),
+    ),
+    (re.compile(r"[\u4e00-\u9fff·]{2,30}[局厅部委室府会队报网院司心社馆组处办校]"), re.compile(r"")),
+)
+"""What may stand before and after the date of a line that only says who gave the document out, and when."""
+_YEAR_LINE = re.compile(r"[【\[]?(?P<y>(?:1[5-9]|20)\d\d|[一二][一二三四五六七八九〇○]{3}(?=年))年?[】\]]?")
 _TITLE = re.compile(
     r"(?:公报|报告|总结|规划|纲要|统计|增速|情况|年报|摘要|大事记|年表|一览表?|构成|回顾|目标|安排|概况|综述|要点|表|图|简介|产值|产量|说明)(?:[（(][^（）()]{1,20}[）)])?$"
 )
@@ -67,9 +81,19 @@ def is_title(line: str) -> bool:
 
 
 def dateline(line: str) -> tuple[str, str, str] | None:
-    """The year, month and day of a line that is nothing but a date."""
+    """The year, month and day of a line that says nothing but when (and by whom) the document was given out."""
     match = _DATELINE.fullmatch(line)
+    if match is None and 10 <= len(line) <= 60 and (found := _FULL_DATE.search(line)) and found.start():
+        before, after = line[: found.start()], line[found.end() :]
+        if any(left.fullmatch(before) and right.fullmatch(after) for left, right in _ISSUED):
+            match = found
     return (match["y"], match["m"], match["d"] or "") if match else None
+
+
+def year_line(line: str) -> str:
+    """The year of a line that is nothing but a year, as chronicles set it above its entries; else the empty string."""
+    match = _YEAR_LINE.fullmatch(line)
+    return match["y"] if match else ""
 
 
 def is_entry(line: str) -> bool:

@@ -17,6 +17,7 @@ from zhongbu_quiz.extract.lines import (
     is_terminated,
     is_title,
     mark_length,
+    year_line,
 )
 from zhongbu_quiz.extract.plain import squeeze
 
@@ -158,6 +159,8 @@ def _paragraph(text: str, line: Line, joined: bool) -> Paragraph:
         return Paragraph(text, line.number, "heading")
     if dateline(text):
         return Paragraph(text, line.number, "dateline")
+    if year_line(text):
+        return Paragraph(text, line.number, "heading")
     if is_entry(text) and not is_title(text):
         return Paragraph(text, line.number, "entry")
     if not joined and (is_heading(text) or is_title(text)):

@@ -22,7 +22,9 @@ _WORD = (
 _TIE = r"(?:的|，)?"
 
 _PATTERN = re.compile(
-    r"(?P<bc>公元前?(?P<bcy>\d{1,4})年)"
+    r"(?P<fest>\A(?:元旦|国庆节?|劳动节|五一节?|清明节?|春节|端午节?|中秋节?|重阳节?|除夕|春节前夕|年初|年底|年末|岁末|[春夏秋冬](?:季|天)?)(?=[，：\s]))"
+    r"|(?P<season>(?P<sy>(?:19|20)\d\d)(?:[—\-/](?P<sy2>(?:19|20)?\d\d))?赛季)"
+    r"|(?P<bc>公元前?(?P<bcy>\d{1,4})年)"
     rf"|(?P<era>[“\"]?(?:第?(?P<plan>[一二三四五六七八九十]{{1,2}}))五[”\"]?(?:时期|期间|以来|末|初|五年|期末)?(?:(?:和|、)[“\"]?十[一二三四五]五)?"
     rf"(?![一二三四五六七八九十分年月日个位名万亿成倍项大届次章条])[”\"]?)"
     rf"|(?P<paren>(?<=年)[（(](?P<pary>1[5-9]\d\d|20\d\d)[)）](?:(?P<parm>{_M})月(?:(?P<pard>{_D})日)?)?)"
@@ -40,7 +42,7 @@ _PATTERN = re.compile(
     rf"|(?P<mm>(?<![\d一-十个])(?P<mm1>{_M})月?{_DASH}(?P<mm2>{_M})月(?:份)?)"
     rf"|(?P<md>(?<![\d.一二三四五六七八九十个])(?P<mdm>{_M})月(?P<mdd>{_D})日(?:{_DASH}(?:(?P<mdm3>{_M})月)?(?P<mdd3>{_D})日)?)"
     rf"|(?P<mon>(?<![\d.一二三四五六七八九十个几数每])(?P<monm>{_M})月(?:份|初|底|末|上旬|中旬|下旬)?(?!亮|球|饼|票|薪))"
-    rf"|(?P<day>(?<![\d.一二三四五六七八九十第月个每])(?P<dayd>3[01]|[12]\d|[1-9])日(?!元|本|均|报|产|常|前|用|游))"
+    rf"|(?P<day>(?<![\d.A-Za-z一二三四五六七八九十第月个每])(?P<dayd>3[01]|[12]\d|[1-9])日(?!元|本|均|报|产|常|前|用|游))"
     r"|(?P<now>目前|如今|现在|当前|现有|近年来|多年来|[\d一二三四五六七八九十几]{1,3}多?年来|长期以来|[唐宋元明清][代朝](?:以来|初|末|中期)?|民国时期|新中国成立后|建国后|解放后|抗战期间|抗日战争时期|迄今|至今|现(?=占地|有|辖|设))"
 )
 _CLOCK = re.compile(
@@ -80,7 +82,7 @@ def mentions(plain: str) -> Iterator[Mention]:
         yield Mention(match.start(), end, form, groups, match.group(), until, _adverbial(match, plain, before))
 
 
-_FORMS = ("bc", "era", "decade", "ylist", "yy", "full", "paren", "since", "rel", "iso", "mm", "md", "mon", "day", "now")
+_FORMS = ("fest", "season", "bc", "era", "decade", "ylist", "yy", "full", "paren", "since", "rel", "iso", "mm", "md", "mon", "day", "now")
 
 
 def _plausible(year: str) -> bool:

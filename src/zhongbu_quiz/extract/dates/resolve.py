@@ -58,6 +58,9 @@ _BASE_YEAR = (
 )
 
 
+_FEASTS = {"元旦": (1, 1), "国庆": (10, 1), "劳动节": (5, 1), "五一": (5, 1)}
+
+
 @dataclass(frozen=True, slots=True)
 class Anchor:
     """What relative dates hang on: the document's own date (y, m, d; 0 unknown) and the year that its headings speak of."""
@@ -128,6 +131,21 @@ class Resolver:
     def iso(self, mention: Mention) -> When:
         g = mention.groups
         return _when(mention, int(g["iy"]), _int(g["im"]), _int(g.get("id")), "数字日期")
+
+    def fest(self, mention: Mention) -> When:
+        """清明节，… at the start of an entry: a fixed feast is a day, a season or a moving feast only the year."""
+        year = self.context_year
+        month, day = next((date for name, date in _FEASTS.items() if mention.text.startswith(name)), (0, 0))
+        return _when(mention, year, month, day, "节令承前取年") if year else _lost(mention)
+
+    def season(self, mention: Mention) -> When:
+        first, last = mention.groups["sy"], mention.groups.get("sy2")
+        if last is None:
+            return _when(mention, int(first), 0, 0, "赛季")
+        last = first[: 4 - len(last)] + last
+        if last <= first:
+            return When(mention, None, "none", "赛季颠倒")
+        return When(mention, f"{first}/{last}", "interval", "跨年赛季", year=int(last))
 
     def bc(self, mention: Mention) -> When:
         year = int(mention.groups["bcy"])
@@ -254,7 +272,7 @@ class Resolver:
 
 _RULES = {
     name: getattr(Resolver, name)
-    for name in ("full", "paren", "iso", "bc", "ylist", "yy", "era", "decade", "since", "now", "rel", "mon", "md", "mm")
+    for name in ("fest", "season", "full", "paren", "iso", "bc", "ylist", "yy", "era", "decade", "since", "now", "rel", "mon", "md", "mm")
 }
 _RULES["day"] = Resolver.only_day
 _WORDS = (*_DOC_YEAR, *_RULED_YEAR, *_BASE_YEAR, *_PARTS, "第一季度", "第二季度", "第三季度", "第四季度")

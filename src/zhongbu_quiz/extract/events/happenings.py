@@ -14,7 +14,7 @@ from zhongbu_quiz.extract.events.predicates import is_measure, split_predicate
 from zhongbu_quiz.extract.events.verbs import FOUNDING, OCCASION, STRONG
 from zhongbu_quiz.extract.lines import mark_length
 
-_FORMS = ("full", "paren", "iso", "bc", "rel", "md", "mon", "day", "yy")
+_FORMS = ("fest", "season", "full", "paren", "iso", "bc", "rel", "md", "mon", "day", "yy")
 _VAGUE = (
     "全年",
     "今年",
@@ -53,7 +53,10 @@ def happenings(reading: Reading, figure_places: Sequence[int], topic: str) -> It
     """The events of one paragraph; `topic` is who it is about where the text does not say."""
     memory = _Memory(topic)
     for sentence in sentences(reading.text):
-        dated = [when for when in reading.whens_in(sentence.start, sentence.end) if _may_date(when, reading)]
+        dated = _apart(
+            reading.text,
+            [when for when in reading.whens_in(sentence.start, sentence.end) if _may_date(when, reading)],
+        )
         last = sentence.start
         for at, when in enumerate(dated):
             end = dated[at + 1].mention.start if at + 1 < len(dated) else sentence.end
@@ -63,6 +66,23 @@ def happenings(reading: Reading, figure_places: Sequence[int], topic: str) -> It
             last = when.mention.end
             if draft is not None:
                 yield draft
+
+
+def _apart(text: str, dated: list[When]) -> list[When]:
+    """The dates without those that stand in the clause of the one before as part of its object: 3月启动2024年招聘行动."""
+    kept: list[When] = []
+    for when in dated:
+        between = text[kept[-1].mention.end : when.mention.start] if kept else ""
+        if (
+            kept
+            and when.precision == "year"
+            and 2 <= len(between.lstrip("，")) <= 30
+            and not any(mark in between.lstrip("，") for mark in "，；：。、（）—")
+            and not between.endswith(("于", "在", "至", "到", "自", "从"))
+        ):
+            continue
+        kept.append(when)
+    return kept
 
 
 def stages(reading: Reading) -> Iterator[Draft]:
@@ -96,8 +116,10 @@ def _may_date(when: When, reading: Reading) -> bool:
         return False
     if when.precision in ("interval", "year") and mention.text.startswith(_VAGUE):
         return False
+    led = reading.twin[max(0, mention.start - 1) : mention.start]
     if (
-        reading.twin[max(0, mention.start - 1) : mention.start] in ("到", "《", "至", "第")
+        led in ("《", "第")
+        or (led in ("到", "至") and when.precision not in ("day", "month"))
         or reading.twin[max(0, mention.start - 2) : mention.start] == "截至"
     ):
         return False
@@ -127,7 +149,10 @@ def _event(
         else before
     )
     before = re.sub(r"(?:早在|于|在|自|从|截至|至|，|。|其中|此后|随后|后来|后|并|又|而)$", "", before)
-    span = _main_clause(text, when.mention.end, end)
+    founded = _postposed(reading, sentence, when, begin, memory)
+    if founded is not None:
+        return founded
+    span = _main_clause(text, when.mention.end, end, before)
     if span is None:
         return _parenthesised(reading, sentence, when, begin, memory)
     clause = balanced(span.of(text).strip("，。；：、 　"))
@@ -178,7 +203,7 @@ def _clause_begin(text: str, start: int, end: int) -> int:
     return max((text.rfind(mark, start, end) + 1 for mark in "，；：。"), default=start) or start
 
 
-def _main_clause(text: str, start: int, end: int) -> Span | None:
+def _main_clause(text: str, start: int, end: int, before: str) -> Span | None:
     """The first clause that is more than a circumstance (经…批准，为…，)."""
     spans = [span for span in clauses(text, start, end) if span.of(text).strip("，、（）() 　日电讯—-")]
     if spans and spans[0].start == start and text[start : start + 1] in ("）", ")"):
@@ -202,7 +227,7 @@ def _main_clause(text: str, start: int, end: int) -> Span | None:
             _next, following, _after = split_predicate(spans[at + 1].of(text))
             if following in STRONG and not _next and len(words) >= 4:
                 return Span(span.start, spans[at + 1].end)
-            if len(words) <= 12:
+            if len(words) <= 12 and not (before and at == 0) and (following or len(words) < 4):
                 continue
         return span
     return spans[0]
@@ -232,6 +257,27 @@ def _parenthesised(reading: Reading, sentence: Span, when: When, begin: int, mem
     )
 
 
+def _postposed(reading: Reading, sentence: Span, when: When, begin: int, memory: _Memory) -> Draft | None:
+    """学校创办于1956年，…: the clause before the date is what happened."""
+    text = reading.text
+    start, end = when.mention.start, when.mention.end
+    if text[start - 1 : start] not in ("于", "自", "在") or text[end : end + 1] not in ("", "，", "。", "；", "、", "）", "："):
+        return None
+    clause = text[begin : start - 1].strip("，、：；（ ")
+    actor, verb, rest = split_predicate(clause + text[start - 1])
+    if not verb:
+        actor, verb, rest = split_predicate(clause)
+    stem = verb.removesuffix("于")
+    if verb not in STRONG or rest.strip("于自在 ") or not clause.endswith(stem):
+        return None
+    own = actor.strip()
+    if own and len(own) <= 14 and "、" not in own:
+        memory.actor = own
+    span = Span(begin, end)
+    subject = own or memory.actor or clause[:12]
+    return _draft(reading, sentence, when, clause, subject, own, stem, "", span, 0.88, True)
+
+
 def _score(when: When, verb: str, rest: str, figures: list[int], whole: str, reading: Reading, clause: str) -> float:
     """How sure it is that the clause tells an event; 0 or less where it does not."""
     entry = reading.role == "entry" and when.mention.start == 0
@@ -246,8 +292,11 @@ def _score(when: When, verb: str, rest: str, figures: list[int], whole: str, rea
         return 0.0
     if is_measure(verb) and not any(word in clause for word in OCCASION):
         return 0.0 if figures or not entry else 0.5
-    if figures and verb not in OCCASION and not precise and not re.search(r"被|首次|成功|更名|夺|获", clause):
-        return 0.0
+    stands = reading.text.find(verb, when.mention.end) if verb else -1
+    modifies = verb in STRONG and stands > 0 and all(place < stands for place in figures)
+    if figures and verb not in OCCASION and not precise and not modifies:
+        if not re.search(r"被|首次|成功|更名|夺|获", clause):
+            return 0.0
     if figures and verb not in STRONG:
         return 0.0
     if _PLAN.match(clause) or (len(clause) < 3 and verb not in STRONG):

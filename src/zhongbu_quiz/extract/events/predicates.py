@@ -51,6 +51,9 @@ def split_predicate(clause: str) -> tuple[str, str, str]:
     return _actor(clause), "", ""
 
 
+_JUDGED = re.compile(r"[^，。；]{2,20}(?:评审|评估|认证|验收|审核|鉴定|考核|审议|审查|检验|公投|表决)(?:$|[，。；])")
+
+
 def _is_noun_here(words: tuple[tuple[str, str], ...], at: int, clause: str, place: int) -> bool:
     """True where a word that may be a verb stands as a noun: 组织 before nothing, 通过 as a preposition, anything inside 《》."""
     word = words[at][0]
@@ -63,6 +66,7 @@ def _is_noun_here(words: tuple[tuple[str, str], ...], at: int, clause: str, plac
         return "，" in after[:20] or (
             at == 0
             and "《" not in after[:3]
+            and not _JUDGED.match(after)
             and not after.startswith(("了", "教育部", "国家", "验收", "评估", "鉴定", "审批"))
         )
     if word in ("设", "建", "办", "迁", "获"):

@@ -65,6 +65,13 @@ _NOT_FIRST = (
     "关口",
     "以",
     "增",
+    "减",
+    "缩",
+    "扩",
+    "下降",
+    "上升",
+    "回升",
+    "回落",
     "左",
     "提高",
     "增长",
@@ -80,8 +87,12 @@ _NOT_FIRST = (
 )
 
 
-def noun_after(words: str) -> str:
-    """The noun phrase at the start of some words, at most 20 characters; "" where none stands there."""
+def noun_after(words: str, wanted: bool = False) -> str:
+    """The noun phrase at the start of some words, at most 20 characters; "" where none stands there.
+
+    `wanted` where a counter stands without a noun before it, so that a first word that could be a verb is part of the
+    noun (10个示范场景).
+    """
     cut = _STOP.search(words[:24])
     text = words[: cut.start() if cut else 24]
     if text.startswith("“"):
@@ -90,7 +101,7 @@ def noun_after(words: str) -> str:
     for word, tag in tagged(text):
         if not taken and (
             word.startswith(_NOT_FIRST)
-            or (tag in ("d", "p", "c", "u", "uj", "ul", "v", "vd", "vi") and len(text) > len(word) + 4 and tag != "v")
+            or (tag in ("d", "p", "c", "u", "uj", "ul", "vd", "vi") and len(text) > len(word) + 4)
         ):
             return ""
         if word == "的" and taken:
@@ -103,11 +114,15 @@ def noun_after(words: str) -> str:
             or not tag.startswith(_NOUNY)
         ):
             if is_verb(tag) and not taken and len(text) > len(word):
-                return ""
+                if not (wanted and len(word) >= 2):
+                    return ""
+                taken.append(word)
+                wanted = False
+                continue
             break
         taken.append(word)
     phrase = "".join(taken).rstrip("的")
-    return phrase if len(phrase) <= 20 else ""
+    return phrase if 2 <= len(phrase) <= 20 else ""
 
 
 def ends_with_verb(words: str) -> bool:

@@ -30,6 +30,8 @@ def figure_date(reading: Reading, sentence: Span, start: int, end: int) -> tuple
         and _rules_on(reading.twin, when)
         and (when.mention.adverbial or when.precision == "now")
     ]
+    if reading.base:
+        before = [when for when in before if when.mention.until or _opens(reading.twin, when)]
     if before:
         return before[-1], "日期统领后句"
     inherited = reading.inherited
@@ -44,10 +46,18 @@ def figure_date(reading: Reading, sentence: Span, start: int, end: int) -> tuple
 
 
 def _rules_on(twin: str, when: When) -> bool:
-    """A month or a day rules what follows only where it opens a sentence; 12月当月增长7.9% does not."""
-    if when.mention.form not in ("mon", "mm", "md", "day", "rel") or when.precision == "year":
+    """A month or a day rules what follows only where it opens a sentence; 12月当月增长7.9% and 力争到2025年 do not."""
+    if when.mention.until or _opens(twin, when):
         return True
-    return when.mention.start == 0 or twin[when.mention.start - 1] in "。；\n"
+    if twin[when.mention.start - 1] in "到至":
+        return False
+    return when.precision not in ("month", "day") and (when.mention.form != "rel" or when.precision == "year")
+
+
+def _opens(twin: str, when: When) -> bool:
+    """True where a date opens a sentence, with 到 or 至 before it at most."""
+    at = when.mention.start
+    return at == 0 or twin[at - 1] in "。；\n" or (twin[at - 1] in "到至" and (at == 1 or twin[at - 2] in "。；\n"))
 
 
 def _is_compared(twin: str, when: When) -> bool:

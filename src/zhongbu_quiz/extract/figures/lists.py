@@ -7,6 +7,7 @@ import re
 from zhongbu_quiz.extract.figures.regions import region_of
 
 _ORDINAL = re.compile(r"((?:.{0,6})第)[一二三四五六]$")
+_ONES = frozenset("一二三四五六")
 _AND = re.compile(r"、|以及|和|与|及")
 _NOUN_TAIL = re.compile(
     r"(?:年均|平均|年|总|进|出|客运|货运|种植)?(?:产量|产值|销量|收入|面积|增加值|总额|总量|总数|数量|数|比例|比重|占比|率|规模|里程|营收|利润|人口|浓度|投资|支出|价格|能力|吞吐量|产能|总产量|存量|增速|"
@@ -33,6 +34,9 @@ def full_subjects(items: list[str]) -> tuple[list[str], str]:
     full = [re.match(r"第[一二三四五六]", item) for item in items]
     if all(full) and all(len(item) == 2 for item in items[:-1]):
         return [item[:2] + items[-1][2:] for item in items], items[-1][2:]
+    if all(item in _ONES for item in items[:-1]) and items[-1][:1] in _ONES:
+        rest = items[-1][1:]
+        return ["第" + item + rest for item in (*items[:-1], items[-1][:1])], rest
     regions = [region_of(item) for item in items]
     if all(regions[1:]) and (regions[0] or region_of(items[0][2:])):
         first = items[0][2:] if region_of(items[0][2:]) else items[0]

@@ -23,6 +23,7 @@ _FIGURE = re.compile(
     rf"|(?P<zhfrac>(?P<z1>[{_ZH}]{{1,4}})分之(?P<z2>[{_ZH}\d点.]{{1,8}}))"
     rf"|(?P<fan>翻(?P<fn>[一两二三四]|\d)?番)"
     rf"|(?P<round>(?<=[近超破越过达上逾])(?P<ds>万亿|千亿|百亿|十亿|千万|百万|亿|万)(?P<du>元|斤|吨|人次|人|美元|千瓦时|亩)?(?P<da>以上)?(?=大关|台阶|关口|规模|[，。；、级]|$))"
+    r"|(?P<lap>(?:\d{1,3}(?:个)?小时)?\d{1,2}分(?:钟)?\d{1,2}(?:\.\d{1,3})?秒|\d{1,3}小时\d{1,2}分(?:钟)?(?!\d))"
     rf"|(?P<ascii>(?P<n>(?<![\d.A-Za-z])[-]?(?:{_NUMBER}))(?![\d])(?P<s>{SCALE})?(?P<p>多|余)?(?P<u>{PATTERN})?(?P<a>{_AFTER}))"
     rf"|(?P<zh>(?P<zn>[{_ZH}]{{1,10}}(?:点[{_ZH}]{{1,4}})?)(?P<zs>(?:万亿|亿|万)?)(?P<zp>多|余)?(?P<zu>{PATTERN})(?P<za>{_AFTER}))"
 )
@@ -36,12 +37,22 @@ _ZH_HARD = frozenset(
 _FIXED = re.compile(
     r"(?:一(?:个|批|种|项|条|些|系列|次|名|家|部|位|座|所|支|年|天|代|级|段|场|方|点|面|下|起|道|线|体|般|度|带|路|把|手|切|步|心|线|环|站|流|村|县|市|镇|乡|省|国|店|桩))"
 )
+_SIGNED = ("%", "‰", "℃", "摄氏度", "个百分点", "度", "/10万", "/万")
+"""Units whose figures may be negative: a dash before one, behind a Chinese character, is a minus."""
+_REFERENCE = re.compile(r"(?:图|表|式|附件|附录|注|例|专栏|页|课|版|卷|№|No\.?|[A-Za-z])\s?$")
+_PAGES = re.compile(r"(?:全文|全书|全|共|计|第|见|至|到|报告|公报|文件)$")
+_CLOCKED = re.compile(r"(?:平均|热线|营业|开放|值班|服务|值守|制|内|连续|值|全天候|在线|工作制)")
 _ORDINAL_UNITS = frozenset("届 次 号 章 条 页 期 批 个 集 卷 册 版 部 分 周年 轮".split())
 _MOVES = re.compile(r"提高|上升|下降|降低|降至|降到|升至|升到|增加|增至|扩大|缩小|调整|减少|回落|提升|增长|，")
 _CODE = re.compile(r"(?:代码|电话|邮编|编号|号码|热线|证号|账号|网址|传真)[：:]?")
 _LASTING = re.compile(
     r"(?:历时|长达|为期|持续|寿命|工期|有效期|期限|提前|缩短|平均|延长|年龄|龄|期为|仅用|周期)(?:约|近|为|了)?$"
 )
+_SPAN = re.compile(
+    r"(?:住院日|时间|时长|寿命|期限|周期|工期|年限|天数|用时|耗时|年龄|龄|期)(?:由|从|至|到|为|达|了|约|近|不足|超过|缩短|压缩|延长|提高|增加|减少|降|升|平均|的|和|[\d.]+(?:天|年|岁|周|个月)){0,8}$"
+)
+_HAN = re.compile(r"[\u4e00-\u9fff]{2}")
+_DATED = re.compile(r"(?:19|20)\d\d年(?:底|末|初)?")
 _SKIP_AFTER = re.compile(
     r"(?:号(?!井)|周年|世纪|年代|级(?:标准|联赛|风|地震|航道|公路)?(?=[\u4e00-\u9fff])|届|期(?!间)|[A-Za-z]{2,}|维|G|D|代|时\d|时许|:|∶|比\d|型|系)"
 )
@@ -140,6 +151,13 @@ def _round(match: re.Match[str], plain: str) -> Figure | None:
     )
 
 
+def _lap(match: re.Match[str], plain: str) -> Figure | None:
+    """2小时8分13秒: one figure in several units, given as it is written."""
+    return Figure(
+        match.start(), match.end(), None, "", _qualifier(plain, match.start(), ""), "chinese", match.end()
+    )
+
+
 def _frac(match: re.Match[str], plain: str) -> Figure | None:
     if match.group("f2") == "0" * len(match.group("f2")) or int(match.group("f1")) >= int(match.group("f2")):
         return None
@@ -183,11 +201,24 @@ def _fan(match: re.Match[str], plain: str) -> Figure | None:
 def _ascii(match: re.Match[str], plain: str) -> Figure | None:
     number = match.group("n").replace(",", "")
     start, end = match.span()
-    if number.startswith("-") and start and (plain[start - 1].isalnum() or plain[start - 1] in "）)"):
+    if (
+        number.startswith("-")
+        and start
+        and (plain[start - 1].isalnum() or plain[start - 1] in "）)")
+        and (plain[start - 1].isascii() or match.group("u") not in _SIGNED)
+    ):
         number, start = number[1:], start + 1
     unit, scale = match.group("u"), match.group("s") or ""
     before, after = plain[start - 1 : start], plain[end : end + 3]
     if before in ("第", "+", "/", "∶", "#", "№", "〔", "[", "-", "—", "×") or (before == "（" and after[:1] == "）"):
+        return None
+    if unit is None and not scale and _REFERENCE.search(plain, max(0, start - 4), start) and not _subscript(plain, start):
+        return None
+    if unit == "页" and _PAGES.search(plain, max(0, start - 3), start):
+        return None
+    if unit in ("小时", "个小时") and _CLOCKED.match(plain, end):
+        return None
+    if before == "“" and plain[end : end + 1] == "”" and unit is None:
         return None
     if plain[max(0, start - 2) : start] in ("PM", "国道", "省道") or (
         before == ":" and plain[max(0, start - 2) : start - 1].isdigit()
@@ -204,13 +235,25 @@ def _ascii(match: re.Match[str], plain: str) -> Figure | None:
             return None
     elif (
         _is_label(unit, scale, plain, end)
+        or (unit == "大" and (scale or len(number) > 2 or not _HAN.match(plain, end)))
         or (unit in NOUN_UNITS and plain[max(0, start - 2) : start] in ("中部", "东部", "西部", "沿海"))
-        or (unit in ("年", "岁", "月", "天", "周") and not _LASTING.search(plain, max(0, start - 4), start))
+        or (unit in ("年", "岁", "月", "天", "周") and not _lasts(plain, start))
     ):
         return None
     bits = (scale.strip("多余来") + (unit or "")) or None
     more = "多" if any(mark in (match.group("p") or "") + scale for mark in "多余") else match.group("a")
     return Figure(start, end, number, bits, _qualifier(plain, start, more), "plain", end - len(match.group("a") or ""))
+
+
+def _subscript(plain: str, start: int) -> bool:
+    """True for a Latin letter that ends a name and is no reference: pH值 …, 指数A 3.2 have none; kept for pH."""
+    return plain[max(0, start - 2) : start] == "pH"
+
+
+def _lasts(plain: str, start: int) -> bool:
+    """True where years, days or ages before a figure are measured: 历时, 平均住院日由2012年的."""
+    before = _DATED.sub("", plain[max(0, start - 24) : start])
+    return bool(_LASTING.search(before[-4:]) or _SPAN.search(before))
 
 
 def _is_year(number: str) -> bool:
@@ -234,7 +277,7 @@ def _zh(match: re.Match[str], plain: str) -> Figure | None:
     start, end = match.span()
     if plain[start - 1 : start] in ("第", "“", "初", "周", "之", "星", "统", "唯", "万", "亿", "几", "数"):
         return None
-    if unit == "番" or unit == "届" or (unit in NOUN_UNITS and not match.group("zp")):
+    if unit in ("番", "届", "大") or (unit in NOUN_UNITS and not match.group("zp")):
         return None
     if unit in DURATIONS and unit not in ("小时", "分钟", "个小时"):
         return None
@@ -261,9 +304,11 @@ def _zh(match: re.Match[str], plain: str) -> Figure | None:
 def _solid(unit: str, words: str, plain: str, end: int) -> bool:
     """三成 at a clause's end is a tenth; 一成不变 and 三人行 are words."""
     if unit == "成":
-        return plain[end : end + 1] in ("", "，", "。", "；", "、", "以", "左", "多", "半") or plain[
-            end - 2 : end + 2
-        ].endswith(("以上", "左右"))
+        return (
+            plain[end : end + 1] in ("", "，", "。", "；", "、", "以", "左", "多", "半", "）")
+            or plain[end - 2 : end + 2].endswith(("以上", "左右"))
+            or bool(re.match(r"(?:提高|上升|下降|增|降|升|减|扩大|的)", plain[end : end + 3]))
+        ) and plain[end : end + 2] not in ("的是", "不变")
     return unit in ("人", "名") and words not in ("一",) and plain[end : end + 1] in ("", "，", "。", "；", "、", "）")
 
 
@@ -271,6 +316,7 @@ _READ = {
     "rank": _rank,
     "row": _row,
     "round": _round,
+    "lap": _lap,
     "frac": _frac,
     "zhfrac": _zhfrac,
     "fan": _fan,

@@ -87,8 +87,12 @@ def one_subject(
         if noun:
             return (region_of(subject) or state.region) + noun, "时长＋名词"
     if figure.unit and (_is_counter(figure.unit) or ends_with_verb(subject)) and head.aspect in ("", "level"):
-        noun = noun_after(tail)
+        noun = noun_after(
+            tail, not subject or ends_with_verb(subject) or reading.text[figure.start - 1 : figure.start] == "的"
+        )
         if noun:
+            if reading.text[figure.start - 1 : figure.start] == "的" and not _owner(subject):
+                subject = ""
             free = start == sentence.start or reading.text[start - 1] in BOUND + "、"
             return _counted(subject if free else "", noun, state)
     if figure.unit in NOUN_UNITS and figure.form == "plain":
@@ -143,6 +147,11 @@ def attributed(subject: str, attribute: str) -> str:
     if _QUANTITY.fullmatch(attribute):
         return _QUANTITY_TAIL.sub("", subject) + attribute
     return subject + attribute
+
+
+def _owner(subject: str) -> bool:
+    """True for a subject that is a place or a body alone: 全省的12个县 are its own."""
+    return is_only_region(subject)
 
 
 def _is_counter(unit: str) -> bool:

@@ -28,7 +28,18 @@ def slogans(reading: Reading, policy: bool) -> Iterator[Draft]:
             told |= {draft.value.translate(_MARKS), *((_joined(draft),) if rule is not formulas else ())}
             found.append(draft)
     named = {_joined(draft) for draft in found if draft.parts and draft.value.translate(_MARKS) != _joined(draft)}
-    yield from (draft for draft in found if draft.value.translate(_MARKS) not in named)
+    yield from (
+        draft
+        for draft in found
+        if draft.value.translate(_MARKS) not in named and not any(_within(draft, other) for other in found)
+    )
+
+
+def _within(draft: Draft, other: Draft) -> bool:
+    """True where a list without a name of its own repeats parts of a formula that has one."""
+    if draft is other or not draft.parts or draft.detail.named or not other.detail.named:  # type: ignore[union-attr]
+        return False
+    return all(any(part in whole or whole in part for whole in other.parts) for part in draft.parts)
 
 
 def _joined(draft: Draft) -> str:

@@ -54,7 +54,10 @@ def _listed(reading: Reading, sentence: Span, match: re.Match[str]) -> Draft | N
     first = _aligned(items[0], items[1:])
     last = items[-1] if len(items) < 3 else _aligned_last(items[-1], items[1:-1])
     core = [first, *items[1:-1], last]
-    shape = _shape(core)
+    text = reading.text
+    before = text[max(sentence.start, match.start() - 8) : match.start()] + items[0][: len(items[0]) - len(first)]
+    after = items[-1][len(last) :] + text[match.end() : match.end() + 8]
+    shape = _shape(core) or _held(core, before, after)
     if not shape or length < 3 or any(_PLACE_TAIL.search(item) and len(item) <= 4 for item in core):
         return None
     wording = "、".join(core)
@@ -62,6 +65,19 @@ def _listed(reading: Reading, sentence: Span, match: re.Match[str]) -> Draft | N
     return make_slogan(
         reading, sentence, wording, wording, tuple(core), shape, "顿号并列，句式一致", place, named=False, complete=True
     )
+
+
+_HOLDS = re.compile(r"(?:坚持|秉持|秉承|践行|弘扬|发扬|做到|树立|贯彻|遵循|倡导|形成|营造|恪守|牢记|奉行|推崇)(?:了|好|和)?$")
+_HELD = re.compile(r"的?(?:精神|理念|原则|方针|文化|作风|品格|要求|格局|目标|机制|导向|宗旨|传统|校训|风尚|氛围|局面|思路)")
+
+
+def _held(items: list[str], before: str, after: str) -> float:
+    """Phrases of one length that a verb of holding leads in (弘扬…) or a noun of policy closes (…的精神)."""
+    even = len({len(item) for item in items}) == 1 and 3 <= len(items[0]) <= 8
+    if not even or not (_HOLDS.search(before) or _HELD.match(after)):
+        return 0.0
+    said = sum(any(is_verb(tag) or tag in ("i", "l", "a", "d", "vn") for _, tag in tagged(item)) for item in items)
+    return 0.62 if said * 2 >= len(items) and len(items) >= 2 else 0.0
 
 
 def _aligned(first: str, others: list[str]) -> str:
