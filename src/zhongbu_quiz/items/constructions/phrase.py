@@ -11,7 +11,7 @@ from functools import lru_cache
 from zhongbu_quiz.facts.records import Slogan
 from zhongbu_quiz.facts.slots import Slot
 from zhongbu_quiz.items.truth.values import plain
-from zhongbu_quiz.values.regions import PLACES
+from zhongbu_quiz.values.regions import PLACES, PROVINCES
 
 _COUNTED = re.compile(r"[一二三四五六七八九十两]个?([^一二三四五六七八九十两、，]{1,4})")
 _VERBS = frozenset(
@@ -27,10 +27,10 @@ _VERBS = frozenset(
 
 @lru_cache(maxsize=65536)
 def form(text: str) -> str:
-    """place (a name of one), do (a verb opens it), of (it ends in 的), pair (two halves with 、 or ，), or thing."""
+    """province, place (the name of another one), do (a verb opens it), of (it ends in 的), pair (two halves with 、 or ，), or thing."""
     flat = plain(text)
     if text in PLACES:
-        return "place"
+        return "province" if text in PROVINCES else "place"
     if text.rstrip("”").endswith("的"):
         return "of"
     if "、" in text or "，" in text:

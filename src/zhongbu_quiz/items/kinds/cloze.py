@@ -6,13 +6,13 @@ from collections import Counter
 
 from zhongbu_quiz.facts.base import FactBase
 from zhongbu_quiz.items.item import Item
-from zhongbu_quiz.items.kinds.common import WHOLE, clear_queries, item_of, leaks
+from zhongbu_quiz.items.kinds.common import clear_queries, item_of, leaks
 from zhongbu_quiz.items.model import ItemModel
 from zhongbu_quiz.items.truth import Index
 
 
 def cloze_items(model: ItemModel, base: FactBase, index: Index, rejects: Counter[str]) -> list[Item]:
-    """One item a query, unless its answer stands elsewhere in the sentence or is no unit worth hiding."""
+    """One item a query, unless its answer stands elsewhere in the sentence."""
     items = []
     for query in clear_queries(model, base, rejects):
         stem = (f"〔{query.fact.cue}〕", *query.stem)
@@ -20,8 +20,6 @@ def cloze_items(model: ItemModel, base: FactBase, index: Index, rejects: Counter
             stem = (f"〔{query.fact.cue}〕{query.stem[0]}", *query.stem[1:])
         if leaks(stem):
             rejects["rule 43"] += 1
-        elif query.key.type not in WHOLE and len(query.key.text) > 16:
-            rejects["rule 40"] += 1
         else:
             items.append(item_of(query, stem, (), (query.key.text,), None))
     return items

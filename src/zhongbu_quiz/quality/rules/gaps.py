@@ -18,6 +18,7 @@ from zhongbu_quiz.quality.seen import GAPS, answers, filled, outside, stem_of, u
 WHOLE = ("document", "meeting", "part", "slogan", "label", "text", "document_number", "organ", "content")
 """Types of slots that are hidden whole, whatever their length."""
 LONGEST = 16
+_NUMERALS = set("0123456789一二三四五六七八九十百千万亿两半首倍番成")
 _DISTINCT = ("figure", "region", "date", "place", "name", "issued_date", "document_number", "indicator", "period")
 
 
@@ -30,6 +31,8 @@ def whole_value(item: Item, context: Context) -> str | None:
         meant = [slot for slot in slots if slot.text == key]
         if not meant:
             return f"{key} is not a whole value of a slot"
+        if item.slot == "figure" and not set(key) & _NUMERALS:
+            return f"{key} is a word and no figure"
         if len(key) > LONGEST and not any(slot.type in WHOLE for slot in meant):
             return f"the answer has {len(key)} characters"
         if re.fullmatch(r"\d+(?:\.\d+)?[%万亿元吨个]+.*", key):

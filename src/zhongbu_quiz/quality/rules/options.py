@@ -13,7 +13,7 @@ from zhongbu_quiz.quality.reproof.composites import pieces_of
 from zhongbu_quiz.quality.reproof.ledger import plain
 from zhongbu_quiz.quality.rules.base import ItemRule
 from zhongbu_quiz.quality.seen import filled, options_of, outside, sides
-from zhongbu_quiz.values.regions import PLACES
+from zhongbu_quiz.values.regions import PLACES, PROVINCES
 from zhongbu_quiz.values.text import dice, width
 
 _OPPOSITES = (
@@ -46,6 +46,8 @@ def homogeneous(item: Item, context: Context) -> str | None:
         return None
     if all("，" in text or "→" in text for text in options):
         return None
+    if len({text in PROVINCES for text in options if text in PLACES}) > 1:
+        return "provinces and other places among the options"
     if all(date_of(text) for text in options):
         shapes = Counter(precision(text) for text in options)
     else:
