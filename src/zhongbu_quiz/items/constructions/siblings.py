@@ -28,7 +28,8 @@ SMALLEST = 3
 AGAIN = 3
 """How often what is left over is tried in groups of three: a group that the balance refused may be taken after others."""
 OPEN_GROUPS = 12
-"""How many unfinished groups a query is tried in: a bound on the work for one query."""
+MANY, OPEN_AMONG_MANY = 300, 3
+"""How many unfinished groups a query is tried in: a bound on the work for one query. Among many alike, a few are enough."""
 
 Rejects = Counter[str]
 
@@ -80,16 +81,17 @@ class _Grouping:
         done: list[list[Query]] = []
         left: list[Query] = []
         ordered = sorted((bucket(query), _place(query), place) for place, query in enumerate(queries))
-        for _, run in groupby(ordered, key=lambda entry: entry[0]):
+        for _, entries in groupby(ordered, key=lambda entry: entry[0]):
+            run = [queries[place] for _, _, place in entries]
+            limit = OPEN_GROUPS if len(run) <= MANY else OPEN_AMONG_MANY
             open_groups: list[list[Query]] = []
-            for _, _, place in run:
-                query = queries[place]
+            for query in run:
                 while open_groups and _too_wide(query, open_groups[0]):
                     left.extend(open_groups.pop(0))
                 home = next((group for group in open_groups if self._fits(query, group, size)), None)
                 if home is None:
                     open_groups.append([query])
-                    if len(open_groups) > OPEN_GROUPS:
+                    if len(open_groups) > limit:
                         left.extend(open_groups.pop(0))
                     continue
                 home.append(query)
