@@ -46,7 +46,17 @@ class Balance:
             rows = [self._likeness(text, stem) for text in texts]
             for number, scores in enumerate(zip(*rows, strict=True)):
                 credits[number] += _credit(scores, place)
-        ahead = [before + credit - 1 for before, credit in zip(self._ahead, credits, strict=True)]
+        return self._keeps([before + credit - 1 for before, credit in zip(self._ahead, credits, strict=True)])
+
+    def takes_one(self, stem: str, texts: Sequence[str], key: int) -> bool:
+        """Whether one item (its stem, its options, the place of its key) keeps the balance; one that does is counted."""
+        rows = [self._likeness(text, stem) for text in texts]
+        credits = [_credit(scores, key) for scores in zip(*rows, strict=True)]
+        return self._keeps(
+            [before + credit - 1 / len(texts) for before, credit in zip(self._ahead, credits, strict=True)]
+        )
+
+    def _keeps(self, ahead: list[float]) -> bool:
         kept = all(abs(after) <= max(ROOM, abs(before)) for after, before in zip(ahead, self._ahead, strict=True))
         if kept:
             self._ahead = ahead

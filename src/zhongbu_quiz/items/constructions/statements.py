@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
+from collections.abc import Iterator
 
 from zhongbu_quiz.chance import digest, pick, shuffled
 from zhongbu_quiz.facts.base import FactBase
@@ -17,6 +19,7 @@ from zhongbu_quiz.items.truth import Index
 from zhongbu_quiz.values.text import width
 
 SIZE = 4
+_NUMBERS = re.compile(r"\d+(?:\.\d+)?")
 
 
 def statement_items(model: ItemModel, base: FactBase, index: Index, rejects: Counter[str]) -> list[Item]:
@@ -30,13 +33,27 @@ def statement_items(model: ItemModel, base: FactBase, index: Index, rejects: Cou
     items = []
     for (region, document), mine in regions.items():
         mine.sort(key=lambda query: (width(_sentence(query, query.key.text)), query.item_id))
-        for start in range(0, len(mine) - SIZE + 1, SIZE):
-            four = mine[start : start + SIZE]
+        for four in _fours(mine):
             if width(_sentence(four[-1], "")) <= 1.6 * width(_sentence(four[0], "")) + 2:
                 items.append(_item(model, region, document, four, made))
             else:
                 rejects["rule 12"] += 1
     return items
+
+
+def _fours(mine: list[Query]) -> Iterator[list[Query]]:
+    """Four neighbours at a time; of sentences that differ in their numbers alone only one stands in an item, for two would deny
+    each other."""
+    left = list(mine)
+    while len(left) >= SIZE:
+        four: dict[str, Query] = {}
+        for query in left:
+            if len(four) < SIZE:
+                four.setdefault(_NUMBERS.sub("", _sentence(query, query.key.text)), query)
+        if len(four) < SIZE:
+            return
+        yield list(four.values())
+        left = [query for query in left if query not in four.values()]
 
 
 def _sentence(query: Query, text: str) -> str:

@@ -12,9 +12,10 @@ from collections.abc import Iterator
 from zhongbu_quiz.chance import digest, sample, shuffled
 from zhongbu_quiz.facts.base import Fact, FactBase
 from zhongbu_quiz.facts.slots import Slot
+from zhongbu_quiz.items.constructions.balance import Balance
 from zhongbu_quiz.items.constructions.optionrules import clash
 from zhongbu_quiz.items.constructions.phrase import ending, ends_as_counted, form
-from zhongbu_quiz.items.item import Blank, Item, Option
+from zhongbu_quiz.items.item import Blank, Item, Option, stem_text
 from zhongbu_quiz.items.kinds.common import group_item, stands_in
 from zhongbu_quiz.items.model import ItemModel
 from zhongbu_quiz.items.query import Query, asked_slots, bare_query, hint_of, rendered, virtual_slot
@@ -31,16 +32,24 @@ Rival = tuple[Fact, Slot]
 def two_by_two_items(model: ItemModel, base: FactBase, index: Index, rejects: Counter[str]) -> list[Item]:
     """One item a fact whose two components both find a rival, in the order of the facts."""
     pools = _pools(model, base)
+    balance = Balance()
     items = []
     for fact in base.facts:
         if not model.record.facts.passes(fact):
             continue
         item = _item(model, fact, pools, index)
-        if item:
-            items.append(item)
-        else:
+        if item is None:
             rejects["no options"] += 1
+        elif not _balanced(item, balance):
+            rejects["rule 16 over all items"] += 1
+        else:
+            items.append(item)
     return items
+
+
+def _balanced(item: Item, balance: Balance) -> bool:
+    key = next(place for place, option in enumerate(item.options) if not option.why)
+    return balance.takes_one(stem_text(item.stem, ""), [option.text for option in item.options], key)
 
 
 def _pools(model: ItemModel, base: FactBase) -> dict[str, list[Rival]]:
