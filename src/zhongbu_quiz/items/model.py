@@ -48,10 +48,11 @@ EXTRA_NAMES = {
 }
 """What a template may name besides slots.
 
-`blank` is the gap; `sentence` the statement with the gap, `claim` the same without gap and opening, `statement` the whole of it;
-`issuer` who says it, `verb` how (提出, 指出 …), `label` the name as a sentence prints it, `quoted` is set where that is a fixed phrase; `document` and `section`
-where it is told; `some_parts` the first three parts of a list, `others` all but the one asked; `note` an editor's note, and
-`attribution` 据《…》一文， where the truth is the document's alone (else empty).
+`blank` is the gap; `sentence` the statement with the gap, `claim` the same without gap and opening, `statement` the
+whole of it; `issuer` who says it, `verb` how (提出, 指出 …), `label` the name as a sentence prints it, `quoted` is set
+where that is a fixed phrase; `document` and `section` where it is told; `some_parts` the first three parts of a list,
+`others` all but the one asked; `note` an editor's note, and `attribution` 据《…》一文， where the truth is the document's
+alone (else empty).
 """
 
 
