@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from zhongbu_quiz.values.text import bigrams
+from zhongbu_quiz.values.text import bigrams, width
 
 ROOM = 1.0
 """How many questions the likest option may be ahead of chance, or behind it."""
@@ -29,7 +29,17 @@ def shared_letters(text: str, stem: str) -> float:
     return sum(char in stem for char in own) / len(own) if own else 0.0
 
 
-MEASURES: tuple[Measure, ...] = (shared_pairs, shared_letters)
+def wide(text: str, stem: str) -> float:
+    """How wide an option is printed. In a closed group it evens out by itself; where distractors are made for one key it may not."""
+    return width(text)
+
+
+def narrow(text: str, stem: str) -> float:
+    """How narrow an option is printed."""
+    return -width(text)
+
+
+MEASURES: tuple[Measure, ...] = (shared_pairs, shared_letters, wide, narrow)
 
 
 class Balance:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator
+from itertools import takewhile
 
 from zhongbu_quiz.chance import digest, sample, shuffled
 from zhongbu_quiz.facts.base import Fact, FactBase
@@ -25,6 +26,8 @@ from zhongbu_quiz.values.eras import tells_year
 from zhongbu_quiz.values.text import width
 
 TRIED = 60
+ATTEMPTS = 8
+"""How many pairs of rivals are tried where the first would let the key be told by its words or its length."""
 LARGEST = 4
 Rival = tuple[Fact, Slot]
 
@@ -37,13 +40,17 @@ def two_by_two_items(model: ItemModel, base: FactBase, index: Index, rejects: Co
     for fact in base.facts:
         if not model.record.facts.passes(fact):
             continue
-        item = _item(model, fact, pools, index)
-        if item is None:
-            rejects["no options"] += 1
-        elif not _balanced(item, balance):
-            rejects["rule 16 over all items"] += 1
-        else:
+        tried = (_item(model, fact, pools, index, attempt) for attempt in range(ATTEMPTS))
+        item, why = None, "no options"
+        for made in takewhile(lambda item: item is not None, tried):
+            why = "rule 16 over all items"
+            if made and _balanced(made, balance):
+                item = made
+                break
+        if item is not None:
             items.append(item)
+        else:
+            rejects[why] += 1
     return items
 
 
@@ -81,7 +88,7 @@ def _components(model: ItemModel, fact: Fact) -> list[Slot]:
     return [slot for slot in slots if slot is not None]
 
 
-def _item(model: ItemModel, fact: Fact, pools: dict[str, list[Rival]], index: Index) -> Item | None:
+def _item(model: ItemModel, fact: Fact, pools: dict[str, list[Rival]], index: Index, attempt: int) -> Item | None:
     components = _components(model, fact)
     if not 2 <= len(components) <= LARGEST or model.stem is None:
         return None
@@ -91,7 +98,7 @@ def _item(model: ItemModel, fact: Fact, pools: dict[str, list[Rival]], index: In
     if told is None or dated or any(stands_in(slot.text, before + after) for slot in components):
         return None
     swapped = sorted(components, key=lambda slot: digest(model.id, fact.id, slot.name))[:2]
-    rivals = _rivals(model, fact, components, swapped, pools, index)
+    rivals = _rivals(model, fact, components, swapped, (pools, index, attempt))
     if rivals is None:
         return None
     stem = (before, Blank("", hint_of(components[0])), after)
@@ -103,14 +110,15 @@ def _rivals(
     fact: Fact,
     components: list[Slot],
     swapped: list[Slot],
-    pools: dict[str, list[Rival]],
-    index: Index,
+    where: tuple[dict[str, list[Rival]], Index, int],
 ) -> list[Rival] | None:
     """For each component that is swapped the first rival, by digest, that is proved false and breaks no rule of options."""
+    pools, index, attempt = where
     chosen: list[Rival] = []
     for slot in swapped:
         query = _query(model, fact, slot)
-        near = [rival for key in _keys(slot, fact.record.source.document) for rival in _near(pools[key], fact, slot)]
+        keys = _keys(slot, fact.record.source.document)
+        near = [rival for key in keys for rival in _near(pools[key], fact, slot, attempt)]
         taken = [*components, *(other for _, other in chosen)]
         found = next(
             (
@@ -129,10 +137,10 @@ def _rivals(
     return chosen
 
 
-def _near(pool: list[Rival], fact: Fact, slot: Slot) -> list[Rival]:
-    """At most TRIED rivals of a pool, in the order of their digests."""
+def _near(pool: list[Rival], fact: Fact, slot: Slot, attempt: int) -> list[Rival]:
+    """At most TRIED rivals of a pool, in the order of their digests, which is another one in each attempt."""
     some = sample(pool, TRIED, fact.id, slot.name)
-    return sorted(some, key=lambda rival: digest(fact.id, slot.name, rival[1].text))
+    return sorted(some, key=lambda rival: digest(fact.id, slot.name, rival[1].text, *([attempt] if attempt else [])))
 
 
 def _query(model: ItemModel, fact: Fact, slot: Slot) -> Query:
