@@ -1,8 +1,9 @@
 """Rank-first ladders for numbers that have no siblings.
 
 The key's rank r and the step q are drawn first, from the item's id alone; the options are the key times q^(i - r), printed with the
-key's precision. No rank is ever clipped: where a bound forbids one, the step shrinks until all ranks fit, and where none fits
-there is no ladder (rules 20, 26 to 28, section 2.0).
+key's precision. No rank is ever clipped, and none decides whether there is a ladder: a step is taken only where the ladder would
+stand with the key at each of its ranks, or a bound that forbids the outer ranks would leave the keys in the middle; where no step
+fits there is no ladder (rules 20, 26 to 28, section 2.0).
 """
 
 from __future__ import annotations
@@ -20,6 +21,8 @@ from zhongbu_quiz.items.truth import Index, Truth, judge
 from zhongbu_quiz.values.numbers import parse_value, round_like, shape
 
 SIZE = 4
+ATTEMPTS = 4
+"""How many steps of a band are tried."""
 _BANDS = ((2, 150, 199), (3, 120, 149))
 """(difficulty, smallest and largest step in hundredths). The hard band (1.08 to 1.15) is left to siblings, whose digits are natural."""
 _SMALL_COUNTS = ("位", "年", "个", "场", "周年", "名", "项", "条")
@@ -32,13 +35,15 @@ def ladder_set(query: Query, index: Index) -> OptionSet | None:
         return None
     rank = digest(query.item_id, "rank") % SIZE
     for band, low, high in _bands(query.item_id):
-        step = Fraction(low * 100 + digest(query.item_id, "step", band) % ((high - low) * 100), 10000)
-        for texts in (_geometric(query.key, rank, step), _shrunk(query.key, rank, step)):
-            if texts and _holds(query, record, texts, rank, index):
-                options = tuple(
-                    Option(text) if place == rank else Option(text, "数值相近") for place, text in enumerate(texts)
-                )
-                return OptionSet(query, options, rank, "", band, ascending=True)
+        for attempt in range(ATTEMPTS):
+            step = Fraction(low * 100 + digest(query.item_id, "step", band, attempt) % ((high - low) * 100), 10000)
+            for rungs in (_geometric, _shrunk):
+                if all(_holds(query, record, rungs(query.key, place, step), place, index) for place in range(SIZE)):
+                    texts = rungs(query.key, rank, step)
+                    options = tuple(
+                        Option(text) if place == rank else Option(text, "数值相近") for place, text in enumerate(texts)
+                    )
+                    return OptionSet(query, options, rank, "", band, ascending=True)
     return None
 
 
