@@ -12,7 +12,7 @@ import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.extract.measure import HERE, measure
+from tests.extract.measure import HERE, SETS, measure
 from zhongbu_quiz.extract import extract_text
 from zhongbu_quiz.extract.compare import compare_drafts
 from zhongbu_quiz.extract.factfile import write_yaml
@@ -22,9 +22,11 @@ from zhongbu_quiz.facts.load import load_seeds
 
 TEXTS = {
     text["id"]: text["text"]
-    for name in ("dev", "heldout")
+    for name in SETS
     for text in yaml.safe_load((HERE / "labelled" / f"{name}.yaml").read_text(encoding="utf-8"))["texts"]
 }
+NONE_READY = {"industry-table", "party-timeline", "library"}
+"""One names no place, two write their dates in Chinese numerals, which `check --against` does not read: their drafts wait."""
 PIECES = (
     "2023年 3月 5日 年 月 日 同年 去年 “十三五”期间 “ ” 《 》 （ ） 、 ， 。 ； ： 占 比 分别 均 1 23.4 1/4 % 亿元 万 个 成 番 四个 三大 即 第 位 "
     "由 提高到 至 — - / | 一是 二是 坚持 着力 连续 分之 百 点 河南 粮食产量 召开 印发 的 和 等"
@@ -34,7 +36,12 @@ PIECES += ["\n", "\t", " ", "\n\n", "\x00", "\u3000"]
 
 def test_f1_is_what_was_measured() -> None:
     """The rules may get better; a change that makes them worse is seen here. Held-out texts are never tuned on."""
-    for name, floors in (("dev", (0.95, 0.85, 0.95)), ("heldout", (0.9, 0.8, 0.9))):
+    for name, floors in (
+        ("dev", (0.95, 0.95, 0.95)),
+        ("heldout", (0.9, 0.9, 0.9)),
+        ("second", (0.95, 0.95, 0.95)),
+        ("second-heldout", (0.85, 0.85, 0.85)),
+    ):
         result, misses = measure(name)
         for kind, floor in zip(("event", "slogan", "statistic"), floors, strict=True):
             assert result[kind][2] >= floor, "\n".join([f"{name} {kind} {result[kind]}", *misses])
@@ -63,8 +70,8 @@ def test_ready_drafts_load_as_facts(name: str, tmp_path: Path) -> None:
     source.write_text(TEXTS[name], encoding="utf-8")
     done = run(source, out)
     base = build_base(load_seeds([out]))
-    assert out.read_text(encoding="utf-8") == done.text
-    assert base.facts or name == "industry-table"
+    assert out.read_text(encoding="utf-8") == done.written
+    assert base.facts or name in NONE_READY
 
 
 @pytest.mark.parametrize(("number", "shown"), [

@@ -14,7 +14,7 @@ from zhongbu_quiz.cli.console import Quiet, note
 def extract(
     file: Annotated[Path, typer.Argument(metavar="FILE", help="A .txt, .md, .docx or .pdf document.")],
     output: Annotated[Path | None, typer.Option("--output", "-o", help="The draft (default: printed).")] = None,
-    format: Annotated[str | None, typer.Option("--format", help="yaml or jsonl (default: by the name of the draft).")] = None,
+    format: Annotated[str | None, typer.Option("--format", help="yaml, jsonl or xlsx (default: by the name of the draft).")] = None,
     before: Annotated[
         Path | None, typer.Option("--before", help="The document before it was corrected: say what is new, gone, changed.")
     ] = None,
@@ -23,12 +23,13 @@ def extract(
     """Draft facts from a document, for a person to review.
 
     Example: zhongbu-quiz extract report.docx -o seeds/report.yaml
+    or, to review it in Excel: -o seeds/report.xlsx
     """
     from zhongbu_quiz.extract.run import run
 
     done = run(file, output, format, before)
-    if done.out is None:
-        sys.stdout.write(done.text)
+    if done.out is None and isinstance(done.written, str):
+        sys.stdout.write(done.written)
     if done.changes is not None:
         for line in done.changes.lines():
             note(line, quiet)

@@ -21,9 +21,7 @@ REACH = 300
 """Over how many characters of the next paragraphs a year rules."""
 
 _YEAR_IN_TITLE = re.compile(r"(?P<y>(?:19|20)\d\d|[一二][一二三四五六七八九〇零]{3})年(?!来|前)")
-_REPORT = re.compile(
-    r"公报|总结|回顾|年报|年度报告|报告摘要|产量|统计|情况|完成|报告|综述|年鉴|概况|数据|快报|分析"
-)
+_REPORT = re.compile(r"公报|总结|回顾|年报|年度报告|报告摘要|产量|统计|情况|完成|报告|综述|年鉴|概况|数据|快报|分析")
 _LOOKING_BACK = re.compile(r"回顾|总结|公报|年度报告")
 
 

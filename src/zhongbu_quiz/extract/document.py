@@ -19,7 +19,10 @@ from zhongbu_quiz.extract.slogans.measures import is_policy
 from zhongbu_quiz.extract.tables import table_drafts
 
 _BODIES = re.compile(
-    r"全[省市县区州]|公司(?=[\u4e00-\u9fff])|学校(?=[\u4e00-\u9fff])|医院(?=[\u4e00-\u9fff])|集团(?=[\u4e00-\u9fff])|我国"
+    r"全[省市县区州国村镇乡]|公司(?=[\u4e00-\u9fff])|学校(?=[\u4e00-\u9fff])|医院(?=[\u4e00-\u9fff])|集团(?=[\u4e00-\u9fff])|我国"
+)
+_NAMED = re.compile(
+    r"([\u4e00-\u9fff]{2,16}?(?:大学|学院|学校|中学|小学|医院|公司|集团|博物馆|图书馆|纪念馆|美术馆|文化馆|剧院|研究院|研究所|银行|电视台|报社|省|市|县|区|村|镇|乡))"
 )
 POLICY = 8
 """From how many paragraphs of policy prose on a document's measures are drafted too."""
@@ -42,9 +45,11 @@ def extract_blocks(blocks: Sequence[Block]) -> Extraction:
     policy = sum(isinstance(block, Paragraph) and is_policy(block.text) for block in blocks) >= POLICY
     for index, block in enumerate(blocks):
         if isinstance(block, Table):
+            here = offset
+            offset += len(_cells(block)) + 1
             base = context.section_year or context.base_year
             drafts += [
-                replace(draft, place=offset)
+                replace(draft, place=here)
                 for draft in table_drafts(block, str(base) if base else None, context.resolver.anchor)
             ]
             continue
@@ -63,12 +68,16 @@ def extract_blocks(blocks: Sequence[Block]) -> Extraction:
         if original != block.text:
             drafts[first:] = [_as_written(draft, block.text, original) for draft in drafts[first:]]
         drafts[first:] = [replace(draft, place=draft.place + here) for draft in drafts[first:]]
-    text = "\n".join(block.text for block in blocks if isinstance(block, Paragraph))
+    text = "\n".join(block.text if isinstance(block, Paragraph) else _cells(block) for block in blocks)
     date = context.dates[0][1] if context.dates else (0, 0, 0)
     shown = "-".join(f"{part:0{4 if i == 0 else 2}d}" for i, part in enumerate(date) if part) or None
     return Extraction(
         title[:60], shown, tuple(with_doubts(list(_once(drafts)))), notes(blocks), text, topic or _usual(text)
     )
+
+
+def _cells(table: Table) -> str:
+    return "\n".join("\t".join(row) for row in table.rows)
 
 
 def _as_written(draft: Draft, read: str, original: str) -> Draft:
@@ -108,5 +117,8 @@ def _once(drafts: list[Draft]) -> Iterator[Draft]:
 def document_topic(title: str) -> str:
     """Who a document is about, by its title: 云河师范学院 in 云河师范学院校史."""
     title = re.sub(r"^(?:[\d一二三四五六七八九〇]{4}年度?|关于|中共|中国共产党)+", "", title)
-    match = re.match(r"([\u4e00-\u9fff]{2,16}?(?:大学|学院|学校|中学|医院|公司|集团|博物馆|图书馆|省|市|县|区))", title)
-    return match.group(1) if match else ""
+    for segment in re.split(r"——|[\s\u3000：:·|｜]", title):
+        match = _NAMED.match(re.sub(r"^(?:写在|走进|记|致敬|关于|来自|[\d一二三四五六七八九〇]{4}年)", "", segment))
+        if match:
+            return match.group(1)
+    return ""

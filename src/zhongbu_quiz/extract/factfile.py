@@ -7,13 +7,9 @@ A draft that lacks something stands as comments in full, with what it lacks: men
 from __future__ import annotations
 
 import re
-from typing import Any
 
-from zhongbu_quiz.extract.draft import Draft, Extraction
-from zhongbu_quiz.extract.factform import Fields, Home, fact_of
-
-FLOOR = 0.5
-"""Drafts below this confidence wait as comments."""
+from zhongbu_quiz.extract.draft import Extraction
+from zhongbu_quiz.extract.review import Entry, review
 
 _HEAD = """\
 # Draft facts of {title}
@@ -27,60 +23,37 @@ def write_yaml(extraction: Extraction, name: str) -> str:
     """The drafts as a fact file; `name` is the short name of the document."""
     import yaml
 
-    home = Home(name, extraction.date, extraction.region, extraction.text)
-    taken: dict[tuple[Any, ...], Fields] = {}
-    ready: list[str] = []
-    waiting: list[str] = []
-    for draft in extraction.by_confidence():
-        fields, lacks = fact_of(draft, home)
-        lacks = (*lacks, *_again(fields, taken))
-        if draft.confidence < FLOOR and not lacks:
-            lacks = ("把握不大",)
-        text = yaml.safe_dump([fields], allow_unicode=True, sort_keys=False, width=10**6)
-        if lacks:
-            waiting.append(_comment(draft, lacks) + "".join(f"#~ {line}\n" for line in text.splitlines()))
-        else:
-            taken[_slot(fields)] = fields
-            ready.append(_comment(draft, ()) + text)
-    sections = list(dict.fromkeys(draft.section or "正文" for draft in extraction.drafts)) or ["正文"]
-    document = {
-        "name": name,
-        "title": extraction.title or name,
-        **({"date": extraction.date} if extraction.date else {}),
-        "sections": sections,
-    }
+    found = review(extraction, name)
     head = _HEAD.format(
-        title=_line(extraction.title or name), count=len(ready), waiting=len(waiting), total=len(extraction.drafts)
+        title=one_line(extraction.title or name),
+        count=len(found.ready),
+        waiting=len(found.waiting),
+        total=len(extraction.drafts),
     )
-    notes = "".join(f"# ! {_line(note)}\n" for note in extraction.notes)
-    top = yaml.safe_dump({"documents": [document]}, allow_unicode=True, sort_keys=False, width=10**6)
+    notes = "".join(f"# ! {one_line(note)}\n" for note in found.notes)
+    top = yaml.safe_dump({"documents": [found.document]}, allow_unicode=True, sort_keys=False, width=10**6)
+    ready = [_comment(entry) + _fact(entry) for entry in found.ready]
+    waiting = [
+        _comment(entry) + "".join(f"#~ {line}\n" for line in _fact(entry).splitlines()) for entry in found.waiting
+    ]
     facts = "facts:\n" + "\n".join(ready) if ready else "facts: []\n"
-    return (
-        head + notes + "\n" + top + "\n" + facts + ("\n# --- waiting ---\n\n" + "\n".join(waiting) if waiting else "")
-    )
+    tail = "\n# --- waiting ---\n\n" + "\n".join(waiting) if waiting else ""
+    return f"{head}{notes}\n{top}\n{facts}{tail}"
 
 
-def _comment(draft: Draft, lacks: tuple[str, ...]) -> str:
+def _fact(entry: Entry) -> str:
+    import yaml
+
+    return str(yaml.safe_dump([entry.fields], allow_unicode=True, sort_keys=False, width=10**6))
+
+
+def _comment(entry: Entry) -> str:
+    draft = entry.draft
     lines = [f"[{draft.confidence:.2f}] {draft.why} (line {draft.line})", f"p: {draft.passage[:240]}"]
-    lines += [f"?: {lack}" for lack in lacks]
-    return "".join(f"# {_line(line)}\n" for line in lines)
+    lines += [f"?: {lack}" for lack in entry.lacks]
+    return "".join(f"# {one_line(line)}\n" for line in lines)
 
 
-def _line(text: str) -> str:
+def one_line(text: str) -> str:
+    """The text without line ends and signs that neither YAML nor a workbook may hold."""
     return re.sub(r"[\x00-\x1f\x7f\u0085\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]+", " ", text)
-
-
-def _slot(fields: Fields) -> tuple[Any, ...]:
-    """What two facts may not both say: a statistic's indicator in a period, an event's deed, a slogan's name."""
-    names = {
-        "statistic": ("region", "indicator", "period", "as_of", "aspect", "whole", "compared_with"),
-        "event": ("actor", "action", "object"),
-        "slogan": ("name",),
-    }[fields["kind"]]
-    return (fields["kind"], *(fields.get(name) for name in names))
-
-
-def _again(fields: Fields, taken: dict[tuple[Any, ...], Fields]) -> tuple[str, ...]:
-    """A draft that says what a surer one has said, the same or otherwise."""
-    other = taken.get(_slot(fields))
-    return (f"与 {other['id']} 说的是同一件事，留下一条",) if other is not None else ()

@@ -7,74 +7,44 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Any
 
 from zhongbu_quiz.chance import digest
+from zhongbu_quiz.extract.cite import Fields, Home, cite
 from zhongbu_quiz.extract.draft import Draft, EventDetail, SloganDetail, StatisticDetail
 from zhongbu_quiz.extract.figures.regions import short
 
 _AFTER = re.compile(r"(?:左右|上下|以上|以下|以内|之多)$")
-_REACH = 240
 _GENERIC = re.compile(
     r"^全[省市县区州校院馆国]$|^(?:本|我|该)[省市县区校院馆国]$|^(?:公司|本公司|集团|学校|学院|医院|图书馆|博物馆|湖区)$"
 )
 _PLAN = re.compile(r"[“\"]?十[一二三四五]?五[”\"]?(?:时期|期间)")
-_PLANS = {"十五": 2001, "十一五": 2006, "十二五": 2011, "十三五": 2016, "十四五": 2021, "十五五": 2026}
+_PART = re.compile(r"(?:(?:19|20)\d\d年)?(第?[一二三四]季度|上半年|下半年|前[三二]季度)")
 _PREFIX = {"event": "ev", "slogan": "sl", "statistic": "st"}
-Fields = dict[str, Any]
-
-
-@dataclass(frozen=True, slots=True)
-class Home:
-    """The document that drafts belong to: its short name, its date, and the place or body that it is about."""
-
-    name: str
-    date: str | None
-    region: str
-    text: str = ""
-
-    def near(self, words: str, draft: Draft) -> bool:
-        """True where some words stand within reach of a draft, so that its evidence may cite them."""
-        return (
-            bool(words)
-            and self.text.find(words, max(0, draft.place - _REACH), draft.place + len(draft.quote) + 40) >= 0
-        )
 
 
 def fact_of(draft: Draft, home: Home) -> tuple[Fields, tuple[str, ...]]:
     """The fact that a draft becomes, and what keeps it from loading (nothing where it is whole)."""
     fields: Fields = {"id": _id(draft), "kind": draft.kind}
     lacks = list(_FORMS[draft.kind](draft, home, fields))
-    section = draft.section or "正文"
+    cite(draft, home, fields)
+    if _aims(draft, home):
+        lacks.append("说的是目标，不是已有的事实；要留就改写")
+    section = fields["source"]["section"]
     fields["tags"] = ["::".join(re.sub(r"\s+", "", name) for name in (home.name, section))]
-    evidence = [piece for piece in draft.evidence if piece]
-    for words in _asserted(draft, fields):
-        if (
-            len(words) <= 40
-            and home.near(words, draft)
-            and not any(words in piece for piece in evidence)
-            and len(evidence) < 8
-        ):
-            evidence.insert(0, words)
-    if len(evidence) < 2:
-        evidence += [piece for piece in (draft.quote[:40], draft.passage[:20]) if piece and piece not in evidence][
-            : 2 - len(evidence)
-        ]
-    fields["source"] = {"document": home.name, "section": section, "evidence": evidence[:8]}
     return fields, tuple([*lacks, *draft.doubts, *(() if lacks else _refused(draft.kind, fields))])
 
 
-def _asserted(draft: Draft, fields: Fields) -> list[str]:
-    """What the fact says beside its figure and must be able to cite: names, and the year."""
-    words = [str(fields[name]) for name in ("region", "whole", "compared_with", "actor") if fields.get(name)]
-    for date in (draft.date or "").removeprefix("../").split("/"):
-        if date[:4].isdigit():
-            words += [f"“{name}”" for name, first in _PLANS.items() if draft.date == f"{first}/{first + 4}"]
-            words += [f"{date[:4]}年", "".join("〇一二三四五六七八九"[int(digit)] for digit in date[:4]) + "年"]
-    if draft.kind == "event" and "《" in draft.value:
-        words += [title for title in re.findall(r"《[^《》]{1,38}》", draft.value)]
-    return words
+_AIM = re.compile(r"力争|争取|目标|计划|预计|将达|将建|将新|确保|拟|预期|(?:^|[，。；：])到(?:20\d\d)年")
+
+
+def _aims(draft: Draft, home: Home) -> bool:
+    """True for what a text only wants or expects: a date after its own, or, where it has none, the words of a plan."""
+    if draft.kind == "slogan" or not draft.date:
+        return False
+    end = draft.date.rpartition("/")[2]
+    if home.date:
+        return end[:4] > home.date[:4]
+    return bool(_AIM.search(draft.passage)) and end[:4].isdigit()
 
 
 def _id(draft: Draft) -> str:
@@ -101,7 +71,7 @@ def _statistic(draft: Draft, home: Home, fields: Fields) -> list[str]:
     assert isinstance(detail, StatisticDetail)
     lacks = []
     region = short(detail.region) or home.region
-    if _GENERIC.fullmatch(region) and home.region and region != "全国" and home.near(home.region, draft):
+    if _GENERIC.fullmatch(region) and home.stands(home.region) and region != "全国":
         region = home.region
     indicator = detail.indicator.strip("的，、 ")
     fields |= {"region": region, "indicator": indicator}
@@ -118,9 +88,11 @@ def _statistic(draft: Draft, home: Home, fields: Fields) -> list[str]:
     plan = _PLAN.match(draft.evidence[0]) if draft.evidence else None
     if plan and "/" in (draft.date or ""):
         fields["period_name"] = plan.group()
+    elif "/" in (draft.date or "") and (part := _part(draft, home)):
+        fields["period_name"] = part
     fields |= {
         "written": draft.value,
-        "value": draft.number,
+        "value": draft.number if _printed(draft) else None,
         "unit": _unit(draft),
         "qualifier": detail.qualifier,
         "aspect": detail.aspect,
@@ -132,8 +104,25 @@ def _statistic(draft: Draft, home: Home, fields: Fields) -> list[str]:
     return lacks
 
 
+def _part(draft: Draft, home: Home) -> str:
+    """2024年一季度 for a period that the text names so, here or in its title; "" where it names none."""
+    match = next((found for piece in draft.evidence if (found := _PART.fullmatch(piece))), None)
+    if match is None or not draft.date:
+        return ""
+    year, name = draft.date[:4], match.group(1)
+    forms = dict.fromkeys((match.group(), f"{year}年{name}", f"{year}年第{name}", f"{year}年{name.removeprefix('第')}"))
+    return next((form for form in forms if form.startswith(year) and home.stands(form)), "")
+
+
+def _printed(draft: Draft) -> bool:
+    """True where the number stands in the figure as written; 四分之一 and 七成 are words, and facts have no value for words."""
+    return draft.number is not None and draft.number in draft.value.replace(",", "").replace("，", "")
+
+
 def _unit(draft: Draft) -> str:
     """What follows the number in the text, 多 included, as facts write it."""
+    if not _printed(draft):
+        return ""
     if draft.number is None or "/" in draft.number:
         return draft.unit or ""
     bare = _AFTER.sub("", draft.value)
@@ -167,9 +156,26 @@ def _event(draft: Draft, home: Home, fields: Fields) -> list[str]:
         fields["wording"] = "{date}，{actor}{action}"
     if not detail.actor and not home.near(actor, draft):
         lacks.append("主语（actor）不在近处，要补")
+    if re.match(r"[这该此其]|上述|前者|后者|他们?|她们?|它们?", actor):
+        lacks.append("主语是代词，要写明是谁（actor）")
+    if re.match(r"(?:约|近|超|了)?\d", thing):
+        lacks.append("宾语以数字开头，记成数据更好，或改写（object）")
+    if not lacks and _says_little(draft, actor, f"{action}{thing}"):
+        lacks.append("句子太短，问不成题，要补宾语或地点")
     if len(thing) > 60 or len(actor) > 40:
         lacks.append("句子太长，宾语（object）要改短")
     return lacks
+
+
+_TOLD = re.compile(r"[\u3400-\u9fff\d]")
+_LEAST = 8
+"""How many characters of words and figures a question needs beside its gap (rule 1 of the items)."""
+
+
+def _says_little(draft: Draft, actor: str, rest: str) -> bool:
+    date = (draft.date or "").replace("-", "月")
+    told, dated = len(_TOLD.findall(f"{actor}{rest}是在")), len(_TOLD.findall(f"{date}年{rest}"))
+    return min(told, dated) < _LEAST
 
 
 def _slogan(draft: Draft, home: Home, fields: Fields) -> list[str]:
@@ -192,6 +198,8 @@ def _slogan(draft: Draft, home: Home, fields: Fields) -> list[str]:
         lacks.append("有的部分太长（evidence 每条不过40字）")
     if detail.named and parts and "".join(parts) == re.sub(r"[、，；]", "", draft.subject):
         fields["wording"] = "《{issued_in}》一文{verb}“{name}”"
+        if len(_TOLD.findall(home.name)) < 4:
+            lacks.append("名称就是要点，要补 applies_to，说明它是什么")
     return lacks
 
 

@@ -14,6 +14,8 @@ _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 _MARK = re.compile(
     r"(?:第[一二三四五六七八九十百\d]{1,4}[章节篇编部分]{1,2}|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}(?:\.\d{1,2}){0,2}(?:[.、．]|\s)(?!\d))"
 )
+_CODED = re.compile(r"[：:][^：:]*[\dA-Za-z]")
+"""股票代码：688599 is a line of a title page, no heading."""
 _TERMINAL = "。！？!?；;"
 _DATELINE = re.compile(
     r"[（(]?(?:发布时间|成文日期|时间|日期|发稿时间)?[：:]?(?P<y>\d{4}|[一二三四五六七八九〇]{4})[年\-/.](?P<m>\d{1,2}|[一二三四五六七八九十]{1,2})"
@@ -70,6 +72,7 @@ def is_heading(line: str) -> bool:
     return (
         len(line) <= 30
         and not is_terminated(line)
+        and not _CODED.search(line)
         and "，" not in line.rstrip("，")[-12:]
         and not line.endswith(("，", "、"))
     )

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from zhongbu_quiz.errors import UserError
-from zhongbu_quiz.exports.whole import write_text
+from zhongbu_quiz.exports.whole import write_bytes
 from zhongbu_quiz.extract.compare import Changes, compare_drafts
 from zhongbu_quiz.extract.draft import KINDS, Extraction
+from zhongbu_quiz.extract.draftbook import write_workbook
 from zhongbu_quiz.extract.factfile import write_yaml
 from zhongbu_quiz.extract.jsonl import write_jsonl
 
@@ -19,16 +20,20 @@ def _jsonl(extraction: Extraction, name: str) -> str:
     return write_jsonl(extraction.drafts)
 
 
-FORMATS: dict[str, Callable[[Extraction, str], str]] = {"yaml": write_yaml, "jsonl": _jsonl}
-"""Format -> how drafts are written: (extraction, short name of the document) -> text. A workbook would be one more."""
+FORMATS: dict[str, Callable[[Extraction, str], str | bytes]] = {
+    "yaml": write_yaml,
+    "jsonl": _jsonl,
+    "xlsx": write_workbook,
+}
+"""Format -> how drafts are written: (extraction, short name of the document) -> text, or bytes that only a file can take."""
 
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """What a run gave: the drafts, the text in the format asked, where it was written (None: print it), and what changed."""
+    """What a run gave: the drafts, what they are in the format asked, where that was written (None: print it), and what changed."""
 
     extraction: Extraction
-    text: str
+    written: str | bytes
     out: Path | None
     changes: Changes | None = None
 
@@ -44,16 +49,20 @@ class Run:
 def run(file: Path, out: Path | None = None, format: str | None = None, before: Path | None = None) -> Run:
     """Draft the facts of `file`; write them to `out` where it is given; compare with the drafts of `before`, an older state of the text.
 
-    The format is that of `out`'s suffix where none is asked. Raises UserError: a file that cannot be read, a format that is not known.
+    The format is that of `out`'s suffix where none is asked. Raises UserError: a file that cannot be read, a format that is not known,
+    a workbook without a file to write it to.
     """
     from zhongbu_quiz.extract import extract_file
 
-    chosen = format or ("jsonl" if out and out.suffix == ".jsonl" else "yaml")
+    chosen = format or (out.suffix.lower().removeprefix(".") if out else "") or "yaml"
+    chosen = {"yml": "yaml"}.get(chosen, chosen) if format is None else chosen
     if chosen not in FORMATS:
         raise UserError(f"there is no format {chosen!r}; choose one of {', '.join(FORMATS)}")
+    if chosen == "xlsx" and out is None:
+        raise UserError("a workbook cannot be printed; say where it goes: -o DRAFT.xlsx")
     extraction = extract_file(file)
-    text = FORMATS[chosen](extraction, file.stem[:24] or "文件")
+    written = FORMATS[chosen](extraction, file.stem[:24] or "文件")
     changes = compare_drafts(extract_file(before).drafts, extraction.drafts) if before else None
     if out is not None:
-        write_text(out, text)
-    return Run(extraction, text, out, changes)
+        write_bytes(out, written if isinstance(written, bytes) else written.encode("utf-8"))
+    return Run(extraction, written, out, changes)

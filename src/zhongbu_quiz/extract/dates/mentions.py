@@ -82,7 +82,25 @@ def mentions(plain: str) -> Iterator[Mention]:
         yield Mention(match.start(), end, form, groups, match.group(), until, _adverbial(match, plain, before))
 
 
-_FORMS = ("fest", "season", "bc", "era", "decade", "ylist", "yy", "full", "paren", "since", "rel", "iso", "mm", "md", "mon", "day", "now")
+_FORMS = (
+    "fest",
+    "season",
+    "bc",
+    "era",
+    "decade",
+    "ylist",
+    "yy",
+    "full",
+    "paren",
+    "since",
+    "rel",
+    "iso",
+    "mm",
+    "md",
+    "mon",
+    "day",
+    "now",
+)
 
 
 def _plausible(year: str) -> bool:

@@ -272,7 +272,24 @@ class Resolver:
 
 _RULES = {
     name: getattr(Resolver, name)
-    for name in ("fest", "season", "full", "paren", "iso", "bc", "ylist", "yy", "era", "decade", "since", "now", "rel", "mon", "md", "mm")
+    for name in (
+        "fest",
+        "season",
+        "full",
+        "paren",
+        "iso",
+        "bc",
+        "ylist",
+        "yy",
+        "era",
+        "decade",
+        "since",
+        "now",
+        "rel",
+        "mon",
+        "md",
+        "mm",
+    )
 }
 _RULES["day"] = Resolver.only_day
 _WORDS = (*_DOC_YEAR, *_RULED_YEAR, *_BASE_YEAR, *_PARTS, "第一季度", "第二季度", "第三季度", "第四季度")

@@ -47,11 +47,12 @@ class _Memory:
     """Who the last event of the paragraph was about."""
 
     actor: str = ""
+    topic: str = ""
 
 
 def happenings(reading: Reading, figure_places: Sequence[int], topic: str) -> Iterator[Draft]:
     """The events of one paragraph; `topic` is who it is about where the text does not say."""
-    memory = _Memory(topic)
+    memory = _Memory(topic, topic)
     for sentence in sentences(reading.text):
         dated = _apart(
             reading.text,
@@ -169,10 +170,20 @@ def _event(
     if inside and "（" in text[begin : when.mention.start]:
         whole = balanced(text[begin : span.end].strip("，。；： "))
     own = actor or ""
-    subject = own or memory.actor or _object(rest) or whole[:12]
+    subject = own or _carried(memory) or _object(rest) or whole[:12]
     if own and len(own) <= 14 and "、" not in own:
         memory.actor = own
     return _draft(reading, sentence, when, whole, subject, own, verb, rest, span, score, inside)
+
+
+_BODY = re.compile(
+    r"(?:学校|学院|大学|中学|小学|医院|公司|集团|厂|馆|所|社|队|会|政府|委|部|局|厅|院|团|军|党|省|市|县|区|州|校|台|站|杯|联赛|银行|他|她|[省市县]府)$"
+)
+
+
+def _carried(memory: _Memory) -> str:
+    """The last actor, where it is a body that may do more than one thing; a railway or a project does not."""
+    return memory.actor if memory.actor == memory.topic or _BODY.search(memory.actor) or len(memory.actor) <= 3 else ""
 
 
 def _with_words(text: str, span: Span, clause: str) -> str:
@@ -261,7 +272,15 @@ def _postposed(reading: Reading, sentence: Span, when: When, begin: int, memory:
     """学校创办于1956年，…: the clause before the date is what happened."""
     text = reading.text
     start, end = when.mention.start, when.mention.end
-    if text[start - 1 : start] not in ("于", "自", "在") or text[end : end + 1] not in ("", "，", "。", "；", "、", "）", "："):
+    if text[start - 1 : start] not in ("于", "自", "在") or text[end : end + 1] not in (
+        "",
+        "，",
+        "。",
+        "；",
+        "、",
+        "）",
+        "：",
+    ):
         return None
     clause = text[begin : start - 1].strip("，、：；（ ")
     actor, verb, rest = split_predicate(clause + text[start - 1])
@@ -274,7 +293,7 @@ def _postposed(reading: Reading, sentence: Span, when: When, begin: int, memory:
     if own and len(own) <= 14 and "、" not in own:
         memory.actor = own
     span = Span(begin, end)
-    subject = own or memory.actor or clause[:12]
+    subject = own or _carried(memory) or clause[:12]
     return _draft(reading, sentence, when, clause, subject, own, stem, "", span, 0.88, True)
 
 
@@ -294,9 +313,9 @@ def _score(when: When, verb: str, rest: str, figures: list[int], whole: str, rea
         return 0.0 if figures or not entry else 0.5
     stands = reading.text.find(verb, when.mention.end) if verb else -1
     modifies = verb in STRONG and stands > 0 and all(place < stands for place in figures)
-    if figures and verb not in OCCASION and not precise and not modifies:
-        if not re.search(r"被|首次|成功|更名|夺|获", clause):
-            return 0.0
+    once = modifies or re.search(r"被|首次|成功|更名|夺|获", clause)
+    if figures and verb not in OCCASION and not precise and not once:
+        return 0.0
     if figures and verb not in STRONG:
         return 0.0
     if _PLAN.match(clause) or (len(clause) < 3 and verb not in STRONG):

@@ -84,7 +84,8 @@ def _actor(words: str) -> str:
     taken, depth = "", 0
     for word, tag in tagged(words):
         depth += word.count("《") - word.count("》")
-        if depth == 0 and (tag == "p" or word in _CUT) and word not in ("关于", "和", "与", "同"):
+        between = word in ("至", "到") and _LINE.search(words)
+        if depth == 0 and (tag == "p" or word in _CUT) and word not in ("关于", "和", "与", "同") and not between:
             break
         taken += word
     return (
@@ -98,6 +99,8 @@ def _actor(words: str) -> str:
     )
 
 
+_LINE = re.compile(r"(?:高铁|铁路|高速|公路|段|线|航线|城际|专线|通道|管道|隧道)$")
+"""From a place to another: 至 is no preposition of the clause."""
 _CUT = frozenset("正式 首次 成功 隆重 率先 先后 乘 携带 获 再次 应邀 全面 全线 联合".split())
 
 

@@ -27,7 +27,7 @@ _BODIES = (
 _NAMES = re.compile(
     "(?:(?:中部|东部|西部|其中)的?)?(?:"
     + "|".join(sorted({*PROVINCES, *_CITIES, *_WHOLES, *_AREAS, *_BODIES}, key=lambda name: (-len(name), name)))
-    + ")(?:省|市|壮族自治区|自治区|回族自治区)?(?:全省|全市|全县|全区)?"
+    + ")(?:省(?![级内外会域])|市(?![级场民内外域])|壮族自治区|自治区|回族自治区)?(?:全省|全市|全县|全区)?"
 )
 _SUFFIXED = re.compile(r"[\u4e00-\u9fff]{2,5}?(?:自治区|自治州|自治县|省|市|县|州)(?![场民政区级委府长直属域内外辖])")
 _NO_NAME = frozenset("流跨经达获由从在向对与为是有被把将和及至城超乡都股上个各农百")
@@ -47,6 +47,8 @@ def region_of(words: str) -> str:
         return match.group()
     match = _SUFFIXED.match(words[:9])
     name = match.group() if match else ""
+    if len(name) > 2 and name[-2] == "全":
+        return ""
     return "" if not name or name.endswith(_NOT_NAMES) or name[:1] in _NO_NAME else name
 
 

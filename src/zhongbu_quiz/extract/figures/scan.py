@@ -153,9 +153,7 @@ def _round(match: re.Match[str], plain: str) -> Figure | None:
 
 def _lap(match: re.Match[str], plain: str) -> Figure | None:
     """2小时8分13秒: one figure in several units, given as it is written."""
-    return Figure(
-        match.start(), match.end(), None, "", _qualifier(plain, match.start(), ""), "chinese", match.end()
-    )
+    return Figure(match.start(), match.end(), None, "", _qualifier(plain, match.start(), ""), "chinese", match.end())
 
 
 def _frac(match: re.Match[str], plain: str) -> Figure | None:
@@ -212,7 +210,12 @@ def _ascii(match: re.Match[str], plain: str) -> Figure | None:
     before, after = plain[start - 1 : start], plain[end : end + 3]
     if before in ("第", "+", "/", "∶", "#", "№", "〔", "[", "-", "—", "×") or (before == "（" and after[:1] == "）"):
         return None
-    if unit is None and not scale and _REFERENCE.search(plain, max(0, start - 4), start) and not _subscript(plain, start):
+    if (
+        unit is None
+        and not scale
+        and _REFERENCE.search(plain, max(0, start - 4), start)
+        and not _subscript(plain, start)
+    ):
         return None
     if unit == "页" and _PAGES.search(plain, max(0, start - 3), start):
         return None

@@ -24,12 +24,16 @@ _BEFORE = re.compile(
 _NAME_AFTER = re.compile(
     r"(?:号|卫星|飞船|火箭|火星|大赛|大学|公司|品牌|一书|论坛|读书月|杂志|软件|系统|平台|号召|字样|门户|app|APP|客户端|称号|奖|航母|舰|杯|展|号货|号列)"
 )
-_NICKNAME = re.compile(r"(?:史称|人称|俗称|号称|被称为|称为|称作|誉为|被誉为|素有|名为|取名|命名为|创办|开设|设立|借口|以[^，]{0,6}为主题的?)$")
+_NICKNAME = re.compile(
+    r"(?:史称|人称|俗称|号称|被称为|称为|称作|誉为|被誉为|素有|名为|取名|命名为|创办|开设|设立|借口|以[^，]{0,6}为主题的?)$"
+)
 """Before a quoted name of an event or a thing, which is no formula."""
 _NAME_TAIL = re.compile(
     r"(?:事变|事件|惨案|教案|起义|暴动|运动|战争|战役|条约|诊所|医院|学校|学堂|书院|公司|商号|工厂|报|号|奖|杯|计划书|基金|助学金|奖学金|大桥|球衣|天眼|之星|先生|同志|称号|课堂|讲堂)$"
 )
-_PAIR_NAMES = frozenset("两委 两会 两院 两高 两岸 三峡 三农 两江 两湖 三国 两弹 四史 五一 十一 三八 六一 七一 八一 双十 三伏 三九".split())
+_PAIR_NAMES = frozenset(
+    "两委 两会 两院 两高 两岸 三峡 三农 两江 两湖 三国 两弹 四史 五一 十一 三八 六一 七一 八一 双十 三伏 三九".split()
+)
 """Short names that count and are words of the language by now, not formulas."""
 _THING = re.compile(r"(?:号|奖|杯|舰|[ⅠⅡⅢⅣⅤ]|\d{1,4})$")
 _THING_BEFORE = re.compile(r"(?:船|器|星|舰|机|栏目|品牌|剧|片|歌曲|节目|活动|刊物|电影|小说|台风|称号|牌|获)$")

@@ -67,8 +67,12 @@ def _listed(reading: Reading, sentence: Span, match: re.Match[str]) -> Draft | N
     )
 
 
-_HOLDS = re.compile(r"(?:坚持|秉持|秉承|践行|弘扬|发扬|做到|树立|贯彻|遵循|倡导|形成|营造|恪守|牢记|奉行|推崇)(?:了|好|和)?$")
-_HELD = re.compile(r"的?(?:精神|理念|原则|方针|文化|作风|品格|要求|格局|目标|机制|导向|宗旨|传统|校训|风尚|氛围|局面|思路)")
+_HOLDS = re.compile(
+    r"(?:坚持|秉持|秉承|践行|弘扬|发扬|做到|树立|贯彻|遵循|倡导|形成|营造|恪守|牢记|奉行|推崇)(?:了|好|和)?$"
+)
+_HELD = re.compile(
+    r"的?(?:精神|理念|原则|方针|文化|作风|品格|要求|格局|目标|机制|导向|宗旨|传统|校训|风尚|氛围|局面|思路)"
+)
 
 
 def _held(items: list[str], before: str, after: str) -> float:

@@ -1,0 +1,107 @@
+"""Evidence for what a fact asserts: fragments beside the figure, or, for the year and the place that a title gives, where the title stands.
+
+In: a `Draft`, its `Home` and the fields of its fact. Out: `source` and `also`.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from zhongbu_quiz.extract.draft import Draft
+
+PASSAGE = 600
+"""How many characters before and after a draft its evidence is looked up in."""
+_REACH = 240
+_FRAGMENT = 40
+_MOST = 8
+_PLANS = {"十五": 2001, "十一五": 2006, "十二五": 2011, "十三五": 2016, "十四五": 2021, "十五五": 2026}
+Fields = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """The document that drafts belong to: its short name, its date, and the place or body that it is about."""
+
+    name: str
+    date: str | None
+    region: str
+    text: str = ""
+
+    def near(self, words: str, draft: Draft) -> bool:
+        """True where some words stand within reach of a draft, so that its evidence may cite them."""
+        return (
+            bool(words)
+            and self.text.find(words, max(0, draft.place - _REACH), draft.place + len(draft.quote) + _FRAGMENT) >= 0
+        )
+
+    def stands(self, words: str) -> bool:
+        """True where some words stand anywhere in the document."""
+        return _first(self.text, words) >= 0
+
+
+@lru_cache(maxsize=512)
+def _first(text: str, words: str) -> int:
+    return text.find(words) if words else -1
+
+
+def cite(draft: Draft, home: Home, fields: Fields) -> None:
+    """Put `source` and, where something stands far away, `also` into the fields."""
+    section = draft.section or "正文"
+    evidence = [piece for piece in draft.evidence if piece]
+    far: list[str] = []
+    for words in _asserted(draft, fields, home):
+        if len(words) > _FRAGMENT or any(words in piece for piece in (*evidence, *far)):
+            continue
+        if home.near(words, draft) and len(evidence) < _MOST:
+            evidence.insert(0, words)
+        elif home.stands(words):
+            far.append(words)
+    if len(evidence) < 2:
+        spare = [piece for piece in (draft.quote[:_FRAGMENT], draft.passage[:20]) if piece and piece not in evidence]
+        evidence += spare[: 2 - len(evidence)]
+    fields["source"] = {"document": home.name, "section": section, "evidence": evidence[:_MOST]}
+    also = [_elsewhere(words, home) for words in far]
+    if also:
+        fields["also"] = [
+            {"document": home.name, "section": section, "evidence": list(pieces)} for pieces in dict.fromkeys(also)
+        ]
+
+
+def _elsewhere(words: str, home: Home) -> tuple[str, str]:
+    """Two fragments of the line where some words stand first: the words, and the line (as much as a fragment holds)."""
+    at = _first(home.text, words)
+    start = home.text.rfind("\n", 0, at) + 1
+    stop = home.text.find("\n", at)
+    line = home.text[start : stop if stop >= 0 else len(home.text)]
+    if len(line) > _FRAGMENT:
+        begin = max(0, min(at - start - 10, len(line) - _FRAGMENT))
+        line = line[begin : begin + _FRAGMENT]
+    return (words, line) if line != words else (words, words[: max(2, len(words) // 2)])
+
+
+def _asserted(draft: Draft, fields: Fields, home: Home) -> list[str]:
+    """What the fact says beside its figure and must be able to cite: names, titles, the parts of its date."""
+    words = [str(fields[name]) for name in ("region", "whole", "compared_with", "actor") if fields.get(name)]
+    if draft.kind == "statistic" and fields.get("period_name"):
+        words.append(str(fields["period_name"]))
+    for date in (draft.date or fields.get("as_of") or "").removeprefix("../").split("/"):
+        words += _date_words(date, draft, home)
+    if draft.kind == "event" and "《" in draft.value:
+        words += [title for title in re.findall(r"《[^《》]{1,38}》", draft.value)]
+    return words
+
+
+def _date_words(date: str, draft: Draft, home: Home) -> list[str]:
+    year, _, rest = date.partition("-")
+    if not year.isdigit():
+        return []
+    plan = [f"“{name}”" for name, first in _PLANS.items() if draft.date == f"{first}/{first + 4}"]
+    month, _, day = rest.partition("-")
+    told = [f"{int(month)}月"] if month.isdigit() else []
+    told += [f"{int(day)}日"] if day.isdigit() else []
+    forms = (f"{year}年", year, "".join("〇一二三四五六七八九"[int(digit)] for digit in year) + "年")
+    standing = next((form for form in forms if home.near(form, draft)), None)
+    return [*plan, standing or next((form for form in forms if home.stands(form)), forms[0]), *told]

@@ -1,0 +1,105 @@
+"""Drafts sorted for a person: those that load and prove as they stand, and those that wait, each with what it lacks.
+
+In: an `Extraction`. Out: `Review`, which the writers of YAML and of workbooks show.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from zhongbu_quiz.extract.cite import Fields, Home
+from zhongbu_quiz.extract.draft import Draft, Extraction
+from zhongbu_quiz.extract.factform import fact_of
+from zhongbu_quiz.extract.proof import contradicted, unproved
+
+FLOOR = 0.5
+"""Drafts below this confidence wait."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A draft, the fields of its fact, and what keeps it from being accepted (nothing where it is ready)."""
+
+    draft: Draft
+    fields: Fields
+    lacks: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """The document as `documents:` has it, the entries that are ready and those that wait, the surest first, and notes on the text."""
+
+    document: Fields
+    ready: tuple[Entry, ...]
+    waiting: tuple[Entry, ...]
+    notes: tuple[str, ...]
+
+
+def review(extraction: Extraction, name: str) -> Review:
+    """The drafts as facts of the document with the short name `name`; what is ready loads, and passes `check --against` the text."""
+    home = Home(name, extraction.date, extraction.region, extraction.text)
+    taken: dict[tuple[Any, ...], Fields] = {}
+    entries: list[Entry] = []
+    for draft in extraction.by_confidence():
+        fields, lacks = fact_of(draft, home)
+        lacks = (*lacks, *_again(fields, taken))
+        if draft.confidence < FLOOR and not lacks:
+            lacks = ("把握不大",)
+        lacks = lacks or unproved(fields, home.text, draft.place)
+        if not lacks:
+            taken[_slot(fields)] = fields
+        entries.append(Entry(draft, fields, lacks))
+    against = contradicted([entry.fields for entry in entries if not entry.lacks])
+    entries = [
+        Entry(entry.draft, entry.fields, (against[entry.fields["id"]],))
+        if not entry.lacks and entry.fields["id"] in against
+        else entry
+        for entry in entries
+    ]
+    entries = _without_worded_doubles(entries)
+    sections = list(dict.fromkeys(draft.section or "正文" for draft in extraction.drafts)) or ["正文"]
+    document = {
+        "name": name,
+        "title": extraction.title or name,
+        **({"date": extraction.date} if extraction.date else {}),
+        "sections": sections,
+    }
+    ready, waiting = (tuple(entry for entry in entries if bool(entry.lacks) == lacking) for lacking in (False, True))
+    return Review(document, ready, waiting, extraction.notes)
+
+
+def _without_worded_doubles(entries: list[Entry]) -> list[Entry]:
+    """A figure in words (七成, 第二) beside one in digits for the same thing waits: which of the two is asked could not be told."""
+    ready = [entry.fields for entry in entries if not entry.lacks and entry.draft.kind == "statistic"]
+    exact = {_thing(fields) for fields in ready if fields["value"] is not None}
+    worded = ("同一指标另有用数字写的，核对后补 value，或删去",)
+    return [
+        Entry(entry.draft, entry.fields, worded)
+        if not entry.lacks
+        and entry.draft.kind == "statistic"
+        and entry.fields["value"] is None
+        and _thing(entry.fields) in exact
+        else entry
+        for entry in entries
+    ]
+
+
+def _thing(fields: Fields) -> tuple[Any, ...]:
+    return tuple(fields.get(name) for name in ("region", "indicator", "period", "as_of"))
+
+
+def _slot(fields: Fields) -> tuple[Any, ...]:
+    """What two facts may not both say: a statistic's indicator in a period, an event's deed, a slogan's name."""
+    names = {
+        "statistic": ("region", "indicator", "period", "as_of", "aspect", "whole", "compared_with"),
+        "event": ("actor", "action", "object"),
+        "slogan": ("name",),
+    }[fields["kind"]]
+    return (fields["kind"], *(fields.get(name) for name in names))
+
+
+def _again(fields: Fields, taken: dict[tuple[Any, ...], Fields]) -> tuple[str, ...]:
+    """A draft that says what a surer one has said, the same or otherwise."""
+    other = taken.get(_slot(fields))
+    return (f"与 {other['id']} 说的是同一件事，留下一条",) if other is not None else ()
