@@ -96,7 +96,7 @@ def plausible(item: Item, context: Context) -> str | None:
 def unit_outside(item: Item, context: Context) -> str | None:
     """29: a unit that all options share stands in the stem."""
     options = options_of(item)
-    tails = {match[1] for text in options if (match := re.fullmatch(r"\d+(?:\.\d+)?([^\d年月日].*|年[^\d]+)", text))}
+    tails = {match[1] for text in options if (match := re.fullmatch(r"\d+(?:\.\d+)?([^\d.年月日].*|年[^\d]+)", text))}
     digits_first = all(re.match(r"\d", text) and "，" not in text for text in options)
     if options and len(tails) == 1 and digits_first and not _series(options):
         return f"all options end in {tails.pop()}; put it into the stem"
