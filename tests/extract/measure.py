@@ -23,7 +23,7 @@ import yaml
 from zhongbu_quiz.extract import Draft, extract_text
 
 HERE = Path(__file__).resolve().parent
-SETS = ("dev", "heldout", "second", "second-heldout")
+SETS = ("dev", "heldout", "second", "second-heldout", "third-heldout")
 _MARKS = str.maketrans("", "", "“”‘’、，；：。 （）()—")
 
 
