@@ -15,7 +15,7 @@ from zhongbu_quiz.items.item import CHOICE_BLANK, KINDS, Blank, Item
 from zhongbu_quiz.items.model import ItemModel
 from zhongbu_quiz.values.text import squeeze
 
-IDLE = {"event-place", "slogan-meaning"}
+IDLE = {"event-place", "slogan-meaning", "slogan-name-of-meaning"}
 """Models for which the essays tell too little to prove an item (two places; few meanings); a teacher's own facts may tell more."""
 CHOICES = ("single_choice", "multiple_choice")
 GAPS = ("cloze", "fill_blank")
