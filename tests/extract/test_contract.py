@@ -41,6 +41,7 @@ def test_f1_is_what_was_measured() -> None:
         ("heldout", (0.9, 0.9, 0.9)),
         ("second", (0.95, 0.95, 0.95)),
         ("second-heldout", (0.85, 0.85, 0.85)),
+        ("third-heldout", (0.85, 0.9, 0.9)),
     ):
         result, misses = measure(name)
         for kind, floor in zip(("event", "slogan", "statistic"), floors, strict=True):

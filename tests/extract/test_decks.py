@@ -20,7 +20,7 @@ from zhongbu_quiz.quality.report import check_project
 
 TEXTS = {
     text["id"]: text["text"]
-    for name in ("second", "second-heldout")
+    for name in ("second", "second-heldout", "third-heldout")
     for text in yaml.safe_load((HERE / "labelled" / f"{name}.yaml").read_text(encoding="utf-8"))["texts"]
 }
 DECK = "title: 练习\nselect:\n  item_kinds: [single_choice, cloze]\noutputs: [anki]\n"

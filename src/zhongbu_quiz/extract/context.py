@@ -12,7 +12,8 @@ from dataclasses import dataclass, field
 
 from zhongbu_quiz.extract.blocks import Block, Paragraph
 from zhongbu_quiz.extract.dates.mentions import Mention, mentions
-from zhongbu_quiz.extract.dates.resolve import Anchor, Resolver, When
+from zhongbu_quiz.extract.dates.resolve import Resolver
+from zhongbu_quiz.extract.dates.when import Anchor, When
 from zhongbu_quiz.extract.lines import dateline, year_line
 from zhongbu_quiz.extract.numerals import to_digits, year_digits
 from zhongbu_quiz.extract.plain import plain

@@ -19,6 +19,9 @@ _GENERIC = re.compile(
 )
 _PLAN = re.compile(r"[“\"]?十[一二三四五]?五[”\"]?(?:时期|期间)")
 _PART = re.compile(r"(?:(?:19|20)\d\d年)?(第?[一二三四]季度|上半年|下半年|前[三二]季度)")
+_PRONOUN = re.compile(r"[这该此其]|上述|前者|后者|他们?|她们?|它们?")
+_FIGURE_FIRST = re.compile(r"(?:约|近|超|了|首批|最后)?\d")
+_PAIRS = ("“”", "（）", "《》")
 _PREFIX = {"event": "ev", "slogan": "sl", "statistic": "st"}
 
 
@@ -75,6 +78,8 @@ def _statistic(draft: Draft, home: Home, fields: Fields) -> list[str]:
         region = home.region
     indicator = detail.indicator.strip("的，、 ")
     fields |= {"region": region, "indicator": indicator}
+    if _PRONOUN.match(region) or _PRONOUN.match(indicator):
+        lacks.append("地区或指标是代词，要写明说的是什么")
     if not region:
         lacks.append("没有地区或主体（region）")
     if len(indicator) < 2 or len(indicator) > 40:
@@ -156,10 +161,10 @@ def _event(draft: Draft, home: Home, fields: Fields) -> list[str]:
         fields["wording"] = "{date}，{actor}{action}"
     if not detail.actor and not home.near(actor, draft):
         lacks.append("主语（actor）不在近处，要补")
-    if re.match(r"[这该此其]|上述|前者|后者|他们?|她们?|它们?", actor):
+    if _PRONOUN.match(actor):
         lacks.append("主语是代词，要写明是谁（actor）")
-    if re.match(r"(?:约|近|超|了)?\d", thing):
-        lacks.append("宾语以数字开头，记成数据更好，或改写（object）")
+    if _FIGURE_FIRST.match(thing) or _FIGURE_FIRST.match(actor):
+        lacks.append("主语或宾语以数字开头，记成数据更好，或改写")
     if not lacks and _says_little(draft, actor, f"{action}{thing}"):
         lacks.append("句子太短，问不成题，要补宾语或地点")
     if len(thing) > 60 or len(actor) > 40:
@@ -194,6 +199,8 @@ def _slogan(draft: Draft, home: Home, fields: Fields) -> list[str]:
     fields |= {"ordered": str(detail.ordered).lower(), "complete": str(detail.complete).lower(), "issued_in": home.name}
     if not parts:
         lacks.append("要补 applies_to 或 meaning，说明它是什么")
+    if any(words.count(left) != words.count(right) for words in (label, *parts) for left, right in _PAIRS):
+        lacks.append("引号或括号不成对，要改")
     if any(len(part) > 40 for part in parts):
         lacks.append("有的部分太长（evidence 每条不过40字）")
     if detail.named and parts and "".join(parts) == re.sub(r"[、，；]", "", draft.subject):

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from zhongbu_quiz.extract.blocks import Table
 from zhongbu_quiz.extract.clauses import Span
 from zhongbu_quiz.extract.dates.mentions import mentions
-from zhongbu_quiz.extract.dates.resolve import Anchor, Resolver
+from zhongbu_quiz.extract.dates.resolve import Resolver
+from zhongbu_quiz.extract.dates.when import Anchor
 from zhongbu_quiz.extract.draft import Draft, EventDetail, StatisticDetail
 from zhongbu_quiz.extract.events.predicates import split_predicate
 from zhongbu_quiz.extract.figures.regions import region_of

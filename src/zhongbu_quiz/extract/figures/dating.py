@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from zhongbu_quiz.extract.clauses import Span
 from zhongbu_quiz.extract.context import REACH, Reading
-from zhongbu_quiz.extract.dates.resolve import When
+from zhongbu_quiz.extract.dates.when import When
 
 
 def listed_dates(reading: Reading, sentence: Span, end: int, count: int) -> list[str] | None:

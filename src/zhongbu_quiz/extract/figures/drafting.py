@@ -6,12 +6,12 @@ import re
 
 from zhongbu_quiz.extract.clauses import Span
 from zhongbu_quiz.extract.context import REACH, Reading
-from zhongbu_quiz.extract.dates.resolve import When
+from zhongbu_quiz.extract.dates.when import When
 from zhongbu_quiz.extract.draft import Draft, StatisticDetail
 from zhongbu_quiz.extract.figures.dating import figure_date
+from zhongbu_quiz.extract.figures.figure import Figure
 from zhongbu_quiz.extract.figures.heads import Head
 from zhongbu_quiz.extract.figures.regions import region_of
-from zhongbu_quiz.extract.figures.scan import Figure
 from zhongbu_quiz.extract.figures.units import DURATIONS
 
 

@@ -14,11 +14,12 @@ from zhongbu_quiz.extract.context import Reading
 from zhongbu_quiz.extract.draft import Draft
 from zhongbu_quiz.extract.figures.dating import listed_dates
 from zhongbu_quiz.extract.figures.drafting import make_statistic
+from zhongbu_quiz.extract.figures.figure import Figure
 from zhongbu_quiz.extract.figures.heads import read_head
 from zhongbu_quiz.extract.figures.lists import split_list
 from zhongbu_quiz.extract.figures.memory import State, carried, remember, with_region
 from zhongbu_quiz.extract.figures.regions import region_of
-from zhongbu_quiz.extract.figures.scan import Figure, figures
+from zhongbu_quiz.extract.figures.scan import figures
 from zhongbu_quiz.extract.figures.subjects import listed_subjects, one_subject, several_subjects
 from zhongbu_quiz.extract.figures.surroundings import clause_start, within, without_dates
 

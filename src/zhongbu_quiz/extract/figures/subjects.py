@@ -7,11 +7,11 @@ import re
 from zhongbu_quiz.extract.clauses import Span
 from zhongbu_quiz.extract.context import Reading
 from zhongbu_quiz.extract.figures.counted import ends_with_verb, noun_after
+from zhongbu_quiz.extract.figures.figure import Figure
 from zhongbu_quiz.extract.figures.heads import Head, is_dimension, read_head
 from zhongbu_quiz.extract.figures.lists import full_subjects, split_list
 from zhongbu_quiz.extract.figures.memory import State, remember, with_region
 from zhongbu_quiz.extract.figures.regions import is_only_region, region_of
-from zhongbu_quiz.extract.figures.scan import Figure
 from zhongbu_quiz.extract.figures.surroundings import BOUND, clause_before, clause_start, topic_of, without_dates
 from zhongbu_quiz.extract.figures.units import COUNTERS, NOUN_UNITS
 

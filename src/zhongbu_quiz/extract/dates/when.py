@@ -1,0 +1,65 @@
+"""What a mention means: the date that it resolves to, and what relative dates hang on.
+
+In: nothing (values, and how they are made of numbers). Out: `Anchor`, `When`.
+"""
+
+from __future__ import annotations
+
+import calendar
+from dataclasses import dataclass, replace
+
+from zhongbu_quiz.extract.dates.mentions import Mention
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """What relative dates hang on: the document's own date (y, m, d; 0 unknown) and the year that its headings speak of."""
+
+    document: tuple[int, int, int] = (0, 0, 0)
+    base_year: int = 0
+    looking_back: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """A resolved mention. `edtf` is None where there is nothing to hang it on, or where it says 目前."""
+
+    mention: Mention
+    edtf: str | None
+    precision: str
+    why: str
+    year: int = 0
+    month: int = 0
+    day: int = 0
+    several: tuple[str, ...] = ()
+
+
+def edtf_of(year: int, month: int, day: int) -> str:
+    if month and day and day > calendar.monthrange(year, month)[1]:
+        day = 0
+    return f"{year:04d}" + (f"-{month:02d}" if month else "") + (f"-{day:02d}" if month and day else "")
+
+
+def when_of(mention: Mention, year: int, month: int, day: int, why: str) -> When:
+    if not 1 <= year <= 2199:
+        return lost(mention)
+    precision = "day" if month and day else "month" if month else "year"
+    return When(mention, edtf_of(year, month, day), precision, why, year, month, day)
+
+
+def spanning(base: When, year: int, first: int, last: int, why: str) -> When:
+    if not first or last < first:
+        return base
+    if (first, last) == (1, 12):
+        return base
+    return replace(base, edtf=f"{year:04d}-{first:02d}/{year:04d}-{last:02d}", precision="interval", why=why)
+
+
+def ranging(base: When, last: str) -> When:
+    if base.edtf is None or last <= base.edtf:
+        return base
+    return replace(base, edtf=f"{base.edtf}/{last}", precision="interval", why="起止日期")
+
+
+def lost(mention: Mention) -> When:
+    return When(mention, None, "none", "相对日期没有依据")

@@ -1,0 +1,69 @@
+"""The clause that tells what happened at a date. In: a text and places. Out: spans and words."""
+
+from __future__ import annotations
+
+import re
+
+from zhongbu_quiz.extract.clauses import Span, clauses
+from zhongbu_quiz.extract.events.predicates import split_predicate
+from zhongbu_quiz.extract.events.verbs import OCCASION, STRONG
+
+_LEAD_CLAUSE = re.compile(r"(?:经|为|因|由于|在(?!位)|随着|根据|按照|应|受|从|鉴于|继|面对|围绕|自)")
+
+
+def with_words(text: str, span: Span, clause: str) -> str:
+    """会议指出 and what it said, where the words stand in quotation marks and are short."""
+    if not clause.endswith(("指出", "强调", "提出", "要求", "宣布")) or text[span.end : span.end + 2] not in (
+        "：“",
+        "，“",
+    ):
+        return clause
+    close = text.find("”", span.end, span.end + 90)
+    return clause + text[span.end : close + 1] if close > 0 else clause
+
+
+def balanced(words: str) -> str:
+    """The words without a bracket at either end that has no partner."""
+    while words[:1] in ("）", ")") or (
+        words[:1] in ("（", "(") and words.count("（") + words.count("(") > words.count("）") + words.count(")")
+    ):
+        words = words[1:]
+    while words[-1:] in ("（", "(") or (
+        words[-1:] in ("）", ")") and words.count("（") + words.count("(") < words.count("）") + words.count(")")
+    ):
+        words = words[:-1]
+    return words.strip("，。；：、 　")
+
+
+def clause_begin(text: str, start: int, end: int) -> int:
+    return max((text.rfind(mark, start, end) + 1 for mark in "，；：。"), default=start) or start
+
+
+def main_clause(text: str, start: int, end: int, before: str) -> Span | None:
+    """The first clause that is more than a circumstance (经…批准，为…，)."""
+    spans = [span for span in clauses(text, start, end) if span.of(text).strip("，、（）() 　日电讯—-")]
+    if spans and spans[0].start == start and text[start : start + 1] in ("）", ")"):
+        head = spans[0].of(text).strip("）)，")
+        if not head:
+            spans = spans[1:]
+    if not spans:
+        return None
+    for at, span in enumerate(spans[:4]):
+        words = span.of(text).lstrip("，、 　）")
+        _actor, verb, _rest = split_predicate(words)
+        circumstance = _LEAD_CLAUSE.match(words) and at + 1 < len(spans)
+        if circumstance and (_rest.startswith("的") or words.endswith(("上", "中", "期间", "时", "后", "下"))):
+            continue
+        if circumstance and not (
+            verb in OCCASION
+            and not words.startswith(("经", "为", "因", "应", "随着", "由于", "根据", "按照", "鉴于", "继"))
+        ):
+            continue
+        if not verb and at + 1 < len(spans):
+            _next, following, _after = split_predicate(spans[at + 1].of(text))
+            if following in STRONG and not _next and len(words) >= 4:
+                return Span(span.start, spans[at + 1].end)
+            if len(words) <= 12 and not (before and at == 0) and (following or len(words) < 4):
+                continue
+        return span
+    return spans[0]

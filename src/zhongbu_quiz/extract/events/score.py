@@ -1,0 +1,51 @@
+"""How sure it is that a clause tells an event. In: the clause taken apart. Out: a number, 0 or less where it tells none."""
+
+from __future__ import annotations
+
+import re
+
+from zhongbu_quiz.extract.context import Reading
+from zhongbu_quiz.extract.dates.when import When
+from zhongbu_quiz.extract.events.predicates import is_measure
+from zhongbu_quiz.extract.events.verbs import FOUNDING, OCCASION, STRONG
+
+_PLAN = re.compile(r"(?:计划|力争|预计|将(?!军|士|领|帅)|拟|要|争取|目标|确保|有望)")
+
+
+def how_sure(when: When, verb: str, rest: str, figures: list[int], whole: str, reading: Reading, clause: str) -> float:
+    """How sure it is that the clause tells an event; 0 or less where it does not."""
+    entry = reading.role == "entry" and when.mention.start == 0
+    if when.precision == "interval" and when.mention.form == "yy" and not entry and (figures or verb not in STRONG):
+        return 0.0
+    precise = (
+        when.precision == "day"
+        or when.precision == "month"
+        or (when.precision == "interval" and when.mention.form in ("full", "md"))
+    )
+    if verb in STRONG and rest.startswith("的") and verb not in FOUNDING:
+        return 0.0
+    if is_measure(verb) and not any(word in clause for word in OCCASION):
+        return 0.0 if figures or not entry else 0.5
+    stands = reading.text.find(verb, when.mention.end) if verb else -1
+    modifies = verb in STRONG and stands > 0 and all(place < stands for place in figures)
+    once = modifies or re.search(r"被|首次|成功|更名|夺|获", clause)
+    if figures and verb not in OCCASION and not precise and not once:
+        return 0.0
+    if figures and verb not in STRONG:
+        return 0.0
+    if _PLAN.match(clause) or (len(clause) < 3 and verb not in STRONG):
+        return 0.0
+    if verb in STRONG:
+        score = 0.93 if precise or entry else 0.86
+        score -= 0.4 if rest.startswith("的") else 0.0
+    elif verb and (precise or entry):
+        score = 0.66
+    elif verb and reading.chronicle and not figures:
+        score = 0.58
+    elif entry and len(clause) >= 4:
+        score = 0.55
+    elif precise and len(clause) >= 6:
+        score = 0.45
+    else:
+        return 0.0
+    return score - (0.3 if when.edtf is None else 0.0)
