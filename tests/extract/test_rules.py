@@ -167,3 +167,39 @@ def test_list_with_one_unit_missing() -> None:
 
 def test_relative_date_without_anchor_is_marked() -> None:
     assert "没有依据" in "".join(events("去年9月，新馆开放。")[0].doubts)
+
+
+@pytest.mark.parametrize("text", [
+    "公报由省厅发布（江环函〔2022〕118号），全文共56页。", "报告共62页，详见第15页、图3、表2-1。", "联系电话：021-55667788，股票代码：688599。",
+    "2023年11月4日，第30轮在海州进行。", "热线24小时开通。", "参照GB/T 36001-2015编制。", "医院提出“12345”发展思路。",
+    "地址：解放路261号，邮编310006。",
+])  # fmt: skip
+def test_numbers_that_measure_nothing(text: str) -> None:
+    assert [draft.value for draft in extract_text(text).drafts if draft.kind == "statistic"] == []
+
+
+@pytest.mark.parametrize(("text", "date", "value"), [
+    ("晨光乳业成立于1998年，总部位于常州。", "1998", "晨光乳业成立"),
+    ("1935\n春，商人集资兴建大戏院。\n1966\n停演，改作仓库。", "1966", "停演"),
+    ("1979\n国庆节，剧院恢复演出。", "1979-10-01", "剧院恢复演出"),
+    ("青岭县2020年统计公报\n青岭县统计局　2021年4月2日\n5月，体育馆开工。", "2020-05", "体育馆开工"),
+    ("3月，人社部启动2024年“百日招聘”行动。\n2024年4月23日", "2024-03", "人社部启动2024年“百日招聘”行动"),
+    ("1994年通过三级甲等医院评审，全院欢庆。", "1994", "通过三级甲等医院评审"),
+])  # fmt: skip
+def test_dates_of_chronicles_and_reports(text: str, date: str, value: str) -> None:
+    assert (date, value) in [(draft.date, draft.value) for draft in extract_text(text).drafts if draft.kind == "event"]
+
+
+@pytest.mark.parametrize(("text", "name", "parts"), [
+    ("医院实施人才强院、科技兴院、文化立院三大战略。", "三大战略", ("人才强院", "科技兴院", "文化立院")),
+    ("打造“四个高地”，即先进制造高地、科技创新高地、内陆开放高地、文化旅游高地，深入实施改革。", "四个高地",
+     ("先进制造高地", "科技创新高地", "内陆开放高地", "文化旅游高地")),
+    ("弘扬勇于创新、追求卓越、合作共赢的创业文化。", "勇于创新、追求卓越、合作共赢", ("勇于创新", "追求卓越", "合作共赢")),
+])  # fmt: skip
+def test_lists_of_formulas(text: str, name: str, parts: tuple[str, ...]) -> None:
+    assert [(draft.value, draft.parts) for draft in extract_text(text).drafts if draft.kind == "slogan"] == [(name, parts)]
+
+
+@pytest.mark.parametrize("text", ["他和村“两委”商量。", "开设“广济诊所”。", "史称“洋务运动”。", "该馆被誉为“江南第一馆”。"])
+def test_quoted_names_are_no_formulas(text: str) -> None:
+    assert [draft.value for draft in extract_text(text).drafts if draft.kind == "slogan"] == []

@@ -5,7 +5,8 @@ mend      lines                               -> paragraphs with sections
 context   paragraphs, dates resolved          -> readings
 figures, events, slogans, tables              -> drafts
 doubts    drafts                              -> drafts with what looks wrong
-jsonl, factfile, compare                      -> text for other tools and for a person
+cite, factform, proof, review                 -> facts that are ready, and drafts that wait with what they lack
+jsonl, factfile, draftbook, compare           -> text for other tools, YAML and a workbook for a person
 """
 
 from __future__ import annotations

@@ -150,6 +150,9 @@ def read_paragraph(context: Context, index: int, block: Paragraph) -> Reading:
     base_year = context.section_year or context.base_year
     if block.role == "heading":
         context.ruling = Ruling()
+    elif block.role == "dateline":
+        context.ruling = Ruling()
+        context.resolver.year = context.resolver.month = context.resolver.day = 0
     return Reading(
         block.text,
         twin,

@@ -71,7 +71,7 @@ def _explained(
 ) -> tuple[tuple[str, ...], str]:
     """The parts that the text gives for a quoted name, after it, before it, or in the quote before it."""
     found = definition(text, span.end, sentence.end)
-    for words in _lists(found[0]) if found else ():
+    for words in _lists(found[0], promised) if found else ():
         parts = split_parts(words, promised)
         if len(parts) >= 2 and (not promised or len(parts) == promised or (len(parts) >= 2 and "等" in words)):
             return parts, "提法后有释义"
@@ -95,10 +95,12 @@ def _explained(
     return (), ""
 
 
-def _lists(words: str) -> tuple[str, ...]:
+def _lists(words: str, promised: int) -> tuple[str, ...]:
     """What may be the list of a definition: all of it, or, where 、 sets the items apart, what stands before the next ； or ，."""
     first = words.partition("；")[0]
     short = first.partition("，")[0]
+    if promised and "、" in short and len(split_parts(short, promised)) == promised:
+        return (short,)
     return (words, first, short) if "、" in short else (words, first) if "、" in first else (words,)
 
 

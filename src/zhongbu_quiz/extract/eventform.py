@@ -1,0 +1,59 @@
+"""An event's fields: who, what, of what. In: a `Draft` and its `Home`. Out: fields, and what lacks."""
+
+from __future__ import annotations
+
+import re
+
+from zhongbu_quiz.extract.cite import Fields, Home
+from zhongbu_quiz.extract.draft import Draft, EventDetail
+
+PRONOUN = re.compile(r"[这该此其]|上述|前者|后者|他们?|她们?|它们?")
+
+_FIGURE_FIRST = re.compile(r"(?:约|近|超|了|首批|最后)?\d")
+
+
+def event_form(draft: Draft, home: Home, fields: Fields) -> list[str]:
+    detail = draft.detail
+    assert isinstance(detail, EventDetail)
+    actor, verb = detail.actor or draft.subject, detail.action
+    value = draft.value
+    lacks = []
+    if draft.date is None:
+        lacks.append("没有日期（date）")
+    if not verb:
+        lacks.append("没有认出动词（action）")
+    after = value.partition(verb)[2] if verb else ""
+    lead = value[: len(value) - len(after) - len(verb)] if verb else ""
+    action = (lead.removeprefix(actor) if lead.startswith(actor) else lead) + verb
+    number = f"（{detail.document_number}）" if detail.document_number else ""
+    thing = after.replace(number, "").strip("，。；：的了 ")
+    fields |= {"date": draft.date, "actor": actor, "action": action, "object": thing or actor, "stage": verb or "发生"}
+    title = re.search(r"《([^《》]+)》", value)
+    fields["matter"] = (title.group(1) if title else thing or actor)[:60]
+    if detail.document_number:
+        fields["document_number"] = detail.document_number
+    if not thing:
+        fields["wording"] = "{date}，{actor}{action}"
+    if not detail.actor and not home.near(actor, draft):
+        lacks.append("主语（actor）不在近处，要补")
+    if PRONOUN.match(actor):
+        lacks.append("主语是代词，要写明是谁（actor）")
+    if _FIGURE_FIRST.match(thing) or _FIGURE_FIRST.match(actor):
+        lacks.append("主语或宾语以数字开头，记成数据更好，或改写")
+    if not lacks and _says_little(draft, actor, f"{action}{thing}"):
+        lacks.append("句子太短，问不成题，要补宾语或地点")
+    if len(thing) > 60 or len(actor) > 40:
+        lacks.append("句子太长，宾语（object）要改短")
+    return lacks
+
+
+TOLD = re.compile(r"[\u3400-\u9fff\d]")
+
+_LEAST = 8
+"""How many characters of words and figures a question needs beside its gap (rule 1 of the items)."""
+
+
+def _says_little(draft: Draft, actor: str, rest: str) -> bool:
+    date = (draft.date or "").replace("-", "月")
+    told, dated = len(TOLD.findall(f"{actor}{rest}是在")), len(TOLD.findall(f"{date}年{rest}"))
+    return min(told, dated) < _LEAST
