@@ -83,7 +83,7 @@ class _Grouping:
         ordered = sorted((bucket(query), _place(query), place) for place, query in enumerate(queries))
         for _, entries in groupby(ordered, key=lambda entry: entry[0]):
             run = [queries[place] for _, _, place in entries]
-            limit = OPEN_GROUPS if len(run) <= MANY else OPEN_AMONG_MANY
+            limit = OPEN_GROUPS if len(run) <= MANY or run[0].key.type in NUMERIC else OPEN_AMONG_MANY
             open_groups: list[list[Query]] = []
             for query in run:
                 while open_groups and _too_wide(query, open_groups[0]):
