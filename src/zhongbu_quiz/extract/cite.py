@@ -12,7 +12,7 @@ from typing import Any
 
 from zhongbu_quiz.extract.draft import Draft
 
-PASSAGE = 600
+PASSAGE = 400
 """How many characters before and after a draft its evidence is looked up in."""
 _REACH = 240
 _FRAGMENT = 40

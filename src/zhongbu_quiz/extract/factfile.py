@@ -44,7 +44,8 @@ def write_yaml(extraction: Extraction, name: str) -> str:
 def _fact(entry: Entry) -> str:
     import yaml
 
-    return str(yaml.safe_dump([entry.fields], allow_unicode=True, sort_keys=False, width=10**6))
+    dumper = getattr(yaml, "CSafeDumper", yaml.SafeDumper)  # the C one is ten times as quick; wheels have it
+    return str(yaml.dump([entry.fields], Dumper=dumper, allow_unicode=True, sort_keys=False, width=10**6))
 
 
 def _comment(entry: Entry) -> str:
