@@ -124,8 +124,3 @@ class Item:
 def stem_text(stem: Sequence[str | Blank], blank: str) -> str:
     """The stem as plain text, with `blank` printed in each gap."""
     return "".join(part if isinstance(part, str) else blank for part in stem)
-
-
-def filled_text(stem: Sequence[str | Blank]) -> str:
-    """The stem with its own answers in the gaps (cloze and fill-in)."""
-    return "".join(part if isinstance(part, str) else part.text for part in stem)

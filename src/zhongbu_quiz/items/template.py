@@ -15,6 +15,14 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 BLANK_MARK = "\ue000"
 """Stands for the gap while a stem is rendered; a private-use character that no text holds."""
 
+
+
+def around_blank(text: str) -> tuple[str, str]:
+    """What stands before and after the gap of a rendered stem; ("…", "") where it has none."""
+    before, _, after = text.partition(BLANK_MARK)
+    return before, after
+
+
 MAX_TEMPLATE = 2000
 MAX_TEXT = 10_000
 """What `replace` makes is cut here: chained, it could fill the memory."""

@@ -25,7 +25,6 @@ ATTEMPTS = 4
 """How many steps of a band are tried."""
 _BANDS = ((2, 150, 199), (3, 120, 149))
 """(difficulty, smallest and largest step in hundredths). The hard band (1.08 to 1.15) is left to siblings, whose digits are natural."""
-_SMALL_COUNTS = ("位", "年", "个", "场", "周年", "名", "项", "条")
 
 
 def ladder_set(query: Query, index: Index) -> OptionSet | None:

@@ -18,6 +18,7 @@ from zhongbu_quiz.items.item import Blank, Item, Option
 from zhongbu_quiz.items.kinds.common import group_item
 from zhongbu_quiz.items.model import ItemModel
 from zhongbu_quiz.items.query import Query, asked_slots, bare_query, rendered
+from zhongbu_quiz.items.template import around_blank
 from zhongbu_quiz.items.truth import Index, Truth, judge
 from zhongbu_quiz.items.truth.values import plain
 from zhongbu_quiz.values.text import dice
@@ -82,7 +83,7 @@ def _flat(slots: list[Slot], stem: str) -> bool:
 def _item(
     model: ItemModel, query: Query, triple: list[Slot], slot: Slot, other: Fact, told: tuple[str, frozenset[str]]
 ) -> Item:
-    before, _, after = told[0].partition("\ue000")
+    before, after = around_blank(told[0])
     options = [Option(part.text, "本项要点", "", query.fact.id) for part in triple]
     options.append(Option(slot.text, "", other.statement, other.id))
     ordered = shuffled(options, query.fact.id)

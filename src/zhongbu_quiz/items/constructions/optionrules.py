@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from zhongbu_quiz.facts.slots import Slot
 from zhongbu_quiz.items.truth.values import plain
-from zhongbu_quiz.values.numbers import base_value, decimals, shape
+from zhongbu_quiz.values.numbers import decimals, shape
 from zhongbu_quiz.values.text import dice, width
 
 NUMERIC = ("number", "date")
@@ -85,8 +85,3 @@ def _clang(texts: Sequence[str], stem: str) -> bool:
 def _share(text: str, stem: str) -> float:
     pairs = {text[i : i + 2] for i in range(len(text) - 1)}
     return sum(pair in stem for pair in pairs) / len(pairs) if pairs else 0.0
-
-
-def same_quantity(a: Slot, b: Slot, unit: str) -> bool:
-    """True where two numbers are one value in the base unit (1.4万亿 and 14000亿)."""
-    return base_value(a.value, unit) == base_value(b.value, unit)

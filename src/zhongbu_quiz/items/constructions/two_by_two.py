@@ -20,6 +20,7 @@ from zhongbu_quiz.items.item import Blank, Item, Option, stem_text
 from zhongbu_quiz.items.kinds.common import group_item, stands_in
 from zhongbu_quiz.items.model import ItemModel
 from zhongbu_quiz.items.query import Query, asked_slots, bare_query, hint_of, rendered, virtual_slot
+from zhongbu_quiz.items.template import around_blank
 from zhongbu_quiz.items.truth import Index, Truth, judge
 from zhongbu_quiz.items.truth.events import VAGUE_ORGANS
 from zhongbu_quiz.values.eras import tells_year
@@ -93,7 +94,7 @@ def _item(model: ItemModel, fact: Fact, pools: dict[str, list[Rival]], index: In
     if not 2 <= len(components) <= LARGEST or model.stem is None:
         return None
     told = rendered(model.stem, bare_query(model, fact, components[0]))
-    before, _, after = told[0].partition("\ue000") if told else ("", "", "")
+    before, after = around_blank(told[0]) if told else ("", "")
     dated = any(slot.type == "date" and tells_year(before + after, slot.value.span[0][0]) for slot in components)
     if told is None or dated or any(stands_in(slot.text, before + after) for slot in components):
         return None

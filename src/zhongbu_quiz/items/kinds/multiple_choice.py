@@ -17,6 +17,7 @@ from zhongbu_quiz.items.item import Blank, Item, Option
 from zhongbu_quiz.items.kinds.common import group_item
 from zhongbu_quiz.items.model import ItemModel
 from zhongbu_quiz.items.query import Query, asked_slots, bare_query, rendered, virtual_slot
+from zhongbu_quiz.items.template import around_blank
 from zhongbu_quiz.items.truth import Index, Truth, judge
 from zhongbu_quiz.items.truth.values import plain
 from zhongbu_quiz.values.text import width
@@ -100,7 +101,7 @@ def _finish(
     options += [Option(slot.text, "异文提法", other.statement, other.id) for other, slot in false]
     ordered = shuffled(options, model.id, fact.id)
     answer = tuple(place for place, option in enumerate(ordered) if not option.why)
-    before, _, after = told[0].partition("\ue000")
+    before, after = around_blank(told[0])
     refs = frozenset((fact.id, name) for name in told[1])
     queries = [bare_query(model, fact, slot) for slot in true]
     return group_item(model, queries, (before, Blank(), after), tuple(ordered), answer, 3, refs)
