@@ -12,8 +12,8 @@ from tests.anki.collection import Student
 from tests.anki.conftest import DECK, RELEASE_1, RELEASE_2
 from zhongbu_quiz.errors import UserError
 from zhongbu_quiz.exports.anki import AnkiDeck, diff_decks, identity, notetypes, write_apkg
+from zhongbu_quiz.exports.anki.apkg_reader import read_package
 from zhongbu_quiz.exports.anki.identity import CHOICE_TYPE, NOTE_TYPES, RETIRED_TAG, choice_guid, cloze_guid
-from zhongbu_quiz.exports.anki.packed import read_package
 from zhongbu_quiz.facts.base import FactBase, base_of
 from zhongbu_quiz.facts.slots import Slot
 from zhongbu_quiz.items.bank import Bank

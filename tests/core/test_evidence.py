@@ -11,11 +11,11 @@ import pytest
 
 from tests.core.small import FACTS, run, write_project
 from zhongbu_quiz.facts.base import Fact, FactBase, build_base
+from zhongbu_quiz.facts.evidence import check_evidence
 from zhongbu_quiz.facts.load import Placed, Seeds, load_seeds
+from zhongbu_quiz.facts.passages import MAX_SPAN, Passages, flat
 from zhongbu_quiz.facts.records import Event, Slogan, Source, Statistic
 from zhongbu_quiz.project import project_at
-from zhongbu_quiz.quality.evidence import check_evidence
-from zhongbu_quiz.quality.passages import MAX_SPAN, Passages, flat
 from zhongbu_quiz.quality.report import passages_of
 from zhongbu_quiz.values.dates import Day, Period
 

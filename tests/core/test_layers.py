@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
-LAYERS = "errors chance paths values loading workbook facts items sets project quality exports starter cli".split()
+LAYERS = "errors chance paths files values loading workbook facts items sets project quality exports starter cli".split()
 """From the first to the last; each may import those before it and itself. `project` says which folders are read."""
 BESIDE = {
     "extract": {
-        "errors", "chance", "values", "loading", "workbook", "facts", "exports.whole",
-        "quality.conflicts", "quality.evidence", "quality.passages",  # drafts are proved as `check --against` proves them
+        "errors", "chance", "values", "loading", "workbook", "facts", "files",
+        "quality.conflicts",  # drafts are proved as `check --against` proves them
     },
 }
 """What stands beside the pipeline, and what of it that may use; only the command line may use it."""
@@ -92,7 +92,7 @@ def test_start_up_imports_nothing_heavy(root: Path) -> None:
 def test_nothing_below_the_command_line_knows_the_time_or_the_process(root: Path) -> None:
     wrong = []
     for name, path in _modules(root).items():
-        if _layer(name) in ("cli", "exports", *BESIDE, "__main__"):
+        if _layer(name) in ("cli", "exports", "files", *BESIDE, "__main__"):
             continue
         used = _imports(path) & {"random", "time", "datetime", "secrets", "uuid", "socket", "subprocess", "os"}
         if used - ({"datetime"} if _layer(name) == "workbook" else set()):  # what a workbook's cells hold

@@ -101,7 +101,7 @@ def test_a_deck_by_a_path_that_is_none(tmp_path: Path, monkeypatch: pytest.Monke
 
 def test_nothing_is_half_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """An export that fails leaves neither a file nor a temporary one, and an old file as it was."""
-    from zhongbu_quiz.exports.whole import whole_file
+    from zhongbu_quiz.files import whole_file
 
     target = tmp_path / "a.xml"
     target.write_text("old", encoding="utf-8")

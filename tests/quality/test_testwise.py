@@ -9,9 +9,9 @@ import pytest
 from tests.quality import fair
 from zhongbu_quiz.items.bank import Bank
 from zhongbu_quiz.quality.context import Context
+from zhongbu_quiz.quality.probability import binomial_p, chi_square_p, wilson
+from zhongbu_quiz.quality.rendered import key_places
 from zhongbu_quiz.quality.rules.guessing import cannot_be_guessed, judge_solver
-from zhongbu_quiz.quality.seen import key_places
-from zhongbu_quiz.quality.statistics import binomial_p, chi_square_p, wilson
 from zhongbu_quiz.quality.testwise import solve, solve_bank, solve_papers
 from zhongbu_quiz.quality.testwise.cues import CUES
 from zhongbu_quiz.quality.testwise.learned import learned_scores

@@ -72,7 +72,7 @@ def _again(project: Project) -> Iterator[Callable[[], str]]:
         "PYTHONHASHSEED": seed,
         "PYTHONPATH": os.pathsep.join(path for path in sys.path if path),
     }
-    command = [sys.executable, "-m", "zhongbu_quiz.quality.again", str(project.seeds), *map(str, project.templates)]
+    command = [sys.executable, "-m", "zhongbu_quiz.quality.fingerprint_once", str(project.seeds), *map(str, project.templates)]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=environment) as process:
         try:
             yield lambda: process.communicate()[0].strip()

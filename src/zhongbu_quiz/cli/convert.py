@@ -21,7 +21,7 @@ def convert(
     Example: zhongbu-quiz convert seeds/facts.xlsx facts.yaml
     """
     from zhongbu_quiz.errors import UserError
-    from zhongbu_quiz.exports.whole import write_bytes
+    from zhongbu_quiz.files import write_bytes
     from zhongbu_quiz.workbook.convert import converted
 
     if target.exists() and not force:

@@ -34,7 +34,7 @@ def export(
     """
     from zhongbu_quiz.exports.formats import chosen
     from zhongbu_quiz.exports.quiz import Quiz
-    from zhongbu_quiz.exports.whole import write_bytes
+    from zhongbu_quiz.files import write_bytes
     from zhongbu_quiz.sets.draw import candidates, draw
 
     known, spoken = chosen(to, dialect)

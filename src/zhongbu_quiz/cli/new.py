@@ -21,7 +21,7 @@ def new(
     Example: zhongbu-quiz new my-class
     """
     from zhongbu_quiz.errors import UserError
-    from zhongbu_quiz.exports.whole import cannot_write
+    from zhongbu_quiz.files import cannot_write
     from zhongbu_quiz.starter.contents import starter_files
 
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):

@@ -11,11 +11,11 @@ from pathlib import Path
 from zhongbu_quiz.errors import ContentError
 from zhongbu_quiz.extract.cite import PASSAGE, Fields
 from zhongbu_quiz.facts.base import FactBase, build_base
+from zhongbu_quiz.facts.evidence import check_evidence
 from zhongbu_quiz.facts.load import Placed, Seeds
+from zhongbu_quiz.facts.passages import Passages
 from zhongbu_quiz.facts.records import FACT_KINDS
 from zhongbu_quiz.quality.conflicts import conflicts
-from zhongbu_quiz.quality.evidence import check_evidence
-from zhongbu_quiz.quality.passages import Passages
 
 _HERE = Path("draft")
 

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from zhongbu_quiz.errors import UserError
-from zhongbu_quiz.exports.whole import write_bytes
 from zhongbu_quiz.extract.compare import Changes, compare_drafts
 from zhongbu_quiz.extract.draft import KINDS, Extraction
 from zhongbu_quiz.extract.draftbook import write_workbook
 from zhongbu_quiz.extract.factfile import write_yaml
 from zhongbu_quiz.extract.jsonl import write_jsonl
+from zhongbu_quiz.files import write_bytes
 
 
 def _jsonl(extraction: Extraction, name: str) -> str:

@@ -11,7 +11,7 @@ from zhongbu_quiz.chance import digest
 from zhongbu_quiz.facts.base import Fact, FactBase
 from zhongbu_quiz.facts.records import Slogan
 from zhongbu_quiz.items.item import Item
-from zhongbu_quiz.quality.reproof.ledger import Ledger, loose, plain
+from zhongbu_quiz.quality.second_proof.rows import Ledger, loose, plain
 
 
 def fingerprint(items: Iterable[Item]) -> str:

@@ -8,7 +8,9 @@ from pathlib import Path
 
 from zhongbu_quiz.errors import ContentError, Problem
 from zhongbu_quiz.facts.base import Fact, FactBase, build_base
+from zhongbu_quiz.facts.evidence import check_evidence
 from zhongbu_quiz.facts.load import Seeds
+from zhongbu_quiz.facts.passages import Passages
 from zhongbu_quiz.items.bank import Bank, make_bank
 from zhongbu_quiz.items.item import Item
 from zhongbu_quiz.loading.yamlfile import read_text
@@ -16,8 +18,6 @@ from zhongbu_quiz.project import Project, load_content
 from zhongbu_quiz.quality.audit import Judgement, audit
 from zhongbu_quiz.quality.conflicts import conflicts
 from zhongbu_quiz.quality.context import Context
-from zhongbu_quiz.quality.evidence import check_evidence
-from zhongbu_quiz.quality.passages import Passages
 from zhongbu_quiz.quality.rules.guessing import judge_solver
 from zhongbu_quiz.quality.testwise import Verdict, solve_bank, solve_papers
 from zhongbu_quiz.sets.deck import Deck

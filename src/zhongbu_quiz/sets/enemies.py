@@ -15,7 +15,7 @@ from zhongbu_quiz.facts.records import Statistic
 from zhongbu_quiz.items.item import Item
 from zhongbu_quiz.items.truth.values import plain
 from zhongbu_quiz.sets.arithmetic import Scanner, derivable, kin
-from zhongbu_quiz.sets.near import near
+from zhongbu_quiz.sets.enemy_index import near
 from zhongbu_quiz.sets.traits import SAME, Traits, stands_in, traits_of
 
 ALIKE = 0.7

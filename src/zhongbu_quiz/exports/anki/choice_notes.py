@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from zlib import crc32
 
-from zhongbu_quiz.exports.anki.back import Backs
 from zhongbu_quiz.exports.anki.identity import CHOICE, CHOICE_TYPE, choice_guid
 from zhongbu_quiz.exports.anki.markup import entries, html
 from zhongbu_quiz.exports.anki.note import Note
+from zhongbu_quiz.exports.anki.shared_fields import Backs
 from zhongbu_quiz.exports.anki.topics import KIND_NAMES, safe_topic, tags_of, topic_key
 from zhongbu_quiz.facts.base import FactBase
 from zhongbu_quiz.items.item import CHOICE_BLANK, FILL_BLANK, Item, stem_text

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence, Set
 
-from zhongbu_quiz.exports.anki.back import Backs
+from zhongbu_quiz.exports.anki.cloze_marks import Marks, by_fact
 from zhongbu_quiz.exports.anki.hints import hint
 from zhongbu_quiz.exports.anki.identity import CLOZE, CLOZE_TYPE, cloze_guid
-from zhongbu_quiz.exports.anki.marks import Marks, by_fact
 from zhongbu_quiz.exports.anki.markup import cloze, cloze_text, html
 from zhongbu_quiz.exports.anki.note import Note
+from zhongbu_quiz.exports.anki.shared_fields import Backs
 from zhongbu_quiz.exports.anki.topics import safe_topic, tags_of, topic_key
 from zhongbu_quiz.facts.base import Fact, FactBase
 from zhongbu_quiz.facts.slots import Slot, slot_number

@@ -7,8 +7,8 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
+from zhongbu_quiz.exports.anki.apkg_reader import Packed, PackedNote, read_package
 from zhongbu_quiz.exports.anki.identity import NOTE_TYPES, RETIRED_TAG
-from zhongbu_quiz.exports.anki.packed import Packed, PackedNote, read_package
 
 _CLOZE_MARK = re.compile(r"\{\{c\d+::(.*?)(?:::[^{}]*?)?\}\}")
 _DRAWING = re.compile(r"<svg.*?</svg>", re.DOTALL)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from zhongbu_quiz.exports.anki.back import Backs
+from zhongbu_quiz.exports.anki.apkg_reader import Packed
 from zhongbu_quiz.exports.anki.choice_notes import choice_note
+from zhongbu_quiz.exports.anki.cloze_marks import marks_of
 from zhongbu_quiz.exports.anki.cloze_notes import cloze_notes
-from zhongbu_quiz.exports.anki.marks import marks_of
 from zhongbu_quiz.exports.anki.note import Note
-from zhongbu_quiz.exports.anki.packed import Packed
+from zhongbu_quiz.exports.anki.shared_fields import Backs
 from zhongbu_quiz.facts.base import FactBase
 from zhongbu_quiz.items.item import Item
 

@@ -9,15 +9,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
+from zhongbu_quiz.exports.anki.apkg_reader import read_package
 from zhongbu_quiz.exports.anki.deck import AnkiDeck
 from zhongbu_quiz.exports.anki.identity import PRESET_ID, deck_id
 from zhongbu_quiz.exports.anki.notes import notes_of
 from zhongbu_quiz.exports.anki.order import new_card_order
-from zhongbu_quiz.exports.anki.packed import read_package
 from zhongbu_quiz.exports.anki.release import check_same_deck, model_time, modified, retired
 from zhongbu_quiz.exports.anki.settings import deck_table, home_of, preset
-from zhongbu_quiz.exports.whole import write_bytes
 from zhongbu_quiz.facts.base import FactBase
+from zhongbu_quiz.files import write_bytes
 from zhongbu_quiz.items.item import Item
 
 _ZIP_TIME = (2024, 4, 14, 0, 0, 0)

@@ -10,9 +10,9 @@ from collections.abc import Iterable
 from typing import Any
 
 from zhongbu_quiz.errors import UserError
+from zhongbu_quiz.exports.anki.apkg_reader import Packed, PackedNote
 from zhongbu_quiz.exports.anki.identity import RETIRED_TAG
 from zhongbu_quiz.exports.anki.note import Note
-from zhongbu_quiz.exports.anki.packed import Packed, PackedNote
 
 
 def check_same_deck(previous: Packed, deck: str) -> None:

@@ -9,8 +9,8 @@ from zhongbu_quiz.exports.anki.deck import AnkiDeck
 from zhongbu_quiz.exports.anki.identity import NOTE_TYPES
 from zhongbu_quiz.exports.anki.notes import notes_of
 from zhongbu_quiz.exports.anki.settings import home_of
-from zhongbu_quiz.exports.whole import write_text as write_whole
 from zhongbu_quiz.facts.base import FactBase
+from zhongbu_quiz.files import write_text as write_whole
 from zhongbu_quiz.items.item import Item
 
 _OWN_COLUMNS = ("GUID", "笔记类型", "牌组", "标签")

@@ -16,10 +16,10 @@ from markupsafe import Markup
 from zhongbu_quiz.errors import UserError
 from zhongbu_quiz.exports.paper import engine, templates
 from zhongbu_quiz.exports.paper.draw_file import code
+from zhongbu_quiz.exports.paper.imposition import print_stamps
 from zhongbu_quiz.exports.paper.numerals import letter
 from zhongbu_quiz.exports.paper.options import PaperOptions, sheet
 from zhongbu_quiz.exports.paper.paper import Student, heading_of
-from zhongbu_quiz.exports.paper.press import print_stamps
 from zhongbu_quiz.items.item import Item
 from zhongbu_quiz.sets.form import DrawnSet, Form
 

@@ -1,4 +1,4 @@
-"""Many papers of the same items as one PDF: stamps laid out once, then printed where each paper needs them.
+"""Many papers of the same items as one PDF: blocks laid out once, then printed where each paper needs them.
 
 In: forms of one draw and whose they are. Out: one PDF in printing order, each paper starting on a front page. The
 pages look as WeasyPrint would set each paper alone (a test compares them); only the tags for readers of PDF/UA are missing,
@@ -11,11 +11,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from zhongbu_quiz.exports.paper import engine, stamps
-from zhongbu_quiz.exports.paper.flow import PX_PER_MM, Box, Place, flow, frames
+from zhongbu_quiz.exports.paper import blocks, engine
+from zhongbu_quiz.exports.paper.imposition import print_stamps
 from zhongbu_quiz.exports.paper.options import PaperOptions, Sheet, sheet
+from zhongbu_quiz.exports.paper.pagination import PX_PER_MM, Box, Place, flow, frames
 from zhongbu_quiz.exports.paper.paper import Student, paper_doc
-from zhongbu_quiz.exports.paper.press import print_stamps
 from zhongbu_quiz.sets.form import DrawnSet, Form
 
 
@@ -24,28 +24,28 @@ class _Paper:
     """One student's paper before it has places: the stamps of his front and his blocks."""
 
     fronts: tuple[int, ...]
-    blocks: list[stamps.Block]
+    blocks: list[blocks.Block]
 
 
 def compose(drawn: DrawnSet, papers: Sequence[tuple[Form, Student]], options: PaperOptions) -> bytes:
     """The papers of these forms and students, in order, as one PDF."""
     geometry = sheet(options)
-    book = stamps.StampBook()
+    book = blocks.StampBook()
     planned = []
     running = ""
     for form, student in papers:
         doc = paper_doc(drawn, form, options, student=student)
         running = doc.heading
-        front = book.add("front", doc.heading, stamps.front_of(doc, ("", "", "", "")))
-        who = book.add("who", student, stamps.who_of(doc, geometry))
+        front = book.add("front", doc.heading, blocks.front_of(doc, ("", "", "", "")))
+        who = book.add("who", student, blocks.who_of(doc, geometry))
         planned.append(_Paper((front, who), book.blocks(doc.parts)))
-    css = stamps.css(geometry)
+    css = blocks.css(geometry)
     document = engine.layout(book.html(running), css, tagged=False)
     heights = _heights(document, len(book.stamps))
     composed = [_pages(paper, heights, geometry) for paper in planned]
 
-    feet = stamps.StampBook()
-    footers = [stamps.footers(feet, running, len(pages), options) for pages in composed]
+    feet = blocks.StampBook()
+    footers = [blocks.footers(feet, running, len(pages), options) for pages in composed]
     foot_pages = engine.layout(feet.html(running), css, tagged=False).pages
     first_foot = len(document.pages)
     sheets: list[list[tuple[int, float, float]]] = []
@@ -99,7 +99,7 @@ def _pages(
     return pages
 
 
-def _rows(block: stamps.Block, edges: list[tuple[float, float]]) -> list[float]:
+def _rows(block: blocks.Block, edges: list[tuple[float, float]]) -> list[float]:
     """Heights of the stem and of each row of options."""
     rows: list[float] = [0.0]
     for piece in block.pieces:
@@ -111,7 +111,7 @@ def _rows(block: stamps.Block, edges: list[tuple[float, float]]) -> list[float]:
 
 
 def _put(
-    piece: stamps.Piece, rows: list[float], place: Place, geometry: Sheet, em: float
+    piece: blocks.Piece, rows: list[float], place: Place, geometry: Sheet, em: float
 ) -> tuple[int, float, float]:
     down = sum(rows[: piece.row + 1])
-    return piece.stamp, place.left + stamps.option_offset(piece, geometry) * em, place.top + down
+    return piece.stamp, place.left + blocks.option_offset(piece, geometry) * em, place.top + down

@@ -9,10 +9,10 @@ from collections.abc import Iterable, Sequence
 from zhongbu_quiz.facts.records import Statistic
 from zhongbu_quiz.items.item import Item
 from zhongbu_quiz.quality.context import Context
-from zhongbu_quiz.quality.reproof.ledger import plain
+from zhongbu_quiz.quality.rendered import GAPS, answers, outside, stem_of
 from zhongbu_quiz.quality.rules.base import Finding, ItemRule, SetRule
 from zhongbu_quiz.quality.rules.gaps import LONGEST, WHOLE
-from zhongbu_quiz.quality.seen import GAPS, answers, outside, stem_of
+from zhongbu_quiz.quality.second_proof.rows import plain
 from zhongbu_quiz.values.text import bigrams, dice
 
 WRITTEN = (*GAPS, "short_answer")

@@ -9,8 +9,8 @@ from zhongbu_quiz.facts.records import Event
 from zhongbu_quiz.items.item import Item
 from zhongbu_quiz.quality.context import Context
 from zhongbu_quiz.quality.parsing import Span, date_of, meets, precision
+from zhongbu_quiz.quality.rendered import answers, options_of, outside
 from zhongbu_quiz.quality.rules.base import ItemRule
-from zhongbu_quiz.quality.seen import answers, options_of, outside
 
 ERAS: dict[str, Span] = {
     "开局之年": ((2021, 1, 1), (2021, 12, 31)),

@@ -10,10 +10,10 @@ from zhongbu_quiz.facts.slots import Slot
 from zhongbu_quiz.items.item import Blank, Item
 from zhongbu_quiz.quality.context import Context
 from zhongbu_quiz.quality.parsing import number_of
-from zhongbu_quiz.quality.reproof import Truth, verdict
-from zhongbu_quiz.quality.reproof.ledger import plain
+from zhongbu_quiz.quality.rendered import GAPS, answers, filled, outside, stem_of, uncued
 from zhongbu_quiz.quality.rules.base import ItemRule
-from zhongbu_quiz.quality.seen import GAPS, answers, filled, outside, stem_of, uncued
+from zhongbu_quiz.quality.second_proof import Truth, verdict
+from zhongbu_quiz.quality.second_proof.rows import plain
 
 WHOLE = ("document", "meeting", "part", "slogan", "label", "text", "document_number", "organ", "content")
 """Types of slots that are hidden whole, whatever their length."""

@@ -11,11 +11,11 @@ from zhongbu_quiz.facts.records import Event, Slogan, Statistic
 from zhongbu_quiz.items.item import Item
 from zhongbu_quiz.quality.context import Context
 from zhongbu_quiz.quality.parsing import date_of, number_of
-from zhongbu_quiz.quality.reproof import Truth, told_value, verdict, verdicts
-from zhongbu_quiz.quality.reproof.ledger import plain
-from zhongbu_quiz.quality.reproof.several import dated
+from zhongbu_quiz.quality.rendered import CHOICES, answers, filled, key_places
 from zhongbu_quiz.quality.rules.base import ItemRule
-from zhongbu_quiz.quality.seen import CHOICES, answers, filled, key_places
+from zhongbu_quiz.quality.second_proof import Truth, told_value, verdict, verdicts
+from zhongbu_quiz.quality.second_proof.multi_fact import dated
+from zhongbu_quiz.quality.second_proof.rows import plain
 from zhongbu_quiz.values.numbers import chinese_number
 
 NAMES = {

@@ -10,9 +10,9 @@ from zhongbu_quiz.facts.records import Statistic
 from zhongbu_quiz.items.item import Item
 from zhongbu_quiz.quality.context import Context
 from zhongbu_quiz.quality.parsing import number_of, precision_of_number
+from zhongbu_quiz.quality.rendered import SOURCE, answers, bare, filled, front, options_of, outside, sides, uncued
+from zhongbu_quiz.quality.rendered import stem_of as stem_of_item
 from zhongbu_quiz.quality.rules.base import ItemRule
-from zhongbu_quiz.quality.seen import SOURCE, answers, bare, filled, front, options_of, outside, sides, uncued
-from zhongbu_quiz.quality.seen import stem_of as stem_of_item
 
 _SMALL_COUNTS = ("位", "年", "个", "场", "周年", "名", "项", "条", "座", "家", "方面")
 _WRONG_PAIR = re.compile(

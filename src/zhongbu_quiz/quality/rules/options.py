@@ -9,10 +9,10 @@ from itertools import combinations
 from zhongbu_quiz.items.item import Item
 from zhongbu_quiz.quality.context import Context
 from zhongbu_quiz.quality.parsing import date_of, meets, number_of, precision, shape
-from zhongbu_quiz.quality.reproof.composites import pieces_of
-from zhongbu_quiz.quality.reproof.ledger import plain
+from zhongbu_quiz.quality.rendered import filled, options_of, outside, sides
 from zhongbu_quiz.quality.rules.base import ItemRule
-from zhongbu_quiz.quality.seen import filled, options_of, outside, sides
+from zhongbu_quiz.quality.second_proof.composites import pieces_of
+from zhongbu_quiz.quality.second_proof.rows import plain
 from zhongbu_quiz.values.regions import PLACES, PROVINCES
 from zhongbu_quiz.values.text import dice, width
 

@@ -12,9 +12,9 @@ from zhongbu_quiz.facts.records import Statistic
 from zhongbu_quiz.items.item import KINDS, Item
 from zhongbu_quiz.quality.context import Context
 from zhongbu_quiz.quality.parsing import precision_of_number, quantity_of
-from zhongbu_quiz.quality.reproof.ledger import Figure, alike, plain
+from zhongbu_quiz.quality.rendered import answers, options_of, outside
 from zhongbu_quiz.quality.rules.base import Finding, SetRule
-from zhongbu_quiz.quality.seen import answers, options_of, outside
+from zhongbu_quiz.quality.second_proof.rows import Figure, alike, plain
 from zhongbu_quiz.values.text import dice
 
 APART = 5

@@ -8,10 +8,10 @@ from statistics import median
 
 from zhongbu_quiz.items.item import Item
 from zhongbu_quiz.quality.context import Context
-from zhongbu_quiz.quality.reproof import told_value
+from zhongbu_quiz.quality.probability import binomial_p, chi_square_p
+from zhongbu_quiz.quality.rendered import key_places, options_of, outside
 from zhongbu_quiz.quality.rules.base import Finding, SetRule
-from zhongbu_quiz.quality.seen import key_places, options_of, outside
-from zhongbu_quiz.quality.statistics import binomial_p, chi_square_p
+from zhongbu_quiz.quality.second_proof import told_value
 
 LEAST = 20
 LEAST_USES = 4

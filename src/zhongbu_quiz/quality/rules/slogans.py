@@ -8,10 +8,10 @@ from zhongbu_quiz.facts.records import Slogan
 from zhongbu_quiz.items.item import Item
 from zhongbu_quiz.quality.context import Context
 from zhongbu_quiz.quality.parsing import dates_in
-from zhongbu_quiz.quality.reproof import told_value
-from zhongbu_quiz.quality.reproof.ledger import plain
+from zhongbu_quiz.quality.rendered import CHOICES, answers, filled, options_of, outside
 from zhongbu_quiz.quality.rules.base import ItemRule
-from zhongbu_quiz.quality.seen import CHOICES, answers, filled, options_of, outside
+from zhongbu_quiz.quality.second_proof import told_value
+from zhongbu_quiz.quality.second_proof.rows import plain
 
 _COUNTED = re.compile(r"[一二三四五六七八九十两]个?([^一二三四五六七八九十两、，]{1,4})")
 

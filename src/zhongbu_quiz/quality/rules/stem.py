@@ -8,9 +8,9 @@ from zhongbu_quiz.facts.base import Fact
 from zhongbu_quiz.facts.records import Event, Slogan, Statistic
 from zhongbu_quiz.items.item import Blank, Item
 from zhongbu_quiz.quality.context import Context
-from zhongbu_quiz.quality.reproof.ledger import loose, plain
+from zhongbu_quiz.quality.rendered import CHOICES, GAPS, SOURCE, bare, clauses, front, options_of, outside, stem_of
 from zhongbu_quiz.quality.rules.base import ItemRule
-from zhongbu_quiz.quality.seen import CHOICES, GAPS, SOURCE, bare, clauses, front, options_of, outside, stem_of
+from zhongbu_quiz.quality.second_proof.rows import loose, plain
 
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _LOOSE_TIME = re.compile(

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from statistics import NormalDist
 
-from zhongbu_quiz.quality.statistics import wilson
+from zhongbu_quiz.quality.probability import wilson
 from zhongbu_quiz.quality.testwise.question import Question
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from zhongbu_quiz.items.item import Item
 from zhongbu_quiz.quality.parsing import date_of, number_of
-from zhongbu_quiz.quality.seen import key_places, options_of, outside
+from zhongbu_quiz.quality.rendered import key_places, options_of, outside
 
 
 @dataclass(frozen=True)

@@ -5,8 +5,8 @@
 
 from __future__ import annotations
 
-from zhongbu_quiz.quality.reproof.ledger import Ledger
-from zhongbu_quiz.quality.reproof.truth import Truth
-from zhongbu_quiz.quality.reproof.verdicts import told_value, verdict, verdicts
+from zhongbu_quiz.quality.second_proof.rows import Ledger
+from zhongbu_quiz.quality.second_proof.truth import Truth
+from zhongbu_quiz.quality.second_proof.verdicts import told_value, verdict, verdicts
 
 __all__ = ["Ledger", "Truth", "told_value", "verdict", "verdicts"]

@@ -7,9 +7,9 @@ from fractions import Fraction
 
 from zhongbu_quiz.facts.base import Fact
 from zhongbu_quiz.quality.parsing import date_of, meets, number_of, quantity_of
-from zhongbu_quiz.quality.reproof.ledger import Figure, Ledger, alike, loose, same, within
-from zhongbu_quiz.quality.reproof.truth import FALSE, TRUE, UNKNOWN, Truth
-from zhongbu_quiz.quality.seen import SOURCE
+from zhongbu_quiz.quality.rendered import SOURCE
+from zhongbu_quiz.quality.second_proof.rows import Figure, Ledger, alike, loose, same, within
+from zhongbu_quiz.quality.second_proof.truth import FALSE, TRUE, UNKNOWN, Truth
 
 Judge = Callable[[Fact, str, str, Ledger], Truth]
 """(the fact asked about, the text in the gap, the whole sentence with it, the rows) -> the answer."""

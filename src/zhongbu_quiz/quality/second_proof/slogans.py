@@ -6,10 +6,10 @@ from collections.abc import Iterable
 
 from zhongbu_quiz.facts.base import Fact
 from zhongbu_quiz.quality.parsing import date_of, dates_in, meets
-from zhongbu_quiz.quality.reproof.figures import Judge
-from zhongbu_quiz.quality.reproof.ledger import Formula, Ledger, alike, plain, same
-from zhongbu_quiz.quality.reproof.truth import FALSE, TRUE, UNKNOWN, Truth
-from zhongbu_quiz.quality.seen import SOURCE
+from zhongbu_quiz.quality.rendered import SOURCE
+from zhongbu_quiz.quality.second_proof.rows import Formula, Ledger, alike, plain, same
+from zhongbu_quiz.quality.second_proof.statistics import Judge
+from zhongbu_quiz.quality.second_proof.truth import FALSE, TRUE, UNKNOWN, Truth
 
 
 def part(fact: Fact, text: str, sentence: str, ledger: Ledger) -> Truth:

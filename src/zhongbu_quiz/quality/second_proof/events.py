@@ -6,9 +6,9 @@ from collections.abc import Iterable
 
 from zhongbu_quiz.facts.base import Fact
 from zhongbu_quiz.quality.parsing import Span, date_of, dates_in, meets
-from zhongbu_quiz.quality.reproof.figures import Judge
-from zhongbu_quiz.quality.reproof.ledger import Happening, Ledger, alike, plain, same
-from zhongbu_quiz.quality.reproof.truth import FALSE, TRUE, UNKNOWN, Truth
+from zhongbu_quiz.quality.second_proof.rows import Happening, Ledger, alike, plain, same
+from zhongbu_quiz.quality.second_proof.statistics import Judge
+from zhongbu_quiz.quality.second_proof.truth import FALSE, TRUE, UNKNOWN, Truth
 
 VAGUE = ("国家", "我国", "中央", "有关方面", "中部六省", "中部地区", "中部地区崛起")
 """Actors that may include any other."""

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from zhongbu_quiz.facts.base import Fact
 from zhongbu_quiz.items.item import Item
-from zhongbu_quiz.quality.reproof.formulas import part
-from zhongbu_quiz.quality.reproof.happenings import actor, date
-from zhongbu_quiz.quality.reproof.ledger import Ledger, plain
-from zhongbu_quiz.quality.reproof.truth import FALSE, TRUE, UNKNOWN, Truth
-from zhongbu_quiz.quality.seen import outside
+from zhongbu_quiz.quality.rendered import outside
+from zhongbu_quiz.quality.second_proof.events import actor, date
+from zhongbu_quiz.quality.second_proof.rows import Ledger, plain
+from zhongbu_quiz.quality.second_proof.slogans import part
+from zhongbu_quiz.quality.second_proof.truth import FALSE, TRUE, UNKNOWN, Truth
 
 
 def pieces_of(text: str, ledger: Ledger) -> list[str]:

@@ -6,15 +6,15 @@ from collections.abc import Callable
 
 from zhongbu_quiz.facts.base import Fact
 from zhongbu_quiz.items.item import Item
-from zhongbu_quiz.quality.reproof.composites import dates_and_actors, whole_lists
-from zhongbu_quiz.quality.reproof.figures import FIGURE_JUDGES
-from zhongbu_quiz.quality.reproof.formulas import FORMULA_JUDGES
-from zhongbu_quiz.quality.reproof.happenings import EVENT_JUDGES
-from zhongbu_quiz.quality.reproof.ledger import Ledger
-from zhongbu_quiz.quality.reproof.several import leader, listed, odd, ordered, series
-from zhongbu_quiz.quality.reproof.statements import statements, told_in
-from zhongbu_quiz.quality.reproof.truth import UNKNOWN, Truth
-from zhongbu_quiz.quality.seen import filled, stem_of
+from zhongbu_quiz.quality.rendered import filled, stem_of
+from zhongbu_quiz.quality.second_proof.composites import dates_and_actors, whole_lists
+from zhongbu_quiz.quality.second_proof.events import EVENT_JUDGES
+from zhongbu_quiz.quality.second_proof.multi_fact import leader, listed, odd, ordered, series
+from zhongbu_quiz.quality.second_proof.rows import Ledger
+from zhongbu_quiz.quality.second_proof.slogans import FORMULA_JUDGES
+from zhongbu_quiz.quality.second_proof.statements import statements, told_in
+from zhongbu_quiz.quality.second_proof.statistics import FIGURE_JUDGES
+from zhongbu_quiz.quality.second_proof.truth import UNKNOWN, Truth
 
 JUDGES = {"statistic": FIGURE_JUDGES, "event": EVENT_JUDGES, "slogan": FORMULA_JUDGES}
 Reader = Callable[[Item, Fact, Ledger], list[Truth]]

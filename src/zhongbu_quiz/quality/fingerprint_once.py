@@ -1,4 +1,4 @@
-"""Make a bank once more, in a process of its own, and print its fingerprint: `python -m zhongbu_quiz.quality.again SEEDS TEMPLATES…`.
+"""Make a bank once more, in a process of its own, and print its fingerprint: `python -m zhongbu_quiz.quality.fingerprint_once SEEDS TEMPLATES…`.
 
 The command line runs this with another hash seed beside the audit; the two fingerprints must be one (rule 51).
 """

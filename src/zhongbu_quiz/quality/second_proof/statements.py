@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from zhongbu_quiz.facts.base import Fact
 from zhongbu_quiz.items.item import Item
-from zhongbu_quiz.quality.reproof.figures import figure
-from zhongbu_quiz.quality.reproof.ledger import Ledger, plain
-from zhongbu_quiz.quality.reproof.truth import UNKNOWN, Truth
-from zhongbu_quiz.quality.seen import outside
+from zhongbu_quiz.quality.rendered import outside
+from zhongbu_quiz.quality.second_proof.rows import Ledger, plain
+from zhongbu_quiz.quality.second_proof.statistics import figure
+from zhongbu_quiz.quality.second_proof.truth import UNKNOWN, Truth
 
 
 def told_in(fact: Fact, slot: str, sentence: str) -> str | None:

@@ -9,10 +9,10 @@ from itertools import pairwise
 from zhongbu_quiz.facts.base import Fact
 from zhongbu_quiz.items.item import Item
 from zhongbu_quiz.quality.parsing import NUMBER, Span, date_of, number_of, quantity_of
-from zhongbu_quiz.quality.reproof.formulas import part
-from zhongbu_quiz.quality.reproof.ledger import Figure, Ledger, loose, plain, same
-from zhongbu_quiz.quality.reproof.truth import FALSE, TRUE, UNKNOWN, Truth
-from zhongbu_quiz.quality.seen import outside, stem_of
+from zhongbu_quiz.quality.rendered import outside, stem_of
+from zhongbu_quiz.quality.second_proof.rows import Figure, Ledger, loose, plain, same
+from zhongbu_quiz.quality.second_proof.slogans import part
+from zhongbu_quiz.quality.second_proof.truth import FALSE, TRUE, UNKNOWN, Truth
 
 _NUMBERED = re.compile(r"([①-⑨])([^①-⑨]+?)[；。](?=[①-⑨]|正确|$)")
 _YEAR = re.compile(r"\d{4}年")

@@ -10,8 +10,8 @@ from tests.quality.broken import Shelf, key_of, wrong_of
 from zhongbu_quiz.items.bank import Bank
 from zhongbu_quiz.items.item import Item
 from zhongbu_quiz.quality.context import Context
-from zhongbu_quiz.quality.reproof import Truth, verdict, verdicts
 from zhongbu_quiz.quality.rules import RULES, ItemRule
+from zhongbu_quiz.quality.second_proof import Truth, verdict, verdicts
 
 
 @pytest.fixture(scope="module")

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterable
 
 from zhongbu_quiz.facts.base import Fact, FactBase
+from zhongbu_quiz.facts.passages import MAX_SPAN, Passages, flat
 from zhongbu_quiz.facts.records import Statistic
 from zhongbu_quiz.facts.slots import Slot
-from zhongbu_quiz.quality.passages import MAX_SPAN, Passages, flat
 from zhongbu_quiz.values.dates import Day, Period
 from zhongbu_quiz.values.text import quotes_in, titles_in
 
