@@ -58,10 +58,12 @@ def _prepare(folder: Path) -> None:
     from dataclasses import replace
     from decimal import Decimal
 
-    from zhongbu_quiz.exports.paper import PaperOptions, class_set, draw_file
-    from zhongbu_quiz.exports.paper.paper import Student, paper_html
+    from zhongbu_quiz.exports.paper import PaperOptions
+    from zhongbu_quiz.exports.paper.paper import paper_html
     from zhongbu_quiz.project import load_bank, project_at
     from zhongbu_quiz.sets.form import DrawnSet, Form, Part
+    from zhongbu_quiz.sets.roster import Student, student_forms
+    from zhongbu_quiz.sets.stored import Stored, to_json
 
     bank = load_bank(project_at(None))
     choices = [item for item in bank.items if item.kind == "single_choice"]
@@ -72,12 +74,12 @@ def _prepare(folder: Path) -> None:
             Part("cloze", tuple(clozes[:: len(clozes) // b][:b]), Decimal(2)),
         )
         drawn = DrawnSet(name, "测试", "", 1, 60, (Form("A", parts),))
-        (folder / f"{name}.json").write_bytes(draw_file.to_json(drawn))
+        (folder / f"{name}.json").write_bytes(to_json(Stored(drawn)))
         if name == "hundred":
             html, css = paper_html(drawn, drawn.forms[0], PaperOptions())
             (folder / "paper.html").write_text(html, encoding="utf-8")
             (folder / "paper.css").write_text(css, encoding="utf-8")
-    papers = class_set.student_forms(replace(drawn), [Student(f"学生{i}") for i in range(STUDENTS)])
+    papers = student_forms(replace(drawn), [Student(f"学生{i}") for i in range(STUDENTS)])
     (folder / "class.typ").write_text(_typst(papers), encoding="utf-8")
 
 
@@ -123,15 +125,16 @@ def _bare(folder: Path, html: str, css: str) -> bytes:
 
 def main(side: str, folder: Path) -> None:
     """One measured run."""
-    from zhongbu_quiz.exports.paper import PaperOptions, class_set, draw_file, write_papers
-    from zhongbu_quiz.exports.paper.paper import Student
+    from zhongbu_quiz.exports.paper import PaperOptions, class_set, write_papers
+    from zhongbu_quiz.sets.roster import Student, student_forms
+    from zhongbu_quiz.sets.stored import read
 
     html, css = ((folder / f"paper.{ending}").read_text(encoding="utf-8") for ending in ("html", "css"))
     if side == "step":
         from zhongbu_quiz.exports.paper import engine
         from zhongbu_quiz.exports.paper.paper import paper_html
 
-        drawn = draw_file.read(folder / "hundred.json")
+        drawn = read(folder / "hundred.json").drawn
         engine.to_pdf("<html lang='zh'><title>x</title>x</html>", css)
         _bare(folder, "<html lang='zh'><title>x</title>x</html>", css)
         start = time.process_time()
@@ -140,12 +143,12 @@ def main(side: str, folder: Path) -> None:
         _bare(folder, html, css)
         print(json.dumps([middle - start, time.process_time() - middle]))
     elif side == "paper":
-        write_papers(draw_file.read(folder / "hundred.json"), None, folder / "out", ("paper",))
+        write_papers(read(folder / "hundred.json").drawn, None, folder / "out", ("paper",))
     elif side == "bare":
         (folder / "bare.pdf").write_bytes(_bare(folder, html, css))
     elif side == "singles":
-        drawn = draw_file.read(folder / "twenty.json")
-        for form, _ in class_set.student_forms(drawn, [Student(f"学生{i}") for i in range(STUDENTS)]):
+        drawn = read(folder / "twenty.json").drawn
+        for form, _ in student_forms(drawn, [Student(f"学生{i}") for i in range(STUDENTS)]):
             single = type(drawn)(form.name, drawn.title, "", 1, 60, (form,))
             write_papers(single, None, folder / "singles", ("paper",), PaperOptions(tagged=False))
     elif side == "typst":
@@ -155,9 +158,10 @@ def main(side: str, folder: Path) -> None:
         typst.compile(str(folder / "class.typ"), output=str(folder / "typst.pdf"), font_paths=[str(serif_path().parent)])
     else:
         count = int(side.removeprefix("class").removeprefix("memory"))
-        drawn = draw_file.read(folder / "twenty.json")
+        drawn = read(folder / "twenty.json").drawn
         out = Path(tempfile.mkdtemp(dir=folder))
-        class_set.write_class(drawn, [Student(f"学生{i}") for i in range(count)], out, ("paper",), jobs=2)
+        papers = student_forms(drawn, [Student(f"学生{i}") for i in range(count)])
+        class_set.write_class(drawn, papers, out, ("paper",), jobs=2)
         if side.startswith("memory"):
             usage = (resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
             print(max(usage))

@@ -17,13 +17,14 @@ import pytest
 from tests.paper.dying import die_once
 from tests.paper.fixture import drawn, form
 from zhongbu_quiz.errors import ContentError
-from zhongbu_quiz.exports.paper import PaperOptions, class_set, draw_file, engine
+from zhongbu_quiz.exports.paper import PaperOptions, class_set, engine
 from zhongbu_quiz.exports.paper.answers import short_key
-from zhongbu_quiz.exports.paper.class_set import student_forms, write_class
+from zhongbu_quiz.exports.paper.class_set import write_class
 from zhongbu_quiz.exports.paper.composer import compose
-from zhongbu_quiz.exports.paper.paper import Student, paper_html
-from zhongbu_quiz.exports.paper.roster import read_roster
+from zhongbu_quiz.exports.paper.paper import paper_html
 from zhongbu_quiz.exports.paper.workers import local_workers, run_all
+from zhongbu_quiz.sets.roster import Student, read_roster, student_forms
+from zhongbu_quiz.sets.stored import code, read
 
 STUDENTS = [Student(f"学生{i}", "七（2）班", f"2024{i:04d}") for i in range(1, 6)]
 
@@ -55,7 +56,7 @@ def test_composed_pages_are_those_that_weasyprint_sets(options: PaperOptions) ->
 
 
 def test_each_student_starts_on_a_front_page_with_his_name(tmp_path: Path) -> None:
-    paths = write_class(drawn(), STUDENTS, tmp_path)
+    paths = write_class(drawn(), student_forms(drawn(), STUDENTS), tmp_path)
     with pymupdf.open(paths[-1] if paths[-1].name.endswith("paper.pdf") else tmp_path / "zonghe-class-paper.pdf") as pdf:
         firsts = [page.number for page in pdf if "考试时间" in page.get_text()]
         assert len(firsts) == len(STUDENTS) and all(first % 2 == 0 for first in firsts)
@@ -65,7 +66,7 @@ def test_each_student_starts_on_a_front_page_with_his_name(tmp_path: Path) -> No
 
 
 def test_two_engines_read_a_class_set(tmp_path: Path) -> None:
-    write_class(drawn(), STUDENTS[:2], tmp_path, ("paper", "sheet"))
+    write_class(drawn(), student_forms(drawn(), STUDENTS[:2]), tmp_path, ("paper", "sheet"))
     for name in ("paper", "sheet"):
         path = tmp_path / f"zonghe-class-{name}.pdf"
         run = subprocess.run(
@@ -80,13 +81,13 @@ def test_two_engines_read_a_class_set(tmp_path: Path) -> None:
 
 
 def test_keys_agree_with_the_stored_draw_and_the_papers_differ(tmp_path: Path) -> None:
-    write_class(drawn(), STUDENTS, tmp_path)
-    stored = draw_file.read_class(tmp_path / "zonghe-class-draw.json")
-    assert stored == student_forms(drawn(), STUDENTS)
-    assert len({draw_file.code(drawn(), form_) for form_, _ in stored}) == len(STUDENTS)
+    write_class(drawn(), student_forms(drawn(), STUDENTS), tmp_path)
+    stored = read(tmp_path / "zonghe-class-draw.json").papers
+    assert list(stored) == student_forms(drawn(), STUDENTS)
+    assert len({code(drawn(), form_) for form_, _ in stored}) == len(STUDENTS)
     table = list(csv.reader(io.StringIO((tmp_path / "zonghe-class-keys.csv").read_text(encoding="utf-8-sig"))))
     for row, (form_, student) in zip(table[1:], stored, strict=True):
-        assert row[4] == student.name and row[1] == draw_file.code(drawn(), form_)
+        assert row[4] == student.name and row[1] == code(drawn(), form_)
         assert [cell.lstrip("'") for cell in row[5:]] == [short_key(item) for item in form_.items]
 
 
@@ -113,11 +114,11 @@ def test_a_second_run_makes_only_what_is_missing(tmp_path: Path, monkeypatch: py
 
     monkeypatch.setattr(class_set, "compose", counted)
     with pytest.raises(KeyboardInterrupt):
-        write_class(drawn(), STUDENTS, tmp_path, jobs=1)
+        write_class(drawn(), student_forms(drawn(), STUDENTS), tmp_path, jobs=1)
     assert not (tmp_path / "zonghe-class-paper.pdf").exists()
-    write_class(drawn(), STUDENTS, tmp_path, jobs=1)
+    write_class(drawn(), student_forms(drawn(), STUDENTS), tmp_path, jobs=1)
     assert len(calls) == 4, "two chunks of three were there already"
-    write_class(drawn(), STUDENTS, tmp_path, jobs=1)
+    write_class(drawn(), student_forms(drawn(), STUDENTS), tmp_path, jobs=1)
     assert len(calls) == 4
     assert not list(tmp_path.glob(".*"))
 
@@ -136,8 +137,8 @@ def test_a_worker_that_dies_is_replaced_and_nothing_is_doubled(tmp_path: Path) -
 
 def test_two_processes_give_what_one_gives(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(class_set, "CHUNK", 3)
-    one = write_class(drawn(), STUDENTS, tmp_path / "one", ("paper",), jobs=1)
-    two = write_class(drawn(), STUDENTS, tmp_path / "two", ("paper",), workers=local_workers(2, 2))
+    one = write_class(drawn(), student_forms(drawn(), STUDENTS), tmp_path / "one", ("paper",), jobs=1)
+    two = write_class(drawn(), student_forms(drawn(), STUDENTS), tmp_path / "two", ("paper",), workers=local_workers(2, 2))
     assert [path.read_bytes() for path in one] == [path.read_bytes() for path in two]
 
 
@@ -148,7 +149,7 @@ def test_dask_offers_the_same(tmp_path: Path) -> None:
 
     with distributed.LocalCluster(n_workers=1, threads_per_worker=1, processes=False, dashboard_address=None) as cluster:
         workers = dask_workers(cluster.scheduler_address)
-        paths = write_class(drawn(), STUDENTS[:2], tmp_path, ("paper",), workers=workers)
+        paths = write_class(drawn(), student_forms(drawn(), STUDENTS[:2]), tmp_path, ("paper",), workers=workers)
     assert all(path.is_file() for path in paths)
 
 

@@ -12,10 +12,11 @@ import pytest
 
 from tests.paper.fixture import choice, cloze, drawn
 from zhongbu_quiz.errors import UserError
-from zhongbu_quiz.exports.paper import PaperOptions, draw_file, write_papers
-from zhongbu_quiz.exports.paper.class_set import student_forms, write_class
-from zhongbu_quiz.exports.paper.paper import Student
+from zhongbu_quiz.exports.paper import PaperOptions, write_papers
+from zhongbu_quiz.exports.paper.class_set import write_class
 from zhongbu_quiz.sets.form import Form, Part
+from zhongbu_quiz.sets.roster import Student, student_forms
+from zhongbu_quiz.sets.stored import code, read
 
 MM = 72 / 25.4
 
@@ -48,14 +49,14 @@ def boxes_have_letters(pdf: Path, where: dict[str, object]) -> None:
 
 def test_sheets_of_a_class_have_names_codes_and_the_same_boxes(tmp_path: Path) -> None:
     students = [Student(f"学生{i}", "七（2）班", f"2024{i:04d}") for i in range(3)]
-    write_class(drawn(), students, tmp_path, ("sheet",))
+    write_class(drawn(), student_forms(drawn(), students), tmp_path, ("sheet",))
     pdf = tmp_path / "zonghe-class-sheet.pdf"
     where = json.loads((tmp_path / "zonghe-class-sheet.json").read_text(encoding="utf-8"))
     boxes_have_letters(pdf, where)
     with pymupdf.open(pdf) as document:
         for page, (form, student) in zip(document, student_forms(drawn(), students), strict=True):
             words = page.get_text()
-            assert student.name in words and student.number in words and draw_file.code(drawn(), form) in words
+            assert student.name in words and student.number in words and code(drawn(), form) in words
             x, y, width, height = where["qr"]
             ink = page.get_pixmap(clip=pymupdf.Rect(x, y, x + width, y + height) * MM, colorspace=pymupdf.csGRAY)
             assert 0.2 < sum(value < 128 for value in ink.samples) / len(ink.samples) < 0.6
@@ -83,18 +84,19 @@ def test_corner_marks_are_black_squares(sheet: tuple[Path, dict[str, object], Pa
 
 def test_the_code_names_the_form_in_the_stored_draw(sheet: tuple[Path, dict[str, object], Path]) -> None:
     _, where, draw = sheet
-    stored = draw_file.read(draw)
+    stored = read(draw).drawn
     assert stored == drawn()
-    assert where["code"] == draw_file.code(stored, stored.forms[0])
+    assert where["code"] == code(stored, stored.forms[0])
 
 
 def test_sheets_of_a_class_have_boxes_enough_for_every_form(tmp_path: Path) -> None:
     short = replace(choice(1), options=choice(1).options[:3])
     part = replace(drawn().forms[0].parts[0], items=(short, *(choice(i) for i in range(2, 6))))
     students = [Student(f"学生{i}") for i in range(8)]
-    write_class(drawn(forms=(Form("A", (part,)),)), students, tmp_path, ("sheet",))
+    few = drawn(forms=(Form("A", (part,)),))
+    write_class(few, student_forms(few, students), tmp_path, ("sheet",))
     where = json.loads((tmp_path / "zonghe-class-sheet.json").read_text(encoding="utf-8"))
-    for form, _ in draw_file.read_class(tmp_path / "zonghe-class-draw.json"):
+    for form, _ in read(tmp_path / "zonghe-class-draw.json").papers:
         for number, item in enumerate(form.items, start=1):
             assert len(where["items"][str(number)]) >= len(item.options)
 

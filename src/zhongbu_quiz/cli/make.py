@@ -120,8 +120,8 @@ def make_class(
 ) -> list[Path]:
     """A paper for every student of a roster, with keys; on this machine's cores or on a Dask cluster."""
     from zhongbu_quiz.exports.paper.class_set import write_class
-    from zhongbu_quiz.exports.paper.roster import read_roster
     from zhongbu_quiz.exports.paper.workers import dask_workers
+    from zhongbu_quiz.sets.roster import read_roster, student_forms
 
     students = read_roster(roster)
     workers = dask_workers(dask) if dask else None
@@ -130,4 +130,4 @@ def make_class(
     def told(done: int, total: int) -> None:
         progress(f"{done} of {total} students")
 
-    return write_class(drawn, students, folder, products, options, jobs, workers, told)
+    return write_class(drawn, student_forms(drawn, students), folder, products, options, jobs, workers, told)

@@ -41,13 +41,20 @@ def by_difficulty(items: Iterable[Item], *keys: object) -> list[Item]:
     return sorted(items, key=lambda item: (item.difficulty or 3, order(*keys, item.id)))
 
 
-def with_option_order(item: Item, *keys: object) -> Item:
-    """The item with its text options in another order; numbers and dates stay ascending."""
-    if item.ascending or item.kind not in ("single_choice", "multiple_choice", "ordering"):
-        return item
-    order = sorted(range(len(item.options)), key=lambda place: digest(*keys, item.id, item.options[place].text))
+def in_order(item: Item, order: Sequence[int]) -> Item:
+    """The item with its options in the given order of their places; the key follows. Raises ValueError where `order` is no order of them."""
+    if sorted(order) != list(range(len(item.options))):
+        raise ValueError(f"{item.id}: {list(order)} is no order of {len(item.options)} options")
     options = tuple(item.options[place] for place in order)
-    if item.kind == "ordering":
+    if item.kind not in ("single_choice", "multiple_choice"):
         return replace(item, options=options)
     places = [place for place in item.answer if isinstance(place, int)] if isinstance(item.answer, tuple) else []
     return replace(item, options=options, answer=tuple(sorted(order.index(place) for place in places)))
+
+
+def with_option_order(item: Item, *keys: object) -> Item:
+    """The item with its text options in an order that hangs on `keys`; numbers and dates stay ascending."""
+    if item.ascending or item.kind not in ("single_choice", "multiple_choice", "ordering"):
+        return item
+    places = range(len(item.options))
+    return in_order(item, sorted(places, key=lambda place: digest(*keys, item.id, item.options[place].text)))

@@ -15,13 +15,14 @@ from markupsafe import Markup
 
 from zhongbu_quiz.errors import UserError
 from zhongbu_quiz.exports.paper import engine, templates
-from zhongbu_quiz.exports.paper.draw_file import code
 from zhongbu_quiz.exports.paper.imposition import print_stamps
 from zhongbu_quiz.exports.paper.numerals import letter
 from zhongbu_quiz.exports.paper.options import PaperOptions, sheet
-from zhongbu_quiz.exports.paper.paper import Student, heading_of
+from zhongbu_quiz.exports.paper.paper import heading_of
 from zhongbu_quiz.items.item import Item
 from zhongbu_quiz.sets.form import DrawnSet, Form
+from zhongbu_quiz.sets.roster import Student, StudentForm
+from zhongbu_quiz.sets.stored import code
 
 BOXED = ("single_choice", "multiple_choice", "true_false")
 DIGITS = 8
@@ -67,7 +68,7 @@ def make_sheet(drawn: DrawnSet, form: Form, options: PaperOptions) -> dict[str, 
     return {"sheet.pdf": engine.write(document, options.tagged), "sheet.json": _json(document.pages, owner.code, form.name)}
 
 
-def class_sheets(drawn: DrawnSet, papers: Sequence[tuple[Form, Student]], options: PaperOptions) -> dict[str, bytes]:
+def class_sheets(drawn: DrawnSet, papers: Sequence[StudentForm], options: PaperOptions) -> dict[str, bytes]:
     """A sheet for every student, in one PDF, and the geometry that all have in common."""
     owners = [_owner(drawn, form, student, options) for form, student in papers]
     document = _layout(drawn, [form for form, _ in papers], (None, *owners), layered=True, tagged=False)

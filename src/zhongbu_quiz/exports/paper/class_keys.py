@@ -14,14 +14,15 @@ from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
-from zhongbu_quiz.exports.paper import draw_file, templates
+from zhongbu_quiz.exports.paper import templates
 from zhongbu_quiz.exports.paper.answers import short_key
 from zhongbu_quiz.exports.paper.key import GRID_KINDS
 from zhongbu_quiz.exports.paper.lines import Gap, break_lines
 from zhongbu_quiz.exports.paper.markup import join, serif_measure
 from zhongbu_quiz.exports.paper.options import PaperOptions, sheet
-from zhongbu_quiz.exports.paper.paper import Student
 from zhongbu_quiz.sets.form import DrawnSet, Form
+from zhongbu_quiz.sets.roster import Student, StudentForm
+from zhongbu_quiz.sets.stored import code
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,7 @@ class KeysDoc:
     entries: tuple[Entry, ...]
 
 
-def keys_html(drawn: DrawnSet, papers: Sequence[tuple[Form, Student]]) -> tuple[str, str]:
+def keys_html(drawn: DrawnSet, papers: Sequence[StudentForm]) -> tuple[str, str]:
     """HTML and CSS of the table of keys."""
     geometry = sheet(PaperOptions(form="plain"))
     entries = []
@@ -56,7 +57,7 @@ def keys_html(drawn: DrawnSet, papers: Sequence[tuple[Form, Student]]) -> tuple[
                 serif_measure(),
             )
         )
-        entries.append(Entry(form.name, draw_file.code(drawn, form), _who(student), answers))
+        entries.append(Entry(form.name, code(drawn, form), _who(student), answers))
     worded = any(part.kind not in GRID_KINDS for form in drawn.forms for part in form.parts)
     hint = "字母前为题号；→后为该题在母卷答案中的题号。" if worded else "字母前为题号。"
     doc = KeysDoc(f"{drawn.title}　全班答案表", hint, tuple(entries))
@@ -87,7 +88,7 @@ def _groups(drawn: DrawnSet, form: Form, place: int) -> Iterator[tuple[str, str]
         number += len(part.items)
 
 
-def keys_csv(drawn: DrawnSet, papers: Sequence[tuple[Form, Student]]) -> bytes:
+def keys_csv(drawn: DrawnSet, papers: Sequence[StudentForm]) -> bytes:
     """The table as CSV for Excel (UTF-8 with a mark): a column for every item, with its answer in full."""
     out = io.StringIO()
     table = csv.writer(out, lineterminator="\r\n")
@@ -96,7 +97,7 @@ def keys_csv(drawn: DrawnSet, papers: Sequence[tuple[Form, Student]]) -> bytes:
     for form, student in papers:
         said = [_safe(short_key(item)) for item in form.items]
         who = [_safe(text) for text in (student.group, student.number, student.name)]
-        table.writerow([form.name, draw_file.code(drawn, form), *who, *said])
+        table.writerow([form.name, code(drawn, form), *who, *said])
     return b"\xef\xbb\xbf" + out.getvalue().encode()
 
 

@@ -8,24 +8,24 @@ the whole is done, so that a second run makes only what is missing.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from importlib import import_module
 from pathlib import Path
 
 from zhongbu_quiz import __version__
 from zhongbu_quiz.chance import digest
 from zhongbu_quiz.errors import UserError
-from zhongbu_quiz.exports.paper import draw_file, engine
+from zhongbu_quiz.exports.paper import engine
 from zhongbu_quiz.exports.paper.answer_sheet import class_sheets
 from zhongbu_quiz.exports.paper.class_keys import keys_csv, keys_html
 from zhongbu_quiz.exports.paper.composer import compose
 from zhongbu_quiz.exports.paper.files import write_all
 from zhongbu_quiz.exports.paper.key import key_html
 from zhongbu_quiz.exports.paper.options import PaperOptions
-from zhongbu_quiz.exports.paper.paper import Student
-from zhongbu_quiz.exports.paper.reorder import by_chance
 from zhongbu_quiz.exports.paper.workers import ExecutorMaker, local_workers, run_all
-from zhongbu_quiz.sets.form import DrawnSet, Form, Part
+from zhongbu_quiz.sets.form import DrawnSet
+from zhongbu_quiz.sets.roster import StudentForm
+from zhongbu_quiz.sets.stored import Stored, code, to_json
 
 PRODUCTS = ("paper", "key", "sheet")
 CHUNK = 50
@@ -37,35 +37,14 @@ class Chunk:
     """The work of one worker, and the file that it ends in."""
 
     drawn: DrawnSet
-    papers: tuple[tuple[Form, Student], ...]
+    papers: tuple[StudentForm, ...]
     options: PaperOptions
     target: Path
 
 
-def student_forms(drawn: DrawnSet, students: Sequence[Student]) -> list[tuple[Form, Student]]:
-    """A form for each student: the forms of the draw in turn, its items and text options in an order of his own."""
-    pairs = []
-    for place, student in enumerate(students):
-        form = drawn.forms[place % len(drawn.forms)]
-        key = (drawn.seed, form.name, place + 1)
-        parts = tuple(
-            Part(
-                part.kind,
-                tuple(
-                    by_chance(item, *key)
-                    for item in sorted(part.items, key=lambda item: digest(*key, item.id))
-                ),
-                part.points,
-            )
-            for part in form.parts
-        )
-        pairs.append((Form(f"{place + 1:03d}", parts), student))
-    return pairs
-
-
 def write_class(
     drawn: DrawnSet,
-    students: Sequence[Student],
+    papers: Sequence[StudentForm],
     out_dir: Path,
     only: Sequence[str] = ("paper", "key"),
     options: PaperOptions | None = None,
@@ -73,15 +52,14 @@ def write_class(
     workers: ExecutorMaker | None = None,
     progress: Callable[[int, int], None] | None = None,
 ) -> list[Path]:
-    """Make the class set of `students` in `out_dir`; the paths. `workers` makes the executor (default: processes of this
+    """Make the class set of `papers`, each student's own, in `out_dir`; the paths. `workers` makes the executor (default: processes of this
     machine, `jobs` of them); `progress` is told how many of how many students are done."""
     unknown = [name for name in only if name not in PRODUCTS]
     if unknown:
         raise UserError(f"--roster: makes {', '.join(PRODUCTS)} (got {', '.join(unknown)}); make the rest without it")
     chosen = replace(options or PaperOptions(), tagged=False)
-    papers = student_forms(drawn, students)
     stem = f"{drawn.name}-class"
-    contents = {f"{stem}-draw.json": _record(drawn, papers, chosen, only)}
+    contents = {f"{stem}-draw.json": to_json(Stored(drawn, tuple(papers), __version__, asdict(chosen)))}
     names = [*(f"{stem}-{name}" for name in _names(only)), *contents]
     if _is_made(out_dir, names, contents):
         return [out_dir / name for name in names]
@@ -119,7 +97,7 @@ def make_chunk(chunk: Chunk) -> int:
 
 
 def _chunks(
-    drawn: DrawnSet, papers: Sequence[tuple[Form, Student]], options: PaperOptions, folder: Path
+    drawn: DrawnSet, papers: Sequence[StudentForm], options: PaperOptions, folder: Path
 ) -> list[Chunk]:
     lean = replace(drawn, forms=drawn.forms[:1])
     count = -(-len(papers) // CHUNK)
@@ -127,7 +105,7 @@ def _chunks(
     chunks = []
     for start in range(0, len(papers), size):
         mine = tuple(papers[start : start + size])
-        said = [(draw_file.code(drawn, form), student) for form, student in mine]
+        said = [(code(drawn, form), student) for form, student in mine]
         name = f"{start + 1:05d}-{digest(__version__, drawn.title, drawn.minutes, options, said):016x}.pdf"
         chunks.append(Chunk(lean, mine, options, folder / name))
     return chunks
@@ -143,14 +121,6 @@ def _told(progress: Callable[[int, int], None] | None, total: int) -> Callable[[
             progress(done, total)
 
     return tell
-
-
-def _record(
-    drawn: DrawnSet, papers: Sequence[tuple[Form, Student]], options: PaperOptions, only: Sequence[str]
-) -> bytes:
-    """The draw with every student's form; it also says with what the set was made."""
-    made_with = f"{__version__} {options} {' '.join(sorted(only))}"
-    return draw_file.to_json(drawn, papers, made_with)
 
 
 def _is_made(folder: Path, names: Sequence[str], record: dict[str, bytes]) -> bool:

@@ -15,8 +15,9 @@ from zhongbu_quiz.exports.paper import blocks, engine
 from zhongbu_quiz.exports.paper.imposition import print_stamps
 from zhongbu_quiz.exports.paper.options import PaperOptions, Sheet, sheet
 from zhongbu_quiz.exports.paper.pagination import PX_PER_MM, Box, Place, flow, frames
-from zhongbu_quiz.exports.paper.paper import Student, paper_doc
-from zhongbu_quiz.sets.form import DrawnSet, Form
+from zhongbu_quiz.exports.paper.paper import paper_doc
+from zhongbu_quiz.sets.form import DrawnSet
+from zhongbu_quiz.sets.roster import StudentForm
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +28,7 @@ class _Paper:
     blocks: list[blocks.Block]
 
 
-def compose(drawn: DrawnSet, papers: Sequence[tuple[Form, Student]], options: PaperOptions) -> bytes:
+def compose(drawn: DrawnSet, papers: Sequence[StudentForm], options: PaperOptions) -> bytes:
     """The papers of these forms and students, in order, as one PDF."""
     geometry = sheet(options)
     book = blocks.StampBook()

@@ -17,18 +17,9 @@ from zhongbu_quiz.exports.paper.numerals import points
 from zhongbu_quiz.exports.paper.options import PaperOptions, Sheet, sheet
 from zhongbu_quiz.exports.paper.views import PartView, part_views
 from zhongbu_quiz.sets.form import DrawnSet, Form
+from zhongbu_quiz.sets.roster import Student
 
 _TICKED = (("single_choice", "选择题"), ("multiple_choice", "选择题"), ("true_false", "判断题"))
-
-
-@dataclass(frozen=True, slots=True)
-class Student:
-    """Whose paper it is: printed on the name line; all empty for a paper to fill in by hand."""
-
-    name: str = ""
-    group: str = ""
-    number: str = ""
-    school: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -61,4 +61,7 @@ FORM_PRODUCTS: dict[str, FormMaker] = {
 SET_PRODUCTS: dict[str, SetMaker] = {"outline": _outline, "recite": _recite, "cards": _cards}
 """Products that are made once for a set, whatever its forms."""
 
+FACT_PRODUCTS = ("outline", "recite")
+"""Products that tell facts, of which a stored draw has none; the others are made from a draw alone."""
+
 PRODUCTS = (*FORM_PRODUCTS, *SET_PRODUCTS)

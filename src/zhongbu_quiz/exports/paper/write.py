@@ -7,16 +7,18 @@ In: a DrawnSet, the fact base, a folder, the names of products. Out: paths. Besi
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from zhongbu_quiz import __version__
 from zhongbu_quiz.errors import UserError
-from zhongbu_quiz.exports.paper import draw_file
 from zhongbu_quiz.exports.paper.files import write_all
 from zhongbu_quiz.exports.paper.options import PaperOptions
-from zhongbu_quiz.exports.paper.products import FORM_PRODUCTS, PRODUCTS, SET_PRODUCTS
+from zhongbu_quiz.exports.paper.products import FACT_PRODUCTS, FORM_PRODUCTS, PRODUCTS, SET_PRODUCTS
 from zhongbu_quiz.exports.paper.word import guard_edits
 from zhongbu_quiz.sets.form import DrawnSet, Form
+from zhongbu_quiz.sets.stored import Stored, to_json
 
 if TYPE_CHECKING:
     from zhongbu_quiz.facts.base import Fact, FactBase
@@ -33,11 +35,14 @@ def write_papers(
 ) -> list[Path]:
     """Make the named products of every form of `drawn` in `out_dir`; the paths, form by form in the order asked for.
 
-    `facts` are those of the study sheets (all that a deck selects); without them, the facts behind the drawn items.
+    `facts` are those of the study sheets (all that a deck selects); without them, the facts behind the drawn items. Without `base`
+    too there are no study sheets (UserError); every other product is made from the draw alone.
     `force` overwrites a Word file that somebody has edited.
     """
     chosen = options or PaperOptions()
     check_products(only)
+    if base is None and facts is None and set(only) & set(FACT_PRODUCTS):
+        raise UserError(f"{drawn.name}: {', '.join(FACT_PRODUCTS)} tell facts, and there are none here; make them from the deck")
     contents: dict[str, bytes] = {}
     for form in drawn.forms:
         for name in only:
@@ -50,7 +55,7 @@ def write_papers(
             for suffix, content in SET_PRODUCTS[name](drawn, known, chosen).items():
                 contents[f"{drawn.name}-{suffix}"] = content
     if any(name in FORM_PRODUCTS for name in only):
-        contents[f"{drawn.name}-draw.json"] = draw_file.to_json(drawn)
+        contents[f"{drawn.name}-draw.json"] = to_json(Stored(drawn, (), __version__, asdict(chosen)))
     guard_edits(out_dir, contents, force)
     return write_all(out_dir, contents)
 

@@ -1,17 +1,23 @@
-"""A class list (CSV) to students.
+"""A class list (CSV) to students, and a form of the draw for each.
 
-In: a file with a line of headings, as a school office exports it (UTF-8 or GB 18030). Out: students in the order of the
-file. The headings may be Chinese or English; 姓名 (name) is needed, 班级 (class), 学号 (number) and 学校 (school) are not.
+In: a file with a line of headings, as a school office exports it (UTF-8 or GB 18030). Out: students in the order of the file;
+with a drawn set, each student's own form. The headings may be Chinese or English; 姓名 (name) is needed, 班级 (class),
+学号 (number) and 学校 (school) are not.
 """
 
 from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
+from zhongbu_quiz.chance import digest
 from zhongbu_quiz.errors import ContentError, Problem, UserError, problem
-from zhongbu_quiz.exports.paper.paper import Student
+from zhongbu_quiz.items.item import Item
+from zhongbu_quiz.sets.form import DrawnSet, Form, Part
+from zhongbu_quiz.sets.order import with_option_order
 
 _HEADINGS = {
     "name": ("姓名", "name", "学生", "学生姓名"),
@@ -19,6 +25,36 @@ _HEADINGS = {
     "number": ("学号", "number", "id", "考号", "准考证号", "座号"),
     "school": ("学校", "school"),
 }
+
+
+@dataclass(frozen=True, slots=True)
+class Student:
+    """Whose paper it is: printed on the name line; all empty for a paper to fill in by hand."""
+
+    name: str = ""
+    group: str = ""
+    number: str = ""
+    school: str = ""
+
+
+StudentForm = tuple[Form, Student]
+"""A student's own form of a draw; its name is his place in the list, 001 and on."""
+
+
+def student_forms(drawn: DrawnSet, students: Sequence[Student]) -> list[StudentForm]:
+    """A form for each student: the forms of the draw in turn, its items and text options in an order of his own."""
+    pairs = []
+    for place, student in enumerate(students):
+        form = drawn.forms[place % len(drawn.forms)]
+        key = (drawn.seed, form.name, place + 1)
+        parts = tuple(Part(part.kind, _mixed(part, *key), part.points) for part in form.parts)
+        pairs.append((Form(f"{place + 1:03d}", parts), student))
+    return pairs
+
+
+def _mixed(part: Part, *key: object) -> tuple[Item, ...]:
+    ordered = sorted(part.items, key=lambda item: digest(*key, item.id))
+    return tuple(with_option_order(item, *key) for item in ordered)
 
 
 def read_roster(path: Path) -> list[Student]:

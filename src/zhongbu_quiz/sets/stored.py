@@ -1,0 +1,143 @@
+"""The stored draw: all that was drawn, as JSON beside the papers, so that paper, key and answer sheet can never disagree.
+
+In: a DrawnSet, for a class also each student's form, and the settings that the papers were made with. Out: JSON; and back again,
+so that every paper can be made a second time from the file alone (`zhongbu-quiz worksheet --from`). `code` names a form in a QR code.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass, field
+from decimal import Decimal
+from hashlib import blake2b
+from pathlib import Path
+from typing import Any
+
+from zhongbu_quiz.errors import UserError
+from zhongbu_quiz.items.item import Item
+from zhongbu_quiz.sets import item_codec
+from zhongbu_quiz.sets.form import DrawnSet, Form, Part
+from zhongbu_quiz.sets.order import in_order
+from zhongbu_quiz.sets.roster import Student, StudentForm
+
+FORMAT = "zhongbu-quiz draw"
+VERSION = 2
+"""Goes up whenever a file of the version before can no longer be read as it is."""
+
+_PLAIN = ("name", "title", "subtitle", "seed", "minutes")
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """What a stored draw holds: the drawn set; for a class whose form is whose; and what the papers were made with
+    (`program`: version of this program, `settings`: those of the paper export, by name)."""
+
+    drawn: DrawnSet
+    papers: tuple[StudentForm, ...] = ()
+    program: str = ""
+    settings: Mapping[str, Any] = field(default_factory=dict)
+
+
+def to_json(stored: Stored) -> bytes:
+    """The draw as UTF-8 JSON, the same bytes for the same draw."""
+    drawn = stored.drawn
+    whole: dict[str, Any] = {"format": FORMAT, "version": VERSION}
+    whole["made_with"] = {"program": stored.program, "settings": dict(stored.settings)}
+    whole.update({name: getattr(drawn, name) for name in _PLAIN})
+    items: dict[str, Item] = {}
+    for form in drawn.forms:
+        for item in form.items:
+            items.setdefault(item.id, item)
+    whole["items"] = [item_codec.to_record(item) for item in items.values()]
+    whole["forms"] = [_form_to(drawn, form, items) for form in drawn.forms]
+    if stored.papers:
+        whole["class"] = [
+            {"student": asdict(student), **_form_to(drawn, form, items)} for form, student in stored.papers
+        ]
+    text = json.dumps(whole, ensure_ascii=False, separators=(",", ":"))
+    # A line for each item and form. Inside a string the quote would be \", so nothing that was drawn is touched.
+    return (text.replace('},{"', '},\n{"') + "\n").encode()
+
+
+def read(path: Path) -> Stored:
+    """What `path` holds. Raises UserError where it cannot be read, is no draw of ours, is of another version, or was changed by hand."""
+    try:
+        text = path.read_text(encoding="utf-8")
+    except OSError as error:
+        raise UserError(f"{path}: cannot be read ({error.strerror}); give the path of a NAME-draw.json") from error
+    except UnicodeDecodeError as error:
+        raise _no_draw(path, "it is not UTF-8") from error
+    with _explained(path):
+        whole = json.loads(text)
+        if not isinstance(whole, dict) or not str(whole.get("format", "")).startswith(FORMAT):
+            raise ValueError("it does not begin with its format")
+    if whole["format"] != FORMAT or whole.get("version") != VERSION:
+        found = whole.get("version", whole["format"].removeprefix(FORMAT).strip() or "none")
+        raise UserError(
+            f"{path}: is a stored draw of version {found}, and this program reads version {VERSION}; "
+            "make the papers again from the deck, or with the program that wrote it"
+        )
+    with _explained(path):
+        return _stored(whole)
+
+
+def code(drawn: DrawnSet, form: Form) -> str:
+    """Twelve letters and digits that stand for exactly this form: items, order, options, key."""
+    said = [item_codec.printed(item) for item in form.items]
+    return blake2b(repr((drawn.name, drawn.seed, form.name, said)).encode(), digest_size=6).hexdigest()
+
+
+def _stored(whole: dict[str, Any]) -> Stored:
+    items = {record["id"]: item_codec.from_record(record) for record in whole["items"]}
+    forms = tuple(_form_from(form, items) for form in whole["forms"])
+    if not forms:
+        raise ValueError("it has no form")
+    drawn = DrawnSet(**{name: whole[name] for name in _PLAIN}, forms=forms)
+    listed = whole.get("class", [])
+    papers = tuple((_form_from(form, items), Student(**form["student"])) for form in listed)
+    for form, record in zip((*forms, *(form for form, _ in papers)), (*whole["forms"], *listed), strict=True):
+        if code(drawn, form) != record["code"]:
+            raise ValueError(f"form {form.name} is not what its code {record['code']} stands for")
+    made_with = whole["made_with"]
+    return Stored(drawn, papers, made_with["program"], dict(made_with["settings"]))
+
+
+def _form_to(drawn: DrawnSet, form: Form, items: Mapping[str, Item]) -> dict[str, Any]:
+    """A form as the ids of its items, each with the order of its options where that differs."""
+    parts = []
+    for part in form.parts:
+        listed = [_listed(item, items[item.id]) for item in part.items]
+        parts.append({"kind": part.kind, "points": str(part.points), "items": listed})
+    return {"name": form.name, "code": code(drawn, form), "parts": parts}
+
+
+def _listed(item: Item, first: Item) -> str | list[Any]:
+    texts = [option.text for option in first.options]
+    order = [texts.index(option.text) for option in item.options]
+    return item.id if order == sorted(order) else [item.id, order]
+
+
+def _form_from(record: Mapping[str, Any], items: Mapping[str, Item]) -> Form:
+    return Form(record["name"], tuple(_part_from(part, items) for part in record["parts"]))
+
+
+def _part_from(record: Mapping[str, Any], items: Mapping[str, Item]) -> Part:
+    listed: Sequence[Any] = [(entry, None) if isinstance(entry, str) else entry for entry in record["items"]]
+    ordered = (items[name] if order is None else in_order(items[name], order) for name, order in listed)
+    return Part(record["kind"], tuple(ordered), Decimal(record["points"]))
+
+
+def _no_draw(path: Path, why: str) -> UserError:
+    return UserError(f"{path}: is not a stored draw ({why}); give a NAME-draw.json, or make the papers again from the deck")
+
+
+@contextmanager
+def _explained(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except KeyError as error:
+        raise _no_draw(path, f"{error} is missing") from error
+    except (ValueError, TypeError, AttributeError, LookupError, ArithmeticError) as error:
+        raise _no_draw(path, str(error)) from error
