@@ -9,11 +9,11 @@ from __future__ import annotations
 from pathlib import Path
 
 _PACKAGE = Path(__file__).resolve().parent
-_FOLDERS = ("seeds", "templates", "decks")
+_FOLDERS = ("seeds", "templates", "decks", "data")
 
 
 def data_dir(name: str) -> Path:
-    """The folder `seeds`, `templates` or `decks` that ships with the package.
+    """The folder `seeds`, `templates`, `decks` or `data` that ships with the package.
 
     Raises FileNotFoundError where an installation is broken.
     """

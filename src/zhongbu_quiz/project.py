@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from zhongbu_quiz.data.world import load_world
 from zhongbu_quiz.errors import ContentError, Problem
 from zhongbu_quiz.facts.base import FactBase, build_base
 from zhongbu_quiz.facts.load import Seeds, load_seeds, seed_files
@@ -25,6 +26,7 @@ class Project:
     seeds: Path
     templates: tuple[Path, ...]
     decks: tuple[Path, ...]
+    data: tuple[Path, ...] = ()
 
     def seed_paths(self) -> list[Path]:
         """The fact files."""
@@ -63,10 +65,11 @@ def project_at(folder: Path | None) -> Project:
     """The project in `folder` (its `seeds/`, and `templates/` and `decks/` before ours), or the shipped one for None."""
     templates, decks = data_dir("templates"), data_dir("decks")
     if folder is None or (folder / "seeds").resolve() == data_dir("seeds").resolve():
-        return Project(data_dir("seeds"), (templates,), (decks,))
+        return Project(data_dir("seeds"), (templates,), (decks,), (data_dir("data"),))
     own_templates = (folder / "templates",) if (folder / "templates").is_dir() else ()
     own_decks = (folder / "decks",) if (folder / "decks").is_dir() else ()
-    return Project(folder / "seeds", (*own_templates, templates), (*own_decks, decks))
+    own_data = (folder / "data",) if (folder / "data").is_dir() else ()
+    return Project(folder / "seeds", (*own_templates, templates), (*own_decks, decks), own_data)
 
 
 def find_project(start: Path) -> Project:
@@ -110,9 +113,9 @@ def open_decks(
 ) -> tuple[list[Deck], Bank]:
     """Some decks, and everything that their project can ask. Raises ContentError with the problems of all files at once."""
     seeds, models, decks = load_content(project, deck_files)
-    return decks, make_bank(build_base(seeds), models, progress)
+    return decks, make_bank(build_base(seeds, load_world(project.data)), models, progress)
 
 
-def load_base(paths: Sequence[Path]) -> FactBase:
-    """The fact base of some fact files."""
-    return build_base(load_seeds(paths))
+def load_base(project: Project) -> FactBase:
+    """The fact base of a project."""
+    return build_base(load_seeds(project.seed_paths()), load_world(project.data))

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-LAYERS = "errors chance paths files values loading workbook facts items sets project quality exports starter cli".split()
+LAYERS = "errors chance paths files values loading data workbook facts items sets project quality exports starter cli".split()
 """From the first to the last; each may import those before it and itself. `project` says which folders are read."""
 BESIDE = {
     "extract": {
-        "errors", "chance", "values", "loading", "workbook", "facts", "files",
+        "errors", "chance", "values", "loading", "data", "workbook", "facts", "files",
         "quality.conflicts",  # drafts are proved as `check --against` proves them
     },
 }
@@ -110,7 +110,7 @@ def test_the_package_docstring_draws_the_pipeline(root: Path) -> None:
     assert words
     places = [
         words.index(f"\n    {layer} ")
-        for layer in ("values", "loading", "workbook", "facts", "items", "sets", "quality", "exports", "starter", "cli")
+        for layer in ("values", "loading", "data", "workbook", "facts", "items", "sets", "quality", "exports", "starter", "cli")
     ]
     assert places == sorted(places)
 
@@ -148,7 +148,7 @@ def test_every_kind_of_fact_has_proofs_slots_and_items() -> None:
     assert set(FACT_KINDS) == set(PROOFS) == set(SLOTS)
 
 
-@pytest.mark.parametrize("name", ["seeds", "templates", "decks"])
+@pytest.mark.parametrize("name", ["seeds", "templates", "decks", "data"])
 def test_data_folders_are_found_in_the_checkout(name: str, root: Path) -> None:
     from zhongbu_quiz.paths import data_dir
 

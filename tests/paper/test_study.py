@@ -20,7 +20,7 @@ from zhongbu_quiz.sets.form import Form
 @pytest.fixture(scope="module")
 def base() -> FactBase:
     """The facts that ship."""
-    return load_base(project_at(None).seed_paths())
+    return load_base(project_at(None))
 
 
 @pytest.fixture(scope="module")

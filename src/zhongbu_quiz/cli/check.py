@@ -73,6 +73,7 @@ def _again(project: Project) -> Iterator[Callable[[], str]]:
         "PYTHONPATH": os.pathsep.join(path for path in sys.path if path),
     }
     command = [sys.executable, "-m", "zhongbu_quiz.quality.fingerprint_once", str(project.seeds), *map(str, project.templates)]
+    command += ["--", *map(str, project.data)]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=environment) as process:
         try:
             yield lambda: process.communicate()[0].strip()

@@ -14,7 +14,7 @@ def facts(format: Format = "table") -> None:
     from zhongbu_quiz.project import load_base
 
     chosen = chosen_format(format)
-    base = load_base(project_of().seed_paths())
+    base = load_base(project_of())
     if chosen == "jsonl":
         from zhongbu_quiz.exports.jsonl import fact_object, lines
 

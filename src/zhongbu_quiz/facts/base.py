@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from zhongbu_quiz.data.world import World, load_world
 from zhongbu_quiz.errors import ContentError, Problem
 from zhongbu_quiz.facts.load import FactRecord, Placed, Seeds
 from zhongbu_quiz.facts.records import DocumentRecord, Event, Slogan, Source, Statistic
@@ -102,11 +103,12 @@ class Fact:
 
 @dataclass(frozen=True, eq=False)
 class FactBase:
-    """All facts in the order of the text, and the documents that they are told in."""
+    """All facts in the order of the text, the documents that they are told in, and the world that they speak of."""
 
     facts: tuple[Fact, ...]
     documents: tuple[DocumentRecord, ...] = ()
     _by_id: dict[str, Fact] = field(default_factory=dict, repr=False)
+    world: World = field(default_factory=load_world, repr=False)
 
     def fact(self, fact_id: str) -> Fact:
         """The fact with an id. Raises KeyError."""
@@ -139,8 +141,10 @@ class FactBase:
         return 999, 999
 
 
-def build_base(seeds: Seeds) -> FactBase:
-    """Tell every record. Raises ContentError for references to facts that do not exist and wordings with unknown slots."""
+def build_base(seeds: Seeds, world: World | None = None) -> FactBase:
+    """Tell every record, in a world (the shipped one where none is given).
+
+    Raises ContentError for references to facts that do not exist and wordings with unknown slots."""
     problems: list[Problem] = []
     events = {placed.record.id: placed.record for placed in seeds.facts if isinstance(placed.record, Event)}
     essays = {document.name for document in seeds.documents}
@@ -152,12 +156,14 @@ def build_base(seeds: Seeds) -> FactBase:
             facts.append(fact)
     if problems:
         raise ContentError(problems)
-    return base_of(facts, seeds.documents)
+    return base_of(facts, seeds.documents, world)
 
 
-def base_of(facts: Sequence[Fact], documents: Iterable[DocumentRecord] = ()) -> FactBase:
+def base_of(
+    facts: Sequence[Fact], documents: Iterable[DocumentRecord] = (), world: World | None = None
+) -> FactBase:
     """A base of facts that are told already."""
-    return FactBase(tuple(facts), tuple(documents), {fact.id: fact for fact in facts})
+    return FactBase(tuple(facts), tuple(documents), {fact.id: fact for fact in facts}, world or load_world())
 
 
 def _tell(

@@ -1,4 +1,5 @@
-"""Make a bank once more, in a process of its own, and print its fingerprint: `python -m zhongbu_quiz.quality.fingerprint_once SEEDS TEMPLATES…`.
+"""Make a bank once more, in a process of its own, and print its fingerprint:
+`python -m zhongbu_quiz.quality.fingerprint_once SEEDS TEMPLATES… -- DATA…`.
 
 The command line runs this with another hash seed beside the audit; the two fingerprints must be one (rule 51).
 """
@@ -12,9 +13,10 @@ from zhongbu_quiz.project import Project, load_bank
 from zhongbu_quiz.quality.context import fingerprint
 
 
-def main(seeds: str, *templates: str) -> None:
+def main(seeds: str, *folders: str) -> None:
     """Print the fingerprint of the bank of a project."""
-    project = Project(Path(seeds), tuple(map(Path, templates)), ())
+    templates, data = folders[: folders.index("--")], folders[folders.index("--") + 1 :]
+    project = Project(Path(seeds), tuple(map(Path, templates)), (), tuple(map(Path, data)))
     print(fingerprint(load_bank(project).items))
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from zhongbu_quiz.data.world import load_world
 from zhongbu_quiz.errors import ContentError, Problem
 from zhongbu_quiz.facts.base import Fact, FactBase, build_base
 from zhongbu_quiz.facts.evidence import check_evidence
@@ -76,7 +77,7 @@ def check_project(
     Raises ContentError with everything that cannot even be read, all files at once.
     """
     seeds, models, decks = load_content(project, list(deck_files) or project.deck_paths())
-    base = build_base(seeds)
+    base = build_base(seeds, load_world(project.data))
     report = Report(make_bank(base, models, progress), [], shadowed=project.shadowed())
     report.notes = [(fact.id, note) for fact in base.facts for note in fact.notes]
     found = conflicts(base)

@@ -1,34 +1,45 @@
-"""Phrases that date an event by themselves: five-year plans and congresses (rule 35)."""
+"""Phrases that date an event by themselves: plans, congresses, jubilees, dynasties (rule 35).
+
+In: phrases with their spans, from the data files of `zhongbu_quiz.data`. Out: `Eras`, which finds them in texts.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Mapping
 
-ERAS: dict[str, tuple[int, int]] = {
-    "十五": (2001, 2005),
-    "十一五": (2006, 2010),
-    "十二五": (2011, 2015),
-    "十三五": (2016, 2020),
-    "十四五": (2021, 2025),
-    "十五五": (2026, 2030),
-    "第十三个五年规划": (2016, 2020),
-    "第十四个五年规划": (2021, 2025),
-    "十八大": (2012, 2012),
-    "十九大": (2017, 2017),
-    "二十大": (2022, 2022),
-    "十九届五中全会": (2020, 2020),
-}
-"""Phrase -> first and last year."""
+from zhongbu_quiz.values.dates import Period, Ymd
 
-_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
+Span = tuple[Ymd, Ymd]
+"""First and last day."""
+
+_YEAR = re.compile(r"(?<!\d)((?:1[0-9]|20)\d\d)(?!\d)")
+_NUMERAL = "一二三四五六七八九十"
 
 
-def years_told(text: str) -> list[tuple[int, int]]:
-    """The years and eras that a text names, as (first, last) pairs."""
-    told = [(int(year), int(year)) for year in _YEAR.findall(text)]
-    return told + [span for phrase, span in ERAS.items() if phrase in text]
+class Eras:
+    """Phrases by the time that they name. `plans` are those that a figure may hold for (“十三五”时期)."""
 
+    def __init__(self, spans: Mapping[str, Period], plans: Iterable[str] = ()) -> None:
+        self.spans: dict[str, Span] = {phrase: period.span for phrase, period in spans.items()}
+        self.plans = frozenset(plans)
+        phrases = "|".join(re.escape(phrase) for phrase in sorted(self.spans, key=lambda text: (-len(text), text)))
+        # 十五 must not be found in 二十五 or 十五五: a phrase of numerals ends where the numerals end.
+        self._phrase = re.compile(rf"(?<![{_NUMERAL}])(?:{phrases})(?![{_NUMERAL}])" if phrases else r"(?!)")
 
-def tells_year(text: str, year: int) -> bool:
-    """Whether a text names a year, an era that holds it, or the year before it (a plan for 2021 to 2025 comes out in 2020)."""
-    return any(first - 1 <= year <= last for first, last in years_told(text))
+    def span(self, phrase: str) -> Span | None:
+        """The days that a phrase means, or None where it is not known."""
+        return self.spans.get(phrase)
+
+    def found(self, text: str) -> list[tuple[str, Span]]:
+        """Every phrase of a text with its span, in order."""
+        return [(match[0], self.spans[match[0]]) for match in self._phrase.finditer(text)]
+
+    def years_told(self, text: str) -> list[tuple[int, int]]:
+        """The years and eras that a text names, as (first, last) pairs."""
+        told = [(int(year), int(year)) for year in _YEAR.findall(text)]
+        return told + [(first[0], last[0]) for _, (first, last) in self.found(text)]
+
+    def tells_year(self, text: str, year: int) -> bool:
+        """Whether a text names a year, an era that holds it, or the year before it (a plan for 2021 to 2025 comes out in 2020)."""
+        return any(first - 1 <= year <= last for first, last in self.years_told(text))

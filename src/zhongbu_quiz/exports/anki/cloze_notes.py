@@ -14,6 +14,7 @@ from zhongbu_quiz.exports.anki.topics import safe_topic, tags_of, topic_key
 from zhongbu_quiz.facts.base import Fact, FactBase
 from zhongbu_quiz.facts.slots import Slot, slot_number
 from zhongbu_quiz.items.item import Item
+from zhongbu_quiz.values.places import Places
 
 RETIRED_SLOT = "停用的空"
 _RESERVE = ("",) * 4
@@ -31,12 +32,20 @@ def cloze_notes(items: Iterable[Item], base: FactBase, backs: Backs, marks: Mark
             marks.bank.get(fact_id, {}),
             marks.old.get(cloze_guid(fact_id), frozenset()),
             backs,
+            base.world.places,
         )
         for fact_id, shipped in by_fact(items).items()
     ]
 
 
-def _note(fact: Fact, shipped: Mapping[str, Item], more: Mapping[str, Item], old: frozenset[int], backs: Backs) -> Note:
+def _note(
+    fact: Fact,
+    shipped: Mapping[str, Item],
+    more: Mapping[str, Item],
+    old: frozenset[int],
+    backs: Backs,
+    places: Places,
+) -> Note:
     numbers = [_number_of(segment) if isinstance(segment, Slot) else 0 for segment in fact.segments]
     cards = {_number(fact, slot, item, numbers): item for slot, item in shipped.items()}
     asked = {**cards, **{_number(fact, slot, item, numbers): item for slot, item in more.items()}}
@@ -48,7 +57,7 @@ def _note(fact: Fact, shipped: Mapping[str, Item], more: Mapping[str, Item], old
     sources, notes, figure = backs.of(fact.id)
     fields = (
         fact.id,
-        "".join(_segment(segment, number, items, marked) for segment, number in pairs) + "。",
+        "".join(_segment(segment, number, items, marked, places) for segment, number in pairs) + "。",
         html(safe_topic(first, hidden)),
         "".join(f'<span class="zb-n{number}">{html(items[number].id)}</span>' for number in items),
         _more_words(fact, items.values()),
@@ -73,11 +82,11 @@ def _note(fact: Fact, shipped: Mapping[str, Item], more: Mapping[str, Item], old
     )
 
 
-def _segment(segment: str | Slot, number: int, items: Mapping[int, Item], marked: Set[int]) -> str:
+def _segment(segment: str | Slot, number: int, items: Mapping[int, Item], marked: Set[int], places: Places) -> str:
     text = segment if isinstance(segment, str) else segment.text
     if isinstance(segment, str) or number not in marked:
         return cloze_text(text)
-    return cloze(number, text, hint(segment, items.get(number)))
+    return cloze(number, text, hint(segment, items.get(number), places))
 
 
 def _number_of(slot: Slot) -> int:

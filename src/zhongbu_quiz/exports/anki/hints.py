@@ -5,7 +5,7 @@ from __future__ import annotations
 from zhongbu_quiz.facts.slots import Slot
 from zhongbu_quiz.items.item import Blank, Item
 from zhongbu_quiz.values.dates import Period
-from zhongbu_quiz.values.regions import PROVINCES
+from zhongbu_quiz.values.places import Places
 
 _DATES = {"year": "年份", "month": "年月", "day": "年月日", "interval": "时间"}
 _TYPES = {
@@ -29,7 +29,7 @@ _TYPES = {
 }
 
 
-def hint(slot: Slot, item: Item | None) -> str:
+def hint(slot: Slot, item: Item | None, places: Places) -> str:
     """The item's own hint where it has one, else one by the type of the slot."""
     own = next((part.hint for part in item.stem if isinstance(part, Blank) and part.hint), "") if item else ""
     if own:
@@ -37,5 +37,5 @@ def hint(slot: Slot, item: Item | None) -> str:
     if slot.type == "date":
         return _DATES[slot.value.granularity] if isinstance(slot.value, Period) else "时间"
     if slot.type == "region":
-        return "省份" if slot.text in PROVINCES else "地区"
+        return places.title(slot.text) or "地区"
     return _TYPES.get(slot.type, "内容")

@@ -14,22 +14,22 @@ from zhongbu_quiz.items.model import ItemModel
 from zhongbu_quiz.items.query import Query, queries
 from zhongbu_quiz.items.truth import Index
 from zhongbu_quiz.items.truth.index import period_key, quantity
-from zhongbu_quiz.values.regions import level
 
 SMALLEST, LARGEST = 3, 4
 
 
 def leader_items(model: ItemModel, base: FactBase, index: Index, rejects: Counter[str]) -> list[Item]:
-    """One item for every quantity that at least three provinces have in one period; highest or lowest is drawn by id."""
+    """One item for every quantity that at least three places of one level have in one period; highest or lowest is drawn by id."""
     runs: dict[tuple[object, ...], list[Query]] = defaultdict(list)
     for query in queries(model, base):
         record = query.fact.record
-        if not isinstance(record, Statistic) or level(record.region) != "province":
+        if not isinstance(record, Statistic) or not base.world.places.exclusive(record.region):
             continue
         if query.fact.attributed or record.value is None:
             rejects["not comparable"] += 1
             continue
-        runs[*quantity(record), period_key(record), record.unit].append(query)
+        level = base.world.places.level(record.region)
+        runs[level, *quantity(record), period_key(record), record.unit].append(query)
     items = []
     for run in runs.values():
         values = {_value(query) for query in run}

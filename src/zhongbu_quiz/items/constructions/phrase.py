@@ -11,7 +11,7 @@ from functools import lru_cache
 from zhongbu_quiz.facts.records import Slogan
 from zhongbu_quiz.facts.slots import Slot
 from zhongbu_quiz.items.truth.values import plain
-from zhongbu_quiz.values.regions import PLACES, PROVINCES
+from zhongbu_quiz.values.places import Places
 
 _COUNTED = re.compile(r"[一二三四五六七八九十两]个?([^一二三四五六七八九十两、，]{1,4})")
 _VERBS = frozenset(
@@ -26,11 +26,12 @@ _VERBS = frozenset(
 
 
 @lru_cache(maxsize=65536)
-def form(text: str) -> str:
-    """province, place (the name of another one), do (a verb opens it), of (it ends in 的), pair (two halves with 、 or ，), or thing."""
+def form(text: str, places: Places) -> str:
+    """The level of a place (province, city …), do (a verb opens it), of (it ends in 的), pair (two halves with 、 or ，), or thing."""
     flat = plain(text)
-    if text in PLACES:
-        return "province" if text in PROVINCES else "place"
+    level = places.level(text)
+    if level:
+        return level
     if text.rstrip("”").endswith("的"):
         return "of"
     if "、" in text or "，" in text:

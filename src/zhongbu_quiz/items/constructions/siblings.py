@@ -21,6 +21,7 @@ from zhongbu_quiz.items.constructions.phrase import ending, ends_as_counted, for
 from zhongbu_quiz.items.item import Option, stem_text
 from zhongbu_quiz.items.query import Query
 from zhongbu_quiz.items.truth import Index, Truth, judge
+from zhongbu_quiz.values.places import Places
 from zhongbu_quiz.values.text import width
 
 SIZE = 4
@@ -75,12 +76,13 @@ class _Grouping:
         return groups, left
 
     def group(
-        self, queries: Sequence[Query], bucket: Callable[[Query], str], size: int
+        self, queries: Sequence[Query], bucket: Callable[[Query, Places], str], size: int
     ) -> tuple[list[list[Query]], list[Query]]:
         """Groups among queries of one bucket, and what is left over."""
         done: list[list[Query]] = []
         left: list[Query] = []
-        ordered = sorted((bucket(query), _place(query), place) for place, query in enumerate(queries))
+        places = self._index.base.world.places
+        ordered = sorted((bucket(query, places), _place(query), place) for place, query in enumerate(queries))
         for _, entries in groupby(ordered, key=lambda entry: entry[0]):
             run = [queries[place] for _, _, place in entries]
             limit = OPEN_GROUPS if len(run) <= MANY or run[0].key.type in NUMERIC else OPEN_AMONG_MANY
@@ -132,35 +134,35 @@ def _too_wide(query: Query, group: Sequence[Query]) -> bool:
     return width(query.key.text) > 1.4 * width(group[0].key.text) + 2
 
 
-def _family_of(query: Query) -> str:
+def _family_of(query: Query, places: Places) -> str:
     """What the model names: facts of one topic, stage, region … first."""
-    return "|".join((_wide(query), *(_family(name, query) for name in query.model.record.family)))
+    return "|".join((_wide(query, places), *(_family(name, query) for name in query.model.record.family)))
 
 
-def _alike(query: Query) -> str:
+def _alike(query: Query, places: Places) -> str:
     """Texts of one document, one form and one ending (…体系, …机制); numbers and dates of one family."""
-    return f"{_same_form(query)}|{ending(query.key.text, 2)}" if _is_text(query) else _family_of(query)
+    return f"{_same_form(query, places)}|{ending(query.key.text, 2)}" if _is_text(query) else _family_of(query, places)
 
 
-def _same_ending(query: Query) -> str:
-    return f"{_same_form(query)}|{ending(query.key.text, 1)}" if _is_text(query) else _wide(query)
+def _same_ending(query: Query, places: Places) -> str:
+    return f"{_same_form(query, places)}|{ending(query.key.text, 1)}" if _is_text(query) else _wide(query, places)
 
 
-def _same_form(query: Query) -> str:
+def _same_form(query: Query, places: Places) -> str:
     if not _is_text(query):
-        return _wide(query)
-    return "|".join((_family_of(query), query.fact.record.source.document, form(query.key.text)))
+        return _wide(query, places)
+    return "|".join((_family_of(query, places), query.fact.record.source.document, form(query.key.text, places)))
 
 
-def _same_kind(query: Query) -> str:
-    return "|".join((_wide(query), form(query.key.text) if _is_text(query) else ""))
+def _same_kind(query: Query, places: Places) -> str:
+    return "|".join((_wide(query, places), form(query.key.text, places) if _is_text(query) else ""))
 
 
 def _is_text(query: Query) -> bool:
     return query.key.type not in (*NUMERIC, "region", "organ", "place", "document_number")
 
 
-def _wide(query: Query) -> str:
+def _wide(query: Query, places: Places) -> str:
     """What options must share at the least: slot type and unit; for indicators also what is said about them."""
     record = query.fact.record
     if not isinstance(record, Statistic):

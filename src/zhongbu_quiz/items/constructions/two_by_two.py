@@ -22,8 +22,7 @@ from zhongbu_quiz.items.model import ItemModel
 from zhongbu_quiz.items.query import Query, asked_slots, bare_query, hint_of, rendered, virtual_slot
 from zhongbu_quiz.items.template import around_blank
 from zhongbu_quiz.items.truth import Index, Truth, judge
-from zhongbu_quiz.items.truth.events import VAGUE_ORGANS
-from zhongbu_quiz.values.eras import tells_year
+from zhongbu_quiz.values.places import Places
 from zhongbu_quiz.values.text import width
 
 TRIED = 60
@@ -65,18 +64,18 @@ def _pools(model: ItemModel, base: FactBase) -> dict[str, list[Rival]]:
     pools: dict[str, list[Rival]] = defaultdict(list)
     for fact in base.facts:
         for slot in _components(model, fact):
-            if slot.text in VAGUE_ORGANS:
+            if base.world.vague_actor(slot.text):
                 continue
-            for key in _keys(slot, fact.record.source.document):
+            for key in _keys(slot, fact.record.source.document, base.world.places):
                 pools[key].append((fact, slot))
     return pools
 
 
-def _keys(slot: Slot, document: str) -> Iterator[str]:
+def _keys(slot: Slot, document: str, places: Places) -> Iterator[str]:
     """Parts of one form and ending first, then of one form, document and length; dates with dates, organs with organs."""
     if slot.type == "part":
-        yield f"{form(slot.text)}|{ending(slot.text, 1)}"
-        yield f"{form(slot.text)}|{document}|{width(slot.text) // 4}"
+        yield f"{form(slot.text, places)}|{ending(slot.text, 1)}"
+        yield f"{form(slot.text, places)}|{document}|{width(slot.text) // 4}"
     else:
         yield slot.type
 
@@ -95,7 +94,7 @@ def _item(model: ItemModel, fact: Fact, pools: dict[str, list[Rival]], index: In
         return None
     told = rendered(model.stem, bare_query(model, fact, components[0]))
     before, after = around_blank(told[0]) if told else ("", "")
-    dated = any(slot.type == "date" and tells_year(before + after, slot.value.span[0][0]) for slot in components)
+    dated = any(slot.type == "date" and index.base.world.eras.tells_year(before + after, slot.value.span[0][0]) for slot in components)
     if told is None or dated or any(stands_in(slot.text, before + after) for slot in components):
         return None
     swapped = sorted(components, key=lambda slot: digest(model.id, fact.id, slot.name))[:2]
@@ -118,7 +117,7 @@ def _rivals(
     chosen: list[Rival] = []
     for slot in swapped:
         query = _query(model, fact, slot)
-        keys = _keys(slot, fact.record.source.document)
+        keys = _keys(slot, fact.record.source.document, index.base.world.places)
         near = [rival for key in keys for rival in _near(pools[key], fact, slot, attempt)]
         taken = [*components, *(other for _, other in chosen)]
         found = next(

@@ -18,7 +18,7 @@ from zhongbu_quiz.items.kinds.options import option_sets
 from zhongbu_quiz.items.model import ItemModel
 from zhongbu_quiz.items.query import Query, queries
 from zhongbu_quiz.items.truth import Index
-from zhongbu_quiz.values.eras import tells_year
+from zhongbu_quiz.values.eras import Eras
 
 OVER_SEVERAL: dict[str, Callable[[ItemModel, FactBase, Index, Counter[str]], list[Item]]] = {
     "order_quad": order_quad_items,
@@ -35,18 +35,18 @@ def single_choice_items(model: ItemModel, base: FactBase, index: Index, rejects:
     for construction in model.record.options:
         if construction in OVER_SEVERAL:
             return OVER_SEVERAL[construction](model, base, index, rejects)
-    waiting = [query for query in queries(model, base) if sound(query, rejects)]
+    waiting = [query for query in queries(model, base) if sound(query, rejects, base.world.eras)]
     made = option_sets(model, waiting, index, rejects)
     return [_item(made[query.item_id]) for query in waiting if query.item_id in made]
 
 
-def sound(query: Query, rejects: Counter[str]) -> bool:
+def sound(query: Query, rejects: Counter[str], eras: Eras) -> bool:
     """The key must not stand in its own stem, nor may the stem date it by another phrase."""
     shown = "".join(part for part in query.stem if isinstance(part, str))
     if stands_in(query.key.text, shown):
         rejects["rule 45"] += 1
         return False
-    if query.key.type == "date" and tells_year(shown, query.key.value.span[0][0]):
+    if query.key.type == "date" and eras.tells_year(shown, query.key.value.span[0][0]):
         rejects["rule 35"] += 1
         return False
     return True

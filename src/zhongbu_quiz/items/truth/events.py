@@ -14,9 +14,6 @@ from zhongbu_quiz.values.dates import Period
 
 Proof = Callable[[Query, Slot, Fact | None, Index], Truth]
 
-VAGUE_ORGANS = {"国家", "我国", "中央", "有关方面", "中部六省", "中部地区", "中部地区崛起"}
-"""Actors that may include any other organ: nothing is provably different from them."""
-
 
 def date(query: Query, candidate: Slot, origin: Fact | None, index: Index) -> Truth:
     """The stages of one matter each have one date; another date for the same stage is false."""
@@ -54,7 +51,8 @@ def deed(query: Query, candidate: Slot, origin: Fact | None, index: Index) -> Tr
 
 def actor(query: Query, candidate: Slot, origin: Fact | None, index: Index) -> Truth:
     """Another organ did not do it, unless one of the two may include the other."""
-    if candidate.text in VAGUE_ORGANS or query.key.text in VAGUE_ORGANS:
+    world = index.base.world
+    if world.vague_actor(candidate.text) or world.vague_actor(query.key.text):
         return Truth.TRUE if candidate.text == query.key.text else Truth.UNKNOWN
     return distinct(candidate.text, query.key.text)
 

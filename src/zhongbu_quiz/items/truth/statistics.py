@@ -14,7 +14,6 @@ from zhongbu_quiz.items.truth.events import Proof
 from zhongbu_quiz.items.truth.index import Index, period_key, quantity, statistic_key
 from zhongbu_quiz.items.truth.values import Truth, close, nested, plain, same
 from zhongbu_quiz.values.numbers import base_value
-from zhongbu_quiz.values.regions import level
 
 
 def figure(query: Query, candidate: Slot, origin: Fact | None, index: Index) -> Truth:
@@ -32,7 +31,7 @@ def region(query: Query, candidate: Slot, origin: Fact | None, index: Index) -> 
     record = _record(query)
     if same(candidate.text, record.region):
         return Truth.TRUE
-    if level(candidate.text) != level(record.region) or level(record.region) != "province":
+    if not index.base.world.places.rivals(candidate.text, record.region):
         return Truth.UNKNOWN
     for rival in index.statistics_by_region_and_quantity[candidate.text, quantity(record)]:
         if period_key(rival) == period_key(record):

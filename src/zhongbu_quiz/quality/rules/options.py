@@ -13,7 +13,6 @@ from zhongbu_quiz.quality.rendered import filled, options_of, outside, sides
 from zhongbu_quiz.quality.rules.base import ItemRule
 from zhongbu_quiz.quality.second_proof.composites import pieces_of
 from zhongbu_quiz.quality.second_proof.rows import plain
-from zhongbu_quiz.values.regions import PLACES, PROVINCES
 from zhongbu_quiz.values.text import dice, width
 
 _OPPOSITES = (
@@ -46,8 +45,9 @@ def homogeneous(item: Item, context: Context) -> str | None:
         return None
     if all("，" in text or "→" in text for text in options):
         return None
-    if len({text in PROVINCES for text in options if text in PLACES}) > 1:
-        return "provinces and other places among the options"
+    places = context.base.world.places
+    if len({places.level(text) for text in options if places.known(text)}) > 1:
+        return "places of different levels among the options"
     if all(date_of(text) for text in options):
         shapes = Counter(precision(text) for text in options)
     else:
@@ -188,7 +188,7 @@ def real_distractors(item: Item, context: Context) -> str | None:
         text = option.text
         if number_of(text) is not None or date_of(text) or _NUMBERS.fullmatch(text):
             continue
-        known = plain(text) in context.known_texts or text in PLACES or _undigited(text) in context.known_sentences
+        known = plain(text) in context.known_texts or context.base.world.places.known(text) or _undigited(text) in context.known_sentences
         if not known and not _pieces_known(text, context):
             return f"{text} stands in no fact"
     return None
