@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +15,8 @@ from zhongbu_quiz.sets.draw import candidates, draw
 if TYPE_CHECKING:
     from zhongbu_quiz.exports.anki import AnkiDeck
     from zhongbu_quiz.exports.paper import PaperOptions
+    from zhongbu_quiz.sets.form import DrawnSet
+    from zhongbu_quiz.sets.roster import StudentForm
 
 
 def check_decks(decks: Sequence[Deck], bank: Bank) -> None:
@@ -83,7 +85,7 @@ def paper_options(**settings: Any) -> PaperOptions:
 
     try:
         return PaperOptions(**settings)
-    except ValueError as error:
+    except (ValueError, TypeError) as error:
         raise UserError(f"worksheet: {error}") from None
 
 
@@ -119,15 +121,64 @@ def make_class(
     progress: Callable[[str], None],
 ) -> list[Path]:
     """A paper for every student of a roster, with keys; on this machine's cores or on a Dask cluster."""
-    from zhongbu_quiz.exports.paper.class_set import write_class
-    from zhongbu_quiz.exports.paper.workers import dask_workers
     from zhongbu_quiz.sets.roster import read_roster, student_forms
 
     students = read_roster(roster)
-    workers = dask_workers(dask) if dask else None
     drawn = draw(deck, bank, seed, versions)
+    return _write_class(drawn, student_forms(drawn, students), folder, products, options, jobs, dask, progress)
+
+
+def make_again(
+    stored: Path,
+    folder: Path,
+    products: tuple[str, ...],
+    roster: Path | None,
+    settings: Mapping[str, Any],
+    force: bool,
+    jobs: int | None,
+    dask: str,
+    progress: Callable[[str], None],
+) -> tuple[list[Path], tuple[str, ...]]:
+    """The papers of a stored draw, the same bytes as the first time; with a roster, or where the draw is a class's, the class set.
+
+    `settings` replace those that the papers were first made with. Returns the paths, and the products that are left out because they
+    tell facts. Raises UserError where nothing is left, or where the draw is a class's already and a roster is given.
+    """
+    from zhongbu_quiz.exports.paper import PRODUCTS, check_products, needs_facts, write_papers
+    from zhongbu_quiz.sets.roster import read_roster, student_forms
+    from zhongbu_quiz.sets.stored import read
+
+    found = read(stored)
+    if roster is not None and found.papers:
+        raise UserError(f"{stored}: holds the forms of {len(found.papers)} students already; leave out --roster")
+    check_products(products)
+    left_out = tuple(name for name in products if needs_facts(name))
+    made = tuple(name for name in products if name not in left_out)
+    if not made:
+        allowed = ", ".join(name for name in PRODUCTS if not needs_facts(name))
+        raise UserError(f"{stored}: has no facts, which {', '.join(left_out)} would tell; make them from the deck, or choose from {allowed}")
+    options = paper_options(**{**found.settings, **settings})
+    papers = found.papers or (student_forms(found.drawn, read_roster(roster)) if roster is not None else ())
+    if papers:
+        return _write_class(found.drawn, papers, folder, made, options, jobs, dask, progress), left_out
+    return write_papers(found.drawn, None, folder, made, options, force=force), left_out
+
+
+def _write_class(
+    drawn: DrawnSet,
+    papers: Sequence[StudentForm],
+    folder: Path,
+    products: tuple[str, ...],
+    options: PaperOptions,
+    jobs: int | None,
+    dask: str,
+    progress: Callable[[str], None],
+) -> list[Path]:
+    from zhongbu_quiz.exports.paper.class_set import write_class
+    from zhongbu_quiz.exports.paper.workers import dask_workers
 
     def told(done: int, total: int) -> None:
         progress(f"{done} of {total} students")
 
-    return write_class(drawn, student_forms(drawn, students), folder, products, options, jobs, workers, told)
+    workers = dask_workers(dask) if dask else None
+    return write_class(drawn, papers, folder, products, options, jobs, workers, told)

@@ -61,7 +61,9 @@ FORM_PRODUCTS: dict[str, FormMaker] = {
 SET_PRODUCTS: dict[str, SetMaker] = {"outline": _outline, "recite": _recite, "cards": _cards}
 """Products that are made once for a set, whatever its forms."""
 
-FACT_PRODUCTS = ("outline", "recite")
-"""Products that tell facts, of which a stored draw has none; the others are made from a draw alone."""
-
 PRODUCTS = (*FORM_PRODUCTS, *SET_PRODUCTS)
+
+
+def needs_facts(product: str) -> bool:
+    """True for the study sheets: they tell facts, and a stored draw has none. The others are made from a draw alone."""
+    return product in ("outline", "recite")

@@ -15,7 +15,7 @@ from zhongbu_quiz import __version__
 from zhongbu_quiz.errors import UserError
 from zhongbu_quiz.exports.paper.files import write_all
 from zhongbu_quiz.exports.paper.options import PaperOptions
-from zhongbu_quiz.exports.paper.products import FACT_PRODUCTS, FORM_PRODUCTS, PRODUCTS, SET_PRODUCTS
+from zhongbu_quiz.exports.paper.products import FORM_PRODUCTS, PRODUCTS, SET_PRODUCTS, needs_facts
 from zhongbu_quiz.exports.paper.word import guard_edits
 from zhongbu_quiz.sets.form import DrawnSet, Form
 from zhongbu_quiz.sets.stored import Stored, to_json
@@ -41,8 +41,9 @@ def write_papers(
     """
     chosen = options or PaperOptions()
     check_products(only)
-    if base is None and facts is None and set(only) & set(FACT_PRODUCTS):
-        raise UserError(f"{drawn.name}: {', '.join(FACT_PRODUCTS)} tell facts, and there are none here; make them from the deck")
+    if base is None and facts is None and any(map(needs_facts, only)):
+        told = ", ".join(filter(needs_facts, only))
+        raise UserError(f"{drawn.name}: there are no facts here, which {told} would tell; make them from the deck")
     contents: dict[str, bytes] = {}
     for form in drawn.forms:
         for name in only:
