@@ -18,7 +18,10 @@ from zhongbu_quiz.facts.base import FactBase
 from zhongbu_quiz.items.bank import Bank
 from zhongbu_quiz.values.dates import parse_edtf
 
-ITEM_KEYS = ["id", "kind", "stem", "options", "answer", "explanation", "facts", "model", "tags", "difficulty", "source"]
+ITEM_KEYS = [
+    "id", "kind", "stem", "options", "answer", "explanation", "facts", "model", "tags", "difficulty", "source",
+    "origin", "figure", "material", "accepted",
+]  # fmt: skip
 CHOICE, FILL = "（　　）", "______"
 CLOZE = re.compile(r"\{\{c1::((?:(?!\}\}).)+)\}\}")
 
@@ -110,6 +113,9 @@ def test_items_follow_the_contract(items: list[dict[str, Any]], facts: list[dict
         assert set(item["facts"]) <= known
         assert item["difficulty"] is None or (type(item["difficulty"]) is int and 1 <= item["difficulty"] <= 5)
         assert list(item["source"]) == ["document", "section"] and all(item["source"].values())
+        assert item["origin"] == "template" and item["figure"] is None and item["material"] is None
+        typed = [[text] for text in item["answer"]] if item["kind"] in ("cloze", "fill_blank") else None
+        assert item["accepted"] == typed, item["id"]
 
 
 def test_facts_follow_the_contract(facts: list[dict[str, Any]]) -> None:

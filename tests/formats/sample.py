@@ -3,41 +3,31 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from typing import Any
 
 from zhongbu_quiz.exports.quiz import Quiz
-from zhongbu_quiz.items.item import Answer, Blank, Item, ItemSource, Option, Stem
+from zhongbu_quiz.items.item import CLASSES, Blank, Item, ItemSource, Kind, Option, Stem
 
 SIGNS = "<b>&amp; {1:x} ~=#\\ \"a\" 'b' `c` *d* _e_ $f$ [g](h) %50% | // 100% -> 3<5&6>2 {{x}} =1+1 \u200b😀 末"
 """Signs of HTML, XML, GIFT, Moodle cloze, Markdown, TeX, Jinja and spreadsheets in one line."""
 
 
-def made(
-    kind: str,
-    stem: Stem,
-    answer: Answer,
-    options: tuple[str, ...] = (),
-    *,
-    name: str = "",
-    explanation: str = "解析：事实如此。",
-    left: tuple[str, ...] = (),
-    notes: tuple[str, ...] = (),
-) -> Item:
+def made(kind: Kind, stem: Stem, answer: Any, options: tuple[str, ...] = (), *, name: str = "", **more: Any) -> Item:
     """One item; its first option has a note of its own."""
-    shown = tuple(Option(text, note="这是另一件事。" if not place else "") for place, text in enumerate(options))
-    return Item(
+    given: dict[str, Any] = {"explanation": "解析：事实如此。", **more}
+    if options:
+        given["options"] = tuple(Option(text, note="这是另一件事。" if not place else "") for place, text in enumerate(options))
+    return CLASSES[kind](
         id=f"m-{kind}:{name or 'f-1'}:slot",
-        kind=kind,
+        kind=kind,  # type: ignore[arg-type]
         model=f"m-{kind}",
         stem=stem,
-        options=shown,
         answer=answer,
-        explanation=explanation,
         facts=("f-1",),
         tags=("历史::导语", "重点"),
         difficulty=3,
         source=ItemSource("回望", "导语"),
-        notes=notes,
-        left=left,
+        **given,
     )
 
 
@@ -55,7 +45,6 @@ PLAIN = (
         ("把文件和年份连起来。",),
         (("《若干意见》", "2006年"), ("“十三五”规划", "2016年"), ("座谈会", "2024年")),
         ("2024年", "2006年", "2012年", "2016年"),
-        left=("《若干意见》", "“十三五”规划", "座谈会"),
     ),
     made("ordering", ("按时间先后排列。",), ("提出", "印发", "批复"), ("批复", "提出", "印发")),
     made("short_answer", ("“三基地一枢纽”指什么？",), "粮食生产基地、能源原材料基地、装备制造基地和综合交通枢纽。"),

@@ -5,8 +5,20 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from typing import Literal
 
-from zhongbu_quiz.items.item import Blank, Item, ItemSource, Option, Stem
+from zhongbu_quiz.items.item import (
+    Blank,
+    Choice,
+    Gap,
+    ItemSource,
+    Matching,
+    Open,
+    Option,
+    Ordering,
+    Stem,
+    TrueFalse,
+)
 from zhongbu_quiz.sets.form import DrawnSet, Form, Part
 
 CHOICES = [
@@ -41,14 +53,14 @@ def _source(document: str, section: str) -> ItemSource:
     return ItemSource(document, section)
 
 
-def choice(index: int, kind: str = "single_choice") -> Item:
+def choice(index: int, kind: Literal["single_choice", "multiple_choice"] = "single_choice") -> Choice:
     """The single-choice item at `index` of the table."""
     stem, options, explanation, document, section = CHOICES[index]
     before, after = stem.split("|")
     texts = options.split("|")
     key = next(i for i, text in enumerate(texts) if text.startswith("*"))
     numeric = all(text.lstrip("*")[0].isdigit() for text in texts)
-    return Item(
+    return Choice(
         id=f"mc.{'value' if numeric else 'name'}.{index:02d}#asked",
         kind=kind,
         model="value-of-statistic" if numeric else "name-of-thing",
@@ -68,19 +80,19 @@ def choice(index: int, kind: str = "single_choice") -> Item:
     )
 
 
-def cloze(index: int, kind: str = "cloze") -> Item:
+def cloze(index: int, kind: Literal["cloze", "fill_blank"] = "cloze") -> Gap:
     """The cloze item at `index` of the table."""
     text, document, section = CLOZES[index]
     pieces = text.split("|")
     stem: Stem = tuple(Blank(p) if i % 2 else p for i, p in enumerate(pieces))
-    return Item(
-        id=f"cz.{index:02d}#slot", kind=kind, model="cloze", stem=stem, options=(), answer=tuple(pieces[1::2]),
+    return Gap(
+        id=f"cz.{index:02d}#slot", kind=kind, model="cloze", stem=stem, answer=tuple(pieces[1::2]),
         explanation=text.replace("|", ""), facts=(f"cloze-fact-{index}",), tags=(document,), difficulty=None,
         source=_source(document, section),
     )
 
 
-MULTIPLE = Item(
+MULTIPLE = Choice(
     id="mr.parts.01#all", kind="multiple_choice", model="parts-of-slogan",
     stem=("“三基地一枢纽”的定位中，“三基地”包括", Blank(), "。"),
     options=(Option("全国重要的粮食生产基地"), Option("能源原材料基地"), Option("现代装备制造及高新技术产业基地"), Option("全国生态文明建设示范基地", "异组项", "生态文明建设示范区属于“一中心四区”。")),
@@ -89,10 +101,10 @@ MULTIPLE = Item(
 )
 
 
-def true_false(index: int, text: str, truth: bool, explanation: str) -> Item:
+def true_false(index: int, text: str, truth: bool, explanation: str) -> TrueFalse:
     """A statement to judge."""
-    return Item(
-        id=f"tf.{index:02d}#claim", kind="true_false", model="claim", stem=(text,), options=(), answer=truth,
+    return TrueFalse(
+        id=f"tf.{index:02d}#claim", model="claim", stem=(text,), answer=truth,
         explanation=explanation, facts=(f"tf-{index}",), tags=("回望",), difficulty=2, source=_source("回望", "研究谋划阶段"),
     )
 
@@ -101,20 +113,20 @@ TRUE_FALSE = (
     true_false(1, "2008年1月，国务院批复了国家发展和改革委牵头的促进中部地区崛起工作部际联席会议制度。", True, "2008年1月，国务院批复国家发展和改革委牵头的促进中部地区崛起工作部际联席会议制度。"),
     true_false(2, "安徽省“十三五”时期粮食总量稳定站上800亿斤台阶，在全国的排名由第6位上升到第2位。", False, "安徽省“十三五”粮食总量稳定站上800亿斤台阶，排名由全国第6位上升到第4位。"),
 )
-MATCHING = Item(
-    id="mt.01#dates", kind="matching", model="event-dates", stem=("把下列文件与其发布（批复）的时间对应起来。",),
+MATCHING = Matching(
+    id="mt.01#dates", model="event-dates", stem=("把下列文件与其发布（批复）的时间对应起来。",),
     options=tuple(map(Option, ("2006年4月", "2009年9月", "2010年1月", "2012年8月", "2015年4月", "2016年12月"))),
     answer=(("《中共中央国务院关于促进中部地区崛起的若干意见》", "2006年4月"), ("《皖江城市带承接产业转移示范区规划》", "2010年1月"), ("《关于大力实施促进中部地区崛起战略的若干意见》", "2012年8月"), ("《长江中游城市群发展规划》", "2015年4月"), ("《促进中部地区崛起“十三五”规划》", "2016年12月")),
     explanation="各文件的时间见《回望》一文三个阶段的记述。", facts=("ev-1", "ev-2"), tags=("回望",), difficulty=4, source=_source("回望", "三个阶段"),
 )
-ORDERING = Item(
-    id="or.01#order", kind="ordering", model="event-order", stem=("将下列事件按发生的先后顺序排列。",),
+ORDERING = Ordering(
+    id="or.01#order", model="event-order", stem=("将下列事件按发生的先后顺序排列。",),
     options=tuple(map(Option, ("国家促进中部地区崛起办公室正式挂牌", "《政府工作报告》首次提出“促进中部地区崛起”", "国务院批复《长江中游城市群发展规划》", "国家《促进中部地区崛起规划（2009—2015年）》出台"))),
     answer=("《政府工作报告》首次提出“促进中部地区崛起”", "国家促进中部地区崛起办公室正式挂牌", "国家《促进中部地区崛起规划（2009—2015年）》出台", "国务院批复《长江中游城市群发展规划》"),
     explanation="四件事依次发生于2004年3月、2007年4月、2009年9月、2015年4月。", facts=("ev-3",), tags=("回望",), difficulty=4, source=_source("回望", "三个阶段"),
 )
-SHORT = Item(
-    id="sa.01#parts", kind="short_answer", model="parts-in-full", stem=("简述“一中心四区”的内容及其提出的时间和文件。",), options=(),
+SHORT = Open(
+    id="sa.01#parts", model="parts-in-full", stem=("简述“一中心四区”的内容及其提出的时间和文件。",),
     answer="2016年12月，《促进中部地区崛起“十三五”规划》提出“一中心四区”：全国重要先进制造业中心，全国新型城镇化重点区、全国现代农业发展核心区、全国生态文明建设示范区和全方位开放重要支撑区。",
     explanation="“一中心”1项、“四区”4项，时间和文件各占一点。", facts=("sl-one-centre",), tags=("回望",), difficulty=5, source=_source("回望", "实施推进阶段"),
 )

@@ -272,8 +272,9 @@ def rule_38(shelf: Shelf) -> tuple[Item, Item]:
 def rule_39(shelf: Shelf) -> tuple[Item, Item]:
     good = shelf.first("slogan-part")
     three = next(item for item in shelf.bank.items if item.id.startswith("cloze-list-part:sl-three-stages:part.1"))
-    asked = replace(three, kind="single_choice", answer=(0,))
-    return good, offered(asked, "研究谋划阶段", "推动内陆高水平开放", "提升区域协同水平", "规范耕地占补平衡")
+    texts = ("研究谋划阶段", "推动内陆高水平开放", "提升区域协同水平", "规范耕地占补平衡")
+    asked = replace(good, stem=three.stem, facts=three.facts, slot=three.slot, asks=three.asks, asserts=three.asserts)
+    return good, offered(replace(asked, answer=(0,)), *texts)
 
 
 def rule_40(shelf: Shelf) -> tuple[Item, Item]:

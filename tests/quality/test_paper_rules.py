@@ -8,7 +8,7 @@ import pytest
 
 from tests.quality.broken import Shelf, offered
 from zhongbu_quiz.items.bank import Bank
-from zhongbu_quiz.items.item import Item, Option
+from zhongbu_quiz.items.item import Item
 from zhongbu_quiz.quality.context import Context
 from zhongbu_quiz.quality.rules import RULES, SetRule
 from zhongbu_quiz.quality.rules.base import Finding
@@ -112,6 +112,6 @@ def test_52_parts_out_of_order(context: Context, shelf: Shelf) -> None:
 def test_55_two_fronts_alike(context: Context, shelf: Shelf) -> None:
     one = shelf.first("cloze-share")
     other = shelf.first("cloze-share", lambda item: item.main_fact != one.main_fact)
-    twin = replace(other, stem=one.stem, source=one.source, options=(Option("x"),))
+    twin = replace(other, stem=one.stem, source=one.source, answer=("x",))
     assert found(55, [one], context) == []
     assert found(55, [one, twin], context)

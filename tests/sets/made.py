@@ -8,7 +8,7 @@ from zhongbu_quiz.facts.base import FactBase, build_base
 from zhongbu_quiz.facts.load import Placed, Seeds
 from zhongbu_quiz.facts.records import Event, Slogan, Statistic
 from zhongbu_quiz.items.bank import Bank
-from zhongbu_quiz.items.item import Blank, Item, ItemSource, Option
+from zhongbu_quiz.items.item import Blank, Choice, Gap, Item, ItemSource, Kind, Option
 
 SOURCE = {"document": "甲文", "section": "一", "evidence": ("甲", "乙")}
 
@@ -33,7 +33,7 @@ def base_of_records(*records: Event | Slogan | Statistic) -> FactBase:
     return build_base(Seeds(tuple(Placed(record, Path("made.yaml"), 1) for record in records), ()))
 
 
-def item(name: str, fact: str, stem: str, answer: str = "", kind: str = "fill_blank", **more: Any) -> Item:
+def item(name: str, fact: str, stem: str, answer: str = "", kind: Kind = "fill_blank", **more: Any) -> Item:
     """An item; `＿` in the stem is its gap."""
     before, _, after = stem.partition("＿")
     given: dict[str, Any] = {
@@ -43,24 +43,16 @@ def item(name: str, fact: str, stem: str, answer: str = "", kind: str = "fill_bl
         "difficulty": 3,
         "tags": (),
     }
-    options: tuple[Option, ...] = ()
-    key: Any = (answer,)
+    gap = (Blank(answer if kind == "fill_blank" else ""),)
+    common: dict[str, Any] = {
+        "id": name, "model": "made", "stem": (before, *gap, after), "explanation": "", "facts": (fact,), **given
+    }  # fmt: skip
     if kind == "single_choice":
         texts = more.pop("texts")
         options = tuple(Option(text) for text in texts)
-        key = (texts.index(answer),)
-    gap = (Blank(answer if kind == "fill_blank" else ""),)
-    return Item(
-        id=name,
-        kind=kind,
-        model="made",
-        stem=(before, *gap, after),
-        options=options,
-        answer=key,
-        explanation="",
-        facts=(fact,),
-        **{**given, **more},
-    )
+        return Choice(**{**common, **more}, kind="single_choice", options=options, answer=(texts.index(answer),))
+    assert kind in ("cloze", "fill_blank")
+    return Gap(**{**common, **more}, kind=kind, answer=(answer,))
 
 
 def bank_of(base: FactBase, *items: Item) -> Bank:

@@ -3,16 +3,26 @@
 from __future__ import annotations
 
 import json
-from typing import Any
+from typing import Any, get_args
 
 from zhongbu_quiz.exports.jsonl import item_object
 from zhongbu_quiz.exports.quiz import Export, Quiz
-from zhongbu_quiz.items.item import KINDS
+from zhongbu_quiz.items.item import KINDS, Origin
 
 SCHEMA_END = ".schema.json"
 
 _TEXT = {"type": "string"}
 _TEXTS = {"type": "array", "items": _TEXT}
+
+
+def _object(**fields: Any) -> dict[str, Any]:
+    return {"type": "object", "properties": fields, "required": list(fields), "additionalProperties": False}
+
+
+def _or_null(schema: dict[str, Any]) -> dict[str, Any]:
+    return {"anyOf": [schema, {"type": "null"}]}
+
+
 _ANSWERS: dict[str, Any] = {
     "single_choice": {"type": "array", "items": {"type": "integer", "minimum": 0}, "minItems": 1, "maxItems": 1},
     "multiple_choice": {"type": "array", "items": {"type": "integer", "minimum": 0}, "minItems": 1},
@@ -30,16 +40,23 @@ _FIELDS: dict[str, Any] = {
     "options": _TEXTS,
     "answer": {},
     "explanation": _TEXT,
-    "facts": {**_TEXTS, "minItems": 1},
+    "facts": _TEXTS,
     "model": _TEXT,
     "tags": _TEXTS,
     "difficulty": {"type": ["integer", "null"], "minimum": 1, "maximum": 5},
-    "source": {
-        "type": "object",
-        "properties": {"document": _TEXT, "section": _TEXT},
-        "required": ["document", "section"],
-        "additionalProperties": False,
-    },
+    "source": _object(document=_TEXT, section=_TEXT),
+    "origin": {"enum": list(get_args(Origin))},
+    "figure": _or_null(
+        _object(
+            type={"enum": ["table", "series", "timeline"]},
+            columns=_TEXTS,
+            rows={"type": "array", "items": _TEXTS},
+            unit=_TEXT,
+            text=_TEXT,
+        )
+    ),
+    "material": _or_null(_object(id=_TEXT, text=_TEXT)),
+    "accepted": _or_null({"type": "array", "items": {**_TEXTS, "minItems": 1}}),
 }
 SCHEMA: dict[str, Any] = {
     "$schema": "http://json-schema.org/draft-07/schema#",

@@ -8,7 +8,8 @@ from typing import Any
 
 from zhongbu_quiz.facts.base import Fact
 from zhongbu_quiz.facts.records import Record
-from zhongbu_quiz.items.item import CHOICE_BLANK, FILL_BLANK, Blank, Item, stem_text
+from zhongbu_quiz.items.figure import Figure
+from zhongbu_quiz.items.item import CHOICE_BLANK, FILL_BLANK, Blank, Item, pieces, stem_text
 from zhongbu_quiz.values.dates import Period
 
 
@@ -26,13 +27,23 @@ def item_object(item: Item) -> dict[str, Any]:
         "tags": list(item.tags),
         "difficulty": item.difficulty,
         "source": {"document": item.source.document, "section": item.source.section},
+        "origin": item.origin,
+        "figure": None if item.figure is None else figure_object(item.figure),
+        "material": None if item.material is None else {"id": item.material.id, "text": item.material.text},
+        "accepted": _plain(item.accepted),
     }
+
+
+def figure_object(figure: Figure) -> dict[str, Any]:
+    """A figure as plain data."""
+    rows = [list(row) for row in figure.rows]
+    return {"type": figure.type, "columns": list(figure.columns), "rows": rows, "unit": figure.unit, "text": figure.text}
 
 
 def plain_stem(item: Item) -> str:
     """The stem as text: {{c1::…}} in a cloze, six underscores in a fill-in, （　　） in the rest."""
     if item.kind == "cloze":
-        return "".join(f"{{{{c1::{part.text}}}}}" if isinstance(part, Blank) else part for part in item.stem)
+        return "".join(f"{{{{c1::{part.text}}}}}" if isinstance(part, Blank) else part for part in pieces(item.stem))
     return stem_text(item.stem, FILL_BLANK if item.kind == "fill_blank" else CHOICE_BLANK)
 
 

@@ -23,7 +23,7 @@ from zhongbu_quiz.exports.quiz import (
     texts,
 )
 from zhongbu_quiz.exports.quiz import stem as stem_text
-from zhongbu_quiz.items.item import Item
+from zhongbu_quiz.items.item import Choice, Item
 
 _CLOZE_SIGNS = re.compile(r'([}#~/"\\])')
 
@@ -76,7 +76,7 @@ def _no_wildcard(answer: str) -> str:
 def _choice(question: ET.Element, item: Item) -> None:
     keys = right(item)
     ET.SubElement(question, "single").text = "true" if item.kind == "single_choice" else "false"
-    ET.SubElement(question, "shuffleanswers").text = "false" if item.ascending else "true"
+    ET.SubElement(question, "shuffleanswers").text = "false" if isinstance(item, Choice) and item.ascending else "true"
     ET.SubElement(question, "answernumbering").text = "ABCD"
     wrong = "0" if item.kind == "single_choice" else _share(-100, len(item.options) - len(keys))
     for place, text in enumerate(options(item)):

@@ -6,8 +6,20 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
+from itertools import count
 
-from zhongbu_quiz.items.item import CHOICE_BLANK, FILL_BLANK, Blank, Item
+from zhongbu_quiz.items.item import (
+    CHOICE_BLANK,
+    FILL_BLANK,
+    Blank,
+    Choice,
+    Gap,
+    Item,
+    Matching,
+    Ordering,
+    pieces,
+    stem_text,
+)
 
 KIND_NAMES = {
     "single_choice": "单选题",
@@ -74,20 +86,13 @@ def clean(text: str) -> str:
 def stem(item: Item) -> str:
     """The stem as one text: six underscores in each gap of a fill-in or cloze, （　　） in the rest."""
     blank = FILL_BLANK if item.kind in GAPS else CHOICE_BLANK
-    return "".join(clean(part) if isinstance(part, str) else blank for part in item.stem)
+    return clean(stem_text(item.stem, blank))
 
 
 def stem_pieces(item: Item) -> list[str | int]:
     """The stem as texts and the numbers (from 0) of its gaps."""
-    pieces: list[str | int] = []
-    gaps = 0
-    for part in item.stem:
-        if isinstance(part, Blank):
-            pieces.append(gaps)
-            gaps += 1
-        elif part:
-            pieces.append(clean(part))
-    return pieces
+    gaps = count()
+    return [next(gaps) if isinstance(part, Blank) else clean(part) for part in pieces(item.stem)]
 
 
 def options(item: Item) -> list[str]:
@@ -97,23 +102,17 @@ def options(item: Item) -> list[str]:
 
 def right(item: Item) -> frozenset[int]:
     """The places of the right options of a choice item."""
-    if isinstance(item.answer, bool | str):
-        return frozenset()
-    return frozenset(place for place in item.answer if isinstance(place, int))
+    return frozenset(item.answer) if isinstance(item, Choice) else frozenset()
 
 
 def texts(item: Item) -> list[str]:
     """The answer of a fill-in, cloze or ordering, as texts."""
-    if isinstance(item.answer, bool | str):
-        return []
-    return [clean(text) for text in item.answer if isinstance(text, str)]
+    return [clean(text) for text in item.answer] if isinstance(item, Gap | Ordering) else []
 
 
 def pairs(item: Item) -> list[tuple[str, str]]:
     """The (left, right) pairs of a matching item."""
-    if isinstance(item.answer, bool | str):
-        return []
-    return [(clean(pair[0]), clean(pair[1])) for pair in item.answer if isinstance(pair, tuple)]
+    return [(clean(left), clean(right)) for left, right in item.answer] if isinstance(item, Matching) else []
 
 
 def extra_rights(item: Item) -> list[str]:
@@ -137,7 +136,7 @@ def explanation_with_letters(item: Item) -> str:
 
 def lefts(item: Item) -> list[str]:
     """The left column of a matching item as printed."""
-    return [clean(text) for text in item.left] or [left for left, _ in pairs(item)]
+    return [clean(text) for text in item.left]
 
 
 def printed_stem(item: Item) -> str:

@@ -1,15 +1,22 @@
 """The item: one finished question, and the only shape that exports see.
 
-A stem is text and blanks; no markup of any format stands in it. An item says which slots of which facts it
-asks and which it shows as true (`asks`, `asserts`), so that leaks between items are set operations.
+In: what a maker has proved. Out: frozen values of six classes, a closed union: `Choice`, `TrueFalse`, `Gap`, `Matching`, `Ordering`
+and `Open`. What differs between the classes is the shape of the answer; where shapes matter, code says
+`match item: case Choice(): …` and ends in `assert_never`, so that a seventh class is a type error until it is thought of everywhere.
+
+A stem is text and blanks; no markup of any format stands in it, and `pieces` alone knows what else may. An item says which slots of
+which facts it asks and which it shows as true (`asks`, `asserts`), so that leaks between items are set operations.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import Literal, get_args
 
-KINDS = (
+from zhongbu_quiz.items.figure import Figure, Material
+
+Kind = Literal[
     "single_choice",
     "multiple_choice",
     "true_false",
@@ -18,8 +25,12 @@ KINDS = (
     "matching",
     "ordering",
     "short_answer",
-)
+]
+KINDS: tuple[Kind, ...] = get_args(Kind)
 """Item kinds in the order in which a Chinese paper prints its parts."""
+
+Origin = Literal["template", "author"]
+"""Whether an item model made the item from facts, or a teacher wrote it (then it may have no fact)."""
 
 CHOICE_BLANK = "（　　）"
 FILL_BLANK = "______"
@@ -37,13 +48,24 @@ class Blank:
     hint: str = ""
 
 
-Stem = tuple[str | Blank, ...]
-Answer = tuple[int, ...] | tuple[str, ...] | tuple[tuple[str, str], ...] | bool | str
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A slot of a fact that a stem shows as true; it prints as its text."""
+
+    fact: str
+    slot: str
+    text: str
+
+    def __str__(self) -> str:
+        return self.text
+
+
+Stem = tuple[str | Shown | Blank, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """One option of a choice item, or one entry of the right column of a matching item.
+    """One option of a choice, one entry of the right column of a matching, or one entry to be ordered.
 
     `why` names the confusion that a distractor stands for (同类项, 邻近时间, 异地数据 …; "" for the key);
     `note` is the sentence that the answer side prints about it ("" where there is nothing to say);
@@ -67,26 +89,22 @@ class ItemSource:
     section: str
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
-    """A finished question.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Item:
+    """What all items have.
 
-    `answer` by kind: choices: indices into `options` in ascending order; `true_false`: a bool; `cloze` and `fill_blank`: the
-    strings of the blanks in order; `matching`: (left, right) pairs, with `options` the right column as printed; `ordering`:
-    the texts of the options in the right order; `short_answer`: a string.
     `explanation` is the statement of the fact and what else the answer side says for the item as a whole; what it says of single
     options is in `Option.note`, so that an export can put letters to it. `notes` are an editor's words about defects of the source.
-    `ascending` is true where the options are numbers or dates in ascending order, which a paper must not shuffle.
+    `facts`: the asked fact first, then those that the options stand on; empty where a teacher wrote the item.
     `group` names items that were built as one set of siblings (same options): at most one of them goes on a paper.
     `slot` is the slot of the main fact that is asked ("" for items over several facts); `topic` is the small label of a card.
+    `figure` and `material` are what the question is read from, None for most.
     """
 
     id: str
-    kind: str
+    kind: Kind
     model: str
     stem: Stem
-    options: tuple[Option, ...]
-    answer: Answer
     explanation: str
     facts: tuple[str, ...]
     tags: tuple[str, ...]
@@ -95,32 +113,189 @@ class Item:
     slot: str = ""
     topic: str = ""
     notes: tuple[str, ...] = ()
-    ascending: bool = False
     group: str = ""
-    left: tuple[str, ...] = ()
     asks: frozenset[SlotRef] = field(default_factory=frozenset)
     asserts: frozenset[SlotRef] = field(default_factory=frozenset)
+    origin: Origin = "template"
+    figure: Figure | None = None
+    material: Material | None = None
 
     def __hash__(self) -> int:
+        """By id alone: sets of items are many, and their frozen sets are long."""
         return hash(self.id)
 
     @property
-    def key_texts(self) -> tuple[str, ...]:
-        """The right answer as texts: option texts, blank texts, pairs joined by —, 正确/错误, or the string."""
-        if isinstance(self.answer, bool):
-            return ("正确" if self.answer else "错误",)
-        if isinstance(self.answer, str):
-            return (self.answer,)
-        if self.kind in ("single_choice", "multiple_choice"):
-            return tuple(self.options[i].text for i in self.answer if isinstance(i, int))
-        return tuple("—".join(a) if isinstance(a, tuple) else str(a) for a in self.answer)
+    def left(self) -> tuple[str, ...]:
+        """The left column as printed; only a matching has one."""
+        return ()
+
+    @property
+    def accepted(self) -> tuple[tuple[str, ...], ...] | None:
+        """For answers that are typed: all spellings that are right, one tuple a blank, the key first; None for the rest."""
+        return None
 
     @property
     def main_fact(self) -> str:
-        """The id of the fact that the item hangs on."""
-        return self.facts[0]
+        """The id of the fact that the item hangs on; "" where it has none."""
+        return self.facts[0] if self.facts else ""
 
 
-def stem_text(stem: Sequence[str | Blank], blank: str) -> str:
+class _NoOptions:
+    """Of items that print nothing under their stem."""
+
+    __slots__ = ()
+
+    @property
+    def options(self) -> tuple[Option, ...]:
+        """None."""
+        return ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choice(_Item):
+    """One or several of some options are right. `answer` are their places, ascending; `ascending` is true where the options are
+    numbers or dates in ascending order, which a paper must not shuffle."""
+
+    kind: Literal["single_choice", "multiple_choice"]
+    options: tuple[Option, ...]
+    answer: tuple[int, ...]
+    ascending: bool = False
+
+    __hash__ = _Item.__hash__
+
+    @property
+    def key_texts(self) -> tuple[str, ...]:
+        """The texts of the right options."""
+        return tuple(self.options[place].text for place in self.answer)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TrueFalse(_NoOptions, _Item):
+    """A statement to judge."""
+
+    kind: Literal["true_false"] = "true_false"
+    answer: bool
+
+    __hash__ = _Item.__hash__
+
+    @property
+    def key_texts(self) -> tuple[str, ...]:
+        """正确 or 错误."""
+        return ("正确" if self.answer else "错误",)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gap(_NoOptions, _Item):
+    """A sentence with gaps. `answer` are the texts of the gaps in order; `also` what else is right, one tuple a gap (none today)."""
+
+    kind: Literal["cloze", "fill_blank"]
+    answer: tuple[str, ...]
+    also: tuple[tuple[str, ...], ...] = ()
+
+    __hash__ = _Item.__hash__
+
+    @property
+    def key_texts(self) -> tuple[str, ...]:
+        """The texts of the gaps."""
+        return self.answer
+
+    @property
+    def accepted(self) -> tuple[tuple[str, ...], ...]:
+        """All spellings that are right, one tuple a gap, the key first."""
+        more = (*self.also, *((),) * (len(self.answer) - len(self.also)))
+        return tuple((text, *others) for text, others in zip(self.answer, more, strict=True))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Matching(_Item):
+    """Two columns to be put together. `answer` are the pairs in the order of the left column; `options` is the right column as
+    printed, entries that belong to nothing included, in ascending order where `ascending` says so."""
+
+    kind: Literal["matching"] = "matching"
+    options: tuple[Option, ...]
+    answer: tuple[tuple[str, str], ...]
+    ascending: bool = False
+
+    __hash__ = _Item.__hash__
+
+    @property
+    def left(self) -> tuple[str, ...]:
+        """The left column as printed."""
+        return tuple(left for left, _ in self.answer)
+
+    @property
+    def key_texts(self) -> tuple[str, ...]:
+        """The pairs, each joined by —."""
+        return tuple("—".join(pair) for pair in self.answer)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ordering(_Item):
+    """Entries to be put in order: `options` as printed, `answer` their texts in the right order."""
+
+    kind: Literal["ordering"] = "ordering"
+    options: tuple[Option, ...]
+    answer: tuple[str, ...]
+
+    __hash__ = _Item.__hash__
+
+    @property
+    def key_texts(self) -> tuple[str, ...]:
+        """The texts in the right order."""
+        return self.answer
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Open(_NoOptions, _Item):
+    """A question that is answered in words of one's own; `answer` is what a good answer says."""
+
+    kind: Literal["short_answer"] = "short_answer"
+    answer: str
+
+    __hash__ = _Item.__hash__
+
+    @property
+    def key_texts(self) -> tuple[str, ...]:
+        """The answer."""
+        return (self.answer,)
+
+
+Item = Choice | TrueFalse | Gap | Matching | Ordering | Open
+"""A finished question: closed, so that `match` can prove that it has thought of every shape."""
+
+CLASSES: dict[Kind, type[Item]] = {
+    "single_choice": Choice,
+    "multiple_choice": Choice,
+    "true_false": TrueFalse,
+    "cloze": Gap,
+    "fill_blank": Gap,
+    "matching": Matching,
+    "ordering": Ordering,
+    "short_answer": Open,
+}
+"""The class of each kind."""
+
+
+def pieces(stem: Stem) -> Iterator[str | Blank]:
+    """The stem as texts and blanks, no two texts beside each other: the one place that knows what else a stem is made of."""
+    text = ""
+    for part in stem:
+        if isinstance(part, Blank):
+            if text:
+                yield text
+            yield part
+            text = ""
+        else:
+            text += str(part)
+    if text:
+        yield text
+
+
+def stem_text(stem: Stem, blank: str) -> str:
     """The stem as plain text, with `blank` printed in each gap."""
-    return "".join(part if isinstance(part, str) else blank for part in stem)
+    return "".join(blank if isinstance(part, Blank) else str(part) for part in stem)
+
+
+def blanks(stem: Stem) -> Sequence[Blank]:
+    """The blanks of a stem in order."""
+    return [part for part in stem if isinstance(part, Blank)]

@@ -12,7 +12,7 @@ from zhongbu_quiz.facts.base import Fact, FactBase
 from zhongbu_quiz.facts.records import Event, Slogan
 from zhongbu_quiz.facts.slots import Slot, text_of
 from zhongbu_quiz.facts.wording import event_wording, fill_wording
-from zhongbu_quiz.items.item import Blank, SlotRef, Stem
+from zhongbu_quiz.items.item import Blank, Shown, SlotRef, Stem
 from zhongbu_quiz.items.model import ONE_GAP, ItemModel
 from zhongbu_quiz.items.template import BLANK_MARK, Template
 from zhongbu_quiz.values.text import listed
@@ -304,10 +304,10 @@ def _claim(stem: Stem) -> str:
 
 def _merged(stem: Stem) -> Stem:
     """Neighbouring texts joined, so that a stem is text, gap, text."""
-    merged: list[str | Blank] = []
+    merged: list[str | Shown | Blank] = []
     for segment in stem:
-        if isinstance(segment, str) and merged and isinstance(merged[-1], str):
-            merged[-1] += segment
+        if isinstance(segment, str) and merged and isinstance(last := merged[-1], str):
+            merged[-1] = last + segment
         else:
             merged.append(segment)
     return tuple(merged)

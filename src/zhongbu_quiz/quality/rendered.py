@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from zhongbu_quiz.items.item import CHOICE_BLANK, FILL_BLANK, Blank, Item
+from zhongbu_quiz.items.item import CHOICE_BLANK, FILL_BLANK, Blank, Choice, Item, pieces, stem_text
 
 CHOICES = ("single_choice", "multiple_choice")
 GAPS = ("cloze", "fill_blank")
@@ -22,7 +22,7 @@ def blank_of(item: Item) -> str:
 
 def stem_of(item: Item) -> str:
     """The stem as printed, with its gaps."""
-    return "".join(blank_of(item) if isinstance(part, Blank) else part for part in item.stem)
+    return stem_text(item.stem, blank_of(item))
 
 
 def uncued(text: str) -> str:
@@ -32,7 +32,7 @@ def uncued(text: str) -> str:
 
 def outside(item: Item) -> str:
     """The stem without its gaps and without the cue: what is told."""
-    return uncued("".join("\n" if isinstance(part, Blank) else part for part in item.stem))
+    return uncued(stem_text(item.stem, "\n"))
 
 
 def front(item: Item) -> str:
@@ -42,7 +42,7 @@ def front(item: Item) -> str:
 
 def filled(item: Item, text: str) -> str:
     """The stem with a text in every gap."""
-    return uncued("".join(text if isinstance(part, Blank) else part for part in item.stem))
+    return uncued(stem_text(item.stem, text))
 
 
 def bare(text: str) -> str:
@@ -57,14 +57,12 @@ def clauses(text: str) -> list[str]:
 
 def options_of(item: Item) -> list[str]:
     """The option texts of a choice item; none for other kinds."""
-    return [option.text for option in item.options] if item.kind in CHOICES else []
+    return [option.text for option in item.options] if isinstance(item, Choice) else []
 
 
 def key_places(item: Item) -> list[int]:
     """The places of the right options."""
-    if isinstance(item.answer, tuple) and item.kind in CHOICES:
-        return [place for place in item.answer if isinstance(place, int)]
-    return []
+    return list(item.answer) if isinstance(item, Choice) else []
 
 
 def answers(item: Item) -> tuple[str, ...]:
@@ -75,7 +73,7 @@ def answers(item: Item) -> tuple[str, ...]:
 def sides(item: Item) -> tuple[str, str]:
     """What stands directly before and after the first gap."""
     before, after, seen = "", "", False
-    for part in item.stem:
+    for part in pieces(item.stem):
         if isinstance(part, Blank):
             seen = True
         elif seen:

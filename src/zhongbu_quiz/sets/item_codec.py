@@ -1,7 +1,7 @@
 """Item <-> JSON record: how a stored draw holds an item, and what of an item the code of a form stands for.
 
-In: an Item, or a record that `to_record` made. Out: the other. Nobody else turns a whole item into JSON and back, so a new
-field of an item is a line here.
+In: an Item, or a record that `to_record` made. Out: the other. Nobody else turns a whole item into JSON and back. A new field of an
+item needs a line here only where its value is no text, number or tuple of such.
 """
 
 from __future__ import annotations
@@ -9,30 +9,39 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import Any
 
-from zhongbu_quiz.items.item import Answer, Blank, Item, ItemSource, Option
+from zhongbu_quiz.items.figure import Figure, Material, Series, Table, Timeline
+from zhongbu_quiz.items.item import CLASSES, Blank, Item, ItemSource, Option, Shown
+
+_FIGURES: dict[str, type[Figure]] = {kind.type: kind for kind in (Table, Series, Timeline)}
 
 
 def to_record(item: Item) -> dict[str, Any]:
     """The item as JSON can hold it; sets are sorted, so that the same item has the same record."""
-    record = {name: value for name, value in asdict(item).items() if name not in ("stem", "asks", "asserts")}
-    record["stem"] = [asdict(part) if isinstance(part, Blank) else part for part in item.stem]
+    record = asdict(item)
+    record["stem"] = [part if isinstance(part, str) else asdict(part) for part in item.stem]
     record["asks"] = sorted(map(list, item.asks))
     record["asserts"] = sorted(map(list, item.asserts))
+    if item.figure is not None:
+        record["figure"] = {"type": item.figure.type, **record["figure"]}
     return record
 
 
 def from_record(record: dict[str, Any]) -> Item:
     """The item of a record. Raises KeyError, TypeError or ValueError where the record is none of ours."""
-    given = dict(record)
-    given["stem"] = tuple(part if isinstance(part, str) else Blank(**part) for part in record["stem"])
-    given["options"] = tuple(Option(**option) for option in record["options"])
+    given = {name: _frozen(value) for name, value in record.items()}
+    given["stem"] = tuple(map(_stem_part, record["stem"]))
     given["source"] = ItemSource(**record["source"])
-    given["answer"] = _answer(record["answer"])
-    for name in ("facts", "tags", "notes", "left"):
-        given[name] = tuple(record[name])
+    if "options" in record:
+        given["options"] = tuple(Option(**option) for option in record["options"])
     for name in ("asks", "asserts"):
         given[name] = frozenset((fact, slot) for fact, slot in record[name])
-    return Item(**given)
+    if record["figure"] is not None:
+        given["figure"] = _figure(record["figure"])
+    if record["material"] is not None:
+        given["material"] = Material(**record["material"])
+    if record["kind"] not in CLASSES:
+        raise ValueError(f"there is no item of the kind {record['kind']!r}; there are {', '.join(CLASSES)}")
+    return CLASSES[record["kind"]](**given)
 
 
 def printed(item: Item) -> object:
@@ -40,7 +49,17 @@ def printed(item: Item) -> object:
     return item.id, [option.text for option in item.options], repr(item.answer)
 
 
-def _answer(value: Any) -> Answer:
-    if isinstance(value, list):
-        return tuple(tuple(part) if isinstance(part, list) else part for part in value)
-    return value  # type: ignore[no-any-return]
+def _stem_part(part: Any) -> str | Shown | Blank:
+    """A part of a stem: a shown slot knows whose it is, a blank does not."""
+    if isinstance(part, str):
+        return part
+    return Shown(**part) if "slot" in part else Blank(**part)
+
+
+def _figure(record: dict[str, Any]) -> Figure:
+    values = {name: _frozen(value) for name, value in record.items()}
+    return _FIGURES[values.pop("type")](**values)
+
+
+def _frozen(value: Any) -> Any:
+    return tuple(map(_frozen, value)) if isinstance(value, list) else value

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import Counter, deque
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
+from typing import assert_never
 
 from zhongbu_quiz.chance import digest
-from zhongbu_quiz.items.item import Item
+from zhongbu_quiz.items.item import Choice, Gap, Item, Matching, Open, Ordering, TrueFalse
 
 APART = 5
 """How far apart two items about one thing stand."""
@@ -46,15 +47,20 @@ def in_order(item: Item, order: Sequence[int]) -> Item:
     if sorted(order) != list(range(len(item.options))):
         raise ValueError(f"{item.id}: {list(order)} is no order of {len(item.options)} options")
     options = tuple(item.options[place] for place in order)
-    if item.kind not in ("single_choice", "multiple_choice"):
-        return replace(item, options=options)
-    places = [place for place in item.answer if isinstance(place, int)] if isinstance(item.answer, tuple) else []
-    return replace(item, options=options, answer=tuple(sorted(order.index(place) for place in places)))
+    match item:
+        case Choice():
+            return replace(item, options=options, answer=tuple(sorted(order.index(place) for place in item.answer)))
+        case Matching() | Ordering():
+            return replace(item, options=options)
+        case TrueFalse() | Gap() | Open():
+            return item
+        case _:
+            assert_never(item)
 
 
 def with_option_order(item: Item, *keys: object) -> Item:
-    """The item with its text options in an order that hangs on `keys`; numbers and dates stay ascending."""
-    if item.ascending or item.kind not in ("single_choice", "multiple_choice", "ordering"):
+    """The item with its text options in an order that hangs on `keys`; numbers and dates stay ascending, a right column as it is."""
+    if not isinstance(item, Choice | Ordering) or (isinstance(item, Choice) and item.ascending):
         return item
     places = range(len(item.options))
     return in_order(item, sorted(places, key=lambda place: digest(*keys, item.id, item.options[place].text)))

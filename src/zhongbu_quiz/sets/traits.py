@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from zhongbu_quiz.facts.base import Fact, FactBase
 from zhongbu_quiz.facts.records import Event, Statistic
-from zhongbu_quiz.items.item import Blank, Item, SlotRef
+from zhongbu_quiz.items.item import Item, SlotRef, stem_text
 from zhongbu_quiz.items.truth.values import plain
 from zhongbu_quiz.sets.arithmetic import Figure, Number, Scanner, figure_of
 from zhongbu_quiz.values.text import squeeze
@@ -55,7 +55,7 @@ class Traits:
 def traits_of(item: Item, base: FactBase, scanner: Scanner) -> Traits:
     """The traits of one item."""
     fact = base.fact(item.main_fact)
-    asking = squeeze("".join("＿" if isinstance(part, Blank) else part for part in item.stem))
+    asking = squeeze(stem_text(item.stem, "＿"))
     listed = [*item.left, *(option.text for option in item.options if item.kind == "ordering")]
     text = asking + squeeze("\n".join(["", *listed])) if listed else asking
     asked = figure_of(fact) if item.slot == "figure" else None

@@ -11,7 +11,7 @@ from zhongbu_quiz.exports.anki.note import Note
 from zhongbu_quiz.exports.anki.shared_fields import Backs
 from zhongbu_quiz.exports.anki.topics import KIND_NAMES, safe_topic, tags_of, topic_key
 from zhongbu_quiz.facts.base import FactBase
-from zhongbu_quiz.items.item import CHOICE_BLANK, FILL_BLANK, Item, stem_text
+from zhongbu_quiz.items.item import CHOICE_BLANK, FILL_BLANK, Choice, Item, Matching, stem_text
 
 _RESERVE = ("",) * 4
 _LOOSE = re.compile(r"[\s;<>“”《》（），。；：、]")
@@ -89,7 +89,7 @@ Parts = tuple[tuple[str, ...], tuple[int, ...], str]
 
 
 def _choice(item: Item) -> Parts:
-    key = tuple(place for place in item.answer if isinstance(place, int)) if isinstance(item.answer, tuple) else ()
+    key = item.answer if isinstance(item, Choice) else ()
     return tuple(option.text for option in item.options), key, "；".join(html(text) for text in item.key_texts)
 
 
@@ -105,7 +105,7 @@ def _ordering(item: Item) -> Parts:
 
 def _matching(item: Item) -> Parts:
     texts = tuple(option.text for option in item.options)
-    pairs = dict(pair for pair in item.answer if isinstance(pair, tuple)) if isinstance(item.answer, tuple) else {}
+    pairs = dict(item.answer) if isinstance(item, Matching) else {}
     key = tuple(texts.index(pairs[left]) for left in item.left)
     return texts, key, f"<ul>{entries(tuple(f'{left} — {pairs[left]}' for left in item.left))}</ul>"
 

@@ -6,7 +6,7 @@ In: an Item. Out: letters, circled numbers or texts. Letters belong to the print
 from __future__ import annotations
 
 from zhongbu_quiz.exports.paper.numerals import CIRCLED, letter
-from zhongbu_quiz.items.item import Item
+from zhongbu_quiz.items.item import Choice, Item, Matching
 
 
 def blank_answers(item: Item) -> tuple[str, ...]:
@@ -22,22 +22,19 @@ def blank_answers(item: Item) -> tuple[str, ...]:
 
 def choice_letters(item: Item) -> str:
     """AC for a choice item."""
-    assert isinstance(item.answer, tuple)
-    return "".join(letter(i) for i in item.answer if isinstance(i, int))
+    return "".join(letter(i) for i in item.answer) if isinstance(item, Choice) else ""
 
 
 def matching_letters(item: Item) -> tuple[str, ...]:
     """For each entry of the left column in printing order, the letter of its partner."""
-    assert isinstance(item.answer, tuple)
-    partner = {pair[0]: pair[1] for pair in item.answer if isinstance(pair, tuple)}
+    partner = dict(item.answer) if isinstance(item, Matching) else {}
     texts = [option.text for option in item.options]
     return tuple(letter(texts.index(partner[left])) for left in left_column(item))
 
 
 def left_column(item: Item) -> tuple[str, ...]:
     """The left column of a matching item as printed."""
-    assert isinstance(item.answer, tuple)
-    return item.left or tuple(pair[0] for pair in item.answer if isinstance(pair, tuple))
+    return item.left
 
 
 def order_text(item: Item) -> str:

@@ -14,7 +14,7 @@ from markupsafe import Markup, escape
 
 from zhongbu_quiz.exports.paper.fonts import faces
 from zhongbu_quiz.exports.paper.lines import Gap, Line, Measure, break_lines, measurer
-from zhongbu_quiz.items.item import Blank, Item, Stem
+from zhongbu_quiz.items.item import Blank, Item, Stem, pieces
 
 FILL_WIDTH = 8.0
 """Every line to write on is this long (em), whatever its answer."""
@@ -120,7 +120,7 @@ def _pieces(kind: str, stem: Stem, filled: Sequence[str], cue: bool) -> list[str
 def _with_bracket(kind: str, parts: Stem) -> list[str | Blank]:
     """The stem of a choice or true-false item with a bracket: where its blank is, or else before the final 。 (after it
     where a statement is to be judged)."""
-    stem = list(parts)
+    stem = list(pieces(parts))
     if kind not in (*_CHOICE, "true_false") or any(isinstance(part, Blank) for part in stem):
         return stem
     last = stem.pop() if stem else ""

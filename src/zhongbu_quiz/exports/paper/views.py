@@ -24,7 +24,7 @@ from zhongbu_quiz.exports.paper.markup import (
     text_lines,
 )
 from zhongbu_quiz.exports.paper.numerals import CIRCLED, letter
-from zhongbu_quiz.items.item import Item
+from zhongbu_quiz.items.item import Choice, Item
 from zhongbu_quiz.sets.form import Form, Part
 
 HANG = 2.0
@@ -93,11 +93,15 @@ def item_view(item: Item, number: int, measure: float, part: Part, filled: bool)
     if item.kind == "ordering":
         options, columns = _options(item, width, CIRCLED)
         order = fill_line(answers.order_text(item) if filled else "", ORDER_WIDTH)
-        return ItemView(number, item.id, item.kind, stem, options, columns, tail=paragraph(["正确的顺序：", order], width))
+        return ItemView(
+            number, item.id, item.kind, stem, options, columns, tail=paragraph(["正确的顺序：", order], width)
+        )
     if item.kind == "short_answer":
         return ItemView(number, item.id, item.kind, stem, rules=_rules(item, width, part, filled))
     options, columns = _options(item, width, [f"{letter(i)}．" for i in range(len(item.options))])
-    return ItemView(number, item.id, item.kind, stem, options, columns, fixed=item.ascending)
+    return ItemView(
+        number, item.id, item.kind, stem, options, columns, fixed=isinstance(item, Choice) and item.ascending
+    )
 
 
 def _options(item: Item, width: float, labels: list[str] | str) -> tuple[tuple[Entry, ...], int]:
@@ -118,7 +122,8 @@ def _matching(item: Item, number: int, width: float, stem: Markup, filled: bool)
         bracket: Gap = brackets(letters[i] if filled else "")
         left.append(Entry(f"（{i + 1}）", paragraph([text, bracket], left_width - 4.0)))
     right = tuple(
-        Entry(f"{letter(i)}．", paragraph([option.text], right_width - LABEL - 0.5)) for i, option in enumerate(item.options)
+        Entry(f"{letter(i)}．", paragraph([option.text], right_width - LABEL - 0.5))
+        for i, option in enumerate(item.options)
     )
     return ItemView(number, item.id, item.kind, stem, right, 1, tuple(left), left_width=left_width)
 

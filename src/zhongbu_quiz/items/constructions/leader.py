@@ -8,8 +8,8 @@ from zhongbu_quiz.chance import digest, shuffled
 from zhongbu_quiz.facts.base import FactBase
 from zhongbu_quiz.facts.records import Statistic
 from zhongbu_quiz.facts.wording import is_rate
+from zhongbu_quiz.items.build import group_choice
 from zhongbu_quiz.items.item import Blank, Item, Option
-from zhongbu_quiz.items.kinds.common import group_item
 from zhongbu_quiz.items.model import ItemModel
 from zhongbu_quiz.items.query import Query, queries
 from zhongbu_quiz.items.truth import Index
@@ -63,4 +63,4 @@ def _item(model: ItemModel, run: list[Query]) -> Item:
     period = run[0].fact.slots["period"].text
     stem = (f"{period}，下列省份中{record.indicator}{whole}{word}的是", Blank(), "。")
     refs = frozenset((query.fact.id, name) for query in run for name in ("period", "indicator"))
-    return group_item(model, run, stem, options, (ordered.index(key),), 3, refs)
+    return group_choice(model, run, stem, options, (ordered.index(key),), 3, refs)

@@ -13,9 +13,9 @@ from zhongbu_quiz.chance import digest, sample, shuffled
 from zhongbu_quiz.facts.base import Fact, FactBase
 from zhongbu_quiz.facts.records import Slogan
 from zhongbu_quiz.facts.slots import Slot
+from zhongbu_quiz.items.build import group_choice
 from zhongbu_quiz.items.constructions.optionrules import clash, flaw
 from zhongbu_quiz.items.item import Blank, Item, Option
-from zhongbu_quiz.items.kinds.common import group_item
 from zhongbu_quiz.items.model import ItemModel
 from zhongbu_quiz.items.query import Query, asked_slots, bare_query, rendered
 from zhongbu_quiz.items.template import around_blank
@@ -90,4 +90,4 @@ def _item(
     key = next(place for place, option in enumerate(ordered) if option.fact == other.id)
     refs = frozenset((query.fact.id, name) for name in told[1])
     stem = (before, Blank(), after)
-    return group_item(model, [query], stem, tuple(ordered), (key,), 3, refs)
+    return group_choice(model, [query], stem, tuple(ordered), (key,), 3, refs)

@@ -6,9 +6,9 @@ from collections import Counter
 
 from zhongbu_quiz.chance import pick
 from zhongbu_quiz.facts.base import FactBase
+from zhongbu_quiz.items.build import group_choice
 from zhongbu_quiz.items.constructions.dated import dated_groups, deed_text
 from zhongbu_quiz.items.item import Blank, Item, Option
-from zhongbu_quiz.items.kinds.common import group_item
 from zhongbu_quiz.items.model import ItemModel
 from zhongbu_quiz.items.query import Query
 from zhongbu_quiz.items.truth import Index
@@ -42,4 +42,4 @@ def _item(model: ItemModel, group: list[Query]) -> Item:
     order = sorted(range(4), key=lambda place: texts[place])
     options = tuple(Option(texts[place], "" if place == key else "先后颠倒") for place in order)
     refs = frozenset((query.fact.id, name) for query in group for name in ("actor", "action", "object"))
-    return group_item(model, group, stem, options, (order.index(key),), 3, refs)
+    return group_choice(model, group, stem, options, (order.index(key),), 3, refs)

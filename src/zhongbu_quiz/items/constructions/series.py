@@ -9,9 +9,9 @@ from zhongbu_quiz.chance import digest, pick
 from zhongbu_quiz.facts.base import Fact, FactBase
 from zhongbu_quiz.facts.records import Statistic
 from zhongbu_quiz.facts.wording import is_rate
+from zhongbu_quiz.items.build import group_choice
 from zhongbu_quiz.items.constructions.optionrules import clash
 from zhongbu_quiz.items.item import Blank, Item, Option
-from zhongbu_quiz.items.kinds.common import group_item
 from zhongbu_quiz.items.model import ItemModel
 from zhongbu_quiz.items.query import Query, queries
 from zhongbu_quiz.items.truth import Index
@@ -57,7 +57,7 @@ def _item(model: ItemModel, run: list[Query]) -> Item:
     options = tuple(Option("、".join(turns[turn]), "" if turn == 0 else "年份错位") for turn in order)
     refs = frozenset((query.fact.id, name) for query in run for name in ("period", "region", "indicator"))
     stem = (f"{years}，{subject}依次为", Blank(), "。")
-    return group_item(model, run, stem, options, (order.index(0),), 3, refs)
+    return group_choice(model, run, stem, options, (order.index(0),), 3, refs)
 
 
 def _subject(record: Statistic) -> str:

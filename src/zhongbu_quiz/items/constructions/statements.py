@@ -9,10 +9,10 @@ from collections.abc import Iterator
 from zhongbu_quiz.chance import digest, pick, shuffled
 from zhongbu_quiz.facts.base import FactBase
 from zhongbu_quiz.facts.records import Statistic
+from zhongbu_quiz.items.build import group_choice
+from zhongbu_quiz.items.constructions.options import option_sets
 from zhongbu_quiz.items.constructions.optionset import OptionSet
-from zhongbu_quiz.items.item import Blank, Item, Option, SlotRef
-from zhongbu_quiz.items.kinds.common import group_item
-from zhongbu_quiz.items.kinds.options import option_sets
+from zhongbu_quiz.items.item import Blank, Item, Option, SlotRef, stem_text
 from zhongbu_quiz.items.model import ItemModel
 from zhongbu_quiz.items.query import Query, queries
 from zhongbu_quiz.items.truth import Index
@@ -58,7 +58,7 @@ def _fours(mine: list[Query]) -> Iterator[list[Query]]:
 
 def _sentence(query: Query, text: str) -> str:
     """The statement with `text` in its gap, without its final mark and without naming the document, which the stem does."""
-    told = "".join(text if isinstance(part, Blank) else part for part in query.stem).removesuffix("。")
+    told = stem_text(query.stem, text).removesuffix("。")
     return told.partition("》一文，")[2] if "》一文，" in told[:12] else told
 
 
@@ -79,4 +79,4 @@ def _item(model: ItemModel, region: str, document: str, four: list[Query], made:
     answer = tuple(place for place, option in enumerate(ordered) if not option.why)
     stem = (f"据《{document}》一文，下列关于{region}的说法，正确的有", Blank(), "。")
     shown: frozenset[SlotRef] = frozenset((query.fact.id, name) for query in four for name in query.shown)
-    return group_item(model, four, stem, tuple(ordered), answer, 3, shown)
+    return group_choice(model, four, stem, tuple(ordered), answer, 3, shown)

@@ -13,11 +13,12 @@ from itertools import takewhile
 from zhongbu_quiz.chance import digest, sample, shuffled
 from zhongbu_quiz.facts.base import Fact, FactBase
 from zhongbu_quiz.facts.slots import Slot
+from zhongbu_quiz.items.build import group_choice
 from zhongbu_quiz.items.constructions.balance import Balance
 from zhongbu_quiz.items.constructions.optionrules import clash
 from zhongbu_quiz.items.constructions.phrase import ending, ends_as_counted, form
 from zhongbu_quiz.items.item import Blank, Item, Option, stem_text
-from zhongbu_quiz.items.kinds.common import group_item, stands_in
+from zhongbu_quiz.items.leaks import stands_in
 from zhongbu_quiz.items.model import ItemModel
 from zhongbu_quiz.items.query import Query, asked_slots, bare_query, hint_of, rendered, virtual_slot
 from zhongbu_quiz.items.template import around_blank
@@ -172,4 +173,4 @@ def _finish(
     key = next(place for place, option in enumerate(ordered) if not option.why)
     refs = frozenset((fact.id, name) for name in told[1])
     members = [bare_query(model, fact, slot) for slot in components]
-    return group_item(model, members, told[0], tuple(ordered), (key,), 4, refs)
+    return group_choice(model, members, told[0], tuple(ordered), (key,), 4, refs)

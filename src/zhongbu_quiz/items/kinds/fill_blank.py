@@ -5,18 +5,20 @@ from __future__ import annotations
 from collections import Counter
 
 from zhongbu_quiz.facts.base import FactBase
-from zhongbu_quiz.items.item import Blank, Item
-from zhongbu_quiz.items.kinds.common import clear_queries, item_of, leaks
+from zhongbu_quiz.items.build import about
+from zhongbu_quiz.items.item import Blank, Gap, Item
+from zhongbu_quiz.items.kinds.common import clear_queries
+from zhongbu_quiz.items.leaks import leaks
 from zhongbu_quiz.items.model import ItemModel
 from zhongbu_quiz.items.truth import Index
 
 
 def fill_blank_items(model: ItemModel, base: FactBase, index: Index, rejects: Counter[str]) -> list[Item]:
     """One item a query, unless the answer stands in its own sentence or the gap would open it (rule 43)."""
-    items = []
+    items: list[Item] = []
     for query in clear_queries(model, base, rejects):
         if leaks(query.stem) or isinstance(query.stem[0], Blank):
             rejects["rule 43"] += 1
         else:
-            items.append(item_of(query, query.stem, (), (query.key.text,), None))
+            items.append(Gap(**about(query, query.stem), kind="fill_blank", answer=(query.key.text,)))
     return items

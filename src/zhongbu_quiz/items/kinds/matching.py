@@ -9,10 +9,11 @@ from collections import Counter
 
 from zhongbu_quiz.chance import digest, shuffled
 from zhongbu_quiz.facts.base import FactBase
+from zhongbu_quiz.items.build import about_several
 from zhongbu_quiz.items.constructions.optionrules import NUMERIC
 from zhongbu_quiz.items.constructions.siblings import closed_groups
-from zhongbu_quiz.items.item import Item, Option, SlotRef
-from zhongbu_quiz.items.kinds.common import group_item, stands_in
+from zhongbu_quiz.items.item import Item, Matching, Option, SlotRef
+from zhongbu_quiz.items.leaks import stands_in
 from zhongbu_quiz.items.model import ItemModel
 from zhongbu_quiz.items.query import Query, queries, rendered
 from zhongbu_quiz.items.truth import Index
@@ -35,7 +36,7 @@ def matching_items(model: ItemModel, base: FactBase, index: Index, rejects: Coun
     return [_item(model, group, lefts) for group in groups]
 
 
-def _item(model: ItemModel, group: list[Query], lefts: dict[str, tuple[str, frozenset[str]]]) -> Item:
+def _item(model: ItemModel, group: list[Query], lefts: dict[str, tuple[str, frozenset[str]]]) -> Matching:
     ids = sorted(query.item_id for query in group)
     spare = min(group, key=lambda query: digest("spare", *ids, query.item_id))
     asked = shuffled((query for query in group if query is not spare), "left", *ids)
@@ -43,14 +44,11 @@ def _item(model: ItemModel, group: list[Query], lefts: dict[str, tuple[str, froz
     right = sorted(group, key=lambda query: query.key.sort_key) if numeric else shuffled(group, *ids)
     shown: frozenset[SlotRef] = frozenset((query.fact.id, name) for query in asked for name in lefts[query.item_id][1])
     instruction = model.record.stem or "请把左栏和右栏相应的内容连起来，右栏有一项多余。"
-    return group_item(
-        model,
-        asked,
-        (instruction,),
-        tuple(Option(query.key.text, "" if query is not spare else "多余项", "", query.fact.id) for query in right),
-        tuple((lefts[query.item_id][0], query.key.text) for query in asked),
-        3,
-        shown,
-        left=tuple(lefts[query.item_id][0] for query in asked),
+    return Matching(
+        **about_several(model, asked, (instruction,), 3, shown),
+        options=tuple(
+            Option(query.key.text, "" if query is not spare else "多余项", "", query.fact.id) for query in right
+        ),
+        answer=tuple((lefts[query.item_id][0], query.key.text) for query in asked),
         ascending=numeric,
     )

@@ -11,10 +11,10 @@ from itertools import combinations, islice
 from zhongbu_quiz.chance import digest, pick, sample, shuffled
 from zhongbu_quiz.facts.base import Fact, FactBase
 from zhongbu_quiz.facts.slots import Slot
+from zhongbu_quiz.items.build import group_choice
 from zhongbu_quiz.items.constructions.optionrules import clash, flaw
 from zhongbu_quiz.items.constructions.statements import statement_items
 from zhongbu_quiz.items.item import Blank, Item, Option
-from zhongbu_quiz.items.kinds.common import group_item
 from zhongbu_quiz.items.model import ItemModel
 from zhongbu_quiz.items.query import Query, asked_slots, bare_query, rendered, virtual_slot
 from zhongbu_quiz.items.template import around_blank
@@ -104,4 +104,4 @@ def _finish(
     before, after = around_blank(told[0])
     refs = frozenset((fact.id, name) for name in told[1])
     queries = [bare_query(model, fact, slot) for slot in true]
-    return group_item(model, queries, (before, Blank(), after), tuple(ordered), answer, 3, refs)
+    return group_choice(model, queries, (before, Blank(), after), tuple(ordered), answer, 3, refs)

@@ -7,11 +7,11 @@ from collections import Counter
 from zhongbu_quiz.chance import shuffled
 from zhongbu_quiz.facts.base import FactBase
 from zhongbu_quiz.facts.records import Slogan
+from zhongbu_quiz.items.build import about_several
 from zhongbu_quiz.items.constructions.dated import dated_groups, deed_text
-from zhongbu_quiz.items.item import Item, Option
-from zhongbu_quiz.items.kinds.common import group_item
+from zhongbu_quiz.items.item import Item, Option, Ordering
 from zhongbu_quiz.items.model import ItemModel
-from zhongbu_quiz.items.query import bare_query, rendered, virtual_slot
+from zhongbu_quiz.items.query import Query, bare_query, rendered, virtual_slot
 from zhongbu_quiz.items.truth import Index
 
 SMALLEST, LARGEST = 3, 6
@@ -24,24 +24,29 @@ def ordering_items(model: ItemModel, base: FactBase, index: Index, rejects: Coun
     return [_events(model, group) for group in dated_groups(model, base, rejects)]
 
 
-def _events(model: ItemModel, group: list) -> Item:  # type: ignore[type-arg]
-    ordered = sorted(group, key=lambda query: query.fact.period.span)
+def _events(model: ItemModel, group: list[Query]) -> Item:
+    ordered = sorted(group, key=_span)
     texts = [deed_text(query.fact) for query in ordered]
     shown = shuffled(range(len(texts)), model.id, *(query.fact.id for query in ordered))
     options = tuple(Option(texts[place], "", ordered[place].fact.statement, ordered[place].fact.id) for place in shown)
     stem = model.record.stem or "请把下列事件按时间先后排列。"
     refs = frozenset((query.fact.id, name) for query in ordered for name in ("actor", "action", "object"))
-    return group_item(model, ordered, (stem,), options, tuple(texts), _band(ordered), refs)
+    told = about_several(model, ordered, (stem,), _band(ordered), refs)
+    return Ordering(**told, options=options, answer=tuple(texts))
 
 
-def _band(ordered: list) -> int:  # type: ignore[type-arg]
-    years = [query.fact.period.span[0][0] for query in ordered]
+def _span(query: Query) -> tuple[tuple[int, ...], ...]:
+    return query.fact.period.span if query.fact.period else ()
+
+
+def _band(ordered: list[Query]) -> int:
+    years = [_span(query)[0][0] for query in ordered]
     gap = (years[-1] - years[0]) / (len(years) - 1)
     return 2 if gap >= 5 else 3 if gap >= 2 else 4
 
 
 def _lists(model: ItemModel, base: FactBase, rejects: Counter[str]) -> list[Item]:
-    items = []
+    items: list[Item] = []
     for fact in base.of_kind("slogan"):
         record = fact.record
         assert isinstance(record, Slogan)
@@ -59,7 +64,6 @@ def _lists(model: ItemModel, base: FactBase, rejects: Counter[str]) -> list[Item
         options = tuple(
             Option(texts[place], "", "", fact.id) for place in shuffled(range(len(texts)), model.id, fact.id)
         )
-        items.append(
-            group_item(model, [query], (told[0],), options, texts, 3, frozenset((fact.id, name) for name in told[1]))
-        )
+        refs = frozenset((fact.id, name) for name in told[1])
+        items.append(Ordering(**about_several(model, [query], (told[0],), 3, refs), options=options, answer=texts))
     return items

@@ -6,8 +6,9 @@ from collections import Counter
 from dataclasses import replace
 
 from zhongbu_quiz.facts.base import FactBase
-from zhongbu_quiz.items.item import Item
-from zhongbu_quiz.items.kinds.common import item_of, stands_in
+from zhongbu_quiz.items.build import about
+from zhongbu_quiz.items.item import Item, Open
+from zhongbu_quiz.items.leaks import stands_in
 from zhongbu_quiz.items.model import ItemModel
 from zhongbu_quiz.items.query import asked_slots, bare_query, rendered
 from zhongbu_quiz.items.truth import Index
@@ -15,7 +16,7 @@ from zhongbu_quiz.items.truth import Index
 
 def short_answer_items(model: ItemModel, base: FactBase, index: Index, rejects: Counter[str]) -> list[Item]:
     """One item a fact whose slots fill the question; the answer must not stand in the question."""
-    items = []
+    items: list[Item] = []
     if model.stem is None:
         return []
     for fact in base.facts:
@@ -29,7 +30,7 @@ def short_answer_items(model: ItemModel, base: FactBase, index: Index, rejects: 
             elif stands_in(key.text, told[0]):
                 rejects["rule 45"] += 1
             else:
-                items.append(item_of(replace(query, shown=told[1]), (told[0],), (), _answer(key.text), None))
+                items.append(Open(**about(replace(query, shown=told[1]), (told[0],)), answer=_answer(key.text)))
     return items
 
 

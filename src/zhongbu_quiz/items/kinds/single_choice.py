@@ -6,15 +6,16 @@ from collections import Counter
 from collections.abc import Callable
 
 from zhongbu_quiz.facts.base import FactBase
+from zhongbu_quiz.items.build import about
 from zhongbu_quiz.items.constructions.leader import leader_items
 from zhongbu_quiz.items.constructions.odd_one_out import odd_one_out_items
+from zhongbu_quiz.items.constructions.options import option_sets
 from zhongbu_quiz.items.constructions.optionset import OptionSet
 from zhongbu_quiz.items.constructions.order_quad import order_quad_items
 from zhongbu_quiz.items.constructions.series import series_items
 from zhongbu_quiz.items.constructions.two_by_two import two_by_two_items
-from zhongbu_quiz.items.item import Blank, Item
-from zhongbu_quiz.items.kinds.common import item_of, stands_in
-from zhongbu_quiz.items.kinds.options import option_sets
+from zhongbu_quiz.items.item import Blank, Choice, Item, stem_text
+from zhongbu_quiz.items.leaks import stands_in
 from zhongbu_quiz.items.model import ItemModel
 from zhongbu_quiz.items.query import Query, queries
 from zhongbu_quiz.items.truth import Index
@@ -42,7 +43,7 @@ def single_choice_items(model: ItemModel, base: FactBase, index: Index, rejects:
 
 def sound(query: Query, rejects: Counter[str], eras: Eras) -> bool:
     """The key must not stand in its own stem, nor may the stem date it by another phrase."""
-    shown = "".join(part for part in query.stem if isinstance(part, str))
+    shown = stem_text(query.stem, "")
     if stands_in(query.key.text, shown):
         rejects["rule 45"] += 1
         return False
@@ -52,15 +53,14 @@ def sound(query: Query, rejects: Counter[str], eras: Eras) -> bool:
     return True
 
 
-def _item(option_set: OptionSet) -> Item:
+def _item(option_set: OptionSet) -> Choice:
     query = option_set.query
     stem = tuple(Blank() if isinstance(part, Blank) else part for part in query.stem)
-    return item_of(
-        query,
-        stem,
-        option_set.options,
-        (option_set.key,),
-        option_set.band,
-        group=option_set.group,
+    return Choice(
+        **about(query, stem, option_set.band, option_set.options),
+        kind="single_choice",
+        options=option_set.options,
+        answer=(option_set.key,),
         ascending=option_set.ascending,
+        group=option_set.group,
     )

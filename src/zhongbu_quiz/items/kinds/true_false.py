@@ -6,10 +6,10 @@ from collections import Counter
 
 from zhongbu_quiz.chance import digest, pick
 from zhongbu_quiz.facts.base import FactBase
+from zhongbu_quiz.items.build import about
+from zhongbu_quiz.items.constructions.options import option_sets
 from zhongbu_quiz.items.constructions.optionset import OptionSet
-from zhongbu_quiz.items.item import Blank, Item, Stem
-from zhongbu_quiz.items.kinds.common import item_of
-from zhongbu_quiz.items.kinds.options import option_sets
+from zhongbu_quiz.items.item import Blank, Item, TrueFalse, stem_text
 from zhongbu_quiz.items.model import ItemModel
 from zhongbu_quiz.items.query import queries
 from zhongbu_quiz.items.truth import Index
@@ -22,12 +22,11 @@ def true_false_items(model: ItemModel, base: FactBase, index: Index, rejects: Co
     return [_item(made[query.item_id]) for query in waiting if query.item_id in made]
 
 
-def _item(option_set: OptionSet) -> Item:
+def _item(option_set: OptionSet) -> TrueFalse:
     query = option_set.query
     truth = digest(query.item_id, "coin") % 2 == 0
     wrong = [place for place in range(len(option_set.options)) if place != option_set.key]
     shown = option_set.key if truth else wrong[pick(len(wrong), query.item_id, "wrong")]
     text = option_set.options[shown].text
-    stem: Stem = (*(text if isinstance(part, Blank) else part for part in query.stem), Blank())
-    joined = "".join(part for part in stem if isinstance(part, str))
-    return item_of(query, (joined, Blank()), (), truth, option_set.band, group=option_set.group)
+    stem = (stem_text(query.stem, text), Blank())
+    return TrueFalse(**about(query, stem, option_set.band), answer=truth, group=option_set.group)

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from zhongbu_quiz.facts.base import Fact
 from zhongbu_quiz.facts.records import Event, Slogan, Statistic
-from zhongbu_quiz.items.item import Item
+from zhongbu_quiz.items.item import Choice, Item, Matching, Ordering, TrueFalse
 from zhongbu_quiz.quality.context import Context
 from zhongbu_quiz.quality.parsing import date_of, number_of
 from zhongbu_quiz.quality.rendered import CHOICES, answers, filled, key_places
@@ -41,7 +41,11 @@ def ascending(item: Item, context: Context) -> str | None:
     told: list[object] = list(dates) if None in numbers else list(numbers)
     if told != sorted(told):  # type: ignore[type-var]
         return "numbers or dates are not in ascending order"
-    return None if item.ascending else "the item does not say that its options stand in order"
+    return (
+        None
+        if isinstance(item, Choice | Matching) and item.ascending
+        else "the item does not say that its options stand in order"
+    )
 
 
 def proved(item: Item, context: Context) -> str | None:
@@ -64,20 +68,20 @@ def proved(item: Item, context: Context) -> str | None:
     return None
 
 
-def _true_false(item: Item, fact: Fact, context: Context) -> str | None:
+def _true_false(item: TrueFalse, fact: Fact, context: Context) -> str | None:
     value = told_value(item, fact)
     if value is None:
         return "the statement is not the fact's own sentence with one slot in it"
     truth = verdict(fact, item.slot, value, filled(item, ""), context.ledger)
-    wanted = Truth.TRUE if item.answer is True else Truth.FALSE
+    wanted = Truth.TRUE if item.answer else Truth.FALSE
     return None if truth is wanted else f"the statement is {truth.value} and the key says {wanted.value}"
 
 
-def _matching(item: Item, context: Context) -> str | None:
+def _matching(item: Matching, context: Context) -> str | None:
     """Exactly one perfect matching: each left entry is true with its own right entry and false with each other."""
     slots = {slot for _, slot in item.asks}
     slot = "deed" if len(slots) > 1 else next(iter(slots), "")
-    pairs = dict(pair for pair in item.answer if isinstance(pair, tuple)) if isinstance(item.answer, tuple) else {}
+    pairs = dict(item.answer)
     for left in item.left:
         fact = _meant(left, context.facts(item))
         if fact is None:
@@ -109,8 +113,8 @@ def _meant(left: str, facts: list[Fact]) -> Fact | None:
     return found[0] if len(found) == 1 else None
 
 
-def _ordering(item: Item, fact: Fact, context: Context) -> str | None:
-    order = [text for text in item.answer if isinstance(text, str)] if isinstance(item.answer, tuple) else []
+def _ordering(item: Ordering, fact: Fact, context: Context) -> str | None:
+    order = list(item.answer)
     if sorted(order) != sorted(option.text for option in item.options):
         return "the right order does not hold the printed entries"
     if isinstance(fact.record, Slogan):

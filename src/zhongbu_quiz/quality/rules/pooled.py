@@ -21,8 +21,8 @@ _ABSOLUTE = ("总是", "所有", "一定", "绝对")
 def key_positions(items: Sequence[Item], context: Context) -> Iterable[Finding]:
     """25: the places of keys are those of chance, neither one letter too often nor balanced (χ², p < 0.001)."""
     for size in (3, 4):
-        places = [item.answer[0] for item in items if _single(item, size) and isinstance(item.answer, tuple)]
-        counts = Counter(place for place in places if isinstance(place, int))
+        places = [key_places(item)[0] for item in items if _single(item, size)]
+        counts = Counter(places)
         if len(places) >= LEAST and chi_square_p([counts[i] for i in range(size)], [len(places) / size] * size) < 0.001:
             first = next(item for item in items if _single(item, size))
             yield first.id, f"keys of {size}-option items stand at {[counts[i] for i in range(size)]}"

@@ -32,11 +32,11 @@ def right_form(item: Item, context: Context) -> str | None:
         return f"the stem ends in {stem[-1:]}"
     if any(_LETTERED.match(option.text) for option in item.options):
         return "an option carries its letter"
-    if item.kind == "true_false" and not (isinstance(item.stem[-1], Blank) and isinstance(item.answer, bool)):
+    if item.kind == "true_false" and not isinstance(item.stem[-1], Blank):
         return "a statement to judge ends in its bracket and is right or wrong"
-    if item.kind == "single_choice" and len(item.answer if isinstance(item.answer, tuple) else ()) != 1:
+    if item.kind == "single_choice" and len(item.answer) != 1:
         return "a single choice has one key"
-    if item.kind == "multiple_choice" and not 2 <= len(item.answer if isinstance(item.answer, tuple) else ()) <= 4:
+    if item.kind == "multiple_choice" and not 2 <= len(item.answer) <= 4:
         return "a multiple choice has two to four keys"
     if item.kind == "matching":
         extra = len(item.options) - len(item.left)

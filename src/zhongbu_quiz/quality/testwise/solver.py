@@ -100,7 +100,7 @@ def solve_papers(papers: Iterable[Sequence[Item]]) -> Verdict:
 
 def solve_bank(items: Iterable[Item], slot_type: Callable[[Item], str]) -> list[Verdict]:
     """All items together; each model with enough of them alone; smaller models pooled by the type of the slot asked."""
-    chosen = [item for item in items if item.kind == "single_choice"]
+    chosen: list[Item] = [item for item in items if item.kind == "single_choice"]
     models: dict[str, list[Item]] = defaultdict(list)
     for item in chosen:
         models[item.model].append(item)

@@ -1,0 +1,111 @@
+"""Query -> what all items have, whatever their class: id, explanation, tags, source, notes, what is asked and shown.
+
+In: one query, or several of one model. Out: the fields of an item as a typed dictionary, for `Gap(**about(query, stem), answer=…)`;
+a choice, which most constructions make, whole. It stands below the constructions, which all need it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TypedDict
+
+from zhongbu_quiz.chance import digest
+from zhongbu_quiz.items.item import Choice, ItemSource, Option, SlotRef, Stem
+from zhongbu_quiz.items.model import ItemModel
+from zhongbu_quiz.items.query import Query, template_values
+
+
+class About(TypedDict):
+    """The fields that the maker of an item does not have to think about."""
+
+    id: str
+    model: str
+    stem: Stem
+    explanation: str
+    facts: tuple[str, ...]
+    tags: tuple[str, ...]
+    difficulty: int | None
+    source: ItemSource
+    slot: str
+    topic: str
+    notes: tuple[str, ...]
+    asks: frozenset[SlotRef]
+    asserts: frozenset[SlotRef]
+
+
+def about(query: Query, stem: Stem, difficulty: int | None = None, options: Sequence[Option] = ()) -> About:
+    """What an item over one fact has: the facts of its options come after its own."""
+    fact = query.fact
+    record = query.model.record
+    source = fact.record.source
+    return About(
+        id=query.item_id,
+        model=record.id,
+        stem=stem,
+        explanation=explanation(query),
+        facts=tuple(dict.fromkeys((fact.id, *(option.fact for option in options if option.fact)))),
+        tags=tuple(dict.fromkeys((*fact.tags, *record.tags))),
+        difficulty=difficulty if record.difficulty is None else record.difficulty,
+        source=ItemSource(source.document, source.section),
+        slot=query.key.name,
+        topic=fact.topic,
+        notes=fact.notes,
+        asks=query.asks,
+        asserts=query.asserts,
+    )
+
+
+def about_several(
+    model: ItemModel,
+    members: Sequence[Query],
+    stem: Stem,
+    difficulty: int | None = None,
+    shown: frozenset[SlotRef] = frozenset(),
+) -> About:
+    """What an item over several facts has: its id is made from the model, the facts (in the order of the text) and the slot asked."""
+    ordered = sorted(members, key=lambda query: query.fact.order)
+    facts = tuple(dict.fromkeys(query.fact.id for query in ordered))
+    first = ordered[0].fact
+    source = first.record.source
+    name = facts[0] if len(facts) == 1 else f"{facts[0]}+{len(facts) - 1}-{digest(*facts):016x}"
+    record = model.record
+    asks = frozenset(ref for query in ordered for ref in query.asks)
+    return About(
+        id=f"{model.id}:{name}:{record.asks}",
+        model=model.id,
+        stem=stem,
+        explanation="".join(dict.fromkeys(query.fact.statement for query in ordered)),
+        facts=facts,
+        tags=tuple(dict.fromkeys((*(tag for query in ordered for tag in query.fact.tags), *record.tags))),
+        difficulty=difficulty if record.difficulty is None else record.difficulty,
+        source=ItemSource(source.document, source.section),
+        slot="",
+        topic=first.topic,
+        notes=tuple(dict.fromkeys(note for query in ordered for note in query.fact.notes)),
+        asks=asks,
+        asserts=shown - asks,
+    )
+
+
+def group_choice(
+    model: ItemModel,
+    members: Sequence[Query],
+    stem: Stem,
+    options: tuple[Option, ...],
+    answer: tuple[int, ...],
+    difficulty: int | None,
+    shown: frozenset[SlotRef] = frozenset(),
+) -> Choice:
+    """A choice over several facts."""
+    kind = model.record.kind
+    assert kind in ("single_choice", "multiple_choice")
+    return Choice(**about_several(model, members, stem, difficulty, shown), kind=kind, options=options, answer=answer)
+
+
+def explanation(query: Query) -> str:
+    """The model's own words where it has some, else the statement of the fact."""
+    template = query.model.explanation
+    if template is None:
+        return query.fact.statement
+    values = template_values(template.names, query)
+    return query.fact.statement if values is None else template.render(values)
