@@ -1,5 +1,6 @@
 # make            set up what is missing, then every deck and paper into build/
-# make test       the same set-up and the tools for tests, then lint, types and tests
+# make test       the same set-up and the tools for tests, then lint, types and the tests that are not slow
+# make test-all   the same with the slow tests: whole audits, simulators, long queues, kills, fuzz
 # make lint       ruff and mypy
 # make bench      how fast, as ratios
 # make pictures   the pictures in the README files
@@ -12,7 +13,7 @@
 MAKEFLAGS += --no-print-directory
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: all test lint bench pictures release clean distclean help system-runtime system-test node-tools dev
+.PHONY: all test test-all lint bench pictures release clean distclean help system-runtime system-test node-tools dev
 
 PYTHON ?= $(shell for p in python3 python3.11 python3.12 python3.13 python3.14; do \
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && exit; \
@@ -33,6 +34,10 @@ build/.made: $(VENV)/.project $(CONTENT) $(CODE)
 
 test: lint
 	@echo "Tests"
+	@$(BIN)/python -m pytest -n 2 -m "not slow"
+
+test-all: lint
+	@echo "All tests"
 	@$(BIN)/python -m pytest -n 2
 
 lint: dev

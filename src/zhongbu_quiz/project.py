@@ -16,6 +16,7 @@ from zhongbu_quiz.facts.load import Seeds, load_seeds, seed_files
 from zhongbu_quiz.items.bank import Bank, make_bank
 from zhongbu_quiz.items.model import ItemModel, load_models, model_files
 from zhongbu_quiz.paths import data_dir
+from zhongbu_quiz.quality.gate import gate
 from zhongbu_quiz.sets.deck import Deck, load_decks
 
 
@@ -111,9 +112,18 @@ def load_bank(project: Project, progress: Callable[[str], None] = lambda step: N
 def open_decks(
     project: Project, deck_files: Sequence[Path], progress: Callable[[str], None] = lambda step: None
 ) -> tuple[list[Deck], Bank]:
-    """Some decks, and everything that their project can ask. Raises ContentError with the problems of all files at once."""
+    """Some decks, and everything that their project can ask and that breaks no fatal rule. Raises ContentError with the problems of
+    all files at once."""
+    return load_project(project, deck_files, progress)[1:]
+
+
+def load_project(
+    project: Project, deck_files: Sequence[Path], progress: Callable[[str], None] = lambda step: None
+) -> tuple[Seeds, list[Deck], Bank]:
+    """The same, with the records of the facts and their places in files."""
     seeds, models, decks = load_content(project, deck_files)
-    return decks, make_bank(build_base(seeds, load_world(project.data)), models, progress)
+    base = build_base(seeds, load_world(project.data))
+    return seeds, decks, make_bank(base, models, progress, gate(base))
 
 
 def load_base(project: Project) -> FactBase:

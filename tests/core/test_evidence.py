@@ -16,7 +16,7 @@ from zhongbu_quiz.facts.load import Placed, Seeds, load_seeds
 from zhongbu_quiz.facts.passages import MAX_SPAN, Passages, flat
 from zhongbu_quiz.facts.records import Event, Slogan, Source, Statistic
 from zhongbu_quiz.project import project_at
-from zhongbu_quiz.quality.report import passages_of
+from zhongbu_quiz.quality.check import passages_of
 from zhongbu_quiz.values.dates import Day, Period
 
 TEXT = """\

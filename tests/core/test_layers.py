@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-LAYERS = "errors chance paths files values loading data workbook facts items sets project quality exports starter cli".split()
+LAYERS = "errors chance paths files values loading data workbook facts items sets quality project exports starter cli".split()
 """From the first to the last; each may import those before it and itself. `project` says which folders are read."""
 BESIDE = {
     "extract": {

@@ -15,8 +15,8 @@ from zhongbu_quiz.extract.draftbook import BESIDE, write_workbook
 from zhongbu_quiz.extract.review import review
 from zhongbu_quiz.extract.run import FORMATS, run
 from zhongbu_quiz.facts.load import load_seeds
-from zhongbu_quiz.project import find_project
-from zhongbu_quiz.quality.report import check_project
+from zhongbu_quiz.project import find_project, load_project
+from zhongbu_quiz.quality.check import CheckReport, check
 
 TEXTS = {
     text["id"]: text["text"]
@@ -37,19 +37,27 @@ def folder_of(tmp_path: Path, text: str, draft: str) -> tuple[Path, Path]:
     return tmp_path, source
 
 
+def checked(folder: Path, source: Path) -> CheckReport:
+    """What `check` finds in a project, proved against its text."""
+    project = find_project(folder)
+    seeds, decks, bank = load_project(project, project.deck_paths())
+    return check(seeds, bank, decks, source)
+
+
 @pytest.mark.parametrize("name", TEXTS)
 def test_a_deck_of_drafts_passes_check_against_its_text(name: str, tmp_path: Path) -> None:
     folder, source = folder_of(tmp_path, TEXTS[name], "draft.yaml")
-    report = check_project(find_project(folder), [], source)
+    report = checked(folder, source)
     assert [str(finding) for finding in report.findings] == []
     assert [(judgement.rule.number, judgement.findings) for judgement in report.broken] == []
+    assert report.bank.dropped == {}, "the gate had nothing to keep out"
     assert report.decks[0][1] >= len(report.bank.base.facts) >= 3
 
 
 def test_a_workbook_of_drafts_is_a_fact_file(tmp_path: Path) -> None:
     text = TEXTS["environment-bulletin"]
     folder, source = folder_of(tmp_path, text, "draft.xlsx")
-    report = check_project(find_project(folder), [], source)
+    report = checked(folder, source)
     assert [str(finding) for finding in report.findings] == []
     run(source, tmp_path / "draft.yaml")
     told = {placed.record.id: placed.record for placed in load_seeds([tmp_path / "draft.yaml"]).facts}

@@ -23,6 +23,7 @@ def build(
     """
     from zhongbu_quiz.cli.make import check_decks, make_anki, make_papers
     from zhongbu_quiz.project import open_decks
+    from zhongbu_quiz.quality.gate import told
     from zhongbu_quiz.sets.deck import find_deck
 
     project = project_of(decks[0] if decks else None)
@@ -42,5 +43,7 @@ def build(
                 made.extend(make_papers(deck, bank, out, products))
     finally:
         progress.done()
+    if kept_out := told(bank):
+        note(kept_out, quiet)
     for path in made:
         note(f"{path}", quiet)

@@ -32,9 +32,9 @@ def check(
     """
     from zhongbu_quiz.cli.console import chosen_format
     from zhongbu_quiz.errors import UserError
-    from zhongbu_quiz.project import find_project
-    from zhongbu_quiz.quality.report import check_project
-    from zhongbu_quiz.quality.tables import as_object, failures, summary, tables
+    from zhongbu_quiz.project import find_project, load_project
+    from zhongbu_quiz.quality.check import check as checked
+    from zhongbu_quiz.quality.tables import check_object, check_summary, check_tables, failures
 
     chosen = chosen_format(format, ("table", "json"))
     for path in paths or []:
@@ -42,23 +42,24 @@ def check(
             raise UserError(f"{path}: there is no such file or folder; check the path")
     progress = Progress(quiet)
     project = find_project(paths[0].resolve()) if paths else project_of()
-    decks = [path for path in paths or [] if path.is_file()]
+    deck_files = [path for path in paths or [] if path.is_file()] or project.deck_paths()
     with _again(project) as again:
-        report = check_project(project, decks, against, progress, again)
+        seeds, decks, bank = load_project(project, deck_files, progress)
+        report = checked(seeds, bank, decks, against, progress, again)
     progress.done()
     if chosen == "json":
         import json
 
-        print(json.dumps(as_object(report), ensure_ascii=False, indent=1))
+        print(json.dumps(check_object(report), ensure_ascii=False, indent=1))
     else:
-        for title, header, rows in tables(report):
+        for title, header, rows in check_tables(report, project.shadowed()):
             note(title, quiet)
             table(header, rows)
-        for line in failures(report):
+        for line in failures(report.broken):
             print(line)
     for finding in report.findings:
         print(finding)
-    note(summary(report), quiet)
+    note(check_summary(report), quiet)
     if report.failed:
         raise typer.Exit(1)
 
@@ -72,8 +73,15 @@ def _again(project: Project) -> Iterator[Callable[[], str]]:
         "PYTHONHASHSEED": seed,
         "PYTHONPATH": os.pathsep.join(path for path in sys.path if path),
     }
-    command = [sys.executable, "-m", "zhongbu_quiz.quality.fingerprint_once", str(project.seeds), *map(str, project.templates)]
-    command += ["--", *map(str, project.data)]
+    command = [
+        sys.executable,
+        "-m",
+        "zhongbu_quiz.quality.fingerprint_once",
+        str(project.seeds),
+        *map(str, project.model_paths()),
+        "--",
+        *map(str, project.data),
+    ]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=environment) as process:
         try:
             yield lambda: process.communicate()[0].strip()

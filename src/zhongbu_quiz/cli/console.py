@@ -84,6 +84,7 @@ def project_of(deck: str | None = None) -> Project:
 def open_deck(name: str, quiet: bool) -> tuple[Deck, Bank]:
     """The deck of a name or path, and the item bank of its project. Raises UserError with all problems."""
     from zhongbu_quiz.project import open_decks
+    from zhongbu_quiz.quality.gate import told
     from zhongbu_quiz.sets.deck import find_deck
 
     project = project_of(name)
@@ -92,6 +93,8 @@ def open_deck(name: str, quiet: bool) -> tuple[Deck, Bank]:
         decks, bank = open_decks(project, [find_deck(name, list(project.decks))], progress)
     finally:
         progress.done()
+    if kept_out := told(bank):
+        note(kept_out, quiet)
     return decks[0], bank
 
 

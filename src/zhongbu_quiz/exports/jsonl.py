@@ -1,4 +1,4 @@
-"""Items and facts as JSON lines: the form that other tools build on (DESIGN.md, Items)."""
+"""Items and facts as JSON lines: the form that other tools build on."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from zhongbu_quiz.values.dates import Period
 
 
 def item_object(item: Item) -> dict[str, Any]:
-    """One item as plain data, with the keys in the order of the contract."""
+    """One item as plain data, with the keys in a fixed order."""
     return {
         "id": item.id,
         "kind": item.kind,

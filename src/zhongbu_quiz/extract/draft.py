@@ -13,7 +13,7 @@ KINDS = ("event", "slogan", "statistic")
 
 @dataclass(frozen=True, slots=True)
 class StatisticDetail:
-    """What a statistic needs beside the contract's fields to become a fact; the words are those of `facts.records`."""
+    """What a statistic needs beside the fields of the lines to become a fact; the words are those of `facts.records`."""
 
     region: str
     indicator: str

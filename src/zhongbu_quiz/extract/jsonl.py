@@ -1,4 +1,4 @@
-"""Drafts as JSON lines, the contract with other tools. In: drafts. Out: text; the same drafts give the same bytes."""
+"""Drafts as JSON lines, the form that other tools read. In: drafts. Out: text; the same drafts give the same bytes."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ FIELDS = ("kind", "subject", "date", "value", "number", "unit", "parts", "quote"
 
 
 def write_jsonl(drafts: Iterable[Draft]) -> str:
-    """One object a line with exactly the contract's fields. A number keeps the digits that the text prints."""
+    """One object a line with exactly the fields of the form. A number keeps the digits that the text prints."""
     return "".join(_line(draft) + "\n" for draft in drafts)
 
 

@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 
 MAX_SPAN = 300
-"""Fragments of one source stand within so many characters of each other, white space not counted (DESIGN.md, Facts)."""
+"""Fragments of one source stand within so many characters of each other, white space not counted."""
 
 
 def flat(text: str) -> str:

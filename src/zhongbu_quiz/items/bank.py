@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from zhongbu_quiz.facts.base import FactBase
@@ -13,14 +13,18 @@ from zhongbu_quiz.items.kinds import MAKERS
 from zhongbu_quiz.items.model import ItemModel
 from zhongbu_quiz.items.truth import Index
 
+Gate = Callable[[Item], int | None]
+"""The number of the fatal rule that an item breaks, or None (`quality.gate` makes one)."""
+
 
 @dataclass(frozen=True, eq=False)
 class Bank:
-    """All items, and for each model why candidates were rejected."""
+    """All items, for each model why candidates were rejected, and for each model the fatal rules that kept finished items out."""
 
     base: FactBase
     items: tuple[Item, ...]
     rejects: dict[str, Counter[str]]
+    dropped: dict[str, Counter[int]] = field(default_factory=dict)
 
     @cached_property
     def by_id(self) -> dict[str, Item]:
@@ -29,18 +33,28 @@ class Bank:
 
 
 def make_bank(
-    base: FactBase, models: Sequence[ItemModel], progress: Callable[[str], None] = lambda model: None
+    base: FactBase,
+    models: Sequence[ItemModel],
+    progress: Callable[[str], None] = lambda model: None,
+    gate: Gate | None = None,
 ) -> Bank:
-    """Make and prove all items. `progress` is called with the id of each model as it starts."""
+    """Make and prove all items. `progress` is called with the id of each model as it starts; an item for which `gate` names a rule
+    is not made, and counted."""
     index = Index(base)
     items: list[Item] = []
     rejects: dict[str, Counter[str]] = {}
+    dropped: dict[str, Counter[int]] = {}
     for model in models:
         progress(model.id)
         counter: Counter[str] = Counter()
-        items.extend(MAKERS[model.kind](model, base, index, counter))
+        for item in MAKERS[model.kind](model, base, index, counter):
+            rule = gate(item) if gate else None
+            if rule is None:
+                items.append(item)
+            else:
+                dropped.setdefault(model.id, Counter())[rule] += 1
         rejects[model.id] = counter
-    return Bank(base, tuple(in_text_order(items, base)), rejects)
+    return Bank(base, tuple(in_text_order(items, base)), rejects, dropped)
 
 
 def in_text_order(items: Iterable[Item], base: FactBase) -> list[Item]:

@@ -1,13 +1,22 @@
-"""Items and papers -> what each rule found: the table that `check` prints."""
+"""How good is a bank? Every rule over every item and paper, what the knowledge-free solver earns, what the facts are asked by.
+
+In: a bank and the papers that its decks draw. Out: data for `audit`. Whether anything is wrong is another question: `quality.check`.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
+from zhongbu_quiz.items.bank import Bank
 from zhongbu_quiz.items.item import Item
 from zhongbu_quiz.quality.context import Context
 from zhongbu_quiz.quality.rules import RULES, ItemRule, Rule
+
+if TYPE_CHECKING:
+    from zhongbu_quiz.quality.testwise import Verdict
 
 
 @dataclass(frozen=True)
@@ -29,16 +38,51 @@ class Judgement:
         return list(dict.fromkeys(name for name, _ in self.findings))
 
 
-def audit(context: Context, papers: Sequence[Sequence[Item]] = ()) -> list[Judgement]:
-    """All rules over all items of the context, and over each drawn paper."""
-    return [_judge(rule, context, papers) for rule in RULES.values()]
+@dataclass(frozen=True)
+class AuditReport:
+    """What an audit found: every rule with its findings, every pool of the solver, and of each fact how often each kind asks it."""
+
+    bank: Bank
+    judgements: tuple[Judgement, ...]
+    solved: tuple[Verdict, ...]
+    coverage: dict[str, Counter[str]]
+
+    @property
+    def broken(self) -> list[Judgement]:
+        """The fatal rules that something breaks."""
+        return [judgement for judgement in self.judgements if judgement.fails]
+
+    @property
+    def unasked(self) -> list[str]:
+        """The facts that no item asks."""
+        return [fact for fact, kinds in self.coverage.items() if not kinds]
+
+    def share_asked_by(self, *kinds: str) -> float:
+        """The share of facts that at least one item of one of these kinds asks."""
+        asked = sum(any(counts[kind] for kind in kinds) for counts in self.coverage.values())
+        return asked / len(self.coverage) if self.coverage else 0.0
 
 
-def _judge(rule: Rule, context: Context, papers: Sequence[Sequence[Item]]) -> Judgement:
+def audit_bank(bank: Bank, papers: Sequence[Sequence[Item]] = ()) -> AuditReport:
+    """Everything that can be said about how good a bank is."""
+    context = Context(bank.base, bank.items, papers)
+    judgements = tuple(audit(context))
+    coverage: dict[str, Counter[str]] = {fact.id: Counter() for fact in bank.base.facts}
+    for item in bank.items:
+        coverage[item.main_fact][item.kind] += 1
+    return AuditReport(bank, judgements, tuple(context.solved), coverage)
+
+
+def audit(context: Context, rules: Iterable[Rule] = tuple(RULES.values())) -> list[Judgement]:
+    """Rules (all of them, unless some are named) over all items of the context, and over each drawn paper."""
+    return [_judge(rule, context) for rule in rules]
+
+
+def _judge(rule: Rule, context: Context) -> Judgement:
     if isinstance(rule, ItemRule):
         told = ((item.id, rule.check(item, context)) for item in context.items)
         return Judgement(rule, len(context.items), tuple((name, words) for name, words in told if words))
-    if rule.scope == "bank":
-        return Judgement(rule, len(context.items), tuple(rule.check(context.items, context)))
-    found = tuple(finding for paper in papers for finding in rule.check(paper, context))
-    return Judgement(rule, sum(map(len, papers)), found)
+    if rule.scope == "paper":
+        found = tuple(finding for paper in context.papers for finding in rule.check(paper, context))
+        return Judgement(rule, sum(map(len, context.papers)), found)
+    return Judgement(rule, len(context.items), tuple(rule.check(context.items, context)))

@@ -6,12 +6,20 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from zhongbu_quiz.chance import digest
 from zhongbu_quiz.facts.base import Fact, FactBase
 from zhongbu_quiz.facts.records import Slogan
 from zhongbu_quiz.items.item import Item
 from zhongbu_quiz.quality.second_proof.rows import Ledger, loose, plain
+from zhongbu_quiz.values.text import Finder
+
+if TYPE_CHECKING:
+    from zhongbu_quiz.quality.testwise import Verdict
+
+UNTOLD = ("content", "as_of")
+"""Slots that a sentence may leave out and still be the fact's own."""
 
 
 def fingerprint(items: Iterable[Item]) -> str:
@@ -23,12 +31,20 @@ def fingerprint(items: Iterable[Item]) -> str:
 class Context:
     """The whole base and the whole bank, as the checks of single items and papers need them."""
 
-    def __init__(self, base: FactBase, items: Sequence[Item] = (), again: Callable[[], str] | None = None) -> None:
-        """`again` makes the bank once more in another process and gives its fingerprint (rule 51)."""
+    def __init__(
+        self,
+        base: FactBase,
+        items: Sequence[Item] = (),
+        papers: Sequence[Sequence[Item]] = (),
+        again: Callable[[], str] | None = None,
+    ) -> None:
+        """`papers` are drawn sets; `again` makes the bank once more in another process and gives its fingerprint (rule 51)."""
         self.base = base
         self.items = items
+        self.papers = papers
         self.again = again
         self.ledger = Ledger(base)
+        self._anchors: dict[tuple[str, str], tuple[dict[str, list[Fact]], Finder]] = {}
 
     def fingerprint(self) -> str:
         """A digest of all items with their words."""
@@ -54,6 +70,23 @@ class Context:
             for name, slot in item.asks
             if name in self.base and slot in self.base.fact(name).slots
         }
+
+    def told_by(self, kind: str, slot: str, flat: str) -> list[Fact]:
+        """The facts of a kind whose longest text beside one slot stands in a plain text: the only ones that may say nothing else."""
+        if (kind, slot) not in self._anchors:
+            self._anchors[kind, slot] = self._anchored(kind, slot)
+        facts, finder = self._anchors[kind, slot]
+        found = [fact for anchor in ("", *finder.found_in(flat)) for fact in facts.get(anchor, ())]
+        return sorted(found, key=lambda fact: fact.order)
+
+    def _anchored(self, kind: str, slot: str) -> tuple[dict[str, list[Fact]], Finder]:
+        facts: dict[str, list[Fact]] = defaultdict(list)
+        for fact in self.base.of_kind(kind):
+            if slot in fact.slots:
+                told = (value for name, value in fact.slots.items() if name not in (slot, *UNTOLD))
+                texts = [plain(value.text) for value in told if value.type != "number"]
+                facts[max(texts, key=len, default="")].append(fact)
+        return facts, Finder(facts)
 
     @cached_property
     def known_texts(self) -> frozenset[str]:
@@ -84,6 +117,13 @@ class Context:
             text = fact.statement
             counts.update({text[at : at + 2] for at in range(len(text) - 1)})
         return frozenset(pair for pair, _ in counts.most_common(max(1, len(counts) // 50)))
+
+    @cached_property
+    def solved(self) -> list[Verdict]:
+        """What a student earns who knows nothing: on the pools of the bank, and on the papers together (rule 44)."""
+        from zhongbu_quiz.quality.testwise import solve_bank, solve_papers
+
+        return [*solve_bank(self.items, self.slot_type), *([solve_papers(self.papers)] if self.papers else [])]
 
     @cached_property
     def groups(self) -> dict[str, list[Item]]:

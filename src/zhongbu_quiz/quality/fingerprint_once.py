@@ -1,7 +1,7 @@
 """Make a bank once more, in a process of its own, and print its fingerprint:
-`python -m zhongbu_quiz.quality.fingerprint_once SEEDS TEMPLATES… -- DATA…`.
+`python -m zhongbu_quiz.quality.fingerprint_once SEEDS MODEL… -- DATA…`.
 
-The command line runs this with another hash seed beside the audit; the two fingerprints must be one (rule 51).
+The command line runs this with another hash seed beside the check; the two fingerprints must be one (rule 51).
 """
 
 from __future__ import annotations
@@ -9,15 +9,20 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from zhongbu_quiz.project import Project, load_bank
+from zhongbu_quiz.data.world import load_world
+from zhongbu_quiz.facts.base import build_base
+from zhongbu_quiz.facts.load import load_seeds, seed_files
+from zhongbu_quiz.items.bank import make_bank
+from zhongbu_quiz.items.model import load_models
 from zhongbu_quiz.quality.context import fingerprint
+from zhongbu_quiz.quality.gate import gate
 
 
-def main(seeds: str, *folders: str) -> None:
-    """Print the fingerprint of the bank of a project."""
-    templates, data = folders[: folders.index("--")], folders[folders.index("--") + 1 :]
-    project = Project(Path(seeds), tuple(map(Path, templates)), (), tuple(map(Path, data)))
-    print(fingerprint(load_bank(project).items))
+def main(seeds: str, *files: str) -> None:
+    """Print the fingerprint of the bank that a folder of facts, some item model files and some folders of data make."""
+    models, data = files[: files.index("--")], files[files.index("--") + 1 :]
+    base = build_base(load_seeds(seed_files(Path(seeds))), load_world(tuple(map(Path, data))))
+    print(fingerprint(make_bank(base, load_models(list(map(Path, models))), gate=gate(base)).items))
 
 
 if __name__ == "__main__":

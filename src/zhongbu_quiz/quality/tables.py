@@ -1,4 +1,4 @@
-"""A report -> tables for people, one line of summary, and plain data for `--format json`."""
+"""Reports of `check` and `audit` -> tables for people, one line of summary, and plain data for `--format json`."""
 
 from __future__ import annotations
 
@@ -6,68 +6,134 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from zhongbu_quiz.quality.audit import Judgement
-from zhongbu_quiz.quality.report import LEAST_SHARE, Report
+from zhongbu_quiz.items.bank import Bank
+from zhongbu_quiz.quality.audit import AuditReport, Judgement
+from zhongbu_quiz.quality.check import CheckReport
+from zhongbu_quiz.quality.gate import told
 from zhongbu_quiz.quality.testwise import Verdict
 
 Table = tuple[str, Sequence[str], list[list[str]]]
 _FEW = 3
+"""How many items a line names; the rest is counted."""
 
 
-def summary(report: Report) -> str:
+def check_summary(report: CheckReport) -> str:
     """One line: what was checked and what came of it."""
     proved = f", proved against {report.proved_against}" if report.proved_against else ""
     words = [
         f"{len(report.findings)} to mend" if report.findings else "",
-        f"broken rules: {', '.join(str(one.rule.number) for one in report.broken)}" if report.broken else "",
-        f"under {LEAST_SHARE:.0%} of the facts have a choice item" if report.too_few_choices else "",
+        f"broken rules: {_numbers(report.broken)}" if report.broken else "",
     ]
     result = "; ".join(word for word in words if word) or "nothing to mend"
-    return (
-        f"{len(report.bank.base.facts)} facts{proved}; {len(report.bank.items)} items; "
-        f"{report.share_with_choice:.0%} of the facts have a proved single-choice item; {result}"
+    kept_out = told(report.bank)
+    return "; ".join(
+        word
+        for word in (
+            f"{len(report.bank.base.facts)} facts{proved}",
+            f"{len(report.bank.items)} items",
+            kept_out,
+            f"{len(report.idle)} item models make nothing" if report.idle else "",
+            result,
+        )
+        if word
     )
 
 
-def tables(report: Report) -> Iterable[Table]:
-    """Items by model and rejects, decks, rules, the solver, defects of the sources."""
-    items = Counter((item.kind, item.model) for item in report.bank.items)
-    made = [
-        [
-            kind,
-            model,
-            str(count),
-            f"{count / len(report.bank.items):.1%}",
-            _rejects(report.bank.rejects.get(model, Counter())),
-        ]
-        for (kind, model), count in sorted(items.items())
-    ]
-    yield "Items", ("kind", "model", "items", "share", "candidates rejected"), made
-    rejected: Counter[str] = sum(report.bank.rejects.values(), Counter())
-    yield "Candidates rejected", ("by", "candidates"), [[why, str(count)] for why, count in rejected.most_common()]
+def check_tables(report: CheckReport, shadowed: Iterable[tuple[object, object]] = ()) -> Iterable[Table]:
+    """Items by model, what was not made, decks, defects of the sources; `shadowed` are (own file, hidden shipped file)."""
+    yield "Items", ("kind", "model", "items", "share", "candidates rejected"), _by_model(report.bank)
     yield "Decks", ("deck", "items"), [[deck.name, str(count)] for deck, count in report.decks]
+    if report.bank.dropped:
+        header = ("model", "rule", "items")
+        rows = [
+            [m, str(rule), str(n)] for m, counts in report.bank.dropped.items() for rule, n in sorted(counts.items())
+        ]
+        yield "Not made, since each would break a fatal rule (docs/rules.md)", header, rows
+    if report.idle:
+        yield "Item models that make nothing of these facts", ("model",), [[model] for model in report.idle]
+    if report.notes:
+        title = "Defects of the sources (noted, not repaired in silence)"
+        yield title, ("fact", "note"), [list(row) for row in report.notes]
+    hidden = [[str(a), str(b)] for a, b in shadowed]
+    if hidden:
+        yield "Your own files that hide shipped ones", ("yours", "hidden"), hidden
+
+
+def audit_summary(report: AuditReport) -> str:
+    """One line: how much was judged and what stands out."""
+    broken = f"broken rules: {_numbers(report.broken)}" if report.broken else "no fatal rule is broken"
+    return (
+        f"{len(report.bank.base.facts)} facts; {len(report.bank.items)} items; "
+        f"{report.share_asked_by('single_choice'):.0%} of the facts have a proved single-choice item; {broken}"
+    )
+
+
+def audit_tables(report: AuditReport) -> Iterable[Table]:
+    """The rules, the solver, what the facts are asked by, and why candidates were rejected."""
     header = ("rule", "title", "fatal", "judged", "items", "failures", "in")
     yield "Rules", header, [_rule(judgement) for judgement in report.judgements]
     columns = ("questions", "items", "chance", "LEARNED", "at most", "cues that beat chance")
     yield "Guessing without knowing", columns, [_solved(verdict) for verdict in report.solved]
-    if report.notes:
-        title = "Defects of the sources (noted, not repaired in silence)"
-        yield title, ("fact", "note"), [list(row) for row in report.notes]
-    if report.shadowed:
-        hidden = [[str(a), str(b)] for a, b in report.shadowed]
-        yield "Your own files that hide shipped ones", ("yours", "hidden"), hidden
+    kinds = sorted({kind for counts in report.coverage.values() for kind in counts})
+    rows = [[kind, f"{report.share_asked_by(kind):.0%}"] for kind in kinds]
+    yield "Facts that a kind of item asks", ("kind", "share of the facts"), [*rows, ["(no item)", _few(report.unasked)]]
+    yield "Items", ("kind", "model", "items", "share", "candidates rejected"), _by_model(report.bank)
+    rejected: Counter[str] = sum(report.bank.rejects.values(), Counter())
+    yield "Candidates rejected", ("by", "candidates"), [[why, str(count)] for why, count in rejected.most_common()]
 
 
-def failures(report: Report) -> Iterable[str]:
+def failures(broken: Iterable[Judgement]) -> Iterable[str]:
     """A line for every item that breaks a fatal rule."""
-    for judgement in report.broken:
+    for judgement in broken:
         for name, words in judgement.findings:
             yield f"rule {judgement.rule.number} ({judgement.rule.title}): {name}: {words}"
 
 
+def check_object(report: CheckReport) -> dict[str, Any]:
+    """A report of `check` as plain data."""
+    return {
+        "facts": len(report.bank.base.facts),
+        "items": len(report.bank.items),
+        "proved_against": report.proved_against or None,
+        "dropped": {
+            model: {str(rule): n for rule, n in counts.items()} for model, counts in report.bank.dropped.items()
+        },
+        "idle_models": list(report.idle),
+        "decks": {deck.name: count for deck, count in report.decks},
+        "broken": [_rule_object(judgement) for judgement in report.broken],
+        "notes": [{"fact": fact, "note": note} for fact, note in report.notes],
+        "findings": [{"path": p.path, "line": p.line, "message": p.message} for p in report.findings],
+        "failed": report.failed,
+    }
+
+
+def audit_object(report: AuditReport) -> dict[str, Any]:
+    """A report of `audit` as plain data."""
+    return {
+        "facts": len(report.bank.base.facts),
+        "items": len(report.bank.items),
+        "share_of_facts_with_single_choice": round(report.share_asked_by("single_choice"), 4),
+        "unasked_facts": report.unasked,
+        "models": {model: dict(counter) for model, counter in report.bank.rejects.items()},
+        "rules": [_rule_object(judgement) for judgement in report.judgements],
+        "solver": [_solver_object(verdict) for verdict in report.solved],
+    }
+
+
+def _by_model(bank: Bank) -> list[list[str]]:
+    items = Counter((item.kind, item.model) for item in bank.items)
+    return [
+        [kind, model, str(count), f"{count / len(bank.items):.1%}", _rejects(bank.rejects.get(model, Counter()))]
+        for (kind, model), count in sorted(items.items())
+    ]
+
+
+def _numbers(broken: Iterable[Judgement]) -> str:
+    return ", ".join(str(judgement.rule.number) for judgement in broken)
+
+
 def _rule(judgement: Judgement) -> list[str]:
-    rule, ids = judgement.rule, judgement.ids
-    more = f" … {len(ids) - _FEW} more" if len(ids) > _FEW else ""
+    rule = judgement.rule
     return [
         str(rule.number),
         rule.title,
@@ -75,8 +141,13 @@ def _rule(judgement: Judgement) -> list[str]:
         rule.scope,
         str(judgement.judged),
         str(len(judgement.findings)),
-        " ".join(ids[:_FEW]) + more,
+        _few(judgement.ids),
     ]
+
+
+def _few(ids: Sequence[str]) -> str:
+    more = f" … {len(ids) - _FEW} more" if len(ids) > _FEW else ""
+    return " ".join(ids[:_FEW]) + more
 
 
 def _solved(verdict: Verdict) -> list[str]:
@@ -91,23 +162,6 @@ def _solved(verdict: Verdict) -> list[str]:
         *told,
         " ".join(word for word in (cues, few) if word),
     ]
-
-
-def as_object(report: Report) -> dict[str, Any]:
-    """The report as plain data."""
-    return {
-        "facts": len(report.bank.base.facts),
-        "items": len(report.bank.items),
-        "share_of_facts_with_single_choice": round(report.share_with_choice, 4),
-        "proved_against": report.proved_against or None,
-        "models": {model: dict(counter) for model, counter in report.bank.rejects.items()},
-        "decks": {deck.name: count for deck, count in report.decks},
-        "rules": [_rule_object(judgement) for judgement in report.judgements],
-        "solver": [_solver_object(verdict) for verdict in report.solved],
-        "notes": [{"fact": fact, "note": note} for fact, note in report.notes],
-        "findings": [{"path": p.path, "line": p.line, "message": p.message} for p in report.findings],
-        "failed": report.failed,
-    }
 
 
 def _rule_object(judgement: Judgement) -> dict[str, Any]:

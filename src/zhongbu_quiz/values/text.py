@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 _KEPT = 1 << 16
@@ -39,6 +40,27 @@ def dice(a: str, b: str) -> float:
     if not left or not right:
         return float(squeeze(a) == squeeze(b))
     return 2 * len(left & right) / (len(left) + len(right))
+
+
+class Finder:
+    """Which of many texts stand in another text. They are looked up by their first two characters at each place of that text, so the
+    work grows with its length and not with their number."""
+
+    def __init__(self, texts: Iterable[str]) -> None:
+        self._by_start: dict[str, list[str]] = defaultdict(list)
+        for text in dict.fromkeys(texts):
+            if text:
+                self._by_start[text[:2]].append(text)
+
+    def found_in(self, text: str) -> Iterator[str]:
+        """The texts that stand in `text`, each once, in the order of their first places."""
+        seen: set[str] = set()
+        for place in range(len(text)):
+            for start in (text[place : place + 2], text[place : place + 1]):
+                for wanted in self._by_start.get(start, ()):
+                    if wanted not in seen and text.startswith(wanted, place):
+                        seen.add(wanted)
+                        yield wanted
 
 
 def titles_in(text: str) -> list[str]:

@@ -3,7 +3,7 @@
 The key's rank r and the step q are drawn first, from the item's id alone; the options are the key times q^(i - r), printed with the
 key's precision. No rank is ever clipped, and none decides whether there is a ladder: a step is taken only where the ladder would
 stand with the key at each of its ranks, or a bound that forbids the outer ranks would leave the keys in the middle; where no step
-fits there is no ladder (rules 20, 26 to 28, section 2.0).
+fits there is no ladder (rules 20, 26 to 28; docs/rules.md, exchangeable options).
 """
 
 from __future__ import annotations

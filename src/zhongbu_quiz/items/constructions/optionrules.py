@@ -1,4 +1,4 @@
-"""The rules that a set of option texts must keep, asked of the set as a whole and never of the key (section 0 B).
+"""The rules that a set of option texts must keep, asked of the set as a whole and never of the key (docs/rules.md, exchangeable options).
 
 `clash` compares two options; `flaw` looks at a finished set. Both give the number of the rule that is broken, or None.
 """

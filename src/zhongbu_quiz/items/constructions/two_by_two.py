@@ -1,4 +1,5 @@
-"""2x2 design: two components, each right or wrong: {xy, x'y, xy', x'y'}. Every option agrees with the others alike (section 2.0).
+"""2x2 design: two components, each right or wrong: {xy, x'y, xy', x'y'}. Every option agrees with the others alike
+(docs/rules.md, exchangeable options).
 
 The components are two parts of a complete list (`asks: parts`), or two slots of an event (`asks` and `second`). Which of the two
 values of a component is the right one cannot be told from the options: each stands in two of the four.

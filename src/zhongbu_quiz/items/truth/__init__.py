@@ -1,6 +1,6 @@
 """Truth in three values: is the sentence true when a candidate fills the gap?
 
-A distractor is used only where FALSE is proved from the fact base; UNKNOWN is a reject (item rules, section 0 A).
+A distractor is used only where FALSE is proved from the fact base; UNKNOWN is a reject (docs/rules.md, truth has three values).
 Each proof is a function (query, candidate, origin, index) -> Truth in the table of its kind of fact.
 """
 

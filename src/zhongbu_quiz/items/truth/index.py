@@ -47,7 +47,7 @@ def period_key(record: Statistic) -> str:
 
 
 def statistic_key(record: Statistic) -> Key:
-    """What a figure is functional in: one value for one of these (section 2.1)."""
+    """What a figure is functional in: one value for one of these."""
     return (record.region, *quantity(record), period_key(record), record.direction)
 
 

@@ -1,7 +1,4 @@
-"""The rules for items (item rules of the specification, by number): one module for each group, all in one table.
-
-`RULES` holds every rule that can be judged from items. Rule 44 (nothing to be guessed) is `quality.testwise`.
-"""
+"""The rules for items by number: one module for each group, all in one table. docs/rules.md tells them in words."""
 
 from __future__ import annotations
 
@@ -9,6 +6,7 @@ from zhongbu_quiz.quality.rules.base import ItemRule, Rule, SetRule
 from zhongbu_quiz.quality.rules.cards import CARD_RULES
 from zhongbu_quiz.quality.rules.dates import DATE_RULES
 from zhongbu_quiz.quality.rules.gaps import GAP_RULES
+from zhongbu_quiz.quality.rules.guessing import GUESSING_RULES
 from zhongbu_quiz.quality.rules.key import KEY_RULES
 from zhongbu_quiz.quality.rules.numbers import NUMBER_RULES
 from zhongbu_quiz.quality.rules.options import OPTION_RULES
@@ -27,6 +25,7 @@ _GROUPS: tuple[tuple[Rule, ...], ...] = (
     SLOGAN_RULES,
     GAP_RULES,
     PAPER_RULES,
+    GUESSING_RULES,
     POOLED_RULES,
     CARD_RULES,
     PRINT_RULES,

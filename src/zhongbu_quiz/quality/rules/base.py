@@ -1,4 +1,7 @@
-"""What a rule is: a number, a title, and a check that says in words what is wrong, or None."""
+"""What a rule is: a number, a title, a check that says in words what is wrong (or None), and why the rule exists.
+
+docs/rules.md is made from these, so the docstring of a check says what is looked at and how, for somebody who reads no code.
+"""
 
 from __future__ import annotations
 
@@ -17,24 +20,26 @@ SetCheck = Callable[[Sequence[Item], Context], Iterable[Finding]]
 
 @dataclass(frozen=True)
 class ItemRule:
-    """A rule that one item keeps or breaks on its own."""
+    """A rule that one item keeps or breaks on its own. A fatal one gates: what breaks it is not made."""
 
     number: int
     title: str
     fatal: bool
     check: ItemCheck
+    why: str
     scope: Literal["item"] = "item"
 
 
 @dataclass(frozen=True)
 class SetRule:
-    """A rule about items side by side: those of one drawn paper, or all of a bank."""
+    """A rule about items side by side: those of one drawn paper, those of a whole bank, or a pool that is judged against chance."""
 
     number: int
     title: str
     fatal: bool
-    scope: Literal["paper", "bank"]
+    scope: Literal["paper", "bank", "pool"]
     check: SetCheck
+    why: str
 
 
 Rule = ItemRule | SetRule

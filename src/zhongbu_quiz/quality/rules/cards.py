@@ -117,10 +117,47 @@ def functional_direction(item: Item, context: Context) -> str | None:
 
 
 CARD_RULES = (
-    ItemRule(53, "one short answer a card", False, one_answer),
-    ItemRule(54, "no enumerations on a card", False, no_enumeration),
-    SetRule(55, "interference", False, "bank", interference),
-    ItemRule(56, "a front with a topic, a back that teaches", False, front_and_back),
-    ItemRule(57, "stable identity", False, stable_identity),
-    ItemRule(58, "two directions only where both are unique", False, functional_direction),
+    ItemRule(
+        53,
+        "one short answer a card",
+        False,
+        one_answer,
+        "A card with one short answer is right or wrong at a glance; a longer one is neither.",
+    ),
+    ItemRule(
+        54,
+        "no enumerations on a card",
+        False,
+        no_enumeration,
+        "Lists cannot be learned as one card: one forgotten part fails the whole.",
+    ),
+    SetRule(
+        55,
+        "interference",
+        False,
+        "bank",
+        interference,
+        "Cards that look alike and differ in their answers are what is forgotten in old decks.",
+    ),
+    ItemRule(
+        56,
+        "a front with a topic, a back that teaches",
+        False,
+        front_and_back,
+        "A card is met months later, out of any context; its back is where forgotten knowledge is learned again.",
+    ),
+    ItemRule(
+        57,
+        "stable identity",
+        False,
+        stable_identity,
+        "A mended item has to stay the same card, or its schedule is lost.",
+    ),
+    ItemRule(
+        58,
+        "two directions only where both are unique",
+        False,
+        functional_direction,
+        "A value that belongs to two things does not tell which one is meant.",
+    ),
 )

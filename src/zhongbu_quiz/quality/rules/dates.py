@@ -92,7 +92,25 @@ def possible_dates(item: Item, context: Context) -> str | None:
 
 
 DATE_RULES = (
-    ItemRule(34, "precision fits the date", False, granularity),
-    ItemRule(35, "no other token gives the date away", False, no_date_leak),
-    ItemRule(36, "options are possible dates", True, possible_dates),
+    ItemRule(
+        34,
+        "precision fits the date",
+        False,
+        granularity,
+        "A date finer than anybody remembers is no question, and one too coarse has two answers.",
+    ),
+    ItemRule(
+        35,
+        "no other token gives the date away",
+        False,
+        no_date_leak,
+        "“十四五”开局之年 or a title with a year tells the date to a reader who never heard of the event.",
+    ),
+    ItemRule(
+        36,
+        "options are possible dates",
+        True,
+        possible_dates,
+        "A date that cannot be is no rival.",
+    ),
 )

@@ -8,7 +8,7 @@ from zhongbu_quiz.facts.base import Fact
 from zhongbu_quiz.facts.records import Statistic
 from zhongbu_quiz.facts.slots import Slot
 from zhongbu_quiz.items.item import Blank, Item
-from zhongbu_quiz.quality.context import Context
+from zhongbu_quiz.quality.context import UNTOLD, Context
 from zhongbu_quiz.quality.parsing import number_of
 from zhongbu_quiz.quality.rendered import GAPS, answers, filled, outside, stem_of, uncued
 from zhongbu_quiz.quality.rules.base import ItemRule
@@ -67,9 +67,9 @@ def unique_fill(item: Item, context: Context) -> str | None:
         return "the answer itself does not make the sentence true"
     if name not in _DISTINCT:
         return None
-    for other in context.base.of_kind(fact.kind):
-        slot = other.slots.get(item.slot)
-        if slot is None or other is fact or plain(slot.text) == plain(answers(item)[0]):
+    for other in context.told_by(fact.kind, item.slot, plain(outside(item))):
+        slot = other.slots[item.slot]
+        if other is fact or plain(slot.text) == plain(answers(item)[0]):
             continue
         if slot.type != fact.slots[item.slot].type or not _one_measure(fact, other, item.slot):
             continue
@@ -90,7 +90,7 @@ def _one_measure(fact: Fact, other: Fact, slot: str) -> bool:
 def _told_alike(fact: Fact, other: Fact, slot: str, shown: str) -> bool:
     """Whether another fact says, apart from the asked slot, nothing that the sentence does not say too; a text that only stands
     inside a longer value of the own fact (汽车产量 in 新能源汽车产量) or as one or two characters does not count."""
-    told = [value for name, value in other.slots.items() if name not in (slot, "content", "as_of")]
+    told = [value for name, value in other.slots.items() if name not in (slot, *UNTOLD)]
     if not any(value.name not in ("issued_in", "issued_date", "period", "region") for value in told):
         return False
     flat = plain(shown)
@@ -136,8 +136,32 @@ def no_shape_hint(item: Item, context: Context) -> str | None:
 
 
 GAP_RULES = (
-    ItemRule(40, "a gap hides one whole value", True, whole_value),
-    ItemRule(41, "one fact a gap, enough of the sentence kept", True, enough_kept),
-    ItemRule(42, "one value fills the gap", True, unique_fill),
-    ItemRule(43, "the gap gives nothing away", True, no_shape_hint),
+    ItemRule(
+        40,
+        "a gap hides one whole value",
+        True,
+        whole_value,
+        "Half a term, a verb or a unit can be filled in many ways, and none of them is the fact.",
+    ),
+    ItemRule(
+        41,
+        "one fact a gap, enough of the sentence kept",
+        True,
+        enough_kept,
+        "A sentence that is mostly gap asks for nothing in particular, and two gaps that can swap have two right answers.",
+    ),
+    ItemRule(
+        42,
+        "one value fills the gap",
+        True,
+        unique_fill,
+        "A gap that two values fill cannot be marked.",
+    ),
+    ItemRule(
+        43,
+        "the gap gives nothing away",
+        True,
+        no_shape_hint,
+        "An answer printed beside its gap is copied, not remembered.",
+    ),
 )

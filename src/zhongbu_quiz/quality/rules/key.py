@@ -190,8 +190,32 @@ def no_conflicts(item: Item, context: Context) -> str | None:
 
 
 KEY_RULES = (
-    ItemRule(20, "numbers and dates ascending", True, ascending),
-    ItemRule(22, "one option true, the others provably false", True, proved),
-    ItemRule(23, "the key stands in the evidence", True, in_evidence),
-    ItemRule(24, "conflicting facts are not asked", True, no_conflicts),
+    ItemRule(
+        20,
+        "numbers and dates ascending",
+        True,
+        ascending,
+        "Readers expect numbers and dates in order; disorder is noise, and the place of the key is drawn by chance, so order tells nothing.",
+    ),
+    ItemRule(
+        22,
+        "one option true, the others provably false",
+        True,
+        proved,
+        "With two right answers, or a wrong one that nobody can prove wrong, an item cannot be marked.",
+    ),
+    ItemRule(
+        23,
+        "the key stands in the evidence",
+        True,
+        in_evidence,
+        "A key that the cited text does not say is ours, not the source's.",
+    ),
+    ItemRule(
+        24,
+        "conflicting facts are not asked",
+        True,
+        no_conflicts,
+        "Where two places of the sources tell different values, neither can be the key.",
+    ),
 )

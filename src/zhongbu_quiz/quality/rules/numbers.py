@@ -210,12 +210,60 @@ def _qualifier(item: Item, context: Context) -> str:
 
 
 NUMBER_RULES = (
-    ItemRule(26, "same precision in all options", True, same_precision),
-    ItemRule(27, "minimum distance of numbers", False, minimum_distance),
-    ItemRule(28, "plausible magnitude", False, plausible),
-    ItemRule(29, "the unit stands outside the gap", True, unit_outside),
-    ItemRule(30, "%, 个百分点, 倍 and their verbs", True, right_words),
-    ItemRule(31, "one qualifier, the source's", True, one_qualifier),
-    ItemRule(32, "one system of numerals", True, one_numeral_system),
-    ItemRule(33, "not computable from the stem", True, not_computable),
+    ItemRule(
+        26,
+        "same precision in all options",
+        True,
+        same_precision,
+        "The precise number among round ones is the key.",
+    ),
+    ItemRule(
+        27,
+        "minimum distance of numbers",
+        False,
+        minimum_distance,
+        "Numbers that lie too near cannot be remembered apart, and both may be right after rounding.",
+    ),
+    ItemRule(
+        28,
+        "plausible magnitude",
+        False,
+        plausible,
+        "A value that cannot be is crossed out without knowing.",
+    ),
+    ItemRule(
+        29,
+        "the unit stands outside the gap",
+        True,
+        unit_outside,
+        "A unit in one option sets it apart, and one in every option is noise.",
+    ),
+    ItemRule(
+        30,
+        "%, 个百分点, 倍 and their verbs",
+        True,
+        right_words,
+        "%, 个百分点 and 倍 are different quantities; 下降…倍 means nothing.",
+    ),
+    ItemRule(
+        31,
+        "one qualifier, the source's",
+        True,
+        one_qualifier,
+        "Two qualifiers contradict each other, and a lost one changes what the source said.",
+    ),
+    ItemRule(
+        32,
+        "one system of numerals",
+        True,
+        one_numeral_system,
+        "Chinese print has one system (GB/T 15835); a mixture also sets an option apart.",
+    ),
+    ItemRule(
+        33,
+        "not computable from the stem",
+        True,
+        not_computable,
+        "A figure that the stem lets one compute asks for subtraction, not for knowledge.",
+    ),
 )

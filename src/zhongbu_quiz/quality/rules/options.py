@@ -1,4 +1,4 @@
-"""Rules 10 to 19 and 21: options side by side. None of them asks which option is the key (section 0 B)."""
+"""Rules 10 to 19 and 21: options side by side. None of them asks which option is the key: options are exchangeable (docs/rules.md)."""
 
 from __future__ import annotations
 
@@ -166,7 +166,7 @@ def fits_grammar(item: Item, context: Context) -> str | None:
 
 
 def no_all_or_none(item: Item, context: Context) -> str | None:
-    """18: no 以上都是, 以上都不是, AB都对."""
+    """18: no option says 以上都是, 以上都不是 or AB都对, or anything of that form."""
     for text in options_of(item):
         if found := _ALL_OR_NONE.search(text):
             return f"{found[0]} is no option"
@@ -208,15 +208,81 @@ def _pieces_known(text: str, context: Context) -> bool:
 
 
 OPTION_RULES = (
-    ItemRule(10, "three or four options", False, count_of_options),
-    ItemRule(11, "homogeneous options", False, homogeneous),
-    ItemRule(12, "similar length", False, similar_length),
-    ItemRule(13, "no option is the hub", False, no_hub),
-    ItemRule(14, "options exclude each other", True, exclusive),
-    ItemRule(15, "no lone opposite or near-double pair", False, no_lone_pair),
-    ItemRule(16, "no clang with the stem", False, no_clang),
-    ItemRule(17, "every option fits the sentence", True, fits_grammar),
-    ItemRule(18, "no all-of-the-above", True, no_all_or_none),
-    ItemRule(19, "even ①②-combinations", False, even_combinations),
-    ItemRule(21, "real distractors", False, real_distractors),
+    ItemRule(
+        10,
+        "three or four options",
+        False,
+        count_of_options,
+        "Three or four options are what a Chinese paper prints; a fifth has never been found to add anything.",
+    ),
+    ItemRule(
+        11,
+        "homogeneous options",
+        False,
+        homogeneous,
+        "An option of another form is seen at a glance, and picked or crossed out for it.",
+    ),
+    ItemRule(
+        12,
+        "similar length",
+        False,
+        similar_length,
+        "The longest option is the best known cue of all, and 三长一短选最短 is taught; so no option may stand out, key or not.",
+    ),
+    ItemRule(
+        13,
+        "no option is the hub",
+        False,
+        no_hub,
+        "Where wrong options are the key with one part changed, the key agrees most with the others and can be picked without knowing.",
+    ),
+    ItemRule(
+        14,
+        "options exclude each other",
+        True,
+        exclusive,
+        "Where one option holds or equals another, both are right or both are wrong.",
+    ),
+    ItemRule(
+        15,
+        "no lone opposite or near-double pair",
+        False,
+        no_lone_pair,
+        "A student looks for the key in the only pair of opposites, or throws both out.",
+    ),
+    ItemRule(
+        16,
+        "no clang with the stem",
+        False,
+        no_clang,
+        "The option that repeats the stem is picked for its sound.",
+    ),
+    ItemRule(
+        17,
+        "every option fits the sentence",
+        True,
+        fits_grammar,
+        "An option that does not fit the sentence is no option.",
+    ),
+    ItemRule(
+        18,
+        "no all-of-the-above",
+        True,
+        no_all_or_none,
+        "In real collections such options are right far more often than chance, and they hide what the reader knew.",
+    ),
+    ItemRule(
+        19,
+        "even ①②-combinations",
+        False,
+        even_combinations,
+        "A statement that stands in most combinations is known to be true.",
+    ),
+    ItemRule(
+        21,
+        "real distractors",
+        False,
+        real_distractors,
+        "An invented term is recognised as one; a rival has to be something that exists.",
+    ),
 )

@@ -146,9 +146,44 @@ def order_of_items(items: Sequence[Item], context: Context) -> Iterable[Finding]
 
 
 PAPER_RULES = (
-    SetRule(45, "no item tells another's answer", True, "paper", no_leaks),
-    SetRule(46, "no duplicates", True, "paper", no_duplicates),
-    SetRule(47, "no figure follows from others", True, "paper", no_derived),
-    SetRule(49, "coverage", False, "paper", coverage),
-    SetRule(52, "order of items", False, "paper", order_of_items),
+    SetRule(
+        45,
+        "no item tells another's answer",
+        True,
+        "paper",
+        no_leaks,
+        "What one item tells, another must not ask on the same paper.",
+    ),
+    SetRule(
+        46,
+        "no duplicates",
+        True,
+        "paper",
+        no_duplicates,
+        "One thing asked twice counts twice.",
+    ),
+    SetRule(
+        47,
+        "no figure follows from others",
+        True,
+        "paper",
+        no_derived,
+        "A figure that other items let one compute is given away.",
+    ),
+    SetRule(
+        49,
+        "coverage",
+        False,
+        "paper",
+        coverage,
+        "A paper stands for the whole text, and policy essays overflow with figures.",
+    ),
+    SetRule(
+        52,
+        "order of items",
+        False,
+        "paper",
+        order_of_items,
+        "A reader expects the usual parts, and two items of one fact side by side answer each other.",
+    ),
 )

@@ -81,8 +81,36 @@ def same_again(items: Sequence[Item], context: Context) -> Iterable[Finding]:
 
 
 POOLED_RULES = (
-    SetRule(25, "key positions as chance has them", False, "bank", key_positions),
-    SetRule(48, "no option that is never or always the key", False, "paper", open_pools),
-    SetRule(50, "half of the statements true, one slot changed", True, "bank", fair_judgements),
-    SetRule(51, "the same input gives the same items", True, "bank", same_again),
+    SetRule(
+        25,
+        "key positions as chance has them",
+        False,
+        "pool",
+        key_positions,
+        "Keys that gather at one letter can be exploited, and so can keys that are spread too evenly.",
+    ),
+    SetRule(
+        48,
+        "no option that is never or always the key",
+        False,
+        "paper",
+        open_pools,
+        "A text that is never the key can be crossed out wherever it stands, and one that always is can be picked.",
+    ),
+    SetRule(
+        50,
+        "half of the statements true, one slot changed",
+        True,
+        "pool",
+        fair_judgements,
+        "Makers of statements make more than half of them true, and readers know.",
+    ),
+    SetRule(
+        51,
+        "the same input gives the same items",
+        True,
+        "bank",
+        same_again,
+        "What cannot be made again cannot be checked, compared or kept.",
+    ),
 )

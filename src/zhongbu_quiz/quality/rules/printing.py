@@ -109,10 +109,46 @@ def band_by_distance(item: Item, context: Context) -> str | None:
 
 
 PRINT_RULES = (
-    ItemRule(59, "the form of its kind", True, right_form),
-    ItemRule(60, "options fit the grid", False, fits_a_grid),
-    ItemRule(61, "the question side does not show the key", True, key_not_shown),
-    ItemRule(62, "punctuation", True, punctuation),
-    ItemRule(63, "the back fits its box", False, back_fits),
-    ItemRule(64, "difficulty by distance", False, band_by_distance),
+    ItemRule(
+        59,
+        "the form of its kind",
+        True,
+        right_form,
+        "Each kind has the form that a Chinese paper has always given it.",
+    ),
+    ItemRule(
+        60,
+        "options fit the grid",
+        False,
+        fits_a_grid,
+        "A paper sets options in a grid of four, two or one to a line.",
+    ),
+    ItemRule(
+        61,
+        "the question side does not show the key",
+        True,
+        key_not_shown,
+        "The question side of a paper or card is read by people who shall not see the answer.",
+    ),
+    ItemRule(
+        62,
+        "punctuation",
+        True,
+        punctuation,
+        "Chinese print has its own marks, and a half-width comma in Chinese is a fault in anybody's eyes.",
+    ),
+    ItemRule(
+        63,
+        "the back fits its box",
+        False,
+        back_fits,
+        "Printed cards have one size, and the length of a back must not show through.",
+    ),
+    ItemRule(
+        64,
+        "difficulty by distance",
+        False,
+        band_by_distance,
+        "What makes a choice hard is how near the wrong answers lie; a band that says otherwise misleads whoever draws a paper.",
+    ),
 )

@@ -95,7 +95,25 @@ def _told_part(item: Item, context: Context) -> str:
 
 
 SLOGAN_RULES = (
-    ItemRule(37, "parts copied, order kept", True, parts_copied),
-    ItemRule(38, "versions told apart", True, version_told),
-    ItemRule(39, "swapped parts end alike", True, same_ending),
+    ItemRule(
+        37,
+        "parts copied, order kept",
+        True,
+        parts_copied,
+        "The wording of an official list is its content; its order is content only where the source says so.",
+    ),
+    ItemRule(
+        38,
+        "versions told apart",
+        True,
+        version_told,
+        "One name with two lists has two right answers until the stem says which is meant.",
+    ),
+    ItemRule(
+        39,
+        "swapped parts end alike",
+        True,
+        same_ending,
+        "In 三基地一枢纽 each part ends in 基地 or 枢纽; a rival that does not is crossed out at once.",
+    ),
 )

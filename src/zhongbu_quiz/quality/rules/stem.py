@@ -173,14 +173,68 @@ def attributed(item: Item, context: Context) -> str | None:
 
 
 STEM_RULES = (
-    ItemRule(1, "one question, answerable with the options covered", True, one_question),
-    ItemRule(2, "absolute time", True, absolute_time),
-    ItemRule(3, "no dangling reference", True, no_dangling),
-    ItemRule(4, "the scope is stated", True, scope_stated),
-    ItemRule(5, "the stage is stated", True, stage_stated),
-    ItemRule(6, "positive wording", False, positive),
-    ItemRule(7, "no padding", False, no_padding),
-    ItemRule(8, "no absolutes of ours", False, no_absolutes),
-    ItemRule(9, "attribution where truth is one document's", True, attributed),
+    ItemRule(
+        1,
+        "one question, answerable with the options covered",
+        True,
+        one_question,
+        "A question that makes sense only with its options tests reading, and a stem without a subject tests guessing.",
+    ),
+    ItemRule(
+        2,
+        "absolute time",
+        True,
+        absolute_time,
+        "A printed page and a card have no today: 去年 and 目前 mean another year every year.",
+    ),
+    ItemRule(
+        3,
+        "no dangling reference",
+        True,
+        no_dangling,
+        "An item stands alone; a word that points at a sentence elsewhere cannot be understood.",
+    ),
+    ItemRule(
+        4,
+        "the scope is stated",
+        True,
+        scope_stated,
+        "A figure of one place or whole is wrong of another, so the reader must see which one is asked.",
+    ),
+    ItemRule(
+        5,
+        "the stage is stated",
+        True,
+        stage_stated,
+        "提出, 印发 and 施行 of one matter have different dates; without its stage an event has several.",
+    ),
+    ItemRule(
+        6,
+        "positive wording",
+        False,
+        positive,
+        "A second negative makes an item harder for a reason that has nothing to do with the subject.",
+    ),
+    ItemRule(
+        7,
+        "no padding",
+        False,
+        no_padding,
+        "Words that carry no fact cost reading time and hide what is asked.",
+    ),
+    ItemRule(
+        8,
+        "no absolutes of ours",
+        False,
+        no_absolutes,
+        "一定 marks a wrong option and 往往 a right one to anybody who has taken tests.",
+    ),
+    ItemRule(
+        9,
+        "attribution where truth is one document's",
+        True,
+        attributed,
+        "超过46% makes 40% true as well, and a target is no achieved value: such a sentence is right only as what its document says.",
+    ),
 )
 """What every rules module ends with: its rules, in the order of their numbers."""

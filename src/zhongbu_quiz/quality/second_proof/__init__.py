@@ -1,4 +1,4 @@
-"""The proof done again on the rendered text (section 2.2): every option filled in, read, and looked up in a ledger of its own.
+"""The proof done again on the rendered text: every option filled in, read, and looked up in a ledger of its own.
 
 `verdicts` says for each option of a choice item whether the sentence is TRUE, FALSE or UNKNOWN with it.
 """

@@ -1,4 +1,4 @@
-"""The auditor that knows no facts: can the paper be passed by looking at it? (Rule 44 and section 3 of the item rules.)"""
+"""The auditor that knows no facts: can the paper be passed by looking at it? (Rule 44.)"""
 
 from __future__ import annotations
 

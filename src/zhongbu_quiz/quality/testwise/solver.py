@@ -1,4 +1,4 @@
-"""The knowledge-free solver (section 3): what a student earns who knows nothing but how tests are made.
+"""The knowledge-free solver (rule 44): what a student earns who knows nothing but how tests are made.
 
 The gate is the joint rule: no cue's interval, at 95 % shared among all cues tried, lies above chance; and the upper end of LEARNED's
 own interval is at most chance + 0.10. It says something from a hundred questions on.

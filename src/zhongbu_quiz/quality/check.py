@@ -1,0 +1,124 @@
+"""Is anything wrong? Facts that contradict each other or their evidence, decks that cannot be drawn, fatal rules that something breaks.
+
+In: what was read of a project, and its bank. Out: data for `check`. How good a bank is, is another question: `quality.audit`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from zhongbu_quiz.errors import ContentError, Problem
+from zhongbu_quiz.facts.base import Fact, FactBase
+from zhongbu_quiz.facts.evidence import check_evidence
+from zhongbu_quiz.facts.load import Seeds
+from zhongbu_quiz.facts.passages import Passages
+from zhongbu_quiz.items.bank import Bank
+from zhongbu_quiz.items.item import Item
+from zhongbu_quiz.loading.yamlfile import read_text
+from zhongbu_quiz.quality.audit import Judgement, audit
+from zhongbu_quiz.quality.conflicts import conflicts
+from zhongbu_quiz.quality.context import Context
+from zhongbu_quiz.quality.rules import RULES
+from zhongbu_quiz.sets.deck import Deck
+from zhongbu_quiz.sets.draw import candidates, draw
+
+Progress = Callable[[str], None]
+
+FATAL = tuple(rule for rule in RULES.values() if rule.fatal and rule.scope != "pool")
+"""What `check` judges: the fatal rules of items, papers and the bank. What is judged against chance is left to `audit`."""
+
+
+@dataclass(frozen=True)
+class CheckReport:
+    """What a check found.
+
+    `findings` are places in files to mend; `broken` are fatal rules that an item of the bank or a drawn paper breaks (the gate keeps
+    such items out, so there is one only where something is wrong with us); `notes` are known defects of the sources, which are no
+    failure; `idle` are item models that make nothing of these facts; `decks` says how many items each deck makes; `papers` are the
+    sets that the decks draw.
+    """
+
+    bank: Bank
+    findings: tuple[Problem, ...]
+    broken: tuple[Judgement, ...]
+    notes: tuple[tuple[str, str], ...]
+    idle: tuple[str, ...]
+    decks: tuple[tuple[Deck, int], ...]
+    papers: tuple[tuple[Item, ...], ...]
+    proved_against: str
+
+    @property
+    def failed(self) -> bool:
+        """True where the content has something to mend, or an item breaks a fatal rule."""
+        return bool(self.findings or self.broken)
+
+
+def check(
+    seeds: Seeds,
+    bank: Bank,
+    decks: Sequence[Deck] = (),
+    against: Path | None = None,
+    progress: Progress = lambda step: None,
+    again: Callable[[], str] | None = None,
+) -> CheckReport:
+    """Check what a project holds: its fact files, the bank that was made of them, its decks.
+
+    `against` is a text that the facts are proved by; `again` makes the bank once more in another process and gives its
+    fingerprint (rule 51). `progress` is told what is looked at.
+    """
+    base = bank.base
+    found = conflicts(base)
+    if against is not None:
+        progress("evidence")
+        found += check_evidence(base, passages_of(against, base))
+    findings = _placed(found, seeds)
+    papers: list[tuple[Item, ...]] = []
+    counts = []
+    for deck in decks:
+        progress(deck.name)
+        counts.append((deck, _drawn(deck, bank, papers, findings)))
+    progress("rules")
+    broken = [judgement for judgement in audit(Context(base, bank.items, papers, again), FATAL) if judgement.findings]
+    return CheckReport(
+        bank,
+        tuple(findings),
+        tuple(broken),
+        tuple((fact.id, note) for fact in base.facts for note in fact.notes),
+        idle_models(bank),
+        tuple(counts),
+        tuple(papers),
+        str(against or ""),
+    )
+
+
+def idle_models(bank: Bank) -> tuple[str, ...]:
+    """The item models that make nothing of the facts of a bank."""
+    busy = {item.model for item in bank.items}
+    return tuple(model for model in bank.rejects if model not in busy)
+
+
+def passages_of(path: Path, base: FactBase) -> Passages:
+    """The text to prove facts against; the titles and authors of the base's documents are page furniture in it."""
+    names = [name for document in base.documents for name in (document.title, document.author) if name]
+    return Passages(read_text(path), names)
+
+
+def _placed(found: Iterable[tuple[Fact, str]], seeds: Seeds) -> list[Problem]:
+    places = {placed.record.id: placed for placed in seeds.facts}
+    return [places[fact.id].problem(f"{fact.id}: {words}") for fact, words in found]
+
+
+def _drawn(deck: Deck, bank: Bank, papers: list[tuple[Item, ...]], findings: list[Problem]) -> int:
+    """How many items a deck makes; what it draws joins the papers; a deck that cannot be drawn is a finding."""
+    try:
+        admitted = candidates(deck, bank)
+        if not deck.record.kind_counts:
+            return len(admitted)
+        forms = draw(deck, bank).forms
+        papers.extend(form.items for form in forms)
+        return sum(len(form.items) for form in forms)
+    except ContentError as error:
+        findings.extend(error.problems)
+        return 0

@@ -1,0 +1,36 @@
+"""The gate: an item that breaks a fatal rule is not made, on anybody's facts, and the count is told.
+
+In: a fact base. Out: a function that `items.bank.make_bank` asks of every item. Rules that look at several items do not gate.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from zhongbu_quiz.facts.base import FactBase
+from zhongbu_quiz.items.bank import Bank, Gate
+from zhongbu_quiz.items.item import Item
+from zhongbu_quiz.quality.context import Context
+from zhongbu_quiz.quality.rules import RULES, ItemRule
+
+GATES: tuple[ItemRule, ...] = tuple(rule for rule in RULES.values() if isinstance(rule, ItemRule) and rule.fatal)
+"""The rules that decide alone about one item, in the order of their numbers."""
+
+
+def gate(base: FactBase) -> Gate:
+    """A function that gives the number of the first fatal rule that an item breaks, or None."""
+    context = Context(base)
+
+    def broken(item: Item) -> int | None:
+        return next((rule.number for rule in GATES if rule.check(item, context)), None)
+
+    return broken
+
+
+def told(bank: Bank) -> str:
+    """What the gate kept out of a bank, in one line; "" where it kept out nothing."""
+    counts: Counter[int] = sum(bank.dropped.values(), Counter())
+    if not counts:
+        return ""
+    rules = ", ".join(f"rule {number} ({RULES[number].title}) {count}" for number, count in sorted(counts.items()))
+    return f"{counts.total()} items were not made, since each would break a fatal rule: {rules}"
