@@ -9,7 +9,7 @@ import pytest
 from zhongbu_quiz.errors import UserError
 from zhongbu_quiz.extract import extract_file, extract_text
 from zhongbu_quiz.extract.blocks import Paragraph
-from zhongbu_quiz.extract.mend import mend
+from zhongbu_quiz.extract.paragraphs import paragraphs
 from zhongbu_quiz.extract.reading.text import text_pieces
 
 WRAPPED = """\
@@ -26,7 +26,7 @@ WRAPPED = """\
 
 
 def paragraphs(text: str) -> list[Paragraph]:
-    return [block for block in mend(text_pieces(text)) if isinstance(block, Paragraph)]
+    return [block for block in paragraphs(text_pieces(text)) if isinstance(block, Paragraph)]
 
 
 def test_wrapped_lines_page_numbers_and_a_title_inside_a_sentence() -> None:

@@ -21,16 +21,16 @@ __all__ = ["Draft", "Extraction", "extract_file", "extract_text"]
 def extract_file(path: Path | str) -> Extraction:
     """The drafts of a file. Raises UserError where the file cannot be read."""
     from zhongbu_quiz.extract.document import extract_blocks
-    from zhongbu_quiz.extract.mend import mend
+    from zhongbu_quiz.extract.paragraphs import paragraphs
     from zhongbu_quiz.extract.reading import read_file
 
-    return extract_blocks(mend(read_file(Path(path))))
+    return extract_blocks(paragraphs(read_file(Path(path))))
 
 
 def extract_text(text: str) -> Extraction:
     """The drafts of a text."""
     from zhongbu_quiz.extract.document import extract_blocks
-    from zhongbu_quiz.extract.mend import mend
+    from zhongbu_quiz.extract.paragraphs import paragraphs
     from zhongbu_quiz.extract.reading.text import text_pieces
 
-    return extract_blocks(mend(text_pieces(text)))
+    return extract_blocks(paragraphs(text_pieces(text)))

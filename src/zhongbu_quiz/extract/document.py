@@ -11,8 +11,8 @@ from zhongbu_quiz.extract.blocks import Block, Paragraph, Table
 from zhongbu_quiz.extract.context import read_context, read_paragraph
 from zhongbu_quiz.extract.doubts import notes, with_doubts
 from zhongbu_quiz.extract.draft import Draft, Extraction
-from zhongbu_quiz.extract.events.happenings import happenings, stages
-from zhongbu_quiz.extract.figures.statistics import statistics
+from zhongbu_quiz.extract.events.find import events, stages
+from zhongbu_quiz.extract.statistics.find import statistics
 from zhongbu_quiz.extract.plain import wide_marks
 from zhongbu_quiz.extract.slogans.find import slogans
 from zhongbu_quiz.extract.slogans.measures import is_policy
@@ -64,7 +64,7 @@ def extract_blocks(blocks: Sequence[Block]) -> Extraction:
         figures = list(statistics(reading))
         drafts += figures
         drafts += slogans(reading, policy)
-        drafts += happenings(reading, [draft.place for draft in figures], topic)
+        drafts += events(reading, [draft.place for draft in figures], topic)
         if original != block.text:
             drafts[first:] = [_as_written(draft, block.text, original) for draft in drafts[first:]]
         drafts[first:] = [replace(draft, place=draft.place + here) for draft in drafts[first:]]

@@ -7,7 +7,7 @@ import re
 from zhongbu_quiz.extract.cite import Fields, Home
 from zhongbu_quiz.extract.draft import Draft, StatisticDetail
 from zhongbu_quiz.extract.eventform import PRONOUN
-from zhongbu_quiz.extract.figures.regions import short
+from zhongbu_quiz.extract.statistics.regions import short
 
 _AFTER = re.compile(r"(?:左右|上下|以上|以下|以内|之多)$")
 

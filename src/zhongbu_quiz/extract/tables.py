@@ -12,9 +12,9 @@ from zhongbu_quiz.extract.dates.resolve import Resolver
 from zhongbu_quiz.extract.dates.when import Anchor
 from zhongbu_quiz.extract.draft import Draft, EventDetail, StatisticDetail
 from zhongbu_quiz.extract.events.predicates import split_predicate
-from zhongbu_quiz.extract.figures.regions import region_of
-from zhongbu_quiz.extract.figures.scan import figures
-from zhongbu_quiz.extract.figures.units import UNITS
+from zhongbu_quiz.extract.statistics.regions import region_of
+from zhongbu_quiz.extract.statistics.scan import figures
+from zhongbu_quiz.extract.statistics.units import UNITS
 from zhongbu_quiz.extract.plain import plain
 
 _NUMBER = re.compile(r"(?P<n>-?\d{1,3}(?:,\d{3}){1,5}(?:\.\d{1,8})?|-?\d{1,15}(?:\.\d{1,8})?)(?P<u>[^\d\s]{0,8})")

@@ -6,12 +6,12 @@ from collections.abc import Callable, Iterator
 
 from zhongbu_quiz.extract.context import Reading
 from zhongbu_quiz.extract.draft import Draft
-from zhongbu_quiz.extract.slogans.formulas import formulas
+from zhongbu_quiz.extract.slogans.quoted import quoted_slogans
 from zhongbu_quiz.extract.slogans.measures import measures
 from zhongbu_quiz.extract.slogans.parallel import parallels
 from zhongbu_quiz.extract.slogans.steps import steps
 
-RULES: dict[str, Callable[[Reading], Iterator[Draft]]] = {"formulas": formulas, "steps": steps, "parallels": parallels}
+RULES: dict[str, Callable[[Reading], Iterator[Draft]]] = {"quoted": quoted_slogans, "steps": steps, "parallels": parallels}
 """Rule -> its function, in the order in which they are asked."""
 
 _MARKS = str.maketrans("", "", "“”‘’、，；：。 （）")
@@ -25,7 +25,7 @@ def slogans(reading: Reading, policy: bool) -> Iterator[Draft]:
         for draft in rule(reading):
             if draft.value.translate(_MARKS) in told:
                 continue
-            told |= {draft.value.translate(_MARKS), *((_joined(draft),) if rule is not formulas else ())}
+            told |= {draft.value.translate(_MARKS), *((_joined(draft),) if rule is not quoted_slogans else ())}
             found.append(draft)
     named = {_joined(draft) for draft in found if draft.parts and draft.value.translate(_MARKS) != _joined(draft)}
     yield from (

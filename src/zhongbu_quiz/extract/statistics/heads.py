@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from zhongbu_quiz.extract.figures.headwords import COMPARE, DIMENSION, DOWN, GROWTH, HINTS, OWN_SHARE, SHARE_TAIL
-from zhongbu_quiz.extract.figures.trimming import thing_of, without_bounds, without_lead, without_tail
+from zhongbu_quiz.extract.statistics.patterns import COMPARE, DIMENSION, DOWN, GROWTH, HINTS, OWN_SHARE, SHARE_TAIL
+from zhongbu_quiz.extract.statistics.trimming import thing_of, without_bounds, without_lead, without_tail
 
 
 @dataclass(frozen=True, slots=True)

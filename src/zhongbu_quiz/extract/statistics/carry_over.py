@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-from zhongbu_quiz.extract.figures.figure import Figure
-from zhongbu_quiz.extract.figures.heads import Head
-from zhongbu_quiz.extract.figures.regions import region_of
+from zhongbu_quiz.extract.statistics.figure import Figure
+from zhongbu_quiz.extract.statistics.heads import Head
+from zhongbu_quiz.extract.statistics.regions import region_of
 
 
 @dataclass(slots=True)

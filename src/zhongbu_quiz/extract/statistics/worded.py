@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from zhongbu_quiz.extract.figures.figure import Figure, qualifier_of
-from zhongbu_quiz.extract.figures.units import COUNTERS, DURATIONS, MEASURES, NOUN_UNITS
+from zhongbu_quiz.extract.statistics.figure import Figure, qualifier_of
+from zhongbu_quiz.extract.statistics.units import COUNTERS, DURATIONS, MEASURES, NOUN_UNITS
 from zhongbu_quiz.extract.numerals import to_digits
 
 _ZH_HARD = frozenset(

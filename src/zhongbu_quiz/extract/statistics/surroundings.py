@@ -8,7 +8,7 @@ from bisect import bisect_left
 from zhongbu_quiz.extract.clauses import Span
 from zhongbu_quiz.extract.context import Reading
 from zhongbu_quiz.extract.events.predicates import split_predicate
-from zhongbu_quiz.extract.figures.heads import read_head
+from zhongbu_quiz.extract.statistics.heads import read_head
 
 BOUND = "，；：。（）(){}！？;:"
 

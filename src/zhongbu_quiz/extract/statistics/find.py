@@ -12,16 +12,16 @@ from dataclasses import replace
 from zhongbu_quiz.extract.clauses import Span, sentences, titles
 from zhongbu_quiz.extract.context import Reading
 from zhongbu_quiz.extract.draft import Draft
-from zhongbu_quiz.extract.figures.dating import listed_dates
-from zhongbu_quiz.extract.figures.drafting import make_statistic
-from zhongbu_quiz.extract.figures.figure import Figure
-from zhongbu_quiz.extract.figures.heads import read_head
-from zhongbu_quiz.extract.figures.lists import split_list
-from zhongbu_quiz.extract.figures.memory import State, carried, remember, with_region
-from zhongbu_quiz.extract.figures.regions import region_of
-from zhongbu_quiz.extract.figures.scan import figures
-from zhongbu_quiz.extract.figures.subjects import listed_subjects, one_subject, several_subjects
-from zhongbu_quiz.extract.figures.surroundings import clause_start, within, without_dates
+from zhongbu_quiz.extract.statistics.dating import listed_dates
+from zhongbu_quiz.extract.statistics.drafting import make_statistic
+from zhongbu_quiz.extract.statistics.figure import Figure
+from zhongbu_quiz.extract.statistics.heads import read_head
+from zhongbu_quiz.extract.statistics.lists import split_list
+from zhongbu_quiz.extract.statistics.carry_over import State, carried, remember, with_region
+from zhongbu_quiz.extract.statistics.regions import region_of
+from zhongbu_quiz.extract.statistics.scan import figures
+from zhongbu_quiz.extract.statistics.subjects import listed_subjects, one_subject, several_subjects
+from zhongbu_quiz.extract.statistics.surroundings import clause_start, within, without_dates
 
 _JOIN = re.compile(r"[、和及与或]{1,2}|，和|以及")
 _TURN = re.compile(r"[、和，](?:同比|比上年|较上年)?(增长|下降|上升|提高|增加|减少|降低|回落)了?")

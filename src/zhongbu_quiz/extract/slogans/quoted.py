@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from zhongbu_quiz.extract.clauses import Span, sentences
 from zhongbu_quiz.extract.context import Reading
 from zhongbu_quiz.extract.draft import Draft
-from zhongbu_quiz.extract.slogans.counted import COUNTED, NUMBERED, numbered, summed
+from zhongbu_quiz.extract.slogans.numbered import COUNTED, NUMBERED, numbered, summed
 from zhongbu_quiz.extract.slogans.making import make_slogan
 from zhongbu_quiz.extract.slogans.naming import AFTER, NAME_TAIL, NICKNAME, PAIR_NAMES, how_sure, says
 from zhongbu_quiz.extract.slogans.parts import count_of, definition, split_parts, without_verb
@@ -17,7 +17,7 @@ from zhongbu_quiz.extract.slogans.quotes import quotes
 _PLAN = re.compile(r"(?:第)?[一二三四五六七八九十]{1,2}五")
 
 
-def formulas(reading: Reading) -> Iterator[Draft]:
+def quoted_slogans(reading: Reading) -> Iterator[Draft]:
     """The formulas of one paragraph, in order."""
     text = reading.text
     for sentence in sentences(text):

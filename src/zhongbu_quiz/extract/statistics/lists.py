@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from zhongbu_quiz.extract.figures.regions import region_of
+from zhongbu_quiz.extract.statistics.regions import region_of
 
 _ORDINAL = re.compile(r"((?:.{0,6})第)[一二三四五六]$")
 _ONES = frozenset("一二三四五六")

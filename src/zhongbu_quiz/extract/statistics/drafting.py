@@ -8,11 +8,11 @@ from zhongbu_quiz.extract.clauses import Span
 from zhongbu_quiz.extract.context import REACH, Reading
 from zhongbu_quiz.extract.dates.when import When
 from zhongbu_quiz.extract.draft import Draft, StatisticDetail
-from zhongbu_quiz.extract.figures.dating import figure_date
-from zhongbu_quiz.extract.figures.figure import Figure
-from zhongbu_quiz.extract.figures.heads import Head
-from zhongbu_quiz.extract.figures.regions import region_of
-from zhongbu_quiz.extract.figures.units import DURATIONS
+from zhongbu_quiz.extract.statistics.dating import figure_date
+from zhongbu_quiz.extract.statistics.figure import Figure
+from zhongbu_quiz.extract.statistics.heads import Head
+from zhongbu_quiz.extract.statistics.regions import region_of
+from zhongbu_quiz.extract.statistics.units import DURATIONS
 
 
 def make_statistic(

@@ -6,14 +6,14 @@ import re
 
 from zhongbu_quiz.extract.clauses import Span
 from zhongbu_quiz.extract.context import Reading
-from zhongbu_quiz.extract.figures.counted import ends_with_verb, noun_after
-from zhongbu_quiz.extract.figures.figure import Figure
-from zhongbu_quiz.extract.figures.heads import Head, is_dimension, read_head
-from zhongbu_quiz.extract.figures.lists import full_subjects, split_list
-from zhongbu_quiz.extract.figures.memory import State, remember, with_region
-from zhongbu_quiz.extract.figures.regions import is_only_region, region_of
-from zhongbu_quiz.extract.figures.surroundings import BOUND, clause_before, clause_start, topic_of, without_dates
-from zhongbu_quiz.extract.figures.units import COUNTERS, NOUN_UNITS
+from zhongbu_quiz.extract.statistics.counted import ends_with_verb, noun_after
+from zhongbu_quiz.extract.statistics.figure import Figure
+from zhongbu_quiz.extract.statistics.heads import Head, is_dimension, read_head
+from zhongbu_quiz.extract.statistics.lists import full_subjects, split_list
+from zhongbu_quiz.extract.statistics.carry_over import State, remember, with_region
+from zhongbu_quiz.extract.statistics.regions import is_only_region, region_of
+from zhongbu_quiz.extract.statistics.surroundings import BOUND, clause_before, clause_start, topic_of, without_dates
+from zhongbu_quiz.extract.statistics.units import COUNTERS, NOUN_UNITS
 
 ATTRIBUTE = re.compile(
     r"(?:其)?(?:占比|比重|增速|增幅|增长率|涨幅|降幅|总数|总量|总额|排名|位次|人数|数量|占有率|份额|同比|余额|规模|产量|面积|均价|比例|均|总计|年均|平均|销量|产值|"

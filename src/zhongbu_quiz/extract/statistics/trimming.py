@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from zhongbu_quiz.extract.figures.headwords import DONE, IN_A_ROW, KEEP_TAIL, LEAD, QUALS, STRIP, TO, TRANSIT
+from zhongbu_quiz.extract.statistics.patterns import DONE, IN_A_ROW, KEEP_TAIL, LEAD, QUALS, STRIP, TO, TRANSIT
 
 
 def without_lead(words: str) -> str:

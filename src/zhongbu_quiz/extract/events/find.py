@@ -35,7 +35,7 @@ class _Memory:
     topic: str = ""
 
 
-def happenings(reading: Reading, figure_places: Sequence[int], topic: str) -> Iterator[Draft]:
+def events(reading: Reading, figure_places: Sequence[int], topic: str) -> Iterator[Draft]:
     """The events of one paragraph; `topic` is who it is about where the text does not say."""
     memory = _Memory(topic, topic)
     for sentence in sentences(reading.text):

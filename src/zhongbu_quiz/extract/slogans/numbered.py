@@ -7,7 +7,7 @@ import re
 from zhongbu_quiz.extract.clauses import Span
 from zhongbu_quiz.extract.context import Reading
 from zhongbu_quiz.extract.draft import Draft
-from zhongbu_quiz.extract.figures.regions import region_of
+from zhongbu_quiz.extract.statistics.regions import region_of
 from zhongbu_quiz.extract.slogans.making import make_slogan
 from zhongbu_quiz.extract.slogans.parts import count_of, definition, split_parts, without_verb
 

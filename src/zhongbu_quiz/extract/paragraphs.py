@@ -35,7 +35,7 @@ class _Shape:
     terminated: bool
 
 
-def mend(pieces: list[Piece]) -> list[Block]:
+def paragraphs(pieces: list[Piece]) -> list[Block]:
     """The paragraphs, headings, date lines and tables of a document, in order."""
     lines = [_clean(piece) for piece in pieces]
     kept = [line for line in lines if not (isinstance(line, Line) and (not line.text or is_page_number(line.text)))]

@@ -9,10 +9,10 @@ import re
 from collections.abc import Iterator, Sequence
 
 from zhongbu_quiz.extract.clauses import Span
-from zhongbu_quiz.extract.figures.digits import in_digits
-from zhongbu_quiz.extract.figures.figure import Figure
-from zhongbu_quiz.extract.figures.units import PATTERN, SCALE, UNITS
-from zhongbu_quiz.extract.figures.worded import (
+from zhongbu_quiz.extract.statistics.digits import in_digits
+from zhongbu_quiz.extract.statistics.figure import Figure
+from zhongbu_quiz.extract.statistics.units import PATTERN, SCALE, UNITS
+from zhongbu_quiz.extract.statistics.worded import (
     doubled,
     fraction,
     in_a_row,

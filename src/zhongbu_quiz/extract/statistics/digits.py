@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from zhongbu_quiz.extract.figures.figure import Figure, qualifier_of
-from zhongbu_quiz.extract.figures.units import NOUN_UNITS
+from zhongbu_quiz.extract.statistics.figure import Figure, qualifier_of
+from zhongbu_quiz.extract.statistics.units import NOUN_UNITS
 
 _SIGNED = ("%", "‰", "℃", "摄氏度", "个百分点", "度", "/10万", "/万")
 """Units whose figures may be negative: a dash before one, behind a Chinese character, is a minus."""

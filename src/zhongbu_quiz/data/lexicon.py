@@ -1,0 +1,166 @@
+"""Words of the language that extraction reads by: verbs, units, headwords, bounds, dates, and the sentences that say why.
+
+In: the files of `data/lexicon/` that ship, and files of the same names in a project's own `data/lexicon/`. Out: `Lexicon`.
+
+Each file holds lists: a name, and words with white space between them. A project's words are added to ours. A word may carry marks:
+
+    将!军!士     将, but not where 军 or 士 follows (将军 is no word of a plan)
+    而..         而, where two more characters follow at least
+    上半年=1-6   what the word means, for lists that are tables
+
+`reasons.yaml` holds sentences instead of words: name, text. There a project's sentence takes the place of ours.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path
+from types import MappingProxyType
+
+from zhongbu_quiz.errors import ContentError, Problem
+
+_SHIPPED = Path(__file__).resolve().parent / "lexicon"
+_SENTENCES = "reasons"
+"""The file of sentences."""
+_ENTRY = re.compile(r"(?P<text>[^!=.]+)(?P<barred>(?:![^!=.]+)*)(?P<more>\.*)(?:=(?P<value>\S+))?")
+_PLACEHOLDER = re.compile(r"<(?P<set><)?(?P<name>[a-z]+\.[a-z_]+)>(?(set)>)")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of a list: its text, what must not follow it, how many characters must follow, and what it means."""
+
+    text: str
+    barred: tuple[str, ...] = ()
+    more: int = 0
+    value: str = ""
+
+    @property
+    def pattern(self) -> str:
+        """The word as part of a regular expression."""
+        barred = f"(?!{'|'.join(map(re.escape, self.barred))})" if self.barred else ""
+        return re.escape(self.text) + barred + (rf"(?=\S{{{self.more}}})" if self.more else "")
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Lexicon:
+    """Lists of words by name (`events.strong`: the list `strong` of the file `events`), and sentences by name.
+
+    What is made of them (patterns, sets, tables) is made once and kept.
+    """
+
+    lists: Mapping[str, tuple[Word, ...]]
+    sentences: Mapping[str, str]
+    _patterns: dict[str, re.Pattern[str]] = field(default_factory=dict, repr=False)
+    _words: dict[str, tuple[str, ...]] = field(default_factory=dict, repr=False)
+    _sets: dict[str, frozenset[str]] = field(default_factory=dict, repr=False)
+    _tables: dict[str, Mapping[str, str]] = field(default_factory=dict, repr=False)
+
+    def words(self, name: str) -> tuple[str, ...]:
+        """The words of a list, the longest first, words of one length in the order of the files."""
+        found = self._words.get(name)
+        if found is None:
+            texts = dict.fromkeys(word.text for word in self.lists[name])
+            found = self._words[name] = tuple(sorted(texts, key=lambda text: -len(text)))
+        return found
+
+    def set(self, name: str) -> frozenset[str]:
+        """The words of a list, to ask whether a word is one of them."""
+        found = self._sets.get(name)
+        if found is None:
+            found = self._sets[name] = frozenset(self.words(name))
+        return found
+
+    def table(self, name: str) -> Mapping[str, str]:
+        """Word -> what it means, for a list whose words carry `=`; in the order of the files."""
+        found = self._tables.get(name)
+        if found is None:
+            found = self._tables[name] = MappingProxyType({word.text: word.value for word in self.lists[name]})
+        return found
+
+    def pattern(self, template: str) -> re.Pattern[str]:
+        """A regular expression in which `<file.list>` stands for any word of a list, and `[<<file.list>>]` for any character of one.
+
+        Of two words that begin alike the longer is tried first.
+        """
+        found = self._patterns.get(template)
+        if found is None:
+            found = self._patterns[template] = re.compile(_PLACEHOLDER.sub(self._expanded, template))
+        return found
+
+    def say(self, name: str, **values: object) -> str:
+        """A sentence with its values put in."""
+        return self.sentences[name].format(**values)
+
+    def _expanded(self, match: re.Match[str]) -> str:
+        words = self.lists[match["name"]]
+        if match["set"]:
+            return re.escape("".join(self.words(match["name"])))
+        if all(len(word.text) == 1 and not word.barred and not word.more for word in words):
+            return f"[{re.escape(''.join(self.words(match['name'])))}]"
+        parts = dict.fromkeys(word.pattern for word in sorted(words, key=lambda word: -len(word.text)))
+        return f"(?:{'|'.join(parts)})"
+
+
+@lru_cache(maxsize=8)
+def load_lexicon(folders: tuple[Path, ...] = ()) -> Lexicon:
+    """The lexicon that ships, with the words of `lexicon/*.yaml` in some folders (a project's `data/`) added.
+
+    Raises ContentError with every problem of the files: a file or a list that does not exist, a word with a wrong mark.
+    """
+    from zhongbu_quiz.loading.yamlfile import YamlFile, load_yaml
+
+    lists: dict[str, tuple[Word, ...]] = {}
+    sentences: dict[str, str] = {}
+    for path in sorted(_SHIPPED.glob("*.yaml")):
+        for name, text in load_yaml(path).data.items():
+            if path.stem == _SENTENCES:
+                sentences[name] = text
+            else:
+                lists[f"{path.stem}.{name}"] = tuple(map(_word, text.split()))
+    problems: list[Problem] = []
+
+    def told(file: YamlFile, name: str, text: object, known: Iterable[str]) -> str:
+        known = sorted(known)
+        if name not in known:
+            problems.append(file.problem((name,), f"there is no list {name!r} here; write one of {', '.join(known)}"))
+        elif not isinstance(text, str):
+            problems.append(file.problem((name,), f"{name!r} must be words with spaces between them"))
+        else:
+            return text
+        return ""
+
+    for path in (path for folder in folders for path in sorted((folder / "lexicon").glob("*.yaml"))):
+        file = load_yaml(path)
+        own = {name.partition(".")[2] for name in lists if name.startswith(f"{path.stem}.")}
+        known = set(sentences) if path.stem == _SENTENCES else own
+        if not known:
+            shipped = ", ".join(sorted(each.name for each in _SHIPPED.glob("*.yaml")))
+            problems.append(file.problem((), f"there is no list file {path.name}; a project may extend {shipped}"))
+            continue
+        if not isinstance(file.data, dict):
+            problems.append(file.problem((), "must be `name: words` lines"))
+            continue
+        for name, text in file.data.items():
+            text = told(file, name, text, known)
+            if path.stem == _SENTENCES:
+                sentences[name] = text or sentences.get(name, "")
+                continue
+            for word in text.split():
+                if _ENTRY.fullmatch(word):
+                    lists[f"{path.stem}.{name}"] += (_word(word),)
+                else:
+                    problems.append(file.problem((name,), f"{word!r} is no word; write it as 词, 词!字, 词.. or 词=1"))
+    if problems:
+        raise ContentError(problems)
+    return Lexicon(MappingProxyType(lists), MappingProxyType(sentences))
+
+
+def _word(entry: str) -> Word:
+    match = _ENTRY.fullmatch(entry)
+    if match is None:
+        raise ValueError(f"not a word: {entry}")
+    return Word(match["text"], tuple(match["barred"].split("!")[1:]), len(match["more"]), match["value"] or "")
