@@ -28,6 +28,7 @@ class Project:
     templates: tuple[Path, ...]
     decks: tuple[Path, ...]
     data: tuple[Path, ...] = ()
+    """Folders with words and places of one's own (`data.lexicon`, `data.world`)."""
 
     def seed_paths(self) -> list[Path]:
         """The fact files."""

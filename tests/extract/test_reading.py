@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from zhongbu_quiz.data.lexicon import load_lexicon
 from zhongbu_quiz.errors import UserError
 from zhongbu_quiz.extract import extract_file, extract_text
 from zhongbu_quiz.extract.blocks import Paragraph
@@ -25,12 +26,12 @@ WRAPPED = """\
 """
 
 
-def paragraphs(text: str) -> list[Paragraph]:
-    return [block for block in paragraphs(text_pieces(text)) if isinstance(block, Paragraph)]
+def read(text: str) -> list[Paragraph]:
+    return [block for block in paragraphs(text_pieces(text), load_lexicon()) if isinstance(block, Paragraph)]
 
 
 def test_wrapped_lines_page_numbers_and_a_title_inside_a_sentence() -> None:
-    body = [block.text for block in paragraphs(WRAPPED) if block.role in ("body", "entry")]
+    body = [block.text for block in read(WRAPPED) if block.role in ("body", "entry")]
     assert len(body) == 1
     assert "煤炭产量达到13.78亿吨" in body[0] and "加快建设综合" in body[0]
     assert ("13.78", "亿吨") in [(draft.number, draft.unit) for draft in extract_text(WRAPPED).drafts]

@@ -1,4 +1,5 @@
-"""The world as data: places, eras, organs and qualifier words, in files that ship and that a project's own `data/` may extend.
+"""The world as data: places, eras, organs, qualifier words and lexicons, in files that ship and that a project's own `data/` may extend.
 
-In: YAML files beside this one, and files of the same names in a project's folder. Out: `World` (see `world`).
+In: YAML files beside this one and in `lexicon/`, and files of the same names in a project's folder. Out: `World` (see `world`) and
+`Lexicon` (see `lexicon`).
 """

@@ -26,7 +26,7 @@ _SHIPPED = Path(__file__).resolve().parent / "lexicon"
 _SENTENCES = "reasons"
 """The file of sentences."""
 _ENTRY = re.compile(r"(?P<text>[^!=.]+)(?P<barred>(?:![^!=.]+)*)(?P<more>\.*)(?:=(?P<value>\S+))?")
-_PLACEHOLDER = re.compile(r"<(?P<set><)?(?P<name>[a-z]+\.[a-z_]+)>(?(set)>)")
+_PLACEHOLDER = re.compile(r"<(?P<set><)?(?P<names>[a-z]+\.[a-z_]+(?:\+[a-z]+\.[a-z_]+)*)>(?(set)>)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,23 +55,23 @@ class Lexicon:
     lists: Mapping[str, tuple[Word, ...]]
     sentences: Mapping[str, str]
     _patterns: dict[str, re.Pattern[str]] = field(default_factory=dict, repr=False)
-    _words: dict[str, tuple[str, ...]] = field(default_factory=dict, repr=False)
-    _sets: dict[str, frozenset[str]] = field(default_factory=dict, repr=False)
+    _words: dict[tuple[str, ...], tuple[str, ...]] = field(default_factory=dict, repr=False)
+    _sets: dict[tuple[str, ...], frozenset[str]] = field(default_factory=dict, repr=False)
     _tables: dict[str, Mapping[str, str]] = field(default_factory=dict, repr=False)
 
-    def words(self, name: str) -> tuple[str, ...]:
-        """The words of a list, the longest first, words of one length in the order of the files."""
-        found = self._words.get(name)
+    def words(self, *names: str) -> tuple[str, ...]:
+        """The words of some lists, the longest first, words of one length in the order of the files."""
+        found = self._words.get(names)
         if found is None:
-            texts = dict.fromkeys(word.text for word in self.lists[name])
-            found = self._words[name] = tuple(sorted(texts, key=lambda text: -len(text)))
+            texts = dict.fromkeys(word.text for name in names for word in self.lists[name])
+            found = self._words[names] = tuple(sorted(texts, key=lambda text: -len(text)))
         return found
 
-    def set(self, name: str) -> frozenset[str]:
-        """The words of a list, to ask whether a word is one of them."""
-        found = self._sets.get(name)
+    def set(self, *names: str) -> frozenset[str]:
+        """The words of some lists, to ask whether a word is one of them."""
+        found = self._sets.get(names)
         if found is None:
-            found = self._sets[name] = frozenset(self.words(name))
+            found = self._sets[names] = frozenset(self.words(*names))
         return found
 
     def table(self, name: str) -> Mapping[str, str]:
@@ -82,7 +82,8 @@ class Lexicon:
         return found
 
     def pattern(self, template: str) -> re.Pattern[str]:
-        """A regular expression in which `<file.list>` stands for any word of a list, and `[<<file.list>>]` for any character of one.
+        """A regular expression in which `<file.list>` stands for any word of a list (`<a.b+c.d>` of two), and `[<<file.list>>]`
+        for any character of one.
 
         Of two words that begin alike the longer is tried first.
         """
@@ -91,16 +92,17 @@ class Lexicon:
             found = self._patterns[template] = re.compile(_PLACEHOLDER.sub(self._expanded, template))
         return found
 
-    def say(self, name: str, **values: object) -> str:
+    def say(self, name: str, /, **values: object) -> str:
         """A sentence with its values put in."""
         return self.sentences[name].format(**values)
 
     def _expanded(self, match: re.Match[str]) -> str:
-        words = self.lists[match["name"]]
+        words = [word for name in match["names"].split("+") for word in self.lists[name]]
+        characters = re.escape("".join(dict.fromkeys(word.text for word in words)))
         if match["set"]:
-            return re.escape("".join(self.words(match["name"])))
+            return characters
         if all(len(word.text) == 1 and not word.barred and not word.more for word in words):
-            return f"[{re.escape(''.join(self.words(match['name'])))}]"
+            return f"[{characters}]"
         parts = dict.fromkeys(word.pattern for word in sorted(words, key=lambda word: -len(word.text)))
         return f"(?:{'|'.join(parts)})"
 

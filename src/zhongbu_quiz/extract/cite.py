@@ -10,21 +10,25 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
+from zhongbu_quiz.data.lexicon import Lexicon
 from zhongbu_quiz.extract.draft import Draft
+from zhongbu_quiz.extract.numerals import ONES
 
 PASSAGE = 400
 """How many characters before and after a draft its evidence is looked up in."""
 _REACH = 240
 _FRAGMENT = 40
 _MOST = 8
-_PLANS = {"十五": 2001, "十一五": 2006, "十二五": 2011, "十三五": 2016, "十四五": 2021, "十五五": 2026}
+BODY = "正文"
+"""The section of a document that has none."""
 Fields = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
 class Home:
-    """The document that drafts belong to: its short name, its date, and the place or body that it is about."""
+    """The document that drafts belong to: the lexicon that it was read by, its short name, its date, and who it is about."""
 
+    lexicon: Lexicon
     name: str
     date: str | None
     region: str
@@ -49,7 +53,7 @@ def _first(text: str, words: str) -> int:
 
 def cite(draft: Draft, home: Home, fields: Fields) -> None:
     """Put `source` and, where something stands far away, `also` into the fields."""
-    section = draft.section or "正文"
+    section = draft.section or BODY
     evidence = [piece for piece in draft.evidence if piece]
     far: list[str] = []
     for words in _asserted(draft, fields, home):
@@ -98,10 +102,10 @@ def _date_words(date: str, draft: Draft, home: Home) -> list[str]:
     year, _, rest = date.partition("-")
     if not year.isdigit():
         return []
-    plan = [f"“{name}”" for name, first in _PLANS.items() if draft.date == f"{first}/{first + 4}"]
+    plan = [f"“{name}”" for name, span in home.lexicon.table("dates.plan").items() if draft.date == span]
     month, _, day = rest.partition("-")
     told = [f"{int(month)}月"] if month.isdigit() else []
     told += [f"{int(day)}日"] if day.isdigit() else []
-    forms = (f"{year}年", year, "".join("〇一二三四五六七八九"[int(digit)] for digit in year) + "年")
+    forms = (f"{year}年", year, "".join(("〇" + ONES)[int(digit)] for digit in year) + "年")
     standing = next((form for form in forms if home.near(form, draft)), None)
     return [*plan, standing or next((form for form in forms if home.stands(form)), forms[0]), *told]

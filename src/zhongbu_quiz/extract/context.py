@@ -10,20 +10,21 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from zhongbu_quiz.data.lexicon import Lexicon
 from zhongbu_quiz.extract.blocks import Block, Paragraph
 from zhongbu_quiz.extract.dates.mentions import Mention, mentions
 from zhongbu_quiz.extract.dates.resolve import Resolver
 from zhongbu_quiz.extract.dates.when import Anchor, When
 from zhongbu_quiz.extract.lines import dateline, year_line
-from zhongbu_quiz.extract.numerals import to_digits, year_digits
+from zhongbu_quiz.extract.numerals import ONES, to_digits, year_digits
 from zhongbu_quiz.extract.plain import plain
 
 REACH = 300
 """Over how many characters of the next paragraphs a year rules."""
 
-_YEAR_IN_TITLE = re.compile(r"(?P<y>(?:19|20)\d\d|[一二][一二三四五六七八九〇零]{3})年(?!来|前)")
-_REPORT = re.compile(r"公报|总结|回顾|年报|年度报告|报告摘要|产量|统计|情况|完成|报告|综述|年鉴|概况|数据|快报|分析")
-_LOOKING_BACK = re.compile(r"回顾|总结|公报|年度报告")
+_YEAR_IN_TITLE = re.compile(rf"(?P<y>(?:19|20)\d\d|[一二][{ONES}〇零]{{3}})年(?!来|前)")
+_REPORT = "<documents.report>"
+_LOOKING_BACK = "<documents.looking_back>"
 
 
 @dataclass(slots=True)
@@ -38,11 +39,12 @@ class Ruling:
 class Context:
     """The state of reading. `dates` are the document's own dates with the block they stand in."""
 
+    lexicon: Lexicon
+    resolver: Resolver
     dates: list[tuple[int, tuple[int, int, int]]] = field(default_factory=list)
     base_year: int = 0
     looking_back: bool = False
     section_year: int = 0
-    resolver: Resolver = field(default_factory=lambda: Resolver(Anchor()))
     ruling: Ruling = field(default_factory=Ruling)
     year_line: str = ""
     """The line that is nothing but a year and rules the entries under it."""
@@ -54,7 +56,7 @@ class Context:
             year = int(year_digits(year_line(block.text)) or 0) or _title_year(block.text)
             if year:
                 self.section_year = year
-                self.looking_back = bool(_LOOKING_BACK.search(block.text)) or self.looking_back
+                self.looking_back = bool(self.lexicon.pattern(_LOOKING_BACK).search(block.text)) or self.looking_back
                 self.resolver.year = 0
             self.ruling = Ruling()
         elif block.role == "dateline":
@@ -72,11 +74,11 @@ class Context:
         return self.dates[min(at, len(self.dates) - 1)][1]
 
 
-def read_context(blocks: Sequence[Block]) -> Context:
+def read_context(blocks: Sequence[Block], lexicon: Lexicon) -> Context:
     """The context of a document before its first block."""
-    context = Context()
+    context = Context(lexicon, Resolver(Anchor(), lexicon))
     for index, block in enumerate(blocks):
-        if isinstance(block, Paragraph) and block.role == "dateline" and (parts := dateline(block.text)):
+        if isinstance(block, Paragraph) and block.role == "dateline" and (parts := dateline(block.text, lexicon)):
             year, month, day = (
                 int(to_digits(year_digits(part) if i == 0 else part) or 0) for i, part in enumerate(parts)
             )
@@ -87,9 +89,9 @@ def read_context(blocks: Sequence[Block]) -> Context:
         if (isinstance(block, Paragraph) and block.role not in ("heading", "stray")) or len(text) > 60:
             continue
         year = _title_year(text)
-        if year and _REPORT.search(text):
+        if year and lexicon.pattern(_REPORT).search(text):
             context.base_year = year
-            context.looking_back = bool(_LOOKING_BACK.search(text))
+            context.looking_back = bool(lexicon.pattern(_LOOKING_BACK).search(text))
             break
     return context
 
@@ -101,8 +103,9 @@ def _title_year(text: str) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A paragraph with its dates resolved: what the rules for figures, events and slogans share."""
+    """A paragraph with its dates resolved, and the lexicon to read it by: what the rules for statistics, events and slogans share."""
 
+    lexicon: Lexicon
     text: str
     twin: str
     whens: tuple[When, ...]
@@ -133,7 +136,7 @@ def read_paragraph(context: Context, index: int, block: Paragraph) -> Reading:
     twin = plain(block.text)
     inherited, distance = context.ruling.when, context.ruling.distance
     whens: list[When] = []
-    found = list(mentions(twin))
+    found = list(mentions(twin, context.lexicon))
     if context.year_line and block.role not in ("heading", "stray", "dateline"):
         ruled = _under_year_line(context)
         if not any(mention.start <= 1 for mention in found):
@@ -154,6 +157,7 @@ def read_paragraph(context: Context, index: int, block: Paragraph) -> Reading:
         context.ruling = Ruling()
         context.resolver.year = context.resolver.month = context.resolver.day = 0
     return Reading(
+        context.lexicon,
         block.text,
         twin,
         tuple(whens),
@@ -172,7 +176,7 @@ def _under_year_line(context: Context) -> When:
     year = int(year_digits(year_line(context.year_line)))
     context.resolver.year, context.resolver.month, context.resolver.day = year, 0, 0
     mention = Mention(0, 0, "full", {}, context.year_line, adverbial=True)
-    return When(mention, str(year), "year", "年份独立成行", year)
+    return When(mention, str(year), "year", "when_year_line", year)
 
 
 def _in_title(text: str, mention: Mention) -> bool:

@@ -7,30 +7,30 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from zhongbu_quiz.data.lexicon import Lexicon
 from zhongbu_quiz.extract.blocks import Block, Paragraph, Table
 from zhongbu_quiz.extract.context import read_context, read_paragraph
 from zhongbu_quiz.extract.doubts import notes, with_doubts
 from zhongbu_quiz.extract.draft import Draft, Extraction
 from zhongbu_quiz.extract.events.find import events, stages
-from zhongbu_quiz.extract.statistics.find import statistics
+from zhongbu_quiz.extract.numerals import ONES
 from zhongbu_quiz.extract.plain import wide_marks
 from zhongbu_quiz.extract.slogans.find import slogans
 from zhongbu_quiz.extract.slogans.measures import is_policy
+from zhongbu_quiz.extract.statistics.find import statistics
 from zhongbu_quiz.extract.tables import table_drafts
 
-_BODIES = re.compile(
-    r"全[省市县区州国村镇乡]|公司(?=[\u4e00-\u9fff])|学校(?=[\u4e00-\u9fff])|医院(?=[\u4e00-\u9fff])|集团(?=[\u4e00-\u9fff])|我国"
-)
-_NAMED = re.compile(
-    r"([\u4e00-\u9fff]{2,16}?(?:大学|学院|学校|中学|小学|医院|公司|集团|博物馆|图书馆|纪念馆|美术馆|文化馆|剧院|研究院|研究所|银行|电视台|报社|省|市|县|区|村|镇|乡))"
-)
+_BODIES = r"全[<<documents.whole_of>>]|<documents.speaker>(?=[\u4e00-\u9fff])|我国"
+_NAMED = r"([\u4e00-\u9fff]{2,16}?<documents.named>)"
+_TITLE_LEAD = rf"^(?:[\d{ONES}〇]{{4}}年度?|<documents.title_lead>)+"
+_SEGMENT_LEAD = rf"^(?:<documents.segment_lead>|[\d{ONES}〇]{{4}}年)"
 POLICY = 8
 """From how many paragraphs of policy prose on a document's measures are drafted too."""
 
 
-def extract_blocks(blocks: Sequence[Block]) -> Extraction:
+def extract_blocks(blocks: Sequence[Block], lexicon: Lexicon) -> Extraction:
     """All drafts of a document in the order of the text."""
-    context = read_context(blocks)
+    context = read_context(blocks, lexicon)
     title = next(
         (
             block.text
@@ -39,10 +39,10 @@ def extract_blocks(blocks: Sequence[Block]) -> Extraction:
         ),
         "",
     )
-    topic = document_topic(title)
+    topic = document_topic(title, lexicon)
     drafts: list[Draft] = []
     offset = 0
-    policy = sum(isinstance(block, Paragraph) and is_policy(block.text) for block in blocks) >= POLICY
+    policy = sum(isinstance(block, Paragraph) and is_policy(block.text, lexicon) for block in blocks) >= POLICY
     for index, block in enumerate(blocks):
         if isinstance(block, Table):
             here = offset
@@ -50,7 +50,7 @@ def extract_blocks(blocks: Sequence[Block]) -> Extraction:
             base = context.section_year or context.base_year
             drafts += [
                 replace(draft, place=here)
-                for draft in table_drafts(block, str(base) if base else None, context.resolver.anchor)
+                for draft in table_drafts(block, str(base) if base else None, context.resolver.anchor, lexicon)
             ]
             continue
         original, block = block.text, replace(block, text=wide_marks(block.text))
@@ -72,7 +72,13 @@ def extract_blocks(blocks: Sequence[Block]) -> Extraction:
     date = context.dates[0][1] if context.dates else (0, 0, 0)
     shown = "-".join(f"{part:0{4 if i == 0 else 2}d}" for i, part in enumerate(date) if part) or None
     return Extraction(
-        title[:60], shown, tuple(with_doubts(list(_once(drafts)))), notes(blocks), text, topic or _usual(text)
+        title[:60],
+        shown,
+        tuple(with_doubts(list(_once(drafts)), lexicon)),
+        notes(blocks, lexicon),
+        text,
+        topic or _usual(text, lexicon),
+        lexicon,
     )
 
 
@@ -98,9 +104,9 @@ def _as_written(draft: Draft, read: str, original: str) -> Draft:
     )
 
 
-def _usual(text: str) -> str:
+def _usual(text: str, lexicon: Lexicon) -> str:
     """The body that a text speaks of again and again (全市, 公司), where its title names none."""
-    found = Counter(_BODIES.findall(text)).most_common(1)
+    found = Counter(lexicon.pattern(_BODIES).findall(text)).most_common(1)
     return found[0][0] if found and (found[0][1] >= 2 or found[0][0].startswith("全")) else ""
 
 
@@ -114,11 +120,11 @@ def _once(drafts: list[Draft]) -> Iterator[Draft]:
             yield draft
 
 
-def document_topic(title: str) -> str:
+def document_topic(title: str, lexicon: Lexicon) -> str:
     """Who a document is about, by its title: 云河师范学院 in 云河师范学院校史."""
-    title = re.sub(r"^(?:[\d一二三四五六七八九〇]{4}年度?|关于|中共|中国共产党)+", "", title)
+    title = lexicon.pattern(_TITLE_LEAD).sub("", title)
     for segment in re.split(r"——|[\s\u3000：:·|｜]", title):
-        match = _NAMED.match(re.sub(r"^(?:写在|走进|记|致敬|关于|来自|[\d一二三四五六七八九〇]{4}年)", "", segment))
+        match = lexicon.pattern(_NAMED).match(lexicon.pattern(_SEGMENT_LEAD).sub("", segment))
         if match:
             return match.group(1)
     return ""

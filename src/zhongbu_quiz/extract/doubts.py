@@ -8,44 +8,37 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
+from zhongbu_quiz.data.lexicon import Lexicon
 from zhongbu_quiz.extract.blocks import Block, Paragraph
 from zhongbu_quiz.extract.draft import Draft, StatisticDetail
 
 _DOUBLED = re.compile(r"(?P<w>[\u4e00-\u9fff][\u4e00-\u9fff，、的]{1,8}[\u4e00-\u9fff，的])(?P=w)")
-_MONEY = re.compile(r"经费|投入|收入|产值|总值|GDP|投资|营收|支出|利润|金额")
-_SCALES = (
-    ("万亿", 10**12),
-    ("千亿", 10**11),
-    ("百亿", 10**10),
-    ("亿", 10**8),
-    ("千万", 10**7),
-    ("百万", 10**6),
-    ("万", 10**4),
-    ("千", 10**3),
-)
 _VAST = 5 * 10**14
 """No sum of money in such texts is larger than 500 万亿元."""
 _SLACK = Fraction(3, 2)
 
 
-def with_doubts(drafts: Sequence[Draft]) -> list[Draft]:
+def with_doubts(drafts: Sequence[Draft], lexicon: Lexicon) -> list[Draft]:
     """The drafts with what looks wrong about them added; a doubt costs confidence."""
     added: dict[int, list[str]] = defaultdict(list)
     for place, draft in enumerate(drafts):
         if draft.kind == "statistic":
-            added[place] += _magnitude(draft)
-    _shares(drafts, added)
-    _conflicts(drafts, added)
-    _reused(drafts, added)
+            added[place] += _magnitude(draft, lexicon)
+    _shares(drafts, added, lexicon)
+    _conflicts(drafts, added, lexicon)
+    _reused(drafts, added, lexicon)
     return [_doubted(draft, added.get(place, [])) for place, draft in enumerate(drafts)]
 
 
-def notes(blocks: Iterable[Block]) -> tuple[str, ...]:
+def notes(blocks: Iterable[Block], lexicon: Lexicon) -> tuple[str, ...]:
     """Doubled words of the text, each with its line."""
     found = []
     for block in blocks:
         if isinstance(block, Paragraph):
-            found += [f"第{block.line}行：“{match['w']}”连写了两遍" for match in _DOUBLED.finditer(block.text)]
+            found += [
+                lexicon.say("doubled_words", line=block.line, words=match["w"])
+                for match in _DOUBLED.finditer(block.text)
+            ]
     return tuple(found)
 
 
@@ -55,44 +48,42 @@ def _doubted(draft: Draft, doubts: list[str]) -> Draft:
     return replace(draft, doubts=(*draft.doubts, *doubts), confidence=round(max(0.05, draft.confidence - 0.1), 2))
 
 
-def amount(draft: Draft) -> Fraction | None:
+def amount(draft: Draft, lexicon: Lexicon) -> Fraction | None:
     """The figure with its scale worked out: 13.78亿吨 -> 1378000000."""
     if draft.number is None:
         return None
     value = Fraction(draft.number)
-    unit = draft.unit or ""
-    return next((value * scale for name, scale in _SCALES if unit.startswith(name)), value)
+    scale = lexicon.pattern("<units.scale>").match(draft.unit or "")
+    return value * 10 ** int(lexicon.table("units.scale")[scale.group()]) if scale else value
 
 
-def _magnitude(draft: Draft) -> list[str]:
-    unit, value = draft.unit or "", amount(draft)
-    if value is None or not _MONEY.search(draft.subject):
+def _magnitude(draft: Draft, lexicon: Lexicon) -> list[str]:
+    unit, value = draft.unit or "", amount(draft, lexicon)
+    if value is None or not lexicon.pattern("<documents.money>").search(draft.subject):
         return []
     doubts = []
     if unit in ("万亿", "亿", "万"):
-        doubts.append(f"“{draft.value}”没有写元")
+        doubts.append(lexicon.say("no_money", value=draft.value))
     if value > _VAST and (unit.endswith("元") or unit in ("万亿", "亿", "万")):
-        doubts.append(f"“{draft.value}”大得不合常理，单位可能差了数量级")
+        doubts.append(lexicon.say("too_much", value=draft.value))
     return doubts
 
 
-def _shares(drafts: Sequence[Draft], added: dict[int, list[str]]) -> None:
+def _shares(drafts: Sequence[Draft], added: dict[int, list[str]], lexicon: Lexicon) -> None:
     """A level, what it is a share of, and the share: do they agree?"""
     for i in range(len(drafts) - 2):
         part, whole, share = drafts[i : i + 3]
-        if not (
-            whole.why.startswith("占比的分母") and share.unit == "%" and share.passage == part.passage == whole.passage
-        ):
+        if not (whole.denominator and share.unit == "%" and share.passage == part.passage == whole.passage):
             continue
-        top, bottom, said = amount(part), amount(whole), amount(share)
+        top, bottom, said = amount(part, lexicon), amount(whole, lexicon), amount(share, lexicon)
         if top is None or not bottom or said is None:
             continue
         computed = top / bottom * 100
         if abs(computed - said) > _SLACK:
-            added[i + 2].append(f"按文中的数算得{float(computed):.1f}%，文中写{share.value}")
+            added[i + 2].append(lexicon.say("share_differs", computed=f"{float(computed):.1f}", said=share.value))
 
 
-def _conflicts(drafts: Sequence[Draft], added: dict[int, list[str]]) -> None:
+def _conflicts(drafts: Sequence[Draft], added: dict[int, list[str]], lexicon: Lexicon) -> None:
     """One thing with two figures."""
     groups: dict[tuple[str, ...], list[int]] = defaultdict(list)
     for place, draft in enumerate(drafts):
@@ -102,11 +93,11 @@ def _conflicts(drafts: Sequence[Draft], added: dict[int, list[str]]) -> None:
     for places in groups.values():
         first = drafts[places[0]]
         for place in places[1:]:
-            if amount(drafts[place]) != amount(first):
-                added[place].append(f"同一指标前文写{first.value}")
+            if amount(drafts[place], lexicon) != amount(first, lexicon):
+                added[place].append(lexicon.say("told_otherwise", value=first.value))
 
 
-def _reused(drafts: Sequence[Draft], added: dict[int, list[str]]) -> None:
+def _reused(drafts: Sequence[Draft], added: dict[int, list[str]], lexicon: Lexicon) -> None:
     """One exact figure for two things."""
     seen: dict[tuple[str, str], Draft] = {}
     for place, draft in enumerate(drafts):
@@ -115,4 +106,4 @@ def _reused(drafts: Sequence[Draft], added: dict[int, list[str]]) -> None:
         key = (draft.number, draft.unit or "")
         other = seen.setdefault(key, draft)
         if other is not draft and not set(other.subject[-4:]) & set(draft.subject[-4:]):
-            added[place].append(f"同一个数也写在“{other.subject}”上")
+            added[place].append(lexicon.say("told_of_another", subject=other.subject))

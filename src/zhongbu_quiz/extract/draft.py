@@ -5,7 +5,9 @@ In: nothing (values only). Out: `Draft` and `Extraction`, which the writers and 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+
+from zhongbu_quiz.data.lexicon import Lexicon, load_lexicon
 
 KINDS = ("event", "slogan", "statistic")
 """The kinds of drafts, as facts have them."""
@@ -73,6 +75,8 @@ class Draft:
     line: int = 0
     place: int = 0
     doubts: tuple[str, ...] = ()
+    denominator: bool = False
+    """True for a figure that the next one is told as a share of."""
 
     @property
     def key(self) -> tuple[str, str, str, str]:
@@ -93,6 +97,8 @@ class Extraction:
     """The mended text, which `Draft.place` counts in."""
     region: str = ""
     """The place or body that the title names, for figures whose own words name none."""
+    lexicon: Lexicon = field(default_factory=load_lexicon, repr=False, compare=False)
+    """What the text was read by."""
 
     def by_confidence(self) -> tuple[Draft, ...]:
         """The drafts, the surest first; equal ones in the order of the text."""

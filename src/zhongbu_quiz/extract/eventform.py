@@ -7,27 +7,35 @@ import re
 from zhongbu_quiz.extract.cite import Fields, Home
 from zhongbu_quiz.extract.draft import Draft, EventDetail
 
-PRONOUN = re.compile(r"[这该此其]|上述|前者|后者|他们?|她们?|它们?")
+PRONOUN = "<regions.pronoun>"
 
 _FIGURE_FIRST = re.compile(r"(?:约|近|超|了|首批|最后)?\d")
 
 
 def event_form(draft: Draft, home: Home, fields: Fields) -> list[str]:
+    """Put the fields of an event into `fields`; out: what it lacks, in words."""
     detail = draft.detail
     assert isinstance(detail, EventDetail)
     actor, verb = detail.actor or draft.subject, detail.action
     value = draft.value
+    say = home.lexicon.say
     lacks = []
     if draft.date is None:
-        lacks.append("没有日期（date）")
+        lacks.append(say("event_no_date"))
     if not verb:
-        lacks.append("没有认出动词（action）")
+        lacks.append(say("event_no_verb"))
     after = value.partition(verb)[2] if verb else ""
     lead = value[: len(value) - len(after) - len(verb)] if verb else ""
     action = (lead.removeprefix(actor) if lead.startswith(actor) else lead) + verb
     number = f"（{detail.document_number}）" if detail.document_number else ""
     thing = after.replace(number, "").strip("，。；：的了 ")
-    fields |= {"date": draft.date, "actor": actor, "action": action, "object": thing or actor, "stage": verb or "发生"}
+    fields |= {
+        "date": draft.date,
+        "actor": actor,
+        "action": action,
+        "object": thing or actor,
+        "stage": verb or say("event_happened"),
+    }
     title = re.search(r"《([^《》]+)》", value)
     fields["matter"] = (title.group(1) if title else thing or actor)[:60]
     if detail.document_number:
@@ -35,15 +43,15 @@ def event_form(draft: Draft, home: Home, fields: Fields) -> list[str]:
     if not thing:
         fields["wording"] = "{date}，{actor}{action}"
     if not detail.actor and not home.near(actor, draft):
-        lacks.append("主语（actor）不在近处，要补")
-    if PRONOUN.match(actor):
-        lacks.append("主语是代词，要写明是谁（actor）")
+        lacks.append(say("event_no_actor"))
+    if home.lexicon.pattern(PRONOUN).match(actor):
+        lacks.append(say("event_pronoun"))
     if _FIGURE_FIRST.match(thing) or _FIGURE_FIRST.match(actor):
-        lacks.append("主语或宾语以数字开头，记成数据更好，或改写")
+        lacks.append(say("event_figure_first"))
     if not lacks and _says_little(draft, actor, f"{action}{thing}"):
-        lacks.append("句子太短，问不成题，要补宾语或地点")
+        lacks.append(say("event_too_short"))
     if len(thing) > 60 or len(actor) > 40:
-        lacks.append("句子太长，宾语（object）要改短")
+        lacks.append(say("event_too_long"))
     return lacks
 
 

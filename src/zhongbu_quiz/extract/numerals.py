@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-_DIGITS = {char: str(value) for value, char in enumerate("〇一二三四五六七八九")} | {"零": "0", "两": "2", "○": "0"}
+ONES = "一二三四五六七八九"
+"""The numerals from one to nine, in order."""
+TENS = ONES + "十"
+"""What numerals up to 99 are written with."""
+_DIGITS = {char: str(value) for value, char in enumerate("〇" + ONES)} | {"零": "0", "两": "2", "○": "0"}
 
 
 def year_digits(text: str) -> str:

@@ -1,4 +1,4 @@
-"""Lines to paragraphs: page numbers dropped, hard wraps joined, stray titles taken out of sentences.
+"""Lines to paragraphs, mended: page numbers dropped, hard wraps joined, stray titles taken out of sentences.
 
 In: `Piece`s of a reader. Out: `Block`s with their section. One pass after one look at the widths.
 """
@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from zhongbu_quiz.data.lexicon import Lexicon
 from zhongbu_quiz.extract.blocks import Block, Line, Paragraph, Piece, Table
 from zhongbu_quiz.extract.lines import (
     dateline,
@@ -35,12 +36,12 @@ class _Shape:
     terminated: bool
 
 
-def paragraphs(pieces: list[Piece]) -> list[Block]:
+def paragraphs(pieces: list[Piece], lexicon: Lexicon) -> list[Block]:
     """The paragraphs, headings, date lines and tables of a document, in order."""
     lines = [_clean(piece) for piece in pieces]
     kept = [line for line in lines if not (isinstance(line, Line) and (not line.text or is_page_number(line.text)))]
-    shape = _shape([line for line in kept if isinstance(line, Line)])
-    return _sectioned(_joined(kept, shape))
+    shape = _shape([line for line in kept if isinstance(line, Line)], lexicon)
+    return _sectioned(_joined(kept, shape, lexicon), lexicon)
 
 
 def _clean(piece: Piece) -> Piece:
@@ -53,7 +54,7 @@ def _width(text: str) -> int:
     return sum(1 if char.isascii() else 2 for char in text)
 
 
-def _shape(lines: list[Line]) -> _Shape:
+def _shape(lines: list[Line], lexicon: Lexicon) -> _Shape:
     widths = sorted(_width(line.text) for line in lines if not line.whole)
     full = widths[int(len(widths) * 0.9)] if len(widths) >= 4 else 0
     wrapped = sum(_width(line.text) >= full - _TOLERANCE and not is_terminated(line.text) for line in lines)
@@ -64,7 +65,7 @@ def _shape(lines: list[Line]) -> _Shape:
         line.text
         for line in lines
         if _width(line.text) < limit
-        and not has_mark(line.text)
+        and not has_mark(line.text, lexicon)
         and not is_entry(line.text)
         and any(mark in line.text for mark in "，。；")
     ]
@@ -88,7 +89,7 @@ def _is_open(text: str, shape: _Shape) -> bool:
     return len(text) >= _LONG and ("。" in text or ("，" in text and not is_entry(text)))
 
 
-def _joined(pieces: list[Piece], shape: _Shape) -> list[Block]:
+def _joined(pieces: list[Piece], shape: _Shape, lexicon: Lexicon) -> list[Block]:
     blocks: list[Block] = []
     i = 0
     while i < len(pieces):
@@ -104,22 +105,22 @@ def _joined(pieces: list[Piece], shape: _Shape) -> list[Block]:
             follower = pieces[i]
             if not isinstance(follower, Line) or follower.heading:
                 break
-            skip = _strays(pieces, i, shape)
+            skip = _strays(pieces, i, shape, lexicon)
             if skip:
                 strays.extend(line for line in pieces[i : i + skip] if isinstance(line, Line))
                 i += skip
                 follower = pieces[i]
                 assert isinstance(follower, Line)
             elif not last.text.endswith(("，", "、")) and (
-                (has_mark(follower.text) and is_heading(follower.text))
-                or (dateline(follower.text) and shape.terminated)
+                (has_mark(follower.text, lexicon) and is_heading(follower.text, lexicon))
+                or (dateline(follower.text, lexicon) and shape.terminated)
             ):
                 break
             parts.append(follower.text)
             last = follower
             i += 1
         blocks.extend(Paragraph(stray.text, stray.number, "stray") for stray in strays)
-        blocks += [_paragraph(part, piece, len(parts) > 1) for part in _bounded(squeeze("".join(parts)))]
+        blocks += [_paragraph(part, piece, len(parts) > 1, lexicon) for part in _bounded(squeeze("".join(parts)))]
     return blocks
 
 
@@ -135,7 +136,7 @@ def _bounded(text: str) -> list[str]:
     return [*pieces, text[start:]]
 
 
-def _strays(pieces: list[Piece], i: int, shape: _Shape) -> int:
+def _strays(pieces: list[Piece], i: int, shape: _Shape, lexicon: Lexicon) -> int:
     """How many lines from `i` on are titles that landed inside the open sentence before them (0 to 3)."""
     if not shape.terminated:
         return 0
@@ -143,7 +144,7 @@ def _strays(pieces: list[Piece], i: int, shape: _Shape) -> int:
         if i + count >= len(pieces):
             return 0
         line = pieces[i + count]
-        if not isinstance(line, Line) or line.heading or has_mark(line.text) or dateline(line.text):
+        if not isinstance(line, Line) or line.heading or has_mark(line.text, lexicon) or dateline(line.text, lexicon):
             return 0
         if count and is_entry(line.text):
             return 0
@@ -154,21 +155,21 @@ def _strays(pieces: list[Piece], i: int, shape: _Shape) -> int:
     return 0
 
 
-def _paragraph(text: str, line: Line, joined: bool) -> Paragraph:
+def _paragraph(text: str, line: Line, joined: bool, lexicon: Lexicon) -> Paragraph:
     if line.heading:
         return Paragraph(text, line.number, "heading")
-    if dateline(text):
+    if dateline(text, lexicon):
         return Paragraph(text, line.number, "dateline")
     if year_line(text):
         return Paragraph(text, line.number, "heading")
-    if is_entry(text) and not is_title(text):
+    if is_entry(text) and not is_title(text, lexicon):
         return Paragraph(text, line.number, "entry")
-    if not joined and (is_heading(text) or is_title(text)):
+    if not joined and (is_heading(text, lexicon) or is_title(text, lexicon)):
         return Paragraph(text, line.number, "heading")
     return Paragraph(text, line.number, "body")
 
 
-def _sectioned(blocks: list[Block]) -> list[Block]:
+def _sectioned(blocks: list[Block], lexicon: Lexicon) -> list[Block]:
     """Each block with the heading that it stands under; a table's caption is the short line before it."""
     section, previous = "", ""
     result: list[Block] = []
@@ -177,7 +178,7 @@ def _sectioned(blocks: list[Block]) -> list[Block]:
             result.append(replace(block, caption=previous if len(previous) <= 60 else "", section=section))
             continue
         if block.role == "heading":
-            section = block.text[mark_length(block.text) :].strip("。：: ") or section
+            section = block.text[mark_length(block.text, lexicon) :].strip("。：: ") or section
         elif block.role == "dateline":
             section = ""
         result.append(replace(block, section=section))

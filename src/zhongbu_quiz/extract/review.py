@@ -8,7 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from zhongbu_quiz.extract.cite import Fields, Home
+from zhongbu_quiz.data.lexicon import Lexicon
+from zhongbu_quiz.extract.cite import BODY, Fields, Home
 from zhongbu_quiz.extract.draft import Draft, Extraction
 from zhongbu_quiz.extract.factform import fact_of
 from zhongbu_quiz.extract.proof import contradicted, unproved
@@ -38,14 +39,15 @@ class Review:
 
 def review(extraction: Extraction, name: str) -> Review:
     """The drafts as facts of the document with the short name `name`; what is ready loads, and passes `check --against` the text."""
-    home = Home(name, extraction.date, extraction.region, extraction.text)
+    lexicon = extraction.lexicon
+    home = Home(lexicon, name, extraction.date, extraction.region, extraction.text)
     taken: dict[tuple[Any, ...], Fields] = {}
     entries: list[Entry] = []
     for draft in extraction.by_confidence():
         fields, lacks = fact_of(draft, home)
-        lacks = (*lacks, *_again(fields, taken))
+        lacks = (*lacks, *_again(fields, taken, lexicon))
         if draft.confidence < FLOOR and not lacks:
-            lacks = ("把握不大",)
+            lacks = (lexicon.say("no_certainty"),)
         lacks = lacks or unproved(fields, home.text, draft.place)
         if not lacks:
             taken[_slot(fields)] = fields
@@ -57,8 +59,8 @@ def review(extraction: Extraction, name: str) -> Review:
         else entry
         for entry in entries
     ]
-    entries = _without_worded_doubles(entries)
-    sections = list(dict.fromkeys(draft.section or "正文" for draft in extraction.drafts)) or ["正文"]
+    entries = _without_worded_doubles(entries, lexicon)
+    sections = list(dict.fromkeys(draft.section or BODY for draft in extraction.drafts)) or [BODY]
     document = {
         "name": name,
         "title": extraction.title or name,
@@ -69,11 +71,11 @@ def review(extraction: Extraction, name: str) -> Review:
     return Review(document, ready, waiting, extraction.notes)
 
 
-def _without_worded_doubles(entries: list[Entry]) -> list[Entry]:
+def _without_worded_doubles(entries: list[Entry], lexicon: Lexicon) -> list[Entry]:
     """A figure in words (七成, 第二) beside one in digits for the same thing waits: which of the two is asked could not be told."""
     ready = [entry.fields for entry in entries if not entry.lacks and entry.draft.kind == "statistic"]
     exact = {_thing(fields) for fields in ready if fields["value"] is not None}
-    worded = ("同一指标另有用数字写的，核对后补 value，或删去",)
+    worded = (lexicon.say("told_in_digits"),)
     return [
         Entry(entry.draft, entry.fields, worded)
         if not entry.lacks
@@ -99,7 +101,7 @@ def _slot(fields: Fields) -> tuple[Any, ...]:
     return (fields["kind"], *(fields.get(name) for name in names))
 
 
-def _again(fields: Fields, taken: dict[tuple[Any, ...], Fields]) -> tuple[str, ...]:
+def _again(fields: Fields, taken: dict[tuple[Any, ...], Fields], lexicon: Lexicon) -> tuple[str, ...]:
     """A draft that says what a surer one has said, the same or otherwise."""
     other = taken.get(_slot(fields))
-    return (f"与 {other['id']} 说的是同一件事，留下一条",) if other is not None else ()
+    return (lexicon.say("told_again", id=other["id"]),) if other is not None else ()

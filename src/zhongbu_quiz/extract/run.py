@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from zhongbu_quiz.data.lexicon import Lexicon
 from zhongbu_quiz.errors import UserError
 from zhongbu_quiz.extract.compare import Changes, compare_drafts
 from zhongbu_quiz.extract.draft import KINDS, Extraction
@@ -46,8 +47,16 @@ class Run:
         return f"{len(self.extraction.drafts)} drafts: {told}; {doubtful} with doubts"
 
 
-def run(file: Path, out: Path | None = None, format: str | None = None, before: Path | None = None) -> Run:
+def run(
+    file: Path,
+    out: Path | None = None,
+    format: str | None = None,
+    before: Path | None = None,
+    lexicon: Lexicon | None = None,
+) -> Run:
     """Draft the facts of `file`; write them to `out` where it is given; compare with the drafts of `before`, an older state of the text.
+
+    The words are those of `lexicon`, or of the one that ships for None.
 
     The format is that of `out`'s suffix where none is asked. Raises UserError: a file that cannot be read, a format that is not known,
     a workbook without a file to write it to.
@@ -60,9 +69,9 @@ def run(file: Path, out: Path | None = None, format: str | None = None, before: 
         raise UserError(f"there is no format {chosen!r}; choose one of {', '.join(FORMATS)}")
     if chosen == "xlsx" and out is None:
         raise UserError("a workbook cannot be printed; say where it goes: -o DRAFT.xlsx")
-    extraction = extract_file(file)
+    extraction = extract_file(file, lexicon)
     written = FORMATS[chosen](extraction, file.stem[:24] or "文件")
-    changes = compare_drafts(extract_file(before).drafts, extraction.drafts) if before else None
+    changes = compare_drafts(extract_file(before, lexicon).drafts, extraction.drafts) if before else None
     if out is not None:
         write_bytes(out, written if isinstance(written, bytes) else written.encode("utf-8"))
     return Run(extraction, written, out, changes)

@@ -4,44 +4,42 @@ from __future__ import annotations
 
 import re
 
+from zhongbu_quiz.data.lexicon import Lexicon
 from zhongbu_quiz.extract.cite import Fields, Home
 from zhongbu_quiz.extract.draft import Draft, StatisticDetail
 from zhongbu_quiz.extract.eventform import PRONOUN
 from zhongbu_quiz.extract.statistics.regions import short
 
-_AFTER = re.compile(r"(?:左右|上下|以上|以下|以内|之多)$")
-
-_GENERIC = re.compile(
-    r"^全[省市县区州校院馆国]$|^(?:本|我|该)[省市县区校院馆国]$|^(?:公司|本公司|集团|学校|学院|医院|图书馆|博物馆|湖区)$"
-)
-
-_PLAN = re.compile(r"[“\"]?十[一二三四五]?五[”\"]?(?:时期|期间)")
-
-_PART = re.compile(r"(?:(?:19|20)\d\d年)?(第?[一二三四]季度|上半年|下半年|前[三二]季度)")
+_AFTER = "<statistics.about_after+statistics.at_least_after+statistics.under_after>$|之多$"
+_OWN = "全[<<regions.own_of>>]|[本我该][<<regions.own_of>>]|<regions.own>"
+_PLAN = r"[“\"]?<dates.plan>[”\"]?(?:时期|期间)"
+_PART = r"(?:(?:19|20)\d\d年)?(<dates.half>|<dates.quarter>)"
 
 
 def statistic_form(draft: Draft, home: Home, fields: Fields) -> list[str]:
+    """Put the fields of a statistic into `fields`; out: what it lacks, in words."""
     detail = draft.detail
     assert isinstance(detail, StatisticDetail)
+    lexicon, say = home.lexicon, home.lexicon.say
     lacks = []
-    region = short(detail.region) or home.region
-    if _GENERIC.fullmatch(region) and home.stands(home.region) and region != "全国":
+    region = short(detail.region, lexicon) or home.region
+    if lexicon.pattern(_OWN).fullmatch(region) and home.stands(home.region) and region != "全国":
         region = home.region
     indicator = detail.indicator.strip("的，、 ")
     fields |= {"region": region, "indicator": indicator}
-    if PRONOUN.match(region) or PRONOUN.match(indicator):
-        lacks.append("地区或指标是代词，要写明说的是什么")
+    if lexicon.pattern(PRONOUN).match(region) or lexicon.pattern(PRONOUN).match(indicator):
+        lacks.append(say("statistic_pronoun"))
     if not region:
-        lacks.append("没有地区或主体（region）")
+        lacks.append(say("statistic_no_region"))
     if len(indicator) < 2 or len(indicator) > 40:
-        lacks.append("指标（indicator）要改")
+        lacks.append(say("statistic_indicator"))
     if draft.date:
         fields["period"] = f"../{draft.date}" if detail.until and "/" not in draft.date else draft.date
     elif home.date:
         fields["as_of"] = home.date
     else:
-        lacks.append("没有日期（period）")
-    plan = _PLAN.match(draft.evidence[0]) if draft.evidence else None
+        lacks.append(say("statistic_no_date"))
+    plan = lexicon.pattern(_PLAN).match(draft.evidence[0]) if draft.evidence else None
     if plan and "/" in (draft.date or ""):
         fields["period_name"] = plan.group()
     elif "/" in (draft.date or "") and (part := _part(draft, home)):
@@ -49,7 +47,7 @@ def statistic_form(draft: Draft, home: Home, fields: Fields) -> list[str]:
     fields |= {
         "written": draft.value,
         "value": draft.number if _printed(draft) else None,
-        "unit": _unit(draft),
+        "unit": _unit(draft, lexicon),
         "qualifier": detail.qualifier,
         "aspect": detail.aspect,
     }
@@ -62,7 +60,7 @@ def statistic_form(draft: Draft, home: Home, fields: Fields) -> list[str]:
 
 def _part(draft: Draft, home: Home) -> str:
     """2024年一季度 for a period that the text names so, here or in its title; "" where it names none."""
-    match = next((found for piece in draft.evidence if (found := _PART.fullmatch(piece))), None)
+    match = next((found for piece in draft.evidence if (found := home.lexicon.pattern(_PART).fullmatch(piece))), None)
     if match is None or not draft.date:
         return ""
     year, name = draft.date[:4], match.group(1)
@@ -75,13 +73,13 @@ def _printed(draft: Draft) -> bool:
     return draft.number is not None and draft.number in draft.value.replace(",", "").replace("，", "")
 
 
-def _unit(draft: Draft) -> str:
+def _unit(draft: Draft, lexicon: Lexicon) -> str:
     """What follows the number in the text, 多 included, as facts write it."""
     if not _printed(draft):
         return ""
     if draft.number is None or "/" in draft.number:
         return draft.unit or ""
-    bare = _AFTER.sub("", draft.value)
+    bare = lexicon.pattern(_AFTER).sub("", draft.value)
     match = re.search(r"\d[\d,]*(?:\.\d+)?", bare)
     if match and bare[match.end() :]:
         return bare[match.end() :]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from zhongbu_quiz.data.lexicon import Lexicon
 from zhongbu_quiz.extract.blocks import Table
 from zhongbu_quiz.extract.clauses import Span
 from zhongbu_quiz.extract.dates.mentions import mentions
@@ -12,31 +13,33 @@ from zhongbu_quiz.extract.dates.resolve import Resolver
 from zhongbu_quiz.extract.dates.when import Anchor
 from zhongbu_quiz.extract.draft import Draft, EventDetail, StatisticDetail
 from zhongbu_quiz.extract.events.predicates import split_predicate
+from zhongbu_quiz.extract.plain import plain
 from zhongbu_quiz.extract.statistics.regions import region_of
 from zhongbu_quiz.extract.statistics.scan import figures
-from zhongbu_quiz.extract.statistics.units import UNITS
-from zhongbu_quiz.extract.plain import plain
+from zhongbu_quiz.extract.statistics.units import is_unit
 
 _NUMBER = re.compile(r"(?P<n>-?\d{1,3}(?:,\d{3}){1,5}(?:\.\d{1,8})?|-?\d{1,15}(?:\.\d{1,8})?)(?P<u>[^\d\s]{0,8})")
 _UNIT = re.compile(r"[（(\[](?:单位[：:])?([^（）()\[\]]{1,12})[）)\]]|，([^，]{1,6})$")
 _CAPTION_UNIT = re.compile(r"单位[：:]\s?([^\s）)，。]{1,8})")
 _YEAR = re.compile(r"((?:19|20)\d\d)年?")
-_GROWTH = re.compile(r"增长|增速|增幅|同比|增减|涨幅|下降")
-_PLAIN_COLUMN = re.compile(r"^(?:绝对数|绝对值|数值|指标值|实绩|本年|全年|数据|总量|数额|金额|合计|累计|完成)$")
-_SHARE = re.compile(r"比重|占比|占|份额")
-_RANK = re.compile(r"位次|排名|名次")
+_GROWTH = "<documents.growth_column>"
+_PLAIN_COLUMN = "^<documents.plain_column>$"
+_SHARE = "<documents.share_column>"
+_RANK = "<documents.rank_column>"
 
 
-def table_drafts(table: Table, base: str | None, anchor: Anchor) -> Iterator[Draft]:
+def table_drafts(table: Table, base: str | None, anchor: Anchor, lexicon: Lexicon) -> Iterator[Draft]:
     """The figures of a table (rows are things, columns are what is told of them), or the events of a table with dates."""
     rows = [tuple(cell.strip() for cell in row) for row in table.rows]
     if len(rows) < 2 or max(map(len, rows)) < 2:
         return
-    if _is_timeline(rows):
-        yield from _timeline(rows, table, anchor)
+    if _is_timeline(rows, lexicon):
+        yield from _timeline(rows, table, anchor, lexicon)
         return
     header, body = rows[0], rows[1:]
-    units = next((i for i, name in enumerate(header) if name.replace(" ", "") in ("单位", "计量单位")), -1)
+    units = next(
+        (i for i, name in enumerate(header) if name.replace(" ", "") in lexicon.set("documents.unit_column")), -1
+    )
     caption = _CAPTION_UNIT.search(table.caption) or _CAPTION_UNIT.search("".join(header))
     year = _YEAR.search(table.caption)
     date = year.group(1) if year else base
@@ -53,6 +56,7 @@ def table_drafts(table: Table, base: str | None, anchor: Anchor) -> Iterator[Dra
                     row[units] if units >= 0 and units < len(row) else "",
                     date,
                     caption.group(1) if caption else "",
+                    lexicon,
                 )
                 if draft is not None:
                     yield draft
@@ -66,15 +70,18 @@ def _cell(
     row_unit: str,
     date: str | None,
     caption_unit: str,
+    lexicon: Lexicon,
 ) -> Draft | None:
     match = _NUMBER.fullmatch(plain(row[column]).replace(" ", ""))
     if match is None or (
-        match["u"] and match["u"].rstrip("左右以上") not in UNITS and not match["u"].startswith(("万", "亿", "%"))
+        match["u"]
+        and not is_unit(match["u"].rstrip("左右以上"), lexicon)
+        and not match["u"].startswith(("万", "亿", "%"))
     ):
         return None
     name, aspect_name = _bare(row[0]), _bare(header[column])
     own = _UNIT.search(header[column]) or _UNIT.search(row[0])
-    growth = bool(_GROWTH.search(aspect_name))
+    growth = bool(lexicon.pattern(_GROWTH).search(aspect_name))
     unit = (
         match["u"]
         or (own.group(1) or own.group(2) if own else "")
@@ -85,17 +92,17 @@ def _cell(
         date, subject = row_year.group(1), aspect_name
     else:
         date = header_year.group(1) if header_year else date
-        subject = name + _PLAIN_COLUMN.sub("", _YEAR.sub("", aspect_name).strip("年 ：:"))
+        subject = name + lexicon.pattern(_PLAIN_COLUMN).sub("", _YEAR.sub("", aspect_name).strip("年 ：:"))
     aspect = (
         "growth"
         if growth
         else "rank"
-        if _RANK.search(aspect_name)
+        if lexicon.pattern(_RANK).search(aspect_name)
         else "share"
-        if _SHARE.search(aspect_name) and unit == "%"
+        if lexicon.pattern(_SHARE).search(aspect_name) and unit == "%"
         else "level"
     )
-    region = region_of(subject)
+    region = region_of(subject, lexicon)
     number = match["n"].replace(",", "")
     detail = StatisticDetail(
         region,
@@ -103,7 +110,7 @@ def _cell(
         aspect,
         direction="down" if aspect == "growth" and number.startswith("-") else "up",
     )
-    doubts = () if unit or aspect == "rank" else ("缺单位",)
+    doubts = () if unit or aspect == "rank" else (lexicon.say("no_unit"),)
     evidence = tuple(dict.fromkeys(piece[:40] for piece in (row[0], header[column], row[column]) if piece))
     return Draft(
         kind="statistic",
@@ -111,7 +118,7 @@ def _cell(
         value=row[column],
         quote="　".join(row)[:200],
         confidence=0.85 if not doubts else 0.6,
-        why="表格：行名＋列名",
+        why=lexicon.say("table_cell"),
         detail=detail,
         date=date,
         number=number,
@@ -129,9 +136,11 @@ def _bare(name: str) -> str:
     return re.sub(r"[（(\[][^（）()\[\]]{0,16}[）)\]]|\s|^其中[：:]?|^[#＃]", "", name).split("，")[0]
 
 
-def _is_timeline(rows: list[tuple[str, ...]]) -> bool:
+def _is_timeline(rows: list[tuple[str, ...]], lexicon: Lexicon) -> bool:
     dated = [
-        row for row in rows if any(mention.start == 0 for mention in mentions(plain(row[0]))) or _YEAR.fullmatch(row[0])
+        row
+        for row in rows
+        if any(mention.start == 0 for mention in mentions(plain(row[0]), lexicon)) or _YEAR.fullmatch(row[0])
     ]
     told = [
         row
@@ -141,17 +150,17 @@ def _is_timeline(rows: list[tuple[str, ...]]) -> bool:
     return len(told) * 3 >= len(rows) * 2
 
 
-def _timeline(rows: list[tuple[str, ...]], table: Table, anchor: Anchor) -> Iterator[Draft]:
-    resolver = Resolver(anchor)
+def _timeline(rows: list[tuple[str, ...]], table: Table, anchor: Anchor, lexicon: Lexicon) -> Iterator[Draft]:
+    resolver = Resolver(anchor, lexicon)
     for row in rows:
-        found = next((mention for mention in mentions(plain(row[0])) if mention.start == 0), None)
+        found = next((mention for mention in mentions(plain(row[0]), lexicon) if mention.start == 0), None)
         bare = _YEAR.fullmatch(row[0])
         edtf = resolver.resolve(found).edtf if found else bare.group(1) if bare else None
         if edtf is None or len(row) < 2 or len(row[1]) < 2:
             continue
         clause = re.split(r"[。；]", row[1])[0]
-        actor, verb, rest = split_predicate(clause)
-        first = next(figures(plain(clause), [Span(0, 0)]), None)
+        actor, verb, rest = split_predicate(clause, lexicon)
+        first = next(figures(plain(clause), [Span(0, 0)], lexicon), None)
         if first is not None and not verb:
             continue
         yield Draft(
@@ -160,7 +169,7 @@ def _timeline(rows: list[tuple[str, ...]], table: Table, anchor: Anchor) -> Iter
             value=clause,
             quote="　".join(row)[:200],
             confidence=0.85 if verb else 0.6,
-            why="表格：日期列＋事件列",
+            why=lexicon.say("event_row"),
             detail=EventDetail(actor, verb, rest),
             date=edtf,
             evidence=(row[0][:40], clause[:40]),

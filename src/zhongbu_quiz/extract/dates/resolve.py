@@ -8,27 +8,26 @@ from __future__ import annotations
 import calendar
 from dataclasses import replace
 
+from zhongbu_quiz.data.lexicon import Lexicon
 from zhongbu_quiz.extract.dates.mentions import Mention
 from zhongbu_quiz.extract.dates.when import Anchor, When, edtf_of, lost, ranging, spanning, when_of
-from zhongbu_quiz.extract.dates.words import (
-    DOC_YEAR,
-    FEASTS,
-    FIVE,
-    PARTS,
-    RULED_YEAR,
-    SINCE,
-    WORDS,
-    months_of,
-    whole_number,
-)
+from zhongbu_quiz.extract.dates.words import months_of, whole_number
 from zhongbu_quiz.extract.numerals import year_digits
+
+_RELATIVE = (
+    *("dates.from_document", "dates.from_last", "dates.from_report", "dates.of_report", "dates.of_report_first"),
+    *("dates.half", "dates.quarter", "dates.month_from_last", "dates.day_from_last", "dates.same_period"),
+)
+"""The lists of relative words."""
 
 
 class Resolver:
     """Reads mentions in the order of the text and remembers the last year, month and day that were named."""
 
-    def __init__(self, anchor: Anchor) -> None:
+    def __init__(self, anchor: Anchor, lexicon: Lexicon) -> None:
         self.anchor = anchor
+        self.lexicon = lexicon
+        self._relative: tuple[str, ...] = ()
         self.year = 0
         self.month = 0
         self.day = 0
@@ -52,13 +51,13 @@ class Resolver:
     def full(self, mention: Mention) -> When:
         g = mention.groups
         year, month, day = int(year_digits(g["y"])), whole_number(g.get("m")), whole_number(g.get("d"))
-        base = when_of(mention, year, month, day, "完整日期")
+        base = when_of(mention, year, month, day, "when_full")
         if "onward" in g and base.edtf:
-            return replace(base, edtf=f"{base.edtf}/..", precision="interval", why="年份以来")
+            return replace(base, edtf=f"{base.edtf}/..", precision="interval", why="when_onward")
         if "part" in g:
-            return spanning(base, year, *months_of(g["part"]), "年份加时段")
+            return spanning(base, year, *months_of(g["part"], self.lexicon), "when_part")
         if "m1" in g:
-            return spanning(base, year, whole_number(g["m1"]), whole_number(g["m2"]), "年份加月份区间")
+            return spanning(base, year, whole_number(g["m1"]), whole_number(g["m2"]), "when_months")
         if any(name in g for name in ("y3", "m3", "d3")):
             last = edtf_of(
                 whole_number(year_digits(g.get("y3", ""))) or year,
@@ -71,33 +70,34 @@ class Resolver:
     def paren(self, mention: Mention) -> When:
         g = mention.groups
         return when_of(
-            mention, int(g["pary"]), whole_number(g.get("parm")), whole_number(g.get("pard")), "纪年后的公历年份"
+            mention, int(g["pary"]), whole_number(g.get("parm")), whole_number(g.get("pard")), "when_brackets"
         )
 
     def iso(self, mention: Mention) -> When:
         g = mention.groups
-        return when_of(mention, int(g["iy"]), whole_number(g["im"]), whole_number(g.get("id")), "数字日期")
+        return when_of(mention, int(g["iy"]), whole_number(g["im"]), whole_number(g.get("id")), "when_digits")
 
     def fest(self, mention: Mention) -> When:
         """清明节，… at the start of an entry: a fixed feast is a day, a season or a moving feast only the year."""
         year = self.context_year
-        month, day = next((date for name, date in FEASTS.items() if mention.text.startswith(name)), (0, 0))
-        return when_of(mention, year, month, day, "节令承前取年") if year else lost(mention)
+        fixed = self.lexicon.table("dates.feast").get(mention.text, "").split("-")
+        month, day = map(int, fixed) if len(fixed) == 2 else (0, 0)
+        return when_of(mention, year, month, day, "when_feast") if year else lost(mention)
 
     def season(self, mention: Mention) -> When:
         first, last = mention.groups["sy"], mention.groups.get("sy2")
         if last is None:
-            return when_of(mention, int(first), 0, 0, "赛季")
+            return when_of(mention, int(first), 0, 0, "when_season")
         last = first[: 4 - len(last)] + last
         if last <= first:
-            return When(mention, None, "none", "赛季颠倒")
-        return When(mention, f"{first}/{last}", "interval", "跨年赛季", year=int(last))
+            return When(mention, None, "none", "when_season_reversed")
+        return When(mention, f"{first}/{last}", "interval", "when_season_of_two", year=int(last))
 
     def bc(self, mention: Mention) -> When:
         year = int(mention.groups["bcy"])
         if "前" not in mention.text:
-            return when_of(mention, year, 0, 0, "公元年份")
-        return When(mention, f"-{year - 1:04d}", "year", "公元前年份")
+            return when_of(mention, year, 0, 0, "when_our_era")
+        return When(mention, f"-{year - 1:04d}", "year", "when_before_our_era")
 
     def ylist(self, mention: Mention) -> When:
         years = tuple(
@@ -109,93 +109,104 @@ class Resolver:
             .split("、")
             if word
         )
-        return When(mention, f"{years[0]}/{years[-1]}", "interval", "并列年份", several=years)
+        return When(mention, f"{years[0]}/{years[-1]}", "interval", "when_listed", several=years)
 
     def yy(self, mention: Mention) -> When:
         first, last = (year_digits(mention.groups[name]) for name in ("y1", "y2"))
         if not (first.isdigit() and last.isdigit()) or int(first) > int(last):
-            return When(mention, None, "none", "年份区间颠倒")
-        return When(mention, f"{first}/{last}", "interval", "年份区间", year=int(last))
+            return When(mention, None, "none", "when_years_reversed")
+        return When(mention, f"{first}/{last}", "interval", "when_years", year=int(last))
 
     def era(self, mention: Mention) -> When:
-        start = FIVE.get(mention.groups["plan"])
-        if start is None:
-            return When(mention, None, "none", "不明的五年规划期")
-        end = 1962 if start == 1958 else start + 4
+        span = self.lexicon.table("dates.plan").get(mention.groups["plan"] + "五")
+        if span is None:
+            return When(mention, None, "none", "when_plan_unknown")
+        end = span.rpartition("/")[2]
         if mention.text.rstrip('”"').endswith("末"):
-            return When(mention, str(end), "year", "五年规划期末", year=end)
-        return When(mention, f"{start}/{end}", "interval", "五年规划期", year=end)
+            return When(mention, end, "year", "when_plan_end", year=int(end))
+        return When(mention, span, "interval", "when_plan", year=int(end))
 
     def decade(self, mention: Mention) -> When:
         cent = mention.groups["cent"]
         hundreds = 1900 if cent == "上" else (whole_number(cent) - 1) * 100
         first = hundreds + whole_number(mention.groups["ten"])
-        return When(mention, f"{first}/{first + 9}", "interval", "世纪年代")
+        return When(mention, f"{first}/{first + 9}", "interval", "when_decade")
 
     def since(self, mention: Mention) -> When:
-        edtf = next(value for name, value in SINCE.items() if name in mention.text)
-        return When(mention, edtf, "interval", "以来")
+        return When(mention, f"{self.lexicon.table('dates.since')[mention.text]}/..", "interval", "when_since")
 
     def now(self, mention: Mention) -> When:
-        return When(mention, None, "now", "以成文时间为准")
+        return When(mention, None, "now", "when_now")
 
     def rel(self, mention: Mention) -> When:
-        g = mention.groups
-        word = next((w for w in sorted(WORDS, key=len, reverse=True) if mention.text.startswith(w)), "")
-        if word in ("同月", "当月", "本月", "次月", "翌月", "上月"):
+        """同年, 去年3月, 次日: the first list that knows the word says what it hangs on."""
+        g, lexicon = mention.groups, self.lexicon
+        word = next((w for w in self._relative_words() if mention.text.startswith(w)), "")
+        if word in lexicon.set("dates.month_from_last"):
             return self._month_word(mention, word)
-        if word in ("当日", "同日", "当天", "次日", "翌日"):
+        if word in lexicon.set("dates.day_from_last"):
             return self._day_word(mention, word)
-        if word == "同期":
-            return when_of(mention, self.context_year, 0, 0, "同期承前") if self.context_year else lost(mention)
+        if word in lexicon.set("dates.same_period"):
+            return when_of(mention, self.context_year, 0, 0, "when_same_period") if self.context_year else lost(mention)
         year, why = self._year_of(word)
         if not year:
             return lost(mention)
-        base = when_of(mention, year, whole_number(g.get("rm")), whole_number(g.get("rd")), why)
-        part = g.get("rpart") or (word if word in PARTS or word.endswith("季度") else "")
-        return spanning(base, year, *months_of(part), why) if part else base
+        base = replace(when_of(mention, year, whole_number(g.get("rm")), whole_number(g.get("rd")), why), word=word)
+        named = word in lexicon.set("dates.half") or word in lexicon.set("dates.quarter")
+        part = g.get("rpart") or (word if named else "")
+        return spanning(base, year, *months_of(part, lexicon), why) if part else base
+
+    def _relative_words(self) -> tuple[str, ...]:
+        """All relative words, the longest first."""
+        if not self._relative:
+            self._relative = tuple(
+                sorted({word for name in _RELATIVE for word in self.lexicon.words(name)}, key=len, reverse=True)
+            )
+        return self._relative
 
     def _year_of(self, word: str) -> tuple[int, str]:
-        document = self.anchor.document[0]
-        if word in DOC_YEAR:
+        """The year that a relative word means (0 where nothing says it), and why."""
+        document, base = self.anchor.document[0], self.anchor.base_year
+        from_document = self.lexicon.table("dates.from_document").get(word)
+        if from_document is not None:
+            shift = int(from_document)
             if document:
-                return document + DOC_YEAR[word], f"{word}按成文日期推算"
-            base = self.anchor.base_year
-            if base and word == "去年" and self.anchor.looking_back:
-                return base, "去年按回顾年份推算"
-            return (base + DOC_YEAR[word], f"{word}按标题年份推算") if base else (0, "")
-        if word in RULED_YEAR:
-            year = (self.year or self.anchor.base_year) if word != "上年" else (self.anchor.base_year or self.year)
-            return (year + RULED_YEAR[word], f"{word}承前推算") if year else (0, "")
-        year = self.anchor.base_year or self.year
-        return (year, f"{word}按所述年份") if year else (document, f"{word}按成文年份")
+                return document + shift, "when_from_document"
+            if base and shift == -1 and self.anchor.looking_back:
+                return base, "when_looking_back"
+            return (base + shift, "when_from_title") if base else (0, "")
+        for name, year in (("dates.from_last", self.year or base), ("dates.from_report", base or self.year)):
+            from_last = self.lexicon.table(name).get(word)
+            if from_last is not None:
+                return (year + int(from_last), "when_from_last") if year else (0, "")
+        year = base or self.year
+        return (year, "when_of_report") if year else (document, "when_of_document")
 
     def _month_word(self, mention: Mention, word: str) -> When:
         if not (self.year and self.month):
             return lost(mention)
-        shift = {"次月": 1, "翌月": 1, "上月": -1}.get(word, 0)
+        shift = int(self.lexicon.table("dates.month_from_last")[word])
         index = self.year * 12 + self.month - 1 + shift
-        return when_of(mention, index // 12, index % 12 + 1, whole_number(mention.groups.get("rmd")), f"{word}承前推算")
+        day = whole_number(mention.groups.get("rmd"))
+        return replace(when_of(mention, index // 12, index % 12 + 1, day, "when_from_last"), word=word)
 
     def _day_word(self, mention: Mention, word: str) -> When:
         if not (self.year and self.month and self.day):
             return lost(mention)
-        year, month, day = self.year, self.month, self.day + (1 if word in ("次日", "翌日") else 0)
+        year, month, day = self.year, self.month, self.day + int(self.lexicon.table("dates.day_from_last")[word])
         if day > calendar.monthrange(year, month)[1]:
             year, month, day = (year, month + 1, 1) if month < 12 else (year + 1, 1, 1)
-        return when_of(mention, year, month, day, f"{word}承前推算")
+        return replace(when_of(mention, year, month, day, "when_from_last"), word=word)
 
     def mon(self, mention: Mention) -> When:
         year = self.context_year
-        return (
-            when_of(mention, year, whole_number(mention.groups["monm"]), 0, "月份承前取年") if year else lost(mention)
-        )
+        return when_of(mention, year, whole_number(mention.groups["monm"]), 0, "when_month") if year else lost(mention)
 
     def md(self, mention: Mention) -> When:
         g, year = mention.groups, self.context_year
         if not year:
             return lost(mention)
-        base = when_of(mention, year, whole_number(g["mdm"]), whole_number(g["mdd"]), "月日承前取年")
+        base = when_of(mention, year, whole_number(g["mdm"]), whole_number(g["mdd"]), "when_month_day")
         if "mdd3" in g:
             return ranging(base, edtf_of(year, whole_number(g.get("mdm3")) or base.month, whole_number(g["mdd3"])))
         return base
@@ -204,7 +215,7 @@ class Resolver:
         year = self.context_year
         if not year:
             return lost(mention)
-        base = when_of(mention, year, 0, 0, "月份区间承前取年")
+        base = when_of(mention, year, 0, 0, "when_month_span")
         return spanning(base, year, whole_number(mention.groups["mm1"]), whole_number(mention.groups["mm2"]), base.why)
 
     def only_day(self, mention: Mention) -> When:
@@ -212,7 +223,7 @@ class Resolver:
         if not (year and month):
             year, month = self.anchor.document[:2]
         return (
-            when_of(mention, year, month, whole_number(mention.groups["dayd"]), "日期承前取年月")
+            when_of(mention, year, month, whole_number(mention.groups["dayd"]), "when_day")
             if year and month
             else lost(mention)
         )

@@ -8,6 +8,7 @@ from __future__ import annotations
 import calendar
 from dataclasses import dataclass, replace
 
+from zhongbu_quiz.data.lexicon import Lexicon
 from zhongbu_quiz.extract.dates.mentions import Mention
 
 
@@ -22,7 +23,10 @@ class Anchor:
 
 @dataclass(frozen=True, slots=True)
 class When:
-    """A resolved mention. `edtf` is None where there is nothing to hang it on, or where it says 目前."""
+    """A resolved mention. `edtf` is None where there is nothing to hang it on, or where it says 目前.
+
+    `why` names a sentence of the lexicon, `word` the word that it is told of.
+    """
 
     mention: Mention
     edtf: str | None
@@ -32,15 +36,22 @@ class When:
     month: int = 0
     day: int = 0
     several: tuple[str, ...] = ()
+    word: str = ""
+
+    def reason(self, lexicon: Lexicon) -> str:
+        """Where the date comes from, in words."""
+        return lexicon.say(self.why, word=self.word)
 
 
 def edtf_of(year: int, month: int, day: int) -> str:
+    """The EDTF of a year, month and day (0 where not known); a day that its month does not have is left out."""
     if month and day and day > calendar.monthrange(year, month)[1]:
         day = 0
     return f"{year:04d}" + (f"-{month:02d}" if month else "") + (f"-{day:02d}" if month and day else "")
 
 
 def when_of(mention: Mention, year: int, month: int, day: int, why: str) -> When:
+    """A mention that means this year, month and day (0 where not known); lost outside the years 1 to 2199."""
     if not 1 <= year <= 2199:
         return lost(mention)
     precision = "day" if month and day else "month" if month else "year"
@@ -48,6 +59,7 @@ def when_of(mention: Mention, year: int, month: int, day: int, why: str) -> When
 
 
 def spanning(base: When, year: int, first: int, last: int, why: str) -> When:
+    """The same mention from the first to the last month of a year; as it was where that is the whole year or runs backwards."""
     if not first or last < first:
         return base
     if (first, last) == (1, 12):
@@ -56,10 +68,12 @@ def spanning(base: When, year: int, first: int, last: int, why: str) -> When:
 
 
 def ranging(base: When, last: str) -> When:
+    """The same mention up to a last date in EDTF; as it was where that is not later."""
     if base.edtf is None or last <= base.edtf:
         return base
-    return replace(base, edtf=f"{base.edtf}/{last}", precision="interval", why="起止日期")
+    return replace(base, edtf=f"{base.edtf}/{last}", precision="interval", why="when_span")
 
 
 def lost(mention: Mention) -> When:
-    return When(mention, None, "none", "相对日期没有依据")
+    """A relative date that has nothing to hang on."""
+    return When(mention, None, "none", "when_lost")

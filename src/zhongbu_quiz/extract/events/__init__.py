@@ -1,1 +1,1 @@
-"""Events: `predicates` who did what, `happenings` the drafts of a paragraph."""
+"""Events: `predicates` who did what, `find` the drafts of a paragraph."""

@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-import re
-
+from zhongbu_quiz.data.lexicon import Lexicon
 from zhongbu_quiz.extract.clauses import Span, clauses
 from zhongbu_quiz.extract.events.predicates import split_predicate
-from zhongbu_quiz.extract.events.verbs import OCCASION, STRONG
 
-_LEAD_CLAUSE = re.compile(r"(?:经|为|因|由于|在(?!位)|随着|根据|按照|应|受|从|鉴于|继|面对|围绕|自)")
+_CIRCUMSTANCE = "<events.circumstance>"
 
 
-def with_words(text: str, span: Span, clause: str) -> str:
+def with_words(text: str, span: Span, clause: str, lexicon: Lexicon) -> str:
     """会议指出 and what it said, where the words stand in quotation marks and are short."""
-    if not clause.endswith(("指出", "强调", "提出", "要求", "宣布")) or text[span.end : span.end + 2] not in (
-        "：“",
-        "，“",
-    ):
+    if not clause.endswith(lexicon.words("events.saying")) or text[span.end : span.end + 2] not in ("：“", "，“"):
         return clause
     close = text.find("”", span.end, span.end + 90)
     return clause + text[span.end : close + 1] if close > 0 else clause
@@ -36,10 +31,11 @@ def balanced(words: str) -> str:
 
 
 def clause_begin(text: str, start: int, end: int) -> int:
+    """Where the clause that ends at `end` begins, at `start` or later."""
     return max((text.rfind(mark, start, end) + 1 for mark in "，；：。"), default=start) or start
 
 
-def main_clause(text: str, start: int, end: int, before: str) -> Span | None:
+def main_clause(text: str, start: int, end: int, before: str, lexicon: Lexicon) -> Span | None:
     """The first clause that is more than a circumstance (经…批准，为…，)."""
     spans = [span for span in clauses(text, start, end) if span.of(text).strip("，、（）() 　日电讯—-")]
     if spans and spans[0].start == start and text[start : start + 1] in ("）", ")"):
@@ -50,18 +46,17 @@ def main_clause(text: str, start: int, end: int, before: str) -> Span | None:
         return None
     for at, span in enumerate(spans[:4]):
         words = span.of(text).lstrip("，、 　）")
-        _actor, verb, _rest = split_predicate(words)
-        circumstance = _LEAD_CLAUSE.match(words) and at + 1 < len(spans)
-        if circumstance and (_rest.startswith("的") or words.endswith(("上", "中", "期间", "时", "后", "下"))):
+        _actor, verb, _rest = split_predicate(words, lexicon)
+        circumstance = lexicon.pattern(_CIRCUMSTANCE).match(words) and at + 1 < len(spans)
+        if circumstance and (_rest.startswith("的") or words.endswith(lexicon.words("events.circumstance_end"))):
             continue
         if circumstance and not (
-            verb in OCCASION
-            and not words.startswith(("经", "为", "因", "应", "随着", "由于", "根据", "按照", "鉴于", "继"))
+            verb in lexicon.set("events.occasion") and not words.startswith(lexicon.words("events.circumstance_always"))
         ):
             continue
         if not verb and at + 1 < len(spans):
-            _next, following, _after = split_predicate(spans[at + 1].of(text))
-            if following in STRONG and not _next and len(words) >= 4:
+            _next, following, _after = split_predicate(spans[at + 1].of(text), lexicon)
+            if following in lexicon.set("events.strong") and not _next and len(words) >= 4:
                 return Span(span.start, spans[at + 1].end)
             if len(words) <= 12 and not (before and at == 0) and (following or len(words) < 4):
                 continue

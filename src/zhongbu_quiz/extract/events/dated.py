@@ -7,24 +7,6 @@ from zhongbu_quiz.extract.dates.when import When
 
 _FORMS = ("fest", "season", "full", "paren", "iso", "bc", "rel", "md", "mon", "day", "yy")
 
-_VAGUE = (
-    "全年",
-    "今年",
-    "年末",
-    "年底",
-    "报告期",
-    "过去一年",
-    "一年来",
-    "同期",
-    "上年",
-    "上半年",
-    "下半年",
-    "本年",
-    "明年",
-)
-
-_FACING = ("面向", "展望", "迈向", "面对", "着眼")
-
 
 def apart(text: str, dated: list[When]) -> list[When]:
     """The dates without those that stand in the clause of the one before as part of its object: 3月启动2024年招聘行动."""
@@ -44,10 +26,11 @@ def apart(text: str, dated: list[When]) -> list[When]:
 
 
 def may_date(when: When, reading: Reading) -> bool:
+    """True for a date that says when something happened: of a fitting form, not too wide, and not looked forward or back to."""
     mention = when.mention
     if mention.form not in _FORMS or not mention.adverbial or mention.until:
         return False
-    if when.precision in ("interval", "year") and mention.text.startswith(_VAGUE):
+    if when.precision in ("interval", "year") and mention.text.startswith(reading.lexicon.words("dates.too_wide")):
         return False
     led = reading.twin[max(0, mention.start - 1) : mention.start]
     if (
@@ -56,6 +39,6 @@ def may_date(when: When, reading: Reading) -> bool:
         or reading.twin[max(0, mention.start - 2) : mention.start] == "截至"
     ):
         return False
-    if "onward" in mention.groups or reading.twin[max(0, mention.start - 2) : mention.start] in _FACING:
+    if "onward" in mention.groups or reading.twin.endswith(reading.lexicon.words("dates.facing"), 0, mention.start):
         return False
     return not (when.precision == "interval" and "part" in mention.groups)

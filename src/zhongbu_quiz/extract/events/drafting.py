@@ -8,11 +8,10 @@ from zhongbu_quiz.extract.clauses import Span
 from zhongbu_quiz.extract.context import Reading
 from zhongbu_quiz.extract.dates.when import When
 from zhongbu_quiz.extract.draft import Draft, EventDetail
-from zhongbu_quiz.extract.events.verbs import STRONG
 
 _DOCUMENT_NUMBER = re.compile(r"[（(]([\u4e00-\u9fff]{1,8}[〔\[]\d{4}[〕\]]\d{1,4}号)[）)]")
 
-_PLACE = re.compile(r"在([\u4e00-\u9fff]{2,12}?)(?=主持|召开|举行|开幕|举办|视察|考察|成立|签署|发射|挂牌|揭牌|会师)")
+_PLACE = r"在([\u4e00-\u9fff]{2,12}?)(?=<events.placed>)"
 
 
 def make_event(
@@ -28,12 +27,13 @@ def make_event(
     score: float,
     inside: bool,
 ) -> Draft:
-    text = reading.text
+    """The draft of an event: `whole` is what happened, taken apart into actor, verb and rest; `span` is where its clause stands."""
+    text, lexicon = reading.text, reading.lexicon
     passage = sentence.of(text)
-    place = _PLACE.search(whole)
+    place = lexicon.pattern(_PLACE).search(whole)
     number = _DOCUMENT_NUMBER.search(passage)
-    doubts = (f"相对日期“{when.mention.text}”没有依据",) if when.edtf is None else ()
-    kind = "强动词" if verb in STRONG else "一般动词" if verb else "条目"
+    doubts = (lexicon.say("no_anchor", date=when.mention.text),) if when.edtf is None else ()
+    rule = "event_strong" if verb in lexicon.set("events.strong") else "event_verb" if verb else "event_entry"
     start = when.mention.start
     quote = text[min(start, span.start) : span.end].strip("，。；： 　")
     pieces = [fragment for fragment in re.split(r"[，。；：]", whole) if fragment and fragment[:40] in passage]
@@ -48,7 +48,7 @@ def make_event(
         value=whole,
         quote=quote,
         confidence=round(max(0.05, score), 2),
-        why=f"日期＋{kind}“{verb}”；{when.why}" if verb else f"日期＋条目；{when.why}",
+        why=lexicon.say(rule, verb=verb, when=when.reason(lexicon)),
         detail=EventDetail(
             actor, verb, rest.strip("，。； "), place.group(1) if place else "", number.group(1) if number else ""
         ),

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from zhongbu_quiz.data.lexicon import Lexicon
 from zhongbu_quiz.extract.clauses import Span, sentences
 from zhongbu_quiz.extract.context import Reading
 from zhongbu_quiz.extract.dates.when import When
@@ -15,10 +16,13 @@ from zhongbu_quiz.extract.events.dated import apart, may_date
 from zhongbu_quiz.extract.events.drafting import make_event
 from zhongbu_quiz.extract.events.predicates import split_predicate
 from zhongbu_quiz.extract.events.score import how_sure
-from zhongbu_quiz.extract.events.verbs import STRONG
 from zhongbu_quiz.extract.lines import mark_length
+from zhongbu_quiz.extract.numerals import TENS
 
-_ERA = re.compile(r"(?:明|清|宋|元|唐|民国)?[\u4e00-\u9fff]{0,3}[元一二三四五六七八九十\d]{1,4}年$")
+_ERA = rf"<dates.reign>?[\u4e00-\u9fff]{{0,3}}[元{TENS}\d]{{1,4}}年$"
+"""The year of a reign before the brackets with ours: 洪武四年（1371年）."""
+_BEFORE_DATE = "<events.before_date>$"
+_LASTING = "<events.lasting>$"
 
 _STAGE = re.compile(
     r"[（(]?(?P<a>\d{4})年?(?:\d{1,2}月)?[—\-–~～至]{1,2}(?:(?P<b>\d{4})年?(?:\d{1,2}月)?|今|至今)[）)]?$"
@@ -59,7 +63,7 @@ def stages(reading: Reading) -> Iterator[Draft]:
     match = _STAGE.search(reading.text)
     if not match:
         return
-    name = reading.text[mark_length(reading.text) : match.start()].strip("　 ：:，、")
+    name = reading.text[mark_length(reading.text, reading.lexicon) : match.start()].strip("　 ：:，、")
     edtf = f"{match['a']}/{match['b']}" if match["b"] else f"{match['a']}/.."
     if len(name) < 2 or (match["b"] and match["b"] < match["a"]):
         return
@@ -69,7 +73,7 @@ def stages(reading: Reading) -> Iterator[Draft]:
         value=name,
         quote=reading.text,
         confidence=0.6,
-        why="标题带起止年份",
+        why=reading.lexicon.say("event_stage"),
         detail=EventDetail(name, "", ""),
         date=edtf,
         evidence=(name[:40], match.group().strip("（）()")[:40]),
@@ -95,24 +99,24 @@ def _event(
         else ""
     )
     before = (
-        _ERA.sub("", before)
+        reading.lexicon.pattern(_ERA).sub("", before)
         if when.mention.form == "paren" or text[when.mention.start - 1 : when.mention.start] in ("（", "(")
         else before
     )
-    before = re.sub(r"(?:早在|于|在|自|从|截至|至|，|。|其中|此后|随后|后来|后|并|又|而)$", "", before)
+    before = reading.lexicon.pattern(_BEFORE_DATE).sub("", before)
     founded = _postposed(reading, sentence, when, begin, memory)
     if founded is not None:
         return founded
-    span = main_clause(text, when.mention.end, end, before)
+    span = main_clause(text, when.mention.end, end, before, reading.lexicon)
     if span is None:
         return _parenthesised(reading, sentence, when, begin, memory)
     clause = balanced(span.of(text).strip("，。；：、 　"))
     inside = bool(before) and span.start <= when.mention.end + 1 and len(before) >= 2
     if not clause:
         return None
-    clause = with_words(text, span, clause)
+    clause = with_words(text, span, clause, reading.lexicon)
     whole = before + clause if inside else clause
-    actor, verb, rest = split_predicate(whole)
+    actor, verb, rest = split_predicate(whole, reading.lexicon)
     figures = [place for place in figure_places if span.start <= place < span.end]
     score = how_sure(when, verb, rest, figures, whole, reading, clause)
     if score <= 0:
@@ -120,20 +124,16 @@ def _event(
     if inside and "（" in text[begin : when.mention.start]:
         whole = balanced(text[begin : span.end].strip("，。；： "))
     own = actor or ""
-    subject = own or _carried(memory) or _object(rest) or whole[:12]
+    subject = own or _carried(memory, reading.lexicon) or _object(rest) or whole[:12]
     if own and len(own) <= 14 and "、" not in own:
         memory.actor = own
     return make_event(reading, sentence, when, whole, subject, own, verb, rest, span, score, inside)
 
 
-_BODY = re.compile(
-    r"(?:学校|学院|大学|中学|小学|医院|公司|集团|厂|馆|所|社|队|会|政府|委|部|局|厅|院|团|军|党|省|市|县|区|州|校|台|站|杯|联赛|银行|他|她|[省市县]府)$"
-)
-
-
-def _carried(memory: _Memory) -> str:
+def _carried(memory: _Memory, lexicon: Lexicon) -> str:
     """The last actor, where it is a body that may do more than one thing; a railway or a project does not."""
-    return memory.actor if memory.actor == memory.topic or _BODY.search(memory.actor) or len(memory.actor) <= 3 else ""
+    lasting = memory.actor == memory.topic or len(memory.actor) <= 3 or lexicon.pattern(_LASTING).search(memory.actor)
+    return memory.actor if lasting else ""
 
 
 def _parenthesised(reading: Reading, sentence: Span, when: When, begin: int, memory: _Memory) -> Draft | None:
@@ -142,8 +142,8 @@ def _parenthesised(reading: Reading, sentence: Span, when: When, begin: int, mem
     if text[when.mention.start - 1 : when.mention.start] not in ("（", "("):
         return None
     clause = text[begin : when.mention.start - 1]
-    actor, verb, rest = split_predicate(clause)
-    if verb not in STRONG:
+    actor, verb, rest = split_predicate(clause, reading.lexicon)
+    if verb not in reading.lexicon.set("events.strong"):
         return None
     return make_event(
         reading,
@@ -175,17 +175,17 @@ def _postposed(reading: Reading, sentence: Span, when: When, begin: int, memory:
     ):
         return None
     clause = text[begin : start - 1].strip("，、：；（ ")
-    actor, verb, rest = split_predicate(clause + text[start - 1])
+    actor, verb, rest = split_predicate(clause + text[start - 1], reading.lexicon)
     if not verb:
-        actor, verb, rest = split_predicate(clause)
+        actor, verb, rest = split_predicate(clause, reading.lexicon)
     stem = verb.removesuffix("于")
-    if verb not in STRONG or rest.strip("于自在 ") or not clause.endswith(stem):
+    if verb not in reading.lexicon.set("events.strong") or rest.strip("于自在 ") or not clause.endswith(stem):
         return None
     own = actor.strip()
     if own and len(own) <= 14 and "、" not in own:
         memory.actor = own
     span = Span(begin, end)
-    subject = own or _carried(memory) or clause[:12]
+    subject = own or _carried(memory, reading.lexicon) or clause[:12]
     return make_event(reading, sentence, when, clause, subject, own, stem, "", span, 0.88, True)
 
 

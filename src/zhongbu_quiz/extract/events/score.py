@@ -2,40 +2,39 @@
 
 from __future__ import annotations
 
-import re
-
 from zhongbu_quiz.extract.context import Reading
 from zhongbu_quiz.extract.dates.when import When
 from zhongbu_quiz.extract.events.predicates import is_measure
-from zhongbu_quiz.extract.events.verbs import FOUNDING, OCCASION, STRONG
 
-_PLAN = re.compile(r"(?:计划|力争|预计|将(?!军|士|领|帅)|拟|要|争取|目标|确保|有望)")
+_PLAN = "<events.plan>"
 
 
 def how_sure(when: When, verb: str, rest: str, figures: list[int], whole: str, reading: Reading, clause: str) -> float:
     """How sure it is that the clause tells an event; 0 or less where it does not."""
+    lexicon = reading.lexicon
+    strong, occasion = lexicon.set("events.strong"), lexicon.set("events.occasion")
     entry = reading.role == "entry" and when.mention.start == 0
-    if when.precision == "interval" and when.mention.form == "yy" and not entry and (figures or verb not in STRONG):
+    if when.precision == "interval" and when.mention.form == "yy" and not entry and (figures or verb not in strong):
         return 0.0
     precise = (
         when.precision == "day"
         or when.precision == "month"
         or (when.precision == "interval" and when.mention.form in ("full", "md"))
     )
-    if verb in STRONG and rest.startswith("的") and verb not in FOUNDING:
+    if verb in strong and rest.startswith("的") and verb not in lexicon.set("events.founding"):
         return 0.0
-    if is_measure(verb) and not any(word in clause for word in OCCASION):
+    if is_measure(verb, lexicon) and not any(word in clause for word in occasion):
         return 0.0 if figures or not entry else 0.5
     stands = reading.text.find(verb, when.mention.end) if verb else -1
-    modifies = verb in STRONG and stands > 0 and all(place < stands for place in figures)
-    once = modifies or re.search(r"被|首次|成功|更名|夺|获", clause)
-    if figures and verb not in OCCASION and not precise and not once:
+    modifies = verb in strong and stands > 0 and all(place < stands for place in figures)
+    once = modifies or lexicon.pattern("<events.once>").search(clause)
+    if figures and verb not in occasion and not precise and not once:
         return 0.0
-    if figures and verb not in STRONG:
+    if figures and verb not in strong:
         return 0.0
-    if _PLAN.match(clause) or (len(clause) < 3 and verb not in STRONG):
+    if lexicon.pattern(_PLAN).match(clause) or (len(clause) < 3 and verb not in strong):
         return 0.0
-    if verb in STRONG:
+    if verb in strong:
         score = 0.93 if precise or entry else 0.86
         score -= 0.4 if rest.startswith("的") else 0.0
     elif verb and (precise or entry):

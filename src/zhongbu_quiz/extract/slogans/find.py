@@ -6,12 +6,16 @@ from collections.abc import Callable, Iterator
 
 from zhongbu_quiz.extract.context import Reading
 from zhongbu_quiz.extract.draft import Draft
-from zhongbu_quiz.extract.slogans.quoted import quoted_slogans
 from zhongbu_quiz.extract.slogans.measures import measures
 from zhongbu_quiz.extract.slogans.parallel import parallels
+from zhongbu_quiz.extract.slogans.quoted import quoted_slogans
 from zhongbu_quiz.extract.slogans.steps import steps
 
-RULES: dict[str, Callable[[Reading], Iterator[Draft]]] = {"quoted": quoted_slogans, "steps": steps, "parallels": parallels}
+RULES: dict[str, Callable[[Reading], Iterator[Draft]]] = {
+    "quoted": quoted_slogans,
+    "steps": steps,
+    "parallels": parallels,
+}
 """Rule -> its function, in the order in which they are asked."""
 
 _MARKS = str.maketrans("", "", "“”‘’、，；：。 （）")

@@ -23,7 +23,7 @@ def make_slogan(
     named: bool = True,
     ordered: bool = False,
 ) -> Draft:
-    """A slogan of a sentence; its evidence is the name and the parts that stand there whole."""
+    """A slogan of a sentence; its evidence is the name and the parts that stand there whole. `why` names the rule."""
     text = reading.text
     passage = sentence.of(text)
     candidates = [value, *parts] if named else [*parts]
@@ -42,7 +42,7 @@ def make_slogan(
         value=value,
         quote=text[start:stop].strip(_STOPS + " "),
         confidence=confidence,
-        why=why,
+        why=reading.lexicon.say(why),
         detail=SloganDetail(named=named, complete=complete, ordered=ordered),
         parts=parts,
         evidence=evidence,

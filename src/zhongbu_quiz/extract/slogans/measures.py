@@ -8,27 +8,28 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from zhongbu_quiz.data.lexicon import Lexicon
 from zhongbu_quiz.extract.clauses import Span, sentences
 from zhongbu_quiz.extract.context import Reading
 from zhongbu_quiz.extract.draft import Draft
 from zhongbu_quiz.extract.slogans.making import make_slogan
 from zhongbu_quiz.extract.slogans.parts import split_parts, without_verb
 
-_CALL = re.compile(
-    r"(?:要|必须|应|积极|大力|深入|全面|切实|持续|稳步|不断|加快|着力|统筹|协同|一体|扎实|主动|努力|有序|重点|坚定|更好|进一步|以[^，]{2,20}为|健全|完善|加强|推进|推动|促进|建设|实施|构建|打造|培育|提升|提高|强化|增强|优化|深化|"
-    r"拓展|拓宽|扩大|发展|发挥|坚持|突出|聚焦|实现|谋划|引导|鼓励|支持|建立|创新|利用|守牢|严把|夯实|保障|防止|遏制|规范|开辟|抢占|塑造|厚植|树牢|处理好|做强|壮大|采用|形成|营造|丰富|开展|吸引|培养|注重|增加|缩小|融入|对接|"
-    r"承接|探索|争取|完成|改进|引入|延长|合理|重视|压减|推广|出台|与[^，]{2,24}建立|强|兴|促|稳|抓|严|降|减|扩)"
-)
+_CALL = "(?:<slogans.policy>|以[^，]{2,20}为|与[^，]{2,24}建立)"
+"""What a clause of policy opens with: 加快…, 以…为…, 与…建立…."""
 _LIST = re.compile(
     r"[^，。；：！？、]{1,24}(?:、[^，。；：！？、]{1,30}){1,9}|[^，。；：！？、]{2,14}(?:和|与)[^，。；：！？、]{2,14}"
 )
 _NUMBER = re.compile(r"\d")
 
 
-def is_policy(text: str) -> bool:
+def is_policy(text: str, lexicon: Lexicon) -> bool:
     """True for a paragraph of policy prose: three clauses or more open with a policy verb, and hardly a figure stands in it."""
     clauses = re.split(r"[，。；：]", text)
-    return sum(bool(_CALL.match(clause)) for clause in clauses) >= 3 and len(_NUMBER.findall(text)) <= len(text) // 25
+    return (
+        sum(bool(lexicon.pattern(_CALL).match(clause)) for clause in clauses) >= 3
+        and len(_NUMBER.findall(text)) <= len(text) // 25
+    )
 
 
 def measures(reading: Reading) -> Iterator[Draft]:
@@ -38,13 +39,17 @@ def measures(reading: Reading) -> Iterator[Draft]:
     spans = list(sentences(text))
     for sentence in spans:
         clauses = re.split(r"[，；]", sentence.of(text))
-        calls = tuple(clause.strip("“”") for clause in clauses if _CALL.match(clause) and 4 <= len(clause) <= 40)
+        calls = tuple(
+            clause.strip("“”")
+            for clause in clauses
+            if reading.lexicon.pattern(_CALL).match(clause) and 4 <= len(clause) <= 40
+        )
         if calls:
             heads.append(calls[0])
         if len(calls) >= 2:
             wording = "，".join(calls)
             yield make_slogan(
-                reading, sentence, wording, wording, calls, 0.38, "政策动词领起的并列小句", sentence.start, named=False
+                reading, sentence, wording, wording, calls, 0.38, "slogan_policy", sentence.start, named=False
             )
         for match in _LIST.finditer(text, sentence.start, sentence.end):
             draft = _list(reading, sentence, match)
@@ -61,7 +66,7 @@ def measures(reading: Reading) -> Iterator[Draft]:
             label or parts[0],
             parts,
             0.34,
-            "一段之内的举措",
+            "slogan_paragraph",
             0,
             named=False,
         )
@@ -75,6 +80,8 @@ def _list(reading: Reading, sentence: Span, match: re.Match[str]) -> Draft | Non
         parts = tuple(left) if len(left) == 2 else ()
     if len(parts) < 2 or any(not part for part in parts):
         return None
-    parts = (without_verb(parts[0]), *parts[1:])
+    parts = (without_verb(parts[0], reading.lexicon), *parts[1:])
     wording = "、".join(parts)
-    return make_slogan(reading, sentence, wording, wording, parts, 0.32, "举措中的并列项", match.start(), named=False)
+    return make_slogan(
+        reading, sentence, wording, wording, parts, 0.32, "slogan_policy_list", match.start(), named=False
+    )

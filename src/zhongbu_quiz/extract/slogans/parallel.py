@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from zhongbu_quiz.data.lexicon import Lexicon
 from zhongbu_quiz.extract.clauses import Span, sentences
 from zhongbu_quiz.extract.context import Reading
 from zhongbu_quiz.extract.draft import Draft
@@ -14,24 +15,7 @@ from zhongbu_quiz.extract.slogans.quotes import quotes
 from zhongbu_quiz.extract.words import is_verb, tagged
 
 _RUN = re.compile(r"[^，。；：！？、（）《》“”\d]{2,24}(?:、[^，。；：！？、（）《》“”\d]{2,24}){1,9}")
-_CALL = (
-    "着力",
-    "坚持",
-    "加快",
-    "推动",
-    "推进",
-    "全面",
-    "更加",
-    "深化",
-    "强化",
-    "聚焦",
-    "突出",
-    "统筹",
-    "狠抓",
-    "努力",
-    "必须",
-)
-_PLACE_TAIL = re.compile(r"[省市县区州国局部委院校]$")
+_PLACE_END = "<slogans.body_end>$"
 
 
 def parallels(reading: Reading) -> Iterator[Draft]:
@@ -50,46 +34,42 @@ def parallels(reading: Reading) -> Iterator[Draft]:
 
 def _listed(reading: Reading, sentence: Span, match: re.Match[str]) -> Draft | None:
     items = match.group().split("、")
-    length = len(items[1])
-    first = _aligned(items[0], items[1:])
+    length, lexicon = len(items[1]), reading.lexicon
+    first = _aligned(items[0], items[1:], lexicon)
     last = items[-1] if len(items) < 3 else _aligned_last(items[-1], items[1:-1])
     core = [first, *items[1:-1], last]
     text = reading.text
     before = text[max(sentence.start, match.start() - 8) : match.start()] + items[0][: len(items[0]) - len(first)]
     after = items[-1][len(last) :] + text[match.end() : match.end() + 8]
-    shape = _shape(core) or _held(core, before, after)
-    if not shape or length < 3 or any(_PLACE_TAIL.search(item) and len(item) <= 4 for item in core):
+    shape = _shape(core) or _held(core, before, after, lexicon)
+    if not shape or length < 3 or any(lexicon.pattern(_PLACE_END).search(item) and len(item) <= 4 for item in core):
         return None
     wording = "、".join(core)
     place = match.start() + len(items[0]) - len(first)
     return make_slogan(
-        reading, sentence, wording, wording, tuple(core), shape, "顿号并列，句式一致", place, named=False, complete=True
+        reading, sentence, wording, wording, tuple(core), shape, "slogan_parallel", place, named=False, complete=True
     )
 
 
-_HOLDS = re.compile(
-    r"(?:坚持|秉持|秉承|践行|弘扬|发扬|做到|树立|贯彻|遵循|倡导|形成|营造|恪守|牢记|奉行|推崇)(?:了|好|和)?$"
-)
-_HELD = re.compile(
-    r"的?(?:精神|理念|原则|方针|文化|作风|品格|要求|格局|目标|机制|导向|宗旨|传统|校训|风尚|氛围|局面|思路)"
-)
+_HOLDS = "<slogans.holds>[了好和]?$"
+_HELD = "的?<slogans.held>"
 
 
-def _held(items: list[str], before: str, after: str) -> float:
+def _held(items: list[str], before: str, after: str, lexicon: Lexicon) -> float:
     """Phrases of one length that a verb of holding leads in (弘扬…) or a noun of policy closes (…的精神)."""
     even = len({len(item) for item in items}) == 1 and 3 <= len(items[0]) <= 8
-    if not even or not (_HOLDS.search(before) or _HELD.match(after)):
+    if not even or not (lexicon.pattern(_HOLDS).search(before) or lexicon.pattern(_HELD).match(after)):
         return 0.0
     said = sum(any(is_verb(tag) or tag in ("i", "l", "a", "d", "vn") for _, tag in tagged(item)) for item in items)
     return 0.62 if said * 2 >= len(items) and len(items) >= 2 else 0.0
 
 
-def _aligned(first: str, others: list[str]) -> str:
+def _aligned(first: str, others: list[str], lexicon: Lexicon) -> str:
     """The end of the first item that has the shape of the others: what stands before governs the list."""
     if len(first) <= len(others[0]):
         return first
     size = len(others[0])
-    bare = without_verb(first)
+    bare = without_verb(first, lexicon)
     starts = [len(first) - len(bare)] if bare != first else []
     place = 0
     for word, _ in tagged(first):
@@ -154,7 +134,7 @@ def _calls(reading: Reading, sentence: Span) -> Iterator[Draft]:
         opener = next(
             (
                 call
-                for call in _CALL
+                for call in reading.lexicon.words("slogans.call")
                 if clause.startswith(call) or (not run and call in clause[-30:] and clause.count(call) == 1)
             ),
             "",
@@ -171,7 +151,7 @@ def _calls(reading: Reading, sentence: Span) -> Iterator[Draft]:
                     wording,
                     parts,
                     0.6,
-                    "同一动词领起的并列小句",
+                    "slogan_calls",
                     run[0][0],
                     named=False,
                     complete=True,

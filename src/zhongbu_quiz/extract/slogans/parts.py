@@ -4,20 +4,19 @@ from __future__ import annotations
 
 import re
 
+from zhongbu_quiz.data.lexicon import Lexicon
+from zhongbu_quiz.extract.numerals import TENS
 from zhongbu_quiz.extract.words import is_verb, tagged
 
-_DIGIT = {char: value for value, char in enumerate("零一二三四五六七八九十")} | {"两": 2, "双": 2, "百": 0}
+_DIGIT = {char: value for value, char in enumerate("零" + TENS)} | {"两": 2, "双": 2, "百": 0}
 _STEP = re.compile(
-    r"(?:^|[，；。、])(?:第[一二三四五六七八九十](?:步|个|条|类|则)?|[一二三四五六七八九十](?:是|要)|[①②③④⑤⑥⑦⑧⑨]|[（(]?\d[）)．.])(?:，|、|：|是|是要)?(?=[\u4e00-\u9fff])"
+    rf"(?:^|[，；。、])(?:第[{TENS}][步个条类则]?|[{TENS}][是要]|[①②③④⑤⑥⑦⑧⑨]|[（(]?\d[）)．.])(?:，|、|：|是|是要)?(?=[\u4e00-\u9fff])"
 )
+"""What numbers the parts of a list: 第一，…；一是…；①…；（1）…."""
 _LAST = re.compile(r"以及|和|与|及")
-_DEFINED = re.compile(
-    r"[”」]?[\u4e00-\u9fffA-Za-z+\-]{0,12}?(?:（(?:即|指|包括|分别是|分别为)?|：|——|，?(?:即|分别是|分别为|分别指|包括|也就是|具体是|具体包括|指的是|是指|主要包括)[：，]?)"
-)
-_GOVERNS = re.compile(
-    r"(?:要|着力|切实|大力|深入|加快|全面|持续|协同|一体|统筹|扎实|积极)*(?:守牢|守住|严把|抓好|打好|处理好|用好|做好|统筹好|实施|推进|推动|打造|聚焦|抓住|把握|突出|补齐|筑牢|做到|坚持|实现|提供|保障|完善|健全|加强|强化|提升|增强|构建|建设|培育|包括|围绕|"
-    r"形成|促进|发展|扩大|深化|优化|落实|落细|贯彻|突破|做强|壮大|严守|织密|擦亮|打响|叫响|唱响|走好|办好|管好|把好|守好|建好|开展|鼓励|支持|引导|推行|解决|争创|争当|互)"
-)
+_DEFINED = r"[”」]?[\u4e00-\u9fffA-Za-z+\-]{0,12}?(?:（<slogans.lists_inside>?|：|——|，?<slogans.lists>[：，]?)"
+"""What stands between a formula and the list of its parts: ”，即…, （…, 战略：…."""
+_GOVERNS = "(?:<slogans.governs_before>)*<slogans.governs>"
 _DONE = re.compile(r"等.{0,6}$")
 
 
@@ -27,9 +26,9 @@ def count_of(name: str) -> int:
     return sum(found) if found and name[:1] in _DIGIT else 0
 
 
-def definition(text: str, start: int, end: int) -> tuple[str, int] | None:
+def definition(text: str, start: int, end: int, lexicon: Lexicon) -> tuple[str, int] | None:
     """The list that follows a formula at `start` (即…, ：…, （…）), and where it ends."""
-    match = _DEFINED.match(text, start, min(end, start + 30))
+    match = lexicon.pattern(_DEFINED).match(text, start, min(end, start + 30))
     if not match:
         return None
     begin = match.end()
@@ -85,17 +84,15 @@ def _split_last(pieces: list[str]) -> list[str]:
     return [*pieces[:-1], pieces[-1][: match.start()], pieces[-1][match.end() :]]
 
 
-def without_verb(item: str) -> str:
+def without_verb(item: str, lexicon: Lexicon) -> str:
     """守牢法律法规 -> 法律法规: the first item of a list without the verb that governs the list."""
-    match = _GOVERNS.match(item)
+    match = lexicon.pattern(_GOVERNS).match(item)
     if match and len(item) - match.end() >= 2:
         return item[match.end() :]
     words = tagged(item)
     at = 0
     for i, (word, tag) in enumerate(words[:-1]):
-        if (
-            is_verb(tag) or tag in ("d", "p", "vn", "c") or word in ("了", "要", "好", "的", "打好", "抓好")
-        ) and i <= 5:
+        if (is_verb(tag) or tag in ("d", "p", "vn", "c") or word in lexicon.set("slogans.governs_loose")) and i <= 5:
             at = i + 1
             continue
         break

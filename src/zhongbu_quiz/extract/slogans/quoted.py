@@ -5,16 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from zhongbu_quiz.data.lexicon import Lexicon
 from zhongbu_quiz.extract.clauses import Span, sentences
 from zhongbu_quiz.extract.context import Reading
 from zhongbu_quiz.extract.draft import Draft
-from zhongbu_quiz.extract.slogans.numbered import COUNTED, NUMBERED, numbered, summed
+from zhongbu_quiz.extract.numerals import TENS
 from zhongbu_quiz.extract.slogans.making import make_slogan
-from zhongbu_quiz.extract.slogans.naming import AFTER, NAME_TAIL, NICKNAME, PAIR_NAMES, how_sure, says
+from zhongbu_quiz.extract.slogans.naming import AFTER, NAME_END, NICKNAME, how_sure, says
+from zhongbu_quiz.extract.slogans.numbered import COUNTED, NUMBERED, numbered, summed
 from zhongbu_quiz.extract.slogans.parts import count_of, definition, split_parts, without_verb
 from zhongbu_quiz.extract.slogans.quotes import quotes
 
-_PLAN = re.compile(r"(?:第)?[一二三四五六七八九十]{1,2}五")
+_PLAN = re.compile(rf"第?[{TENS}]{{1,2}}五")
 
 
 def quoted_slogans(reading: Reading) -> Iterator[Draft]:
@@ -30,18 +32,18 @@ def quoted_slogans(reading: Reading) -> Iterator[Draft]:
             if draft is not None and draft.value not in named:
                 named.add(draft.value)
                 yield draft
-        for match in COUNTED.finditer(text, sentence.start, sentence.end):
+        for match in reading.lexicon.pattern(COUNTED).finditer(text, sentence.start, sentence.end):
             draft = summed(reading, sentence, match)
             if draft is not None:
                 yield draft
-        for match in NUMBERED.finditer(text, sentence.start, sentence.end):
+        for match in reading.lexicon.pattern(NUMBERED).finditer(text, sentence.start, sentence.end):
             draft = numbered(reading, sentence, match)
             if draft is not None:
                 yield draft
 
 
 def _quoted(reading: Reading, sentence: Span, span: Span, previous: Span | None) -> Draft | None:
-    text = reading.text
+    text, lexicon = reading.text, reading.lexicon
     name = span.of(text).strip("，。；：、 ")
     if not 2 <= len(name) <= 80 or _PLAN.fullmatch(name) or (name.isascii() and len(name) < 3):
         return None
@@ -50,16 +52,18 @@ def _quoted(reading: Reading, sentence: Span, span: Span, previous: Span | None)
         "》" in after[:3] and "《" in text[max(0, span.start - 40) : span.start]
     ):
         return None
-    if name in PAIR_NAMES or (NICKNAME.search(before) and not AFTER.match(after) and count_of(name) == 0):
+    if name in lexicon.set("slogans.pair") or (
+        lexicon.pattern(NICKNAME).search(before) and not lexicon.pattern(AFTER).match(after) and count_of(name) == 0
+    ):
         return None
-    if NAME_TAIL.search(name) and "、" not in name:
+    if lexicon.pattern(NAME_END).search(name) and "、" not in name:
         return None
     promised = count_of(name)
-    parts, why = _explained(text, sentence, span, previous, promised)
+    parts, why = _explained(text, sentence, span, previous, promised, lexicon)
     if not parts:
         parts = _own_parts(name)
-        why = "引号内并列" if parts else "引号中的提法"
-    confidence = how_sure(name, before, after, promised, parts)
+        why = "slogan_own_parts" if parts else "slogan_quoted"
+    confidence = how_sure(name, before, after, promised, parts, lexicon)
     if confidence < 0.4 or (confidence < 0.5 and not parts and not says(name)):
         return None
     complete = bool(parts) and (not promised or len(parts) == promised)
@@ -67,22 +71,22 @@ def _quoted(reading: Reading, sentence: Span, span: Span, previous: Span | None)
 
 
 def _explained(
-    text: str, sentence: Span, span: Span, previous: Span | None, promised: int
+    text: str, sentence: Span, span: Span, previous: Span | None, promised: int, lexicon: Lexicon
 ) -> tuple[tuple[str, ...], str]:
     """The parts that the text gives for a quoted name, after it, before it, or in the quote before it."""
-    found = definition(text, span.end, sentence.end)
+    found = definition(text, span.end, sentence.end, lexicon)
     for words in _lists(found[0], promised) if found else ():
         parts = split_parts(words, promised)
         if len(parts) >= 2 and (not promised or len(parts) == promised or (len(parts) >= 2 and "等" in words)):
-            return parts, "提法后有释义"
+            return parts, "slogan_defined"
     if (
         promised
         and previous is not None
-        and text[previous.end : span.start].strip("”（，“ ") in ("即", "也就是", "简称", "概括为", "称为", "")
+        and text[previous.end : span.start].strip("”（，“ ") in ("", *lexicon.words("slogans.listed_before"))
     ):
         parts = split_parts(previous.of(text), promised)
         if len(parts) == promised:
-            return parts, "释义在前，即“名”"
+            return parts, "slogan_named_after"
     if promised:
         begin = (
             max((text.rfind(mark, sentence.start, span.start - 1) + 1 for mark in "，；：。"), default=sentence.start)
@@ -91,7 +95,7 @@ def _explained(
         listed = text[begin : span.start - 1]
         items = list(split_parts(listed, promised))
         if len(items) == promised >= 2:
-            return (without_verb(items[0]), *items[1:]), "并列项在提法之前"
+            return (without_verb(items[0], lexicon), *items[1:]), "slogan_listed_before"
     return (), ""
 
 

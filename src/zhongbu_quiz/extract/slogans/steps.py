@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from zhongbu_quiz.extract.clauses import Span
 from zhongbu_quiz.extract.context import Reading
 from zhongbu_quiz.extract.draft import Draft
+from zhongbu_quiz.extract.numerals import TENS
 from zhongbu_quiz.extract.slogans.making import make_slogan
 
-_POINT = re.compile(r"(?<![\u4e00-\u9fff])(?P<n>[一二三四五六七八九十])(?:是|要)(?:，|：|要)?(?!否|个)")
-_ORDER = "一二三四五六七八九十"
+_POINT = re.compile(rf"(?<![\u4e00-\u9fff])(?P<n>[{TENS}])(?:是|要)(?:，|：|要)?(?!否|个)")
 _FIGURE = re.compile(r"\d")
 
 
@@ -20,7 +20,7 @@ def steps(reading: Reading) -> Iterator[Draft]:
     text = reading.text
     run: list[re.Match[str]] = []
     for match in _POINT.finditer(text):
-        wanted = _ORDER.index(match.group("n"))
+        wanted = TENS.index(match.group("n"))
         if wanted == len(run):
             run.append(match)
         elif wanted == len(run) - 1 and match.start() - run[-1].end() < 6:
@@ -36,7 +36,7 @@ def steps(reading: Reading) -> Iterator[Draft]:
         return
     counted = sum(bool(_FIGURE.search(text[a:b])) for a, b in zip(bounds, ends, strict=True)) * 2 > len(parts)
     intro = re.split(r"[。；]", text[: run[0].start()])[-1].strip("，：； ")
-    wording = "".join(f"{_ORDER[i]}是{part}，" for i, part in enumerate(parts)).rstrip("，")
+    wording = "".join(f"{TENS[i]}是{part}，" for i, part in enumerate(parts)).rstrip("，")
     sentence = Span(max(0, run[0].start() - len(intro) - 1), len(text))
     yield make_slogan(
         reading,
@@ -45,7 +45,7 @@ def steps(reading: Reading) -> Iterator[Draft]:
         wording,
         parts,
         0.45 if counted else 0.7,
-        "一是…二是…分点",
+        "slogan_steps",
         run[0].start(),
         named=False,
         complete=True,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
+from zhongbu_quiz.data.lexicon import Lexicon
 from zhongbu_quiz.extract.statistics.figure import Figure
 from zhongbu_quiz.extract.statistics.heads import Head
 from zhongbu_quiz.extract.statistics.regions import region_of
@@ -11,8 +12,9 @@ from zhongbu_quiz.extract.statistics.regions import region_of
 
 @dataclass(slots=True)
 class State:
-    """What the next figure may inherit within a paragraph."""
+    """What the next figure may inherit within a paragraph, and the lexicon that it is read by."""
 
+    lexicon: Lexicon
     region: str = ""
     subject: str = ""
     indicator: str = ""
@@ -26,7 +28,7 @@ class State:
 def remember(state: State, subject: str, indicator: str = "") -> None:
     """Keep a subject, its region and its indicator for the figures that follow."""
     state.subject = subject
-    region = region_of(subject)
+    region = region_of(subject, state.lexicon)
     if region:
         state.region = region
     state.indicator = indicator or subject[len(region) :] or state.indicator
@@ -34,7 +36,7 @@ def remember(state: State, subject: str, indicator: str = "") -> None:
 
 def with_region(subject: str, state: State) -> str:
     """The subject with the region that holds; a subject that names its own sets it."""
-    region = region_of(subject)
+    region = region_of(subject, state.lexicon)
     if region:
         state.region = region
         return subject

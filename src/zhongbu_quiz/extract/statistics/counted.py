@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
+from zhongbu_quiz.data.lexicon import Lexicon
 from zhongbu_quiz.extract.words import is_verb, tagged
 
-_STOP = re.compile(
-    r"[，。；：、！？（）(“]|和(?=\d)|的(?=基础|基础上|目标|标准|规模|速度|时间|水平)|及(?=\d)|左右|以上|以下|，"
-)
+_END = r"[，。；：、！？（）(“]|和(?=\d)|的(?=<statistics.noun_end_de>)|及(?=\d)|<statistics.noun_end>"
+"""What ends the noun behind a figure: a mark, the next figure, 的基础上, 左右."""
 _NOUNY = (
     "n",
     "nz",
@@ -42,65 +40,22 @@ _NOUNY = (
     "mg",
     "rz",
 )
-_NOT_FIRST = (
-    "的",
-    "，",
-    "来",
-    "后",
-    "前",
-    "内",
-    "外",
-    "里",
-    "上",
-    "下",
-    "中",
-    "时",
-    "起",
-    "间",
-    "年",
-    "目标",
-    "基础",
-    "大关",
-    "台阶",
-    "关口",
-    "以",
-    "增",
-    "减",
-    "缩",
-    "扩",
-    "下降",
-    "上升",
-    "回升",
-    "回落",
-    "左",
-    "提高",
-    "增长",
-    "提升",
-    "升",
-    "降",
-    "到",
-    "至",
-    "和",
-    "与",
-    "同",
-    "同时",
-)
 
 
-def noun_after(words: str, wanted: bool = False) -> str:
+def noun_after(words: str, lexicon: Lexicon, wanted: bool = False) -> str:
     """The noun phrase at the start of some words, at most 20 characters; "" where none stands there.
 
     `wanted` where a counter stands without a noun before it, so that a first word that could be a verb is part of the
     noun (10个示范场景).
     """
-    cut = _STOP.search(words[:24])
+    cut = lexicon.pattern(_END).search(words[:24])
     text = words[: cut.start() if cut else 24]
     if text.startswith("“"):
         return ""
     taken: list[str] = []
     for word, tag in tagged(text):
         if not taken and (
-            word.startswith(_NOT_FIRST)
+            word.startswith(lexicon.words("statistics.not_noun"))
             or (tag in ("d", "p", "c", "u", "uj", "ul", "vd", "vi") and len(text) > len(word) + 4)
         ):
             return ""

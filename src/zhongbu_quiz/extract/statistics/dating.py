@@ -16,13 +16,13 @@ def listed_dates(reading: Reading, sentence: Span, end: int, count: int) -> list
 
 
 def figure_date(reading: Reading, sentence: Span, start: int, end: int) -> tuple[When | None, str]:
-    """The date that rules a figure: in its own head, earlier in its sentence, ruling from before, or that of the title."""
+    """The date that rules a figure (in its own head, earlier in its sentence, or ruling from before), and the name of the reason."""
     for when in reversed(reading.whens_in(start, end)):
-        if not _is_compared(reading.twin, when):
-            return when, "日期在句中"
+        if not _is_compared(reading, when):
+            return when, "date_in_head"
     earlier = [when for when in reading.whens_in(sentence.start, start) if when.mention.adverbial]
     if earlier:
-        return earlier[-1], "日期统领本句"
+        return earlier[-1], "date_in_sentence"
     before = [
         when
         for when in reading.whens
@@ -33,7 +33,7 @@ def figure_date(reading: Reading, sentence: Span, start: int, end: int) -> tuple
     if reading.base:
         before = [when for when in before if when.mention.until or _opens(reading.twin, when)]
     if before:
-        return before[-1], "日期统领后句"
+        return before[-1], "date_before"
     inherited = reading.inherited
     if (
         inherited is not None
@@ -41,7 +41,7 @@ def figure_date(reading: Reading, sentence: Span, start: int, end: int) -> tuple
         and reading.inherited_distance <= REACH
         and not reading.base
     ):
-        return inherited, "日期统领后段"
+        return inherited, "date_inherited"
     return None, ""
 
 
@@ -60,8 +60,6 @@ def _opens(twin: str, when: When) -> bool:
     return at == 0 or twin[at - 1] in "。；\n" or (twin[at - 1] in "到至" and (at == 1 or twin[at - 2] in "。；\n"))
 
 
-def _is_compared(twin: str, when: When) -> bool:
-    return (
-        twin[max(0, when.mention.start - 2) : when.mention.start].endswith(("比", "较", "与", "于", "是", "当于"))
-        and not when.mention.adverbial
-    )
+def _is_compared(reading: Reading, when: When) -> bool:
+    led = reading.twin.endswith(reading.lexicon.words("statistics.compared_lead"), 0, when.mention.start)
+    return led and not when.mention.adverbial

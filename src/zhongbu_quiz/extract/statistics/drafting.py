@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from zhongbu_quiz.data.lexicon import Lexicon
 from zhongbu_quiz.extract.clauses import Span
 from zhongbu_quiz.extract.context import REACH, Reading
 from zhongbu_quiz.extract.dates.when import When
@@ -12,7 +11,12 @@ from zhongbu_quiz.extract.statistics.dating import figure_date
 from zhongbu_quiz.extract.statistics.figure import Figure
 from zhongbu_quiz.extract.statistics.heads import Head
 from zhongbu_quiz.extract.statistics.regions import region_of
-from zhongbu_quiz.extract.statistics.units import DURATIONS
+from zhongbu_quiz.extract.statistics.units import is_duration
+
+_INHERITED = frozenset({"carried_over", "region_turned", "attribute", "list_each"})
+"""Rules that take the subject, or part of it, from what was told before: a little less sure."""
+_ELSEWHERE = frozenset({"clause_before", "noun_after"})
+"""Rules that look for the subject outside the figure's clause: less sure."""
 
 
 def make_statistic(
@@ -29,24 +33,25 @@ def make_statistic(
     count: int,
 ) -> Draft:
     """The draft of one figure: `head` says how it is measured, `date` overrules the dates of the text (years in a list)."""
+    lexicon = reading.lexicon
     when, when_why = figure_date(reading, sentence, start, figure.start)
     edtf = date or (when.edtf if when else None)
     doubts: list[str] = []
     if when is None and reading.base:
-        edtf, when_why = reading.base, "年份取自标题"
+        edtf, when_why = reading.base, "date_of_title"
     if when is not None and when.precision == "none":
-        doubts.append(f"相对日期“{when.mention.text}”没有依据")
+        doubts.append(lexicon.say("no_anchor", date=when.mention.text))
     value = reading.text[figure.start : figure.end]
     own_unit = figure.unit if figure.unit is not None else (unit if count > 1 and not figure.unit else None)
     if (figure.unit is None and count == 1) or (figure.unit is None and figure.number and unit is None):
-        if re.search(r"(?:比|比值|系数|指数|倍数|评分|得分|分数)$", subject):
+        if lexicon.pattern("<statistics.bare_end>$").search(subject):
             own_unit = ""
         else:
-            doubts.append("缺单位")
+            doubts.append(lexicon.say("no_unit"))
     if count > 1 and figure.unit is None and unit and _last_of_list(reading, figure):
-        doubts.append(f"并列的数都有单位“{unit}”，这一个缺")
-    aspect = head.aspect or _aspect(figure, subject)
-    region = region_of(subject)
+        doubts.append(lexicon.say("no_unit_in_list", unit=unit))
+    aspect = head.aspect or _aspect(figure, subject, lexicon)
+    region = region_of(subject, reading.lexicon)
     detail = StatisticDetail(
         region=region,
         indicator=subject[len(region) :].lstrip("的") or subject,
@@ -64,8 +69,9 @@ def make_statistic(
         subject=subject,
         value=value,
         quote=quote,
-        confidence=_confidence(figure, subject, edtf, why, doubts),
-        why="；".join(w for w in (why, when_why) if w),
+        confidence=_confidence(figure, subject, edtf, why, doubts, lexicon),
+        why="；".join(lexicon.say(name) for name in (why, when_why) if name),
+        denominator=why == "share_whole",
         detail=detail,
         date=edtf,
         number=figure.number,
@@ -83,14 +89,14 @@ def _last_of_list(reading: Reading, figure: Figure) -> bool:
     return reading.text[figure.end : figure.end + 1] not in ("、", "和", "与", "及")
 
 
-def _aspect(figure: Figure, subject: str) -> str:
+def _aspect(figure: Figure, subject: str, lexicon: Lexicon) -> str:
     if figure.form == "rank":
         return "rank"
     if figure.unit in ("倍", "番"):
         return "ratio" if figure.unit == "倍" else "growth"
     if figure.form == "fraction" or (figure.unit == "成"):
         return "share"
-    if re.search(r"(?:增速|增幅|增长率|涨幅)$", subject) and figure.unit == "%":
+    if lexicon.pattern("<statistics.rate_end>$").search(subject) and figure.unit == "%":
         return "growth"
     return "level"
 
@@ -115,25 +121,25 @@ def _evidence(
     )
     if when is not None and near:
         fragments.append(reading.text[when.mention.start : when.mention.end][:40])
-    region = region_of(subject)
+    region = region_of(subject, reading.lexicon)
     for words in (region, subject[len(region) :], subject[-6:]):
         if words and len(words) <= 40 and words in sentence.of(reading.text) and words not in "".join(fragments):
             fragments.append(words)
     return (*dict.fromkeys(fragments), value[:40])
 
 
-def _confidence(figure: Figure, subject: str, date: str | None, why: str, doubts: list[str]) -> float:
+def _confidence(figure: Figure, subject: str, date: str | None, why: str, doubts: list[str], lexicon: Lexicon) -> float:
     score = 0.92
-    score -= 0.06 if "承前" in why or "对应" in why else 0.0
-    score -= 0.12 if "主语在" in why else 0.0
+    score -= 0.06 if why in _INHERITED else 0.0
+    score -= 0.12 if why in _ELSEWHERE else 0.0
     score -= 0.1 if date is None else 0.0
     score -= 0.12 if figure.form == "chinese" else 0.0
     score -= 0.2 * len(doubts)
     score -= (
         0.3
-        if (figure.unit or "") in DURATIONS and figure.form != "plain"
+        if is_duration(figure.unit, lexicon) and figure.form != "plain"
         else 0.15
-        if (figure.unit or "") in DURATIONS
+        if is_duration(figure.unit, lexicon)
         else 0.0
     )
     score -= 0.25 if figure.form == "row" else 0.0

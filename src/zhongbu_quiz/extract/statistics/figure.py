@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
-_BEFORE = re.compile(
-    r"(?P<over>超过了?|超出|超|逾|突破|多于|高于|跨越|跨过|跨上|站上|大于|迈上)$|(?P<about>大约|约为|约占|约合|约有|约|大概|(?<![一-龥])合)$|(?P<nearly>将近|接近|近)$"
-    r"|(?P<under>不足|不到|未满|低于|小于|不满)$|(?P<at_least>至少|不少于|不低于|最少)$|(?P<at_most>至多|不超过|最多|不高于)$"
+from zhongbu_quiz.data.lexicon import Lexicon
+
+_BEFORE = (
+    "(?P<over><statistics.over>)$|(?P<about><statistics.about>|(?<![一-龥])合)$|(?P<nearly><statistics.nearly>)$"
+    "|(?P<under><statistics.under>)$|(?P<at_least><statistics.at_least>)$|(?P<at_most><statistics.at_most>)$"
 )
+"""What bounds a figure before it, by the name that facts have for it (at_most is under)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,15 +27,11 @@ class Figure:
     """Where the unit ends, before 左右 or 以上."""
 
 
-def qualifier_of(plain: str, start: int, after: str) -> str:
-    if after in ("左右", "上下"):
-        return "about"
-    if after == "以上":
-        return "at_least"
-    if after in ("以下", "以内"):
-        return "under"
-    if after in ("多", "余", "之多"):
-        return "over"
-    match = _BEFORE.search(plain, max(0, start - 4), start)
+def qualifier_of(plain: str, start: int, after: str, lexicon: Lexicon) -> str:
+    """How a figure is bounded, as facts name it: by the word behind it, else by the words before `start`."""
+    for kind in ("about", "at_least", "under", "over"):
+        if after in lexicon.set(f"statistics.{kind}_after"):
+            return kind
+    match = lexicon.pattern(_BEFORE).search(plain, max(0, start - 4), start)
     kind = match.lastgroup if match and match.lastgroup else "exactly"
     return {"at_most": "under"}.get(kind, kind)

@@ -12,26 +12,26 @@ from dataclasses import replace
 from zhongbu_quiz.extract.clauses import Span, sentences, titles
 from zhongbu_quiz.extract.context import Reading
 from zhongbu_quiz.extract.draft import Draft
+from zhongbu_quiz.extract.statistics.carry_over import State, carried, remember, with_region
 from zhongbu_quiz.extract.statistics.dating import listed_dates
 from zhongbu_quiz.extract.statistics.drafting import make_statistic
 from zhongbu_quiz.extract.statistics.figure import Figure
 from zhongbu_quiz.extract.statistics.heads import read_head
 from zhongbu_quiz.extract.statistics.lists import split_list
-from zhongbu_quiz.extract.statistics.carry_over import State, carried, remember, with_region
 from zhongbu_quiz.extract.statistics.regions import region_of
 from zhongbu_quiz.extract.statistics.scan import figures
 from zhongbu_quiz.extract.statistics.subjects import listed_subjects, one_subject, several_subjects
 from zhongbu_quiz.extract.statistics.surroundings import clause_start, within, without_dates
 
 _JOIN = re.compile(r"[、和及与或]{1,2}|，和|以及")
-_TURN = re.compile(r"[、和，](?:同比|比上年|较上年)?(增长|下降|上升|提高|增加|减少|降低|回落)了?")
+_TURN = "[、和，](?:同比|[比较]上年)?(<statistics.turn>)了?"
 """Between two figures of a list that turns: 分别下降8.4%、增长2.1%."""
 
 
 _LEADING = "，、：；其中例如比 "
 
 
-_EACH = re.compile(r"均|都|皆")
+_EACH = "<statistics.each>"
 
 
 _LONGEST = 120
@@ -41,7 +41,7 @@ _LONGEST = 120
 def statistics(reading: Reading) -> Iterator[Draft]:
     """The statistics of one paragraph."""
     blocked = _blocked(reading)
-    state = State()
+    state = State(reading.lexicon)
     for sentence in sentences(reading.text):
         found = list(_figures(reading, sentence, blocked))
         if not found:
@@ -58,7 +58,7 @@ def _blocked(reading: Reading) -> list[Span]:
 
 def _figures(reading: Reading, sentence: Span, blocked: list[Span]) -> Iterator[Figure]:
     inside = [Span(b.start - sentence.start, b.end - sentence.start) for b in within(blocked, sentence)]
-    for figure in figures(sentence.of(reading.twin), inside):
+    for figure in figures(sentence.of(reading.twin), inside, reading.lexicon):
         yield Figure(
             figure.start + sentence.start,
             figure.end + sentence.start,
@@ -73,7 +73,7 @@ def _figures(reading: Reading, sentence: Span, blocked: list[Span]) -> Iterator[
 def _move_region(reading: Reading, sentence: Span, state: State) -> None:
     """A sentence without figures may still name the place that the next ones are about."""
     words = without_dates(reading, sentence.start, min(sentence.start + 60, sentence.end))
-    region = region_of(words.lstrip(_LEADING))
+    region = region_of(words.lstrip(_LEADING), reading.lexicon)
     if region and not reading.chronicle:
         state.region = region
     state.topic = ""
@@ -86,7 +86,10 @@ def _groups(reading: Reading, found: list[Figure]) -> list[list[Figure]]:
         if groups:
             last = groups[-1][-1]
             between = reading.text[last.end : figure.start]
-            turned = _TURN.fullmatch(between) and "分别" in reading.text[max(0, groups[-1][0].start - 16) : last.start]
+            turned = (
+                reading.lexicon.pattern(_TURN).fullmatch(between)
+                and "分别" in reading.text[max(0, groups[-1][0].start - 16) : last.start]
+            )
             if (_JOIN.fullmatch(between) or turned) and _alike(last, figure):
                 groups[-1].append(figure)
                 continue
@@ -104,7 +107,9 @@ def _sentence(reading: Reading, sentence: Span, found: list[Figure], state: Stat
     state.recent = []
     if reading.chronicle:
         state.region = ""
-    region = region_of(without_dates(reading, sentence.start, min(sentence.start + 60, sentence.end)).lstrip(_LEADING))
+    region = region_of(
+        without_dates(reading, sentence.start, min(sentence.start + 60, sentence.end)).lstrip(_LEADING), reading.lexicon
+    )
     if region:
         state.region = region
     previous_end = sentence.start
@@ -121,7 +126,7 @@ def _group(
     reading: Reading, sentence: Span, group: list[Figure], start: int, next_start: int, state: State
 ) -> Iterator[Draft]:
     words = without_dates(reading, max(start, group[0].start - _LONGEST), group[0].start)
-    head = read_head(words, group[-1].unit if len(group) > 1 else group[0].unit, group[0].form)
+    head = read_head(words, group[-1].unit if len(group) > 1 else group[0].unit, group[0].form, reading.lexicon)
     unit = next((figure.unit for figure in reversed(group) if figure.unit), None)
     if len(group) > 1:
         subjects, indicator = several_subjects(reading, sentence, head, words, start, len(group), state)
@@ -129,9 +134,13 @@ def _group(
         dates = listed_dates(reading, sentence, group[0].start, len(group))
         for i, figure in enumerate(group):
             whole = wholes[i] if wholes else head.whole
-            turn = _TURN.fullmatch(reading.text[group[i - 1].end : figure.start]) if i else None
+            turn = (
+                reading.lexicon.pattern(_TURN).fullmatch(reading.text[group[i - 1].end : figure.start]) if i else None
+            )
             if turn:
-                head = replace(head, direction="down" if turn[1] in ("下降", "减少", "降低", "回落") else "up")
+                head = replace(
+                    head, direction="down" if turn[1] in reading.lexicon.set("statistics.turn_down") else "up"
+                )
             yield make_statistic(
                 reading,
                 sentence,
@@ -141,7 +150,7 @@ def _group(
                 head,
                 unit,
                 dates[i] if dates else None,
-                "分别：逐项对应",
+                "list_each",
                 whole,
                 len(group),
             )
@@ -154,16 +163,16 @@ def _group(
     tail = reading.text[figure.end : next_start]
     if (
         not head.subject
-        and _EACH.search(words)
+        and reading.lexicon.pattern(_EACH).search(words)
         and len(state.aligned) > 1
         and state.recent[-len(state.aligned) :] == state.aligned
     ):
         for each in state.aligned:
             yield make_statistic(
-                reading, sentence, figure, start, each, head, figure.unit, None, "均：每一项", head.whole, 1
+                reading, sentence, figure, start, each, head, figure.unit, None, "every_one", head.whole, 1
             )
         return
-    listed = listed_subjects(head.subject) if _EACH.search(words) else []
+    listed = listed_subjects(head.subject, reading.lexicon) if reading.lexicon.pattern(_EACH).search(words) else []
     if listed:
         for each in listed:
             yield make_statistic(
@@ -175,7 +184,7 @@ def _group(
                 head,
                 figure.unit,
                 None,
-                "均：并列各项",
+                "every_listed",
                 head.whole,
                 1,
             )

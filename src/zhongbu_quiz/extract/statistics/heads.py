@@ -8,8 +8,23 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from zhongbu_quiz.extract.statistics.patterns import COMPARE, DIMENSION, DOWN, GROWTH, HINTS, OWN_SHARE, SHARE_TAIL
+from zhongbu_quiz.data.lexicon import Lexicon
+from zhongbu_quiz.extract.statistics.patterns import (
+    COMPARE,
+    DIMENSION,
+    FALL,
+    GROWTH,
+    OWN_SHARE,
+    SHARE_TAIL,
+    SHARE_TOLD,
+)
 from zhongbu_quiz.extract.statistics.trimming import thing_of, without_bounds, without_lead, without_tail
+
+_FRACTION_LEAD = "<statistics.fraction_lead>(?=[^，]{1,14}的$)"
+"""超过全省的1/3: where the whole of a fraction begins."""
+_WHOLE_LAST = r"(?:<statistics.rank_whole>|<statistics.rank_whole_more>|同类\S{1,4})(?:排名)?(?:连续\S{1,4})?$"
+"""全国排名连续4年: the whole that ends the words before a rank."""
+_RANK_FILL = r"<statistics.rank_fill>|连续\S{1,4}$"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,114 +41,116 @@ class Head:
     """True where 分别 says that several figures follow."""
 
 
-def read_head(words: str, unit: str | None, form: str) -> Head:
+def read_head(words: str, unit: str | None, form: str, lexicon: Lexicon) -> Head:
     """Take the words before a figure apart."""
-    words = without_lead(words)
+    words = without_lead(words, lexicon)
     apart = "分别" in words
-    owned = OWN_SHARE.fullmatch(words)
+    owned = lexicon.pattern(OWN_SHARE).fullmatch(words)
     if owned:
         return Head("", "share", owned.group("whole").rstrip("的"), apart=apart)
     if form == "rank":
-        return _ranked(words, apart)
-    match = _last_compare(words)
+        return _ranked(words, apart, lexicon)
+    match = _last_compare(words, lexicon)
     if match is None:
-        return _grown(words, unit, form, apart)
+        return _grown(words, unit, form, apart, lexicon)
     kind = match.lastgroup or ""
-    left, right = without_tail(words[: match.start()]), words[match.end() :]
+    left, right = without_tail(words[: match.start()], lexicon), words[match.end() :]
     if kind == "share":
-        return Head(thing_of(left), "share", SHARE_TAIL.sub("", right), apart=apart)
+        return Head(thing_of(left, lexicon), "share", lexicon.pattern(SHARE_TAIL).sub("", right), apart=apart)
     if kind in ("higher", "lower"):
         return Head(
-            thing_of(left),
+            thing_of(left, lexicon),
             "change",
-            compared_with=without_tail(right),
+            compared_with=without_tail(right, lexicon),
             direction="up" if kind == "higher" else "down",
             apart=apart,
         )
     if kind == "ratio":
-        return Head(thing_of(left), "ratio", compared_with=without_tail(right), apart=apart)
-    return _compared(left, right, words, match, unit, form, apart)
+        return Head(thing_of(left, lexicon), "ratio", compared_with=without_tail(right, lexicon), apart=apart)
+    return _compared(left, right, match, unit, apart, lexicon)
 
 
-def _last_compare(words: str) -> re.Match[str] | None:
-    if HINTS.isdisjoint(words):
+def _last_compare(words: str, lexicon: Lexicon) -> re.Match[str] | None:
+    found = [m for m in lexicon.pattern(COMPARE).finditer(words) if m.lastgroup != "rank"]
+    if any(match.lastgroup == "share" for match in found) and lexicon.pattern(SHARE_TOLD).search(words):
         return None
-    found = [m for m in COMPARE.finditer(words) if m.lastgroup != "rank"]
-    for match in found:
-        if match.lastgroup == "share" and re.search(
-            r"(?:比重|比例|份额)(?:的|分别|为|达|达到|约|近|超过|超|突破|均|由|从|提高到|升至|保持在|降至|上升到)*$",
-            words,
-        ):
-            return None
     return found[-1] if found else None
 
 
-def _compared(
-    left: str, right: str, words: str, match: re.Match[str], unit: str | None, form: str, apart: bool
-) -> Head:
+def _compared(left: str, right: str, match: re.Match[str], unit: str | None, apart: bool, lexicon: Lexicon) -> Head:
     """比上年增长, 同比增长: the growth of what stands before; 比上年末提高到 is a level."""
-    growth = GROWTH.search(right)
-    named = without_tail(right[: growth.start()]) if growth else ""
+    growth = lexicon.pattern(GROWTH).search(right)
+    named = without_tail(right[: growth.start()], lexicon) if growth else ""
     if match.lastgroup == "same":
         aspect = "growth" if unit in ("%", "倍", "番") else "change"
         return Head(
-            thing_of(left or named), aspect, direction=_direction(growth), apart=apart, compared_with="上年同期"
+            thing_of(left or named, lexicon),
+            aspect,
+            direction=_direction(growth, lexicon),
+            apart=apart,
+            compared_with="上年同期",
         )
     aspect = "growth" if unit in ("%", "倍", "番") else "change"
-    if growth is None and without_tail(right):
-        thing = without_tail(right)
-        return Head(thing_of(left), "level" if unit not in ("番",) else aspect, compared_with=thing, apart=apart)
-    return Head(thing_of(left), aspect, compared_with=named, direction=_direction(growth), apart=apart)
+    if growth is None and without_tail(right, lexicon):
+        thing = without_tail(right, lexicon)
+        return Head(
+            thing_of(left, lexicon), "level" if unit not in ("番",) else aspect, compared_with=thing, apart=apart
+        )
+    return Head(
+        thing_of(left, lexicon), aspect, compared_with=named, direction=_direction(growth, lexicon), apart=apart
+    )
 
 
-def _direction(growth: re.Match[str] | None) -> str:
-    return "down" if growth and DOWN.search(growth.group("w")) else "up"
+def _direction(growth: re.Match[str] | None, lexicon: Lexicon) -> str:
+    return "down" if growth and lexicon.pattern(FALL).search(growth.group("w")) else "up"
 
 
-def _grown(words: str, unit: str | None, form: str, apart: bool) -> Head:
-    growth = GROWTH.search(without_bounds(words))
+def _grown(words: str, unit: str | None, form: str, apart: bool, lexicon: Lexicon) -> Head:
+    growth = lexicon.pattern(GROWTH).search(without_bounds(words, lexicon))
     if form == "double":
-        return Head(thing_of(without_tail(words)), "growth", apart=apart)
+        return Head(thing_of(without_tail(words, lexicon), lexicon), "growth", apart=apart)
     if growth and (
         unit in ("%", "个百分点", "百分点", "倍", "番", "个基点")
-        or (len(growth.group("w")) > 1 and growth.group("w") not in ("新增", "净增"))
+        or (len(growth.group("w")) > 1 and growth.group("w") not in lexicon.set("statistics.added"))
     ):
         aspect = "growth" if unit in ("%", "倍", "番") else "change"
-        subject = without_tail(without_bounds(words)[: growth.start()])
-        return Head(thing_of(subject), aspect, direction=_direction(growth), apart=apart)
-    subject = without_tail(words)
+        subject = without_tail(without_bounds(words, lexicon)[: growth.start()], lexicon)
+        return Head(thing_of(subject, lexicon), aspect, direction=_direction(growth, lexicon), apart=apart)
+    subject = without_tail(words, lexicon)
     if form == "fraction" and words.endswith("的"):
-        past = re.search(r"(?:超过|不足|约为|相当于|达到|达|是|为|约|近)(?=[^，]{1,14}的$)", words)
+        past = lexicon.pattern(_FRACTION_LEAD).search(words)
         if past:
-            return Head(thing_of(without_tail(words[: past.start()])), "share", words[past.end() : -1], apart=apart)
+            return Head(
+                thing_of(without_tail(words[: past.start()], lexicon), lexicon),
+                "share",
+                words[past.end() : -1],
+                apart=apart,
+            )
     if unit in ("个百分点", "百分点"):
-        return Head(thing_of(subject), "change", apart=apart)
-    return Head(thing_of(subject), "", apart=apart)
+        return Head(thing_of(subject, lexicon), "change", apart=apart)
+    return Head(thing_of(subject, lexicon), "", apart=apart)
 
 
-def _ranked(words: str, apart: bool) -> Head:
+def _ranked(words: str, apart: bool, lexicon: Lexicon) -> Head:
     words = re.sub(r"(?:由|从)(?=[^由从]{0,6}$)", "", words)
     match = None
-    for match in COMPARE.finditer(words):
+    for match in lexicon.pattern(COMPARE).finditer(words):
         if match.lastgroup == "rank":
             break
     if match is None or match.lastgroup != "rank":
-        whole = re.search(
-            r"(?:全国|全球|世界|全省|全市|中部地区|中部|亚洲|国内|行业|同类\S{1,4})(?:排名)?(?:连续\S{1,4})?$",
-            without_tail(words),
-        )
-        left = without_tail(words[: whole.start()]) if whole else without_tail(words)
-        return Head(thing_of(left), "rank", whole.group().removesuffix("排名") if whole else "", apart=apart)
-    whole_text = without_tail(re.sub(r"到|至|的|排名|上升|升|保持|分别|连续\S{1,4}$", "", words[match.end() :]))
+        whole = lexicon.pattern(_WHOLE_LAST).search(without_tail(words, lexicon))
+        left = without_tail(words[: whole.start()], lexicon) if whole else without_tail(words, lexicon)
+        return Head(thing_of(left, lexicon), "rank", whole.group().removesuffix("排名") if whole else "", apart=apart)
+    whole_text = without_tail(lexicon.pattern(_RANK_FILL).sub("", words[match.end() :]), lexicon)
     left = words[: match.start()]
     if match.group("rank") == "排名" and not left:
         return Head("", "rank", whole_text, apart=apart)
-    wholes = re.search(r"(?:全国|全球|世界|全省|全市|中部地区|中部|亚洲)$", left)
+    wholes = lexicon.pattern("<statistics.rank_whole>$").search(left)
     if wholes and not whole_text:
         left, whole_text = left[: wholes.start()], wholes.group()
-    return Head(thing_of(without_tail(left)), "rank", whole_text, apart=apart)
+    return Head(thing_of(without_tail(left, lexicon), lexicon), "rank", whole_text, apart=apart)
 
 
-def is_dimension(subject: str) -> bool:
+def is_dimension(subject: str, lexicon: Lexicon) -> bool:
     """True for 全长, 总投资, 占比: words that need the thing they are of."""
-    return bool(DIMENSION.fullmatch(subject))
+    return bool(lexicon.pattern(DIMENSION).fullmatch(subject))

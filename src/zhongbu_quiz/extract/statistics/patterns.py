@@ -1,118 +1,48 @@
-"""The words between a thing and its figure: verbs, bounds, comparisons. In: nothing. Out: lists and patterns."""
+"""Patterns of the words between a thing and its figure, for `Lexicon.pattern`. In: nothing. Out: templates."""
 
 from __future__ import annotations
 
-import re
+from zhongbu_quiz.extract.numerals import TENS
 
-LEAD = re.compile(
-    r"(?:[，、；：:。“（(）)\s]|其中|同时|此外|另外|而且|并且|而(?=\S{2})|并(?!购)|据统计"
-    r"|据介绍|据了解|据悉|据测算|数据显示|统计显示|初步核算|经初步核算|预计|力争|确保|"
-    r"截至(?:目前)?|截止|截至到|到(?=[，、]|$)|至(?=[，、]|$)|期间|共计|按可比价格计算"
-    r"|按不变价格计算|按可比口径|从总量看|比如|例如|如(?=\S{4})|近年来|此后|随后|又|"
-    r"一是|二是|三是|四是|五是|六是|七是|八是|九是|十是|一方面|另一方面|在此基础上|总体看|"
-    r"分[^，]{1,6}看|以及|和(?!谐|平)|与(?=\S{2})|同期)"
-)
+LEAD = r"(?:[，、；：:。“（(）)\s]|<statistics.lead>|(?:到|至)(?=[，、]|$)|分[^，]{1,6}看)"
+"""Marks, connectives and adverbials that open a clause: 其中，据统计，按可比价格计算，一是…."""
 
-_QUALIFIERS = (
-    "超过了 超过 超出 超 逾 突破 约为 约占 约合 约有 约 将近 接近 近 不足 不到 未满 至少 最多 大约 高达 多达 仅为 仅有 只有 仅 就 跨越 "
-    "跨过 不低于 不少于 不超过 不高于 大概 足有 "
-    "站上 稳定站上 跃上 迈上"
-)
+GROWTH = r"(?:\d年平均|<statistics.growth_before>)*(?P<w><statistics.growth>)<statistics.growth_after>?$"
+"""A verb of growth or fall, `w`, that ends the words before a figure: 年均增长约, 同比下降."""
 
-_VERBS = (
-    "达到了 达到 均达到 达 为 是 有 共有 共 合计 共计 总计 累计 总共 完成 实现 增至 增加到 增长到 增加至 增加为 提高到 提高至 提升到 "
-    "提升至 上升到 上升至 升至 升到 下降到 下降至 降至 降到 降为 减少到 "
-    "减少至 减至 扩大到 扩大至 扩展到 发展到 稳定在 保持在 维持在 控制在 改为 变为 由 从 在 已 已经 均 都 也 再 分别 了 的 各 各有 以 "
-    "保持 维持 稳定 每年 仍 还 首次 历史性 于 至 到 成为 "
-    "跃升至 跃升到 回升至 回落至 缩短至 缩短到 延长至 延长到 扩建到 拓展到 壮大到 增到 涨到 涨至 升高到 上涨到 调整为 为期 历时 一度 "
-    "全年 平均 最终 共同 相继 先后 相继建成 一共 拟 将 计划 可 可达 "
-    "占到 总 另 另有 即 折合 相当于 等 其 不 每 高 力争 预计 分 改 需 年 一 降 升 连续"
-)
+FALL = "<statistics.fall>"
 
-STRIP = tuple(
-    sorted(
-        {*_QUALIFIERS.split(), *_VERBS.split()}
-        - {"总", "每", "高", "年", "一", "分", "改", "不", "可", "其", "等", "降", "升"},
-        key=lambda word: (-len(word), word),
-    )
-)
-
-KEEP_TAIL = (
-    "公共",
-    "发达",
-    "作为",
-    "行为",
-    "认为",
-    "所有",
-    "国有",
-    "拥有",
-    "具有",
-    "专有",
-    "成为",
-    "存在",
-    "内在",
-    "现有",
-    "集约",
-    "节约",
-    "直达",
-    "新增",
-    "自由",
-    "理由",
-    "以及",
-    "首都",
-    "成都",
-    "特有",
-    "总共",
-)
-
-GROWTH = re.compile(
-    r"(?:[两三四五\d]年平均|同比|环比|年均|平均每年|平均|累计|实际|名义|可比|再|均|分别|又|比上年|每年|直接|净|共|总计)*"
-    r"(?P<w>增长了?|增加了?|增(?!值)|上升了?|提高了?|提升了?|上涨了?|增幅(?:为|达)?|增速(?:为|达)?|增产|增收|回升了?|扩大了?|快|高|多|涨|升|长"
-    r"|净增|新增|多出|下降了?|降低了?|减少了?|下跌了?|回落了?|缩小了?|缩短了?|减产|压减|降(?!水|雨)|减|慢|低|少|跌|负增长|收窄了?)"
-    r"(?:约|近|超过|超|逾|了|达|达到)?$"
-)
-
-DOWN = re.compile(r"下降|降|减|下跌|跌|回落|缩|低|慢|少|负增长|收窄")
-
-COMPARE = re.compile(
-    r"(?P<share>占(?!比|地|领|用|据|有|道|卜|率|全|了?总)|占(?=全)|占(?=了?总))"
-    r"|(?P<higher>高于|快于|多于|高出|优于|大于|领先)|(?P<lower>低于|慢于|少于|落后于|小于)"
-    r"|(?P<than>(?<![对可之占相正无])比(?![重例率较方如照价由从为达是赛分拟特基肩喻武试划目利]|$)|(?<!比)较(?![好快大高强多低为小]|之|$))"
-    r"|(?P<same>同比|环比)"
+COMPARE = (
+    r"(?P<share><statistics.share>)"
+    r"|(?P<higher><statistics.higher>)|(?P<lower><statistics.lower>)"
+    r"|(?P<than>(?<!<statistics.than_not_after>)比(?!<statistics.than_not_before>|$)|(?<!比)较(?!<statistics.rather_not_before>|$))"
+    r"|(?P<same><statistics.same>)"
     r"|(?P<ratio>相当于?|是(?=[^，]{1,16}的$))"
-    r"|(?P<rank>(?:稳|均|并|仍|跃)?居(?!民|住|委|家|社|留)|位居|位列|位于|排名|排(?=全|世|名)|列(?=全|世|第|省|中)|名列|跃升|升至|上升|保持|跃至)"
+    r"|(?P<rank>[稳均并仍跃]?<statistics.rank_verb>|<statistics.rank>|排(?=[全世])|列(?=[全世第省中]))"
 )
+"""What a figure is measured against: a share of (占), higher or lower than (高于, 低于), than (比, 较), the year before (同比),
+a multiple of (相当于), a rank in (居, 位列)."""
 
-HINTS = frozenset("占高低快慢多少优大领落小比较同环相是")
+SHARE_LINK = "(?:<statistics.share_link>)*"
 
-OWN_SHARE = re.compile(
-    r"占(?P<whole>[^，。占]{1,16}?)的?(?:比重|比例|份额)(?:的|分别|为|达|达到|约|近|超过|超|突破|均|由|从|提高到|升至|保持在|降至|上升到)*"
+OWN_SHARE = rf"占(?P<whole>[^，。占]{{1,16}}?)的?<statistics.share_name>{SHARE_LINK}"
+"""占全省的比重为: a share whose thing stands before."""
+
+SHARE_TAIL = rf"的?(?:<statistics.share_of>的?)?{SHARE_LINK}$"
+"""The words between the whole of a share and its figure: 全国总量的比重达."""
+
+SHARE_TOLD = rf"<statistics.share_name>{SHARE_LINK}$"
+
+TO = "<statistics.to_verb><statistics.to>$"
+"""提高到: the verb that leads to a new level."""
+
+IN_A_ROW = rf"在?已?连续[{TENS}两\d]{{1,3}}个?(?:年|月|季度|届|次)$"
+
+DIMENSION = "(?:<statistics.dimension_before>)*<statistics.dimension>"
+
+DONE = (
+    r"^((?:全[省市县区国州校]|我[省市县区国]|<statistics.done_by>)?)<statistics.done_adverb>?<statistics.done>(?=\S{3})"
 )
+"""公司累计完成…: who, and that it was done, before the thing."""
 
-SHARE_TAIL = re.compile(
-    r"(?:的)?(?:总量的?|总数的?|比重|比例|份额)?(?:的|分别|为|达|达到|约|近|超过|超|突破|均|由|从)*$"
-)
-
-TO = re.compile(
-    r"(?:增长|增加|提高|提升|上升|扩大|发展|缩小|缩短|回升|回落|降低|下降|减少|压减|压缩|攀升|恢复|拓展"
-    r"|调整|上调|下调|扩展|扩容|优化|改善|跃升|增|减|降|升)(?:到|至|为|成|了)$"
-)
-
-IN_A_ROW = re.compile(r"(?:在)?(?:已)?连续[一二三四五六七八九十两\d]{1,3}个?(?:年|月|季度|届|次)$")
-
-DIMENSION = re.compile(
-    r"(?:全|总|最大|最高|平均|年均|日均|人均|设计|起飞|合同|建筑|占地|总建筑|正|主)*(?:长|宽|高|深|重|厚|面积"
-    r"|投资|里程|口径|直径|重量|长度|高度|深度|宽度|跨度|造价|容量|库容|产能|金额|规模|体积|"
-    r"时速|速度|功率|营收|营业收入|总数|总量|总额|数量|排名|位次|比重|占比|增速|增幅|增长率|产量|产值"
-    r"|销量|利润|净利润|价格|人口|投入|比例|成本|海拔|水深|井深|库存|桥长|桥)"
-)
-
-DONE = re.compile(
-    r"^((?:全[省市县区国州校]|我[省市县区国]|公司|本公司|集团)?)(?:累计|共|已|全年)?(?:实现|完成|达到)(?=\S{3})"
-)
-
-TRANSIT = re.compile(
-    r"(?:拥有|现有|设有|设立|建有|共设|设(?!备|施|计)|含(?!量)|包括|下辖|辖(?!区)|有(?![色机效关限线])|共(?!同|享|建)|建(?=有))"
-)
-
-QUALS = tuple(sorted(_QUALIFIERS.split(), key=lambda word: (-len(word), word)))
+HAVING = "(?:<statistics.having>|建(?=有))"

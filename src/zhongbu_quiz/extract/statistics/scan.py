@@ -8,10 +8,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from zhongbu_quiz.data.lexicon import Lexicon
 from zhongbu_quiz.extract.clauses import Span
+from zhongbu_quiz.extract.numerals import TENS
 from zhongbu_quiz.extract.statistics.digits import in_digits
 from zhongbu_quiz.extract.statistics.figure import Figure
-from zhongbu_quiz.extract.statistics.units import PATTERN, SCALE, UNITS
+from zhongbu_quiz.extract.statistics.units import SCALE, UNIT
 from zhongbu_quiz.extract.statistics.worded import (
     doubled,
     fraction,
@@ -23,36 +25,33 @@ from zhongbu_quiz.extract.statistics.worded import (
     worded_fraction,
 )
 
-_ZH = "一二两三四五六七八九十百千零〇"
-
+_ZH = f"两{TENS}百千零〇"
 _NUMBER = r"\d{1,3}(?:,\d{3}){1,5}(?:\.\d{1,8})?|\d{1,15}(?:\.\d{1,8})?"
-
-_AFTER = r"(?:左右|上下|以上|以下|以内|之多|多|余)?"
-
-_FIGURE = re.compile(
-    rf"(?P<rank>第(?P<rn>\d{{1,4}}|[一二三四五六七八九十百]{{1,4}})(?P<ru>位次?|名(?!胜))|(?:首位|榜首|魁首|之首|第一(?![一-龥])|第一(?=[，。；、）])|第[一二三](?=[，。；、）]|$)|第[一二三四五六](?=大[\u4e00-\u9fff])))"
-    rf"|(?P<row>连续(?P<wn>\d{{1,3}}|[一二三四五六七八九十两]{{1,3}})(?P<wu>个?(?:年|月|季度|届|次|天|赛季)))"
-    rf"|(?P<frac>(?P<f1>\d{{1,4}})/(?P<f2>\d{{1,4}})(?![\d/]))"
+_AFTER = "<statistics.about_after+statistics.at_least_after+statistics.under_after+statistics.over_after>?"
+_FIGURE = (
+    rf"(?P<rank>第(?P<rn>\d{{1,4}}|[{TENS}百]{{1,4}})(?P<ru>位次?|名(?!胜))|(?:<statistics.first_place>|第一(?![一-龥])|第一(?=[，。；、）])|第[一二三](?=[，。；、）]|$)|第[一二三四五六](?=大[\u4e00-\u9fff])))"
+    rf"|(?P<row>连续(?P<wn>\d{{1,3}}|[两{TENS}]{{1,3}})(?P<wu>个?(?:年|月|季度|届|次|天|赛季)))"
+    r"|(?P<frac>(?P<f1>\d{1,4})/(?P<f2>\d{1,4})(?![\d/]))"
     rf"|(?P<zhfrac>(?P<z1>[{_ZH}]{{1,4}})分之(?P<z2>[{_ZH}\d点.]{{1,8}}))"
-    rf"|(?P<fan>翻(?P<fn>[一两二三四]|\d)?番)"
-    rf"|(?P<round>(?<=[近超破越过达上逾])(?P<ds>万亿|千亿|百亿|十亿|千万|百万|亿|万)(?P<du>元|斤|吨|人次|人|美元|千瓦时|亩)?(?P<da>以上)?(?=大关|台阶|关口|规模|[，。；、级]|$))"
+    r"|(?P<fan>翻(?P<fn>[一两二三四]|\d)?番)"
+    r"|(?P<round>(?<=[近超破越过达上逾])(?P<ds>万亿|千亿|百亿|十亿|千万|百万|亿|万)(?P<du><units.round>)?(?P<da>以上)?(?=<statistics.milestone>|[，。；、级]|$))"
     r"|(?P<lap>(?:\d{1,3}(?:个)?小时)?\d{1,2}分(?:钟)?\d{1,2}(?:\.\d{1,3})?秒|\d{1,3}小时\d{1,2}分(?:钟)?(?!\d))"
-    rf"|(?P<ascii>(?P<n>(?<![\d.A-Za-z])[-]?(?:{_NUMBER}))(?![\d])(?P<s>{SCALE})?(?P<p>多|余)?(?P<u>{PATTERN})?(?P<a>{_AFTER}))"
-    rf"|(?P<zh>(?P<zn>[{_ZH}]{{1,10}}(?:点[{_ZH}]{{1,4}})?)(?P<zs>(?:万亿|亿|万)?)(?P<zp>多|余)?(?P<zu>{PATTERN})(?P<za>{_AFTER}))"
+    rf"|(?P<ascii>(?P<n>(?<![\d.A-Za-z])[-]?(?:{_NUMBER}))(?![\d])(?P<s>{SCALE})?(?P<p>[多余])?(?P<u>{UNIT})?(?P<a>{_AFTER}))"
+    rf"|(?P<zh>(?P<zn>[{_ZH}]{{1,10}}(?:点[{_ZH}]{{1,4}})?)(?P<zs>(?:万亿|亿|万)?)(?P<zp>[多余])?(?P<zu>{UNIT})(?P<za>{_AFTER}))"
 )
+"""The forms of a figure, one named group each (`_READ`): rank 第3位 · row 连续4年 · frac 1/4 · zhfrac 四分之一 · fan 翻两番 ·
+round 近万亿元 · lap 2小时8分13秒 · ascii 13.78亿吨左右 · zh 三百多万元."""
 
-_ORDINAL_UNITS = frozenset("届 次 号 章 条 页 期 批 个 集 卷 册 版 部 分 周年 轮".split())
 
-
-def figures(plain: str, blocked: Sequence[Span]) -> Iterator[Figure]:
+def figures(plain: str, blocked: Sequence[Span], lexicon: Lexicon) -> Iterator[Figure]:
     """The figures of a sentence, left to right."""
     at = 0
-    for match in _FIGURE.finditer(plain):
+    for match in lexicon.pattern(_FIGURE).finditer(plain):
         while at < len(blocked) and blocked[at].end <= match.start():
             at += 1
         if at < len(blocked) and blocked[at].start < match.end():
             continue
-        figure = _READ[_form(match)](match, plain)
+        figure = _READ[_form(match)](match, plain, lexicon)
         if figure is not None:
             yield figure
 
@@ -72,5 +71,3 @@ _READ = {
     "ascii": in_digits,
     "zh": in_characters,
 }
-
-KNOWN_UNITS = frozenset(UNITS)

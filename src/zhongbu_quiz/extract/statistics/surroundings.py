@@ -16,7 +16,7 @@ BOUND = "，；：。（）(){}！？;:"
 _ASIDE = re.compile(r"[（(][^（）()\d]{1,30}[）)]")
 
 
-_DATE_GLUE = re.compile(r"(?:截至|截止|到|至|自|从|在|于)?$")
+_DATE_LEAD = "<dates.lead>?$"
 
 
 def within(spans: list[Span], outer: Span) -> list[Span]:
@@ -31,7 +31,7 @@ def without_dates(reading: Reading, start: int, end: int) -> str:
     text, at = "", start
     for when in reading.whens_in(start, end):
         before = reading.text[at : when.mention.start]
-        text += _DATE_GLUE.sub("", before) if when.mention.adverbial else before
+        text += reading.lexicon.pattern(_DATE_LEAD).sub("", before) if when.mention.adverbial else before
         at = when.mention.end
     return _ASIDE.sub("", text + reading.text[at:end])
 
@@ -51,7 +51,7 @@ def clause_before(reading: Reading, sentence: Span, start: int) -> str:
     if start <= sentence.start + 1:
         return ""
     begin = clause_start(reading.text, sentence.start, start - 1)
-    words = read_head(without_dates(reading, begin, start - 1), None, "plain").subject
+    words = read_head(without_dates(reading, begin, start - 1), None, "plain", reading.lexicon).subject
     return words if 2 <= len(words) <= 24 else ""
 
 
@@ -59,5 +59,5 @@ def topic_of(reading: Reading, sentence: Span, start: int) -> str:
     """What the sentence is about: the noun before its first verb, for 全长 and 总投资."""
     words = without_dates(reading, sentence.start, start).lstrip("，")
     first = re.split(r"[，；：]", words, maxsplit=1)[0]
-    actor, verb, _rest = split_predicate(first)
+    actor, verb, _rest = split_predicate(first, reading.lexicon)
     return actor if verb and 2 <= len(actor) <= 20 else ""

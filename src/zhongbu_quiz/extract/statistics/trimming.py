@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
-from zhongbu_quiz.extract.statistics.patterns import DONE, IN_A_ROW, KEEP_TAIL, LEAD, QUALS, STRIP, TO, TRANSIT
+from zhongbu_quiz.data.lexicon import Lexicon
+from zhongbu_quiz.extract.statistics.patterns import DONE, HAVING, IN_A_ROW, LEAD, TO
 
 
-def without_lead(words: str) -> str:
+def without_lead(words: str, lexicon: Lexicon) -> str:
+    """The words without the marks and connectives that lead in."""
+    lead = lexicon.pattern(LEAD)
     for _ in range(8):
-        match = LEAD.match(words)
+        match = lead.match(words)
         if not match or not match.end():
             break
         words = words[match.end() :]
     return words
 
 
-def without_bounds(words: str) -> str:
+def without_bounds(words: str, lexicon: Lexicon) -> str:
     """The words without what bounds the figure at their end."""
     for _ in range(3):
-        for word in QUALS:
+        for word in lexicon.words("statistics.bound"):
             if words.endswith(word):
                 words = words[: -len(word)]
                 break
@@ -26,32 +29,33 @@ def without_bounds(words: str) -> str:
     return words
 
 
-def without_tail(words: str) -> str:
+def without_tail(words: str, lexicon: Lexicon) -> str:
     """The words without the verbs and adverbs that lead to the figure."""
+    to, in_a_row, kept = lexicon.pattern(TO), lexicon.pattern(IN_A_ROW), lexicon.words("statistics.kept_end")
+    leading = lexicon.words("statistics.bound", "statistics.verb")
     for _ in range(12):
         words = words.rstrip("，、：:；( （")
-        words = TO.sub("", IN_A_ROW.sub("", words))
-        if words.endswith(KEEP_TAIL):
+        words = to.sub("", in_a_row.sub("", words))
+        if words.endswith(kept):
             break
-        for word in STRIP:
-            if words.endswith(word):
-                words = words[: -len(word)]
-                break
+        if words.endswith(leading):
+            word = next(word for word in leading if words.endswith(word))
+            words = words[: -len(word)]
         else:
             break
     return words
 
 
-def thing_of(words: str) -> str:
+def thing_of(words: str, lexicon: Lexicon) -> str:
     """The noun phrase of the thing measured: leading verbs of having go, a long run-up before 使 goes."""
-    words = without_lead(words).strip("，、：:；。“ ")
+    words = without_lead(words, lexicon).strip("，、：:；。“ ")
     if words.count("“") != words.count("”"):
         words = words.replace("“", "").replace("”", "")
-    for verb in ("使得", "使", "带动", "推动"):
+    for verb in lexicon.words("statistics.making"):
         if len(words) > 18 and verb in words:
             words = words.rsplit(verb, 1)[1] or words
-    words = DONE.sub(r"\g<1>", words)
-    match = TRANSIT.match(words)
+    words = lexicon.pattern(DONE).sub(r"\g<1>", words)
+    match = lexicon.pattern(HAVING).match(words)
     if match and len(words) > match.end() + 1:
         words = words[match.end() :]
     return words

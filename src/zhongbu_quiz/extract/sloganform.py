@@ -1,0 +1,37 @@
+"""A slogan's fields: its name, parts and who issued it. In: a `Draft` and its `Home`. Out: fields, and what lacks."""
+
+from __future__ import annotations
+
+import re
+
+from zhongbu_quiz.extract.cite import Fields, Home
+from zhongbu_quiz.extract.draft import Draft, SloganDetail
+from zhongbu_quiz.extract.eventform import TOLD
+
+_PAIRS = (("“", "”"), ("（", "）"), ("《", "》"))
+
+
+def slogan_form(draft: Draft, home: Home, fields: Fields) -> list[str]:
+    """Put the fields of a slogan into `fields`; out: what it lacks, in words."""
+    detail = draft.detail
+    assert isinstance(detail, SloganDetail)
+    say = home.lexicon.say
+    lacks = []
+    about = home.name if not draft.section or re.search(r"[0-9]", draft.section) else draft.section
+    label = draft.subject if detail.named else say("slogan_label", name=about)
+    fields |= {"name": label, "named": "true" if detail.named else "false"}
+    parts = [part for part in draft.parts if part]
+    if parts:
+        fields["parts"] = [{"n": number, "text": part} for number, part in enumerate(parts, 1)]
+    fields |= {"ordered": str(detail.ordered).lower(), "complete": str(detail.complete).lower(), "issued_in": home.name}
+    if not parts:
+        lacks.append(say("slogan_no_meaning"))
+    if any(words.count(left) != words.count(right) for words in (label, *parts) for left, right in _PAIRS):
+        lacks.append(say("slogan_unpaired"))
+    if any(len(part) > 40 for part in parts):
+        lacks.append(say("slogan_part_too_long"))
+    if detail.named and parts and "".join(parts) == re.sub(r"[、，；]", "", draft.subject):
+        fields["wording"] = "《{issued_in}》一文{verb}“{name}”"
+        if len(TOLD.findall(home.name)) < 4:
+            lacks.append(say("slogan_name_is_parts"))
+    return lacks
