@@ -9,6 +9,7 @@ Each file holds lists: a name, and words with white space between them. A projec
     上半年=1-6   what the word means, for lists that are tables
 
 `reasons.yaml` holds sentences instead of words: name, text. There a project's sentence takes the place of ours.
+Places, plans and congresses, and the words that make figures inexact stand in the files of `World`; they are lists here too (`_of_world`).
 """
 
 from __future__ import annotations
@@ -20,9 +21,12 @@ from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
 
+from zhongbu_quiz.data.world import World, load_world
 from zhongbu_quiz.errors import ContentError, Problem
 
 _SHIPPED = Path(__file__).resolve().parent / "lexicon"
+_CONGRESS = "大"
+"""The last character of a congress's short name (十八大), which texts count the time since by."""
 _SENTENCES = "reasons"
 """The file of sentences."""
 _ENTRY = re.compile(r"(?P<text>[^!=.]+)(?P<barred>(?:![^!=.]+)*)(?P<more>\.*)(?:=(?P<value>\S+))?")
@@ -158,7 +162,49 @@ def load_lexicon(folders: tuple[Path, ...] = ()) -> Lexicon:
                     problems.append(file.problem((name,), f"{word!r} is no word; write it as 词, 词!字, 词.. or 词=1"))
     if problems:
         raise ContentError(problems)
+    lists |= _of_world(load_world(folders), lists)
     return Lexicon(MappingProxyType(lists), MappingProxyType(sentences))
+
+
+def _of_world(world: World, lists: Mapping[str, tuple[Word, ...]]) -> dict[str, tuple[Word, ...]]:
+    """The lists that the world gives.
+
+    places.name     names of places, without those that are words too, and without those that only add 省 or 市 to a name
+    places.province, places.area     the own names of provinces and areas
+    eras.plan       plans with the years that they span (十四五=2021/2025)
+    eras.congress   congresses with their month (十八大=2012-11)
+    qualifiers.over_before, qualifiers.over_after and so on, and all of them as qualifiers.before, qualifiers.after
+    """
+    places, spans = world.places, world.eras.spans
+    also_words = {word.text for word in lists["regions.also_word"]}
+    suffixes = tuple(word.text for word in lists["regions.suffix"])
+    names = [name for name in places.names if places.level(name) and name not in also_words]
+    longer = {
+        name
+        for name in names
+        if name.endswith(suffixes) and name != (own := places.canonical(name)) and name.startswith(own)
+    }
+    found: dict[str, Iterable[str]] = {
+        "places.name": [name for name in names if name not in longer],
+        "places.province": places.named("province"),
+        "places.area": [name for name in names if places.level(name) == "area"],
+        "eras.plan": [
+            f"{name}={first[0]}/{last[0]}" for name, (first, last) in spans.items() if name in world.eras.plans
+        ],
+        "eras.congress": [
+            f"{name}={first[0]}-{first[1]:02d}"
+            for name, (first, _) in spans.items()
+            if name.endswith(_CONGRESS) and name not in world.eras.plans
+        ],
+        "qualifiers.before": [word for qualifier in world.qualifiers.values() for word in qualifier.before],
+    }
+    for qualifier in world.qualifiers.values():
+        found[f"qualifiers.{qualifier.name}_before"] = qualifier.before
+        found[f"qualifiers.{qualifier.name}_after"] = qualifier.after
+    only_after_fractions = {word.text for word in lists["statistics.after_fraction"]}
+    after = [word for qualifier in world.qualifiers.values() for word in qualifier.after]
+    found["qualifiers.after"] = [word for word in after if word not in only_after_fractions]
+    return {name: tuple(_word(word) for word in sorted(words)) for name, words in found.items()}
 
 
 def _word(entry: str) -> Word:

@@ -102,7 +102,7 @@ def _date_words(date: str, draft: Draft, home: Home) -> list[str]:
     year, _, rest = date.partition("-")
     if not year.isdigit():
         return []
-    plan = [f"“{name}”" for name, span in home.lexicon.table("dates.plan").items() if draft.date == span]
+    plan = [f"“{name}”" for name, span in home.lexicon.table("eras.plan").items() if draft.date == span]
     month, _, day = rest.partition("-")
     told = [f"{int(month)}月"] if month.isdigit() else []
     told += [f"{int(day)}日"] if day.isdigit() else []

@@ -10,9 +10,9 @@ from zhongbu_quiz.extract.draft import Draft, StatisticDetail
 from zhongbu_quiz.extract.eventform import PRONOUN
 from zhongbu_quiz.extract.statistics.regions import short
 
-_AFTER = "<statistics.about_after+statistics.at_least_after+statistics.under_after>$|之多$"
+_AFTER = "(?:<qualifiers.after>)$"
 _OWN = "全[<<regions.own_of>>]|[本我该][<<regions.own_of>>]|<regions.own>"
-_PLAN = r"[“\"]?<dates.plan>[”\"]?(?:时期|期间)"
+_PLAN = r"[“\"]?<eras.plan>[”\"]?(?:时期|期间)"
 _PART = r"(?:(?:19|20)\d\d年)?(<dates.half>|<dates.quarter>)"
 
 

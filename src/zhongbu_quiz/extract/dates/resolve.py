@@ -118,7 +118,7 @@ class Resolver:
         return When(mention, f"{first}/{last}", "interval", "when_years", year=int(last))
 
     def era(self, mention: Mention) -> When:
-        span = self.lexicon.table("dates.plan").get(mention.groups["plan"] + "五")
+        span = self.lexicon.table("eras.plan").get(mention.groups["plan"] + "五")
         if span is None:
             return When(mention, None, "none", "when_plan_unknown")
         end = span.rpartition("/")[2]
@@ -133,7 +133,9 @@ class Resolver:
         return When(mention, f"{first}/{first + 9}", "interval", "when_decade")
 
     def since(self, mention: Mention) -> When:
-        return When(mention, f"{self.lexicon.table('dates.since')[mention.text]}/..", "interval", "when_since")
+        congress = mention.groups.get("congress", "")
+        first = self.lexicon.table("eras.congress").get(congress) or self.lexicon.table("dates.since")[mention.text]
+        return When(mention, f"{first}/..", "interval", "when_since")
 
     def now(self, mention: Mention) -> When:
         return When(mention, None, "now", "when_now")

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from zhongbu_quiz.data.lexicon import Lexicon
 
 _BEFORE = (
-    "(?P<over><statistics.over>)$|(?P<about><statistics.about>|(?<![一-龥])合)$|(?P<nearly><statistics.nearly>)$"
-    "|(?P<under><statistics.under>)$|(?P<at_least><statistics.at_least>)$|(?P<at_most><statistics.at_most>)$"
+    "(?:(?P<over><qualifiers.over_before>)|(?P<about><qualifiers.about_before>|(?<![一-龥])合)|(?P<nearly><qualifiers.nearly_before>)"
+    "|(?P<under><qualifiers.under_before>)|(?P<at_least><qualifiers.at_least_before>))$"
 )
-"""What bounds a figure before it, by the name that facts have for it (at_most is under)."""
+"""What bounds a figure before it, by the name that facts have for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +30,7 @@ class Figure:
 def qualifier_of(plain: str, start: int, after: str, lexicon: Lexicon) -> str:
     """How a figure is bounded, as facts name it: by the word behind it, else by the words before `start`."""
     for kind in ("about", "at_least", "under", "over"):
-        if after in lexicon.set(f"statistics.{kind}_after"):
+        if after in lexicon.set(f"qualifiers.{kind}_after"):
             return kind
     match = lexicon.pattern(_BEFORE).search(plain, max(0, start - 4), start)
-    kind = match.lastgroup if match and match.lastgroup else "exactly"
-    return {"at_most": "under"}.get(kind, kind)
+    return match.lastgroup if match and match.lastgroup else "exactly"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from zhongbu_quiz.data.lexicon import Lexicon
 
 _NAMES = (
-    "(?:<regions.among>的?)?<regions.province+regions.city+regions.area+regions.whole+regions.body>"
+    "(?:<regions.among>的?)?<places.name+regions.whole+regions.body>"
     "(?:省(?!<regions.province_not_before>)|市(?!<regions.city_not_before>)|<regions.autonomous>)?(?:全[省市县区])?"
 )
 """A name of a list, with what may stand before and behind it: 中部的河南省, 武汉市."""
@@ -39,6 +39,6 @@ def is_only_region(words: str, lexicon: Lexicon) -> bool:
 
 def short(region: str, lexicon: Lexicon) -> str:
     """河南省 -> 河南, as facts name provinces."""
-    if region not in lexicon.set("regions.area"):
+    if region not in lexicon.set("places.area"):
         region = lexicon.pattern(_AMONG).sub("", region)
-    return next((name for name in lexicon.words("regions.province") if region.startswith(name)), region)
+    return next((name for name in lexicon.words("places.province") if region.startswith(name)), region)

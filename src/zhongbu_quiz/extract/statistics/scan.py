@@ -27,7 +27,7 @@ from zhongbu_quiz.extract.statistics.worded import (
 
 _ZH = f"两{TENS}百千零〇"
 _NUMBER = r"\d{1,3}(?:,\d{3}){1,5}(?:\.\d{1,8})?|\d{1,15}(?:\.\d{1,8})?"
-_AFTER = "<statistics.about_after+statistics.at_least_after+statistics.under_after+statistics.over_after>?"
+_AFTER = "<qualifiers.after>?"
 _FIGURE = (
     rf"(?P<rank>第(?P<rn>\d{{1,4}}|[{TENS}百]{{1,4}})(?P<ru>位次?|名(?!胜))|(?:<statistics.first_place>|第一(?![一-龥])|第一(?=[，。；、）])|第[一二三](?=[，。；、）]|$)|第[一二三四五六](?=大[\u4e00-\u9fff])))"
     rf"|(?P<row>连续(?P<wn>\d{{1,3}}|[两{TENS}]{{1,3}})(?P<wu>个?(?:年|月|季度|届|次|天|赛季)))"

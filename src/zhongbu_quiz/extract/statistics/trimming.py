@@ -20,7 +20,7 @@ def without_lead(words: str, lexicon: Lexicon) -> str:
 def without_bounds(words: str, lexicon: Lexicon) -> str:
     """The words without what bounds the figure at their end."""
     for _ in range(3):
-        for word in lexicon.words("statistics.bound"):
+        for word in lexicon.words("statistics.bound", "qualifiers.before"):
             if words.endswith(word):
                 words = words[: -len(word)]
                 break
@@ -32,7 +32,7 @@ def without_bounds(words: str, lexicon: Lexicon) -> str:
 def without_tail(words: str, lexicon: Lexicon) -> str:
     """The words without the verbs and adverbs that lead to the figure."""
     to, in_a_row, kept = lexicon.pattern(TO), lexicon.pattern(IN_A_ROW), lexicon.words("statistics.kept_end")
-    leading = lexicon.words("statistics.bound", "statistics.verb")
+    leading = lexicon.words("statistics.bound", "qualifiers.before", "statistics.verb")
     for _ in range(12):
         words = words.rstrip("，、：:；( （")
         words = to.sub("", in_a_row.sub("", words))

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from zhongbu_quiz.data.lexicon import Lexicon
 
-_MEASURES = tuple(
-    f"units.{name}" for name in ("money", "mass", "length", "area", "volume", "energy", "rate", "traffic", "latin")
+_MEASURES = (
+    *("units.money", "units.mass", "units.length", "units.area", "units.volume"),
+    *("units.energy", "units.rate", "units.traffic", "units.latin"),
 )
 _COUNTERS = ("units.count", "units.people")
 _ALL = (*_MEASURES, "units.time", *_COUNTERS)

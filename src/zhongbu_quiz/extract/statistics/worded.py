@@ -84,7 +84,7 @@ def worded_fraction(match: re.Match[str], plain: str, lexicon: Lexicon) -> Figur
     percent = match.group("z1") == "百"
     if not percent and not (low.isdigit() and high.isdigit() and 0 < int(high) < int(low)):
         return None
-    tail = re.match(r"左右|以上|以下|多|强|弱", plain[match.end() : match.end() + 2])
+    tail = lexicon.pattern("<qualifiers.after+statistics.after_fraction>").match(plain, match.end())
     after = tail.group() if tail else ""
     number, unit = (high, "%") if percent else (f"{high}/{low}", "")
     return Figure(
