@@ -52,7 +52,7 @@ def measure(size: int) -> dict[str, float]:
 
     from zhongbu_quiz.facts.base import build_base
     from zhongbu_quiz.items.bank import make_bank
-    from zhongbu_quiz.items.model import load_models, model_files
+    from zhongbu_quiz.items.load import load_models, model_files
     from zhongbu_quiz.paths import data_dir
 
     models = load_models(model_files(data_dir("templates")))

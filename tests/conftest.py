@@ -9,7 +9,7 @@ import pytest
 
 from zhongbu_quiz.facts.base import FactBase
 from zhongbu_quiz.items.bank import Bank
-from zhongbu_quiz.items.model import ItemModel
+from zhongbu_quiz.items.models.base import ItemModel
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -41,7 +41,7 @@ def base(bank: Bank) -> FactBase:
 @pytest.fixture(scope="session")
 def models() -> dict[str, ItemModel]:
     """The shipped item models by id."""
-    from zhongbu_quiz.items.model import load_models
+    from zhongbu_quiz.items.load import load_models
     from zhongbu_quiz.project import project_at
 
     return {model.id: model for model in load_models(project_at(None).model_paths())}

@@ -14,7 +14,8 @@ from zhongbu_quiz.errors import ContentError, Problem
 from zhongbu_quiz.facts.base import FactBase, build_base
 from zhongbu_quiz.facts.load import Seeds, load_seeds, seed_files
 from zhongbu_quiz.items.bank import Bank, make_bank
-from zhongbu_quiz.items.model import ItemModel, load_models, model_files
+from zhongbu_quiz.items.load import load_models, model_files
+from zhongbu_quiz.items.models.base import ItemModel
 from zhongbu_quiz.paths import data_dir
 from zhongbu_quiz.quality.gate import gate
 from zhongbu_quiz.sets.deck import Deck, load_decks

@@ -12,7 +12,7 @@ from zhongbu_quiz.exports.jsonl import full_explanation, plain_stem
 from zhongbu_quiz.facts.base import FactBase
 from zhongbu_quiz.items.bank import Bank
 from zhongbu_quiz.items.item import CHOICE_BLANK, KINDS, Blank, Item
-from zhongbu_quiz.items.model import ItemModel
+from zhongbu_quiz.items.models.base import ItemModel
 from zhongbu_quiz.values.text import squeeze
 
 IDLE = {"event-place", "slogan-meaning", "slogan-name-of-meaning"}

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import ast
+import importlib
 from pathlib import Path
+from typing import get_type_hints
 
 import pytest
 
@@ -123,29 +125,39 @@ def test_commands_are_the_files_of_the_folder(root: Path) -> None:
     assert set(COMMANDS) == files
 
 
-def test_item_kinds_are_the_files_of_the_folder(root: Path) -> None:
+def test_every_record_of_an_item_model_is_in_the_registry(root: Path) -> None:
+    """A construction whose line was forgotten fails here: the folders are read, not a list of names."""
     from zhongbu_quiz.items.item import KINDS
-    from zhongbu_quiz.items.kinds import MAKERS
+    from zhongbu_quiz.items.models.base import ItemModel
+    from zhongbu_quiz.items.registry import CONSTRUCTIONS
 
-    shared = {"__init__", "common", "options"}
-    files = {path.stem for path in (root / "src/zhongbu_quiz/items/kinds").glob("*.py")} - shared
-    assert set(MAKERS) == set(KINDS) == files
+    found = set()
+    for folder in ("kinds", "constructions"):
+        for path in (root / "src/zhongbu_quiz/items" / folder).glob("*.py"):
+            module = importlib.import_module(f"zhongbu_quiz.items.{folder}.{path.stem}".removesuffix(".__init__"))
+            made = (value for value in vars(module).values() if isinstance(value, type) and issubclass(value, ItemModel))
+            found |= {value for value in made if value.__module__ == module.__name__ and value.is_whole()}
+    records = [construction.record for construction in CONSTRUCTIONS]
+    assert found == set(records) and len(set(records)) == len(records)
+    assert {record.kind_made() for record in records} == set(KINDS)
+    assert len({(record.kind_made(), record.by, record.asks_only()) for record in records}) == len(records)
 
 
-def test_constructions_are_modules_of_the_folder(root: Path) -> None:
-    from zhongbu_quiz.items.kinds.single_choice import OVER_SEVERAL
-    from zhongbu_quiz.items.model import CONSTRUCTIONS
+def test_each_maker_is_bound_to_the_record_that_it_takes() -> None:
+    from zhongbu_quiz.items.registry import CONSTRUCTIONS
 
-    files = {path.stem for path in (root / "src/zhongbu_quiz/items/constructions").glob("*.py")}
-    assert set(OVER_SEVERAL) <= set(CONSTRUCTIONS) and set(CONSTRUCTIONS) - {"parts"} <= files
+    for construction in CONSTRUCTIONS:
+        assert get_type_hints(construction.make)["model"] is construction.record, construction.make
 
 
 def test_every_kind_of_fact_has_proofs_slots_and_items() -> None:
     from zhongbu_quiz.facts.records import FACT_KINDS
-    from zhongbu_quiz.items.model import SLOTS
+    from zhongbu_quiz.items.models.slots import names_of, slots_of
     from zhongbu_quiz.items.truth import PROOFS
 
-    assert set(FACT_KINDS) == set(PROOFS) == set(SLOTS)
+    assert set(FACT_KINDS) == set(PROOFS)
+    for kind in FACT_KINDS:
+        assert set(PROOFS[kind]) <= set(slots_of(kind)) <= set(names_of(kind))
 
 
 @pytest.mark.parametrize("name", ["seeds", "templates", "decks", "data"])

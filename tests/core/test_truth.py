@@ -13,14 +13,13 @@ from zhongbu_quiz.facts.records import Event, Slogan, Statistic
 from zhongbu_quiz.facts.slots import Slot
 from zhongbu_quiz.items.bank import Bank
 from zhongbu_quiz.items.item import Item, Option
-from zhongbu_quiz.items.model import ItemModel
-from zhongbu_quiz.items.query import Query, asked_slots, queries, virtual_slot
+from zhongbu_quiz.items.kinds.single_choice import SingleChoiceModel
+from zhongbu_quiz.items.kinds.true_false import TrueFalseModel
+from zhongbu_quiz.items.models.base import ItemModel
+from zhongbu_quiz.items.query import Phrasing, Query, asked_slots, queries, virtual_slot
 from zhongbu_quiz.items.truth import Index, Truth, judge
 from zhongbu_quiz.values.dates import Period
 from zhongbu_quiz.values.numbers import parse_value
-
-ONE_QUERY = {"siblings", "ladder"}
-"""Constructions whose items answer one query each."""
 
 
 @pytest.fixture(scope="session")
@@ -31,8 +30,12 @@ def index(base: FactBase) -> Index:
 @pytest.fixture(scope="session")
 def asked(base: FactBase, models: dict[str, ItemModel]) -> dict[str, Query]:
     """Every query by the id of the item that it may become."""
-    chosen = [model for model in models.values() if set(model.record.options) & ONE_QUERY]
-    return {query.item_id: query for model in chosen for query in queries(model, base)}
+    chosen = [model for model in models.values() if isinstance(model, SingleChoiceModel | TrueFalseModel)]
+    return {
+        query.item_id: query
+        for model in chosen
+        for query in queries(model, base, Phrasing(model.stem, model.without, model.attribute))
+    }
 
 
 def _slot(query: Query, option: Option, base: FactBase) -> tuple[Slot, Fact | None]:

@@ -10,7 +10,7 @@ import pytest
 from tests.quality.strange import CONTENTS, base_of
 from zhongbu_quiz.facts.load import Placed, Seeds
 from zhongbu_quiz.items.bank import Bank, make_bank
-from zhongbu_quiz.items.model import ItemModel
+from zhongbu_quiz.items.models.base import ItemModel
 from zhongbu_quiz.quality.audit import audit
 from zhongbu_quiz.quality.check import FATAL, CheckReport, check
 from zhongbu_quiz.quality.context import Context

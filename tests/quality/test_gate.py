@@ -10,7 +10,7 @@ from tests.quality.broken import BREAKS, Shelf
 from tests.quality.strange import STRANGE, base_of
 from tests.quality.test_item_rules import ELSEWHERE
 from zhongbu_quiz.items.bank import Bank, make_bank
-from zhongbu_quiz.items.model import ItemModel
+from zhongbu_quiz.items.models.base import ItemModel
 from zhongbu_quiz.quality.audit import audit
 from zhongbu_quiz.quality.check import FATAL
 from zhongbu_quiz.quality.context import Context

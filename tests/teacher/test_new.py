@@ -77,7 +77,7 @@ def test_schemas_are_wired_and_hold_for_the_starter(made: Path) -> None:
     for path in (*made.glob("decks/*.yaml"), *made.glob("templates/*/*.yaml"), *made.glob("yaml-example/*.yaml")):
         first = path.read_text(encoding="utf-8").split("\n", 1)[0]
         schema = path.parent / first.removeprefix("# yaml-language-server: $schema=")
-        fastjsonschema.compile(json.loads(schema.read_text(encoding="utf-8")))(as_editors_read(path))
+        fastjsonschema.compile(json.loads(schema.read_text(encoding="utf-8")), use_default=False)(as_editors_read(path))
 
 
 class _EditorLoader(yaml.SafeLoader):
@@ -108,7 +108,7 @@ def numbers(value: Any) -> Any:
     [("facts", "seeds/*.yaml"), ("deck", "decks/*.yaml"), ("item-model", "templates/questions/*.yaml")],
 )
 def test_schemas_hold_for_all_that_ships(name: str, pattern: str) -> None:
-    check = fastjsonschema.compile(json.loads(schemas()[name]))
+    check = fastjsonschema.compile(json.loads(schemas()[name]), use_default=False)
     files = sorted(ROOT.glob(pattern))
     assert files
     for path in files:
@@ -124,11 +124,15 @@ def test_schemas_hold_for_all_that_ships(name: str, pattern: str) -> None:
         ("deck", {"title": "甲", "counts": {"riddle": 3}}),
         ("deck", {"subtitle": "甲"}),
         ("item-model", {"id": "A B", "kind": "cloze", "facts": {}, "asks": "date"}),
+        ("item-model", {"id": "a", "kind": "cloze", "facts": {}, "asks": "weather"}),
+        ("item-model", {"id": "a", "kind": "cloze", "facts": {}, "asks": "date", "options": ["siblings"]}),
+        ("item-model", {"id": "a", "kind": "single_choice", "facts": {}, "asks": "date", "options": ["leader"]}),
+        ("item-model", {"id": "a", "kind": "short_answer", "facts": {}, "asks": "date"}),
     ],
 )
 def test_schemas_refuse_what_the_loader_refuses(name: str, wrong: Any) -> None:
     with pytest.raises(fastjsonschema.JsonSchemaException):
-        fastjsonschema.compile(json.loads(schemas()[name]))(wrong)
+        fastjsonschema.compile(json.loads(schemas()[name]), use_default=False)(wrong)
 
 
 def test_a_timeline_of_another_subject_runs_through_without_python(made: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -9,8 +9,8 @@ from functools import cached_property
 
 from zhongbu_quiz.facts.base import FactBase
 from zhongbu_quiz.items.item import KINDS, Item
-from zhongbu_quiz.items.kinds import MAKERS
-from zhongbu_quiz.items.model import ItemModel
+from zhongbu_quiz.items.models.base import ItemModel
+from zhongbu_quiz.items.registry import maker_of
 from zhongbu_quiz.items.truth import Index
 
 Gate = Callable[[Item], int | None]
@@ -47,7 +47,7 @@ def make_bank(
     for model in models:
         progress(model.id)
         counter: Counter[str] = Counter()
-        for item in MAKERS[model.kind](model, base, index, counter):
+        for item in maker_of(model)(model, base, index, counter):
             rule = gate(item) if gate else None
             if rule is None:
                 items.append(item)

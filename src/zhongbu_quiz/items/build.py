@@ -11,7 +11,7 @@ from typing import TypedDict
 
 from zhongbu_quiz.chance import digest
 from zhongbu_quiz.items.item import Choice, ItemSource, Option, SlotRef, Stem
-from zhongbu_quiz.items.model import ItemModel
+from zhongbu_quiz.items.models.base import ChoiceModel, Explained, ItemModel
 from zhongbu_quiz.items.query import Query, template_values
 
 
@@ -36,16 +36,16 @@ class About(TypedDict):
 def about(query: Query, stem: Stem, difficulty: int | None = None, options: Sequence[Option] = ()) -> About:
     """What an item over one fact has: the facts of its options come after its own."""
     fact = query.fact
-    record = query.model.record
+    model = query.model
     source = fact.record.source
     return About(
         id=query.item_id,
-        model=record.id,
+        model=model.id,
         stem=stem,
         explanation=explanation(query),
         facts=tuple(dict.fromkeys((fact.id, *(option.fact for option in options if option.fact)))),
-        tags=tuple(dict.fromkeys((*fact.tags, *record.tags))),
-        difficulty=difficulty if record.difficulty is None else record.difficulty,
+        tags=tuple(dict.fromkeys((*fact.tags, *model.tags))),
+        difficulty=difficulty if model.difficulty is None else model.difficulty,
         source=ItemSource(source.document, source.section),
         slot=query.key.name,
         topic=fact.topic,
@@ -68,16 +68,15 @@ def about_several(
     first = ordered[0].fact
     source = first.record.source
     name = facts[0] if len(facts) == 1 else f"{facts[0]}+{len(facts) - 1}-{digest(*facts):016x}"
-    record = model.record
     asks = frozenset(ref for query in ordered for ref in query.asks)
     return About(
-        id=f"{model.id}:{name}:{record.asks}",
+        id=f"{model.id}:{name}:{model.asks}",
         model=model.id,
         stem=stem,
         explanation="".join(dict.fromkeys(query.fact.statement for query in ordered)),
         facts=facts,
-        tags=tuple(dict.fromkeys((*(tag for query in ordered for tag in query.fact.tags), *record.tags))),
-        difficulty=difficulty if record.difficulty is None else record.difficulty,
+        tags=tuple(dict.fromkeys((*(tag for query in ordered for tag in query.fact.tags), *model.tags))),
+        difficulty=difficulty if model.difficulty is None else model.difficulty,
         source=ItemSource(source.document, source.section),
         slot="",
         topic=first.topic,
@@ -88,7 +87,7 @@ def about_several(
 
 
 def group_choice(
-    model: ItemModel,
+    model: ChoiceModel,
     members: Sequence[Query],
     stem: Stem,
     options: tuple[Option, ...],
@@ -97,14 +96,12 @@ def group_choice(
     shown: frozenset[SlotRef] = frozenset(),
 ) -> Choice:
     """A choice over several facts."""
-    kind = model.record.kind
-    assert kind in ("single_choice", "multiple_choice")
-    return Choice(**about_several(model, members, stem, difficulty, shown), kind=kind, options=options, answer=answer)
+    return Choice(**about_several(model, members, stem, difficulty, shown), kind=model.kind, options=options, answer=answer)
 
 
 def explanation(query: Query) -> str:
     """The model's own words where it has some, else the statement of the fact."""
-    template = query.model.explanation
+    template = query.model.explanation if isinstance(query.model, Explained) else None
     if template is None:
         return query.fact.statement
     values = template_values(template.names, query)

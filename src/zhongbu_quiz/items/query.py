@@ -13,7 +13,7 @@ from zhongbu_quiz.facts.records import Event, Slogan
 from zhongbu_quiz.facts.slots import Slot, text_of
 from zhongbu_quiz.facts.wording import event_wording, fill_wording
 from zhongbu_quiz.items.item import Blank, Shown, SlotRef, Stem
-from zhongbu_quiz.items.model import ONE_GAP, ItemModel
+from zhongbu_quiz.items.models.base import ItemModel
 from zhongbu_quiz.items.template import BLANK_MARK, Template
 from zhongbu_quiz.values.text import listed
 
@@ -46,6 +46,21 @@ HINTS = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class Phrasing:
+    """How a question about a fact is worded: by a template or (None) by the fact's own sentence, without the optional fields named in
+    `without`, after 据《…》一文， where `attribute` is set; `hint` stands in the gap ("": the kind of answer)."""
+
+    stem: Template | None = None
+    without: tuple[str, ...] = ()
+    attribute: bool = False
+    hint: str = ""
+
+
+AS_TOLD = Phrasing()
+"""The fact's own sentence as it is."""
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Query:
     """One question about one slot of one fact.
@@ -60,6 +75,7 @@ class Query:
     stem: Stem
     shown: frozenset[str]
     attributed: bool
+    phrasing: Phrasing = AS_TOLD
 
     def __str__(self) -> str:
         return self.item_id
@@ -83,18 +99,18 @@ class Query:
         return frozenset((self.fact.id, name) for name in self.shown)
 
 
-def queries(model: ItemModel, base: FactBase) -> Iterator[Query]:
+def queries(model: ItemModel, base: FactBase, phrasing: Phrasing = AS_TOLD) -> Iterator[Query]:
     """All questions that a model asks of a base, in the order of the facts (and of their parts)."""
-    kinds = model.record.facts.kind
+    kinds = model.facts.kind
     facts = base.facts if kinds is None else [fact for kind in kinds for fact in base.of_kind(kind)]
     for fact in facts:
-        if model.record.facts.passes(fact):
-            yield from _fact_queries(model, fact)
+        if model.facts.passes(fact):
+            yield from _fact_queries(model, fact, phrasing)
 
 
-def _fact_queries(model: ItemModel, fact: Fact) -> Iterator[Query]:
-    for key in asked_slots(model.record.asks, fact):
-        query = _query(model, fact, key)
+def _fact_queries(model: ItemModel, fact: Fact, phrasing: Phrasing) -> Iterator[Query]:
+    for key in asked_slots(model.asks, fact):
+        query = _query(model, fact, key, phrasing)
         if query:
             yield query
 
@@ -145,18 +161,16 @@ def hint_of(key: Slot) -> str:
     return HINTS.get(key.type, "")
 
 
-def _query(model: ItemModel, fact: Fact, key: Slot) -> Query | None:
+def _query(model: ItemModel, fact: Fact, key: Slot, phrasing: Phrasing) -> Query | None:
     hidden = set(COVERS.get(key.name, (key.name,)))
     attribute = (
-        model.record.attribute
-        and not fact.attributed
-        and f"《{fact.record.source.document}》一文" not in fact.statement
+        phrasing.attribute and not fact.attributed and f"《{fact.record.source.document}》一文" not in fact.statement
     )
     opening = f"据《{fact.record.source.document}》一文，" if attribute else ""
-    if model.stem is None or model.kind not in ONE_GAP:
-        stem, shown = _statement_stem(model, fact, key, hidden)
+    if phrasing.stem is None:
+        stem, shown = _statement_stem(phrasing, fact, key, hidden)
     else:
-        rendered = _render_stem(model, fact, key, hidden)
+        rendered = _render_stem(phrasing.stem, phrasing, fact, key, hidden)
         if rendered is None:
             return None
         stem, shown = rendered
@@ -165,18 +179,18 @@ def _query(model: ItemModel, fact: Fact, key: Slot) -> Query | None:
     if opening:
         stem = (opening, *stem)
     attributed = attribute or (isinstance(stem[0], str) and "》一文" in stem[0][:16]) or _issued_by_essay(fact)
-    return Query(model, fact, key, _merged(stem), frozenset(shown), attributed)
+    return Query(model, fact, key, _merged(stem), frozenset(shown), attributed, phrasing)
 
 
 def template_values(names: frozenset[str], query: Query) -> dict[str, str] | None:
     """The texts that an explanation needs, with nothing hidden; None where the fact lacks one of them."""
-    return _values(names, query.model, query.fact, query.key, set())[0]
+    return _values(names, query.phrasing, query.fact, query.key, set())[0]
 
 
 def rendered(template: Template, query: Query) -> tuple[str, frozenset[str]] | None:
     """A template's text for a query with the asked slot hidden, and the slots it shows; None where the fact lacks one."""
     hidden = set(COVERS.get(query.key.name, (query.key.name,)))
-    values, shown = _values(template.names, query.model, query.fact, query.key, hidden)
+    values, shown = _values(template.names, query.phrasing, query.fact, query.key, hidden)
     return None if values is None else (template.render(values), frozenset(shown))
 
 
@@ -185,20 +199,20 @@ def _issued_by_essay(fact: Fact) -> bool:
     return issued is not None and issued.text == fact.record.source.document
 
 
-def _segments(model: ItemModel, fact: Fact) -> tuple[str | Slot, ...]:
+def _segments(phrasing: Phrasing, fact: Fact) -> tuple[str | Slot, ...]:
     """The statement, without the optional fields that the model leaves out."""
-    drop = frozenset(model.record.without)
+    drop = frozenset(phrasing.without)
     if not drop or not isinstance(fact.record, Event) or fact.record.wording:
         return fact.segments
     opening = fact.segments[:1] if isinstance(fact.segments[0], str) else ()
     return (*opening, *fill_wording(event_wording(fact.record, drop), fact.slots, {}))
 
 
-def _statement_stem(model: ItemModel, fact: Fact, key: Slot, hidden: set[str]) -> tuple[Stem, set[str]]:
+def _statement_stem(phrasing: Phrasing, fact: Fact, key: Slot, hidden: set[str]) -> tuple[Stem, set[str]]:
     stem: list[str | Blank] = []
     shown: set[str] = set()
-    blank = Blank(key.text, model.record.hint or hint_of(key))
-    for segment in _segments(model, fact):
+    blank = Blank(key.text, phrasing.hint or hint_of(key))
+    for segment in _segments(phrasing, fact):
         if isinstance(segment, str):
             stem.append(segment)
         elif segment.name in hidden:
@@ -211,22 +225,22 @@ def _statement_stem(model: ItemModel, fact: Fact, key: Slot, hidden: set[str]) -
     return tuple(stem), shown
 
 
-def _render_stem(model: ItemModel, fact: Fact, key: Slot, hidden: set[str]) -> tuple[Stem, set[str]] | None:
-    template = model.stem
-    assert template is not None
-    values, shown = _values(template.names, model, fact, key, hidden)
+def _render_stem(
+    template: Template, phrasing: Phrasing, fact: Fact, key: Slot, hidden: set[str]
+) -> tuple[Stem, set[str]] | None:
+    values, shown = _values(template.names, phrasing, fact, key, hidden)
     if values is None:
         return None
     text = template.render(values)
     before, mark, after = text.partition(BLANK_MARK)
     if not mark or BLANK_MARK in after:
         return None
-    blank = Blank(key.text, model.record.hint or hint_of(key))
+    blank = Blank(key.text, phrasing.hint or hint_of(key))
     return tuple(part for part in (before, blank, after) if part != ""), shown
 
 
 def _values(
-    names: frozenset[str], model: ItemModel, fact: Fact, key: Slot, hidden: set[str]
+    names: frozenset[str], phrasing: Phrasing, fact: Fact, key: Slot, hidden: set[str]
 ) -> tuple[dict[str, str] | None, set[str]]:
     """The texts that a template needs, and the slots that they show; None where the fact lacks one of them."""
     values: dict[str, str] = {}
@@ -235,11 +249,11 @@ def _values(
         if name == "blank":
             values[name] = BLANK_MARK
         elif name == "sentence":
-            stem, seen = _statement_stem(model, fact, key, hidden)
+            stem, seen = _statement_stem(phrasing, fact, key, hidden)
             values[name] = "".join(part if isinstance(part, str) else BLANK_MARK for part in stem).removesuffix("。")
             shown |= seen
         elif name == "claim":
-            stem, seen = _statement_stem(model, fact, key, hidden)
+            stem, seen = _statement_stem(phrasing, fact, key, hidden)
             values[name] = _claim(stem)
             shown |= seen
         elif name == "some_parts":

@@ -6,25 +6,32 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from zhongbu_quiz.errors import Problem
+from zhongbu_quiz.errors import Problem, problem
 from zhongbu_quiz.loading.yamlfile import Place, YamlFile
 
 M = TypeVar("M", bound=BaseModel)
 
 
-def validated(model: type[M], data: Any, file: YamlFile, place: Place, problems: list[Problem]) -> M | None:
-    """The record that `data` makes, or None with the problems added to `problems`."""
+def validated(
+    model: type[M], data: Any, file: YamlFile, place: Place, problems: list[Problem], within: str = ""
+) -> M | None:
+    """The record that `data` makes, or None with the problems added to `problems`.
+
+    `within` opens the words about a value that is not among those allowed, or is missing: in a matching, …
+    """
     if not isinstance(data, dict):
         problems.append(file.problem(place, f"must be `key: value` lines (got {_kind(data)}); write the fields of it"))
         return None
     try:
         return model.model_validate(data)
     except ValidationError as error:
-        problems.extend(_problems(error, model, file, place))
+        problems.extend(_problems(error, model, file, place, within))
         return None
 
 
-def _problems(error: ValidationError, model: type[BaseModel], file: YamlFile, place: Place) -> list[Problem]:
+def _problems(
+    error: ValidationError, model: type[BaseModel], file: YamlFile, place: Place, within: str
+) -> list[Problem]:
     found = []
     details = error.errors(include_url=False, include_context=True)
     places = [tuple(detail["loc"]) for detail in details]
@@ -37,8 +44,12 @@ def _problems(error: ValidationError, model: type[BaseModel], file: YamlFile, pl
             found.append(file.problem((*place, *where), words))
             continue
         field = ".".join(str(part + 1) if isinstance(part, int) else part for part in where)
-        words = _words(detail, field, model, where)
-        found.append(file.problem((*place, *where), words))
+        if detail["type"] == "template":
+            line = file.text_line((*place, *where)) + detail["ctx"]["line"] - 1
+            found.append(problem(file.file_of(place), line, f"`{field}`: {detail['ctx']['words']}"))
+            continue
+        opening = within if detail["type"] in ("missing", "literal_error") else ""
+        found.append(file.problem((*place, *where), opening + _words(detail, field, model, where)))
     return found
 
 

@@ -7,13 +7,16 @@ is a text with its forms.
 from __future__ import annotations
 
 import json
+from functools import reduce
+from operator import or_
 from typing import Any
 
+from pydantic import TypeAdapter
 from pydantic.json_schema import GenerateJsonSchema
 from pydantic_core import core_schema
 
 from zhongbu_quiz.facts.records import DocumentRecord, Fact, Record
-from zhongbu_quiz.items.model import ItemModelRecord
+from zhongbu_quiz.items.load import RECORDS
 from zhongbu_quiz.sets.deck import DeckRecord
 from zhongbu_quiz.values.dates import Period
 from zhongbu_quiz.workbook.columns import SHEETS
@@ -44,12 +47,12 @@ class _Generator(GenerateJsonSchema):
 
 def schemas() -> dict[str, str]:
     """Name -> schema text: facts, deck, item-model."""
-    made: dict[str, type[Record]] = {"facts": FactFile, "deck": DeckRecord, "item-model": ItemModelRecord}
+    made: dict[str, Any] = {"facts": FactFile, "deck": DeckRecord, "item-model": reduce(or_, RECORDS)}
     return {name: _text(model, name) for name, model in made.items()}
 
 
-def _text(model: type[Record], name: str) -> str:
-    schema: Any = model.model_json_schema(schema_generator=_Generator, ref_template="#/definitions/{model}")
+def _text(model: Any, name: str) -> str:
+    schema: Any = TypeAdapter(model).json_schema(schema_generator=_Generator, ref_template="#/definitions/{model}")
     schema["definitions"] = schema.pop("$defs", {})
     schema = _loose({"$schema": _DRAFT, **schema})
     _one_or_more(schema["definitions"])

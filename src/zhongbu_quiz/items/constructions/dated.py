@@ -6,7 +6,7 @@ import re
 from collections import Counter
 
 from zhongbu_quiz.facts.base import Fact, FactBase
-from zhongbu_quiz.items.model import ItemModel
+from zhongbu_quiz.items.models.base import ItemModel
 from zhongbu_quiz.items.query import Query, queries, virtual_slot
 
 SIZE = 4

@@ -21,6 +21,8 @@ from zhongbu_quiz.items.truth import Index, Truth, judge
 from zhongbu_quiz.values.numbers import parse_value, round_like, shape
 
 SIZE = 4
+LADDER_SLOT = "figure"
+"""The slot that a ladder can be made for: a number whose exact value is known."""
 ATTEMPTS = 4
 """How many steps of a band are tried."""
 _BANDS = ((2, 150, 199), (3, 120, 149))

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from typing import Annotated, ClassVar, Literal
+
+from pydantic import Field
 
 from zhongbu_quiz.chance import digest, shuffled
 from zhongbu_quiz.facts.base import FactBase
@@ -10,7 +13,7 @@ from zhongbu_quiz.facts.records import Statistic
 from zhongbu_quiz.facts.wording import is_rate
 from zhongbu_quiz.items.build import group_choice
 from zhongbu_quiz.items.item import Blank, Item, Option
-from zhongbu_quiz.items.model import ItemModel
+from zhongbu_quiz.items.models.base import Alone
 from zhongbu_quiz.items.query import Query, queries
 from zhongbu_quiz.items.truth import Index
 from zhongbu_quiz.items.truth.index import period_key, quantity
@@ -18,7 +21,18 @@ from zhongbu_quiz.items.truth.index import period_key, quantity
 SMALLEST, LARGEST = 3, 4
 
 
-def leader_items(model: ItemModel, base: FactBase, index: Index, rejects: Counter[str]) -> list[Item]:
+class LeaderModel(Alone):
+    """Which region of those told has the highest or the lowest figure."""
+
+    fact_kinds: ClassVar[tuple[str, ...]] = ("statistic",)
+    by: ClassVar[str] = "leader"
+
+    kind: Literal["single_choice"]
+    asks: Literal["region"]
+    options: Annotated[tuple[Literal["leader"], ...], Field(min_length=1, max_length=1)]
+
+
+def leader_items(model: LeaderModel, base: FactBase, index: Index, rejects: Counter[str]) -> list[Item]:
     """One item for every quantity that at least three places of one level have in one period; highest or lowest is drawn by id."""
     runs: dict[tuple[object, ...], list[Query]] = defaultdict(list)
     for query in queries(model, base):
@@ -46,7 +60,7 @@ def _value(query: Query) -> object:
     return record.base[0]
 
 
-def _item(model: ItemModel, run: list[Query]) -> Item:
+def _item(model: LeaderModel, run: list[Query]) -> Item:
     record = run[0].fact.record
     assert isinstance(record, Statistic)
     ids = [query.fact.id for query in run]

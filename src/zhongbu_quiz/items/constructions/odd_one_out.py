@@ -8,6 +8,9 @@ from __future__ import annotations
 
 from collections import Counter
 from itertools import combinations
+from typing import Annotated, ClassVar, Literal
+
+from pydantic import Field
 
 from zhongbu_quiz.chance import digest, sample, shuffled
 from zhongbu_quiz.facts.base import Fact, FactBase
@@ -16,7 +19,7 @@ from zhongbu_quiz.facts.slots import Slot
 from zhongbu_quiz.items.build import group_choice
 from zhongbu_quiz.items.constructions.optionrules import clash, flaw
 from zhongbu_quiz.items.item import Blank, Item, Option
-from zhongbu_quiz.items.model import ItemModel
+from zhongbu_quiz.items.models.base import Alone, BlankStem
 from zhongbu_quiz.items.query import Query, asked_slots, bare_query, rendered
 from zhongbu_quiz.items.template import around_blank
 from zhongbu_quiz.items.truth import Index, Truth, judge
@@ -26,7 +29,18 @@ from zhongbu_quiz.values.text import dice
 TRIES = 40
 
 
-def odd_one_out_items(model: ItemModel, base: FactBase, index: Index, rejects: Counter[str]) -> list[Item]:
+class OddOneOutModel(BlankStem, Alone):
+    """Which entry does not belong to a complete list."""
+
+    fact_kinds: ClassVar[tuple[str, ...]] = ("slogan",)
+    by: ClassVar[str] = "odd_one_out"
+
+    kind: Literal["single_choice"]
+    asks: Literal["part"]
+    options: Annotated[tuple[Literal["odd_one_out"], ...], Field(min_length=1, max_length=1)]
+
+
+def odd_one_out_items(model: OddOneOutModel, base: FactBase, index: Index, rejects: Counter[str]) -> list[Item]:
     """At most one item a list: the first triple and stranger, in the order of their digests, that nothing sets apart."""
     lists = [fact for fact in base.of_kind("slogan") if isinstance(fact.record, Slogan) and len(fact.record.parts) >= 3]
     strangers = sorted(
@@ -38,7 +52,7 @@ def odd_one_out_items(model: ItemModel, base: FactBase, index: Index, rejects: C
         by_ending.setdefault(ending, []).append((fact, slot))
     items = []
     for fact in lists:
-        if not model.record.facts.passes(fact) or model.stem is None:
+        if not model.facts.passes(fact):
             continue
         item = _first(model, fact, by_ending, index)
         if item:
@@ -48,14 +62,15 @@ def odd_one_out_items(model: ItemModel, base: FactBase, index: Index, rejects: C
     return items
 
 
-def _first(model: ItemModel, fact: Fact, by_ending: dict[str, list[tuple[Fact, Slot]]], index: Index) -> Item | None:
+def _first(
+    model: OddOneOutModel, fact: Fact, by_ending: dict[str, list[tuple[Fact, Slot]]], index: Index
+) -> Item | None:
     own = asked_slots("part", fact)
     query = bare_query(model, fact, own[0])
     endings = dict.fromkeys(plain(slot.text)[-2:] for slot in own)
     near = [rival for ending in endings for rival in sample(by_ending[ending], TRIES, fact.id, ending)]
     rivals = [rival for rival in near if rival[0] is not fact]
     rivals.sort(key=lambda rival: digest(fact.id, rival[1].text))
-    assert model.stem is not None
     told = rendered(model.stem, query)
     if told is None:
         return None
@@ -81,7 +96,7 @@ def _flat(slots: list[Slot], stem: str) -> bool:
 
 
 def _item(
-    model: ItemModel, query: Query, triple: list[Slot], slot: Slot, other: Fact, told: tuple[str, frozenset[str]]
+    model: OddOneOutModel, query: Query, triple: list[Slot], slot: Slot, other: Fact, told: tuple[str, frozenset[str]]
 ) -> Item:
     before, after = around_blank(told[0])
     options = [Option(part.text, "本项要点", "", query.fact.id) for part in triple]

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
+from typing import Annotated, ClassVar, Literal
+
+from pydantic import Field
 
 from zhongbu_quiz.chance import pick
 from zhongbu_quiz.facts.base import FactBase
 from zhongbu_quiz.items.build import group_choice
 from zhongbu_quiz.items.constructions.dated import dated_groups, deed_text
 from zhongbu_quiz.items.item import Blank, Item, Option
-from zhongbu_quiz.items.model import ItemModel
+from zhongbu_quiz.items.models.base import Alone
 from zhongbu_quiz.items.query import Query
 from zhongbu_quiz.items.truth import Index
 
@@ -20,12 +23,23 @@ _LABELS = ((0, 1, 2, 3), (1, 3, 0, 2), (2, 0, 3, 1), (3, 2, 1, 0))
 """Which event gets which mark, drawn by id, so that ①②③④ is no likelier to be first than any other."""
 
 
-def order_quad_items(model: ItemModel, base: FactBase, index: Index, rejects: Counter[str]) -> list[Item]:
+class OrderQuadModel(Alone):
+    """The order of four events, as a choice of four orders."""
+
+    fact_kinds: ClassVar[tuple[str, ...]] = ("event",)
+    by: ClassVar[str] = "order_quad"
+
+    kind: Literal["single_choice"]
+    asks: Literal["date"]
+    options: Annotated[tuple[Literal["order_quad"], ...], Field(min_length=1, max_length=1)]
+
+
+def order_quad_items(model: OrderQuadModel, base: FactBase, index: Index, rejects: Counter[str]) -> list[Item]:
     """One item a group of four events; which of the four orders is the true one is drawn from the facts' ids."""
     return [_item(model, group) for group in dated_groups(model, base, rejects)]
 
 
-def _item(model: ItemModel, group: list[Query]) -> Item:
+def _item(model: OrderQuadModel, group: list[Query]) -> Item:
     ids = [query.fact.id for query in group]
     in_time = sorted(group, key=lambda query: query.fact.period.span if query.fact.period else ())
     key = pick(4, model.id, *ids)

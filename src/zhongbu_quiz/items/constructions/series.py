@@ -4,6 +4,9 @@ at each place once and no order agrees with more of the others than any other.""
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from typing import Annotated, ClassVar, Literal
+
+from pydantic import Field
 
 from zhongbu_quiz.chance import digest, pick
 from zhongbu_quiz.facts.base import Fact, FactBase
@@ -12,7 +15,7 @@ from zhongbu_quiz.facts.wording import is_rate
 from zhongbu_quiz.items.build import group_choice
 from zhongbu_quiz.items.constructions.optionrules import clash
 from zhongbu_quiz.items.item import Blank, Item, Option
-from zhongbu_quiz.items.model import ItemModel
+from zhongbu_quiz.items.models.base import Alone
 from zhongbu_quiz.items.query import Query, queries
 from zhongbu_quiz.items.truth import Index
 from zhongbu_quiz.items.truth.index import quantity
@@ -20,7 +23,18 @@ from zhongbu_quiz.items.truth.index import quantity
 SIZE = 3
 
 
-def series_items(model: ItemModel, base: FactBase, index: Index, rejects: Counter[str]) -> list[Item]:
+class SeriesModel(Alone):
+    """The figures of three dates in their order."""
+
+    fact_kinds: ClassVar[tuple[str, ...]] = ("statistic",)
+    by: ClassVar[str] = "series"
+
+    kind: Literal["single_choice"]
+    asks: Literal["figure"]
+    options: Annotated[tuple[Literal["series"], ...], Field(min_length=1, max_length=1)]
+
+
+def series_items(model: SeriesModel, base: FactBase, index: Index, rejects: Counter[str]) -> list[Item]:
     """One item for every quantity of a region with three dated, exact values."""
     runs: dict[tuple[object, ...], list[Query]] = defaultdict(list)
     for query in queries(model, base):
@@ -45,7 +59,7 @@ def _apart(run: list[Query]) -> bool:
     return not any(clash(a, b) == 14 for place, a in enumerate(keys) for b in keys[:place])
 
 
-def _item(model: ItemModel, run: list[Query]) -> Item:
+def _item(model: SeriesModel, run: list[Query]) -> Item:
     record = run[0].fact.record
     assert isinstance(record, Statistic)
     texts = [f"{query.key.text}{record.unit}" for query in run]

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from itertools import groupby
 
 from zhongbu_quiz.chance import digest, shuffled
@@ -35,9 +36,26 @@ MANY, OPEN_AMONG_MANY = 300, 3
 Rejects = Counter[str]
 
 
-def sibling_sets(queries: Sequence[Query], index: Index, rejects: Rejects) -> list[OptionSet]:
-    """Option sets for as many queries as fit into groups; `rejects` counts why pairs did not fit (rule numbers, unknown, true)."""
-    grouping = _Grouping(index, rejects, Balance())
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """What likeness is judged by: what the model says that facts of a group have in common, and the places of the world."""
+
+    family: tuple[str, ...]
+    places: Places
+
+
+Bucket = Callable[[Query, Likeness], str]
+"""What members of a group must share, as a text."""
+
+
+def sibling_sets(
+    queries: Sequence[Query], index: Index, rejects: Rejects, family: Sequence[str] = ()
+) -> list[OptionSet]:
+    """Option sets for as many queries as fit into groups; `rejects` counts why pairs did not fit (rule numbers, unknown, true).
+
+    `family` names what the facts of a group have in common where that can be had.
+    """
+    grouping = _Grouping(index, rejects, family, Balance())
     groups, left = grouping.passes(queries, SIZE)
     for _ in range(AGAIN):
         smaller, left = grouping.passes(left, SMALLEST)
@@ -48,19 +66,22 @@ def sibling_sets(queries: Sequence[Query], index: Index, rejects: Rejects) -> li
     return [option_set for group in groups for option_set in _sets(group)]
 
 
-def closed_groups(queries: Sequence[Query], index: Index, rejects: Rejects, size: int) -> list[list[Query]]:
+def closed_groups(
+    queries: Sequence[Query], index: Index, rejects: Rejects, size: int, family: Sequence[str] = ()
+) -> list[list[Query]]:
     """Groups of `size` queries whose values exclude each other pairwise, near ones first; what is left over is left out."""
-    grouping = _Grouping(index, rejects)
+    grouping = _Grouping(index, rejects, family)
     groups, left = grouping.passes(queries, size)
-    return [*groups, *grouping.group(left, _wide, size)[0]]
+    return [*groups, *grouping.group(left, _any_document, size)[0]]
 
 
 class _Grouping:
     """Greedy grouping over one set of queries; what was found about a pair is kept for the later, wider passes."""
 
-    def __init__(self, index: Index, rejects: Rejects, balance: Balance | None = None) -> None:
+    def __init__(self, index: Index, rejects: Rejects, family: Sequence[str], balance: Balance | None = None) -> None:
         self._index = index
         self._rejects = rejects
+        self._likeness = Likeness(tuple(family), index.base.world.places)
         self._pairs: dict[tuple[int, int], str | None] = {}
         self._balance = balance
 
@@ -75,14 +96,11 @@ class _Grouping:
             groups.extend(made)
         return groups, left
 
-    def group(
-        self, queries: Sequence[Query], bucket: Callable[[Query, Places], str], size: int
-    ) -> tuple[list[list[Query]], list[Query]]:
+    def group(self, queries: Sequence[Query], bucket: Bucket, size: int) -> tuple[list[list[Query]], list[Query]]:
         """Groups among queries of one bucket, and what is left over."""
         done: list[list[Query]] = []
         left: list[Query] = []
-        places = self._index.base.world.places
-        ordered = sorted((bucket(query, places), _place(query), place) for place, query in enumerate(queries))
+        ordered = sorted((bucket(query, self._likeness), _place(query), place) for place, query in enumerate(queries))
         for _, entries in groupby(ordered, key=lambda entry: entry[0]):
             run = [queries[place] for _, _, place in entries]
             limit = OPEN_GROUPS if len(run) <= MANY or run[0].key.type in NUMERIC else OPEN_AMONG_MANY
@@ -134,28 +152,32 @@ def _too_wide(query: Query, group: Sequence[Query]) -> bool:
     return width(query.key.text) > 1.4 * width(group[0].key.text) + 2
 
 
-def _family_of(query: Query, places: Places) -> str:
+def _family_of(query: Query, like: Likeness) -> str:
     """What the model names: facts of one topic, stage, region … first."""
-    return "|".join((_wide(query, places), *(_family(name, query) for name in query.model.record.family)))
+    return "|".join((_wide(query, like.places), *(_common(name, query) for name in like.family)))
 
 
-def _alike(query: Query, places: Places) -> str:
+def _alike(query: Query, like: Likeness) -> str:
     """Texts of one document, one form and one ending (…体系, …机制); numbers and dates of one family."""
-    return f"{_same_form(query, places)}|{ending(query.key.text, 2)}" if _is_text(query) else _family_of(query, places)
+    return f"{_same_form(query, like)}|{ending(query.key.text, 2)}" if _is_text(query) else _family_of(query, like)
 
 
-def _same_ending(query: Query, places: Places) -> str:
-    return f"{_same_form(query, places)}|{ending(query.key.text, 1)}" if _is_text(query) else _wide(query, places)
+def _same_ending(query: Query, like: Likeness) -> str:
+    return f"{_same_form(query, like)}|{ending(query.key.text, 1)}" if _is_text(query) else _wide(query, like.places)
 
 
-def _same_form(query: Query, places: Places) -> str:
+def _same_form(query: Query, like: Likeness) -> str:
     if not _is_text(query):
-        return _wide(query, places)
-    return "|".join((_family_of(query, places), query.fact.record.source.document, form(query.key.text, places)))
+        return _wide(query, like.places)
+    return "|".join((_family_of(query, like), query.fact.record.source.document, form(query.key.text, like.places)))
 
 
-def _same_kind(query: Query, places: Places) -> str:
-    return "|".join((_wide(query, places), form(query.key.text, places) if _is_text(query) else ""))
+def _same_kind(query: Query, like: Likeness) -> str:
+    return "|".join((_wide(query, like.places), form(query.key.text, like.places) if _is_text(query) else ""))
+
+
+def _any_document(query: Query, like: Likeness) -> str:
+    return _wide(query, like.places)
 
 
 def _is_text(query: Query) -> bool:
@@ -174,11 +196,12 @@ def _wide(query: Query, places: Places) -> str:
     return f"{query.key.type}|{query.attributed}"
 
 
-_BUCKETS = (_alike, _same_ending, _same_form, _same_kind)
+_BUCKETS: tuple[Bucket, ...] = (_alike, _same_ending, _same_form, _same_kind)
 """How alike the members of a group must be, from the first pass to the last."""
 
 
-def _family(name: str, query: Query) -> str:
+def _common(name: str, query: Query) -> str:
+    """What a family is told by: the value that facts of one family share."""
     record = query.fact.record
     if name in ("document", "section"):
         return str(getattr(record.source, name))

@@ -5,15 +5,18 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
+from typing import Annotated, ClassVar, Literal
+
+from pydantic import Field, ValidationInfo, field_validator
 
 from zhongbu_quiz.chance import digest, pick, shuffled
 from zhongbu_quiz.facts.base import FactBase
 from zhongbu_quiz.facts.records import Statistic
 from zhongbu_quiz.items.build import group_choice
-from zhongbu_quiz.items.constructions.options import option_sets
+from zhongbu_quiz.items.constructions.options import checked_sources, option_sets
 from zhongbu_quiz.items.constructions.optionset import OptionSet
 from zhongbu_quiz.items.item import Blank, Item, Option, SlotRef, stem_text
-from zhongbu_quiz.items.model import ItemModel
+from zhongbu_quiz.items.models.base import ChoiceModel, WithFamily
 from zhongbu_quiz.items.query import Query, queries
 from zhongbu_quiz.items.truth import Index
 from zhongbu_quiz.values.text import width
@@ -22,10 +25,33 @@ SIZE = 4
 _NUMBERS = re.compile(r"\d+(?:\.\d+)?")
 
 
-def statement_items(model: ItemModel, base: FactBase, index: Index, rejects: Counter[str]) -> list[Item]:
+class StatementsModel(WithFamily, ChoiceModel):
+    """Four statements with a figure each: `options: [statements, …]` with the sources that the wrong figures come from."""
+
+    fact_kinds: ClassVar[tuple[str, ...]] = ("statistic",)
+    by: ClassVar[str] = "statements"
+
+    kind: Literal["multiple_choice"]
+    asks: Literal["figure"]
+    options: Annotated[tuple[Literal["statements", "siblings", "ladder"], ...], Field(min_length=1)]
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """Where wrong figures come from."""
+        return tuple(source for source in self.options if source != self.by)
+
+    @field_validator("options")
+    @classmethod
+    def _sources(cls, options: tuple[str, ...], info: ValidationInfo) -> tuple[str, ...]:
+        if set(options) == {cls.by}:
+            raise ValueError("says no source of wrong figures; add siblings, ladder or both")
+        return checked_sources(options, info)
+
+
+def statement_items(model: StatementsModel, base: FactBase, index: Index, rejects: Counter[str]) -> list[Item]:
     """One item for every four facts of a region and document that have proved distractors; facts of like length stand together."""
     waiting = list(queries(model, base))
-    made = option_sets(model, waiting, index, rejects)
+    made = option_sets(model.sources, model.family, waiting, index, rejects)
     regions: dict[tuple[str, str], list[Query]] = defaultdict(list)
     for query in waiting:
         if query.item_id in made and isinstance(query.fact.record, Statistic):
@@ -62,7 +88,7 @@ def _sentence(query: Query, text: str) -> str:
     return told.partition("》一文，")[2] if "》一文，" in told[:12] else told
 
 
-def _item(model: ItemModel, region: str, document: str, four: list[Query], made: dict[str, OptionSet]) -> Item:
+def _item(model: StatementsModel, region: str, document: str, four: list[Query], made: dict[str, OptionSet]) -> Item:
     ids = [query.item_id for query in four]
     count = 2 + pick(3, model.id, *ids)
     true = set(sorted(ids, key=lambda item_id: digest(model.id, "true", item_id))[:count])

@@ -9,7 +9,11 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import takewhile
+from typing import Annotated, ClassVar, Literal
+
+from pydantic import Field, ValidationInfo, field_validator
 
 from zhongbu_quiz.chance import digest, sample, shuffled
 from zhongbu_quiz.facts.base import Fact, FactBase
@@ -20,10 +24,10 @@ from zhongbu_quiz.items.constructions.optionrules import clash
 from zhongbu_quiz.items.constructions.phrase import ending, ends_as_counted, form
 from zhongbu_quiz.items.item import Blank, Item, Option, stem_text
 from zhongbu_quiz.items.leaks import stands_in
-from zhongbu_quiz.items.model import ItemModel
+from zhongbu_quiz.items.models.base import Alone, AnySlot, BlankStem
 from zhongbu_quiz.items.query import Query, asked_slots, bare_query, hint_of, rendered, virtual_slot
 from zhongbu_quiz.items.template import around_blank
-from zhongbu_quiz.items.truth import Index, Truth, judge
+from zhongbu_quiz.items.truth import PROOFS, Index, Truth, judge
 from zhongbu_quiz.values.places import Places
 from zhongbu_quiz.values.text import width
 
@@ -34,13 +38,42 @@ LARGEST = 4
 Rival = tuple[Fact, Slot]
 
 
-def two_by_two_items(model: ItemModel, base: FactBase, index: Index, rejects: Counter[str]) -> list[Item]:
+class TwoByTwoModel(BlankStem, Alone):
+    """Two parts of a short list (`asks: parts`), or the slots `asks` and `second` of an event."""
+
+    fact_kinds: ClassVar[tuple[str, ...]] = ("event", "slogan")
+    by: ClassVar[str] = "two_by_two"
+
+    kind: Literal["single_choice"]
+    options: Annotated[tuple[Literal["two_by_two"], ...], Field(min_length=1, max_length=1)]
+    second: Annotated[AnySlot | None, Field(validate_default=True)] = None
+
+    @classmethod
+    def askable(cls, kind: str) -> tuple[str, ...]:
+        """The parts of a slogan, or the slots of an event for which a wrong value can be proved."""
+        return ("parts",) if kind == "slogan" else tuple(PROOFS[kind])
+
+    @field_validator("second")
+    @classmethod
+    def _pair(cls, second: str | None, info: ValidationInfo) -> str | None:
+        asks = info.data.get("asks")
+        if asks is None:
+            return second
+        others = [slot for slot in PROOFS["event"] if slot != asks]
+        if asks == "parts" and second is not None:
+            raise ValueError("does not apply to `asks: parts`, which takes two parts of one list; remove it")
+        if asks != "parts" and second not in others:
+            raise ValueError(f"must name the other slot of the two (got {second!r}); write one of {', '.join(others)}")
+        return second
+
+
+def two_by_two_items(model: TwoByTwoModel, base: FactBase, index: Index, rejects: Counter[str]) -> list[Item]:
     """One item a fact whose two components both find a rival, in the order of the facts."""
     pools = _pools(model, base)
     balance = Balance()
     items = []
     for fact in base.facts:
-        if not model.record.facts.passes(fact):
+        if not model.facts.passes(fact):
             continue
         tried = (_item(model, fact, pools, index, attempt) for attempt in range(ATTEMPTS))
         item, why = None, "no options"
@@ -61,7 +94,7 @@ def _balanced(item: Item, balance: Balance) -> bool:
     return balance.takes_one(stem_text(item.stem, ""), [option.text for option in item.options], key)
 
 
-def _pools(model: ItemModel, base: FactBase) -> dict[str, list[Rival]]:
+def _pools(model: TwoByTwoModel, base: FactBase) -> dict[str, list[Rival]]:
     """Values that may stand beside each other, by what they must share."""
     pools: dict[str, list[Rival]] = defaultdict(list)
     for fact in base.facts:
@@ -82,21 +115,24 @@ def _keys(slot: Slot, document: str, places: Places) -> Iterator[str]:
         yield slot.type
 
 
-def _components(model: ItemModel, fact: Fact) -> list[Slot]:
-    if model.record.asks == "parts":
+def _components(model: TwoByTwoModel, fact: Fact) -> list[Slot]:
+    if model.asks == "parts":
         return asked_slots("part", fact)
-    names = (model.record.asks, model.record.second or "")
+    names = (model.asks, model.second or "")
     slots = [virtual_slot(name, fact) for name in names]
     return [slot for slot in slots if slot is not None]
 
 
-def _item(model: ItemModel, fact: Fact, pools: dict[str, list[Rival]], index: Index, attempt: int) -> Item | None:
+def _item(model: TwoByTwoModel, fact: Fact, pools: dict[str, list[Rival]], index: Index, attempt: int) -> Item | None:
     components = _components(model, fact)
-    if not 2 <= len(components) <= LARGEST or model.stem is None:
+    if not 2 <= len(components) <= LARGEST:
         return None
     told = rendered(model.stem, bare_query(model, fact, components[0]))
     before, after = around_blank(told[0]) if told else ("", "")
-    dated = any(slot.type == "date" and index.base.world.eras.tells_year(before + after, slot.value.span[0][0]) for slot in components)
+    dated = any(
+        slot.type == "date" and index.base.world.eras.tells_year(before + after, slot.value.span[0][0])
+        for slot in components
+    )
     if told is None or dated or any(stands_in(slot.text, before + after) for slot in components):
         return None
     swapped = sorted(components, key=lambda slot: digest(model.id, fact.id, slot.name))[:2]
@@ -108,7 +144,7 @@ def _item(model: ItemModel, fact: Fact, pools: dict[str, list[Rival]], index: In
 
 
 def _rivals(
-    model: ItemModel,
+    model: TwoByTwoModel,
     fact: Fact,
     components: list[Slot],
     swapped: list[Slot],
@@ -145,14 +181,14 @@ def _near(pool: list[Rival], fact: Fact, slot: Slot, attempt: int) -> list[Rival
     return sorted(some, key=lambda rival: digest(fact.id, slot.name, rival[1].text, *([attempt] if attempt else [])))
 
 
-def _query(model: ItemModel, fact: Fact, slot: Slot) -> Query:
+def _query(model: TwoByTwoModel, fact: Fact, slot: Slot) -> Query:
     shown = frozenset(name for name in fact.slots if name != slot.name)
     bare = bare_query(model, fact, slot)
-    return Query(model, fact, slot, bare.stem, shown, bare.attributed)
+    return replace(bare, shown=shown)
 
 
 def _finish(
-    model: ItemModel,
+    model: TwoByTwoModel,
     fact: Fact,
     components: list[Slot],
     swapped: list[Slot],
@@ -161,7 +197,7 @@ def _finish(
 ) -> Item:
     options = []
     beside = [slot.text for slot in components] + [slot.text for _, slot in rivals]
-    joint = "，" if model.record.asks != "parts" else "；" if any("、" in text for text in beside) else "、"
+    joint = "，" if model.asks != "parts" else "；" if any("、" in text for text in beside) else "、"
     for wrong in ((), (0,), (1,), (0, 1)):
         replaced = {swapped[place].name: rivals[place] for place in wrong}
         texts = [replaced[slot.name][1].text if slot.name in replaced else slot.text for slot in components]

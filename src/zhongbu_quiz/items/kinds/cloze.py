@@ -3,20 +3,37 @@
 from __future__ import annotations
 
 from collections import Counter
+from typing import Literal
 
 from zhongbu_quiz.facts.base import FactBase
+from zhongbu_quiz.facts.slots import SLOT_NUMBERS
 from zhongbu_quiz.items.build import about
 from zhongbu_quiz.items.item import Gap, Item
 from zhongbu_quiz.items.kinds.common import clear_queries
 from zhongbu_quiz.items.leaks import leaks
-from zhongbu_quiz.items.model import ItemModel
+from zhongbu_quiz.items.models.base import FromSentence
+from zhongbu_quiz.items.models.slots import slots_of
+from zhongbu_quiz.items.query import Phrasing
 from zhongbu_quiz.items.truth import Index
 
 
-def cloze_items(model: ItemModel, base: FactBase, index: Index, rejects: Counter[str]) -> list[Item]:
+class ClozeModel(FromSentence):
+    """The slot is hidden in the fact's own sentence, with a word in the gap that says what kind of answer it takes."""
+
+    kind: Literal["cloze"]
+    hint: str = ""
+
+    @classmethod
+    def askable(cls, kind: str) -> tuple[str, ...]:
+        """Single slots that have a number of their own on cards; each part of a list has one."""
+        return tuple(slot for slot in slots_of(kind) if slot in SLOT_NUMBERS or slot == "part")
+
+
+def cloze_items(model: ClozeModel, base: FactBase, index: Index, rejects: Counter[str]) -> list[Item]:
     """One item a query, unless its answer stands elsewhere in the sentence."""
     items: list[Item] = []
-    for query in clear_queries(model, base, rejects):
+    phrasing = Phrasing(without=model.without, attribute=model.attribute, hint=model.hint)
+    for query in clear_queries(model, base, rejects, phrasing):
         stem = (f"〔{query.fact.cue}〕", *query.stem)
         if isinstance(query.stem[0], str):
             stem = (f"〔{query.fact.cue}〕{query.stem[0]}", *query.stem[1:])

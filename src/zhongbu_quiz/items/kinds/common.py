@@ -9,8 +9,8 @@ from collections.abc import Iterator, Sequence
 from zhongbu_quiz.facts.base import Fact, FactBase
 from zhongbu_quiz.facts.records import Statistic
 from zhongbu_quiz.items.item import stem_text
-from zhongbu_quiz.items.model import ItemModel
-from zhongbu_quiz.items.query import Query, queries
+from zhongbu_quiz.items.models.base import ItemModel
+from zhongbu_quiz.items.query import Phrasing, Query, queries
 
 WHOLE = {"document", "meeting", "part", "slogan", "content", "organ", "meaning", "topic", "text", "document_number"}
 """Answers that are hidden whole, whatever their length (rule 40)."""
@@ -19,9 +19,9 @@ _QUALIFIERS = re.compile(r"^据《[^》]+》一文，|约|超过|不足|接近|�
 """Words that two figures may differ in and still be one for a reader who fills the gap."""
 
 
-def clear_queries(model: ItemModel, base: FactBase, rejects: Counter[str]) -> Iterator[Query]:
+def clear_queries(model: ItemModel, base: FactBase, rejects: Counter[str], phrasing: Phrasing) -> Iterator[Query]:
     """The queries of a model that have one answer, in the order of the facts; the others are counted under the rule that they break."""
-    asked = list(queries(model, base))
+    asked = list(queries(model, base, phrasing))
     unclear = _ambiguous(asked) | _same_figures(asked, base)
     if unclear:
         rejects["rule 42"] += len(unclear)

@@ -3,20 +3,30 @@
 from __future__ import annotations
 
 from collections import Counter
+from typing import Literal
 
 from zhongbu_quiz.facts.base import FactBase
 from zhongbu_quiz.items.build import about
 from zhongbu_quiz.items.item import Blank, Gap, Item
 from zhongbu_quiz.items.kinds.common import clear_queries
 from zhongbu_quiz.items.leaks import leaks
-from zhongbu_quiz.items.model import ItemModel
+from zhongbu_quiz.items.models.base import WithStem
+from zhongbu_quiz.items.query import Phrasing
 from zhongbu_quiz.items.truth import Index
 
 
-def fill_blank_items(model: ItemModel, base: FactBase, index: Index, rejects: Counter[str]) -> list[Item]:
+class FillBlankModel(WithStem):
+    """A stem of one's own, or the fact's sentence, with one gap; `hint` says what kind of answer it takes."""
+
+    kind: Literal["fill_blank"]
+    hint: str = ""
+
+
+def fill_blank_items(model: FillBlankModel, base: FactBase, index: Index, rejects: Counter[str]) -> list[Item]:
     """One item a query, unless the answer stands in its own sentence or the gap would open it (rule 43)."""
     items: list[Item] = []
-    for query in clear_queries(model, base, rejects):
+    phrasing = Phrasing(model.stem, model.without, model.attribute, model.hint)
+    for query in clear_queries(model, base, rejects, phrasing):
         if leaks(query.stem) or isinstance(query.stem[0], Blank):
             rejects["rule 43"] += 1
         else:

@@ -6,6 +6,9 @@ The right column holds values of facts that exclude each other pairwise, so exac
 from __future__ import annotations
 
 from collections import Counter
+from typing import Annotated, Literal
+
+from pydantic import Field, ValidationInfo, field_validator
 
 from zhongbu_quiz.chance import digest, shuffled
 from zhongbu_quiz.facts.base import FactBase
@@ -14,17 +17,34 @@ from zhongbu_quiz.items.constructions.optionrules import NUMERIC
 from zhongbu_quiz.items.constructions.siblings import closed_groups
 from zhongbu_quiz.items.item import Item, Matching, Option, SlotRef
 from zhongbu_quiz.items.leaks import stands_in
-from zhongbu_quiz.items.model import ItemModel
+from zhongbu_quiz.items.models.base import FixedStem, Text, WithFamily
 from zhongbu_quiz.items.query import Query, queries, rendered
-from zhongbu_quiz.items.truth import Index
+from zhongbu_quiz.items.truth import PROOFS, Index
 
 SIZE = 6
 SPARE = 1
 
 
-def matching_items(model: ItemModel, base: FactBase, index: Index, rejects: Counter[str]) -> list[Item]:
+class MatchingModel(FixedStem, WithFamily):
+    """`left` is what stands in the left column for a fact, the slot asked what stands in the right one; `size` entries on the right."""
+
+    kind: Literal["matching"]
+    left: Text
+    size: Annotated[int, Field(ge=3, le=8)] = SIZE
+
+    @classmethod
+    def askable(cls, kind: str) -> tuple[str, ...]:
+        """The slots for which a wrong value can be proved."""
+        return tuple(PROOFS[kind])
+
+    @field_validator("left", mode="before")
+    @classmethod
+    def _left(cls, value: object, info: ValidationInfo) -> object:
+        return cls.compiled(value, info, ())
+
+
+def matching_items(model: MatchingModel, base: FactBase, index: Index, rejects: Counter[str]) -> list[Item]:
     """One item a closed group of queries; the left column shuffled, the right one ascending or shuffled."""
-    assert model.left is not None
     waiting = []
     lefts: dict[str, tuple[str, frozenset[str]]] = {}
     for query in queries(model, base):
@@ -32,18 +52,18 @@ def matching_items(model: ItemModel, base: FactBase, index: Index, rejects: Coun
         if left and not stands_in(query.key.text, left[0]):
             waiting.append(query)
             lefts[query.item_id] = left
-    groups = closed_groups(waiting, index, rejects, model.record.size or SIZE)
+    groups = closed_groups(waiting, index, rejects, model.size, model.family)
     return [_item(model, group, lefts) for group in groups]
 
 
-def _item(model: ItemModel, group: list[Query], lefts: dict[str, tuple[str, frozenset[str]]]) -> Matching:
+def _item(model: MatchingModel, group: list[Query], lefts: dict[str, tuple[str, frozenset[str]]]) -> Matching:
     ids = sorted(query.item_id for query in group)
     spare = min(group, key=lambda query: digest("spare", *ids, query.item_id))
     asked = shuffled((query for query in group if query is not spare), "left", *ids)
     numeric = group[0].key.type in NUMERIC
     right = sorted(group, key=lambda query: query.key.sort_key) if numeric else shuffled(group, *ids)
     shown: frozenset[SlotRef] = frozenset((query.fact.id, name) for query in asked for name in lefts[query.item_id][1])
-    instruction = model.record.stem or "请把左栏和右栏相应的内容连起来，右栏有一项多余。"
+    instruction = model.stem or "请把左栏和右栏相应的内容连起来，右栏有一项多余。"
     return Matching(
         **about_several(model, asked, (instruction,), 3, shown),
         options=tuple(

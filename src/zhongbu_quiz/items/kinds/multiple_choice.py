@@ -7,15 +7,17 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from itertools import combinations, islice
+from typing import Annotated, ClassVar, Literal
+
+from pydantic import Field
 
 from zhongbu_quiz.chance import digest, pick, sample, shuffled
 from zhongbu_quiz.facts.base import Fact, FactBase
 from zhongbu_quiz.facts.slots import Slot
 from zhongbu_quiz.items.build import group_choice
 from zhongbu_quiz.items.constructions.optionrules import clash, flaw
-from zhongbu_quiz.items.constructions.statements import statement_items
 from zhongbu_quiz.items.item import Blank, Item, Option
-from zhongbu_quiz.items.model import ItemModel
+from zhongbu_quiz.items.models.base import Alone, BlankStem
 from zhongbu_quiz.items.query import Query, asked_slots, bare_query, rendered, virtual_slot
 from zhongbu_quiz.items.template import around_blank
 from zhongbu_quiz.items.truth import Index, Truth, judge
@@ -31,17 +33,26 @@ asked, since all its items would have two right options."""
 Stranger = tuple[Fact, Slot]
 
 
-def multiple_choice_items(model: ItemModel, base: FactBase, index: Index, rejects: Counter[str]) -> list[Item]:
-    """One item a complete list with enough parts, or one for every four statements about a region."""
-    if "statements" in model.record.options:
-        return statement_items(model, base, index, rejects)
+class MultiplePartsModel(BlankStem, Alone):
+    """Which options belong to a complete list: `options: [parts]`."""
+
+    fact_kinds: ClassVar[tuple[str, ...]] = ("slogan",)
+    by: ClassVar[str] = "parts"
+
+    kind: Literal["multiple_choice"]
+    asks: Literal["parts"]
+    options: Annotated[tuple[Literal["parts"], ...], Field(min_length=1, max_length=1)]
+
+
+def multiple_parts_items(model: MultiplePartsModel, base: FactBase, index: Index, rejects: Counter[str]) -> list[Item]:
+    """One item a complete list with enough parts."""
     pool: dict[int, list[Stranger]] = defaultdict(list)
     for fact in base.of_kind("slogan"):
         for slot in asked_slots("part", fact):
             pool[width(slot.text) // 4].append((fact, slot))
     items = []
     for fact in base.of_kind("slogan"):
-        if model.record.facts.passes(fact):
+        if model.facts.passes(fact):
             item = _item(model, fact, pool, index)
             if item:
                 items.append(item)
@@ -50,9 +61,8 @@ def multiple_choice_items(model: ItemModel, base: FactBase, index: Index, reject
     return items
 
 
-def _item(model: ItemModel, fact: Fact, pool: dict[int, list[Stranger]], index: Index) -> Item | None:
+def _item(model: MultiplePartsModel, fact: Fact, pool: dict[int, list[Stranger]], index: Index) -> Item | None:
     parts = asked_slots("part", fact)
-    assert model.stem is not None
     key = virtual_slot("parts", fact)
     if key is None or len(parts) < min(HOW_MANY):
         return None
@@ -95,7 +105,7 @@ def _strangers(
 
 
 def _finish(
-    model: ItemModel, fact: Fact, true: list[Slot], false: list[Stranger], told: tuple[str, frozenset[str]]
+    model: MultiplePartsModel, fact: Fact, true: list[Slot], false: list[Stranger], told: tuple[str, frozenset[str]]
 ) -> Item:
     options = [Option(slot.text, "", "", fact.id) for slot in true]
     options += [Option(slot.text, "异文提法", other.statement, other.id) for other, slot in false]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from typing import ClassVar, Literal
 
 from zhongbu_quiz.chance import shuffled
 from zhongbu_quiz.facts.base import FactBase
@@ -10,26 +11,42 @@ from zhongbu_quiz.facts.records import Slogan
 from zhongbu_quiz.items.build import about_several
 from zhongbu_quiz.items.constructions.dated import dated_groups, deed_text
 from zhongbu_quiz.items.item import Item, Option, Ordering
-from zhongbu_quiz.items.model import ItemModel
+from zhongbu_quiz.items.models.base import FixedStem, QuestionStem
 from zhongbu_quiz.items.query import Query, bare_query, rendered, virtual_slot
 from zhongbu_quiz.items.truth import Index
 
 SMALLEST, LARGEST = 3, 6
 
 
-def ordering_items(model: ItemModel, base: FactBase, index: Index, rejects: Counter[str]) -> list[Item]:
-    """Events in groups of four with distinct dates; or one item for each ordered, complete list of parts."""
-    if model.record.asks == "parts":
-        return _lists(model, base, rejects)
+class OrderingDatesModel(FixedStem):
+    """Events in the order of their dates."""
+
+    fact_kinds: ClassVar[tuple[str, ...]] = ("event",)
+
+    kind: Literal["ordering"]
+    asks: Literal["date"]
+
+
+class OrderingPartsModel(QuestionStem):
+    """The parts of an ordered, complete list in their order."""
+
+    fact_kinds: ClassVar[tuple[str, ...]] = ("slogan",)
+
+    kind: Literal["ordering"]
+    asks: Literal["parts"]
+
+
+def ordering_date_items(model: OrderingDatesModel, base: FactBase, index: Index, rejects: Counter[str]) -> list[Item]:
+    """Events in groups of four with distinct dates."""
     return [_events(model, group) for group in dated_groups(model, base, rejects)]
 
 
-def _events(model: ItemModel, group: list[Query]) -> Item:
+def _events(model: OrderingDatesModel, group: list[Query]) -> Item:
     ordered = sorted(group, key=_span)
     texts = [deed_text(query.fact) for query in ordered]
     shown = shuffled(range(len(texts)), model.id, *(query.fact.id for query in ordered))
     options = tuple(Option(texts[place], "", ordered[place].fact.statement, ordered[place].fact.id) for place in shown)
-    stem = model.record.stem or "请把下列事件按时间先后排列。"
+    stem = model.stem or "请把下列事件按时间先后排列。"
     refs = frozenset((query.fact.id, name) for query in ordered for name in ("actor", "action", "object"))
     told = about_several(model, ordered, (stem,), _band(ordered), refs)
     return Ordering(**told, options=options, answer=tuple(texts))
@@ -45,15 +62,16 @@ def _band(ordered: list[Query]) -> int:
     return 2 if gap >= 5 else 3 if gap >= 2 else 4
 
 
-def _lists(model: ItemModel, base: FactBase, rejects: Counter[str]) -> list[Item]:
+def ordering_part_items(model: OrderingPartsModel, base: FactBase, index: Index, rejects: Counter[str]) -> list[Item]:
+    """One item for each ordered, complete list of parts."""
     items: list[Item] = []
     for fact in base.of_kind("slogan"):
         record = fact.record
         assert isinstance(record, Slogan)
-        if not model.record.facts.passes(fact) or not (record.ordered and record.complete):
+        if not model.facts.passes(fact) or not (record.ordered and record.complete):
             continue
         key = virtual_slot("parts", fact)
-        if key is None or not SMALLEST <= len(record.parts) <= LARGEST or model.stem is None:
+        if key is None or not SMALLEST <= len(record.parts) <= LARGEST:
             rejects["too few or too many parts"] += 1
             continue
         query = bare_query(model, fact, key)

@@ -4,25 +4,30 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import replace
+from typing import Literal
 
 from zhongbu_quiz.facts.base import FactBase
 from zhongbu_quiz.items.build import about
 from zhongbu_quiz.items.item import Item, Open
 from zhongbu_quiz.items.leaks import stands_in
-from zhongbu_quiz.items.model import ItemModel
+from zhongbu_quiz.items.models.base import Explained, QuestionStem
 from zhongbu_quiz.items.query import asked_slots, bare_query, rendered
 from zhongbu_quiz.items.truth import Index
 
 
-def short_answer_items(model: ItemModel, base: FactBase, index: Index, rejects: Counter[str]) -> list[Item]:
+class ShortAnswerModel(QuestionStem, Explained):
+    """A question that its author writes; any slot answers it."""
+
+    kind: Literal["short_answer"]
+
+
+def short_answer_items(model: ShortAnswerModel, base: FactBase, index: Index, rejects: Counter[str]) -> list[Item]:
     """One item a fact whose slots fill the question; the answer must not stand in the question."""
     items: list[Item] = []
-    if model.stem is None:
-        return []
     for fact in base.facts:
-        if not model.record.facts.passes(fact):
+        if not model.facts.passes(fact):
             continue
-        for key in asked_slots(model.record.asks, fact):
+        for key in asked_slots(model.asks, fact):
             query = bare_query(model, fact, key)
             told = rendered(model.stem, query)
             if told is None:

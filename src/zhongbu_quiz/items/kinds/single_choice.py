@@ -3,41 +3,31 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
+from typing import Literal
 
 from zhongbu_quiz.facts.base import FactBase
 from zhongbu_quiz.items.build import about
-from zhongbu_quiz.items.constructions.leader import leader_items
-from zhongbu_quiz.items.constructions.odd_one_out import odd_one_out_items
-from zhongbu_quiz.items.constructions.options import option_sets
+from zhongbu_quiz.items.constructions.options import FromValues, option_sets
 from zhongbu_quiz.items.constructions.optionset import OptionSet
-from zhongbu_quiz.items.constructions.order_quad import order_quad_items
-from zhongbu_quiz.items.constructions.series import series_items
-from zhongbu_quiz.items.constructions.two_by_two import two_by_two_items
 from zhongbu_quiz.items.item import Blank, Choice, Item, stem_text
 from zhongbu_quiz.items.leaks import stands_in
-from zhongbu_quiz.items.model import ItemModel
-from zhongbu_quiz.items.query import Query, queries
+from zhongbu_quiz.items.models.base import WithStem
+from zhongbu_quiz.items.query import Phrasing, Query, queries
 from zhongbu_quiz.items.truth import Index
 from zhongbu_quiz.values.eras import Eras
 
-OVER_SEVERAL: dict[str, Callable[[ItemModel, FactBase, Index, Counter[str]], list[Item]]] = {
-    "order_quad": order_quad_items,
-    "series": series_items,
-    "two_by_two": two_by_two_items,
-    "leader": leader_items,
-    "odd_one_out": odd_one_out_items,
-}
-"""Constructions that build items over several facts or parts."""
+
+class SingleChoiceModel(FromValues, WithStem):
+    """One slot is asked; the options are its value and values that are provably wrong."""
+
+    kind: Literal["single_choice"]
 
 
-def single_choice_items(model: ItemModel, base: FactBase, index: Index, rejects: Counter[str]) -> list[Item]:
-    """Items for all queries of a model for which one of its constructions gives a proved option set, in the order of the facts."""
-    for construction in model.record.options:
-        if construction in OVER_SEVERAL:
-            return OVER_SEVERAL[construction](model, base, index, rejects)
-    waiting = [query for query in queries(model, base) if sound(query, rejects, base.world.eras)]
-    made = option_sets(model, waiting, index, rejects)
+def single_choice_items(model: SingleChoiceModel, base: FactBase, index: Index, rejects: Counter[str]) -> list[Item]:
+    """Items for all queries of a model for which one of its sources gives a proved option set, in the order of the facts."""
+    phrasing = Phrasing(model.stem, model.without, model.attribute)
+    waiting = [query for query in queries(model, base, phrasing) if sound(query, rejects, base.world.eras)]
+    made = option_sets(model.options, model.family, waiting, index, rejects)
     return [_item(made[query.item_id]) for query in waiting if query.item_id in made]
 
 

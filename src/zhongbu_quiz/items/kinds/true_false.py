@@ -3,22 +3,29 @@
 from __future__ import annotations
 
 from collections import Counter
+from typing import Literal
 
 from zhongbu_quiz.chance import digest, pick
 from zhongbu_quiz.facts.base import FactBase
 from zhongbu_quiz.items.build import about
-from zhongbu_quiz.items.constructions.options import option_sets
+from zhongbu_quiz.items.constructions.options import FromValues, option_sets
 from zhongbu_quiz.items.constructions.optionset import OptionSet
 from zhongbu_quiz.items.item import Blank, Item, TrueFalse, stem_text
-from zhongbu_quiz.items.model import ItemModel
-from zhongbu_quiz.items.query import queries
+from zhongbu_quiz.items.models.base import WithStem
+from zhongbu_quiz.items.query import Phrasing, queries
 from zhongbu_quiz.items.truth import Index
 
 
-def true_false_items(model: ItemModel, base: FactBase, index: Index, rejects: Counter[str]) -> list[Item]:
+class TrueFalseModel(FromValues, WithStem):
+    """One slot is shown as it is, or with a value that is provably wrong."""
+
+    kind: Literal["true_false"]
+
+
+def true_false_items(model: TrueFalseModel, base: FactBase, index: Index, rejects: Counter[str]) -> list[Item]:
     """One item a query that has a proved option set, so that a true and a false statement have the same makers."""
-    waiting = list(queries(model, base))
-    made = option_sets(model, waiting, index, rejects)
+    waiting = list(queries(model, base, Phrasing(model.stem, model.without, model.attribute)))
+    made = option_sets(model.options, model.family, waiting, index, rejects)
     return [_item(made[query.item_id]) for query in waiting if query.item_id in made]
 
 

@@ -1,0 +1,274 @@
+"""The fields that item models share. A construction's record takes those that its maker reads, and no other.
+
+In: the lines of one YAML file. Out: a frozen record whose templates are compiled. Every field is checked by itself, so that all
+mistakes of a file are told at once. What a field may hold hangs on the kinds of fact (`facts.kind`) and on the slot asked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Annotated, Any, ClassVar, Literal, get_args
+
+from pydantic import Field, ValidationInfo, WithJsonSchema, field_validator
+from pydantic_core import PydanticCustomError
+
+from zhongbu_quiz.facts.filter import FactFilter
+from zhongbu_quiz.facts.records import Record, Words
+from zhongbu_quiz.items.models.slots import (
+    KIND_CONDITIONS,
+    all_kinds,
+    conditions_of,
+    families_of,
+    names_of,
+    optional_of,
+    plain_slots_of,
+    slots_of,
+    union,
+)
+from zhongbu_quiz.items.template import Template, TemplateError
+
+
+def _one_of(names: Iterable[str]) -> WithJsonSchema:
+    """What an editor offers for a text that the record checks itself."""
+    return WithJsonSchema({"type": "string", "enum": list(names)})
+
+
+def _any_kind(offered: Any) -> tuple[str, ...]:
+    return union(offered(kind) for kind in all_kinds())
+
+
+Text = Annotated[Template, WithJsonSchema({"type": "string"})]
+"""Words with {{ names }} in them, compiled."""
+
+
+AnySlot = Annotated[Words, _one_of(_any_kind(slots_of))]
+"""The name of a slot of some kind of fact."""
+
+
+class ItemModel(Record):
+    """What every item model says: which facts, which slot is asked, and how its items are labelled."""
+
+    fact_kinds: ClassVar[tuple[str, ...]] = ()
+    """The kinds of fact that the construction is made of; () for any."""
+    by: ClassVar[str] = ""
+    """The word under `options:` that names the construction; "" where the kind of item says all."""
+
+    id: Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9\-]*$", max_length=60)]
+    description: str = ""
+    kind: str
+    facts: FactFilter
+    asks: AnySlot
+    difficulty: Annotated[int, Field(ge=1, le=5)] | None = None
+    tags: tuple[Words, ...] = ()
+
+    @classmethod
+    def is_whole(cls) -> bool:
+        """True for the record of a construction, which names the kind that it makes; false for what records share."""
+        return len(get_args(cls.model_fields["kind"].annotation)) == 1
+
+    @classmethod
+    def kind_made(cls) -> str:
+        """The kind of the items that it makes."""
+        return str(get_args(cls.model_fields["kind"].annotation)[0])
+
+    @classmethod
+    def asks_only(cls) -> tuple[str, ...]:
+        """The slots that `asks` is fixed to; () where the record leaves them open."""
+        return get_args(cls.model_fields["asks"].annotation)
+
+    @classmethod
+    def words(cls) -> tuple[str, ...]:
+        """What may stand under `options:`."""
+        field = cls.model_fields.get("options")
+        return get_args(get_args(field.annotation)[0]) if field else ()
+
+    @classmethod
+    def title(cls) -> str:
+        """What a message calls it: single_choice by leader."""
+        return f"{cls.kind_made()} by {cls.by}" if cls.by else cls.kind_made()
+
+    @classmethod
+    def kinds(cls, info: ValidationInfo) -> tuple[str, ...]:
+        """The kinds of fact that the model is about, as far as its fields are right so far."""
+        facts = info.data.get("facts")
+        chosen = facts.kind if isinstance(facts, FactFilter) else None
+        return chosen or cls.fact_kinds or all_kinds()
+
+    @classmethod
+    def askable(cls, kind: str) -> tuple[str, ...]:
+        """The slots of a kind of fact that this construction can ask."""
+        return slots_of(kind)
+
+    @field_validator("facts")
+    @classmethod
+    def _facts_fit(cls, facts: FactFilter) -> FactFilter:
+        kinds = facts.kind or cls.fact_kinds or all_kinds()
+        these = " or ".join(kinds)
+        wrong = []
+        strange = [kind for kind in kinds if cls.fact_kinds and kind not in cls.fact_kinds]
+        if strange:
+            wanted = " or ".join(cls.fact_kinds)
+            wrong.append(f"a {cls.title()} is made of facts of the kind {wanted} (got {', '.join(strange)})")
+        offered = union(map(plain_slots_of, kinds))
+        for name in (*(facts.has or ()), *(facts.lacks or ())):
+            if name not in offered:
+                wrong.append(f"no fact of the kind {these} has {name!r}; write one of {', '.join(offered)}")
+        able = frozenset[str]().union(*map(conditions_of, kinds))
+        for field in sorted(KIND_CONDITIONS - able):
+            if getattr(facts, field) is not None:
+                wrong.append(f"no fact of the kind {these} passes `{field}`; remove it")
+        if wrong:
+            raise ValueError("; ".join(wrong))
+        return facts
+
+    @field_validator("asks")
+    @classmethod
+    def _asks_fits(cls, asks: str, info: ValidationInfo) -> str:
+        kinds = cls.kinds(info)
+        known, able = union(map(slots_of, kinds)), union(map(cls.askable, kinds))
+        if asks not in known:
+            raise ValueError(f"unknown slot {asks!r}; these facts have: {', '.join(sorted(able))}")
+        if asks not in able:
+            raise ValueError(f"a {cls.title()} cannot ask {asks!r}; of these facts it asks: {', '.join(sorted(able))}")
+        return asks
+
+    @classmethod
+    def compiled(cls, value: object, info: ValidationInfo, gap: tuple[str, ...], asked: bool = False) -> object:
+        """The template of a field. `gap` are the names of the gap that it may use, and must where there are any; `asked` lets it
+        name the slot that is asked."""
+        if not isinstance(value, str):
+            return _text(value)
+        names = {*union(map(names_of, cls.kinds(info))), *gap}
+        if not asked:
+            names.discard(info.data.get("asks", ""))
+            if "sentence" not in gap:
+                names.discard("sentence")
+        made = _template(value, names)
+        if gap and not made.names & set(gap):
+            raise ValueError("has no gap; write {{ blank }} where the answer stands")
+        return made
+
+
+def _text(value: object) -> object:
+    if value is None or isinstance(value, Template):
+        return value
+    raise PydanticCustomError("string_type", "must be text")
+
+
+def _template(text: str, names: set[str]) -> Template:
+    try:
+        return Template(text.strip(), names)
+    except TemplateError as error:
+        raise PydanticCustomError("template", "{words}", {"words": str(error), "line": error.line}) from None
+
+
+class ChoiceModel(ItemModel):
+    """A choice over several facts or parts."""
+
+    kind: Literal["single_choice", "multiple_choice"]
+
+
+class Alone(ChoiceModel):
+    """A construction whose word stands alone under `options:`."""
+
+    @field_validator("options", mode="before", check_fields=False)
+    @classmethod
+    def _alone(cls, options: object) -> object:
+        if options != [cls.by]:
+            raise ValueError(f"{cls.by} stands alone; write `options: [{cls.by}]`")
+        return options
+
+
+class Explained(ItemModel):
+    """An item about one fact, which may explain itself in words of its own instead of the fact's statement."""
+
+    explanation: Text | None = None
+
+    @field_validator("explanation", mode="before")
+    @classmethod
+    def _explanation(cls, value: object, info: ValidationInfo) -> object:
+        return cls.compiled(value, info, (), asked=True)
+
+
+class FromSentence(Explained):
+    """The statement of the fact with a gap, without its optional fields named in `without`; `attribute` says whose statement it is."""
+
+    without: tuple[Annotated[Words, _one_of(_any_kind(optional_of))], ...] = ()
+    attribute: bool = False
+
+    @field_validator("without")
+    @classmethod
+    def _can_be_left_out(cls, without: tuple[str, ...], info: ValidationInfo) -> tuple[str, ...]:
+        able = union(map(optional_of, cls.kinds(info)))
+        for name in without:
+            if not able:
+                raise ValueError("nothing can be left out of the sentence of these facts; remove the line")
+            if name not in able:
+                raise ValueError(f"{name!r} cannot be left out; write one of {', '.join(able)}")
+            if name == info.data.get("asks"):
+                raise ValueError(f"{name!r} is what is asked; it cannot be left out")
+        return without
+
+
+class WithStem(FromSentence):
+    """A stem of its own with one gap, or the fact's sentence where it has none."""
+
+    stem: Text | None = None
+
+    @field_validator("stem", mode="before")
+    @classmethod
+    def _stem(cls, value: object, info: ValidationInfo) -> object:
+        return cls.compiled(value, info, ("blank", "sentence"))
+
+
+class BlankStem(ItemModel):
+    """A stem that its author writes, with {{ blank }} where the options go."""
+
+    stem: Text
+
+    @field_validator("stem", mode="before")
+    @classmethod
+    def _stem(cls, value: object, info: ValidationInfo) -> object:
+        return cls.compiled(value, info, ("blank",))
+
+
+class QuestionStem(ItemModel):
+    """A question or an instruction that its author writes, without a gap."""
+
+    stem: Text
+
+    @field_validator("stem", mode="before")
+    @classmethod
+    def _stem(cls, value: object, info: ValidationInfo) -> object:
+        return cls.compiled(value, info, ())
+
+
+class FixedStem(ItemModel):
+    """An instruction that is printed as it stands."""
+
+    stem: Words | None = None
+
+    @field_validator("stem")
+    @classmethod
+    def _plain(cls, stem: str | None) -> str | None:
+        if stem is not None and ("{{" in stem or "{%" in stem):
+            raise ValueError("is printed as it stands, over several facts; write it without {{ names }}")
+        return stem
+
+
+Family = tuple[Annotated[Words, _one_of(_any_kind(families_of))], ...]
+
+
+class WithFamily(ItemModel):
+    """Facts of one family (topic, stage, region …) stand together first."""
+
+    family: Family = ()
+
+    @field_validator("family")
+    @classmethod
+    def _of_these_facts(cls, family: tuple[str, ...], info: ValidationInfo) -> tuple[str, ...]:
+        able = union(map(families_of, cls.kinds(info)))
+        for name in family:
+            if name not in able:
+                raise ValueError(f"these facts have no {name!r} in common; write one of {', '.join(able)}")
+        return family

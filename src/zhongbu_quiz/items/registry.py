@@ -1,0 +1,73 @@
+"""Every construction: the record of its item models and what makes items of them. One file and one line here make a new one.
+
+`kind:` of an item model and, where a kind has several, a word under `options:` or the slot under `asks:` say which it is.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
+
+from zhongbu_quiz.facts.base import FactBase
+from zhongbu_quiz.items.constructions.leader import LeaderModel, leader_items
+from zhongbu_quiz.items.constructions.odd_one_out import OddOneOutModel, odd_one_out_items
+from zhongbu_quiz.items.constructions.order_quad import OrderQuadModel, order_quad_items
+from zhongbu_quiz.items.constructions.series import SeriesModel, series_items
+from zhongbu_quiz.items.constructions.statements import StatementsModel, statement_items
+from zhongbu_quiz.items.constructions.two_by_two import TwoByTwoModel, two_by_two_items
+from zhongbu_quiz.items.item import Item
+from zhongbu_quiz.items.kinds.cloze import ClozeModel, cloze_items
+from zhongbu_quiz.items.kinds.fill_blank import FillBlankModel, fill_blank_items
+from zhongbu_quiz.items.kinds.matching import MatchingModel, matching_items
+from zhongbu_quiz.items.kinds.multiple_choice import MultiplePartsModel, multiple_parts_items
+from zhongbu_quiz.items.kinds.ordering import (
+    OrderingDatesModel,
+    OrderingPartsModel,
+    ordering_date_items,
+    ordering_part_items,
+)
+from zhongbu_quiz.items.kinds.short_answer import ShortAnswerModel, short_answer_items
+from zhongbu_quiz.items.kinds.single_choice import SingleChoiceModel, single_choice_items
+from zhongbu_quiz.items.kinds.true_false import TrueFalseModel, true_false_items
+from zhongbu_quiz.items.models.base import ItemModel
+from zhongbu_quiz.items.truth import Index
+
+M = TypeVar("M", bound=ItemModel)
+
+
+@dataclass(frozen=True, slots=True)
+class Construction(Generic[M]):
+    """A record and its maker: `(model, base, index, rejects) -> items`."""
+
+    record: type[M]
+    make: Callable[[M, FactBase, Index, Counter[str]], list[Item]]
+
+
+CONSTRUCTIONS: tuple[Construction[Any], ...] = (
+    Construction(SingleChoiceModel, single_choice_items),
+    Construction(TwoByTwoModel, two_by_two_items),
+    Construction(OrderQuadModel, order_quad_items),
+    Construction(SeriesModel, series_items),
+    Construction(LeaderModel, leader_items),
+    Construction(OddOneOutModel, odd_one_out_items),
+    Construction(MultiplePartsModel, multiple_parts_items),
+    Construction(StatementsModel, statement_items),
+    Construction(TrueFalseModel, true_false_items),
+    Construction(ClozeModel, cloze_items),
+    Construction(FillBlankModel, fill_blank_items),
+    Construction(MatchingModel, matching_items),
+    Construction(OrderingDatesModel, ordering_date_items),
+    Construction(OrderingPartsModel, ordering_part_items),
+    Construction(ShortAnswerModel, short_answer_items),
+)
+
+_MAKERS: dict[type[ItemModel], Callable[[Any, FactBase, Index, Counter[str]], list[Item]]] = {
+    construction.record: construction.make for construction in CONSTRUCTIONS
+}
+
+
+def maker_of(model: ItemModel) -> Callable[[Any, FactBase, Index, Counter[str]], list[Item]]:
+    """What makes the items of a model."""
+    return _MAKERS[type(model)]
