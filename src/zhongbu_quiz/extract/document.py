@@ -61,10 +61,10 @@ def extract_blocks(blocks: Sequence[Block], lexicon: Lexicon) -> Extraction:
             drafts += [replace(draft, place=here) for draft in stages(reading)]
         if block.role in ("dateline", "stray", "heading"):
             continue
-        figures = list(statistics(reading))
-        drafts += figures
+        counted = list(statistics(reading))
+        drafts += counted
         drafts += slogans(reading, policy)
-        drafts += events(reading, [draft.place for draft in figures], topic)
+        drafts += events(reading, [draft.place for draft in counted], topic)
         if original != block.text:
             drafts[first:] = [_as_written(draft, block.text, original) for draft in drafts[first:]]
         drafts[first:] = [replace(draft, place=draft.place + here) for draft in drafts[first:]]
@@ -90,6 +90,7 @@ def _as_written(draft: Draft, read: str, original: str) -> Draft:
     """The draft with its words as the file writes them: `read` is `original` with other punctuation, of the same length."""
 
     def back(words: str) -> str:
+        """The words as the file writes them."""
         at = read.find(words)
         return original[at : at + len(words)] if at >= 0 else words
 

@@ -15,7 +15,7 @@ from zhongbu_quiz.extract.draft import Draft, EventDetail, StatisticDetail
 from zhongbu_quiz.extract.events.predicates import split_predicate
 from zhongbu_quiz.extract.plain import plain
 from zhongbu_quiz.extract.statistics.regions import region_of
-from zhongbu_quiz.extract.statistics.scan import figures
+from zhongbu_quiz.extract.statistics.scan import quantities
 from zhongbu_quiz.extract.statistics.units import is_unit
 
 _NUMBER = re.compile(r"(?P<n>-?\d{1,3}(?:,\d{3}){1,5}(?:\.\d{1,8})?|-?\d{1,15}(?:\.\d{1,8})?)(?P<u>[^\d\s]{0,8})")
@@ -160,7 +160,7 @@ def _timeline(rows: list[tuple[str, ...]], table: Table, anchor: Anchor, lexicon
             continue
         clause = re.split(r"[。；]", row[1])[0]
         actor, verb, rest = split_predicate(clause, lexicon)
-        first = next(figures(plain(clause), [Span(0, 0)], lexicon), None)
+        first = next(quantities(plain(clause), [Span(0, 0)], lexicon), None)
         if first is not None and not verb:
             continue
         yield Draft(

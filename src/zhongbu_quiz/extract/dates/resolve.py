@@ -6,6 +6,7 @@ In: mentions in order, with an `Anchor` (the date of the document, the year that
 from __future__ import annotations
 
 import calendar
+import re
 from dataclasses import replace
 
 from zhongbu_quiz.data.lexicon import Lexicon
@@ -49,6 +50,7 @@ class Resolver:
         return self.year or self.anchor.base_year or self.anchor.document[0]
 
     def full(self, mention: Mention) -> When:
+        """2023年3月5日, 2023年上半年, 2012年以来: a date with its year."""
         g = mention.groups
         year, month, day = int(year_digits(g["y"])), whole_number(g.get("m")), whole_number(g.get("d"))
         base = when_of(mention, year, month, day, "when_full")
@@ -68,12 +70,14 @@ class Resolver:
         return base
 
     def paren(self, mention: Mention) -> When:
+        """洪武四年（1371年）: the year in brackets."""
         g = mention.groups
         return when_of(
             mention, int(g["pary"]), whole_number(g.get("parm")), whole_number(g.get("pard")), "when_brackets"
         )
 
     def iso(self, mention: Mention) -> When:
+        """2023-03-05, 2023.3."""
         g = mention.groups
         return when_of(mention, int(g["iy"]), whole_number(g["im"]), whole_number(g.get("id")), "when_digits")
 
@@ -85,6 +89,7 @@ class Resolver:
         return when_of(mention, year, month, day, "when_feast") if year else lost(mention)
 
     def season(self, mention: Mention) -> When:
+        """2023/24赛季: the years that a season runs over."""
         first, last = mention.groups["sy"], mention.groups.get("sy2")
         if last is None:
             return when_of(mention, int(first), 0, 0, "when_season")
@@ -94,30 +99,26 @@ class Resolver:
         return When(mention, f"{first}/{last}", "interval", "when_season_of_two", year=int(last))
 
     def bc(self, mention: Mention) -> When:
+        """公元前221年 as the astronomical year (-0220), or a year of our era."""
         year = int(mention.groups["bcy"])
         if "前" not in mention.text:
             return when_of(mention, year, 0, 0, "when_our_era")
         return When(mention, f"-{year - 1:04d}", "year", "when_before_our_era")
 
     def ylist(self, mention: Mention) -> When:
-        years = tuple(
-            word
-            for word in mention.text.replace("年", "、")
-            .replace("和", "、")
-            .replace("及", "、")
-            .replace("与", "、")
-            .split("、")
-            if word
-        )
+        """2003、2013、2023年: from the first to the last, each of them in `several`."""
+        years = tuple(re.findall(r"\d{4}", mention.text))
         return When(mention, f"{years[0]}/{years[-1]}", "interval", "when_listed", several=years)
 
     def yy(self, mention: Mention) -> When:
+        """2004—2009年."""
         first, last = (year_digits(mention.groups[name]) for name in ("y1", "y2"))
         if not (first.isdigit() and last.isdigit()) or int(first) > int(last):
             return When(mention, None, "none", "when_years_reversed")
         return When(mention, f"{first}/{last}", "interval", "when_years", year=int(last))
 
     def era(self, mention: Mention) -> When:
+        """“十三五”期间: the years of a plan, 末 its last one."""
         span = self.lexicon.table("eras.plan").get(mention.groups["plan"] + "五")
         if span is None:
             return When(mention, None, "none", "when_plan_unknown")
@@ -127,17 +128,20 @@ class Resolver:
         return When(mention, span, "interval", "when_plan", year=int(end))
 
     def decade(self, mention: Mention) -> When:
+        """20世纪80年代: ten years."""
         cent = mention.groups["cent"]
         hundreds = 1900 if cent == "上" else (whole_number(cent) - 1) * 100
         first = hundreds + whole_number(mention.groups["ten"])
         return When(mention, f"{first}/{first + 9}", "interval", "when_decade")
 
     def since(self, mention: Mention) -> When:
+        """改革开放以来, 党的十八大以来: from its month on."""
         congress = mention.groups.get("congress", "")
         first = self.lexicon.table("eras.congress").get(congress) or self.lexicon.table("dates.since")[mention.text]
         return When(mention, f"{first}/..", "interval", "when_since")
 
     def now(self, mention: Mention) -> When:
+        """目前: no date; the text's own is meant."""
         return When(mention, None, "now", "when_now")
 
     def rel(self, mention: Mention) -> When:
@@ -201,10 +205,12 @@ class Resolver:
         return replace(when_of(mention, year, month, day, "when_from_last"), word=word)
 
     def mon(self, mention: Mention) -> When:
+        """3月: of the year that was last named."""
         year = self.context_year
         return when_of(mention, year, whole_number(mention.groups["monm"]), 0, "when_month") if year else lost(mention)
 
     def md(self, mention: Mention) -> When:
+        """3月5日, 3月5日至8日: of the year that was last named."""
         g, year = mention.groups, self.context_year
         if not year:
             return lost(mention)
@@ -214,6 +220,7 @@ class Resolver:
         return base
 
     def mm(self, mention: Mention) -> When:
+        """1—3月: of the year that was last named."""
         year = self.context_year
         if not year:
             return lost(mention)
@@ -221,6 +228,7 @@ class Resolver:
         return spanning(base, year, whole_number(mention.groups["mm1"]), whole_number(mention.groups["mm2"]), base.why)
 
     def only_day(self, mention: Mention) -> When:
+        """5日: of the month that was last named, else of the document's."""
         year, month = self.year, self.month
         if not (year and month):
             year, month = self.anchor.document[:2]

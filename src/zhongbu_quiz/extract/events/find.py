@@ -39,7 +39,7 @@ class _Memory:
     topic: str = ""
 
 
-def events(reading: Reading, figure_places: Sequence[int], topic: str) -> Iterator[Draft]:
+def events(reading: Reading, quantity_places: Sequence[int], topic: str) -> Iterator[Draft]:
     """The events of one paragraph; `topic` is who it is about where the text does not say."""
     memory = _Memory(topic, topic)
     for sentence in sentences(reading.text):
@@ -52,7 +52,7 @@ def events(reading: Reading, figure_places: Sequence[int], topic: str) -> Iterat
             end = dated[at + 1].mention.start if at + 1 < len(dated) else sentence.end
             if end <= when.mention.end:
                 continue
-            draft = _event(reading, sentence, when, last, end, figure_places, memory)
+            draft = _event(reading, sentence, when, last, end, quantity_places, memory)
             last = when.mention.end
             if draft is not None:
                 yield draft
@@ -84,7 +84,7 @@ def stages(reading: Reading) -> Iterator[Draft]:
 
 
 def _event(
-    reading: Reading, sentence: Span, when: When, last: int, end: int, figure_places: Sequence[int], memory: _Memory
+    reading: Reading, sentence: Span, when: When, last: int, end: int, quantity_places: Sequence[int], memory: _Memory
 ) -> Draft | None:
     text = reading.text
     if (
@@ -117,8 +117,8 @@ def _event(
     clause = with_words(text, span, clause, reading.lexicon)
     whole = before + clause if inside else clause
     actor, verb, rest = split_predicate(whole, reading.lexicon)
-    figures = [place for place in figure_places if span.start <= place < span.end]
-    score = how_sure(when, verb, rest, figures, whole, reading, clause)
+    quantities = [place for place in quantity_places if span.start <= place < span.end]
+    score = how_sure(when, verb, rest, quantities, whole, reading, clause)
     if score <= 0:
         return None
     if inside and "（" in text[begin : when.mention.start]:

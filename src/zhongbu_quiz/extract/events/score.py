@@ -9,12 +9,14 @@ from zhongbu_quiz.extract.events.predicates import is_measure
 _PLAN = "<events.plan>"
 
 
-def how_sure(when: When, verb: str, rest: str, figures: list[int], whole: str, reading: Reading, clause: str) -> float:
+def how_sure(
+    when: When, verb: str, rest: str, quantities: list[int], whole: str, reading: Reading, clause: str
+) -> float:
     """How sure it is that the clause tells an event; 0 or less where it does not."""
     lexicon = reading.lexicon
     strong, occasion = lexicon.set("events.strong"), lexicon.set("events.occasion")
     entry = reading.role == "entry" and when.mention.start == 0
-    if when.precision == "interval" and when.mention.form == "yy" and not entry and (figures or verb not in strong):
+    if when.precision == "interval" and when.mention.form == "yy" and not entry and (quantities or verb not in strong):
         return 0.0
     precise = (
         when.precision == "day"
@@ -24,13 +26,13 @@ def how_sure(when: When, verb: str, rest: str, figures: list[int], whole: str, r
     if verb in strong and rest.startswith("的") and verb not in lexicon.set("events.founding"):
         return 0.0
     if is_measure(verb, lexicon) and not any(word in clause for word in occasion):
-        return 0.0 if figures or not entry else 0.5
+        return 0.0 if quantities or not entry else 0.5
     stands = reading.text.find(verb, when.mention.end) if verb else -1
-    modifies = verb in strong and stands > 0 and all(place < stands for place in figures)
+    modifies = verb in strong and stands > 0 and all(place < stands for place in quantities)
     once = modifies or lexicon.pattern("<events.once>").search(clause)
-    if figures and verb not in occasion and not precise and not once:
+    if quantities and verb not in occasion and not precise and not once:
         return 0.0
-    if figures and verb not in strong:
+    if quantities and verb not in strong:
         return 0.0
     if lexicon.pattern(_PLAN).match(clause) or (len(clause) < 3 and verb not in strong):
         return 0.0
@@ -39,7 +41,7 @@ def how_sure(when: When, verb: str, rest: str, figures: list[int], whole: str, r
         score -= 0.4 if rest.startswith("的") else 0.0
     elif verb and (precise or entry):
         score = 0.66
-    elif verb and reading.chronicle and not figures:
+    elif verb and reading.chronicle and not quantities:
         score = 0.58
     elif entry and len(clause) >= 4:
         score = 0.55

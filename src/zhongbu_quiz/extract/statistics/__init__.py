@@ -1,1 +1,6 @@
-"""Figures: `units` what can be counted, `scan` what the text writes, `heads` what a figure is of, `statistics` the drafts."""
+"""Statistics of a paragraph. In: a `Reading`. Out: statistic `Draft`s.
+
+`units` what can be counted · `scan` the quantities that the text writes (`digits`, `worded`), each a `quantity` · `surroundings` the words
+around one · `heads`, `trimming`, `patterns` what it is of and against what · `lists` several at once · `subjects` the thing itself, with
+what it inherits (`carry_over`) · `dating` when · `find` all of it over a paragraph · `drafting` the draft.
+"""

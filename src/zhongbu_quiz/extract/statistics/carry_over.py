@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from zhongbu_quiz.data.lexicon import Lexicon
-from zhongbu_quiz.extract.statistics.figure import Figure
 from zhongbu_quiz.extract.statistics.heads import Head
+from zhongbu_quiz.extract.statistics.quantity import Quantity
 from zhongbu_quiz.extract.statistics.regions import region_of
 
 
@@ -43,7 +43,7 @@ def with_region(subject: str, state: State) -> str:
     return state.region + subject if state.region and not subject.startswith(state.region) else subject
 
 
-def carried(head: Head, figure: Figure, state: State) -> Head:
+def carried(head: Head, quantity: Quantity, state: State) -> Head:
     """A bare figure goes on with the share or the ratio told just before it."""
     if head.aspect in ("share", "ratio"):
         state.said = head
@@ -54,7 +54,7 @@ def carried(head: Head, figure: Figure, state: State) -> Head:
         and not head.subject
         and not head.aspect
         and not head.compared_with
-        and figure.unit in ("%", "倍")
+        and quantity.unit in ("%", "倍")
     ):
         return replace(head, aspect=said.aspect, whole=said.whole, compared_with=said.compared_with)
     if head.subject:

@@ -15,7 +15,7 @@ def listed_dates(reading: Reading, sentence: Span, end: int, count: int) -> list
     return None
 
 
-def figure_date(reading: Reading, sentence: Span, start: int, end: int) -> tuple[When | None, str]:
+def quantity_date(reading: Reading, sentence: Span, start: int, end: int) -> tuple[When | None, str]:
     """The date that rules a figure (in its own head, earlier in its sentence, or ruling from before), and the name of the reason."""
     for when in reversed(reading.whens_in(start, end)):
         if not _is_compared(reading, when):

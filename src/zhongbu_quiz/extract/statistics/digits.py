@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from zhongbu_quiz.data.lexicon import Lexicon
-from zhongbu_quiz.extract.statistics.figure import Figure, qualifier_of
+from zhongbu_quiz.extract.statistics.quantity import Quantity, qualifier_of
 from zhongbu_quiz.extract.statistics.units import is_noun_unit
 
 _REFERENCE = r"(?:<statistics.reference>|№|No\.?|[A-Za-z])\s?$"
@@ -23,7 +23,7 @@ _NO_FIGURE = (
 """Behind a number that is a name, an ordinal or a clock time: 5号, 20周年, 3级风, 5G, 3:1."""
 
 
-def in_digits(match: re.Match[str], plain: str, lexicon: Lexicon) -> Figure | None:
+def in_digits(match: re.Match[str], plain: str, lexicon: Lexicon) -> Quantity | None:
     """The figure of a match in digits; None where it is a name, a page or a date."""
     number = match.group("n").replace(",", "")
     start, end = match.span()
@@ -77,7 +77,7 @@ def in_digits(match: re.Match[str], plain: str, lexicon: Lexicon) -> Figure | No
         return None
     bits = (scale.strip("多余来") + (unit or "")) or None
     more = "多" if any(mark in (match.group("p") or "") + scale for mark in "多余") else match.group("a")
-    return Figure(
+    return Quantity(
         start, end, number, bits, qualifier_of(plain, start, more, lexicon), "plain", end - len(match.group("a") or "")
     )
 

@@ -7,9 +7,9 @@ from zhongbu_quiz.extract.clauses import Span
 from zhongbu_quiz.extract.context import REACH, Reading
 from zhongbu_quiz.extract.dates.when import When
 from zhongbu_quiz.extract.draft import Draft, StatisticDetail
-from zhongbu_quiz.extract.statistics.dating import figure_date
-from zhongbu_quiz.extract.statistics.figure import Figure
+from zhongbu_quiz.extract.statistics.dating import quantity_date
 from zhongbu_quiz.extract.statistics.heads import Head
+from zhongbu_quiz.extract.statistics.quantity import Quantity
 from zhongbu_quiz.extract.statistics.regions import region_of
 from zhongbu_quiz.extract.statistics.units import is_duration
 
@@ -22,7 +22,7 @@ _ELSEWHERE = frozenset({"clause_before", "noun_after"})
 def make_statistic(
     reading: Reading,
     sentence: Span,
-    figure: Figure,
+    quantity: Quantity,
     start: int,
     subject: str,
     head: Head,
@@ -34,69 +34,69 @@ def make_statistic(
 ) -> Draft:
     """The draft of one figure: `head` says how it is measured, `date` overrules the dates of the text (years in a list)."""
     lexicon = reading.lexicon
-    when, when_why = figure_date(reading, sentence, start, figure.start)
+    when, when_why = quantity_date(reading, sentence, start, quantity.start)
     edtf = date or (when.edtf if when else None)
     doubts: list[str] = []
     if when is None and reading.base:
         edtf, when_why = reading.base, "date_of_title"
     if when is not None and when.precision == "none":
         doubts.append(lexicon.say("no_anchor", date=when.mention.text))
-    value = reading.text[figure.start : figure.end]
-    own_unit = figure.unit if figure.unit is not None else (unit if count > 1 and not figure.unit else None)
-    if (figure.unit is None and count == 1) or (figure.unit is None and figure.number and unit is None):
+    value = reading.text[quantity.start : quantity.end]
+    own_unit = quantity.unit if quantity.unit is not None else (unit if count > 1 and not quantity.unit else None)
+    if (quantity.unit is None and count == 1) or (quantity.unit is None and quantity.number and unit is None):
         if lexicon.pattern("<statistics.bare_end>$").search(subject):
             own_unit = ""
         else:
             doubts.append(lexicon.say("no_unit"))
-    if count > 1 and figure.unit is None and unit and _last_of_list(reading, figure):
+    if count > 1 and quantity.unit is None and unit and _last_of_list(reading, quantity):
         doubts.append(lexicon.say("no_unit_in_list", unit=unit))
-    aspect = head.aspect or _aspect(figure, subject, lexicon)
+    aspect = head.aspect or _aspect(quantity, subject, lexicon)
     region = region_of(subject, reading.lexicon)
     detail = StatisticDetail(
         region=region,
         indicator=subject[len(region) :].lstrip("的") or subject,
         aspect=aspect,
-        qualifier=figure.qualifier,
+        qualifier=quantity.qualifier,
         whole=whole,
         compared_with=head.compared_with,
         direction=head.direction,
         until=bool(when and when.mention.until),
     )
-    quote = _quote(reading.text, sentence, start, figure.end)
-    fragments = _evidence(reading, figure, when, subject, value, sentence)
+    quote = _quote(reading.text, sentence, start, quantity.end)
+    fragments = _evidence(reading, quantity, when, subject, value, sentence)
     return Draft(
         kind="statistic",
         subject=subject,
         value=value,
         quote=quote,
-        confidence=_confidence(figure, subject, edtf, why, doubts, lexicon),
+        confidence=_confidence(quantity, subject, edtf, why, doubts, lexicon),
         why="；".join(lexicon.say(name) for name in (why, when_why) if name),
         denominator=why == "share_whole",
         detail=detail,
         date=edtf,
-        number=figure.number,
+        number=quantity.number,
         unit=own_unit,
         evidence=fragments,
         passage=sentence.of(reading.text),
         section=reading.section,
         line=reading.line,
-        place=figure.start,
+        place=quantity.start,
         doubts=tuple(doubts),
     )
 
 
-def _last_of_list(reading: Reading, figure: Figure) -> bool:
-    return reading.text[figure.end : figure.end + 1] not in ("、", "和", "与", "及")
+def _last_of_list(reading: Reading, quantity: Quantity) -> bool:
+    return reading.text[quantity.end : quantity.end + 1] not in ("、", "和", "与", "及")
 
 
-def _aspect(figure: Figure, subject: str, lexicon: Lexicon) -> str:
-    if figure.form == "rank":
+def _aspect(quantity: Quantity, subject: str, lexicon: Lexicon) -> str:
+    if quantity.form == "rank":
         return "rank"
-    if figure.unit in ("倍", "番"):
-        return "ratio" if figure.unit == "倍" else "growth"
-    if figure.form == "fraction" or (figure.unit == "成"):
+    if quantity.unit in ("倍", "番"):
+        return "ratio" if quantity.unit == "倍" else "growth"
+    if quantity.form == "fraction" or (quantity.unit == "成"):
         return "share"
-    if lexicon.pattern("<statistics.rate_end>$").search(subject) and figure.unit == "%":
+    if lexicon.pattern("<statistics.rate_end>$").search(subject) and quantity.unit == "%":
         return "growth"
     return "level"
 
@@ -111,12 +111,12 @@ def _quote(text: str, sentence: Span, start: int, end: int) -> str:
 
 
 def _evidence(
-    reading: Reading, figure: Figure, when: When | None, subject: str, value: str, sentence: Span
+    reading: Reading, quantity: Quantity, when: When | None, subject: str, value: str, sentence: Span
 ) -> tuple[str, ...]:
     fragments: list[str] = []
     near = (
         when is not None
-        and figure.start - when.mention.start <= REACH
+        and quantity.start - when.mention.start <= REACH
         and when.mention in [w.mention for w in reading.whens]
     )
     if when is not None and near:
@@ -128,20 +128,22 @@ def _evidence(
     return (*dict.fromkeys(fragments), value[:40])
 
 
-def _confidence(figure: Figure, subject: str, date: str | None, why: str, doubts: list[str], lexicon: Lexicon) -> float:
+def _confidence(
+    quantity: Quantity, subject: str, date: str | None, why: str, doubts: list[str], lexicon: Lexicon
+) -> float:
     score = 0.92
     score -= 0.06 if why in _INHERITED else 0.0
     score -= 0.12 if why in _ELSEWHERE else 0.0
     score -= 0.1 if date is None else 0.0
-    score -= 0.12 if figure.form == "chinese" else 0.0
+    score -= 0.12 if quantity.form == "chinese" else 0.0
     score -= 0.2 * len(doubts)
     score -= (
         0.3
-        if is_duration(figure.unit, lexicon) and figure.form != "plain"
+        if is_duration(quantity.unit, lexicon) and quantity.form != "plain"
         else 0.15
-        if is_duration(figure.unit, lexicon)
+        if is_duration(quantity.unit, lexicon)
         else 0.0
     )
-    score -= 0.25 if figure.form == "row" else 0.0
+    score -= 0.25 if quantity.form == "row" else 0.0
     score -= 0.15 if len(subject) > 24 or len(subject) < 2 else 0.0
     return round(min(0.99, max(0.05, score)), 2)

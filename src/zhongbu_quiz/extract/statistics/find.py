@@ -15,11 +15,11 @@ from zhongbu_quiz.extract.draft import Draft
 from zhongbu_quiz.extract.statistics.carry_over import State, carried, remember, with_region
 from zhongbu_quiz.extract.statistics.dating import listed_dates
 from zhongbu_quiz.extract.statistics.drafting import make_statistic
-from zhongbu_quiz.extract.statistics.figure import Figure
 from zhongbu_quiz.extract.statistics.heads import read_head
 from zhongbu_quiz.extract.statistics.lists import split_list
+from zhongbu_quiz.extract.statistics.quantity import Quantity
 from zhongbu_quiz.extract.statistics.regions import region_of
-from zhongbu_quiz.extract.statistics.scan import figures
+from zhongbu_quiz.extract.statistics.scan import quantities
 from zhongbu_quiz.extract.statistics.subjects import listed_subjects, one_subject, several_subjects
 from zhongbu_quiz.extract.statistics.surroundings import clause_start, within, without_dates
 
@@ -43,7 +43,7 @@ def statistics(reading: Reading) -> Iterator[Draft]:
     blocked = _blocked(reading)
     state = State(reading.lexicon)
     for sentence in sentences(reading.text):
-        found = list(_figures(reading, sentence, blocked))
+        found = list(_quantities(reading, sentence, blocked))
         if not found:
             _move_region(reading, sentence, state)
             continue
@@ -56,17 +56,17 @@ def _blocked(reading: Reading) -> list[Span]:
     return sorted(spans, key=lambda span: (span.start, span.end))
 
 
-def _figures(reading: Reading, sentence: Span, blocked: list[Span]) -> Iterator[Figure]:
+def _quantities(reading: Reading, sentence: Span, blocked: list[Span]) -> Iterator[Quantity]:
     inside = [Span(b.start - sentence.start, b.end - sentence.start) for b in within(blocked, sentence)]
-    for figure in figures(sentence.of(reading.twin), inside, reading.lexicon):
-        yield Figure(
-            figure.start + sentence.start,
-            figure.end + sentence.start,
-            figure.number,
-            figure.unit,
-            figure.qualifier,
-            figure.form,
-            figure.bare_end + sentence.start,
+    for quantity in quantities(sentence.of(reading.twin), inside, reading.lexicon):
+        yield Quantity(
+            quantity.start + sentence.start,
+            quantity.end + sentence.start,
+            quantity.number,
+            quantity.unit,
+            quantity.qualifier,
+            quantity.form,
+            quantity.bare_end + sentence.start,
         )
 
 
@@ -79,31 +79,31 @@ def _move_region(reading: Reading, sentence: Span, state: State) -> None:
     state.topic = ""
 
 
-def _groups(reading: Reading, found: list[Figure]) -> list[list[Figure]]:
+def _groups(reading: Reading, found: list[Quantity]) -> list[list[Quantity]]:
     """Figures that nothing but 、 or 和 stands between, and whose kinds agree, are one list."""
-    groups: list[list[Figure]] = []
-    for figure in found:
+    groups: list[list[Quantity]] = []
+    for quantity in found:
         if groups:
             last = groups[-1][-1]
-            between = reading.text[last.end : figure.start]
+            between = reading.text[last.end : quantity.start]
             turned = (
                 reading.lexicon.pattern(_TURN).fullmatch(between)
                 and "分别" in reading.text[max(0, groups[-1][0].start - 16) : last.start]
             )
-            if (_JOIN.fullmatch(between) or turned) and _alike(last, figure):
-                groups[-1].append(figure)
+            if (_JOIN.fullmatch(between) or turned) and _alike(last, quantity):
+                groups[-1].append(quantity)
                 continue
-        groups.append([figure])
+        groups.append([quantity])
     return groups
 
 
-def _alike(left: Figure, right: Figure) -> bool:
+def _alike(left: Quantity, right: Quantity) -> bool:
     if left.unit == right.unit or left.unit in (None, "") or right.unit is None:
         return True
     return left.form == right.form and (left.unit or "")[-1:] == (right.unit or "")[-1:]
 
 
-def _sentence(reading: Reading, sentence: Span, found: list[Figure], state: State) -> Iterator[Draft]:
+def _sentence(reading: Reading, sentence: Span, found: list[Quantity], state: State) -> Iterator[Draft]:
     state.recent = []
     if reading.chronicle:
         state.region = ""
@@ -123,19 +123,19 @@ def _sentence(reading: Reading, sentence: Span, found: list[Figure], state: Stat
 
 
 def _group(
-    reading: Reading, sentence: Span, group: list[Figure], start: int, next_start: int, state: State
+    reading: Reading, sentence: Span, group: list[Quantity], start: int, next_start: int, state: State
 ) -> Iterator[Draft]:
     words = without_dates(reading, max(start, group[0].start - _LONGEST), group[0].start)
     head = read_head(words, group[-1].unit if len(group) > 1 else group[0].unit, group[0].form, reading.lexicon)
-    unit = next((figure.unit for figure in reversed(group) if figure.unit), None)
+    unit = next((quantity.unit for quantity in reversed(group) if quantity.unit), None)
     if len(group) > 1:
         subjects, indicator = several_subjects(reading, sentence, head, words, start, len(group), state)
         wholes = split_list(head.whole or head.compared_with, len(group))
         dates = listed_dates(reading, sentence, group[0].start, len(group))
-        for i, figure in enumerate(group):
+        for i, quantity in enumerate(group):
             whole = wholes[i] if wholes else head.whole
             turn = (
-                reading.lexicon.pattern(_TURN).fullmatch(reading.text[group[i - 1].end : figure.start]) if i else None
+                reading.lexicon.pattern(_TURN).fullmatch(reading.text[group[i - 1].end : quantity.start]) if i else None
             )
             if turn:
                 head = replace(
@@ -144,7 +144,7 @@ def _group(
             yield make_statistic(
                 reading,
                 sentence,
-                figure,
+                quantity,
                 start,
                 subjects[i],
                 head,
@@ -158,9 +158,9 @@ def _group(
         state.recent.extend(subjects)
         remember(state, subjects[-1], indicator)
         return
-    figure = group[0]
-    head = carried(head, figure, state)
-    tail = reading.text[figure.end : next_start]
+    quantity = group[0]
+    head = carried(head, quantity, state)
+    tail = reading.text[quantity.end : next_start]
     if (
         not head.subject
         and reading.lexicon.pattern(_EACH).search(words)
@@ -169,7 +169,7 @@ def _group(
     ):
         for each in state.aligned:
             yield make_statistic(
-                reading, sentence, figure, start, each, head, figure.unit, None, "every_one", head.whole, 1
+                reading, sentence, quantity, start, each, head, quantity.unit, None, "every_one", head.whole, 1
             )
         return
     listed = listed_subjects(head.subject, reading.lexicon) if reading.lexicon.pattern(_EACH).search(words) else []
@@ -178,11 +178,11 @@ def _group(
             yield make_statistic(
                 reading,
                 sentence,
-                figure,
+                quantity,
                 start,
                 with_region(each, state),
                 head,
-                figure.unit,
+                quantity.unit,
                 None,
                 "every_listed",
                 head.whole,
@@ -190,6 +190,6 @@ def _group(
             )
         remember(state, listed[-1])
         return
-    subject, why = one_subject(reading, sentence, head, figure, tail, start, state)
-    yield make_statistic(reading, sentence, figure, start, subject, head, figure.unit, None, why, head.whole, 1)
+    subject, why = one_subject(reading, sentence, head, quantity, tail, start, state)
+    yield make_statistic(reading, sentence, quantity, start, subject, head, quantity.unit, None, why, head.whole, 1)
     state.recent.append(subject)

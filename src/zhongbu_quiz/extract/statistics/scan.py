@@ -12,7 +12,7 @@ from zhongbu_quiz.data.lexicon import Lexicon
 from zhongbu_quiz.extract.clauses import Span
 from zhongbu_quiz.extract.numerals import TENS
 from zhongbu_quiz.extract.statistics.digits import in_digits
-from zhongbu_quiz.extract.statistics.figure import Figure
+from zhongbu_quiz.extract.statistics.quantity import Quantity
 from zhongbu_quiz.extract.statistics.units import SCALE, UNIT
 from zhongbu_quiz.extract.statistics.worded import (
     doubled,
@@ -43,7 +43,7 @@ _FIGURE = (
 round 近万亿元 · lap 2小时8分13秒 · ascii 13.78亿吨左右 · zh 三百多万元."""
 
 
-def figures(plain: str, blocked: Sequence[Span], lexicon: Lexicon) -> Iterator[Figure]:
+def quantities(plain: str, blocked: Sequence[Span], lexicon: Lexicon) -> Iterator[Quantity]:
     """The figures of a sentence, left to right."""
     at = 0
     for match in lexicon.pattern(_FIGURE).finditer(plain):
@@ -51,9 +51,9 @@ def figures(plain: str, blocked: Sequence[Span], lexicon: Lexicon) -> Iterator[F
             at += 1
         if at < len(blocked) and blocked[at].start < match.end():
             continue
-        figure = _READ[_form(match)](match, plain, lexicon)
-        if figure is not None:
-            yield figure
+        quantity = _READ[_form(match)](match, plain, lexicon)
+        if quantity is not None:
+            yield quantity
 
 
 def _form(match: re.Match[str]) -> str:

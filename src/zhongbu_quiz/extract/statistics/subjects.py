@@ -10,9 +10,9 @@ from zhongbu_quiz.extract.context import Reading
 from zhongbu_quiz.extract.numerals import TENS
 from zhongbu_quiz.extract.statistics.carry_over import State, remember, with_region
 from zhongbu_quiz.extract.statistics.counted import ends_with_verb, noun_after
-from zhongbu_quiz.extract.statistics.figure import Figure
 from zhongbu_quiz.extract.statistics.heads import Head, is_dimension, read_head
 from zhongbu_quiz.extract.statistics.lists import full_subjects, split_list
+from zhongbu_quiz.extract.statistics.quantity import Quantity
 from zhongbu_quiz.extract.statistics.regions import is_only_region, region_of
 from zhongbu_quiz.extract.statistics.surroundings import BOUND, clause_before, clause_start, topic_of, without_dates
 from zhongbu_quiz.extract.statistics.units import is_counter, is_noun_unit
@@ -61,47 +61,47 @@ def listed_subjects(subject: str, lexicon: Lexicon) -> list[str]:
 
 
 def one_subject(
-    reading: Reading, sentence: Span, head: Head, figure: Figure, tail: str, start: int, state: State
+    reading: Reading, sentence: Span, head: Head, quantity: Quantity, tail: str, start: int, state: State
 ) -> tuple[str, str]:
     """What one figure is of, and the name of the rule that says so."""
     subject = head.subject
     if (
         head.aspect == "share"
-        and figure.unit not in ("%", "‰", "成", "")
-        and figure.form == "plain"
+        and quantity.unit not in ("%", "‰", "成", "")
+        and quantity.form == "plain"
         and state.indicator
     ):
         region = region_of(head.whole, state.lexicon) or "全国"
         return region + state.indicator.removeprefix(region), "share_whole"
-    if (figure.form == "row" and len(subject) < 2) or (
-        figure.form == "row" and "，" in reading.text[sentence.start : start]
+    if (quantity.form == "row" and len(subject) < 2) or (
+        quantity.form == "row" and "，" in reading.text[sentence.start : start]
     ):
         later = read_head(tail, None, "plain", state.lexicon).subject
         if len(later) >= 2:
             return with_region(later, state), "row_after"
-    if figure.form == "chinese" and (figure.unit or "").endswith(("小时", "分钟")):
+    if quantity.form == "chinese" and (quantity.unit or "").endswith(("小时", "分钟")):
         noun = noun_after(tail, state.lexicon)
         if noun:
             return (region_of(subject, state.lexicon) or state.region) + noun, "duration_noun"
     if (
-        figure.unit
-        and (_counts(figure.unit, state.lexicon) or ends_with_verb(subject))
+        quantity.unit
+        and (_counts(quantity.unit, state.lexicon) or ends_with_verb(subject))
         and head.aspect in ("", "level")
     ):
         noun = noun_after(
             tail,
             state.lexicon,
-            not subject or ends_with_verb(subject) or reading.text[figure.start - 1 : figure.start] == "的",
+            not subject or ends_with_verb(subject) or reading.text[quantity.start - 1 : quantity.start] == "的",
         )
         if noun:
-            if reading.text[figure.start - 1 : figure.start] == "的" and not is_only_region(subject, state.lexicon):
+            if reading.text[quantity.start - 1 : quantity.start] == "的" and not is_only_region(subject, state.lexicon):
                 subject = ""
             free = start == sentence.start or reading.text[start - 1] in BOUND + "、"
             return _counted(subject if free else "", noun, state)
-    if is_noun_unit(figure.unit, state.lexicon) and figure.form == "plain":
+    if is_noun_unit(quantity.unit, state.lexicon) and quantity.form == "plain":
         nouns = state.lexicon.words("units.noun")
         before = state.subject.rstrip("".join(nouns)) if not subject and state.subject.endswith(nouns) else ""
-        unit = figure.unit or ""
+        unit = quantity.unit or ""
         name = before + unit if before else with_region(("" if subject == "辖" else subject) + unit, state)
         remember(state, name)
         return name, "unit_noun"

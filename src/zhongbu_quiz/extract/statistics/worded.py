@@ -6,14 +6,14 @@ import re
 
 from zhongbu_quiz.data.lexicon import Lexicon
 from zhongbu_quiz.extract.numerals import to_digits
-from zhongbu_quiz.extract.statistics.figure import Figure, qualifier_of
+from zhongbu_quiz.extract.statistics.quantity import Quantity, qualifier_of
 from zhongbu_quiz.extract.statistics.units import is_counter, is_duration, is_measure_unit, is_noun_unit
 
 _RANKED_BY = r"(?:<statistics.ranked_by>|连续\S{1,4})(?:并列)?$"
 """Before an ordinal that is a rank: 居全国第一."""
 
 
-def ranked(match: re.Match[str], plain: str, lexicon: Lexicon) -> Figure | None:
+def ranked(match: re.Match[str], plain: str, lexicon: Lexicon) -> Quantity | None:
     """居第3位, 首位: a rank; None where the words before it do not say so."""
     number = to_digits(match.group("rn")) if match.group("rn") else _rank_word(match.group())
     unit = match.group("ru") or ("位" if match.group().endswith("位") else "")
@@ -23,16 +23,16 @@ def ranked(match: re.Match[str], plain: str, lexicon: Lexicon) -> Figure | None:
         and not lexicon.pattern(_RANKED_BY).search(plain, max(0, match.start() - 8), match.start())
     ):
         return None
-    return Figure(match.start(), match.end(), number, unit.removesuffix("次"), "exactly", "rank", match.end())
+    return Quantity(match.start(), match.end(), number, unit.removesuffix("次"), "exactly", "rank", match.end())
 
 
 def _rank_word(text: str) -> str:
     return to_digits(text[1:2]) or "1" if text.startswith("第") else "1"
 
 
-def in_a_row(match: re.Match[str], plain: str, lexicon: Lexicon) -> Figure | None:
+def in_a_row(match: re.Match[str], plain: str, lexicon: Lexicon) -> Quantity | None:
     """连续4年: how many times in a row."""
-    return Figure(
+    return Quantity(
         match.start(),
         match.end(),
         to_digits(match.group("wn")),
@@ -43,12 +43,12 @@ def in_a_row(match: re.Match[str], plain: str, lexicon: Lexicon) -> Figure | Non
     )
 
 
-def round_sum(match: re.Match[str], plain: str, lexicon: Lexicon) -> Figure | None:
+def round_sum(match: re.Match[str], plain: str, lexicon: Lexicon) -> Quantity | None:
     """近万亿元, 突破千亿大关: a round sum that is named and not counted."""
     if match.group("ds") in ("万", "亿") and not match.group("du"):
         return None
     qualifier = qualifier_of(plain, match.start(), match.group("da") or "", lexicon)
-    return Figure(
+    return Quantity(
         match.start(),
         match.end(),
         None,
@@ -59,24 +59,24 @@ def round_sum(match: re.Match[str], plain: str, lexicon: Lexicon) -> Figure | No
     )
 
 
-def lap_time(match: re.Match[str], plain: str, lexicon: Lexicon) -> Figure | None:
+def lap_time(match: re.Match[str], plain: str, lexicon: Lexicon) -> Quantity | None:
     """2小时8分13秒: one figure in several units, given as it is written."""
-    return Figure(
+    return Quantity(
         match.start(), match.end(), None, "", qualifier_of(plain, match.start(), "", lexicon), "chinese", match.end()
     )
 
 
-def fraction(match: re.Match[str], plain: str, lexicon: Lexicon) -> Figure | None:
+def fraction(match: re.Match[str], plain: str, lexicon: Lexicon) -> Quantity | None:
     """1/4, where it is less than one."""
     if match.group("f2") == "0" * len(match.group("f2")) or int(match.group("f1")) >= int(match.group("f2")):
         return None
     number = f"{match.group('f1')}/{match.group('f2')}"
-    return Figure(
+    return Quantity(
         match.start(), match.end(), number, "", qualifier_of(plain, match.start(), "", lexicon), "fraction", match.end()
     )
 
 
-def worded_fraction(match: re.Match[str], plain: str, lexicon: Lexicon) -> Figure | None:
+def worded_fraction(match: re.Match[str], plain: str, lexicon: Lexicon) -> Quantity | None:
     """四分之一, 百分之三十."""
     low, high = "100" if match.group("z1") == "百" else to_digits(match.group("z1")), to_digits(match.group("z2"))
     if not low or not high:
@@ -87,7 +87,7 @@ def worded_fraction(match: re.Match[str], plain: str, lexicon: Lexicon) -> Figur
     tail = lexicon.pattern("<qualifiers.after+statistics.after_fraction>").match(plain, match.end())
     after = tail.group() if tail else ""
     number, unit = (high, "%") if percent else (f"{high}/{low}", "")
-    return Figure(
+    return Quantity(
         match.start(),
         match.end() + len(after),
         number,
@@ -98,9 +98,9 @@ def worded_fraction(match: re.Match[str], plain: str, lexicon: Lexicon) -> Figur
     )
 
 
-def doubled(match: re.Match[str], plain: str, lexicon: Lexicon) -> Figure | None:
+def doubled(match: re.Match[str], plain: str, lexicon: Lexicon) -> Quantity | None:
     """翻番, 翻两番."""
-    return Figure(
+    return Quantity(
         match.start(),
         match.end(),
         to_digits(match.group("fn") or "一"),
@@ -111,7 +111,7 @@ def doubled(match: re.Match[str], plain: str, lexicon: Lexicon) -> Figure | None
     )
 
 
-def in_characters(match: re.Match[str], plain: str, lexicon: Lexicon) -> Figure | None:
+def in_characters(match: re.Match[str], plain: str, lexicon: Lexicon) -> Quantity | None:
     """三百二十万元: a figure in characters; None where the numeral is part of a word (一批, 三人行)."""
     words, scale, unit = match.group("zn"), match.group("zs"), match.group("zu")
     start, end = match.span()
@@ -138,7 +138,7 @@ def in_characters(match: re.Match[str], plain: str, lexicon: Lexicon) -> Figure 
         return None
     after = match.group("za") or ""
     more = "多" if match.group("zp") else after
-    return Figure(
+    return Quantity(
         start, end, number, scale + unit, qualifier_of(plain, start, more, lexicon), "chinese", end - len(after)
     )
 

@@ -14,7 +14,7 @@ _BEFORE = (
 
 
 @dataclass(frozen=True, slots=True)
-class Figure:
+class Quantity:
     """One figure. `text` is the span with its unit and what bounds it behind; `number` digits or a fraction; None for 翻番."""
 
     start: int
