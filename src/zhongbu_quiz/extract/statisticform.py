@@ -10,7 +10,6 @@ from zhongbu_quiz.extract.draft import Draft, StatisticDetail
 from zhongbu_quiz.extract.eventform import PRONOUN
 from zhongbu_quiz.extract.statistics.regions import short
 
-_AFTER = "(?:<qualifiers.after>)$"
 _OWN = "全[<<regions.own_of>>]|[本我该][<<regions.own_of>>]|<regions.own>"
 _PLAN = r"[“\"]?<eras.plan>[”\"]?(?:时期|期间)"
 _PART = r"(?:(?:19|20)\d\d年)?(<dates.half>|<dates.quarter>)"
@@ -79,7 +78,10 @@ def _unit(draft: Draft, lexicon: Lexicon) -> str:
         return ""
     if draft.number is None or "/" in draft.number:
         return draft.unit or ""
-    bare = lexicon.pattern(_AFTER).sub("", draft.value)
+    bound = next(
+        (word for word in lexicon.words("qualifiers.after") if len(word) > 1 and draft.value.endswith(word)), ""
+    )
+    bare = draft.value.removesuffix(bound)
     match = re.search(r"\d[\d,]*(?:\.\d+)?", bare)
     if match and bare[match.end() :]:
         return bare[match.end() :]
