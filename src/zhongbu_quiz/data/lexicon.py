@@ -8,13 +8,15 @@ Each file holds lists: a name, and words with white space between them. A projec
     而..         而, where two more characters follow at least
     上半年=1-6   what the word means, for lists that are tables
 
-`reasons.yaml` holds sentences instead of words: name, text. There a project's sentence takes the place of ours.
+`reasons.yaml` (why a draft was made) and `papers.yaml` (what is printed) hold sentences instead of words: name, text. There a
+project's sentence takes the place of ours.
 Places, plans and congresses, and the words that make figures inexact stand in the files of `World`; they are lists here too (`_of_world`).
 """
 
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -27,8 +29,8 @@ from zhongbu_quiz.errors import ContentError, Problem
 _SHIPPED = Path(__file__).resolve().parent / "lexicon"
 _CONGRESS = "大"
 """The last character of a congress's short name (十八大), which texts count the time since by."""
-_SENTENCES = "reasons"
-"""The file of sentences."""
+_SENTENCES = ("reasons", "papers")
+"""The files of sentences."""
 _ENTRY = re.compile(r"(?P<text>[^!=.]+)(?P<barred>(?:![^!=.]+)*)(?P<more>\.*)(?:=(?P<value>\S+))?")
 _PLACEHOLDER = re.compile(r"<(?P<set><)?(?P<names>[a-z]+\.[a-z_]+(?:\+[a-z]+\.[a-z_]+)*)>(?(set)>)")
 
@@ -121,9 +123,11 @@ def load_lexicon(folders: tuple[Path, ...] = ()) -> Lexicon:
 
     lists: dict[str, tuple[Word, ...]] = {}
     sentences: dict[str, str] = {}
+    files: dict[str, set[str]] = defaultdict(set)
     for path in sorted(_SHIPPED.glob("*.yaml")):
         for name, text in load_yaml(path).data.items():
-            if path.stem == _SENTENCES:
+            files[path.stem].add(name)
+            if path.stem in _SENTENCES:
                 sentences[name] = text
             else:
                 lists[f"{path.stem}.{name}"] = tuple(map(_word, text.split()))
@@ -141,8 +145,7 @@ def load_lexicon(folders: tuple[Path, ...] = ()) -> Lexicon:
 
     for path in (path for folder in folders for path in sorted((folder / "lexicon").glob("*.yaml"))):
         file = load_yaml(path)
-        own = {name.partition(".")[2] for name in lists if name.startswith(f"{path.stem}.")}
-        known = set(sentences) if path.stem == _SENTENCES else own
+        known = files.get(path.stem, set())
         if not known:
             shipped = ", ".join(sorted(each.name for each in _SHIPPED.glob("*.yaml")))
             problems.append(file.problem((), f"there is no list file {path.name}; a project may extend {shipped}"))
@@ -152,7 +155,7 @@ def load_lexicon(folders: tuple[Path, ...] = ()) -> Lexicon:
             continue
         for name, text in file.data.items():
             text = told(file, name, text, known)
-            if path.stem == _SENTENCES:
+            if path.stem in _SENTENCES:
                 sentences[name] = text or sentences.get(name, "")
                 continue
             for word in text.split():

@@ -7,23 +7,20 @@ keeps the word before it and the mark after it.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+
+from zhongbu_quiz.data.lexicon import load_lexicon
 
 NO_START = "，。、；：？！）》”’】〕〉」』％%…—～·,.;:?!)]}"
 NO_END = "（《“‘【〔〈「『([{"
 
-_UNITS = (
-    "个百分点|百分点|万亿元|亿元|万元|万亿斤|亿斤|亿吨|万吨|万公里|公里|万千瓦|亿千瓦时|万公顷|万亩|亿亩|平方公里|"
-    "立方米|亿立方米|万人次|万人|亿人|万户|万辆|万台|亿件|亿美元|万家|年代|月份|万[个家人亩吨户辆台件]|亿[个元人件吨斤]|[一-鿿]"
+_TOKEN = (
+    r"(?:<print.issuer>|发改[^〔]{0,3})〔\d{4}〕\d+号|"
+    r"<print.lead>?\d[\d.,]*(?:[—～~\-–/]\d[\d.,]*)*[%％‰]?(?:<print.unit>|[一-鿿])?"
+    r"|以[上下内外]|左右|[A-Za-zÀ-ɏ][A-Za-zÀ-ɏ0-9.&/+\-]*|—+|…+|\s+|(?s:.)"
 )
-_TOKEN = re.compile(
-    r"(?:国办?发|中办?发|国函|发改[^〔]{0,3})〔\d{4}〕\d+号|"
-    rf"(?:第|约|超|近|达)?\d[\d.,]*(?:[—～~\-–/]\d[\d.,]*)*[%％‰]?(?:{_UNITS})?"
-    r"|以[上下内外]|左右|[A-Za-zÀ-ɏ][A-Za-zÀ-ɏ0-9.&/+\-]*|—+|…+|\s+|.",
-    re.DOTALL,
-)
+"""What no break parts: a document's number, a number with its unit, a Latin word, a run of dashes; else each character."""
 _MAX_SPREAD = 0.09
 """A line that would need more than this much extra space (em) after each character is left ragged."""
 
@@ -114,7 +111,7 @@ def _atoms(pieces: Iterable[str | Gap], measure: Measure) -> list[Atom]:
         if isinstance(piece, Gap):
             atoms.append(Atom("", piece.width, piece))
         else:
-            atoms.extend(Atom(token, measure(token)) for token in _TOKEN.findall(piece))
+            atoms.extend(Atom(token, measure(token)) for token in load_lexicon().pattern(_TOKEN).findall(piece))
     return atoms
 
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from zhongbu_quiz.data.lexicon import load_lexicon
 from zhongbu_quiz.exports.paper import templates
 from zhongbu_quiz.exports.paper.markup import paragraph
 from zhongbu_quiz.exports.paper.numerals import points
@@ -19,7 +20,12 @@ from zhongbu_quiz.exports.paper.views import PartView, part_views
 from zhongbu_quiz.sets.form import DrawnSet, Form
 from zhongbu_quiz.sets.roster import Student
 
-_TICKED = (("single_choice", "选择题"), ("multiple_choice", "选择题"), ("true_false", "判断题"))
+_TICKED = {
+    "single_choice": "choice_questions",
+    "multiple_choice": "choice_questions",
+    "true_false": "true_false_questions",
+}
+"""Kinds that are answered in brackets, and the sentence that names them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,17 +45,19 @@ class PaperDoc:
 
 def heading_of(drawn: DrawnSet, form: Form) -> str:
     """The title of a paper; the form's letter where there are several."""
-    return f"{drawn.title}（{form.name}卷）" if len(drawn.forms) > 1 else drawn.title
+    say = load_lexicon().say
+    return say("form_title", title=drawn.title, form=form.name) if len(drawn.forms) > 1 else drawn.title
 
 
 def meta_of(drawn: DrawnSet, form: Form) -> str:
     """考试时间：60分钟　满分：100分, as far as they are known."""
+    say = load_lexicon().say
     said = []
     if drawn.minutes:
-        said.append(f"考试时间：{drawn.minutes}分钟")
+        said.append(say("minutes", minutes=drawn.minutes))
     if form.total:
-        said.append(f"满分：{points(form.total)}分")
-    return "　　".join(said) or f"共{len(form.items)}小题"
+        said.append(say("full_marks", points=points(form.total)))
+    return "　　".join(said) or say("questions", count=len(form.items))
 
 
 def paper_doc(
@@ -82,12 +90,12 @@ def paper_html(
 def _notices(form: Form, geometry: Sheet) -> Iterator[Markup]:
     """注意事项 as lines; they run over all columns of an A4 page, and over one half of a larger one."""
     kinds = {part.kind for part in form.parts}
-    notices = ["作答前，请将密封线内的学校、班级、姓名、学号填写清楚。"]
-    ticked = [name for kind, name in _TICKED if kind in kinds]
+    say = load_lexicon().say
+    notices = [say("notice_who")]
+    ticked = dict.fromkeys(say(name) for kind, name in _TICKED.items() if kind in kinds)
     if ticked:
-        rest = "，其余各题在指定的位置作答" if kinds - {kind for kind, _ in _TICKED} else ""
-        notices.append(f"{'、'.join(dict.fromkeys(ticked))}在题中的括号内作答{rest}。")
-    notices.append("字迹工整，卷面整洁；密封线内除规定的内容外，不得书写任何文字。")
+        notices.append(say("notice_ticked_and_rest" if kinds - set(_TICKED) else "notice_ticked", kinds="、".join(ticked)))
+    notices.append(say("notice_neat"))
     wide = geometry.measure if geometry.halves else geometry.text_width / geometry.em
     for notice in notices:
         yield paragraph([notice], wide - 1.4)
