@@ -5,7 +5,7 @@ A folder of one's own holds `seeds/`; its templates and decks come before ours b
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -83,8 +83,10 @@ def find_project(start: Path) -> Project:
     return project_at(None)
 
 
-def load_content(project: Project, deck_files: Sequence[Path] = ()) -> tuple[Seeds, tuple[ItemModel, ...], list[Deck]]:
-    """Facts, item models and the decks of some files. Raises ContentError with the problems of all files at once."""
+def load_content(
+    project: Project, deck_files: Sequence[Path] = (), outputs: Collection[str] | None = None
+) -> tuple[Seeds, tuple[ItemModel, ...], list[Deck]]:
+    """Facts, item models and the decks of some files, whose `outputs` are among these. Raises ContentError with the problems of all files at once."""
     problems: list[Problem] = []
     seeds: Seeds | None = None
     models: tuple[ItemModel, ...] = ()
@@ -98,7 +100,7 @@ def load_content(project: Project, deck_files: Sequence[Path] = ()) -> tuple[See
     except ContentError as error:
         problems.extend(error.problems)
     try:
-        decks = load_decks(list(deck_files))
+        decks = load_decks(deck_files, outputs)
     except ContentError as error:
         problems.extend(error.problems)
     if problems or seeds is None:
@@ -112,18 +114,24 @@ def load_bank(project: Project, progress: Callable[[str], None] = lambda step: N
 
 
 def open_decks(
-    project: Project, deck_files: Sequence[Path], progress: Callable[[str], None] = lambda step: None
+    project: Project,
+    deck_files: Sequence[Path],
+    progress: Callable[[str], None] = lambda step: None,
+    outputs: Collection[str] | None = None,
 ) -> tuple[list[Deck], Bank]:
     """Some decks, and everything that their project can ask and that breaks no fatal rule. Raises ContentError with the problems of
     all files at once."""
-    return load_project(project, deck_files, progress)[1:]
+    return load_project(project, deck_files, progress, outputs)[1:]
 
 
 def load_project(
-    project: Project, deck_files: Sequence[Path], progress: Callable[[str], None] = lambda step: None
+    project: Project,
+    deck_files: Sequence[Path],
+    progress: Callable[[str], None] = lambda step: None,
+    outputs: Collection[str] | None = None,
 ) -> tuple[Seeds, list[Deck], Bank]:
     """The same, with the records of the facts and their places in files."""
-    seeds, models, decks = load_content(project, deck_files)
+    seeds, models, decks = load_content(project, deck_files, outputs)
     base = build_base(seeds, load_world(project.data))
     return seeds, decks, make_bank(base, models, progress, gate(base))
 

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import ast
 import importlib
+import os
+import subprocess
+import sys
 from pathlib import Path
 from typing import get_type_hints
 
 import pytest
 
-LAYERS = "errors chance paths files values loading data workbook facts items sets quality project exports starter cli".split()
+LAYERS = "errors chance paths files values loading data workbook facts items sets quality project exports starter studio cli".split()
 """From the first to the last; each may import those before it and itself. `project` says which folders are read."""
 BESIDE = {
     "extract": {
@@ -17,7 +20,7 @@ BESIDE = {
         "quality.conflicts",  # drafts are proved as `check --against` proves them
     },
 }
-"""What stands beside the pipeline, and what of it that may use; only the command line may use it."""
+"""What stands beside the pipeline, and what of it that may use; only the use cases may use it."""
 HEAVY = {"genanki", "weasyprint", "pymupdf", "fontTools", "docx", "docxtpl", "openpyxl", "ortools", "rich", "pydantic", "jinja2", "yaml",
          "jieba", "cn2an", "segno", "dask"}  # fmt: skip
 """Imported only where they are used, so that `--help` is quick."""
@@ -59,7 +62,7 @@ def test_imports_point_one_way(root: Path) -> None:
         if own in ("__init__", "__main__"):
             continue
         allowed = BESIDE.get(own) or set(LAYERS[: LAYERS.index(own)])
-        if own == "cli":
+        if own == "studio":
             allowed = allowed | set(BESIDE)
         for module in _imports(path):
             inside = module.removeprefix("zhongbu_quiz.")
@@ -91,6 +94,16 @@ def test_start_up_imports_nothing_heavy(root: Path) -> None:
     assert "cli.console" in seen and len(seen) > 8
 
 
+def test_help_loads_nothing_heavy(root: Path) -> None:
+    """The same, seen from the running program: what help loads beyond typer's own is small."""
+    code = "import sys, typer; before = set(sys.modules); import zhongbu_quiz.cli.app; print(*(set(sys.modules) - before))"
+    environment = {**os.environ, "PYTHONPATH": str(root / "src")}
+    ran = subprocess.run([sys.executable, "-c", code], env=environment, capture_output=True, encoding="utf-8", check=True)
+    loaded = ran.stdout.split()
+    assert HEAVY.isdisjoint(name.partition(".")[0] for name in loaded)
+    assert "zhongbu_quiz.exports.registry" in loaded and len(loaded) < 60
+
+
 def test_nothing_below_the_command_line_knows_the_time_or_the_process(root: Path) -> None:
     wrong = []
     for name, path in _modules(root).items():
@@ -120,7 +133,7 @@ def test_the_package_docstring_draws_the_pipeline(root: Path) -> None:
 def test_commands_are_the_files_of_the_folder(root: Path) -> None:
     from zhongbu_quiz.cli.app import COMMANDS
 
-    shared = {"__init__", "app", "console", "make"}
+    shared = {"__init__", "app", "console"}
     files = {path.stem for path in (root / "src/zhongbu_quiz/cli").glob("*.py")} - shared
     assert set(COMMANDS) == files
 

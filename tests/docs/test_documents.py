@@ -16,7 +16,7 @@ import pytest
 
 from tests.core.small import run
 from zhongbu_quiz.cli.app import COMMANDS
-from zhongbu_quiz.exports.formats import FORMATS
+from zhongbu_quiz.exports.registry import dialects
 
 READMES = ("README.md", "README.zh-CN.md")
 DOCUMENTS = (*READMES, "CONTRIBUTING.md", "CHANGELOG.md")
@@ -124,7 +124,7 @@ def test_readmes_name_every_command_deck_and_picture(name: str, root: Path) -> N
 def test_readme_names_every_format(root: Path) -> None:
     text = _text(root, "README.md").lower()
     words = {"text": "text for chinese platforms", "xlsx": "excel"}
-    assert [name for name in FORMATS if words.get(name, name) not in text] == []
+    assert [name for name in dialects() if words.get(name, name) not in text] == []
 
 
 @pytest.mark.parametrize("name", DOCUMENTS)

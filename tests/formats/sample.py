@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from importlib import import_module
 from typing import Any
 
-from zhongbu_quiz.exports.quiz import Quiz
+from zhongbu_quiz.exports.quiz import Export, Quiz
 from zhongbu_quiz.items.item import CLASSES, Blank, Item, ItemSource, Kind, Option, Stem
 
 SIGNS = "<b>&amp; {1:x} ~=#\\ \"a\" 'b' `c` *d* _e_ $f$ [g](h) %50% | // 100% -> 3<5&6>2 {{x}} =1+1 \u200b😀 末"
@@ -78,3 +79,10 @@ def quiz(*items: Item) -> Quiz:
 
 
 ALL = quiz(*PLAIN, *HOSTILE, CONTROL)
+
+
+def written(name: str, asked: Quiz, dialect: str = "") -> Export:
+    """The file that a format makes of a quiz, in a dialect or in its usual one."""
+    write = import_module(f"zhongbu_quiz.exports.{name}").write
+    made: Export = write(asked, dialect) if dialect else write(asked)
+    return made

@@ -4,27 +4,33 @@ from __future__ import annotations
 
 import pkgutil
 import re
+from importlib import import_module
 from typing import Any
 
 import pytest
 
 from zhongbu_quiz import exports
 from zhongbu_quiz.errors import UserError
-from zhongbu_quiz.exports.formats import FORMATS, chosen
 from zhongbu_quiz.exports.quiz import KIND_NAMES
+from zhongbu_quiz.exports.registry import chosen_format, dialects
 from zhongbu_quiz.items.item import KINDS
 
-from .sample import ALL, quiz
+from .sample import ALL, quiz, written
 
-NO_FORMATS = {"anki", "paper", "jsonl", "whole", "quiz", "table", "formats"}
-"""What else stands in the folder: exports of their own commands, and what the formats share."""
+NO_FORMATS = {"anki", "paper", "pictures", "jsonl", "quiz", "table", "registry", "request", "writing"}
+"""What else stands in the folder: exports of their own commands, the registry, and what the formats share."""
 
-EVERY = [(name, dialect) for name, known in FORMATS.items() for dialect in known.dialects]
+EVERY = [(name, dialect) for name, known in dialects().items() for dialect in known or [""]]
 
 
 def test_every_module_of_the_folder_is_registered() -> None:
     modules = {module.name for module in pkgutil.iter_modules(exports.__path__)}
-    assert set(FORMATS) == modules - NO_FORMATS
+    assert set(dialects()) == modules - NO_FORMATS
+
+
+@pytest.mark.parametrize("name", [name for name, known in dialects().items() if known])
+def test_the_dialects_of_the_registry_are_those_that_the_module_knows(name: str) -> None:
+    assert tuple(dialects()[name]) == import_module(f"zhongbu_quiz.exports.{name}").DIALECTS
 
 
 def test_every_kind_has_a_name() -> None:
@@ -33,8 +39,7 @@ def test_every_kind_has_a_name() -> None:
 
 @pytest.mark.parametrize(("name", "dialect"), EVERY)
 def test_the_same_items_give_the_same_file(name: str, dialect: str) -> None:
-    write = FORMATS[name].write
-    first, second = write(ALL, dialect), write(ALL, dialect)
+    first, second = written(name, ALL, dialect), written(name, ALL, dialect)
     assert first.left_out == second.left_out
     if name not in ("xlsx", "kahoot"):  # a workbook carries the time at which it was written
         assert first.data == second.data
@@ -42,12 +47,12 @@ def test_the_same_items_give_the_same_file(name: str, dialect: str) -> None:
 
 @pytest.mark.parametrize(("name", "dialect"), EVERY)
 def test_no_items_make_an_empty_file_and_no_error(name: str, dialect: str) -> None:
-    assert FORMATS[name].write(quiz(), dialect).data
+    assert written(name, quiz(), dialect).data
 
 
 @pytest.mark.parametrize(("name", "dialect"), EVERY)
 def test_what_is_left_out_is_said_once_with_a_reason(name: str, dialect: str) -> None:
-    left = FORMATS[name].write(ALL, dialect).left_out
+    left = written(name, ALL, dialect).left_out
     assert len({entry.item_id for entry in left}) == len(left)
     assert all(entry.reason for entry in left)
 
@@ -62,7 +67,7 @@ def test_what_is_left_out_is_said_once_with_a_reason(name: str, dialect: str) ->
 )
 def test_wrong_names_are_answered_with_the_right_ones(name: str, dialect: str | None, words: str) -> None:
     with pytest.raises(UserError, match=re.escape(words)):
-        chosen(name, dialect)
+        chosen_format(name, dialect)
 
 
 def reasons(made: Any) -> dict[str, str]:
@@ -76,7 +81,7 @@ def test_kahoots_limits_are_told() -> None:
     long_option = made("single_choice", ("问",), (0,), ("甲" * 76, "乙"), name="option")
     many = made("single_choice", ("问",), (0,), tuple("甲乙丙丁戊"), name="many")
     cloze = made("cloze", ("问",), ("甲",), name="cloze")
-    told = reasons(FORMATS["kahoot"].write(quiz(long_stem, long_option, many, cloze), ""))
+    told = reasons(written("kahoot", quiz(long_stem, long_option, many, cloze)))
     assert told == {
         long_stem.id: "the stem has 121 characters, and Kahoot takes 120; shorten it",
         long_option.id: "an option has 76 characters, and Kahoot takes 75; shorten it",

@@ -13,12 +13,12 @@ from typing import Any
 import pytest
 from typer.testing import CliRunner
 
-from tests.formats.sample import PLAIN, SIGNS, made
+from tests.formats.sample import PLAIN, SIGNS, made, written
 from zhongbu_quiz.cli.app import app
 from zhongbu_quiz.errors import UserError
 from zhongbu_quiz.exports import qti
-from zhongbu_quiz.exports.formats import FORMATS
 from zhongbu_quiz.exports.quiz import Quiz
+from zhongbu_quiz.exports.registry import dialects
 from zhongbu_quiz.items.item import Blank
 
 
@@ -53,9 +53,9 @@ def test_links_in_texts_are_never_followed(server: tuple[str, list[str]], tmp_pa
         f'url({address}/u) @import "{address}/m"'
     )
     item = made("single_choice", (evil, Blank()), (0,), (evil, "乙"), explanation=evil)
-    for name, known in FORMATS.items():
-        for dialect in known.dialects:
-            data = known.write(Quiz("evil", evil, (item, *PLAIN)), dialect).data
+    for name, known in dialects().items():
+        for dialect in known or [""]:
+            data = written(name, Quiz("evil", evil, (item, *PLAIN)), dialect).data
             assert b"a-secret-text" not in data, name
     from zhongbu_quiz.exports.paper.engine import to_pdf
 

@@ -106,7 +106,7 @@ def test_study_sheets_are_left_out_and_named(stored: Path) -> None:
     ran = run(stored.parent, "worksheet", "--from", "set-draw.json", "-o", "out", "--only", "outline,key,recite")
     assert (ran.status, "left out: outline, recite (they tell facts" in ran.err) == (0, True), ran.err
     assert set(contents(stored.parent / "out")) == {"zonghe-key.pdf", "zonghe-draw.json"}
-    with pytest.raises(UserError, match="there are no facts here, which outline would tell"):
+    with pytest.raises(UserError, match="there are no facts here, which study sheets would tell"):
         write_papers(drawn(), None, stored.parent / "none", ("paper", "outline"))
 
 

@@ -110,7 +110,7 @@ def test_a_machine_without_pango_is_told_what_to_install(monkeypatch: pytest.Mon
 def test_a_folder_that_cannot_be_written_is_a_user_error(tmp_path: Path) -> None:
     blocked = tmp_path / "file"
     blocked.write_text("x")
-    with pytest.raises(UserError, match="choose another folder"):
+    with pytest.raises(UserError, match="choose another place"):
         write_papers(drawn(), None, blocked / "out", ("key",))
     assert blocked.read_text() == "x"
 

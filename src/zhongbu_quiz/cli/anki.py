@@ -7,8 +7,7 @@ from typing import Annotated
 
 import typer
 
-from zhongbu_quiz.cli.console import Quiet, note, open_deck, timestamp
-from zhongbu_quiz.cli.items import DeckName
+from zhongbu_quiz.cli.console import DeckName, Quiet, open_deck, print_written, timestamp
 
 
 def anki(
@@ -24,11 +23,6 @@ def anki(
 
     Example: zhongbu-quiz anki core -o core.apkg
     """
-    from zhongbu_quiz.cli.make import make_anki, make_anki_text
+    from zhongbu_quiz.studio.anki import make_anki
 
-    opened, bank = open_deck(deck, quiet)
-    if text:
-        path = make_anki_text(opened, bank, output or Path(f"{opened.name}.txt"))
-    else:
-        path = make_anki(opened, bank, output or Path(f"{opened.name}.apkg"), timestamp(), previous)
-    note(f"{path}", quiet)
+    print_written(make_anki(open_deck(deck, quiet), output, timestamp(), previous, text), quiet)

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from zhongbu_quiz.cli.console import Progress, Quiet, note, project_of, timestamp
+from zhongbu_quiz.cli.console import Progress, Quiet, note, print_written, timestamp
 
 
 def build(
@@ -15,35 +15,22 @@ def build(
         list[str] | None, typer.Argument(metavar="[DECK…]", help="Deck files or names; all decks if none.")
     ] = None,
     out: Annotated[Path, typer.Option("--out", help="The folder for everything that is made.")] = Path("build"),
+    previous: Annotated[
+        Path | None, typer.Option("--previous", help="The folder of the build before: unchanged notes stay untouched.")
+    ] = None,
+    force: Annotated[bool, typer.Option("--force", help="Overwrite Word files that somebody has edited.")] = False,
     quiet: Quiet = False,
 ) -> None:
-    """Make the Anki decks and papers of all decks, or of those named.
+    """Make all outputs that the decks ask for: Anki decks, papers, files for other tools.
 
     Example: zhongbu-quiz build core history --out build
     """
-    from zhongbu_quiz.cli.make import check_decks, make_anki, make_papers
-    from zhongbu_quiz.project import open_decks
-    from zhongbu_quiz.quality.gate import told
-    from zhongbu_quiz.sets.deck import find_deck
+    from zhongbu_quiz.studio import opening
+    from zhongbu_quiz.studio.build import build as make
 
-    project = project_of(decks[0] if decks else None)
-    paths = [find_deck(name, list(project.decks)) for name in decks] if decks else project.deck_paths()
-    progress = Progress(quiet)
-    made: list[Path] = []
-    try:
-        opened, bank = open_decks(project, paths, progress)
-        check_decks(opened, bank)
-        for deck in opened:
-            if "anki" in deck.record.outputs:
-                progress(f"{deck.name}: Anki deck")
-                made.append(make_anki(deck, bank, out / f"{deck.name}.apkg", timestamp()))
-            products = tuple(product for product in deck.record.outputs if product != "anki")
-            if products:
-                progress(f"{deck.name}: papers")
-                made.extend(make_papers(deck, bank, out, products))
-    finally:
-        progress.done()
-    if kept_out := told(bank):
-        note(kept_out, quiet)
-    for path in made:
-        note(f"{path}", quiet)
+    with Progress(quiet) as progress:
+        opened = opening.open_all(decks or (), Path.cwd(), progress)
+        made = make(opened, out, timestamp(), previous, force, progress)
+    note(opened.kept_out, quiet)
+    for written in made:
+        print_written(written, quiet)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from zhongbu_quiz.cli.console import Progress, Quiet, note, project_of, table
+from zhongbu_quiz.cli.console import Progress, Quiet, chosen_format, note, table
 
 if TYPE_CHECKING:
     from zhongbu_quiz.project import Project
@@ -30,23 +30,22 @@ def check(
 
     Example: zhongbu-quiz check --against essays.txt
     """
-    from zhongbu_quiz.cli.console import chosen_format
     from zhongbu_quiz.errors import UserError
+    from zhongbu_quiz.exports.registry import OUTPUTS
     from zhongbu_quiz.project import find_project, load_project
     from zhongbu_quiz.quality.check import check as checked
     from zhongbu_quiz.quality.tables import check_object, check_summary, check_tables, failures
+    from zhongbu_quiz.studio.progress import words
 
     chosen = chosen_format(format, ("table", "json"))
     for path in paths or []:
         if not path.exists():
             raise UserError(f"{path}: there is no such file or folder; check the path")
-    progress = Progress(quiet)
-    project = find_project(paths[0].resolve()) if paths else project_of()
+    project = find_project(paths[0].resolve() if paths else Path.cwd())
     deck_files = [path for path in paths or [] if path.is_file()] or project.deck_paths()
-    with _again(project) as again:
-        seeds, decks, bank = load_project(project, deck_files, progress)
-        report = checked(seeds, bank, decks, against, progress, again)
-    progress.done()
+    with _again(project) as again, Progress(quiet) as progress:
+        seeds, decks, bank = load_project(project, deck_files, words(progress), OUTPUTS)
+        report = checked(seeds, bank, decks, against, words(progress), again)
     if chosen == "json":
         import json
 

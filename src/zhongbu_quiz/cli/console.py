@@ -1,4 +1,4 @@
-"""What commands share: results to stdout, progress and messages to stderr, and finding the project and the deck."""
+"""What commands share: results to stdout, progress and messages to stderr, and what only the process knows."""
 
 from __future__ import annotations
 
@@ -12,39 +12,42 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 if TYPE_CHECKING:
-    from zhongbu_quiz.items.bank import Bank
-    from zhongbu_quiz.project import Project
-    from zhongbu_quiz.sets.deck import Deck
+    from zhongbu_quiz.studio.opening import Opened
+    from zhongbu_quiz.studio.progress import Step
+    from zhongbu_quiz.studio.written import Written
 
+DeckName = Annotated[str, typer.Argument(metavar="DECK", help="A deck file, or the name of a deck.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No progress and no messages; errors are still printed.")]
 Seed = Annotated[int | None, typer.Option("--seed", min=0, help="Draw with this seed instead of the deck's.")]
 Format = Annotated[str, typer.Option("--format", help="table or jsonl.")]
 
 
 def note(words: str, quiet: bool) -> None:
-    """A message for the person at the terminal, on stderr."""
-    if not quiet:
+    """A message for the person at the terminal, on stderr; nothing where there is nothing to say."""
+    if words and not quiet:
         print(words, file=sys.stderr)
 
 
 class Progress:
-    """One line on stderr that says which step is under way; nothing where stderr is no terminal or `quiet` is set."""
+    """One line on stderr that says which step is under way, cleared at the end; nothing where stderr is no terminal or `quiet` is set."""
 
     def __init__(self, quiet: bool) -> None:
         self._shown = not quiet and sys.stderr.isatty()
         self._last = 0.0
 
-    def __call__(self, step: str) -> None:
+    def __enter__(self) -> Progress:
+        return self
+
+    def __exit__(self, *raised: object) -> None:
+        if self._shown:
+            print("\r\x1b[K", end="", file=sys.stderr, flush=True)
+
+    def __call__(self, step: Step) -> None:
         """Show a step, at most ten times a second."""
         now = time.monotonic()
         if self._shown and now - self._last > 0.1:
             self._last = now
             print(f"\r\x1b[K… {step}", end="", file=sys.stderr, flush=True)
-
-    def done(self) -> None:
-        """Clear the line."""
-        if self._shown:
-            print("\r\x1b[K", end="", file=sys.stderr, flush=True)
 
 
 def emit(lines: Iterable[str]) -> None:
@@ -72,30 +75,23 @@ def table(header: Iterable[str], rows: Iterable[Iterable[str]]) -> None:
     Console(no_color="NO_COLOR" in os.environ).print(drawn)
 
 
-def project_of(deck: str | None = None) -> Project:
-    """The project that a command works on: that of the deck file's folder where a path is given, else of the working directory."""
-    from zhongbu_quiz.project import find_project
+def print_written(written: Written, quiet: bool) -> None:
+    """The files that were written; what was left out of them is told even where all else is quiet."""
+    for left in written.left_out:
+        print(f"{left.item_id}: left out: {left.reason}", file=sys.stderr)
+    counted = f": {written.items - len(written.left_out)} of {written.items} items" if written.items else ""
+    for place, path in enumerate(written.paths):
+        note(f"{path}{'' if place else counted}", quiet)
 
-    path = Path(deck) if deck else None
-    start = path.resolve().parent if path and path.is_file() else Path.cwd()
-    return find_project(start)
 
+def open_deck(name: str, quiet: bool) -> Opened:
+    """The deck of a name or path, with the item bank of its project. Raises UserError with all problems."""
+    from zhongbu_quiz.studio import opening
 
-def open_deck(name: str, quiet: bool) -> tuple[Deck, Bank]:
-    """The deck of a name or path, and the item bank of its project. Raises UserError with all problems."""
-    from zhongbu_quiz.project import open_decks
-    from zhongbu_quiz.quality.gate import told
-    from zhongbu_quiz.sets.deck import find_deck
-
-    project = project_of(name)
-    progress = Progress(quiet)
-    try:
-        decks, bank = open_decks(project, [find_deck(name, list(project.decks))], progress)
-    finally:
-        progress.done()
-    if kept_out := told(bank):
-        note(kept_out, quiet)
-    return decks[0], bank
+    with Progress(quiet) as progress:
+        opened = opening.open_deck(name, Path.cwd(), progress)
+    note(opened.kept_out, quiet)
+    return opened
 
 
 def chosen_format(name: str, allowed: tuple[str, ...] = ("table", "jsonl")) -> str:

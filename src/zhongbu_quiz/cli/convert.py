@@ -20,10 +20,6 @@ def convert(
 
     Example: zhongbu-quiz convert seeds/facts.xlsx facts.yaml
     """
-    from zhongbu_quiz.errors import UserError
-    from zhongbu_quiz.files import write_bytes
-    from zhongbu_quiz.workbook.convert import converted
+    from zhongbu_quiz.studio.convert import convert
 
-    if target.exists() and not force:
-        raise UserError(f"{target}: exists already; choose another name, or add --force to write over it")
-    note(f"{write_bytes(target, converted(source, target))}", quiet)
+    note(f"{convert(source, target, force)}", quiet)

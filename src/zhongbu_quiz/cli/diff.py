@@ -20,9 +20,9 @@ def diff(
 
     Example: zhongbu-quiz diff old/core.apkg build/core.apkg
     """
-    from zhongbu_quiz.exports.anki import diff_decks
+    from zhongbu_quiz.studio.diff import diff
 
-    found = diff_decks(old, new)
+    found = diff(old, new)
     _print("added", found.added)
     _print("corrected", found.corrected)
     _print("retired", found.retired)

@@ -25,11 +25,9 @@ def extract(
     Example: zhongbu-quiz extract report.docx -o seeds/report.yaml
     or, to review it in Excel: -o seeds/report.xlsx
     """
-    from zhongbu_quiz.data.lexicon import load_lexicon
-    from zhongbu_quiz.extract.run import run
-    from zhongbu_quiz.project import find_project
+    from zhongbu_quiz.studio.extract import extract
 
-    done = run(file, output, format, before, load_lexicon(find_project(Path.cwd()).data))
+    done = extract(Path.cwd(), file, output, format, before)
     if done.out is None and isinstance(done.written, str):
         sys.stdout.write(done.written)
     if done.changes is not None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from zhongbu_quiz.cli.console import Format, emit, project_of, table
+from pathlib import Path
+
+from zhongbu_quiz.cli.console import Format, chosen_format, emit, table
 
 
 def facts(format: Format = "table") -> None:
@@ -10,14 +12,12 @@ def facts(format: Format = "table") -> None:
 
     Example: zhongbu-quiz facts --format jsonl
     """
-    from zhongbu_quiz.cli.console import chosen_format
-    from zhongbu_quiz.project import load_base
+    from zhongbu_quiz.exports.jsonl import fact_object, lines
+    from zhongbu_quiz.studio.facts import facts_of
 
     chosen = chosen_format(format)
-    base = load_base(project_of())
+    base = facts_of(Path.cwd())
     if chosen == "jsonl":
-        from zhongbu_quiz.exports.jsonl import fact_object, lines
-
         emit(lines(fact_object(fact) for fact in base.facts))
         return
     table(("id", "kind", "statement"), ((fact.id, fact.kind, fact.statement) for fact in base.facts))

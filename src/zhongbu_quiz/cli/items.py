@@ -6,9 +6,7 @@ from typing import Annotated
 
 import typer
 
-from zhongbu_quiz.cli.console import Format, Quiet, Seed, chosen_format, emit, open_deck, table
-
-DeckName = Annotated[str, typer.Argument(metavar="DECK", help="A deck file, or the name of a deck.")]
+from zhongbu_quiz.cli.console import DeckName, Format, Quiet, Seed, chosen_format, emit, open_deck, table
 
 
 def items(
@@ -23,11 +21,10 @@ def items(
     Example: zhongbu-quiz items henan-anhui --format jsonl
     """
     from zhongbu_quiz.exports.jsonl import item_object, lines, plain_stem
-    from zhongbu_quiz.sets.draw import candidates, draw
+    from zhongbu_quiz.studio.items import items_of
 
     chosen = chosen_format(format)
-    opened, bank = open_deck(deck, quiet)
-    listed = candidates(opened, bank) if all else draw(opened, bank, seed, forms=1).forms[0].items
+    listed = items_of(open_deck(deck, quiet), all, seed)
     if chosen == "jsonl":
         emit(lines(item_object(item) for item in listed))
         return

@@ -7,7 +7,17 @@ from typing import Annotated
 
 import typer
 
-from zhongbu_quiz.cli.console import Progress, Quiet, Seed, note, open_deck
+from zhongbu_quiz.cli.console import Progress, Quiet, Seed, note, open_deck, print_written
+from zhongbu_quiz.exports.registry import of_command
+
+
+def _products() -> str:
+    return f"With commas: {', '.join(output.name for output in of_command('worksheet'))}."
+
+
+def _for_class() -> str:
+    names = ", ".join(output.name for output in of_command("worksheet") if output.for_class)
+    return f"A class list (.csv): {names} for every student, with a form of his own."
 
 
 def worksheet(
@@ -15,14 +25,9 @@ def worksheet(
         str | None, typer.Argument(metavar="[DECK]", help="A deck file, or the name of a deck; none with --from.")
     ] = None,
     output: Annotated[Path, typer.Option("--output", "-o", help="The folder for the papers.")] = Path("."),
-    only: Annotated[
-        str,
-        typer.Option("--only", help="With commas: paper, key, teacher, sheet, outline, recite, cards, docx."),
-    ] = "paper,key",
+    only: Annotated[str, typer.Option("--only", help=_products())] = "paper,key",
     versions: Annotated[int | None, typer.Option("--versions", min=1, max=26, help="How many forms (A, B, …).")] = None,
-    roster: Annotated[
-        Path | None, typer.Option("--roster", help="A class list (.csv): a paper for every student, with a form of his own.")
-    ] = None,
+    roster: Annotated[Path | None, typer.Option("--roster", help=_for_class())] = None,
     jobs: Annotated[int | None, typer.Option("--jobs", min=1, help="Processes for a class set (default: all cores).")] = None,
     dask: Annotated[str, typer.Option("--dask", help="The address of a Dask scheduler for a class set.")] = "",
     seed: Seed = None,
@@ -44,35 +49,30 @@ def worksheet(
     Example: zhongbu-quiz worksheet exam -o class --roster class.csv
     Example: zhongbu-quiz worksheet --from papers/henan-anhui-draw.json -o again --only key
     """
-    from zhongbu_quiz.cli.make import make_again, make_class, make_papers, paper_options
     from zhongbu_quiz.errors import UserError
+    from zhongbu_quiz.studio.worksheet import Class, Papers, make_again, make_class, make_papers
 
     said = {"size": size, "columns": columns, "form": "plain" if plain else None, "large": large or None, "school": school or None}
     settings = {name: value for name, value in said.items() if value is not None}
     products = tuple(part.strip() for part in only.split(",") if part.strip())
+    asked = Papers(products, settings, seed, versions, force)
+    served = Class(roster, jobs, dask)
     if stored is not None:
-        doubled = {"DECK": deck, "--seed": seed, "--versions": versions}
-        given = [name for name, value in doubled.items() if value is not None]
+        given = [name for name, value in (("DECK", deck), ("--seed", seed), ("--versions", versions)) if value is not None]
         if given:
             raise UserError(f"worksheet: --from takes a set that is drawn already; leave out {', '.join(given)}")
-        progress = Progress(quiet)
-        made, left_out = make_again(stored, output, products, roster, settings, force, jobs, dask, progress)
-        progress.done()
-        for path in made:
-            note(f"{path}", quiet)
-        if left_out:
-            note(f"left out: {', '.join(left_out)} (they tell facts, which a stored draw does not hold)", quiet)
+        with Progress(quiet) as progress:
+            written, missing = make_again(stored, output, asked, served, progress)
+        print_written(written, quiet)
+        if missing:
+            note(f"left out: {', '.join(missing)} (they tell facts, which a stored draw does not hold)", quiet)
         return
     if deck is None:
         raise UserError("worksheet: needs a DECK, or a stored draw with --from DRAW.json")
-    options = paper_options(**settings)
-    opened, bank = open_deck(deck, quiet)
-    if roster is not None:
-        progress = Progress(quiet)
-        made = make_class(opened, bank, output, products, roster, seed, versions, options, jobs, dask, progress)
-        progress.done()
-        for path in made:
-            note(f"{path}", quiet)
-        return
-    for path in make_papers(opened, bank, output, products, seed, versions, options, force):
-        note(f"{path}", quiet)
+    opened = open_deck(deck, quiet)
+    with Progress(quiet) as progress:
+        if roster is None:
+            written = make_papers(opened, output, asked, progress)
+        else:
+            written = make_class(opened, output, asked, served, progress)
+    print_written(written, quiet)

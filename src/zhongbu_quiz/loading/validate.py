@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
@@ -13,20 +14,33 @@ M = TypeVar("M", bound=BaseModel)
 
 
 def validated(
-    model: type[M], data: Any, file: YamlFile, place: Place, problems: list[Problem], within: str = ""
+    model: type[M],
+    data: Any,
+    file: YamlFile,
+    place: Place,
+    problems: list[Problem],
+    within: str = "",
+    known: Mapping[str, Any] | None = None,
 ) -> M | None:
     """The record that `data` makes, or None with the problems added to `problems`.
 
     `within` opens the words about a value that is not among those allowed, or is missing: in a matching, …
+    `known`: what validators of the model look up (pydantic's context), such as the names that a field may hold.
     """
     if not isinstance(data, dict):
         problems.append(file.problem(place, f"must be `key: value` lines (got {_kind(data)}); write the fields of it"))
         return None
     try:
-        return model.model_validate(data)
+        return model.model_validate(data, context=known)
     except ValidationError as error:
         problems.extend(_problems(error, model, file, place, within))
         return None
+
+
+def one_of(names: Sequence[str]) -> str:
+    """Names as pydantic lists them in its own messages: 'a', 'b' or 'c'."""
+    quoted = [repr(name) for name in names]
+    return " or ".join(part for part in (", ".join(quoted[:-1]), quoted[-1]) if part) if quoted else ""
 
 
 def _problems(

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import Annotated, Literal
 
-from pydantic import BeforeValidator, Field, model_validator
+from pydantic import AfterValidator, BeforeValidator, Field, ValidationInfo, model_validator
+from pydantic_core import PydanticCustomError
 
 from zhongbu_quiz.errors import ContentError, Problem, UserError, problem
 from zhongbu_quiz.facts.filter import FactFilter, Names
 from zhongbu_quiz.facts.records import Record, Words
 from zhongbu_quiz.items.item import KINDS
-from zhongbu_quiz.loading.validate import validated
+from zhongbu_quiz.loading.validate import one_of, validated
 from zhongbu_quiz.loading.yamlfile import Place, YamlFile, load_yaml
-
-OUTPUTS = ("anki", "paper", "key")
 
 
 def _points(value: object) -> object:
@@ -30,6 +30,14 @@ def _points(value: object) -> object:
 
 Kind = Literal[KINDS]  # type: ignore[valid-type]
 Points = Annotated[Decimal, BeforeValidator(_points), Field(gt=0, le=100)]
+
+
+def _output(name: str, info: ValidationInfo) -> str:
+    """A name that the registry of outputs knows; whoever loads a deck hands these names down (`load_deck`)."""
+    known = (info.context or {}).get("outputs")
+    if known is not None and name not in known:
+        raise PydanticCustomError("literal_error", "no such output", {"expected": one_of(list(known))})
+    return name
 
 
 class Selection(FactFilter):
@@ -84,7 +92,7 @@ class DeckRecord(Record):
     order: Literal["source", "difficulty"] = "source"
     seed: Annotated[int, Field(ge=0)] = 1
     minutes: Annotated[int, Field(ge=1, le=600)] = 60
-    outputs: Annotated[tuple[Literal["anki", "paper", "key"], ...], Field(min_length=1)] = ("anki",)
+    outputs: Annotated[tuple[Annotated[str, AfterValidator(_output)], ...], Field(min_length=1)] = ("anki",)
     anki: AnkiSettings = AnkiSettings()
     total: Points | None = None
 
@@ -133,11 +141,14 @@ class Deck:
         return problem(self.path, 0, message) if self._file is None else self._file.problem(place, message)
 
 
-def load_deck(path: Path) -> Deck:
-    """Read one deck file. Raises ContentError with all its problems, or UserError where it cannot be read."""
+def load_deck(path: Path, outputs: Collection[str] | None = None) -> Deck:
+    """Read one deck file. `outputs` are the names that its `outputs` may hold; without them any name passes.
+
+    Raises ContentError with all its problems, or UserError where it cannot be read.
+    """
     file = load_yaml(path)
     problems: list[Problem] = []
-    record = validated(DeckRecord, file.data, file, (), problems)
+    record = validated(DeckRecord, file.data, file, (), problems, known={"outputs": outputs})
     if record is None:
         raise ContentError(problems)
     return Deck(record, path, file)
@@ -158,13 +169,13 @@ def find_deck(name: str, folders: list[Path]) -> Path:
     raise UserError(f"there is no deck {name!r}; write a path, or one of: {', '.join(known)}")
 
 
-def load_decks(paths: list[Path]) -> list[Deck]:
-    """Read deck files. Raises ContentError with the problems of all of them at once."""
+def load_decks(paths: Iterable[Path], outputs: Collection[str] | None = None) -> list[Deck]:
+    """Read deck files, whose `outputs` are among these. Raises ContentError with the problems of all of them at once."""
     decks: list[Deck] = []
     problems: list[Problem] = []
     for path in paths:
         try:
-            decks.append(load_deck(path))
+            decks.append(load_deck(path, outputs))
         except ContentError as error:
             problems.extend(error.problems)
     if problems:

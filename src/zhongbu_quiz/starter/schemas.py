@@ -15,6 +15,7 @@ from pydantic import TypeAdapter
 from pydantic.json_schema import GenerateJsonSchema
 from pydantic_core import core_schema
 
+from zhongbu_quiz.exports.registry import OUTPUTS
 from zhongbu_quiz.facts.records import DocumentRecord, Fact, Record
 from zhongbu_quiz.items.load import RECORDS
 from zhongbu_quiz.sets.deck import DeckRecord
@@ -58,6 +59,8 @@ def _text(model: Any, name: str) -> str:
     _one_or_more(schema["definitions"])
     if name == "facts":
         _describe(schema["definitions"])
+    if name == "deck":
+        schema["properties"]["outputs"]["items"]["enum"] = list(OUTPUTS)
     return json.dumps(schema, ensure_ascii=False, indent=1) + "\n"
 
 

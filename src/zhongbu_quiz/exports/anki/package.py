@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import gc
-import io
-import zipfile
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -17,11 +15,9 @@ from zhongbu_quiz.exports.anki.order import new_card_order
 from zhongbu_quiz.exports.anki.release import check_same_deck, model_time, modified, retired
 from zhongbu_quiz.exports.anki.settings import deck_table, home_of, preset
 from zhongbu_quiz.facts.base import FactBase
-from zhongbu_quiz.files import write_bytes
+from zhongbu_quiz.files import write_bytes, zipped
 from zhongbu_quiz.items.item import Item
 
-_ZIP_TIME = (2024, 4, 14, 0, 0, 0)
-"""A zip entry has a time of its own that nobody reads; a fixed one keeps equal decks equal."""
 _COMPRESSION = 2
 """Level 6 takes twice the time for 15 % less."""
 
@@ -36,14 +32,28 @@ def write_apkg(
     bank: Iterable[Item] = (),
     previous: Path | None = None,
 ) -> Path:
-    """Write the deck of `items`, whole or not at all.
+    """Write the deck of `items` (see `apkg`), whole or not at all."""
+    return write_bytes(out_path, apkg(items, base, deck, timestamp, bank=bank, previous=previous))
+
+
+def apkg(
+    items: Sequence[Item],
+    base: FactBase,
+    deck: AnkiDeck,
+    timestamp: int,
+    *,
+    bank: Iterable[Item] = (),
+    previous: Path | None = None,
+) -> bytes:
+    """The package of `items`.
 
     `timestamp` (seconds) is the time of the release; it must grow from one to the next. `bank` are the cloze items of all decks: their
     slots are marked in the sentences too, so that a note is the same in every deck. `previous` is the package of the release
     before: unchanged notes keep their `mod`, and notes that are gone ship on with the tag 已停用.
     """
     with _no_collector():
-        return write_bytes(out_path, _zipped(_collected(items, base, deck, timestamp, bank, previous)))
+        collection = _collected(items, base, deck, timestamp, bank, previous)
+        return zipped({"collection.anki2": collection, "media": b"{}"}, _COMPRESSION)
 
 
 def _collected(
@@ -94,14 +104,3 @@ def _no_collector() -> Iterator[None]:
     finally:
         if running:
             gc.enable()
-
-
-def _zipped(collection: bytes) -> bytes:
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w") as archive:
-        for name, data in (("collection.anki2", collection), ("media", b"{}")):
-            entry = zipfile.ZipInfo(name, _ZIP_TIME)
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            entry.external_attr = 0o644 << 16
-            archive.writestr(entry, data, compresslevel=_COMPRESSION)
-    return out.getvalue()

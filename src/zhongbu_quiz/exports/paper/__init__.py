@@ -6,7 +6,6 @@ In: a DrawnSet and the fact base. Out: files in a folder, all of them whole or n
 from __future__ import annotations
 
 from zhongbu_quiz.exports.paper.options import PaperOptions
-from zhongbu_quiz.exports.paper.products import PRODUCTS, needs_facts
-from zhongbu_quiz.exports.paper.write import check_products, write_papers
+from zhongbu_quiz.exports.paper.write import write_papers
 
-__all__ = ["PRODUCTS", "PaperOptions", "check_products", "needs_facts", "write_papers"]
+__all__ = ["PaperOptions", "write_papers"]

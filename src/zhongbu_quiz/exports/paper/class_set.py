@@ -19,15 +19,15 @@ from zhongbu_quiz.exports.paper import engine
 from zhongbu_quiz.exports.paper.answer_sheet import class_sheets
 from zhongbu_quiz.exports.paper.class_keys import keys_csv, keys_html
 from zhongbu_quiz.exports.paper.composer import compose
-from zhongbu_quiz.exports.paper.files import write_all
 from zhongbu_quiz.exports.paper.key import key_html
 from zhongbu_quiz.exports.paper.options import PaperOptions
 from zhongbu_quiz.exports.paper.workers import ExecutorMaker, local_workers, run_all
+from zhongbu_quiz.exports.registry import of_command
+from zhongbu_quiz.files import write_all
 from zhongbu_quiz.sets.form import DrawnSet
 from zhongbu_quiz.sets.roster import StudentForm
 from zhongbu_quiz.sets.stored import Stored, code, to_json
 
-PRODUCTS = ("paper", "key", "sheet")
 CHUNK = 50
 """Students of one chunk: it bounds the memory of a worker, whatever the size of the class."""
 
@@ -54,9 +54,10 @@ def write_class(
 ) -> list[Path]:
     """Make the class set of `papers`, each student's own, in `out_dir`; the paths. `workers` makes the executor (default: processes of this
     machine, `jobs` of them); `progress` is told how many of how many students are done."""
-    unknown = [name for name in only if name not in PRODUCTS]
+    known = [output.name for output in of_command("worksheet") if output.for_class]
+    unknown = [name for name in only if name not in known]
     if unknown:
-        raise UserError(f"--roster: makes {', '.join(PRODUCTS)} (got {', '.join(unknown)}); make the rest without it")
+        raise UserError(f"--roster: makes {', '.join(known)} (got {', '.join(unknown)}); make the rest without it")
     chosen = replace(options or PaperOptions(), tagged=False)
     stem = f"{drawn.name}-class"
     contents = {f"{stem}-draw.json": to_json(Stored(drawn, tuple(papers), __version__, asdict(chosen)))}

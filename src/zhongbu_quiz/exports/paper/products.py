@@ -1,13 +1,14 @@
-"""Products of one draw: which exist, and how each is made.
+"""Products of one draw, each made by the function of its name (`exports.registry` lists them).
 
-In: a DrawnSet, one of its forms or the facts of the deck, options. Out: file-name endings and bytes.
+In: a Request. Out: Made; beside what each form has stands the draw itself (`-draw.json`), from which it can be made again.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from dataclasses import asdict
 
+from zhongbu_quiz import __version__
 from zhongbu_quiz.exports.paper.answer_sheet import make_sheet
 from zhongbu_quiz.exports.paper.cards import cards_html
 from zhongbu_quiz.exports.paper.engine import to_pdf
@@ -16,54 +17,80 @@ from zhongbu_quiz.exports.paper.options import PaperOptions
 from zhongbu_quiz.exports.paper.paper import paper_html
 from zhongbu_quiz.exports.paper.study import study_html
 from zhongbu_quiz.exports.paper.word import make_word
+from zhongbu_quiz.exports.request import Made, Request
 from zhongbu_quiz.sets.form import DrawnSet, Form
-
-if TYPE_CHECKING:
-    from zhongbu_quiz.facts.base import Fact
+from zhongbu_quiz.sets.stored import Stored, to_json
 
 FormMaker = Callable[[DrawnSet, Form, PaperOptions], dict[str, bytes]]
-SetMaker = Callable[[DrawnSet, Sequence["Fact"], PaperOptions], dict[str, bytes]]
+"""Makes the files of one form, by the ends of their names."""
 
 
-def _paper(drawn: DrawnSet, form: Form, options: PaperOptions) -> dict[str, bytes]:
-    return {"paper.pdf": to_pdf(*paper_html(drawn, form, options), options.tagged)}
+def paper(request: Request) -> Made:
+    """The student's paper of every form."""
+    return _each_form(
+        request, lambda drawn, form, options: {"paper.pdf": to_pdf(*paper_html(drawn, form, options), options.tagged)}
+    )
 
 
-def _teacher(drawn: DrawnSet, form: Form, options: PaperOptions) -> dict[str, bytes]:
-    return {"teacher.pdf": to_pdf(*paper_html(drawn, form, options, filled=True), options.tagged)}
+def teacher(request: Request) -> Made:
+    """The same pages with the answers in place."""
+    return _each_form(
+        request,
+        lambda drawn, form, options: {
+            "teacher.pdf": to_pdf(*paper_html(drawn, form, options, filled=True), options.tagged)
+        },
+    )
 
 
-def _key(drawn: DrawnSet, form: Form, options: PaperOptions) -> dict[str, bytes]:
-    return {"key.pdf": to_pdf(*key_html(drawn, form, options), options.tagged)}
+def key(request: Request) -> Made:
+    """Answers, explanations, sources and the 双向细目表 of every form."""
+    return _each_form(
+        request, lambda drawn, form, options: {"key.pdf": to_pdf(*key_html(drawn, form, options), options.tagged)}
+    )
 
 
-def _outline(drawn: DrawnSet, facts: Sequence[Fact], options: PaperOptions) -> dict[str, bytes]:
-    return {"outline.pdf": to_pdf(*study_html(drawn.title, facts, options, blanks=False), options.tagged)}
+def sheet(request: Request) -> Made:
+    """The answer sheet of every form, and where its boxes stand."""
+    return _each_form(request, make_sheet)
 
 
-def _recite(drawn: DrawnSet, facts: Sequence[Fact], options: PaperOptions) -> dict[str, bytes]:
-    return {"recite.pdf": to_pdf(*study_html(drawn.title, facts, options, blanks=True), options.tagged)}
+def docx(request: Request) -> Made:
+    """Paper and key of every form for Word."""
+    return _each_form(request, make_word)
 
 
-def _cards(drawn: DrawnSet, facts: Sequence[Fact], options: PaperOptions) -> dict[str, bytes]:
-    return {"cards.pdf": to_pdf(*cards_html(drawn, drawn.forms[0], options), options.tagged)}
+def outline(request: Request) -> Made:
+    """The facts of the set as a study sheet."""
+    return _study(request, blanks=False)
 
 
-FORM_PRODUCTS: dict[str, FormMaker] = {
-    "paper": _paper,
-    "key": _key,
-    "teacher": _teacher,
-    "sheet": make_sheet,
-    "docx": make_word,
-}
-"""Products that are made once for each form."""
-
-SET_PRODUCTS: dict[str, SetMaker] = {"outline": _outline, "recite": _recite, "cards": _cards}
-"""Products that are made once for a set, whatever its forms."""
-
-PRODUCTS = (*FORM_PRODUCTS, *SET_PRODUCTS)
+def recite(request: Request) -> Made:
+    """The same sheet with blanks under the same numbers."""
+    return _study(request, blanks=True)
 
 
-def needs_facts(product: str) -> bool:
-    """True for the study sheets: they tell facts, and a stored draw has none. The others are made from a draw alone."""
-    return product in ("outline", "recite")
+def cards(request: Request) -> Made:
+    """Flash cards of the first form."""
+    drawn, options = request.drawn, options_of(request)
+    return Made({"-cards.pdf": to_pdf(*cards_html(drawn, drawn.forms[0], options), options.tagged)})
+
+
+def options_of(request: Request) -> PaperOptions:
+    """The options that are asked for, or the usual ones."""
+    return request.options or PaperOptions()
+
+
+def _each_form(request: Request, make: FormMaker) -> Made:
+    """One product of every form; a form's letter stands in the name where there are several."""
+    drawn, options = request.drawn, options_of(request)
+    files: dict[str, bytes] = {}
+    for form in drawn.forms:
+        letter = f"-{form.name}" if len(drawn.forms) > 1 else ""
+        files.update({f"{letter}-{ending}": data for ending, data in make(drawn, form, options).items()})
+    return Made({**files, "-draw.json": to_json(Stored(drawn, (), __version__, asdict(options)))})
+
+
+def _study(request: Request, blanks: bool) -> Made:
+    options = options_of(request)
+    pages = study_html(request.title, request.facts, options, blanks=blanks)
+    return Made({f"-{'recite' if blanks else 'outline'}.pdf": to_pdf(*pages, options.tagged)})

@@ -25,6 +25,7 @@ from zhongbu_quiz.exports.paper.numerals import CIRCLED, letter
 from zhongbu_quiz.exports.paper.options import PaperOptions
 from zhongbu_quiz.exports.paper.paper import heading_of, meta_of
 from zhongbu_quiz.exports.paper.views import rule_count
+from zhongbu_quiz.files import zipped
 from zhongbu_quiz.items.item import CHOICE_BLANK, Item
 from zhongbu_quiz.paths import data_dir
 from zhongbu_quiz.sets.form import DrawnSet, Form, Part
@@ -32,6 +33,7 @@ from zhongbu_quiz.sets.form import DrawnSet, Form, Part
 FILL = "________________"
 _MEASURE = 41.0
 """Width of a line of the Word template, in em."""
+_CONTENT_TYPES, _PROPERTIES = "[Content_Types].xml", "docProps/core.xml"
 _MARK = re.compile(r"<dc:identifier>zhongbu-([0-9a-f]+)</dc:identifier>")
 
 
@@ -102,22 +104,17 @@ def _render(name: str, context: dict[str, Any]) -> bytes:
     template.render(context, autoescape=True)
     raw = io.BytesIO()
     template.save(raw)
-    return _stamped(raw.getvalue())
+    return _marked(raw.getvalue())
 
 
-def _stamped(data: bytes) -> bytes:
+def _marked(data: bytes) -> bytes:
     """The same file with a digest of its text in its properties, and no clock in its archive."""
-    out = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(data)) as source, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as target:
-        for name in sorted(source.namelist(), key=lambda name: (name != "[Content_Types].xml", name)):
-            content = source.read(name)
-            if name == "docProps/core.xml":
-                mark = f"<dc:identifier>zhongbu-{_digest(source)}</dc:identifier></cp:coreProperties>"
-                content = content.replace(b"</cp:coreProperties>", mark.encode())
-            info = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
-            info.compress_type = zipfile.ZIP_DEFLATED
-            target.writestr(info, content)
-    return out.getvalue()
+    with zipfile.ZipFile(io.BytesIO(data)) as source:
+        names = sorted(source.namelist(), key=lambda name: (name != _CONTENT_TYPES, name))
+        contents = {name: source.read(name) for name in names}
+        mark = f"<dc:identifier>zhongbu-{_digest(source)}</dc:identifier></cp:coreProperties>"
+    contents[_PROPERTIES] = contents[_PROPERTIES].replace(b"</cp:coreProperties>", mark.encode())
+    return zipped(contents)
 
 
 def _digest(archive: zipfile.ZipFile) -> str:
@@ -128,7 +125,7 @@ def is_untouched(path: Path) -> bool:
     """True where a Word file is as we wrote it."""
     try:
         with zipfile.ZipFile(path) as archive:
-            found = _MARK.search(archive.read("docProps/core.xml").decode("utf-8", "replace"))
+            found = _MARK.search(archive.read(_PROPERTIES).decode("utf-8", "replace"))
             return bool(found) and found[1] == _digest(archive)  # type: ignore[index]
     except (OSError, KeyError, zipfile.BadZipFile):
         return False

@@ -6,8 +6,9 @@ import hashlib
 from xml.etree import ElementTree as ET
 
 from zhongbu_quiz.exports.qti.item12 import NAMESPACE, item_element
-from zhongbu_quiz.exports.qti.xml import add, document, packed
+from zhongbu_quiz.exports.qti.xml import add, document
 from zhongbu_quiz.exports.quiz import Export, Quiz, carried, clean, one_of
+from zhongbu_quiz.files import zipped
 from zhongbu_quiz.items.item import KINDS, Item
 
 _CP = "http://www.imsglobal.org/xsd/imsccv1p1/imscp_v1p1"
@@ -25,7 +26,7 @@ def write(quiz: Quiz) -> Export:
         f"{name}/{name}.xml": document(_quiz(quiz, items, name)),
         f"{name}/assessment_meta.xml": document(_meta(quiz, items, name)),
     }
-    return Export(packed(files), left_out)
+    return Export(zipped(files), left_out)
 
 
 def _manifest(name: str) -> ET.Element:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from xml.etree import ElementTree as ET
 
 from zhongbu_quiz.exports.qti.item21 import NAMESPACE, item_element
-from zhongbu_quiz.exports.qti.xml import add, document, identifier, packed
+from zhongbu_quiz.exports.qti.xml import add, document, identifier
 from zhongbu_quiz.exports.quiz import Export, Quiz, clean
+from zhongbu_quiz.files import zipped
 from zhongbu_quiz.items.item import Item
 
 _CP = "http://www.imsglobal.org/xsd/imscp_v1p1"
@@ -18,7 +19,7 @@ def write(quiz: Quiz) -> Export:
     files = {"imsmanifest.xml": document(_manifest(quiz, names)), "test.xml": document(_test(quiz, names))}
     for item in quiz.items:
         files[names[item.id]] = document(item_element(item, quiz.points_of(item)))
-    return Export(packed(files))
+    return Export(zipped(files))
 
 
 def _name(item: Item, names: dict[str, str]) -> str:

@@ -1,0 +1,158 @@
+"""Every form that a set can be written in, by name: what deck files, `build`, `--only`, `--to` and all help texts are made from.
+
+In: a Request. Out: what its outputs give, as Made. A new output is one line here and the function that makes it; nothing heavy is
+imported before that function is called, so that help stays quick.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from importlib import import_module
+from typing import Any, Literal
+
+from zhongbu_quiz.errors import UserError
+from zhongbu_quiz.exports.request import Made, Request, together
+
+Command = Literal["anki", "worksheet", "export"]
+Writer = Callable[["Output", Request], Made]
+
+
+@dataclass(frozen=True)
+class Output:
+    """One form that a set can be written in.
+
+    `title` says what it is, `endings` how its files end after the set's name, the one asked for first (the letter of a form stands
+    before). `command` makes it when it is asked for alone. `needs`: the draw, the facts that the deck selects, or the whole bank; a
+    stored draw has only itself. `for_class`: a class list can be served with it. `format` and `dialect`: what `--to` and
+    `--dialect` call it.
+    """
+
+    name: str
+    title: str
+    endings: tuple[str, ...]
+    command: Command
+    writer: Writer
+    needs: Literal["draw", "facts", "bank"] = "draw"
+    for_class: bool = False
+    format: str = ""
+    dialect: str = ""
+
+    def make(self, request: Request) -> Made:
+        """The files of the set that is asked for."""
+        return self.writer(self, request)
+
+
+def _called(place: str) -> Any:
+    """What stands at `module:name` below this folder, imported now."""
+    module, _, name = place.partition(":")
+    return getattr(import_module(f"zhongbu_quiz.exports.{module}"), name)
+
+
+def _by(place: str) -> Writer:
+    """A function that takes the Request and returns Made."""
+
+    def write(output: Output, request: Request) -> Made:
+        made: Made = _called(place)(request)
+        return made
+
+    return write
+
+
+def _quiz(module: str) -> Writer:
+    """A module of a format: its `write(quiz, dialect)` returns an Export."""
+
+    def write(output: Output, request: Request) -> Made:
+        export = _called(f"{module}:write")(request.quiz, output.dialect)
+        return Made({output.endings[0]: export.data, **export.beside}, export.left_out)
+
+    return write
+
+
+def _anki(name: str, title: str, ending: str, place: str) -> Output:
+    return Output(name, title, (ending,), "anki", _by(place), needs="bank")
+
+
+def _paper(name: str, title: str, *endings: str, facts: bool = False, for_class: bool = False) -> Output:
+    """A product of `paper.products`, made by the function of its name there."""
+    needs: Literal["draw", "facts"] = "facts" if facts else "draw"
+    return Output(name, title, endings, "worksheet", _by(f"paper.products:{name}"), needs, for_class)
+
+
+def _format(name: str, title: str, *endings: str, module: str = "", dialect: str = "") -> Output:
+    """A format, written by the module of its name, or by that of the format that it is a dialect of."""
+    module = module or name
+    return Output(name, title, endings, "export", _quiz(module), format=module, dialect=dialect)
+
+
+OUTPUTS: dict[str, Output] = {
+    output.name: output
+    for output in (
+        _anki("anki", "Anki deck", ".apkg", "anki.output:package"),
+        _anki("anki-text", "the same notes in Anki's text import format", ".anki.txt", "anki.output:text"),
+        _paper("paper", "the student's paper", "-paper.pdf", for_class=True),
+        _paper("key", "answers with explanations", "-key.pdf", for_class=True),
+        _paper("teacher", "the paper with its answers filled in", "-teacher.pdf"),
+        _paper("sheet", "answer sheet to be scanned", "-sheet.pdf", "-sheet.json", for_class=True),
+        _paper("docx", "paper and key for Word", "-paper.docx", "-key.docx"),
+        _paper("outline", "the facts as a study sheet", "-outline.pdf", facts=True),
+        _paper("recite", "the same with blanks", "-recite.pdf", facts=True),
+        _paper("cards", "flash cards to cut", "-cards.pdf"),
+        _format("moodle", "Moodle question bank (XML)", ".xml"),
+        _format("gift", "Moodle GIFT text", ".gift.txt"),
+        _format("qti", "IMS QTI 2.1 package", ".qti.zip", dialect="2.1"),
+        _format("qti-canvas", "QTI 1.2 package for Canvas", ".canvas.zip", module="qti", dialect="canvas"),
+        _format("kahoot", "Kahoot's import sheet", ".kahoot.xlsx"),
+        _format("xlsx", "Excel table for Chinese platforms", ".xlsx", dialect="standard"),
+        _format("xlsx-chaoxing", "Excel table for 学习通", ".chaoxing.xlsx", module="xlsx", dialect="chaoxing"),
+        _format("text", "text for Chinese platforms", ".txt", dialect="standard"),
+        _format("text-tagged", "the same with 【答案】", ".tagged.txt", module="text", dialect="tagged"),
+        _format("csv", "the Excel table as CSV", ".csv", dialect="standard"),
+        _format("csv-chaoxing", "the table of 学习通 as CSV", ".chaoxing.csv", module="csv", dialect="chaoxing"),
+        _format("markdown", "Markdown: questions, then answers", ".md"),
+        _format("json", "JSON with its schema", ".json", ".schema.json"),
+        _format("html", "one page to practise on", ".html"),
+    )
+}
+
+
+def of_command(command: Command) -> list[Output]:
+    """The outputs that a command makes, in the order of the table."""
+    return [output for output in OUTPUTS.values() if output.command == command]
+
+
+def dialects() -> dict[str, list[str]]:
+    """The formats of `--to`, each with its dialects; the first is the usual one. Formats without dialects have none."""
+    found: dict[str, list[str]] = {}
+    for output in of_command("export"):
+        found.setdefault(output.format, []).extend([output.dialect] if output.dialect else [])
+    return found
+
+
+def chosen_outputs(names: Iterable[str], command: Command, option: str) -> list[Output]:
+    """The outputs of these names, each once. Raises UserError that names `option` and lists what there is."""
+    known = {output.name: output for output in of_command(command)}
+    unknown = [name for name in names if name not in known]
+    if unknown:
+        raise UserError(f"{option}: no product named {', '.join(unknown)}; choose from {', '.join(known)}")
+    return [known[name] for name in dict.fromkeys(names)]
+
+
+def chosen_format(name: str, dialect: str | None) -> Output:
+    """The output that `--to` and `--dialect` ask for. Raises UserError that lists what there is."""
+    known = dialects()
+    if name not in known:
+        raise UserError(f"--to {name}: there is no such format; write one of {', '.join(known)}")
+    mine = [output for output in of_command("export") if output.format == name]
+    if dialect is None:
+        return mine[0]
+    for output in mine:
+        if output.dialect == dialect and dialect:
+            return output
+    words = f"write one of {', '.join(known[name])}" if known[name] else "it has none; leave it out"
+    raise UserError(f"--dialect {dialect}: {name} has no such dialect; {words}")
+
+
+def make_outputs(outputs: Iterable[Output], request: Request) -> Made:
+    """Several outputs of one set."""
+    return together(output.make(request) for output in outputs)

@@ -1,0 +1,127 @@
+"""What an output is made from, and what making it gives: the two ends of the seam that all outputs share.
+
+In: a deck and the item bank of its project, or a draw that was stored before. Out: files by the ends of their names.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from zhongbu_quiz.errors import UserError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from zhongbu_quiz.exports.paper.options import PaperOptions
+    from zhongbu_quiz.exports.quiz import LeftOut, Quiz
+    from zhongbu_quiz.facts.base import Fact
+    from zhongbu_quiz.items.bank import Bank
+    from zhongbu_quiz.items.item import Item
+    from zhongbu_quiz.sets.deck import Deck
+    from zhongbu_quiz.sets.form import DrawnSet
+
+
+@dataclass(frozen=True)
+class Made:
+    """Files by what follows the set's name (`-A-paper.pdf`, `.apkg`), the one asked for first; items that have no place in them."""
+
+    files: Mapping[str, bytes]
+    left_out: tuple[LeftOut, ...] = ()
+
+
+@dataclass(frozen=True)
+class Request:
+    """One set to write: `deck` and `bank`, or `stored`, a draw that was made before.
+
+    `seed` and `versions` replace the deck's own; `everything` takes all items that the deck admits instead of the drawn ones.
+    `options` are a paper's. `timestamp` (seconds) is the time of the build, `previous` the package of the release before (Anki).
+    `told` are the facts of study sheets, where they are not those that the deck selects.
+    What follows from these is worked out once, when the first output asks for it.
+    """
+
+    deck: Deck | None = None
+    bank: Bank | None = None
+    stored: DrawnSet | None = None
+    seed: int | None = None
+    versions: int | None = None
+    everything: bool = False
+    options: PaperOptions | None = None
+    timestamp: int = 0
+    previous: Path | None = None
+    told: tuple[Fact, ...] | None = None
+
+    @cached_property
+    def source(self) -> tuple[Deck, Bank]:
+        """The deck and its bank. Raises UserError where only a stored draw is there."""
+        if self.deck is None or self.bank is None:
+            raise UserError(f"{self.name}: this needs the deck and its facts; a stored draw has only the drawn items")
+        return self.deck, self.bank
+
+    @property
+    def name(self) -> str:
+        """The set's name, with which all names of files begin."""
+        return self.stored.name if self.stored else self.deck.name if self.deck else ""
+
+    @property
+    def title(self) -> str:
+        """The set's title as printed."""
+        return self.stored.title if self.stored else self.source[0].record.title
+
+    @cached_property
+    def drawn(self) -> DrawnSet:
+        """The forms of the set. Raises ContentError where the deck asks for more than there is."""
+        if self.stored is not None:
+            return self.stored
+        from zhongbu_quiz.sets.draw import draw
+
+        return draw(*self.source, self.seed, self.versions)
+
+    @cached_property
+    def items(self) -> tuple[Item, ...]:
+        """The set as one list: form A; all items that the deck admits, where it counts none or everything is asked for."""
+        if self.stored is None and (self.everything or not self.source[0].record.kind_counts):
+            return self.admitted
+        return self.drawn.forms[0].items
+
+    @cached_property
+    def admitted(self) -> tuple[Item, ...]:
+        """All items that the deck admits, in the order of the text."""
+        from zhongbu_quiz.sets.draw import candidates
+
+        return tuple(candidates(*self.source))
+
+    @cached_property
+    def quiz(self) -> Quiz:
+        """The set as exchange formats take it."""
+        from zhongbu_quiz.exports.quiz import Quiz
+
+        if self.stored is not None:
+            points = {part.kind: part.points for part in self.stored.forms[0].parts}
+        else:
+            points = self.source[0].record.points
+        return Quiz(self.name, self.title, self.items, points)
+
+    @cached_property
+    def facts(self) -> tuple[Fact, ...]:
+        """The facts that study sheets tell: all that the deck selects, in the order of the text."""
+        if self.told is not None:
+            return self.told
+        if self.stored is not None:
+            raise UserError(f"{self.name}: there are no facts here, which study sheets would tell; make them from the deck")
+        deck, bank = self.source
+        return tuple(fact for fact in bank.base.facts if deck.record.select.passes(fact))
+
+
+def together(made: Iterable[Made]) -> Made:
+    """Several outputs of one request as one; a file that several of them bring stands once, after their own."""
+    files: dict[str, bytes] = {}
+    left_out: dict[LeftOut, None] = {}
+    for one in made:
+        for ending, data in one.files.items():
+            files.pop(ending, None)
+            files[ending] = data
+        left_out.update(dict.fromkeys(one.left_out))
+    return Made(files, tuple(left_out))

@@ -1,0 +1,20 @@
+"""A document -> draft facts for a person to review."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from zhongbu_quiz.data.lexicon import load_lexicon
+from zhongbu_quiz.extract.run import Run, run
+from zhongbu_quiz.project import find_project
+
+__all__ = ["Run", "extract"]
+
+
+def extract(folder: Path, file: Path, out: Path | None = None, form: str | None = None, before: Path | None = None) -> Run:
+    """Draft the facts of `file`, in `form` (yaml, jsonl, xlsx; default: by the suffix of `out`); written to `out` where it is given.
+
+    The words to look for are those of the project at or above `folder`. `before` is the document before it was corrected: the run says
+    what is new, gone and changed.
+    """
+    return run(file, out, form, before, load_lexicon(find_project(folder).data))

@@ -1,0 +1,70 @@
+"""A folder or the name of a deck -> the project, its decks and its item bank."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from zhongbu_quiz.errors import ContentError, Problem, problem
+from zhongbu_quiz.exports.registry import OUTPUTS
+from zhongbu_quiz.items.bank import Bank
+from zhongbu_quiz.project import Project, find_project, open_decks
+from zhongbu_quiz.quality.gate import told
+from zhongbu_quiz.sets.deck import Deck, find_deck
+from zhongbu_quiz.studio.progress import Progress, silent, words
+
+
+@dataclass(frozen=True)
+class Opened:
+    """A project that is read and proved: its item bank and the decks that were asked for."""
+
+    project: Project
+    bank: Bank
+    decks: tuple[Deck, ...]
+
+    @property
+    def kept_out(self) -> str:
+        """How many items were not made, since each would break a fatal rule; nothing where there is none."""
+        return told(self.bank)
+
+    @property
+    def deck(self) -> Deck:
+        """The one deck that was asked for."""
+        (only,) = self.decks
+        return only
+
+
+def project_of(deck: str | None, folder: Path) -> Project:
+    """The project that `deck` belongs to: that of its folder where it is a path to a file, else the one at or above `folder`."""
+    path = Path(deck) if deck else None
+    return find_project(path.resolve().parent if path and path.is_file() else folder)
+
+
+def open_deck(name: str, folder: Path, progress: Progress = silent) -> Opened:
+    """The deck of a name or path. Raises UserError with all problems of the project's files."""
+    project = project_of(name, folder)
+    decks, bank = open_decks(project, [find_deck(name, list(project.decks))], words(progress), OUTPUTS)
+    return Opened(project, bank, tuple(decks))
+
+
+def open_all(names: Sequence[str], folder: Path, progress: Progress = silent) -> Opened:
+    """The decks of these names or paths, or all decks of the project where none is named. Raises UserError as `open_deck` does."""
+    project = project_of(names[0] if names else None, folder)
+    paths = [find_deck(name, list(project.decks)) for name in names] if names else project.deck_paths()
+    decks, bank = open_decks(project, paths, words(progress), OUTPUTS)
+    _check_names(decks)
+    return Opened(project, bank, tuple(decks))
+
+
+def _check_names(decks: Sequence[Deck]) -> None:
+    """Raises ContentError where two decks have one name: their outputs would meet."""
+    problems: list[Problem] = []
+    first: dict[str, Deck] = {}
+    for deck in decks:
+        other = first.setdefault(deck.name, deck)
+        if other is not deck:
+            words = f"{other.path} has the same name, so their outputs would meet; rename one"
+            problems.append(problem(deck.path, 1, words))
+    if problems:
+        raise ContentError(problems)

@@ -1,0 +1,119 @@
+"""The papers of one deck or of a stored draw: for a set of forms, or for every student of a class."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from zhongbu_quiz.errors import UserError
+from zhongbu_quiz.exports.paper.options import PaperOptions
+from zhongbu_quiz.exports.registry import OUTPUTS, chosen_outputs, make_outputs, of_command
+from zhongbu_quiz.exports.request import Request
+from zhongbu_quiz.exports.writing import write_in
+from zhongbu_quiz.sets.form import DrawnSet
+from zhongbu_quiz.sets.roster import StudentForm, read_roster, student_forms
+from zhongbu_quiz.sets.stored import read
+from zhongbu_quiz.studio.opening import Opened
+from zhongbu_quiz.studio.progress import Progress, Step, silent
+from zhongbu_quiz.studio.written import Written
+
+
+@dataclass(frozen=True)
+class Papers:
+    """What papers are asked for: names of products, settings of their looks by name (see PaperOptions), where the draw departs from the
+    deck's (None: it does not), and whether Word files that somebody has edited are overwritten."""
+
+    products: tuple[str, ...] = ("paper", "key")
+    settings: Mapping[str, Any] = field(default_factory=dict)
+    seed: int | None = None
+    versions: int | None = None
+    force: bool = False
+
+
+@dataclass(frozen=True)
+class Class:
+    """For whom papers are made one by one: a class list, on how many processes of this machine (None: all cores) or on which Dask cluster."""
+
+    roster: Path | None = None
+    jobs: int | None = None
+    dask: str = ""
+
+
+def make_papers(opened: Opened, folder: Path, asked: Papers, progress: Progress = silent) -> Written:
+    """Write the products of every form into `folder`, all or none. Study sheets tell all facts that the deck selects."""
+    options = _options(asked.settings)
+    request = Request(opened.deck, opened.bank, seed=asked.seed, versions=asked.versions, options=options)
+    return _write(request, folder, asked.products, asked.force, progress)
+
+
+def make_class(opened: Opened, folder: Path, asked: Papers, served: Class, progress: Progress = silent) -> Written:
+    """Write a paper for every student of a class list, with keys."""
+    options = _options(asked.settings)
+    chosen_outputs(asked.products, "worksheet", "--only")
+    students = read_roster(served.roster) if served.roster else []
+    drawn = Request(opened.deck, opened.bank, seed=asked.seed, versions=asked.versions).drawn
+    return _write_class(drawn, student_forms(drawn, students), folder, asked.products, options, served, progress)
+
+
+def make_again(
+    stored: Path, folder: Path, asked: Papers, served: Class, progress: Progress = silent
+) -> tuple[Written, tuple[str, ...]]:
+    """The papers of a stored draw, the same bytes as the first time; with a roster, or where the draw is a class's, the class set.
+
+    `asked.settings` replace those that the papers were first made with. Returns also the products that are left out because they
+    need more than a draw. Raises UserError where nothing is left, or where the draw is a class's already and a roster is given.
+    """
+    found = read(stored)
+    if served.roster is not None and found.papers:
+        raise UserError(f"{stored}: holds the forms of {len(found.papers)} students already; leave out --roster")
+    chosen_outputs(asked.products, "worksheet", "--only")
+    left_out = tuple(name for name in asked.products if OUTPUTS[name].needs != "draw")
+    products = tuple(name for name in asked.products if name not in left_out)
+    if not products:
+        allowed = ", ".join(output.name for output in of_command("worksheet") if output.needs == "draw")
+        raise UserError(f"{stored}: has no facts, which {', '.join(left_out)} would tell; make them from the deck, or choose from {allowed}")
+    options = _options({**found.settings, **asked.settings})
+    papers: Sequence[StudentForm] = found.papers
+    if served.roster is not None:
+        papers = student_forms(found.drawn, read_roster(served.roster))
+    if papers:
+        return _write_class(found.drawn, papers, folder, products, options, served, progress), left_out
+    return _write(Request(stored=found.drawn, options=options), folder, products, asked.force, progress), left_out
+
+
+def _options(settings: Mapping[str, Any]) -> PaperOptions:
+    """The settings of a paper. Raises UserError for one that does not exist."""
+    try:
+        return PaperOptions(**settings)
+    except (ValueError, TypeError) as error:
+        raise UserError(f"worksheet: {error}") from None
+
+
+def _write(request: Request, folder: Path, products: Sequence[str], force: bool, progress: Progress) -> Written:
+    outputs = chosen_outputs(products, "worksheet", "--only")
+    for output in outputs:
+        progress(Step(output.title))
+    made = make_outputs(outputs, request)
+    return Written(request.name, tuple(write_in(folder, request.name, made, force)))
+
+
+def _write_class(
+    drawn: DrawnSet,
+    papers: Sequence[StudentForm],
+    folder: Path,
+    products: Sequence[str],
+    options: PaperOptions,
+    served: Class,
+    progress: Progress,
+) -> Written:
+    from zhongbu_quiz.exports.paper.class_set import write_class
+    from zhongbu_quiz.exports.paper.workers import dask_workers
+
+    def told(done: int, total: int) -> None:
+        progress(Step("students", done, total))
+
+    workers = dask_workers(served.dask) if served.dask else None
+    paths = write_class(drawn, papers, folder, products, options, served.jobs, workers, told)
+    return Written(drawn.name, tuple(paths))

@@ -1,0 +1,146 @@
+"""One registry of outputs: deck files, `build`, `--only`, `--to`, help and schemas know the same names."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.core.small import DECK, files_in, run, write_project
+from zhongbu_quiz.exports.registry import OUTPUTS, dialects, of_command
+
+WITH_CHOICES = DECK.replace("item_kinds: [single_choice, cloze]", "kind: event").replace("{cloze: 3}", "{cloze: 2, true_false: 1}")
+"""An answer sheet needs something to tick."""
+FAKE = """\
+import sys
+from zhongbu_quiz.exports import registry
+from zhongbu_quiz.exports.request import Made
+
+def add(name, command):
+    registry.OUTPUTS[name] = registry.Output(
+        name, f"a {name}", (f".{name}",), command, lambda output, request: Made({output.endings[0]: request.title.encode()}),
+        format=name if command == "export" else "",
+    )
+
+add("fakepaper", "worksheet")
+add("fakeformat", "export")
+from zhongbu_quiz.cli import main
+sys.argv = ["zhongbu-quiz", *sys.argv[1:]]
+main()
+"""
+
+
+def _with_fakes(folder: Path, *arguments: str) -> tuple[int, str]:
+    """The command line of a program in whose registry two more outputs stand; its status and all that it prints."""
+    ran = subprocess.run(
+        [sys.executable, "-c", FAKE, *arguments],
+        cwd=folder,
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        encoding="utf-8",
+    )
+    return ran.returncode, ran.stdout
+
+
+def _words(text: str) -> set[str]:
+    return set(re.findall(r"[\w-]+", text))
+
+
+def test_the_names_are_those_of_the_table() -> None:
+    assert all(name == output.name for name, output in OUTPUTS.items())
+    endings = [ending for output in OUTPUTS.values() for ending in output.endings]
+    assert len(endings) == len({*endings, "-draw.json"}) - 1, "no two outputs of one deck meet in a file"
+    assert all(output.title and output.endings for output in OUTPUTS.values())
+
+
+def test_help_lists_what_the_registry_holds() -> None:
+    only = _words(run(Path.cwd(), "worksheet", "--help").out)
+    assert {output.name for output in of_command("worksheet")} <= only
+    export = _words(run(Path.cwd(), "export", "--help").out)
+    assert {*dialects(), *(dialect for known in dialects().values() for dialect in known if dialect != "2.1")} <= export
+
+
+def test_a_deck_makes_every_output_that_there_is(tmp_path: Path) -> None:
+    folder = write_project(tmp_path, {"decks/set.yaml": WITH_CHOICES.replace("anki, paper, key", ", ".join(OUTPUTS))})
+    ran = run(folder, "build", "--out", "made")
+    assert ran.status == 0, ran.err
+    made = {path.removeprefix("made/set") for path in files_in(folder) if path.startswith("made/")}
+    assert made == {*(ending for output in OUTPUTS.values() for ending in output.endings), "-draw.json"}
+    assert all(data for path, data in files_in(folder).items() if path.startswith("made/"))
+
+
+def test_a_deck_orders_sheet_outline_word_and_moodle(tmp_path: Path) -> None:
+    folder = write_project(tmp_path, {"decks/set.yaml": WITH_CHOICES.replace("anki, paper, key", "sheet, outline, docx, moodle")})
+    ran = run(folder, "build")
+    assert ran.status == 0, ran.err
+    assert sorted(ran.err.splitlines()) == [
+        "build/set-draw.json",
+        "build/set-key.docx",
+        "build/set-outline.pdf",
+        "build/set-paper.docx",
+        "build/set-sheet.json",
+        "build/set-sheet.pdf",
+        "build/set.xml",
+    ]
+    assert b"<quiz>" in (folder / "build/set.xml").read_bytes()
+
+
+def test_a_wrong_output_is_told_with_its_place_and_all_names(tmp_path: Path) -> None:
+    wrong = DECK.replace("key]", "keys]").replace("points: {cloze: 2}", "points: {cloze: two}")
+    folder = write_project(tmp_path, {"decks/set.yaml": wrong})
+    for command in (["build"], ["items", "set"], ["check"]):
+        ran = run(folder, *command)
+        assert ran.status == 2
+        assert "decks/set.yaml:5: `points.cloze`" in ran.err, "all problems at once"
+        (line,) = [line for line in ran.err.splitlines() if "'keys'" in line]
+        assert line.startswith("decks/set.yaml:6: `outputs.3` is 'keys'; write one of ")
+        assert re.findall(r"'([\w-]+)'", line)[1:] == list(OUTPUTS)
+
+
+def test_the_schema_of_a_deck_lists_the_same_names(tmp_path: Path) -> None:
+    assert run(tmp_path, "new", "mine").status == 0
+    schema = json.loads((tmp_path / "mine/schemas/deck.schema.json").read_text(encoding="utf-8"))
+    assert schema["properties"]["outputs"]["items"]["enum"] == list(OUTPUTS)
+
+
+def test_a_new_output_is_known_everywhere(tmp_path: Path) -> None:
+    deck = DECK.replace("anki, paper, key", "fakepaper, fakeformat")
+    folder = write_project(tmp_path, {"decks/set.yaml": deck})
+    assert run(folder, "build").status == 2, "it is not known before it is registered"
+    status, told = _with_fakes(folder, "build", "--out", "made")
+    assert (status, sorted(told.split())) == (0, ["made/set.fakeformat", "made/set.fakepaper"])
+    assert (folder / "made/set.fakepaper").read_text(encoding="utf-8") == "甲地练习"
+    assert _with_fakes(folder, "worksheet", "set", "--only", "fakepaper") == (0, "set.fakepaper\n")
+    assert _with_fakes(folder, "export", "set", "--to", "fakeformat") == (0, "set.fakeformat: 3 of 3 items\n")
+    assert "fakepaper" in _with_fakes(folder, "worksheet", "--help")[1]
+    assert "fakeformat" in _with_fakes(folder, "export", "--help")[1]
+    assert "fakepaper" in _with_fakes(folder, "worksheet", "set", "--only", "poster")[1]
+    assert "fakeformat" in _with_fakes(folder, "export", "set", "--to", "word")[1]
+    (folder / "decks/set.yaml").write_text(deck.replace("fakepaper", "poster"), encoding="utf-8")
+    status, told = _with_fakes(folder, "build")
+    assert status == 2 and "'fakepaper'" in told and "'fakeformat'" in told
+
+
+@pytest.mark.parametrize("name", [name for name, output in OUTPUTS.items() if output.needs == "draw"])
+def test_what_needs_only_a_draw_is_made_from_one(name: str) -> None:
+    from tests.paper.fixture import drawn
+    from zhongbu_quiz.exports.request import Request
+
+    made = OUTPUTS[name].make(Request(stored=drawn()))
+    assert set(OUTPUTS[name].endings) <= set(made.files)
+    assert next(iter(made.files)) == OUTPUTS[name].endings[0]
+
+
+def test_two_outputs_that_bring_one_file_write_it_once_and_last() -> None:
+    from tests.paper.fixture import drawn
+    from zhongbu_quiz.exports.registry import make_outputs
+    from zhongbu_quiz.exports.request import Request
+
+    made = make_outputs([OUTPUTS["docx"], OUTPUTS["sheet"]], Request(stored=drawn()))
+    assert list(made.files) == ["-paper.docx", "-key.docx", "-sheet.pdf", "-sheet.json", "-draw.json"]
