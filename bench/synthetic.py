@@ -11,8 +11,11 @@ from pathlib import Path
 from typing import Any
 
 from zhongbu_quiz.chance import pick
+from zhongbu_quiz.facts.kinds.event import Event
+from zhongbu_quiz.facts.kinds.slogan import Slogan
+from zhongbu_quiz.facts.kinds.statistic import Statistic
 from zhongbu_quiz.facts.load import FactRecord, Placed, Seeds
-from zhongbu_quiz.facts.records import DocumentRecord, Event, Slogan, Statistic
+from zhongbu_quiz.facts.records import DocumentRecord
 
 _WORDS = (
     "粮食 煤炭 电网 航空 铁路 港口 物流 光伏 锂电 稀土 钢铁 铜业 铝材 水泥 化工 纺织 医药 种业 水稻 小麦 油菜 茶叶 果蔬 畜牧 渔业 林业 湿地 河湖 "

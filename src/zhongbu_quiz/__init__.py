@@ -5,8 +5,8 @@ The pipeline, one direction and no way back; each folder imports only those abov
     values    dates, numbers, texts, regions
     loading   files -> plain data with lines -> validated records
     data      places, eras, organs and other words: the world, which a project may extend
-    workbook  sheets and CSV -> the same plain data, and back
     facts     records told as slots and sentences -> FactBase
+    workbook  sheets and CSV -> the same plain data, and back
     items     facts x item models, keys proved -> item bank
     sets      deck file + item bank -> drawn forms
     quality   evidence, rules, the knowledge-free solver -> findings

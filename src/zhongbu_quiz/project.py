@@ -12,13 +12,14 @@ from pathlib import Path
 from zhongbu_quiz.data.world import load_world
 from zhongbu_quiz.errors import ContentError, Problem
 from zhongbu_quiz.facts.base import FactBase, build_base
-from zhongbu_quiz.facts.load import Seeds, load_seeds, seed_files
+from zhongbu_quiz.facts.load import Seeds, seed_files
 from zhongbu_quiz.items.bank import Bank, make_bank
 from zhongbu_quiz.items.load import load_models, model_files
 from zhongbu_quiz.items.models.base import ItemModel
 from zhongbu_quiz.paths import data_dir
 from zhongbu_quiz.quality.gate import gate
 from zhongbu_quiz.sets.deck import Deck, load_decks
+from zhongbu_quiz.workbook.seeds import load_seeds
 
 
 @dataclass(frozen=True)

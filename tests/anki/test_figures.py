@@ -7,7 +7,7 @@ from xml.etree import ElementTree
 
 from zhongbu_quiz.exports.anki.chart import MAX_BARS, MIN_BARS
 from zhongbu_quiz.exports.anki.figures import Figures
-from zhongbu_quiz.facts.records import Statistic
+from zhongbu_quiz.facts.kinds.statistic import Statistic
 from zhongbu_quiz.items.bank import Bank
 
 
@@ -39,7 +39,7 @@ def test_charts_show_true_values_of_one_series(bank: Bank) -> None:
             continue
         shown += 1
         record = fact.record
-        assert isinstance(record, Statistic) and not record.attribute and record.aspect != "rank"
+        assert isinstance(record, Statistic) and not record.attributed and record.aspect != "rank"
         bars = [float(width) for width in re.findall(r'<rect class="zb-bar[^>]*width="([\d.]+)"', figure)]
         assert MIN_BARS <= len(bars) <= MAX_BARS
         assert figure.count('zb-value zb-own"') == 1

@@ -13,7 +13,7 @@ import pytest
 
 from zhongbu_quiz.exports.anki import identity
 from zhongbu_quiz.exports.anki.notetypes import model_json, models
-from zhongbu_quiz.facts.slots import SLOT_NUMBERS, slot_number
+from zhongbu_quiz.facts.kinds import KINDS, slot_number
 
 
 @pytest.fixture(scope="module")
@@ -63,7 +63,7 @@ def test_no_id_is_used_twice() -> None:
 
 
 def test_the_numbers_of_blanks_fit_into_anki() -> None:
-    numbers = [*SLOT_NUMBERS.values(), slot_number("part.60")]
+    numbers = [*(number for kind in KINDS.values() for number in kind.numbers.values()), slot_number("part.60")]
     assert len(numbers) == len(set(numbers))
     assert max(numbers) < 500  # Anki's own limit of clozes in a note
 

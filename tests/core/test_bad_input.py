@@ -31,7 +31,7 @@ class Row(NamedTuple):
 
 
 EVENT_KEYS = (
-    "id, tags, source, also, note, as_of, attribute, wording, kind, date, actor, action, object, stage, matter, "
+    "id, kind, tags, source, also, note, as_of, attributed, wording, date, actor, action, object, stage, matter, "
     "document_number, place, content"
 )
 SYNTAX = "check indentation, colons and quotes on this line and the one before"
@@ -98,11 +98,11 @@ ROWS = [
         "a key must be a word; write `key: value`"),
     # Unknown kinds
     Row("an unknown kind of fact", SEEDS, "  - id: ev-office\n    kind: event", "  - id: ev-office\n    kind: evnt", "kind: evnt",
-        "unknown kind 'evnt'; write one of event, slogan, statistic"),
+        "unknown kind 'evnt'; write one of event, slogan, statistic, attribute, term"),
     Row("no kind", SEEDS, "  - id: ev-office\n    kind: event", "  - id: ev-office", "  - id: ev-office",
-        "`kind` is missing; write one of event, slogan, statistic"),
+        "`kind` is missing; write one of event, slogan, statistic, attribute, term"),
     Row("an unknown kind of fact in a deck", SET, "  item_kinds:", "  kind: evnt\n  item_kinds:", "  kind: evnt",
-        "`select.kind.1` is 'evnt'; write one of 'event', 'slogan' or 'statistic'"),
+        "`select.kind.1`: 'evnt' is no kind of fact; write one of event, slogan, statistic, attribute, term"),
     Row("an unknown kind of item in a deck", SET, "counts: {cloze: 3}", "counts: {close: 3}", "counts:",
         "unknown key 'close'; write one of 'single_choice', 'multiple_choice', 'true_false', 'cloze', "
         "'fill_blank', 'matching', 'ordering' or 'short_answer'"),
@@ -148,7 +148,7 @@ ROWS = [
     Row("a section that there is not", SEEDS, "section: 推进, evidence: [2023年", "section: 后记, evidence: [2023年", "  - id: st-grain",
         "the document '小史' has no section '后记'; write one of 起步, 推进"),
     Row("a wording with an unknown slot", SEEDS, "    aspect: level", "    aspect: level\n    wording: '{regoin}丰收'", "  - id: st-grain",
-        "`wording` uses {regoin}, which this fact does not have; allowed: figure, indicator, period, region, unit"),
+        "`wording` uses {regoin}, which this fact does not have; allowed: document, figure, indicator, period, region, unit"),
     # Decks that cannot be drawn
     Row("a deck that selects nothing", SET, "  item_kinds:", "  tags: [成就::煤炭]\n  item_kinds:", "select:",
         "`select` admits no fact; loosen it (zhongbu-quiz facts lists what there is)"),

@@ -10,14 +10,19 @@ from typing import Any
 import pytest
 
 from tests.core.small import FACTS, run, write_project
-from zhongbu_quiz.facts.base import Fact, FactBase, build_base
+from zhongbu_quiz.facts.base import FactBase, build_base
 from zhongbu_quiz.facts.evidence import check_evidence
-from zhongbu_quiz.facts.load import Placed, Seeds, load_seeds
+from zhongbu_quiz.facts.fact import Fact
+from zhongbu_quiz.facts.kinds.event import Event
+from zhongbu_quiz.facts.kinds.slogan import Slogan
+from zhongbu_quiz.facts.kinds.statistic import Statistic
+from zhongbu_quiz.facts.load import Placed, Seeds
 from zhongbu_quiz.facts.passages import MAX_SPAN, Passages, flat
-from zhongbu_quiz.facts.records import Event, Slogan, Source, Statistic
+from zhongbu_quiz.facts.records import Source
 from zhongbu_quiz.project import project_at
 from zhongbu_quiz.quality.check import passages_of
 from zhongbu_quiz.values.dates import Day, Period
+from zhongbu_quiz.workbook.seeds import load_seeds
 
 TEXT = """\
 甲地小史

@@ -12,7 +12,7 @@ from typing import get_type_hints
 
 import pytest
 
-LAYERS = "errors chance paths files values loading data workbook facts items sets quality project exports starter studio cli".split()
+LAYERS = "errors chance paths files values loading data facts workbook items sets quality project exports starter studio cli".split()
 """From the first to the last; each may import those before it and itself. `project` says which folders are read."""
 BESIDE = {
     "extract": {
@@ -125,7 +125,7 @@ def test_the_package_docstring_draws_the_pipeline(root: Path) -> None:
     assert words
     places = [
         words.index(f"\n    {layer} ")
-        for layer in ("values", "loading", "data", "workbook", "facts", "items", "sets", "quality", "exports", "starter", "cli")
+        for layer in ("values", "loading", "data", "facts", "workbook", "items", "sets", "quality", "exports", "starter", "cli")
     ]
     assert places == sorted(places)
 
@@ -163,14 +163,14 @@ def test_each_maker_is_bound_to_the_record_that_it_takes() -> None:
         assert get_type_hints(construction.make)["model"] is construction.record, construction.make
 
 
-def test_every_kind_of_fact_has_proofs_slots_and_items() -> None:
-    from zhongbu_quiz.facts.records import FACT_KINDS
-    from zhongbu_quiz.items.models.slots import names_of, slots_of
-    from zhongbu_quiz.items.truth import PROOFS
+def test_every_kind_of_fact_is_a_file_and_a_line_of_the_table(root: Path) -> None:
+    from zhongbu_quiz.facts.kinds import KINDS
 
-    assert set(FACT_KINDS) == set(PROOFS)
-    for kind in FACT_KINDS:
-        assert set(PROOFS[kind]) <= set(slots_of(kind)) <= set(names_of(kind))
+    files = {path.stem for path in (root / "src/zhongbu_quiz/facts/kinds").glob("*.py")} - {"__init__"}
+    assert set(KINDS) == files
+    for kind in KINDS.values():
+        proved = {dependency.slot for dependency in kind.dependencies} | set(kind.proofs())
+        assert proved <= {*kind.asked, "part"}, kind.name
 
 
 @pytest.mark.parametrize("name", ["seeds", "templates", "decks", "data"])

@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 from pydantic import BaseModel
 
 from zhongbu_quiz.errors import ContentError, Problem, UserError, problem
-from zhongbu_quiz.facts.load import load_seeds
 from zhongbu_quiz.loading.validate import validated
 from zhongbu_quiz.loading.yamlfile import MAX_BYTES, load_yaml, read_text
+from zhongbu_quiz.workbook.seeds import load_seeds
 
 
 def _file(folder: Path, text: str) -> Path:

@@ -8,16 +8,19 @@ from itertools import pairwise
 
 import pytest
 
-from zhongbu_quiz.facts.base import Fact, FactBase
-from zhongbu_quiz.facts.records import Event, Slogan, Statistic
+from zhongbu_quiz.facts.base import FactBase
+from zhongbu_quiz.facts.fact import Fact
+from zhongbu_quiz.facts.kinds.event import Event
+from zhongbu_quiz.facts.kinds.slogan import Slogan
+from zhongbu_quiz.facts.kinds.statistic import Statistic
 from zhongbu_quiz.facts.slots import Slot
+from zhongbu_quiz.facts.truth import Index, Truth, judge
 from zhongbu_quiz.items.bank import Bank
 from zhongbu_quiz.items.item import Item, Option
 from zhongbu_quiz.items.kinds.single_choice import SingleChoiceModel
 from zhongbu_quiz.items.kinds.true_false import TrueFalseModel
 from zhongbu_quiz.items.models.base import ItemModel
 from zhongbu_quiz.items.query import Phrasing, Query, asked_slots, queries, virtual_slot
-from zhongbu_quiz.items.truth import Index, Truth, judge
 from zhongbu_quiz.values.dates import Period
 from zhongbu_quiz.values.numbers import parse_value
 

@@ -18,7 +18,7 @@ from zhongbu_quiz.extract.compare import compare_drafts
 from zhongbu_quiz.extract.factfile import write_yaml
 from zhongbu_quiz.extract.jsonl import FIELDS, decimal_text, write_jsonl
 from zhongbu_quiz.extract.run import run
-from zhongbu_quiz.facts.load import load_seeds
+from zhongbu_quiz.workbook.seeds import load_seeds
 
 TEXTS = {
     text["id"]: text["text"]

@@ -9,9 +9,9 @@ import pytest
 
 from zhongbu_quiz.errors import ContentError, UserError
 from zhongbu_quiz.extract.reading import read_file
-from zhongbu_quiz.facts.load import load_seeds
 from zhongbu_quiz.loading.archive import MAX_RATIO
 from zhongbu_quiz.sets.deck import load_deck
+from zhongbu_quiz.workbook.seeds import load_seeds
 
 from .bombs import ENTITIES, OUTSIDE, honest, lying, with_parts
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from zhongbu_quiz.facts.base import FactBase, build_base
-from zhongbu_quiz.facts.load import load_seeds
+from zhongbu_quiz.workbook.seeds import load_seeds
 
 MONTH_RANGES = "".join(
     f"""\

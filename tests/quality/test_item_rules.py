@@ -9,8 +9,8 @@ import pytest
 
 from tests.quality.broken import BREAKS, Shelf
 from zhongbu_quiz.facts.base import build_base
+from zhongbu_quiz.facts.kinds.slogan import Slogan
 from zhongbu_quiz.facts.load import FactRecord, Placed, Seeds
-from zhongbu_quiz.facts.records import Slogan
 from zhongbu_quiz.items.bank import Bank
 from zhongbu_quiz.items.item import Blank, Item
 from zhongbu_quiz.quality.context import Context

@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from zhongbu_quiz.facts.base import FactBase, build_base
+from zhongbu_quiz.facts.kinds.event import Event
+from zhongbu_quiz.facts.kinds.slogan import Slogan
+from zhongbu_quiz.facts.kinds.statistic import Statistic
 from zhongbu_quiz.facts.load import Placed, Seeds
-from zhongbu_quiz.facts.records import Event, Slogan, Statistic
 from zhongbu_quiz.items.bank import Bank
 from zhongbu_quiz.items.item import Blank, Choice, Gap, Item, ItemSource, Kind, Option
 

@@ -7,7 +7,7 @@ from itertools import combinations
 import pytest
 
 from tests.sets.made import SOURCE, base_of_records, item, slogan, statistic
-from zhongbu_quiz.facts.records import Event
+from zhongbu_quiz.facts.kinds.event import Event
 from zhongbu_quiz.items.bank import Bank
 from zhongbu_quiz.items.item import Item
 from zhongbu_quiz.sets.enemies import Enemies

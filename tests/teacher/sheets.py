@@ -8,7 +8,8 @@ from typing import Any
 from openpyxl import Workbook
 
 from zhongbu_quiz.errors import ContentError
-from zhongbu_quiz.facts.load import Seeds, load_seeds
+from zhongbu_quiz.facts.load import Seeds
+from zhongbu_quiz.workbook.seeds import load_seeds
 
 EVENTS = ("编号", "日期", "主体", "动作", "对象")
 EVENT = ("e1", "2004年3月", "国务院", "提出", "促进中部地区崛起")

@@ -6,10 +6,12 @@ import datetime
 
 import pytest
 
+from zhongbu_quiz.data.world import load_world
+from zhongbu_quiz.facts.columns import Column
+from zhongbu_quiz.facts.kinds import KINDS
+from zhongbu_quiz.facts.written import written_figure
 from zhongbu_quiz.workbook.cells import cell_data, cell_text
-from zhongbu_quiz.workbook.columns import QUALIFIERS, Column
 from zhongbu_quiz.workbook.dates import people_date
-from zhongbu_quiz.workbook.figures import written_figure
 from zhongbu_quiz.workbook.grid import Cell, cell_name
 
 DATES = """\
@@ -39,6 +41,8 @@ DATES = """\
 2019/..             2019/..
 截至2022年          ../2022
 2022年以前          ../2022"""
+
+QUALIFIERS = next(column.choices for column in KINDS["statistic"].columns if column.key == "qualifier")
 
 
 @pytest.mark.parametrize(("written", "meant"), [line.split() for line in DATES.splitlines()])
@@ -75,12 +79,12 @@ def test_what_is_no_date_is_refused(written: str) -> None:
     ],
 )
 def test_figures_with_their_units(written: str, value: str, unit: str, qualifier: str) -> None:
-    assert written_figure(written) == (value, unit, qualifier)
+    assert written_figure(written, load_world()) == (value, unit, qualifier)
 
 
 @pytest.mark.parametrize("written", ["十大", "20多万人", "2个3", "", "全国第一", "1,23"])
 def test_what_is_no_single_figure_is_left_to_the_person(written: str) -> None:
-    assert written_figure(written) is None
+    assert written_figure(written, load_world()) is None
 
 
 DAY = datetime.datetime(2004, 3, 1)

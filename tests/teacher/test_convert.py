@@ -12,10 +12,10 @@ from hypothesis import strategies as st
 from openpyxl import load_workbook
 
 from zhongbu_quiz.errors import ContentError, UserError
-from zhongbu_quiz.facts.load import load_seeds
 from zhongbu_quiz.loading.yamlfile import load_yaml
-from zhongbu_quiz.workbook.columns import SHEETS
+from zhongbu_quiz.workbook.columns import sheets
 from zhongbu_quiz.workbook.convert import converted
+from zhongbu_quiz.workbook.seeds import load_seeds
 from zhongbu_quiz.workbook.write import SPARE_ROWS, workbook_bytes
 from zhongbu_quiz.workbook.yamltext import yaml_text
 
@@ -107,7 +107,7 @@ def written(data: dict[str, Any], **kwargs: Any) -> Any:
 
 def test_the_workbook_helps() -> None:
     made = written({"facts": []}, spare_ids={"event": "e"})
-    assert made.sheetnames == [*(sheet.title for sheet in SHEETS), "说明"]
+    assert made.sheetnames == [*(sheet.title for sheet in sheets()), "说明"]
     events = made["事件"]
     assert [events.cell(1, n).value for n in range(1, 6)] == ["编号", "日期", "主体", "动作", "对象"]
     assert events.cell(2, 1).value == "e001"
@@ -116,7 +116,7 @@ def test_the_workbook_helps() -> None:
     assert '"正好,约,超过,不足,近,以上"' in lists
     assert all(cell.number_format == "@" for cell in events[2])
     words = [cell.value for row in made["说明"].iter_rows() for cell in row if cell.value]
-    assert all(column.title in words for sheet in SHEETS for column in sheet.columns)
+    assert all(column.title in words for sheet in sheets() for column in sheet.columns)
 
 
 def test_order_is_kept_where_kinds_take_turns(tmp_path: Path) -> None:

@@ -10,9 +10,10 @@ import pytest
 from openpyxl import load_workbook
 
 from zhongbu_quiz.errors import UserError
-from zhongbu_quiz.facts import records as kinds
+from zhongbu_quiz.facts.kinds import KINDS
 from zhongbu_quiz.facts.load import seed_files
-from zhongbu_quiz.workbook.columns import ASPECTS, DIRECTIONS, QUALIFIERS, SHEETS
+from zhongbu_quiz.facts.records import DocumentRecord
+from zhongbu_quiz.workbook.columns import sheets
 from zhongbu_quiz.workbook.defaults import fragments
 from zhongbu_quiz.workbook.read import NO_FIGURE
 
@@ -179,8 +180,8 @@ def test_lock_files_are_not_facts_and_old_workbooks_are_answered(tmp_path: Path)
 
 
 def test_columns_are_the_fields_of_the_records() -> None:
-    models = {"event": kinds.Event, "slogan": kinds.Slogan, "statistic": kinds.Statistic, "": kinds.DocumentRecord}
-    for sheet in SHEETS:
+    models = {"": DocumentRecord, **{kind.name: kind.record for kind in KINDS.values()}}
+    for sheet in sheets():
         fields = set(models[sheet.kind].model_fields) - {"kind", "also", "source"}
         columns = {column.key for column in sheet.columns if not column.key.startswith("source.")} - {"order"}
         assert columns == fields, sheet.title
@@ -188,6 +189,8 @@ def test_columns_are_the_fields_of_the_records() -> None:
 
 
 def test_choices_are_those_of_the_records() -> None:
-    fields = kinds.Statistic.model_fields
-    for name, choices in (("qualifier", QUALIFIERS), ("aspect", ASPECTS), ("direction", DIRECTIONS)):
-        assert set(choices.values()) == set(get_args(fields[name].annotation)), name
+    kind = KINDS["statistic"]
+    chosen = {column.key: column.choices for column in kind.columns if column.form == "choice"}
+    assert set(chosen) == {"qualifier", "aspect", "direction"}
+    for name, choices in chosen.items():
+        assert set(choices.values()) == set(get_args(kind.record.model_fields[name].annotation)), name

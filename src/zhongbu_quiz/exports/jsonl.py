@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
-from zhongbu_quiz.facts.base import Fact
+from zhongbu_quiz.facts.fact import Fact
 from zhongbu_quiz.facts.records import Record
 from zhongbu_quiz.items.figure import Figure
 from zhongbu_quiz.items.item import CHOICE_BLANK, FILL_BLANK, Blank, Item, pieces, stem_text

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from zhongbu_quiz.exports.paper.options import PaperOptions
     from zhongbu_quiz.exports.quiz import LeftOut, Quiz
-    from zhongbu_quiz.facts.base import Fact
+    from zhongbu_quiz.facts.fact import Fact
     from zhongbu_quiz.items.bank import Bank
     from zhongbu_quiz.items.item import Item
     from zhongbu_quiz.sets.deck import Deck

@@ -24,13 +24,13 @@ def write_workbook(extraction: Extraction, name: str) -> bytes:
     """The drafts as a workbook; `name` is the short name of the document."""
     from openpyxl import load_workbook
 
-    from zhongbu_quiz.workbook.columns import SHEETS
+    from zhongbu_quiz.workbook.columns import sheets
     from zhongbu_quiz.workbook.write import workbook_bytes
 
     found = review(extraction, name)
     facts = [entry.fields for entry in found.ready]
     book = load_workbook(io.BytesIO(workbook_bytes({"documents": [found.document], "facts": facts})))
-    for sheet in SHEETS:
+    for sheet in sheets():
         if sheet.kind:
             _beside(book[sheet.title], [entry for entry in found.ready if entry.draft.kind == sheet.kind])
     _waiting(book.create_sheet("#待定"), found.waiting, found.notes)

@@ -53,10 +53,10 @@ def _refused(kind: str, fields: Fields) -> list[str]:
     """What the model of the kind says against the fields."""
     from pydantic import ValidationError
 
-    from zhongbu_quiz.facts.records import FACT_KINDS
+    from zhongbu_quiz.facts.kinds import KINDS
 
     try:
-        FACT_KINDS[kind].model_validate(fields)
+        KINDS[kind].record.model_validate(fields)
     except ValidationError as error:
         return [f"{'.'.join(map(str, each['loc']))}: {each['msg']}".strip(": ") for each in error.errors()]
     return []

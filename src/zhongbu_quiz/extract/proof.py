@@ -11,11 +11,11 @@ from pathlib import Path
 from zhongbu_quiz.errors import ContentError
 from zhongbu_quiz.extract.cite import PASSAGE, Fields
 from zhongbu_quiz.facts.base import FactBase, build_base
+from zhongbu_quiz.facts.conflicts import conflicts
 from zhongbu_quiz.facts.evidence import check_evidence
+from zhongbu_quiz.facts.kinds import KINDS
 from zhongbu_quiz.facts.load import Placed, Seeds
 from zhongbu_quiz.facts.passages import Passages
-from zhongbu_quiz.facts.records import FACT_KINDS
-from zhongbu_quiz.quality.conflicts import conflicts
 
 _HERE = Path("draft")
 
@@ -40,5 +40,5 @@ def contradicted(facts: Sequence[Fields]) -> dict[str, str]:
 
 
 def _base(facts: Iterable[Fields]) -> FactBase:
-    records = [FACT_KINDS[fields["kind"]].model_validate(fields) for fields in facts]
+    records = [KINDS[fields["kind"]].record.model_validate(fields) for fields in facts]
     return build_base(Seeds(tuple(Placed(record, _HERE, line) for line, record in enumerate(records, 1)), ()))

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from zhongbu_quiz.facts.base import Fact, FactBase
+from zhongbu_quiz.data.world import World
+from zhongbu_quiz.facts.base import FactBase
+from zhongbu_quiz.facts.fact import Fact
+from zhongbu_quiz.facts.kinds.statistic import Statistic
 from zhongbu_quiz.facts.passages import MAX_SPAN, Passages, flat
-from zhongbu_quiz.facts.records import Statistic
 from zhongbu_quiz.facts.slots import Slot
 from zhongbu_quiz.values.dates import Day, Period
 from zhongbu_quiz.values.text import quotes_in, titles_in
@@ -16,24 +18,13 @@ _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 _IGNORED = str.maketrans("", "", "、，“”‘’《》()（）·")
 _NAMED = {"organ", "place", "region", "whole", "document", "meeting", "document_number", "slogan", "part"}
 """Slot types whose text must stand whole in the evidence."""
-_ALIASES: dict[str, tuple[str, ...]] = {
-    "中部六省": ("中部6省", "中部省份", "中部地区", "中部", "六省"),
-    "中部地区": ("中部六省", "中部", "中部省份"),
-    "全国": ("我国", "国家", "全国总量", "全国平均"),
-    "国家": ("我国", "国家级", "党中央"),
-    "我国": ("国家",),
-    "东部地区": ("东部",),
-    "西部地区": ("西部",),
-    "GDP": ("经济",),
-}
-"""What an editor may call a region or an organ, and how the text may name it. A short form of the text's own name needs no entry."""
-
-
+_LOOSE = {"content", "meaning", "topic", "indicator", "label", "text", "definition", "value", "thing"}
+"""Slot types whose wording may be ours; their numbers, titles and quotations must be cited."""
 def check_evidence(base: FactBase, passages: Passages) -> list[tuple[Fact, str]]:
     """(fact, what is wrong) for every fact that the text does not prove, in the order of the facts."""
     found: list[tuple[Fact, str]] = []
     for fact in base.facts:
-        found.extend((fact, words) for words in (*_fragments(fact, passages), *_assertions(fact)))
+        found.extend((fact, words) for words in (*_fragments(fact, passages), *_assertions(fact, base.world)))
     return found
 
 
@@ -50,18 +41,18 @@ def _fragments(fact: Fact, passages: Passages) -> Iterable[str]:
             yield f"the evidence of 《{source.document}》 {source.section} stands {far}; cite one passage of {MAX_SPAN}"
 
 
-def _assertions(fact: Fact) -> Iterable[str]:
+def _assertions(fact: Fact, world: World) -> Iterable[str]:
     """Numbers, dates, names, titles and quotations of the statement that stand in no fragment."""
     fragments = [flat(fragment) for source in fact.sources for fragment in source.evidence]
     bare = [fragment.translate(_IGNORED) for fragment in fragments]
     joined = "\n".join(fragments)
     for segment in fact.segments:
         if isinstance(segment, Slot):
-            yield from _slot(segment, fact, joined, bare)
+            yield from _slot(segment, fact, joined, bare, world)
     loose = "".join(
         segment if isinstance(segment, str) else segment.text
         for segment in fact.segments
-        if isinstance(segment, str) or segment.type in ("content", "meaning", "topic", "indicator", "label", "text")
+        if isinstance(segment, str) or (isinstance(segment, Slot) and segment.type in _LOOSE)
     )
     for number in _NUMBER.findall(loose):
         if number not in _NUMBER.findall(joined):
@@ -69,11 +60,11 @@ def _assertions(fact: Fact) -> Iterable[str]:
     statement = fact.statement
     documents = {source.document for source in fact.sources}
     for phrase in (*titles_in(statement), *quotes_in(statement)):
-        if phrase.strip("《》") not in documents and not _whole(phrase, fact, bare):
+        if phrase.strip("《》") not in documents and not _whole(phrase, bare, world):
             yield f"{phrase!r} stands whole in no evidence fragment; cite it in one piece"
 
 
-def _slot(slot: Slot, fact: Fact, joined: str, bare: list[str]) -> Iterable[str]:
+def _slot(slot: Slot, fact: Fact, joined: str, bare: list[str], world: World) -> Iterable[str]:
     if slot.type == "date":
         if slot.name == "issued_date":
             return
@@ -86,7 +77,7 @@ def _slot(slot: Slot, fact: Fact, joined: str, bare: list[str]) -> Iterable[str]
         assert isinstance(record, Statistic)
         if not _stands(flat(record.written), joined) and not _shared_unit(record, joined):
             yield f"the figure {record.written} is not in the evidence; cite it as written"
-    elif slot.type in _NAMED and slot.name != "issued_in" and not _whole(slot.text, fact, bare):
+    elif slot.type in _NAMED and slot.name != "issued_in" and not _whole(slot.text, bare, world):
         yield f"{slot.text!r} stands whole in no evidence fragment; cite it in one piece"
 
 
@@ -120,7 +111,6 @@ def _shared_unit(record: Statistic, joined: str) -> bool:
     )
 
 
-def _whole(text: str, fact: Fact, bare: list[str]) -> bool:
-    wanted = [flat(text).translate(_IGNORED)]
-    wanted += [flat(alias) for alias in _ALIASES.get(text, ())]
+def _whole(text: str, bare: list[str], world: World) -> bool:
+    wanted = [flat(name).translate(_IGNORED) for name in world.names_in_texts(text)]
     return any(want in fragment for want in wanted for fragment in bare)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated
 
 from pydantic import BeforeValidator, Field
 
-from zhongbu_quiz.facts.base import Fact, object_type
-from zhongbu_quiz.facts.records import Aspect, Edtf, Event, Qualifier, Record, Slogan, Statistic, Words
+from zhongbu_quiz.facts.fact import Fact
+from zhongbu_quiz.facts.kinds import KINDS
+from zhongbu_quiz.facts.kinds.statistic import Aspect, Qualifier
+from zhongbu_quiz.facts.records import Edtf, Record, Words
+from zhongbu_quiz.facts.slots import is_part
 
 
 def _listed(value: object) -> object:
@@ -15,14 +18,22 @@ def _listed(value: object) -> object:
     return [value] if isinstance(value, str) else value
 
 
-Kinds = Annotated[tuple[Literal["event", "slogan", "statistic"], ...], Field(min_length=1), BeforeValidator(_listed)]
+def _kind(value: object) -> object:
+    if isinstance(value, str) and value not in KINDS:
+        raise ValueError(f"{value!r} is no kind of fact; write one of {', '.join(KINDS)}")
+    return value
+
+
+Kinds = Annotated[
+    tuple[Annotated[str, BeforeValidator(_kind)], ...], Field(min_length=1), BeforeValidator(_listed)
+]
 Names = Annotated[tuple[Words, ...], Field(min_length=1), BeforeValidator(_listed)]
 
 
 class FactFilter(Record):
     """A fact passes when every condition that is given holds; within one condition, one of the values is enough.
 
-    kind: event | slogan | statistic · tags: a tag or anything below it · without_tags · regions · documents · sections · facts: ids ·
+    kind: event, slogan, statistic, attribute, term · tags: a tag or anything below it · without_tags · regions · documents · sections · facts: ids ·
     period: dated facts that overlap it · has / lacks: slots (place, document_number, period, part …) · aspect, qualifier (statistics) ·
     named, complete, ordered (slogans) · object_type: document | meeting | text (events) · stage (events)
     """
@@ -47,7 +58,6 @@ class FactFilter(Record):
 
     def passes(self, fact: Fact) -> bool:
         """Whether a fact is meant."""
-        record = fact.record
         return (
             (self.kind is None or fact.kind in self.kind)
             and (self.facts is None or fact.id in self.facts)
@@ -59,25 +69,21 @@ class FactFilter(Record):
             and (self.period is None or (fact.period is not None and fact.period.overlaps(self.period)))
             and (self.has is None or all(_has(fact, name) for name in self.has))
             and (self.lacks is None or not any(_has(fact, name) for name in self.lacks))
-            and self._passes_kind(record)
+            and self._passes_kind(fact)
         )
 
-    def _passes_kind(self, record: Event | Slogan | Statistic) -> bool:
+    def _passes_kind(self, fact: Fact) -> bool:
         """The conditions on fields that one kind of fact has; a fact of another kind does not pass them."""
-        values: dict[str, object] = {
-            "aspect": getattr(record, "aspect", None),
-            "qualifier": getattr(record, "qualifier", None),
-            "named": getattr(record, "named", None),
-            "complete": getattr(record, "complete", None),
-            "ordered": getattr(record, "ordered", None),
-            "object_type": object_type(record.object) if isinstance(record, Event) else None,
-            "stage": getattr(record, "stage", None),
-        }
-        for name, value in values.items():
+        for name in _TRAITS:
+            value = fact.kind_of.trait(name, fact.record)
             wanted = getattr(self, name)
             if wanted is not None and not (value in wanted if isinstance(wanted, tuple) else value == wanted):
                 return False
         return True
+
+
+_TRAITS = ("aspect", "qualifier", "named", "complete", "ordered", "object_type", "stage")
+"""Conditions on what one kind of fact can tell of itself."""
 
 
 def has_tag(tags: tuple[str, ...], wanted: tuple[str, ...]) -> bool:
@@ -87,6 +93,6 @@ def has_tag(tags: tuple[str, ...], wanted: tuple[str, ...]) -> bool:
 
 def _has(fact: Fact, name: str) -> bool:
     if name == "part":
-        return any(slot.startswith("part.") for slot in fact.slots)
+        return any(map(is_part, fact.slots))
     slot = fact.slots.get(name)
     return slot is not None and slot.name == name

@@ -5,16 +5,15 @@ A file holds `facts:` (a list), `documents:` (a list), or both; a workbook holds
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from zhongbu_quiz.errors import ContentError, Problem, UserError, problem
-from zhongbu_quiz.facts.records import FACT_KINDS, DocumentRecord, Event, Slogan, Statistic
+from zhongbu_quiz.facts.kinds import KINDS
+from zhongbu_quiz.facts.records import DocumentRecord, FactRecord
 from zhongbu_quiz.loading.validate import validated
-from zhongbu_quiz.loading.yamlfile import Place, YamlFile, load_yaml
-
-FactRecord = Event | Slogan | Statistic
+from zhongbu_quiz.loading.yamlfile import Place, YamlFile
 
 YAML = (".yaml", ".yml")
 SUFFIXES = (*YAML, ".xlsx", ".csv", ".xls")
@@ -49,23 +48,14 @@ def seed_files(folder: Path) -> list[Path]:
     return sorted(path for path in folder.iterdir() if path.suffix.lower() in SUFFIXES and path.name[0] not in "~.")
 
 
-def read_facts(path: Path) -> YamlFile:
-    """One fact file, by its suffix. Raises ContentError with its problems, or UserError where it cannot be read."""
-    if path.suffix.lower() in YAML:
-        return load_yaml(path)
-    from zhongbu_quiz.workbook.read import load_workbook_file
-
-    return load_workbook_file(path)
-
-
-def load_seeds(paths: Sequence[Path]) -> Seeds:
-    """Read fact files. Raises ContentError with the problems of all files at once."""
+def load_seeds(paths: Sequence[Path], read: Callable[[Path], YamlFile]) -> Seeds:
+    """Read fact files, each by `read` (see `workbook.seeds`). Raises ContentError with the problems of all files at once."""
     problems: list[Problem] = []
     facts: list[Placed] = []
     documents: list[DocumentRecord] = []
     for path in paths:
         try:
-            file = read_facts(path)
+            file = read(path)
         except ContentError as error:
             problems.extend(error.problems)
             continue
@@ -105,7 +95,7 @@ def _entries(file: YamlFile, key: str, problems: list[Problem]) -> Iterable[tupl
 
 
 def _fact(file: YamlFile, place: Place, entry: object, problems: list[Problem]) -> FactRecord | None:
-    kinds = ", ".join(FACT_KINDS)
+    kinds = ", ".join(KINDS)
     if not isinstance(entry, dict):
         problems.append(file.problem(place, "a fact must be `key: value` lines, with `id`, `kind` and the rest"))
         return None
@@ -113,10 +103,11 @@ def _fact(file: YamlFile, place: Place, entry: object, problems: list[Problem]) 
     if kind is None:
         problems.append(file.problem(place, f"`kind` is missing; write one of {kinds}"))
         return None
-    if not isinstance(kind, str) or kind not in FACT_KINDS:
+    if not isinstance(kind, str) or kind not in KINDS:
         problems.append(file.problem((*place, "kind"), f"unknown kind {kind!r}; write one of {kinds}"))
         return None
-    return validated(FACT_KINDS[kind], entry, file, place, problems)
+    record: FactRecord | None = validated(KINDS[kind].record, entry, file, place, problems)
+    return record
 
 
 def _twice(facts: Sequence[Placed]) -> Iterable[Problem]:

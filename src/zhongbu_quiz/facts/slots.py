@@ -1,35 +1,16 @@
 """Slots: the named, typed values that a fact is made of. All behaviour hangs on the type of a slot.
 
-`SLOT_NUMBERS` is the fixed table that gives each slot its N in Anki's `cN`. Cards hang on these numbers: a number is never
-changed and never reused; new slots take new numbers. A slogan's part takes 100 + its own number.
+A sentence is a row of segments: text, slots, and who says it. Nothing turns them into text before an export prints them.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-SLOT_NUMBERS: dict[str, int] = {
-    "date": 1,
-    "actor": 2,
-    "object": 3,
-    "place": 4,
-    "document_number": 5,
-    "content": 6,
-    "action": 7,
-    "figure": 20,
-    "region": 21,
-    "period": 22,
-    "indicator": 23,
-    "whole": 24,
-    "compared_with": 25,
-    "name": 40,
-    "issued_in": 41,
-    "issued_date": 42,
-    "applies_to": 43,
-    "meaning": 44,
-}
 PART_NUMBER_BASE = 100
+"""A slogan's part takes 100 + its own number as the N of Anki's `cN`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,14 +18,17 @@ class Slot:
     """One value of a fact.
 
     `type` decides what it can be compared with and swapped for: date, number, organ, document, meeting, deed, place,
-    document_number, content, region, indicator, whole, slogan, part, topic, meaning, text.
+    document_number, content, region, indicator, whole, slogan, part, topic, meaning, thing, attribute, value, term, definition, text.
     `text` is how a sentence prints it; `value` is what comparisons use (a Period, a Fraction, or the text).
+    `pool` says what two slots of one type must share to stand beside each other as options: the unit of a figure, the attribute
+    of a value; "" where the type says enough.
     """
 
     name: str
     type: str
     text: str
     value: Any = None
+    pool: str = ""
 
     @property
     def sort_key(self) -> Any:
@@ -54,17 +38,32 @@ class Slot:
         return self.value if self.type == "number" else self.text
 
 
-Segment = str | Slot
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Whose statement a sentence is, by the short name of the document: 据《盘点》一文，"""
+
+    document: str
+
+    @property
+    def text(self) -> str:
+        """How a sentence opens with it."""
+        return f"据《{self.document}》一文，"
+
+
+Segment = str | Slot | Attribution
 Segments = tuple[Segment, ...]
 
 
-def slot_number(name: str) -> int:
-    """The N of `cN` for a slot. Raises KeyError for a slot that has no number (it cannot be hidden in a cloze)."""
-    if name.startswith("part."):
-        return PART_NUMBER_BASE + int(name.removeprefix("part."))
-    return SLOT_NUMBERS[name]
-
-
-def text_of(segments: Segments) -> str:
+def text_of(segments: Iterable[Segment]) -> str:
     """The sentence that segments make."""
     return "".join(segment if isinstance(segment, str) else segment.text for segment in segments)
+
+
+def part_slots(slots: dict[str, Slot]) -> list[Slot]:
+    """The parts of a list among the slots of a fact, in their order."""
+    return [slot for name, slot in slots.items() if is_part(name)]
+
+
+def is_part(name: str) -> bool:
+    """Whether a slot's name is that of a part of a list (part.1, part.2 …)."""
+    return name.startswith("part.")

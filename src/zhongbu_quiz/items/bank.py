@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from zhongbu_quiz.facts.base import FactBase
+from zhongbu_quiz.facts.truth import Index
 from zhongbu_quiz.items.item import KINDS, Item
 from zhongbu_quiz.items.models.base import ItemModel
 from zhongbu_quiz.items.registry import maker_of
-from zhongbu_quiz.items.truth import Index
 
 Gate = Callable[[Item], int | None]
 """The number of the fatal rule that an item breaks, or None (`quality.gate` makes one)."""

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 
 from zhongbu_quiz.items.item import Stem, blanks, stem_text
-from zhongbu_quiz.items.truth.values import plain
-from zhongbu_quiz.values.text import squeeze
+from zhongbu_quiz.values.text import plain, squeeze
 
 
 def leaks(stem: Stem) -> bool:

@@ -8,20 +8,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from zhongbu_quiz.facts.base import Fact, FactBase
-from zhongbu_quiz.facts.records import Event, Slogan
-from zhongbu_quiz.facts.slots import Slot, text_of
-from zhongbu_quiz.facts.wording import event_wording, fill_wording
+from zhongbu_quiz.facts.base import FactBase
+from zhongbu_quiz.facts.fact import Fact
+from zhongbu_quiz.facts.kinds import KINDS
+from zhongbu_quiz.facts.slots import Attribution, Segments, Slot, is_part, part_slots, text_of
 from zhongbu_quiz.items.item import Blank, Shown, SlotRef, Stem
 from zhongbu_quiz.items.models.base import ItemModel
 from zhongbu_quiz.items.template import BLANK_MARK, Template
-from zhongbu_quiz.values.text import listed
-
-COVERS: dict[str, tuple[str, ...]] = {"deed": ("actor", "place", "action", "object")}
-"""Slots that stand for several: asking the deed hides all of these."""
-
-SOME = 3
-"""How many parts of a list a stem shows where `some_parts` stands."""
 
 HINTS = {
     "year": "年份",
@@ -88,9 +81,9 @@ class Query:
     @property
     def asks(self) -> frozenset[SlotRef]:
         """The leaf slots that the gap hides."""
-        names = COVERS.get(self.key.name, (self.key.name,))
+        names = covered(self.key.name, self.fact)
         if self.key.name == "parts":
-            names = tuple(name for name in self.fact.slots if name.startswith("part."))
+            names = tuple(filter(is_part, self.fact.slots))
         return frozenset((self.fact.id, name) for name in names if name in self.fact.slots or name == self.key.name)
 
     @property
@@ -124,34 +117,19 @@ def bare_query(model: ItemModel, fact: Fact, key: Slot) -> Query:
 def asked_slots(asks: str, fact: Fact) -> list[Slot]:
     """The slots of a fact that `asks` means: one, or each part of a list."""
     if asks == "part":
-        return [slot for name, slot in fact.slots.items() if name.startswith("part.")]
+        return part_slots(fact.slots)
     slot = virtual_slot(asks, fact)
     return [slot] if slot is not None else []
 
 
 def virtual_slot(name: str, fact: Fact) -> Slot | None:
     """A slot of a fact, or one made of several: the deed of an event, all parts of a slogan."""
-    slot = fact.slots.get(name)
-    if slot is not None:
-        return slot if slot.name == name else None
-    if name == "deed" and isinstance(fact.record, Event):
-        text = _deed(fact, fact.record)
-        return Slot("deed", "deed", text, text)
-    if name == "parts":
-        parts = [slot.text for key, slot in fact.slots.items() if key.startswith("part.")]
-        return Slot("parts", "parts", "、".join(parts), tuple(parts)) if parts else None
-    return None
+    return fact.virtual_slot(name)
 
 
-def _deed(fact: Fact, record: Event) -> str:
-    """What happened, without the date, the number of the document and what it brought."""
-    if record.wording is None:
-        wording = event_wording(record, frozenset({"date", "document_number", "content"}))
-        return text_of(fill_wording(wording, fact.slots, {}))
-    told = text_of(
-        tuple(part for part in fact.segments if isinstance(part, str) or part.name not in ("date", "content"))
-    )
-    return told.partition("》一文，")[2].lstrip("，") if "》一文，" in told[:12] else told.strip("，")
+def covered(name: str, fact: Fact) -> tuple[str, ...]:
+    """The slots that a slot stands for: itself, or those that it is made of."""
+    return fact.kind_of.virtual.get(name, (name,))
 
 
 def hint_of(key: Slot) -> str:
@@ -162,11 +140,9 @@ def hint_of(key: Slot) -> str:
 
 
 def _query(model: ItemModel, fact: Fact, key: Slot, phrasing: Phrasing) -> Query | None:
-    hidden = set(COVERS.get(key.name, (key.name,)))
-    attribute = (
-        phrasing.attribute and not fact.attributed and f"《{fact.record.source.document}》一文" not in fact.statement
-    )
-    opening = f"据《{fact.record.source.document}》一文，" if attribute else ""
+    hidden = set(covered(key.name, fact))
+    attribute = phrasing.attribute and not fact.attributed and not fact.names_document
+    opening = Attribution(fact.record.source.document).text if attribute else ""
     if phrasing.stem is None:
         stem, shown = _statement_stem(phrasing, fact, key, hidden)
     else:
@@ -178,7 +154,7 @@ def _query(model: ItemModel, fact: Fact, key: Slot, phrasing: Phrasing) -> Query
         return None
     if opening:
         stem = (opening, *stem)
-    attributed = attribute or (isinstance(stem[0], str) and "》一文" in stem[0][:16]) or _issued_by_essay(fact)
+    attributed = attribute or _says_whose(phrasing, fact) or _issued_by_essay(fact)
     return Query(model, fact, key, _merged(stem), frozenset(shown), attributed, phrasing)
 
 
@@ -189,23 +165,25 @@ def template_values(names: frozenset[str], query: Query) -> dict[str, str] | Non
 
 def rendered(template: Template, query: Query) -> tuple[str, frozenset[str]] | None:
     """A template's text for a query with the asked slot hidden, and the slots it shows; None where the fact lacks one."""
-    hidden = set(COVERS.get(query.key.name, (query.key.name,)))
+    hidden = set(covered(query.key.name, query.fact))
     values, shown = _values(template.names, query.phrasing, query.fact, query.key, hidden)
     return None if values is None else (template.render(values), frozenset(shown))
 
 
 def _issued_by_essay(fact: Fact) -> bool:
-    issued = fact.slots.get("issued_in")
-    return issued is not None and issued.text == fact.record.source.document
+    return fact.kind_of.issued_by_document(fact.record)
 
 
-def _segments(phrasing: Phrasing, fact: Fact) -> tuple[str | Slot, ...]:
+def _says_whose(phrasing: Phrasing, fact: Fact) -> bool:
+    """Whether a stem says whose statement it is: by the fact's own sentence, or by the words of the model."""
+    if phrasing.stem is None or "sentence" in phrasing.stem.names:
+        return fact.attribution is not None or fact.names_document
+    return "attribution" in phrasing.stem.names and fact.attribution is not None
+
+
+def _segments(phrasing: Phrasing, fact: Fact) -> Segments:
     """The statement, without the optional fields that the model leaves out."""
-    drop = frozenset(phrasing.without)
-    if not drop or not isinstance(fact.record, Event) or fact.record.wording:
-        return fact.segments
-    opening = fact.segments[:1] if isinstance(fact.segments[0], str) else ()
-    return (*opening, *fill_wording(event_wording(fact.record, drop), fact.slots, {}))
+    return (*fact.opening, *fact.without(phrasing.without))
 
 
 def _statement_stem(phrasing: Phrasing, fact: Fact, key: Slot, hidden: set[str]) -> tuple[Stem, set[str]]:
@@ -215,6 +193,8 @@ def _statement_stem(phrasing: Phrasing, fact: Fact, key: Slot, hidden: set[str])
     for segment in _segments(phrasing, fact):
         if isinstance(segment, str):
             stem.append(segment)
+        elif isinstance(segment, Attribution):
+            stem.append(segment.text)
         elif segment.name in hidden:
             if not (stem and isinstance(stem[-1], Blank)):
                 stem.append(blank)
@@ -253,67 +233,55 @@ def _values(
             values[name] = "".join(part if isinstance(part, str) else BLANK_MARK for part in stem).removesuffix("。")
             shown |= seen
         elif name == "claim":
-            stem, seen = _statement_stem(phrasing, fact, key, hidden)
-            values[name] = _claim(stem)
+            stem, seen = _claim(fact, key, hidden)
+            values[name] = "".join(part if isinstance(part, str) else "" for part in stem).lstrip("，")
             shown |= seen
-        elif name == "some_parts":
-            some = [slot for slot_name, slot in fact.slots.items() if slot_name.startswith("part.")][:SOME]
-            values[name] = listed([slot.text for slot in some])
-            shown |= {slot.name for slot in some}
         elif name == "others":
             others = [
-                slot for slot_name, slot in fact.slots.items() if slot_name.startswith("part.") and slot is not key
+                slot for slot in part_slots(fact.slots) if slot is not key
             ]
             values[name] = "、".join(slot.text for slot in others)
             shown |= {slot.name for slot in others}
         elif name in _TEXTS:
             values[name] = _TEXTS[name](fact)
+        elif name in fact.kind_of.word_names:
+            told = fact.kind_of.words(fact)[name]
+            values[name] = text_of(told)
+            shown |= {part.name for part in told if isinstance(part, Slot)} if name == "some_parts" else set()
+        elif name in WORD_NAMES:
+            values[name] = ""
         else:
             slot = virtual_slot(name, fact) or fact.slots.get(name)
             if slot is None:
-                if name == "unit":
-                    values[name] = getattr(fact.record, "unit", "")
-                    continue
                 return None, set()
             values[name] = slot.text
-            shown |= set(COVERS.get(name, (name,))) & set(fact.slots)
+            shown |= set(covered(name, fact)) & set(fact.slots)
             if name == "parts":
-                shown |= {part for part in fact.slots if part.startswith("part.")}
+                shown |= set(filter(is_part, fact.slots))
     return values, shown - hidden
 
+
+WORD_NAMES = frozenset(name for kind in KINDS.values() for name in kind.word_names)
+"""What some kind of fact lends to templates; for facts of other kinds it is empty."""
 
 _TEXTS: dict[str, Callable[[Fact], str]] = {
     "statement": lambda fact: fact.statement,
     "document": lambda fact: fact.record.source.document,
-    "label": lambda fact: label_of(fact),
-    "verb": lambda fact: fact.record.verb if isinstance(fact.record, Slogan) else "",
-    "quoted": lambda fact: "yes" if isinstance(fact.record, Slogan) and fact.record.named else "",
-    "issuer": lambda fact: issuer_of(fact),
     "section": lambda fact: fact.record.source.section,
     "note": lambda fact: fact.record.note or "",
-    "attribution": lambda fact: f"据《{fact.record.source.document}》一文，" if fact.attributed else "",
+    "attribution": lambda fact: text_of(fact.opening),
 }
 
 
-def label_of(fact: Fact) -> str:
-    """The name of a slogan as a sentence prints it: in “” where it is a fixed phrase, bare where it is a label of ours."""
-    record = fact.record
-    if not isinstance(record, Slogan):
-        return ""
-    return f"“{record.name}”" if record.named and not record.name.startswith("“") else record.name
-
-
-def issuer_of(fact: Fact) -> str:
-    """Who says it, as a sentence names it: 《前瞻》一文 for an essay, else the document or meeting."""
-    issued = fact.slots.get("issued_in")
-    document = fact.record.source.document
-    return f"《{document}》一文" if issued is None or issued.text == document else issued.text
-
-
-def _claim(stem: Stem) -> str:
-    """The statement without its gap and its opening, as the middle of a question."""
-    text = "".join(part for part in stem if isinstance(part, str)).removesuffix("。")
-    return text.partition("》一文，")[2].lstrip("，") if "》一文，" in text[:12] else text.lstrip("，")
+def _claim(fact: Fact, key: Slot, hidden: set[str]) -> tuple[Stem, set[str]]:
+    """The statement without its gap and without who says it, as the middle of a question."""
+    stem: list[str | Blank] = []
+    shown: set[str] = set()
+    for segment in fact.without(hidden):
+        if isinstance(segment, Slot):
+            shown.add(segment.name)
+        stem.append(segment if isinstance(segment, str) else segment.text)
+    return tuple(stem), shown
 
 
 def _merged(stem: Stem) -> Stem:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 from zhongbu_quiz.facts.base import FactBase
+from zhongbu_quiz.facts.truth import Index
 from zhongbu_quiz.items.constructions.leader import LeaderModel, leader_items
 from zhongbu_quiz.items.constructions.odd_one_out import OddOneOutModel, odd_one_out_items
 from zhongbu_quiz.items.constructions.order_quad import OrderQuadModel, order_quad_items
@@ -32,7 +33,6 @@ from zhongbu_quiz.items.kinds.short_answer import ShortAnswerModel, short_answer
 from zhongbu_quiz.items.kinds.single_choice import SingleChoiceModel, single_choice_items
 from zhongbu_quiz.items.kinds.true_false import TrueFalseModel, true_false_items
 from zhongbu_quiz.items.models.base import ItemModel
-from zhongbu_quiz.items.truth import Index
 
 M = TypeVar("M", bound=ItemModel)
 

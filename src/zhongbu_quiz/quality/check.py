@@ -10,15 +10,16 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from zhongbu_quiz.errors import ContentError, Problem
-from zhongbu_quiz.facts.base import Fact, FactBase
+from zhongbu_quiz.facts.base import FactBase
+from zhongbu_quiz.facts.conflicts import conflicts
 from zhongbu_quiz.facts.evidence import check_evidence
+from zhongbu_quiz.facts.fact import Fact
 from zhongbu_quiz.facts.load import Seeds
 from zhongbu_quiz.facts.passages import Passages
 from zhongbu_quiz.items.bank import Bank
 from zhongbu_quiz.items.item import Item
 from zhongbu_quiz.loading.yamlfile import read_text
 from zhongbu_quiz.quality.audit import Judgement, audit
-from zhongbu_quiz.quality.conflicts import conflicts
 from zhongbu_quiz.quality.context import Context
 from zhongbu_quiz.quality.rules import RULES
 from zhongbu_quiz.sets.deck import Deck

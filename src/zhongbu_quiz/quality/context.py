@@ -9,8 +9,9 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from zhongbu_quiz.chance import digest
-from zhongbu_quiz.facts.base import Fact, FactBase
-from zhongbu_quiz.facts.records import Slogan
+from zhongbu_quiz.facts.base import FactBase
+from zhongbu_quiz.facts.fact import Fact
+from zhongbu_quiz.facts.kinds.slogan import Slogan
 from zhongbu_quiz.items.item import Item
 from zhongbu_quiz.quality.second_proof.rows import Ledger, loose, plain
 from zhongbu_quiz.values.text import Finder

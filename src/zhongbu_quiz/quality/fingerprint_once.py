@@ -11,11 +11,12 @@ from pathlib import Path
 
 from zhongbu_quiz.data.world import load_world
 from zhongbu_quiz.facts.base import build_base
-from zhongbu_quiz.facts.load import load_seeds, seed_files
+from zhongbu_quiz.facts.load import seed_files
 from zhongbu_quiz.items.bank import make_bank
 from zhongbu_quiz.items.load import load_models
 from zhongbu_quiz.quality.context import fingerprint
 from zhongbu_quiz.quality.gate import gate
+from zhongbu_quiz.workbook.seeds import load_seeds
 
 
 def main(seeds: str, *files: str) -> None:

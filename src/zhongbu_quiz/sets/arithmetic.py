@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
 
-from zhongbu_quiz.facts.base import Fact
-from zhongbu_quiz.facts.records import Statistic
+from zhongbu_quiz.facts.fact import Fact
+from zhongbu_quiz.facts.kinds.statistic import Statistic
 from zhongbu_quiz.values.numbers import base_value, decimals, trailing_zeros
 from zhongbu_quiz.values.text import dice, squeeze
 

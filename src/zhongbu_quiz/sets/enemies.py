@@ -11,12 +11,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 
 from zhongbu_quiz.facts.base import FactBase
-from zhongbu_quiz.facts.records import Statistic
+from zhongbu_quiz.facts.kinds.statistic import Statistic
 from zhongbu_quiz.items.item import Item
-from zhongbu_quiz.items.truth.values import plain
 from zhongbu_quiz.sets.arithmetic import Scanner, derivable, kin
 from zhongbu_quiz.sets.enemy_index import near
 from zhongbu_quiz.sets.traits import SAME, Traits, stands_in, traits_of
+from zhongbu_quiz.values.text import plain
 
 ALIKE = 0.7
 """Dice coefficient from which two fronts interfere (rule 55)."""

@@ -6,12 +6,11 @@ import re
 from dataclasses import dataclass
 from itertools import pairwise
 
-from zhongbu_quiz.facts.base import Fact, FactBase
-from zhongbu_quiz.facts.records import Event, Statistic
+from zhongbu_quiz.facts.base import FactBase
+from zhongbu_quiz.facts.fact import Fact
 from zhongbu_quiz.items.item import Item, SlotRef, stem_text
-from zhongbu_quiz.items.truth.values import plain
 from zhongbu_quiz.sets.arithmetic import Figure, Number, Scanner, figure_of
-from zhongbu_quiz.values.text import squeeze
+from zhongbu_quiz.values.text import plain, squeeze
 
 SAME = 0.85
 """Dice coefficient from which two stems count as one (rule 46)."""
@@ -48,7 +47,7 @@ class Traits:
     pairs: frozenset[str]
     asking_pairs: frozenset[str]
     choices: frozenset[str]
-    series: tuple[str, str] | None
+    series: tuple[str, ...] | None
     head: str
 
 
@@ -59,7 +58,6 @@ def traits_of(item: Item, base: FactBase, scanner: Scanner) -> Traits:
     listed = [*item.left, *(option.text for option in item.options if item.kind == "ordering")]
     text = asking + squeeze("\n".join(["", *listed])) if listed else asking
     asked = figure_of(fact) if item.slot == "figure" else None
-    record = fact.record
     pairs = _pairs(text)
     return Traits(
         item,
@@ -74,7 +72,7 @@ def traits_of(item: Item, base: FactBase, scanner: Scanner) -> Traits:
         pairs,
         _pairs(asking) if listed else pairs,
         frozenset(option.text for option in item.options) if item.kind in _WITH_OPTION_SETS else frozenset(),
-        (record.region, record.indicator) if isinstance(record, Statistic) else None,
+        fact.kind_of.series_key(fact.record),
         head_of(fact),
     )
 
@@ -114,10 +112,7 @@ def stands_in(needle: str, text: str) -> bool:
 
 def head_of(fact: Fact) -> str:
     """What sibling items are about: the indicator, the matter of an event, the name of a slogan."""
-    record = fact.record
-    if isinstance(record, Statistic):
-        return f"indicator:{squeeze(record.indicator)}"
-    return f"matter:{record.matter}" if isinstance(record, Event) else f"name:{record.name}"
+    return fact.head
 
 
 def asks_number(item: Item) -> bool:

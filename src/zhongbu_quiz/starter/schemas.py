@@ -9,29 +9,34 @@ from __future__ import annotations
 import json
 from functools import reduce
 from operator import or_
-from typing import Any
+from typing import Annotated, Any, Union
 
-from pydantic import TypeAdapter
+from pydantic import Field, TypeAdapter, create_model
 from pydantic.json_schema import GenerateJsonSchema
 from pydantic_core import core_schema
 
 from zhongbu_quiz.exports.registry import OUTPUTS
-from zhongbu_quiz.facts.records import DocumentRecord, Fact, Record
+from zhongbu_quiz.facts.kinds import KINDS
+from zhongbu_quiz.facts.records import DocumentRecord, Record
 from zhongbu_quiz.items.load import RECORDS
 from zhongbu_quiz.sets.deck import DeckRecord
 from zhongbu_quiz.values.dates import Period
-from zhongbu_quiz.workbook.columns import SHEETS
+from zhongbu_quiz.workbook.columns import sheets
 
 _DATE = r"^(\.\.|\d{4}(-\d\d){0,2})(/(\.\.|\d{4}(-\d\d){0,2}))?$"
 _DRAFT = "http://json-schema.org/draft-07/schema#"
-_RECORDS = {"event": "Event", "slogan": "Slogan", "statistic": "Statistic", "": "DocumentRecord"}
 
 
-class FactFile(Record):
+def _fact_file() -> type[Record]:
     """事实文件：facts 是事实，documents 是出处。"""
-
-    facts: tuple[Fact, ...] = ()
-    documents: tuple[DocumentRecord, ...] = ()
+    kinds: Any = Annotated[Union[tuple(kind.record for kind in KINDS.values())], Field(discriminator="kind")]  # noqa: UP007
+    return create_model(
+        "FactFile",
+        __base__=Record,
+        __doc__=_fact_file.__doc__,
+        facts=(tuple[kinds, ...], ()),
+        documents=(tuple[DocumentRecord, ...], ()),
+    )
 
 
 class _Generator(GenerateJsonSchema):
@@ -48,7 +53,7 @@ class _Generator(GenerateJsonSchema):
 
 def schemas() -> dict[str, str]:
     """Name -> schema text: facts, deck, item-model."""
-    made: dict[str, Any] = {"facts": FactFile, "deck": DeckRecord, "item-model": reduce(or_, RECORDS)}
+    made: dict[str, Any] = {"facts": _fact_file(), "deck": DeckRecord, "item-model": reduce(or_, RECORDS)}
     return {name: _text(model, name) for name, model in made.items()}
 
 
@@ -91,8 +96,9 @@ def _one_or_more(definitions: Any) -> None:
 
 def _describe(definitions: Any) -> None:
     """The words of the workbook's help at the same fields."""
-    for sheet in SHEETS:
-        properties = definitions[_RECORDS[sheet.kind]]["properties"]
+    for sheet in sheets():
+        record = KINDS[sheet.kind].record if sheet.kind else DocumentRecord
+        properties = definitions[record.__name__]["properties"]
         for column in sheet.columns:
             if column.key in properties:
                 properties[column.key]["description"] = (

@@ -63,6 +63,36 @@ class Finder:
                         yield wanted
 
 
+_MARKS = str.maketrans("", "", '、，,；;“”"‘’《》〈〉()（）·-—')
+LIKE = 0.6
+"""Dice coefficient from which two texts may be two wordings of one thing (rule 14): between 0.5, where unlike policy phrases still
+meet, and 0.7, where rewordings of one phrase are lost; read off the pairs of the three essays."""
+
+
+@lru_cache(maxsize=_KEPT)
+def plain(text: str) -> str:
+    """A text without the marks that do not tell two names apart: 三基地、一枢纽 = “三基地一枢纽”."""
+    return squeeze(text).translate(_MARKS)
+
+
+def same(a: str, b: str) -> bool:
+    """True where two texts are one name."""
+    return plain(a) == plain(b)
+
+
+def nested(a: str, b: str) -> bool:
+    """True where one name contains the other (国务院 and 国务院办公厅): neither excludes the other (rule 14)."""
+    left, right = plain(a), plain(b)
+    return left in right or right in left
+
+
+def close(a: str, b: str) -> bool:
+    """True where two texts share so much that they may be two wordings of one thing."""
+    if 4 * min(len(a), len(b)) < len(a) + len(b):
+        return False  # too unlike in length to share so much
+    return dice(a, b) >= LIKE
+
+
 def titles_in(text: str) -> list[str]:
     """All 《titles》 in a text, with their marks."""
     return _TITLES.findall(text)
@@ -71,18 +101,6 @@ def titles_in(text: str) -> list[str]:
 def quotes_in(text: str) -> list[str]:
     """All “quoted” phrases in a text, without their marks."""
     return [found[1:-1] for found in _QUOTES.findall(text)]
-
-
-def _inner(text: str) -> str:
-    """A text that is put into quotation marks: its own become single ones."""
-    return text.replace("“", "‘").replace("”", "’")
-
-
-def listed(parts: Sequence[str]) -> str:
-    """Parts as one enumeration: A、B和C, or “A”“B”“C” where a part holds a 、 or a 和 itself."""
-    if any(mark in part for part in parts for mark in "、，和与"):
-        return "".join(part if part.startswith("“") else f"“{_inner(part)}”" for part in parts)
-    return "、".join(parts[:-1]) + ("和" if len(parts) > 1 else "") + parts[-1]
 
 
 def separators(parts: Sequence[str], complete: bool) -> tuple[str, list[str], str]:

@@ -8,14 +8,14 @@ from typing import Any
 
 from zhongbu_quiz.errors import ContentError, Problem, UserError
 from zhongbu_quiz.loading.yamlfile import YamlFile, load_yaml
-from zhongbu_quiz.workbook.columns import SHEETS, Column
+from zhongbu_quiz.workbook.columns import Column, sheets
 from zhongbu_quiz.workbook.header import also_column
 from zhongbu_quiz.workbook.read import load_workbook_file
 from zhongbu_quiz.workbook.write import cell_text, workbook_bytes
 from zhongbu_quiz.workbook.yamltext import yaml_text
 
 YAML = (".yaml", ".yml")
-_SHEETS = {sheet.kind: sheet for sheet in SHEETS}
+_SHEETS = {sheet.kind: sheet for sheet in sheets()}
 
 
 def converted(source: Path, target: Path) -> bytes:

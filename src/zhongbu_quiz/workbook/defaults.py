@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from zhongbu_quiz.facts.kinds import KINDS
 from zhongbu_quiz.values.dates import parse_edtf
-from zhongbu_quiz.workbook.cells import NO_VALUE
-from zhongbu_quiz.workbook.figures import written_figure
 
 WHOLE_TEXT = "全文"
 _LONGEST = 40
@@ -17,38 +16,10 @@ Entry = dict[str, Any]
 
 def completed(entry: Entry, kind: str, document: str) -> Entry:
     """The entry of one row with its empty fields filled in; `document` is the one that it is told in where the row names none."""
-    if kind == "event":
-        _event(entry)
-    elif kind == "statistic":
-        _statistic(entry)
     if kind:
+        KINDS[kind].completed(entry)
         _source(entry, kind, document)
     return entry
-
-
-def _event(entry: Entry) -> None:
-    if "action" in entry:
-        entry.setdefault("stage", entry["action"])
-    if "object" in entry:
-        entry.setdefault("matter", entry["object"])
-
-
-def _statistic(entry: Entry) -> None:
-    entry.setdefault("aspect", "level")
-    value = entry.get("value")
-    if value in NO_VALUE:
-        entry["value"] = None
-        return
-    said = written_figure(value) if value else written_figure(entry.get("written", ""))
-    if value and "written" not in entry:
-        entry["written"] = value if said and said.unit else value + entry.get("unit", "")
-    if said and (not value or said.unit):
-        entry["value"] = said.value
-        if said.unit:
-            entry.setdefault("unit", said.unit)
-    shown = written_figure(entry.get("written", ""))
-    if shown and shown.qualifier != "exactly":
-        entry.setdefault("qualifier", shown.qualifier)
 
 
 def _source(entry: Entry, kind: str, document: str) -> None:
@@ -75,18 +46,11 @@ def fragments(texts: list[str]) -> list[str]:
     return joined[:_MOST]
 
 
-_EVIDENCE = {
-    "event": ("actor", "place", "action", "object", "document_number", "content"),
-    "statistic": ("period_name", "region", "indicator", "written", "whole", "compared_with"),
-    "slogan": ("name", "applies_to", "meaning"),
-}
-
-
 def _evidence(entry: Entry, kind: str) -> list[str]:
     """What may be asked of the row, and so must stand in its text."""
     dates = [_chinese(entry[key]) for key in ("date", "period", "as_of") if key in entry]
     parts = [part["text"] for part in entry.get("parts", [])]
-    return [*dates, *(entry[key] for key in _EVIDENCE[kind] if entry.get(key)), *parts]
+    return [*dates, *(entry[key] for key in KINDS[kind].evidence if entry.get(key)), *parts]
 
 
 def _chinese(date: str) -> str:

@@ -8,7 +8,7 @@ import unicodedata
 from dataclasses import dataclass
 
 from zhongbu_quiz.workbook.cells import cell_text
-from zhongbu_quiz.workbook.columns import ALSO, KIND_COLUMN, REMARKS, SHEETS, Column, Sheet
+from zhongbu_quiz.workbook.columns import ALSO, KIND_COLUMN, REMARKS, Column, Sheet, sheets
 from zhongbu_quiz.workbook.grid import Grid, cell_name
 
 LONGEST_TITLE = 40
@@ -45,7 +45,7 @@ def flat(text: str) -> str:
 
 def find_header(grid: Grid) -> Header | None:
     """The first row with two known titles or more, or None."""
-    names = {title for sheet in SHEETS for title in _known(sheet)} | set(KIND_COLUMN)
+    names = {title for sheet in sheets() for title in _known(sheet)} | set(KIND_COLUMN)
     for number in range(min(LOOK_AT_ROWS, len(grid.rows))):
         titles = {
             place: flat(cell_text(cell)[:LONGEST_TITLE])

@@ -10,7 +10,7 @@ from typing import Any
 from zhongbu_quiz.errors import ContentError, Problem, problem
 from zhongbu_quiz.loading.yamlfile import Place, YamlFile
 from zhongbu_quiz.workbook.cells import cell_data, cell_text
-from zhongbu_quiz.workbook.columns import HELP_SHEETS, LISTS_SHEET, SHEETS, Column, Sheet
+from zhongbu_quiz.workbook.columns import HELP_SHEETS, LISTS_SHEET, Column, Sheet, sheets
 from zhongbu_quiz.workbook.defaults import completed
 from zhongbu_quiz.workbook.grid import Grid, cell_name, read_grids
 from zhongbu_quiz.workbook.header import Header, also_column, find_header, flat, header_problems
@@ -102,12 +102,12 @@ def _read_grid(path: Path, grid: Grid, problems: list[Problem]) -> list[_Row]:
     if grid.name and (name in HELP_SHEETS or name == LISTS_SHEET or grid.name[0] in "#_"):
         return []
     header = find_header(grid)
-    sheet = next((one for one in SHEETS if _is_named(name, one)), None)
+    sheet = next((one for one in sheets() if _is_named(name, one)), None)
     if not any(cell.value is not None for row in grid.rows for cell in row):
         return []
     where = sheet_path(path, grid.name)
     if sheet is None and (header is None or header.kind_place is None):
-        names = "、".join(one.title for one in SHEETS)
+        names = "、".join(one.title for one in sheets())
         what = "the sheet" if grid.name else "the file"
         problems.append(
             problem(
@@ -116,12 +116,12 @@ def _read_grid(path: Path, grid: Grid, problems: list[Problem]) -> list[_Row]:
         )
         return []
     if header is None:
-        titles = "、".join(column.title for column in (sheet or SHEETS[0]).columns if column.must)
+        titles = "、".join(column.title for column in (sheet or sheets()[0]).columns if column.must)
         problems.append(
             problem(where, 1, f"no row of titles was found in the first ten rows; write {titles} … in one row")
         )
         return []
-    kinds = (sheet,) if sheet else tuple(one for one in SHEETS if one.kind)
+    kinds = (sheet,) if sheet else tuple(one for one in sheets() if one.kind)
     for row, place, words in header_problems(grid, header, kinds):
         problems.append(problem(where, row + 1, f"{cell_name(row, place)}: {words}"))
     found = (
@@ -146,7 +146,7 @@ def _read_row(
         said = cell_text(grid.cell(number, place))
         if not any(cell.value is not None for cell in grid.rows[number]):
             return None
-        sheet = next((one for one in SHEETS if one.kind and flat(said) in (flat(one.title), one.kind)), None)
+        sheet = next((one for one in sheets() if one.kind and flat(said) in (flat(one.title), one.kind)), None)
         if sheet is None:
             words = f"{cell_name(number, place)} 种类: is {said!r}; write one of 事件、提法、数据"
             problems.append(problem(where, number + 1, words))

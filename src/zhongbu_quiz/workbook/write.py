@@ -8,7 +8,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from zhongbu_quiz.workbook.columns import ALSO, SHEETS, Column, Sheet
+from zhongbu_quiz.workbook.columns import ALSO, Column, Sheet, sheets
 from zhongbu_quiz.workbook.header import also_column
 
 SPARE_ROWS = 200
@@ -27,7 +27,7 @@ def workbook_bytes(data: Data, spare_ids: Mapping[str, str] | None = None) -> by
     book.remove(book.worksheets[0])
     facts = list(data.get("facts") or [])
     numbers = _orders(facts)
-    for sheet in SHEETS:
+    for sheet in sheets():
         entries = [e for e in facts if e.get("kind") == sheet.kind] if sheet.kind else list(data.get("documents") or [])
         orders = [numbers[id(entry)] for entry in entries] if numbers and sheet.kind else []
         _sheet(book.create_sheet(sheet.title), sheet, entries, orders, (spare_ids or {}).get(sheet.kind, ""))
@@ -39,7 +39,7 @@ def workbook_bytes(data: Data, spare_ids: Mapping[str, str] | None = None) -> by
 
 def _orders(facts: list[Any]) -> dict[int, int]:
     """The place of each fact, where the order of the sheets would change it; else nothing."""
-    kinds = [sheet.kind for sheet in SHEETS]
+    kinds = [sheet.kind for sheet in sheets()]
     ranks = [kinds.index(entry["kind"]) for entry in facts]
     return {} if ranks == sorted(ranks) else {id(entry): number for number, entry in enumerate(facts, 1)}
 
@@ -136,7 +136,7 @@ def _help(page: Any) -> None:
     for text in HELP:
         page.cell(row, 1, text).alignment = Alignment(wrap_text=False)
         row += 1
-    for sheet in SHEETS:
+    for sheet in sheets():
         row += 1
         page.cell(row, 1, f"工作表“{sheet.title}”").font = Font(bold=True)
         for column in sheet.columns:

@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from zhongbu_quiz.exports.anki.markup import html
-from zhongbu_quiz.facts.base import Fact
-from zhongbu_quiz.facts.records import Statistic
+from zhongbu_quiz.facts.fact import Fact
+from zhongbu_quiz.facts.kinds.statistic import Statistic
 
 MIN_BARS, MAX_BARS = 3, 9
 _WIDTH, _NAME, _VALUE, _ROW = 320, 92, 66, 22
@@ -41,7 +41,7 @@ class Series:
 
 def _keys(fact: Fact) -> list[tuple[tuple[object, ...], str]]:
     record = fact.record
-    if not isinstance(record, Statistic) or record.attribute or record.aspect == "rank":
+    if not isinstance(record, Statistic) or record.attributed or record.aspect == "rank":
         return []
     if record.number is None or record.number < 0:
         return []

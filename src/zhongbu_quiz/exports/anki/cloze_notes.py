@@ -11,8 +11,10 @@ from zhongbu_quiz.exports.anki.markup import cloze, cloze_text, html
 from zhongbu_quiz.exports.anki.note import Note
 from zhongbu_quiz.exports.anki.shared_fields import Backs
 from zhongbu_quiz.exports.anki.topics import safe_topic, tags_of, topic_key
-from zhongbu_quiz.facts.base import Fact, FactBase
-from zhongbu_quiz.facts.slots import Slot, slot_number
+from zhongbu_quiz.facts.base import FactBase
+from zhongbu_quiz.facts.fact import Fact
+from zhongbu_quiz.facts.kinds import slot_number
+from zhongbu_quiz.facts.slots import Segment, Slot
 from zhongbu_quiz.items.item import Item
 from zhongbu_quiz.values.places import Places
 
@@ -82,9 +84,9 @@ def _note(
     )
 
 
-def _segment(segment: str | Slot, number: int, items: Mapping[int, Item], marked: Set[int], places: Places) -> str:
+def _segment(segment: Segment, number: int, items: Mapping[int, Item], marked: Set[int], places: Places) -> str:
     text = segment if isinstance(segment, str) else segment.text
-    if isinstance(segment, str) or number not in marked:
+    if not isinstance(segment, Slot) or number not in marked:
         return cloze_text(text)
     return cloze(number, text, hint(segment, items.get(number), places))
 

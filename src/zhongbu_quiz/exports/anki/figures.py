@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from typing import assert_never
+
 from zhongbu_quiz.exports.anki.chart import Series
 from zhongbu_quiz.exports.anki.timeline import Timeline
-from zhongbu_quiz.facts.base import Fact, FactBase
+from zhongbu_quiz.facts.base import FactBase
+from zhongbu_quiz.facts.fact import Fact
 
 
 class Figures:
@@ -16,6 +19,12 @@ class Figures:
 
     def of(self, fact: Fact) -> str:
         """HTML with an SVG in it, or "" where a fact has neither neighbours nor a series."""
-        if fact.kind == "event":
-            return self._timeline.of(fact)
-        return self._series.of(fact) if fact.kind == "statistic" else ""
+        match fact.kind_of.picture:
+            case "timeline":
+                return self._timeline.of(fact)
+            case "series":
+                return self._series.of(fact)
+            case "":
+                return ""
+            case other:
+                assert_never(other)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from zhongbu_quiz.exports.anki.figures import Figures
 from zhongbu_quiz.exports.anki.markup import html
-from zhongbu_quiz.facts.base import Fact, FactBase
+from zhongbu_quiz.facts.base import FactBase
+from zhongbu_quiz.facts.fact import Fact
 
 PLACES = "；"
 """Between two places where a fact is told."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from zhongbu_quiz.exports.anki.markup import html
-from zhongbu_quiz.facts.base import Fact
-from zhongbu_quiz.facts.records import Event
+from zhongbu_quiz.facts.fact import Fact
+from zhongbu_quiz.facts.kinds.event import Event
 
 _WIDTH, _LEFT, _RIGHT = 320, 18, 302
 _LINE = 14

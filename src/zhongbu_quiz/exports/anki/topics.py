@@ -7,8 +7,7 @@ from functools import lru_cache
 
 from zhongbu_quiz.exports.anki.identity import TAG_ROOT
 from zhongbu_quiz.exports.anki.markup import tag
-from zhongbu_quiz.facts.base import Fact
-from zhongbu_quiz.facts.records import Statistic
+from zhongbu_quiz.facts.fact import Fact
 from zhongbu_quiz.items.item import Item
 
 KIND_NAMES = {
@@ -49,4 +48,4 @@ def _tags(words: tuple[str, ...], document: str, kind: str) -> tuple[str, ...]:
 
 def topic_key(fact: Fact) -> str:
     """What makes two cards easy to confuse: the indicator of a statistic (rule 55); "" where nothing does."""
-    return fact.record.indicator if isinstance(fact.record, Statistic) else ""
+    return fact.kind_of.topic_key(fact.record)

@@ -6,7 +6,7 @@ figures by region. What is blank on a 默写单 stands under the same number on 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import count
 from typing import TYPE_CHECKING
@@ -17,9 +17,11 @@ from zhongbu_quiz.exports.paper import templates
 from zhongbu_quiz.exports.paper.lines import Gap
 from zhongbu_quiz.exports.paper.markup import fill_line, paragraph
 from zhongbu_quiz.exports.paper.options import PaperOptions, sheet
+from zhongbu_quiz.facts.slots import Slot
 
 if TYPE_CHECKING:
-    from zhongbu_quiz.facts.base import Fact
+    from zhongbu_quiz.facts.fact import Fact
+    from zhongbu_quiz.facts.kind import StudyRow
     from zhongbu_quiz.facts.slots import Segment
 
 _DATE, _NUMBER, _REGION, _FIGURE = 7.5, 2.5, 4.5, 9.0
@@ -98,14 +100,18 @@ class _Rows:
         self._numbers = count(1)
 
     def section(self, name: str, facts: Sequence[Fact]) -> Section:
-        """One section: its events, then its formulas, then its figures by region."""
-        events = tuple(self._event(fact) for fact in facts if fact.kind == "event")
-        slogans = tuple(self._slogan(fact) for fact in facts if fact.kind == "slogan")
-        regions: dict[str, list[Fact]] = {}
-        for fact in (fact for fact in facts if fact.kind == "statistic"):
-            regions.setdefault(fact.slots["region"].text, []).append(fact)
-        tables = tuple(Region(region, tuple(map(self._statistic, mine))) for region, mine in regions.items())
-        return Section(name, events, slogans, tables)
+        """One section: its dated events, then its sentences, then its tables by heading."""
+        rows = [(fact, fact.kind_of.study(fact)) for fact in facts]
+        events = tuple(self._dated(fact, row) for fact, row in rows if row.layout == "timeline")
+        sentences = tuple(self._sentence(fact, row) for fact, row in rows if row.layout == "sentences")
+        tables: dict[str, list[tuple[Fact, StudyRow]]] = {}
+        for fact, row in rows:
+            if row.layout == "table":
+                tables.setdefault(row.heading, []).append((fact, row))
+        regions = tuple(
+            Region(heading, tuple(self._valued(fact, row) for fact, row in mine)) for heading, mine in tables.items()
+        )
+        return Section(name, events, sentences, regions)
 
     def _entry(self, number: int, fact: Fact, head: Markup, text: Markup) -> Entry:
         noted = not self.blanks and bool(fact.notes)
@@ -114,72 +120,49 @@ class _Rows:
                 self.notes.append((number, paragraph([note], (self.measure - _NUMBER) / _NOTE_SIZE)))
         return Entry(number, head, text, noted)
 
-    def _event(self, fact: Fact) -> Entry:
+    def _dated(self, fact: Fact, row: StudyRow) -> Entry:
         number = next(self._numbers)
-        head, rest = _dated(fact, self.blanks, hide_date=number % 2 == 1)
-        return self._entry(number, fact, head, paragraph(rest, self.measure - _NUMBER - _DATE - _CELL))
+        hidden = self._hidden(row, number)
+        room = _DATE if set(hidden) & {slot.name for slot in row.head if isinstance(slot, Slot)} else _DATE - _CELL
+        head = paragraph(_pieces(row.head, hidden, width=6.0), room)
+        body = _closed(_pieces(row.body, hidden, width=_PART))
+        return self._entry(number, fact, head, paragraph(body, self.measure - _NUMBER - _DATE - _CELL))
 
-    def _slogan(self, fact: Fact) -> Entry:
-        text = paragraph(list(_formula(fact, self.blanks)), self.measure - _NUMBER)
-        return self._entry(next(self._numbers), fact, Markup(""), text)
+    def _sentence(self, fact: Fact, row: StudyRow) -> Entry:
+        number = next(self._numbers)
+        text = _closed(_pieces(row.body, self._hidden(row, number), width=_PART))
+        return self._entry(number, fact, Markup(""), paragraph(text, self.measure - _NUMBER))
 
-    def _statistic(self, fact: Fact) -> Entry:
-        said, figure = _figured(fact)
-        head = paragraph(said, self.measure - _NUMBER - _REGION - _FIGURE - _CELL)
-        shown: list[str | Gap] = [fill_line(width=6.0), *_texts(figure[1:])] if self.blanks else _texts(figure)
-        return self._entry(next(self._numbers), fact, head, paragraph(shown, _FIGURE - _CELL))
+    def _valued(self, fact: Fact, row: StudyRow) -> Entry:
+        number = next(self._numbers)
+        hidden = self._hidden(row, number)
+        head = paragraph(
+            _pieces(row.head, hidden, width=6.0), self.measure - _NUMBER - _REGION - _FIGURE - _CELL
+        )
+        return self._entry(number, fact, head, paragraph(_pieces(row.body, hidden, width=6.0), _FIGURE - _CELL))
 
-
-def _texts(segments: Sequence[Segment]) -> list[str | Gap]:
-    return ["".join(part if isinstance(part, str) else part.text for part in segments)]
-
-
-def _dated(fact: Fact, blanks: bool, hide_date: bool) -> tuple[Markup, list[str | Gap]]:
-    """The date of an event and the rest of its sentence; a 默写单 hides the date or else what was acted on."""
-    rest = list(fact.segments)
-    names = ["" if isinstance(part, str) else part.name for part in rest]
-    if "date" in names[:3]:
-        place = names.index("date")
-        del rest[place]
-        following = rest[place] if place < len(rest) else None
-        if isinstance(following, str):
-            rest[place] = following.removeprefix("，")
-    date = fact.slots["date"].text
-    if not blanks:
-        return paragraph([date], _DATE - _CELL), [*_texts(rest), "。"]
-    if hide_date:
-        return paragraph([fill_line(width=6.0)], _DATE), [*_texts(rest), "。"]
-    hidden = [fill_line(width=_PART) if not isinstance(part, str) and part.name == "object" else part for part in rest]
-    pieces: list[str | Gap] = [part if isinstance(part, str | Gap) else part.text for part in hidden]
-    return paragraph([date], _DATE - _CELL), [*(piece for piece in pieces if piece), "。"]
+    def _hidden(self, row: StudyRow, number: int) -> tuple[str, ...]:
+        """What a 默写单 leaves blank in a row: where there is a choice, the number of the row says which."""
+        return row.hidden[(number + 1) % len(row.hidden)] if self.blanks and row.hidden else ()
 
 
-def _formula(fact: Fact, blanks: bool) -> Iterator[str | Gap]:
-    """The sentence of a formula; a 默写单 hides its parts, or its name where it has none."""
-    slots = [part.name for part in fact.segments if not isinstance(part, str)]
-    parts = [name for name in slots if name.startswith("part.")]
-    hidden = parts or [name for name in slots if name == "name"]
-    text = ""
-    for part in fact.segments:
-        if isinstance(part, str) or not blanks or part.name not in hidden:
-            text += part if isinstance(part, str) else part.text
-        else:
-            yield text
-            yield fill_line(width=_PART)
-            text = ""
-    yield text + "。"
+def _pieces(segments: Sequence[Segment], hidden: Sequence[str], width: float) -> list[str | Gap]:
+    """Segments as text, with a line of `width` em in the place of each hidden slot; neighbouring texts joined."""
+    pieces: list[str | Gap] = []
+    for segment in segments:
+        if isinstance(segment, Slot) and segment.name in hidden:
+            pieces.append(fill_line(width=width))
+            continue
+        text = segment if isinstance(segment, str) else segment.text
+        if pieces and isinstance(pieces[-1], str):
+            pieces[-1] += text
+        elif text:
+            pieces.append(text)
+    return pieces
 
 
-def _figured(fact: Fact) -> tuple[list[str | Gap], list[Segment]]:
-    """What a figure is of (without the region that the table names), and the figure with all that follows it."""
-    names = ["" if isinstance(part, str) else part.name for part in fact.segments]
-    place = names.index("figure") if "figure" in names else len(names)
-    before = list(fact.segments[:place])
-    if "region" in names[:place]:
-        at = names.index("region")
-        del before[at]
-        following = before[at] if at < len(before) else None
-        if isinstance(following, str):
-            before[at] = following.removeprefix("的").removeprefix("，")
-    return _texts(before), [*fact.segments[place:]]
-
+def _closed(pieces: list[str | Gap]) -> list[str | Gap]:
+    """A sentence with its final mark."""
+    if pieces and isinstance(pieces[-1], str):
+        return [*pieces[:-1], pieces[-1] + "。"]
+    return [*pieces, "。"]

@@ -15,7 +15,8 @@ from zhongbu_quiz.exports.writing import write_in
 
 if TYPE_CHECKING:
     from zhongbu_quiz.exports.paper.options import PaperOptions
-    from zhongbu_quiz.facts.base import Fact, FactBase
+    from zhongbu_quiz.facts.base import FactBase
+    from zhongbu_quiz.facts.fact import Fact
     from zhongbu_quiz.sets.form import DrawnSet
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from zhongbu_quiz.facts.base import Fact, FactBase
+from zhongbu_quiz.facts.base import FactBase
+from zhongbu_quiz.facts.fact import Fact
 from zhongbu_quiz.items.models.base import ItemModel
 from zhongbu_quiz.items.query import Query, queries, virtual_slot
 

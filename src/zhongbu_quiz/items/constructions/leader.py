@@ -9,14 +9,12 @@ from pydantic import Field
 
 from zhongbu_quiz.chance import digest, shuffled
 from zhongbu_quiz.facts.base import FactBase
-from zhongbu_quiz.facts.records import Statistic
-from zhongbu_quiz.facts.wording import is_rate
+from zhongbu_quiz.facts.kinds.statistic import Statistic
+from zhongbu_quiz.facts.truth import Index
 from zhongbu_quiz.items.build import group_choice
 from zhongbu_quiz.items.item import Blank, Item, Option
 from zhongbu_quiz.items.models.base import Alone
 from zhongbu_quiz.items.query import Query, queries
-from zhongbu_quiz.items.truth import Index
-from zhongbu_quiz.items.truth.index import period_key, quantity
 
 SMALLEST, LARGEST = 3, 4
 
@@ -43,7 +41,7 @@ def leader_items(model: LeaderModel, base: FactBase, index: Index, rejects: Coun
             rejects["not comparable"] += 1
             continue
         level = base.world.places.level(record.region)
-        runs[level, *quantity(record), period_key(record), record.unit].append(query)
+        runs[level, *record.quantity, record.time, record.unit].append(query)
     items = []
     for run in runs.values():
         values = {_value(query) for query in run}
@@ -73,7 +71,7 @@ def _item(model: LeaderModel, run: list[Query]) -> Item:
         for query in ordered
     )
     word = "最高" if highest else "最低"
-    whole = f"占{record.whole}的比重" if record.aspect == "share" and record.whole and not is_rate(record) else ""
+    whole = f"占{record.whole}的比重" if record.aspect == "share" and record.whole and not record.is_rate else ""
     period = run[0].fact.slots["period"].text
     stem = (f"{period}，下列省份中{record.indicator}{whole}{word}的是", Blank(), "。")
     refs = frozenset((query.fact.id, name) for query in run for name in ("period", "indicator"))

@@ -10,9 +10,8 @@ from fractions import Fraction
 from functools import lru_cache
 
 from zhongbu_quiz.facts.slots import Slot
-from zhongbu_quiz.items.truth.values import plain
 from zhongbu_quiz.values.numbers import decimals, shape
-from zhongbu_quiz.values.text import dice, width
+from zhongbu_quiz.values.text import dice, plain, width
 
 NUMERIC = ("number", "date")
 _OPPOSITES = (("上升", "下降"), ("扩大", "缩小"), ("增加", "减少"), ("提高", "降低"))

@@ -8,12 +8,13 @@ from typing import Annotated, Literal
 
 from pydantic import Field, ValidationInfo, field_validator
 
+from zhongbu_quiz.facts.truth import Index
 from zhongbu_quiz.items.constructions.ladder import LADDER_SLOT, ladder_set
 from zhongbu_quiz.items.constructions.optionset import OptionSet
 from zhongbu_quiz.items.constructions.siblings import sibling_sets
 from zhongbu_quiz.items.models.base import WithFamily
+from zhongbu_quiz.items.models.slots import provable_of
 from zhongbu_quiz.items.query import Query
-from zhongbu_quiz.items.truth import PROOFS, Index
 
 ValueSource = Literal["siblings", "ladder"]
 """Where values come from: those of other facts, in closed groups; or a ladder of numbers round the key."""
@@ -27,7 +28,7 @@ class FromValues(WithFamily):
     @classmethod
     def askable(cls, kind: str) -> tuple[str, ...]:
         """The slots for which a wrong value can be proved."""
-        return tuple(PROOFS[kind])
+        return provable_of(kind)
 
     @field_validator("options")
     @classmethod

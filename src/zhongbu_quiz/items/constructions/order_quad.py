@@ -9,12 +9,12 @@ from pydantic import Field
 
 from zhongbu_quiz.chance import pick
 from zhongbu_quiz.facts.base import FactBase
+from zhongbu_quiz.facts.truth import Index
 from zhongbu_quiz.items.build import group_choice
 from zhongbu_quiz.items.constructions.dated import dated_groups, deed_text
 from zhongbu_quiz.items.item import Blank, Item, Option
 from zhongbu_quiz.items.models.base import Alone
 from zhongbu_quiz.items.query import Query
-from zhongbu_quiz.items.truth import Index
 
 _MARKS = "①②③④"
 _ORDERS = ((0, 1, 2, 3), (1, 0, 2, 3), (0, 1, 3, 2), (1, 0, 3, 2))

@@ -8,10 +8,10 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from zhongbu_quiz.facts.records import Slogan
+from zhongbu_quiz.facts.kinds.slogan import Slogan
 from zhongbu_quiz.facts.slots import Slot
-from zhongbu_quiz.items.truth.values import plain
 from zhongbu_quiz.values.places import Places
+from zhongbu_quiz.values.text import plain
 
 _COUNTED = re.compile(r"[一二三四五六七八九十两]个?([^一二三四五六七八九十两、，]{1,4})")
 _VERBS = frozenset(

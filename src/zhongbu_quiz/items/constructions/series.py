@@ -9,16 +9,15 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import Field
 
 from zhongbu_quiz.chance import digest, pick
-from zhongbu_quiz.facts.base import Fact, FactBase
-from zhongbu_quiz.facts.records import Statistic
-from zhongbu_quiz.facts.wording import is_rate
+from zhongbu_quiz.facts.base import FactBase
+from zhongbu_quiz.facts.fact import Fact
+from zhongbu_quiz.facts.kinds.statistic import Statistic
+from zhongbu_quiz.facts.truth import Index
 from zhongbu_quiz.items.build import group_choice
 from zhongbu_quiz.items.constructions.optionrules import clash
 from zhongbu_quiz.items.item import Blank, Item, Option
 from zhongbu_quiz.items.models.base import Alone
 from zhongbu_quiz.items.query import Query, queries
-from zhongbu_quiz.items.truth import Index
-from zhongbu_quiz.items.truth.index import quantity
 
 SIZE = 3
 
@@ -40,7 +39,7 @@ def series_items(model: SeriesModel, base: FactBase, index: Index, rejects: Coun
     for query in queries(model, base):
         record = query.fact.record
         if isinstance(record, Statistic) and record.period and record.period.is_date and not query.fact.attributed:
-            runs[record.region, *quantity(record), record.unit].append(query)
+            runs[record.region, *record.quantity, record.unit].append(query)
     items = []
     for run in runs.values():
         if len(run) == SIZE and _apart(run):
@@ -75,7 +74,7 @@ def _item(model: SeriesModel, run: list[Query]) -> Item:
 
 
 def _subject(record: Statistic) -> str:
-    if record.aspect == "share" and record.whole and not is_rate(record):
+    if record.aspect == "share" and record.whole and not record.is_rate:
         return f"{record.region}{record.indicator}占{record.whole}的比重"
     if record.aspect == "ratio":
         return f"{record.region}{record.indicator}相当于{record.compared_with}的比例"

@@ -13,15 +13,17 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from zhongbu_quiz.chance import digest, shuffled
-from zhongbu_quiz.facts.records import Event, Slogan, Statistic
+from zhongbu_quiz.facts.kinds.event import Event
+from zhongbu_quiz.facts.kinds.slogan import Slogan
+from zhongbu_quiz.facts.kinds.statistic import Statistic
 from zhongbu_quiz.facts.slots import Slot
+from zhongbu_quiz.facts.truth import Index, Truth, judge
 from zhongbu_quiz.items.constructions.balance import Balance
 from zhongbu_quiz.items.constructions.optionrules import NUMERIC, clash, flaw
 from zhongbu_quiz.items.constructions.optionset import OptionSet
 from zhongbu_quiz.items.constructions.phrase import ending, ends_as_counted, form
 from zhongbu_quiz.items.item import Option, stem_text
 from zhongbu_quiz.items.query import Query
-from zhongbu_quiz.items.truth import Index, Truth, judge
 from zhongbu_quiz.values.places import Places
 from zhongbu_quiz.values.text import width
 
@@ -186,14 +188,10 @@ def _is_text(query: Query) -> bool:
 
 def _wide(query: Query, places: Places) -> str:
     """What options must share at the least: slot type and unit; for indicators also what is said about them."""
-    record = query.fact.record
-    if not isinstance(record, Statistic):
-        return query.key.type
-    if query.key.type == "number":
-        return f"{query.key.type}|{record.unit}"
-    if query.key.type == "indicator":
-        return "|".join((query.key.type, record.unit, record.aspect, record.compared_with or ""))
-    return f"{query.key.type}|{query.attributed}"
+    key = query.key
+    if key.pool or key.type == "number":
+        return f"{key.type}|{key.pool}"
+    return f"{key.type}|{query.attributed}" if key.name in query.fact.kind_of.by_document else key.type
 
 
 _BUCKETS: tuple[Bucket, ...] = (_alike, _same_ending, _same_form, _same_kind)

@@ -11,14 +11,14 @@ from pydantic import Field, ValidationInfo, field_validator
 
 from zhongbu_quiz.chance import digest, pick, shuffled
 from zhongbu_quiz.facts.base import FactBase
-from zhongbu_quiz.facts.records import Statistic
+from zhongbu_quiz.facts.kinds.statistic import Statistic
+from zhongbu_quiz.facts.truth import Index
 from zhongbu_quiz.items.build import group_choice
 from zhongbu_quiz.items.constructions.options import checked_sources, option_sets
 from zhongbu_quiz.items.constructions.optionset import OptionSet
 from zhongbu_quiz.items.item import Blank, Item, Option, SlotRef, stem_text
 from zhongbu_quiz.items.models.base import ChoiceModel, WithFamily
 from zhongbu_quiz.items.query import Query, queries
-from zhongbu_quiz.items.truth import Index
 from zhongbu_quiz.values.text import width
 
 SIZE = 4

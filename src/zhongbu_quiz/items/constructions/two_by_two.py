@@ -16,8 +16,10 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import Field, ValidationInfo, field_validator
 
 from zhongbu_quiz.chance import digest, sample, shuffled
-from zhongbu_quiz.facts.base import Fact, FactBase
+from zhongbu_quiz.facts.base import FactBase
+from zhongbu_quiz.facts.fact import Fact
 from zhongbu_quiz.facts.slots import Slot
+from zhongbu_quiz.facts.truth import Index, Truth, judge
 from zhongbu_quiz.items.build import group_choice
 from zhongbu_quiz.items.constructions.balance import Balance
 from zhongbu_quiz.items.constructions.optionrules import clash
@@ -25,9 +27,9 @@ from zhongbu_quiz.items.constructions.phrase import ending, ends_as_counted, for
 from zhongbu_quiz.items.item import Blank, Item, Option, stem_text
 from zhongbu_quiz.items.leaks import stands_in
 from zhongbu_quiz.items.models.base import Alone, AnySlot, BlankStem
+from zhongbu_quiz.items.models.slots import provable_of
 from zhongbu_quiz.items.query import Query, asked_slots, bare_query, hint_of, rendered, virtual_slot
 from zhongbu_quiz.items.template import around_blank
-from zhongbu_quiz.items.truth import PROOFS, Index, Truth, judge
 from zhongbu_quiz.values.places import Places
 from zhongbu_quiz.values.text import width
 
@@ -51,7 +53,7 @@ class TwoByTwoModel(BlankStem, Alone):
     @classmethod
     def askable(cls, kind: str) -> tuple[str, ...]:
         """The parts of a slogan, or the slots of an event for which a wrong value can be proved."""
-        return ("parts",) if kind == "slogan" else tuple(PROOFS[kind])
+        return ("parts",) if kind == "slogan" else provable_of(kind)
 
     @field_validator("second")
     @classmethod
@@ -59,7 +61,7 @@ class TwoByTwoModel(BlankStem, Alone):
         asks = info.data.get("asks")
         if asks is None:
             return second
-        others = [slot for slot in PROOFS["event"] if slot != asks]
+        others = [slot for slot in provable_of("event") if slot != asks]
         if asks == "parts" and second is not None:
             raise ValueError("does not apply to `asks: parts`, which takes two parts of one list; remove it")
         if asks != "parts" and second not in others:

@@ -6,7 +6,8 @@ from collections import Counter
 from typing import Literal
 
 from zhongbu_quiz.facts.base import FactBase
-from zhongbu_quiz.facts.slots import SLOT_NUMBERS
+from zhongbu_quiz.facts.kinds import has_number
+from zhongbu_quiz.facts.truth import Index
 from zhongbu_quiz.items.build import about
 from zhongbu_quiz.items.item import Gap, Item
 from zhongbu_quiz.items.kinds.common import clear_queries
@@ -14,7 +15,6 @@ from zhongbu_quiz.items.leaks import leaks
 from zhongbu_quiz.items.models.base import FromSentence
 from zhongbu_quiz.items.models.slots import slots_of
 from zhongbu_quiz.items.query import Phrasing
-from zhongbu_quiz.items.truth import Index
 
 
 class ClozeModel(FromSentence):
@@ -26,7 +26,7 @@ class ClozeModel(FromSentence):
     @classmethod
     def askable(cls, kind: str) -> tuple[str, ...]:
         """Single slots that have a number of their own on cards; each part of a list has one."""
-        return tuple(slot for slot in slots_of(kind) if slot in SLOT_NUMBERS or slot == "part")
+        return tuple(slot for slot in slots_of(kind) if has_number(slot))
 
 
 def cloze_items(model: ClozeModel, base: FactBase, index: Index, rejects: Counter[str]) -> list[Item]:

@@ -6,8 +6,9 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from zhongbu_quiz.facts.base import Fact, FactBase
-from zhongbu_quiz.facts.records import Statistic
+from zhongbu_quiz.facts.base import FactBase
+from zhongbu_quiz.facts.fact import Fact
+from zhongbu_quiz.facts.kinds.statistic import Statistic
 from zhongbu_quiz.items.item import stem_text
 from zhongbu_quiz.items.models.base import ItemModel
 from zhongbu_quiz.items.query import Phrasing, Query, queries

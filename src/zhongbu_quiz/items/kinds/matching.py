@@ -12,14 +12,15 @@ from pydantic import Field, ValidationInfo, field_validator
 
 from zhongbu_quiz.chance import digest, shuffled
 from zhongbu_quiz.facts.base import FactBase
+from zhongbu_quiz.facts.truth import Index
 from zhongbu_quiz.items.build import about_several
 from zhongbu_quiz.items.constructions.optionrules import NUMERIC
 from zhongbu_quiz.items.constructions.siblings import closed_groups
 from zhongbu_quiz.items.item import Item, Matching, Option, SlotRef
 from zhongbu_quiz.items.leaks import stands_in
 from zhongbu_quiz.items.models.base import FixedStem, Text, WithFamily
+from zhongbu_quiz.items.models.slots import provable_of
 from zhongbu_quiz.items.query import Query, queries, rendered
-from zhongbu_quiz.items.truth import PROOFS, Index
 
 SIZE = 6
 SPARE = 1
@@ -35,7 +36,7 @@ class MatchingModel(FixedStem, WithFamily):
     @classmethod
     def askable(cls, kind: str) -> tuple[str, ...]:
         """The slots for which a wrong value can be proved."""
-        return tuple(PROOFS[kind])
+        return provable_of(kind)
 
     @field_validator("left", mode="before")
     @classmethod

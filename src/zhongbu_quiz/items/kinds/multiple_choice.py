@@ -12,17 +12,17 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import Field
 
 from zhongbu_quiz.chance import digest, pick, sample, shuffled
-from zhongbu_quiz.facts.base import Fact, FactBase
+from zhongbu_quiz.facts.base import FactBase
+from zhongbu_quiz.facts.fact import Fact
 from zhongbu_quiz.facts.slots import Slot
+from zhongbu_quiz.facts.truth import Index, Truth, judge
 from zhongbu_quiz.items.build import group_choice
 from zhongbu_quiz.items.constructions.optionrules import clash, flaw
 from zhongbu_quiz.items.item import Blank, Item, Option
 from zhongbu_quiz.items.models.base import Alone, BlankStem
 from zhongbu_quiz.items.query import Query, asked_slots, bare_query, rendered, virtual_slot
 from zhongbu_quiz.items.template import around_blank
-from zhongbu_quiz.items.truth import Index, Truth, judge
-from zhongbu_quiz.items.truth.values import plain
-from zhongbu_quiz.values.text import width
+from zhongbu_quiz.values.text import plain, width
 
 SIZE = 4
 TRIED = 60

@@ -7,13 +7,13 @@ from typing import ClassVar, Literal
 
 from zhongbu_quiz.chance import shuffled
 from zhongbu_quiz.facts.base import FactBase
-from zhongbu_quiz.facts.records import Slogan
+from zhongbu_quiz.facts.kinds.slogan import Slogan
+from zhongbu_quiz.facts.truth import Index
 from zhongbu_quiz.items.build import about_several
 from zhongbu_quiz.items.constructions.dated import dated_groups, deed_text
 from zhongbu_quiz.items.item import Item, Option, Ordering
 from zhongbu_quiz.items.models.base import FixedStem, QuestionStem
 from zhongbu_quiz.items.query import Query, bare_query, rendered, virtual_slot
-from zhongbu_quiz.items.truth import Index
 
 SMALLEST, LARGEST = 3, 6
 

@@ -7,12 +7,12 @@ from dataclasses import replace
 from typing import Literal
 
 from zhongbu_quiz.facts.base import FactBase
+from zhongbu_quiz.facts.truth import Index
 from zhongbu_quiz.items.build import about
 from zhongbu_quiz.items.item import Item, Open
 from zhongbu_quiz.items.leaks import stands_in
 from zhongbu_quiz.items.models.base import Explained, QuestionStem
 from zhongbu_quiz.items.query import asked_slots, bare_query, rendered
-from zhongbu_quiz.items.truth import Index
 
 
 class ShortAnswerModel(QuestionStem, Explained):

@@ -7,13 +7,13 @@ from typing import Literal
 
 from zhongbu_quiz.chance import digest, pick
 from zhongbu_quiz.facts.base import FactBase
+from zhongbu_quiz.facts.truth import Index
 from zhongbu_quiz.items.build import about
 from zhongbu_quiz.items.constructions.options import FromValues, option_sets
 from zhongbu_quiz.items.constructions.optionset import OptionSet
 from zhongbu_quiz.items.item import Blank, Item, TrueFalse, stem_text
 from zhongbu_quiz.items.models.base import WithStem
 from zhongbu_quiz.items.query import Phrasing, queries
-from zhongbu_quiz.items.truth import Index
 
 
 class TrueFalseModel(FromValues, WithStem):

@@ -7,21 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from zhongbu_quiz.facts.records import FACT_KINDS
-
-_SLOTS: dict[str, tuple[str, ...]] = {
-    "event": ("date", "actor", "action", "object", "place", "document_number", "content"),
-    "statistic": ("period", "region", "indicator", "figure", "whole", "compared_with"),
-    "slogan": ("name", "issued_in", "issued_date", "applies_to", "meaning", "part"),
-}
-_COMPOSED: dict[str, tuple[str, ...]] = {"event": ("deed",), "slogan": ("parts",)}
-"""Slots made of several: the deed of an event, all parts of a list."""
-_NAMES: dict[str, tuple[str, ...]] = {
-    "statistic": ("unit",),
-    "slogan": ("label", "quoted", "verb", "some_parts", "others"),
-}
-_OPTIONAL: dict[str, tuple[str, ...]] = {"event": ("place", "document_number", "content")}
-_FAMILIES: dict[str, tuple[str, ...]] = {"event": ("stage",), "statistic": ("aspect", "unit", "region")}
+from zhongbu_quiz.facts.kinds import KINDS
 
 GENERAL_NAMES = ("sentence", "claim", "statement", "issuer", "document", "section", "note", "attribution")
 """What a template may name of a fact of any kind, besides its slots.
@@ -37,35 +23,33 @@ GENERAL_FAMILIES = ("document", "section", "topic", "tag")
 
 def plain_slots_of(kind: str) -> tuple[str, ...]:
     """The slots that a fact of a kind has itself; `part` stands for each part of a list."""
-    return _SLOTS.get(kind, ())
+    return (*KINDS[kind].numbers, *(name for name in KINDS[kind].whole_slots if name == "part"))
 
 
 def slots_of(kind: str) -> tuple[str, ...]:
     """The slots of a kind of fact that an item model may ask or name: its own, and those made of several."""
-    return (*plain_slots_of(kind), *_COMPOSED.get(kind, ()))
+    composed = (*KINDS[kind].virtual, *(name for name in KINDS[kind].whole_slots if name == "parts"))
+    return (*plain_slots_of(kind), *composed)
 
 
 def names_of(kind: str) -> tuple[str, ...]:
     """What a template may name of a fact of a kind, but the gap."""
-    return (*slots_of(kind), *_NAMES.get(kind, ()), *GENERAL_NAMES)
+    return (*slots_of(kind), *KINDS[kind].word_names, *GENERAL_NAMES)
 
 
 def optional_of(kind: str) -> tuple[str, ...]:
     """The fields that a model may leave out of the sentence of a fact of a kind (`without`)."""
-    return _OPTIONAL.get(kind, ())
+    return KINDS[kind].optional
 
 
 def families_of(kind: str) -> tuple[str, ...]:
     """What siblings of a kind of fact may be asked to have in common (`family`)."""
-    return (*GENERAL_FAMILIES, *_FAMILIES.get(kind, ()))
+    return (*GENERAL_FAMILIES, *KINDS[kind].families)
 
 
 def conditions_of(kind: str) -> frozenset[str]:
     """The conditions of a fact filter that are about fields of one kind of fact."""
-    fields = set(FACT_KINDS[kind].model_fields)
-    if "object" in fields:
-        fields.add("object_type")
-    return frozenset(fields & KIND_CONDITIONS)
+    return frozenset(KINDS[kind].conditions)
 
 
 KIND_CONDITIONS = frozenset({"aspect", "qualifier", "named", "complete", "ordered", "object_type", "stage"})
@@ -74,9 +58,14 @@ KIND_CONDITIONS = frozenset({"aspect", "qualifier", "named", "complete", "ordere
 
 def all_kinds() -> tuple[str, ...]:
     """Every kind of fact."""
-    return tuple(FACT_KINDS)
+    return tuple(KINDS)
 
 
 def union(sets: Iterable[Iterable[str]]) -> tuple[str, ...]:
     """The names of several kinds together, each once, in their order."""
     return tuple(dict.fromkeys(name for names in sets for name in names))
+
+
+def provable_of(kind: str) -> tuple[str, ...]:
+    """The slots of a kind of fact for which a wrong value can be proved."""
+    return KINDS[kind].provable

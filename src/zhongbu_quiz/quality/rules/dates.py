@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from zhongbu_quiz.facts.records import Event
+from zhongbu_quiz.facts.kinds.event import Event
 from zhongbu_quiz.items.item import Item
 from zhongbu_quiz.quality.context import Context
 from zhongbu_quiz.quality.parsing import Span, date_of, meets, precision

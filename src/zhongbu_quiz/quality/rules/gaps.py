@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from zhongbu_quiz.facts.base import Fact
-from zhongbu_quiz.facts.records import Statistic
+from zhongbu_quiz.facts.fact import Fact
+from zhongbu_quiz.facts.kinds.statistic import Statistic
 from zhongbu_quiz.facts.slots import Slot
 from zhongbu_quiz.items.item import Blank, Item
 from zhongbu_quiz.quality.context import UNTOLD, Context

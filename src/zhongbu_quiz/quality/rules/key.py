@@ -6,8 +6,10 @@ import re
 from fractions import Fraction
 from itertools import pairwise
 
-from zhongbu_quiz.facts.base import Fact
-from zhongbu_quiz.facts.records import Event, Slogan, Statistic
+from zhongbu_quiz.facts.fact import Fact
+from zhongbu_quiz.facts.kinds.event import Event
+from zhongbu_quiz.facts.kinds.slogan import Slogan
+from zhongbu_quiz.facts.kinds.statistic import Statistic
 from zhongbu_quiz.items.item import Choice, Item, Matching, Ordering, TrueFalse
 from zhongbu_quiz.quality.context import Context
 from zhongbu_quiz.quality.parsing import date_of, number_of

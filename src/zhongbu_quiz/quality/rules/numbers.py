@@ -6,7 +6,7 @@ import re
 from fractions import Fraction
 from itertools import permutations
 
-from zhongbu_quiz.facts.records import Statistic
+from zhongbu_quiz.facts.kinds.statistic import Statistic
 from zhongbu_quiz.items.item import Item
 from zhongbu_quiz.quality.context import Context
 from zhongbu_quiz.quality.parsing import number_of, precision_of_number

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from fractions import Fraction
 from itertools import combinations
 
-from zhongbu_quiz.facts.records import Statistic
+from zhongbu_quiz.facts.kinds.statistic import Statistic
 from zhongbu_quiz.items.item import KINDS, Item
 from zhongbu_quiz.quality.context import Context
 from zhongbu_quiz.quality.parsing import precision_of_number, quantity_of

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from zhongbu_quiz.facts.records import Slogan
+from zhongbu_quiz.facts.kinds.slogan import Slogan
 from zhongbu_quiz.items.item import Item
 from zhongbu_quiz.quality.context import Context
 from zhongbu_quiz.quality.parsing import dates_in

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 
-from zhongbu_quiz.facts.base import Fact
-from zhongbu_quiz.facts.records import Event, Slogan, Statistic
+from zhongbu_quiz.facts.fact import Fact
+from zhongbu_quiz.facts.kinds.event import Event
+from zhongbu_quiz.facts.kinds.slogan import Slogan
+from zhongbu_quiz.facts.kinds.statistic import Statistic
 from zhongbu_quiz.items.item import Blank, Item
 from zhongbu_quiz.quality.context import Context
 from zhongbu_quiz.quality.rendered import CHOICES, GAPS, SOURCE, bare, clauses, front, options_of, outside, stem_of
@@ -165,7 +167,7 @@ def attributed(item: Item, context: Context) -> str | None:
         record = fact.record
         inexact = isinstance(record, Statistic) and record.qualifier != "exactly"
         forecast = bool(_FORECAST.search(bare(outside(item)))) and isinstance(record, Statistic)
-        if (inexact or record.attribute or forecast) and not SOURCE.search(stem_of(item)):
+        if (inexact or record.attributed or forecast) and not SOURCE.search(stem_of(item)):
             issued = isinstance(record, Slogan) and fact.slots["issued_in"].text in stem_of(item)
             if not issued:
                 return "the truth is one document's, and the stem does not name it (据《…》一文)"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from zhongbu_quiz.facts.base import Fact
+from zhongbu_quiz.facts.fact import Fact
 from zhongbu_quiz.items.item import Item
 from zhongbu_quiz.quality.rendered import outside
 from zhongbu_quiz.quality.second_proof.events import actor, date

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from zhongbu_quiz.facts.base import Fact
+from zhongbu_quiz.facts.fact import Fact
 from zhongbu_quiz.quality.parsing import Span, date_of, dates_in, meets
 from zhongbu_quiz.quality.second_proof.rows import Happening, Ledger, alike, plain, same
 from zhongbu_quiz.quality.second_proof.statistics import Judge

@@ -6,7 +6,7 @@ import re
 from fractions import Fraction
 from itertools import pairwise
 
-from zhongbu_quiz.facts.base import Fact
+from zhongbu_quiz.facts.fact import Fact
 from zhongbu_quiz.items.item import Item
 from zhongbu_quiz.quality.parsing import NUMBER, Span, date_of, number_of, quantity_of
 from zhongbu_quiz.quality.rendered import outside, stem_of

@@ -7,9 +7,12 @@ from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
 
-from zhongbu_quiz.facts.base import Fact, FactBase
-from zhongbu_quiz.facts.records import Event, Slogan, Statistic
-from zhongbu_quiz.facts.slots import text_of
+from zhongbu_quiz.facts.base import FactBase
+from zhongbu_quiz.facts.fact import Fact
+from zhongbu_quiz.facts.kinds.event import Event
+from zhongbu_quiz.facts.kinds.slogan import Slogan
+from zhongbu_quiz.facts.kinds.statistic import Statistic
+from zhongbu_quiz.facts.slots import Slot, text_of
 from zhongbu_quiz.quality.parsing import Span, number_of, quantity_of
 from zhongbu_quiz.values.dates import Period
 from zhongbu_quiz.values.text import dice, squeeze
@@ -144,9 +147,9 @@ class Ledger:
             amount, unit = quantity_of(value, record.unit) if value is not None else (None, record.unit)
             self.figures.append(Figure(fact, record, amount, unit, _span(record.period or record.as_of)))
         elif isinstance(record, Event):
-            told = [part for part in fact.segments if isinstance(part, str) or part.name not in _UNTOLD]
+            told = [part for part in fact.segments if isinstance(part, str) or (isinstance(part, Slot) and part.name not in _UNTOLD)]
             self.events.append(Happening(fact, record, _deed(text_of(tuple(told))), record.date.span))
-        else:
+        elif isinstance(record, Slogan):
             parts = tuple(part.text for part in record.parts)
             self.formulas.append(Formula(fact, record, (record.name, *record.aliases), parts))
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from zhongbu_quiz.facts.base import Fact
+from zhongbu_quiz.facts.fact import Fact
+from zhongbu_quiz.facts.slots import Slot
 from zhongbu_quiz.items.item import Item
 from zhongbu_quiz.quality.rendered import outside
 from zhongbu_quiz.quality.second_proof.rows import Ledger, plain
@@ -14,7 +15,7 @@ def told_in(fact: Fact, slot: str, sentence: str) -> str | None:
     """The text in the place of a slot, found by the fact's own words around it; None where the sentence is not the fact's own."""
     told = _unsourced(plain_end(sentence))
     parts = [part if isinstance(part, str) else part.text for part in fact.segments]
-    names = [None if isinstance(part, str) else part.name for part in fact.segments]
+    names = [part.name if isinstance(part, Slot) else None for part in fact.segments]
     if names.count(slot) != 1:
         return None
     place = names.index(slot)
@@ -45,7 +46,7 @@ def _statement(text: str, source: str, ledger: Ledger) -> Truth:
 def _rest(fact: Fact, value: str) -> str:
     """The fact's sentence with another figure in it."""
     told = "".join(
-        part if isinstance(part, str) else value if part.name == "figure" else part.text for part in fact.segments
+        part if isinstance(part, str) else value if isinstance(part, Slot) and part.name == "figure" else part.text for part in fact.segments
     )
     return plain(_unsourced(told))
 

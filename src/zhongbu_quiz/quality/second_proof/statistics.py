@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from fractions import Fraction
 
-from zhongbu_quiz.facts.base import Fact
+from zhongbu_quiz.facts.fact import Fact
 from zhongbu_quiz.quality.parsing import date_of, meets, number_of, quantity_of
 from zhongbu_quiz.quality.rendered import SOURCE
 from zhongbu_quiz.quality.second_proof.rows import Figure, Ledger, alike, loose, same, within

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from zhongbu_quiz.facts.base import Fact
+from zhongbu_quiz.facts.fact import Fact
 from zhongbu_quiz.items.item import Item
 from zhongbu_quiz.quality.rendered import filled, stem_of
 from zhongbu_quiz.quality.second_proof.composites import dates_and_actors, whole_lists

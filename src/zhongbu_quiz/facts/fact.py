@@ -1,0 +1,136 @@
+"""A fact as the rest of the program sees it: its record, its slots, and its sentence as structure."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from zhongbu_quiz.facts.kind import Kind
+from zhongbu_quiz.facts.records import FactRecord, Source
+from zhongbu_quiz.facts.slots import Attribution, Segments, Slot, text_of
+from zhongbu_quiz.facts.wording import Clause
+from zhongbu_quiz.values.dates import Period
+
+_REGION_TAG = "地区::"
+
+
+@dataclass(frozen=True, eq=False)
+class Fact:
+    """`clauses` is the sentence without the final 。, in clauses of which some may be left out (see `without`).
+
+    `order` is its place in the text (0, 1, …); `issuer` the id of the fact that issued it, or the words of its author.
+    """
+
+    record: FactRecord
+    kind_of: Kind[Any]
+    slots: dict[str, Slot]
+    clauses: tuple[Clause, ...]
+    order: int
+    issuer: str = ""
+
+    @property
+    def id(self) -> str:
+        """Stable for ever."""
+        return self.record.id
+
+    @property
+    def kind(self) -> str:
+        """event, slogan, statistic …"""
+        return self.kind_of.name
+
+    @property
+    def tags(self) -> tuple[str, ...]:
+        """Hierarchical tags with ::."""
+        return self.record.tags
+
+    @property
+    def sources(self) -> tuple[Source, ...]:
+        """Where it is told; the main place first."""
+        return (self.record.source, *self.record.also)
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What an editor noted about defects of the source."""
+        return (self.record.note,) if self.record.note else ()
+
+    @cached_property
+    def segments(self) -> Segments:
+        """The whole sentence without its final mark, opened by whose statement it is where only that document says so."""
+        return (*self.opening, *self.without(()))
+
+    @property
+    def opening(self) -> Segments:
+        """Who the sentence must name, as its first segment; nothing where it need not."""
+        return (self.attribution,) if self.attribution else ()
+
+    def without(self, dropped: Collection[str]) -> Segments:
+        """The sentence without some slots and the clauses that are there for them; who says it is not part of it."""
+        kept = (segments for name, segments in self.clauses if name not in dropped)
+        return tuple(
+            segment
+            for segments in kept
+            for segment in segments
+            if not isinstance(segment, Slot) or segment.name not in dropped
+        )
+
+    @cached_property
+    def statement(self) -> str:
+        """The fact in one sentence of ours."""
+        return text_of(self.segments) + "。"
+
+    @cached_property
+    def attributed(self) -> bool:
+        """True where the truth is the document's alone: a qualifier that is not exact, or a doubtful figure."""
+        return self.record.attributed or not self.kind_of.exact(self.record)
+
+    @cached_property
+    def names_document(self) -> bool:
+        """Whether the sentence itself says that its document is speaking."""
+        return self.kind_of.names_document(self.record)
+
+    @property
+    def attribution(self) -> Attribution | None:
+        """Who the sentence must name, or None."""
+        return Attribution(self.record.source.document) if self.attributed and not self.names_document else None
+
+    @cached_property
+    def regions(self) -> tuple[str, ...]:
+        """The regions it is about: those of its fields, and those in its tags 地区::X."""
+        tagged = (tag.removeprefix(_REGION_TAG) for tag in self.tags if tag.startswith(_REGION_TAG))
+        return tuple(dict.fromkeys((*self.kind_of.regions(self.record), *tagged)))
+
+    @property
+    def topic(self) -> str:
+        """The small label of a card: the last word of the first tag, or the section."""
+        return self._topic_tag.rpartition("::")[2] or self.record.source.section
+
+    @property
+    def _topic_tag(self) -> str:
+        return next((tag for tag in self.tags if "::" in tag and not tag.startswith(_REGION_TAG)), "")
+
+    @cached_property
+    def cue(self) -> str:
+        """The topic in brackets that opens a cloze (rule 56): the label of the fact, or the head of its tag where the label would
+        tell the answer."""
+        head = self._topic_tag.partition("::")[0] or self.record.source.document
+        told = any(self.topic in slot.text or slot.text in self.topic for slot in self.slots.values())
+        return head if told or self.kind_of.picture == "timeline" or len(self.topic) < 3 else self.topic
+
+    @cached_property
+    def period(self) -> Period | None:
+        """When it holds or happened; None for what has no date."""
+        return self.kind_of.period(self)
+
+    @cached_property
+    def head(self) -> str:
+        """What sibling facts share."""
+        return self.kind_of.head(self.record)
+
+    def virtual_slot(self, name: str) -> Slot | None:
+        """A slot, or one made of several: the deed of an event, all parts of a list; None where the fact has neither."""
+        slot = self.slots.get(name)
+        if slot is not None:
+            return slot if slot.name == name else None
+        return self.kind_of.virtual_slot(name, self)

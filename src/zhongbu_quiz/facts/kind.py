@@ -1,0 +1,217 @@
+"""What a kind of fact is: one object that says all that the program needs to know of it, one file in `facts/kinds/`.
+
+In: the record of a fact as its author wrote it. Out: its slots and its sentence, what each slot is a function of (which is what makes
+truth, conflicts and enemies), the columns of its sheet in a workbook, its row on a study sheet, and the form of its drafts.
+A new kind is a subclass with its own declarations; whatever it does not declare works on any slots.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from fractions import Fraction
+from typing import TYPE_CHECKING, Any, ClassVar, Generic, Literal, TypeVar
+
+from zhongbu_quiz.facts.columns import ID, SOURCE_COLUMNS, Column
+from zhongbu_quiz.facts.slots import Segments, Slot, is_part
+from zhongbu_quiz.values.dates import Period
+from zhongbu_quiz.values.text import plain
+
+if TYPE_CHECKING:
+    from zhongbu_quiz.data.world import World
+    from zhongbu_quiz.facts.fact import Fact
+    from zhongbu_quiz.facts.records import FactRecord
+    from zhongbu_quiz.facts.truth import Proof
+
+R = TypeVar("R", bound="FactRecord")
+Key = tuple[object, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Dependency:
+    """`slot` is a function of `on`: facts that agree in all of these have one value of it.
+
+    `on` names slots or other things that the kind can tell of a record (see `Kind.part`). `functional` is false for a second way in
+    which a sentence may mean another fact (the same deed at another stage): such facts can make it true, and never prove a conflict.
+    """
+
+    slot: str
+    on: tuple[str, ...]
+    functional: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A record told: its slots, the pattern of its sentence with its plain texts, and the id of the fact that issued it."""
+
+    slots: dict[str, Slot]
+    wording: str
+    texts: dict[str, str] = field(default_factory=dict)
+    complete: bool = True
+    issuer: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What a record is told in: the records of all facts by id, the short names of all documents, and the world."""
+
+    records: Mapping[str, FactRecord]
+    documents: frozenset[str]
+    world: World
+
+
+@dataclass(frozen=True, slots=True)
+class StudyRow:
+    """A fact on a study sheet: in which table it stands, under which heading, and the two cells of its row.
+
+    `layout`: timeline (a date and what happened), sentences (one text), or table (what, and its value). `hidden` are the names of the
+    slots that a 默写单 leaves blank, in order of preference one after another where there are several to choose from by number.
+    """
+
+    layout: Literal["timeline", "sentences", "table"]
+    heading: str
+    head: Segments
+    body: Segments
+    hidden: tuple[tuple[str, ...], ...]
+
+
+class Kind(Generic[R]):
+    """One kind of fact. The class variables declare; the methods have defaults that serve any record."""
+
+    name: ClassVar[str]
+    """As fact files write it: `kind: event`."""
+    title: ClassVar[str]
+    """Its word in Chinese: the name of its sheet."""
+    also_titled: ClassVar[tuple[str, ...]] = ()
+    prefix: ClassVar[str]
+    """How the ids of drafts of this kind begin."""
+    spare: ClassVar[str]
+    """The letter of the ids that wait in a workbook's empty rows."""
+    record: type[R]
+    numbers: ClassVar[Mapping[str, int]]
+    """Slot -> its N in Anki's `cN`. Cards hang on these: a number is never changed and never reused; no two kinds share one."""
+    virtual: ClassVar[Mapping[str, tuple[str, ...]]] = {}
+    """Slots made of several (the deed of an event) -> the slots that they cover."""
+    dependencies: ClassVar[tuple[Dependency, ...]] = ()
+    columns: ClassVar[tuple[Column, ...]]
+    """The columns of its own, in their order, without the number and the source."""
+    evidence: ClassVar[tuple[str, ...]] = ()
+    """The fields that stand as evidence where a workbook's row cites none."""
+    least_stem: ClassVar[int] = 8
+    """How many characters a question needs outside its gap (rule 1)."""
+    whole_slots: ClassVar[tuple[str, ...]] = ()
+    """Slots beside the numbered ones that a template may name."""
+    optional: ClassVar[tuple[str, ...]] = ()
+    """The slots whose clauses an item model may leave out of the sentence."""
+    families: ClassVar[tuple[str, ...]] = ()
+    """Fields that siblings may be asked to have in common."""
+    conditions: ClassVar[tuple[str, ...]] = ()
+    """Fields that a fact filter may ask for (see `trait`)."""
+    by_document: ClassVar[tuple[str, ...]] = ()
+    """Slots of which another value may be false by the document's silence alone: options must agree in whether it is named."""
+    picture: ClassVar[Literal["timeline", "series", ""]] = ""
+    """The picture on the back of its cards."""
+
+    # -- the record as slots and a sentence
+
+    def tell(self, record: R, around: Surroundings) -> Told:
+        """The slots of a record and the pattern of its sentence. Raises ValueError with words where a reference leads nowhere."""
+        raise NotImplementedError
+
+    def virtual_slot(self, name: str, fact: Fact) -> Slot | None:
+        """A slot that is made of several, or None. The parts of a list are one such slot of any kind that has parts."""
+        parts = [slot.text for slot in fact.slots.values() if is_part(slot.name)] if name == "parts" else []
+        return Slot("parts", "parts", "、".join(parts), tuple(parts)) if parts else None
+
+    def words(self, fact: Fact) -> dict[str, Segments]:
+        """What templates may name beside slots (label, verb, unit …)."""
+        return {}
+
+    word_names: ClassVar[tuple[str, ...]] = ()
+    """The names in `words`."""
+
+    def names_document(self, record: R) -> bool:
+        """Whether the sentence says by itself whose statement it is: then no 据《…》一文 is put in front."""
+        return "{document}" in (record.wording or "")
+
+    def issued_by_document(self, record: R) -> bool:
+        """Whether the fact is a saying of the very document that it is taken from."""
+        return False
+
+    def exact(self, record: R) -> bool:
+        """Whether the value is exact; what is not is true by its document's word alone."""
+        return True
+
+    # -- what it is about
+
+    def period(self, fact: Fact) -> Period | None:
+        """When it holds or happened; None where it has no date."""
+        slot = next((slot for slot in fact.slots.values() if slot.type == "date" and isinstance(slot.value, Period)), None)
+        return slot.value if slot else None
+
+    def regions(self, record: R) -> tuple[str, ...]:
+        """The regions that its fields name."""
+        return ()
+
+    def head(self, record: R) -> str:
+        """What sibling items share: two facts with one head are about one thing."""
+        raise NotImplementedError
+
+    def topic_key(self, record: R) -> str:
+        """What makes two cards easy to confuse (rule 55); "" where nothing does."""
+        return ""
+
+    def series_key(self, record: R) -> tuple[str, ...] | None:
+        """What makes two facts members of one series (rule 55), or None."""
+        return None
+
+    def trait(self, name: str, record: R) -> object:
+        """A field that filters may ask for (aspect, stage, named …); None where this kind has no such field."""
+        return getattr(record, name, None)
+
+    # -- truth
+
+    def part(self, name: str, record: R) -> object:
+        """A slot or field of a record as dependencies compare it."""
+        value = getattr(record, name)
+        return plain(value) if isinstance(value, str) else value
+
+    def part_of(self, name: str, slot: Slot) -> object:
+        """The same of a slot that is a candidate for that place."""
+        return plain(slot.text) if isinstance(slot.value, str) or slot.value is None else slot.value
+
+    def amount(self, value: Fraction, record: R) -> object:
+        """A number of a record as another one can be compared with it (in the base unit, where it has a unit)."""
+        return value
+
+    def proofs(self) -> Mapping[str, Proof]:
+        """Slot -> a proof that knows more than the dependencies do."""
+        return {}
+
+    # -- other forms
+
+    def completed(self, entry: dict[str, Any]) -> None:
+        """Fill in what a workbook's row may leave empty."""
+
+    def study(self, fact: Fact) -> StudyRow:
+        """Its row on a study sheet: the sentence, with the last slot of it to be recalled."""
+        named = [slot.name for slot in fact.segments if isinstance(slot, Slot)]
+        return StudyRow("sentences", "", (), fact.segments, (tuple(named[-1:]),))
+
+    @property
+    def all_columns(self) -> tuple[Column, ...]:
+        """The columns of its sheet: number, its own, the source."""
+        return (ID, *self.columns, *SOURCE_COLUMNS)
+
+    @property
+    def provable(self) -> tuple[str, ...]:
+        """The slots for which a wrong value can be proved."""
+        declared = [name for one in self.dependencies for name in (one.slot, *one.on) if name in self.asked]
+        return tuple(dict.fromkeys((*declared, *self.proofs())))
+
+    @property
+    def asked(self) -> tuple[str, ...]:
+        """The slots that an item model may ask or show."""
+        return (*self.numbers, *self.virtual, *self.whole_slots)
+
+

@@ -1,0 +1,44 @@
+"""The table of kinds: one line for each kind of fact, one file beside this one for all that is known of it.
+
+In: nothing. Out: `KINDS`, in the order in which workbooks and study sheets show them. Whoever handles facts asks the kind; a name that
+stands not in the table is an error where it is met.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from zhongbu_quiz.facts.kind import Kind
+from zhongbu_quiz.facts.kinds.attribute import AttributeKind
+from zhongbu_quiz.facts.kinds.event import EventKind
+from zhongbu_quiz.facts.kinds.slogan import SloganKind
+from zhongbu_quiz.facts.kinds.statistic import StatisticKind
+from zhongbu_quiz.facts.kinds.term import TermKind
+from zhongbu_quiz.facts.slots import PART_NUMBER_BASE, is_part
+
+KINDS: dict[str, Kind[Any]] = {
+    kind.name: kind
+    for kind in (
+        EventKind(),
+        SloganKind(),
+        StatisticKind(),
+        AttributeKind(),
+        TermKind(),
+    )
+}
+
+
+def slot_number(name: str) -> int:
+    """The N of `cN` for a slot. Raises KeyError for a slot that has no number (it cannot be hidden in a cloze)."""
+    if is_part(name):
+        return PART_NUMBER_BASE + int(name.removeprefix("part."))
+    for kind in KINDS.values():
+        if name in kind.numbers:
+            return kind.numbers[name]
+    raise KeyError(name)
+
+
+def has_number(name: str) -> bool:
+    """Whether a slot can be hidden in a cloze."""
+    return is_part(name) or name == "part" or any(name in kind.numbers for kind in KINDS.values())
+

@@ -1,0 +1,177 @@
+"""Events: something that somebody did on a date."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any, ClassVar, Literal
+
+from zhongbu_quiz.facts.columns import Column
+from zhongbu_quiz.facts.fact import Fact
+from zhongbu_quiz.facts.kind import Dependency, Kind, StudyRow, Surroundings, Told
+from zhongbu_quiz.facts.records import Edtf, FactRecord, Words
+from zhongbu_quiz.facts.slots import Slot, text_of
+from zhongbu_quiz.facts.truth import Claim, Index, Proof, Truth, distinct, parts_of
+from zhongbu_quiz.values.text import nested, plain
+
+_MEETING = re.compile(r"(会|会议|大会|全会|座谈会|论坛)$")
+
+
+class Event(FactRecord):
+    """`matter` is what has stages (a plan), `stage` which of them this is (提出, 印发, 批复), `content` what it brought."""
+
+    kind: Literal["event"]
+    date: Edtf
+    actor: Words
+    action: Words
+    object: Words
+    stage: Words
+    matter: Words
+    document_number: Words | None = None
+    place: Words | None = None
+    content: Words | None = None
+
+
+def object_type(text: str) -> str:
+    """The slot type of what was acted on: a document in 《》, a meeting, or something else."""
+    if text.startswith("《") and text.endswith("》"):
+        return "document"
+    return "meeting" if _MEETING.search(text) else "text"
+
+
+def deed(claim: Claim, candidate: Slot, origin: Fact | None, index: Index) -> Truth:
+    """Another event is false for a date where all recorded dates of its matter lie elsewhere; undated ones are unknown."""
+    record, own = claim.fact.record, claim.fact.period
+    other = origin.record if origin else None
+    if not isinstance(record, Event) or not isinstance(other, Event) or origin is None or own is None:
+        return Truth.UNKNOWN
+    if "date" not in claim.shown:
+        return Truth.UNKNOWN
+    if origin is claim.fact:
+        return Truth.TRUE
+    if plain(other.matter) == plain(record.matter):
+        return Truth.UNKNOWN
+    told = index.where("event", ("object",), parts_of(origin, ("object",)))
+    if any(fact.period is not None and fact.period.overlaps(own) for fact in told):
+        return Truth.TRUE
+    return distinct(candidate.text, claim.key.text)
+
+
+def actor(claim: Claim, candidate: Slot, origin: Fact | None, index: Index) -> Truth:
+    """Another organ did not do it, unless one of the two may include the other."""
+    world = index.base.world
+    if world.vague_actor(candidate.text) or world.vague_actor(claim.key.text):
+        return Truth.TRUE if candidate.text == claim.key.text else Truth.UNKNOWN
+    return distinct(candidate.text, claim.key.text)
+
+
+def other_name(claim: Claim, candidate: Slot, origin: Fact | None, index: Index) -> Truth:
+    """A place or a document number: another one is false, a part of it unknown."""
+    if candidate.text == claim.key.text:
+        return Truth.TRUE
+    return Truth.UNKNOWN if nested(candidate.text, claim.key.text) else Truth.FALSE
+
+
+class EventKind(Kind[Event]):
+    """One event at one stage has one date, one place, one number and one set of actors."""
+
+    name = "event"
+    title = "事件"
+    also_titled = ("event", "events", "大事", "大事记")
+    prefix = "ev"
+    spare = "e"
+    record = Event
+    numbers: ClassVar[Mapping[str, int]] = {
+        "date": 1, "actor": 2, "object": 3, "place": 4, "document_number": 5, "content": 6, "action": 7,
+    }  # fmt: skip
+    virtual: ClassVar[Mapping[str, tuple[str, ...]]] = {"deed": ("actor", "place", "action", "object")}
+    dependencies = (
+        Dependency("date", ("matter", "stage")),
+        Dependency("date", ("object", "action"), functional=False),
+    )
+    evidence = ("actor", "place", "action", "object", "document_number", "content")
+    optional = ("place", "document_number", "content")
+    families = ("stage",)
+    conditions = ("object_type", "stage")
+    picture = "timeline"
+    columns = (
+        Column(
+            "date",
+            "日期",
+            "date",
+            "2004年3月、2004.3、2004-03-05、2016—2020年、2019年至今都可以",
+            ("时间", "年份"),
+            must=True,
+        ),
+        Column("actor", "主体", help="谁做的", also=("人物", "机构", "谁"), must=True),
+        Column("action", "动作", help="做了什么，如 发射、印发、召开", must=True),
+        Column("object", "对象", help="做的是哪一件，文件加《》", also=("事情", "文件", "会议"), must=True),
+        Column("place", "地点"),
+        Column("document_number", "文号"),
+        Column("content", "内容", help="一句补充，接在句子后面"),
+        Column("stage", "阶段", help="首次提出、印发、批复……空着就用动作"),
+        Column("matter", "事项", help="是哪件事的一个阶段。空着就用对象"),
+    )
+
+    def tell(self, record: Event, around: Surroundings) -> Told:
+        """Date, actor, deed; place, number and content stand in clauses of their own."""
+        slots = [
+            Slot("date", "date", record.date.chinese, record.date),
+            Slot("actor", "organ", record.actor, record.actor),
+            _optional("place", "place", record.place),
+            Slot("action", "text", record.action, record.action),
+            Slot("object", object_type(record.object), record.object, record.object),
+            _optional("document_number", "document_number", record.document_number),
+            _optional("content", "content", record.content),
+        ]
+        wording = record.wording or "{date}，{actor}[在{place}]{action}{object}[（{document_number}）]，{content}"
+        return Told({slot.name: slot for slot in slots if slot}, _clauses(wording, record))
+
+    def virtual_slot(self, name: str, fact: Fact) -> Slot | None:
+        """The deed: what happened, without the date, the number of the document and what it brought."""
+        if name != "deed":
+            return super().virtual_slot(name, fact)
+        text = text_of(fact.without(("date", "document_number", "content")))
+        return Slot("deed", "deed", text, text)
+
+    def head(self, record: Event) -> str:
+        """Events of one matter are siblings."""
+        return f"matter:{record.matter}"
+
+    def trait(self, name: str, record: Event) -> object:
+        """Filters may also ask for what the object is: document, meeting or text."""
+        return object_type(record.object) if name == "object_type" else super().trait(name, record)
+
+    def proofs(self) -> Mapping[str, Proof]:
+        """Dates are proved by the dependencies; the rest by comparing names and dates."""
+        return _PROOFS
+
+    def completed(self, entry: dict[str, Any]) -> None:
+        """The stage is the action and the matter the object, where nothing else is said."""
+        if "action" in entry:
+            entry.setdefault("stage", entry["action"])
+        if "object" in entry:
+            entry.setdefault("matter", entry["object"])
+
+    def study(self, fact: Fact) -> StudyRow:
+        """The date, and the rest of the sentence; a 默写单 hides the date or what was acted on."""
+        return StudyRow("timeline", "", (fact.slots["date"],), (*fact.opening, *fact.without(("date",))), (("date",), ("object",)))
+
+
+_PROOFS: dict[str, Proof] = {
+    "deed": deed,
+    "object": deed,
+    "actor": actor,
+    "place": other_name,
+    "document_number": other_name,
+}
+
+
+def _optional(name: str, kind: str, text: str | None) -> Slot | None:
+    return Slot(name, kind, text, text) if text else None
+
+
+def _clauses(wording: str, record: Event) -> str:
+    """The date that opens a wording and the content that ends it stand in clauses, whoever wrote it: so they can be left out."""
+    opened = f"[{{date}}，]{wording.removeprefix('{date}，')}" if wording.startswith("{date}，") else wording
+    return f"{opened.removesuffix('，{content}')}[，{{content}}]" if opened.endswith("，{content}") else opened

@@ -1,0 +1,301 @@
+"""Slogans: named formulas, and lists of policy phrases under a label of ours."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Annotated, ClassVar, Literal
+
+from pydantic import Field, model_validator
+
+from zhongbu_quiz.facts.columns import YES_NO, Column
+from zhongbu_quiz.facts.fact import Fact
+from zhongbu_quiz.facts.kind import Kind, StudyRow, Surroundings, Told
+from zhongbu_quiz.facts.kinds.event import Event, object_type
+from zhongbu_quiz.facts.records import FactRecord, Record, Words
+from zhongbu_quiz.facts.slots import Segment, Segments, Slot, is_part, part_slots
+from zhongbu_quiz.facts.truth import Claim, Index, Proof, Truth, distinct
+from zhongbu_quiz.values.text import close, nested, plain, same
+
+_ID_LIKE = re.compile(r"[a-z]+-[a-z0-9\-]+")
+SOME = 3
+"""How many parts of a list a stem shows where `some_parts` stands."""
+TWO_SHARED = 2
+"""Two lists that share so many of the shown parts may both be meant (高端化、智能化、绿色化 and 数字化、智能化、绿色化)."""
+
+
+class SloganPart(Record):
+    """One part of a slogan; its number is never reused."""
+
+    n: Annotated[int, Field(ge=1, le=60)]
+    text: Words
+
+
+class Slogan(FactRecord):
+    """`named: false`: the label is ours; `complete`: the parts are all there are; `ordered`: their order is content."""
+
+    kind: Literal["slogan"]
+    name: Words
+    named: bool = True
+    aliases: tuple[Words, ...] = ()
+    parts: tuple[SloganPart, ...] = ()
+    ordered: bool = False
+    complete: bool = False
+    issued_in: Words
+    verb: Words = "提出"
+    applies_to: Words | None = None
+    meaning: Words | None = None
+    link: Words | None = None
+
+    @model_validator(mode="after")
+    def _says_something(self) -> Slogan:
+        if not (self.parts or self.applies_to or self.meaning):
+            raise ValueError("a slogan needs `parts`, `applies_to` or `meaning`; add what it says")
+        if not self.named and len(self.parts) < 2:
+            raise ValueError("a list under a label of ours (`named: false`) needs at least two `parts`")
+        numbers = [part.n for part in self.parts]
+        if len(set(numbers)) != len(numbers):
+            raise ValueError("two parts have the same number `n`; give each its own")
+        return self
+
+
+# -- truth
+
+
+def part(claim: Claim, candidate: Slot, origin: Fact | None, index: Index) -> Truth:
+    """Not a part of a complete list: false. Of a list that goes on (等), only what its document tells elsewhere is unknown."""
+    record = _record(claim.fact)
+    texts = [own.text for own in record.parts]
+    if any(same(candidate.text, text) for text in texts):
+        return Truth.TRUE
+    if any(_alike(candidate.text, text) for text in texts):
+        return Truth.UNKNOWN
+    if not record.complete or in_a_like_list(claim, candidate, index):
+        return Truth.UNKNOWN
+    return Truth.FALSE
+
+
+def in_a_like_list(claim: Claim, candidate: Slot, index: Index) -> bool:
+    """True where the candidate is a part of another list that shares two of the parts that the stem shows: the sentence may be true
+    of that one."""
+    shown = {plain(claim.fact.slots[name].text) for name in claim.shown if is_part(name)}
+    for other in index.by_part.get(plain(candidate.text), ()):
+        theirs = {plain(slot.text) for slot in part_slots(other.slots)}
+        if other is not claim.fact and len(shown & theirs) >= TWO_SHARED:
+            return True
+    return False
+
+
+def name(claim: Claim, candidate: Slot, origin: Fact | None, index: Index) -> Truth:
+    """Another slogan is false where the stem shows a part that its complete list lacks, where it was issued elsewhere and its
+    recorded content is different, or where none of the parts shown is among those that the document lists under it. Where the stem
+    tells neither parts nor content (中部省份推动“……”), nothing is proved."""
+    record = _record(claim.fact)
+    names = (record.name, *record.aliases)
+    if any(same(candidate.text, own) for own in names):
+        return Truth.TRUE
+    if any(_alike(candidate.text, own) for own in names):
+        return Truth.UNKNOWN
+    other = origin.record if origin else None
+    if not isinstance(other, Slogan):
+        return Truth.UNKNOWN
+    shown_parts = [claim.fact.slots[slot].text for slot in claim.shown if is_part(slot)]
+    if shown_parts and other.parts:
+        theirs = [own.text for own in other.parts]
+        missing = [text for text in shown_parts if not any(_alike(text, own) for own in theirs)]
+        if missing and (other.complete or other.issued_in != record.issued_in):
+            return Truth.FALSE
+        return content_differs(record, other) if len(missing) == len(shown_parts) else Truth.UNKNOWN
+    told = {"applies_to", "meaning"} & claim.shown
+    return content_differs(record, other) if told else Truth.UNKNOWN
+
+
+def issued_in(claim: Claim, candidate: Slot, origin: Fact | None, index: Index) -> Truth:
+    """With the date shown, a document of another date is false."""
+    own_date = claim.fact.slots.get("issued_date")
+    if same(candidate.text, claim.key.text):
+        return Truth.TRUE
+    their_date = origin.slots.get("issued_date") if origin else None
+    if own_date is None or their_date is None or "issued_date" not in claim.shown:
+        return Truth.UNKNOWN
+    return Truth.UNKNOWN if own_date.value.overlaps(their_date.value) else distinct(candidate.text, claim.key.text)
+
+
+def issued_date(claim: Claim, candidate: Slot, origin: Fact | None, index: Index) -> Truth:
+    """The document that is shown came out on one date."""
+    if "issued_in" not in claim.shown or candidate.value.granularity != claim.key.value.granularity:
+        return Truth.UNKNOWN
+    return Truth.TRUE if candidate.value.overlaps(claim.key.value) else Truth.FALSE
+
+
+def content(claim: Claim, candidate: Slot, origin: Fact | None, index: Index) -> Truth:
+    """What a named formula says or is for: the recorded content of a different formula is false where the two differ plainly."""
+    if same(candidate.text, claim.key.text):
+        return Truth.TRUE
+    other = origin.record if origin else None
+    return content_differs(_record(claim.fact), other) if isinstance(other, Slogan) else Truth.UNKNOWN
+
+
+def content_differs(record: Slogan, other: Slogan) -> Truth:
+    """FALSE where two slogans come from different sections and their subjects and contents share little."""
+    if record.source.section == other.source.section or _places(record) & _places(other):
+        return Truth.UNKNOWN
+    pairs = ((record.applies_to, other.applies_to), (record.meaning, other.meaning), (record.name, other.name))
+    if any(a and b and (close(a, b) or same(a, b)) for a, b in pairs):
+        return Truth.UNKNOWN
+    return Truth.FALSE
+
+
+def _places(record: Slogan) -> set[tuple[str, str]]:
+    return {(source.document, source.section) for source in (record.source, *record.also)}
+
+
+def _alike(a: str, b: str) -> bool:
+    return nested(a, b) or close(a, b)
+
+
+def _record(fact: Fact) -> Slogan:
+    """The table of proofs sends only slogans here."""
+    record = fact.record
+    assert isinstance(record, Slogan)
+    return record
+
+
+_PROOFS: dict[str, Proof] = {
+    "part": part,
+    "name": name,
+    "issued_in": issued_in,
+    "issued_date": issued_date,
+    "applies_to": content,
+    "meaning": content,
+}
+
+
+class SloganKind(Kind[Slogan]):
+    """A complete list excludes everything that is not in it; a formula has one name, one issuer and one content."""
+
+    name = "slogan"
+    title = "提法"
+    also_titled = ("slogan", "slogans", "口号", "概念")
+    prefix = "sl"
+    spare = "s"
+    record = Slogan
+    numbers: ClassVar[Mapping[str, int]] = {
+        "name": 40, "issued_in": 41, "issued_date": 42, "applies_to": 43, "meaning": 44,
+    }  # fmt: skip
+    whole_slots = ("part", "parts")
+    conditions = ("named", "complete", "ordered")
+    evidence = ("name", "applies_to", "meaning")
+    columns = (
+        Column("name", "名称", help="如 三基地一枢纽", also=("提法",), must=True),
+        Column("parts", "要点", "parts", "一行一条（Alt+Enter 换行），可以写“1. ”这样的号"),
+        Column("issued_in", "出自", help="提出它的事件的编号，或文件、会议的名字", must=True),
+        Column("applies_to", "所指", help="它说的是什么"),
+        Column("meaning", "含义"),
+        Column("aliases", "别名", "lines", "别的写法，一行一个"),
+        Column("complete", "完整", "bool", "要点是不是全部", choices=YES_NO),
+        Column("ordered", "有序", "bool", "先后是不是内容的一部分", choices=YES_NO),
+        Column("named", "专名", "bool", "是正式的提法（是），还是自己起的小标题（否）", choices=YES_NO),
+        Column("verb", "动词", help="空着写作“提出”"),
+        Column("link", "连接词", help="名称和要点之间的词，如 即、包括"),
+    )
+
+    def tell(self, record: Slogan, around: Surroundings) -> Told:
+        """When and where it was issued, its name, its parts, what it is for and what it means."""
+        event = around.records.get(record.issued_in)
+        if not isinstance(event, Event):
+            event = None
+            if record.issued_in not in around.documents and _ID_LIKE.fullmatch(record.issued_in):
+                raise ValueError(
+                    f"`issued_in` names the fact {record.issued_in!r}, which is no event here; mend the id"
+                )
+        in_document = record.issued_in in around.documents
+        slots = [
+            Slot("issued_date", "date", event.date.chinese, event.date) if event else None,
+            _issuer(record.issued_in, event),
+            Slot("name", "slogan" if record.named else "label", record.name, record.name),
+            *(Slot(f"part.{part.n}", "part", part.text, part.text) for part in record.parts),
+            Slot("applies_to", "topic", record.applies_to, record.applies_to) if record.applies_to else None,
+            Slot("meaning", "meaning", record.meaning, record.meaning) if record.meaning else None,
+        ]
+        wording = record.wording or _wording(record, event is not None, in_document)
+        named = {slot.name: slot for slot in slots if slot}
+        return Told(named, wording, {"verb": record.verb}, record.complete, event.id if event else record.issued_in)
+
+    def names_document(self, record: Slogan) -> bool:
+        """A slogan of the document itself says so: 《…》一文提出."""
+        own = record.issued_in == record.source.document and "{issued_in}" in (record.wording or "{issued_in}")
+        return own or super().names_document(record)
+
+    def issued_by_document(self, record: Slogan) -> bool:
+        """A saying of the document itself, not of an event that it tells."""
+        return record.issued_in == record.source.document
+
+    def head(self, record: Slogan) -> str:
+        """Slogans of one name are siblings."""
+        return f"name:{record.name}"
+
+    word_names = ("label", "issuer", "verb", "quoted", "some_parts", "others")
+
+    def words(self, fact: Fact) -> dict[str, Segments]:
+        """`label`: the name as a sentence prints it; `issuer`: who says it; `verb`: how; `quoted`: set for a fixed phrase;
+        `some_parts`: the first three parts."""
+        record, slots = _record(fact), fact.slots
+        quoted = record.named and not record.name.startswith("“")
+        issued = slots["issued_in"]
+        own = issued.text == record.source.document
+        return {
+            "label": ("“", slots["name"], "”") if quoted else (slots["name"],),
+            "issuer": ("《", issued, "》一文") if own else (issued,),
+            "verb": (record.verb,),
+            "quoted": ("yes",) if record.named else (),
+            "some_parts": _listed(part_slots(slots)[:SOME]),
+        }
+
+    def proofs(self) -> Mapping[str, Proof]:
+        """All of its slots are proved by its lists and by what other slogans say."""
+        return _PROOFS
+
+    def study(self, fact: Fact) -> StudyRow:
+        """The sentence of a formula; a 默写单 hides its parts, or its name where it has none."""
+        named = [segment.name for segment in fact.segments if isinstance(segment, Slot)]
+        parts = tuple(slot for slot in named if is_part(slot))
+        return StudyRow("sentences", "", (), fact.segments, (parts or tuple(n for n in named if n == "name"),))
+
+
+def _issuer(named: str, event: Event | None) -> Slot:
+    if event is None:
+        return Slot("issued_in", object_type(named), named, named)
+    text = event.actor if object_type(event.object) == "text" else event.object
+    return Slot("issued_in", object_type(text), text, text)
+
+
+def _wording(record: Slogan, has_date: bool, in_document: bool) -> str:
+    """Who said it and when, the name, and its parts or meaning."""
+    date = "{issued_date}，" if has_date else ""
+    issued = "《{issued_in}》一文" if in_document else "{issued_in}"
+    intro = f"{date}{issued}{record.verb}"
+    if not record.named:
+        return f"{intro}，{{name}}{record.link or '包括'}{{parts}}"
+    formula = "，{applies_to}是“{name}”" if record.applies_to else "“{name}”"
+    if record.parts:
+        return f"{intro}{formula}，{record.link or '即'}{{parts}}"
+    if record.meaning:
+        return f"{intro}{formula}，{{meaning}}"
+    return f"{intro}{formula}"
+
+
+def _listed(parts: Sequence[Slot]) -> Segments:
+    """Parts as one enumeration: A、B和C, or “A”“B”“C” where a part holds a 、 or a 和 itself."""
+    found: list[Segment] = []
+    if any(mark in own.text for own in parts for mark in "、，和与"):
+        for own in parts:
+            inner = replace(own, text=own.text.replace("“", "‘").replace("”", "’"))
+            found += [own] if own.text.startswith("“") else ["“", inner, "”"]
+        return tuple(found)
+    for place, own in enumerate(parts):
+        if place:
+            found.append("和" if place == len(parts) - 1 else "、")
+        found.append(own)
+    return tuple(found)

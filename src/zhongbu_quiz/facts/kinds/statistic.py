@@ -1,0 +1,426 @@
+"""Statistics: one indicator of one region in one period."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from fractions import Fraction
+from functools import cached_property
+from typing import Any, ClassVar, Literal
+
+from pydantic import model_validator
+
+from zhongbu_quiz.data.world import Qualifier as QualifierWords
+from zhongbu_quiz.data.world import load_world
+from zhongbu_quiz.facts.columns import Column
+from zhongbu_quiz.facts.fact import Fact
+from zhongbu_quiz.facts.kind import Dependency, Kind, StudyRow, Surroundings, Told
+from zhongbu_quiz.facts.records import Edtf, FactRecord, Words
+from zhongbu_quiz.facts.slots import Segments, Slot
+from zhongbu_quiz.facts.truth import Claim, Index, Proof, Truth, determinant, replaced
+from zhongbu_quiz.facts.written import written_figure
+from zhongbu_quiz.values.dates import Period
+from zhongbu_quiz.values.numbers import base_value, chinese_number, parse_value
+from zhongbu_quiz.values.text import close, nested, plain, same
+
+Qualifier = Literal["exactly", "about", "over", "under", "nearly", "at_least"]
+Aspect = Literal["level", "share", "growth", "change", "rank", "ratio"]
+
+IS_RATE = re.compile(r"(比例|占比|比重|率|强度)$")
+"""How an indicator ends that says itself that it is a share (优良天数比例, 城镇化率)."""
+NO_VALUE = ("无", "—", "——", "-", "无数值")
+"""What a table writes where the text has words and no number."""
+_DIGITS = re.compile(r"\d[\d,]*(?:\.\d+)?(?:/\d+)?")
+_UNITS: dict[str, re.Pattern[str]] = {
+    "share": re.compile(r"%|成|"),
+    "growth": re.compile(r"%|倍|番|"),
+    "rank": re.compile(r"位|名|"),
+    "ratio": re.compile(r"%|倍|"),
+}
+"""The units that an aspect may have; a change and a level may have any."""
+
+
+class Statistic(FactRecord):
+    """`written` is the figure as the text prints it, `value` its digits (None where the text has only words)."""
+
+    kind: Literal["statistic"]
+    region: Words
+    indicator: Words
+    period: Edtf | None = None
+    period_name: Words | None = None
+    written: Words
+    value: str | None
+    unit: str = ""
+    qualifier: Qualifier = "exactly"
+    aspect: Aspect
+    whole: Words | None = None
+    compared_with: Words | None = None
+    direction: Literal["up", "down"] = "up"
+
+    @model_validator(mode="before")
+    @classmethod
+    def _empty_unit(cls, data: object) -> object:
+        if isinstance(data, dict) and data.get("unit", "") is None:
+            data = {**data, "unit": ""}
+        return data
+
+    @model_validator(mode="after")
+    def _figure_agrees(self) -> Statistic:
+        if self.period is None and self.as_of is None:
+            raise ValueError("has no `period`; where the text gives none, write `as_of:` with the date of the text")
+        if self.aspect in ("share", "rank") and not self.whole and not IS_RATE.search(self.indicator):
+            raise ValueError(f"a {self.aspect} needs `whole`: what it is a {self.aspect} of, such as 全国")
+        if self.aspect == "ratio" and not self.compared_with:
+            raise ValueError("a ratio needs `compared_with`: what it is compared with")
+        if self.value is None:
+            return self
+        value = parse_value(self.value)
+        _check_written(self.written, self.value, value, self.unit)
+        allowed = _UNITS.get(self.aspect)
+        if allowed and not allowed.fullmatch(self.unit):
+            raise ValueError(
+                f"a {self.aspect} cannot have the unit {self.unit!r}; write the unit that follows the number"
+            )
+        return self
+
+    @cached_property
+    def number(self) -> Fraction | None:
+        """The exact value, or None where the text has only words."""
+        return None if self.value is None else parse_value(self.value)
+
+    @cached_property
+    def base(self) -> tuple[Fraction, str]:
+        """The value in the base unit of its dimension, and that unit; zero where there is no value."""
+        return base_value(self.number or Fraction(0), self.unit)
+
+    @property
+    def is_rate(self) -> bool:
+        """True where the indicator says itself that it is a share."""
+        return IS_RATE.search(self.indicator) is not None
+
+    @property
+    def time(self) -> str:
+        """When it holds, as a key: its period, or its as-of date."""
+        return str(self.period or self.as_of)
+
+    @property
+    def quantity(self) -> tuple[object, ...]:
+        """What is measured, without region and time: two statistics of one quantity can be compared."""
+        return (plain(self.indicator), self.aspect, self.whole or "", self.compared_with or "")
+
+
+def _check_written(written: str, digits: str, value: Fraction, unit: str) -> None:
+    """`value` and `unit` must stand in `written`; a count in Chinese numerals (第一, 五大) may stand for the digits."""
+    found = [token.replace(",", "") for token in _DIGITS.findall(written)]
+    if found:
+        if digits not in found:
+            raise ValueError(f"`value` {digits!r} does not stand in `written` {written!r}; copy the number as printed")
+    elif value.denominator == 1 and not any(word in written for word in _count_words(int(value))):
+        raise ValueError(f"`written` {written!r} does not say {digits!r}; mend one of the two")
+    core = unit.removeprefix("个") or unit
+    if found and core and core not in written and not _unit_restored(written, digits):
+        raise ValueError(
+            f"the unit {unit!r} does not stand in `written` {written!r}; copy the unit that follows the number"
+        )
+
+
+def _unit_restored(written: str, digits: str) -> bool:
+    """True where the text prints the bare number: the unit was left out there, or its defect is told in a note."""
+    return written.strip() == digits or written.endswith(("万亿",))
+
+
+def _count_words(value: int) -> tuple[str, ...]:
+    words = (chinese_number(value),)
+    return ("二", "两", "双") if value == 2 else words
+
+
+# -- the sentence, by aspect and qualifier
+
+
+def _wording(record: Statistic, said: QualifierWords) -> str:
+    if record.value is None:
+        return "{period}，{region}{indicator}{figure}"
+    return "{period}，" + _ASPECTS[record.aspect](record, said)
+
+
+def _level(record: Statistic, said: QualifierWords) -> str:
+    return "{region}{indicator}" + said.is_ + said.say
+
+
+def _share(record: Statistic, said: QualifierWords) -> str:
+    if not record.whole or record.is_rate:
+        return _level(record, said)
+    return "{region}{indicator}占{whole}的比重" + said.is_ + said.share
+
+
+def _growth(record: Statistic, said: QualifierWords) -> str:
+    against = "比{compared_with}" if record.compared_with else ""
+    verb = "增长" if record.direction == "up" else "下降"
+    return f"{{region}}{{indicator}}{against}{verb}{said.say}"
+
+
+def _change(record: Statistic, said: QualifierWords) -> str:
+    points = record.unit == "个百分点"
+    up = record.direction == "up"
+    if record.compared_with:
+        verb = "高" if up else "低"
+        return f"{{region}}{{indicator}}比{{compared_with}}{verb}{said.say}"
+    verb = ("提高" if up else "下降") if points else ("增加" if up else "减少")
+    return f"{{region}}{{indicator}}{verb}{said.say}"
+
+
+def _rank(record: Statistic, said: QualifierWords) -> str:
+    return "{region}{indicator}居{whole}第{figure}位" if record.whole else "{region}{indicator}居第{figure}位"
+
+
+def _ratio(record: Statistic, said: QualifierWords) -> str:
+    about = "约" if record.qualifier == "about" else ""
+    return f"{{region}}{{indicator}}{about}相当于{{compared_with}}的{{figure}}{{unit}}"
+
+
+_ASPECTS: dict[str, Callable[[Statistic, QualifierWords], str]] = {
+    "level": _level,
+    "share": _share,
+    "growth": _growth,
+    "change": _change,
+    "rank": _rank,
+    "ratio": _ratio,
+}
+
+
+# -- truth
+
+MEASURE = Dependency(
+    "figure", ("region", "indicator", "aspect", "whole", "compared_with", "period", "direction")
+)
+"""Region, indicator, aspect, whole, comparison, period and direction together have one value."""
+MAJORITY = 50
+"""More than half of one whole, in percent, belongs to one place only."""
+
+
+def region(claim: Claim, candidate: Slot, origin: Fact | None, index: Index) -> Truth:
+    """Another region is false where its own value is known to differ, where only one can hold the place (a rank, more than half
+    of one whole), or where the document is named and tells this figure of no other region. Only places that exclude each other are
+    compared."""
+    record = _record(claim.fact)
+    if same(candidate.text, record.region):
+        return Truth.TRUE
+    if not index.base.world.places.rivals(candidate.text, record.region):
+        return Truth.UNKNOWN
+    known = replaced(claim, candidate, MEASURE, index)
+    if known is not None:
+        return known
+    if record.aspect == "rank" or _more_than_half(record):
+        return Truth.FALSE
+    equal = index.where("statistic", ("region", "aspect", "base"), (plain(candidate.text), record.aspect, record.base))
+    alike = any(_alike(_record(fact).indicator, record.indicator) for fact in equal)
+    return Truth.FALSE if claim.attributed and not alike else Truth.UNKNOWN
+
+
+def indicator(claim: Claim, candidate: Slot, origin: Fact | None, index: Index) -> Truth:
+    """Another indicator is false where the same region's value of it is known to differ, or where the document is named and
+    tells no equal figure of this region for it."""
+    record = _record(claim.fact)
+    if same(candidate.text, record.indicator):
+        return Truth.TRUE
+    if _alike(candidate.text, record.indicator):
+        return Truth.UNKNOWN
+    names = ("region", "aspect", "indicator")
+    told = [
+        _record(fact)
+        for fact in index.where("statistic", names, (plain(record.region), record.aspect, plain(candidate.text)))
+    ]
+    if any(other.base == record.base for other in told):
+        return Truth.TRUE
+    known = any(other.time == record.time and other.whole == record.whole for other in told)
+    return Truth.FALSE if known or claim.attributed else Truth.UNKNOWN
+
+
+def period(claim: Claim, candidate: Slot, origin: Fact | None, index: Index) -> Truth:
+    """Another period of the same series is false where its recorded value differs."""
+    if candidate.value is None or _record(claim.fact).period is None:
+        return Truth.UNKNOWN
+    if candidate.value == claim.key.value:
+        return Truth.TRUE
+    return determinant(claim, candidate, origin, index)
+
+
+def _more_than_half(record: Statistic) -> bool:
+    number = record.number
+    return record.aspect == "share" and record.unit == "%" and number is not None and number > MAJORITY
+
+
+def _alike(a: str, b: str) -> bool:
+    return nested(a, b) or close(a, b)
+
+
+def _record(fact: Fact) -> Statistic:
+    """The table of proofs and the index send only statistics here."""
+    record = fact.record
+    assert isinstance(record, Statistic)
+    return record
+
+
+_PROOFS: dict[str, Proof] = {"region": region, "indicator": indicator, "period": period}
+
+
+class StatisticKind(Kind[Statistic]):
+    """A figure is a function of what it measures, where, when and against what."""
+
+    name = "statistic"
+    title = "数据"
+    also_titled = ("statistic", "statistics", "统计", "数字")
+    prefix = "st"
+    spare = "n"
+    record = Statistic
+    numbers: ClassVar[Mapping[str, int]] = {
+        "figure": 20, "region": 21, "period": 22, "indicator": 23, "whole": 24, "compared_with": 25,
+    }  # fmt: skip
+    dependencies = (MEASURE,)
+    evidence = ("period_name", "region", "indicator", "written", "whole", "compared_with")
+    by_document = ("region", "period", "whole", "compared_with")
+    families = ("aspect", "unit", "region")
+    conditions = ("aspect", "qualifier")
+    picture = "series"
+    columns = (
+        Column("region", "地区", must=True),
+        Column("indicator", "指标", help="如 粮食产量", must=True),
+        Column("period", "时期", "date", "同“日期”", ("日期", "时间", "年份")),
+        Column(
+            "written",
+            "原文写法",
+            help="连单位照抄，如 约13.78亿吨。数值和单位可以空着，由它得出",
+            also=("写法", "数据"),
+        ),
+        Column("value", "数值", "number", "也可以连单位写在一格里，如 13.78亿吨。原文只有文字时写“无”", also=("数字",)),
+        Column("unit", "单位"),
+        Column(
+            "qualifier",
+            "修饰",
+            "choice",
+            "空着就从原文写法里看",
+            choices={one.title: one.name for one in load_world().qualifiers.values()},
+        ),
+        Column(
+            "aspect",
+            "类别",
+            "choice",
+            "空着算“水平”",
+            ("类型",),
+            {"水平": "level", "占比": "share", "增长": "growth", "变化": "change", "位次": "rank", "倍数": "ratio"},
+        ),
+        Column("whole", "总体", help="占什么的比重、在哪里的位次，如 全国"),
+        Column("compared_with", "比较对象", help="比什么增长，相当于什么的几倍"),
+        Column("direction", "方向", "choice", "增长、变化是升还是降", choices={"升": "up", "降": "down"}),
+        Column("period_name", "时期名", help="如 “十三五”时期"),
+    )
+
+    def tell(self, record: Statistic, around: Surroundings) -> Told:
+        """Period, region, indicator, figure, and what it is a part of or compared with."""
+        if record.period is not None:
+            period = Slot("period", "date", record.period_name or record.period.chinese, record.period)
+        else:
+            as_of = record.as_of.coarsened("month").chinese if record.as_of else ""
+            period = Slot("as_of", "as_of", f"截至{as_of}", record.as_of)
+        number = record.number
+        digits = record.written if record.value is None else record.value
+        said = around.world.qualifiers[record.qualifier]
+        measure = "|".join((record.unit, record.aspect, record.compared_with or ""))
+        slots = [
+            period,
+            Slot("region", "region", record.region, record.region),
+            Slot("indicator", "indicator", record.indicator, record.indicator, measure),
+            Slot("figure", "text" if number is None else "number", digits, number, record.unit),
+            Slot("whole", "whole", record.whole, record.whole) if record.whole else None,
+            Slot("compared_with", "whole", record.compared_with, record.compared_with)
+            if record.compared_with
+            else None,
+        ]
+        named = {slot.name: slot for slot in slots if slot}
+        named.setdefault("period", period)
+        texts = {"unit": record.unit, "region": record.region}
+        return Told(named, record.wording or _wording(record, said), texts)
+
+    def exact(self, record: Statistic) -> bool:
+        """A figure with 超过, 近 or the like is true by its document's word alone (rule 9)."""
+        return record.qualifier == "exactly"
+
+    def period(self, fact: Fact) -> Period | None:
+        """Its own period; a figure that has none has only the date of its text."""
+        return _record(fact).period
+
+    def regions(self, record: Statistic) -> tuple[str, ...]:
+        """The one that it is measured in."""
+        return (record.region,)
+
+    def head(self, record: Statistic) -> str:
+        """Figures of one indicator are siblings."""
+        return f"indicator:{''.join(record.indicator.split())}"
+
+    def topic_key(self, record: Statistic) -> str:
+        """Figures of one indicator are easy to confuse."""
+        return record.indicator
+
+    def series_key(self, record: Statistic) -> tuple[str, ...]:
+        """One indicator of one region."""
+        return (record.region, record.indicator)
+
+    def words(self, fact: Fact) -> dict[str, Segments]:
+        """The unit, as plain text."""
+        return {"unit": (_record(fact).unit,)}
+
+    word_names = ("unit",)
+
+    def amount(self, value: Fraction, record: Statistic) -> object:
+        """In the base unit of its dimension: 1.4万亿 and 14000亿 are one."""
+        return base_value(value, record.unit)
+
+    def part(self, name: str, record: Statistic) -> object:
+        """The period as its EDTF text, the figure in its base unit; what is missing counts as empty."""
+        if name == "period":
+            return record.time
+        if name in ("figure", "base"):
+            return record.base
+        return super().part(name, record) or ""
+
+    def part_of(self, name: str, slot: Slot) -> object:
+        """The same of a candidate."""
+        return str(slot.value) if name == "period" else super().part_of(name, slot)
+
+    def proofs(self) -> Mapping[str, Proof]:
+        """The figure is proved by the dependency; what it depends on, also by what the document tells of others."""
+        return _PROOFS
+
+    def completed(self, entry: dict[str, Any]) -> None:
+        """A level, its number and unit read from what was written, or the other way round."""
+        world = load_world()
+        entry.setdefault("aspect", "level")
+        value = entry.get("value")
+        if value in NO_VALUE:
+            entry["value"] = None
+            return
+        said = written_figure(value, world) if value else written_figure(entry.get("written", ""), world)
+        if value and "written" not in entry:
+            entry["written"] = value if said and said.unit else value + entry.get("unit", "")
+        if said and (not value or said.unit):
+            entry["value"] = said.value
+            if said.unit:
+                entry.setdefault("unit", said.unit)
+        shown = written_figure(entry.get("written", ""), world)
+        if shown and shown.qualifier != "exactly":
+            entry.setdefault("qualifier", shown.qualifier)
+
+    def study(self, fact: Fact) -> StudyRow:
+        """What the figure is of, without the region that the table names, and the figure with all that follows it."""
+        segments = fact.segments
+        names = [segment.name if isinstance(segment, Slot) else "" for segment in segments]
+        place = names.index("figure") if "figure" in names else len(names)
+        before = list(segments[:place])
+        if "region" in names[:place]:
+            at = names.index("region")
+            del before[at]
+            following = before[at] if at < len(before) else None
+            if isinstance(following, str):
+                before[at] = following.removeprefix("的").removeprefix("，")
+        return StudyRow("table", fact.slots["region"].text, tuple(before), segments[place:], (("figure",),))
+

@@ -1,0 +1,197 @@
+"""Truth in three values: is the sentence of a fact true when a candidate stands in the place of one of its slots?
+
+A distractor is used only where FALSE is proved from the facts; UNKNOWN is a reject. Most is proved from what each kind of fact
+declares (`Dependency`): another value of a slot is false where the facts that agree with this one tell one value, and it is not that;
+another determinant (a region, a period) is false where a fact is known that agrees with this one but for it, and has another value.
+What a kind knows beyond that stands in its `proofs`. Nothing here knows item models: the bank, questions of a person's own and pages
+ask alike.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from enum import Enum
+from fractions import Fraction
+from typing import TYPE_CHECKING, Protocol
+
+from zhongbu_quiz.facts.fact import Fact
+from zhongbu_quiz.facts.kind import Dependency, Key
+from zhongbu_quiz.facts.slots import Slot, is_part, part_slots
+from zhongbu_quiz.values.dates import Period
+from zhongbu_quiz.values.text import close, nested, plain, same
+
+if TYPE_CHECKING:
+    from zhongbu_quiz.facts.base import FactBase
+
+
+class Truth(Enum):
+    """TRUE, FALSE (provably), or UNKNOWN."""
+
+    TRUE = "true"
+    FALSE = "false"
+    UNKNOWN = "unknown"
+
+
+class Claim(Protocol):
+    """A question about one slot of one fact: which slots are shown, and whether it is said whose statement it is."""
+
+    @property
+    def fact(self) -> Fact: ...
+    @property
+    def key(self) -> Slot: ...
+    @property
+    def shown(self) -> frozenset[str]: ...
+    @property
+    def attributed(self) -> bool: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A claim by itself, for whoever has no item model: a question of a person's own, a page, a test."""
+
+    fact: Fact
+    key: Slot
+    shown: frozenset[str] = frozenset()
+    attributed: bool = False
+
+
+Proof = Callable[[Claim, Slot, Fact | None, "Index"], Truth]
+"""(claim, candidate, the fact that the candidate was taken from or None for a computed value, index) -> truth."""
+
+
+class Index:
+    """Look-ups over the whole fact base that make each proof a constant-time query."""
+
+    def __init__(self, base: FactBase) -> None:
+        self.base = base
+        self._groups: dict[tuple[str, Dependency, Key], list[Fact]] = defaultdict(list)
+        self._where: dict[tuple[str, tuple[str, ...], Key], list[Fact]] = defaultdict(list)
+        self._indexed: set[tuple[str, tuple[str, ...]]] = set()
+        self.by_part: dict[str, list[Fact]] = defaultdict(list)
+        for fact in base.facts:
+            for dependency in fact.kind_of.dependencies:
+                self._groups[fact.kind, dependency, key_of(fact, dependency)].append(fact)
+            for slot in part_slots(fact.slots):
+                self.by_part[plain(slot.text)].append(fact)
+
+    def group(self, kind: str, dependency: Dependency, key: Key) -> Sequence[Fact]:
+        """The facts of a kind that agree in all that a dependency's slot is a function of."""
+        return self._groups.get((kind, dependency, key), ())
+
+    def where(self, kind: str, names: tuple[str, ...], key: Key) -> Sequence[Fact]:
+        """The facts of a kind whose parts of these names are those of `key`. The first call for some names indexes them."""
+        if (kind, names) not in self._indexed:
+            self._indexed.add((kind, names))
+            for fact in self.base.of_kind(kind):
+                self._where[kind, names, parts_of(fact, names)].append(fact)
+        return self._where.get((kind, names, key), ())
+
+
+def parts_of(fact: Fact, names: Iterable[str]) -> Key:
+    """Slots and fields of a fact as dependencies compare them."""
+    return tuple(fact.kind_of.part(name, fact.record) for name in names)
+
+
+def key_of(fact: Fact, dependency: Dependency) -> Key:
+    """What a fact has in all that a dependency's slot is a function of."""
+    return parts_of(fact, dependency.on)
+
+
+def judge(claim: Claim, candidate: Slot, origin: Fact | None, index: Index) -> Truth:
+    """Whether the claim's sentence is TRUE, FALSE or UNKNOWN with `candidate` in the gap.
+
+    `origin` is the fact that the candidate was taken from, None for a computed value.
+    """
+    kind = claim.fact.kind_of
+    name = "part" if is_part(claim.key.name) else claim.key.name
+    proof = kind.proofs().get(name)
+    if proof is not None:
+        return proof(claim, candidate, origin, index)
+    if any(dependency.slot == name for dependency in kind.dependencies):
+        return value(claim, candidate, origin, index)
+    if any(name in dependency.on for dependency in kind.dependencies):
+        return determinant(claim, candidate, origin, index)
+    return Truth.UNKNOWN
+
+
+def value(claim: Claim, candidate: Slot, origin: Fact | None, index: Index) -> Truth:
+    """The proof of a dependency's own slot: false where every fact that agrees with this one tells something provably else."""
+    name = claim.key.name
+    if isinstance(claim.key.value, Period) and claim.key.value.granularity != candidate.value.granularity:
+        return Truth.UNKNOWN
+    mine = [dependency for dependency in claim.fact.kind_of.dependencies if dependency.slot == name]
+    for dependency in mine:
+        group = index.group(claim.fact.kind, dependency, key_of(claim.fact, dependency))
+        told = [fact.slots[name] for fact in group if name in fact.slots]
+        if dependency.functional and len({_comparable(fact, name) for fact in group}) > 1 and _exact(claim.key):
+            return Truth.UNKNOWN  # two recorded values for one slot prove nothing (rule 24)
+        truths = {compared(candidate, slot, claim.fact) for slot in told}
+        if truths & {Truth.TRUE, Truth.UNKNOWN}:
+            return Truth.TRUE if Truth.TRUE in truths else Truth.UNKNOWN
+    return Truth.FALSE
+
+
+def determinant(claim: Claim, candidate: Slot, origin: Fact | None, index: Index) -> Truth:
+    """The proof of what a slot is a function of: false where the fact with the candidate in its place is known, and has another value."""
+    fact, name = claim.fact, claim.key.name
+    if same(candidate.text, claim.key.text):
+        return Truth.TRUE
+    if candidate.type not in ("date", "number") and (nested(candidate.text, claim.key.text) or close(candidate.text, claim.key.text)):
+        return Truth.UNKNOWN
+    for dependency in fact.kind_of.dependencies:
+        if name not in dependency.on or not dependency.functional:
+            continue
+        known = replaced(claim, candidate, dependency, index)
+        if known is not None:
+            return known
+    return Truth.UNKNOWN
+
+
+def replaced(claim: Claim, candidate: Slot, dependency: Dependency, index: Index) -> Truth | None:
+    """TRUE or FALSE where a fact is known that agrees with the claim's but for the candidate; None where none is."""
+    fact = claim.fact
+    key = tuple(
+        fact.kind_of.part_of(name, candidate) if name == claim.key.name else fact.kind_of.part(name, fact.record)
+        for name in dependency.on
+    )
+    own = fact.slots.get(dependency.slot)
+    rivals = [rival for rival in index.group(fact.kind, dependency, key) if dependency.slot in rival.slots]
+    if not rivals or own is None:
+        return None
+    truths = {compared(rival.slots[dependency.slot], own, fact, rival) for rival in rivals}
+    if Truth.TRUE in truths:
+        return Truth.TRUE
+    return Truth.UNKNOWN if Truth.UNKNOWN in truths else Truth.FALSE
+
+
+def compared(candidate: Slot, told: Slot, fact: Fact, origin: Fact | None = None) -> Truth:
+    """Whether a candidate for a slot says what the slot says: dates by their days, numbers in their base unit, names by their words.
+
+    `fact` is whose slot it is: its unit counts for a number without an `origin` of its own.
+    """
+    kind = fact.kind_of
+    if isinstance(told.value, Period) and isinstance(candidate.value, Period):
+        return Truth.TRUE if told.value.overlaps(candidate.value) else Truth.FALSE
+    if isinstance(told.value, Fraction):
+        if not isinstance(candidate.value, Fraction):
+            return Truth.UNKNOWN
+        unit_of = (origin or fact).record
+        return Truth.TRUE if kind.amount(candidate.value, unit_of) == kind.amount(told.value, fact.record) else Truth.FALSE
+    return distinct(candidate.text, told.text)
+
+
+def distinct(a: str, b: str) -> Truth:
+    """FALSE where two names mean different things for sure, TRUE where they are one, UNKNOWN between."""
+    if same(a, b):
+        return Truth.TRUE
+    return Truth.UNKNOWN if nested(a, b) or close(a, b) else Truth.FALSE
+
+
+def _comparable(fact: Fact, name: str) -> object:
+    return fact.kind_of.part(name, fact.record)
+
+
+def _exact(slot: Slot) -> bool:
+    return isinstance(slot.value, Fraction)

@@ -1,0 +1,24 @@
+"""Fact files of any form -> the records of all facts: YAML, workbooks and CSV by their suffix."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from zhongbu_quiz.facts.load import YAML, Seeds
+from zhongbu_quiz.facts.load import load_seeds as load_read_seeds
+from zhongbu_quiz.loading.yamlfile import YamlFile, load_yaml
+
+
+def read_facts(path: Path) -> YamlFile:
+    """One fact file, by its suffix. Raises ContentError with its problems, or UserError where it cannot be read."""
+    if path.suffix.lower() in YAML:
+        return load_yaml(path)
+    from zhongbu_quiz.workbook.read import load_workbook_file
+
+    return load_workbook_file(path)
+
+
+def load_seeds(paths: Sequence[Path]) -> Seeds:
+    """Read fact files. Raises ContentError with the problems of all files at once."""
+    return load_read_seeds(paths, read_facts)
