@@ -22,7 +22,7 @@ def _for_class() -> str:
 
 def worksheet(
     deck: Annotated[
-        str | None, typer.Argument(metavar="[DECK]", help="A deck file, or the name of a deck; none with --from.")
+        str | None, typer.Argument(metavar="DECK", help="A deck file, or the name of a deck; none with --from.")
     ] = None,
     output: Annotated[Path, typer.Option("--output", "-o", help="The folder for the papers.")] = Path("."),
     only: Annotated[str, typer.Option("--only", help=_products())] = "paper,key",

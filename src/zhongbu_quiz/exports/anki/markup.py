@@ -18,7 +18,12 @@ def html(text: str) -> str:
         return text
     for character, written in _HTML.items():
         text = text.replace(character, written)
-    return _MATH.sub("＼", _ANKI.sub("&#91;", text))
+    return harmless(text)
+
+
+def harmless(markup: str) -> str:
+    """Finished HTML for any field: nothing in it is taken for a sound, a formula or a field separator."""
+    return _MATH.sub("＼", _ANKI.sub("&#91;", markup.replace("\x1f", " ")))
 
 
 def cloze_text(text: str) -> str:

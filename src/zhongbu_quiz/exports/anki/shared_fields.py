@@ -1,9 +1,9 @@
-"""What the backs of all notes share: where a fact is told, what an editor noted, and the figure."""
+"""What the backs of all notes share: where a fact is told, what an editor noted, and the picture."""
 
 from __future__ import annotations
 
-from zhongbu_quiz.exports.anki.figures import Figures
-from zhongbu_quiz.exports.anki.markup import html
+from zhongbu_quiz.exports.anki.markup import harmless, html
+from zhongbu_quiz.exports.pictures import Pictures
 from zhongbu_quiz.facts.base import FactBase
 from zhongbu_quiz.facts.fact import Fact
 
@@ -16,7 +16,7 @@ class Backs:
 
     def __init__(self, base: FactBase) -> None:
         self._base = base
-        self._figures = Figures(base)
+        self._pictures = Pictures(base)
         self._made: dict[str, tuple[str, str, str]] = {}
 
     def of(self, fact_id: str) -> tuple[str, str, str]:
@@ -24,7 +24,7 @@ class Backs:
         made = self._made.get(fact_id)
         if made is None:
             fact = self._base.fact(fact_id) if fact_id in self._base else None
-            made = (self._sources(fact), remarks(fact.notes), self._figures.of(fact)) if fact else ("", "", "")
+            made = (self._sources(fact), remarks(fact.notes), harmless(self._pictures.of(fact))) if fact else ("", "", "")
             self._made[fact_id] = made
         return made
 

@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from fractions import Fraction
 
-from zhongbu_quiz.exports.anki.markup import html
+from zhongbu_quiz.exports.pictures.markup import escaped
 from zhongbu_quiz.facts.fact import Fact
 from zhongbu_quiz.facts.kinds.statistic import Statistic
 
@@ -73,7 +73,7 @@ def _chart(own: Fact, rows: Rows, over_time: bool) -> str:
     assert isinstance(record, Statistic)
     scope = record.region if over_time else own.slots["period"].text
     unit = f"（{record.unit}）" if record.unit else ""
-    caption = html(f"{scope} · {_measure(record)}{unit}")
+    caption = escaped(f"{scope} · {_measure(record)}{unit}")
     return (
         f'<div class="zb-figure zb-chart"><p class="zb-caption">{caption}</p>'
         f'<svg viewBox="0 0 {_WIDTH} {_ROW * len(rows)}" role="img" aria-label="{caption}">{bars}</svg></div>'
@@ -106,9 +106,9 @@ def _bar(place: int, name: str, fact: Fact, share: float, own: bool) -> str:
     width = max(2.0, room * share)
     mark = " zb-own" if own else ""
     return (
-        f'<text class="zb-name{mark}" x="{_NAME - 8}" y="{y + 15}" text-anchor="end">{html(name)}</text>'
+        f'<text class="zb-name{mark}" x="{_NAME - 8}" y="{y + 15}" text-anchor="end">{escaped(name)}</text>'
         f'<rect class="zb-bar{mark}" x="{_NAME}" y="{y + 4}" width="{width:.1f}" height="14" rx="2"/>'
-        f'<text class="zb-value{mark}" x="{_NAME + width + 6:.1f}" y="{y + 15}">{html(_shown(fact))}</text>'
+        f'<text class="zb-value{mark}" x="{_NAME + width + 6:.1f}" y="{y + 15}">{escaped(_shown(fact))}</text>'
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from zhongbu_quiz.exports.anki.markup import html
+from zhongbu_quiz.exports.pictures.markup import escaped
 from zhongbu_quiz.facts.fact import Fact
 from zhongbu_quiz.facts.kinds.event import Event
 
@@ -32,7 +32,7 @@ class Timeline:
         before = self._events[place - 1] if place else None
         after = self._events[place + 1] if place + 1 < len(self._events) else None
         rows = "".join(
-            f'<p class="zb-when{" zb-own" if own else ""}"><b>{html(_date(event))}</b>{html(_deed(event))}</p>'
+            f'<p class="zb-when{" zb-own" if own else ""}"><b>{escaped(_date(event))}</b>{escaped(_deed(event))}</p>'
             for event, own in ((before, False), (fact, True), (after, False))
             if event
         )
@@ -46,7 +46,7 @@ class Timeline:
             for year, anchor in ((self._first, "start"), (middle, "middle"), (self._last, "middle"))
         )
         return (
-            f'<svg viewBox="0 0 {_WIDTH} 38" role="img" aria-label="{html(_date(fact))}">'
+            f'<svg viewBox="0 0 {_WIDTH} 38" role="img" aria-label="{escaped(_date(fact))}">'
             f'<path class="zb-axis" d="M{_LEFT} {_LINE}H{_RIGHT}"/><path class="zb-tick" d="{self._ticks}"/>'
             f'<circle class="zb-dot" cx="{x}" cy="{_LINE}" r="6"/>{labels}</svg>'
         )
