@@ -150,6 +150,35 @@ def test_check_says_what_was_checked(project: Path) -> None:
     assert (report["facts"], report["decks"], report["findings"]) == (6, {"set": 3}, [])
 
 
+def test_check_names_the_projects_own_item_models_that_make_nothing(tmp_path: Path) -> None:
+    idle = "id: own-place\nkind: fill_blank\nfacts: {kind: event}\nasks: place\nstem: '{{ deed }}是在{{ blank }}。'\n"
+    folder = write_project(tmp_path, {"templates/questions/own-place.yaml": idle})
+    ran = run(folder, "check")
+    assert ran.status == 0, "a model that waits for facts breaks nothing"
+    assert "Item models that make nothing of these facts" in ran.err
+    assert "1 item models make nothing" in ran.err.splitlines()[-1]
+    assert json.loads(run(folder, "check", "--format", "json").out)["idle_models"] == ["own-place"]
+
+
+def test_check_knows_no_quota_and_audit_tells_how_good_the_bank_is(project: Path) -> None:
+    check, audit = run(project, "check"), run(project, "audit")
+    assert (check.status, audit.status) == (0, 0), audit.out
+    titles = {line for line in audit.err.splitlines() if "\t" not in line}
+    assert {"Rules", "Guessing without knowing", "Facts that a kind of item asks", "Difficulty", "Candidates rejected"} <= titles
+    assert "% of the facts" in audit.err and "%" not in check.err
+    assert not titles & {line for line in check.err.splitlines()} - {"Items"}
+    report = json.loads(run(project, "audit", "set", "--format", "json", "-q").out)
+    assert report["facts"] == 6 and report["difficulty"]["cloze"]["none"] >= 3
+    assert [rule["rule"] for rule in report["rules"]] == sorted(rule["rule"] for rule in report["rules"])
+
+
+def test_audit_of_a_deck_that_is_none_or_cannot_be_drawn(tmp_path: Path) -> None:
+    folder = write_project(tmp_path, {"decks/set.yaml": DECK.replace("cloze: 3", "cloze: 400")})
+    assert "there is no deck 'nonsense'" in run(folder, "audit", "nonsense").err
+    ran = run(folder, "audit")
+    assert ran.status == 2 and "decks/set.yaml:4: asks for 400 cloze items" in ran.err and ran.out == ""
+
+
 def test_check_lists_known_defects_of_the_source(tmp_path: Path) -> None:
     facts = FACTS.replace("    aspect: level\n", "    aspect: level\n    note: 原文缺单位。\n")
     ran = run(write_project(tmp_path, {"seeds/facts.yaml": facts}), "check")

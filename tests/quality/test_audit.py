@@ -6,11 +6,12 @@ from dataclasses import replace
 
 import pytest
 
+from zhongbu_quiz.cli.tables import audit_summary, audit_tables
 from zhongbu_quiz.items.bank import Bank
 from zhongbu_quiz.quality.audit import AuditReport, audit, audit_bank
 from zhongbu_quiz.quality.context import Context
 from zhongbu_quiz.quality.rules import RULES
-from zhongbu_quiz.quality.tables import audit_object, audit_summary, audit_tables
+from zhongbu_quiz.studio.reports import audit_object
 
 SAMPLE = 20
 """Every so many-th item stands for the bank."""

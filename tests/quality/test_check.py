@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.quality.strange import CONTENTS, base_of
+from zhongbu_quiz.cli.tables import check_summary, check_tables, failures
 from zhongbu_quiz.facts.load import Placed, Seeds
 from zhongbu_quiz.items.bank import Bank, make_bank
 from zhongbu_quiz.items.models.base import ItemModel
@@ -15,12 +16,11 @@ from zhongbu_quiz.quality.audit import audit
 from zhongbu_quiz.quality.check import FATAL, CheckReport, check
 from zhongbu_quiz.quality.context import Context
 from zhongbu_quiz.quality.rules import RULES
-from zhongbu_quiz.quality.tables import check_object, check_summary, check_tables, failures
+from zhongbu_quiz.studio.reports import check_object
 
 FATAL_NUMBERS = {
     *range(1, 6), 9, 14, 17, 18, 20, *range(22, 25), 26, *range(29, 34), *range(36, 44), 44, 45, 46, 47, 50, 51, 59, 61, 62
 }  # fmt: skip
-
 
 CONTRADICTION = "".join(
     f"""\

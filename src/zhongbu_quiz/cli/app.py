@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import typer
 
-from zhongbu_quiz.cli import anki, build, check, convert, diff, export, extract, facts, items, new, worksheet
+from zhongbu_quiz.cli import anki, audit, build, check, convert, diff, export, extract, facts, items, new, worksheet
 
 app = typer.Typer(
     name="zhongbu-quiz",
@@ -24,6 +24,7 @@ COMMANDS: dict[str, Callable[..., None]] = {
     "items": items.items,
     "facts": facts.facts,
     "check": check.check,
+    "audit": audit.audit,
     "diff": diff.diff,
     "export": export.export,
     "extract": extract.extract,

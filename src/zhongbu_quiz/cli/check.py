@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from zhongbu_quiz.cli.console import Progress, Quiet, chosen_format, note, table
+from zhongbu_quiz.cli.console import Progress, Quiet, chosen_format, emit_object, note, table
 
 if TYPE_CHECKING:
     from zhongbu_quiz.project import Project
@@ -26,32 +26,22 @@ def check(
     format: Annotated[str, typer.Option("--format", help="table or json.")] = "table",
     quiet: Quiet = False,
 ) -> None:
-    """Check facts, item models, decks, and the items that they make. Exit status 1 where something is wrong.
+    """Is anything wrong? Facts, item models, decks, items that break a fatal rule; exit status 1 where something is.
 
     Example: zhongbu-quiz check --against essays.txt
     """
-    from zhongbu_quiz.errors import UserError
-    from zhongbu_quiz.exports.registry import OUTPUTS
-    from zhongbu_quiz.project import find_project, load_project
-    from zhongbu_quiz.quality.check import check as checked
-    from zhongbu_quiz.quality.tables import check_object, check_summary, check_tables, failures
-    from zhongbu_quiz.studio.progress import words
+    from zhongbu_quiz.cli.tables import check_summary, check_tables, failures
+    from zhongbu_quiz.studio.check import check
+    from zhongbu_quiz.studio.reports import check_object
 
     chosen = chosen_format(format, ("table", "json"))
-    for path in paths or []:
-        if not path.exists():
-            raise UserError(f"{path}: there is no such file or folder; check the path")
-    project = find_project(paths[0].resolve() if paths else Path.cwd())
-    deck_files = [path for path in paths or [] if path.is_file()] or project.deck_paths()
-    with _again(project) as again, Progress(quiet) as progress:
-        seeds, decks, bank = load_project(project, deck_files, words(progress), OUTPUTS)
-        report = checked(seeds, bank, decks, against, words(progress), again)
+    with Progress(quiet) as progress:
+        found = check(paths or (), Path.cwd(), against, _again, progress)
+    report = found.report
     if chosen == "json":
-        import json
-
-        print(json.dumps(check_object(report), ensure_ascii=False, indent=1))
+        emit_object(check_object(report))
     else:
-        for title, header, rows in check_tables(report, project.shadowed()):
+        for title, header, rows in check_tables(report, found.shadowed):
             note(title, quiet)
             table(header, rows)
         for line in failures(report.broken):
@@ -65,7 +55,7 @@ def check(
 
 @contextmanager
 def _again(project: Project) -> Iterator[Callable[[], str]]:
-    """The same bank made beside the audit by another process with another hash seed (rule 51); what it gives is its fingerprint."""
+    """The same bank made beside the check by another process with another hash seed (rule 51); what it gives is its fingerprint."""
     seed = "1" if os.environ.get("PYTHONHASHSEED") != "1" else "2"
     environment = {
         **os.environ,

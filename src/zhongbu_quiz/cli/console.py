@@ -61,6 +61,13 @@ def emit(lines: Iterable[str]) -> None:
         raise typer.Exit from None
 
 
+def emit_object(data: object) -> None:
+    """Plain data as JSON on stdout."""
+    import json
+
+    emit([json.dumps(data, ensure_ascii=False, indent=1)])
+
+
 def table(header: Iterable[str], rows: Iterable[Iterable[str]]) -> None:
     """A table on stdout: drawn with Rich on a terminal, tab-separated in a pipe."""
     if not sys.stdout.isatty():

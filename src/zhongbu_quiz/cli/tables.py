@@ -1,16 +1,16 @@
-"""Reports of `check` and `audit` -> tables for people, one line of summary, and plain data for `--format json`."""
+"""Reports of `check` and `audit` -> tables for people, and one line of summary."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from typing import Any
 
 from zhongbu_quiz.items.bank import Bank
 from zhongbu_quiz.quality.audit import AuditReport, Judgement
 from zhongbu_quiz.quality.check import CheckReport
 from zhongbu_quiz.quality.gate import told
 from zhongbu_quiz.quality.testwise import Verdict
+from zhongbu_quiz.studio.reports import BANDS, difficulty
 
 Table = tuple[str, Sequence[str], list[list[str]]]
 _FEW = 3
@@ -77,6 +77,7 @@ def audit_tables(report: AuditReport) -> Iterable[Table]:
     kinds = sorted({kind for counts in report.coverage.values() for kind in counts})
     rows = [[kind, f"{report.share_asked_by(kind):.0%}"] for kind in kinds]
     yield "Facts that a kind of item asks", ("kind", "share of the facts"), [*rows, ["(no item)", _few(report.unasked)]]
+    yield "Difficulty", ("kind", *map(str, BANDS), "none"), _by_difficulty(report.bank)
     yield "Items", ("kind", "model", "items", "share", "candidates rejected"), _by_model(report.bank)
     rejected: Counter[str] = sum(report.bank.rejects.values(), Counter())
     yield "Candidates rejected", ("by", "candidates"), [[why, str(count)] for why, count in rejected.most_common()]
@@ -89,43 +90,17 @@ def failures(broken: Iterable[Judgement]) -> Iterable[str]:
             yield f"rule {judgement.rule.number} ({judgement.rule.title}): {name}: {words}"
 
 
-def check_object(report: CheckReport) -> dict[str, Any]:
-    """A report of `check` as plain data."""
-    return {
-        "facts": len(report.bank.base.facts),
-        "items": len(report.bank.items),
-        "proved_against": report.proved_against or None,
-        "dropped": {
-            model: {str(rule): n for rule, n in counts.items()} for model, counts in report.bank.dropped.items()
-        },
-        "idle_models": list(report.idle),
-        "decks": {deck.name: count for deck, count in report.decks},
-        "broken": [_rule_object(judgement) for judgement in report.broken],
-        "notes": [{"fact": fact, "note": note} for fact, note in report.notes],
-        "findings": [{"path": p.path, "line": p.line, "message": p.message} for p in report.findings],
-        "failed": report.failed,
-    }
-
-
-def audit_object(report: AuditReport) -> dict[str, Any]:
-    """A report of `audit` as plain data."""
-    return {
-        "facts": len(report.bank.base.facts),
-        "items": len(report.bank.items),
-        "share_of_facts_with_single_choice": round(report.share_asked_by("single_choice"), 4),
-        "unasked_facts": report.unasked,
-        "models": {model: dict(counter) for model, counter in report.bank.rejects.items()},
-        "rules": [_rule_object(judgement) for judgement in report.judgements],
-        "solver": [_solver_object(verdict) for verdict in report.solved],
-    }
-
-
 def _by_model(bank: Bank) -> list[list[str]]:
     items = Counter((item.kind, item.model) for item in bank.items)
     return [
         [kind, model, str(count), f"{count / len(bank.items):.1%}", _rejects(bank.rejects.get(model, Counter()))]
         for (kind, model), count in sorted(items.items())
     ]
+
+
+def _by_difficulty(bank: Bank) -> list[list[str]]:
+    """For each kind how many items stand in each band of difficulty, and how many in none."""
+    return [[kind, *(str(counts[band]) for band in (*BANDS, None))] for kind, counts in difficulty(bank).items()]
 
 
 def _numbers(broken: Iterable[Judgement]) -> str:
@@ -162,40 +137,6 @@ def _solved(verdict: Verdict) -> list[str]:
         *told,
         " ".join(word for word in (cues, few) if word),
     ]
-
-
-def _rule_object(judgement: Judgement) -> dict[str, Any]:
-    rule = judgement.rule
-    return {
-        "rule": rule.number,
-        "title": rule.title,
-        "fatal": rule.fatal,
-        "scope": rule.scope,
-        "items": judgement.judged,
-        "failures": len(judgement.findings),
-        "findings": [{"item": name, "words": words} for name, words in judgement.findings],
-    }
-
-
-def _solver_object(verdict: Verdict) -> dict[str, Any]:
-    return {
-        "pool": verdict.pool,
-        "items": verdict.size,
-        "chance": round(verdict.chance, 4),
-        "judged": verdict.judged,
-        "fails": verdict.fails,
-        "cues": {
-            result.cue: {
-                "counted": result.counted,
-                "accuracy": round(result.accuracy, 4),
-                "chance": round(result.chance, 4),
-                "interval": [round(end, 4) for end in result.interval()],
-                "joint": [round(end, 4) for end in result.interval(verdict.tests)],
-            }
-            for result in verdict.results
-            if result.counted
-        },
-    }
 
 
 def _rejects(counter: Counter[str]) -> str:

@@ -1,0 +1,52 @@
+"""Is anything wrong with a project? Facts, evidence, item models, decks, and items that break a fatal rule; no quota."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from zhongbu_quiz.errors import UserError
+from zhongbu_quiz.exports.registry import OUTPUTS
+from zhongbu_quiz.project import Project, find_project, load_project
+from zhongbu_quiz.quality.check import CheckReport
+from zhongbu_quiz.quality.check import check as check_content
+from zhongbu_quiz.studio.progress import Progress, silent, words
+
+Again = Callable[[Project], AbstractContextManager[Callable[[], str]]]
+"""Makes the bank of a project once more in another process while the block runs; what it gives tells the fingerprint (rule 51)."""
+
+
+@dataclass(frozen=True)
+class Checked:
+    """What a check found, and which files of one's own hide shipped ones: (own file, hidden file)."""
+
+    report: CheckReport
+    shadowed: tuple[tuple[Path, Path], ...]
+
+
+def check(
+    paths: Sequence[Path], folder: Path, against: Path | None = None, again: Again | None = None, progress: Progress = silent
+) -> Checked:
+    """Check the project of the first path, or that at or above `folder`; the decks that `paths` name, or all of them.
+
+    `against` is a text that the facts are proved by. Raises UserError where a path leads nowhere or a file cannot be read at all.
+    """
+    for path in paths:
+        if not path.exists():
+            raise UserError(f"{path}: there is no such file or folder; check the path")
+    project = find_project(paths[0].resolve() if paths else folder)
+    deck_files = [path for path in paths if path.is_file()] or project.deck_paths()
+    with again(project) if again else nullcontext() as fingerprint:
+        seeds, decks, bank = load_project(project, deck_files, words(progress), OUTPUTS)
+        report = check_content(seeds, bank, decks, against, words(progress), fingerprint)
+    return Checked(replace(report, idle=_own(report.idle, project)), tuple(project.shadowed()))
+
+
+def _own(models: Sequence[str], project: Project) -> tuple[str, ...]:
+    """Of these item models the project's own: that a few facts leave many of the shipped ones without work is nothing to mend."""
+    if len(project.templates) == 1:
+        return tuple(models)
+    own = {path.stem for path in project.model_paths() if path.is_relative_to(project.templates[0])}
+    return tuple(model for model in models if model in own)

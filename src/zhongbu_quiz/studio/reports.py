@@ -1,0 +1,91 @@
+"""Reports of `check` and `audit` -> plain data, for programs and pages."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import Any
+
+from zhongbu_quiz.items.bank import Bank
+from zhongbu_quiz.quality.audit import AuditReport, Judgement
+from zhongbu_quiz.quality.check import CheckReport
+from zhongbu_quiz.quality.testwise import Verdict
+
+BANDS = (1, 2, 3, 4, 5)
+"""The bands of difficulty, from easy to hard."""
+
+
+def difficulty(bank: Bank) -> dict[str, Counter[int | None]]:
+    """For each kind of item how many of its items stand in each band; None where no band applies."""
+    found: dict[str, Counter[int | None]] = {}
+    for item in bank.items:
+        found.setdefault(item.kind, Counter())[item.difficulty] += 1
+    return found
+
+
+def check_object(report: CheckReport) -> dict[str, Any]:
+    """A report of `check` as plain data."""
+    return {
+        "facts": len(report.bank.base.facts),
+        "items": len(report.bank.items),
+        "proved_against": report.proved_against or None,
+        "dropped": {
+            model: {str(rule): n for rule, n in counts.items()} for model, counts in report.bank.dropped.items()
+        },
+        "idle_models": list(report.idle),
+        "decks": {deck.name: count for deck, count in report.decks},
+        "broken": [_rule_object(judgement) for judgement in report.broken],
+        "notes": [{"fact": fact, "note": note} for fact, note in report.notes],
+        "findings": [{"path": p.path, "line": p.line, "message": p.message} for p in report.findings],
+        "failed": report.failed,
+    }
+
+
+def audit_object(report: AuditReport) -> dict[str, Any]:
+    """A report of `audit` as plain data."""
+    return {
+        "facts": len(report.bank.base.facts),
+        "items": len(report.bank.items),
+        "share_of_facts_with_single_choice": round(report.share_asked_by("single_choice"), 4),
+        "unasked_facts": report.unasked,
+        "models": {model: dict(counter) for model, counter in report.bank.rejects.items()},
+        "difficulty": {
+            kind: {str(band or "none"): counts[band] for band in (*BANDS, None)}
+            for kind, counts in difficulty(report.bank).items()
+        },
+        "rules": [_rule_object(judgement) for judgement in report.judgements],
+        "solver": [_solver_object(verdict) for verdict in report.solved],
+    }
+
+
+def _rule_object(judgement: Judgement) -> dict[str, Any]:
+    rule = judgement.rule
+    return {
+        "rule": rule.number,
+        "title": rule.title,
+        "fatal": rule.fatal,
+        "scope": rule.scope,
+        "items": judgement.judged,
+        "failures": len(judgement.findings),
+        "findings": [{"item": name, "words": words} for name, words in judgement.findings],
+    }
+
+
+def _solver_object(verdict: Verdict) -> dict[str, Any]:
+    return {
+        "pool": verdict.pool,
+        "items": verdict.size,
+        "chance": round(verdict.chance, 4),
+        "judged": verdict.judged,
+        "fails": verdict.fails,
+        "cues": {
+            result.cue: {
+                "counted": result.counted,
+                "accuracy": round(result.accuracy, 4),
+                "chance": round(result.chance, 4),
+                "interval": [round(end, 4) for end in result.interval()],
+                "joint": [round(end, 4) for end in result.interval(verdict.tests)],
+            }
+            for result in verdict.results
+            if result.counted
+        },
+    }
