@@ -11,9 +11,9 @@ import pytest
 
 from zhongbu_quiz import exports
 from zhongbu_quiz.errors import UserError
-from zhongbu_quiz.exports.quiz import KIND_NAMES
 from zhongbu_quiz.exports.registry import chosen_format, dialects
 from zhongbu_quiz.items.item import KINDS
+from zhongbu_quiz.items.printed import NAMES
 
 from .sample import ALL, quiz, written
 
@@ -34,7 +34,7 @@ def test_the_dialects_of_the_registry_are_those_that_the_module_knows(name: str)
 
 
 def test_every_kind_has_a_name() -> None:
-    assert set(KIND_NAMES) == set(KINDS)
+    assert set(NAMES) == set(KINDS)
 
 
 @pytest.mark.parametrize(("name", "dialect"), EVERY)

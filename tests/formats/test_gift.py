@@ -12,8 +12,8 @@ from typing import Any
 
 import pytest
 
+from tests.formats.wanted import explanation, extra_rights, options, pairs, right, stem, texts
 from zhongbu_quiz.exports import gift
-from zhongbu_quiz.exports.quiz import explanation, extra_rights, options, pairs, right, stem, texts
 from zhongbu_quiz.items.item import Item
 
 from .sample import ALL

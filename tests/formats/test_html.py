@@ -10,8 +10,9 @@ from typing import Any
 
 import pytest
 
+from tests.formats.wanted import explanation, options, pairs, right, stem_pieces, texts
 from zhongbu_quiz.exports import html
-from zhongbu_quiz.exports.quiz import Quiz, explanation, options, pairs, right, stem_pieces, texts
+from zhongbu_quiz.exports.quiz import Quiz
 from zhongbu_quiz.items.item import Item
 
 from .sample import ALL, CONTROL, HOSTILE, PLAIN, quiz

@@ -10,8 +10,9 @@ from xml.etree import ElementTree as ET
 import pytest
 from moodle_xml_parser import parser
 
+from tests.formats.wanted import explanation, extra_rights, options, pairs, right, stem, texts
 from zhongbu_quiz.exports import moodle
-from zhongbu_quiz.exports.quiz import Quiz, explanation, extra_rights, options, pairs, right, stem, texts
+from zhongbu_quiz.exports.quiz import Quiz
 from zhongbu_quiz.items.item import Item
 
 from .sample import ALL

@@ -11,18 +11,10 @@ import pytest
 import qti2latex
 from qti_convert import convert_manifest_to_qti3, upgrade_item
 
+from tests.formats.wanted import explanation_with_letters, options, pairs, right, stem, stem_pieces, texts
 from zhongbu_quiz.exports import qti
 from zhongbu_quiz.exports.qti.item12 import NAMESPACE as QTI12
-from zhongbu_quiz.exports.quiz import (
-    clean,
-    explanation_with_letters,
-    options,
-    pairs,
-    right,
-    stem,
-    stem_pieces,
-    texts,
-)
+from zhongbu_quiz.exports.quiz import clean
 from zhongbu_quiz.items.item import Item
 
 from .sample import ALL

@@ -9,9 +9,10 @@ from typing import Any
 import pytest
 from openpyxl import load_workbook
 
+from tests.formats.wanted import explanation_with_letters, options, printed_stem, right, stem
 from zhongbu_quiz.exports import csv as csv_export
 from zhongbu_quiz.exports import kahoot, table, xlsx
-from zhongbu_quiz.exports.quiz import KIND_NAMES, explanation_with_letters, options, printed_stem, right, stem
+from zhongbu_quiz.items.printed import NAMES
 
 from .sample import ALL
 from .shipped import SETS, items_of
@@ -46,7 +47,7 @@ def test_every_row_equals_its_item(name: str, dialect: str, form: str) -> None:
     assert dialect == "chaoxing" or not left
     for item, values in zip(items, rows, strict=True):
         row = dict(zip(header, values, strict=True))
-        assert row["题型"] == KIND_NAMES[item.kind]
+        assert row["题型"] == NAMES[item.kind].file
         assert row["题干"] == printed_stem(item)
         shown = [row[f"选项{letter}" if dialect == "standard" else letter] for letter in LETTERS[: len(item.options)]]
         assert shown == options(item)

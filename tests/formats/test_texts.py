@@ -11,16 +11,11 @@ import fastjsonschema
 import pytest
 from markdown_it import MarkdownIt
 
+from tests.formats.wanted import explanation_with_letters, options, printed_stem
 from zhongbu_quiz.exports import json as json_export
 from zhongbu_quiz.exports import markdown, text
 from zhongbu_quiz.exports.jsonl import item_object
-from zhongbu_quiz.exports.quiz import (
-    answer_words,
-    clean,
-    explanation_with_letters,
-    options,
-    printed_stem,
-)
+from zhongbu_quiz.exports.quiz import answer_words, clean
 
 from .sample import PLAIN, quiz
 from .shipped import SETS, items_of

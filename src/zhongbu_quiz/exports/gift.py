@@ -4,23 +4,11 @@ from __future__ import annotations
 
 import html
 import re
+from typing import assert_never
 
-from zhongbu_quiz.exports.quiz import (
-    CHOICES,
-    GAPS,
-    Export,
-    Quiz,
-    carried,
-    clean,
-    explanation,
-    extra_rights,
-    options,
-    pairs,
-    right,
-    stem,
-    texts,
-)
-from zhongbu_quiz.items.item import Item
+from zhongbu_quiz.exports.quiz import Export, Quiz, carried, clean, view
+from zhongbu_quiz.items.item import Choice, Gap, Item, Matching, Open, Ordering, TrueFalse
+from zhongbu_quiz.items.printed import Printed
 
 _SIGNS = re.compile(r"([~=#{}:\\])")
 
@@ -35,52 +23,56 @@ def write(quiz: Quiz, dialect: str = "") -> Export:
 
 def why_not(item: Item) -> str:
     """Why GIFT cannot carry an item; nothing where it can."""
-    if item.kind == "ordering":
-        return "GIFT has no orderings; Moodle XML has (--to moodle)"
-    if item.kind in GAPS and len(texts(item)) != 1:
-        return f"GIFT has one gap an item, and this has {len(texts(item))}; Moodle XML has several (--to moodle)"
-    if item.kind in GAPS and "->" in texts(item)[0]:
-        return "GIFT reads -> as a pair, and the answer of this item holds one"
-    if item.kind == "matching":
-        if any("->" in text for pair in pairs(item) for text in pair):
+    match item:
+        case Ordering():
+            return "GIFT has no orderings; Moodle XML has (--to moodle)"
+        case Gap() if len(item.answer) != 1:
+            return f"GIFT has one gap an item, and this has {len(item.answer)}; Moodle XML has several (--to moodle)"
+        case Gap() if any("->" in text for text in item.accepted[0]):
+            return "GIFT reads -> as a pair, and the answer of this item holds one"
+        case Matching() if any("->" in text for pair in item.answer for text in pair):
             return "GIFT sets pairs apart with ->, and a text of this item holds one"
-        if len(pairs(item)) < 3:
-            return f"a GIFT matching has three pairs or more, and this has {len(pairs(item))}"
-    return ""
+        case Matching() if len(item.answer) < 3:
+            return f"a GIFT matching has three pairs or more, and this has {len(item.answer)}"
+        case Choice() | TrueFalse() | Gap() | Matching() | Open():
+            return ""
+        case _:
+            assert_never(item)
 
 
 def _item(item: Item) -> str:
-    lines = [f"::{_escaped(clean(item.id))}::[html]{_markup(stem(item))} {{", *_answers(item)]
-    said = explanation(item)
-    if item.kind == "short_answer":
-        said = f"参考答案：{clean(str(item.answer))}\n{said}"
+    shown = view(item)
+    lines = [f"::{_escaped(shown.id)}::[html]{_markup(shown.question)} {{", *_answers(item, shown)]
+    said = f"参考答案：{shown.key[0]}\n{shown.said}" if isinstance(item, Open) else shown.said
     return "\n".join((*lines, f"####{_markup(said)}", "}"))
 
 
-def _answers(item: Item) -> list[str]:
-    if item.kind in CHOICES:
-        return _choices(item)
-    if item.kind == "true_false":
-        return ["TRUE" if item.answer is True else "FALSE"]
-    if item.kind in GAPS:
-        return [
-            "=" + _escaped(text.replace("*", "\\*")) for text in texts(item)
-        ]  # plain text in Moodle, as right columns are
-    if item.kind == "matching":
-        return [f"={_markup(a)} -> {_escaped(b)}" for a, b in (*pairs(item), *(("", b) for b in extra_rights(item)))]
-    return []
+def _answers(item: Item, shown: Printed) -> list[str]:
+    match item:
+        case Choice():
+            return _choices(item.kind == "single_choice", shown)
+        case TrueFalse():
+            return ["TRUE" if item.answer else "FALSE"]
+        case Gap():  # plain text in Moodle, as right columns are
+            return ["=" + _escaped(text.replace("*", "\\*")) for text in shown.accepted[0]]
+        case Matching():
+            pairs = (*shown.pairs, *(("", text) for text in shown.spare))
+            return [f"={_markup(left)} -> {_escaped(right)}" for left, right in pairs]
+        case Ordering() | Open():
+            return []
+        case _:
+            assert_never(item)
 
 
-def _choices(item: Item) -> list[str]:
-    keys = right(item)
+def _choices(single: bool, shown: Printed) -> list[str]:
+    keys = shown.places
     lines = []
-    for place, text in enumerate(options(item)):
-        if item.kind == "single_choice":
+    for place, (text, note) in enumerate(zip(shown.options, shown.option_notes, strict=True)):
+        if single:
             mark = "=" if place in keys else "~"
         else:
-            share = 100 / len(keys) if place in keys else -100 / (len(item.options) - len(keys))
+            share = 100 / len(keys) if place in keys else -100 / (len(shown.options) - len(keys))
             mark = "~%" + f"{share:.5f}".rstrip("0").rstrip(".") + "%"
-        note = clean(item.options[place].note)
         lines.append(f"{mark}{_markup(text)}" + (f"#{_markup(note)}" if note else ""))
     return lines
 

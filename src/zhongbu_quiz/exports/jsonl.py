@@ -9,7 +9,8 @@ from typing import Any
 from zhongbu_quiz.facts.fact import Fact
 from zhongbu_quiz.facts.records import Record
 from zhongbu_quiz.items.figure import Figure
-from zhongbu_quiz.items.item import CHOICE_BLANK, FILL_BLANK, Blank, Item, pieces, stem_text
+from zhongbu_quiz.items.item import Blank, Item, pieces, stem_text
+from zhongbu_quiz.items.printed import blank_of
 from zhongbu_quiz.values.dates import Period
 
 
@@ -44,7 +45,7 @@ def plain_stem(item: Item) -> str:
     """The stem as text: {{c1::…}} in a cloze, six underscores in a fill-in, （　　） in the rest."""
     if item.kind == "cloze":
         return "".join(f"{{{{c1::{part.text}}}}}" if isinstance(part, Blank) else part for part in pieces(item.stem))
-    return stem_text(item.stem, FILL_BLANK if item.kind == "fill_blank" else CHOICE_BLANK)
+    return stem_text(item.stem, blank_of(item))
 
 
 def full_explanation(item: Item) -> str:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import io
 
-from zhongbu_quiz.exports.quiz import CHOICES, Export, Quiz, carried, options, right, stem, too_many_options
+from zhongbu_quiz.exports.quiz import Export, Quiz, carried, too_many_options, view
 from zhongbu_quiz.exports.xlsx import put
-from zhongbu_quiz.items.item import Item
+from zhongbu_quiz.items.item import Choice, Item, TrueFalse
 
 MAX_STEM = 120
 MAX_OPTION = 75
@@ -39,11 +39,12 @@ def write(quiz: Quiz, dialect: str = "") -> Export:
     for number, item in enumerate(items, 1):
         row = HEADER_ROW + number
         sheet.cell(row, 1, number)
-        put(sheet.cell(row, 2), stem(item))
-        for place, text in enumerate(_answers(item), 3):
+        shown = view(item)
+        put(sheet.cell(row, 2), shown.question)
+        for place, text in enumerate(shown.choices, 3):
             put(sheet.cell(row, place), text)
         sheet.cell(row, 7, SECONDS)
-        put(sheet.cell(row, 8), _keys(item))
+        put(sheet.cell(row, 8), ",".join(str(place + 1) for place in shown.places))
     buffer = io.BytesIO()
     book.save(buffer)
     return Export(buffer.getvalue(), left_out)
@@ -51,21 +52,12 @@ def write(quiz: Quiz, dialect: str = "") -> Export:
 
 def why_not(item: Item) -> str:
     """Why Kahoot's sheet cannot carry an item; nothing where it can."""
-    if item.kind not in (*CHOICES, "true_false"):
+    if not isinstance(item, Choice | TrueFalse):
         return f"Kahoot's sheet has no {item.kind} items, only choices and true-false"
-    if len(stem(item)) > MAX_STEM:
-        return f"the stem has {len(stem(item))} characters, and Kahoot takes {MAX_STEM}; shorten it"
-    longest = max((len(text) for text in options(item)), default=0)
+    shown = view(item)
+    if len(shown.question) > MAX_STEM:
+        return f"the stem has {len(shown.question)} characters, and Kahoot takes {MAX_STEM}; shorten it"
+    longest = max(map(len, shown.options), default=0)
     if longest > MAX_OPTION:
         return f"an option has {longest} characters, and Kahoot takes {MAX_OPTION}; shorten it"
     return too_many_options(item, MAX_OPTIONS)
-
-
-def _answers(item: Item) -> list[str]:
-    return ["正确", "错误"] if item.kind == "true_false" else options(item)
-
-
-def _keys(item: Item) -> str:
-    if item.kind == "true_false":
-        return "1" if item.answer is True else "2"
-    return ",".join(str(place + 1) for place in sorted(right(item)))

@@ -4,18 +4,9 @@ from __future__ import annotations
 
 import re
 
-from zhongbu_quiz.exports.quiz import (
-    KIND_NAMES,
-    LETTERS,
-    Export,
-    Quiz,
-    answer_words,
-    clean,
-    explanation_with_letters,
-    options,
-    printed_stem,
-)
+from zhongbu_quiz.exports.quiz import Export, Quiz, answer_words, clean, view
 from zhongbu_quiz.items.item import Item
+from zhongbu_quiz.items.printed import LETTERS, NAMES
 
 _SIGNS = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~&$=:\"'])")
 
@@ -25,22 +16,23 @@ def write(quiz: Quiz, dialect: str = "") -> Export:
     lines = [f"# {escaped(clean(quiz.title))}", ""]
     before = ""
     for number, item in enumerate(quiz.items, 1):
-        if KIND_NAMES[item.kind] != before:
-            before = KIND_NAMES[item.kind]
+        if NAMES[item.kind].file != before:
+            before = NAMES[item.kind].file
             lines += [f"## {before}", ""]
         lines += _question(item, number)
     lines += ["## 参考答案", ""]
     for number, item in enumerate(quiz.items, 1):
-        lines += [f"**{number}\\.** {escaped(answer_words(item))}", "", escaped(explanation_with_letters(item)), ""]
+        lines += [f"**{number}\\.** {escaped(answer_words(item))}", "", escaped(view(item).said_with_letters), ""]
     return Export("\n".join(lines).encode("utf-8"))
 
 
 def _question(item: Item, number: int) -> list[str]:
-    stem, *left = printed_stem(item).split("\n")
-    lines = [f"**{number}\\.** {escaped(stem)}", ""]
-    for text in left:
+    shown = view(item)
+    first, *others = shown.question_with_left.split("\n")
+    lines = [f"**{number}\\.** {escaped(first)}", ""]
+    for text in others:
         lines += [escaped(text), ""]
-    for place, text in enumerate(options(item)):
+    for place, text in enumerate(shown.options):
         lines += [f"{LETTERS[place]}\\. {escaped(text)}", ""]
     return lines
 

@@ -7,23 +7,12 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Callable
+from typing import assert_never
 from xml.etree import ElementTree as ET
 
-from zhongbu_quiz.exports.quiz import (
-    Export,
-    Quiz,
-    clean,
-    explanation,
-    extra_rights,
-    options,
-    pairs,
-    right,
-    stem_pieces,
-    texts,
-)
-from zhongbu_quiz.exports.quiz import stem as stem_text
-from zhongbu_quiz.items.item import Choice, Item
+from zhongbu_quiz.exports.quiz import Export, Quiz, clean, view
+from zhongbu_quiz.items.item import Choice, Gap, Item, Matching, Open, Ordering, TrueFalse
+from zhongbu_quiz.items.printed import Printed
 
 _CLOZE_SIGNS = re.compile(r'([}#~/"\\])')
 
@@ -41,47 +30,81 @@ def write(quiz: Quiz, dialect: str = "") -> Export:
 
 
 def _question(root: ET.Element, item: Item, points: str) -> None:
-    several = item.kind in ("cloze", "fill_blank") and len(texts(item)) > 1
-    kind, fill = _KINDS["gaps" if several else item.kind]
-    question = ET.SubElement(root, "question", type=kind)
-    stem = stem_text(item)
-    _text(question, "name", stem if len(stem) <= 60 else stem[:59] + "…")
-    _html(question, "questiontext", f"<p>{_gaps(item) if several else html.escape(stem, quote=False)}</p>")
-    _html(question, "generalfeedback", f"<p>{html.escape(explanation(item), quote=False)}</p>")
-    for name, value in (("defaultgrade", points), ("penalty", "0"), ("hidden", "0"), ("idnumber", item.id)):
-        ET.SubElement(question, name).text = clean(value)
-    fill(question, item)
+    shown = view(item)
+    question = ET.SubElement(root, "question", type=_type(item))
+    gaps = _type(item) == "cloze"
+    title = shown.question
+    _text(question, "name", title if len(title) <= 60 else title[:59] + "…")
+    _html(question, "questiontext", f"<p>{_with_gaps(shown) if gaps else html.escape(shown.question, quote=False)}</p>")
+    _html(question, "generalfeedback", f"<p>{html.escape(shown.said, quote=False)}</p>")
+    for name, value in (("defaultgrade", points), ("penalty", "0"), ("hidden", "0"), ("idnumber", shown.id)):
+        ET.SubElement(question, name).text = value
+    match item:
+        case Choice():
+            _choice(question, item, shown)
+        case TrueFalse():
+            _true_false(question, item)
+        case Gap():
+            if not gaps:
+                _short(question, shown)
+        case Matching():
+            _matching(question, shown)
+        case Ordering():
+            _ordering(question, shown)
+        case Open():
+            _essay(question, shown)
+        case _:
+            assert_never(item)
     if item.tags:
         tags = ET.SubElement(question, "tags")
-        for tag in item.tags:
-            _text(tags, "tag", clean(tag.replace("::", "/")))
+        for topic in shown.topics:
+            _text(tags, "tag", topic)
 
 
-def _gaps(item: Item) -> str:
-    answers = texts(item)
-    pieces = []
-    for piece in stem_pieces(item):
+def _type(item: Item) -> str:
+    """Moodle's word for the kind of question."""
+    match item:
+        case Choice():
+            return "multichoice"
+        case TrueFalse():
+            return "truefalse"
+        case Gap():
+            return "cloze" if len(item.answer) > 1 else "shortanswer"
+        case Matching():
+            return "matching"
+        case Ordering():
+            return "ordering"
+        case Open():
+            return "essay"
+        case _:
+            assert_never(item)
+
+
+def _with_gaps(shown: Printed) -> str:
+    """The stem with each gap as a field of Moodle's cloze type."""
+    parts = []
+    for piece in shown.pieces:
         if isinstance(piece, str):
-            pieces.append(html.escape(piece, quote=False).replace("{", "&#123;"))
+            parts.append(html.escape(piece, quote=False).replace("{", "&#123;"))
         else:
-            answer = _CLOZE_SIGNS.sub(r"\\\1", _no_wildcard(answers[piece]))
-            pieces.append("{1:SHORTANSWER:=" + html.escape(answer, quote=False) + "}")
-    return "".join(pieces)
+            answers = (_CLOZE_SIGNS.sub(r"\\\1", _no_wildcard(text)) for text in shown.accepted[piece])
+            parts.append("{1:SHORTANSWER:=" + "~=".join(html.escape(text, quote=False) for text in answers) + "}")
+    return "".join(parts)
 
 
 def _no_wildcard(answer: str) -> str:
     return answer.replace("*", "\\*")
 
 
-def _choice(question: ET.Element, item: Item) -> None:
-    keys = right(item)
-    ET.SubElement(question, "single").text = "true" if item.kind == "single_choice" else "false"
-    ET.SubElement(question, "shuffleanswers").text = "false" if isinstance(item, Choice) and item.ascending else "true"
+def _choice(question: ET.Element, item: Choice, shown: Printed) -> None:
+    keys = shown.places
+    single = item.kind == "single_choice"
+    ET.SubElement(question, "single").text = "true" if single else "false"
+    ET.SubElement(question, "shuffleanswers").text = "false" if item.ascending else "true"
     ET.SubElement(question, "answernumbering").text = "ABCD"
-    wrong = "0" if item.kind == "single_choice" else _share(-100, len(item.options) - len(keys))
-    for place, text in enumerate(options(item)):
-        fraction = _share(100, len(keys)) if place in keys else wrong
-        _answer(question, html.escape(text, quote=False), fraction, clean(item.options[place].note))
+    wrong = "0" if single else _share(-100, len(shown.options) - len(keys))
+    for place, (text, note) in enumerate(zip(shown.options, shown.option_notes, strict=True)):
+        _answer(question, html.escape(text, quote=False), _share(100, len(keys)) if place in keys else wrong, note)
 
 
 def _share(whole: int, parts: int) -> str:
@@ -89,54 +112,37 @@ def _share(whole: int, parts: int) -> str:
     return f"{whole / max(parts, 1):.5f}".rstrip("0").rstrip(".")
 
 
-def _true_false(question: ET.Element, item: Item) -> None:
-    _answer(question, "true", "100" if item.answer is True else "0", "", "moodle_auto_format")
-    _answer(question, "false", "0" if item.answer is True else "100", "", "moodle_auto_format")
+def _true_false(question: ET.Element, item: TrueFalse) -> None:
+    _answer(question, "true", "100" if item.answer else "0", "", "moodle_auto_format")
+    _answer(question, "false", "0" if item.answer else "100", "", "moodle_auto_format")
 
 
-def _short(question: ET.Element, item: Item) -> None:
+def _short(question: ET.Element, shown: Printed) -> None:
     ET.SubElement(question, "usecase").text = "0"
-    for text in texts(item):
+    for text in shown.accepted[0]:
         _answer(question, _no_wildcard(text), "100", "", "moodle_auto_format")
 
 
-def _nothing(question: ET.Element, item: Item) -> None:
-    """The gaps stand in the question text."""
-
-
-def _matching(question: ET.Element, item: Item) -> None:
+def _matching(question: ET.Element, shown: Printed) -> None:
     ET.SubElement(question, "shuffleanswers").text = "true"
-    for left, text in [*pairs(item), *(("", text) for text in extra_rights(item))]:
+    for left, text in [*shown.pairs, *(("", text) for text in shown.spare)]:
         sub = ET.SubElement(question, "subquestion", format="html")
         ET.SubElement(sub, "text").text = html.escape(left, quote=False)
         _text(sub, "answer", text)
 
 
-def _ordering(question: ET.Element, item: Item) -> None:
+def _ordering(question: ET.Element, shown: Printed) -> None:
     for name, value in (("layouttype", "VERTICAL"), ("selecttype", "ALL"), ("selectcount", "0")):
         ET.SubElement(question, name).text = value
     ET.SubElement(question, "gradingtype").text = "ABSOLUTE_POSITION"
-    for place, text in enumerate(texts(item), 1):
+    for place, text in enumerate(shown.key, 1):
         _answer(question, html.escape(text, quote=False), str(place), "")
 
 
-def _essay(question: ET.Element, item: Item) -> None:
+def _essay(question: ET.Element, shown: Printed) -> None:
     for name, value in (("responseformat", "editor"), ("responserequired", "1"), ("responsefieldlines", "10")):
         ET.SubElement(question, name).text = value
-    _html(question, "graderinfo", f"<p>{html.escape(clean(str(item.answer)), quote=False)}</p>")
-
-
-_KINDS: dict[str, tuple[str, Callable[[ET.Element, Item], None]]] = {
-    "single_choice": ("multichoice", _choice),
-    "multiple_choice": ("multichoice", _choice),
-    "true_false": ("truefalse", _true_false),
-    "cloze": ("shortanswer", _short),
-    "fill_blank": ("shortanswer", _short),
-    "gaps": ("cloze", _nothing),
-    "matching": ("matching", _matching),
-    "ordering": ("ordering", _ordering),
-    "short_answer": ("essay", _essay),
-}
+    _html(question, "graderinfo", f"<p>{html.escape(shown.key[0], quote=False)}</p>")
 
 
 def _text(parent: ET.Element, name: str, text: str) -> ET.Element:

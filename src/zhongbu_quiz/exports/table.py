@@ -7,22 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from zhongbu_quiz.exports.quiz import (
-    KIND_NAMES,
-    LETTERS,
-    LeftOut,
-    Quiz,
-    answer_words,
-    carried,
-    clean,
-    difficulty_word,
-    explanation_with_letters,
-    one_of,
-    options,
-    printed_stem,
-    topics,
-)
+from zhongbu_quiz.exports.quiz import LeftOut, Quiz, answer_words, carried, clean, one_of, view
 from zhongbu_quiz.items.item import KINDS, Item
+from zhongbu_quiz.items.printed import LETTERS
 
 DIALECTS = ("standard", "chaoxing")
 Row = Sequence[str]
@@ -39,9 +26,8 @@ def rows(quiz: Quiz, dialect: str) -> tuple[list[Row], tuple[LeftOut, ...]]:
     return [header(count), *(row(quiz, item, count) for item in items)], left_out
 
 
-def _padded(item: Item, count: int) -> list[str]:
-    shown = options(item)
-    return shown + [""] * (count - len(shown))
+def _padded(options: tuple[str, ...], count: int) -> tuple[str, ...]:
+    return options + ("",) * (count - len(options))
 
 
 def _standard_header(count: int) -> Row:
@@ -59,16 +45,17 @@ def _standard_header(count: int) -> Row:
 
 
 def _standard(quiz: Quiz, item: Item, count: int) -> Row:
+    shown = view(item)
     return [
-        KIND_NAMES[item.kind],
-        printed_stem(item),
-        *_padded(item, count),
+        shown.name.file,
+        shown.question_with_left,
+        *_padded(shown.options, count),
         answer_words(item),
-        explanation_with_letters(item),
-        difficulty_word(item),
-        "；".join(topics(item)),
-        clean(item.id),
-        clean(f"{item.source.document}·{item.source.section}"),
+        shown.said_with_letters,
+        shown.difficulty,
+        "；".join(shown.topics),
+        shown.id,
+        f"{shown.source.document}·{shown.source.section}",
     ]
 
 
@@ -78,16 +65,17 @@ def _chaoxing_header(count: int) -> Row:
 
 
 def _chaoxing(quiz: Quiz, item: Item, count: int) -> Row:
+    shown = view(item)
     return [
         clean(quiz.title),
-        KIND_NAMES[item.kind],
-        printed_stem(item),
+        shown.name.file,
+        shown.question_with_left,
         answer_words(item),
-        explanation_with_letters(item),
-        difficulty_word(item),
-        "；".join(topics(item)),
-        str(len(item.options)) if item.options else "",
-        *_padded(item, count),
+        shown.said_with_letters,
+        shown.difficulty,
+        "；".join(shown.topics),
+        str(len(shown.options)) if shown.options else "",
+        *_padded(shown.options, count),
     ]
 
 

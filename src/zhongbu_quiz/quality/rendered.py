@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from zhongbu_quiz.items.item import CHOICE_BLANK, FILL_BLANK, Blank, Choice, Item, pieces, stem_text
+from zhongbu_quiz.items.item import Blank, Choice, Item, pieces, stem_text
+from zhongbu_quiz.items.printed import blank_of
 
 CHOICES = ("single_choice", "multiple_choice")
 GAPS = ("cloze", "fill_blank")
@@ -13,11 +14,6 @@ _QUOTED = re.compile(r"《[^《》]*》|“[^“”]*”")
 _CLAUSE = re.compile(r"[，。；：？！]")
 SOURCE = re.compile(r"《[^《》]+》一文")
 """The words that say whose statement it is."""
-
-
-def blank_of(item: Item) -> str:
-    """What a gap of this item prints."""
-    return FILL_BLANK if item.kind in GAPS else CHOICE_BLANK
 
 
 def stem_of(item: Item) -> str:

@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
-from zhongbu_quiz.items.item import Item
+from zhongbu_quiz.items.item import Item, Kind
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
     """One part of a paper (一、单项选择题): items of one kind, in printing order, with the points of one item."""
 
-    kind: str
+    kind: Kind
     items: tuple[Item, ...]
     points: Decimal
 

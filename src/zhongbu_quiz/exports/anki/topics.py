@@ -9,18 +9,7 @@ from zhongbu_quiz.exports.anki.identity import TAG_ROOT
 from zhongbu_quiz.exports.anki.markup import tag
 from zhongbu_quiz.facts.fact import Fact
 from zhongbu_quiz.items.item import Item
-
-KIND_NAMES = {
-    "single_choice": "单选",
-    "multiple_choice": "多选",
-    "true_false": "判断",
-    "cloze": "填空",
-    "fill_blank": "填空",
-    "matching": "匹配",
-    "ordering": "排序",
-    "short_answer": "简答",
-}
-"""题型 as cards show it; the script and the style sheet of the cards know these words."""
+from zhongbu_quiz.items.printed import NAMES
 
 
 def safe_topic(item: Item, answers: Iterable[str]) -> str:
@@ -37,7 +26,7 @@ def safe_topic(item: Item, answers: Iterable[str]) -> str:
 
 def tags_of(words: Iterable[str], item: Item) -> tuple[str, ...]:
     """Tags of a note, under one root: the facts' own, the document, and the kind of question."""
-    return _tags(tuple(words), item.source.document, KIND_NAMES[item.kind])
+    return _tags(tuple(words), item.source.document, NAMES[item.kind].card)
 
 
 @lru_cache(maxsize=4096)

@@ -10,23 +10,11 @@ import hashlib
 import json
 from html import escape
 from pathlib import Path
-from typing import Any
+from typing import Any, assert_never
 
-from zhongbu_quiz.exports.quiz import (
-    CHOICES,
-    KIND_NAMES,
-    Export,
-    Quiz,
-    clean,
-    explanation,
-    lefts,
-    options,
-    pairs,
-    right,
-    stem_pieces,
-    texts,
-)
-from zhongbu_quiz.items.item import Item
+from zhongbu_quiz.exports.quiz import Export, Quiz, clean, view
+from zhongbu_quiz.items.item import Choice, Gap, Item, Matching, Open, Ordering, TrueFalse
+from zhongbu_quiz.items.printed import Printed
 
 _HERE = Path(__file__).parent
 
@@ -54,26 +42,31 @@ def _inert(data: Any) -> str:
 
 
 def _item(item: Item) -> dict[str, Any]:
+    shown = view(item)
     return {
-        "id": clean(item.id),
+        "id": shown.id,
         "kind": item.kind,
-        "name": KIND_NAMES[item.kind],
-        "stem": stem_pieces(item),
-        "options": [{"text": text, "note": clean(o.note)} for text, o in zip(options(item), item.options, strict=True)],
-        "left": lefts(item),
-        "key": _key(item),
-        "said": explanation(item),
+        "name": shown.name.file,
+        "stem": shown.pieces,
+        "options": [
+            {"text": text, "note": note} for text, note in zip(shown.options, shown.option_notes, strict=True)
+        ],
+        "left": shown.left,
+        "key": _key(item, shown),
+        "said": shown.said,
     }
 
 
-def _key(item: Item) -> Any:
+def _key(item: Item, shown: Printed) -> bool | str | tuple[int, ...] | tuple[str, ...]:
     """The answer as the page compares it: places in the options (or in the right column), texts, a bool, or a text."""
-    if isinstance(item.answer, bool | str):
-        return item.answer
-    if item.kind in CHOICES:
-        return sorted(right(item))
-    printed = options(item)
-    if item.kind == "matching":
-        keys = dict(pairs(item))
-        return [printed.index(keys[left]) for left in lefts(item)]
-    return [printed.index(text) for text in texts(item)] if item.kind == "ordering" else texts(item)
+    match item:
+        case Choice() | Matching() | Ordering():
+            return shown.places
+        case TrueFalse():
+            return item.answer
+        case Gap():
+            return shown.key
+        case Open():
+            return shown.key[0]
+        case _:
+            assert_never(item)

@@ -15,16 +15,16 @@ from markupsafe import Markup
 
 from zhongbu_quiz.errors import UserError
 from zhongbu_quiz.exports.paper import engine, templates
+from zhongbu_quiz.exports.paper.answers import SIGNS
 from zhongbu_quiz.exports.paper.imposition import print_stamps
-from zhongbu_quiz.exports.paper.numerals import letter
 from zhongbu_quiz.exports.paper.options import PaperOptions, sheet
 from zhongbu_quiz.exports.paper.paper import heading_of
-from zhongbu_quiz.items.item import Item
+from zhongbu_quiz.items.item import Choice, Item, TrueFalse
+from zhongbu_quiz.items.printed import LETTERS
 from zhongbu_quiz.sets.form import DrawnSet, Form
 from zhongbu_quiz.sets.roster import Student, StudentForm
 from zhongbu_quiz.sets.stored import code
 
-BOXED = ("single_choice", "multiple_choice", "true_false")
 DIGITS = 8
 _GROUP = 5
 MOST = 100
@@ -103,13 +103,13 @@ def _rows(forms: Sequence[Form]) -> tuple[BoxRow, ...]:
     longest: dict[int, tuple[str, ...]] = {}
     for form in forms:
         for number, item in enumerate(form.items, start=1):
-            if item.kind in BOXED:
+            if isinstance(item, Choice | TrueFalse):
                 longest[number] = max(longest.get(number, ()), _marks(item), key=len)
     return tuple(BoxRow(number, longest[number]) for number in sorted(longest))
 
 
 def _marks(item: Item) -> tuple[str, ...]:
-    return ("√", "×") if item.kind == "true_false" else tuple(letter(i) for i in range(len(item.options)))
+    return SIGNS.truths if isinstance(item, TrueFalse) else tuple(LETTERS[: len(item.options)])
 
 
 def _qr(text: str) -> str:

@@ -18,8 +18,6 @@ from zhongbu_quiz.exports.paper.options import PaperOptions, Sheet
 from zhongbu_quiz.exports.paper.paper import PaperDoc
 from zhongbu_quiz.exports.paper.views import HANG, ItemView, PartView
 
-_SHUFFLED = ("single_choice", "multiple_choice")
-
 
 @dataclass(frozen=True, slots=True)
 class Stamp:
@@ -84,7 +82,7 @@ class StampBook:
 
     def _item(self, item: ItemView) -> list[Piece]:
         pieces = [Piece(self.add("number", item.number, item.number))]
-        if item.kind not in _SHUFFLED or item.fixed:
+        if not item.loose:
             return [*pieces, Piece(self.add("item", (item.id, *(option.text for option in item.options)), _bare(item, item)))]
         pieces.append(Piece(self.add("item", item.id, _bare(item, None))))
         for i, option in enumerate(item.options):
@@ -101,11 +99,7 @@ class StampBook:
 
 def _bare(item: ItemView, whole: ItemView | None) -> ItemView:
     """The item without its number, and without its options unless `whole`."""
-    if whole is not None:
-        return ItemView(
-            0, item.id, item.kind, item.stem, item.options, item.columns, item.left, item.tail, item.rules, item.left_width
-        )
-    return ItemView(0, item.id, item.kind, item.stem)
+    return ItemView(0, item.id, item.stem) if whole is None else replace(whole, number=0)
 
 
 def css(sheet: Sheet) -> str:

@@ -9,9 +9,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from zhongbu_quiz.exports.paper.headings import NAMES
 from zhongbu_quiz.exports.paper.numerals import points
 from zhongbu_quiz.items.item import Item
+from zhongbu_quiz.items.printed import NAMES
 from zhongbu_quiz.sets.form import Form
 
 _BANDS = ((1, 2), (3,), (4, 5), (None,))
@@ -36,7 +36,7 @@ class Blueprint:
 def blueprint(form: Form) -> Blueprint:
     """The table of `form`; sections stand in the order in which the paper first asks about them."""
     asked = [(item, part.points) for part in form.parts for item in part.items]
-    kinds = tuple(dict.fromkeys(NAMES[part.kind] for part in form.parts))
+    kinds = tuple(dict.fromkeys(NAMES[part.kind].paper for part in form.parts))
     sections: dict[tuple[str, str], list[tuple[Item, Decimal]]] = {}
     for item, value in asked:
         sections.setdefault((item.source.document, item.source.section), []).append((item, value))
@@ -53,7 +53,7 @@ def _first_document(section: tuple[str, str], asked: Sequence[tuple[Item, Decima
 
 
 def _cells(asked: Sequence[tuple[Item, Decimal]], kinds: Sequence[str], total: Decimal) -> tuple[str, ...]:
-    by_kind = [sum(NAMES[item.kind] == name for item, _ in asked) for name in kinds]
+    by_kind = [sum(NAMES[item.kind].paper == name for item, _ in asked) for name in kinds]
     by_band = [sum(item.difficulty in band for item, _ in asked) for band in _BANDS]
     value = sum((value for _, value in asked), Decimal(0))
     share = f"{(value * 100 / total).quantize(Decimal('0.1'))}%" if total else ""

@@ -17,10 +17,10 @@ from zhongbu_quiz.exports.paper.answers import short_key
 from zhongbu_quiz.exports.paper.lines import Line, break_lines
 from zhongbu_quiz.exports.paper.markup import fill_line, join, serif_measure, stem_pieces
 from zhongbu_quiz.exports.paper.options import PaperOptions, sheet
-from zhongbu_quiz.items.item import Item
+from zhongbu_quiz.items.item import Gap, Item, Open
+from zhongbu_quiz.items.printed import above, printed
 from zhongbu_quiz.sets.form import DrawnSet, Form
 
-KINDS = ("cloze", "fill_blank", "short_answer")
 COLUMNS, ROWS = 2, 4
 WIDTH, HEIGHT, PADDING = 95.0, 69.0, 6.0
 """A card and its inner margin, in millimetres."""
@@ -50,7 +50,7 @@ class CardsDoc:
 
 def cards_html(drawn: DrawnSet, form: Form, options: PaperOptions) -> tuple[str, str]:
     """HTML and CSS of the cards of `form`."""
-    items = [item for item in form.items if item.kind in KINDS]
+    items = [item for item in form.items if isinstance(item, Gap | Open)]
     if not items:
         raise UserError(
             f"{drawn.name}: has no cloze, fill-in or short-answer items, so there are no cards; add some or leave out `cards`"
@@ -73,9 +73,11 @@ def _measure(size: float) -> float:
 
 def _front_lines(item: Item, size: float) -> Sequence[Line]:
     pieces = stem_pieces(item, cue=True)
-    if item.kind == "short_answer":
+    if isinstance(item, Open):
         pieces = [*pieces, fill_line()]
-    return break_lines(pieces, _measure(size), serif_measure())
+    measure = _measure(size)
+    read = [line for text in above(item) for line in break_lines([text], measure, serif_measure())]
+    return [*read, *break_lines(pieces, measure, serif_measure())]
 
 
 def _back_lines(item: Item, size: float) -> tuple[Sequence[Line], Sequence[Line]]:
@@ -101,5 +103,5 @@ def _back(item: Item | None, index: int, size: float) -> Side | None:
     if item is None:
         return None
     answer, explanation = _back_lines(item, size)
-    source = f"《{item.source.document}》·{item.source.section}　{item.id}"
+    source = f"{printed(item).source_line}　{item.id}"
     return Side(str(index + 1), (Markup('<b class="ans">{}</b>').format(join(answer)), join(explanation)), source)

@@ -8,18 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from zhongbu_quiz.exports.paper.numerals import chinese, points
+from zhongbu_quiz.items.printed import NAMES
 from zhongbu_quiz.sets.form import Part
-
-NAMES = {
-    "single_choice": "单项选择题",
-    "multiple_choice": "多项选择题",
-    "true_false": "判断题",
-    "cloze": "填空题",
-    "fill_blank": "填空题",
-    "matching": "连线题",
-    "ordering": "排序题",
-    "short_answer": "简答题",
-}
 
 _RULES = {
     "multiple_choice": "在每小题给出的选项中，有两项或两项以上符合题目要求；多选、少选、错选均不得分。",
@@ -52,7 +42,7 @@ def heading(part: Part, index: int) -> Heading:
     each = points(part.points)
     total = points(part.total)
     sums = f"本题共{count}小题，每小题{each}分，共{total}分。" if part.points else f"本题共{count}小题。"
-    return Heading(chinese(index + 1), NAMES[part.kind], f"（{sums}{_rule(part)}）")
+    return Heading(chinese(index + 1), NAMES[part.kind].paper, f"（{sums}{_rule(part)}）")
 
 
 def _rule(part: Part) -> str:

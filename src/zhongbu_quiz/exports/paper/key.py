@@ -13,16 +13,17 @@ from markupsafe import Markup
 from zhongbu_quiz.exports.paper import templates
 from zhongbu_quiz.exports.paper.answers import short_key
 from zhongbu_quiz.exports.paper.blueprint import Blueprint, blueprint
-from zhongbu_quiz.exports.paper.headings import NAMES
 from zhongbu_quiz.exports.paper.lines import Gap
 from zhongbu_quiz.exports.paper.markup import paragraph
-from zhongbu_quiz.exports.paper.numerals import chinese, letter
+from zhongbu_quiz.exports.paper.numerals import chinese
 from zhongbu_quiz.exports.paper.options import PaperOptions, sheet
 from zhongbu_quiz.exports.paper.paper import heading_of, meta_of
-from zhongbu_quiz.items.item import Item
+from zhongbu_quiz.items.item import CLASSES, Choice, Item, TrueFalse
+from zhongbu_quiz.items.printed import LETTERS, NAMES, printed
 from zhongbu_quiz.sets.form import DrawnSet, Form
 
-GRID_KINDS = ("single_choice", "multiple_choice", "true_false")
+GRID_KINDS = tuple(kind for kind, shape in CLASSES.items() if shape in (Choice, TrueFalse))
+"""Kinds whose answers are a letter or a sign each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +81,7 @@ def _grids(form: Form, per_row: int = 10) -> Iterator[Grid]:
         if part.kind in GRID_KINDS:
             cells = [(number + i, short_key(item)) for i, item in enumerate(part.items)]
             rows = tuple(tuple(cells[i : i + per_row]) for i in range(0, len(cells), per_row))
-            yield Grid(f"{chinese(index + 1)}、{NAMES[part.kind]}", rows)
+            yield Grid(f"{chinese(index + 1)}、{NAMES[part.kind].paper}", rows)
         number += len(part.items)
 
 
@@ -91,7 +92,7 @@ def _parts(form: Form, measure: float) -> Iterator[KeyPart]:
         for item in part.items:
             items.append(KeyItem(number, item.id, tuple(_paragraphs(item, measure - 2))))
             number += 1
-        yield KeyPart(f"{chinese(index + 1)}、{NAMES[part.kind]}", tuple(items))
+        yield KeyPart(f"{chinese(index + 1)}、{NAMES[part.kind].paper}", tuple(items))
 
 
 def _paragraphs(item: Item, width: float) -> Iterator[Markup]:
@@ -102,10 +103,11 @@ def _paragraphs(item: Item, width: float) -> Iterator[Markup]:
 
 def key_texts(item: Item) -> list[tuple[str, str]]:
     """What the answer side says after the answer, as (label, words): 解析, a line for each option that has a note, 说明, 出处."""
-    lines = [("解析", item.explanation)] if item.explanation else []
-    lines.extend(("", f"{letter(i)}项：{option.note}") for i, option in enumerate(item.options) if option.note)
-    lines.extend(("说明", note) for note in item.notes)
-    lines.append(("出处", f"《{item.source.document}》·{item.source.section}"))
+    shown = printed(item)
+    lines = [("解析", shown.explanation)] if shown.explanation else []
+    lines.extend(("", f"{letter}项：{note}") for letter, note in zip(LETTERS, shown.option_notes, strict=False) if note)
+    lines.extend(("说明", remark) for remark in shown.remarks)
+    lines.append(("出处", shown.source_line))
     return lines
 
 

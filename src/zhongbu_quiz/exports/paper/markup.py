@@ -14,14 +14,17 @@ from markupsafe import Markup, escape
 
 from zhongbu_quiz.exports.paper.fonts import faces
 from zhongbu_quiz.exports.paper.lines import Gap, Line, Measure, break_lines, measurer
-from zhongbu_quiz.items.item import Blank, Item, Stem, pieces
+from zhongbu_quiz.items.item import CLASSES, Blank, Choice, Item, Kind, Stem, TrueFalse
+from zhongbu_quiz.items.item import pieces as parts_of
+from zhongbu_quiz.items.printed import above
 
 FILL_WIDTH = 8.0
 """Every line to write on is this long (em), whatever its answer."""
 _BRACKETS = 4.0
 _NEGATIVE = re.compile("(不正确|不属于|不包括|不是|错误)(?=的)")
 _CUE = re.compile(r"^〔[^〕]*〕")
-_CHOICE = ("single_choice", "multiple_choice")
+_BRACKETED = (Choice, TrueFalse)
+"""Items whose answer, a letter or a sign, goes into （　　）."""
 
 
 @lru_cache(maxsize=1)
@@ -88,44 +91,44 @@ def text_lines(text: str, width: float) -> Markup:
 
 def stem_lines(item: Item, filled: tuple[str, ...], width: float) -> Markup:
     """The stem of an item as lines, with the answers in its blanks where `filled` holds them."""
-    return _stem_lines(item.kind, item.stem, filled, width)
+    lines = [text_lines(text, width) for text in above(item)]
+    return Markup("<br>").join([*lines, _stem_lines(item.kind, item.stem, filled, width)])
 
 
 @lru_cache(maxsize=4096)
-def _stem_lines(kind: str, stem: Stem, filled: tuple[str, ...], width: float) -> Markup:
-    return paragraph(_pieces(kind, stem, filled, cue=False), width)
+def _stem_lines(kind: Kind, stem: Stem, filled: tuple[str, ...], width: float) -> Markup:
+    return paragraph(_pieces(CLASSES[kind], stem, filled, cue=False), width)
 
 
 def stem_pieces(item: Item, filled: Sequence[str] = (), cue: bool = False) -> list[str | Gap]:
     """A stem as pieces. `filled`: what stands in its blanks, in order (the answer side). `cue`: keep the topic in 〔〕
     that opens a card; a paper has no use for it."""
-    return _pieces(item.kind, item.stem, filled, cue)
+    return _pieces(type(item), item.stem, filled, cue)
 
 
-def _pieces(kind: str, stem: Stem, filled: Sequence[str], cue: bool) -> list[str | Gap]:
+def _pieces(shape: type[Item], stem: Stem, filled: Sequence[str], cue: bool) -> list[str | Gap]:
     answers = iter(filled)
-    choice = kind in (*_CHOICE, "true_false")
     pieces: list[str | Gap] = []
-    for i, part in enumerate(_with_bracket(kind, stem)):
+    for i, part in enumerate(_with_bracket(shape, stem)):
         if i == 0 and isinstance(part, str) and not cue:
             part = _CUE.sub("", part)
         if isinstance(part, Blank):
             answer = next(answers, "")
-            pieces.append(brackets(answer) if choice else fill_line(answer))
+            pieces.append(brackets(answer) if shape in _BRACKETED else fill_line(answer))
         else:
-            pieces.extend(_emphasised(part) if kind in _CHOICE else [part] if part else [])
+            pieces.extend(_emphasised(part) if shape is Choice else [part] if part else [])
     return pieces
 
 
-def _with_bracket(kind: str, parts: Stem) -> list[str | Blank]:
+def _with_bracket(shape: type[Item], parts: Stem) -> list[str | Blank]:
     """The stem of a choice or true-false item with a bracket: where its blank is, or else before the final 。 (after it
     where a statement is to be judged)."""
-    stem = list(pieces(parts))
-    if kind not in (*_CHOICE, "true_false") or any(isinstance(part, Blank) for part in stem):
+    stem = list(parts_of(parts))
+    if shape not in _BRACKETED or any(isinstance(part, Blank) for part in stem):
         return stem
     last = stem.pop() if stem else ""
     assert isinstance(last, str)
-    if kind in _CHOICE and last.endswith(("。", "：", "．")):
+    if shape is Choice and last.endswith(("。", "：", "．")):
         return [*stem, last[:-1], Blank(), last[-1]]
     return [*stem, last, Blank()]
 

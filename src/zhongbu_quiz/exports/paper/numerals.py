@@ -16,11 +16,6 @@ def chinese(number: int) -> str:
     return ("" if tens == 1 else _DIGITS[tens]) + "十" + (_DIGITS[ones] if ones else "")
 
 
-def letter(index: int) -> str:
-    """0 → A, 1 → B …"""
-    return chr(ord("A") + index)
-
-
 def points(value: Decimal) -> str:
     """2 → "2", 1.50 → "1.5"."""
     text = f"{value.normalize():f}"

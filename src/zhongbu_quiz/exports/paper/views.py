@@ -5,15 +5,17 @@ In: a DrawnSet, one of its forms, PaperOptions, and whether the blanks are fille
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
+from typing import assert_never
 
 from markupsafe import Markup
 
 from zhongbu_quiz.exports.paper import answers
 from zhongbu_quiz.exports.paper.columns import LABEL, option_columns
 from zhongbu_quiz.exports.paper.headings import Heading, heading
-from zhongbu_quiz.exports.paper.lines import Gap, break_lines
+from zhongbu_quiz.exports.paper.lines import break_lines
 from zhongbu_quiz.exports.paper.markup import (
     brackets,
     fill_line,
@@ -23,8 +25,9 @@ from zhongbu_quiz.exports.paper.markup import (
     stem_lines,
     text_lines,
 )
-from zhongbu_quiz.exports.paper.numerals import CIRCLED, letter
-from zhongbu_quiz.items.item import Choice, Item
+from zhongbu_quiz.exports.paper.numerals import CIRCLED
+from zhongbu_quiz.items.item import Choice, Gap, Item, Matching, Open, Ordering, TrueFalse
+from zhongbu_quiz.items.printed import LETTERS, printed
 from zhongbu_quiz.sets.form import Form, Part
 
 HANG = 2.0
@@ -43,11 +46,10 @@ class Entry:
 @dataclass(frozen=True, slots=True)
 class ItemView:
     """One item of a paper. `columns`: how its options stand. `rules`: ruled lines to write on, with the teacher's text.
-    `fixed`: the order of its options is the same in every form."""
+    `loose`: its options are set one by one, since each form has them in another order. Only a matching has a left column."""
 
     number: int
     id: str
-    kind: str
     stem: Markup
     options: tuple[Entry, ...] = ()
     columns: int = 1
@@ -55,7 +57,7 @@ class ItemView:
     tail: str = ""
     rules: tuple[Markup, ...] = ()
     left_width: float = 0.0
-    fixed: bool = False
+    loose: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,23 +90,29 @@ def item_view(item: Item, number: int, measure: float, part: Part, filled: bool)
     """One item in a column of `measure` em."""
     width = measure - HANG
     stem = stem_lines(item, answers.blank_answers(item) if filled else (), width)
-    if item.kind == "matching":
-        return _matching(item, number, width, stem, filled)
-    if item.kind == "ordering":
-        options, columns = _options(item, width, CIRCLED)
-        order = fill_line(answers.order_text(item) if filled else "", ORDER_WIDTH)
-        return ItemView(
-            number, item.id, item.kind, stem, options, columns, tail=paragraph(["正确的顺序：", order], width)
-        )
-    if item.kind == "short_answer":
-        return ItemView(number, item.id, item.kind, stem, rules=_rules(item, width, part, filled))
-    options, columns = _options(item, width, [f"{letter(i)}．" for i in range(len(item.options))])
-    return ItemView(
-        number, item.id, item.kind, stem, options, columns, fixed=isinstance(item, Choice) and item.ascending
-    )
+    view = ItemView(number, item.id, stem)
+    match item:
+        case Choice():
+            options, columns = _options(item, width, _LETTERED)
+            return replace(view, options=options, columns=columns, loose=not item.ascending)
+        case TrueFalse() | Gap():
+            return view
+        case Matching():
+            return _matching(view, item, width, filled)
+        case Ordering():
+            options, columns = _options(item, width, CIRCLED)
+            order = fill_line(answers.short_key(item) if filled else "", ORDER_WIDTH)
+            return replace(view, options=options, columns=columns, tail=paragraph(["正确的顺序：", order], width))
+        case Open():
+            return replace(view, rules=_rules(item, width, part, filled))
+        case _:
+            assert_never(item)
 
 
-def _options(item: Item, width: float, labels: list[str] | str) -> tuple[tuple[Entry, ...], int]:
+_LETTERED = [f"{letter}．" for letter in LETTERS]
+
+
+def _options(item: Choice | Ordering, width: float, labels: Sequence[str]) -> tuple[tuple[Entry, ...], int]:
     texts = [option.text for option in item.options]
     columns = option_columns([serif_measure()(text) for text in texts], width)
     inner = width / columns - LABEL - (0.5 if columns > 1 else 0.0)
@@ -112,20 +120,20 @@ def _options(item: Item, width: float, labels: list[str] | str) -> tuple[tuple[E
     return entries, columns
 
 
-def _matching(item: Item, number: int, width: float, stem: Markup, filled: bool) -> ItemView:
-    letters = answers.matching_letters(item)
-    widest = max(serif_measure()(option.text) for option in item.options)
+def _matching(view: ItemView, item: Matching, width: float, filled: bool) -> ItemView:
+    shown = printed(item)
+    widest = max(serif_measure()(text) for text in shown.options)
     right_width = min(max(widest + LABEL + 1.0, width * 0.25), width / 2)
     left_width = width - right_width
     left = []
-    for i, text in enumerate(answers.left_column(item)):
-        bracket: Gap = brackets(letters[i] if filled else "")
+    for i, (text, place) in enumerate(zip(shown.left, shown.places, strict=True)):
+        bracket = brackets(LETTERS[place] if filled else "")
         left.append(Entry(f"（{i + 1}）", paragraph([text, bracket], left_width - 4.0)))
     right = tuple(
-        Entry(f"{letter(i)}．", paragraph([option.text], right_width - LABEL - 0.5))
-        for i, option in enumerate(item.options)
+        Entry(label, paragraph([text], right_width - LABEL - 0.5))
+        for label, text in zip(_LETTERED, shown.options, strict=False)
     )
-    return ItemView(number, item.id, item.kind, stem, right, 1, tuple(left), left_width=left_width)
+    return replace(view, options=right, left=tuple(left), left_width=left_width)
 
 
 def rule_count(part: Part) -> int:
@@ -133,10 +141,10 @@ def rule_count(part: Part) -> int:
     return max(3, -(-int(part.points) // 2))
 
 
-def _rules(item: Item, width: float, part: Part, filled: bool) -> tuple[Markup, ...]:
+def _rules(item: Open, width: float, part: Part, filled: bool) -> tuple[Markup, ...]:
     """Ruled lines; the teacher's text stands on them."""
     count = rule_count(part)
     if not filled:
         return (Markup("　"),) * count
-    lines = [join([line]) for line in break_lines(list(item.key_texts), width - 0.5, serif_measure())]
+    lines = [join([line]) for line in break_lines([item.answer], width - 0.5, serif_measure())]
     return tuple(lines[i] if i < len(lines) else Markup("　") for i in range(count))

@@ -9,10 +9,11 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from hashlib import blake2b
+from itertools import zip_longest
 from pathlib import Path
-from typing import Any
+from typing import Any, assert_never
 
 from zhongbu_quiz.errors import UserError
 from zhongbu_quiz.exports.paper import answers
@@ -21,12 +22,14 @@ from zhongbu_quiz.exports.paper.headings import heading
 from zhongbu_quiz.exports.paper.key import key_texts
 from zhongbu_quiz.exports.paper.lines import Gap
 from zhongbu_quiz.exports.paper.markup import serif_measure, stem_pieces
-from zhongbu_quiz.exports.paper.numerals import CIRCLED, letter
+from zhongbu_quiz.exports.paper.numerals import CIRCLED
 from zhongbu_quiz.exports.paper.options import PaperOptions
 from zhongbu_quiz.exports.paper.paper import heading_of, meta_of
 from zhongbu_quiz.exports.paper.views import rule_count
 from zhongbu_quiz.files import zipped
-from zhongbu_quiz.items.item import CHOICE_BLANK, Item
+from zhongbu_quiz.items.item import CHOICE_BLANK, Choice, Item, Matching, Open, Ordering, TrueFalse
+from zhongbu_quiz.items.item import Gap as GapItem
+from zhongbu_quiz.items.printed import LETTERS, Printed, printed
 from zhongbu_quiz.paths import data_dir
 from zhongbu_quiz.sets.form import DrawnSet, Form, Part
 
@@ -60,27 +63,41 @@ def _line(kind: str, text: str) -> dict[str, str]:
 
 
 def _paper_lines(item: Item, number: int, part: Part) -> Iterator[dict[str, str]]:
-    blank = CHOICE_BLANK if item.kind in ("single_choice", "multiple_choice", "true_false") else FILL
+    blank = FILL if isinstance(item, GapItem) else CHOICE_BLANK
+    shown = printed(item)
+    for text in shown.above:
+        yield _line("c1", text)
     pieces = stem_pieces(item)
     stem = "".join(piece if isinstance(piece, str) else _gap_text(piece, blank) for piece in pieces)
     yield _line("stem", f"{number}.\t{stem}")
-    if item.kind == "matching":
-        right = [f"{letter(i)}．{option.text}" for i, option in enumerate(item.options)]
-        left = [f"（{i}）{text}{CHOICE_BLANK}" for i, text in enumerate(answers.left_column(item), start=1)]
-        for i in range(max(len(left), len(right))):
-            pair = (left[i] if i < len(left) else "", right[i] if i < len(right) else "")
-            yield _line("pair", "\t".join(pair))
-        return
-    labels = CIRCLED if item.kind == "ordering" else [f"{letter(i)}．" for i in range(len(item.options))]
-    texts = [f"{labels[i]}{option.text}" for i, option in enumerate(item.options)]
-    columns = option_columns([serif_measure()(option.text) for option in item.options], _MEASURE - 2) if texts else 1
+    match item:
+        case Matching():
+            yield from _columns(shown)
+        case Choice():
+            yield from _options([f"{letter}．{text}" for letter, text in zip(LETTERS, shown.options, strict=False)], shown)
+        case Ordering():
+            yield from _options([f"{mark}{text}" for mark, text in zip(CIRCLED, shown.options, strict=False)], shown)
+            yield _line("c1", f"正确的顺序：{FILL}")
+        case Open():
+            for _ in range(rule_count(part)):
+                yield _line("rule", "")
+        case TrueFalse() | GapItem():
+            return
+        case _:
+            assert_never(item)
+
+
+def _columns(shown: Printed) -> Iterator[dict[str, str]]:
+    left = [f"（{i}）{text}{CHOICE_BLANK}" for i, text in enumerate(shown.left, start=1)]
+    right = [f"{letter}．{text}" for letter, text in zip(LETTERS, shown.options, strict=False)]
+    for pair in zip_longest(left, right, fillvalue=""):
+        yield _line("pair", "\t".join(pair))
+
+
+def _options(texts: Sequence[str], shown: Printed) -> Iterator[dict[str, str]]:
+    columns = option_columns([serif_measure()(text) for text in shown.options], _MEASURE - 2)
     for start in range(0, len(texts), columns):
         yield _line(f"c{columns}", "\t".join(texts[start : start + columns]))
-    if item.kind == "ordering":
-        yield _line("c1", f"正确的顺序：{FILL}")
-    if item.kind == "short_answer":
-        for _ in range(rule_count(part)):
-            yield _line("rule", "")
 
 
 def _gap_text(gap: Gap, blank: str) -> str:

@@ -5,53 +5,44 @@ The order of the children is the one that the schema of QTI 2.1 fixes.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from decimal import Decimal
+from typing import assert_never
 from xml.etree import ElementTree as ET
 
 from zhongbu_quiz.exports.qti.xml import add, identifier
-from zhongbu_quiz.exports.quiz import (
-    LETTERS,
-    clean,
-    explanation_with_letters,
-    extra_rights,
-    options,
-    pairs,
-    right,
-    stem,
-    stem_pieces,
-    texts,
-)
-from zhongbu_quiz.items.item import Item
+from zhongbu_quiz.exports.quiz import view
+from zhongbu_quiz.items.item import Choice, Gap, Item, Matching, Open, Ordering, TrueFalse
+from zhongbu_quiz.items.printed import LETTERS, Printed
 
 NAMESPACE = "http://www.imsglobal.org/xsd/imsqti_v2p1"
 
 
 def item_element(item: Item, points: Decimal) -> ET.Element:
     """The whole item. All right answers give the points, anything else none; a short answer is left to a person."""
+    shown = view(item)
     root = ET.Element(
         "assessmentItem",
         xmlns=NAMESPACE,
         identifier=identifier(item.id),
-        title=clean(stem(item))[:80],
-        label=clean(item.id),
+        title=shown.question[:80],
+        label=shown.id,
         adaptive="false",
         timeDependent="false",
     )
     body = ET.Element("itemBody")
-    responses = _KINDS[item.kind](root, body, item)
+    responses = _responses(root, body, item, shown)
     score = add(root, "outcomeDeclaration", identifier="SCORE", cardinality="single", baseType="float")
     score.set("normalMaximum", str(points))
     add(root, "outcomeDeclaration", identifier="FEEDBACK", cardinality="single", baseType="identifier")
     root.append(body)
     processing = add(root, "responseProcessing")
-    if item.kind != "short_answer":
+    if not isinstance(item, Open):
         _score(processing, responses, str(points))
     told = add(processing, "setOutcomeValue", identifier="FEEDBACK")
     add(told, "baseValue", "EXPLANATION", baseType="identifier")
-    shown = add(root, "modalFeedback", outcomeIdentifier="FEEDBACK", identifier="EXPLANATION", showHide="show")
-    shown.set("title", "解析")
-    add(shown, "p", explanation_with_letters(item))
+    feedback = add(root, "modalFeedback", outcomeIdentifier="FEEDBACK", identifier="EXPLANATION", showHide="show")
+    feedback.set("title", "解析")
+    add(feedback, "p", shown.said_with_letters)
     return root
 
 
@@ -74,83 +65,87 @@ def _response(root: ET.Element, name: str, cardinality: str, base: str, values: 
     return name
 
 
-def _choice(root: ET.Element, body: ET.Element, item: Item) -> list[str]:
-    single = item.kind == "single_choice"
-    keys = [f"C{LETTERS[place]}" for place in sorted(right(item))]
+def _responses(root: ET.Element, body: ET.Element, item: Item, shown: Printed) -> list[str]:
+    """Declare and write what a student answers with; the names of the responses."""
+    match item:
+        case Choice():
+            return _choice(root, body, shown, item.kind == "single_choice")
+        case TrueFalse():
+            return _true_false(root, body, shown, item.answer)
+        case Gap():
+            return _gaps(root, body, shown)
+        case Matching():
+            return _matching(root, body, shown)
+        case Ordering():
+            return _ordering(root, body, shown)
+        case Open():
+            return _open(root, body, shown)
+        case _:
+            assert_never(item)
+
+
+def _lettered(interaction: ET.Element, shown: Printed) -> None:
+    """The question, and the options under their letters."""
+    add(interaction, "prompt", shown.question)
+    for place, text in enumerate(shown.options):
+        add(interaction, "simpleChoice", text, identifier=f"C{LETTERS[place]}")
+
+
+def _choice(root: ET.Element, body: ET.Element, shown: Printed, single: bool) -> list[str]:
+    keys = [f"C{LETTERS[place]}" for place in shown.places]
     name = _response(root, "RESPONSE", "single" if single else "multiple", "identifier", keys)
     interaction = add(body, "choiceInteraction", responseIdentifier=name, shuffle="false")
     interaction.set("maxChoices", "1" if single else "0")
-    add(interaction, "prompt", stem(item))
-    for place, text in enumerate(options(item)):
-        add(interaction, "simpleChoice", text, identifier=f"C{LETTERS[place]}")
+    _lettered(interaction, shown)
     return [name]
 
 
-def _true_false(root: ET.Element, body: ET.Element, item: Item) -> list[str]:
-    name = _response(root, "RESPONSE", "single", "identifier", ["true" if item.answer is True else "false"])
+def _true_false(root: ET.Element, body: ET.Element, shown: Printed, truth: bool) -> list[str]:
+    name = _response(root, "RESPONSE", "single", "identifier", ["true" if truth else "false"])
     interaction = add(body, "choiceInteraction", responseIdentifier=name, shuffle="false", maxChoices="1")
-    add(interaction, "prompt", stem(item))
-    add(interaction, "simpleChoice", "正确", identifier="true")
-    add(interaction, "simpleChoice", "错误", identifier="false")
+    add(interaction, "prompt", shown.question)
+    for text, value in zip(shown.choices, ("true", "false"), strict=True):
+        add(interaction, "simpleChoice", text, identifier=value)
     return [name]
 
 
-def _gaps(root: ET.Element, body: ET.Element, item: Item) -> list[str]:
+def _gaps(root: ET.Element, body: ET.Element, shown: Printed) -> list[str]:
     names = []
-    for number, text in enumerate(texts(item), 1):
+    for number, text in enumerate(shown.key, 1):
         names.append(_response(root, f"RESPONSE{number}", "single", "string", [text]))
     paragraph = add(body, "p")
     last: ET.Element | None = None
-    for piece in stem_pieces(item):
+    for piece in shown.pieces:
         if isinstance(piece, int):
-            length = str(max(2 * len(texts(item)[piece]), 6))
+            length = str(max(2 * len(shown.key[piece]), 6))
             last = add(paragraph, "textEntryInteraction", responseIdentifier=names[piece], expectedLength=length)
         elif last is None:
-            paragraph.text = piece
+            paragraph.text = (paragraph.text or "") + piece
         else:
             last.tail = piece
     return names
 
 
-def _matching(root: ET.Element, body: ET.Element, item: Item) -> list[str]:
-    lefts = [left for left, _ in pairs(item)]
-    rights = list(dict.fromkeys([*options(item), *(text for _, text in pairs(item)), *extra_rights(item)]))
-    keys = [f"L{number} R{rights.index(text)}" for number, (_, text) in enumerate(pairs(item))]
+def _matching(root: ET.Element, body: ET.Element, shown: Printed) -> list[str]:
+    keys = [f"L{number} R{place}" for number, place in enumerate(shown.places)]
     name = _response(root, "RESPONSE", "multiple", "directedPair", keys)
     interaction = add(body, "matchInteraction", responseIdentifier=name, shuffle="false", maxAssociations="0")
-    add(interaction, "prompt", stem(item))
-    for letter, entries, most in (("L", lefts, "1"), ("R", rights, "0")):
+    add(interaction, "prompt", shown.question)
+    for letter, entries, most in (("L", shown.left, "1"), ("R", shown.options, "0")):
         column = add(interaction, "simpleMatchSet")
         for number, text in enumerate(entries):
             add(column, "simpleAssociableChoice", text, identifier=f"{letter}{number}", matchMax=most)
     return [name]
 
 
-def _ordering(root: ET.Element, body: ET.Element, item: Item) -> list[str]:
-    printed = options(item)
-    keys = [f"C{LETTERS[printed.index(text)]}" for text in texts(item)]
-    name = _response(root, "RESPONSE", "ordered", "identifier", keys)
-    interaction = add(body, "orderInteraction", responseIdentifier=name, shuffle="false")
-    add(interaction, "prompt", stem(item))
-    for place, text in enumerate(printed):
-        add(interaction, "simpleChoice", text, identifier=f"C{LETTERS[place]}")
+def _ordering(root: ET.Element, body: ET.Element, shown: Printed) -> list[str]:
+    name = _response(root, "RESPONSE", "ordered", "identifier", [f"C{LETTERS[place]}" for place in shown.places])
+    _lettered(add(body, "orderInteraction", responseIdentifier=name, shuffle="false"), shown)
     return [name]
 
 
-def _short(root: ET.Element, body: ET.Element, item: Item) -> list[str]:
-    name = _response(root, "RESPONSE", "single", "string", [clean(str(item.answer))])
+def _open(root: ET.Element, body: ET.Element, shown: Printed) -> list[str]:
+    name = _response(root, "RESPONSE", "single", "string", list(shown.key))
     interaction = add(body, "extendedTextInteraction", responseIdentifier=name, expectedLength="200")
-    add(interaction, "prompt", stem(item))
+    add(interaction, "prompt", shown.question)
     return [name]
-
-
-_KINDS: dict[str, Callable[[ET.Element, ET.Element, Item], list[str]]] = {
-    "single_choice": _choice,
-    "multiple_choice": _choice,
-    "true_false": _true_false,
-    "cloze": _gaps,
-    "fill_blank": _gaps,
-    "matching": _matching,
-    "ordering": _ordering,
-    "short_answer": _short,
-}

@@ -1,0 +1,257 @@
+"""Item -> what is printed of it: the one view that every export starts from.
+
+In: an item. Out: plain text in pieces, never markup: names of the kind, stem with its gaps, columns and options, the key as places
+and in words, accepted spellings, what the answer side says. How it looks (letters or circles, HTML, lines) is the export's affair.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from itertools import count
+from typing import assert_never
+
+from zhongbu_quiz.items.item import (
+    CHOICE_BLANK,
+    FILL_BLANK,
+    Blank,
+    Choice,
+    Gap,
+    Item,
+    ItemSource,
+    Kind,
+    Matching,
+    Open,
+    Ordering,
+    Stem,
+    TrueFalse,
+    pieces,
+)
+
+LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+TRUTHS = ("正确", "错误")
+"""What a statement to judge is: right, wrong."""
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """A kind in Chinese: on a card, on platforms and in files, and as the heading of a part of a paper."""
+
+    card: str
+    file: str
+    paper: str
+
+
+NAMES: dict[Kind, Names] = {
+    "single_choice": Names("单选", "单选题", "单项选择题"),
+    "multiple_choice": Names("多选", "多选题", "多项选择题"),
+    "true_false": Names("判断", "判断题", "判断题"),
+    "cloze": Names("填空", "填空题", "填空题"),
+    "fill_blank": Names("填空", "填空题", "填空题"),
+    "matching": Names("匹配", "连线题", "连线题"),
+    "ordering": Names("排序", "排序题", "排序题"),
+    "short_answer": Names("简答", "简答题", "简答题"),
+}
+"""The only table of the kinds' Chinese names; a cloze is a fill-in everywhere but in Anki."""
+
+Piece = str | int
+"""A text of a stem, or the number (from 0) of a gap."""
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """What is printed of one item.
+
+    `above` stands over the stem: the text of its material, and its figure in words. `blank` is what a gap prints where it cannot be a
+    field. `options` are printed with letters (the entries of an ordering, the right column of a matching too) and have `option_notes`,
+    "" where there is nothing to say. `choices` are what is ticked: the options of a choice, 正确 and 错误 of a judgement, else none.
+    `places` is the key as places: among `choices`; for a matching the option of each left entry; for an ordering the options in the
+    right order. `key` is the key as texts, `accepted` all
+    spellings of a typed one, one tuple a gap. `remarks` are an editor's words.
+    """
+
+    id: str
+    name: Names
+    above: tuple[str, ...]
+    stem: tuple[Piece, ...]
+    blank: str
+    left: tuple[str, ...]
+    options: tuple[str, ...]
+    option_notes: tuple[str, ...]
+    choices: tuple[str, ...]
+    places: tuple[int, ...]
+    key: tuple[str, ...]
+    accepted: tuple[tuple[str, ...], ...]
+    explanation: str
+    remarks: tuple[str, ...]
+    difficulty: str
+    topics: tuple[str, ...]
+    source: ItemSource
+
+    @property
+    def pieces(self) -> tuple[Piece, ...]:
+        """What stands above, then the stem."""
+        return (*(f"{text}\n" for text in self.above), *self.stem)
+
+    @property
+    def question(self) -> str:
+        """The same as one text."""
+        return "".join(piece if isinstance(piece, str) else self.blank for piece in self.pieces)
+
+    @property
+    def question_with_left(self) -> str:
+        """The question, with the numbered left column below it."""
+        return "\n".join((self.question, *(f"（{number}）{text}" for number, text in enumerate(self.left, 1))))
+
+    @property
+    def pairs(self) -> list[tuple[str, str]]:
+        """Of a matching, each left entry with its right one."""
+        return [(left, self.options[place]) for left, place in zip(self.left, self.places, strict=False)]
+
+    @property
+    def spare(self) -> list[str]:
+        """Of a matching, the entries of the right column that belong to nothing."""
+        return [text for place, text in enumerate(self.options) if place not in self.places]
+
+    @property
+    def said(self) -> str:
+        """What the answer side says of the item as a whole: the explanation and an editor's remarks."""
+        return self.explanation + _remarked(self.remarks)
+
+    @property
+    def said_with_letters(self) -> str:
+        """The same, and what it says of single options of a choice with their letters."""
+        told = [f"{LETTERS[place]}项：{note}" for place, note in enumerate(self.option_notes) if note]
+        if not told or self.choices != self.options:  # the letters of other kinds are not what is ticked
+            return self.said
+        return f"{self.explanation}【辨析】{''.join(told)}{_remarked(self.remarks)}"
+
+    @property
+    def source_line(self) -> str:
+        """《前瞻》·导语"""
+        return f"《{self.source.document}》·{self.source.section}"
+
+    def mapped(self, change: Callable[[str], str]) -> Printed:
+        """The same with every text changed, for a format that cannot hold every character."""
+
+        def all_of(texts: tuple[str, ...]) -> tuple[str, ...]:
+            return tuple(map(change, texts))
+
+        return replace(
+            self,
+            id=change(self.id),
+            above=all_of(self.above),
+            stem=tuple(change(piece) if isinstance(piece, str) else piece for piece in self.stem),
+            left=all_of(self.left),
+            options=all_of(self.options),
+            option_notes=all_of(self.option_notes),
+            choices=all_of(self.choices),
+            key=all_of(self.key),
+            accepted=tuple(map(all_of, self.accepted)),
+            explanation=change(self.explanation),
+            remarks=all_of(self.remarks),
+            topics=all_of(self.topics),
+            source=ItemSource(change(self.source.document), change(self.source.section)),
+        )
+
+
+def printed(item: Item) -> Printed:
+    """What is printed of an item."""
+    texts = tuple(option.text for option in item.options)
+    choices, places = _key(item, texts)
+    return Printed(
+        id=item.id,
+        name=NAMES[item.kind],
+        above=above(item),
+        stem=numbered(item.stem),
+        blank=blank_of(item),
+        left=item.left,
+        options=texts,
+        option_notes=tuple(option.note for option in item.options),
+        choices=choices,
+        places=places,
+        key=item.key_texts,
+        accepted=item.accepted or (),
+        explanation=item.explanation,
+        remarks=item.notes,
+        difficulty="" if item.difficulty is None else _DIFFICULTIES[item.difficulty - 1],
+        topics=tuple(tag.replace("::", "/") for tag in item.tags),
+        source=item.source,
+    )
+
+
+_DIFFICULTIES = "易易中难难"
+"""What platforms call the difficulties 1 to 5."""
+
+
+def _key(item: Item, texts: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[int, ...]]:
+    """What is ticked, and the key as places."""
+    match item:
+        case Choice():
+            return texts, item.answer
+        case TrueFalse():
+            return TRUTHS, (0 if item.answer else 1,)
+        case Matching():
+            return (), tuple(texts.index(right) for _, right in item.answer)
+        case Ordering():
+            return (), tuple(texts.index(text) for text in item.answer)
+        case Gap() | Open():
+            return (), ()
+        case _:
+            assert_never(item)
+
+
+def above(item: Item) -> tuple[str, ...]:
+    """What stands over the stem: the text of the material, and the figure in words."""
+    texts = (item.material.text if item.material else "", item.figure.text if item.figure else "")
+    return tuple(text for text in texts if text)
+
+
+def numbered(stem: Stem) -> tuple[Piece, ...]:
+    """The stem as texts and the numbers of its gaps."""
+    gaps = count()
+    return tuple(next(gaps) if isinstance(piece, Blank) else piece for piece in pieces(stem))
+
+
+def blank_of(item: Item) -> str:
+    """What a gap prints: six underscores where words are filled in, （　　） where a letter or a sign is."""
+    return FILL_BLANK if isinstance(item, Gap) else CHOICE_BLANK
+
+
+@dataclass(frozen=True, slots=True)
+class KeyStyle:
+    """How a key is written in one line: the signs of right and wrong, the marks of entries to be ordered, how a pair is written
+    (number of the left entry, letter of the right one), and what stands between pairs."""
+
+    truths: tuple[str, str]
+    marks: Sequence[str]
+    pair: str
+    between: str
+
+
+IN_WORDS = KeyStyle(TRUTHS, LETTERS, "{}—{}", "；")
+"""AC · 正确 · 甲；乙 · 1—B；2—A · C→A→B"""
+
+
+def key_line(item: Item, style: KeyStyle = IN_WORDS) -> str:
+    """The key in one line."""
+    places = _key(item, tuple(option.text for option in item.options))[1]
+    match item:
+        case Choice():
+            return "".join(LETTERS[place] for place in places)
+        case TrueFalse():
+            return style.truths[places[0]]
+        case Matching():
+            return style.between.join(style.pair.format(n, LETTERS[place]) for n, place in enumerate(places, 1))
+        case Ordering():
+            return "→".join(style.marks[place] for place in places)
+        case Gap():
+            return "；".join(item.answer)
+        case Open():
+            return item.answer
+        case _:
+            assert_never(item)
+
+
+def _remarked(remarks: tuple[str, ...]) -> str:
+    return "".join(f"【编者注】{remark}" for remark in remarks)

@@ -1,0 +1,65 @@
+"""What a file should say of an item, worked out from the item alone and not from the view that the exports use."""
+
+from __future__ import annotations
+
+from zhongbu_quiz.exports.quiz import clean
+from zhongbu_quiz.items.item import Blank, Choice, Gap, Item, Matching, Ordering
+
+LETTERS = "ABCDEFGHIJ"
+
+
+def stem(item: Item) -> str:
+    """The stem with its gaps."""
+    gap = "______" if item.kind in ("cloze", "fill_blank") else "（　　）"
+    return clean("".join(gap if isinstance(part, Blank) else str(part) for part in item.stem))
+
+
+def stem_pieces(item: Item) -> list[str | int]:
+    """The stem as texts and numbers of gaps; the samples have no two texts beside each other."""
+    numbers = iter(range(len(item.stem)))
+    found = [next(numbers) if isinstance(part, Blank) else clean(str(part)) for part in item.stem]
+    return [piece for piece in found if piece != ""]
+
+
+def options(item: Item) -> list[str]:
+    """The options in their order."""
+    return [clean(option.text) for option in item.options]
+
+
+def right(item: Item) -> set[int]:
+    """The places of the right options."""
+    return set(item.answer) if isinstance(item, Choice) else set()
+
+
+def texts(item: Item) -> list[str]:
+    """The words of the gaps, or the entries in the right order."""
+    return [clean(text) for text in item.answer] if isinstance(item, Gap | Ordering) else []
+
+
+def pairs(item: Item) -> list[tuple[str, str]]:
+    """What belongs together."""
+    return [(clean(left), clean(right)) for left, right in item.answer] if isinstance(item, Matching) else []
+
+
+def extra_rights(item: Item) -> list[str]:
+    """What belongs to nothing."""
+    return [text for text in options(item) if text not in dict(pairs(item)).values()]
+
+
+def explanation(item: Item) -> str:
+    """The explanation and the editor's notes."""
+    return clean(item.explanation + "".join(f"【编者注】{note}" for note in item.notes))
+
+
+def explanation_with_letters(item: Item) -> str:
+    """The same with the notes of the options of a choice."""
+    notes = [f"{letter}项：{option.note}" for letter, option in zip(LETTERS, item.options, strict=False) if option.note]
+    if not notes or not isinstance(item, Choice):
+        return explanation(item)
+    return clean(f"{item.explanation}【辨析】{''.join(notes)}" + "".join(f"【编者注】{note}" for note in item.notes))
+
+
+def printed_stem(item: Item) -> str:
+    """The stem with the left column below it."""
+    left = [f"（{number}）{left}" for number, (left, _) in enumerate(pairs(item), 1)]
+    return "\n".join([stem(item), *left])
