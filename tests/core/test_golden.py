@@ -64,4 +64,4 @@ def test_statements_of_a_section(base: FactBase, update: bool) -> None:
 
 
 def test_every_golden_file_is_compared() -> None:
-    assert {path.name for path in GOLDEN.iterdir()} == {"items.txt", "statements.txt"}
+    assert {path.name for path in GOLDEN.iterdir()} == {"items.txt", "statements.txt", "printed.txt"}

@@ -111,7 +111,8 @@ class Printed:
     @property
     def spare(self) -> list[str]:
         """Of a matching, the entries of the right column that belong to nothing."""
-        return [text for place, text in enumerate(self.options) if place not in self.places]
+        used = self.places if self.left else range(len(self.options))
+        return [text for place, text in enumerate(self.options) if place not in used]
 
     @property
     def said(self) -> str:
