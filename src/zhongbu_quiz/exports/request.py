@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from zhongbu_quiz.errors import UserError
 
 if TYPE_CHECKING:
+    from decimal import Decimal
     from pathlib import Path
 
     from zhongbu_quiz.exports.paper.options import PaperOptions
@@ -99,7 +100,7 @@ class Request:
         from zhongbu_quiz.exports.quiz import Quiz
 
         if self.stored is not None:
-            points = {part.kind: part.points for part in self.stored.forms[0].parts}
+            points: Mapping[str, Decimal] = {part.kind: part.points for part in self.stored.forms[0].parts}
         else:
             points = self.source[0].record.points
         return Quiz(self.name, self.title, self.items, points)
