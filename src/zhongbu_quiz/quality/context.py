@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
@@ -12,9 +11,12 @@ from zhongbu_quiz.chance import digest
 from zhongbu_quiz.facts.base import FactBase
 from zhongbu_quiz.facts.fact import Fact
 from zhongbu_quiz.facts.kinds.slogan import Slogan
+from zhongbu_quiz.facts.kinds.statistic import Statistic
 from zhongbu_quiz.items.item import Item
-from zhongbu_quiz.quality.second_proof.rows import Ledger, loose, plain
-from zhongbu_quiz.values.text import Finder
+from zhongbu_quiz.quality.second_proof.rows import EventRow, Ledger, loose
+from zhongbu_quiz.sets.arithmetic import Scanner
+from zhongbu_quiz.values.eras import Span
+from zhongbu_quiz.values.text import Finder, plain
 
 if TYPE_CHECKING:
     from zhongbu_quiz.quality.testwise import Verdict
@@ -44,7 +46,9 @@ class Context:
         self.items = items
         self.papers = papers
         self.again = again
+        self.world = base.world
         self.ledger = Ledger(base)
+        self.sources = self.ledger.sources
         self._anchors: dict[tuple[str, str], tuple[dict[str, list[Fact]], Finder]] = {}
 
     def fingerprint(self) -> str:
@@ -100,15 +104,40 @@ class Context:
                 yield plain(slot.text)
             if isinstance(fact.record, Slogan):
                 yield from map(plain, fact.record.aliases)
-        for event in self.ledger.events:
-            yield plain(event.deed)
+        yield from self.ledger.by_deed
 
     @cached_property
-    def known_sentences(self) -> frozenset[str]:
-        """Every statement without its source and with # for its numbers."""
-        told = (fact.statement.removesuffix("。") for fact in self.base.facts)
-        bare = (text.partition("》一文，")[2] if text.startswith("据《") else text for text in told)
-        return frozenset(re.sub(r"\d+(?:\.\d+)?", "#", plain(text)) for text in bare)
+    def scanner(self) -> Scanner:
+        """Finds the numbers of a text with the units that the facts use."""
+        return Scanner(fact.record.unit for fact in self.base.facts if isinstance(fact.record, Statistic))
+
+    def siblings(self, record: Statistic) -> list[Statistic]:
+        """The statistics of one indicator and aspect."""
+        return self._siblings.get((record.aspect, loose(record.indicator)), [])
+
+    @cached_property
+    def _siblings(self) -> dict[tuple[str, str], list[Statistic]]:
+        found: dict[tuple[str, str], list[Statistic]] = defaultdict(list)
+        for row in self.ledger.statistics.values():
+            found[row.record.aspect, loose(row.record.indicator)].append(row.record)
+        return found
+
+    @cached_property
+    def matters(self) -> dict[str, list[EventRow]]:
+        """The events of each matter."""
+        found: dict[str, list[EventRow]] = defaultdict(list)
+        for row in self.ledger.events.values():
+            found[plain(row.record.matter)].append(row)
+        return found
+
+    @cached_property
+    def days(self) -> Counter[Span]:
+        """How many events have each date."""
+        return Counter(row.span for row in self.ledger.events.values())
+
+    def events_of(self, item: Item) -> list[EventRow]:
+        """The events among the facts of an item."""
+        return [self.ledger.events[name] for name in item.facts if name in self.ledger.events]
 
     @cached_property
     def common_pairs(self) -> frozenset[str]:
@@ -139,12 +168,10 @@ class Context:
     def quarantined(self) -> dict[tuple[str, str], str]:
         """(fact, slot) -> another fact that fills the same functional slot with another value (rule 24)."""
         groups: dict[tuple[object, ...], list[tuple[str, object]]] = defaultdict(list)
-        for row in self.ledger.figures:
-            record = row.record
+        for row in self.ledger.statistics.values():
             if row.value is not None:
-                measure = (record.region, loose(record.indicator), record.aspect, record.whole, record.compared_with)
-                groups["figure", row.span, row.unit, record.direction, *measure].append((row.fact.id, row.value))
-        for event in self.ledger.events:
+                groups["figure", row.span, row.record.region, *row.measure].append((row.fact.id, row.value))
+        for event in self.ledger.events.values():
             groups["date", plain(event.record.matter), event.record.stage].append((event.fact.id, event.span))
         found: dict[tuple[str, str], str] = {}
         for key, rows in groups.items():

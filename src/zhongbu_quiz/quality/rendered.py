@@ -6,14 +6,13 @@ import re
 
 from zhongbu_quiz.items.item import Blank, Choice, Item, pieces, stem_text
 from zhongbu_quiz.items.printed import blank_of
+from zhongbu_quiz.values.dates import read_chinese
 
 CHOICES = ("single_choice", "multiple_choice")
 GAPS = ("cloze", "fill_blank")
 _CUE = re.compile(r"^〔[^〕]*〕")
 _QUOTED = re.compile(r"《[^《》]*》|“[^“”]*”")
 _CLAUSE = re.compile(r"[，。；：？！]")
-SOURCE = re.compile(r"《[^《》]+》一文")
-"""The words that say whose statement it is."""
 
 
 def stem_of(item: Item) -> str:
@@ -64,6 +63,12 @@ def key_places(item: Item) -> list[int]:
 def answers(item: Item) -> tuple[str, ...]:
     """The right answers as texts; none for true or false, whose answer is a word of ours."""
     return () if item.kind == "true_false" else item.key_texts
+
+
+def granularity_of(text: str) -> str:
+    """year, month, day or interval, as a date is written."""
+    period = read_chinese(text)
+    return period.granularity if period else "interval"
 
 
 def sides(item: Item) -> tuple[str, str]:

@@ -138,3 +138,44 @@ def _parse_day(text: str) -> Day:
     if year < 1 or (match.group(3) and not 1 <= day <= calendar.monthrange(year, month)[1]):
         raise ValueError(f"{text!r} is not a day of the calendar; mend the date")
     return Day(year, month, day)
+
+
+_CHINESE_DAY = r"(\d{1,4})年(?:(\d{1,2})月(?:(\d{1,2})日)?)?"
+_CHINESE = re.compile(
+    rf"(?<!\d)(?:(\d{{1,4}})(?=[—～-]\d{{1,4}}年)|{_CHINESE_DAY})(?:[—～至-]{_CHINESE_DAY}|(至今|以来))?"
+)
+
+
+def read_chinese(text: str) -> Period | None:
+    """The period that a whole text means, in the forms that `Period.chinese` prints; None for any other text."""
+    if text.startswith("截至"):
+        until = read_chinese(text.removeprefix("截至"))
+        return Period(None, until.end) if until and until.is_date else None
+    match = _CHINESE.fullmatch(text)
+    return _read(match) if match else None
+
+
+def chinese_dates(text: str) -> list[Period]:
+    """All dates and intervals of a text, in order; what is no day of the calendar is passed over."""
+    return [period for match in _CHINESE.finditer(text) if (period := _read(match))]
+
+
+def _read(match: re.Match[str]) -> Period | None:
+    first_year, *rest = match.groups()
+    start = _day(first_year, None, None) if first_year else _day(*rest[:3])
+    if start is None:
+        return None
+    if rest[6]:
+        return Period(start, None)
+    if rest[3] is None:
+        return Period(start, start)
+    end = _day(*rest[3:6])
+    return Period(start, end) if end and start.first <= end.last else None
+
+
+def _day(year: str | None, month: str | None, day: str | None) -> Day | None:
+    found = Day(int(year or 0), int(month or 0), int(day or 0))
+    exists = found.year >= 1 and (month is None or 1 <= found.month <= 12)
+    if not exists or (day is not None and not 1 <= found.day <= calendar.monthrange(found.year, found.month)[1]):
+        return None
+    return found

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 
-from zhongbu_quiz.values.dates import Period, Ymd
+from zhongbu_quiz.values.dates import Period, Ymd, read_chinese
 
 Span = tuple[Ymd, Ymd]
 """First and last day."""
@@ -30,6 +30,14 @@ class Eras:
     def span(self, phrase: str) -> Span | None:
         """The days that a phrase means, or None where it is not known."""
         return self.spans.get(phrase)
+
+    def read(self, text: str) -> Span | None:
+        """The days that a whole text means: a date as we print it, or a plan's period (“十三五”时期); None for any other text."""
+        period = read_chinese(text)
+        if period is not None:
+            return period.span
+        phrase = text.removesuffix("时期").removesuffix("期间").removeprefix("“").removesuffix("”")
+        return self.spans[phrase] if phrase in self.plans else None
 
     def found(self, text: str) -> list[tuple[str, Span]]:
         """Every phrase of a text with its span, in order."""

@@ -22,17 +22,25 @@ _BASES: dict[str, tuple[Fraction, str]] = {
     "倍": (Fraction(100), "%"),
     "成": (Fraction(10), "%"),
 }
-_NUMBER = re.compile(r"\d+(?:\.\d+)?(?:/\d+)?", re.ASCII)
+NUMBER = re.compile(r"\d+(?:\.\d+)?(?:/\d+)?", re.ASCII)
 _CHINESE_DIGITS = "零一二三四五六七八九十"
 
 
 def parse_value(text: str) -> Fraction:
     """The exact value of `13.78`, `-2` or `1/4`. Raises ValueError for anything else."""
     body = text.removeprefix("-")
-    if not _NUMBER.fullmatch(body) or body.endswith("/0"):
+    if not NUMBER.fullmatch(body) or body.endswith("/0"):
         raise ValueError(f"{text!r} is not a number; write digits such as 13.78, or a fraction such as 1/4")
     value = Fraction(body)
     return -value if text.startswith("-") else value
+
+
+def number_of(text: str) -> Fraction | None:
+    """The exact value of a text that is a number as a whole, or None."""
+    try:
+        return parse_value(text)
+    except ValueError:
+        return None
 
 
 def base_value(value: Fraction, unit: str) -> tuple[Fraction, str]:

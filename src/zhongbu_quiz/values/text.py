@@ -11,6 +11,9 @@ from functools import lru_cache
 _KEPT = 1 << 16
 """How many measured texts are remembered: options are compared with many rivals, and the memory stays bounded."""
 _SPACE = re.compile(r"\s+")
+_DIGITS = re.compile(r"\d+(?:\.\d+)?")
+_LETTERS = re.compile(r"[\u3400-\u9fffA-Za-z]+")
+_GOES_ON = re.compile(r"[\d.]")
 _TITLES = re.compile(r"《[^《》]*》")
 _QUOTES = re.compile(r"“[^“”]*”")
 
@@ -40,6 +43,43 @@ def dice(a: str, b: str) -> float:
     if not left or not right:
         return float(squeeze(a) == squeeze(b))
     return 2 * len(left & right) / (len(left) + len(right))
+
+
+def undigited(text: str) -> str:
+    """A sentence with # for its numbers: as facts tell it, whatever the figures."""
+    return _DIGITS.sub("#", text)
+
+
+def outline(text: str) -> str:
+    """Digit runs as 9, runs of letters and Chinese characters as 汉, marks as they are: what options look like (rule 11)."""
+    return _LETTERS.sub("汉", re.sub(r"\d+", "9", text))
+
+
+def stands_in(wanted: str, text: str) -> bool:
+    """Whether one text stands in another; digits at its ends must not be part of a longer number (2016年 not in 12016年)."""
+    at = text.find(wanted)
+    while at >= 0:
+        end = at + len(wanted)
+        inside = wanted[:1].isdigit() and at > 0 and (text[at - 1].isdigit() or text[at - 1] == ".")
+        goes_on = wanted[-1:].isdigit() and _GOES_ON.match(text, end) is not None
+        if not inside and not goes_on:
+            return True
+        at = text.find(wanted, at + 1)
+    return False
+
+
+def common_letters(a: str, b: str) -> float:
+    """The share of the characters of two texts that stand in both, in their order (longest common subsequence), 0 to 1."""
+    if not a or not b:
+        return float(a == b)
+    row = [0] * (len(b) + 1)
+    for letter in a:
+        diagonal = 0
+        for place, other in enumerate(b, 1):
+            above = row[place]
+            row[place] = diagonal + 1 if letter == other else max(above, row[place - 1])
+            diagonal = above
+    return 2 * row[-1] / (len(a) + len(b))
 
 
 class Finder:

@@ -12,8 +12,7 @@ from zhongbu_quiz.quality.context import Context
 from zhongbu_quiz.quality.rendered import GAPS, answers, outside, stem_of
 from zhongbu_quiz.quality.rules.base import Finding, ItemRule, SetRule
 from zhongbu_quiz.quality.rules.gaps import LONGEST, WHOLE
-from zhongbu_quiz.quality.second_proof.rows import plain
-from zhongbu_quiz.values.text import bigrams, dice
+from zhongbu_quiz.values.text import bigrams, dice, plain
 
 WRITTEN = (*GAPS, "short_answer")
 MOST_OF_ONE_METRIC = 3
@@ -109,10 +108,8 @@ def functional_direction(item: Item, context: Context) -> str | None:
             others = [row for row in lists if row.fact.id != fact.id and row.record.named]
             if others:
                 return f"{others[0].fact.id} has all the parts that are shown"
-    if item.slot == "deed" and item.kind in WRITTEN:
-        same_day = [row for row in context.ledger.events if row.span == context.ledger.event(fact).span]
-        if len(same_day) > 1:
-            return "another event has the same date"
+    if item.slot == "deed" and item.kind in WRITTEN and context.days[context.ledger.events[fact.id].span] > 1:
+        return "another event has the same date"
     return None
 
 

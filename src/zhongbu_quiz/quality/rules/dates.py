@@ -8,24 +8,12 @@ from collections import Counter
 from zhongbu_quiz.facts.kinds.event import Event
 from zhongbu_quiz.items.item import Item
 from zhongbu_quiz.quality.context import Context
-from zhongbu_quiz.quality.parsing import Span, date_of, meets, precision
-from zhongbu_quiz.quality.rendered import answers, options_of, outside
+from zhongbu_quiz.quality.rendered import answers, granularity_of, options_of, outside
 from zhongbu_quiz.quality.rules.base import ItemRule
+from zhongbu_quiz.quality.second_proof.rows import meets
+from zhongbu_quiz.values.eras import Span
+from zhongbu_quiz.values.text import plain
 
-ERAS: dict[str, Span] = {
-    "开局之年": ((2021, 1, 1), (2021, 12, 31)),
-    "建党100周年": ((2021, 1, 1), (2021, 12, 31)),
-    "建党一百周年": ((2021, 1, 1), (2021, 12, 31)),
-    "改革开放40周年": ((2018, 1, 1), (2018, 12, 31)),
-    "党的二十大": ((2022, 10, 1), (2022, 10, 31)),
-    "党的十九大": ((2017, 10, 1), (2017, 10, 31)),
-    "党的十八大": ((2012, 11, 1), (2012, 11, 30)),
-    "十一五": ((2006, 1, 1), (2010, 12, 31)),
-    "十二五": ((2011, 1, 1), (2015, 12, 31)),
-    "十三五": ((2016, 1, 1), (2020, 12, 31)),
-    "十四五": ((2021, 1, 1), (2025, 12, 31)),
-}
-"""Phrases that name a time; a plan's period says that the thing belongs into it, whenever it was made."""
 _TITLE_YEARS = re.compile(r"（?(\d{4})[—～-](\d{4})年）?")
 _TITLE_YEAR = re.compile(r"(?:〔|《[^》]{0,20}?)(\d{4})(?:〕|年)")
 
@@ -37,32 +25,27 @@ def granularity(item: Item, context: Context) -> str | None:
         item.slot != "date"
         or item.kind not in ("single_choice", "cloze", "fill_blank")
         or not keys
-        or not date_of(keys[0])
+        or not context.ledger.date(keys[0])
     ):
         return None
     record = context.fact(item).record
     if not isinstance(record, Event):
         return None
-    if precision(keys[0]) == "year":
-        span = date_of(keys[0])
-        like = [
-            row
-            for row in context.ledger.events
-            if row.record.matter == record.matter and span and meets(row.span, span)
-        ]
+    if granularity_of(keys[0]) == "year":
+        span = context.ledger.date(keys[0])
+        like = [row for row in context.matters[plain(record.matter)] if span and meets(row.span, span)]
         return "another stage of the same matter lies in that year; ask for the month" if len(like) > 1 else None
-    return "the day is asked" if precision(keys[0]) == "day" and item.kind == "single_choice" else None
+    return "the day is asked" if granularity_of(keys[0]) == "day" and item.kind == "single_choice" else None
 
 
 def no_date_leak(item: Item, context: Context) -> str | None:
     """35: no phrase, title or number of a document in the stem leaves only one option."""
-    dates = [date_of(text) for text in options_of(item)]
+    dates = [context.ledger.date(text) for text in options_of(item)]
     if not dates or None in dates:
         return None
     stem = outside(item)
-    hints: list[tuple[str, Span]] = [
-        (phrase, span) for phrase, span in ERAS.items() if phrase in stem and "五" not in phrase[-1:]
-    ]
+    eras = context.world.eras
+    hints: list[tuple[str, Span]] = [(phrase, span) for phrase, span in eras.found(stem) if phrase not in eras.plans]
     for match in _TITLE_YEARS.finditer(stem):
         hints.append((match[0], ((int(match[1]), 1, 1), (int(match[2]), 12, 31))))
     for match in _TITLE_YEAR.finditer(_TITLE_YEARS.sub("", stem)):
@@ -76,12 +59,12 @@ def no_date_leak(item: Item, context: Context) -> str | None:
 def possible_dates(item: Item, context: Context) -> str | None:
     """36: options are dates of one kind, distinct, and none after the essay."""
     options = options_of(item)
-    dates = [date_of(text) for text in options]
+    dates = [context.ledger.date(text) for text in options]
     if not options or not any(dates):
         return None
     if not all(dates):
         return "dates and other texts among the options"
-    if len(Counter(precision(text) for text in options)) > 1:
+    if len(Counter(granularity_of(text) for text in options)) > 1:
         return "dates of different precision"
     document = context.base.document(item.source.document)
     latest = document.date.span[1] if document and document.date else (9999, 12, 31)

@@ -9,14 +9,16 @@ from zhongbu_quiz.facts.kinds.statistic import Statistic
 from zhongbu_quiz.facts.slots import Slot
 from zhongbu_quiz.items.item import Blank, Item
 from zhongbu_quiz.quality.context import UNTOLD, Context
-from zhongbu_quiz.quality.parsing import number_of
 from zhongbu_quiz.quality.rendered import GAPS, answers, filled, outside, stem_of, uncued
 from zhongbu_quiz.quality.rules.base import ItemRule
 from zhongbu_quiz.quality.second_proof import Truth, verdict
-from zhongbu_quiz.quality.second_proof.rows import plain
+from zhongbu_quiz.values.numbers import number_of
+from zhongbu_quiz.values.text import plain, stands_in
 
 WHOLE = ("document", "meeting", "part", "slogan", "label", "text", "document_number", "organ", "content")
 """Types of slots that are hidden whole, whatever their length."""
+PLACES = ("region", "whole", "place")
+"""Types of slots of which a title is no evidence."""
 LONGEST = 16
 _NUMERALS = set("0123456789一二三四五六七八九十百千万亿两半首倍番成")
 _DISTINCT = ("figure", "region", "date", "place", "name", "issued_date", "document_number", "indicator", "period")
@@ -74,7 +76,7 @@ def unique_fill(item: Item, context: Context) -> str | None:
         if slot.type != fact.slots[item.slot].type or not _one_measure(fact, other, item.slot):
             continue
         spelled_alike = _spelled_alike(slot.text, answers(item)[0], context)
-        if not spelled_alike and _told_alike(fact, other, item.slot, outside(item)):
+        if not spelled_alike and _told_alike(fact, other, item.slot, outside(item), context):
             return f"{slot.text} ({other.id}) fits as well"
     return None
 
@@ -87,18 +89,19 @@ def _one_measure(fact: Fact, other: Fact, slot: str) -> bool:
     return a.unit == b.unit and a.aspect == b.aspect and a.direction == b.direction
 
 
-def _told_alike(fact: Fact, other: Fact, slot: str, shown: str) -> bool:
+def _told_alike(fact: Fact, other: Fact, slot: str, shown: str, context: Context) -> bool:
     """Whether another fact says, apart from the asked slot, nothing that the sentence does not say too; a text that only stands
     inside a longer value of the own fact (汽车产量 in 新能源汽车产量) or as one or two characters does not count."""
     told = [value for name, value in other.slots.items() if name not in (slot, *UNTOLD)]
     if not any(value.name not in ("issued_in", "issued_date", "period", "region") for value in told):
         return False
-    flat = plain(shown)
+    sentence = context.sources.told(shown)
+    flat, outside_titles = plain(sentence), plain(context.sources.untitled(shown))
     unit = getattr(other.record, "unit", "")
     return all(
-        re.search(rf"(?<![\d.]){re.escape(value.text)}{re.escape(unit)}", shown) is not None
+        stands_in(f"{value.text}{unit}", sentence)
         if value.type == "number"
-        else plain(value.text) in flat and not _inside(value, fact)
+        else plain(value.text) in (outside_titles if value.type in PLACES else flat) and not _inside(value, fact)
         for value in told
     )
 
@@ -125,7 +128,7 @@ def no_shape_hint(item: Item, context: Context) -> str | None:
     for key in answers(item):
         flat = plain(key)
         if number_of(key) is not None:
-            if len(key) > 1 and re.search(rf"(?<![\d.]){re.escape(key)}(?![\d.])", outside(item)):
+            if len(key) > 1 and stands_in(key, outside(item)):
                 return f"{key} stands in the sentence too"
         elif len(flat) >= 2 and flat in told:
             return f"{key} stands in the sentence too"

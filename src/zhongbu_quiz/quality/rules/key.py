@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from fractions import Fraction
-from itertools import pairwise
 
 from zhongbu_quiz.facts.fact import Fact
 from zhongbu_quiz.facts.kinds.event import Event
@@ -12,23 +11,13 @@ from zhongbu_quiz.facts.kinds.slogan import Slogan
 from zhongbu_quiz.facts.kinds.statistic import Statistic
 from zhongbu_quiz.items.item import Choice, Item, Matching, Ordering, TrueFalse
 from zhongbu_quiz.quality.context import Context
-from zhongbu_quiz.quality.parsing import date_of, number_of
 from zhongbu_quiz.quality.rendered import CHOICES, answers, filled, key_places
 from zhongbu_quiz.quality.rules.base import ItemRule
 from zhongbu_quiz.quality.second_proof import Truth, told_value, verdict, verdicts
-from zhongbu_quiz.quality.second_proof.multi_fact import dated
-from zhongbu_quiz.quality.second_proof.rows import plain
-from zhongbu_quiz.values.numbers import chinese_number
+from zhongbu_quiz.quality.second_proof.several import dated, rises
+from zhongbu_quiz.values.numbers import NUMBER, chinese_number, number_of
+from zhongbu_quiz.values.text import plain
 
-NAMES = {
-    "中部六省": ("中部6省", "中部地区", "中部省份", "中部", "六省"),
-    "中部地区": ("中部六省", "中部6省", "中部"),
-    "全国": ("我国", "国家"),
-    "东部地区": ("东部",),
-    "西部地区": ("西部",),
-}
-"""How a text may name a place that an editor names in full."""
-DOCUMENT_NAMES = ("回望", "盘点", "前瞻")
 _OURS = ("topic", "meaning", "content", "indicator", "label", "text", "deed", "whole", "as_of", "parts")
 """Slots whose wording is ours: their key need not stand letter by letter in the evidence."""
 
@@ -37,7 +26,7 @@ def ascending(item: Item, context: Context) -> str | None:
     """20: numbers and dates stand in ascending order, and say that they must not be shuffled."""
     texts = [option.text for option in item.options] if item.kind != "ordering" else []
     numbers = [number_of(text) for text in texts]
-    dates = [date_of(text) for text in texts]
+    dates = [context.ledger.date(text) for text in texts]
     if not texts or (None in numbers and None in dates):
         return None
     told: list[object] = list(dates) if None in numbers else list(numbers)
@@ -71,7 +60,7 @@ def proved(item: Item, context: Context) -> str | None:
 
 
 def _true_false(item: TrueFalse, fact: Fact, context: Context) -> str | None:
-    value = told_value(item, fact)
+    value = told_value(item, fact, context.ledger)
     if value is None:
         return "the statement is not the fact's own sentence with one slot in it"
     truth = verdict(fact, item.slot, value, filled(item, ""), context.ledger)
@@ -124,9 +113,7 @@ def _ordering(item: Ordering, fact: Fact, context: Context) -> str | None:
         if not fact.record.ordered:
             return "the list has no order that counts"
         return None if order == parts else "the right order is not the list's"
-    spans = [dated(text, context.ledger) for text in order]
-    known = [span for span in spans if span]
-    if len(known) < len(spans) or any(a[1] >= b[0] for a, b in pairwise(known)):
+    if rises([dated(text, context.ledger) for text in order]) is not Truth.TRUE:
         return "the dates of the entries do not rise for sure in the right order"
     return None
 
@@ -141,24 +128,23 @@ def in_evidence(item: Item, context: Context) -> str | None:
     slot = fact.slots.get(item.slot)
     kind = slot.type if slot else item.slot
     for key in answers(item):
-        if date_of(key) and kind == "date":
+        if context.ledger.date(key) and kind == "date":
             found = item.slot == "issued_date" or _date_cited(key, fact, cited)
         elif (value := number_of(key)) is not None:
-            found = key in re.findall(r"\d+(?:\.\d+)?(?:/\d+)?", cited.replace(",", "")) or _in_words(value, cited)
+            found = key in NUMBER.findall(cited.replace(",", "")) or _in_words(value, cited)
         elif kind in _OURS or item.slot == "issued_in":
-            found = item.slot == "issued_in" or not _unproved(key, cited)
+            found = item.slot == "issued_in" or not _unproved(key, cited, context)
         else:
-            names = (
-                fact.record.aliases if isinstance(fact.record, Slogan) and item.slot == "name" else NAMES.get(key, ())
-            )
-            found = any(plain(text) in flat for text in (key, *names)) or _shares(key, cited) >= 0.99
+            aliases = fact.record.aliases if isinstance(fact.record, Slogan) and item.slot == "name" else ()
+            names = (key, *aliases, *context.world.names_in_texts(key))
+            found = any(plain(text) in flat for text in names) or _all_letters(key, cited)
         if not found:
             return f"{key} is not in the evidence of {fact.id}"
     return None
 
 
 def _date_cited(key: str, fact: Fact, cited: str) -> bool:
-    tokens = re.findall(r"\d{4}|\d{1,2}月|\d{1,2}日", key)
+    tokens = re.findall(r"\d{1,4}(?=[年—])|\d{1,2}月|\d{1,2}日", key)
     named = isinstance(fact.record, Statistic) and fact.record.period_name is not None
     return named or all(token in cited for token in tokens)
 
@@ -170,17 +156,17 @@ def _in_words(value: Fraction, cited: str) -> bool:
     return any(word in cited for word in (chinese_number(int(value)), *("两双" if value == 2 else ())))
 
 
-def _unproved(key: str, cited: str) -> list[str]:
+def _unproved(key: str, cited: str, context: Context) -> list[str]:
     """Numbers and quotations in a wording of ours that the evidence does not have."""
     flat = plain(cited)
     told = [text.strip("《》“”") for text in re.findall(r"《[^》]*》|“[^”]*”", key)]
-    numbers = [number for number in re.findall(r"\d+(?:\.\d+)?", key) if number not in cited]
-    return numbers + [text for text in told if plain(text) not in flat and text not in DOCUMENT_NAMES]
+    numbers = [number for number in NUMBER.findall(key) if number not in cited]
+    return numbers + [text for text in told if plain(text) not in flat and text not in context.sources.names]
 
 
-def _shares(key: str, cited: str) -> float:
-    letters = [char for char in plain(key) if char.isalnum()]
-    return sum(char in cited for char in letters) / len(letters) if letters else 1.0
+def _all_letters(key: str, cited: str) -> bool:
+    """A name that the text tells in two places: every character of it is cited."""
+    return all(char in cited for char in plain(key) if char.isalnum())
 
 
 def no_conflicts(item: Item, context: Context) -> str | None:

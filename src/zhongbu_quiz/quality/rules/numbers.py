@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 from fractions import Fraction
-from itertools import permutations
 
 from zhongbu_quiz.facts.kinds.statistic import Statistic
 from zhongbu_quiz.items.item import Item
 from zhongbu_quiz.quality.context import Context
-from zhongbu_quiz.quality.parsing import number_of, precision_of_number
-from zhongbu_quiz.quality.rendered import SOURCE, answers, bare, filled, front, options_of, outside, sides, uncued
+from zhongbu_quiz.quality.rendered import bare, filled, front, options_of, outside, sides, uncued
 from zhongbu_quiz.quality.rendered import stem_of as stem_of_item
 from zhongbu_quiz.quality.rules.base import ItemRule
+from zhongbu_quiz.sets.arithmetic import derivable, figure_of
+from zhongbu_quiz.values.numbers import decimals, number_of, shape
+from zhongbu_quiz.values.text import squeeze
 
 _SMALL_COUNTS = ("位", "年", "个", "场", "周年", "名", "项", "条", "座", "家", "方面")
 _WRONG_PAIR = re.compile(
@@ -33,7 +34,6 @@ _AFTER = {"about": "左右|上下", "over": "多|余|以上|强", "under": "以�
 _FULL_WIDTH = re.compile(r"[０-９％．]")
 _CHINESE_YEAR = re.compile(r"[二一][〇零九一二三四五六七八]{3}年")
 _HALF_RANGE = re.compile(r"\d+(?:\.\d+)?[～—~-]\d+(?:\.\d+)?(?:%|亿|万)")
-_QUANTITY = re.compile(r"(?<![\d.])(\d+(?:\.\d+)?)(个百分点|%|[万亿千百]*[一-龥%]?)")
 _LEVELS = {
     "share": "占|比重|比例|率|份额|之|约|个在|来自|度",
     "growth": "增长|增加|上升|下降|提高|减少|增速|快|慢|高|低|翻|增幅",
@@ -52,9 +52,8 @@ def same_precision(item: Item, context: Context) -> str | None:
     """26: equally many decimals; whole numbers with equally many final zeros."""
     if not _numbers(item):
         return None
-    shapes = {precision_of_number(text) for text in options_of(item)}
-    fractions = {"/" in text for text in options_of(item)}
-    return "the options differ in decimals or in final zeros" if len(shapes) > 1 or len(fractions) > 1 else None
+    shapes = {shape(text) for text in options_of(item)}
+    return "the options differ in decimals or in final zeros" if len(shapes) > 1 else None
 
 
 def minimum_distance(item: Item, context: Context) -> str | None:
@@ -64,7 +63,7 @@ def minimum_distance(item: Item, context: Context) -> str | None:
         return None
     unit, qualifier = _unit(item, context), _qualifier(item, context)
     small = any(unit.startswith(word) for word in _SMALL_COUNTS) and max(values) < 40
-    step = Fraction(1, 10 ** precision_of_number(options_of(item)[0])[0])
+    step = Fraction(1, 10 ** decimals(options_of(item)[0]))
     for low, high in zip(sorted(values), sorted(values)[1:], strict=False):
         if small and high - low >= 1:
             continue
@@ -144,7 +143,7 @@ def one_qualifier(item: Item, context: Context) -> str | None:
     if record.value is None or item.kind == "true_false":
         return None
     before, after = sides(item)
-    if SOURCE.search(before) and record.wording:
+    if context.sources.named_in(before) and record.wording:
         words = "|".join((_BEFORE[record.qualifier], _AFTER[record.qualifier], "站上|稳定|达"))
         return None if re.search(words, before + after) else "the source's qualifier is lost"
     told = re.search(rf"({_BEFORE[record.qualifier]})[^，。]{{0,3}}$", before) or re.search(
@@ -169,34 +168,13 @@ def one_numeral_system(item: Item, context: Context) -> str | None:
 
 
 def not_computable(item: Item, context: Context) -> str | None:
-    """33: the figure asked cannot be had from two other numbers of the visible text."""
-    if item.slot != "figure" or item.kind == "true_false":
+    """33: the figure asked cannot be had from two other numbers of the visible text by one step of arithmetic (sum, difference, share,
+    growth), rounded as it is printed."""
+    asked = figure_of(context.fact(item)) if item.slot == "figure" and item.kind != "true_false" else None
+    if asked is None:
         return None
-    value = number_of(answers(item)[0]) if answers(item) else None
-    if value is None:
-        return None
-    unit = sides(item)[1]
-    places = precision_of_number(answers(item)[0])[0]
-    half = Fraction(1, 2 * 10**places)
-    told = re.sub(r"\d{4}(?=年|—)|\d{1,2}[月日]", "", outside(item))
-    others = [(Fraction(digits), tail) for digits, tail in _QUANTITY.findall(bare(told))]
-    for (a, a_unit), (b, b_unit) in permutations(others, 2):
-        if (
-            a_unit == b_unit
-            and unit.startswith(("个百分点", a_unit or "　"))
-            and min(abs(a - b - value), abs(a + b - value)) <= half
-        ):
-            return f"{float(a):g} and {float(b):g} give the answer"
-        if (
-            b
-            and a_unit == b_unit
-            and unit.startswith("%")
-            and min(abs(a / b * 100 - value), abs((a - b) / b * 100 - value)) <= half
-        ):
-            return f"{float(a):g} and {float(b):g} give the answer"
-        if "%" in (a_unit, b_unit) and not unit.startswith("%") and abs(a * b / 100 - value) <= half:
-            return f"{float(a):g} and {float(b):g} give the answer"
-    return None
+    others = context.scanner.numbers(squeeze(bare(outside(item)))) - {asked.number}
+    return "two other numbers of the stem give the answer" if derivable(asked, others, others) else None
 
 
 def _unit(item: Item, context: Context) -> str:

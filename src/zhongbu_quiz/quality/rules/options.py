@@ -8,12 +8,12 @@ from itertools import combinations
 
 from zhongbu_quiz.items.item import Item
 from zhongbu_quiz.quality.context import Context
-from zhongbu_quiz.quality.parsing import date_of, meets, number_of, precision, shape
-from zhongbu_quiz.quality.rendered import filled, options_of, outside, sides
+from zhongbu_quiz.quality.rendered import filled, granularity_of, options_of, outside, sides
 from zhongbu_quiz.quality.rules.base import ItemRule
-from zhongbu_quiz.quality.second_proof.composites import pieces_of
-from zhongbu_quiz.quality.second_proof.rows import plain
-from zhongbu_quiz.values.text import dice, width
+from zhongbu_quiz.quality.second_proof.rows import meets
+from zhongbu_quiz.quality.second_proof.several import pieces_of
+from zhongbu_quiz.values.numbers import number_of
+from zhongbu_quiz.values.text import dice, outline, plain, undigited, width
 
 _OPPOSITES = (
     ("上升", "下降"),
@@ -48,10 +48,8 @@ def homogeneous(item: Item, context: Context) -> str | None:
     places = context.base.world.places
     if len({places.level(text) for text in options if places.known(text)}) > 1:
         return "places of different levels among the options"
-    if all(date_of(text) for text in options):
-        shapes = Counter(precision(text) for text in options)
-    else:
-        shapes = Counter(shape(text) for text in options)
+    dated = all(context.ledger.date(text) for text in options)
+    shapes = Counter(granularity_of(text) if dated else outline(text) for text in options)
     if len(shapes) == 1 or sorted(shapes.values()) == [2, 2]:
         return None
     return "the options have different shapes: " + " | ".join(shapes)
@@ -90,7 +88,7 @@ def exclusive(item: Item, context: Context) -> str | None:
         left, right = plain(a), plain(b)
         if left == right:
             return f"two spellings of one option: {a}, {b}"
-        one, other = date_of(a), date_of(b)
+        one, other = context.ledger.date(a), context.ledger.date(b)
         if one and other:
             if meets(one, other):
                 return f"dates that overlap: {a}, {b}"
@@ -117,7 +115,11 @@ def no_lone_pair(item: Item, context: Context) -> str | None:
         for a, b in pairs
         if any((x in a and y in b) or (y in a and x in b) for x, y in _OPPOSITES) and dice(a, b) >= 0.3
     ]
-    near = [(a, b) for a, b in pairs if number_of(a) is None and not date_of(a) and "→" not in a and dice(a, b) >= 0.8]
+    near = [
+        (a, b)
+        for a, b in pairs
+        if number_of(a) is None and not context.ledger.date(a) and "→" not in a and dice(a, b) >= 0.8
+    ]
     for words, found in (("opposites", opposite), ("near doubles", near)):
         if len(found) == 1 and len(options) > 2:
             return f"one pair of {words}: {found[0][0]}, {found[0][1]}"
@@ -127,7 +129,7 @@ def no_lone_pair(item: Item, context: Context) -> str | None:
 def no_clang(item: Item, context: Context) -> str | None:
     """16: no single option repeats words of the stem."""
     options = options_of(item)
-    if not options or number_of(options[0]) is not None or date_of(options[0]):
+    if not options or number_of(options[0]) is not None or context.ledger.date(options[0]):
         return None
     stem = outside(item)
     pairs = [{text[at : at + 2] for at in range(len(text) - 1)} for text in options]
@@ -186,23 +188,22 @@ def real_distractors(item: Item, context: Context) -> str | None:
     """21: every text option is a text that the base knows, or a name of a curated list."""
     for option in item.options:
         text = option.text
-        if number_of(text) is not None or date_of(text) or _NUMBERS.fullmatch(text):
+        if number_of(text) is not None or context.ledger.date(text) or _NUMBERS.fullmatch(text):
             continue
-        known = plain(text) in context.known_texts or context.base.world.places.known(text) or _undigited(text) in context.known_sentences
+        known = (
+            plain(text) in context.known_texts
+            or context.base.world.places.known(text)
+            or undigited(plain(text)) in context.ledger.by_sentence
+        )
         if not known and not _pieces_known(text, context):
             return f"{text} stands in no fact"
     return None
 
 
-def _undigited(text: str) -> str:
-    """A sentence with # for its numbers: as facts tell it, whatever the figures."""
-    return re.sub(r"\d+(?:\.\d+)?", "#", plain(text))
-
-
 def _pieces_known(text: str, context: Context) -> bool:
     """A list of parts is known where each of its parts is."""
     pieces = [piece for piece in re.split(r"[、；，]", text) if piece]
-    if len(pieces) > 1 and all(plain(piece) in context.known_texts or date_of(piece) for piece in pieces):
+    if len(pieces) > 1 and all(plain(piece) in context.known_texts or context.ledger.date(piece) for piece in pieces):
         return True
     return bool(pieces_of(text, context.ledger))
 

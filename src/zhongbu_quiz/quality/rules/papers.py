@@ -11,16 +11,14 @@ from itertools import combinations
 from zhongbu_quiz.facts.kinds.statistic import Statistic
 from zhongbu_quiz.items.item import KINDS, Item
 from zhongbu_quiz.quality.context import Context
-from zhongbu_quiz.quality.parsing import precision_of_number, quantity_of
 from zhongbu_quiz.quality.rendered import answers, options_of, outside
 from zhongbu_quiz.quality.rules.base import Finding, SetRule
-from zhongbu_quiz.quality.second_proof.rows import Figure, alike, plain
-from zhongbu_quiz.values.text import dice
+from zhongbu_quiz.sets.arithmetic import derivable, figure_of, kin
+from zhongbu_quiz.values.text import dice, plain, squeeze, stands_in
 
 APART = 5
 MOST_NUMBERS = Fraction(1, 2)
 _HAN = re.compile(r"[\u3400-\u9fff]")
-_WITH_UNIT = re.compile(r"(?<![\d.])(\d+(?:\.\d+)?)([万亿千百]*(?:个百分点|%|[一-龥]))")
 
 
 def no_leaks(items: Sequence[Item], context: Context) -> Iterable[Finding]:
@@ -31,7 +29,7 @@ def no_leaks(items: Sequence[Item], context: Context) -> Iterable[Finding]:
         if item.asks & other.asserts or other.asks & item.asserts:
             yield item.id, f"shares an asked slot with what {other.id} shows"
         for a, b in ((i, j), (j, i)):
-            told = next((key for key in keys[a] if _stands_in(key, shown[b])), None)
+            told = next((key for key in keys[a] if stands_in(key, shown[b])), None)
             if told:
                 yield items[a].id, f"its key {told} stands in {items[b].id}"
 
@@ -50,12 +48,6 @@ def _telling_keys(item: Item, context: Context) -> list[str]:
     return [text for text in texts if len(_HAN.findall(text)) >= 2 or (unit and len(text) >= 3)]
 
 
-def _stands_in(key: str, text: str) -> bool:
-    if not key[:1].isdigit():
-        return key in text
-    return re.search(rf"(?<![\d.]){re.escape(key)}", text) is not None
-
-
 def no_duplicates(items: Sequence[Item], context: Context) -> Iterable[Finding]:
     """46: no fact asked twice in one slot, no two stems alike, no option set used twice with one key."""
     for item, other in combinations(items, 2):
@@ -72,52 +64,21 @@ def no_duplicates(items: Sequence[Item], context: Context) -> Iterable[Finding]:
 
 
 def no_derived(items: Sequence[Item], context: Context) -> Iterable[Finding]:
-    """47: no asked figure is the total, part, share, sum or difference of figures that other items show."""
-    rows = {row.fact.id: row for row in context.ledger.figures if row.value is not None}
-    shown = [(item, _amounts(item)) for item in items if item.main_fact in rows]
+    """47: no asked figure is the total, part, share, sum, difference or growth of figures that other items of the paper show."""
+    shown = [(item, context.scanner.numbers(squeeze(outside(item)))) for item in items]
     for item in items:
-        own = rows.get(item.main_fact)
-        if own is None or item.slot != "figure" or not own.record.value:
+        asked = figure_of(context.fact(item)) if item.slot == "figure" else None
+        if asked is None:
             continue
-        places, zeros = precision_of_number(own.record.value)
-        half = quantity_of(Fraction(10**zeros, 2 * 10**places), own.record.unit)[0]
         near = [
-            (other, amount)
-            for other, amounts in shown
-            if other.id != item.id and _kin(own, rows[other.main_fact])
-            for amount in amounts
+            (other, numbers)
+            for other, numbers in shown
+            if other.id != item.id and numbers and kin(context.fact(item), context.fact(other))
         ]
         for (a, one), (b, two) in combinations(near, 2):
-            if one != two and _gives(own, one, two, half):
+            if derivable(asked, one, two):
                 yield item.id, f"can be computed from {a.id} and {b.id}"
                 break
-
-
-def _amounts(item: Item) -> set[tuple[Fraction, str]]:
-    return {
-        quantity_of(Fraction(digits), unit)
-        for digits, unit in _WITH_UNIT.findall(outside(item))
-        if unit[0] not in "年月日"
-    }
-
-
-def _kin(a: Figure, b: Figure) -> bool:
-    same_place = a.record.region == b.record.region or a.record.region in (b.record.whole, b.record.compared_with)
-    return same_place and alike(a.record.indicator, b.record.indicator)
-
-
-def _gives(own: Figure, one: tuple[Fraction, str], two: tuple[Fraction, str], half: Fraction) -> bool:
-    (x, x_unit), (y, y_unit) = one, two
-    made: list[Fraction] = []
-    if x_unit == y_unit == own.unit or (own.unit == "个百分点" and x_unit == y_unit == "%"):
-        made += [x + y, abs(x - y)]
-    if x_unit == y_unit and own.unit == "%" and x and y:
-        made += [x / y * 100, y / x * 100]
-    for (level, level_unit), (rate, rate_unit) in ((one, two), (two, one)):
-        if level_unit == own.unit and rate_unit == "%" and rate:
-            made += [level * rate / 100, level * 100 / rate]
-    assert own.value is not None
-    return any(abs(value - own.value) <= half for value in made)
 
 
 def coverage(items: Sequence[Item], context: Context) -> Iterable[Finding]:

@@ -62,7 +62,7 @@ def fair_judgements(items: Sequence[Item], context: Context) -> Iterable[Finding
             yield judged[0].id, f"the median lengths of true and false statements are {long} and {short}"
     for item in judged:
         fact = context.fact(item)
-        value = told_value(item, fact)
+        value = told_value(item, fact, context.ledger)
         own = fact.slots.get(item.slot)
         if any(word in outside(item) and word not in fact.statement + (value or "") for word in _ABSOLUTE):
             yield item.id, "an absolute word in a statement to judge"

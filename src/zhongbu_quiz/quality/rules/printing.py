@@ -6,9 +6,9 @@ import re
 
 from zhongbu_quiz.items.item import CHOICE_BLANK, Blank, Item
 from zhongbu_quiz.quality.context import Context
-from zhongbu_quiz.quality.parsing import number_of
 from zhongbu_quiz.quality.rendered import GAPS, answers, front, stem_of, uncued
 from zhongbu_quiz.quality.rules.base import ItemRule
+from zhongbu_quiz.values.numbers import number_of
 from zhongbu_quiz.values.text import width
 
 _LETTERED = re.compile(r"^[A-DＡ-Ｄ][.．、)]")

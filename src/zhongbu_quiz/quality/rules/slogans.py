@@ -7,11 +7,10 @@ import re
 from zhongbu_quiz.facts.kinds.slogan import Slogan
 from zhongbu_quiz.items.item import Item
 from zhongbu_quiz.quality.context import Context
-from zhongbu_quiz.quality.parsing import dates_in
 from zhongbu_quiz.quality.rendered import CHOICES, answers, filled, options_of, outside
 from zhongbu_quiz.quality.rules.base import ItemRule
 from zhongbu_quiz.quality.second_proof import told_value
-from zhongbu_quiz.quality.second_proof.rows import plain
+from zhongbu_quiz.values.text import plain
 
 _COUNTED = re.compile(r"[一二三四五六七八九十两]个?([^一二三四五六七八九十两、，]{1,4})")
 
@@ -68,7 +67,7 @@ def version_told(item: Item, context: Context) -> str | None:
     if not rivals or not record.parts or item.slot in ("issued_in", "issued_date"):
         return None
     issued = fact.slots["issued_in"].text
-    if dates_in(outside(item)) or issued in outside(item):
+    if context.ledger.dates_in(outside(item)) or issued in outside(item):
         return None
     return f"{rivals[0].fact.id} has the same name with other parts, and the stem does not say which one is meant"
 
@@ -91,7 +90,7 @@ def same_ending(item: Item, context: Context) -> str | None:
 
 
 def _told_part(item: Item, context: Context) -> str:
-    return told_value(item, context.fact(item)) or ""
+    return told_value(item, context.fact(item), context.ledger) or ""
 
 
 SLOGAN_RULES = (

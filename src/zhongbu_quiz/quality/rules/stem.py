@@ -10,9 +10,9 @@ from zhongbu_quiz.facts.kinds.slogan import Slogan
 from zhongbu_quiz.facts.kinds.statistic import Statistic
 from zhongbu_quiz.items.item import Blank, Item
 from zhongbu_quiz.quality.context import Context
-from zhongbu_quiz.quality.rendered import CHOICES, GAPS, SOURCE, bare, clauses, front, options_of, outside, stem_of
+from zhongbu_quiz.quality.rendered import CHOICES, GAPS, bare, clauses, front, options_of, outside, stem_of
 from zhongbu_quiz.quality.rules.base import ItemRule
-from zhongbu_quiz.quality.second_proof.rows import loose, plain
+from zhongbu_quiz.values.text import plain
 
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _LOOSE_TIME = re.compile(
@@ -24,6 +24,7 @@ _ABSOLUTE = re.compile(
     r"一定|唯一|所有|全部|总是|绝对|必然|从不|任何|一切|完全|较多|往往|通常|可能|大多|几乎|有时|常常"
 )
 _FORECAST = re.compile(r"力争|预计|有望|到20[3-9]\d年|到本世纪")
+_TIME = re.compile(r"\d{1,4}年|截至")
 _LISTING = ("matching", "ordering")
 LEAST_CHARACTERS = 8
 MOST_CHARACTERS = 60
@@ -59,8 +60,10 @@ def absolute_time(item: Item, context: Context) -> str | None:
     fact = context.fact(item)
     if isinstance(fact.record, Statistic) and item.kind not in _LISTING and item.slot != "period":
         shown = front(item)
-        told_time = re.search(r"\d{4}年|截至|[十一二三四五]+五”?(时期|期间)", shown) or SOURCE.search(shown)
-        if not told_time:
+        told_time = _TIME.search(shown) or any(
+            phrase in context.world.eras.plans for phrase, _ in context.world.eras.found(shown)
+        )
+        if not told_time and not context.sources.named_in(shown):
             return "a figure without its period or its source"
     return None
 
@@ -87,23 +90,14 @@ def scope_stated(item: Item, context: Context) -> str | None:
     record = fact.record
     if not isinstance(record, Statistic) or (len(item.facts) > 1 and not item.slot):
         return None
-    shown = plain(front(item))
+    shown, outside_titles = plain(front(item)), plain(context.sources.untitled(front(item)))
     for name in ("region", "whole", "compared_with"):
         slot = fact.slots.get(name)
-        if slot is None or name == item.slot or plain(slot.text) in shown:
+        if slot is None or name == item.slot or plain(slot.text) in (outside_titles if name == "region" else shown):
             continue
-        if any(_differs(record, row.record, name) for row in context.ledger.figures):
+        if any(getattr(other, name) != getattr(record, name) for other in context.siblings(record)):
             return f"{slot.text} tells this figure from another one and is not in the stem"
     return None
-
-
-def _differs(record: Statistic, other: Statistic, name: str) -> bool:
-    return (
-        other is not record
-        and other.aspect == record.aspect
-        and loose(other.indicator) == loose(record.indicator)
-        and getattr(other, name) != getattr(record, name)
-    )
 
 
 def stage_stated(item: Item, context: Context) -> str | None:
@@ -112,7 +106,7 @@ def stage_stated(item: Item, context: Context) -> str | None:
         record = fact.record
         if not isinstance(record, Event) or item.slot not in _STAGED or fact.id != item.main_fact:
             continue
-        stages = {row.record.stage for row in context.ledger.events if plain(row.record.matter) == plain(record.matter)}
+        stages = {row.record.stage for row in context.matters[plain(record.matter)]}
         if len(stages) > 1 and record.action not in front(item) + "".join(item.key_texts):
             return f"several stages of {record.matter}, and the stem does not say which ({record.action})"
     return None
@@ -137,7 +131,7 @@ def no_padding(item: Item, context: Context) -> str | None:
     text = outside(item)
     for slot in sorted(_long_slots(context.facts(item)), key=len, reverse=True):
         text = text.replace(slot, "")
-    for event in context.ledger.events if item.kind in CHOICES and not item.slot else []:
+    for event in context.events_of(item) if item.kind in CHOICES and not item.slot else []:
         text = text.replace(event.deed, "")
     length = len(re.sub(r"\s", "", bare(text)))
     return f"{length} characters beside titles and parts" if length > MOST_CHARACTERS else None
@@ -167,7 +161,7 @@ def attributed(item: Item, context: Context) -> str | None:
         record = fact.record
         inexact = isinstance(record, Statistic) and record.qualifier != "exactly"
         forecast = bool(_FORECAST.search(bare(outside(item)))) and isinstance(record, Statistic)
-        if (inexact or record.attributed or forecast) and not SOURCE.search(stem_of(item)):
+        if (inexact or record.attributed or forecast) and not context.sources.named_in(stem_of(item)):
             issued = isinstance(record, Slogan) and fact.slots["issued_in"].text in stem_of(item)
             if not issued:
                 return "the truth is one document's, and the stem does not name it (据《…》一文)"

@@ -1,4 +1,7 @@
-"""The facts as rows for the second proof: no index, key or value of the construction is used, only what the records say."""
+"""The facts as rows for the second proof: nothing that the construction made of them is used, only what the records say.
+
+Tables and measures (places, eras, organs, units) are those of everybody; the look-ups are the proof's own.
+"""
 
 from __future__ import annotations
 
@@ -13,86 +16,58 @@ from zhongbu_quiz.facts.kinds.event import Event
 from zhongbu_quiz.facts.kinds.slogan import Slogan
 from zhongbu_quiz.facts.kinds.statistic import Statistic
 from zhongbu_quiz.facts.slots import Slot, text_of
-from zhongbu_quiz.quality.parsing import Span, number_of, quantity_of
-from zhongbu_quiz.values.dates import Period
-from zhongbu_quiz.values.text import dice, squeeze
+from zhongbu_quiz.facts.truth import Truth
+from zhongbu_quiz.quality.sources import Sources
+from zhongbu_quiz.values.dates import chinese_dates
+from zhongbu_quiz.values.eras import Span
+from zhongbu_quiz.values.numbers import base_value, number_of
+from zhongbu_quiz.values.text import Finder, common_letters, nested, plain, undigited
 
-_MARKS = str.maketrans("", "", '、，,；“”"《》〈〉()（）·-—‘’')
-_FILLERS = ("的", "总", "累计", "合计", "全年")
-_UNTOLD = ("date", "content", "document_number")
-
-WITHIN: dict[str, tuple[str, ...]] = {
-    "全国": ("中部六省", "中部地区", "中部", "东部", "东部地区", "西部", "西部地区"),
-    "中部六省": ("山西", "安徽", "江西", "河南", "湖北", "湖南"),
-    "河南": ("郑州", "洛阳", "商丘", "南阳", "开封", "濮阳", "中铁装备"),
-    "安徽": ("合肥", "芜湖", "阜阳", "安庆"),
-    "湖北": ("武汉", "襄阳", "宜昌"),
-    "湖南": ("长沙", "岳阳", "株洲"),
-    "江西": ("南昌", "九江"),
-    "山西": ("太原", "大同", "运城"),
-}
-"""Which place lies in which: a figure of one may include the other, so neither excludes the other."""
-SAME_PLACE = {
-    "中部地区": "中部六省",
-    "中部": "中部六省",
-    "我国": "全国",
-    "国家": "全国",
-    "东部地区": "东部",
-    "西部地区": "西部",
-}
-
-
-@lru_cache(maxsize=1 << 16)
-def plain(text: str) -> str:
-    """A text without the marks that do not tell two names apart."""
-    return squeeze(text).translate(_MARKS)
+TRUE, FALSE, UNKNOWN = Truth.TRUE, Truth.FALSE, Truth.UNKNOWN
+FILLERS = ("的", "总", "累计", "合计", "全年")
+"""Small words in which two wordings of one indicator may differ."""
+LIKE = 0.72
+"""Two texts that share so many of their characters, in their order, may be two wordings of one thing (rules 14 and 22)."""
+UNTOLD = ("date", "content", "document_number")
+"""What of an event does not belong to the deed."""
+Key = tuple[object, ...]
 
 
 @lru_cache(maxsize=1 << 16)
 def loose(text: str) -> str:
     """An indicator without the small words that two wordings of it may differ in."""
     bare = plain(text)
-    for word in _FILLERS:
+    for word in FILLERS:
         bare = bare.replace(word, "")
     return bare
-
-
-def same(a: str, b: str) -> bool:
-    """One name in two spellings."""
-    return plain(a) == plain(b)
 
 
 @lru_cache(maxsize=1 << 18)
 def alike(a: str, b: str) -> bool:
     """One text holds the other, or they share so much that they may be two wordings of one thing."""
-    left, right = plain(a), plain(b)
-    return left in right or right in left or dice(a, b) >= 0.6
+    return nested(a, b) or common_letters(plain(a), plain(b)) >= LIKE
 
 
-@lru_cache(maxsize=1 << 16)
-def within(a: str, b: str) -> bool:
-    """Whether one of two places lies in the other."""
-    left, right = SAME_PLACE.get(a, a), SAME_PLACE.get(b, b)
-    return left == right or _inside(left, right) or _inside(right, left)
-
-
-def _inside(small: str, large: str) -> bool:
-    return any(small == part or _inside(small, part) for part in WITHIN.get(large, ()))
+def meets(a: Span, b: Span) -> bool:
+    """Whether two dates may share a day."""
+    return a[0] <= b[1] and b[0] <= a[1]
 
 
 @dataclass(frozen=True)
-class Figure:
-    """One statistic: its value in base units, as printed."""
+class StatisticRow:
+    """One statistic: its value in base units as printed, and what it measures apart from place and time."""
 
     fact: Fact
     record: Statistic
     value: Fraction | None
     unit: str
     span: Span | None
+    series: Key
+    measure: Key
 
 
 @dataclass(frozen=True)
-class Happening:
+class EventRow:
     """One event, with what was done as one text."""
 
     fact: Fact
@@ -102,7 +77,7 @@ class Happening:
 
 
 @dataclass(frozen=True)
-class Formula:
+class SloganRow:
     """One slogan or list, with all its names."""
 
     fact: Fact
@@ -115,72 +90,97 @@ class Ledger:
     """Rows of a base, by what a reader would look for."""
 
     def __init__(self, base: FactBase) -> None:
-        self.figures: list[Figure] = []
-        self.events: list[Happening] = []
-        self.formulas: list[Formula] = []
+        self.world = base.world
+        self.sources = Sources(base)
+        self.statistics: dict[str, StatisticRow] = {}
+        self.events: dict[str, EventRow] = {}
+        self.slogans: dict[str, SloganRow] = {}
+        self.by_measure: dict[Key, list[StatisticRow]] = defaultdict(list)
+        self.by_series: dict[Key, list[StatisticRow]] = defaultdict(list)
+        self.by_value: dict[Key, list[StatisticRow]] = defaultdict(list)
+        self.by_thing: dict[Key, list[StatisticRow]] = defaultdict(list)
+        self.by_object: dict[str, list[EventRow]] = defaultdict(list)
+        self.by_matter: dict[Key, list[EventRow]] = defaultdict(list)
+        self.by_deed: dict[str, list[EventRow]] = defaultdict(list)
+        self.by_name: dict[str, list[SloganRow]] = defaultdict(list)
+        self.by_part: dict[str, list[SloganRow]] = defaultdict(list)
+        self.by_topic: dict[str, list[SloganRow]] = defaultdict(list)
+        self.by_slot: dict[tuple[str, str, str], list[Fact]] = defaultdict(list)
+        self.by_sentence: dict[str, list[Fact]] = defaultdict(list)
         for fact in base.facts:
             self._add(fact)
-        rows: list[Figure | Happening | Formula] = [*self.figures, *self.events, *self.formulas]
-        self.rows = {row.fact.id: row for row in rows}
-        self.by_region: dict[str, list[Figure]] = defaultdict(list)
-        self.by_object: dict[str, list[Happening]] = defaultdict(list)
-        self.by_name: dict[str, list[Formula]] = defaultdict(list)
-        self.by_part: dict[str, list[Formula]] = defaultdict(list)
-        self.by_topic: dict[str, list[Formula]] = defaultdict(list)
-        for figure in self.figures:
-            self.by_region[SAME_PLACE.get(figure.record.region, figure.record.region)].append(figure)
-        for event in self.events:
-            self.by_object[plain(event.record.object)].append(event)
-        for formula in self.formulas:
-            for name in formula.names:
-                self.by_name[plain(name)].append(formula)
-            for part in formula.parts:
-                self.by_part[plain(part)].append(formula)
-            for text in (formula.record.applies_to, formula.record.meaning):
-                if text:
-                    self.by_topic[plain(text)].append(formula)
+        self.objects = Finder(self.by_object)
 
     def _add(self, fact: Fact) -> None:
-        record = fact.record
-        if isinstance(record, Statistic):
-            value = number_of(record.value) if record.value else None
-            amount, unit = quantity_of(value, record.unit) if value is not None else (None, record.unit)
-            self.figures.append(Figure(fact, record, amount, unit, _span(record.period or record.as_of)))
-        elif isinstance(record, Event):
-            told = [part for part in fact.segments if isinstance(part, str) or (isinstance(part, Slot) and part.name not in _UNTOLD)]
-            self.events.append(Happening(fact, record, _deed(text_of(tuple(told))), record.date.span))
-        elif isinstance(record, Slogan):
-            parts = tuple(part.text for part in record.parts)
-            self.formulas.append(Formula(fact, record, (record.name, *record.aliases), parts))
+        for name, slot in fact.slots.items():
+            self.by_slot[fact.kind, name, plain(slot.text)].append(fact)
+        sentence = plain(self.sources.opened(fact.statement).removesuffix("。"))
+        self.by_sentence[undigited(sentence)].append(fact)
+        match fact.record:
+            case Statistic() as record:
+                self._add_statistic(fact, record)
+            case Event() as record:
+                self._add_event(fact, record)
+            case Slogan() as record:
+                self._add_slogan(fact, record)
+            case _:
+                pass  # judged by the words of its slots
 
-    def figure(self, fact: Fact) -> Figure:
-        """The row of a statistic."""
-        row = self.rows[fact.id]
-        assert isinstance(row, Figure)
-        return row
+    def _add_statistic(self, fact: Fact, record: Statistic) -> None:
+        value = number_of(record.value) if record.value else None
+        amount, unit = base_value(value, record.unit) if value is not None else (None, record.unit)
+        period = record.period or record.as_of
+        series = (record.aspect, loose(record.indicator), loose(record.whole or ""), unit)
+        measure = (*series, record.direction, loose(record.compared_with or ""))
+        row = StatisticRow(fact, record, amount, unit, period.span if period else None, series, measure)
+        self.statistics[fact.id] = row
+        place = self.place(record.region)
+        self.by_thing[place, record.aspect, plain(record.indicator)].append(row)
+        self.by_value[place, record.aspect, amount, unit].append(row)
+        if amount is not None:
+            self.by_measure[place, *measure].append(row)
+            self.by_series[place, *series].append(row)
 
-    def event(self, fact: Fact) -> Happening:
-        """The row of an event."""
-        row = self.rows[fact.id]
-        assert isinstance(row, Happening)
-        return row
+    def _add_event(self, fact: Fact, record: Event) -> None:
+        told = tuple(part for part in fact.segments if not isinstance(part, Slot) or part.name not in UNTOLD)
+        deed = self.sources.told(text_of(told)).strip("，").replace("（）", "")
+        row = EventRow(fact, record, deed, record.date.span)
+        self.events[fact.id] = row
+        self.by_object[plain(record.object)].append(row)
+        self.by_matter[plain(record.matter), record.stage].append(row)
+        self.by_deed[plain(deed)].append(row)
 
-    def formula(self, fact: Fact) -> Formula:
-        """The row of a slogan."""
-        row = self.rows[fact.id]
-        assert isinstance(row, Formula)
-        return row
+    def _add_slogan(self, fact: Fact, record: Slogan) -> None:
+        row = SloganRow(fact, record, (record.name, *record.aliases), tuple(part.text for part in record.parts))
+        self.slogans[fact.id] = row
+        for name in row.names:
+            self.by_name[plain(name)].append(row)
+        for part in row.parts:
+            self.by_part[plain(part)].append(row)
+        for text in (record.applies_to, record.meaning):
+            if text:
+                self.by_topic[plain(text)].append(row)
 
-    def place(self, region: str) -> list[Figure]:
-        """All figures of one place."""
-        return self.by_region.get(SAME_PLACE.get(region, region), [])
+    def place(self, region: str) -> str:
+        """One name for a place and its aliases."""
+        return self.world.places.canonical(region)
 
+    def sentence_with(self, fact: Fact, slot: str, text: str) -> str:
+        """A fact's sentence with another text in the place of a slot, without marks and without who says it."""
+        told = (
+            part if isinstance(part, str) else text if isinstance(part, Slot) and part.name == slot else part.text
+            for part in fact.segments
+        )
+        return plain(self.sources.opened("".join(told)))
 
-def _span(period: Period | None) -> Span | None:
-    return period.span if period else None
+    def date(self, text: str) -> Span | None:
+        """The days that a whole text means, or None where it is no date."""
+        return self.world.eras.read(text)
 
+    def dates_in(self, sentence: str) -> list[Span]:
+        """The dates that a sentence tells outside of titles."""
+        return [period.span for period in chinese_dates(self.sources.untitled(sentence))]
 
-def _deed(text: str) -> str:
-    """What was done, without the words that say who tells it and the document's number."""
-    told = text.partition("》一文，")[2] if "》一文，" in text[:14] else text
-    return told.strip("，").replace("（）", "")
+    def speaks_for(self, fact: Fact, sentence: str) -> bool:
+        """Whether a sentence says that a document speaks which tells this fact: what that does not tell is then false."""
+        return any(f"《{source.document}》一文" in sentence for source in fact.sources)

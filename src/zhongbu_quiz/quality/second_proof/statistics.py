@@ -3,116 +3,92 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from fractions import Fraction
 
 from zhongbu_quiz.facts.fact import Fact
-from zhongbu_quiz.quality.parsing import date_of, meets, number_of, quantity_of
-from zhongbu_quiz.quality.rendered import SOURCE
-from zhongbu_quiz.quality.second_proof.rows import Figure, Ledger, alike, loose, same, within
-from zhongbu_quiz.quality.second_proof.truth import FALSE, TRUE, UNKNOWN, Truth
+from zhongbu_quiz.facts.truth import Truth
+from zhongbu_quiz.quality.second_proof.rows import FALSE, TRUE, UNKNOWN, Ledger, StatisticRow, alike, meets
+from zhongbu_quiz.values.numbers import base_value, number_of
+from zhongbu_quiz.values.text import plain, same
 
 Judge = Callable[[Fact, str, str, Ledger], Truth]
 """(the fact asked about, the text in the gap, the whole sentence with it, the rows) -> the answer."""
 
-_LOWER_TRUE = ("over", "at_least")
-_HIGHER_TRUE = ("under", "nearly")
+LOWER_TRUE = ("over", "at_least")
+HIGHER_TRUE = ("under", "nearly")
+MAJORITY = 50
+"""More than half of one whole, in percent, belongs to one place only."""
 
 
 def figure(fact: Fact, text: str, sentence: str, ledger: Ledger) -> Truth:
     """Any value but the recorded ones is false, unless a qualifier (超过, 不足) would make it true as well."""
-    own = ledger.figure(fact)
+    own = ledger.statistics[fact.id]
     value = number_of(text)
     if value is None or own.value is None:
-        return TRUE if same(text, own.fact.slots["figure"].text) else UNKNOWN
-    told = quantity_of(value, own.record.unit)[0]
-    rivals = [row for row in ledger.place(own.record.region) if _same_measure(row, own) and _same_time(row, own)]
-    values = {row.value for row in rivals} | {own.value}
+        return TRUE if same(text, fact.slots["figure"].text) else UNKNOWN
+    told = base_value(value, own.record.unit)[0]
+    rows = ledger.by_measure[ledger.place(own.record.region), *own.measure]
+    values = {row.value for row in rows if row.span == own.span} | {own.value}
     if told in values:
         return TRUE
     if len(values) > 1:
         return UNKNOWN
-    if SOURCE.search(sentence):
+    if ledger.speaks_for(fact, sentence):
         return FALSE
-    return TRUE if _also_true(own, told) else FALSE
+    lower, higher = own.record.qualifier in LOWER_TRUE, own.record.qualifier in HIGHER_TRUE
+    return TRUE if (lower and told < own.value) or (higher and told > own.value) else FALSE
 
 
 def region(fact: Fact, text: str, sentence: str, ledger: Ledger) -> Truth:
-    """Another place is false where its own figure is known to differ, where only one can hold the place, or where the sentence
-    names the essay and that tells no like figure of it."""
-    own = ledger.figure(fact)
-    if within(text, own.record.region):
-        return TRUE if same(text, own.record.region) else UNKNOWN
-    known = False
-    for row in ledger.place(text):
-        if row.record.aspect == own.record.aspect and alike(row.record.indicator, own.record.indicator):
-            if row.value == own.value and row.unit == own.unit and _may_meet(row, own):
-                return TRUE
-            known = known or (_same_measure(row, own) and _same_time(row, own))
-    if known or own.record.aspect == "rank" or _most(own) or SOURCE.search(sentence):
+    """Another place is false where its own figure is known to differ, where only one can hold the place (a rank, more than half of
+    one whole), or where the sentence names the document and that tells no like figure of it."""
+    own = ledger.statistics[fact.id]
+    if same(text, own.record.region):
+        return TRUE
+    if ledger.world.places.related(text, own.record.region):
+        return UNKNOWN
+    if _told_too(
+        own, ledger.by_value[ledger.place(text), own.record.aspect, own.value, own.unit], own.record.indicator
+    ):
+        return TRUE
+    known = any(row.span == own.span for row in ledger.by_measure[ledger.place(text), *own.measure])
+    share = own.record.aspect == "share" and own.record.unit == "%" and own.value is not None and own.value > MAJORITY
+    if known or own.record.aspect == "rank" or share:
         return FALSE
-    return UNKNOWN
+    return FALSE if ledger.speaks_for(fact, sentence) else UNKNOWN
 
 
 def indicator(fact: Fact, text: str, sentence: str, ledger: Ledger) -> Truth:
-    """Another indicator is false where its value is known to differ, or where the essay is named and tells no such figure of it."""
-    own = ledger.figure(fact)
+    """Another indicator is false where its value is known to differ, or where the document is named and tells no such figure of it."""
+    own = ledger.statistics[fact.id]
     if alike(text, own.record.indicator):
         return TRUE if same(text, own.record.indicator) else UNKNOWN
-    known = False
-    for row in ledger.place(own.record.region):
-        if alike(row.record.indicator, text) and row.record.aspect == own.record.aspect:
-            if row.value == own.value and row.unit == own.unit and _may_meet(row, own):
-                return TRUE
-            known = known or (same(row.record.indicator, text) and _same_time(row, own))
-    return FALSE if known or SOURCE.search(sentence) else UNKNOWN
+    place = ledger.place(own.record.region)
+    if _told_too(own, ledger.by_value[place, own.record.aspect, own.value, own.unit], text):
+        return TRUE
+    known = any(row.span == own.span for row in ledger.by_thing[place, own.record.aspect, plain(text)])
+    return FALSE if known or ledger.speaks_for(fact, sentence) else UNKNOWN
 
 
 def period(fact: Fact, text: str, sentence: str, ledger: Ledger) -> Truth:
     """Another period of one series is false where its recorded value differs."""
-    own = ledger.figure(fact)
-    span = date_of(text)
+    own = ledger.statistics[fact.id]
+    span = ledger.date(text)
     if span is None or own.span is None:
         return TRUE if same(text, fact.slots["period"].text) else UNKNOWN
     if span == own.span:
         return TRUE
-    for row in ledger.place(own.record.region):
-        if _same_measure(row, own) and row.span == span:
-            return TRUE if row.value == own.value else FALSE
-    return UNKNOWN
+    rows = ledger.by_measure[ledger.place(own.record.region), *own.measure]
+    told = next((row for row in rows if row.span == span), None)
+    return UNKNOWN if told is None else TRUE if told.value == own.value else FALSE
 
 
-def _same_measure(a: Figure, b: Figure) -> bool:
-    """Whether two rows measure one thing in one way."""
-    left, right = a.record, b.record
-    return (
-        left.aspect == right.aspect
-        and left.direction == right.direction
-        and loose(left.indicator) == loose(right.indicator)
-        and loose(left.whole or "") == loose(right.whole or "")
-        and loose(left.compared_with or "") == loose(right.compared_with or "")
-        and a.unit == b.unit
-        and a.value is not None
+def _told_too(own: StatisticRow, equals: list[StatisticRow], thing: str) -> bool:
+    """Whether one of some rows with the same figure is about a like thing at a time that may be the same."""
+    return any(
+        alike(row.record.indicator, thing) and (row.span is None or own.span is None or meets(row.span, own.span))
+        for row in equals
+        if row is not own
     )
 
 
-def _same_time(a: Figure, b: Figure) -> bool:
-    return a.span == b.span
-
-
-def _may_meet(a: Figure, b: Figure) -> bool:
-    return a.span is None or b.span is None or meets(a.span, b.span)
-
-
-def _also_true(own: Figure, told: Fraction) -> bool:
-    assert own.value is not None
-    if own.record.qualifier in _LOWER_TRUE:
-        return told < own.value
-    return own.record.qualifier in _HIGHER_TRUE and told > own.value
-
-
-def _most(own: Figure) -> bool:
-    """More than half of one whole belongs to one place only."""
-    return own.record.aspect == "share" and own.record.unit == "%" and own.value is not None and own.value > 50
-
-
-FIGURE_JUDGES: dict[str, Judge] = {"figure": figure, "region": region, "indicator": indicator, "period": period}
+STATISTIC_JUDGES: dict[str, Judge] = {"figure": figure, "region": region, "indicator": indicator, "period": period}

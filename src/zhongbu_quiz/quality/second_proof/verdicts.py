@@ -5,25 +5,41 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from zhongbu_quiz.facts.fact import Fact
+from zhongbu_quiz.facts.truth import Truth
 from zhongbu_quiz.items.item import Item
 from zhongbu_quiz.quality.rendered import filled, stem_of
-from zhongbu_quiz.quality.second_proof.composites import dates_and_actors, whole_lists
+from zhongbu_quiz.quality.second_proof.anykind import by_words
 from zhongbu_quiz.quality.second_proof.events import EVENT_JUDGES
-from zhongbu_quiz.quality.second_proof.multi_fact import leader, listed, odd, ordered, series
-from zhongbu_quiz.quality.second_proof.rows import Ledger
-from zhongbu_quiz.quality.second_proof.slogans import FORMULA_JUDGES
-from zhongbu_quiz.quality.second_proof.statements import statements, told_in
-from zhongbu_quiz.quality.second_proof.statistics import FIGURE_JUDGES
-from zhongbu_quiz.quality.second_proof.truth import UNKNOWN, Truth
+from zhongbu_quiz.quality.second_proof.rows import UNKNOWN, Ledger
+from zhongbu_quiz.quality.second_proof.several import (
+    dates_and_actors,
+    leader,
+    listed,
+    odd,
+    ordered,
+    series,
+    statements,
+    whole_lists,
+)
+from zhongbu_quiz.quality.second_proof.slogans import SLOGAN_JUDGES
+from zhongbu_quiz.quality.second_proof.statements import told_in
+from zhongbu_quiz.quality.second_proof.statistics import STATISTIC_JUDGES, Judge
 
-JUDGES = {"statistic": FIGURE_JUDGES, "event": EVENT_JUDGES, "slogan": FORMULA_JUDGES}
+JUDGES: dict[str, dict[str, Judge]] = {
+    "statistic": STATISTIC_JUDGES,
+    "event": EVENT_JUDGES,
+    "slogan": SLOGAN_JUDGES,
+}
+"""Kinds whose sentences are read in a way of their own; any other kind is read by the words of its slots."""
 Reader = Callable[[Item, Fact, Ledger], list[Truth]]
 
 
 def verdict(fact: Fact, slot: str, text: str, sentence: str, ledger: Ledger) -> Truth:
     """Whether a sentence about a fact is true with `text` in the place of a slot."""
-    name = "part" if slot.startswith("part.") else slot
-    judge = JUDGES[fact.kind].get(name)
+    judges = JUDGES.get(fact.kind)
+    if judges is None:
+        return by_words(fact, slot, text, sentence, ledger) if slot in fact.slots else UNKNOWN
+    judge = judges.get("part" if slot.startswith("part.") else slot)
     return judge(fact, text, sentence, ledger) if judge else UNKNOWN
 
 
@@ -54,6 +70,6 @@ def _reader(item: Item, fact: Fact) -> Reader | None:
     return leader if not item.slot and fact.kind == "statistic" else None
 
 
-def told_value(item: Item, fact: Fact) -> str | None:
+def told_value(item: Item, fact: Fact, ledger: Ledger) -> str | None:
     """What a true-or-false statement says in the place of its slot."""
-    return told_in(fact, item.slot, filled(item, ""))
+    return told_in(fact, item.slot, filled(item, ""), ledger)

@@ -11,9 +11,9 @@ from collections.abc import Callable, Sequence
 from functools import lru_cache
 from math import log
 
-from zhongbu_quiz.quality.parsing import precision_of_number, shape
 from zhongbu_quiz.quality.testwise.question import Question
-from zhongbu_quiz.values.text import dice, width
+from zhongbu_quiz.values.numbers import decimals, trailing_zeros
+from zhongbu_quiz.values.text import dice, outline, width
 
 Scores = Sequence[float]
 Cue = Callable[[Question], Scores]
@@ -135,13 +135,13 @@ def roundest(question: Question) -> Scores:
 
 
 def _digits(text: str) -> int:
-    places, zeros = precision_of_number(text)
+    places, zeros = decimals(text), trailing_zeros(text)
     return sum(char.isdigit() for char in text) - zeros + places
 
 
 def format_odd(question: Question) -> Scores:
     """The option whose form no other has."""
-    shapes = [shape(text) for text in question.options]
+    shapes = [outline(text) for text in question.options]
     counts = Counter(shapes)
     return [-counts[own] for own in shapes]
 

@@ -6,8 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from zhongbu_quiz.items.item import Item
-from zhongbu_quiz.quality.parsing import date_of, number_of
 from zhongbu_quiz.quality.rendered import key_places, options_of, outside
+from zhongbu_quiz.values.dates import read_chinese
+from zhongbu_quiz.values.numbers import number_of
 
 
 @dataclass(frozen=True)
@@ -43,7 +44,8 @@ def values_of(options: tuple[str, ...]) -> tuple[float, ...]:
     numbers = [number_of(text) for text in options]
     if None not in numbers:
         return tuple(float(value) for value in numbers if value is not None)
-    dates = [date_of(text) for text in options]
+    dates = [read_chinese(text) for text in options]
     if None in dates:
         return ()
-    return tuple(span[0][0] + (span[0][1] - 1) / 12 for span in dates if span)
+    starts = [period.span[0] for period in dates if period]
+    return tuple(year + (month - 1) / 12 for year, month, _ in starts)
