@@ -10,7 +10,7 @@ from tests.quality.mutants import MUTANTS, Mutant, base_of
 from zhongbu_quiz.facts.base import FactBase
 from zhongbu_quiz.items.bank import make_bank
 from zhongbu_quiz.items.item import Item
-from zhongbu_quiz.items.models import load_models
+from zhongbu_quiz.items.load import load_models
 from zhongbu_quiz.project import project_at
 from zhongbu_quiz.quality.context import Context
 from zhongbu_quiz.quality.gate import gate

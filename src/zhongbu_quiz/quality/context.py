@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from zhongbu_quiz.chance import digest
 from zhongbu_quiz.facts.base import FactBase
+from zhongbu_quiz.facts.conflicts import rivals
 from zhongbu_quiz.facts.fact import Fact
 from zhongbu_quiz.facts.kinds.slogan import Slogan
 from zhongbu_quiz.facts.kinds.statistic import Statistic
@@ -167,16 +168,4 @@ class Context:
     @cached_property
     def quarantined(self) -> dict[tuple[str, str], str]:
         """(fact, slot) -> another fact that fills the same functional slot with another value (rule 24)."""
-        groups: dict[tuple[object, ...], list[tuple[str, object]]] = defaultdict(list)
-        for row in self.ledger.statistics.values():
-            if row.value is not None:
-                groups["figure", row.span, row.record.region, *row.measure].append((row.fact.id, row.value))
-        for event in self.ledger.events.values():
-            groups["date", plain(event.record.matter), event.record.stage].append((event.fact.id, event.span))
-        found: dict[tuple[str, str], str] = {}
-        for key, rows in groups.items():
-            for name, value in rows:
-                rival = next((other for other, theirs in rows if theirs != value), None)
-                if rival:
-                    found[name, str(key[0])] = rival
-        return found
+        return rivals(self.base)
