@@ -17,6 +17,7 @@ from zhongbu_quiz.items.item import Item
 from zhongbu_quiz.quality.second_proof.rows import EventRow, Ledger, loose
 from zhongbu_quiz.sets.arithmetic import Scanner
 from zhongbu_quiz.values.eras import Span
+from zhongbu_quiz.values.numbers import number_of
 from zhongbu_quiz.values.text import Finder, plain
 
 if TYPE_CHECKING:
@@ -106,6 +107,10 @@ class Context:
             if isinstance(fact.record, Slogan):
                 yield from map(plain, fact.record.aliases)
         yield from self.ledger.by_deed
+
+    def is_value(self, text: str) -> bool:
+        """Whether a text is a number or a date as a whole."""
+        return number_of(text) is not None or self.ledger.date(text) is not None
 
     @cached_property
     def scanner(self) -> Scanner:

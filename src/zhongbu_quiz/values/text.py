@@ -45,6 +45,12 @@ def dice(a: str, b: str) -> float:
     return 2 * len(left & right) / (len(left) + len(right))
 
 
+def shared_pairs(text: str, other: str) -> float:
+    """The share of a text's pairs of characters that stand in another text, 0 to 1 (rule 16)."""
+    own = bigrams(text)
+    return sum(pair in other for pair in own) / len(own) if own else 0.0
+
+
 def undigited(text: str) -> str:
     """A sentence with # for its numbers: as facts tell it, whatever the figures."""
     return _DIGITS.sub("#", text)

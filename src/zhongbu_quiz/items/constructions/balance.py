@@ -9,18 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from zhongbu_quiz.values.text import bigrams, width
+from zhongbu_quiz.values.text import shared_pairs, width
 
 ROOM = 1.0
 """How many questions the likest option may be ahead of chance, or behind it."""
 
 Measure = Callable[[str, str], float]
-
-
-def shared_pairs(text: str, stem: str) -> float:
-    """The share of an option's pairs of characters that stand in the stem."""
-    own = bigrams(text)
-    return sum(pair in stem for pair in own) / len(own) if own else 0.0
 
 
 def shared_letters(text: str, stem: str) -> float:

@@ -14,9 +14,9 @@ from zhongbu_quiz.chance import digest
 from zhongbu_quiz.facts.kinds.statistic import Statistic
 from zhongbu_quiz.facts.slots import Slot
 from zhongbu_quiz.facts.truth import Index, Truth, judge
-from zhongbu_quiz.items.constructions.optionrules import clash
 from zhongbu_quiz.items.constructions.optionset import OptionSet
 from zhongbu_quiz.items.item import Option
+from zhongbu_quiz.items.option_rules import clash
 from zhongbu_quiz.items.query import Query
 from zhongbu_quiz.values.numbers import parse_value, round_like, shape
 

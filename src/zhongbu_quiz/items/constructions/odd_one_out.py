@@ -19,14 +19,17 @@ from zhongbu_quiz.facts.kinds.slogan import Slogan
 from zhongbu_quiz.facts.slots import Slot
 from zhongbu_quiz.facts.truth import Index, Truth, judge
 from zhongbu_quiz.items.build import group_choice
-from zhongbu_quiz.items.constructions.optionrules import clash, flaw
 from zhongbu_quiz.items.item import Blank, Item, Option
 from zhongbu_quiz.items.models.base import Alone, BlankStem
+from zhongbu_quiz.items.option_rules import clash, flaw
 from zhongbu_quiz.items.query import Query, asked_slots, bare_query, rendered
 from zhongbu_quiz.items.template import around_blank
 from zhongbu_quiz.values.text import dice, plain
 
 TRIES = 40
+"""How many lookalikes of one ending, and how many triples beside them, are tried: a bound on the work for one list."""
+FLAT = 0.25
+"""By how much the sums of an option's likeness to the others (Dice) may differ, so that none is their hub or their stranger (rule 13)."""
 
 
 class OddOneOutModel(BlankStem, Alone):
@@ -92,7 +95,7 @@ def _flat(slots: list[Slot], stem: str) -> bool:
     if any(clash(a, b) for a, b in combinations(slots, 2)) or flaw(slots, stem):
         return False
     sums = sorted(sum(dice(text, other) for other in texts if other is not text) for text in texts)
-    return sums[-1] - sums[0] <= 0.25
+    return sums[-1] - sums[0] <= FLAT
 
 
 def _item(

@@ -43,8 +43,12 @@ def ends_as_counted(record: object, key: Slot, rival: Slot) -> bool:
     """Whether a rival ends in the word that the name counts (三基地一枢纽: 基地), where the key does (rule 39)."""
     if key.type != "part" or not isinstance(record, Slogan):
         return True
-    noun = next((noun for noun in _COUNTED.findall(record.name) if key.text.endswith(noun)), "")
-    return rival.text.endswith(noun)
+    return rival.text.endswith(counted_noun(record.name, key.text))
+
+
+def counted_noun(name: str, part: str) -> str:
+    """The word that a name counts and a part ends in (三基地一枢纽: 基地 or 枢纽); "" where there is none (rule 39)."""
+    return next((noun for noun in _COUNTED.findall(name) if part.endswith(noun)), "")
 
 
 @lru_cache(maxsize=65536)

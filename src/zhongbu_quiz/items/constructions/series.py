@@ -14,9 +14,9 @@ from zhongbu_quiz.facts.fact import Fact
 from zhongbu_quiz.facts.kinds.statistic import Statistic
 from zhongbu_quiz.facts.truth import Index
 from zhongbu_quiz.items.build import group_choice
-from zhongbu_quiz.items.constructions.optionrules import clash
 from zhongbu_quiz.items.item import Blank, Item, Option
 from zhongbu_quiz.items.models.base import Alone
+from zhongbu_quiz.items.option_rules import clash
 from zhongbu_quiz.items.query import Query, queries
 
 SIZE = 3

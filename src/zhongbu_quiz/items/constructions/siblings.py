@@ -19,10 +19,10 @@ from zhongbu_quiz.facts.kinds.statistic import Statistic
 from zhongbu_quiz.facts.slots import Slot
 from zhongbu_quiz.facts.truth import Index, Truth, judge
 from zhongbu_quiz.items.constructions.balance import Balance
-from zhongbu_quiz.items.constructions.optionrules import NUMERIC, clash, flaw
 from zhongbu_quiz.items.constructions.optionset import OptionSet
 from zhongbu_quiz.items.constructions.phrase import ending, ends_as_counted, form
 from zhongbu_quiz.items.item import Option, stem_text
+from zhongbu_quiz.items.option_rules import NUMERIC, clash, flaw, too_wide
 from zhongbu_quiz.items.query import Query
 from zhongbu_quiz.values.places import Places
 from zhongbu_quiz.values.text import width
@@ -151,7 +151,7 @@ def _too_wide(query: Query, group: Sequence[Query]) -> bool:
     """Texts come in the order of their width: a group whose narrowest member breaks rule 12 with this one takes no later one."""
     if not _is_text(query):
         return False
-    return width(query.key.text) > 1.4 * width(group[0].key.text) + 2
+    return too_wide(width(group[0].key.text), width(query.key.text))
 
 
 def _family_of(query: Query, like: Likeness) -> str:

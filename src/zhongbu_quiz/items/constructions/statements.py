@@ -18,10 +18,13 @@ from zhongbu_quiz.items.constructions.options import checked_sources, option_set
 from zhongbu_quiz.items.constructions.optionset import OptionSet
 from zhongbu_quiz.items.item import Blank, Item, Option, SlotRef, stem_text
 from zhongbu_quiz.items.models.base import ChoiceModel, WithFamily
+from zhongbu_quiz.items.option_rules import CHARACTER
 from zhongbu_quiz.items.query import Query, queries
 from zhongbu_quiz.values.text import width
 
 SIZE = 4
+LONGEST = 1.6
+"""Rule 12 for whole sentences: they differ in length by what they are about, and nobody takes the longest for that."""
 _NUMBERS = re.compile(r"\d+(?:\.\d+)?")
 
 
@@ -60,7 +63,7 @@ def statement_items(model: StatementsModel, base: FactBase, index: Index, reject
     for (region, document), mine in regions.items():
         mine.sort(key=lambda query: (width(_sentence(query, query.key.text)), query.item_id))
         for four in _fours(mine):
-            if width(_sentence(four[-1], "")) <= 1.6 * width(_sentence(four[0], "")) + 2:
+            if width(_sentence(four[-1], "")) <= LONGEST * width(_sentence(four[0], "")) + CHARACTER:
                 items.append(_item(model, region, document, four, made))
             else:
                 rejects["rule 12"] += 1

@@ -22,18 +22,19 @@ from zhongbu_quiz.facts.slots import Slot
 from zhongbu_quiz.facts.truth import Index, Truth, judge
 from zhongbu_quiz.items.build import group_choice
 from zhongbu_quiz.items.constructions.balance import Balance
-from zhongbu_quiz.items.constructions.optionrules import clash
 from zhongbu_quiz.items.constructions.phrase import ending, ends_as_counted, form
+from zhongbu_quiz.items.gap_rules import stands_in
 from zhongbu_quiz.items.item import Blank, Item, Option, stem_text
-from zhongbu_quiz.items.leaks import stands_in
 from zhongbu_quiz.items.models.base import Alone, AnySlot, BlankStem
 from zhongbu_quiz.items.models.slots import provable_of
+from zhongbu_quiz.items.option_rules import clash
 from zhongbu_quiz.items.query import Query, asked_slots, bare_query, hint_of, rendered, virtual_slot
 from zhongbu_quiz.items.template import around_blank
 from zhongbu_quiz.values.places import Places
 from zhongbu_quiz.values.text import width
 
 TRIED = 60
+"""How many rivals of a component are looked at: a bound on the work for one fact."""
 ATTEMPTS = 8
 """How many pairs of rivals are tried where the first would let the key be told by its words or its length."""
 LARGEST = 4

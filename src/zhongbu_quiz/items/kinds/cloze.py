@@ -9,9 +9,9 @@ from zhongbu_quiz.facts.base import FactBase
 from zhongbu_quiz.facts.kinds import has_number
 from zhongbu_quiz.facts.truth import Index
 from zhongbu_quiz.items.build import about
+from zhongbu_quiz.items.gap_rules import leaks
 from zhongbu_quiz.items.item import Gap, Item
 from zhongbu_quiz.items.kinds.common import clear_queries
-from zhongbu_quiz.items.leaks import leaks
 from zhongbu_quiz.items.models.base import FromSentence
 from zhongbu_quiz.items.models.slots import slots_of
 from zhongbu_quiz.items.query import Phrasing

@@ -9,13 +9,11 @@ from collections.abc import Iterator, Sequence
 from zhongbu_quiz.facts.base import FactBase
 from zhongbu_quiz.facts.fact import Fact
 from zhongbu_quiz.facts.kinds.statistic import Statistic
+from zhongbu_quiz.items.gap_rules import WHOLE, kept_enough, worth_hiding
 from zhongbu_quiz.items.item import stem_text
 from zhongbu_quiz.items.models.base import ItemModel
 from zhongbu_quiz.items.query import Phrasing, Query, queries
 
-WHOLE = {"document", "meeting", "part", "slogan", "content", "organ", "meaning", "topic", "text", "document_number"}
-"""Answers that are hidden whole, whatever their length (rule 40)."""
-_NUMERALS = set("0123456789一二三四五六七八九十百千万亿两半首倍番成")
 _QUALIFIERS = re.compile(r"^据《[^》]+》一文，|约|超过|不足|接近|近(?=\d)|以上|达到|为|总数|总量|比重|的")
 """Words that two figures may differ in and still be one for a reader who fills the gap."""
 
@@ -29,25 +27,15 @@ def clear_queries(model: ItemModel, base: FactBase, rejects: Counter[str], phras
     short = {query.item_id for query in asked if not _kept_enough(query)}
     if short:
         rejects["rule 41"] += len(short)
-    odd = {query.item_id for query in asked if not _worth_hiding(query)}
+    odd = {query.item_id for query in asked if not worth_hiding(query.key.name, query.key.type, query.key.text)}
     if odd:
         rejects["rule 40"] += len(odd)
     return (query for query in asked if query.item_id not in unclear | short | odd)
 
 
-def _worth_hiding(query: Query) -> bool:
-    """False for an answer that is long and no title or part, and for a figure in words that is a verb (领跑) (rule 40)."""
-    if query.key.name == "figure" and query.key.type == "text":
-        return bool(set(query.key.text) & _NUMERALS)
-    return query.key.type in WHOLE or len(query.key.text) <= 16
-
-
 def _kept_enough(query: Query) -> bool:
     """Whether 70 % of the characters stay, unless the answer is a title or a part, which are hidden whole (rule 41)."""
-    if query.key.type in WHOLE:
-        return True
-    kept = len(stem_text(query.stem, ""))
-    return kept >= 0.7 * (kept + len(query.key.text))
+    return query.key.type in WHOLE or kept_enough(len(stem_text(query.stem, "")), len(query.key.text))
 
 
 def _ambiguous(asked: Sequence[Query]) -> set[str]:

@@ -8,9 +8,9 @@ from typing import Literal
 from zhongbu_quiz.facts.base import FactBase
 from zhongbu_quiz.facts.truth import Index
 from zhongbu_quiz.items.build import about
+from zhongbu_quiz.items.gap_rules import leaks
 from zhongbu_quiz.items.item import Blank, Gap, Item
 from zhongbu_quiz.items.kinds.common import clear_queries
-from zhongbu_quiz.items.leaks import leaks
 from zhongbu_quiz.items.models.base import WithStem
 from zhongbu_quiz.items.query import Phrasing
 

@@ -14,12 +14,12 @@ from zhongbu_quiz.chance import digest, shuffled
 from zhongbu_quiz.facts.base import FactBase
 from zhongbu_quiz.facts.truth import Index
 from zhongbu_quiz.items.build import about_several
-from zhongbu_quiz.items.constructions.optionrules import NUMERIC
 from zhongbu_quiz.items.constructions.siblings import closed_groups
+from zhongbu_quiz.items.gap_rules import stands_in
 from zhongbu_quiz.items.item import Item, Matching, Option, SlotRef
-from zhongbu_quiz.items.leaks import stands_in
 from zhongbu_quiz.items.models.base import FixedStem, Text, WithFamily
 from zhongbu_quiz.items.models.slots import provable_of
+from zhongbu_quiz.items.option_rules import NUMERIC
 from zhongbu_quiz.items.query import Query, queries, rendered
 
 SIZE = 6

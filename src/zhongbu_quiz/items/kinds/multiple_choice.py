@@ -17,16 +17,18 @@ from zhongbu_quiz.facts.fact import Fact
 from zhongbu_quiz.facts.slots import Slot
 from zhongbu_quiz.facts.truth import Index, Truth, judge
 from zhongbu_quiz.items.build import group_choice
-from zhongbu_quiz.items.constructions.optionrules import clash, flaw
 from zhongbu_quiz.items.item import Blank, Item, Option
 from zhongbu_quiz.items.models.base import Alone, BlankStem
+from zhongbu_quiz.items.option_rules import clash, flaw
 from zhongbu_quiz.items.query import Query, asked_slots, bare_query, rendered, virtual_slot
 from zhongbu_quiz.items.template import around_blank
 from zhongbu_quiz.values.text import plain, width
 
 SIZE = 4
 TRIED = 60
+"""How many parts of other lists are looked at: a bound on the work for one list."""
 SUBSETS = 10
+"""How many choices of right parts are tried for one list: a bound on the work, as beyond ten none has been found to fit."""
 HOW_MANY = {3: (2, 3), 4: (2, 3, 4, 4)}
 """How many options are right, by the number of parts: together about as often two as three as four. A list of two parts is not
 asked, since all its items would have two right options."""

@@ -9,8 +9,8 @@ from typing import Literal
 from zhongbu_quiz.facts.base import FactBase
 from zhongbu_quiz.facts.truth import Index
 from zhongbu_quiz.items.build import about
+from zhongbu_quiz.items.gap_rules import stands_in
 from zhongbu_quiz.items.item import Item, Open
-from zhongbu_quiz.items.leaks import stands_in
 from zhongbu_quiz.items.models.base import Explained, QuestionStem
 from zhongbu_quiz.items.query import asked_slots, bare_query, rendered
 

@@ -10,8 +10,8 @@ from zhongbu_quiz.facts.truth import Index
 from zhongbu_quiz.items.build import about
 from zhongbu_quiz.items.constructions.options import FromValues, option_sets
 from zhongbu_quiz.items.constructions.optionset import OptionSet
+from zhongbu_quiz.items.gap_rules import stands_in
 from zhongbu_quiz.items.item import Blank, Choice, Item, stem_text
-from zhongbu_quiz.items.leaks import stands_in
 from zhongbu_quiz.items.models.base import WithStem
 from zhongbu_quiz.items.query import Phrasing, Query, queries
 from zhongbu_quiz.values.eras import Eras

@@ -7,15 +7,21 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from zhongbu_quiz.facts.kinds.statistic import Statistic
+from zhongbu_quiz.items.gap_rules import LONGEST, WHOLE
 from zhongbu_quiz.items.item import Item
 from zhongbu_quiz.quality.context import Context
 from zhongbu_quiz.quality.rendered import GAPS, answers, outside, stem_of
 from zhongbu_quiz.quality.rules.base import Finding, ItemRule, SetRule
-from zhongbu_quiz.quality.rules.gaps import LONGEST, WHOLE
+from zhongbu_quiz.sets.enemies import ALIKE
 from zhongbu_quiz.values.text import bigrams, dice, plain
 
 WRITTEN = (*GAPS, "short_answer")
 MOST_OF_ONE_METRIC = 3
+"""Cards of one indicator and place that a learner keeps apart (rule 55)."""
+MOST_PARTS = 3
+"""The longest list that one card may ask for (rule 54)."""
+LEAST_PAIRS = 3
+"""Fronts of fewer pairs of characters say too little to be compared."""
 _CARD_GROUP = 60
 """How many fronts of one head are compared with each other: a bound on the work."""
 
@@ -39,9 +45,9 @@ def no_enumeration(item: Item, context: Context) -> str | None:
     if item.kind not in WRITTEN:
         return None
     parts = [slot for slot in context.fact(item).slots if slot.startswith("part.")]
-    if item.slot == "parts" and len(parts) > 3:
+    if item.slot == "parts" and len(parts) > MOST_PARTS:
         return f"the card asks for {len(parts)} parts at once"
-    long = [key for key in answers(item) if key.count("、") >= 3 and item.slot != "parts"]
+    long = [key for key in answers(item) if key.count("、") >= MOST_PARTS and item.slot != "parts"]
     return f"{long[0]} is an enumeration" if long else None
 
 
@@ -68,7 +74,7 @@ def interference(items: Sequence[Item], context: Context) -> Iterable[Finding]:
 
 def _alike(a: Item, b: Item) -> bool:
     left, right = outside(a), outside(b)
-    return len(bigrams(left)) > 3 and dice(left, right) >= 0.7 and answers(a) != answers(b)
+    return len(bigrams(left)) > LEAST_PAIRS and dice(left, right) >= ALIKE and answers(a) != answers(b)
 
 
 def front_and_back(item: Item, context: Context) -> str | None:

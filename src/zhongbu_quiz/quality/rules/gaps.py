@@ -7,20 +7,18 @@ import re
 from zhongbu_quiz.facts.fact import Fact
 from zhongbu_quiz.facts.kinds.statistic import Statistic
 from zhongbu_quiz.facts.slots import Slot
+from zhongbu_quiz.items.gap_rules import TELLS, WHOLE, kept_enough, worth_hiding
+from zhongbu_quiz.items.gap_rules import stands_in as given_away
 from zhongbu_quiz.items.item import Blank, Item
 from zhongbu_quiz.quality.context import UNTOLD, Context
-from zhongbu_quiz.quality.rendered import GAPS, answers, filled, outside, stem_of, uncued
+from zhongbu_quiz.quality.rendered import GAPS, answers, filled, outside, stem_of
 from zhongbu_quiz.quality.rules.base import ItemRule
 from zhongbu_quiz.quality.second_proof import Truth, verdict
 from zhongbu_quiz.values.numbers import number_of
 from zhongbu_quiz.values.text import plain, stands_in
 
-WHOLE = ("document", "meeting", "part", "slogan", "label", "text", "document_number", "organ", "content")
-"""Types of slots that are hidden whole, whatever their length."""
 PLACES = ("region", "whole", "place")
 """Types of slots of which a title is no evidence."""
-LONGEST = 16
-_NUMERALS = set("0123456789一二三四五六七八九十百千万亿两半首倍番成")
 _DISTINCT = ("figure", "region", "date", "place", "name", "issued_date", "document_number", "indicator", "period")
 
 
@@ -33,10 +31,8 @@ def whole_value(item: Item, context: Context) -> str | None:
         meant = [slot for slot in slots if slot.text == key]
         if not meant:
             return f"{key} is not a whole value of a slot"
-        if item.slot == "figure" and not set(key) & _NUMERALS:
-            return f"{key} is a word and no figure"
-        if len(key) > LONGEST and not any(slot.type in WHOLE for slot in meant):
-            return f"the answer has {len(key)} characters"
+        if not any(worth_hiding(slot.name, slot.type, key) for slot in meant):
+            return f"{key} is too long, or a word and no figure"
         if re.fullmatch(r"\d+(?:\.\d+)?[%万亿元吨个]+.*", key):
             return f"{key} hides the unit too"
     return None
@@ -54,9 +50,8 @@ def enough_kept(item: Item, context: Context) -> str | None:
     slots = [slot for fact in context.facts(item) for slot in fact.slots.values() if slot.text in keys]
     if any(slot.type in WHOLE for slot in slots):
         return None
-    kept = len(outside(item).replace("\n", ""))
-    share = kept / (kept + sum(map(len, keys)))
-    return f"only {share:.0%} of the sentence is kept" if share < 0.7 else None
+    kept, hidden = len(outside(item).replace("\n", "")), sum(map(len, keys))
+    return None if kept_enough(kept, hidden) else f"only {kept} of {kept + hidden} characters of the sentence are kept"
 
 
 def unique_fill(item: Item, context: Context) -> str | None:
@@ -124,16 +119,13 @@ def no_shape_hint(item: Item, context: Context) -> str | None:
         return None
     if stem_of(item).startswith("______"):
         return "the sentence starts with its gap and nothing says what it is about"
-    told = plain(uncued(outside(item)))
+    told = outside(item)
     for key in answers(item):
-        flat = plain(key)
-        if number_of(key) is not None:
-            if len(key) > 1 and stands_in(key, outside(item)):
-                return f"{key} stands in the sentence too"
-        elif len(flat) >= 2 and flat in told:
+        named = number_of(key) is None and len(plain(key)) >= TELLS and plain(key) in plain(told)
+        if named or given_away(key, told):
             return f"{key} stands in the sentence too"
     cue = re.match(r"〔([^〕]*)〕", stem_of(item))
-    if cue and any(len(plain(key)) >= 2 and plain(key) in plain(cue[1]) for key in answers(item)):
+    if cue and any(len(plain(key)) >= TELLS and plain(key) in plain(cue[1]) for key in answers(item)):
         return f"the topic {cue[1]} tells the answer"
     return None
 

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import re
 from fractions import Fraction
+from itertools import pairwise
+from math import inf
 
 from zhongbu_quiz.facts.kinds.statistic import Statistic
 from zhongbu_quiz.items.item import Item
+from zhongbu_quiz.items.option_rules import MOST_RATIO, number_clash
 from zhongbu_quiz.quality.context import Context
 from zhongbu_quiz.quality.rendered import bare, filled, front, options_of, outside, sides, uncued
 from zhongbu_quiz.quality.rendered import stem_of as stem_of_item
 from zhongbu_quiz.quality.rules.base import ItemRule
 from zhongbu_quiz.sets.arithmetic import derivable, figure_of
-from zhongbu_quiz.values.numbers import decimals, number_of, shape
+from zhongbu_quiz.values.numbers import number_of, shape
 from zhongbu_quiz.values.text import squeeze
 
-_SMALL_COUNTS = ("位", "年", "个", "场", "周年", "名", "项", "条", "座", "家", "方面")
 _WRONG_PAIR = re.compile(
     r"(下降|减少|降低|缩小|收窄)[^，。；]{0,6}?\d[\d.]*倍|(增加|增长|提高|上升)(到|了)?[^，。；]{0,4}?翻|倍以下|下降到?[^，。]{0,4}番"
 )
@@ -23,14 +25,9 @@ _DOUBLE_QUALIFIER = re.compile(
     r"(约|近|超过?|逾|突破|不足|大约|接近)(约|近|超过?|逾|突破|不足|大约|接近)\s*[\d_（]"
     r"|(约|近|超过?|逾|突破|不足)\s*(?:\d[\d.]*|_{6}|（　　）)[%万亿千百个]*[一-龥]{0,2}?(左右|以上|以下|余)(?=[，。、；]|$)"
 )
-_BEFORE = {
-    "about": "约|大约",
-    "over": "超过|超|逾|突破|多于|高于",
-    "under": "不足|不到|低于",
-    "nearly": "近|接近",
-    "at_least": "至少|不少于|达到",
-}
-_AFTER = {"about": "左右|上下", "over": "多|余|以上|强", "under": "以下|弱", "nearly": "(?!)", "at_least": "以上"}
+_TAIL = re.compile(r"\d+(?:\.\d+)?([^\d.年月日，][^，]*|年[^\d，]+)")
+_STATED = ("稳定", "达")
+"""How an editor's own sentence may say a bound that its document keeps to."""
 _FULL_WIDTH = re.compile(r"[０-９％．]")
 _CHINESE_YEAR = re.compile(r"[二一][〇零九一二三四五六七八]{3}年")
 _HALF_RANGE = re.compile(r"\d+(?:\.\d+)?[～—~-]\d+(?:\.\d+)?(?:%|亿|万)")
@@ -62,16 +59,10 @@ def minimum_distance(item: Item, context: Context) -> str | None:
     if not values:
         return None
     unit, qualifier = _unit(item, context), _qualifier(item, context)
-    small = any(unit.startswith(word) for word in _SMALL_COUNTS) and max(values) < 40
-    step = Fraction(1, 10 ** decimals(options_of(item)[0]))
-    for low, high in zip(sorted(values), sorted(values)[1:], strict=False):
-        if small and high - low >= 1:
-            continue
-        near = Fraction(15 if qualifier in ("about", "nearly") else 5, 100)
-        if (low and (high - low) / low < near) or high - low < 3 * step:
-            return f"{float(low):g} and {float(high):g} are too near"
-        if unit == "%" and high <= 100 and high - low < min(Fraction(2), max(low / 10, step * 3)):
-            return f"{float(low):g} and {float(high):g} are too near for shares"
+    ranked = sorted(options_of(item), key=lambda text: number_of(text) or Fraction(0))
+    for low, high in pairwise(ranked):
+        if number_clash(low, high, unit, qualifier) == 27:
+            return f"{low} and {high} are too near"
     return None
 
 
@@ -83,27 +74,32 @@ def plausible(item: Item, context: Context) -> str | None:
         return None
     if record.aspect == "share" and record.unit == "%" and max(values) > 100:
         return "a share above 100 %"
-    if record.aspect == "rank" and (min(values) < 1 or (max(values) > 31 and record.whole == "全国")):
+    if record.aspect == "rank" and (min(values) < 1 or max(values) > _group(record, context)):
         return "a rank outside its group"
     if min(values) <= 0:
         return "a value that is not positive"
-    if record.aspect not in ("rank", "change", "growth") and max(values) > 10 * min(values):
+    if record.aspect not in ("rank", "change", "growth") and max(values) > MOST_RATIO * min(values):
         return "the largest option is more than ten times the smallest"
     return None
+
+
+def _group(record: Statistic, context: Context) -> float:
+    """How many places of the region's level lie in what it is ranked among; no bound where that is not known."""
+    places = context.world.places
+    among = [name for name in places.named(places.level(record.region)) if places.within(name, record.whole or "")]
+    return len(among) or inf
 
 
 def unit_outside(item: Item, context: Context) -> str | None:
     """29: a unit that all options share stands in the stem."""
     options = options_of(item)
-    tails = {match[1] for text in options if (match := re.fullmatch(r"\d+(?:\.\d+)?([^\d.年月日].*|年[^\d]+)", text))}
-    digits_first = all(re.match(r"\d", text) and "，" not in text for text in options)
-    if options and len(tails) == 1 and digits_first and not _series(options):
-        return f"all options end in {tails.pop()}; put it into the stem"
-    if _numbers(item) and item.slot == "figure":
-        unit = getattr(context.fact(item).record, "unit", "")
-        told = sides(item)[1]
-        if unit and unit not in told[:8] and unit not in outside(item):
-            return f"the unit {unit} is missing after the gap"
+    tails = [_TAIL.fullmatch(text) for text in options if not context.ledger.date(text)]
+    shared = {match and match[1] for match in tails}
+    if options and len(tails) == len(options) and len(shared) == 1 and None not in shared and not _series(options):
+        return f"all options end in {shared.pop()}; put it into the stem"
+    unit = _unit(item, context)
+    if _numbers(item) and item.slot == "figure" and unit and unit not in outside(item):
+        return f"the unit {unit} is missing after the gap"
     return None
 
 
@@ -142,14 +138,14 @@ def one_qualifier(item: Item, context: Context) -> str | None:
         return None
     if record.value is None or item.kind == "true_false":
         return None
+    said = context.world.qualifiers[record.qualifier]
     before, after = sides(item)
     if context.sources.named_in(before) and record.wording:
-        words = "|".join((_BEFORE[record.qualifier], _AFTER[record.qualifier], "站上|稳定|达"))
-        return None if re.search(words, before + after) else "the source's qualifier is lost"
-    told = re.search(rf"({_BEFORE[record.qualifier]})[^，。]{{0,3}}$", before) or re.search(
-        rf"^[^，。]{{0,8}}?({_AFTER[record.qualifier]})", after
-    )
-    return None if told else f"the source's qualifier ({record.qualifier}) is not next to the gap"
+        words = (*said.before, *said.after, *_STATED)
+        return None if any(word in before + after for word in words) else "the source's qualifier is lost"
+    near = re.search(rf"(?:{'|'.join(said.before) or '(?!)'})[^，。]{{0,3}}$", before)
+    behind = re.search(rf"^[^，。]{{0,8}}?(?:{'|'.join(said.after) or '(?!)'})", after)
+    return None if near or behind else f"the source's qualifier ({record.qualifier}) is not next to the gap"
 
 
 def one_numeral_system(item: Item, context: Context) -> str | None:

@@ -7,22 +7,15 @@ from collections import Counter
 from itertools import combinations
 
 from zhongbu_quiz.items.item import Item
+from zhongbu_quiz.items.option_rules import ABOUT_ONE_THING, CLANG, NEAR_DOUBLE, clang, opposite, uneven
 from zhongbu_quiz.quality.context import Context
 from zhongbu_quiz.quality.rendered import filled, granularity_of, options_of, outside, sides
 from zhongbu_quiz.quality.rules.base import ItemRule
 from zhongbu_quiz.quality.second_proof.rows import meets
 from zhongbu_quiz.quality.second_proof.several import pieces_of
 from zhongbu_quiz.values.numbers import number_of
-from zhongbu_quiz.values.text import dice, outline, plain, undigited, width
+from zhongbu_quiz.values.text import bigrams, dice, outline, plain, undigited, width
 
-_OPPOSITES = (
-    ("上升", "下降"),
-    ("扩大", "缩小"),
-    ("增加", "减少"),
-    ("提高", "降低"),
-    ("增长", "下降"),
-    ("升高", "降低"),
-)
 _ALL_OR_NONE = re.compile(r"以上(都|均|全|皆)|(都|均)(不?是|不?正确|不?对|错误)$|[A-D][、和与]?[A-D](都|均)?(对|正确)")
 _DOUBLED = "%元年月日吨斤位个万亿于在的是为占第了与和由对把被将，。、；：《》“”"
 _SPLIT = re.compile(r"[、，；→]|(?<=\d)(?=[年月日])")
@@ -60,12 +53,7 @@ def similar_length(item: Item, context: Context) -> str | None:
     options = options_of(item)
     if not options:
         return None
-    widths = sorted(width(text) for text in options)
-    if widths[-1] > 1.4 * widths[0] + 2:
-        return f"the widths go from {widths[0]} to {widths[-1]}"
-    if widths[-1] > 1.2 * widths[-2] + 2 or 1.2 * widths[0] + 2 < widths[1]:
-        return f"one option stands out by its width: {widths}"
-    return None
+    return f"the widths are {sorted(map(width, options))}" if uneven(options) else None
 
 
 def no_hub(item: Item, context: Context) -> str | None:
@@ -110,17 +98,10 @@ def no_lone_pair(item: Item, context: Context) -> str | None:
     """15: no single pair of opposites or of near doubles."""
     options = options_of(item)
     pairs = list(combinations(options, 2))
-    opposite = [
-        (a, b)
-        for a, b in pairs
-        if any((x in a and y in b) or (y in a and x in b) for x, y in _OPPOSITES) and dice(a, b) >= 0.3
-    ]
-    near = [
-        (a, b)
-        for a, b in pairs
-        if number_of(a) is None and not context.ledger.date(a) and "→" not in a and dice(a, b) >= 0.8
-    ]
-    for words, found in (("opposites", opposite), ("near doubles", near)):
+    against = [(a, b) for a, b in pairs if opposite(a, b) and dice(a, b) >= ABOUT_ONE_THING]
+    words_only = [pair for pair in pairs if not any(map(context.is_value, pair)) and "→" not in pair[0]]
+    near = [(a, b) for a, b in words_only if dice(a, b) >= NEAR_DOUBLE]
+    for words, found in (("opposites", against), ("near doubles", near)):
         if len(found) == 1 and len(options) > 2:
             return f"one pair of {words}: {found[0][0]}, {found[0][1]}"
     return None
@@ -129,13 +110,13 @@ def no_lone_pair(item: Item, context: Context) -> str | None:
 def no_clang(item: Item, context: Context) -> str | None:
     """16: no single option repeats words of the stem."""
     options = options_of(item)
-    if not options or number_of(options[0]) is not None or context.ledger.date(options[0]):
+    if not options or context.is_value(options[0]):
         return None
     stem = outside(item)
-    pairs = [{text[at : at + 2] for at in range(len(text) - 1)} for text in options]
-    shares = sorted((sum(pair in stem for pair in own) / len(own) if own else 0.0) for own in pairs)
-    if shares[-1] - shares[-2] > 0.15:
-        return f"one option repeats the stem far more than the others ({shares[-1]:.0%})"
+    lead = clang(options, stem)
+    if lead > CLANG:
+        return f"one option repeats the stem far more than the others (by {lead:.0%})"
+    pairs = [bigrams(text) for text in options]
     for place, own in enumerate(pairs):
         alone = {
             pair

@@ -14,6 +14,7 @@ from zhongbu_quiz.quality.context import Context
 from zhongbu_quiz.quality.rendered import answers, options_of, outside
 from zhongbu_quiz.quality.rules.base import Finding, SetRule
 from zhongbu_quiz.sets.arithmetic import derivable, figure_of, kin
+from zhongbu_quiz.sets.traits import SAME
 from zhongbu_quiz.values.text import dice, plain, squeeze, stands_in
 
 APART = 5
@@ -53,7 +54,7 @@ def no_duplicates(items: Sequence[Item], context: Context) -> Iterable[Finding]:
     for item, other in combinations(items, 2):
         if item.asks & other.asks or (item.main_fact == other.main_fact and item.slot and other.slot):
             yield item.id, f"asks the same as {other.id}"
-        elif dice(outside(item), outside(other)) >= 0.85 and not (_listed(item) and _listed(other)):
+        elif dice(outside(item), outside(other)) >= SAME and not (_listed(item) and _listed(other)):
             yield item.id, f"its stem is that of {other.id}"
         elif (
             set(options_of(item))

@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 
 from zhongbu_quiz.facts.kinds.slogan import Slogan
+from zhongbu_quiz.items.constructions.phrase import counted_noun
 from zhongbu_quiz.items.item import Item
 from zhongbu_quiz.quality.context import Context
 from zhongbu_quiz.quality.rendered import CHOICES, answers, filled, options_of, outside
 from zhongbu_quiz.quality.rules.base import ItemRule
 from zhongbu_quiz.quality.second_proof import told_value
 from zhongbu_quiz.values.text import plain
-
-_COUNTED = re.compile(r"[一二三四五六七八九十两]个?([^一二三四五六七八九十两、，]{1,4})")
 
 
 def parts_copied(item: Item, context: Context) -> str | None:
@@ -78,15 +77,12 @@ def same_ending(item: Item, context: Context) -> str | None:
     record = fact.record
     if not isinstance(record, Slogan) or not item.slot.startswith("part."):
         return None
-    key = fact.slots[item.slot].text
-    nouns = [noun for noun in _COUNTED.findall(record.name) if key.endswith(noun)]
-    if not nouns:
-        return None
+    noun = counted_noun(record.name, fact.slots[item.slot].text)
     texts = (
         options_of(item) if item.kind in CHOICES else [_told_part(item, context)] if item.kind == "true_false" else []
     )
-    odd = [text for text in texts if text and not text.endswith(nouns[0])]
-    return f"{odd[0]} does not end in {nouns[0]}, as the parts of {record.name} do" if odd else None
+    odd = [text for text in texts if text and not text.endswith(noun)]
+    return f"{odd[0]} does not end in {noun}, as the parts of {record.name} do" if odd else None
 
 
 def _told_part(item: Item, context: Context) -> str:

@@ -1,0 +1,137 @@
+"""What options beside each other must keep (rules 11 to 16 and 26 to 28), asked of the set as a whole and never of the key
+(docs/rules.md, exchangeable options).
+
+One measure, two users: the constructions reject by these functions what the rules of `quality` find by them. `clash` compares two
+options; `flaw` looks at a finished set. Both give the number of the rule that is broken, or None.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from fractions import Fraction
+from functools import lru_cache
+
+from zhongbu_quiz.facts.slots import Slot
+from zhongbu_quiz.values.numbers import decimals, number_of, shape
+from zhongbu_quiz.values.text import dice, nested, shared_pairs, width
+
+NUMERIC = ("number", "date")
+
+MOST_TIMES = 1.4
+"""Rule 12: the widest option is at most so many times as wide as the narrowest; real papers stay between 1.0 and 1.1."""
+ALONE = 1.2
+"""Rule 12: an option that is so many times as wide as the next one, or the next one as it, stands out by itself."""
+CHARACTER = 2
+"""Rule 12: one Chinese character more or less is seen by nobody; it also keeps short options possible."""
+CLANG = 0.15
+"""Rule 16: by so much of its pairs of characters may one option share more with the stem than every other."""
+NEAR_DOUBLE = 0.8
+"""Rule 15: the Dice coefficient from which two options count as near doubles."""
+APART = 0.7
+"""Rule 15, as constructions keep it: a pair below this is no near double either when one of its words is exchanged."""
+ABOUT_ONE_THING = 0.3
+"""Rule 15: opposites are noticed where the two options share so much else."""
+OPPOSITES = (
+    ("上升", "下降"),
+    ("扩大", "缩小"),
+    ("增加", "减少"),
+    ("提高", "降低"),
+    ("增长", "下降"),
+    ("升高", "降低"),
+)
+LEAST_STEP = Fraction(5, 100)
+"""Rule 27: exact numbers differ by more than 5 %, as the NBME asks of percentages."""
+LEAST_INEXACT_STEP = Fraction(15, 100)
+"""Rule 27: where a number is called 约 or 近, one within 15 % may pass for it."""
+LEAST_UNITS = 5
+"""Rule 27: units in the last printed place by which two numbers differ, so that no rounding makes them one."""
+LEAST_POINTS = Fraction(2)
+"""Rule 27: shares differ by two points, or by a fifth of the smaller where both are small."""
+SMALL_PART = Fraction(1, 5)
+FEW = 30
+"""Rule 27: below this, counts of things and years are told one by one, and differ where they differ by one."""
+COUNTED = ("位", "年", "个", "周年", "场", "名")
+MOST_RATIO = 10
+"""Rule 28: the largest option is at most ten times the smallest; beyond that one of them is no rival."""
+
+
+def clash(a: Slot, b: Slot, unit: str = "", qualifier: str = "exactly") -> int | None:
+    """The rule that two options break side by side, or None."""
+    if a.type == "number" and b.type == "number":
+        return number_clash(a.text, b.text, unit, qualifier)
+    if a.type == "date":
+        if a.value.granularity != b.value.granularity:
+            return 11
+        return 14 if a.value.overlaps(b.value) or a.text == b.text else None
+    return text_clash(a.text, b.text)
+
+
+def number_clash(a: str, b: str, unit: str, qualifier: str) -> int | None:
+    """The rule that two printed numbers break: 26 precision, 14 equal, 27 distance, 28 magnitude."""
+    if shape(a) != shape(b):
+        return 26
+    low, high = sorted((abs(number_of(a) or Fraction(0)), abs(number_of(b) or Fraction(0))))
+    if low == high:
+        return 14
+    step = Fraction(1, 10 ** decimals(a)) if "/" not in a else Fraction(0)
+    if unit in COUNTED and high - low >= 1 and high < FEW:
+        return None
+    near = LEAST_INEXACT_STEP if qualifier in ("about", "nearly") else LEAST_STEP
+    if not low or (high - low) / low < near or high - low < LEAST_UNITS * step:
+        return 27
+    if unit == "%" and high <= 100 and high - low < min(LEAST_POINTS, max(low, Fraction(1)) * SMALL_PART):
+        return 27
+    return 28 if low * MOST_RATIO < high and unit != "" else None
+
+
+def text_clash(a: str, b: str) -> int | None:
+    """The rule that two texts break: 12 length, 14 one in the other, 15 opposites or near doubles, 11 form."""
+    if too_wide(*sorted((width(a), width(b)))):
+        return 12
+    if nested(a, b):
+        return 14
+    if opposite(a, b):
+        return 15
+    if _form(a) != _form(b):
+        return 11
+    return 15 if dice(a, b) >= APART else None
+
+
+def too_wide(narrow: float, wide: float) -> bool:
+    """Whether one of two options is much longer than the other (rule 12)."""
+    return wide > MOST_TIMES * narrow + CHARACTER
+
+
+def opposite(a: str, b: str) -> bool:
+    """Whether two texts say opposite things (rule 15)."""
+    return any((x in a and y in b) or (y in a and x in b) for x, y in OPPOSITES)
+
+
+@lru_cache(maxsize=1 << 16)
+def _form(text: str) -> tuple[bool, bool, bool, int]:
+    """What can be told apart at a glance: marks of a title or a quotation, digits, and how many 、 there are."""
+    return "《" in text, "“" in text, any(char.isdigit() for char in text), text.count("、")
+
+
+def flaw(slots: Sequence[Slot], stem: str) -> int | None:
+    """The rule that a finished set breaks, or None: a lone longest or shortest option, or one that shares words with the stem."""
+    if slots[0].type in NUMERIC:
+        return None
+    texts = [slot.text for slot in slots]
+    if uneven(texts):
+        return 12
+    return 16 if clang(texts, stem) > CLANG else None
+
+
+def uneven(texts: Sequence[str]) -> bool:
+    """Whether options differ much in length, or one stands out by it (rule 12)."""
+    widths = sorted(map(width, texts))
+    longest = widths[-1] > ALONE * widths[-2] + CHARACTER
+    shortest = ALONE * widths[0] + CHARACTER < widths[1]
+    return too_wide(widths[0], widths[-1]) or longest or shortest
+
+
+def clang(texts: Sequence[str], stem: str) -> float:
+    """By how much of its pairs of characters one option, whichever it is, shares more with the stem than every other (rule 16)."""
+    shares = sorted(shared_pairs(text, stem) for text in texts)
+    return shares[-1] - shares[-2]
