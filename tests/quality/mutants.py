@@ -21,7 +21,9 @@ from zhongbu_quiz.values.text import dice
 from zhongbu_quiz.workbook.seeds import load_seeds
 
 REGION_MODEL = "id: own-region\nkind: single_choice\nfacts: {kind: statistic}\nasks: region\noptions: [siblings]\n"
-INDICATOR_MODEL = "id: own-indicator\nkind: single_choice\nfacts: {kind: statistic}\nasks: indicator\noptions: [siblings]\n"
+INDICATOR_MODEL = (
+    "id: own-indicator\nkind: single_choice\nfacts: {kind: statistic}\nasks: indicator\noptions: [siblings]\n"
+)
 
 
 def events(*rows: tuple[str, str, str, str, str]) -> str:

@@ -53,6 +53,8 @@ def test_conflicts(bank: Bank, context: Context) -> None:
     """24: two facts that fill one slot differently are both asked no more."""
     record = bank.base.fact("st-1990-gdp-per-head-ratio").record
     other = record.model_copy(update={"id": "st-other", "value": "84", "written": "84%"})
+    for known in ("number", "base"):
+        other.__dict__.pop(known, None)  # what the copied record had worked out for its own value
     item = next(item for item in bank.items if item.main_fact == record.id and item.slot == "figure")
     assert checked(24, item, context) is None
     assert "st-other" in str(checked(24, item, based(record, other)))

@@ -43,7 +43,9 @@ def test_without_a_mutation_nothing_is_refused(name: str, tmp_path: Path) -> Non
 
 
 @pytest.mark.parametrize("name", MUTANTS)
-def test_the_mutation_makes_items_that_were_not_made(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_mutation_makes_items_that_were_not_made(
+    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     mutant = MUTANTS[name]
     base = base_of(mutant.facts, tmp_path)
     right = {item.id: item for item in made_of(mutant, base, tmp_path)}

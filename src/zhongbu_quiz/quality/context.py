@@ -14,6 +14,7 @@ from zhongbu_quiz.facts.fact import Fact
 from zhongbu_quiz.facts.kinds.slogan import Slogan
 from zhongbu_quiz.facts.kinds.statistic import Statistic
 from zhongbu_quiz.items.item import Item
+from zhongbu_quiz.quality.rendered import bare
 from zhongbu_quiz.quality.second_proof.rows import EventRow, Ledger, loose
 from zhongbu_quiz.sets.arithmetic import Scanner
 from zhongbu_quiz.values.eras import Span
@@ -107,6 +108,10 @@ class Context:
             if isinstance(fact.record, Slogan):
                 yield from map(plain, fact.record.aliases)
         yield from self.ledger.by_deed
+
+    def bare(self, text: str) -> str:
+        """A text without the documents that it speaks for, 《titles》 and “quotations”: what is said in our own words."""
+        return bare(self.sources.told(text))
 
     def is_value(self, text: str) -> bool:
         """Whether a text is a number or a date as a whole."""

@@ -18,11 +18,10 @@ class Sources:
     def __init__(self, base: FactBase) -> None:
         told = {source.document for fact in base.facts for source in fact.sources}
         self.names = frozenset(told | {document.name for document in base.documents})
-        named = "|".join(
-            re.escape(f"《{name}》一文") for name in sorted(self.names, key=lambda name: (-len(name), name))
-        )
-        self._named = re.compile(named or "(?!)")
-        self._opening = re.compile(f"据(?:{named})，" if named else "(?!)")
+        names = "|".join(map(re.escape, sorted(self.names, key=lambda name: (-len(name), name)))) or "(?!)"
+        self._named = re.compile(f"《(?:{names})》一文")
+        self._opening = re.compile(f"据《(?:{names})》一文，")
+        self._cue = re.compile(f"^〔(?:{names})〕")
 
     def named_in(self, text: str) -> bool:
         """Whether a text says which document it speaks for."""
@@ -33,8 +32,8 @@ class Sources:
         return self._opening.sub("", text)
 
     def told(self, text: str) -> str:
-        """A text without the documents that it speaks for: what it tells of the world."""
-        return self._named.sub("", self.opened(text))
+        """A text without the documents that it speaks for, and without one that stands as its cue: what it tells of the world."""
+        return self._named.sub("", self.opened(self._cue.sub("", text)))
 
     def untitled(self, text: str) -> str:
         """What a text tells outside of titles: a place or year in a title is none that the sentence is about."""

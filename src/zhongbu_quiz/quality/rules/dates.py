@@ -43,7 +43,7 @@ def no_date_leak(item: Item, context: Context) -> str | None:
     dates = [context.ledger.date(text) for text in options_of(item)]
     if not dates or None in dates:
         return None
-    stem = outside(item)
+    stem = context.sources.told(outside(item))
     eras = context.world.eras
     hints: list[tuple[str, Span]] = [(phrase, span) for phrase, span in eras.found(stem) if phrase not in eras.plans]
     for match in _TITLE_YEARS.finditer(stem):

@@ -11,7 +11,7 @@ from zhongbu_quiz.facts.kinds.statistic import Statistic
 from zhongbu_quiz.items.item import Item
 from zhongbu_quiz.items.option_rules import MOST_RATIO, number_clash
 from zhongbu_quiz.quality.context import Context
-from zhongbu_quiz.quality.rendered import bare, filled, front, options_of, outside, sides, uncued
+from zhongbu_quiz.quality.rendered import filled, front, options_of, outside, sides, uncued
 from zhongbu_quiz.quality.rendered import stem_of as stem_of_item
 from zhongbu_quiz.quality.rules.base import ItemRule
 from zhongbu_quiz.sets.arithmetic import derivable, figure_of
@@ -109,7 +109,7 @@ def _series(options: list[str]) -> bool:
 
 def right_words(item: Item, context: Context) -> str | None:
     """30: no 下降…倍; the words of a figure fit its kind; 个百分点 only for changes of shares."""
-    text = bare(uncued(filled(item, "1")))
+    text = context.bare(uncued(filled(item, "1")))
     if found := _WRONG_PAIR.search(text):
         return f"{found[0]} cannot be said"
     record = context.fact(item).record
@@ -130,7 +130,7 @@ def right_words(item: Item, context: Context) -> str | None:
 
 def one_qualifier(item: Item, context: Context) -> str | None:
     """31: at most one qualifier on a number, and the source's own, next to the gap."""
-    text = bare(stem_of_item(item))
+    text = context.bare(stem_of_item(item))
     if found := _DOUBLE_QUALIFIER.search(text):
         return f"two qualifiers on one number: {found[0]}"
     record = context.fact(item).record
@@ -153,7 +153,7 @@ def one_numeral_system(item: Item, context: Context) -> str | None:
     shown = front(item)
     if found := _FULL_WIDTH.search(shown):
         return f"{found[0]} is full-width"
-    text = bare(shown)
+    text = context.bare(shown)
     if found := _CHINESE_YEAR.search(text):
         return f"{found[0]} in Chinese numerals outside a title"
     if found := _HALF_RANGE.search(text):
@@ -169,7 +169,7 @@ def not_computable(item: Item, context: Context) -> str | None:
     asked = figure_of(context.fact(item)) if item.slot == "figure" and item.kind != "true_false" else None
     if asked is None:
         return None
-    others = context.scanner.numbers(squeeze(bare(outside(item)))) - {asked.number}
+    others = context.scanner.numbers(squeeze(context.bare(outside(item)))) - {asked.number}
     return "two other numbers of the stem give the answer" if derivable(asked, others, others) else None
 
 

@@ -61,7 +61,7 @@ def fits_a_grid(item: Item, context: Context) -> str | None:
 
 def key_not_shown(item: Item, context: Context) -> str | None:
     """61: nothing on the question side speaks of the key, and no note of the answer side stands in the stem."""
-    shown = front(item)
+    shown = context.sources.told(front(item))
     if found := _SHOWS_KEY.search(shown):
         return f"{found[0]} on the question side"
     if item.explanation and item.kind != "true_false" and item.explanation in shown:
@@ -71,7 +71,8 @@ def key_not_shown(item: Item, context: Context) -> str | None:
 
 def punctuation(item: Item, context: Context) -> str | None:
     """62: full-width marks, half-width digits, marks in pairs, ranges with — or ～, no doubled marks or spaces."""
-    for text in (stem_of(item), *item.left, *(option.text for option in item.options), *answers(item)):
+    shown = (stem_of(item), *item.left, *(option.text for option in item.options), *answers(item))
+    for text in map(context.sources.told, shown):
         for pattern in (_HALF_MARK, _STRAIGHT, _SPACES, _DOUBLED, _RANGE):
             if found := pattern.search(text.replace(CHOICE_BLANK, "（）")):
                 return f"{found[0]!r} in {text[:40]}"

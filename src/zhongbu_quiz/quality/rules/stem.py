@@ -10,7 +10,7 @@ from zhongbu_quiz.facts.kinds.slogan import Slogan
 from zhongbu_quiz.facts.kinds.statistic import Statistic
 from zhongbu_quiz.items.item import Blank, Item
 from zhongbu_quiz.quality.context import Context
-from zhongbu_quiz.quality.rendered import CHOICES, GAPS, bare, clauses, front, options_of, outside, stem_of
+from zhongbu_quiz.quality.rendered import CHOICES, GAPS, clauses, front, options_of, outside, stem_of
 from zhongbu_quiz.quality.rules.base import ItemRule
 from zhongbu_quiz.values.text import plain
 
@@ -54,7 +54,7 @@ def absolute_time(item: Item, context: Context) -> str | None:
     told = front(item)
     for text in sorted(slots, key=len, reverse=True):
         told = told.replace(text, "〇")
-    found = _LOOSE_TIME.search(bare(told))
+    found = _LOOSE_TIME.search(context.bare(told))
     if found:
         return f"{found[0]} has no meaning on a printed page; write the date"
     fact = context.fact(item)
@@ -73,7 +73,7 @@ _OFFICIAL = ("part", "slogan", "document", "content", "meeting")
 
 def no_dangling(item: Item, context: Context) -> str | None:
     """3: no 其, 该, 上述 that points to nothing; 分别 only with a list."""
-    parts = clauses(bare(outside(item)))
+    parts = clauses(context.bare(outside(item)))
     if parts and (found := _DANGLING.match(parts[0])):
         return f"{found[0]} at the start of the stem refers to nothing"
     for number, clause in enumerate(parts[1:], 1):
@@ -117,7 +117,7 @@ _STAGED = ("date", "deed", "object", "actor", "place", "content")
 
 def positive(item: Item, context: Context) -> str | None:
     """6: at most one negative word in what is asked."""
-    text = bare(outside(item))
+    text = context.bare(outside(item))
     for slot in sorted(
         (slot.text for fact in context.facts(item) for slot in fact.slots.values()), key=len, reverse=True
     ):
@@ -133,7 +133,7 @@ def no_padding(item: Item, context: Context) -> str | None:
         text = text.replace(slot, "")
     for event in context.events_of(item) if item.kind in CHOICES and not item.slot else []:
         text = text.replace(event.deed, "")
-    length = len(re.sub(r"\s", "", bare(text)))
+    length = len(re.sub(r"\s", "", context.bare(text)))
     return f"{length} characters beside titles and parts" if length > MOST_CHARACTERS else None
 
 
@@ -149,7 +149,7 @@ def no_absolutes(item: Item, context: Context) -> str | None:
         if found[0] not in told:
             return f"{found[0]} is a word of the template, not of a fact"
     options = options_of(item)
-    having = [text for text in options if _ABSOLUTE.search(bare(text))]
+    having = [text for text in options if _ABSOLUTE.search(context.bare(text))]
     if having and len(having) < len(options):
         return f"only {len(having)} of {len(options)} options have an absolute word"
     return None
@@ -160,7 +160,7 @@ def attributed(item: Item, context: Context) -> str | None:
     for fact in context.facts(item)[:1]:
         record = fact.record
         inexact = isinstance(record, Statistic) and record.qualifier != "exactly"
-        forecast = bool(_FORECAST.search(bare(outside(item)))) and isinstance(record, Statistic)
+        forecast = bool(_FORECAST.search(context.bare(outside(item)))) and isinstance(record, Statistic)
         if (inexact or record.attributed or forecast) and not context.sources.named_in(stem_of(item)):
             issued = isinstance(record, Slogan) and fact.slots["issued_in"].text in stem_of(item)
             if not issued:
