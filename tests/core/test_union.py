@@ -16,6 +16,8 @@ from hypothesis import strategies as st
 from tests.formats.sample import PLAIN
 from zhongbu_quiz.exports.json import SCHEMA
 from zhongbu_quiz.exports.jsonl import item_object
+from zhongbu_quiz.facts.base import FactBase
+from zhongbu_quiz.items.bank import Bank, in_text_order
 from zhongbu_quiz.items.figure import Figure, Material, Series, Table, Timeline
 from zhongbu_quiz.items.item import CLASSES, KINDS, Blank, Item, ItemSource, Kind, Option, Shown, pieces, stem_text
 from zhongbu_quiz.items.printed import NAMES, key_line, printed
@@ -184,3 +186,8 @@ def as_text(item: Item) -> str:
         f"答案：{key_line(item)}　文字：{list(shown.key)}　可以写成：{[list(one) for one in shown.accepted]}",
         f"解析：{shown.said_with_letters}　{shown.source_line}　{shown.difficulty}　{'；'.join(shown.topics)}",
     ))  # fmt: skip
+
+
+def test_items_without_a_fact_come_last_in_the_order_of_the_text(bank: Bank, base: FactBase) -> None:
+    alone = replace(PLAIN[0], facts=(), origin="author")
+    assert in_text_order([alone, *bank.items[-2:], bank.items[0]], base) == [bank.items[0], *bank.items[-2:], alone]

@@ -58,7 +58,7 @@ def make_bank(
 
 
 def in_text_order(items: Iterable[Item], base: FactBase) -> list[Item]:
-    """Items by the place of their main fact in the text, then by kind and id."""
+    """Items by the place of their main fact in the text, then by kind and id; those without a fact come last."""
     orders = {fact.id: fact.order for fact in base.facts}
     kinds = {kind: number for number, kind in enumerate(KINDS)}
-    return sorted(items, key=lambda item: (orders[item.main_fact], kinds[item.kind], item.id))
+    return sorted(items, key=lambda item: (orders.get(item.main_fact, len(orders)), kinds[item.kind], item.id))

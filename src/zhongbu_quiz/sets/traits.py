@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from zhongbu_quiz.facts.base import FactBase
 from zhongbu_quiz.facts.fact import Fact
-from zhongbu_quiz.items.item import Item, SlotRef, stem_text
+from zhongbu_quiz.items.item import Choice, Item, Matching, Ordering, SlotRef, TrueFalse, stem_text
 from zhongbu_quiz.sets.arithmetic import Figure, Number, Scanner, figure_of
 from zhongbu_quiz.values.text import plain, squeeze
 
@@ -21,8 +21,6 @@ MEDIUM = 3
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _ISSUED = ("issued_date", "issued_in")
 _NEGATIVE = re.compile(r"不属于|不包括|不正确|不符合|错误的")
-_WITH_OPTION_SETS = ("single_choice", "multiple_choice")
-_LISTING = ("matching", "ordering")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -55,7 +53,7 @@ def traits_of(item: Item, base: FactBase, scanner: Scanner) -> Traits:
     """The traits of one item."""
     fact = base.fact(item.main_fact)
     asking = squeeze(stem_text(item.stem, "＿"))
-    listed = [*item.left, *(option.text for option in item.options if item.kind == "ordering")]
+    listed = [*item.left, *(option.text for option in item.options if isinstance(item, Ordering))]
     text = asking + squeeze("\n".join(["", *listed])) if listed else asking
     asked = figure_of(fact) if item.slot == "figure" else None
     pairs = _pairs(text)
@@ -71,7 +69,7 @@ def traits_of(item: Item, base: FactBase, scanner: Scanner) -> Traits:
         scanner.numbers(text),
         pairs,
         _pairs(asking) if listed else pairs,
-        frozenset(option.text for option in item.options) if item.kind in _WITH_OPTION_SETS else frozenset(),
+        frozenset(option.text for option in item.options) if isinstance(item, Choice) else frozenset(),
         fact.kind_of.series_key(fact.record),
         head_of(fact),
     )
@@ -94,7 +92,7 @@ def _of_event(fact: Fact, slot: str, base: FactBase) -> SlotRef | None:
 
 def needles(item: Item) -> tuple[str, ...]:
     """The key texts, without marks, that must not stand in another item: two Chinese characters or more, or a longer name."""
-    if item.kind in _LISTING or isinstance(item.answer, bool):
+    if isinstance(item, Matching | Ordering | TrueFalse):
         return ()
     found = (plain(text) for text in item.key_texts)
     return tuple(text for text in found if len(_HAN.findall(text)) >= 2 or (len(text) >= 3 and not text.isdigit()))
