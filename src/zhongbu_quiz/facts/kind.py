@@ -13,7 +13,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, Literal, TypeVar
 
 from zhongbu_quiz.facts.columns import ID, SOURCE_COLUMNS, Column
-from zhongbu_quiz.facts.slots import Segments, Slot, is_part
+from zhongbu_quiz.facts.slots import Segments, Slot, part_slots, text_of
 from zhongbu_quiz.values.dates import Period
 from zhongbu_quiz.values.text import plain
 
@@ -120,12 +120,21 @@ class Kind(Generic[R]):
 
     def virtual_slot(self, name: str, fact: Fact) -> Slot | None:
         """A slot that is made of several, or None. The parts of a list are one such slot of any kind that has parts."""
-        parts = [slot.text for slot in fact.slots.values() if is_part(slot.name)] if name == "parts" else []
-        return Slot("parts", "parts", "、".join(parts), tuple(parts)) if parts else None
+        parts = tuple(slot.text for slot in part_slots(fact.slots)) if name == "parts" else ()
+        return Slot("parts", "parts", text_of(self.spelled(name, fact)), parts) if parts else None
+
+    def spelled(self, name: str, fact: Fact) -> Segments:
+        """The segments that a virtual slot is made of; the slots themselves stand in them."""
+        parts = part_slots(fact.slots) if name == "parts" else []
+        return tuple(piece for place, part in enumerate(parts) for piece in (("、", part) if place else (part,)))
 
     def words(self, fact: Fact) -> dict[str, Segments]:
         """What templates may name beside slots (label, verb, unit …)."""
         return {}
+
+    def issuer(self, fact: Fact) -> Segments:
+        """Who says it, as a sentence names it."""
+        return (f"《{fact.record.source.document}》一文",)
 
     word_names: ClassVar[tuple[str, ...]] = ()
     """The names in `words`."""

@@ -49,6 +49,9 @@ class Attribution:
         """How a sentence opens with it."""
         return f"据《{self.document}》一文，"
 
+    def __str__(self) -> str:
+        return self.text
+
 
 Segment = str | Slot | Attribution
 Segments = tuple[Segment, ...]

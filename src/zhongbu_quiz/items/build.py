@@ -12,7 +12,7 @@ from typing import TypedDict
 from zhongbu_quiz.chance import digest
 from zhongbu_quiz.items.item import Choice, ItemSource, Option, SlotRef, Stem
 from zhongbu_quiz.items.models.base import ChoiceModel, Explained, ItemModel
-from zhongbu_quiz.items.query import Query, template_values
+from zhongbu_quiz.items.query import Query, told
 
 
 class About(TypedDict):
@@ -104,5 +104,4 @@ def explanation(query: Query) -> str:
     template = query.model.explanation if isinstance(query.model, Explained) else None
     if template is None:
         return query.fact.statement
-    values = template_values(template.names, query)
-    return query.fact.statement if values is None else template.render(values)
+    return told(template, query) or query.fact.statement

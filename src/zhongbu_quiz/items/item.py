@@ -4,8 +4,9 @@ In: what a maker has proved. Out: frozen values of six classes, a closed union: 
 and `Open`. What differs between the classes is the shape of the answer; where shapes matter, code says
 `match item: case Choice(): …` and ends in `assert_never`, so that a seventh class is a type error until it is thought of everywhere.
 
-A stem is text and blanks; no markup of any format stands in it, and `pieces` alone knows what else may. An item says which slots of
-which facts it asks and which it shows as true (`asks`, `asserts`), so that leaks between items are set operations.
+A stem is text, shown slots, an attribution and blanks; no markup of any format stands in it, and `pieces` alone turns it into text.
+An item says which slots of which facts it asks and which it shows as true (`asks`, `asserts`), so that leaks between items are set
+operations.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Literal, get_args
 
+from zhongbu_quiz.facts.slots import Attribution
 from zhongbu_quiz.items.figure import Figure, Material
 
 Kind = Literal[
@@ -60,7 +62,8 @@ class Shown:
         return self.text
 
 
-Stem = tuple[str | Shown | Blank, ...]
+Stem = tuple[str | Shown | Attribution | Blank, ...]
+"""What a question says, as structure: text, slots that it shows, whose statement it is, and gaps. Exports make text of it."""
 
 
 @dataclass(frozen=True, slots=True)

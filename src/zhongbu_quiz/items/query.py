@@ -5,16 +5,16 @@ A query knows which slot it asks and which slots its stem shows; proofs and leak
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from zhongbu_quiz.facts.base import FactBase
 from zhongbu_quiz.facts.fact import Fact
 from zhongbu_quiz.facts.kinds import KINDS
-from zhongbu_quiz.facts.slots import Attribution, Segments, Slot, is_part, part_slots, text_of
+from zhongbu_quiz.facts.slots import Attribution, Segments, Slot, is_part, part_slots
 from zhongbu_quiz.items.item import Blank, Shown, SlotRef, Stem
 from zhongbu_quiz.items.models.base import ItemModel
-from zhongbu_quiz.items.template import BLANK_MARK, Template
+from zhongbu_quiz.items.template import GAP, Gap, Piece, Pieces, Template, joined
 
 HINTS = {
     "year": "年份",
@@ -110,7 +110,7 @@ def _fact_queries(model: ItemModel, fact: Fact, phrasing: Phrasing) -> Iterator[
 
 def bare_query(model: ItemModel, fact: Fact, key: Slot) -> Query:
     """A query without a stem of its own, for kinds whose question is put together elsewhere."""
-    attributed = fact.attributed or _issued_by_essay(fact)
+    attributed = fact.attributed or _issued_by_document(fact)
     return Query(model, fact, key, (), frozenset(), attributed)
 
 
@@ -118,13 +118,8 @@ def asked_slots(asks: str, fact: Fact) -> list[Slot]:
     """The slots of a fact that `asks` means: one, or each part of a list."""
     if asks == "part":
         return part_slots(fact.slots)
-    slot = virtual_slot(asks, fact)
+    slot = fact.virtual_slot(asks)
     return [slot] if slot is not None else []
-
-
-def virtual_slot(name: str, fact: Fact) -> Slot | None:
-    """A slot of a fact, or one made of several: the deed of an event, all parts of a slogan."""
-    return fact.virtual_slot(name)
 
 
 def covered(name: str, fact: Fact) -> tuple[str, ...]:
@@ -140,156 +135,132 @@ def hint_of(key: Slot) -> str:
 
 
 def _query(model: ItemModel, fact: Fact, key: Slot, phrasing: Phrasing) -> Query | None:
-    hidden = set(covered(key.name, fact))
-    attribute = phrasing.attribute and not fact.attributed and not fact.names_document
-    opening = Attribution(fact.record.source.document).text if attribute else ""
-    if phrasing.stem is None:
-        stem, shown = _statement_stem(phrasing, fact, key, hidden)
-    else:
-        rendered = _render_stem(phrasing.stem, phrasing, fact, key, hidden)
-        if rendered is None:
-            return None
-        stem, shown = rendered
-    if not any(isinstance(segment, Blank) for segment in stem):
+    pieces = _sentence(fact, key, phrasing.without) if phrasing.stem is None else _rendered(phrasing.stem, fact, key, phrasing)
+    if pieces is None or pieces.count(GAP) != 1:
         return None
-    if opening:
-        stem = (opening, *stem)
-    attributed = attribute or _says_whose(phrasing, fact) or _issued_by_essay(fact)
-    return Query(model, fact, key, _merged(stem), frozenset(shown), attributed, phrasing)
+    opened = phrasing.attribute and fact.attribution is None and not fact.names_document
+    if opened:
+        pieces = (Attribution(fact.record.source.document), *pieces)
+    says_whose = opened or any(isinstance(piece, Attribution) for piece in pieces)
+    own_words = phrasing.stem is None or "sentence" in phrasing.stem.names
+    attributed = says_whose or (own_words and fact.names_document) or _issued_by_document(fact)
+    stem, shown = _stem(pieces, fact, Blank(key.text, phrasing.hint or hint_of(key)))
+    return Query(model, fact, key, stem, shown, attributed, phrasing)
 
 
-def template_values(names: frozenset[str], query: Query) -> dict[str, str] | None:
-    """The texts that an explanation needs, with nothing hidden; None where the fact lacks one of them."""
-    return _values(names, query.phrasing, query.fact, query.key, set())[0]
+def rendered(template: Template, query: Query, blank: Blank | None = None) -> tuple[Stem, frozenset[str]] | None:
+    """A template's stem for a query with the asked slot hidden, and the slots it shows; None where the fact lacks one.
+
+    `blank` is what stands in the gap (an empty one where none is given).
+    """
+    pieces = _rendered(template, query.fact, query.key, query.phrasing)
+    return None if pieces is None else _stem(pieces, query.fact, blank or Blank())
 
 
-def rendered(template: Template, query: Query) -> tuple[str, frozenset[str]] | None:
-    """A template's text for a query with the asked slot hidden, and the slots it shows; None where the fact lacks one."""
-    hidden = set(covered(query.key.name, query.fact))
-    values, shown = _values(template.names, query.phrasing, query.fact, query.key, hidden)
-    return None if values is None else (template.render(values), frozenset(shown))
+def told(template: Template, query: Query) -> str | None:
+    """The text of a template that hides nothing (an explanation); None where the fact lacks a slot that it names."""
+    values = _values(template.names, query.fact, query.key, query.phrasing, frozenset())
+    return None if values is None else "".join(map(str, template.render(values)))
 
 
-def _issued_by_essay(fact: Fact) -> bool:
+def _issued_by_document(fact: Fact) -> bool:
     return fact.kind_of.issued_by_document(fact.record)
 
 
-def _says_whose(phrasing: Phrasing, fact: Fact) -> bool:
-    """Whether a stem says whose statement it is: by the fact's own sentence, or by the words of the model."""
-    if phrasing.stem is None or "sentence" in phrasing.stem.names:
-        return fact.attribution is not None or fact.names_document
-    return "attribution" in phrasing.stem.names and fact.attribution is not None
-
-
-def _segments(phrasing: Phrasing, fact: Fact) -> Segments:
-    """The statement, without the optional fields that the model leaves out."""
-    return (*fact.opening, *fact.without(phrasing.without))
-
-
-def _statement_stem(phrasing: Phrasing, fact: Fact, key: Slot, hidden: set[str]) -> tuple[Stem, set[str]]:
-    stem: list[str | Blank] = []
+def _stem(pieces: Pieces, fact: Fact, blank: Blank) -> tuple[Stem, frozenset[str]]:
+    """Pieces as a stem, and the names of the slots that it shows."""
+    stem: list[str | Shown | Attribution | Blank] = []
     shown: set[str] = set()
-    blank = Blank(key.text, phrasing.hint or hint_of(key))
-    for segment in _segments(phrasing, fact):
-        if isinstance(segment, str):
-            stem.append(segment)
-        elif isinstance(segment, Attribution):
-            stem.append(segment.text)
-        elif segment.name in hidden:
-            if not (stem and isinstance(stem[-1], Blank)):
-                stem.append(blank)
+    for piece in pieces:
+        if isinstance(piece, Slot):
+            stem.append(Shown(fact.id, piece.name, piece.text))
+            shown.add(piece.name)
         else:
-            stem.append(segment.text)
-            shown.add(segment.name)
-    stem.append("。")
-    return tuple(stem), shown
+            stem.append(blank if isinstance(piece, Gap) else piece)
+    return tuple(stem), frozenset(shown)
 
 
-def _render_stem(
-    template: Template, phrasing: Phrasing, fact: Fact, key: Slot, hidden: set[str]
-) -> tuple[Stem, set[str]] | None:
-    values, shown = _values(template.names, phrasing, fact, key, hidden)
-    if values is None:
-        return None
-    text = template.render(values)
-    before, mark, after = text.partition(BLANK_MARK)
-    if not mark or BLANK_MARK in after:
-        return None
-    blank = Blank(key.text, phrasing.hint or hint_of(key))
-    return tuple(part for part in (before, blank, after) if part != ""), shown
+def _hidden(key: Slot, fact: Fact) -> frozenset[str]:
+    """The names of the slots that a gap hides."""
+    parts = (slot.name for slot in part_slots(fact.slots)) if key.name == "parts" else ()
+    return frozenset((*covered(key.name, fact), *parts))
+
+
+def _sentence(fact: Fact, key: Slot, without: tuple[str, ...]) -> Pieces:
+    """The fact's own sentence, without some optional fields, with one gap for all that the asked slot covers."""
+    return joined((*_gapped((*fact.opening, *fact.without(without)), _hidden(key, fact)), "。"))
+
+
+def _gapped(segments: Segments, hidden: frozenset[str]) -> Iterator[Piece]:
+    """Segments with gaps for hidden slots; hidden ones beside each other make one gap."""
+    last: Piece | None = None
+    for segment in segments:
+        piece: Piece = GAP if isinstance(segment, Slot) and segment.name in hidden else segment
+        if not (piece is GAP and last is GAP):
+            yield piece
+        last = piece
+
+
+def _rendered(template: Template, fact: Fact, key: Slot, phrasing: Phrasing) -> Pieces | None:
+    values = _values(template.names, fact, key, phrasing, _hidden(key, fact))
+    return None if values is None else template.render(values)
 
 
 def _values(
-    names: frozenset[str], phrasing: Phrasing, fact: Fact, key: Slot, hidden: set[str]
-) -> tuple[dict[str, str] | None, set[str]]:
-    """The texts that a template needs, and the slots that they show; None where the fact lacks one of them."""
-    values: dict[str, str] = {}
-    shown: set[str] = set()
+    names: frozenset[str], fact: Fact, key: Slot, phrasing: Phrasing, hidden: frozenset[str]
+) -> dict[str, Pieces] | None:
+    """What a template needs, as pieces; None where the fact lacks one of them."""
+    values: dict[str, Pieces] = {}
     for name in names:
-        if name == "blank":
-            values[name] = BLANK_MARK
-        elif name == "sentence":
-            stem, seen = _statement_stem(phrasing, fact, key, hidden)
-            values[name] = "".join(part if isinstance(part, str) else BLANK_MARK for part in stem).removesuffix("。")
-            shown |= seen
-        elif name == "claim":
-            stem, seen = _claim(fact, key, hidden)
-            values[name] = "".join(part if isinstance(part, str) else "" for part in stem).lstrip("，")
-            shown |= seen
-        elif name == "others":
-            others = [
-                slot for slot in part_slots(fact.slots) if slot is not key
-            ]
-            values[name] = "、".join(slot.text for slot in others)
-            shown |= {slot.name for slot in others}
-        elif name in _TEXTS:
-            values[name] = _TEXTS[name](fact)
-        elif name in fact.kind_of.word_names:
-            told = fact.kind_of.words(fact)[name]
-            values[name] = text_of(told)
-            shown |= {part.name for part in told if isinstance(part, Slot)} if name == "some_parts" else set()
-        elif name in WORD_NAMES:
-            values[name] = ""
-        else:
-            slot = virtual_slot(name, fact) or fact.slots.get(name)
-            if slot is None:
-                return None, set()
-            values[name] = slot.text
-            shown |= set(covered(name, fact)) & set(fact.slots)
-            if name == "parts":
-                shown |= set(filter(is_part, fact.slots))
-    return values, shown - hidden
+        value = _value(name, fact, key, phrasing, hidden)
+        if value is None:
+            return None
+        values[name] = value
+    return values
+
+
+def _value(name: str, fact: Fact, key: Slot, phrasing: Phrasing, hidden: frozenset[str]) -> Pieces | None:
+    kind = fact.kind_of
+    if name == "blank":
+        return (GAP,)
+    if name == "sentence":
+        return tuple(_gapped((*fact.opening, *fact.without(phrasing.without)), hidden))
+    if name == "claim":
+        return _closed(fact.without(hidden))
+    if name in _TEXTS:
+        return _TEXTS[name](fact)
+    if name == "others":
+        return _joined([slot for slot in part_slots(fact.slots) if slot is not key])
+    if name in kind.word_names:
+        return kind.words(fact)[name]
+    if name in kind.virtual or name == "parts":
+        return kind.spelled(name, fact) or None
+    slot = fact.slots.get(name)
+    if slot is not None:
+        return (slot,)
+    return () if name in WORD_NAMES else None
 
 
 WORD_NAMES = frozenset(name for kind in KINDS.values() for name in kind.word_names)
 """What some kind of fact lends to templates; for facts of other kinds it is empty."""
 
-_TEXTS: dict[str, Callable[[Fact], str]] = {
-    "statement": lambda fact: fact.statement,
-    "document": lambda fact: fact.record.source.document,
-    "section": lambda fact: fact.record.source.section,
-    "note": lambda fact: fact.record.note or "",
-    "attribution": lambda fact: text_of(fact.opening),
+_TEXTS: dict[str, Callable[[Fact], Pieces]] = {
+    "statement": lambda fact: (*fact.segments, "。"),
+    "document": lambda fact: (fact.record.source.document,),
+    "issuer": lambda fact: fact.kind_of.issuer(fact),
+    "section": lambda fact: (fact.record.source.section,),
+    "note": lambda fact: (fact.record.note or "",),
+    "attribution": lambda fact: fact.opening,
 }
 
 
-def _claim(fact: Fact, key: Slot, hidden: set[str]) -> tuple[Stem, set[str]]:
-    """The statement without its gap and without who says it, as the middle of a question."""
-    stem: list[str | Blank] = []
-    shown: set[str] = set()
-    for segment in fact.without(hidden):
-        if isinstance(segment, Slot):
-            shown.add(segment.name)
-        stem.append(segment if isinstance(segment, str) else segment.text)
-    return tuple(stem), shown
+def _closed(segments: Segments) -> Segments:
+    """The middle of a question: a sentence that lost its first words does not open with the mark that followed them."""
+    if segments and isinstance(segments[0], str):
+        return (segments[0].lstrip("，"), *segments[1:])
+    return segments
 
 
-def _merged(stem: Stem) -> Stem:
-    """Neighbouring texts joined, so that a stem is text, gap, text."""
-    merged: list[str | Shown | Blank] = []
-    for segment in stem:
-        if isinstance(segment, str) and merged and isinstance(last := merged[-1], str):
-            merged[-1] = last + segment
-        else:
-            merged.append(segment)
-    return tuple(merged)
+def _joined(parts: Sequence[Slot]) -> Pieces:
+    """Parts of a list with 、 between them."""
+    return tuple(piece for place, part in enumerate(parts) for piece in (("、", part) if place else (part,)))

@@ -1,4 +1,4 @@
-"""Stems and explanations as Jinja templates that strangers may write.
+"""Stems and explanations as Jinja templates that strangers may write: names -> a row of pieces, in which slots stay slots.
 
 Beyond Jinja's sandbox, only plain names, text, `if` and a few filters are read: no attributes, calls, loops or arithmetic.
 So a template can reach nothing and cannot run for long; what is wrong is said when it is loaded, not when it is used.
@@ -6,21 +6,31 @@ So a template can reach nothing and cannot run for long; what is wrong is said w
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from functools import lru_cache
 
 from jinja2 import StrictUndefined, TemplateSyntaxError, nodes
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-BLANK_MARK = "\ue000"
-"""Stands for the gap while a stem is rendered; a private-use character that no text holds."""
+from zhongbu_quiz.facts.slots import Attribution, Slot
 
 
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """Where the answer stands."""
 
-def around_blank(text: str) -> tuple[str, str]:
-    """What stands before and after the gap of a rendered stem; ("…", "") where it has none."""
-    before, _, after = text.partition(BLANK_MARK)
-    return before, after
+    def __str__(self) -> str:
+        return ""
+
+
+GAP = Gap()
+Piece = str | Slot | Attribution | Gap
+Pieces = tuple[Piece, ...]
+"""What a template makes: text, slots, who says it, and the gap."""
+_MARK = re.compile("\ue000(\\d+)\ue001")
+"""Stands for a value while Jinja renders; private-use characters that no text holds."""
 
 
 MAX_TEMPLATE = 2000
@@ -56,9 +66,20 @@ class TemplateError(ValueError):
 
 @lru_cache(maxsize=1)
 def _environment() -> ImmutableSandboxedEnvironment:
-    environment = ImmutableSandboxedEnvironment(undefined=StrictUndefined, autoescape=False)
+    environment = ImmutableSandboxedEnvironment(undefined=StrictUndefined, autoescape=False, finalize=_printed)
     environment.filters["replace"] = _replace
     return environment
+
+
+class _Value(str):
+    """A value as Jinja sees it, its text; where it is printed as it is, its pieces come back."""
+
+    __slots__ = ("place",)
+    place: int
+
+
+def _printed(value: object) -> object:
+    return f"\ue000{value.place}\ue001" if isinstance(value, _Value) else value
 
 
 def _replace(text: object, old: str, new: str) -> str:
@@ -92,11 +113,37 @@ class Template:
         self._plain = _plain(tree)
         self._render: Callable[[Mapping[str, str]], str] = environment.from_string(source).render
 
-    def render(self, values: Mapping[str, str]) -> str:
-        """The text. A name that this fact has no value for raises jinja2.UndefinedError."""
+    def render(self, values: Mapping[str, Pieces]) -> Pieces:
+        """The pieces, no two texts beside each other. A filter makes plain text of a value.
+
+        A name that this fact has no value for raises jinja2.UndefinedError.
+        """
         if self._plain is not None:
-            return "".join(text if name is None else values[name] for name, text in self._plain)
-        return self._render(values)
+            return joined(piece for text, name in self._plain for piece in (values[name] if name else (text,)))
+        told: dict[str, str] = {}
+        for place, name in enumerate(sorted(self.names & set(values))):
+            value = _Value("".join(map(str, values[name])))
+            value.place = place
+            told[name] = value
+        order = sorted(told)
+        text = self._render(told)
+        found: list[Piece] = []
+        end = 0
+        for match in _MARK.finditer(text):
+            found += [text[end : match.start()], *values[order[int(match[1])]]]
+            end = match.end()
+        return joined((*found, text[end:]))
+
+
+def joined(pieces: Iterable[Piece]) -> Pieces:
+    """Pieces with neighbouring texts as one and empty ones left out."""
+    found: list[Piece] = []
+    for piece in pieces:
+        if isinstance(piece, str) and found and isinstance(last := found[-1], str):
+            found[-1] = last + piece
+        elif piece != "":
+            found.append(piece)
+    return tuple(found)
 
 
 def _refuse(tree: nodes.Node) -> None:
@@ -115,17 +162,17 @@ def _refuse(tree: nodes.Node) -> None:
             )
 
 
-def _plain(tree: nodes.Template) -> list[tuple[str | None, str]] | None:
+def _plain(tree: nodes.Template) -> list[tuple[str, str]] | None:
     """The template as text and names where it is nothing else: rendering those needs no Jinja (ten times faster)."""
-    found: list[tuple[str | None, str]] = []
+    found: list[tuple[str, str]] = []
     for output in tree.body:
         if not isinstance(output, nodes.Output):
             return None
         for node in output.nodes:
             if isinstance(node, nodes.TemplateData):
-                found.append((None, node.data))
+                found.append((node.data, ""))
             elif isinstance(node, nodes.Name):
-                found.append((node.name, ""))
+                found.append(("", node.name))
             else:
                 return None
     return found

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import Any
 
+from zhongbu_quiz.facts.slots import Attribution
 from zhongbu_quiz.items.figure import Figure, Material, Series, Table, Timeline
 from zhongbu_quiz.items.item import CLASSES, Blank, Item, ItemSource, Option, Shown
 
@@ -49,10 +50,12 @@ def printed(item: Item) -> object:
     return item.id, [option.text for option in item.options], repr(item.answer)
 
 
-def _stem_part(part: Any) -> str | Shown | Blank:
-    """A part of a stem: a shown slot knows whose it is, a blank does not."""
+def _stem_part(part: Any) -> str | Shown | Attribution | Blank:
+    """A part of a stem: a shown slot knows whose it is, an attribution its document, a blank neither."""
     if isinstance(part, str):
         return part
+    if "document" in part:
+        return Attribution(**part)
     return Shown(**part) if "slot" in part else Blank(**part)
 
 

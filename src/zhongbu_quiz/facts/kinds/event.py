@@ -10,7 +10,7 @@ from zhongbu_quiz.facts.columns import Column
 from zhongbu_quiz.facts.fact import Fact
 from zhongbu_quiz.facts.kind import Dependency, Kind, StudyRow, Surroundings, Told
 from zhongbu_quiz.facts.records import Edtf, FactRecord, Words
-from zhongbu_quiz.facts.slots import Slot, text_of
+from zhongbu_quiz.facts.slots import Segments, Slot, text_of
 from zhongbu_quiz.facts.truth import Claim, Index, Proof, Truth, distinct, parts_of
 from zhongbu_quiz.values.text import nested, plain
 
@@ -131,8 +131,12 @@ class EventKind(Kind[Event]):
         """The deed: what happened, without the date, the number of the document and what it brought."""
         if name != "deed":
             return super().virtual_slot(name, fact)
-        text = text_of(fact.without(("date", "document_number", "content")))
+        text = text_of(self.spelled(name, fact))
         return Slot("deed", "deed", text, text)
+
+    def spelled(self, name: str, fact: Fact) -> Segments:
+        """The deed is the sentence without these clauses."""
+        return fact.without(("date", "document_number", "content")) if name == "deed" else super().spelled(name, fact)
 
     def head(self, record: Event) -> str:
         """Events of one matter are siblings."""

@@ -236,22 +236,24 @@ class SloganKind(Kind[Slogan]):
         """Slogans of one name are siblings."""
         return f"name:{record.name}"
 
-    word_names = ("label", "issuer", "verb", "quoted", "some_parts", "others")
+    word_names = ("label", "verb", "quoted", "some_parts", "others")
 
     def words(self, fact: Fact) -> dict[str, Segments]:
-        """`label`: the name as a sentence prints it; `issuer`: who says it; `verb`: how; `quoted`: set for a fixed phrase;
+        """`label`: the name as a sentence prints it; `verb`: how; `quoted`: set for a fixed phrase;
         `some_parts`: the first three parts."""
         record, slots = _record(fact), fact.slots
         quoted = record.named and not record.name.startswith("“")
-        issued = slots["issued_in"]
-        own = issued.text == record.source.document
         return {
             "label": ("“", slots["name"], "”") if quoted else (slots["name"],),
-            "issuer": ("《", issued, "》一文") if own else (issued,),
             "verb": (record.verb,),
             "quoted": ("yes",) if record.named else (),
             "some_parts": _listed(part_slots(slots)[:SOME]),
         }
+
+    def issuer(self, fact: Fact) -> Segments:
+        """《…》一文 for the document itself, else the document or meeting."""
+        issued = fact.slots["issued_in"]
+        return ("《", issued, "》一文") if issued.text == fact.record.source.document else (issued,)
 
     def proofs(self) -> Mapping[str, Proof]:
         """All of its slots are proved by its lists and by what other slogans say."""

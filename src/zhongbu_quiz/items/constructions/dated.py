@@ -8,7 +8,7 @@ from collections import Counter
 from zhongbu_quiz.facts.base import FactBase
 from zhongbu_quiz.facts.fact import Fact
 from zhongbu_quiz.items.models.base import ItemModel
-from zhongbu_quiz.items.query import Query, queries, virtual_slot
+from zhongbu_quiz.items.query import Query, queries
 
 SIZE = 4
 _TELLS = re.compile(r"\d{4}|[一二三四五六七八九十]+五|十九届|二十届|二十大|新时代|首次|第.{1,2}次")
@@ -17,7 +17,7 @@ _TELLS = re.compile(r"\d{4}|[一二三四五六七八九十]+五|十九届|二�
 
 def deed_text(fact: Fact) -> str:
     """What happened, without its date."""
-    slot = virtual_slot("deed", fact)
+    slot = fact.virtual_slot("deed")
     assert slot is not None
     return slot.text
 

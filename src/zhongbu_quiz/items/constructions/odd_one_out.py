@@ -19,11 +19,10 @@ from zhongbu_quiz.facts.kinds.slogan import Slogan
 from zhongbu_quiz.facts.slots import Slot
 from zhongbu_quiz.facts.truth import Index, Truth, judge
 from zhongbu_quiz.items.build import group_choice
-from zhongbu_quiz.items.item import Blank, Item, Option
+from zhongbu_quiz.items.item import Item, Option, Stem, stem_text
 from zhongbu_quiz.items.models.base import Alone, BlankStem
 from zhongbu_quiz.items.option_rules import clash, flaw
 from zhongbu_quiz.items.query import Query, asked_slots, bare_query, rendered
-from zhongbu_quiz.items.template import around_blank
 from zhongbu_quiz.values.text import dice, plain
 
 TRIES = 40
@@ -85,7 +84,7 @@ def _first(
             tries += 1
             if tries > TRIES:
                 return None
-            if _flat([*triple, slot], told[0]):
+            if _flat([*triple, slot], stem_text(told[0], "")):
                 return _item(model, query, list(triple), slot, other, told)
     return None
 
@@ -99,13 +98,11 @@ def _flat(slots: list[Slot], stem: str) -> bool:
 
 
 def _item(
-    model: OddOneOutModel, query: Query, triple: list[Slot], slot: Slot, other: Fact, told: tuple[str, frozenset[str]]
+    model: OddOneOutModel, query: Query, triple: list[Slot], slot: Slot, other: Fact, told: tuple[Stem, frozenset[str]]
 ) -> Item:
-    before, after = around_blank(told[0])
     options = [Option(part.text, "本项要点", "", query.fact.id) for part in triple]
     options.append(Option(slot.text, "", other.statement, other.id))
     ordered = shuffled(options, query.fact.id)
     key = next(place for place, option in enumerate(ordered) if option.fact == other.id)
     refs = frozenset((query.fact.id, name) for name in told[1])
-    stem = (before, Blank(), after)
-    return group_choice(model, [query], stem, tuple(ordered), (key,), 3, refs)
+    return group_choice(model, [query], told[0], tuple(ordered), (key,), 3, refs)

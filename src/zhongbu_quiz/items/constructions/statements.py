@@ -12,6 +12,7 @@ from pydantic import Field, ValidationInfo, field_validator
 from zhongbu_quiz.chance import digest, pick, shuffled
 from zhongbu_quiz.facts.base import FactBase
 from zhongbu_quiz.facts.kinds.statistic import Statistic
+from zhongbu_quiz.facts.slots import Attribution
 from zhongbu_quiz.facts.truth import Index
 from zhongbu_quiz.items.build import group_choice
 from zhongbu_quiz.items.constructions.options import checked_sources, option_sets
@@ -87,8 +88,8 @@ def _fours(mine: list[Query]) -> Iterator[list[Query]]:
 
 def _sentence(query: Query, text: str) -> str:
     """The statement with `text` in its gap, without its final mark and without naming the document, which the stem does."""
-    told = stem_text(query.stem, text).removesuffix("。")
-    return told.partition("》一文，")[2] if "》一文，" in told[:12] else told
+    own = tuple(part for part in query.stem if not isinstance(part, Attribution))
+    return stem_text(own, text).removesuffix("。")
 
 
 def _item(model: StatementsModel, region: str, document: str, four: list[Query], made: dict[str, OptionSet]) -> Item:
@@ -106,6 +107,6 @@ def _item(model: StatementsModel, region: str, document: str, four: list[Query],
         options.append(Option(_sentence(query, chosen.text), "数值错", query.fact.statement, query.fact.id))
     ordered = shuffled(options, *ids)
     answer = tuple(place for place, option in enumerate(ordered) if not option.why)
-    stem = (f"据《{document}》一文，下列关于{region}的说法，正确的有", Blank(), "。")
+    stem = (Attribution(document), f"下列关于{region}的说法，正确的有", Blank(), "。")
     shown: frozenset[SlotRef] = frozenset((query.fact.id, name) for query in four for name in query.shown)
     return group_choice(model, four, stem, tuple(ordered), answer, 3, shown)

@@ -24,12 +24,11 @@ from zhongbu_quiz.items.build import group_choice
 from zhongbu_quiz.items.constructions.balance import Balance
 from zhongbu_quiz.items.constructions.phrase import ending, ends_as_counted, form
 from zhongbu_quiz.items.gap_rules import stands_in
-from zhongbu_quiz.items.item import Blank, Item, Option, stem_text
+from zhongbu_quiz.items.item import Blank, Item, Option, Stem, stem_text
 from zhongbu_quiz.items.models.base import Alone, AnySlot, BlankStem
 from zhongbu_quiz.items.models.slots import provable_of
 from zhongbu_quiz.items.option_rules import clash
-from zhongbu_quiz.items.query import Query, asked_slots, bare_query, hint_of, rendered, virtual_slot
-from zhongbu_quiz.items.template import around_blank
+from zhongbu_quiz.items.query import Query, asked_slots, bare_query, hint_of, rendered
 from zhongbu_quiz.values.places import Places
 from zhongbu_quiz.values.text import width
 
@@ -122,7 +121,7 @@ def _components(model: TwoByTwoModel, fact: Fact) -> list[Slot]:
     if model.asks == "parts":
         return asked_slots("part", fact)
     names = (model.asks, model.second or "")
-    slots = [virtual_slot(name, fact) for name in names]
+    slots = [fact.virtual_slot(name) for name in names]
     return [slot for slot in slots if slot is not None]
 
 
@@ -130,20 +129,20 @@ def _item(model: TwoByTwoModel, fact: Fact, pools: dict[str, list[Rival]], index
     components = _components(model, fact)
     if not 2 <= len(components) <= LARGEST:
         return None
-    told = rendered(model.stem, bare_query(model, fact, components[0]))
-    before, after = around_blank(told[0]) if told else ("", "")
+    blank = Blank("", hint_of(components[0]))
+    told = rendered(model.stem, bare_query(model, fact, components[0]), blank)
+    said = stem_text(told[0], "") if told else ""
     dated = any(
-        slot.type == "date" and index.base.world.eras.tells_year(before + after, slot.value.span[0][0])
+        slot.type == "date" and index.base.world.eras.tells_year(said, slot.value.span[0][0])
         for slot in components
     )
-    if told is None or dated or any(stands_in(slot.text, before + after) for slot in components):
+    if told is None or dated or any(stands_in(slot.text, said) for slot in components):
         return None
     swapped = sorted(components, key=lambda slot: digest(model.id, fact.id, slot.name))[:2]
     rivals = _rivals(model, fact, components, swapped, (pools, index, attempt))
     if rivals is None:
         return None
-    stem = (before, Blank("", hint_of(components[0])), after)
-    return _finish(model, fact, components, swapped, rivals, (stem, told[1]))
+    return _finish(model, fact, components, swapped, rivals, told)
 
 
 def _rivals(
@@ -196,7 +195,7 @@ def _finish(
     components: list[Slot],
     swapped: list[Slot],
     rivals: list[Rival],
-    told: tuple[tuple[str | Blank, ...], frozenset[str]],
+    told: tuple[Stem, frozenset[str]],
 ) -> Item:
     options = []
     beside = [slot.text for slot in components] + [slot.text for _, slot in rivals]

@@ -35,8 +35,6 @@ def cloze_items(model: ClozeModel, base: FactBase, index: Index, rejects: Counte
     phrasing = Phrasing(without=model.without, attribute=model.attribute, hint=model.hint)
     for query in clear_queries(model, base, rejects, phrasing):
         stem = (f"〔{query.fact.cue}〕", *query.stem)
-        if isinstance(query.stem[0], str):
-            stem = (f"〔{query.fact.cue}〕{query.stem[0]}", *query.stem[1:])
         if leaks(stem):
             rejects["rule 43"] += 1
         else:

@@ -16,7 +16,7 @@ from zhongbu_quiz.facts.truth import Index
 from zhongbu_quiz.items.build import about_several
 from zhongbu_quiz.items.constructions.siblings import closed_groups
 from zhongbu_quiz.items.gap_rules import stands_in
-from zhongbu_quiz.items.item import Item, Matching, Option, SlotRef
+from zhongbu_quiz.items.item import Item, Matching, Option, SlotRef, stem_text
 from zhongbu_quiz.items.models.base import FixedStem, Text, WithFamily
 from zhongbu_quiz.items.models.slots import provable_of
 from zhongbu_quiz.items.option_rules import NUMERIC
@@ -50,9 +50,9 @@ def matching_items(model: MatchingModel, base: FactBase, index: Index, rejects: 
     lefts: dict[str, tuple[str, frozenset[str]]] = {}
     for query in queries(model, base):
         left = rendered(model.left, query)
-        if left and not stands_in(query.key.text, left[0]):
+        if left and not stands_in(query.key.text, text := stem_text(left[0], "")):
             waiting.append(query)
-            lefts[query.item_id] = left
+            lefts[query.item_id] = (text, left[1])
     groups = closed_groups(waiting, index, rejects, model.size, model.family)
     return [_item(model, group, lefts) for group in groups]
 

@@ -17,11 +17,10 @@ from zhongbu_quiz.facts.fact import Fact
 from zhongbu_quiz.facts.slots import Slot
 from zhongbu_quiz.facts.truth import Index, Truth, judge
 from zhongbu_quiz.items.build import group_choice
-from zhongbu_quiz.items.item import Blank, Item, Option
+from zhongbu_quiz.items.item import Item, Option, Stem, stem_text
 from zhongbu_quiz.items.models.base import Alone, BlankStem
 from zhongbu_quiz.items.option_rules import clash, flaw
-from zhongbu_quiz.items.query import Query, asked_slots, bare_query, rendered, virtual_slot
-from zhongbu_quiz.items.template import around_blank
+from zhongbu_quiz.items.query import Query, asked_slots, bare_query, rendered
 from zhongbu_quiz.values.text import plain, width
 
 SIZE = 4
@@ -65,7 +64,7 @@ def multiple_parts_items(model: MultiplePartsModel, base: FactBase, index: Index
 
 def _item(model: MultiplePartsModel, fact: Fact, pool: dict[int, list[Stranger]], index: Index) -> Item | None:
     parts = asked_slots("part", fact)
-    key = virtual_slot("parts", fact)
+    key = fact.virtual_slot("parts")
     if key is None or len(parts) < min(HOW_MANY):
         return None
     told = rendered(model.stem, bare_query(model, fact, key))
@@ -77,7 +76,7 @@ def _item(model: MultiplePartsModel, fact: Fact, pool: dict[int, list[Stranger]]
     for count in (wanted, *(other for other in set(counts) if other != wanted)):
         ranked = sorted(parts, key=lambda slot: digest(model.id, fact.id, slot.name))
         for true in islice(combinations(ranked, count), SUBSETS):
-            false = _strangers(query, list(true), pool, index, SIZE - count, told[0])
+            false = _strangers(query, list(true), pool, index, SIZE - count, stem_text(told[0], ""))
             if false is not None:
                 return _finish(model, fact, list(true), false, told)
     return None
@@ -107,13 +106,12 @@ def _strangers(
 
 
 def _finish(
-    model: MultiplePartsModel, fact: Fact, true: list[Slot], false: list[Stranger], told: tuple[str, frozenset[str]]
+    model: MultiplePartsModel, fact: Fact, true: list[Slot], false: list[Stranger], told: tuple[Stem, frozenset[str]]
 ) -> Item:
     options = [Option(slot.text, "", "", fact.id) for slot in true]
     options += [Option(slot.text, "异文提法", other.statement, other.id) for other, slot in false]
     ordered = shuffled(options, model.id, fact.id)
     answer = tuple(place for place, option in enumerate(ordered) if not option.why)
-    before, after = around_blank(told[0])
     refs = frozenset((fact.id, name) for name in told[1])
     queries = [bare_query(model, fact, slot) for slot in true]
-    return group_choice(model, queries, (before, Blank(), after), tuple(ordered), answer, 3, refs)
+    return group_choice(model, queries, told[0], tuple(ordered), answer, 3, refs)

@@ -13,7 +13,7 @@ from zhongbu_quiz.items.build import about_several
 from zhongbu_quiz.items.constructions.dated import dated_groups, deed_text
 from zhongbu_quiz.items.item import Item, Option, Ordering
 from zhongbu_quiz.items.models.base import FixedStem, QuestionStem
-from zhongbu_quiz.items.query import Query, bare_query, rendered, virtual_slot
+from zhongbu_quiz.items.query import Query, bare_query, rendered
 
 SMALLEST, LARGEST = 3, 6
 
@@ -70,7 +70,7 @@ def ordering_part_items(model: OrderingPartsModel, base: FactBase, index: Index,
         assert isinstance(record, Slogan)
         if not model.facts.passes(fact) or not (record.ordered and record.complete):
             continue
-        key = virtual_slot("parts", fact)
+        key = fact.virtual_slot("parts")
         if key is None or not SMALLEST <= len(record.parts) <= LARGEST:
             rejects["too few or too many parts"] += 1
             continue
@@ -83,5 +83,5 @@ def ordering_part_items(model: OrderingPartsModel, base: FactBase, index: Index,
             Option(texts[place], "", "", fact.id) for place in shuffled(range(len(texts)), model.id, fact.id)
         )
         refs = frozenset((fact.id, name) for name in told[1])
-        items.append(Ordering(**about_several(model, [query], (told[0],), 3, refs), options=options, answer=texts))
+        items.append(Ordering(**about_several(model, [query], told[0], 3, refs), options=options, answer=texts))
     return items

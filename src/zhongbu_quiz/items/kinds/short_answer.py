@@ -10,7 +10,7 @@ from zhongbu_quiz.facts.base import FactBase
 from zhongbu_quiz.facts.truth import Index
 from zhongbu_quiz.items.build import about
 from zhongbu_quiz.items.gap_rules import stands_in
-from zhongbu_quiz.items.item import Item, Open
+from zhongbu_quiz.items.item import Item, Open, stem_text
 from zhongbu_quiz.items.models.base import Explained, QuestionStem
 from zhongbu_quiz.items.query import asked_slots, bare_query, rendered
 
@@ -32,10 +32,10 @@ def short_answer_items(model: ShortAnswerModel, base: FactBase, index: Index, re
             told = rendered(model.stem, query)
             if told is None:
                 rejects["a slot is missing"] += 1
-            elif stands_in(key.text, told[0]):
+            elif stands_in(key.text, stem_text(told[0], "")):
                 rejects["rule 45"] += 1
             else:
-                items.append(Open(**about(replace(query, shown=told[1]), (told[0],)), answer=_answer(key.text)))
+                items.append(Open(**about(replace(query, shown=told[1]), told[0]), answer=_answer(key.text)))
     return items
 
 

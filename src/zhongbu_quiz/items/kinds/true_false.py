@@ -11,7 +11,7 @@ from zhongbu_quiz.facts.truth import Index
 from zhongbu_quiz.items.build import about
 from zhongbu_quiz.items.constructions.options import FromValues, option_sets
 from zhongbu_quiz.items.constructions.optionset import OptionSet
-from zhongbu_quiz.items.item import Blank, Item, TrueFalse, stem_text
+from zhongbu_quiz.items.item import Blank, Item, TrueFalse
 from zhongbu_quiz.items.models.base import WithStem
 from zhongbu_quiz.items.query import Phrasing, queries
 
@@ -35,5 +35,5 @@ def _item(option_set: OptionSet) -> TrueFalse:
     wrong = [place for place in range(len(option_set.options)) if place != option_set.key]
     shown = option_set.key if truth else wrong[pick(len(wrong), query.item_id, "wrong")]
     text = option_set.options[shown].text
-    stem = (stem_text(query.stem, text), Blank())
+    stem = (*(text if isinstance(part, Blank) else part for part in query.stem), Blank())
     return TrueFalse(**about(query, stem, option_set.band), answer=truth, group=option_set.group)
