@@ -11,7 +11,7 @@ import pytest
 from zhongbu_quiz.exports.jsonl import full_explanation, plain_stem
 from zhongbu_quiz.facts.base import FactBase
 from zhongbu_quiz.items.bank import Bank
-from zhongbu_quiz.items.item import CHOICE_BLANK, KINDS, Blank, Item
+from zhongbu_quiz.items.item import CHOICE_BLANK, KINDS, Blank, Item, stem_text
 from zhongbu_quiz.items.models.base import ItemModel
 from zhongbu_quiz.values.text import squeeze
 
@@ -29,13 +29,13 @@ def _of(bank: Bank, *kinds: str) -> list[Item]:
 
 def _shown(item: Item) -> Iterator[str]:
     """Everything that a student sees of an item before the answer."""
-    yield "".join(part if isinstance(part, str) else "＿" for part in item.stem)
+    yield stem_text(item.stem, "＿")
     yield from (option.text for option in item.options)
     yield from item.left
 
 
 def _stem(item: Item) -> str:
-    return squeeze("".join(part if isinstance(part, str) else "\n" for part in item.stem))
+    return squeeze(stem_text(item.stem, "\n"))
 
 
 def _stands_in(text: str, longer: str) -> bool:

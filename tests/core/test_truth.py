@@ -16,11 +16,11 @@ from zhongbu_quiz.facts.kinds.statistic import Statistic
 from zhongbu_quiz.facts.slots import Slot
 from zhongbu_quiz.facts.truth import Index, Truth, judge
 from zhongbu_quiz.items.bank import Bank
-from zhongbu_quiz.items.item import Item, Option
+from zhongbu_quiz.items.item import Item, Option, stem_text
 from zhongbu_quiz.items.kinds.single_choice import SingleChoiceModel
 from zhongbu_quiz.items.kinds.true_false import TrueFalseModel
 from zhongbu_quiz.items.models.base import ItemModel
-from zhongbu_quiz.items.query import Phrasing, Query, asked_slots, queries, virtual_slot
+from zhongbu_quiz.items.query import Phrasing, Query, asked_slots, queries
 from zhongbu_quiz.values.dates import Period
 from zhongbu_quiz.values.numbers import parse_value
 
@@ -47,7 +47,7 @@ def _slot(query: Query, option: Option, base: FactBase) -> tuple[Slot, Fact | No
         return Slot(query.key.name, query.key.type, option.text, parse_value(option.text)), None
     origin = base.fact(option.fact)
     name = "part" if query.key.name.startswith("part.") else query.key.name
-    slots = asked_slots("part", origin) if name == "part" else [virtual_slot(name, origin)]
+    slots = asked_slots("part", origin) if name == "part" else [origin.virtual_slot(name)]
     found = next(slot for slot in slots if slot is not None and slot.text == option.text)
     return found, origin
 
@@ -81,9 +81,8 @@ def test_true_false_items_print_the_key_or_a_proved_distractor(
         assert isinstance(item.answer, bool)
         answers[item.answer] += 1
         query = asked[item.id]
-        before, after = (part if isinstance(part, str) else "" for part in (query.stem[0], query.stem[-1]))
-        told = next(part for part in item.stem if isinstance(part, str))
-        shown = told.removeprefix(before).removesuffix(after)
+        before, after = stem_text(query.stem, "\n").split("\n")
+        shown = stem_text(item.stem, "").removeprefix(before).removesuffix(after)
         assert (shown == query.key.text) == item.answer, (item.id, shown)
         by_group.setdefault((item.model, item.group), []).append(item)
     assert 0.4 < answers[True] / sum(answers.values()) < 0.6, answers
@@ -147,7 +146,7 @@ def _deed(item: Item, fact: Fact, text: str, base: FactBase) -> bool:
     """Did the deed that the option tells happen at the date that the stem shows?"""
     assert isinstance(fact.record, Event)
     shown: Period = fact.record.date
-    deeds = [other for other in base.of_kind("event") if (slot := virtual_slot(item.slot, other)) and slot.text == text]
+    deeds = [other for other in base.of_kind("event") if (slot := other.virtual_slot(item.slot)) and slot.text == text]
     assert deeds, (item.id, text)
     return any(isinstance(other.record, Event) and other.record.date.overlaps(shown) for other in deeds)
 
@@ -220,7 +219,7 @@ def test_the_leading_region_leads(bank: Bank, base: FactBase) -> None:
         values = {
             base.fact(option.fact).record.region: base.fact(option.fact).record.base[0] for option in item.options
         }
-        stem = "".join(part for part in item.stem if isinstance(part, str))
+        stem = stem_text(item.stem, "")
         best = (max if "最高" in stem else min)(values, key=lambda region: values[region])
         assert item.key_texts == (best,), item.id
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from zhongbu_quiz.items.template import MAX_TEXT, Template, TemplateError
+from zhongbu_quiz.items.template import GAP, MAX_TEXT, Template, TemplateError
 
 NAMES = {"date", "actor", "blank"}
 
@@ -60,13 +60,14 @@ def test_only_plain_names_are_read(source: str) -> None:
     ],
 )
 def test_values_are_never_read_as_templates(source: str, text: str) -> None:
-    assert Template(source, NAMES).render({"date": "2004年", "actor": "{{ 7 * 7 }}", "blank": ""}) == text
+    made = Template(source, NAMES).render({"date": ("2004年",), "actor": ("{{ 7 * 7 }}",), "blank": (GAP,)})
+    assert made == (text,)
 
 
 def test_replace_cannot_grow_without_end() -> None:
     """The one filter that can grow a text stops where no sentence goes."""
     grow = "|replace('a', 'aaaaaaaaaa')"
     for source in ("{{ date" + grow * 40 + " }}", "{{ 'a'" + grow * 40 + " }}"):
-        assert len(Template(source, NAMES).render({"date": "a" * 100})) <= MAX_TEXT
+        assert len(str(Template(source, NAMES).render({"date": ("a" * 100,)})[0])) <= MAX_TEXT
     with pytest.raises(TemplateError):
         Template("{{ date" + grow * 200 + " }}", NAMES)

@@ -11,6 +11,7 @@ import pytest
 
 from tests.paper.reading import NO_END, NO_START, all_text, lines
 from zhongbu_quiz.exports.paper import write_papers
+from zhongbu_quiz.items.item import pieces
 from zhongbu_quiz.project import load_bank, project_at
 from zhongbu_quiz.sets.deck import Deck, load_decks
 from zhongbu_quiz.sets.draw import draw
@@ -102,7 +103,7 @@ def test_lines_that_were_spread_can_still_be_found(deck_papers: list[tuple[Drawn
         with pymupdf.open(paper) as document:
             text = "".join(page.get_text().replace("\n", "") for page in document)
         for item in drawn.forms[0].items:
-            for part in item.stem:
+            for part in pieces(item.stem):
                 if isinstance(part, str):
                     words = re.sub(r"^〔[^〕]*〕", "", part)
                     assert words in text, (paper.name, item.id)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from zhongbu_quiz.items.bank import Bank
-from zhongbu_quiz.items.item import Blank, Item, Option, Stem
+from zhongbu_quiz.items.item import Blank, Item, Option, Stem, pieces
 
 Break = Callable[["Shelf"], tuple[Item, Item]]
 
@@ -16,10 +16,11 @@ class Shelf:
 
     def __init__(self, bank: Bank) -> None:
         self.bank = bank
+        self.items = [replace(item, stem=tuple(pieces(item.stem))) for item in bank.items]
 
     def first(self, model: str, test: Callable[[Item], bool] = lambda item: True) -> Item:
-        """The first item of a model that passes a test."""
-        return next(item for item in self.bank.items if item.model == model and test(item))
+        """The first item of a model that passes a test, its stem as texts and gaps."""
+        return next(item for item in self.items if item.model == model and test(item))
 
 
 def said(item: Item, *stem: str | Blank) -> Item:
@@ -86,7 +87,7 @@ def rule_4(shelf: Shelf) -> tuple[Item, Item]:
     named = {(fact.record.indicator, fact.record.aspect) for fact in figures if fact.record.region == "安徽"}
     asked = {f.id for f in figures if f.record.region != "安徽" and (f.record.indicator, f.record.aspect) in named}
     good = next(
-        item for item in shelf.bank.items if item.main_fact in asked and item.kind == "cloze" and item.slot == "figure"
+        item for item in shelf.items if item.main_fact in asked and item.kind == "cloze" and item.slot == "figure"
     )
     region = shelf.bank.base.fact(good.main_fact).slots["region"].text
     return good, replace(
@@ -271,7 +272,7 @@ def rule_38(shelf: Shelf) -> tuple[Item, Item]:
 
 def rule_39(shelf: Shelf) -> tuple[Item, Item]:
     good = shelf.first("slogan-part")
-    three = next(item for item in shelf.bank.items if item.id.startswith("cloze-list-part:sl-three-stages:part.1"))
+    three = next(item for item in shelf.items if item.id.startswith("cloze-list-part:sl-three-stages:part.1"))
     texts = ("研究谋划阶段", "推动内陆高水平开放", "提升区域协同水平", "规范耕地占补平衡")
     asked = replace(good, stem=three.stem, facts=three.facts, slot=three.slot, asks=three.asks, asserts=three.asserts)
     return good, offered(replace(asked, answer=(0,)), *texts)
