@@ -6,7 +6,7 @@ import pytest
 
 from tests.sets.conftest import DeckOf
 from tests.sets.made import bank_of, base_of_records, item, slogan
-from tests.sets.test_solver import NAMES, star
+from tests.sets.test_engine import NAMES, star
 from zhongbu_quiz.errors import ContentError
 from zhongbu_quiz.items.bank import Bank
 from zhongbu_quiz.sets.draw import draw

@@ -1,6 +1,6 @@
 """Deck + item bank -> drawn set: which items, in which order, in how many forms.
 
-    pool ── cells, targets ──> papers (greedy, else solver) ── equal difficulty ──> order ──> forms
+    pool ── cells, targets ──> papers (greedy, then exchanges) ── equal difficulty ──> order ──> forms
 
 On one form no item answers another, figures that can be computed from others included (rules 45 and 47); no fact is asked twice
 (46); of a group of siblings and of one option set at most one stands (48). Every cell of the blueprint is filled exactly, or the
@@ -19,9 +19,9 @@ from zhongbu_quiz.sets.deck import Deck
 from zhongbu_quiz.sets.enemies import Enemies
 from zhongbu_quiz.sets.form import DrawnSet, Form, Part
 from zhongbu_quiz.sets.forms import papers
-from zhongbu_quiz.sets.greedy import Wish
 from zhongbu_quiz.sets.order import apart, by_difficulty, with_option_order
 from zhongbu_quiz.sets.pool import candidates
+from zhongbu_quiz.sets.request import Request
 from zhongbu_quiz.sets.traits import head_of
 
 __all__ = ["candidates", "draw", "with_option_order"]
@@ -54,9 +54,9 @@ def _sheets(deck: Deck, bank: Bank, seed: int, count: int) -> list[list[Item]]:
     if not cells:
         return [pool]
     pool = [item for item in pool if any(cell.admits(item) for cell in cells)]
-    wish = Wish(cells, targets(cells, pool), Enemies(bank.base, f"{record.title}\n{record.subtitle}"), seed)
+    request = Request(cells, targets(cells, pool), Enemies(bank.base, f"{record.title}\n{record.subtitle}"), seed)
     # Form A is the same whether it is asked for alone or with the others.
-    made = papers(deck, wish, pool, max(count, record.forms) if record.form_mode == "distinct" else 1)
+    made = papers(deck, request, pool, max(count, record.forms) if record.form_mode == "distinct" else 1)
     return [[item for items in paper for item in items] for paper in made]
 
 

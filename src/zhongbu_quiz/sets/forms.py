@@ -1,4 +1,4 @@
-"""Wish + pool -> the papers of all forms: greedy first, the solver where greedy finds none, then equal difficulty.
+"""Request + pool -> the papers of all forms, as many as there are forms that differ, equally difficult.
 
 `reorder` needs one paper, which every form prints in another order; `distinct` a paper for each form.
 """
@@ -11,40 +11,21 @@ from zhongbu_quiz.errors import ContentError
 from zhongbu_quiz.items.item import Item
 from zhongbu_quiz.sets.cells import section_of
 from zhongbu_quiz.sets.deck import Deck
-from zhongbu_quiz.sets.greedy import Allowance, Paper, Wish, fill, in_order
+from zhongbu_quiz.sets.engine import fullest
+from zhongbu_quiz.sets.request import Paper, Request, in_order
 from zhongbu_quiz.sets.shortage import explain, too_few
-from zhongbu_quiz.sets.solver import Search
 from zhongbu_quiz.sets.traits import asks_negative, asks_number, difficulty_of
 
 
-def papers(deck: Deck, wish: Wish, pool: Sequence[Item], count: int) -> list[Paper]:
+def papers(deck: Deck, request: Request, pool: Sequence[Item], count: int) -> list[Paper]:
     """`count` different papers. Raises ContentError that says which cell cannot be filled, and how many there are."""
-    problems = too_few(deck, wish.cells, pool)
+    problems = too_few(deck, request.cells, pool)
     if problems:
         raise ContentError(problems)
-    max_shared = deck.record.max_shared
-    found = _greedy(wish, pool, count, 0)
-    if found is None and max_shared:
-        found = _greedy(wish, pool, count, max_shared)
-    if found is None:
-        found = Search(wish, pool, count, max_shared).papers()
-    if found is None:
-        raise explain(deck, wish, pool, count, max_shared)
-    return level(wish, pool, found) if count > 1 else found
-
-
-def _greedy(wish: Wish, pool: Sequence[Item], count: int, max_shared: int) -> list[Paper] | None:
-    made: list[Paper] = []
-    for number in range(count):
-        earlier = [frozenset(item.id for items in paper for item in items) for paper in made]
-        taken = frozenset[str]().union(*earlier) if not max_shared else frozenset[str]()
-        mine = Wish(wish.cells, wish.targets, wish.enemies, wish.seed + number)
-        shared = [Allowance(ids, max_shared) for ids in earlier] if max_shared else []
-        paper = fill(mine, pool, taken, shared)
-        if paper is None:
-            return None
-        made.append(paper)
-    return made
+    found, missing = fullest(request, pool, count, deck.record.max_shared)
+    if missing:
+        raise explain(deck, request, pool, count, deck.record.max_shared)
+    return level(request, pool, found) if count > 1 else found
 
 
 def load(paper: Paper) -> int:
@@ -52,16 +33,16 @@ def load(paper: Paper) -> int:
     return sum(difficulty_of(item) for items in paper for item in items)
 
 
-def level(wish: Wish, pool: Sequence[Item], made: list[Paper]) -> list[Paper]:
+def level(request: Request, pool: Sequence[Item], made: list[Paper]) -> list[Paper]:
     """The papers made as hard as the first one, which stays as it is: items are exchanged for unused ones as long as that helps."""
     result = [[list(items) for items in paper] for paper in made]
-    ordered = in_order(pool, wish.seed)
+    ordered = in_order(pool, request.seed)
     for form in range(1, len(result)):
-        for _ in range(4 * wish.total):
+        for _ in range(4 * request.total):
             gap = load(result[0]) - load(result[form])
             used = {item.id for paper in result for items in paper for item in items}
             unused = [item for item in ordered if item.id not in used]
-            change = next(_changes(wish, result[form], unused, gap), None) if gap else None
+            change = next(_changes(request, result[form], unused, gap), None) if gap else None
             if change is None:
                 break
             cell, place, item = change
@@ -69,7 +50,7 @@ def level(wish: Wish, pool: Sequence[Item], made: list[Paper]) -> list[Paper]:
     return result
 
 
-def _changes(wish: Wish, paper: Paper, unused: Sequence[Item], gap: int) -> Iterator[tuple[int, int, Item]]:
+def _changes(request: Request, paper: Paper, unused: Sequence[Item], gap: int) -> Iterator[tuple[int, int, Item]]:
     """(cell, place, new item) that bring a paper's load nearer by at most the whole gap, like for like first."""
     for alike in (True, False):
         for cell, items in enumerate(paper):
@@ -80,10 +61,10 @@ def _changes(wish: Wish, paper: Paper, unused: Sequence[Item], gap: int) -> Iter
                     if (
                         step * gap > 0
                         and abs(step) <= abs(gap)
-                        and wish.cells[cell].admits(new)
+                        and request.cells[cell].admits(new)
                         and (not alike or _like(new, old))
-                        and not wish.enemies.printed(new)
-                        and wish.enemies.fits(new, rest, calm=True)
+                        and not request.enemies.printed(new)
+                        and request.enemies.fits(new, rest, calm=True)
                     ):
                         yield cell, place, new
 

@@ -1,5 +1,6 @@
 """Cells + pool -> one paper, greedily: the scarcest cell first, from the section that lacks most, in the order of digests.
 
+It never takes an item back; where that leaves places empty, `repair` does.
 Interfering items, more than half of figures and more than a tenth of negative questions are taken only where a cell cannot be filled
 without them (rules 55, 49 and 6).
 """
@@ -7,80 +8,35 @@ without them (rules 55, 49 and 6).
 from __future__ import annotations
 
 from collections import Counter, deque
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
 from zhongbu_quiz.chance import digest
-from zhongbu_quiz.facts.filter import has_tag
 from zhongbu_quiz.items.item import Item
-from zhongbu_quiz.sets.cells import Cell, Section, section_of
-from zhongbu_quiz.sets.enemies import Enemies
-from zhongbu_quiz.sets.traits import asks_negative, asks_number
-
-IMPORTANT = "重点"
-"""The tag of facts that are drawn twice as readily."""
+from zhongbu_quiz.sets.cells import Section, section_of
+from zhongbu_quiz.sets.request import Paper, Request, in_order
 
 STEPS = ((True, True), (True, False), (False, False))
 """(keep interfering items apart, keep to the limits): what is given up, one after the other."""
 
-Paper = list[list[Item]]
-"""The items of one form, by cell."""
-
-
-@dataclass(frozen=True, slots=True)
-class Limit:
-    """At most `most` items of one sort on a paper, where that can be had."""
-
-    holds: Callable[[Item], bool]
-    most: int
-
-
-@dataclass
-class Wish:
-    """What a draw is asked for: the cells, how a paper should spread over the sections, and the seed of its order."""
-
-    cells: Sequence[Cell]
-    targets: dict[Section, int]
-    enemies: Enemies
-    seed: int
-    total: int = field(init=False)
-
-    def __post_init__(self) -> None:
-        self.total = sum(cell.count for cell in self.cells)
-
-    @property
-    def limits(self) -> tuple[Limit, ...]:
-        """How many items of a paper may ask figures (rule 49), and for what is not so (rule 6)."""
-        return (Limit(asks_number, self.total // 2), Limit(asks_negative, max(self.total // 10, 1)))
-
-
-def in_order(items: Sequence[Item], seed: int) -> list[Item]:
-    """Items by digest; those of important facts stand in front of half of the others."""
-    return sorted(items, key=lambda item: (digest(seed, item.id) >> has_tag(item.tags, (IMPORTANT,)), item.id))
-
-
-def fill(
-    wish: Wish, pool: Sequence[Item], taken: Collection[str] = (), shared: Sequence[Allowance] = ()
-) -> Paper | None:
-    """A paper from the pool without the items in `taken`, or None where greedy finds none.
+def fill(request: Request, pool: Sequence[Item], taken: Collection[str] = (), shared: Sequence[Allowance] = ()) -> Paper:
+    """A paper from the pool without the items in `taken`; a cell that cannot be filled beside those before it stays short.
 
     Items of earlier forms count against what `shared` allows and come last.
     """
-    ordered = in_order([item for item in pool if item.id not in taken], wish.seed)
+    ordered = in_order([item for item in pool if item.id not in taken], request.seed)
     fresh = [item for item in ordered if not any(item.id in form.ids for form in shared)]
     again = [item for item in ordered if any(item.id in form.ids for form in shared)] if shared else []
-    state = _State(wish, list(shared))
-    paper: Paper = [[] for _ in wish.cells]
-    scarcity = [sum(map(cell.admits, ordered)) - cell.count for cell in wish.cells]
-    for place in sorted(range(len(wish.cells)), key=lambda place: (scarcity[place], place)):
-        cell = wish.cells[place]
+    state = _State(request, list(shared))
+    paper: Paper = [[] for _ in request.cells]
+    scarcity = [sum(map(cell.admits, ordered)) - cell.count for cell in request.cells]
+    for place in sorted(range(len(request.cells)), key=lambda place: (scarcity[place], place)):
+        cell = request.cells[place]
         for source in (fresh, again):
             mine = [item for item in source if cell.admits(item)]
             for calm, even in STEPS:
                 if len(paper[place]) < cell.count:
                     paper[place] += state.take(mine, cell.count - len(paper[place]), calm, even)
-        if len(paper[place]) < cell.count:
-            return None
     return paper
 
 
@@ -94,7 +50,7 @@ class Allowance:
 
 @dataclass
 class _State:
-    wish: Wish
+    request: Request
     shared: list[Allowance]
     chosen: list[Item] = field(default_factory=list)
     sections: Counter[Section] = field(default_factory=Counter)
@@ -111,7 +67,7 @@ class _State:
                 queues.setdefault(section_of(item), deque()).append(item)
         taken: list[Item] = []
         while queues and len(taken) < count:
-            section = max(queues, key=lambda place: (self._lack(place), digest(self.wish.seed, *place)))
+            section = max(queues, key=lambda place: (self._lack(place), digest(self.request.seed, *place)))
             found = self._next(queues[section], calm, even)
             if found is None:
                 del queues[section]
@@ -121,7 +77,7 @@ class _State:
         return taken
 
     def _lack(self, section: Section) -> int:
-        return self.wish.targets.get(section, 0) - self.sections[section]
+        return self.request.targets.get(section, 0) - self.sections[section]
 
     def _next(self, queue: deque[Item], calm: bool, even: bool) -> Item | None:
         while queue:
@@ -130,13 +86,13 @@ class _State:
                 continue
             if any(item.id in form.ids and form.left == 0 for form in self.shared):
                 continue
-            if not self.wish.enemies.printed(item) and self.wish.enemies.fits(item, self.chosen, calm):
+            if not self.request.enemies.printed(item) and self.request.enemies.fits(item, self.chosen, calm):
                 return item
         return None
 
     def _over(self, item: Item) -> bool:
         return any(
-            limit.holds(item) and self.counts[place] >= limit.most for place, limit in enumerate(self.wish.limits)
+            limit.holds(item) and self.counts[place] >= limit.most for place, limit in enumerate(self.request.limits)
         )
 
     def _add(self, item: Item) -> None:
@@ -144,6 +100,6 @@ class _State:
         self.sections[section_of(item)] += 1
         self.facts.add(item.main_fact)
         self.groups.update(filter(None, [item.group]))
-        self.counts.update(place for place, limit in enumerate(self.wish.limits) if limit.holds(item))
+        self.counts.update(place for place, limit in enumerate(self.request.limits) if limit.holds(item))
         for form in self.shared:
             form.left -= item.id in form.ids

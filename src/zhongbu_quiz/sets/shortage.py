@@ -1,4 +1,4 @@
-"""Cells that cannot be filled -> words: which, how many items there are, and how many can stand on one paper."""
+"""Cells that are not filled -> words: which, how many items there are, how many can stand on one paper, and what to write instead."""
 
 from __future__ import annotations
 
@@ -7,10 +7,12 @@ from dataclasses import replace
 
 from zhongbu_quiz.errors import ContentError, Problem
 from zhongbu_quiz.items.item import Item
+from zhongbu_quiz.sets.bounds import most
 from zhongbu_quiz.sets.cells import Cell
 from zhongbu_quiz.sets.deck import Deck
-from zhongbu_quiz.sets.greedy import Wish
-from zhongbu_quiz.sets.solver import Search
+from zhongbu_quiz.sets.enemy_graph import EnemyGraph
+from zhongbu_quiz.sets.engine import fullest, graph_of
+from zhongbu_quiz.sets.request import Request
 
 
 def too_few(deck: Deck, cells: Sequence[Cell], pool: Sequence[Item]) -> list[Problem]:
@@ -26,46 +28,55 @@ def too_few(deck: Deck, cells: Sequence[Cell], pool: Sequence[Item]) -> list[Pro
     return problems
 
 
-def explain(deck: Deck, wish: Wish, pool: Sequence[Item], forms: int, max_shared: int) -> ContentError:
-    """Why a draw has no solution: cells that are short alone, cells that are short beside the others, or too many forms."""
+def explain(deck: Deck, request: Request, pool: Sequence[Item], forms: int, max_shared: int) -> ContentError:
+    """Why a draw was not found: cells that are short alone, cells that are short beside the others, or too many forms.
+
+    What is proved to be impossible is said so; of the rest it is said how many were found.
+    """
+    graph = graph_of(request, pool)
     problems = []
-    for cell in wish.cells:
-        (best,), only = _most(_with_cells(wish, [cell]), pool)
+    for cell in request.cells:
+        (best,), proved = _most(_with_cells(request, [cell]), graph)
         if best < cell.count:
             have = sum(map(cell.admits, pool))
-            words = f"asks for {cell.count} {cell}, but {only} {best} of {have} can stand on one paper together"
+            words = f"asks for {cell.count} {cell}, but {_only(proved)} {best} of {have} can stand on one paper together"
             problems.append(deck.problem(cell.place, f"{words}; {_advice(best)}"))
     if not problems:
-        most, only = _most(wish, pool)
-        for cell, best in zip(wish.cells, most, strict=True):
+        best_of, proved = _most(request, graph)
+        for cell, best in zip(request.cells, best_of, strict=True):
             if best < cell.count:
-                words = f"asks for {cell.count} {cell}, but beside the other rows {only} {best} can stand on one paper"
+                words = f"asks for {cell.count} {cell}, but beside the other rows {_only(proved)} {best} can stand on one paper"
                 problems.append(deck.problem(cell.place, f"{words}; {_advice(best)}"))
     if not problems:
-        problems.append(deck.problem(("forms",), _forms_words(wish, pool, forms, max_shared)))
+        problems.append(deck.problem(("forms",), _forms_words(request, graph, forms, max_shared)))
     return ContentError(problems)
 
 
-def _with_cells(wish: Wish, cells: Sequence[Cell]) -> Wish:
-    return Wish(cells, wish.targets, wish.enemies, wish.seed)
+def _with_cells(request: Request, cells: Sequence[Cell]) -> Request:
+    return Request(cells, request.targets, request.enemies, request.seed)
 
 
-def _most(wish: Wish, pool: Sequence[Item]) -> tuple[list[int], str]:
-    """How many items each cell can have at the most, all cells together as full as can be; and how sure that is, in a word."""
-    mine = [item for item in pool if any(cell.admits(item) for cell in wish.cells)]
-    search = Search(wish, mine, short=True)
-    papers = search.papers() or [[[] for _ in wish.cells]]
-    return [len(items) for items in papers[0]], "only" if search.proved else "no more were found than"
+def _most(request: Request, graph: EnemyGraph) -> tuple[list[int], bool]:
+    """How many items each cell has on the fullest paper that is found; and whether it is proved that no paper is fuller."""
+    (paper,), _ = fullest(request, graph.items, graph=graph)
+    found = [len(items) for items in paper]
+    return found, sum(found) == most(graph, request.cells)
 
 
-def _forms_words(wish: Wish, pool: Sequence[Item], forms: int, max_shared: int) -> str:
-    papers = Search(wish, pool, forms, max_shared, short=True).papers() or []
-    missing = forms * wish.total - sum(len(items) for paper in papers for items in paper)
+def _forms_words(request: Request, graph: EnemyGraph, forms: int, max_shared: int) -> str:
+    _, missing = fullest(request, graph.items, forms, max_shared, graph)
+    places = forms * request.total
+    proved = places - missing == most(graph, request.cells, forms, max_shared)
     allowed = f"that share {max_shared} at most" if max_shared else "that share none"
+    found = f"that leaves {missing} of {places} places empty" if proved else f"the fullest found leave {missing} of {places} places empty"
     return (
-        f"asks for {forms} distinct forms of {wish.total} items {allowed}, but that leaves {missing} of "
-        f"{forms * wish.total} places empty; write a larger max_shared, fewer forms, or form_mode: reorder"
+        f"asks for {forms} distinct forms of {request.total} items {allowed}, but {found}; "
+        "write a larger max_shared, fewer forms, or form_mode: reorder"
     )
+
+
+def _only(proved: bool) -> str:
+    return "only" if proved else "no more were found than"
 
 
 def _are(count: int) -> str:

@@ -1,4 +1,4 @@
-"""Cells + pool -> forms, by OR-tools' CP-SAT, where greedy finds none or the shortage is to be explained.
+"""An exact solver (OR-tools' CP-SAT) beside the engine of the draw: whether a request can be served at all.
 
 Same input, same forms: one worker, a fixed seed, and limits in the solver's own deterministic time, never the clock's.
 OR-tools is imported here and only when a solver is needed; loading it takes longer than most draws.
@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from zhongbu_quiz.items.item import Item
 from zhongbu_quiz.sets.cells import section_of
 from zhongbu_quiz.sets.enemies import Enemies
-from zhongbu_quiz.sets.greedy import Paper, Wish, in_order
+from zhongbu_quiz.sets.request import Paper, Request, in_order
 from zhongbu_quiz.sets.traits import difficulty_of
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ class Search:
     other papers are fuller (or better spread).
     """
 
-    wish: Wish
+    request: Request
     pool: Sequence[Item]
     forms: int = 1
     max_shared: int = 0
@@ -62,7 +62,7 @@ class Search:
         from ortools.sat.python import cp_model
 
         pool = self._thinned()
-        rules = _rules(pool, self.wish.enemies)
+        rules = _rules(pool, self.request.enemies)
         model = cp_model.CpModel()
         costs: list[Any] = []
         chosen = [self._form(model, pool, rules, costs) for _ in range(self.forms)]
@@ -70,7 +70,7 @@ class Search:
         model.minimize(sum(costs))
         solver = cp_model.CpSolver()
         solver.parameters.num_workers = 1
-        solver.parameters.random_seed = self.wish.seed % 2**31
+        solver.parameters.random_seed = self.request.seed % 2**31
         solver.parameters.max_deterministic_time = EFFORT
         status = solver.solve(model)
         self.proved = status in (cp_model.OPTIMAL, cp_model.INFEASIBLE) and len(pool) == len(self.pool)
@@ -83,20 +83,20 @@ class Search:
 
     def _thinned(self) -> list[Item]:
         """The pool in the order of digests; of a very large one, enough for every cell: the model grows with pairs of items."""
-        ordered = in_order(self.pool, self.wish.seed)
+        ordered = in_order(self.pool, self.request.seed)
         if len(ordered) <= LARGE:
             return ordered
         kept: set[str] = set()
-        for cell in self.wish.cells:
+        for cell in self.request.cells:
             mine = (item.id for item in ordered if cell.admits(item))
-            kept.update(islice(mine, max(LARGE // len(self.wish.cells), SPARE * self.forms * cell.count)))
+            kept.update(islice(mine, max(LARGE // len(self.request.cells), SPARE * self.forms * cell.count)))
         return [item for item in ordered if item.id in kept]
 
     def _form(self, model: CpModel, pool: Sequence[Item], rules: _Rules, costs: list[Any]) -> dict[int, Any]:
         """Adds one form; returns for each place of the pool whether it is on it."""
         in_cells: list[list[tuple[int, IntVar]]] = []
         uses: dict[int, list[IntVar]] = {}
-        for cell in self.wish.cells:
+        for cell in self.request.cells:
             mine = [(place, model.new_bool_var("")) for place, item in enumerate(pool) if cell.admits(item)]
             for place, used in mine:
                 uses.setdefault(place, []).append(used)
@@ -139,14 +139,14 @@ class Search:
     def _spread(self, model: CpModel, pool: Sequence[Item], on: dict[int, Any], costs: list[Any]) -> None:
         if self.short:
             return
-        for section, target in sorted(self.wish.targets.items()):
-            off = model.new_int_var(0, self.wish.total, "")
+        for section, target in sorted(self.request.targets.items()):
+            off = model.new_int_var(0, self.request.total, "")
             have = sum(used for place, used in on.items() if section_of(pool[place]) == section)
             model.add(off >= have - target)
             model.add(off >= target - have)
             costs.append(_SECTION * off)
-        for limit in self.wish.limits:
-            over = model.new_int_var(0, self.wish.total, "")
+        for limit in self.request.limits:
+            over = model.new_int_var(0, self.request.total, "")
             model.add(over >= sum(used for place, used in on.items() if limit.holds(pool[place])) - limit.most)
             costs.append(_LIMIT * over)
 
@@ -168,7 +168,7 @@ class Search:
             model.add(sum(both) <= self.max_shared)
             costs.append(sum(both))
         if not self.short:
-            low, high = (model.new_int_var(0, 5 * self.wish.total, "") for _ in range(2))
+            low, high = (model.new_int_var(0, 5 * self.request.total, "") for _ in range(2))
             for form in chosen:
                 load = sum(difficulty_of(pool[place]) * used for place, used in form.items())
                 model.add(low <= load)

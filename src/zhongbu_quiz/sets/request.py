@@ -1,0 +1,51 @@
+"""What a draw is asked for, and in which order chance offers the items."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+from zhongbu_quiz.chance import digest
+from zhongbu_quiz.facts.filter import has_tag
+from zhongbu_quiz.items.item import Item
+from zhongbu_quiz.sets.cells import Cell, Section
+from zhongbu_quiz.sets.enemies import Enemies
+from zhongbu_quiz.sets.traits import asks_negative, asks_number
+
+IMPORTANT = "重点"
+"""The tag of facts that are drawn twice as readily."""
+
+Paper = list[list[Item]]
+"""The items of one form, by cell."""
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """At most `most` items of one sort on a paper, where that can be had."""
+
+    holds: Callable[[Item], bool]
+    most: int
+
+
+@dataclass
+class Request:
+    """What a draw is asked for: the cells, how a paper should spread over the sections, and the seed of its order."""
+
+    cells: Sequence[Cell]
+    targets: dict[Section, int]
+    enemies: Enemies
+    seed: int
+    total: int = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.total = sum(cell.count for cell in self.cells)
+
+    @property
+    def limits(self) -> tuple[Limit, ...]:
+        """How many items of a paper may ask figures (rule 49), and for what is not so (rule 6)."""
+        return (Limit(asks_number, self.total // 2), Limit(asks_negative, max(self.total // 10, 1)))
+
+
+def in_order(items: Sequence[Item], seed: int) -> list[Item]:
+    """Items by digest; those of important facts stand in front of half of the others."""
+    return sorted(items, key=lambda item: (digest(seed, item.id) >> has_tag(item.tags, (IMPORTANT,)), item.id))
