@@ -21,7 +21,7 @@ BESIDE = {
     },
 }
 """What stands beside the pipeline, and what of it that may use; only the use cases may use it."""
-HEAVY = {"genanki", "weasyprint", "pymupdf", "fontTools", "docx", "docxtpl", "openpyxl", "ortools", "rich", "pydantic", "jinja2", "yaml",
+HEAVY = {"genanki", "weasyprint", "pymupdf", "fontTools", "docx", "docxtpl", "openpyxl", "rich", "pydantic", "jinja2", "yaml",
          "jieba", "cn2an", "segno", "dask"}  # fmt: skip
 """Imported only where they are used, so that `--help` is quick."""
 

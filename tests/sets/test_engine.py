@@ -5,8 +5,10 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import tomllib
 from collections.abc import Sequence
 from itertools import combinations
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -153,6 +155,20 @@ def test_counting_proves_what_cannot_be(deck_of: DeckOf) -> None:
     assert most(graph, rows) == 4
 
 
+def test_a_very_large_pool_is_thinned_and_nothing_is_proved_from_a_part(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The star as if five items were many: exchanges go on with the items that stay."""
+    monkeypatch.setattr("zhongbu_quiz.sets.engine.LARGE", 3)
+    monkeypatch.setattr("zhongbu_quiz.sets.engine.SPARE", 1)
+    bank = star()
+    for seed in range(12):
+        request = Request([Cell("fill_blank", 3, None, None, None, ())], {}, Enemies(bank.base), seed)
+        graph = graph_of(request, bank.items)
+        assert len(graph.items) == 3 and not graph.whole and most(graph, request.cells, 5) == 15
+        made, left = fullest(request, bank.items)
+        assert_right(request, made, 0)
+        assert left == 0 or "hub" in graph.place
+
+
 def test_same_papers_in_every_process() -> None:
     """Exchanges hang on digests alone, whatever the order of sets."""
     script = (
@@ -173,3 +189,13 @@ def test_same_papers_in_every_process() -> None:
         outputs.add(run.stdout)
     (output,) = outputs
     assert "0" not in output.splitlines()[::2], "greedy alone serves them: choose others"
+
+
+def test_the_exact_solver_is_no_dependency(root: Path) -> None:
+    """It stands beside the engine in these tests only; who installs the package does not get it."""
+    assert not [path for path in (root / "src").rglob("*.py") if "ortools" in path.read_text(encoding="utf-8")]
+    project = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))
+    assert not [name for name in project["project"]["dependencies"] if name.startswith("ortools")]
+    assert [name for name in project["dependency-groups"]["dev"] if name.startswith("ortools")]
+    pinned = (root / "requirements.txt").read_text(encoding="utf-8")
+    assert "numpy==" in pinned and "ortools==" not in pinned and "pandas==" not in pinned

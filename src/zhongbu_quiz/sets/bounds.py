@@ -17,7 +17,11 @@ Edges = dict[Hashable, dict[Hashable, int]]
 
 
 def most(graph: EnemyGraph, cells: Sequence[Cell], forms: int = 1, max_shared: int = 0) -> int:
-    """No `forms` papers, any two sharing at most `max_shared` items, fill more places of the cells than this."""
+    """No `forms` papers, any two sharing at most `max_shared` items, fill more places of the cells than this: all places, where the
+    graph is not that of the whole pool."""
+    seats = [forms * cell.count for cell in cells]
+    if not graph.whole:
+        return sum(seats)
     admitted = {
         place: tuple(number for number, cell in enumerate(cells) if cell.admits(item))
         for place, item in enumerate(graph.items)
@@ -25,7 +29,6 @@ def most(graph: EnemyGraph, cells: Sequence[Cell], forms: int = 1, max_shared: i
     }
     sets = graph.cliques([place for place, mine in admitted.items() if mine])
     sorts = [Counter(admitted[place] for place in members) for members in sets]
-    seats = [forms * cell.count for cell in cells]
     once = _flow(sorts, seats, forms, 1)
     if forms == 1 or not max_shared:
         return once

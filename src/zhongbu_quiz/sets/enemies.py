@@ -1,7 +1,7 @@
 """Which items must not stand on one paper (rules 45 to 48), and which had better not (rule 55).
 
 `between` answers for two items and is cheap enough to ask for every candidate of a draw; `pairs` finds all enemies of a pool
-through indexes (slots, key texts, numbers, rare bigrams), for the solver.
+through indexes (slots, key texts, numbers, rare bigrams), for the graph that exchanges are tried on.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from zhongbu_quiz.facts.base import FactBase
 from zhongbu_quiz.facts.kinds.statistic import Statistic
 from zhongbu_quiz.items.item import Item
 from zhongbu_quiz.sets.arithmetic import Scanner, derivable, kin
-from zhongbu_quiz.sets.enemy_index import near
+from zhongbu_quiz.sets.enemy_index import likely_pairs
 from zhongbu_quiz.sets.traits import SAME, Traits, stands_in, traits_of
 from zhongbu_quiz.values.text import plain
 
@@ -91,7 +91,7 @@ class Enemies:
     def pairs(self, items: Sequence[Item]) -> Iterator[tuple[int, int, int]]:
         """All (place, place, rule) of enemies among items; facts, groups and option sets that many share are left to `cliques`."""
         seen: set[tuple[int, int]] = set()
-        for pair in near([self.traits(item) for item in items]):
+        for pair in likely_pairs([self.traits(item) for item in items]):
             if pair not in seen:
                 seen.add(pair)
                 rule = self.between(items[pair[0]], items[pair[1]])

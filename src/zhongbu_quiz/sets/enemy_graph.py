@@ -11,10 +11,13 @@ from zhongbu_quiz.sets.enemies import Enemies
 
 class EnemyGraph:
     """`items` in the order given, each called by its place; `enemies[place]` are the places that it excludes, in order;
-    `threes[place]` the pairs that it must not join; `banned` the places of items whose key stands in the headings."""
+    `threes[place]` the pairs that it must not join; `banned` the places of items whose key stands in the headings. `whole` is
+    False where the pool has more items than these, so that counting them proves nothing."""
 
-    def __init__(self, items: Sequence[Item], enemies: Enemies) -> None:
+    def __init__(self, items: Sequence[Item], enemies: Enemies, whole: bool = True) -> None:
         self.items = list(items)
+        self.place = {item.id: place for place, item in enumerate(items)}
+        self.whole = whole
         found: list[set[int]] = [set() for _ in items]
         for a, b, _ in enemies.pairs(items):
             found[a].add(b)

@@ -1,6 +1,6 @@
 """Pool -> pairs of items that may be enemies, through indexes (slots, key texts, numbers, rare bigrams): cheap, and none left out.
 
-Items of one fact, group or option set are not among them; the solver takes those as cliques.
+Items of one fact, group or option set are not among them; `Enemies.cliques` has those.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from zhongbu_quiz.sets.arithmetic import Number, kin
 from zhongbu_quiz.sets.traits import SAME, Traits
 
 
-def near(traits: Sequence[Traits]) -> Iterator[tuple[int, int]]:
+def likely_pairs(traits: Sequence[Traits]) -> Iterator[tuple[int, int]]:
     """Pairs of places; the same pair may come more than once."""
     yield from _by_slots(traits)
     yield from _by_keys(traits)

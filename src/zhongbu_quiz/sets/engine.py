@@ -7,6 +7,7 @@ not at all. An exact solver stands beside it in the tests.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import islice
 
 from zhongbu_quiz.items.item import Item
 from zhongbu_quiz.sets.bounds import most
@@ -14,6 +15,9 @@ from zhongbu_quiz.sets.enemy_graph import EnemyGraph
 from zhongbu_quiz.sets.greedy import Allowance, fill
 from zhongbu_quiz.sets.repair import Repair
 from zhongbu_quiz.sets.request import Paper, Request, in_order
+
+LARGE, SPARE = 4000, 20
+"""From how many items on a pool is thinned, and how many items stay for each place of a cell."""
 
 
 def fullest(
@@ -28,25 +32,38 @@ def fullest(
         made = greedy(request, pool, forms, max_shared)
     if not missing(request, made):
         return made, 0
-    known = graph or graph_of(request, pool)
+    known = graph or graph_of(request, pool, forms)
     repair = Repair(request, known, max_shared)
     least = forms * request.total - most(known, request.cells, forms, max_shared)
     one_by_one: list[Paper] = []
     for _ in range(forms if not least else 0):
         # The earlier forms stay, so that they are the same whether or not later ones are asked for.
-        one_by_one = repair.run([*one_by_one, next_paper(request, pool, one_by_one, max_shared)], fixed=len(one_by_one))
+        one_by_one = repair.run([*one_by_one, _within(next_paper(request, pool, one_by_one, max_shared), known)], fixed=len(one_by_one))
         if repair.missing:
             break
     if len(one_by_one) == forms and not repair.missing:
         return one_by_one, 0
-    made = repair.run(made, least=least)
+    made = repair.run([_within(paper, known) for paper in made], least=least)
     return made, repair.missing
 
 
-def graph_of(request: Request, pool: Sequence[Item]) -> EnemyGraph:
-    """Who excludes whom among the items that a cell admits, in the order of their digests."""
-    admitted = [item for item in pool if any(cell.admits(item) for cell in request.cells)]
-    return EnemyGraph(in_order(admitted, request.seed), request.enemies)
+def _within(paper: Paper, graph: EnemyGraph) -> Paper:
+    """The paper without the items that a thinned graph does not know."""
+    return [[item for item in items if item.id in graph.place] for items in paper]
+
+
+def graph_of(request: Request, pool: Sequence[Item], forms: int = 1) -> EnemyGraph:
+    """Who excludes whom among the items that a cell admits, in the order of their digests; of a very large pool only the first of each
+    cell, for the graph grows with pairs of items."""
+    ordered = in_order([item for item in pool if any(cell.admits(item) for cell in request.cells)], request.seed)
+    if len(ordered) <= LARGE:
+        return EnemyGraph(ordered, request.enemies)
+    kept: set[str] = set()
+    for cell in request.cells:
+        mine = (item.id for item in ordered if cell.admits(item))
+        kept.update(islice(mine, max(LARGE // len(request.cells), SPARE * forms * cell.count)))
+    few = [item for item in ordered if item.id in kept]
+    return EnemyGraph(few, request.enemies, whole=len(few) == len(ordered))
 
 
 def greedy(request: Request, pool: Sequence[Item], forms: int, max_shared: int) -> list[Paper]:

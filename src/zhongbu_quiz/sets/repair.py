@@ -54,7 +54,6 @@ class Repair:
         self._request = request
         self._graph = graph
         self._max_shared = max_shared
-        self._place = {item.id: place for place, item in enumerate(graph.items)}
         self._admits = [
             [place for place, item in enumerate(graph.items) if cell.admits(item) and place not in graph.banned]
             for cell in request.cells
@@ -91,7 +90,7 @@ class Repair:
         form = _Form({}, [0] * len(self._graph.items), lacks, {}, {}, {}, [0] * len(self._request.limits), fixed)
         for cell, items in enumerate(paper):
             for item in items:
-                self._add(form, self._place[item.id], cell, 0)
+                self._add(form, self._graph.place[item.id], cell, 0)
         return form
 
     def _paper(self, form: _Form) -> Paper:

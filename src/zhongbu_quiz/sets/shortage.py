@@ -33,7 +33,7 @@ def explain(deck: Deck, request: Request, pool: Sequence[Item], forms: int, max_
 
     What is proved to be impossible is said so; of the rest it is said how many were found.
     """
-    graph = graph_of(request, pool)
+    graph = graph_of(request, pool, forms)
     problems = []
     for cell in request.cells:
         (best,), proved = _most(_with_cells(request, [cell]), graph)
