@@ -27,7 +27,8 @@ _CARD_GROUP = 60
 
 
 def one_answer(item: Item, context: Context) -> str | None:
-    """53: one slot is asked, and its answer is short unless it is a title or a part."""
+    """53: one fact is asked; the answer has at most 16 characters, unless it is a title, a name, an official wording
+    or a recital."""
     if item.kind not in WRITTEN:
         return None
     if len({name for name, _ in item.asks}) > 1:
@@ -52,7 +53,8 @@ def no_enumeration(item: Item, context: Context) -> str | None:
 
 
 def interference(items: Sequence[Item], context: Context) -> Iterable[Finding]:
-    """55: fronts that are alike with different answers; more than three cards of one indicator and place."""
+    """55: no two fronts of one model and section with different answers have a Dice coefficient of 0.7 or more, and
+    there are at most three cards of one indicator of one place."""
     cards = [item for item in items if item.kind in WRITTEN and item.slot]
     metric: dict[tuple[str, str, str], set[str]] = defaultdict(set)
     heads: dict[tuple[str, str], list[Item]] = defaultdict(list)

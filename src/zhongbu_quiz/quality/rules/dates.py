@@ -19,7 +19,8 @@ _TITLE_YEAR = re.compile(r"(?:〔|《[^》]{0,20}?)(\d{4})(?:〕|年)")
 
 
 def granularity(item: Item, context: Context) -> str | None:
-    """34: year by default; a month where a like event lies in the same year; a day only for a day of remembrance."""
+    """34: the year is asked by default, and not where another stage of the matter lies in that year; a day is not
+    asked in a choice."""
     keys = answers(item)
     if (
         item.slot != "date"
@@ -39,7 +40,8 @@ def granularity(item: Item, context: Context) -> str | None:
 
 
 def no_date_leak(item: Item, context: Context) -> str | None:
-    """35: no phrase, title or number of a document in the stem leaves only one option."""
+    """35: no phrase that names a time (a congress, a jubilee), no year in a title and no number of a document in the
+    stem leaves only one of the options possible."""
     dates = [context.ledger.date(text) for text in options_of(item)]
     if not dates or None in dates:
         return None
@@ -57,7 +59,7 @@ def no_date_leak(item: Item, context: Context) -> str | None:
 
 
 def possible_dates(item: Item, context: Context) -> str | None:
-    """36: options are dates of one kind, distinct, and none after the essay."""
+    """36: options are all dates, of one precision, and none after the date of the document."""
     options = options_of(item)
     dates = [context.ledger.date(text) for text in options]
     if not options or not any(dates):

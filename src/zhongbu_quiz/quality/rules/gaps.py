@@ -23,7 +23,8 @@ _DISTINCT = ("figure", "region", "date", "place", "name", "issued_date", "docume
 
 
 def whole_value(item: Item, context: Context) -> str | None:
-    """40: a gap hides one value of a slot, whole and without its unit; 1 to 16 characters unless it is a title or a part."""
+    """40: the answer is the whole text of one slot, without its unit; at most 16 characters long, unless it is a
+    title, a name or an official wording; a figure in words has a numeral in it."""
     if item.kind not in GAPS:
         return None
     slots = [slot for fact in context.facts(item) for slot in fact.slots.values()]
@@ -39,7 +40,8 @@ def whole_value(item: Item, context: Context) -> str | None:
 
 
 def enough_kept(item: Item, context: Context) -> str | None:
-    """41: at most two gaps, 70 % of the characters kept, no two gaps that can swap."""
+    """41: at most two gaps, none that can swap; 70 % of the characters are kept around the gaps, unless the answer is
+    a title, a name or an official wording."""
     if item.kind not in GAPS:
         return None
     keys = answers(item)
@@ -55,7 +57,8 @@ def enough_kept(item: Item, context: Context) -> str | None:
 
 
 def unique_fill(item: Item, context: Context) -> str | None:
-    """42: no other value of the base makes the sentence true."""
+    """42: the second proof does not deny the answer; and no other fact of the kind has another value in the asked
+    slot and, beside it, nothing that the sentence does not tell too. Titles are no evidence of a place."""
     if item.kind not in GAPS or not item.slot:
         return None
     fact = context.fact(item)
@@ -114,7 +117,8 @@ def _spelled_alike(text: str, key: str, context: Context) -> bool:
 
 
 def no_shape_hint(item: Item, context: Context) -> str | None:
-    """43: the sentence does not start with its gap, and the answer stands nowhere else in it."""
+    """43: the sentence does not start with its gap; no answer of two characters or more stands elsewhere in the stem
+    or in its cue; a number only as a whole number."""
     if item.kind not in GAPS:
         return None
     if stem_of(item).startswith("______"):

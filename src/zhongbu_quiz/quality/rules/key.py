@@ -23,7 +23,7 @@ _OURS = ("topic", "meaning", "content", "indicator", "label", "text", "deed", "w
 
 
 def ascending(item: Item, context: Context) -> str | None:
-    """20: numbers and dates stand in ascending order, and say that they must not be shuffled."""
+    """20: options that are all numbers or all dates ascend, and the item says that they must not be shuffled."""
     texts = [option.text for option in item.options] if item.kind != "ordering" else []
     numbers = [number_of(text) for text in texts]
     dates = [context.ledger.date(text) for text in texts]
@@ -40,7 +40,9 @@ def ascending(item: Item, context: Context) -> str | None:
 
 
 def proved(item: Item, context: Context) -> str | None:
-    """22: the printed sentence is true with the key and provably false with each other option, against the whole base."""
+    """22: the second proof fills each option into the printed sentence, reads it and looks it up among all facts:
+    with the key it is true, with each other option provably false, and never unknown. A statement to judge, a
+    matching and an order are read alike."""
     fact = context.fact(item)
     if item.kind in CHOICES:
         keys = key_places(item)
@@ -119,7 +121,9 @@ def _ordering(item: Ordering, fact: Fact, context: Context) -> str | None:
 
 
 def in_evidence(item: Item, context: Context) -> str | None:
-    """23: the key stands in what the fact cites; a wording of ours at least shares its words with it."""
+    """23: the key stands in the fragments that the fact cites: dates by their year, month and day, numbers as whole
+    numbers or in Chinese characters, names by any of their names. In a wording of ours, every number and quotation is
+    cited."""
     if item.kind in ("matching", "ordering", "true_false") or not item.slot:
         return None
     fact = context.fact(item)
@@ -170,7 +174,8 @@ def _all_letters(key: str, cited: str) -> bool:
 
 
 def no_conflicts(item: Item, context: Context) -> str | None:
-    """24: nothing is asked of a slot that two facts fill differently."""
+    """24: no item asks a slot that two facts fill with different values, by what the kind of fact declares its slots
+    to be functions of."""
     for name, slot in item.asks:
         if rival := context.quarantined.get((name, slot)):
             return f"{name} and {rival} tell different values"

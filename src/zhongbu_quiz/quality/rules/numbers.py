@@ -46,7 +46,8 @@ def _numbers(item: Item) -> list[Fraction]:
 
 
 def same_precision(item: Item, context: Context) -> str | None:
-    """26: equally many decimals; whole numbers with equally many final zeros."""
+    """26: all numbers among options have equally many decimals, and whole numbers equally many final zeros; fractions
+    stand with fractions."""
     if not _numbers(item):
         return None
     shapes = {shape(text) for text in options_of(item)}
@@ -54,7 +55,8 @@ def same_precision(item: Item, context: Context) -> str | None:
 
 
 def minimum_distance(item: Item, context: Context) -> str | None:
-    """27: no two options lie so near that one may pass for the other."""
+    """27: neighbouring numbers differ by 5 % (15 % where they are called 约 or 近), by five units of the last printed
+    place, shares by two points or a fifth; small counts by one."""
     values = _numbers(item)
     if not values:
         return None
@@ -67,7 +69,8 @@ def minimum_distance(item: Item, context: Context) -> str | None:
 
 
 def plausible(item: Item, context: Context) -> str | None:
-    """28: shares lie from 0 to 100, ranks inside their group, other values within a decade of each other."""
+    """28: shares lie from 0 to 100, ranks inside their group, values above zero, and the largest option is at most
+    ten times the smallest."""
     values = _numbers(item)
     record = context.fact(item).record
     if not values or not isinstance(record, Statistic):
@@ -91,7 +94,8 @@ def _group(record: Statistic, context: Context) -> float:
 
 
 def unit_outside(item: Item, context: Context) -> str | None:
-    """29: a unit that all options share stands in the stem."""
+    """29: a unit that all options share stands in the stem and not in the options, and the unit of an asked figure
+    stands in the stem."""
     options = options_of(item)
     tails = [_TAIL.fullmatch(text) for text in options if not context.ledger.date(text)]
     shared = {match and match[1] for match in tails}
@@ -129,7 +133,8 @@ def right_words(item: Item, context: Context) -> str | None:
 
 
 def one_qualifier(item: Item, context: Context) -> str | None:
-    """31: at most one qualifier on a number, and the source's own, next to the gap."""
+    """31: at most one qualifier on a number; the source's own (约, 超过, 近, 不足, 以上 …) stands directly before or
+    behind the gap."""
     text = context.bare(stem_of_item(item))
     if found := _DOUBLE_QUALIFIER.search(text):
         return f"two qualifiers on one number: {found[0]}"
@@ -149,7 +154,8 @@ def one_qualifier(item: Item, context: Context) -> str | None:
 
 
 def one_numeral_system(item: Item, context: Context) -> str | None:
-    """32: half-width digits, years in digits outside titles, ranges with the unit on both ends."""
+    """32: digits are half-width; years outside titles are in digits; both ends of a range carry the unit; options are
+    all in digits or all in Chinese characters."""
     shown = front(item)
     if found := _FULL_WIDTH.search(shown):
         return f"{found[0]} is full-width"

@@ -24,7 +24,7 @@ _COMBO = re.compile(r"[①-⑨]{2,}")
 
 
 def count_of_options(item: Item, context: Context) -> str | None:
-    """10: three or four options, all different."""
+    """10: a choice has three or four options, all different."""
     options = options_of(item)
     if options and not 3 <= len(options) <= 4:
         return f"{len(options)} options"
@@ -32,7 +32,8 @@ def count_of_options(item: Item, context: Context) -> str | None:
 
 
 def homogeneous(item: Item, context: Context) -> str | None:
-    """11: one shape for all options, or two and two."""
+    """11: all options have one shape (runs of digits, of characters, and marks), or two and two have; dates have one
+    precision; places one level."""
     options = options_of(item)
     if not options:
         return None
@@ -49,7 +50,8 @@ def homogeneous(item: Item, context: Context) -> str | None:
 
 
 def similar_length(item: Item, context: Context) -> str | None:
-    """12: no option is much longer or much shorter than the others."""
+    """12: the widest option is at most 1.4 times the narrowest and one character more, and none is 1.2 times wider or
+    narrower than its neighbour and one character more. A Chinese character is two columns wide."""
     options = options_of(item)
     if not options:
         return None
@@ -57,7 +59,8 @@ def similar_length(item: Item, context: Context) -> str | None:
 
 
 def no_hub(item: Item, context: Context) -> str | None:
-    """13: with parts set side by side, no single option agrees most with the others."""
+    """13: options of equally many parts are set side by side, and each gets a vote for every other option that has
+    the same part in the same place; no single option has the most votes."""
     rows = [[part for part in _SPLIT.split(text) if part] for text in options_of(item)]
     if not rows or len({len(row) for row in rows}) > 1 or len(rows[0]) < 2:
         return None
@@ -70,7 +73,8 @@ def no_hub(item: Item, context: Context) -> str | None:
 
 
 def exclusive(item: Item, context: Context) -> str | None:
-    """14: no option holds, equals or overlaps another."""
+    """14: marks aside, no option holds, equals or is another name of another; no two dates overlap and no two numbers
+    are equal."""
     options = options_of(item) or [option.text for option in item.options]
     for a, b in combinations(options, 2):
         left, right = plain(a), plain(b)
@@ -95,7 +99,8 @@ def _aliases(text: str, context: Context) -> set[str]:
 
 
 def no_lone_pair(item: Item, context: Context) -> str | None:
-    """15: no single pair of opposites or of near doubles."""
+    """15: not exactly one pair of opposites (上升 and 下降 …) about one thing, and not exactly one pair with a Dice
+    coefficient of 0.8 or more on pairs of characters."""
     options = options_of(item)
     pairs = list(combinations(options, 2))
     against = [(a, b) for a, b in pairs if opposite(a, b) and dice(a, b) >= ABOUT_ONE_THING]
@@ -108,7 +113,9 @@ def no_lone_pair(item: Item, context: Context) -> str | None:
 
 
 def no_clang(item: Item, context: Context) -> str | None:
-    """16: no single option repeats words of the stem."""
+    """16: of the share of an option's pairs of characters that stand in the stem, no option has 0.15 more than every
+    other; and no pair of characters that is rare in the base (outside the 2 % most frequent) is shared with the stem
+    by one option alone."""
     options = options_of(item)
     if not options or context.is_value(options[0]):
         return None
@@ -132,7 +139,8 @@ def no_clang(item: Item, context: Context) -> str | None:
 
 
 def fits_grammar(item: Item, context: Context) -> str | None:
-    """17: no unit, preposition or mark is doubled where an option meets the sentence."""
+    """17: no unit, preposition or mark is doubled where an option meets the sentence, and no option ends in a mark
+    that closes a clause."""
     before, after = sides(item)
     after = after.removeprefix("。") if not item.slot else after
     for text in options_of(item):
@@ -157,7 +165,7 @@ def no_all_or_none(item: Item, context: Context) -> str | None:
 
 
 def even_combinations(item: Item, context: Context) -> str | None:
-    """19: in ①②-combinations each statement stands in two of four options."""
+    """19: where options are combinations of ①②③④, each statement stands in two of four."""
     options = options_of(item)
     if not options or not all(_COMBO.fullmatch(text) for text in options):
         return None
@@ -166,7 +174,8 @@ def even_combinations(item: Item, context: Context) -> str | None:
 
 
 def real_distractors(item: Item, context: Context) -> str | None:
-    """21: every text option is a text that the base knows, or a name of a curated list."""
+    """21: each option is a text that the base knows, a name of a place, a number or date, or a list of such
+    pieces."""
     for option in item.options:
         text = option.text
         if number_of(text) is not None or context.ledger.date(text) or _NUMBERS.fullmatch(text):

@@ -23,7 +23,8 @@ _HAN = re.compile(r"[\u3400-\u9fff]")
 
 
 def no_leaks(items: Sequence[Item], context: Context) -> Iterable[Finding]:
-    """45: no item shows what another asks: by slots, and by the key's text in the other's stem, statement or left column."""
+    """45: no item shows a slot that another asks, and no key of two Chinese characters or more, nor a figure with its
+    unit, stands in what another item shows."""
     shown = [plain(outside(item) + "\n".join(_listed(item))) for item in items]
     keys = [[plain(key) for key in _telling_keys(item, context)] for item in items]
     for (i, item), (j, other) in combinations(enumerate(items), 2):
@@ -50,7 +51,8 @@ def _telling_keys(item: Item, context: Context) -> list[str]:
 
 
 def no_duplicates(items: Sequence[Item], context: Context) -> Iterable[Finding]:
-    """46: no fact asked twice in one slot, no two stems alike, no option set used twice with one key."""
+    """46: no slot is asked twice; no two stems have a Dice coefficient of 0.85 or more; no option set comes twice
+    with one key."""
     for item, other in combinations(items, 2):
         if item.asks & other.asks or (item.main_fact == other.main_fact and item.slot and other.slot):
             yield item.id, f"asks the same as {other.id}"

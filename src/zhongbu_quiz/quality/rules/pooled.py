@@ -19,7 +19,8 @@ _ABSOLUTE = ("总是", "所有", "一定", "绝对")
 
 
 def key_positions(items: Sequence[Item], context: Context) -> Iterable[Finding]:
-    """25: the places of keys are those of chance, neither one letter too often nor balanced (χ², p < 0.001)."""
+    """25: over all single-choice items of one size the places of the keys are those of chance: χ² with p at least
+    0.001, from twenty items on."""
     for size in (3, 4):
         places = [key_places(item)[0] for item in items if _single(item, size)]
         counts = Counter(places)
@@ -33,7 +34,8 @@ def _single(item: Item, size: int) -> bool:
 
 
 def open_pools(items: Sequence[Item], context: Context) -> Iterable[Finding]:
-    """48: no option text that comes four times or more is the key too seldom or too often for chance."""
+    """48: an option text that comes four times or more on a paper is the key as often as chance has it: binomial test
+    with p at least 0.01."""
     uses: dict[str, list[tuple[Item, bool]]] = defaultdict(list)
     for item in items:
         if item.kind == "single_choice":
@@ -48,7 +50,9 @@ def open_pools(items: Sequence[Item], context: Context) -> Iterable[Finding]:
 
 
 def fair_judgements(items: Sequence[Item], context: Context) -> Iterable[Finding]:
-    """50: about half of the statements are true; a false one differs in one slot only, and not in length."""
+    """50: from twenty statements on, about half are true (binomial test with p at least 0.01) and true and false ones
+    are equally long (medians within a tenth); a false one differs from its fact in one slot, and none has an absolute
+    word of ours."""
     judged = [item for item in items if item.kind == "true_false"]
     true = [item for item in judged if item.answer is True]
     if len(judged) >= LEAST and binomial_p(len(true), len(judged), 0.5) < 0.01:
@@ -71,7 +75,8 @@ def fair_judgements(items: Sequence[Item], context: Context) -> Iterable[Finding
 
 
 def same_again(items: Sequence[Item], context: Context) -> Iterable[Finding]:
-    """51: the same facts and models make the same items in another process, whatever its hash seed."""
+    """51: the bank made once more from the same files, in another process with another hash seed, has the same
+    fingerprint."""
     if context.again is None:
         return
     ids = context.again()

@@ -70,7 +70,8 @@ def key_not_shown(item: Item, context: Context) -> str | None:
 
 
 def punctuation(item: Item, context: Context) -> str | None:
-    """62: full-width marks, half-width digits, marks in pairs, ranges with — or ～, no doubled marks or spaces."""
+    """62: full-width marks and half-width digits; marks in pairs; ranges with — or ～; no doubled marks, no runs of
+    spaces, no mark at the start of a text. The names of documents are left as they are."""
     shown = (stem_of(item), *item.left, *(option.text for option in item.options), *answers(item))
     for text in map(context.sources.told, shown):
         for pattern in (_HALF_MARK, _STRAIGHT, _SPACES, _DOUBLED, _RANGE):
@@ -92,7 +93,8 @@ def back_fits(item: Item, context: Context) -> str | None:
 
 
 def band_by_distance(item: Item, context: Context) -> str | None:
-    """64: difficulty from 1 to 5, the same for all siblings; numbers that lie far apart are not called hard."""
+    """64: difficulty is 1 to 5 and the same for all siblings; where numbers ascend by a ratio of 1.45 or more an item
+    is called easy (1 or 2), from 1.19 medium (3), below that hard."""
     if item.difficulty is None:
         return None
     if not 1 <= item.difficulty <= 5:

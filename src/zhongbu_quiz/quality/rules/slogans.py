@@ -15,7 +15,8 @@ from zhongbu_quiz.values.text import plain
 
 
 def parts_copied(item: Item, context: Context) -> str | None:
-    """37: parts letter by letter and in their order; options never differ in order alone where order is not content."""
+    """37: the part that is asked is the part as the fact writes it; all parts of a list stand in its order; options
+    differ in order alone only where order is content; a recital holds all parts."""
     record = context.fact(item).record
     if not isinstance(record, Slogan) or not record.parts:
         return None
@@ -50,7 +51,7 @@ def _nested(texts: list[str]) -> bool:
 
 
 def version_told(item: Item, context: Context) -> str | None:
-    """38: of a slogan with several versions, the stem says which: the date or the occasion."""
+    """38: where two facts have one name and other parts, the stem tells the date or the occasion."""
     fact = context.fact(item)
     record = fact.record
     if not isinstance(record, Slogan):
@@ -72,7 +73,8 @@ def version_told(item: Item, context: Context) -> str | None:
 
 
 def same_ending(item: Item, context: Context) -> str | None:
-    """39: where the name counts its parts (三基地一枢纽), every option ends in the word that the key ends in."""
+    """39: where a name counts its parts (三基地一枢纽) and the key ends in the word that is counted, every option
+    does."""
     fact = context.fact(item)
     record = fact.record
     if not isinstance(record, Slogan) or not item.slot.startswith("part."):

@@ -26,18 +26,18 @@ _ABSOLUTE = re.compile(
 _FORECAST = re.compile(r"力争|预计|有望|到20[3-9]\d年|到本世纪")
 _TIME = re.compile(r"\d{1,4}年|截至")
 _LISTING = ("matching", "ordering")
-LEAST_CHARACTERS = 8
 MOST_CHARACTERS = 60
 
 
 def one_question(item: Item, context: Context) -> str | None:
-    """1: one gap of its kind, enough words to be a question without the options, and a head that names what it is about."""
+    """1: one gap of its kind; at least 8 characters outside it (5 where the kind of fact says so); and a head, some
+    text that the item's facts have in a slot, stands on the question side."""
     gaps = sum(isinstance(part, Blank) for part in item.stem)
     wanted = 0 if item.kind in (*_LISTING, "short_answer") else 1
     if (gaps > 2 or gaps < 1) if item.kind in GAPS else gaps != wanted:
         return f"the stem has {gaps} gaps"
     told = stem_of(item) if item.kind in GAPS else outside(item)
-    if len(re.findall(r"[\u3400-\u9fff\d]", told)) < LEAST_CHARACTERS:
+    if len(re.findall(r"[\u3400-\u9fff\d]", told)) < context.fact(item).kind_of.least_stem:
         return "the stem says too little to be answered without the options"
     if item.kind in _LISTING:
         return None
@@ -49,7 +49,8 @@ def one_question(item: Item, context: Context) -> str | None:
 
 
 def absolute_time(item: Item, context: Context) -> str | None:
-    """2: no 去年 or 目前 outside titles and quotations; a figure carries a period, a date or its source."""
+    """2: no 去年, 目前, 近年来 or the like outside titles, quotations and official wordings; a figure carries a year,
+    a plan's period, 截至 or its document."""
     slots = [slot.text for fact in context.facts(item) for slot in fact.slots.values() if slot.type in _OFFICIAL]
     told = front(item)
     for text in sorted(slots, key=len, reverse=True):
@@ -85,7 +86,8 @@ def no_dangling(item: Item, context: Context) -> str | None:
 
 
 def scope_stated(item: Item, context: Context) -> str | None:
-    """4: a place, a whole or a comparison that tells this figure from a sibling stands in the stem."""
+    """4: a place, a whole or a comparison in which the base has another figure of the same indicator and aspect
+    stands on the question side; a title is no evidence of a place."""
     fact = context.fact(item)
     record = fact.record
     if not isinstance(record, Statistic) or (len(item.facts) > 1 and not item.slot):
@@ -101,7 +103,8 @@ def scope_stated(item: Item, context: Context) -> str | None:
 
 
 def stage_stated(item: Item, context: Context) -> str | None:
-    """5: where a matter has several stages, what was done is said."""
+    """5: where the base has several stages of one matter, the verb that says which stage it is stands in the stem or
+    the answer."""
     for fact in context.facts(item) if item.slot else []:
         record = fact.record
         if not isinstance(record, Event) or item.slot not in _STAGED or fact.id != item.main_fact:
@@ -116,7 +119,7 @@ _STAGED = ("date", "deed", "object", "actor", "place", "content")
 
 
 def positive(item: Item, context: Context) -> str | None:
-    """6: at most one negative word in what is asked."""
+    """6: at most one negative word (不属于, 不正确, 没有, 除…外 …) in what is asked, names of facts not counted."""
     text = context.bare(outside(item))
     for slot in sorted(
         (slot.text for fact in context.facts(item) for slot in fact.slots.values()), key=len, reverse=True
@@ -127,7 +130,8 @@ def positive(item: Item, context: Context) -> str | None:
 
 
 def no_padding(item: Item, context: Context) -> str | None:
-    """7: at most 60 characters, official titles, quotations, listed parts and listed events not counted."""
+    """7: the stem has at most 60 characters, official titles, quotations, listed parts and listed events not
+    counted."""
     text = outside(item)
     for slot in sorted(_long_slots(context.facts(item)), key=len, reverse=True):
         text = text.replace(slot, "")
@@ -143,7 +147,8 @@ def _long_slots(facts: list[Fact]) -> list[str]:
 
 
 def no_absolutes(item: Item, context: Context) -> str | None:
-    """8: no 一定 or 往往 that the facts do not say; one in an option only where all options have one."""
+    """8: no 一定, 唯一, 往往 … outside quotations that the facts do not say; among options, all have such a word or
+    none."""
     told = "".join(fact.statement for fact in context.facts(item)) + "".join(context.asked_texts(item))
     for found in _ABSOLUTE.finditer(outside(item)):
         if found[0] not in told:
@@ -156,7 +161,8 @@ def no_absolutes(item: Item, context: Context) -> str | None:
 
 
 def attributed(item: Item, context: Context) -> str | None:
-    """9: an inexact or doubtful figure, or a forecast, says whose it is."""
+    """9: a figure with a qualifier (超过, 近, 约 …), a doubtful fact or a forecast (力争, 到2035年 …) names its
+    document: 据《…》一文."""
     for fact in context.facts(item)[:1]:
         record = fact.record
         inexact = isinstance(record, Statistic) and record.qualifier != "exactly"
