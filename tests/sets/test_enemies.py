@@ -11,7 +11,8 @@ from zhongbu_quiz.facts.kinds.event import Event
 from zhongbu_quiz.items.bank import Bank
 from zhongbu_quiz.items.item import Item
 from zhongbu_quiz.sets.enemies import Enemies
-from zhongbu_quiz.sets.traits import needles, stands_in
+from zhongbu_quiz.sets.traits import needles
+from zhongbu_quiz.values.text import stands_in
 
 BASE = base_of_records(
     slogan("粮仓"),
@@ -151,6 +152,7 @@ def test_needles() -> None:
     assert needles(item("a", "粮仓", "＿", "河")) == ()
     assert needles(item("a", "粮仓", "＿", "河南")) == ("河南",)
     assert not stands_in("1.8%", "11.8%") and stands_in("1.8%", "11.8%，1.8%")
+    assert not stands_in("2016", "20161") and stands_in("2016", "2016年")
 
 
 def test_index_finds_what_comparing_all_pairs_finds(bank: Bank) -> None:

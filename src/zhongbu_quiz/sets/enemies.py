@@ -15,8 +15,8 @@ from zhongbu_quiz.facts.kinds.statistic import Statistic
 from zhongbu_quiz.items.item import Item
 from zhongbu_quiz.sets.arithmetic import Scanner, derivable, kin
 from zhongbu_quiz.sets.enemy_index import likely_pairs
-from zhongbu_quiz.sets.traits import SAME, Traits, stands_in, traits_of
-from zhongbu_quiz.values.text import plain
+from zhongbu_quiz.sets.traits import SAME, Traits, traits_of
+from zhongbu_quiz.values.text import plain, stands_in
 
 ALIKE = 0.7
 """Dice coefficient from which two fronts interfere (rule 55)."""

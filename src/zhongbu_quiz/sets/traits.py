@@ -98,16 +98,6 @@ def needles(item: Item) -> tuple[str, ...]:
     return tuple(text for text in found if len(_HAN.findall(text)) >= 2 or (len(text) >= 3 and not text.isdigit()))
 
 
-def stands_in(needle: str, text: str) -> bool:
-    """Whether a key stands in a text; 2016年 does not stand in 12016年."""
-    at = text.find(needle)
-    if at <= 0 or not needle[0].isdigit():
-        return at >= 0
-    while at > 0 and (text[at - 1].isdigit() or text[at - 1] == "."):
-        at = text.find(needle, at + 1)
-    return at >= 0
-
-
 def head_of(fact: Fact) -> str:
     """What sibling items are about: the indicator, the matter of an event, the name of a slogan."""
     return fact.head
