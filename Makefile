@@ -22,7 +22,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 INSTALL := $(BIN)/python -m pip --disable-pip-version-check --no-input install -qq
 # What a deck is made from; a folder counts too, so that a removed file is noticed.
-CONTENT := $(shell find seeds templates decks data -not -name '.*' -not -name '* *' 2>/dev/null)
+CONTENT := $(shell find seeds templates decks data project.yaml -not -name '.*' -not -name '* *' 2>/dev/null)
 CODE := $(shell find src -type f -not -path '*/__pycache__/*' -not -name '.*' 2>/dev/null)
 
 all: build/.made

@@ -56,7 +56,8 @@ def _prepare(folder: Path) -> int:
     from zhongbu_quiz.facts.base import base_of
     from zhongbu_quiz.project import load_bank, project_at
 
-    bank = load_bank(project_at(None))
+    project = project_at(None)
+    bank, identity = load_bank(project), project.identity()
     items, facts, notes = [], [], 0
     for copy in range(NOTES):
         suffix = f".{copy}" if copy else ""
@@ -71,10 +72,10 @@ def _prepare(folder: Path) -> int:
     while notes > NOTES:
         notes -= items.pop().kind != "cloze"
     base = base_of(facts, bank.base.documents)
-    made = notes_of(items, base)
-    (folder / "ours.pickle").write_bytes(pickle.dumps((items, base), protocol=5))
+    made = notes_of(items, base, identity)
+    (folder / "ours.pickle").write_bytes(pickle.dumps((items, base, identity), protocol=5))
     plain = [(note.type, note.guid, list(note.fields), list(note.tags)) for note in made]
-    (folder / "bare.pickle").write_bytes(pickle.dumps((models(), plain), protocol=5))
+    (folder / "bare.pickle").write_bytes(pickle.dumps((models(identity), plain), protocol=5))
     return len(made)
 
 
@@ -82,13 +83,13 @@ def ours(folder: Path) -> None:
     """What `zhongbu-quiz anki` does once it has its items."""
     from zhongbu_quiz.exports.anki import AnkiDeck, write_apkg
 
-    items, base = pickle.loads((folder / "ours.pickle").read_bytes())
-    write_apkg(items, base, folder / "ours.apkg", AnkiDeck("合成", "合成"), NOW)
+    items, base, identity = pickle.loads((folder / "ours.pickle").read_bytes())
+    write_apkg(items, base, folder / "ours.apkg", AnkiDeck(identity, "合成", "合成"), NOW)
 
 
 def bare(folder: Path) -> None:
     """genanki in a process that holds the same items."""
-    _items, _base = pickle.loads((folder / "ours.pickle").read_bytes())
+    _items, _base, _identity = pickle.loads((folder / "ours.pickle").read_bytes())
     _genanki(folder, "bare.apkg")
 
 

@@ -7,6 +7,7 @@ The pipeline, one direction and no way back; each folder imports only those abov
     data      places, eras, organs and other words: the world, which a project may extend
     facts     records told as slots and sentences -> FactBase
     workbook  sheets and CSV -> the same plain data, and back
+    identity  project.yaml: whose content it is
     items     facts x item models, keys proved -> item bank
     sets      deck file + item bank -> drawn forms
     quality   evidence, rules, the knowledge-free solver -> findings

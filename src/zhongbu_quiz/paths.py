@@ -1,4 +1,4 @@
-"""Where `seeds/`, `templates/` and `decks/` stand. Nobody else asks.
+"""Where `seeds/`, `templates/` and `decks/` stand (and beside them `project.yaml`). Nobody else asks.
 
 In a checkout they are at the top of the repository; in an installed wheel they are inside the package, in `_data`.
 The checkout wins where both exist, so that an editable install never reads a stale copy.

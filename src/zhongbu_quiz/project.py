@@ -13,6 +13,7 @@ from zhongbu_quiz.data.world import load_world
 from zhongbu_quiz.errors import ContentError, Problem
 from zhongbu_quiz.facts.base import FactBase, build_base
 from zhongbu_quiz.facts.load import Seeds, seed_files
+from zhongbu_quiz.identity import FILE, Identity, load_identity
 from zhongbu_quiz.items.bank import Bank, make_bank
 from zhongbu_quiz.items.load import load_models, model_files
 from zhongbu_quiz.items.models.base import ItemModel
@@ -31,6 +32,15 @@ class Project:
     decks: tuple[Path, ...]
     data: tuple[Path, ...] = ()
     """Folders with words and places of one's own (`data.lexicon`, `data.world`)."""
+
+    @property
+    def identity_file(self) -> Path:
+        """The file that says who the project is."""
+        return self.seeds.parent / FILE
+
+    def identity(self) -> Identity:
+        """Who the project is. Raises ContentError with what to write where the file is missing or wrong."""
+        return load_identity(self.identity_file)
 
     def seed_paths(self) -> list[Path]:
         """The fact files."""
@@ -104,6 +114,11 @@ def load_content(
         decks = load_decks(deck_files, outputs)
     except ContentError as error:
         problems.extend(error.problems)
+    if project.identity_file.is_file():  # where it is missing, what carries the name says so
+        try:
+            project.identity()
+        except ContentError as error:
+            problems.extend(error.problems)
     if problems or seeds is None:
         raise ContentError(problems)
     return seeds, models, decks

@@ -16,13 +16,13 @@
   var listen = null;
 
   // What the tap left behind, for a back that is shown on the same page.
-  var before = window.zhongbu && window.zhongbu.id === id ? window.zhongbu : null;
+  var before = window.zbCard && window.zbCard.id === id ? window.zbCard : null;
   var day = before && !front ? before.day : reviewDay(new Date());
   var state = before && !front ? before : { id: id, day: day, picked: null };
-  window.zhongbu = state;
+  window.zbCard = state;
 
-  if (window.zhongbuKeys) { document.removeEventListener("keydown", window.zhongbuKeys, true); }
-  window.zhongbuKeys = null;
+  if (window.zbKeys) { document.removeEventListener("keydown", window.zbKeys, true); }
+  window.zbKeys = null;
   if (!list) { return; }
 
   var entries = children(list);
@@ -32,7 +32,7 @@
   var modes = { "单选": choice, "判断": choice, "多选": choice, "排序": ordering, "匹配": matching };
   if (modes[kind]) { modes[kind](); }
   if (front && listen) {
-    window.zhongbuKeys = onKey;
+    window.zbKeys = onKey;
     document.addEventListener("keydown", onKey, true);
   }
 

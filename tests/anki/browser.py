@@ -26,7 +26,7 @@ ORDERS = f"""([pairs, reload]) => {{
   return pairs.map(([front, back]) => {{
     show(front);
     const before = texts();
-    if (reload) {{ delete window.zhongbu; }}
+    if (reload) {{ delete window.zbCard; }}
     show(back);
     const marked = Array.from(document.querySelectorAll('.zb-options > .zb-key .zb-text')).map(text => text.textContent);
     return [before, texts(), marked];

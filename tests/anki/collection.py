@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from anki.collection import Collection, ImportAnkiPackageOptions, ImportAnkiPackageRequest
 from anki.consts import CARD_TYPE_REV, QUEUE_TYPE_REV
 from anki.notes import NoteId
+from anki.scheduler_pb2 import CardAnswer
 
 
 @dataclass(frozen=True)
@@ -45,6 +48,27 @@ class Student:
             card.type, card.queue = CARD_TYPE_REV, QUEUE_TYPE_REV
             card.ivl, card.due, card.factor, card.reps = 10 + place % 90, 200 + place, 2500, 3
             self.collection.update_card(card)
+
+    def study(self, guid: str) -> None:
+        """Answer the next card of a note as `good`, as the reviewer does."""
+        collection = self.collection
+        card = collection.get_note(self._id(guid)).cards()[0]
+        states = collection._backend.get_scheduling_states(card.id)
+        card.start_timer()
+        collection.sched.answer_card(collection.sched.build_answer(card=card, states=states, rating=CardAnswer.GOOD))
+
+    def words(self) -> Iterator[str]:
+        """All that the collection calls by a name or says: notes, tags, decks and their texts, presets, note types."""
+        collection = self.collection
+        for row in collection.db.all("select flds, tags from notes"):  # type: ignore[union-attr]
+            yield from row
+        yield from collection.tags.all()
+        for deck in collection.decks.all():
+            yield from (deck["name"], deck["desc"])
+        for preset in collection.decks.all_config():
+            yield preset["name"]
+        for kind in collection.models.all():
+            yield json.dumps(kind, ensure_ascii=False)
 
     def schedule(self) -> dict[tuple[str, int], tuple[int, int, int]]:
         """(GUID, ordinal) -> interval, due date, repetitions."""

@@ -9,12 +9,15 @@ import pytest
 
 from scripts.pictures_cards import Card, rendered
 from tests.anki.collection import Student
+from tests.conftest import ROOT
 from zhongbu_quiz.exports.anki import AnkiDeck, write_apkg
+from zhongbu_quiz.identity import load_identity
 from zhongbu_quiz.items.bank import Bank
 
 RELEASE_1 = 1_750_000_000
 RELEASE_2 = RELEASE_1 + 30 * 86_400
-DECK = AnkiDeck("中部地区崛起·全部", "中部地区崛起", "全部题目。", 20)
+OURS = load_identity(ROOT / "project.yaml")
+DECK = AnkiDeck(OURS, "中部地区崛起·全部", "中部地区崛起", "全部题目。", 20)
 
 
 @pytest.fixture(scope="session")

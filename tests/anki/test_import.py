@@ -8,8 +8,8 @@ from pathlib import Path
 
 from scripts.pictures_cards import Card
 from tests.anki.collection import Student
-from tests.anki.conftest import DECK
-from zhongbu_quiz.exports.anki.identity import PRESET_ID
+from tests.anki.conftest import DECK, OURS
+from zhongbu_quiz.exports.anki.ids import preset_id
 from zhongbu_quiz.items.bank import Bank
 
 _SCRIPT = re.compile(r"<script>.*?</script>", re.DOTALL)
@@ -116,7 +116,7 @@ def test_decks_and_presets(package: Path, student: Student) -> None:
     assert deck is not None
     assert "喻新安" in deck["desc"] and "20 张" in deck["desc"] and "已停用" in deck["desc"]
     preset = decks.config_dict_for_deck_id(deck["id"])
-    assert preset["id"] == PRESET_ID
+    assert preset["id"] == preset_id(OURS)
     assert preset["new"]["perDay"] == 20 and preset["new"]["bury"] and preset["rev"]["bury"]
     assert preset["buryInterdayLearning"]
 

@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 
 from tests.anki.collection import Student
-from tests.anki.conftest import DECK, RELEASE_1, RELEASE_2
+from tests.anki.conftest import DECK, OURS, RELEASE_1, RELEASE_2
 from zhongbu_quiz.errors import UserError
-from zhongbu_quiz.exports.anki import AnkiDeck, diff_decks, identity, notetypes, write_apkg
+from zhongbu_quiz.exports.anki import AnkiDeck, diff_decks, ids, notetypes, write_apkg
 from zhongbu_quiz.exports.anki.apkg_reader import read_package
-from zhongbu_quiz.exports.anki.identity import CHOICE_TYPE, NOTE_TYPES, RETIRED_TAG, choice_guid, cloze_guid
+from zhongbu_quiz.exports.anki.ids import CHOICE_TYPE, NOTE_TYPES, choice_guid, cloze_guid, retired_tag
 from zhongbu_quiz.facts.base import FactBase, base_of
 from zhongbu_quiz.facts.slots import Slot
 from zhongbu_quiz.items.bank import Bank
@@ -73,7 +73,7 @@ def release_1(
 def renamed_field(monkeypatch: pytest.MonkeyPatch) -> None:
     """A field of the choice note type gets another name, with its id kept."""
     fields = tuple((number, "难度" if name == "备用1" else name) for number, name in CHOICE_TYPE.fields)
-    types = {**NOTE_TYPES, identity.CHOICE: replace(CHOICE_TYPE, fields=fields)}
+    types = {**NOTE_TYPES, ids.CHOICE: replace(CHOICE_TYPE, fields=fields)}
     monkeypatch.setattr(notetypes, "NOTE_TYPES", types)
 
 
@@ -109,8 +109,8 @@ def test_an_update_keeps_every_schedule(
     assert choice is not None and "难度" in [field["name"] for field in choice["flds"]]
     assert not student.collection.get_empty_cards().notes
     for fact_id in set(corrected) - {item.main_fact for item in gone}:
-        assert _RIGHT in student.note(cloze_guid(fact_id))["正文"]
-        assert _WRONG not in student.note(cloze_guid(fact_id))["正文"]
+        assert _RIGHT in student.note(cloze_guid(OURS, fact_id))["正文"]
+        assert _WRONG not in student.note(cloze_guid(OURS, fact_id))["正文"]
 
 
 def test_unchanged_notes_keep_their_time_and_a_students_tags(
@@ -121,7 +121,7 @@ def test_unchanged_notes_keep_their_time_and_a_students_tags(
     still = [guid for guid, note in new.notes.items() if guid in old.notes and note.mod == RELEASE_1]
     moved = [guid for guid, note in new.notes.items() if guid in old.notes and note.mod == RELEASE_2]
     assert len(still) > 5 * len(moved) > 0
-    assert {cloze_guid(fact_id) for fact_id in corrected if fact_id not in away} <= set(moved)
+    assert {cloze_guid(OURS, fact_id) for fact_id in corrected if fact_id not in away} <= set(moved)
     student.take(release_1)
     student.add_tag(still[0], "我的")
     student.take(release_2)
@@ -131,9 +131,9 @@ def test_unchanged_notes_keep_their_time_and_a_students_tags(
 def test_retired_notes_ship_on_with_a_tag(student: Student, release_1: Path, release_2: Path, gone: list[Item]) -> None:
     student.take(release_1)
     student.take(release_2)
-    guids = {choice_guid(item.id) if item.kind != "cloze" else cloze_guid(item.main_fact) for item in gone}
+    guids = {choice_guid(OURS, item.id) if item.kind != "cloze" else cloze_guid(OURS, item.main_fact) for item in gone}
     tagged = set(
-        student.collection.db.list("select guid from notes where tags like ?", f"% {RETIRED_TAG} %")  # type: ignore[union-attr]
+        student.collection.db.list("select guid from notes where tags like ?", f"% {retired_tag(OURS)} %")  # type: ignore[union-attr]
     )
     assert tagged == guids
 
@@ -163,13 +163,13 @@ def test_a_slot_that_is_no_longer_asked_stays_marked(student: Student, bank: Ban
     student.take(two)
     assert student.schedule() == before
     assert not student.collection.get_empty_cards().notes
-    assert any("停用的空::c" in tag for tag in student.tags(cloze_guid(fact_id)))
+    assert any("停用的空::c" in tag for tag in student.tags(cloze_guid(OURS, fact_id)))
 
 
 def test_a_small_deck_after_a_large_one_takes_nothing_away(student: Student, bank: Bank, tmp_path: Path) -> None:
     clozes = [item for item in bank.items if item.kind == "cloze"]
     few = list({item.main_fact: item for item in clozes}.values())
-    core = AnkiDeck("核心", "中部地区崛起::核心")
+    core = AnkiDeck(OURS, "核心", "中部地区崛起::核心")
     large = write_apkg(clozes, bank.base, tmp_path / "all.apkg", DECK, RELEASE_1, bank=clozes)
     small = write_apkg(few, bank.base, tmp_path / "core.apkg", core, RELEASE_2, bank=clozes)
     student.take(small)
@@ -190,7 +190,7 @@ def test_the_same_input_gives_the_same_bytes(bank: Bank, tmp_path: Path) -> None
 
 
 def test_a_previous_package_of_another_deck_is_refused(bank: Bank, release_1: Path, tmp_path: Path) -> None:
-    other = AnkiDeck("别的", "别的牌组")
+    other = AnkiDeck(OURS, "别的", "别的牌组")
     with pytest.raises(UserError, match=r"one\.apkg: holds 中部地区崛起, not 别的牌组; give the previous release"):
         write_apkg(bank.items[:5], bank.base, tmp_path / "x.apkg", other, RELEASE_2, previous=release_1)
     assert not list(tmp_path.iterdir())
@@ -207,7 +207,7 @@ def test_slots_are_what_the_statement_shows(bank: Bank) -> None:
 def test_a_note_is_the_same_in_every_deck(bank: Bank, tmp_path: Path) -> None:
     clozes = [item for item in bank.items if item.kind == "cloze"]
     small = [item for place, item in enumerate(bank.items) if place % 3 == 1]
-    other = AnkiDeck("别的", "别的牌组")
+    other = AnkiDeck(OURS, "别的", "别的牌组")
     one = read_package(write_apkg(bank.items, bank.base, tmp_path / "a.apkg", DECK, RELEASE_1, bank=clozes)).notes
     two = read_package(write_apkg(small, bank.base, tmp_path / "b.apkg", other, RELEASE_1, bank=clozes)).notes
     assert {guid: (note.fields, note.tags) for guid, note in two.items()} == {

@@ -7,9 +7,9 @@ from pathlib import Path
 from anki.import_export_pb2 import ImportCsvRequest
 
 from tests.anki.collection import Student
-from tests.anki.conftest import DECK, RELEASE_1
+from tests.anki.conftest import DECK, OURS, RELEASE_1
 from zhongbu_quiz.exports.anki import write_apkg, write_text
-from zhongbu_quiz.exports.anki.identity import cloze_guid
+from zhongbu_quiz.exports.anki.ids import cloze_guid
 from zhongbu_quiz.items.bank import Bank
 
 
@@ -47,7 +47,7 @@ def test_the_backend_takes_it(bank: Bank, student: Student, tmp_path: Path) -> N
     try:
         whole.take(write_apkg(items, bank.base, tmp_path / "whole.apkg", DECK, RELEASE_1))
         assert student.collection.note_count() == whole.collection.note_count() == had + new
-        guid = cloze_guid(next(item.main_fact for item in items if item.kind == "cloze"))
+        guid = cloze_guid(OURS, next(item.main_fact for item in items if item.kind == "cloze"))
         assert student.note(guid) == whole.note(guid)
         assert student.tags(guid) == whole.tags(guid)
         assert student.collection.card_count() == whole.collection.card_count()

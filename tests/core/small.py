@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from unittest.mock import patch
 
+from zhongbu_quiz.identity import ProjectRecord, identity_of
+
 FACTS = """\
 facts:
   - id: ev-plan
@@ -106,7 +108,11 @@ stem: |
   {{ deed }}是在{{ blank }}。
 """
 
-FILES = {"seeds/facts.yaml": FACTS, "decks/set.yaml": DECK, "templates/questions/own-date.yaml": MODEL}
+PROJECT = "name: own-k3f9x2\ntitle: 甲地题库\n"
+OWN = identity_of(ProjectRecord(name="own-k3f9x2", title="甲地题库"))
+"""Who the small project is."""
+
+FILES = {"project.yaml": PROJECT, "seeds/facts.yaml": FACTS, "decks/set.yaml": DECK, "templates/questions/own-date.yaml": MODEL}
 
 
 def write_project(folder: Path, changed: dict[str, str | bytes | None] | None = None) -> Path:
@@ -133,8 +139,8 @@ class Ran:
     err: str
 
 
-def run(folder: Path, *arguments: str) -> Ran:
-    """`zhongbu-quiz ARGUMENTS` with `folder` as the working directory. Whatever is no SystemExit comes through as it is."""
+def run(folder: Path, *arguments: str, now: int = 1_700_000_000) -> Ran:
+    """`zhongbu-quiz ARGUMENTS` with `folder` as the working directory, at the time `now`. Whatever is no SystemExit comes through as it is."""
     from zhongbu_quiz.cli import main
 
     out, err = (io.TextIOWrapper(io.BytesIO(), encoding="ascii", errors="strict", newline="\n") for _ in range(2))
@@ -144,7 +150,7 @@ def run(folder: Path, *arguments: str) -> Ran:
         redirect_stdout(out),
         redirect_stderr(err),
         patch.object(sys, "argv", ["zhongbu-quiz", *arguments]),
-        patch.dict(os.environ, {"SOURCE_DATE_EPOCH": "1700000000"}),
+        patch.dict(os.environ, {"SOURCE_DATE_EPOCH": str(now)}),
     ):
         try:
             main()

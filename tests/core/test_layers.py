@@ -12,7 +12,7 @@ from typing import get_type_hints
 
 import pytest
 
-LAYERS = "errors chance paths files values loading data facts workbook items sets quality project exports starter studio cli".split()
+LAYERS = "errors chance paths files values loading data facts workbook identity items sets quality project exports starter studio cli".split()
 """From the first to the last; each may import those before it and itself. `project` says which folders are read."""
 BESIDE = {
     "extract": {
@@ -125,7 +125,7 @@ def test_the_package_docstring_draws_the_pipeline(root: Path) -> None:
     assert words
     places = [
         words.index(f"\n    {layer} ")
-        for layer in ("values", "loading", "data", "facts", "workbook", "items", "sets", "quality", "exports", "starter", "cli")
+        for layer in ("values", "loading", "data", "facts", "workbook", "identity", "items", "sets", "quality", "exports", "starter", "cli")
     ]
     assert places == sorted(places)
 

@@ -6,6 +6,7 @@ from decimal import Decimal
 from importlib import import_module
 from typing import Any
 
+from tests.core.small import OWN
 from zhongbu_quiz.exports.quiz import Export, Quiz
 from zhongbu_quiz.items.item import CLASSES, Blank, Item, ItemSource, Kind, Option, Stem
 
@@ -75,7 +76,7 @@ CONTROL = made("single_choice", ("一\x00二\x0b三\ufffe", Blank()), (0,), ("\x
 
 def quiz(*items: Item) -> Quiz:
     """A quiz of some items, each choice worth two points."""
-    return Quiz("sample", "样卷 <1>/2", items, {"single_choice": Decimal(2)})
+    return Quiz(OWN, "sample", "样卷 <1>/2", items, {"single_choice": Decimal(2)})
 
 
 ALL = quiz(*PLAIN, *HOSTILE, CONTROL)

@@ -13,7 +13,8 @@ from .sample import ALL
 @lru_cache(maxsize=1)
 def shipped() -> Quiz:
     """Every item that can be proved."""
-    return Quiz("all", "中部地区崛起", load_bank(project_at(None)).items)
+    project = project_at(None)
+    return Quiz(project.identity(), "all", "中部地区崛起", load_bank(project).items)
 
 
 SETS = ("hand-made", "shipped")

@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from tests.core.small import OWN
 from tests.formats.wanted import explanation, options, pairs, right, stem_pieces, texts
 from zhongbu_quiz.exports import html
 from zhongbu_quiz.exports.quiz import Quiz
@@ -160,6 +161,6 @@ def test_it_fits_a_phone_and_is_read_in_any_order(page: Any, tmp_path: Path) -> 
 
 def test_a_quiz_without_items_shows_a_result(page: Any, tmp_path: Path) -> None:
     path = tmp_path / "page.html"
-    path.write_bytes(html.write(Quiz("empty", "空", ())).data)
+    path.write_bytes(html.write(Quiz(OWN, "empty", "空", ())).data)
     page.goto(path.as_uri())
     assert "共 0 题" in page.locator("main").inner_text()

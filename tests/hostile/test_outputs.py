@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 from typer.testing import CliRunner
 
+from tests.core.small import OWN
 from tests.formats.sample import PLAIN, SIGNS, made, written
 from zhongbu_quiz.cli.app import app
 from zhongbu_quiz.errors import UserError
@@ -55,7 +56,7 @@ def test_links_in_texts_are_never_followed(server: tuple[str, list[str]], tmp_pa
     item = made("single_choice", (evil, Blank()), (0,), (evil, "乙"), explanation=evil)
     for name, known in dialects().items():
         for dialect in known or [""]:
-            data = written(name, Quiz("evil", evil, (item, *PLAIN)), dialect).data
+            data = written(name, Quiz(OWN, "evil", evil, (item, *PLAIN)), dialect).data
             assert b"a-secret-text" not in data, name
     from zhongbu_quiz.exports.paper.engine import to_pdf
 
@@ -83,7 +84,7 @@ def test_links_in_texts_are_never_followed(server: tuple[str, list[str]], tmp_pa
 @pytest.mark.parametrize("name", ["../../evil", "/etc/evil", "..\\evil", "a/b", "nul\x00", "CON", SIGNS])
 def test_names_cannot_leave_a_package(name: str) -> None:
     for dialect in qti.DIALECTS:
-        with zipfile.ZipFile(io.BytesIO(qti.write(Quiz(name, name, PLAIN), dialect).data)) as archive:
+        with zipfile.ZipFile(io.BytesIO(qti.write(Quiz(OWN, name, name, PLAIN), dialect).data)) as archive:
             for part in archive.namelist():
                 path = PurePosixPath(part)
                 assert not path.is_absolute() and ".." not in path.parts and "\\" not in part

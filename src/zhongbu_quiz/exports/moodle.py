@@ -21,12 +21,21 @@ def write(quiz: Quiz, dialect: str = "") -> Export:
     """One XML file with a category and all items."""
     root = ET.Element("quiz")
     category = ET.SubElement(ET.SubElement(root, "question", type="category"), "category")
-    ET.SubElement(category, "text").text = "$course$/top/" + clean(quiz.title).replace("/", "//")
+    ET.SubElement(category, "text").text = "/".join(("$course$", "top", *map(_level, _path(quiz))))
     for item in quiz.items:
         _question(root, item, str(quiz.points_of(item)))
     ET.indent(root)
     data: bytes = ET.tostring(root, encoding="utf-8", xml_declaration=True)
     return Export(data + b"\n")
+
+
+def _path(quiz: Quiz) -> tuple[str, ...]:
+    """The category of a quiz: below its project, so that sets of two people never meet by their titles."""
+    return (quiz.title,) if quiz.title == quiz.project.title else (quiz.project.title, quiz.title)
+
+
+def _level(title: str) -> str:
+    return clean(title).replace("/", "//")
 
 
 def _question(root: ET.Element, item: Item, points: str) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from zhongbu_quiz.identity import Identity
 from zhongbu_quiz.items.item import Item
 from zhongbu_quiz.items.printed import Printed, key_line, printed
 
@@ -15,8 +16,11 @@ _NOT_IN_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010fff
 
 @dataclass(frozen=True)
 class Quiz:
-    """The items of one form in order, with a title and the points of one item of each kind (1 where none is given)."""
+    """The items of one form in order, with whose they are, a title and the points of one item of each kind (1 where none is given).
 
+    `name` is the deck's; together with the project's it is a name that no other set has."""
+
+    project: Identity
     name: str
     title: str
     items: tuple[Item, ...]

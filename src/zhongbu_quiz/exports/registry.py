@@ -38,6 +38,11 @@ class Output:
     format: str = ""
     dialect: str = ""
 
+    @property
+    def named(self) -> bool:
+        """Whether it carries the name of the project: what is imported somewhere does, what is printed does not."""
+        return self.command != "worksheet"
+
     def make(self, request: Request) -> Made:
         """The files of the set that is asked for."""
         return self.writer(self, request)

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from zhongbu_quiz.exports.paper.options import PaperOptions
     from zhongbu_quiz.exports.quiz import LeftOut, Quiz
     from zhongbu_quiz.facts.fact import Fact
+    from zhongbu_quiz.identity import Identity
     from zhongbu_quiz.items.bank import Bank
     from zhongbu_quiz.items.item import Item
     from zhongbu_quiz.sets.deck import Deck
@@ -37,7 +38,7 @@ class Made:
 class Request:
     """One set to write: `deck` and `bank`, or `stored`, a draw that was made before.
 
-    `seed` and `versions` replace the deck's own; `everything` takes all items that the deck admits instead of the drawn ones.
+    `project_file` is where the project says who it is. `seed` and `versions` replace the deck's own; `everything` takes all items that the deck admits instead of the drawn ones.
     `options` are a paper's. `timestamp` (seconds) is the time of the build, `previous` the package of the release before (Anki).
     `told` are the facts of study sheets, where they are not those that the deck selects.
     What follows from these is worked out once, when the first output asks for it.
@@ -46,6 +47,7 @@ class Request:
     deck: Deck | None = None
     bank: Bank | None = None
     stored: DrawnSet | None = None
+    project_file: Path | None = None
     seed: int | None = None
     versions: int | None = None
     everything: bool = False
@@ -60,6 +62,15 @@ class Request:
         if self.deck is None or self.bank is None:
             raise UserError(f"{self.name}: this needs the deck and its facts; a stored draw has only the drawn items")
         return self.deck, self.bank
+
+    @cached_property
+    def project(self) -> Identity:
+        """Whose set it is. Raises ContentError with what to write where the project does not say it, UserError for a stored draw alone."""
+        if self.project_file is None:
+            raise UserError(f"{self.name}: this needs the project that the deck belongs to; a stored draw has only the drawn items")
+        from zhongbu_quiz.identity import load_identity
+
+        return load_identity(self.project_file)
 
     @property
     def name(self) -> str:
@@ -103,7 +114,7 @@ class Request:
             points: Mapping[str, Decimal] = {part.kind: part.points for part in self.stored.forms[0].parts}
         else:
             points = self.source[0].record.points
-        return Quiz(self.name, self.title, self.items, points)
+        return Quiz(self.project, self.name, self.title, self.items, points)
 
     @cached_property
     def facts(self) -> tuple[Fact, ...]:

@@ -63,18 +63,19 @@ def check(
     against: Path | None = None,
     progress: Progress = lambda step: None,
     again: Callable[[], str] | None = None,
+    unnamed: Sequence[Problem] = (),
 ) -> CheckReport:
     """Check what a project holds: its fact files, the bank that was made of them, its decks.
 
     `against` is a text that the facts are proved by; `again` makes the bank once more in another process and gives its
-    fingerprint (rule 51). `progress` is told what is looked at.
+    fingerprint (rule 51). `progress` is told what is looked at. `unnamed` says that a name is missing which the decks need.
     """
     base = bank.base
     found = conflicts(base)
     if against is not None:
         progress("evidence")
         found += check_evidence(base, passages_of(against, base))
-    findings = _placed(found, seeds)
+    findings = [*unnamed, *_placed(found, seeds)]
     papers: list[tuple[Item, ...]] = []
     counts = []
     for deck in decks:

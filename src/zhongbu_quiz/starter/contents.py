@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from pathlib import Path
 
 from zhongbu_quiz.facts.kinds import KINDS
+from zhongbu_quiz.identity import FILE, MAX_NAME
 from zhongbu_quiz.loading.yamlfile import load_yaml
 from zhongbu_quiz.starter.schemas import schemas
 from zhongbu_quiz.workbook.write import workbook_bytes
@@ -13,9 +16,19 @@ _FILES = Path(__file__).parent / "files"
 _COPIED = ("README.md", "decks/my-set.yaml", "templates/questions/event-deed.yaml")
 
 
-def starter_files() -> dict[str, bytes]:
-    """Path -> bytes."""
+def project_name(folder: str, letters: str) -> str:
+    """A name for the project of a new folder: the folder's own, as far as a name can hold it, and letters that make it one of its kind."""
+    words = "-".join(re.findall(r"[^\W_]+", unicodedata.normalize("NFC", folder)))
+    words = words[: MAX_NAME - len(letters) - 1].rstrip("-")
+    return f"{words}-{letters}" if words else letters
+
+
+def starter_files(folder: str, letters: str) -> dict[str, bytes]:
+    """Path -> bytes, for a folder of that name; `letters` are chance, drawn once for it."""
     files = {name: (_FILES / name).read_bytes() for name in _COPIED}
+    project = (_FILES / FILE).read_text(encoding="utf-8")
+    name = project_name(folder, letters)
+    files[FILE] = project.replace("%NAME%", name).replace("%TITLE%", name).encode("utf-8")
     example = _FILES / "facts.yaml"
     files["yaml-example/facts.yaml"] = example.read_bytes()
     files["seeds/facts.xlsx"] = workbook_bytes(load_yaml(example).data, {kind.name: kind.spare for kind in KINDS.values()})

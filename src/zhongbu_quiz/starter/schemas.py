@@ -1,4 +1,4 @@
-"""JSON Schemas of fact files, decks and item models, made from the records, so that editors complete and check as one types.
+"""JSON Schemas of fact files, decks, item models and project files, made from the records, so that editors complete and check as one types.
 
 Two things differ from the records: a number may stand where a text is wanted (YAML tools read 2004 as a number), and a date
 is a text with its forms.
@@ -18,6 +18,7 @@ from pydantic_core import core_schema
 from zhongbu_quiz.exports.registry import OUTPUTS
 from zhongbu_quiz.facts.kinds import KINDS
 from zhongbu_quiz.facts.records import DocumentRecord, Record
+from zhongbu_quiz.identity import ProjectRecord
 from zhongbu_quiz.items.load import RECORDS
 from zhongbu_quiz.sets.deck import DeckRecord
 from zhongbu_quiz.values.dates import Period
@@ -52,8 +53,13 @@ class _Generator(GenerateJsonSchema):
 
 
 def schemas() -> dict[str, str]:
-    """Name -> schema text: facts, deck, item-model."""
-    made: dict[str, Any] = {"facts": _fact_file(), "deck": DeckRecord, "item-model": reduce(or_, RECORDS)}
+    """Name -> schema text: facts, deck, item-model, project."""
+    made: dict[str, Any] = {
+        "facts": _fact_file(),
+        "deck": DeckRecord,
+        "item-model": reduce(or_, RECORDS),
+        "project": ProjectRecord,
+    }
     return {name: _text(model, name) for name, model in made.items()}
 
 

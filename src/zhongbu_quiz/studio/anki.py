@@ -19,6 +19,6 @@ def make_anki(
     `previous` is the package of the release before: notes that did not change stay untouched.
     """
     output = OUTPUTS["anki-text" if text else "anki"]
-    request = Request(opened.deck, opened.bank, timestamp=timestamp, previous=previous)
+    request = Request(opened.deck, opened.bank, project_file=opened.project.identity_file, timestamp=timestamp, previous=previous)
     paths = write_as(path or Path(f"{request.name}{output.endings[0]}"), output.make(request))
     return Written(request.name, tuple(paths))

@@ -8,7 +8,7 @@ from zhongbu_quiz.errors import ContentError, Problem
 from zhongbu_quiz.exports.registry import OUTPUTS, make_outputs
 from zhongbu_quiz.exports.request import Request
 from zhongbu_quiz.exports.writing import write_in
-from zhongbu_quiz.studio.opening import Opened
+from zhongbu_quiz.studio.opening import Opened, unnamed
 from zhongbu_quiz.studio.progress import Progress, Step, silent
 from zhongbu_quiz.studio.written import Written
 
@@ -28,9 +28,16 @@ def build(
     Raises ContentError with the problems of all decks before anything is written.
     """
     requests = [
-        Request(deck, opened.bank, timestamp=timestamp, previous=_package(previous, deck.name)) for deck in opened.decks
+        Request(
+            deck,
+            opened.bank,
+            project_file=opened.project.identity_file,
+            timestamp=timestamp,
+            previous=_package(previous, deck.name),
+        )
+        for deck in opened.decks
     ]
-    check_draws(requests)
+    check_draws(requests, unnamed(opened.project, opened.decks))
     written: list[Written] = []
     for request in requests:
         outputs = [OUTPUTS[name] for name in dict.fromkeys(request.source[0].record.outputs)]
@@ -42,9 +49,9 @@ def build(
     return written
 
 
-def check_draws(requests: list[Request]) -> None:
-    """Draw every set that counts its items. Raises ContentError with the problems of all of them at once."""
-    problems: list[Problem] = []
+def check_draws(requests: list[Request], found: list[Problem]) -> None:
+    """Draw every set that counts its items. Raises ContentError with the problems of all of them, and those found before, at once."""
+    problems = list(found)
     for request in requests:
         try:
             request.drawn if request.source[0].record.kind_counts else request.admitted

@@ -18,7 +18,8 @@ def export(
 
     What the format cannot carry is left out and said.
     """
-    request = Request(opened.deck, opened.bank, seed=seed, versions=1, everything=everything)
+    project = opened.project.identity_file
+    request = Request(opened.deck, opened.bank, project_file=project, seed=seed, versions=1, everything=everything)
     made = output.make(request)
     paths = write_as(path or Path(f"{request.name}{output.endings[0]}"), made)
     return Written(request.name, tuple(paths), len(request.items), made.left_out)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from zhongbu_quiz.errors import ContentError, Problem, problem
 from zhongbu_quiz.exports.registry import OUTPUTS
+from zhongbu_quiz.identity import missing
 from zhongbu_quiz.items.bank import Bank
 from zhongbu_quiz.project import Project, find_project, open_decks
 from zhongbu_quiz.quality.gate import told
@@ -55,6 +56,12 @@ def open_all(names: Sequence[str], folder: Path, progress: Progress = silent) ->
     decks, bank = open_decks(project, paths, words(progress), OUTPUTS)
     _check_names(decks)
     return Opened(project, bank, tuple(decks))
+
+
+def unnamed(project: Project, decks: Sequence[Deck]) -> list[Problem]:
+    """What to write where a deck asks for an output that carries the name of its project, and the project has none."""
+    wanted = any(OUTPUTS[name].named for deck in decks for name in deck.record.outputs)
+    return [missing(project.identity_file)] if wanted and not project.identity_file.is_file() else []
 
 
 def _check_names(decks: Sequence[Deck]) -> None:

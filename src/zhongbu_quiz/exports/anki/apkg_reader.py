@@ -7,11 +7,13 @@ import sqlite3
 import zipfile
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from zhongbu_quiz.errors import UserError
-from zhongbu_quiz.exports.anki.identity import NOTE_TYPES
+from zhongbu_quiz.exports.anki.ids import NOTE_TYPES
 
-_TYPE_KEYS = {kind.id: key for key, kind in NOTE_TYPES.items()}
+_KEYS = {kind.template[0]: key for key, kind in NOTE_TYPES.items()}
+"""A note type is ours where its template has our id, whichever project it belongs to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,12 +30,16 @@ class PackedNote:
 
 @dataclass(frozen=True, slots=True)
 class Packed:
-    """The notes of a package by GUID, the paths of its decks, and its note types as they are stored (by id)."""
+    """The notes of a package by GUID, the paths of its decks, and its note types as they are stored (by id).
+
+    `types` says which kind of ours a note type is (id -> key); what is not ours is not in it.
+    """
 
     path: Path
     notes: dict[str, PackedNote]
     decks: frozenset[str]
-    models: dict[str, dict[str, object]]
+    models: dict[str, dict[str, Any]]
+    types: dict[str, str]
 
 
 def read_package(path: Path) -> Packed:
@@ -61,6 +67,8 @@ def _read(path: Path, data: bytes) -> Packed:
     try:
         connection.deserialize(data)
         decks, models = connection.execute("SELECT decks, models FROM col").fetchone()
+        stored = json.loads(models)
+        types = _types(stored)
         cards: dict[int, list[int]] = {}
         for note_id, card in connection.execute("SELECT nid, ord FROM cards ORDER BY ord"):
             cards.setdefault(note_id, []).append(card)
@@ -68,10 +76,10 @@ def _read(path: Path, data: bytes) -> Packed:
         for note_id, guid, mid, mod, tags, fields in connection.execute(
             "SELECT id, guid, mid, mod, tags, flds FROM notes"
         ):
-            if mid in _TYPE_KEYS:
+            if str(mid) in types:
                 notes[guid] = PackedNote(
                     guid,
-                    _TYPE_KEYS[mid],
+                    types[str(mid)],
                     mod,
                     tuple(tags.split()),
                     tuple(fields.split("\x1f")),
@@ -80,4 +88,14 @@ def _read(path: Path, data: bytes) -> Packed:
     finally:
         connection.close()
     names = frozenset(deck["name"] for deck in json.loads(decks).values())
-    return Packed(path, notes, names, json.loads(models))
+    return Packed(path, notes, names, stored, types)
+
+
+def _types(models: dict[str, dict[str, Any]]) -> dict[str, str]:
+    """Which of the note types of a package are ours: id -> key."""
+    found = {}
+    for number, model in models.items():
+        for template in model.get("tmpls", []):
+            if template.get("id") in _KEYS:
+                found[number] = _KEYS[template["id"]]
+    return found

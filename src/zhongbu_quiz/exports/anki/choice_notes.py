@@ -8,12 +8,13 @@ from dataclasses import replace
 from typing import assert_never
 from zlib import crc32
 
-from zhongbu_quiz.exports.anki.identity import CHOICE, CHOICE_TYPE, choice_guid
+from zhongbu_quiz.exports.anki.ids import CHOICE, CHOICE_TYPE, choice_guid
 from zhongbu_quiz.exports.anki.markup import entries, html
 from zhongbu_quiz.exports.anki.note import Note
 from zhongbu_quiz.exports.anki.shared_fields import Backs
 from zhongbu_quiz.exports.anki.topics import safe_topic, tags_of, topic_key
 from zhongbu_quiz.facts.base import FactBase
+from zhongbu_quiz.identity import Identity
 from zhongbu_quiz.items.item import CHOICE_BLANK, Choice, Gap, Item, Matching, Open, Ordering, TrueFalse
 from zhongbu_quiz.items.printed import Printed, printed
 
@@ -22,8 +23,8 @@ _LOOSE = re.compile(r"[\s;<>“”《》（），。；：、]")
 _MARKS = frozenset("，。；：、？！")
 
 
-def choice_note(item: Item, base: FactBase, backs: Backs) -> Note:
-    """The note of one item."""
+def choice_note(item: Item, base: FactBase, project: Identity, backs: Backs) -> Note:
+    """The note of one item of a project."""
     shown = printed(item)
     facts = item.facts if isinstance(item, Matching | Ordering) else item.facts[:1]  # those hang on several facts alike
     sources, notes, figure = backs.of_all(facts, item.notes)
@@ -47,10 +48,10 @@ def choice_note(item: Item, base: FactBase, backs: Backs) -> Note:
     )
     assert len(fields) == len(CHOICE_TYPE.fields)
     return Note(
-        guid=choice_guid(item.id),
+        guid=choice_guid(project, item.id),
         type=CHOICE,
         fields=fields,
-        tags=tags_of(item.tags, item),
+        tags=tags_of(project.tag_root, item.tags, item),
         cards=(0,),
         main_fact=item.main_fact,
         topic_key=topic_key(fact) if fact else "",

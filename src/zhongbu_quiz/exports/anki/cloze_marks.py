@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from zhongbu_quiz.exports.anki.apkg_reader import Packed
-from zhongbu_quiz.exports.anki.identity import CLOZE, CLOZE_TYPE
+from zhongbu_quiz.exports.anki.ids import CLOZE, CLOZE_TYPE
 from zhongbu_quiz.items.item import Item
 
 _MARK = re.compile(r"\{\{c(\d+)::")

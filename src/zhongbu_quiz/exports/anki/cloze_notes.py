@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence, Set
 
 from zhongbu_quiz.exports.anki.cloze_marks import Marks, by_fact
 from zhongbu_quiz.exports.anki.hints import hint
-from zhongbu_quiz.exports.anki.identity import CLOZE, CLOZE_TYPE, cloze_guid
+from zhongbu_quiz.exports.anki.ids import CLOZE, CLOZE_TYPE, cloze_guid
 from zhongbu_quiz.exports.anki.markup import cloze, cloze_text, html
 from zhongbu_quiz.exports.anki.note import Note
 from zhongbu_quiz.exports.anki.shared_fields import Backs
@@ -15,6 +15,7 @@ from zhongbu_quiz.facts.base import FactBase
 from zhongbu_quiz.facts.fact import Fact
 from zhongbu_quiz.facts.kinds import slot_number
 from zhongbu_quiz.facts.slots import Segment, Slot
+from zhongbu_quiz.identity import Identity
 from zhongbu_quiz.items.item import Item
 from zhongbu_quiz.values.places import Places
 
@@ -22,7 +23,9 @@ RETIRED_SLOT = "停用的空"
 _RESERVE = ("",) * 4
 
 
-def cloze_notes(items: Iterable[Item], base: FactBase, backs: Backs, marks: Marks) -> list[Note]:
+def cloze_notes(
+    items: Iterable[Item], base: FactBase, project: Identity, backs: Backs, marks: Marks
+) -> list[Note]:
     """One note for each fact that a cloze item asks, in the order of the first such item.
 
     Its cards are the slots that `items` ask; the slots in `marks` are marked in the sentence without a card.
@@ -30,9 +33,10 @@ def cloze_notes(items: Iterable[Item], base: FactBase, backs: Backs, marks: Mark
     return [
         _note(
             base.fact(fact_id),
+            project,
             shipped,
             marks.bank.get(fact_id, {}),
-            marks.old.get(cloze_guid(fact_id), frozenset()),
+            marks.old.get(cloze_guid(project, fact_id), frozenset()),
             backs,
             base.world.places,
         )
@@ -42,6 +46,7 @@ def cloze_notes(items: Iterable[Item], base: FactBase, backs: Backs, marks: Mark
 
 def _note(
     fact: Fact,
+    project: Identity,
     shipped: Mapping[str, Item],
     more: Mapping[str, Item],
     old: frozenset[int],
@@ -71,11 +76,13 @@ def _note(
     assert len(fields) == len(CLOZE_TYPE.fields)
     words = [word for item in items.values() for word in item.tags]
     return Note(
-        guid=cloze_guid(fact.id),
+        guid=cloze_guid(project, fact.id),
         type=CLOZE,
         fields=fields,
         tags=tags_of(
-            (*fact.tags, *words, *(f"{RETIRED_SLOT}::c{number}" for number in sorted(old - items.keys()))), first
+            project.tag_root,
+            (*fact.tags, *words, *(f"{RETIRED_SLOT}::c{number}" for number in sorted(old - items.keys()))),
+            first,
         ),
         cards=tuple(sorted(number - 1 for number in cards)),
         main_fact=fact.id,

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from zhongbu_quiz.exports.anki.apkg_reader import Packed, PackedNote, read_package
-from zhongbu_quiz.exports.anki.identity import NOTE_TYPES, RETIRED_TAG
+from zhongbu_quiz.exports.anki.ids import NOTE_TYPES, is_retired
 
 _CLOZE_MARK = re.compile(r"\{\{c\d+::(.*?)(?:::[^{}]*?)?\}\}")
 _DRAWING = re.compile(r"<svg.*?</svg>", re.DOTALL)
@@ -55,7 +55,7 @@ def _compare(old: Packed, new: Packed) -> DeckDiff:
         before = old.notes.get(guid)
         if before is None:
             added.append(_about(note))
-        elif RETIRED_TAG in note.tags and RETIRED_TAG not in before.tags:
+        elif is_retired(note.tags) and not is_retired(before.tags):
             retired.append(_about(note))
         elif changes := _changes(before, note):
             corrected.append(_about(note, changes))

@@ -11,17 +11,18 @@ from zhongbu_quiz.exports.anki.cloze_notes import cloze_notes
 from zhongbu_quiz.exports.anki.note import Note
 from zhongbu_quiz.exports.anki.shared_fields import Backs
 from zhongbu_quiz.facts.base import FactBase
+from zhongbu_quiz.identity import Identity
 from zhongbu_quiz.items.item import Item
 
 
 def notes_of(
-    items: Sequence[Item], base: FactBase, bank: Iterable[Item] = (), previous: Packed | None = None
+    items: Sequence[Item], base: FactBase, project: Identity, bank: Iterable[Item] = (), previous: Packed | None = None
 ) -> list[Note]:
-    """All notes of a deck: the cloze notes in the order of their first item, then the others in theirs.
+    """All notes of a deck of a project: the cloze notes in the order of their first item, then the others in theirs.
 
     Slots that cloze items of `bank` ask, or that the `previous` package asked, are marked without a card (see `cloze_notes`).
     """
     backs = Backs(base)
     others = {item.id: item for item in items if item.kind != "cloze"}
     marks = marks_of(bank, previous)
-    return [*cloze_notes(items, base, backs, marks), *(choice_note(item, base, backs) for item in others.values())]
+    return [*cloze_notes(items, base, project, backs, marks), *(choice_note(item, base, project, backs) for item in others.values())]

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from zhongbu_quiz.exports.anki.apkg_reader import read_package
 from zhongbu_quiz.exports.anki.deck import AnkiDeck
-from zhongbu_quiz.exports.anki.identity import PRESET_ID, deck_id
+from zhongbu_quiz.exports.anki.ids import deck_id, preset_id
 from zhongbu_quiz.exports.anki.notes import notes_of
 from zhongbu_quiz.exports.anki.order import new_card_order
 from zhongbu_quiz.exports.anki.release import check_same_deck, model_time, modified, retired
@@ -70,26 +70,27 @@ def _collected(
 
     old = read_package(previous) if previous else None
     if old:
-        check_same_deck(old, deck.deck)
-    notes = notes_of(items, base, bank, old)
+        check_same_deck(old, deck)
+    notes = notes_of(items, base, deck.project, bank, old)
     order = new_card_order(notes, {fact.id: fact.order for fact in base.facts})
     if old:
-        gone = retired(notes, old)
+        gone = retired(notes, old, deck.project)
         order += [(place, card) for place, note in enumerate(gone, len(notes)) for card in note.cards]
         notes = [*notes, *gone]
     homes = [home_of(deck, note) for note in notes]
-    stored = [model_json(model, timestamp) for model in models().values()]
+    stored = [model_json(model, timestamp) for model in models(deck.project).values()]
     for model in stored:
         model["mod"] = model_time(model, old, timestamp)
-    ids = {path: deck_id(path) for path in set(homes)}
+    ids = {path: deck_id(deck.project, path) for path in set(homes)}
     contents = Contents(
+        project=deck.project,
         notes=notes,
         mods=[modified(note, old.notes.get(note.guid) if old else None, timestamp) for note in notes],
         homes=[ids[home] for home in homes],
         order=order,
         models={str(model["id"]): model for model in stored},
         decks=deck_table(deck, homes, base, timestamp),
-        presets={str(PRESET_ID): preset(deck, timestamp)},
+        presets={str(preset_id(deck.project)): preset(deck, timestamp)},
     )
     return collection(contents, timestamp)
 

@@ -11,22 +11,31 @@ from typing import Any
 
 from zhongbu_quiz.errors import UserError
 from zhongbu_quiz.exports.anki.apkg_reader import Packed, PackedNote
-from zhongbu_quiz.exports.anki.identity import RETIRED_TAG
+from zhongbu_quiz.exports.anki.deck import AnkiDeck
+from zhongbu_quiz.exports.anki.ids import note_type_id, retired_tag
 from zhongbu_quiz.exports.anki.note import Note
+from zhongbu_quiz.identity import Identity
 
 
-def check_same_deck(previous: Packed, deck: str) -> None:
-    """Raise UserError where the older package is of another deck: all its notes would be retired."""
-    if deck not in previous.decks:
+def check_same_deck(previous: Packed, deck: AnkiDeck) -> None:
+    """Raise UserError where the older package is of another deck or another project: all its notes would be retired."""
+    known = {str(note_type_id(deck.project, key)) for key in previous.types.values()}
+    if not previous.types.keys() <= known:
+        others = "、".join(sorted(str(previous.models[number]["name"]) for number in previous.types.keys() - known))
+        raise UserError(
+            f"{previous.path}: holds notes of another project ({others}), and this one is {deck.project.name}; "
+            "give the previous release of the same deck"
+        )
+    if deck.deck not in previous.decks:
         others = "、".join(sorted(previous.decks - {"Default"})) or "no deck of ours"
-        raise UserError(f"{previous.path}: holds {others}, not {deck}; give the previous release of the same deck")
+        raise UserError(f"{previous.path}: holds {others}, not {deck.deck}; give the previous release of the same deck")
 
 
-def retired(notes: Iterable[Note], previous: Packed) -> list[Note]:
+def retired(notes: Iterable[Note], previous: Packed, project: Identity) -> list[Note]:
     """The notes of the older package that the new one lacks, tagged 已停用, in their old order."""
     kept = {note.guid for note in notes}
     return [
-        Note(old.guid, old.type, old.fields, tuple(sorted({*old.tags, RETIRED_TAG})), old.cards)
+        Note(old.guid, old.type, old.fields, tuple(sorted({*old.tags, retired_tag(project)})), old.cards)
         for old in previous.notes.values()
         if old.guid not in kept
     ]

@@ -16,8 +16,9 @@ from typing import Any
 from genanki.apkg_col import APKG_COL
 from genanki.apkg_schema import APKG_SCHEMA
 
-from zhongbu_quiz.exports.anki.identity import NOTE_TYPES
+from zhongbu_quiz.exports.anki.ids import NOTE_TYPES, note_type_id
 from zhongbu_quiz.exports.anki.note import Note
+from zhongbu_quiz.identity import Identity
 
 _NOTE = "INSERT INTO notes VALUES(?,?,?,?,-1,?,?,?,?,0,'')"
 _CARD = "INSERT INTO cards VALUES(?,?,?,?,?,-1,0,0,?,0,0,0,0,0,0,0,0,'')"
@@ -28,6 +29,7 @@ class Contents:
     """All that goes into a collection. `mods` are the notes' times of change; `homes` the deck id of each note, `order` the places of its
     cards among the new ones: (place of the note, ordinal of the card) in the order of study."""
 
+    project: Identity
     notes: Sequence[Note]
     mods: Sequence[int]
     homes: Sequence[int]
@@ -70,7 +72,7 @@ def _json(value: object) -> str:
 
 
 def _note_rows(contents: Contents, first: int) -> Iterator[tuple[object, ...]]:
-    kinds = {key: (kind.id, kind.place(kind.sort_field)) for key, kind in NOTE_TYPES.items()}
+    kinds = {key: (note_type_id(contents.project, key), kind.place(kind.sort_field)) for key, kind in NOTE_TYPES.items()}
     for place, (note, mod) in enumerate(zip(contents.notes, contents.mods, strict=True)):
         type_id, sort_place = kinds[note.type]
         fields = note.fields

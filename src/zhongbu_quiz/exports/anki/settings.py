@@ -6,10 +6,11 @@ from collections.abc import Iterable
 from typing import Any
 
 from zhongbu_quiz.exports.anki.deck import AnkiDeck
-from zhongbu_quiz.exports.anki.identity import PRESET_ID, RETIRED_TAG, deck_id
+from zhongbu_quiz.exports.anki.ids import deck_id, preset_id, retired_tag
 from zhongbu_quiz.exports.anki.markup import html
 from zhongbu_quiz.exports.anki.note import Note
 from zhongbu_quiz.facts.base import FactBase
+from zhongbu_quiz.identity import Identity
 
 _LEARNING_STEPS = [1.0, 10.0]
 
@@ -23,6 +24,11 @@ def home_of(deck: AnkiDeck, note: Note) -> str:
     return deck.deck
 
 
+def below(project: Identity, title: str) -> str:
+    """The path of a deck that says none of its own: below its project, so that decks of two projects never meet by their titles."""
+    return _level(project.title) if title == project.title else f"{_level(project.title)}::{_level(title)}"
+
+
 def _level(name: str) -> str:
     return name.replace("::", "：")
 
@@ -34,18 +40,18 @@ def deck_table(deck: AnkiDeck, paths: Iterable[str], base: FactBase, timestamp: 
         levels = path.split("::")
         wanted.update("::".join(levels[:depth]) for depth in range(1, len(levels)))
     return {
-        str(deck_id(path)): _deck(path, describe(deck, base) if path == deck.deck else "", timestamp)
+        str(deck_id(deck.project, path)): _deck(deck.project, path, describe(deck, base) if path == deck.deck else "", timestamp)
         for path in sorted(wanted)
     }
 
 
-def _deck(path: str, description: str, timestamp: int) -> dict[str, Any]:
+def _deck(project: Identity, path: str, description: str, timestamp: int) -> dict[str, Any]:
     nothing = [0, 0]
     return {
-        "id": deck_id(path),
+        "id": deck_id(project, path),
         "name": path,
         "desc": description,
-        "conf": PRESET_ID,
+        "conf": preset_id(project),
         "mod": timestamp,
         "usn": -1,
         "dyn": 0,
@@ -63,8 +69,8 @@ def _deck(path: str, description: str, timestamp: int) -> dict[str, Any]:
 def preset(deck: AnkiDeck, timestamp: int) -> dict[str, Any]:
     """The options preset: new cards a day in the order of the text, siblings buried, otherwise Anki's own settings."""
     return {
-        "id": PRESET_ID,
-        "name": "中部地区崛起",
+        "id": preset_id(deck.project),
+        "name": deck.project.preset,
         "mod": timestamp,
         "usn": -1,
         "maxTaken": 60,
@@ -101,11 +107,11 @@ def describe(deck: AnkiDeck, base: FactBase) -> str:
         f"<b>{html(deck.title)}</b>",
         html(deck.description),
         f"事实出自：{html(sources)}。" if sources else "",
-        "卡片上的话由 zhongbu_quiz 从事实（时间、文件、提法、数据）写成，不是原文；事实本身可自由使用，原文版权归作者。",
+        html(deck.project.labels.notice),
         f"建议的牌组选项（导入时勾选“导入牌组预设”即自动生效）：每天新卡片 {deck.new_per_day} 张，按加入顺序学习，"
         "搁置同组的新卡片、复习卡片。",
         "更新：直接再导入新版即可，学习进度保留。改动过的笔记，其标签会换成新版的；自己的标签请加在没有改动的笔记上，或用旗标。"
-        f"停用的笔记带标签“{RETIRED_TAG}”，可以搜索后暂停。",
-        "发现错误：请报告卡片背面最下方的小号编号。",
+        f"停用的笔记带标签“{html(retired_tag(deck.project))}”，可以搜索后暂停。",
+        html(deck.project.labels.report),
     ]
     return "\n".join(f"<p>{text}</p>" for text in paragraphs if text)

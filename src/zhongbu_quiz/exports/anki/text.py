@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from zhongbu_quiz.exports.anki.deck import AnkiDeck
-from zhongbu_quiz.exports.anki.identity import NOTE_TYPES
+from zhongbu_quiz.exports.anki.ids import NOTE_TYPES, note_type_name
 from zhongbu_quiz.exports.anki.notes import notes_of
 from zhongbu_quiz.exports.anki.settings import home_of
 from zhongbu_quiz.facts.base import FactBase
@@ -35,8 +35,8 @@ def import_text(items: Sequence[Item], base: FactBase, deck: AnkiDeck, *, bank: 
         *(f"#{name} column:{place}" for place, name in enumerate(("guid", "notetype", "deck", "tags"), 1)),
         "#columns:" + "\t".join((*_OWN_COLUMNS, *(f"字段{place}" for place in range(1, width + 1)))),
     ]
-    for note in notes_of(items, base, bank):
-        own = (note.guid, NOTE_TYPES[note.type].name, home_of(deck, note), " ".join(note.tags))
+    for note in notes_of(items, base, deck.project, bank):
+        own = (note.guid, note_type_name(deck.project, note.type), home_of(deck, note), " ".join(note.tags))
         padding = ("",) * (width - len(note.fields))
         lines.append("\t".join(map(_quoted, (*own, *note.fields, *padding))))
     return "\n".join(lines) + "\n"

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import lru_cache
 
-from zhongbu_quiz.exports.anki.identity import TAG_ROOT
 from zhongbu_quiz.exports.anki.markup import tag
 from zhongbu_quiz.facts.fact import Fact
 from zhongbu_quiz.items.item import Item
@@ -24,15 +23,15 @@ def safe_topic(item: Item, answers: Iterable[str]) -> str:
     return f"{document} · {topic}" if document and topic and document != topic else document or topic
 
 
-def tags_of(words: Iterable[str], item: Item) -> tuple[str, ...]:
-    """Tags of a note, under one root: the facts' own, the document, and the kind of question."""
-    return _tags(tuple(words), item.source.document, NAMES[item.kind].card)
+def tags_of(root: str, words: Iterable[str], item: Item) -> tuple[str, ...]:
+    """Tags of a note, under the root of the project: the facts' own, the document, and the kind of question."""
+    return _tags(root, tuple(words), item.source.document, NAMES[item.kind].card)
 
 
 @lru_cache(maxsize=4096)
-def _tags(words: tuple[str, ...], document: str, kind: str) -> tuple[str, ...]:
+def _tags(root: str, words: tuple[str, ...], document: str, kind: str) -> tuple[str, ...]:
     own = (*words, f"篇目::{document}", f"题型::{kind}")
-    return tuple(sorted({f"{TAG_ROOT}::{tag(word)}" for word in own if word.strip()}))
+    return tuple(sorted({f"{root}::{tag(word)}" for word in own if word.strip()}))
 
 
 def topic_key(fact: Fact) -> str:

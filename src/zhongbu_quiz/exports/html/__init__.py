@@ -26,6 +26,7 @@ def write(quiz: Quiz, dialect: str = "") -> Export:
     data = {"title": clean(quiz.title), "items": [_item(item) for item in quiz.items]}
     page = (_HERE / "page.html").read_text(encoding="utf-8")
     for mark, text in (
+        ("%LANG%", quiz.project.lang),
         ("%DIGEST%", digest),
         ("%STYLE%", (_HERE / "page.css").read_text(encoding="utf-8")),
         ("%SCRIPT%", script),

@@ -37,7 +37,7 @@ FILL = "________________"
 _MEASURE = 41.0
 """Width of a line of the Word template, in em."""
 _CONTENT_TYPES, _PROPERTIES = "[Content_Types].xml", "docProps/core.xml"
-_MARK = re.compile(r"<dc:identifier>zhongbu-([0-9a-f]+)</dc:identifier>")
+_MARK = re.compile(r"<dc:identifier>made-([0-9a-f]+)</dc:identifier>")
 
 
 def make_word(drawn: DrawnSet, form: Form, options: PaperOptions) -> dict[str, bytes]:
@@ -129,7 +129,7 @@ def _marked(data: bytes) -> bytes:
     with zipfile.ZipFile(io.BytesIO(data)) as source:
         names = sorted(source.namelist(), key=lambda name: (name != _CONTENT_TYPES, name))
         contents = {name: source.read(name) for name in names}
-        mark = f"<dc:identifier>zhongbu-{_digest(source)}</dc:identifier></cp:coreProperties>"
+        mark = f"<dc:identifier>made-{_digest(source)}</dc:identifier></cp:coreProperties>"
     contents[_PROPERTIES] = contents[_PROPERTIES].replace(b"</cp:coreProperties>", mark.encode())
     return zipped(contents)
 

@@ -33,7 +33,8 @@ def _document() -> Any:
     from docx.shared import Mm, Pt, RGBColor
 
     document = docx.Document()
-    document.core_properties.author = "zhongbu_quiz"
+    document.core_properties.author = ""  # it is the teacher's paper, not ours
+    document.core_properties.comments = ""
     section = document.sections[0]
     section.page_width, section.page_height = Mm(210), Mm(297)
     section.left_margin = section.right_margin = Mm(25)

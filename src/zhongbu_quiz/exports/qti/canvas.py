@@ -6,7 +6,7 @@ import hashlib
 from xml.etree import ElementTree as ET
 
 from zhongbu_quiz.exports.qti.item12 import NAMESPACE, item_element
-from zhongbu_quiz.exports.qti.xml import add, document
+from zhongbu_quiz.exports.qti.xml import add, document, item_id, quiz_id
 from zhongbu_quiz.exports.quiz import Export, Quiz, carried, clean, one_of
 from zhongbu_quiz.files import zipped
 from zhongbu_quiz.items.item import KINDS, Item
@@ -20,7 +20,7 @@ why_not = one_of([kind for kind in KINDS if kind != "ordering"], "Canvas (QTI 1.
 def write(quiz: Quiz) -> Export:
     """The zip, and the items that Canvas has no kind for."""
     items, left_out = carried(quiz, why_not)
-    name = "g" + hashlib.sha256(quiz.name.encode()).hexdigest()[:31]
+    name = "g" + hashlib.sha256(quiz_id(quiz).encode()).hexdigest()[:31]
     files = {
         "imsmanifest.xml": document(_manifest(name)),
         f"{name}/{name}.xml": document(_quiz(quiz, items, name)),
@@ -55,7 +55,7 @@ def _quiz(quiz: Quiz, items: tuple[Item, ...], name: str) -> ET.Element:
     add(field, "fieldentry", "1")
     section = add(assessment, "section", ident="root_section")
     for item in items:
-        section.append(item_element(item, str(quiz.points_of(item))))
+        section.append(item_element(item, item_id(quiz, item), str(quiz.points_of(item))))
     return root
 
 

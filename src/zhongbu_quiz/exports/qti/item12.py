@@ -14,10 +14,10 @@ from zhongbu_quiz.items.printed import Printed
 NAMESPACE = "http://www.imsglobal.org/xsd/ims_qtiasiv1p2"
 
 
-def item_element(item: Item, points: str) -> ET.Element:
-    """The whole item."""
+def item_element(item: Item, name: str, points: str) -> ET.Element:
+    """The whole item, known by `name`."""
     shown = view(item)
-    root = ET.Element("item", ident=shown.id, title=shown.question[:80])
+    root = ET.Element("item", ident=name, title=shown.question[:80])
     kind = _kind(item)
     choices = [str(1000 + place) for place in range(max(len(shown.options), 2))]
     fields = {"question_type": kind, "points_possible": points, "original_answer_ids": ",".join(choices)}

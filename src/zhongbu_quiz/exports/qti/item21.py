@@ -17,13 +17,13 @@ from zhongbu_quiz.items.printed import LETTERS, Printed
 NAMESPACE = "http://www.imsglobal.org/xsd/imsqti_v2p1"
 
 
-def item_element(item: Item, points: Decimal) -> ET.Element:
-    """The whole item. All right answers give the points, anything else none; a short answer is left to a person."""
+def item_element(item: Item, name: str, points: Decimal) -> ET.Element:
+    """The whole item, known by `name`. All right answers give the points, anything else none; a short answer is left to a person."""
     shown = view(item)
     root = ET.Element(
         "assessmentItem",
         xmlns=NAMESPACE,
-        identifier=identifier(item.id),
+        identifier=identifier(name),
         title=shown.question[:80],
         label=shown.id,
         adaptive="false",

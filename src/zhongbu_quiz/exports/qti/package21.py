@@ -5,7 +5,7 @@ from __future__ import annotations
 from xml.etree import ElementTree as ET
 
 from zhongbu_quiz.exports.qti.item21 import NAMESPACE, item_element
-from zhongbu_quiz.exports.qti.xml import add, document, identifier
+from zhongbu_quiz.exports.qti.xml import add, document, identifier, item_id, quiz_id
 from zhongbu_quiz.exports.quiz import Export, Quiz, clean
 from zhongbu_quiz.files import zipped
 from zhongbu_quiz.items.item import Item
@@ -18,7 +18,7 @@ def write(quiz: Quiz) -> Export:
     names = {item.id: f"items/item{number:04}.xml" for number, item in enumerate(quiz.items, 1)}
     files = {"imsmanifest.xml": document(_manifest(quiz, names)), "test.xml": document(_test(quiz, names))}
     for item in quiz.items:
-        files[names[item.id]] = document(item_element(item, quiz.points_of(item)))
+        files[names[item.id]] = document(item_element(item, item_id(quiz, item), quiz.points_of(item)))
     return Export(zipped(files))
 
 
@@ -27,7 +27,7 @@ def _name(item: Item, names: dict[str, str]) -> str:
 
 
 def _manifest(quiz: Quiz, names: dict[str, str]) -> ET.Element:
-    root = ET.Element("manifest", xmlns=_CP, identifier=identifier(quiz.name, "m-"))
+    root = ET.Element("manifest", xmlns=_CP, identifier=identifier(quiz_id(quiz), "m-"))
     metadata = add(root, "metadata")
     add(metadata, "schema", "QTIv2.1 Package")
     add(metadata, "schemaversion", "1.0.0")
@@ -46,7 +46,7 @@ def _manifest(quiz: Quiz, names: dict[str, str]) -> ET.Element:
 
 def _test(quiz: Quiz, names: dict[str, str]) -> ET.Element:
     title = clean(quiz.title)
-    root = ET.Element("assessmentTest", xmlns=NAMESPACE, identifier=identifier(quiz.name, "t-"), title=title)
+    root = ET.Element("assessmentTest", xmlns=NAMESPACE, identifier=identifier(quiz_id(quiz), "t-"), title=title)
     part = add(root, "testPart", identifier="part", navigationMode="nonlinear", submissionMode="simultaneous")
     section = add(part, "assessmentSection", identifier="section", title=title, visible="true")
     for item in quiz.items:

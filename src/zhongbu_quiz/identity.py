@@ -1,0 +1,130 @@
+"""`project.yaml` -> whose content this is: the name that every id is made from, and what people see of it.
+
+In: the path of the file. Out: an Identity, with what the file leaves out filled in. Identity is declared and never derived: nothing here
+looks at folders, users or clocks. `zhongbu-quiz new` writes the file once, with a name that no other folder has.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated, Literal
+
+from pydantic import BeforeValidator, Field
+from pydantic.config import JsonDict
+
+from zhongbu_quiz.errors import ContentError, Problem, problem
+from zhongbu_quiz.facts.records import Record, Words
+from zhongbu_quiz.loading.validate import validated
+from zhongbu_quiz.loading.yamlfile import load_yaml
+
+FILE = "project.yaml"
+"""Where a project says who it is: beside its `seeds/`."""
+
+MAX_NAME = 60
+_NAME = re.compile(r"[^\W_]+(?:[-._][^\W_]+)*")
+_TAG = re.compile(r"[^\s:\"*]+(?:::[^\s:\"*]+)*")
+"""Anki splits tags at spaces and levels at `::`, and reads `*` and quotes in a search as its own."""
+
+_NAME_SCHEMA: JsonDict = {"pattern": r"^[^\s_|:/]+$", "maxLength": MAX_NAME}
+"""What an editor can check of a name as one types."""
+
+Language = Literal["zh", "en"]
+
+
+def _name(value: object) -> object:
+    if not isinstance(value, str):
+        return value
+    value = unicodedata.normalize("NFC", value)
+    if not _NAME.fullmatch(value) or len(value) > MAX_NAME:
+        raise ValueError(f"must be letters and digits joined by -, at most {MAX_NAME}, such as biology-k3f9x2 (got {value!r})")
+    return value
+
+
+def _tag(value: object) -> object:
+    if isinstance(value, str) and not _TAG.fullmatch(value):
+        raise ValueError(f"must be one tag without spaces, such as 生物 or 生物::必修 (got {value!r})")
+    return value
+
+
+class Labels(Record):
+    """Sentences that a project says of itself.
+
+    `notice` stands under the name of every Anki deck: who wrote what, and who holds which rights. `report` says there where to report a mistake.
+    """
+
+    notice: Words = "卡片上的话由程序从事实（时间、文件、提法、数据）写成，不是原文。"
+    report: Words = "发现错误：请报告卡片背面最下方的小号编号。"
+
+
+class ProjectRecord(Record):
+    """A project as its author declares it.
+
+    name: the namespace of every id, for ever · title: what people see, the root of its Anki decks (default: the name) · language: of the
+    content, zh or en · tag_root: the tag above all its tags in Anki (default: the name) · preset: the name of its Anki options preset
+    (default: the title) · labels: sentences of its own
+    """
+
+    name: Annotated[str, BeforeValidator(_name), Field(json_schema_extra=_NAME_SCHEMA)]
+    title: Words | None = None
+    language: Language = "zh"
+    tag_root: Annotated[str, BeforeValidator(_tag)] | None = None
+    preset: Words | None = None
+    labels: Labels = Labels()
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """Who a project is, with every default filled in.
+
+    `name` goes into the GUID of every note and the id of every deck, note type and preset: two projects with different names share nothing in a
+    collection, whatever the ids of their facts. `title`, `tag_root` and `preset` are what people see there.
+    """
+
+    name: str
+    title: str
+    language: Language
+    tag_root: str
+    preset: str
+    labels: Labels
+
+    @property
+    def lang(self) -> str:
+        """The language as HTML writes it."""
+        return {"zh": "zh-CN", "en": "en"}[self.language]
+
+
+def identity_of(record: ProjectRecord) -> Identity:
+    """The identity that a record declares."""
+    title = record.title or record.name
+    return Identity(
+        name=record.name,
+        title=title,
+        language=record.language,
+        tag_root=record.tag_root or record.name,
+        preset=record.preset or title,
+        labels=record.labels,
+    )
+
+
+def load_identity(path: Path) -> Identity:
+    """Read a `project.yaml`. Raises ContentError with all its problems, or with what to write where it is missing."""
+    if not path.is_file():
+        raise ContentError([missing(path)])
+    file = load_yaml(path)
+    problems: list[Problem] = []
+    record = validated(ProjectRecord, file.data, file, (), problems)
+    if record is None:
+        raise ContentError(problems)
+    return identity_of(record)
+
+
+def missing(path: Path) -> Problem:
+    """What to write where a project has not said who it is."""
+    words = (
+        "is missing: cards and exported files carry the name of their project, so that two sets never mix; write one line, "
+        "`name: ` and a name that nobody else uses, such as biology-k3f9x2, and never change it"
+    )
+    return problem(path, 0, words)
