@@ -7,6 +7,7 @@ from collections import Counter
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.anki.conftest import OURS
 from zhongbu_quiz.exports.anki.note import Note
 from zhongbu_quiz.exports.anki.notes import notes_of
 from zhongbu_quiz.exports.anki.order import FACT_GAP, new_card_order
@@ -37,7 +38,7 @@ def test_cards_of_a_fact_stand_apart() -> None:
 
 
 def test_the_shipped_bank(bank: Bank) -> None:
-    notes = notes_of(bank.items, bank.base)
+    notes = notes_of(bank.items, bank.base, OURS)
     order = new_card_order(notes, {fact.id: fact.order for fact in bank.base.facts})
     last: dict[str, int] = {}
     gaps: Counter[int] = Counter()

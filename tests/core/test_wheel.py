@@ -17,6 +17,7 @@ from tests.core.small import files_in
 from zhongbu_quiz import __version__
 
 DATA = ("seeds", "templates", "decks")
+"""And beside them, project.yaml."""
 
 
 @dataclass(frozen=True)
@@ -53,6 +54,7 @@ def test_the_wheel_holds_the_package_and_its_content_and_nothing_else(installed:
         shipped = {name: data for name, data in files_in(root / folder).items() if not name.startswith(".")}
         inside = f"zhongbu_quiz/_data/{folder}/"
         assert {name.removeprefix(inside): data for name, data in files.items() if name.startswith(inside)} == shipped
+    assert files["zhongbu_quiz/_data/project.yaml"] == (root / "project.yaml").read_bytes()
     assert not [name for name in files if name.endswith(".pyc") or "tests" in name or "essays" in name]
     assert "zhongbu_quiz/py.typed" in files
 

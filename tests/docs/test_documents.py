@@ -98,7 +98,7 @@ def test_console_blocks_are_real(
 
 def test_what_contributing_shows_works(root: Path, tmp_path: Path) -> None:
     files = {block["file"]: block["body"] for block in BLOCK.finditer(_text(root, "CONTRIBUTING.md")) if block["file"]}
-    assert {Path(name).parts[0] for name in files} == {"seeds", "templates", "decks"}
+    assert {Path(name).parts[0] for name in files} == {"project.yaml", "seeds", "templates", "decks"}
     for name, body in files.items():
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_text(body, encoding="utf-8")

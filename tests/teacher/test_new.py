@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
 import fastjsonschema
 import pytest
 import yaml
+from hypothesis import given
+from hypothesis import strategies as st
 from openpyxl import load_workbook
 from typer.testing import CliRunner
 
 from zhongbu_quiz.cli.app import app
 from zhongbu_quiz.errors import UserError
+from zhongbu_quiz.identity import ProjectRecord, identity_of
 from zhongbu_quiz.project import load_bank, project_at
 from zhongbu_quiz.sets.deck import load_deck
 from zhongbu_quiz.sets.draw import draw
+from zhongbu_quiz.starter.contents import project_name
 from zhongbu_quiz.starter.schemas import schemas
 from zhongbu_quiz.workbook.seeds import load_seeds
 
@@ -68,13 +73,32 @@ def test_three_rows_typed_into_the_workbook_become_items(made: Path) -> None:
     assert f"e{free - 1 + 2:03}" in asked
 
 
+def test_each_folder_has_a_name_of_its_own(tmp_path: Path) -> None:
+    """Folders of one name, and one whose name no name can hold: made once by chance, kept in the file."""
+    folders = [tmp_path / place / name for place, name in (("a", "高一 生物"), ("b", "高一 生物"), ("c", "…"))]
+    for folder in folders:
+        assert run("new", str(folder), "--quiet").exit_code == 0
+    first, second, third = (project_at(folder).identity() for folder in folders)
+    assert re.fullmatch("高一-生物-[a-z2-9]{6}", first.name) and re.fullmatch("[a-z2-9]{6}", third.name)
+    assert len({first.name, second.name, third.name}) == 3
+    for project in (first, second, third):
+        assert project.title == project.tag_root == project.preset == project.name
+    assert project_at(folders[0]).identity() == first
+
+
+@given(st.text(max_size=80), st.text("abc234", min_size=6, max_size=6))
+def test_any_folder_gives_a_name_that_the_loader_takes(folder: str, letters: str) -> None:
+    name = project_name(folder, letters)
+    assert identity_of(ProjectRecord(name=name)).name == name and name.endswith(letters)
+
+
 def test_a_folder_with_files_is_left_alone(made: Path) -> None:
     with pytest.raises(UserError, match="exists already and is not empty"):
         run("new", str(made))
 
 
 def test_schemas_are_wired_and_hold_for_the_starter(made: Path) -> None:
-    for path in (*made.glob("decks/*.yaml"), *made.glob("templates/*/*.yaml"), *made.glob("yaml-example/*.yaml")):
+    for path in (made / "project.yaml", *made.glob("decks/*.yaml"), *made.glob("templates/*/*.yaml"), *made.glob("yaml-example/*.yaml")):
         first = path.read_text(encoding="utf-8").split("\n", 1)[0]
         schema = path.parent / first.removeprefix("# yaml-language-server: $schema=")
         fastjsonschema.compile(json.loads(schema.read_text(encoding="utf-8")), use_default=False)(as_editors_read(path))
@@ -105,7 +129,7 @@ def numbers(value: Any) -> Any:
 
 @pytest.mark.parametrize(
     ("name", "pattern"),
-    [("facts", "seeds/*.yaml"), ("deck", "decks/*.yaml"), ("item-model", "templates/questions/*.yaml")],
+    [("facts", "seeds/*.yaml"), ("deck", "decks/*.yaml"), ("item-model", "templates/questions/*.yaml"), ("project", "project.yaml")],
 )
 def test_schemas_hold_for_all_that_ships(name: str, pattern: str) -> None:
     check = fastjsonschema.compile(json.loads(schemas()[name]), use_default=False)
@@ -123,6 +147,9 @@ def test_schemas_hold_for_all_that_ships(name: str, pattern: str) -> None:
         ("facts", {"fakts": []}),
         ("deck", {"title": "甲", "counts": {"riddle": 3}}),
         ("deck", {"subtitle": "甲"}),
+        ("project", {"title": "我的题库"}),
+        ("project", {"name": "my set"}),
+        ("project", {"name": "my-set", "labels": {"motto": "甲"}}),
         ("item-model", {"id": "A B", "kind": "cloze", "facts": {}, "asks": "date"}),
         ("item-model", {"id": "a", "kind": "cloze", "facts": {}, "asks": "weather"}),
         ("item-model", {"id": "a", "kind": "cloze", "facts": {}, "asks": "date", "options": ["siblings"]}),
