@@ -114,7 +114,7 @@ def _bare(folder: Path, html: str, css: str) -> bytes:
     from zhongbu_quiz.exports.paper.fonts import faces
 
     serif, sans = faces()
-    css = css.replace("zhongbu:serif", serif.path.as_uri()).replace("zhongbu:sans", sans.path.as_uri())
+    css = css.replace("paper:serif", serif.path.as_uri()).replace("paper:sans", sans.path.as_uri())
     fonts = FontConfiguration()
     sheet = weasyprint.CSS(string=css, font_config=fonts)
     data: bytes = weasyprint.HTML(string=html).write_pdf(

@@ -13,8 +13,9 @@ from tests.core.small import OWN
 from zhongbu_quiz.exports.formats import FORMATS
 from zhongbu_quiz.exports.quiz import Quiz
 from zhongbu_quiz.identity import ProjectRecord, identity_of
+from zhongbu_quiz.items.item import Blank
 
-from .sample import PLAIN
+from .sample import PLAIN, made
 
 THEIRS = identity_of(ProjectRecord(name="theirs-abc234", title="乙地题库"))
 MINE, HERS = (Quiz(project, "my-set", "我的练习", tuple(PLAIN)) for project in (OWN, THEIRS))
@@ -64,8 +65,9 @@ def test_the_practice_page_speaks_the_language_of_the_project() -> None:
 
 @pytest.mark.parametrize("name", [name for name in FORMATS if name != "json"])  # its format has a name, and that is ours
 def test_no_file_names_the_program_or_its_subject(name: str) -> None:
+    item = made("single_choice", ("神舟五号是哪一年发射的？", Blank()), (0,), ("2003年", "1999年", "2008年"), explanation="2003年。")
     for dialect in FORMATS[name].dialects:
-        data = FORMATS[name].write(HERS, dialect).data
+        data = FORMATS[name].write(replace(HERS, items=(item,)), dialect).data
         parts = [data]
         if zipfile.is_zipfile(io.BytesIO(data)):
             with zipfile.ZipFile(io.BytesIO(data)) as archive:

@@ -66,7 +66,7 @@ def test_fonts_are_ours_and_embedded(papers: dict[str, Path]) -> None:
     for path in papers.values():
         with pymupdf.open(path) as document:
             found = {font[3] for page in document for font in page.get_fonts()}
-            assert {name.split("+")[1] for name in found} == {"Zhongbu-Serif", "Zhongbu-Sans"}, path.name
+            assert {name.split("+")[1] for name in found} == {"Paper-Serif", "Paper-Sans"}, path.name
             for page in document:
                 for reference, *_ in page.get_fonts():
                     assert document.extract_font(reference)[3], path.name

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import zipfile
 from pathlib import Path
+from typing import Any
 
 import docx
 import pytest
+from pypdf import PdfReader
 
 from tests.paper.fixture import drawn, form
 from tests.paper.reading import all_text
@@ -51,3 +54,22 @@ def test_the_same_bytes_twice_and_an_edit_is_kept(tmp_path: Path) -> None:
     assert "老师改过的题目" in words(paths[0])
     write_papers(drawn(), None, tmp_path, ("docx",), force=True)
     assert paths[0].read_bytes() == first[0]
+
+
+def test_a_paper_is_its_teachers_and_nobody_elses(papers: dict[str, Path], tmp_path: Path) -> None:
+    """Neither Word files nor PDFs name the program as their author, in properties, marks or fonts."""
+    for path in write_papers(drawn(), None, tmp_path, ("docx",)):
+        if path.suffix == ".docx":
+            properties = docx.Document(str(path)).core_properties
+            assert (properties.author, properties.comments, properties.last_modified_by) == ("", "", "")
+            with zipfile.ZipFile(path) as archive:
+                assert [name for name in archive.namelist() if b"zhongbu" in archive.read(name).lower()] == []
+    for path in papers.values():
+        pdf = PdfReader(path)
+        assert pdf.metadata is not None and pdf.metadata.title and pdf.metadata.author is None
+        fonts = {str(font["/BaseFont"]) for page in pdf.pages for font in map(_solid, page["/Resources"]["/Font"].values())}
+        assert len(fonts) >= 2 and not any("zhongbu" in font.lower() for font in fonts)
+
+
+def _solid(font: Any) -> Any:
+    return font.get_object()

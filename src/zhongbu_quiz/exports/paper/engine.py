@@ -40,10 +40,10 @@ def _press() -> tuple[Any, Any]:
     from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
     class OwnFonts(URLFetcher):  # type: ignore[misc,unused-ignore]
-        """Serves `zhongbu:serif` and `zhongbu:sans`, and nothing else."""
+        """Serves `paper:serif` and `paper:sans`, and nothing else."""
 
         def fetch(self, url: str, headers: object = None) -> Any:
-            for name, face in zip(("zhongbu:serif", "zhongbu:sans"), faces(), strict=True):
+            for name, face in zip(("paper:serif", "paper:sans"), faces(), strict=True):
                 if url == name:
                     return URLFetcherResponse(url, face.path.read_bytes(), {"Content-Type": "font/otf"})
             raise FatalURLFetchingError(f"a paper must not fetch {url}")

@@ -35,7 +35,7 @@ class Face:
 
 def faces() -> tuple[Face, Face]:
     """Serif and Sans, prepared on first use (about a second) and read from the cache afterwards."""
-    return _face("Zhongbu Serif", "NotoSerifSC-Regular.otf"), _face("Zhongbu Sans", "NotoSansSC-Regular.otf")
+    return _face("Paper Serif", "NotoSerifSC-Regular.otf"), _face("Paper Sans", "NotoSansSC-Regular.otf")
 
 
 @lru_cache(maxsize=2)
