@@ -165,3 +165,10 @@ def test_a_previous_release_of_another_project_is_refused(teachers: tuple[Teache
     assert f"this one is {one.project.name}; give the previous release of the same deck" in ran.err
     assert not target.exists()
     assert run(one.folder, "anki", "my-set", "-o", str(target), "--previous", str(one.first)).status == 0
+
+
+def test_decks_of_two_projects_have_nothing_to_compare(teachers: tuple[Teacher, Teacher]) -> None:
+    one, two = teachers
+    ran = run(one.folder, "diff", str(one.first), str(two.first))
+    assert ran.status == 2 and "is of another project than" in ran.err
+    assert "0 added, " in run(one.folder, "diff", str(one.first), str(one.second)).out

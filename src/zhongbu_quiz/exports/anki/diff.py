@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
+from zhongbu_quiz.errors import UserError
 from zhongbu_quiz.exports.anki.apkg_reader import Packed, PackedNote, read_package
 from zhongbu_quiz.exports.anki.ids import NOTE_TYPES, is_retired
 
@@ -44,8 +45,11 @@ class DeckDiff:
 
 
 def diff_decks(old: Path, new: Path) -> DeckDiff:
-    """Compare two packages of ours. Raises UserError for files that are none."""
-    return _compare(read_package(old), read_package(new))
+    """Compare two packages of ours. Raises UserError for files that are none, or that two projects made."""
+    before, after = read_package(old), read_package(new)
+    if before.types and after.types and before.types.keys().isdisjoint(after.types):
+        raise UserError(f"{new}: is of another project than {old}, so nothing in it replaces anything there; give two releases of one deck")
+    return _compare(before, after)
 
 
 def _compare(old: Packed, new: Packed) -> DeckDiff:
