@@ -13,8 +13,8 @@ from tests.anki.conftest import RELEASE_1, RELEASE_2
 from tests.core.small import run
 from zhongbu_quiz.exports.anki import ids
 from zhongbu_quiz.exports.anki.apkg_reader import Packed, read_package
-from zhongbu_quiz.facts.load import load_seeds
 from zhongbu_quiz.identity import Identity, load_identity
+from zhongbu_quiz.workbook.seeds import load_seeds
 
 OURS = re.compile("中部|zhongbu", re.IGNORECASE)
 RIGHT, WRONG = "成功发射", "首次发射"

@@ -128,11 +128,11 @@ def test_a_new_output_is_known_everywhere(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("name", [name for name, output in OUTPUTS.items() if output.needs == "draw"])
-def test_what_needs_only_a_draw_is_made_from_one(name: str) -> None:
+def test_what_needs_only_a_draw_is_made_from_one(name: str, root: Path) -> None:
     from tests.paper.fixture import drawn
     from zhongbu_quiz.exports.request import Request
 
-    made = OUTPUTS[name].make(Request(stored=drawn()))
+    made = OUTPUTS[name].make(Request(stored=drawn(), project_file=root / "project.yaml" if OUTPUTS[name].named else None))
     assert set(OUTPUTS[name].endings) <= set(made.files)
     assert next(iter(made.files)) == OUTPUTS[name].endings[0]
 

@@ -10,12 +10,12 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from tests.core.small import OWN
-from zhongbu_quiz.exports.formats import FORMATS
 from zhongbu_quiz.exports.quiz import Quiz
+from zhongbu_quiz.exports.registry import dialects
 from zhongbu_quiz.identity import ProjectRecord, identity_of
 from zhongbu_quiz.items.item import Blank
 
-from .sample import PLAIN, made
+from .sample import PLAIN, made, written
 
 THEIRS = identity_of(ProjectRecord(name="theirs-abc234", title="乙地题库"))
 MINE, HERS = (Quiz(project, "my-set", "我的练习", tuple(PLAIN)) for project in (OWN, THEIRS))
@@ -40,13 +40,13 @@ def packed_ids(data: bytes, wanted: tuple[str, ...]) -> set[str]:
     ],
 )
 def test_qti_identifiers_belong_to_a_project(dialect: str, wanted: tuple[str, ...]) -> None:
-    mine, hers = (packed_ids(FORMATS["qti"].write(quiz, dialect).data, wanted) for quiz in (MINE, HERS))
+    mine, hers = (packed_ids(written("qti", quiz, dialect).data, wanted) for quiz in (MINE, HERS))
     assert len(mine) > 5 and mine.isdisjoint(hers)
-    assert mine == packed_ids(FORMATS["qti"].write(MINE, dialect).data, wanted)
+    assert mine == packed_ids(written("qti", MINE, dialect).data, wanted)
 
 
 def category(quiz: Quiz) -> str:
-    found = ET.fromstring(FORMATS["moodle"].write(quiz, "").data).find("question/category/text")
+    found = ET.fromstring(written("moodle", quiz).data).find("question/category/text")
     assert found is not None and found.text
     return found.text
 
@@ -58,16 +58,16 @@ def test_moodle_categories_stand_below_their_project() -> None:
 
 
 def test_the_practice_page_speaks_the_language_of_the_project() -> None:
-    assert b'<html lang="zh-CN">' in FORMATS["html"].write(MINE, "").data
+    assert b'<html lang="zh-CN">' in written("html", MINE).data
     english = replace(MINE, project=replace(OWN, language="en"))
-    assert b'<html lang="en">' in FORMATS["html"].write(english, "").data
+    assert b'<html lang="en">' in written("html", english).data
 
 
-@pytest.mark.parametrize("name", [name for name in FORMATS if name != "json"])  # its format has a name, and that is ours
+@pytest.mark.parametrize("name", [name for name in dialects() if name != "json"])  # its format has a name, and that is ours
 def test_no_file_names_the_program_or_its_subject(name: str) -> None:
     item = made("single_choice", ("神舟五号是哪一年发射的？", Blank()), (0,), ("2003年", "1999年", "2008年"), explanation="2003年。")
-    for dialect in FORMATS[name].dialects:
-        data = FORMATS[name].write(replace(HERS, items=(item,)), dialect).data
+    for dialect in dialects()[name] or [""]:
+        data = written(name, replace(HERS, items=(item,)), dialect).data
         parts = [data]
         if zipfile.is_zipfile(io.BytesIO(data)):
             with zipfile.ZipFile(io.BytesIO(data)) as archive:

@@ -38,7 +38,8 @@ class Made:
 class Request:
     """One set to write: `deck` and `bank`, or `stored`, a draw that was made before.
 
-    `project_file` is where the project says who it is. `seed` and `versions` replace the deck's own; `everything` takes all items that the deck admits instead of the drawn ones.
+    `project_file` is where the project says who it is. `seed` and `versions` replace the deck's own; `everything` takes all items that
+    the deck admits instead of the drawn ones.
     `options` are a paper's. `timestamp` (seconds) is the time of the build, `previous` the package of the release before (Anki).
     `told` are the facts of study sheets, where they are not those that the deck selects.
     What follows from these is worked out once, when the first output asks for it.
@@ -65,9 +66,9 @@ class Request:
 
     @cached_property
     def project(self) -> Identity:
-        """Whose set it is. Raises ContentError with what to write where the project does not say it, UserError for a stored draw alone."""
+        """Whose set it is. Raises ContentError with what to write where the project does not say it, UserError where no project is known."""
         if self.project_file is None:
-            raise UserError(f"{self.name}: this needs the project that the deck belongs to; a stored draw has only the drawn items")
+            raise UserError(f"{self.name}: this carries the name of a project, and a stored draw has none; make it from the deck")
         from zhongbu_quiz.identity import load_identity
 
         return load_identity(self.project_file)
