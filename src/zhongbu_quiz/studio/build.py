@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from zhongbu_quiz.errors import ContentError, Problem
@@ -49,7 +50,7 @@ def build(
     return written
 
 
-def check_draws(requests: list[Request], found: list[Problem]) -> None:
+def check_draws(requests: list[Request], found: Sequence[Problem] = ()) -> None:
     """Draw every set that counts its items. Raises ContentError with the problems of all of them, and those found before, at once."""
     problems = list(found)
     for request in requests:

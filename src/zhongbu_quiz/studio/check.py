@@ -12,6 +12,7 @@ from zhongbu_quiz.exports.registry import OUTPUTS
 from zhongbu_quiz.project import Project, find_project, load_project
 from zhongbu_quiz.quality.check import CheckReport
 from zhongbu_quiz.quality.check import check as check_content
+from zhongbu_quiz.studio.opening import unnamed
 from zhongbu_quiz.studio.progress import Progress, silent, words
 
 Again = Callable[[Project], AbstractContextManager[Callable[[], str]]]
@@ -40,7 +41,7 @@ def check(
     deck_files = [path for path in paths if path.is_file()] or project.deck_paths()
     with again(project) if again else nullcontext() as fingerprint:
         seeds, decks, bank = load_project(project, deck_files, words(progress), OUTPUTS)
-        report = check_content(seeds, bank, decks, against, words(progress), fingerprint)
+        report = check_content(seeds, bank, decks, against, words(progress), fingerprint, unnamed(project, decks))
     return Checked(replace(report, idle=_own(report.idle, project)), tuple(project.shadowed()))
 
 
