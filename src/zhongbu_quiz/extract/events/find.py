@@ -28,8 +28,6 @@ _STAGE = re.compile(
     r"[（(]?(?P<a>\d{4})年?(?:\d{1,2}月)?[—\-–~～至]{1,2}(?:(?P<b>\d{4})年?(?:\d{1,2}月)?|今|至今)[）)]?$"
 )
 
-_NUMBER = re.compile(r"[〔\[（(]?\d{4}[〕\]）)]\d{1,4}号")
-
 
 @dataclass(slots=True)
 class _Memory:

@@ -82,7 +82,7 @@ def _compared(left: str, right: str, match: re.Match[str], unit: str | None, apa
     growth = lexicon.pattern(GROWTH).search(right)
     named = without_tail(right[: growth.start()], lexicon) if growth else ""
     if match.lastgroup == "same":
-        aspect = "growth" if unit in ("%", "倍", "番") else "change"
+        aspect = "growth" if unit in lexicon.set("units.growth") else "change"
         return Head(
             thing_of(left or named, lexicon),
             aspect,
@@ -90,7 +90,7 @@ def _compared(left: str, right: str, match: re.Match[str], unit: str | None, apa
             apart=apart,
             compared_with="上年同期",
         )
-    aspect = "growth" if unit in ("%", "倍", "番") else "change"
+    aspect = "growth" if unit in lexicon.set("units.growth") else "change"
     if growth is None and without_tail(right, lexicon):
         thing = without_tail(right, lexicon)
         return Head(
@@ -110,10 +110,10 @@ def _grown(words: str, unit: str | None, form: str, apart: bool, lexicon: Lexico
     if form == "double":
         return Head(thing_of(without_tail(words, lexicon), lexicon), "growth", apart=apart)
     if growth and (
-        unit in ("%", "个百分点", "百分点", "倍", "番", "个基点")
+        unit in lexicon.set("units.growth", "units.point")
         or (len(growth.group("w")) > 1 and growth.group("w") not in lexicon.set("statistics.added"))
     ):
-        aspect = "growth" if unit in ("%", "倍", "番") else "change"
+        aspect = "growth" if unit in lexicon.set("units.growth") else "change"
         subject = without_tail(without_bounds(words, lexicon)[: growth.start()], lexicon)
         return Head(thing_of(subject, lexicon), aspect, direction=_direction(growth, lexicon), apart=apart)
     subject = without_tail(words, lexicon)
@@ -126,7 +126,7 @@ def _grown(words: str, unit: str | None, form: str, apart: bool, lexicon: Lexico
                 words[past.end() : -1],
                 apart=apart,
             )
-    if unit in ("个百分点", "百分点"):
+    if unit in lexicon.set("units.point"):
         return Head(thing_of(subject, lexicon), "change", apart=apart)
     return Head(thing_of(subject, lexicon), "", apart=apart)
 
