@@ -11,11 +11,11 @@ from pathlib import Path
 import pytest
 import yaml
 
-from zhongbu_quiz.data.lexicon import load_lexicon
+from zhongbu_quiz.data.lexicon import SENTENCES, load_lexicon
 from zhongbu_quiz.data.world import load_world
 from zhongbu_quiz.loading.yamlfile import load_yaml
 
-MOST = 5_000
+MOST = 4_500
 """How many Chinese characters the string literals of `src/` may hold together; docstrings are not counted."""
 
 NOT_YET = ("exports", "facts", "items", "quality", "sets")
@@ -109,7 +109,7 @@ def test_every_list_of_the_lexicon_is_used_and_every_list_used_is_there(root: Pa
     shipped = {
         f"{path.stem}.{name}"
         for path in (root / "src/zhongbu_quiz/data/lexicon").glob("*.yaml")
-        if path.stem not in ("reasons", "papers")
+        if path.stem not in SENTENCES
         for name in yaml.safe_load(path.read_text(encoding="utf-8"))
     }
     used_by_the_loader = {"regions.also_word"}

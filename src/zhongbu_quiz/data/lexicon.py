@@ -8,8 +8,8 @@ Each file holds lists: a name, and words with white space between them. A projec
     而..         而, where two more characters follow at least
     上半年=1-6   what the word means, for lists that are tables
 
-`reasons.yaml` (why a draft was made) and `papers.yaml` (what is printed) hold sentences instead of words: name, text. There a
-project's sentence takes the place of ours.
+`reasons.yaml` (why a draft was made), `papers.yaml` (what is printed) and `workbooks.yaml` (help) hold sentences instead of words: name,
+text. There a project's sentence takes the place of ours.
 Places, plans and congresses, and the words that make figures inexact stand in the files of `World`; they are lists here too (`_of_world`).
 """
 
@@ -29,7 +29,7 @@ from zhongbu_quiz.errors import ContentError, Problem
 _SHIPPED = Path(__file__).resolve().parent / "lexicon"
 _CONGRESS = "大"
 """The last character of a congress's short name (十八大), which texts count the time since by."""
-_SENTENCES = ("reasons", "papers")
+SENTENCES = ("reasons", "papers", "workbooks")
 """The files of sentences."""
 _ENTRY = re.compile(r"(?P<text>[^!=.]+)(?P<barred>(?:![^!=.]+)*)(?P<more>\.*)(?:=(?P<value>\S+))?")
 _PLACEHOLDER = re.compile(r"<(?P<set><)?(?P<names>[a-z]+\.[a-z_]+(?:\+[a-z]+\.[a-z_]+)*)>(?(set)>)")
@@ -127,7 +127,7 @@ def load_lexicon(folders: tuple[Path, ...] = ()) -> Lexicon:
     for path in sorted(_SHIPPED.glob("*.yaml")):
         for name, text in load_yaml(path).data.items():
             files[path.stem].add(name)
-            if path.stem in _SENTENCES:
+            if path.stem in SENTENCES:
                 sentences[name] = text
             else:
                 lists[f"{path.stem}.{name}"] = tuple(map(_word, text.split()))
@@ -155,7 +155,7 @@ def load_lexicon(folders: tuple[Path, ...] = ()) -> Lexicon:
             continue
         for name, text in file.data.items():
             text = told(file, name, text, known)
-            if path.stem in _SENTENCES:
+            if path.stem in SENTENCES:
                 sentences[name] = text or sentences.get(name, "")
                 continue
             for word in text.split():

@@ -8,6 +8,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from zhongbu_quiz.data.lexicon import load_lexicon
 from zhongbu_quiz.workbook.columns import ALSO, Column, Sheet, sheets
 from zhongbu_quiz.workbook.header import also_column
 
@@ -75,12 +76,13 @@ def _column(page: Any, column: Column, place: int, last: int) -> None:
         cell = page.cell(number, place)
         cell.number_format = "@"
         cell.alignment = Alignment(wrap_text=True, vertical="top")
+    say = load_lexicon().say
     rule = DataValidation(allow_blank=True)
     if column.choices:
         rule = DataValidation(type="list", formula1='"' + ",".join(column.choices) + '"', allow_blank=True)
-        rule.error = "请从下拉列表里选一个"
+        rule.error = say("choose_from_list")
         rule.showErrorMessage = True
-    hint = ("必填。" if column.must else "") + column.help
+    hint = (f"{say('must_be_filled')}。" if column.must else "") + column.help
     if hint:
         rule.promptTitle, rule.prompt, rule.showInputMessage = column.title, hint[:_PROMPT], True
     if hint or column.choices:
@@ -131,26 +133,22 @@ def _put(cell: Any, text: str) -> None:
 def _help(page: Any) -> None:
     from openpyxl.styles import Alignment, Font
 
+    say = load_lexicon().say
     page.column_dimensions["A"].width, page.column_dimensions["B"].width, page.column_dimensions["C"].width = 14, 14, 90
     row = 1
-    for text in HELP:
-        page.cell(row, 1, text).alignment = Alignment(wrap_text=False)
+    for name in _HELP:
+        page.cell(row, 1, say(name)).alignment = Alignment(wrap_text=False)
         row += 1
     for sheet in sheets():
         row += 1
-        page.cell(row, 1, f"工作表“{sheet.title}”").font = Font(bold=True)
+        page.cell(row, 1, say("help_sheet", title=sheet.title)).font = Font(bold=True)
         for column in sheet.columns:
             row += 1
             page.cell(row, 1, column.title)
-            page.cell(row, 2, "必填" if column.must else "可以空着")
+            page.cell(row, 2, say("must_be_filled" if column.must else "may_be_empty"))
             words = column.help + (f"（{'、'.join(column.choices)}）" if column.choices else "")
             page.cell(row, 3, words).alignment = Alignment(wrap_text=True, vertical="top")
 
 
-HELP = (
-    "怎样填这个工作簿",
-    "一行一件事实：大事记在“事件”，数字记在“数据”，有名字的提法和并列的几条记在“提法”；出处登记在“文献”。",
-    "标题是红色的列必填，别的可以空着。只填了编号的行不算。标题行以外的格子都是文本，照着写就行，不会被改成日期或公式。",
-    "可以加一列“备注”写给自己看，程序不读；名字以 # 开头的工作表也不读。",
-    "写错了不要紧：运行 zhongbu-quiz check，它会说出是哪一张表、哪一格、错在哪里、该怎么写。",
-)
+_HELP = ("help_title", "help_rows", "help_must", "help_own_columns", "help_check")
+"""The sentences of the page of help, in order (`data/lexicon/workbooks.yaml`)."""
