@@ -16,7 +16,7 @@ from zhongbu_quiz.facts.kinds.statistic import Statistic
 from zhongbu_quiz.items.item import Item
 from zhongbu_quiz.quality.rendered import bare
 from zhongbu_quiz.quality.second_proof.rows import EventRow, Ledger, loose
-from zhongbu_quiz.sets.arithmetic import Scanner
+from zhongbu_quiz.sets.arithmetic import Kinship, Scanner
 from zhongbu_quiz.values.eras import Span
 from zhongbu_quiz.values.numbers import number_of
 from zhongbu_quiz.values.text import Finder, plain
@@ -52,6 +52,7 @@ class Context:
         self.world = base.world
         self.ledger = Ledger(base)
         self.sources = self.ledger.sources
+        self.kin = Kinship(base.world.places)
         self._anchors: dict[tuple[str, str], tuple[dict[str, list[Fact]], Finder]] = {}
 
     def fingerprint(self) -> str:

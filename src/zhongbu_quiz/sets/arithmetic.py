@@ -15,6 +15,7 @@ from functools import lru_cache
 from zhongbu_quiz.facts.fact import Fact
 from zhongbu_quiz.facts.kinds.statistic import Statistic
 from zhongbu_quiz.values.numbers import base_value, decimals, trailing_zeros
+from zhongbu_quiz.values.places import Places
 from zhongbu_quiz.values.text import dice, squeeze
 
 Number = tuple[Fraction, str]
@@ -24,7 +25,9 @@ POINTS = "个百分点"
 _SCALES = ("万亿", "亿", "千万", "百万", "万")
 _SCALE = re.compile(f"^({'|'.join(_SCALES)})")
 _MEASURES = ("吨", "斤", "公斤", "亩", "公顷", "公里", "平方公里", "千瓦时", "元", "人")
-_WIDE = re.compile(r"^(全国|我国|全球|世界|中部)")
+KIN = 0.4
+"""Dice coefficient from which two indicators may be parts, shares or changes of one thing (粮食产量, 粮食播种面积): low, since only
+figures that also give each other by arithmetic count (rule 47)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,26 +72,33 @@ def _number(digits: str, unit: str) -> Number:
     return base_value(Fraction(digits), unit)
 
 
-def kin(a: Fact, b: Fact) -> bool:
-    """True where two statistics measure things that can be parts, shares or changes of each other."""
-    left, right = a.record, b.record
-    if not isinstance(left, Statistic) or not isinstance(right, Statistic):
-        return False
-    return _regions_meet(left, right) and _alike(left.indicator, right.indicator)
+class Kinship:
+    """Which statistics measure things that can be parts, shares or changes of each other."""
 
+    def __init__(self, places: Places) -> None:
+        self._places = places
+        self._known: dict[tuple[str, str], bool] = {}
 
-def _regions_meet(a: Statistic, b: Statistic) -> bool:
-    return (
-        a.region == b.region
-        or a.region in (b.whole, b.compared_with)
-        or b.region in (a.whole, a.compared_with)
-        or bool(_WIDE.match(a.region) or _WIDE.match(b.region))
-    )
+    def __call__(self, a: Fact, b: Fact) -> bool:
+        """True where the places of two statistics meet and their indicators are alike."""
+        left, right = a.record, b.record
+        if not isinstance(left, Statistic) or not isinstance(right, Statistic):
+            return False
+        if (a.id, b.id) not in self._known:
+            self._known[a.id, b.id] = self._regions_meet(left, right) and _alike(left.indicator, right.indicator)
+        return self._known[a.id, b.id]
+
+    def _regions_meet(self, a: Statistic, b: Statistic) -> bool:
+        return (
+            a.region in (b.region, b.whole, b.compared_with)
+            or b.region in (a.whole, a.compared_with)
+            or self._places.related(a.region, b.region)
+        )
 
 
 @lru_cache(maxsize=65536)
 def _alike(a: str, b: str) -> bool:
-    return a in b or b in a or dice(a, b) >= 0.4
+    return a in b or b in a or dice(a, b) >= KIN
 
 
 def derivable(figure: Figure, left: Iterable[Number], right: Iterable[Number]) -> bool:

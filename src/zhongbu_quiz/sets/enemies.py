@@ -13,7 +13,7 @@ from itertools import combinations
 from zhongbu_quiz.facts.base import FactBase
 from zhongbu_quiz.facts.kinds.statistic import Statistic
 from zhongbu_quiz.items.item import Item
-from zhongbu_quiz.sets.arithmetic import Scanner, derivable, kin
+from zhongbu_quiz.sets.arithmetic import Kinship, Scanner, derivable
 from zhongbu_quiz.sets.enemy_index import likely_pairs
 from zhongbu_quiz.sets.traits import SAME, Traits, traits_of
 from zhongbu_quiz.values.text import plain, stands_in
@@ -29,6 +29,7 @@ class Enemies:
         self._base = base
         self._scanner = Scanner(fact.record.unit for fact in base.facts if isinstance(fact.record, Statistic))
         self._printed = plain(printed)
+        self._kin = Kinship(base.world.places)
         self._known: dict[str, Traits] = {}
 
     def traits(self, item: Item) -> Traits:
@@ -55,7 +56,7 @@ class Enemies:
             return 48
         if _tells(left, right) or _tells(right, left):
             return 45
-        if _derives(left, right) or _derives(right, left):
+        if self._derives(left, right) or self._derives(right, left):
             return 47
         return 46 if _dice(left.pairs, right.pairs) >= SAME else None
 
@@ -74,7 +75,7 @@ class Enemies:
     def together(self, a: Item, b: Item, c: Item) -> bool:
         """True where two of three items give the figure of the third (rule 47)."""
         three = (self.traits(a), self.traits(b), self.traits(c))
-        return any(_from_two(three[i], three[i - 1], three[i - 2]) for i in range(3))
+        return any(self._from_two(three[i], three[i - 1], three[i - 2]) for i in range(3))
 
     def fits(self, item: Item, chosen: Iterable[Item], calm: bool = False) -> bool:
         """Whether an item can join a paper; `calm` also keeps interfering items apart."""
@@ -84,14 +85,14 @@ class Enemies:
             if self.between(item, other) is not None or (calm and self.interferes(item, other)):
                 return False
             theirs = self.traits(other)
-            if mine.series and theirs.series and kin(mine.fact, theirs.fact):
+            if mine.series and theirs.series and self._kin(mine.fact, theirs.fact):
                 relatives.append(other)
         return not any(self.together(item, one, other) for one, other in combinations(relatives, 2))
 
     def pairs(self, items: Sequence[Item]) -> Iterator[tuple[int, int, int]]:
         """All (place, place, rule) of enemies among items; facts, groups and option sets that many share are left to `cliques`."""
         seen: set[tuple[int, int]] = set()
-        for pair in likely_pairs([self.traits(item) for item in items]):
+        for pair in likely_pairs([self.traits(item) for item in items], self._kin):
             if pair not in seen:
                 seen.add(pair)
                 rule = self.between(items[pair[0]], items[pair[1]])
@@ -125,12 +126,26 @@ class Enemies:
                 continue
             source = items[place].source
             told = sorted({*heads[source.document, source.section], *heads[mine.head]} - {place})
-            relatives = [other for other in told if _relative(mine, self.traits(items[other]))]
+            relatives = [other for other in told if self._relative(mine, self.traits(items[other]))]
             for one, other in combinations(relatives, 2):
                 three = tuple(sorted((place, one, other)))
-                if three not in seen and _from_two(mine, self.traits(items[one]), self.traits(items[other])):
+                if three not in seen and self._from_two(mine, self.traits(items[one]), self.traits(items[other])):
                     seen.add(three)
                     yield three[0], three[1], three[2]
+
+    def _relative(self, a: Traits, b: Traits) -> bool:
+        return a.fact is not b.fact and bool(b.numbers) and self._kin(a.fact, b.fact)
+
+    def _derives(self, asked: Traits, teller: Traits) -> bool:
+        """True where the numbers of `teller`, with those in the stem of `asked`, give the figure of `asked`."""
+        if asked.figure is None or not teller.numbers or not self._relative(asked, teller):
+            return False
+        return derivable(asked.figure, teller.numbers, teller.numbers | asked.numbers)
+
+    def _from_two(self, asked: Traits, one: Traits, other: Traits) -> bool:
+        if asked.figure is None or not self._relative(asked, one) or not self._relative(asked, other):
+            return False
+        return derivable(asked.figure, one.numbers, other.numbers)
 
 
 def _tells(teller: Traits, asked: Traits) -> bool:
@@ -138,23 +153,6 @@ def _tells(teller: Traits, asked: Traits) -> bool:
     if asked.figure is not None:
         return asked.figure.number in teller.numbers
     return any(needle in teller.text and stands_in(needle, teller.text) for needle in asked.needles)
-
-
-def _relative(a: Traits, b: Traits) -> bool:
-    return a.fact is not b.fact and bool(b.numbers) and kin(a.fact, b.fact)
-
-
-def _derives(asked: Traits, teller: Traits) -> bool:
-    """True where the numbers of `teller`, with those in the stem of `asked`, give the figure of `asked`."""
-    if asked.figure is None or not teller.numbers or not _relative(asked, teller):
-        return False
-    return derivable(asked.figure, teller.numbers, teller.numbers | asked.numbers)
-
-
-def _from_two(asked: Traits, one: Traits, other: Traits) -> bool:
-    if asked.figure is None or not _relative(asked, one) or not _relative(asked, other):
-        return False
-    return derivable(asked.figure, one.numbers, other.numbers)
 
 
 def _dice(a: frozenset[str], b: frozenset[str]) -> float:

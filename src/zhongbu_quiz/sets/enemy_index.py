@@ -11,15 +11,15 @@ from collections.abc import Iterator, Sequence
 from itertools import accumulate, combinations
 
 from zhongbu_quiz.items.item import SlotRef
-from zhongbu_quiz.sets.arithmetic import Number, kin
+from zhongbu_quiz.sets.arithmetic import Kinship, Number
 from zhongbu_quiz.sets.traits import SAME, Traits
 
 
-def likely_pairs(traits: Sequence[Traits]) -> Iterator[tuple[int, int]]:
+def likely_pairs(traits: Sequence[Traits], kin: Kinship) -> Iterator[tuple[int, int]]:
     """Pairs of places; the same pair may come more than once."""
     yield from _by_slots(traits)
     yield from _by_keys(traits)
-    yield from _by_numbers(traits)
+    yield from _by_numbers(traits, kin)
     yield from _by_likeness(traits)
 
 
@@ -56,7 +56,7 @@ def _by_keys(traits: Sequence[Traits]) -> Iterator[tuple[int, int]]:
             at = shown.find(needle, starts[teller + 1])
 
 
-def _by_numbers(traits: Sequence[Traits]) -> Iterator[tuple[int, int]]:
+def _by_numbers(traits: Sequence[Traits], kin: Kinship) -> Iterator[tuple[int, int]]:
     showing: dict[Number, list[int]] = defaultdict(list)
     figured = [place for place, one in enumerate(traits) if one.series and one.numbers]
     rich = [place for place in figured if len(traits[place].numbers) > 1]

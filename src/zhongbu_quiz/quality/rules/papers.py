@@ -13,7 +13,7 @@ from zhongbu_quiz.items.item import KINDS, Item
 from zhongbu_quiz.quality.context import Context
 from zhongbu_quiz.quality.rendered import answers, options_of, outside
 from zhongbu_quiz.quality.rules.base import Finding, SetRule
-from zhongbu_quiz.sets.arithmetic import derivable, figure_of, kin
+from zhongbu_quiz.sets.arithmetic import derivable, figure_of
 from zhongbu_quiz.sets.traits import SAME
 from zhongbu_quiz.values.text import dice, plain, squeeze, stands_in
 
@@ -76,7 +76,7 @@ def no_derived(items: Sequence[Item], context: Context) -> Iterable[Finding]:
         near = [
             (other, numbers)
             for other, numbers in shown
-            if other.id != item.id and numbers and kin(context.fact(item), context.fact(other))
+            if other.id != item.id and numbers and context.kin(context.fact(item), context.fact(other))
         ]
         for (a, one), (b, two) in combinations(near, 2):
             if derivable(asked, one, two):
