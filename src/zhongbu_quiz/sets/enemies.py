@@ -16,7 +16,7 @@ from zhongbu_quiz.items.item import Item
 from zhongbu_quiz.sets.arithmetic import Kinship, Scanner, derivable
 from zhongbu_quiz.sets.enemy_index import likely_pairs
 from zhongbu_quiz.sets.traits import SAME, Traits, traits_of
-from zhongbu_quiz.values.text import plain, stands_in
+from zhongbu_quiz.values.text import dice_of, plain, stands_in
 
 ALIKE = 0.7
 """Dice coefficient from which two fronts interfere (rule 55)."""
@@ -156,10 +156,8 @@ def _tells(teller: Traits, asked: Traits) -> bool:
 
 
 def _dice(a: frozenset[str], b: frozenset[str]) -> float:
-    total = len(a) + len(b)
-    if 2 * min(len(a), len(b)) < ALIKE * total:
-        return 0.0
-    return 2 * len(a & b) / total
+    """The likeness of two sets of pairs; 0 where they are too unlike in size to reach ALIKE, which saves most comparisons."""
+    return 0.0 if 2 * min(len(a), len(b)) < ALIKE * (len(a) + len(b)) else dice_of(a, b)
 
 
 def _one_off(a: str, b: str) -> bool:

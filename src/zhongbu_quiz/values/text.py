@@ -42,7 +42,13 @@ def dice(a: str, b: str) -> float:
     left, right = bigrams(a), bigrams(b)
     if not left or not right:
         return float(squeeze(a) == squeeze(b))
-    return 2 * len(left & right) / (len(left) + len(right))
+    return dice_of(left, right)
+
+
+def dice_of(left: frozenset[str], right: frozenset[str]) -> float:
+    """Dice coefficient of two sets, 0 to 1; 0 where one of them is empty."""
+    total = len(left) + len(right)
+    return 2 * len(left & right) / total if left and right else 0.0
 
 
 def shared_pairs(text: str, other: str) -> float:
