@@ -26,11 +26,11 @@ def sampled(bank: Bank) -> AuditReport:
 def the_whole_table(report: AuditReport) -> None:
     shown = {title: (header, rows) for title, header, rows in audit_tables(report)}
     assert all(len(row) == len(header) for header, rows in shown.values() for row in rows)
-    assert [judgement.rule.number for judgement in report.judgements] == list(RULES) == list(range(1, 65))
-    assert len(shown["Rules"][1]) == 64 and shown["Candidates rejected"][1]
+    assert [judgement.rule.number for judgement in report.judgements] == list(RULES)
+    assert len(shown["Rules"][1]) == len(RULES) and shown["Candidates rejected"][1]
     assert shown["Guessing without knowing"][1][0][0] == "all"
     told = audit_object(report)
-    assert len(told["rules"]) == 64 and told["solver"][0]["cues"]["LEARNED"]["counted"]
+    assert len(told["rules"]) == len(RULES) and told["solver"][0]["cues"]["LEARNED"]["counted"]
     assert 0 < told["share_of_facts_with_single_choice"] < 1
 
 

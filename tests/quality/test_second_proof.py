@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
 from tests.quality.broken import Shelf, key_of, wrong_of
+from tests.quality.mutants import base_of, statistics
 from zhongbu_quiz.items.bank import Bank
 from zhongbu_quiz.items.item import Item
 from zhongbu_quiz.quality.context import Context
@@ -97,3 +99,49 @@ def wronged(item: Item) -> Item:
     if item.kind == "ordering":
         return replace(item, answer=item.answer[::-1])
     return replace(item, answer=item.answer[1:])
+
+
+ATTRIBUTES = "".join(
+    f"  - {{id: at-{number}, kind: attribute, thing: {thing}, attribute: {attribute}, value: {value}, "
+    f"source: {{document: 地理, section: 省份, evidence: [{thing}, {value}]}}}}\n"
+    for number, (thing, attribute, value) in enumerate(
+        [
+            ("河南", "省会", "郑州"),
+            ("安徽", "省会", "合肥"),
+            ("河南", "简称", "豫州"),
+            ("中原", "省会", "郑州"),
+            ("河南", "面积", "16.7万平方公里"),
+        ]
+    )
+)
+
+
+@pytest.mark.parametrize(
+    ("fact", "slot", "text", "sentence", "truth"),
+    [
+        ("at-0", "value", "郑州", "河南的省会是郑州", Truth.TRUE),
+        ("at-0", "value", "合肥", "河南的省会是合肥", Truth.FALSE),
+        ("at-0", "value", "洛阳", "河南的省会是洛阳", Truth.UNKNOWN),
+        ("at-0", "value", "郑州市", "河南的省会是郑州市", Truth.UNKNOWN),
+        ("at-0", "value", "合肥", "这里是合肥", Truth.UNKNOWN),
+        ("at-0", "thing", "安徽", "省会是郑州的是安徽", Truth.FALSE),
+        ("at-0", "thing", "中原", "省会是郑州的是中原", Truth.TRUE),
+        ("at-0", "attribute", "简称", "郑州是河南的简称", Truth.FALSE),
+        ("at-4", "value", "20.4", "河南的面积是20.4万平方公里", Truth.FALSE),
+    ],
+)
+def test_a_kind_without_a_reader_of_its_own_is_read_by_its_words(
+    fact: str, slot: str, text: str, sentence: str, truth: Truth, tmp_path: Path
+) -> None:
+    base = base_of(ATTRIBUTES, tmp_path)
+    assert verdict(base.fact(fact), slot, text, sentence, Context(base).ledger) is truth
+
+
+def test_the_figure_of_a_list_may_be_told_of_another_document(tmp_path: Path) -> None:
+    """Only the document that tells a fact closes its world; another one that is named says nothing about it."""
+    facts = statistics(("河南", "工业增加值", 2021, "18785"), ("安徽", "出口总额", 2022, "4763"))
+    base = base_of(facts.replace("document: 年鉴", "document: 公报", 1), tmp_path)
+    ledger = Context(base).ledger
+    told = "《{}》一文，2021年，工业增加值为18785亿元的是安徽"
+    assert verdict(base.fact("st-0"), "region", "安徽", "据" + told.format("公报"), ledger) is Truth.FALSE
+    assert verdict(base.fact("st-0"), "region", "安徽", "据" + told.format("年鉴"), ledger) is Truth.UNKNOWN
