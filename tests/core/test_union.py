@@ -16,10 +16,24 @@ from hypothesis import strategies as st
 from tests.formats.sample import PLAIN
 from zhongbu_quiz.exports.json import SCHEMA
 from zhongbu_quiz.exports.jsonl import item_object
+from zhongbu_quiz.exports.paper.markup import stem_pieces
 from zhongbu_quiz.facts.base import FactBase
 from zhongbu_quiz.items.bank import Bank, in_text_order
 from zhongbu_quiz.items.figure import Figure, Material, Series, Table, Timeline
-from zhongbu_quiz.items.item import CLASSES, KINDS, Blank, Item, ItemSource, Kind, Option, Shown, pieces, stem_text
+from zhongbu_quiz.items.item import (
+    CLASSES,
+    KINDS,
+    Blank,
+    Cue,
+    Item,
+    ItemSource,
+    Kind,
+    Option,
+    Shown,
+    Stem,
+    pieces,
+    stem_text,
+)
 from zhongbu_quiz.items.printed import NAMES, key_line, printed
 from zhongbu_quiz.items.registry import CONSTRUCTIONS
 from zhongbu_quiz.sets.item_codec import from_record, to_record
@@ -40,7 +54,7 @@ def some(entry: st.SearchStrategy[Any], least: int = 0) -> st.SearchStrategy[tup
 
 options = some(st.builds(Option, words, texts, texts, texts), 2)
 refs = st.frozensets(st.tuples(words, words), max_size=3)
-stems = some(st.one_of(texts, st.builds(Blank, texts, texts), st.builds(Shown, words, words, texts)))
+stems = some(st.one_of(texts, st.builds(Blank, texts, texts), st.builds(Shown, words, words, texts), st.builds(Cue, words)))
 rows = some(some(texts))
 figures: st.SearchStrategy[Figure | None] = st.one_of(
     st.none(), *(st.builds(shape, some(texts), rows, texts, texts) for shape in get_args(Figure))
@@ -136,7 +150,7 @@ def test_the_view_tells_the_key(item: Item) -> None:
 
 
 @given(stems)
-def test_pieces_hold_the_whole_stem(stem: tuple[str | Shown | Blank, ...]) -> None:
+def test_pieces_hold_the_whole_stem(stem: Stem) -> None:
     """No text is lost, and no two texts stand beside each other."""
     found = list(pieces(stem))
     assert "".join(part if isinstance(part, str) else "\n" for part in found) == stem_text(stem, "\n")
@@ -191,3 +205,10 @@ def as_text(item: Item) -> str:
 def test_items_without_a_fact_come_last_in_the_order_of_the_text(bank: Bank, base: FactBase) -> None:
     alone = replace(PLAIN[0], facts=(), origin="author")
     assert in_text_order([alone, *bank.items[-2:], bank.items[0]], base) == [bank.items[0], *bank.items[-2:], alone]
+
+
+def test_a_paper_leaves_out_the_topic_of_a_card_whatever_it_is_called() -> None:
+    item = replace(next(item for item in PLAIN if item.kind == "cloze"), stem=(Cue("甲〔一〕乙"), "第一句", Blank("二"), "。"))
+    assert printed(item).question == "〔甲〔一〕乙〕第一句______。"
+    assert [piece for piece in stem_pieces(item) if isinstance(piece, str)] == ["第一句", "。"]
+    assert [piece for piece in stem_pieces(item, cue=True) if isinstance(piece, str)] == ["〔甲〔一〕乙〕第一句", "。"]

@@ -6,9 +6,14 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from zhongbu_quiz.items.bank import Bank
-from zhongbu_quiz.items.item import Blank, Item, Option, Stem, pieces
+from zhongbu_quiz.items.item import Blank, Cue, Item, Option, Stem, pieces, uncued
 
 Break = Callable[["Shelf"], tuple[Item, Item]]
+
+
+def flat(stem: Stem) -> Stem:
+    """A stem as texts and gaps, after the topic that opens a card."""
+    return (*(part for part in stem if isinstance(part, Cue)), *pieces(uncued(stem)))
 
 
 class Shelf:
@@ -16,7 +21,7 @@ class Shelf:
 
     def __init__(self, bank: Bank) -> None:
         self.bank = bank
-        self.items = [replace(item, stem=tuple(pieces(item.stem))) for item in bank.items]
+        self.items = [replace(item, stem=flat(item.stem)) for item in bank.items]
 
     def first(self, model: str, test: Callable[[Item], bool] = lambda item: True) -> Item:
         """The first item of a model that passes a test, its stem as texts and gaps."""
@@ -285,7 +290,7 @@ def rule_40(shelf: Shelf) -> tuple[Item, Item]:
 
 def rule_41(shelf: Shelf) -> tuple[Item, Item]:
     good = shelf.first("cloze-region")
-    return good, said(good, "〔成就〕", Blank(good.key_texts[0]), "为好。")
+    return good, said(good, Cue("成就"), Blank(good.key_texts[0]), "为好。")
 
 
 def rule_42(shelf: Shelf) -> tuple[Item, Item]:

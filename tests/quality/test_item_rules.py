@@ -12,7 +12,7 @@ from zhongbu_quiz.facts.base import build_base
 from zhongbu_quiz.facts.kinds.slogan import Slogan
 from zhongbu_quiz.facts.load import FactRecord, Placed, Seeds
 from zhongbu_quiz.items.bank import Bank
-from zhongbu_quiz.items.item import Blank, Item
+from zhongbu_quiz.items.item import Blank, Cue, Item
 from zhongbu_quiz.quality.context import Context
 from zhongbu_quiz.quality.rules import RULES, ItemRule
 
@@ -74,7 +74,7 @@ def test_versions(bank: Bank, context: Context) -> None:
     """38: a name with two lists of parts must say which one is meant."""
     item = next(item for item in bank.items if item.main_fact == "sl-three-bases-one-hub" and item.slot == "name")
     assert checked(38, item, context) is None
-    vague = replace(item, stem=("〔历史〕中部地区的发展定位是", Blank("三基地一枢纽"), "。"))
+    vague = replace(item, stem=(Cue("历史"), "中部地区的发展定位是", Blank("三基地一枢纽"), "。"))
     assert "sl-other" in str(checked(38, vague, based(*lists(bank, 2))))
 
 

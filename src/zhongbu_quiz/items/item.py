@@ -62,8 +62,18 @@ class Shown:
         return self.text
 
 
-Stem = tuple[str | Shown | Attribution | Blank, ...]
-"""What a question says, as structure: text, slots that it shows, whose statement it is, and gaps. Exports make text of it."""
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """The topic that opens a card, so that its gap has one answer: 〔历史〕. What is printed without it says the same."""
+
+    topic: str
+
+    def __str__(self) -> str:
+        return f"〔{self.topic}〕"
+
+
+Stem = tuple[str | Shown | Attribution | Cue | Blank, ...]
+"""What a question says, as structure: text, slots that it shows, whose statement it is, its topic, and gaps. Exports make text of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -292,6 +302,11 @@ def pieces(stem: Stem) -> Iterator[str | Blank]:
             text += str(part)
     if text:
         yield text
+
+
+def uncued(stem: Stem) -> Stem:
+    """The stem without the topic that opens a card."""
+    return tuple(part for part in stem if not isinstance(part, Cue))
 
 
 def stem_text(stem: Stem, blank: str) -> str:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 
-from zhongbu_quiz.items.item import Blank, Choice, Item, pieces, stem_text
+from zhongbu_quiz.items.item import Blank, Choice, Item, pieces, stem_text, uncued
 from zhongbu_quiz.items.printed import blank_of
 from zhongbu_quiz.values.dates import read_chinese
 
 CHOICES = ("single_choice", "multiple_choice")
 GAPS = ("cloze", "fill_blank")
-_CUE = re.compile(r"^〔[^〕]*〕")
 _QUOTED = re.compile(r"《[^《》]*》|“[^“”]*”")
 _CLAUSE = re.compile(r"[，。；：？！]")
 
@@ -20,14 +19,9 @@ def stem_of(item: Item) -> str:
     return stem_text(item.stem, blank_of(item))
 
 
-def uncued(text: str) -> str:
-    """A stem without the topic in brackets that opens a card."""
-    return _CUE.sub("", text)
-
-
 def outside(item: Item) -> str:
     """The stem without its gaps and without the cue: what is told."""
-    return uncued(stem_text(item.stem, "\n"))
+    return stem_text(uncued(item.stem), "\n")
 
 
 def front(item: Item) -> str:
@@ -37,7 +31,7 @@ def front(item: Item) -> str:
 
 def filled(item: Item, text: str) -> str:
     """The stem with a text in every gap."""
-    return uncued(stem_text(item.stem, text))
+    return stem_text(uncued(item.stem), text)
 
 
 def bare(text: str) -> str:

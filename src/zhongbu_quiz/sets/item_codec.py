@@ -11,8 +11,9 @@ from typing import Any
 
 from zhongbu_quiz.facts.slots import Attribution
 from zhongbu_quiz.items.figure import Figure, Material, Series, Table, Timeline
-from zhongbu_quiz.items.item import CLASSES, Blank, Item, ItemSource, Option, Shown
+from zhongbu_quiz.items.item import CLASSES, Blank, Cue, Item, ItemSource, Option, Shown
 
+_PARTS: tuple[type[Shown | Attribution | Cue | Blank], ...] = (Shown, Attribution, Cue, Blank)
 _FIGURES: dict[str, type[Figure]] = {kind.type: kind for kind in (Table, Series, Timeline)}
 
 
@@ -50,13 +51,11 @@ def printed(item: Item) -> object:
     return item.id, [option.text for option in item.options], repr(item.answer)
 
 
-def _stem_part(part: Any) -> str | Shown | Attribution | Blank:
-    """A part of a stem: a shown slot knows whose it is, an attribution its document, a blank neither."""
+def _stem_part(part: Any) -> str | Shown | Attribution | Cue | Blank:
+    """A part of a stem, whose class its fields tell."""
     if isinstance(part, str):
         return part
-    if "document" in part:
-        return Attribution(**part)
-    return Shown(**part) if "slot" in part else Blank(**part)
+    return next(shape for shape in _PARTS if set(shape.__slots__) == set(part))(**part)
 
 
 def _figure(record: dict[str, Any]) -> Figure:

@@ -14,7 +14,7 @@ from markupsafe import Markup, escape
 
 from zhongbu_quiz.exports.paper.fonts import faces
 from zhongbu_quiz.exports.paper.lines import Gap, Line, Measure, break_lines, measurer
-from zhongbu_quiz.items.item import CLASSES, Blank, Choice, Item, Kind, Stem, TrueFalse
+from zhongbu_quiz.items.item import CLASSES, Blank, Choice, Item, Kind, Stem, TrueFalse, uncued
 from zhongbu_quiz.items.item import pieces as parts_of
 from zhongbu_quiz.items.printed import above
 
@@ -22,7 +22,6 @@ FILL_WIDTH = 8.0
 """Every line to write on is this long (em), whatever its answer."""
 _BRACKETS = 4.0
 _NEGATIVE = re.compile("(不正确|不属于|不包括|不是|错误)(?=的)")
-_CUE = re.compile(r"^〔[^〕]*〕")
 _BRACKETED = (Choice, TrueFalse)
 """Items whose answer, a letter or a sign, goes into （　　）."""
 
@@ -109,9 +108,7 @@ def stem_pieces(item: Item, filled: Sequence[str] = (), cue: bool = False) -> li
 def _pieces(shape: type[Item], stem: Stem, filled: Sequence[str], cue: bool) -> list[str | Gap]:
     answers = iter(filled)
     pieces: list[str | Gap] = []
-    for i, part in enumerate(_with_bracket(shape, stem)):
-        if i == 0 and isinstance(part, str) and not cue:
-            part = _CUE.sub("", part)
+    for part in _with_bracket(shape, stem if cue else uncued(stem)):
         if isinstance(part, Blank):
             answer = next(answers, "")
             pieces.append(brackets(answer) if shape in _BRACKETED else fill_line(answer))

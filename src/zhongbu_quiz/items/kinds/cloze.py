@@ -10,7 +10,7 @@ from zhongbu_quiz.facts.kinds import has_number
 from zhongbu_quiz.facts.truth import Index
 from zhongbu_quiz.items.build import about
 from zhongbu_quiz.items.gap_rules import leaks
-from zhongbu_quiz.items.item import Gap, Item
+from zhongbu_quiz.items.item import Cue, Gap, Item
 from zhongbu_quiz.items.kinds.common import clear_queries
 from zhongbu_quiz.items.models.base import FromSentence
 from zhongbu_quiz.items.models.slots import slots_of
@@ -34,7 +34,7 @@ def cloze_items(model: ClozeModel, base: FactBase, index: Index, rejects: Counte
     items: list[Item] = []
     phrasing = Phrasing(without=model.without, attribute=model.attribute, hint=model.hint)
     for query in clear_queries(model, base, rejects, phrasing):
-        stem = (f"〔{query.fact.cue}〕", *query.stem)
+        stem = (Cue(query.fact.cue), *query.stem)
         if leaks(stem):
             rejects["rule 43"] += 1
         else:

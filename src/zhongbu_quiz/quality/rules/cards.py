@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from zhongbu_quiz.facts.kinds.statistic import Statistic
 from zhongbu_quiz.items.gap_rules import LONGEST, WHOLE
-from zhongbu_quiz.items.item import Item
+from zhongbu_quiz.items.item import Cue, Item
 from zhongbu_quiz.quality.context import Context
-from zhongbu_quiz.quality.rendered import GAPS, answers, outside, stem_of
+from zhongbu_quiz.quality.rendered import GAPS, answers, outside
 from zhongbu_quiz.quality.rules.base import Finding, ItemRule, SetRule
 from zhongbu_quiz.sets.enemies import ALIKE
 from zhongbu_quiz.values.text import bigrams, dice, plain
@@ -81,7 +80,7 @@ def _alike(a: Item, b: Item) -> bool:
 
 def front_and_back(item: Item, context: Context) -> str | None:
     """56: a card names its topic in brackets; every back holds a full sentence with the answer, and where it is told."""
-    if item.kind == "cloze" and not re.match(r"〔[^〕]+〕", stem_of(item)):
+    if item.kind == "cloze" and not any(isinstance(part, Cue) and part.topic for part in item.stem[:1]):
         return "the card has no topic in brackets"
     if not item.source.document or not item.source.section or not item.explanation.endswith(("。", "”", "）")):
         return "the back has no full sentence or no source"

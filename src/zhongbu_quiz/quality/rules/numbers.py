@@ -11,7 +11,7 @@ from zhongbu_quiz.facts.kinds.statistic import Statistic
 from zhongbu_quiz.items.item import Item
 from zhongbu_quiz.items.option_rules import MOST_RATIO, number_clash
 from zhongbu_quiz.quality.context import Context
-from zhongbu_quiz.quality.rendered import filled, front, options_of, outside, sides, uncued
+from zhongbu_quiz.quality.rendered import filled, front, options_of, outside, sides
 from zhongbu_quiz.quality.rendered import stem_of as stem_of_item
 from zhongbu_quiz.quality.rules.base import ItemRule
 from zhongbu_quiz.sets.arithmetic import derivable, figure_of
@@ -113,7 +113,7 @@ def _series(options: list[str]) -> bool:
 
 def right_words(item: Item, context: Context) -> str | None:
     """30: no 下降…倍; the words of a figure fit its kind; 个百分点 only for changes of shares."""
-    text = context.bare(uncued(filled(item, "1")))
+    text = context.bare(filled(item, "1"))
     if found := _WRONG_PAIR.search(text):
         return f"{found[0]} cannot be said"
     record = context.fact(item).record

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
-from zhongbu_quiz.items.item import CHOICE_BLANK, Blank, Item
+from zhongbu_quiz.items.item import CHOICE_BLANK, Blank, Item, stem_text, uncued
+from zhongbu_quiz.items.printed import blank_of
 from zhongbu_quiz.quality.context import Context
-from zhongbu_quiz.quality.rendered import GAPS, answers, front, stem_of, uncued
+from zhongbu_quiz.quality.rendered import GAPS, answers, front, stem_of
 from zhongbu_quiz.quality.rules.base import ItemRule
 from zhongbu_quiz.values.numbers import number_of
 from zhongbu_quiz.values.text import width
@@ -27,7 +28,7 @@ LONGEST_BACK = 600
 
 def right_form(item: Item, context: Context) -> str | None:
     """59: each kind in the form that a Chinese paper prints it in."""
-    stem = uncued(stem_of(item))
+    stem = stem_text(uncued(item.stem), blank_of(item))
     if not stem.endswith(("。", "？", "”", CHOICE_BLANK)):
         return f"the stem ends in {stem[-1:]}"
     if any(_LETTERED.match(option.text) for option in item.options):
