@@ -18,6 +18,7 @@ from zhongbu_quiz.exports.json import SCHEMA
 from zhongbu_quiz.exports.jsonl import item_object
 from zhongbu_quiz.exports.paper.markup import stem_pieces
 from zhongbu_quiz.facts.base import FactBase
+from zhongbu_quiz.facts.slots import Attribution
 from zhongbu_quiz.items.bank import Bank, in_text_order
 from zhongbu_quiz.items.figure import Figure, Material, Series, Table, Timeline
 from zhongbu_quiz.items.item import (
@@ -54,7 +55,8 @@ def some(entry: st.SearchStrategy[Any], least: int = 0) -> st.SearchStrategy[tup
 
 options = some(st.builds(Option, words, texts, texts, texts), 2)
 refs = st.frozensets(st.tuples(words, words), max_size=3)
-stems = some(st.one_of(texts, st.builds(Blank, texts, texts), st.builds(Shown, words, words, texts), st.builds(Cue, words)))
+parts = (st.builds(Blank, texts, texts), st.builds(Shown, words, words, texts), st.builds(Cue, words), st.builds(Attribution, words))
+stems = some(st.one_of(texts, *parts))
 rows = some(some(texts))
 figures: st.SearchStrategy[Figure | None] = st.one_of(
     st.none(), *(st.builds(shape, some(texts), rows, texts, texts) for shape in get_args(Figure))

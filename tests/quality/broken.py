@@ -121,9 +121,9 @@ def rule_8(shelf: Shelf) -> tuple[Item, Item]:
 
 
 def rule_9(shelf: Shelf) -> tuple[Item, Item]:
-    good = shelf.first("cloze-level", lambda item: "一文，" in first(item.stem))
-    cut = first(good.stem).partition("据《")[0] + first(good.stem).partition("一文，")[2]
-    return good, replace(good, stem=(cut, *good.stem[1:]))
+    good = shelf.first("cloze-level", lambda item: "一文，" in str(item.stem[1]))
+    cue, opening, *rest = good.stem
+    return good, replace(good, stem=(cue, str(opening).partition("一文，")[2], *rest))
 
 
 def rule_10(shelf: Shelf) -> tuple[Item, Item]:
