@@ -47,9 +47,9 @@ class AttributeKind(Kind[Attribute]):
     evidence = ("thing", "attribute", "value")
     least_stem = 5
     columns = (
-        Column("thing", "名称", help="谁、什么，如 河南", also=("对象", "事物"), must=True),
+        Column("thing", "名称", help="说的是谁、是什么", also=("对象", "事物"), must=True),
         Column("attribute", "属性", help="它的哪一项，如 省会", also=("项目",), must=True),
-        Column("value", "值", help="如 郑州；数字连单位写", also=("内容", "取值"), must=True),
+        Column("value", "值", help="是多少、是哪个；数字连单位写", also=("内容", "取值"), must=True),
     )
 
     def tell(self, record: Attribute, around: Surroundings) -> Told:

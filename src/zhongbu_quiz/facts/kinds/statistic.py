@@ -312,7 +312,7 @@ class StatisticKind(Kind[Statistic]):
         Column("whole", "总体", help="占什么的比重、在哪里的位次，如 全国"),
         Column("compared_with", "比较对象", help="比什么增长，相当于什么的几倍"),
         Column("direction", "方向", "choice", "增长、变化是升还是降", choices={"升": "up", "降": "down"}),
-        Column("period_name", "时期名", help="如 “十三五”时期"),
+        Column("period_name", "时期名", help="文中给这段时间的名字"),
     )
 
     def tell(self, record: Statistic, around: Surroundings) -> Told:

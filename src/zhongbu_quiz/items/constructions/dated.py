@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 
+from zhongbu_quiz.data.lexicon import load_lexicon
 from zhongbu_quiz.facts.base import FactBase
 from zhongbu_quiz.facts.fact import Fact
 from zhongbu_quiz.items.models.base import ItemModel
 from zhongbu_quiz.items.query import Query, queries
 
 SIZE = 4
-_TELLS = re.compile(r"\d{4}|[一二三四五六七八九十]+五|十九届|二十届|二十大|新时代|首次|第.{1,2}次")
+_TELLS = r"\d{4}|[一二三四五六七八九十]+五|<dates.tells_time>|第.{1,2}次"
 """Words that date an event by themselves (rule 35)."""
 
 
@@ -29,7 +29,7 @@ def dated_groups(model: ItemModel, base: FactBase, rejects: Counter[str]) -> lis
         period = query.fact.period
         if period is None or not period.is_date or query.fact.attributed:
             rejects["no certain date"] += 1
-        elif _TELLS.search(deed_text(query.fact)):
+        elif load_lexicon().pattern(_TELLS).search(deed_text(query.fact)):
             rejects["rule 35"] += 1
         else:
             waiting.append(query)

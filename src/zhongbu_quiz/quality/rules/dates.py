@@ -89,7 +89,7 @@ DATE_RULES = (
         "no other token gives the date away",
         False,
         no_date_leak,
-        "“十四五”开局之年 or a title with a year tells the date to a reader who never heard of the event.",
+        "a jubilee, the first year of a plan or a title with a year tells the date to a reader who never heard of the event.",
     ),
     ItemRule(
         36,
