@@ -151,6 +151,10 @@ class Kind(Generic[R]):
         """Whether the value is exact; what is not is true by its document's word alone."""
         return True
 
+    def may_hide(self, name: str, record: R) -> bool:
+        """Whether a gap may hide a slot. Choices and self-marked cards may ask it all the same."""
+        return True
+
     # -- what it is about
 
     def period(self, fact: Fact) -> Period | None:

@@ -11,6 +11,7 @@ from zhongbu_quiz.facts.base import FactBase
 from zhongbu_quiz.facts.truth import Index
 from zhongbu_quiz.items.item import KINDS, Item
 from zhongbu_quiz.items.models.base import ItemModel
+from zhongbu_quiz.items.models.each import spread
 from zhongbu_quiz.items.registry import maker_of
 
 Gate = Callable[[Item], int | None]
@@ -42,18 +43,17 @@ def make_bank(
     is not made, and counted."""
     index = Index(base)
     items: list[Item] = []
-    rejects: dict[str, Counter[str]] = {}
+    rejects: dict[str, Counter[str]] = {model.id: Counter() for model in models}
     dropped: dict[str, Counter[int]] = {}
-    for model in models:
+    for model in spread(models, base):
         progress(model.id)
-        counter: Counter[str] = Counter()
+        counter = rejects.setdefault(model.id, Counter())
         for item in maker_of(model)(model, base, index, counter):
             rule = gate(item) if gate else None
             if rule is None:
                 items.append(item)
             else:
                 dropped.setdefault(model.id, Counter())[rule] += 1
-        rejects[model.id] = counter
     return Bank(base, tuple(in_text_order(items, base)), rejects, dropped)
 
 

@@ -11,6 +11,9 @@ from zhongbu_quiz.facts.kind import Dependency, Kind, StudyRow, Surroundings, To
 from zhongbu_quiz.facts.records import FactRecord, Words
 from zhongbu_quiz.facts.slots import Slot
 
+LONGEST_GAP = 16
+"""Rule 40: the longest answer that is remembered as one thing, in characters."""
+
 
 class Term(FactRecord):
     """`term` means `definition`; `example` is one instance of it, if there is one."""
@@ -50,6 +53,10 @@ class TermKind(Kind[Term]):
         ]
         wording = record.wording or "{term}是指{definition}[，例如{example}]"
         return Told({slot.name: slot for slot in slots if slot}, wording)
+
+    def may_hide(self, name: str, record: Term) -> bool:
+        """A definition that is too long to be written into a gap makes no gap at all: it is a card to be marked by oneself."""
+        return len(record.definition) <= LONGEST_GAP
 
     def head(self, record: Term) -> str:
         """Each term is a thing of its own."""

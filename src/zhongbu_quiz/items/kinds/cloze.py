@@ -20,6 +20,8 @@ from zhongbu_quiz.items.query import Phrasing
 class ClozeModel(FromSentence):
     """The slot is hidden in the fact's own sentence, with a word in the gap that says what kind of answer it takes."""
 
+    asks_each = True
+
     kind: Literal["cloze"]
     hint: str = ""
 

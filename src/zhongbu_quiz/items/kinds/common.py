@@ -5,23 +5,26 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
+from zhongbu_quiz.data.world import World
 from zhongbu_quiz.facts.base import FactBase
 from zhongbu_quiz.facts.fact import Fact
 from zhongbu_quiz.facts.kinds.statistic import Statistic
+from zhongbu_quiz.facts.slots import Attribution
 from zhongbu_quiz.items.gap_rules import WHOLE, kept_enough, worth_hiding
 from zhongbu_quiz.items.item import stem_text
 from zhongbu_quiz.items.models.base import ItemModel
 from zhongbu_quiz.items.query import Phrasing, Query, queries
 
-_QUALIFIERS = re.compile(r"^据《[^》]+》一文，|约|超过|不足|接近|近(?=\d)|以上|达到|为|总数|总量|比重|的")
+_SMALL_WORDS = r"近(?=\d)|为|总数|总量|比重|的"
 """Words that two figures may differ in and still be one for a reader who fills the gap."""
 
 
 def clear_queries(model: ItemModel, base: FactBase, rejects: Counter[str], phrasing: Phrasing) -> Iterator[Query]:
     """The queries of a model that have one answer, in the order of the facts; the others are counted under the rule that they break."""
-    asked = list(queries(model, base, phrasing))
-    unclear = _ambiguous(asked) | _same_figures(asked, base)
+    asked = [query for query in queries(model, base, phrasing) if _may_hide(query, rejects)]
+    unclear = _ambiguous(asked, base.world) | _same_figures(asked, base)
     if unclear:
         rejects["rule 42"] += len(unclear)
     short = {query.item_id for query in asked if not _kept_enough(query)}
@@ -33,17 +36,31 @@ def clear_queries(model: ItemModel, base: FactBase, rejects: Counter[str], phras
     return (query for query in asked if query.item_id not in unclear | short | odd)
 
 
+def _may_hide(query: Query, rejects: Counter[str]) -> bool:
+    able = query.fact.kind_of.may_hide(query.key.name, query.fact.record)
+    rejects["no gap for this fact"] += not able
+    return able
+
+
 def _kept_enough(query: Query) -> bool:
     """Whether 70 % of the characters stay, unless the answer is a title or a part, which are hidden whole (rule 41)."""
     return query.key.type in WHOLE or kept_enough(len(stem_text(query.stem, "")), len(query.key.text))
 
 
-def _ambiguous(asked: Sequence[Query]) -> set[str]:
+@lru_cache(maxsize=8)
+def _loose_words(world: World) -> re.Pattern[str]:
+    inexact = {word for one in world.qualifiers.values() for word in (*one.before, *one.after) if len(word) > 1 or word == "约"}
+    return re.compile("|".join((*sorted(inexact, key=lambda word: (-len(word), word)), _SMALL_WORDS)))
+
+
+def _ambiguous(asked: Sequence[Query], world: World) -> set[str]:
     """Ids of queries whose sentence, with its gap, is also that of another fact with another answer (rule 42): 21 % belongs to two
     things, five provinces passed one mark."""
+    loose = _loose_words(world)
     answers: dict[str, dict[str, list[str]]] = {}
     for query in asked:
-        text = _QUALIFIERS.sub("", stem_text(query.stem, "\n"))
+        said = tuple(part for part in query.stem if not isinstance(part, Attribution))
+        text = loose.sub("", stem_text(said, "\n"))
         answers.setdefault(text, {}).setdefault(query.key.text, []).append(query.item_id)
     return {item_id for keys in answers.values() if len(keys) > 1 for ids in keys.values() for item_id in ids}
 

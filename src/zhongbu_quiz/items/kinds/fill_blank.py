@@ -18,6 +18,8 @@ from zhongbu_quiz.items.query import Phrasing
 class FillBlankModel(WithStem):
     """A stem of one's own, or the fact's sentence, with one gap; `hint` says what kind of answer it takes."""
 
+    asks_each = True
+
     kind: Literal["fill_blank"]
     hint: str = ""
 

@@ -20,6 +20,8 @@ from zhongbu_quiz.values.eras import Eras
 class SingleChoiceModel(FromValues, WithStem):
     """One slot is asked; the options are its value and values that are provably wrong."""
 
+    asks_each = True
+
     kind: Literal["single_choice"]
 
 

@@ -41,8 +41,11 @@ Text = Annotated[Template, WithJsonSchema({"type": "string"})]
 """Words with {{ names }} in them, compiled."""
 
 
-AnySlot = Annotated[Words, _one_of(_any_kind(slots_of))]
-"""The name of a slot of some kind of fact."""
+EACH = "each"
+"""Under `asks:`, every slot in turn (see `items.models.each`)."""
+
+AnySlot = Annotated[Words, _one_of((*_any_kind(slots_of), EACH))]
+"""The name of a slot of some kind of fact, or each."""
 
 
 class ItemModel(Record):
@@ -50,6 +53,8 @@ class ItemModel(Record):
 
     fact_kinds: ClassVar[tuple[str, ...]] = ()
     """The kinds of fact that the construction is made of; () for any."""
+    asks_each: ClassVar[bool] = False
+    """Whether the construction works on any slot of any kind, so that `asks: each` may stand."""
     by: ClassVar[str] = ""
     """The word under `options:` that names the construction; "" where the kind of item says all."""
 
@@ -124,6 +129,8 @@ class ItemModel(Record):
     @field_validator("asks")
     @classmethod
     def _asks_fits(cls, asks: str, info: ValidationInfo) -> str:
+        if asks == EACH and cls.asks_each:
+            return asks
         kinds = cls.kinds(info)
         known, able = union(map(slots_of, kinds)), union(map(cls.askable, kinds))
         if asks not in known:

@@ -18,7 +18,7 @@ from zhongbu_quiz.quality.second_proof.several import dated, rises
 from zhongbu_quiz.values.numbers import NUMBER, chinese_number, number_of
 from zhongbu_quiz.values.text import plain
 
-_OURS = ("topic", "meaning", "content", "indicator", "label", "text", "deed", "whole", "as_of", "parts")
+_OURS = tuple("topic meaning definition content indicator label text deed whole as_of parts".split())
 """Slots whose wording is ours: their key need not stand letter by letter in the evidence."""
 
 
@@ -76,7 +76,7 @@ def _matching(item: Matching, context: Context) -> str | None:
     slot = "deed" if len(slots) > 1 else next(iter(slots), "")
     pairs = dict(item.answer)
     for left in item.left:
-        fact = _meant(left, context.facts(item))
+        fact = _meant(left, slot, context.facts(item))
         if fact is None:
             return f"{left} names none of the item's facts, or two"
         for option in item.options:
@@ -87,7 +87,18 @@ def _matching(item: Matching, context: Context) -> str | None:
     return None
 
 
-def _meant(left: str, facts: list[Fact]) -> Fact | None:
+def _by_slots(wanted: str, asked: str, facts: list[Fact]) -> Fact | None:
+    """The one fact of which a left entry shows the most, apart from the slot that is asked."""
+    shown = {
+        fact.id: sum(len(text) for name, slot in fact.slots.items() if name != asked and (text := plain(slot.text)) in wanted)
+        for fact in facts
+    }
+    most = max(shown.values(), default=0)
+    named = [fact for fact in facts if shown[fact.id] == most]
+    return named[0] if most and len(named) == 1 else None
+
+
+def _meant(left: str, slot: str, facts: list[Fact]) -> Fact | None:
     """The one fact that a left entry names."""
     wanted = plain(left)
     found = [
@@ -100,6 +111,8 @@ def _meant(left: str, facts: list[Fact]) -> Fact | None:
         or (isinstance(fact.record, Event) and plain(fact.record.object) in wanted and fact.record.action in left)
         or (isinstance(fact.record, Statistic) and plain(fact.record.indicator) in wanted)
     ]
+    if not found:
+        return _by_slots(wanted, slot, facts)
     if len(found) > 1:
         whole = [fact for fact in found if plain(fact.statement).endswith(wanted) or wanted in plain(fact.statement)]
         found = whole if len(whole) == 1 else found
