@@ -8,14 +8,18 @@ from typing import Any
 
 from zhongbu_quiz.errors import ContentError, Problem, UserError
 from zhongbu_quiz.loading.yamlfile import YamlFile, load_yaml
-from zhongbu_quiz.workbook.columns import Column, sheets
+from zhongbu_quiz.workbook.columns import Column, Sheet, sheets
 from zhongbu_quiz.workbook.header import also_column
 from zhongbu_quiz.workbook.read import load_workbook_file
 from zhongbu_quiz.workbook.write import cell_text, workbook_bytes
 from zhongbu_quiz.workbook.yamltext import yaml_text
 
 YAML = (".yaml", ".yml")
-_SHEETS = {sheet.kind: sheet for sheet in sheets()}
+
+
+def _sheets() -> dict[str, Sheet]:
+    """The sheet of each kind; that of documents under the empty name."""
+    return {sheet.kind: sheet for sheet in sheets()}
 
 
 def converted(source: Path, target: Path) -> bytes:
@@ -56,9 +60,9 @@ def _entry_problems(file: YamlFile, list_key: str, number: int, entry: Any) -> l
     if not isinstance(entry, dict):
         return [file.problem(place, "an entry must be `key: value` lines; mend it")]
     kind = entry.get("kind", "") if list_key == "facts" else ""
-    sheet = _SHEETS.get(kind) if isinstance(kind, str) else None
+    sheet = _sheets().get(kind) if isinstance(kind, str) else None
     if sheet is None or (list_key == "facts" and not kind):
-        return [file.problem((*place, "kind"), f"`kind` is {kind!r}; write one of {', '.join(filter(None, _SHEETS))}")]
+        return [file.problem((*place, "kind"), f"`kind` is {kind!r}; write one of {', '.join(filter(None, _sheets()))}")]
     known = {column.key.split(".")[0] for column in sheet.columns} - {"order"}
     known |= {"kind", "also"} if kind else set()
     unknown = [key for key in entry if key not in known]
@@ -83,7 +87,7 @@ def _compare(file: YamlFile, before: dict[str, Any], after: Any) -> None:
 
 
 def _columns(entry: dict[str, Any], list_key: str) -> list[Column]:
-    sheet = _SHEETS[entry["kind"] if list_key == "facts" else ""]
+    sheet = _sheets()[entry["kind"] if list_key == "facts" else ""]
     also = entry.get("also") or []
     further = [also_column(n, name) for n in range(1, len(also) + 1) for name in ("document", "section", "evidence")]
     return [column for column in sheet.columns if column.key != "order"] + further
