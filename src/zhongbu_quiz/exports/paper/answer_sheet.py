@@ -16,7 +16,7 @@ from markupsafe import Markup
 from zhongbu_quiz.errors import UserError
 from zhongbu_quiz.exports.paper import engine, templates
 from zhongbu_quiz.exports.paper.answers import SIGNS
-from zhongbu_quiz.exports.paper.imposition import print_stamps
+from zhongbu_quiz.exports.paper.imposition import print_blocks
 from zhongbu_quiz.exports.paper.options import PaperOptions, sheet
 from zhongbu_quiz.exports.paper.paper import heading_of
 from zhongbu_quiz.items.item import Choice, Item, TrueFalse
@@ -73,7 +73,7 @@ def class_sheets(drawn: DrawnSet, papers: Sequence[StudentForm], options: PaperO
     owners = [_owner(drawn, form, student, options) for form, student in papers]
     document = _layout(drawn, [form for form, _ in papers], (None, *owners), layered=True, tagged=False)
     sheets = [[(0, 0.0, 0.0), (place, 0.0, 0.0)] for place in range(1, len(owners) + 1)]
-    data: bytes = document.write_pdf(finisher=lambda _, pdf: print_stamps(pdf, sheets))
+    data: bytes = document.write_pdf(finisher=lambda _, pdf: print_blocks(pdf, sheets))
     return {"sheet.pdf": data, "sheet.json": _json(document.pages[:2], "", "")}
 
 

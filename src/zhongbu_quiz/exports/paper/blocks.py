@@ -1,7 +1,7 @@
-"""The stamps of a class set: each block that its papers are made of, laid out by WeasyPrint once.
+"""The blocks that the papers of a class set are made of, each laid out by WeasyPrint once.
 
-In: forms that hold the same items in different orders. Out: a list of stamps (heads, stems, options, numbers, names,
-footers), and for each form the blocks of its paper, which name the stamps and where they stand in the block.
+In: forms that hold the same items in different orders. Out: a list of blocks (heads, stems, options, numbers, names,
+footers), and for each form the groups of its paper, which name their blocks and where they stand in the group.
 A paper of a class set differs from the next only in where the same blocks stand, so no block is laid out twice.
 """
 
@@ -20,7 +20,7 @@ from zhongbu_quiz.exports.paper.views import HANG, ItemView, PartView
 
 
 @dataclass(frozen=True, slots=True)
-class Stamp:
+class Block:
     """One block: how it is set (`kind`: front, who, part, item, option, label, number, footer) and what it shows."""
 
     kind: str
@@ -29,16 +29,16 @@ class Stamp:
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A stamp in a block: its index, the column that it stands in and of how many, the row of options (-1: the stem)."""
+    """A block in a group: its index, the column that it stands in and of how many, the row of options (-1: the stem)."""
 
-    stamp: int
+    block: int
     column: int = 0
     columns: int = 1
     row: int = -1
 
 
 @dataclass(frozen=True, slots=True)
-class Block:
+class Group:
     """What must stay together: an item, or the heading of a part. Margins in em of the body type."""
 
     pieces: tuple[Piece, ...]
@@ -48,36 +48,36 @@ class Block:
 
 
 @dataclass(frozen=True, slots=True)
-class StampDoc:
-    """What stamps.html.j2 shows."""
+class BlocksDoc:
+    """What blocks.html.j2 shows."""
 
     heading: str
-    stamps: tuple[Stamp, ...]
+    blocks: tuple[Block, ...]
 
 
-class StampBook:
-    """Collects stamps; the same block asked for twice is one stamp."""
+class BlockBook:
+    """Collects blocks; the same block asked for twice is one."""
 
     def __init__(self) -> None:
-        self.stamps: list[Stamp] = []
+        self.blocks: list[Block] = []
         self._known: dict[object, int] = {}
 
     def add(self, kind: str, key: object, what: object) -> int:
-        """The index of the stamp for `key`."""
+        """The index of the block for `key`."""
         place = (kind, key)
         if place not in self._known:
-            self._known[place] = len(self.stamps)
-            self.stamps.append(Stamp(kind, what))
+            self._known[place] = len(self.blocks)
+            self.blocks.append(Block(kind, what))
         return self._known[place]
 
-    def blocks(self, parts: Sequence[PartView]) -> list[Block]:
-        """The blocks of a paper after its front, which holds the first heading."""
-        found: list[Block] = []
+    def groups(self, parts: Sequence[PartView]) -> list[Group]:
+        """The groups of a paper after its front, which holds the first heading."""
+        found: list[Group] = []
         for i, part in enumerate(parts):
             if i:
                 piece = Piece(self.add("part", part.heading.text, part))
-                found.append(Block((piece,), above=0.9, below=0.25, keep_next=True))
-            found.extend(Block(tuple(self._item(item)), above=0.0, below=0.3) for item in part.items)
+                found.append(Group((piece,), above=0.9, below=0.25, keep_next=True))
+            found.extend(Group(tuple(self._item(item)), above=0.0, below=0.3) for item in part.items)
         return found
 
     def _item(self, item: ItemView) -> list[Piece]:
@@ -93,8 +93,8 @@ class StampBook:
         return pieces
 
     def html(self, heading: str) -> str:
-        """All stamps, one to a page."""
-        return templates.html("stamps", StampDoc(heading, tuple(self.stamps)))
+        """All blocks, one to a page."""
+        return templates.html("blocks", BlocksDoc(heading, tuple(self.blocks)))
 
 
 def _bare(item: ItemView, whole: ItemView | None) -> ItemView:
@@ -103,8 +103,8 @@ def _bare(item: ItemView, whole: ItemView | None) -> ItemView:
 
 
 def css(sheet: Sheet) -> str:
-    """The stylesheet of the stamps."""
-    return templates.css("stamps", sheet)
+    """The stylesheet of the blocks."""
+    return templates.css("blocks", sheet)
 
 
 def option_offset(piece: Piece, sheet: Sheet) -> float:
@@ -139,8 +139,8 @@ def who_of(doc: PaperDoc, sheet: Sheet) -> Markup | PaperDoc:
     return Markup("").join(said)
 
 
-def footers(book: StampBook, running: str, pages: int, options: PaperOptions) -> list[int]:
-    """The stamps of the footers of a paper of so many pages, in order; halves are counted one by one."""
+def footers(book: BlockBook, running: str, pages: int, options: PaperOptions) -> list[int]:
+    """The blocks of the footers of a paper of so many pages, in order; halves are counted one by one."""
     total = pages if options.size == "a4" else pages * 2
     found = []
     for page in range(1, pages + 1):

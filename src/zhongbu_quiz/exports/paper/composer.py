@@ -2,7 +2,7 @@
 
 In: forms of one draw and whose they are. Out: one PDF in printing order, each paper starting on a front page. The
 pages look as WeasyPrint would set each paper alone (a test compares them); only the tags for readers of PDF/UA are missing,
-since a stamp is shared by many pages.
+since a block is shared by many pages.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from zhongbu_quiz.exports.paper import blocks, engine
-from zhongbu_quiz.exports.paper.imposition import print_stamps
+from zhongbu_quiz.exports.paper.imposition import print_blocks
 from zhongbu_quiz.exports.paper.options import PaperOptions, Sheet, sheet
 from zhongbu_quiz.exports.paper.pagination import PX_PER_MM, Box, Place, flow, frames
 from zhongbu_quiz.exports.paper.paper import paper_doc
@@ -22,16 +22,16 @@ from zhongbu_quiz.sets.roster import StudentForm
 
 @dataclass(frozen=True, slots=True)
 class _Paper:
-    """One student's paper before it has places: the stamps of his front and his blocks."""
+    """One student's paper before it has places: the blocks of his front and his groups."""
 
     fronts: tuple[int, ...]
-    blocks: list[blocks.Block]
+    groups: list[blocks.Group]
 
 
 def compose(drawn: DrawnSet, papers: Sequence[StudentForm], options: PaperOptions) -> bytes:
     """The papers of these forms and students, in order, as one PDF."""
     geometry = sheet(options)
-    book = blocks.StampBook()
+    book = blocks.BlockBook()
     planned = []
     running = ""
     for form, student in papers:
@@ -39,13 +39,13 @@ def compose(drawn: DrawnSet, papers: Sequence[StudentForm], options: PaperOption
         running = doc.heading
         front = book.add("front", doc.heading, blocks.front_of(doc, ("", "", "", "")))
         who = book.add("who", student, blocks.who_of(doc, geometry))
-        planned.append(_Paper((front, who), book.blocks(doc.parts)))
+        planned.append(_Paper((front, who), book.groups(doc.parts)))
     css = blocks.css(geometry)
     document = engine.layout(book.html(running), css, tagged=False)
-    heights = _heights(document, len(book.stamps))
+    heights = _heights(document, len(book.blocks))
     composed = [_pages(paper, heights, geometry) for paper in planned]
 
-    feet = blocks.StampBook()
+    feet = blocks.BlockBook()
     footers = [blocks.footers(feet, running, len(pages), options) for pages in composed]
     foot_pages = engine.layout(feet.html(running), css, tagged=False).pages
     first_foot = len(document.pages)
@@ -57,14 +57,14 @@ def compose(drawn: DrawnSet, papers: Sequence[StudentForm], options: PaperOption
         if len(pages) % 2:
             sheets.append([])
     whole = document.copy([*document.pages, *foot_pages])
-    data: bytes = whole.write_pdf(finisher=lambda _, pdf: print_stamps(pdf, sheets))
+    data: bytes = whole.write_pdf(finisher=lambda _, pdf: print_blocks(pdf, sheets))
     return data
 
 
 def _heights(document: Any, count: int) -> list[tuple[float, float]]:
-    """For each stamp the upper and lower edge of its block, in pixels from the top of the page area."""
+    """For each block its upper and lower edge, in pixels from the top of the page area."""
     if len(document.pages) != count:
-        raise RuntimeError(f"{count} stamps were laid out on {len(document.pages)} pages")
+        raise RuntimeError(f"{count} blocks were laid out on {len(document.pages)} pages")
     found = []
     for i, page in enumerate(document.pages):
         _, top, _, bottom = page.anchors.get(f"s{i}", (0.0, 0.0, 0.0, 0.0))
@@ -75,14 +75,14 @@ def _heights(document: Any, count: int) -> list[tuple[float, float]]:
 def _pages(
     paper: _Paper, edges: list[tuple[float, float]], geometry: Sheet
 ) -> list[list[tuple[int, float, float]]]:
-    """The pages of one paper: for each the stamps with their offsets in pixels."""
+    """The pages of one paper: for each the blocks with their offsets in pixels."""
     em = geometry.em * PX_PER_MM
     margin_top = geometry.top * PX_PER_MM
     heading_top, heading_bottom = edges[paper.fronts[0]]
-    rows = [_rows(block, edges) for block in paper.blocks]
+    rows = [_rows(group, edges) for group in paper.groups]
     boxes = [
-        Box(sum(row), block.above * em, block.below * em, block.keep_next)
-        for block, row in zip(paper.blocks, rows, strict=True)
+        Box(sum(row), group.above * em, group.below * em, group.keep_next)
+        for group, row in zip(paper.groups, rows, strict=True)
     ]
     places = flow(
         boxes,
@@ -92,19 +92,19 @@ def _pages(
         keep_margins=geometry.columns == 2,
     )
     pages: list[list[tuple[int, float, float]]] = [[(front, 0.0, 0.0) for front in paper.fronts]]
-    for block, row, place in zip(paper.blocks, rows, places, strict=True):
+    for group, row, place in zip(paper.groups, rows, places, strict=True):
         while place.page >= len(pages):
             pages.append([])
-        for piece in block.pieces:
+        for piece in group.pieces:
             pages[place.page].append(_put(piece, row, place, geometry, em))
     return pages
 
 
-def _rows(block: blocks.Block, edges: list[tuple[float, float]]) -> list[float]:
+def _rows(group: blocks.Group, edges: list[tuple[float, float]]) -> list[float]:
     """Heights of the stem and of each row of options."""
     rows: list[float] = [0.0]
-    for piece in block.pieces:
-        top, bottom = edges[piece.stamp]
+    for piece in group.pieces:
+        top, bottom = edges[piece.block]
         while piece.row + 1 >= len(rows):
             rows.append(0.0)
         rows[piece.row + 1] = max(rows[piece.row + 1], bottom - top)
@@ -115,4 +115,4 @@ def _put(
     piece: blocks.Piece, rows: list[float], place: Place, geometry: Sheet, em: float
 ) -> tuple[int, float, float]:
     down = sum(rows[: piece.row + 1])
-    return piece.stamp, place.left + blocks.option_offset(piece, geometry) * em, place.top + down
+    return piece.block, place.left + blocks.option_offset(piece, geometry) * em, place.top + down

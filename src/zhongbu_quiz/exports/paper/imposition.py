@@ -1,7 +1,7 @@
-"""Pages printed with stamps: a page of WeasyPrint becomes a form that any number of real pages show.
+"""Pages printed with blocks: a page of WeasyPrint becomes a form that any number of real pages show.
 
-In: the PDF that WeasyPrint is about to write, and for each real page the stamps that it shows and how far each is moved. Out:
-the same PDF with the real pages in place of the stamps.
+In: the PDF that WeasyPrint is about to write, and for each real page the blocks that it shows and how far each is moved. Out:
+the same PDF with the real pages in place of the blocks.
 """
 
 from __future__ import annotations
@@ -12,11 +12,11 @@ from typing import Any
 
 _PT_PER_PX = 0.75
 
-Stamped = tuple[int, float, float]
-"""The index of a stamp, and its offset to the right and down in CSS pixels."""
+Placed = tuple[int, float, float]
+"""The index of a block, and its offset to the right and down in CSS pixels."""
 
 
-def print_stamps(pdf: Any, sheets: Sequence[Sequence[Stamped]]) -> None:
+def print_blocks(pdf: Any, sheets: Sequence[Sequence[Placed]]) -> None:
     """Turn every page of `pdf` into a form to print with, and make the real pages from them."""
     pydyf = import_module("pydyf")
 
@@ -39,10 +39,10 @@ def print_stamps(pdf: Any, sheets: Sequence[Sequence[Stamped]]) -> None:
     resources = pydyf.Dictionary({"XObject": pydyf.Dictionary(forms)})
     pdf.add_object(resources)
     pdf.pages["Kids"], pdf.pages["Count"] = pydyf.Array([]), 0
-    for stamped in sheets:
+    for placed in sheets:
         commands = [
             f"q 1 0 0 1 {x * _PT_PER_PX:.3f} {-y * _PT_PER_PX:.3f} cm /S{index} Do Q".encode()
-            for index, x, y in stamped
+            for index, x, y in placed
         ]
         content = pydyf.Stream(commands, compress=True)
         pdf.add_object(content)

@@ -1,7 +1,7 @@
-"""Blocks to places on pages, by the rules that the stylesheet gives WeasyPrint for a single paper.
+"""Groups to places on pages, by the rules that the stylesheet gives WeasyPrint for a single paper.
 
-In: blocks with their heights, and the frames (columns of pages) that they fill in order. Out: a place for each block. No block
-is parted, and no heading is left at the foot of a column.
+In: groups of blocks with their heights, and the frames (columns of pages) that they fill in order. Out: a place for
+each group. No group is parted, and no heading is left at the foot of a column.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ class Frame:
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """A block's measures in CSS pixels."""
+    """A group's measures in CSS pixels."""
 
     height: float
     above: float
@@ -36,7 +36,7 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a block stands: the page, and its upper left corner in CSS pixels from that of the page area."""
+    """Where a group stands: the page, and its upper left corner in CSS pixels from that of the page area."""
 
     page: int
     left: float
@@ -89,7 +89,7 @@ def flow(
 
 
 def _group(boxes: Sequence[Box], index: int) -> range:
-    """A heading and the block after it."""
+    """A heading and the group after it."""
     end = index
     while boxes[end].keep_next and end + 1 < len(boxes):
         end += 1
