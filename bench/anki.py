@@ -54,7 +54,7 @@ def _prepare(folder: Path) -> int:
     from zhongbu_quiz.exports.anki.notes import notes_of
     from zhongbu_quiz.exports.anki.notetypes import models
     from zhongbu_quiz.facts.base import base_of
-    from zhongbu_quiz.project import load_bank, project_at
+    from zhongbu_quiz.studio.project import load_bank, project_at
 
     project = project_at(None)
     bank, identity = load_bank(project), project.identity()

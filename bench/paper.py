@@ -60,10 +60,10 @@ def _prepare(folder: Path) -> None:
 
     from zhongbu_quiz.exports.paper import PaperOptions
     from zhongbu_quiz.exports.paper.paper import paper_html
-    from zhongbu_quiz.project import load_bank, project_at
     from zhongbu_quiz.sets.form import DrawnSet, Form, Part
     from zhongbu_quiz.sets.roster import Student, student_forms
     from zhongbu_quiz.sets.stored import Stored, to_json
+    from zhongbu_quiz.studio.project import load_bank, project_at
 
     bank = load_bank(project_at(None))
     choices = [item for item in bank.items if item.kind == "single_choice"]

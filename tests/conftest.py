@@ -27,7 +27,7 @@ def root() -> Path:
 @pytest.fixture(scope="session")
 def bank() -> Bank:
     """Every item of the shipped facts and item models."""
-    from zhongbu_quiz.project import load_bank, project_at
+    from zhongbu_quiz.studio.project import load_bank, project_at
 
     return load_bank(project_at(None))
 
@@ -42,7 +42,7 @@ def base(bank: Bank) -> FactBase:
 def models() -> dict[str, ItemModel]:
     """The shipped item models by id."""
     from zhongbu_quiz.items.load import load_models
-    from zhongbu_quiz.project import project_at
+    from zhongbu_quiz.studio.project import project_at
 
     return {model.id: model for model in load_models(project_at(None).model_paths())}
 

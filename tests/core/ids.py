@@ -46,7 +46,7 @@ def problems(now: set[str], used: set[str], retired: set[str]) -> list[str]:
 
 def main() -> int:
     """Compare, or write the list."""
-    from zhongbu_quiz.project import load_bank, project_at
+    from zhongbu_quiz.studio.project import load_bank, project_at
 
     now = current(load_bank(project_at(None)))
     used, retired = (set(), set()) if "--fresh" in sys.argv else published()

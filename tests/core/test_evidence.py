@@ -19,8 +19,8 @@ from zhongbu_quiz.facts.kinds.statistic import Statistic
 from zhongbu_quiz.facts.load import Placed, Seeds
 from zhongbu_quiz.facts.passages import MAX_SPAN, Passages, flat
 from zhongbu_quiz.facts.records import Source
-from zhongbu_quiz.project import project_at
 from zhongbu_quiz.quality.check import passages_of
+from zhongbu_quiz.studio.project import project_at
 from zhongbu_quiz.values.dates import Day, Period
 from zhongbu_quiz.workbook.seeds import load_seeds
 

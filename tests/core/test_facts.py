@@ -15,7 +15,7 @@ from zhongbu_quiz.facts.kinds.slogan import Slogan
 from zhongbu_quiz.facts.kinds.statistic import Statistic
 from zhongbu_quiz.facts.records import MAX_FRAGMENT
 from zhongbu_quiz.facts.slots import Slot, text_of
-from zhongbu_quiz.project import project_at
+from zhongbu_quiz.studio.project import project_at
 from zhongbu_quiz.values.dates import parse_edtf
 from zhongbu_quiz.values.numbers import parse_value
 from zhongbu_quiz.workbook.seeds import load_seeds

@@ -9,7 +9,7 @@ import pytest
 from tests.core.small import OWN, PROJECT, files_in, run, write_project
 from zhongbu_quiz.errors import ContentError
 from zhongbu_quiz.identity import MAX_NAME, Identity, ProjectRecord, identity_of, load_identity
-from zhongbu_quiz.project import project_at
+from zhongbu_quiz.studio.project import project_at
 
 MISSING = (
     "project.yaml: is missing: cards and exported files carry the name of their project, so that two sets never mix; write one line, "

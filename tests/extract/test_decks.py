@@ -14,8 +14,8 @@ from zhongbu_quiz.extract import extract_text
 from zhongbu_quiz.extract.draftbook import BESIDE, write_workbook
 from zhongbu_quiz.extract.review import review
 from zhongbu_quiz.extract.run import FORMATS, run
-from zhongbu_quiz.project import find_project, load_project
 from zhongbu_quiz.quality.check import CheckReport, check
+from zhongbu_quiz.studio.project import find_project, load_project
 from zhongbu_quiz.workbook.seeds import load_seeds
 
 TEXTS = {

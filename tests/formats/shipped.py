@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from zhongbu_quiz.exports.quiz import Quiz
-from zhongbu_quiz.project import load_bank, project_at
+from zhongbu_quiz.studio.project import load_bank, project_at
 
 from .sample import ALL
 

@@ -12,10 +12,10 @@ import pytest
 from tests.paper.reading import NO_END, NO_START, all_text, lines
 from zhongbu_quiz.exports.paper import write_papers
 from zhongbu_quiz.items.item import pieces
-from zhongbu_quiz.project import load_bank, project_at
 from zhongbu_quiz.sets.deck import Deck, load_decks
 from zhongbu_quiz.sets.draw import draw
 from zhongbu_quiz.sets.form import DrawnSet
+from zhongbu_quiz.studio.project import load_bank, project_at
 
 _UNIT_SPLIT = re.compile(r"\d$"), re.compile(r"[%年月日亿万个位倍斤吨亩元]")
 

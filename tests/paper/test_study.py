@@ -13,8 +13,8 @@ from tests.paper.reading import all_text
 from zhongbu_quiz.errors import UserError
 from zhongbu_quiz.exports.paper import write_papers
 from zhongbu_quiz.facts.base import FactBase
-from zhongbu_quiz.project import load_base, project_at
 from zhongbu_quiz.sets.form import Form
+from zhongbu_quiz.studio.project import load_base, project_at
 
 
 @pytest.fixture(scope="module")

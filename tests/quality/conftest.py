@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from zhongbu_quiz.project import load_project, project_at
 from zhongbu_quiz.quality.audit import AuditReport, audit_bank
 from zhongbu_quiz.quality.check import CheckReport, check
+from zhongbu_quiz.studio.project import load_project, project_at
 
 
 @pytest.fixture(scope="session")

@@ -11,10 +11,10 @@ from zhongbu_quiz.facts.base import FactBase
 from zhongbu_quiz.items.bank import make_bank
 from zhongbu_quiz.items.item import Item
 from zhongbu_quiz.items.load import load_models
-from zhongbu_quiz.project import project_at
 from zhongbu_quiz.quality.context import Context
 from zhongbu_quiz.quality.gate import gate
 from zhongbu_quiz.quality.rules import RULES, ItemRule
+from zhongbu_quiz.studio.project import project_at
 
 LEAST_CAUGHT = 6
 

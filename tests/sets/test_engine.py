@@ -175,7 +175,7 @@ def test_same_papers_in_every_process() -> None:
     """Exchanges hang on digests alone, whatever the order of sets."""
     script = (
         "from pathlib import Path\nfrom tempfile import mkdtemp\nfrom tests.sets.blueprints import made_up\n"
-        "from tests.sets.test_engine import *\nfrom zhongbu_quiz.project import load_bank, project_at\n"
+        "from tests.sets.test_engine import *\nfrom zhongbu_quiz.studio.project import load_bank, project_at\n"
         "from zhongbu_quiz.sets.deck import load_deck\n"
         "bank = load_bank(project_at(None)); path = Path(mkdtemp()) / 'deck.yaml'; enemies = Enemies(bank.base)\n"
         "for number in (1, 13, 29):\n"

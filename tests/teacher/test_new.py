@@ -18,11 +18,11 @@ from typer.testing import CliRunner
 from zhongbu_quiz.cli.app import app
 from zhongbu_quiz.errors import UserError
 from zhongbu_quiz.identity import ProjectRecord, identity_of
-from zhongbu_quiz.project import load_bank, project_at
 from zhongbu_quiz.sets.deck import load_deck
 from zhongbu_quiz.sets.draw import draw
 from zhongbu_quiz.starter.contents import project_name
 from zhongbu_quiz.starter.schemas import schemas
+from zhongbu_quiz.studio.project import load_bank, project_at
 from zhongbu_quiz.workbook.seeds import load_seeds
 
 ROOT = Path(__file__).parents[2]

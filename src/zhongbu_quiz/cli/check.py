@@ -15,7 +15,7 @@ import typer
 from zhongbu_quiz.cli.console import Progress, Quiet, chosen_format, emit_object, note, table
 
 if TYPE_CHECKING:
-    from zhongbu_quiz.project import Project
+    from zhongbu_quiz.studio.project import Project
 
 
 def check(

@@ -9,11 +9,11 @@ from pathlib import Path
 
 from zhongbu_quiz.errors import UserError
 from zhongbu_quiz.exports.registry import OUTPUTS
-from zhongbu_quiz.project import Project, find_project, load_project
 from zhongbu_quiz.quality.check import CheckReport
 from zhongbu_quiz.quality.check import check as check_content
 from zhongbu_quiz.studio.opening import unnamed
 from zhongbu_quiz.studio.progress import Progress, silent, words
+from zhongbu_quiz.studio.project import Project, find_project, load_project
 
 Again = Callable[[Project], AbstractContextManager[Callable[[], str]]]
 """Makes the bank of a project once more in another process while the block runs; what it gives tells the fingerprint (rule 51)."""

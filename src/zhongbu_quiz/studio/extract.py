@@ -6,7 +6,7 @@ from pathlib import Path
 
 from zhongbu_quiz.data.lexicon import load_lexicon
 from zhongbu_quiz.extract.run import Run, run
-from zhongbu_quiz.project import find_project
+from zhongbu_quiz.studio.project import find_project
 
 __all__ = ["Run", "extract"]
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from zhongbu_quiz.facts.base import FactBase
-from zhongbu_quiz.project import load_base
 from zhongbu_quiz.studio.opening import project_of
+from zhongbu_quiz.studio.project import load_base
 
 
 def facts_of(folder: Path) -> FactBase:

@@ -10,10 +10,10 @@ from zhongbu_quiz.errors import ContentError, Problem, problem
 from zhongbu_quiz.exports.registry import OUTPUTS
 from zhongbu_quiz.identity import missing
 from zhongbu_quiz.items.bank import Bank
-from zhongbu_quiz.project import Project, find_project, open_decks
 from zhongbu_quiz.quality.gate import told
 from zhongbu_quiz.sets.deck import Deck, find_deck
 from zhongbu_quiz.studio.progress import Progress, silent, words
+from zhongbu_quiz.studio.project import Project, find_project, open_decks
 
 
 @dataclass(frozen=True)
