@@ -2,20 +2,22 @@
 
 The pipeline, one direction and no way back; each folder imports only those above it:
 
-    values    dates, numbers, texts, regions
+    values    dates, numbers, texts, places, eras: what a value is, however it was written
     loading   files -> plain data with lines -> validated records
-    data      places, eras, organs and other words: the world, which a project may extend
-    facts     records told as slots and sentences -> FactBase
+    data      the world: places, eras, organs, lexicons -> World; a project may extend them
+    facts     records -> facts with slots, sentences, evidence and truth -> FactBase
     workbook  sheets and CSV -> the same plain data, and back
-    identity  project.yaml: whose content it is
+    identity  project.yaml -> the name that every id is made from
     items     facts x item models, keys proved -> item bank
-    sets      deck file + item bank -> drawn forms
-    quality   evidence, rules, the knowledge-free solver -> findings
-    exports   items and forms -> .apkg, .pdf, .jsonl ...
+    sets      deck file + item bank -> drawn forms, which can be stored
+    quality   items and papers -> what breaks a rule; the gate, the second proof, the solver
+    exports   a set -> .apkg, .pdf, .xml ...; one registry of all outputs, and pictures
     starter   the files of `new`: an example of one's own set, and JSON Schemas
-    cli       the command line: calls the library and prints
+    studio    the use cases: what a person can do, as functions that return data and report progress
+    cli       the command line: calls a use case and prints what it returns
 
-`extract` (a document -> draft facts) stands beside the pipeline and feeds it files.
+At the ground, for all of them: `errors` (what a user can put right), `files` (written whole or not at all), `paths` (where what ships
+stands) and `chance` (an order by digest). `extract` (a document -> draft facts) stands beside the pipeline and feeds it files.
 """
 
 __version__ = "0.1.0"

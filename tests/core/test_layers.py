@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import importlib
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -12,13 +13,10 @@ from typing import get_type_hints
 
 import pytest
 
-LAYERS = "errors chance paths files values loading data facts workbook identity items sets quality project exports starter studio cli".split()
-"""From the first to the last; each may import those before it and itself. `project` says which folders are read."""
+LAYERS = "errors chance paths files values loading data facts workbook identity items sets quality exports starter studio cli".split()
+"""From the ground up; each may import those before it and itself."""
 BESIDE = {
-    "extract": {
-        "errors", "chance", "values", "loading", "data", "workbook", "facts", "files",
-        "quality.conflicts",  # drafts are proved as `check --against` proves them
-    },
+    "extract": {"errors", "chance", "values", "loading", "data", "workbook", "facts", "files"},
 }
 """What stands beside the pipeline, and what of it that may use; only the use cases may use it."""
 HEAVY = {"genanki", "weasyprint", "pymupdf", "fontTools", "docx", "docxtpl", "openpyxl", "rich", "pydantic", "jinja2", "yaml",
@@ -120,12 +118,29 @@ def test_every_module_says_what_it_is(root: Path) -> None:
         assert ast.get_docstring(ast.parse(path.read_text(encoding="utf-8"))), name
 
 
+def test_every_folder_says_what_goes_in_and_out(root: Path) -> None:
+    for name in (*LAYERS, *BESIDE):
+        door = root / "src/zhongbu_quiz" / name / "__init__.py"
+        words = ast.get_docstring(ast.parse(door.read_text(encoding="utf-8"))) if door.is_file() else "In: Out: "
+        assert words and "In: " in words and "Out: " in words, name
+
+
+def test_the_public_door_is_the_version_and_nothing_else(root: Path) -> None:
+    """Whoever builds on us builds on JSON lines or on `studio`; what the package itself names is a promise, so it is kept small."""
+    import zhongbu_quiz
+
+    folders = {path.name for path in (root / "src/zhongbu_quiz").iterdir() if path.is_dir()}
+    modules = {path.stem for path in (root / "src/zhongbu_quiz").glob("*.py")}
+    assert {name for name in vars(zhongbu_quiz) if not name.startswith("_")} <= folders | modules
+    assert re.fullmatch(r"\d+\.\d+\.\d+", zhongbu_quiz.__version__)
+
+
 def test_the_package_docstring_draws_the_pipeline(root: Path) -> None:
     words = ast.get_docstring(ast.parse((root / "src/zhongbu_quiz/__init__.py").read_text(encoding="utf-8")))
     assert words
     places = [
         words.index(f"\n    {layer} ")
-        for layer in ("values", "loading", "data", "facts", "workbook", "identity", "items", "sets", "quality", "exports", "starter", "cli")
+        for layer in LAYERS[LAYERS.index("values") :]
     ]
     assert places == sorted(places)
 

@@ -1,4 +1,6 @@
-"""The command line: each command calls the library and prints what it returns.
+"""The command line: each command calls a use case of `studio` and prints what it returns.
+
+In: arguments, and what only the process knows (the time, its environment). Out: results on stdout, progress and messages on stderr.
 
 Exit status: 0 done, 1 problems were found in the content, 2 the call or a file is wrong (nothing is written).
 """

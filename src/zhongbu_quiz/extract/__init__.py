@@ -1,5 +1,7 @@
 """From a document to draft facts, by rules: `extract_file` and `extract_text` are the door.
 
+In: a .txt, .md, .docx or .pdf. Out: draft facts with their evidence, and what looks doubtful in them, for a person to review.
+
 reading      .txt .md .docx .pdf                 -> lines and tables
 paragraphs   lines                               -> paragraphs with sections
 context      paragraphs, dates resolved          -> readings

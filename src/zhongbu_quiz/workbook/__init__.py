@@ -1,5 +1,7 @@
 """Facts in a spreadsheet: .xlsx and .csv are read wherever YAML is, and `convert` goes both ways without loss.
 
+In: sheets as people type them. Out: the same plain data that a YAML file gives; and back again.
+
 columns   which sheet holds which kind of fact, and what its columns are called
 grid      a file -> sheets of cells
 dates, figures, cells   what people type -> what facts hold
