@@ -26,10 +26,10 @@
   if (!list) { return; }
 
   var entries = children(list);
-  var order = kind === "判断" ? entries.map(function (_, i) { return i; }) : shuffled(entries.length);
-  var rows = lay(list, entries, order, kind !== "排序");
-  var lefts = kind === "匹配" ? layLeft(card.querySelector(".zb-left")) : [];
-  var modes = { "单选": choice, "判断": choice, "多选": choice, "排序": ordering, "匹配": matching };
+  var order = kind === "true_false" ? entries.map(function (_, i) { return i; }) : shuffled(entries.length);
+  var rows = lay(list, entries, order, kind !== "ordering");
+  var lefts = kind === "matching" ? layLeft(card.querySelector(".zb-left")) : [];
+  var modes = { single_choice: choice, true_false: choice, multiple_choice: choice, ordering: ordering, matching: matching };
   if (modes[kind]) { modes[kind](); }
   if (front && listen) {
     window.zbKeys = onKey;
@@ -79,12 +79,12 @@
       return card.getAttribute("data-key").split(" ").map(function (word) { return Number(word.slice(1)); });
     }
     var check = card.getAttribute("data-check");
-    if (kind === "匹配") {
+    if (kind === "matching") {
       return check.split(" ").map(function (wanted, left) {
         return find(entries.map(function (_, right) { return [right]; }), wanted, left + ":")[0];
       });
     }
-    return find(kind === "排序" ? permutations(entries.length) : subsets(entries.length), check, "");
+    return find(kind === "ordering" ? permutations(entries.length) : subsets(entries.length), check, "");
   }
 
   function find(answers, wanted, prefix) {
@@ -141,8 +141,8 @@
     var rows = [];
     list.className = "zb-options zb-live";
     order.forEach(function (place, shown) {
-      rows[place] = row(entries[place], lettered && kind !== "判断" ? LETTERS[shown] : "");
-      rows[place].letter = kind === "判断" ? rows[place].box.textContent : LETTERS[shown];
+      rows[place] = row(entries[place], lettered && kind !== "true_false" ? LETTERS[shown] : "");
+      rows[place].letter = kind === "true_false" ? rows[place].box.textContent : LETTERS[shown];
       list.appendChild(entries[place]);
     });
     return rows;
@@ -183,7 +183,7 @@
 
   function letters(places) {
     return order.filter(function (place) { return places.indexOf(place) >= 0; })
-      .map(function (place) { return rows[place].letter; }).join(kind === "判断" ? "" : " ");
+      .map(function (place) { return rows[place].letter; }).join(kind === "true_false" ? "" : " ");
   }
 
   function same(a, b) { return a.join() === b.join(); }
@@ -196,7 +196,7 @@
       showChoice(keyOf(), state.picked);
       return;
     }
-    var several = kind === "多选";
+    var several = kind === "multiple_choice";
     var submit = several ? actions(["提交"]) : null;
     function finish() {
       picked.sort(function (a, b) { return a - b; });
@@ -226,7 +226,7 @@
     rows.forEach(function (row, place) {
       var right = key.indexOf(place) >= 0;
       var own = picked && picked.indexOf(place) >= 0;
-      if (right) { mark(row, "zb-key", own ? "✓ 选对" : kind === "判断" ? "✓" : picked && kind === "多选" ? "✓ 漏选" : "✓ 正确"); }
+      if (right) { mark(row, "zb-key", own ? "✓ 选对" : kind === "true_false" ? "✓" : picked && kind === "multiple_choice" ? "✓ 漏选" : "✓ 正确"); }
       else if (own) { mark(row, "zb-miss", "× 选错"); }
     });
     if (picked) {
@@ -234,7 +234,7 @@
       say(fine, fine ? "答对了" : "答错了" + (front ? "，正确答案是 " + letters(key) : ""));
     }
     if (front) { return; }
-    if (kind !== "判断") { reletter(card.querySelector(".zb-letters"), key); }
+    if (kind !== "true_false") { reletter(card.querySelector(".zb-letters"), key); }
     relabel(card.querySelector(".zb-whys"));
   }
 

@@ -59,7 +59,8 @@ def test_odd_text_in_the_backend(bank: Bank, tmp_path: Path) -> None:
     item = next(item for item in bank.items if item.kind == "cloze" and item.main_fact in singles)
     fact = bank.base.fact(item.main_fact)
     segments = tuple(replace(s, text=odd) if isinstance(s, Slot) and s.name == item.slot else s for s in fact.segments)
-    base = base_of([replace(fact, segments=(*segments, "；另见" + odd.replace("x", "y")))])
+    told = (*segments[len(fact.opening) :], "；另见" + odd.replace("x", "y"))
+    base = base_of([replace(fact, clauses=(("", told),))])
     single = singles[fact.id]
     options = [Option(odd) if place in single.answer else option for place, option in enumerate(single.options)]  # type: ignore[operator]
     choice = replace(single, options=tuple(options), notes=())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
@@ -214,3 +215,14 @@ def test_a_paper_leaves_out_the_topic_of_a_card_whatever_it_is_called() -> None:
     assert printed(item).question == "〔甲〔一〕乙〕第一句______。"
     assert [piece for piece in stem_pieces(item) if isinstance(piece, str)] == ["第一句", "。"]
     assert [piece for piece in stem_pieces(item, cue=True) if isinstance(piece, str)] == ["〔甲〔一〕乙〕第一句", "。"]
+
+
+def test_the_scripts_of_cards_know_kinds_by_their_code(root: Path) -> None:
+    """The Chinese names are printed on a card and nothing hangs on them."""
+    folder = root / "templates" / "anki"
+    script = (folder / "choice.js").read_text(encoding="utf-8")
+    told = re.search(r"var modes = \{(.*?)\}", script)
+    assert told and set(re.findall(r"(\w+): \w+", told[1])) == set(KINDS) - {"cloze", "fill_blank", "short_answer"}
+    for path in folder.iterdir():
+        text = path.read_text(encoding="utf-8")
+        assert [names.card for names in NAMES.values() if f'"{names.card}"' in text] == [], path.name

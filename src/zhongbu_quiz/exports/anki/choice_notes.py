@@ -18,7 +18,7 @@ from zhongbu_quiz.identity import Identity
 from zhongbu_quiz.items.item import CHOICE_BLANK, Choice, Gap, Item, Matching, Open, Ordering, TrueFalse
 from zhongbu_quiz.items.printed import Printed, printed
 
-_RESERVE = ("",) * 4
+_RESERVE = ("",) * 3
 _LOOSE = re.compile(r"[\s;<>“”《》（），。；：、]")
 _MARKS = frozenset("，。；：、？！")
 
@@ -44,6 +44,7 @@ def choice_note(item: Item, base: FactBase, project: Identity, backs: Backs) -> 
         sources,
         notes,
         figure,
+        item.kind,
         *_RESERVE,
     )
     assert len(fields) == len(CHOICE_TYPE.fields)
