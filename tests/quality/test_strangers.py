@@ -15,6 +15,7 @@ from zhongbu_quiz.quality.audit import audit
 from zhongbu_quiz.quality.check import FATAL
 from zhongbu_quiz.quality.context import Context
 from zhongbu_quiz.quality.gate import gate
+from zhongbu_quiz.values.dates import parse_edtf
 
 WORDS = st.text("甲乙丙丁戊己河南湖北省会工业粮食产量总额改革会议化区", min_size=1, max_size=8)
 ODD = st.sampled_from(
@@ -27,9 +28,16 @@ VALUE = st.sampled_from(["1", "3", "12", "83", "50.5", "1324.9", "5000", "0.3", 
 
 def entry(number: int, kind: str, document: str, fields: dict[str, object]) -> str:
     """A fact as YAML, each value as JSON, which YAML reads alike."""
-    source = {"document": document, "section": "一", "evidence": [document, "甲乙丙丁"]}
-    told = {"id": f"{kind[:2]}-{number}", "kind": kind, **fields, "source": source}
-    lines = [f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in told.items()]
+    told = [
+        parse_edtf(text).chinese if name in ("date", "period") else text
+        for name, text in fields.items()
+        if isinstance(text, str)
+    ]
+    told += ["、".join(part["text"] for part in fields.get("parts", []))]  # type: ignore[attr-defined]
+    evidence = [document, "、".join(told)[:40], "、".join(told)[40:80], "、".join(told)[80:120]]
+    source = {"document": document, "section": "一", "evidence": [text for text in evidence if text]}
+    record = {"id": f"{kind[:2]}-{number}", "kind": kind, **fields, "source": source}
+    lines = [f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in record.items()]
     return "  - " + "\n    ".join(lines) + "\n"
 
 
