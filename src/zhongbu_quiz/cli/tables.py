@@ -49,8 +49,13 @@ def check_tables(report: CheckReport, shadowed: Iterable[tuple[object, object]] 
             [m, str(rule), str(n)] for m, counts in report.bank.dropped.items() for rule, n in sorted(counts.items())
         ]
         yield "Not made, since each would break a fatal rule (docs/rules.md)", header, rows
+    idle = report.bank.idle
     if report.idle:
-        yield "Item models that make nothing of these facts", ("model",), [[model] for model in report.idle]
+        rows = [[f"item model {model} makes nothing", idle[model]] for model in report.idle]
+        yield "Item models that make nothing of these facts", ("note", "commonest reason"), rows
+    shipped = [[model, why] for model, why in idle.items() if model not in report.idle]
+    if shipped:
+        yield "Shipped item models that make nothing of these facts", ("model", "commonest reason"), shipped
     if report.notes:
         title = "Defects of the sources (noted, not repaired in silence)"
         yield title, ("fact", "note"), [list(row) for row in report.notes]

@@ -10,8 +10,9 @@ from functools import cached_property
 from zhongbu_quiz.facts.base import FactBase
 from zhongbu_quiz.facts.truth import Index
 from zhongbu_quiz.items.item import KINDS, Item
-from zhongbu_quiz.items.models.base import ItemModel
+from zhongbu_quiz.items.models.base import EACH, ItemModel
 from zhongbu_quiz.items.models.each import spread
+from zhongbu_quiz.items.query import asked_slots
 from zhongbu_quiz.items.registry import maker_of
 
 Gate = Callable[[Item], int | None]
@@ -20,12 +21,16 @@ Gate = Callable[[Item], int | None]
 
 @dataclass(frozen=True, eq=False)
 class Bank:
-    """All items, for each model why candidates were rejected, and for each model the fatal rules that kept finished items out."""
+    """All items, for each model why candidates were rejected, and for each model the fatal rules that kept finished items out.
+
+    `idle` are the models that make nothing of these facts, each with the commonest reason.
+    """
 
     base: FactBase
     items: tuple[Item, ...]
     rejects: dict[str, Counter[str]]
     dropped: dict[str, Counter[int]] = field(default_factory=dict)
+    idle: dict[str, str] = field(default_factory=dict)
 
     @cached_property
     def by_id(self) -> dict[str, Item]:
@@ -54,7 +59,34 @@ def make_bank(
                 items.append(item)
             else:
                 dropped.setdefault(model.id, Counter())[rule] += 1
-    return Bank(base, tuple(in_text_order(items, base)), rejects, dropped)
+    busy = {item.model for item in items}
+    idle = {
+        model.id: _why_idle(model, base, rejects[model.id], dropped.get(model.id, Counter()))
+        for model in models
+        if model.id not in busy
+    }
+    return Bank(base, tuple(in_text_order(items, base)), rejects, dropped, idle)
+
+
+_SUMS = ("no options", "no group")
+"""Counts of what is left over in the end; why is told by the others, where there are any."""
+
+
+def _why_idle(model: ItemModel, base: FactBase, rejects: Counter[str], dropped: Counter[int]) -> str:
+    """The commonest reason why a model makes nothing, in words."""
+    reasons = Counter({f"rule {rule}": count for rule, count in dropped.items()}) + rejects
+    reasons = Counter({why: count for why, count in reasons.items() if why not in _SUMS}) or reasons
+    if reasons:
+        why, count = reasons.most_common(1)[0]
+        return f"{why} ({count} of {reasons.total()} rejects)"
+    if model.asks == EACH:
+        return "every kind of these facts has item models of its own"
+    facts = [fact for fact in base.facts if model.facts.passes(fact)]
+    if not facts:
+        return "no fact passes `facts`"
+    if not any(asked_slots(model.asks, fact) for fact in facts):
+        return f"none of the {len(facts)} facts that pass has {model.asks!r}"
+    return f"none of the {len(facts)} facts that pass has all that the stem needs, or they are too few"
 
 
 def in_text_order(items: Iterable[Item], base: FactBase) -> list[Item]:

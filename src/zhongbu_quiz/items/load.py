@@ -58,7 +58,7 @@ def _model(file: YamlFile, problems: list[Problem]) -> ItemModel | None:
         if record is not None:
             problems.append(file.problem((key,), _unread(key, record)))
     known = {key: data[key] for key in data if key in keys}
-    model = validated(record or ItemModel, known, file, (), problems, f"in a {record.title()}, " if record else "")
+    model = validated(record or ItemModel, known, file, (), problems, f"in {record.title()}, " if record else "")
     if model is not None and model.id != file.path.stem:
         problems.append(
             file.problem(("id",), f"the id {model.id!r} must be the name of the file; write {file.path.stem!r}")
@@ -69,7 +69,7 @@ def _model(file: YamlFile, problems: list[Problem]) -> ItemModel | None:
 def _unread(key: str, record: type[ItemModel]) -> str:
     allowed = ", ".join(record.model_fields)
     if key in _KEYS:
-        return f"`{key}` does not apply to a {record.title()}; allowed here: {allowed}"
+        return f"`{key}` does not apply to {record.title()}; allowed here: {allowed}"
     return f"unknown key {key!r}; allowed here: {allowed}"
 
 
@@ -125,6 +125,6 @@ def _by_asks(
     asked = [slot for record in able for slot in record.asks_only()]
     chosen = [record for record in able if asks in record.asks_only()]
     if not chosen and "asks" in data:
-        words = f"a {able[0].kind_made()} asks {' or '.join(asked)} (got {asks!r})"
+        words = f"{able[0].title()} asks {' or '.join(asked)} (got {asks!r})"
         problems.append(file.problem(("asks",), words))
     return chosen[0] if chosen else None

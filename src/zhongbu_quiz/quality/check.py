@@ -37,8 +37,8 @@ class CheckReport:
 
     `findings` are places in files to mend; `broken` are fatal rules that an item of the bank or a drawn paper breaks (the gate keeps
     such items out, so there is one only where something is wrong with us); `notes` are known defects of the sources, which are no
-    failure; `idle` are item models that make nothing of these facts; `decks` says how many items each deck makes; `papers` are the
-    sets that the decks draw.
+    failure; `idle` are item models that make nothing of these facts (`bank.idle` says why); `decks` says how many items each deck
+    makes; `papers` are the sets that the decks draw.
     """
 
     bank: Bank
@@ -88,17 +88,11 @@ def check(
         tuple(findings),
         tuple(broken),
         tuple((fact.id, note) for fact in base.facts for note in fact.notes),
-        idle_models(bank),
+        tuple(bank.idle),
         tuple(counts),
         tuple(papers),
         str(against or ""),
     )
-
-
-def idle_models(bank: Bank) -> tuple[str, ...]:
-    """The item models that make nothing of the facts of a bank."""
-    busy = {item.model for item in bank.items}
-    return tuple(model for model in bank.rejects if model not in busy)
 
 
 def passages_of(path: Path, base: FactBase) -> Passages:

@@ -31,7 +31,10 @@ def check_object(report: CheckReport) -> dict[str, Any]:
         "dropped": {
             model: {str(rule): n for rule, n in counts.items()} for model, counts in report.bank.dropped.items()
         },
-        "idle_models": list(report.idle),
+        "idle_models": {model: report.bank.idle[model] for model in report.idle},
+        "idle_shipped_models": {
+            model: why for model, why in report.bank.idle.items() if model not in report.idle
+        },
         "decks": {deck.name: count for deck, count in report.decks},
         "broken": [_rule_object(judgement) for judgement in report.broken],
         "notes": [{"fact": fact, "note": note} for fact, note in report.notes],

@@ -89,8 +89,10 @@ class ItemModel(Record):
 
     @classmethod
     def title(cls) -> str:
-        """What a message calls it: single_choice by leader."""
-        return f"{cls.kind_made()} by {cls.by}" if cls.by else cls.kind_made()
+        """What a message calls it: a single_choice by leader."""
+        kind = cls.kind_made()
+        article = "an" if kind[0] in "aeiou" else "a"
+        return f"{article} {kind} by {cls.by}" if cls.by else f"{article} {kind}"
 
     @classmethod
     def kinds(cls, info: ValidationInfo) -> tuple[str, ...]:
@@ -113,7 +115,7 @@ class ItemModel(Record):
         strange = [kind for kind in kinds if cls.fact_kinds and kind not in cls.fact_kinds]
         if strange:
             wanted = " or ".join(cls.fact_kinds)
-            wrong.append(f"a {cls.title()} is made of facts of the kind {wanted} (got {', '.join(strange)})")
+            wrong.append(f"{cls.title()} is made of facts of the kind {wanted} (got {', '.join(strange)})")
         offered = union(map(plain_slots_of, kinds))
         for name in (*(facts.has or ()), *(facts.lacks or ())):
             if name not in offered:
@@ -136,7 +138,7 @@ class ItemModel(Record):
         if asks not in known:
             raise ValueError(f"unknown slot {asks!r}; these facts have: {', '.join(sorted(able))}")
         if asks not in able:
-            raise ValueError(f"a {cls.title()} cannot ask {asks!r}; of these facts it asks: {', '.join(sorted(able))}")
+            raise ValueError(f"{cls.title()} cannot ask {asks!r}; of these facts it asks: {', '.join(sorted(able))}")
         return asks
 
     @classmethod
@@ -144,7 +146,7 @@ class ItemModel(Record):
         """The template of a field. `gap` are the names of the gap that it may use, and must where there are any; `asked` lets it
         name the slot that is asked."""
         if not isinstance(value, str):
-            return _text(value)
+            return _text(value, cls.model_fields[str(info.field_name)].is_required())
         names = {*union(map(names_of, cls.kinds(info))), *gap}
         if not asked:
             names.discard(info.data.get("asks", ""))
@@ -156,8 +158,8 @@ class ItemModel(Record):
         return made
 
 
-def _text(value: object) -> object:
-    if value is None or isinstance(value, Template):
+def _text(value: object, wanted: bool) -> object:
+    if isinstance(value, Template) or (value is None and not wanted):
         return value
     raise PydanticCustomError("string_type", "must be text")
 

@@ -1,0 +1,277 @@
+"""Item models are strict: each construction reads the keys of its own record and no other, and says what is allowed instead."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.core.small import files_in, run, write_project
+from zhongbu_quiz.errors import ContentError
+from zhongbu_quiz.facts.base import FactBase, build_base
+from zhongbu_quiz.facts.load import load_seeds
+from zhongbu_quiz.items.bank import make_bank
+from zhongbu_quiz.items.load import RECORDS, load_models
+from zhongbu_quiz.items.models.base import Alone, ItemModel
+from zhongbu_quiz.items.registry import CONSTRUCTIONS
+from zhongbu_quiz.paths import data_dir
+
+OWN = "templates/questions/own-date.yaml"
+BLANK = "{{ label }}包括{{ blank }}。"
+GOOD: dict[str, dict[str, Any]] = {
+    "single_choice": {"kind": "single_choice", "facts": {"kind": "event"}, "asks": "date", "options": ["siblings"]},
+    "single_choice by two_by_two": {
+        "kind": "single_choice", "facts": {"kind": "slogan"}, "asks": "parts", "stem": BLANK, "options": ["two_by_two"]
+    },
+    "single_choice by order_quad": {
+        "kind": "single_choice", "facts": {"kind": "event"}, "asks": "date", "options": ["order_quad"]
+    },
+    "single_choice by series": {
+        "kind": "single_choice", "facts": {"kind": "statistic"}, "asks": "figure", "options": ["series"]
+    },
+    "single_choice by leader": {
+        "kind": "single_choice", "facts": {"kind": "statistic"}, "asks": "region", "options": ["leader"]
+    },
+    "single_choice by odd_one_out": {
+        "kind": "single_choice", "facts": {"kind": "slogan"}, "asks": "part", "stem": BLANK, "options": ["odd_one_out"]
+    },
+    "multiple_choice by parts": {
+        "kind": "multiple_choice", "facts": {"kind": "slogan"}, "asks": "parts", "stem": BLANK, "options": ["parts"]
+    },
+    "multiple_choice by statements": {
+        "kind": "multiple_choice", "facts": {"kind": "statistic"}, "asks": "figure", "options": ["statements", "ladder"]
+    },
+    "true_false": {"kind": "true_false", "facts": {"kind": "statistic"}, "asks": "figure", "options": ["ladder"]},
+    "cloze": {"kind": "cloze", "facts": {"kind": "event"}, "asks": "date"},
+    "fill_blank": {"kind": "fill_blank", "facts": {"kind": "event"}, "asks": "date"},
+    "matching": {"kind": "matching", "facts": {"kind": "event"}, "asks": "date", "left": "{{ deed }}"},
+    "ordering of dates": {"kind": "ordering", "facts": {"kind": "event"}, "asks": "date"},
+    "ordering of parts": {
+        "kind": "ordering", "facts": {"kind": "slogan"}, "asks": "parts", "stem": "请排列{{ label }}。"
+    },
+    "short_answer": {"kind": "short_answer", "facts": {"kind": "slogan"}, "asks": "parts", "stem": "{{ label }}有哪些？"},
+}  # fmt: skip
+"""A smallest right model of each construction."""
+VALUES: dict[str, Any] = {
+    "stem": "{{ blank }}", "left": "{{ label }}", "second": "actor", "size": 5, "family": ["topic"], "explanation": "见书",
+    "without": ["content"], "attribute": "true", "hint": "年份", "options": ["siblings"],
+}  # fmt: skip
+"""A value of each key that some construction does not read."""
+
+
+def loaded(folder: Path, model: Mapping[str, Any]) -> ItemModel:
+    """The model of a file `own.yaml` (JSON is YAML), which begins with its id."""
+    path = folder / "own.yaml"
+    lines = ",\n".join(f"{json.dumps(key)}: {json.dumps(value, ensure_ascii=False)}" for key, value in model.items())
+    path.write_text("{" + lines + "}\n", encoding="utf-8")
+    return load_models([path])[0]
+
+
+def mistakes(folder: Path, model: Mapping[str, Any]) -> list[str]:
+    """What is told about a model, without the path."""
+    with pytest.raises(ContentError) as raised:
+        loaded(folder, model)
+    return [f"{problem.line}: {problem.message}" for problem in raised.value.problems]
+
+
+def test_each_construction_has_a_right_model_here(tmp_path: Path) -> None:
+    made = [type(loaded(tmp_path, {"id": "own", **model})) for model in GOOD.values()]
+    assert sorted(record.__name__ for record in made) == sorted(record.__name__ for record in RECORDS)
+
+
+def test_all_keys_are_tried() -> None:
+    shared = set(ItemModel.model_fields)
+    assert {key for record in RECORDS for key in record.model_fields} - shared == set(VALUES)
+
+
+STRANGE = [(name, key) for name in GOOD for key in VALUES]
+
+
+@pytest.mark.parametrize(("name", "key"), STRANGE, ids=[f"{name}-{key}" for name, key in STRANGE])
+def test_a_key_that_does_not_apply_is_an_error_that_says_what_does(name: str, key: str, tmp_path: Path) -> None:
+    good = {"id": "own", **GOOD[name]}
+    record = type(loaded(tmp_path, good))
+    if key in record.model_fields:
+        return
+    bad = {**good, key: VALUES[key]}
+    line = len(bad)
+    allowed = ", ".join(record.model_fields)
+    assert mistakes(tmp_path, bad) == [f"{line}: `{key}` does not apply to {record.title()}; allowed here: {allowed}"]
+
+
+EVENT_SLOTS = "action, actor, content, date, deed, document_number, object, place"
+IMPOSSIBLE: dict[str, tuple[str, dict[str, Any], str]] = {
+    "true or false by leader": (
+        "true_false", {"options": ["leader"]},
+        "'leader' is no source of options for a true_false; its sources are: siblings, ladder"),
+    "statements in a single choice": (
+        "single_choice", {"options": ["statements", "siblings"]},
+        "'statements' is no source of options for a single_choice; its sources are: siblings, ladder, two_by_two, order_quad, "
+        "series, leader, odd_one_out"),
+    "siblings in a multiple choice": (
+        "multiple_choice by parts", {"options": ["siblings"]},
+        "`options` is not complete for a multiple_choice; its sources are: parts, statements, siblings, ladder"),
+    "no options": (
+        "single_choice", {"options": []}, "a choice needs `options:`, where its distractors come from: siblings, ladder, two_by_two"),
+    "two constructions": (
+        "single_choice by leader", {"options": ["leader", "series"]}, "series and leader do not go together; write one of them"),
+    "leader beside siblings": (
+        "single_choice by leader", {"options": ["leader", "siblings"]}, "leader stands alone; write `options: [leader]`"),
+    "leader of slogans": (
+        "single_choice by leader", {"facts": {"kind": "slogan"}},
+        "a single_choice by leader is made of facts of the kind statistic (got slogan)"),
+    "an order of slogans": (
+        "single_choice by order_quad", {"facts": {"kind": "slogan"}},
+        "a single_choice by order_quad is made of facts of the kind event (got slogan)"),
+    "leader of figures": (
+        "single_choice by leader", {"asks": "figure"}, "in a single_choice by leader, `asks` is 'figure'; write one of 'region'"),
+    "parts of an event": (
+        "multiple_choice by parts", {"facts": {"kind": "event"}},
+        "a multiple_choice by parts is made of facts of the kind slogan (got event)"),
+    "a family that events do not have": (
+        "single_choice", {"family": ["unit"]}, "these facts have no 'unit' in common; write one of document, section, topic, tag, stage"),
+    "a family of a ladder": (
+        "true_false", {"options": ["ladder"], "family": ["unit"]}, "`family` is about siblings; add siblings, or remove `family`"),
+    "a ladder of dates": (
+        "single_choice", {"options": ["siblings", "ladder"]}, "a ladder is made of numbers, for `asks: figure`; remove ladder"),
+    "a source twice": ("single_choice", {"options": ["siblings", "siblings"]}, "names a source twice; remove one"),
+    "statements from nowhere": (
+        "multiple_choice by statements", {"options": ["statements"]}, "says no source of wrong figures; add siblings, ladder or both"),
+    "a choice of what nothing proves": (
+        "single_choice", {"asks": "content"}, "a single_choice cannot ask 'content'; of these facts it asks: actor, date, deed"),
+    "a matching of what nothing proves": ("matching", {"asks": "action"}, "a matching cannot ask 'action'; of these facts it asks: "),
+    "a cloze of a whole deed": ("cloze", {"asks": "deed"}, "a cloze cannot ask 'deed'; of these facts it asks: action, actor"),
+    "a slot that there is not": ("fill_blank", {"asks": "nonsense"}, f"unknown slot 'nonsense'; these facts have: {EVENT_SLOTS}"),
+    "an ordering by actors": ("ordering of dates", {"asks": "actor"}, "an ordering asks date or parts (got 'actor')"),
+    "a field that cannot be left out": (
+        "cloze", {"without": ["nonsense"]}, "'nonsense' cannot be left out; write one of place, document_number, content"),
+    "leaving out of a figure": (
+        "true_false", {"without": ["content"]}, "nothing can be left out of the sentence of these facts; remove the line"),
+    "leaving out what is asked": (
+        "fill_blank", {"asks": "place", "without": ["place"]}, "'place' is what is asked; it cannot be left out"),
+    "two slots without the second": (
+        "single_choice by two_by_two", {"facts": {"kind": "event"}, "asks": "date", "stem": "{{ deed }}：{{ blank }}。"},
+        "must name the other slot of the two (got None); write one of "),
+    "two slots that are one": (
+        "single_choice by two_by_two", {"facts": {"kind": "event"}, "asks": "date", "second": "date", "stem": "{{ blank }}"},
+        "must name the other slot of the two (got 'date'); write one of "),
+    "a second beside parts": (
+        "single_choice by two_by_two", {"second": "name"},
+        "does not apply to `asks: parts`, which takes two parts of one list; remove it"),
+    "names in a fixed instruction": (
+        "matching", {"stem": "请连{{ deed }}。"}, "is printed as it stands, over several facts; write it without {{ names }}"),
+    "a gap in a question": ("short_answer", {"stem": "{{ blank }}？"}, "the name 'blank' is not known here; allowed: "),
+    "a stem without a gap": (
+        "single_choice by odd_one_out", {"stem": "{{ label }}"}, "has no gap; write {{ blank }} where the answer stands"),
+    "a name of another kind of fact": ("fill_blank", {"stem": "{{ unit }}{{ blank }}"}, "the name 'unit' is not known here; allowed: "),
+    "the answer in the stem": ("fill_blank", {"stem": "{{ date }}{{ blank }}"}, "the name 'date' is not known here; allowed: "),
+    "a slot that no such fact has": (
+        "cloze", {"facts": {"kind": "event", "has": ["figure"]}}, "no fact of the kind event has 'figure'; write one of date, actor"),
+    "a condition that no such fact passes": (
+        "cloze", {"facts": {"kind": "event", "aspect": "level"}}, "no fact of the kind event passes `aspect`; remove it"),
+    "a size that no column has": ("matching", {"size": "99"}, "`size` is '99'; it should be less than or equal to 8"),
+    "left out: the stem": ("short_answer", {"stem": None}, "`stem` must be text (got nothing)"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", IMPOSSIBLE)
+def test_an_impossible_combination_is_an_error(case: str, tmp_path: Path) -> None:
+    name, change, words = IMPOSSIBLE[case]
+    told = mistakes(tmp_path, {"id": "own", **GOOD[name], **change})
+    assert any(words in line for line in told), told
+
+
+def test_all_mistakes_of_a_model_are_told_at_once(tmp_path: Path) -> None:
+    """What the flat record took in silence (`left`, `second`, `size`, `family`, `options`, `without: [nonsense]`), and more."""
+    told = mistakes(
+        tmp_path,
+        {
+            "id": "other", "kind": "fill_blank", "facts": {"kind": "event", "has": ["figure"]}, "asks": "weather",
+            "left": "{{ deed }}", "second": "actor", "size": 5, "family": ["unit"], "options": ["order_quad"],
+            "without": ["nonsense"], "stem": "{{ dead }}", "explanation": "{{ deed", "typo": 1, "difficulty": 9,
+        },
+    )  # fmt: skip
+    assert [line.split(":")[0] for line in told] == [str(line) for line in range(3, 15)]
+
+
+def test_a_missing_key_says_in_what(tmp_path: Path) -> None:
+    model = {key: value for key, value in GOOD["matching"].items() if key != "left"}
+    assert mistakes(tmp_path, {"id": "own", **model}) == ["1: in a matching, `left` is missing; add `left:`"]
+
+
+REGIONS = "".join(
+    f"""\
+  - id: st-{number}
+    kind: statistic
+    region: {region}
+    indicator: 粮食产量
+    period: 2023
+    written: {value}亿斤
+    value: {value}
+    unit: 亿斤
+    aspect: level
+    source: {{document: 年鉴, section: 农业, evidence: [2023年, 粮食产量{value}亿斤]}}
+"""
+    for number, (region, value) in enumerate((("河南", "1324.9"), ("湖北", "555.4"), ("湖南", "613.6")))
+)
+
+
+def test_each_maker_reads_the_keys_of_its_record_and_no_other(
+    base: FactBase, models: dict[str, ItemModel], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """`kind`, and a word that stands alone under `options`, choose the record; `description` is for people."""
+    path = tmp_path / "regions.yaml"
+    path.write_text("facts:\n" + REGIONS, encoding="utf-8")
+    few = build_base(load_seeds([path]))
+    read: dict[type[ItemModel], set[str]] = {record: set() for record in RECORDS}
+
+    def spy(model: ItemModel, name: str) -> Any:
+        if name in type(model).model_fields:
+            read[type(model)].add(name)
+        return object.__getattribute__(model, name)
+
+    monkeypatch.setattr(ItemModel, "__getattribute__", spy)
+    make_bank(base, list(models.values()))
+    make_bank(few, [models["leading-region"]])
+    monkeypatch.undo()
+    for record in RECORDS:
+        chosen_by = {"kind", "options"} if issubclass(record, Alone) else {"kind"}
+        assert read[record] - chosen_by == set(record.model_fields) - chosen_by - {"description"}, record
+
+
+def test_every_shipped_model_loads_and_every_construction_has_one(models: dict[str, ItemModel]) -> None:
+    files = sorted((data_dir("templates") / "questions").glob("*.yaml"))
+    assert sorted(models) == sorted(path.stem for path in files)
+    assert {type(model) for model in models.values()} == {construction.record for construction in CONSTRUCTIONS}
+
+
+IDLE = """\
+id: own-date
+kind: fill_blank
+facts: {kind: event, tags: [历史::明天]}
+asks: date
+"""
+
+
+def test_check_names_a_model_of_ones_own_that_makes_nothing(tmp_path: Path) -> None:
+    folder = write_project(tmp_path, {OWN: IDLE})
+    before = files_in(folder)
+    ran = run(folder, "check")
+    assert "\nItem models that make nothing of these facts" in ran.err
+    assert "item model own-date makes nothing" in ran.out and "no fact passes `facts`" in ran.out
+    assert "Shipped item models that make nothing of these facts" in ran.err and "multiple-statements" in ran.out
+    told = json.loads(run(folder, "check", "--format", "json", "--quiet").out)
+    assert told["idle_models"] == {"own-date": "no fact passes `facts`"} and len(told["idle_shipped_models"]) > 5
+    assert files_in(folder) == before
+
+
+def test_a_reason_is_the_commonest_reject(base: FactBase, models: dict[str, ItemModel], tmp_path: Path) -> None:
+    few = [fact for fact in base.of_kind("event")][:3]
+    from zhongbu_quiz.facts.base import base_of
+
+    idle = make_bank(base_of(few), [models["event-date"], models["series-values"], models["cloze-event-date"]]).idle
+    assert set(idle) == {"event-date", "series-values"}
+    assert idle["series-values"] == "no fact passes `facts`" and "rejects)" in idle["event-date"]
