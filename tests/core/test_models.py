@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import importlib
 import json
+import re
+import sys
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -11,12 +14,14 @@ import pytest
 
 from tests.core.small import files_in, run, write_project
 from zhongbu_quiz.errors import ContentError
-from zhongbu_quiz.facts.base import FactBase, build_base
+from zhongbu_quiz.facts.base import FactBase, base_of, build_base
 from zhongbu_quiz.facts.load import load_seeds
+from zhongbu_quiz.items import load, registry
 from zhongbu_quiz.items.bank import make_bank
+from zhongbu_quiz.items.item import Choice
 from zhongbu_quiz.items.load import RECORDS, load_models
 from zhongbu_quiz.items.models.base import Alone, ItemModel
-from zhongbu_quiz.items.registry import CONSTRUCTIONS
+from zhongbu_quiz.items.registry import CONSTRUCTIONS, Construction
 from zhongbu_quiz.paths import data_dir
 
 OWN = "templates/questions/own-date.yaml"
@@ -106,14 +111,14 @@ EVENT_SLOTS = "action, actor, content, date, deed, document_number, object, plac
 IMPOSSIBLE: dict[str, tuple[str, dict[str, Any], str]] = {
     "true or false by leader": (
         "true_false", {"options": ["leader"]},
-        "'leader' is no source of options for a true_false; its sources are: siblings, ladder"),
+        "'leader' is no source of options for true_false; its sources are: siblings, ladder"),
     "statements in a single choice": (
         "single_choice", {"options": ["statements", "siblings"]},
-        "'statements' is no source of options for a single_choice; its sources are: siblings, ladder, two_by_two, order_quad, "
+        "'statements' is no source of options for single_choice; its sources are: siblings, ladder, two_by_two, order_quad, "
         "series, leader, odd_one_out"),
     "siblings in a multiple choice": (
         "multiple_choice by parts", {"options": ["siblings"]},
-        "`options` is not complete for a multiple_choice; its sources are: parts, statements, siblings, ladder"),
+        "`options` does not name all sources of options for multiple_choice; its sources are: parts, statements, siblings, ladder"),
     "no options": (
         "single_choice", {"options": []}, "a choice needs `options:`, where its distractors come from: siblings, ladder, two_by_two"),
     "two constructions": (
@@ -248,6 +253,27 @@ def test_every_shipped_model_loads_and_every_construction_has_one(models: dict[s
     assert {type(model) for model in models.values()} == {construction.record for construction in CONSTRUCTIONS}
 
 
+def test_the_recipe_of_contributing_makes_a_construction(
+    root: Path, base: FactBase, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The file that CONTRIBUTING shows and its one line: a model is read by its record, refuses other keys, and makes items."""
+    text = (root / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    code, line = re.search(r"```python\n(.*?)```", text, re.S), re.search(r"`(Construction\(.*?\)),`", text)
+    assert code and line
+    (tmp_path / "shown_earliest.py").write_text(code[1], encoding="utf-8")
+    monkeypatch.syspath_prepend(str(tmp_path))
+    shown = importlib.import_module("shown_earliest")
+    made: Construction[Any] = eval(line[1], {"Construction": Construction, **vars(shown)})
+    monkeypatch.setattr(load, "RECORDS", (*RECORDS, made.record))
+    monkeypatch.setitem(registry._MAKERS, made.record, made.make)
+    good = {"id": "own", "kind": "single_choice", "facts": {"kind": "event"}, "asks": "date", "options": ["earliest"]}
+    items = make_bank(base, [loaded(tmp_path, good)]).items
+    assert len(items) >= 3 and {len(item.answer) for item in items if isinstance(item, Choice)} == {1}
+    (told,) = mistakes(tmp_path, {**good, "stem": "x"})
+    assert "`stem` does not apply to a single_choice by earliest" in told
+    sys.modules.pop("shown_earliest")
+
+
 IDLE = """\
 id: own-date
 kind: fill_blank
@@ -268,10 +294,8 @@ def test_check_names_a_model_of_ones_own_that_makes_nothing(tmp_path: Path) -> N
     assert files_in(folder) == before
 
 
-def test_a_reason_is_the_commonest_reject(base: FactBase, models: dict[str, ItemModel], tmp_path: Path) -> None:
-    few = [fact for fact in base.of_kind("event")][:3]
-    from zhongbu_quiz.facts.base import base_of
-
-    idle = make_bank(base_of(few), [models["event-date"], models["series-values"], models["cloze-event-date"]]).idle
+def test_a_reason_is_the_commonest_reject(base: FactBase, models: dict[str, ItemModel]) -> None:
+    few = base_of(base.of_kind("event")[:3])
+    idle = make_bank(few, [models["event-date"], models["series-values"], models["cloze-event-date"]]).idle
     assert set(idle) == {"event-date", "series-values"}
     assert idle["series-values"] == "no fact passes `facts`" and "rejects)" in idle["event-date"]

@@ -108,12 +108,9 @@ def _by_options(
     unknown = [word for word in given if not any(word in record.words() for record in able)]
     plain = [record for record in able if not record.by]
     if unknown or not (named or plain):
-        got = (
-            f"{', '.join(map(repr, unknown))} is no source of options for"
-            if unknown
-            else "`options` is not complete for"
-        )
-        problems.append(file.problem(("options",), f"{got} a {able[0].kind_made()}; its sources are: {sources}"))
+        got = f"{', '.join(map(repr, unknown))} is no source" if unknown else "`options` does not name all sources"
+        words = f"{got} of options for {able[0].kind_made()}; its sources are: {sources}"
+        problems.append(file.problem(("options",), words))
         return None
     return [*named, *plain][0]
 
