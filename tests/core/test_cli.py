@@ -157,7 +157,7 @@ def test_check_names_the_projects_own_item_models_that_make_nothing(tmp_path: Pa
     assert ran.status == 0, "a model that waits for facts breaks nothing"
     assert "Item models that make nothing of these facts" in ran.err
     assert "1 item models make nothing" in ran.err.splitlines()[-1]
-    assert json.loads(run(folder, "check", "--format", "json").out)["idle_models"] == ["own-place"]
+    assert json.loads(run(folder, "check", "--format", "json").out)["idle_models"] .keys() == {"own-place"}
 
 
 def test_check_knows_no_quota_and_audit_tells_how_good_the_bank_is(project: Path) -> None:

@@ -13,9 +13,9 @@ from typing import Any
 import pytest
 
 from tests.core.small import files_in, run, write_project
+from tests.quality import strange
 from zhongbu_quiz.errors import ContentError
-from zhongbu_quiz.facts.base import FactBase, base_of, build_base
-from zhongbu_quiz.facts.load import load_seeds
+from zhongbu_quiz.facts.base import FactBase, base_of
 from zhongbu_quiz.items import load, registry
 from zhongbu_quiz.items.bank import make_bank
 from zhongbu_quiz.items.item import Choice
@@ -146,8 +146,8 @@ IMPOSSIBLE: dict[str, tuple[str, dict[str, Any], str]] = {
     "statements from nowhere": (
         "multiple_choice by statements", {"options": ["statements"]}, "says no source of wrong figures; add siblings, ladder or both"),
     "a choice of what nothing proves": (
-        "single_choice", {"asks": "content"}, "a single_choice cannot ask 'content'; of these facts it asks: actor, date, deed"),
-    "a matching of what nothing proves": ("matching", {"asks": "action"}, "a matching cannot ask 'action'; of these facts it asks: "),
+        "single_choice", {"asks": "content"}, "a single_choice cannot ask 'content'; of these facts it asks: action, actor, date, deed"),
+    "a matching of what nothing proves": ("matching", {"asks": "content"}, "a matching cannot ask 'content'; of these facts it asks: "),
     "a cloze of a whole deed": ("cloze", {"asks": "deed"}, "a cloze cannot ask 'deed'; of these facts it asks: action, actor"),
     "a slot that there is not": ("fill_blank", {"asks": "nonsense"}, f"unknown slot 'nonsense'; these facts have: {EVENT_SLOTS}"),
     "an ordering by actors": ("ordering of dates", {"asks": "actor"}, "an ordering asks date or parts (got 'actor')"),
@@ -228,9 +228,7 @@ def test_each_maker_reads_the_keys_of_its_record_and_no_other(
     base: FactBase, models: dict[str, ItemModel], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """`kind`, and a word that stands alone under `options`, choose the record; `description` is for people."""
-    path = tmp_path / "regions.yaml"
-    path.write_text("facts:\n" + REGIONS, encoding="utf-8")
-    few = build_base(load_seeds([path]))
+    few = strange.base_of(REGIONS, tmp_path)
     read: dict[type[ItemModel], set[str]] = {record: set() for record in RECORDS}
 
     def spy(model: ItemModel, name: str) -> Any:
