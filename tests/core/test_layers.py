@@ -113,6 +113,19 @@ def test_nothing_below_the_command_line_knows_the_time_or_the_process(root: Path
     assert wrong == []
 
 
+def test_nothing_below_the_command_line_prints_or_knows_a_terminal(root: Path) -> None:
+    wrong = []
+    for name, path in _modules(root).items():
+        if _layer(name) in ("cli", "__main__"):
+            continue
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        called = {node.func.id for node in ast.walk(tree) if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)}
+        streams = {node.attr for node in ast.walk(tree) if isinstance(node, ast.Attribute)} & {"stdout", "stderr", "stdin"}
+        if "print" in called or "input" in called or streams or _imports(path) & {"rich", "typer", "click"}:
+            wrong.append(name)
+    assert wrong == []
+
+
 def test_every_module_says_what_it_is(root: Path) -> None:
     for name, path in _modules(root).items():
         assert ast.get_docstring(ast.parse(path.read_text(encoding="utf-8"))), name
@@ -148,7 +161,7 @@ def test_the_package_docstring_draws_the_pipeline(root: Path) -> None:
 def test_commands_are_the_files_of_the_folder(root: Path) -> None:
     from zhongbu_quiz.cli.app import COMMANDS
 
-    shared = {"__init__", "app", "console", "tables"}
+    shared = {"__init__", "app", "console", "tables", "fingerprint_once"}
     files = {path.stem for path in (root / "src/zhongbu_quiz/cli").glob("*.py")} - shared
     assert set(COMMANDS) == files
 

@@ -65,7 +65,7 @@ def _again(project: Project) -> Iterator[Callable[[], str]]:
     command = [
         sys.executable,
         "-m",
-        "zhongbu_quiz.quality.fingerprint_once",
+        "zhongbu_quiz.cli.fingerprint_once",
         str(project.seeds),
         *map(str, project.model_paths()),
         "--",

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
-import shutil
-import tempfile
 from pathlib import Path
 from typing import Annotated
 
@@ -20,6 +17,8 @@ _LETTERS = 6
 
 def _letters() -> str:
     """The letters that make a project's name one of its kind. Chance is drawn here, once, and kept in the file for ever."""
+    import secrets
+
     return "".join(secrets.choice(_ALPHABET) for _ in range(_LETTERS))
 
 
@@ -32,28 +31,9 @@ def new(
 
     Example: zhongbu-quiz new my-class
     """
-    from zhongbu_quiz.errors import UserError
-    from zhongbu_quiz.files import cannot_write
-    from zhongbu_quiz.starter.contents import starter_files
+    from zhongbu_quiz.studio.new import new
 
-    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-        raise UserError(f"{folder}: exists already and is not empty; choose another name")
-    try:
-        folder.parent.mkdir(parents=True, exist_ok=True)
-        beside = Path(tempfile.mkdtemp(prefix=f".{folder.name}.", dir=folder.parent))
-        try:
-            for name, data in starter_files(folder.resolve().name, _letters()).items():
-                path = beside / name
-                path.parent.mkdir(parents=True, exist_ok=True)
-                path.write_bytes(data)
-            beside.chmod(0o755)
-            if folder.exists():
-                folder.rmdir()
-            beside.rename(folder)
-        finally:
-            shutil.rmtree(beside, ignore_errors=True)
-    except OSError as error:
-        raise cannot_write(folder, error) from None
+    new(folder, _letters())
     note(
         f"{folder}: ready. Next: fill in {folder / 'seeds' / 'facts.xlsx'}, then cd {folder} && zhongbu-quiz build",
         quiet,

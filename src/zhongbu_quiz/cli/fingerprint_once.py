@@ -1,5 +1,5 @@
 """Make a bank once more, in a process of its own, and print its fingerprint:
-`python -m zhongbu_quiz.quality.fingerprint_once SEEDS MODEL… -- DATA…`.
+`python -m zhongbu_quiz.cli.fingerprint_once SEEDS MODEL… -- DATA…`.
 
 The command line runs this with another hash seed beside the check; the two fingerprints must be one (rule 51).
 """

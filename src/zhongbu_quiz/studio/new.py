@@ -1,0 +1,37 @@
+"""A folder for a set of one's own."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from pathlib import Path
+
+from zhongbu_quiz.errors import UserError
+from zhongbu_quiz.files import cannot_write
+from zhongbu_quiz.starter.contents import starter_files
+
+
+def new(folder: Path, letters: str) -> Path:
+    """Make `folder` with everything that a set of one's own begins with, whole or not at all.
+
+    `letters`, drawn by chance, make the project's name one of its kind. Raises UserError where the folder holds something already.
+    """
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise UserError(f"{folder}: exists already and is not empty; choose another name")
+    try:
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        beside = Path(tempfile.mkdtemp(prefix=f".{folder.name}.", dir=folder.parent))
+        try:
+            for name, data in starter_files(folder.resolve().name, letters).items():
+                path = beside / name
+                path.parent.mkdir(parents=True, exist_ok=True)
+                path.write_bytes(data)
+            beside.chmod(0o755)
+            if folder.exists():
+                folder.rmdir()
+            beside.rename(folder)
+        finally:
+            shutil.rmtree(beside, ignore_errors=True)
+    except OSError as error:
+        raise cannot_write(folder, error) from None
+    return folder
