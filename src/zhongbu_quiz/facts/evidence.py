@@ -8,7 +8,6 @@ from collections.abc import Iterable
 from zhongbu_quiz.data.world import World
 from zhongbu_quiz.facts.base import FactBase
 from zhongbu_quiz.facts.fact import Fact
-from zhongbu_quiz.facts.kinds.statistic import Statistic
 from zhongbu_quiz.facts.passages import MAX_SPAN, Passages, flat
 from zhongbu_quiz.facts.slots import Slot
 from zhongbu_quiz.values.dates import Day, Period
@@ -69,14 +68,14 @@ def _slot(slot: Slot, fact: Fact, joined: str, bare: list[str], world: World) ->
         if slot.name == "issued_date":
             return
         for token in _date_tokens(slot.value):
-            if not _stands(token, joined) and not _named_period(fact, joined):
+            if not _stands(token, joined) and not _named_period(slot, joined):
                 yield f"the date {slot.text} is not in the evidence ({token} is missing); cite it"
                 return
     elif slot.type == "number":
-        record = fact.record
-        assert isinstance(record, Statistic)
-        if not _stands(flat(record.written), joined) and not _shared_unit(record, joined):
-            yield f"the figure {record.written} is not in the evidence; cite it as written"
+        measured = fact.kind_of.measured(fact.record)
+        written = measured.written if measured else slot.text
+        if not _stands(flat(written), joined) and not _shared_unit(slot.text, written, joined):
+            yield f"the figure {written} is not in the evidence; cite it as written"
     elif slot.type in _NAMED and slot.name != "issued_in" and not _whole(slot.text, bare, world):
         yield f"{slot.text!r} stands whole in no evidence fragment; cite it in one piece"
 
@@ -98,17 +97,16 @@ def _date_tokens(period: Period) -> list[str]:
     return tokens
 
 
-def _named_period(fact: Fact, joined: str) -> bool:
-    record = fact.record
-    name = record.period_name if isinstance(record, Statistic) else None
-    return name is not None and flat(name).removesuffix("期间").translate(_IGNORED) in joined.translate(_IGNORED)
+def _named_period(slot: Slot, joined: str) -> bool:
+    """Whether a date has a name of its own (“十三五”时期) that stands in the fragments."""
+    if slot.text == slot.value.chinese:
+        return False
+    return flat(slot.text).removesuffix("期间").translate(_IGNORED) in joined.translate(_IGNORED)
 
 
-def _shared_unit(record: Statistic, joined: str) -> bool:
+def _shared_unit(digits: str, written: str, joined: str) -> bool:
     """分别为 a、b 个百分点: the unit stands once for several numbers; the number and the unit must both be cited."""
-    return (
-        record.value is not None and record.value in _NUMBER.findall(joined) and record.written.startswith(record.value)
-    )
+    return digits in _NUMBER.findall(joined) and written.startswith(digits)
 
 
 def _whole(text: str, bare: list[str], world: World) -> bool:

@@ -52,6 +52,17 @@ class Told:
 
 
 @dataclass(frozen=True, slots=True)
+class Measured:
+    """A number that a fact tells: the slot that it stands in, its digits, its unit, how inexact it is, and as the text writes it."""
+
+    slot: str
+    digits: str
+    unit: str
+    qualifier: str
+    written: str
+
+
+@dataclass(frozen=True, slots=True)
 class Surroundings:
     """What a record is told in: the records of all facts by id, the short names of all documents, and the world."""
 
@@ -192,6 +203,14 @@ class Kind(Generic[R]):
     def part_of(self, name: str, slot: Slot) -> object:
         """The same of a slot that is a candidate for that place."""
         return plain(slot.text) if isinstance(slot.value, str) or slot.value is None else slot.value
+
+    def measured(self, record: R) -> Measured | None:
+        """The number that a record tells, or None where it tells none."""
+        return None
+
+    def confusion(self, record: R, other: R) -> str:
+        """What somebody has mixed up who takes the value of another fact of this kind for the one asked."""
+        return "同类项"
 
     def amount(self, value: Fraction, record: R) -> object:
         """A number of a record as another one can be compared with it (in the base unit, where it has a unit)."""

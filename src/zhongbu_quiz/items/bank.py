@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from zhongbu_quiz.facts.base import FactBase
+from zhongbu_quiz.facts.kinds import KINDS as FACT_KINDS
 from zhongbu_quiz.facts.truth import Index
 from zhongbu_quiz.items.item import KINDS, Item
 from zhongbu_quiz.items.models.base import EACH, ItemModel
@@ -63,9 +64,14 @@ def make_bank(
     idle = {
         model.id: _why_idle(model, base, rejects[model.id], dropped.get(model.id, Counter()))
         for model in models
-        if model.id not in busy
+        if model.id not in busy and _has_work(model, base)
     }
     return Bank(base, tuple(in_text_order(items, base)), rejects, dropped, idle)
+
+
+def _has_work(model: ItemModel, base: FactBase) -> bool:
+    """Whether there are facts for a model. One that asks each slot is there for kinds that no other model is about."""
+    return model.asks != EACH and any(base.of_kind(kind) for kind in model.facts.kind or FACT_KINDS)
 
 
 _SUMS = ("no options", "no group")
@@ -79,8 +85,6 @@ def _why_idle(model: ItemModel, base: FactBase, rejects: Counter[str], dropped: 
     if reasons:
         why, count = reasons.most_common(1)[0]
         return f"{why} ({count} of {reasons.total()} rejects)"
-    if model.asks == EACH:
-        return "every kind of these facts has item models of its own"
     facts = [fact for fact in base.facts if model.facts.passes(fact)]
     if not facts:
         return "no fact passes `facts`"

@@ -16,7 +16,7 @@ from zhongbu_quiz.facts.kinds.statistic import Statistic
 from zhongbu_quiz.items.item import Item
 from zhongbu_quiz.quality.rendered import bare
 from zhongbu_quiz.quality.second_proof.rows import EventRow, Ledger, loose
-from zhongbu_quiz.sets.arithmetic import Kinship, Scanner
+from zhongbu_quiz.sets.arithmetic import Kinship, Scanner, units_of
 from zhongbu_quiz.values.eras import Span
 from zhongbu_quiz.values.numbers import number_of
 from zhongbu_quiz.values.text import Finder, plain
@@ -121,7 +121,7 @@ class Context:
     @cached_property
     def scanner(self) -> Scanner:
         """Finds the numbers of a text with the units that the facts use."""
-        return Scanner(fact.record.unit for fact in self.base.facts if isinstance(fact.record, Statistic))
+        return Scanner(units_of(self.base.facts))
 
     def siblings(self, record: Statistic) -> list[Statistic]:
         """The statistics of one indicator and aspect."""

@@ -14,7 +14,7 @@ from functools import lru_cache
 
 from zhongbu_quiz.facts.fact import Fact
 from zhongbu_quiz.facts.kinds.statistic import Statistic
-from zhongbu_quiz.values.numbers import base_value, decimals, trailing_zeros
+from zhongbu_quiz.values.numbers import base_value, decimals, parse_value, trailing_zeros
 from zhongbu_quiz.values.places import Places
 from zhongbu_quiz.values.text import dice, squeeze
 
@@ -38,13 +38,18 @@ class Figure:
     tolerance: Fraction
 
 
-def figure_of(fact: Fact) -> Figure | None:
-    """The figure of a statistic, or None where it has no number."""
-    record = fact.record
-    if not isinstance(record, Statistic) or record.number is None or record.value is None:
+def figure_of(fact: Fact, slot: str) -> Figure | None:
+    """The number that a slot of a fact tells, or None where it tells none."""
+    told = fact.kind_of.measured(fact.record)
+    if told is None or told.slot != slot:
         return None
-    step = Fraction(10 ** trailing_zeros(record.value), 10 ** decimals(record.value))
-    return Figure(base_value(record.number, record.unit), base_value(step / 2, record.unit)[0])
+    step = Fraction(10 ** trailing_zeros(told.digits), 10 ** decimals(told.digits))
+    return Figure(base_value(parse_value(told.digits), told.unit), base_value(step / 2, told.unit)[0])
+
+
+def units_of(facts: Iterable[Fact]) -> list[str]:
+    """The units of all numbers that some facts tell."""
+    return [told.unit for fact in facts if (told := fact.kind_of.measured(fact.record))]
 
 
 class Scanner:

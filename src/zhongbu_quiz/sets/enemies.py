@@ -11,9 +11,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 
 from zhongbu_quiz.facts.base import FactBase
-from zhongbu_quiz.facts.kinds.statistic import Statistic
 from zhongbu_quiz.items.item import Item
-from zhongbu_quiz.sets.arithmetic import Kinship, Scanner, derivable
+from zhongbu_quiz.sets.arithmetic import Kinship, Scanner, derivable, units_of
 from zhongbu_quiz.sets.enemy_index import likely_pairs
 from zhongbu_quiz.sets.traits import SAME, Traits, traits_of
 from zhongbu_quiz.values.text import dice_of, plain, stands_in
@@ -27,7 +26,7 @@ class Enemies:
 
     def __init__(self, base: FactBase, printed: str = "") -> None:
         self._base = base
-        self._scanner = Scanner(fact.record.unit for fact in base.facts if isinstance(fact.record, Statistic))
+        self._scanner = Scanner(units_of(base.facts))
         self._printed = plain(printed)
         self._kin = Kinship(base.world.places)
         self._known: dict[str, Traits] = {}

@@ -55,7 +55,7 @@ def traits_of(item: Item, base: FactBase, scanner: Scanner) -> Traits:
     asking = squeeze(stem_text(item.stem, "＿"))
     listed = [*item.left, *(option.text for option in item.options if isinstance(item, Ordering))]
     text = asking + squeeze("\n".join(["", *listed])) if listed else asking
-    asked = figure_of(fact) if item.slot == "figure" else None
+    asked = figure_of(fact, item.slot)
     pairs = _pairs(text)
     return Traits(
         item,

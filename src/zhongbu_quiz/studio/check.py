@@ -9,6 +9,7 @@ from pathlib import Path
 
 from zhongbu_quiz.errors import UserError
 from zhongbu_quiz.exports.registry import OUTPUTS
+from zhongbu_quiz.paths import data_dir
 from zhongbu_quiz.quality.check import CheckReport
 from zhongbu_quiz.quality.check import check as check_content
 from zhongbu_quiz.studio.opening import unnamed
@@ -47,7 +48,9 @@ def check(
 
 def _own(models: Sequence[str], project: Project) -> tuple[str, ...]:
     """Of these item models the project's own: that a few facts leave many of the shipped ones without work is nothing to mend."""
-    if len(project.templates) == 1:
+    if project.seeds.resolve() == data_dir("seeds").resolve():
         return tuple(models)
-    own = {path.stem for path in project.model_paths() if path.is_relative_to(project.templates[0])}
+    own = {
+        path.stem for folder in project.templates[:-1] for path in project.model_paths() if path.is_relative_to(folder)
+    }
     return tuple(model for model in models if model in own)

@@ -9,7 +9,7 @@ from typing import ClassVar, Literal
 from zhongbu_quiz.data.world import load_world
 from zhongbu_quiz.facts.columns import Column
 from zhongbu_quiz.facts.fact import Fact
-from zhongbu_quiz.facts.kind import Dependency, Kind, StudyRow, Surroundings, Told
+from zhongbu_quiz.facts.kind import Dependency, Kind, Measured, StudyRow, Surroundings, Told
 from zhongbu_quiz.facts.records import FactRecord, Words
 from zhongbu_quiz.facts.slots import Slot
 from zhongbu_quiz.facts.written import written_figure
@@ -73,6 +73,11 @@ class AttributeKind(Kind[Attribute]):
         record = fact.record
         assert isinstance(record, Attribute)
         return {"unit": (record.figure[1] if record.figure else "",)}
+
+    def measured(self, record: Attribute) -> Measured | None:
+        """A value that is a number."""
+        figure = record.figure
+        return Measured("value", figure[0], figure[1], "exactly", record.value) if figure else None
 
     def head(self, record: Attribute) -> str:
         """Values of one attribute are siblings."""

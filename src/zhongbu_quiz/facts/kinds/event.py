@@ -73,7 +73,7 @@ def other_name(claim: Claim, candidate: Slot, origin: Fact | None, index: Index)
 
 
 class EventKind(Kind[Event]):
-    """One event at one stage has one date, one place, one number and one set of actors."""
+    """What somebody did at one stage of a matter has one date, one place and one number."""
 
     name = "event"
     title = "事件"
@@ -86,7 +86,7 @@ class EventKind(Kind[Event]):
     }  # fmt: skip
     virtual: ClassVar[Mapping[str, tuple[str, ...]]] = {"deed": ("actor", "place", "action", "object")}
     dependencies = (
-        Dependency("date", ("matter", "stage")),
+        Dependency("date", ("matter", "stage", "actor")),
         Dependency("date", ("object", "action"), functional=False),
     )
     evidence = ("actor", "place", "action", "object", "document_number", "content")
@@ -145,6 +145,10 @@ class EventKind(Kind[Event]):
     def trait(self, name: str, record: Event) -> object:
         """Filters may also ask for what the object is: document, meeting or text."""
         return object_type(record.object) if name == "object_type" else super().trait(name, record)
+
+    def confusion(self, record: Event, other: Event) -> str:
+        """The stages of one matter, or two events."""
+        return "阶段错" if record.matter == other.matter else "邻事错"
 
     def proofs(self) -> Mapping[str, Proof]:
         """Dates are proved by the dependencies; the rest by comparing names and dates."""

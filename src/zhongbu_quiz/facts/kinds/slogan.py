@@ -255,6 +255,10 @@ class SloganKind(Kind[Slogan]):
         issued = fact.slots["issued_in"]
         return ("《", issued, "》一文") if issued.text == fact.record.source.document else (issued,)
 
+    def confusion(self, record: Slogan, other: Slogan) -> str:
+        """Two phrases of one document, or of two."""
+        return "同文异提法" if record.source.document == other.source.document else "异文提法"
+
     def proofs(self) -> Mapping[str, Proof]:
         """All of its slots are proved by its lists and by what other slogans say."""
         return _PROOFS
@@ -280,7 +284,8 @@ def _wording(record: Slogan, has_date: bool, in_document: bool) -> str:
     intro = f"{date}{issued}{record.verb}"
     if not record.named:
         return f"{intro}，{{name}}{record.link or '包括'}{{parts}}"
-    formula = "，{applies_to}是“{name}”" if record.applies_to else "“{name}”"
+    quoted = "{name}" if record.name.startswith("“") else "“{name}”"
+    formula = f"，{{applies_to}}是{quoted}" if record.applies_to else quoted
     if record.parts:
         return f"{intro}{formula}，{record.link or '即'}{{parts}}"
     if record.meaning:

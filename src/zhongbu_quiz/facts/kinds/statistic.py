@@ -14,7 +14,7 @@ from zhongbu_quiz.data.world import Qualifier as QualifierWords
 from zhongbu_quiz.data.world import load_world
 from zhongbu_quiz.facts.columns import Column
 from zhongbu_quiz.facts.fact import Fact
-from zhongbu_quiz.facts.kind import Dependency, Kind, StudyRow, Surroundings, Told
+from zhongbu_quiz.facts.kind import Dependency, Kind, Measured, StudyRow, Surroundings, Told
 from zhongbu_quiz.facts.records import Edtf, FactRecord, Words
 from zhongbu_quiz.facts.slots import Segments, Slot
 from zhongbu_quiz.facts.truth import Claim, Index, Proof, Truth, determinant, replaced
@@ -386,6 +386,18 @@ class StatisticKind(Kind[Statistic]):
     def part_of(self, name: str, slot: Slot) -> object:
         """The same of a candidate."""
         return str(slot.value) if name == "period" else super().part_of(name, slot)
+
+    def confusion(self, record: Statistic, other: Statistic) -> str:
+        """One indicator elsewhere or at another time, or another indicator."""
+        if record.indicator == other.indicator:
+            return "同指标异地" if record.region != other.region else "同指标异年"
+        return "同地异指标" if record.region == other.region else "同类异指标"
+
+    def measured(self, record: Statistic) -> Measured | None:
+        """The figure, unless the text has only words."""
+        if record.value is None:
+            return None
+        return Measured("figure", record.value, record.unit, record.qualifier, record.written)
 
     def proofs(self) -> Mapping[str, Proof]:
         """The figure is proved by the dependency; what it depends on, also by what the document tells of others."""

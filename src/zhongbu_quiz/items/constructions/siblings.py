@@ -13,9 +13,6 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from zhongbu_quiz.chance import digest, shuffled
-from zhongbu_quiz.facts.kinds.event import Event
-from zhongbu_quiz.facts.kinds.slogan import Slogan
-from zhongbu_quiz.facts.kinds.statistic import Statistic
 from zhongbu_quiz.facts.slots import Slot
 from zhongbu_quiz.facts.truth import Index, Truth, judge
 from zhongbu_quiz.items.constructions.balance import Balance
@@ -223,9 +220,8 @@ def _place(query: Query) -> tuple[object, ...]:
 def _broken(a: Query, b: Query, index: Index) -> str | None:
     if a.fact is b.fact:
         return "same fact"
-    record = a.fact.record
-    unit, qualifier = (record.unit, record.qualifier) if isinstance(record, Statistic) else ("", "exactly")
-    rule = clash(a.key, b.key, unit, qualifier)
+    measured = a.fact.kind_of.measured(a.fact.record)
+    rule = clash(a.key, b.key, measured.unit, measured.qualifier) if measured else clash(a.key, b.key)
     if rule:
         return f"rule {rule}"
     for query, other in ((a, b), (b, a)):
@@ -264,16 +260,7 @@ def _option(query: Query, member: Query) -> Option:
 
 def _confusion(query: Query, member: Query) -> str:
     """What a student who picks this option has mixed up."""
-    a, b = query.fact.record, member.fact.record
-    if isinstance(a, Event) and isinstance(b, Event):
-        return "阶段错" if a.matter == b.matter else "邻事错"
-    if isinstance(a, Statistic) and isinstance(b, Statistic):
-        if a.indicator == b.indicator:
-            return "同指标异地" if a.region != b.region else "同指标异年"
-        return "同地异指标" if a.region == b.region else "同类异指标"
-    if isinstance(a, Slogan) and isinstance(b, Slogan):
-        return "同文异提法" if a.source.document == b.source.document else "异文提法"
-    return "同类项"
+    return query.fact.kind_of.confusion(query.fact.record, member.fact.record)
 
 
 def _note(member: Query) -> str:

@@ -172,7 +172,7 @@ def one_numeral_system(item: Item, context: Context) -> str | None:
 def not_computable(item: Item, context: Context) -> str | None:
     """33: the figure asked cannot be had from two other numbers of the visible text by one step of arithmetic (sum, difference, share,
     growth), rounded as it is printed."""
-    asked = figure_of(context.fact(item)) if item.slot == "figure" and item.kind != "true_false" else None
+    asked = figure_of(context.fact(item), item.slot) if item.kind != "true_false" else None
     if asked is None:
         return None
     others = context.scanner.numbers(squeeze(context.bare(outside(item)))) - {asked.number}
@@ -180,13 +180,15 @@ def not_computable(item: Item, context: Context) -> str | None:
 
 
 def _unit(item: Item, context: Context) -> str:
-    record = context.fact(item).record
-    return record.unit if isinstance(record, Statistic) else ""
+    fact = context.fact(item)
+    told = fact.kind_of.measured(fact.record)
+    return told.unit if told else ""
 
 
 def _qualifier(item: Item, context: Context) -> str:
-    record = context.fact(item).record
-    return record.qualifier if isinstance(record, Statistic) else "exactly"
+    fact = context.fact(item)
+    told = fact.kind_of.measured(fact.record)
+    return told.qualifier if told else "exactly"
 
 
 NUMBER_RULES = (

@@ -8,7 +8,6 @@ from collections.abc import Iterable, Sequence
 from fractions import Fraction
 from itertools import combinations
 
-from zhongbu_quiz.facts.kinds.statistic import Statistic
 from zhongbu_quiz.items.item import KINDS, Item
 from zhongbu_quiz.quality.context import Context
 from zhongbu_quiz.quality.rendered import answers, options_of, outside
@@ -44,8 +43,9 @@ def _telling_keys(item: Item, context: Context) -> list[str]:
     """Keys of two Chinese characters or more, and numbers with their unit."""
     if item.kind in ("matching", "ordering"):
         return []
-    record = context.fact(item).record
-    unit = record.unit if isinstance(record, Statistic) and item.slot == "figure" else ""
+    fact = context.fact(item)
+    told = fact.kind_of.measured(fact.record)
+    unit = told.unit if told and told.slot == item.slot else ""
     texts = [key + unit for key in answers(item)]
     return [text for text in texts if len(_HAN.findall(text)) >= 2 or (unit and len(text) >= 3)]
 
@@ -70,7 +70,7 @@ def no_derived(items: Sequence[Item], context: Context) -> Iterable[Finding]:
     """47: no asked figure is the total, part, share, sum, difference or growth of figures that other items of the paper show."""
     shown = [(item, context.scanner.numbers(squeeze(outside(item)))) for item in items]
     for item in items:
-        asked = figure_of(context.fact(item)) if item.slot == "figure" else None
+        asked = figure_of(context.fact(item), item.slot)
         if asked is None:
             continue
         near = [
