@@ -27,7 +27,7 @@ def reworded(base: FactBase, fact_ids: Iterable[str], mark: str) -> FactBase:
     """The base with a mark at the end of the plain text of some facts: a correction."""
     wanted = set(fact_ids)
     facts = [
-        replace(fact, segments=(*fact.segments, f"（{mark}）")) if fact.id in wanted else fact for fact in base.facts
+        replace(fact, clauses=(*fact.clauses, ("", (f"（{mark}）",)))) if fact.id in wanted else fact for fact in base.facts
     ]
     return base_of(facts, base.documents)
 
@@ -199,7 +199,10 @@ def test_a_previous_package_of_another_deck_is_refused(bank: Bank, release_1: Pa
 def test_slots_are_what_the_statement_shows(bank: Bank) -> None:
     item = next(item for item in bank.items if item.kind == "cloze")
     fact = bank.base.fact(item.main_fact)
-    bare = replace(fact, segments=tuple(s.text if isinstance(s, Slot) else s for s in fact.segments))
+    words = tuple(
+        (name, tuple(part.text if isinstance(part, Slot) else part for part in segments)) for name, segments in fact.clauses
+    )
+    bare = replace(fact, clauses=words)
     with pytest.raises(ValueError, match="which the statement of"):
         write_apkg([item], base_of([bare]), Path("never.apkg"), DECK, RELEASE_1)
 
