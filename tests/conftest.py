@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.golden import Goldens
 from zhongbu_quiz.facts.base import FactBase
 from zhongbu_quiz.items.bank import Bank
 from zhongbu_quiz.items.models.base import ItemModel
@@ -22,6 +23,21 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def root() -> Path:
     """The top of the checkout."""
     return ROOT
+
+
+@pytest.fixture(scope="session")
+def goldens(request: pytest.FixtureRequest) -> Goldens:
+    """The golden files, compared or written anew."""
+    return Goldens(bool(request.config.getoption("--update-golden")))
+
+
+@pytest.fixture(scope="session")
+def handmade(tmp_path_factory: pytest.TempPathFactory) -> Bank:
+    """Every item of a few facts of all kinds that are made by hand and stay as they are, whatever ships."""
+    from tests.core.handmade import write_handmade
+    from zhongbu_quiz.studio.opening import open_all
+
+    return open_all([], write_handmade(tmp_path_factory.mktemp("handmade"))).bank
 
 
 @pytest.fixture(scope="session")

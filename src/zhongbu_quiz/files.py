@@ -56,7 +56,10 @@ def write_bytes(path: Path, data: bytes) -> Path:
 
 
 def write_all(folder: Path, contents: Mapping[str, bytes]) -> list[Path]:
-    """Write every name in `contents` into `folder`, all or none: no file gets its name before all of them stand on disk."""
+    """Write every name in `contents` into `folder`, all or none: no file gets its name before all of them stand on disk.
+
+    The paths, in the order of the names. Raises UserError where the disk refuses.
+    """
     staged: list[tuple[Path, Path]] = []
     try:
         for name, content in contents.items():

@@ -1,67 +1,91 @@
-"""Readable goldens: ten items and one section's facts as a person reads them. `pytest tests/core --update-golden` writes them anew."""
+"""Readable goldens: one item of every item model, and one section's facts, as a person reads them.
+
+`pytest tests/core --update-golden` writes them anew.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
 
-from zhongbu_quiz.exports.jsonl import full_explanation, plain_stem
+from tests.core.saying import SayingKind
+from tests.core.test_kinds import bank_of, project, sayings
+from tests.golden import Goldens, differences, sections
+from zhongbu_quiz.exports.jsonl import full_explanation
 from zhongbu_quiz.facts.base import FactBase
+from zhongbu_quiz.facts.kinds import KINDS
 from zhongbu_quiz.items.bank import Bank
 from zhongbu_quiz.items.item import Item
+from zhongbu_quiz.items.models.base import ItemModel
+from zhongbu_quiz.items.printed import key_line, printed
 
 GOLDEN = Path(__file__).with_name("golden")
-MODELS = (
-    "event-date",
-    "cloze-event-date",
-    "slogan-part",
-    "cloze-formula-part",
-    "statistic-ratio",
-    "cloze-share",
-    "fill-name",
-    "ordering-parts",
-    "event-number",
-    "short-parts",
-)
-"""The first item of each, in the order of the text: kinds and directions side by side."""
 SECTION = ("回望", "研究谋划阶段")
 
 
-def printed(item: Item) -> str:
-    """An item as plain text: id and kind, the question, the options with letters, the answer, why."""
-    lines = [f"[{item.id}] {item.kind}", plain_stem(item)]
-    lines += [f"  左{number}. {text}" for number, text in enumerate(item.left, 1)]
-    lines += [f"  {letter}. {option.text}" for letter, option in zip("ABCDEFGH", item.options, strict=False)]
-    if isinstance(item.answer, tuple) and all(isinstance(place, int) for place in item.answer):
-        lines.append("答案：" + "".join("ABCDEFGH"[place] for place in item.answer if isinstance(place, int)))
-    else:
-        lines.append("答案：" + "；".join(item.key_texts))
-    return "\n".join([*lines, f"解析：{full_explanation(item)}"])
+def as_text(item: Item) -> str:
+    """An item as plain text: id and kind, the question, both columns, the answer, why, and whatever else is said of it."""
+    shown = printed(item)
+    lines = [f"[{item.id}] {item.kind}", shown.question_with_left]
+    lines += [f"  {letter}. {text}" for letter, text in zip("ABCDEFGH", shown.options, strict=False)]
+    lines.append(f"答案：{key_line(item)}" + (f"（{'；'.join(shown.key)}）" if shown.options else ""))
+    lines.append(f"解析：{full_explanation(item)}")
+    hints = [part.hint for part in item.stem if getattr(part, "hint", "")]
+    lines += [f"提示：{'；'.join(hints)}"] * bool(hints)
+    confused = [f"{letter} {option.why}" for letter, option in zip("ABCDEFGH", item.options, strict=False) if option.why]
+    lines += [f"混淆：{'；'.join(confused)}"] * bool(confused)
+    lines.append(f"出处：{shown.source_line}；卡片主题：{item.topic}；标签：{'；'.join(item.tags)}；难度：{item.difficulty}")
+    lines.append(f"事实：{'、'.join(item.facts)}")
+    return "\n".join(lines)
 
 
-def _compare(name: str, text: str, update: bool) -> None:
-    path = GOLDEN / name
-    if update:
-        path.write_text(text, encoding="utf-8")
-    assert path.read_text(encoding="utf-8") == text, f"{name} differs; look at it, then --update-golden"
+def firsts(items: Iterable[Item]) -> dict[str, Item]:
+    """The first item of each item model, in the order of the text."""
+    found: dict[str, Item] = {}
+    for item in items:
+        found.setdefault(item.model, item)
+    return dict(sorted(found.items()))
 
 
-@pytest.fixture
-def update(request: pytest.FixtureRequest) -> bool:
-    return bool(request.config.getoption("--update-golden"))
+def test_one_item_of_every_model_of_the_facts_that_ship(bank: Bank, goldens: Goldens) -> None:
+    goldens.page(GOLDEN / "items.txt", {name: as_text(item) for name, item in firsts(bank.items).items()})
 
 
-def test_items(bank: Bank, update: bool) -> None:
-    chosen = [next(item for item in bank.items if item.model == model) for model in MODELS]
-    _compare("items.txt", "\n\n".join(map(printed, chosen)) + "\n", update)
+def test_one_item_of_every_model_that_only_other_facts_use(
+    bank: Bank, handmade: Bank, models: dict[str, ItemModel], tmp_path: Path, goldens: Goldens, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Together with the first page, every item model that ships has a golden."""
+    monkeypatch.setitem(KINDS, "saying", SayingKind())  # type: ignore[arg-type]
+    toy = bank_of(project(tmp_path, sayings(), {"single_choice": 1}, ["paper"]))
+    shipped = firsts(bank.items)
+    others = {name: item for name, item in firsts([*handmade.items, *toy.items]).items() if name not in shipped}
+    assert {*shipped, *others} == set(models), "an item model makes nothing here: add a hand-made fact that it asks"
+    goldens.page(GOLDEN / "items-by-hand.txt", {name: as_text(item) for name, item in others.items()})
 
 
-def test_statements_of_a_section(base: FactBase, update: bool) -> None:
+def test_statements_of_a_section(base: FactBase, goldens: Goldens) -> None:
     told = [fact for fact in base.facts if (fact.sources[0].document, fact.sources[0].section) == SECTION]
     assert len(told) > 10
-    _compare("statements.txt", "".join(f"{fact.id}\t{fact.statement}\n" for fact in told), update)
+    goldens.text(GOLDEN / "statements.txt", "".join(f"{fact.id}\t{fact.statement}\n" for fact in told))
+
+
+def test_statements_of_every_kind_of_fact(handmade: Bank, goldens: Goldens) -> None:
+    first = {fact.kind: f"{fact.id}\t{fact.statement}" for fact in reversed(handmade.base.facts)}
+    goldens.page(GOLDEN / "kinds.txt", {name: first[name] for name in KINDS})
 
 
 def test_every_golden_file_is_compared() -> None:
-    assert {path.name for path in GOLDEN.iterdir()} == {"items.txt", "statements.txt", "printed.txt"}
+    names = {"items.txt", "items-by-hand.txt", "statements.txt", "kinds.txt", "printed.txt"}
+    assert {path.name for path in GOLDEN.iterdir()} == names
+
+
+def test_a_page_tells_what_is_missing_what_is_left_over_and_what_differs() -> None:
+    golden = sections("=== a\none\n\n=== b\ntwo\n")
+    assert differences(golden, {"a": "one", "b": "two"}) == []
+    assert differences(golden, {"a": "another", "c": "three"}) == [
+        "c has no golden",
+        "the golden b has no owner",
+        "a differs",
+    ]

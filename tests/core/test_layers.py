@@ -131,13 +131,6 @@ def test_every_module_says_what_it_is(root: Path) -> None:
         assert ast.get_docstring(ast.parse(path.read_text(encoding="utf-8"))), name
 
 
-def test_every_folder_says_what_goes_in_and_out(root: Path) -> None:
-    for name in (*LAYERS, *BESIDE):
-        door = root / "src/zhongbu_quiz" / name / "__init__.py"
-        words = ast.get_docstring(ast.parse(door.read_text(encoding="utf-8"))) if door.is_file() else "In: Out: "
-        assert words and "In: " in words and "Out: " in words, name
-
-
 def test_the_public_door_is_the_version_and_nothing_else(root: Path) -> None:
     """Whoever builds on us builds on JSON lines or on `studio`; what the package itself names is a promise, so it is kept small."""
     import zhongbu_quiz

@@ -102,7 +102,7 @@ def open_deck(name: str, quiet: bool) -> Opened:
 
 
 def chosen_format(name: str, allowed: tuple[str, ...] = ("table", "jsonl")) -> str:
-    """The format, or a UserError that lists what there is."""
+    """The format of this name. Raises UserError that lists what there is."""
     from zhongbu_quiz.errors import UserError
 
     if name not in allowed:

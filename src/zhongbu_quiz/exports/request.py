@@ -119,7 +119,7 @@ class Request:
 
     @cached_property
     def facts(self) -> tuple[Fact, ...]:
-        """The facts that study sheets tell: all that the deck selects, in the order of the text."""
+        """The facts that study sheets tell: all that the deck selects, in the order of the text. Raises UserError for a stored draw."""
         if self.told is not None:
             return self.told
         if self.stored is not None:

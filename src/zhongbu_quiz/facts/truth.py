@@ -38,13 +38,20 @@ class Claim(Protocol):
     """A question about one slot of one fact: which slots are shown, and whether it is said whose statement it is."""
 
     @property
-    def fact(self) -> Fact: ...
+    def fact(self) -> Fact:
+        """The fact whose sentence is asked about."""
+
     @property
-    def key(self) -> Slot: ...
+    def key(self) -> Slot:
+        """The slot that is asked, with its true value."""
+
     @property
-    def shown(self) -> frozenset[str]: ...
+    def shown(self) -> frozenset[str]:
+        """The names of the slots that the sentence shows as true."""
+
     @property
-    def attributed(self) -> bool: ...
+    def attributed(self) -> bool:
+        """Whether the sentence says whose statement it is."""
 
 
 @dataclass(frozen=True, slots=True)

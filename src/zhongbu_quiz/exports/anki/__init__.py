@@ -2,7 +2,8 @@
 
     items ──notes──> notes ──order──> cards ──schema──> collection ──package──> .apkg
 
-The folder follows that line. `ids` is what Anki remembers us by; `release` carries an older package's state over.
+In: items and the facts behind them. Out: bytes of a package, or text. The folder follows that line. `ids` is what Anki
+remembers us by; `release` carries an older package's state over.
 """
 
 from __future__ import annotations

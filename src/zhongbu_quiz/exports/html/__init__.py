@@ -1,6 +1,7 @@
 """One self-contained page to practise on: answer, see the explanation, retry the wrong ones. Works from a file and on a phone.
 
-The page asks the network for nothing (its own content policy forbids it) and puts every text in as text, never as markup.
+In: a Quiz. Out: an Export, one HTML file. The page asks the network for nothing (its
+own content policy forbids it) and puts every text in as text, never as markup.
 """
 
 from __future__ import annotations

@@ -49,7 +49,7 @@ class CardsDoc:
 
 
 def cards_html(drawn: DrawnSet, form: Form, options: PaperOptions) -> tuple[str, str]:
-    """HTML and CSS of the cards of `form`."""
+    """HTML and CSS of the cards of `form`. Raises UserError where it has no item that a card can ask."""
     items = [item for item in form.items if isinstance(item, Gap | Open)]
     if not items:
         raise UserError(

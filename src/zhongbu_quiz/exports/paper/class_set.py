@@ -53,7 +53,8 @@ def write_class(
     progress: Callable[[int, int], None] | None = None,
 ) -> list[Path]:
     """Make the class set of `papers`, each student's own, in `out_dir`; the paths. `workers` makes the executor (default: processes of this
-    machine, `jobs` of them); `progress` is told how many of how many students are done."""
+    machine, `jobs` of them); `progress` is told how many of how many students are done. Raises UserError for a product that no class
+    set has."""
     known = [output.name for output in of_command("worksheet") if output.for_class]
     unknown = [name for name in only if name not in known]
     if unknown:

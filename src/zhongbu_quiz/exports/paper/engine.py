@@ -24,7 +24,7 @@ PANGO_MISSING = (
 
 
 def weasyprint() -> Any:
-    """The module WeasyPrint, or a UserError that says what to install."""
+    """The module WeasyPrint. Raises UserError that says what to install where its libraries are missing."""
     try:
         import weasyprint as module
     except OSError as error:

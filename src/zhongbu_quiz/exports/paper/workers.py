@@ -27,7 +27,10 @@ _ATTEMPTS = 4
 def run_all(
     work: Callable[[T], R], tasks: Sequence[T], workers: ExecutorMaker, done: Callable[[R], None] = lambda _: None
 ) -> list[R]:
-    """The results of `work` on every task, in the order of the tasks; `done` hears of each as it comes."""
+    """The results of `work` on every task, in the order of the tasks; `done` hears of each as it comes.
+
+    Work of a worker that died is given to new ones. Raises UserError where that happens `_ATTEMPTS` times.
+    """
     results: dict[int, R] = {}
     for _ in range(_ATTEMPTS):
         with workers() as executor:
@@ -78,7 +81,8 @@ def local_workers(jobs: int | None, tasks: int) -> ExecutorMaker:
 
 
 def dask_workers(address: str) -> ExecutorMaker:
-    """The workers of a Dask cluster (the extra `dask`), whose scheduler is at `address`."""
+    """The workers of a Dask cluster (the extra `dask`), whose scheduler is at `address`. Raises UserError
+    where the extra is not installed."""
 
     @contextmanager
     def make() -> Iterator[Executor | None]:

@@ -1,4 +1,7 @@
-"""IMS QTI: a 2.1 content package, or (dialect `canvas`) the 1.2 package that Canvas imports."""
+"""IMS QTI: a 2.1 content package, or (dialect `canvas`) the 1.2 package that Canvas imports.
+
+In: a Quiz. Out: an Export, one zip; items that a dialect cannot carry are named with the reason.
+"""
 
 from __future__ import annotations
 

@@ -15,7 +15,7 @@ NAMESPACE = "http://www.imsglobal.org/xsd/ims_qtiasiv1p2"
 
 
 def item_element(item: Item, name: str, points: str) -> ET.Element:
-    """The whole item, known by `name`."""
+    """The whole item, known by `name`. Raises ValueError for a kind that Canvas has not: the package leaves those out."""
     shown = view(item)
     root = ET.Element("item", ident=name, title=shown.question[:80])
     kind = _kind(item)

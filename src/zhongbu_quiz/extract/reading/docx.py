@@ -11,7 +11,10 @@ from zhongbu_quiz.loading.archive import check_archive
 
 
 def read_docx(path: Path) -> list[Piece]:
-    """Every paragraph is whole; styles named Heading or Title are headings; merged cells are told once."""
+    """The pieces of a Word file: every paragraph is whole; styles named Heading or Title are headings; merged cells are told once.
+
+    Raises UserError where it is no Word document, or one that unpacks to too much.
+    """
     if is_zipfile(path):
         check_archive(path, max_packed=64 * 1024 * 1024)
     import docx

@@ -11,7 +11,7 @@ _ENCODINGS = ("utf-8-sig", "gb18030")
 
 
 def read_text_file(path: Path) -> list[Piece]:
-    """The pieces of a .txt or .md file: UTF-8, UTF-16 with its mark, or GB 18030."""
+    """The pieces of a .txt or .md file: UTF-8, UTF-16 with its mark, or GB 18030. Raises UserError for any other."""
     try:
         raw = path.read_bytes()
     except OSError as error:

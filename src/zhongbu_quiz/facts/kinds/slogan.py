@@ -202,7 +202,8 @@ class SloganKind(Kind[Slogan]):
     )
 
     def tell(self, record: Slogan, around: Surroundings) -> Told:
-        """When and where it was issued, its name, its parts, what it is for and what it means."""
+        """When and where it was issued, its name, its parts, what it is for and what it means. Raises ValueError where `issued_in`
+        names a fact that is no event."""
         event = around.records.get(record.issued_in)
         if not isinstance(event, Event):
             event = None

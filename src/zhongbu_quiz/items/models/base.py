@@ -144,7 +144,7 @@ class ItemModel(Record):
     @classmethod
     def compiled(cls, value: object, info: ValidationInfo, gap: tuple[str, ...], asked: bool = False) -> object:
         """The template of a field. `gap` are the names of the gap that it may use, and must where there are any; `asked` lets it
-        name the slot that is asked."""
+        name the slot that is asked. Raises ValueError for a name that these facts do not have, and where the gap is missing."""
         if not isinstance(value, str):
             return _text(value, cls.model_fields[str(info.field_name)].is_required())
         names = {*union(map(names_of, cls.kinds(info))), *gap}

@@ -1,4 +1,7 @@
-"""The rules for items by number: one module for each group, all in one table. docs/rules.md tells them in words."""
+"""The rules by number: one module for each group, all in one table. docs/rules.md tells them in words.
+
+In: an item and its Context, or a pool of items, or a paper. Out: what is wrong with it in words, or nothing.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""The auditor that knows no facts: can the paper be passed by looking at it? (Rule 44.)"""
+"""The auditor that knows no facts: can the paper be passed by looking at it? (Rule 44.)
+
+In: items as they are printed, and the papers that hold them. Out: Verdicts: how often each way of guessing hits, beside chance.
+"""
 
 from __future__ import annotations
 

@@ -1,0 +1,68 @@
+"""Goldens of cards: one note for each kind of item, with all its fields, the deck's own words, and the heads of the text format."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from tests.core.small import OWN
+from tests.golden import Goldens
+from zhongbu_quiz.exports.anki import AnkiDeck
+from zhongbu_quiz.exports.anki.ids import NOTE_TYPES, note_type_name
+from zhongbu_quiz.exports.anki.note import Note
+from zhongbu_quiz.exports.anki.notes import notes_of
+from zhongbu_quiz.exports.anki.settings import deck_table, home_of, preset
+from zhongbu_quiz.exports.anki.text import import_text
+from zhongbu_quiz.exports.registry import of_command
+from zhongbu_quiz.items.bank import Bank
+from zhongbu_quiz.items.item import KINDS, Item
+
+GOLDEN = Path(__file__).with_name("golden")
+DECK = AnkiDeck(OWN, "甲地练习", "甲地题库::甲地练习", "一副练习。", 20)
+
+
+def _firsts(bank: Bank) -> dict[str, Item]:
+    """The first hand-made item of each kind."""
+    found: dict[str, Item] = {}
+    for item in bank.items:
+        found.setdefault(item.kind, item)
+    return {kind: found[kind] for kind in KINDS if kind in found}
+
+
+def _as_text(note: Note) -> str:
+    """A note, a line for each field of its type, the empty ones too."""
+    names = [name for _, name in NOTE_TYPES[note.type].fields]
+    return "\n".join((
+        f"笔记类型：{note_type_name(OWN, note.type)}",
+        f"GUID：{note.guid}",
+        f"牌组：{home_of(DECK, note)}",
+        f"标签：{' '.join(note.tags)}",
+        f"卡片：{list(note.cards)}",
+        *(f"{name}：{text}".rstrip() for name, text in zip(names, note.fields, strict=True)),
+    ))  # fmt: skip
+
+
+def test_one_note_of_every_kind_of_item(handmade: Bank, goldens: Goldens) -> None:
+    chosen = _firsts(handmade)
+    notes = {kind: notes_of([item], handmade.base, OWN, handmade.items) for kind, item in chosen.items()}
+    assert set(notes) == set(KINDS) and all(len(made) == 1 for made in notes.values())
+    assert {made[0].type for made in notes.values()} == set(NOTE_TYPES), "every note type has a golden"
+    goldens.page(GOLDEN / "notes.txt", {kind: _as_text(note) for kind, (note,) in notes.items()})
+
+
+def test_what_a_deck_and_its_text_say_beside_the_notes(handmade: Bank, goldens: Goldens) -> None:
+    items = list(_firsts(handmade).values())
+    notes = notes_of(items, handmade.base, OWN)
+    decks = deck_table(DECK, [home_of(DECK, note) for note in notes], handmade.base, 0)
+    heads = [line for line in import_text(items, handmade.base, DECK).splitlines() if line.startswith("#")]
+    made = {
+        "anki": "\n".join(f"{deck['name']}：{deck['desc']}" for _, deck in sorted(decks.items())),
+        "anki preset": json.dumps(preset(DECK, 0), ensure_ascii=False, indent=1),
+        "anki-text": "\n".join(heads),
+    }
+    assert {output.name for output in of_command("anki")} <= set(made)
+    goldens.page(GOLDEN / "decks.txt", made)
+
+
+def test_every_golden_file_is_compared() -> None:
+    assert {path.name for path in GOLDEN.iterdir()} == {"notes.txt", "decks.txt"}
