@@ -12,10 +12,10 @@ from typing import Any
 from zhongbu_quiz.extract.draft import Extraction
 from zhongbu_quiz.extract.factfile import one_line
 from zhongbu_quiz.extract.review import Entry, review
+from zhongbu_quiz.facts.kinds import KINDS
 
 BESIDE = {"#把握": 8, "#规则": 28, "#原文": 60}
 """The columns beside each fact, with their widths."""
-_KINDS = {"event": "事件", "slogan": "提法", "statistic": "数据"}
 _WAITING = ("种类", "主语", "日期", "原文写法", "要点", "缺什么", *BESIDE)
 _PASSAGE = 500
 
@@ -62,7 +62,7 @@ def _waiting(page: Any, entries: tuple[Entry, ...], notes: tuple[str, ...]) -> N
     for row, entry in enumerate(entries, 2):
         draft = entry.draft
         words = (
-            _KINDS[draft.kind],
+            KINDS[draft.kind].title,
             draft.subject,
             draft.date or "",
             draft.value,

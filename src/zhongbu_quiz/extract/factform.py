@@ -1,6 +1,6 @@
 """A draft as a fact in the form of seeds/*.yaml, and what it still lacks. In: a `Draft` and its `Home`. Out: a dict, and words.
 
-What a fact must have is asked of the models themselves (`facts.records`), never repeated here.
+What a fact must have is asked of the kinds themselves (`facts.kinds`), never repeated here.
 """
 
 from __future__ import annotations
@@ -14,8 +14,7 @@ from zhongbu_quiz.extract.draft import Draft
 from zhongbu_quiz.extract.eventform import event_form
 from zhongbu_quiz.extract.sloganform import slogan_form
 from zhongbu_quiz.extract.statisticform import statistic_form
-
-_PREFIX = {"event": "ev", "slogan": "sl", "statistic": "st"}
+from zhongbu_quiz.facts.kinds import KINDS
 
 
 def fact_of(draft: Draft, home: Home) -> tuple[Fields, tuple[str, ...]]:
@@ -27,7 +26,7 @@ def fact_of(draft: Draft, home: Home) -> tuple[Fields, tuple[str, ...]]:
         lacks.append(home.lexicon.say("aim"))
     section = fields["source"]["section"]
     fields["tags"] = ["::".join(re.sub(r"\s+", "", name) for name in (home.name, section))]
-    return fields, tuple([*lacks, *draft.doubts, *(() if lacks else _refused(draft.kind, fields))])
+    return fields, tuple([*lacks, *draft.doubts, *(() if lacks else KINDS[draft.kind].lacks(fields))])
 
 
 _AIM = r"<slogans.aim>|(?:^|[，。；：])到20\d\d年"
@@ -46,20 +45,7 @@ def _aims(draft: Draft, home: Home) -> bool:
 def _id(draft: Draft) -> str:
     date = re.sub(r"[^0-9-]", "-", draft.date or "").strip("-")
     mark = f"{digest(draft.kind, draft.subject, draft.date, draft.value, draft.key[3], draft.quote):016x}"[:7]
-    return "-".join(piece for piece in (_PREFIX[draft.kind], date, mark) if piece)
-
-
-def _refused(kind: str, fields: Fields) -> list[str]:
-    """What the model of the kind says against the fields."""
-    from pydantic import ValidationError
-
-    from zhongbu_quiz.facts.kinds import KINDS
-
-    try:
-        KINDS[kind].record.model_validate(fields)
-    except ValidationError as error:
-        return [f"{'.'.join(map(str, each['loc']))}: {each['msg']}".strip(": ") for each in error.errors()]
-    return []
+    return "-".join(piece for piece in (KINDS[draft.kind].prefix, date, mark) if piece)
 
 
 FORMS: dict[str, Callable[[Draft, Home, Fields], list[str]]] = {

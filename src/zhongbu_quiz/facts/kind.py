@@ -12,6 +12,8 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, Literal, TypeVar
 
+from pydantic import ValidationError
+
 from zhongbu_quiz.facts.columns import ID, SOURCE_COLUMNS, Column
 from zhongbu_quiz.facts.slots import Segments, Slot, part_slots, text_of
 from zhongbu_quiz.values.dates import Period
@@ -224,6 +226,14 @@ class Kind(Generic[R]):
 
     def completed(self, entry: dict[str, Any]) -> None:
         """Fill in what a workbook's row may leave empty."""
+
+    def lacks(self, fields: Mapping[str, Any]) -> list[str]:
+        """What keeps the fields of a draft from being a fact of this kind, each with its field; nothing where they are whole."""
+        try:
+            self.record.model_validate(fields)
+        except ValidationError as error:
+            return [f"{'.'.join(map(str, each['loc']))}: {each['msg']}".strip(": ") for each in error.errors()]
+        return []
 
     def study(self, fact: Fact) -> StudyRow:
         """Its row on a study sheet: the sentence, with the last slot of it to be recalled."""
