@@ -60,13 +60,17 @@ def region(fact: Fact, text: str, sentence: str, ledger: Ledger) -> Truth:
 def indicator(fact: Fact, text: str, sentence: str, ledger: Ledger) -> Truth:
     """Another indicator is false where its value is known to differ, or where the document is named and tells no such figure of it."""
     own = ledger.statistics[fact.id]
-    if alike(text, own.record.indicator):
-        return TRUE if same(text, own.record.indicator) else UNKNOWN
+    if same(text, own.record.indicator):
+        return TRUE
     place = ledger.place(own.record.region)
+    told = [row for row in ledger.by_thing[place, own.record.aspect, plain(text)] if row.span == own.span]
+    if any((row.value, row.unit) == (own.value, own.unit) for row in told):
+        return TRUE
+    if not told and alike(text, own.record.indicator):
+        return UNKNOWN
     if _told_too(own, ledger.by_value[place, own.record.aspect, own.value, own.unit], text):
         return TRUE
-    known = any(row.span == own.span for row in ledger.by_thing[place, own.record.aspect, plain(text)])
-    return FALSE if known or ledger.speaks_for(fact, sentence) else UNKNOWN
+    return FALSE if told or ledger.speaks_for(fact, sentence) else UNKNOWN
 
 
 def period(fact: Fact, text: str, sentence: str, ledger: Ledger) -> Truth:
