@@ -7,7 +7,12 @@ from pathlib import Path
 from tests.core.small import FACTS
 from tests.core.test_kinds import attributes, project, terms
 
-PLACES = {"2011-03": ("南昌", "甲会"), "2013-05": ("武汉", "乙会"), "2015-07": ("长沙", "丙会"), "2017-09": ("合肥", "丁会")}
+MEETINGS = {
+    "2011年3月": ("南昌", "甲会"),
+    "2013年5月": ("武汉", "乙会"),
+    "2015年7月": ("长沙", "丙会"),
+    "2017年9月": ("合肥", "丁会"),
+}
 """When, where and which meeting."""
 MEANINGS = {
     "双循环": "城里和乡下的买卖互相带动",
@@ -49,7 +54,7 @@ def meetings() -> list[dict[str, object]]:
         {
             "id": f"ev-meeting-{number}",
             "kind": "event",
-            "date": date,
+            "date": date.replace("年", "-0").removesuffix("月"),
             "actor": "农业局",
             "action": "召开",
             "object": f"甲地{name}",
@@ -59,7 +64,7 @@ def meetings() -> list[dict[str, object]]:
             "tags": ["历史::推进"],
             "source": _source("小史", "推进", date, "农业局", place, f"甲地{name}"),
         }
-        for number, (date, (place, name)) in enumerate(PLACES.items())
+        for number, (date, (place, name)) in enumerate(MEETINGS.items())
     ]
 
 

@@ -1,4 +1,4 @@
-"""A toy kind of fact in one file, for the tests: who said what. Nothing else knows of it."""
+"""Sayings: who said what."""
 
 from __future__ import annotations
 

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import importlib
 import json
-import re
-import sys
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -16,12 +13,10 @@ from tests.core.small import files_in, run, write_project
 from tests.quality import strange
 from zhongbu_quiz.errors import ContentError
 from zhongbu_quiz.facts.base import FactBase, base_of
-from zhongbu_quiz.items import load, registry
 from zhongbu_quiz.items.bank import make_bank
-from zhongbu_quiz.items.item import Choice
 from zhongbu_quiz.items.load import RECORDS, load_models
 from zhongbu_quiz.items.models.base import Alone, ItemModel
-from zhongbu_quiz.items.registry import CONSTRUCTIONS, Construction
+from zhongbu_quiz.items.registry import CONSTRUCTIONS
 from zhongbu_quiz.paths import data_dir
 
 OWN = "templates/questions/own-date.yaml"
@@ -249,27 +244,6 @@ def test_every_shipped_model_loads_and_every_construction_has_one(models: dict[s
     files = sorted((data_dir("templates") / "questions").glob("*.yaml"))
     assert sorted(models) == sorted(path.stem for path in files)
     assert {type(model) for model in models.values()} == {construction.record for construction in CONSTRUCTIONS}
-
-
-def test_the_recipe_of_contributing_makes_a_construction(
-    root: Path, base: FactBase, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """The file that CONTRIBUTING shows and its one line: a model is read by its record, refuses other keys, and makes items."""
-    text = (root / "CONTRIBUTING.md").read_text(encoding="utf-8")
-    code, line = re.search(r"```python\n(.*?)```", text, re.S), re.search(r"`(Construction\(.*?\)),`", text)
-    assert code and line
-    (tmp_path / "shown_earliest.py").write_text(code[1], encoding="utf-8")
-    monkeypatch.syspath_prepend(str(tmp_path))
-    shown = importlib.import_module("shown_earliest")
-    made: Construction[Any] = eval(line[1], {"Construction": Construction, **vars(shown)})
-    monkeypatch.setattr(load, "RECORDS", (*RECORDS, made.record))
-    monkeypatch.setitem(registry._MAKERS, made.record, made.make)
-    good = {"id": "own", "kind": "single_choice", "facts": {"kind": "event"}, "asks": "date", "options": ["earliest"]}
-    items = make_bank(base, [loaded(tmp_path, good)]).items
-    assert len(items) >= 3 and {len(item.answer) for item in items if isinstance(item, Choice)} == {1}
-    (told,) = mistakes(tmp_path, {**good, "stem": "x"})
-    assert "`stem` does not apply to a single_choice by earliest" in told
-    sys.modules.pop("shown_earliest")
 
 
 IDLE = """\

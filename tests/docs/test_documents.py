@@ -14,7 +14,6 @@ from pathlib import Path
 
 import pytest
 
-from tests.core.small import run
 from zhongbu_quiz.cli.app import COMMANDS
 from zhongbu_quiz.exports.registry import dialects
 
@@ -94,19 +93,6 @@ def test_console_blocks_are_real(
             (root / name).write_text(made, encoding="utf-8")
         else:
             assert written == made, f"{name} differs from what the commands print; look at it, then --update-golden"
-
-
-def test_what_contributing_shows_works(root: Path, tmp_path: Path) -> None:
-    files = {block["file"]: block["body"] for block in BLOCK.finditer(_text(root, "CONTRIBUTING.md")) if block["file"]}
-    assert {Path(name).parts[0] for name in files} == {"project.yaml", "seeds", "templates", "decks"}
-    for name, body in files.items():
-        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
-        (tmp_path / name).write_text(body, encoding="utf-8")
-    ran = run(tmp_path, "check")
-    assert (ran.status, "nothing to mend" in ran.err) == (0, True), ran.out
-    assert re.search(r"^fill_blank\tfill-actor\t1\t", ran.out, flags=re.M)
-    model = next(body for name, body in files.items() if name.startswith("templates"))
-    assert len(model.splitlines()) <= 10, "an item model is ten lines"
 
 
 @pytest.mark.parametrize("name", READMES)

@@ -8,19 +8,10 @@ from zhongbu_quiz.facts.fact import Fact
 from zhongbu_quiz.facts.truth import Truth
 from zhongbu_quiz.items.item import Item
 from zhongbu_quiz.quality.rendered import filled, stem_of
+from zhongbu_quiz.quality.second_proof import several
 from zhongbu_quiz.quality.second_proof.anykind import by_words
 from zhongbu_quiz.quality.second_proof.events import EVENT_JUDGES
 from zhongbu_quiz.quality.second_proof.rows import UNKNOWN, Ledger
-from zhongbu_quiz.quality.second_proof.several import (
-    dates_and_actors,
-    leader,
-    listed,
-    odd,
-    ordered,
-    series,
-    statements,
-    whole_lists,
-)
 from zhongbu_quiz.quality.second_proof.slogans import SLOGAN_JUDGES
 from zhongbu_quiz.quality.second_proof.statements import told_in
 from zhongbu_quiz.quality.second_proof.statistics import STATISTIC_JUDGES, Judge
@@ -55,19 +46,19 @@ def _reader(item: Item, fact: Fact) -> Reader | None:
     """How items over several facts or parts are read, by the words of their stem."""
     stem = stem_of(item)
     if "不属于" in stem and not item.slot:
-        return odd
+        return several.odd
     if item.kind == "multiple_choice":
-        return statements if "说法" in stem and "正确" in stem else listed
+        return several.statements if "说法" in stem and "正确" in stem else several.listed
     if all("→" in option.text for option in item.options):
-        return ordered
+        return several.ordered
     asked = {slot for _, slot in item.asks}
     if {"date", "actor"} <= asked:
-        return dates_and_actors
+        return several.dates_and_actors
     if fact.kind == "slogan" and item.slot in ("", "parts") and len(asked) > 1:
-        return whole_lists
+        return several.whole_lists
     if "依次" in stem and all("、" in option.text for option in item.options):
-        return series
-    return leader if not item.slot and fact.kind == "statistic" else None
+        return several.series
+    return several.leader if not item.slot and fact.kind == "statistic" else None
 
 
 def told_value(item: Item, fact: Fact, ledger: Ledger) -> str | None:
