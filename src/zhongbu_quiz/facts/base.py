@@ -46,6 +46,16 @@ class FactBase:
             kinds.setdefault(fact.kind, []).append(fact)
         return {kind: tuple(facts) for kind, facts in kinds.items()}
 
+    @cached_property
+    def last_ids(self) -> dict[str, str]:
+        """For each document the last of its facts' ids by the alphabet: what tells documents apart and puts them in an order where
+        their names must not count."""
+        last: dict[str, str] = {}
+        for fact in self.facts:
+            name = fact.record.source.document
+            last[name] = max(fact.id, last.get(name, ""))
+        return last
+
     def document(self, name: str) -> DocumentRecord | None:
         """The document with a short name, where it is listed."""
         return next((document for document in self.documents if document.name == name), None)

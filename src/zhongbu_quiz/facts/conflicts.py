@@ -55,7 +55,7 @@ def _has_value(fact: Fact, name: str) -> bool:
 
 def told(fact: Fact, dependency: Dependency) -> object:
     """The value of a dependency's slot, as another fact's can be compared with it."""
-    return fact.kind_of.part(dependency.slot, fact.record)
+    return fact.kind_of.part(dependency.slot, fact)
 
 
 def _once_more(first: Fact, other: Fact, dependency: Dependency) -> bool:

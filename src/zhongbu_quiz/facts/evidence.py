@@ -53,14 +53,21 @@ def _assertions(fact: Fact, world: World) -> Iterable[str]:
         for segment in fact.segments
         if isinstance(segment, str) or (isinstance(segment, Slot) and segment.type in _LOOSE)
     )
-    for number in _NUMBER.findall(loose):
+    documents = {source.document for source in fact.sources}
+    for number in _NUMBER.findall(_unnamed(loose, documents)):
         if number not in _NUMBER.findall(joined):
             yield f"the number {number} of the statement stands in no evidence fragment; cite it"
-    statement = fact.statement
-    documents = {source.document for source in fact.sources}
+    statement = _unnamed(fact.statement, documents)
     for phrase in (*titles_in(statement), *quotes_in(statement)):
-        if phrase.strip("《》") not in documents and not _whole(phrase, bare, world):
+        if not _whole(phrase, bare, world):
             yield f"{phrase!r} stands whole in no evidence fragment; cite it in one piece"
+
+
+def _unnamed(text: str, documents: Iterable[str]) -> str:
+    """A text without the documents that it is taken from: whatever their names hold, nothing of it is asserted."""
+    for name in documents:
+        text = text.replace(f"《{name}》", "")
+    return text
 
 
 def _slot(slot: Slot, fact: Fact, joined: str, bare: list[str], world: World) -> Iterable[str]:

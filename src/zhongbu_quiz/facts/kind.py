@@ -197,9 +197,9 @@ class Kind(Generic[R]):
 
     # -- truth
 
-    def part(self, name: str, record: R) -> object:
-        """A slot or field of a record as dependencies compare it."""
-        value = getattr(record, name)
+    def part(self, name: str, fact: Fact) -> object:
+        """A slot or field of a fact as dependencies compare it."""
+        value = getattr(fact.record, name)
         return plain(value) if isinstance(value, str) else value
 
     def part_of(self, name: str, slot: Slot) -> object:

@@ -98,7 +98,7 @@ class Index:
 
 def parts_of(fact: Fact, names: Iterable[str]) -> Key:
     """Slots and fields of a fact as dependencies compare them."""
-    return tuple(fact.kind_of.part(name, fact.record) for name in names)
+    return tuple(fact.kind_of.part(name, fact) for name in names)
 
 
 def key_of(fact: Fact, dependency: Dependency) -> Key:
@@ -157,10 +157,13 @@ def determinant(claim: Claim, candidate: Slot, origin: Fact | None, index: Index
 
 
 def replaced(claim: Claim, candidate: Slot, dependency: Dependency, index: Index) -> Truth | None:
-    """TRUE or FALSE where a fact is known that agrees with the claim's but for the candidate; None where none is."""
+    """TRUE or FALSE where a fact is known that agrees with the claim's but for the candidate; None where none is.
+
+    Facts that contradict each other prove nothing (rule 24).
+    """
     fact = claim.fact
     key = tuple(
-        fact.kind_of.part_of(name, candidate) if name == claim.key.name else fact.kind_of.part(name, fact.record)
+        fact.kind_of.part_of(name, candidate) if name == claim.key.name else fact.kind_of.part(name, fact)
         for name in dependency.on
     )
     own = fact.slots.get(dependency.slot)
@@ -170,11 +173,14 @@ def replaced(claim: Claim, candidate: Slot, dependency: Dependency, index: Index
     truths = {compared(rival.slots[dependency.slot], own, fact, rival) for rival in rivals}
     if Truth.TRUE in truths:
         return Truth.TRUE
-    return Truth.UNKNOWN if Truth.UNKNOWN in truths else Truth.FALSE
+    quarrel = len({_comparable(rival, dependency.slot) for rival in rivals}) > 1
+    return Truth.UNKNOWN if quarrel or Truth.UNKNOWN in truths else Truth.FALSE
 
 
 def compared(candidate: Slot, told: Slot, fact: Fact, origin: Fact | None = None) -> Truth:
     """Whether a candidate for a slot says what the slot says: dates by their days, numbers in their base unit, names by their words.
+
+    A figure that the text has only in words (位居前列) has no value: no other words and no number contradict it.
 
     `fact` is whose slot it is: its unit counts for a number without an `origin` of its own.
     """
@@ -186,6 +192,8 @@ def compared(candidate: Slot, told: Slot, fact: Fact, origin: Fact | None = None
             return Truth.UNKNOWN
         unit_of = (origin or fact).record
         return Truth.TRUE if kind.amount(candidate.value, unit_of) == kind.amount(told.value, fact.record) else Truth.FALSE
+    if told.value is None:
+        return Truth.TRUE if same(candidate.text, told.text) else Truth.UNKNOWN
     return distinct(candidate.text, told.text)
 
 
@@ -197,7 +205,7 @@ def distinct(a: str, b: str) -> Truth:
 
 
 def _comparable(fact: Fact, name: str) -> object:
-    return fact.kind_of.part(name, fact.record)
+    return fact.kind_of.part(name, fact)
 
 
 def _exact(slot: Slot) -> bool:

@@ -11,7 +11,7 @@ operations.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Literal, get_args
 
@@ -312,6 +312,14 @@ def uncued(stem: Stem) -> Stem:
 def stem_text(stem: Stem, blank: str) -> str:
     """The stem as plain text, with `blank` printed in each gap."""
     return "".join(blank if isinstance(part, Blank) else str(part) for part in stem)
+
+
+def told_text(stem: Stem, documents: Collection[str]) -> str:
+    """What a stem tells whatever its documents are called: its text without gaps, who says it, and the names of these documents."""
+    text = "".join(str(part) for part in stem if not isinstance(part, Blank | Attribution))
+    for name in documents:
+        text = text.replace(f"《{name}》", "《》")
+    return text
 
 
 def blanks(stem: Stem) -> Sequence[Blank]:

@@ -58,18 +58,30 @@ def deed(claim: Claim, candidate: Slot, origin: Fact | None, index: Index) -> Tr
 
 
 def actor(claim: Claim, candidate: Slot, origin: Fact | None, index: Index) -> Truth:
-    """Another organ did not do it, unless one of the two may include the other."""
+    """Another organ did not do it, unless one of the two may include the other, or it is told to have done so at that time too."""
     world = index.base.world
     if world.vague_actor(candidate.text) or world.vague_actor(claim.key.text):
         return Truth.TRUE if candidate.text == claim.key.text else Truth.UNKNOWN
-    return distinct(candidate.text, claim.key.text)
+    return Truth.UNKNOWN if told_also(claim, candidate, index) else distinct(candidate.text, claim.key.text)
 
 
 def other_name(claim: Claim, candidate: Slot, origin: Fact | None, index: Index) -> Truth:
-    """A place or a document number: another one is false, a part of it unknown."""
+    """A place or a document number: another one is false; one that holds or is held by the own one, and one that is told of the same
+    thing at that time too, is unknown."""
     if candidate.text == claim.key.text:
         return Truth.TRUE
-    return Truth.UNKNOWN if nested(candidate.text, claim.key.text) else Truth.FALSE
+    held = nested(candidate.text, claim.key.text) or index.base.world.places.related(candidate.text, claim.key.text)
+    return Truth.UNKNOWN if held or told_also(claim, candidate, index) else Truth.FALSE
+
+
+def told_also(claim: Claim, candidate: Slot, index: Index) -> bool:
+    """Whether another event with the same object, at a time that may be the same, has the candidate in that place."""
+    own, name = claim.fact.period, claim.key.name
+    return any(
+        distinct(candidate.text, fact.slots[name].text) is not Truth.FALSE
+        for fact in index.where("event", ("object",), parts_of(claim.fact, ("object",)))
+        if fact is not claim.fact and name in fact.slots and own is not None and fact.period is not None and fact.period.overlaps(own)
+    )
 
 
 class EventKind(Kind[Event]):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Annotated, ClassVar, Literal
 
@@ -15,7 +15,7 @@ from zhongbu_quiz.facts.kind import Kind, StudyRow, Surroundings, Told
 from zhongbu_quiz.facts.kinds.event import Event, object_type
 from zhongbu_quiz.facts.records import FactRecord, Record, Words
 from zhongbu_quiz.facts.slots import Segment, Segments, Slot, is_part, part_slots
-from zhongbu_quiz.facts.truth import Claim, Index, Proof, Truth, distinct
+from zhongbu_quiz.facts.truth import Claim, Index, Proof, Truth, distinct, parts_of
 from zhongbu_quiz.values.text import close, nested, plain, same
 
 _ID_LIKE = re.compile(r"[a-z]+-[a-z0-9\-]+")
@@ -64,9 +64,10 @@ class Slogan(FactRecord):
 
 
 def part(claim: Claim, candidate: Slot, origin: Fact | None, index: Index) -> Truth:
-    """Not a part of a complete list: false. Of a list that goes on (等), only what its document tells elsewhere is unknown."""
+    """Not a part of a complete list, nor of another one of the same name: false. Of a list that goes on (等), nothing is proved."""
     record = _record(claim.fact)
     texts = [own.text for own in record.parts]
+    texts += [own.text for namesake in _namesakes(claim.fact, index) for own in namesake.parts]
     if any(same(candidate.text, text) for text in texts):
         return Truth.TRUE
     if any(_alike(candidate.text, text) for text in texts):
@@ -74,6 +75,12 @@ def part(claim: Claim, candidate: Slot, origin: Fact | None, index: Index) -> Tr
     if not record.complete or in_a_like_list(claim, candidate, index):
         return Truth.UNKNOWN
     return Truth.FALSE
+
+
+def _namesakes(fact: Fact, index: Index) -> list[Slogan]:
+    """The other lists that a stem may mean which says only who issued it and its name."""
+    same_name = index.where("slogan", ("name", "issued_in"), parts_of(fact, ("name", "issued_in")))
+    return [_record(other) for other in same_name if other is not fact]
 
 
 def in_a_like_list(claim: Claim, candidate: Slot, index: Index) -> bool:
@@ -97,9 +104,13 @@ def name(claim: Claim, candidate: Slot, origin: Fact | None, index: Index) -> Tr
         return Truth.TRUE
     if any(_alike(candidate.text, own) for own in names):
         return Truth.UNKNOWN
-    other = origin.record if origin else None
-    if not isinstance(other, Slogan):
-        return Truth.UNKNOWN
+    others = [_record(fact) for fact in index.where("slogan", ("name",), (plain(candidate.text),))] if origin else []
+    return _worst(_named(claim, other) for other in others)
+
+
+def _named(claim: Claim, other: Slogan) -> Truth:
+    """Whether the claim is true of another slogan."""
+    record = _record(claim.fact)
     shown_parts = [claim.fact.slots[slot].text for slot in claim.shown if is_part(slot)]
     if shown_parts and other.parts:
         theirs = [own.text for own in other.parts]
@@ -130,11 +141,19 @@ def issued_date(claim: Claim, candidate: Slot, origin: Fact | None, index: Index
 
 
 def content(claim: Claim, candidate: Slot, origin: Fact | None, index: Index) -> Truth:
-    """What a named formula says or is for: the recorded content of a different formula is false where the two differ plainly."""
+    """What a named formula says or is for: the recorded content of a different formula is false where the two differ plainly; so
+    must all formulas that have this content."""
     if same(candidate.text, claim.key.text):
         return Truth.TRUE
-    other = origin.record if origin else None
-    return content_differs(_record(claim.fact), other) if isinstance(other, Slogan) else Truth.UNKNOWN
+    slot = (claim.key.name,)
+    others = [_record(fact) for fact in index.where("slogan", slot, (plain(candidate.text),))] if origin else []
+    return _worst(content_differs(_record(claim.fact), other) for other in others)
+
+
+def _worst(truths: Iterable[Truth]) -> Truth:
+    """FALSE where something was looked at and all of it is."""
+    found = set(truths)
+    return Truth.FALSE if found == {Truth.FALSE} else Truth.UNKNOWN
 
 
 def content_differs(record: Slogan, other: Slogan) -> Truth:

@@ -17,7 +17,7 @@ from zhongbu_quiz.facts.fact import Fact
 from zhongbu_quiz.facts.kind import Dependency, Kind, Measured, StudyRow, Surroundings, Told
 from zhongbu_quiz.facts.records import Edtf, FactRecord, Words
 from zhongbu_quiz.facts.slots import Segments, Slot
-from zhongbu_quiz.facts.truth import Claim, Index, Proof, Truth, determinant, replaced
+from zhongbu_quiz.facts.truth import Claim, Index, Proof, Truth, determinant, parts_of, replaced
 from zhongbu_quiz.facts.written import written_figure
 from zhongbu_quiz.values.dates import Period
 from zhongbu_quiz.values.numbers import base_value, chinese_number, parse_value
@@ -194,6 +194,8 @@ MEASURE = Dependency(
     "figure", ("region", "indicator", "aspect", "whole", "compared_with", "period", "direction")
 )
 """Region, indicator, aspect, whole, comparison, period and direction together have one value."""
+_PLACED = ("region", "whole")
+"""Slots that name places: their value is the place's own name, whatever name the text uses (中部地区 is 中部六省)."""
 MAJORITY = 50
 """More than half of one whole, in percent, belongs to one place only."""
 
@@ -212,7 +214,8 @@ def region(claim: Claim, candidate: Slot, origin: Fact | None, index: Index) -> 
         return known
     if record.aspect == "rank" or _more_than_half(record):
         return Truth.FALSE
-    equal = index.where("statistic", ("region", "aspect", "base"), (plain(candidate.text), record.aspect, record.base))
+    place = plain(index.base.world.places.canonical(candidate.text))
+    equal = index.where("statistic", ("region", "aspect", "base"), (place, record.aspect, record.base))
     alike = any(_alike(_record(fact).indicator, record.indicator) for fact in equal)
     return Truth.FALSE if claim.attributed and not alike else Truth.UNKNOWN
 
@@ -228,7 +231,7 @@ def indicator(claim: Claim, candidate: Slot, origin: Fact | None, index: Index) 
     names = ("region", "aspect", "indicator")
     told = [
         _record(fact)
-        for fact in index.where("statistic", names, (plain(record.region), record.aspect, plain(candidate.text)))
+        for fact in index.where("statistic", names, (*parts_of(claim.fact, names[:2]), plain(candidate.text)))
     ]
     if any(other.base == record.base for other in told):
         return Truth.TRUE
@@ -325,13 +328,14 @@ class StatisticKind(Kind[Statistic]):
         number = record.number
         digits = record.written if record.value is None else record.value
         said = around.world.qualifiers[record.qualifier]
+        canonical = around.world.places.canonical
         measure = "|".join((record.unit, record.aspect, record.compared_with or ""))
         slots = [
             period,
-            Slot("region", "region", record.region, record.region),
+            Slot("region", "region", record.region, canonical(record.region)),
             Slot("indicator", "indicator", record.indicator, record.indicator, measure),
             Slot("figure", "text" if number is None else "number", digits, number, record.unit),
-            Slot("whole", "whole", record.whole, record.whole) if record.whole else None,
+            Slot("whole", "whole", record.whole, canonical(record.whole)) if record.whole else None,
             Slot("compared_with", "whole", record.compared_with, record.compared_with)
             if record.compared_with
             else None,
@@ -375,17 +379,20 @@ class StatisticKind(Kind[Statistic]):
         """In the base unit of its dimension: 1.4万亿 and 14000亿 are one."""
         return base_value(value, record.unit)
 
-    def part(self, name: str, record: Statistic) -> object:
-        """The period as its EDTF text, the figure in its base unit; what is missing counts as empty."""
+    def part(self, name: str, fact: Fact) -> object:
+        """The period as its EDTF text, the figure in its base unit, a place by its own name; what is missing counts as empty."""
+        record = _record(fact)
         if name == "period":
             return record.time
         if name in ("figure", "base"):
             return record.base
-        return super().part(name, record) or ""
+        return plain(fact.slots[name].value) if name in _PLACED and name in fact.slots else super().part(name, fact) or ""
 
     def part_of(self, name: str, slot: Slot) -> object:
         """The same of a candidate."""
-        return str(slot.value) if name == "period" else super().part_of(name, slot)
+        if name == "period":
+            return str(slot.value)
+        return plain(slot.value or slot.text) if name in _PLACED else super().part_of(name, slot)
 
     def confusion(self, record: Statistic, other: Statistic) -> str:
         """One indicator elsewhere or at another time, or another indicator."""

@@ -8,7 +8,7 @@ the options alone can beat chance. Greedy over a sorted list with a bounded numb
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -37,10 +37,12 @@ Rejects = Counter[str]
 
 @dataclass(frozen=True, slots=True)
 class Likeness:
-    """What likeness is judged by: what the model says that facts of a group have in common, and the places of the world."""
+    """What likeness is judged by: what the model says that facts of a group have in common, the places of the world, and what
+    documents are put in order by (not their names: items must not hang on what a document is called)."""
 
     family: tuple[str, ...]
     places: Places
+    documents: Mapping[str, str]
 
 
 Bucket = Callable[[Query, Likeness], str]
@@ -80,7 +82,7 @@ class _Grouping:
     def __init__(self, index: Index, rejects: Rejects, family: Sequence[str], balance: Balance | None = None) -> None:
         self._index = index
         self._rejects = rejects
-        self._likeness = Likeness(tuple(family), index.base.world.places)
+        self._likeness = Likeness(tuple(family), index.base.world.places, index.base.last_ids)
         self._pairs: dict[tuple[int, int], str | None] = {}
         self._balance = balance
 
@@ -153,7 +155,7 @@ def _too_wide(query: Query, group: Sequence[Query]) -> bool:
 
 def _family_of(query: Query, like: Likeness) -> str:
     """What the model names: facts of one topic, stage, region … first."""
-    return "|".join((_wide(query, like.places), *(_common(name, query) for name in like.family)))
+    return "|".join((_wide(query, like.places), *(_common(name, query, like) for name in like.family)))
 
 
 def _alike(query: Query, like: Likeness) -> str:
@@ -168,7 +170,7 @@ def _same_ending(query: Query, like: Likeness) -> str:
 def _same_form(query: Query, like: Likeness) -> str:
     if not _is_text(query):
         return _wide(query, like.places)
-    return "|".join((_family_of(query, like), query.fact.record.source.document, form(query.key.text, like.places)))
+    return "|".join((_family_of(query, like), like.documents[query.fact.record.source.document], form(query.key.text, like.places)))
 
 
 def _same_kind(query: Query, like: Likeness) -> str:
@@ -195,11 +197,13 @@ _BUCKETS: tuple[Bucket, ...] = (_alike, _same_ending, _same_form, _same_kind)
 """How alike the members of a group must be, from the first pass to the last."""
 
 
-def _common(name: str, query: Query) -> str:
+def _common(name: str, query: Query, like: Likeness) -> str:
     """What a family is told by: the value that facts of one family share."""
     record = query.fact.record
-    if name in ("document", "section"):
-        return str(getattr(record.source, name))
+    if name == "document":
+        return like.documents[record.source.document]
+    if name == "section":
+        return record.source.section
     if name == "topic":
         return query.fact.topic
     if name == "tag":
