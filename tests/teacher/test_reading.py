@@ -157,7 +157,7 @@ def test_a_doubled_id_names_both_rows(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("rows", "words"),
     [
-        ({"Sheet1": [EVENTS, EVENT]}, "the sheet 'Sheet1' is none of 事件、提法、数据、文献; rename it so"),
+        ({"Sheet1": [EVENTS, EVENT]}, "the sheet 'Sheet1' is none of 事件、提法、数据、属性、术语、文献; rename it so"),
         ({"事件": [("甲", "乙"), ("丙", "丁")]}, "no row of titles was found in the first ten rows; write 编号、日期"),
         ({"事件": [(*EVENTS, "日期"), EVENT]}, "the column '日期' stands twice (first in B1); remove one"),
         ({"事件": [EVENTS, (*EVENT, "多出来的")]}, "F2: this column has no title in row 1; write one"),
