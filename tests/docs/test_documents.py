@@ -136,3 +136,17 @@ def test_the_changelog_keeps_its_form(root: Path) -> None:
     assert headings[0] == "[Unreleased]"
     assert all(re.fullmatch(r"\[\d+\.\d+\.\d+\] - \d{4}-\d{2}-\d{2}", heading) for heading in headings[1:])
     assert len(headings) == 1 or headings[1].startswith(f"[{__version__}]")
+
+
+@pytest.mark.parametrize("name", READMES)
+def test_the_first_command_works_as_it_stands(name: str, root: Path) -> None:
+    """The package is on no index, so what is installed is the checkout; `tests/core/test_wheel.py` builds and runs it."""
+    commands = [line for block in BLOCK.finditer(_text(root, name)) if block["language"] == "sh" for line in block["body"].splitlines()]
+    assert commands == ["pip install ."] and (root / "pyproject.toml").is_file()
+
+
+@pytest.mark.parametrize("name", [*DOCUMENTS, "docs/anki.md", "docs/papers.md"])
+def test_files_and_folders_that_are_named_exist(name: str, root: Path) -> None:
+    """What stands in code type and looks like a path of the checkout, or of the package."""
+    for path in re.findall(r"`((?:src|tests|docs|exports|facts|items|sets|quality|values|templates)/[\w./-]+)`", _text(root, name)):
+        assert any((top / path).exists() for top in (root, root / "src/zhongbu_quiz")), path
