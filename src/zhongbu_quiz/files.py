@@ -5,6 +5,7 @@ In: paths or names, and bytes. Out: files on disk, or the bytes of a zip.
 
 from __future__ import annotations
 
+import errno
 import io
 import os
 import tempfile
@@ -61,9 +62,12 @@ def write_all(folder: Path, contents: Mapping[str, bytes]) -> list[Path]:
     The paths, in the order of the names. Raises UserError where the disk refuses.
     """
     staged: list[tuple[Path, Path]] = []
+    target = folder
     try:
         for name, content in contents.items():
             target = folder / name
+            if target.is_dir():
+                raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
             temporary = _beside(target)
             staged.append((temporary, target))
             temporary.write_bytes(content)
@@ -71,7 +75,7 @@ def write_all(folder: Path, contents: Mapping[str, bytes]) -> list[Path]:
         for temporary, target in staged:
             temporary.replace(target)
     except OSError as error:
-        raise cannot_write(folder, error) from None
+        raise cannot_write(target, error) from None
     finally:
         for temporary, _ in staged:
             temporary.unlink(missing_ok=True)

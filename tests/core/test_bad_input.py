@@ -107,7 +107,7 @@ ROWS = [
         "unknown key 'close'; write one of 'single_choice', 'multiple_choice', 'true_false', 'cloze', "
         "'fill_blank', 'matching', 'ordering' or 'short_answer'"),
     Row("an unknown output", SET, "outputs: [anki, paper, key]", "outputs: [anki, papyrus]", "outputs:",
-        "`outputs.2` is 'papyrus'; write one of 'anki', 'paper' or 'key'"),
+        "`outputs.2` is 'papyrus'; write one of 'anki', 'anki-text', 'paper', 'key', 'teacher', …"),
     Row("an unknown aspect", SEEDS, "aspect: level", "aspect: levl", "aspect: levl",
         "`aspect` is 'levl'; write one of 'level', 'share', 'growth', 'change', 'rank' or 'ratio'"),
     Row("an unknown kind of item in a model", OWN, "kind: fill_blank", "kind: cloz", "kind: cloz",
