@@ -79,6 +79,7 @@ class StudyRow:
 
     `layout`: timeline (a date and what happened), sentences (one text), or table (what, and its value). `hidden` are the names of the
     slots that a 默写单 leaves blank, in order of preference one after another where there are several to choose from by number.
+    Of a table, `titles` stand over heading, head and body; rows of the same titles share it. `wide`: its bodies are words, not figures.
     """
 
     layout: Literal["timeline", "sentences", "table"]
@@ -86,6 +87,8 @@ class StudyRow:
     head: Segments
     body: Segments
     hidden: tuple[tuple[str, ...], ...]
+    titles: tuple[str, str, str] = ("", "", "")
+    wide: bool = False
 
 
 class Kind(Generic[R]):

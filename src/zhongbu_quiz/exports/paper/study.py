@@ -1,12 +1,12 @@
 """Study sheets: 知识清单 (outline) and 默写单 (recite), the same sheet with the same numbers, whole or with blanks.
 
 In: facts in the order of the text. Out: by section a timeline of events, formulas with their parts, and tables of
-figures by region. What is blank on a 默写单 stands under the same number on the 知识清单.
+figures, attributes and terms. What is blank on a 默写单 stands under the same number on the 知识清单.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import count
 from typing import TYPE_CHECKING
@@ -44,11 +44,20 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
-class Region:
-    """The figures of one region."""
+class Group:
+    """The rows of a table that share a heading: the figures of a region, the values of an attribute."""
 
     name: str
     rows: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows of one kind of fact under the `titles` of heading, head and body; `wide`: the bodies are words, not figures."""
+
+    titles: tuple[str, str, str]
+    wide: bool
+    groups: tuple[Group, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +67,7 @@ class Section:
     title: str
     events: tuple[Entry, ...]
     slogans: tuple[Entry, ...]
-    regions: tuple[Region, ...]
+    tables: tuple[Table, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,14 +113,15 @@ class _Rows:
         rows = [(fact, fact.kind_of.study(fact)) for fact in facts]
         events = tuple(self._dated(fact, row) for fact, row in rows if row.layout == "timeline")
         sentences = tuple(self._sentence(fact, row) for fact, row in rows if row.layout == "sentences")
-        tables: dict[str, list[tuple[Fact, StudyRow]]] = {}
+        tables: dict[tuple[tuple[str, str, str], bool], dict[str, list[tuple[Fact, StudyRow]]]] = {}
         for fact, row in rows:
             if row.layout == "table":
-                tables.setdefault(row.heading, []).append((fact, row))
-        regions = tuple(
-            Region(heading, tuple(self._valued(fact, row) for fact, row in mine)) for heading, mine in tables.items()
-        )
-        return Section(name, events, sentences, regions)
+                tables.setdefault((row.titles, row.wide), {}).setdefault(row.heading, []).append((fact, row))
+        return Section(name, events, sentences, tuple(self._table(*kind, groups) for kind, groups in tables.items()))
+
+    def _table(self, titles: tuple[str, str, str], wide: bool, groups: Mapping[str, Sequence[tuple[Fact, StudyRow]]]) -> Table:
+        made = (Group(heading, tuple(self._valued(fact, row) for fact, row in mine)) for heading, mine in groups.items())
+        return Table(titles, wide, tuple(made))
 
     def _entry(self, number: int, fact: Fact, head: Markup, text: Markup) -> Entry:
         noted = not self.blanks and bool(fact.notes)
@@ -136,10 +146,11 @@ class _Rows:
     def _valued(self, fact: Fact, row: StudyRow) -> Entry:
         number = next(self._numbers)
         hidden = self._hidden(row, number)
-        head = paragraph(
-            _pieces(row.head, hidden, width=6.0), self.measure - _NUMBER - _REGION - _FIGURE - _CELL
-        )
-        return self._entry(number, fact, head, paragraph(_pieces(row.body, hidden, width=6.0), _FIGURE - _CELL))
+        rest = self.measure - _NUMBER - _REGION - _FIGURE - _CELL
+        head_room, body_room = (_FIGURE - _CELL, rest) if row.wide else (rest, _FIGURE - _CELL)
+        head = paragraph(_pieces(row.head, hidden, width=6.0), head_room)
+        body = _pieces(row.body, hidden, width=_PART if row.wide else 6.0)
+        return self._entry(number, fact, head, paragraph(body, body_room))
 
     def _hidden(self, row: StudyRow, number: int) -> tuple[str, ...]:
         """What a 默写单 leaves blank in a row: where there is a choice, the number of the row says which."""

@@ -94,4 +94,6 @@ class AttributeKind(Kind[Attribute]):
     def study(self, fact: Fact) -> StudyRow:
         """A table for each attribute: the thing, and its value."""
         value, unit = fact.slots["value"], self.words(fact)["unit"]
-        return StudyRow("table", fact.slots["attribute"].text, (fact.slots["thing"],), (value, *unit), (("value",),))
+        thing, _, its = (column.title for column in self.columns)
+        titles = (self.title, thing, its)
+        return StudyRow("table", fact.slots["attribute"].text, (fact.slots["thing"],), (value, *unit), (("value",),), titles)

@@ -441,5 +441,6 @@ class StatisticKind(Kind[Statistic]):
             following = before[at] if at < len(before) else None
             if isinstance(following, str):
                 before[at] = following.removeprefix("的").removeprefix("，")
-        return StudyRow("table", fact.slots["region"].text, tuple(before), segments[place:], (("figure",),))
+        titles = ("地区", "指标", "数据")
+        return StudyRow("table", fact.slots["region"].text, tuple(before), segments[place:], (("figure",),), titles)
 

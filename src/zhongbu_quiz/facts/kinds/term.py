@@ -64,4 +64,6 @@ class TermKind(Kind[Term]):
 
     def study(self, fact: Fact) -> StudyRow:
         """A table: the term, and what it means."""
-        return StudyRow("table", self.title, (fact.slots["term"],), (fact.slots["definition"],), (("term",), ("definition",)))
+        term, definition = fact.slots["term"], fact.slots["definition"]
+        titles = ("", self.columns[0].title, self.columns[1].title)
+        return StudyRow("table", "", (term,), (definition,), (("term",), ("definition",)), titles, wide=True)
