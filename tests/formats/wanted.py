@@ -15,10 +15,17 @@ def stem(item: Item) -> str:
 
 
 def stem_pieces(item: Item) -> list[str | int]:
-    """The stem as texts and numbers of gaps; the samples have no two texts beside each other."""
+    """The stem as texts and numbers of gaps, no two texts beside each other."""
     numbers = iter(range(len(item.stem)))
-    found = [next(numbers) if isinstance(part, Blank) else clean(str(part)) for part in item.stem]
-    return [piece for piece in found if piece != ""]
+    found: list[str | int] = []
+    for part in item.stem:
+        if isinstance(part, Blank):
+            found.append(next(numbers))
+        elif found and isinstance(before := found[-1], str):
+            found[-1] = before + clean(str(part))
+        elif str(part):
+            found.append(clean(str(part)))
+    return found
 
 
 def options(item: Item) -> list[str]:

@@ -11,7 +11,7 @@ import pytest
 
 from tests.paper.reading import NO_END, NO_START, all_text, lines
 from zhongbu_quiz.exports.paper import write_papers
-from zhongbu_quiz.items.item import pieces
+from zhongbu_quiz.items.item import pieces, uncued
 from zhongbu_quiz.sets.deck import Deck, load_decks
 from zhongbu_quiz.sets.draw import draw
 from zhongbu_quiz.sets.form import DrawnSet
@@ -103,6 +103,6 @@ def test_lines_that_were_spread_can_still_be_found(deck_papers: list[tuple[Drawn
         with pymupdf.open(paper) as document:
             text = "".join(page.get_text().replace("\n", "") for page in document)
         for item in drawn.forms[0].items:
-            for part in pieces(item.stem):
+            for part in pieces(uncued(item.stem)):
                 if isinstance(part, str):
                     assert part in text, (paper.name, item.id)
