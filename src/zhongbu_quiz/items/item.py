@@ -315,8 +315,8 @@ def stem_text(stem: Stem, blank: str) -> str:
 
 
 def told_text(stem: Stem, documents: Collection[str]) -> str:
-    """What a stem tells whatever its documents are called: its text without gaps, who says it, and the names of these documents."""
-    text = "".join(str(part) for part in stem if not isinstance(part, Blank | Attribution))
+    """What a stem tells whatever its documents are called: its text without gaps and without the names of these documents."""
+    text = stem_text(stem, "")
     for name in documents:
         text = text.replace(f"《{name}》", "《》")
     return text

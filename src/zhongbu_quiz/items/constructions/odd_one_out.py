@@ -19,7 +19,7 @@ from zhongbu_quiz.facts.kinds.slogan import Slogan
 from zhongbu_quiz.facts.slots import Slot
 from zhongbu_quiz.facts.truth import Index, Truth, judge
 from zhongbu_quiz.items.build import group_choice
-from zhongbu_quiz.items.item import Item, Option, Stem, stem_text
+from zhongbu_quiz.items.item import Item, Option, Stem, told_text
 from zhongbu_quiz.items.models.base import Alone, BlankStem
 from zhongbu_quiz.items.option_rules import clash, flaw
 from zhongbu_quiz.items.query import Query, asked_slots, bare_query, rendered
@@ -84,7 +84,7 @@ def _first(
             tries += 1
             if tries > TRIES:
                 return None
-            if _flat([*triple, slot], stem_text(told[0], "")):
+            if _flat([*triple, slot], told_text(told[0], index.base.last_ids)):
                 return _item(model, query, list(triple), slot, other, told)
     return None
 

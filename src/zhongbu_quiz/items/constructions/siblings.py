@@ -18,7 +18,7 @@ from zhongbu_quiz.facts.truth import Index, Truth, judge
 from zhongbu_quiz.items.constructions.balance import Balance
 from zhongbu_quiz.items.constructions.optionset import OptionSet
 from zhongbu_quiz.items.constructions.phrase import ending, ends_as_counted, form
-from zhongbu_quiz.items.item import Option, stem_text
+from zhongbu_quiz.items.item import Option, told_text
 from zhongbu_quiz.items.option_rules import NUMERIC, clash, flaw, too_wide
 from zhongbu_quiz.items.query import Query
 from zhongbu_quiz.values.places import Places
@@ -126,7 +126,7 @@ class _Grouping:
     def _fits(self, query: Query, group: Sequence[Query], size: int) -> bool:
         broken = next((found for member in group if (found := self._pair(query, member))), None)
         if broken is None and len(group) + 1 == size:
-            broken = _whole([*group, query]) or self._lopsided([*group, query])
+            broken = _whole([*group, query], self._likeness) or self._lopsided([*group, query])
         if broken:
             self._rejects[broken] += 1
         return broken is None
@@ -135,7 +135,7 @@ class _Grouping:
         """Why a finished group would let keys be told by the words of their stems, or None."""
         if self._balance is None or group[0].key.type in NUMERIC:
             return None
-        stems = [stem_text(query.stem, "") for query in group]
+        stems = [told_text(query.stem, self._likeness.documents) for query in group]
         return None if self._balance.takes(stems, [query.key.text for query in group]) else "rule 16 over all items"
 
     def _pair(self, a: Query, b: Query) -> str | None:
@@ -237,10 +237,10 @@ def _broken(a: Query, b: Query, index: Index) -> str | None:
     return None
 
 
-def _whole(group: Sequence[Query]) -> str | None:
+def _whole(group: Sequence[Query], like: Likeness) -> str | None:
     slots = [query.key for query in group]
     for query in group:
-        rule = flaw(slots, stem_text(query.stem, ""))
+        rule = flaw(slots, told_text(query.stem, like.documents))
         if rule:
             return f"rule {rule}"
     return None

@@ -8,7 +8,7 @@ values of a component is the right one cannot be told from the options: each sta
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 from itertools import takewhile
 from typing import Annotated, ClassVar, Literal
@@ -24,7 +24,7 @@ from zhongbu_quiz.items.build import group_choice
 from zhongbu_quiz.items.constructions.balance import Balance
 from zhongbu_quiz.items.constructions.phrase import ending, ends_as_counted, form
 from zhongbu_quiz.items.gap_rules import stands_in
-from zhongbu_quiz.items.item import Blank, Item, Option, Stem, stem_text
+from zhongbu_quiz.items.item import Blank, Item, Option, Stem, told_text
 from zhongbu_quiz.items.models.base import Alone, AnySlot, BlankStem
 from zhongbu_quiz.items.models.slots import provable_of
 from zhongbu_quiz.items.option_rules import clash
@@ -81,7 +81,7 @@ def two_by_two_items(model: TwoByTwoModel, base: FactBase, index: Index, rejects
         item, why = None, "no options"
         for made in takewhile(lambda item: item is not None, tried):
             why = "rule 16 over all items"
-            if made and _balanced(made, balance):
+            if made and _balanced(made, balance, base.last_ids):
                 item = made
                 break
         if item is not None:
@@ -91,9 +91,9 @@ def two_by_two_items(model: TwoByTwoModel, base: FactBase, index: Index, rejects
     return items
 
 
-def _balanced(item: Item, balance: Balance) -> bool:
+def _balanced(item: Item, balance: Balance, documents: Collection[str]) -> bool:
     key = next(place for place, option in enumerate(item.options) if not option.why)
-    return balance.takes_one(stem_text(item.stem, ""), [option.text for option in item.options], key)
+    return balance.takes_one(told_text(item.stem, documents), [option.text for option in item.options], key)
 
 
 def _pools(model: TwoByTwoModel, base: FactBase) -> dict[str, list[Rival]]:
@@ -131,7 +131,7 @@ def _item(model: TwoByTwoModel, fact: Fact, pools: dict[str, list[Rival]], index
         return None
     blank = Blank("", hint_of(components[0]))
     told = rendered(model.stem, bare_query(model, fact, components[0]), blank)
-    said = stem_text(told[0], "") if told else ""
+    said = told_text(told[0], index.base.last_ids) if told else ""
     dated = any(
         slot.type == "date" and index.base.world.eras.tells_year(said, slot.value.span[0][0])
         for slot in components

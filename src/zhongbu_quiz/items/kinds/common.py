@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from functools import lru_cache
 
 from zhongbu_quiz.data.world import World
@@ -13,7 +13,7 @@ from zhongbu_quiz.facts.fact import Fact
 from zhongbu_quiz.facts.kinds.statistic import Statistic
 from zhongbu_quiz.facts.slots import Attribution
 from zhongbu_quiz.items.gap_rules import WHOLE, kept_enough, worth_hiding
-from zhongbu_quiz.items.item import stem_text
+from zhongbu_quiz.items.item import stem_text, told_text
 from zhongbu_quiz.items.models.base import ItemModel
 from zhongbu_quiz.items.query import Phrasing, Query, queries
 
@@ -27,7 +27,7 @@ def clear_queries(model: ItemModel, base: FactBase, rejects: Counter[str], phras
     unclear = _ambiguous(asked, base.world) | _same_figures(asked, base)
     if unclear:
         rejects["rule 42"] += len(unclear)
-    short = {query.item_id for query in asked if not _kept_enough(query)}
+    short = {query.item_id for query in asked if not _kept_enough(query, base.last_ids)}
     if short:
         rejects["rule 41"] += len(short)
     odd = {query.item_id for query in asked if not worth_hiding(query.key.name, query.key.type, query.key.text)}
@@ -42,9 +42,9 @@ def _may_hide(query: Query, rejects: Counter[str]) -> bool:
     return able
 
 
-def _kept_enough(query: Query) -> bool:
+def _kept_enough(query: Query, documents: Collection[str]) -> bool:
     """Whether 70 % of the characters stay, unless the answer is a title or a part, which are hidden whole (rule 41)."""
-    return query.key.type in WHOLE or kept_enough(len(stem_text(query.stem, "")), len(query.key.text))
+    return query.key.type in WHOLE or kept_enough(len(told_text(query.stem, documents)), len(query.key.text))
 
 
 @lru_cache(maxsize=8)

@@ -17,7 +17,7 @@ from zhongbu_quiz.facts.fact import Fact
 from zhongbu_quiz.facts.slots import Slot
 from zhongbu_quiz.facts.truth import Index, Truth, judge
 from zhongbu_quiz.items.build import group_choice
-from zhongbu_quiz.items.item import Item, Option, Stem, stem_text
+from zhongbu_quiz.items.item import Item, Option, Stem, told_text
 from zhongbu_quiz.items.models.base import Alone, BlankStem
 from zhongbu_quiz.items.option_rules import clash, flaw
 from zhongbu_quiz.items.query import Query, asked_slots, bare_query, rendered
@@ -76,7 +76,7 @@ def _item(model: MultiplePartsModel, fact: Fact, pool: dict[int, list[Stranger]]
     for count in (wanted, *(other for other in set(counts) if other != wanted)):
         ranked = sorted(parts, key=lambda slot: digest(model.id, fact.id, slot.name))
         for true in islice(combinations(ranked, count), SUBSETS):
-            false = _strangers(query, list(true), pool, index, SIZE - count, stem_text(told[0], ""))
+            false = _strangers(query, list(true), pool, index, SIZE - count, told_text(told[0], index.base.last_ids))
             if false is not None:
                 return _finish(model, fact, list(true), false, told)
     return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Collection
 from typing import Literal
 
 from zhongbu_quiz.facts.base import FactBase
@@ -11,7 +12,7 @@ from zhongbu_quiz.items.build import about
 from zhongbu_quiz.items.constructions.options import FromValues, option_sets
 from zhongbu_quiz.items.constructions.optionset import OptionSet
 from zhongbu_quiz.items.gap_rules import stands_in
-from zhongbu_quiz.items.item import Blank, Choice, Item, stem_text
+from zhongbu_quiz.items.item import Blank, Choice, Item, told_text
 from zhongbu_quiz.items.models.base import WithStem
 from zhongbu_quiz.items.query import Phrasing, Query, queries
 from zhongbu_quiz.values.eras import Eras
@@ -28,14 +29,14 @@ class SingleChoiceModel(FromValues, WithStem):
 def single_choice_items(model: SingleChoiceModel, base: FactBase, index: Index, rejects: Counter[str]) -> list[Item]:
     """Items for all queries of a model for which one of its sources gives a proved option set, in the order of the facts."""
     phrasing = Phrasing(model.stem, model.without, model.attribute)
-    waiting = [query for query in queries(model, base, phrasing) if sound(query, rejects, base.world.eras)]
+    waiting = [query for query in queries(model, base, phrasing) if sound(query, rejects, base.world.eras, base.last_ids)]
     made = option_sets(model.options, model.family, waiting, index, rejects)
     return [_item(made[query.item_id]) for query in waiting if query.item_id in made]
 
 
-def sound(query: Query, rejects: Counter[str], eras: Eras) -> bool:
+def sound(query: Query, rejects: Counter[str], eras: Eras, documents: Collection[str]) -> bool:
     """The key must not stand in its own stem, nor may the stem date it by another phrase."""
-    shown = stem_text(query.stem, "")
+    shown = told_text(query.stem, documents)
     if stands_in(query.key.text, shown):
         rejects["rule 45"] += 1
         return False
