@@ -49,12 +49,14 @@ FACTS = [
     event("ev-d", "2009", "教育部", "《丙地方案》", action="转发", place="开封"),
     event("ev-e", "1921-07", "共产党", "第一次代表大会", action="召开"),
     event("ev-f", "1924-01", "国民党", "第一次代表大会", action="召开", stage="续开"),
+    event("ev-g", "2009-09", "科技部", "《庚地办法》"),
     event("ev-q1", "2001", "财政部", "《两说》", matter="两说"),
     event("ev-q2", "2002", "财政部", "《两说》", matter="两说"),
     figure("st-a", "河南", "100"),
     figure("st-b", "湖北", "200"),
     figure("st-c", "湖南", "100"),
     figure("st-d", "安徽", "0.01", unit="万亿元", written="0.01万亿元"),
+    figure("st-loose", "江西", None, unit="", written="再上台阶"),
     figure("st-e", "郑州", "70"),
     figure("st-f", "河南", "300", indicator="出口总额"),
     figure("st-f22", "河南", "350", indicator="出口总额", period="2022"),
@@ -89,6 +91,8 @@ FACTS = [
     fact("at-c", "attribute", thing="中原", attribute="省会", value="郑州市"),
     fact("at-q1", "attribute", thing="湖南", attribute="省会", value="长沙"),
     fact("at-q2", "attribute", thing="湖南", attribute="省会", value="岳阳"),
+    fact("at-twice1", "attribute", thing="安徽", attribute="省会", value="合肥"),
+    fact("at-twice2", "attribute", thing="安徽", attribute="省会", value="合肥"),
     fact("at-n1", "attribute", thing="河南", attribute="面积", value="16.7万平方公里"),
     fact("at-n2", "attribute", thing="湖北", attribute="面积", value="18.6万平方公里"),
     fact("te-a", "term", term="呼吸作用", definition="细胞分解有机物"),
@@ -129,6 +133,7 @@ CASES: dict[str, tuple[Truth, tuple[object, ...]]] = {
     "value: the date of another stage of one object": (TRUE, ("ev-a", "date", "2016-12")),
     "value: number": (FALSE, ("st-a", "figure", "150")),
     "value: the own number": (TRUE, ("st-a", "figure", "100")),
+    "value: two recorded numbers": (UNKNOWN, ("st-six", "figure", "600")),
     "value: text that may be the same": (UNKNOWN, ("at-a", "value", "郑州市")),
     "value: text": (FALSE, ("at-a", "value", "武汉")),
     "value: two recorded texts, one of them": (TRUE, ("at-q1", "value", "岳阳")),
@@ -147,7 +152,7 @@ CASES: dict[str, tuple[Truth, tuple[object, ...]]] = {
     "deed: no date shown": (UNKNOWN, ("ev-a", "object", "《丙地方案》", "ev-b")),
     "deed: its own": (TRUE, ("ev-a", "object", "《甲地规划》", "ev-a", DATE)),
     "deed: of one matter": (UNKNOWN, ("ev-b", "object", "《丙地方案》", "ev-d", DATE)),
-    "deed: that happened then too": (TRUE, ("ev-d", "object", "《丙地方案》", "ev-d", DATE)),
+    "deed: that happened then too": (TRUE, ("ev-b", "object", "《庚地办法》", "ev-g", DATE)),
     "deed: at another time": (FALSE, ("ev-a", "object", "《丙地方案》", "ev-b", DATE)),
     "actor: another": (FALSE, ("ev-a", "actor", "财政部", "ev-b", DATE)),
     "actor: vague": (UNKNOWN, ("ev-a", "actor", "国家", "ev-c", DATE)),
@@ -167,6 +172,7 @@ CASES: dict[str, tuple[Truth, tuple[object, ...]]] = {
     "region: known to differ": (FALSE, ("st-a", "region", "湖北", "st-b")),
     "region: known to be equal": (TRUE, ("st-a", "region", "湖南", "st-c")),
     "region: equal in another unit": (TRUE, ("st-a", "region", "安徽", "st-d")),
+    "region: whose own figure is in words": (UNKNOWN, ("st-a", "region", "江西", "st-loose")),
     "region: of another level": (UNKNOWN, ("st-a", "region", "郑州", "st-e")),
     "region: unknown": (UNKNOWN, ("st-a", "region", "山西")),
     "region: of whom the named document tells nothing": (FALSE, ("st-a", "region", "山西", "", (), True)),
@@ -228,10 +234,20 @@ def test_branch(name: str, known: Index) -> None:
 
 
 def test_facts_that_contradict_each_other_are_found(known: Index) -> None:
-    """Under two names of one place too."""
+    """Under two names of one place too; what is told twice is found as well, and is no rival."""
     base: FactBase = known.base
-    assert {"ev-q2", "at-q2", "st-six2"} <= {found.id for found, _ in conflicts(base)}
+    found = {fact.id: words for fact, words in conflicts(base)}
+    assert {name for name, words in found.items() if "another value" in words} == {"ev-q2", "at-q2", "st-six2"}
+    assert {name for name, words in found.items() if "tells the same" in words} == {"at-twice2"}
+    assert ("at-twice1", "value") not in rivals(base)
     assert rivals(base)["st-six", "figure"] == "st-six2"
+
+
+def test_no_period_is_false_for_a_figure_without_one(known: Index) -> None:
+    told = parse_edtf("2021")
+    key = known.base.fact("st-f").slots["period"]
+    asked = Asked(known.base.fact("st-undated"), key)
+    assert judge(asked, Slot("period", "date", told.chinese, told), None, known) is UNKNOWN
 
 
 def wrong(index: Index) -> list[str]:
