@@ -47,18 +47,21 @@ def rows(sizes: tuple[int, ...] = SIZES) -> list[tuple[str, str]]:
 
 
 def measure(size: int) -> dict[str, float]:
-    """Facts, items, seconds and megabytes of one size, in this process. Telling the facts is part of the time, making them up is not."""
+    """Facts, items, seconds and megabytes of one size, in this process. Telling the facts and the gate are part of the time,
+    making the facts up is not."""
     from synthetic import seeds
 
     from zhongbu_quiz.facts.base import build_base
     from zhongbu_quiz.items.bank import make_bank
     from zhongbu_quiz.items.load import load_models, model_files
     from zhongbu_quiz.paths import data_dir
+    from zhongbu_quiz.quality.gate import gate
 
     models = load_models(model_files(data_dir("templates")))
     content = seeds(size)
     start = time.process_time()
-    bank = make_bank(build_base(content), models)
+    base = build_base(content)
+    bank = make_bank(base, models, gate=gate(base))
     seconds = time.process_time() - start
     # Linux counts kilobytes, macOS bytes.
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (2**20 if sys.platform == "darwin" else 2**10)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from zhongbu_quiz.chance import pick
 from zhongbu_quiz.facts.kinds.event import Event
@@ -16,6 +16,9 @@ from zhongbu_quiz.facts.kinds.slogan import Slogan
 from zhongbu_quiz.facts.kinds.statistic import Statistic
 from zhongbu_quiz.facts.load import FactRecord, Placed, Seeds
 from zhongbu_quiz.facts.records import DocumentRecord
+from zhongbu_quiz.workbook.defaults import completed
+
+F = TypeVar("F", Event, Slogan, Statistic)
 
 _WORDS = (
     "粮食 煤炭 电网 航空 铁路 港口 物流 光伏 锂电 稀土 钢铁 铜业 铝材 水泥 化工 纺织 医药 种业 水稻 小麦 油菜 茶叶 果蔬 畜牧 渔业 林业 湿地 河湖 "
@@ -89,8 +92,13 @@ def _common(number: int, kind: str) -> dict[str, Any]:
     return {
         "id": f"{kind}-{number}",
         "tags": tags,
-        "source": {"document": document, "section": place, "evidence": ("甲", "乙")},
+        "source": {"document": document, "section": place},
     }
+
+
+def _fact(record: type[F], data: dict[str, Any]) -> F:
+    """A record whose evidence holds all that it asserts, as a workbook's row gives it where it cites none."""
+    return record.model_validate(completed(data, data["kind"], data["source"]["document"]))
 
 
 def _event(number: int) -> Event:
@@ -98,7 +106,8 @@ def _event(number: int) -> Event:
     verb, stage = _STAGES[pick(len(_STAGES), number, "stage")]
     name = _name(number, "event", words=3 + pick(3, number, "long"))
     title = f"《关于{_VERBS[pick(len(_VERBS), number)]}{name}的{('意见', '规划', '通知', '方案')[pick(4, number, 'form')]}》"
-    return Event.model_validate(
+    return _fact(
+        Event,
         {
             **_common(number, "ev"),
             "kind": "event",
@@ -108,7 +117,7 @@ def _event(number: int) -> Event:
             "object": title if pick(4, number, "title") else f"{name}工作座谈会",
             "stage": stage,
             "matter": name,
-        }
+        },
     )
 
 
@@ -121,7 +130,8 @@ def _statistic(number: int) -> Statistic:
     value = 1 + pick(most, number, "value")
     digits = f"{value / 10:.1f}" if places else str(value)
     told = f"第{digits}位" if unit == "位" else f"{digits}{unit}"
-    return Statistic.model_validate(
+    return _fact(
+        Statistic,
         {
             **_common(number, "st"),
             "kind": "statistic",
@@ -133,7 +143,7 @@ def _statistic(number: int) -> Statistic:
             "unit": unit,
             "aspect": aspect,
             "whole": "全国" if aspect in ("share", "rank") else None,
-        }
+        },
     )
 
 
@@ -154,4 +164,4 @@ def _slogan(number: int) -> Slogan:
         told["named"] = "false"
         told["complete"] = "true" if pick(2, number, "complete") else "false"
         told["parts"] = [{"n": place + 1, "text": text} for place, text in enumerate(dict.fromkeys(texts))]
-    return Slogan.model_validate({**common, "kind": "slogan", **told})
+    return _fact(Slogan, {**common, "kind": "slogan", **told})
