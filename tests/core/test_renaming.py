@@ -6,6 +6,7 @@ than ours made other groups of options, since documents were put in order by the
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 import pytest
@@ -65,9 +66,8 @@ def printed(item: Item, names: dict[str, str]) -> tuple[object, ...]:
     """All that a student reads of an item, its documents called as in `names`."""
 
     def named(text: str) -> str:
-        for old, new in names.items():
-            text = text.replace(f"《{old}》", f"《{new}》")
-        return text
+        """All at once, since a new name may be an old one of another document."""
+        return re.sub(f"《({'|'.join(OURS)})》", lambda match: f"《{names.get(match[1], match[1])}》", text)
 
     options = tuple(named(option.text) for option in item.options)
     return named(stem_text(item.stem, "＿")), options, named(repr(item.answer)), named(item.explanation)

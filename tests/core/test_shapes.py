@@ -46,7 +46,7 @@ FEW = settings(
     suppress_health_check=list(HealthCheck),
     phases=[Phase.explicit, Phase.generate],  # a failing example is as it was drawn: to shrink one takes minutes
 )
-MANY = settings(FEW, max_examples=600)
+MANY = settings(FEW, max_examples=250)
 
 
 @cache
