@@ -190,7 +190,7 @@ def test_same_papers_in_every_process() -> None:
         run = subprocess.run([sys.executable, "-c", script], check=True, capture_output=True, env=env, text=True)
         outputs.add(run.stdout)
     (output,) = outputs
-    assert "0" not in output.splitlines()[::2], "greedy alone serves them: choose others"
+    assert set(output.splitlines()[::2]) - {"0"}, "greedy alone serves them all: choose others"
 
 
 def test_the_exact_solver_is_no_dependency(root: Path) -> None:
