@@ -106,7 +106,7 @@ def test_blueprints_made_up_are_served_where_a_set_exists(numbers: range, bank: 
 
 
 @pytest.mark.parametrize("forms", [2, 3])
-@pytest.mark.parametrize("seed", [1, 2, 3])
+@pytest.mark.parametrize("seed", [1, *(pytest.param(seed, marks=pytest.mark.slow) for seed in (2, 3))])
 def test_a_large_exam_is_served(bank: Bank, deck_of: DeckOf, forms: int, seed: int) -> None:
     """A hundred points, every kind, three documents, two or three forms that share nothing."""
     deck = deck_of(exam_text(forms, seed))
@@ -171,6 +171,7 @@ def test_a_very_large_pool_is_thinned_and_nothing_is_proved_from_a_part(monkeypa
         assert left == 0 or "hub" in graph.place
 
 
+@pytest.mark.slow
 def test_same_papers_in_every_process() -> None:
     """Exchanges hang on digests alone, whatever the order of sets."""
     script = (
