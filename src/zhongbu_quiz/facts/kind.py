@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Generic, Literal, TypeVar
 from pydantic import ValidationError
 
 from zhongbu_quiz.facts.columns import ID, SOURCE_COLUMNS, Column
-from zhongbu_quiz.facts.slots import Segments, Slot, part_slots, text_of
+from zhongbu_quiz.facts.slots import Segments, Slot, enumerated, part_slots, text_of
 from zhongbu_quiz.values.dates import Period
 from zhongbu_quiz.values.text import plain
 
@@ -141,8 +141,7 @@ class Kind(Generic[R]):
 
     def spelled(self, name: str, fact: Fact) -> Segments:
         """The segments that a virtual slot is made of; the slots themselves stand in them."""
-        parts = part_slots(fact.slots) if name == "parts" else []
-        return tuple(piece for place, part in enumerate(parts) for piece in (("、", part) if place else (part,)))
+        return enumerated(part_slots(fact.slots)) if name == "parts" else ()
 
     def words(self, fact: Fact) -> dict[str, Segments]:
         """What templates may name beside slots (label, verb, unit …)."""

@@ -67,6 +67,11 @@ def part_slots(slots: dict[str, Slot]) -> list[Slot]:
     return [slot for name, slot in slots.items() if is_part(name)]
 
 
+def enumerated(parts: Iterable[Slot]) -> Segments:
+    """Slots with 、 between them; they stay slots."""
+    return tuple(piece for place, part in enumerate(parts) for piece in (("、", part) if place else (part,)))
+
+
 def is_part(name: str) -> bool:
     """Whether a slot's name is that of a part of a list (part.1, part.2 …)."""
     return name.startswith("part.")

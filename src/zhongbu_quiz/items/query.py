@@ -5,13 +5,13 @@ A query knows which slot it asks and which slots its stem shows; proofs and leak
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from zhongbu_quiz.facts.base import FactBase
 from zhongbu_quiz.facts.fact import Fact
 from zhongbu_quiz.facts.kinds import KINDS
-from zhongbu_quiz.facts.slots import Attribution, Segments, Slot, is_part, part_slots
+from zhongbu_quiz.facts.slots import Attribution, Segments, Slot, enumerated, is_part, part_slots
 from zhongbu_quiz.items.item import Blank, Shown, SlotRef, Stem
 from zhongbu_quiz.items.models.base import ItemModel
 from zhongbu_quiz.items.template import GAP, Gap, Piece, Pieces, Template, joined
@@ -230,7 +230,7 @@ def _value(name: str, fact: Fact, key: Slot, phrasing: Phrasing, hidden: frozens
     if name in _TEXTS:
         return _TEXTS[name](fact)
     if name == "others":
-        return _joined([slot for slot in part_slots(fact.slots) if slot is not key])
+        return enumerated([slot for slot in part_slots(fact.slots) if slot is not key])
     if name in kind.word_names:
         return kind.words(fact)[name]
     if name in kind.virtual or name == "parts":
@@ -259,8 +259,3 @@ def _closed(segments: Segments) -> Segments:
     if segments and isinstance(segments[0], str):
         return (segments[0].lstrip("，"), *segments[1:])
     return segments
-
-
-def _joined(parts: Sequence[Slot]) -> Pieces:
-    """Parts of a list with 、 between them."""
-    return tuple(piece for place, part in enumerate(parts) for piece in (("、", part) if place else (part,)))
