@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import shutil
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -17,6 +19,14 @@ ROOT = Path(__file__).resolve().parent.parent
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update-golden", action="store_true", help="Write the golden files anew instead of comparing.")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Banks that the commands under test keep are this run's own, shared by its processes, and gone afterwards."""
+    if not hasattr(config, "workerinput"):
+        folder = tempfile.mkdtemp(prefix="zhongbu-banks-")
+        os.environ["ZHONGBU_CACHE"] = folder
+        config.add_cleanup(lambda: shutil.rmtree(folder, ignore_errors=True))
 
 
 @pytest.fixture(scope="session")

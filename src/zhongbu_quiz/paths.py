@@ -1,4 +1,5 @@
-"""Where `seeds/`, `templates/` and `decks/` stand (and beside them `project.yaml`). Nobody else asks.
+"""Where `seeds/`, `templates/` and `decks/` stand (and beside them `project.yaml`), and where what can be made anew is kept.
+Nobody else asks.
 
 In a checkout they are at the top of the repository; in an installed wheel they are inside the package, in `_data`.
 The checkout wins where both exist, so that an editable install never reads a stale copy.
@@ -6,10 +7,26 @@ The checkout wins where both exist, so that an editable install never reads a st
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 _PACKAGE = Path(__file__).resolve().parent
 _FOLDERS = ("seeds", "templates", "decks", "data")
+CACHE, OFF = "ZHONGBU_CACHE", "off"
+"""The variable that names another cache folder, and its word for none."""
+
+
+def cache_dir() -> Path | None:
+    """The folder for what can be made anew: the one that `ZHONGBU_CACHE` names, or where the system keeps such things; None for
+    `ZHONGBU_CACHE=off`."""
+    told = os.environ.get(CACHE)
+    if told == OFF:
+        return None
+    if told:
+        return Path(told)
+    from platformdirs import user_cache_path
+
+    return user_cache_path("zhongbu-quiz", appauthor=False)
 
 
 def data_dir(name: str) -> Path:

@@ -105,7 +105,7 @@ def test_help_loads_nothing_heavy(root: Path) -> None:
 def test_nothing_below_the_command_line_knows_the_time_or_the_process(root: Path) -> None:
     wrong = []
     for name, path in _modules(root).items():
-        if _layer(name) in ("cli", "exports", "files", *BESIDE, "__main__"):
+        if _layer(name) in ("cli", "exports", "files", "paths", *BESIDE, "__main__"):
             continue
         used = _imports(path) & {"random", "time", "datetime", "secrets", "uuid", "socket", "subprocess", "os"}
         if used - ({"datetime"} if _layer(name) == "workbook" else set()):  # what a workbook's cells hold

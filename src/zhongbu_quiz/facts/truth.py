@@ -20,7 +20,7 @@ from zhongbu_quiz.facts.fact import Fact
 from zhongbu_quiz.facts.kind import Dependency, Key
 from zhongbu_quiz.facts.slots import Slot, is_part, part_slots
 from zhongbu_quiz.values.dates import Period
-from zhongbu_quiz.values.text import close, nested, plain, same
+from zhongbu_quiz.values.text import may_be_one, plain, same
 
 if TYPE_CHECKING:
     from zhongbu_quiz.facts.base import FactBase
@@ -145,7 +145,7 @@ def determinant(claim: Claim, candidate: Slot, origin: Fact | None, index: Index
     fact, name = claim.fact, claim.key.name
     if same(candidate.text, claim.key.text):
         return Truth.TRUE
-    if candidate.type not in ("date", "number") and (nested(candidate.text, claim.key.text) or close(candidate.text, claim.key.text)):
+    if candidate.type not in ("date", "number") and may_be_one(candidate.text, claim.key.text):
         return Truth.UNKNOWN
     for dependency in fact.kind_of.dependencies:
         if name not in dependency.on or not dependency.functional:
@@ -201,7 +201,7 @@ def distinct(a: str, b: str) -> Truth:
     """FALSE where two names mean different things for sure, TRUE where they are one, UNKNOWN between."""
     if same(a, b):
         return Truth.TRUE
-    return Truth.UNKNOWN if nested(a, b) or close(a, b) else Truth.FALSE
+    return Truth.UNKNOWN if may_be_one(a, b) else Truth.FALSE
 
 
 def _comparable(fact: Fact, name: str) -> object:

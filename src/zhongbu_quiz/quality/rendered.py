@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from zhongbu_quiz.items.item import Blank, Choice, Item, pieces, stem_text, uncued
 from zhongbu_quiz.items.printed import blank_of
@@ -14,16 +15,23 @@ _QUOTED = re.compile(r"《[^《》]*》|“[^“”]*”")
 _CLAUSE = re.compile(r"[，。；：？！]")
 
 
+_AT_WORK = 64
+"""How many items have their texts remembered: all rules are asked of one item before the next comes."""
+
+
+@lru_cache(maxsize=_AT_WORK)
 def stem_of(item: Item) -> str:
     """The stem as printed, with its gaps."""
     return stem_text(item.stem, blank_of(item))
 
 
+@lru_cache(maxsize=_AT_WORK)
 def outside(item: Item) -> str:
     """The stem without its gaps and without the cue: what is told."""
     return stem_text(uncued(item.stem), "\n")
 
 
+@lru_cache(maxsize=_AT_WORK)
 def front(item: Item) -> str:
     """Everything on the question side: stem, left column, options."""
     return "\n".join((stem_of(item), *item.left, *(option.text for option in item.options)))
@@ -31,7 +39,7 @@ def front(item: Item) -> str:
 
 def filled(item: Item, text: str) -> str:
     """The stem with a text in every gap."""
-    return stem_text(uncued(item.stem), text)
+    return outside(item).replace("\n", text)
 
 
 def bare(text: str) -> str:

@@ -29,10 +29,12 @@ class Sources:
 
     def opened(self, text: str) -> str:
         """A text without 据《…》一文， wherever it stands."""
-        return self._opening.sub("", text)
+        return self._opening.sub("", text) if "《" in text else text
 
     def told(self, text: str) -> str:
         """A text without the documents that it speaks for, and without one that stands as its cue: what it tells of the world."""
+        if "《" not in text:
+            return self._cue.sub("", text)
         return self._named.sub("", self.opened(self._cue.sub("", text)))
 
     def untitled(self, text: str) -> str:

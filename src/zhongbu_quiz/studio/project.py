@@ -20,6 +20,7 @@ from zhongbu_quiz.items.models.base import ItemModel
 from zhongbu_quiz.paths import data_dir
 from zhongbu_quiz.quality.gate import gate
 from zhongbu_quiz.sets.deck import Deck, load_decks
+from zhongbu_quiz.studio.kept import kept_bank
 from zhongbu_quiz.workbook.seeds import load_seeds
 
 
@@ -53,6 +54,10 @@ class Project:
             for path in model_files(folder):
                 chosen.setdefault(path.name, path)
         return [chosen[name] for name in sorted(chosen)]
+
+    def data_paths(self) -> list[Path]:
+        """The files of words and places of one's own, in the order in which they are read."""
+        return [path for folder in self.data for path in sorted(folder.rglob("*")) if path.is_file()]
 
     def deck_paths(self) -> list[Path]:
         """All deck files, by name; a file of one's own hides the shipped one of the same name."""
@@ -149,7 +154,8 @@ def load_project(
     """The same, with the records of the facts and their places in files."""
     seeds, models, decks = load_content(project, deck_files, outputs)
     base = build_base(seeds, load_world(project.data))
-    return seeds, decks, make_bank(base, models, progress, gate(base))
+    files = [*project.seed_paths(), *project.model_paths(), *project.data_paths()]
+    return seeds, decks, kept_bank(base, files, lambda: make_bank(base, models, progress, gate(base)))
 
 
 def load_base(project: Project) -> FactBase:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from fractions import Fraction
+from functools import lru_cache
 
 _SCALES = (("万亿", 10**12), ("亿", 10**8), ("千万", 10**7), ("百万", 10**6), ("万", 10**4), ("千", 10**3))
 _BASES: dict[str, tuple[Fraction, str]] = {
@@ -35,6 +36,7 @@ def parse_value(text: str) -> Fraction:
     return -value if text.startswith("-") else value
 
 
+@lru_cache(maxsize=1 << 14)
 def number_of(text: str) -> Fraction | None:
     """The exact value of a text that is a number as a whole, or None."""
     try:

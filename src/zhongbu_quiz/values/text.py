@@ -84,14 +84,15 @@ def common_letters(a: str, b: str) -> float:
     """The share of the characters of two texts that stand in both, in their order (longest common subsequence), 0 to 1."""
     if not a or not b:
         return float(a == b)
-    row = [0] * (len(b) + 1)
+    places: dict[str, int] = {}
+    for place, letter in enumerate(b):
+        places[letter] = places.get(letter, 0) | 1 << place
+    # Hyyrö's bit-parallel row: a 0 stands where the subsequence grows, so one addition does a whole row of the table.
+    row = whole = (1 << len(b)) - 1
     for letter in a:
-        diagonal = 0
-        for place, other in enumerate(b, 1):
-            above = row[place]
-            row[place] = diagonal + 1 if letter == other else max(above, row[place - 1])
-            diagonal = above
-    return 2 * row[-1] / (len(a) + len(b))
+        met = row & places.get(letter, 0)
+        row = (row + met | row - met) & whole
+    return 2 * (len(b) - row.bit_count()) / (len(a) + len(b))
 
 
 class Finder:
@@ -143,6 +144,13 @@ def close(a: str, b: str) -> bool:
     if 4 * min(len(a), len(b)) < len(a) + len(b):
         return False  # too unlike in length to share so much
     return dice(a, b) >= LIKE
+
+
+@lru_cache(maxsize=_KEPT)
+def may_be_one(a: str, b: str) -> bool:
+    """True where two texts may mean one thing, so that neither is provably false for the other (rule 14): one holds the other, or
+    they are two wordings."""
+    return nested(a, b) or close(a, b)
 
 
 def titles_in(text: str) -> list[str]:

@@ -16,7 +16,7 @@ from zhongbu_quiz.facts.kinds.event import Event, object_type
 from zhongbu_quiz.facts.records import FactRecord, Record, Words
 from zhongbu_quiz.facts.slots import Segment, Segments, Slot, is_part, part_slots
 from zhongbu_quiz.facts.truth import Claim, Index, Proof, Truth, distinct, parts_of
-from zhongbu_quiz.values.text import close, nested, plain, same
+from zhongbu_quiz.values.text import close, may_be_one, plain, same
 
 _ID_LIKE = re.compile(r"[a-z]+-[a-z0-9\-]+")
 SOME = 3
@@ -70,7 +70,7 @@ def part(claim: Claim, candidate: Slot, origin: Fact | None, index: Index) -> Tr
     texts += [own.text for namesake in _namesakes(claim.fact, index) for own in namesake.parts]
     if any(same(candidate.text, text) for text in texts):
         return Truth.TRUE
-    if any(_alike(candidate.text, text) for text in texts):
+    if any(may_be_one(candidate.text, text) for text in texts):
         return Truth.UNKNOWN
     if not record.complete or in_a_like_list(claim, candidate, index):
         return Truth.UNKNOWN
@@ -86,12 +86,11 @@ def _namesakes(fact: Fact, index: Index) -> list[Slogan]:
 def in_a_like_list(claim: Claim, candidate: Slot, index: Index) -> bool:
     """True where the candidate is a part of another list that shares two of the parts that the stem shows: the sentence may be true
     of that one."""
+    others = [other for other in index.by_part.get(plain(candidate.text), ()) if other is not claim.fact]
+    if not others:
+        return False
     shown = {plain(claim.fact.slots[name].text) for name in claim.shown if is_part(name)}
-    for other in index.by_part.get(plain(candidate.text), ()):
-        theirs = {plain(slot.text) for slot in part_slots(other.slots)}
-        if other is not claim.fact and len(shown & theirs) >= TWO_SHARED:
-            return True
-    return False
+    return any(len(shown & {plain(own.text) for own in _record(other).parts}) >= TWO_SHARED for other in others)
 
 
 def name(claim: Claim, candidate: Slot, origin: Fact | None, index: Index) -> Truth:
@@ -102,7 +101,7 @@ def name(claim: Claim, candidate: Slot, origin: Fact | None, index: Index) -> Tr
     names = (record.name, *record.aliases)
     if any(same(candidate.text, own) for own in names):
         return Truth.TRUE
-    if any(_alike(candidate.text, own) for own in names):
+    if any(may_be_one(candidate.text, own) for own in names):
         return Truth.UNKNOWN
     others = [_record(fact) for fact in index.where("slogan", ("name",), (plain(candidate.text),))] if origin else []
     return _worst(_named(claim, other) for other in others)
@@ -114,7 +113,7 @@ def _named(claim: Claim, other: Slogan) -> Truth:
     shown_parts = [claim.fact.slots[slot].text for slot in claim.shown if is_part(slot)]
     if shown_parts and other.parts:
         theirs = [own.text for own in other.parts]
-        missing = [text for text in shown_parts if not any(_alike(text, own) for own in theirs)]
+        missing = [text for text in shown_parts if not any(may_be_one(text, own) for own in theirs)]
         if missing and (other.complete or other.issued_in != record.issued_in):
             return Truth.FALSE
         return content_differs(record, other) if len(missing) == len(shown_parts) else Truth.UNKNOWN
@@ -168,10 +167,6 @@ def content_differs(record: Slogan, other: Slogan) -> Truth:
 
 def _places(record: Slogan) -> set[tuple[str, str]]:
     return {(source.document, source.section) for source in (record.source, *record.also)}
-
-
-def _alike(a: str, b: str) -> bool:
-    return nested(a, b) or close(a, b)
 
 
 def _record(fact: Fact) -> Slogan:

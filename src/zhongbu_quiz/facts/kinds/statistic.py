@@ -21,7 +21,7 @@ from zhongbu_quiz.facts.truth import Claim, Index, Proof, Truth, determinant, pa
 from zhongbu_quiz.facts.written import written_figure
 from zhongbu_quiz.values.dates import Period
 from zhongbu_quiz.values.numbers import base_value, chinese_number, parse_value
-from zhongbu_quiz.values.text import close, nested, plain, same
+from zhongbu_quiz.values.text import may_be_one, plain, same
 
 Qualifier = Literal["exactly", "about", "over", "under", "nearly", "at_least"]
 Aspect = Literal["level", "share", "growth", "change", "rank", "ratio"]
@@ -216,7 +216,7 @@ def region(claim: Claim, candidate: Slot, origin: Fact | None, index: Index) -> 
         return Truth.FALSE
     place = plain(index.base.world.places.canonical(candidate.text))
     equal = index.where("statistic", ("region", "aspect", "base"), (place, record.aspect, record.base))
-    alike = any(_alike(_record(fact).indicator, record.indicator) for fact in equal)
+    alike = any(may_be_one(_record(fact).indicator, record.indicator) for fact in equal)
     return Truth.FALSE if claim.attributed and not alike else Truth.UNKNOWN
 
 
@@ -226,7 +226,7 @@ def indicator(claim: Claim, candidate: Slot, origin: Fact | None, index: Index) 
     record = _record(claim.fact)
     if same(candidate.text, record.indicator):
         return Truth.TRUE
-    if _alike(candidate.text, record.indicator):
+    if may_be_one(candidate.text, record.indicator):
         return Truth.UNKNOWN
     names = ("region", "aspect", "indicator")
     told = [
@@ -251,10 +251,6 @@ def period(claim: Claim, candidate: Slot, origin: Fact | None, index: Index) -> 
 def _more_than_half(record: Statistic) -> bool:
     number = record.number
     return record.aspect == "share" and record.unit == "%" and number is not None and number > MAJORITY
-
-
-def _alike(a: str, b: str) -> bool:
-    return nested(a, b) or close(a, b)
 
 
 def _record(fact: Fact) -> Statistic:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from zhongbu_quiz.items.item import CHOICE_BLANK, Blank, Item, stem_text, uncued
+from zhongbu_quiz.items.item import CHOICE_BLANK, Blank, Item
 from zhongbu_quiz.items.printed import blank_of
 from zhongbu_quiz.quality.context import Context
-from zhongbu_quiz.quality.rendered import GAPS, answers, front, stem_of
+from zhongbu_quiz.quality.rendered import GAPS, answers, filled, front, stem_of
 from zhongbu_quiz.quality.rules.base import ItemRule
 from zhongbu_quiz.values.numbers import number_of
 from zhongbu_quiz.values.text import width
@@ -20,6 +20,7 @@ _STRAIGHT = re.compile(r"[\"']|[‘’](?=[\u3400-\u9fff])(?!.*’)")
 _SPACES = re.compile(r"(?<!（)[ \t　]{2,}(?!）)|[\u3400-\u9fff] +[\u3400-\u9fff]")
 _DOUBLED = re.compile(r"[，。；：、]{2,}|。”。|，”，|《《|》》|““|””")
 _RANGE = re.compile(r"\d[-~]\d")
+_BAD_MARKS = re.compile("|".join(f"(?:{each.pattern})" for each in (_HALF_MARK, _STRAIGHT, _SPACES, _DOUBLED, _RANGE)))
 _SHOWS_KEY = re.compile(r"答案|解析|正确答案")
 _PAIRS = (("《", "》"), ("“", "”"), ("（", "）"), ("〔", "〕"))
 WIDEST_OPTION = 160
@@ -28,7 +29,7 @@ LONGEST_BACK = 600
 
 def right_form(item: Item, context: Context) -> str | None:
     """59: each kind in the form that a Chinese paper prints it in."""
-    stem = stem_text(uncued(item.stem), blank_of(item))
+    stem = filled(item, blank_of(item))
     if not stem.endswith(("。", "？", "”", CHOICE_BLANK)):
         return f"the stem ends in {stem[-1:]}"
     if any(_LETTERED.match(option.text) for option in item.options):
@@ -75,9 +76,8 @@ def punctuation(item: Item, context: Context) -> str | None:
     spaces, no mark at the start of a text. The names of documents are left as they are."""
     shown = (stem_of(item), *item.left, *(option.text for option in item.options), *answers(item))
     for text in map(context.sources.told, shown):
-        for pattern in (_HALF_MARK, _STRAIGHT, _SPACES, _DOUBLED, _RANGE):
-            if found := pattern.search(text.replace(CHOICE_BLANK, "（）")):
-                return f"{found[0]!r} in {text[:40]}"
+        if found := _BAD_MARKS.search(text.replace(CHOICE_BLANK, "（）")):
+            return f"{found[0]!r} in {text[:40]}"
         if any(text.count(left) != text.count(right) for left, right in _PAIRS):
             return f"marks without their pair in {text[:40]}"
         if text[:1] in "，。；：、）》”":

@@ -14,23 +14,32 @@ def told_in(fact: Fact, slot: str, sentence: str, ledger: Ledger) -> str | None:
     """The text in the place of a slot: what stands between the fact's own words before and behind it. Clauses may be left out, and
     who says it is not part of the statement. None where the sentence is not the fact's own."""
     told = ledger.sources.opened(sentence).removesuffix("。")
-    pattern = _pattern(fact, slot)
-    match = pattern.fullmatch(told) if pattern else None
-    if match is None or not match[1]:
+    found = _between(told, fact, slot)
+    if found is None:
         return None
-    rest = told[: match.start(1)] + told[match.end(1) :]
+    start, end = found
+    rest, value = told[:start] + told[end:], told[start:end]
     others = [part.text for part in fact.segments if isinstance(part, Slot) and part.name != slot]
-    swallowed = any(len(text) > 1 and text in match[1] and text not in rest for text in others if text != match[1])
-    return None if swallowed else match[1]
+    swallowed = any(len(text) > 1 and text in value and text not in rest for text in others if text != value)
+    return None if swallowed else value
 
 
-@lru_cache(maxsize=1 << 14)
-def _pattern(fact: Fact, slot: str) -> re.Pattern[str] | None:
-    """The fact's sentence with a gap in the place of a slot, every other piece optional."""
+def _between(told: str, fact: Fact, slot: str) -> tuple[int, int] | None:
+    """Where in a sentence the text of a slot stands, between the fact's own words of which any may be left out."""
     named = [isinstance(part, Slot) and part.name == slot for part in fact.segments]
     if named.count(True) != 1:
         return None
-    texts = [re.escape(part if isinstance(part, str) else part.text) for part in fact.segments]
+    texts = [part if isinstance(part, str) else part.text for part in fact.segments]
     place = named.index(True)
-    before, after = texts[:place], texts[place + 1 :]
-    return re.compile("".join(f"(?:{text})?" for text in before) + "(.+?)" + "".join(f"(?:{text})?" for text in after))
+    before, after = "".join(texts[:place]), "".join(texts[place + 1 :])
+    if len(before) + len(after) < len(told) and told.startswith(before) and told.endswith(after):
+        return len(before), len(told) - len(after)  # nothing was left out; what the pattern would find, without it
+    match = _pattern(tuple(texts), place).fullmatch(told)
+    return match.span(1) if match else None
+
+
+@lru_cache(maxsize=1 << 14)
+def _pattern(texts: tuple[str, ...], place: int) -> re.Pattern[str]:
+    """A sentence with a gap in one place, every other piece optional."""
+    optional = [f"(?:{re.escape(text)})?" for text in texts]
+    return re.compile("".join((*optional[:place], "(.+?)", *optional[place + 1 :])))

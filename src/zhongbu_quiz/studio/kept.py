@@ -1,0 +1,102 @@
+"""Item banks kept between runs: made once for the same facts, item models, data and program, and read back after that.
+
+In: what a bank is made from, and how to make it. Out: the bank. A kept bank stands in the user's cache folder as JSON, with the digest
+of what it was made from in its name and the digest of its own bytes in its first line. One that is damaged, of another version or not to
+be read is made anew; one that cannot be kept is only not kept (`paths.cache_dir` says where).
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+import zlib
+from collections import Counter
+from collections.abc import Callable, Iterable
+from functools import cache
+from hashlib import blake2b
+from pathlib import Path
+
+from zhongbu_quiz.errors import UserError
+from zhongbu_quiz.facts.base import FactBase
+from zhongbu_quiz.files import write_bytes
+from zhongbu_quiz.items.bank import Bank
+from zhongbu_quiz.paths import cache_dir
+from zhongbu_quiz.sets.item_codec import from_record, to_record
+
+MOST = 24
+"""How many banks are kept; the oldest go first. One of three thousand items takes about half a megabyte."""
+_MAKERS = ("chance.py", "data", "facts", "items", "loading", "quality", "sets", "studio", "values", "workbook")
+"""The parts of the program that a bank hangs on."""
+_SUFFIXES = (".py", ".yaml", ".txt")
+_QUICK = 1
+"""zlib's quickest level: reading is what counts."""
+
+
+def kept_bank(base: FactBase, files: Iterable[Path], make: Callable[[], Bank]) -> Bank:
+    """The bank of a base that was built from these files (facts, item models, data), from the cache where it has one."""
+    shelf = cache_dir()
+    if shelf is None:
+        return make()
+    path = shelf / f"bank-{_digest(files)}.json.z"
+    bank = _read(path, base)
+    if bank is None:
+        bank = make()
+        _keep(path, bank)
+    return bank
+
+
+def _digest(files: Iterable[Path]) -> str:
+    """A digest of the contents of some files, in their order, and of the program that makes banks."""
+    told = blake2b(_program(), digest_size=16)
+    for path in files:
+        told.update(b"\x00" + path.name.encode() + b"\x00" + path.read_bytes())
+    return told.hexdigest()
+
+
+@cache
+def _program() -> bytes:
+    """A digest of the code and data that make banks, and of the Python that runs them."""
+    top = Path(__file__).resolve().parent.parent
+    told = blake2b(sys.version.encode(), digest_size=16)
+    found = [path for part in _MAKERS for path in ((top / part).rglob("*") if (top / part).is_dir() else [top / part])]
+    for path in sorted(path for path in found if path.suffix in _SUFFIXES):
+        told.update(path.relative_to(top).as_posix().encode() + b"\x00" + path.read_bytes())
+    return told.digest()
+
+
+def _read(path: Path, base: FactBase) -> Bank | None:
+    """A kept bank, or None where there is none that can be trusted."""
+    try:
+        proof, _, body = path.read_bytes().partition(b"\n")
+        if proof != blake2b(body, digest_size=16).hexdigest().encode():
+            return None
+        record = json.loads(zlib.decompress(body))
+        bank = Bank(
+            base,
+            tuple(map(from_record, record["items"])),
+            {model: Counter(counts) for model, counts in record["rejects"].items()},
+            {model: Counter({int(rule): n for rule, n in counts.items()}) for model, counts in record["dropped"].items()},
+            record["idle"],
+        )
+        path.touch()
+    except (OSError, ValueError, KeyError, TypeError, zlib.error):
+        return None
+    return bank
+
+
+def _keep(path: Path, bank: Bank) -> None:
+    """Put a bank into the cache, and take out the oldest where there are too many. A cache that cannot be written is no error."""
+    record = {
+        "items": list(map(to_record, bank.items)),
+        "rejects": bank.rejects,
+        "dropped": bank.dropped,
+        "idle": bank.idle,
+    }
+    body = zlib.compress(json.dumps(record, ensure_ascii=False).encode(), _QUICK)
+    try:
+        write_bytes(path, blake2b(body, digest_size=16).hexdigest().encode() + b"\n" + body)
+        kept = sorted(path.parent.glob("bank-*.json.z"), key=lambda other: other.stat().st_mtime)
+        for old in kept[:-MOST]:
+            old.unlink(missing_ok=True)
+    except (OSError, UserError):
+        return

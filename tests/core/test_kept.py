@@ -1,0 +1,97 @@
+"""Banks that are kept between runs: what is read back is what was made, and nothing else is ever taken for it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.core.handmade import write_handmade
+from zhongbu_quiz import paths
+from zhongbu_quiz.items.bank import Bank
+from zhongbu_quiz.studio import kept
+from zhongbu_quiz.studio.opening import open_all
+
+
+@pytest.fixture
+def shelf(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty cache folder."""
+    monkeypatch.setenv(paths.CACHE, str(tmp_path / "shelf"))
+    return tmp_path / "shelf"
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """A small project of all kinds of facts."""
+    return write_handmade(tmp_path / "set")
+
+
+def made(project: Path) -> Bank:
+    return open_all([], project).bank
+
+
+def told(bank: Bank) -> object:
+    """All of a bank but its facts."""
+    return bank.items, bank.rejects, bank.dropped, bank.idle
+
+
+def only_file(shelf: Path) -> Path:
+    (path,) = shelf.iterdir()
+    return path
+
+
+def test_a_kept_bank_is_the_bank_that_was_made(shelf: Path, project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    first = made(project)
+    path = only_file(shelf)
+    monkeypatch.setattr("zhongbu_quiz.studio.project.make_bank", lambda *told: pytest.fail("made anew"))
+    again = made(project)
+    assert len(first.items) > 100
+    assert told(again) == told(first)
+    assert [list(counts.items()) for counts in again.rejects.values()] == [list(c.items()) for c in first.rejects.values()]
+    assert only_file(shelf) == path
+
+
+@pytest.mark.parametrize("damage", [b"", b"\n", b"nothing of ours", b"\x78\x9c\n"])
+def test_a_damaged_one_is_made_anew(shelf: Path, project: Path, damage: bytes) -> None:
+    first = made(project)
+    path = only_file(shelf)
+    whole = path.read_bytes()
+    for bad in (damage, whole[:-7], whole[:200] + b"\x00" + whole[201:]):
+        path.write_bytes(bad)
+        assert told(made(project)) == told(first)
+        assert path.read_bytes() == whole
+
+
+def test_another_fact_model_or_word_makes_another_bank(shelf: Path, project: Path) -> None:
+    made(project)
+    seeds = next((project / "seeds").glob("*.yaml"))
+    seeds.write_text(seeds.read_text(encoding="utf-8") + "\n# a remark\n", encoding="utf-8")
+    made(project)
+    models = project / "templates" / "questions"
+    models.mkdir(parents=True)
+    model = "id: own-object\nkind: single_choice\nfacts: {kind: event}\nasks: object\noptions: [siblings]\n"
+    (models / "own-object.yaml").write_text(model, encoding="utf-8")
+    made(project)
+    (project / "data").mkdir(exist_ok=True)
+    (project / "data" / "places.yaml").write_text("levels: {}\n", encoding="utf-8")
+    made(project)
+    assert len(list(shelf.iterdir())) == 4
+
+
+def test_the_oldest_go_first(shelf: Path, project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(kept, "MOST", 2)
+    seeds = next((project / "seeds").glob("*.yaml"))
+    for remark in ("a", "b", "c"):
+        seeds.write_text(seeds.read_text(encoding="utf-8") + f"\n# {remark}\n", encoding="utf-8")
+        made(project)
+    assert len(list(shelf.iterdir())) == 2
+
+
+def test_no_cache_is_no_error(tmp_path: Path, project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where it is off, and where its folder cannot be made."""
+    monkeypatch.setenv(paths.CACHE, paths.OFF)
+    first = made(project)
+    (tmp_path / "file").write_text("")
+    monkeypatch.setenv(paths.CACHE, str(tmp_path / "file" / "shelf"))
+    assert told(made(project)) == told(first)
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["file", "set"]
