@@ -47,13 +47,15 @@ class Qualifier:
 
 @dataclass(frozen=True, eq=False)
 class World:
-    """Everything that the data files say. `names_in_texts`: how a text may name what an editor names in full."""
+    """Everything that the data files say. `names_in_texts`: how a text may name what an editor names in full. `categories`: what kinds
+    of things formulas and their parts are, each with real terms of that kind that may stand as rivals (rules 21 and 65)."""
 
     places: Places
     eras: Eras
     organs: Organs
     qualifiers: dict[str, Qualifier]
     synonyms: dict[str, tuple[str, ...]]
+    categories: dict[str, tuple[str, ...]]
 
     def names_in_texts(self, name: str) -> frozenset[str]:
         """All names under which a text may speak of a place, an organ or a thing: the name itself among them."""
@@ -135,6 +137,10 @@ class _SynonymsFile(_Data):
     synonyms: dict[str, _Names]
 
 
+class _CategoriesFile(_Data):
+    categories: dict[str, _Names]
+
+
 F = TypeVar("F", bound=_Data)
 
 
@@ -151,11 +157,12 @@ def load_world(folders: tuple[Path, ...] = ()) -> World:
     organs = _read("organs.yaml", _OrgansFile, everywhere, problems)
     qualifiers = _read("qualifiers.yaml", _QualifiersFile, everywhere, problems)
     synonyms = _read("synonyms.yaml", _SynonymsFile, everywhere, problems)
+    categories = _read("categories.yaml", _CategoriesFile, everywhere, problems)
     if problems:
         raise ContentError(problems)
     return World(
         _places(places), _eras(eras), _organs(organs), _qualifiers(qualifiers),
-        _joined([file.synonyms for file in synonyms]),
+        _joined([file.synonyms for file in synonyms]), _joined([file.categories for file in categories]),
     )  # fmt: skip
 
 

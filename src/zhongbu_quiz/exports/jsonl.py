@@ -27,10 +27,12 @@ def item_object(item: Item) -> dict[str, Any]:
         "model": item.model,
         "tags": list(item.tags),
         "difficulty": item.difficulty,
+        "level": item.level,
         "source": {"document": item.source.document, "section": item.source.section},
         "origin": item.origin,
         "figure": None if item.figure is None else figure_object(item.figure),
         "material": None if item.material is None else {"id": item.material.id, "text": item.material.text},
+        "points": None if item.points is None else [list(point) for point in item.points],
         "accepted": _plain(item.accepted),
     }
 

@@ -56,6 +56,11 @@ class FactBase:
             last[name] = max(fact.id, last.get(name, ""))
         return last
 
+    @cached_property
+    def exclusive(self) -> frozenset[tuple[str, str]]:
+        """The (document, section) in which each entry belongs to one head only."""
+        return frozenset((one.name, section.name) for one in self.documents for section in one.sections if section.exclusive)
+
     def document(self, name: str) -> DocumentRecord | None:
         """The document with a short name, where it is listed."""
         return next((document for document in self.documents if document.name == name), None)
@@ -64,7 +69,8 @@ class FactBase:
         """(document, section) as numbers in the order of the text; unlisted ones come last."""
         for number, document in enumerate(self.documents):
             if document.name == source.document:
-                section = document.sections.index(source.section) if source.section in document.sections else 999
+                names = document.section_names
+                section = names.index(source.section) if source.section in names else 999
                 return number, section
         return 999, 999
 
@@ -98,6 +104,10 @@ def base_of(
 def _tell(placed: Placed, order: int, around: Surroundings, problems: list[Problem]) -> Fact | None:
     record = placed.record
     kind = KINDS[record.kind]
+    wrong = list(kind.strange(record, around))
+    if wrong:
+        problems.extend(map(placed.problem, wrong))
+        return None
     try:
         told = kind.tell(record, around)
     except ValueError as error:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True)
 class Column:
-    """One column. `form`: text | date | number | bool | choice | tags | lines | parts; `must` where a row cannot do without."""
+    """One column. `form`: text | date | number | bool | choice | tags | lines | parts | sections; `must` where a row cannot do without."""
 
     key: str
     title: str
@@ -45,6 +45,11 @@ SOURCE_COLUMNS = (
     ),
     Column("tags", "标签", "tags", "分层用 ::，几个标签之间用空格，如 航天::载人 重点", also=("知识点",)),
     Column("note", "编者注", help="原文的毛病、你的改动，印在答案里", also=("注",)),
+    Column("remark", "备忘", help="写给自己看的，从不印出来"),
+    Column("doubt", "存疑", "bool", "原文多半有误或有争议：不出选择和判断", choices=YES_NO),
+    Column("not_asked", "不问", "lines", "哪几项不要考，一行一个，如 actor"),
+    Column("weight", "分量", "number", "3 必须知道，2 应当知道，1 知道更好；空着是 2"),
+    Column("recall", "要背", "bool", "要能背出来（是），还是认得出就行（否）", choices=YES_NO),
     Column("as_of", "截至", "date", "原文没有写时间时，写原文的日期"),
     Column("attributed", "据文", "bool", "题目里要不要说“据《…》一文”", choices=YES_NO),
     Column("wording", "句式", help="自己写一句话，用 {date} 这样的名字代替本行的各项"),

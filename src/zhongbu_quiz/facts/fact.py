@@ -9,7 +9,7 @@ from typing import Any
 
 from zhongbu_quiz.facts.kind import Kind
 from zhongbu_quiz.facts.records import FactRecord, Source
-from zhongbu_quiz.facts.slots import Attribution, Segments, Slot, text_of
+from zhongbu_quiz.facts.slots import Attribution, Segments, Slot, is_part, text_of
 from zhongbu_quiz.facts.wording import Clause
 from zhongbu_quiz.values.dates import Period
 
@@ -44,6 +44,21 @@ class Fact:
     def tags(self) -> tuple[str, ...]:
         """Hierarchical tags with ::."""
         return self.record.tags
+
+    @property
+    def doubtful(self) -> bool:
+        """Whether the source is probably wrong or disputed: then at most a cloze asks it (rule 69)."""
+        return self.record.doubt
+
+    @cached_property
+    def recalled(self) -> bool:
+        """Whether it is to be recalled, not only recognised (rule 68)."""
+        return self.kind_of.recalled(self.record)
+
+    def may_ask(self, name: str) -> bool:
+        """Whether an item may hide a slot, or one that is made of several: `not_asked` names none of them."""
+        hidden = {name, *self.kind_of.virtual.get(name, ())}
+        return hidden.isdisjoint(self.record.not_asked) and not (is_part(name) and "part" in self.record.not_asked)
 
     @property
     def sources(self) -> tuple[Source, ...]:

@@ -7,7 +7,7 @@ A new kind is a subclass with its own declarations; whatever it does not declare
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, Literal, TypeVar
@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Generic, Literal, TypeVar
 from pydantic import ValidationError
 
 from zhongbu_quiz.facts.columns import ID, SOURCE_COLUMNS, Column
-from zhongbu_quiz.facts.slots import Segments, Slot, enumerated, part_slots, text_of
+from zhongbu_quiz.facts.slots import Segments, Slot, enumerated, is_part, part_slots, text_of
 from zhongbu_quiz.values.dates import Period
 from zhongbu_quiz.values.text import plain
 
@@ -133,6 +133,17 @@ class Kind(Generic[R]):
     def tell(self, record: R, around: Surroundings) -> Told:
         """The slots of a record and the pattern of its sentence. Raises ValueError with words where a reference leads nowhere."""
         raise NotImplementedError
+
+    def strange(self, record: R, around: Surroundings) -> Iterable[str]:
+        """What in a record points at nothing, each in words: a slot that it has not, a fact that is not there."""
+        able = {*self.numbers, *self.virtual, *self.whole_slots}
+        for name in record.not_asked:
+            if name not in able and not is_part(name):
+                yield f"`not_asked` names {name!r}; a fact of this kind has {', '.join(sorted(able))}"
+
+    def recalled(self, record: R) -> bool:
+        """Whether it is to be recalled (gaps, written answers), not only recognised (rule 68)."""
+        return True if record.recall is None else record.recall
 
     def virtual_slot(self, name: str, fact: Fact) -> Slot | None:
         """A slot that is made of several, or None. The parts of a list are one such slot of any kind that has parts."""

@@ -122,7 +122,7 @@ def _twice(facts: Sequence[Placed]) -> Iterable[Problem]:
 
 def _unknown_places(facts: Sequence[Placed], documents: Sequence[DocumentRecord]) -> Iterable[Problem]:
     """A section that a listed document does not have is a slip; documents that nobody listed are taken as they are."""
-    sections = {document.name: document.sections for document in documents if document.sections}
+    sections = {document.name: document.section_names for document in documents if document.sections}
     for placed in facts:
         for source in (placed.record.source, *placed.record.also):
             allowed = sections.get(source.document)

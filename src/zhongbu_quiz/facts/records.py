@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import Annotated
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
 from zhongbu_quiz.values.dates import Period, parse_edtf
 
@@ -61,7 +61,12 @@ class Source(Record):
 
 
 class FactRecord(Record):
-    """The fields of every fact. `attributed`: the truth is the document's alone; `wording`: a sentence of its author's own."""
+    """The fields of every fact. `attributed`: the truth is the document's alone; `wording`: a sentence of its author's own.
+
+    `note` is for the learner and is printed; `remark` is for editors and never is. `doubt`: the source is probably wrong or disputed,
+    so that at most a cloze asks it. `not_asked`: slots that no item hides. `weight`: how much a teacher would want it known, 3 the
+    core. `recall`: false for what is to be recognised and not recalled; None leaves it to the kind.
+    """
 
     id: FactId
     kind: str
@@ -69,16 +74,52 @@ class FactRecord(Record):
     source: Source
     also: tuple[Source, ...] = ()
     note: Words | None = None
+    remark: Words | None = None
+    doubt: bool = False
+    not_asked: tuple[Words, ...] = ()
+    weight: Annotated[int, Field(ge=1, le=3)] = 2
+    recall: bool | None = None
     as_of: Edtf | None = None
     attributed: bool = False
     wording: Words | None = None
 
 
+_EXCLUSIVE = re.compile(r"(.+?)（互斥：(.+)）")
+
+
+class Section(Record):
+    """A section of a document. `exclusive`: the text ties each of its entries to one head only, so that another entry is false for a
+    head (ITEM_QUALITY §0 A iii); `reason` says how one can see it."""
+
+    name: Words
+    exclusive: bool = False
+    reason: Words | None = None
+
+    @model_validator(mode="after")
+    def _has_a_reason(self) -> Section:
+        if self.exclusive and not self.reason:
+            raise ValueError("an exclusive section needs a `reason`: how the text ties each entry to one head")
+        return self
+
+
+def _section(value: object) -> object:
+    if not isinstance(value, str):
+        return value
+    told = _EXCLUSIVE.fullmatch(value)
+    return {"name": told[1], "exclusive": True, "reason": told[2]} if told else {"name": value}
+
+
 class DocumentRecord(Record):
-    """A document that facts are taken from: short name, full title, author, date, and its sections in order."""
+    """A document that facts are taken from: short name, full title, author, date, and its sections in order (each a name, a mapping,
+    or, as a workbook's cell holds it, 章节（互斥：理由）)."""
 
     name: Words
     title: Words
     author: Words | None = None
     date: Edtf | None = None
-    sections: tuple[Words, ...] = ()
+    sections: tuple[Annotated[Section, BeforeValidator(_section)], ...] = ()
+
+    @property
+    def section_names(self) -> tuple[str, ...]:
+        """The names of the sections, in order."""
+        return tuple(section.name for section in self.sections)

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from typing import TypedDict
 
 from zhongbu_quiz.chance import digest
-from zhongbu_quiz.items.item import Choice, ItemSource, Option, SlotRef, Stem
+from zhongbu_quiz.items.item import Choice, ItemSource, Level, Option, SlotRef, Stem
 from zhongbu_quiz.items.models.base import ChoiceModel, Explained, ItemModel
 from zhongbu_quiz.items.query import Query, told
 
@@ -26,6 +26,7 @@ class About(TypedDict):
     tags: tuple[str, ...]
     difficulty: int | None
     source: ItemSource
+    level: Level
     slot: str
     topic: str
     notes: tuple[str, ...]
@@ -47,6 +48,7 @@ def about(query: Query, stem: Stem, difficulty: int | None = None, options: Sequ
         tags=tuple(dict.fromkeys((*fact.tags, *model.tags))),
         difficulty=difficulty if model.difficulty is None else model.difficulty,
         source=ItemSource(source.document, source.section),
+        level=model.level or model.makes_level,
         slot=query.key.name,
         topic=fact.topic,
         notes=fact.notes,
@@ -78,6 +80,7 @@ def about_several(
         tags=tuple(dict.fromkeys((*(tag for query in ordered for tag in query.fact.tags), *model.tags))),
         difficulty=difficulty if model.difficulty is None else model.difficulty,
         source=ItemSource(source.document, source.section),
+        level=model.level or model.makes_level,
         slot="",
         topic=first.topic,
         notes=tuple(dict.fromkeys(note for query in ordered for note in query.fact.notes)),

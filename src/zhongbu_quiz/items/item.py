@@ -34,6 +34,9 @@ KINDS: tuple[Kind, ...] = get_args(Kind)
 Origin = Literal["template", "author"]
 """Whether an item model made the item from facts, or a teacher wrote it (then it may have no fact)."""
 
+Level = Literal["识记", "理解", "应用"]
+"""What an item asks of a learner: to recall, to understand, to use (rule 78)."""
+
 CHOICE_BLANK = "（　　）"
 FILL_BLANK = "______"
 
@@ -111,7 +114,8 @@ class _Item:
     `facts`: the asked fact first, then those that the options stand on; empty where a teacher wrote the item.
     `group` names items that were built as one set of siblings (same options): at most one of them goes on a paper.
     `slot` is the slot of the main fact that is asked ("" for items over several facts); `topic` is the small label of a card.
-    `figure` and `material` are what the question is read from, None for most.
+    `figure` and `material` are what the question is read from, None for most. `level` is what it asks of a learner; `points` the parts
+    of a written answer with the points of each (采分点), None where an answer is right or wrong as a whole.
     """
 
     id: str
@@ -132,6 +136,8 @@ class _Item:
     origin: Origin = "template"
     figure: Figure | None = None
     material: Material | None = None
+    level: Level = "识记"
+    points: tuple[tuple[str, int], ...] | None = None
 
     def __hash__(self) -> int:
         """By id alone: sets of items are many, and their frozen sets are long."""

@@ -23,6 +23,7 @@ HINTS = {
     "interval": "起止年份",
     "number": "数值",
     "organ": "机构",
+    "person": "人物",
     "document": "文件",
     "meeting": "会议",
     "deed": "事件",
@@ -97,8 +98,19 @@ def queries(model: ItemModel, base: FactBase, phrasing: Phrasing = AS_TOLD) -> I
     kinds = model.facts.kind
     facts = base.facts if kinds is None else [fact for kind in kinds for fact in base.of_kind(kind)]
     for fact in facts:
-        if model.facts.passes(fact):
+        if model.facts.passes(fact) and may_make(model.kind, fact):
             yield from _fact_queries(model, fact, phrasing)
+
+
+_RECALLED = ("cloze", "fill_blank", "short_answer")
+
+
+def may_make(kind: str, fact: Fact) -> bool:
+    """Whether a fact may be asked by items of a kind: a doubtful one by cloze alone (rule 69), one that is only to be recognised by
+    nothing that has to be recalled (rule 68)."""
+    if fact.doubtful and kind != "cloze":
+        return False
+    return fact.recalled or kind not in _RECALLED
 
 
 def _fact_queries(model: ItemModel, fact: Fact, phrasing: Phrasing) -> Iterator[Query]:
@@ -115,11 +127,11 @@ def bare_query(model: ItemModel, fact: Fact, key: Slot) -> Query:
 
 
 def asked_slots(asks: str, fact: Fact) -> list[Slot]:
-    """The slots of a fact that `asks` means: one, or each part of a list."""
+    """The slots of a fact that `asks` means: one, or each part of a list; without those that it says are not to be asked."""
     if asks == "part":
-        return part_slots(fact.slots)
+        return [slot for slot in part_slots(fact.slots) if fact.may_ask(slot.name)]
     slot = fact.virtual_slot(asks)
-    return [slot] if slot is not None else []
+    return [slot] if slot is not None and fact.may_ask(asks) else []
 
 
 def covered(name: str, fact: Fact) -> tuple[str, ...]:

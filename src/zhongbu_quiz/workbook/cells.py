@@ -159,4 +159,5 @@ _FORMS: dict[str, Callable[[Cell, Column], Data]] = {
     "tags": _tags,
     "lines": _lines,
     "parts": _parts_list,
+    "sections": _lines,
 }

@@ -34,7 +34,7 @@ DOCUMENT = Sheet(
         Column("title", "全名", help="书名、文章名", must=True),
         Column("author", "作者"),
         Column("date", "日期", "date"),
-        Column("sections", "章节", "lines", "按先后一行一个；写了就只认这些"),
+        Column("sections", "章节", "sections", "按先后一行一个；写了就只认这些。一节里各项只归一处的，写作 章节（互斥：理由）"),
     ),
 )
 

@@ -108,9 +108,19 @@ def cell_text(entry: Any, column: Column) -> str:
         return next((word for word, meant in column.choices.items() if meant == value), str(value))
     if column.form == "parts":
         return _joined([f"{part.get('n', '')}. {part.get('text', '')}" for part in value], "\n")
+    if column.form == "sections":
+        return _joined([_section(section) for section in value], "\n")
     if column.form in ("lines", "tags"):
         return _joined(value, "\n" if column.form == "lines" else " ")
     return str(value)
+
+
+def _section(section: Any) -> str:
+    """A section in a line: 章节, or 章节（互斥：理由）."""
+    if isinstance(section, str):
+        return section
+    told = str(section.get("name", ""))
+    return f"{told}（互斥：{section.get('reason', '')}）" if str(section.get("exclusive", "")).lower() in _YES else told
 
 
 def _joined(entries: list[str], mark: str) -> str:

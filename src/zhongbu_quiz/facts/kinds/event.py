@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import Any, ClassVar, Literal
 
-from zhongbu_quiz.facts.columns import Column
+from zhongbu_quiz.facts.columns import YES_NO, Column
 from zhongbu_quiz.facts.fact import Fact
 from zhongbu_quiz.facts.kind import Dependency, Kind, StudyRow, Surroundings, Told
 from zhongbu_quiz.facts.records import Edtf, FactRecord, Words
@@ -14,11 +14,15 @@ from zhongbu_quiz.facts.slots import Segments, Slot, text_of
 from zhongbu_quiz.facts.truth import Claim, Index, Proof, Truth, distinct, parts_of
 from zhongbu_quiz.values.text import nested, plain
 
+_ACTOR_TYPES = {"人物": "person", "机构": "organ", "会议": "meeting", "文件": "document", "不考": "none"}
 _MEETING = re.compile(r"(会|会议|大会|全会|座谈会|论坛)$")
 
 
 class Event(FactRecord):
-    """`matter` is what has stages (a plan), `stage` which of them this is (提出, 印发, 批复), `content` what it brought."""
+    """`actor_type`: what kind of actor it is, where its name does not tell; none for one that no item asks (我国). `recurring`: the same
+    thing happens every year or often, so that a stem carries the year (rule 70).
+
+    `matter` is what has stages (a plan), `stage` which of them this is (提出, 印发, 批复), `content` what it brought."""
 
     kind: Literal["event"]
     date: Edtf
@@ -30,6 +34,8 @@ class Event(FactRecord):
     document_number: Words | None = None
     place: Words | None = None
     content: Words | None = None
+    actor_type: Literal["person", "organ", "meeting", "document", "none"] | None = None
+    recurring: bool = False
 
 
 def object_type(text: str) -> str:
@@ -37,6 +43,14 @@ def object_type(text: str) -> str:
     if text.startswith("《") and text.endswith("》"):
         return "document"
     return "meeting" if _MEETING.search(text) else "text"
+
+
+def actor_type(record: Event) -> str:
+    """The slot type of who did it: as the record says, else a document or meeting by its name, else an organ."""
+    if record.actor_type:
+        return record.actor_type
+    guessed = object_type(record.actor)
+    return "organ" if guessed == "text" else guessed
 
 
 def deed(claim: Claim, candidate: Slot, origin: Fact | None, index: Index) -> Truth:
@@ -123,13 +137,15 @@ class EventKind(Kind[Event]):
         Column("content", "内容", help="一句补充，接在句子后面"),
         Column("stage", "阶段", help="首次提出、印发、批复……空着就用动作"),
         Column("matter", "事项", help="是哪件事的一个阶段。空着就用对象"),
+        Column("actor_type", "主体类型", "choice", "名字看不出来时才写", choices=_ACTOR_TYPES),
+        Column("recurring", "常有", "bool", "同样的事是不是年年或多次都有；是，题干就带上年份", choices=YES_NO),
     )
 
     def tell(self, record: Event, around: Surroundings) -> Told:
         """Date, actor, deed; place, number and content stand in clauses of their own."""
         slots = [
             Slot("date", "date", record.date.chinese, record.date),
-            Slot("actor", "organ", record.actor, record.actor),
+            Slot("actor", actor_type(record), record.actor, record.actor),
             _optional("place", "place", record.place),
             Slot("action", "text", record.action, record.action),
             Slot("object", object_type(record.object), record.object, record.object),
@@ -138,6 +154,10 @@ class EventKind(Kind[Event]):
         ]
         wording = record.wording or "{date}，{actor}[在{place}]{action}{object}[（{document_number}）]，{content}"
         return Told({slot.name: slot for slot in slots if slot}, _clauses(wording, record))
+
+    def may_hide(self, name: str, record: Event) -> bool:
+        """An actor that is none (我国) is no answer."""
+        return name != "actor" or record.actor_type != "none"
 
     def virtual_slot(self, name: str, fact: Fact) -> Slot | None:
         """The deed: what happened, without the date, the number of the document and what it brought."""

@@ -7,13 +7,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Annotated, ClassVar, Literal
 
-from pydantic import Field, model_validator
+from pydantic import BeforeValidator, Field, model_validator
 
 from zhongbu_quiz.facts.columns import YES_NO, Column
 from zhongbu_quiz.facts.fact import Fact
 from zhongbu_quiz.facts.kind import Kind, StudyRow, Surroundings, Told
 from zhongbu_quiz.facts.kinds.event import Event, object_type
-from zhongbu_quiz.facts.records import FactRecord, Record, Words
+from zhongbu_quiz.facts.records import FactId, FactRecord, Record, Words
 from zhongbu_quiz.facts.slots import Segment, Segments, Slot, is_part, part_slots
 from zhongbu_quiz.facts.truth import Claim, Index, Proof, Truth, distinct, parts_of
 from zhongbu_quiz.values.text import close, may_be_one, plain, same
@@ -32,8 +32,29 @@ class SloganPart(Record):
     text: Words
 
 
+class Confusion(Record):
+    """What learners mix up with a formula or one of its parts: another fact, or a real term with a line on why it is wrong here. It is
+    a person's word that it is false for this formula (ITEM_QUALITY §0 A iv). In a file one text says it: an id, or 词：理由."""
+
+    fact: FactId | None = None
+    term: Words | None = None
+    why: Words | None = None
+
+
+def _confusion(value: object) -> object:
+    if not isinstance(value, str):
+        return value
+    term, mark, why = value.partition("：")
+    return {"term": term.strip(), "why": why.strip()} if mark else {"fact": value.strip()}
+
+
 class Slogan(FactRecord):
-    """`named: false`: the label is ours; `complete`: the parts are all there are; `ordered`: their order is content."""
+    """`named: false`: the label is ours; `complete`: the parts are all there are; `ordered`: their order is content.
+
+    `official`: a formula that stands verbatim by right (rule 71). `region`: the place that it is about. `category`, `part_category`:
+    what kind of thing the name and the parts are, of `data/categories.yaml`: only such of one category stand beside each other
+    (rule 65). `succeeds`: the formula of which this is the later version. `confused_with`: see `Confusion`.
+    """
 
     kind: Literal["slogan"]
     name: Words
@@ -47,6 +68,12 @@ class Slogan(FactRecord):
     applies_to: Words | None = None
     meaning: Words | None = None
     link: Words | None = None
+    official: bool = False
+    region: Words | None = None
+    category: Words | None = None
+    part_category: Words | None = None
+    succeeds: FactId | None = None
+    confused_with: tuple[Annotated[Confusion, BeforeValidator(_confusion)], ...] = ()
 
     @model_validator(mode="after")
     def _says_something(self) -> Slogan:
@@ -196,7 +223,7 @@ class SloganKind(Kind[Slogan]):
     spare = "s"
     record = Slogan
     numbers: ClassVar[Mapping[str, int]] = {
-        "name": 40, "issued_in": 41, "issued_date": 42, "applies_to": 43, "meaning": 44,
+        "name": 40, "issued_in": 41, "issued_date": 42, "applies_to": 43, "meaning": 44, "region": 45,
     }  # fmt: skip
     whole_slots = ("part", "parts")
     conditions = ("named", "complete", "ordered")
@@ -213,7 +240,34 @@ class SloganKind(Kind[Slogan]):
         Column("named", "专名", "bool", "是正式的提法（是），还是自己起的小标题（否）", choices=YES_NO),
         Column("verb", "动词", help="空着写作“提出”"),
         Column("link", "连接词", help="名称和要点之间的词，如 即、包括"),
+        Column("official", "原话", "bool", "是不是正式的提法，可以照原文一字不改", choices=YES_NO),
+        Column("region", "地区", help="说的是哪个地方"),
+        Column("category", "类别", help="名称是哪一类，如 目标、举措、区域"),
+        Column("part_category", "要点类别", help="要点是哪一类；空着同名称"),
+        Column("succeeds", "承接", help="它接替的旧提法的编号"),
+        Column("confused_with", "易混", "lines", "一行一个：别的提法的编号，或者 词：为什么不对"),
     )
+
+    def strange(self, record: Slogan, around: Surroundings) -> Iterable[str]:
+        """Also a category that the world does not know, and facts that are not there."""
+        yield from super().strange(record, around)
+        known = around.world.categories
+        for field, name in (("category", record.category), ("part_category", record.part_category)):
+            if name is not None and name not in known:
+                yield f"`{field}` is {name!r}; write one of {', '.join(known)}"
+        named = [("succeeds", record.succeeds), *(("confused_with", one.fact) for one in record.confused_with)]
+        for field, fact_id in named:
+            if fact_id is not None and fact_id not in around.records:
+                more = ", or 词：为什么不对" if field == "confused_with" else ""
+                yield f"`{field}` names {fact_id!r}, and there is no such fact; write the id of one{more}"
+
+    def recalled(self, record: Slogan) -> bool:
+        """A formula with a name of its own is recalled, a list under a label of ours recognised, unless the fact says otherwise."""
+        return record.named if record.recall is None else record.recall
+
+    def regions(self, record: Slogan) -> tuple[str, ...]:
+        """The place that it is about."""
+        return (record.region,) if record.region else ()
 
     def tell(self, record: Slogan, around: Surroundings) -> Told:
         """When and where it was issued, its name, its parts, what it is for and what it means. Raises ValueError where `issued_in`
@@ -233,6 +287,7 @@ class SloganKind(Kind[Slogan]):
             *(Slot(f"part.{part.n}", "part", part.text, part.text) for part in record.parts),
             Slot("applies_to", "topic", record.applies_to, record.applies_to) if record.applies_to else None,
             Slot("meaning", "meaning", record.meaning, record.meaning) if record.meaning else None,
+            Slot("region", "region", record.region, record.region) if record.region else None,
         ]
         wording = record.wording or _wording(record, event is not None, in_document)
         named = {slot.name: slot for slot in slots if slot}

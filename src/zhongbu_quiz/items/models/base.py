@@ -14,6 +14,7 @@ from pydantic_core import PydanticCustomError
 
 from zhongbu_quiz.facts.filter import FactFilter
 from zhongbu_quiz.facts.records import Record, Words
+from zhongbu_quiz.items.item import Level
 from zhongbu_quiz.items.models.slots import (
     KIND_CONDITIONS,
     all_kinds,
@@ -55,6 +56,8 @@ class ItemModel(Record):
     """The kinds of fact that the construction is made of; () for any."""
     asks_each: ClassVar[bool] = False
     """Whether the construction works on any slot of any kind, so that `asks: each` may stand."""
+    makes_level: ClassVar[Level] = "识记"
+    """What the construction asks of a learner, where the model does not say."""
     by: ClassVar[str] = ""
     """The word under `options:` that names the construction; "" where the kind of item says all."""
 
@@ -65,6 +68,7 @@ class ItemModel(Record):
     asks: AnySlot
     difficulty: Annotated[int, Field(ge=1, le=5)] | None = None
     tags: tuple[Words, ...] = ()
+    level: Level | None = None
 
     @classmethod
     def is_whole(cls) -> bool:
