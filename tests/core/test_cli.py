@@ -277,7 +277,7 @@ def test_progress_is_shown_on_a_terminal_and_cleared(root: Path, project: Path) 
     call, environment = _command(root, "items", "core", "--format", "jsonl")
     master, terminal = pty.openpty()
     with subprocess.Popen(
-        call, cwd=project.parent, env=environment, stdout=subprocess.DEVNULL, stderr=terminal
+        call, cwd=project.parent, env={**environment, "ZHONGBU_CACHE": "off"}, stdout=subprocess.DEVNULL, stderr=terminal
     ) as process:
         os.close(terminal)
         told = b"".join(_seen(master)).decode()

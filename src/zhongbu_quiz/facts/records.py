@@ -89,7 +89,7 @@ _EXCLUSIVE = re.compile(r"(.+?)（互斥：(.+)）")
 
 class Section(Record):
     """A section of a document. `exclusive`: the text ties each of its entries to one head only, so that another entry is false for a
-    head (ITEM_QUALITY §0 A iii); `reason` says how one can see it."""
+    head; `reason` says how one can see it."""
 
     name: Words
     exclusive: bool = False

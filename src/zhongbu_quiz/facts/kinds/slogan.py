@@ -34,7 +34,7 @@ class SloganPart(Record):
 
 class Confusion(Record):
     """What learners mix up with a formula or one of its parts: another fact, or a real term with a line on why it is wrong here. It is
-    a person's word that it is false for this formula (ITEM_QUALITY §0 A iv). In a file one text says it: an id, or 词：理由."""
+    a person's word that it is false for this formula. In a file one text says it: an id, or 词：理由."""
 
     fact: FactId | None = None
     term: Words | None = None
