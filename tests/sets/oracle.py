@@ -83,7 +83,7 @@ class Search:
 
     def _thinned(self) -> list[Item]:
         """The pool in the order of digests; of a very large one, enough for every cell: the model grows with pairs of items."""
-        ordered = in_order(self.pool, self.request.seed)
+        ordered = in_order(self.pool, self.request.seed, self.request.enemies.base)
         if len(ordered) <= LARGE:
             return ordered
         kept: set[str] = set()

@@ -57,7 +57,7 @@ def test_core_is_a_first_deck(bank: Bank) -> None:
         ("counts: {cloze: 1}\nmax_shared: 2", "`max_shared` is for `form_mode: distinct`"),
         ("counts: {cloze: 4}\npoints: {cloze: 2}\ntotal: 10", "counts times points make 8, but `total` says 10"),
         ("counts: {cloze: 4}\npoints: {ordering: 2}", "`points` names ordering, of which `counts` asks none"),
-        ("blueprint: [{kind: cloze, count: 1, level: 2}]", "unknown key 'level'; allowed here: kind, count, document"),
+        ("blueprint: [{kind: cloze, count: 1, rank: 2}]", "unknown key 'rank'; allowed here: kind, count, document"),
         ("order: easy", "`order` is 'easy'; write one of 'source' or 'difficulty'"),
     ],
 )

@@ -14,8 +14,8 @@ from zhongbu_quiz.facts.slots import is_part
 
 
 def _listed(value: object) -> object:
-    """One word is a list of one."""
-    return [value] if isinstance(value, str) else value
+    """One word or number is a list of one."""
+    return [value] if isinstance(value, str | int) else value
 
 
 def _kind(value: object) -> object:
@@ -33,12 +33,13 @@ Names = Annotated[tuple[Words, ...], Field(min_length=1), BeforeValidator(_liste
 class FactFilter(Record):
     """A fact passes when every condition that is given holds; within one condition, one of the values is enough.
 
-    kind: event, slogan, statistic, attribute, term · tags: a tag or anything below it · without_tags · regions · documents · sections · facts: ids ·
-    period: dated facts that overlap it · has / lacks: slots (place, document_number, period, part …) · aspect, qualifier (statistics) ·
+    kind: event, slogan … · weight: 3 (the core), 2, 1 · tags: a tag or anything below it · without_tags · regions · documents · sections ·
+    facts: ids · period: dated facts that overlap it · has / lacks: slots (place, document_number, period, part …) · aspect, qualifier (statistics) ·
     named, complete, ordered (slogans) · object_type: document | meeting | text (events) · stage (events)
     """
 
     kind: Kinds | None = None
+    weight: Annotated[tuple[Annotated[int, Field(ge=1, le=3)], ...], Field(min_length=1), BeforeValidator(_listed)] | None = None
     tags: Names | None = None
     without_tags: Names | None = None
     regions: Names | None = None
@@ -61,6 +62,7 @@ class FactFilter(Record):
         return (
             (self.kind is None or fact.kind in self.kind)
             and (self.facts is None or fact.id in self.facts)
+            and (self.weight is None or fact.record.weight in self.weight)
             and (self.tags is None or has_tag(fact.tags, self.tags))
             and (self.without_tags is None or not has_tag(fact.tags, self.without_tags))
             and (self.regions is None or bool(set(fact.regions) & set(self.regions)))

@@ -27,6 +27,8 @@ class Cell:
     section: str | None
     difficulty: str | None
     place: Place
+    level: str | None = None
+    models: tuple[str, ...] | None = None
 
     def admits(self, item: Item) -> bool:
         """Whether an item may fill the cell."""
@@ -35,12 +37,15 @@ class Cell:
             and (self.document is None or item.source.document == self.document)
             and (self.section is None or item.source.section == self.section)
             and (self.difficulty is None or item.difficulty in BANDS[self.difficulty])
+            and (self.level is None or item.level == self.level)
+            and (self.models is None or item.model in self.models)
         )
 
     def __str__(self) -> str:
         where = " · ".join(word for word in (self.document, self.section) if word)
         noun = f"{self.kind} item{'s' * (self.count != 1)}"
-        return noun + f" of {where}" * bool(where) + f" ({self.difficulty})" * bool(self.difficulty)
+        told = [word for word in (self.difficulty, self.level, *(self.models or ())) if word]
+        return noun + f" of {where}" * bool(where) + f" ({', '.join(told)})" * bool(told)
 
 
 def cells_of(deck: Deck) -> list[Cell]:
@@ -49,7 +54,7 @@ def cells_of(deck: Deck) -> list[Cell]:
     if not record.blueprint:
         return [Cell(kind, count, None, None, None, ("counts", kind)) for kind, count in record.counts.items()]
     return [
-        Cell(row.kind, row.count, row.document, row.section, row.difficulty, ("blueprint", place))
+        Cell(row.kind, row.count, row.document, row.section, row.difficulty, ("blueprint", place), row.level, row.models)
         for place, row in enumerate(record.blueprint)
     ]
 

@@ -13,7 +13,7 @@ from pydantic_core import PydanticCustomError
 from zhongbu_quiz.errors import ContentError, Problem, UserError, problem
 from zhongbu_quiz.facts.filter import FactFilter, Names
 from zhongbu_quiz.facts.records import Record, Words
-from zhongbu_quiz.items.item import KINDS
+from zhongbu_quiz.items.item import KINDS, Level
 from zhongbu_quiz.loading.validate import one_of, validated
 from zhongbu_quiz.loading.yamlfile import Place, YamlFile, load_yaml
 
@@ -44,6 +44,7 @@ class Selection(FactFilter):
     """Which facts (as item models select them), and which of their items."""
 
     item_kinds: Annotated[tuple[Kind, ...], Field(min_length=1)] | None = None
+    levels: Annotated[tuple[Level, ...], Field(min_length=1)] | None = None
     models: Names | None = None
     without_models: Names | None = None
 
@@ -59,13 +60,15 @@ class AnkiSettings(Record):
 
 
 class BlueprintRow(Record):
-    """One row of a 双向细目表: how many items of a kind (and a section, a difficulty) the paper must hold."""
+    """One row of a 双向细目表: how many items of a kind (and a section, a difficulty, a level, some models) the paper must hold."""
 
     kind: Kind
     count: Annotated[int, Field(ge=1, le=500)]
     document: Words | None = None
     section: Words | None = None
     difficulty: Literal["easy", "medium", "hard"] | None = None
+    level: Level | None = None
+    models: Names | None = None
 
 
 class DeckRecord(Record):
@@ -74,7 +77,8 @@ class DeckRecord(Record):
     `counts` (items of each kind) or `blueprint` (rows of a 双向细目表) say what a paper holds; without them the deck takes
     every item that it selects: of each fact at most `per_fact`, in all at most `max_items` (second items go first).
     `forms` with `form_mode: reorder` print the same items in another order; with `distinct` they are different papers of
-    equal difficulty, any two with at most `max_shared` items in common. `order` is the order inside a part.
+    equal difficulty, any two with at most `max_shared` items in common. `order` is the order inside a part. `options`: a single
+    choice of the deck has exactly so many (rule 10).
     """
 
     title: Words
@@ -84,6 +88,7 @@ class DeckRecord(Record):
     counts: dict[Kind, Annotated[int, Field(ge=1, le=1000)]] = Field(default_factory=dict)
     points: dict[Kind, Points] = Field(default_factory=dict)
     blueprint: tuple[BlueprintRow, ...] = ()
+    options: Annotated[int, Field(ge=3, le=4)] | None = None
     per_fact: Annotated[int, Field(ge=1, le=50)] | None = None
     max_items: Annotated[int, Field(ge=1, le=100_000)] | None = None
     forms: Annotated[int, Field(ge=1, le=26)] = 1

@@ -22,10 +22,10 @@ ALIKE = 0.7
 
 
 class Enemies:
-    """Enemy tests over one base. `printed` is what stands on the paper besides the items: title, subtitle."""
+    """Enemy tests over one base, which others may ask for. `printed` is what stands on the paper besides the items: title, subtitle."""
 
     def __init__(self, base: FactBase, printed: str = "") -> None:
-        self._base = base
+        self.base = base
         self._scanner = Scanner(units_of(base.facts))
         self._printed = plain(printed)
         self._kin = Kinship(base.world.places)
@@ -35,7 +35,7 @@ class Enemies:
         """What the tests compare, computed once for an item."""
         known = self._known.get(item.id)
         if known is None:
-            known = self._known[item.id] = traits_of(item, self._base, self._scanner)
+            known = self._known[item.id] = traits_of(item, self.base, self._scanner)
         return known
 
     def printed(self, item: Item) -> bool:

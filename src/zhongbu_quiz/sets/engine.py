@@ -55,7 +55,7 @@ def _within(paper: Paper, graph: EnemyGraph) -> Paper:
 def graph_of(request: Request, pool: Sequence[Item], forms: int = 1) -> EnemyGraph:
     """Who excludes whom among the items that a cell admits, in the order of their digests; of a very large pool only the first of each
     cell, for the graph grows with pairs of items."""
-    ordered = in_order([item for item in pool if any(cell.admits(item) for cell in request.cells)], request.seed)
+    ordered = in_order([item for item in pool if any(cell.admits(item) for cell in request.cells)], request.seed, request.enemies.base)
     if len(ordered) <= LARGE:
         return EnemyGraph(ordered, request.enemies)
     kept: set[str] = set()

@@ -36,7 +36,7 @@ def load(paper: Paper) -> int:
 def level(request: Request, pool: Sequence[Item], made: list[Paper]) -> list[Paper]:
     """The papers made as hard as the first one, which stays as it is: items are exchanged for unused ones as long as that helps."""
     result = [[list(items) for items in paper] for paper in made]
-    ordered = in_order(pool, request.seed)
+    ordered = in_order(pool, request.seed, request.enemies.base)
     for form in range(1, len(result)):
         for _ in range(4 * request.total):
             gap = load(result[0]) - load(result[form])

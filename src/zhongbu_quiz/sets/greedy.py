@@ -24,7 +24,7 @@ def fill(request: Request, pool: Sequence[Item], taken: Collection[str] = (), sh
 
     Items of earlier forms count against what `shared` allows and come last.
     """
-    ordered = in_order([item for item in pool if item.id not in taken], request.seed)
+    ordered = in_order([item for item in pool if item.id not in taken], request.seed, request.enemies.base)
     fresh = [item for item in ordered if not any(item.id in form.ids for form in shared)]
     again = [item for item in ordered if any(item.id in form.ids for form in shared)] if shared else []
     state = _State(request, list(shared))

@@ -25,6 +25,8 @@ def candidates(deck: Deck, bank: Bank) -> list[Item]:
         for item in bank.items
         if item.main_fact in facts
         and (select.item_kinds is None or item.kind in select.item_kinds)
+        and (select.levels is None or item.level in select.levels)
+        and (deck.record.options is None or item.kind != "single_choice" or len(item.options) == deck.record.options)
         and (select.models is None or item.model in select.models)
         and (select.without_models is None or item.model not in select.without_models)
     ]

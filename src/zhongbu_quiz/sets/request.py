@@ -6,14 +6,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from zhongbu_quiz.chance import digest
-from zhongbu_quiz.facts.filter import has_tag
+from zhongbu_quiz.facts.base import FactBase
 from zhongbu_quiz.items.item import Item
 from zhongbu_quiz.sets.cells import Cell, Section
 from zhongbu_quiz.sets.enemies import Enemies
 from zhongbu_quiz.sets.traits import asks_negative, asks_number
 
-IMPORTANT = "重点"
-"""The tag of facts that are drawn twice as readily."""
+LEAST_WEIGHT = 1
 
 Paper = list[list[Item]]
 """The items of one form, by cell."""
@@ -46,6 +45,11 @@ class Request:
         return (Limit(asks_number, self.total // 2), Limit(asks_negative, max(self.total // 10, 1)))
 
 
-def in_order(items: Sequence[Item], seed: int) -> list[Item]:
-    """Items by digest; those of important facts stand in front of half of the others."""
-    return sorted(items, key=lambda item: (digest(seed, item.id) >> has_tag(item.tags, (IMPORTANT,)), item.id))
+def in_order(items: Sequence[Item], seed: int, base: FactBase) -> list[Item]:
+    """Items by digest; each step of weight of their main fact sets them in front of half of those below."""
+
+    def place(item: Item) -> tuple[int, str]:
+        weight = base.fact(item.main_fact).record.weight if item.main_fact in base else LEAST_WEIGHT
+        return digest(seed, item.id) >> (weight - LEAST_WEIGHT), item.id
+
+    return sorted(items, key=place)
