@@ -15,7 +15,7 @@ from zhongbu_quiz.values.text import quotes_in, titles_in
 
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 _IGNORED = str.maketrans("", "", "、，“”‘’《》()（）·")
-_NAMED = {"organ", "place", "region", "whole", "document", "meeting", "document_number", "slogan", "part"}
+_NAMED = {"organ", "person", "place", "region", "whole", "document", "meeting", "document_number", "slogan", "part"}
 """Slot types whose text must stand whole in the evidence."""
 _LOOSE = {"content", "meaning", "topic", "indicator", "label", "text", "definition", "value", "thing"}
 """Slot types whose wording may be ours; their numbers, titles and quotations must be cited."""

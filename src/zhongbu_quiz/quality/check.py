@@ -16,6 +16,7 @@ from zhongbu_quiz.facts.evidence import check_evidence
 from zhongbu_quiz.facts.fact import Fact
 from zhongbu_quiz.facts.load import Seeds
 from zhongbu_quiz.facts.passages import Passages
+from zhongbu_quiz.facts.prose import borrowed
 from zhongbu_quiz.items.bank import Bank
 from zhongbu_quiz.items.item import Item
 from zhongbu_quiz.loading.yamlfile import read_text
@@ -74,7 +75,9 @@ def check(
     found = conflicts(base)
     if against is not None:
         progress("evidence")
-        found += check_evidence(base, passages_of(against, base))
+        passages = passages_of(against, base)
+        found += check_evidence(base, passages)
+        found += borrowed(base, passages)
     findings = [*unnamed, *_placed(found, seeds)]
     papers: list[tuple[Item, ...]] = []
     counts = []
