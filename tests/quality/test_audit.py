@@ -31,7 +31,10 @@ def the_whole_table(report: AuditReport) -> None:
     assert shown["Guessing without knowing"][1][0][0] == "all"
     told = audit_object(report)
     assert len(told["rules"]) == len(RULES) and told["solver"][0]["cues"]["LEARNED"]["counted"]
-    assert 0 < told["share_of_facts_with_single_choice"] < 1
+    asked, facts = told["asked_by_weight"]["2"]
+    assert 0 < asked <= facts
+    assert sum(told["levels"].values()) == told["items"]
+    assert 0 < told["on_topic"]["accuracy"] < 1
 
 
 def test_a_sample_of_the_shipped_bank(sampled: AuditReport) -> None:
@@ -48,9 +51,9 @@ def test_the_whole_shipped_bank(audited: AuditReport) -> None:
 
 
 def test_what_the_facts_are_asked_by(bank: Bank, sampled: AuditReport) -> None:
-    facts = {item.main_fact for item in sampled.bank.items}
+    facts = {name for item in sampled.bank.items for name, _ in item.asks}
     assert set(sampled.unasked) == {fact.id for fact in bank.base.facts} - facts
-    clozes = {item.main_fact for item in sampled.bank.items if item.kind == "cloze"}
+    clozes = {name for item in sampled.bank.items if item.kind == "cloze" for name, _ in item.asks}
     assert sampled.share_asked_by("cloze") == len(clozes) / len(bank.base.facts)
 
 

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from zhongbu_quiz.items.bank import Bank
+from zhongbu_quiz.items.item import LEVELS
 from zhongbu_quiz.quality.audit import AuditReport, Judgement
 from zhongbu_quiz.quality.check import CheckReport
 from zhongbu_quiz.quality.gate import told
@@ -69,8 +70,12 @@ def audit_summary(report: AuditReport) -> str:
     broken = f"broken rules: {_numbers(report.broken)}" if report.broken else "no fatal rule is broken"
     return (
         f"{len(report.bank.base.facts)} facts; {len(report.bank.items)} items; "
-        f"{report.share_asked_by('single_choice'):.0%} of the facts have a proved single-choice item; {broken}"
+        f"of the facts of weight 3 {_of(report.asked_of_weight(3))} are asked, of weight 2 {_of(report.asked_of_weight(2))}; {broken}"
     )
+
+
+def _of(counts: tuple[int, int]) -> str:
+    return f"{counts[0]} of {counts[1]}"
 
 
 def audit_tables(report: AuditReport) -> Iterable[Table]:
@@ -82,6 +87,12 @@ def audit_tables(report: AuditReport) -> Iterable[Table]:
     kinds = sorted({kind for counts in report.coverage.values() for kind in counts})
     rows = [[kind, f"{report.share_asked_by(kind):.0%}"] for kind in kinds]
     yield "Facts that a kind of item asks", ("kind", "share of the facts"), [*rows, ["(no item)", _few(report.unasked)]]
+    levels = report.levels
+    told = sorted({kind for kind, _ in levels})
+    yield "Levels", ("kind", *LEVELS), [[kind, *(str(levels[kind, level]) for level in LEVELS)] for kind in told]
+    topic = report.on_topic
+    rows = [[str(topic.counted), f"{topic.chance:.0%}", f"{topic.accuracy:.0%}"]]
+    yield "Guessing by topic", ("items", "chance", "on_topic"), rows
     yield "Difficulty", ("kind", *map(str, BANDS), "none"), _by_difficulty(report.bank)
     yield "Items", ("kind", "model", "items", "share", "candidates rejected"), _by_model(report.bank)
     rejected: Counter[str] = sum(report.bank.rejects.values(), Counter())

@@ -35,6 +35,7 @@ Origin = Literal["template", "author"]
 """Whether an item model made the item from facts, or a teacher wrote it (then it may have no fact)."""
 
 Level = Literal["识记", "理解", "应用"]
+LEVELS: tuple[Level, ...] = get_args(Level)
 """What an item asks of a learner: to recall, to understand, to use (rule 78)."""
 
 CHOICE_BLANK = "（　　）"

@@ -16,7 +16,7 @@ from zhongbu_quiz.quality.context import Context
 from zhongbu_quiz.quality.rules import RULES, ItemRule, Rule
 
 if TYPE_CHECKING:
-    from zhongbu_quiz.quality.testwise import Verdict
+    from zhongbu_quiz.quality.testwise import Result, Verdict
 
 
 @dataclass(frozen=True)
@@ -40,11 +40,13 @@ class Judgement:
 
 @dataclass(frozen=True)
 class AuditReport:
-    """What an audit found: every rule with its findings, every pool of the solver, and of each fact how often each kind asks it."""
+    """What an audit found: every rule with its findings, every pool of the solver, what knowing the topic earns, and of each fact how
+    often each kind asks it."""
 
     bank: Bank
     judgements: tuple[Judgement, ...]
     solved: tuple[Verdict, ...]
+    on_topic: Result
     coverage: dict[str, Counter[str]]
 
     @property
@@ -56,6 +58,16 @@ class AuditReport:
     def unasked(self) -> list[str]:
         """The facts that no item asks."""
         return [fact for fact, kinds in self.coverage.items() if not kinds]
+
+    @property
+    def levels(self) -> Counter[tuple[str, str]]:
+        """How many items of each (kind, level) there are."""
+        return Counter((item.kind, item.level) for item in self.bank.items)
+
+    def asked_of_weight(self, weight: int) -> tuple[int, int]:
+        """(facts of a weight that an item asks, facts of that weight): one that nothing asks is a defect from 2 on."""
+        facts = [fact.id for fact in self.bank.base.facts if fact.record.weight == weight]
+        return sum(bool(self.coverage[name]) for name in facts), len(facts)
 
     def share_asked_by(self, *kinds: str) -> float:
         """The share of facts that at least one item of one of these kinds asks."""
@@ -69,8 +81,9 @@ def audit_bank(bank: Bank, papers: Sequence[Sequence[Item]] = ()) -> AuditReport
     judgements = tuple(audit(context))
     coverage: dict[str, Counter[str]] = {fact.id: Counter() for fact in bank.base.facts}
     for item in bank.items:
-        coverage[item.main_fact][item.kind] += 1
-    return AuditReport(bank, judgements, tuple(context.solved), coverage)
+        for name in {name for name, _ in item.asks if name in coverage}:
+            coverage[name][item.kind] += 1
+    return AuditReport(bank, judgements, tuple(context.solved), context.on_topic, coverage)
 
 
 def audit(context: Context, rules: Iterable[Rule] = tuple(RULES.values())) -> list[Judgement]:

@@ -22,7 +22,7 @@ from zhongbu_quiz.values.numbers import number_of
 from zhongbu_quiz.values.text import Finder, plain
 
 if TYPE_CHECKING:
-    from zhongbu_quiz.quality.testwise import Verdict
+    from zhongbu_quiz.quality.testwise import Result, Verdict
 
 UNTOLD = ("content", "as_of")
 """Slots that a sentence may leave out and still be the fact's own."""
@@ -166,6 +166,13 @@ class Context:
         from zhongbu_quiz.quality.testwise import solve_bank, solve_papers
 
         return [*solve_bank(self.items, self.slot_type), *([solve_papers(self.papers)] if self.papers else [])]
+
+    @cached_property
+    def on_topic(self) -> Result:
+        """What a reader earns who only asks which options belong to the stem's topic (rules 44 and 66)."""
+        from zhongbu_quiz.quality.testwise import on_topic
+
+        return on_topic(self.items, self.base)
 
     @cached_property
     def groups(self) -> dict[str, list[Item]]:

@@ -48,7 +48,13 @@ def audit_object(report: AuditReport) -> dict[str, Any]:
     return {
         "facts": len(report.bank.base.facts),
         "items": len(report.bank.items),
-        "share_of_facts_with_single_choice": round(report.share_asked_by("single_choice"), 4),
+        "asked_by_weight": {str(weight): list(report.asked_of_weight(weight)) for weight in (3, 2, 1)},
+        "levels": {f"{kind} {level}": count for (kind, level), count in sorted(report.levels.items())},
+        "on_topic": {
+            "items": report.on_topic.counted,
+            "accuracy": round(report.on_topic.accuracy, 4),
+            "chance": round(report.on_topic.chance, 4),
+        },
         "unasked_facts": report.unasked,
         "models": {model: dict(counter) for model, counter in report.bank.rejects.items()},
         "difficulty": {

@@ -7,14 +7,20 @@ from collections.abc import Iterable, Sequence
 from zhongbu_quiz.items.item import Item
 from zhongbu_quiz.quality.context import Context
 from zhongbu_quiz.quality.rules.base import Finding, SetRule
+from zhongbu_quiz.quality.testwise.solver import ALONE
+from zhongbu_quiz.quality.testwise.topic import ROOM
 
 
 def cannot_be_guessed(items: Sequence[Item], context: Context) -> Iterable[Finding]:
     """44: no cue (length, position, words of the stem, middle numbers …), alone or with all others, earns more than chance on a pool
-    of a hundred items or more: all choice items, those of one model, those that ask one type of slot. The pool stands for the item."""
+    of a hundred items or more: all choice items, those of one model, those that ask one type of slot; and whoever picks among the
+    options of the stem's topic earns at most 0.03 more. The pool stands for the item."""
     for verdict in context.solved:
         if verdict.fails:
             yield verdict.pool, verdict.words
+    topic = context.on_topic
+    if topic.counted >= ALONE and topic.accuracy > topic.chance + ROOM:
+        yield topic.cue, f"{topic.accuracy:.0%} of {topic.counted} by the topic alone, chance {topic.chance:.0%}"
 
 
 GUESSING_RULES = (

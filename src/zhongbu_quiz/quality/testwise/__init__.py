@@ -5,6 +5,8 @@ In: items as they are printed, and the papers that hold them. Out: Verdicts: how
 
 from __future__ import annotations
 
+from zhongbu_quiz.quality.testwise.marking import Result
 from zhongbu_quiz.quality.testwise.solver import ALONE, Verdict, solve, solve_bank, solve_papers
+from zhongbu_quiz.quality.testwise.topic import on_topic
 
-__all__ = ["ALONE", "Verdict", "solve", "solve_bank", "solve_papers"]
+__all__ = ["ALONE", "Result", "Verdict", "on_topic", "solve", "solve_bank", "solve_papers"]

@@ -21,6 +21,7 @@ Cue = Callable[[Question], Scores]
 _ABSOLUTE = re.compile(r"一定|必须|所有|全部|总是|唯一|绝对|完全|任何|从不|只有|都|最")
 _QUALIFIED = re.compile(r"可能|一般|通常|往往|主要|基本|相对|有些|部分|约|左右|逐步|积极")
 _ALL = re.compile(r"以上|都是|都不|均")
+_MARKS = "、，；和与及"
 _SPLIT = re.compile(r"[、，；→]|(?<=\d)(?=[年月日])")
 
 
@@ -184,6 +185,31 @@ def all_or_none(question: Question) -> Scores:
     return [float(bool(_ALL.search(text))) for text in question.options]
 
 
+def same_form(question: Question) -> Scores:
+    """The option that ends as what stands beside the gap in an enumeration ends (…化、____、…化)."""
+    sides = question.stem.split("\n")
+    if len(sides) != 2:
+        return ()
+    left, right = sides[0].rstrip(_MARKS), sides[1].lstrip(_MARKS)
+    before, after = left if left != sides[0] else "", right if right != sides[1] else ""
+    return [float((before[-1:] == own[-1]) + (after[len(own) - 1 : len(own)] == own[-1])) for own in question.options]
+
+
+@lru_cache(maxsize=1 << 15)
+def _commonness(text: str) -> float:
+    """The mean logarithm of how often its words stand in jieba's dictionary."""
+    import jieba  # 0.7 s for its dictionary, which only an audit needs
+
+    jieba.setLogLevel("WARNING")
+    words = [word for word in jieba.lcut(text) if word.strip()]
+    return round(sum(log(1 + (jieba.dt.FREQ.get(word) or 0)) for word in words) / len(words), 9) if words else 0.0
+
+
+def common_word(question: Question) -> Scores:
+    """The option whose words are the most frequent: what everybody writes is what a text of policy writes too."""
+    return () if question.values else [_commonness(text) for text in question.options]
+
+
 def first_mark(question: Question) -> Scores:
     """The option whose first character no other has."""
     counts = Counter(text[:1] for text in question.options)
@@ -228,6 +254,8 @@ CUES: dict[str, Cue] = {
     "avoid_absolute": avoid_absolute,
     "prefer_qualified": prefer_qualified,
     "all_or_none": all_or_none,
+    "same_form": same_form,
+    "common_word": common_word,
     "first_mark": first_mark,
     "last_mark": last_mark,
     "position_A": position(0),
