@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from tests.core import new_forms
 from tests.core.small import files_in, run, write_project
 from tests.quality import strange
 from zhongbu_quiz.errors import ContentError
@@ -38,6 +39,14 @@ GOOD: dict[str, dict[str, Any]] = {
     "single_choice by odd_one_out": {
         "kind": "single_choice", "facts": {"kind": "slogan"}, "asks": "part", "stem": BLANK, "options": ["odd_one_out"]
     },
+    "single_choice by classify": {
+        "kind": "single_choice", "facts": {"kind": "slogan"}, "asks": "part", "stem": "{{ head }}包括{{ blank }}。",
+        "explanation": "{{ entry }}", "note": "{{ head }}", "options": ["classify"],
+    },
+    "single_choice by combination": {
+        "kind": "single_choice", "facts": {"kind": "slogan"}, "asks": "parts", "stem": "{{ head }}包括{{ blank }}。",
+        "explanation": "{{ right }}", "options": ["combination"],
+    },
     "multiple_choice by parts": {
         "kind": "multiple_choice", "facts": {"kind": "slogan"}, "asks": "parts", "stem": BLANK, "options": ["parts"]
     },
@@ -58,6 +67,7 @@ GOOD: dict[str, dict[str, Any]] = {
 VALUES: dict[str, Any] = {
     "stem": "{{ blank }}", "left": "{{ label }}", "second": "actor", "size": 5, "family": ["topic"], "explanation": "见书",
     "without": ["content"], "attribute": "true", "hint": "年份", "options": ["siblings"],
+    "note": "见书", "against": ["siblings"], "fields": "true",
 }  # fmt: skip
 """A value of each key that some construction does not read."""
 
@@ -110,7 +120,7 @@ IMPOSSIBLE: dict[str, tuple[str, dict[str, Any], str]] = {
     "statements in a single choice": (
         "single_choice", {"options": ["statements", "siblings"]},
         "'statements' is no source of options for single_choice; its sources are: siblings, ladder, two_by_two, order_quad, "
-        "series, leader, odd_one_out"),
+        "series, leader, odd_one_out, classify, combination"),
     "siblings in a multiple choice": (
         "multiple_choice by parts", {"options": ["siblings"]},
         "`options` does not name all sources of options for multiple_choice; its sources are: parts, statements, siblings, ladder"),
@@ -234,6 +244,7 @@ def test_each_maker_reads_the_keys_of_its_record_and_no_other(
     monkeypatch.setattr(ItemModel, "__getattribute__", spy)
     make_bank(base, list(models.values()))
     make_bank(few, [models["leading-region"]])
+    make_bank(new_forms.base_of(tmp_path, new_forms.SIBLINGS), [models["classify"], models["combination"]])
     monkeypatch.undo()
     for record in RECORDS:
         chosen_by = {"kind", "options"} if issubclass(record, Alone) else {"kind"}

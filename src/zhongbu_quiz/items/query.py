@@ -5,7 +5,7 @@ A query knows which slot it asks and which slots its stem shows; proofs and leak
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from zhongbu_quiz.facts.base import FactBase
@@ -160,19 +160,25 @@ def _query(model: ItemModel, fact: Fact, key: Slot, phrasing: Phrasing) -> Query
     return Query(model, fact, key, stem, shown, attributed, phrasing)
 
 
-def rendered(template: Template, query: Query, blank: Blank | None = None) -> tuple[Stem, frozenset[str]] | None:
+NOTHING_MORE: Mapping[str, Pieces] = {}
+
+
+def rendered(
+    template: Template, query: Query, blank: Blank | None = None, more: Mapping[str, Pieces] = NOTHING_MORE
+) -> tuple[Stem, frozenset[str]] | None:
     """A template's stem for a query with the asked slot hidden, and the slots it shows; None where the fact lacks one.
 
-    `blank` is what stands in the gap (an empty one where none is given).
+    `blank` is what stands in the gap (an empty one where none is given); `more` are names that the construction lends.
     """
-    pieces = _rendered(template, query.fact, query.key, query.phrasing)
-    return None if pieces is None else _stem(pieces, query.fact, blank or Blank())
+    hidden = _hidden(query.key, query.fact)
+    values = _values(template.names - more.keys(), query.fact, query.key, query.phrasing, hidden)
+    return None if values is None else _stem(template.render({**values, **more}), query.fact, blank or Blank())
 
 
-def told(template: Template, query: Query) -> str | None:
+def told(template: Template, query: Query, more: Mapping[str, Pieces] = NOTHING_MORE) -> str | None:
     """The text of a template that hides nothing (an explanation); None where the fact lacks a slot that it names."""
-    values = _values(template.names, query.fact, query.key, query.phrasing, frozenset())
-    return None if values is None else "".join(map(str, template.render(values)))
+    values = _values(template.names - more.keys(), query.fact, query.key, query.phrasing, frozenset())
+    return None if values is None else "".join(map(str, template.render({**values, **more})))
 
 
 def _issued_by_document(fact: Fact) -> bool:

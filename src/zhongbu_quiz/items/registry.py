@@ -12,6 +12,8 @@ from typing import Any, Generic, TypeVar
 
 from zhongbu_quiz.facts.base import FactBase
 from zhongbu_quiz.facts.truth import Index
+from zhongbu_quiz.items.constructions.classify import ClassifyModel, classify_items
+from zhongbu_quiz.items.constructions.combination import CombinationModel, combination_items
 from zhongbu_quiz.items.constructions.leader import LeaderModel, leader_items
 from zhongbu_quiz.items.constructions.odd_one_out import OddOneOutModel, odd_one_out_items
 from zhongbu_quiz.items.constructions.order_quad import OrderQuadModel, order_quad_items
@@ -52,6 +54,8 @@ CONSTRUCTIONS: tuple[Construction[Any], ...] = (
     Construction(SeriesModel, series_items),
     Construction(LeaderModel, leader_items),
     Construction(OddOneOutModel, odd_one_out_items),
+    Construction(ClassifyModel, classify_items),
+    Construction(CombinationModel, combination_items),
     Construction(MultiplePartsModel, multiple_parts_items),
     Construction(StatementsModel, statement_items),
     Construction(TrueFalseModel, true_false_items),

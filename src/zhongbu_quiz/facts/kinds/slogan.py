@@ -99,9 +99,21 @@ def part(claim: Claim, candidate: Slot, origin: Fact | None, index: Index) -> Tr
         return Truth.TRUE
     if any(may_be_one(candidate.text, text) for text in texts):
         return Truth.UNKNOWN
-    if not record.complete or in_a_like_list(claim, candidate, index):
+    if in_a_like_list(claim, candidate, index):
         return Truth.UNKNOWN
-    return Truth.FALSE
+    return Truth.FALSE if record.complete or told_under_another_head(claim, candidate, origin, index) else Truth.UNKNOWN
+
+
+def told_under_another_head(claim: Claim, candidate: Slot, origin: Fact | None, index: Index) -> bool:
+    """Whether the candidate is listed under another head of a section that ties each entry to one head only (ITEM_QUALITY §0 A iii),
+    and the sentence says whose statement it is."""
+    own = claim.fact.record.source
+    if origin is None or origin is claim.fact or not claim.attributed or (own.document, own.section) not in index.base.exclusive:
+        return False
+    told = _record(origin)
+    return (told.source.document, told.source.section) == (own.document, own.section) and any(
+        same(candidate.text, text) for text in (part.text for part in told.parts)
+    )
 
 
 def _namesakes(fact: Fact, index: Index) -> list[Slogan]:

@@ -37,7 +37,7 @@ def homogeneous(item: Item, context: Context) -> str | None:
     options = options_of(item)
     if not options:
         return None
-    if all("，" in text or "→" in text for text in options):
+    if all("，" in text or "→" in text or _COMBO.fullmatch(text) for text in options):
         return None
     places = context.base.world.places
     if len({places.level(text) for text in options if places.known(text)}) > 1:

@@ -92,6 +92,7 @@ class Ledger:
     def __init__(self, base: FactBase) -> None:
         self.world = base.world
         self.sources = Sources(base)
+        self.exclusive = base.exclusive
         self.statistics: dict[str, StatisticRow] = {}
         self.events: dict[str, EventRow] = {}
         self.slogans: dict[str, SloganRow] = {}

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from zhongbu_quiz.facts.fact import Fact
 from zhongbu_quiz.facts.truth import Truth
 from zhongbu_quiz.items.item import Item
 from zhongbu_quiz.quality.rendered import filled, stem_of
-from zhongbu_quiz.quality.second_proof import several
+from zhongbu_quiz.quality.second_proof import grouped, several
 from zhongbu_quiz.quality.second_proof.anykind import by_words
 from zhongbu_quiz.quality.second_proof.events import EVENT_JUDGES
 from zhongbu_quiz.quality.second_proof.rows import UNKNOWN, Ledger
@@ -22,6 +23,7 @@ JUDGES: dict[str, dict[str, Judge]] = {
     "slogan": SLOGAN_JUDGES,
 }
 """Kinds whose sentences are read in a way of their own; any other kind is read by the words of its slots."""
+_COMBINATION = re.compile(r"[①-⑨]{2,}")
 Reader = Callable[[Item, Fact, Ledger], list[Truth]]
 
 
@@ -51,6 +53,10 @@ def _reader(item: Item, fact: Fact) -> Reader | None:
         return several.statements if "说法" in stem and "正确" in stem else several.listed
     if all("→" in option.text for option in item.options):
         return several.ordered
+    if fact.kind == "slogan" and item.slot.startswith("part.") and len(item.facts) == len(item.options):
+        return grouped.classified
+    if fact.kind == "slogan" and all(_COMBINATION.fullmatch(option.text) for option in item.options):
+        return grouped.combined
     asked = {slot for _, slot in item.asks}
     if {"date", "actor"} <= asked:
         return several.dates_and_actors
