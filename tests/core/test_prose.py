@@ -27,7 +27,7 @@ def base_of(folder: Path, **fields: str) -> FactBase:
 
 
 def found(base: FactBase) -> list[str]:
-    return [words for _, words in borrowed(base, Passages(TEXT))]
+    return [words for _, words in borrowed(base, Prose(Passages(TEXT)))]
 
 
 @pytest.mark.parametrize(

@@ -49,9 +49,8 @@ class Prose:
         return best
 
 
-def borrowed(base: FactBase, passages: Passages) -> Iterable[tuple[Fact, str]]:
+def borrowed(base: FactBase, prose: Prose) -> Iterable[tuple[Fact, str]]:
     """(fact, what is wrong) for every fact that carries a run of the text's prose."""
-    prose = Prose(passages)
     for fact in base.facts:
         run = prose.longest_run(_ours(fact))
         if run:

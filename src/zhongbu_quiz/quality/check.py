@@ -16,7 +16,7 @@ from zhongbu_quiz.facts.evidence import check_evidence
 from zhongbu_quiz.facts.fact import Fact
 from zhongbu_quiz.facts.load import Seeds
 from zhongbu_quiz.facts.passages import Passages
-from zhongbu_quiz.facts.prose import borrowed
+from zhongbu_quiz.facts.prose import Prose, borrowed
 from zhongbu_quiz.items.bank import Bank
 from zhongbu_quiz.items.item import Item
 from zhongbu_quiz.loading.yamlfile import read_text
@@ -73,11 +73,13 @@ def check(
     """
     base = bank.base
     found = conflicts(base)
+    prose = None
     if against is not None:
         progress("evidence")
         passages = passages_of(against, base)
+        prose = Prose(passages)
         found += check_evidence(base, passages)
-        found += borrowed(base, passages)
+        found += borrowed(base, prose)
     findings = [*unnamed, *_placed(found, seeds)]
     papers: list[tuple[Item, ...]] = []
     counts = []
@@ -85,7 +87,7 @@ def check(
         progress(deck.name)
         counts.append((deck, _drawn(deck, bank, papers, findings)))
     progress("rules")
-    broken = [judgement for judgement in audit(Context(base, bank.items, papers, again), FATAL) if judgement.findings]
+    broken = [judgement for judgement in audit(Context(base, bank.items, papers, again, prose), FATAL) if judgement.findings]
     return CheckReport(
         bank,
         tuple(findings),

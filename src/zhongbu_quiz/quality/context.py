@@ -13,6 +13,7 @@ from zhongbu_quiz.facts.conflicts import rivals
 from zhongbu_quiz.facts.fact import Fact
 from zhongbu_quiz.facts.kinds.slogan import Slogan
 from zhongbu_quiz.facts.kinds.statistic import Statistic
+from zhongbu_quiz.facts.prose import Prose
 from zhongbu_quiz.items.item import Item
 from zhongbu_quiz.quality.rendered import bare
 from zhongbu_quiz.quality.second_proof.rows import EventRow, Ledger, loose
@@ -43,9 +44,12 @@ class Context:
         items: Sequence[Item] = (),
         papers: Sequence[Sequence[Item]] = (),
         again: Callable[[], str] | None = None,
+        prose: Prose | None = None,
     ) -> None:
-        """`papers` are drawn sets; `again` makes the bank once more in another process and gives its fingerprint (rule 51)."""
+        """`papers` are drawn sets; `again` makes the bank once more in another process and gives its fingerprint (rule 51);
+        `prose` is the text that nothing may be copied from (rule 71)."""
         self.base = base
+        self.prose = prose
         self.items = items
         self.papers = papers
         self.again = again

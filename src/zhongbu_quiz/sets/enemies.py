@@ -1,4 +1,4 @@
-"""Which items must not stand on one paper (rules 45 to 48), and which had better not (rule 55).
+"""Which items must not stand on one paper (rules 45 to 48, 79), and which had better not (rule 55).
 
 `between` answers for two items and is cheap enough to ask for every candidate of a draw; `pairs` finds all enemies of a pool
 through indexes (slots, key texts, numbers, rare bigrams), for the graph that exchanges are tried on.
@@ -55,6 +55,8 @@ class Enemies:
             return 48
         if _tells(left, right) or _tells(right, left):
             return 45
+        if _offers(left, right) or _offers(right, left):
+            return 79
         if self._derives(left, right) or self._derives(right, left):
             return 47
         return 46 if _dice(left.pairs, right.pairs) >= SAME else None
@@ -152,6 +154,11 @@ def _tells(teller: Traits, asked: Traits) -> bool:
     if asked.figure is not None:
         return asked.figure.number in teller.numbers
     return any(needle in teller.text and stands_in(needle, teller.text) for needle in asked.needles)
+
+
+def _offers(teller: Traits, asked: Traits) -> bool:
+    """True where what has to be written for `asked` stands among what `teller` offers (rule 79)."""
+    return any(key in teller.offered and stands_in(key, teller.offered) for key in asked.written)
 
 
 def _dice(a: frozenset[str], b: frozenset[str]) -> float:

@@ -42,11 +42,12 @@ def _by_slots(traits: Sequence[Traits]) -> Iterator[tuple[int, int]]:
 
 def _by_keys(traits: Sequence[Traits]) -> Iterator[tuple[int, int]]:
     """Every key sought once in one long string of all that the items show."""
-    shown = "\n".join(one.text for one in traits)
-    starts = [0, *accumulate(len(one.text) + 1 for one in traits)]
+    texts = [f"{one.text}\n{one.offered}" for one in traits]
+    shown = "\n".join(texts)
+    starts = [0, *accumulate(len(text) + 1 for text in texts)]
     keys: dict[str, list[int]] = defaultdict(list)
     for place, one in enumerate(traits):
-        for needle in one.needles:
+        for needle in {*one.needles, *one.written}:
             keys[needle].append(place)
     for needle, owners in keys.items():
         at = shown.find(needle)

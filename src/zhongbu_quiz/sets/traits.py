@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from zhongbu_quiz.facts.base import FactBase
 from zhongbu_quiz.facts.fact import Fact
-from zhongbu_quiz.items.item import Choice, Item, Matching, Ordering, SlotRef, TrueFalse, stem_text
+from zhongbu_quiz.items.item import Choice, Gap, Item, Matching, Open, Ordering, SlotRef, TrueFalse, stem_text
 from zhongbu_quiz.sets.arithmetic import Figure, Number, Scanner, figure_of
 from zhongbu_quiz.values.text import plain, squeeze
 
@@ -28,7 +28,9 @@ class Traits:
     """`text` is the stem without marks, with what stands below it as statements (left column, events to order); `asking` the bare stem.
 
     `asks` and `asserts` are the item's, with the date and document of a formula also as those of the event that issued it;
-    `needles` are the key texts that give the item away when another item shows them; `figure` is its key where that is a number;
+    `needles` are the key texts that give the item away when another item shows them; `written` are those that have to be written and
+    belong to no closed pool, which must not even stand among what another item offers (`offered`: its options, its material, its
+    figure); `figure` is its key where that is a number;
     `numbers` are the numbers that it shows; `pairs` the bigrams that likeness is measured by; `series` is a statistic's region and
     indicator, `head` the thing that sibling items share.
     """
@@ -36,10 +38,12 @@ class Traits:
     item: Item
     fact: Fact
     text: str
+    offered: str
     asking: str
     asks: frozenset[SlotRef]
     asserts: frozenset[SlotRef]
     needles: tuple[str, ...]
+    written: tuple[str, ...]
     figure: Figure | None
     numbers: frozenset[Number]
     pairs: frozenset[str]
@@ -61,10 +65,12 @@ def traits_of(item: Item, base: FactBase, scanner: Scanner) -> Traits:
         item,
         fact,
         plain(text),
+        plain("\n".join(offered_by(item))),
         asking,
         _with_issuers(item.asks, base),
         _with_issuers(item.asserts, base),
         () if asked else needles(item),
+        written(item, fact),
         asked,
         scanner.numbers(text),
         pairs,
@@ -96,6 +102,29 @@ def needles(item: Item) -> tuple[str, ...]:
         return ()
     found = (plain(text) for text in item.key_texts)
     return tuple(text for text in found if len(_HAN.findall(text)) >= 2 or (len(text) >= 3 and not text.isdigit()))
+
+
+CLOSED = ("date", "region", "organ", "person", "number", "meeting")
+"""Types of slots of which the values are few and known: one that stands elsewhere gives nothing away (rule 79)."""
+
+
+def written(item: Item, fact: Fact) -> tuple[str, ...]:
+    """The key texts of an answer that is written, part by part, without marks (rule 79)."""
+    if isinstance(item, Open):
+        texts = [part for part, _ in item.points or ()] or list(item.key_texts)
+    elif isinstance(item, Gap):
+        slot = fact.slots.get(item.slot)
+        texts = [] if slot is None or slot.type in CLOSED else list(item.key_texts)
+    else:
+        texts = []
+    return tuple(text for text in map(plain, texts) if len(_HAN.findall(text)) >= 2)
+
+
+def offered_by(item: Item) -> list[str]:
+    """What an item prints beside its stem: options, the texts of its material and its figure."""
+    told = [option.text for option in item.options]
+    told += [item.material.text] if item.material else []
+    return [*told, item.figure.text] if item.figure else told
 
 
 def head_of(fact: Fact) -> str:

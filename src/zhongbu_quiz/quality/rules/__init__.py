@@ -18,6 +18,7 @@ from zhongbu_quiz.quality.rules.pooled import POOLED_RULES
 from zhongbu_quiz.quality.rules.printing import PRINT_RULES
 from zhongbu_quiz.quality.rules.slogans import SLOGAN_RULES
 from zhongbu_quiz.quality.rules.stem import STEM_RULES
+from zhongbu_quiz.quality.rules.worth import WORTH_RULES
 
 _GROUPS: tuple[tuple[Rule, ...], ...] = (
     STEM_RULES,
@@ -32,6 +33,7 @@ _GROUPS: tuple[tuple[Rule, ...], ...] = (
     POOLED_RULES,
     CARD_RULES,
     PRINT_RULES,
+    WORTH_RULES,
 )
 
 RULES: dict[int, Rule] = {

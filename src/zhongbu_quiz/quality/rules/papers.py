@@ -13,10 +13,13 @@ from zhongbu_quiz.quality.context import Context
 from zhongbu_quiz.quality.rendered import answers, options_of, outside
 from zhongbu_quiz.quality.rules.base import Finding, SetRule
 from zhongbu_quiz.sets.arithmetic import derivable, figure_of
-from zhongbu_quiz.sets.traits import SAME
+from zhongbu_quiz.sets.traits import SAME, offered_by, written
 from zhongbu_quiz.values.text import dice, plain, squeeze, stands_in
 
 APART = 5
+LONG = 20
+"""From so many items on a paper is an examination."""
+LEAST_ABOVE = Fraction(1, 10)
 MOST_NUMBERS = Fraction(1, 2)
 _HAN = re.compile(r"[\u3400-\u9fff]")
 
@@ -109,6 +112,24 @@ def order_of_items(items: Sequence[Item], context: Context) -> Iterable[Finding]
         last[item.main_fact] = place
 
 
+def above_recall(items: Sequence[Item], context: Context) -> Iterable[Finding]:
+    """78: of a paper of twenty items or more at least a tenth asks for more than recall: to understand, or to use."""
+    above = sum(item.level != "识记" for item in items)
+    if len(items) >= LONG and above < LEAST_ABOVE * len(items):
+        yield items[-1].id, f"{above} of {len(items)} items ask for more than recall"
+
+
+def written_answers(items: Sequence[Item], context: Context) -> Iterable[Finding]:
+    """79: a term, name or motto that has to be written (gap, short answer, each part of it) stands in no stem, option, material or
+    figure of another item; values of closed pools (region, date, organ, number) may."""
+    shown = [plain("\n".join((outside(item), *_listed(item), *offered_by(item)))) for item in items]
+    for place, item in enumerate(items):
+        for key in written(item, context.fact(item)) if item.main_fact in context.base else ():
+            told = next((other for at, other in enumerate(items) if at != place and stands_in(key, shown[at])), None)
+            if told:
+                yield item.id, f"its answer {key} stands in {told.id}"
+
+
 PAPER_RULES = (
     SetRule(
         45,
@@ -149,5 +170,21 @@ PAPER_RULES = (
         "paper",
         order_of_items,
         "A reader expects the usual parts, and two items of one fact side by side answer each other.",
+    ),
+    SetRule(
+        78,
+        "more than recall",
+        False,
+        "paper",
+        above_recall,
+        "Whoever only repeats names and figures has not understood what they are for.",
+    ),
+    SetRule(
+        79,
+        "a written answer is given away nowhere",
+        True,
+        "paper",
+        written_answers,
+        "An option of one item that is the answer to be written under another is copied, not known.",
     ),
 )

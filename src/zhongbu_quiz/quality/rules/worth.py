@@ -1,0 +1,262 @@
+"""Rules 67 to 73 and 80: is an item worth asking? Found by reading a bank that was right and not worth much."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from zhongbu_quiz.facts.fact import Fact
+from zhongbu_quiz.facts.kinds.event import Event
+from zhongbu_quiz.facts.kinds.slogan import Slogan
+from zhongbu_quiz.facts.kinds.statistic import Statistic
+from zhongbu_quiz.facts.slots import Slot
+from zhongbu_quiz.items.item import Item
+from zhongbu_quiz.quality.context import Context
+from zhongbu_quiz.quality.rendered import GAPS, answers, front, options_of, outside, sides
+from zhongbu_quiz.quality.rules.base import Finding, ItemRule, SetRule
+from zhongbu_quiz.values.text import plain
+
+RECALLED = (*GAPS, "short_answer")
+MEANINGS = ("meaning", "definition")
+GIVEN = 0.5
+"""Rule 73: from this share of an answer in one piece the rest of the stem gives it away."""
+LEAST_RUN = 2
+_MEANS = re.compile(r"指的?是(?=[（_\n]|$)")
+_SAID = re.compile(r"所(?:说|讲)的([^，。（\n]+?)(?:是|有|包括|，|（|$)")
+_HEADLESS = re.compile(r"的[”》]?$")
+_YEAR = re.compile(r"\d{4}年")
+_HEAD_NOUN = re.compile(r"([\u3400-\u9fff]{2})(?:是|有|为|包括|属于)$")
+_ENUMERATED = ("、", "，", "；", "和", "与")
+_QUOTES = re.compile(r"[《》“”]")
+_WORD = re.compile(r"[\u3400-\u9fff]")
+
+
+def asked_for_what_it_is(item: Item, context: Context) -> str | None:
+    """67: 指的是 asks for a meaning and nothing else; the editor's own label is never what a text says (所说的…); options are
+    phrases with a head and do not end in 的."""
+    told = outside(item)
+    if _MEANS.search(told) and item.slot not in (*MEANINGS, "name", "term"):
+        return "指的是 asks for a meaning, and something else is asked"
+    record = context.fact(item).record
+    if isinstance(record, Slogan) and not record.named:
+        said = _SAID.search(told)
+        if said and plain(record.name) in plain(said[1]):
+            return f"{record.name} is the editor's label, and the stem says that the text says so"
+    headless = [text for text in options_of(item) if _HEADLESS.search(text)]
+    return f"the option {headless[0]} has no head" if headless else None
+
+
+def recalled(item: Item, context: Context) -> str | None:
+    """68: what is only to be recognised is hidden in no gap and asked by no written answer."""
+    if item.kind in RECALLED and not context.fact(item).recalled:
+        return "the fact is to be recognised, not recalled"
+    return None
+
+
+def not_doubtful(item: Item, context: Context) -> str | None:
+    """69: a doubtful fact is asked by a cloze whose back shows the note, and stands in no other item; a slot that a fact says is not
+    to be asked is not."""
+    doubtful = [fact for fact in context.facts(item) if fact.doubtful]
+    if doubtful and (item.kind != "cloze" or len(item.facts) > 1):
+        return f"{doubtful[0].id} is doubtful"
+    if doubtful and not item.notes:
+        return f"{doubtful[0].id} is doubtful, and no note says why"
+    for fact_id, slot in sorted(item.asks):
+        if fact_id in context.base and not context.base.fact(fact_id).may_ask(slot) and slot == item.slot:
+            return f"{fact_id} says that {slot} is not to be asked"
+    return None
+
+
+def year_where_it_recurs(item: Item, context: Context) -> str | None:
+    """70: where the same thing happens every year or often (a yearly conference, a visit), what is shown tells the year, or something
+    else that happened only that time (content, place, the parts of what was said) where the year itself is asked."""
+    shown = front(item)
+    for fact in context.facts(item)[:1]:
+        event = _recurring(fact, context)
+        if event is None or _YEAR.search(context.sources.told(shown)):
+            continue
+        asked = {slot for name, slot in item.asks if name in (fact.id, event.id)}
+        pins = [slot.text for slot in (*event.slots.values(), *fact.slots.values()) if slot.name in _PINS or _is_part(slot)]
+        if asked & _DATES and any(plain(pin) in plain(shown) for pin in pins):
+            continue
+        return f"{event.slots['object'].text} happens again and again, and nothing says which one is meant"
+    return None
+
+
+_DATES = {"date", "issued_date"}
+_PINS = ("content", "place", "document_number", "name", "meaning", "applies_to")
+
+
+def _is_part(slot: Slot) -> bool:
+    return slot.name.startswith("part.")
+
+
+def _recurring(fact: Fact, context: Context) -> Fact | None:
+    """The event that recurs: the fact itself, or the one that issued it."""
+    for one in (fact, context.base.fact(fact.issuer) if fact.issuer in context.base else None):
+        if one is not None and isinstance(one.record, Event) and one.record.recurring:
+            return one
+    return None
+
+
+def own_words(items: Sequence[Item], context: Context) -> Iterable[Finding]:
+    """71: no item carries 25 characters in a row of the text's own prose, marks aside, outside of titles, quotations of the text and
+    official formulas. Judged where the text is given (`check --against`)."""
+    if context.prose is None:
+        return
+    for item in items:
+        official = [slot.text for fact in context.facts(item) if _official(fact) for slot in fact.slots.values()]
+        for text in (front(item), *answers(item)):
+            told = text
+            for formula in sorted(official, key=len, reverse=True):
+                told = told.replace(formula, "\x00")
+            if run := context.prose.longest_run(told):
+                yield item.id, f"{len(run)} characters of the text's own prose: {run[:16]}…"
+                break
+
+
+def _official(fact: Fact) -> bool:
+    return isinstance(fact.record, Slogan) and fact.record.official
+
+
+def worth_a_gap(item: Item, context: Context) -> str | None:
+    """72: a gap hides what could be otherwise: a region where two regions of one level have the indicator, a period where two periods of
+    the same figure are told; never an actor that is none."""
+    if item.kind not in GAPS:
+        return None
+    fact = context.fact(item)
+    record = fact.record
+    if isinstance(record, Event) and item.slot == "actor" and record.actor_type == "none":
+        return f"{record.actor} is nobody that could be another"
+    if not isinstance(record, Statistic) or item.slot not in ("region", "period"):
+        return None
+    alike = context.siblings(record)
+    places = context.world.places
+    if item.slot == "region":
+        level = places.level(record.region)
+        others = {one.region for one in alike if places.level(one.region) == level} - {record.region}
+        return None if others else f"no other region has {record.indicator}"
+    periods = {one.period for one in alike if places.same(one.region, record.region)} - {record.period}
+    return None if periods else f"{record.region}{record.indicator} is told of one period only"
+
+
+def does_not_tell_itself(item: Item, context: Context) -> str | None:
+    """73: no half of an answer in words stands in the rest of its stem in one piece (single characters and figures not counted); of a
+    choice, no single option ends in the stem's own head noun, or as what stands beside the gap."""
+    if item.kind in GAPS:
+        rest = plain(context.sources.told(outside(item)))
+        for key in answers(item):
+            run = common_run(plain(key), rest)
+            if len(run) >= max(LEAST_RUN, GIVEN * len(plain(key))) and _WORD.search(run):
+                return f"{run} of the answer {key} stands in the stem"
+    if item.kind == "single_choice" and item.slot:
+        return _single_out(item)
+    return None
+
+
+def _single_out(item: Item) -> str | None:
+    texts = options_of(item)
+    before, after = sides(item)
+    noun = _HEAD_NOUN.search(before.rstrip())
+    if noun:
+        having = [text for text in texts if text.rstrip("”》").endswith(noun[1])]
+        if len(having) == 1:
+            return f"only {having[0]} ends in the stem's {noun[1]}"
+    if before[-1:] in _ENUMERATED and len(before) > 1:
+        mark = before[-2]
+        having = [text for text in texts if text[-1:] == mark]
+        if len(having) == 1 and _WORD.match(mark):
+            return f"only {having[0]} ends as what stands beside the gap"
+    if after[:1] in _ENUMERATED:
+        having = [text for text in texts if after[len(text) : len(text) + 1] == text[-1:] and _WORD.match(text[-1:])]
+        if len(having) == 1:
+            return f"only {having[0]} ends as what stands beside the gap"
+    return None
+
+
+def common_run(a: str, b: str) -> str:
+    """The longest run of characters that stands in both texts; "" where they share none."""
+    best = ""
+    for start in range(len(a)):
+        end = start + len(best) + 1
+        while end <= len(a) and a[start:end] in b:
+            best = a[start:end]
+            end += 1
+    return best
+
+
+def all_spellings(item: Item, context: Context) -> str | None:
+    """80: a typed answer lists the spellings that are right, the key first."""
+    if item.kind not in GAPS:
+        return None
+    accepted = item.accepted
+    if accepted is None or len(accepted) != len(answers(item)):
+        return "no list of accepted spellings for each gap"
+    for key, spellings in zip(answers(item), accepted, strict=True):
+        if not spellings or spellings[0] != key:
+            return f"the key {key} does not open its accepted spellings"
+        bare = _QUOTES.sub("", key)
+        if bare != key and bare not in spellings:
+            return f"{bare} without its marks is not accepted"
+    return None
+
+
+WORTH_RULES = (
+    ItemRule(
+        67,
+        "asked for what it is",
+        False,
+        asked_for_what_it_is,
+        "A role is no meaning and an editor's label no quotation; whoever reads such a stem learns something that is not so.",
+    ),
+    ItemRule(
+        68,
+        "recall or recognise",
+        False,
+        recalled,
+        "Look-alike phrases of policy prose can be told when seen; nobody can write them down, and nobody should.",
+    ),
+    ItemRule(
+        69,
+        "a doubtful fact is not quizzed",
+        True,
+        not_doubtful,
+        "What the source has probably wrong is learned as right by everybody who is asked it.",
+    ),
+    ItemRule(
+        70,
+        "the year where it recurs",
+        True,
+        year_where_it_recurs,
+        "A conference that meets every year said something else each time.",
+    ),
+    SetRule(
+        71,
+        "the sentence is ours",
+        True,
+        "bank",
+        own_words,
+        "Facts are free; an author's sentences are his.",
+    ),
+    ItemRule(
+        72,
+        "a gap that could be otherwise",
+        False,
+        worth_a_gap,
+        "A gap that has the same answer on every card teaches to fill it without reading.",
+    ),
+    ItemRule(
+        73,
+        "no item answers itself",
+        True,
+        does_not_tell_itself,
+        "Half a title left standing, or one option formed like its neighbours, is the answer in print.",
+    ),
+    ItemRule(
+        80,
+        "every right spelling is accepted",
+        False,
+        all_spellings,
+        "1.4万亿 and 14000亿 are one answer; a machine that marks one of them wrong teaches spelling.",
+    ),
+)
