@@ -1,0 +1,116 @@
+"""Rules 74 to 77: what is said of rivals, how near they are, and one card a thing."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from zhongbu_quiz.items.item import Item, TrueFalse
+from zhongbu_quiz.quality.context import Context
+from zhongbu_quiz.quality.rendered import CHOICES, answers, front, outside
+from zhongbu_quiz.quality.rules.base import Finding, ItemRule, SetRule
+from zhongbu_quiz.values.text import plain, squeeze
+
+LONGEST_NOTE = 60
+"""Rule 74: characters that may be said of one option."""
+LONGEST_EXPLANATION = 200
+"""Rule 74: characters that may be said in all."""
+HARD = 4
+"""Rule 76: the difficulty from which all rivals must be of one section."""
+
+
+def explains(item: Item, context: Context) -> str | None:
+    """74: what is said of an option has at most 60 characters, all together at most 200, and no sentence is said twice."""
+    if item.kind not in (*CHOICES, "true_false"):
+        return None
+    notes = [option.note for option in item.options if option.note]
+    long = [note for note in notes if len(note) > LONGEST_NOTE]
+    if long:
+        return f"{len(long[0])} characters about one option: {long[0][:20]}…"
+    total = len(item.explanation) + sum(map(len, dict.fromkeys(notes)))
+    if total > LONGEST_EXPLANATION:
+        return f"an explanation of {total} characters"
+    said = [sentence for text in (item.explanation, *dict.fromkeys(notes)) for sentence in text.split("。") if sentence]
+    twice = next((sentence for sentence in said if said.count(sentence) > 1), None)
+    return f"said twice: {twice[:20]}…" if twice else None
+
+
+def says_what_was_swapped(item: Item, context: Context) -> str | None:
+    """75: the explanation of a false statement says what stands wrong in it and what should stand there."""
+    if not isinstance(item, TrueFalse) or item.answer:
+        return None
+    fact = context.fact(item)
+    right = fact.slots.get(item.slot)
+    if right is None or plain(right.text) in plain(outside(item)):
+        return None
+    told = plain(item.explanation)
+    if plain(right.text) not in told:
+        return f"the explanation does not say that it should be {right.text}"
+    return None if item.explanation.startswith("错") else "the explanation does not say what is wrong"
+
+
+def hard_by_nearness(item: Item, context: Context) -> str | None:
+    """76: a choice is hard (4 or 5) only where all its rivals in words are told in the key's own section; numbers and dates go by
+    their distance (64)."""
+    if item.kind not in CHOICES or item.difficulty is None or item.difficulty < HARD or not item.slot:
+        return None
+    if all(context.is_value(option.text) for option in item.options):
+        return None
+    own = {(source.document, source.section) for source in context.fact(item).sources}
+    for option in item.options:
+        if option.fact in context.base:
+            theirs = {(source.document, source.section) for source in context.base.fact(option.fact).sources}
+            if not own & theirs:
+                return f"{option.text} comes from another section, and the item is called hard"
+    return None
+
+
+def one_card(items: Sequence[Item], context: Context) -> Iterable[Finding]:
+    """77: of the clozes no two ask one slot of one fact, no two have the same front, and no two the same sentence and answer."""
+    seen: dict[object, str] = {}
+    asked: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for item in items:
+        if item.kind != "cloze":
+            continue
+        asked[item.main_fact, item.slot].append(item.id)
+        for key in (("front", squeeze(front(item))), ("sentence", squeeze(outside(item)), answers(item))):
+            other = seen.setdefault(key, item.id)
+            if other != item.id:
+                yield item.id, f"has the {key[0]} of {other}"
+                break
+    for (fact, slot), ids in asked.items():
+        if len(ids) > 1:
+            yield ids[1], f"asks {slot} of {fact} as {ids[0]} does"
+
+
+RIVAL_RULES = (
+    ItemRule(
+        74,
+        "an explanation explains",
+        False,
+        explains,
+        "What is long is not read; what has nothing to do with the question teaches that explanations can be skipped.",
+    ),
+    ItemRule(
+        75,
+        "a false statement is put right",
+        True,
+        says_what_was_swapped,
+        "Whoever learns that a sentence is wrong and not what is right in it has learned nothing.",
+    ),
+    ItemRule(
+        76,
+        "hard by nearness",
+        False,
+        hard_by_nearness,
+        "A choice is hard because its rivals are near, not because of where they were found.",
+    ),
+    SetRule(
+        77,
+        "one card a thing",
+        True,
+        "bank",
+        one_card,
+        "A learner who meets one question on two cards learns to hate the deck.",
+    ),
+)
