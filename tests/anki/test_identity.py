@@ -113,8 +113,10 @@ def test_no_id_is_used_twice_in_a_note_type() -> None:
     assert len({kind.template[0] for kind in ids.NOTE_TYPES.values()}) == len(ids.NOTE_TYPES), "they tell kinds apart"
 
 
-def test_the_numbers_of_blanks_fit_into_anki() -> None:
-    numbers = [*(number for kind in KINDS.values() for number in kind.numbers.values()), slot_number("part.60")]
+def test_the_numbers_of_blanks_are_one_a_name_and_fit_into_anki() -> None:
+    named = {pair for kind in KINDS.values() for pair in kind.numbers.items()}
+    assert len(named) == len({name for name, _ in named}), "slots of one name have one number"
+    numbers = [*(number for _, number in named), slot_number("part.60")]
     assert len(numbers) == len(set(numbers))
     assert max(numbers) < 500  # Anki's own limit of clozes in a note
 

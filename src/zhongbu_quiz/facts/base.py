@@ -13,6 +13,7 @@ from zhongbu_quiz.facts.fact import Fact
 from zhongbu_quiz.facts.kind import Surroundings
 from zhongbu_quiz.facts.kinds import KINDS
 from zhongbu_quiz.facts.records import DocumentRecord, Source
+from zhongbu_quiz.facts.set_apart import set_apart
 from zhongbu_quiz.facts.wording import fill_wording
 
 if TYPE_CHECKING:
@@ -122,4 +123,5 @@ def _tell(placed: Placed, order: int, around: Surroundings, problems: list[Probl
             placed.problem(f"`wording` uses {{{error.args[0]}}}, which this fact does not have; allowed: {allowed}")
         )
         return None
+    clauses = set_apart(clauses, (told.slots[name] for name in kind.loose if name in told.slots))
     return Fact(record, kind, told.slots, clauses, order, told.issuer)

@@ -129,9 +129,13 @@ class Fact:
     def cue(self) -> str:
         """The topic in brackets that opens a cloze (rule 56): the label of the fact, or the head of its tag where the label would
         tell the answer."""
-        head = self._topic_tag.partition("::")[0] or self.record.source.document
         told = any(self.topic in slot.text or slot.text in self.topic for slot in self.slots.values())
-        return head if told or self.kind_of.picture == "timeline" or len(self.topic) < 3 else self.topic
+        return self.wide_cue if told or self.kind_of.picture == "timeline" or len(self.topic) < 3 else self.topic
+
+    @property
+    def wide_cue(self) -> str:
+        """The head of its tag, or its document: a topic in brackets that tells less."""
+        return self._topic_tag.partition("::")[0] or self.record.source.document
 
     @cached_property
     def period(self) -> Period | None:

@@ -17,7 +17,7 @@ from pydantic import ValidationError
 from zhongbu_quiz.facts.columns import ID, SOURCE_COLUMNS, Column
 from zhongbu_quiz.facts.slots import Segments, Slot, enumerated, is_part, part_slots, text_of
 from zhongbu_quiz.values.dates import Period
-from zhongbu_quiz.values.text import plain
+from zhongbu_quiz.values.text import may_be_one, plain
 
 if TYPE_CHECKING:
     from zhongbu_quiz.data.world import World
@@ -105,7 +105,8 @@ class Kind(Generic[R]):
     """The letter of the ids that wait in a workbook's empty rows."""
     record: type[R]
     numbers: ClassVar[Mapping[str, int]]
-    """Slot -> its N in Anki's `cN`. Cards hang on these: a number is never changed and never reused; no two kinds share one."""
+    """Slot -> its N in Anki's `cN`. Cards hang on these: a number is never changed and never reused; slots of one name have one number
+    in all kinds, and no others share it."""
     virtual: ClassVar[Mapping[str, tuple[str, ...]]] = {}
     """Slots made of several (the deed of an event) -> the slots that they cover."""
     dependencies: ClassVar[tuple[Dependency, ...]] = ()
@@ -119,6 +120,8 @@ class Kind(Generic[R]):
     """Slots beside the numbered ones that a template may name."""
     optional: ClassVar[tuple[str, ...]] = ()
     """The slots whose clauses an item model may leave out of the sentence."""
+    loose: ClassVar[tuple[str, ...]] = ()
+    """Slots that a sentence may tell inside other words; they get a place of their own in it (see `set_apart`)."""
     families: ClassVar[tuple[str, ...]] = ()
     """Fields that siblings may be asked to have in common."""
     conditions: ClassVar[tuple[str, ...]] = ()
@@ -180,6 +183,15 @@ class Kind(Generic[R]):
     def may_hide(self, name: str, record: R) -> bool:
         """Whether a gap may hide a slot. Choices and self-marked cards may ask it all the same."""
         return True
+
+    def comparable(self, name: str, fact: Fact) -> Key | None:
+        """What facts share whose values of a slot can be compared: a gap that hides it wants another value among them (rule 72).
+        None where no other is wanted."""
+        return None
+
+    def unlike(self, name: str, a: Slot, b: Slot, world: World) -> bool:
+        """Whether two comparable values are two: then a reader who fills the gap has a choice."""
+        return not may_be_one(a.text, b.text)
 
     # -- what it is about
 

@@ -10,6 +10,7 @@ from functools import cached_property
 from zhongbu_quiz.facts.base import FactBase
 from zhongbu_quiz.facts.kinds import KINDS as FACT_KINDS
 from zhongbu_quiz.facts.truth import Index
+from zhongbu_quiz.items.doubles import without_doubles
 from zhongbu_quiz.items.item import KINDS, Item
 from zhongbu_quiz.items.models.base import EACH, ItemModel
 from zhongbu_quiz.items.models.each import spread
@@ -60,13 +61,16 @@ def make_bank(
                 items.append(item)
             else:
                 dropped.setdefault(model.id, Counter())[rule] += 1
+    items, doubled = without_doubles(in_text_order(items, base), base)
+    for name, count in doubled.items():
+        rejects[name]["rule 77"] += count
     busy = {item.model for item in items}
     idle = {
         model.id: _why_idle(model, base, rejects[model.id], dropped.get(model.id, Counter()))
         for model in models
         if model.id not in busy and _has_work(model, base)
     }
-    return Bank(base, tuple(in_text_order(items, base)), rejects, dropped, idle)
+    return Bank(base, tuple(items), rejects, dropped, idle)
 
 
 def _has_work(model: ItemModel, base: FactBase) -> bool:

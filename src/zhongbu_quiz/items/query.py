@@ -5,8 +5,8 @@ A query knows which slot it asks and which slots its stem shows; proofs and leak
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterator, Mapping
+from dataclasses import dataclass, replace
 
 from zhongbu_quiz.facts.base import FactBase
 from zhongbu_quiz.facts.fact import Fact
@@ -19,7 +19,7 @@ from zhongbu_quiz.items.template import GAP, Gap, Piece, Pieces, Template, joine
 HINTS = {
     "year": "年份",
     "month": "年月",
-    "day": "日期",
+    "day": "年月日",
     "interval": "起止年份",
     "number": "数值",
     "organ": "机构",
@@ -33,11 +33,15 @@ HINTS = {
     "indicator": "指标",
     "whole": "范围",
     "slogan": "提法",
+    "label": "名称",
     "part": "要点",
-    "topic": "主题",
+    "topic": "对象",
     "meaning": "含义",
-    "content": "内容",
+    "content": "提法",
+    "as_of": "时间",
 }
+"""The kind of answer by the type of a slot; nothing for types of which there is nothing to say."""
+RANK, ERA = "名次", "时期"
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,10 +143,12 @@ def covered(name: str, fact: Fact) -> tuple[str, ...]:
     return fact.kind_of.virtual.get(name, (name,))
 
 
-def hint_of(key: Slot) -> str:
-    """The kind of answer in a word or two (年月, 数值 …), for cards and blanks."""
+def hint_of(key: Slot, fact: Fact) -> str:
+    """The kind of answer in a word or two (年月, 数值, 名次 …), for cards and blanks; nothing where it would say nothing."""
     if key.type == "date":
-        return HINTS[key.value.granularity]
+        return ERA if key.text != key.value.chinese else HINTS[key.value.granularity]
+    if key.type == "number" and fact.kind_of.trait("aspect", fact.record) == "rank":
+        return RANK
     return HINTS.get(key.type, "")
 
 
@@ -156,8 +162,14 @@ def _query(model: ItemModel, fact: Fact, key: Slot, phrasing: Phrasing) -> Query
     says_whose = opened or any(isinstance(piece, Attribution) for piece in pieces)
     own_words = phrasing.stem is None or "sentence" in phrasing.stem.names
     attributed = says_whose or (own_words and fact.names_document) or _issued_by_document(fact)
-    stem, shown = _stem(pieces, fact, Blank(key.text, phrasing.hint or hint_of(key)))
+    stem, shown = _stem(pieces, fact, Blank(key.text, phrasing.hint or hint_of(key, fact)))
     return Query(model, fact, key, stem, shown, attributed, phrasing)
+
+
+def shorter(query: Query, names: Collection[str]) -> Query | None:
+    """The same question without some more optional clauses of its sentence; None where that leaves no question."""
+    phrasing = replace(query.phrasing, without=tuple(dict.fromkeys((*query.phrasing.without, *names))))
+    return _query(query.model, query.fact, query.key, phrasing)
 
 
 NOTHING_MORE: Mapping[str, Pieces] = {}

@@ -7,16 +7,16 @@ from collections.abc import Iterable, Mapping, Sequence, Set
 from zhongbu_quiz.exports.anki.cloze_marks import Marks, by_fact
 from zhongbu_quiz.exports.anki.hints import hint
 from zhongbu_quiz.exports.anki.ids import CLOZE, CLOZE_TYPE, cloze_guid
-from zhongbu_quiz.exports.anki.markup import cloze, cloze_text, html
+from zhongbu_quiz.exports.anki.markup import cloze, cloze_around, cloze_text, html
 from zhongbu_quiz.exports.anki.note import Note
 from zhongbu_quiz.exports.anki.shared_fields import Backs
 from zhongbu_quiz.exports.anki.topics import safe_topic, tags_of, topic_key
 from zhongbu_quiz.facts.base import FactBase
 from zhongbu_quiz.facts.fact import Fact
 from zhongbu_quiz.facts.kinds import slot_number
-from zhongbu_quiz.facts.slots import Segment, Slot
+from zhongbu_quiz.facts.slots import Segment, Segments, Slot
 from zhongbu_quiz.identity import Identity
-from zhongbu_quiz.items.item import Item
+from zhongbu_quiz.items.item import Item, Shown
 from zhongbu_quiz.values.places import Places
 
 RETIRED_SLOT = "停用的空"
@@ -59,12 +59,13 @@ def _note(
     items = {number: asked[number] for number in sorted(asked)}
     marked = items.keys() | old
     first = next(iter(shipped.values()))
-    pairs = list(zip(fact.segments, numbers, strict=True))
-    hidden = [segment.text for segment, number in pairs if isinstance(segment, Slot) and number in marked]
+    hidden = [
+        segment.text for segment, number in zip(fact.segments, numbers, strict=True) if isinstance(segment, Slot) and number in marked
+    ]
     sources, notes, figure = backs.of(fact.id)
     fields = (
         fact.id,
-        "".join(_segment(segment, number, items, marked, places) for segment, number in pairs) + "。",
+        _sentence(fact, items, marked, places) + "。",
         html(safe_topic(first, hidden)),
         "".join(f'<span class="zb-n{number}">{html(items[number].id)}</span>' for number in items),
         _more_words(fact, items.values()),
@@ -91,11 +92,35 @@ def _note(
     )
 
 
-def _segment(segment: Segment, number: int, items: Mapping[int, Item], marked: Set[int], places: Places) -> str:
+def _sentence(fact: Fact, items: Mapping[int, Item], marked: Set[int], places: Places) -> str:
+    """The statement with its marks. A clause that some card leaves out, since it would tell the answer, is hidden on that card too."""
+
+    def told(segments: Segments) -> str:
+        numbered = ((segment, _number_of(segment) if isinstance(segment, Slot) else 0) for segment in segments)
+        return "".join(_segment(segment, number, fact, items, marked, places) for segment, number in numbered)
+
+    sentence = told(fact.opening)
+    for name, segments in fact.clauses:
+        text = told(segments)
+        for number, item in items.items():
+            if name and leaves_out(item, name):
+                text = cloze_around(number, text)
+        sentence += text
+    return sentence
+
+
+def leaves_out(item: Item, name: str) -> bool:
+    """Whether the sentence of an item is without the slot that a clause is there for."""
+    return item.slot != name and not any(isinstance(part, Shown) and part.slot == name for part in item.stem)
+
+
+def _segment(
+    segment: Segment, number: int, fact: Fact, items: Mapping[int, Item], marked: Set[int], places: Places
+) -> str:
     text = segment if isinstance(segment, str) else segment.text
     if not isinstance(segment, Slot) or number not in marked:
         return cloze_text(text)
-    return cloze(number, text, hint(segment, items.get(number), places))
+    return cloze(number, text, hint(segment, fact, items.get(number), places))
 
 
 def _number_of(slot: Slot) -> int:

@@ -38,6 +38,11 @@ def cloze(number: int, text: str, hint: str) -> str:
     return f"{{{{c{number}::{inner}::{_inside(hint)}}}}}" if hint else f"{{{{c{number}::{inner}}}}}"
 
 
+def cloze_around(number: int, markup: str) -> str:
+    """`{{cN::…}}` around finished markup of a cloze field, which may hold marks itself."""
+    return f"{{{{c{number}::{markup}}}}}"
+
+
 def _inside(text: str) -> str:
     escaped = html(text)
     if "{" in escaped or "}" in escaped:

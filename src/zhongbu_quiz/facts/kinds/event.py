@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import Any, ClassVar, Literal
 
+from zhongbu_quiz.data.lexicon import load_lexicon
 from zhongbu_quiz.facts.columns import YES_NO, Column
 from zhongbu_quiz.facts.fact import Fact
 from zhongbu_quiz.facts.kind import Dependency, Kind, StudyRow, Surroundings, Told
@@ -15,6 +16,7 @@ from zhongbu_quiz.facts.truth import Claim, Index, Proof, Truth, distinct, parts
 from zhongbu_quiz.values.text import nested, plain
 
 _ACTOR_TYPES = {"人物": "person", "机构": "organ", "会议": "meeting", "文件": "document", "不考": "none"}
+_QUOTED = re.compile(r"“([^“”]{4,})”")
 _MEETING = re.compile(r"(会|会议|大会|全会|座谈会|论坛)$")
 
 
@@ -51,6 +53,24 @@ def actor_type(record: Event) -> str:
         return record.actor_type
     guessed = object_type(record.actor)
     return "organ" if guessed == "text" else guessed
+
+
+_LED = r"^由(?P<organ>[^，。]{2,20}?)(?:<events.leads>)"
+
+
+def content_term(content: str) -> tuple[str, Slot | None, str]:
+    """What an event brought, as the words before its term, the term as a slot, and the words after it. A term is the last “quotation”
+    of four characters or more, or who leads (由…牵头); None, and no words, where it has neither."""
+    quoted = list(_QUOTED.finditer(content))
+    led = load_lexicon().pattern(_LED).match(content)
+    if quoted:
+        found, name, kind = quoted[-1], 1, "content"
+    elif led:
+        found, name, kind = led, 1, "organ"
+    else:
+        return "", None, ""
+    text = found[name]
+    return content[: found.start(name)], Slot("content", kind, text, text), content[found.end(name) :]
 
 
 def deed(claim: Claim, candidate: Slot, origin: Fact | None, index: Index) -> Truth:
@@ -143,6 +163,7 @@ class EventKind(Kind[Event]):
 
     def tell(self, record: Event, around: Surroundings) -> Told:
         """Date, actor, deed; place, number and content stand in clauses of their own."""
+        before, term, after = content_term(record.content or "")
         slots = [
             Slot("date", "date", record.date.chinese, record.date),
             Slot("actor", actor_type(record), record.actor, record.actor),
@@ -150,13 +171,16 @@ class EventKind(Kind[Event]):
             Slot("action", "text", record.action, record.action),
             Slot("object", object_type(record.object), record.object, record.object),
             _optional("document_number", "document_number", record.document_number),
-            _optional("content", "content", record.content),
+            term or _optional("content", "content", record.content),
         ]
         wording = record.wording or "{date}，{actor}[在{place}]{action}{object}[（{document_number}）]，{content}"
-        return Told({slot.name: slot for slot in slots if slot}, _clauses(wording, record))
+        told = _clauses(wording, record).replace("{content}", f"{before}{{content}}{after}")
+        return Told({slot.name: slot for slot in slots if slot}, told)
 
     def may_hide(self, name: str, record: Event) -> bool:
-        """An actor that is none (我国) is no answer."""
+        """An actor that is none (我国) is no answer, nor is a content that is a clause with no term in it."""
+        if name == "content":
+            return content_term(record.content or "")[1] is not None
         return name != "actor" or record.actor_type != "none"
 
     def virtual_slot(self, name: str, fact: Fact) -> Slot | None:

@@ -235,9 +235,10 @@ class SloganKind(Kind[Slogan]):
     spare = "s"
     record = Slogan
     numbers: ClassVar[Mapping[str, int]] = {
-        "name": 40, "issued_in": 41, "issued_date": 42, "applies_to": 43, "meaning": 44, "region": 45,
+        "name": 40, "issued_in": 41, "issued_date": 42, "applies_to": 43, "meaning": 44, "region": 21,
     }  # fmt: skip
     whole_slots = ("part", "parts")
+    loose = ("region",)
     conditions = ("named", "complete", "ordered")
     evidence = ("name", "applies_to", "meaning")
     columns = (
@@ -276,6 +277,10 @@ class SloganKind(Kind[Slogan]):
     def recalled(self, record: Slogan) -> bool:
         """A formula with a name of its own is recalled, a list under a label of ours recognised, unless the fact says otherwise."""
         return record.named if record.recall is None else record.recall
+
+    def may_hide(self, name: str, record: Slogan) -> bool:
+        """An entry of a list that goes on (等) is no answer: others are as right."""
+        return record.complete or not is_part(name)
 
     def regions(self, record: Slogan) -> tuple[str, ...]:
         """The place that it is about."""

@@ -11,10 +11,10 @@ from typing import Any, ClassVar, Literal
 from pydantic import model_validator
 
 from zhongbu_quiz.data.world import Qualifier as QualifierWords
-from zhongbu_quiz.data.world import load_world
+from zhongbu_quiz.data.world import World, load_world
 from zhongbu_quiz.facts.columns import Column
 from zhongbu_quiz.facts.fact import Fact
-from zhongbu_quiz.facts.kind import Dependency, Kind, Measured, StudyRow, Surroundings, Told
+from zhongbu_quiz.facts.kind import Dependency, Key, Kind, Measured, StudyRow, Surroundings, Told
 from zhongbu_quiz.facts.records import Edtf, FactRecord, Words
 from zhongbu_quiz.facts.slots import Segments, Slot
 from zhongbu_quiz.facts.truth import Claim, Index, Proof, Truth, determinant, parts_of, replaced
@@ -352,6 +352,29 @@ class StatisticKind(Kind[Statistic]):
     def regions(self, record: Statistic) -> tuple[str, ...]:
         """The one that it is measured in."""
         return (record.region,)
+
+    def comparable(self, name: str, fact: Fact) -> Key | None:
+        """A region wants another one with the same indicator, unless only one can hold the place (a rank, more than half of a whole);
+        a period another one of the same series; an indicator another one in the same unit, which would otherwise tell it."""
+        record = _record(fact)
+        measured = (plain(record.indicator), record.aspect)
+        match name:
+            case "region":
+                return ("held",) if record.aspect == "rank" or _more_than_half(record) else measured
+            case "period":
+                return (*measured, fact.slots["region"].value)
+            case "indicator":
+                return (record.unit, record.aspect, record.compared_with or "")
+            case _:
+                return None
+
+    def unlike(self, name: str, a: Slot, b: Slot, world: World) -> bool:
+        """Regions of one level, periods that do not meet, indicators that are not two wordings of one."""
+        if name == "region":
+            return world.places.rivals(a.text, b.text)
+        if name == "period" and isinstance(a.value, Period) and isinstance(b.value, Period):
+            return not a.value.overlaps(b.value)
+        return super().unlike(name, a, b, world)
 
     def head(self, record: Statistic) -> str:
         """Figures of one indicator are siblings."""

@@ -129,7 +129,7 @@ def _item(model: TwoByTwoModel, fact: Fact, pools: dict[str, list[Rival]], index
     components = _components(model, fact)
     if not 2 <= len(components) <= LARGEST:
         return None
-    blank = Blank("", hint_of(components[0]))
+    blank = Blank("", hint_of(components[0], fact))
     told = rendered(model.stem, bare_query(model, fact, components[0]), blank)
     said = told_text(told[0], index.base.last_ids) if told else ""
     dated = any(

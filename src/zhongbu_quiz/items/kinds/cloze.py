@@ -1,4 +1,4 @@
-"""Cloze: the statement of a fact with one slot hidden. Every fact can be asked this way."""
+"""Cloze: the statement of a fact with one slot hidden. Every fact that is to be recalled can be asked this way."""
 
 from __future__ import annotations
 
@@ -32,12 +32,13 @@ class ClozeModel(FromSentence):
 
 
 def cloze_items(model: ClozeModel, base: FactBase, index: Index, rejects: Counter[str]) -> list[Item]:
-    """One item a query, unless its answer stands elsewhere in the sentence."""
+    """One item a query, under a topic that does not tell its answer."""
     items: list[Item] = []
     phrasing = Phrasing(without=model.without, attribute=model.attribute, hint=model.hint)
     for query in clear_queries(model, base, rejects, phrasing):
-        stem = (Cue(query.fact.cue), *query.stem)
-        if leaks(stem):
+        topics = (query.fact.cue, query.fact.wide_cue)
+        stem = next((found for topic in topics if not leaks(found := (Cue(topic), *query.stem))), None)
+        if stem is None:
             rejects["rule 43"] += 1
         else:
             items.append(Gap(**about(query, stem), kind="cloze", answer=(query.key.text,)))

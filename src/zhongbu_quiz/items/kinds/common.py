@@ -6,45 +6,112 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from functools import lru_cache
+from itertools import combinations
 
 from zhongbu_quiz.data.world import World
 from zhongbu_quiz.facts.base import FactBase
 from zhongbu_quiz.facts.fact import Fact
 from zhongbu_quiz.facts.kinds.statistic import Statistic
 from zhongbu_quiz.facts.slots import Attribution
-from zhongbu_quiz.items.gap_rules import WHOLE, kept_enough, worth_hiding
+from zhongbu_quiz.items.gap_rules import (
+    CLOSED,
+    WHOLE,
+    cue_length,
+    heads,
+    kept_enough,
+    leaks,
+    official,
+    short_enough,
+    told_by_half,
+    worth_hiding,
+    year_told,
+)
 from zhongbu_quiz.items.item import stem_text, told_text
 from zhongbu_quiz.items.models.base import ItemModel
-from zhongbu_quiz.items.query import Phrasing, Query, queries
+from zhongbu_quiz.items.query import Phrasing, Query, queries, shorter
+from zhongbu_quiz.items.varies import varying
+from zhongbu_quiz.values.dates import Period
 
 _SMALL_WORDS = r"近(?=\d)|为|总数|总量|比重|的"
 """Words that two figures may differ in and still be one for a reader who fills the gap."""
+HEADLESS = 1.5
+"""How many times the characters of a cue a stem needs that shows no slot to say what it is about."""
 
 
 def clear_queries(model: ItemModel, base: FactBase, rejects: Counter[str], phrasing: Phrasing) -> Iterator[Query]:
     """The queries of a model that have one answer, in the order of the facts; the others are counted under the rule that they break."""
-    asked = [query for query in queries(model, base, phrasing) if _may_hide(query, rejects)]
+    asked = []
+    for query in queries(model, base, phrasing):
+        why = _no_gap(query, base) or _unclear(kept := _clean(query), base)
+        if why:
+            rejects[why] += 1
+        else:
+            asked.append(kept)
     unclear = _ambiguous(asked, base.world) | _same_figures(asked, base)
     if unclear:
         rejects["rule 42"] += len(unclear)
-    short = {query.item_id for query in asked if not _kept_enough(query, base.last_ids)}
-    if short:
-        rejects["rule 41"] += len(short)
-    odd = {query.item_id for query in asked if not worth_hiding(query.key.name, query.key.type, query.key.text)}
-    if odd:
-        rejects["rule 40"] += len(odd)
-    return (query for query in asked if query.item_id not in unclear | short | odd)
+    return (query for query in asked if query.item_id not in unclear)
 
 
-def _may_hide(query: Query, rejects: Counter[str]) -> bool:
-    able = query.fact.kind_of.may_hide(query.key.name, query.fact.record)
-    rejects["no gap for this fact"] += not able
-    return able
+def _no_gap(query: Query, base: FactBase) -> str:
+    """The rule by which a slot of a fact is no gap whatever its sentence says, or nothing."""
+    fact, key = query.fact, query.key
+    if not fact.kind_of.may_hide(key.name, fact.record):
+        return "no gap for this fact"
+    if not worth_hiding(key.name, key.type, key.text, official(fact)):
+        return "rule 40"
+    vague = key.type == "organ" and base.world.vague_actor(key.text)
+    return "" if varying(base).varies(fact, key) and not vague else "rule 72"
+
+
+def _clean(query: Query) -> Query:
+    """The question without those optional clauses that would tell its answer, as few as will do; as it is where nothing helps."""
+    if not _told(query):
+        return query
+    able = [name for name in query.fact.kind_of.optional if name in query.fact.slots and name != query.key.name]
+    for count in range(1, len(able) + 1):
+        for names in combinations(reversed(able), count):
+            kept = shorter(query, names)
+            if kept is not None and not _told(kept):
+                return kept
+    return query
+
+
+def _told(query: Query) -> str:
+    """The rule by which a stem tells its answer, or nothing."""
+    if leaks(query.stem):
+        return "rule 43"
+    value = query.key.value
+    if isinstance(value, Period):
+        years = {day.year for day in (value.start, value.end) if day}
+        return "rule 35" if any(year_told(year, query.stem) for year in years) else ""
+    return "rule 73" if query.key.type not in CLOSED and told_by_half(query.key.text, query.stem) else ""
+
+
+def _unclear(query: Query, base: FactBase) -> str:
+    """The rule by which the sentence around a gap is no question, or nothing."""
+    told = _told(query)
+    if told:
+        return told
+    if not short_enough(query.stem):
+        return "rule 7"
+    least = query.fact.kind_of.least_stem
+    cue = cue_length(query.stem, query.fact.record.source.document, _areas(base.world))
+    if cue < (least if heads(query.stem) else HEADLESS * least):
+        return "rule 1"
+    return "" if _kept_enough(query, base.last_ids) else "rule 41"
 
 
 def _kept_enough(query: Query, documents: Collection[str]) -> bool:
     """Whether 70 % of the characters stay, unless the answer is a title or a part, which are hidden whole (rule 41)."""
     return query.key.type in WHOLE or kept_enough(len(told_text(query.stem, documents)), len(query.key.text))
+
+
+@lru_cache(maxsize=8)
+def _areas(world: World) -> re.Pattern[str]:
+    """The names of places that exclude no other: an area that all sentences are about says nothing of one of them."""
+    names = sorted((name for name in world.places.names if not world.places.exclusive(name)), key=lambda name: (-len(name), name))
+    return re.compile("|".join(map(re.escape, names)) or r"(?!)")
 
 
 @lru_cache(maxsize=8)

@@ -8,7 +8,6 @@ from typing import Literal
 from zhongbu_quiz.facts.base import FactBase
 from zhongbu_quiz.facts.truth import Index
 from zhongbu_quiz.items.build import about
-from zhongbu_quiz.items.gap_rules import leaks
 from zhongbu_quiz.items.item import Blank, Gap, Item
 from zhongbu_quiz.items.kinds.common import clear_queries
 from zhongbu_quiz.items.models.base import WithStem
@@ -25,11 +24,11 @@ class FillBlankModel(WithStem):
 
 
 def fill_blank_items(model: FillBlankModel, base: FactBase, index: Index, rejects: Counter[str]) -> list[Item]:
-    """One item a query, unless the answer stands in its own sentence or the gap would open it (rule 43)."""
+    """One item a query, unless the gap would open the sentence (rule 43)."""
     items: list[Item] = []
     phrasing = Phrasing(model.stem, model.without, model.attribute, model.hint)
     for query in clear_queries(model, base, rejects, phrasing):
-        if leaks(query.stem) or isinstance(query.stem[0], Blank):
+        if isinstance(query.stem[0], Blank):
             rejects["rule 43"] += 1
         else:
             items.append(Gap(**about(query, query.stem), kind="fill_blank", answer=(query.key.text,)))

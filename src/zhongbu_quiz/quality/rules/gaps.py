@@ -7,7 +7,7 @@ import re
 from zhongbu_quiz.facts.fact import Fact
 from zhongbu_quiz.facts.kinds.statistic import Statistic
 from zhongbu_quiz.facts.slots import Slot
-from zhongbu_quiz.items.gap_rules import TELLS, WHOLE, kept_enough, worth_hiding
+from zhongbu_quiz.items.gap_rules import TELLS, WHOLE, kept_enough, official, worth_hiding
 from zhongbu_quiz.items.gap_rules import stands_in as given_away
 from zhongbu_quiz.items.item import Blank, Item
 from zhongbu_quiz.quality.context import UNTOLD, Context
@@ -23,16 +23,16 @@ _DISTINCT = ("figure", "region", "date", "place", "name", "issued_date", "docume
 
 
 def whole_value(item: Item, context: Context) -> str | None:
-    """40: the answer is the whole text of one slot, without its unit; at most 16 characters long, unless it is a
-    title, a name or an official wording; a figure in words has a numeral in it."""
+    """40: the answer is the whole text of one slot, without its unit; at most 16 characters long (25 of a title or an
+    official formula); a figure in words has a numeral in it."""
     if item.kind not in GAPS:
         return None
-    slots = [slot for fact in context.facts(item) for slot in fact.slots.values()]
+    slots = [(slot, fact) for fact in context.facts(item) for slot in fact.slots.values()]
     for key in answers(item):
-        meant = [slot for slot in slots if slot.text == key]
+        meant = [(slot, fact) for slot, fact in slots if slot.text == key]
         if not meant:
             return f"{key} is not a whole value of a slot"
-        if not any(worth_hiding(slot.name, slot.type, key) for slot in meant):
+        if not any(worth_hiding(slot.name, slot.type, key, official(fact)) for slot, fact in meant):
             return f"{key} is too long, or a word and no figure"
         if re.fullmatch(r"\d+(?:\.\d+)?[%万亿元吨个]+.*", key):
             return f"{key} hides the unit too"

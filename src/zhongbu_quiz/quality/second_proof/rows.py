@@ -143,8 +143,7 @@ class Ledger:
             self.by_series[place, *series].append(row)
 
     def _add_event(self, fact: Fact, record: Event) -> None:
-        told = tuple(part for part in fact.segments if not isinstance(part, Slot) or part.name not in UNTOLD)
-        deed = self.sources.told(text_of(told)).strip("，").replace("（）", "")
+        deed = self.sources.told(text_of((*fact.opening, *fact.without(UNTOLD)))).strip("，")
         row = EventRow(fact, record, deed, record.date.span)
         self.events[fact.id] = row
         self.by_object[plain(record.object)].append(row)
