@@ -267,7 +267,7 @@ def rule_36(shelf: Shelf) -> tuple[Item, Item]:
 
 
 def rule_37(shelf: Shelf) -> tuple[Item, Item]:
-    good = shelf.first("cloze-list-part")
+    good = shelf.first("cloze-formula-part")
     return good, answered(good, f"{good.key_texts[0]}等")
 
 
@@ -277,8 +277,8 @@ def rule_38(shelf: Shelf) -> tuple[Item, Item]:
 
 def rule_39(shelf: Shelf) -> tuple[Item, Item]:
     good = shelf.first("slogan-part")
-    three = next(item for item in shelf.items if item.id.startswith("cloze-list-part:sl-three-stages:part.1"))
-    texts = ("研究谋划阶段", "推动内陆高水平开放", "提升区域协同水平", "规范耕地占补平衡")
+    three = next(item for item in shelf.items if item.id.startswith("cloze-formula-part:sl-three-bases-one-hub:part.1"))
+    texts = (three.key_texts[0], "推动内陆高水平开放", "提升区域协同水平", "规范耕地占补平衡")
     asked = replace(good, stem=three.stem, facts=three.facts, slot=three.slot, asks=three.asks, asserts=three.asserts)
     return good, offered(replace(asked, answer=(0,)), *texts)
 
