@@ -96,3 +96,11 @@ def chinese_number(value: int) -> str:
     tens, ones = divmod(value, 10)
     text = "" if tens == 0 else "十" if tens == 1 else _CHINESE_DIGITS[tens] + "十"
     return text + (_CHINESE_DIGITS[ones] if ones else "")
+
+
+_NAMED_COUNT = {word: number for number, word in enumerate(_CHINESE_DIGITS)} | {"两": 2, "双": 2}
+
+
+def counted_in(name: str) -> int:
+    """What the numerals of a name count together: 4 for 三基地一枢纽, 2 for 两个加强, 0 for a name without any."""
+    return sum(_NAMED_COUNT.get(letter, 0) for letter in name)

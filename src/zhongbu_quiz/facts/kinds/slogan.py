@@ -9,6 +9,7 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import BeforeValidator, Field, model_validator
 
+from zhongbu_quiz.data.lexicon import load_lexicon
 from zhongbu_quiz.facts.columns import YES_NO, Column
 from zhongbu_quiz.facts.fact import Fact
 from zhongbu_quiz.facts.kind import Kind, StudyRow, Surroundings, Told
@@ -323,11 +324,12 @@ class SloganKind(Kind[Slogan]):
         """Slogans of one name are siblings."""
         return f"name:{record.name}"
 
-    word_names = ("label", "verb", "quoted", "some_parts", "others")
+    word_names = ("label", "verb", "quoted", "some_parts", "others", "when", "own", "countable")
 
     def words(self, fact: Fact) -> dict[str, Segments]:
         """`label`: the name as a sentence prints it; `verb`: how; `quoted`: set for a fixed phrase;
-        `some_parts`: the first three parts."""
+        `some_parts`: the first three parts; `when`: the date of what issued it, where that is an event; `own`: set for a saying of the
+        document itself; `countable`: set where the label ends in what one can ask which of (举措, 方面), not only what (格局)."""
         record, slots = _record(fact), fact.slots
         quoted = record.named and not record.name.startswith("“")
         return {
@@ -335,6 +337,9 @@ class SloganKind(Kind[Slogan]):
             "verb": (record.verb,),
             "quoted": ("yes",) if record.named else (),
             "some_parts": _listed(part_slots(slots)[:SOME]),
+            "when": (slots["issued_date"],) if "issued_date" in slots else (),
+            "own": ("yes",) if self.issued_by_document(record) else (),
+            "countable": ("yes",) if record.name.endswith(load_lexicon().words("slogans.countable")) else (),
         }
 
     def issuer(self, fact: Fact) -> Segments:
