@@ -157,8 +157,10 @@ def _tells(teller: Traits, asked: Traits) -> bool:
 
 
 def _offers(teller: Traits, asked: Traits) -> bool:
-    """True where what has to be written for `asked` stands among what `teller` offers (rule 79)."""
-    return any(key in teller.offered and stands_in(key, teller.offered) for key in asked.written)
+    """True where what has to be written for `asked`, or a part of it, stands in what `teller` shows or offers (rule 79)."""
+    return any(
+        key in shown and stands_in(key, shown) for key in asked.written for shown in (teller.offered, teller.text)
+    )
 
 
 def _dice(a: frozenset[str], b: frozenset[str]) -> float:
