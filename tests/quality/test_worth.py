@@ -13,7 +13,6 @@ from zhongbu_quiz.facts.prose import Prose
 from zhongbu_quiz.items.item import Blank, Choice, Gap, Item, ItemSource, Material, Open, Option, Stem
 from zhongbu_quiz.quality.context import Context
 from zhongbu_quiz.quality.rules import RULES, ItemRule, SetRule
-from zhongbu_quiz.quality.rules.worth import common_run
 from zhongbu_quiz.sets.enemies import Enemies
 from zhongbu_quiz.workbook.seeds import load_seeds
 
@@ -134,13 +133,6 @@ def test_73_does_not_tell_itself(context: Context) -> None:
     noun: Stem = ("冬季水利的工程是", Blank(), "。")
     assert broken(73, choice("sl-four-works", "name", noun, "四修工程", "三查行动", "两补政策"), context)
     assert broken(73, choice("sl-four-works", "name", noun, "四修工程", "三查工程", "两补政策"), context) is None
-
-
-@pytest.mark.parametrize(
-    ("a", "b", "run"), [("水利四项部署", "的四项部署之一", "四项部署"), ("甲乙", "丙丁", ""), ("甲", "甲", "甲"), ("abcd", "xbcdbc", "bcd")]
-)
-def test_the_longest_common_run(a: str, b: str, run: str) -> None:
-    assert common_run(a, b) == run and len(common_run(b, a)) == len(run)
 
 
 def test_78_more_than_recall(context: Context) -> None:

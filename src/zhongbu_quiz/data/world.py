@@ -22,10 +22,12 @@ SHIPPED = Path(__file__).parent
 
 @dataclass(frozen=True, slots=True)
 class Organs:
-    """Actors: `vague` may include any other organ; `aliases`: an organ's other names by its own."""
+    """Actors: `vague` may include any other organ; `aliases`: an organ's other names by its own; `joint`: bodies that act together, with
+    the mark between them that titles may leave out."""
 
     vague: frozenset[str]
     aliases: dict[str, tuple[str, ...]]
+    joint: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +64,11 @@ class World:
         return frozenset(
             (*self.places.names_of(name), name, *self.organs.aliases.get(name, ()), *self.synonyms.get(name, ()))
         )
+
+    def other_names(self, name: str) -> tuple[str, ...]:
+        """All names of the place or the organ that a name means, in a fixed order: the name itself among them."""
+        organs = (names for own, aliases in self.organs.aliases.items() if name in (names := (own, *aliases)))
+        return tuple(dict.fromkeys((name, *sorted(self.places.names_of(name)), *(one for names in organs for one in names))))
 
     def vague_actor(self, name: str) -> bool:
         """Whether an actor may include any other: a vague word, or an area that is made of other places."""
@@ -117,6 +124,7 @@ class _ErasFile(_Data):
 class _OrgansFile(_Data):
     vague: _Names = ()
     aliases: dict[str, _Names] = {}
+    joint: _Names = ()
 
 
 class _Qualifier(_Data):
@@ -220,7 +228,9 @@ def _eras(files: Sequence[_ErasFile]) -> Eras:
 
 def _organs(files: Sequence[_OrgansFile]) -> Organs:
     return Organs(
-        frozenset(word for file in files for word in file.vague), _joined([file.aliases for file in files])
+        frozenset(word for file in files for word in file.vague),
+        _joined([file.aliases for file in files]),
+        tuple(dict.fromkeys(bodies for file in files for bodies in file.joint)),
     )
 
 

@@ -206,7 +206,7 @@ class TrueFalse(_NoOptions, _Item):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Gap(_NoOptions, _Item):
-    """A sentence with gaps. `answer` are the texts of the gaps in order; `also` what else is right, one tuple a gap (none today)."""
+    """A sentence with gaps. `answer` are the texts of the gaps in order; `also` what else is right, one tuple a gap (see `items.accepted`)."""
 
     kind: Literal["cloze", "fill_blank"]
     answer: tuple[str, ...]

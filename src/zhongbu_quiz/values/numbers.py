@@ -104,3 +104,21 @@ _NAMED_COUNT = {word: number for number, word in enumerate(_CHINESE_DIGITS)} | {
 def counted_in(name: str) -> int:
     """What the numerals of a name count together: 4 for 三基地一枢纽, 2 for 两个加强, 0 for a name without any."""
     return sum(_NAMED_COUNT.get(letter, 0) for letter in name)
+
+
+def split_scale(unit: str) -> tuple[int, str]:
+    """What a unit multiplies its figure by, and the unit without that: (10**8, 吨) for 亿吨."""
+    for name, scale in _SCALES:
+        if unit.startswith(name) and unit not in ("千瓦时", "千克"):
+            return scale, unit.removeprefix(name)
+    return 1, unit
+
+
+def in_scale(value: Fraction, name: str, most: int) -> str:
+    """A number in 万, 亿 or 万亿 (or "" for none) with at most so many decimals; "" where it does not come out even or has a zero
+    before its point."""
+    scaled = value / dict(_SCALES).get(name, 1)
+    if scaled < 1 or (scaled * 10**most).denominator != 1:
+        return ""
+    whole, rest = divmod(scaled, 1)
+    return f"{whole}.{int(rest * 10**most):0{most}d}".rstrip("0").rstrip(".")

@@ -59,15 +59,16 @@ def _item(item: Item) -> dict[str, Any]:
     }
 
 
-def _key(item: Item, shown: Printed) -> bool | str | tuple[int, ...] | tuple[str, ...]:
-    """The answer as the page compares it: places in the options (or in the right column), texts, a bool, or a text."""
+def _key(item: Item, shown: Printed) -> bool | str | tuple[int, ...] | tuple[tuple[str, ...], ...]:
+    """The answer as the page compares it: places in the options (or in the right column), for each gap all texts that are right, a bool,
+    or a text."""
     match item:
         case Choice() | Matching() | Ordering():
             return shown.places
         case TrueFalse():
             return item.answer
         case Gap():
-            return shown.key
+            return shown.accepted
         case Open():
             return shown.key[0]
         case _:

@@ -116,14 +116,14 @@
     const fields = [];
     box.append(stem(item, (number) => {
       const field = make("input", "");
-      field.size = Math.max(6, item.key[number].length * 2);
+      field.size = Math.max(6, item.key[number][0].length * 2);
       field.setAttribute("aria-label", "第" + (number + 1) + "空");
       field.autocomplete = "off";
       field.addEventListener("keydown", (event) => { if (event.key === "Enter" && !event.isComposing) done(); });
       fields.push(field);
       return field;
     }));
-    return fieldsOf(fields, (field, i) => same(field.value, item.key[i]), (i) => item.key[i]);
+    return fieldsOf(fields, (field, i) => item.key[i].some((text) => same(field.value, text)), (i) => item.key[i][0]);
   }
   function fieldsOf(fields, isRight, keyText) {
     return {

@@ -37,7 +37,7 @@ def item_element(item: Item, name: str, points: Decimal) -> ET.Element:
     root.append(body)
     processing = add(root, "responseProcessing")
     if not isinstance(item, Open):
-        _score(processing, responses, str(points))
+        _score(processing, responses, str(points), shown.accepted)
     told = add(processing, "setOutcomeValue", identifier="FEEDBACK")
     add(told, "baseValue", "EXPLANATION", baseType="identifier")
     feedback = add(root, "modalFeedback", outcomeIdentifier="FEEDBACK", identifier="EXPLANATION", showHide="show")
@@ -46,13 +46,20 @@ def item_element(item: Item, name: str, points: Decimal) -> ET.Element:
     return root
 
 
-def _score(processing: ET.Element, responses: list[str], points: str) -> None:
+def _score(processing: ET.Element, responses: list[str], points: str, accepted: tuple[tuple[str, ...], ...]) -> None:
+    """All responses right give the points; one that is typed is right in every accepted spelling."""
     condition = add(add(processing, "responseCondition"), "responseIf")
     holder = add(condition, "and") if len(responses) > 1 else condition
-    for response in responses:
-        match = add(holder, "match")
+    for place, response in enumerate(responses):
+        others = accepted[place][1:] if accepted else ()
+        either = add(holder, "or") if others else holder
+        match = add(either, "match")
         add(match, "variable", identifier=response)
         add(match, "correct", identifier=response)
+        for text in others:
+            match = add(either, "match")
+            add(match, "variable", identifier=response)
+            add(match, "baseValue", text, baseType="string")
     value = add(condition, "setOutcomeValue", identifier="SCORE")
     add(value, "baseValue", points, baseType="float")
 

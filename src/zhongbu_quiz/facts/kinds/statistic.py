@@ -369,9 +369,10 @@ class StatisticKind(Kind[Statistic]):
                 return None
 
     def unlike(self, name: str, a: Slot, b: Slot, world: World) -> bool:
-        """Regions of one level, periods that do not meet, indicators that are not two wordings of one."""
+        """Regions of one level (or both known to nobody), periods that do not meet, indicators that are not two wordings of one."""
         if name == "region":
-            return world.places.rivals(a.text, b.text)
+            unknown = not world.places.level(a.text) and not world.places.level(b.text)
+            return world.places.rivals(a.text, b.text) or (unknown and super().unlike(name, a, b, world))
         if name == "period" and isinstance(a.value, Period) and isinstance(b.value, Period):
             return not a.value.overlaps(b.value)
         return super().unlike(name, a, b, world)

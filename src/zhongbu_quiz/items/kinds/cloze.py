@@ -8,6 +8,7 @@ from typing import Literal
 from zhongbu_quiz.facts.base import FactBase
 from zhongbu_quiz.facts.kinds import has_number
 from zhongbu_quiz.facts.truth import Index
+from zhongbu_quiz.items.accepted import typed
 from zhongbu_quiz.items.build import about
 from zhongbu_quiz.items.gap_rules import leaks
 from zhongbu_quiz.items.item import Cue, Gap, Item
@@ -41,5 +42,5 @@ def cloze_items(model: ClozeModel, base: FactBase, index: Index, rejects: Counte
         if stem is None:
             rejects["rule 43"] += 1
         else:
-            items.append(Gap(**about(query, stem), kind="cloze", answer=(query.key.text,)))
+            items.append(Gap(**about(query, stem), kind="cloze", **typed(query.fact, query.key, base.world)))
     return items

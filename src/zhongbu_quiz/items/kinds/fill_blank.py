@@ -7,6 +7,7 @@ from typing import Literal
 
 from zhongbu_quiz.facts.base import FactBase
 from zhongbu_quiz.facts.truth import Index
+from zhongbu_quiz.items.accepted import typed
 from zhongbu_quiz.items.build import about
 from zhongbu_quiz.items.item import Blank, Gap, Item
 from zhongbu_quiz.items.kinds.common import clear_queries
@@ -31,5 +32,5 @@ def fill_blank_items(model: FillBlankModel, base: FactBase, index: Index, reject
         if isinstance(query.stem[0], Blank):
             rejects["rule 43"] += 1
         else:
-            items.append(Gap(**about(query, query.stem), kind="fill_blank", answer=(query.key.text,)))
+            items.append(Gap(**about(query, query.stem), kind="fill_blank", **typed(query.fact, query.key, base.world)))
     return items

@@ -17,7 +17,7 @@ from zhongbu_quiz.items.build import about_several
 from zhongbu_quiz.items.constructions.siblings import closed_groups
 from zhongbu_quiz.items.gap_rules import stands_in
 from zhongbu_quiz.items.item import Item, Matching, Option, SlotRef, stem_text
-from zhongbu_quiz.items.models.base import FixedStem, Text, WithFamily
+from zhongbu_quiz.items.models.base import Family, FixedStem, Text, WithFamily
 from zhongbu_quiz.items.models.slots import provable_of
 from zhongbu_quiz.items.option_rules import NUMERIC
 from zhongbu_quiz.items.query import Query, queries, rendered
@@ -27,16 +27,23 @@ SPARE = 1
 
 
 class MatchingModel(FixedStem, WithFamily):
-    """`left` is what stands in the left column for a fact, the slot asked what stands in the right one; `size` entries on the right."""
+    """`left` is what stands in the left column for a fact, the slot asked what stands in the right one; `size` entries on the right.
+    Facts stand together only where they have in common what `within` names."""
 
     kind: Literal["matching"]
     left: Text
     size: Annotated[int, Field(ge=3, le=8)] = SIZE
+    within: Family = ()
 
     @classmethod
     def askable(cls, kind: str) -> tuple[str, ...]:
         """The slots for which a wrong value can be proved."""
         return provable_of(kind)
+
+    @field_validator("within")
+    @classmethod
+    def _in_common(cls, within: tuple[str, ...], info: ValidationInfo) -> tuple[str, ...]:
+        return cls.in_common(within, info)
 
     @field_validator("left", mode="before")
     @classmethod
@@ -53,7 +60,10 @@ def matching_items(model: MatchingModel, base: FactBase, index: Index, rejects: 
         if left and not stands_in(query.key.text, text := stem_text(left[0], "")):
             waiting.append(query)
             lefts[query.item_id] = (text, left[1])
-    groups = closed_groups(waiting, index, rejects, model.size, model.family)
+    apart: dict[tuple[str, ...], list[Query]] = {}
+    for query in waiting:
+        apart.setdefault(tuple(_shared(name, query, base) for name in model.within), []).append(query)
+    groups = (group for those in apart.values() for group in closed_groups(those, index, rejects, model.size, model.family))
     return [_item(model, group, lefts) for group in groups]
 
 
@@ -73,3 +83,19 @@ def _item(model: MatchingModel, group: list[Query], lefts: dict[str, tuple[str, 
         answer=tuple((lefts[query.item_id][0], query.key.text) for query in asked),
         ascending=numeric,
     )
+
+
+def _shared(name: str, query: Query, base: FactBase) -> str:
+    """The value of what facts may have in common: the document (not by its name), the section, the topic, a field."""
+    record = query.fact.record
+    match name:
+        case "document":
+            return base.last_ids[record.source.document]
+        case "section":
+            return record.source.section
+        case "topic":
+            return query.fact.topic
+        case "tag":
+            return query.fact.tags[0] if query.fact.tags else ""
+        case _:
+            return str(getattr(record, name, ""))

@@ -280,6 +280,11 @@ class WithFamily(ItemModel):
     @field_validator("family")
     @classmethod
     def _of_these_facts(cls, family: tuple[str, ...], info: ValidationInfo) -> tuple[str, ...]:
+        return cls.in_common(family, info)
+
+    @classmethod
+    def in_common(cls, family: tuple[str, ...], info: ValidationInfo) -> tuple[str, ...]:
+        """What facts are asked to have in common. Raises ValueError for what these facts have not."""
         able = union(map(families_of, cls.kinds(info)))
         for name in family:
             if name not in able:

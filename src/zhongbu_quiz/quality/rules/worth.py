@@ -8,9 +8,10 @@ from collections.abc import Iterable, Sequence
 from zhongbu_quiz.facts.fact import Fact
 from zhongbu_quiz.facts.kinds.event import Event
 from zhongbu_quiz.facts.kinds.slogan import Slogan
-from zhongbu_quiz.facts.kinds.statistic import Statistic
 from zhongbu_quiz.facts.slots import Slot
-from zhongbu_quiz.items.item import Item
+from zhongbu_quiz.items.gap_rules import CLOSED, told_by_half
+from zhongbu_quiz.items.item import Item, uncued
+from zhongbu_quiz.items.varies import varying
 from zhongbu_quiz.quality.context import Context
 from zhongbu_quiz.quality.rendered import GAPS, answers, front, options_of, outside, sides
 from zhongbu_quiz.quality.rules.base import Finding, ItemRule, SetRule
@@ -18,9 +19,6 @@ from zhongbu_quiz.values.text import plain
 
 RECALLED = (*GAPS, "short_answer")
 MEANINGS = ("meaning", "definition")
-GIVEN = 0.5
-"""Rule 73: from this share of an answer in one piece the rest of the stem gives it away."""
-LEAST_RUN = 2
 _MEANS = re.compile(r"指的?是(?=[（_\n]|$)")
 _SAID = re.compile(r"所(?:说|讲)的([^，。（\n]+?)(?:是|有|包括|，|（|$)")
 _HEADLESS = re.compile(r"的[”》]?$")
@@ -120,35 +118,27 @@ def _official(fact: Fact) -> bool:
 
 
 def worth_a_gap(item: Item, context: Context) -> str | None:
-    """72: a gap hides what could be otherwise: a region where two regions of one level have the indicator, a period where two periods of
-    the same figure are told; never an actor that is none."""
+    """72: a gap hides what could be otherwise: a region where two regions of one level have the indicator or only one can hold the place,
+    a period where two periods of the same figure are told; never an actor that is none."""
     if item.kind not in GAPS:
         return None
     fact = context.fact(item)
-    record = fact.record
-    if isinstance(record, Event) and item.slot == "actor" and record.actor_type == "none":
-        return f"{record.actor} is nobody that could be another"
-    if not isinstance(record, Statistic) or item.slot not in ("region", "period"):
-        return None
-    alike = context.siblings(record)
-    places = context.world.places
-    if item.slot == "region":
-        level = places.level(record.region)
-        others = {one.region for one in alike if places.level(one.region) == level} - {record.region}
-        return None if others else f"no other region has {record.indicator}"
-    periods = {one.period for one in alike if places.same(one.region, record.region)} - {record.period}
-    return None if periods else f"{record.region}{record.indicator} is told of one period only"
+    slot = fact.slots.get(item.slot)
+    if not fact.kind_of.may_hide(item.slot, fact.record):
+        return f"{answers(item)[0]} is nothing that could be another"
+    if slot is not None and not varying(context.base).varies(fact, slot):
+        return f"{slot.text} has no other value among the facts that can be compared with {fact.id}"
+    return None
 
 
 def does_not_tell_itself(item: Item, context: Context) -> str | None:
-    """73: no half of an answer in words stands in the rest of its stem in one piece (single characters and figures not counted); of a
-    choice, no single option ends in the stem's own head noun, or as what stands beside the gap."""
+    """73: no half of an answer in words stands in the rest of its stem in one piece (single characters, figures, and the noun of two
+    characters that ends a name not counted); of a choice, no single option ends in the stem's own head noun, or as what stands beside the gap."""
     if item.kind in GAPS:
-        rest = plain(context.sources.told(outside(item)))
-        for key in answers(item):
-            run = common_run(plain(key), rest)
-            if len(run) >= max(LEAST_RUN, GIVEN * len(plain(key))) and _WORD.search(run):
-                return f"{run} of the answer {key} stands in the stem"
+        slot = context.fact(item).slots.get(item.slot) if item.slot else None
+        for key in answers(item) if slot is None or slot.type not in CLOSED else ():
+            if told_by_half(key, uncued(item.stem)):
+                return f"half of the answer {key} stands in the stem"
     if item.kind == "single_choice" and item.slot:
         return _single_out(item)
     return None
@@ -172,17 +162,6 @@ def _single_out(item: Item) -> str | None:
         if len(having) == 1:
             return f"only {having[0]} ends as what stands beside the gap"
     return None
-
-
-def common_run(a: str, b: str) -> str:
-    """The longest run of characters that stands in both texts; "" where they share none."""
-    best = ""
-    for start in range(len(a)):
-        end = start + len(best) + 1
-        while end <= len(a) and a[start:end] in b:
-            best = a[start:end]
-            end += 1
-    return best
 
 
 def all_spellings(item: Item, context: Context) -> str | None:

@@ -1,0 +1,191 @@
+"""All right spellings of a typed answer (rule 80): what a person may write into a gap and be right.
+
+In: a slot of a fact, and the world, which knows other names of places and organs. Out: the key first, then the other spellings, each once.
+Every export that grades typed answers, and the page to practise on, use this one list (`Gap.accepted`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from typing import TypedDict
+
+from zhongbu_quiz.data.lexicon import load_lexicon
+from zhongbu_quiz.data.world import World
+from zhongbu_quiz.facts.fact import Fact
+from zhongbu_quiz.facts.slots import Slot
+from zhongbu_quiz.values.dates import Day, Period
+from zhongbu_quiz.values.numbers import chinese_number, in_scale, split_scale
+from zhongbu_quiz.values.text import plain
+
+_DIGITS = "〇一二三四五六七八九"
+_WIDE = str.maketrans("0123456789.%/-", "０１２３４５６７８９．％／－")
+_NARROW = str.maketrans("（）％：", "()%:")
+_MARKS = re.compile(r"[《》“”]")
+_ASIDE = re.compile(r"（[^（）]*）")
+_INNER = re.compile(r"、|·")
+SMALL = 100
+"""Counts below this are also written in Chinese numerals."""
+MOST_DECIMALS = 6
+"""How many decimals a figure may have when it is written in another scale (563354 as 56.3354万)."""
+
+
+def accepted(fact: Fact, slot: Slot, world: World) -> tuple[str, ...]:
+    """Every right spelling of a slot's value, the value itself first."""
+    ways = _WAYS.get(slot.type, _name)
+    return tuple(dict.fromkeys(text for text in (slot.text, *ways(fact, slot, world)) if text))
+
+
+class Typed(TypedDict):
+    """The answer of one gap, and what else is right in it."""
+
+    answer: tuple[str, ...]
+    also: tuple[tuple[str, ...], ...]
+
+
+def typed(fact: Fact, slot: Slot, world: World) -> Typed:
+    """What a gap that hides a slot takes."""
+    key, *others = accepted(fact, slot, world)
+    return Typed(answer=(key,), also=(tuple(others),))
+
+
+def spelled(texts: Iterable[str]) -> tuple[str, ...]:
+    """Names with and without their marks, and with full-width or half-width brackets."""
+    bare = (form for text in texts for form in (text, _MARKS.sub("", text), _INNER.sub("", _MARKS.sub("", text))))
+    return tuple(dict.fromkeys(form for text in bare for form in (text, text.translate(_NARROW))))
+
+
+def _name(fact: Fact, slot: Slot, world: World) -> Iterator[str]:
+    """A name, its aliases, and what the world calls it; without its marks, and without what stands in brackets behind it."""
+    names = [slot.text, *world.other_names(slot.text)]
+    aliases = fact.kind_of.trait("aliases", fact.record) if slot.name == "name" else None
+    if isinstance(aliases, tuple):
+        names += aliases
+    yield from spelled(names)
+    yield from spelled(_ASIDE.sub("", text) for text in names if not text.startswith("《"))
+    yield plain(slot.text)
+
+
+def _title(fact: Fact, slot: Slot, world: World) -> Iterator[str]:
+    """A title, in which two bodies may stand with or without a mark between them."""
+    for text in spelled([slot.text]):
+        yield text
+        for body in world.organs.joint:
+            joined = body.replace("、", "")
+            yield text.replace(joined, body) if body not in text else text.replace(body, joined)
+
+
+def _person(fact: Fact, slot: Slot, world: World) -> Iterator[str]:
+    """A person with and without a title."""
+    yield from _name(fact, slot, world)
+    yield load_lexicon().pattern("(?:<events.person_title>)$").sub("", slot.text)
+
+
+def _place(fact: Fact, slot: Slot, world: World) -> Iterator[str]:
+    """A place by all its names, with and without 省 and 市; of one in another, the smaller alone."""
+    bare = load_lexicon().pattern("(?:<regions.suffix>)").sub("", slot.text)
+    yield from spelled((*sorted(world.places.names_of(slot.text)), bare))
+    for place in range(1, len(bare)):
+        large, small = bare[:place], bare[place:]
+        if world.places.level(small) and world.places.within(small, large):
+            yield small
+            yield from sorted(world.places.names_of(small))
+            yield slot.text[-len(small) - 1 :] if slot.text[-1:] != small[-1:] else small
+
+
+def _date(fact: Fact, slot: Slot, world: World) -> Iterator[str]:
+    """A date in digits and Chinese numerals, 2006年4月, 2006.4, 2006-04; a plan's period by its name and its years."""
+    period = slot.value
+    if not isinstance(period, Period):
+        return
+    said = slot.text.removesuffix("期间").removesuffix("时期")
+    if said != slot.text:
+        yield from (form + end for form in spelled([said]) for end in ("期间", "时期", ""))
+    if period.is_date and period.start:
+        yield from _day(period.start)
+        return
+    if period.start and period.end:
+        yield from _between(period.start, period.end)
+    elif period.start:
+        yield from (f"{period.start.chinese}{mark}" for mark in ("至今", "以来", "起"))
+    elif period.end:
+        yield from _day(period.end)
+
+
+def _between(start: Day, end: Day) -> Iterator[str]:
+    for mark in ("—", "-", "～", "~", "至", "到"):
+        yield f"{start.chinese}{mark}{end.chinese}"
+        if not start.month and not end.month:
+            yield from (f"{start.year}{mark}{end.year}{year}" for year in ("年", ""))
+
+
+def _day(day: Day) -> Iterator[str]:
+    numbers = [number for number in (day.month, day.day) if number]
+    yield day.chinese
+    yield _in_chinese(day)
+    if not numbers:
+        yield from (str(day.year), str(day.year).translate(_WIDE))
+        return
+    for mark in ".-/":
+        yield mark.join(map(str, (day.year, *numbers)))
+        yield mark.join((str(day.year), *(f"{number:02}" for number in numbers)))
+    yield day.chinese.translate(_WIDE)
+
+
+def _in_chinese(day: Day) -> str:
+    year = "".join(_DIGITS[int(digit)] for digit in str(day.year))
+    month = f"{chinese_number(day.month)}月" if day.month else ""
+    return f"{year}年{month}" + (f"{chinese_number(day.day)}日" if day.day else "")
+
+
+def _number(fact: Fact, slot: Slot, world: World) -> Iterator[str]:
+    """A figure with and without the unit that stands behind its gap, in other scales, with separators, a small count in Chinese
+    numerals, a fraction as 分之."""
+    unit = slot.pool
+    yield from _counted(slot.text, unit)
+    if "/" in slot.text:
+        above, below = slot.text.split("/")
+        yield f"{chinese_number(int(below))}分之{chinese_number(int(above))}"
+    elif fact.kind_of.trait("aspect", fact.record) == "rank":
+        for form in (slot.text, chinese_number(int(slot.value))):
+            yield from (f"第{form}", f"第{form}位", f"第{form}名")
+    elif slot.value is not None:
+        scale, rest = split_scale(unit)
+        for name in ("", "万", "亿", "万亿"):
+            text = in_scale(slot.value * scale, name, MOST_DECIMALS)
+            if text and (name or scale > 1):
+                yield from (f"{text}{name}{rest}", f"{text}{name}")
+
+
+def _counted(text: str, unit: str) -> Iterator[str]:
+    for form in (text, text.translate(_WIDE)):
+        yield form
+        if unit:
+            yield f"{form}{unit}"
+    small = text.isdigit() and 0 < int(text) < SMALL
+    if unit == "%":
+        yield f"{text}％"
+        yield from (f"百分之{form}" for form in (text, *((chinese_number(int(text)),) if small else ())))
+    whole, point, rest = text.partition(".")
+    if len(whole) > 3 and whole.isdigit():
+        yield f"{int(whole):,}{point}{rest}"
+        yield f"{int(whole):,}{point}{rest}{unit}"
+    if small and unit != "%":
+        word = chinese_number(int(text))
+        for form in (word, *(("两",) if word == "二" else ())):
+            yield form
+            if unit:
+                yield f"{form}{unit}"
+
+
+_WAYS: dict[str, Callable[[Fact, Slot, World], Iterator[str]]] = {
+    "date": _date,
+    "as_of": _date,
+    "number": _number,
+    "document": _title,
+    "meeting": _title,
+    "person": _person,
+    "region": _place,
+    "place": _place,
+}
+"""How values of a type are spelled; all others are names."""
