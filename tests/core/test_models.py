@@ -67,7 +67,8 @@ GOOD: dict[str, dict[str, Any]] = {
 VALUES: dict[str, Any] = {
     "stem": "{{ blank }}", "left": "{{ label }}", "second": "actor", "size": 5, "family": ["topic"], "explanation": "见书",
     "without": ["content"], "attribute": "true", "hint": "年份", "options": ["siblings"],
-    "note": "见书", "against": ["siblings"], "fields": "true",
+    "note": "见书", "against": ["siblings"], "fields": "true", "within": ["topic"],
+    "parts": 4, "counted": "true",
 }  # fmt: skip
 """A value of each key that some construction does not read."""
 

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from tests.core.small import OWN
-from tests.formats.wanted import explanation, options, pairs, right, stem_pieces, texts
+from tests.formats.wanted import explanation, options, pairs, right, spellings, stem_pieces, texts
 from zhongbu_quiz.exports import html
 from zhongbu_quiz.exports.quiz import Quiz
 from zhongbu_quiz.items.item import Item
@@ -36,7 +36,7 @@ def test_the_page_holds_every_item(name: str) -> None:
         if item.kind in ("single_choice", "multiple_choice"):
             assert set(found["key"]) == right(item)
         elif item.kind in ("cloze", "fill_blank"):
-            assert found["key"] == texts(item)
+            assert found["key"] == spellings(item) and [key[0] for key in found["key"]] == texts(item)
         elif item.kind == "matching":
             shown = dict(zip(found["left"], (options(item)[place] for place in found["key"]), strict=True))
             assert shown == dict(pairs(item))
@@ -96,7 +96,7 @@ def answer(page: Any, item: Item, well: bool) -> None:
                 page.locator(".option").nth(place).click()
     elif item.kind in ("cloze", "fill_blank"):
         for number, text in enumerate(texts(item)):
-            page.locator("input").nth(number).fill(text.strip() if well else "不知道")
+            page.locator("input").nth(number).fill((spellings(item)[number][-1] or text).strip() if well else "不知道")
     elif item.kind == "matching":
         for number, (_, text) in enumerate(pairs(item)):
             page.locator("select").nth(number).select_option(str(options(item).index(text)) if well else "")

@@ -10,7 +10,7 @@ from xml.etree import ElementTree as ET
 import pytest
 from moodle_xml_parser import parser
 
-from tests.formats.wanted import explanation, extra_rights, options, pairs, right, stem, texts
+from tests.formats.wanted import explanation, extra_rights, options, pairs, right, spellings, stem, texts
 from zhongbu_quiz.exports import moodle
 from zhongbu_quiz.exports.quiz import Quiz
 from zhongbu_quiz.items.item import Item
@@ -86,7 +86,7 @@ def check(quiz: Quiz, item: Item, question: ET.Element) -> None:
         assert plain(question.findtext("graderinfo/text")) == item.answer
     elif item.kind in ("cloze", "fill_blank") and not several_gaps(item):
         assert [answer.findtext("text") for answer in question.findall("answer")] == [
-            text.replace("*", "\\*") for text in texts(item)
+            text.replace("*", "\\*") for text in spellings(item)[0]
         ]
 
 

@@ -11,7 +11,7 @@ import pytest
 import qti2latex
 from qti_convert import convert_manifest_to_qti3, upgrade_item
 
-from tests.formats.wanted import explanation_with_letters, options, pairs, right, stem, stem_pieces, texts
+from tests.formats.wanted import explanation_with_letters, options, pairs, right, spellings, stem, stem_pieces, texts
 from zhongbu_quiz.exports import qti
 from zhongbu_quiz.exports.qti.item12 import NAMESPACE as QTI12
 from zhongbu_quiz.exports.quiz import clean
@@ -60,6 +60,8 @@ def check3(item: Item, root: ET.Element) -> None:
     assert all_text(named(root, "qti-modal-feedback")[0]).strip() == explanation_with_letters(item).strip()
     if item.kind in ("cloze", "fill_blank"):
         assert keys(root) == texts(item)
+        others = [text for texts in spellings(item) for text in texts[1:]]
+        assert [all_text(value) for value in named(root, "qti-base-value") if value.get("base-type") == "string"] == others
         body = named(root, "qti-item-body")[0]
         assert all_text(body).strip() == "".join(p for p in stem_pieces(item) if isinstance(p, str)).strip()
         assert len(named(body, "qti-text-entry-interaction")) == len(texts(item))
@@ -115,7 +117,7 @@ def check12(item: Item, element: ET.Element) -> None:
     elif item.kind == "matching":
         assert {choices[one] for one in correct} == {text for _, text in pairs(item)}
     elif item.kind in ("cloze", "fill_blank"):
-        assert correct == set(texts(item))
+        assert correct == set(spellings(item)[0])
     else:
         assert clean(str(item.answer)) in html.unescape(all_text(element))
 

@@ -43,6 +43,11 @@ def texts(item: Item) -> list[str]:
     return [clean(text) for text in item.answer] if isinstance(item, Gap | Ordering) else []
 
 
+def spellings(item: Item) -> list[list[str]]:
+    """For each gap all that is right in it, the key first."""
+    return [[clean(text) for text in texts] for texts in item.accepted] if isinstance(item, Gap) else []
+
+
 def pairs(item: Item) -> list[tuple[str, str]]:
     """What belongs together."""
     return [(clean(left), clean(right)) for left, right in item.answer] if isinstance(item, Matching) else []
