@@ -7,7 +7,7 @@ from typing import Any, get_args
 
 from zhongbu_quiz.exports.jsonl import item_object
 from zhongbu_quiz.exports.quiz import Export, Quiz
-from zhongbu_quiz.items.item import KINDS, Origin
+from zhongbu_quiz.items.item import KINDS, Level, Origin
 
 SCHEMA_END = ".schema.json"
 
@@ -43,6 +43,7 @@ _FIELDS: dict[str, Any] = {
     "facts": _TEXTS,
     "model": _TEXT,
     "tags": _TEXTS,
+    "level": {"enum": list(get_args(Level))},
     "difficulty": {"type": ["integer", "null"], "minimum": 1, "maximum": 5},
     "source": _object(document=_TEXT, section=_TEXT),
     "origin": {"enum": list(get_args(Origin))},
@@ -56,6 +57,9 @@ _FIELDS: dict[str, Any] = {
         )
     ),
     "material": _or_null(_object(id=_TEXT, text=_TEXT)),
+    "points": _or_null(
+        {"type": "array", "items": {"type": "array", "items": [_TEXT, {"type": "integer"}], "minItems": 2, "maxItems": 2}}
+    ),
     "accepted": _or_null({"type": "array", "items": {**_TEXTS, "minItems": 1}}),
 }
 SCHEMA: dict[str, Any] = {

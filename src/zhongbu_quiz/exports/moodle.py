@@ -10,6 +10,7 @@ import re
 from typing import assert_never
 from xml.etree import ElementTree as ET
 
+from zhongbu_quiz.exports.htmltable import above_html
 from zhongbu_quiz.exports.quiz import Export, Quiz, clean, view
 from zhongbu_quiz.items.item import Choice, Gap, Item, Matching, Open, Ordering, TrueFalse
 from zhongbu_quiz.items.printed import Printed
@@ -42,9 +43,10 @@ def _question(root: ET.Element, item: Item, points: str) -> None:
     shown = view(item)
     question = ET.SubElement(root, "question", type=_type(item))
     gaps = _type(item) == "cloze"
-    title = shown.question
+    title = shown.asked
     _text(question, "name", title if len(title) <= 60 else title[:59] + "…")
-    _html(question, "questiontext", f"<p>{_with_gaps(shown) if gaps else html.escape(shown.question, quote=False)}</p>")
+    asked = _with_gaps(shown) if gaps else html.escape(shown.asked, quote=False)
+    _html(question, "questiontext", f"{_no_braces(above_html(shown, border=True), gaps)}<p>{asked}</p>")
     _html(question, "generalfeedback", f"<p>{html.escape(shown.said, quote=False)}</p>")
     for name, value in (("defaultgrade", points), ("penalty", "0"), ("hidden", "0"), ("idnumber", shown.id)):
         ET.SubElement(question, name).text = value
@@ -92,13 +94,18 @@ def _type(item: Item) -> str:
 def _with_gaps(shown: Printed) -> str:
     """The stem with each gap as a field of Moodle's cloze type."""
     parts = []
-    for piece in shown.pieces:
+    for piece in shown.stem:
         if isinstance(piece, str):
             parts.append(html.escape(piece, quote=False).replace("{", "&#123;"))
         else:
             answers = (_CLOZE_SIGNS.sub(r"\\\1", _no_wildcard(text)) for text in shown.accepted[piece])
             parts.append("{1:SHORTANSWER:=" + "~=".join(html.escape(text, quote=False) for text in answers) + "}")
     return "".join(parts)
+
+
+def _no_braces(markup: str, gaps: bool) -> str:
+    """What stands above a stem, whose braces Moodle would take for fields where the stem has any."""
+    return markup.replace("{", "&#123;") if gaps else markup
 
 
 def _no_wildcard(answer: str) -> str:
@@ -151,7 +158,7 @@ def _ordering(question: ET.Element, shown: Printed) -> None:
 def _essay(question: ET.Element, shown: Printed) -> None:
     for name, value in (("responseformat", "editor"), ("responserequired", "1"), ("responsefieldlines", "10")):
         ET.SubElement(question, name).text = value
-    _html(question, "graderinfo", f"<p>{html.escape(shown.key[0], quote=False)}</p>")
+    _html(question, "graderinfo", f"<p>{html.escape(shown.marked or shown.key[0], quote=False)}</p>")
 
 
 def _text(parent: ET.Element, name: str, text: str) -> ET.Element:

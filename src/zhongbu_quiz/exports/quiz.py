@@ -27,8 +27,8 @@ class Quiz:
     points: Mapping[str, Decimal] = field(default_factory=dict)
 
     def points_of(self, item: Item) -> Decimal:
-        """Points of one item."""
-        return self.points.get(item.kind, Decimal(1))
+        """Points of one item: those of its kind, else those of the parts of its answer, else 1."""
+        return self.points.get(item.kind) or Decimal(sum(points for _, points in item.points or ()) or 1)
 
 
 @dataclass(frozen=True, slots=True)

@@ -112,7 +112,10 @@ class Request:
         from zhongbu_quiz.exports.quiz import Quiz
 
         if self.stored is not None:
-            points: Mapping[str, Decimal] = {part.kind: part.points for part in self.stored.forms[0].parts}
+            parts = self.stored.forms[0].parts
+            points: Mapping[str, Decimal] = {
+                item.kind: worth for part in parts for item, worth in zip(part.items, part.values, strict=True)
+            }
         else:
             points = self.source[0].record.points
         return Quiz(self.project, self.name, self.title, self.items, points)

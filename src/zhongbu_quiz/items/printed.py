@@ -8,9 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from itertools import count
-from typing import assert_never
+from typing import Literal, assert_never
 
+from zhongbu_quiz.data.lexicon import load_lexicon
+from zhongbu_quiz.items.figure import Figure, Material
 from zhongbu_quiz.items.item import (
     CHOICE_BLANK,
     FILL_BLANK,
@@ -29,6 +32,7 @@ from zhongbu_quiz.items.item import (
 )
 
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 TRUTHS = ("正确", "错误")
 """What a statement to judge is: right, wrong."""
 
@@ -62,7 +66,8 @@ Piece = str | int
 class Printed:
     """What is printed of one item.
 
-    `above` stands over the stem: the text of its material, and its figure in words. `blank` is what a gap prints where it cannot be a
+    `figure` and `material` stand over the stem; `above` is the same as texts, for formats without tables. `points` are the parts of a
+    written answer, each with its points. `blank` is what a gap prints where it cannot be a
     field. `options` are printed with letters (the entries of an ordering, the right column of a matching too) and have `option_notes`,
     "" where there is nothing to say. `choices` are what is ticked: the options of a choice, 正确 and 错误 of a judgement, else none.
     `places` is the key as places: among `choices`; for a matching the option of each left entry; for an ordering the options in the
@@ -72,7 +77,10 @@ class Printed:
 
     id: str
     name: Names
+    figure: Figure | None
+    material: Material | None
     above: tuple[str, ...]
+    points: tuple[tuple[str, str], ...]
     stem: tuple[Piece, ...]
     blank: str
     left: tuple[str, ...]
@@ -115,9 +123,24 @@ class Printed:
         return [text for place, text in enumerate(self.options) if place not in used]
 
     @property
+    def asked(self) -> str:
+        """The stem alone as one text, for formats that print what stands above it by other means."""
+        return "".join(piece if isinstance(piece, str) else self.blank for piece in self.stem)
+
+    @property
+    def marked(self) -> str:
+        """The parts of a written answer with their points: ①…（2分）②…（3分）; "" where it has none."""
+        say = load_lexicon().say
+        return "".join(
+            say("marked_part", number=CIRCLED[place], part=part, points=worth)
+            for place, (part, worth) in enumerate(self.points)
+        )
+
+    @property
     def said(self) -> str:
-        """What the answer side says of the item as a whole: the explanation and an editor's remarks."""
-        return self.explanation + _remarked(self.remarks)
+        """What the answer side says of the item as a whole: the points of its parts, the explanation, an editor's remarks."""
+        marks = load_lexicon().say("marks", parts=self.marked) if self.points else ""
+        return marks + self.explanation + _remarked(self.remarks)
 
     @property
     def said_with_letters(self) -> str:
@@ -141,7 +164,10 @@ class Printed:
         return replace(
             self,
             id=change(self.id),
+            figure=self.figure and _changed(self.figure, change),
+            material=self.material and replace(self.material, text=change(self.material.text)),
             above=all_of(self.above),
+            points=tuple((change(part), worth) for part, worth in self.points),
             stem=tuple(change(piece) if isinstance(piece, str) else piece for piece in self.stem),
             left=all_of(self.left),
             options=all_of(self.options),
@@ -156,14 +182,28 @@ class Printed:
         )
 
 
-def printed(item: Item) -> Printed:
-    """What is printed of an item."""
+def _changed(figure: Figure, change: Callable[[str], str]) -> Figure:
+    """A figure with every text changed."""
+    return replace(
+        figure,
+        columns=tuple(map(change, figure.columns)),
+        rows=tuple(tuple(map(change, row)) for row in figure.rows),
+        unit=change(figure.unit),
+        text=change(figure.text),
+    )
+
+
+def printed(item: Item, worth: Decimal | None = None) -> Printed:
+    """What is printed of an item; `worth` are its points on the paper, which the parts of a written answer share."""
     texts = tuple(option.text for option in item.options)
     choices, places = _key(item, texts)
     return Printed(
         id=item.id,
         name=NAMES[item.kind],
+        figure=item.figure,
+        material=item.material,
         above=above(item),
+        points=shared_points(item, worth),
         stem=numbered(item.stem),
         blank=blank_of(item),
         left=item.left,
@@ -179,6 +219,27 @@ def printed(item: Item) -> Printed:
         topics=tuple(tag.replace("::", "/") for tag in item.tags),
         source=item.source,
     )
+
+
+def shared_points(item: Item, worth: Decimal | None = None) -> tuple[tuple[str, str], ...]:
+    """The parts of a written answer with their points as printed. Where the paper gives another sum than they have, they share it in
+    proportion, in halves of a point; what is over goes to the first parts."""
+    if not item.points:
+        return ()
+    own = [Decimal(points) for _, points in item.points]
+    if worth is not None and worth != sum(own):
+        halves = [int(worth * 2 * each / sum(own)) for each in own]
+        over = int(worth * 2) - sum(halves)
+        own = [Decimal(half + (place < over)) / 2 for place, half in enumerate(halves)]
+    return tuple((part, f"{each.normalize():f}") for (part, _), each in zip(item.points, own, strict=True))
+
+
+def part_names(kind: Kind | Literal["material"]) -> Names:
+    """The names of a part of a paper; that of materials is called so whatever kinds of question it has."""
+    if kind != "material":
+        return NAMES[kind]
+    name = load_lexicon().say("material_part")
+    return Names(name, name, name)
 
 
 _DIFFICULTIES = "易易中难难"

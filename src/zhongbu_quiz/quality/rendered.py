@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from zhongbu_quiz.items.item import Blank, Choice, Item, pieces, stem_text, uncued
-from zhongbu_quiz.items.printed import blank_of
+from zhongbu_quiz.items.printed import above, blank_of
 from zhongbu_quiz.values.dates import read_chinese
 
 CHOICES = ("single_choice", "multiple_choice")
@@ -33,8 +33,8 @@ def outside(item: Item) -> str:
 
 @lru_cache(maxsize=_AT_WORK)
 def front(item: Item) -> str:
-    """Everything on the question side: stem, left column, options."""
-    return "\n".join((stem_of(item), *item.left, *(option.text for option in item.options)))
+    """Everything on the question side: material, figure, stem, left column, options."""
+    return "\n".join((*above(item), stem_of(item), *item.left, *(option.text for option in item.options)))
 
 
 def filled(item: Item, text: str) -> str:

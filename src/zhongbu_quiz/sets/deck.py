@@ -76,6 +76,8 @@ class DeckRecord(Record):
 
     `counts` (items of each kind) or `blueprint` (rows of a 双向细目表) say what a paper holds; without them the deck takes
     every item that it selects: of each fact at most `per_fact`, in all at most `max_items` (second items go first).
+    `materials`: how many materials with all their questions, which count in `counts` or `blueprint`, stand on each form; without it as
+    few as the counts need.
     `forms` with `form_mode: reorder` print the same items in another order; with `distinct` they are different papers of
     equal difficulty, any two with at most `max_shared` items in common. `order` is the order inside a part. `options`: a single
     choice of the deck has exactly so many (rule 10).
@@ -91,6 +93,7 @@ class DeckRecord(Record):
     options: Annotated[int, Field(ge=3, le=4)] | None = None
     per_fact: Annotated[int, Field(ge=1, le=50)] | None = None
     max_items: Annotated[int, Field(ge=1, le=100_000)] | None = None
+    materials: Annotated[int, Field(ge=0, le=20)] | None = None
     forms: Annotated[int, Field(ge=1, le=26)] = 1
     form_mode: Literal["reorder", "distinct"] = "reorder"
     max_shared: Annotated[int, Field(ge=0, le=1000)] = 0

@@ -44,6 +44,8 @@ class Enemies:
 
     def between(self, a: Item, b: Item) -> int | None:
         """The number of the rule that forbids two items on one paper, or None."""
+        if a.material and b.material and a.material.id == b.material.id:
+            return None  # one thing, made to stand together
         left, right = self.traits(a), self.traits(b)
         if left.asks & right.asserts or right.asks & left.asserts:
             return 45

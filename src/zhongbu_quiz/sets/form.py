@@ -2,24 +2,39 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Literal
 
+from zhongbu_quiz.items.figure import Material
 from zhongbu_quiz.items.item import Item, Kind
+
+MATERIAL: Literal["material"] = "material"
+"""The kind of the part in which questions stand under the materials that they are about, whatever their own kinds."""
+
+PartKind = Kind | Literal["material"]
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One part of a paper (一、单项选择题): items of one kind, in printing order, with the points of one item."""
+    """One part of a paper (一、单项选择题): items of one kind, in printing order, with the points of one item; or the questions of
+    materials, each material's together, with the points of each in `each`."""
 
-    kind: Kind
+    kind: PartKind
     items: tuple[Item, ...]
     points: Decimal
+    each: tuple[Decimal, ...] = ()
+
+    @property
+    def values(self) -> tuple[Decimal, ...]:
+        """The points of each item, in printing order."""
+        return self.each or (self.points,) * len(self.items)
 
     @property
     def total(self) -> Decimal:
         """Points of the whole part."""
-        return self.points * len(self.items)
+        return sum(self.values, Decimal(0))
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,3 +65,14 @@ class DrawnSet:
     seed: int
     minutes: int
     forms: tuple[Form, ...]
+
+
+def by_material(items: Iterable[Item]) -> list[tuple[Material | None, list[Item]]]:
+    """Items in their order, those that stand under one material side by side as one group."""
+    groups: list[tuple[Material | None, list[Item]]] = []
+    for item in items:
+        if item.material and groups and (last := groups[-1][0]) and last.id == item.material.id:
+            groups[-1][1].append(item)
+        else:
+            groups.append((item.material, [item]))
+    return groups

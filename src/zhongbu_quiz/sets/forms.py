@@ -17,15 +17,18 @@ from zhongbu_quiz.sets.shortage import explain, too_few
 from zhongbu_quiz.sets.traits import asks_negative, asks_number, difficulty_of
 
 
-def papers(deck: Deck, request: Request, pool: Sequence[Item], count: int) -> list[Paper]:
-    """`count` different papers. Raises ContentError that says which cell cannot be filled, and how many there are."""
+def papers(
+    deck: Deck, request: Request, pool: Sequence[Item], count: int, given: Sequence[int] = ()
+) -> list[Paper]:
+    """`count` different papers; `given` is the load of what stands on each already. Raises ContentError that says which cell cannot
+    be filled, and how many there are."""
     problems = too_few(deck, request.cells, pool)
     if problems:
         raise ContentError(problems)
     found, missing = fullest(request, pool, count, deck.record.max_shared)
     if missing:
         raise explain(deck, request, pool, count, deck.record.max_shared)
-    return level(request, pool, found) if count > 1 else found
+    return level(request, pool, found, given) if count > 1 else found
 
 
 def load(paper: Paper) -> int:
@@ -33,13 +36,13 @@ def load(paper: Paper) -> int:
     return sum(difficulty_of(item) for items in paper for item in items)
 
 
-def level(request: Request, pool: Sequence[Item], made: list[Paper]) -> list[Paper]:
+def level(request: Request, pool: Sequence[Item], made: list[Paper], given: Sequence[int] = ()) -> list[Paper]:
     """The papers made as hard as the first one, which stays as it is: items are exchanged for unused ones as long as that helps."""
     result = [[list(items) for items in paper] for paper in made]
     ordered = in_order(pool, request.seed, request.enemies.base)
     for form in range(1, len(result)):
         for _ in range(4 * request.total):
-            gap = load(result[0]) - load(result[form])
+            gap = load(result[0]) - load(result[form]) + (given[0] - given[form] if given else 0)
             used = {item.id for paper in result for items in paper for item in items}
             unused = [item for item in ordered if item.id not in used]
             change = next(_changes(request, result[form], unused, gap), None) if gap else None

@@ -9,12 +9,14 @@ from zhongbu_quiz.errors import ContentError
 from zhongbu_quiz.items.bank import Bank
 from zhongbu_quiz.items.item import Item
 from zhongbu_quiz.sets.deck import Deck, DeckRecord
+from zhongbu_quiz.sets.materials import whole_materials
 
 _WEIGHTS = {"figure": 3, "name": 3, "object": 3, "date": 3, "deed": 2, "parts": 2}
 
 
 def candidates(deck: Deck, bank: Bank) -> list[Item]:
-    """Every item that the deck's selection admits, in the order of the text. Raises ContentError where there is none."""
+    """Every item that the deck's selection admits, in the order of the text; a material comes with all of its questions or with none.
+    Raises ContentError where there is none."""
     select = deck.record.select
     facts = {fact.id for fact in bank.base.facts if select.passes(fact)}
     if not facts:
@@ -35,9 +37,9 @@ def candidates(deck: Deck, bank: Bank) -> list[Item]:
         raise ContentError([deck.problem(("select",), words)])
     record = deck.record
     if record.per_fact is None and record.max_items is None:
-        return items
+        return whole_materials(items, bank.items)
     ranked = _ranked(items, record)
-    return [item for item in items if item.id in ranked]
+    return whole_materials([item for item in items if item.id in ranked], bank.items)
 
 
 def _ranked(items: Sequence[Item], record: DeckRecord) -> set[str]:

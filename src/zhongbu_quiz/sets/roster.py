@@ -10,13 +10,12 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from zhongbu_quiz.chance import digest
 from zhongbu_quiz.errors import ContentError, Problem, UserError, problem
-from zhongbu_quiz.items.item import Item
-from zhongbu_quiz.sets.form import DrawnSet, Form, Part
+from zhongbu_quiz.sets.form import DrawnSet, Form, Part, by_material
 from zhongbu_quiz.sets.order import with_option_order
 
 _HEADINGS = {
@@ -47,14 +46,17 @@ def student_forms(drawn: DrawnSet, students: Sequence[Student]) -> list[StudentF
     for place, student in enumerate(students):
         form = drawn.forms[place % len(drawn.forms)]
         key = (drawn.seed, form.name, place + 1)
-        parts = tuple(Part(part.kind, _mixed(part, *key), part.points) for part in form.parts)
+        parts = tuple(_mixed(part, *key) for part in form.parts)
         pairs.append((Form(f"{place + 1:03d}", parts), student))
     return pairs
 
 
-def _mixed(part: Part, *key: object) -> tuple[Item, ...]:
-    ordered = sorted(part.items, key=lambda item: digest(*key, item.id))
-    return tuple(with_option_order(item, *key) for item in ordered)
+def _mixed(part: Part, *key: object) -> Part:
+    """The part with its items in another order, the questions of one material together and in theirs."""
+    worth = dict(zip((item.id for item in part.items), part.values, strict=True))
+    groups = sorted((items for _, items in by_material(part.items)), key=lambda items: digest(*key, items[0].id))
+    ordered = tuple(with_option_order(item, *key) for items in groups for item in items)
+    return replace(part, items=ordered, each=tuple(worth[item.id] for item in ordered) if part.each else ())
 
 
 def read_roster(path: Path) -> list[Student]:

@@ -109,7 +109,8 @@ def _form_to(drawn: DrawnSet, form: Form, items: Mapping[str, Item]) -> dict[str
     parts = []
     for part in form.parts:
         listed = [_listed(item, items[item.id]) for item in part.items]
-        parts.append({"kind": part.kind, "points": str(part.points), "items": listed})
+        each = {"each": list(map(str, part.each))} if part.each else {}
+        parts.append({"kind": part.kind, "points": str(part.points), **each, "items": listed})
     return {"name": form.name, "code": code(drawn, form), "parts": parts}
 
 
@@ -126,7 +127,8 @@ def _form_from(record: Mapping[str, Any], items: Mapping[str, Item]) -> Form:
 def _part_from(record: Mapping[str, Any], items: Mapping[str, Item]) -> Part:
     listed: Sequence[Any] = [(entry, None) if isinstance(entry, str) else entry for entry in record["items"]]
     ordered = (items[name] if order is None else in_order(items[name], order) for name, order in listed)
-    return Part(record["kind"], tuple(ordered), Decimal(record["points"]))
+    each = tuple(map(Decimal, record.get("each", ())))
+    return Part(record["kind"], tuple(ordered), Decimal(record["points"]), each)
 
 
 def _no_draw(path: Path, why: str) -> UserError:

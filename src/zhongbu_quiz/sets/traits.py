@@ -9,6 +9,7 @@ from itertools import pairwise
 from zhongbu_quiz.facts.base import FactBase
 from zhongbu_quiz.facts.fact import Fact
 from zhongbu_quiz.items.item import Choice, Gap, Item, Matching, Open, Ordering, SlotRef, TrueFalse, stem_text
+from zhongbu_quiz.items.printed import above
 from zhongbu_quiz.sets.arithmetic import Figure, Number, Scanner, figure_of
 from zhongbu_quiz.values.text import plain, squeeze
 
@@ -25,7 +26,8 @@ _NEGATIVE = re.compile(r"不属于|不包括|不正确|不符合|错误的")
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Traits:
-    """`text` is the stem without marks, with what stands below it as statements (left column, events to order); `asking` the bare stem.
+    """`text` is the stem without marks, with what is told above and below it (material, figure, columns, events to order); `asking` the
+    bare stem.
 
     `asks` and `asserts` are the item's, with the date and document of a formula also as those of the event that issued it;
     `needles` are the key texts that give the item away when another item shows them; `written` are those that have to be written and
@@ -57,7 +59,7 @@ def traits_of(item: Item, base: FactBase, scanner: Scanner) -> Traits:
     """The traits of one item."""
     fact = base.fact(item.main_fact)
     asking = squeeze(stem_text(item.stem, "＿"))
-    listed = [*item.left, *(option.text for option in item.options if isinstance(item, Ordering))]
+    listed = [*above(item), *item.left, *(option.text for option in item.options if isinstance(item, Ordering))]
     text = asking + squeeze("\n".join(["", *listed])) if listed else asking
     asked = figure_of(fact, item.slot)
     pairs = _pairs(text)

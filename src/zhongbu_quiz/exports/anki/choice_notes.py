@@ -8,11 +8,13 @@ from dataclasses import replace
 from typing import assert_never
 from zlib import crc32
 
+from zhongbu_quiz.data.lexicon import load_lexicon
 from zhongbu_quiz.exports.anki.ids import CHOICE, CHOICE_TYPE, choice_guid
-from zhongbu_quiz.exports.anki.markup import entries, html
+from zhongbu_quiz.exports.anki.markup import entries, harmless, html
 from zhongbu_quiz.exports.anki.note import Note
 from zhongbu_quiz.exports.anki.shared_fields import Backs
 from zhongbu_quiz.exports.anki.topics import safe_topic, tags_of, topic_key
+from zhongbu_quiz.exports.htmltable import above_html
 from zhongbu_quiz.facts.base import FactBase
 from zhongbu_quiz.identity import Identity
 from zhongbu_quiz.items.item import CHOICE_BLANK, Choice, Gap, Item, Matching, Open, Ordering, TrueFalse
@@ -61,9 +63,14 @@ def choice_note(item: Item, base: FactBase, project: Identity, backs: Backs) -> 
 
 
 def stem_html(item: Item, shown: Printed) -> str:
-    """The stem; a blank holds on to the two characters before it and to the mark after it, so that it never opens a line (rule 62)."""
+    """What stands above the stem, and the stem; a blank holds on to the two characters before it and to the mark after it, so that it
+    never opens a line (rule 62)."""
     shown = replace(shown, blank="") if isinstance(item, TrueFalse) else shown
-    text = html(shown.question)
+    above = harmless(above_html(shown, "zb-table", "zb-material"))
+    return above + _asked_html(html(shown.asked))
+
+
+def _asked_html(text: str) -> str:
     at = text.find(CHOICE_BLANK)
     if at < 0:
         return text
@@ -94,6 +101,8 @@ def _answer(item: Item, shown: Printed) -> str:
             return f"<ol>{entries(shown.key)}</ol>"
         case Matching():
             return f"<ul>{entries([f'{left} — {right}' for left, right in shown.pairs])}</ul>"
+        case Open() if shown.points:
+            return f"<ol>{entries([load_lexicon().say('marked_part', number='', part=part, points=worth) for part, worth in shown.points])}</ol>"
         case Choice() | TrueFalse() | Gap() | Open():
             return "；".join(html(text) for text in shown.key)
         case _:

@@ -13,6 +13,7 @@ from html import escape
 from pathlib import Path
 from typing import Any, assert_never
 
+from zhongbu_quiz.data.lexicon import load_lexicon
 from zhongbu_quiz.exports.quiz import Export, Quiz, clean, view
 from zhongbu_quiz.items.item import Choice, Gap, Item, Matching, Open, Ordering, TrueFalse
 from zhongbu_quiz.items.printed import Printed
@@ -49,7 +50,9 @@ def _item(item: Item) -> dict[str, Any]:
         "id": shown.id,
         "kind": item.kind,
         "name": shown.name.file,
-        "stem": shown.pieces,
+        "material": shown.material.text.splitlines() if shown.material else [],
+        "figure": _figure(shown),
+        "stem": shown.stem,
         "options": [
             {"text": text, "note": note} for text, note in zip(shown.options, shown.option_notes, strict=True)
         ],
@@ -57,6 +60,14 @@ def _item(item: Item) -> dict[str, Any]:
         "key": _key(item, shown),
         "said": shown.said,
     }
+
+
+def _figure(shown: Printed) -> dict[str, Any] | None:
+    """The table above the stem: the unit over it, heads, rows."""
+    if shown.figure is None:
+        return None
+    unit = load_lexicon().say("unit", unit=shown.figure.unit) if shown.figure.unit else ""
+    return {"unit": unit, "columns": shown.figure.columns, "rows": shown.figure.rows}
 
 
 def _key(item: Item, shown: Printed) -> bool | str | tuple[int, ...] | tuple[tuple[str, ...], ...]:
@@ -70,6 +81,6 @@ def _key(item: Item, shown: Printed) -> bool | str | tuple[int, ...] | tuple[tup
         case Gap():
             return shown.accepted
         case Open():
-            return shown.key[0]
+            return shown.marked or shown.key[0]
         case _:
             assert_never(item)

@@ -25,9 +25,20 @@
   const plain = (text) => text.normalize("NFKC").replace(/\s+/g, "").toLowerCase();
   const sameList = (a, b) => a.length === b.length && a.every((entry, i) => entry === b[i]);
 
+  /** What the question is read from: the paragraphs of a material, and a table. */
+  function above(item) {
+    const told = item.material.map((line) => make("p", "material", line));
+    if (!item.figure) return told;
+    const head = (words, scope) => { const cell = make("th", "", words); cell.scope = scope; return cell; };
+    const rows = item.figure.rows.map((row) => make("tr", "", head(row[0], "row"), ...row.slice(1).map((text) => make("td", "", text))));
+    const heads = make("thead", "", make("tr", "", ...item.figure.columns.map((name) => head(name, "col"))));
+    const unit = item.figure.unit ? [make("caption", "", item.figure.unit)] : [];
+    return [...told, make("table", "data", ...unit, heads, make("tbody", "", ...rows))];
+  }
   /** The stem, with `gap(number)` in each of its gaps. */
   function stem(item, gap) {
-    return make("p", "stem", ...item.stem.map((piece) => (typeof piece === "string" ? piece : gap(piece))));
+    const asked = make("p", "stem", ...item.stem.map((piece) => (typeof piece === "string" ? piece : gap(piece))));
+    return make("div", "", ...above(item), asked);
   }
   const bracket = () => "（　　）";
 

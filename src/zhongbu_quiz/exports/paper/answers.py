@@ -7,9 +7,8 @@ from __future__ import annotations
 
 from typing import assert_never
 
-from zhongbu_quiz.exports.paper.numerals import CIRCLED
 from zhongbu_quiz.items.item import Choice, Gap, Item, Matching, Open, Ordering, TrueFalse
-from zhongbu_quiz.items.printed import KeyStyle, key_line
+from zhongbu_quiz.items.printed import CIRCLED, KeyStyle, key_line
 
 SIGNS = KeyStyle(("√", "×"), CIRCLED, "（{}）{}", "　")
 """AC · √ · 2004年3月；湖南 · （1）C　（2）A · ②→①→③"""

@@ -21,7 +21,7 @@ from zhongbu_quiz.exports.paper.views import HANG, ItemView, PartView
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """One block: how it is set (`kind`: front, who, part, item, option, label, number, footer) and what it shows."""
+    """One block: how it is set (`kind`: front, who, part, material, item, option, label, number, footer) and what it shows."""
 
     kind: str
     what: object
@@ -39,7 +39,7 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """What must stay together: an item, or the heading of a part. Margins in em of the body type."""
+    """What must stay together: an item, a material, or the heading of a part. Margins in em of the body type."""
 
     pieces: tuple[Piece, ...]
     above: float
@@ -77,7 +77,11 @@ class BlockBook:
             if i:
                 piece = Piece(self.add("part", part.heading.text, part))
                 found.append(Group((piece,), above=0.9, below=0.25, keep_next=True))
-            found.extend(Group(tuple(self._item(item)), above=0.0, below=0.3) for item in part.items)
+            for item in part.items:
+                if item.material:
+                    piece = Piece(self.add("material", item.material, item.material))
+                    found.append(Group((piece,), above=0.5, below=0.3, keep_next=True))
+                found.append(Group(tuple(self._item(item)), above=0.0, below=0.3))
         return found
 
     def _item(self, item: ItemView) -> list[Piece]:
@@ -99,7 +103,9 @@ class BlockBook:
 
 def _bare(item: ItemView, whole: ItemView | None) -> ItemView:
     """The item without its number, and without its options unless `whole`."""
-    return ItemView(0, item.id, item.stem) if whole is None else replace(whole, number=0)
+    if whole is not None:
+        return replace(whole, number=0, material=None)
+    return ItemView(0, item.id, item.stem, figure=item.figure)
 
 
 def css(sheet: Sheet) -> str:

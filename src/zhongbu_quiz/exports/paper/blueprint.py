@@ -35,8 +35,8 @@ class Blueprint:
 
 def blueprint(form: Form) -> Blueprint:
     """The table of `form`; sections stand in the order in which the paper first asks about them."""
-    asked = [(item, part.points) for part in form.parts for item in part.items]
-    kinds = tuple(dict.fromkeys(NAMES[part.kind].paper for part in form.parts))
+    asked = [pair for part in form.parts for pair in zip(part.items, part.values, strict=True)]
+    kinds = tuple(dict.fromkeys(NAMES[item.kind].paper for item, _ in asked))
     sections: dict[tuple[str, str], list[tuple[Item, Decimal]]] = {}
     for item, value in asked:
         sections.setdefault((item.source.document, item.source.section), []).append((item, value))

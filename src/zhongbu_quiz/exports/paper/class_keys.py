@@ -82,11 +82,9 @@ def _groups(drawn: DrawnSet, form: Form, place: int) -> Iterator[tuple[str, str]
                 first, last = number + start, number + start + len(five) - 1
                 yield (f"{first}—{last} " if last > first else f"{first} "), apart.join(map(short_key, five))
         else:
-            for i, item in enumerate(part.items):
-                yield (
-                    str(number + i),
-                    f"→{mother.name}{home[item.id]}" if len(drawn.forms) > 1 else f"→{home[item.id]}",
-                )
+            for i, item in enumerate(part.items, number):
+                source = f"→{mother.name}{home[item.id]}" if len(drawn.forms) > 1 else f"→{home[item.id]}"
+                yield (f"{i} ", short_key(item)) if item.kind in GRID_KINDS else (str(i), source)
         number += len(part.items)
 
 

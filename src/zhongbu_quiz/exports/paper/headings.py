@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from zhongbu_quiz.data.lexicon import load_lexicon
 from zhongbu_quiz.exports.paper.numerals import chinese, points
-from zhongbu_quiz.items.printed import NAMES
-from zhongbu_quiz.sets.form import Part
+from zhongbu_quiz.items.printed import part_names
+from zhongbu_quiz.sets.form import MATERIAL, Part
 
 _RULES = {
     "multiple_choice": "在每小题给出的选项中，有两项或两项以上符合题目要求；多选、少选、错选均不得分。",
@@ -39,10 +40,9 @@ class Heading:
 def heading(part: Part, index: int) -> Heading:
     """The heading of the part at `index` (0-based)."""
     count = len(part.items)
-    each = points(part.points)
-    total = points(part.total)
-    sums = f"本题共{count}小题，每小题{each}分，共{total}分。" if part.points else f"本题共{count}小题。"
-    return Heading(chinese(index + 1), NAMES[part.kind].paper, f"（{sums}{_rule(part)}）")
+    each = f"每小题{points(part.points)}分，" if len(set(part.values)) == 1 else ""
+    sums = f"本题共{count}小题，{each}共{points(part.total)}分。" if part.points else f"本题共{count}小题。"
+    return Heading(chinese(index + 1), part_names(part.kind).paper, f"（{sums}{_rule(part)}）")
 
 
 def _rule(part: Part) -> str:
@@ -52,4 +52,4 @@ def _rule(part: Part) -> str:
         return f"在每小题给出的{given}中，只有一项是符合题目要求的。"
     if part.kind == "matching" and all(len(item.options) == len(item.left) for item in part.items):
         return "请将右栏对应各项的字母填入左栏的括号内。"
-    return _RULES[part.kind]
+    return load_lexicon().say("material_rule") if part.kind == MATERIAL else _RULES[part.kind]

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 
 from markupsafe import Markup
 
@@ -19,8 +20,8 @@ from zhongbu_quiz.exports.paper.numerals import chinese
 from zhongbu_quiz.exports.paper.options import PaperOptions, sheet
 from zhongbu_quiz.exports.paper.paper import heading_of, meta_of
 from zhongbu_quiz.items.item import CLASSES, Choice, Item, TrueFalse
-from zhongbu_quiz.items.printed import LETTERS, NAMES, printed
-from zhongbu_quiz.sets.form import DrawnSet, Form
+from zhongbu_quiz.items.printed import LETTERS, part_names, printed
+from zhongbu_quiz.sets.form import MATERIAL, DrawnSet, Form
 
 GRID_KINDS = tuple(kind for kind, shape in CLASSES.items() if shape in (Choice, TrueFalse))
 """Kinds whose answers are a letter or a sign each."""
@@ -78,10 +79,11 @@ def key_html(drawn: DrawnSet, form: Form, options: PaperOptions) -> tuple[str, s
 def _grids(form: Form, per_row: int = 10) -> Iterator[Grid]:
     number = 1
     for index, part in enumerate(form.parts):
-        if part.kind in GRID_KINDS:
-            cells = [(number + i, short_key(item)) for i, item in enumerate(part.items)]
+        ticked = part.kind in GRID_KINDS or part.kind == MATERIAL
+        cells = [(number + i, short_key(item)) for i, item in enumerate(part.items) if ticked and item.kind in GRID_KINDS]
+        if cells:
             rows = tuple(tuple(cells[i : i + per_row]) for i in range(0, len(cells), per_row))
-            yield Grid(f"{chinese(index + 1)}、{NAMES[part.kind].paper}", rows)
+            yield Grid(f"{chinese(index + 1)}、{part_names(part.kind).paper}", rows)
         number += len(part.items)
 
 
@@ -89,16 +91,21 @@ def _parts(form: Form, measure: float) -> Iterator[KeyPart]:
     number = 1
     for index, part in enumerate(form.parts):
         items = []
-        for item in part.items:
-            items.append(KeyItem(number, item.id, tuple(_paragraphs(item, measure - 2))))
+        for item, worth in zip(part.items, part.values, strict=True):
+            items.append(KeyItem(number, item.id, tuple(_paragraphs(item, worth if part.points else None, measure - 2))))
             number += 1
-        yield KeyPart(f"{chinese(index + 1)}、{NAMES[part.kind].paper}", tuple(items))
+        yield KeyPart(f"{chinese(index + 1)}、{part_names(part.kind).paper}", tuple(items))
 
 
-def _paragraphs(item: Item, width: float) -> Iterator[Markup]:
-    yield paragraph([_label("答案"), short_key(item)], width)
+def _paragraphs(item: Item, worth: Decimal | None, width: float) -> Iterator[Markup]:
+    yield paragraph([_label("答案"), marked_key(item, worth)], width)
     for label, words in key_texts(item):
         yield paragraph([_label(label), words] if label else [words], width)
+
+
+def marked_key(item: Item, worth: Decimal | None) -> str:
+    """The answer in one line, that of a written answer with the points of its parts."""
+    return printed(item, worth).marked or short_key(item)
 
 
 def key_texts(item: Item) -> list[tuple[str, str]]:

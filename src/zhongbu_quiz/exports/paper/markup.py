@@ -16,7 +16,6 @@ from zhongbu_quiz.exports.paper.fonts import faces
 from zhongbu_quiz.exports.paper.lines import Gap, Line, Measure, break_lines, measurer
 from zhongbu_quiz.items.item import CLASSES, Blank, Choice, Item, Kind, Stem, TrueFalse, uncued
 from zhongbu_quiz.items.item import pieces as parts_of
-from zhongbu_quiz.items.printed import above
 
 FILL_WIDTH = 8.0
 """Every line to write on is this long (em), whatever its answer."""
@@ -88,15 +87,14 @@ def text_lines(text: str, width: float) -> Markup:
     return paragraph([text], width)
 
 
-def stem_lines(item: Item, filled: tuple[str, ...], width: float) -> Markup:
-    """The stem of an item as lines, with the answers in its blanks where `filled` holds them."""
-    lines = [text_lines(text, width) for text in above(item)]
-    return Markup("<br>").join([*lines, _stem_lines(item.kind, item.stem, filled, width)])
+def stem_lines(item: Item, filled: tuple[str, ...], width: float, told: str = "") -> Markup:
+    """The stem of an item as lines, with the answers in its blanks where `filled` holds them, and `told` (its points) behind it."""
+    return _stem_lines(item.kind, item.stem, filled, width, told)
 
 
 @lru_cache(maxsize=4096)
-def _stem_lines(kind: Kind, stem: Stem, filled: tuple[str, ...], width: float) -> Markup:
-    return paragraph(_pieces(CLASSES[kind], stem, filled, cue=False), width)
+def _stem_lines(kind: Kind, stem: Stem, filled: tuple[str, ...], width: float, told: str) -> Markup:
+    return paragraph([*_pieces(CLASSES[kind], stem, filled, cue=False), *([told] if told else [])], width)
 
 
 def stem_pieces(item: Item, filled: Sequence[str] = (), cue: bool = False) -> list[str | Gap]:

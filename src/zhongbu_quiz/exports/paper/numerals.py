@@ -5,7 +5,6 @@ from __future__ import annotations
 from decimal import Decimal
 
 _DIGITS = "〇一二三四五六七八九"
-CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 
 
 def chinese(number: int) -> str:

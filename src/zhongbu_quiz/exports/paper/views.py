@@ -5,13 +5,15 @@ In: a DrawnSet, one of its forms, PaperOptions, and whether the blanks are fille
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from math import ceil
 from typing import assert_never
 
 from markupsafe import Markup
 
+from zhongbu_quiz.data.lexicon import load_lexicon
 from zhongbu_quiz.exports.paper import answers
 from zhongbu_quiz.exports.paper.columns import LABEL, option_columns
 from zhongbu_quiz.exports.paper.headings import Heading, heading
@@ -25,10 +27,11 @@ from zhongbu_quiz.exports.paper.markup import (
     stem_lines,
     text_lines,
 )
-from zhongbu_quiz.exports.paper.numerals import CIRCLED
+from zhongbu_quiz.exports.paper.numerals import points
+from zhongbu_quiz.items.figure import Figure, Material
 from zhongbu_quiz.items.item import Choice, Gap, Item, Matching, Open, Ordering, TrueFalse
-from zhongbu_quiz.items.printed import LETTERS, printed
-from zhongbu_quiz.sets.form import Form, Part
+from zhongbu_quiz.items.printed import CIRCLED, LETTERS, printed
+from zhongbu_quiz.sets.form import MATERIAL, Form, Part, by_material
 
 HANG = 2.0
 """Width of the number before an item, in em."""
@@ -44,9 +47,28 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
+class TableView:
+    """A figure as a table with a row of heads; `unit` stands over it: （单位：亿元）, "" where each cell carries its own."""
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    unit: str
+
+
+@dataclass(frozen=True, slots=True)
+class MaterialView:
+    """A material: which questions stand under it (阅读材料，完成第1—3题), its paragraphs, and its table where it has one."""
+
+    lead: Markup
+    text: Markup
+    figure: TableView | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class ItemView:
-    """One item of a paper. `columns`: how its options stand. `rules`: ruled lines to write on, with the teacher's text.
-    `loose`: its options are set one by one, since each form has them in another order. Only a matching has a left column."""
+    """One item of a paper. `material` stands above the first of its questions, `figure` above the stem. `columns`: how its options
+    stand. `rules`: ruled lines to write on, with the teacher's text. `loose`: its options are set one by
+    one, since each form has them in another order. Only a matching has a left column."""
 
     number: int
     id: str
@@ -58,6 +80,8 @@ class ItemView:
     rules: tuple[Markup, ...] = ()
     left_width: float = 0.0
     loose: bool = False
+    material: MaterialView | None = None
+    figure: TableView | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,20 +101,33 @@ def part_views(form: Form, measure: float, filled: bool = False) -> tuple[PartVi
     number = 1
     for index, part in enumerate(form.parts):
         head = heading(part, index)
-        items = tuple(
-            item_view(item, number + i, measure, part, filled) for i, item in enumerate(part.items)
-        )
+        items = tuple(_item_views(part, number, measure, filled))
         number += len(items)
         text = paragraph([head.instruction], measure, first=serif_measure()(head.text))
         views.append(PartView(head, text, part.kind, items, part.total))
     return tuple(views)
 
 
-def item_view(item: Item, number: int, measure: float, part: Part, filled: bool) -> ItemView:
-    """One item in a column of `measure` em."""
+def _item_views(part: Part, number: int, measure: float, filled: bool) -> Iterator[ItemView]:
+    """The items of a part, numbered from `number`; the first under each material carries it."""
+    values = iter(part.values)
+    for material, items in by_material(part.items):
+        for place, item in enumerate(items):
+            worth = next(values)
+            view = item_view(item, number, measure, filled, worth if part.kind == MATERIAL and part.points else None)
+            if material:
+                head = material_view(material, item.figure, number, len(items), measure) if place == 0 else None
+                view = replace(view, material=head, figure=None)
+            yield view
+            number += 1
+
+
+def item_view(item: Item, number: int, measure: float, filled: bool, worth: Decimal | None = None) -> ItemView:
+    """One item in a column of `measure` em; `worth` is printed behind its stem where the items of a part differ in it."""
     width = measure - HANG
-    stem = stem_lines(item, answers.blank_answers(item) if filled else (), width)
-    view = ItemView(number, item.id, stem)
+    told = load_lexicon().say("worth", points=points(worth)) if worth else ""
+    stem = stem_lines(item, answers.blank_answers(item) if filled else (), width, told)
+    view = ItemView(number, item.id, stem, figure=table_view(item.figure))
     match item:
         case Choice():
             options, columns = _options(item, width, _LETTERED)
@@ -104,7 +141,7 @@ def item_view(item: Item, number: int, measure: float, part: Part, filled: bool)
             order = fill_line(answers.short_key(item) if filled else "", ORDER_WIDTH)
             return replace(view, options=options, columns=columns, tail=paragraph(["正确的顺序：", order], width))
         case Open():
-            return replace(view, rules=_rules(item, width, part, filled))
+            return replace(view, rules=_rules(item, width, filled))
         case _:
             assert_never(item)
 
@@ -136,14 +173,34 @@ def _matching(view: ItemView, item: Matching, width: float, filled: bool) -> Ite
     return replace(view, options=right, left=tuple(left), left_width=left_width)
 
 
-def rule_count(part: Part) -> int:
-    """Ruled lines of a short answer: one for every two points, at least three."""
-    return max(3, -(-int(part.points) // 2))
+def material_view(material: Material, figure: Figure | None, first: int, count: int, measure: float) -> MaterialView:
+    """A material over `count` questions, of which `first` is the number of the first."""
+    lead = load_lexicon().say("material_many" if count > 1 else "material_one", first=first, last=first + count - 1)
+    text = Markup("<br>").join(paragraph([f"　　{line}"], measure) for line in material.text.splitlines() if line)
+    return MaterialView(Markup(lead), text, table_view(figure))
 
 
-def _rules(item: Open, width: float, part: Part, filled: bool) -> tuple[Markup, ...]:
+def table_view(figure: Figure | None) -> TableView | None:
+    """A figure as a table; None where there is none."""
+    if figure is None:
+        return None
+    return TableView(figure.columns, figure.rows, load_lexicon().say("unit", unit=figure.unit) if figure.unit else "")
+
+
+HAND = 1.6
+"""How much wider than print a student writes."""
+FEWEST_RULES, MOST_RULES = 2, 12
+
+
+def rule_count(item: Open, width: float) -> int:
+    """Ruled lines of a written answer in a column of `width` em: what its answer takes by hand, and a line for each of its parts (79)."""
+    written = ceil(serif_measure()(item.answer) * HAND / width)
+    return min(max(written, len(item.points or ()), FEWEST_RULES), MOST_RULES)
+
+
+def _rules(item: Open, width: float, filled: bool) -> tuple[Markup, ...]:
     """Ruled lines; the teacher's text stands on them."""
-    count = rule_count(part)
+    count = rule_count(item, width)
     if not filled:
         return (Markup("　"),) * count
     lines = [join([line]) for line in break_lines([item.answer], width - 0.5, serif_measure())]

@@ -10,28 +10,29 @@ import io
 import re
 import zipfile
 from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
 from hashlib import blake2b
 from itertools import zip_longest
 from pathlib import Path
 from typing import Any, assert_never
 
+from zhongbu_quiz.data.lexicon import load_lexicon
 from zhongbu_quiz.errors import UserError
-from zhongbu_quiz.exports.paper import answers
 from zhongbu_quiz.exports.paper.columns import option_columns
 from zhongbu_quiz.exports.paper.headings import heading
-from zhongbu_quiz.exports.paper.key import key_texts
+from zhongbu_quiz.exports.paper.key import key_texts, marked_key
 from zhongbu_quiz.exports.paper.lines import Gap
 from zhongbu_quiz.exports.paper.markup import serif_measure, stem_pieces
-from zhongbu_quiz.exports.paper.numerals import CIRCLED
+from zhongbu_quiz.exports.paper.numerals import points
 from zhongbu_quiz.exports.paper.options import PaperOptions
 from zhongbu_quiz.exports.paper.paper import heading_of, meta_of
-from zhongbu_quiz.exports.paper.views import rule_count
+from zhongbu_quiz.exports.paper.views import TableView, material_view, rule_count, table_view
 from zhongbu_quiz.files import zipped
 from zhongbu_quiz.items.item import CHOICE_BLANK, Choice, Item, Matching, Open, Ordering, TrueFalse
 from zhongbu_quiz.items.item import Gap as GapItem
-from zhongbu_quiz.items.printed import LETTERS, Printed, printed
+from zhongbu_quiz.items.printed import CIRCLED, LETTERS, Printed, printed
 from zhongbu_quiz.paths import data_dir
-from zhongbu_quiz.sets.form import DrawnSet, Form, Part
+from zhongbu_quiz.sets.form import MATERIAL, DrawnSet, Form, Part, by_material
 
 FILL = "________________"
 _MEASURE = 41.0
@@ -43,17 +44,19 @@ _MARK = re.compile(r"<dc:identifier>made-([0-9a-f]+)</dc:identifier>")
 def make_word(drawn: DrawnSet, form: Form, options: PaperOptions) -> dict[str, bytes]:
     """The paper and the key of `form` as Word files."""
     parts, keys = [], []
+    tables: list[TableView] = []
     number = 1
     for index, part in enumerate(form.parts):
         head = heading(part, index)
-        lines = [line for i, item in enumerate(part.items) for line in _paper_lines(item, number + i, part)]
-        said = [line for i, item in enumerate(part.items) for line in _key_lines(item, number + i)]
+        lines = list(_part_lines(part, number, tables))
+        values = [worth if part.points else None for worth in part.values]
+        said = [line for i, item in enumerate(part.items) for line in _key_lines(item, number + i, values[i])]
         parts.append({"name": head.text, "instruction": head.instruction, "lines": lines})
         keys.append({"name": head.text, "lines": said})
         number += len(part.items)
     common = {"title": heading_of(drawn, form), "subtitle": drawn.subtitle, "meta": meta_of(drawn, form)}
     return {
-        "paper.docx": _render("paper", {**common, "parts": parts}),
+        "paper.docx": _render("paper", {**common, "parts": parts}, tables),
         "key.docx": _render("key", {**common, "parts": keys}),
     }
 
@@ -62,14 +65,41 @@ def _line(kind: str, text: str) -> dict[str, str]:
     return {"kind": kind, "text": text}
 
 
-def _paper_lines(item: Item, number: int, part: Part) -> Iterator[dict[str, str]]:
+_TABLE = "\ue010"
+"""Stands, before the number of a table, where that table goes; a character that no text holds."""
+
+
+def _part_lines(part: Part, number: int, tables: list[TableView]) -> Iterator[dict[str, str]]:
+    """The lines of a part, whose tables are put into `tables`."""
+    values = iter(part.values)
+    for material, items in by_material(part.items):
+        if material:
+            view = material_view(material, items[0].figure, number, len(items), _MEASURE)
+            yield _line("stem", str(view.lead))
+            for text in material.text.splitlines():
+                yield _line("c1", text)
+            yield from _table(view.figure, tables)
+        for item in items:
+            worth = next(values)
+            told = load_lexicon().say("worth", points=points(worth)) if part.kind == MATERIAL and part.points else ""
+            yield from _paper_lines(item, number, told, tables)
+            number += 1
+
+
+def _table(figure: TableView | None, tables: list[TableView]) -> Iterator[dict[str, str]]:
+    if figure:
+        tables.append(figure)
+        yield _line("c1", f"{_TABLE}{len(tables) - 1}")
+
+
+def _paper_lines(item: Item, number: int, told: str, tables: list[TableView]) -> Iterator[dict[str, str]]:
     blank = FILL if isinstance(item, GapItem) else CHOICE_BLANK
     shown = printed(item)
-    for text in shown.above:
-        yield _line("c1", text)
+    if not item.material:
+        yield from _table(table_view(item.figure), tables)
     pieces = stem_pieces(item)
     stem = "".join(piece if isinstance(piece, str) else _gap_text(piece, blank) for piece in pieces)
-    yield _line("stem", f"{number}.\t{stem}")
+    yield _line("stem", f"{number}.\t{stem}{told}")
     match item:
         case Matching():
             yield from _columns(shown)
@@ -79,7 +109,7 @@ def _paper_lines(item: Item, number: int, part: Part) -> Iterator[dict[str, str]
             yield from _options([f"{mark}{text}" for mark, text in zip(CIRCLED, shown.options, strict=False)], shown)
             yield _line("c1", f"正确的顺序：{FILL}")
         case Open():
-            for _ in range(rule_count(part)):
+            for _ in range(rule_count(item, _MEASURE - 2)):
                 yield _line("rule", "")
         case TrueFalse() | GapItem():
             return
@@ -106,22 +136,59 @@ def _gap_text(gap: Gap, blank: str) -> str:
     return blank if not words.strip("（　）") else words
 
 
-def _key_lines(item: Item, number: int) -> Iterator[dict[str, str]]:
-    yield _line("stem", f"{number}.\t【答案】{answers.short_key(item)}")
+def _key_lines(item: Item, number: int, worth: Decimal | None) -> Iterator[dict[str, str]]:
+    yield _line("stem", f"{number}.\t【答案】{marked_key(item, worth)}")
     for label, words in key_texts(item):
         yield _line("text", f"【{label}】{words}" if label else words)
     yield _line("id", item.id)
 
 
-def _render(name: str, context: dict[str, Any]) -> bytes:
-    """The template `name`.docx filled in."""
+def _render(name: str, context: dict[str, Any], tables: Sequence[TableView] = ()) -> bytes:
+    """The template `name`.docx filled in, with its tables."""
     from docxtpl import DocxTemplate
 
     template = DocxTemplate(data_dir("templates") / "worksheet" / f"{name}.docx")
     template.render(context, autoescape=True)
+    if tables:
+        _put_tables(template.docx, tables)
     raw = io.BytesIO()
     template.save(raw)
     return _marked(raw.getvalue())
+
+
+def _put_tables(document: Any, tables: Sequence[TableView]) -> None:
+    """Each table in the place of the paragraph that stands for it, with its unit above it."""
+    for paragraph in list(document.paragraphs):
+        if not paragraph.text.startswith(_TABLE):
+            continue
+        view = tables[int(paragraph.text.removeprefix(_TABLE))]
+        made = _word_table(document, view)
+        paragraph._p.addnext(made._tbl)
+        paragraph.text = view.unit
+        paragraph.paragraph_format.keep_with_next = True
+        if not view.unit:
+            paragraph._p.getparent().remove(paragraph._p)
+
+
+def _word_table(document: Any, view: TableView) -> Any:
+    """A table with a head that is repeated on each page; its rows stay together and with the stem below them."""
+    from docx.enum.table import WD_TABLE_ALIGNMENT
+    from docx.enum.text import WD_ALIGN_PARAGRAPH
+    from docx.oxml import OxmlElement
+
+    made = document.add_table(rows=0, cols=len(view.columns))
+    made.style = "Table Grid" if "Table Grid" in document.styles else None
+    made.alignment = WD_TABLE_ALIGNMENT.CENTER
+    for texts in (view.columns, *view.rows):
+        row = made.add_row()
+        row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
+        for cell, text in zip(row.cells, texts, strict=True):
+            paragraph = cell.paragraphs[0]
+            paragraph.text = text
+            paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
+            paragraph.paragraph_format.keep_with_next = True
+    made.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
+    return made
 
 
 def _marked(data: bytes) -> bytes:

@@ -6,6 +6,7 @@ import html
 from typing import assert_never
 from xml.etree import ElementTree as ET
 
+from zhongbu_quiz.exports.htmltable import above_html
 from zhongbu_quiz.exports.qti.xml import add
 from zhongbu_quiz.exports.quiz import view
 from zhongbu_quiz.items.item import Choice, Gap, Item, Matching, Open, Ordering, TrueFalse
@@ -17,7 +18,7 @@ NAMESPACE = "http://www.imsglobal.org/xsd/ims_qtiasiv1p2"
 def item_element(item: Item, name: str, points: str) -> ET.Element:
     """The whole item, known by `name`. Raises ValueError for a kind that Canvas has not: the package leaves those out."""
     shown = view(item)
-    root = ET.Element("item", ident=name, title=shown.question[:80])
+    root = ET.Element("item", ident=name, title=shown.asked[:80])
     kind = _kind(item)
     choices = [str(1000 + place) for place in range(max(len(shown.options), 2))]
     fields = {"question_type": kind, "points_possible": points, "original_answer_ids": ",".join(choices)}
@@ -27,7 +28,7 @@ def item_element(item: Item, name: str, points: str) -> ET.Element:
         add(field, "fieldlabel", label)
         add(field, "fieldentry", value)
     presentation = add(root, "presentation")
-    _mattext(presentation, _with_gaps(shown) if kind == _SEVERAL else shown.question)
+    _mattext(presentation, _with_gaps(shown) if kind == _SEVERAL else shown.asked, above_html(shown, border=True))
     processing = ET.SubElement(root, "resprocessing")
     add(add(processing, "outcomes"), "decvar", maxvalue="100", minvalue="0", varname="SCORE", vartype="Decimal")
     general = add(processing, "respcondition", continue_="Yes")
@@ -77,11 +78,11 @@ def _kind(item: Item) -> str:
 
 
 def _with_gaps(shown: Printed) -> str:
-    return "".join(piece if isinstance(piece, str) else f"[gap{piece + 1}]" for piece in shown.pieces)
+    return "".join(piece if isinstance(piece, str) else f"[gap{piece + 1}]" for piece in shown.stem)
 
 
-def _mattext(parent: ET.Element, text: str) -> None:
-    markup = "<div><p>" + html.escape(text, quote=False).replace("\n", "<br>") + "</p></div>"
+def _mattext(parent: ET.Element, text: str, above: str = "") -> None:
+    markup = f"<div>{above}<p>" + html.escape(text, quote=False).replace("\n", "<br>") + "</p></div>"
     add(add(parent, "material"), "mattext", markup, texttype="text/html")
 
 

@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import assert_never
 from xml.etree import ElementTree as ET
 
+from zhongbu_quiz.data.lexicon import load_lexicon
 from zhongbu_quiz.exports.qti.xml import add, identifier
 from zhongbu_quiz.exports.quiz import view
 from zhongbu_quiz.items.item import Choice, Gap, Item, Matching, Open, Ordering, TrueFalse
@@ -24,12 +25,13 @@ def item_element(item: Item, name: str, points: Decimal) -> ET.Element:
         "assessmentItem",
         xmlns=NAMESPACE,
         identifier=identifier(name),
-        title=shown.question[:80],
+        title=shown.asked[:80],
         label=shown.id,
         adaptive="false",
         timeDependent="false",
     )
     body = ET.Element("itemBody")
+    _above(body, shown)
     responses = _responses(root, body, item, shown)
     score = add(root, "outcomeDeclaration", identifier="SCORE", cardinality="single", baseType="float")
     score.set("normalMaximum", str(points))
@@ -91,9 +93,28 @@ def _responses(root: ET.Element, body: ET.Element, item: Item, shown: Printed) -
             assert_never(item)
 
 
+def _above(body: ET.Element, shown: Printed) -> None:
+    """The paragraphs of a material, and a figure as a table."""
+    for line in shown.material.text.splitlines() if shown.material else ():
+        add(body, "p", line)
+    if shown.figure:
+        table = add(body, "table")
+        if shown.figure.unit:
+            add(table, "caption", load_lexicon().say("unit", unit=shown.figure.unit))
+        heads = add(add(table, "thead"), "tr")
+        for name in shown.figure.columns:
+            add(heads, "th", name, scope="col")
+        rows = add(table, "tbody")
+        for texts in shown.figure.rows:
+            row = add(rows, "tr")
+            add(row, "th", texts[0], scope="row")
+            for text in texts[1:]:
+                add(row, "td", text)
+
+
 def _lettered(interaction: ET.Element, shown: Printed) -> None:
     """The question, and the options under their letters."""
-    add(interaction, "prompt", shown.question)
+    add(interaction, "prompt", shown.asked)
     for place, text in enumerate(shown.options):
         add(interaction, "simpleChoice", text, identifier=f"C{LETTERS[place]}")
 
@@ -110,7 +131,7 @@ def _choice(root: ET.Element, body: ET.Element, shown: Printed, single: bool) ->
 def _true_false(root: ET.Element, body: ET.Element, shown: Printed, truth: bool) -> list[str]:
     name = _response(root, "RESPONSE", "single", "identifier", ["true" if truth else "false"])
     interaction = add(body, "choiceInteraction", responseIdentifier=name, shuffle="false", maxChoices="1")
-    add(interaction, "prompt", shown.question)
+    add(interaction, "prompt", shown.asked)
     for text, value in zip(shown.choices, ("true", "false"), strict=True):
         add(interaction, "simpleChoice", text, identifier=value)
     return [name]
@@ -122,7 +143,7 @@ def _gaps(root: ET.Element, body: ET.Element, shown: Printed) -> list[str]:
         names.append(_response(root, f"RESPONSE{number}", "single", "string", [text]))
     paragraph = add(body, "p")
     last: ET.Element | None = None
-    for piece in shown.pieces:
+    for piece in shown.stem:
         if isinstance(piece, int):
             length = str(max(2 * len(shown.key[piece]), 6))
             last = add(paragraph, "textEntryInteraction", responseIdentifier=names[piece], expectedLength=length)
@@ -137,7 +158,7 @@ def _matching(root: ET.Element, body: ET.Element, shown: Printed) -> list[str]:
     keys = [f"L{number} R{place}" for number, place in enumerate(shown.places)]
     name = _response(root, "RESPONSE", "multiple", "directedPair", keys)
     interaction = add(body, "matchInteraction", responseIdentifier=name, shuffle="false", maxAssociations="0")
-    add(interaction, "prompt", shown.question)
+    add(interaction, "prompt", shown.asked)
     for letter, entries, most in (("L", shown.left, "1"), ("R", shown.options, "0")):
         column = add(interaction, "simpleMatchSet")
         for number, text in enumerate(entries):
@@ -154,5 +175,5 @@ def _ordering(root: ET.Element, body: ET.Element, shown: Printed) -> list[str]:
 def _open(root: ET.Element, body: ET.Element, shown: Printed) -> list[str]:
     name = _response(root, "RESPONSE", "single", "string", list(shown.key))
     interaction = add(body, "extendedTextInteraction", responseIdentifier=name, expectedLength="200")
-    add(interaction, "prompt", shown.question)
+    add(interaction, "prompt", shown.asked)
     return [name]

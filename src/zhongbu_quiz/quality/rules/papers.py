@@ -9,6 +9,7 @@ from fractions import Fraction
 from itertools import combinations
 
 from zhongbu_quiz.items.item import KINDS, Item
+from zhongbu_quiz.items.printed import above
 from zhongbu_quiz.quality.context import Context
 from zhongbu_quiz.quality.rendered import answers, options_of, outside
 from zhongbu_quiz.quality.rules.base import Finding, SetRule
@@ -26,10 +27,12 @@ _HAN = re.compile(r"[\u3400-\u9fff]")
 
 def no_leaks(items: Sequence[Item], context: Context) -> Iterable[Finding]:
     """45: no item shows a slot that another asks, and no key of two Chinese characters or more, nor a figure with its
-    unit, stands in what another item shows."""
+    unit, stands in what another item shows, in its material or its table. The questions of one material are one thing here."""
     shown = [plain(outside(item) + "\n".join(_listed(item))) for item in items]
     keys = [[plain(key) for key in _telling_keys(item, context)] for item in items]
     for (i, item), (j, other) in combinations(enumerate(items), 2):
+        if _together(item, other):
+            continue
         if item.asks & other.asserts or other.asks & item.asserts:
             yield item.id, f"shares an asked slot with what {other.id} shows"
         for a, b in ((i, j), (j, i)):
@@ -38,8 +41,13 @@ def no_leaks(items: Sequence[Item], context: Context) -> Iterable[Finding]:
                 yield items[a].id, f"its key {told} stands in {items[b].id}"
 
 
+def _together(item: Item, other: Item) -> bool:
+    """Whether two items are questions of one material, which were made to stand together."""
+    return item.material is not None and other.material is not None and item.material.id == other.material.id
+
+
 def _listed(item: Item) -> list[str]:
-    return [*item.left, *(option.text for option in item.options if item.kind == "ordering")]
+    return [*above(item), *item.left, *(option.text for option in item.options if item.kind == "ordering")]
 
 
 def _telling_keys(item: Item, context: Context) -> list[str]:
@@ -57,6 +65,8 @@ def no_duplicates(items: Sequence[Item], context: Context) -> Iterable[Finding]:
     """46: no slot is asked twice; no two stems have a Dice coefficient of 0.85 or more; no option set comes twice
     with one key."""
     for item, other in combinations(items, 2):
+        if _together(item, other):
+            continue
         if item.asks & other.asks or (item.main_fact == other.main_fact and item.slot and other.slot):
             yield item.id, f"asks the same as {other.id}"
         elif dice(outside(item), outside(other)) >= SAME and not (_listed(item) and _listed(other)):
@@ -101,13 +111,13 @@ def coverage(items: Sequence[Item], context: Context) -> Iterable[Finding]:
 
 
 def order_of_items(items: Sequence[Item], context: Context) -> Iterable[Finding]:
-    """52: parts in the usual order; items of one fact at least five apart."""
-    places = [KINDS.index(item.kind) for item in items]
+    """52: parts in the usual order, materials last; items of one fact at least five apart, but for questions of one material."""
+    places = [len(KINDS) if item.material else KINDS.index(item.kind) for item in items]
     if places != sorted(places):
         yield items[0].id, "the parts of the paper do not stand in the usual order"
     last: dict[str, int] = defaultdict(lambda: -APART)
     for place, item in enumerate(items):
-        if place - last[item.main_fact] < APART:
+        if place - last[item.main_fact] < APART and not item.material:
             yield item.id, "another item of the same fact stands less than five items away"
         last[item.main_fact] = place
 

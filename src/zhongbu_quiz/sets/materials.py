@@ -1,0 +1,123 @@
+"""Materials of a draw: whole ones only, a number of them on each form, placed in the cells before anything else is drawn.
+
+In: cells, a pool, who is an enemy of whom. Out: for each form the questions of its materials by cell. The questions of one material
+are one thing: they come together or not at all, they are no enemies of each other, and no exchange parts them. All forms have
+materials of the same make, so that what is left of the cells is the same for all.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+
+from zhongbu_quiz.chance import digest
+from zhongbu_quiz.items.item import Item
+from zhongbu_quiz.sets.cells import Cell
+from zhongbu_quiz.sets.enemies import Enemies
+from zhongbu_quiz.sets.request import Paper
+
+Bundle = tuple[Item, ...]
+"""All questions of one material, in their order."""
+
+
+def bundles_of(items: Iterable[Item]) -> list[Bundle]:
+    """The materials among items, each with its questions in the order in which they come."""
+    found: dict[str, list[Item]] = {}
+    for item in items:
+        if item.material:
+            found.setdefault(item.material.id, []).append(item)
+    return [tuple(mine) for mine in found.values()]
+
+
+def whole_materials(items: Sequence[Item], bank: Iterable[Item]) -> list[Item]:
+    """The items without those of a material of which the bank has more questions than stand among them."""
+    wanted = Counter(item.material.id for item in bank if item.material)
+    have = Counter(item.material.id for item in items if item.material)
+    return [item for item in items if not item.material or have[item.material.id] == wanted[item.material.id]]
+
+
+def needed(cells: Sequence[Cell], pool: Sequence[Item]) -> int:
+    """How many materials a paper cannot do without: the most questions that a cell lacks when none is taken."""
+    free = [item for item in pool if not item.material]
+    lacking = max((cell.count - sum(map(cell.admits, free)) for cell in cells), default=0)
+    return max(lacking, 0)
+
+
+def placed(
+    cells: Sequence[Cell], bundles: Sequence[Bundle], enemies: Enemies, seed: int, forms: int, count: int
+) -> list[Paper]:
+    """For each form `count` materials by cell, no material on two forms, all forms using the cells alike; fewer papers than forms
+    where there are not enough."""
+    made: list[Paper] = []
+    used: set[str] = set()
+    wanted: list[int] | None = None
+    for form in range(forms):
+        ordered = sorted(
+            (bundle for bundle in bundles if bundle[0].id not in used and not any(map(enemies.printed, bundle))),
+            key=lambda bundle: digest(seed + form, bundle[0].id),
+        )
+        paper = next(_papers(cells, ordered, enemies, count, wanted), None)
+        if paper is None:
+            return made
+        made.append(paper)
+        wanted = [len(items) for items in paper]
+        taken = {item.material.id for items in paper for item in items if item.material}
+        used.update(bundle[0].id for bundle in bundles if bundle[0].material and bundle[0].material.id in taken)
+    return made
+
+
+def _papers(
+    cells: Sequence[Cell], ordered: Sequence[Bundle], enemies: Enemies, count: int, wanted: list[int] | None
+) -> Iterator[Paper]:
+    """Papers of `count` materials that fit together and into the cells (exactly as `wanted` says), those of several documents first."""
+    found = list(_chosen(ordered, enemies, count, ()))
+    found.sort(key=lambda bundles: len({bundle[0].source.document for bundle in bundles}), reverse=True)
+    for bundles in found:
+        items = [item for bundle in bundles for item in bundle]
+        room = [cell.count for cell in cells] if wanted is None else list(wanted)
+        homes = _homes(cells, items, room)
+        if homes is not None and (wanted is None or len(items) == sum(wanted)):
+            paper: Paper = [[] for _ in cells]
+            for item, home in zip(items, homes, strict=True):
+                paper[home].append(item)
+            yield paper
+
+
+_LOOKS = 2_000
+"""How many sets of materials are looked at: enough for every choice of three among twenty."""
+
+
+def _chosen(
+    ordered: Sequence[Bundle], enemies: Enemies, count: int, before: tuple[Bundle, ...]
+) -> Iterator[tuple[Bundle, ...]]:
+    """Sets of `count` materials of which no two are enemies, in the order given."""
+    if len(before) == count:
+        yield before
+        return
+    looked = 0
+    for place, bundle in enumerate(ordered):
+        rest = [item for other in before for item in other]
+        if all(enemies.fits(item, rest) for item in bundle):
+            for found in _chosen(ordered[place + 1 :], enemies, count, (*before, bundle)):
+                yield found
+                looked += 1
+                if looked >= _LOOKS:
+                    return
+
+
+def _homes(cells: Sequence[Cell], items: Sequence[Item], room: list[int]) -> list[int] | None:
+    """A cell for each item with room for it, the narrowest first; None where there is none."""
+    if not items:
+        return []
+    able = [place for place, cell in enumerate(cells) if room[place] and cell.admits(items[0])]
+    for place in sorted(able, key=lambda number: (-_narrow(cells[number]), number)):
+        room[place] -= 1
+        rest = _homes(cells, items[1:], room)
+        if rest is not None:
+            return [place, *rest]
+        room[place] += 1
+    return None
+
+
+def _narrow(cell: Cell) -> int:
+    return sum(part is not None for part in (cell.document, cell.section, cell.difficulty))
