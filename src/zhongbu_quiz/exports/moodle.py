@@ -10,7 +10,7 @@ import re
 from typing import assert_never
 from xml.etree import ElementTree as ET
 
-from zhongbu_quiz.exports.htmltable import above_html
+from zhongbu_quiz.exports.pictures.tables import above_html
 from zhongbu_quiz.exports.quiz import Export, Quiz, clean, view
 from zhongbu_quiz.items.item import Choice, Gap, Item, Matching, Open, Ordering, TrueFalse
 from zhongbu_quiz.items.printed import Printed

@@ -14,7 +14,7 @@ from zhongbu_quiz.exports.anki.markup import entries, harmless, html
 from zhongbu_quiz.exports.anki.note import Note
 from zhongbu_quiz.exports.anki.shared_fields import Backs
 from zhongbu_quiz.exports.anki.topics import safe_topic, tags_of, topic_key
-from zhongbu_quiz.exports.htmltable import above_html
+from zhongbu_quiz.exports.pictures.tables import above_html
 from zhongbu_quiz.facts.base import FactBase
 from zhongbu_quiz.identity import Identity
 from zhongbu_quiz.items.item import CHOICE_BLANK, Choice, Gap, Item, Matching, Open, Ordering, TrueFalse

@@ -10,17 +10,19 @@ from dataclasses import dataclass
 from zhongbu_quiz.data.lexicon import load_lexicon
 from zhongbu_quiz.exports.paper.numerals import chinese, points
 from zhongbu_quiz.items.printed import part_names
-from zhongbu_quiz.sets.form import MATERIAL, Part
+from zhongbu_quiz.sets.form import Part, PartKind
 
-_RULES = {
-    "multiple_choice": "在每小题给出的选项中，有两项或两项以上符合题目要求；多选、少选、错选均不得分。",
-    "true_false": "正确的在括号内打“√”，错误的打“×”。",
-    "cloze": "请将内容填写在横线上。",
-    "fill_blank": "请将内容填写在横线上。",
-    "matching": "请将右栏对应各项的字母填入左栏的括号内，右栏有多余项。",
-    "ordering": "请将各项的序号按正确的顺序填写在横线上。",
-    "short_answer": "请在横线上作答，条理清楚，语句通顺。",
+_RULES: dict[PartKind, str] = {
+    "multiple_choice": "rule_multiple_choice",
+    "true_false": "rule_true_false",
+    "cloze": "rule_cloze",
+    "fill_blank": "rule_fill_blank",
+    "matching": "rule_matching",
+    "ordering": "rule_ordering",
+    "short_answer": "rule_short_answer",
+    "material": "rule_material",
 }
+"""How each part is to be answered: the name of the sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,17 +41,18 @@ class Heading:
 
 def heading(part: Part, index: int) -> Heading:
     """The heading of the part at `index` (0-based)."""
-    count = len(part.items)
-    each = f"每小题{points(part.points)}分，" if len(set(part.values)) == 1 else ""
-    sums = f"本题共{count}小题，{each}共{points(part.total)}分。" if part.points else f"本题共{count}小题。"
+    say = load_lexicon().say
+    alike = len(set(part.values)) == 1
+    name = "part_count" if not part.points else "part_alike" if alike else "part_mixed"
+    sums = say(name, count=len(part.items), each=points(part.points), total=points(part.total))
     return Heading(chinese(index + 1), part_names(part.kind).paper, f"（{sums}{_rule(part)}）")
 
 
 def _rule(part: Part) -> str:
+    say = load_lexicon().say
     if part.kind == "single_choice":
         counts = {len(item.options) for item in part.items}
-        given = f"{chinese(counts.pop())}个选项" if len(counts) == 1 else "选项"
-        return f"在每小题给出的{given}中，只有一项是符合题目要求的。"
+        return say("rule_single_choice", count=chinese(counts.pop()) + "个" if len(counts) == 1 else "")
     if part.kind == "matching" and all(len(item.options) == len(item.left) for item in part.items):
-        return "请将右栏对应各项的字母填入左栏的括号内。"
-    return load_lexicon().say("material_rule") if part.kind == MATERIAL else _RULES[part.kind]
+        return say("rule_matching_whole")
+    return say(_RULES[part.kind])

@@ -6,7 +6,7 @@ import html
 from typing import assert_never
 from xml.etree import ElementTree as ET
 
-from zhongbu_quiz.exports.htmltable import above_html
+from zhongbu_quiz.exports.pictures.tables import above_html
 from zhongbu_quiz.exports.qti.xml import add
 from zhongbu_quiz.exports.quiz import view
 from zhongbu_quiz.items.item import Choice, Gap, Item, Matching, Open, Ordering, TrueFalse
