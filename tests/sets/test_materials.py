@@ -85,5 +85,5 @@ def test_a_selection_that_cuts_a_material_leaves_it_out(bank: Bank, deck_of: Dec
 def test_no_item_asks_what_a_material_says(bank: Bank) -> None:
     told = item("telling", WORDS[5], f"材料{WORDS[0]}写的是＿。", f"{WORDS[0]}的事")
     enemies = Enemies(bank.base)
-    assert enemies.between(told, bank.by_id["ma-0:b"]) == 45 and enemies.between(told, bank.by_id["ma-1:b"]) is None
+    assert enemies.between(told, bank.by_id["ma-0:b"]) == 79 and enemies.between(told, bank.by_id["ma-1:b"]) is None
     assert enemies.between(bank.by_id["ma-0:a"], bank.by_id["ma-0:c"]) is None

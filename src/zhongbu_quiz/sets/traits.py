@@ -26,15 +26,15 @@ _NEGATIVE = re.compile(r"不属于|不包括|不正确|不符合|错误的")
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Traits:
-    """`text` is the stem without marks, with what is told above and below it (material, figure, columns, events to order); `asking` the
-    bare stem.
+    """`text` is the stem without marks, with what stands below it as statements (left column, events to order); `asking` the bare
+    stem.
 
     `asks` and `asserts` are the item's, with the date and document of a formula also as those of the event that issued it;
     `needles` are the key texts that give the item away when another item shows them; `written` are those that have to be written and
     belong to no closed pool, which must not even stand among what another item offers (`offered`: its options, its material, its
     figure); `figure` is its key where that is a number;
-    `numbers` are the numbers that it shows; `pairs` the bigrams that likeness is measured by; `series` is a statistic's region and
-    indicator, `head` the thing that sibling items share.
+    `numbers` are the numbers that it shows, in its material and figure too; `pairs` the bigrams that likeness is measured by, of all that;
+    `series` is a statistic's region and indicator, `head` the thing that sibling items share.
     """
 
     item: Item
@@ -59,10 +59,11 @@ def traits_of(item: Item, base: FactBase, scanner: Scanner) -> Traits:
     """The traits of one item."""
     fact = base.fact(item.main_fact)
     asking = squeeze(stem_text(item.stem, "＿"))
-    listed = [*above(item), *item.left, *(option.text for option in item.options if isinstance(item, Ordering))]
+    listed = [*item.left, *(option.text for option in item.options if isinstance(item, Ordering))]
     text = asking + squeeze("\n".join(["", *listed])) if listed else asking
     asked = figure_of(fact, item.slot)
-    pairs = _pairs(text)
+    whole = text + squeeze("\n".join(["", *above(item)])) if item.material or item.figure else text
+    pairs = _pairs(whole)
     return Traits(
         item,
         fact,
@@ -74,9 +75,9 @@ def traits_of(item: Item, base: FactBase, scanner: Scanner) -> Traits:
         () if asked else needles(item),
         written(item, fact),
         asked,
-        scanner.numbers(text),
+        scanner.numbers(whole),
         pairs,
-        _pairs(asking) if listed else pairs,
+        _pairs(asking) if whole != asking else pairs,
         frozenset(option.text for option in item.options) if isinstance(item, Choice) else frozenset(),
         fact.kind_of.series_key(fact.record),
         head_of(fact),
