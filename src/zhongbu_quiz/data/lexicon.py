@@ -8,8 +8,8 @@ Each file holds lists: a name, and words with white space between them. A projec
     而..         而, where two more characters follow at least
     上半年=1-6   what the word means, for lists that are tables
 
-`reasons.yaml` (why a draft was made), `papers.yaml` (what is printed) and `workbooks.yaml` (help) hold sentences instead of words: name,
-text. There a project's sentence takes the place of ours.
+`reasons.yaml` (why a draft was made), `papers.yaml` (what is printed), `workbooks.yaml` (help) and `notes.yaml` (why an option is wrong)
+hold sentences instead of words: name, text. There a project's sentence takes the place of ours.
 Places, plans and congresses, and the words that make figures inexact stand in the files of `World`; they are lists here too (`_of_world`).
 """
 
@@ -29,7 +29,7 @@ from zhongbu_quiz.errors import ContentError, Problem
 _SHIPPED = Path(__file__).resolve().parent / "lexicon"
 _CONGRESS = "大"
 """The last character of a congress's short name (十八大), which texts count the time since by."""
-SENTENCES = ("reasons", "papers", "workbooks")
+SENTENCES = ("reasons", "papers", "workbooks", "notes")
 """The files of sentences."""
 _ENTRY = re.compile(r"(?P<text>[^!=.]+)(?P<barred>(?:![^!=.]+)*)(?P<more>\.*)(?:=(?P<value>\S+))?")
 _PLACEHOLDER = re.compile(r"<(?P<set><)?(?P<names>[a-z]+\.[a-z_]+(?:\+[a-z]+\.[a-z_]+)*)>(?(set)>)")

@@ -50,7 +50,8 @@ class Qualifier:
 @dataclass(frozen=True, eq=False)
 class World:
     """Everything that the data files say. `names_in_texts`: how a text may name what an editor names in full. `categories`: what kinds
-    of things formulas and their parts are, each with real terms of that kind that may stand as rivals (rules 21 and 65)."""
+    of things formulas and their parts are, each with real terms of that kind that may stand as rivals (rules 21 and 65); `unquoted`:
+    those whose names are names of things, which no “…” stand around."""
 
     places: Places
     eras: Eras
@@ -58,6 +59,7 @@ class World:
     qualifiers: dict[str, Qualifier]
     synonyms: dict[str, tuple[str, ...]]
     categories: dict[str, tuple[str, ...]]
+    unquoted: frozenset[str] = frozenset()
 
     def names_in_texts(self, name: str) -> frozenset[str]:
         """All names under which a text may speak of a place, an organ or a thing: the name itself among them."""
@@ -147,6 +149,7 @@ class _SynonymsFile(_Data):
 
 class _CategoriesFile(_Data):
     categories: dict[str, _Names]
+    unquoted: _Names = ()
 
 
 F = TypeVar("F", bound=_Data)
@@ -171,6 +174,7 @@ def load_world(folders: tuple[Path, ...] = ()) -> World:
     return World(
         _places(places), _eras(eras), _organs(organs), _qualifiers(qualifiers),
         _joined([file.synonyms for file in synonyms]), _joined([file.categories for file in categories]),
+        frozenset(name for file in categories for name in file.unquoted),
     )  # fmt: skip
 
 

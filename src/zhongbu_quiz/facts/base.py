@@ -62,6 +62,20 @@ class FactBase:
         """The (document, section) in which each entry belongs to one head only."""
         return frozenset((one.name, section.name) for one in self.documents for section in one.sections if section.exclusive)
 
+    def confused(self, fact_id: str) -> frozenset[Fact]:
+        """The facts that learners mix up with one, whichever of the two says so (`confused_with`)."""
+        return self._confused.get(fact_id, frozenset())
+
+    @cached_property
+    def _confused(self) -> dict[str, frozenset[Fact]]:
+        found: dict[str, set[Fact]] = {}
+        for fact in self.facts:
+            for other in fact.kind_of.confused(fact.record):
+                if other in self._by_id:
+                    found.setdefault(fact.id, set()).add(self._by_id[other])
+                    found.setdefault(other, set()).add(fact)
+        return {fact_id: frozenset(facts) for fact_id, facts in found.items()}
+
     def document(self, name: str) -> DocumentRecord | None:
         """The document with a short name, where it is listed."""
         return next((document for document in self.documents if document.name == name), None)
@@ -116,7 +130,7 @@ def _tell(placed: Placed, order: int, around: Surroundings, problems: list[Probl
         return None
     texts = {**told.texts, "document": record.source.document}
     try:
-        clauses = fill_wording(told.wording, told.slots, texts, told.complete)
+        clauses = fill_wording(told.wording, told.slots, texts, told.complete, told.split)
     except KeyError as error:
         allowed = ", ".join(sorted({name.replace(".", "") for name in told.slots} | set(texts)))
         problems.append(

@@ -96,6 +96,11 @@ class Fact:
         return text_of(self.segments) + "。"
 
     @cached_property
+    def brief(self) -> str:
+        """The same without what is optional in it (place, number of a document, what it brought)."""
+        return f"{text_of((*self.opening, *self.without(self.kind_of.optional)))}。"
+
+    @cached_property
     def attributed(self) -> bool:
         """True where the truth is the document's alone: a qualifier that is not exact, or a doubtful figure."""
         return self.record.attributed or not self.kind_of.exact(self.record)

@@ -35,7 +35,8 @@ class FactFilter(Record):
 
     kind: event, slogan … · weight: 3 (the core), 2, 1 · tags: a tag or anything below it · without_tags · regions · documents · sections ·
     facts: ids · period: dated facts that overlap it · has / lacks: slots (place, document_number, period, part …) · aspect, qualifier (statistics) ·
-    named, complete, ordered (slogans) · object_type: document | meeting | text (events) · stage (events)
+    named, complete, ordered (slogans) · object_type: document | meeting | text, actor_type: person | organ |
+    meeting | document, stage (events)
     """
 
     kind: Kinds | None = None
@@ -55,6 +56,7 @@ class FactFilter(Record):
     complete: bool | None = None
     ordered: bool | None = None
     object_type: Names | None = None
+    actor_type: Names | None = None
     stage: Names | None = None
 
     def passes(self, fact: Fact) -> bool:
@@ -84,7 +86,7 @@ class FactFilter(Record):
         return True
 
 
-_TRAITS = ("aspect", "qualifier", "named", "complete", "ordered", "object_type", "stage")
+_TRAITS = ("aspect", "qualifier", "named", "complete", "ordered", "object_type", "actor_type", "stage")
 """Conditions on what one kind of fact can tell of itself."""
 
 

@@ -23,8 +23,10 @@ if TYPE_CHECKING:
     from zhongbu_quiz.data.world import World
     from zhongbu_quiz.facts.fact import Fact
     from zhongbu_quiz.facts.records import FactRecord
-    from zhongbu_quiz.facts.truth import Proof
+    from zhongbu_quiz.facts.truth import Claim, Index, Proof
 
+NOTE = 60
+"""Rule 74: what is said of one option, in characters: a clause, not a lesson."""
 R = TypeVar("R", bound="FactRecord")
 Key = tuple[object, ...]
 
@@ -44,13 +46,15 @@ class Dependency:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A record told: its slots, the pattern of its sentence with its plain texts, and the id of the fact that issued it."""
+    """A record told: its slots, the pattern of its sentence with its plain texts, and the id of the fact that issued it. `split`: slots
+    that the sentence tells in several pieces, as another slot stands in their text."""
 
     slots: dict[str, Slot]
     wording: str
     texts: dict[str, str] = field(default_factory=dict)
     complete: bool = True
     issuer: str = ""
+    split: dict[str, Segments] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,6 +242,15 @@ class Kind(Generic[R]):
     def confusion(self, record: R, other: R) -> str:
         """What somebody has mixed up who takes the value of another fact of this kind for the one asked."""
         return "同类项"
+
+    def confused(self, record: R) -> Iterable[str]:
+        """The ids of facts that learners mix up with it."""
+        return ()
+
+    def why_not(self, claim: Claim, candidate: Slot, origin: Fact | None, index: Index) -> str:
+        """What the answer side says of a wrong option, in one sentence that stands by itself: why it is wrong here (rule 74); "" where
+        nothing is known that bears on it. `origin` is the fact that the option was taken from, and by itself says what it belongs to."""
+        return origin.statement if origin is not None and len(origin.statement) <= NOTE else ""
 
     def amount(self, value: Fraction, record: R) -> object:
         """A number of a record as another one can be compared with it (in the base unit, where it has a unit)."""

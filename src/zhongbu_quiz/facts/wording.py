@@ -20,31 +20,39 @@ Clause = tuple[str, Segments]
 
 
 def fill_wording(
-    wording: str, slots: Mapping[str, Slot], texts: Mapping[str, str], complete: bool = True
+    wording: str,
+    slots: Mapping[str, Slot],
+    texts: Mapping[str, str],
+    complete: bool = True,
+    split: Mapping[str, Segments] | None = None,
 ) -> tuple[Clause, ...]:
-    """The clauses of a wording: `{name}` becomes a slot, or one of the plain `texts` (unit …).
+    """The clauses of a wording: `{name}` becomes a slot (or the pieces that `split` has for it), or one of the plain `texts` (unit …).
 
     `{parts}` opens all parts of a list, which ends in 等 where it is not `complete`. Raises KeyError with a name that is neither.
     """
+    inner = split or {}
     clauses: list[Clause] = []
     position = 0
     for match in _CLAUSE.finditer(wording):
-        clauses.append(("", _segments(wording[position : match.start()], slots, texts, complete)))
+        clauses.append(("", _segments(wording[position : match.start()], slots, texts, complete, inner)))
         tokens = _TOKEN.findall(match.group(1))
         if tokens[0] in slots:
-            clauses.append((tokens[0], _segments(match.group(1), slots, texts, complete)))
+            clauses.append((tokens[0], _segments(match.group(1), slots, texts, complete, inner)))
         position = match.end()
-    clauses.append(("", _segments(wording[position:], slots, texts, complete)))
+    clauses.append(("", _segments(wording[position:], slots, texts, complete, inner)))
     return tuple(clause for clause in clauses if clause[1])
 
 
-def _segments(wording: str, slots: Mapping[str, Slot], texts: Mapping[str, str], complete: bool) -> Segments:
+def _segments(
+    wording: str, slots: Mapping[str, Slot], texts: Mapping[str, str], complete: bool, inner: Mapping[str, Segments]
+) -> Segments:
     segments: list[Segment] = []
     position = 0
     for match in _TOKEN.finditer(wording):
         if match.start() > position:
             segments.append(wording[position : match.start()])
-        segments.extend(_token(match.group(1), slots, texts, complete))
+        name = match.group(1)
+        segments.extend(inner[name] if name in inner else _token(name, slots, texts, complete))
         position = match.end()
     segments.append(wording[position:])
     return tuple(segment for segment in segments if segment != "")

@@ -10,8 +10,10 @@ from collections.abc import Sequence
 from typing import TypedDict
 
 from zhongbu_quiz.chance import digest
+from zhongbu_quiz.facts.fact import Fact
 from zhongbu_quiz.items.item import Choice, ItemSource, Level, Option, SlotRef, Stem
 from zhongbu_quiz.items.models.base import ChoiceModel, Explained, ItemModel
+from zhongbu_quiz.items.option_rules import EXPLAINED, with_fitting_notes
 from zhongbu_quiz.items.query import Query, told
 
 
@@ -75,7 +77,7 @@ def about_several(
         id=f"{model.id}:{name}:{model.asks}",
         model=model.id,
         stem=stem,
-        explanation="".join(dict.fromkeys(query.fact.statement for query in ordered)),
+        explanation=_joined([query.fact for query in ordered]),
         facts=facts,
         tags=tuple(dict.fromkeys((*(tag for query in ordered for tag in query.fact.tags), *model.tags))),
         difficulty=difficulty if model.difficulty is None else model.difficulty,
@@ -89,6 +91,12 @@ def about_several(
     )
 
 
+def _joined(facts: Sequence[Fact]) -> str:
+    """The statements of some facts, each once; without what is optional in them where they are long together."""
+    told = "".join(dict.fromkeys(fact.statement for fact in facts))
+    return told if len(told) <= EXPLAINED else "".join(dict.fromkeys(fact.brief for fact in facts))
+
+
 def group_choice(
     model: ChoiceModel,
     members: Sequence[Query],
@@ -99,7 +107,8 @@ def group_choice(
     shown: frozenset[SlotRef] = frozenset(),
 ) -> Choice:
     """A choice over several facts."""
-    return Choice(**about_several(model, members, stem, difficulty, shown), kind=model.kind, options=options, answer=answer)
+    told = about_several(model, members, stem, difficulty, shown)
+    return Choice(**told, kind=model.kind, options=with_fitting_notes(told["explanation"], options, told["notes"]), answer=answer)
 
 
 def explanation(query: Query) -> str:

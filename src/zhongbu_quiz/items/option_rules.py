@@ -7,13 +7,18 @@ options; `flaw` looks at a finished set. Both give the number of the rule that i
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from fractions import Fraction
 from functools import lru_cache
 
+from zhongbu_quiz.facts.kind import NOTE
 from zhongbu_quiz.facts.slots import Slot
+from zhongbu_quiz.items.constructions.phrase import counted_ending, form
+from zhongbu_quiz.items.item import Option
 from zhongbu_quiz.values.numbers import decimals, number_of, shape
-from zhongbu_quiz.values.text import dice, nested, shared_pairs, width
+from zhongbu_quiz.values.places import Places
+from zhongbu_quiz.values.text import bigrams, dice, nested, plain, shared_pairs, width
 
 NUMERIC = ("number", "date")
 
@@ -51,6 +56,12 @@ SMALL_PART = Fraction(1, 5)
 FEW = 30
 """Rule 27: below this, counts of things and years are told one by one, and differ where they differ by one."""
 COUNTED = ("位", "年", "个", "周年", "场", "名")
+EXPLAINED = 200
+"""Rule 74: what the answer side says in all, in characters."""
+OPENING = 5
+"""Characters that open what is said of options, and an editor's words: 【辨析】."""
+LETTERED = 3
+"""Characters that a note takes beside its own: B项："""
 MOST_RATIO = 10
 """Rule 28: the largest option is at most ten times the smallest; beyond that one of them is no rival."""
 
@@ -135,3 +146,53 @@ def clang(texts: Sequence[str], stem: str) -> float:
     """By how much of its pairs of characters one option, whichever it is, shares more with the stem than every other (rule 16)."""
     shares = sorted(shared_pairs(text, stem) for text in texts)
     return shares[-1] - shares[-2]
+
+
+def of_forms(texts: Sequence[str], places: Places) -> int | None:
+    """65 where words beside each other have not one grammatical form and, where one ends in a counted ending (…化, …区), not that ending,
+    nor two and two; None where all is well."""
+    kinds = [(form(text, places), counted_ending(text)) for text in texts]
+    counts = sorted(kinds.count(kind) for kind in set(kinds))
+    return None if len(counts) == 1 or counts == [2, 2] else 65
+
+
+def telling(texts: Sequence[str], stem: str, neighbours: Sequence[str] = ()) -> int | None:
+    """73 where one option alone, key or not, has words of the stem, or the form of its neighbours in the stem; None where none has."""
+    pairs = [bigrams(plain(text)) for text in texts]
+    flat = bigrams(plain(stem))
+    if sum(bool(own & flat) for own in pairs) == 1:
+        return 73
+    for measure in (len, _first, _last):
+        theirs = {measure(plain(text)) for text in neighbours}
+        if len(theirs) == 1 and len(neighbours) > 1 and sum(measure(plain(text)) in theirs for text in texts) == 1:
+            return 73
+    return None
+
+
+def _first(text: str) -> str:
+    return text[:1]
+
+
+def _last(text: str) -> str:
+    return text[-1:]
+
+
+def with_fitting_notes(explanation: str, options: Iterable[Option], remarks: Sequence[str] = ()) -> tuple[Option, ...]:
+    """Options with the notes that may stand beside an explanation and an editor's words (rule 74): each short, none said twice, none that
+    says what the explanation says, and all together not too long; the shortest are kept first."""
+    given = list(options)
+    ranked = sorted((option.note for option in given if option.note), key=lambda note: (len(note), note))
+    kept: set[str] = set()
+    room = EXPLAINED - len(explanation) - OPENING - sum(len(remark) + OPENING for remark in remarks)
+    for note in dict.fromkeys(ranked):
+        size = len(note) + LETTERED
+        if len(note) <= NOTE and size <= room and note not in explanation:
+            kept.add(note)
+            room -= size
+    seen: set[str] = set()
+    fitting = []
+    for option in given:
+        stays = option.note in kept and option.note not in seen
+        seen.add(option.note)
+        fitting.append(option if stays or not option.note else replace(option, note=""))
+    return tuple(fitting)

@@ -113,6 +113,7 @@ class Context:
             if isinstance(fact.record, Slogan):
                 yield from map(plain, fact.record.aliases)
         yield from self.ledger.by_deed
+        yield from self.ledger.terms
 
     def bare(self, text: str) -> str:
         """A text without the documents that it speaks for, 《titles》 and “quotations”: what is said in our own words."""

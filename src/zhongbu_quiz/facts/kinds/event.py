@@ -9,7 +9,7 @@ from typing import Any, ClassVar, Literal
 from zhongbu_quiz.data.lexicon import load_lexicon
 from zhongbu_quiz.facts.columns import YES_NO, Column
 from zhongbu_quiz.facts.fact import Fact
-from zhongbu_quiz.facts.kind import Dependency, Kind, StudyRow, Surroundings, Told
+from zhongbu_quiz.facts.kind import NOTE, Dependency, Kind, StudyRow, Surroundings, Told
 from zhongbu_quiz.facts.records import Edtf, FactRecord, Words
 from zhongbu_quiz.facts.slots import Segments, Slot, text_of
 from zhongbu_quiz.facts.truth import Claim, Index, Proof, Truth, distinct, parts_of
@@ -138,7 +138,7 @@ class EventKind(Kind[Event]):
     evidence = ("actor", "place", "action", "object", "document_number", "content")
     optional = ("place", "document_number", "content")
     families = ("stage",)
-    conditions = ("object_type", "stage")
+    conditions = ("object_type", "actor_type", "stage")
     picture = "timeline"
     columns = (
         Column(
@@ -199,12 +199,21 @@ class EventKind(Kind[Event]):
         return f"matter:{record.matter}"
 
     def trait(self, name: str, record: Event) -> object:
-        """Filters may also ask for what the object is: document, meeting or text."""
+        """Filters may also ask for what the object is (document, meeting or text) and who acted (person, organ, meeting …)."""
+        if name == "actor_type":
+            return actor_type(record)
         return object_type(record.object) if name == "object_type" else super().trait(name, record)
 
     def confusion(self, record: Event, other: Event) -> str:
         """The stages of one matter, or two events."""
         return "阶段错" if record.matter == other.matter else "邻事错"
+
+    def why_not(self, claim: Claim, candidate: Slot, origin: Fact | None, index: Index) -> str:
+        """What the organ did, when the document came out, what else happened: the other event in as few words as are needed."""
+        if origin is None:
+            return ""
+        told = (f"{text_of((*origin.opening, *origin.without(dropped)))}。" for dropped in (_ASIDE, (*_ASIDE, "actor")))
+        return next((text for text in told if len(text) <= NOTE), "")
 
     def proofs(self) -> Mapping[str, Proof]:
         """Dates are proved by the dependencies; the rest by comparing names and dates."""
@@ -222,6 +231,8 @@ class EventKind(Kind[Event]):
         return StudyRow("timeline", "", (fact.slots["date"],), (*fact.opening, *fact.without(("date",))), (("date",), ("object",)))
 
 
+_ASIDE = ("content", "document_number")
+"""What a note on an option leaves out."""
 _PROOFS: dict[str, Proof] = {
     "deed": deed,
     "object": deed,

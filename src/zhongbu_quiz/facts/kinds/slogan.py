@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Annotated, ClassVar, Literal
 
@@ -15,7 +15,7 @@ from zhongbu_quiz.facts.fact import Fact
 from zhongbu_quiz.facts.kind import Kind, StudyRow, Surroundings, Told
 from zhongbu_quiz.facts.kinds.event import Event, object_type
 from zhongbu_quiz.facts.records import FactId, FactRecord, Record, Words
-from zhongbu_quiz.facts.slots import Segment, Segments, Slot, is_part, part_slots
+from zhongbu_quiz.facts.slots import Segment, Segments, Slot, is_part, part_slots, text_of
 from zhongbu_quiz.facts.truth import Claim, Index, Proof, Truth, distinct, parts_of
 from zhongbu_quiz.values.text import close, may_be_one, plain, same
 
@@ -24,6 +24,10 @@ SOME = 3
 """How many parts of a list a stem shows where `some_parts` stands."""
 TWO_SHARED = 2
 """Two lists that share so many of the shown parts may both be meant (高端化、智能化、绿色化 and 数字化、智能化、绿色化)."""
+HEAD = 2
+"""The last two characters of a phrase are its head noun (…的方向): what kind of thing it is, where nothing else says so."""
+SPECIFIC = 3
+"""From so many characters on an entry that stands in the head of another list is what that list is about."""
 
 
 class SloganPart(Record):
@@ -92,35 +96,36 @@ class Slogan(FactRecord):
 
 
 def part(claim: Claim, candidate: Slot, origin: Fact | None, index: Index) -> Truth:
-    """Not a part of a complete list, nor of another one of the same name: false. Of a list that goes on (等), nothing is proved."""
+    """Not a part of a complete list, nor of another one of the same name: false. What a person said is mixed up with it is false; so is
+    an entry of another head of an exclusive section (see `excluded`). Of a list that goes on (等), nothing else is proved."""
     record = _record(claim.fact)
     texts = [own.text for own in record.parts]
     texts += [own.text for namesake in _namesakes(claim.fact, index) for own in namesake.parts]
     if any(same(candidate.text, text) for text in texts):
         return Truth.TRUE
-    if any(may_be_one(candidate.text, text) for text in texts):
+    if mixed_up(claim.fact, candidate.text, index):
+        return Truth.FALSE
+    if any(may_be_one(candidate.text, text) for text in texts) or in_a_like_list(claim, candidate, index):
         return Truth.UNKNOWN
-    if in_a_like_list(claim, candidate, index):
+    holders = _holders(claim.fact, candidate, index)
+    if any(below(record, other) for other in holders):
         return Truth.UNKNOWN
-    return Truth.FALSE if record.complete or told_under_another_head(claim, candidate, origin, index) else Truth.UNKNOWN
-
-
-def told_under_another_head(claim: Claim, candidate: Slot, origin: Fact | None, index: Index) -> bool:
-    """Whether the candidate is listed under another head of a section that ties each entry to one head only (ITEM_QUALITY §0 A iii),
-    and the sentence says whose statement it is."""
-    own = claim.fact.record.source
-    if origin is None or origin is claim.fact or not claim.attributed or (own.document, own.section) not in index.base.exclusive:
-        return False
-    told = _record(origin)
-    return (told.source.document, told.source.section) == (own.document, own.section) and any(
-        same(candidate.text, text) for text in (part.text for part in told.parts)
-    )
+    if record.complete:
+        return Truth.FALSE
+    return Truth.FALSE if len(holders) == 1 and excluded(claim, holders[0], index) else Truth.UNKNOWN
 
 
 def _namesakes(fact: Fact, index: Index) -> list[Slogan]:
     """The other lists that a stem may mean which says only who issued it and its name."""
     same_name = index.where("slogan", ("name", "issued_in"), parts_of(fact, ("name", "issued_in")))
     return [_record(other) for other in same_name if other is not fact]
+
+
+def _holders(fact: Fact, candidate: Slot, index: Index) -> list[Slogan]:
+    """The other lists of which a text is a part, and the formulas that it names."""
+    flat = plain(candidate.text)
+    found = {other.id: other for other in (*index.by_part.get(flat, ()), *index.where("slogan", ("name",), (flat,)))}
+    return [_record(other) for other in found.values() if other is not fact]
 
 
 def in_a_like_list(claim: Claim, candidate: Slot, index: Index) -> bool:
@@ -133,21 +138,69 @@ def in_a_like_list(claim: Claim, candidate: Slot, index: Index) -> bool:
     return any(len(shown & {plain(own.text) for own in _record(other).parts}) >= TWO_SHARED for other in others)
 
 
+def mixed_up(fact: Fact, text: str, index: Index) -> bool:
+    """Whether a person said that learners mix a text up with this formula: a term, or the name or a part of a formula that one of the
+    two names in `confused_with`."""
+    if any(one.term is not None and same(one.term, text) for one in _record(fact).confused_with):
+        return True
+    others = (_record(other) for other in index.base.confused(fact.id))
+    return any(same(text, own) for other in others for own in (other.name, *other.aliases, *(each.text for each in other.parts)))
+
+
+def excluded(claim: Claim, other: Slogan, index: Index) -> bool:
+    """Whether the text that the sentence speaks for ties its entries to one head each, and this formula and another stand under
+    different ones of them: both in one section that is declared exclusive, or about two regions that exclude each other, where the
+    sentence names the region. Not where one of the two is about an entry of the other."""
+    record = _record(claim.fact)
+    if not claim.attributed or below(record, other):
+        return False
+    return bool(_places(record) & _places(other) & index.base.exclusive) or _of_two_regions(claim, other, index)
+
+
+def _of_two_regions(claim: Claim, other: Slogan, index: Index) -> bool:
+    """Whether the sentence names the region that this formula is about, and the other is about one that excludes it."""
+    own = _record(claim.fact).region
+    told = "region" in claim.shown and own is not None and other.region is not None
+    return told and index.base.world.places.rivals(own or "", other.region or "")
+
+
+def below(record: Slogan, other: Slogan) -> bool:
+    """Whether one of two formulas may be about an entry of the other: then the entries of the one are entries of the other, too."""
+    return any(
+        len(plain(entry)) >= SPECIFIC and plain(entry) in plain(head)
+        for a, b in ((record, other), (other, record))
+        for entry in _entries(a)
+        for head in _heads(b)
+    )
+
+
+def _entries(record: Slogan) -> tuple[str, ...]:
+    """What stands under a head: the parts of a list, and a formula by its name."""
+    return (*(own.text for own in record.parts), *((record.name,) if record.named and record.applies_to else ()))
+
+
+def _heads(record: Slogan) -> tuple[str, ...]:
+    """What entries stand under: the name of a list, and what a formula is about."""
+    return tuple(filter(None, (record.name if record.parts else None, record.applies_to)))
+
+
 def name(claim: Claim, candidate: Slot, origin: Fact | None, index: Index) -> Truth:
-    """Another slogan is false where the stem shows a part that its complete list lacks, where it was issued elsewhere and its
-    recorded content is different, or where none of the parts shown is among those that the document lists under it. Where the stem
-    tells neither parts nor content (中部省份推动“……”), nothing is proved."""
+    """Another slogan is false where a person said that learners mix the two up, where the stem shows a part that its complete list
+    lacks, where it was issued elsewhere and lacks one, or where both stand in an exclusive section and their recorded content is
+    different. Where the stem tells neither parts nor content (中部省份推动“……”), nothing is proved."""
     record = _record(claim.fact)
     names = (record.name, *record.aliases)
     if any(same(candidate.text, own) for own in names):
         return Truth.TRUE
+    if mixed_up(claim.fact, candidate.text, index):
+        return Truth.FALSE
     if any(may_be_one(candidate.text, own) for own in names):
         return Truth.UNKNOWN
     others = [_record(fact) for fact in index.where("slogan", ("name",), (plain(candidate.text),))] if origin else []
-    return _worst(_named(claim, other) for other in others)
+    return _worst(_named(claim, other, index) for other in others)
 
 
-def _named(claim: Claim, other: Slogan) -> Truth:
+def _named(claim: Claim, other: Slogan, index: Index) -> Truth:
     """Whether the claim is true of another slogan."""
     record = _record(claim.fact)
     shown_parts = [claim.fact.slots[slot].text for slot in claim.shown if is_part(slot)]
@@ -155,10 +208,10 @@ def _named(claim: Claim, other: Slogan) -> Truth:
         theirs = [own.text for own in other.parts]
         missing = [text for text in shown_parts if not any(may_be_one(text, own) for own in theirs)]
         if missing and (other.complete or other.issued_in != record.issued_in):
-            return Truth.FALSE
-        return content_differs(record, other) if len(missing) == len(shown_parts) else Truth.UNKNOWN
-    told = {"applies_to", "meaning"} & claim.shown
-    return content_differs(record, other) if told else Truth.UNKNOWN
+            return Truth.UNKNOWN if below(record, other) else Truth.FALSE
+        return content_differs(claim, other, index) if len(missing) == len(shown_parts) else Truth.UNKNOWN
+    told = {"applies_to", "meaning"} & claim.shown or shown_parts
+    return content_differs(claim, other, index) if told else Truth.UNKNOWN
 
 
 def issued_in(claim: Claim, candidate: Slot, origin: Fact | None, index: Index) -> Truth:
@@ -180,13 +233,35 @@ def issued_date(claim: Claim, candidate: Slot, origin: Fact | None, index: Index
 
 
 def content(claim: Claim, candidate: Slot, origin: Fact | None, index: Index) -> Truth:
-    """What a named formula says or is for: the recorded content of a different formula is false where the two differ plainly; so
-    must all formulas that have this content."""
+    """What a named formula says or is for: the recorded content of a formula that learners mix up with it, or of another one of an
+    exclusive section, is false where the two differ plainly; so must all formulas that have this content."""
     if same(candidate.text, claim.key.text):
         return Truth.TRUE
     slot = (claim.key.name,)
-    others = [_record(fact) for fact in index.where("slogan", slot, (plain(candidate.text),))] if origin else []
-    return _worst(content_differs(_record(claim.fact), other) for other in others)
+    others = index.where("slogan", slot, (plain(candidate.text),)) if origin else ()
+    mixed = index.base.confused(claim.fact.id)
+    return _worst(
+        distinct(candidate.text, claim.key.text) if other in mixed else content_differs(claim, _record(other), index)
+        for other in others
+    )
+
+
+def region(claim: Claim, candidate: Slot, origin: Fact | None, index: Index) -> Truth:
+    """Another region that excludes the own one is false where the document is named and tells nothing alike of it."""
+    record = _record(claim.fact)
+    if same(candidate.text, claim.key.text):
+        return Truth.TRUE
+    if not claim.attributed or not index.base.world.places.rivals(candidate.text, claim.key.text):
+        return Truth.UNKNOWN
+    theirs = [_record(fact) for fact in index.where("slogan", ("region",), (plain(candidate.text),))]
+    return Truth.UNKNOWN if any(_told_alike(record, other) for other in theirs) else Truth.FALSE
+
+
+def _told_alike(record: Slogan, other: Slogan) -> bool:
+    """Whether two formulas may be wordings of one thing: their names, or their parts, or what they mean."""
+    pairs = [(record.name, other.name), (record.meaning, other.meaning)]
+    pairs += [(mine.text, theirs.text) for mine in record.parts for theirs in other.parts]
+    return any(a and b and may_be_one(a, b) for a, b in pairs)
 
 
 def _worst(truths: Iterable[Truth]) -> Truth:
@@ -195,11 +270,14 @@ def _worst(truths: Iterable[Truth]) -> Truth:
     return Truth.FALSE if found == {Truth.FALSE} else Truth.UNKNOWN
 
 
-def content_differs(record: Slogan, other: Slogan) -> Truth:
-    """FALSE where two slogans come from different sections and their subjects and contents share little."""
-    if record.source.section == other.source.section or _places(record) & _places(other):
+def content_differs(claim: Claim, other: Slogan, index: Index) -> Truth:
+    """FALSE where two slogans stand in a section that ties each to one head, and their subjects and contents share little."""
+    record = _record(claim.fact)
+    if not excluded(claim, other, index):
         return Truth.UNKNOWN
-    pairs = ((record.applies_to, other.applies_to), (record.meaning, other.meaning), (record.name, other.name))
+    pairs = [(record.meaning, other.meaning), (record.name, other.name)]
+    if not _of_two_regions(claim, other, index):
+        pairs.append((record.applies_to, other.applies_to))
     if any(a and b and (close(a, b) or same(a, b)) for a, b in pairs):
         return Truth.UNKNOWN
     return Truth.FALSE
@@ -223,6 +301,7 @@ _PROOFS: dict[str, Proof] = {
     "issued_date": issued_date,
     "applies_to": content,
     "meaning": content,
+    "region": region,
 }
 
 
@@ -298,18 +377,22 @@ class SloganKind(Kind[Slogan]):
                     f"`issued_in` names the fact {record.issued_in!r}, which is no event here; mend the id"
                 )
         in_document = record.issued_in in around.documents
+        known = around.world.categories
         slots = [
             Slot("issued_date", "date", event.date.chinese, event.date) if event else None,
             _issuer(record.issued_in, event),
-            Slot("name", "slogan" if record.named else "label", record.name, record.name),
-            *(Slot(f"part.{part.n}", "part", part.text, part.text) for part in record.parts),
-            Slot("applies_to", "topic", record.applies_to, record.applies_to) if record.applies_to else None,
-            Slot("meaning", "meaning", record.meaning, record.meaning) if record.meaning else None,
+            Slot("name", "slogan" if record.named else "label", record.name, record.name, category_of(record, known)),
+            *(Slot(f"part.{part.n}", "part", part.text, part.text, part_category_of(record, known)) for part in record.parts),
+            Slot("applies_to", "topic", record.applies_to, record.applies_to, head_noun(record.applies_to))
+            if record.applies_to
+            else None,
+            Slot("meaning", "meaning", record.meaning, record.meaning, category_of(record, known)) if record.meaning else None,
             Slot("region", "region", record.region, record.region) if record.region else None,
         ]
-        wording = record.wording or _wording(record, event is not None, in_document)
         named = {slot.name: slot for slot in slots if slot}
-        return Told(named, wording, {"verb": record.verb}, record.complete, event.id if event else record.issued_in)
+        wording = _placed(record) or _wording(record, event is not None, in_document, category_of(record, known) in around.world.unquoted)
+        issuer = event.id if event else record.issued_in
+        return Told(named, wording, {"verb": record.verb}, record.complete, issuer, _split(record, named))
 
     def names_document(self, record: Slogan) -> bool:
         """A slogan of the document itself says so: 《…》一文提出."""
@@ -324,28 +407,68 @@ class SloganKind(Kind[Slogan]):
         """Slogans of one name are siblings."""
         return f"name:{record.name}"
 
-    word_names = ("label", "verb", "quoted", "some_parts", "others", "when", "own", "countable")
+    word_names = ("label", "verb", "quoted", "some_parts", "others", "when", "own", "countable", "subject")
 
     def words(self, fact: Fact) -> dict[str, Segments]:
         """`label`: the name as a sentence prints it; `verb`: how; `quoted`: set for a fixed phrase;
         `some_parts`: the first three parts; `when`: the date of what issued it, where that is an event; `own`: set for a saying of the
-        document itself; `countable`: set where the label ends in what one can ask which of (举措, 方面), not only what (格局)."""
+        document itself; `countable`: set where the label ends in what one can ask which of (举措, 方面), not only what (格局);
+        `subject`: what it is about, with the place."""
         record, slots = _record(fact), fact.slots
-        quoted = record.named and not record.name.startswith("“")
+        subject = self._told(fact, "applies_to")
+        region = slots.get("region")
+        if region is not None and subject and not any(segment is region for segment in subject) and _told_apart(record):
+            subject = (region, *subject)
         return {
-            "label": ("“", slots["name"], "”") if quoted else (slots["name"],),
+            "label": ("“", slots["name"], "”") if _quoted(fact) else self._told(fact, "name"),
             "verb": (record.verb,),
             "quoted": ("yes",) if record.named else (),
             "some_parts": _listed(part_slots(slots)[:SOME]),
             "when": (slots["issued_date"],) if "issued_date" in slots else (),
             "own": ("yes",) if self.issued_by_document(record) else (),
             "countable": ("yes",) if record.name.endswith(load_lexicon().words("slogans.countable")) else (),
+            "subject": subject,
         }
+
+    def _told(self, fact: Fact, name: str) -> Segments:
+        """A slot as the sentence tells it, with a region in it as a slot of its own."""
+        slot = fact.slots.get(name)
+        return () if slot is None else _split(_record(fact), fact.slots).get(name, (slot,))
 
     def issuer(self, fact: Fact) -> Segments:
         """《…》一文 for the document itself, else the document or meeting."""
         issued = fact.slots["issued_in"]
         return ("《", issued, "》一文") if issued.text == fact.record.source.document else (issued,)
+
+    def confused(self, record: Slogan) -> Iterable[str]:
+        """The formulas that `confused_with` names."""
+        return tuple(one.fact for one in record.confused_with if one.fact is not None)
+
+    def why_not(self, claim: Claim, candidate: Slot, origin: Fact | None, index: Index) -> str:
+        """What a person wrote about the term; else the list that it belongs to, what the other formula is about, or when it was issued."""
+        say = load_lexicon().say
+        text = candidate.text
+        told = next((one.why for one in _record(claim.fact).confused_with if one.term is not None and same(one.term, text)), None)
+        if told:
+            return say("confused", text=text, why=told.removesuffix("。"))
+        if origin is None:
+            return ""
+        other = _record(origin)
+        label = text_of(self.words(origin)["label"])
+        subject = text_of(self.words(origin)["subject"])
+        match candidate.type:
+            case "part":
+                return say("entry", text=text, label=label if other.named or not _told_apart(other) else f"{other.region}{label}")
+            case "slogan" if subject:
+                return say("formula", text=text, subject=subject)
+            case "topic":
+                return say("subject", label=label, subject=text)
+            case "label" if other.parts:
+                return say("holds", label=text, part=other.parts[0].text)
+            case "date":
+                return say("issued", date=text, issuer=text_of(self.issuer(origin)), verb=other.verb, label=label)
+            case _:
+                return ""
 
     def confusion(self, record: Slogan, other: Slogan) -> str:
         """Two phrases of one document, or of two."""
@@ -369,20 +492,79 @@ def _issuer(named: str, event: Event | None) -> Slot:
     return Slot("issued_in", object_type(text), text, text)
 
 
-def _wording(record: Slogan, has_date: bool, in_document: bool) -> str:
-    """Who said it and when, the name, and its parts or meaning."""
+def _wording(record: Slogan, has_date: bool, in_document: bool, plain_name: bool) -> str:
+    """Who said it and when, the place that it is about, the name, and its parts or meaning. `plain_name`: the name is that of a thing,
+    which no “…” stand around."""
     date = "{issued_date}，" if has_date else ""
     issued = "《{issued_in}》一文" if in_document else "{issued_in}"
     intro = f"{date}{issued}{record.verb}"
+    place = "{region}" if _told_apart(record) else ""
     if not record.named:
-        return f"{intro}，{{name}}{record.link or '包括'}{{parts}}"
-    quoted = "{name}" if record.name.startswith("“") else "“{name}”"
-    formula = f"，{{applies_to}}是{quoted}" if record.applies_to else quoted
+        return f"{intro}，{place}{{name}}{record.link or '包括'}{{parts}}"
+    quoted = "{name}" if plain_name or record.name[0] in "“《" else "“{name}”"
+    formula = f"，{place}{{applies_to}}是{quoted}" if record.applies_to else f"{place}{'的' if place else ''}{quoted}"
     if record.parts:
         return f"{intro}{formula}，{record.link or '即'}{{parts}}"
     if record.meaning:
         return f"{intro}{formula}，{{meaning}}"
     return f"{intro}{formula}"
+
+
+def _told_apart(record: Slogan) -> bool:
+    """Whether the sentence has to name the region beside the rest: no text of the formula holds it."""
+    texts = (record.name, record.applies_to, record.meaning, *(part.text for part in record.parts))
+    return record.region is not None and not any(record.region in text for text in texts if text)
+
+
+def _placed(record: Slogan) -> str | None:
+    """An author's wording, with its region as the slot that it is."""
+    wording, region = record.wording, record.region
+    if wording is None or region is None or "{region}" in wording:
+        return wording
+    return wording.replace(region, "{region}", 1)
+
+
+def _split(record: Slogan, slots: Mapping[str, Slot]) -> dict[str, Segments]:
+    """How the subject and the label of a list are told where the region stands in them: that is a slot of its own there."""
+    place = slots.get("region")
+    split: dict[str, Segments] = {}
+    for slot in (slots[name] for name in ("applies_to", "name") if name in slots):
+        if place is not None and slot.type != "slogan" and place.text in slot.text:
+            before, _, after = slot.text.partition(place.text)
+            told = (replace(slot, text=before), place, replace(slot, text=after))
+            split[slot.name] = tuple(segment for segment in told if segment.text)
+    return split
+
+
+def head_noun(text: str) -> str:
+    """The last two characters of a phrase, which in Chinese name the kind of thing."""
+    return plain(text)[-HEAD:]
+
+
+def category_of(record: Slogan, known: Collection[str]) -> str:
+    """What kind of thing a formula is: as its author says, else by the head noun of what it is about, where that names a category. Of a
+    list under a label of ours, the head noun of the label."""
+    if not record.named:
+        return head_noun(record.name)
+    return record.category or _of_head(record.applies_to, known)
+
+
+def part_category_of(record: Slogan, known: Collection[str]) -> str:
+    """What kind of things the parts of a list are, as its author says, else by the head noun of its label."""
+    return record.part_category or record.category or _of_head(record.applies_to if record.named else record.name, known)
+
+
+def _of_head(text: str | None, known: Collection[str]) -> str:
+    head = head_noun(text or "")
+    return head if head in known else ""
+
+
+def _quoted(fact: Fact) -> bool:
+    """Whether a formula stands in “…”, as it does in its own sentence; where that does not tell it, all formulas do."""
+    told = fact.segments
+    at = next((place for place, segment in enumerate(told) if isinstance(segment, Slot) and segment.name == "name"), 0)
+    before = told[at - 1] if at else "“"
+    return _record(fact).named and fact.slots["name"].text[0] not in "“《" and isinstance(before, str) and before.endswith("“")
 
 
 def _listed(parts: Sequence[Slot]) -> Segments:

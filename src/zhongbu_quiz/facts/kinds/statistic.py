@@ -10,13 +10,14 @@ from typing import Any, ClassVar, Literal
 
 from pydantic import model_validator
 
+from zhongbu_quiz.data.lexicon import load_lexicon
 from zhongbu_quiz.data.world import Qualifier as QualifierWords
 from zhongbu_quiz.data.world import World, load_world
 from zhongbu_quiz.facts.columns import Column
 from zhongbu_quiz.facts.fact import Fact
 from zhongbu_quiz.facts.kind import Dependency, Key, Kind, Measured, StudyRow, Surroundings, Told
 from zhongbu_quiz.facts.records import Edtf, FactRecord, Words
-from zhongbu_quiz.facts.slots import Segments, Slot
+from zhongbu_quiz.facts.slots import Segments, Slot, text_of
 from zhongbu_quiz.facts.truth import Claim, Index, Proof, Truth, determinant, parts_of, replaced
 from zhongbu_quiz.facts.written import written_figure
 from zhongbu_quiz.values.dates import Period
@@ -260,6 +261,28 @@ def _record(fact: Fact) -> Statistic:
     return record
 
 
+_SAME_THING = ("indicator", "aspect", "region", "period")
+"""What figures must share for one to be set beside another that measures something else."""
+
+
+def _predicate(fact: Fact) -> str:
+    """What is told of an indicator: the sentence from there on; "" where the sentence names none."""
+    told = fact.segments
+    at = next((place for place, segment in enumerate(told) if isinstance(segment, Slot) and segment.name == "indicator"), len(told))
+    return text_of(told[at + 1 :])
+
+
+def _whose(fact: Fact, candidate: Slot, origin: Fact | None) -> str:
+    """Whose a figure is, where it is of the quantity that is asked."""
+    if origin is None or origin is fact:
+        return ""
+    own, other = _record(fact), _record(origin)
+    if other.quantity != own.quantity or origin.doubtful:
+        return ""
+    when = origin.slots["period"].text if other.time != own.time else ""
+    return load_lexicon().say("figure_of", figure=f"{candidate.text}{other.unit}", whose=f"{other.region}{when}")
+
+
 _PROOFS: dict[str, Proof] = {"region": region, "indicator": indicator, "period": period}
 
 
@@ -325,7 +348,7 @@ class StatisticKind(Kind[Statistic]):
         digits = record.written if record.value is None else record.value
         said = around.world.qualifiers[record.qualifier]
         canonical = around.world.places.canonical
-        measure = "|".join((record.unit, record.aspect, record.compared_with or ""))
+        measure = "|".join((record.unit, record.aspect, record.whole or "", record.compared_with or "", record.direction))
         slots = [
             period,
             Slot("region", "region", record.region, canonical(record.region)),
@@ -394,6 +417,18 @@ class StatisticKind(Kind[Statistic]):
         return {"unit": (_record(fact).unit,)}
 
     word_names = ("unit",)
+
+    def why_not(self, claim: Claim, candidate: Slot, origin: Fact | None, index: Index) -> str:
+        """The figure that belongs to the place, indicator or period that was taken for the right one; whose the figure is that was."""
+        fact, asked = claim.fact, claim.key.name
+        if asked == "figure":
+            return _whose(fact, candidate, origin)
+        names = _SAME_THING if asked == "indicator" else MEASURE.on
+        if asked not in names:
+            return ""
+        key = tuple(self.part_of(name, candidate) if name == asked else self.part(name, fact) for name in names)
+        told = {_predicate(other) for other in index.where("statistic", names, key) if not other.doubtful} - {""}
+        return load_lexicon().say("own_figure", what=candidate.text, told=told.pop()) if len(told) == 1 else ""
 
     def amount(self, value: Fraction, record: Statistic) -> object:
         """In the base unit of its dimension: 1.4万亿 and 14000亿 are one."""

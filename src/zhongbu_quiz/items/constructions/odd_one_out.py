@@ -7,24 +7,30 @@ others, and no other list of the base makes another split of three to one.
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from itertools import combinations
 from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
-from zhongbu_quiz.chance import digest, sample, shuffled
+from zhongbu_quiz.chance import shuffled
 from zhongbu_quiz.facts.base import FactBase
 from zhongbu_quiz.facts.fact import Fact
-from zhongbu_quiz.facts.kinds.slogan import Slogan
-from zhongbu_quiz.facts.slots import Slot
+from zhongbu_quiz.facts.slots import Slot, part_slots
 from zhongbu_quiz.facts.truth import Index, Truth, judge
 from zhongbu_quiz.items.build import group_choice
+from zhongbu_quiz.items.constructions.nearness import nearness
+from zhongbu_quiz.items.constructions.opensets import Pool
+from zhongbu_quiz.items.constructions.rival import Rival, rivals_of
+from zhongbu_quiz.items.gap_rules import stands_in
 from zhongbu_quiz.items.item import Item, Option, Stem, told_text
 from zhongbu_quiz.items.models.base import Alone, BlankStem
-from zhongbu_quiz.items.option_rules import clash, flaw
-from zhongbu_quiz.items.query import Query, asked_slots, bare_query, rendered
-from zhongbu_quiz.values.text import dice, plain
+from zhongbu_quiz.items.option_rules import clash, flaw, of_forms, telling
+from zhongbu_quiz.items.query import Query, asked_slots, bare_query, may_make, rendered
+from zhongbu_quiz.values.text import dice
 
+TRIPLE = 3
+"""How many entries of the list stand beside the one that is none."""
 TRIES = 40
 """How many lookalikes of one ending, and how many triples beside them, are tried: a bound on the work for one list."""
 FLAT = 0.25
@@ -43,20 +49,13 @@ class OddOneOutModel(BlankStem, Alone):
 
 
 def odd_one_out_items(model: OddOneOutModel, base: FactBase, index: Index, rejects: Counter[str]) -> list[Item]:
-    """At most one item a list: the first triple and stranger, in the order of their digests, that nothing sets apart."""
-    lists = [fact for fact in base.of_kind("slogan") if isinstance(fact.record, Slogan) and len(fact.record.parts) >= 3]
-    strangers = sorted(
-        ((plain(slot.text)[-2:], fact, slot) for fact in lists for slot in asked_slots("part", fact)),
-        key=lambda entry: (entry[0], entry[2].text),
-    )
-    by_ending: dict[str, list[tuple[Fact, Slot]]] = {}
-    for ending, fact, slot in strangers:
-        by_ending.setdefault(ending, []).append((fact, slot))
+    """At most one item a list: the first triple and stranger that nothing sets apart."""
+    pool = Pool(index)
     items = []
-    for fact in lists:
-        if not model.facts.passes(fact):
+    for fact in base.of_kind("slogan"):
+        if not model.facts.passes(fact) or not may_make(model.kind, fact) or len(part_slots(fact.slots)) < TRIPLE:
             continue
-        item = _first(model, fact, by_ending, index)
+        item = _first(model, fact, pool, index)
         if item:
             items.append(item)
         else:
@@ -64,45 +63,44 @@ def odd_one_out_items(model: OddOneOutModel, base: FactBase, index: Index, rejec
     return items
 
 
-def _first(
-    model: OddOneOutModel, fact: Fact, by_ending: dict[str, list[tuple[Fact, Slot]]], index: Index
-) -> Item | None:
+def _first(model: OddOneOutModel, fact: Fact, pool: Pool, index: Index) -> Item | None:
     own = asked_slots("part", fact)
-    query = bare_query(model, fact, own[0])
-    endings = dict.fromkeys(plain(slot.text)[-2:] for slot in own)
-    near = [rival for ending in endings for rival in sample(by_ending[ending], TRIES, fact.id, ending)]
-    rivals = [rival for rival in near if rival[0] is not fact]
-    rivals.sort(key=lambda rival: digest(fact.id, rival[1].text))
-    told = rendered(model.stem, query)
-    if told is None:
+    query = bare_query(model, fact, own[0]) if own else None
+    told = rendered(model.stem, query) if query else None
+    if told is None or query is None:
         return None
+    query = replace(query, shown=told[1])
+    stem = told_text(told[0], index.base.last_ids)
     tries = 0
-    for other, slot in rivals:
-        if judge(query, slot, other, index) is not Truth.FALSE:
+    for rival in pool.rivals(query):
+        if stands_in(rival.text, stem) or judge(query, rival.slot, rival.origin, index) is not Truth.FALSE:
             continue
-        for triple in combinations(own, 3):
+        for triple in combinations(own, TRIPLE):
             tries += 1
             if tries > TRIES:
                 return None
-            if _flat([*triple, slot], told_text(told[0], index.base.last_ids)):
-                return _item(model, query, list(triple), slot, other, told)
+            if _flat([*triple, rival.slot], stem, index):
+                return _item(model, query, list(triple), rival, told, index)
     return None
 
 
-def _flat(slots: list[Slot], stem: str) -> bool:
+def _flat(slots: list[Slot], stem: str, index: Index) -> bool:
     texts = [slot.text for slot in slots]
-    if any(clash(a, b) for a, b in combinations(slots, 2)) or flaw(slots, stem):
+    if any(clash(a, b) for a, b in combinations(slots, 2)) or flaw(slots, stem) or telling(texts, stem):
+        return False
+    if any(of_forms([texts[0], text], index.base.world.places) for text in texts[1:]):
         return False
     sums = sorted(sum(dice(text, other) for other in texts if other is not text) for text in texts)
     return sums[-1] - sums[0] <= FLAT
 
 
 def _item(
-    model: OddOneOutModel, query: Query, triple: list[Slot], slot: Slot, other: Fact, told: tuple[Stem, frozenset[str]]
+    model: OddOneOutModel, query: Query, triple: list[Slot], rival: Rival, told: tuple[Stem, frozenset[str]], index: Index
 ) -> Item:
-    options = [Option(part.text, "本项要点", "", query.fact.id) for part in triple]
-    options.append(Option(slot.text, "", other.statement, other.id))
+    stranger = rival.option(query, rival.note(query, index))
+    options = [*(Option(part.text, "本项要点", "", query.fact.id) for part in triple), replace(stranger, why="")]
     ordered = shuffled(options, query.fact.id)
-    key = next(place for place, option in enumerate(ordered) if option.fact == other.id)
+    key = next(place for place, option in enumerate(ordered) if not option.why)
     refs = frozenset((query.fact.id, name) for name in told[1])
-    return group_choice(model, [query], told[0], tuple(ordered), (key,), 3, refs)
+    near = nearness(query, [*rivals_of((query.fact, part) for part in triple), rival], index)
+    return group_choice(model, [query], told[0], tuple(ordered), (key,), near, refs)

@@ -12,7 +12,8 @@ from zhongbu_quiz.items.query import Query
 class OptionSet:
     """Options in printing order (ascending for numbers and dates), the index of the key, and how they were made.
 
-    `group` names the closed group of siblings ("" for a ladder); `band` is 1 easy to 5 hard (None where no band applies).
+    `group` names the closed group of siblings ("" for a ladder); `band` is 1 easy to 5 hard (None where no band applies). `notes` says of
+    each option by itself why it is wrong, for items that print one of them only; () where there is nothing to say.
     """
 
     query: Query
@@ -21,3 +22,4 @@ class OptionSet:
     group: str
     band: int | None
     ascending: bool
+    notes: tuple[str, ...] = ()

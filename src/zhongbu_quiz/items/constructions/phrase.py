@@ -47,3 +47,10 @@ def counted_noun(name: str, part: str) -> str:
 def ending(text: str, count: int) -> str:
     """The last characters, which in Chinese name the kind of thing: …体系, …机制, …行动."""
     return plain(text)[-count:]
+
+
+@lru_cache(maxsize=65536)
+def counted_ending(text: str) -> str:
+    """The word that names a counted kind of thing, where a text ends in one (…化, …区, …行动, …机制); else "" (rule 65)."""
+    flat = plain(text)
+    return next((word for word in load_lexicon().words("slogans.counted_end") if flat.endswith(word) and flat != word), "")

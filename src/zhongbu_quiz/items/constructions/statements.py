@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field, ValidationInfo, field_validator
 
 from zhongbu_quiz.chance import digest, pick, shuffled
+from zhongbu_quiz.data.lexicon import load_lexicon
 from zhongbu_quiz.facts.base import FactBase
 from zhongbu_quiz.facts.kinds.statistic import Statistic
 from zhongbu_quiz.facts.slots import Attribution
@@ -92,6 +94,13 @@ def _sentence(query: Query, text: str) -> str:
     return stem_text(own, text).removesuffix("。")
 
 
+def _mended(query: Query, chosen: Option) -> str:
+    """What is wrong with a statement: the figure that it has, and the right one."""
+    measured = query.fact.kind_of.measured(query.fact.record)
+    unit = measured.unit if measured else ""
+    return load_lexicon().say("mended", wrong=f"{chosen.text}{unit}", right=f"{query.key.text}{unit}")
+
+
 def _item(model: StatementsModel, region: str, document: str, four: list[Query], made: dict[str, OptionSet]) -> Item:
     ids = [query.item_id for query in four]
     count = 2 + pick(3, model.id, *ids)
@@ -104,9 +113,11 @@ def _item(model: StatementsModel, region: str, document: str, four: list[Query],
         option_set = made[query.item_id]
         wrong = [option for place, option in enumerate(option_set.options) if place != option_set.key]
         chosen = wrong[pick(len(wrong), query.item_id, "wrong")]
-        options.append(Option(_sentence(query, chosen.text), "数值错", query.fact.statement, query.fact.id))
+        options.append(Option(_sentence(query, chosen.text), "数值错", _mended(query, chosen), query.fact.id))
     ordered = shuffled(options, *ids)
     answer = tuple(place for place, option in enumerate(ordered) if not option.why)
     stem = (Attribution(document), f"下列关于{region}的说法，正确的有", Blank(), "。")
     shown: frozenset[SlotRef] = frozenset((query.fact.id, name) for query in four for name in query.shown)
-    return group_choice(model, four, stem, tuple(ordered), answer, 3, shown)
+    told = group_choice(model, four, stem, tuple(ordered), answer, 3, shown)
+    said = load_lexicon().say("all_right" if len(answer) == SIZE else "others_right")
+    return replace(told, explanation=said, options=tuple(ordered))

@@ -8,36 +8,36 @@ values of a component is the right one cannot be told from the options: each sta
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from dataclasses import replace
 from itertools import takewhile
 from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field, ValidationInfo, field_validator
 
-from zhongbu_quiz.chance import digest, sample, shuffled
+from zhongbu_quiz.chance import digest, shuffled
 from zhongbu_quiz.facts.base import FactBase
 from zhongbu_quiz.facts.fact import Fact
 from zhongbu_quiz.facts.slots import Slot
 from zhongbu_quiz.facts.truth import Index, Truth, judge
 from zhongbu_quiz.items.build import group_choice
 from zhongbu_quiz.items.constructions.balance import Balance
-from zhongbu_quiz.items.constructions.phrase import ending, ends_as_counted, form
+from zhongbu_quiz.items.constructions.nearness import nearness
+from zhongbu_quiz.items.constructions.opensets import Pool
+from zhongbu_quiz.items.constructions.phrase import ends_as_counted
+from zhongbu_quiz.items.constructions.rival import Rival, rivals_of
 from zhongbu_quiz.items.gap_rules import stands_in
 from zhongbu_quiz.items.item import Blank, Item, Option, Stem, told_text
 from zhongbu_quiz.items.models.base import Alone, AnySlot, BlankStem
 from zhongbu_quiz.items.models.slots import provable_of
-from zhongbu_quiz.items.option_rules import clash
-from zhongbu_quiz.items.query import Query, asked_slots, bare_query, hint_of, rendered
-from zhongbu_quiz.values.places import Places
-from zhongbu_quiz.values.text import width
+from zhongbu_quiz.items.option_rules import clash, of_forms, telling
+from zhongbu_quiz.items.query import Query, asked_slots, bare_query, hint_of, may_make, rendered
 
 TRIED = 60
 """How many rivals of a component are looked at: a bound on the work for one fact."""
 ATTEMPTS = 8
 """How many pairs of rivals are tried where the first would let the key be told by its words or its length."""
 LARGEST = 4
-Rival = tuple[Fact, Slot]
 
 
 class TwoByTwoModel(BlankStem, Alone):
@@ -71,13 +71,13 @@ class TwoByTwoModel(BlankStem, Alone):
 
 def two_by_two_items(model: TwoByTwoModel, base: FactBase, index: Index, rejects: Counter[str]) -> list[Item]:
     """One item a fact whose two components both find a rival, in the order of the facts."""
-    pools = _pools(model, base)
+    sources = _Sources(model, base, index)
     balance = Balance()
     items = []
     for fact in base.facts:
-        if not model.facts.passes(fact):
+        if not model.facts.passes(fact) or not may_make(model.kind, fact):
             continue
-        tried = (_item(model, fact, pools, index, attempt) for attempt in range(ATTEMPTS))
+        tried = (_item(model, fact, sources, attempt) for attempt in range(ATTEMPTS))
         item, why = None, "no options"
         for made in takewhile(lambda item: item is not None, tried):
             why = "rule 16 over all items"
@@ -96,25 +96,35 @@ def _balanced(item: Item, balance: Balance, documents: Collection[str]) -> bool:
     return balance.takes_one(told_text(item.stem, documents), [option.text for option in item.options], key)
 
 
-def _pools(model: TwoByTwoModel, base: FactBase) -> dict[str, list[Rival]]:
-    """Values that may stand beside each other, by what they must share."""
-    pools: dict[str, list[Rival]] = defaultdict(list)
-    for fact in base.facts:
-        for slot in _components(model, fact):
-            if base.world.vague_actor(slot.text):
-                continue
-            for key in _keys(slot, fact.record.source.document, base.world.places):
-                pools[key].append((fact, slot))
-    return pools
+class _Sources:
+    """Where the rivals of a component come from: for parts, words of the category in the section or topic; for dates, organs and the
+    like, the values of one type, the nearest in time first."""
+
+    def __init__(self, model: TwoByTwoModel, base: FactBase, index: Index) -> None:
+        self.index = index
+        self._pool = Pool(index) if model.asks == "parts" else None
+        self._values: dict[str, list[tuple[Fact, Slot]]] = defaultdict(list)
+        for fact in base.facts if self._pool is None else ():
+            for slot in _components(model, fact) if not fact.doubtful else ():
+                if not base.world.vague_actor(slot.text):
+                    self._values[slot.type].append((fact, slot))
+
+    def rivals(self, query: Query, attempt: int) -> list[Rival]:
+        """At most TRIED rivals of a component, in another order in each attempt."""
+        fact, key = query.fact, query.key
+        found = list(self._pool.rivals(query)) if self._pool else rivals_of(self._values[key.type])
+        found = [rival for rival in found if rival.origin is not fact]
+        order = attempt * 7 % max(len(found), 1) if self._pool else 0
+        if self._pool is None:
+            found.sort(key=lambda rival: (_years(fact, rival.origin), digest(fact.id, key.name, rival.text, attempt)))
+        return [*found[order:], *found[:order]][:TRIED]
 
 
-def _keys(slot: Slot, document: str, places: Places) -> Iterator[str]:
-    """Parts of one form and ending first, then of one form, document and length; dates with dates, organs with organs."""
-    if slot.type == "part":
-        yield f"{form(slot.text, places)}|{ending(slot.text, 1)}"
-        yield f"{form(slot.text, places)}|{document}|{width(slot.text) // 4}"
-    else:
-        yield slot.type
+def _years(fact: Fact, other: Fact | None) -> int:
+    """How many years lie between two events."""
+    if fact.period is None or other is None or other.period is None:
+        return 0
+    return abs(fact.period.span[0][0] - other.period.span[0][0])
 
 
 def _components(model: TwoByTwoModel, fact: Fact) -> list[Slot]:
@@ -125,7 +135,8 @@ def _components(model: TwoByTwoModel, fact: Fact) -> list[Slot]:
     return [slot for slot in slots if slot is not None]
 
 
-def _item(model: TwoByTwoModel, fact: Fact, pools: dict[str, list[Rival]], index: Index, attempt: int) -> Item | None:
+def _item(model: TwoByTwoModel, fact: Fact, sources: _Sources, attempt: int) -> Item | None:
+    index = sources.index
     components = _components(model, fact)
     if not 2 <= len(components) <= LARGEST:
         return None
@@ -139,48 +150,38 @@ def _item(model: TwoByTwoModel, fact: Fact, pools: dict[str, list[Rival]], index
     if told is None or dated or any(stands_in(slot.text, said) for slot in components):
         return None
     swapped = sorted(components, key=lambda slot: digest(model.id, fact.id, slot.name))[:2]
-    rivals = _rivals(model, fact, components, swapped, (pools, index, attempt))
+    rivals = _rivals(model, components, swapped, fact, sources, attempt)
     if rivals is None:
         return None
-    return _finish(model, fact, components, swapped, rivals, told)
+    return _finish(model, fact, components, swapped, rivals, told, index)
 
 
 def _rivals(
-    model: TwoByTwoModel,
-    fact: Fact,
-    components: list[Slot],
-    swapped: list[Slot],
-    where: tuple[dict[str, list[Rival]], Index, int],
+    model: TwoByTwoModel, components: list[Slot], swapped: list[Slot], fact: Fact, sources: _Sources, attempt: int
 ) -> list[Rival] | None:
-    """For each component that is swapped the first rival, by digest, that is proved false and breaks no rule of options."""
-    pools, index, attempt = where
+    """For each component that is swapped the first rival that is proved false and breaks no rule of options."""
     chosen: list[Rival] = []
     for slot in swapped:
         query = _query(model, fact, slot)
-        keys = _keys(slot, fact.record.source.document, index.base.world.places)
-        near = [rival for key in keys for rival in _near(pools[key], fact, slot, attempt)]
-        taken = [*components, *(other for _, other in chosen)]
-        found = next(
-            (
-                (other, rival)
-                for other, rival in near
-                if other is not fact
-                and not any(clash(rival, beside) for beside in taken if beside.type == rival.type)
-                and ends_as_counted(fact.record, slot, rival)
-                and judge(query, rival, other, index) is Truth.FALSE
-            ),
-            None,
-        )
+        taken = [*components, *(rival.slot for rival in chosen)]
+        beside = [other.text for other in components if other is not slot] if model.asks == "parts" else []
+        near = (rival for rival in sources.rivals(query, attempt) if _may_stand(query, rival, taken, beside, sources.index))
+        found = next(near, None)
         if found is None:
             return None
         chosen.append(found)
     return chosen
 
 
-def _near(pool: list[Rival], fact: Fact, slot: Slot, attempt: int) -> list[Rival]:
-    """At most TRIED rivals of a pool, in the order of their digests, which is another one in each attempt."""
-    some = sample(pool, TRIED, fact.id, slot.name)
-    return sorted(some, key=lambda rival: digest(fact.id, slot.name, rival[1].text, *([attempt] if attempt else [])))
+def _may_stand(query: Query, rival: Rival, taken: list[Slot], beside: list[str], index: Index) -> bool:
+    """Whether a rival may stand in the place of a component, beside what else stands in the options."""
+    words = [query.key.text, rival.text]
+    return (
+        not any(clash(rival.slot, other) for other in taken if other.type == rival.slot.type)
+        and (not beside or not (of_forms(words, index.base.world.places) or telling(words, "", beside)))
+        and ends_as_counted(query.fact.record, query.key, rival.slot)
+        and judge(query, rival.slot, rival.origin, index) is Truth.FALSE
+    )
 
 
 def _query(model: TwoByTwoModel, fact: Fact, slot: Slot) -> Query:
@@ -196,20 +197,22 @@ def _finish(
     swapped: list[Slot],
     rivals: list[Rival],
     told: tuple[Stem, frozenset[str]],
+    index: Index,
 ) -> Item:
-    options = []
-    beside = [slot.text for slot in components] + [slot.text for _, slot in rivals]
+    queries = [_query(model, fact, slot) for slot in swapped]
+    notes = [rival.note(query, index) for query, rival in zip(queries, rivals, strict=True)]
+    beside = [slot.text for slot in components] + [rival.text for rival in rivals]
     joint = "，" if model.asks != "parts" else "；" if any("、" in text for text in beside) else "、"
+    options = []
     for wrong in ((), (0,), (1,), (0, 1)):
         replaced = {swapped[place].name: rivals[place] for place in wrong}
-        texts = [replaced[slot.name][1].text if slot.name in replaced else slot.text for slot in components]
-        notes = "".join(dict.fromkeys(other.statement for other, _ in replaced.values()))
-        text = joint.join(texts)
-        options.append(
-            Option(text, "部分替换" if wrong else "", notes, fact.id if not wrong else rivals[wrong[0]][0].id)
-        )
+        texts = [replaced[slot.name].text if slot.name in replaced else slot.text for slot in components]
+        note = notes[wrong[0]] if len(wrong) == 1 else ""
+        origin = rivals[wrong[0]].origin if wrong else fact
+        options.append(Option(joint.join(texts), "部分替换" if wrong else "", note, origin.id if origin else ""))
     ordered = shuffled(options, model.id, fact.id)
     key = next(place for place, option in enumerate(ordered) if not option.why)
     refs = frozenset((fact.id, name) for name in told[1])
     members = [bare_query(model, fact, slot) for slot in components]
-    return group_choice(model, members, told[0], tuple(ordered), (key,), 4, refs)
+    near = min(nearness(query, [rival], index) for query, rival in zip(queries, rivals, strict=True))
+    return group_choice(model, members, told[0], tuple(ordered), (key,), near, refs)

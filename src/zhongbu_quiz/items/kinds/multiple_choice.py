@@ -5,33 +5,36 @@ How many are right is drawn first, evenly, from the item's id; each option is pr
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
+from dataclasses import replace
 from itertools import combinations, islice
 from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
-from zhongbu_quiz.chance import digest, pick, sample, shuffled
+from zhongbu_quiz.chance import digest, pick, shuffled
 from zhongbu_quiz.facts.base import FactBase
 from zhongbu_quiz.facts.fact import Fact
 from zhongbu_quiz.facts.slots import Slot
 from zhongbu_quiz.facts.truth import Index, Truth, judge
 from zhongbu_quiz.items.build import group_choice
+from zhongbu_quiz.items.constructions.nearness import nearness
+from zhongbu_quiz.items.constructions.opensets import Pool
+from zhongbu_quiz.items.constructions.rival import Rival, options_of, rivals_of
+from zhongbu_quiz.items.gap_rules import stands_in
 from zhongbu_quiz.items.item import Item, Option, Stem, told_text
 from zhongbu_quiz.items.models.base import Alone, BlankStem
-from zhongbu_quiz.items.option_rules import clash, flaw
-from zhongbu_quiz.items.query import Query, asked_slots, bare_query, rendered
-from zhongbu_quiz.values.text import plain, width
+from zhongbu_quiz.items.option_rules import clash, flaw, of_forms, telling
+from zhongbu_quiz.items.query import Query, asked_slots, bare_query, may_make, rendered
 
 SIZE = 4
 TRIED = 60
-"""How many parts of other lists are looked at: a bound on the work for one list."""
+"""How many rivals are looked at: a bound on the work for one list."""
 SUBSETS = 10
 """How many choices of right parts are tried for one list: a bound on the work, as beyond ten none has been found to fit."""
-HOW_MANY = {3: (2, 3), 4: (2, 3, 4, 4)}
-"""How many options are right, by the number of parts: together about as often two as three as four. A list of two parts is not
-asked, since all its items would have two right options."""
-Stranger = tuple[Fact, Slot]
+HOW_MANY = {3: (2, 3), 4: (2, 3, 4)}
+"""How many options are right, by the number of parts. A list of two parts is not asked, since all its items would have two right
+options."""
 
 
 class MultiplePartsModel(BlankStem, Alone):
@@ -47,13 +50,10 @@ class MultiplePartsModel(BlankStem, Alone):
 
 def multiple_parts_items(model: MultiplePartsModel, base: FactBase, index: Index, rejects: Counter[str]) -> list[Item]:
     """One item a complete list with enough parts."""
-    pool: dict[int, list[Stranger]] = defaultdict(list)
-    for fact in base.of_kind("slogan"):
-        for slot in asked_slots("part", fact):
-            pool[width(slot.text) // 4].append((fact, slot))
+    pool = Pool(index)
     items = []
     for fact in base.of_kind("slogan"):
-        if model.facts.passes(fact):
+        if model.facts.passes(fact) and may_make(model.kind, fact):
             item = _item(model, fact, pool, index)
             if item:
                 items.append(item)
@@ -62,7 +62,7 @@ def multiple_parts_items(model: MultiplePartsModel, base: FactBase, index: Index
     return items
 
 
-def _item(model: MultiplePartsModel, fact: Fact, pool: dict[int, list[Stranger]], index: Index) -> Item | None:
+def _item(model: MultiplePartsModel, fact: Fact, pool: Pool, index: Index) -> Item | None:
     parts = asked_slots("part", fact)
     key = fact.virtual_slot("parts")
     if key is None or len(parts) < min(HOW_MANY):
@@ -70,48 +70,54 @@ def _item(model: MultiplePartsModel, fact: Fact, pool: dict[int, list[Stranger]]
     told = rendered(model.stem, bare_query(model, fact, key))
     if told is None:
         return None
-    query = bare_query(model, fact, parts[0])
+    stem = told_text(told[0], index.base.last_ids)
+    query = replace(bare_query(model, fact, parts[0]), shown=told[1])
     counts = HOW_MANY[min(len(parts), SIZE)]
     wanted = counts[pick(len(counts), model.id, fact.id, "how many")]
-    for count in (wanted, *(other for other in set(counts) if other != wanted)):
+    for count in (wanted, *(other for other in counts if other != wanted and other < SIZE)):
         ranked = sorted(parts, key=lambda slot: digest(model.id, fact.id, slot.name))
         for true in islice(combinations(ranked, count), SUBSETS):
-            false = _strangers(query, list(true), pool, index, SIZE - count, told_text(told[0], index.base.last_ids))
-            if false is not None:
-                return _finish(model, fact, list(true), false, told)
+            # All four right are asked only where one of them could have been a rival: else a list without rivals would be known by it.
+            false = _strangers(query, list(true[: SIZE - 1]), pool, index, max(SIZE - count, 1), stem)
+            if false is not None and (count < SIZE or not _broken(list(true), stem, index)):
+                return _finish(model, fact, list(true), false if count < SIZE else [], told, index)
     return None
 
 
-def _strangers(
-    query: Query, true: list[Slot], pool: dict[int, list[Stranger]], index: Index, count: int, stem: str
-) -> list[Stranger] | None:
-    """Parts of other lists, near in width and alike in ending, each proved false; None where there are too few."""
-    if any(clash(a, b) for place, a in enumerate(true) for b in true[:place]):
-        return None
-    chosen: list[Stranger] = []
-    bucket = width(true[0].text) // 4
-    near = [entry for step in (0, 1, -1) for entry in sample(pool.get(bucket + step, ()), TRIED, query.fact.id)]
-    endings = {plain(slot.text)[-1:] for slot in true}
-    near.sort(key=lambda entry: (plain(entry[1].text)[-1:] not in endings, digest(query.fact.id, entry[1].text)))
-    for other, slot in near[:TRIED]:
+def _strangers(query: Query, true: list[Slot], pool: Pool, index: Index, count: int, stem: str) -> list[Rival] | None:
+    """Words of the same category and form from the section or topic, or such as learners mix up, each proved false; None where there are
+    too few."""
+    chosen: list[Rival] = []
+    for rival in islice(pool.rivals(query), TRIED):
         if len(chosen) == count:
             break
-        rivals = [*true, *(taken for _, taken in chosen)]
-        if other is query.fact or any(clash(slot, rival) for rival in rivals):
+        slots = [*true, *(taken.slot for taken in chosen)]
+        if any(clash(rival.slot, other) for other in slots) or stands_in(rival.text, stem):
             continue
-        if judge(query, slot, other, index) is Truth.FALSE:
-            chosen.append((other, slot))
-    slots = [*true, *(slot for _, slot in chosen)]
-    return None if len(chosen) < count or flaw(slots, stem) else chosen
+        if of_forms([true[0].text, rival.text], index.base.world.places):
+            continue
+        if judge(query, rival.slot, rival.origin, index) is Truth.FALSE:
+            chosen.append(rival)
+    slots = [*true, *(rival.slot for rival in chosen)]
+    return None if len(chosen) < count or _broken(slots, stem, index) else chosen
+
+
+def _broken(slots: list[Slot], stem: str, index: Index) -> bool:
+    """Whether options break a rule beside each other. All are of one form: two and two would tell right from wrong."""
+    texts = [slot.text for slot in slots]
+    forms = any(of_forms([texts[0], text], index.base.world.places) for text in texts[1:])
+    clashing = any(clash(a, b) for place, a in enumerate(slots) for b in slots[:place])
+    return bool(forms or clashing or flaw(slots, stem) or telling(texts, stem))
 
 
 def _finish(
-    model: MultiplePartsModel, fact: Fact, true: list[Slot], false: list[Stranger], told: tuple[Stem, frozenset[str]]
+    model: MultiplePartsModel, fact: Fact, true: list[Slot], false: list[Rival], told: tuple[Stem, frozenset[str]], index: Index
 ) -> Item:
+    queries = [bare_query(model, fact, slot) for slot in true]
     options = [Option(slot.text, "", "", fact.id) for slot in true]
-    options += [Option(slot.text, "异文提法", other.statement, other.id) for other, slot in false]
+    options += options_of(shuffled(false, model.id, fact.id), queries[0], index)
     ordered = shuffled(options, model.id, fact.id)
     answer = tuple(place for place, option in enumerate(ordered) if not option.why)
     refs = frozenset((fact.id, name) for name in told[1])
-    queries = [bare_query(model, fact, slot) for slot in true]
-    return group_choice(model, queries, told[0], tuple(ordered), answer, 3, refs)
+    near = nearness(queries[0], [*rivals_of((fact, slot) for slot in true[1:]), *false], index)
+    return group_choice(model, queries, told[0], tuple(ordered), answer, near, refs)

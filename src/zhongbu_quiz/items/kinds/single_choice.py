@@ -14,6 +14,7 @@ from zhongbu_quiz.items.constructions.optionset import OptionSet
 from zhongbu_quiz.items.gap_rules import stands_in
 from zhongbu_quiz.items.item import Blank, Choice, Item, told_text
 from zhongbu_quiz.items.models.base import WithStem
+from zhongbu_quiz.items.option_rules import with_fitting_notes
 from zhongbu_quiz.items.query import Phrasing, Query, queries
 from zhongbu_quiz.values.eras import Eras
 
@@ -49,10 +50,11 @@ def sound(query: Query, rejects: Counter[str], eras: Eras, documents: Collection
 def _item(option_set: OptionSet) -> Choice:
     query = option_set.query
     stem = tuple(Blank() if isinstance(part, Blank) else part for part in query.stem)
+    told = about(query, stem, option_set.band, option_set.options)
     return Choice(
-        **about(query, stem, option_set.band, option_set.options),
+        **told,
         kind="single_choice",
-        options=option_set.options,
+        options=with_fitting_notes(told["explanation"], option_set.options, told["notes"]),
         answer=(option_set.key,),
         ascending=option_set.ascending,
         group=option_set.group,

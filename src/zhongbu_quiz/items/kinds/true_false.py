@@ -6,14 +6,16 @@ from collections import Counter
 from typing import Literal
 
 from zhongbu_quiz.chance import digest, pick
+from zhongbu_quiz.data.lexicon import load_lexicon
 from zhongbu_quiz.facts.base import FactBase
+from zhongbu_quiz.facts.kind import NOTE
 from zhongbu_quiz.facts.truth import Index
 from zhongbu_quiz.items.build import about
 from zhongbu_quiz.items.constructions.options import FromValues, option_sets
 from zhongbu_quiz.items.constructions.optionset import OptionSet
-from zhongbu_quiz.items.item import Blank, Item, TrueFalse
+from zhongbu_quiz.items.item import Blank, Item, Option, TrueFalse
 from zhongbu_quiz.items.models.base import WithStem
-from zhongbu_quiz.items.query import Phrasing, queries
+from zhongbu_quiz.items.query import Phrasing, Query, queries
 
 
 class TrueFalseModel(FromValues, WithStem):
@@ -34,6 +36,17 @@ def _item(option_set: OptionSet) -> TrueFalse:
     truth = digest(query.item_id, "coin") % 2 == 0
     wrong = [place for place in range(len(option_set.options)) if place != option_set.key]
     shown = option_set.key if truth else wrong[pick(len(wrong), query.item_id, "wrong")]
-    text = option_set.options[shown].text
-    stem = (*(text if isinstance(part, Blank) else part for part in query.stem), Blank())
-    return TrueFalse(**about(query, stem, option_set.band), answer=truth, group=option_set.group)
+    option = option_set.options[shown]
+    stem = (*(option.text if isinstance(part, Blank) else part for part in query.stem), Blank())
+    told = about(query, stem, option_set.band)
+    if not truth:
+        told["explanation"] = _swapped(query, option, option_set.notes[shown] if option_set.notes else "")
+    return TrueFalse(**told, answer=truth, group=option_set.group)
+
+
+def _swapped(query: Query, option: Option, note: str) -> str:
+    """What was exchanged, and what the wrong one belongs to (rule 75)."""
+    measured = query.fact.kind_of.measured(query.fact.record)
+    unit = measured.unit if measured is not None and measured.slot == query.key.name else ""
+    told = load_lexicon().say("swapped", wrong=f"{option.text}{unit}", right=f"{query.key.text}{unit}")
+    return f"{told}{note}" if len(note) <= NOTE else told

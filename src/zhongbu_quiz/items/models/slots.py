@@ -52,7 +52,7 @@ def conditions_of(kind: str) -> frozenset[str]:
     return frozenset(KINDS[kind].conditions)
 
 
-KIND_CONDITIONS = frozenset({"aspect", "qualifier", "named", "complete", "ordered", "object_type", "stage"})
+KIND_CONDITIONS = frozenset({"aspect", "qualifier", "named", "complete", "ordered", "object_type", "actor_type", "stage"})
 """Conditions of a fact filter that only some kinds of fact can pass."""
 
 

@@ -93,6 +93,7 @@ class Ledger:
         self.world = base.world
         self.sources = Sources(base)
         self.exclusive = base.exclusive
+        self.terms = {plain(term) for terms in base.world.categories.values() for term in terms}
         self.statistics: dict[str, StatisticRow] = {}
         self.events: dict[str, EventRow] = {}
         self.slogans: dict[str, SloganRow] = {}
@@ -153,6 +154,7 @@ class Ledger:
     def _add_slogan(self, fact: Fact, record: Slogan) -> None:
         row = SloganRow(fact, record, (record.name, *record.aliases), tuple(part.text for part in record.parts))
         self.slogans[fact.id] = row
+        self.terms.update(plain(one.term) for one in record.confused_with if one.term)
         for name in row.names:
             self.by_name[plain(name)].append(row)
         for part in row.parts:

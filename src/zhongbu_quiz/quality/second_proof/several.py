@@ -108,9 +108,9 @@ def pieces_of(text: str, ledger: Ledger) -> list[str]:
     best: list[list[str] | None] = [[]] + [None] * len(flat)
     for end in range(1, len(flat) + 1):
         for start in range(end):
-            before, now = best[start], best[end]
-            if before is not None and flat[start:end] in ledger.by_part and (now is None or len(before) + 1 < len(now)):
-                best[end] = [*before, flat[start:end]]
+            before, now, piece = best[start], best[end], flat[start:end]
+            if before is not None and (piece in ledger.by_part or piece in ledger.terms) and (now is None or len(before) + 1 < len(now)):
+                best[end] = [*before, piece]
     return best[-1] or []
 
 

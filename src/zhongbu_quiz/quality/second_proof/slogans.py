@@ -12,30 +12,55 @@ from zhongbu_quiz.values.text import plain, same
 
 TWO_SHARED = 2
 """A list of which the sentence shows so many parts may be the one that is meant."""
+ABOUT = 3
+"""An entry of so many characters that stands in what another formula is about makes that one of its own."""
 
 
 def part(fact: Fact, text: str, sentence: str, ledger: Ledger) -> Truth:
-    """A part of any list that the sentence describes is true; what no such list holds is false where the list is complete."""
+    """A part of any list that the sentence describes is true. What no such list holds is false where the list is complete, where a person
+    wrote that it is taken for one of its parts, or where the text puts it under another head alone."""
     own = ledger.slogans[fact.id]
     parts = [mine for row in _described(own, sentence, text, ledger) for mine in row.parts]
     if any(same(text, mine) for mine in parts):
         return TRUE
+    if _taken_for(own, text, ledger):
+        return FALSE
     if any(alike(text, mine) for mine in parts):
         return UNKNOWN
-    return FALSE if own.record.complete else UNKNOWN
+    rows = [*ledger.by_part.get(plain(text), ()), *ledger.by_name.get(plain(text), ())]
+    others = list({id(row): row for row in rows if row is not own}.values())
+    if any(_one_of_the_other(own, row) for row in others):
+        return UNKNOWN
+    if own.record.complete:
+        return FALSE
+    return FALSE if len(others) == 1 and _apart(own, others[0], sentence, ledger) else UNKNOWN
 
 
 def name(fact: Fact, text: str, sentence: str, ledger: Ledger) -> Truth:
-    """Another name is false where what the base tells of it is not what the sentence tells."""
+    """Another name is false where a person wrote that the two are mixed up, and where what the base tells of it is not what the sentence
+    tells."""
     own = ledger.slogans[fact.id]
+    if not any(same(text, mine) for mine in own.names) and _taken_for(own, text, ledger):
+        return FALSE
     return _other(own, own.names, text, ledger.by_name.get(plain(text), []), sentence, ledger)
 
 
 def content(fact: Fact, text: str, sentence: str, ledger: Ledger) -> Truth:
-    """Another subject or meaning is false where it is told of a formula whose name and place differ."""
+    """Another subject or meaning is false where it is told of a formula that is not this one, and that it is taken for or stands apart
+    from."""
     own = ledger.slogans[fact.id]
     mine = tuple(value for value in (own.record.applies_to, own.record.meaning) if value)
     return _other(own, mine, text, ledger.by_topic.get(plain(text), []), sentence, ledger)
+
+
+def region(fact: Fact, text: str, sentence: str, ledger: Ledger) -> Truth:
+    """Another place is false where the sentence names a document that tells this formula, and no formula of that place is like it."""
+    own = ledger.slogans[fact.id]
+    if own.record.region is None or ledger.world.places.related(text, own.record.region):
+        return TRUE if own.record.region is not None and same(text, own.record.region) else UNKNOWN
+    theirs = [row for row in ledger.slogans.values() if row.record.region and ledger.world.places.same(row.record.region, text)]
+    told = any(alike(a, b) for row in theirs for a in (*own.names, *own.parts) for b in (*row.names, *row.parts))
+    return FALSE if ledger.speaks_for(fact, sentence) and not told else UNKNOWN
 
 
 def issued_in(fact: Fact, text: str, sentence: str, ledger: Ledger) -> Truth:
@@ -64,9 +89,55 @@ def _other(
     """Another text in the place of one of `mine`: `rows` are the slogans that it is told of."""
     if any(same(text, value) for value in mine):
         return TRUE
-    if not rows or any(alike(text, value) for value in mine):
+    if not rows or any(alike(text, value) for value in mine if not _rated(value, text)):
         return UNKNOWN
-    return _worst(_differs(own, row, sentence, ledger) for row in rows)
+    return _worst(FALSE if _named_together(own, row) else _differs(own, row, sentence, ledger) for row in rows)
+
+
+def _rated(a: str, b: str) -> bool:
+    """Whether two phrases that share their head noun only (…的方向) differ before it."""
+    return a[-2:] == b[-2:] and not alike(a[:-2], b[:-2])
+
+
+def _taken_for(own: SloganRow, text: str, ledger: Ledger) -> bool:
+    """Whether somebody wrote down that a text is mixed up with a formula: as a term, or as what another formula is called or holds."""
+    if any(one.term and same(one.term, text) for one in own.record.confused_with):
+        return True
+    rows = (row for row in ledger.slogans.values() if row is not own and _named_together(own, row))
+    return any(same(text, theirs) for row in rows for theirs in (*row.names, *row.parts))
+
+
+def _named_together(own: SloganRow, row: SloganRow) -> bool:
+    """Whether one of two formulas is written down as mixed up with the other."""
+    one, other = ({each.fact for each in of.record.confused_with} for of in (own, row))
+    return row.fact.id in one or own.fact.id in other
+
+
+def _apart(own: SloganRow, row: SloganRow, sentence: str, ledger: Ledger) -> bool:
+    """Whether the sentence names a document that puts each of two formulas under a head of its own: in one section that is declared so,
+    or each in a place of its own, where the sentence tells the place."""
+    if not ledger.speaks_for(own.fact, sentence) or _one_of_the_other(own, row):
+        return False
+    if _places(own) & _places(row) & ledger.exclusive:
+        return True
+    here, there = own.record.region, row.record.region
+    return here is not None and there is not None and here in sentence and not ledger.world.places.related(here, there)
+
+
+def _one_of_the_other(own: SloganRow, row: SloganRow) -> bool:
+    """Whether one of two formulas is about something that stands under the other."""
+    pairs = ((own, row), (row, own))
+    return any(len(plain(entry)) >= ABOUT and plain(entry) in plain(head) for a, b in pairs for entry in _under(a) for head in _over(b))
+
+
+def _under(row: SloganRow) -> list[str]:
+    alone = [row.record.name] if row.record.named and row.record.applies_to else []
+    return [*row.parts, *alone]
+
+
+def _over(row: SloganRow) -> list[str]:
+    label = [row.record.name] if row.parts else []
+    return [*label, *([row.record.applies_to] if row.record.applies_to else [])]
 
 
 def _described(own: SloganRow, sentence: str, text: str, ledger: Ledger) -> list[SloganRow]:
@@ -94,16 +165,16 @@ def _differs(own: SloganRow, other: SloganRow, sentence: str, ledger: Ledger) ->
     shown = [mine for mine in own.parts if plain(mine) in flat]
     if shown and other.parts:
         lacks = [mine for mine in shown if not any(alike(mine, theirs) for theirs in other.parts)]
-        apart = other.record.complete or other.record.issued_in != own.record.issued_in
-        return FALSE if lacks and (apart or ledger.speaks_for(own.fact, sentence)) else UNKNOWN
-    pairs = (
-        (own.record.applies_to, other.record.applies_to),
-        (own.record.meaning, other.record.meaning),
-        (own.record.name, other.record.name),
-    )
-    if any(a and b and alike(a, b) for a, b in pairs):
+        if lacks and (other.record.complete or other.record.issued_in != own.record.issued_in):
+            return UNKNOWN if _one_of_the_other(own, other) else FALSE
+        if len(lacks) < len(shown):
+            return UNKNOWN
+    if not _apart(own, other, sentence, ledger):
         return UNKNOWN
-    return UNKNOWN if _places(own) & _places(other) else FALSE
+    pairs = [(own.record.meaning, other.record.meaning), (own.record.name, other.record.name)]
+    if not (own.record.region and other.record.region and own.record.region != other.record.region):
+        pairs.append((own.record.applies_to, other.record.applies_to))
+    return UNKNOWN if any(a and b and alike(a, b) and not _rated(a, b) for a, b in pairs) else FALSE
 
 
 def _places(row: SloganRow) -> set[tuple[str, str]]:
@@ -122,4 +193,5 @@ SLOGAN_JUDGES: dict[str, Judge] = {
     "meaning": content,
     "issued_in": issued_in,
     "issued_date": issued_date,
+    "region": region,
 }

@@ -1,0 +1,167 @@
+"""Open sets: rivals for one key, where no closed group is to be had.
+
+In their order: what a person said is mixed up with the key's formula; words of its own category that stand in the same section and are
+proved false; real terms of the category from the curated list. Whatever is used is proved false like any rival. No rule looks at which of
+the options is the key, but the rivals need not be keys elsewhere.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import combinations, islice
+
+from zhongbu_quiz.chance import digest, shuffled
+from zhongbu_quiz.facts.fact import Fact
+from zhongbu_quiz.facts.kinds.slogan import Slogan
+from zhongbu_quiz.facts.slots import Slot, is_part
+from zhongbu_quiz.facts.truth import Claim, Index, Truth, judge
+from zhongbu_quiz.items.constructions.balance import Balance
+from zhongbu_quiz.items.constructions.likeness import is_word, section_of
+from zhongbu_quiz.items.constructions.nearness import nearness
+from zhongbu_quiz.items.constructions.optionset import OptionSet
+from zhongbu_quiz.items.constructions.phrase import ends_as_counted, form
+from zhongbu_quiz.items.constructions.rival import Rival, neighbours, options_of
+from zhongbu_quiz.items.gap_rules import stands_in
+from zhongbu_quiz.items.item import Option, told_text
+from zhongbu_quiz.items.option_rules import clash, flaw, of_forms, telling
+from zhongbu_quiz.items.query import Query
+from zhongbu_quiz.values.text import plain, width
+
+NEAREST = 9
+"""How many rivals of a key are combined, the best first."""
+TRIED = 120
+"""How many sets of rivals are tried for one key: a bound on the work."""
+
+
+class Pool:
+    """The words of a base by category, section and topic, and the curated terms: where rivals of a word come from."""
+
+    def __init__(self, index: Index) -> None:
+        self._index = index
+        self._places: dict[tuple[str, str], list[tuple[Fact, Slot]]] = defaultdict(list)
+        documents = index.base.last_ids
+        for fact in index.base.of_kind("slogan"):
+            if fact.doubtful:
+                continue
+            for slot in fact.slots.values():
+                if is_word(slot) and slot.pool:
+                    self._places[section_of(fact, documents), slot.pool].append((fact, slot))
+                    self._places[fact.topic, slot.pool].append((fact, slot))
+
+    def rivals(self, claim: Claim) -> Iterator[Rival]:
+        """All that may be false in the place of a word, the best first: mixed up, of the section, of the topic, curated."""
+        key, fact = claim.key, claim.fact
+        yield from self._mixed(fact, key)
+        near: dict[tuple[str, str], Rival] = {}
+        for place in (section_of(fact, self._index.base.last_ids), fact.topic):
+            for other, slot in self._places.get((place, key.pool), ()) if key.pool else ():
+                if other is not fact and fits(key, slot):
+                    near.setdefault((other.id, slot.name), Rival(slot, other))
+        yield from near.values()
+        if is_part(key.name):
+            for term in self._index.base.world.categories.get(key.pool, ()):
+                yield Rival(Slot(key.name, key.type, term, term, key.pool))
+
+    def _mixed(self, fact: Fact, key: Slot) -> Iterator[Rival]:
+        record = fact.record
+        terms = [one.term for one in record.confused_with if one.term is not None] if isinstance(record, Slogan) else []
+        if key.type in ("part", "slogan"):
+            yield from (Rival(Slot(key.name, key.type, term, term, key.pool), None, mixed=True) for term in terms)
+        for other in sorted(self._index.base.confused(fact.id), key=lambda each: each.order):
+            if not other.doubtful:
+                yield from (Rival(slot, other, mixed=True) for slot in other.slots.values() if slot.type == key.type)
+
+
+def fits(key: Slot, slot: Slot) -> bool:
+    """Whether a word of one slot may stand in another: names and parts of one category are entries alike."""
+    entries = ("part", "slogan")
+    return key.type == slot.type or (key.type in entries and slot.type in entries)
+
+
+class OpenSets:
+    """Open sets for the queries of one model."""
+
+    def __init__(self, queries: Sequence[Query], index: Index, rejects: Counter[str], balance: Balance) -> None:
+        self._pool = Pool(index) if any(is_word(query.key) for query in queries) else None
+        self._index = index
+        self._rejects = rejects
+        self._balance = balance
+
+    def sets(self, queries: Iterable[Query], size: int) -> tuple[list[OptionSet], list[Query]]:
+        """An option set of a size for each query that has enough rivals, and the queries that are left over."""
+        made: list[OptionSet] = []
+        left: list[Query] = []
+        for query in queries:
+            found = self._set(query, size) if is_word(query.key) else None
+            if found is None:
+                left.append(query)
+            else:
+                made.append(found)
+        return made, left
+
+    def _set(self, query: Query, size: int) -> OptionSet | None:
+        if self._pool is None:
+            return None
+        stem = told_text(query.stem, self._index.base.last_ids)
+        for chosen in islice(combinations(self._false(query, stem), size - 1), TRIED):
+            slots = [query.key, *(rival.slot for rival in chosen)]
+            why = self._broken(slots, stem, neighbours(query))
+            if why is None:
+                return self._option_set(query, chosen)
+            self._rejects[why] += 1
+        return None
+
+    def _false(self, query: Query, stem: str) -> list[Rival]:
+        """The rivals that are proved false and break no rule beside the key: the best few, and of equals the nearest in width."""
+        found: list[tuple[int, Rival]] = []
+        seen = {plain(query.key.text)}
+        for rival in self._pool.rivals(query) if self._pool else ():
+            if plain(rival.text) in seen:
+                continue
+            seen.add(plain(rival.text))
+            why = self._no_rival(query, rival, stem)
+            if why is None:
+                found.append((0 if rival.mixed else 2 if rival.origin is None else 1, rival))
+            else:
+                self._rejects[why] += 1
+        own = width(query.key.text)
+        found.sort(key=lambda entry: (entry[0], abs(width(entry[1].text) - own), digest(query.item_id, entry[1].text)))
+        return [rival for _, rival in found[:NEAREST]]
+
+    def _no_rival(self, query: Query, rival: Rival, stem: str) -> str | None:
+        rule = clash(query.key, rival.slot)
+        if rule:
+            return f"rule {rule}"
+        if not ends_as_counted(query.fact.record, query.key, rival.slot):
+            return "rule 39"
+        if form(rival.text, self._index.base.world.places) != form(query.key.text, self._index.base.world.places):
+            return "rule 65"
+        if stands_in(rival.text, stem):
+            return "rule 45"
+        truth = judge(query, rival.slot, rival.origin, self._index)
+        return None if truth is Truth.FALSE else f"{truth.value} for another member"
+
+    def _broken(self, slots: Sequence[Slot], stem: str, beside: Sequence[str]) -> str | None:
+        texts = [slot.text for slot in slots]
+        clashing = (clash(a, b) for a, b in combinations(slots[1:], 2))
+        rule = next(filter(None, clashing), None) or of_forms(texts, self._index.base.world.places)
+        rule = rule or flaw(slots, stem) or telling(texts, stem, beside)
+        if rule:
+            return f"rule {rule}"
+        return None if self._balance.takes_one(stem, texts, 0) else "rule 16 over all items"
+
+    def _option_set(self, query: Query, chosen: Sequence[Rival]) -> OptionSet:
+        key = Option(query.key.text, fact=query.fact.id)
+        wrong = {option.text: option for option in options_of(_in_order(query, chosen), query, self._index)}
+        ordered = shuffled([key, *wrong.values()], query.item_id)
+        alone = {rival.text: rival.note(query, self._index) for rival in chosen}
+        notes = tuple(alone.get(option.text, "") for option in ordered)
+        near = nearness(query, chosen, self._index)
+        return OptionSet(query, tuple(ordered), ordered.index(key), "", near, ascending=False, notes=notes)
+
+
+def _in_order(query: Query, rivals: Sequence[Rival]) -> list[Rival]:
+    """Rivals as they will be printed: what is said of several at once stands at the first."""
+    places = {text: place for place, text in enumerate(shuffled([rival.text for rival in rivals], query.item_id))}
+    return sorted(rivals, key=lambda rival: places[rival.text])
