@@ -71,6 +71,7 @@ def lists(*rows: tuple[str, str]) -> str:
     kind: slogan
     name: {name}
     complete: true
+    part_category: 方向
     parts: [{", ".join(f"{{n: {n}, text: {text}}}" for n, text in enumerate(parts.split("、"), 1))}]
     issued_in: 纲要
     source: {{document: 纲要, section: 第{number}节, evidence: [{name}, {parts}]}}
@@ -162,9 +163,9 @@ MUTANTS = {
         contents_differ,
         subjects(
             ("粮食安全", "守住耕地红线的目标"),
-            ("能源保供", "煤炭清洁利用的任务"),
-            ("开放平台", "内陆自贸试验的探索"),
-            ("创新高地", "实验室体系的布局"),
+            ("能源保供", "煤炭清洁利用的目标"),
+            ("开放平台", "内陆自贸试验的目标"),
+            ("创新高地", "重点科研攻关的目标"),
         ),
         "slogan-subject",
     ),

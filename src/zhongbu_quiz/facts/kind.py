@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from zhongbu_quiz.facts.records import FactRecord
     from zhongbu_quiz.facts.truth import Claim, Index, Proof
 
+BESIDE = "”“"
+"""What stands between texts that are quoted beside each other."""
 NOTE = 60
 """Rule 74: what is said of one option, in characters: a clause, not a lesson."""
 R = TypeVar("R", bound="FactRecord")

@@ -12,7 +12,7 @@ from pydantic import BeforeValidator, Field, model_validator
 from zhongbu_quiz.data.lexicon import load_lexicon
 from zhongbu_quiz.facts.columns import YES_NO, Column
 from zhongbu_quiz.facts.fact import Fact
-from zhongbu_quiz.facts.kind import Kind, StudyRow, Surroundings, Told
+from zhongbu_quiz.facts.kind import BESIDE, Kind, StudyRow, Surroundings, Told
 from zhongbu_quiz.facts.kinds.event import Event, object_type
 from zhongbu_quiz.facts.records import FactId, FactRecord, Record, Words
 from zhongbu_quiz.facts.slots import Segment, Segments, Slot, is_part, part_slots, text_of
@@ -447,8 +447,8 @@ class SloganKind(Kind[Slogan]):
     def why_not(self, claim: Claim, candidate: Slot, origin: Fact | None, index: Index) -> str:
         """What a person wrote about the term; else the list that it belongs to, what the other formula is about, or when it was issued."""
         say = load_lexicon().say
-        text = candidate.text
-        told = next((one.why for one in _record(claim.fact).confused_with if one.term is not None and same(one.term, text)), None)
+        text = _inner(candidate.text)
+        told = next((one.why for one in _record(claim.fact).confused_with if one.term is not None and same(one.term, candidate.text)), None)
         if told:
             return say("confused", text=text, why=told.removesuffix("。"))
         if origin is None:
@@ -464,7 +464,7 @@ class SloganKind(Kind[Slogan]):
             case "topic":
                 return say("subject", label=label, subject=text)
             case "label" if other.parts:
-                return say("holds", label=text, part=other.parts[0].text)
+                return say("holds", label=text, part=_inner(other.parts[0].text))
             case "date":
                 return say("issued", date=text, issuer=text_of(self.issuer(origin)), verb=other.verb, label=label)
             case _:
@@ -567,12 +567,17 @@ def _quoted(fact: Fact) -> bool:
     return _record(fact).named and fact.slots["name"].text[0] not in "“《" and isinstance(before, str) and before.endswith("“")
 
 
+def _inner(text: str) -> str:
+    """A text as it stands within “…”, where it does not hold what stands beside it."""
+    return text if BESIDE in text else text.replace("“", "‘").replace("”", "’")
+
+
 def _listed(parts: Sequence[Slot]) -> Segments:
     """Parts as one enumeration: A、B和C, or “A”“B”“C” where a part holds a 、 or a 和 itself."""
     found: list[Segment] = []
     if any(mark in own.text for own in parts for mark in "、，和与"):
         for own in parts:
-            inner = replace(own, text=own.text.replace("“", "‘").replace("”", "’"))
+            inner = replace(own, text=_inner(own.text))
             found += [own] if own.text.startswith("“") else ["“", inner, "”"]
         return tuple(found)
     for place, own in enumerate(parts):

@@ -56,7 +56,7 @@ class Pool:
         near: dict[tuple[str, str], Rival] = {}
         for place in (section_of(fact, self._index.base.last_ids), fact.topic):
             for other, slot in self._places.get((place, key.pool), ()) if key.pool else ():
-                if other is not fact and fits(key, slot):
+                if other is not fact and fits(key, slot) and _lies_alike(fact, key, slot, self._index):
                     near.setdefault((other.id, slot.name), Rival(slot, other))
         yield from near.values()
         if is_part(key.name):
@@ -77,6 +77,14 @@ def fits(key: Slot, slot: Slot) -> bool:
     """Whether a word of one slot may stand in another: names and parts of one category are entries alike."""
     entries = ("part", "slogan")
     return key.type == slot.type or (key.type in entries and slot.type in entries)
+
+
+def _lies_alike(fact: Fact, key: Slot, slot: Slot, index: Index) -> bool:
+    """Whether a place lies in the region that the formula is about, where its own does: else the map alone would tell it."""
+    places, region = index.base.world.places, fact.slots.get("region")
+    if region is None or not places.known(key.text) or not places.within(key.text, region.text):
+        return True
+    return places.known(slot.text) and places.within(slot.text, region.text)
 
 
 class OpenSets:

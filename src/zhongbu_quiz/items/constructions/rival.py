@@ -6,13 +6,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from zhongbu_quiz.facts.fact import Fact
+from zhongbu_quiz.facts.kind import BESIDE
 from zhongbu_quiz.facts.slots import Slot, is_part
 from zhongbu_quiz.facts.truth import Claim, Index
 from zhongbu_quiz.items.item import Option
 from zhongbu_quiz.items.query import Query
 
-BESIDE = "”“"
-"""What stands between texts that are quoted beside each other."""
 
 
 @dataclass(frozen=True, slots=True)

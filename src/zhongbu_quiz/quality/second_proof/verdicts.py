@@ -53,7 +53,7 @@ def _reader(item: Item, fact: Fact) -> Reader | None:
         return several.statements if "说法" in stem and "正确" in stem else several.listed
     if all("→" in option.text for option in item.options):
         return several.ordered
-    if fact.kind == "slogan" and item.slot.startswith("part.") and len(item.facts) == len(item.options):
+    if fact.kind == "slogan" and item.slot.startswith("part.") and len(item.facts) == len(item.options) and not _lists(item, fact):
         return grouped.classified
     if fact.kind == "slogan" and all(_COMBINATION.fullmatch(option.text) for option in item.options):
         return grouped.combined
@@ -65,6 +65,12 @@ def _reader(item: Item, fact: Fact) -> Reader | None:
     if "依次" in stem and all("、" in option.text for option in item.options):
         return several.series
     return several.leader if not item.slot and fact.kind == "statistic" else None
+
+
+def _lists(item: Item, fact: Fact) -> bool:
+    """Whether the sentence shows other entries of the list: then it is the list with a gap, and no question under which head one is."""
+    told = stem_of(item)
+    return any(slot.text in told for name, slot in fact.slots.items() if name.startswith("part.") and name != item.slot)
 
 
 def told_value(item: Item, fact: Fact, ledger: Ledger) -> str | None:
