@@ -10,16 +10,18 @@ from pathlib import Path
 
 import pytest
 
+from tests.core.phrases import phrase_base
 from tests.core.saying import SayingKind
 from tests.core.test_kinds import bank_of, project, sayings
 from tests.golden import Goldens, differences, sections
 from zhongbu_quiz.exports.jsonl import full_explanation
 from zhongbu_quiz.facts.base import FactBase
 from zhongbu_quiz.facts.kinds import KINDS
-from zhongbu_quiz.items.bank import Bank
+from zhongbu_quiz.items.bank import Bank, make_bank
 from zhongbu_quiz.items.item import Item
 from zhongbu_quiz.items.models.base import ItemModel
 from zhongbu_quiz.items.printed import key_line, printed
+from zhongbu_quiz.quality.gate import gate
 
 GOLDEN = Path(__file__).with_name("golden")
 SECTION = ("回望", "研究谋划阶段")
@@ -59,8 +61,9 @@ def test_one_item_of_every_model_that_only_other_facts_use(
     """Together with the first page, every item model that ships has a golden."""
     monkeypatch.setitem(KINDS, "saying", SayingKind())  # type: ignore[arg-type]
     toy = bank_of(project(tmp_path, sayings(), {"single_choice": 1}, ["paper"]))
+    words = make_bank(phrase_base(tmp_path), list(models.values()), gate=gate(phrase_base(tmp_path)))
     shipped = firsts(bank.items)
-    others = {name: item for name, item in firsts([*handmade.items, *toy.items]).items() if name not in shipped}
+    others = {name: item for name, item in firsts([*handmade.items, *toy.items, *words.items]).items() if name not in shipped}
     assert {*shipped, *others} == set(models), "an item model makes nothing here: add a hand-made fact that it asks"
     goldens.page(GOLDEN / "items-by-hand.txt", {name: as_text(item) for name, item in others.items()})
 

@@ -172,8 +172,8 @@ def test_no_item_shows_what_it_asks(bank: Bank) -> None:
 def test_the_key_is_told_on_the_answer_side(bank: Bank, base: FactBase) -> None:
     """Labels of ours (what a list is about) may be said in other words by a fact that has a wording of its own."""
     for item in _of(bank, *CHOICES, *GAPS):
-        if item.model in ("order-quad", "odd-one-out", "series-values"):
-            continue  # marks, a part of another list, and values with their units: looked at in test_truth
+        if item.model in ("order-quad", "odd-one-out", "multiple-statements"):
+            continue  # marks, a part of another list, and whole statements: looked at in test_truth
         slot = base.fact(item.main_fact).slots.get(item.slot)
         if slot is not None and slot.type in ("label", "topic") and base.fact(item.main_fact).record.wording:
             continue

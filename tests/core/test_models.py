@@ -30,9 +30,6 @@ GOOD: dict[str, dict[str, Any]] = {
     "single_choice by order_quad": {
         "kind": "single_choice", "facts": {"kind": "event"}, "asks": "date", "options": ["order_quad"]
     },
-    "single_choice by series": {
-        "kind": "single_choice", "facts": {"kind": "statistic"}, "asks": "figure", "options": ["series"]
-    },
     "single_choice by leader": {
         "kind": "single_choice", "facts": {"kind": "statistic"}, "asks": "region", "options": ["leader"]
     },
@@ -121,14 +118,14 @@ IMPOSSIBLE: dict[str, tuple[str, dict[str, Any], str]] = {
     "statements in a single choice": (
         "single_choice", {"options": ["statements", "siblings"]},
         "'statements' is no source of options for single_choice; its sources are: siblings, ladder, two_by_two, order_quad, "
-        "series, leader, odd_one_out, classify, combination"),
+        "leader, odd_one_out, classify, combination"),
     "siblings in a multiple choice": (
         "multiple_choice by parts", {"options": ["siblings"]},
         "`options` does not name all sources of options for multiple_choice; its sources are: parts, statements, siblings, ladder"),
     "no options": (
         "single_choice", {"options": []}, "a choice needs `options:`, where its distractors come from: siblings, ladder, two_by_two"),
     "two constructions": (
-        "single_choice by leader", {"options": ["leader", "series"]}, "series and leader do not go together; write one of them"),
+        "single_choice by leader", {"options": ["leader", "order_quad"]}, "order_quad and leader do not go together; write one of them"),
     "leader beside siblings": (
         "single_choice by leader", {"options": ["leader", "siblings"]}, "leader stands alone; write `options: [leader]`"),
     "leader of slogans": (
@@ -280,7 +277,7 @@ def test_check_names_a_model_of_ones_own_that_makes_nothing(tmp_path: Path) -> N
 
 def test_a_reason_is_the_commonest_reject(base: FactBase, models: dict[str, ItemModel]) -> None:
     few = base_of(base.of_kind("event")[:3])
-    asked = [models[name] for name in ("event-date", "event-number", "series-values", "cloze-event-date")]
+    asked = [models[name] for name in ("event-date", "event-place", "leading-region", "cloze-event-date")]
     idle = make_bank(few, asked).idle
-    assert set(idle) == {"event-date", "event-number"}, "nothing is said of models for kinds of which there is no fact"
-    assert idle["event-number"] == "no fact passes `facts`" and "rejects)" in idle["event-date"]
+    assert set(idle) == {"event-date", "event-place"}, "nothing is said of models for kinds of which there is no fact"
+    assert idle["event-place"] == "no fact passes `facts`" and "rejects)" in idle["event-date"]

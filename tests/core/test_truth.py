@@ -20,7 +20,7 @@ from zhongbu_quiz.items.item import Item, Option, stem_text
 from zhongbu_quiz.items.kinds.single_choice import SingleChoiceModel
 from zhongbu_quiz.items.kinds.true_false import TrueFalseModel
 from zhongbu_quiz.items.models.base import ItemModel
-from zhongbu_quiz.items.query import Phrasing, Query, asked_slots, queries
+from zhongbu_quiz.items.query import Phrasing, Query, queries
 from zhongbu_quiz.values.dates import Period
 from zhongbu_quiz.values.numbers import parse_value
 
@@ -43,13 +43,14 @@ def asked(base: FactBase, models: dict[str, ItemModel]) -> dict[str, Query]:
 
 def _slot(query: Query, option: Option, base: FactBase) -> tuple[Slot, Fact | None]:
     """The slot that an option's text was taken from, and its fact; a computed number has none."""
-    if not option.fact:
+    made_up = Slot(query.key.name, query.key.type, option.text, option.text)
+    if query.key.type == "number" and not option.fact:
         return Slot(query.key.name, query.key.type, option.text, parse_value(option.text)), None
+    if option.fact in ("", query.fact.id):  # a term of a curated list, or one that learners mix up with it
+        return made_up, None
     origin = base.fact(option.fact)
-    name = "part" if query.key.name.startswith("part.") else query.key.name
-    slots = asked_slots("part", origin) if name == "part" else [origin.virtual_slot(name)]
-    found = next(slot for slot in slots if slot is not None and slot.text == option.text)
-    return found, origin
+    whole = [slot for name in (query.key.name, "parts") if (slot := origin.virtual_slot(name)) is not None]
+    return next(slot for slot in (*origin.slots.values(), *whole) if slot.text == option.text), origin
 
 
 def test_every_distractor_is_judged_false_and_the_key_is_the_facts_own(
@@ -112,6 +113,8 @@ def _figure(item: Item, fact: Fact, text: str, base: FactBase) -> bool:
 
 
 def _region(item: Item, fact: Fact, text: str, base: FactBase) -> bool:
+    if isinstance(fact.record, Slogan):
+        return text == fact.record.region
     return any(
         _same_quantity(other.record, fact.record) and other.record.region == text and _when(other.record) == _when(fact.record)
         and other.record.value == fact.record.value and other.record.unit == fact.record.unit

@@ -84,9 +84,9 @@ def test_no_quota_decides(bank: Bank) -> None:
 
 def test_item_models_that_make_nothing_are_named(models: dict[str, ItemModel], tmp_path: Path) -> None:
     base = base_of(CONTENTS, tmp_path)
-    bank = make_bank(base, [models["cloze-event-date"], models["event-number"], models["leading-region"]])
+    bank = make_bank(base, [models["cloze-event-date"], models["event-place"], models["leading-region"]])
     report = check(seeds_of(bank), bank)
-    assert report.idle == ("event-number",) and not report.failed  # there are no statistics for a leading region
+    assert report.idle == ("event-place",) and not report.failed  # there are no statistics for a leading region
     assert "1 item models make nothing" in check_summary(report)
 
 

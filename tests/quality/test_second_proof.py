@@ -68,7 +68,7 @@ def test_over_a_qualifier_a_lower_value_is_true_too(context: Context) -> None:
 
 
 @pytest.mark.parametrize(
-    "model", ["order-quad", "series-values", "leading-region", "odd-one-out", "two-parts", "date-and-actor"]
+    "model", ["order-quad", "leading-region", "odd-one-out", "two-parts", "date-and-actor"]
 )
 def test_items_over_several_facts(model: str, bank: Bank, context: Context) -> None:
     item = Shelf(bank).first(model)

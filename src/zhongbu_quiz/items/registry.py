@@ -17,7 +17,6 @@ from zhongbu_quiz.items.constructions.combination import CombinationModel, combi
 from zhongbu_quiz.items.constructions.leader import LeaderModel, leader_items
 from zhongbu_quiz.items.constructions.odd_one_out import OddOneOutModel, odd_one_out_items
 from zhongbu_quiz.items.constructions.order_quad import OrderQuadModel, order_quad_items
-from zhongbu_quiz.items.constructions.series import SeriesModel, series_items
 from zhongbu_quiz.items.constructions.statements import StatementsModel, statement_items
 from zhongbu_quiz.items.constructions.two_by_two import TwoByTwoModel, two_by_two_items
 from zhongbu_quiz.items.item import Item
@@ -51,7 +50,6 @@ CONSTRUCTIONS: tuple[Construction[Any], ...] = (
     Construction(SingleChoiceModel, single_choice_items),
     Construction(TwoByTwoModel, two_by_two_items),
     Construction(OrderQuadModel, order_quad_items),
-    Construction(SeriesModel, series_items),
     Construction(LeaderModel, leader_items),
     Construction(OddOneOutModel, odd_one_out_items),
     Construction(ClassifyModel, classify_items),

@@ -13,7 +13,6 @@ from zhongbu_quiz.items.item import Option
 from zhongbu_quiz.items.query import Query
 
 
-
 @dataclass(frozen=True, slots=True)
 class Rival:
     """`origin` is the fact that a value was taken from, None for a term of a curated list. `mixed` where a person said that learners mix

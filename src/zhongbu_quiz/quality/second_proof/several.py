@@ -1,4 +1,4 @@
-"""Items over several facts or parts read again: lists, orders, series, leaders, odd ones out, statements, options of several pieces."""
+"""Items over several facts or parts read again: lists, orders, leaders, odd ones out, statements, options of several pieces."""
 
 from __future__ import annotations
 
@@ -17,7 +17,6 @@ from zhongbu_quiz.quality.second_proof.slogans import part
 from zhongbu_quiz.quality.second_proof.statements import told_in
 from zhongbu_quiz.quality.second_proof.statistics import figure
 from zhongbu_quiz.values.eras import Span
-from zhongbu_quiz.values.numbers import NUMBER, base_value, number_of
 from zhongbu_quiz.values.text import plain, undigited
 
 _NUMBERED = re.compile(r"([①-⑨])([^①-⑨]+?)[；。](?=[①-⑨]|正确|$)")
@@ -57,21 +56,6 @@ def rises(spans: Sequence[Span | None]) -> Truth:
     if all(a[1] < b[0] for a, b in pairs):
         return TRUE
     return FALSE if any(b[1] < a[0] for a, b in pairs) else UNKNOWN
-
-
-def series(item: Item, fact: Fact, ledger: Ledger) -> list[Truth]:
-    """Values in the order of the years that the stem names, against the recorded ones."""
-    own = ledger.statistics[fact.id]
-    rows = ledger.by_series[ledger.place(own.record.region), *own.series]
-    years = list(dict.fromkeys(_YEAR.findall(ledger.sources.untitled(stem_of(item)))))
-    values = [next((row.value for row in rows if row.span == ledger.date(year)), None) for year in years]
-    if None in values or not years:
-        return [UNKNOWN] * len(item.options)
-    return [TRUE if _amounts(option.text, own.record.unit) == values else FALSE for option in item.options]
-
-
-def _amounts(text: str, unit: str) -> list[Fraction | None]:
-    return [base_value(value, unit)[0] for digits in NUMBER.findall(text) if (value := number_of(digits)) is not None]
 
 
 def leader(item: Item, fact: Fact, ledger: Ledger) -> list[Truth]:

@@ -62,8 +62,6 @@ def _reader(item: Item, fact: Fact) -> Reader | None:
         return several.dates_and_actors
     if fact.kind == "slogan" and item.slot in ("", "parts") and len(asked) > 1:
         return several.whole_lists
-    if "依次" in stem and all("、" in option.text for option in item.options):
-        return several.series
     return several.leader if not item.slot and fact.kind == "statistic" else None
 
 
