@@ -277,7 +277,7 @@ def test_check_names_a_model_of_ones_own_that_makes_nothing(tmp_path: Path) -> N
 
 def test_a_reason_is_the_commonest_reject(base: FactBase, models: dict[str, ItemModel]) -> None:
     few = base_of(base.of_kind("event")[:3])
-    asked = [models[name] for name in ("event-date", "event-place", "leading-region", "cloze-event-date")]
+    asked = [models[name] for name in ("event-date", "event-document", "leading-region", "cloze-event-date")]
     idle = make_bank(few, asked).idle
-    assert set(idle) == {"event-date", "event-place"}, "nothing is said of models for kinds of which there is no fact"
-    assert idle["event-place"] == "no fact passes `facts`" and "rejects)" in idle["event-date"]
+    assert set(idle) == {"event-date", "event-document"}, "nothing is said of models for kinds of which there is no fact"
+    assert idle["event-document"] == "no fact passes `facts`" and "rejects)" in idle["event-date"]

@@ -186,7 +186,7 @@ def test_records_say_the_key_and_no_distractor(slot: str, bank: Bank, base: Fact
         for place, option in enumerate(item.options):
             holds = HOLDS[slot](item, base.fact(item.main_fact), option.text, base)
             assert holds == (place in item.answer), (item.id, option.text)
-    assert looked >= 5
+    assert looked >= 3
 
 
 def test_several_facts_matching_has_one_perfect_matching(bank: Bank, base: FactBase) -> None:

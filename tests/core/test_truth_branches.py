@@ -200,6 +200,7 @@ CASES: dict[str, tuple[Truth, tuple[object, ...]]] = {
     "part: of a list that shares two that are shown": (UNKNOWN, ("sl-a", "part.1", "数字化", "sl-b", ("part.2", "part.3"))),
     "part: of a list that shares them, which are not shown": (FALSE, ("sl-a", "part.1", "数字化", "sl-b")),
     "part: of another list of the name": (TRUE, ("sl-name1", "part.1", "坚持底线思维", "sl-name2")),
+    "part: much like one of its own": (UNKNOWN, ("sl-dated2", "part.1", "综合交通网枢纽")),
     "name: the own one": (TRUE, ("sl-a", "name", "产业升级", "sl-a")),
     "name: an alias": (TRUE, ("sl-dated", "name", "三个基地")),
     "name: much like it": (UNKNOWN, ("sl-a", "name", "产业升级行动")),

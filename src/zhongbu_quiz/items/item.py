@@ -311,6 +311,20 @@ def pieces(stem: Stem) -> Iterator[str | Blank]:
         yield text
 
 
+def sides(stem: Stem) -> tuple[str, str]:
+    """What stands directly before and after the first gap of a stem."""
+    before, after, seen = "", "", False
+    for part in pieces(stem):
+        if isinstance(part, Blank):
+            seen = True
+        elif seen:
+            after = part
+            break
+        else:
+            before = part
+    return before, after
+
+
 def uncued(stem: Stem) -> Stem:
     """The stem without the topic that opens a card."""
     return tuple(part for part in stem if not isinstance(part, Cue))

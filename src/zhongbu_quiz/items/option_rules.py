@@ -7,6 +7,7 @@ options; `flaw` looks at a finished set. Both give the number of the rule that i
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from fractions import Fraction
@@ -166,6 +167,30 @@ def telling(texts: Sequence[str], stem: str, neighbours: Sequence[str] = ()) -> 
         theirs = {measure(plain(text)) for text in neighbours}
         if len(theirs) == 1 and len(neighbours) > 1 and sum(measure(plain(text)) in theirs for text in texts) == 1:
             return 73
+    return None
+
+
+_HEAD_NOUN = re.compile(r"([\u3400-\u9fff]{2})(?:是|有|为|包括|属于)[“《]?$")
+_ENUMERATED = ("、", "，", "；", "和", "与")
+_WORD = re.compile(r"[\u3400-\u9fff]")
+
+
+def single_out(texts: Sequence[str], before: str, after: str) -> str | None:
+    """73: what sets one option apart by what stands beside the gap, in words: it alone ends in the stem's head noun, or as its neighbour
+    in an enumeration; None where nothing does. `before` and `after` are the stem on both sides of the gap."""
+    noun = _HEAD_NOUN.search(before.rstrip())
+    if noun:
+        having = [text for text in texts if text.rstrip("”》").endswith(noun[1])]
+        if len(having) == 1:
+            return f"only {having[0]} ends in the stem's {noun[1]}"
+    ends = before[-2] if before[-1:] in _ENUMERATED and len(before) > 1 else ""
+    having = [text for text in texts if text[-1:] == ends]
+    if len(having) == 1 and _WORD.match(ends):
+        return f"only {having[0]} ends as what stands beside the gap"
+    if after[:1] in _ENUMERATED:
+        having = [text for text in texts if after[len(text) : len(text) + 1] == text[-1:] and _WORD.match(text[-1:])]
+        if len(having) == 1:
+            return f"only {having[0]} ends as what stands beside the gap"
     return None
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from zhongbu_quiz.items.item import Blank, Choice, Item, pieces, stem_text, uncued
+from zhongbu_quiz.items.item import Choice, Item, stem_text, uncued
+from zhongbu_quiz.items.item import sides as item_sides
 from zhongbu_quiz.items.printed import above, blank_of
 from zhongbu_quiz.values.dates import read_chinese
 
@@ -75,13 +76,4 @@ def granularity_of(text: str) -> str:
 
 def sides(item: Item) -> tuple[str, str]:
     """What stands directly before and after the first gap."""
-    before, after, seen = "", "", False
-    for part in pieces(item.stem):
-        if isinstance(part, Blank):
-            seen = True
-        elif seen:
-            after = part
-            break
-        else:
-            before = part
-    return before, after
+    return item_sides(item.stem)

@@ -23,8 +23,8 @@ from zhongbu_quiz.items.constructions.optionset import OptionSet
 from zhongbu_quiz.items.constructions.phrase import ends_as_counted, form
 from zhongbu_quiz.items.constructions.rival import Rival, neighbours, options_of
 from zhongbu_quiz.items.gap_rules import stands_in
-from zhongbu_quiz.items.item import Option, told_text
-from zhongbu_quiz.items.option_rules import clash, flaw, of_forms, telling
+from zhongbu_quiz.items.item import Option, sides, told_text
+from zhongbu_quiz.items.option_rules import clash, flaw, of_forms, single_out, telling
 from zhongbu_quiz.items.query import Query
 from zhongbu_quiz.values.text import plain, width
 
@@ -114,7 +114,7 @@ class OpenSets:
         stem = told_text(query.stem, self._index.base.last_ids)
         for chosen in islice(combinations(self._false(query, stem), size - 1), TRIED):
             slots = [query.key, *(rival.slot for rival in chosen)]
-            why = self._broken(slots, stem, neighbours(query))
+            why = self._broken(query, slots, stem)
             if why is None:
                 return self._option_set(query, chosen)
             self._rejects[why] += 1
@@ -150,11 +150,13 @@ class OpenSets:
         truth = judge(query, rival.slot, rival.origin, self._index)
         return None if truth is Truth.FALSE else f"{truth.value} for another member"
 
-    def _broken(self, slots: Sequence[Slot], stem: str, beside: Sequence[str]) -> str | None:
+    def _broken(self, query: Query, slots: Sequence[Slot], stem: str) -> str | None:
         texts = [slot.text for slot in slots]
         clashing = (clash(a, b) for a, b in combinations(slots[1:], 2))
         rule = next(filter(None, clashing), None) or of_forms(texts, self._index.base.world.places)
-        rule = rule or flaw(slots, stem) or telling(texts, stem, beside)
+        rule = rule or flaw(slots, stem) or telling(texts, stem, neighbours(query))
+        if not rule and single_out(texts, *sides(query.stem)):
+            rule = 73
         if rule:
             return f"rule {rule}"
         return None if self._balance.takes_one(stem, texts, 0) else "rule 16 over all items"

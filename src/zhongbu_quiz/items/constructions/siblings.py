@@ -20,8 +20,8 @@ from zhongbu_quiz.items.constructions.opensets import OpenSets
 from zhongbu_quiz.items.constructions.optionset import OptionSet
 from zhongbu_quiz.items.constructions.phrase import ends_as_counted
 from zhongbu_quiz.items.constructions.rival import Rival, neighbours, options_of
-from zhongbu_quiz.items.item import Option, told_text
-from zhongbu_quiz.items.option_rules import NUMERIC, clash, flaw, of_forms, telling, too_wide
+from zhongbu_quiz.items.item import Option, sides, told_text
+from zhongbu_quiz.items.option_rules import NUMERIC, clash, flaw, of_forms, single_out, telling, too_wide
 from zhongbu_quiz.items.query import Query
 from zhongbu_quiz.values.text import width
 
@@ -182,6 +182,8 @@ def _whole(group: Sequence[Query], like: Likeness) -> str | None:
     for query in group:
         stem = told_text(query.stem, like.documents)
         rule = flaw(slots, stem) or (telling([slot.text for slot in slots], stem, neighbours(query)) if words else None)
+        if words and single_out([slot.text for slot in slots], *sides(query.stem)):
+            rule = 73
         if rule:
             return f"rule {rule}"
     return None

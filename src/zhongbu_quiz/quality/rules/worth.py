@@ -11,6 +11,7 @@ from zhongbu_quiz.facts.kinds.slogan import Slogan
 from zhongbu_quiz.facts.slots import Slot
 from zhongbu_quiz.items.gap_rules import CLOSED, told_by_half
 from zhongbu_quiz.items.item import Item, uncued
+from zhongbu_quiz.items.option_rules import single_out
 from zhongbu_quiz.items.varies import varying
 from zhongbu_quiz.quality.context import Context
 from zhongbu_quiz.quality.rendered import GAPS, answers, front, options_of, outside, sides
@@ -23,10 +24,7 @@ _MEANS = re.compile(r"指的?是(?=[（_\n]|$)")
 _SAID = re.compile(r"所(?:说|讲)的([^，。（\n]+?)(?:是|有|包括|，|（|$)")
 _HEADLESS = re.compile(r"的[”》]?$")
 _YEAR = re.compile(r"\d{4}年")
-_HEAD_NOUN = re.compile(r"([\u3400-\u9fff]{2})(?:是|有|为|包括|属于)$")
-_ENUMERATED = ("、", "，", "；", "和", "与")
 _QUOTES = re.compile(r"[《》“”]")
-_WORD = re.compile(r"[\u3400-\u9fff]")
 
 
 def asked_for_what_it_is(item: Item, context: Context) -> str | None:
@@ -140,27 +138,7 @@ def does_not_tell_itself(item: Item, context: Context) -> str | None:
             if told_by_half(key, uncued(item.stem)):
                 return f"half of the answer {key} stands in the stem"
     if item.kind == "single_choice" and item.slot:
-        return _single_out(item)
-    return None
-
-
-def _single_out(item: Item) -> str | None:
-    texts = options_of(item)
-    before, after = sides(item)
-    noun = _HEAD_NOUN.search(before.rstrip())
-    if noun:
-        having = [text for text in texts if text.rstrip("”》").endswith(noun[1])]
-        if len(having) == 1:
-            return f"only {having[0]} ends in the stem's {noun[1]}"
-    if before[-1:] in _ENUMERATED and len(before) > 1:
-        mark = before[-2]
-        having = [text for text in texts if text[-1:] == mark]
-        if len(having) == 1 and _WORD.match(mark):
-            return f"only {having[0]} ends as what stands beside the gap"
-    if after[:1] in _ENUMERATED:
-        having = [text for text in texts if after[len(text) : len(text) + 1] == text[-1:] and _WORD.match(text[-1:])]
-        if len(having) == 1:
-            return f"only {having[0]} ends as what stands beside the gap"
+        return single_out(options_of(item), *sides(item))
     return None
 
 

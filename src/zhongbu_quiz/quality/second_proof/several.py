@@ -20,6 +20,7 @@ from zhongbu_quiz.values.eras import Span
 from zhongbu_quiz.values.text import plain, undigited
 
 _NUMBERED = re.compile(r"([①-⑨])([^①-⑨]+?)[；。](?=[①-⑨]|正确|$)")
+_BETWEEN = re.compile(r"[、；]")
 _YEAR = re.compile(r"\d{1,4}年")
 _LOWEST = ("最低", "最少", "最小")
 
@@ -88,6 +89,9 @@ def _statement(text: str, source: str, ledger: Ledger) -> Truth:
 
 def pieces_of(text: str, ledger: Ledger) -> list[str]:
     """A printed list as the parts of lists that the base knows, whatever marks stand between and inside them; [] where it is none."""
+    told = [plain(piece) for piece in _BETWEEN.split(text)]
+    if all(piece in ledger.by_part or piece in ledger.terms for piece in told):
+        return told
     flat = plain(text)
     best: list[list[str] | None] = [[]] + [None] * len(flat)
     for end in range(1, len(flat) + 1):

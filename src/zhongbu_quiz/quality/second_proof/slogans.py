@@ -20,15 +20,18 @@ def part(fact: Fact, text: str, sentence: str, ledger: Ledger) -> Truth:
     """A part of any list that the sentence describes is true. What no such list holds is false where the list is complete, where a person
     wrote that it is taken for one of its parts, or where the text puts it under another head alone."""
     own = ledger.slogans[fact.id]
-    parts = [mine for row in _described(own, sentence, text, ledger) for mine in row.parts]
-    if any(same(text, mine) for mine in parts):
+    rows = _described(own, sentence, text, ledger)
+    if any(same(text, mine) for row in rows if _namesakes(own, row) for mine in row.parts):
         return TRUE
     if _taken_for(own, text, ledger):
         return FALSE
+    parts = [mine for row in rows for mine in row.parts]
+    if any(same(text, mine) for mine in parts):
+        return TRUE
     if any(alike(text, mine) for mine in parts):
         return UNKNOWN
-    rows = [*ledger.by_part.get(plain(text), ()), *ledger.by_name.get(plain(text), ())]
-    others = list({id(row): row for row in rows if row is not own}.values())
+    told = [*ledger.by_part.get(plain(text), ()), *ledger.by_name.get(plain(text), ())]
+    others = list({id(row): row for row in told if row is not own}.values())
     if any(_one_of_the_other(own, row) for row in others):
         return UNKNOWN
     if own.record.complete:
@@ -151,12 +154,17 @@ def _described(own: SloganRow, sentence: str, text: str, ledger: Ledger) -> list
             row
             for row in {id(row): row for row in near if row is not own and row.parts}.values()
             if (
-                any(same(a, b) for a in own.names for b in row.names)
+                _namesakes(own, row)
                 or sum(plain(mine) in flat for mine in row.parts) >= TWO_SHARED
             )
             and same(own.record.issued_in, row.record.issued_in)
         ),
     ]
+
+
+def _namesakes(own: SloganRow, row: SloganRow) -> bool:
+    """Whether two lists have a name in common."""
+    return any(same(a, b) for a in own.names for b in row.names)
 
 
 def _differs(own: SloganRow, other: SloganRow, sentence: str, ledger: Ledger) -> Truth:

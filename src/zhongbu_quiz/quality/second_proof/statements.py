@@ -13,8 +13,10 @@ from zhongbu_quiz.quality.second_proof.rows import Ledger
 def told_in(fact: Fact, slot: str, sentence: str, ledger: Ledger) -> str | None:
     """The text in the place of a slot: what stands between the fact's own words before and behind it. Clauses may be left out, and
     who says it is not part of the statement. None where the sentence is not the fact's own."""
-    told = ledger.sources.opened(sentence).removesuffix("。")
-    found = _between(told, fact, slot)
+    told, opened = sentence.removesuffix("。"), ledger.sources.opened(sentence).removesuffix("。")
+    found = _exactly(told, fact, slot)
+    if found is None:
+        told, found = opened, _between(opened, fact, slot)
     if found is None:
         return None
     start, end = found
@@ -24,17 +26,28 @@ def told_in(fact: Fact, slot: str, sentence: str, ledger: Ledger) -> str | None:
     return None if swallowed else value
 
 
-def _between(told: str, fact: Fact, slot: str) -> tuple[int, int] | None:
-    """Where in a sentence the text of a slot stands, between the fact's own words of which any may be left out."""
+def _exactly(told: str, fact: Fact, slot: str) -> tuple[int, int] | None:
+    """Where in a sentence the text of a slot stands, between the fact's own words of which nothing is left out."""
     named = [isinstance(part, Slot) and part.name == slot for part in fact.segments]
     if named.count(True) != 1:
         return None
     texts = [part if isinstance(part, str) else part.text for part in fact.segments]
     place = named.index(True)
     before, after = "".join(texts[:place]), "".join(texts[place + 1 :])
-    if len(before) + len(after) < len(told) and told.startswith(before) and told.endswith(after):
-        return len(before), len(told) - len(after)  # nothing was left out; what the pattern would find, without it
-    match = _pattern(tuple(texts), place).fullmatch(told)
+    whole = len(before) + len(after) < len(told) and told.startswith(before) and told.endswith(after)
+    return (len(before), len(told) - len(after)) if whole else None
+
+
+def _between(told: str, fact: Fact, slot: str) -> tuple[int, int] | None:
+    """The same where any of the fact's own words may be left out."""
+    named = [isinstance(part, Slot) and part.name == slot for part in fact.segments]
+    if named.count(True) != 1:
+        return None
+    exact = _exactly(told, fact, slot)
+    if exact is not None:
+        return exact
+    texts = tuple(part if isinstance(part, str) else part.text for part in fact.segments)
+    match = _pattern(texts, named.index(True)).fullmatch(told)
     return match.span(1) if match else None
 
 
