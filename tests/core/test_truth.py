@@ -135,7 +135,7 @@ def _indicator(item: Item, fact: Fact, text: str, base: FactBase) -> bool:
 
 def _part(item: Item, fact: Fact, text: str, base: FactBase) -> bool:
     record = fact.record
-    assert isinstance(record, Slogan) and record.complete, item.id
+    assert isinstance(record, Slogan) and (record.complete or item.model == "classify"), item.id
     return text in [part.text for part in record.parts]
 
 
