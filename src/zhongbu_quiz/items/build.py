@@ -105,10 +105,14 @@ def group_choice(
     answer: tuple[int, ...],
     difficulty: int | None,
     shown: frozenset[SlotRef] = frozenset(),
+    words: str | None = None,
 ) -> Choice:
-    """A choice over several facts."""
-    told = about_several(model, members, stem, difficulty, shown)
-    return Choice(**told, kind=model.kind, options=with_fitting_notes(told["explanation"], options, told["notes"]), answer=answer)
+    """A choice over several facts, explained by `words` or (None) by their statements."""
+    fields = about_several(model, members, stem, difficulty, shown)
+    if words is not None:
+        fields["explanation"] = words
+    fitting = with_fitting_notes(fields["explanation"], options, fields["notes"])
+    return Choice(**fields, kind=model.kind, options=fitting, answer=answer)
 
 
 def explanation(query: Query) -> str:

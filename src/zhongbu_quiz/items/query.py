@@ -190,7 +190,9 @@ def rendered(
 def told(template: Template, query: Query, more: Mapping[str, Pieces] = NOTHING_MORE) -> str | None:
     """The text of a template that hides nothing (an explanation); None where the fact lacks a slot that it names."""
     values = _values(template.names - more.keys(), query.fact, query.key, query.phrasing, frozenset())
-    return None if values is None else "".join(map(str, template.render({**values, **more})))
+    if values is None:
+        return None
+    return "".join(piece.text if isinstance(piece, Slot) else str(piece) for piece in template.render({**values, **more}))
 
 
 def _issued_by_document(fact: Fact) -> bool:

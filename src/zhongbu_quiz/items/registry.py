@@ -14,9 +14,11 @@ from zhongbu_quiz.facts.base import FactBase
 from zhongbu_quiz.facts.truth import Index
 from zhongbu_quiz.items.constructions.classify import ClassifyModel, classify_items
 from zhongbu_quiz.items.constructions.combination import CombinationModel, combination_items
+from zhongbu_quiz.items.constructions.documents import DocumentsModel, document_items
 from zhongbu_quiz.items.constructions.leader import LeaderModel, leader_items
 from zhongbu_quiz.items.constructions.odd_one_out import OddOneOutModel, odd_one_out_items
 from zhongbu_quiz.items.constructions.order_quad import OrderQuadModel, order_quad_items
+from zhongbu_quiz.items.constructions.stages import StagesModel, stage_items
 from zhongbu_quiz.items.constructions.statements import StatementsModel, statement_items
 from zhongbu_quiz.items.constructions.two_by_two import TwoByTwoModel, two_by_two_items
 from zhongbu_quiz.items.item import Item
@@ -54,6 +56,8 @@ CONSTRUCTIONS: tuple[Construction[Any], ...] = (
     Construction(OddOneOutModel, odd_one_out_items),
     Construction(ClassifyModel, classify_items),
     Construction(CombinationModel, combination_items),
+    Construction(StagesModel, stage_items),
+    Construction(DocumentsModel, document_items),
     Construction(MultiplePartsModel, multiple_parts_items),
     Construction(StatementsModel, statement_items),
     Construction(TrueFalseModel, true_false_items),

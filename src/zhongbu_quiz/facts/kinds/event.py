@@ -13,7 +13,7 @@ from zhongbu_quiz.facts.kind import NOTE, Dependency, Kind, StudyRow, Surroundin
 from zhongbu_quiz.facts.records import Edtf, FactRecord, Words
 from zhongbu_quiz.facts.slots import Segments, Slot, text_of
 from zhongbu_quiz.facts.truth import Claim, Index, Proof, Truth, distinct, parts_of
-from zhongbu_quiz.values.text import nested, plain
+from zhongbu_quiz.values.text import may_be_one, nested, plain, quotes_in
 
 _ACTOR_TYPES = {"人物": "person", "机构": "organ", "会议": "meeting", "文件": "document", "不考": "none"}
 _QUOTED = re.compile(r"“([^“”]{4,})”")
@@ -79,16 +79,34 @@ def deed(claim: Claim, candidate: Slot, origin: Fact | None, index: Index) -> Tr
     other = origin.record if origin else None
     if not isinstance(record, Event) or not isinstance(other, Event) or origin is None or own is None:
         return Truth.UNKNOWN
-    if "date" not in claim.shown:
-        return Truth.UNKNOWN
     if origin is claim.fact:
         return Truth.TRUE
+    if "date" not in claim.shown:
+        return brought(claim, other, origin, index)
     if plain(other.matter) == plain(record.matter):
         return Truth.UNKNOWN
     told = index.where("event", ("object",), parts_of(origin, ("object",)))
     if any(fact.period is not None and fact.period.overlaps(own) for fact in told):
         return Truth.TRUE
     return distinct(candidate.text, claim.key.text)
+
+
+def brought(claim: Claim, other: Event, origin: Fact, index: Index) -> Truth:
+    """Where the sentence names the document that tells it and shows what came of the event: another thing is false where something else
+    is told to have come of each event about it."""
+    own = claim.fact.slots.get("content")
+    if own is None or "content" not in claim.shown or not claim.attributed or plain(other.matter) == plain(_record(claim.fact).matter):
+        return Truth.UNKNOWN
+    told = [fact.slots["content"].text for fact in index.where("event", ("object",), parts_of(origin, ("object",))) if "content" in fact.slots]
+    mentioned = any(quote in text for text in told for quote in quotes_in(own.text))
+    return Truth.FALSE if told and not mentioned and not any(may_be_one(text, own.text) for text in told) else Truth.UNKNOWN
+
+
+def _record(fact: Fact) -> Event:
+    """The table of proofs sends only events here."""
+    record = fact.record
+    assert isinstance(record, Event)
+    return record
 
 
 def actor(claim: Claim, candidate: Slot, origin: Fact | None, index: Index) -> Truth:

@@ -219,10 +219,25 @@ def issued_in(claim: Claim, candidate: Slot, origin: Fact | None, index: Index) 
     own_date = claim.fact.slots.get("issued_date")
     if same(candidate.text, claim.key.text):
         return Truth.TRUE
+    if "issued_date" not in claim.shown and claim.attributed and origin is not None:
+        return not_issued_by(claim, origin, index)
     their_date = origin.slots.get("issued_date") if origin else None
     if own_date is None or their_date is None or "issued_date" not in claim.shown:
         return Truth.UNKNOWN
     return Truth.UNKNOWN if own_date.value.overlaps(their_date.value) else distinct(candidate.text, claim.key.text)
+
+
+def not_issued_by(claim: Claim, origin: Fact, index: Index) -> Truth:
+    """Where the sentence names the document that tells it and shows a formula: another event did not put it forward, where neither its
+    sentence nor a formula of its own speaks of the name or of a part."""
+    record = _record(claim.fact)
+    told_by_name = record.named and "name" in claim.shown
+    if not (told_by_name or any(map(is_part, claim.shown))) or not isinstance(origin.record, Event) or origin.id == claim.fact.issuer:
+        return Truth.UNKNOWN
+    own = [plain(text) for text in (record.name, *record.aliases, *(part.text for part in record.parts))]
+    sayings = [fact.statement for fact in index.base.of_kind("slogan") if fact.issuer == origin.id]
+    told = [plain(text) for text in (origin.statement, *sayings)]
+    return Truth.UNKNOWN if any(text in saying for text in own for saying in told) else Truth.FALSE
 
 
 def issued_date(claim: Claim, candidate: Slot, origin: Fact | None, index: Index) -> Truth:

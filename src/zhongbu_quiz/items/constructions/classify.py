@@ -24,6 +24,7 @@ from zhongbu_quiz.items.constructions.lists import (
     families,
     head_of,
     noun_of,
+    opening_verbs,
     own_parts,
     rings,
     slogan_of,
@@ -119,7 +120,7 @@ def _best(
             for entries in sets
             if len({form(slot.text, places) for _, slot in entries}) == 1
             and not uneven([slot.text for _, slot in entries])
-            and not rings([slot.text for _, slot in entries], heads)
+            and not rings([slot.text for _, slot in entries], heads, opening_verbs())
             and not any(clash(a, b) for (_, a), (_, b) in combinations(entries, 2))
             and proofs.apart(entries)
         ),

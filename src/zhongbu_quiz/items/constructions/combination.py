@@ -25,6 +25,7 @@ from zhongbu_quiz.items.constructions.lists import (
     families,
     head_of,
     noun_of,
+    opening_verbs,
     own_parts,
     related,
     rings,
@@ -152,7 +153,7 @@ def _choose(model: CombinationModel, fact: Fact, other: Fact, twice: frozenset[s
             for chosen in sorted(sets, key=_spread)
             if len({form(text, places) for text in chosen.texts}) == 1
             and max(map(width, chosen.texts)) <= LONGEST * min(map(width, chosen.texts))
-            and not rings(chosen.texts, heads)
+            and not rings(chosen.texts, heads, opening_verbs())
             and not any(clash(a, b) in UNLIKE for a, b in combinations((*chosen.right, *chosen.wrong), 2))
         ),
         None,

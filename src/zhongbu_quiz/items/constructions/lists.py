@@ -110,15 +110,16 @@ def own_parts(fact: Fact, elsewhere: Collection[str]) -> list[Slot]:
     return [slot for slot in asked_slots("part", fact) if plain(slot.text) not in elsewhere]
 
 
-def rings(texts: Sequence[str], heads: Iterable[str]) -> bool:
-    """Whether one text alone shares two characters with some head, and is picked or thrown out for its sound (rule 16). The verbs that
-    measures open with do not count."""
-    pairs = [_content(text) for text in texts]
-    return any(sum(pair in own for own in pairs) == 1 for head in heads for pair in _content(head))
+def rings(texts: Sequence[str], heads: Iterable[str], but: frozenset[str] = frozenset()) -> bool:
+    """Whether one text alone shares two characters with some head, and is picked or thrown out for its sound (rule 16); pairs of `but`
+    do not count."""
+    pairs = [bigrams(text) - but for text in texts]
+    return any(sum(pair in own for own in pairs) == 1 for head in heads for pair in bigrams(head))
 
 
-def _content(text: str) -> frozenset[str]:
-    return bigrams(text) - load_lexicon().set("slogans.opening_verb")
+def opening_verbs() -> frozenset[str]:
+    """The verbs that measures open with: two that share one are of one form, not of one thing."""
+    return load_lexicon().set("slogans.opening_verb")
 
 
 def told_twice(facts: Iterable[Fact]) -> frozenset[str]:

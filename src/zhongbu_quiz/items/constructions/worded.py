@@ -42,12 +42,15 @@ class Worded(ChoiceModel):
 class WithNote(Worded):
     """The same, with a note on each wrong option."""
 
+    noted: ClassVar[tuple[str, ...]] = ()
+    """The kinds of the facts that notes are about; () for those that the model is about."""
+
     note: Text
 
     @field_validator("note", mode="before")
     @classmethod
     def _note(cls, value: object, info: ValidationInfo) -> object:
-        return cls.compiled(value, info, cls.lends, asked=True)
+        return cls.compiled(value, info, cls.lends, asked=True, kinds=cls.noted)
 
 
 def numbered(texts: list[str]) -> str:

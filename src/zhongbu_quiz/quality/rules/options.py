@@ -11,6 +11,7 @@ from zhongbu_quiz.items.option_rules import ABOUT_ONE_THING, CLANG, NEAR_DOUBLE,
 from zhongbu_quiz.quality.context import Context
 from zhongbu_quiz.quality.rendered import filled, granularity_of, options_of, outside, sides
 from zhongbu_quiz.quality.rules.base import ItemRule
+from zhongbu_quiz.quality.second_proof.paired import BETWEEN
 from zhongbu_quiz.quality.second_proof.rows import meets
 from zhongbu_quiz.quality.second_proof.several import pieces_of
 from zhongbu_quiz.values.numbers import number_of
@@ -33,11 +34,11 @@ def count_of_options(item: Item, context: Context) -> str | None:
 
 def homogeneous(item: Item, context: Context) -> str | None:
     """11: all options have one shape (runs of digits, of characters, and marks), or two and two have; dates have one
-    precision; places one level."""
+    precision; places one level. Combinations of marks and pairs with —— are of one form by what they are."""
     options = options_of(item)
     if not options:
         return None
-    if all("，" in text or "→" in text or _COMBO.fullmatch(text) for text in options):
+    if all("，" in text or "→" in text or BETWEEN in text or _COMBO.fullmatch(text) for text in options):
         return None
     places = context.base.world.places
     if len({places.level(text) for text in options if places.known(text)}) > 1:
@@ -185,9 +186,17 @@ def real_distractors(item: Item, context: Context) -> str | None:
             or context.base.world.places.known(text)
             or undigited(plain(text)) in context.ledger.by_sentence
         )
-        if not known and not _pieces_known(text, context):
+        if not known and not _pieces_known(text, context) and not _pair_known(text, context):
             return f"{text} stands in no fact"
     return None
+
+
+def _pair_known(text: str, context: Context) -> bool:
+    """A pair is known where each side is: a text or a trait of a fact, a place, a section."""
+    left, mark, right = text.rpartition(BETWEEN)
+    sections = {section for fact in context.base.facts for section in (source.section for source in fact.sources)}
+    known = (plain(side) in context.known_texts or context.base.world.places.known(side) or side in sections for side in (left, right))
+    return bool(mark) and all(known)
 
 
 def _pieces_known(text: str, context: Context) -> bool:

@@ -9,7 +9,7 @@ from zhongbu_quiz.facts.fact import Fact
 from zhongbu_quiz.facts.truth import Truth
 from zhongbu_quiz.items.item import Item
 from zhongbu_quiz.quality.rendered import filled, stem_of
-from zhongbu_quiz.quality.second_proof import grouped, several
+from zhongbu_quiz.quality.second_proof import grouped, issued, paired, several
 from zhongbu_quiz.quality.second_proof.anykind import by_words
 from zhongbu_quiz.quality.second_proof.events import EVENT_JUDGES
 from zhongbu_quiz.quality.second_proof.rows import UNKNOWN, Ledger
@@ -38,10 +38,16 @@ def verdict(fact: Fact, slot: str, text: str, sentence: str, ledger: Ledger) -> 
 
 def verdicts(item: Item, fact: Fact, ledger: Ledger) -> list[Truth]:
     """The answers for all options of a choice item, read from what is printed."""
-    reader = _reader(item, fact)
+    reader = _undated(item, fact, ledger) or _reader(item, fact)
     if reader is not None:
         return reader(item, fact, ledger)
     return [verdict(fact, item.slot, option.text, filled(item, option.text), ledger) for option in item.options]
+
+
+def _undated(item: Item, fact: Fact, ledger: Ledger) -> Reader | None:
+    """How a document is read that is asked for without a date."""
+    documents = item.slot in ("object", "issued_in") and all(option.text.startswith("《") for option in item.options)
+    return issued.by_content if documents and not ledger.dates_in(stem_of(item)) else None
 
 
 def _reader(item: Item, fact: Fact) -> Reader | None:
@@ -55,6 +61,8 @@ def _reader(item: Item, fact: Fact) -> Reader | None:
         return several.ordered
     if fact.kind == "slogan" and item.slot.startswith("part.") and len(item.facts) == len(item.options) and not _lists(item, fact):
         return grouped.classified
+    if all(paired.BETWEEN in option.text for option in item.options) and {slot for _, slot in item.asks} == {"date"}:
+        return paired.staged
     if fact.kind == "slogan" and all(_COMBINATION.fullmatch(option.text) for option in item.options):
         return grouped.combined
     asked = {slot for _, slot in item.asks}
