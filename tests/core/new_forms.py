@@ -58,3 +58,55 @@ def items_of(base: FactBase, model: str, gated: bool = True) -> list[Choice]:
 def changed(entries: Iterable[Entry], name: str, change: Mapping[str, Any]) -> list[Entry]:
     """The entries with some fields of one of them changed."""
     return [{**entry, **change} if entry["id"] == name else entry for entry in entries]
+
+
+def event(name: str, date: str, actor: str, action: str, thing: str, section: str, **fields: Any) -> Entry:
+    """An event of a section."""
+    source = {"document": BOOK, "section": section, "evidence": [date, actor, thing]}
+    own = {"date": date, "actor": actor, "action": action, "object": thing, "stage": action, "matter": thing}
+    return {"id": name, "kind": "event", **own, "source": source, **fields}
+
+
+EVENTS = [
+    event("ev-dig", "1901", "水利局", "挖开", "东河旧道", "起步阶段"),
+    event("ev-wall", "1902", "水利局", "砌成", "北山堤坝", "起步阶段"),
+    event("ev-mill", "1905", "粮食局", "安装", "大型磨盘", "成长阶段"),
+    event("ev-fair", "1906", "商务局", "开办", "秋季庙会", "成长阶段"),
+    event("ev-lamp", "1909", "电力局", "点亮", "沿街路灯", "兴旺阶段"),
+]
+"""Five events of three stages, of which none tells its stage by its words."""
+
+PAPERS = [
+    event("ev-p1", "1911", "州府", "印发", "《沟渠修缮章程》", "公文", content="提出“三年见水”"),
+    event("ev-p2", "1912", "州府", "印发", "《牲畜防疫条例》", "公文", content="规定入栏先验“两针”"),
+    event("ev-p3", "1913", "州府", "印发", "《集市税费细则》", "公文", content="写明小贩“免缴半年”"),
+    event("ev-p4", "1914", "州府", "印发", "《私塾延师办法》", "公文", content="允许塾师“自选课本”"),
+]
+"""Four documents, each with what it brought."""
+
+
+def of_region(name: str, region: str, told: str, section: str, **fields: Any) -> Entry:
+    """A formula about a region; `told` is its sentence with {region} and {name}."""
+    formula = fields.pop("name", told.partition("“")[2].partition("”")[0] or told.removeprefix("{region}"))
+    return {
+        "id": name, "kind": "slogan", "name": formula, "issued_in": BOOK, "region": region, "attributed": True, "weight": 3,
+        "applies_to": "一地的名物", "wording": told.replace(formula, "{name}"),
+        "source": {"document": BOOK, "section": section, "evidence": [region, formula]}, **fields,
+    }  # fmt: skip
+
+
+REGIONS = [
+    of_region("sl-henan-a", "河南", "{region}烧制“青瓷云碗”", "物产"),
+    of_region("sl-hubei-a", "湖北", "{region}织造“菱纹锦带”", "物产"),
+    of_region("sl-hunan-a", "湖南", "{region}雕刻“紫竹笔筒”", "物产"),
+    of_region("sl-anhui-a", "安徽", "{region}酿造“桂花米酒”", "物产"),
+    of_region("sl-henan-b", "河南", "{region}传唱“梆子长调”", "戏曲"),
+    of_region("sl-hubei-b", "湖北", "{region}排演“灯影连台”", "戏曲"),
+    of_region("sl-hunan-b", "湖南", "{region}操练“鼓点花灯”", "戏曲"),
+    of_region("sl-anhui-b", "安徽", "{region}搬演“木偶折子”", "戏曲"),
+    of_region("sl-henan-c", "河南", "正月里“舞狮登高”热闹了{region}", "节令"),
+    of_region("sl-hubei-c", "湖北", "{region}举行“竞渡抢标”", "节令"),
+    of_region("sl-hunan-c", "湖南", "{region}兴起“踏歌对唱”", "节令"),
+    of_region("sl-anhui-c", "安徽", "{region}盛行“晒秋祭谷”", "节令"),
+]
+"""Three things told of each of four regions, in three sections."""

@@ -44,6 +44,26 @@ GOOD: dict[str, dict[str, Any]] = {
         "kind": "single_choice", "facts": {"kind": "slogan"}, "asks": "parts", "stem": "{{ head }}包括{{ blank }}。",
         "explanation": "{{ right }}", "options": ["combination"],
     },
+    "single_choice by stages": {
+        "kind": "single_choice", "facts": {"kind": "event"}, "asks": "date", "stem": "搭配正确的是{{ blank }}。",
+        "explanation": "{{ stage }}", "note": "{{ stage }}", "options": ["stages"],
+    },
+    "single_choice by documents": {
+        "kind": "single_choice", "facts": {"kind": "event"}, "asks": "object", "stem": "{{ content }}的是{{ blank }}。",
+        "explanation": "{{ date }}", "note": "{{ date }}", "options": ["documents"],
+    },
+    "single_choice by pairing": {
+        "kind": "single_choice", "facts": {"kind": "slogan"}, "asks": "region", "stem": "{{ title }}搭配正确的是{{ blank }}。",
+        "explanation": "{{ place }}", "note": "{{ place }}", "options": ["pairing"],
+    },
+    "single_choice by traits": {
+        "kind": "single_choice", "facts": {"kind": "slogan"}, "asks": "region", "stem": "{{ statements }}这是{{ blank }}。",
+        "explanation": "{{ place }}", "note": "{{ statement }}", "options": ["traits"],
+    },
+    "single_choice by region_statements": {
+        "kind": "single_choice", "facts": {"kind": "slogan"}, "asks": "region", "stem": "{{ place }}的是{{ blank }}。{{ statements }}",
+        "explanation": "{{ right }}", "note": "{{ mark }}", "options": ["region_statements"],
+    },
     "multiple_choice by parts": {
         "kind": "multiple_choice", "facts": {"kind": "slogan"}, "asks": "parts", "stem": BLANK, "options": ["parts"]
     },
@@ -64,7 +84,7 @@ GOOD: dict[str, dict[str, Any]] = {
 VALUES: dict[str, Any] = {
     "stem": "{{ blank }}", "left": "{{ label }}", "second": "actor", "size": 5, "family": ["topic"], "explanation": "见书",
     "without": ["content"], "attribute": "true", "hint": "年份", "options": ["siblings"],
-    "note": "见书", "against": ["siblings"], "fields": "true", "within": ["topic"],
+    "note": "见书", "against": ["siblings"], "fields": "true", "within": ["topic"], "pronoun": "该省",
     "parts": 4, "counted": "true",
 }  # fmt: skip
 """A value of each key that some construction does not read."""
@@ -118,7 +138,7 @@ IMPOSSIBLE: dict[str, tuple[str, dict[str, Any], str]] = {
     "statements in a single choice": (
         "single_choice", {"options": ["statements", "siblings"]},
         "'statements' is no source of options for single_choice; its sources are: siblings, ladder, two_by_two, order_quad, "
-        "leader, odd_one_out, classify, combination"),
+        "leader, odd_one_out, classify, combination, stages, documents, pairing, traits, region_statements"),
     "siblings in a multiple choice": (
         "multiple_choice by parts", {"options": ["siblings"]},
         "`options` does not name all sources of options for multiple_choice; its sources are: parts, statements, siblings, ladder"),
@@ -242,7 +262,8 @@ def test_each_maker_reads_the_keys_of_its_record_and_no_other(
     monkeypatch.setattr(ItemModel, "__getattribute__", spy)
     make_bank(base, list(models.values()))
     make_bank(few, [models["leading-region"]])
-    make_bank(new_forms.base_of(tmp_path, new_forms.SIBLINGS), [models["classify"], models["combination"]])
+    made = [*new_forms.SIBLINGS, *new_forms.EVENTS, *new_forms.PAPERS, *new_forms.REGIONS]
+    make_bank(new_forms.base_of(tmp_path, made), list(models.values()))
     monkeypatch.undo()
     for record in RECORDS:
         chosen_by = {"kind", "options"} if issubclass(record, Alone) else {"kind"}

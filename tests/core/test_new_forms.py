@@ -3,12 +3,25 @@ second proof sees what is wrong."""
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from tests.core.new_forms import BOOK, SIBLINGS, Entry, base_of, changed, items_of, listed
+from tests.core.new_forms import (
+    BOOK,
+    EVENTS,
+    PAPERS,
+    REGIONS,
+    SIBLINGS,
+    Entry,
+    base_of,
+    changed,
+    items_of,
+    listed,
+    of_region,
+)
 from zhongbu_quiz.items.item import Choice, Option, stem_text
 from zhongbu_quiz.quality.context import Context
 from zhongbu_quiz.quality.second_proof import Truth, verdicts
@@ -102,7 +115,7 @@ def test_confused_lists_make_combinations_in_both_directions(tmp_path: Path) -> 
     gates = listed("sl-gates", "三扇门", "开犁时令、收割早晚、入库清点", "乙", named=True, complete=True)
     items = items_of(base_of(tmp_path, [bounds, gates]), "combination")
     assert [item.main_fact for item in items] == ["sl-lines", "sl-gates"]
-    assert told(items[0]).startswith("据《县志》一文，下列各项中，属于“三道坎”的是（　　）。①")
+    assert told(items[0]).startswith("据《县志》一文，下列各项中，属于“三道坎”内容的是（　　）。①")
     assert "“三扇门”" in items[0].explanation
 
 
@@ -124,3 +137,159 @@ def test_the_second_reader_adds_up_what_is_true(tmp_path: Path) -> None:
     other = next(text for text in SIBLINGS[1]["parts"] if text["text"] in told(item))["text"]
     swapped = tuple(part.replace(other, "请来戏班唱戏") if isinstance(part, str) else part for part in item.stem)
     assert set(verdicts(replace(item, stem=swapped), fact, ledger)) == {Truth.UNKNOWN}
+
+
+# -- event and stage
+
+
+def test_one_event_stands_beside_its_stage_and_three_beside_another(tmp_path: Path) -> None:
+    base = base_of(tmp_path, EVENTS, exclusive=())
+    items = items_of(base, "event-stage")
+    assert items
+    stages = {deed(entry): entry["source"]["section"] for entry in EVENTS}
+    for item in items:
+        right = [stages[left] == stage for left, stage in (option.text.split("——") for option in item.options)]
+        assert right == [place in item.answer for place in range(4)]
+        assert len(item.facts) == 4 and {slot for _, slot in item.asks} == {"date"}
+        assert max(Counter(option.text.split("——")[1] for option in item.options).values()) <= 2
+    assert items[0].explanation.startswith("19") and items[0].explanation.count("属") == 1
+
+
+def deed(entry: Entry) -> str:
+    """Actor, action and object of an event."""
+    return f"{entry['actor']}{entry['action']}{entry['object']}"
+
+
+@pytest.mark.parametrize(
+    ("name", "change"),
+    [
+        ("ev-wall", {"date": "1905"}),
+        ("ev-wall", {"recurring": True}),
+        ("ev-wall", {"object": "起步石阶", "matter": "起步石阶"}),
+        ("ev-wall", {"date": "1902/1904"}),
+    ],
+    ids=["on an edge", "recurring", "a word of its stage", "a stretch of time"],
+)
+def test_events_that_tell_or_straddle_their_stage_are_left_out(name: str, change: dict[str, object], tmp_path: Path) -> None:
+    items = items_of(base_of(tmp_path, changed(EVENTS, name, change), exclusive=()), "event-stage")
+    assert not any(name in item.facts for item in items)
+
+
+def test_sections_without_a_common_word_are_no_stages(tmp_path: Path) -> None:
+    one_name = [{**entry, "source": {**entry["source"], "section": f"卷{place}"}} for place, entry in enumerate(EVENTS)]
+    assert items_of(base_of(tmp_path, one_name, exclusive=()), "event-stage") == []
+
+
+def test_the_second_reader_knows_how_long_stages_lasted(tmp_path: Path) -> None:
+    base = base_of(tmp_path, EVENTS, exclusive=())
+    item = items_of(base, "event-stage")[0]
+    fact, ledger = base.fact(item.main_fact), Context(base).ledger
+    told = [Option("水利局挖开东河旧道——起步阶段"), Option("水利局挖开东河旧道——成长阶段"), Option("水利局填平东河旧道——起步阶段")]
+    assert verdicts(replace(item, options=(*told, item.options[0])), fact, ledger)[:3] == [Truth.TRUE, Truth.FALSE, Truth.UNKNOWN]
+
+
+# -- document and content
+
+
+def test_documents_are_asked_by_what_they_brought(tmp_path: Path) -> None:
+    items = items_of(base_of(tmp_path, PAPERS, exclusive=()), "document-content")
+    assert [item.main_fact for item in items] == [entry["id"] for entry in PAPERS]
+    assert told(items[0]) == "据《县志》一文，提出“三年见水”的文件是（　　）。"
+    assert items[0].key_texts == ("《沟渠修缮章程》",)
+    assert "1912年印发，规定入栏先验“两针”。" in [option.note for option in items[0].options]
+
+
+@pytest.mark.parametrize(
+    "change",
+    [{"content": "提出新的要求"}, {"content": "规定集市“免缴半年”"}, {"object": "《1911年沟渠章程》", "matter": "《1911年沟渠章程》"}],
+    ids=["words of any document", "words of another title", "a year in the title"],
+)
+def test_contents_that_tell_nothing_or_too_much_are_not_asked(change: dict[str, object], tmp_path: Path) -> None:
+    items = items_of(base_of(tmp_path, changed(PAPERS, "ev-p1", change), exclusive=()), "document-content")
+    assert "ev-p1" not in [item.main_fact for item in items]
+
+
+def test_a_formula_is_traced_to_its_document(tmp_path: Path) -> None:
+    formula = {**listed("sl-water", "三年见水", "清淤、固堤", "公文", named=True), "issued_in": "ev-p1"}
+    papers = changed(PAPERS, "ev-p1", {"content": "要求年内动工"})
+    items = items_of(base_of(tmp_path, [*papers, formula], exclusive=()), "document-formula")
+    assert [(item.main_fact, item.key_texts) for item in items] == [("sl-water", ("《沟渠修缮章程》",))]
+    quoting = changed(papers, "ev-p2", {"content": "重申“三年见水”"})
+    assert items_of(base_of(tmp_path, [*quoting, formula], exclusive=()), "document-formula") == []
+
+
+def test_the_second_reader_finds_what_documents_brought(tmp_path: Path) -> None:
+    base = base_of(tmp_path, PAPERS, exclusive=())
+    item = items_of(base, "document-content")[0]
+    fact, ledger = base.fact(item.main_fact), Context(base).ledger
+    unknown = replace(item, options=(*item.options[:3], Option("《县志凡例》")))
+    assert verdicts(unknown, fact, ledger)[3] is Truth.UNKNOWN
+    unsaid = replace(item, stem=tuple(part.replace(BOOK, "某书") if isinstance(part, str) else part for part in item.stem))
+    assert Truth.FALSE not in verdicts(unsaid, fact, ledger)
+
+
+# -- regions
+
+
+def test_one_region_stands_beside_its_own(tmp_path: Path) -> None:
+    items = items_of(base_of(tmp_path, REGIONS, exclusive=()), "region-pairing")
+    own = {entry["name"]: entry["region"] for entry in REGIONS}
+    assert items
+    for item in items:
+        pairs = [option.text.split("——") for option in item.options]
+        right = [next(place for name, place in own.items() if name in text) == region for region, text in pairs]
+        assert right == [place in item.answer for place in range(4)]
+        assert {region for region, _ in pairs} == set(own.values())
+        assert len({item.source.section for item in items}) <= 3
+
+
+def test_a_region_is_known_by_three_traits(tmp_path: Path) -> None:
+    items = items_of(base_of(tmp_path, REGIONS, exclusive=()), "region-traits")
+    assert sorted(text for item in items for text in item.key_texts) == ["安徽", "河南", "湖北", "湖南"]
+    for item in items:
+        assert not any(region in told(item) for region in ("河南", "湖北", "湖南", "安徽"))
+        assert len({name for name, _ in item.asks}) == 3 and item.level == "应用"
+    henan = next(item for item in items if item.key_texts == ("河南",))
+    assert "正月里“舞狮登高”热闹了该省" in told(henan) and "①烧制“青瓷云碗”" in told(henan)
+
+
+def test_traits_that_name_a_place_are_left_out(tmp_path: Path) -> None:
+    named = changed(REGIONS, "sl-henan-a", {"wording": "{region}洛阳烧制“{name}”"})
+    items = items_of(base_of(tmp_path, named, exclusive=()), "region-traits")
+    assert "河南" not in [text for item in items for text in item.key_texts]
+    unasked = changed(REGIONS, "sl-henan-a", {"not_asked": ["region"]})
+    assert not any("sl-henan-a" in item.facts for item in items_of(base_of(tmp_path, unasked, exclusive=()), "region-pairing"))
+
+
+def test_two_of_four_statements_are_told_of_a_region(tmp_path: Path) -> None:
+    items = items_of(base_of(tmp_path, REGIONS, exclusive=()), "region-statements")
+    assert items
+    for item in items:
+        region = next(region for region in ("河南", "湖北", "湖南", "安徽") if f"符合{region}情况" in told(item))
+        truth = {mark for mark in "①②③④" if _statement_of(told(item), mark) in (entry["name"] for entry in REGIONS if entry["region"] == region)}
+        assert set(item.key_texts[0]) == truth
+        assert "".join(option.text for option in item.options).count("①") == 2
+
+
+def _statement_of(stem: str, mark: str) -> str:
+    """The formula in a numbered statement."""
+    return stem.partition(mark)[2].partition("“")[2].partition("”")[0]
+
+
+def test_the_second_reader_knows_what_is_told_of_regions(tmp_path: Path) -> None:
+    base = base_of(tmp_path, REGIONS, exclusive=())
+    ledger = Context(base).ledger
+    pairing = items_of(base, "region-pairing")[0]
+    fact = base.fact(pairing.main_fact)
+    told_pairs = ["河南——青瓷云碗", "湖北——青瓷云碗", "湖北——烧制“青瓷云碗”", "河南——烧制“白瓷”"]
+    read = verdicts(replace(pairing, options=tuple(map(Option, told_pairs))), fact, ledger)
+    assert read == [Truth.TRUE, Truth.FALSE, Truth.FALSE, Truth.UNKNOWN]
+    known = items_of(base, "region-traits")[0]
+    wrong = tuple(part.replace("“", "“新") if isinstance(part, str) else part for part in known.stem)
+    assert set(verdicts(replace(known, stem=wrong), base.fact(known.main_fact), ledger)) == {Truth.UNKNOWN}
+
+
+def test_what_is_told_of_two_regions_is_false_of_neither(tmp_path: Path) -> None:
+    twice = [*REGIONS, of_region("sl-hubei-d", "湖北", "{region}烧制“青瓷云碗”", "物产")]
+    for item in items_of(base_of(tmp_path, twice, exclusive=()), "region-pairing"):
+        assert not any(option.text.startswith("湖北") and "青瓷云碗" in option.text and option.why for option in item.options)

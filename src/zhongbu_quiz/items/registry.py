@@ -18,6 +18,9 @@ from zhongbu_quiz.items.constructions.documents import DocumentsModel, document_
 from zhongbu_quiz.items.constructions.leader import LeaderModel, leader_items
 from zhongbu_quiz.items.constructions.odd_one_out import OddOneOutModel, odd_one_out_items
 from zhongbu_quiz.items.constructions.order_quad import OrderQuadModel, order_quad_items
+from zhongbu_quiz.items.constructions.pairing import PairingModel, pairing_items
+from zhongbu_quiz.items.constructions.region_statements import RegionStatementsModel, region_statement_items
+from zhongbu_quiz.items.constructions.region_traits import RegionTraitsModel, region_traits_items
 from zhongbu_quiz.items.constructions.stages import StagesModel, stage_items
 from zhongbu_quiz.items.constructions.statements import StatementsModel, statement_items
 from zhongbu_quiz.items.constructions.two_by_two import TwoByTwoModel, two_by_two_items
@@ -58,6 +61,9 @@ CONSTRUCTIONS: tuple[Construction[Any], ...] = (
     Construction(CombinationModel, combination_items),
     Construction(StagesModel, stage_items),
     Construction(DocumentsModel, document_items),
+    Construction(PairingModel, pairing_items),
+    Construction(RegionTraitsModel, region_traits_items),
+    Construction(RegionStatementsModel, region_statement_items),
     Construction(MultiplePartsModel, multiple_parts_items),
     Construction(StatementsModel, statement_items),
     Construction(TrueFalseModel, true_false_items),

@@ -96,6 +96,19 @@ class Places:
         level = self.level(a)
         return level in self._exclusive and level == self.level(b) and not self.related(a, b)
 
+    def apart(self, a: str, b: str) -> bool:
+        """Whether nothing can be in two places at once: they, or what they lie in, exclude each other (武汉 and 安徽)."""
+        return any(self.rivals(one, other) for one in self._with_all_around(a) for other in self._with_all_around(b))
+
+    def _with_all_around(self, name: str) -> frozenset[str]:
+        own = self.canonical(name)
+        return frozenset((own, *self._around.get(own, ())))
+
+    def at_level(self, name: str, level: str) -> str:
+        """The place of a level that a place is or lies in; "" where there is none, or more than one."""
+        found = [around for around in self._with_all_around(name) if self.level(around) == level]
+        return found[0] if len(found) == 1 else ""
+
     def exclusive(self, name: str) -> bool:
         """Whether a place has a level whose places exclude each other."""
         return self.level(name) in self._exclusive

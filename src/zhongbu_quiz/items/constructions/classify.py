@@ -23,6 +23,7 @@ from zhongbu_quiz.items.build import about
 from zhongbu_quiz.items.constructions.lists import (
     families,
     head_of,
+    heading_of,
     noun_of,
     opening_verbs,
     own_parts,
@@ -49,13 +50,13 @@ Entry = tuple[Fact, Slot]
 
 
 class ClassifyModel(WithNote, Alone):
-    """Which of these belongs under the head of a list? `{{ head }}` is its name without the noun, `{{ noun }}` what its parts are,
-    `{{ entry }}` the option that a note or an explanation is about."""
+    """Which of these belongs under the head of a list? `{{ head }}` is its name without the noun, `{{ noun }}` what its parts are
+    (empty for a `{{ formula }}`), `{{ entry }}` the option that a note or an explanation is about."""
 
     fact_kinds: ClassVar[tuple[str, ...]] = ("slogan",)
     by: ClassVar[str] = "classify"
     makes_level: ClassVar[Level] = "理解"
-    lends: ClassVar[tuple[str, ...]] = ("head", "noun", "entry")
+    lends: ClassVar[tuple[str, ...]] = ("head", "noun", "entry", "formula")
 
     kind: Literal["single_choice"]
     asks: Literal["part"]
@@ -110,7 +111,7 @@ def _best(
     lists: tuple[Fact, ...], twice: frozenset[str], used: set[tuple[str, str]], proofs: _Proofs
 ) -> tuple[Entry, ...] | None:
     """The four parts, one of each list, that differ least in length; None where no four may stand beside each other."""
-    heads = [head_of(slogan_of(fact)) for fact in lists]
+    heads = [heading_of(slogan_of(fact)) for fact in lists]
     rows = [[(fact, slot) for slot in own_parts(fact, twice) if (fact.id, slot.name) not in used] for fact in lists]
     sets = sorted(_bounded(product(*rows)), key=_spread)
     places = proofs.index.base.world.places
@@ -159,4 +160,9 @@ def _items(model: ClassifyModel, group: tuple[Entry, ...]) -> Iterator[Item]:
 
 def _words(fact: Fact, slot: Slot) -> Mapping[str, Pieces]:
     record = slogan_of(fact)
-    return {"head": (head_of(record),), "noun": (noun_of(record),), "entry": (slot.text,)}
+    return {
+        "head": (head_of(record),),
+        "noun": (noun_of(record),),
+        "entry": (slot.text,),
+        "formula": ("yes",) if record.named else (),
+    }

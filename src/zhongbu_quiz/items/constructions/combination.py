@@ -24,6 +24,7 @@ from zhongbu_quiz.items.constructions.lists import (
     bare_parts,
     families,
     head_of,
+    heading_of,
     noun_of,
     opening_verbs,
     own_parts,
@@ -58,13 +59,16 @@ class CombinationModel(Worded, Alone):
     """Which of ①–④ belong to a list? `against` says which other lists the rest may come from. `fields: true` prints what the parts are
     about without the noun that the name counts (生态文明建设 for 全国生态文明建设示范区), where that would tell them apart.
 
-    `{{ head }}` and `{{ noun }}` are the list's, `{{ other }}` and `{{ other_noun }}` the other list's; `{{ right }}` and `{{ wrong }}`
-    the marks of its statements and of the other's; `{{ statements }}` all four."""
+    `{{ head }}` and `{{ noun }}` (empty for a `{{ formula }}`) are the list's, `{{ other }}`, `{{ other_noun }}` and
+    `{{ other_formula }}` the other list's; `{{ right }}` and `{{ wrong }}` the marks of its statements and of the other's;
+    `{{ statements }}` all four."""
 
     fact_kinds: ClassVar[tuple[str, ...]] = ("slogan",)
     by: ClassVar[str] = "combination"
     makes_level: ClassVar[Level] = "理解"
-    lends: ClassVar[tuple[str, ...]] = ("head", "noun", "other", "other_noun", "statements", "right", "wrong")
+    lends: ClassVar[tuple[str, ...]] = (
+        "head", "noun", "formula", "other", "other_noun", "other_formula", "statements", "right", "wrong",
+    )
 
     kind: Literal["single_choice"]
     asks: Literal["parts"]
@@ -144,7 +148,7 @@ def _choose(model: CombinationModel, fact: Fact, other: Fact, twice: frozenset[s
     theirs = [slot for slot in theirs if judge(query, slot, other, index) is Truth.FALSE]
     if model.fields:
         own, theirs = _alone(bare_parts(fact, own), bare_parts(other, theirs))
-    heads = [head_of(slogan_of(fact)), head_of(slogan_of(other))]
+    heads = [heading_of(slogan_of(fact)), heading_of(slogan_of(other))]
     places = index.base.world.places
     sets = [_Chosen(other, right, wrong) for right, wrong in _bounded(own, theirs)]
     return next(
@@ -194,6 +198,8 @@ def _item(model: CombinationModel, fact: Fact, chosen: _Chosen) -> Item | None:
         "noun": (noun_of(slogan_of(fact)),),
         "other": (head_of(slogan_of(chosen.other)),),
         "other_noun": (noun_of(slogan_of(chosen.other)),),
+        "formula": ("yes",) if slogan_of(fact).named else (),
+        "other_formula": ("yes",) if slogan_of(chosen.other).named else (),
         "statements": (numbered([chosen.texts[number] for number in order]),),
         "right": (marked(right),),
         "wrong": (marked(wrong),),

@@ -52,6 +52,11 @@ def category_of(record: Slogan) -> str:
     return record.part_category or record.category or noun_of(record)
 
 
+def heading_of(record: Slogan) -> str:
+    """All that a stem may say of a list: head and noun."""
+    return head_of(record) + noun_of(record)
+
+
 def _split(name: str) -> tuple[str, str]:
     head, mark, noun = name.rpartition("的")
     return (head, noun) if mark and 2 <= len(noun) <= LONGEST_NOUN else (name, "")
@@ -70,6 +75,8 @@ def families(facts: Iterable[Fact]) -> list[list[Fact]]:
 def related(a: Slogan, b: Slogan) -> bool:
     """Whether one list may be a part of another, or two may be one: a head that another head holds or lists, or a shared part."""
     one, other = head_of(a), head_of(b)
+    if a.region != b.region:
+        return True  # of two regions: what is told of them is known by other things than its head
     if nested(one, other) or _one_thing(one, other) or _one_subject(one, other):
         return True
     own = {plain(part.text) for part in a.parts}
@@ -111,10 +118,14 @@ def own_parts(fact: Fact, elsewhere: Collection[str]) -> list[Slot]:
 
 
 def rings(texts: Sequence[str], heads: Iterable[str], but: frozenset[str] = frozenset()) -> bool:
-    """Whether one text alone shares two characters with some head, and is picked or thrown out for its sound (rule 16); pairs of `but`
-    do not count."""
+    """Whether one text alone shares two characters with some head, and is picked or thrown out for its sound, or some but not all end in
+    its last character (rule 16); pairs of `but` do not count."""
     pairs = [bigrams(text) - but for text in texts]
-    return any(sum(pair in own for own in pairs) == 1 for head in heads for pair in bigrams(head))
+    return any(
+        0 < sum(plain(text)[-1:] == plain(head)[-1:] for text in texts) < len(texts)
+        or any(sum(pair in own for own in pairs) == 1 for pair in bigrams(head))
+        for head in heads
+    )
 
 
 def opening_verbs() -> frozenset[str]:

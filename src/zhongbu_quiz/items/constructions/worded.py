@@ -11,7 +11,6 @@ from typing import ClassVar
 from pydantic import ValidationInfo, field_validator
 
 from zhongbu_quiz.items.models.base import ChoiceModel, Text
-from zhongbu_quiz.items.template import Template
 
 MARKS = "①②③④"
 
@@ -28,15 +27,12 @@ class Worded(ChoiceModel):
     @field_validator("stem", mode="before")
     @classmethod
     def _stem(cls, value: object, info: ValidationInfo) -> object:
-        made = cls.compiled(value, info, ("blank", *cls.lends))
-        if isinstance(made, Template) and "blank" not in made.names:
-            raise ValueError("has no gap; write {{ blank }} where the answer stands")
-        return made
+        return cls.compiled(value, info, ("blank",), lent=cls.lends)
 
     @field_validator("explanation", mode="before")
     @classmethod
     def _explanation(cls, value: object, info: ValidationInfo) -> object:
-        return cls.compiled(value, info, cls.lends, asked=True)
+        return cls.compiled(value, info, (), asked=True, lent=cls.lends)
 
 
 class WithNote(Worded):
@@ -50,7 +46,7 @@ class WithNote(Worded):
     @field_validator("note", mode="before")
     @classmethod
     def _note(cls, value: object, info: ValidationInfo) -> object:
-        return cls.compiled(value, info, cls.lends, asked=True, kinds=cls.noted)
+        return cls.compiled(value, info, (), asked=True, lent=cls.lends, kinds=cls.noted)
 
 
 def numbered(texts: list[str]) -> str:

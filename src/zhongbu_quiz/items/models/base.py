@@ -147,14 +147,21 @@ class ItemModel(Record):
 
     @classmethod
     def compiled(
-        cls, value: object, info: ValidationInfo, gap: tuple[str, ...], asked: bool = False, kinds: tuple[str, ...] = ()
+        cls,
+        value: object,
+        info: ValidationInfo,
+        gap: tuple[str, ...],
+        asked: bool = False,
+        lent: tuple[str, ...] = (),
+        kinds: tuple[str, ...] = (),
     ) -> object:
         """The template of a field. `gap` are the names of the gap that it may use, and must where there are any; `asked` lets it
-        name the slot that is asked; `kinds` are the kinds of the facts that it is about, where these are not the model's. Raises
-        ValueError for a name that these facts do not have, and where the gap is missing."""
+        name the slot that is asked; `lent` are names that the construction gives it; `kinds` are the kinds of the facts that it is
+        about, where these are not the model's. Raises ValueError for a name that these facts do not have, and where the gap is
+        missing."""
         if not isinstance(value, str):
             return _text(value, cls.model_fields[str(info.field_name)].is_required())
-        names = {*union(map(names_of, kinds or cls.kinds(info))), *gap}
+        names = {*union(map(names_of, kinds or cls.kinds(info))), *gap, *lent}
         if not asked:
             names.discard(info.data.get("asks", ""))
             if "sentence" not in gap:

@@ -118,7 +118,7 @@ def no_clang(item: Item, context: Context) -> str | None:
     other; and no pair of characters that is rare in the base (outside the 2 % most frequent) is shared with the stem
     by one option alone."""
     options = options_of(item)
-    if not options or context.is_value(options[0]):
+    if not options or context.is_value(options[0]) or all(map(_COMBO.fullmatch, options)):
         return None
     stem = outside(item)
     lead = clang(options, stem)
@@ -195,8 +195,13 @@ def _pair_known(text: str, context: Context) -> bool:
     """A pair is known where each side is: a text or a trait of a fact, a place, a section."""
     left, mark, right = text.rpartition(BETWEEN)
     sections = {section for fact in context.base.facts for section in (source.section for source in fact.sources)}
-    known = (plain(side) in context.known_texts or context.base.world.places.known(side) or side in sections for side in (left, right))
-    return bool(mark) and all(known)
+    return bool(mark) and all(
+        plain(side) in context.known_texts
+        or context.base.world.places.known(side)
+        or side in sections
+        or context.ledger.told_of_regions(side)
+        for side in (left, right)
+    )
 
 
 def _pieces_known(text: str, context: Context) -> bool:

@@ -25,6 +25,7 @@ _ABSOLUTE = re.compile(
 )
 _FORECAST = re.compile(r"力争|预计|有望|到20[3-9]\d年|到本世纪")
 _TIME = re.compile(r"\d{1,4}年|截至")
+_NUMBERED = re.compile(r"[①-⑨][^①-⑨。]+[；。]")
 _LISTING = ("matching", "ordering")
 MOST_CHARACTERS = 60
 
@@ -130,9 +131,9 @@ def positive(item: Item, context: Context) -> str | None:
 
 
 def no_padding(item: Item, context: Context) -> str | None:
-    """7: the stem has at most 60 characters, official titles, quotations, listed parts and listed events not
-    counted."""
-    text = outside(item)
+    """7: the stem has at most 60 characters, official titles, quotations, listed parts, listed events and numbered
+    statements not counted."""
+    text = _NUMBERED.sub("", outside(item))
     for slot in sorted(_long_slots(context.facts(item)), key=len, reverse=True):
         text = text.replace(slot, "")
     for event in context.events_of(item) if item.kind in CHOICES and not item.slot else []:

@@ -49,7 +49,7 @@ def _holds(upper: SloganRow, lower: SloganRow) -> bool:
     return any(plain(entry) in name or alike(entry, lower.record.name) for entry in upper.parts)
 
 
-_STATEMENT = re.compile(r"([①-⑨])([^①-⑨]+?)[；。](?=[①-⑨]|$)")
+_STATEMENT = re.compile(r"([①-⑨])([^①-⑨。]+?)[；。]")
 _MARK = re.compile(r"[①-⑨]")
 
 

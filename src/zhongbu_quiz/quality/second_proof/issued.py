@@ -32,7 +32,8 @@ def _brought(document: str, shown: list[str], sentence: str, fact: Fact, ledger:
     if all(any(plain(text) == plain(mine) for mine in told) for text in shown):
         return TRUE
     words = [quote for text in shown for quote in (quotes_in(text) or [text])]
-    spoken = any(plain(word) in plain(text) for word in words for text in (*told, *(row.fact.statement for row in (*rows, *sayings))))
+    statements = [row.fact.statement for row in rows] + [row.fact.statement for row in sayings]
+    spoken = any(plain(word) in plain(text) for word in words for text in (*told, *statements))
     if spoken or any(alike(text, mine) for text in shown for mine in told) or not ledger.speaks_for(fact, sentence):
         return UNKNOWN
     return FALSE

@@ -30,6 +30,8 @@ LIKE = 0.72
 """Two texts that share so many of their characters, in their order, may be two wordings of one thing (rules 14 and 22)."""
 UNTOLD = ("date", "content", "document_number")
 """What of an event does not belong to the deed."""
+PRONOUN = 3
+"""How many characters a word has that stands for a region (该省, 这个省)."""
 Key = tuple[object, ...]
 
 
@@ -106,8 +108,10 @@ class Ledger:
         self.by_deed: dict[str, list[EventRow]] = defaultdict(list)
         self.by_name: dict[str, list[SloganRow]] = defaultdict(list)
         self.by_part: dict[str, list[SloganRow]] = defaultdict(list)
+        self.by_whole: dict[str, list[SloganRow]] = defaultdict(list)
         self.by_topic: dict[str, list[SloganRow]] = defaultdict(list)
         self.by_slot: dict[tuple[str, str, str], list[Fact]] = defaultdict(list)
+        self.by_rest: dict[str, list[tuple[frozenset[str], Fact]]] = defaultdict(list)
         self.by_sentence: dict[str, list[Fact]] = defaultdict(list)
         for fact in base.facts:
             self._add(fact)
@@ -118,6 +122,7 @@ class Ledger:
             self.by_slot[fact.kind, name, plain(slot.text)].append(fact)
         sentence = plain(self.sources.opened(fact.statement).removesuffix("。"))
         self.by_sentence[undigited(sentence)].append(fact)
+        self._add_rest(fact)
         match fact.record:
             case Statistic() as record:
                 self._add_statistic(fact, record)
@@ -127,6 +132,28 @@ class Ledger:
                 self._add_slogan(fact, record)
             case _:
                 pass  # judged by the words of its slots
+
+    def _add_rest(self, fact: Fact) -> None:
+        """What a sentence says behind its region, with what may stand before it: the whole, or its last clauses."""
+        region = fact.slots.get("region")
+        before, mark, after = fact.statement.removesuffix("。").partition(region.text if region else "\n")
+        if mark and mark not in after:
+            clauses = before.split("，")
+            starts = frozenset(plain("，".join(clauses[place:])) for place in range(len(clauses)))
+            self.by_rest[plain(after.lstrip("的，、"))].append((starts, fact))
+
+    def told_of_regions(self, text: str) -> list[Fact]:
+        """The facts that say a text of their region: its words behind the region, and those before it with at most a word (该省) where the
+        region stood; or a formula, or the parts of a list."""
+        flat = plain(text)
+        found = [
+            fact
+            for place in range(len(flat) + 1)
+            for starts, fact in self.by_rest.get(flat[place:], ())
+            if any(flat[:place].startswith(start) and place - len(start) <= PRONOUN for start in starts)
+        ]
+        rows = [*self.by_name.get(flat, ()), *self.by_whole.get(flat, ())]
+        return [*found, *(row.fact for row in rows if row.record.region is not None)]
 
     def _add_statistic(self, fact: Fact, record: Statistic) -> None:
         value = number_of(record.value) if record.value else None
@@ -157,6 +184,8 @@ class Ledger:
         self.terms.update(plain(one.term) for one in record.confused_with if one.term)
         for name in row.names:
             self.by_name[plain(name)].append(row)
+        if row.parts:
+            self.by_whole[plain("".join(row.parts))].append(row)
         for part in row.parts:
             self.by_part[plain(part)].append(row)
         for text in (record.applies_to, record.meaning):

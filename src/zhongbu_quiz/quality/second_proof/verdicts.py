@@ -61,8 +61,10 @@ def _reader(item: Item, fact: Fact) -> Reader | None:
         return several.ordered
     if fact.kind == "slogan" and item.slot.startswith("part.") and len(item.facts) == len(item.options) and not _lists(item, fact):
         return grouped.classified
-    if all(paired.BETWEEN in option.text for option in item.options) and {slot for _, slot in item.asks} == {"date"}:
-        return paired.staged
+    if all(paired.BETWEEN in option.text for option in item.options):
+        return paired.staged if {slot for _, slot in item.asks} == {"date"} else paired.placed
+    if {slot for _, slot in item.asks} == {"region"} and "①" in stem:
+        return paired.combined if all(_COMBINATION.fullmatch(option.text) for option in item.options) else paired.known_by
     if fact.kind == "slogan" and all(_COMBINATION.fullmatch(option.text) for option in item.options):
         return grouped.combined
     asked = {slot for _, slot in item.asks}
