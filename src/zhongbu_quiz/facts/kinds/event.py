@@ -94,12 +94,13 @@ def deed(claim: Claim, candidate: Slot, origin: Fact | None, index: Index) -> Tr
 def brought(claim: Claim, other: Event, origin: Fact, index: Index) -> Truth:
     """Where the sentence names the document that tells it and shows what came of the event: another thing is false where something else
     is told to have come of each event about it."""
-    own = claim.fact.slots.get("content")
+    own = _record(claim.fact).content
     if own is None or "content" not in claim.shown or not claim.attributed or plain(other.matter) == plain(_record(claim.fact).matter):
         return Truth.UNKNOWN
-    told = [fact.slots["content"].text for fact in index.where("event", ("object",), parts_of(origin, ("object",))) if "content" in fact.slots]
-    mentioned = any(quote in text for text in told for quote in quotes_in(own.text))
-    return Truth.FALSE if told and not mentioned and not any(may_be_one(text, own.text) for text in told) else Truth.UNKNOWN
+    same_thing = index.where("event", ("object",), parts_of(origin, ("object",)))
+    told = [content for fact in same_thing if (content := _record(fact).content)]
+    mentioned = any(quote in text for text in told for quote in quotes_in(own))
+    return Truth.FALSE if told and not mentioned and not any(may_be_one(text, own) for text in told) else Truth.UNKNOWN
 
 
 def _record(fact: Fact) -> Event:

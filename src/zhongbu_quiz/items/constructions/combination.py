@@ -138,7 +138,8 @@ def _rivals(model: CombinationModel, base: FactBase) -> dict[str, list[Fact]]:
 
 def _choose(model: CombinationModel, fact: Fact, other: Fact, twice: frozenset[str], index: Index) -> _Chosen | None:
     """Two parts of each list, of one form and near in length."""
-    own, theirs = own_parts(fact, twice), own_parts(other, twice)
+    elsewhere = frozenset[str]() if slogan_of(fact).complete else twice  # a complete list is proved by itself
+    own, theirs = own_parts(fact, elsewhere), own_parts(other, elsewhere)
     telling = tells_by_ending(fact) or tells_by_ending(other)
     if telling and not model.fields:
         return None

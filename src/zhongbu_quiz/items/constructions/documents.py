@@ -7,7 +7,7 @@ it brought instead.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import combinations
 from typing import Annotated, ClassVar, Literal
@@ -28,6 +28,7 @@ from zhongbu_quiz.items.item import Blank, Choice, Item, Level, Option, stem_tex
 from zhongbu_quiz.items.models.base import Alone
 from zhongbu_quiz.items.option_rules import text_clash, uneven
 from zhongbu_quiz.items.query import Query, asked_slots, bare_query, may_make, rendered, told
+from zhongbu_quiz.items.template import Pieces
 from zhongbu_quiz.values.text import bigrams, nested, quotes_in
 
 SIZE = 4
@@ -40,13 +41,14 @@ Brought = tuple[Fact, Slot]
 
 
 class DocumentsModel(WithNote, Alone):
-    """Which document brought this? Of an event its `object` is asked, by its content; of a formula, who issued it (`issued_in`). Notes are
-    about the event of a rival, the explanation about the fact."""
+    """Which document brought this? Of an event its `object` is asked, by what it brought (`{{ brought }}`: all of its content); of a
+    formula, who issued it (`issued_in`). Notes are about the event of a rival, the explanation about the fact."""
 
     fact_kinds: ClassVar[tuple[str, ...]] = ("event", "slogan")
     by: ClassVar[str] = "documents"
     makes_level: ClassVar[Level] = "理解"
     noted: ClassVar[tuple[str, ...]] = ("event",)
+    lends: ClassVar[tuple[str, ...]] = ("brought",)
 
     kind: Literal["single_choice"]
     asks: Literal["object", "issued_in"]
@@ -83,8 +85,12 @@ def _title(fact: Fact) -> list[Slot]:
 
 
 def _content(fact: Fact) -> str:
-    slot = fact.slots.get("content")
-    return slot.text if slot else ""
+    """All that an event is told to have brought, not only the term in it."""
+    return (fact.record.content or "") if isinstance(fact.record, Event) else ""
+
+
+def _words(fact: Fact) -> Mapping[str, Pieces]:
+    return {"brought": (_content(fact),)}
 
 
 def _own(model: DocumentsModel, fact: Fact, base: FactBase) -> Brought | None:
@@ -108,11 +114,12 @@ def _item(
 ) -> Item | None:
     event, key = own
     bare = bare_query(model, fact, key)
-    stem = rendered(model.stem, bare)
+    stem = rendered(model.stem, bare, more=_words(event))
     if stem is None:
         return None
     shown = stem_text(tuple(part for part in stem[0] if not isinstance(part, Blank)), "")
-    query = replace(bare, shown=stem[1], attributed=True)
+    brought = {"content"} if fact is event else set()
+    query = replace(bare, shown=stem[1] | brought, attributed=True)
     near = sorted(
         (entry for entry in documents if _rivals(query, own, entry, common, index)),
         key=lambda entry: (_years_apart(entry[0], event), digest(fact.id, entry[0].id)),
@@ -149,14 +156,14 @@ def _finish(model: DocumentsModel, query: Query, own: Brought, three: Sequence[B
     fact, event = query.fact, own[0]
     options = [Option(own[1].text, fact=event.id)]
     for rival, title in three:
-        note = told(model.note, bare_query(model, rival, title)) or ""
+        note = told(model.note, bare_query(model, rival, title), _words(rival)) or ""
         options.append(Option(title.text, event.kind_of.confusion(event.record, rival.record), note, rival.id))
     ordered = tuple(shuffled(options, query.item_id))
-    stem = rendered(model.stem, query)
+    stem = rendered(model.stem, query, more=_words(event))
     assert stem is not None
     years = max(_years_apart(rival, event) for rival, _ in three)
     fields = about(query, stem[0], 4 if years <= SIZE else 3, ordered)
-    fields["explanation"] = told(model.explanation, query) or fact.statement
+    fields["explanation"] = told(model.explanation, query, _words(event)) or fact.statement
     return Choice(
         **fields, kind=model.kind, options=ordered, answer=(next(p for p, option in enumerate(ordered) if not option.why),)
     )

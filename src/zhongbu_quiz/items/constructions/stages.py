@@ -77,21 +77,27 @@ class _Staged:
 def stage_years(facts: Iterable[Fact]) -> dict[str, dict[str, Years]]:
     """For each document its stages, in their order in time, with their first and last years."""
     found: dict[str, dict[str, list[Years]]] = defaultdict(lambda: defaultdict(list))
-    for fact in facts:
-        if isinstance(fact.record, Event) and fact.period is not None:
-            first, last = fact.period.span
-            for source in fact.sources:
-                found[source.document][source.section].append((first[0], last[0]))
+    dated = [fact for fact in facts if isinstance(fact.record, Event) and fact.period is not None]
+    sections = {(source.document, source.section) for fact in dated for source in fact.sources}
+    endings = Counter((document, section[-ENDING:]) for document, section in sections)
+    alike = {(document, section) for document, section in sections if endings[document, section[-ENDING:]] > 1}
+    for fact in dated:
+        first, last = fact.period.span if fact.period else ((0, 0, 0), (0, 0, 0))
+        for document, section in told_in(fact, alike):
+            found[document][section].append((first[0], last[0]))
     stages = {}
-    for document, sections in found.items():
-        endings = Counter(name[-ENDING:] for name in sections)
+    for document, told_years in found.items():
         named = {
-            name: (min(first for first, _ in years), max(last for _, last in years))
-            for name, years in sections.items()
-            if endings[name[-ENDING:]] > 1
+            name: (min(first for first, _ in years), max(last for _, last in years)) for name, years in told_years.items()
         }
         stages[document] = dict(sorted(named.items(), key=lambda entry: entry[1]))
     return {document: told for document, told in stages.items() if len(told) > 1}
+
+
+def told_in(fact: Fact, sections: Collection[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Which of some sections tell an event: the main one, else those where it is told as well."""
+    places = [(source.document, source.section) for source in fact.sources]
+    return [places[0]] if places[0] in sections else [place for place in places[1:] if place in sections]
 
 
 def stage_items(model: StagesModel, base: FactBase, index: Index, rejects: Counter[str]) -> list[Item]:
@@ -130,7 +136,8 @@ def _stage_of(fact: Fact, stages: Mapping[str, Years]) -> str:
         return ""
     year = fact.period.span[0][0]
     within = [name for name, (first, last) in stages.items() if first <= year <= last]
-    own = [name for name in stages if any(source.section == name for source in fact.sources)]
+    document = record.source.document
+    own = [section for _, section in told_in(fact, {(document, name) for name in stages})]
     return within[0] if len(within) == 1 and within == own else ""
 
 
@@ -138,9 +145,9 @@ def _telling(facts: Iterable[Fact], document: str, stages: Collection[str]) -> d
     """Each pair of characters in the name of a stage, with the stages of whose events the words hold it."""
     found: dict[str, set[str]] = {pair: set() for name in stages for pair in bigrams(name[:-ENDING])}
     for fact in facts:
-        told = [source.section for source in fact.sources if source.document == document and source.section in stages]
-        for pair in bigrams(deed_text(fact)) & found.keys() if told else ():
-            found[pair].update(told)
+        own = [section for _, section in told_in(fact, {(document, name) for name in stages})]
+        for pair in bigrams(deed_text(fact)) & found.keys() if own else ():
+            found[pair].update(own)
     return found
 
 

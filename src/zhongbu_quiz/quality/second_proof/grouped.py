@@ -73,14 +73,18 @@ def joined(marks: Sequence[str], told: Mapping[str, Truth]) -> Truth:
 
 
 def _entry(fact: Fact, text: str, sentence: str, ledger: Ledger) -> Truth:
-    """An entry, or what an entry is about: a text that stands in one entry of the list and in none of another is true."""
+    """An entry of the list, or of another; or what an entry is about: a text that stands inside of one entry of the list is true, one
+    that stands inside of an entry of the other list that the sentence names is false."""
     flat = plain(text)
-    if flat in ledger.by_part:
-        return under_head(fact, text, sentence, ledger)
     own = ledger.slogans[fact.id]
-    mine = [entry for entry in own.parts if flat in plain(entry)]
-    others = [row for row in ledger.slogans.values() if row is not own and any(flat in plain(entry) for entry in row.parts)]
-    named = [row for row in others if any(plain(name) in plain(sentence) for name in row.names)]
-    if mine:
-        return UNKNOWN if named else TRUE
-    return FALSE if named and own.record.complete and not any(alike(text, entry) for entry in own.parts) else UNKNOWN
+    if any(flat == plain(entry) for entry in own.parts):
+        return TRUE
+    named = [
+        row for row in ledger.slogans.values() if row is not own and any(plain(name) in plain(sentence) for name in row.names)
+    ]
+    elsewhere = any(flat in plain(entry) for row in named for entry in row.parts)
+    if any(flat in plain(entry) for entry in own.parts):
+        return UNKNOWN if elsewhere else TRUE
+    if elsewhere and own.record.complete:
+        return UNKNOWN if any(alike(text, entry) for entry in own.parts) else FALSE
+    return under_head(fact, text, sentence, ledger)

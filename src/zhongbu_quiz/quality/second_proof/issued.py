@@ -14,11 +14,9 @@ def by_content(item: Item, fact: Fact, ledger: Ledger) -> list[Truth]:
     """Each document by the events about it and the formulas that these put forward: true where one of them tells what the sentence shows,
     false where they tell something else and the sentence says whose statement it is."""
     sentence = plain(outside(item))
-    shown = [
-        value.text
-        for name, value in fact.slots.items()
-        if (name in ("content", "name") or name.startswith("part.")) and plain(value.text) in sentence
-    ]
+    whole = ledger.events[fact.id].record.content if fact.id in ledger.events else None
+    texts = [value.text for name, value in fact.slots.items() if name == "name" or name.startswith("part.")]
+    shown = [text for text in ([whole] if whole else texts) if plain(text) in sentence]
     return [_brought(option.text, shown, outside(item), fact, ledger) for option in item.options]
 
 

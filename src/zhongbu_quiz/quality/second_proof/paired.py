@@ -29,11 +29,19 @@ def _in_stage(deed: str, stage: str, stages: set[str], fact: Fact, ledger: Ledge
         return UNKNOWN
     row = rows[0]
     document = fact.record.source.document
-    told = {source.section for source in row.fact.sources if source.document == document}
+    told = _sections(row, document, stages)
     held = {name for name in stages if _lasts(name, document, row, ledger)}
     if stage in told:
         return TRUE if held == {stage} else UNKNOWN
     return FALSE if told and stage not in held else UNKNOWN
+
+
+def _sections(row: EventRow, document: str, stages: set[str]) -> set[str]:
+    """The sections of a document that tell an event: the main one where it is named like a stage, else all of them."""
+    main = row.record.source
+    if main.document == document and any(main.section.endswith(stage[-2:]) for stage in stages):
+        return {main.section}
+    return {source.section for source in row.fact.sources if source.document == document}
 
 
 def _lasts(section: str, document: str, row: EventRow, ledger: Ledger) -> bool:
@@ -41,7 +49,7 @@ def _lasts(section: str, document: str, row: EventRow, ledger: Ledger) -> bool:
     years = [
         year
         for other in ledger.events.values()
-        if any((source.document, source.section) == (document, section) for source in other.fact.sources)
+        if section in _sections(other, document, {section})
         for year in (other.span[0][0], other.span[1][0])
     ]
     return bool(years) and min(years) <= row.span[0][0] <= max(years)
