@@ -266,7 +266,7 @@ def region(claim: Claim, candidate: Slot, origin: Fact | None, index: Index) -> 
     record = _record(claim.fact)
     if same(candidate.text, claim.key.text):
         return Truth.TRUE
-    if not claim.attributed or not index.base.world.places.rivals(candidate.text, claim.key.text):
+    if not claim.attributed or not index.base.world.places.apart(candidate.text, claim.key.text):
         return Truth.UNKNOWN
     theirs = [_record(fact) for fact in index.where("slogan", ("region",), (plain(candidate.text),))]
     return Truth.UNKNOWN if any(_told_alike(record, other) for other in theirs) else Truth.FALSE
@@ -277,19 +277,6 @@ def _told_alike(record: Slogan, other: Slogan) -> bool:
     pairs = [(record.name, other.name), (record.meaning, other.meaning)]
     pairs += [(mine.text, theirs.text) for mine in record.parts for theirs in other.parts]
     return any(a and b and may_be_one(a, b) for a, b in pairs)
-
-
-def region(claim: Claim, candidate: Slot, origin: Fact | None, index: Index) -> Truth:
-    """Another region is false where the two exclude each other, the sentence says whose statement it is, and that tells neither the name
-    nor a part of it."""
-    record, places = _record(claim.fact), index.base.world.places
-    if record.region is None or places.related(candidate.text, record.region):
-        return Truth.TRUE if record.region is not None and places.same(candidate.text, record.region) else Truth.UNKNOWN
-    others = [*index.where("slogan", ("name",), parts_of(claim.fact, ("name",)))]
-    others += [fact for part in record.parts for fact in index.by_part[plain(part.text)]]
-    told = [_record(fact).region for fact in others if fact is not claim.fact]
-    elsewhere = all(place is None or places.apart(place, candidate.text) for place in told)
-    return Truth.FALSE if claim.attributed and elsewhere and places.apart(candidate.text, record.region) else Truth.UNKNOWN
 
 
 def _worst(truths: Iterable[Truth]) -> Truth:
