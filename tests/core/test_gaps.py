@@ -71,8 +71,9 @@ def test_nothing_runs_across_a_gap() -> None:
         ("name", "slogan", "甲" * 16, False, True),
         ("name", "slogan", "甲" * 17, False, False),
         ("name", "slogan", "甲" * 25, True, True),
-        ("object", "document", f"《{'甲' * 25}》", False, True),
-        ("object", "document", f"《{'甲' * 26}》", False, False),
+        ("object", "document", f"《{'甲' * 30}》", False, True),
+        ("object", "document", f"《{'甲' * 31}》", False, False),
+        ("part.1", "part", "粮", False, False),
     ],
 )
 def test_what_is_worth_hiding(name: str, kind: str, text: str, official: bool, worth: bool) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from zhongbu_quiz.facts.fact import Fact
-from zhongbu_quiz.facts.slots import Attribution
+from zhongbu_quiz.facts.slots import Attribution, is_part
 from zhongbu_quiz.items.item import Blank, Cue, Shown, Stem, blanks, stem_text, uncued
 from zhongbu_quiz.values.text import plain, squeeze
 from zhongbu_quiz.values.text import stands_in as stands_whole_in
@@ -20,7 +20,9 @@ OFFICIAL = frozenset({"document", "meeting"})
 LONGEST = 16
 """Rule 40: the longest answer that is remembered as one thing, in characters."""
 LONGEST_OFFICIAL = 25
-"""Rule 40: the longest title or official formula that can be asked for, in characters, its marks not counted."""
+"""Rule 40: the longest official formula that can be asked for, in characters, its marks not counted."""
+LONGEST_TITLE = 30
+"""The same of a title: that of a document of two bodies has some more characters, and is known by its last ten."""
 MOST_AROUND = 120
 """The longest sentence that is read for the sake of one gap, in characters without the gap."""
 KEPT = 0.7
@@ -36,6 +38,7 @@ CLASS_NOUN = 2
 CLOSED = frozenset({"date", "number", "as_of"})
 """Types of slots whose values are no words: rule 73 is not about them."""
 _YEAR = re.compile(r"(?<!\d)(?:1\d|20)\d\d(?!\d)")
+_AND_SO_ON = re.compile(r"[”》]?等(?![一二三四五六七八九十两])")
 _SAID = re.compile(r"[\u3400-\u9fffA-Za-z0-9]")
 _GAP = "\ue000"
 """A private character that no text holds: nothing runs across a gap."""
@@ -43,12 +46,14 @@ _TOLD_APART = ("issued_in", "issued_date")
 
 
 def worth_hiding(name: str, kind: str, text: str, official: bool = False) -> bool:
-    """Whether the value of a slot (its name, its type) is an answer: not long unless it is `official` or a title, and no figure that is
-    a verb or a bare scale."""
+    """Whether the value of a slot (its name, its type) is an answer: not long unless it is `official` or a title, no single character
+    of a list (粮、棉、油), and no figure that is a verb or a bare scale."""
     if name == "figure" and kind == "text":
         return bool(NUMERALS & set(text))
+    if kind == "part" and len(text) == 1:
+        return False
     if official or kind in OFFICIAL:
-        return len(plain(text)) <= LONGEST_OFFICIAL
+        return len(plain(text)) <= (LONGEST_TITLE if kind in OFFICIAL else LONGEST_OFFICIAL)
     return len(text) <= LONGEST
 
 
@@ -86,7 +91,14 @@ def cue_length(stem: Stem, document: str, empty: re.Pattern[str]) -> int:
 
 def heads(stem: Stem) -> set[str]:
     """The names of the slots that a stem shows and that say what it is about, not who said it or when."""
-    return {part.slot for part in stem if isinstance(part, Shown)} - {*_TOLD_APART, "period", "as_of", "date"}
+    return {part.slot for part in stem if isinstance(part, Shown)} - {*_TOLD_APART, "period", "as_of"}
+
+
+def goes_on(stem: Stem) -> bool:
+    """Whether a stem itself says that the list which it tells has more entries (A、____等): then others are as right in the gap. A list
+    that is counted behind 等 (等四个方面) is whole."""
+    last = max((place for place, part in enumerate(stem) if isinstance(part, Blank) or (isinstance(part, Shown) and is_part(part.slot))), default=0)
+    return last + 1 < len(stem) and _AND_SO_ON.match(str(stem[last + 1])) is not None
 
 
 def leaks(stem: Stem) -> bool:

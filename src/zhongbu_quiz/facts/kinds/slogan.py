@@ -17,6 +17,7 @@ from zhongbu_quiz.facts.kinds.event import Event, object_type
 from zhongbu_quiz.facts.records import FactId, FactRecord, Record, Words
 from zhongbu_quiz.facts.slots import Segment, Segments, Slot, is_part, part_slots, text_of
 from zhongbu_quiz.facts.truth import Claim, Index, Proof, Truth, distinct, parts_of
+from zhongbu_quiz.values.numbers import chinese_number
 from zhongbu_quiz.values.text import close, may_be_one, plain, same
 
 _ID_LIKE = re.compile(r"[a-z]+-[a-z0-9\-]+")
@@ -422,13 +423,13 @@ class SloganKind(Kind[Slogan]):
         """Slogans of one name are siblings."""
         return f"name:{record.name}"
 
-    word_names = ("label", "verb", "quoted", "some_parts", "others", "when", "own", "countable", "subject")
+    word_names = ("label", "verb", "quoted", "some_parts", "others", "when", "own", "countable", "counted", "subject")
 
     def words(self, fact: Fact) -> dict[str, Segments]:
         """`label`: the name as a sentence prints it; `verb`: how; `quoted`: set for a fixed phrase;
         `some_parts`: the first three parts; `when`: the date of what issued it, where that is an event; `own`: set for a saying of the
-        document itself; `countable`: set where the label ends in what one can ask which of (举措, 方面), not only what (格局);
-        `subject`: what it is about, with the place."""
+        document itself; `counted`: set where the label says how many parts there are; `countable`: set where the label ends in what one
+        can ask which of (举措, 方面), not only what (格局); `subject`: what it is about, with the place."""
         record, slots = _record(fact), fact.slots
         subject = self._told(fact, "applies_to")
         region = slots.get("region")
@@ -441,6 +442,7 @@ class SloganKind(Kind[Slogan]):
             "some_parts": _listed(part_slots(slots)[:SOME]),
             "when": (slots["issued_date"],) if "issued_date" in slots else (),
             "own": ("yes",) if self.issued_by_document(record) else (),
+            "counted": ("yes",) if chinese_number(len(record.parts)) in record.name else (),
             "countable": ("yes",) if record.name.endswith(load_lexicon().words("slogans.countable")) else (),
             "subject": subject,
         }

@@ -12,11 +12,12 @@ from zhongbu_quiz.data.world import World
 from zhongbu_quiz.facts.base import FactBase
 from zhongbu_quiz.facts.fact import Fact
 from zhongbu_quiz.facts.kinds.statistic import Statistic
-from zhongbu_quiz.facts.slots import Attribution
+from zhongbu_quiz.facts.slots import Attribution, is_part
 from zhongbu_quiz.items.gap_rules import (
     CLOSED,
     WHOLE,
     cue_length,
+    goes_on,
     heads,
     kept_enough,
     leaks,
@@ -93,6 +94,8 @@ def _unclear(query: Query, base: FactBase) -> str:
     told = _told(query)
     if told:
         return told
+    if is_part(query.key.name) and goes_on(query.stem):
+        return "rule 42"
     if not short_enough(query.stem):
         return "rule 7"
     least = query.fact.kind_of.least_stem

@@ -23,8 +23,8 @@ _DISTINCT = ("figure", "region", "date", "place", "name", "issued_date", "docume
 
 
 def whole_value(item: Item, context: Context) -> str | None:
-    """40: the answer is the whole text of one slot, without its unit; at most 16 characters long (25 of a title or an
-    official formula); a figure in words has a numeral in it."""
+    """40: the answer is the whole text of one slot, without its unit; at most 16 characters long (25 of an official
+    formula, 30 of a title); a figure in words has a numeral in it."""
     if item.kind not in GAPS:
         return None
     slots = [(slot, fact) for fact in context.facts(item) for slot in fact.slots.values()]
