@@ -58,9 +58,13 @@ def extra_rights(item: Item) -> list[str]:
     return [text for text in options(item) if text not in dict(pairs(item)).values()]
 
 
+CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩"
+
+
 def explanation(item: Item) -> str:
-    """The explanation and the editor's notes."""
-    return clean(item.explanation + "".join(f"【编者注】{note}" for note in item.notes))
+    """The points of the parts of a written answer, the explanation, and the editor's notes."""
+    marks = "".join(f"{CIRCLED[place]}{part}（{points}分）" for place, (part, points) in enumerate(item.points or ()))
+    return clean(("采分点：" + marks if marks else "") + item.explanation + "".join(f"【编者注】{note}" for note in item.notes))
 
 
 def explanation_with_letters(item: Item) -> str:
