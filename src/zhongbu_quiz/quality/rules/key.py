@@ -9,6 +9,7 @@ from zhongbu_quiz.facts.fact import Fact
 from zhongbu_quiz.facts.kinds.event import Event
 from zhongbu_quiz.facts.kinds.slogan import Slogan
 from zhongbu_quiz.facts.kinds.statistic import Statistic
+from zhongbu_quiz.facts.slots import Attribution
 from zhongbu_quiz.items.item import Choice, Item, Matching, Ordering, TrueFalse
 from zhongbu_quiz.quality.context import Context
 from zhongbu_quiz.quality.rendered import CHOICES, answers, filled, key_places
@@ -75,12 +76,13 @@ def _matching(item: Matching, context: Context) -> str | None:
     slots = {slot for _, slot in item.asks}
     slot = "deed" if len(slots) > 1 else next(iter(slots), "")
     pairs = dict(item.answer)
+    said = "".join(str(part) for part in item.stem if isinstance(part, Attribution))
     for left in item.left:
         fact = _meant(left, slot, context.facts(item))
         if fact is None:
             return f"{left} names none of the item's facts, or two"
         for option in item.options:
-            truth = verdict(fact, slot, option.text, left, context.ledger)
+            truth = verdict(fact, slot, option.text, f"{said}{left}", context.ledger)
             wanted = Truth.TRUE if pairs.get(left) == option.text else Truth.FALSE
             if truth is not wanted:
                 return f"{left} with {option.text} is {truth.value}"
