@@ -106,11 +106,14 @@ def group_choice(
     difficulty: int | None,
     shown: frozenset[SlotRef] = frozenset(),
     words: str | None = None,
+    notes: tuple[str, ...] | None = None,
 ) -> Choice:
-    """A choice over several facts, explained by `words` or (None) by their statements."""
+    """A choice over several facts, explained by `words` or (None) by their statements, with `notes` or (None) those of all facts."""
     fields = about_several(model, members, stem, difficulty, shown)
     if words is not None:
         fields["explanation"] = words
+    if notes is not None:
+        fields["notes"] = notes
     fitting = with_fitting_notes(fields["explanation"], options, fields["notes"])
     return Choice(**fields, kind=model.kind, options=fitting, answer=answer)
 

@@ -141,8 +141,8 @@ def _choose(model: CombinationModel, fact: Fact, other: Fact, twice: frozenset[s
     elsewhere = frozenset[str]() if slogan_of(fact).complete else twice  # a complete list is proved by itself
     own, theirs = own_parts(fact, elsewhere), own_parts(other, elsewhere)
     telling = tells_by_ending(fact) or tells_by_ending(other)
-    if telling and not model.fields:
-        return None
+    if (telling and not model.fields) or slogan_of(fact).region != slogan_of(other).region:
+        return None  # what is told of two regions is known by other things than its head
     query = replace(bare_query(model, fact, own[0]), attributed=True, shown=frozenset({"name"})) if own else None
     if query is None:
         return None

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import combinations, permutations
 from typing import Annotated, ClassVar, Literal
 
@@ -18,7 +18,7 @@ from zhongbu_quiz.facts.base import FactBase
 from zhongbu_quiz.facts.records import Words
 from zhongbu_quiz.facts.truth import Index
 from zhongbu_quiz.items.build import group_choice
-from zhongbu_quiz.items.constructions.regional import ELSEWHERE, Trait, short_forms, traits
+from zhongbu_quiz.items.constructions.regional import ELSEWHERE, MOST_BARE, Trait, short_forms, traits
 from zhongbu_quiz.items.constructions.worded import WithNote
 from zhongbu_quiz.items.item import Item, Level, Option
 from zhongbu_quiz.items.models.base import Alone
@@ -99,7 +99,7 @@ def _items(model: PairingModel, waiting: list[Trait], taken: _Taken, index: Inde
 def _spread(four: Sequence[Trait]) -> tuple[object, ...]:
     widths = [width(trait.text) for trait in four]
     regions = len({trait.region for trait in four})
-    return -regions, max(widths) - min(widths), digest(*four)
+    return -regions, sum(trait.bare for trait in four), max(widths) - min(widths), digest(*four)
 
 
 def _beside(four: Sequence[Trait], least: int) -> bool:
@@ -109,6 +109,7 @@ def _beside(four: Sequence[Trait], least: int) -> bool:
     return (
         len({trait.region for trait in four}) >= max(least, LEAST_REGIONS)
         and widths[-1] <= LONGEST * widths[0]
+        and sum(trait.bare for trait in four) <= MOST_BARE
         and not any(text_clash(a, b) in (14, 15) for a, b in combinations(texts, 2))
     )
 
@@ -130,8 +131,7 @@ def _item(model: PairingModel, four: Sequence[Trait], keyed: set[str], index: In
         answer = next(place for place, (trait, _) in enumerate(pairs) if trait is key)
         explained = told(model.explanation, key.query, words)
         queries = [trait.query for trait in four]
-        item = group_choice(model, queries, stem[0], options, (answer,), 3, refs, explained)
-        return replace(item, notes=key.fact.notes)
+        return group_choice(model, queries, stem[0], options, (answer,), 3, refs, explained, key.fact.notes)
     return None
 
 

@@ -19,7 +19,7 @@ from zhongbu_quiz.facts.records import Words
 from zhongbu_quiz.facts.truth import Index
 from zhongbu_quiz.items.build import group_choice
 from zhongbu_quiz.items.constructions.combination import marked, pairs_around
-from zhongbu_quiz.items.constructions.regional import ELSEWHERE, Trait, of_regions, traits
+from zhongbu_quiz.items.constructions.regional import CORE, ELSEWHERE, MOST_BARE, Trait, of_regions, traits
 from zhongbu_quiz.items.constructions.worded import MARKS, WithNote, numbered
 from zhongbu_quiz.items.item import Item, Level, Option
 from zhongbu_quiz.items.models.base import Alone
@@ -31,8 +31,6 @@ from zhongbu_quiz.values.text import width
 HALF = 2
 MOST = 3
 """How many items are made of one region."""
-CORE = 3
-"""The weight of what everybody should know."""
 LONGEST = 2.5
 """Statements are read and not picked: the widest is at most so many times as wide as the narrowest."""
 Doublet = tuple[Trait, Trait]
@@ -104,7 +102,8 @@ def _first(
 def _even(a: Doublet, b: Doublet) -> bool:
     texts = [trait.text for trait in (*a, *b)]
     widths = sorted(map(width, texts))
-    return widths[-1] <= LONGEST * widths[0] and not any(text_clash(x, y) in (14, 15) for x, y in combinations(texts, 2))
+    few = sum(trait.bare for trait in (*a, *b)) <= MOST_BARE
+    return few and widths[-1] <= LONGEST * widths[0] and not any(text_clash(x, y) in (14, 15) for x, y in combinations(texts, 2))
 
 
 def _worth(a: Doublet, b: Doublet) -> int:
@@ -140,5 +139,5 @@ def _item(model: RegionStatementsModel, region: str, chosen: tuple[Doublet, Doub
     listed = tuple(Option(marked(pair), "" if pair == right else ELSEWHERE) for pair in options)
     shown = frozenset((trait.fact.id, name) for trait in order for name in trait.query.shown)
     queries = [trait.query for trait in true]
-    item = group_choice(model, queries, stem[0], listed, (options.index(right),), 3, shown, explained)
-    return replace(item, facts=(*item.facts, *(trait.fact.id for trait in false)), notes=())
+    item = group_choice(model, queries, stem[0], listed, (options.index(right),), 3, shown, explained, ())
+    return replace(item, facts=(*item.facts, *(trait.fact.id for trait in false)))

@@ -18,7 +18,7 @@ from zhongbu_quiz.facts.base import FactBase
 from zhongbu_quiz.facts.records import Words
 from zhongbu_quiz.facts.truth import Index
 from zhongbu_quiz.items.build import group_choice
-from zhongbu_quiz.items.constructions.regional import ELSEWHERE, Trait, of_regions, traits
+from zhongbu_quiz.items.constructions.regional import ELSEWHERE, MOST_BARE, Trait, of_regions, traits
 from zhongbu_quiz.items.constructions.worded import WithNote, numbered
 from zhongbu_quiz.items.item import Item, Level, Option
 from zhongbu_quiz.items.models.base import Alone
@@ -28,7 +28,7 @@ from zhongbu_quiz.values.text import width
 
 SIZE = 4
 TRAITS = 3
-ROUNDS = 3
+ROUNDS = 2
 """How many items are made of one region at most."""
 LONGEST_NOTE = 60
 """Rule 74: what is said of one option has at most so many characters."""
@@ -74,18 +74,24 @@ def region_traits_items(model: RegionTraitsModel, base: FactBase, index: Index, 
 
 
 def _threes(own: Sequence[Trait]) -> Iterator[list[Trait]]:
-    """Three traits of three sections of one document at a time, those that a teacher wants known first."""
-    left = sorted(own, key=lambda trait: (-trait.fact.record.weight, trait.fact.kind, trait.fact.order))
-    while left:
-        three: dict[tuple[str, str], Trait] = {}
-        for trait in left:
-            near = not three or trait.topic[0] == next(iter(three))[0]
-            if len(three) < TRAITS and near:
-                three.setdefault(trait.topic, trait)
-        if len(three) < TRAITS:
-            return
-        left = [trait for trait in left if trait not in three.values()]
-        yield sorted(three.values(), key=lambda trait: trait.fact.order)
+    """Three traits of three sections of one document at a time, those that a teacher wants known first; not three figures."""
+    ordered = sorted(own, key=lambda trait: (-trait.fact.record.weight, trait.fact.kind, trait.fact.order))
+    for document in dict.fromkeys(trait.topic[0] for trait in ordered):
+        left = [trait for trait in ordered if trait.topic[0] == document]
+        while len(three := _first_three(left)) == TRAITS:
+            left = [trait for trait in left if trait not in three]
+            if any(trait.fact.kind != "statistic" for trait in three):
+                yield sorted(three, key=lambda trait: trait.fact.order)
+
+
+def _first_three(left: Sequence[Trait]) -> list[Trait]:
+    """The first traits of as many sections, with few bare figures among them."""
+    three: dict[tuple[str, str], Trait] = {}
+    for trait in left:
+        bare = sum(one.bare for one in three.values()) + trait.bare
+        if len(three) < TRAITS and bare <= MOST_BARE:
+            three.setdefault(trait.topic, trait)
+    return list(three.values())
 
 
 def _best_known(own: Sequence[Trait]) -> Trait:
@@ -115,6 +121,5 @@ def _item(
     answer = next(place for place, option in enumerate(options) if option.text == key)
     refs = frozenset((trait.fact.id, name) for trait in three for name in trait.query.shown)
     explained = told(model.explanation, three[0].query, words)
-    item = group_choice(model, [trait.query for trait in three], stem[0], tuple(options), (answer,), 3, refs, explained)
-    facts = tuple(dict.fromkeys((*item.facts, *(option.fact for option in options))))
-    return replace(item, facts=facts, notes=())
+    item = group_choice(model, [trait.query for trait in three], stem[0], tuple(options), (answer,), 3, refs, explained, ())
+    return replace(item, facts=tuple(dict.fromkeys((*item.facts, *(option.fact for option in options)))))

@@ -18,11 +18,16 @@ from zhongbu_quiz.facts.truth import Index, Truth, judge
 from zhongbu_quiz.items.models.base import ItemModel
 from zhongbu_quiz.items.query import Query, bare_query, may_make
 from zhongbu_quiz.values.places import Places
+from zhongbu_quiz.values.text import plain
 
 LEVEL = "province"
 """The level of the regions that are asked."""
 LEAST_WEIGHT = 2
 """What a teacher would not want known is no trait."""
+CORE = 3
+"""The weight of what everybody should know."""
+MOST_BARE = 1
+"""How many figures that nobody need know stand in one item: regions are known by more than numbers."""
 LONGEST = 40
 """How many characters a trait has at most: three of them stand in one stem."""
 LONGEST_SHORT = 18
@@ -52,6 +57,11 @@ class Trait:
         return self.query.fact
 
     @property
+    def bare(self) -> bool:
+        """Whether it is a figure, and none of the core."""
+        return self.fact.kind == "statistic" and self.fact.record.weight < CORE
+
+    @property
     def topic(self) -> tuple[str, str]:
         """Where it is told: document and section."""
         return self.fact.record.source.document, self.fact.record.source.section
@@ -79,10 +89,14 @@ def _traits(model: ItemModel, base: FactBase, tell: Tell) -> Iterator[Trait]:
             continue
         region = places.at_level(slot.text, LEVEL)
         text = tell(fact)
-        if region != places.canonical(slot.text) and not text.startswith("“"):
+        if region != places.canonical(slot.text) and not _opens_with_name(fact, text):
             continue  # without its city, only what a formula opens says enough
         if region and text and fact.record.weight >= LEAST_WEIGHT and not names_place(text, region, places):
             yield Trait(_query(model, fact, slot), region, text)
+
+
+def _opens_with_name(fact: Fact, text: str) -> bool:
+    return isinstance(fact.record, Slogan) and plain(text).startswith(plain(fact.record.name))
 
 
 def _query(model: ItemModel, fact: Fact, slot: Slot) -> Query:

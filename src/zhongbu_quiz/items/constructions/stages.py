@@ -7,7 +7,6 @@ out, and so is one that shares words with the name of a stage.
 
 from __future__ import annotations
 
-import dataclasses
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -204,8 +203,8 @@ def _item(model: StagesModel, group: list[_Staged], stages: list[str], keyed: se
     refs = frozenset((name, slot) for name in ids for slot in ("actor", "action", "object"))
     answer = next(number for number, place in enumerate(ordered) if group[place] is key)
     words = told(model.explanation, key.query, _words(key))
-    item = group_choice(model, [event.query for event in group], stem[0], tuple(options), (answer,), 3, refs, words)
-    return dataclasses.replace(item, notes=key.query.fact.notes)
+    members = [event.query for event in group]
+    return group_choice(model, members, stem[0], tuple(options), (answer,), 3, refs, words, key.query.fact.notes)
 
 
 def _deranged(group: list[_Staged], key: _Staged, stages: list[str], *keys: object) -> tuple[str, ...] | None:
