@@ -88,6 +88,8 @@ def _retold(placed: Placed, seeds: dict[str, Placed], **changes: Any) -> Fact:
     """The fact with some fields changed, told anew (with the event that a slogan hangs on)."""
     record = placed.record.model_copy(update=changes)
     record.__dict__.pop("number", None)
+    if isinstance(record, Slogan):  # what it is confused with and what it succeeds are other facts
+        record = record.model_copy(update={"confused_with": (), "succeeds": None})
     others = [seeds[record.issued_in]] if isinstance(record, Slogan) and record.issued_in in seeds else []
     made = build_base(Seeds((*others, Placed(record, placed.path, placed.line)), ()))
     return made.fact(record.id)
@@ -150,7 +152,7 @@ def _names(placed: Placed) -> Iterator[dict[str, Any]]:
         Event: ("actor", "object", "place", "document_number"),
         Statistic: ("region", "whole"),
         Slogan: ("name",) if getattr(record, "named", False) else (),
-    }[type(record)]
+    }.get(type(record), ())  # the value of an attribute may be told in words of ours
     for name in fields:
         old = getattr(record, name)
         if old and (said is None or f"{{{name}}}" in said):
