@@ -110,3 +110,6 @@ REGIONS = [
     of_region("sl-anhui-c", "安徽", "{region}盛行“晒秋祭谷”", "节令"),
 ]
 """Three things told of each of four regions, in three sections."""
+
+ALL = [*SIBLINGS, *EVENTS, *PAPERS, *REGIONS]
+"""Facts for each of the constructions."""

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.core import new_forms
 from tests.core.phrases import phrase_base
 from tests.core.saying import SayingKind
 from tests.core.test_kinds import bank_of, project, sayings
@@ -62,8 +63,11 @@ def test_one_item_of_every_model_that_only_other_facts_use(
     monkeypatch.setitem(KINDS, "saying", SayingKind())  # type: ignore[arg-type]
     toy = bank_of(project(tmp_path, sayings(), {"single_choice": 1}, ["paper"]))
     words = make_bank(phrase_base(tmp_path), list(models.values()), gate=gate(phrase_base(tmp_path)))
+    beside = new_forms.base_of(tmp_path, new_forms.ALL)
+    forms = make_bank(beside, list(models.values()), gate=gate(beside))
     shipped = firsts(bank.items)
-    others = {name: item for name, item in firsts([*handmade.items, *toy.items, *words.items]).items() if name not in shipped}
+    made = firsts([*handmade.items, *toy.items, *words.items, *forms.items])
+    others = {name: item for name, item in made.items() if name not in shipped}
     assert {*shipped, *others} == set(models), "an item model makes nothing here: add a hand-made fact that it asks"
     goldens.page(GOLDEN / "items-by-hand.txt", {name: as_text(item) for name, item in others.items()})
 

@@ -262,8 +262,7 @@ def test_each_maker_reads_the_keys_of_its_record_and_no_other(
     monkeypatch.setattr(ItemModel, "__getattribute__", spy)
     make_bank(base, list(models.values()))
     make_bank(few, [models["leading-region"]])
-    made = [*new_forms.SIBLINGS, *new_forms.EVENTS, *new_forms.PAPERS, *new_forms.REGIONS]
-    make_bank(new_forms.base_of(tmp_path, made), list(models.values()))
+    make_bank(new_forms.base_of(tmp_path, new_forms.ALL), list(models.values()))
     monkeypatch.undo()
     for record in RECORDS:
         chosen_by = {"kind", "options"} if issubclass(record, Alone) else {"kind"}

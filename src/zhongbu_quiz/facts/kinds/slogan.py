@@ -236,7 +236,7 @@ def not_issued_by(claim: Claim, origin: Fact, index: Index) -> Truth:
     if not (told_by_name or any(map(is_part, claim.shown))) or not isinstance(origin.record, Event) or origin.id == claim.fact.issuer:
         return Truth.UNKNOWN
     own = [plain(text) for text in (record.name, *record.aliases, *(part.text for part in record.parts))]
-    sayings = [fact.statement for fact in index.base.of_kind("slogan") if fact.issuer == origin.id]
+    sayings = [fact.statement for fact in index.where("slogan", ("issued_in",), (plain(origin.id),))]
     told = [plain(text) for text in (origin.statement, *sayings)]
     return Truth.UNKNOWN if any(text in saying for text in own for saying in told) else Truth.FALSE
 

@@ -42,7 +42,7 @@ from zhongbu_quiz.items.template import Pieces
 from zhongbu_quiz.values.text import width
 
 SIZE = 4
-TRIES = 3000
+TRIES = 600
 """How many sets of parts are looked at for four lists: a bound on the work for one set of lists."""
 DIFFICULTY = 4
 """All rivals are of one noun and section (rule 76)."""

@@ -14,13 +14,14 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
-from zhongbu_quiz.chance import digest, shuffled
+from zhongbu_quiz.chance import digest, sample, shuffled
 from zhongbu_quiz.facts.base import FactBase
 from zhongbu_quiz.facts.fact import Fact
 from zhongbu_quiz.facts.slots import Slot
 from zhongbu_quiz.facts.truth import Index, Truth, judge
 from zhongbu_quiz.items.build import about
 from zhongbu_quiz.items.constructions.lists import (
+    MOST_LISTS,
     bare_parts,
     families,
     head_of,
@@ -130,14 +131,15 @@ def _rivals(model: CombinationModel, base: FactBase) -> dict[str, list[Fact]]:
                 add(fact, confusion.fact, True)
     for family in families(slogans) if "siblings" in model.against else []:
         for fact in family:
-            apart = [other for other in family if other is not fact and not related(slogan_of(fact), slogan_of(other))]
+            some = sample(family, MOST_LISTS, fact.id)
+            apart = [other for other in some if other is not fact and not related(slogan_of(fact), slogan_of(other))]
             for other in sorted(apart, key=lambda other: digest(fact.id, other.id)):
                 add(fact, other.id, False)
     return {name: [other for other in others.values() if may_make(model.kind, other)] for name, others in found.items()}
 
 
 def _choose(model: CombinationModel, fact: Fact, other: Fact, twice: frozenset[str], index: Index) -> _Chosen | None:
-    """Two parts of each list, of one form and near in length."""
+    """Two parts of each list, all of them things to do or none, and near in length."""
     elsewhere = frozenset[str]() if slogan_of(fact).complete else twice  # a complete list is proved by itself
     own, theirs = own_parts(fact, elsewhere), own_parts(other, elsewhere)
     telling = tells_by_ending(fact) or tells_by_ending(other)
@@ -156,7 +158,7 @@ def _choose(model: CombinationModel, fact: Fact, other: Fact, twice: frozenset[s
         (
             chosen
             for chosen in sorted(sets, key=_spread)
-            if len({form(text, places) for text in chosen.texts}) == 1
+            if len({form(text, places) == "do" for text in chosen.texts}) == 1
             and max(map(width, chosen.texts)) <= LONGEST * min(map(width, chosen.texts))
             and not rings(chosen.texts, heads, opening_verbs())
             and not any(clash(a, b) in UNLIKE for a, b in combinations((*chosen.right, *chosen.wrong), 2))

@@ -6,6 +6,7 @@ it brought instead.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -34,6 +35,8 @@ from zhongbu_quiz.values.text import bigrams, nested, quotes_in
 SIZE = 4
 NEAREST = 8
 """From how many documents, the nearest in time, the rivals are chosen."""
+TRIED = 40
+"""How many documents, before and after, are looked at for one: a bound on the work."""
 COMMON = 3
 """Words of so many contents say nothing about one document."""
 Brought = tuple[Fact, Slot]
@@ -57,7 +60,10 @@ class DocumentsModel(WithNote, Alone):
 
 def document_items(model: DocumentsModel, base: FactBase, index: Index, rejects: Counter[str]) -> list[Item]:
     """One item a fact that tells what a document brought, where three others near in time are proved not to have brought it."""
-    documents = [(fact, slot) for fact in base.of_kind("event") for slot in _title(fact)]
+    documents = sorted(
+        ((fact, slot) for fact in base.of_kind("event") for slot in _title(fact)), key=lambda entry: (_year(entry[0]), entry[0].id)
+    )
+    years = [_year(fact) for fact, _ in documents]
     counts = Counter(pair for fact, _ in documents for pair in bigrams(_content(fact)))
     common = frozenset(pair for pair, count in counts.items() if count >= COMMON)
     said = {fact.issuer: fact for fact in base.of_kind("slogan") if isinstance(fact.record, Slogan) and fact.record.named}
@@ -68,7 +74,8 @@ def document_items(model: DocumentsModel, base: FactBase, index: Index, rejects:
         own = _own(model, fact, base)
         if own is None or (fact.id in said and said[fact.id].slots["name"].text in _content(fact)):
             continue
-        item = _item(model, fact, own, documents, common, index)
+        middle = bisect_left(years, _year(own[0]))
+        item = _item(model, fact, own, documents[max(0, middle - TRIED // 2) : middle + TRIED // 2], common, index)
         if item:
             items.append(item)
         else:
@@ -138,8 +145,12 @@ def _rivals(query: Query, own: Brought, entry: Brought, common: frozenset[str], 
     return judge(query, title, event, index) is Truth.FALSE
 
 
+def _year(fact: Fact) -> int:
+    return fact.period.span[0][0] if fact.period else 0
+
+
 def _years_apart(a: Fact, b: Fact) -> int:
-    return abs(a.period.span[0][0] - b.period.span[0][0]) if a.period and b.period else 0
+    return abs(_year(a) - _year(b))
 
 
 def _beside(key: Slot, three: Sequence[Brought], stem: str) -> bool:

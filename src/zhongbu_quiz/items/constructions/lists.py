@@ -12,6 +12,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from itertools import combinations
 
+from zhongbu_quiz.chance import sample
 from zhongbu_quiz.data.lexicon import load_lexicon
 from zhongbu_quiz.facts.fact import Fact
 from zhongbu_quiz.facts.kinds.slogan import Slogan
@@ -24,6 +25,8 @@ LONGEST_NOUN = 4
 """The noun that a label of ours ends in has two to four characters; what is longer is no noun alone."""
 SUBJECT = 4
 """So many characters in one row are the name of a subject."""
+MOST_LISTS = 10
+"""How many lists of one family are set beside each other: a bound on the work."""
 ONE_THING = 0.65
 """From this share of common letters on, a part of one list may be the head of another (推进制度型开放, 稳步扩大制度型开放)."""
 
@@ -99,7 +102,8 @@ def _one_thing(a: str, b: str) -> bool:
 
 
 def unrelated_sets(family: Sequence[Fact], size: int) -> list[tuple[Fact, ...]]:
-    """All sets of so many lists of a family of which none is a part of another."""
+    """All sets of so many lists of a family, or of MOST_LISTS of it, of which none is a part of another."""
+    family = sample(family, MOST_LISTS, family[0].id)
     apart = {
         frozenset((a.id, b.id))
         for a, b in combinations(family, 2)
@@ -118,11 +122,11 @@ def own_parts(fact: Fact, elsewhere: Collection[str]) -> list[Slot]:
 
 
 def rings(texts: Sequence[str], heads: Iterable[str], but: frozenset[str] = frozenset()) -> bool:
-    """Whether one text alone shares two characters with some head, and is picked or thrown out for its sound, or some but not all end in
+    """Whether one text alone shares two characters with some head, and is picked or thrown out for its sound, or just half of them end in
     its last character (rule 16); pairs of `but` do not count."""
     pairs = [bigrams(text) - but for text in texts]
     return any(
-        0 < sum(plain(text)[-1:] == plain(head)[-1:] for text in texts) < len(texts)
+        2 * sum(plain(text)[-1:] == plain(head)[-1:] for text in texts) == len(texts)
         or any(sum(pair in own for own in pairs) == 1 for pair in bigrams(head))
         for head in heads
     )

@@ -13,7 +13,7 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
-from zhongbu_quiz.chance import digest, shuffled
+from zhongbu_quiz.chance import digest, sample, shuffled
 from zhongbu_quiz.facts.base import FactBase
 from zhongbu_quiz.facts.records import Words
 from zhongbu_quiz.facts.truth import Index
@@ -36,6 +36,8 @@ AGAIN = 2
 """In how many items a fact may stand."""
 MOST_SHARED = 2
 """Two items have so many facts in common at most."""
+TRIED = 24
+"""How many facts of one section are looked at: a bound on the work, which grows with the fourth power of it."""
 BETWEEN = "——"
 
 
@@ -85,7 +87,8 @@ class _Taken:
 def _items(model: PairingModel, waiting: list[Trait], taken: _Taken, index: Index) -> Iterator[Item]:
     used, keyed, made = taken.used, taken.keyed, taken.made
     least = min(SIZE, len({trait.region for trait in waiting}))
-    for four in sorted(combinations(waiting, SIZE), key=_spread):
+    some = sample(waiting, TRIED, model.id, waiting[0])
+    for four in sorted(combinations(some, SIZE), key=_spread):
         ids = {trait.fact.id for trait in four}
         if any(used[name] >= AGAIN for name in ids) or any(len(ids & others) > MOST_SHARED for others in made):
             continue

@@ -13,7 +13,7 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
-from zhongbu_quiz.chance import digest, shuffled
+from zhongbu_quiz.chance import digest, sample, shuffled
 from zhongbu_quiz.facts.base import FactBase
 from zhongbu_quiz.facts.records import Words
 from zhongbu_quiz.facts.truth import Index
@@ -29,6 +29,8 @@ from zhongbu_quiz.items.template import Pieces
 from zhongbu_quiz.values.text import width
 
 HALF = 2
+TRIED = 16
+"""How many facts of a region, and how many of others in a section, are looked at: a bound on the work."""
 MOST = 3
 """How many items are made of one region."""
 LONGEST = 2.5
@@ -68,7 +70,7 @@ def region_statement_items(model: RegionStatementsModel, base: FactBase, index: 
 def _items(
     model: RegionStatementsModel, region: str, own: Sequence[Trait], found: Sequence[Trait], lies: set[str], index: Index
 ) -> Iterator[Item]:
-    left = shuffled(own, model.id)
+    left = shuffled(sample(own, TRIED, model.id, region), model.id)
     for _ in range(MOST):
         chosen = _first(region, left, found, lies, index)
         if chosen is None:
@@ -86,17 +88,20 @@ def _first(
 ) -> tuple[Doublet, Doublet] | None:
     """Two doublets of two sections and of two other regions that may stand beside each other: what a teacher would most want known and
     figures least, then the most even in length."""
+    topics = {trait.topic for trait in left}
     near: dict[tuple[str, str], list[Trait]] = defaultdict(list)
     for trait in found:
-        if trait.region != region and trait.fact.id not in lies and trait.false_for(region, index):
+        few = trait.topic in topics and len(near[trait.topic]) < TRIED
+        if few and trait.region != region and trait.fact.id not in lies and trait.false_for(region, index):
             near[trait.topic].append(trait)
     doublets = [(trait, other) for trait in left for other in near[trait.topic]]
+    doublets.sort(key=lambda pair: (_worth(pair), digest(region, *pair)))
     pairs = (
         (a, b)
-        for a, b in combinations(doublets, 2)
+        for a, b in combinations(doublets[: TRIED * HALF], HALF)
         if a[0].topic != b[0].topic and a[0].topic[0] == b[0].topic[0] and a[1].region != b[1].region and _even(a, b)
     )
-    return min(pairs, key=lambda pair: (_worth(*pair), _spread(*pair), digest(region, *pair[0], *pair[1])), default=None)
+    return min(pairs, key=lambda pair: (_worth(pair[0]) + _worth(pair[1]), _spread(*pair), digest(region, *pair[0], *pair[1])), default=None)
 
 
 def _even(a: Doublet, b: Doublet) -> bool:
@@ -106,9 +111,9 @@ def _even(a: Doublet, b: Doublet) -> bool:
     return few and widths[-1] <= LONGEST * widths[0] and not any(text_clash(x, y) in (14, 15) for x, y in combinations(texts, 2))
 
 
-def _worth(a: Doublet, b: Doublet) -> int:
-    """How little four statements are worth: each figure, and each that is not of the core."""
-    return sum((trait.fact.kind == "statistic") + (trait.fact.record.weight < CORE) for trait in (*a, *b))
+def _worth(doublet: Doublet) -> int:
+    """How little statements are worth: each figure, and each that is not of the core."""
+    return sum((trait.fact.kind == "statistic") + (trait.fact.record.weight < CORE) for trait in doublet)
 
 
 def _spread(a: Doublet, b: Doublet) -> int:

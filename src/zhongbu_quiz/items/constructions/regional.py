@@ -18,7 +18,7 @@ from zhongbu_quiz.facts.truth import Index, Truth, judge
 from zhongbu_quiz.items.models.base import ItemModel
 from zhongbu_quiz.items.query import Query, bare_query, may_make
 from zhongbu_quiz.values.places import Places
-from zhongbu_quiz.values.text import plain
+from zhongbu_quiz.values.text import Finder, plain
 
 LEVEL = "province"
 """The level of the regions that are asked."""
@@ -83,6 +83,7 @@ def short_forms(model: ItemModel, base: FactBase) -> list[Trait]:
 
 def _traits(model: ItemModel, base: FactBase, tell: Tell) -> Iterator[Trait]:
     places = base.world.places
+    finder = Finder(places.names)
     for fact in base.facts:
         slot = fact.slots.get("region")
         if slot is None or not model.facts.passes(fact) or not may_make(model.kind, fact) or not fact.may_ask("region"):
@@ -91,7 +92,7 @@ def _traits(model: ItemModel, base: FactBase, tell: Tell) -> Iterator[Trait]:
         text = tell(fact)
         if region != places.canonical(slot.text) and not _opens_with_name(fact, text):
             continue  # without its city, only what a formula opens says enough
-        if region and text and fact.record.weight >= LEAST_WEIGHT and not names_place(text, region, places):
+        if region and text and fact.record.weight >= LEAST_WEIGHT and not names_place(text, region, places, finder):
             yield Trait(_query(model, fact, slot), region, text)
 
 
@@ -105,9 +106,9 @@ def _query(model: ItemModel, fact: Fact, slot: Slot) -> Query:
     return Query(model, fact, slot, bare.stem, shown, True)
 
 
-def names_place(text: str, region: str, places: Places) -> bool:
-    """Whether a text names a region, or a place that lies in it."""
-    return any(name in text and places.within(name, region) for name in places.names)
+def names_place(text: str, region: str, places: Places, finder: Finder) -> bool:
+    """Whether a text names a region, or a place that lies in it; `finder` finds the names of all places."""
+    return any(places.within(name, region) for name in finder.found_in(text))
 
 
 def sentence_without(fact: Fact, pronoun: str) -> str:

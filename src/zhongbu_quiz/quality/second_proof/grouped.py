@@ -79,9 +79,7 @@ def _entry(fact: Fact, text: str, sentence: str, ledger: Ledger) -> Truth:
     own = ledger.slogans[fact.id]
     if any(flat == plain(entry) for entry in own.parts):
         return TRUE
-    named = [
-        row for row in ledger.slogans.values() if row is not own and any(plain(name) in plain(sentence) for name in row.names)
-    ]
+    named = [row for name in ledger.names.found_in(plain(sentence)) for row in ledger.by_name[name] if row is not own]
     elsewhere = any(flat in plain(entry) for row in named for entry in row.parts)
     if any(flat in plain(entry) for entry in own.parts):
         return UNKNOWN if elsewhere else TRUE

@@ -25,7 +25,7 @@ def _brought(document: str, shown: list[str], sentence: str, fact: Fact, ledger:
     if not rows or not shown:
         return UNKNOWN
     issuers = {row.fact.id for row in rows}
-    sayings = [row for row in ledger.slogans.values() if row.fact.issuer in issuers]
+    sayings = [row for issuer in issuers for row in ledger.by_issuer.get(issuer, ())]
     told = [row.record.content for row in rows if row.record.content] + [name for row in sayings for name in (*row.names, *row.parts)]
     if all(any(plain(text) == plain(mine) for mine in told) for text in shown):
         return TRUE

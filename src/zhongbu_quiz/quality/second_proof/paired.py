@@ -48,7 +48,7 @@ def _lasts(section: str, document: str, row: EventRow, ledger: Ledger) -> bool:
     """Whether the year of an event lies between the first and the last that a section tells."""
     years = [
         year
-        for other in ledger.events.values()
+        for other in ledger.by_section[document, section]
         if section in _sections(other, document, {section})
         for year in (other.span[0][0], other.span[1][0])
     ]

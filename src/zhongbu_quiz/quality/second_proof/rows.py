@@ -109,6 +109,8 @@ class Ledger:
         self.by_name: dict[str, list[SloganRow]] = defaultdict(list)
         self.by_part: dict[str, list[SloganRow]] = defaultdict(list)
         self.by_whole: dict[str, list[SloganRow]] = defaultdict(list)
+        self.by_issuer: dict[str, list[SloganRow]] = defaultdict(list)
+        self.by_section: dict[tuple[str, str], list[EventRow]] = defaultdict(list)
         self.by_topic: dict[str, list[SloganRow]] = defaultdict(list)
         self.by_slot: dict[tuple[str, str, str], list[Fact]] = defaultdict(list)
         self.by_rest: dict[str, list[tuple[frozenset[str], Fact]]] = defaultdict(list)
@@ -116,6 +118,7 @@ class Ledger:
         for fact in base.facts:
             self._add(fact)
         self.objects = Finder(self.by_object)
+        self.names = Finder(self.by_name)
 
     def _add(self, fact: Fact) -> None:
         for name, slot in fact.slots.items():
@@ -177,6 +180,8 @@ class Ledger:
         self.by_object[plain(record.object)].append(row)
         self.by_matter[plain(record.matter), record.stage].append(row)
         self.by_deed[plain(deed)].append(row)
+        for source in fact.sources:
+            self.by_section[source.document, source.section].append(row)
 
     def _add_slogan(self, fact: Fact, record: Slogan) -> None:
         row = SloganRow(fact, record, (record.name, *record.aliases), tuple(part.text for part in record.parts))
@@ -184,6 +189,7 @@ class Ledger:
         self.terms.update(plain(one.term) for one in record.confused_with if one.term)
         for name in row.names:
             self.by_name[plain(name)].append(row)
+        self.by_issuer[fact.issuer].append(row)
         if row.parts:
             self.by_whole[plain("".join(row.parts))].append(row)
         for part in row.parts:
