@@ -42,7 +42,7 @@ from zhongbu_quiz.items.models.base import Alone
 from zhongbu_quiz.items.option_rules import clash
 from zhongbu_quiz.items.query import bare_query, may_make, rendered, told
 from zhongbu_quiz.items.template import Pieces
-from zhongbu_quiz.values.text import bigrams, width
+from zhongbu_quiz.values.text import bigrams, common_letters, width
 
 HALF = 2
 LONGEST = 2
@@ -183,8 +183,10 @@ def _bounded(own: Sequence[Slot], theirs: Sequence[Slot]) -> Iterator[tuple[tupl
 
 
 def _spread(chosen: _Chosen) -> tuple[object, ...]:
+    """Those first of which true and false ones look most alike (扩绿 and 扩新), then those nearest in length."""
     widths = [width(text) for text in chosen.texts]
-    return max(widths) - min(widths), digest(*chosen.texts)
+    likeness = sum(common_letters(own.text, other.text) for own in chosen.right for other in chosen.wrong)
+    return -round(likeness, 1), max(widths) - min(widths), digest(*chosen.texts)
 
 
 def _item(model: CombinationModel, fact: Fact, chosen: _Chosen) -> Item | None:
