@@ -64,6 +64,16 @@ GOOD: dict[str, dict[str, Any]] = {
         "kind": "single_choice", "facts": {"kind": "slogan"}, "asks": "region", "stem": "{{ place }}的是{{ blank }}。{{ statements }}",
         "explanation": "{{ right }}", "note": "{{ mark }}", "options": ["region_statements"],
     },
+    **{
+        f"single_choice by {by}": {
+            "kind": "single_choice", "facts": {"kind": "statistic"}, "asks": "figure", "stem": BLANK, "explanation": "{{ working }}",
+            "options": [by], **more,
+        }
+        for by, more in (
+            ("trend", {}), ("comparison", {"question": "widest"}), ("calculation", {"calculation": "points"}), ("part_share", {}),
+            ("masked", {}), ("claims", {}),
+        )
+    },
     "multiple_choice by parts": {
         "kind": "multiple_choice", "facts": {"kind": "slogan"}, "asks": "parts", "stem": BLANK, "options": ["parts"]
     },
@@ -85,7 +95,7 @@ VALUES: dict[str, Any] = {
     "stem": "{{ blank }}", "left": "{{ label }}", "second": "actor", "size": 5, "family": ["topic"], "explanation": "见书",
     "without": ["content"], "attribute": "true", "hint": "年份", "options": ["siblings"],
     "note": "见书", "against": ["siblings"], "fields": "true", "within": ["topic"], "pronoun": "该省",
-    "parts": 4, "counted": "true",
+    "parts": 4, "counted": "true", "question": "widest", "calculation": "points",
 }  # fmt: skip
 """A value of each key that some construction does not read."""
 
@@ -138,7 +148,8 @@ IMPOSSIBLE: dict[str, tuple[str, dict[str, Any], str]] = {
     "statements in a single choice": (
         "single_choice", {"options": ["statements", "siblings"]},
         "'statements' is no source of options for single_choice; its sources are: siblings, ladder, two_by_two, order_quad, "
-        "leader, odd_one_out, classify, combination, stages, documents, pairing, traits, region_statements"),
+        "leader, odd_one_out, classify, combination, stages, documents, pairing, traits, region_statements, "
+        "trend, comparison, calculation, part_share, masked, claims"),
     "siblings in a multiple choice": (
         "multiple_choice by parts", {"options": ["siblings"]},
         "`options` does not name all sources of options for multiple_choice; its sources are: parts, statements, siblings, ladder"),

@@ -29,7 +29,7 @@ from zhongbu_quiz.errors import ContentError, Problem
 _SHIPPED = Path(__file__).resolve().parent / "lexicon"
 _CONGRESS = "大"
 """The last character of a congress's short name (十八大), which texts count the time since by."""
-SENTENCES = ("reasons", "papers", "workbooks", "notes")
+SENTENCES = ("reasons", "papers", "workbooks", "notes", "figures")
 """The files of sentences."""
 _ENTRY = re.compile(r"(?P<text>[^!=.]+)(?P<barred>(?:![^!=.]+)*)(?P<more>\.*)(?:=(?P<value>\S+))?")
 _PLACEHOLDER = re.compile(r"<(?P<set><)?(?P<names>[a-z]+\.[a-z_]+(?:\+[a-z]+\.[a-z_]+)*)>(?(set)>)")

@@ -116,7 +116,8 @@ class _Item:
     `group` names items that were built as one set of siblings (same options): at most one of them goes on a paper.
     `slot` is the slot of the main fact that is asked ("" for items over several facts); `topic` is the small label of a card.
     `figure` and `material` are what the question is read from, None for most. `level` is what it asks of a learner; `points` the parts
-    of a written answer with the points of each (采分点), None where an answer is right or wrong as a whole.
+    of a written answer with the points of each (采分点), None where an answer is right or wrong as a whole. `calc`: the answer is to be
+    worked out of what is shown, so that it may follow from the stem (rule 33).
     """
 
     id: str
@@ -139,6 +140,7 @@ class _Item:
     material: Material | None = None
     level: Level = "识记"
     points: tuple[tuple[str, int], ...] | None = None
+    calc: bool = False
 
     def __hash__(self) -> int:
         """By id alone: sets of items are many, and their frozen sets are long."""

@@ -12,17 +12,23 @@ from typing import Any, Generic, TypeVar
 
 from zhongbu_quiz.facts.base import FactBase
 from zhongbu_quiz.facts.truth import Index
+from zhongbu_quiz.items.constructions.calculation import CalculationModel, calculation_items
+from zhongbu_quiz.items.constructions.claim_combination import ClaimCombinationModel, claim_combination_items
 from zhongbu_quiz.items.constructions.classify import ClassifyModel, classify_items
 from zhongbu_quiz.items.constructions.combination import CombinationModel, combination_items
+from zhongbu_quiz.items.constructions.comparison import ComparisonModel, comparison_items
 from zhongbu_quiz.items.constructions.documents import DocumentsModel, document_items
 from zhongbu_quiz.items.constructions.leader import LeaderModel, leader_items
+from zhongbu_quiz.items.constructions.masked import MaskedModel, masked_items
 from zhongbu_quiz.items.constructions.odd_one_out import OddOneOutModel, odd_one_out_items
 from zhongbu_quiz.items.constructions.order_quad import OrderQuadModel, order_quad_items
 from zhongbu_quiz.items.constructions.pairing import PairingModel, pairing_items
+from zhongbu_quiz.items.constructions.part_share import PartShareModel, part_share_items
 from zhongbu_quiz.items.constructions.region_statements import RegionStatementsModel, region_statement_items
 from zhongbu_quiz.items.constructions.region_traits import RegionTraitsModel, region_traits_items
 from zhongbu_quiz.items.constructions.stages import StagesModel, stage_items
 from zhongbu_quiz.items.constructions.statements import StatementsModel, statement_items
+from zhongbu_quiz.items.constructions.trend import TrendModel, trend_items
 from zhongbu_quiz.items.constructions.two_by_two import TwoByTwoModel, two_by_two_items
 from zhongbu_quiz.items.item import Item
 from zhongbu_quiz.items.kinds.cloze import ClozeModel, cloze_items
@@ -64,6 +70,12 @@ CONSTRUCTIONS: tuple[Construction[Any], ...] = (
     Construction(PairingModel, pairing_items),
     Construction(RegionTraitsModel, region_traits_items),
     Construction(RegionStatementsModel, region_statement_items),
+    Construction(TrendModel, trend_items),
+    Construction(ComparisonModel, comparison_items),
+    Construction(CalculationModel, calculation_items),
+    Construction(PartShareModel, part_share_items),
+    Construction(MaskedModel, masked_items),
+    Construction(ClaimCombinationModel, claim_combination_items),
     Construction(MultiplePartsModel, multiple_parts_items),
     Construction(StatementsModel, statement_items),
     Construction(TrueFalseModel, true_false_items),

@@ -56,7 +56,9 @@ def same_precision(item: Item, context: Context) -> str | None:
 
 def minimum_distance(item: Item, context: Context) -> str | None:
     """27: neighbouring numbers differ by 5 % (15 % where they are called 约 or 近), by five units of the last printed
-    place, shares by two points or a fifth; small counts by one."""
+    place, shares by two points or a fifth; small counts by one. Not where the answer is worked out (calc)."""
+    if item.calc:
+        return None
     values = _numbers(item)
     if not values:
         return None
@@ -171,7 +173,9 @@ def one_numeral_system(item: Item, context: Context) -> str | None:
 
 def not_computable(item: Item, context: Context) -> str | None:
     """33: the figure asked cannot be had from two other numbers of the visible text by one step of arithmetic (sum, difference, share,
-    growth), rounded as it is printed."""
+    growth), rounded as it is printed. Not where the working is what is asked (calc)."""
+    if item.calc:
+        return None
     asked = figure_of(context.fact(item), item.slot) if item.kind != "true_false" else None
     if asked is None:
         return None

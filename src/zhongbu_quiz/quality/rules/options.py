@@ -116,7 +116,9 @@ def no_lone_pair(item: Item, context: Context) -> str | None:
 def no_clang(item: Item, context: Context) -> str | None:
     """16: of the share of an option's pairs of characters that stand in the stem, no option has 0.15 more than every
     other; and no pair of characters that is rare in the base (outside the 2 % most frequent) is shared with the stem
-    by one option alone."""
+    by one option alone. Options that are worked out (calc) are no words of the stem."""
+    if item.calc:
+        return None
     options = options_of(item)
     if not options or context.is_value(options[0]) or all(map(_COMBO.fullmatch, options)):
         return None
@@ -176,7 +178,9 @@ def even_combinations(item: Item, context: Context) -> str | None:
 
 def real_distractors(item: Item, context: Context) -> str | None:
     """21: each option is a text that the base knows, a name of a place, a number or date, or a list of such
-    pieces."""
+    pieces. What is worked out (calc) stands in no fact."""
+    if item.calc:
+        return None
     for option in item.options:
         text = option.text
         if number_of(text) is not None or context.ledger.date(text) or _NUMBERS.fullmatch(text):

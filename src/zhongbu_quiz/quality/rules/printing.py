@@ -95,7 +95,9 @@ def back_fits(item: Item, context: Context) -> str | None:
 
 def band_by_distance(item: Item, context: Context) -> str | None:
     """64: difficulty is 1 to 5 and the same for all siblings; where numbers ascend by a ratio of 1.45 or more an item
-    is called easy (1 or 2), from 1.19 medium (3), below that hard."""
+    is called easy (1 or 2), from 1.19 medium (3), below that hard. Not where the answer is worked out (calc)."""
+    if item.calc:
+        return None
     if item.difficulty is None:
         return None
     if not 1 <= item.difficulty <= 5:

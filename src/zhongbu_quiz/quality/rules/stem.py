@@ -132,7 +132,9 @@ def positive(item: Item, context: Context) -> str | None:
 
 def no_padding(item: Item, context: Context) -> str | None:
     """7: the stem has at most 60 characters, official titles, quotations, listed parts, listed events and numbered
-    statements not counted."""
+    statements not counted. Not where the answer is worked out of what the stem shows (calc)."""
+    if item.calc:
+        return None
     text = _NUMBERED.sub("", outside(item))
     for slot in sorted(_long_slots(context.facts(item)), key=len, reverse=True):
         text = text.replace(slot, "")

@@ -12,6 +12,7 @@ from zhongbu_quiz.quality.rendered import filled, stem_of
 from zhongbu_quiz.quality.second_proof import grouped, issued, paired, several
 from zhongbu_quiz.quality.second_proof.anykind import by_words
 from zhongbu_quiz.quality.second_proof.events import EVENT_JUDGES
+from zhongbu_quiz.quality.second_proof.figures import figure_reader
 from zhongbu_quiz.quality.second_proof.rows import UNKNOWN, Ledger
 from zhongbu_quiz.quality.second_proof.slogans import SLOGAN_JUDGES
 from zhongbu_quiz.quality.second_proof.statements import told_in
@@ -52,6 +53,9 @@ def _undated(item: Item, fact: Fact, ledger: Ledger) -> Reader | None:
 
 def _reader(item: Item, fact: Fact) -> Reader | None:
     """How items over several facts or parts are read, by the words of their stem."""
+    figured = figure_reader(item) if fact.kind == "statistic" and item.kind == "single_choice" else None
+    if figured is not None:
+        return figured
     stem = stem_of(item)
     if "不属于" in stem and not item.slot:
         return several.odd
