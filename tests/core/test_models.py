@@ -66,7 +66,7 @@ GOOD: dict[str, dict[str, Any]] = {
     },
     **{
         f"single_choice by {by}": {
-            "kind": "single_choice", "facts": {"kind": "statistic"}, "asks": "figure", "stem": BLANK, "explanation": "{{ working }}",
+            "kind": "single_choice", "facts": {"kind": "statistic"}, "asks": "figure", "stem": "{{ working }}{{ blank }}。", "explanation": "见书",
             "options": [by], **more,
         }
         for by, more in (

@@ -170,8 +170,8 @@ def figured_choice(
         (reading.query.fact.id, name) for reading in members for name in _SHOWN if name in reading.query.fact.slots
     )
     stem = stem_of(model.stem, lends, members)
-    made = group_choice(model, [reading.query for reading in members], stem, tuple(options), (key,), difficulty, shown)
+    words = words_of(model.explanation, lends, members[0])
+    asked = [reading.query for reading in members]
+    made = group_choice(model, asked, stem, tuple(options), (key,), difficulty, shown, words, ())
     item_id = f"{made.id.rpartition(':')[0]}:{mark}" if mark else made.id
-    return replace(
-        made, id=item_id, explanation=words_of(model.explanation, lends, members[0]), figure=figure, ascending=ascending, calc=True
-    )
+    return replace(made, id=item_id, figure=figure, ascending=ascending, calc=True)
