@@ -175,6 +175,6 @@ def _finish(model: DocumentsModel, query: Query, own: Brought, three: Sequence[B
     years = max(_years_apart(rival, event) for rival, _ in three)
     fields = about(query, stem[0], 4 if years <= SIZE else 3, ordered)
     fields["explanation"] = told(model.explanation, query, _words(event)) or fact.statement
-    return Choice(
-        **fields, kind=model.kind, options=ordered, answer=(next(p for p, option in enumerate(ordered) if not option.why),)
-    )
+    fields["notes"] = ()  # about the words of the formula; what is asked is who brought it
+    answer = next(place for place, option in enumerate(ordered) if not option.why)
+    return Choice(**fields, kind=model.kind, options=ordered, answer=(answer,))
