@@ -16,6 +16,7 @@ from zhongbu_quiz.quality.rules.options import OPTION_RULES
 from zhongbu_quiz.quality.rules.papers import PAPER_RULES
 from zhongbu_quiz.quality.rules.pooled import POOLED_RULES
 from zhongbu_quiz.quality.rules.printing import PRINT_RULES
+from zhongbu_quiz.quality.rules.rivals import RIVAL_RULES
 from zhongbu_quiz.quality.rules.slogans import SLOGAN_RULES
 from zhongbu_quiz.quality.rules.stem import STEM_RULES
 from zhongbu_quiz.quality.rules.worth import WORTH_RULES
@@ -34,6 +35,7 @@ _GROUPS: tuple[tuple[Rule, ...], ...] = (
     CARD_RULES,
     PRINT_RULES,
     WORTH_RULES,
+    RIVAL_RULES,
 )
 
 RULES: dict[int, Rule] = {

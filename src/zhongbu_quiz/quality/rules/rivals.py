@@ -1,14 +1,20 @@
-"""Rules 74 to 77: what is said of rivals, how near they are, and one card a thing."""
+"""Rules 65, 66 and 74 to 77: which rivals stand beside a key, what is said of them, how near they are; and one card a thing."""
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from zhongbu_quiz.items.item import Item, TrueFalse
+from zhongbu_quiz.facts.fact import Fact
+from zhongbu_quiz.facts.kinds.slogan import Slogan
+from zhongbu_quiz.items.constructions.likeness import WORDS
+from zhongbu_quiz.items.item import Choice, Item, Option, TrueFalse
+from zhongbu_quiz.items.option_rules import of_forms
 from zhongbu_quiz.quality.context import Context
 from zhongbu_quiz.quality.rendered import CHOICES, answers, front, outside
 from zhongbu_quiz.quality.rules.base import Finding, ItemRule, SetRule
+from zhongbu_quiz.quality.testwise.topic import belonging
 from zhongbu_quiz.values.text import plain, squeeze
 
 LONGEST_NOTE = 60
@@ -17,6 +23,67 @@ LONGEST_EXPLANATION = 200
 """Rule 74: characters that may be said in all."""
 HARD = 4
 """Rule 76: the difficulty from which all rivals must be of one section."""
+
+
+_NUMBERED = re.compile(r"[①-⑥]+")
+MOST_STRANGERS = 1
+"""Rule 66: so many rivals of one item may come from another topic."""
+
+
+def one_category(item: Item, context: Context) -> str | None:
+    """65: options that are words (names, parts, subjects, meanings of formulas) are of one category and one grammatical form, and where
+    one ends in a counted ending (…化, …区) all do, or two and two. What a person said is mixed up with the key, and real terms of its
+    category, belong to it. Entries of different lists of one section, each asked against the head of its own, need one form only.
+    Numbers, dates, regions, persons, organs and documents have their type as category."""
+    if not isinstance(item, Choice) or not _asks_words(item, context):
+        return None
+    fact = context.fact(item)
+    key = fact.slots.get(item.slot) or next(slot for name, slot in fact.slots.items() if name.startswith("part."))
+    for option in () if _of_lists(item) else item.options:
+        if not _of_category(option, key.pool, fact, context):
+            return f"{option.text} is not of the category {key.pool or 'of the key'}"
+    texts = [option.text for option in item.options]
+    return "the options have not one form" if of_forms(texts, context.world.places) else None
+
+
+def same_topic(item: Item, context: Context) -> str | None:
+    """66: of options that are words, at most one comes from another section and topic than the key's, unless it stands in what learners
+    mix up with it, or is a real term of its category."""
+    if not isinstance(item, Choice) or not _asks_words(item, context):
+        return None
+    near = belonging(item, context.base)
+    strangers = [option.text for option, own in zip(item.options, near, strict=True) if not own]
+    return f"{'、'.join(strangers)} come from another topic" if len(strangers) > MOST_STRANGERS else None
+
+
+def _asks_words(item: Choice, context: Context) -> bool:
+    """Whether the options are single words: not of items over several facts, nor of whole lists."""
+    fact = context.fact(item)
+    if not isinstance(fact.record, Slogan) or all(_NUMBERED.fullmatch(option.text) for option in item.options):
+        return False
+    if item.slot == "parts":
+        return all("、" not in option.text and "；" not in option.text for option in item.options)
+    slot = fact.slots.get(item.slot)
+    return slot is not None and slot.type in WORDS
+
+
+def _of_lists(item: Choice) -> bool:
+    """Whether each option is an entry of a list of its own."""
+    origins = [option.fact for option in item.options]
+    return all(origins) and len(set(origins)) == len(origins) and item.slot.startswith("part.")
+
+
+def _of_category(option: Option, category: str, fact: Fact, context: Context) -> bool:
+    text = plain(option.text)
+    origin = context.base.fact(option.fact) if option.fact in context.base else None
+    if origin is not None and any(plain(slot.text) == text and slot.pool == category for slot in origin.slots.values()):
+        return True
+    confused = fact.record.confused_with if isinstance(fact.record, Slogan) else ()
+    if any(one.term and plain(one.term) == text for one in confused):
+        return True
+    if any(plain(slot.text) == text for other in context.base.confused(fact.id) for slot in other.slots.values()):
+        return True
+    return option.text in context.world.categories.get(category, ())
 
 
 def explains(item: Item, context: Context) -> str | None:
@@ -84,6 +151,20 @@ def one_card(items: Sequence[Item], context: Context) -> Iterable[Finding]:
 
 
 RIVAL_RULES = (
+    ItemRule(
+        65,
+        "one category",
+        True,
+        one_category,
+        "A mechanism among cities is no rival for anybody who can read.",
+    ),
+    ItemRule(
+        66,
+        "same topic",
+        True,
+        same_topic,
+        "A stem names its topic; whatever comes from elsewhere is struck out without knowing anything.",
+    ),
     ItemRule(
         74,
         "an explanation explains",
