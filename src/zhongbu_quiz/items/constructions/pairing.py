@@ -128,10 +128,11 @@ def _item(model: PairingModel, four: Sequence[Trait], keyed: set[str], index: In
         if shown is None or stem is None:
             continue
         keyed.add(key.fact.id)
-        pairs = shuffled(zip(four, shown, strict=True), model.id, *four)
-        options = tuple(_option(model, trait, region, key) for trait, region in pairs)
+        shown_with = dict(zip(four, shown, strict=True))
+        turned = shuffled(four, model.id, "options", *four)
+        options = tuple(_option(model, trait, shown_with[trait], key) for trait in turned)
         refs = frozenset((trait.fact.id, name) for trait in four for name in trait.query.shown)
-        answer = next(place for place, (trait, _) in enumerate(pairs) if trait is key)
+        answer = turned.index(key)
         explained = told(model.explanation, key.query, words)
         queries = [trait.query for trait in four]
         return group_choice(model, queries, stem[0], options, (answer,), 3, refs, explained, key.fact.notes)

@@ -6,6 +6,7 @@ A student tells 法律法规 from 双通道达海 without knowing anything; 推�
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 
 from zhongbu_quiz.data.lexicon import load_lexicon
@@ -41,6 +42,12 @@ def ends_as_counted(record: object, key: Slot, rival: Slot) -> bool:
 def counted_noun(name: str, part: str) -> str:
     """The word that a name counts and a part ends in (三基地一枢纽: 基地 or 枢纽); "" where there is none (rule 39)."""
     return next((noun for noun in _COUNTED.findall(name) if part.endswith(noun)), "")
+
+
+def counts(name: str, parts: Iterable[str]) -> bool:
+    """Whether a name can be counted together from its parts: each thing that it counts ends one of them (三基地一枢纽)."""
+    nouns = _COUNTED.findall(name)
+    return bool(nouns) and all(any(part.endswith(noun) for part in parts) for noun in nouns)
 
 
 @lru_cache(maxsize=65536)

@@ -23,6 +23,7 @@ from zhongbu_quiz.items.constructions.rival import Rival, neighbours, options_of
 from zhongbu_quiz.items.item import Option, sides, told_text
 from zhongbu_quiz.items.option_rules import NUMERIC, clash, flaw, of_forms, single_out, telling, too_wide
 from zhongbu_quiz.items.query import Query
+from zhongbu_quiz.values.places import Places
 from zhongbu_quiz.values.text import width
 
 SIZE = 4
@@ -32,6 +33,11 @@ AGAIN = 3
 OPEN_GROUPS = 12
 MANY, OPEN_AMONG_MANY = 300, 3
 """How many unfinished groups a query is tried in: a bound on the work for one query. Among many alike, a few are enough."""
+
+MEETINGS_APART = 4
+"""Years between two meetings of which one may be taken for the other."""
+SHARES_APART = 5
+"""How many times as large a share may be as another beside which it stands."""
 
 Rejects = Counter[str]
 
@@ -165,12 +171,28 @@ def _broken(a: Query, b: Query, index: Index) -> str | None:
     rule = clash(a.key, b.key, measured.unit, measured.qualifier) if measured else clash(a.key, b.key)
     if rule:
         return f"rule {rule}"
+    if far := _unlike(a, b, index.base.world.places):
+        return far
     for query, other in ((a, b), (b, a)):
         if not ends_as_counted(query.fact.record, query.key, other.key):
             return "rule 39"
         truth = judge(query, other.key, other.fact, index)
         if truth is not Truth.FALSE:
             return f"{truth.value} for another member"
+    return None
+
+
+def _unlike(a: Query, b: Query, places: Places) -> str | None:
+    """Why two values of one type are no rivals all the same: a city beside provinces (11), a meeting of other years (36), a share many
+    times as large as the other (28)."""
+    if a.key.type in ("region", "place") and places.level(a.key.text) != places.level(b.key.text):
+        return "rule 11"
+    if a.key.type == "meeting" and a.fact.period and b.fact.period:
+        apart = abs(a.fact.period.span[0][0] - b.fact.period.span[0][0])
+        return "rule 36" if apart > MEETINGS_APART else None
+    if a.key.type == "number" and a.key.value and b.key.value and getattr(a.fact.record, "unit", "") == "%":
+        low, high = sorted((abs(a.key.value), abs(b.key.value)))
+        return "rule 28" if low and high > SHARES_APART * low else None
     return None
 
 

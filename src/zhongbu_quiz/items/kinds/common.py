@@ -12,7 +12,8 @@ from zhongbu_quiz.data.world import World
 from zhongbu_quiz.facts.base import FactBase
 from zhongbu_quiz.facts.fact import Fact
 from zhongbu_quiz.facts.kinds.statistic import Statistic
-from zhongbu_quiz.facts.slots import Attribution, is_part
+from zhongbu_quiz.facts.slots import Attribution, is_part, part_slots
+from zhongbu_quiz.items.constructions.phrase import counts
 from zhongbu_quiz.items.gap_rules import (
     CLOSED,
     WHOLE,
@@ -61,6 +62,8 @@ def _no_gap(query: Query, base: FactBase) -> str:
         return "no gap for this fact"
     if not worth_hiding(key.name, key.type, key.text, official(fact)):
         return "rule 40"
+    if key.name == "name" and counts(key.text, [slot.text for slot in part_slots(fact.slots) if slot.name in query.shown]):
+        return "rule 73"
     vague = key.type == "organ" and base.world.vague_actor(key.text)
     return "" if varying(base).varies(fact, key) and not vague else "rule 72"
 
