@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from zhongbu_quiz.facts.fact import Fact
 from zhongbu_quiz.facts.kinds.slogan import Slogan
 from zhongbu_quiz.items.constructions.likeness import WORDS
+from zhongbu_quiz.items.constructions.phrase import form
 from zhongbu_quiz.items.item import Choice, Item, Option, TrueFalse
 from zhongbu_quiz.items.option_rules import of_forms
 from zhongbu_quiz.quality.context import Context
@@ -43,7 +44,11 @@ def one_category(item: Item, context: Context) -> str | None:
         if not _of_category(option, key.pool, fact, context):
             return f"{option.text} is not of the category {key.pool or 'of the key'}"
     texts = [option.text for option in item.options]
-    return "the options have not one form" if of_forms(texts, context.world.places) else None
+    if _of_lists(item):
+        uneven = len({form(text, context.world.places) for text in texts}) > 1
+    else:
+        uneven = of_forms(texts, context.world.places) is not None
+    return "the options have not one form" if uneven else None
 
 
 def same_topic(item: Item, context: Context) -> str | None:
