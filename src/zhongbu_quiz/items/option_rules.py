@@ -157,6 +157,16 @@ def of_forms(texts: Sequence[str], places: Places) -> int | None:
     return None if len(counts) == 1 or counts == [2, 2] else 65
 
 
+def contradicted(texts: Sequence[str], key: str, stem: str) -> bool:
+    """Whether a stem tells another rank beside the one that is asked, and an option equals it or lies on the other side of it than the
+    rest: 由第6位升至第4位 leaves nothing but 1 to 5."""
+    for told in map(Fraction, _RANK.findall(stem)):
+        sides = {number_of(text) is not None and (number_of(text) or 0) < told for text in (*texts, key)}
+        if len(sides) > 1 or any(number_of(text) == told for text in texts):
+            return True
+    return False
+
+
 def telling(texts: Sequence[str], stem: str, neighbours: Sequence[str] = ()) -> int | None:
     """73 where one option alone, key or not, has words of the stem, or the form of its neighbours in the stem; None where none has."""
     pairs = [bigrams(plain(text)) for text in texts]
@@ -170,6 +180,7 @@ def telling(texts: Sequence[str], stem: str, neighbours: Sequence[str] = ()) -> 
     return None
 
 
+_RANK = re.compile(r"第(\d+)位")
 _HEAD_NOUN = re.compile(r"([\u3400-\u9fff]{2})(?:是|有|为|包括|属于)[“《]?$")
 _ENUMERATED = ("、", "，", "；", "和", "与")
 _WORD = re.compile(r"[\u3400-\u9fff]")

@@ -467,7 +467,8 @@ class SloganKind(Kind[Slogan]):
         text = _inner(candidate.text)
         told = next((one.why for one in _record(claim.fact).confused_with if one.term is not None and same(one.term, candidate.text)), None)
         if told:
-            return say("confused", text=text, why=told.removesuffix("。"))
+            runs_on = told.startswith(load_lexicon().words("slogans.predicate"))
+            return say("confused_verb" if runs_on else "confused", text=text, why=told.removesuffix("。"))
         if origin is None:
             return ""
         other = _record(origin)

@@ -45,7 +45,8 @@ def _words(claim: Claim, rivals: Sequence[Rival], index: Index) -> int:
     endings = {counted_ending(slot.text) or ending(slot.text, 2) for slot in (claim.key, *(rival.slot for rival in rivals))}
     heads = {_head(fact) for fact in (claim.fact, *(rival.origin for rival in rivals if rival.origin is not None))}
     one_noun = len(endings) == 1 or (len(heads) == 1 and "" not in heads)
-    return HARD if one_noun and not curated else MEDIUM
+    elsewhere = any(rival.origin is not None and section_of(rival.origin, documents) != own for rival in rivals)
+    return HARD if one_noun and not curated and not elsewhere else MEDIUM
 
 
 def _head(fact: Fact) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
@@ -56,4 +57,6 @@ def _item(model: OrderQuadModel, group: list[Query]) -> Item:
     order = sorted(range(4), key=lambda place: texts[place])
     options = tuple(Option(texts[place], "" if place == key else "先后颠倒") for place in order)
     refs = frozenset((query.fact.id, name) for query in group for name in ("actor", "action", "object"))
-    return group_choice(model, group, stem, options, (order.index(key),), 3, refs)
+    item = group_choice(model, group, stem, options, (order.index(key),), 3, refs)
+    dates = "；".join(f"{marks[query.item_id]}{query.fact.slots['date'].text}" for query in listed)
+    return replace(item, explanation=f"{dates}。")

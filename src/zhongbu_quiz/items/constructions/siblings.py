@@ -21,7 +21,7 @@ from zhongbu_quiz.items.constructions.optionset import OptionSet
 from zhongbu_quiz.items.constructions.phrase import ends_as_counted
 from zhongbu_quiz.items.constructions.rival import Rival, neighbours, options_of
 from zhongbu_quiz.items.item import Option, sides, told_text
-from zhongbu_quiz.items.option_rules import NUMERIC, clash, flaw, of_forms, single_out, telling, too_wide
+from zhongbu_quiz.items.option_rules import NUMERIC, clash, contradicted, flaw, of_forms, single_out, telling, too_wide
 from zhongbu_quiz.items.query import Query
 from zhongbu_quiz.values.places import Places
 from zhongbu_quiz.values.text import width
@@ -204,6 +204,8 @@ def _whole(group: Sequence[Query], like: Likeness) -> str | None:
     for query in group:
         stem = told_text(query.stem, like.documents)
         rule = flaw(slots, stem) or (telling([slot.text for slot in slots], stem, neighbours(query)) if words else None)
+        if group[0].key.type == "number" and contradicted([slot.text for slot in slots], query.key.text, stem):
+            return "rule 22"
         if words and single_out([slot.text for slot in slots], *sides(query.stem)):
             rule = 73
         if rule:

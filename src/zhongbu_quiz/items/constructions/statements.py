@@ -6,6 +6,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
+from fractions import Fraction
 from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field, ValidationInfo, field_validator
@@ -23,9 +24,12 @@ from zhongbu_quiz.items.item import Blank, Item, Option, SlotRef, stem_text
 from zhongbu_quiz.items.models.base import ChoiceModel, WithFamily
 from zhongbu_quiz.items.option_rules import CHARACTER
 from zhongbu_quiz.items.query import Query, queries
+from zhongbu_quiz.values.numbers import number_of
 from zhongbu_quiz.values.text import width
 
 SIZE = 4
+HOW_MANY = (2, 3, 2, 3, 4)
+"""How many statements are right: now and then all, since none of the four may be known to be wrong for its place."""
 LONGEST = 1.6
 """Rule 12 for whole sentences: they differ in length by what they are about, and nobody takes the longest for that."""
 _NUMBERS = re.compile(r"\d+(?:\.\d+)?")
@@ -55,15 +59,16 @@ class StatementsModel(WithFamily, ChoiceModel):
 
 
 def statement_items(model: StatementsModel, base: FactBase, index: Index, rejects: Counter[str]) -> list[Item]:
-    """One item for every four facts of a region and document that have proved distractors; facts of like length stand together."""
+    """One item for every four facts of a region and section that have proved distractors; facts of like length stand together."""
     waiting = list(queries(model, base))
     made = option_sets(model.sources, model.family, waiting, index, rejects)
-    regions: dict[tuple[str, str], list[Query]] = defaultdict(list)
+    regions: dict[tuple[str, str, str], list[Query]] = defaultdict(list)
     for query in waiting:
         if query.item_id in made and isinstance(query.fact.record, Statistic):
-            regions[query.fact.record.region, query.fact.record.source.document].append(query)
+            source = query.fact.record.source
+            regions[query.fact.record.region, source.document, source.section].append(query)
     items = []
-    for (region, document), mine in regions.items():
+    for (region, document, _), mine in regions.items():
         mine.sort(key=lambda query: (width(_sentence(query, query.key.text)), query.item_id))
         for four in _fours(mine):
             if width(_sentence(four[-1], "")) <= LONGEST * width(_sentence(four[0], "")) + CHARACTER:
@@ -94,6 +99,12 @@ def _sentence(query: Query, text: str) -> str:
     return stem_text(own, text).removesuffix("。")
 
 
+def _distance(query: Query, option: Option) -> Fraction:
+    """How far a wrong figure is from the right one: of several the nearest is the most believable."""
+    value = number_of(option.text)
+    return abs(value - query.key.value) if value is not None else Fraction(0)
+
+
 def _mended(query: Query, chosen: Option) -> str:
     """What is wrong with a statement: the figure that it has, and the right one."""
     measured = query.fact.kind_of.measured(query.fact.record)
@@ -103,7 +114,7 @@ def _mended(query: Query, chosen: Option) -> str:
 
 def _item(model: StatementsModel, region: str, document: str, four: list[Query], made: dict[str, OptionSet]) -> Item:
     ids = [query.item_id for query in four]
-    count = 2 + pick(3, model.id, *ids)
+    count = HOW_MANY[pick(len(HOW_MANY), model.id, *ids)]
     true = set(sorted(ids, key=lambda item_id: digest(model.id, "true", item_id))[:count])
     options = []
     for query in four:
@@ -112,7 +123,7 @@ def _item(model: StatementsModel, region: str, document: str, four: list[Query],
             continue
         option_set = made[query.item_id]
         wrong = [option for place, option in enumerate(option_set.options) if place != option_set.key]
-        chosen = wrong[pick(len(wrong), query.item_id, "wrong")]
+        chosen = min(wrong, key=lambda option: _distance(query, option))
         options.append(Option(_sentence(query, chosen.text), "数值错", _mended(query, chosen), query.fact.id))
     ordered = shuffled(options, *ids)
     answer = tuple(place for place, option in enumerate(ordered) if not option.why)
