@@ -175,7 +175,8 @@ _MEANINGS = ["郑州", "质能方程", "实现2035年远景目标", "要“稳�
 
 @st.composite
 def slogans(draw: st.DrawFn) -> Entry:
-    """Formulas and lists: with and without parts, with quotation marks in names, of one character, with slots that stay empty."""
+    """Formulas and lists: with and without parts, with quotation marks in names, of one character, with slots that stay empty, of some
+    category and place or of none, mixed up with terms or not."""
     parts = draw(st.one_of(st.just([]), st.lists(st.sampled_from(_PARTS), unique=True, min_size=2, max_size=6)))
     needed = st.sampled_from(_MEANINGS) if not parts and draw(st.integers(0, 9)) else _maybe(st.sampled_from(_MEANINGS))
     entry: Entry = {
@@ -188,6 +189,10 @@ def slogans(draw: st.DrawFn) -> Entry:
         "verb": draw(st.sampled_from(["提出", "强调"])),
         "applies_to": draw(_maybe(st.sampled_from(["守住耕地红线的目标", "煤炭清洁利用的任务", "中部地区的定位", "水"]))),
         "meaning": draw(needed),
+        "category": draw(_maybe(st.sampled_from(["机制", "方向"]))),
+        "part_category": draw(_maybe(st.sampled_from(["方向", "方向", "定位"]))),
+        "region": draw(_maybe(st.sampled_from(["河南", "湖北"]))),
+        "confused_with": draw(st.sampled_from([[], [], ["便利化：不在其中"], ["信息化：是另一回事", "品牌化：也不在其中"]])),
         "link": draw(_maybe(st.sampled_from(["包括", "就是"]))),
         "wording": draw(_wordings(
             "{name}的省会是{meaning}。", "{name}是{parts}等", "{issued_in}{verb}{name}", "{name}包括{part1}和{part2}", "所谓{name}，[{meaning}]",

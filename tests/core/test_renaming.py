@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from tests.strategies import LONGEST_NAME, document_names
 from zhongbu_quiz.data.world import load_world
 from zhongbu_quiz.facts.base import FactBase, build_base
+from zhongbu_quiz.facts.kinds.slogan import Slogan
 from zhongbu_quiz.facts.load import Placed, Seeds
 from zhongbu_quiz.facts.records import FactRecord, Source
 from zhongbu_quiz.items.bank import Bank, make_bank
@@ -43,6 +44,10 @@ def renamed(names: dict[str, str]) -> FactBase:
         fields: dict[str, object] = {"source": source(told.source), "also": tuple(map(source, told.also))}
         if (issuer := getattr(told, "issued_in", None)) in names:
             fields["issued_in"] = names[str(issuer)]
+        if isinstance(told, Slogan):
+            fields["confused_with"] = tuple(
+                one.model_copy(update={"why": _called(one.why, names)}) if one.why else one for one in told.confused_with
+            )
         return told.model_copy(update=fields)
 
     facts = tuple(Placed(record(placed.record), placed.path, placed.line) for placed in seeds.facts)
@@ -62,12 +67,16 @@ def bank_with(*names: str) -> Bank:
     return make_bank(base, load_models(project_at(None).model_paths()), gate=gate(base))
 
 
+def _called(text: str, names: dict[str, str]) -> str:
+    """A text whose documents have other names: all at once, since a new name may be an old one of another document."""
+    return re.sub(f"《({'|'.join(OURS)})》", lambda match: f"《{names.get(match[1], match[1])}》", text)
+
+
 def printed(item: Item, names: dict[str, str]) -> tuple[object, ...]:
     """All that a student reads of an item, its documents called as in `names`."""
 
     def named(text: str) -> str:
-        """All at once, since a new name may be an old one of another document."""
-        return re.sub(f"《({'|'.join(OURS)})》", lambda match: f"《{names.get(match[1], match[1])}》", text)
+        return _called(text, names)
 
     options = tuple(named(option.text) for option in item.options)
     return named(stem_text(item.stem, "＿")), options, named(repr(item.answer)), named(item.explanation)

@@ -52,13 +52,18 @@ def other(fact: Fact, text: str, sentence: str, ledger: Ledger) -> Truth:
 
 
 def _described(sentence: str, fact: Fact, ledger: Ledger) -> list[EventRow]:
-    """The own event, those of its matter and stage, and those whose object the sentence names with what was done to it."""
+    """The own event, those of its matter and stage (by the actor, where the sentence names one), and those whose object the sentence names with what was done to it."""
     flat = plain(ledger.sources.told(sentence))
     own = ledger.events[fact.id]
     things = list(ledger.objects.found_in(flat))
     longest = max(map(len, things), default=0)
     named = [row for thing in things if len(thing) == longest for row in ledger.by_object[thing]]
-    same_stage = ledger.by_matter[plain(own.record.matter), own.record.stage]
+    told = plain(own.record.actor) in flat
+    same_stage = [
+        row
+        for row in ledger.by_matter[plain(own.record.matter), own.record.stage]
+        if not told or alike(row.record.actor, own.record.actor)
+    ]
     return [own, *same_stage, *(row for row in named if plain(row.record.action) in flat)]
 
 

@@ -118,7 +118,7 @@ def dates_and_actors(item: Item, fact: Fact, ledger: Ledger) -> list[Truth]:
     found = []
     for option in item.options:
         when, _, who = option.text.partition("，")
-        found.append(joint([date(fact, when, outside(item), ledger), actor(fact, who, outside(item), ledger)]))
+        found.append(joint([date(fact, when, f"{who}{outside(item)}", ledger), actor(fact, who, outside(item), ledger)]))
     return found
 
 
