@@ -28,6 +28,9 @@ tells no such thing. What cannot be proved is unknown, and an unknown option is 
 could be the key, and no rule about options asks which one is. The constructions that keep to this:
 
 - *siblings*: closed groups of facts whose values exclude each other; all items of a group share its options, and each is the key once;
+  words stand beside words of their own category, form, and section or topic;
+- *open sets*: for words that no closed group takes: what a person says is mixed up with them, words of their category and section that
+  are proved false, terms of a curated list; no rule about such options asks which one is the key;
 - *ladder*: the key's rank and the step are drawn first, then the numbers; a ladder that a bound would clip is not made;
 - *2×2*: two components, each right or wrong: xy, x′y, xy′, x′y′, so that every option agrees with the others alike;
 - *permutation quad*: an order with two independent swaps, made or not.

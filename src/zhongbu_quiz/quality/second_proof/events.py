@@ -52,7 +52,8 @@ def other(fact: Fact, text: str, sentence: str, ledger: Ledger) -> Truth:
 
 
 def _described(sentence: str, fact: Fact, ledger: Ledger) -> list[EventRow]:
-    """The own event, those of its matter and stage (by the actor, where the sentence names one), and those whose object the sentence names with what was done to it."""
+    """The own event, those of its matter and stage (by the actor, where the sentence names one), and those whose object the sentence
+    names with what was done to it."""
     flat = plain(ledger.sources.told(sentence))
     own = ledger.events[fact.id]
     things = list(ledger.objects.found_in(flat))
