@@ -9,11 +9,12 @@ from typing import Any
 import pytest
 
 from zhongbu_quiz.facts.base import FactBase, build_base
+from zhongbu_quiz.facts.kinds.slogan import Slogan
 from zhongbu_quiz.facts.kinds.statistic import Statistic
 from zhongbu_quiz.facts.load import Placed, Seeds
 from zhongbu_quiz.facts.truth import Truth
 from zhongbu_quiz.items.bank import make_bank
-from zhongbu_quiz.items.item import Choice, stem_text
+from zhongbu_quiz.items.item import Choice, Item, Open, stem_text
 from zhongbu_quiz.items.load import load_models, model_files
 from zhongbu_quiz.quality.gate import gate
 from zhongbu_quiz.quality.second_proof import Ledger, verdicts
@@ -57,8 +58,8 @@ CARS = [
 EVERYTHING = [*SERIES, *RATIO, *REGIONS, *POINTS, *CARS]
 
 
-def base_of(*records: Statistic) -> FactBase:
-    """A base of some statistics."""
+def base_of(*records: Any) -> FactBase:
+    """A base of some records."""
     return build_base(Seeds(tuple(Placed(record, Path("made.yaml"), 1) for record in records), ()))
 
 
@@ -171,3 +172,75 @@ def test_the_second_proof_reads_the_printed_table(root: Path, model: str) -> Non
     first, *rest = item.figure.rows
     wrong = replace(item, figure=replace(item.figure, rows=((first[0], *(f"9{cell}" for cell in first[1:])), *rest)))
     assert set(verdicts(wrong, base.fact(item.main_fact), Ledger(base))) == {Truth.UNKNOWN}
+
+
+# -- materials
+
+GAPS = [
+    fact("east", "中部六省", "产值年均增速", "1.8", "个百分点", "2001/2003", aspect="change", compared_with="东部", direction="down"),
+    fact("west", "中部六省", "产值年均增速", "0.4", "个百分点", "2001/2003", aspect="change", compared_with="西部", direction="down"),
+]
+
+
+def under(root: Path, *records: Any) -> dict[str, list[Item]]:
+    """The questions that the shipped models make under materials of some facts, by material."""
+    base = base_of(*records)
+    models = [one for one in load_models(model_files(root / "templates")) if one.id.startswith("material-")]
+    found: dict[str, list[Item]] = {}
+    for item in make_bank(base, models, gate=gate(base)).items:
+        assert item.material
+        found.setdefault(item.material.id, []).append(item)
+    return found
+
+
+def listed(name: str, label: str, *parts: str) -> Slogan:
+    """A complete list of the same section."""
+    given = [{"n": number, "text": text} for number, text in enumerate(parts, 1)]
+    return Slogan.model_validate(
+        {"id": name, "kind": "slogan", "name": label, "named": False, "parts": given, "issued_in": "年鉴", "recall": True, "complete": True,
+         "source": {**SOURCE, "evidence": (label, *parts)}}
+    )  # fmt: skip
+
+
+def test_a_series_with_two_differences_asks_for_an_order(root: Path) -> None:
+    (items,) = under(root, *RATIO, *GAPS).values()
+    (choice,), (written,) = ([item for item in items if item.kind == kind] for kind in ("single_choice", "short_answer"))
+    assert isinstance(choice, Choice) and key(choice) == "东部、西部、中部六省"
+    orders = {"东部、西部、中部六省", "西部、中部六省、东部", "东部、中部六省、西部", "中部六省、西部、东部"}
+    assert {option.text for option in choice.options} == orders
+    assert isinstance(written, Open) and written.points and ("人均产值与全国平均水平的差距不断扩大", 2) in written.points
+    assert choice.material == written.material and choice.figure == written.figure and "比东部低1.8个百分点" in str(choice.material)
+
+
+def test_a_list_from_memory_is_not_told_by_the_material(root: Path) -> None:
+    good, bad = listed("sl-good", "产业的三块地", "粮田", "果园", "鱼塘"), listed("sl-bad", "地区的三个方向", "东部", "西部", "南边")
+    (items,) = under(root, *RATIO, *GAPS, good, bad).values()
+    (listed_item,) = (item for item in items if item.model == "material-list")
+    assert listed_item.main_fact == "sl-good" and listed_item.points == (("粮田", 2), ("果园", 2), ("鱼塘", 2))
+
+
+def test_each_kind_of_figure_makes_a_material(root: Path) -> None:
+    found = under(root, *EVERYTHING)
+    assert {name.partition(":")[0] for name in found} == {"series", "growth", "regions"}
+    for items in found.values():
+        assert 2 <= len(items) <= 4 and len({item.material for item in items}) == 1
+        shown = {ref for item in items for ref in item.asserts | item.asks}
+        assert all(shown >= {(name, "period")} for name in items[0].facts)
+
+
+def test_a_material_with_one_question_is_not_kept(root: Path) -> None:
+    base = base_of(*RATIO)
+    models = [one for one in load_models(model_files(root / "templates")) if one.id == "material-features-series"]
+    bank = make_bank(base, models)
+    assert not bank.items and bank.rejects["material-features-series"]["the only question of its material"] == 1
+
+
+def test_the_second_proof_reads_an_order_from_the_material(root: Path) -> None:
+    base = base_of(*RATIO, *GAPS)
+    (items,) = under(root, *RATIO, *GAPS).values()
+    (item,) = (item for item in items if item.kind == "single_choice")
+    assert item.material
+    told = verdicts(item, base.fact(item.main_fact), Ledger(base))
+    assert [truth is Truth.TRUE for truth in told] == [place in getattr(item, "answer", ()) for place in range(4)]
+    other = replace(item, material=replace(item.material, text=item.material.text.replace("比东部低", "比东部高")))
+    assert set(verdicts(other, base.fact(item.main_fact), Ledger(base))) == {Truth.UNKNOWN}

@@ -174,7 +174,7 @@ def test_every_record_of_an_item_model_is_in_the_registry(root: Path) -> None:
     records = [construction.record for construction in CONSTRUCTIONS]
     assert found == set(records) and len(set(records)) == len(records)
     assert {record.kind_made() for record in records} == set(KINDS)
-    assert len({(record.kind_made(), record.by, record.asks_only()) for record in records}) == len(records)
+    assert len({(record.kind_made(), record.by, record.asks_only(), record.marked_by) for record in records}) == len(records)
 
 
 def test_each_maker_is_bound_to_the_record_that_it_takes() -> None:

@@ -64,6 +64,7 @@ def make_bank(
     items, doubled = without_doubles(in_text_order(items, base), base)
     for name, count in doubled.items():
         rejects[name]["rule 77"] += count
+    items = _questioned(items, rejects)
     busy = {item.model for item in items}
     idle = {
         model.id: _why_idle(model, base, rejects[model.id], dropped.get(model.id, Counter()))
@@ -71,6 +72,22 @@ def make_bank(
         if model.id not in busy and _has_work(model, base)
     }
     return Bank(base, tuple(items), rejects, dropped, idle)
+
+
+FEWEST_QUESTIONS = 2
+"""A material is read for several questions; one alone is not worth it (rule 59)."""
+
+
+def _questioned(items: Sequence[Item], rejects: dict[str, Counter[str]]) -> list[Item]:
+    """The items without those of materials that have too few questions."""
+    counts = Counter(item.material.id for item in items if item.material)
+    kept = []
+    for item in items:
+        if item.material and counts[item.material.id] < FEWEST_QUESTIONS:
+            rejects[item.model]["the only question of its material"] += 1
+        else:
+            kept.append(item)
+    return kept
 
 
 def _has_work(model: ItemModel, base: FactBase) -> bool:

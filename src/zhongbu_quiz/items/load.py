@@ -83,6 +83,8 @@ def _record(data: Mapping[str, object], file: YamlFile, problems: list[Problem])
         listed = ", ".join(map(repr, KINDS[:-1]))
         problems.append(file.problem(("kind",), f"`kind` is {kind!r}; write one of {listed} or {KINDS[-1]!r}"))
         return None
+    marked = [record for record in able if record.marked_by and record.marked_by in data]
+    able = marked or [record for record in able if not record.marked_by]
     if any("options" in record.model_fields for record in able):
         return _by_options(able, data, file, problems)
     if len(able) == 1:

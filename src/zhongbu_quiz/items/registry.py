@@ -20,6 +20,22 @@ from zhongbu_quiz.items.constructions.comparison import ComparisonModel, compari
 from zhongbu_quiz.items.constructions.documents import DocumentsModel, document_items
 from zhongbu_quiz.items.constructions.leader import LeaderModel, leader_items
 from zhongbu_quiz.items.constructions.masked import MaskedModel, masked_items
+from zhongbu_quiz.items.constructions.material_questions import (
+    MaterialClaimsModel,
+    MaterialCombinationModel,
+    MaterialFeaturesModel,
+    MaterialGapModel,
+    MaterialListModel,
+    MaterialOrderModel,
+    MaterialPartModel,
+    material_claims_items,
+    material_combination_items,
+    material_features_items,
+    material_gap_items,
+    material_list_items,
+    material_order_items,
+    material_part_items,
+)
 from zhongbu_quiz.items.constructions.odd_one_out import OddOneOutModel, odd_one_out_items
 from zhongbu_quiz.items.constructions.order_quad import OrderQuadModel, order_quad_items
 from zhongbu_quiz.items.constructions.pairing import PairingModel, pairing_items
@@ -76,6 +92,13 @@ CONSTRUCTIONS: tuple[Construction[Any], ...] = (
     Construction(PartShareModel, part_share_items),
     Construction(MaskedModel, masked_items),
     Construction(ClaimCombinationModel, claim_combination_items),
+    Construction(MaterialOrderModel, material_order_items),
+    Construction(MaterialClaimsModel, material_claims_items),
+    Construction(MaterialPartModel, material_part_items),
+    Construction(MaterialCombinationModel, material_combination_items),
+    Construction(MaterialGapModel, material_gap_items),
+    Construction(MaterialFeaturesModel, material_features_items),
+    Construction(MaterialListModel, material_list_items),
     Construction(MultiplePartsModel, multiple_parts_items),
     Construction(StatementsModel, statement_items),
     Construction(TrueFalseModel, true_false_items),

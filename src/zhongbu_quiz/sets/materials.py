@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from zhongbu_quiz.chance import digest
-from zhongbu_quiz.items.item import Item
+from zhongbu_quiz.items.item import KINDS, Item
 from zhongbu_quiz.sets.cells import Cell
 from zhongbu_quiz.sets.enemies import Enemies
 from zhongbu_quiz.sets.request import Paper
@@ -21,12 +21,17 @@ Bundle = tuple[Item, ...]
 
 
 def bundles_of(items: Iterable[Item]) -> list[Bundle]:
-    """The materials among items, each with its questions in the order in which they come."""
+    """The materials among items, each with its questions in their order."""
     found: dict[str, list[Item]] = {}
     for item in items:
         if item.material:
             found.setdefault(item.material.id, []).append(item)
-    return [tuple(mine) for mine in found.values()]
+    return [tuple(sorted(mine, key=_place)) for mine in found.values()]
+
+
+def _place(item: Item) -> tuple[int, bool, str]:
+    """The place of a question under its material: choices before written answers, what the material shows before what it does not."""
+    return KINDS.index(item.kind), bool(item.slot), item.id
 
 
 def whole_materials(items: Sequence[Item], bank: Iterable[Item]) -> list[Item]:

@@ -43,12 +43,18 @@ def claim_combination_items(model: ClaimCombinationModel, base: FactBase, index:
     """One item for every share or ratio of three dates of which two true and two false things can be said."""
     items: list[Item] = []
     for share, amount in series_of(lines_of(readings(model, base, rejects))):
-        four = _four(list(claims_of(share, amount)), share)
-        if four:
-            items.append(_item(model, share, amount, four))
+        item = claims_item(model, share, amount)
+        if item:
+            items.append(item)
         else:
             rejects["not two true and two false statements"] += 1
     return items
+
+
+def claims_item(model: ClaimCombinationModel, share: Line, amount: Line | None) -> Item | None:
+    """The item on one series, or None where not two true and two false things can be said of it."""
+    four = _four(list(claims_of(share, amount)), share)
+    return _item(model, share, amount, four) if four else None
 
 
 def series_of(lines: Sequence[Line]) -> list[tuple[Line, Line | None]]:

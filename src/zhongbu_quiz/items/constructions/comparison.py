@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from fractions import Fraction
 from typing import Annotated, ClassVar, Literal
 
@@ -82,12 +82,17 @@ class Group:
 
 
 def groups_of(model: Worded, base: FactBase, rejects: Counter[str]) -> list[Group]:
-    """The groups with a base line, in the order of the text."""
+    """The groups with a base line among the figures that a model may ask."""
+    return groups_among(readings(model, base, rejects), base, rejects)
+
+
+def groups_among(found: Iterable[Reading], base: FactBase, rejects: Counter[str]) -> list[Group]:
+    """The groups with a base line among some figures, in the order of the text."""
     runs: dict[tuple[object, ...], list[Reading]] = defaultdict(list)
-    for reading in readings(model, base, rejects):
+    for reading in found:
         runs[*reading.record.quantity, reading.record.time, reading.record.unit].append(reading)
     places = base.world.places
-    found = []
+    groups = []
     for run in runs.values():
         apart = [reading for reading in run if places.exclusive(reading.record.region)]
         level = Counter(places.level(reading.record.region) for reading in apart).most_common(1)
@@ -95,10 +100,10 @@ def groups_of(model: Worded, base: FactBase, rejects: Counter[str]) -> list[Grou
         line = [reading for reading in run if all(_holds(places.within, reading, one) for one in members)]
         regions = {reading.record.region for reading in members}
         if len(line) == 1 and len(members) >= LEAST and len(regions) == len(members):
-            found.append(Group(line[0], members, places.title(members[0].record.region)))
+            groups.append(Group(line[0], members, places.title(members[0].record.region)))
         elif len(run) > 1:
             rejects["too few regions, or no base line"] += 1
-    return found
+    return groups
 
 
 def _holds(within: object, whole: Reading, part: Reading) -> bool:
@@ -108,7 +113,7 @@ def _holds(within: object, whole: Reading, part: Reading) -> bool:
 
 def comparison_items(model: ComparisonModel, base: FactBase, index: Index, rejects: Counter[str]) -> list[Item]:
     """One item for every group for which the question has one clear answer."""
-    make = {"widest": _widest, "beyond": _beyond}[model.question]
+    make = {"widest": widest_item, "beyond": _beyond}[model.question]
     items = []
     for group in groups_of(model, base, rejects):
         item = make(model, group)
@@ -119,7 +124,8 @@ def comparison_items(model: ComparisonModel, base: FactBase, index: Index, rejec
     return items
 
 
-def _widest(model: ComparisonModel, group: Group) -> Item | None:
+def widest_item(model: Worded, group: Group) -> Item | None:
+    """Which region is farthest from the base line, and how far."""
     say = load_lexicon().say
     ranked = sorted(group.members, key=group.gap, reverse=True)
     first, second = ranked[:PAIR]
@@ -140,7 +146,7 @@ def _widest(model: ComparisonModel, group: Group) -> Item | None:
                 options.append(Option(text, say("error_amount"), note, first.query.fact.id))
             else:
                 options.append(Option(text, say("error_region"), say("gap_wrong_region", region=region.record.region, own=own)))
-    return _made(model, group, options, options[0], _gaps(group), {}, 3)
+    return _made(model, group, options, options[0], gaps_of(group), {}, 3)
 
 
 def _beyond(model: ComparisonModel, group: Group) -> Item | None:
@@ -170,7 +176,7 @@ def _beyond(model: ComparisonModel, group: Group) -> Item | None:
             region = missing[0].record.region
             notes.append(say("outside", region=region, side=word, amount=group.amount(missing[0])))
         options.append(Option(text, say("error_amount") if notes else "", "".join(notes)))
-    return _made(model, group, options, options[0], _gaps(group), {"threshold": threshold, "side": word}, 3)
+    return _made(model, group, options, options[0], gaps_of(group), {"threshold": threshold, "side": word}, 3)
 
 
 def _within(group: Group, reading: Reading, side: str, threshold: str) -> str:
@@ -191,7 +197,7 @@ def _roundest(low: Fraction, high: Fraction) -> str:
     raise AssertionError("two different values have a number between them")
 
 
-def _gaps(group: Group) -> str:
+def gaps_of(group: Group) -> str:
     """The differences in one line: 河南与全国相差1.0个百分点，…"""
     say = load_lexicon().say
     name = group.base_line.record.region
@@ -205,7 +211,7 @@ def _gaps(group: Group) -> str:
 
 
 def _made(
-    model: ComparisonModel,
+    model: Worded,
     group: Group,
     options: Sequence[Option],
     key: Option,

@@ -7,6 +7,7 @@ rose follows from the two rates and is proved from the two years' amounts.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from collections.abc import Iterable
 from fractions import Fraction
 from typing import Annotated, ClassVar, Literal
 
@@ -41,13 +42,13 @@ class PartShareModel(Worded, Alone):
 
 def part_share_items(model: PartShareModel, base: FactBase, index: Index, rejects: Counter[str]) -> list[Item]:
     """One item for every part and whole of one region, year and unit that both have a growth."""
-    return [_item(model, whole, part) for whole, part in parts_of(model, base, rejects)]
+    return [part_share_item(model, whole, part) for whole, part in parts_among(readings(model, base, rejects))]
 
 
-def parts_of(model: Worded, base: FactBase, rejects: Counter[str]) -> list[tuple[Grown, Grown]]:
+def parts_among(figures: Iterable[Reading]) -> list[tuple[Grown, Grown]]:
     """(whole, part), each with its growth, in the order of the text."""
     found: dict[tuple[str, str], dict[str, dict[str, Reading]]] = defaultdict(lambda: defaultdict(dict))
-    for reading in readings(model, base, rejects):
+    for reading in figures:
         record = reading.record
         yearly = record.period is not None and record.period.granularity == "year"
         rate = record.aspect == "growth" and record.unit == "%" and not record.compared_with and record.direction == "up"
@@ -68,10 +69,11 @@ def _fits(whole: Grown, part: Grown) -> bool:
     return same and whole[1].value != part[1].value
 
 
-def _item(model: PartShareModel, whole: Grown, part: Grown) -> Item:
+def part_share_item(model: PartShareModel, whole: Grown, part: Grown) -> Item:
+    """The item on a part and its whole."""
     say = load_lexicon().say
     share, rest = part[0].value / whole[0].value * 100, part[0].value / (whole[0].value - part[0].value) * 100
-    rose = share > _before(part) / _before(whole) * 100
+    rose = share > was_before(part) / was_before(whole) * 100
     than = say("faster" if part[1].value > whole[1].value else "slower")
     words = {up: say("part_rising" if up else "part_falling") for up in (True, False)}
     note_base = say("note_rest_base", wrong=rounded(rest, 1))
@@ -83,10 +85,7 @@ def _item(model: PartShareModel, whole: Grown, part: Grown) -> Item:
         Option(say("part_share", share=rounded(rest, 1), direction=words[not rose]), say("error_both"), say("note_rest_base_and_rates")),
     ]
     names = {"part": part[0].label, "whole": whole[0].label}
-    working = say(
-        "part_sum", part=part[0].digits, whole=whole[0].digits, share=rounded(share, 1), label=names["part"], rate=part[1].digits,
-        than=than, other=names["whole"], base=whole[1].digits, direction=words[rose],
-    )  # fmt: skip
+    working = part_working(whole, part)
     members = (*whole, *part)
     period = whole[0].record.period
     year = period.span[0][0] if period else 0
@@ -95,7 +94,19 @@ def _item(model: PartShareModel, whole: Grown, part: Grown) -> Item:
     return figured_choice(model, members, ordered, ordered.index(options[0]), lends, grown_table((whole, part)), 4)
 
 
-def _before(grown: Grown) -> Fraction:
+def part_working(whole: Grown, part: Grown) -> str:
+    """The share, and why it rose or fell."""
+    say = load_lexicon().say
+    share = part[0].value / whole[0].value * 100
+    rose = share > was_before(part) / was_before(whole) * 100
+    return say(
+        "part_sum", part=part[0].digits, whole=whole[0].digits, share=rounded(share, 1), label=part[0].label, rate=part[1].digits,
+        than=say("faster" if part[1].value > whole[1].value else "slower"), other=whole[0].label, base=whole[1].digits,
+        direction=say("part_rising" if rose else "part_falling"),
+    )  # fmt: skip
+
+
+def was_before(grown: Grown) -> Fraction:
     """The level of the year before, exactly."""
     level, growth = grown
     return level.value / (1 + growth.value / 100)

@@ -58,6 +58,8 @@ class ItemModel(Record):
     """Whether the construction works on any slot of any kind, so that `asks: each` may stand."""
     makes_level: ClassVar[Level] = "识记"
     """What the construction asks of a learner, where the model does not say."""
+    marked_by: ClassVar[str] = ""
+    """The key whose presence names the construction, where several make one kind and have no `options`."""
     by: ClassVar[str] = ""
     """The word under `options:` that names the construction; "" where the kind of item says all."""
 

@@ -43,7 +43,9 @@ def asked_for_what_it_is(item: Item, context: Context) -> str | None:
 
 
 def recalled(item: Item, context: Context) -> str | None:
-    """68: what is only to be recognised is hidden in no gap and asked by no written answer."""
+    """68: what is only to be recognised is hidden in no gap and asked by no written answer, unless it is read from a figure (calc)."""
+    if item.calc:
+        return None
     if item.kind in RECALLED and not context.fact(item).recalled:
         return "the fact is to be recognised, not recalled"
     return None

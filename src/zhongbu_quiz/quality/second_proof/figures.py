@@ -33,6 +33,8 @@ def figure_reader(item: Item) -> Reader | None:
     """How an item on figures is read, by the shape of its options; None for any other item."""
     texts = [option.text for option in item.options]
     stem = stem_of(item)
+    if item.material is not None and re.search(_one_of("reading.descending"), stem):
+        return order
     if item.figure is None:
         hence = _one_of("reading.hence")
         return calculation if re.search(hence, stem) and all(number_of(text) is not None for text in texts) else None
@@ -250,6 +252,28 @@ def _compares(text: str) -> str:
     """The last word of two characters that compares (大于, 低于, 扩大); "" where there is none."""
     words = [word for word in _words("reading.higher") | _words("reading.lower") if len(word) > 1 and word in text]
     return max(words, key=text.rfind, default="")
+
+
+def order(item: Item, fact: Fact, ledger: Ledger) -> list[Truth]:
+    """Places from high to low, from the sentences of the material that set one of them above or below another."""
+    unknown = [UNKNOWN] * len(item.options)
+    if item.material is None:
+        return unknown
+    names = item.options[0].text.split("、")
+    records = [ledger.statistics[name].record for name in item.facts if name in ledger.statistics]
+    values: dict[str, Fraction] = {}
+    for record in records:
+        words = _one_of("reading.higher" if record.direction == "up" else "reading.lower")
+        told = rf"{re.escape(record.region)}{re.escape(record.indicator)}比{re.escape(record.compared_with or '')}{words}{record.value}{record.unit}"
+        if not re.search(told, item.material.text) or record.region not in names or record.indicator not in stem_of(item):
+            return unknown
+        step = number_of(record.value or "") or Fraction(0)
+        values[record.region] = Fraction(0)
+        values[record.compared_with or ""] = -step if record.direction == "up" else step
+    if set(values) != set(names) or len(set(values.values())) < len(values):
+        return unknown
+    ranked = sorted(values, key=lambda name: -values[name])
+    return [_verdict(option.text.split("、") == ranked) if set(option.text.split("、")) == set(names) else UNKNOWN for option in item.options]
 
 
 def calculation(item: Item, fact: Fact, ledger: Ledger) -> list[Truth]:
