@@ -53,22 +53,34 @@ def placed(
 ) -> list[Paper]:
     """For each form `count` materials by cell, no material on two forms, all forms using the cells alike; fewer papers than forms
     where there are not enough."""
-    made: list[Paper] = []
-    used: set[str] = set()
-    wanted: list[int] | None = None
-    for form in range(forms):
-        ordered = sorted(
-            (bundle for bundle in bundles if bundle[0].id not in used and not any(map(enemies.printed, bundle))),
-            key=lambda bundle: digest(seed + form, bundle[0].id),
-        )
-        paper = next(_papers(cells, ordered, enemies, count, wanted), None)
-        if paper is None:
+    free = [bundle for bundle in bundles if not any(map(enemies.printed, bundle))]
+    tried: set[tuple[int, ...]] = set()
+    best: list[Paper] = []
+    for first in _papers(cells, _ordered(free, seed), enemies, count, None):
+        wanted = tuple(len(items) for items in first)
+        if wanted in tried:
+            continue
+        tried.add(wanted)
+        made = [first]
+        while len(made) < forms:
+            used = {_of(item) for paper in made for items in paper for item in items}
+            left = [bundle for bundle in free if _of(bundle[0]) not in used]
+            paper = next(_papers(cells, _ordered(left, seed + len(made)), enemies, count, list(wanted)), None)
+            if paper is None:
+                break
+            made.append(paper)
+        if len(made) == forms:
             return made
-        made.append(paper)
-        wanted = [len(items) for items in paper]
-        taken = {item.material.id for items in paper for item in items if item.material}
-        used.update(bundle[0].id for bundle in bundles if bundle[0].material and bundle[0].material.id in taken)
-    return made
+        best = max(best, made, key=len)
+    return best
+
+
+def _ordered(bundles: Sequence[Bundle], seed: int) -> list[Bundle]:
+    return sorted(bundles, key=lambda bundle: digest(seed, bundle[0].id))
+
+
+def _of(item: Item) -> str:
+    return item.material.id if item.material else ""
 
 
 def _papers(

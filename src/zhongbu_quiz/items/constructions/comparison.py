@@ -141,9 +141,9 @@ def widest_item(model: Worded, group: Group) -> Item | None:
                 options.append(Option(text))
                 continue
             own = group.amount(region)
-            if region is first:
+            if other is not region:
                 note = say("gap_wrong_amount", amount=amount, other=other.record.region, base=name)
-                options.append(Option(text, say("error_amount"), note, first.query.fact.id))
+                options.append(Option(text, say("error_amount" if region is first else "error_region"), note, region.query.fact.id))
             else:
                 options.append(Option(text, say("error_region"), say("gap_wrong_region", region=region.record.region, own=own)))
     return _made(model, group, options, options[0], gaps_of(group), {}, 3)

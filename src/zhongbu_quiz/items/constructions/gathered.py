@@ -10,6 +10,7 @@ one material finds the same one. Nothing doubtful stands in a material, and no f
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -30,10 +31,14 @@ from zhongbu_quiz.items.figure import Figure, Material
 from zhongbu_quiz.items.item import SlotRef
 from zhongbu_quiz.items.models.base import ItemModel
 from zhongbu_quiz.items.query import bare_query
+from zhongbu_quiz.values.text import plain
 
 SHORTEST, LONGEST = 90, 190
 """Characters of a material, its table in words counted: what a reader takes in before the questions."""
 COMPANIONS = 2
+NEARLY = 0.6
+"""How much of a part a clause holds that tells it in other words: 壮大新型集体经济 is 发展壮大新型农村集体经济."""
+_CLAUSE = re.compile("[，。；：、]")
 LEAST_ENTRY = 4
 """Characters of an entry that a head may be known by: fewer are a word of many heads."""
 FEWEST_MEASURES, MOST_MEASURES = 2, 5
@@ -183,8 +188,26 @@ def _open_heads(run: Sequence[Fact], lists: Sequence[Fact]) -> list[Fact]:
     return [
         fact
         for fact in lists
-        if fact not in run and names_head(run, text, fact) and not any(slot.text in text for slot in part_slots(fact.slots))
+        if fact not in run and names_head(run, text, fact) and not tells(text, fact)
     ]
+
+
+def tells(text: str, of: Fact) -> bool:
+    """Whether a text tells a part of a list, in its own words or nearly so: a clause holds most of its characters in their order."""
+    clauses = [plain(clause) for clause in _CLAUSE.split(text) if clause]
+    return any(
+        _in_order(plain(slot.text), clause) >= NEARLY * len(plain(slot.text)) for slot in part_slots(of.slots) for clause in clauses
+    )
+
+
+def _in_order(wanted: str, text: str) -> int:
+    """How many characters of one text stand in another in their order: the longest common subsequence."""
+    row = [0] * (len(text) + 1)
+    for char in wanted:
+        before = 0
+        for place, other in enumerate(text, 1):
+            before, row[place] = row[place], before + 1 if char == other else max(row[place], row[place - 1])
+    return row[-1]
 
 
 def names_head(facts: Sequence[Fact], text: str, of: Fact) -> bool:

@@ -16,7 +16,6 @@ from zhongbu_quiz.chance import shuffled
 from zhongbu_quiz.data.lexicon import load_lexicon
 from zhongbu_quiz.facts.base import FactBase
 from zhongbu_quiz.facts.fact import Fact
-from zhongbu_quiz.facts.slots import part_slots
 from zhongbu_quiz.facts.truth import Index
 from zhongbu_quiz.items.build import about_several
 from zhongbu_quiz.items.constructions.claim_combination import ClaimCombinationModel, claims_item
@@ -24,7 +23,7 @@ from zhongbu_quiz.items.constructions.claims import claims_of
 from zhongbu_quiz.items.constructions.combination import CombinationModel, combination_items
 from zhongbu_quiz.items.constructions.comparison import ComparisonModel, gaps_of, widest_item
 from zhongbu_quiz.items.constructions.figured import Reading, rounded
-from zhongbu_quiz.items.constructions.gathered import Gathered, gathered, names_head
+from zhongbu_quiz.items.constructions.gathered import Gathered, gathered, names_head, tells
 from zhongbu_quiz.items.constructions.part_share import PartShareModel, part_share_item, part_working, was_before
 from zhongbu_quiz.items.constructions.trend import shape, steps
 from zhongbu_quiz.items.constructions.worded import Worded
@@ -90,7 +89,7 @@ def _order(model: MaterialOrderModel, one: Gathered) -> Item | None:
                 notes.append(say("order_wrong", other=reading.record.compared_with))
         ranked = sorted(values, key=lambda name: -values[name])
         why = "" if not notes else say("error_both") if len(notes) == 2 else say("error_turned")
-        options.append(Option("、".join(ranked), why, "".join(notes)))
+        options.append(Option("、".join(ranked), why, say("order_both_wrong") if len(notes) == 2 else "".join(notes)))
     ordered = shuffled(options, model.id, *(reading.query.fact.id for reading in pair))
     told = "，".join(
         say("order_working", place=place, other=r.record.compared_with, side=say("above" if r.record.direction == "up" else "below"), amount=r.text)
@@ -184,7 +183,7 @@ def _opens(one: Gathered, item: Item, base: FactBase) -> bool:
     facts = [base.fact(name) for name in item.facts]
     source, own = facts[0].record.source, one.facts[0].record.source
     near = (source.document, source.section) == (own.document, own.section) and names_head(one.facts, one.told, facts[0])
-    return near and facts[0] not in one.facts and not any(slot.text in one.told for fact in facts for slot in part_slots(fact.slots))
+    return near and facts[0] not in one.facts and not any(tells(one.told, fact) for fact in facts)
 
 
 # -- in words
@@ -195,7 +194,7 @@ class MaterialFeaturesModel(ItemModel):
 
     marked_by: ClassVar[str] = "material"
     makes_level: ClassVar[Level] = "理解"
-    lends: ClassVar[tuple[str, ...]] = ("time", "first", "last", "region", "label", "part", "whole", "title", "working")
+    lends: ClassVar[tuple[str, ...]] = ("time", "first", "last", "region", "label", "labels", "part", "whole", "title", "working")
 
     kind: Literal["short_answer"]
     material: Literal["series", "growth", "regions"]
@@ -252,6 +251,8 @@ def _lends(one: Gathered) -> dict[str, str]:
         lends |= {"title": one.group.title, "working": gaps_of(one.group)}
     if figures:
         lends |= {"time": figures[0].time, "region": figures[0].record.region, "label": figures[0].label}
+        short = [one.series[0][0].short] if one.series and one.series[1] else []
+        lends["labels"] = say("and").join([figures[0].label, *short])
     return lends
 
 
@@ -326,7 +327,7 @@ def material_list_items(model: MaterialListModel, base: FactBase, index: Index, 
     items: list[Item] = []
     for one in gathered(model, base):
         ranked = ((_nearness(one, base.fact(item.main_fact)), item) for item in made if item.main_fact not in used)
-        near = [(rank, item) for rank, item in ranked if rank >= least and not _told(one, base.fact(item.main_fact))]
+        near = [(rank, item) for rank, item in ranked if rank >= least and not tells(one.told, base.fact(item.main_fact))]
         if not near:
             rejects["no list near the material"] += 1
             continue
@@ -345,8 +346,3 @@ def _nearness(one: Gathered, fact: Fact) -> int:
     if (source.document, source.section) == (fact.record.source.document, fact.record.source.section):
         return 2
     return int(first.topic == fact.topic)
-
-
-def _told(one: Gathered, fact: Fact) -> bool:
-    """Whether the material holds a part of the list."""
-    return any(part.text in one.told for part in part_slots(fact.slots))
