@@ -261,6 +261,8 @@ def _record(fact: Fact) -> Statistic:
     return record
 
 
+_ASIDE = re.compile(r"^（[^（）]*）")
+"""What stands in brackets behind an indicator: it belongs to that."""
 _SAME_THING = ("indicator", "aspect", "region", "period")
 """What figures must share for one to be set beside another that measures something else."""
 
@@ -269,7 +271,7 @@ def _predicate(fact: Fact) -> str:
     """What is told of an indicator: the sentence from there on; "" where the sentence names none."""
     told = fact.segments
     at = next((place for place, segment in enumerate(told) if isinstance(segment, Slot) and segment.name == "indicator"), len(told))
-    return text_of(told[at + 1 :])
+    return _ASIDE.sub("", text_of(told[at + 1 :]))
 
 
 def _whose(fact: Fact, candidate: Slot, origin: Fact | None) -> str:

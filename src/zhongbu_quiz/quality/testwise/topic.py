@@ -45,13 +45,15 @@ def belonging(item: Choice, base: FactBase) -> list[bool]:
 
 
 def _near(option: Option, fact: Fact, base: FactBase) -> bool:
-    """A computed value belongs to whatever is asked; a fact's value where section, topic or head are the asked fact's."""
-    if option.fact not in base:
+    """A computed value and the name of a place belong to whatever is asked; a fact's value where section, topic or head are the asked fact's, or where learners
+    mix the two facts up, whichever of them says so."""
+    if option.fact not in base or base.world.places.known(option.text):
         return True
     other = base.fact(option.fact)
     places = {(source.document, source.section) for source in other.sources}
     same_place = any((source.document, source.section) in places for source in fact.sources)
-    return same_place or other.topic == fact.topic or other.head == fact.head or other.kind != "slogan"
+    mixed = other in base.confused(fact.id)
+    return same_place or mixed or other.topic == fact.topic or other.head == fact.head or other.kind != "slogan"
 
 
 def _confused(fact: Fact, base: FactBase) -> Iterable[str]:
