@@ -45,8 +45,8 @@ def belonging(item: Choice, base: FactBase) -> list[bool]:
 
 
 def _near(option: Option, fact: Fact, base: FactBase) -> bool:
-    """A computed value and the name of a place belong to whatever is asked; a fact's value where section, topic or head are the asked fact's, or where learners
-    mix the two facts up, whichever of them says so."""
+    """A computed value and the name of a place belong to whatever is asked; a fact's value where section, topic or head are the asked
+    fact's, or where learners mix the two facts up, whichever of them says so."""
     if option.fact not in base or base.world.places.known(option.text):
         return True
     other = base.fact(option.fact)
