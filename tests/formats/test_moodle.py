@@ -10,7 +10,18 @@ from xml.etree import ElementTree as ET
 import pytest
 from moodle_xml_parser import parser
 
-from tests.formats.wanted import explanation, extra_rights, options, pairs, right, spellings, stem, texts
+from tests.formats.wanted import (
+    below_table,
+    explanation,
+    extra_rights,
+    marked,
+    options,
+    pairs,
+    right,
+    spellings,
+    stem,
+    texts,
+)
 from zhongbu_quiz.exports import moodle
 from zhongbu_quiz.exports.quiz import Quiz
 from zhongbu_quiz.items.item import Item
@@ -38,7 +49,7 @@ def test_choices_and_several_gaps_by_another_reader(name: str) -> None:
     choices = [item for item in quiz.items if item.kind in ("single_choice", "multiple_choice")]
     assert len(read["multichoice"]) == len(choices) > 0
     for item, found in zip(choices, read["multichoice"], strict=True):
-        assert paragraph(found.text_pre_parse) == stem(item)
+        assert paragraph(below_table(item, found.text_pre_parse)) == stem(item)
         assert found.single == (item.kind == "single_choice")
         assert [option.answer for option in found.options] == options(item)
         assert {n for n, option in enumerate(found.options) if option.score_fraction > 0} == right(item)
@@ -69,7 +80,7 @@ def check(quiz: Quiz, item: Item, question: ET.Element) -> None:
     assert plain(question.findtext("generalfeedback/text")) == explanation(item)
     assert question.findtext("defaultgrade") == str(quiz.points_of(item))
     if not several_gaps(item):
-        assert plain(question.findtext("questiontext/text")) == stem(item)
+        assert plain(below_table(item, question.findtext("questiontext/text") or "")) == stem(item)
     answers = [html.unescape(answer.findtext("text") or "") for answer in question.findall("answer")]
     if item.kind == "true_false":
         marks = {answer.findtext("text"): answer.get("fraction") for answer in question.findall("answer")}
@@ -83,7 +94,7 @@ def check(quiz: Quiz, item: Item, question: ET.Element) -> None:
         ]
         assert found == [*pairs(item), *(("", text) for text in extra_rights(item))]
     elif item.kind == "short_answer":
-        assert plain(question.findtext("graderinfo/text")) == item.answer
+        assert plain(question.findtext("graderinfo/text")) == (marked(item) or item.answer)
     elif item.kind in ("cloze", "fill_blank") and not several_gaps(item):
         assert [answer.findtext("text") for answer in question.findall("answer")] == [
             text.replace("*", "\\*") for text in spellings(item)[0]

@@ -11,7 +11,17 @@ import pytest
 import qti2latex
 from qti_convert import convert_manifest_to_qti3, upgrade_item
 
-from tests.formats.wanted import explanation_with_letters, options, pairs, right, spellings, stem, stem_pieces, texts
+from tests.formats.wanted import (
+    below_table,
+    explanation_with_letters,
+    options,
+    pairs,
+    right,
+    spellings,
+    stem,
+    stem_pieces,
+    texts,
+)
 from zhongbu_quiz.exports import qti
 from zhongbu_quiz.exports.qti.item12 import NAMESPACE as QTI12
 from zhongbu_quiz.exports.quiz import clean
@@ -100,7 +110,8 @@ def test_every_item_for_canvas_by_another_reader(name: str) -> None:
 def check12(item: Item, element: ET.Element) -> None:
     kind = qti2latex.get_qti_metadata(element)["question_type"]
     assert kind == qti2latex.guess_type(qti2latex.get_qti_metadata(element), element)
-    shown = html.unescape(qti2latex.get_item_stem(element).removeprefix("<div><p>").removesuffix("</p></div>"))
+    stem_html = below_table(item, qti2latex.get_item_stem(element).removeprefix("<div>"))
+    shown = html.unescape(stem_html.removeprefix("<p>").removesuffix("</p></div>"))
     choices = dict(qti2latex.get_choices(element))
     correct = qti2latex.get_correct_idents(element)
     if kind == "fill_in_multiple_blanks_question":

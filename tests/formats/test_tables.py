@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from openpyxl import load_workbook
 
-from tests.formats.wanted import explanation_with_letters, options, printed_stem, right, stem
+from tests.formats.wanted import above, explanation_with_letters, options, printed_stem, right, stem
 from zhongbu_quiz.exports import csv as csv_export
 from zhongbu_quiz.exports import kahoot, table, xlsx
 from zhongbu_quiz.items.printed import NAMES
@@ -68,7 +68,7 @@ def test_kahoots_sheet(name: str) -> None:
     assert items
     for number, (item, row) in enumerate(zip(items, rows[kahoot.HEADER_ROW :], strict=True), 1):
         assert row[0] == number
-        assert row[1] == stem(item)
+        assert row[1] == "\n".join([*above(item), stem(item)])
         assert len(row[1]) <= 120
         assert row[6] in (5, 10, 20, 30, 60, 90, 120, 240)
         keys = {int(part) - 1 for part in row[7].split(",")}

@@ -11,11 +11,12 @@ import fastjsonschema
 import pytest
 from markdown_it import MarkdownIt
 
-from tests.formats.wanted import explanation_with_letters, options, printed_stem
+from tests.formats.wanted import above, explanation_with_letters, options, printed_stem
 from zhongbu_quiz.exports import json as json_export
 from zhongbu_quiz.exports import markdown, text
 from zhongbu_quiz.exports.jsonl import item_object
 from zhongbu_quiz.exports.quiz import answer_words, clean
+from zhongbu_quiz.items.item import Item
 
 from .sample import PLAIN, quiz
 from .shipped import SETS, items_of
@@ -27,19 +28,28 @@ def line(words: str) -> str:
     return " ".join(words.splitlines())
 
 
+def _above(item: Item, first: int, count: int) -> list[str]:
+    """The paragraphs above the first question of a material, or above a table."""
+    lead = f"阅读材料，完成第{first}{f'—{first + count - 1}' if count > 1 else ''}题。"
+    unit = [f"（单位：{item.figure.unit}）"] if item.figure and item.figure.unit else []
+    return [lead, *item.material.text.splitlines(), *unit] if item.material else unit
+
+
 @pytest.mark.parametrize("name", SETS)
 def test_markdown_by_another_reader(name: str) -> None:
     items = items_of(name).items
-    tokens = MarkdownIt("commonmark").parse(markdown.write(items_of(name)).data.decode())
+    tokens = MarkdownIt("commonmark").enable("table").parse(markdown.write(items_of(name)).data.decode())
     shown = [
         "".join(child.content for child in token.children or [])
         for before, token in itertools.pairwise(tokens)
         if token.type == "inline" and before.type == "paragraph_open"
     ]
     wanted = []
+    groups = [list(group) for _, group in itertools.groupby(enumerate(items, 1), lambda pair: pair[1].material or pair[0])]
+    heads = {group[0][0]: _above(group[0][1], group[0][0], len(group)) for group in groups}
     for number, item in enumerate(items, 1):
-        first, *left = printed_stem(item).split("\n")
-        wanted += [f"{number}. {line(first)}", *left]
+        first, *left = printed_stem(item).split("\n")[len(above(item)) :]
+        wanted += [*heads.get(number, []), f"{number}. {line(first)}", *left]
         wanted += [f"{LETTERS[place]}. {line(option)}" for place, option in enumerate(options(item))]
     for number, item in enumerate(items, 1):
         wanted += [f"{number}. {line(answer_words(item))}", line(explanation_with_letters(item))]

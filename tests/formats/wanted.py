@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from html import escape
+
 from zhongbu_quiz.exports.quiz import clean
 from zhongbu_quiz.items.item import Blank, Choice, Gap, Item, Matching, Ordering
 
@@ -61,9 +63,14 @@ def extra_rights(item: Item) -> list[str]:
 CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩"
 
 
+def marked(item: Item) -> str:
+    """The parts of a written answer with their points."""
+    return "".join(f"{CIRCLED[place]}{part}（{points}分）" for place, (part, points) in enumerate(item.points or ()))
+
+
 def explanation(item: Item) -> str:
     """The points of the parts of a written answer, the explanation, and the editor's notes."""
-    marks = "".join(f"{CIRCLED[place]}{part}（{points}分）" for place, (part, points) in enumerate(item.points or ()))
+    marks = marked(item)
     return clean(("采分点：" + marks if marks else "") + item.explanation + "".join(f"【编者注】{note}" for note in item.notes))
 
 
@@ -75,7 +82,24 @@ def explanation_with_letters(item: Item) -> str:
     return clean(f"{item.explanation}【辨析】{''.join(notes)}" + "".join(f"【编者注】{note}" for note in item.notes))
 
 
+def above(item: Item) -> list[str]:
+    """What a format without tables says above the stem: the material, and the figure in words."""
+    return [clean(told.text) for told in (item.material, item.figure) if told is not None and told.text]
+
+
 def printed_stem(item: Item) -> str:
-    """The stem with the left column below it."""
+    """The stem with what stands above it, and the left column below it."""
     left = [f"（{number}）{left}" for number, (left, _) in enumerate(pairs(item), 1)]
-    return "\n".join([stem(item), *left])
+    return "\n".join([*above(item), stem(item), *left])
+
+
+def below_table(item: Item, markup: str) -> str:
+    """The last paragraph of a question in HTML, which is its stem where a material or a table stands above it: all that these tell stands
+    before it."""
+    if item.material is None and item.figure is None:
+        return markup
+    before, mark, after = markup.rpartition("<p>")
+    lines = item.material.text.splitlines() if item.material else []
+    cells = [cell for row in (item.figure.columns, *item.figure.rows) for cell in row] if item.figure else []
+    assert all(clean(text) in before or escape(clean(text), quote=False) in before for text in (*lines, *cells))
+    return mark + after
