@@ -97,8 +97,10 @@ class Fact:
 
     @cached_property
     def brief(self) -> str:
-        """The same without what is optional in it (place, number of a document, what it brought)."""
-        return f"{text_of((*self.opening, *self.without(self.kind_of.optional)))}。"
+        """The same without the clauses that are optional in it (place, number of a document, what it brought); an optional slot that
+        stands in the middle of the sentence stays."""
+        kept = (segments for name, segments in self.clauses if name not in self.kind_of.optional)
+        return f"{text_of((*self.opening, *(segment for segments in kept for segment in segments)))}。"
 
     @cached_property
     def attributed(self) -> bool:

@@ -92,10 +92,11 @@ def _distance(line: Line) -> Iterator[Claim]:
 
 
 def _total(line: Line, amount: Line | None) -> Iterator[Claim]:
-    """人均GDP逐期减少: what is no amount is taken for one. Said only where the amount is known to grow, or no share of a whole."""
+    """人均GDP逐期减少: a ratio to something else is taken for an amount. Beside a share its whole stands or is asked for, and nobody
+    would take the one for the other."""
     say = load_lexicon().say
     record = line[0].record
-    if rises(line)[0] or (record.aspect == "share" and (amount is None or rises(amount) != (True, True))):
+    if rises(line)[0] or record.aspect == "share":
         return
     text = say("statement_total_down", region=record.region, indicator=record.indicator)
     yield Claim(text, False, say("error_ratio_for_amount"), say("note_total_statement"), "total")

@@ -23,9 +23,15 @@ from zhongbu_quiz.values.numbers import parse_value, round_like, shape
 SIZE = 4
 LADDER_SLOT = "figure"
 """The slot that a ladder can be made for: a number whose exact value is known."""
+MOST_SHARE = 90
+"""Shares and rates above this are nobody's guess for one that is not near it itself."""
+LARGE_SHARE = 20
+"""From here on the multiples of a share are no shares that anybody would believe; equal gaps are."""
+MOST_GAP = Fraction(8)
+"""Percentage points between two shares of a ladder, at most (the gap of 3 to 8 points of item writing)."""
 ATTEMPTS = 4
 """How many steps of a band are tried."""
-_BANDS = ((2, 150, 199), (3, 120, 149))
+_BANDS = ((2, 146, 160), (3, 120, 139))
 """(difficulty, smallest and largest step in hundredths). The hard band (1.08 to 1.15) is left to siblings, whose digits are natural."""
 
 
@@ -35,12 +41,14 @@ def ladder_set(query: Query, index: Index) -> OptionSet | None:
     if query.key.type != "number" or not isinstance(record, Statistic) or "/" in query.key.text:
         return None
     rank = digest(query.item_id, "rank") % SIZE
+    share = _bounded(record)
+    kinds = (_shrunk,) if share and query.key.value >= LARGE_SHARE else (_geometric, _shrunk)
     for band, low, high in _bands(query.item_id):
         for attempt in range(ATTEMPTS):
             step = Fraction(low * 100 + digest(query.item_id, "step", band, attempt) % ((high - low) * 100), 10000)
-            for rungs in (_geometric, _shrunk):
-                if all(_holds(query, record, rungs(query.key, place, step), place, index) for place in range(SIZE)):
-                    texts = rungs(query.key, rank, step)
+            for rungs in kinds:
+                if all(_holds(query, record, rungs(query.key, place, step, share), place, index) for place in range(SIZE)):
+                    texts = rungs(query.key, rank, step, share)
                     options = tuple(
                         Option(text) if place == rank else Option(text, "数值相近") for place, text in enumerate(texts)
                     )
@@ -53,13 +61,15 @@ def _bands(item_id: str) -> tuple[tuple[int, int, int], ...]:
     return _BANDS[first:] + _BANDS[:first]
 
 
-def _geometric(key: Slot, rank: int, step: Fraction) -> list[str]:
+def _geometric(key: Slot, rank: int, step: Fraction, share: bool) -> list[str]:
+    """The key times the step, up and down."""
     return [key.text if i == rank else round_like(key.value * step ** (i - rank), key.text) for i in range(SIZE)]
 
 
-def _shrunk(key: Slot, rank: int, step: Fraction) -> list[str]:
-    """An arithmetic ladder with the gap that the step gives at the key: fits small counts and shares near a bound."""
+def _shrunk(key: Slot, rank: int, step: Fraction, share: bool) -> list[str]:
+    """An arithmetic ladder with the gap that the step gives at the key: fits small counts and shares, whose gap is bounded."""
     gap = max(abs(key.value) * (step - 1) / 2, Fraction(1) if "." not in key.text else Fraction(0))
+    gap = min(gap, MOST_GAP) if share else gap
     return [key.text if i == rank else round_like(key.value + gap * (i - rank), key.text) for i in range(SIZE)]
 
 
@@ -71,7 +81,7 @@ def _holds(query: Query, record: Statistic, texts: list[str], rank: int, index: 
             value = parse_value(text)
         except ValueError:
             return False
-        if value <= 0 or shape(text) != shape(key.text) or (_bounded(record) and value > 100):
+        if value <= 0 or shape(text) != shape(key.text) or (_bounded(record) and value > MOST_SHARE):
             return False
         slots.append(Slot(key.name, key.type, text, value))
     if len({slot.text for slot in slots}) < SIZE or [s.value for s in slots] != sorted(s.value for s in slots):

@@ -67,7 +67,7 @@ def not_doubtful(item: Item, context: Context) -> str | None:
 
 def year_where_it_recurs(item: Item, context: Context) -> str | None:
     """70: where the same thing happens every year or often (a yearly conference, a visit), what is shown tells the year, or something
-    else that happened only that time (content, place, the parts of what was said) where the year itself is asked."""
+    else that happened only that time (content, the parts of what was said) where the year itself is asked."""
     shown = front(item)
     for fact in context.facts(item)[:1]:
         event = _recurring(fact, context)
@@ -82,7 +82,7 @@ def year_where_it_recurs(item: Item, context: Context) -> str | None:
 
 
 _DATES = {"date", "issued_date"}
-_PINS = ("content", "place", "document_number", "name", "meaning", "applies_to")
+_PINS = ("content", "document_number", "name", "meaning", "applies_to")
 
 
 def _is_part(slot: Slot) -> bool:
