@@ -29,6 +29,7 @@ def candidates(deck: Deck, bank: Bank) -> list[Item]:
         and (select.item_kinds is None or item.kind in select.item_kinds)
         and (select.levels is None or item.level in select.levels)
         and (deck.record.options is None or item.kind != "single_choice" or len(item.options) == deck.record.options)
+        and _worth_as_asked(item, deck.record)
         and (select.models is None or item.model in select.models)
         and (select.without_models is None or item.model not in select.without_models)
     ]
@@ -40,6 +41,12 @@ def candidates(deck: Deck, bank: Bank) -> list[Item]:
         return whole_materials(items, bank.items)
     ranked = _ranked(items, record)
     return whole_materials([item for item in items if item.id in ranked], bank.items)
+
+
+def _worth_as_asked(item: Item, record: DeckRecord) -> bool:
+    """Whether the parts of a written answer add up to the points that the deck gives one of its kind: a key cannot say both."""
+    wanted = record.points.get(item.kind)
+    return item.points is None or wanted is None or sum(points for _, points in item.points) == wanted
 
 
 def _ranked(items: Sequence[Item], record: DeckRecord) -> set[str]:

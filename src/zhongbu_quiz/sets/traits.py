@@ -78,7 +78,7 @@ def traits_of(item: Item, base: FactBase, scanner: Scanner) -> Traits:
         scanner.numbers(whole),
         pairs,
         _pairs(asking) if whole != asking else pairs,
-        frozenset(option.text for option in item.options) if isinstance(item, Choice) else frozenset(),
+        _choices(item),
         fact.kind_of.series_key(fact.record),
         head_of(fact),
     )
@@ -128,6 +128,15 @@ def offered_by(item: Item) -> list[str]:
     told = [option.text for option in item.options]
     told += [item.material.text] if item.material else []
     return [*told, item.figure.text] if item.figure else told
+
+
+_NUMBERED = re.compile(r"[①-⑩→]+")
+
+
+def _choices(item: Item) -> frozenset[str]:
+    """The set of options, which no two items of a paper share (rule 48); numbers of statements are no options of their own."""
+    texts = frozenset(option.text for option in item.options) if isinstance(item, Choice) else frozenset[str]()
+    return frozenset() if all(map(_NUMBERED.fullmatch, texts)) else texts
 
 
 def head_of(fact: Fact) -> str:

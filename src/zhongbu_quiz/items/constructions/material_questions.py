@@ -33,6 +33,8 @@ from zhongbu_quiz.items.models.base import Alone, ItemModel, Text
 from zhongbu_quiz.items.query import bare_query
 from zhongbu_quiz.items.template import GAP, Gap
 
+FULL = 6
+"""What a written answer on a material is worth where its parts can share it evenly."""
 FEWEST = 2
 """Points of an answer: one alone is no summary."""
 
@@ -226,7 +228,7 @@ def material_features_items(model: MaterialFeaturesModel, base: FactBase, index:
         fields["asks"], fields["notes"] = frozenset(), ()
         told = model.explanation
         fields["explanation"] = "".join(map(str, told.render({name: (lends.get(name, ""),) for name in told.names}))) if told else ""
-        each = EACH if len(points) < MANY else 1
+        each = FULL // len(points) if FULL % len(points) == 0 else EACH if len(points) < MANY else 1
         answer = "；".join(points) + "。"
         items.append(under(Open(**fields, answer=answer, points=tuple((point, each) for point in points), calc=True), one))
     return items
