@@ -72,7 +72,7 @@ def traits_of(item: Item, base: FactBase, scanner: Scanner) -> Traits:
         asking,
         _with_issuers(item.asks, base),
         _with_issuers(item.asserts, base),
-        () if asked else needles(item),
+        () if asked else (*needles(item), *_put_right(item, fact)),
         written(item, fact),
         asked,
         scanner.numbers(whole),
@@ -105,6 +105,15 @@ def needles(item: Item) -> tuple[str, ...]:
         return ()
     found = (plain(text) for text in item.key_texts)
     return tuple(text for text in found if len(_HAN.findall(text)) >= 2 or (len(text) >= 3 and not text.isdigit()))
+
+
+def _put_right(item: Item, fact: Fact) -> tuple[str, ...]:
+    """What should stand in a false statement: whoever reads it elsewhere on the paper knows that the statement is false."""
+    slot = fact.slots.get(item.slot)
+    if not isinstance(item, TrueFalse) or item.answer or slot is None or slot.type in CLOSED:
+        return ()
+    text = plain(slot.text)
+    return (text,) if len(_HAN.findall(text)) >= 2 else ()
 
 
 CLOSED = ("date", "region", "organ", "person", "number", "meeting")

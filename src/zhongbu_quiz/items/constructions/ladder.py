@@ -40,6 +40,8 @@ def ladder_set(query: Query, index: Index) -> OptionSet | None:
     record = query.fact.record
     if query.key.type != "number" or not isinstance(record, Statistic) or "/" in query.key.text:
         return None
+    if record.aspect == "rank" and query.key.value == 1:
+        return None  # what is worth telling is the first place: nobody would take another
     rank = digest(query.item_id, "rank") % SIZE
     share = _bounded(record)
     kinds = (_shrunk,) if share and query.key.value >= LARGE_SHARE else (_geometric, _shrunk)

@@ -68,7 +68,7 @@ def not_doubtful(item: Item, context: Context) -> str | None:
 def year_where_it_recurs(item: Item, context: Context) -> str | None:
     """70: where the same thing happens every year or often (a yearly conference, a visit), what is shown tells the year, or something
     else that happened only that time (content, the parts of what was said) where the year itself is asked."""
-    shown = front(item)
+    shown = "\n".join((outside(item), *item.left))
     for fact in context.facts(item)[:1]:
         event = _recurring(fact, context)
         if event is None or _YEAR.search(context.sources.told(shown)):
