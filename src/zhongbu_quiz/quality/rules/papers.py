@@ -14,7 +14,7 @@ from zhongbu_quiz.quality.context import Context
 from zhongbu_quiz.quality.rendered import answers, options_of, outside
 from zhongbu_quiz.quality.rules.base import Finding, SetRule
 from zhongbu_quiz.sets.arithmetic import derivable, figure_of
-from zhongbu_quiz.sets.traits import SAME, offered_by, written
+from zhongbu_quiz.sets.traits import CLOSED, SAME, offered_by, written
 from zhongbu_quiz.values.text import dice, plain, squeeze, stands_in
 
 APART = 5
@@ -27,8 +27,10 @@ _HAN = re.compile(r"[\u3400-\u9fff]")
 
 def no_leaks(items: Sequence[Item], context: Context) -> Iterable[Finding]:
     """45: no item shows a slot that another asks, and no key of two Chinese characters or more, nor a figure with its
-    unit, stands in what another item shows, in its material or its table. The questions of one material are one thing here."""
+    unit, stands in what another item shows, in its material or its table, where names of a closed pool (regions, dates) give nothing
+    away. The questions of one material are one thing here."""
     shown = [plain(outside(item) + "\n".join(_listed(item))) for item in items]
+    raised = [plain("\n".join(above(item))) for item in items]
     keys = [[plain(key) for key in _telling_keys(item, context)] for item in items]
     for (i, item), (j, other) in combinations(enumerate(items), 2):
         if _together(item, other):
@@ -36,9 +38,16 @@ def no_leaks(items: Sequence[Item], context: Context) -> Iterable[Finding]:
         if item.asks & other.asserts or other.asks & item.asserts:
             yield item.id, f"shares an asked slot with what {other.id} shows"
         for a, b in ((i, j), (j, i)):
-            told = next((key for key in keys[a] if stands_in(key, shown[b])), None)
+            places = shown[b] if _closed(items[a], context) else f"{shown[b]}\n{raised[b]}"
+            told = next((key for key in keys[a] if stands_in(key, places)), None)
             if told:
                 yield items[a].id, f"its key {told} stands in {items[b].id}"
+
+
+def _closed(item: Item, context: Context) -> bool:
+    """Whether the answer is one of few that everybody knows (rule 79)."""
+    asked = [context.base.fact(name).slots.get(slot) for name, slot in item.asks if name in context.base]
+    return bool(asked) and all(slot is not None and slot.type in CLOSED for slot in asked)
 
 
 def _together(item: Item, other: Item) -> bool:
@@ -47,7 +56,7 @@ def _together(item: Item, other: Item) -> bool:
 
 
 def _listed(item: Item) -> list[str]:
-    return [*above(item), *item.left, *(option.text for option in item.options if item.kind == "ordering")]
+    return [*item.left, *(option.text for option in item.options if item.kind == "ordering")]
 
 
 def _telling_keys(item: Item, context: Context) -> list[str]:
