@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+from tests.core.phrases import phrase_base
 from tests.core.small import OWN
 from tests.golden import Goldens
 from zhongbu_quiz.exports.anki import AnkiDeck
@@ -14,8 +15,10 @@ from zhongbu_quiz.exports.anki.notes import notes_of
 from zhongbu_quiz.exports.anki.settings import deck_table, home_of, preset
 from zhongbu_quiz.exports.anki.text import import_text
 from zhongbu_quiz.exports.registry import of_command
-from zhongbu_quiz.items.bank import Bank
+from zhongbu_quiz.items.bank import Bank, make_bank
 from zhongbu_quiz.items.item import KINDS, Item
+from zhongbu_quiz.items.models.base import ItemModel
+from zhongbu_quiz.quality.gate import gate
 
 GOLDEN = Path(__file__).with_name("golden")
 DECK = AnkiDeck(OWN, "甲地练习", "甲地题库::甲地练习", "一副练习。", 20)
@@ -42,9 +45,13 @@ def _as_text(note: Note) -> str:
     ))  # fmt: skip
 
 
-def test_one_note_of_every_kind_of_item(handmade: Bank, goldens: Goldens) -> None:
-    chosen = _firsts(handmade)
-    notes = {kind: notes_of([item], handmade.base, OWN, handmade.items) for kind, item in chosen.items()}
+def test_one_note_of_every_kind_of_item(handmade: Bank, models: dict[str, ItemModel], tmp_path: Path, goldens: Goldens) -> None:
+    """Lists with rivals of their category, which multiple choice asks for, are made by hand elsewhere."""
+    base = phrase_base(tmp_path)
+    phrases = make_bank(base, [models["multiple-parts"]], gate=gate(base))
+    firsts = {kind: (item, bank) for bank in (phrases, handmade) for kind, item in _firsts(bank).items()}
+    chosen = {kind: firsts[kind] for kind in KINDS if kind in firsts}
+    notes = {kind: notes_of([item], bank.base, OWN, bank.items) for kind, (item, bank) in chosen.items()}
     assert set(notes) == set(KINDS) and all(len(made) == 1 for made in notes.values())
     assert {made[0].type for made in notes.values()} == set(NOTE_TYPES), "every note type has a golden"
     goldens.page(GOLDEN / "notes.txt", {kind: _as_text(note) for kind, (note,) in notes.items()})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,9 @@ import pytest
 from zhongbu_quiz.facts.base import FactBase, build_base
 from zhongbu_quiz.facts.passages import Passages
 from zhongbu_quiz.facts.prose import RUN, Prose, borrowed
+from zhongbu_quiz.items.item import CLASSES, Blank, Cue, ItemSource
+from zhongbu_quiz.quality.context import Context
+from zhongbu_quiz.quality.rules.worth import own_words
 from zhongbu_quiz.workbook.seeds import load_seeds
 
 SENTENCE = "全市上下齐心协力克服重重困难终于在年底以前把三座老桥全部修复一新"
@@ -61,3 +65,28 @@ def test_an_official_formula_may_stand(tmp_path: Path) -> None:
     assert found(base_of(tmp_path, **fields, official="true")) == []
     wording = f'"春天里，{SENTENCE}，{{name}}即{{parts}}"'
     assert len(found(base_of(tmp_path, **fields, official="true", wording=wording))) == 1
+
+
+def test_parts_are_told_in_a_row_by_an_answer_though_not_by_the_statement(tmp_path: Path) -> None:
+    """“…、A和B” breaks the run that “…、A、B” has."""
+    parts = ", ".join(f"{{n: {number}, text: {text}}}" for number, text in enumerate((SENTENCE[:12], SENTENCE[12:24], SENTENCE[24:30]), 1))
+    base = base_of(tmp_path, name="修桥办法", named="false", parts=f"[{parts}]", complete="true")
+    assert not Prose(Passages(TEXT)).longest_run(base.facts[0].statement)
+    assert "30 characters" in "".join(found(base))
+
+
+def test_an_item_may_say_the_title_of_its_document(tmp_path: Path) -> None:
+    """A card names it where two documents are in one deck, without 《》."""
+    title = f"桥志：{SENTENCE}"
+    source = "{document: 桥志, section: 修桥, evidence: [2012年, 市政府, 老桥]}"
+    text = f"documents: [{{name: 桥志, title: {title}, sections: [修桥]}}]\nfacts:\n"
+    text += f"  - {{id: ev-1, kind: event, date: 2012, actor: 市政府, action: 修复, object: 三座老桥, stage: 修复, matter: 老桥, source: {source}}}\n"
+    (tmp_path / "a.yaml").write_text(text, encoding="utf-8")
+    base = build_base(load_seeds([tmp_path / "a.yaml"]))
+    item = CLASSES["cloze"](
+        id="m:ev-1:date", kind="cloze", model="m", stem=(Cue(f"〔{title}〕"), Blank("2012年"), "，市政府修复三座老桥。"), answer=("2012年",),
+        facts=("ev-1",), tags=(), difficulty=1, source=ItemSource("桥志", "修桥"), explanation="",
+    )  # fmt: skip
+    prose = Prose(Passages(f"{title}\n{TEXT}"))
+    assert not list(own_words([item], Context(base, [item], prose=prose)))
+    assert list(own_words([replace(item, stem=(SENTENCE, Blank("2012年"), "。"))], Context(base, [item], prose=prose)))

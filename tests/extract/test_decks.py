@@ -105,6 +105,19 @@ def test_what_would_make_a_bad_card_waits(text: str, lack: str) -> None:
     assert any(lack in words for entry in found.waiting for words in entry.lacks)
 
 
+def test_sentences_of_the_author_wait_and_counted_formulas_in_quotation_marks_stand() -> None:
+    """As `check --against` judges them (rule 71)."""
+    longer = "1956年，外科主任沈怀瑾成功实施全省首例心脏二尖瓣分离手术。"
+    shorter = "1961年，外科主任沈怀瑾成功实施全省首例断肢再植。"
+    formula = "2012年，医院提出“四个面向”，即面向世界医学前沿、面向基层诊疗需求、面向重大疾病防治、面向人民生命健康。"
+    found = review(extract_text(f"第一人民医院院史\n{longer}\n{shorter}\n{formula}"), "院史")
+    waits = {entry.fields["date"]: entry.lacks for entry in found.waiting if entry.draft.kind == "event"}
+    assert "characters of the text's own prose" in "".join(waits["1956"])
+    assert "1961" in [entry.fields.get("date") for entry in found.ready]
+    (listed,) = [entry.fields for entry in found.ready if entry.draft.kind == "slogan"]
+    assert listed["name"] == "四个面向" and listed["official"] == "true"
+
+
 def test_a_year_and_a_place_of_the_title_are_cited_where_they_stand() -> None:
     filler = "各级各部门认真履职尽责。" * 40
     text = f"青岭县2022年统计公报\n一、综合\n{filler}\n年末全县常住人口46.8万人。"

@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from tests.formats.wanted import explanation, extra_rights, options, pairs, right, spellings, stem
+from tests.formats.wanted import above, explanation, extra_rights, options, pairs, right, spellings, stem
 from zhongbu_quiz.exports import gift
 from zhongbu_quiz.items.item import Item
 
@@ -49,7 +49,7 @@ def test_every_item_by_another_reader(name: str) -> None:
 
 
 def check(item: Item, question: Any) -> None:
-    assert text_of(question["stem"]).strip() == stem(item).strip()
+    assert text_of(question["stem"]).strip() == "\n".join([*above(item), stem(item)]).strip()
     said = text_of(question["globalFeedback"])
     if item.kind == "single_choice":
         assert [text_of(choice["text"]) for choice in question["choices"]] == options(item)

@@ -56,13 +56,14 @@ def test_no_number_is_parted_from_its_unit(deck_papers: list[tuple[DrawnSet, lis
 
 
 def test_no_item_breaks_across_pages(deck_papers: list[tuple[DrawnSet, list[Path]]]) -> None:
-    """The lines of an item stand on the page of its number: no page begins in the middle of one."""
+    """The lines of an item stand on the page of its number: no page begins in the middle of one, but with an item, a part, or a material
+    that the items below it ask of."""
     for _, paths in deck_papers:
         with pymupdf.open(paths[0]) as document:
             pages = len(document)
         first = {page: text for page, _, text in reversed(list(lines(paths[0])))}
         for page in range(1, pages):
-            assert re.match(r"\d+\.|[一二三四五六七八]、", first[page]), (paths[0].name, page, first[page])
+            assert re.match(r"\d+\.|[一二三四五六七八]、|阅读材料，完成第\d+", first[page]), (paths[0].name, page, first[page])
 
 
 def test_every_item_is_numbered_in_order(deck_papers: list[tuple[DrawnSet, list[Path]]]) -> None:

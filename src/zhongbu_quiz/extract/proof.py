@@ -16,12 +16,13 @@ from zhongbu_quiz.facts.evidence import check_evidence
 from zhongbu_quiz.facts.kinds import KINDS
 from zhongbu_quiz.facts.load import Placed, Seeds
 from zhongbu_quiz.facts.passages import Passages
+from zhongbu_quiz.facts.prose import Prose, borrowed
 
 _HERE = Path("draft")
 
 
-def unproved(fields: Fields, text: str, place: int) -> tuple[str, ...]:
-    """What `check --against` would say of one fact that was drafted at a place of a text."""
+def unproved(fields: Fields, text: str, place: int, prose: Prose) -> tuple[str, ...]:
+    """What `check --against` would say of one fact that was drafted at a place of a text, whose sentences `prose` knows."""
     windows = [text[max(0, place - PASSAGE) : place + PASSAGE]]
     for also in fields.get("also", ()):
         windows += [text[max(0, at - PASSAGE // 4) : at + PASSAGE // 4] for at in (text.find(also["evidence"][0]),)]
@@ -29,7 +30,8 @@ def unproved(fields: Fields, text: str, place: int) -> tuple[str, ...]:
         base = _base([fields])
     except ContentError as error:
         return tuple(problem.message for problem in error.problems)
-    return tuple(dict.fromkeys(words for _, words in check_evidence(base, Passages("\n".join(windows)))))
+    found = (*check_evidence(base, Passages("\n".join(windows))), *borrowed(base, prose))
+    return tuple(dict.fromkeys(words for _, words in found))
 
 
 def contradicted(facts: Sequence[Fields]) -> dict[str, str]:

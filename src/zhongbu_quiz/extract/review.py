@@ -13,6 +13,8 @@ from zhongbu_quiz.extract.cite import BODY, Fields, Home
 from zhongbu_quiz.extract.draft import Draft, Extraction
 from zhongbu_quiz.extract.factform import fact_of
 from zhongbu_quiz.extract.proof import contradicted, unproved
+from zhongbu_quiz.facts.passages import Passages
+from zhongbu_quiz.facts.prose import Prose
 
 FLOOR = 0.5
 """Drafts below this confidence wait."""
@@ -41,6 +43,7 @@ def review(extraction: Extraction, name: str) -> Review:
     """The drafts as facts of the document with the short name `name`; what is ready loads, and passes `check --against` the text."""
     lexicon = extraction.lexicon
     home = Home(lexicon, name, extraction.date, extraction.region, extraction.text)
+    prose = Prose(Passages(home.text, [extraction.title or name]))
     taken: dict[tuple[Any, ...], Fields] = {}
     entries: list[Entry] = []
     for draft in extraction.by_confidence():
@@ -48,7 +51,7 @@ def review(extraction: Extraction, name: str) -> Review:
         lacks = (*lacks, *_again(fields, taken, lexicon))
         if draft.confidence < FLOOR and not lacks:
             lacks = (lexicon.say("no_certainty"),)
-        lacks = lacks or unproved(fields, home.text, draft.place)
+        lacks = lacks or unproved(fields, home.text, draft.place, prose)
         if not lacks:
             taken[_slot(fields)] = fields
         entries.append(Entry(draft, fields, lacks))

@@ -9,6 +9,8 @@ from zhongbu_quiz.extract.draft import Draft, SloganDetail
 from zhongbu_quiz.extract.eventform import TOLD
 
 _PAIRS = (("“", "”"), ("（", "）"), ("《", "》"))
+_COUNT = re.compile("[一二三四五六七八九十两]")
+"""In the name of a formula that counts what it lists (四个面向, 三中心一高地)."""
 
 
 def slogan_form(draft: Draft, home: Home, fields: Fields) -> list[str]:
@@ -24,6 +26,8 @@ def slogan_form(draft: Draft, home: Home, fields: Fields) -> list[str]:
     if parts:
         fields["parts"] = [{"n": number, "text": part} for number, part in enumerate(parts, 1)]
     fields |= {"ordered": str(detail.ordered).lower(), "complete": str(detail.complete).lower(), "issued_in": home.name}
+    if detail.named and detail.complete and _COUNT.search(label) and home.stands(f"“{label}”"):
+        fields["official"] = "true"
     if not parts:
         lacks.append(say("slogan_no_meaning"))
     if any(words.count(left) != words.count(right) for words in (label, *parts) for left, right in _PAIRS):

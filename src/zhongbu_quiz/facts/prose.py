@@ -59,9 +59,12 @@ def borrowed(base: FactBase, prose: Prose) -> Iterable[tuple[Fact, str]]:
 
 
 def _ours(fact: Fact) -> str:
-    """The statement without what an official formula may say verbatim: its name and its parts."""
-    if not isinstance(fact.record, Slogan) or not fact.record.official:
+    """What a fact says: its statement, and its parts as an answer lists them (with 、 to the last), without what an official formula may
+    say verbatim: its name and its parts."""
+    if not isinstance(fact.record, Slogan):
         return fact.statement
+    if not fact.record.official:
+        return fact.statement + _BREAK + "、".join(part.text for part in fact.record.parts)
     return "".join(_BREAK if _official(segment) else str(getattr(segment, "text", segment)) for segment in fact.segments)
 
 

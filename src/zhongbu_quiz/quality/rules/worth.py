@@ -102,11 +102,12 @@ def own_words(items: Sequence[Item], context: Context) -> Iterable[Finding]:
     official formulas. Judged where the text is given (`check --against`)."""
     if context.prose is None:
         return
+    titles = [document.title for document in context.base.documents]
     for item in items:
         official = [slot.text for fact in context.facts(item) if _official(fact) for slot in fact.slots.values()]
         for text in (front(item), *answers(item)):
             told = text
-            for formula in sorted(official, key=len, reverse=True):
+            for formula in sorted((*titles, *official), key=len, reverse=True):
                 told = told.replace(formula, "\x00")
             if run := context.prose.longest_run(told):
                 yield item.id, f"{len(run)} characters of the text's own prose: {run[:16]}…"
