@@ -1,7 +1,7 @@
 """Rule 71: a statement is ours. Runs of the author's prose that a fact carries.
 
-In: facts and the text that they are taken from. Out: for each fact the longest run that it shares with the text, marks and spaces aside,
-outside of what is a fact by itself: 《titles》, “quotations” that the text quotes, and the names and parts of official formulas.
+In: facts and the text that they are taken from. Out: for each fact the longest run that it shares with the text, marks, spaces and digits
+aside, outside of what is a fact by itself: 《titles》, “quotations” that the text quotes, and the names and parts of official formulas.
 """
 
 from __future__ import annotations
@@ -19,7 +19,8 @@ from zhongbu_quiz.values.text import quotes_in
 RUN = 25
 """So many identical characters in a row are the author's sentence and no longer a fact."""
 _TITLE = re.compile(r"《[^《》]*》")
-_MARKS = re.compile(r"[^\w]")
+_MARKS = re.compile(r"[^\w]|\d")
+"""What is no word: marks, spaces, and the digits of figures and dates, which nobody can say otherwise."""
 _BREAK = "\x00"
 """Stands where something was taken out: no run goes over it."""
 
@@ -33,7 +34,7 @@ class Prose:
         self._quoted = {_bare(quote) for reading in passages.readings for quote in quotes_in(reading)}
 
     def longest_run(self, text: str) -> str:
-        """The longest run of at least `RUN` characters that a text shares with this one, without marks; "" where there is none."""
+        """The longest run of at least `RUN` characters that a text shares with this one, without marks and digits; "" where there is none."""
         told = _TITLE.sub(_BREAK, text)
         for quote in quotes_in(told):
             if _bare(quote) in self._quoted:

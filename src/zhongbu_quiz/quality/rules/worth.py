@@ -98,8 +98,8 @@ def _recurring(fact: Fact, context: Context) -> Fact | None:
 
 
 def own_words(items: Sequence[Item], context: Context) -> Iterable[Finding]:
-    """71: no item carries 25 characters in a row of the text's own prose, marks aside, outside of titles, quotations of the text and
-    official formulas. Judged where the text is given (`check --against`)."""
+    """71: no item carries 25 characters in a row of the text's own prose, marks and digits aside, outside of titles, quotations
+    of the text and official formulas. Judged where the text is given (`check --against`)."""
     if context.prose is None:
         return
     titles = [document.title for document in context.base.documents]
