@@ -96,6 +96,7 @@ def number_clash(a: str, b: str, unit: str, qualifier: str) -> int | None:
     return 28 if low * MOST_RATIO < high and unit != "" else None
 
 
+@lru_cache(maxsize=1 << 16)
 def text_clash(a: str, b: str) -> int | None:
     """The rule that two texts break: 12 length, 14 one in the other, 15 opposites or near doubles, 11 form."""
     if too_wide(*sorted((width(a), width(b)))):

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from itertools import combinations
 
 from zhongbu_quiz.chance import sample
@@ -124,12 +125,17 @@ def own_parts(fact: Fact, elsewhere: Collection[str]) -> list[Slot]:
 def rings(texts: Sequence[str], heads: Iterable[str], but: frozenset[str] = frozenset()) -> bool:
     """Whether one text alone shares two characters with some head, and is picked or thrown out for its sound, or just half of them end in
     its last character (rule 16); pairs of `but` do not count."""
-    pairs = [bigrams(text) - but for text in texts]
+    pairs = [_pairs(text, but) for text in texts]
     return any(
         2 * sum(plain(text)[-1:] == plain(head)[-1:] for text in texts) == len(texts)
         or any(sum(pair in own for own in pairs) == 1 for pair in bigrams(head))
         for head in heads
     )
+
+
+@lru_cache(maxsize=1 << 12)
+def _pairs(text: str, but: frozenset[str]) -> frozenset[str]:
+    return bigrams(text) - but
 
 
 def opening_verbs() -> frozenset[str]:

@@ -112,6 +112,7 @@ class Ledger:
         self.by_issuer: dict[str, list[SloganRow]] = defaultdict(list)
         self.by_section: dict[tuple[str, str], list[EventRow]] = defaultdict(list)
         self.by_topic: dict[str, list[SloganRow]] = defaultdict(list)
+        self.mixed_up: dict[str, list[str]] = defaultdict(list)
         self.by_slot: dict[tuple[str, str, str], list[Fact]] = defaultdict(list)
         self.by_rest: dict[str, list[tuple[frozenset[str], Fact]]] = defaultdict(list)
         self.by_sentence: dict[str, list[Fact]] = defaultdict(list)
@@ -194,6 +195,10 @@ class Ledger:
             self.by_whole[plain("".join(row.parts))].append(row)
         for part in row.parts:
             self.by_part[plain(part)].append(row)
+        for one in record.confused_with:
+            if one.fact:
+                self.mixed_up[fact.id].append(one.fact)
+                self.mixed_up[one.fact].append(fact.id)
         for text in (record.applies_to, record.meaning):
             if text:
                 self.by_topic[plain(text)].append(row)

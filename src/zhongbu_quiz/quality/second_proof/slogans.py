@@ -106,7 +106,7 @@ def _taken_for(own: SloganRow, text: str, ledger: Ledger) -> bool:
     """Whether somebody wrote down that a text is mixed up with a formula: as a term, or as what another formula is called or holds."""
     if any(one.term and same(one.term, text) for one in own.record.confused_with):
         return True
-    rows = (row for row in ledger.slogans.values() if row is not own and _named_together(own, row))
+    rows = (ledger.slogans[name] for name in ledger.mixed_up[own.fact.id] if name in ledger.slogans)
     return any(same(text, theirs) for row in rows for theirs in (*row.names, *row.parts))
 
 
