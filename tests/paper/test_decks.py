@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from itertools import pairwise
 from pathlib import Path
 
@@ -18,6 +19,12 @@ from zhongbu_quiz.sets.form import DrawnSet
 from zhongbu_quiz.studio.project import load_bank, project_at
 
 _UNIT_SPLIT = re.compile(r"\d$"), re.compile(r"[%年月日亿万个位倍斤吨亩元]")
+_BEGINS = re.compile(r"\d+\.(?!\d)|[一二三四五六七八]、|阅读材料，完成第\d+")
+"""The first line of an item, of a part, or of a material."""
+_FOOT = 790
+"""What stands lower is the foot of the page."""
+_APART = 9
+"""The room above a material, and what the heights of lines are rounded by."""
 
 
 @pytest.fixture(scope="session")
@@ -63,7 +70,7 @@ def test_no_item_breaks_across_pages(deck_papers: list[tuple[DrawnSet, list[Path
             pages = len(document)
         first = {page: text for page, _, text in reversed(list(lines(paths[0])))}
         for page in range(1, pages):
-            assert re.match(r"\d+\.|[一二三四五六七八]、|阅读材料，完成第\d+", first[page]), (paths[0].name, page, first[page])
+            assert _BEGINS.match(first[page]), (paths[0].name, page, first[page])
 
 
 def test_every_item_is_numbered_in_order(deck_papers: list[tuple[DrawnSet, list[Path]]]) -> None:
@@ -82,14 +89,27 @@ def test_papers_do_not_give_answers_and_teachers_copies_do(deck_papers: list[tup
 
 
 def test_pages_are_filled_sensibly(deck_papers: list[tuple[DrawnSet, list[Path]]]) -> None:
-    """No page but the last leaves more than a quarter of its height empty."""
+    """No page but the last leaves more than a quarter of its height empty, unless what comes next is taller than what is left: a material
+    stands with its table and the first of its questions."""
     for _, paths in deck_papers:
-        lowest: dict[int, float] = {}
-        for page, height, _ in lines(paths[0]):
-            if height < 790:
-                lowest[page] = max(lowest.get(page, 0.0), height)
-        for page in range(max(lowest)):
-            assert lowest[page] > 0.75 * 842 - 18 * 72 / 25.4, (paths[0].name, page)
+        told: dict[int, list[tuple[float, str]]] = defaultdict(list)
+        for page, height, text in lines(paths[0]):
+            if height < _FOOT:
+                told[page].append((height, text))
+        with pymupdf.open(paths[0]) as document:
+            drawn = [[box["rect"].y1 for box in page.get_drawings() if box["rect"].y1 < _FOOT] for page in document]
+        for page in range(max(told)):
+            lowest = max(*(height for height, _ in told[page]), *drawn[page])
+            full = lowest > 0.75 * 842 - 18 * 72 / 25.4
+            assert full or _first_block(told[page + 1]) + _APART > _FOOT - lowest, (paths[0].name, page)
+
+
+def _first_block(rows: list[tuple[float, str]]) -> float:
+    """How high the first item of a page is, with the material or the heading above it."""
+    starts = [height for height, text in rows if _BEGINS.match(text)]
+    items = [height for height, text in rows if re.match(r"\d+\.(?!\d)", text)]
+    after = [height for height in starts if height > items[0]]
+    return min(after, default=max(height for height, _ in rows)) - rows[0][0]
 
 
 def test_teachers_copies_break_where_the_papers_break(deck_papers: list[tuple[DrawnSet, list[Path]]]) -> None:
