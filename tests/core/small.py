@@ -65,6 +65,7 @@ facts:
       - {n: 4, text: 综合交通枢纽}
     ordered: true
     complete: true
+    official: true
     issued_in: ev-plan
     tags: [历史::提法]
     source:

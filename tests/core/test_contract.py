@@ -20,7 +20,7 @@ from zhongbu_quiz.values.dates import parse_edtf
 
 ITEM_KEYS = [
     "id", "kind", "stem", "options", "answer", "explanation", "facts", "model", "tags", "difficulty", "source",
-    "origin", "figure", "material", "accepted",
+    "origin", "figure", "material", "accepted", "level", "points",
 ]  # fmt: skip
 CHOICE, FILL = "（　　）", "______"
 CLOZE = re.compile(r"\{\{c1::((?:(?!\}\}).)+)\}\}")
@@ -124,6 +124,7 @@ def test_facts_follow_the_contract(facts: list[dict[str, Any]]) -> None:
         "event": {"date", "actor", "action", "object", "stage", "matter"},
         "slogan": {"name", "parts", "issued_in", "complete", "ordered", "aliases"},
         "statistic": {"region", "indicator", "written", "value", "unit", "qualifier", "aspect"},
+        "attribute": {"thing", "attribute", "value"},
     }
     for fact in facts:
         assert {"id", "kind", "tags", "source", "also"} | needed[fact["kind"]] <= set(fact), fact["id"]

@@ -22,13 +22,14 @@ from zhongbu_quiz.workbook.seeds import load_seeds
 
 ESSAY_DATE = parse_edtf("2024-04-14")
 
-OURS = ("event", "slogan", "statistic")
+OURS = ("event", "slogan", "statistic", "attribute")
 """The kinds that the essays' facts are of."""
 
 
 def test_every_kind_and_document_is_there(base: FactBase) -> None:
     kinds = Counter(fact.kind for fact in base.facts)
-    assert set(kinds) == set(OURS) and min(kinds.values()) >= 30
+    assert set(kinds) == set(OURS)
+    assert all(kinds[kind] >= 30 for kind in ("event", "slogan", "statistic"))
     assert [document.name for document in base.documents] == ["回望", "盘点", "前瞻"]
     told = {(source.document, source.section) for fact in base.facts for source in fact.sources}
     assert told == {(document.name, section) for document in base.documents for section in document.sections}
@@ -65,7 +66,7 @@ def test_statements_are_one_sentence_each_and_say_every_slot(base: FactBase) -> 
 
 @pytest.mark.parametrize("kind", OURS)
 def test_a_statement_holds_what_its_fact_is_about(kind: str, base: FactBase) -> None:
-    needed = {"event": ("date", "object"), "statistic": ("figure", "region"), "slogan": ()}[kind]
+    needed = {"event": ("date", "object"), "statistic": ("figure", "region"), "slogan": (), "attribute": ("thing", "value")}[kind]
     for fact in base.of_kind(kind):
         shown = {segment.name for segment in fact.segments if isinstance(segment, Slot)}
         if isinstance(fact.record, Slogan):
@@ -170,7 +171,7 @@ def test_filters(base: FactBase) -> None:
 
     everything = {fact.id for fact in base.facts}
     assert ids() == everything
-    assert ids(kind="event") | ids(kind=["slogan", "statistic"]) == everything
+    assert ids(kind="event") | ids(kind=["slogan", "statistic", "attribute"]) == everything
     assert ids(tags="历史") > ids(tags=["历史::导语"]) > set()
     assert ids(tags="历史") | ids(without_tags="历史") == everything and not ids(tags="历史") & ids(without_tags="历史")
     assert ids(regions=["河南", "安徽"]) == ids(regions="河南") | ids(regions="安徽")

@@ -138,4 +138,4 @@ def _tell(placed: Placed, order: int, around: Surroundings, problems: list[Probl
         )
         return None
     clauses = set_apart(clauses, (told.slots[name] for name in kind.loose if name in told.slots))
-    return Fact(record, kind, told.slots, clauses, order, told.issuer)
+    return Fact(record, kind, told.slots, clauses, order, told.issuer, told.recurring)

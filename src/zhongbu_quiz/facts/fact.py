@@ -20,7 +20,8 @@ _REGION_TAG = "地区::"
 class Fact:
     """`clauses` is the sentence without the final 。, in clauses of which some may be left out (see `without`).
 
-    `order` is its place in the text (0, 1, …); `issuer` the id of the fact that issued it, or the words of its author.
+    `order` is its place in the text (0, 1, …); `issuer` the id of the fact that issued it, or the words of its author;
+    `recurring` whether what it tells, or what issued it, happens again and again (rule 70).
     """
 
     record: FactRecord
@@ -29,6 +30,7 @@ class Fact:
     clauses: tuple[Clause, ...]
     order: int
     issuer: str = ""
+    recurring: bool = False
 
     @property
     def id(self) -> str:

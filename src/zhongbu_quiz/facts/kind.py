@@ -49,7 +49,8 @@ class Dependency:
 @dataclass(frozen=True, slots=True)
 class Told:
     """A record told: its slots, the pattern of its sentence with its plain texts, and the id of the fact that issued it. `split`: slots
-    that the sentence tells in several pieces, as another slot stands in their text."""
+    that the sentence tells in several pieces, as another slot stands in their text; `recurring`: what it tells, or what issued it,
+    happens again and again (rule 70)."""
 
     slots: dict[str, Slot]
     wording: str
@@ -57,6 +58,7 @@ class Told:
     complete: bool = True
     issuer: str = ""
     split: dict[str, Segments] = field(default_factory=dict)
+    recurring: bool = False
 
 
 @dataclass(frozen=True, slots=True)

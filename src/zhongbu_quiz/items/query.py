@@ -5,6 +5,7 @@ A query knows which slot it asks and which slots its stem shows; proofs and leak
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 
@@ -12,9 +13,10 @@ from zhongbu_quiz.facts.base import FactBase
 from zhongbu_quiz.facts.fact import Fact
 from zhongbu_quiz.facts.kinds import KINDS
 from zhongbu_quiz.facts.slots import Attribution, Segments, Slot, enumerated, is_part, part_slots
-from zhongbu_quiz.items.item import Blank, Shown, SlotRef, Stem
+from zhongbu_quiz.items.item import Blank, Shown, SlotRef, Stem, stem_text
 from zhongbu_quiz.items.models.base import ItemModel
 from zhongbu_quiz.items.template import GAP, Gap, Piece, Pieces, Template, joined
+from zhongbu_quiz.values.text import plain
 
 HINTS = {
     "year": "年份",
@@ -163,7 +165,34 @@ def _query(model: ItemModel, fact: Fact, key: Slot, phrasing: Phrasing) -> Query
     own_words = phrasing.stem is None or "sentence" in phrasing.stem.names
     attributed = says_whose or (own_words and fact.names_document) or _issued_by_document(fact)
     stem, shown = _stem(pieces, fact, Blank(key.text, phrasing.hint or hint_of(key, fact)))
+    if fact.recurring and not _tells_which(fact, key, stem, shown):
+        return None
     return Query(model, fact, key, stem, shown, attributed, phrasing)
+
+
+def _tells_which(fact: Fact, key: Slot, stem: Stem, shown: frozenset[str]) -> bool:
+    """Whether a question about what happens again and again says which time is meant (rule 70): by the year, or, where that is asked, by
+    what happened only then."""
+    told = stem_text(stem, "")
+    if shown & {"date", "issued_date"} or _YEAR.search(told):
+        return True
+    return key.type == "date" and pinned(fact, told)
+
+
+def pinned(fact: Fact, told: str) -> bool:
+    """Whether a text about what happens again and again tells which time is meant: by what was said then, or by what a meeting or a
+    document that returns every year ordered that year. Of a person's visit, or of a meeting that is held, the object itself is what
+    returns."""
+    actor, thing = fact.slots.get("actor"), fact.slots.get("object")
+    only_then = [slot for slot in fact.slots.values() if slot.name in _ONLY_THEN or is_part(slot.name)]
+    if actor is not None and thing is not None and actor.type in _OCCASIONS and thing.type not in _OCCASIONS:
+        only_then.append(thing)
+    return any(plain(slot.text) in plain(told) for slot in only_then)
+
+
+_YEAR = re.compile(r"\d{4}年")
+_OCCASIONS = ("meeting", "document")
+_ONLY_THEN = ("content", "document_number", "name", "meaning", "applies_to")
 
 
 def shorter(query: Query, names: Collection[str]) -> Query | None:

@@ -152,10 +152,11 @@ class Enemies:
 
 
 def _tells(teller: Traits, asked: Traits) -> bool:
-    """True where the key of `asked` stands in what `teller` shows."""
+    """True where the key of `asked` stands in what `teller` shows; one of few that everybody knows may stand in its material or figure."""
     if asked.figure is not None:
         return asked.figure.number in teller.numbers
-    return any(needle in teller.text and stands_in(needle, teller.text) for needle in asked.needles)
+    shown = teller.text if asked.closed or not teller.raised else f"{teller.text}\n{teller.raised}"
+    return any(needle in shown and stands_in(needle, shown) for needle in asked.needles)
 
 
 def _offers(teller: Traits, asked: Traits) -> bool:

@@ -27,10 +27,11 @@ _NEGATIVE = re.compile(r"不属于|不包括|不正确|不符合|错误的")
 @dataclass(frozen=True, slots=True, eq=False)
 class Traits:
     """`text` is the stem without marks, with what stands below it as statements (left column, events to order); `asking` the bare
-    stem.
+    stem. `raised` is what stands above it (material, figure), where that may give another key away (rule 45).
 
     `asks` and `asserts` are the item's, with the date and document of a formula also as those of the event that issued it;
-    `needles` are the key texts that give the item away when another item shows them; `written` are those that have to be written and
+    `needles` are the key texts that give the item away when another item shows them, `closed` where they are among few that everybody
+    knows, which may stand in another's material or figure; `written` are those that have to be written and
     belong to no closed pool, which must not even stand among what another item offers (`offered`: its options, its material, its
     figure); `figure` is its key where that is a number;
     `numbers` are the numbers that it shows, in its material and figure too; `pairs` the bigrams that likeness is measured by, of all that;
@@ -41,10 +42,12 @@ class Traits:
     fact: Fact
     text: str
     offered: str
+    raised: str
     asking: str
     asks: frozenset[SlotRef]
     asserts: frozenset[SlotRef]
     needles: tuple[str, ...]
+    closed: bool
     written: tuple[str, ...]
     figure: Figure | None
     numbers: frozenset[Number]
@@ -69,10 +72,12 @@ def traits_of(item: Item, base: FactBase, scanner: Scanner) -> Traits:
         fact,
         plain(text),
         plain("\n".join(offered_by(item))),
+        plain("\n".join(above(item))),
         asking,
         _with_issuers(item.asks, base),
         _with_issuers(item.asserts, base),
         () if asked else (*needles(item), *_put_right(item, fact)),
+        _closed(item, base),
         written(item, fact),
         asked,
         scanner.numbers(whole),
@@ -82,6 +87,12 @@ def traits_of(item: Item, base: FactBase, scanner: Scanner) -> Traits:
         fact.kind_of.series_key(fact.record),
         head_of(fact),
     )
+
+
+def _closed(item: Item, base: FactBase) -> bool:
+    """Whether the answer is one of few that everybody knows: every slot that it asks is of a closed type."""
+    asked = [base.fact(name).slots.get(slot) for name, slot in item.asks if name in base]
+    return bool(asked) and all(slot is not None and slot.type in CLOSED for slot in asked)
 
 
 def _with_issuers(refs: frozenset[SlotRef], base: FactBase) -> frozenset[SlotRef]:

@@ -194,7 +194,7 @@ class EventKind(Kind[Event]):
         ]
         wording = record.wording or "{date}，{actor}[在{place}]{action}{object}[（{document_number}）]，{content}"
         told = _clauses(wording, record).replace("{content}", f"{before}{{content}}{after}")
-        return Told({slot.name: slot for slot in slots if slot}, told)
+        return Told({slot.name: slot for slot in slots if slot}, told, recurring=record.recurring)
 
     def may_hide(self, name: str, record: Event) -> bool:
         """An actor that is none (我国) is no answer, nor is a content that is a clause with no term in it."""

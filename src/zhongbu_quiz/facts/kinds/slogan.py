@@ -408,7 +408,7 @@ class SloganKind(Kind[Slogan]):
         named = {slot.name: slot for slot in slots if slot}
         wording = _placed(record) or _wording(record, event is not None, in_document, category_of(record, known) in around.world.unquoted)
         issuer = event.id if event else record.issued_in
-        return Told(named, wording, {"verb": record.verb}, record.complete, issuer, _split(record, named))
+        return Told(named, wording, {"verb": record.verb}, record.complete, issuer, _split(record, named), event is not None and event.recurring)
 
     def names_document(self, record: Slogan) -> bool:
         """A slogan of the document itself says so: 《…》一文提出."""
@@ -423,11 +423,12 @@ class SloganKind(Kind[Slogan]):
         """Slogans of one name are siblings."""
         return f"name:{record.name}"
 
-    word_names = ("label", "verb", "quoted", "some_parts", "others", "when", "own", "countable", "counted", "subject")
+    word_names = ("label", "verb", "quoted", "some_parts", "others", "when", "again", "own", "countable", "counted", "subject")
 
     def words(self, fact: Fact) -> dict[str, Segments]:
         """`label`: the name as a sentence prints it; `verb`: how; `quoted`: set for a fixed phrase;
-        `some_parts`: the first three parts; `when`: the date of what issued it, where that is an event; `own`: set for a saying of the
+        `some_parts`: the first three parts; `when`: the date of what issued it, where that is an event; `again`: the
+        same, where that happens again and again; `own`: set for a saying of the
         document itself; `counted`: set where the label says how many parts there are; `countable`: set where the label ends in what one
         can ask which of (举措, 方面), not only what (格局); `subject`: what it is about, with the place."""
         record, slots = _record(fact), fact.slots
@@ -441,6 +442,7 @@ class SloganKind(Kind[Slogan]):
             "quoted": ("yes",) if record.named else (),
             "some_parts": _listed(part_slots(slots)[:SOME]),
             "when": (slots["issued_date"],) if "issued_date" in slots else (),
+            "again": (slots["issued_date"],) if fact.recurring and "issued_date" in slots else (),
             "own": ("yes",) if self.issued_by_document(record) else (),
             "counted": ("yes",) if chinese_number(len(record.parts)) in record.name else (),
             "countable": ("yes",) if record.name.endswith(load_lexicon().words("slogans.countable")) else (),

@@ -8,7 +8,7 @@ from zhongbu_quiz.data.lexicon import load_lexicon
 from zhongbu_quiz.facts.base import FactBase
 from zhongbu_quiz.facts.fact import Fact
 from zhongbu_quiz.items.models.base import ItemModel
-from zhongbu_quiz.items.query import Query, queries
+from zhongbu_quiz.items.query import Query, pinned, queries
 
 SIZE = 4
 _TELLS = r"\d{4}|[一二三四五六七八九十]+五|<dates.tells_time>|第.{1,2}次"
@@ -29,6 +29,8 @@ def dated_groups(model: ItemModel, base: FactBase, rejects: Counter[str]) -> lis
         period = query.fact.period
         if period is None or not period.is_date or query.fact.attributed:
             rejects["no certain date"] += 1
+        elif query.fact.recurring and not pinned(query.fact, deed_text(query.fact)):
+            rejects["rule 70"] += 1
         elif load_lexicon().pattern(_TELLS).search(deed_text(query.fact)):
             rejects["rule 35"] += 1
         else:

@@ -18,7 +18,7 @@ from pydantic import Field, ValidationInfo, field_validator
 from zhongbu_quiz.chance import digest, shuffled
 from zhongbu_quiz.facts.base import FactBase
 from zhongbu_quiz.facts.fact import Fact
-from zhongbu_quiz.facts.slots import Slot
+from zhongbu_quiz.facts.slots import Slot, part_slots
 from zhongbu_quiz.facts.truth import Index, Truth, judge
 from zhongbu_quiz.items.build import group_choice
 from zhongbu_quiz.items.constructions.balance import Balance
@@ -128,8 +128,9 @@ def _years(fact: Fact, other: Fact | None) -> int:
 
 
 def _components(model: TwoByTwoModel, fact: Fact) -> list[Slot]:
-    if model.asks == "parts":
-        return asked_slots("part", fact)
+    if model.asks == "parts":  # a list is told whole or not at all
+        asked = asked_slots("part", fact)
+        return asked if len(asked) == len(part_slots(fact.slots)) else []
     names = (model.asks, model.second or "")
     slots = [fact.virtual_slot(name) for name in names]
     return [slot for slot in slots if slot is not None]

@@ -10,8 +10,8 @@ from itertools import combinations
 
 from zhongbu_quiz.data.world import World
 from zhongbu_quiz.facts.base import FactBase
-from zhongbu_quiz.facts.fact import Fact
 from zhongbu_quiz.facts.kinds.statistic import Statistic
+from zhongbu_quiz.facts.records import FactRecord
 from zhongbu_quiz.facts.slots import Attribution, is_part, part_slots
 from zhongbu_quiz.items.constructions.phrase import counts
 from zhongbu_quiz.items.gap_rules import (
@@ -139,14 +139,27 @@ def _ambiguous(asked: Sequence[Query], world: World) -> set[str]:
 
 
 def _same_figures(asked: Sequence[Query], base: FactBase) -> set[str]:
-    """Ids of queries for an indicator whose place and time have one more thing with the same figure, however its sentence runs."""
-    things: dict[tuple[object, ...], set[str]] = {}
-    for fact in base.of_kind("statistic") if asked and asked[0].key.name == "indicator" else ():
-        things.setdefault(_measured(fact), set()).add(fact.slots["indicator"].text)
-    return {query.item_id for query in asked if things and len(things[_measured(query.fact)]) > 1}
+    """Ids of queries for an indicator or a place whose figure is also that of another one at the time, however its sentence runs."""
+    name = asked[0].key.name if asked else ""
+    if name not in _MEASURED:
+        return set()
+    answers: dict[tuple[object, ...], set[str]] = {}
+    for fact in base.of_kind("statistic"):
+        if name in fact.slots:
+            answers.setdefault(_MEASURED[name](fact.record), set()).add(fact.slots[name].text)
+    return {query.item_id for query in asked if query.fact.kind == "statistic" and len(answers[_MEASURED[name](query.fact.record)]) > 1}
 
 
-def _measured(fact: Fact) -> tuple[object, ...]:
-    record = fact.record
+def _in_place(record: FactRecord) -> tuple[object, ...]:
+    """What an indicator is told of."""
     assert isinstance(record, Statistic)
     return record.region, record.aspect, record.base, str(record.period or record.as_of)
+
+
+def _of_amount(record: FactRecord) -> tuple[object, ...]:
+    """What a place has."""
+    assert isinstance(record, Statistic)
+    return record.indicator, record.whole, record.aspect, record.base, str(record.period or record.as_of), record.written
+
+
+_MEASURED = {"indicator": _in_place, "region": _of_amount}
