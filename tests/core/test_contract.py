@@ -19,8 +19,8 @@ from zhongbu_quiz.items.bank import Bank
 from zhongbu_quiz.values.dates import parse_edtf
 
 ITEM_KEYS = [
-    "id", "kind", "stem", "options", "answer", "explanation", "facts", "model", "tags", "difficulty", "source",
-    "origin", "figure", "material", "accepted", "level", "points",
+    "id", "kind", "stem", "options", "answer", "explanation", "facts", "model", "tags", "difficulty", "level",
+    "source", "origin", "figure", "material", "points", "accepted",
 ]  # fmt: skip
 CHOICE, FILL = "（　　）", "______"
 CLOZE = re.compile(r"\{\{c1::((?:(?!\}\}).)+)\}\}")

@@ -180,18 +180,12 @@ def _tells_which(fact: Fact, key: Slot, stem: Stem, shown: frozenset[str]) -> bo
 
 
 def pinned(fact: Fact, told: str) -> bool:
-    """Whether a text about what happens again and again tells which time is meant: by what was said then, or by what a meeting or a
-    document that returns every year ordered that year. Of a person's visit, or of a meeting that is held, the object itself is what
-    returns."""
-    actor, thing = fact.slots.get("actor"), fact.slots.get("object")
-    only_then = [slot for slot in fact.slots.values() if slot.name in _ONLY_THEN or is_part(slot.name)]
-    if actor is not None and thing is not None and actor.type in _OCCASIONS and thing.type not in _OCCASIONS:
-        only_then.append(thing)
+    """Whether a text about what happens again and again tells which time is meant: by what was said only then."""
+    only_then = (slot for slot in fact.slots.values() if slot.name in _ONLY_THEN or is_part(slot.name))
     return any(plain(slot.text) in plain(told) for slot in only_then)
 
 
 _YEAR = re.compile(r"\d{4}年")
-_OCCASIONS = ("meeting", "document")
 _ONLY_THEN = ("content", "document_number", "name", "meaning", "applies_to")
 
 

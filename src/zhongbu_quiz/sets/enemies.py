@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import combinations
+from itertools import combinations, product
 
 from zhongbu_quiz.facts.base import FactBase
 from zhongbu_quiz.items.item import Item
@@ -59,6 +59,8 @@ class Enemies:
             return 45
         if _offers(left, right) or _offers(right, left):
             return 79
+        if _raises(left, right) or _raises(right, left):
+            return 45
         if self._derives(left, right) or self._derives(right, left):
             return 47
         return 46 if _dice(left.pairs, right.pairs) >= SAME else None
@@ -103,7 +105,8 @@ class Enemies:
                     yield (*pair, rule)
 
     def cliques(self, items: Sequence[Item]) -> list[list[int]]:
-        """Sets of places of which at most one may be chosen: one fact, one group, one option set."""
+        """Sets of places of which at most one may be chosen: one fact, one group, one option set. Questions of one material stand
+        together, so that a set holds one of them, and there is a set for each."""
         sets: dict[object, list[int]] = defaultdict(list)
         for place, item in enumerate(items):
             sets["fact", item.main_fact].append(place)
@@ -112,7 +115,8 @@ class Enemies:
             choices = self.traits(item).choices
             if choices:
                 sets["options", choices].append(place)
-        return [places for places in sets.values() if len(places) > 1]
+        apart = (one for places in sets.values() for one in _one_of_each_material(places, items))
+        return [places for places in apart if len(places) > 1]
 
     def triples(self, items: Sequence[Item]) -> Iterator[tuple[int, int, int]]:
         """All places of three items of which two give the figure of the third."""
@@ -151,12 +155,26 @@ class Enemies:
         return derivable(asked.figure, one.numbers, other.numbers)
 
 
+def _one_of_each_material(places: Sequence[int], items: Sequence[Item]) -> Iterator[list[int]]:
+    """The places, each time with another of those that stand under one material."""
+    sharing: dict[object, list[int]] = defaultdict(list)
+    for place in places:
+        material = items[place].material
+        sharing[material.id if material else place].append(place)
+    for chosen in product(*sharing.values()):
+        yield list(chosen)
+
+
 def _tells(teller: Traits, asked: Traits) -> bool:
-    """True where the key of `asked` stands in what `teller` shows; one of few that everybody knows may stand in its material or figure."""
+    """True where the key of `asked` stands in what `teller` shows."""
     if asked.figure is not None:
         return asked.figure.number in teller.numbers
-    shown = teller.text if asked.closed or not teller.raised else f"{teller.text}\n{teller.raised}"
-    return any(needle in shown and stands_in(needle, shown) for needle in asked.needles)
+    return any(needle in teller.text and stands_in(needle, teller.text) for needle in asked.needles)
+
+
+def _raises(teller: Traits, asked: Traits) -> bool:
+    """True where the key of `asked` stands in the material or figure of `teller`, and is not one of few that everybody knows."""
+    return not asked.closed and any(needle in teller.raised and stands_in(needle, teller.raised) for needle in asked.needles)
 
 
 def _offers(teller: Traits, asked: Traits) -> bool:

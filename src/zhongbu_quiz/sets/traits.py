@@ -83,7 +83,7 @@ def traits_of(item: Item, base: FactBase, scanner: Scanner) -> Traits:
         scanner.numbers(whole),
         pairs,
         _pairs(asking) if whole != asking else pairs,
-        _choices(item),
+        choices_of(item),
         fact.kind_of.series_key(fact.record),
         head_of(fact),
     )
@@ -153,7 +153,7 @@ def offered_by(item: Item) -> list[str]:
 _NUMBERED = re.compile(r"[①-⑩→]+")
 
 
-def _choices(item: Item) -> frozenset[str]:
+def choices_of(item: Item) -> frozenset[str]:
     """The set of options, which no two items of a paper share (rule 48); numbers of statements are no options of their own."""
     texts = frozenset(option.text for option in item.options) if isinstance(item, Choice) else frozenset[str]()
     return frozenset() if all(map(_NUMBERED.fullmatch, texts)) else texts

@@ -11,10 +11,10 @@ from itertools import combinations
 from zhongbu_quiz.items.item import KINDS, Item
 from zhongbu_quiz.items.printed import above
 from zhongbu_quiz.quality.context import Context
-from zhongbu_quiz.quality.rendered import answers, options_of, outside
+from zhongbu_quiz.quality.rendered import answers, outside
 from zhongbu_quiz.quality.rules.base import Finding, SetRule
 from zhongbu_quiz.sets.arithmetic import derivable, figure_of
-from zhongbu_quiz.sets.traits import CLOSED, SAME, offered_by, written
+from zhongbu_quiz.sets.traits import CLOSED, SAME, choices_of, offered_by, written
 from zhongbu_quiz.values.text import dice, plain, squeeze, stands_in
 
 APART = 5
@@ -72,7 +72,7 @@ def _telling_keys(item: Item, context: Context) -> list[str]:
 
 def no_duplicates(items: Sequence[Item], context: Context) -> Iterable[Finding]:
     """46: no slot is asked twice; no two stems have a Dice coefficient of 0.85 or more; no option set comes twice
-    with one key."""
+    with one key, unless its options are numbers of statements (①③)."""
     for item, other in combinations(items, 2):
         if _together(item, other):
             continue
@@ -80,11 +80,7 @@ def no_duplicates(items: Sequence[Item], context: Context) -> Iterable[Finding]:
             yield item.id, f"asks the same as {other.id}"
         elif dice(outside(item), outside(other)) >= SAME and not (_listed(item) and _listed(other)):
             yield item.id, f"its stem is that of {other.id}"
-        elif (
-            set(options_of(item))
-            and set(options_of(item)) == set(options_of(other))
-            and answers(item) == answers(other)
-        ):
+        elif choices_of(item) and choices_of(item) == choices_of(other) and answers(item) == answers(other):
             yield item.id, f"has key and options of {other.id}"
 
 

@@ -67,8 +67,7 @@ def not_doubtful(item: Item, context: Context) -> str | None:
 
 def year_where_it_recurs(item: Item, context: Context) -> str | None:
     """70: where the same thing happens every year or often (a yearly conference, a visit), what is shown tells the year, or something
-    else that happened only that time (content, the parts of what was said, what a meeting or
-    document ordered) where the year itself is asked."""
+    else that happened only that time (content, the parts of what was said) where the year itself is asked."""
     listed = [option.text for option in item.options] if item.kind == "ordering" else []
     shown = "\n".join((outside(item), *item.left, *listed))
     for fact in context.facts(item)[:1]:
@@ -77,7 +76,6 @@ def year_where_it_recurs(item: Item, context: Context) -> str | None:
             continue
         asked = {slot for name, slot in item.asks if name in (fact.id, event.id)}
         pins = [slot.text for slot in (*event.slots.values(), *fact.slots.values()) if slot.name in _PINS or _is_part(slot)]
-        pins += [slot.text for slot in event.slots.values() if _done_by_it(slot, event)]
         if asked & _DATES and any(plain(pin) in plain(shown) for pin in pins):
             continue
         return f"{event.slots['object'].text} happens again and again, and nothing says which one is meant"
@@ -86,16 +84,6 @@ def year_where_it_recurs(item: Item, context: Context) -> str | None:
 
 _DATES = {"date", "issued_date"}
 _PINS = ("content", "document_number", "name", "meaning", "applies_to")
-
-
-def _done_by_it(slot: Slot, event: Fact) -> bool:
-    """Whether a slot is what a meeting or a document ordered: the meeting recurs, and not its order. Of a person's visits, or of a meeting
-    that is held, the object itself is what recurs."""
-    actor = event.slots.get("actor")
-    return slot.name == "object" and slot.type not in _OCCASIONS and actor is not None and actor.type in _OCCASIONS
-
-
-_OCCASIONS = ("meeting", "document")
 
 
 def _is_part(slot: Slot) -> bool:
