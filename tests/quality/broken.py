@@ -157,7 +157,7 @@ def rule_15(shelf: Shelf) -> tuple[Item, Item]:
 
 
 def rule_16(shelf: Shelf) -> tuple[Item, Item]:
-    good = shelf.first("slogan-subject", lambda item: len(item.options) == 4)
+    good = shelf.first("slogan-part", lambda item: len(item.options) == 4)
     stem = "《前瞻》一文中，“郑汴洛濮氢能走廊”说的是"
     return good, offered(
         said(good, stem, Blank(), "。"), "要加快建设的氢能走廊", "对科技创新的要求", "乡村振兴的重点", "外贸主体的培育"

@@ -94,9 +94,10 @@ SHORT_NAMES = """\
   - id: sl-energy
     kind: slogan
     name: E=mc²
+    applies_to: 物体的质量和能量的关系
     meaning: 质能方程
     issued_in: 教材
-    source: {document: 教材, section: 必修, evidence: [E=mc², 质能方程]}
+    source: {document: 教材, section: 必修, evidence: [E=mc², 物体的质量和能量的关系, 质能方程]}
 """
 EMPTY_SLOTS = """\
   - id: sl-capital

@@ -19,7 +19,8 @@ from zhongbu_quiz.quality.rules import RULES
 from zhongbu_quiz.studio.reports import check_object
 
 FATAL_NUMBERS = {
-    *range(1, 6), 9, 14, 17, 18, 20, *range(22, 25), 26, *range(29, 34), *range(36, 44), 44, 45, 46, 47, 50, 51, 59, 61, 62
+    *range(1, 6), 9, 14, 17, 18, 20, *range(22, 25), 26, *range(29, 34), *range(36, 44), 44, 45, 46, 47, 50, 51, 59, 61, 62,
+    65, 66, 69, 70, 71, 73, 75, 77, 79,
 }  # fmt: skip
 
 CONTRADICTION = "".join(

@@ -8,11 +8,12 @@ from pathlib import Path
 import pytest
 
 from tests.quality.broken import BREAKS, Shelf
+from tests.quality.handmade import facts_of, gap
 from zhongbu_quiz.facts.base import build_base
 from zhongbu_quiz.facts.kinds.slogan import Slogan
 from zhongbu_quiz.facts.load import FactRecord, Placed, Seeds
 from zhongbu_quiz.items.bank import Bank
-from zhongbu_quiz.items.item import Blank, Cue, Item
+from zhongbu_quiz.items.item import Blank, Item
 from zhongbu_quiz.quality.context import Context
 from zhongbu_quiz.quality.rules import RULES, ItemRule
 
@@ -30,7 +31,7 @@ def context(bank: Bank) -> Context:
 
 
 def test_every_item_rule_has_its_break() -> None:
-    """Those from 65 on have theirs in test_worth."""
+    """Those from 65 on have theirs in test_worth and test_rivals."""
     assert set(BREAKS) == {number for number, rule in RULES.items() if isinstance(rule, ItemRule) and number < WORTH}
 
 
@@ -65,27 +66,26 @@ def test_conflicts(bank: Bank, context: Context) -> None:
     assert "st-other" in str(checked(24, item, based(record, other)))
 
 
-def lists(bank: Bank, count: int) -> tuple[FactRecord, FactRecord]:
+def lists(count: int) -> tuple[FactRecord, FactRecord]:
     """A list with its name, and another one of the same name with the first `count` parts."""
-    record = bank.base.fact("sl-three-bases-one-hub").record
+    record = facts_of("rivals.yaml").fact("sl-canal").record
     assert isinstance(record, Slogan)
-    return (
-        record.model_copy(update={"issued_in": "回望"}),
-        record.model_copy(update={"id": "sl-other", "issued_in": "盘点", "parts": record.parts[:count]}),
-    )
+    record = record.model_copy(update={"confused_with": ()})
+    return record, record.model_copy(update={"id": "sl-other", "issued_in": "乡志", "parts": record.parts[:count]})
 
 
-def test_versions(bank: Bank, context: Context) -> None:
+def test_versions() -> None:
     """38: a name with two lists of parts must say which one is meant."""
-    item = next(item for item in bank.items if item.main_fact == "sl-three-bases-one-hub" and item.slot == "name")
-    assert checked(38, item, context) is None
-    vague = replace(item, stem=(Cue("历史"), "中部地区的发展定位是", Blank("三基地一枢纽"), "。"))
-    assert "sl-other" in str(checked(38, vague, based(*lists(bank, 2))))
+    item = gap("sl-canal", "name", "引河工程", "《县志》一文中，东乡的灌溉是", Blank("引河工程"), "。")
+    assert checked(38, item, based(*lists(2))) is None
+    vague = replace(item, stem=("东乡的灌溉是", Blank("引河工程"), "。"))
+    assert checked(38, vague, based(*lists(2)[:1])) is None
+    assert "sl-other" in str(checked(38, vague, based(*lists(2))))
 
 
-def test_directions(bank: Bank, context: Context) -> None:
+def test_directions() -> None:
     """58: the name of parts is asked only where no other list has them all."""
-    item = next(item for item in bank.items if item.main_fact == "sl-three-bases-one-hub" and item.slot == "name")
-    shown = replace(item, asserts=frozenset({(item.main_fact, "part.1"), (item.main_fact, "part.2")}))
-    assert checked(58, shown, context) is None
-    assert "sl-other" in str(checked(58, shown, based(*lists(bank, 2))))
+    item = gap("sl-canal", "name", "引河工程", "开渠、筑坝都是", Blank("引河工程"), "的内容。")
+    shown = replace(item, asserts=frozenset({("sl-canal", "part.1"), ("sl-canal", "part.2")}))
+    assert checked(58, shown, based(*lists(1))) is None
+    assert "sl-other" in str(checked(58, shown, based(*lists(2))))

@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from tests.quality import fair
+from zhongbu_quiz.facts.slots import is_part
 from zhongbu_quiz.items.bank import Bank
 from zhongbu_quiz.quality.audit import AuditReport
 from zhongbu_quiz.quality.context import Context
@@ -84,7 +85,7 @@ def test_a_leaky_bank_is_caught(bank: Bank) -> None:
     """Rule 44: keys made longer than the other options."""
     longer = []
     for item in bank.items:
-        if item.kind == "single_choice" and item.slot == "name":
+        if item.kind == "single_choice" and (item.slot == "name" or is_part(item.slot)):
             key = key_places(item)[0]
             options = tuple(
                 replace(option, text=option.text + "和其他有关方面") if place == key else option

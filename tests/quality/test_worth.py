@@ -1,20 +1,19 @@
-"""Rules 67 to 73, 77 to 80 by hand-made items: a good one passes, the same one broken in just that way does not."""
+"""Rules 67 to 73 and 78 to 80 by hand-made items: a good one passes, the same one broken in just that way does not."""
 
 from __future__ import annotations
 
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
-from zhongbu_quiz.facts.base import FactBase, build_base
+from tests.quality.handmade import SOURCE, broken, choice, facts_of, gap
+from zhongbu_quiz.facts.base import FactBase
 from zhongbu_quiz.facts.passages import Passages
 from zhongbu_quiz.facts.prose import Prose
-from zhongbu_quiz.items.item import Blank, Choice, Gap, Item, ItemSource, Material, Open, Option, Stem
+from zhongbu_quiz.items.item import Blank, Material, Open, Option, Stem
 from zhongbu_quiz.quality.context import Context
-from zhongbu_quiz.quality.rules import RULES, ItemRule, SetRule
+from zhongbu_quiz.quality.rules import RULES, SetRule
 from zhongbu_quiz.sets.enemies import Enemies
-from zhongbu_quiz.workbook.seeds import load_seeds
 
 TEXT = "全县农业会议提出水利四项部署，群众说，修渠好比给庄稼铺上了一张又软又暖的大床再也不怕天旱了。"
 COPIED = "修渠好比给庄稼铺上了一张又软又暖的大床再也不怕天旱了"
@@ -22,37 +21,12 @@ COPIED = "修渠好比给庄稼铺上了一张又软又暖的大床再也不怕�
 
 @pytest.fixture(scope="module")
 def base() -> FactBase:
-    return build_base(load_seeds([Path(__file__).parent / "worth.yaml"]))
+    return facts_of("worth.yaml")
 
 
 @pytest.fixture(scope="module")
 def context(base: FactBase) -> Context:
     return Context(base, prose=Prose(Passages(TEXT)))
-
-
-SOURCE = ItemSource("县志", "水利")
-
-
-def gap(fact: str, slot: str, answer: str, *stem: str | Blank, **more: object) -> Gap:
-    """A cloze that asks one slot."""
-    return Gap(
-        id=f"m:{fact}:{slot}", kind="cloze", model="m", stem=stem, explanation=f"{answer}。", facts=(fact,), tags=(), difficulty=None,
-        source=SOURCE, slot=slot, asks=frozenset({(fact, slot)}), answer=(answer,), **more,
-    )  # type: ignore[arg-type]  # fmt: skip
-
-
-def choice(fact: str, slot: str, stem: Stem, *options: str, **more: object) -> Choice:
-    """A choice whose first option is the key."""
-    return Choice(
-        id=f"c:{fact}:{slot}", kind="single_choice", model="c", stem=stem, explanation="。", facts=(fact,), tags=(), difficulty=None,
-        source=SOURCE, slot=slot, asks=frozenset({(fact, slot)}), options=tuple(map(Option, options)), answer=(0,), **more,
-    )  # type: ignore[arg-type]  # fmt: skip
-
-
-def broken(number: int, item: Item, context: Context) -> str | None:
-    rule = RULES[number]
-    assert isinstance(rule, ItemRule)
-    return rule.check(item, context)
 
 
 PARTS = ("修渠系", "修塘坝", "修泵站", "修道路")
