@@ -127,17 +127,31 @@ def test_79_a_written_answer_is_offered_nowhere(base: FactBase, context: Context
     assert list(rule.check([asked, other], context)) == [] and Enemies(base).between(asked, other) is None
     material = Material("t", "县里搞了四修工程。")
     telling = (
-        replace(other, options=(*other.options, Option("四修工程"))),
-        replace(other, material=material),
+        (79, replace(other, options=(*other.options, Option("四修工程")))),
+        (45, replace(other, material=material)),
     )
-    for teller in telling:
+    for number, teller in telling:
         assert [name for name, _ in rule.check([asked, teller], context)] == [asked.id]
         enemies = Enemies(base)
-        assert enemies.between(asked, teller) == 79 == enemies.between(teller, asked)
-        assert list(enemies.pairs([asked, teller])) == [(0, 1, 79)]
+        assert enemies.between(asked, teller) == number == enemies.between(teller, asked)
+        assert list(enemies.pairs([asked, teller])) == [(0, 1, number)]
     dated = gap("ev-nobody", "date", "2006年3月", "建成东干渠是在", Blank("2006年3月"), "。")
     year = choice("ev-2004-conference", "date", ("提出水利四项部署是在", Blank(), "。"), "2004年12月", "2006年3月")
     assert list(rule.check([dated, year], context)) == []
+
+
+def test_45_a_key_above_another_stem(base: FactBase, context: Context) -> None:
+    """What is ticked must not stand in another item's material, unless it is of a closed pool; options of others give nothing away."""
+    rule = RULES[45]
+    assert isinstance(rule, SetRule)
+    asked = choice("sl-four-works", "part.1", ("四修工程包括", Blank(), "。"), *PARTS)
+    other = choice("ev-nobody", "object", ("2006年3月建成的是", Blank(), "。"), "东干渠", "修渠系")
+    assert list(rule.check([asked, other], context)) == [] and Enemies(base).between(asked, other) is None
+    teller = replace(other, material=Material("t", "当年乙乡的县农业会议说，修渠系很要紧。"))
+    assert [name for name, _ in rule.check([asked, teller], context)] == [asked.id]
+    assert Enemies(base).between(asked, teller) == 45 == Enemies(base).between(teller, asked)
+    region = choice("st-plain", "region", ("2004年，有塘坝120座的是", Blank(), "。"), "乙乡", "甲乡")
+    assert list(rule.check([region, teller], context)) == [] and Enemies(base).between(region, teller) is None
 
 
 def test_79_each_part_of_a_written_answer(base: FactBase, context: Context) -> None:

@@ -88,9 +88,11 @@ def _statement(text: str, source: str, ledger: Ledger) -> Truth:
 
 
 def pieces_of(text: str, ledger: Ledger) -> list[str]:
-    """A printed list as the parts of lists that the base knows, whatever marks stand between and inside them; [] where it is none."""
+    """A printed list as the parts of lists and the names that the base knows, whatever marks stand between and inside the parts; [] where
+    it is none."""
+    known = (ledger.by_part, ledger.by_name, ledger.terms)
     told = [plain(piece) for piece in _BETWEEN.split(text)]
-    if all(piece in ledger.by_part or piece in ledger.terms for piece in told):
+    if all(any(piece in words for words in known) for piece in told):
         return told
     flat = plain(text)
     best: list[list[str] | None] = [[]] + [None] * len(flat)
