@@ -31,8 +31,8 @@ class Row(NamedTuple):
 
 
 EVENT_KEYS = (
-    "id, kind, tags, source, also, note, as_of, attributed, wording, date, actor, action, object, stage, matter, "
-    "document_number, place, content"
+    "id, kind, tags, source, also, note, remark, doubt, not_asked, weight, recall, as_of, attributed, wording, date, actor, action, "
+    "object, stage, matter, document_number, place, content, actor_type, recurring"
 )
 SYNTAX = "check indentation, colons and quotes on this line and the one before"
 DATE_FORMS = "write 2004, 2004-03, 2024-03-20, 2016/2020, 2019/.. or ../2022"

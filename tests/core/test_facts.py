@@ -15,6 +15,7 @@ from zhongbu_quiz.facts.kinds.slogan import Slogan
 from zhongbu_quiz.facts.kinds.statistic import Statistic
 from zhongbu_quiz.facts.records import MAX_FRAGMENT
 from zhongbu_quiz.facts.slots import Slot, text_of
+from zhongbu_quiz.items.bank import Bank
 from zhongbu_quiz.studio.project import project_at
 from zhongbu_quiz.values.dates import parse_edtf
 from zhongbu_quiz.values.numbers import parse_value
@@ -32,7 +33,7 @@ def test_every_kind_and_document_is_there(base: FactBase) -> None:
     assert all(kinds[kind] >= 30 for kind in ("event", "slogan", "statistic"))
     assert [document.name for document in base.documents] == ["回望", "盘点", "前瞻"]
     told = {(source.document, source.section) for fact in base.facts for source in fact.sources}
-    assert told == {(document.name, section) for document in base.documents for section in document.sections}
+    assert told == {(document.name, section.name) for document in base.documents for section in document.sections}
 
 
 def test_sources_and_evidence(base: FactBase) -> None:
@@ -74,6 +75,8 @@ def test_a_statement_holds_what_its_fact_is_about(kind: str, base: FactBase) -> 
             assert parts <= shown and ("name" in shown or parts), fact.id
         elif isinstance(fact.record, Statistic) and fact.record.wording:
             assert "figure" in shown, fact.id
+        elif isinstance(fact.record, Event) and fact.record.wording:  # in words of its own
+            assert "date" in shown, fact.id
         else:
             assert set(needed) <= shown, fact.id
 
@@ -164,7 +167,7 @@ def test_cloze_numbers_of_slots_never_change() -> None:
     assert slot_number("part.3") == 103
 
 
-def test_filters(base: FactBase) -> None:
+def test_filters(base: FactBase, handmade: Bank) -> None:
     def ids(**conditions: object) -> set[str]:
         chosen = FactFilter.model_validate(conditions)
         return {fact.id for fact in base.facts if chosen.passes(fact)}
@@ -178,7 +181,9 @@ def test_filters(base: FactBase) -> None:
     assert ids(documents="回望") & ids(documents="前瞻"), "a fact told in two places is in both"
     assert all(base.fact(name).period.overlaps(parse_edtf("2016/2020")) for name in ids(period="2016/2020"))
     assert ids(has="document_number") and not ids(has="document_number", lacks="document_number")
-    assert ids(aspect="rank", kind="statistic") and ids(ordered=True, complete=True, kind="slogan")
+    assert ids(aspect="rank", kind="statistic") and ids(complete=True, kind="slogan")
+    ordered = FactFilter.model_validate({"ordered": True, "complete": True, "kind": "slogan"})
+    assert {fact.id for fact in handmade.base.facts if ordered.passes(fact)} == {"sl-base"}
     assert ids(stage="首次提出", object_type="text") <= ids(kind="event")
     assert ids(facts="ev-2024-03-20-symposium") == {"ev-2024-03-20-symposium"}
 

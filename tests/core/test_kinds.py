@@ -155,8 +155,8 @@ def test_default_models_leave_kinds_alone_that_have_models_of_their_own(tmp_path
 
 
 def test_numbers_of_slots_are_unique_over_all_kinds() -> None:
-    numbers = [number for kind in (*KINDS.values(), SayingKind()) for number in kind.numbers.values()]
-    assert len(numbers) == len(set(numbers))
+    numbers = {entry for kind in (*KINDS.values(), SayingKind()) for entry in kind.numbers.items()}
+    assert len({name for name, _ in numbers}) == len({number for _, number in numbers}) == len(numbers), "one name, one number"
 
 
 def test_matching_of_numbers_says_the_unit(tmp_path: Path) -> None:
