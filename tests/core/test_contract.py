@@ -113,9 +113,15 @@ def test_items_follow_the_contract(items: list[dict[str, Any]], facts: list[dict
         assert set(item["facts"]) <= known
         assert item["difficulty"] is None or (type(item["difficulty"]) is int and 1 <= item["difficulty"] <= 5)
         assert list(item["source"]) == ["document", "section"] and all(item["source"].values())
-        assert item["origin"] == "template" and item["figure"] is None and item["material"] is None
-        typed = [[text] for text in item["answer"]] if item["kind"] in ("cloze", "fill_blank") else None
-        assert item["accepted"] == typed, item["id"]
+        assert item["origin"] == "template" and item["level"] in ("识记", "理解", "应用")
+        assert item["figure"] is None or list(item["figure"]) == ["type", "columns", "rows", "unit", "text"]
+        assert item["material"] is None or (list(item["material"]) == ["id", "text"] and all(item["material"].values()))
+        assert item["points"] is None or all(part and number > 0 for part, number in item["points"]), item["id"]
+        if item["kind"] in ("cloze", "fill_blank"):
+            assert [spellings[0] for spellings in item["accepted"]] == item["answer"], item["id"]
+            assert all(_texts(spellings, 1) and len(set(spellings)) == len(spellings) for spellings in item["accepted"]), item["id"]
+        else:
+            assert item["accepted"] is None, item["id"]
 
 
 def test_facts_follow_the_contract(facts: list[dict[str, Any]]) -> None:

@@ -14,7 +14,7 @@ from tests.core.small import files_in, run, write_project
 from tests.quality import strange
 from zhongbu_quiz.errors import ContentError
 from zhongbu_quiz.facts.base import FactBase, base_of
-from zhongbu_quiz.items.bank import make_bank
+from zhongbu_quiz.items.bank import Bank, make_bank
 from zhongbu_quiz.items.load import RECORDS, load_models
 from zhongbu_quiz.items.models.base import Alone, ItemModel
 from zhongbu_quiz.items.registry import CONSTRUCTIONS
@@ -271,7 +271,7 @@ REGIONS = "".join(
 
 
 def test_each_maker_reads_the_keys_of_its_record_and_no_other(
-    base: FactBase, models: dict[str, ItemModel], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    base: FactBase, handmade: Bank, models: dict[str, ItemModel], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """`kind`, and a word that stands alone under `options`, choose the record; `description` is for people."""
     few = strange.base_of(REGIONS, tmp_path)
@@ -284,6 +284,7 @@ def test_each_maker_reads_the_keys_of_its_record_and_no_other(
 
     monkeypatch.setattr(ItemModel, "__getattribute__", spy)
     make_bank(base, list(models.values()))
+    make_bank(handmade.base, list(models.values()))
     make_bank(few, [models["leading-region"]])
     make_bank(new_forms.base_of(tmp_path, new_forms.ALL), list(models.values()))
     monkeypatch.undo()
