@@ -21,7 +21,7 @@ Gate = Callable[[Item], int | None]
 """The number of the fatal rule that an item breaks, or None (`quality.gate` makes one)."""
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class Bank:
     """All items, for each model why candidates were rejected, and for each model the fatal rules that kept finished items out.
 
@@ -33,6 +33,10 @@ class Bank:
     rejects: dict[str, Counter[str]]
     dropped: dict[str, Counter[int]] = field(default_factory=dict)
     idle: dict[str, str] = field(default_factory=dict)
+
+    def __repr__(self) -> str:
+        """How much there is: the whole would be megabytes."""
+        return f"Bank({len(self.base.facts)} facts, {len(self.items)} items)"
 
     @cached_property
     def by_id(self) -> dict[str, Item]:
