@@ -18,6 +18,9 @@ from zhongbu_quiz.sets.enemies import Enemies
 LIMIT = 60
 """Items of a form that a free deck asks for at the most."""
 
+PARTS = 6
+"""What the parts of the written answers that are asked add up to."""
+
 Row = tuple[str, str, str, str]
 """Kind, document, section, difficulty; "" where a row does not narrow down."""
 
@@ -46,7 +49,8 @@ def made_up(number: int, bank: Bank, enemies: Enemies) -> tuple[str, Bank]:
         told = [f"{name}: {value}" for name, value in zip(names, row, strict=True) if value]
         lines.append(f"  - {{{', '.join([*told, f'count: {count}'])}}}")
     kinds = sorted({row[0] for row in rows})
-    lines.append(f"points: {{{', '.join(f'{kind}: {rng.choice((1, 2, 2.5, 4))}' for kind in kinds)}}}")
+    points = {kind: PARTS if kind == "short_answer" else rng.choice((1, 2, 2.5, 4)) for kind in kinds}
+    lines.append(f"points: {{{', '.join(f'{kind}: {each}' for kind, each in points.items())}}}")
     return "\n".join(lines) + "\n", bank
 
 
@@ -73,12 +77,12 @@ blueprint:
   - {{kind: cloze, document: 前瞻, count: 2}}
   - {{kind: fill_blank, document: 盘点, count: 3}}
   - {{kind: fill_blank, count: 3}}
-  - {{kind: matching, count: 2}}
+  - {{kind: matching, count: 1}}
   - {{kind: ordering, count: 1}}
   - {{kind: short_answer, document: 盘点, count: 1}}
   - {{kind: short_answer, document: 前瞻, count: 1}}
-points: {{single_choice: 1.4, multiple_choice: 2.5, true_false: 1, cloze: 1, fill_blank: 1, matching: 5, ordering: 4, short_answer: 5.5}}
-total: 95
+points: {{single_choice: 1.6, multiple_choice: 2.5, true_false: 1, cloze: 1, fill_blank: 1, matching: 5, ordering: 8, short_answer: 6}}
+total: 100
 forms: {forms}
 form_mode: distinct
 """
@@ -87,7 +91,7 @@ form_mode: distinct
 def _selected(rng: Random, bank: Bank) -> tuple[list[str], list[Item]]:
     """One document, two, or all; sometimes without half of the models."""
     lines = []
-    pool = list(bank.items)
+    pool = [item for item in bank.items if not item.points or sum(points for _, points in item.points) == PARTS]
     documents = sorted({item.source.document for item in pool})
     if rng.random() < 0.5:
         kept = rng.sample(documents, rng.randint(1, 2))

@@ -117,7 +117,7 @@ class DocumentRecord(Record):
     title: Words
     author: Words | None = None
     date: Edtf | None = None
-    sections: tuple[Annotated[Section, BeforeValidator(_section)], ...] = ()
+    sections: tuple[Annotated[Section, BeforeValidator(_section, json_schema_input_type=str | Section)], ...] = ()
 
     @property
     def section_names(self) -> tuple[str, ...]:

@@ -79,7 +79,7 @@ class Slogan(FactRecord):
     category: Words | None = None
     part_category: Words | None = None
     succeeds: FactId | None = None
-    confused_with: tuple[Annotated[Confusion, BeforeValidator(_confusion)], ...] = ()
+    confused_with: tuple[Annotated[Confusion, BeforeValidator(_confusion, json_schema_input_type=str | Confusion)], ...] = ()
 
     @model_validator(mode="after")
     def _says_something(self) -> Slogan:
