@@ -184,9 +184,9 @@ def test_the_key_is_told_on_the_answer_side(bank: Bank, base: FactBase) -> None:
         slot = base.fact(item.main_fact).slots.get(item.slot)
         if slot is not None and slot.type in ("label", "topic") and base.fact(item.main_fact).record.wording:
             continue
-        back = re.sub(r"（[^）]*）", "", squeeze(full_explanation(item)))  # an event's document number stands in the midst of it
+        back = re.sub(r"[（(][^）)]*[）)]", "", squeeze(full_explanation(item)))  # an event's document number stands in the midst of it
         cut = "、" if item.id.endswith(":parts") else "——|，" if "——" in item.key_texts[0] else r"\Z"
-        keys = [part for key in item.key_texts for part in re.split(cut, re.sub(r"（[^）]*）", "", key)) if part]
+        keys = [part for key in item.key_texts for part in re.split(cut, re.sub(r"[（(][^）)]*[）)]", "", key)) if part]
         assert all(_stands_in(key, back) for key in keys), item.id
 
 

@@ -20,7 +20,8 @@ from zhongbu_quiz.facts.kinds.slogan import Slogan
 from zhongbu_quiz.facts.load import Placed, Seeds
 from zhongbu_quiz.facts.records import FactRecord, Source
 from zhongbu_quiz.items.bank import Bank, make_bank
-from zhongbu_quiz.items.item import Item, stem_text
+from zhongbu_quiz.items.gap_rules import told_by_half
+from zhongbu_quiz.items.item import Gap, Item, stem_text
 from zhongbu_quiz.items.load import load_models
 from zhongbu_quiz.quality.audit import audit
 from zhongbu_quiz.quality.check import FATAL
@@ -83,9 +84,10 @@ def printed(item: Item, names: dict[str, str]) -> tuple[object, ...]:
 
 
 def told_by(item: Item, base: FactBase, names: tuple[str, ...]) -> bool:
-    """Whether one of the names holds what the item's facts tell: then the question side may give the answer away."""
+    """Whether one of the names holds what the item's facts tell, or half of an answer: then the question side may give it away."""
     texts = {slot.text for fact in item.facts for slot in base.fact(fact).slots.values()}
-    return any(text in name for text in texts - set(OURS) for name in names)
+    halves = isinstance(item, Gap) and any(told_by_half(key, (name,)) for key in item.key_texts for name in names)
+    return halves or any(text in name for text in texts - set(OURS) for name in names)
 
 
 def only_the_name_changes(*names: str, usual: Bank | None = None) -> int:

@@ -25,7 +25,7 @@ from zhongbu_quiz.facts.truth import Index, Truth, judge
 from zhongbu_quiz.items.build import about
 from zhongbu_quiz.items.constructions.lists import rings
 from zhongbu_quiz.items.constructions.worded import WithNote
-from zhongbu_quiz.items.item import Blank, Choice, Item, Level, Option, stem_text
+from zhongbu_quiz.items.item import Choice, Item, Level, Option, told_text
 from zhongbu_quiz.items.models.base import Alone
 from zhongbu_quiz.items.option_rules import text_clash, uneven
 from zhongbu_quiz.items.query import Query, asked_slots, bare_query, may_make, rendered, told
@@ -124,7 +124,7 @@ def _item(
     stem = rendered(model.stem, bare, more=_words(event))
     if stem is None:
         return None
-    shown = stem_text(tuple(part for part in stem[0] if not isinstance(part, Blank)), "")
+    shown = told_text(stem[0], index.base.last_ids)
     brought = {"content"} if fact is event else set()
     query = replace(bare, shown=stem[1] | brought, attributed=True)
     near = sorted(

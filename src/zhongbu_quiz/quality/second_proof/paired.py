@@ -88,7 +88,7 @@ def known_by(item: Item, fact: Fact, ledger: Ledger) -> list[Truth]:
 
 def combined(item: Item, fact: Fact, ledger: Ledger) -> list[Truth]:
     """Combinations of numbered statements about the region that the stem names beside them."""
-    asked = next((part for part in re.split(r"[①-⑨]", outside(item))), "")
+    asked = next((part for part in re.split(r"[①-⑨]", ledger.sources.told(outside(item)))), "")
     named = [name for name in ledger.world.places.names if ledger.world.places.exclusive(name) and name in asked]
     regions = {ledger.place(name) for name in named}
     if len(regions) != 1:

@@ -140,7 +140,7 @@ class Ledger:
     def _add_rest(self, fact: Fact) -> None:
         """What a sentence says behind its region, with what may stand before it: the whole, or its last clauses."""
         region = fact.slots.get("region")
-        before, mark, after = fact.statement.removesuffix("。").partition(region.text if region else "\n")
+        before, mark, after = self.sources.told(fact.statement).removesuffix("。").partition(region.text if region else "\n")
         if mark and mark not in after:
             clauses = before.split("，")
             starts = frozenset(plain("，".join(clauses[place:])) for place in range(len(clauses)))
