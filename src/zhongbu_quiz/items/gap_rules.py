@@ -41,6 +41,7 @@ _YEAR = re.compile(r"(?<!\d)(?:1\d|20)\d\d(?!\d)")
 _AND_SO_ON = re.compile(r"[”》]?等(?![一二三四五六七八九十两])")
 _SAID = re.compile(r"[\u3400-\u9fffA-Za-z0-9]")
 _GAP = "\ue000"
+_TITLE_MARK = re.compile("[《》]")
 """A private character that no text holds: nothing runs across a gap."""
 _TOLD_APART = ("issued_in", "issued_date")
 
@@ -109,9 +110,10 @@ def leaks(stem: Stem) -> bool:
 
 def told_by_half(answer: str, stem: Stem) -> bool:
     """True where half of an answer that is words stands in one piece elsewhere in its stem (rule 73); a noun of two characters that
-    says what kind of thing a longer name is of (…机场) tells nothing of it."""
+    says what kind of thing a longer name is of (…机场) tells nothing of it. A title is read by itself: what it ends in makes no word with
+    what stands behind it."""
     wanted = plain(answer)
-    run = longest_run(wanted, plain(stem_text(stem, _GAP)))
+    run = longest_run(wanted, "\n".join(plain(piece) for piece in _TITLE_MARK.split(stem_text(stem, _GAP))))
     return run >= max(TELLS, HALF * len(wanted)) and (run > CLASS_NOUN or len(wanted) < 2 * CLASS_NOUN)
 
 
