@@ -40,8 +40,8 @@ CLOSED = frozenset({"date", "number", "as_of"})
 _YEAR = re.compile(r"(?<!\d)(?:1\d|20)\d\d(?!\d)")
 _AND_SO_ON = re.compile(r"[”》]?等(?![一二三四五六七八九十两])")
 _SAID = re.compile(r"[\u3400-\u9fffA-Za-z0-9]")
-_GAP = "\ue000"
 _TITLE_MARK = re.compile("[《》]")
+_GAP = "\ue000"
 """A private character that no text holds: nothing runs across a gap."""
 _TOLD_APART = ("issued_in", "issued_date")
 
