@@ -18,6 +18,8 @@ from zhongbu_quiz.sets.enemies import Enemies
 LIMIT = 60
 """Items of a form that a free deck asks for at the most."""
 
+SEVERAL = 20
+"""So many items are enough for papers to be planted among them."""
 PARTS = 6
 """What the parts of the written answers that are asked add up to."""
 
@@ -152,10 +154,11 @@ def _admits(row: Row, item: Item) -> bool:
 
 
 def _near(rng: Random, pool: Sequence[Item]) -> list[Item]:
-    """Items that know much of each other: those of a few sections."""
+    """Items that know much of each other: those of a few sections; all where these have too few to plant anything."""
     sections = sorted({(item.source.document, item.source.section) for item in pool})
     kept = rng.sample(sections, min(len(sections), rng.randint(1, 4)))
     items = [item for item in pool if (item.source.document, item.source.section) in kept]
+    items = items if len(items) >= SEVERAL else list(pool)
     chosen = set(rng.sample(range(len(items)), min(len(items), rng.choice((40, 80, 160)))))
     return [item for place, item in enumerate(items) if place in chosen]
 
