@@ -21,7 +21,7 @@ RUN = 25
 _TITLE = re.compile(r"《[^《》]*》")
 _MARKS = re.compile(r"[^\w]|\d")
 """What is no word: marks, spaces, and the digits of figures and dates, which nobody can say otherwise."""
-_BREAK = "\x00"
+BREAK = "\x00"
 """Stands where something was taken out: no run goes over it."""
 
 
@@ -35,12 +35,12 @@ class Prose:
 
     def longest_run(self, text: str) -> str:
         """The longest run of at least `RUN` characters that a text shares with this one, without marks and digits; "" where there is none."""
-        told = _TITLE.sub(_BREAK, text)
+        told = _TITLE.sub(BREAK, text)
         for quote in quotes_in(told):
             if _bare(quote) in self._quoted:
-                told = told.replace(quote, _BREAK)
+                told = told.replace(quote, BREAK)
         best = ""
-        for piece in map(_bare, told.split(_BREAK)):
+        for piece in map(_bare, told.split(BREAK)):
             start = None
             for at in range(len(piece) - RUN + 2):
                 if piece[at : at + RUN] in self._pieces and at <= len(piece) - RUN:
@@ -65,8 +65,8 @@ def _ours(fact: Fact) -> str:
     if not isinstance(fact.record, Slogan):
         return fact.statement
     if not fact.record.official:
-        return fact.statement + _BREAK + "、".join(part.text for part in fact.record.parts)
-    return "".join(_BREAK if _official(segment) else str(getattr(segment, "text", segment)) for segment in fact.segments)
+        return fact.statement + BREAK + "、".join(part.text for part in fact.record.parts)
+    return "".join(BREAK if _official(segment) else str(getattr(segment, "text", segment)) for segment in fact.segments)
 
 
 def _official(segment: object) -> bool:

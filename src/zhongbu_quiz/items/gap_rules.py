@@ -35,7 +35,7 @@ HALF = 0.5
 """Rule 73: from this share on what is left standing of an answer tells the rest."""
 CLASS_NOUN = 2
 """How long the noun is that ends a name and says what kind of thing it is of."""
-CLOSED = frozenset({"date", "number", "as_of"})
+WORDLESS = frozenset({"date", "number", "as_of"})
 """Types of slots whose values are no words: rule 73 is not about them."""
 _YEAR = re.compile(r"(?<!\d)(?:1\d|20)\d\d(?!\d)")
 _AND_SO_ON = re.compile(r"[”》]?等(?![一二三四五六七八九十两])")

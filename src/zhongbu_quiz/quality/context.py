@@ -115,6 +115,11 @@ class Context:
         yield from self.ledger.by_deed
         yield from self.ledger.terms
 
+    @cached_property
+    def section_names(self) -> frozenset[str]:
+        """The names of all sections that a fact is told in."""
+        return frozenset(source.section for fact in self.base.facts for source in fact.sources)
+
     def bare(self, text: str) -> str:
         """A text without the documents that it speaks for, 《titles》 and “quotations”: what is said in our own words."""
         return bare(self.sources.told(text))

@@ -14,7 +14,7 @@ from zhongbu_quiz.facts.base import FactBase
 from zhongbu_quiz.items.item import Item
 from zhongbu_quiz.sets.arithmetic import Kinship, Scanner, derivable, units_of
 from zhongbu_quiz.sets.enemy_index import likely_pairs
-from zhongbu_quiz.sets.traits import SAME, Traits, traits_of
+from zhongbu_quiz.sets.traits import SAME, Traits, one_material, traits_of
 from zhongbu_quiz.values.text import dice_of, plain, stands_in
 
 ALIKE = 0.7
@@ -44,7 +44,7 @@ class Enemies:
 
     def between(self, a: Item, b: Item) -> int | None:
         """The number of the rule that forbids two items on one paper, or None."""
-        if a.material and b.material and a.material.id == b.material.id:
+        if one_material(a, b):
             return None  # one thing, made to stand together
         left, right = self.traits(a), self.traits(b)
         if left.asks & right.asserts or right.asks & left.asserts:

@@ -145,9 +145,12 @@ def written(item: Item, fact: Fact) -> tuple[str, ...]:
 
 def offered_by(item: Item) -> list[str]:
     """What an item prints beside its stem: options, the texts of its material and its figure."""
-    told = [option.text for option in item.options]
-    told += [item.material.text] if item.material else []
-    return [*told, item.figure.text] if item.figure else told
+    return [*(option.text for option in item.options), *above(item)]
+
+
+def one_material(a: Item, b: Item) -> bool:
+    """Whether two items are questions of one material, which were made to stand together."""
+    return a.material is not None and b.material is not None and a.material.id == b.material.id
 
 
 _NUMBERED = re.compile(r"[①-⑩→]+")

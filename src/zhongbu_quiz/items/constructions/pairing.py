@@ -19,7 +19,7 @@ from zhongbu_quiz.facts.records import Words
 from zhongbu_quiz.facts.truth import Index
 from zhongbu_quiz.items.build import group_choice
 from zhongbu_quiz.items.constructions.regional import ELSEWHERE, MOST_BARE, Trait, short_forms, traits
-from zhongbu_quiz.items.constructions.worded import WithNote
+from zhongbu_quiz.items.constructions.worded import BETWEEN, WithNote
 from zhongbu_quiz.items.item import Item, Level, Option
 from zhongbu_quiz.items.models.base import Alone
 from zhongbu_quiz.items.option_rules import text_clash
@@ -38,7 +38,6 @@ MOST_SHARED = 2
 """Two items have so many facts in common at most."""
 TRIED = 24
 """How many facts of one section are looked at: a bound on the work, which grows with the fourth power of it."""
-BETWEEN = "——"
 
 
 class PairingModel(WithNote, Alone):

@@ -22,7 +22,7 @@ from zhongbu_quiz.facts.kinds.event import Event
 from zhongbu_quiz.facts.truth import Index
 from zhongbu_quiz.items.build import group_choice
 from zhongbu_quiz.items.constructions.dated import deed_text
-from zhongbu_quiz.items.constructions.worded import WithNote
+from zhongbu_quiz.items.constructions.worded import BETWEEN, WithNote
 from zhongbu_quiz.items.item import Item, Level, Option
 from zhongbu_quiz.items.models.base import Alone
 from zhongbu_quiz.items.option_rules import text_clash, uneven
@@ -37,8 +37,6 @@ MOST_ALIKE = 2
 """No stage is printed beside more than two of the four events."""
 MOST_SHARED = 2
 """Two items have so many events in common at most."""
-BETWEEN = "——"
-"""What stands between an event and its stage."""
 TITLE = "《"
 """Events with titles stand together, apart from the rest: options of one look (rule 11)."""
 Years = tuple[int, int]

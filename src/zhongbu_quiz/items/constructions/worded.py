@@ -13,6 +13,8 @@ from pydantic import ValidationInfo, field_validator
 from zhongbu_quiz.items.models.base import ChoiceModel, Text
 
 MARKS = "①②③④"
+BETWEEN = "——"
+"""What stands between the two sides of an option that pairs them."""
 
 
 class Worded(ChoiceModel):

@@ -15,8 +15,8 @@ from zhongbu_quiz.facts.records import FactRecord
 from zhongbu_quiz.facts.slots import Attribution, is_part, part_slots
 from zhongbu_quiz.items.constructions.phrase import counts
 from zhongbu_quiz.items.gap_rules import (
-    CLOSED,
     WHOLE,
+    WORDLESS,
     cue_length,
     goes_on,
     heads,
@@ -89,7 +89,7 @@ def _told(query: Query) -> str:
     if isinstance(value, Period):
         years = {day.year for day in (value.start, value.end) if day}
         return "rule 35" if any(year_told(year, query.stem) for year in years) else ""
-    return "rule 73" if query.key.type not in CLOSED and told_by_half(query.key.text, query.stem) else ""
+    return "rule 73" if query.key.type not in WORDLESS and told_by_half(query.key.text, query.stem) else ""
 
 
 def _unclear(query: Query, base: FactBase) -> str:

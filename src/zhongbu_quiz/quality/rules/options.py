@@ -198,11 +198,10 @@ def real_distractors(item: Item, context: Context) -> str | None:
 def _pair_known(text: str, context: Context) -> bool:
     """A pair is known where each side is: a text or a trait of a fact, a place, a section."""
     left, mark, right = text.rpartition(BETWEEN)
-    sections = {section for fact in context.base.facts for section in (source.section for source in fact.sources)}
     return bool(mark) and all(
         plain(side) in context.known_texts
         or context.base.world.places.known(side)
-        or side in sections
+        or side in context.section_names
         or context.ledger.told_of_regions(side)
         for side in (left, right)
     )

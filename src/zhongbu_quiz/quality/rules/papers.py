@@ -14,7 +14,7 @@ from zhongbu_quiz.quality.context import Context
 from zhongbu_quiz.quality.rendered import answers, outside
 from zhongbu_quiz.quality.rules.base import Finding, SetRule
 from zhongbu_quiz.sets.arithmetic import derivable, figure_of
-from zhongbu_quiz.sets.traits import CLOSED, SAME, choices_of, offered_by, written
+from zhongbu_quiz.sets.traits import CLOSED, SAME, choices_of, offered_by, one_material, written
 from zhongbu_quiz.values.text import dice, plain, squeeze, stands_in
 
 APART = 5
@@ -33,7 +33,7 @@ def no_leaks(items: Sequence[Item], context: Context) -> Iterable[Finding]:
     raised = [plain("\n".join(above(item))) for item in items]
     keys = [[plain(key) for key in _telling_keys(item, context)] for item in items]
     for (i, item), (j, other) in combinations(enumerate(items), 2):
-        if _together(item, other):
+        if one_material(item, other):
             continue
         if item.asks & other.asserts or other.asks & item.asserts:
             yield item.id, f"shares an asked slot with what {other.id} shows"
@@ -48,11 +48,6 @@ def _closed(item: Item, context: Context) -> bool:
     """Whether the answer is one of few that everybody knows (rule 79)."""
     asked = [context.base.fact(name).slots.get(slot) for name, slot in item.asks if name in context.base]
     return bool(asked) and all(slot is not None and slot.type in CLOSED for slot in asked)
-
-
-def _together(item: Item, other: Item) -> bool:
-    """Whether two items are questions of one material, which were made to stand together."""
-    return item.material is not None and other.material is not None and item.material.id == other.material.id
 
 
 def _listed(item: Item) -> list[str]:
@@ -74,7 +69,7 @@ def no_duplicates(items: Sequence[Item], context: Context) -> Iterable[Finding]:
     """46: no slot is asked twice; no two stems have a Dice coefficient of 0.85 or more; no option set comes twice
     with one key, unless its options are numbers of statements (①③)."""
     for item, other in combinations(items, 2):
-        if _together(item, other):
+        if one_material(item, other):
             continue
         if item.asks & other.asks or (item.main_fact == other.main_fact and item.slot and other.slot):
             yield item.id, f"asks the same as {other.id}"

@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from zhongbu_quiz.facts.fact import Fact
-from zhongbu_quiz.facts.kinds.event import Event
 from zhongbu_quiz.facts.kinds.slogan import Slogan
-from zhongbu_quiz.facts.slots import Slot
-from zhongbu_quiz.items.gap_rules import CLOSED, told_by_half
+from zhongbu_quiz.facts.prose import BREAK
+from zhongbu_quiz.items.gap_rules import WORDLESS, official, told_by_half
 from zhongbu_quiz.items.item import Item, uncued
 from zhongbu_quiz.items.option_rules import single_out
+from zhongbu_quiz.items.query import pinned
 from zhongbu_quiz.items.varies import varying
 from zhongbu_quiz.quality.context import Context
 from zhongbu_quiz.quality.rendered import GAPS, answers, front, options_of, outside, sides
@@ -71,31 +70,17 @@ def year_where_it_recurs(item: Item, context: Context) -> str | None:
     listed = [option.text for option in item.options] if item.kind == "ordering" else []
     shown = "\n".join((outside(item), *item.left, *listed))
     for fact in context.facts(item)[:1]:
-        event = _recurring(fact, context)
-        if event is None or _YEAR.search(context.sources.told(shown)):
+        if not fact.recurring or _YEAR.search(context.sources.told(shown)):
             continue
+        event = context.base.fact(fact.issuer) if fact.issuer in context.base else fact
         asked = {slot for name, slot in item.asks if name in (fact.id, event.id)}
-        pins = [slot.text for slot in (*event.slots.values(), *fact.slots.values()) if slot.name in _PINS or _is_part(slot)]
-        if asked & _DATES and any(plain(pin) in plain(shown) for pin in pins):
+        if asked & _DATES and (pinned(event, shown) or pinned(fact, shown)):
             continue
         return f"{event.slots['object'].text} happens again and again, and nothing says which one is meant"
     return None
 
 
 _DATES = {"date", "issued_date"}
-_PINS = ("content", "document_number", "name", "meaning", "applies_to")
-
-
-def _is_part(slot: Slot) -> bool:
-    return slot.name.startswith("part.")
-
-
-def _recurring(fact: Fact, context: Context) -> Fact | None:
-    """The event that recurs: the fact itself, or the one that issued it."""
-    for one in (fact, context.base.fact(fact.issuer) if fact.issuer in context.base else None):
-        if one is not None and isinstance(one.record, Event) and one.record.recurring:
-            return one
-    return None
 
 
 def own_words(items: Sequence[Item], context: Context) -> Iterable[Finding]:
@@ -105,18 +90,14 @@ def own_words(items: Sequence[Item], context: Context) -> Iterable[Finding]:
         return
     titles = [document.title for document in context.base.documents]
     for item in items:
-        official = [slot.text for fact in context.facts(item) if _official(fact) for slot in fact.slots.values()]
+        formulas = [slot.text for fact in context.facts(item) if official(fact) for slot in fact.slots.values()]
         for text in (front(item), *answers(item)):
             told = text
-            for formula in sorted((*titles, *official), key=len, reverse=True):
-                told = told.replace(formula, "\x00")
+            for formula in sorted((*titles, *formulas), key=len, reverse=True):
+                told = told.replace(formula, BREAK)
             if run := context.prose.longest_run(told):
                 yield item.id, f"{len(run)} characters of the text's own prose: {run[:16]}…"
                 break
-
-
-def _official(fact: Fact) -> bool:
-    return isinstance(fact.record, Slogan) and fact.record.official
 
 
 def worth_a_gap(item: Item, context: Context) -> str | None:
@@ -138,7 +119,7 @@ def does_not_tell_itself(item: Item, context: Context) -> str | None:
     characters that ends a name not counted); of a choice, no single option ends in the stem's own head noun, or as what stands beside the gap."""
     if item.kind in GAPS:
         slot = context.fact(item).slots.get(item.slot) if item.slot else None
-        for key in answers(item) if slot is None or slot.type not in CLOSED else ():
+        for key in answers(item) if slot is None or slot.type not in WORDLESS else ():
             if told_by_half(key, uncued(item.stem)):
                 return f"half of the answer {key} stands in the stem"
     if item.kind == "single_choice" and item.slot:

@@ -113,6 +113,7 @@ class Ledger:
         self.by_section: dict[tuple[str, str], list[EventRow]] = defaultdict(list)
         self.by_topic: dict[str, list[SloganRow]] = defaultdict(list)
         self.mixed_up: dict[str, list[str]] = defaultdict(list)
+        self.by_region: dict[str, list[SloganRow]] = defaultdict(list)
         self.by_slot: dict[tuple[str, str, str], list[Fact]] = defaultdict(list)
         self.by_rest: dict[str, list[tuple[frozenset[str], Fact]]] = defaultdict(list)
         self.by_sentence: dict[str, list[Fact]] = defaultdict(list)
@@ -195,6 +196,8 @@ class Ledger:
             self.by_whole[plain("".join(row.parts))].append(row)
         for part in row.parts:
             self.by_part[plain(part)].append(row)
+        if record.region:
+            self.by_region[self.place(record.region)].append(row)
         for one in record.confused_with:
             if one.fact:
                 self.mixed_up[fact.id].append(one.fact)

@@ -62,8 +62,7 @@ def region(fact: Fact, text: str, sentence: str, ledger: Ledger) -> Truth:
     own = ledger.slogans[fact.id]
     if own.record.region is None or ledger.world.places.related(text, own.record.region):
         return TRUE if own.record.region is not None and same(text, own.record.region) else UNKNOWN
-    theirs = [row for row in ledger.slogans.values() if row.record.region and ledger.world.places.same(row.record.region, text)]
-    theirs = [row for row in theirs if not _named_together(own, row)]
+    theirs = [row for row in ledger.by_region.get(ledger.place(text), ()) if not _named_together(own, row)]
     told = any(alike(a, b) for row in theirs for a in (*own.names, *own.parts) for b in (*row.names, *row.parts))
     return FALSE if ledger.speaks_for(fact, sentence) and not told else UNKNOWN
 
