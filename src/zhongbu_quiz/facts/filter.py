@@ -79,9 +79,11 @@ class FactFilter(Record):
     def _passes_kind(self, fact: Fact) -> bool:
         """The conditions on fields that one kind of fact has; a fact of another kind does not pass them."""
         for name in _TRAITS:
-            value = fact.kind_of.trait(name, fact.record)
             wanted = getattr(self, name)
-            if wanted is not None and not (value in wanted if isinstance(wanted, tuple) else value == wanted):
+            if wanted is None:
+                continue
+            value = fact.kind_of.trait(name, fact.record)
+            if not (value in wanted if isinstance(wanted, tuple) else value == wanted):
                 return False
         return True
 

@@ -153,8 +153,17 @@ def clang(texts: Sequence[str], stem: str) -> float:
 def of_forms(texts: Sequence[str], places: Places) -> int | None:
     """65 where words beside each other have not one grammatical form and, where one ends in a counted ending (…化, …区), not that ending,
     nor two and two; None where all is well."""
-    kinds = [(form(text, places), counted_ending(text)) for text in texts]
-    counts = sorted(kinds.count(kind) for kind in set(kinds))
+    return of_kinds([kind_of(text, places) for text in texts])
+
+
+def kind_of(text: str, places: Places) -> tuple[str, str]:
+    """The grammatical form of a text and its counted ending, "" where it has none."""
+    return form(text, places), counted_ending(text)
+
+
+def of_kinds(kinds: Sequence[tuple[str, str]]) -> int | None:
+    """65 where texts of these kinds may not stand beside each other; None where they may."""
+    counts = sorted(map(kinds.count, set(kinds)))
     return None if len(counts) == 1 or counts == [2, 2] else 65
 
 

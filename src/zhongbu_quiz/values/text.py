@@ -80,6 +80,7 @@ def stands_in(wanted: str, text: str) -> bool:
     return False
 
 
+@lru_cache(maxsize=_KEPT)
 def common_letters(a: str, b: str) -> float:
     """The share of the characters of two texts that stand in both, in their order (longest common subsequence), 0 to 1."""
     if not a or not b:

@@ -109,10 +109,8 @@ def part(claim: Claim, candidate: Slot, origin: Fact | None, index: Index) -> Tr
     if any(may_be_one(candidate.text, text) for text in texts) or in_a_like_list(claim, candidate, index):
         return Truth.UNKNOWN
     holders = _holders(claim.fact, candidate, index)
-    if any(below(record, other) for other in holders):
-        return Truth.UNKNOWN
     if record.complete:
-        return Truth.FALSE
+        return Truth.UNKNOWN if any(below(record, other) for other in holders) else Truth.FALSE
     return Truth.FALSE if len(holders) == 1 and excluded(claim, holders[0], index) else Truth.UNKNOWN
 
 
@@ -167,12 +165,12 @@ def _of_two_regions(claim: Claim, other: Slogan, index: Index) -> bool:
 
 def below(record: Slogan, other: Slogan) -> bool:
     """Whether one of two formulas may be about an entry of the other: then the entries of the one are entries of the other, too."""
-    return any(
-        len(plain(entry)) >= SPECIFIC and plain(entry) in plain(head)
-        for a, b in ((record, other), (other, record))
-        for entry in _entries(a)
-        for head in _heads(b)
-    )
+    for a, b in ((record, other), (other, record)):
+        heads = [plain(head) for head in _heads(b)]
+        entries = [plain(entry) for entry in _entries(a)] if heads else []
+        if any(entry in head for entry in entries if len(entry) >= SPECIFIC for head in heads):
+            return True
+    return False
 
 
 def _entries(record: Slogan) -> tuple[str, ...]:

@@ -7,9 +7,9 @@ beat chance, and every rival is near (rules 65 and 66).
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
-from itertools import combinations, product
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from itertools import combinations, islice
 from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
@@ -63,79 +63,88 @@ class ClassifyModel(WithNote, Alone):
     options: Annotated[tuple[Literal["classify"], ...], Field(min_length=1, max_length=1)]
 
 
-@dataclass(frozen=True, slots=True)
-class _Proofs:
-    """Whether a part is proved false for another list, each pair judged once."""
+class _Family:
+    """Sibling lists with their parts, and what is true of two parts. Every pair stands in many sets, and is looked at once."""
 
-    model: ClassifyModel
-    index: Index
-    known: dict[tuple[str, str, str], bool]
+    def __init__(self, model: ClassifyModel, facts: Sequence[Fact], twice: frozenset[str], index: Index) -> None:
+        self._model = model
+        self._index = index
+        self._entries = [(fact, slot) for fact in facts for slot in own_parts(fact, twice)]
+        self._texts = [slot.text for _, slot in self._entries]
+        self._rows = {fact.id: [place for place, entry in enumerate(self._entries) if entry[0] is fact] for fact in facts}
+        self._heads = {fact.id: heading_of(slogan_of(fact)) for fact in facts}
+        self._beside = self._neighbours()
+        self._apart: dict[tuple[int, int], bool] = {}
+        self._used: set[int] = set()
 
-    def apart(self, entries: tuple[Entry, ...]) -> bool:
+    def _neighbours(self) -> list[int]:
+        """For each part those which it may stand beside, as bits: of one form, and not clashing."""
+        forms = [form(text, self._index.base.world.places) for text in self._texts]
+        bits = [0] * len(self._entries)
+        for (i, a), (j, b) in combinations(enumerate(self._entries), 2):
+            if a[0] is not b[0] and forms[i] == forms[j] and not clash(a[1], b[1]):
+                bits[i] |= 1 << j
+                bits[j] |= 1 << i
+        return bits
+
+    def groups(self, lists: tuple[Fact, ...]) -> Iterator[tuple[Entry, ...]]:
+        """Sets of four parts, one of each list, that may stand beside each other, those first that differ least in length; each part
+        stands in one group of the family."""
+        heads = [self._heads[fact.id] for fact in lists]
+        rows = [[place for place in self._rows[fact.id] if place not in self._used] for fact in lists]
+        for places in sorted(self._sets(rows), key=self._spread):
+            texts = [self._texts[place] for place in places]
+            if self._used.isdisjoint(places) and not uneven(texts) and not rings(texts, heads, opening_verbs()) and self._proved(places):
+                self._used.update(places)
+                yield tuple(self._entries[place] for place in places)
+
+    def _sets(self, rows: Sequence[Sequence[int]]) -> list[tuple[int, ...]]:
+        """Sets of one part of each row that may stand beside each other, TRIES at the most."""
+        sets: list[tuple[tuple[int, ...], int]] = [((), -1)]
+        for row in rows:
+            longer = (
+                ((*before, place), allowed & self._beside[place])
+                for before, allowed in sets
+                for place in row
+                if allowed >> place & 1
+            )
+            sets = list(islice(longer, TRIES))
+        return [places for places, _ in sets]
+
+    def _spread(self, places: tuple[int, ...]) -> tuple[object, ...]:
+        widths = [width(self._texts[place]) for place in places]
+        return max(widths) - min(widths), digest(*(self._texts[place] for place in places))
+
+    def _proved(self, places: tuple[int, ...]) -> bool:
         """Whether each part is false for each list but its own."""
-        return all(
-            self._false(fact, own, other, slot)
-            for fact, own in entries
-            for other, slot in entries
-            if other is not fact
-        )
+        return all(self._false(part, other) for part in places for other in places if part != other)
 
-    def _false(self, fact: Fact, own: Slot, other: Fact, slot: Slot) -> bool:
-        key = (fact.id, other.id, slot.name)
-        if key not in self.known:
-            query = replace(bare_query(self.model, fact, own), attributed=True, shown=frozenset({"name"}))
-            self.known[key] = judge(query, slot, other, self.index) is Truth.FALSE
-        return self.known[key]
+    def _false(self, part: int, other: int) -> bool:
+        """Whether a part is proved false for the list of another."""
+        if (part, other) not in self._apart:
+            (fact, own), (origin, slot) = self._entries[other], self._entries[part]
+            query = replace(bare_query(self._model, fact, own), attributed=True, shown=frozenset({"name"}))
+            self._apart[part, other] = judge(query, slot, origin, self._index) is Truth.FALSE
+        return self._apart[part, other]
 
 
 def classify_items(model: ClassifyModel, base: FactBase, index: Index, rejects: Counter[str]) -> list[Item]:
     """Groups of four items; no part stands in two groups."""
     slogans = base.of_kind("slogan")
     twice = told_twice(slogans)
-    proofs = _Proofs(model, index, {})
     items: list[Item] = []
-    for family in families(fact for fact in slogans if model.facts.passes(fact) and may_make(model.kind, fact)):
-        used: set[tuple[str, str]] = set()
-        for lists in sorted(unrelated_sets(family, SIZE), key=lambda lists: digest(*(fact.id for fact in lists))):
-            group = _best(lists, twice, used, proofs)
-            while group:
-                used.update((fact.id, slot.name) for fact, slot in group)
-                items += _items(model, group)
-                group = _best(lists, twice, used, proofs)
-        if not used:
+    for facts in families(fact for fact in slogans if model.facts.passes(fact) and may_make(model.kind, fact)):
+        family = _Family(model, facts, twice, index)
+        found = [
+            group
+            for lists in sorted(unrelated_sets(facts, SIZE), key=lambda lists: digest(*(fact.id for fact in lists)))
+            for group in family.groups(lists)
+        ]
+        for group in found:
+            items += _items(model, group)
+        if not found:
             rejects["no four lists beside each other"] += 1
     return items
-
-
-def _best(
-    lists: tuple[Fact, ...], twice: frozenset[str], used: set[tuple[str, str]], proofs: _Proofs
-) -> tuple[Entry, ...] | None:
-    """The four parts, one of each list, that differ least in length; None where no four may stand beside each other."""
-    heads = [heading_of(slogan_of(fact)) for fact in lists]
-    rows = [[(fact, slot) for slot in own_parts(fact, twice) if (fact.id, slot.name) not in used] for fact in lists]
-    sets = sorted(_bounded(product(*rows)), key=_spread)
-    places = proofs.index.base.world.places
-    return next(
-        (
-            entries
-            for entries in sets
-            if len({form(slot.text, places) for _, slot in entries}) == 1
-            and not uneven([slot.text for _, slot in entries])
-            and not rings([slot.text for _, slot in entries], heads, opening_verbs())
-            and not any(clash(a, b) for (_, a), (_, b) in combinations(entries, 2))
-            and proofs.apart(entries)
-        ),
-        None,
-    )
-
-
-def _bounded(sets: Iterator[tuple[Entry, ...]]) -> list[tuple[Entry, ...]]:
-    return [entries for _, entries in zip(range(TRIES), sets, strict=False)]
-
-
-def _spread(entries: tuple[Entry, ...]) -> tuple[object, ...]:
-    widths = [width(slot.text) for _, slot in entries]
-    return max(widths) - min(widths), digest(*(slot.text for _, slot in entries))
 
 
 def _items(model: ClassifyModel, group: tuple[Entry, ...]) -> Iterator[Item]:

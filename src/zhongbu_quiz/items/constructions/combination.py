@@ -153,14 +153,18 @@ def _choose(model: CombinationModel, fact: Fact, other: Fact, twice: frozenset[s
         own, theirs = _alone(bare_parts(fact, own), bare_parts(other, theirs))
     heads = [heading_of(slogan_of(fact)), heading_of(slogan_of(other))]
     places = index.base.world.places
-    sets = [_Chosen(other, right, wrong) for right, wrong in _bounded(own, theirs)]
+    sets = (_Chosen(other, right, wrong) for right, wrong in _bounded(own, theirs))
+    alike = [
+        chosen
+        for chosen in sets
+        if len({form(text, places) == "do" for text in chosen.texts}) == 1
+        and max(map(width, chosen.texts)) <= LONGEST * min(map(width, chosen.texts))
+    ]
     return next(
         (
             chosen
-            for chosen in sorted(sets, key=_spread)
-            if len({form(text, places) == "do" for text in chosen.texts}) == 1
-            and max(map(width, chosen.texts)) <= LONGEST * min(map(width, chosen.texts))
-            and not rings(chosen.texts, heads, opening_verbs())
+            for chosen in sorted(alike, key=_spread)
+            if not rings(chosen.texts, heads, opening_verbs())
             and not any(clash(a, b) in UNLIKE for a, b in combinations((*chosen.right, *chosen.wrong), 2))
         ),
         None,

@@ -14,6 +14,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from zhongbu_quiz.chance import digest
 from zhongbu_quiz.data.lexicon import load_lexicon
@@ -137,7 +138,13 @@ def _companions(own: Sequence[Reading], exact: Sequence[Reading], used: set[str]
     return found
 
 
-def _of_measures(base: FactBase) -> Iterator[Gathered]:
+@lru_cache(maxsize=1)
+def _of_measures(base: FactBase) -> tuple[Gathered, ...]:
+    """The materials of sayings, which every model finds alike: those of the last base are kept."""
+    return tuple(_sayings(base))
+
+
+def _sayings(base: FactBase) -> Iterator[Gathered]:
     """Sayings of a document itself, of one section, one after the other; who says them stands once. Of all that fit, those which name
     most heads of lists that they do not open: the heads can be asked about by what belongs under them."""
     sections: dict[tuple[str, str], list[Fact]] = defaultdict(list)

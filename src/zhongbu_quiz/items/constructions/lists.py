@@ -125,17 +125,19 @@ def own_parts(fact: Fact, elsewhere: Collection[str]) -> list[Slot]:
 def rings(texts: Sequence[str], heads: Iterable[str], but: frozenset[str] = frozenset()) -> bool:
     """Whether one text alone shares two characters with some head, and is picked or thrown out for its sound, or just half of them end in
     its last character (rule 16); pairs of `but` do not count."""
-    pairs = [_pairs(text, but) for text in texts]
-    return any(
-        2 * sum(plain(text)[-1:] == plain(head)[-1:] for text in texts) == len(texts)
-        or any(sum(pair in own for own in pairs) == 1 for pair in bigrams(head))
-        for head in heads
-    )
+    endings = [plain(text)[-1:] for text in texts]
+    return any(2 * endings.count(plain(head)[-1:]) == len(texts) or _lone([_echo(text, head, but) for text in texts]) for head in heads)
 
 
-@lru_cache(maxsize=1 << 12)
-def _pairs(text: str, but: frozenset[str]) -> frozenset[str]:
-    return bigrams(text) - but
+def _lone(echoes: Sequence[frozenset[str]]) -> bool:
+    """Whether some pair stands in just one of the sets."""
+    return any(sum(pair in own for own in echoes) == 1 for pair in frozenset().union(*echoes))
+
+
+@lru_cache(maxsize=1 << 16)
+def _echo(text: str, head: str, but: frozenset[str]) -> frozenset[str]:
+    """The pairs of characters that a text shares with a head."""
+    return (bigrams(text) - but) & bigrams(head)
 
 
 def opening_verbs() -> frozenset[str]:

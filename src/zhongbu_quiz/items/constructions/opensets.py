@@ -24,7 +24,7 @@ from zhongbu_quiz.items.constructions.phrase import ends_as_counted, form
 from zhongbu_quiz.items.constructions.rival import Rival, neighbours, options_of
 from zhongbu_quiz.items.gap_rules import stands_in
 from zhongbu_quiz.items.item import Option, sides, told_text
-from zhongbu_quiz.items.option_rules import clash, flaw, of_forms, single_out, telling
+from zhongbu_quiz.items.option_rules import clash, flaw, kind_of, of_kinds, single_out, telling
 from zhongbu_quiz.items.query import Query
 from zhongbu_quiz.values.text import plain, width
 
@@ -93,8 +93,10 @@ class OpenSets:
     def __init__(self, queries: Sequence[Query], index: Index, rejects: Counter[str], balance: Balance) -> None:
         self._pool = Pool(index) if any(is_word(query.key) for query in queries) else None
         self._index = index
+        self._places = index.base.world.places
         self._rejects = rejects
         self._balance = balance
+        self._near: dict[str, list[Rival]] = {}
 
     def sets(self, queries: Iterable[Query], size: int) -> tuple[list[OptionSet], list[Query]]:
         """An option set of a size for each query that has enough rivals, and the queries that are left over."""
@@ -112,13 +114,28 @@ class OpenSets:
         if self._pool is None:
             return None
         stem = told_text(query.stem, self._index.base.last_ids)
-        for chosen in islice(combinations(self._false(query, stem), size - 1), TRIED):
-            slots = [query.key, *(rival.slot for rival in chosen)]
-            why = self._broken(query, slots, stem)
+        if query.item_id not in self._near:
+            self._near[query.item_id] = self._false(query, stem)
+        beside, around = neighbours(query), sides(query.stem)
+        for chosen in islice(self._beside(query.key.text, self._near[query.item_id], size - 1), TRIED):
+            why = self._broken([query.key, *(rival.slot for rival in chosen)], stem, beside, around)
             if why is None:
                 return self._option_set(query, chosen)
             self._rejects[why] += 1
         return None
+
+    def _beside(self, key: str, rivals: Sequence[Rival], size: int) -> Iterator[tuple[Rival, ...]]:
+        """Sets of so many rivals that may stand beside each other and a key, the best first: each pair is looked at once."""
+        clashing = {(i, j): clash(a.slot, b.slot) for (i, a), (j, b) in combinations(enumerate(rivals), 2)}
+        kinds = [kind_of(rival.text, self._places) for rival in rivals]
+        own = kind_of(key, self._places)
+        for places in combinations(range(len(rivals)), size):
+            rule = next(filter(None, (clashing[pair] for pair in combinations(places, 2))), None)
+            rule = rule or of_kinds([own, *(kinds[place] for place in places)])
+            if rule:
+                self._rejects[f"rule {rule}"] += 1
+            else:
+                yield tuple(rivals[place] for place in places)
 
     def _false(self, query: Query, stem: str) -> list[Rival]:
         """The rivals that are proved false and break no rule beside the key: the best few, and of equals the nearest in width."""
@@ -143,19 +160,18 @@ class OpenSets:
             return f"rule {rule}"
         if not ends_as_counted(query.fact.record, query.key, rival.slot):
             return "rule 39"
-        if form(rival.text, self._index.base.world.places) != form(query.key.text, self._index.base.world.places):
+        if form(rival.text, self._places) != form(query.key.text, self._places):
             return "rule 65"
         if stands_in(rival.text, stem):
             return "rule 45"
         truth = judge(query, rival.slot, rival.origin, self._index)
         return None if truth is Truth.FALSE else f"{truth.value} for another member"
 
-    def _broken(self, query: Query, slots: Sequence[Slot], stem: str) -> str | None:
+    def _broken(self, slots: Sequence[Slot], stem: str, beside: Sequence[str], around: tuple[str, str]) -> str | None:
+        """Why options are refused: by the words of the stem, by the parts that it shows beside the gap, by what stands around the gap."""
         texts = [slot.text for slot in slots]
-        clashing = (clash(a, b) for a, b in combinations(slots[1:], 2))
-        rule = next(filter(None, clashing), None) or of_forms(texts, self._index.base.world.places)
-        rule = rule or flaw(slots, stem) or telling(texts, stem, neighbours(query))
-        if not rule and single_out(texts, *sides(query.stem)):
+        rule = flaw(slots, stem) or telling(texts, stem, beside)
+        if not rule and single_out(texts, *around):
             rule = 73
         if rule:
             return f"rule {rule}"
