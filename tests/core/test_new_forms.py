@@ -271,6 +271,22 @@ def test_two_of_four_statements_are_told_of_a_region(tmp_path: Path) -> None:
         assert "".join(option.text for option in item.options).count("①") == 2
 
 
+def test_two_regions_are_compared(tmp_path: Path) -> None:
+    """Two statements of each, one of each from two sections; one item of each two regions, which names both."""
+    items = items_of(base_of(tmp_path, REGIONS, exclusive=()), "region-versus")
+    place_of = {entry["name"]: entry["region"] for entry in REGIONS}
+    pairs = []
+    for item in items:
+        told_of = {mark: place_of[_statement_of(told(item), mark)] for mark in "①②③④"}
+        asked = next(region for region in set(told_of.values()) if f"符合{region}情况" in told(item))
+        other = next(region for region in told_of.values() if region != asked)
+        assert f"说的是{asked}或{other}" in told(item)
+        assert sorted(told_of.values()) == sorted([asked, asked, other, other])
+        assert set(item.key_texts[0]) == {mark for mark, region in told_of.items() if region == asked}
+        pairs.append(frozenset((asked, other)))
+    assert pairs and len(set(pairs)) == len(pairs)
+
+
 def _statement_of(stem: str, mark: str) -> str:
     """The formula in a numbered statement."""
     return stem.partition(mark)[2].partition("“")[2].partition("”")[0]

@@ -85,7 +85,7 @@ def test_counts_parts_and_figures(bank: Bank, deck_of: DeckOf, seed: int) -> Non
     assert [part.kind for part in form.parts] == [kind for kind in KINDS if kind in deck.record.counts]
     assert sum(map(asks_number, form.items)) <= len(form.items) // 2
     assert sum(map(asks_negative, form.items)) <= len(form.items) // 10
-    wanted = targets(cells_of(deck), candidates(deck, bank))
+    wanted = targets(cells_of(deck, bank), candidates(deck, bank))
     have = Counter(section_of(item) for item in form.items)
     assert sum(abs(have[place] - wanted.get(place, 0)) for place in {*have, *wanted}) <= len(form.items) // 5
 
@@ -98,7 +98,7 @@ def test_blueprint_is_exact(bank: Bank, deck_of: DeckOf, seed: int) -> None:
     drawn = draw(deck, bank, seed)
     assert_no_enemies(drawn, bank)
     items = drawn.forms[0].items
-    cells = cells_of(deck)
+    cells = cells_of(deck, bank)
     assert len(items) == sum(cell.count for cell in cells)
     for size in range(1, len(cells) + 1):
         for rows in combinations(cells, size):

@@ -51,7 +51,7 @@ def star() -> Bank:
 
 def request_of(deck: Deck, bank: Bank) -> tuple[Request, list[Item]]:
     """What a deck asks for, and the items that it may have."""
-    cells = cells_of(deck)
+    cells = cells_of(deck, bank)
     pool = [item for item in candidates(deck, bank) if any(cell.admits(item) for cell in cells)]
     return Request(cells, targets(cells, pool), Enemies(bank.base, deck.record.title), deck.record.seed), pool
 

@@ -6,9 +6,10 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from zhongbu_quiz.items.bank import Bank
 from zhongbu_quiz.items.item import Item
 from zhongbu_quiz.loading.yamlfile import Place
-from zhongbu_quiz.sets.deck import Deck
+from zhongbu_quiz.sets.deck import BlueprintRow, Deck
 
 BANDS = {"easy": (1, 2), "medium": (3,), "hard": (4, 5)}
 """The difficulties that a word of a blueprint means."""
@@ -29,6 +30,9 @@ class Cell:
     place: Place
     level: str | None = None
     models: tuple[str, ...] | None = None
+    regions: tuple[str, ...] | None = None
+    told: frozenset[str] | None = None
+    """The ids of the items that are told of each of the regions; None where none is asked for."""
 
     def admits(self, item: Item) -> bool:
         """Whether an item may fill the cell."""
@@ -39,24 +43,33 @@ class Cell:
             and (self.difficulty is None or item.difficulty in BANDS[self.difficulty])
             and (self.level is None or item.level == self.level)
             and (self.models is None or item.model in self.models)
+            and (self.told is None or item.id in self.told)
         )
 
     def __str__(self) -> str:
         where = " · ".join(word for word in (self.document, self.section) if word)
         noun = f"{self.kind} item{'s' * (self.count != 1)}"
-        told = [word for word in (self.difficulty, self.level, *(self.models or ())) if word]
+        told = [word for word in (self.difficulty, self.level, *(self.models or ()), *(self.regions or ())) if word]
         return noun + f" of {where}" * bool(where) + f" ({', '.join(told)})" * bool(told)
 
 
-def cells_of(deck: Deck) -> list[Cell]:
-    """The cells of a deck in the order of its file; none where it takes everything."""
+def cells_of(deck: Deck, bank: Bank) -> list[Cell]:
+    """The cells of a deck in the order of its file; none where it takes everything. The bank tells which items are told of a region."""
     record = deck.record
     if not record.blueprint:
         return [Cell(kind, count, None, None, None, ("counts", kind)) for kind, count in record.counts.items()]
-    return [
-        Cell(row.kind, row.count, row.document, row.section, row.difficulty, ("blueprint", place), row.level, row.models)
-        for place, row in enumerate(record.blueprint)
-    ]
+    return [_cell(row, ("blueprint", place), bank) for place, row in enumerate(record.blueprint)]
+
+
+def _cell(row: BlueprintRow, place: Place, bank: Bank) -> Cell:
+    told = frozenset(item.id for item in bank.items if _tells(item, row.regions, bank)) if row.regions else None
+    return Cell(row.kind, row.count, row.document, row.section, row.difficulty, place, row.level, row.models, row.regions, told)
+
+
+def _tells(item: Item, regions: Sequence[str], bank: Bank) -> bool:
+    """Whether the facts of an item, those of its options among them, are told of each region."""
+    told = {region for name in item.facts for region in bank.base.fact(name).regions}
+    return told.issuperset(regions)
 
 
 def section_of(item: Item) -> Section:

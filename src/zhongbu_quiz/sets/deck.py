@@ -60,7 +60,8 @@ class AnkiSettings(Record):
 
 
 class BlueprintRow(Record):
-    """One row of a 双向细目表: how many items of a kind (and a section, a difficulty, a level, some models) the paper must hold."""
+    """One row of a 双向细目表: how many items of a kind (and a section, a difficulty, a level, some models) the paper must hold.
+    `regions`: items that are told of each of them, and so compare them."""
 
     kind: Kind
     count: Annotated[int, Field(ge=1, le=500)]
@@ -69,6 +70,7 @@ class BlueprintRow(Record):
     difficulty: Literal["easy", "medium", "hard"] | None = None
     level: Level | None = None
     models: Names | None = None
+    regions: Names | None = None
 
 
 class DeckRecord(Record):

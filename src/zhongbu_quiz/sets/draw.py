@@ -54,7 +54,7 @@ def _sheets(deck: Deck, bank: Bank, seed: int, count: int) -> list[list[Item]]:
     """The items of each form that has its own; one sheet where all forms print the same items."""
     record = deck.record
     pool = candidates(deck, bank)
-    cells = cells_of(deck)
+    cells = cells_of(deck, bank)
     if not cells:
         return [pool]
     pool = whole_materials([item for item in pool if any(cell.admits(item) for cell in cells)], bank.items)

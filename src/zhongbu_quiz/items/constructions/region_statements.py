@@ -1,4 +1,5 @@
 """①–④ about one region: two of four statements are told of it, the other two of other regions; four pairs of marks to choose from.
+Where two regions are compared (`versus`), both others are told of the second.
 
 A true and a false statement come from each of two sections, so that the topic tells nothing (rule 66).
 """
@@ -41,38 +42,46 @@ Doublet = tuple[Trait, Trait]
 
 class RegionStatementsModel(WithNote, Alone):
     """Which of ①–④ are true of a region? `{{ place }}` is the region, `{{ statements }}` are all four, `{{ right }}` the marks of the true
-    ones. A note says of one false statement (`{{ mark }}`) what it is told of (`{{ place }}`); the explanation ends in these notes."""
+    ones. A note says of the false statements of one region (`{{ mark }}`) what they are told of (`{{ place }}`); the explanation ends in
+    these notes. `versus: true` sets two regions beside each other: the false ones are all told of `{{ other }}`."""
 
     fact_kinds: ClassVar[tuple[str, ...]] = ("slogan", "statistic")
     by: ClassVar[str] = "region_statements"
     makes_level: ClassVar[Level] = "理解"
-    lends: ClassVar[tuple[str, ...]] = ("place", "statements", "right", "mark")
+    lends: ClassVar[tuple[str, ...]] = ("place", "other", "statements", "right", "mark")
 
     kind: Literal["single_choice"]
     asks: Literal["region"]
     options: Annotated[tuple[Literal["region_statements"], ...], Field(min_length=1, max_length=1)]
     pronoun: Words = ""
+    versus: bool = False
 
 
 def region_statement_items(model: RegionStatementsModel, base: FactBase, index: Index, rejects: Counter[str]) -> list[Item]:
-    """As many items as the facts of each region give, each of which is a true statement once and a false one once."""
+    """As many items as the facts of each region give, each of which is a true statement once and a false one once; where two regions are
+    compared, one item of each two, which asks for one or the other."""
     found = traits(model, base, model.pronoun)
+    regions = of_regions(found)
     lies: set[str] = set()
     items = []
-    for region, own in of_regions(found).items():
-        made = list(_items(model, region, own, found, lies, index))
-        items += made
-        if not made:
+    if model.versus:
+        asked = [shuffled(pair, model.id, *pair) for pair in combinations(regions, 2)]
+        made = [list(_items(model, region, regions[region], regions[other], set(), index, 1)) for region, other in asked]
+    else:
+        made = [list(_items(model, region, own, found, lies, index, MOST)) for region, own in regions.items()]
+    for few in made:
+        items += few
+        if not few:
             rejects["no two sections with two regions"] += 1
     return items
 
 
 def _items(
-    model: RegionStatementsModel, region: str, own: Sequence[Trait], found: Sequence[Trait], lies: set[str], index: Index
+    model: RegionStatementsModel, region: str, own: Sequence[Trait], found: Sequence[Trait], lies: set[str], index: Index, most: int
 ) -> Iterator[Item]:
     left = shuffled(sample(own, TRIED, model.id, region), model.id)
-    for _ in range(MOST):
-        chosen = _first(region, left, found, lies, index)
+    for _ in range(most):
+        chosen = _first(region, left, found, lies, index, model.versus)
         if chosen is None:
             return
         used = {trait.fact.id for trait, _ in chosen}
@@ -84,9 +93,9 @@ def _items(
 
 
 def _first(
-    region: str, left: Sequence[Trait], found: Sequence[Trait], lies: set[str], index: Index
+    region: str, left: Sequence[Trait], found: Sequence[Trait], lies: set[str], index: Index, versus: bool
 ) -> tuple[Doublet, Doublet] | None:
-    """Two doublets of two sections and of two other regions that may stand beside each other: what a teacher would most want known and
+    """Two doublets of two sections and of two other regions (of one, where two are compared) that may stand beside each other: what a teacher would most want known and
     figures least, then the most even in length."""
     topics = {trait.topic for trait in left}
     near: dict[tuple[str, str], list[Trait]] = defaultdict(list)
@@ -99,7 +108,7 @@ def _first(
     pairs = (
         (a, b)
         for a, b in combinations(doublets[: TRIED * HALF], HALF)
-        if a[0].topic != b[0].topic and a[0].topic[0] == b[0].topic[0] and a[1].region != b[1].region and _even(a, b)
+        if a[0].topic != b[0].topic and a[0].topic[0] == b[0].topic[0] and (a[1].region == b[1].region) == versus and _even(a, b)
     )
     return min(pairs, key=lambda pair: (_worth(pair[0]) + _worth(pair[1]), _spread(*pair), digest(region, *pair[0], *pair[1])), default=None)
 
@@ -128,6 +137,7 @@ def _item(model: RegionStatementsModel, region: str, chosen: tuple[Doublet, Doub
     options = pairs_around(right, model.id, *order)
     words: dict[str, Pieces] = {
         "place": (region,),
+        "other": (false[0].region,),
         "statements": (numbered([trait.text for trait in order]),),
         "right": (marked(right),),
         "mark": ("",),
@@ -135,11 +145,11 @@ def _item(model: RegionStatementsModel, region: str, chosen: tuple[Doublet, Doub
     stem = rendered(model.stem, true[0].query, more=words)
     if stem is None:
         return None
-    notes = (
-        told(model.note, trait.query, {**words, "mark": (MARKS[place],), "place": (trait.region,)}) or ""
-        for place, trait in enumerate(order)
-        if trait in false
-    )
+    marks: dict[str, str] = {}
+    for place, trait in enumerate(order):
+        if trait in false:
+            marks[trait.region] = marks.get(trait.region, "") + MARKS[place]
+    notes = (told(model.note, true[0].query, {**words, "mark": (mark,), "place": (other,)}) or "" for other, mark in marks.items())
     explained = (told(model.explanation, true[0].query, words) or "") + "".join(notes)
     listed = tuple(Option(marked(pair), "" if pair == right else ELSEWHERE) for pair in options)
     shown = frozenset((trait.fact.id, name) for trait in order for name in trait.query.shown)

@@ -87,8 +87,8 @@ def known_by(item: Item, fact: Fact, ledger: Ledger) -> list[Truth]:
 
 
 def combined(item: Item, fact: Fact, ledger: Ledger) -> list[Truth]:
-    """Combinations of numbered statements about the region that the stem names beside them."""
-    asked = next((part for part in re.split(r"[①-⑨]", ledger.sources.told(outside(item)))), "")
+    """Combinations of numbered statements about the region that the last clause before them names."""
+    asked = re.split(r"[①-⑨]", ledger.sources.told(outside(item)))[0].rpartition("，")[2]
     named = [name for name in ledger.world.places.names if ledger.world.places.exclusive(name) and name in asked]
     regions = {ledger.place(name) for name in named}
     if len(regions) != 1:
