@@ -1,4 +1,5 @@
-"""One card a thing (rule 77): of cloze items that show one front, or ask one answer of one act, only the first is kept.
+"""One card a thing (rule 77): of cloze items that show one front, or ask one answer of one act, only the first is kept; and of statements
+to judge that say the same, only the first.
 
 In: finished items in the order of the text. Out: those without doubles, and how many of each model went. Fill-ins are for paper and may
 say what a card says.
@@ -10,7 +11,7 @@ from collections import Counter
 from collections.abc import Hashable, Iterable, Sequence
 
 from zhongbu_quiz.facts.base import FactBase
-from zhongbu_quiz.items.item import Gap, Item, stem_text, uncued
+from zhongbu_quiz.items.item import Gap, Item, TrueFalse, stem_text, uncued
 from zhongbu_quiz.values.text import plain
 
 _OF_AN_ACT = frozenset({"date", "content", "slogan"})
@@ -24,13 +25,20 @@ def without_doubles(items: Sequence[Item], base: FactBase) -> tuple[list[Item], 
     seen: set[Hashable] = set()
     gone: set[str] = set()
     cards = [item for item in items if isinstance(item, Gap) and item.kind == "cloze"]
-    for item in sorted(cards, key=lambda card: _type(card, base) == _LESS):
-        told = set(_told(item, base))
+    for card in sorted(cards, key=lambda card: _type(card, base) == _LESS):
+        told = set(_told(card, base))
         if told & seen:
-            gone.add(item.id)
+            gone.add(card.id)
         else:
             seen |= told
-    return [item for item in items if item.id not in gone], Counter(item.model for item in cards if item.id in gone)
+    said: set[str] = set()
+    for item in items:
+        if isinstance(item, TrueFalse):
+            statement = stem_text(item.stem, "")
+            if statement in said:
+                gone.add(item.id)
+            said.add(statement)
+    return [item for item in items if item.id not in gone], Counter(item.model for item in items if item.id in gone)
 
 
 def _told(item: Gap, base: FactBase) -> Iterable[Hashable]:

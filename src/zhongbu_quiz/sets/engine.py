@@ -80,7 +80,8 @@ def next_paper(request: Request, pool: Sequence[Item], made: Sequence[Paper], ma
     taken = frozenset[str]().union(*earlier) if not max_shared else frozenset[str]()
     mine = Request(request.cells, request.targets, request.enemies, request.seed + len(made))
     shared = [Allowance(ids, max_shared) for ids in earlier] if max_shared else []
-    return fill(mine, pool, taken, shared)
+    told = {item.main_fact for paper in made for items in paper for item in items}
+    return fill(mine, pool, taken, shared, told)
 
 
 def missing(request: Request, made: Sequence[Paper]) -> int:

@@ -43,8 +43,9 @@ def level(request: Request, pool: Sequence[Item], made: list[Paper], given: Sequ
     for form in range(1, len(result)):
         for _ in range(4 * request.total):
             gap = load(result[0]) - load(result[form]) + (given[0] - given[form] if given else 0)
-            used = {item.id for paper in result for items in paper for item in items}
-            unused = [item for item in ordered if item.id not in used]
+            used = [item for paper in result for items in paper for item in items]
+            ids, facts = {item.id for item in used}, {item.main_fact for item in used}
+            unused = sorted((item for item in ordered if item.id not in ids), key=lambda item: item.main_fact in facts)
             change = next(_changes(request, result[form], unused, gap), None) if gap else None
             if change is None:
                 break

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter, deque
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
+from itertools import product
 
 from zhongbu_quiz.chance import digest
 from zhongbu_quiz.items.item import Item
@@ -19,10 +20,12 @@ from zhongbu_quiz.sets.request import Paper, Request, in_order
 STEPS = ((True, True), (True, False), (False, False))
 """(keep interfering items apart, keep to the limits): what is given up, one after the other."""
 
-def fill(request: Request, pool: Sequence[Item], taken: Collection[str] = (), shared: Sequence[Allowance] = ()) -> Paper:
+def fill(
+    request: Request, pool: Sequence[Item], taken: Collection[str] = (), shared: Sequence[Allowance] = (), told: Collection[str] = ()
+) -> Paper:
     """A paper from the pool without the items in `taken`; a cell that cannot be filled beside those before it stays short.
 
-    Items of earlier forms count against what `shared` allows and come last.
+    Facts in `told`, which earlier forms ask, come behind the others. Items of earlier forms count against what `shared` allows and come last.
     """
     ordered = in_order([item for item in pool if item.id not in taken], request.seed, request.enemies.base)
     fresh = [item for item in ordered if not any(item.id in form.ids for form in shared)]
@@ -32,9 +35,11 @@ def fill(request: Request, pool: Sequence[Item], taken: Collection[str] = (), sh
     scarcity = [sum(map(cell.admits, ordered)) - cell.count for cell in request.cells]
     for place in sorted(range(len(request.cells)), key=lambda place: (scarcity[place], place)):
         cell = request.cells[place]
-        for source in (fresh, again):
-            mine = [item for item in source if cell.admits(item)]
-            for calm, even in STEPS:
+        new = [item for item in fresh if cell.admits(item) and item.main_fact not in told]
+        known = [item for item in fresh if cell.admits(item) and item.main_fact in told]
+        repeated = [item for item in again if cell.admits(item)]
+        for sources in ((new, known), (repeated,)):
+            for (calm, even), mine in product(STEPS, sources):
                 if len(paper[place]) < cell.count:
                     paper[place] += state.take(mine, cell.count - len(paper[place]), calm, even)
     return paper

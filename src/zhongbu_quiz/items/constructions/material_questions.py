@@ -22,9 +22,9 @@ from zhongbu_quiz.items.constructions.claim_combination import ClaimCombinationM
 from zhongbu_quiz.items.constructions.claims import claims_of
 from zhongbu_quiz.items.constructions.combination import CombinationModel, combination_items
 from zhongbu_quiz.items.constructions.comparison import ComparisonModel, gaps_of, widest_item
-from zhongbu_quiz.items.constructions.figured import Reading, rounded
+from zhongbu_quiz.items.constructions.figured import Reading
 from zhongbu_quiz.items.constructions.gathered import Gathered, gathered, names_head, tells
-from zhongbu_quiz.items.constructions.part_share import PartShareModel, part_share_item, part_working, was_before
+from zhongbu_quiz.items.constructions.part_share import PartShareModel, part_share_item
 from zhongbu_quiz.items.constructions.trend import shape, steps
 from zhongbu_quiz.items.constructions.worded import Worded
 from zhongbu_quiz.items.item import Blank, Choice, Item, Level, Open, Option, Stem
@@ -247,7 +247,8 @@ def _lends(one: Gathered) -> dict[str, str]:
     if one.grown:
         whole, part = one.grown
         figures = whole
-        lends |= {"whole": whole[0].label, "part": part[0].label, "working": part_working(whole, part)}
+        rates = say("growth_working", part=part[0].label, rate=part[1].text, whole=whole[0].label, base=whole[1].text)
+        lends |= {"whole": whole[0].label, "part": part[0].label, "working": rates}
     if one.group:
         figures = one.group.members
         lends |= {"title": one.group.title, "working": gaps_of(one.group)}
@@ -271,18 +272,14 @@ def _series_points(one: Gathered) -> list[str]:
 
 
 def _growth_points(one: Gathered) -> list[str]:
+    """How both grew. What that means for the share is the choice's question under the same material, and is not told here."""
     assert one.grown
     say = load_lexicon().say
     whole, part = one.grown
     than = say("faster" if part[1].value > whole[1].value else "slower")
-    share = part[0].value / whole[0].value * 100
-    rose = share > was_before(part) / was_before(whole) * 100
-    direction = say("part_rising" if rose else "part_falling")
-    both = say("feature_both", part=part[0].label, whole=whole[0].label, rate=part[1].text, base=whole[1].text)
     return [
-        both,
+        say("feature_both", part=part[0].label, whole=whole[0].label, rate=part[1].text, base=whole[1].text),
         say("feature_rate", part=part[0].label, than=than, whole=whole[0].label),
-        say("feature_share", share=rounded(share, 1), direction=direction),
     ]
 
 
@@ -303,7 +300,7 @@ def _region_points(one: Gathered) -> list[str]:
     if level:
         told.append(say("feature_level", names="、".join(level), base=line.record.region))
     high, low = group.members[0], group.members[-1]
-    told.append(say("feature_spread", high=high.record.region, low=low.record.region, amount=group.said(high.value - low.value)))
+    told.append(say("feature_spread", high=high.record.region, low=low.record.region))
     return told
 
 

@@ -95,8 +95,8 @@ def _items(
 def _first(
     region: str, left: Sequence[Trait], found: Sequence[Trait], lies: set[str], index: Index, versus: bool
 ) -> tuple[Doublet, Doublet] | None:
-    """Two doublets of two sections and of two other regions (of one, where two are compared) that may stand beside each other: what a teacher would most want known and
-    figures least, then the most even in length."""
+    """Two doublets of two sections and of two other regions (of one, where two are compared) that may stand beside each other: what a
+    teacher would most want known and figures least, then the most even in length."""
     topics = {trait.topic for trait in left}
     near: dict[tuple[str, str], list[Trait]] = defaultdict(list)
     for trait in found:
@@ -155,4 +155,7 @@ def _item(model: RegionStatementsModel, region: str, chosen: tuple[Doublet, Doub
     shown = frozenset((trait.fact.id, name) for trait in order for name in trait.query.shown)
     queries = [trait.query for trait in true]
     item = group_choice(model, queries, stem[0], listed, (options.index(right),), 3, shown, explained, ())
-    return replace(item, facts=(*item.facts, *(trait.fact.id for trait in false)))
+    facts = (*item.facts, *(trait.fact.id for trait in false))
+    # Two regions may share their true statements with another pair: such an item is known by all four.
+    name = f"{model.id}:{facts[0]}+{len(facts) - 1}-{digest(*facts):016x}:{model.asks}" if model.versus else item.id
+    return replace(item, id=name, facts=facts)
