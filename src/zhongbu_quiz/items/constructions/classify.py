@@ -92,11 +92,15 @@ class _Family:
         stands in one group of the family."""
         heads = [self._heads[fact.id] for fact in lists]
         rows = [[place for place in self._rows[fact.id] if place not in self._used] for fact in lists]
-        for places in sorted(self._sets(rows), key=self._spread):
-            texts = [self._texts[place] for place in places]
-            if self._used.isdisjoint(places) and not uneven(texts) and not rings(texts, heads, opening_verbs()) and self._proved(places):
+        for places in sorted((places for places in self._sets(rows) if self._tells_nothing(places, heads)), key=self._spread):
+            if self._used.isdisjoint(places) and self._proved(places):
                 self._used.update(places)
                 yield tuple(self._entries[place] for place in places)
+
+    def _tells_nothing(self, places: tuple[int, ...], heads: Sequence[str]) -> bool:
+        """Whether no part is known by its length, nor by words that it shares with a head."""
+        texts = [self._texts[place] for place in places]
+        return not uneven(texts) and not rings(texts, heads, opening_verbs())
 
     def _sets(self, rows: Sequence[Sequence[int]]) -> list[tuple[int, ...]]:
         """Sets of one part of each row that may stand beside each other, TRIES at the most."""

@@ -11,6 +11,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from zhongbu_quiz.chance import digest
+from zhongbu_quiz.data.lexicon import load_lexicon
 from zhongbu_quiz.facts.kinds.statistic import Statistic
 from zhongbu_quiz.facts.slots import Slot
 from zhongbu_quiz.facts.truth import Index, Truth, judge
@@ -45,7 +46,7 @@ def ladder_set(query: Query, index: Index) -> OptionSet | None:
     rank = digest(query.item_id, "rank") % SIZE
     share = _bounded(record)
     kinds = (_shrunk,) if share and query.key.value >= LARGE_SHARE else (_geometric, _shrunk)
-    for band, low, high in _bands(query.item_id):
+    for band, low, high in _bands(query.item_id, record.unit):
         for attempt in range(ATTEMPTS):
             step = Fraction(low * 100 + digest(query.item_id, "step", band, attempt) % ((high - low) * 100), 10000)
             for rungs in kinds:
@@ -58,7 +59,10 @@ def ladder_set(query: Query, index: Index) -> OptionSet | None:
     return None
 
 
-def _bands(item_id: str) -> tuple[tuple[int, int, int], ...]:
+def _bands(item_id: str, unit: str) -> tuple[tuple[int, int, int], ...]:
+    """The bands in the order in which they are tried; of what is measured on a scale whose values everybody knows, the narrow one alone."""
+    if unit in load_lexicon().set("statistics.scale_units"):
+        return _BANDS[1:]
     first = digest(item_id, "band") % len(_BANDS)
     return _BANDS[first:] + _BANDS[:first]
 

@@ -77,12 +77,12 @@ def _short_ending(query: Query, like: Likeness) -> str | None:
 
 
 def _same_form(query: Query, like: Likeness) -> str | None:
-    """Words of one topic; other texts of one document and form."""
+    """Words of one topic; other texts of one document and form; of indicators nothing that is only as wide."""
     if is_word(query.key):
         kind = kind_of_word(query.key, like.places)
         return None if kind is None else f"{wide(query)}|{kind}|{query.fact.topic}"
     if query.key.type == "indicator":
-        return f"{wide(query)}|{query.fact.slots['region'].text}"
+        return None
     if not is_text(query):
         return wide(query)
     return "|".join((_family_of(query, like), like.documents[query.fact.record.source.document], form(query.key.text, like.places)))

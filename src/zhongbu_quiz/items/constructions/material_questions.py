@@ -166,14 +166,14 @@ class MaterialCombinationModel(CombinationModel):
 
 def material_combination_items(model: MaterialCombinationModel, base: FactBase, index: Index, rejects: Counter[str]) -> list[Item]:
     """For every material of measures a list whose head it names and of which it tells nothing; each list stands under one material."""
-    made = combination_items(model, base, index, rejects)
+    sayings = [one for one in gathered(model, base) if one.kind == "measures"]
+    made = combination_items(model, base, index, rejects) if sayings else []
     used: set[str] = set()
     items: list[Item] = []
-    for one in gathered(model, base):
-        near = (item for item in made if one.kind == "measures" and item.main_fact not in used and _opens(one, item, base))
-        item = next(near, None)
+    for one in sayings:
+        item = next((item for item in made if item.main_fact not in used and _opens(one, item, base)), None)
         if item is None:
-            rejects["no list whose head the material names"] += one.kind == "measures"
+            rejects["no list whose head the material names"] += 1
             continue
         used.add(item.main_fact)
         items.append(under(item, one))
@@ -319,12 +319,15 @@ class MaterialListModel(ShortAnswerModel):
 
 
 def material_list_items(model: MaterialListModel, base: FactBase, index: Index, rejects: Counter[str]) -> list[Item]:
-    """For every material the list that lies nearest to it and of which it tells nothing; each list stands under one material."""
+    """For every material of sayings the list that lies nearest to it and of which it tells nothing; each list stands under one material.
+    Figures are no matter for a list."""
     made = [item for item in short_answer_items(model, base, index, rejects) if isinstance(item, Open) and item.points]
     least = {"section": 2, "topic": 1}[model.lists]
     used: set[str] = set()
     items: list[Item] = []
     for one in gathered(model, base):
+        if one.kind != "measures":
+            continue
         ranked = ((_nearness(one, base.fact(item.main_fact)), item) for item in made if item.main_fact not in used)
         near = [(rank, item) for rank, item in ranked if rank >= least and not tells(one.told, base.fact(item.main_fact))]
         if not near:

@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections import Counter
 from typing import Literal
 
+from zhongbu_quiz.data.lexicon import load_lexicon
+from zhongbu_quiz.data.world import World
 from zhongbu_quiz.facts.base import FactBase
 from zhongbu_quiz.facts.truth import Index
 from zhongbu_quiz.items.accepted import typed
 from zhongbu_quiz.items.build import about
-from zhongbu_quiz.items.item import Blank, Gap, Item
+from zhongbu_quiz.items.item import Blank, Gap, Item, Stem
 from zhongbu_quiz.items.kinds.common import clear_queries
 from zhongbu_quiz.items.models.base import WithStem
-from zhongbu_quiz.items.query import Phrasing
+from zhongbu_quiz.items.query import Phrasing, Query
 
 
 class FillBlankModel(WithStem):
@@ -32,5 +34,14 @@ def fill_blank_items(model: FillBlankModel, base: FactBase, index: Index, reject
         if isinstance(query.stem[0], Blank):
             rejects["rule 43"] += 1
         else:
-            items.append(Gap(**about(query, query.stem), kind="fill_blank", **typed(query.fact, query.key, base.world)))
+            items.append(Gap(**about(query, _asked(query, base.world)), kind="fill_blank", **typed(query.fact, query.key, base.world)))
     return items
+
+
+def _asked(query: Query, world: World) -> Stem:
+    """The stem; where a place is asked, with what kind of place is wanted: a city in a province would be as right."""
+    title = world.places.title(query.key.text) if query.key.type in ("region", "place") else ""
+    if not title:
+        return query.stem
+    wanted = load_lexicon().say("fill_place", title=title)
+    return tuple(piece for part in query.stem for piece in ((part, wanted) if isinstance(part, Blank) else (part,)))
