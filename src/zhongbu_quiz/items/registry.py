@@ -21,20 +21,14 @@ from zhongbu_quiz.items.constructions.documents import DocumentsModel, document_
 from zhongbu_quiz.items.constructions.leader import LeaderModel, leader_items
 from zhongbu_quiz.items.constructions.masked import MaskedModel, masked_items
 from zhongbu_quiz.items.constructions.material_questions import (
-    MaterialClaimsModel,
-    MaterialCombinationModel,
     MaterialFeaturesModel,
-    MaterialGapModel,
-    MaterialListModel,
     MaterialOrderModel,
     MaterialPartModel,
-    material_claims_items,
-    material_combination_items,
+    MaterialTimesModel,
     material_features_items,
-    material_gap_items,
-    material_list_items,
     material_order_items,
     material_part_items,
+    material_times_items,
 )
 from zhongbu_quiz.items.constructions.odd_one_out import OddOneOutModel, odd_one_out_items
 from zhongbu_quiz.items.constructions.order_quad import OrderQuadModel, order_quad_items
@@ -44,6 +38,12 @@ from zhongbu_quiz.items.constructions.region_statements import RegionStatementsM
 from zhongbu_quiz.items.constructions.region_traits import RegionTraitsModel, region_traits_items
 from zhongbu_quiz.items.constructions.stages import StagesModel, stage_items
 from zhongbu_quiz.items.constructions.statements import StatementsModel, statement_items
+from zhongbu_quiz.items.constructions.summary import (
+    SummaryHeadsModel,
+    SummarySameModel,
+    summary_heads_items,
+    summary_same_items,
+)
 from zhongbu_quiz.items.constructions.trend import TrendModel, trend_items
 from zhongbu_quiz.items.constructions.two_by_two import TwoByTwoModel, two_by_two_items
 from zhongbu_quiz.items.item import Item
@@ -93,12 +93,11 @@ CONSTRUCTIONS: tuple[Construction[Any], ...] = (
     Construction(MaskedModel, masked_items),
     Construction(ClaimCombinationModel, claim_combination_items),
     Construction(MaterialOrderModel, material_order_items),
-    Construction(MaterialClaimsModel, material_claims_items),
     Construction(MaterialPartModel, material_part_items),
-    Construction(MaterialCombinationModel, material_combination_items),
-    Construction(MaterialGapModel, material_gap_items),
+    Construction(MaterialTimesModel, material_times_items),
     Construction(MaterialFeaturesModel, material_features_items),
-    Construction(MaterialListModel, material_list_items),
+    Construction(SummarySameModel, summary_same_items),
+    Construction(SummaryHeadsModel, summary_heads_items),
     Construction(MultiplePartsModel, multiple_parts_items),
     Construction(StatementsModel, statement_items),
     Construction(TrueFalseModel, true_false_items),

@@ -16,7 +16,7 @@ from zhongbu_quiz.values.text import plain
 
 def parts_copied(item: Item, context: Context) -> str | None:
     """37: the part that is asked is the part as the fact writes it; all parts of a list stand in its order; options
-    differ in order alone only where order is content; a recital holds all parts."""
+    differ in order alone only where order is content; a recital holds all parts that it asks for."""
     record = context.fact(item).record
     if not isinstance(record, Slogan) or not record.parts:
         return None
@@ -40,7 +40,8 @@ def parts_copied(item: Item, context: Context) -> str | None:
         if len(set(bags)) < len(bags):
             return "options differ only in the order of parts, and the order is no content"
     if item.slot == "parts" and item.kind == "short_answer":
-        lacking = [text for text in texts if text not in "".join(answers(item))]
+        asked = [part.text for part in record.parts if (item.main_fact, f"part.{part.n}") in item.asks]
+        lacking = [text for text in asked if text not in "".join(answers(item))]
         if lacking:
             return f"the answer lacks {lacking[0]}"
     return None

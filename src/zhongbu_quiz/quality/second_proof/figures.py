@@ -40,6 +40,8 @@ def figure_reader(item: Item) -> Reader | None:
         return calculation if re.search(hence, stem) and all(number_of(text) is not None for text in texts) else None
     if all(_MARKS.fullmatch(text) for text in texts):
         return claims
+    if all(number_of(text) is not None for text in texts):
+        return times
     if re.search(_one_of("reading.stands_for"), stem) and {row[0] for row in item.figure.rows} <= _words("reading.mask"):
         return masked
     if all(any(word in text for word in load_lexicon().table("reading.shape")) for text in texts):
@@ -274,6 +276,19 @@ def order(item: Item, fact: Fact, ledger: Ledger) -> list[Truth]:
         return unknown
     ranked = sorted(values, key=lambda name: -values[name])
     return [_verdict(option.text.split("、") == ranked) if set(option.text.split("、")) == set(names) else UNKNOWN for option in item.options]
+
+
+def times(item: Item, fact: Fact, ledger: Ledger) -> list[Truth]:
+    """By how many times an amount of the table grew between the two years that the stem names."""
+    rows = _told(item, ledger) if item.figure else None
+    stem = stem_of(item)
+    years = re.findall(r"\d{4}", stem)
+    amounts = [(head, numbers) for head, numbers in (rows or {}).items() if "%" not in head and plain(head.partition("（")[0]) in plain(stem)]
+    heads = [re.sub(r"\D", "", head) for head in item.figure.columns[1:]] if item.figure else []
+    if len(amounts) != 1 or len(years) != 2 or not set(years) <= set(heads) or not re.search(_one_of("reading.more"), stem):
+        return [UNKNOWN] * len(item.options)
+    last, first = (amounts[0][1][heads.index(year)] for year in years)
+    return [_verdict(_rounds(last / first - 1, option.text)) for option in item.options]
 
 
 def calculation(item: Item, fact: Fact, ledger: Ledger) -> list[Truth]:
