@@ -8,13 +8,18 @@ import tempfile
 from pathlib import Path
 
 import pytest
+from xdist.remote import Producer
+from xdist.scheduler import LoadScopeScheduling
 
 from tests.golden import Goldens
 from zhongbu_quiz.facts.base import FactBase
 from zhongbu_quiz.items.bank import Bank
 from zhongbu_quiz.items.models.base import ItemModel
+from zhongbu_quiz.studio import kept
 
 ROOT = Path(__file__).resolve().parent.parent
+TOGETHER = ("anki", "paper", "quality", "teacher", "core/test_wheel.py")
+"""Folders and files below `tests` whose tests share something that takes seconds to make: one process does all of them, so it is made once."""
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -27,6 +32,20 @@ def pytest_configure(config: pytest.Config) -> None:
         folder = tempfile.mkdtemp(prefix="zhongbu-banks-")
         os.environ["ZHONGBU_CACHE"] = folder
         config.add_cleanup(lambda: shutil.rmtree(folder, ignore_errors=True))
+    kept.MOST = 1000  # else the banks of a hundred small projects push out the one that all tests use
+
+
+class Grouped(LoadScopeScheduling):
+    """Gives each process one test after another, and what belongs together as a whole, the largest group first."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        path = nodeid.partition("::")[0].removeprefix("tests/")
+        return next((name for name in TOGETHER if path == name or path.startswith(f"{name}/")), nodeid)
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> LoadScopeScheduling:
+    """How tests are spread over processes with `-n`. (`--dist loadgroup` should do it, but pytest-xdist 3.8 groups nothing under pytest 9.)"""
+    return Grouped(config, log)
 
 
 @pytest.fixture(scope="session")
