@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import io
+import json
 import os
+import subprocess
 import sys
-from contextlib import chdir, redirect_stderr, redirect_stdout
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import chdir, contextmanager, nullcontext, redirect_stderr, redirect_stdout
 from dataclasses import dataclass
 from pathlib import Path
 from unittest.mock import patch
 
 from zhongbu_quiz.identity import ProjectRecord, identity_of
+from zhongbu_quiz.quality.context import fingerprint
+from zhongbu_quiz.studio.project import Project, load_bank
 
 FACTS = """\
 facts:
@@ -140,8 +145,17 @@ class Ran:
     err: str
 
 
-def run(folder: Path, *arguments: str, now: int = 1_700_000_000) -> Ran:
-    """`zhongbu-quiz ARGUMENTS` with `folder` as the working directory, at the time `now`. Whatever is no SystemExit comes through as it is."""
+@contextmanager
+def _again_here(project: Project) -> Iterator[Callable[[], str]]:
+    """What the other process of `check` tells (rule 51), from this one: to start a Python takes longer than all the rest."""
+    yield lambda: fingerprint(load_bank(project).items)
+
+
+def run(folder: Path, *arguments: str, now: int = 1_700_000_000, alone: bool = True) -> Ran:
+    """`zhongbu-quiz ARGUMENTS` with `folder` as the working directory, at the time `now`. Whatever is no SystemExit comes through as it is.
+
+    `check` makes the bank once more in another process; not so here, unless `alone` is False.
+    """
     from zhongbu_quiz.cli import main
 
     out, err = (io.TextIOWrapper(io.BytesIO(), encoding="ascii", errors="strict", newline="\n") for _ in range(2))
@@ -152,12 +166,32 @@ def run(folder: Path, *arguments: str, now: int = 1_700_000_000) -> Ran:
         redirect_stderr(err),
         patch.object(sys, "argv", ["zhongbu-quiz", *arguments]),
         patch.dict(os.environ, {"SOURCE_DATE_EPOCH": str(now)}),
+        patch("zhongbu_quiz.cli.check._again", _again_here) if alone else nullcontext(),
     ):
         try:
             main()
         except SystemExit as stop:
             status = stop.code
     return Ran(status if isinstance(status, int) else 0 if status is None else 1, _text(out), _text(err))
+
+
+def run_apart(calls: Sequence[tuple[Path | str, ...]], places: Sequence[Path | str], before: str = "") -> list[Ran]:
+    """Several commands, each the folder and the arguments of `run`, one after another in one new process: for programs that are not this one.
+
+    `places` is where that process looks for modules first; `before` is Python that it runs before it imports the command line.
+    """
+    code = (
+        f"{before}\nimport json, sys\nfrom dataclasses import astuple\nfrom pathlib import Path\nfrom tests.core.small import run\n"
+        "print(json.dumps([astuple(run(Path(folder), *call)) for folder, *call in json.loads(sys.argv[1])]))"
+    )
+    ran = subprocess.run(
+        [sys.executable, "-c", code, json.dumps([[str(word) for word in call] for call in calls])],
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(map(str, places)), "PYTHONDONTWRITEBYTECODE": "1"},
+        capture_output=True,
+        encoding="utf-8",
+    )
+    assert ran.returncode == 0, ran.stderr
+    return [Ran(*told) for told in json.loads(ran.stdout)]
 
 
 def _text(stream: io.TextIOWrapper) -> str:

@@ -143,7 +143,7 @@ def test_facts_as_lines_and_as_a_table(project: Path) -> None:
 
 
 def test_check_says_what_was_checked(project: Path) -> None:
-    ran = run(project, "check")
+    ran = run(project, "check", alone=False)
     assert ran.status == 0
     assert re.search(r"^6 facts; \d+ items; .*nothing to mend$", ran.err, flags=re.M)
     report = json.loads(run(project, "check", "--format", "json").out)
@@ -274,10 +274,10 @@ def _seen(master: int) -> Iterator[bytes]:
 
 
 def test_progress_is_shown_on_a_terminal_and_cleared(root: Path, project: Path) -> None:
-    call, environment = _command(root, "items", "core", "--format", "jsonl")
+    call, environment = _command(root, "items", "set", "--format", "jsonl")
     master, terminal = pty.openpty()
     with subprocess.Popen(
-        call, cwd=project.parent, env={**environment, "ZHONGBU_CACHE": "off"}, stdout=subprocess.DEVNULL, stderr=terminal
+        call, cwd=project, env={**environment, "ZHONGBU_CACHE": "off"}, stdout=subprocess.DEVNULL, stderr=terminal
     ) as process:
         os.close(terminal)
         told = b"".join(_seen(master)).decode()

@@ -50,6 +50,7 @@ def test_the_text_proves_every_fact(base: FactBase, text: Passages) -> None:
     assert [(fact.id, words) for fact, words in check_evidence(base, text)] == []
 
 
+@pytest.mark.slow
 def test_check_says_so_on_the_command_line(essays: Path, root: Path) -> None:
     ran = run(root, "check", "--against", str(essays))
     assert (ran.status, "nothing to mend" in ran.err, f"proved against {essays}" in ran.err) == (0, True, True)

@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 import json
-import os
 import re
-import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
-from tests.core.small import DECK, files_in, run, write_project
+from tests.core.small import DECK, files_in, run, run_apart, write_project
 from zhongbu_quiz.exports.registry import OUTPUTS, dialects, of_command
+from zhongbu_quiz.starter.schemas import schemas
 
 WITH_CHOICES = DECK.replace("item_kinds: [single_choice, cloze]", "kind: event").replace("{cloze: 3}", "{cloze: 2, true_false: 1}")
 """An answer sheet needs something to tick."""
 FAKE = """\
-import sys
 from zhongbu_quiz.exports import registry
 from zhongbu_quiz.exports.request import Made
 
@@ -29,23 +27,8 @@ def add(name, command):
 
 add("fakepaper", "worksheet")
 add("fakeformat", "export")
-from zhongbu_quiz.cli import main
-sys.argv = ["zhongbu-quiz", *sys.argv[1:]]
-main()
 """
-
-
-def _with_fakes(folder: Path, *arguments: str) -> tuple[int, str]:
-    """The command line of a program in whose registry two more outputs stand; its status and all that it prints."""
-    ran = subprocess.run(
-        [sys.executable, "-c", FAKE, *arguments],
-        cwd=folder,
-        env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        encoding="utf-8",
-    )
-    return ran.returncode, ran.stdout
+"""Two more outputs in the registry. Help texts and options are made of it when the command line is imported, so that takes a new process."""
 
 
 def _words(text: str) -> set[str]:
@@ -103,9 +86,8 @@ def test_a_wrong_output_is_told_with_its_place_and_all_names(tmp_path: Path) -> 
         assert re.findall(r"'([\w-]+)'", line)[1:] == list(OUTPUTS)
 
 
-def test_the_schema_of_a_deck_lists_the_same_names(tmp_path: Path) -> None:
-    assert run(tmp_path, "new", "mine").status == 0
-    schema = json.loads((tmp_path / "mine/schemas/deck.schema.json").read_text(encoding="utf-8"))
+def test_the_schema_of_a_deck_lists_the_same_names() -> None:
+    schema = json.loads(schemas()["deck"])
     assert schema["properties"]["outputs"]["items"]["enum"] == list(OUTPUTS)
 
 
@@ -113,18 +95,29 @@ def test_a_new_output_is_known_everywhere(tmp_path: Path) -> None:
     deck = DECK.replace("anki, paper, key", "fakepaper, fakeformat")
     folder = write_project(tmp_path, {"decks/set.yaml": deck})
     assert run(folder, "build").status == 2, "it is not known before it is registered"
-    status, told = _with_fakes(folder, "build", "--out", "made")
-    assert (status, sorted(told.split())) == (0, ["made/set.fakeformat", "made/set.fakepaper"])
+    wrong = write_project(tmp_path / "wrong", {"decks/set.yaml": deck.replace("fakepaper", "poster")})
+    built, paper, export, paper_help, export_help, no_paper, no_format, no_output = run_apart(
+        [
+            (folder, "build", "--out", "made"),
+            (folder, "worksheet", "set", "--only", "fakepaper"),
+            (folder, "export", "set", "--to", "fakeformat"),
+            (folder, "worksheet", "--help"),
+            (folder, "export", "--help"),
+            (folder, "worksheet", "set", "--only", "poster"),
+            (folder, "export", "set", "--to", "word"),
+            (wrong, "build"),
+        ],
+        [place for place in sys.path if place],
+        FAKE,
+    )
+    assert (built.status, sorted(built.err.split())) == (0, ["made/set.fakeformat", "made/set.fakepaper"])
     assert (folder / "made/set.fakepaper").read_text(encoding="utf-8") == "甲地练习"
-    assert _with_fakes(folder, "worksheet", "set", "--only", "fakepaper") == (0, "set.fakepaper\n")
-    assert _with_fakes(folder, "export", "set", "--to", "fakeformat") == (0, "set.fakeformat: 3 of 3 items\n")
-    assert "fakepaper" in _with_fakes(folder, "worksheet", "--help")[1]
-    assert "fakeformat" in _with_fakes(folder, "export", "--help")[1]
-    assert "fakepaper" in _with_fakes(folder, "worksheet", "set", "--only", "poster")[1]
-    assert "fakeformat" in _with_fakes(folder, "export", "set", "--to", "word")[1]
-    (folder / "decks/set.yaml").write_text(deck.replace("fakepaper", "poster"), encoding="utf-8")
-    status, told = _with_fakes(folder, "build")
-    assert status == 2 and "'fakepaper'" in told and "'fakeformat'" in told
+    assert (paper.status, paper.err) == (0, "set.fakepaper\n")
+    assert (export.status, export.err) == (0, "set.fakeformat: 3 of 3 items\n")
+    assert "fakepaper" in paper_help.out and "fakeformat" in export_help.out
+    assert (no_paper.status, "fakepaper" in no_paper.err) == (2, True)
+    assert (no_format.status, "fakeformat" in no_format.err) == (2, True)
+    assert no_output.status == 2 and "'fakepaper'" in no_output.err and "'fakeformat'" in no_output.err
 
 
 @pytest.mark.parametrize("name", [name for name, output in OUTPUTS.items() if output.needs == "draw"])

@@ -22,28 +22,29 @@ DATA = ("seeds", "templates", "decks")
 
 @dataclass(frozen=True)
 class Installed:
-    """Where the wheel was unpacked, and an empty folder to work in."""
+    """Where the wheel was unpacked, an empty folder to work in, and one for the banks that it keeps."""
 
     wheel: Path
     place: Path
     work: Path
+    banks: Path
 
     def run(self, *arguments: str) -> subprocess.CompletedProcess[str]:
         environment = {name: value for name, value in os.environ.items() if not name.startswith("ZHONGBU")}
-        environment |= {"PYTHONPATH": str(self.place), "PYTHONSAFEPATH": "1"}
+        environment |= {"PYTHONPATH": str(self.place), "PYTHONSAFEPATH": "1", "ZHONGBU_CACHE": str(self.banks)}
         call = [sys.executable, "-m", "zhongbu_quiz", *arguments]
         return subprocess.run(call, cwd=self.work, env=environment, capture_output=True, text=True, encoding="utf-8")
 
 
 @pytest.fixture(scope="module")
 def installed(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Installed:
-    out, place, work = (tmp_path_factory.mktemp(name) for name in ("wheel", "site", "empty"))
+    out, place, work, banks = (tmp_path_factory.mktemp(name) for name in ("wheel", "site", "empty", "banks"))
     call = [sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", str(out), str(root)]
     subprocess.run(call, check=True, capture_output=True)
     (wheel,) = out.glob("*.whl")
     with zipfile.ZipFile(wheel) as archive:
         archive.extractall(place)
-    return Installed(wheel, place, work)
+    return Installed(wheel, place, work, banks)
 
 
 def test_the_wheel_holds_the_package_and_its_content_and_nothing_else(installed: Installed, root: Path) -> None:
@@ -71,6 +72,7 @@ def test_what_the_wheel_says_of_itself(installed: Installed, root: Path) -> None
     assert scripts["console_scripts"]["zhongbu-quiz"] == "zhongbu_quiz.cli:main"
 
 
+@pytest.mark.slow
 def test_the_same_items_as_from_the_checkout(installed: Installed, root: Path) -> None:
     theirs = installed.run("items", "all", "--all", "--format", "jsonl")
     assert (theirs.returncode, theirs.stderr) == (0, "")
@@ -80,6 +82,16 @@ def test_the_same_items_as_from_the_checkout(installed: Installed, root: Path) -
     assert theirs.stdout == ours.stdout and theirs.stdout.count("\n") >= 1000
 
 
+def test_some_commands_in_an_empty_folder(installed: Installed) -> None:
+    """They read the facts, the files of a new folder, item models, fonts and style sheets out of the wheel."""
+    for call in (["facts"], ["new", "mine"], ["worksheet", "mine/decks/my-set.yaml", "-o", "short", "--only", "key"]):
+        ran = installed.run(*call)
+        assert (ran.returncode, "Traceback" in ran.stderr) == (0, False), (call, ran.stderr)
+        assert ran.stdout.count("\n") > 300 or call != ["facts"]
+    assert any(path.name.endswith("key.pdf") for path in (installed.work / "short").iterdir())
+
+
+@pytest.mark.slow
 def test_every_command_in_an_empty_folder(installed: Installed) -> None:
     calls = [["facts"], ["check"], ["anki", "core"], ["worksheet", "henan-anhui", "-o", "papers", "--only", "key"]]
     for call in (*calls, ["build", "core", "--out", "made"]):

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import os
 import re
 import shutil
-import subprocess
-import sys
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
+from tests.conftest import ROOT
 from tests.core.handmade import write_handmade
-from tests.core.small import files_in, run, write_project
+from tests.core.small import Ran, files_in, run, run_apart, write_project
 from tests.core.test_kinds import project, sayings
 
 BLOCK = re.compile(
@@ -56,27 +54,9 @@ class Copy:
             added = line + block["body"] if block["where"] == "after" else f"{block['body']}\n\n{line}"
             path.write_text(text.replace(line, added), encoding="utf-8")
 
-    def run(self, own: Path, *arguments: str, status: int = 0) -> str:
-        """All that a command of the copy prints; it must end with this status."""
-        ran = self._python(own, "-m", "zhongbu_quiz", *arguments)
-        assert ran.returncode == status, ran.stdout
-        return ran.stdout
-
-    def says(self, code: str) -> str:
-        """What Python code prints that imports from the copy."""
-        ran = self._python(self.top, "-c", code)
-        assert ran.returncode == 0, ran.stdout
-        return ran.stdout
-
-    def _python(self, folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-        return subprocess.run(
-            [sys.executable, *arguments],
-            cwd=folder,
-            env={**os.environ, "PYTHONPATH": str(self.top / "src"), "PYTHONDONTWRITEBYTECODE": "1"},
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            encoding="utf-8",
-        )
+    def run(self, *calls: tuple[Path, *tuple[str, ...]]) -> list[Ran]:
+        """What some commands of the copy print, each called in its folder."""
+        return run_apart(calls, (self.top / "src", ROOT))
 
 
 @pytest.fixture
@@ -128,31 +108,36 @@ def test_a_project_with_a_fact_an_item_model_and_a_deck(recipes: dict[str, str],
 def test_a_format(recipes: dict[str, str], copy: Copy, tmp_path: Path) -> None:
     own = write_project(tmp_path / "own")
     copy.follow(recipes["A format"], own)
-    assert copy.run(own, "export", "set", "--to", "slips") == "set.slips.txt: 3 of 3 items\n"
+    made, told = copy.run((own, "export", "set", "--to", "slips"), (own, "export", "--help"))
+    assert (made.status, made.err) == (0, "set.slips.txt: 3 of 3 items\n")
     assert all(line.count("\t") == 1 for line in (own / "set.slips.txt").read_text(encoding="utf-8").splitlines())
-    assert "slips" in copy.run(own, "export", "--help")
+    assert "slips" in told.out
 
 
-def test_a_kind_of_fact(recipes: dict[str, str], copy: Copy, root: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize("everything", [False, pytest.param(True, marks=pytest.mark.slow)], ids=["items", "everything"])
+def test_a_kind_of_fact(recipes: dict[str, str], copy: Copy, root: Path, tmp_path: Path, everything: bool) -> None:
     own = project(tmp_path / "own", sayings(), {"single_choice": 3}, ["anki", "outline"])
     copy.follow(recipes["A kind of fact"], own)
     shown = (copy.top / "src/zhongbu_quiz/facts/kinds/saying.py").read_text(encoding="utf-8")
     assert shown == (root / "tests/core/saying.py").read_text(encoding="utf-8"), "the kind that all tests use"
-    assert "nothing to mend" in copy.run(own, "check")
-    assert "each-choice:sa-00:speaker" in copy.run(own, "items", "all", "--all")
-    copy.run(own, "convert", "seeds/facts.yaml", "facts.xlsx")
-    copy.run(own, "build")
-    assert {"build/my.apkg", "build/my-outline.pdf", "facts.xlsx"} <= set(files_in(own))
+    made = [(own, "convert", "seeds/facts.yaml", "facts.xlsx"), (own, "build")] if everything else []
+    checked, items, *others = copy.run((own, "check"), (own, "items", "all", "--all"), *made)
+    assert (checked.status, "nothing to mend" in checked.err) == (0, True), checked
+    assert "each-choice:sa-00:speaker" in items.out
+    assert all(ran.status == 0 for ran in others), others
+    assert {"build/my.apkg", "build/my-outline.pdf", "facts.xlsx"} <= set(files_in(own)) or not everything
 
 
 def test_a_construction(recipes: dict[str, str], copy: Copy, tmp_path: Path) -> None:
     own = write_handmade(tmp_path / "own")
     copy.follow(recipes["A construction"], own)
-    made = [line for line in copy.run(own, "items", "all", "--all").splitlines() if line.startswith("first-event:")]
-    assert made and all("下列事件中，最早的是" in line for line in made)
-    model = own / "templates/questions/first-event.yaml"
+    wrong = Path(shutil.copytree(own, tmp_path / "wrong"))
+    model = wrong / "templates/questions/first-event.yaml"
     model.write_text(model.read_text(encoding="utf-8") + "stem: x\n", encoding="utf-8")
-    assert "`stem` does not apply to a single_choice by earliest" in copy.run(own, "check", status=2)
+    items, refused = copy.run((own, "items", "all", "--all"), (wrong, "check"))
+    made = [line for line in items.out.splitlines() if line.startswith("first-event:")]
+    assert made and all("下列事件中，最早的是" in line for line in made)
+    assert refused.status == 2 and "`stem` does not apply to a single_choice by earliest" in refused.err
 
 
 def test_a_rule(recipes: dict[str, str], copy: Copy, tmp_path: Path) -> None:
@@ -161,7 +146,8 @@ def test_a_rule(recipes: dict[str, str], copy: Copy, tmp_path: Path) -> None:
     asking = "stem: |\n  请填写时间：何时？\n  {{ deed }}是在{{ blank }}。\n"
     model = own / "templates/questions/own-date.yaml"
     model.write_text(model.read_text(encoding="utf-8").partition("stem:")[0] + asking, encoding="utf-8")
-    told = copy.run(own, "audit")
-    assert re.search(r"^99\t.*own-date", told, flags=re.M), told
-    page = copy.says("from zhongbu_quiz.quality.rules.page import rules_page; print(rules_page())")
-    assert "### 99. No question marks\n" in page
+    page = tmp_path / "rules.md"
+    writing = f"from pathlib import Path; from zhongbu_quiz.quality.rules.page import rules_page; Path({str(page)!r}).write_text(rules_page())"
+    (told,) = run_apart([(own, "audit")], (copy.top / "src", ROOT), writing)
+    assert re.search(r"^99\t.*own-date", told.out, flags=re.M), told
+    assert "### 99. No question marks\n" in page.read_text(encoding="utf-8")
