@@ -54,6 +54,13 @@ def test_a_deck_of_drafts_passes_check_against_its_text(name: str, tmp_path: Pat
     assert report.decks[0][1] >= len(report.bank.base.facts) >= 3
 
 
+@pytest.fixture
+def few_rows(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Two rows that wait to be filled instead of two hundred, which take most of the time."""
+    monkeypatch.setattr("zhongbu_quiz.workbook.write.SPARE_ROWS", 2)
+
+
+@pytest.mark.usefixtures("few_rows")
 def test_a_workbook_of_drafts_is_a_fact_file(tmp_path: Path) -> None:
     text = TEXTS["environment-bulletin"]
     folder, source = folder_of(tmp_path, text, "draft.xlsx")
@@ -65,6 +72,7 @@ def test_a_workbook_of_drafts_is_a_fact_file(tmp_path: Path) -> None:
     assert told == read and told
 
 
+@pytest.mark.usefixtures("few_rows")
 def test_a_workbook_shows_why_beside_each_fact() -> None:
     from openpyxl import load_workbook
 

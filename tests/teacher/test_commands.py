@@ -2,43 +2,35 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
+import shutil
 from pathlib import Path
 
 import pytest
 
-
-def run(folder: Path, *words: str) -> subprocess.CompletedProcess[str]:
-    source = str(Path(__file__).parents[2] / "src")
-    environment = {**os.environ, "PYTHONPATH": source, "PYTHONIOENCODING": "utf-8"}
-    command = [sys.executable, "-m", "zhongbu_quiz", *words]
-    return subprocess.run(
-        command, cwd=folder, env=environment, capture_output=True, text=True, encoding="utf-8", timeout=120
-    )
+from tests.core.small import run
 
 
 @pytest.fixture(scope="module")
-def mine(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("cli")
-    assert run(folder, "new", "mine").returncode == 0
-    return folder / "mine"
+def mine(starter: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What `new` makes; the tests add files to it."""
+    folder = tmp_path_factory.mktemp("cli") / "mine"
+    shutil.copytree(starter, folder)
+    return folder
 
 
 def test_what_a_format_cannot_carry_is_listed_and_the_rest_is_written(mine: Path) -> None:
     done = run(mine, "export", "my-set", "--to", "kahoot")
-    assert done.returncode == 0
-    assert done.stdout == ""
-    left = [line for line in done.stderr.splitlines() if ": left out: " in line]
+    assert done.status == 0
+    assert done.out == ""
+    left = [line for line in done.err.splitlines() if ": left out: " in line]
     assert len(left) == 4
     assert all("Kahoot's sheet has no cloze items" in line for line in left)
-    assert "my-set.kahoot.xlsx: 6 of 10 items" in done.stderr
+    assert "my-set.kahoot.xlsx: 6 of 10 items" in done.err
     assert (mine / "my-set.kahoot.xlsx").is_file()
 
 
 def test_json_brings_its_schema(mine: Path) -> None:
-    assert run(mine, "export", "my-set", "--to", "json", "-o", "out/a.json", "-q").returncode == 0
+    assert run(mine, "export", "my-set", "--to", "json", "-o", "out/a.json", "-q").status == 0
     assert sorted(path.name for path in (mine / "out").iterdir()) == ["a.json", "a.schema.json"]
 
 
@@ -60,20 +52,20 @@ def test_json_brings_its_schema(mine: Path) -> None:
 def test_mistakes_are_answered_without_a_traceback(mine: Path, words: tuple[str, ...], answer: str) -> None:
     before = sorted(mine.rglob("*"))
     done = run(mine, *words)
-    assert done.returncode == 2
-    assert answer in done.stderr
-    assert "Traceback" not in done.stderr
+    assert done.status == 2
+    assert answer in done.err
+    assert "Traceback" not in done.err
     assert sorted(mine.rglob("*")) == before
 
 
 def test_convert_goes_both_ways(mine: Path) -> None:
-    assert run(mine, "convert", "seeds/facts.xlsx", "there.yaml").returncode == 0
-    assert run(mine, "convert", "there.yaml", "back.xlsx").returncode == 0
-    assert run(mine, "convert", "back.xlsx", "again.yaml").returncode == 0
+    assert run(mine, "convert", "seeds/facts.xlsx", "there.yaml").status == 0
+    assert run(mine, "convert", "there.yaml", "back.xlsx").status == 0
+    assert run(mine, "convert", "back.xlsx", "again.yaml").status == 0
     assert (mine / "there.yaml").read_text(encoding="utf-8") == (mine / "again.yaml").read_text(encoding="utf-8")
 
 
 def test_check_names_the_shipped_file_that_is_hidden(mine: Path) -> None:
     done = run(mine, "check")
-    assert done.returncode == 0, done.stdout + done.stderr
-    assert "templates/questions/event-deed.yaml" in done.stdout
+    assert done.status == 0, done.out + done.err
+    assert "templates/questions/event-deed.yaml" in done.out
