@@ -28,17 +28,26 @@ from zhongbu_quiz.sets.roster import Student, read_roster, student_forms
 from zhongbu_quiz.sets.stored import code, read
 
 STUDENTS = [Student(f"学生{i}", "七（2）班", f"2024{i:04d}") for i in range(1, 6)]
+SHORT = drawn(forms=(form("A", 2),))
+"""A set whose papers are made quickly, where it matters who makes them and when, not what they hold."""
+
+
+@pytest.fixture(scope="module")
+def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a class set of five: their papers, their keys and the draw."""
+    folder = tmp_path_factory.mktemp("class")
+    write_class(drawn(), student_forms(drawn(), STUDENTS), folder)
+    return folder
 
 
 @pytest.mark.parametrize(
     "options",
     [
-        PaperOptions(tagged=False),
-        PaperOptions(tagged=False, size="a3"),
-        PaperOptions(tagged=False, columns=2),
-        PaperOptions(tagged=False, form="plain", large=True),
+        pytest.param(PaperOptions(tagged=False), id="a4"),
+        pytest.param(PaperOptions(tagged=False, size="a3"), id="a3", marks=pytest.mark.slow),
+        pytest.param(PaperOptions(tagged=False, columns=2), id="columns", marks=pytest.mark.slow),
+        pytest.param(PaperOptions(tagged=False, form="plain", large=True), id="plain", marks=pytest.mark.slow),
     ],
-    ids=["a4", "a3", "columns", "plain"],
 )
 def test_composed_pages_are_those_that_weasyprint_sets(options: PaperOptions) -> None:
     papers = student_forms(drawn(), STUDENTS[:2])
@@ -56,9 +65,8 @@ def test_composed_pages_are_those_that_weasyprint_sets(options: PaperOptions) ->
         assert at == len(composed)
 
 
-def test_each_student_starts_on_a_front_page_with_his_name(tmp_path: Path) -> None:
-    paths = write_class(drawn(), student_forms(drawn(), STUDENTS), tmp_path)
-    with pymupdf.open(paths[-1] if paths[-1].name.endswith("paper.pdf") else tmp_path / "zonghe-class-paper.pdf") as pdf:
+def test_each_student_starts_on_a_front_page_with_his_name(whole: Path) -> None:
+    with pymupdf.open(whole / "zonghe-class-paper.pdf") as pdf:
         firsts = [page.number for page in pdf if "考试时间" in page.get_text()]
         assert len(firsts) == len(STUDENTS) and all(first % 2 == 0 for first in firsts)
         for first, student in zip(firsts, STUDENTS, strict=True):
@@ -66,9 +74,10 @@ def test_each_student_starts_on_a_front_page_with_his_name(tmp_path: Path) -> No
             assert student.name in words and student.number in words and student.group in words
 
 
-def test_two_engines_read_a_class_set(tmp_path: Path) -> None:
-    write_class(drawn(), student_forms(drawn(), STUDENTS[:2]), tmp_path, ("paper", "sheet"))
-    for name in ("paper", "sheet"):
+@pytest.mark.parametrize("names", [("sheet",), pytest.param(("paper", "sheet"), marks=pytest.mark.slow)], ids=["sheet", "both"])
+def test_two_engines_read_a_class_set(names: tuple[str, ...], tmp_path: Path) -> None:
+    write_class(drawn(), student_forms(drawn(), STUDENTS[:2]), tmp_path, names)
+    for name in names:
         path = tmp_path / f"zonghe-class-{name}.pdf"
         run = subprocess.run(
             ["pdftoppm", "-r", "100", "-gray", str(path), str(tmp_path / name)], check=True, capture_output=True, text=True
@@ -81,12 +90,11 @@ def test_two_engines_read_a_class_set(tmp_path: Path) -> None:
                 assert abs(ours - theirs) <= 0.15 * ours, (name, page.number)
 
 
-def test_keys_agree_with_the_stored_draw_and_the_papers_differ(tmp_path: Path) -> None:
-    write_class(drawn(), student_forms(drawn(), STUDENTS), tmp_path)
-    stored = read(tmp_path / "zonghe-class-draw.json").papers
+def test_keys_agree_with_the_stored_draw_and_the_papers_differ(whole: Path) -> None:
+    stored = read(whole / "zonghe-class-draw.json").papers
     assert list(stored) == student_forms(drawn(), STUDENTS)
     assert len({code(drawn(), form_) for form_, _ in stored}) == len(STUDENTS)
-    table = list(csv.reader(io.StringIO((tmp_path / "zonghe-class-keys.csv").read_text(encoding="utf-8-sig"))))
+    table = list(csv.reader(io.StringIO((whole / "zonghe-class-keys.csv").read_text(encoding="utf-8-sig"))))
     for row, (form_, student) in zip(table[1:], stored, strict=True):
         assert row[4] == student.name and row[1] == code(drawn(), form_)
         assert [cell.lstrip("'") for cell in row[5:]] == [short_key(item) for item in form_.items]
@@ -104,6 +112,7 @@ def test_numbers_stay_ascending_and_answers_stay_true() -> None:
 
 def test_a_second_run_makes_only_what_is_missing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(class_set, "CHUNK", 2)
+    papers = student_forms(SHORT, STUDENTS)
     calls: list[int] = []
     real = class_set.compose
 
@@ -115,11 +124,11 @@ def test_a_second_run_makes_only_what_is_missing(tmp_path: Path, monkeypatch: py
 
     monkeypatch.setattr(class_set, "compose", counted)
     with pytest.raises(KeyboardInterrupt):
-        write_class(drawn(), student_forms(drawn(), STUDENTS), tmp_path, jobs=1)
+        write_class(SHORT, papers, tmp_path, jobs=1)
     assert not (tmp_path / "zonghe-class-paper.pdf").exists()
-    write_class(drawn(), student_forms(drawn(), STUDENTS), tmp_path, jobs=1)
+    write_class(SHORT, papers, tmp_path, jobs=1)
     assert len(calls) == 4, "two chunks of three were there already"
-    write_class(drawn(), student_forms(drawn(), STUDENTS), tmp_path, jobs=1)
+    write_class(SHORT, papers, tmp_path, jobs=1)
     assert len(calls) == 4
     assert not list(tmp_path.glob(".*"))
 
@@ -136,10 +145,13 @@ def test_a_worker_that_dies_is_replaced_and_nothing_is_doubled(tmp_path: Path) -
     assert sorted(heard) == list(range(6))
 
 
+@pytest.mark.slow
 def test_two_processes_give_what_one_gives(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its quicker siblings are the tests of Dask, and of a worker that dies."""
     monkeypatch.setattr(class_set, "CHUNK", 3)
-    one = write_class(drawn(), student_forms(drawn(), STUDENTS), tmp_path / "one", ("paper",), jobs=1)
-    two = write_class(drawn(), student_forms(drawn(), STUDENTS), tmp_path / "two", ("paper",), workers=local_workers(2, 2))
+    papers = student_forms(drawn(), STUDENTS)
+    one = write_class(drawn(), papers, tmp_path / "one", ("paper",), jobs=1)
+    two = write_class(drawn(), papers, tmp_path / "two", ("paper",), workers=local_workers(2, 2))
     assert [path.read_bytes() for path in one] == [path.read_bytes() for path in two]
 
 
@@ -150,8 +162,10 @@ def test_dask_offers_the_same(tmp_path: Path) -> None:
 
     with distributed.LocalCluster(n_workers=1, threads_per_worker=1, processes=False, dashboard_address=None) as cluster:
         workers = dask_workers(cluster.scheduler_address)
-        paths = write_class(drawn(), student_forms(drawn(), STUDENTS[:2]), tmp_path, ("paper",), workers=workers)
-    assert all(path.is_file() for path in paths)
+        papers = student_forms(SHORT, STUDENTS[:2])
+        theirs = write_class(SHORT, papers, tmp_path / "theirs", ("paper",), workers=workers)
+    ours = write_class(SHORT, papers, tmp_path / "ours", ("paper",), jobs=1)
+    assert [path.read_bytes() for path in theirs] == [path.read_bytes() for path in ours]
 
 
 def test_roster_reads_what_school_offices_write(tmp_path: Path) -> None:

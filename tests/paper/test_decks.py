@@ -27,17 +27,18 @@ _APART = 9
 """The room above a material, and what the heights of lines are rounded by."""
 
 
-@pytest.fixture(scope="session")
-def deck_papers(tmp_path_factory: pytest.TempPathFactory) -> list[tuple[DrawnSet, list[Path]]]:
-    """Every shipped deck that has a paper: the draw, and the papers of its first form."""
+@pytest.fixture(scope="session", params=["exam", pytest.param("", marks=pytest.mark.slow)], ids=["exam", "all decks"])
+def deck_papers(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> list[tuple[DrawnSet, list[Path]]]:
+    """The shipped deck of that name, or every one that has a paper: the draw, and the papers of its first form."""
     project = project_at(None)
     bank = load_bank(project)
     made = []
     for deck in load_decks(project.deck_paths()):
-        if wants_paper(deck):
+        if wants_paper(deck) and request.param in ("", deck.name):
             drawn = draw(deck, bank, forms=1)
             folder = tmp_path_factory.mktemp(deck.name)
             made.append((drawn, write_papers(drawn, bank.base, folder, ("paper", "teacher"))))
+    assert made
     return made
 
 

@@ -13,14 +13,15 @@ from tests.paper.reading import all_text
 from zhongbu_quiz.errors import UserError
 from zhongbu_quiz.exports.paper import write_papers
 from zhongbu_quiz.facts.base import FactBase
+from zhongbu_quiz.items.bank import Bank
 from zhongbu_quiz.sets.form import Form
 from zhongbu_quiz.studio.project import load_base, project_at
 
 
-@pytest.fixture(scope="module")
-def base() -> FactBase:
-    """The facts that ship."""
-    return load_base(project_at(None))
+@pytest.fixture(scope="module", params=["a few", pytest.param("all that ship", marks=pytest.mark.slow)])
+def base(request: pytest.FixtureRequest, handmade: Bank) -> FactBase:
+    """Some facts of every kind, or those that ship."""
+    return handmade.base if request.param == "a few" else load_base(project_at(None))
 
 
 @pytest.fixture(scope="module")
@@ -45,10 +46,11 @@ def test_recite_hides_what_it_asks(base: FactBase, sheets: tuple[str, str]) -> N
     hidden = 0
     for fact in asked:
         parts = [slot.text for name, slot in fact.slots.items() if name.startswith("part.")]
-        whole = "、".join(parts)
-        hidden += whole in outline and whole not in recite
+        first = "、".join(parts[:2])
+        hidden += first in outline and first not in recite
     assert hidden
-    assert len(recite) < 0.8 * len(outline)
+    most = 0.8 if len(base.facts) > 100 else 0.85  # beside few facts the heads weigh more
+    assert len(recite) < most * len(outline)
 
 
 def test_both_sheets_have_the_same_numbers(base: FactBase, sheets: tuple[str, str]) -> None:
