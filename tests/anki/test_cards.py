@@ -21,6 +21,7 @@ CHOICES = ("单选", "多选", "判断")
 TAPPED = (*CHOICES, "排序", "匹配")
 EVERY = int(os.environ.get("ZHONGBU_EVERY_CARD", "4"))
 """Each test of the order takes one card in so many; 1 takes all of them, which needs some minutes."""
+SLOW = pytest.mark.slow
 
 
 @pytest.fixture(scope="module")
@@ -82,18 +83,22 @@ def look_up_order(bank: Bank, card: Card) -> list[str]:
     return options or ["正确", "错误"]
 
 
+@pytest.mark.parametrize("every", [4 * EVERY, pytest.param(EVERY, marks=SLOW)])
 @pytest.mark.parametrize("reload", [False, True], ids=["page kept", "reloaded"])
-def test_front_and_back_agree(bank: Bank, choices: list[Card], page: Page, reload: bool) -> None:
-    some = choices[int(reload) :: EVERY]
+def test_front_and_back_agree(bank: Bank, choices: list[Card], page: Page, reload: bool, every: int) -> None:
+    some = choices[int(reload) :: every]
     moved = check_orders(bank, some, page, reload)
     shuffled = [card for card in some if card.kind != "判断"]
     assert 0.6 * len(shuffled) < moved <= len(shuffled)
 
 
-def test_front_and_back_agree_without_storage(bank: Bank, choices: list[Card], context: BrowserContext) -> None:
+@pytest.mark.parametrize("every", [4 * EVERY, pytest.param(EVERY, marks=SLOW)])
+def test_front_and_back_agree_without_storage(
+    bank: Bank, choices: list[Card], context: BrowserContext, every: int
+) -> None:
     context.add_init_script(look.NO_STORAGE)
     page = open_page(context, page_html(choices[0].css, ""))
-    check_orders(bank, choices[2::EVERY], page, reload=True)
+    check_orders(bank, choices[2::every], page, reload=True)
 
 
 def test_front_and_back_agree_without_a_script(bank: Bank, choices: list[Card], browser: Browser) -> None:
@@ -115,8 +120,11 @@ def test_front_and_back_agree_without_a_script(bank: Bank, choices: list[Card], 
     context.close()
 
 
-def test_a_real_reload_between_front_and_back(bank: Bank, choices: list[Card], context: BrowserContext) -> None:
-    for card in [first(choices, kind) for kind in TAPPED]:
+@pytest.mark.parametrize("kinds", [("单选",), pytest.param(TAPPED, marks=SLOW)], ids=["one kind", "every kind"])
+def test_a_real_reload_between_front_and_back(
+    kinds: tuple[str, ...], bank: Bank, choices: list[Card], context: BrowserContext
+) -> None:
+    for card in [first(choices, kind) for kind in kinds]:
         page = open_page(context, page_html(card.css, card.front))
         before = look.texts(page)
         serve(page, page_html(card.css, card.back))
@@ -152,11 +160,12 @@ def test_a_back_that_comes_after_four_keeps_the_order_of_its_front(choices: list
         assert look.texts(page) == before
 
 
-def test_every_place_is_as_likely(bank: Bank, choices: list[Card], page: Page) -> None:
+@pytest.mark.parametrize("days", [3, pytest.param(12, marks=SLOW)])
+def test_every_place_is_as_likely(bank: Bank, choices: list[Card], page: Page, days: int) -> None:
     """Over many cards and days the right option stands on each letter about equally often."""
     some = [card for card in choices if card.kind == "单选" and len(bank.by_id[card.note].options) == 4][:100]
     places: Counter[int] = Counter()
-    for day in range(1, 13):
+    for day in range(1, days + 1):
         page.clock.set_fixed_time(f"2026-04-{day:02}T12:00:00+08:00")
         for front, _, marked in look.orders(page, some, True):
             places[front.index(marked[0])] += 1
@@ -282,9 +291,10 @@ def test_keys(bank: Bank, choices: list[Card], page: Page) -> None:
 # ---- letters ----
 
 
-def test_letters_in_the_explanation_follow_the_shuffle(bank: Bank, choices: list[Card], page: Page) -> None:
+@pytest.mark.parametrize("most", [30, pytest.param(150, marks=SLOW)])
+def test_letters_in_the_explanation_follow_the_shuffle(bank: Bank, choices: list[Card], page: Page, most: int) -> None:
     checked = 0
-    for card in [card for card in choices if card.kind in ("单选", "多选")][:150]:
+    for card in [card for card in choices if card.kind in ("单选", "多选")][:most]:
         item = bank.by_id[card.note]
         look.show(page, card.back)
         texts = look.texts(page)
@@ -298,7 +308,7 @@ def test_letters_in_the_explanation_follow_the_shuffle(bank: Bank, choices: list
         shown = page.inner_text(".zb-letters").split("\n")
         lettered = {f"{'ABCDEF'[place]}　{text}" for place, text in enumerate(texts) if text in right_texts(bank, card)}
         assert {line for line in shown if line.strip()} == lettered
-    assert checked > 50
+    assert checked > most / 3
 
 
 def test_letters_without_a_script(bank: Bank, choices: list[Card]) -> None:
@@ -311,9 +321,10 @@ def test_letters_without_a_script(bank: Bank, choices: list[Card]) -> None:
 # ---- looks ----
 
 
+@pytest.mark.parametrize("most", [2, pytest.param(10, marks=SLOW)])
 @pytest.mark.parametrize("theme", [DAY, NIGHT], ids=["day", "night"])
 @pytest.mark.parametrize("size", [PHONE, DESK], ids=["phone", "desk"])
-def test_contrast_size_and_width(cards: list[Card], browser: Browser, size: tuple[int, int], theme: str) -> None:
+def test_contrast_size_and_width(cards: list[Card], browser: Browser, size: tuple[int, int], theme: str, most: int) -> None:
     context = browser.new_context(viewport={"width": size[0], "height": size[1]}, has_touch=True)
     page = open_page(context, page_html(cards[0].css, "", theme))
     said: list[str] = []
@@ -321,7 +332,7 @@ def test_contrast_size_and_width(cards: list[Card], browser: Browser, size: tupl
     page.on("pageerror", lambda error: said.append(str(error)))
     for kind in dict.fromkeys(card.kind for card in cards):
         some = [card for card in cards if card.kind == kind]
-        for number, card in enumerate(some[:: max(1, len(some) // 10)][:10]):
+        for number, card in enumerate(some[:: max(1, len(some) // most)][:most]):
             look.show(page, card.front)
             check_looks(page)
             if kind in TAPPED and number % 2:
