@@ -8,9 +8,11 @@ no kind at all; the two proofs did not agree, since the first did not look at wh
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
@@ -38,15 +40,23 @@ from zhongbu_quiz.studio.check import check
 from zhongbu_quiz.studio.project import project_at
 from zhongbu_quiz.workbook.seeds import load_seeds
 
-FEW = settings(
-    max_examples=40,
+SETTINGS = settings(
     derandomize=True,
     deadline=None,
     database=None,
     suppress_health_check=list(HealthCheck),
     phases=[Phase.explicit, Phase.generate],  # a failing example is as it was drawn: to shrink one takes minutes
 )
-MANY = settings(FEW, max_examples=250)
+
+
+def tries(few: int, many: int) -> pytest.MarkDecorator:
+    """How many examples the quick and the slow run of a test take."""
+    return pytest.mark.parametrize("tries", [few, pytest.param(many, marks=pytest.mark.slow)])
+
+
+def for_all(tries: int, look: Callable[..., None], **strategies: st.SearchStrategy[Any]) -> None:
+    """Let a test look at so many examples."""
+    settings(SETTINGS, max_examples=tries)(given(**strategies)(look))()
 
 
 @cache
@@ -91,46 +101,40 @@ def thinned(models: dict[str, ItemModel], left_out: int) -> list[ItemModel]:
 # -- facts of every kind
 
 
-@FEW
-@given(entries=fact_sets(), left_out=model_subsets())
-def test_what_is_built_of_any_facts_breaks_no_fatal_rule(
-    entries: list[Entry], left_out: int
-) -> None:
-    with TemporaryDirectory() as folder:
-        clean_or_refused(entries, thinned(shipped(), left_out), Path(folder))
+@pytest.mark.parametrize(
+    ("tries", "size"), [(12, {}), pytest.param(40, {}, marks=pytest.mark.slow), pytest.param(250, {"max_size": 60}, marks=pytest.mark.slow)]
+)
+def test_what_is_built_of_any_facts_breaks_no_fatal_rule(tries: int, size: dict[str, int]) -> None:
+    def look(entries: list[Entry], left_out: int) -> None:
+        with TemporaryDirectory() as folder:
+            clean_or_refused(entries, thinned(shipped(), left_out), Path(folder))
+
+    for_all(tries, look, entries=fact_sets(**size), left_out=model_subsets())
 
 
-@pytest.mark.slow
-@MANY
-@given(entries=fact_sets(max_size=60), left_out=model_subsets())
-def test_what_is_built_of_many_facts_breaks_no_fatal_rule(
-    entries: list[Entry], left_out: int
-) -> None:
-    with TemporaryDirectory() as folder:
-        clean_or_refused(entries, thinned(shipped(), left_out), Path(folder))
-
-
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", [pytest.param(kind, marks=pytest.mark.slow) if kind == "statistic" else kind for kind in KINDS])
 def test_the_strategies_make_items_of_every_kind_of_fact(kind: str, tmp_path: Path) -> None:
     """A property over facts that nothing is made of would prove nothing."""
     sizes: list[Counter[str]] = []
 
-    @settings(FEW, max_examples=10)
-    @given(entries=fact_sets((kind,), min_size=12))
     def look(entries: list[Entry]) -> None:
         bank = clean_or_refused(entries, list(shipped().values()), tmp_path)
         if bank is not None:
             sizes.append(Counter(item.kind for item in bank.items))
 
-    look()
+    for_all(10, look, entries=fact_sets((kind,), min_size=12))
     assert len(sizes) >= 2, "hardly any facts were valid"
     total = sum(sizes, Counter())
     assert total["cloze"] + total["fill_blank"] >= 20 and total["single_choice"] >= 1, total
 
 
-@FEW
-@given(entries=fact_sets(max_size=8))
-def test_evidence_that_holds_a_fact_proves_it(entries: list[Entry]) -> None:
+@tries(15, 40)
+def test_evidence_that_holds_a_fact_proves_it(tries: int) -> None:
+    for_all(tries, evidence_proves, entries=fact_sets(max_size=8))
+
+
+def evidence_proves(entries: list[Entry]) -> None:
+    """Each fact is proved by a text that holds its evidence and nothing else."""
     with TemporaryDirectory() as folder:
         try:
             base = base_of([{name: value for name, value in entry.items() if name != "wording"} for entry in entries], Path(folder))
@@ -144,19 +148,25 @@ def test_evidence_that_holds_a_fact_proves_it(entries: list[Entry]) -> None:
         assert not [said for said in words if "does not stand in the text" in said or "stands in no" in said], fact.statement
 
 
-@FEW
-@given(entries=fact_sets(min_size=1, max_size=1))
-def test_a_single_fact_makes_gaps_or_nothing(entries: list[Entry]) -> None:
+@tries(15, 40)
+def test_a_single_fact_makes_gaps_or_nothing(tries: int) -> None:
+    for_all(tries, gaps_or_nothing, entries=fact_sets(min_size=1, max_size=1))
+
+
+def gaps_or_nothing(entries: list[Entry]) -> None:
+    """What a fact alone makes asks for no other fact."""
     with TemporaryDirectory() as folder:
         bank = clean_or_refused(entries, list(shipped().values()), Path(folder))
     kinds = {item.kind for item in bank.items if item.model != "multiple-parts"} if bank else set()
     assert not kinds & {"matching", "multiple_choice"}, "a complete list has rivals among the terms of its category; nothing else has"
 
 
+@tries(15, 60)
+def test_the_two_proofs_agree_on_any_facts(tries: int) -> None:
+    for_all(tries, proofs_agree, entries=fact_sets(names=1))
 
-@settings(FEW, max_examples=60)
-@given(entries=fact_sets(names=1))
-def test_the_two_proofs_agree_on_any_facts(entries: list[Entry]) -> None:
+
+def proofs_agree(entries: list[Entry]) -> None:
     """Before the gate: what the first proof lets pass, the second does not refuse. Facts say themselves in their kind's words."""
     usual = [{name: value for name, value in entry.items() if name != "wording"} for entry in entries]
     with TemporaryDirectory() as folder:

@@ -8,10 +8,11 @@ import re
 import subprocess
 import sys
 from collections import Counter
+from collections.abc import Callable
 from itertools import combinations, pairwise
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.sets.conftest import DeckOf
@@ -26,8 +27,8 @@ from zhongbu_quiz.sets.traits import asks_negative, asks_number, difficulty_of, 
 from zhongbu_quiz.values.text import squeeze
 
 HAN = re.compile(r"[\u3400-\u9fff]")
-SEEDS = st.integers(0, 2**40)
-FEW = settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+TRIES = pytest.mark.parametrize("tries", [3, pytest.param(25, marks=pytest.mark.slow)])
+"""How many seeds a test takes, by chance."""
 
 MIXED = "title: 综合练习\ncounts: {single_choice: 25, true_false: 10, fill_blank: 5, cloze: 10}\n"
 BLUEPRINT = """\
@@ -46,6 +47,11 @@ DISTINCT = MIXED + "forms: 3\nform_mode: distinct\n"
 def told(item: Item) -> str:
     """The stem and the left column, as a reader sees them."""
     return squeeze(stem_text(item.stem, "＿") + "\n".join(item.left))
+
+
+def for_seeds(tries: int, look: Callable[[int], None]) -> None:
+    """Let a test look at some seeds."""
+    settings(max_examples=tries, deadline=None)(given(seed=st.integers(0, 2**40))(look))()
 
 
 def assert_no_enemies(drawn: DrawnSet, bank: Bank) -> None:
@@ -68,52 +74,64 @@ def assert_no_enemies(drawn: DrawnSet, bank: Bank) -> None:
         assert not any(enemies.printed(item) for item in form.items)
 
 
-@FEW
-@given(SEEDS)
-def test_no_enemies_on_a_paper(bank: Bank, deck_of: DeckOf, seed: int) -> None:
+@TRIES
+def test_no_enemies_on_a_paper(bank: Bank, deck_of: DeckOf, tries: int) -> None:
     """Whatever the seed."""
-    assert_no_enemies(draw(deck_of(MIXED), bank, seed), bank)
+    for_seeds(tries, lambda seed: assert_no_enemies(draw(deck_of(MIXED), bank, seed), bank))
 
 
-@FEW
-@given(SEEDS)
-def test_counts_parts_and_figures(bank: Bank, deck_of: DeckOf, seed: int) -> None:
+@TRIES
+def test_counts_parts_and_figures(bank: Bank, deck_of: DeckOf, tries: int) -> None:
     """The counts are exact, parts stand in the usual order, at most half of the items ask figures, each section is asked about."""
     deck = deck_of(MIXED)
-    form = draw(deck, bank, seed).forms[0]
-    assert {part.kind: len(part.items) for part in form.parts} == dict(deck.record.counts)
-    assert [part.kind for part in form.parts] == [kind for kind in KINDS if kind in deck.record.counts]
-    assert sum(map(asks_number, form.items)) <= len(form.items) // 2
-    assert sum(map(asks_negative, form.items)) <= len(form.items) // 10
     wanted = targets(cells_of(deck, bank), candidates(deck, bank))
-    have = Counter(section_of(item) for item in form.items)
-    assert sum(abs(have[place] - wanted.get(place, 0)) for place in {*have, *wanted}) <= len(form.items) // 5
+
+    def look(seed: int) -> None:
+        form = draw(deck, bank, seed).forms[0]
+        assert {part.kind: len(part.items) for part in form.parts} == dict(deck.record.counts)
+        assert [part.kind for part in form.parts] == [kind for kind in KINDS if kind in deck.record.counts]
+        assert sum(map(asks_number, form.items)) <= len(form.items) // 2
+        assert sum(map(asks_negative, form.items)) <= len(form.items) // 10
+        have = Counter(section_of(item) for item in form.items)
+        assert sum(abs(have[place] - wanted.get(place, 0)) for place in {*have, *wanted}) <= len(form.items) // 5
+
+    for_seeds(tries, look)
 
 
-@FEW
-@given(SEEDS)
-def test_blueprint_is_exact(bank: Bank, deck_of: DeckOf, seed: int) -> None:
+@TRIES
+def test_blueprint_is_exact(bank: Bank, deck_of: DeckOf, tries: int) -> None:
     """Each row has its items: rows and items can be matched, which is so where no set of rows asks for more than it admits."""
     deck = deck_of(BLUEPRINT)
-    drawn = draw(deck, bank, seed)
-    assert_no_enemies(drawn, bank)
-    items = drawn.forms[0].items
     cells = cells_of(deck, bank)
-    assert len(items) == sum(cell.count for cell in cells)
-    for size in range(1, len(cells) + 1):
-        for rows in combinations(cells, size):
-            assert sum(any(row.admits(item) for row in rows) for item in items) >= sum(row.count for row in rows)
+
+    def look(seed: int) -> None:
+        drawn = draw(deck, bank, seed)
+        assert_no_enemies(drawn, bank)
+        items = drawn.forms[0].items
+        assert len(items) == sum(cell.count for cell in cells)
+        for size in range(1, len(cells) + 1):
+            for rows in combinations(cells, size):
+                assert sum(any(row.admits(item) for row in rows) for item in items) >= sum(row.count for row in rows)
+
+    for_seeds(tries, look)
 
 
-@FEW
-@given(SEEDS)
-def test_distinct_forms(bank: Bank, deck_of: DeckOf, seed: int) -> None:
-    """No item stands on two forms, and the forms are equally hard."""
-    drawn = draw(deck_of(DISTINCT), bank, seed)
-    assert_no_enemies(drawn, bank)
-    assert not any({i.id for i in a.items} & {i.id for i in b.items} for a, b in combinations(drawn.forms, 2))
-    loads = [sum(map(difficulty_of, form.items)) for form in drawn.forms]
-    assert max(loads) == min(loads)
+@TRIES
+def test_distinct_forms(bank: Bank, deck_of: DeckOf, tries: int) -> None:
+    """No item stands on two forms, the forms are equally hard, and items about one thing are five apart on each (rules 52 and 57)."""
+
+    def look(seed: int) -> None:
+        drawn = draw(deck_of(DISTINCT), bank, seed)
+        assert_no_enemies(drawn, bank)
+        assert not any({i.id for i in a.items} & {i.id for i in b.items} for a, b in combinations(drawn.forms, 2))
+        loads = [sum(map(difficulty_of, form.items)) for form in drawn.forms]
+        assert max(loads) == min(loads)
+        for form in drawn.forms:
+            heads = [head_of(bank.base.fact(item.main_fact)) for item in form.items]
+            for place, name in enumerate(heads):
+                assert name not in heads[place + 1 : place + APART]
+
+    for_seeds(tries, look)
 
 
 def test_form_a_alone_is_form_a(bank: Bank, deck_of: DeckOf) -> None:
@@ -122,25 +140,18 @@ def test_form_a_alone_is_form_a(bank: Bank, deck_of: DeckOf) -> None:
     assert first == second == third
 
 
-@FEW
-@given(SEEDS)
-def test_reordered_forms(bank: Bank, deck_of: DeckOf, seed: int) -> None:
+@TRIES
+def test_reordered_forms(bank: Bank, deck_of: DeckOf, tries: int) -> None:
     """The same items with the same keys; form A in the order of the text, form B in another, easy before hard."""
-    drawn = draw(deck_of(MIXED + "forms: 2\n"), bank, seed)
-    a, b = drawn.forms
-    assert [i.id for i in a.items] != [i.id for i in b.items]
-    keys = {i.id: set(i.key_texts) for i in a.items}
-    assert keys == {i.id: set(i.key_texts) for i in b.items}
+    deck = deck_of(MIXED + "forms: 2\n")
 
+    def look(seed: int) -> None:
+        a, b = draw(deck, bank, seed).forms
+        assert [i.id for i in a.items] != [i.id for i in b.items]
+        keys = {i.id: set(i.key_texts) for i in a.items}
+        assert keys == {i.id: set(i.key_texts) for i in b.items}
 
-@FEW
-@given(SEEDS)
-def test_siblings_stand_apart(bank: Bank, deck_of: DeckOf, seed: int) -> None:
-    """Items about one thing are five apart on every form (rules 52 and 57)."""
-    for form in draw(deck_of(DISTINCT), bank, seed).forms:
-        heads = [head_of(bank.base.fact(item.main_fact)) for item in form.items]
-        for place, name in enumerate(heads):
-            assert name not in heads[place + 1 : place + APART]
+    for_seeds(tries, look)
 
 
 def test_form_a_is_in_text_order(bank: Bank, deck_of: DeckOf) -> None:
@@ -166,6 +177,7 @@ def test_more_items_leave_the_chosen_order_alone(bank: Bank, deck_of: DeckOf) ->
     assert len(whole & part) >= 6
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("deck", ["exam"])
 def test_same_bytes_in_every_process(deck: str) -> None:
     """Nothing hangs on the order of sets (PYTHONHASHSEED)."""
