@@ -6,6 +6,7 @@ import ast
 import re
 from collections import Counter
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import yaml
@@ -45,11 +46,14 @@ def chinese(text: str) -> int:
     return sum("\u3400" <= char <= "\u9fff" for char in text)
 
 
-def _literals(root: Path) -> Iterator[tuple[str, str]]:
+@cache
+def _literals(root: Path) -> tuple[tuple[str, str], ...]:
     top = root / "src" / "zhongbu_quiz"
-    for path in sorted(top.rglob("*.py")):
-        for text in literals(ast.parse(path.read_text(encoding="utf-8"))):
-            yield str(path.relative_to(top)), text
+    return tuple(
+        (str(path.relative_to(top)), text)
+        for path in sorted(top.rglob("*.py"))
+        for text in literals(ast.parse(path.read_text(encoding="utf-8")))
+    )
 
 
 def test_the_counter_counts_literals_and_no_docstrings() -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.core.handmade import write_handmade
+from tests.core.small import write_project
 from zhongbu_quiz import paths
 from zhongbu_quiz.items.bank import Bank
 from zhongbu_quiz.studio import kept
@@ -22,8 +23,8 @@ def shelf(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
-    """A small project of all kinds of facts."""
-    return write_handmade(tmp_path / "set")
+    """A project of six facts."""
+    return write_project(tmp_path / "set")
 
 
 def made(project: Path) -> Bank:
@@ -40,7 +41,8 @@ def only_file(shelf: Path) -> Path:
     return path
 
 
-def test_a_kept_bank_is_the_bank_that_was_made(shelf: Path, project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_kept_bank_is_the_bank_that_was_made(shelf: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    project = write_handmade(tmp_path / "facts of all kinds")
     first = made(project)
     path = only_file(shelf)
     monkeypatch.setattr("zhongbu_quiz.studio.project.make_bank", lambda *told: pytest.fail("made anew"))
@@ -51,12 +53,11 @@ def test_a_kept_bank_is_the_bank_that_was_made(shelf: Path, project: Path, monke
     assert only_file(shelf) == path
 
 
-@pytest.mark.parametrize("damage", [b"", b"\n", b"nothing of ours", b"\x78\x9c\n"])
-def test_a_damaged_one_is_made_anew(shelf: Path, project: Path, damage: bytes) -> None:
+def test_a_damaged_one_is_made_anew(shelf: Path, project: Path) -> None:
     first = made(project)
     path = only_file(shelf)
     whole = path.read_bytes()
-    for bad in (damage, whole[:-7], whole[:200] + b"\x00" + whole[201:]):
+    for bad in (b"", b"\n", b"nothing of ours", b"\x78\x9c\n", whole[:-7], whole[:200] + b"\x00" + whole[201:]):
         path.write_bytes(bad)
         assert told(made(project)) == told(first)
         assert path.read_bytes() == whole
@@ -68,7 +69,7 @@ def test_another_fact_model_or_word_makes_another_bank(shelf: Path, project: Pat
     seeds.write_text(seeds.read_text(encoding="utf-8") + "\n# a remark\n", encoding="utf-8")
     made(project)
     models = project / "templates" / "questions"
-    models.mkdir(parents=True)
+    models.mkdir(parents=True, exist_ok=True)
     model = "id: own-object\nkind: single_choice\nfacts: {kind: event}\nasks: object\noptions: [siblings]\n"
     (models / "own-object.yaml").write_text(model, encoding="utf-8")
     made(project)

@@ -11,6 +11,7 @@ import yaml
 
 from tests.anki.collection import Student
 from tests.core.saying import SayingKind
+from zhongbu_quiz.exports.registry import OUTPUTS
 from zhongbu_quiz.facts.kinds import KINDS
 from zhongbu_quiz.items.bank import Bank
 from zhongbu_quiz.items.item import Gap, Matching, Open
@@ -112,14 +113,18 @@ def test_a_long_definition_is_a_card_to_be_marked_and_no_gap(tmp_path: Path) -> 
     assert "光合作用" in str(card.stem) and card.answer == TERMS["光合作用"] + "。"
 
 
-def test_attributes_and_terms_reach_every_output(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    "outputs",
+    [["anki", "outline", "moodle"], pytest.param(["anki", "paper", "key", "outline", "recite", "cards", "moodle"], marks=pytest.mark.slow)],
+    ids=["some", "all"],
+)
+def test_attributes_and_terms_reach_every_output(outputs: list[str], tmp_path: Path) -> None:
     counts = {"single_choice": 5, "fill_blank": 3, "matching": 1, "short_answer": 2}
-    outputs = ["anki", "paper", "key", "outline", "recite", "cards", "moodle"]
     folder = project(tmp_path / "set", [*attributes(), *terms()], counts, outputs)
     report = check([folder], folder).report
     assert not report.failed, report
     written = {path.name for one in build(open_all([], folder), tmp_path / "out", 1_700_000_000) for path in one.paths}
-    assert {"my.apkg", "my-paper.pdf", "my-key.pdf", "my-outline.pdf", "my-recite.pdf", "my-cards.pdf"} <= written
+    assert {ending for name in outputs for ending in OUTPUTS[name].endings} <= {name.removeprefix("my") for name in written}
 
 
 def test_a_new_kind_needs_its_file_and_one_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

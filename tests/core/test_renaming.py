@@ -109,6 +109,7 @@ def only_the_name_changes(*names: str, usual: Bank | None = None) -> int:
     return len(lost)
 
 
+@pytest.mark.slow
 def test_documents_may_have_long_names_and_names_of_regions(bank: Bank) -> None:
     """The names that broke options and rule 42, and one with the marks of a name, digits and 据 in it: not an item is lost."""
     assert only_the_name_changes("中部地区发展成就盘点报告", "成就盘点报告文", "据1.8》一文，", usual=bank) == 0

@@ -117,10 +117,13 @@ def sheet_xml(rows: str, dimension: str = "A1:E2") -> bytes:
     ).encode()
 
 
+LAST_ROW = '<row r="1048576"><c r="A1048576" t="inlineStr"><is><t>x</t></is></c></row>'
+
+
 @pytest.mark.parametrize(
     ("rows", "words"),
     [
-        ('<row r="1048576"><c r="A1048576" t="inlineStr"><is><t>x</t></is></c></row>', "more than 20000 rows"),
+        pytest.param(LAST_ROW, "more than 20000 rows", marks=pytest.mark.slow),
         ('<row r="1"><c r="XFD1" t="inlineStr"><is><t>x</t></is></c></row>', "more than 120 columns"),
         ('<row r="1"><c r="A1"><v>1e99999</v></c><c r="B1"><v>nan</v></c></row>', ""),
         ('<row r="1"><c r="A1" t="d"><v>99999-99-99</v></c></row>', ""),
@@ -130,6 +133,17 @@ def sheet_xml(rows: str, dimension: str = "A1:E2") -> bytes:
     ],
 )
 def test_sheets_that_lie(rows: str, words: str, tmp_path: Path) -> None:
+    lies(rows, words, tmp_path)
+
+
+def test_a_sheet_of_too_many_rows(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As the last row above, in small: to skip a million rows takes seconds."""
+    monkeypatch.setattr("zhongbu_quiz.workbook.grid.MAX_ROWS", 500)
+    lies(LAST_ROW.replace("1048576", "600"), "more than 500 rows", tmp_path)
+
+
+def lies(rows: str, words: str, tmp_path: Path) -> None:
+    """A sheet that says it has all the rows there can be is refused in these words."""
     parts = {"xl/worksheets/sheet1.xml": sheet_xml(rows, "A1:XFD1048576")}
     assert words in refused(with_parts(tmp_path / "a.xlsx", honest(".xlsx"), parts))
 
