@@ -106,7 +106,7 @@ VALUES: dict[str, Any] = {
     "stem": "{{ blank }}", "left": "{{ label }}", "second": "actor", "size": 5, "family": ["topic"], "explanation": "见书",
     "without": ["content"], "attribute": "true", "hint": "年份", "options": ["siblings"],
     "note": "见书", "against": ["siblings"], "fields": "true", "within": ["topic"], "pronoun": "该省",
-    "parts": 4, "counted": "true", "question": "widest", "calculation": "points", "material": "series", "lists": "section",
+    "parts": 4, "counted": "true", "versus": "true", "question": "widest", "calculation": "points", "material": "series", "lists": "section",
 }  # fmt: skip
 """A value of each key that some construction does not read."""
 
