@@ -1,16 +1,28 @@
-"""Groups of events whose order in time is certain: distinct dates of one granularity, and no date or era in their words."""
+"""Groups of events whose order in time is certain and told by no word: distinct dates, no date or era in their words, and no event that
+names what another is about (西部大开发 in a notice on 西部大开发有关政策: it came later)."""
 
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
+from functools import lru_cache
 
+from zhongbu_quiz.chance import shuffled
 from zhongbu_quiz.data.lexicon import load_lexicon
 from zhongbu_quiz.facts.base import FactBase
 from zhongbu_quiz.facts.fact import Fact
+from zhongbu_quiz.facts.kinds.event import Event
 from zhongbu_quiz.items.models.base import ItemModel
 from zhongbu_quiz.items.query import Query, pinned, queries
+from zhongbu_quiz.values.text import plain
 
 SIZE = 4
+RUN = 4
+"""Characters in a row by which a thing is known again."""
+SHARED = 4
+"""What stands in every fourth event of a base (促进中部地区崛起) is what all are about, and names none of them, …"""
+LEAST = 4
+"""… if it stands in so many at the least."""
 _TELLS = r"\d{4}|[一二三四五六七八九十]+五|<dates.tells_time>|第.{1,2}次"
 """Words that date an event by themselves (rule 35)."""
 
@@ -20,6 +32,45 @@ def deed_text(fact: Fact) -> str:
     slot = fact.virtual_slot("deed")
     assert slot is not None
     return slot.text
+
+
+class Naming:
+    """The events of a base by the runs of characters in them."""
+
+    def __init__(self, base: FactBase) -> None:
+        counts: Counter[str] = Counter()
+        events = base.of_kind("event")
+        for fact in events:
+            counts.update(_runs(deed_text(fact)))
+        self._common = frozenset(run for run, count in counts.items() if count >= max(LEAST, len(events) / SHARED))
+
+    def told(self, a: Fact, b: Fact) -> str:
+        """What one of two events says of the thing that the other is about, "" where neither does."""
+        return self._named(a, b) or self._named(b, a)
+
+    def _named(self, fact: Fact, other: Fact) -> str:
+        if not isinstance(fact.record, Event):
+            return ""
+        thing, around = plain(fact.record.object), _runs(deed_text(other))
+        runs = (thing[place : place + RUN] for place in range(len(thing) - RUN + 1))
+        return next((run for run in runs if run in around and run not in self._common), "")
+
+
+@lru_cache(maxsize=2)
+def naming(base: FactBase) -> Naming:
+    """The events of a base, put together once."""
+    return Naming(base)
+
+
+def _runs(text: str) -> frozenset[str]:
+    flat = plain(text)
+    return frozenset(flat[place : place + RUN] for place in range(len(flat) - RUN + 1))
+
+
+def disordered(count: int, *keys: object) -> list[int]:
+    """The places of some entries in an order that the keys draw, and that is never the one they stand in."""
+    drawn = (shuffled(range(count), *keys, *again) for again in ((), *(("again", attempt) for attempt in range(count))))
+    return next((order for order in drawn if order != sorted(order)), [*range(1, count), 0])
 
 
 def dated_groups(model: ItemModel, base: FactBase, rejects: Counter[str]) -> list[list[Query]]:
@@ -37,20 +88,36 @@ def dated_groups(model: ItemModel, base: FactBase, rejects: Counter[str]) -> lis
             waiting.append(query)
     waiting.sort(key=lambda query: (query.fact.period.span if query.fact.period else (), query.fact.id))
     count = len(waiting) // SIZE
-    groups = [[waiting[row * count + column] for row in range(SIZE)] for column in range(count)]
-    certain = []
-    for group in groups:
-        if _distinct(group):
-            certain.append(group)
-        else:
-            rejects["dates overlap"] += 1
-    return certain
+    groups: list[list[Query]] = [[query] for query in waiting[:count]]
+    for row in range(1, SIZE):
+        groups = _joined(groups, waiting[row * count : (row + 1) * count], naming(base))
+    rejects["dates overlap, or one event names another"] += count - len(groups)
+    return groups
 
 
-def _distinct(group: list[Query]) -> bool:
-    periods = [query.fact.period for query in group]
+def _joined(groups: Sequence[list[Query]], stretch: Sequence[Query], names: Naming) -> list[list[Query]]:
+    """As many groups as can be had with one more event each, from one stretch of time: its own place first, then the next ones."""
+    able = [[place for place, query in enumerate(stretch) if _fits(query, group, names)] for group in groups]
+    able = [sorted(places, key=lambda place: (place < row, place)) for row, places in enumerate(able)]
+    taken: dict[int, int] = {}
+
+    def find(row: int, seen: set[int]) -> bool:
+        for place in able[row]:
+            if place not in seen:
+                seen.add(place)
+                if place not in taken or find(taken[place], seen):
+                    taken[place] = row
+                    return True
+        return False
+
+    for row in range(len(groups)):
+        find(row, set())
+    return [[*groups[row], stretch[place]] for place, row in sorted(taken.items(), key=lambda pair: pair[1])]
+
+
+def _fits(query: Query, group: Sequence[Query], names: Naming) -> bool:
+    own = query.fact.period
     return all(
-        a is not None and b is not None and not a.overlaps(b)
-        for place, a in enumerate(periods)
-        for b in periods[:place]
+        own is not None and (theirs := member.fact.period) is not None and not own.overlaps(theirs) and not names.told(query.fact, member.fact)
+        for member in group
     )

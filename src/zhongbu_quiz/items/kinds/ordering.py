@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from typing import ClassVar, Literal
 
-from zhongbu_quiz.chance import shuffled
 from zhongbu_quiz.facts.base import FactBase
 from zhongbu_quiz.facts.kinds.slogan import Slogan
 from zhongbu_quiz.facts.truth import Index
 from zhongbu_quiz.items.build import about_several
-from zhongbu_quiz.items.constructions.dated import dated_groups, deed_text
+from zhongbu_quiz.items.constructions.dated import dated_groups, deed_text, disordered
 from zhongbu_quiz.items.item import Item, Option, Ordering
 from zhongbu_quiz.items.models.base import FixedStem, QuestionStem
 from zhongbu_quiz.items.query import Query, bare_query, rendered
@@ -44,7 +43,7 @@ def ordering_date_items(model: OrderingDatesModel, base: FactBase, index: Index,
 def _events(model: OrderingDatesModel, group: list[Query]) -> Item:
     ordered = sorted(group, key=_span)
     texts = [deed_text(query.fact) for query in ordered]
-    shown = shuffled(range(len(texts)), model.id, *(query.fact.id for query in ordered))
+    shown = disordered(len(texts), model.id, *(query.fact.id for query in ordered))
     options = tuple(Option(texts[place], "", ordered[place].fact.statement, ordered[place].fact.id) for place in shown)
     stem = model.stem or "请把下列事件按时间先后排列。"
     refs = frozenset((query.fact.id, name) for query in ordered for name in ("actor", "action", "object"))
@@ -79,9 +78,7 @@ def ordering_part_items(model: OrderingPartsModel, base: FactBase, index: Index,
         texts = tuple(part.text for part in record.parts)
         if told is None:
             continue
-        options = tuple(
-            Option(texts[place], "", "", fact.id) for place in shuffled(range(len(texts)), model.id, fact.id)
-        )
+        options = tuple(Option(texts[place], "", "", fact.id) for place in disordered(len(texts), model.id, fact.id))
         refs = frozenset((fact.id, name) for name in told[1])
         items.append(Ordering(**about_several(model, [query], told[0], 3, refs), options=options, answer=texts))
     return items

@@ -4,20 +4,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import combinations
 
+from zhongbu_quiz.facts.kinds.event import Event
 from zhongbu_quiz.facts.kinds.slogan import Slogan
 from zhongbu_quiz.facts.prose import BREAK
+from zhongbu_quiz.items.constructions.dated import naming
 from zhongbu_quiz.items.gap_rules import WORDLESS, official, told_by_half
-from zhongbu_quiz.items.item import Item, uncued
+from zhongbu_quiz.items.item import Item, Ordering, uncued
 from zhongbu_quiz.items.option_rules import single_out
 from zhongbu_quiz.items.query import pinned
 from zhongbu_quiz.items.varies import varying
 from zhongbu_quiz.quality.context import Context
-from zhongbu_quiz.quality.rendered import GAPS, answers, front, options_of, outside, sides
+from zhongbu_quiz.quality.rendered import GAPS, answers, front, key_places, options_of, outside, sides
 from zhongbu_quiz.quality.rules.base import Finding, ItemRule, SetRule
 from zhongbu_quiz.values.text import plain
 
 RECALLED = (*GAPS, "short_answer")
+ARROW = "→"
+"""What stands between the entries of an order."""
 MEANINGS = ("meaning", "definition")
 _MEANS = re.compile(r"指的?是(?=[（_\n]|$)")
 _SAID = re.compile(r"所(?:说|讲)的([^，。（\n]+?)(?:是|有|包括|，|（|$)")
@@ -116,7 +121,10 @@ def worth_a_gap(item: Item, context: Context) -> str | None:
 
 def does_not_tell_itself(item: Item, context: Context) -> str | None:
     """73: no half of an answer in words stands in the rest of its stem in one piece (single characters, figures, and the noun of two
-    characters that ends a name not counted); of a choice, no single option ends in the stem's own head noun, or as what stands beside the gap."""
+    characters that ends a name not counted); of a choice, no single option ends in the stem's own head noun, or as what stands beside the gap.
+    Events to put in order are not printed in the right one, and none names what another is about."""
+    if told := _order_told(item, context):
+        return told
     if item.kind in GAPS:
         slot = context.fact(item).slots.get(item.slot) if item.slot else None
         for key in answers(item) if slot is None or slot.type not in WORDLESS else ():
@@ -125,6 +133,19 @@ def does_not_tell_itself(item: Item, context: Context) -> str | None:
     if item.kind == "single_choice" and item.slot:
         return single_out(options_of(item), *sides(item))
     return None
+
+
+def _order_told(item: Item, context: Context) -> str | None:
+    orders = [options_of(item)[place] for place in key_places(item)]
+    if isinstance(item, Ordering) and tuple(option.text for option in item.options) == item.answer:
+        return "printed in the right order"
+    if orders and ARROW in orders[0] and orders[0].split(ARROW) == sorted(orders[0].split(ARROW)):
+        return f"{orders[0]} is the order in which they are printed"
+    if not isinstance(item, Ordering) and not (orders and ARROW in orders[0]):
+        return None
+    events = [fact for fact in context.facts(item) if isinstance(fact.record, Event)]
+    named = next((run for a, b in combinations(events, 2) if (run := naming(context.base).told(a, b))), "")
+    return f"one event tells of another: {named}" if named else None
 
 
 def all_spellings(item: Item, context: Context) -> str | None:
