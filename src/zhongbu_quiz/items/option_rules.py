@@ -51,20 +51,44 @@ LEAST_INEXACT_STEP = Fraction(15, 100)
 """Rule 27: where a number is called 约 or 近, one within 15 % may pass for it."""
 LEAST_UNITS = 5
 """Rule 27: units in the last printed place by which two numbers differ, so that no rounding makes them one."""
+LEAST_UNITS_OF_SHARES = 3
+"""Rule 27: the same for percentages, which points keep apart."""
 LEAST_POINTS = Fraction(2)
 """Rule 27: shares differ by two points, or by a fifth of the smaller where both are small."""
 SMALL_PART = Fraction(1, 5)
 FEW = 30
 """Rule 27: below this, counts of things and years are told one by one, and differ where they differ by one."""
 COUNTED = ("位", "年", "个", "周年", "场", "名")
+FINE = ("month", "day")
+"""Dates that say more than the year."""
 EXPLAINED = 200
 """Rule 74: what the answer side says in all, in characters."""
 OPENING = 5
 """Characters that open what is said of options, and an editor's words: 【辨析】."""
 LETTERED = 3
 """Characters that a note takes beside its own: B项："""
-MOST_RATIO = 10
-"""Rule 28: the largest option is at most ten times the smallest; beyond that one of them is no rival."""
+MOST_SPAN = Fraction(5, 2)
+"""Rule 28: the largest option is at most so many times the smallest; beyond that one of them is nobody's guess."""
+MOST_SPAN_OF_FEW = 3
+"""Rule 28: the same for small counts and places, of which 5 and 13 may well stand beside each other, and for what lies as near as it can."""
+NEAREST_FOUR = 3 * LEAST_UNITS
+"""Units in the last printed place over which four numbers that lie as near as rule 27 lets them are spread."""
+MOST_SPAN_OF_SHARES = Fraction(11, 5)
+"""Rule 28: the same for percentages, which everybody has a notion of."""
+MOST_POINTS = 20
+"""Rule 28: percentages lie at most so many points apart …"""
+MOST_PART = Fraction(1, 3)
+"""… or, where they are large, by this part of the smaller."""
+POINTS = "个百分点"
+NEAR_POINTS = 2
+"""Rule 28: differences in points so near to each other are in proportion however small they are."""
+LARGE_SHARE = 15
+"""From here on shares are judged by the points between them and no more by their ratio."""
+EASY_STEP, MEDIUM_STEP = 1.23, 1.12
+"""Rule 64: by so many times each number has to be larger than the one before for a choice to be easy, or of medium difficulty."""
+EASY_POINTS, MEDIUM_POINTS = 3.2, 2.0
+"""Rule 64: the same for large shares, in points."""
+EASY, MEDIUM, HARD = 2, 3, 4
 
 
 def clash(a: Slot, b: Slot, unit: str = "", qualifier: str = "exactly") -> int | None:
@@ -87,13 +111,57 @@ def number_clash(a: str, b: str, unit: str, qualifier: str) -> int | None:
         return 14
     step = Fraction(1, 10 ** decimals(a)) if "/" not in a else Fraction(0)
     if unit in COUNTED and high - low >= 1 and high < FEW:
-        return None
+        return 28 if out_of_proportion((a, b), unit) else None
     near = LEAST_INEXACT_STEP if qualifier in ("about", "nearly") else LEAST_STEP
-    if not low or (high - low) / low < near or high - low < LEAST_UNITS * step:
+    units = LEAST_UNITS_OF_SHARES if unit == "%" else LEAST_UNITS
+    if not low or (high - low) / low < near or high - low < units * step:
         return 27
     if unit == "%" and high <= 100 and high - low < min(LEAST_POINTS, max(low, Fraction(1)) * SMALL_PART):
         return 27
-    return 28 if low * MOST_RATIO < high and unit != "" else None
+    return 28 if out_of_proportion((a, b), unit) else None
+
+
+def out_of_proportion(texts: Sequence[str], unit: str) -> bool:
+    """Whether the largest of some printed numbers is so many times the smallest that one of them is no rival (rule 28)."""
+    values = [abs(number_of(text) or Fraction(0)) for text in texts]
+    low, high = min(values), max(values)
+    if not unit or (unit == POINTS and high - low <= NEAR_POINTS):
+        return False
+    if unit == "%":
+        return high > MOST_SPAN_OF_SHARES * low or high - low > max(Fraction(MOST_POINTS), MOST_PART * low)
+    nearest = high - low <= Fraction(NEAREST_FOUR, 10 ** decimals(texts[0]))
+    few = nearest or (unit in COUNTED and high < FEW)
+    return high > (MOST_SPAN_OF_FEW if few else MOST_SPAN) * low
+
+
+def first_place(aspect: str, value: Fraction) -> bool:
+    """Whether a number is the first place of a ranking: it is what is worth telling, so as an option it is always the right one."""
+    return aspect == "rank" and value == 1
+
+
+def same_year(a: Slot, b: Slot) -> bool:
+    """Whether two dates finer than a year lie in one year: to tell them apart is to know the month alone."""
+    if a.type != "date" or b.type != "date" or a.value.granularity not in FINE or b.value.granularity not in FINE:
+        return False
+    first, second = a.value.span[0][0], b.value.span[0][0]
+    return bool(first == second)
+
+
+def few_years(years: Sequence[int]) -> bool:
+    """Whether dates finer than a year lie in too few years to stand beside each other (rule 36): among four there are three years at the
+    least, among three two. Which month of one year it was nobody keeps in mind."""
+    return len(set(years)) < len(years) - 1
+
+
+def number_band(values: Sequence[Fraction], unit: str) -> int:
+    """How difficult it is to tell some numbers apart (rule 64): by the ratio from one to the next, large shares by the points between."""
+    low, high = min(map(abs, values)), max(map(abs, values))
+    steps = len(values) - 1
+    if unit == "%" and low >= LARGE_SHARE:
+        points = float(high - low) / steps
+        return EASY if points >= EASY_POINTS else MEDIUM if points >= MEDIUM_POINTS else HARD
+    ratio = float(high / low) ** (1 / steps) if low else EASY_STEP
+    return EASY if ratio >= EASY_STEP else MEDIUM if ratio >= MEDIUM_STEP else HARD
 
 
 @lru_cache(maxsize=1 << 16)

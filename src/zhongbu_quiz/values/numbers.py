@@ -75,11 +75,15 @@ def shape(text: str) -> str:
     return f"{decimals(text)}d{trailing_zeros(text)}z"
 
 
+def last_place(text: str) -> Fraction:
+    """What the last printed digit that is no final zero counts: 100 for 1300, 1/10 for 13.7."""
+    return Fraction(10 ** trailing_zeros(text), 10 ** decimals(text))
+
+
 def round_like(value: Fraction, like: str) -> str:
     """`value` printed with the precision of `like`: its decimals, or its number of final zeros."""
     places = decimals(like)
-    zeros = trailing_zeros(like)
-    step = Fraction(10**zeros, 10**places)
+    step = last_place(like)
     units = (value / step + Fraction(1, 2)).__floor__()
     scaled = units * step
     whole, fraction = divmod(abs(scaled), 1)

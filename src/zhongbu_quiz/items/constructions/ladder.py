@@ -8,6 +8,8 @@ fits there is no ladder (rules 20, 26 to 28; docs/rules.md, exchangeable options
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from fractions import Fraction
 
 from zhongbu_quiz.chance import digest
@@ -17,23 +19,44 @@ from zhongbu_quiz.facts.slots import Slot
 from zhongbu_quiz.facts.truth import Index, Truth, judge
 from zhongbu_quiz.items.constructions.optionset import OptionSet
 from zhongbu_quiz.items.item import Option
-from zhongbu_quiz.items.option_rules import clash
+from zhongbu_quiz.items.option_rules import EASY, LARGE_SHARE, LEAST_UNITS, MEDIUM, clash, first_place
 from zhongbu_quiz.items.query import Query
-from zhongbu_quiz.values.numbers import parse_value, round_like, shape
+from zhongbu_quiz.values.numbers import last_place, parse_value, round_like, shape
 
 SIZE = 4
 LADDER_SLOT = "figure"
 """The slot that a ladder can be made for: a number whose exact value is known."""
 MOST_SHARE = 90
 """Shares and rates above this are nobody's guess for one that is not near it itself."""
-LARGE_SHARE = 20
-"""From here on the multiples of a share are no shares that anybody would believe; equal gaps are."""
-MOST_GAP = Fraction(8)
-"""Percentage points between two shares of a ladder, at most (the gap of 3 to 8 points of item writing)."""
-ATTEMPTS = 4
+HALF = 50
+"""From this share on the gaps grow with the share."""
+ATTEMPTS = 8
 """How many steps of a band are tried."""
-_BANDS = ((2, 146, 160), (3, 120, 139))
-"""(difficulty, smallest and largest step in hundredths). The hard band (1.08 to 1.15) is left to siblings, whose digits are natural."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Band:
+    """How far apart the rungs of a ladder lie: the smallest and the largest step as a ratio, and for large shares in points, both in
+    ten-thousandths."""
+
+    difficulty: int
+    ratios: tuple[int, int]
+    points: tuple[int, int]
+
+    def ratio(self, *keys: object) -> Fraction:
+        """A step of the band, drawn by the keys."""
+        return _drawn(self.ratios, self.difficulty, *keys)
+
+    def gap(self, *keys: object) -> Fraction:
+        """A gap of the band in points, drawn by the keys."""
+        return _drawn(self.points, self.difficulty, *keys)
+
+
+_Rungs = Callable[[Query, int, _Band, int], list[str]]
+"""A ladder round the key of a query, with the key at a rank and a step drawn from a band in an attempt."""
+_BANDS = (_Band(EASY, (12600, 13400), (33000, 40000)), _Band(MEDIUM, (11500, 12100), (20000, 30000)))
+"""Four rungs span 1.5 to 2.4 times, 6 to 12 points: wider, the outer ones are nobody's guess (rule 28). The hard band is left to siblings,
+whose digits are natural."""
 
 
 def ladder_set(query: Query, index: Index) -> OptionSet | None:
@@ -41,25 +64,25 @@ def ladder_set(query: Query, index: Index) -> OptionSet | None:
     record = query.fact.record
     if query.key.type != "number" or not isinstance(record, Statistic) or "/" in query.key.text:
         return None
-    if record.aspect == "rank" and query.key.value == 1:
-        return None  # what is worth telling is the first place: nobody would take another
     rank = digest(query.item_id, "rank") % SIZE
-    share = _bounded(record)
-    kinds = (_shrunk,) if share and query.key.value >= LARGE_SHARE else (_geometric, _shrunk)
-    for band, low, high in _bands(query.item_id, record.unit):
-        for attempt in range(ATTEMPTS):
-            step = Fraction(low * 100 + digest(query.item_id, "step", band, attempt) % ((high - low) * 100), 10000)
-            for rungs in kinds:
-                if all(_holds(query, record, rungs(query.key, place, step, share), place, index) for place in range(SIZE)):
-                    texts = rungs(query.key, rank, step, share)
-                    options = tuple(
-                        Option(text) if place == rank else Option(text, "数值相近") for place, text in enumerate(texts)
-                    )
-                    return OptionSet(query, options, rank, "", band, ascending=True)
+    large = record.unit == "%" and query.key.value >= LARGE_SHARE
+    kinds: tuple[_Rungs, ...] = (_spaced,) if large and _bounded(record) else (_geometric, _even, _shrunk, *((_spaced,) if large else ()))
+    for band in _bands(query.item_id, record.unit):
+        for rungs in kinds:
+            for attempt in range(ATTEMPTS):
+                ladders = [rungs(query, place, band, attempt) for place in range(SIZE)]
+                if all(_holds(query, record, texts, place, index) for place, texts in enumerate(ladders)):
+                    options = tuple(Option(text, "" if place == rank else "数值相近") for place, text in enumerate(ladders[rank]))
+                    return OptionSet(query, options, rank, "", band.difficulty, ascending=True)
     return None
 
 
-def _bands(item_id: str, unit: str) -> tuple[tuple[int, int, int], ...]:
+def _drawn(bounds: tuple[int, int], *keys: object) -> Fraction:
+    low, high = bounds
+    return Fraction(low + digest(*keys) % (high - low), 10000)
+
+
+def _bands(item_id: str, unit: str) -> tuple[_Band, ...]:
     """The bands in the order in which they are tried; of what is measured on a scale whose values everybody knows, the narrow one alone."""
     if unit in load_lexicon().set("statistics.scale_units"):
         return _BANDS[1:]
@@ -67,15 +90,36 @@ def _bands(item_id: str, unit: str) -> tuple[tuple[int, int, int], ...]:
     return _BANDS[first:] + _BANDS[:first]
 
 
-def _geometric(key: Slot, rank: int, step: Fraction, share: bool) -> list[str]:
+def _geometric(query: Query, rank: int, band: _Band, attempt: int) -> list[str]:
     """The key times the step, up and down."""
+    key, step = query.key, band.ratio(query.item_id, "step", attempt)
     return [key.text if i == rank else round_like(key.value * step ** (i - rank), key.text) for i in range(SIZE)]
 
 
-def _shrunk(key: Slot, rank: int, step: Fraction, share: bool) -> list[str]:
-    """An arithmetic ladder with the gap that the step gives at the key: fits small counts and shares, whose gap is bounded."""
-    gap = max(abs(key.value) * (step - 1) / 2, Fraction(1) if "." not in key.text else Fraction(0))
-    gap = min(gap, MOST_GAP) if share else gap
+def _shrunk(query: Query, rank: int, band: _Band, attempt: int) -> list[str]:
+    """Equal gaps, half of what the step gives at the key: fits small counts and what is told to a tenth."""
+    return _apart(query.key, rank, _half(query, band, attempt))
+
+
+def _even(query: Query, rank: int, band: _Band, attempt: int) -> list[str]:
+    """The same with a gap in whole units of the key's last place, so that no rounding makes it uneven: fits round numbers."""
+    unit = last_place(query.key.text)
+    return _apart(query.key, rank, round(_half(query, band, attempt) / unit) * unit)
+
+
+def _half(query: Query, band: _Band, attempt: int) -> Fraction:
+    least = LEAST_UNITS * last_place(query.key.text) if "." in query.key.text else Fraction(1)
+    gap: Fraction = abs(query.key.value) * (band.ratio(query.item_id, "step", attempt) - 1) / 2
+    return max(gap, least)
+
+
+def _spaced(query: Query, rank: int, band: _Band, attempt: int) -> list[str]:
+    """Equal gaps in points: multiples of a large share are no shares that anybody would believe."""
+    grown = max(Fraction(1), query.key.value / HALF)  # or rule 27, which goes by 5 %, could not be kept
+    return _apart(query.key, rank, grown * band.gap(query.item_id, "gap", attempt))
+
+
+def _apart(key: Slot, rank: int, gap: Fraction) -> list[str]:
     return [key.text if i == rank else round_like(key.value + gap * (i - rank), key.text) for i in range(SIZE)]
 
 
@@ -88,6 +132,8 @@ def _holds(query: Query, record: Statistic, texts: list[str], rank: int, index: 
         except ValueError:
             return False
         if value <= 0 or shape(text) != shape(key.text) or (_bounded(record) and value > MOST_SHARE):
+            return False
+        if first_place(record.aspect, value):
             return False
         slots.append(Slot(key.name, key.type, text, value))
     if len({slot.text for slot in slots}) < SIZE or [s.value for s in slots] != sorted(s.value for s in slots):

@@ -10,18 +10,16 @@ from zhongbu_quiz.facts.truth import Claim, Index
 from zhongbu_quiz.items.constructions.likeness import section_of
 from zhongbu_quiz.items.constructions.phrase import counted_ending, ending
 from zhongbu_quiz.items.constructions.rival import Rival
-
-EASY, MEDIUM, HARD = 2, 3, 4
+from zhongbu_quiz.items.option_rules import EASY, HARD, MEDIUM, number_band
 
 
 def nearness(claim: Claim, rivals: Sequence[Rival], index: Index) -> int:
-    """2 easy, 3 medium, 4 hard: numbers by the ratio from one to the next, dates and what is dated by the years between them, words by
-    head noun and section. The same whichever of them is the key."""
+    """2 easy, 3 medium, 4 hard: numbers by the ratio from one to the next (large shares by points), dates and what is dated by the years
+    between them, words by head noun and section. The same whichever of them is the key."""
     slots = [claim.key, *(rival.slot for rival in rivals)]
     if claim.key.type == "number":
-        values = [abs(slot.value) for slot in slots]
-        ratio = (max(values) / min(values)) ** (1 / (len(values) - 1)) if min(values) else 9.0
-        return EASY if ratio >= 1.5 else MEDIUM if ratio >= 1.2 else HARD
+        measured = claim.fact.kind_of.measured(claim.fact.record)
+        return number_band([slot.value for slot in slots], measured.unit if measured else "")
     if claim.key.type == "date":
         return _years_apart([slot.value.span[0][0] for slot in slots])
     if claim.fact.kind == "event":

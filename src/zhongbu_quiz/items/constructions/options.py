@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from typing import Annotated, Literal
 
 from pydantic import Field, ValidationInfo, field_validator
 
+from zhongbu_quiz.facts.kinds.statistic import Statistic
 from zhongbu_quiz.facts.truth import Index
 from zhongbu_quiz.items.constructions.ladder import LADDER_SLOT, ladder_set
 from zhongbu_quiz.items.constructions.optionset import OptionSet
-from zhongbu_quiz.items.constructions.siblings import sibling_sets
+from zhongbu_quiz.items.constructions.siblings import SIZE, sibling_sets
 from zhongbu_quiz.items.models.base import WithFamily
 from zhongbu_quiz.items.models.slots import provable_of
+from zhongbu_quiz.items.option_rules import first_place
 from zhongbu_quiz.items.query import Query
 
 ValueSource = Literal["siblings", "ladder"]
@@ -54,13 +56,39 @@ def option_sets(
     made: dict[str, OptionSet] = {}
     wordless = [query for query in waiting if query.key.type != "text"]
     rejects["words only, no figure"] += len(waiting) - len(wordless)
-    waiting = wordless
+    waiting = [query for query in wordless if not _first_place(query)]
+    rejects["the first place"] += len(wordless) - len(waiting)
     for source in sources:
         missing = [query for query in waiting if query.item_id not in made]
         if source == "siblings":
             found = sibling_sets(missing, index, rejects, family)
+            found = _wide_enough(found, index) if "ladder" in sources else found
         else:
             found = [option_set for query in missing if (option_set := ladder_set(query, index))]
         made.update((option_set.query.item_id, option_set) for option_set in found)
     rejects["no options"] += len(waiting) - len(made)
     return made
+
+
+def _wide_enough(found: Sequence[OptionSet], index: Index) -> list[OptionSet]:
+    """Sets without the groups of three whose members all have a ladder, which gives them four options (rule 10); the years of one
+    series stay together."""
+    small: dict[str, list[OptionSet]] = defaultdict(list)
+    for option_set in found:
+        if len(option_set.options) < SIZE:
+            small[option_set.group].append(option_set)
+    given_up = {
+        name
+        for name, members in small.items()
+        if not _series([member.query for member in members]) and all(ladder_set(member.query, index) for member in members)
+    }
+    return [option_set for option_set in found if option_set.group not in given_up]
+
+
+def _series(members: Sequence[Query]) -> bool:
+    return len({(getattr(query.fact.record, "indicator", ""), getattr(query.fact.record, "region", "")) for query in members}) == 1
+
+
+def _first_place(query: Query) -> bool:
+    record = query.fact.record
+    return query.key.type == "number" and isinstance(record, Statistic) and first_place(record.aspect, query.key.value)

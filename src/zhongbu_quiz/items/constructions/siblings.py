@@ -21,7 +21,18 @@ from zhongbu_quiz.items.constructions.optionset import OptionSet
 from zhongbu_quiz.items.constructions.phrase import ends_as_counted
 from zhongbu_quiz.items.constructions.rival import Rival, neighbours, options_of
 from zhongbu_quiz.items.item import Option, sides, told_text
-from zhongbu_quiz.items.option_rules import NUMERIC, clash, contradicted, flaw, of_forms, single_out, telling, too_wide
+from zhongbu_quiz.items.option_rules import (
+    FINE,
+    NUMERIC,
+    clash,
+    contradicted,
+    few_years,
+    flaw,
+    of_forms,
+    single_out,
+    telling,
+    too_wide,
+)
 from zhongbu_quiz.items.query import Query
 from zhongbu_quiz.values.places import Places
 from zhongbu_quiz.values.text import width
@@ -36,8 +47,6 @@ MANY, OPEN_AMONG_MANY = 300, 3
 
 MEETINGS_APART = 4
 """Years between two meetings of which one may be taken for the other."""
-SHARES_APART = 5
-"""How many times as large a share may be as another beside which it stands."""
 
 Rejects = Counter[str]
 
@@ -126,6 +135,8 @@ class _Grouping:
 
     def _fits(self, query: Query, group: Sequence[Query], size: int) -> bool:
         broken = next((found for member in group if (found := self._pair(query, member))), None)
+        if broken is None and size <= SIZE and _one_year([*group, query]):
+            broken = "rule 36"
         if broken is None and len(group) + 1 == size:
             broken = _whole([*group, query], self._likeness) or self._lopsided([*group, query])
         if broken:
@@ -183,17 +194,19 @@ def _broken(a: Query, b: Query, index: Index) -> str | None:
 
 
 def _unlike(a: Query, b: Query, places: Places) -> str | None:
-    """Why two values of one type are no rivals all the same: a city beside provinces (11), a meeting of other years (36), a share many
-    times as large as the other (28)."""
+    """Why two values of one type are no rivals all the same: a city beside provinces (11), a meeting of other years (36)."""
     if a.key.type in ("region", "place") and places.level(a.key.text) != places.level(b.key.text):
         return "rule 11"
     if a.key.type == "meeting" and a.fact.period and b.fact.period:
         apart = abs(a.fact.period.span[0][0] - b.fact.period.span[0][0])
         return "rule 36" if apart > MEETINGS_APART else None
-    if a.key.type == "number" and a.key.value and b.key.value and getattr(a.fact.record, "unit", "") == "%":
-        low, high = sorted((abs(a.key.value), abs(b.key.value)))
-        return "rule 28" if low and high > SHARES_APART * low else None
     return None
+
+
+def _one_year(group: Sequence[Query]) -> bool:
+    """Whether dates would ask for the month alone."""
+    dates = [query.key.value for query in group if query.key.type == "date" and query.key.value.granularity in FINE]
+    return few_years([date.span[0][0] for date in dates])
 
 
 def _whole(group: Sequence[Query], like: Likeness) -> str | None:
@@ -225,4 +238,5 @@ def _sets(group: Sequence[Query], index: Index) -> Iterable[OptionSet]:
         options = tuple(wrong.get(member.item_id, key) for member in ordered)
         near = nearness(query, tuple(rivals.values()), index)
         notes = tuple("" if member is query else rivals[member.item_id].note(query, index) for member in ordered)
-        yield OptionSet(query, options, ordered.index(query), name, near, numeric, notes)
+        slots = tuple(member.key for member in ordered)
+        yield OptionSet(query, options, ordered.index(query), name, near, numeric, notes, slots)

@@ -30,7 +30,7 @@ from zhongbu_quiz.items.gap_rules import stands_in
 from zhongbu_quiz.items.item import Blank, Item, Option, Stem, told_text
 from zhongbu_quiz.items.models.base import Alone, AnySlot, BlankStem
 from zhongbu_quiz.items.models.slots import provable_of
-from zhongbu_quiz.items.option_rules import clash, of_forms, telling
+from zhongbu_quiz.items.option_rules import clash, of_forms, same_year, telling
 from zhongbu_quiz.items.query import Query, asked_slots, bare_query, hint_of, may_make, rendered
 
 TRIED = 60
@@ -179,6 +179,7 @@ def _may_stand(query: Query, rival: Rival, taken: list[Slot], beside: list[str],
     words = [query.key.text, rival.text]
     return (
         not any(clash(rival.slot, other) for other in taken if other.type == rival.slot.type)
+        and not same_year(query.key, rival.slot)
         and (not beside or not (of_forms(words, index.base.world.places) or telling(words, "", beside)))
         and ends_as_counted(query.fact.record, query.key, rival.slot)
         and judge(query, rival.slot, rival.origin, index) is Truth.FALSE

@@ -15,6 +15,7 @@ from zhongbu_quiz.items.constructions.options import FromValues, option_sets
 from zhongbu_quiz.items.constructions.optionset import OptionSet
 from zhongbu_quiz.items.item import Blank, Item, Option, TrueFalse
 from zhongbu_quiz.items.models.base import WithStem
+from zhongbu_quiz.items.option_rules import same_year
 from zhongbu_quiz.items.query import Phrasing, Query, queries
 
 
@@ -35,6 +36,8 @@ def _item(option_set: OptionSet) -> TrueFalse:
     query = option_set.query
     truth = digest(query.item_id, "coin") % 2 == 0
     wrong = [place for place in range(len(option_set.options)) if place != option_set.key]
+    if option_set.slots:
+        wrong = [place for place in wrong if not same_year(query.key, option_set.slots[place])]
     shown = option_set.key if truth else wrong[pick(len(wrong), query.item_id, "wrong")]
     option = option_set.options[shown]
     stem = (*(option.text if isinstance(part, Blank) else part for part in query.stem), Blank())

@@ -7,6 +7,7 @@ from collections import Counter
 
 from zhongbu_quiz.facts.kinds.event import Event
 from zhongbu_quiz.items.item import Item
+from zhongbu_quiz.items.option_rules import FINE, few_years
 from zhongbu_quiz.quality.context import Context
 from zhongbu_quiz.quality.rendered import answers, granularity_of, options_of, outside
 from zhongbu_quiz.quality.rules.base import ItemRule
@@ -59,7 +60,8 @@ def no_date_leak(item: Item, context: Context) -> str | None:
 
 
 def possible_dates(item: Item, context: Context) -> str | None:
-    """36: options are all dates, of one precision, and none after the date of the document."""
+    """36: options are all dates, of one precision, and none after the date of the document; of months there are three years among
+    four and two among three."""
     options = options_of(item)
     dates = [context.ledger.date(text) for text in options]
     if not options or not any(dates):
@@ -68,6 +70,8 @@ def possible_dates(item: Item, context: Context) -> str | None:
         return "dates and other texts among the options"
     if len(Counter(granularity_of(text) for text in options)) > 1:
         return "dates of different precision"
+    if granularity_of(options[0]) in FINE and few_years([date[0][0] for date in dates if date]):
+        return "months of too few years"
     document = context.base.document(item.source.document)
     latest = document.date.span[1] if document and document.date else (9999, 12, 31)
     for text, date in zip(options, dates, strict=True):
@@ -96,6 +100,6 @@ DATE_RULES = (
         "options are possible dates",
         True,
         possible_dates,
-        "A date that cannot be is no rival.",
+        "A date that cannot be is no rival, and which month of one year it was nobody keeps in mind.",
     ),
 )

@@ -9,7 +9,7 @@ from math import inf
 
 from zhongbu_quiz.facts.kinds.statistic import Statistic
 from zhongbu_quiz.items.item import Item
-from zhongbu_quiz.items.option_rules import MOST_RATIO, number_clash
+from zhongbu_quiz.items.option_rules import first_place, number_clash, out_of_proportion
 from zhongbu_quiz.quality.context import Context
 from zhongbu_quiz.quality.rendered import filled, front, options_of, outside, sides
 from zhongbu_quiz.quality.rendered import stem_of as stem_of_item
@@ -71,8 +71,9 @@ def minimum_distance(item: Item, context: Context) -> str | None:
 
 
 def plausible(item: Item, context: Context) -> str | None:
-    """28: shares lie from 0 to 100, ranks inside their group, values above zero, and the largest option is at most
-    ten times the smallest."""
+    """28: shares lie from 0 to 100, ranks inside their group, values above zero; the largest option is at most two and a half times the
+    smallest (small counts and places three times; percentages 2.2 times and 20 points, or a third of the smaller); the first place is
+    no option. Not where the answer is worked out (calc)."""
     values = _numbers(item)
     record = context.fact(item).record
     if not values or not isinstance(record, Statistic):
@@ -83,8 +84,10 @@ def plausible(item: Item, context: Context) -> str | None:
         return "a rank outside its group"
     if min(values) <= 0:
         return "a value that is not positive"
-    if record.aspect not in ("rank", "change", "growth") and max(values) > MOST_RATIO * min(values):
-        return "the largest option is more than ten times the smallest"
+    if any(first_place(record.aspect, value) for value in values):
+        return "the first place is always the right one"
+    if not item.calc and out_of_proportion(options_of(item), record.unit or ""):
+        return f"{float(max(values)):g} beside {float(min(values)):g} is out of proportion"
     return None
 
 

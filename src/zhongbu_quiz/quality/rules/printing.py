@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from zhongbu_quiz.items.item import CHOICE_BLANK, Blank, Item
+from zhongbu_quiz.items.option_rules import EASY, HARD, MEDIUM, number_band
 from zhongbu_quiz.items.printed import blank_of
 from zhongbu_quiz.quality.context import Context
 from zhongbu_quiz.quality.rendered import GAPS, answers, filled, front, stem_of
@@ -25,6 +26,8 @@ _SHOWS_KEY = re.compile(r"答案|解析|正确答案")
 _PAIRS = (("《", "》"), ("“", "”"), ("（", "）"), ("〔", "〕"))
 WIDEST_OPTION = 160
 LONGEST_BACK = 600
+SMALL = 40
+"""Numbers below this lie as near as they can: their ratios tell nothing of difficulty."""
 
 
 def right_form(item: Item, context: Context) -> str | None:
@@ -94,8 +97,9 @@ def back_fits(item: Item, context: Context) -> str | None:
 
 
 def band_by_distance(item: Item, context: Context) -> str | None:
-    """64: difficulty is 1 to 5 and the same for all siblings; where numbers ascend by a ratio of 1.45 or more an item
-    is called easy (1 or 2), from 1.19 medium (3), below that hard. Not where the answer is worked out (calc)."""
+    """64: difficulty is 1 to 5 and the same for all siblings; where numbers ascend by a ratio of 1.23 or more (large
+    shares by 3.2 points) an item is called easy (1 or 2), from 1.12 (2 points) medium (3), below that hard. Not where the answer is worked
+    out (calc)."""
     if item.calc:
         return None
     if item.difficulty is None:
@@ -108,10 +112,12 @@ def band_by_distance(item: Item, context: Context) -> str | None:
     values = [value for option in item.options if (value := number_of(option.text))]
     if len(values) < 3 or len(values) < len(item.options):
         return None
-    ratio = float(max(values) / min(values)) ** (1 / (len(values) - 1))
-    band = (1, 2) if ratio >= 1.45 else (3,) if ratio >= 1.19 else (4, 5)
-    near = item.difficulty in band or (max(values) < 40 and item.difficulty <= 3)
-    return None if near else f"a ratio of {ratio:.2f} and difficulty {item.difficulty}"
+    fact = context.fact(item)
+    measured = fact.kind_of.measured(fact.record)
+    band = number_band(values, measured.unit if measured else "")
+    near = item.difficulty == band or (band == EASY > item.difficulty) or (band == HARD < item.difficulty)
+    small = max(values) < SMALL and item.difficulty <= MEDIUM
+    return None if near or small else f"{float(min(values)):g} to {float(max(values)):g} and difficulty {item.difficulty}"
 
 
 PRINT_RULES = (
