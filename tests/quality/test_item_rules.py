@@ -7,13 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from tests.quality.broken import BREAKS, Shelf
+from tests.quality.broken import BREAKS, Shelf, key_of, offered, swapped
 from tests.quality.handmade import facts_of, gap
 from zhongbu_quiz.facts.base import build_base
 from zhongbu_quiz.facts.kinds.slogan import Slogan
 from zhongbu_quiz.facts.load import FactRecord, Placed, Seeds
 from zhongbu_quiz.items.bank import Bank
-from zhongbu_quiz.items.item import Blank, Item
+from zhongbu_quiz.items.item import Blank, Item, Ordering
 from zhongbu_quiz.quality.context import Context
 from zhongbu_quiz.quality.rules import RULES, ItemRule
 
@@ -64,6 +64,32 @@ def test_conflicts(bank: Bank, context: Context) -> None:
     item = next(item for item in bank.items if item.main_fact == record.id and item.slot == "figure")
     assert checked(24, item, context) is None
     assert "st-other" in str(checked(24, item, based(record, other)))
+
+
+def test_options_in_proportion(bank: Bank, context: Context) -> None:
+    """28 and 36: no number many times another, no first place, no months of one year."""
+    shelf = Shelf(bank)
+    share = shelf.first("statistic-share", lambda item: len(item.options) == 4)
+    assert "out of proportion" in str(checked(28, offered(share, "21", "26", "46", "68"), context))
+    assert checked(28, offered(share, "21", "24", "28", "32"), context) is None
+    rank = shelf.first("statistic-rank")
+    assert "first place" in str(checked(28, offered(rank, "1", "2", "3"), context)) and checked(28, rank, context) is None
+    date = shelf.first("event-date", lambda item: len(item.options) == 4)
+    assert "too few years" in str(checked(36, offered(date, "2010年1月", "2010年5月", "2010年8月", "2010年12月"), context))
+
+
+def test_orders_that_tell_themselves(bank: Bank, context: Context) -> None:
+    """73: entries are not printed in the right order, and no event names another of the same item."""
+    shelf = Shelf(bank)
+    order = shelf.first("ordering-events")
+    assert isinstance(order, Ordering) and checked(73, order, context) is None
+    texts = {option.text: option for option in order.options}
+    assert "right order" in str(checked(73, replace(order, options=tuple(texts[text] for text in order.answer)), context))
+    named = ("ev-2000-western-development", "ev-2007-01-policy-scope")
+    assert "tells of another" in str(checked(73, replace(order, facts=named), context))
+    quad = shelf.first("order-quad")
+    assert checked(73, quad, context) is None
+    assert "in which they are printed" in str(checked(73, swapped(quad, key_of(quad), "①→②→③→④"), context))
 
 
 def lists(count: int) -> tuple[FactRecord, FactRecord]:
