@@ -79,6 +79,8 @@ MOST_POINTS = 20
 """Rule 28: percentages lie at most so many points apart …"""
 MOST_PART = Fraction(1, 3)
 """… or, where they are large, by this part of the smaller."""
+MOST_SPAN_OF_COLUMNS = 10
+"""The same for the entries of a column, all of which have their place."""
 POINTS = "个百分点"
 NEAR_POINTS = 2
 """Rule 28: differences in points so near to each other are in proportion however small they are."""
@@ -91,10 +93,10 @@ EASY_POINTS, MEDIUM_POINTS = 3.2, 2.0
 EASY, MEDIUM, HARD = 2, 3, 4
 
 
-def clash(a: Slot, b: Slot, unit: str = "", qualifier: str = "exactly") -> int | None:
-    """The rule that two options break side by side, or None."""
+def clash(a: Slot, b: Slot, unit: str = "", qualifier: str = "exactly", columns: bool = False) -> int | None:
+    """The rule that two options, or two entries of a column, break side by side, or None."""
     if a.type == "number" and b.type == "number":
-        return number_clash(a.text, b.text, unit, qualifier)
+        return number_clash(a.text, b.text, unit, qualifier, columns)
     if a.type == "date":
         if a.value.granularity != b.value.granularity:
             return 11
@@ -102,7 +104,7 @@ def clash(a: Slot, b: Slot, unit: str = "", qualifier: str = "exactly") -> int |
     return text_clash(a.text, b.text)
 
 
-def number_clash(a: str, b: str, unit: str, qualifier: str) -> int | None:
+def number_clash(a: str, b: str, unit: str, qualifier: str, columns: bool = False) -> int | None:
     """The rule that two printed numbers break: 26 precision, 14 equal, 27 distance, 28 magnitude."""
     if shape(a) != shape(b):
         return 26
@@ -110,15 +112,16 @@ def number_clash(a: str, b: str, unit: str, qualifier: str) -> int | None:
     if low == high:
         return 14
     step = Fraction(1, 10 ** decimals(a)) if "/" not in a else Fraction(0)
+    wide = low * MOST_SPAN_OF_COLUMNS < high and unit != "" if columns else out_of_proportion((a, b), unit)
     if unit in COUNTED and high - low >= 1 and high < FEW:
-        return 28 if out_of_proportion((a, b), unit) else None
+        return 28 if wide else None
     near = LEAST_INEXACT_STEP if qualifier in ("about", "nearly") else LEAST_STEP
     units = LEAST_UNITS_OF_SHARES if unit == "%" else LEAST_UNITS
     if not low or (high - low) / low < near or high - low < units * step:
         return 27
     if unit == "%" and high <= 100 and high - low < min(LEAST_POINTS, max(low, Fraction(1)) * SMALL_PART):
         return 27
-    return 28 if out_of_proportion((a, b), unit) else None
+    return 28 if wide else None
 
 
 def out_of_proportion(texts: Sequence[str], unit: str) -> bool:

@@ -77,7 +77,7 @@ def closed_groups(
     queries: Sequence[Query], index: Index, rejects: Rejects, size: int, family: Sequence[str] = ()
 ) -> list[list[Query]]:
     """Groups of `size` queries whose values exclude each other pairwise, near ones first; what is left over is left out."""
-    grouping = _Grouping(index, rejects, family)
+    grouping = _Grouping(index, rejects, family, columns=True)
     groups, left = grouping.passes(queries, size)
     return [*groups, *grouping.group(left, any_document, size)[0]]
 
@@ -85,12 +85,16 @@ def closed_groups(
 class _Grouping:
     """Greedy grouping over one set of queries; what was found about a pair is kept for the later, wider passes."""
 
-    def __init__(self, index: Index, rejects: Rejects, family: Sequence[str], balance: Balance | None = None) -> None:
+    def __init__(
+        self, index: Index, rejects: Rejects, family: Sequence[str], balance: Balance | None = None, columns: bool = False
+    ) -> None:
+        """`columns`: members will be the entries of a column and not the options of one question."""
         self._index = index
         self._rejects = rejects
         self._likeness = Likeness(tuple(family), index.base.world.places, index.base.last_ids)
         self._pairs: dict[tuple[int, int], str | None] = {}
         self._balance = balance
+        self._columns = columns
 
     def passes(self, queries: Sequence[Query], size: int) -> tuple[list[list[Query]], list[Query]]:
         """Groups from the narrowest likeness to the widest, and what is left over."""
@@ -135,7 +139,7 @@ class _Grouping:
 
     def _fits(self, query: Query, group: Sequence[Query], size: int) -> bool:
         broken = next((found for member in group if (found := self._pair(query, member))), None)
-        if broken is None and size <= SIZE and _one_year([*group, query]):
+        if broken is None and not self._columns and _one_year([*group, query]):
             broken = "rule 36"
         if broken is None and len(group) + 1 == size:
             broken = _whole([*group, query], self._likeness) or self._lopsided([*group, query])
@@ -154,7 +158,7 @@ class _Grouping:
         """Why two queries cannot share options, or None."""
         key = (id(a), id(b))
         if key not in self._pairs:
-            self._pairs[key] = _broken(a, b, self._index)
+            self._pairs[key] = _broken(a, b, self._index, self._columns)
         return self._pairs[key]
 
 
@@ -175,11 +179,11 @@ def _place(query: Query) -> tuple[object, ...]:
     return (width(key.text), key.text[::-1], query.item_id)
 
 
-def _broken(a: Query, b: Query, index: Index) -> str | None:
+def _broken(a: Query, b: Query, index: Index, columns: bool) -> str | None:
     if a.fact is b.fact:
         return "same fact"
     measured = a.fact.kind_of.measured(a.fact.record)
-    rule = clash(a.key, b.key, measured.unit, measured.qualifier) if measured else clash(a.key, b.key)
+    rule = clash(a.key, b.key, measured.unit, measured.qualifier, columns) if measured else clash(a.key, b.key)
     if rule:
         return f"rule {rule}"
     if far := _unlike(a, b, index.base.world.places):
