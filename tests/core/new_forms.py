@@ -37,6 +37,9 @@ SIBLINGS = [
 ]
 """Four lists of one section, of which none knows the others' parts."""
 
+UPPER = listed("sl-upper", "振兴农事的三个方面", "沟渠、良种、集市", complete=True, recall=True)
+"""The list whose entries three of them are about."""
+
 
 def base_of(folder: Path, facts: Iterable[Entry], exclusive: Iterable[str] = ("农事",)) -> FactBase:
     """The base of some entries of one document, whose sections `exclusive` tie each entry to one head."""
@@ -111,5 +114,5 @@ REGIONS = [
 ]
 """Three things told of each of four regions, in three sections."""
 
-ALL = [*SIBLINGS, *EVENTS, *PAPERS, *REGIONS]
+ALL = [*SIBLINGS, UPPER, *EVENTS, *PAPERS, *REGIONS]
 """Facts for each of the constructions."""

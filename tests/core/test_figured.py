@@ -9,7 +9,6 @@ from typing import Any
 import pytest
 
 from zhongbu_quiz.facts.base import FactBase, build_base
-from zhongbu_quiz.facts.kinds.slogan import Slogan
 from zhongbu_quiz.facts.kinds.statistic import Statistic
 from zhongbu_quiz.facts.load import Placed, Seeds
 from zhongbu_quiz.facts.truth import Truth
@@ -193,35 +192,36 @@ def under(root: Path, *records: Any) -> dict[str, list[Item]]:
     return found
 
 
-def listed(name: str, label: str, *parts: str) -> Slogan:
-    """A complete list of the same section."""
-    given = [{"n": number, "text": text} for number, text in enumerate(parts, 1)]
-    return Slogan.model_validate(
-        {"id": name, "kind": "slogan", "name": label, "named": False, "parts": given, "issued_in": "年鉴", "recall": True, "complete": True,
-         "source": {**SOURCE, "evidence": (label, *parts)}}
-    )  # fmt: skip
-
-
 def test_a_series_with_two_differences_asks_for_an_order(root: Path) -> None:
     (items,) = under(root, *RATIO, *GAPS).values()
     (choice,), (written,) = ([item for item in items if item.kind == kind] for kind in ("single_choice", "short_answer"))
     assert isinstance(choice, Choice) and key(choice) == "东部、西部、中部六省"
     orders = {"东部、西部、中部六省", "西部、中部六省、东部", "东部、中部六省、西部", "中部六省、西部、东部"}
     assert {option.text for option in choice.options} == orders
-    assert isinstance(written, Open) and written.points and ("人均产值与全国平均水平的差距不断扩大", 2) in written.points
+    assert isinstance(written, Open) and written.points and [points for _, points in written.points] == [3, 3]
     assert choice.material == written.material and choice.figure == written.figure and "比东部低1.8个百分点" in str(choice.material)
 
 
-def test_a_list_from_memory_is_not_told_by_the_material(root: Path) -> None:
-    good, bad = listed("sl-good", "产业的三块地", "粮田", "果园", "鱼塘"), listed("sl-bad", "地区的三个方向", "东部", "西部", "南边")
-    (items,) = under(root, *RATIO, *GAPS, good, bad).values()
-    (listed_item,) = (item for item in items if item.model == "material-list")
-    assert listed_item.main_fact == "sl-good" and listed_item.points == (("粮田", 2), ("果园", 2), ("鱼塘", 2))
+def test_an_amount_is_asked_by_how_many_times_it_grew(root: Path) -> None:
+    """Against the year between, and against how many times as much it is."""
+    (items,) = (found for found in under(root, *SERIES).values())
+    (choice,), (written,) = ([item for item in items if item.kind == kind] for kind in ("single_choice", "short_answer"))
+    assert isinstance(choice, Choice) and [option.text for option in choice.options] == ["1.0", "2.0", "9.9", "10.9"]
+    assert key(choice) == "9.9" and isinstance(written, Open)
+    more = tuple(part.replace("增加了", "是") if isinstance(part, str) else part for part in choice.stem)
+    base = base_of(*SERIES)
+    assert set(verdicts(replace(choice, stem=more), base.fact(choice.main_fact), Ledger(base))) == {Truth.UNKNOWN}
+
+
+def test_levels_of_the_year_before_are_worked_back(root: Path) -> None:
+    items = next(found for name, found in under(root, *EVERYTHING).items() if name.startswith("growth:"))
+    (written,) = (item for item in items if item.kind == "short_answer")
+    assert isinstance(written, Open) and written.points and all("÷（1＋" in point and points == 3 for point, points in written.points)
 
 
 def test_each_kind_of_figure_makes_a_material(root: Path) -> None:
     found = under(root, *EVERYTHING)
-    assert {name.partition(":")[0] for name in found} == {"series", "growth", "regions"}
+    assert {name.partition(":")[0] for name in found} == {"series", "growth"}
     for items in found.values():
         assert 2 <= len(items) <= 4 and len({item.material for item in items}) == 1
         shown = {ref for item in items for ref in item.asserts | item.asks}

@@ -71,13 +71,13 @@ GOOD: dict[str, dict[str, Any]] = {
         }
         for by, more in (
             ("trend", {}), ("comparison", {"question": "widest"}), ("calculation", {"calculation": "points"}), ("part_share", {}),
-            ("masked", {}), ("claims", {}), ("material_order", {}), ("material_claims", {}), ("material_part", {}),
-            ("material_gap", {}),
+            ("masked", {}), ("claims", {}), ("material_order", {}), ("material_part", {}),
+            ("material_times", {}),
         )
     },
-    "single_choice by material_combination": {
-        "kind": "single_choice", "facts": {"kind": "slogan"}, "asks": "parts", "stem": "{{ head }}包括{{ blank }}。",
-        "explanation": "{{ right }}", "options": ["material_combination"],
+    "single_choice by summary": {
+        "kind": "single_choice", "facts": {"kind": "slogan"}, "asks": "part", "stem": "与{{ mark }}同类的是{{ blank }}。",
+        "explanation": "{{ head }}", "options": ["summary"],
     },
     "multiple_choice by parts": {
         "kind": "multiple_choice", "facts": {"kind": "slogan"}, "asks": "parts", "stem": BLANK, "options": ["parts"]
@@ -96,8 +96,8 @@ GOOD: dict[str, dict[str, Any]] = {
     "short_answer on figures": {
         "kind": "short_answer", "facts": {"kind": "statistic"}, "asks": "figure", "material": "series", "stem": "{{ label }}怎样变化？"
     },
-    "short_answer beside a material": {
-        "kind": "short_answer", "facts": {"kind": "slogan"}, "asks": "parts", "lists": "section", "stem": "{{ label }}有哪些？"
+    "short_answer on lists": {
+        "kind": "short_answer", "facts": {"kind": "slogan"}, "asks": "parts", "summary": "heads", "stem": "{{ marks }}讲的是什么？"
     },
     "short_answer": {"kind": "short_answer", "facts": {"kind": "slogan"}, "asks": "parts", "stem": "{{ label }}有哪些？"},
 }  # fmt: skip
@@ -106,7 +106,7 @@ VALUES: dict[str, Any] = {
     "stem": "{{ blank }}", "left": "{{ label }}", "second": "actor", "size": 5, "family": ["topic"], "explanation": "见书",
     "without": ["content"], "attribute": "true", "hint": "年份", "options": ["siblings"],
     "note": "见书", "against": ["siblings"], "fields": "true", "within": ["topic"], "pronoun": "该省",
-    "parts": 4, "counted": "true", "versus": "true", "question": "widest", "calculation": "points", "material": "series", "lists": "section",
+    "parts": 4, "counted": "true", "versus": "true", "question": "widest", "calculation": "points", "material": "series", "summary": "heads",
 }  # fmt: skip
 """A value of each key that some construction does not read."""
 
@@ -161,7 +161,7 @@ IMPOSSIBLE: dict[str, tuple[str, dict[str, Any], str]] = {
         "'statements' is no source of options for single_choice; its sources are: siblings, ladder, two_by_two, order_quad, "
         "leader, odd_one_out, classify, combination, stages, documents, pairing, traits, region_statements, "
         "trend, comparison, calculation, part_share, masked, claims, material_order, "
-        "material_claims, material_part, material_combination, material_gap"),
+        "material_part, material_times, summary"),
     "siblings in a multiple choice": (
         "multiple_choice by parts", {"options": ["siblings"]},
         "`options` does not name all sources of options for multiple_choice; its sources are: parts, statements, siblings, ladder"),

@@ -3,6 +3,7 @@ second proof sees what is wrong."""
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import replace
 from pathlib import Path
@@ -15,6 +16,7 @@ from tests.core.new_forms import (
     PAPERS,
     REGIONS,
     SIBLINGS,
+    UPPER,
     Entry,
     base_of,
     changed,
@@ -22,8 +24,14 @@ from tests.core.new_forms import (
     listed,
     of_region,
 )
-from zhongbu_quiz.items.item import Choice, Option, stem_text
+from zhongbu_quiz.facts.base import FactBase
+from zhongbu_quiz.items.bank import make_bank
+from zhongbu_quiz.items.constructions.lists import slogan_of
+from zhongbu_quiz.items.item import Choice, Item, Open, Option, stem_text
+from zhongbu_quiz.items.load import load_models
+from zhongbu_quiz.paths import data_dir
 from zhongbu_quiz.quality.context import Context
+from zhongbu_quiz.quality.gate import gate
 from zhongbu_quiz.quality.second_proof import Truth, verdicts
 
 
@@ -309,3 +317,38 @@ def test_what_is_told_of_two_regions_is_false_of_neither(tmp_path: Path) -> None
     twice = [*REGIONS, of_region("sl-hubei-d", "湖北", "{region}烧制“青瓷云碗”", "物产")]
     for item in items_of(base_of(tmp_path, twice, exclusive=()), "region-pairing"):
         assert not any(option.text.startswith("湖北") and "青瓷云碗" in option.text and option.why for option in item.options)
+
+
+# -- a material of what lists hold
+
+
+def material_items(base: FactBase) -> dict[str, Item]:
+    """The two questions of the one material, by model."""
+    models = load_models([data_dir("templates") / "questions" / f"material-{name}.yaml" for name in ("same", "heads")])
+    return {item.model: item for item in make_bank(base, models, gate=gate(base)).items}
+
+
+def test_a_material_of_lists_is_sorted_and_summed_up(tmp_path: Path) -> None:
+    """①–③ tell entries of three lists and no word of their heads; one more entry of each, and one of a fourth list, are the options."""
+    base = base_of(tmp_path, [*SIBLINGS, UPPER])
+    same, heads = (material_items(base)[f"material-{name}"] for name in ("same", "heads"))
+    assert same.material and same.material == heads.material
+    lists = {part.text: fact.id for fact in base.of_kind("slogan") if fact.id != "sl-upper" for part in slogan_of(fact).parts}
+    text = same.material.text
+    assert text.startswith("《县志》一文就振兴农事提出以下做法：①") and not any(head in text.partition("：")[2] for head in ("沟渠", "良种", "集市"))
+    rows = dict(re.findall(r"([①②③])([^；。]+)", text))
+    of_mark = {mark: {lists[entry] for entry in row.split("，")} for mark, row in rows.items()}
+    assert all(len(ids) == 1 for ids in of_mark.values()) and len(of_mark) == 3
+    assert isinstance(same, Choice) and {lists[option.text] for option in same.options} == set(lists.values())
+    asked = next(mark for mark in "①②③" if f"材料{mark}" in told(same))
+    assert of_mark[asked] == {lists[same.key_texts[0]]} and same.key_texts[0] not in text
+    assert isinstance(heads, Open) and heads.points
+    wanted = {"sl-water": "沟渠", "sl-seed": "良种", "sl-trade": "集市"}
+    assert [point for point, _ in heads.points] == [f"{mark}{wanted[next(iter(of_mark[mark]))]}" for mark in "①②③"]
+
+
+def test_no_material_where_lists_echo_their_heads_or_nothing_is_proved(tmp_path: Path) -> None:
+    echo = changed(SIBLINGS, "sl-trade", {**listed("sl-trade", "搞活集市的举措", "增设集市交易棚、减免集市税费")})
+    assert not material_items(base_of(tmp_path, [*echo, UPPER]))
+    assert not material_items(base_of(tmp_path, [*SIBLINGS, UPPER], exclusive=()))
+    assert not material_items(base_of(tmp_path, [*SIBLINGS[:3], UPPER]))

@@ -123,19 +123,9 @@ def _region(item: Item, fact: Fact, text: str, base: FactBase) -> bool:
     )  # fmt: skip
 
 
-def _indicator(item: Item, fact: Fact, text: str, base: FactBase) -> bool:
-    return any(
-        other.record.indicator == text and other.record.region == fact.record.region and _when(other.record) == _when(fact.record)
-        and (other.record.aspect, other.record.value, other.record.unit) == (fact.record.aspect, fact.record.value, fact.record.unit)
-        and (other.record.whole, other.record.compared_with) == (fact.record.whole, fact.record.compared_with)
-        for other in base.of_kind("statistic")
-        if isinstance(other.record, Statistic) and isinstance(fact.record, Statistic)
-    )  # fmt: skip
-
-
 def _part(item: Item, fact: Fact, text: str, base: FactBase) -> bool:
     record = fact.record
-    assert isinstance(record, Slogan) and (record.complete or item.model == "classify"), item.id
+    assert isinstance(record, Slogan) and (record.complete or item.model in ("classify", "material-same")), item.id
     return text in [part.text for part in record.parts]
 
 
@@ -168,7 +158,6 @@ HOLDS: dict[str, Callable[[Item, Fact, str, FactBase], bool]] = {
     "date": _date,
     "figure": _figure,
     "region": _region,
-    "indicator": _indicator,
     "part": _part,
     "name": _name,
     "deed": _deed,

@@ -175,9 +175,28 @@ def _planted(rng: Random, pool: Sequence[Item], enemies: Enemies, forms: int) ->
         document, section = item.source.document, item.source.section
         band = next((word for word, band in BANDS.items() if item.difficulty in band), "")
         rows[item.kind, document, section if rng.random() < 0.7 else "", band if rng.random() < 0.7 else ""] += 1
-    counts = {row: min(count, *(_held(row, paper) for paper in papers)) for row, count in rows.items()}
-    return {row: count for row, count in counts.items() if count} or {(pool[0].kind, "", "", ""): 1}
+    counts = {row: count for row, count in rows.items() if all(_held(row, paper) >= count for paper in papers)}
+    while not all(_fills(counts, paper) for paper in papers):
+        counts.pop(rng.choice(sorted(counts)))
+    return counts or {(pool[0].kind, "", "", ""): 1}
 
 
 def _held(row: Row, paper: Sequence[Item]) -> int:
     return sum(_admits(row, item) for item in paper)
+
+
+def _fills(counts: dict[Row, int], paper: Sequence[Item]) -> bool:
+    """Whether the items of a paper fill all rows at once, each item one place: rows may overlap (Kuhn's matching)."""
+    seats = [row for row, count in counts.items() for _ in range(count)]
+    taken: dict[str, int] = {}
+
+    def seated(seat: int, tried: set[str]) -> bool:
+        for item in paper:
+            if item.id not in tried and _admits(seats[seat], item):
+                tried.add(item.id)
+                if item.id not in taken or seated(taken[item.id], tried):
+                    taken[item.id] = seat
+                    return True
+        return False
+
+    return all(seated(seat, set()) for seat in range(len(seats)))

@@ -147,6 +147,14 @@ def material_times_items(model: MaterialTimesModel, base: FactBase, index: Index
     return items
 
 
+_TIMES_ERRORS = {
+    (True, False): ("error_between", "note_between"),
+    (False, True): ("error_as_much", "note_as_much"),
+    (True, True): ("error_both", "note_both"),
+}
+"""(the base between, how many times as much) -> the names of what was mixed up and of the note."""
+
+
 def _times(model: MaterialTimesModel, amount: Line, share: Line) -> Choice | None:
     say = load_lexicon().say
     first, between, last = amount
@@ -156,10 +164,11 @@ def _times(model: MaterialTimesModel, amount: Line, share: Line) -> Choice | Non
         return None
     options = []
     for (base, more), text in sorted(texts.items(), key=lambda entry: float(entry[1])):
-        error = (base is not first, not more)
-        why = {(False, False): "", (True, False): "error_between", (False, True): "error_as_much", (True, True): "error_both"}[error]
-        note = "" if not why else say(f"note_{why[6:]}", between=between.time, times=text)
-        options.append(Option(text, say(why) if why else "", note))
+        if base is first and more:
+            options.append(Option(text))
+            continue
+        why, note = _TIMES_ERRORS[base is not first, not more]
+        options.append(Option(text, say(why), say(note, between=between.time, times=text)))
     working = say("times_working", last=last.digits, first=first.digits, as_much=texts[first, 0], times=texts[first, 1])
     lends = {"first": first.time, "last": last.time, "region": first.record.region, "label": first.label, "working": working}
     key = next(place for place, option in enumerate(options) if not option.why)
@@ -230,7 +239,7 @@ def _lends(one: Gathered) -> dict[str, str]:
         whole, part = one.grown
         figures = whole
         period = whole[0].record.period
-        lends |= {"whole": whole[0].label, "part": part[0].label, "working": ""}
+        lends |= {"whole": whole[0].label, "part": part[0].label, "working": say("before_working")}
         lends["before"] = say("year", year=period.span[0][0] - 1) if period else ""
     if figures:
         lends |= {"time": figures[0].time, "region": figures[0].record.region, "label": figures[0].label}

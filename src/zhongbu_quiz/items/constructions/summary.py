@@ -257,7 +257,7 @@ class SummaryHeadsModel(ItemModel):
 def summary_heads_items(model: SummaryHeadsModel, base: FactBase, index: Index, rejects: Counter[str]) -> list[Item]:
     """One item a material whose upper list may be written from memory."""
     found = [one for one in summaries(model, base, index) if model.facts.passes(one.upper) and may_make(model.kind, one.upper)]
-    return [item for one in found if (item := _heads_of(model, one))]
+    return [item for one in found if (item := _QUESTIONS[model.summary](model, one))]
 
 
 def _heads_of(model: SummaryHeadsModel, one: Summary) -> Item | None:
@@ -277,3 +277,7 @@ def _heads_of(model: SummaryHeadsModel, one: Summary) -> Item | None:
     fields["explanation"] = one.upper.statement
     answer = "；".join(point for point, _ in points) + "。"
     return Open(**fields, answer=answer, points=points, material=one.material)
+
+
+_QUESTIONS = {"heads": _heads_of}
+"""What a model may ask of a material in words."""
