@@ -175,9 +175,11 @@ def _planted(rng: Random, pool: Sequence[Item], enemies: Enemies, forms: int) ->
         document, section = item.source.document, item.source.section
         band = next((word for word, band in BANDS.items() if item.difficulty in band), "")
         rows[item.kind, document, section if rng.random() < 0.7 else "", band if rng.random() < 0.7 else ""] += 1
-    counts = {row: count for row, count in rows.items() if all(_held(row, paper) >= count for paper in papers)}
+    counts = {row: least for row, count in rows.items() if (least := min(count, *(_held(row, paper) for paper in papers)))}
     while not all(_fills(counts, paper) for paper in papers):
-        counts.pop(rng.choice(sorted(counts)))
+        row = rng.choice(sorted(counts))
+        counts[row] -= 1
+        counts = {row: count for row, count in counts.items() if count}
     return counts or {(pool[0].kind, "", "", ""): 1}
 
 

@@ -31,7 +31,9 @@ from zhongbu_quiz.sets.request import Paper, Request
 from zhongbu_quiz.sets.shortage import too_few
 
 NAMES = ("荆楚", "潇湘", "赣鄱", "江淮", "三晋")
-FEW, BLUEPRINTS = 12, 100
+BLUEPRINTS = range(100)
+SOME = BLUEPRINTS[18:30]
+"""A dozen among which greedy leaves places empty in five."""
 """Of the decks made up, those that every run of the tests tries, and all."""
 
 
@@ -89,8 +91,8 @@ def test_greedy_misses_it_for_some_seed() -> None:
     assert 0 in left and any(left)
 
 
-@pytest.mark.parametrize("numbers", [range(FEW), pytest.param(range(FEW, BLUEPRINTS), marks=pytest.mark.slow)], ids=["some", "the others"])
-def test_blueprints_made_up_are_served_where_a_set_exists(numbers: range, single: Bank, deck_of: DeckOf) -> None:
+@pytest.mark.parametrize("numbers", [SOME, pytest.param([*BLUEPRINTS[:18], *BLUEPRINTS[30:]], marks=pytest.mark.slow)], ids=["some", "the others"])
+def test_blueprints_made_up_are_served_where_a_set_exists(numbers: Sequence[int], single: Bank, deck_of: DeckOf) -> None:
     """A hundred of them: where places stay empty, counting proves that they must, or else the exact solver."""
     enemies = Enemies(single.base)
     served = hard = 0

@@ -194,13 +194,13 @@ def _proved(model: ItemModel, branches: Sequence[_Branch], left: Sequence[Slot],
 
 
 class SummarySameModel(Worded, Alone):
-    """Which entry belongs to the list of a statement of the material? `{{ mark }}` is the statement's, `{{ head }}` and `{{ noun }}` are
-    what the list is called, for the explanation."""
+    """Which entry belongs to the list of a statement of the material? `{{ mark }}` is the statement's; for the explanation, `{{ entry }}` is
+    the key, `{{ head }}` and `{{ noun }}` are what the list is called."""
 
     fact_kinds: ClassVar[tuple[str, ...]] = ("slogan",)
     by: ClassVar[str] = "summary"
     makes_level: ClassVar[Level] = "理解"
-    lends: ClassVar[tuple[str, ...]] = ("mark", "head", "noun")
+    lends: ClassVar[tuple[str, ...]] = ("mark", "entry", "head", "noun")
 
     kind: Literal["single_choice"]
     asks: Literal["part"]
@@ -215,7 +215,9 @@ def summary_same_items(model: SummarySameModel, base: FactBase, index: Index, re
 def _same(model: SummarySameModel, one: Summary) -> Item | None:
     asked, key_slot = one.branches[one.asked], one.left[one.asked]
     record = slogan_of(asked.fact)
-    words: Mapping[str, Pieces] = {"mark": (MARKS[one.asked],), "head": (head_of(record),), "noun": (noun_of(record),)}
+    words: Mapping[str, Pieces] = {
+        "mark": (MARKS[one.asked],), "entry": (key_slot.text,), "head": (head_of(record),), "noun": (noun_of(record),)
+    }  # fmt: skip
     query = bare_query(model, asked.fact, key_slot)
     stem = rendered(model.stem, query, more=words)
     if stem is None:
