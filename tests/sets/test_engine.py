@@ -33,8 +33,7 @@ from zhongbu_quiz.sets.shortage import too_few
 NAMES = ("荆楚", "潇湘", "赣鄱", "江淮", "三晋")
 BLUEPRINTS = range(100)
 SOME = BLUEPRINTS[18:30]
-"""A dozen among which greedy leaves places empty in five."""
-"""Of the decks made up, those that every run of the tests tries, and all."""
+"""The decks made up, and of them a dozen that every run of the tests tries: among them greedy leaves places empty in five."""
 
 
 @pytest.fixture(scope="module")

@@ -40,8 +40,11 @@ class Pool:
     def __init__(self, index: Index) -> None:
         self._index = index
         self._places: dict[tuple[str, str], list[tuple[Fact, Slot]]] = defaultdict(list)
+        self._told_in: dict[str, set[str]] = defaultdict(set)
         documents = index.base.last_ids
         for fact in index.base.of_kind("slogan"):
+            for slot in filter(is_word, fact.slots.values()):
+                self._told_in[plain(slot.text)].add(section_of(fact, documents))
             if fact.doubtful:
                 continue
             for slot in fact.slots.values():
@@ -60,8 +63,11 @@ class Pool:
                     near.setdefault((other.id, slot.name), Rival(slot, other))
         yield from near.values()
         if is_part(key.name):
+            own = section_of(fact, self._index.base.last_ids)
             for term in self._index.base.world.categories.get(key.pool, ()):
-                yield Rival(Slot(key.name, key.type, term, term, key.pool))
+                told_in = self._told_in.get(plain(term), {own})
+                if own in told_in:  # what the text tells elsewhere is of another topic (rule 66)
+                    yield Rival(Slot(key.name, key.type, term, term, key.pool))
 
     def _mixed(self, fact: Fact, key: Slot) -> Iterator[Rival]:
         record = fact.record
