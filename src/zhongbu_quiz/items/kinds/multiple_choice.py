@@ -53,7 +53,7 @@ def multiple_parts_items(model: MultiplePartsModel, base: FactBase, index: Index
     pool = Pool(index)
     items = []
     for fact in base.of_kind("slogan"):
-        if model.facts.passes(fact) and may_make(model.kind, fact):
+        if model.facts.passes(fact) and may_make(model.kind, fact) and fact.may_ask("parts"):
             item = _item(model, fact, pool, index)
             if item:
                 items.append(item)
