@@ -104,6 +104,7 @@ def clash(a: Slot, b: Slot, unit: str = "", qualifier: str = "exactly", columns:
     return text_clash(a.text, b.text)
 
 
+@lru_cache(maxsize=1 << 14)
 def number_clash(a: str, b: str, unit: str, qualifier: str, columns: bool = False) -> int | None:
     """The rule that two printed numbers break: 26 precision, 14 equal, 27 distance, 28 magnitude."""
     if shape(a) != shape(b):

@@ -70,9 +70,9 @@ def ladder_set(query: Query, index: Index) -> OptionSet | None:
     for band in _bands(query.item_id, record.unit):
         for rungs in kinds:
             for attempt in range(ATTEMPTS):
-                ladders = [rungs(query, place, band, attempt) for place in range(SIZE)]
-                if all(_holds(query, record, texts, place, index) for place, texts in enumerate(ladders)):
-                    options = tuple(Option(text, "" if place == rank else "数值相近") for place, text in enumerate(ladders[rank]))
+                if all(_holds(query, record, rungs(query, place, band, attempt), place, index) for place in range(SIZE)):
+                    texts = rungs(query, rank, band, attempt)
+                    options = tuple(Option(text, "" if place == rank else "数值相近") for place, text in enumerate(texts))
                     return OptionSet(query, options, rank, "", band.difficulty, ascending=True)
     return None
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import cache
 from typing import Annotated, Literal
 
 from pydantic import Field, ValidationInfo, field_validator
@@ -54,6 +55,7 @@ def option_sets(
 ) -> dict[str, OptionSet]:
     """Proved option sets by item id, for as many of the queries as the sources can serve, in their order."""
     made: dict[str, OptionSet] = {}
+    ladder = cache(lambda query: ladder_set(query, index))
     wordless = [query for query in waiting if query.key.type != "text"]
     rejects["words only, no figure"] += len(waiting) - len(wordless)
     waiting = [query for query in wordless if not _first_place(query)]
@@ -62,15 +64,15 @@ def option_sets(
         missing = [query for query in waiting if query.item_id not in made]
         if source == "siblings":
             found = sibling_sets(missing, index, rejects, family)
-            found = _wide_enough(found, index) if "ladder" in sources else found
+            found = _wide_enough(found, ladder) if "ladder" in sources else found
         else:
-            found = [option_set for query in missing if (option_set := ladder_set(query, index))]
+            found = [option_set for query in missing if (option_set := ladder(query))]
         made.update((option_set.query.item_id, option_set) for option_set in found)
     rejects["no options"] += len(waiting) - len(made)
     return made
 
 
-def _wide_enough(found: Sequence[OptionSet], index: Index) -> list[OptionSet]:
+def _wide_enough(found: Sequence[OptionSet], ladder: Callable[[Query], OptionSet | None]) -> list[OptionSet]:
     """Sets without the groups of three whose members all have a ladder, which gives them four options (rule 10); the years of one
     series stay together."""
     small: dict[str, list[OptionSet]] = defaultdict(list)
@@ -80,7 +82,7 @@ def _wide_enough(found: Sequence[OptionSet], index: Index) -> list[OptionSet]:
     given_up = {
         name
         for name, members in small.items()
-        if not _series([member.query for member in members]) and all(ladder_set(member.query, index) for member in members)
+        if not _series([member.query for member in members]) and all(ladder(member.query) for member in members)
     }
     return [option_set for option_set in found if option_set.group not in given_up]
 
