@@ -73,6 +73,11 @@ class Fact:
         return (self.record.note,) if self.record.note else ()
 
     @cached_property
+    def called(self) -> str:
+        """What it is about, as shortly as can be."""
+        return self.kind_of.called(self)
+
+    @cached_property
     def segments(self) -> Segments:
         """The whole sentence without its final mark, opened by whose statement it is where only that document says so."""
         return (*self.opening, *self.without(()))

@@ -208,6 +208,10 @@ class Kind(Generic[R]):
         slot = next((slot for slot in fact.slots.values() if slot.type == "date" and isinstance(slot.value, Period)), None)
         return slot.value if slot else None
 
+    def called(self, fact: Fact) -> str:
+        """What it is about, named as shortly as can be: that opens an editor's words where they stand beside those on other facts."""
+        return next(iter(fact.slots.values())).text
+
     def regions(self, record: R) -> tuple[str, ...]:
         """The regions that its fields name."""
         return ()

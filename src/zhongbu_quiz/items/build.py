@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from typing import TypedDict
 
 from zhongbu_quiz.chance import digest
+from zhongbu_quiz.data.lexicon import load_lexicon
 from zhongbu_quiz.facts.fact import Fact
 from zhongbu_quiz.items.item import Choice, ItemSource, Level, Option, SlotRef, Stem
 from zhongbu_quiz.items.models.base import ChoiceModel, Explained, ItemModel
@@ -77,7 +78,7 @@ def about_several(
         id=f"{model.id}:{name}:{model.asks}",
         model=model.id,
         stem=stem,
-        explanation=_joined([query.fact for query in ordered]),
+        explanation="".join(dict.fromkeys(sentences([query.fact for query in ordered]))),
         facts=facts,
         tags=tuple(dict.fromkeys((*(tag for query in ordered for tag in query.fact.tags), *model.tags))),
         difficulty=difficulty if model.difficulty is None else model.difficulty,
@@ -85,16 +86,32 @@ def about_several(
         level=model.level or model.makes_level,
         slot="",
         topic=first.topic,
-        notes=tuple(dict.fromkeys(note for query in ordered for note in query.fact.notes)),
+        notes=remarks([query.fact for query in ordered], len(facts) > 1),
         asks=asks,
         asserts=shown - asks,
     )
 
 
-def _joined(facts: Sequence[Fact]) -> str:
-    """The statements of some facts, each once; without what is optional in them where they are long together."""
-    told = "".join(dict.fromkeys(fact.statement for fact in facts))
-    return told if len(told) <= EXPLAINED else "".join(dict.fromkeys(fact.brief for fact in facts))
+def sentences(facts: Sequence[Fact]) -> list[str]:
+    """The statement of each fact; without what is optional in it where they are long together."""
+    told = [fact.statement for fact in facts]
+    return told if sum(map(len, dict.fromkeys(told))) <= EXPLAINED else [fact.brief for fact in facts]
+
+
+def remarks(facts: Sequence[Fact], among: bool = True) -> tuple[str, ...]:
+    """What an editor noted about some facts, the same words once. `among`: beside other facts, so that each note opens with what it is
+    about, unless it names that itself."""
+    told: dict[str, list[str]] = {}
+    for fact in facts:
+        for note in fact.notes:
+            names = told.setdefault(note, [])
+            if fact.called not in names:
+                names.append(fact.called)
+    say = load_lexicon().say
+    return tuple(
+        say("remark_about", names="、".join(names), note=note) if among and not all(name in note for name in names) else note
+        for note, names in told.items()
+    )
 
 
 def group_choice(

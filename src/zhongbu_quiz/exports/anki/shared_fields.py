@@ -29,13 +29,9 @@ class Backs:
         return made
 
     def of_all(self, fact_ids: tuple[str, ...], notes: tuple[str, ...] = ()) -> tuple[str, str, str]:
-        """The fields of an item over several facts, with notes of its own; the figure is that of a single fact."""
-        if len(fact_ids) == 1 and (fact_ids[0] not in self._base or notes == self._base.fact(fact_ids[0]).notes):
-            return self.of(fact_ids[0])
-        facts = [self._base.fact(fact_id) for fact_id in fact_ids if fact_id in self._base]
-        places = dict.fromkeys(place for fact in facts for place in self.of(fact.id)[0].split(PLACES) if place)
-        own = tuple(note for fact in facts for note in fact.notes)
-        return PLACES.join(places), remarks((*own, *notes)), self.of(fact_ids[0])[2] if len(fact_ids) == 1 else ""
+        """The fields of an item over some facts, with the notes that it has itself; the figure is that of a single fact."""
+        places = dict.fromkeys(place for fact_id in fact_ids for place in self.of(fact_id)[0].split(PLACES) if place)
+        return PLACES.join(places), remarks(notes), self.of(fact_ids[0])[2] if len(fact_ids) == 1 else ""
 
     def _sources(self, fact: Fact) -> str:
         places = dict.fromkeys(f"《{source.document}》·{source.section}" for source in fact.sources)

@@ -213,6 +213,10 @@ class EventKind(Kind[Event]):
         """The deed is the sentence without these clauses."""
         return fact.without(("date", "document_number", "content")) if name == "deed" else super().spelled(name, fact)
 
+    def called(self, fact: Fact) -> str:
+        """The document or thing that was acted on; without one, what happened."""
+        return (fact.slots.get("object") or fact.slots["action"]).text
+
     def head(self, record: Event) -> str:
         """Events of one matter are siblings."""
         return f"matter:{record.matter}"

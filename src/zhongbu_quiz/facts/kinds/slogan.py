@@ -417,6 +417,10 @@ class SloganKind(Kind[Slogan]):
         """A saying of the document itself, not of an event that it tells."""
         return record.issued_in == record.source.document
 
+    def called(self, fact: Fact) -> str:
+        """The formula in its marks, or the label of the list."""
+        return text_of(self.words(fact)["label"])
+
     def head(self, record: Slogan) -> str:
         """Slogans of one name are siblings."""
         return f"name:{record.name}"

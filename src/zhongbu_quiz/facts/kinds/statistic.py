@@ -402,6 +402,11 @@ class StatisticKind(Kind[Statistic]):
             return not a.value.overlaps(b.value)
         return super().unlike(name, a, b, world)
 
+    def called(self, fact: Fact) -> str:
+        """The indicator of the place."""
+        record = _record(fact)
+        return f"{record.region}{record.indicator}"
+
     def head(self, record: Statistic) -> str:
         """Figures of one indicator are siblings."""
         return f"indicator:{''.join(record.indicator.split())}"

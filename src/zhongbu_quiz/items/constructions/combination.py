@@ -19,7 +19,7 @@ from zhongbu_quiz.facts.base import FactBase
 from zhongbu_quiz.facts.fact import Fact
 from zhongbu_quiz.facts.slots import Slot
 from zhongbu_quiz.facts.truth import Index, Truth, judge
-from zhongbu_quiz.items.build import about
+from zhongbu_quiz.items.build import about, remarks
 from zhongbu_quiz.items.constructions.lists import (
     MOST_LISTS,
     bare_parts,
@@ -221,6 +221,7 @@ def _item(model: CombinationModel, fact: Fact, chosen: _Chosen) -> Item | None:
     listed = tuple(Option(marked(pair), "" if pair == right else why, fact=chosen.other.id) for pair in options)
     fields = about(query, stem[0], 4 if near else 3, listed)
     fields["explanation"] = told(model.explanation, query, words) or fact.statement
+    fields["notes"] = remarks([fact])
     fields["asks"] = frozenset((fact.id, slot.name) for slot in chosen.right)
     fields["asserts"] = frozenset((fact.id, shown) for shown in (*stem[1], "name"))
     pair = f"{digest(*sorted((fact.id, chosen.other.id))):016x}"

@@ -17,7 +17,7 @@ from zhongbu_quiz.chance import digest, sample, shuffled
 from zhongbu_quiz.facts.base import FactBase
 from zhongbu_quiz.facts.records import Words
 from zhongbu_quiz.facts.truth import Index
-from zhongbu_quiz.items.build import group_choice
+from zhongbu_quiz.items.build import group_choice, remarks
 from zhongbu_quiz.items.constructions.regional import ELSEWHERE, MOST_BARE, Trait, short_forms, traits
 from zhongbu_quiz.items.constructions.worded import BETWEEN, WithNote
 from zhongbu_quiz.items.item import Item, Level, Option
@@ -134,7 +134,7 @@ def _item(model: PairingModel, four: Sequence[Trait], keyed: set[str], index: In
         answer = turned.index(key)
         explained = told(model.explanation, key.query, words)
         queries = [trait.query for trait in four]
-        return group_choice(model, queries, stem[0], options, (answer,), 3, refs, explained, key.fact.notes)
+        return group_choice(model, queries, stem[0], options, (answer,), 3, refs, explained, remarks([key.fact]))
     return None
 
 

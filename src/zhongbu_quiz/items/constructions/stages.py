@@ -20,7 +20,7 @@ from zhongbu_quiz.facts.base import FactBase
 from zhongbu_quiz.facts.fact import Fact
 from zhongbu_quiz.facts.kinds.event import Event
 from zhongbu_quiz.facts.truth import Index
-from zhongbu_quiz.items.build import group_choice
+from zhongbu_quiz.items.build import group_choice, remarks
 from zhongbu_quiz.items.constructions.dated import deed_text
 from zhongbu_quiz.items.constructions.worded import BETWEEN, WithNote
 from zhongbu_quiz.items.item import Item, Level, Option
@@ -202,7 +202,7 @@ def _item(model: StagesModel, group: list[_Staged], stages: list[str], keyed: se
     answer = next(number for number, place in enumerate(ordered) if group[place] is key)
     words = told(model.explanation, key.query, _words(key))
     members = [event.query for event in group]
-    return group_choice(model, members, stem[0], tuple(options), (answer,), 3, refs, words, key.query.fact.notes)
+    return group_choice(model, members, stem[0], tuple(options), (answer,), 3, refs, words, remarks([key.query.fact]))
 
 
 def _deranged(group: list[_Staged], key: _Staged, stages: list[str], *keys: object) -> tuple[str, ...] | None:

@@ -22,7 +22,7 @@ from zhongbu_quiz.items.constructions.options import checked_sources, option_set
 from zhongbu_quiz.items.constructions.optionset import OptionSet
 from zhongbu_quiz.items.item import Blank, Item, Option, SlotRef, stem_text
 from zhongbu_quiz.items.models.base import ChoiceModel, WithFamily
-from zhongbu_quiz.items.option_rules import CHARACTER
+from zhongbu_quiz.items.option_rules import CHARACTER, with_fitting_notes
 from zhongbu_quiz.items.query import Query, queries
 from zhongbu_quiz.values.numbers import number_of
 from zhongbu_quiz.values.text import width
@@ -130,5 +130,6 @@ def _item(model: StatementsModel, region: str, document: str, four: list[Query],
     stem = (Attribution(document), f"下列关于{region}的说法，正确的有", Blank(), "。")
     shown: frozenset[SlotRef] = frozenset((query.fact.id, name) for query in four for name in query.shown)
     told = group_choice(model, four, stem, tuple(ordered), answer, 3, shown)
-    said = load_lexicon().say("all_right" if len(answer) == SIZE else "others_right")
-    return replace(told, explanation=said, options=tuple(ordered))
+    # No letters: what is wrong is told as it should be, beside the notes on the wrong figures.
+    mended = "".join(query.fact.brief for query in four if query.item_id not in true) or load_lexicon().say("all_right")
+    return replace(told, explanation=mended, options=with_fitting_notes(mended, ordered, told.notes))
