@@ -10,7 +10,7 @@ from zhongbu_quiz.facts.fact import Fact
 from zhongbu_quiz.facts.records import Record
 from zhongbu_quiz.items.figure import Figure
 from zhongbu_quiz.items.item import Blank, Item, pieces, stem_text
-from zhongbu_quiz.items.printed import blank_of
+from zhongbu_quiz.items.printed import blank_of, printed
 from zhongbu_quiz.values.dates import Period
 
 
@@ -52,14 +52,7 @@ def plain_stem(item: Item) -> str:
 
 def full_explanation(item: Item) -> str:
     """The explanation, what it says of other options, and an editor's notes, as one text without letters."""
-    text = item.explanation
-    others = ""
-    for note in dict.fromkeys(option.note for option in item.options):
-        if note not in text + others and not all(sentence in others for sentence in note.split("。") if sentence):
-            others += note
-    if others:
-        text += f"【辨析】{others}"
-    return text + "".join(f"【编者注】{note}" for note in item.notes)
+    return printed(item).said_with_texts
 
 
 def fact_object(fact: Fact) -> dict[str, Any]:

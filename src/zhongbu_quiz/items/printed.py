@@ -6,6 +6,7 @@ and in words, accepted spellings, what the answer side says. How it looks (lette
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -149,6 +150,25 @@ class Printed:
         if not told or self.choices != self.options:  # the letters of other kinds are not what is ticked
             return self.said
         return f"{self.explanation}【辨析】{''.join(told)}{_remarked(self.remarks)}"
+
+    @property
+    def said_with_texts(self) -> str:
+        """What it says of single options opened by their texts, for a reader who may see them in another order; a note that opens with
+        words of its option, or tells its text, names it by itself."""
+        told: dict[str, list[str]] = {}
+        for text, note in zip(self.options, self.option_notes, strict=True):
+            if note and note not in self.explanation:
+                told.setdefault(note, []).append(text)
+        words = "".join(note if _names(note, texts) else f"{''.join(map(_quoted, texts))}：{note}" for note, texts in told.items())
+        return self.explanation + (f"【辨析】{words}" if words else "") + _remarked(self.remarks)
+
+    @property
+    def in_marked_order(self) -> str:
+        """Of an ordering whose explanation is what it says of its entries: the same in the right order, each with the mark of its entry."""
+        notes = [self.option_notes[place] for place in self.places if self.option_notes]
+        if not all(notes) or "".join(notes) != self.explanation:
+            return self.explanation
+        return "".join(f"{CIRCLED[place]}{note}" for place, note in zip(self.places, notes, strict=True))
 
     @property
     def source_line(self) -> str:
@@ -313,6 +333,25 @@ def key_line(item: Item, style: KeyStyle = IN_WORDS) -> str:
             return item.answer
         case _:
             assert_never(item)
+
+
+def _names(note: str, texts: Sequence[str]) -> bool:
+    """Whether a note says of which options it is."""
+    opens = _OPENS.match(note)
+    return all(text in note or (opens is not None and opens[1] in text) for text in texts)
+
+
+_OPENS = re.compile("“([^“”]+)”")
+
+
+def _quoted(text: str) -> str:
+    """A text in marks of quotation, with single ones inside it; a title has marks of its own."""
+    if text.startswith("《") and text.endswith("》"):
+        return text
+    return f"“{text.translate(_INNER)}”"
+
+
+_INNER = str.maketrans("“”", "‘’")
 
 
 def _remarked(remarks: tuple[str, ...]) -> str:

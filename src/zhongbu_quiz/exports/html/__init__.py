@@ -54,7 +54,8 @@ def _item(item: Item) -> dict[str, Any]:
         "figure": _figure(shown),
         "stem": shown.stem,
         "options": [
-            {"text": text, "note": note} for text, note in zip(shown.options, shown.option_notes, strict=True)
+            {"text": text, "note": note if shown.choices else ""}  # only what is ticked has letters there
+            for text, note in zip(shown.options, shown.option_notes, strict=True)
         ],
         "left": shown.left,
         "key": _key(item, shown),

@@ -8,7 +8,7 @@ from typing import ClassVar, Literal
 from zhongbu_quiz.facts.base import FactBase
 from zhongbu_quiz.facts.kinds.slogan import Slogan
 from zhongbu_quiz.facts.truth import Index
-from zhongbu_quiz.items.build import about_several
+from zhongbu_quiz.items.build import about_several, sentences
 from zhongbu_quiz.items.constructions.dated import dated_groups, deed_text, disordered
 from zhongbu_quiz.items.item import Item, Option, Ordering
 from zhongbu_quiz.items.models.base import FixedStem, QuestionStem
@@ -44,10 +44,12 @@ def _events(model: OrderingDatesModel, group: list[Query]) -> Item:
     ordered = sorted(group, key=_span)
     texts = [deed_text(query.fact) for query in ordered]
     shown = disordered(len(texts), model.id, *(query.fact.id for query in ordered))
-    options = tuple(Option(texts[place], "", ordered[place].fact.statement, ordered[place].fact.id) for place in shown)
+    said = sentences([query.fact for query in ordered])
+    options = tuple(Option(texts[place], "", said[place], ordered[place].fact.id) for place in shown)
     stem = model.stem or "请把下列事件按时间先后排列。"
     refs = frozenset((query.fact.id, name) for query in ordered for name in ("actor", "action", "object"))
     told = about_several(model, ordered, (stem,), _band(ordered), refs)
+    told["explanation"] = "".join(said)
     return Ordering(**told, options=options, answer=tuple(texts))
 
 
