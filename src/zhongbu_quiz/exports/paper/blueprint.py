@@ -5,7 +5,7 @@ In: a Form. Out: a table of texts, its last row the sums.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -14,7 +14,9 @@ from zhongbu_quiz.items.item import Item
 from zhongbu_quiz.items.printed import NAMES
 from zhongbu_quiz.sets.form import Form
 
-_BANDS = ((1, 2), (3,), (4, 5), (None,))
+_BANDS: dict[str, tuple[int | None, ...]] = {"易": (1, 2), "中": (3,), "难": (4, 5)}
+_NONE: dict[str, tuple[int | None, ...]] = {"未定": (None,)}
+"""A column of its own only where an item has no difficulty: a question that a teacher wrote herself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,24 +29,26 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Blueprint:
-    """The table: names of the kinds that occur, and the rows."""
+    """The table: names of the kinds that occur and of the bands of difficulty, and the rows."""
 
     kinds: tuple[str, ...]
+    bands: tuple[str, ...]
     rows: tuple[Row, ...]
 
 
 def blueprint(form: Form) -> Blueprint:
     """The table of `form`; sections stand in the order in which the paper first asks about them."""
     asked = [pair for part in form.parts for pair in zip(part.items, part.values, strict=True)]
-    kinds = tuple(dict.fromkeys(NAMES[item.kind].paper for item, _ in asked))
+    kinds = tuple(dict.fromkeys(NAMES[item.kind].file for item, _ in asked))
+    bands = _BANDS if all(item.difficulty for item, _ in asked) else {**_BANDS, **_NONE}
     sections: dict[tuple[str, str], list[tuple[Item, Decimal]]] = {}
     for item, value in asked:
         sections.setdefault((item.source.document, item.source.section), []).append((item, value))
     rows = [
-        Row(f"《{document}》{section}", _cells(mine, kinds, form.total))
+        Row(f"《{document}》{section}", _cells(mine, kinds, bands, form.total))
         for (document, section), mine in sorted(sections.items(), key=lambda entry: _first_document(entry[0], asked))
     ]
-    return Blueprint(kinds, (*rows, Row("合计", _cells(asked, kinds, form.total))))
+    return Blueprint(kinds, tuple(bands), (*rows, Row("合计", _cells(asked, kinds, bands, form.total))))
 
 
 def _first_document(section: tuple[str, str], asked: Sequence[tuple[Item, Decimal]]) -> int:
@@ -52,9 +56,11 @@ def _first_document(section: tuple[str, str], asked: Sequence[tuple[Item, Decima
     return documents.index(section[0])
 
 
-def _cells(asked: Sequence[tuple[Item, Decimal]], kinds: Sequence[str], total: Decimal) -> tuple[str, ...]:
-    by_kind = [sum(NAMES[item.kind].paper == name for item, _ in asked) for name in kinds]
-    by_band = [sum(item.difficulty in band for item, _ in asked) for band in _BANDS]
+def _cells(
+    asked: Sequence[tuple[Item, Decimal]], kinds: Sequence[str], bands: Mapping[str, tuple[int | None, ...]], total: Decimal
+) -> tuple[str, ...]:
+    by_kind = [sum(NAMES[item.kind].file == name for item, _ in asked) for name in kinds]
+    by_band = [sum(item.difficulty in band for item, _ in asked) for band in bands.values()]
     value = sum((value for _, value in asked), Decimal(0))
     share = f"{(value * 100 / total).quantize(Decimal('0.1'))}%" if total else ""
     return (*(str(n) if n else "" for n in (*by_kind, *by_band)), str(len(asked)), points(value), share)

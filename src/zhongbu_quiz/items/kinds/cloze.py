@@ -12,7 +12,7 @@ from zhongbu_quiz.items.accepted import typed
 from zhongbu_quiz.items.build import about
 from zhongbu_quiz.items.gap_rules import leaks
 from zhongbu_quiz.items.item import Cue, Gap, Item
-from zhongbu_quiz.items.kinds.common import clear_queries
+from zhongbu_quiz.items.kinds.common import clear_queries, recalled_band
 from zhongbu_quiz.items.models.base import FromSentence
 from zhongbu_quiz.items.models.slots import slots_of
 from zhongbu_quiz.items.query import Phrasing
@@ -42,5 +42,5 @@ def cloze_items(model: ClozeModel, base: FactBase, index: Index, rejects: Counte
         if stem is None:
             rejects["rule 43"] += 1
         else:
-            items.append(Gap(**about(query, stem), kind="cloze", **typed(query.fact, query.key, base.world)))
+            items.append(Gap(**about(query, stem, recalled_band([query.key])), kind="cloze", **typed(query.fact, query.key, base.world)))
     return items

@@ -12,7 +12,7 @@ from zhongbu_quiz.data.world import World
 from zhongbu_quiz.facts.base import FactBase
 from zhongbu_quiz.facts.kinds.statistic import Statistic
 from zhongbu_quiz.facts.records import FactRecord
-from zhongbu_quiz.facts.slots import Attribution, is_part, part_slots
+from zhongbu_quiz.facts.slots import Attribution, Slot, is_part, part_slots
 from zhongbu_quiz.items.constructions.phrase import counts
 from zhongbu_quiz.items.gap_rules import (
     WHOLE,
@@ -38,6 +38,20 @@ _SMALL_WORDS = r"近(?=\d)|为|总数|总量|比重|的"
 """Words that two figures may differ in and still be one for a reader who fills the gap."""
 HEADLESS = 1.5
 """How many times the characters of a cue a stem needs that shows no slot to say what it is about."""
+
+
+def recalled_band(slots: Sequence[Slot]) -> int:
+    """How hard it is to write values from memory (rule 64): 2 for one of few places, 4 for a long text or list, 3 for the rest."""
+    if len(slots) == 1 and slots[0].type in _FEW:
+        return 2
+    return 4 if len(slots) >= LONG_LIST or any(len(slot.text) >= LONG_TEXT for slot in slots) else 3
+
+
+_FEW = ("region", "place")
+LONG_TEXT = 12
+"""Characters of a value that is hard to write word by word: a title, a double formula."""
+LONG_LIST = 5
+"""Parts of a list that is hard to have whole."""
 
 
 def clear_queries(model: ItemModel, base: FactBase, rejects: Counter[str], phrasing: Phrasing) -> Iterator[Query]:

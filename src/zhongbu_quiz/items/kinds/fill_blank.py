@@ -12,7 +12,7 @@ from zhongbu_quiz.facts.truth import Index
 from zhongbu_quiz.items.accepted import typed
 from zhongbu_quiz.items.build import about
 from zhongbu_quiz.items.item import Blank, Gap, Item, Stem
-from zhongbu_quiz.items.kinds.common import clear_queries
+from zhongbu_quiz.items.kinds.common import clear_queries, recalled_band
 from zhongbu_quiz.items.models.base import WithStem
 from zhongbu_quiz.items.query import Phrasing, Query
 
@@ -34,7 +34,8 @@ def fill_blank_items(model: FillBlankModel, base: FactBase, index: Index, reject
         if isinstance(query.stem[0], Blank):
             rejects["rule 43"] += 1
         else:
-            items.append(Gap(**about(query, _asked(query, base.world)), kind="fill_blank", **typed(query.fact, query.key, base.world)))
+            told = about(query, _asked(query, base.world), recalled_band([query.key]))
+            items.append(Gap(**told, kind="fill_blank", **typed(query.fact, query.key, base.world)))
     return items
 
 

@@ -15,6 +15,7 @@ from zhongbu_quiz.facts.truth import Index
 from zhongbu_quiz.items.build import about
 from zhongbu_quiz.items.gap_rules import official, stands_in, told_by_half, worth_hiding
 from zhongbu_quiz.items.item import Item, Open, Stem, stem_text
+from zhongbu_quiz.items.kinds.common import recalled_band
 from zhongbu_quiz.items.models.base import Explained, QuestionStem
 from zhongbu_quiz.items.query import asked_slots, bare_query, may_make, rendered
 from zhongbu_quiz.values.numbers import counted_in
@@ -49,7 +50,7 @@ def short_answer_items(model: ShortAnswerModel, base: FactBase, index: Index, re
             if why or told is None:
                 rejects[why] += 1
                 continue
-            shown = about(replace(query, shown=told[1]), told[0])
+            shown = about(replace(query, shown=told[1]), told[0], recalled_band(entries))
             items.append(Open(**shown, answer=f"{_joined(entries)}。", points=_points(entries)))
     return items
 
