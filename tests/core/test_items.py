@@ -11,7 +11,7 @@ import pytest
 from zhongbu_quiz.exports.jsonl import full_explanation, plain_stem
 from zhongbu_quiz.facts.base import FactBase
 from zhongbu_quiz.items.bank import Bank
-from zhongbu_quiz.items.item import CHOICE_BLANK, KINDS, Blank, Item, stem_text
+from zhongbu_quiz.items.item import CHOICE_BLANK, KINDS, Blank, Choice, Item, Matching, Open, Ordering, stem_text
 from zhongbu_quiz.items.models.base import ItemModel
 from zhongbu_quiz.sets.traits import choices_of
 from zhongbu_quiz.values.text import squeeze
@@ -195,10 +195,58 @@ def test_the_answer_side_tells_the_whole_fact(bank: Bank, base: FactBase) -> Non
     for item in bank.items:
         back = full_explanation(item)
         assert base.fact(item.main_fact).statement in back or "。" in item.explanation, item.id
-        assert set(item.notes) <= {note for fact in item.facts for note in base.fact(fact).notes}, item.id
+        noted = {note for fact in item.facts for note in base.fact(fact).notes}
+        assert all(any(note.endswith(own) for own in noted) for note in item.notes), item.id
         asked = {fact for fact, _ in item.asks}
         if len(asked) == 1 and item.slot != "issued_in":
             assert all(note in back for fact in asked for note in base.fact(fact).notes), item.id
+
+
+def test_a_note_beside_other_facts_says_what_it_is_about(bank: Bank, base: FactBase) -> None:
+    """Under an ordering or several statements nobody knows whose 这件事 is meant."""
+    seen = 0
+    for item in bank.items:
+        several = [base.fact(fact) for fact in item.facts if base.fact(fact).notes]
+        if len(item.facts) < 2 or item.slot or item.material or not isinstance(item, Ordering | Matching | Choice):
+            continue
+        if isinstance(item, Choice) and len({fact for fact, _ in item.asks}) < 2:
+            continue
+        for note in item.notes:
+            seen += 1
+            assert any(fact.called in note for fact in several), (item.id, note)
+    assert seen > 5
+
+
+def test_notes_that_are_joined_name_their_options(bank: Bank) -> None:
+    """In one text without letters: by the text of the option, or by words of it that open the note."""
+    for item in _of(bank, *CHOICES):
+        told = full_explanation(item)
+        for option in item.options:
+            if option.note and option.note not in item.explanation:
+                quoted = option.text.replace("“", "‘").replace("”", "’")
+                opened = re.match("“(.+?)”", option.note)
+                named = option.text in option.note or (opened and opened[1] in option.text) or f"{quoted}”：{option.note}" in told
+                assert named or f"{option.text}：{option.note}" in told, (item.id, option.note)
+        assert not re.search(r"(?<![①-⑳])[A-F]、?[A-F]?项", told), item.id
+
+
+def test_what_is_wrong_of_several_statements_is_told_without_letters(bank: Bank, base: FactBase) -> None:
+    found = [item for item in _of(bank, "multiple_choice") if item.model == "multiple-statements" and isinstance(item, Choice)]
+    assert found
+    for item in found:
+        wrong = [option for place, option in enumerate(item.options) if place not in item.answer]
+        assert "辨析" not in item.explanation and all(option.note for option in wrong), item.id
+        if wrong:
+            assert all(base.fact(option.fact).brief in item.explanation for option in wrong), item.id
+        else:
+            assert item.explanation == "所列说法都正确。"
+
+
+def test_every_item_has_a_difficulty(bank: Bank) -> None:
+    """A 双向细目表 sums them up; long lists and long formulas are harder to write than the rest."""
+    assert [item.id for item in bank.items if item.difficulty is None] == []
+    lists = [item for item in bank.items if isinstance(item, Open) and item.points and item.model.startswith("short")]
+    assert all(item.difficulty == 4 for item in lists if len(item.points or ()) >= 5)
 
 
 # The words

@@ -1,4 +1,4 @@
-"""The answer key: a compact grid, then every item with 解析, 出处 and its id, under the paper's numbers.
+"""The answer key: a compact grid, then every item with 解析 and 出处 under the paper's numbers, and at the end what teachers alone need.
 
 In: a drawn set, one of its forms, options. Out: HTML and CSS for the engine.
 """
@@ -11,6 +11,7 @@ from decimal import Decimal
 
 from markupsafe import Markup
 
+from zhongbu_quiz.data.lexicon import load_lexicon
 from zhongbu_quiz.exports.paper import templates
 from zhongbu_quiz.exports.paper.answers import short_key
 from zhongbu_quiz.exports.paper.blueprint import Blueprint, blueprint
@@ -19,8 +20,8 @@ from zhongbu_quiz.exports.paper.markup import paragraph
 from zhongbu_quiz.exports.paper.numerals import chinese
 from zhongbu_quiz.exports.paper.options import PaperOptions, sheet
 from zhongbu_quiz.exports.paper.paper import heading_of, meta_of
-from zhongbu_quiz.items.item import CLASSES, Choice, Item, TrueFalse
-from zhongbu_quiz.items.printed import LETTERS, part_names, printed
+from zhongbu_quiz.items.item import CLASSES, Choice, Item, Ordering, TrueFalse
+from zhongbu_quiz.items.printed import CIRCLED, LETTERS, part_names, printed
 from zhongbu_quiz.sets.form import MATERIAL, DrawnSet, Form
 
 GRID_KINDS = tuple(kind for kind, shape in CLASSES.items() if shape in (Choice, TrueFalse))
@@ -37,10 +38,9 @@ class Grid:
 
 @dataclass(frozen=True, slots=True)
 class KeyItem:
-    """One item of the key: its number, id, and paragraphs."""
+    """One item of the key: its number and paragraphs."""
 
     number: int
-    id: str
     paragraphs: tuple[Markup, ...]
 
 
@@ -54,13 +54,15 @@ class KeyPart:
 
 @dataclass(frozen=True, slots=True)
 class KeyDoc:
-    """What key.html.j2 shows."""
+    """What key.html.j2 shows. `ids`: number and id of each item, by which errors are reported and items exchanged."""
 
     heading: str
     meta: str
     grids: tuple[Grid, ...]
     parts: tuple[KeyPart, ...]
     blueprint: Blueprint
+    ids_title: str
+    ids: tuple[tuple[int, str], ...]
 
 
 def key_html(drawn: DrawnSet, form: Form, options: PaperOptions) -> tuple[str, str]:
@@ -72,6 +74,8 @@ def key_html(drawn: DrawnSet, form: Form, options: PaperOptions) -> tuple[str, s
         grids=tuple(_grids(form)),
         parts=tuple(_parts(form, geometry.measure)),
         blueprint=blueprint(form),
+        ids_title=load_lexicon().say("ids"),
+        ids=tuple(enumerate((item.id for item in form.items), 1)),
     )
     return templates.html("key", doc), templates.css("key", geometry)
 
@@ -92,7 +96,7 @@ def _parts(form: Form, measure: float) -> Iterator[KeyPart]:
     for index, part in enumerate(form.parts):
         items = []
         for item, worth in zip(part.items, part.values, strict=True):
-            items.append(KeyItem(number, item.id, tuple(_paragraphs(item, worth if part.points else None, measure - 2))))
+            items.append(KeyItem(number, tuple(_paragraphs(item, worth if part.points else None, measure - 2))))
             number += 1
         yield KeyPart(f"{chinese(index + 1)}、{part_names(part.kind).paper}", tuple(items))
 
@@ -109,10 +113,14 @@ def marked_key(item: Item, worth: Decimal | None) -> str:
 
 
 def key_texts(item: Item) -> list[tuple[str, str]]:
-    """What the answer side says after the answer, as (label, words): 解析, a line for each option that has a note, 说明, 出处."""
+    """What the answer side says after the answer, as (label, words): 解析, a line for each option that has a note, 说明, 出处. Options and
+    entries go by the letters and marks that the paper prints."""
     shown = printed(item)
-    lines = [("解析", shown.explanation)] if shown.explanation else []
-    lines.extend(("", f"{letter}项：{note}") for letter, note in zip(LETTERS, shown.option_notes, strict=False) if note)
+    told = shown.in_marked_order if isinstance(item, Ordering) else shown.explanation
+    lines = [("解析", told)] if told else []
+    if told == shown.explanation:
+        marks = CIRCLED if isinstance(item, Ordering) else [f"{letter}项：" for letter in LETTERS]
+        lines.extend(("", f"{mark}{note}") for mark, note in zip(marks, shown.option_notes, strict=False) if note)
     lines.extend(("说明", remark) for remark in shown.remarks)
     lines.append(("出处", shown.source_line))
     return lines

@@ -54,6 +54,7 @@ def make_word(drawn: DrawnSet, form: Form, options: PaperOptions) -> dict[str, b
         parts.append({"name": head.text, "instruction": head.instruction, "lines": lines})
         keys.append({"name": head.text, "lines": said})
         number += len(part.items)
+    keys.append({"name": load_lexicon().say("ids"), "lines": [_line("id", f"{n}　{item.id}") for n, item in enumerate(form.items, 1)]})
     common = {"title": heading_of(drawn, form), "subtitle": drawn.subtitle, "meta": meta_of(drawn, form)}
     return {
         "paper.docx": _render("paper", {**common, "parts": parts}, tables),
@@ -140,7 +141,6 @@ def _key_lines(item: Item, number: int, worth: Decimal | None) -> Iterator[dict[
     yield _line("stem", f"{number}.\t【答案】{marked_key(item, worth)}")
     for label, words in key_texts(item):
         yield _line("text", f"【{label}】{words}" if label else words)
-    yield _line("id", item.id)
 
 
 def _render(name: str, context: dict[str, Any], tables: Sequence[TableView] = ()) -> bytes:
