@@ -90,7 +90,7 @@ def test_the_back_teaches(bank: Bank, cards: list[Card]) -> None:
                 assert note in shown, item.id
         fact = bank.base.fact(item.main_fact if item else card.note)
         assert f"《{fact.sources[0].document}》·{fact.sources[0].section}" in shown
-        assert all(note in shown for note in fact.notes)
+        assert all(note in shown for note in (item.notes if item else fact.notes))
 
 
 def test_nothing_remote_and_no_handlers(cards: list[Card]) -> None:

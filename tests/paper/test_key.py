@@ -34,16 +34,16 @@ def test_words_of_ones_own_stay_above_the_notes_on_the_entries() -> None:
     assert texts[:4] == [("解析", "三件事相隔都在两年以上。"), ("", "①2009年有丙事。"), ("", "②2004年有甲事。"), ("", "③2007年有乙事。")]
 
 
-def test_a_page_has_letters_for_choices_alone() -> None:
-    assert [option["note"] for option in on_a_page(_ordering("说明。"))["options"]] == ["", "", ""]
-    assert any(option["note"] for option in on_a_page(choice(0))["options"])
+def test_a_page_says_nothing_twice_of_entries_without_letters() -> None:
+    assert [option["note"] for option in on_a_page(_ordering("".join(NOTES.values())))["options"]] == ["", "", ""]
+    assert all(option["note"] for option in on_a_page(_ordering("说明。"))["options"])
 
 
 def test_notes_in_one_text_name_their_options() -> None:
-    notes = ("应为湖北。", "", "“丙”不在其中。", "应为湖北。")
+    notes = ("“‘甲’事”在前。", "应为湖北。", "“丙”不在其中。", "应为湖北。")
     options = tuple(replace(choice(0).options[0], text=text, note=note) for text, note in zip(("“甲”事", "乙", "丙", "丁"), notes, strict=True))
-    told = printed(replace(choice(0), options=options, answer=(1,), explanation="乙是。", notes=("原文缺字。",))).said_with_texts
-    assert told == "乙是。【辨析】“‘甲’事”“丁”：应为湖北。“丙”不在其中。【编者注】原文缺字。"
+    told = printed(replace(choice(0), options=options, answer=(0,), explanation="甲是。", notes=("原文缺字。",))).said_with_texts
+    assert told == "甲是。【辨析】“‘甲’事”在前。“乙”“丁”：应为湖北。“丙”不在其中。【编者注】原文缺字。"
 
 
 def test_the_table_has_a_column_of_no_difficulty_only_where_it_is_needed() -> None:

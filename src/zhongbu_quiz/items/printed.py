@@ -338,7 +338,7 @@ def key_line(item: Item, style: KeyStyle = IN_WORDS) -> str:
 def _names(note: str, texts: Sequence[str]) -> bool:
     """Whether a note says of which options it is."""
     opens = _OPENS.match(note)
-    return all(text in note or (opens is not None and opens[1] in text) for text in texts)
+    return all(text in note or _quoted(text) in note or (opens is not None and opens[1] in text) for text in texts)
 
 
 _OPENS = re.compile("“([^“”]+)”")

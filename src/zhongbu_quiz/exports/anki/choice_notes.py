@@ -41,7 +41,7 @@ def choice_note(item: Item, base: FactBase, project: Identity, backs: Backs) -> 
         check_codes(item, shown.places),
         " ".join(f"k{place}" for place in shown.places),
         _answer(item, shown),
-        _explanation(item, base),
+        _explanation(item, shown, base),
         _whys(shown.option_notes) if isinstance(item, Choice) else "",
         sources,
         notes,
@@ -114,10 +114,13 @@ def _whys(notes: Sequence[str]) -> str:
     return "".join(f'<li value="{place}">{html(note)}</li>' for place, note in enumerate(notes, 1) if note)
 
 
-def _explanation(item: Item, base: FactBase) -> str:
-    """The explanation; where it is nothing but the sentences of several facts, they are folded, each on its own line."""
+def _explanation(item: Item, shown: Printed, base: FactBase) -> str:
+    """The explanation; where it is nothing but the sentences of several facts, they are folded, each on its own line, those of an
+    ordering in the right order."""
     if isinstance(item, Matching | Ordering):
         statements = [base.fact(fact_id).statement for fact_id in item.facts if fact_id in base]
+        if isinstance(item, Ordering) and any(shown.option_notes):
+            statements = [shown.option_notes[place] for place in shown.places]
         if "".join(statements) == item.explanation:
             return f"<details><summary>解析</summary>{'<br>'.join(map(html, statements))}</details>"
     return html(item.explanation)

@@ -54,7 +54,7 @@ def _item(item: Item) -> dict[str, Any]:
         "figure": _figure(shown),
         "stem": shown.stem,
         "options": [
-            {"text": text, "note": note if shown.choices else ""}  # only what is ticked has letters there
+            {"text": text, "note": "" if note in shown.explanation else note}
             for text, note in zip(shown.options, shown.option_notes, strict=True)
         ],
         "left": shown.left,

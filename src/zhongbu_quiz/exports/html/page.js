@@ -184,7 +184,8 @@
     if (verdict !== null) box.append(make("p", verdict ? "good" : "bad", verdict ? "答对了" : "答错了"));
     box.append(make("p", "", "解析：" + item.said));
     item.options.forEach((option, i) => {
-      if (option.note) box.append(make("p", "", letters[i] + "项：" + option.note));
+      const named = item.kind === "ordering" ? "“" + option.text + "”：" : letters[i] + "项："; // entries to be moved have no letters
+      if (option.note) box.append(make("p", "", named + option.note));
     });
     return box;
   }
