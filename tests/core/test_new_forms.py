@@ -344,7 +344,7 @@ def test_a_material_of_lists_is_sorted_and_summed_up(tmp_path: Path) -> None:
     assert of_mark[asked] == {lists[same.key_texts[0]]} and same.key_texts[0] not in text
     assert isinstance(heads, Open) and heads.points
     wanted = {"sl-water": "沟渠", "sl-seed": "良种", "sl-trade": "集市"}
-    assert [point for point, _ in heads.points] == [f"{mark}{wanted[next(iter(of_mark[mark]))]}" for mark in "①②③"]
+    assert [point for point, _ in heads.points] == [wanted[next(iter(of_mark[mark]))] for mark in "①②③"]
 
 
 def test_no_material_where_lists_echo_their_heads_or_nothing_is_proved(tmp_path: Path) -> None:

@@ -272,12 +272,12 @@ def _heads_of(model: SummaryHeadsModel, one: Summary) -> Item | None:
     if stem is None:
         return None
     heads = [branch.head for branch in one.branches if branch.head][:SIZE]
-    points = tuple((f"{mark}{head.text}", EACH) for mark, head in zip(marks, heads, strict=True))
+    points = tuple((head.text, EACH) for head in heads)
     fields = about(query, stem[0], DIFFICULTY - 1, tuple(Option("", fact=branch.fact.id) for branch in one.branches[:SIZE]))
     fields["asks"] = frozenset((one.upper.id, head.name) for head in heads)
     fields["asserts"] = one.shown
     fields["explanation"] = one.upper.statement
-    answer = "；".join(point for point, _ in points) + "。"
+    answer = "；".join(f"{mark}{head.text}" for mark, head in zip(marks, heads, strict=True)) + "。"
     return Open(**fields, answer=answer, points=points, material=one.material)
 
 
