@@ -13,6 +13,7 @@ from dataclasses import replace
 from fractions import Fraction
 from functools import lru_cache
 
+from zhongbu_quiz.data.lexicon import load_lexicon
 from zhongbu_quiz.facts.kind import NOTE
 from zhongbu_quiz.facts.slots import Slot
 from zhongbu_quiz.items.constructions.phrase import counted_ending, form
@@ -138,6 +139,15 @@ def out_of_proportion(texts: Sequence[str], unit: str) -> bool:
     return high > (MOST_SPAN_OF_FEW if few else MOST_SPAN) * low
 
 
+ONE_SIDED = ("over", "under", "at_least")
+"""Qualifiers that leave one side open: who has more than 2900 has more than 1900 as well."""
+
+
+def one_sided(qualifier: str) -> bool:
+    """Whether other numbers in the place of a figure make the sentence true as well (rule 22): it can be asked by a gap alone."""
+    return qualifier in ONE_SIDED
+
+
 def first_place(aspect: str, value: Fraction) -> bool:
     """Whether a number is the first place of a ranking: it is what is worth telling, so as an option it is always the right one."""
     return aspect == "rank" and value == 1
@@ -155,6 +165,11 @@ def few_years(years: Sequence[int]) -> bool:
     """Whether dates finer than a year lie in too few years to stand beside each other (rule 36): among four there are three years at the
     least, among three two. Which month of one year it was nobody keeps in mind."""
     return len(set(years)) < len(years) - 1
+
+
+def tells_month(stem: str) -> bool:
+    """Whether a stem names a meeting that is held in one month of every year: among dates its own is known by the month (rule 73)."""
+    return any(word in stem for word in load_lexicon().words("events.held_in"))
 
 
 def number_band(values: Sequence[Fraction], unit: str) -> int:

@@ -10,7 +10,7 @@ from zhongbu_quiz.facts.base import FactBase
 from zhongbu_quiz.items.item import Item
 from zhongbu_quiz.sets.cells import Cell, Section
 from zhongbu_quiz.sets.enemies import Enemies
-from zhongbu_quiz.sets.traits import asks_negative, asks_number
+from zhongbu_quiz.sets.traits import asks_negative, asks_number, says
 
 LEAST_WEIGHT = 1
 
@@ -41,8 +41,16 @@ class Request:
 
     @property
     def limits(self) -> tuple[Limit, ...]:
-        """How many items of a paper may ask figures (rule 49), and for what is not so (rule 6)."""
-        return (Limit(asks_number, self.total // 2), Limit(asks_negative, max(self.total // 10, 1)))
+        """How many items of a paper may ask figures (rule 49), and for what is not so (rule 6); of statements to judge neither the true nor
+        the false ones are more than two thirds."""
+        judged = sum(cell.count for cell in self.cells if cell.kind == "true_false")
+        most = max(judged - judged // 3, 1)
+        return (
+            Limit(asks_number, self.total // 2),
+            Limit(asks_negative, max(self.total // 10, 1)),
+            Limit(lambda item: says(item, True), most),
+            Limit(lambda item: says(item, False), most),
+        )
 
 
 def in_order(items: Sequence[Item], seed: int, base: FactBase) -> list[Item]:

@@ -177,6 +177,11 @@ def asks_negative(item: Item) -> bool:
     return any(isinstance(part, str) and _NEGATIVE.search(part) for part in item.stem)
 
 
+def says(item: Item, truth: bool) -> bool:
+    """Whether an item is a statement to judge that is true, or false."""
+    return isinstance(item, TrueFalse) and item.answer is truth
+
+
 def difficulty_of(item: Item) -> int:
     """The difficulty as it counts in a form's mean."""
     return MEDIUM if item.difficulty is None else item.difficulty

@@ -78,7 +78,7 @@ def _of_figures(model: ItemModel, base: FactBase) -> Iterator[Gathered]:
     def made(kind: str, lead: str, own: Sequence[Reading], figure: Figure, **more: object) -> Gathered:
         beside = _companions(own, exact, used, LONGEST - len(lead) - len(figure.text)) if kind == "series" else []
         told_by = next((one.query.fact.record.source.document for one in own if one.query.fact.attributed), None)
-        text = (Attribution(told_by).text if told_by else "") + lead + "".join(reading.query.fact.statement for reading in beside)
+        text = (Attribution(told_by).text if told_by else "") + lead + _compared(beside)
         facts = tuple(reading.query.fact for reading in (*own, *beside))
         used.update(fact.id for fact in facts)
         return Gathered(kind, _named(kind, facts, text), facts, figure, beside=tuple(beside), **more)  # type: ignore[arg-type]
@@ -110,6 +110,16 @@ def _companions(own: Sequence[Reading], exact: Sequence[Reading], used: set[str]
             found[record.indicator, record.time, record.unit].append(reading)
     pairs = (pair[:COMPANIONS] for pair in found.values() if len(pair) >= COMPANIONS)
     return next((pair for pair in pairs if sum(len(one.query.fact.statement) for one in pair) <= room), [])
+
+
+def _compared(pair: Sequence[Reading]) -> str:
+    """Two comparisons in one sentence; "" for none."""
+    if not pair:
+        return ""
+    say = load_lexicon().say
+    side = say("above" if pair[1].record.direction == "up" else "below")
+    also = say("compared_too", other=pair[1].record.compared_with, side=side, amount=pair[1].text)
+    return f"{pair[0].query.fact.statement.removesuffix('。')}{also}"
 
 
 def _named(kind: str, facts: Sequence[Fact], text: str) -> Material:

@@ -53,7 +53,7 @@ class MaterialOrderModel(Worded, Alone):
     fact_kinds: ClassVar[tuple[str, ...]] = ("statistic",)
     by: ClassVar[str] = "material_order"
     makes_level: ClassVar[Level] = "应用"
-    lends: ClassVar[tuple[str, ...]] = ("time", "label", "working")
+    lends: ClassVar[tuple[str, ...]] = ("time", "label", "places", "working")
 
     kind: Literal["single_choice"]
     asks: Literal["figure"]
@@ -97,7 +97,8 @@ def _order(model: MaterialOrderModel, one: Gathered) -> Item | None:
         say("order_working", place=place, other=r.record.compared_with, side=say("above" if r.record.direction == "up" else "below"), amount=r.text)
         for r in pair
     )
-    lends = {"time": pair[0].time, "label": pair[0].record.indicator, "working": told}
+    places = "、".join((place, *(reading.record.compared_with or "" for reading in pair)))
+    lends = {"time": pair[0].time, "label": pair[0].record.indicator, "places": places, "working": told}
     stem = tuple(
         Blank() if isinstance(piece, Gap) else str(piece)
         for piece in model.stem.render({name: (GAP,) if name == "blank" else (lends.get(name, ""),) for name in model.stem.names})

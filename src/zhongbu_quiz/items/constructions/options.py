@@ -14,9 +14,10 @@ from zhongbu_quiz.facts.truth import Index
 from zhongbu_quiz.items.constructions.ladder import LADDER_SLOT, ladder_set
 from zhongbu_quiz.items.constructions.optionset import OptionSet
 from zhongbu_quiz.items.constructions.siblings import SIZE, sibling_sets
+from zhongbu_quiz.items.item import told_text
 from zhongbu_quiz.items.models.base import WithFamily
 from zhongbu_quiz.items.models.slots import provable_of
-from zhongbu_quiz.items.option_rules import first_place
+from zhongbu_quiz.items.option_rules import first_place, one_sided, tells_month
 from zhongbu_quiz.items.query import Query
 
 ValueSource = Literal["siblings", "ladder"]
@@ -58,8 +59,10 @@ def option_sets(
     ladder = cache(lambda query: ladder_set(query, index))
     wordless = [query for query in waiting if query.key.type != "text"]
     rejects["words only, no figure"] += len(waiting) - len(wordless)
-    waiting = [query for query in wordless if not _first_place(query)]
-    rejects["the first place"] += len(wordless) - len(waiting)
+    closed = [query for query in wordless if not _one_sided(query)]
+    rejects["rule 22: open to one side"] += len(wordless) - len(closed)
+    waiting = [query for query in closed if not _tells_itself(query)]
+    rejects["rule 73"] += len(closed) - len(waiting)
     for source in sources:
         missing = [query for query in waiting if query.item_id not in made]
         if source == "siblings":
@@ -91,6 +94,13 @@ def _series(members: Sequence[Query]) -> bool:
     return len({(getattr(query.fact.record, "indicator", ""), getattr(query.fact.record, "region", "")) for query in members}) == 1
 
 
-def _first_place(query: Query) -> bool:
+def _one_sided(query: Query) -> bool:
     record = query.fact.record
-    return query.key.type == "number" and isinstance(record, Statistic) and first_place(record.aspect, query.key.value)
+    return query.key.type == "number" and isinstance(record, Statistic) and one_sided(record.qualifier)
+
+
+def _tells_itself(query: Query) -> bool:
+    """Whether a value is known without knowing it: the first place of a ranking, the date of a meeting that has a month of its own."""
+    record = query.fact.record
+    first = query.key.type == "number" and isinstance(record, Statistic) and first_place(record.aspect, query.key.value)
+    return first or (query.key.type == "date" and tells_month(told_text(query.stem, ())))

@@ -16,6 +16,7 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import Field
 
 from zhongbu_quiz.chance import digest, shuffled
+from zhongbu_quiz.data.lexicon import load_lexicon
 from zhongbu_quiz.facts.base import FactBase
 from zhongbu_quiz.facts.fact import Fact
 from zhongbu_quiz.facts.kinds.event import Event
@@ -106,7 +107,8 @@ def stage_items(model: StagesModel, base: FactBase, index: Index, rejects: Count
     for query in queries(model, base):
         document = query.fact.record.source.document
         stage = _stage_of(query.fact, stages.get(document, {}))
-        if stage and not _rings(deed_text(query.fact), told_words.get(document, {})):
+        first = any(word in deed_text(query.fact) for word in load_lexicon().set("events.first_time"))
+        if stage and not first and not _rings(deed_text(query.fact), told_words.get(document, {})):
             waiting[document].append(_Staged(query, stage))
         else:
             rejects["on an edge, or told by its words"] += 1

@@ -18,6 +18,7 @@ from zhongbu_quiz.facts.fact import Fact
 from zhongbu_quiz.facts.slots import Slot
 from zhongbu_quiz.facts.truth import Index, Truth, judge
 from zhongbu_quiz.items.build import group_choice
+from zhongbu_quiz.items.constructions.lists import slogan_of
 from zhongbu_quiz.items.constructions.nearness import nearness
 from zhongbu_quiz.items.constructions.opensets import Pool
 from zhongbu_quiz.items.constructions.rival import Rival, options_of, rivals_of
@@ -26,6 +27,7 @@ from zhongbu_quiz.items.item import Item, Option, Stem, told_text
 from zhongbu_quiz.items.models.base import Alone, BlankStem
 from zhongbu_quiz.items.option_rules import clash, flaw, of_forms, telling
 from zhongbu_quiz.items.query import Query, asked_slots, bare_query, may_make, rendered
+from zhongbu_quiz.values.numbers import counted_in
 
 SIZE = 4
 TRIED = 60
@@ -73,6 +75,8 @@ def _item(model: MultiplePartsModel, fact: Fact, pool: Pool, index: Index) -> It
     stem = told_text(told[0], index.base.last_ids)
     query = replace(bare_query(model, fact, parts[0]), shown=told[1])
     counts = HOW_MANY[min(len(parts), SIZE)]
+    if counted_in(slogan_of(fact).name) == SIZE:  # four things, and four options: all of them
+        counts = tuple(count for count in counts if count < SIZE)
     wanted = counts[pick(len(counts), model.id, fact.id, "how many")]
     for count in (wanted, *(other for other in counts if other != wanted and other < SIZE)):
         ranked = sorted(parts, key=lambda slot: digest(model.id, fact.id, slot.name))

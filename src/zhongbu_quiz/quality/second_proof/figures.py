@@ -266,7 +266,8 @@ def order(item: Item, fact: Fact, ledger: Ledger) -> list[Truth]:
     values: dict[str, Fraction] = {}
     for record in records:
         words = _one_of("reading.higher" if record.direction == "up" else "reading.lower")
-        told = rf"{re.escape(record.region)}{re.escape(record.indicator)}比{re.escape(record.compared_with or '')}{words}{record.value}{record.unit}"
+        subject = re.escape(f"{record.region}{record.indicator}")
+        told = rf"{subject}(?:比[^。，比]+，)?比{re.escape(record.compared_with or '')}{words}{record.value}{record.unit}"
         if not re.search(told, item.material.text) or record.region not in names or record.indicator not in stem_of(item):
             return unknown
         step = number_of(record.value or "") or Fraction(0)
