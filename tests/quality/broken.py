@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from zhongbu_quiz.items.bank import Bank
-from zhongbu_quiz.items.item import Blank, Cue, Item, Option, Stem, pieces, uncued
+from zhongbu_quiz.items.item import Blank, Cue, Item, Option, Stem, blanks, pieces, uncued
 
 Break = Callable[["Shelf"], tuple[Item, Item]]
 
@@ -101,8 +101,8 @@ def rule_4(shelf: Shelf) -> tuple[Item, Item]:
 
 
 def rule_5(shelf: Shelf) -> tuple[Item, Item]:
-    good = shelf.first("event-date", lambda item: item.main_fact == "ev-2021-03-politburo")
-    return good, said(good, "《关于新时代推动中部地区高质量发展的指导意见》是在", Blank(), "。")
+    good = shelf.first("fill-date", lambda item: item.main_fact == "ev-2021-03-politburo")
+    return good, said(good, "《关于新时代推动中部地区高质量发展的指导意见》的时间是", *blanks(good.stem), "。")
 
 
 def rule_6(shelf: Shelf) -> tuple[Item, Item]:

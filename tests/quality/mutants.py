@@ -74,7 +74,7 @@ def lists(*rows: tuple[str, str]) -> str:
     part_category: 方向
     parts: [{", ".join(f"{{n: {n}, text: {text}}}" for n, text in enumerate(parts.split("、"), 1))}]
     issued_in: 纲要
-    source: {{document: 纲要, section: 第{number}节, evidence: [{name}, {parts}]}}
+    source: {{document: 纲要, section: 总则, evidence: [{name}, {parts}]}}
 """
         for number, (name, parts) in enumerate(rows)
     )
@@ -207,7 +207,7 @@ MUTANTS = {
             ("河南", "技术合同成交额", 2021, "608"),
             ("河南", "快递业务收入", 2021, "377"),
         ),
-        "statistic-indicator",
+        INDICATOR_MODEL,
     ),
     "an unknown indicator is false": Mutant(
         unknown_indicator_is_false,
