@@ -215,3 +215,24 @@ def test_nothing_is_printed_in_the_right_order(root: Path) -> None:
         assert isinstance(order, Ordering) and tuple(option.text for option in order.options) != order.answer
         (quad,) = choices(root, "order-quad", *records)
         assert all(option.text != "①→②→③→④" for option in quad.options)
+
+
+# -- what a choice cannot ask
+
+
+def test_a_figure_open_to_one_side_is_asked_by_gaps_alone(root: Path) -> None:
+    """Who has more than 1300 has more than 1000 as well: in 超过（　　）several options are true, and the smallest is always safe."""
+    exact, open_ = levels("1300", "995")
+    more = open_.model_copy(update={"qualifier": "over", "written": "超过995万吨", "wording": None})
+    asked = {item.main_fact for item in choices(root, "statistic-level", exact, more)}
+    assert asked == {exact.id}
+    assert {item.main_fact for item in items_of(root, "cloze-level", exact, more)} == {exact.id, more.id}
+
+
+def test_the_date_of_a_meeting_with_a_month_of_its_own_is_no_choice(root: Path) -> None:
+    """两会 are held in March: among dates theirs is known without knowing it."""
+    meeting = Event.model_validate({**WORKS[0].model_dump(mode="json", exclude_none=True), "id": "ev-two", "actor": "全国两会《政府工作报告》",
+                                    "date": "2009-03", "source": {**SOURCE, "evidence": ["2009年3月", "全国两会《政府工作报告》", "南渠疏浚", "启动"]}})  # fmt: skip
+    made = choices(root, "event-date", *WORKS[1:], meeting)
+    assert made and "ev-two" not in {item.main_fact for item in made}
+    assert all("2009年3月" not in [option.text for option in item.options] for item in made)

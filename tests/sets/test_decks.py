@@ -10,7 +10,7 @@ from tests.sets.conftest import DeckOf
 from tests.sets.test_draw import assert_no_enemies
 from zhongbu_quiz.errors import ContentError
 from zhongbu_quiz.items.bank import Bank
-from zhongbu_quiz.items.item import KINDS
+from zhongbu_quiz.items.item import KINDS, TrueFalse
 from zhongbu_quiz.paths import data_dir
 from zhongbu_quiz.sets.deck import load_deck
 from zhongbu_quiz.sets.draw import candidates, draw
@@ -53,6 +53,14 @@ def test_core_is_a_first_deck(bank: Bank) -> None:
     assert len(left) <= 0.02 * len(important) and not any(fact.recalled for fact in left)
     assert {fact.id for fact in left} <= {item.main_fact for item in bank.items}
     assert max(asked.count(fact) for fact in important) <= 2
+
+
+def test_statements_to_judge_are_neither_all_true_nor_all_false(bank: Bank, deck_of: DeckOf) -> None:
+    """Of six at most four are of one kind."""
+    for seed in range(8):
+        deck = deck_of(f"title: 判断\nseed: {seed}\ncounts: {{true_false: 6}}\n")
+        true = sum(isinstance(item, TrueFalse) and item.answer for item in draw(deck, bank).forms[0].items)
+        assert 2 <= true <= 4, seed
 
 
 def test_a_row_compares_regions(bank: Bank) -> None:

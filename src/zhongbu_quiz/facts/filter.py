@@ -28,6 +28,7 @@ Kinds = Annotated[
     tuple[Annotated[str, BeforeValidator(_kind)], ...], Field(min_length=1), BeforeValidator(_listed)
 ]
 Names = Annotated[tuple[Words, ...], Field(min_length=1), BeforeValidator(_listed)]
+Weights = Annotated[tuple[Annotated[int, Field(ge=1, le=3)], ...], Field(min_length=1), BeforeValidator(_listed)]
 
 
 class FactFilter(Record):
@@ -40,7 +41,7 @@ class FactFilter(Record):
     """
 
     kind: Kinds | None = None
-    weight: Annotated[tuple[Annotated[int, Field(ge=1, le=3)], ...], Field(min_length=1), BeforeValidator(_listed)] | None = None
+    weight: Weights | None = None
     tags: Names | None = None
     without_tags: Names | None = None
     regions: Names | None = None

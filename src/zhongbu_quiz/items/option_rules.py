@@ -172,6 +172,11 @@ def tells_month(stem: str) -> bool:
     return any(word in stem for word in load_lexicon().words("events.held_in"))
 
 
+def before_its_time(stem: str, year: int) -> bool:
+    """Whether a stem names somebody who was not in office in a year: nobody takes such a date (rule 73)."""
+    return any(word in stem and year < int(since) for word, since in load_lexicon().table("events.in_office").items())
+
+
 def number_band(values: Sequence[Fraction], unit: str) -> int:
     """How difficult it is to tell some numbers apart (rule 64): by the ratio from one to the next, large shares by the points between."""
     low, high = min(map(abs, values)), max(map(abs, values))

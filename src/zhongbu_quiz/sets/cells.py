@@ -32,7 +32,7 @@ class Cell:
     models: tuple[str, ...] | None = None
     regions: tuple[str, ...] | None = None
     told: frozenset[str] | None = None
-    """The ids of the items that are told of each of the regions; None where none is asked for."""
+    """The ids of the items that are told of each of the regions and have a weight that is asked for; None where neither is."""
 
     def admits(self, item: Item) -> bool:
         """Whether an item may fill the cell."""
@@ -62,7 +62,8 @@ def cells_of(deck: Deck, bank: Bank) -> list[Cell]:
 
 
 def _cell(row: BlueprintRow, place: Place, bank: Bank) -> Cell:
-    told = frozenset(item.id for item in bank.items if _tells(item, row.regions, bank)) if row.regions else None
+    chosen = (item.id for item in bank.items if _tells(item, row.regions or (), bank) and _weighs(item, row.weight, bank))
+    told = frozenset(chosen) if row.regions or row.weight else None
     return Cell(row.kind, row.count, row.document, row.section, row.difficulty, place, row.level, row.models, row.regions, told)
 
 
@@ -70,6 +71,10 @@ def _tells(item: Item, regions: Sequence[str], bank: Bank) -> bool:
     """Whether the facts of an item, those of its options among them, are told of each region."""
     told = {region for name in item.facts for region in bank.base.fact(name).regions}
     return told.issuperset(regions)
+
+
+def _weighs(item: Item, weights: Sequence[int] | None, bank: Bank) -> bool:
+    return weights is None or bank.base.fact(item.main_fact).record.weight in weights
 
 
 def section_of(item: Item) -> Section:

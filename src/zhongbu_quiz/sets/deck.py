@@ -11,7 +11,7 @@ from pydantic import AfterValidator, BeforeValidator, Field, ValidationInfo, mod
 from pydantic_core import PydanticCustomError
 
 from zhongbu_quiz.errors import ContentError, Problem, UserError, problem
-from zhongbu_quiz.facts.filter import FactFilter, Names
+from zhongbu_quiz.facts.filter import FactFilter, Names, Weights
 from zhongbu_quiz.facts.records import Record, Words
 from zhongbu_quiz.items.item import KINDS, Level
 from zhongbu_quiz.loading.validate import one_of, validated
@@ -61,7 +61,7 @@ class AnkiSettings(Record):
 
 class BlueprintRow(Record):
     """One row of a 双向细目表: how many items of a kind (and a section, a difficulty, a level, some models) the paper must hold.
-    `regions`: items that are told of each of them, and so compare them."""
+    `weight`: of what a teacher wants known so much. `regions`: items that are told of each of them, and so compare them."""
 
     kind: Kind
     count: Annotated[int, Field(ge=1, le=500)]
@@ -70,6 +70,7 @@ class BlueprintRow(Record):
     difficulty: Literal["easy", "medium", "hard"] | None = None
     level: Level | None = None
     models: Names | None = None
+    weight: Weights | None = None
     regions: Names | None = None
 
 

@@ -63,12 +63,11 @@ def _sheets(deck: Deck, bank: Bank, seed: int, count: int) -> list[list[Item]]:
     sheets = max(count, record.forms) if record.form_mode == "distinct" else 1
     first = _with_materials(deck, cells, pool, enemies, seed, sheets)
     given = [[item for items in paper for item in items] for paper in first]
-    told = [item for items in given for item in items]
-    pool = [item for item in pool if not item.material and enemies.fits(item, told)]
+    pool = [item for item in pool if not item.material and any(enemies.fits(item, told) for told in given)]
     rest = [replace(cell, count=cell.count - len(items)) for cell, items in zip(cells, first[0], strict=True)]
     wanted = targets(cells, [*pool, *given[0]])
     wanted = {section: max(n - sum(section_of(item) == section for item in given[0]), 0) for section, n in wanted.items()}
-    made = papers(deck, Request(rest, wanted, enemies, seed), pool, sheets, list(map(load, first)))
+    made = papers(deck, Request(rest, wanted, enemies, seed, given), pool, sheets, list(map(load, first)))
     return [[*mine, *(item for items in paper for item in items)] for mine, paper in zip(given, made, strict=True)]
 
 

@@ -49,7 +49,7 @@ class Enemies:
         left, right = self.traits(a), self.traits(b)
         if left.asks & right.asserts or right.asks & left.asserts:
             return 45
-        if a.facts[0] == b.facts[0] or left.asks & right.asks:
+        if a.facts[0] == b.facts[0] or left.asks & right.asks or left.several & right.several:
             return 46
         if a.group and a.group == b.group:
             return 48

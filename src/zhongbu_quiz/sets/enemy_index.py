@@ -17,6 +17,7 @@ from zhongbu_quiz.sets.traits import SAME, Traits
 
 def likely_pairs(traits: Sequence[Traits], kin: Kinship) -> Iterator[tuple[int, int]]:
     """Pairs of places; the same pair may come more than once."""
+    yield from _by_statements(traits)
     yield from _by_slots(traits)
     yield from _by_keys(traits)
     yield from _by_numbers(traits, kin)
@@ -25,6 +26,15 @@ def likely_pairs(traits: Sequence[Traits], kin: Kinship) -> Iterator[tuple[int, 
 
 def _ordered(a: int, b: int) -> tuple[int, int]:
     return (a, b) if a < b else (b, a)
+
+
+def _by_statements(traits: Sequence[Traits]) -> Iterator[tuple[int, int]]:
+    printing: dict[str, list[int]] = defaultdict(list)
+    for place, one in enumerate(traits):
+        for fact in one.several:
+            printing[fact].append(place)
+    for places in printing.values():
+        yield from combinations(places, 2)
 
 
 def _by_slots(traits: Sequence[Traits]) -> Iterator[tuple[int, int]]:

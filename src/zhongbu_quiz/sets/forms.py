@@ -46,7 +46,7 @@ def level(request: Request, pool: Sequence[Item], made: list[Paper], given: Sequ
             used = [item for paper in result for items in paper for item in items]
             ids, facts = {item.id for item in used}, {item.main_fact for item in used}
             unused = sorted((item for item in ordered if item.id not in ids), key=lambda item: item.main_fact in facts)
-            change = next(_changes(request, result[form], unused, gap), None) if gap else None
+            change = next(_changes(request, form, result[form], unused, gap), None) if gap else None
             if change is None:
                 break
             cell, place, item = change
@@ -54,7 +54,7 @@ def level(request: Request, pool: Sequence[Item], made: list[Paper], given: Sequ
     return result
 
 
-def _changes(request: Request, paper: Paper, unused: Sequence[Item], gap: int) -> Iterator[tuple[int, int, Item]]:
+def _changes(request: Request, form: int, paper: Paper, unused: Sequence[Item], gap: int) -> Iterator[tuple[int, int, Item]]:
     """(cell, place, new item) that bring a paper's load nearer by at most the whole gap, like for like first."""
     for alike in (True, False):
         for cell, items in enumerate(paper):
@@ -68,6 +68,7 @@ def _changes(request: Request, paper: Paper, unused: Sequence[Item], gap: int) -
                         and request.cells[cell].admits(new)
                         and (not alike or _like(new, old))
                         and not request.enemies.printed(new)
+                        and request.fits_form(form, new)
                         and request.enemies.fits(new, rest, calm=True)
                     ):
                         yield cell, place, new

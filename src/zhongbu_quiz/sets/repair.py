@@ -34,9 +34,10 @@ CALM = 12
 
 @dataclass(slots=True)
 class _Form:
-    """One paper under way: the cell of each item on it; how many enemies of each place stand on it; what each cell lacks; until when a
-    place is not taken; when it last went in or out; how many items of each section and over each limit it has."""
+    """One paper under way: its number; the cell of each item on it; how many enemies of each place stand on it; what each cell lacks; until
+    when a place is not taken; when it last went in or out; how many items of each section and over each limit it has."""
 
+    number: int
     cell_of: dict[int, int]
     against: list[int]
     lacks: list[int]
@@ -61,13 +62,16 @@ class Repair:
         self._sections = [section_of(item) for item in graph.items]
         self._limited = [[limit.holds(item) for limit in request.limits] for item in graph.items]
         self._forms: list[_Form] = []
+        self._unfit = [
+            {place for place, item in enumerate(graph.items) if not request.fits_form(number, item)} for number in range(len(request.given))
+        ]
         self._looked = 0
         self.missing = 0
 
     def run(self, papers: Sequence[Paper], fixed: int = 0, least: int = 0) -> list[Paper]:
         """The fullest papers that are found from these on; the first `fixed` of them stay as they are. `least` places, it is known,
         stay empty whatever is tried."""
-        self._forms = [self._form(paper, number < fixed) for number, paper in enumerate(papers)]
+        self._forms = [self._form(number, paper, number < fixed) for number, paper in enumerate(papers)]
         best = list(papers)
         self.missing, found_at = self._missing(), 0
         step = self._looked = 0
@@ -85,9 +89,9 @@ class Repair:
                 self._shake(step)
         return best
 
-    def _form(self, paper: Paper, fixed: bool) -> _Form:
+    def _form(self, number: int, paper: Paper, fixed: bool) -> _Form:
         lacks = [cell.count for cell in self._request.cells]
-        form = _Form({}, [0] * len(self._graph.items), lacks, {}, {}, {}, [0] * len(self._request.limits), fixed)
+        form = _Form(number, {}, [0] * len(self._graph.items), lacks, {}, {}, {}, [0] * len(self._request.limits), fixed)
         for cell, items in enumerate(paper):
             for item in items:
                 self._add(form, self._graph.place[item.id], cell, 0)
@@ -152,7 +156,10 @@ class Repair:
         return form.against[place] + self._threes(form, place) + self._sharing(form, place) if self._may(form, place) else None
 
     def _may(self, form: _Form, place: int) -> bool:
-        """False where an item of a form that is fixed would stand on another that may share none."""
+        """False where an item does not fit beside what stands on the form already, and where one of a form that is fixed would stand on
+        another that may share none."""
+        if form.number < len(self._unfit) and place in self._unfit[form.number]:
+            return False
         return bool(self._max_shared) or not any(other.fixed and place in other.cell_of for other in self._forms if other is not form)
 
     def _threes(self, form: _Form, place: int) -> int:

@@ -28,16 +28,22 @@ class Limit:
 
 @dataclass
 class Request:
-    """What a draw is asked for: the cells, how a paper should spread over the sections, and the seed of its order."""
+    """What a draw is asked for: the cells, how a paper should spread over the sections, the seed of its order, and what stands on each
+    form already (its materials), which an item must fit beside."""
 
     cells: Sequence[Cell]
     targets: dict[Section, int]
     enemies: Enemies
     seed: int
+    given: Sequence[Sequence[Item]] = ()
     total: int = field(init=False)
 
     def __post_init__(self) -> None:
         self.total = sum(cell.count for cell in self.cells)
+
+    def fits_form(self, number: int, item: Item) -> bool:
+        """Whether an item fits beside what stands on a form already; a later form has nothing on it yet."""
+        return number >= len(self.given) or self.enemies.fits(item, self.given[number])
 
     @property
     def limits(self) -> tuple[Limit, ...]:

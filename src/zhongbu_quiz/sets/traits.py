@@ -35,7 +35,8 @@ class Traits:
     belong to no closed pool, which must not even stand among what another item offers (`offered`: its options, its material, its
     figure); `figure` is its key where that is a number;
     `numbers` are the numbers that it shows, in its material and figure too; `pairs` the bigrams that likeness is measured by, of all that;
-    `series` is a statistic's region and indicator, `head` the thing that sibling items share.
+    `series` is a statistic's region and indicator, `head` the thing that sibling items share; `several` are the facts of an item that
+    prints several of them as statements.
     """
 
     item: Item
@@ -56,6 +57,7 @@ class Traits:
     choices: frozenset[str]
     series: tuple[str, ...] | None
     head: str
+    several: frozenset[str]
 
 
 def traits_of(item: Item, base: FactBase, scanner: Scanner) -> Traits:
@@ -86,6 +88,7 @@ def traits_of(item: Item, base: FactBase, scanner: Scanner) -> Traits:
         choices_of(item),
         fact.kind_of.series_key(fact.record),
         head_of(fact),
+        frozenset(item.facts) if not item.slot and len(item.facts) > 1 else frozenset(),
     )
 
 

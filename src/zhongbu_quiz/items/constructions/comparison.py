@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from fractions import Fraction
+from itertools import count
 from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
@@ -231,4 +232,15 @@ def _made(
         **more,
     }
     ordered = shuffled(options, model.id, *(reading.query.fact.id for reading in group.all))
-    return figured_choice(model, group.all, ordered, ordered.index(key), lends, region_table(group.all), difficulty)
+    return figured_choice(model, group.all, ordered, ordered.index(key), lends, region_table(_mixed(group)), difficulty)
+
+
+def _mixed(group: Group) -> tuple[Reading, ...]:
+    """The base line, then the regions in an order by chance that is none of their values: in a sorted table the last row is farthest."""
+    names = [reading.query.fact.id for reading in group.all]
+    orders = (shuffled(group.members, *names, attempt) for attempt in count())
+    return next((group.base_line, *order) for order in orders if not _sorted([reading.value for reading in order]))
+
+
+def _sorted(values: Sequence[Fraction]) -> bool:
+    return list(values) in (sorted(values), sorted(values, reverse=True))

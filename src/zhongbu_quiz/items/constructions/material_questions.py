@@ -72,6 +72,15 @@ def material_order_items(model: MaterialOrderModel, base: FactBase, index: Index
     return items
 
 
+_ORDERS = (
+    ((False, False), False, "", ""),
+    ((False, False), True, "error_amount", "order_exchanged"),
+    ((False, True), False, "error_turned", "order_wrong"),
+    ((True, True), False, "error_both", "order_both_wrong"),
+)
+"""Which of two comparisons are turned round, whether their amounts are exchanged, and the names of what was mixed up and of the note."""
+
+
 def _order(model: MaterialOrderModel, one: Gathered) -> Item | None:
     say = load_lexicon().say
     pair = [reading for reading in one.beside if reading.record.aspect == "change" and reading.record.compared_with]
@@ -81,17 +90,17 @@ def _order(model: MaterialOrderModel, one: Gathered) -> Item | None:
         return None
     place = pair[0].record.region
     options = []
-    for turned in ((False, False), (False, True), (True, False), (True, True)):
-        values = {place: pair[0].value * 0}
-        notes = []
-        for reading, wrong in zip(pair, turned, strict=True):
+    for turned, exchanged, why, note in _ORDERS:
+        values = {place: Fraction(0)}
+        amounts = [reading.value for reading in (reversed(pair) if exchanged else pair)]
+        for reading, amount, wrong in zip(pair, amounts, turned, strict=True):
             above = (reading.record.direction == "up") != wrong
-            values[reading.record.compared_with or ""] = -reading.value if above else reading.value
-            if wrong:
-                notes.append(say("order_wrong", other=reading.record.compared_with))
+            values[reading.record.compared_with or ""] = -amount if above else amount
         ranked = sorted(values, key=lambda name: -values[name])
-        why = "" if not notes else say("error_both") if len(notes) == 2 else say("error_turned")
-        options.append(Option("、".join(ranked), why, say("order_both_wrong") if len(notes) == 2 else "".join(notes)))
+        told_note = say(note, other=pair[1].record.compared_with) if note else ""
+        options.append(Option("、".join(ranked), say(why) if why else "", told_note))
+    if len({option.text for option in options}) < len(options):
+        return None
     ordered = shuffled(options, model.id, *(reading.query.fact.id for reading in pair))
     told = "，".join(
         say("order_working", place=place, other=r.record.compared_with, side=say("above" if r.record.direction == "up" else "below"), amount=r.text)

@@ -24,6 +24,7 @@ from zhongbu_quiz.items.item import Option, sides, told_text
 from zhongbu_quiz.items.option_rules import (
     FINE,
     NUMERIC,
+    before_its_time,
     clash,
     contradicted,
     few_years,
@@ -189,6 +190,8 @@ def _broken(a: Query, b: Query, index: Index, columns: bool) -> str | None:
     if far := _unlike(a, b, index.base.world.places):
         return far
     for query, other in ((a, b), (b, a)):
+        if query.key.type == "date" and before_its_time(told_text(query.stem, ()), other.key.value.span[1][0]):
+            return "rule 73"
         if not ends_as_counted(query.fact.record, query.key, other.key):
             return "rule 39"
         truth = judge(query, other.key, other.fact, index)

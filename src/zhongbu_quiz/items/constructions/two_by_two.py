@@ -75,7 +75,7 @@ def two_by_two_items(model: TwoByTwoModel, base: FactBase, index: Index, rejects
     balance = Balance()
     items = []
     for fact in base.facts:
-        if not model.facts.passes(fact) or not may_make(model.kind, fact):
+        if not model.facts.passes(fact) or not may_make(model.kind, fact) or not fact.may_ask(model.asks):
             continue
         tried = (_item(model, fact, sources, attempt) for attempt in range(ATTEMPTS))
         item, why = None, "no options"

@@ -75,8 +75,8 @@ def _item(model: MultiplePartsModel, fact: Fact, pool: Pool, index: Index) -> It
     stem = told_text(told[0], index.base.last_ids)
     query = replace(bare_query(model, fact, parts[0]), shown=told[1])
     counts = HOW_MANY[min(len(parts), SIZE)]
-    if counted_in(slogan_of(fact).name) == SIZE:  # four things, and four options: all of them
-        counts = tuple(count for count in counts if count < SIZE)
+    # Where the stem says how many there are, just so many right ones would be told by it.
+    counts = tuple(count for count in counts if count != counted_in(slogan_of(fact).name)) or counts
     wanted = counts[pick(len(counts), model.id, fact.id, "how many")]
     for count in (wanted, *(other for other in counts if other != wanted and other < SIZE)):
         ranked = sorted(parts, key=lambda slot: digest(model.id, fact.id, slot.name))
