@@ -192,14 +192,15 @@ def under(root: Path, *records: Any) -> dict[str, list[Item]]:
     return found
 
 
-def test_a_series_with_two_differences_asks_for_an_order(root: Path) -> None:
+def test_a_series_with_two_differences_asks_how_far_the_others_are_apart(root: Path) -> None:
+    """Against their sum, and against each of the two that the material tells."""
     (items,) = under(root, *RATIO, *GAPS).values()
     (choice,), (written,) = ([item for item in items if item.kind == kind] for kind in ("single_choice", "short_answer"))
-    assert isinstance(choice, Choice) and key(choice) == "东部、西部、中部六省"
-    orders = {"东部、西部、中部六省", "西部、中部六省、东部", "东部、中部六省、西部", "中部六省、西部、东部"}
-    assert {option.text for option in choice.options} == orders
+    assert isinstance(choice, Choice) and key(choice) == "1.4" and "东部产值年均增速比西部高" in stem_text(choice.stem, "＿")
+    assert [option.text for option in choice.options] == ["0.4", "1.4", "1.8", "2.2"]
     assert isinstance(written, Open) and written.points and [points for _, points in written.points] == [3, 3]
-    assert choice.material == written.material and choice.figure == written.figure and "比东部低1.8个百分点" in str(choice.material)
+    assert choice.material == written.material and choice.figure == written.figure
+    assert "比东部低1.8个百分点，比西部低0.4个百分点" in str(choice.material)
 
 
 def test_an_amount_is_asked_by_how_many_times_it_grew(root: Path) -> None:
@@ -235,7 +236,7 @@ def test_a_material_with_one_question_is_not_kept(root: Path) -> None:
     assert not bank.items and bank.rejects["material-features-series"]["the only question of its material"] == 1
 
 
-def test_the_second_proof_reads_an_order_from_the_material(root: Path) -> None:
+def test_the_second_proof_reads_a_difference_from_the_material(root: Path) -> None:
     base = base_of(*RATIO, *GAPS)
     (items,) = under(root, *RATIO, *GAPS).values()
     (item,) = (item for item in items if item.kind == "single_choice")

@@ -231,8 +231,9 @@ def test_a_figure_open_to_one_side_is_asked_by_gaps_alone(root: Path) -> None:
 
 def test_the_date_of_a_meeting_with_a_month_of_its_own_is_no_choice(root: Path) -> None:
     """两会 are held in March: among dates theirs is known without knowing it."""
-    meeting = Event.model_validate({**WORKS[0].model_dump(mode="json", exclude_none=True), "id": "ev-two", "actor": "全国两会《政府工作报告》",
-                                    "date": "2009-03", "source": {**SOURCE, "evidence": ["2009年3月", "全国两会《政府工作报告》", "南渠疏浚", "启动"]}})  # fmt: skip
+    actor = "全国两会《政府工作报告》"
+    told = {"id": "ev-two", "actor": actor, "date": "2009-03", "source": {**SOURCE, "evidence": ["2009年3月", actor, "南渠疏浚", "启动"]}}
+    meeting = Event.model_validate({**WORKS[0].model_dump(mode="json", exclude_none=True), **told})
     made = choices(root, "event-date", *WORKS[1:], meeting)
     assert made and "ev-two" not in {item.main_fact for item in made}
     assert all("2009年3月" not in [option.text for option in item.options] for item in made)

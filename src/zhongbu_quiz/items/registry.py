@@ -21,12 +21,12 @@ from zhongbu_quiz.items.constructions.documents import DocumentsModel, document_
 from zhongbu_quiz.items.constructions.leader import LeaderModel, leader_items
 from zhongbu_quiz.items.constructions.masked import MaskedModel, masked_items
 from zhongbu_quiz.items.constructions.material_questions import (
+    MaterialDifferenceModel,
     MaterialFeaturesModel,
-    MaterialOrderModel,
     MaterialPartModel,
     MaterialTimesModel,
+    material_difference_items,
     material_features_items,
-    material_order_items,
     material_part_items,
     material_times_items,
 )
@@ -92,7 +92,7 @@ CONSTRUCTIONS: tuple[Construction[Any], ...] = (
     Construction(PartShareModel, part_share_items),
     Construction(MaskedModel, masked_items),
     Construction(ClaimCombinationModel, claim_combination_items),
-    Construction(MaterialOrderModel, material_order_items),
+    Construction(MaterialDifferenceModel, material_difference_items),
     Construction(MaterialPartModel, material_part_items),
     Construction(MaterialTimesModel, material_times_items),
     Construction(MaterialFeaturesModel, material_features_items),

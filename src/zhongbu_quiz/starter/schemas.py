@@ -94,7 +94,7 @@ def _loose(schema: Any) -> Any:
 
 def _one_or_more(definitions: Any) -> None:
     """A filter takes one word for a list of one."""
-    for name in ("FactFilter", "Selection"):
+    for name in ("FactFilter", "Selection", "BlueprintRow"):
         for entry in definitions.get(name, {}).get("properties", {}).values():
             for choice in [one for one in entry.get("anyOf", []) if one.get("type") == "array"]:
                 entry["anyOf"].append(choice["items"])

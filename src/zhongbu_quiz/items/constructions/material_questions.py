@@ -13,7 +13,6 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field, ValidationInfo, field_validator
 
-from zhongbu_quiz.chance import shuffled
 from zhongbu_quiz.data.lexicon import load_lexicon
 from zhongbu_quiz.facts.base import FactBase
 from zhongbu_quiz.facts.truth import Index
@@ -24,11 +23,11 @@ from zhongbu_quiz.items.constructions.gathered import Gathered, gathered
 from zhongbu_quiz.items.constructions.part_share import PartShareModel, part_share_item, was_before
 from zhongbu_quiz.items.constructions.trend import Line, shape, steps
 from zhongbu_quiz.items.constructions.worded import Worded
-from zhongbu_quiz.items.item import Blank, Choice, Item, Level, Open, Option, Stem
+from zhongbu_quiz.items.item import Choice, Item, Level, Open, Option, Stem
 from zhongbu_quiz.items.kinds.short_answer import EACH, MANY
 from zhongbu_quiz.items.models.base import Alone, ItemModel, Text
 from zhongbu_quiz.items.query import bare_query
-from zhongbu_quiz.items.template import GAP, Gap, Template
+from zhongbu_quiz.items.template import Template
 from zhongbu_quiz.values.numbers import decimals
 
 FULL = 6
@@ -47,24 +46,26 @@ def under(item: Item, one: Gathered) -> Item:
 # -- a choice
 
 
-class MaterialOrderModel(Worded, Alone):
-    """In which order three places stand, from how far one of them is from the two others."""
+class MaterialDifferenceModel(Worded, Alone):
+    """How far two places are from each other, from how far a third is from both."""
 
     fact_kinds: ClassVar[tuple[str, ...]] = ("statistic",)
-    by: ClassVar[str] = "material_order"
+    by: ClassVar[str] = "material_difference"
     makes_level: ClassVar[Level] = "应用"
-    lends: ClassVar[tuple[str, ...]] = ("time", "label", "places", "working")
+    lends: ClassVar[tuple[str, ...]] = ("time", "label", "one", "other", "side", "unit", "working")
 
     kind: Literal["single_choice"]
     asks: Literal["figure"]
-    options: Annotated[tuple[Literal["material_order"], ...], Field(min_length=1, max_length=1)]
+    options: Annotated[tuple[Literal["material_difference"], ...], Field(min_length=1, max_length=1)]
 
 
-def material_order_items(model: MaterialOrderModel, base: FactBase, index: Index, rejects: Counter[str]) -> list[Item]:
-    """One item for every material that tells two differences of one place; the options are 2×2 of (right, turned round)."""
+def material_difference_items(
+    model: MaterialDifferenceModel, base: FactBase, index: Index, rejects: Counter[str]
+) -> list[Item]:
+    """One item for every material that tells two differences of one place, against their sum and each of them."""
     items: list[Item] = []
     for one in gathered(model, base):
-        item = _order(model, one)
+        item = _difference(model, one)
         if item:
             items.append(under(item, one))
         else:
@@ -72,50 +73,38 @@ def material_order_items(model: MaterialOrderModel, base: FactBase, index: Index
     return items
 
 
-_ORDERS = (
-    ((False, False), False, "", ""),
-    ((False, False), True, "error_amount", "order_exchanged"),
-    ((False, True), False, "error_turned", "order_wrong"),
-    ((True, True), False, "error_both", "order_both_wrong"),
-)
-"""Which of two comparisons are turned round, whether their amounts are exchanged, and the names of what was mixed up and of the note."""
-
-
-def _order(model: MaterialOrderModel, one: Gathered) -> Item | None:
+def _difference(model: MaterialDifferenceModel, one: Gathered) -> Item | None:
     say = load_lexicon().say
-    pair = [reading for reading in one.beside if reading.record.aspect == "change" and reading.record.compared_with]
-    if len(pair) != 2 or len({(r.record.region, r.record.indicator, r.record.time, r.record.unit) for r in pair}) != 1:
+    pair = sorted(one.beside, key=lambda reading: -reading.value)
+    if len(pair) != 2 or pair[0].record.direction != pair[1].record.direction:
         return None
-    if abs(pair[0].value) == abs(pair[1].value):
+    far, near = pair
+    places = max(decimals(reading.digits) for reading in pair)
+    values = {
+        "": far.value - near.value,
+        "error_added": far.value + near.value,
+        "error_far": far.value,
+        "error_near": near.value,
+    }
+    texts = {error: rounded(value, places) for error, value in values.items()}
+    if len(set(texts.values())) < len(texts):
         return None
-    place = pair[0].record.region
-    options = []
-    for turned, exchanged, why, note in _ORDERS:
-        values = {place: Fraction(0)}
-        amounts = [reading.value for reading in (reversed(pair) if exchanged else pair)]
-        for reading, amount, wrong in zip(pair, amounts, turned, strict=True):
-            above = (reading.record.direction == "up") != wrong
-            values[reading.record.compared_with or ""] = -amount if above else amount
-        ranked = sorted(values, key=lambda name: -values[name])
-        told_note = say(note, other=pair[1].record.compared_with) if note else ""
-        options.append(Option("、".join(ranked), say(why) if why else "", told_note))
-    if len({option.text for option in options}) < len(options):
-        return None
-    ordered = shuffled(options, model.id, *(reading.query.fact.id for reading in pair))
-    told = "，".join(
-        say("order_working", place=place, other=r.record.compared_with, side=say("above" if r.record.direction == "up" else "below"), amount=r.text)
-        for r in pair
-    )
-    places = "、".join((place, *(reading.record.compared_with or "" for reading in pair)))
-    lends = {"time": pair[0].time, "label": pair[0].record.indicator, "places": places, "working": told}
-    stem = tuple(
-        Blank() if isinstance(piece, Gap) else str(piece)
-        for piece in model.stem.render({name: (GAP,) if name == "blank" else (lends.get(name, ""),) for name in model.stem.names})
-    )
-    words = "".join(map(str, model.explanation.render({name: (lends.get(name, ""),) for name in model.explanation.names})))
-    fields = about_several(model, [reading.query for reading in pair], stem, 4)
-    fields["explanation"], fields["notes"] = words, ()
-    return Choice(**fields, kind="single_choice", options=tuple(ordered), answer=(ordered.index(options[0]),), calc=True)
+    third = far.record.region
+    notes = {
+        "error_added": say("note_added"),
+        "error_far": say("note_own_difference", amount=far.text, other=far.record.compared_with, place=third),
+        "error_near": say("note_own_difference", amount=near.text, other=near.record.compared_with, place=third),
+    }
+    ascending = sorted(texts.items(), key=lambda entry: float(entry[1]))
+    options = [Option(text, say(error) if error else "", notes.get(error, "")) for error, text in ascending]
+    key = next(place for place, option in enumerate(options) if not option.why)
+    # Where the third place lies below both, the one that it lies farther below is the higher.
+    lends = {
+        "time": far.time, "label": far.record.indicator, "one": far.record.compared_with or "", "other": near.record.compared_with or "",
+        "side": say("above" if far.record.direction == "down" else "below"), "unit": far.record.unit,
+        "working": say("difference_working", far=far.digits, near=near.digits, answer=texts[""]),
+    }  # fmt: skip
+    return figured_choice(model, pair, options, key, lends, None, 4, ascending=True)
 
 
 class MaterialPartModel(PartShareModel):
@@ -266,7 +255,7 @@ def _series_points(one: Gathered) -> list[str]:
     told = [say("feature_line", label=line[0].label if line is (amount or share) else line[0].short, shape=shape(line))
             for line in (amount, share) if line]  # fmt: skip
     true = {claim.about: claim.text for claim in claims_of(share, amount) if claim.true}
-    more = [true[about] for about in ("growth", "pace") if about in true]
+    more = [true[about] for about in ("pace", "growth") if about in true]
     return [*told, *more[: 3 - len(told)]]
 
 

@@ -33,15 +33,13 @@ def figure_reader(item: Item) -> Reader | None:
     """How an item on figures is read, by the shape of its options; None for any other item."""
     texts = [option.text for option in item.options]
     stem = stem_of(item)
-    if item.material is not None and re.search(_one_of("reading.descending"), stem):
-        return order
     if item.figure is None:
         hence = _one_of("reading.hence")
         return calculation if re.search(hence, stem) and all(number_of(text) is not None for text in texts) else None
     if all(_MARKS.fullmatch(text) for text in texts):
         return claims
     if all(number_of(text) is not None for text in texts):
-        return times
+        return times if re.search(_one_of("reading.more"), stem) else difference
     if re.search(_one_of("reading.stands_for"), stem) and {row[0] for row in item.figure.rows} <= _words("reading.mask"):
         return masked
     if all(any(word in text for word in load_lexicon().table("reading.shape")) for text in texts):
@@ -256,27 +254,28 @@ def _compares(text: str) -> str:
     return max(words, key=text.rfind, default="")
 
 
-def order(item: Item, fact: Fact, ledger: Ledger) -> list[Truth]:
-    """Places from high to low, from the sentences of the material that set one of them above or below another."""
+def difference(item: Item, fact: Fact, ledger: Ledger) -> list[Truth]:
+    """How far one place is above or below another, from the sentence of the material that sets a third above or below both."""
     unknown = [UNKNOWN] * len(item.options)
     if item.material is None:
         return unknown
-    names = item.options[0].text.split("、")
     records = [ledger.statistics[name].record for name in item.facts if name in ledger.statistics]
     values: dict[str, Fraction] = {}
     for record in records:
         words = _one_of("reading.higher" if record.direction == "up" else "reading.lower")
         subject = re.escape(f"{record.region}{record.indicator}")
         told = rf"{subject}(?:比[^。，比]+，)?比{re.escape(record.compared_with or '')}{words}{record.value}{record.unit}"
-        if not re.search(told, item.material.text) or record.region not in names or record.indicator not in stem_of(item):
+        if not re.search(told, item.material.text) or record.indicator not in stem_of(item):
             return unknown
         step = number_of(record.value or "") or Fraction(0)
-        values[record.region] = Fraction(0)
         values[record.compared_with or ""] = -step if record.direction == "up" else step
-    if set(values) != set(names) or len(set(values.values())) < len(values):
+    names, ways = "|".join(map(re.escape, values)), f"{_one_of('reading.higher')}|{_one_of('reading.lower')}"
+    asked = re.search(rf"({names}).*?比({names})({ways})", stem_of(item))
+    if asked is None or len(values) != 2:
         return unknown
-    ranked = sorted(values, key=lambda name: -values[name])
-    return [_verdict(option.text.split("、") == ranked) if set(option.text.split("、")) == set(names) else UNKNOWN for option in item.options]
+    gap = values[asked[1]] - values[asked[2]]
+    right = gap if asked[3] in _words("reading.higher") else -gap
+    return [_verdict(_rounds(right, option.text)) for option in item.options]
 
 
 def times(item: Item, fact: Fact, ledger: Ledger) -> list[Truth]:
