@@ -30,6 +30,7 @@ from zhongbu_quiz.items.gap_rules import (
 )
 from zhongbu_quiz.items.item import stem_text, told_text
 from zhongbu_quiz.items.models.base import ItemModel
+from zhongbu_quiz.items.option_rules import first_place
 from zhongbu_quiz.items.query import Phrasing, Query, queries, shorter
 from zhongbu_quiz.items.varies import varying
 from zhongbu_quiz.values.dates import Period
@@ -77,6 +78,8 @@ def _no_gap(query: Query, base: FactBase) -> str:
     if not worth_hiding(key.name, key.type, key.text, official(fact)):
         return "rule 40"
     if key.name == "name" and counts(key.text, [slot.text for slot in part_slots(fact.slots) if slot.name in query.shown]):
+        return "rule 73"
+    if key.type == "number" and first_place(str(fact.kind_of.trait("aspect", fact.record)), key.value):
         return "rule 73"
     vague = key.type == "organ" and base.world.vague_actor(key.text)
     return "" if varying(base).varies(fact, key) and not vague else "rule 72"
