@@ -341,3 +341,9 @@ def test_options_of_one_group_are_each_the_key_once(bank: Bank) -> None:
         assert len(options) == 1, (model, group)
         keys = Counter(item.key_texts[0] for item in items)
         assert set(keys) == set(next(iter(options))) and set(keys.values()) == {1}, (model, group)
+
+
+def test_never_all_of_a_multiple_choice_are_right(bank: Bank) -> None:
+    """Whoever ticks everything must be wrong somewhere."""
+    made = [item for item in bank.items if item.model == "multiple-parts" and isinstance(item, Choice)]
+    assert made and {len(item.answer) for item in made} == {2, 3}

@@ -9,7 +9,7 @@ import pytest
 from tests.sets.made import SOURCE, base_of_records, item, slogan, statistic
 from zhongbu_quiz.facts.kinds.event import Event
 from zhongbu_quiz.items.bank import Bank
-from zhongbu_quiz.items.item import Item
+from zhongbu_quiz.items.item import Item, TrueFalse
 from zhongbu_quiz.sets.enemies import Enemies
 from zhongbu_quiz.sets.traits import needles
 from zhongbu_quiz.values.text import stands_in
@@ -144,6 +144,25 @@ def test_interference() -> None:
     assert enemies.interferes(now, then)
     assert enemies.interferes(item("a", "粮仓", "甲＿", "科创走廊带"), item("b", "走廊", "乙＿", "科技走廊带"))
     assert not enemies.interferes(item("c", "粮仓", "甲＿", "2021年4月"), item("d", "走廊", "乙＿", "2022年4月"))
+
+
+def test_a_part_of_a_key_gives_it_away() -> None:
+    """Whoever knows one of several parts can rule options out."""
+    parts = item("a", "粮仓", "三条路径是＿。", "强创新、促转型", "single_choice", texts=["强创新、促转型", "扩开放、兴产业"])
+    assert Enemies(BASE).between(parts, item("b", "走廊", "促转型的产业部署是＿。", "枢纽经济")) == 45
+    assert Enemies(BASE).between(parts, item("b", "走廊", "兴产业的部署是＿。", "枢纽经济")) is None
+
+
+def test_what_puts_two_statements_right_differs(bank: Bank) -> None:
+    """Who sees through one of two false statements that are put right by the same words sees through both."""
+    false = [one for one in bank.items if isinstance(one, TrueFalse) and not one.answer and one.model == "true-part"]
+    enemies = Enemies(bank.base)
+    same = [
+        (a, b)
+        for a, b in combinations(false, 2)
+        if enemies.traits(a).choices and enemies.traits(a).choices == enemies.traits(b).choices and a.main_fact != b.main_fact
+    ]
+    assert same and all(enemies.between(a, b) is not None for a, b in same)
 
 
 def test_needles() -> None:

@@ -33,7 +33,8 @@ class Traits:
     `needles` are the key texts that give the item away when another item shows them, `closed` where they are among few that everybody
     knows, which may stand in another's material or figure; `written` are those that have to be written and
     belong to no closed pool, which must not even stand among what another item offers (`offered`: its options, its material, its
-    figure); `figure` is its key where that is a number;
+    figure); `choices` are its options, or the words that put a false statement right, since who sees through one of two that are put
+    right by the same words sees through both; `figure` is its key where that is a number;
     `numbers` are the numbers that it shows, in its material and figure too; `pairs` the bigrams that likeness is measured by, of all that;
     `series` is a statistic's region and indicator, `head` the thing that sibling items share; `several` are the facts of an item that
     prints several of them as statements.
@@ -85,7 +86,7 @@ def traits_of(item: Item, base: FactBase, scanner: Scanner) -> Traits:
         scanner.numbers(whole),
         pairs,
         _pairs(asking) if whole != asking else pairs,
-        choices_of(item),
+        choices_of(item) or frozenset(_put_right(item, fact)),
         fact.kind_of.series_key(fact.record),
         head_of(fact),
         frozenset(item.facts) if not item.slot and len(item.facts) > 1 else frozenset(),
@@ -114,10 +115,13 @@ def _of_event(fact: Fact, slot: str, base: FactBase) -> SlotRef | None:
 
 
 def needles(item: Item) -> tuple[str, ...]:
-    """The key texts, without marks, that must not stand in another item: two Chinese characters or more, or a longer name."""
+    """The key texts, without marks, that must not stand in another item: two Chinese characters or more, or a longer name. Of a key
+    that is several parts of a list (强创新、扩开放), also each part of three characters or more: one that is known rules out rivals."""
     if isinstance(item, Matching | Ordering | TrueFalse):
         return ()
-    found = (plain(text) for text in item.key_texts)
+    several = [text for text in item.key_texts if "、" in text] if isinstance(item, Choice) else []
+    parts = [part for text in several for part in text.split("、") if len(part) > 2]
+    found = map(plain, dict.fromkeys([*item.key_texts, *parts]))
     return tuple(text for text in found if len(_HAN.findall(text)) >= 2 or (len(text) >= 3 and not text.isdigit()))
 
 

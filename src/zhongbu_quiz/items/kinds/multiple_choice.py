@@ -1,4 +1,4 @@
-"""Multiple choice: two, three or four of four options belong to a complete list; the others are parts of a list that looks like it.
+"""Multiple choice: two or three of four options belong to a complete list; the others are parts of a list that looks like it.
 
 How many are right is drawn first, evenly, from the item's id; each option is proved true or false on its own.
 """
@@ -34,9 +34,10 @@ TRIED = 60
 """How many rivals are looked at: a bound on the work for one list."""
 SUBSETS = 10
 """How many choices of right parts are tried for one list: a bound on the work, as beyond ten none has been found to fit."""
-HOW_MANY = {3: (2, 3), 4: (2, 3, 4)}
-"""How many options are right, by the number of parts. A list of two parts is not asked, since all its items would have two right
-options."""
+HOW_MANY = (2, 3)
+"""How many options are right: never all, since whoever ticks everything would be right without knowing anything."""
+LEAST = 3
+"""A list of two parts is not asked, since all its items would have two right options."""
 
 
 class MultiplePartsModel(BlankStem, Alone):
@@ -67,24 +68,22 @@ def multiple_parts_items(model: MultiplePartsModel, base: FactBase, index: Index
 def _item(model: MultiplePartsModel, fact: Fact, pool: Pool, index: Index) -> Item | None:
     parts = asked_slots("part", fact)
     key = fact.virtual_slot("parts")
-    if key is None or len(parts) < min(HOW_MANY):
+    if key is None or len(parts) < LEAST:
         return None
     told = rendered(model.stem, bare_query(model, fact, key))
     if told is None:
         return None
     stem = told_text(told[0], index.base.last_ids)
     query = replace(bare_query(model, fact, parts[0]), shown=told[1])
-    counts = HOW_MANY[min(len(parts), SIZE)]
     # Where the stem says how many there are, just so many right ones would be told by it.
-    counts = tuple(count for count in counts if count != counted_in(slogan_of(fact).name)) or counts
+    counts = tuple(count for count in HOW_MANY if count != counted_in(slogan_of(fact).name))
     wanted = counts[pick(len(counts), model.id, fact.id, "how many")]
-    for count in (wanted, *(other for other in counts if other != wanted and other < SIZE)):
+    for count in (wanted, *(other for other in counts if other != wanted)):
         ranked = sorted(parts, key=lambda slot: digest(model.id, fact.id, slot.name))
         for true in islice(combinations(ranked, count), SUBSETS):
-            # All four right are asked only where one of them could have been a rival: else a list without rivals would be known by it.
-            false = _strangers(query, list(true[: SIZE - 1]), pool, index, max(SIZE - count, 1), stem)
-            if false is not None and (count < SIZE or not _broken(list(true), stem, index)):
-                return _finish(model, fact, list(true), false if count < SIZE else [], told, index)
+            false = _strangers(query, list(true), pool, index, SIZE - count, stem)
+            if false is not None:
+                return _finish(model, fact, list(true), false, told, index)
     return None
 
 
