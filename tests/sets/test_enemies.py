@@ -165,6 +165,13 @@ def test_what_puts_two_statements_right_differs(bank: Bank) -> None:
     assert same and all(enemies.between(a, b) is not None for a, b in same)
 
 
+def test_statements_on_one_region_stand_once_on_a_paper(bank: Bank) -> None:
+    """下列各项中，符合河南情况的是 is asked once, whatever the statements are."""
+    enemies = Enemies(bank.base)
+    asked = [item for item in bank.items if item.model == "region-statements" and "符合河南情况" in str(item.stem)]
+    assert len(asked) > 1 and all(enemies.between(a, b) is not None for a, b in combinations(asked, 2))
+
+
 def test_needles() -> None:
     """Short numbers and the words 正确 and 错误 give nothing away."""
     assert needles(item("a", "粮仓", "＿", "26")) == ()

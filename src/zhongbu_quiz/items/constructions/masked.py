@@ -1,7 +1,7 @@
 """A masked table: four places of one quantity stand as 甲乙丙丁, and two comparisons that are true of them say which is which.
 
 One comparison names two places by a difference that no other two have; the other orders the two that are left. So there is exactly one
-way to read the table, and every place could be the one that is asked.
+way to read the table. One of the two that are left is asked, since it takes both comparisons to tell it.
 """
 
 from __future__ import annotations
@@ -69,7 +69,7 @@ def _item(model: MaskedModel, group: Group, pair: tuple[Reading, Reading], rest:
     ids = [reading.query.fact.id for reading in group.members]
     rows = sorted(group.members, key=lambda reading: pick(1 << 30, model.id, "rows", reading.query.fact.id, *ids))
     mark_of = {reading.query.fact.id: mark for reading, mark in zip(rows, marks, strict=True)}
-    asked = rows[pick(SIZE, model.id, "asked", *ids)]
+    asked = rest[pick(len(rest), model.id, "asked", *ids)]
     names = shuffled([reading.record.region for reading in rows], model.id, "names", *ids)
 
     def said(reading: Reading) -> str:
