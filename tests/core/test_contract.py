@@ -153,11 +153,12 @@ def test_no_line_holds_a_line_break(bank: Bank) -> None:
 COMMANDS = ("items henan-anhui --format jsonl --seed 5", "items all --all --format jsonl", "facts --format jsonl")
 
 
-@pytest.mark.parametrize("command", [COMMANDS[0], *(pytest.param(command, marks=pytest.mark.slow) for command in COMMANDS[1:])])
+@pytest.mark.parametrize("command", [COMMANDS[1], *(pytest.param(command, marks=pytest.mark.slow) for command in COMMANDS[::2])])
 def test_the_same_bytes_whatever_the_hash_seed(command: str, root: Path, tmp_path: Path) -> None:
+    """The whole bank, made anew each time: a kept one would be the same by being kept."""
     told = set()
     for seed in ("0", "20240414"):
-        environment = {**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": str(root / "src")}
+        environment = {**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": str(root / "src"), "ZHONGBU_CACHE": "off"}
         ran = subprocess.run(
             [sys.executable, "-m", "zhongbu_quiz", *command.split()],
             cwd=tmp_path,

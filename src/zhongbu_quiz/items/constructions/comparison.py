@@ -238,7 +238,8 @@ def _made(
 def _mixed(group: Group) -> tuple[Reading, ...]:
     """The base line, then the regions in an order by chance that is none of their values: in a sorted table the last row is farthest."""
     names = [reading.query.fact.id for reading in group.all]
-    orders = (shuffled(group.members, *names, attempt) for attempt in count())
+    named = {reading.query.fact.id: reading for reading in group.members}
+    orders = ([named[name] for name in shuffled(named, *names, attempt)] for attempt in count())
     return next((group.base_line, *order) for order in orders if not _sorted([reading.value for reading in order]))
 
 
