@@ -113,7 +113,8 @@ class _Item:
     `explanation` is the statement of the fact and what else the answer side says for the item as a whole; what it says of single
     options is in `Option.note`, so that an export can put letters to it. `notes` are an editor's words about defects of the source.
     `facts`: the asked fact first, then those that the options stand on; empty where a teacher wrote the item.
-    `group` names items that were built as one set of siblings (same options): at most one of them goes on a paper.
+    `group` names items that were built as one set of siblings (same options, or statements under the same question): at most one of
+    them goes on a paper.
     `slot` is the slot of the main fact that is asked ("" for items over several facts); `topic` is the small label of a card.
     `figure` and `material` are what the question is read from, None for most. `level` is what it asks of a learner; `points` the parts
     of a written answer with the points of each (采分点), None where an answer is right or wrong as a whole. `calc`: the answer is to be

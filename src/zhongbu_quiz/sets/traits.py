@@ -34,7 +34,7 @@ class Traits:
     knows, which may stand in another's material or figure; `written` are those that have to be written and
     belong to no closed pool, which must not even stand among what another item offers (`offered`: its options, its material, its
     figure); `choices` are its options, or the words that put a false statement right, since who sees through one of two that are put
-    right by the same words sees through both, or the question that statements on one region stand under; `figure` is its key where that is a number;
+    right by the same words sees through both; `figure` is its key where that is a number;
     `numbers` are the numbers that it shows, in its material and figure too; `pairs` the bigrams that likeness is measured by, of all that;
     `series` is a statistic's region and indicator, `head` the thing that sibling items share; `several` are the facts of an item that
     prints several of them as statements.
@@ -86,7 +86,7 @@ def traits_of(item: Item, base: FactBase, scanner: Scanner) -> Traits:
         scanner.numbers(whole),
         pairs,
         _pairs(asking) if whole != asking else pairs,
-        choices_of(item) or frozenset(_put_right(item, fact) or _of_one_region(item)),
+        choices_of(item) or frozenset(_put_right(item, fact)),
         fact.kind_of.series_key(fact.record),
         head_of(fact),
         frozenset(item.facts) if not item.slot and len(item.facts) > 1 else frozenset(),
@@ -132,12 +132,6 @@ def _put_right(item: Item, fact: Fact) -> tuple[str, ...]:
         return ()
     text = plain(slot.text)
     return (text,) if len(_HAN.findall(text)) >= 2 else ()
-
-
-def _of_one_region(item: Item) -> tuple[str, ...]:
-    """The question above numbered statements of which some hold of one region: asked twice, it wearies."""
-    question, numbered, _ = stem_text(item.stem, "").partition("①")
-    return (question,) if numbered and isinstance(item, Choice) and {slot for _, slot in item.asks} == {"region"} else ()
 
 
 CLOSED = ("date", "region", "organ", "person", "number", "meeting")

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from itertools import combinations, islice
 from typing import Annotated, ClassVar, Literal
 
@@ -21,9 +20,11 @@ from zhongbu_quiz.facts.slots import Slot
 from zhongbu_quiz.facts.truth import Index, Truth, judge
 from zhongbu_quiz.items.build import about
 from zhongbu_quiz.items.constructions.lists import (
+    by_its_head,
     families,
     head_of,
     heading_of,
+    nearest_in_width,
     noun_of,
     opening_verbs,
     own_parts,
@@ -39,7 +40,6 @@ from zhongbu_quiz.items.models.base import Alone
 from zhongbu_quiz.items.option_rules import clash, uneven
 from zhongbu_quiz.items.query import bare_query, may_make, rendered, told
 from zhongbu_quiz.items.template import Pieces
-from zhongbu_quiz.values.text import width
 
 SIZE = 4
 TRIES = 600
@@ -92,7 +92,7 @@ class _Family:
         stands in one group of the family."""
         heads = [self._heads[fact.id] for fact in lists]
         rows = [[place for place in self._rows[fact.id] if place not in self._used] for fact in lists]
-        for places in sorted((places for places in self._sets(rows) if self._tells_nothing(places, heads)), key=self._spread):
+        for places in sorted((places for places in self._sets(rows) if self._tells_nothing(places, heads)), key=self._nearest):
             if self._used.isdisjoint(places) and self._proved(places):
                 self._used.update(places)
                 yield tuple(self._entries[place] for place in places)
@@ -115,9 +115,8 @@ class _Family:
             sets = list(islice(longer, TRIES))
         return [places for places, _ in sets]
 
-    def _spread(self, places: tuple[int, ...]) -> tuple[object, ...]:
-        widths = [width(self._texts[place]) for place in places]
-        return max(widths) - min(widths), digest(*(self._texts[place] for place in places))
+    def _nearest(self, places: tuple[int, ...]) -> tuple[int, int]:
+        return nearest_in_width([self._texts[place] for place in places])
 
     def _proved(self, places: tuple[int, ...]) -> bool:
         """Whether each part is false for each list but its own."""
@@ -127,7 +126,7 @@ class _Family:
         """Whether a part is proved false for the list of another."""
         if (part, other) not in self._apart:
             (fact, own), (origin, slot) = self._entries[other], self._entries[part]
-            query = replace(bare_query(self._model, fact, own), attributed=True, shown=frozenset({"name"}))
+            query = by_its_head(self._model, fact, own)
             self._apart[part, other] = judge(query, slot, origin, self._index) is Truth.FALSE
         return self._apart[part, other]
 

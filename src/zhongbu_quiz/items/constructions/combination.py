@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import combinations
 from typing import Annotated, ClassVar, Literal
 
@@ -23,9 +23,11 @@ from zhongbu_quiz.items.build import about, remarks
 from zhongbu_quiz.items.constructions.lists import (
     MOST_LISTS,
     bare_parts,
+    by_its_head,
     families,
     head_of,
     heading_of,
+    nearest_in_width,
     noun_of,
     opening_verbs,
     own_parts,
@@ -145,7 +147,7 @@ def _choose(model: CombinationModel, fact: Fact, other: Fact, twice: frozenset[s
     telling = tells_by_ending(fact) or tells_by_ending(other)
     if (telling and not model.fields) or slogan_of(fact).region != slogan_of(other).region:
         return None  # what is told of two regions is known by other things than its head
-    query = replace(bare_query(model, fact, own[0]), attributed=True, shown=frozenset({"name"})) if own else None
+    query = by_its_head(model, fact, own[0]) if own else None
     if query is None:
         return None
     theirs = [slot for slot in theirs if judge(query, slot, other, index) is Truth.FALSE]
@@ -188,9 +190,8 @@ def _bounded(own: Sequence[Slot], theirs: Sequence[Slot]) -> Iterator[tuple[tupl
 
 def _spread(chosen: _Chosen) -> tuple[object, ...]:
     """Those first of which true and false ones look most alike (扩绿 and 扩新), then those nearest in length."""
-    widths = [width(text) for text in chosen.texts]
     likeness = sum(common_letters(own.text, other.text) for own in chosen.right for other in chosen.wrong)
-    return -round(likeness, 1), max(widths) - min(widths), digest(*chosen.texts)
+    return -round(likeness, 1), *nearest_in_width(chosen.texts)
 
 
 def _item(model: CombinationModel, fact: Fact, chosen: _Chosen) -> Item | None:

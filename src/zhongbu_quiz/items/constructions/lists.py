@@ -13,14 +13,15 @@ from dataclasses import replace
 from functools import lru_cache
 from itertools import combinations
 
-from zhongbu_quiz.chance import sample
+from zhongbu_quiz.chance import digest, sample
 from zhongbu_quiz.data.lexicon import load_lexicon
 from zhongbu_quiz.facts.fact import Fact
 from zhongbu_quiz.facts.kinds.slogan import Slogan
 from zhongbu_quiz.facts.slots import Slot
 from zhongbu_quiz.items.constructions.phrase import counted_noun
-from zhongbu_quiz.items.query import asked_slots
-from zhongbu_quiz.values.text import bigrams, common_letters, may_be_one, nested, plain
+from zhongbu_quiz.items.models.base import ItemModel
+from zhongbu_quiz.items.query import Query, asked_slots, bare_query
+from zhongbu_quiz.values.text import bigrams, common_letters, may_be_one, nested, plain, width
 
 LONGEST_NOUN = 4
 """The noun that a label of ours ends in has two to four characters; what is longer is no noun alone."""
@@ -37,6 +38,17 @@ def slogan_of(fact: Fact) -> Slogan:
     record = fact.record
     assert isinstance(record, Slogan)
     return record
+
+
+def by_its_head(model: ItemModel, fact: Fact, part: Slot) -> Query:
+    """The query that asks a part of a list of which the reader sees only what the list is called."""
+    return replace(bare_query(model, fact, part), attributed=True, shown=frozenset({"name"}))
+
+
+def nearest_in_width(texts: Sequence[str]) -> tuple[int, int]:
+    """How far texts are apart in width, and a draw among equals: sorted by it, those come first that length tells least about."""
+    widths = [width(text) for text in texts]
+    return max(widths) - min(widths), digest(*texts)
 
 
 def head_of(record: Slogan) -> str:

@@ -158,4 +158,5 @@ def _item(model: RegionStatementsModel, region: str, chosen: tuple[Doublet, Doub
     facts = (*item.facts, *(trait.fact.id for trait in false))
     # Two regions may share their true statements with another pair: such an item is known by all four.
     name = f"{model.id}:{facts[0]}+{len(facts) - 1}-{digest(*facts):016x}:{model.asks}" if model.versus else item.id
-    return replace(item, id=name, facts=facts)
+    group = f"{digest(model.id, region, false[0].region if model.versus else ''):016x}"
+    return replace(item, id=name, facts=facts, group=group)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import combinations, islice, product
 from typing import Annotated, ClassVar, Literal
 
@@ -24,9 +24,11 @@ from zhongbu_quiz.facts.truth import Index, Truth, judge
 from zhongbu_quiz.items.build import about
 from zhongbu_quiz.items.constructions.lists import (
     ONE_THING,
+    by_its_head,
     category_of,
     head_of,
     heading_of,
+    nearest_in_width,
     noun_of,
     opening_verbs,
     own_parts,
@@ -43,7 +45,7 @@ from zhongbu_quiz.items.models.base import Alone, ItemModel, Text
 from zhongbu_quiz.items.option_rules import clash, uneven
 from zhongbu_quiz.items.query import bare_query, may_make, rendered, told
 from zhongbu_quiz.items.template import Pieces
-from zhongbu_quiz.values.text import bigrams, common_letters, plain, width
+from zhongbu_quiz.values.text import bigrams, common_letters, plain
 
 SIZE = 3
 """Statements of a material."""
@@ -168,7 +170,7 @@ def _asked(model: ItemModel, branches: tuple[_Branch, ...], index: Index) -> tup
     false and which shares no word with one of them alone."""
     places = index.base.world.places
     sets = islice(product(*(branch.entries for branch in branches)), TRIES)
-    for left in sorted(sets, key=_spread):
+    for left in sorted(sets, key=lambda slots: nearest_in_width([slot.text for slot in slots])):
         texts = [slot.text for slot in left]
         if len({form(text, places) for text in texts}) > 1 or uneven(texts) or any(clash(a, b) for a, b in combinations(left, 2)):
             continue
@@ -179,13 +181,8 @@ def _asked(model: ItemModel, branches: tuple[_Branch, ...], index: Index) -> tup
     return None
 
 
-def _spread(left: tuple[Slot, ...]) -> tuple[object, ...]:
-    widths = [width(slot.text) for slot in left]
-    return max(widths) - min(widths), digest(*(slot.text for slot in left))
-
-
 def _proved(model: ItemModel, branches: Sequence[_Branch], left: Sequence[Slot], place: int, index: Index) -> bool:
-    query = replace(bare_query(model, branches[place].fact, left[place]), attributed=True, shown=frozenset({"name"}))
+    query = by_its_head(model, branches[place].fact, left[place])
     others = ((branch.fact, slot) for branch, slot in zip(branches, left, strict=True) if branch is not branches[place])
     return all(judge(query, slot, fact, index) is Truth.FALSE for fact, slot in others)
 
