@@ -142,6 +142,8 @@ def test_interference() -> None:
     now = figure("part", "2023年，河南粮食产量为＿万吨。", "3900")
     then = figure("before", "2022年，河南粮食产量为＿万吨。", "3750")
     assert enemies.interferes(now, then)
+    whole = figure("total", "2023年，全国谷物总收成为＿万吨。", "13000")
+    assert enemies.interferes(now, whole) and not enemies.interferes(now, figure("other", "2023年，湖北发电量为＿万吨。", "3900"))
     assert enemies.interferes(item("a", "粮仓", "甲＿", "科创走廊带"), item("b", "走廊", "乙＿", "科技走廊带"))
     assert not enemies.interferes(item("c", "粮仓", "甲＿", "2021年4月"), item("d", "走廊", "乙＿", "2022年4月"))
 

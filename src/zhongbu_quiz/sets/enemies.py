@@ -66,12 +66,12 @@ class Enemies:
         return 46 if _dice(left.pairs, right.pairs) >= SAME else None
 
     def interferes(self, a: Item, b: Item) -> bool:
-        """True where two items had better not stand on one paper: they ask in the same words, confuse each other's memory
-        (rule 55), or one tells where a distractor of the other belongs."""
+        """True where two items had better not stand on one paper: they are about one thing (a short part has no room to put them five
+        apart, rule 52), ask in the same words, confuse each other's memory (rule 55), or one tells where a distractor of the other belongs."""
         if a.facts[0] in b.facts or b.facts[0] in a.facts:
             return True
         left, right = self.traits(a), self.traits(b)
-        if left.series and left.series == right.series:
+        if left.head == right.head:
             return True
         if any(_one_off(one, other) for one in left.needles for other in right.needles):
             return True
