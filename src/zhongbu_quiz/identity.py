@@ -72,7 +72,7 @@ class ProjectRecord(Record):
     language: Language = "zh"
     tag_root: Annotated[str, BeforeValidator(_tag)] | None = None
     preset: Words | None = None
-    labels: Labels = Labels()
+    labels: Labels = Field(default_factory=Labels)
 
 
 @dataclass(frozen=True, slots=True)

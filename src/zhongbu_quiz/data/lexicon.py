@@ -23,14 +23,12 @@ from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
 
+from zhongbu_quiz.data.sentences import SENTENCES, SHIPPED, shipped_sentences
 from zhongbu_quiz.data.world import World, load_world
 from zhongbu_quiz.errors import ContentError, Problem
 
-_SHIPPED = Path(__file__).resolve().parent / "lexicon"
 _CONGRESS = "大"
 """The last character of a congress's short name (十八大), which texts count the time since by."""
-SENTENCES = ("reasons", "papers", "workbooks", "notes", "figures")
-"""The files of sentences."""
 _ENTRY = re.compile(r"(?P<text>[^!=.]+)(?P<barred>(?:![^!=.]+)*)(?P<more>\.*)(?:=(?P<value>\S+))?")
 _PLACEHOLDER = re.compile(r"<(?P<set><)?(?P<names>[a-z]+\.[a-z_]+(?:\+[a-z]+\.[a-z_]+)*)>(?(set)>)")
 
@@ -122,14 +120,12 @@ def load_lexicon(folders: tuple[Path, ...] = ()) -> Lexicon:
     from zhongbu_quiz.loading.yamlfile import YamlFile, load_yaml
 
     lists: dict[str, tuple[Word, ...]] = {}
-    sentences: dict[str, str] = {}
+    sentences = dict(shipped_sentences())
     files: dict[str, set[str]] = defaultdict(set)
-    for path in sorted(_SHIPPED.glob("*.yaml")):
+    for path in sorted(SHIPPED.glob("*.yaml")):
         for name, text in load_yaml(path).data.items():
             files[path.stem].add(name)
-            if path.stem in SENTENCES:
-                sentences[name] = text
-            else:
+            if path.stem not in SENTENCES:
                 lists[f"{path.stem}.{name}"] = tuple(map(_word, text.split()))
     problems: list[Problem] = []
 
@@ -147,7 +143,7 @@ def load_lexicon(folders: tuple[Path, ...] = ()) -> Lexicon:
         file = load_yaml(path)
         known = files.get(path.stem, set())
         if not known:
-            shipped = ", ".join(sorted(each.name for each in _SHIPPED.glob("*.yaml")))
+            shipped = ", ".join(sorted(each.name for each in SHIPPED.glob("*.yaml")))
             problems.append(file.problem((), f"there is no list file {path.name}; a project may extend {shipped}"))
             continue
         if not isinstance(file.data, dict):

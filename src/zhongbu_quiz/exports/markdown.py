@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from zhongbu_quiz.data.lexicon import load_lexicon
+from zhongbu_quiz.data.sentences import say
 from zhongbu_quiz.exports.quiz import Export, Quiz, answer_words, clean, view
 from zhongbu_quiz.items.item import Item
 from zhongbu_quiz.items.printed import LETTERS, part_names
@@ -26,7 +26,7 @@ def write(quiz: Quiz, dialect: str = "") -> Export:
             before = name
             lines += [f"## {before}", ""]
         if material:
-            lead = load_lexicon().say("material_many" if len(items) > 1 else "material_one", first=number + 1, last=number + len(items))
+            lead = say("material_many" if len(items) > 1 else "material_one", first=number + 1, last=number + len(items))
             lines += [escaped(lead), "", *_above(items[0])]
         for item in items:
             number += 1
@@ -56,7 +56,7 @@ def _above(item: Item) -> list[str]:
         lines += [escaped(text), ""]
     if shown.figure:
         if shown.figure.unit:
-            lines += [escaped(load_lexicon().say("unit", unit=shown.figure.unit)), ""]
+            lines += [escaped(say("unit", unit=shown.figure.unit)), ""]
         rows = [shown.figure.columns, ("---",) * len(shown.figure.columns), *shown.figure.rows]
         lines += [f"| {' | '.join(cell if cell == '---' else escaped(cell) for cell in row)} |" for row in rows] + [""]
     return lines

@@ -38,9 +38,9 @@ FactId = Annotated[str, Field(min_length=1, max_length=80), BeforeValidator(_fac
 
 
 class Record(BaseModel):
-    """The settings that all records share: frozen, no unknown keys."""
+    """The settings that all records share: frozen, no unknown keys; a checker is built when it is first used, as no run reads every kind."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True, defer_build=True)
 
 
 def _fragment(value: object) -> object:

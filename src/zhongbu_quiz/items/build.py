@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from typing import TypedDict
 
 from zhongbu_quiz.chance import digest
-from zhongbu_quiz.data.lexicon import load_lexicon
+from zhongbu_quiz.data.sentences import say
 from zhongbu_quiz.facts.fact import Fact
 from zhongbu_quiz.items.item import Choice, ItemSource, Level, Option, SlotRef, Stem
 from zhongbu_quiz.items.models.base import ChoiceModel, Explained, ItemModel
@@ -107,7 +107,6 @@ def remarks(facts: Sequence[Fact], among: bool = True) -> tuple[str, ...]:
             names = told.setdefault(note, [])
             if fact.called not in names:
                 names.append(fact.called)
-    say = load_lexicon().say
     return tuple(
         say("remark_about", names="、".join(names), note=note) if among and not all(name in note for name in names) else note
         for note, names in told.items()

@@ -13,7 +13,7 @@ from decimal import Decimal
 from itertools import count
 from typing import Literal, assert_never
 
-from zhongbu_quiz.data.lexicon import load_lexicon
+from zhongbu_quiz.data.sentences import say
 from zhongbu_quiz.items.figure import Figure, Material
 from zhongbu_quiz.items.item import (
     CHOICE_BLANK,
@@ -126,12 +126,15 @@ class Printed:
     @property
     def asked(self) -> str:
         """The stem alone as one text, for formats that print what stands above it by other means."""
-        return "".join(piece if isinstance(piece, str) else self.blank for piece in self.stem)
+        return self.asked_with(self.blank)
+
+    def asked_with(self, blank: str) -> str:
+        """The same with another text in each gap."""
+        return "".join(piece if isinstance(piece, str) else blank for piece in self.stem)
 
     @property
     def marked(self) -> str:
         """The parts of a written answer with their points: ①…（2分）②…（3分）; "" where it has none."""
-        say = load_lexicon().say
         return "".join(
             say("marked_part", number=CIRCLED[place], part=part, points=worth)
             for place, (part, worth) in enumerate(self.points)
@@ -140,7 +143,7 @@ class Printed:
     @property
     def said(self) -> str:
         """What the answer side says of the item as a whole: the points of its parts, the explanation, an editor's remarks."""
-        marks = load_lexicon().say("marks", parts=self.marked) if self.points else ""
+        marks = say("marks", parts=self.marked) if self.points else ""
         return marks + self.explanation + _remarked(self.remarks)
 
     @property
@@ -258,7 +261,7 @@ def part_names(kind: Kind | Literal["material"]) -> Names:
     """The names of a part of a paper; that of materials is called so whatever kinds of question it has."""
     if kind != "material":
         return NAMES[kind]
-    name = load_lexicon().say("material_part")
+    name = say("material_part")
     return Names(name, name, name)
 
 

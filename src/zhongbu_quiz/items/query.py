@@ -13,37 +13,11 @@ from zhongbu_quiz.facts.base import FactBase
 from zhongbu_quiz.facts.fact import Fact
 from zhongbu_quiz.facts.kinds import KINDS
 from zhongbu_quiz.facts.slots import Attribution, Segments, Slot, enumerated, is_part, part_slots
+from zhongbu_quiz.items.hints import hint_of
 from zhongbu_quiz.items.item import Blank, Shown, SlotRef, Stem, stem_text
 from zhongbu_quiz.items.models.base import ItemModel
 from zhongbu_quiz.items.template import GAP, Gap, Piece, Pieces, Template, joined
 from zhongbu_quiz.values.text import plain
-
-HINTS = {
-    "year": "年份",
-    "month": "年月",
-    "day": "年月日",
-    "interval": "起止年份",
-    "number": "数值",
-    "organ": "机构",
-    "person": "人物",
-    "document": "文件",
-    "meeting": "会议",
-    "deed": "事件",
-    "place": "地点",
-    "document_number": "文号",
-    "region": "地区",
-    "indicator": "指标",
-    "whole": "范围",
-    "slogan": "提法",
-    "label": "名称",
-    "part": "要点",
-    "topic": "对象",
-    "meaning": "含义",
-    "content": "提法",
-    "as_of": "时间",
-}
-"""The kind of answer by the type of a slot; nothing for types of which there is nothing to say."""
-RANK, ERA = "名次", "时期"
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,15 +117,6 @@ def asked_slots(asks: str, fact: Fact) -> list[Slot]:
 def covered(name: str, fact: Fact) -> tuple[str, ...]:
     """The slots that a slot stands for: itself, or those that it is made of."""
     return fact.kind_of.virtual.get(name, (name,))
-
-
-def hint_of(key: Slot, fact: Fact) -> str:
-    """The kind of answer in a word or two (年月, 数值, 名次 …), for cards and blanks; nothing where it would say nothing."""
-    if key.type == "date":
-        return ERA if key.text != key.value.chinese else HINTS[key.value.granularity]
-    if key.type == "number" and fact.kind_of.trait("aspect", fact.record) == "rank":
-        return RANK
-    return HINTS.get(key.type, "")
 
 
 def _query(model: ItemModel, fact: Fact, key: Slot, phrasing: Phrasing) -> Query | None:

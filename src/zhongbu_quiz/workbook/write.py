@@ -8,7 +8,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from zhongbu_quiz.data.lexicon import load_lexicon
+from zhongbu_quiz.data.sentences import say
 from zhongbu_quiz.workbook.columns import ALSO, Column, Sheet, sheets
 from zhongbu_quiz.workbook.header import also_column
 
@@ -76,7 +76,6 @@ def _column(page: Any, column: Column, place: int, last: int) -> None:
         cell = page.cell(number, place)
         cell.number_format = "@"
         cell.alignment = Alignment(wrap_text=True, vertical="top")
-    say = load_lexicon().say
     rule = DataValidation(allow_blank=True)
     if column.choices:
         rule = DataValidation(type="list", formula1='"' + ",".join(column.choices) + '"', allow_blank=True)
@@ -143,7 +142,6 @@ def _put(cell: Any, text: str) -> None:
 def _help(page: Any) -> None:
     from openpyxl.styles import Alignment, Font
 
-    say = load_lexicon().say
     page.column_dimensions["A"].width, page.column_dimensions["B"].width, page.column_dimensions["C"].width = 14, 14, 90
     row = 1
     for name in _HELP:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import assert_never
 from zlib import crc32
 
-from zhongbu_quiz.data.lexicon import load_lexicon
+from zhongbu_quiz.data.sentences import say
 from zhongbu_quiz.exports.anki.ids import CHOICE, CHOICE_TYPE, choice_guid
 from zhongbu_quiz.exports.anki.markup import entries, harmless, html
 from zhongbu_quiz.exports.anki.note import Note
@@ -65,9 +64,8 @@ def choice_note(item: Item, base: FactBase, project: Identity, backs: Backs) -> 
 def stem_html(item: Item, shown: Printed) -> str:
     """What stands above the stem, and the stem; a blank holds on to the two characters before it and to the mark after it, so that it
     never opens a line (rule 62)."""
-    shown = replace(shown, blank="") if isinstance(item, TrueFalse) else shown
     above = harmless(above_html(shown, "zb-table", "zb-material"))
-    return above + _asked_html(html(shown.asked))
+    return above + _asked_html(html(shown.asked_with("" if isinstance(item, TrueFalse) else shown.blank)))
 
 
 def _asked_html(text: str) -> str:
@@ -102,7 +100,7 @@ def _answer(item: Item, shown: Printed) -> str:
         case Matching():
             return f"<ul>{entries([f'{left} — {right}' for left, right in shown.pairs])}</ul>"
         case Open() if shown.points:
-            return f"<ol>{entries([load_lexicon().say('marked_part', number='', part=part, points=worth) for part, worth in shown.points])}</ol>"
+            return f"<ol>{entries([say('marked_part', number='', part=part, points=worth) for part, worth in shown.points])}</ol>"
         case Choice() | TrueFalse() | Gap() | Open():
             return "；".join(html(text) for text in shown.key)
         case _:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from zhongbu_quiz.facts.fact import Fact
 from zhongbu_quiz.facts.slots import Slot
+from zhongbu_quiz.items.hints import hint_of
 from zhongbu_quiz.items.item import Item, blanks
-from zhongbu_quiz.items.query import hint_of
 from zhongbu_quiz.values.places import Places
 
 

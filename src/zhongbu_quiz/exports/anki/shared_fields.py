@@ -30,8 +30,11 @@ class Backs:
 
     def of_all(self, fact_ids: tuple[str, ...], notes: tuple[str, ...] = ()) -> tuple[str, str, str]:
         """The fields of an item over some facts, with the notes that it has itself; the figure is that of a single fact."""
+        if len(fact_ids) == 1:
+            sources, _, figure = self.of(fact_ids[0])
+            return sources, remarks(notes), figure
         places = dict.fromkeys(place for fact_id in fact_ids for place in self.of(fact_id)[0].split(PLACES) if place)
-        return PLACES.join(places), remarks(notes), self.of(fact_ids[0])[2] if len(fact_ids) == 1 else ""
+        return PLACES.join(places), remarks(notes), ""
 
     def _sources(self, fact: Fact) -> str:
         places = dict.fromkeys(f"《{source.document}》·{source.section}" for source in fact.sources)

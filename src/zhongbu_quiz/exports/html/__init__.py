@@ -13,7 +13,7 @@ from html import escape
 from pathlib import Path
 from typing import Any, assert_never
 
-from zhongbu_quiz.data.lexicon import load_lexicon
+from zhongbu_quiz.data.sentences import say
 from zhongbu_quiz.exports.quiz import Export, Quiz, clean, view
 from zhongbu_quiz.items.item import Choice, Gap, Item, Matching, Open, Ordering, TrueFalse
 from zhongbu_quiz.items.printed import Printed
@@ -67,7 +67,7 @@ def _figure(shown: Printed) -> dict[str, Any] | None:
     """The table above the stem: the unit over it, heads, rows."""
     if shown.figure is None:
         return None
-    unit = load_lexicon().say("unit", unit=shown.figure.unit) if shown.figure.unit else ""
+    unit = say("unit", unit=shown.figure.unit) if shown.figure.unit else ""
     return {"unit": unit, "columns": shown.figure.columns, "rows": shown.figure.rows}
 
 

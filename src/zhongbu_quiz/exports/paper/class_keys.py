@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
-from zhongbu_quiz.data.lexicon import load_lexicon
+from zhongbu_quiz.data.sentences import say
 from zhongbu_quiz.exports.paper import templates
 from zhongbu_quiz.exports.paper.answers import short_key
 from zhongbu_quiz.exports.paper.key import GRID_KINDS
@@ -60,7 +60,6 @@ def keys_html(drawn: DrawnSet, papers: Sequence[StudentForm]) -> tuple[str, str]
         )
         entries.append(Entry(form.name, code(drawn, form), _who(student), answers))
     worded = any(part.kind not in GRID_KINDS for form in drawn.forms for part in form.parts)
-    say = load_lexicon().say
     hint = say("class_key_renumbered" if worded else "class_key_numbers")
     doc = KeysDoc(say("class_key_title", title=drawn.title), hint, tuple(entries))
     return templates.html("keys", doc), templates.css("keys", geometry)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from zhongbu_quiz.data.lexicon import load_lexicon
+from zhongbu_quiz.data.sentences import say
 from zhongbu_quiz.exports.paper.numerals import chinese, points
 from zhongbu_quiz.items.printed import part_names
 from zhongbu_quiz.sets.form import Part, PartKind
@@ -41,7 +41,6 @@ class Heading:
 
 def heading(part: Part, index: int) -> Heading:
     """The heading of the part at `index` (0-based)."""
-    say = load_lexicon().say
     alike = len(set(part.values)) == 1
     name = "part_count" if not part.points else "part_alike" if alike else "part_mixed"
     sums = say(name, count=len(part.items), each=points(part.points), total=points(part.total))
@@ -49,7 +48,6 @@ def heading(part: Part, index: int) -> Heading:
 
 
 def _rule(part: Part) -> str:
-    say = load_lexicon().say
     if part.kind == "single_choice":
         counts = {len(item.options) for item in part.items}
         return say("rule_single_choice", count=chinese(counts.pop()) + "个" if len(counts) == 1 else "")

@@ -11,7 +11,7 @@ from decimal import Decimal
 
 from markupsafe import Markup
 
-from zhongbu_quiz.data.lexicon import load_lexicon
+from zhongbu_quiz.data.sentences import say
 from zhongbu_quiz.exports.paper import templates
 from zhongbu_quiz.exports.paper.answers import short_key
 from zhongbu_quiz.exports.paper.blueprint import Blueprint, blueprint
@@ -74,7 +74,7 @@ def key_html(drawn: DrawnSet, form: Form, options: PaperOptions) -> tuple[str, s
         grids=tuple(_grids(form)),
         parts=tuple(_parts(form, geometry.measure)),
         blueprint=blueprint(form),
-        ids_title=load_lexicon().say("ids"),
+        ids_title=say("ids"),
         ids=tuple(enumerate((item.id for item in form.items), 1)),
     )
     return templates.html("key", doc), templates.css("key", geometry)

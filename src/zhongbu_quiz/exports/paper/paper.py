@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from zhongbu_quiz.data.lexicon import load_lexicon
+from zhongbu_quiz.data.sentences import say
 from zhongbu_quiz.exports.paper import templates
 from zhongbu_quiz.exports.paper.markup import paragraph
 from zhongbu_quiz.exports.paper.numerals import points
@@ -45,13 +45,11 @@ class PaperDoc:
 
 def heading_of(drawn: DrawnSet, form: Form) -> str:
     """The title of a paper; the form's letter where there are several."""
-    say = load_lexicon().say
     return say("form_title", title=drawn.title, form=form.name) if len(drawn.forms) > 1 else drawn.title
 
 
 def meta_of(drawn: DrawnSet, form: Form) -> str:
     """考试时间：60分钟　满分：100分, as far as they are known."""
-    say = load_lexicon().say
     said = []
     if drawn.minutes:
         said.append(say("minutes", minutes=drawn.minutes))
@@ -90,7 +88,6 @@ def paper_html(
 def _notices(form: Form, geometry: Sheet) -> Iterator[Markup]:
     """注意事项 as lines; they run over all columns of an A4 page, and over one half of a larger one."""
     kinds = {part.kind for part in form.parts}
-    say = load_lexicon().say
     notices = [say("notice_who")]
     ticked = dict.fromkeys(say(name) for kind, name in _TICKED.items() if kind in kinds)
     if ticked:

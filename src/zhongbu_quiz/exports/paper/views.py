@@ -13,7 +13,7 @@ from typing import assert_never
 
 from markupsafe import Markup
 
-from zhongbu_quiz.data.lexicon import load_lexicon
+from zhongbu_quiz.data.sentences import say
 from zhongbu_quiz.exports.paper import answers
 from zhongbu_quiz.exports.paper.columns import LABEL, option_columns
 from zhongbu_quiz.exports.paper.headings import Heading, heading
@@ -125,7 +125,7 @@ def _item_views(part: Part, number: int, measure: float, filled: bool) -> Iterat
 def item_view(item: Item, number: int, measure: float, filled: bool, worth: Decimal | None = None) -> ItemView:
     """One item in a column of `measure` em; `worth` is printed behind its stem where the items of a part differ in it."""
     width = measure - HANG
-    told = load_lexicon().say("worth", points=points(worth)) if worth else ""
+    told = say("worth", points=points(worth)) if worth else ""
     stem = stem_lines(item, answers.blank_answers(item) if filled else (), width, told)
     view = ItemView(number, item.id, stem, figure=table_view(item.figure))
     match item:
@@ -175,7 +175,7 @@ def _matching(view: ItemView, item: Matching, width: float, filled: bool) -> Ite
 
 def material_view(material: Material, figure: Figure | None, first: int, count: int, measure: float) -> MaterialView:
     """A material over `count` questions, of which `first` is the number of the first."""
-    lead = load_lexicon().say("material_many" if count > 1 else "material_one", first=first, last=first + count - 1)
+    lead = say("material_many" if count > 1 else "material_one", first=first, last=first + count - 1)
     text = Markup("<br>").join(paragraph([f"　　{line}"], measure) for line in material.text.splitlines() if line)
     return MaterialView(Markup(lead), text, table_view(figure))
 
@@ -184,7 +184,7 @@ def table_view(figure: Figure | None) -> TableView | None:
     """A figure as a table; None where there is none."""
     if figure is None:
         return None
-    return TableView(figure.columns, figure.rows, load_lexicon().say("unit", unit=figure.unit) if figure.unit else "")
+    return TableView(figure.columns, figure.rows, say("unit", unit=figure.unit) if figure.unit else "")
 
 
 HAND = 1.6

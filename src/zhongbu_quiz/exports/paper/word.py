@@ -16,7 +16,7 @@ from itertools import zip_longest
 from pathlib import Path
 from typing import Any, assert_never
 
-from zhongbu_quiz.data.lexicon import load_lexicon
+from zhongbu_quiz.data.sentences import say
 from zhongbu_quiz.errors import UserError
 from zhongbu_quiz.exports.paper.columns import option_columns
 from zhongbu_quiz.exports.paper.headings import heading
@@ -54,7 +54,7 @@ def make_word(drawn: DrawnSet, form: Form, options: PaperOptions) -> dict[str, b
         parts.append({"name": head.text, "instruction": head.instruction, "lines": lines})
         keys.append({"name": head.text, "lines": said})
         number += len(part.items)
-    keys.append({"name": load_lexicon().say("ids"), "lines": [_line("id", f"{n}　{item.id}") for n, item in enumerate(form.items, 1)]})
+    keys.append({"name": say("ids"), "lines": [_line("id", f"{n}　{item.id}") for n, item in enumerate(form.items, 1)]})
     common = {"title": heading_of(drawn, form), "subtitle": drawn.subtitle, "meta": meta_of(drawn, form)}
     return {
         "paper.docx": _render("paper", {**common, "parts": parts}, tables),
@@ -82,7 +82,7 @@ def _part_lines(part: Part, number: int, tables: list[TableView]) -> Iterator[di
             yield from _table(view.figure, tables)
         for item in items:
             worth = next(values)
-            told = load_lexicon().say("worth", points=points(worth)) if part.kind == MATERIAL and part.points else ""
+            told = say("worth", points=points(worth)) if part.kind == MATERIAL and part.points else ""
             yield from _paper_lines(item, number, told, tables)
             number += 1
 

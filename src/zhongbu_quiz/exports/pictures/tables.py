@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from html import escape
 
-from zhongbu_quiz.data.lexicon import load_lexicon
+from zhongbu_quiz.data.sentences import say
 from zhongbu_quiz.items.figure import Figure
 from zhongbu_quiz.items.printed import Printed
 
@@ -12,7 +12,7 @@ from zhongbu_quiz.items.printed import Printed
 def table_html(figure: Figure, style: str = "", border: bool = False) -> str:
     """A figure as a table with a row of heads. `style` is the class of the table; `border` draws lines where no stylesheet does."""
     start = f'<table class="{style}">' if style else '<table border="1" cellpadding="4">' if border else "<table>"
-    unit = f"<caption>{_text(load_lexicon().say('unit', unit=figure.unit))}</caption>" if figure.unit else ""
+    unit = f"<caption>{_text(say('unit', unit=figure.unit))}</caption>" if figure.unit else ""
     heads = "".join(f'<th scope="col">{_text(name)}</th>' for name in figure.columns)
     rows = "".join(
         f'<tr><th scope="row">{_text(row[0])}</th>{"".join(f"<td>{_text(cell)}</td>" for cell in row[1:])}</tr>'

@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import assert_never
 from xml.etree import ElementTree as ET
 
-from zhongbu_quiz.data.lexicon import load_lexicon
+from zhongbu_quiz.data.sentences import say
 from zhongbu_quiz.exports.qti.xml import add, identifier
 from zhongbu_quiz.exports.quiz import view
 from zhongbu_quiz.items.item import Choice, Gap, Item, Matching, Open, Ordering, TrueFalse
@@ -100,7 +100,7 @@ def _above(body: ET.Element, shown: Printed) -> None:
     if shown.figure:
         table = add(body, "table")
         if shown.figure.unit:
-            add(table, "caption", load_lexicon().say("unit", unit=shown.figure.unit))
+            add(table, "caption", say("unit", unit=shown.figure.unit))
         heads = add(add(table, "thead"), "tr")
         for name in shown.figure.columns:
             add(heads, "th", name, scope="col")

@@ -28,17 +28,18 @@ KINDS: dict[str, Kind[Any]] = {
 }
 
 
+_NUMBERS = {name: number for kind in reversed(KINDS.values()) for name, number in kind.numbers.items()}
+"""The numbers of all kinds; where two kinds have a slot of one name, the first kind's."""
+
+
 def slot_number(name: str) -> int:
     """The N of `cN` for a slot. Raises KeyError for a slot that has no number (it cannot be hidden in a cloze)."""
     if is_part(name):
         return PART_NUMBER_BASE + int(name.removeprefix("part."))
-    for kind in KINDS.values():
-        if name in kind.numbers:
-            return kind.numbers[name]
-    raise KeyError(name)
+    return _NUMBERS[name]
 
 
 def has_number(name: str) -> bool:
     """Whether a slot can be hidden in a cloze."""
-    return is_part(name) or name == "part" or any(name in kind.numbers for kind in KINDS.values())
+    return is_part(name) or name == "part" or name in _NUMBERS
 

@@ -10,6 +10,7 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import BeforeValidator, Field, model_validator
 
 from zhongbu_quiz.data.lexicon import load_lexicon
+from zhongbu_quiz.data.sentences import say
 from zhongbu_quiz.facts.columns import YES_NO, Column
 from zhongbu_quiz.facts.fact import Fact
 from zhongbu_quiz.facts.kind import BESIDE, Kind, StudyRow, Surroundings, Told
@@ -467,7 +468,6 @@ class SloganKind(Kind[Slogan]):
 
     def why_not(self, claim: Claim, candidate: Slot, origin: Fact | None, index: Index) -> str:
         """What a person wrote about the term; else the list that it belongs to, what the other formula is about, or when it was issued."""
-        say = load_lexicon().say
         text = _inner(candidate.text)
         told = next((one.why for one in _record(claim.fact).confused_with if one.term is not None and same(one.term, candidate.text)), None)
         if told:

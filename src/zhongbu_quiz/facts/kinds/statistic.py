@@ -10,7 +10,7 @@ from typing import Any, ClassVar, Literal
 
 from pydantic import model_validator
 
-from zhongbu_quiz.data.lexicon import load_lexicon
+from zhongbu_quiz.data.sentences import say
 from zhongbu_quiz.data.world import Qualifier as QualifierWords
 from zhongbu_quiz.data.world import World, load_world
 from zhongbu_quiz.facts.columns import Column
@@ -282,7 +282,7 @@ def _whose(fact: Fact, candidate: Slot, origin: Fact | None) -> str:
     if other.quantity != own.quantity or origin.doubtful:
         return ""
     when = origin.slots["period"].text if other.time != own.time else ""
-    return load_lexicon().say("figure_of", figure=f"{candidate.text}{other.unit}", whose=f"{other.region}{when}")
+    return say("figure_of", figure=f"{candidate.text}{other.unit}", whose=f"{other.region}{when}")
 
 
 _PROOFS: dict[str, Proof] = {"region": region, "indicator": indicator, "period": period}
@@ -435,7 +435,7 @@ class StatisticKind(Kind[Statistic]):
             return ""
         key = tuple(self.part_of(name, candidate) if name == asked else self.part(name, fact) for name in names)
         told = {_predicate(other) for other in index.where("statistic", names, key) if not other.doubtful} - {""}
-        return load_lexicon().say("own_figure", what=candidate.text, told=told.pop()) if len(told) == 1 else ""
+        return say("own_figure", what=candidate.text, told=told.pop()) if len(told) == 1 else ""
 
     def amount(self, value: Fraction, record: Statistic) -> object:
         """In the base unit of its dimension: 1.4万亿 and 14000亿 are one."""

@@ -16,7 +16,7 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import Field
 
 from zhongbu_quiz.chance import pick
-from zhongbu_quiz.data.lexicon import load_lexicon
+from zhongbu_quiz.data.sentences import say
 from zhongbu_quiz.facts.base import FactBase
 from zhongbu_quiz.facts.truth import Index
 from zhongbu_quiz.items.constructions.figured import POINTS, Reading, figured_choice, readings, rounded
@@ -78,7 +78,6 @@ def _points(model: CalculationModel, level: Reading, other: Reading) -> Item | N
     record = other.record
     if level.record.unit != "%" or record.unit != POINTS or record.aspect != "change" or not record.compared_with:
         return None
-    say = load_lexicon().say
     up = record.direction == "up"  # the region is higher, so the other is lower
     sign = -1 if up else 1
     part = level.value * other.value / 100
@@ -107,7 +106,6 @@ def _growth(model: CalculationModel, level: Reading, other: Reading) -> Item | N
         return None
     if other.value >= 100:
         return None
-    say = load_lexicon().say
     rate = other.value / 100
     before, wrong = level.value / (1 + rate), level.value * (1 - rate)
     increase = bool(pick(2, model.id, level.query.fact.id))
@@ -151,7 +149,6 @@ def _made(
     unit: str,
     more: dict[str, str],
 ) -> Item | None:
-    say = load_lexicon().say
     options = [Option(rounded(value, places), say(error) if error else "", note) for value, error, note in given]
     values = sorted(number_of(option.text) or Fraction(0) for option in options)
     if values[0] <= 0 or any(b - a < NEAR * b for a, b in pairwise(values)):

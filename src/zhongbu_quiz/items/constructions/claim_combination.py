@@ -10,7 +10,7 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import Field
 
 from zhongbu_quiz.chance import digest, pick, shuffled
-from zhongbu_quiz.data.lexicon import load_lexicon
+from zhongbu_quiz.data.sentences import say
 from zhongbu_quiz.facts.base import FactBase
 from zhongbu_quiz.facts.truth import Index
 from zhongbu_quiz.items.constructions.claims import Claim, claims_of, members_of
@@ -103,7 +103,6 @@ def pairs_with(a: int, b: int) -> list[tuple[int, int]]:
 
 def combined(four: Sequence[Claim], *keys: object) -> tuple[list[Option], int]:
     """The pairs as options with what is wrong in each, and the place of the key."""
-    say = load_lexicon().say
     true = [place for place, claim in enumerate(four) if claim.true]
     order = true if pick(2, *keys, "ring") else true[::-1]
     options = []
@@ -117,7 +116,6 @@ def combined(four: Sequence[Claim], *keys: object) -> tuple[list[Option], int]:
 
 def working_of(four: Sequence[Claim]) -> str:
     """What is said of each statement, in their order."""
-    say = load_lexicon().say
     told = "".join(
         say("told_true" if claim.true else "told_false", mark=MARKS[place], note=claim.note, why=claim.why) for place, claim in enumerate(four)
     )

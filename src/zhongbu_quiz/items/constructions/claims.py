@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from zhongbu_quiz.data.lexicon import load_lexicon
+from zhongbu_quiz.data.sentences import say
 from zhongbu_quiz.items.constructions.figured import POINTS, Reading, printed_like
 from zhongbu_quiz.items.constructions.trend import Line, rises
 
@@ -47,12 +47,11 @@ def claims_of(share: Line, amount: Line | None) -> Iterator[Claim]:
 
 
 def _side(line: Line) -> str:
-    return load_lexicon().say("above" if rises(line)[0] else "below")
+    return say("above" if rises(line)[0] else "below")
 
 
 def _points(line: Line) -> Iterator[Claim]:
     """2003年比1980年低13个百分点; 低13%."""
-    say = load_lexicon().say
     amount = printed_like(abs(line[-1].value - line[0].value), line[0].digits)
     given = {"first": line[0].time, "last": line[-1].time, "side": _side(line), "amount": amount, "short": line[0].brief}
     note = say("note_points", before=line[0].text, after=line[-1].text, amount=amount)
@@ -62,7 +61,6 @@ def _points(line: Line) -> Iterator[Claim]:
 
 def _pace(line: Line) -> Iterator[Claim]:
     """1990—2003年的降幅大于1980—1990年."""
-    say = load_lexicon().say
     one, two = abs(line[1].value - line[0].value), abs(line[2].value - line[1].value)
     if one == two:
         return
@@ -78,7 +76,6 @@ def _pace(line: Line) -> Iterator[Claim]:
 
 def _distance(line: Line) -> Iterator[Claim]:
     """与全国平均水平的差距不断扩大, for a ratio below 100 %."""
-    say = load_lexicon().say
     record = line[0].record
     if record.aspect != "ratio" or any(reading.value >= HUNDRED for reading in line):
         return
@@ -94,7 +91,6 @@ def _distance(line: Line) -> Iterator[Claim]:
 def _total(line: Line, amount: Line | None) -> Iterator[Claim]:
     """人均GDP逐期减少: a ratio to something else is taken for an amount. Beside a share its whole stands or is asked for, and nobody
     would take the one for the other."""
-    say = load_lexicon().say
     record = line[0].record
     if rises(line)[0] or record.aspect == "share":
         return
@@ -104,7 +100,6 @@ def _total(line: Line, amount: Line | None) -> Iterator[Claim]:
 
 def _growth(line: Line) -> Iterator[Claim]:
     """GDP总量增速低于全国, from a share of the whole that falls at every step."""
-    say = load_lexicon().say
     record = line[0].record
     if record.aspect != "share" or not record.whole or record.is_rate:
         return
@@ -118,7 +113,6 @@ def _growth(line: Line) -> Iterator[Claim]:
 
 def _times(line: Line) -> Iterator[Claim]:
     """2023年的GDP总量超过2003年的10倍, where it is a round number of times and a little more."""
-    say = load_lexicon().say
     times = line[-1].value / line[0].value
     whole = times.__floor__()
     if rises(line) != (True, True) or whole < 2:

@@ -15,7 +15,7 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import Field
 
 from zhongbu_quiz.chance import shuffled
-from zhongbu_quiz.data.lexicon import load_lexicon
+from zhongbu_quiz.data.sentences import say
 from zhongbu_quiz.facts.base import FactBase
 from zhongbu_quiz.facts.truth import Index
 from zhongbu_quiz.items.constructions.figured import (
@@ -127,7 +127,6 @@ def comparison_items(model: ComparisonModel, base: FactBase, index: Index, rejec
 
 def widest_item(model: Worded, group: Group) -> Item | None:
     """Which region is farthest from the base line, and how far."""
-    say = load_lexicon().say
     ranked = sorted(group.members, key=group.gap, reverse=True)
     first, second = ranked[:PAIR]
     if group.gap(first) == group.gap(second) or not group.gap(second):
@@ -152,7 +151,6 @@ def widest_item(model: Worded, group: Group) -> Item | None:
 
 def _beyond(model: ComparisonModel, group: Group) -> Item | None:
     """Which two lie beyond a threshold on the far side of the base line: the roundest number in the gap behind the second."""
-    say = load_lexicon().say
     line = group.base_line.value
     below = [reading for reading in group.members if reading.value <= line]
     above = [reading for reading in group.members if reading.value >= line]
@@ -181,7 +179,6 @@ def _beyond(model: ComparisonModel, group: Group) -> Item | None:
 
 
 def _within(group: Group, reading: Reading, side: str, threshold: str) -> str:
-    say = load_lexicon().say
     if not group.gap(reading):
         return say("level_with", region=reading.record.region, base=group.base_line.record.region)
     return say("within", region=reading.record.region, side=side, amount=group.amount(reading), threshold=threshold)
@@ -200,7 +197,6 @@ def _roundest(low: Fraction, high: Fraction) -> str:
 
 def gaps_of(group: Group) -> str:
     """The differences in one line: 河南与全国相差1.0个百分点，…"""
-    say = load_lexicon().say
     name = group.base_line.record.region
     told = [
         say("gap_working", region=reading.record.region, base=name, amount=group.amount(reading))

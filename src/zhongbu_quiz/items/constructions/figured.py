@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from zhongbu_quiz.data.lexicon import load_lexicon
+from zhongbu_quiz.data.sentences import say
 from zhongbu_quiz.facts.base import FactBase
 from zhongbu_quiz.facts.kinds.statistic import Statistic
 from zhongbu_quiz.facts.slots import Attribution
@@ -73,7 +73,6 @@ class Reading:
 
 
 def _named(record: Statistic, share: str, ratio: str, growth: str) -> str:
-    say = load_lexicon().say
     if record.aspect == "share" and record.whole and not record.is_rate:
         return say(share, indicator=record.indicator, whole=record.whole)
     if record.aspect == "ratio":
@@ -106,7 +105,6 @@ def rounded(value: Fraction, places: int) -> str:
 
 def series_table(rows: Sequence[Sequence[Reading]]) -> Table:
     """Quantities of one region over the same times: a row for each, with its unit in its head."""
-    say = load_lexicon().say
     first = rows[0]
     times = [reading.time for reading in first]
     heads = [say("head", label=(row[0].label if row is first else row[0].short), unit=row[0].record.unit) for row in rows]
@@ -121,7 +119,6 @@ def series_table(rows: Sequence[Sequence[Reading]]) -> Table:
 
 def region_table(members: Sequence[Reading], names: Sequence[str] = ()) -> Table:
     """One quantity of several regions at one time; `names` stand in place of the regions where the table is masked."""
-    say = load_lexicon().say
     called = names or [reading.record.region for reading in members]
     first = members[0]
     rows = tuple((name, reading.digits) for name, reading in zip(called, members, strict=True))

@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from zhongbu_quiz.chance import digest
-from zhongbu_quiz.data.lexicon import load_lexicon
+from zhongbu_quiz.data.sentences import say
 from zhongbu_quiz.facts.base import FactBase
 from zhongbu_quiz.facts.fact import Fact
 from zhongbu_quiz.facts.kinds.statistic import Statistic
@@ -68,7 +68,6 @@ def _exact(model: ItemModel, base: FactBase) -> list[Reading]:
 
 
 def _of_figures(model: ItemModel, base: FactBase) -> Iterator[Gathered]:
-    say = load_lexicon().say
     exact = _exact(model, base)
     used: set[str] = set()
 
@@ -116,7 +115,6 @@ def _compared(pair: Sequence[Reading]) -> str:
     """Two comparisons in one sentence; "" for none."""
     if not pair:
         return ""
-    say = load_lexicon().say
     side = say("above" if pair[1].record.direction == "up" else "below")
     also = say("compared_too", other=pair[1].record.compared_with, side=side, amount=pair[1].text)
     return f"{pair[0].query.fact.statement.removesuffix('。')}{also}"

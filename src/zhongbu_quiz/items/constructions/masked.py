@@ -14,7 +14,7 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import Field
 
 from zhongbu_quiz.chance import pick, shuffled
-from zhongbu_quiz.data.lexicon import load_lexicon
+from zhongbu_quiz.data.sentences import say
 from zhongbu_quiz.facts.base import FactBase
 from zhongbu_quiz.facts.truth import Index
 from zhongbu_quiz.items.constructions.comparison import Group, groups_of
@@ -64,7 +64,6 @@ def _clues(group: Group, found: Sequence[Reading]) -> tuple[tuple[Reading, Readi
 
 
 def _item(model: MaskedModel, group: Group, pair: tuple[Reading, Reading], rest: tuple[Reading, Reading]) -> Item:
-    say = load_lexicon().say
     marks = say("masks").split()
     ids = [reading.query.fact.id for reading in group.members]
     rows = sorted(group.members, key=lambda reading: pick(1 << 30, model.id, "rows", reading.query.fact.id, *ids))

@@ -13,7 +13,7 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field, ValidationInfo, field_validator
 
-from zhongbu_quiz.data.lexicon import load_lexicon
+from zhongbu_quiz.data.sentences import say
 from zhongbu_quiz.facts.base import FactBase
 from zhongbu_quiz.facts.truth import Index
 from zhongbu_quiz.items.build import about_several
@@ -74,7 +74,6 @@ def material_difference_items(
 
 
 def _difference(model: MaterialDifferenceModel, one: Gathered) -> Item | None:
-    say = load_lexicon().say
     pair = sorted(one.beside, key=lambda reading: -reading.value)
     if len(pair) != 2 or pair[0].record.direction != pair[1].record.direction:
         return None
@@ -155,7 +154,6 @@ _TIMES_ERRORS = {
 
 
 def _times(model: MaterialTimesModel, amount: Line, share: Line) -> Choice | None:
-    say = load_lexicon().say
     first, between, last = amount
     as_much = {base: last.value / base.value for base in (first, between)}
     texts = {(base, more): rounded(times - more, 1) for base, times in as_much.items() for more in (1, 0)}
@@ -225,7 +223,6 @@ def _filled(template: Template | None, lends: Mapping[str, str]) -> str:
 
 
 def _lends(one: Gathered) -> dict[str, str]:
-    say = load_lexicon().say
     lends: dict[str, str] = {}
     figures: Sequence[Reading] = ()
     if one.series:
@@ -250,7 +247,6 @@ def _lends(one: Gathered) -> dict[str, str]:
 def _series_points(one: Gathered) -> list[str]:
     """What each line does, and the first true thing that follows from them and is no mere reading."""
     assert one.series
-    say = load_lexicon().say
     share, amount = one.series
     told = [say("feature_line", label=line[0].label if line is (amount or share) else line[0].short, shape=shape(line))
             for line in (amount, share) if line]  # fmt: skip
@@ -262,7 +258,6 @@ def _series_points(one: Gathered) -> list[str]:
 def _growth_points(one: Gathered) -> list[str]:
     """The levels of the year before, each with its working."""
     assert one.grown
-    say = load_lexicon().say
     return [
         say(
             "before_point", label=level.label, level=level.digits, rate=rate.digits,

@@ -14,7 +14,7 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import Field
 
 from zhongbu_quiz.chance import shuffled
-from zhongbu_quiz.data.lexicon import load_lexicon
+from zhongbu_quiz.data.sentences import say
 from zhongbu_quiz.facts.base import FactBase
 from zhongbu_quiz.facts.truth import Index
 from zhongbu_quiz.items.constructions.figured import Reading, figured_choice, readings, rounded
@@ -71,7 +71,6 @@ def _fits(whole: Grown, part: Grown) -> bool:
 
 def part_share_item(model: PartShareModel, whole: Grown, part: Grown) -> Item:
     """The item on a part and its whole."""
-    say = load_lexicon().say
     share, rest = part[0].value / whole[0].value * 100, part[0].value / (whole[0].value - part[0].value) * 100
     rose = share > was_before(part) / was_before(whole) * 100
     than = say("faster" if part[1].value > whole[1].value else "slower")
@@ -96,7 +95,6 @@ def part_share_item(model: PartShareModel, whole: Grown, part: Grown) -> Item:
 
 def part_working(whole: Grown, part: Grown) -> str:
     """The share, and why it rose or fell."""
-    say = load_lexicon().say
     share = part[0].value / whole[0].value * 100
     rose = share > was_before(part) / was_before(whole) * 100
     return say(
@@ -114,7 +112,6 @@ def was_before(grown: Grown) -> Fraction:
 
 def grown_table(rows: tuple[Grown, ...]) -> Table:
     """Levels of one unit and time, each with its growth."""
-    say = load_lexicon().say
     level = rows[0][0]
     heads = (say("by_indicator"), say("head", label=level.time, unit=level.record.unit), say("head", label=say("growth_short"), unit="%"))
     cells = tuple((one.label, one.digits, rate.digits) for one, rate in rows)

@@ -12,7 +12,7 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import Field, ValidationInfo, field_validator
 
 from zhongbu_quiz.chance import digest, pick, shuffled
-from zhongbu_quiz.data.lexicon import load_lexicon
+from zhongbu_quiz.data.sentences import say
 from zhongbu_quiz.facts.base import FactBase
 from zhongbu_quiz.facts.kinds.statistic import Statistic
 from zhongbu_quiz.facts.slots import Attribution
@@ -109,7 +109,7 @@ def _mended(query: Query, chosen: Option) -> str:
     """What is wrong with a statement: the figure that it has, and the right one."""
     measured = query.fact.kind_of.measured(query.fact.record)
     unit = measured.unit if measured else ""
-    return load_lexicon().say("mended", wrong=f"{chosen.text}{unit}", right=f"{query.key.text}{unit}")
+    return say("mended", wrong=f"{chosen.text}{unit}", right=f"{query.key.text}{unit}")
 
 
 def _item(model: StatementsModel, region: str, document: str, four: list[Query], made: dict[str, OptionSet]) -> Item:
@@ -131,5 +131,5 @@ def _item(model: StatementsModel, region: str, document: str, four: list[Query],
     shown: frozenset[SlotRef] = frozenset((query.fact.id, name) for query in four for name in query.shown)
     told = group_choice(model, four, stem, tuple(ordered), answer, 3, shown)
     # No letters: what is wrong is told as it should be, beside the notes on the wrong figures.
-    mended = "".join(query.fact.brief for query in four if query.item_id not in true) or load_lexicon().say("all_right")
+    mended = "".join(query.fact.brief for query in four if query.item_id not in true) or say("all_right")
     return replace(told, explanation=mended, options=with_fitting_notes(mended, ordered, told.notes))

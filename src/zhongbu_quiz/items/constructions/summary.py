@@ -16,7 +16,7 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import Field, ValidationInfo, field_validator
 
 from zhongbu_quiz.chance import digest, shuffled
-from zhongbu_quiz.data.lexicon import load_lexicon
+from zhongbu_quiz.data.sentences import say
 from zhongbu_quiz.facts.base import FactBase
 from zhongbu_quiz.facts.fact import Fact
 from zhongbu_quiz.facts.slots import Slot, part_slots, text_of
@@ -96,7 +96,7 @@ class Summary:
         """The text under which the questions stand."""
         rows = "；".join(mark + "，".join(slot.text for slot in slots) for mark, slots in zip(MARKS, self.told, strict=False))
         issuer = text_of(self.upper.kind_of.issuer(self.upper))
-        text = load_lexicon().say("material_summary", issuer=issuer, subject=self.subject, rows=rows)
+        text = say("material_summary", issuer=issuer, subject=self.subject, rows=rows)
         name = digest(*(branch.fact.id for branch in self.branches))
         return Material(f"summary:{self.upper.id}+{SIZE}-{name:016x}", text)
 

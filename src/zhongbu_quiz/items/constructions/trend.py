@@ -13,7 +13,7 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import Field
 
 from zhongbu_quiz.chance import shuffled
-from zhongbu_quiz.data.lexicon import load_lexicon
+from zhongbu_quiz.data.sentences import say
 from zhongbu_quiz.facts.base import FactBase
 from zhongbu_quiz.facts.truth import Index
 from zhongbu_quiz.items.constructions.figured import Reading, figured_choice, readings, series_table
@@ -99,12 +99,11 @@ def rises(line: Line) -> tuple[bool, bool]:
 def shape(line: Line, last_turned: bool = False) -> str:
     """What a series does, in words; as a reader sees it who takes the last step for its opposite."""
     first, last = rises(line)
-    return load_lexicon().say(_SHAPES[line[0].of_amount, first, last != last_turned])
+    return say(_SHAPES[line[0].of_amount, first, last != last_turned])
 
 
 def steps(line: Line) -> str:
     """由22.57%降至21.67%，再降至21.41%, without 由."""
-    say = load_lexicon().say
     told = [line[0].text]
     for up, reading in zip(rises(line), line[1:], strict=True):
         told.append(say("trend_step", verb=say(_VERBS[reading.of_amount, up]), value=reading.text))
@@ -113,14 +112,12 @@ def steps(line: Line) -> str:
 
 def last_step(line: Line, label: str) -> str:
     """What the last step really is, for a note on an option that turns it round."""
-    say = load_lexicon().say
     before, after = line[1:]
     verb = say(_VERBS[after.of_amount, after.value > before.value])
     return say("trend_wrong", label=label, before=before.text, verb=verb, after=after.text, shape=shape(line, True))
 
 
 def _item(model: TrendModel, one: Line, other: Line) -> Item:
-    say = load_lexicon().say
     rows: Sequence[Line] = (one, other) if one[0].of_amount else (other, one)
     names = (rows[0][0].label, rows[1][0].short)
     brief = rows[1][0].brief

@@ -27,11 +27,12 @@ from zhongbu_quiz.items.constructions.opensets import Pool
 from zhongbu_quiz.items.constructions.phrase import ends_as_counted
 from zhongbu_quiz.items.constructions.rival import Rival, rivals_of
 from zhongbu_quiz.items.gap_rules import stands_in
+from zhongbu_quiz.items.hints import hint_of
 from zhongbu_quiz.items.item import Blank, Item, Option, Stem, told_text
 from zhongbu_quiz.items.models.base import Alone, AnySlot, BlankStem
 from zhongbu_quiz.items.models.slots import provable_of
 from zhongbu_quiz.items.option_rules import clash, of_forms, same_year, telling
-from zhongbu_quiz.items.query import Query, asked_slots, bare_query, hint_of, may_make, rendered
+from zhongbu_quiz.items.query import Query, asked_slots, bare_query, may_make, rendered
 
 TRIED = 60
 """How many rivals of a component are looked at: a bound on the work for one fact."""

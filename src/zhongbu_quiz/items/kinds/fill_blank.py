@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import Literal
 
-from zhongbu_quiz.data.lexicon import load_lexicon
+from zhongbu_quiz.data.sentences import say
 from zhongbu_quiz.data.world import World
 from zhongbu_quiz.facts.base import FactBase
 from zhongbu_quiz.facts.truth import Index
@@ -44,5 +44,5 @@ def _asked(query: Query, world: World) -> Stem:
     title = world.places.title(query.key.text) if query.key.type in ("region", "place") else ""
     if not title:
         return query.stem
-    wanted = load_lexicon().say("fill_place", title=title)
+    wanted = say("fill_place", title=title)
     return tuple(piece for part in query.stem for piece in ((part, wanted) if isinstance(part, Blank) else (part,)))

@@ -6,7 +6,7 @@ from collections import Counter
 from typing import Literal
 
 from zhongbu_quiz.chance import digest, pick
-from zhongbu_quiz.data.lexicon import load_lexicon
+from zhongbu_quiz.data.sentences import say
 from zhongbu_quiz.facts.base import FactBase
 from zhongbu_quiz.facts.kind import NOTE
 from zhongbu_quiz.facts.truth import Index
@@ -51,5 +51,5 @@ def _swapped(query: Query, option: Option, note: str) -> str:
     """What was exchanged, and what the wrong one belongs to (rule 75)."""
     measured = query.fact.kind_of.measured(query.fact.record)
     unit = measured.unit if measured is not None and measured.slot == query.key.name else ""
-    told = load_lexicon().say("swapped", wrong=f"{option.text}{unit}", right=f"{query.key.text}{unit}")
+    told = say("swapped", wrong=f"{option.text}{unit}", right=f"{query.key.text}{unit}")
     return f"{told}{note}" if len(note) <= NOTE else told
