@@ -100,7 +100,10 @@ def _one_sided(query: Query) -> bool:
 
 
 def _tells_itself(query: Query) -> bool:
-    """Whether a value is known without knowing it: the first place of a ranking, the date of a meeting that has a month of its own."""
+    """Whether a value is known without knowing it: the first place of a ranking, the date of a meeting that has a month of its own, and
+    what such a meeting did, where the month is told."""
     record = query.fact.record
     first = query.key.type == "number" and isinstance(record, Statistic) and first_place(record.aspect, query.key.value)
+    if query.key.type == "deed":
+        return query.fact.period is not None and query.fact.period.granularity != "year" and tells_month(query.key.text)
     return first or (query.key.type == "date" and tells_month(told_text(query.stem, ())))
