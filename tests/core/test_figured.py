@@ -135,7 +135,24 @@ def test_two_of_four_statements_are_true(root: Path) -> None:
         assert sum("正确" in part for part in item.explanation.split("；")) == 2
 
 
-MODELS = "table-trend table-widest-gap table-beyond calculate-points calculate-year-before table-part-share table-masked table-claims".split()
+def test_shares_of_regions_are_no_amounts(root: Path) -> None:
+    (item,) = made(root, "table-region-claims", *REGIONS)
+    stem = stem_text(item.stem, "")
+    assert "湖北比全国平均水平低2.9%；" in stem and "个百分点" not in stem
+    assert "把百分点当百分比，应为2.9个百分点" in item.explanation
+    for mark in "①②③④":
+        assert sum(mark in option.text for option in item.options) == 2
+
+
+def test_one_region_level_with_the_base_line_is_not_below_it(root: Path) -> None:
+    level = [*(record for record in REGIONS if record.region != "安徽"), fact("re-level", "安徽", "高技术占比", "15.7", "%", "2023")]
+    (item,) = made(root, "table-region-claims", *level)
+    stem = stem_text(item.stem, "")
+    assert "安徽与全国平均水平持平" in stem or "表中省份都低于全国平均水平" in stem
+    assert sum("正确" in part for part in item.explanation.split("；")) == 2
+
+
+MODELS = "table-trend table-widest-gap table-beyond calculate-points calculate-year-before table-part-share table-masked table-claims table-region-claims".split()
 
 
 @pytest.mark.parametrize("model", MODELS)

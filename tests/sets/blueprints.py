@@ -56,8 +56,15 @@ def made_up(number: int, bank: Bank, enemies: Enemies) -> tuple[str, Bank]:
     return "\n".join(lines) + "\n", bank
 
 
+THREE = 3
+
+
 def exam_text(forms: int = 2, seed: int = 1) -> str:
-    """A final exam: a hundred points, every kind, every document and difficulty, two or three forms that share nothing."""
+    """A final exam: a hundred points, every kind, every document and difficulty, two or three forms that share nothing. The bank has no
+    matching for a third form: each ordering tells the dates of all but two of them."""
+    few = forms < THREE
+    linking = "{kind: matching, count: 1}" if few else "{kind: fill_blank, document: 前瞻, count: 5}"
+    worth = "matching: 5, " if few else ""
     return f"""\
 title: 期末考试
 seed: {seed}
@@ -79,11 +86,11 @@ blueprint:
   - {{kind: cloze, document: 前瞻, count: 2}}
   - {{kind: fill_blank, document: 盘点, count: 3}}
   - {{kind: fill_blank, count: 3}}
-  - {{kind: matching, count: 1}}
+  - {linking}
   - {{kind: ordering, count: 1}}
   - {{kind: short_answer, document: 盘点, count: 1}}
   - {{kind: short_answer, document: 前瞻, count: 1}}
-points: {{single_choice: 1.6, multiple_choice: 2.5, true_false: 1, cloze: 1, fill_blank: 1, matching: 5, ordering: 8, short_answer: 6}}
+points: {{single_choice: 1.6, multiple_choice: 2.5, true_false: 1, cloze: 1, fill_blank: 1, {worth}ordering: 8, short_answer: 6}}
 total: 100
 forms: {forms}
 form_mode: distinct

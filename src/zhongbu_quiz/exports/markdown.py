@@ -4,7 +4,6 @@ explanations. Every sign with a meaning is escaped."""
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from zhongbu_quiz.data.sentences import say
 from zhongbu_quiz.exports.quiz import Export, Quiz, answer_words, clean, view
@@ -38,7 +37,7 @@ def write(quiz: Quiz, dialect: str = "") -> Export:
 
 
 def _question(item: Item, number: int) -> list[str]:
-    shown = replace(view(item), above=())
+    shown = view(item)._replace(above=())
     first, *others = shown.question_with_left.split("\n")
     lines = [*([] if item.material else _above(item)), f"**{number}\\.** {escaped(first)}", ""]
     for text in others:

@@ -308,6 +308,8 @@ def pieces(stem: Stem) -> Iterator[str | Blank]:
                 yield text
             yield part
             text = ""
+        elif isinstance(part, str):
+            text += part
         else:
             text += str(part)
     if text:

@@ -10,8 +10,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from itertools import count
-from typing import Literal, assert_never
+from typing import Literal, NamedTuple, assert_never
 
 from zhongbu_quiz.data.sentences import say
 from zhongbu_quiz.items.figure import Figure, Material
@@ -63,8 +62,7 @@ Piece = str | int
 """A text of a stem, or the number (from 0) of a gap."""
 
 
-@dataclass(frozen=True, slots=True)
-class Printed:
+class Printed(NamedTuple):
     """What is printed of one item.
 
     `figure` and `material` stand over the stem; `above` is the same as texts, for formats without tables. `points` are the parts of a
@@ -184,8 +182,7 @@ class Printed:
         def all_of(texts: tuple[str, ...]) -> tuple[str, ...]:
             return tuple(map(change, texts))
 
-        return replace(
-            self,
+        return self._replace(
             id=change(self.id),
             figure=self.figure and _changed(self.figure, change),
             material=self.material and replace(self.material, text=change(self.material.text)),
@@ -294,8 +291,15 @@ def above(item: Item) -> tuple[str, ...]:
 
 def numbered(stem: Stem) -> tuple[Piece, ...]:
     """The stem as texts and the numbers of its gaps."""
-    gaps = count()
-    return tuple(next(gaps) if isinstance(piece, Blank) else piece for piece in pieces(stem))
+    found: list[Piece] = []
+    gaps = 0
+    for piece in pieces(stem):
+        if isinstance(piece, Blank):
+            found.append(gaps)
+            gaps += 1
+        else:
+            found.append(piece)
+    return tuple(found)
 
 
 def blank_of(item: Item) -> str:

@@ -34,6 +34,7 @@ from zhongbu_quiz.items.constructions.odd_one_out import OddOneOutModel, odd_one
 from zhongbu_quiz.items.constructions.order_quad import OrderQuadModel, order_quad_items
 from zhongbu_quiz.items.constructions.pairing import PairingModel, pairing_items
 from zhongbu_quiz.items.constructions.part_share import PartShareModel, part_share_items
+from zhongbu_quiz.items.constructions.region_claims import RegionClaimsModel, region_claims_items
 from zhongbu_quiz.items.constructions.region_statements import RegionStatementsModel, region_statement_items
 from zhongbu_quiz.items.constructions.region_traits import RegionTraitsModel, region_traits_items
 from zhongbu_quiz.items.constructions.stages import StagesModel, stage_items
@@ -92,6 +93,7 @@ CONSTRUCTIONS: tuple[Construction[Any], ...] = (
     Construction(PartShareModel, part_share_items),
     Construction(MaskedModel, masked_items),
     Construction(ClaimCombinationModel, claim_combination_items),
+    Construction(RegionClaimsModel, region_claims_items),
     Construction(MaterialDifferenceModel, material_difference_items),
     Construction(MaterialPartModel, material_part_items),
     Construction(MaterialTimesModel, material_times_items),

@@ -20,6 +20,8 @@ from zhongbu_quiz.items.item import CHOICE_BLANK, Choice, Gap, Item, Matching, O
 from zhongbu_quiz.items.printed import Printed, printed
 
 _RESERVE = ("",) * 3
+_OVER_FACTS = (Matching, Ordering)
+"""Shapes whose items hang on several facts alike."""
 _LOOSE = re.compile(r"[\s;<>“”《》（），。；：、]")
 _MARKS = frozenset("，。；：、？！")
 
@@ -27,7 +29,7 @@ _MARKS = frozenset("，。；：、？！")
 def choice_note(item: Item, base: FactBase, project: Identity, backs: Backs) -> Note:
     """The note of one item of a project."""
     shown = printed(item)
-    facts = item.facts if isinstance(item, Matching | Ordering) else item.facts[:1]  # those hang on several facts alike
+    facts = item.facts if isinstance(item, _OVER_FACTS) else item.facts[:1]
     sources, notes, figure = backs.of_all(facts, item.notes)
     fact = base.fact(item.main_fact) if item.main_fact in base else None
     fields = (
@@ -64,7 +66,7 @@ def choice_note(item: Item, base: FactBase, project: Identity, backs: Backs) -> 
 def stem_html(item: Item, shown: Printed) -> str:
     """What stands above the stem, and the stem; a blank holds on to the two characters before it and to the mark after it, so that it
     never opens a line (rule 62)."""
-    above = harmless(above_html(shown, "zb-table", "zb-material"))
+    above = harmless(above_html(shown, "zb-table", "zb-material")) if shown.above else ""
     return above + _asked_html(html(shown.asked_with("" if isinstance(item, TrueFalse) else shown.blank)))
 
 
@@ -115,7 +117,7 @@ def _whys(notes: Sequence[str]) -> str:
 def _explanation(item: Item, shown: Printed, base: FactBase) -> str:
     """The explanation; where it is nothing but the sentences of several facts, they are folded, each on its own line, those of an
     ordering in the right order."""
-    if isinstance(item, Matching | Ordering):
+    if isinstance(item, _OVER_FACTS):
         statements = [base.fact(fact_id).statement for fact_id in item.facts if fact_id in base]
         if isinstance(item, Ordering) and any(shown.option_notes):
             statements = [shown.option_notes[place] for place in shown.places]

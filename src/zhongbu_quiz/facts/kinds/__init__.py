@@ -6,6 +6,7 @@ stands not in the table is an error where it is met.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any
 
 from zhongbu_quiz.facts.kind import Kind
@@ -28,18 +29,20 @@ KINDS: dict[str, Kind[Any]] = {
 }
 
 
-_NUMBERS = {name: number for kind in reversed(KINDS.values()) for name, number in kind.numbers.items()}
-"""The numbers of all kinds; where two kinds have a slot of one name, the first kind's."""
+@lru_cache(maxsize=4)
+def _numbers(kinds: tuple[str, ...]) -> dict[str, int]:
+    """The numbers of the slots of some kinds; where two have a slot of one name, the first kind's."""
+    return {name: number for kind in reversed(kinds) for name, number in KINDS[kind].numbers.items()}
 
 
 def slot_number(name: str) -> int:
     """The N of `cN` for a slot. Raises KeyError for a slot that has no number (it cannot be hidden in a cloze)."""
     if is_part(name):
         return PART_NUMBER_BASE + int(name.removeprefix("part."))
-    return _NUMBERS[name]
+    return _numbers(tuple(KINDS))[name]
 
 
 def has_number(name: str) -> bool:
     """Whether a slot can be hidden in a cloze."""
-    return is_part(name) or name == "part" or name in _NUMBERS
+    return is_part(name) or name == "part" or name in _numbers(tuple(KINDS))
 

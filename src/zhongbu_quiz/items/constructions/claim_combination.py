@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import combinations
 from typing import Annotated, ClassVar, Literal
 
@@ -53,7 +53,7 @@ def claim_combination_items(model: ClaimCombinationModel, base: FactBase, index:
 
 def claims_item(model: ClaimCombinationModel, share: Line, amount: Line | None) -> Item | None:
     """The item on one series, or None where not two true and two false things can be said of it."""
-    four = _four(list(claims_of(share, amount)), share)
+    four = four_of(list(claims_of(share, amount)), [reading.query.fact.id for reading in share])
     return _item(model, share, amount, four) if four else None
 
 
@@ -76,9 +76,10 @@ def series_of(lines: Sequence[Line]) -> list[tuple[Line, Line | None]]:
     return found
 
 
-def _four(claims: Sequence[Claim], share: Line) -> list[Claim] | None:
-    """Two true and two false claims about four things, of like length, drawn by the facts' ids."""
-    ids = [reading.query.fact.id for reading in share]
+def four_of(
+    claims: Sequence[Claim], ids: Sequence[str], rank: Callable[[Sequence[Claim]], int] = lambda four: 0
+) -> list[Claim] | None:
+    """Two true and two false claims about four things, of like length, the lowest in rank, among equals drawn by the facts' ids."""
     fours = [
         [*true, *false]
         for true in combinations([claim for claim in claims if claim.true], PAIR)
@@ -86,7 +87,7 @@ def _four(claims: Sequence[Claim], share: Line) -> list[Claim] | None:
         if len({claim.about for claim in (*true, *false)}) == 2 * PAIR
     ]
     fours = [four for four in fours if max(map(_width, four)) <= LONGEST * min(map(_width, four))]
-    fours.sort(key=lambda four: digest(*ids, *four))
+    fours.sort(key=lambda four: (rank(four), digest(*ids, *four)))
     return shuffled(fours[0], "order", *ids) if fours else None
 
 

@@ -228,10 +228,10 @@ def _made(
         **more,
     }
     ordered = shuffled(options, model.id, *(reading.query.fact.id for reading in group.all))
-    return figured_choice(model, group.all, ordered, ordered.index(key), lends, region_table(_mixed(group)), difficulty)
+    return figured_choice(model, group.all, ordered, ordered.index(key), lends, region_table(mixed(group)), difficulty)
 
 
-def _mixed(group: Group) -> tuple[Reading, ...]:
+def mixed(group: Group) -> tuple[Reading, ...]:
     """The base line, then the regions in an order by chance that is none of their values: in a sorted table the last row is farthest."""
     names = [reading.query.fact.id for reading in group.all]
     named = {reading.query.fact.id: reading for reading in group.members}

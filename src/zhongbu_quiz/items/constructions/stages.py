@@ -208,14 +208,19 @@ def _item(model: StagesModel, group: list[_Staged], stages: list[str], keyed: se
 
 
 def _deranged(group: list[_Staged], key: _Staged, stages: list[str], *keys: object) -> tuple[str, ...] | None:
-    """A stage for each event, its own for the key and another for the rest; which, is drawn by the keys."""
+    """A stage for each event, its own for the key and another for the rest, as near to its own as can be: nobody puts the last event
+    into the first stage. Among equals the keys draw."""
     able = [
         shown
         for shown in product(stages, repeat=SIZE)
         if max(Counter(shown).values()) <= MOST_ALIKE
         and all((stage == event.stage) == (event is key) for stage, event in zip(shown, group, strict=True))
     ]
-    return min(able, key=lambda shown: digest(*keys, *shown)) if able else None
+
+    def off(shown: Sequence[str]) -> int:
+        return sum(abs(stages.index(stage) - stages.index(event.stage)) for stage, event in zip(shown, group, strict=True))
+
+    return min(able, key=lambda shown: (off(shown), digest(*keys, *shown))) if able else None
 
 
 def _words(event: _Staged) -> Mapping[str, Pieces]:

@@ -38,6 +38,8 @@ def _item(option_set: OptionSet) -> TrueFalse:
     wrong = [place for place in range(len(option_set.options)) if place != option_set.key]
     if option_set.slots:
         wrong = [place for place in wrong if not same_year(query.key, option_set.slots[place])]
+    # A rival that a person named for this fact is believed before one of a curated list.
+    wrong = [place for place in wrong if option_set.options[place].fact == query.fact.id] or wrong
     shown = option_set.key if truth else wrong[pick(len(wrong), query.item_id, "wrong")]
     option = option_set.options[shown]
     stem = (*(option.text if isinstance(part, Blank) else part for part in query.stem), Blank())

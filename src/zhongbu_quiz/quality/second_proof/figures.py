@@ -37,7 +37,7 @@ def figure_reader(item: Item) -> Reader | None:
         hence = _one_of("reading.hence")
         return calculation if re.search(hence, stem) and all(number_of(text) is not None for text in texts) else None
     if all(_MARKS.fullmatch(text) for text in texts):
-        return claims
+        return region_claims if len(item.figure.columns) == 2 else claims
     if all(number_of(text) is not None for text in texts):
         return times if re.search(_one_of("reading.more"), stem) else difference
     if re.search(_one_of("reading.stands_for"), stem) and {row[0] for row in item.figure.rows} <= _words("reading.mask"):
@@ -200,6 +200,38 @@ def claims(item: Item, fact: Fact, ledger: Ledger) -> list[Truth]:
     if rows is None or item.figure is None:
         return [UNKNOWN] * len(item.options)
     return by_marks(item, {mark: claim(text, item, rows) for mark, text in statements.items()})
+
+
+def region_claims(item: Item, fact: Fact, ledger: Ledger) -> list[Truth]:
+    """The same of a table with one number a region, whose first row is what the others are compared with."""
+    rows = _told(item, ledger)
+    statements = dict(_MARKED.findall(stem_of(item)))
+    if rows is None:
+        return [UNKNOWN] * len(item.options)
+    return by_marks(item, {mark: _region_claim(text, rows) for mark, text in statements.items()})
+
+
+def _region_claim(text: str, rows: Rows) -> Truth:
+    """One statement about regions: which it names, how it compares them, what is so by the numbers. Of amounts the table tells nothing."""
+    (base, (line,)), *others = rows.items()
+    values = {name: numbers[0] for name, numbers in others}
+    named = sorted((name for name in values if name in text), key=text.index)
+    higher = _words("reading.higher")
+    ways = f"{_one_of('reading.higher')}|{_one_of('reading.lower')}"
+    told = re.search(rf"({ways})({_DIGITS.pattern})({_one_of('reading.points')}|%)$", text)
+    if len(named) == 1 and base in text and told:
+        step = values[named[0]] - line
+        step = step if told[3] in _words("reading.points") else step / line * HUNDRED
+        return _verdict(_rounds(step if told[1] in higher else -step, told[2]))
+    said = _compares(text)
+    if len(named) == 2 and text.count(base) == 2 and said:
+        one, other = (abs(values[name] - line) for name in named)
+        return _verdict(one > other if said in higher else one < other)
+    if not named and base in text and said:
+        return _verdict(all(value > line if said in higher else value < line for value in values.values()))
+    if len(named) != 1:
+        return UNKNOWN
+    return _verdict(base in text and values[named[0]] == line)
 
 
 def by_marks(item: Item, truths: dict[str, Truth]) -> list[Truth]:
