@@ -71,7 +71,7 @@ GOOD: dict[str, dict[str, Any]] = {
         }
         for by, more in (
             ("trend", {}), ("comparison", {"question": "widest"}), ("calculation", {"calculation": "points"}), ("part_share", {}),
-            ("masked", {}), ("claims", {}), ("material_difference", {}), ("material_part", {}),
+            ("masked", {}), ("claims", {}), ("region_claims", {}), ("material_difference", {}), ("material_part", {}),
             ("material_times", {}),
         )
     },
@@ -160,7 +160,7 @@ IMPOSSIBLE: dict[str, tuple[str, dict[str, Any], str]] = {
         "single_choice", {"options": ["statements", "siblings"]},
         "'statements' is no source of options for single_choice; its sources are: siblings, ladder, two_by_two, order_quad, "
         "leader, odd_one_out, classify, combination, stages, documents, pairing, traits, region_statements, "
-        "trend, comparison, calculation, part_share, masked, claims, material_difference, "
+        "trend, comparison, calculation, part_share, masked, claims, region_claims, material_difference, "
         "material_part, material_times, summary"),
     "siblings in a multiple choice": (
         "multiple_choice by parts", {"options": ["siblings"]},

@@ -426,10 +426,13 @@ class SloganKind(Kind[Slogan]):
         """Slogans of one name are siblings."""
         return f"name:{record.name}"
 
-    word_names = ("label", "verb", "quoted", "some_parts", "others", "when", "again", "own", "countable", "counted", "subject")
+    word_names = (
+        "label", "uncounted", "verb", "quoted", "some_parts", "others", "when", "again", "own", "countable", "counted", "subject",
+    )  # fmt: skip
 
     def words(self, fact: Fact) -> dict[str, Segments]:
-        """`label`: the name as a sentence prints it; `verb`: how; `quoted`: set for a fixed phrase;
+        """`label`: the name as a sentence prints it; `uncounted`: the same without the number of its parts (三项指标 → 指标), for a
+        question that shows some of them; `verb`: how; `quoted`: set for a fixed phrase;
         `some_parts`: the first three parts; `when`: the date of what issued it, where that is an event; `again`: the
         same, where that happens again and again; `own`: set for a saying of the
         document itself; `counted`: set where the label says how many parts there are; `countable`: set where the label ends in what one
@@ -441,6 +444,7 @@ class SloganKind(Kind[Slogan]):
             subject = (region, *subject)
         return {
             "label": ("“", slots["name"], "”") if _quoted(fact) else self._told(fact, "name"),
+            "uncounted": ("“", slots["name"], "”") if _quoted(fact) else _uncounted(self._told(fact, "name"), len(record.parts)),
             "verb": (record.verb,),
             "quoted": ("yes",) if record.named else (),
             "some_parts": _listed(part_slots(slots)[:SOME]),
@@ -592,6 +596,17 @@ def _quoted(fact: Fact) -> bool:
 def _inner(text: str) -> str:
     """A text as it stands within “…”, where it does not hold what stands beside it."""
     return text if BESIDE in text else text.replace("“", "‘").replace("”", "’")
+
+
+def _uncounted(label: Segments, count: int) -> Segments:
+    """A label without the number of what it counts: 的三项指标 is 的指标."""
+    counted = load_lexicon().pattern(f"{chinese_number(count)}<slogans.measure>")
+    return tuple(
+        replace(part, text=counted.sub("", part.text))
+        if isinstance(part, Slot) and part.name == "name"
+        else counted.sub("", part) if isinstance(part, str) else part
+        for part in label
+    )
 
 
 def _listed(parts: Sequence[Slot]) -> Segments:

@@ -13,6 +13,7 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field, ValidationInfo, field_validator
 
+from zhongbu_quiz.chance import shuffled
 from zhongbu_quiz.data.sentences import say
 from zhongbu_quiz.facts.base import FactBase
 from zhongbu_quiz.facts.truth import Index
@@ -52,7 +53,7 @@ class MaterialDifferenceModel(Worded, Alone):
     fact_kinds: ClassVar[tuple[str, ...]] = ("statistic",)
     by: ClassVar[str] = "material_difference"
     makes_level: ClassVar[Level] = "应用"
-    lends: ClassVar[tuple[str, ...]] = ("time", "label", "one", "other", "side", "unit", "working")
+    lends: ClassVar[tuple[str, ...]] = ("time", "label", "one", "other", "working")
 
     kind: Literal["single_choice"]
     asks: Literal["figure"]
@@ -62,7 +63,7 @@ class MaterialDifferenceModel(Worded, Alone):
 def material_difference_items(
     model: MaterialDifferenceModel, base: FactBase, index: Index, rejects: Counter[str]
 ) -> list[Item]:
-    """One item for every material that tells two differences of one place, against their sum and each of them."""
+    """One item for every material that tells two differences of one place."""
     items: list[Item] = []
     for one in gathered(model, base):
         item = _difference(model, one)
@@ -74,36 +75,37 @@ def material_difference_items(
 
 
 def _difference(model: MaterialDifferenceModel, one: Gathered) -> Item | None:
+    """2×2 of (which place is higher) and (the difference of the two figures, their sum)."""
     pair = sorted(one.beside, key=lambda reading: -reading.value)
-    if len(pair) != 2 or pair[0].record.direction != pair[1].record.direction:
+    if len(pair) != 2 or pair[0].record.direction != pair[1].record.direction or pair[0].value == pair[1].value:
         return None
     far, near = pair
     places = max(decimals(reading.digits) for reading in pair)
-    values = {
-        "": far.value - near.value,
-        "error_added": far.value + near.value,
-        "error_far": far.value,
-        "error_near": near.value,
-    }
-    texts = {error: rounded(value, places) for error, value in values.items()}
-    if len(set(texts.values())) < len(texts):
-        return None
-    third = far.record.region
-    notes = {
-        "error_added": say("note_added"),
-        "error_far": say("note_own_difference", amount=far.text, other=far.record.compared_with, place=third),
-        "error_near": say("note_own_difference", amount=near.text, other=near.record.compared_with, place=third),
-    }
-    ascending = sorted(texts.items(), key=lambda entry: float(entry[1]))
-    options = [Option(text, say(error) if error else "", notes.get(error, "")) for error, text in ascending]
-    key = next(place for place, option in enumerate(options) if not option.why)
+    amounts = {False: rounded(far.value - near.value, places), True: rounded(far.value + near.value, places)}
     # Where the third place lies below both, the one that it lies farther below is the higher.
+    high, low = (far, near) if far.record.direction == "down" else (near, far)
+    notes = {"third": far.record.region, "high": high.record.compared_with, "low": low.record.compared_with}
+    options = []
+    for reading in (high, low):
+        for added in (False, True):
+            text = say("higher_by", place=reading.record.compared_with, amount=amounts[added], unit=far.record.unit)
+            error, told = _DIFFERENCE_ERRORS.get((reading is not high, added), ("", ""))
+            options.append(Option(text, say(error) if error else "", say(told, **notes) if told else ""))
+    ordered = shuffled(options, model.id, far.query.fact.id, near.query.fact.id)
+    first, second = sorted(pair, key=lambda reading: reading.query.fact.order)
     lends = {
-        "time": far.time, "label": far.record.indicator, "one": far.record.compared_with or "", "other": near.record.compared_with or "",
-        "side": say("above" if far.record.direction == "down" else "below"), "unit": far.record.unit,
-        "working": say("difference_working", far=far.digits, near=near.digits, answer=texts[""]),
+        "time": far.time, "label": far.record.indicator, "one": first.record.compared_with or "", "other": second.record.compared_with or "",
+        "working": say("difference_working", far=far.digits, near=near.digits, answer=amounts[False], **notes),
     }  # fmt: skip
-    return figured_choice(model, pair, options, key, lends, None, 4, ascending=True)
+    return figured_choice(model, pair, ordered, ordered.index(options[0]), lends, None, 4)
+
+
+_DIFFERENCE_ERRORS = {
+    (False, True): ("error_added", "note_added"),
+    (True, False): ("error_direction", "note_higher"),
+    (True, True): ("error_both_ways", "note_higher_and_added"),
+}
+"""(the lower place is called higher, added) -> the names of what was mixed up and of the note."""
 
 
 class MaterialPartModel(PartShareModel):

@@ -32,13 +32,13 @@ class RegionClaimsModel(Worded, Alone):
     """Which two of four statements follow from a comparison of regions."""
 
     fact_kinds: ClassVar[tuple[str, ...]] = ("statistic",)
-    by: ClassVar[str] = "region-claims"
+    by: ClassVar[str] = "region_claims"
     makes_level: ClassVar[Level] = "应用"
     lends: ClassVar[tuple[str, ...]] = ("time", "base", "title", "label", "statements", "working")
 
     kind: Literal["single_choice"]
     asks: Literal["figure"]
-    options: Annotated[tuple[Literal["region-claims"], ...], Field(min_length=1, max_length=1)]
+    options: Annotated[tuple[Literal["region_claims"], ...], Field(min_length=1, max_length=1)]
 
 
 def region_claims_items(model: RegionClaimsModel, base: FactBase, index: Index, rejects: Counter[str]) -> list[Item]:

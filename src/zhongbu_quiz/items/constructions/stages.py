@@ -179,12 +179,12 @@ def _fits(event: _Staged, group: Sequence[_Staged]) -> bool:
 def _item(model: StagesModel, group: list[_Staged], stages: list[str], keyed: set[str]) -> Item | None:
     ids = [event.query.fact.id for event in group]
     able = [event for event in shuffled(group, model.id, *ids) if event.query.fact.id not in keyed]
-    if not able:
+    found = [(event, shown) for event in able if (shown := _deranged(group, event, stages, model.id))]
+    if not found:
         return None
-    key = able[0]
-    shown = _deranged(group, key, stages, model.id)
+    key, shown = min(found, key=lambda pair: _off(group, pair[1], stages))
     stem = rendered(model.stem, key.query)
-    if stem is None or shown is None:
+    if stem is None:
         return None
     ordered = shuffled(range(SIZE), model.id, *ids)
     options = []
@@ -216,11 +216,12 @@ def _deranged(group: list[_Staged], key: _Staged, stages: list[str], *keys: obje
         if max(Counter(shown).values()) <= MOST_ALIKE
         and all((stage == event.stage) == (event is key) for stage, event in zip(shown, group, strict=True))
     ]
+    return min(able, key=lambda shown: (_off(group, shown, stages), digest(*keys, *shown))) if able else None
 
-    def off(shown: Sequence[str]) -> int:
-        return sum(abs(stages.index(stage) - stages.index(event.stage)) for stage, event in zip(shown, group, strict=True))
 
-    return min(able, key=lambda shown: (off(shown), digest(*keys, *shown))) if able else None
+def _off(group: Sequence[_Staged], shown: Sequence[str], stages: Sequence[str]) -> int:
+    """How many stages the events stand away from their own, together."""
+    return sum(abs(stages.index(stage) - stages.index(event.stage)) for stage, event in zip(shown, group, strict=True))
 
 
 def _words(event: _Staged) -> Mapping[str, Pieces]:

@@ -76,7 +76,8 @@ def _item(model: MultiplePartsModel, fact: Fact, pool: Pool, index: Index) -> It
     stem = told_text(told[0], index.base.last_ids)
     query = replace(bare_query(model, fact, parts[0]), shown=told[1])
     # Where the stem says how many there are, just so many right ones would be told by it.
-    counts = tuple(count for count in HOW_MANY if count != counted_in(slogan_of(fact).name))
+    said = counted_in(slogan_of(fact).name) if "label" in model.stem.names else None
+    counts = tuple(count for count in HOW_MANY if count != said)
     wanted = counts[pick(len(counts), model.id, fact.id, "how many")]
     for count in (wanted, *(other for other in counts if other != wanted)):
         ranked = sorted(parts, key=lambda slot: digest(model.id, fact.id, slot.name))

@@ -39,7 +39,9 @@ def figure_reader(item: Item) -> Reader | None:
     if all(_MARKS.fullmatch(text) for text in texts):
         return region_claims if len(item.figure.columns) == 2 else claims
     if all(number_of(text) is not None for text in texts):
-        return times if re.search(_one_of("reading.more"), stem) else difference
+        return times if re.search(_one_of("reading.more"), stem) else None
+    if item.material and all(re.search(rf"{_one_of('reading.higher')}{_DIGITS.pattern}{_one_of('reading.points')}$", text) for text in texts):
+        return difference
     if re.search(_one_of("reading.stands_for"), stem) and {row[0] for row in item.figure.rows} <= _words("reading.mask"):
         return masked
     if all(any(word in text for word in load_lexicon().table("reading.shape")) for text in texts):
@@ -287,7 +289,7 @@ def _compares(text: str) -> str:
 
 
 def difference(item: Item, fact: Fact, ledger: Ledger) -> list[Truth]:
-    """How far one place is above or below another, from the sentence of the material that sets a third above or below both."""
+    """Which of two places is higher and by how much, from the sentence of the material that sets a third above or below both."""
     unknown = [UNKNOWN] * len(item.options)
     if item.material is None:
         return unknown
@@ -301,13 +303,13 @@ def difference(item: Item, fact: Fact, ledger: Ledger) -> list[Truth]:
             return unknown
         step = number_of(record.value or "") or Fraction(0)
         values[record.compared_with or ""] = -step if record.direction == "up" else step
-    names, ways = "|".join(map(re.escape, values)), f"{_one_of('reading.higher')}|{_one_of('reading.lower')}"
-    asked = re.search(rf"({names}).*?比({names})({ways})", stem_of(item))
-    if asked is None or len(values) != 2:
+    if len(values) != 2 or any(name not in stem_of(item) for name in values):
         return unknown
-    gap = values[asked[1]] - values[asked[2]]
-    right = gap if asked[3] in _words("reading.higher") else -gap
-    return [_verdict(_rounds(right, option.text)) for option in item.options]
+    high = max(values, key=lambda name: values[name])
+    gap = max(values.values()) - min(values.values())
+    said = re.compile(rf"({'|'.join(map(re.escape, values))}){_one_of('reading.higher')}({_DIGITS.pattern})")
+    read = [said.match(option.text) for option in item.options]
+    return [_verdict(match[1] == high and _rounds(gap, match[2])) if match else UNKNOWN for match in read]
 
 
 def times(item: Item, fact: Fact, ledger: Ledger) -> list[Truth]:
