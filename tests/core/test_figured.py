@@ -210,11 +210,12 @@ def under(root: Path, *records: Any) -> dict[str, list[Item]]:
 
 
 def test_a_series_with_two_differences_asks_how_far_the_others_are_apart(root: Path) -> None:
-    """Against their sum, and against each of the two that the material tells."""
+    """2×2: which of the two is higher, and by the difference or by the sum of what the material tells."""
     (items,) = under(root, *RATIO, *GAPS).values()
     (choice,), (written,) = ([item for item in items if item.kind == kind] for kind in ("single_choice", "short_answer"))
-    assert isinstance(choice, Choice) and key(choice) == "1.4" and "东部产值年均增速比西部高" in stem_text(choice.stem, "＿")
-    assert [option.text for option in choice.options] == ["0.4", "1.4", "1.8", "2.2"]
+    assert isinstance(choice, Choice) and key(choice) == "东部高1.4个百分点"
+    assert "东部与西部的产值年均增速相比，＿" in stem_text(choice.stem, "＿")
+    assert {option.text for option in choice.options} == {f"{place}高{amount}个百分点" for place in ("东部", "西部") for amount in ("1.4", "2.2")}
     assert isinstance(written, Open) and written.points and [points for _, points in written.points] == [3, 3]
     assert choice.material == written.material and choice.figure == written.figure
     assert "比东部低1.8个百分点，比西部低0.4个百分点" in str(choice.material)
