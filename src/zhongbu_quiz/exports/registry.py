@@ -7,19 +7,19 @@ imported before that function is called, so that help stays quick.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from importlib import import_module
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from zhongbu_quiz.errors import UserError
-from zhongbu_quiz.exports.request import Made, Request, together
+
+if TYPE_CHECKING:
+    from zhongbu_quiz.exports.request import Made, Request
 
 Command = Literal["anki", "worksheet", "export"]
-Writer = Callable[["Output", Request], Made]
+Writer = Callable[["Output", "Request"], "Made"]
 
 
-@dataclass(frozen=True)
-class Output:
+class Output(NamedTuple):
     """One form that a set can be written in.
 
     `title` says what it is, `endings` how its files end after the set's name, the one asked for first (the letter of a form stands
@@ -69,7 +69,8 @@ def _quiz(module: str) -> Writer:
 
     def write(output: Output, request: Request) -> Made:
         export = _called(f"{module}:write")(request.quiz, output.dialect)
-        return Made({output.endings[0]: export.data, **export.beside}, export.left_out)
+        made: type[Made] = _called("request:Made")
+        return made({output.endings[0]: export.data, **export.beside}, export.left_out)
 
     return write
 
@@ -160,4 +161,5 @@ def chosen_format(name: str, dialect: str | None) -> Output:
 
 def make_outputs(outputs: Iterable[Output], request: Request) -> Made:
     """Several outputs of one set."""
-    return together(output.make(request) for output in outputs)
+    made: Made = _called("request:together")(output.make(request) for output in outputs)
+    return made
