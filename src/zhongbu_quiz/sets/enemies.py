@@ -85,11 +85,10 @@ class Enemies:
     def fits(self, item: Item, chosen: Iterable[Item], calm: bool = False) -> bool:
         """Whether an item can join a paper; `calm` also keeps interfering items apart."""
         relatives: list[Item] = []
-        mine = self.traits(item)
         for other in chosen:
             if self.between(item, other) is not None or (calm and self.interferes(item, other)):
                 return False
-            theirs = self.traits(other)
+            mine, theirs = self.traits(item), self.traits(other)
             if mine.series and theirs.series and self._kin(mine.fact, theirs.fact):
                 relatives.append(other)
         return not any(self.together(item, one, other) for one, other in combinations(relatives, 2))

@@ -56,16 +56,15 @@ def level(request: Request, pool: Sequence[Item], made: list[Paper], given: Sequ
 
 def _changes(request: Request, form: int, paper: Paper, unused: Sequence[Item], gap: int) -> Iterator[tuple[int, int, Item]]:
     """(cell, place, new item) that bring a paper's load nearer by at most the whole gap, like for like first."""
+    bands = {difficulty_of(item) for items in paper for item in items}
+    nearer = {band: [new for new in unused if 0 < (difficulty_of(new) - band) * gap <= gap * gap] for band in bands}
     for alike in (True, False):
         for cell, items in enumerate(paper):
             for place, old in enumerate(items):
                 rest = [item for others in paper for item in others if item is not old]
-                for new in unused:
-                    step = difficulty_of(new) - difficulty_of(old)
+                for new in nearer[difficulty_of(old)]:
                     if (
-                        step * gap > 0
-                        and abs(step) <= abs(gap)
-                        and request.cells[cell].admits(new)
+                        request.cells[cell].admits(new)
                         and (not alike or _like(new, old))
                         and not request.enemies.printed(new)
                         and request.fits_form(form, new)
