@@ -24,12 +24,13 @@ from zhongbu_quiz.items.constructions.lists import (
     families,
     head_of,
     heading_of,
+    lone,
     nearest_in_width,
     noun_of,
     opening_verbs,
     own_parts,
-    rings,
     slogan_of,
+    sounds,
     told_twice,
     unrelated_sets,
 )
@@ -76,6 +77,7 @@ class _Family:
         self._beside = self._neighbours()
         self._apart: dict[tuple[int, int], bool] = {}
         self._used: set[int] = set()
+        self._sounds: dict[str, tuple[list[frozenset[str]], list[bool]]] = {}
 
     def _neighbours(self) -> list[int]:
         """For each part those which it may stand beside, as bits: of one form, and not clashing."""
@@ -99,8 +101,16 @@ class _Family:
 
     def _tells_nothing(self, places: tuple[int, ...], heads: Sequence[str]) -> bool:
         """Whether no part is known by its length, nor by words that it shares with a head."""
-        texts = [self._texts[place] for place in places]
-        return not uneven(texts) and not rings(texts, heads, opening_verbs())
+        return not any(self._rings(places, head) for head in heads) and not uneven([self._texts[place] for place in places])
+
+    def _rings(self, places: tuple[int, ...], head: str) -> bool:
+        """Whether one part alone sounds like a head, or just half of them end like it (rule 16); what each part shares with a head is
+        looked at once, and with most it is nothing."""
+        if head not in self._sounds:
+            self._sounds[head] = sounds(self._texts, head, opening_verbs())
+        echoes, ends = self._sounds[head]
+        heard = [echoes[place] for place in places if echoes[place]]
+        return 2 * sum(ends[place] for place in places) == len(places) or (bool(heard) and lone(heard))
 
     def _sets(self, rows: Sequence[Sequence[int]]) -> list[tuple[int, ...]]:
         """Sets of one part of each row that may stand beside each other, TRIES at the most."""

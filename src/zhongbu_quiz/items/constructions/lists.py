@@ -137,11 +137,20 @@ def own_parts(fact: Fact, elsewhere: Collection[str]) -> list[Slot]:
 def rings(texts: Sequence[str], heads: Iterable[str], but: frozenset[str] = frozenset()) -> bool:
     """Whether one text alone shares two characters with some head, and is picked or thrown out for its sound, or just half of them end in
     its last character (rule 16); pairs of `but` do not count."""
-    endings = [plain(text)[-1:] for text in texts]
-    return any(2 * endings.count(plain(head)[-1:]) == len(texts) or _lone([_echo(text, head, but) for text in texts]) for head in heads)
+    for head in heads:
+        echoes, ends = sounds(texts, head, but)
+        if 2 * sum(ends) == len(texts) or lone(echoes):
+            return True
+    return False
 
 
-def _lone(echoes: Sequence[frozenset[str]]) -> bool:
+def sounds(texts: Sequence[str], head: str, but: frozenset[str]) -> tuple[list[frozenset[str]], list[bool]]:
+    """What each text shares with a head: pairs of characters, and whether both end in one."""
+    last = plain(head)[-1:]
+    return [_echo(text, head, but) for text in texts], [plain(text)[-1:] == last for text in texts]
+
+
+def lone(echoes: Sequence[frozenset[str]]) -> bool:
     """Whether some pair stands in just one of the sets."""
     return any(sum(pair in own for own in echoes) == 1 for pair in frozenset().union(*echoes))
 
