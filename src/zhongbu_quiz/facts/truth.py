@@ -77,6 +77,8 @@ class Index:
         self._where: dict[tuple[str, tuple[str, ...], Key], list[Fact]] = defaultdict(list)
         self._indexed: set[tuple[str, tuple[str, ...]]] = set()
         self.by_part: dict[str, list[Fact]] = defaultdict(list)
+        self._proved: dict[tuple[object, ...], Truth] = {}
+        self._told: dict[tuple[str, Dependency], tuple[tuple[Slot, ...], bool]] = {}
         for fact in base.facts:
             for dependency in fact.kind_of.dependencies:
                 self._groups[fact.kind, dependency, key_of(fact, dependency)].append(fact)
@@ -94,6 +96,26 @@ class Index:
             for fact in self.base.of_kind(kind):
                 self._where[kind, names, parts_of(fact, names)].append(fact)
         return self._where.get((kind, names, key), ())
+
+
+    def proved(self, claim: Claim, candidate: Slot, origin: Fact | None, proof: Proof) -> Truth:
+        """What a proof says. Of a word that a fact tells it is asked by many models, and worked out once; a computed number is asked once."""
+        if origin is None and candidate.type == "number":
+            return proof(claim, candidate, origin, self)
+        known = (claim.fact.id, claim.key.name, claim.shown, claim.attributed, candidate, origin and origin.id)
+        if known not in self._proved:
+            self._proved[known] = proof(claim, candidate, origin, self)
+        return self._proved[known]
+
+    def told(self, fact: Fact, dependency: Dependency) -> tuple[tuple[Slot, ...], bool]:
+        """What the facts that agree with one tell of a dependency's slot, and whether they quarrel."""
+        known = (fact.id, dependency)
+        if known not in self._told:
+            name = dependency.slot
+            group = self.group(fact.kind, dependency, key_of(fact, dependency))
+            slots = tuple(other.slots[name] for other in group if name in other.slots)
+            self._told[known] = slots, dependency.functional and len({_comparable(other, name) for other in group}) > 1
+        return self._told[known]
 
 
 def parts_of(fact: Fact, names: Iterable[str]) -> Key:
@@ -115,7 +137,7 @@ def judge(claim: Claim, candidate: Slot, origin: Fact | None, index: Index) -> T
     name = "part" if is_part(claim.key.name) else claim.key.name
     proof = kind.proofs().get(name)
     if proof is not None:
-        return proof(claim, candidate, origin, index)
+        return index.proved(claim, candidate, origin, proof)
     if any(dependency.slot == name for dependency in kind.dependencies):
         return value(claim, candidate, origin, index)
     if any(name in dependency.on for dependency in kind.dependencies):
@@ -130,9 +152,8 @@ def value(claim: Claim, candidate: Slot, origin: Fact | None, index: Index) -> T
         return Truth.UNKNOWN
     mine = [dependency for dependency in claim.fact.kind_of.dependencies if dependency.slot == name]
     for dependency in mine:
-        group = index.group(claim.fact.kind, dependency, key_of(claim.fact, dependency))
-        told = [fact.slots[name] for fact in group if name in fact.slots]
-        if dependency.functional and len({_comparable(fact, name) for fact in group}) > 1 and _exact(claim.key):
+        told, quarrel = index.told(claim.fact, dependency)
+        if quarrel and _exact(claim.key):
             return Truth.UNKNOWN  # two recorded values for one slot prove nothing (rule 24)
         truths = {compared(candidate, slot, claim.fact) for slot in told}
         if truths & {Truth.TRUE, Truth.UNKNOWN}:

@@ -94,8 +94,8 @@ class _Family:
         stands in one group of the family."""
         heads = [self._heads[fact.id] for fact in lists]
         rows = [[place for place in self._rows[fact.id] if place not in self._used] for fact in lists]
-        for places in sorted((places for places in self._sets(rows) if self._tells_nothing(places, heads)), key=self._nearest):
-            if self._used.isdisjoint(places) and self._proved(places):
+        for places in sorted(self._sets(rows), key=self._nearest):
+            if self._used.isdisjoint(places) and self._tells_nothing(places, heads) and self._proved(places):
                 self._used.update(places)
                 yield tuple(self._entries[place] for place in places)
 
