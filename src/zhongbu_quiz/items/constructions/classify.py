@@ -77,7 +77,7 @@ class _Family:
         self._beside = self._neighbours()
         self._apart: dict[tuple[int, int], bool] = {}
         self._used: set[int] = set()
-        self._sounds: dict[str, tuple[list[frozenset[str]], list[bool]]] = {}
+        self._sounds: dict[str, tuple[list[frozenset[str]], int, int]] = {}
 
     def _neighbours(self) -> list[int]:
         """For each part those which it may stand beside, as bits: of one form, and not clashing."""
@@ -101,16 +101,23 @@ class _Family:
 
     def _tells_nothing(self, places: tuple[int, ...], heads: Sequence[str]) -> bool:
         """Whether no part is known by its length, nor by words that it shares with a head."""
-        return not any(self._rings(places, head) for head in heads) and not uneven([self._texts[place] for place in places])
+        mask = sum(1 << place for place in places)
+        for head in heads:
+            echoes, heard, ends = self._heard(head)
+            if 2 * (mask & ends).bit_count() == len(places):
+                return False
+            count = (mask & heard).bit_count()
+            if count == 1 or (count and lone([echoes[place] for place in places])):
+                return False
+        return not uneven([self._texts[place] for place in places])
 
-    def _rings(self, places: tuple[int, ...], head: str) -> bool:
-        """Whether one part alone sounds like a head, or just half of them end like it (rule 16); what each part shares with a head is
-        looked at once, and with most it is nothing."""
+    def _heard(self, head: str) -> tuple[list[frozenset[str]], int, int]:
+        """What each part shares with a head (rule 16), and as bits which share anything, which end in one character with it."""
         if head not in self._sounds:
-            self._sounds[head] = sounds(self._texts, head, opening_verbs())
-        echoes, ends = self._sounds[head]
-        heard = [echoes[place] for place in places if echoes[place]]
-        return 2 * sum(ends[place] for place in places) == len(places) or (bool(heard) and lone(heard))
+            echoes, ends = sounds(self._texts, head, opening_verbs())
+            heard, ended = (sum(1 << place for place, true in enumerate(flags) if true) for flags in (echoes, ends))
+            self._sounds[head] = echoes, heard, ended
+        return self._sounds[head]
 
     def _sets(self, rows: Sequence[Sequence[int]]) -> list[tuple[int, ...]]:
         """Sets of one part of each row that may stand beside each other, TRIES at the most."""

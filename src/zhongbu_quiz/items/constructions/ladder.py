@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import pairwise
 
 from zhongbu_quiz.chance import digest
 from zhongbu_quiz.data.lexicon import load_lexicon
@@ -52,8 +53,9 @@ class _Band:
         return _drawn(self.points, self.difficulty, *keys)
 
 
-_Rungs = Callable[[Query, int, _Band, int], list[str]]
-"""A ladder round the key of a query, with the key at a rank and a step drawn from a band in an attempt."""
+_Rungs = Callable[[Query, _Band, int], list[str]]
+"""The rungs within reach of the key of a query, with a step drawn from a band in an attempt: three below it, the key, three above it."""
+_STEPS = range(1 - SIZE, SIZE)
 _BANDS = (_Band(EASY, (12600, 13400), (33000, 40000)), _Band(MEDIUM, (11500, 12100), (20000, 30000)))
 """Four rungs span 1.5 to 2.4 times, 6 to 12 points: wider, the outer ones are nobody's guess (rule 28). The hard band is left to siblings,
 whose digits are natural."""
@@ -70,8 +72,9 @@ def ladder_set(query: Query, index: Index) -> OptionSet | None:
     for band in _bands(query.item_id, record.unit):
         for rungs in kinds:
             for attempt in range(ATTEMPTS):
-                if all(_holds(query, record, rungs(query, place, band, attempt), place, index) for place in range(SIZE)):
-                    texts = rungs(query, rank, band, attempt)
+                reach = rungs(query, band, attempt)
+                if _holds(query, record, reach, index):
+                    texts = reach[SIZE - 1 - rank :][:SIZE]
                     options = tuple(Option(text, "" if place == rank else "数值相近") for place, text in enumerate(texts))
                     return OptionSet(query, options, rank, "", band.difficulty, ascending=True)
     return None
@@ -90,21 +93,21 @@ def _bands(item_id: str, unit: str) -> tuple[_Band, ...]:
     return _BANDS[first:] + _BANDS[:first]
 
 
-def _geometric(query: Query, rank: int, band: _Band, attempt: int) -> list[str]:
+def _geometric(query: Query, band: _Band, attempt: int) -> list[str]:
     """The key times the step, up and down."""
     key, step = query.key, band.ratio(query.item_id, "step", attempt)
-    return [key.text if i == rank else round_like(key.value * step ** (i - rank), key.text) for i in range(SIZE)]
+    return [key.text if i == 0 else round_like(key.value * step**i, key.text) for i in _STEPS]
 
 
-def _shrunk(query: Query, rank: int, band: _Band, attempt: int) -> list[str]:
+def _shrunk(query: Query, band: _Band, attempt: int) -> list[str]:
     """Equal gaps, half of what the step gives at the key: fits small counts and what is told to a tenth."""
-    return _apart(query.key, rank, _half(query, band, attempt))
+    return _apart(query.key, _half(query, band, attempt))
 
 
-def _even(query: Query, rank: int, band: _Band, attempt: int) -> list[str]:
+def _even(query: Query, band: _Band, attempt: int) -> list[str]:
     """The same with a gap in whole units of the key's last place, so that no rounding makes it uneven: fits round numbers."""
     unit = last_place(query.key.text)
-    return _apart(query.key, rank, round(_half(query, band, attempt) / unit) * unit)
+    return _apart(query.key, round(_half(query, band, attempt) / unit) * unit)
 
 
 def _half(query: Query, band: _Band, attempt: int) -> Fraction:
@@ -113,17 +116,18 @@ def _half(query: Query, band: _Band, attempt: int) -> Fraction:
     return max(gap, least)
 
 
-def _spaced(query: Query, rank: int, band: _Band, attempt: int) -> list[str]:
+def _spaced(query: Query, band: _Band, attempt: int) -> list[str]:
     """Equal gaps in points: multiples of a large share are no shares that anybody would believe."""
     grown = max(Fraction(1), query.key.value / HALF)  # or rule 27, which goes by 5 %, could not be kept
-    return _apart(query.key, rank, grown * band.gap(query.item_id, "gap", attempt))
+    return _apart(query.key, grown * band.gap(query.item_id, "gap", attempt))
 
 
-def _apart(key: Slot, rank: int, gap: Fraction) -> list[str]:
-    return [key.text if i == rank else round_like(key.value + gap * (i - rank), key.text) for i in range(SIZE)]
+def _apart(key: Slot, gap: Fraction) -> list[str]:
+    return [key.text if i == 0 else round_like(key.value + gap * i, key.text) for i in _STEPS]
 
 
-def _holds(query: Query, record: Statistic, texts: list[str], rank: int, index: Index) -> bool:
+def _holds(query: Query, record: Statistic, texts: list[str], index: Index) -> bool:
+    """Whether every ladder of four rungs round the key holds, whatever the rank of the key: else the key's rank would tell it."""
     key = query.key
     slots = []
     for text in texts:
@@ -136,12 +140,12 @@ def _holds(query: Query, record: Statistic, texts: list[str], rank: int, index: 
         if first_place(record.aspect, value):
             return False
         slots.append(Slot(key.name, key.type, text, value))
-    if len({slot.text for slot in slots}) < SIZE or [s.value for s in slots] != sorted(s.value for s in slots):
+    if any(a.value >= b.value for a, b in pairwise(slots)):
         return False
     for place, slot in enumerate(slots):
-        if any(clash(slot, other, record.unit, record.qualifier) for other in slots[:place]):
+        if any(clash(slot, other, record.unit, record.qualifier) for other in slots[max(0, place - SIZE + 1) : place]):
             return False
-        if place != rank and judge(query, slot, None, index) is not Truth.FALSE:
+        if place != SIZE - 1 and judge(query, slot, None, index) is not Truth.FALSE:
             return False
     return True
 
