@@ -271,15 +271,19 @@ def contradicted(texts: Sequence[str], key: str, stem: str) -> bool:
 
 def telling(texts: Sequence[str], stem: str, neighbours: Sequence[str] = ()) -> int | None:
     """73 where one option alone, key or not, has words of the stem, or the form of its neighbours in the stem; None where none has."""
-    pairs = [bigrams(plain(text)) for text in texts]
-    flat = bigrams(plain(stem))
-    if sum(bool(own & flat) for own in pairs) == 1:
+    if sum(_heard_in(text, stem) for text in texts) == 1:
         return 73
     for measure in (len, _first, _last):
         theirs = {measure(plain(text)) for text in neighbours}
         if len(theirs) == 1 and len(neighbours) > 1 and sum(measure(plain(text)) in theirs for text in texts) == 1:
             return 73
     return None
+
+
+@lru_cache(maxsize=1 << 14)
+def _heard_in(text: str, stem: str) -> bool:
+    """Whether a text shares two characters with a stem, marks aside."""
+    return not bigrams(plain(text)).isdisjoint(bigrams(plain(stem)))
 
 
 _RANK = re.compile(r"第(\d+)位")

@@ -9,6 +9,7 @@ from __future__ import annotations
 import calendar
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 _DAY = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
 _FORMS = "write 2004, 2004-03, 2024-03-20, 2016/2020, 2019/.. or ../2022"
@@ -146,6 +147,7 @@ _CHINESE = re.compile(
 )
 
 
+@lru_cache(maxsize=1 << 14)
 def read_chinese(text: str) -> Period | None:
     """The period that a whole text means, in the forms that `Period.chinese` prints; None for any other text."""
     if text.startswith("截至"):

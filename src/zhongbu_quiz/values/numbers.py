@@ -47,15 +47,16 @@ def number_of(text: str) -> Fraction | None:
 
 def base_value(value: Fraction, unit: str) -> tuple[Fraction, str]:
     """The value in the base unit of its dimension, and that unit: (13.78, 亿吨) -> (1378000000000, 千克)."""
-    rest = unit
-    factor = Fraction(1)
-    for name, scale in _SCALES:
-        if rest.startswith(name) and rest != "千瓦时" and rest != "千克":
-            rest = rest.removeprefix(name)
-            factor = Fraction(scale)
-            break
+    factor, base = _base_of(unit)
+    return value if factor == 1 else value * factor, base
+
+
+@lru_cache(maxsize=1 << 10)
+def _base_of(unit: str) -> tuple[Fraction, str]:
+    """How many of its base unit a unit is, and that unit."""
+    scale, rest = split_scale(unit)
     size, base = _BASES.get(rest, (Fraction(1), rest))
-    return value * factor * size, base
+    return scale * size, base
 
 
 def decimals(text: str) -> int:

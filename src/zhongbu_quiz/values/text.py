@@ -51,6 +51,7 @@ def dice_of(left: frozenset[str], right: frozenset[str]) -> float:
     return 2 * len(left & right) / total if left and right else 0.0
 
 
+@lru_cache(maxsize=_KEPT)
 def shared_pairs(text: str, other: str) -> float:
     """The share of a text's pairs of characters that stand in another text, 0 to 1 (rule 16)."""
     own = bigrams(text)

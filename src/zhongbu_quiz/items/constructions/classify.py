@@ -64,6 +64,10 @@ class ClassifyModel(WithNote, Alone):
     options: Annotated[tuple[Literal["classify"], ...], Field(min_length=1, max_length=1)]
 
 
+Heard = tuple[list[frozenset[str]], int, int]
+"""What each part of a family shares with a head; as bits, which share anything, and which end in one character with it."""
+
+
 class _Family:
     """Sibling lists with their parts, and what is true of two parts. Every pair stands in many sets, and is looked at once."""
 
@@ -77,7 +81,7 @@ class _Family:
         self._beside = self._neighbours()
         self._apart: dict[tuple[int, int], bool] = {}
         self._used: set[int] = set()
-        self._sounds: dict[str, tuple[list[frozenset[str]], int, int]] = {}
+        self._sounds: dict[str, Heard] = {}
 
     def _neighbours(self) -> list[int]:
         """For each part those which it may stand beside, as bits: of one form, and not clashing."""
@@ -92,18 +96,17 @@ class _Family:
     def groups(self, lists: tuple[Fact, ...]) -> Iterator[tuple[Entry, ...]]:
         """Sets of four parts, one of each list, that may stand beside each other, those first that differ least in length; each part
         stands in one group of the family."""
-        heads = [self._heads[fact.id] for fact in lists]
+        heads = [self._heard(self._heads[fact.id]) for fact in lists]
         rows = [[place for place in self._rows[fact.id] if place not in self._used] for fact in lists]
-        for places in sorted(self._sets(rows), key=self._nearest):
-            if self._used.isdisjoint(places) and self._tells_nothing(places, heads) and self._proved(places):
+        for places in sorted((places for places in self._sets(rows) if self._tells_nothing(places, heads)), key=self._nearest):
+            if self._used.isdisjoint(places) and self._proved(places):
                 self._used.update(places)
                 yield tuple(self._entries[place] for place in places)
 
-    def _tells_nothing(self, places: tuple[int, ...], heads: Sequence[str]) -> bool:
+    def _tells_nothing(self, places: tuple[int, ...], heads: Sequence[Heard]) -> bool:
         """Whether no part is known by its length, nor by words that it shares with a head."""
         mask = sum(1 << place for place in places)
-        for head in heads:
-            echoes, heard, ends = self._heard(head)
+        for echoes, heard, ends in heads:
             if 2 * (mask & ends).bit_count() == len(places):
                 return False
             count = (mask & heard).bit_count()
@@ -111,7 +114,7 @@ class _Family:
                 return False
         return not uneven([self._texts[place] for place in places])
 
-    def _heard(self, head: str) -> tuple[list[frozenset[str]], int, int]:
+    def _heard(self, head: str) -> Heard:
         """What each part shares with a head (rule 16), and as bits which share anything, which end in one character with it."""
         if head not in self._sounds:
             echoes, ends = sounds(self._texts, head, opening_verbs())

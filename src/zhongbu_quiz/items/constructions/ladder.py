@@ -22,7 +22,7 @@ from zhongbu_quiz.items.constructions.optionset import OptionSet
 from zhongbu_quiz.items.item import Option
 from zhongbu_quiz.items.option_rules import EASY, LARGE_SHARE, LEAST_UNITS, MEDIUM, clash, first_place
 from zhongbu_quiz.items.query import Query
-from zhongbu_quiz.values.numbers import last_place, parse_value, round_like, shape
+from zhongbu_quiz.values.numbers import last_place, number_of, round_like, shape
 
 SIZE = 4
 LADDER_SLOT = "figure"
@@ -131,11 +131,8 @@ def _holds(query: Query, record: Statistic, texts: list[str], index: Index) -> b
     key = query.key
     slots = []
     for text in texts:
-        try:
-            value = parse_value(text)
-        except ValueError:
-            return False
-        if value <= 0 or shape(text) != shape(key.text) or (_bounded(record) and value > MOST_SHARE):
+        value = number_of(text)
+        if value is None or value <= 0 or shape(text) != shape(key.text) or (_bounded(record) and value > MOST_SHARE):
             return False
         if first_place(record.aspect, value):
             return False

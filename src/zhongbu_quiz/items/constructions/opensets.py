@@ -132,11 +132,12 @@ class OpenSets:
 
     def _beside(self, key: str, rivals: Sequence[Rival], size: int) -> Iterator[tuple[Rival, ...]]:
         """Sets of so many rivals that may stand beside each other and a key, the best first: each pair is looked at once."""
-        clashing = {(i, j): clash(a.slot, b.slot) for (i, a), (j, b) in combinations(enumerate(rivals), 2)}
+        found = ((i, j, clash(a.slot, b.slot)) for (i, a), (j, b) in combinations(enumerate(rivals), 2))
+        clashing = {(i, j): rule for i, j, rule in found if rule}
         kinds = [kind_of(rival.text, self._places) for rival in rivals]
         own = kind_of(key, self._places)
         for places in combinations(range(len(rivals)), size):
-            rule = next(filter(None, (clashing[pair] for pair in combinations(places, 2))), None)
+            rule = next((clashing[pair] for pair in combinations(places, 2) if pair in clashing), None) if clashing else None
             rule = rule or of_kinds([own, *(kinds[place] for place in places)])
             if rule:
                 self._rejects[f"rule {rule}"] += 1

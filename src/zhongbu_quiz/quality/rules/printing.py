@@ -24,6 +24,7 @@ _RANGE = re.compile(r"\d[-~]\d")
 _BAD_MARKS = re.compile("|".join(f"(?:{each.pattern})" for each in (_HALF_MARK, _STRAIGHT, _SPACES, _DOUBLED, _RANGE)))
 _SHOWS_KEY = re.compile(r"答案|解析|正确答案")
 _PAIRS = (("《", "》"), ("“", "”"), ("（", "）"), ("〔", "〕"))
+_PAIRED = re.compile(f"[{''.join(map(''.join, _PAIRS))}]")
 WIDEST_OPTION = 160
 LONGEST_BACK = 600
 SMALL = 40
@@ -81,7 +82,7 @@ def punctuation(item: Item, context: Context) -> str | None:
     for text in map(context.sources.told, shown):
         if found := _BAD_MARKS.search(text.replace(CHOICE_BLANK, "（）")):
             return f"{found[0]!r} in {text[:40]}"
-        if any(text.count(left) != text.count(right) for left, right in _PAIRS):
+        if _PAIRED.search(text) and any(text.count(left) != text.count(right) for left, right in _PAIRS):
             return f"marks without their pair in {text[:40]}"
         if text[:1] in "，。；：、）》”":
             return f"{text[:10]} starts with a mark"

@@ -43,7 +43,7 @@ def one_question(item: Item, context: Context) -> str | None:
     if item.kind in _LISTING:
         return None
     shown = plain(front(item))
-    heads = [slot.text for fact in context.facts(item) for slot in fact.slots.values()]
+    heads = (slot.text for fact in context.facts(item) for slot in fact.slots.values())
     if not any(plain(head) in shown for head in heads):
         return "the stem names nothing that its facts know"
     return None
