@@ -57,6 +57,11 @@ class Fact:
         """Whether it is to be recalled, not only recognised (rule 68)."""
         return self.kind_of.recalled(self.record)
 
+    @cached_property
+    def words(self) -> dict[str, Segments]:
+        """What templates may say of it by name, as its kind tells it."""
+        return self.kind_of.words(self)
+
     def may_ask(self, name: str) -> bool:
         """Whether an item may hide a slot, or one that is made of several: `not_asked` names none of them."""
         hidden = {name, *self.kind_of.virtual.get(name, ())}

@@ -252,7 +252,7 @@ def _value(name: str, fact: Fact, key: Slot, phrasing: Phrasing, hidden: frozens
     if name == "others":
         return enumerated([slot for slot in part_slots(fact.slots) if slot is not key])
     if name in kind.word_names:
-        return kind.words(fact)[name]
+        return fact.words[name]
     if name in kind.virtual or name == "parts":
         return kind.spelled(name, fact) or None
     slot = fact.slots.get(name)

@@ -420,7 +420,7 @@ class SloganKind(Kind[Slogan]):
 
     def called(self, fact: Fact) -> str:
         """The formula in its marks, or the label of the list."""
-        return text_of(self.words(fact)["label"])
+        return text_of(fact.words["label"])
 
     def head(self, record: Slogan) -> str:
         """Slogans of one name are siblings."""

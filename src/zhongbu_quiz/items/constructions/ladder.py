@@ -8,7 +8,7 @@ fits there is no ladder (rules 20, 26 to 28; docs/rules.md, exchangeable options
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import pairwise
@@ -53,7 +53,7 @@ class _Band:
         return _drawn(self.points, self.difficulty, *keys)
 
 
-_Rungs = Callable[[Query, _Band, int], list[str]]
+_Rungs = Callable[[Query, _Band, int], Iterator[str]]
 """The rungs within reach of the key of a query, with a step drawn from a band in an attempt: three below it, the key, three above it."""
 _STEPS = range(1 - SIZE, SIZE)
 _BANDS = (_Band(EASY, (12600, 13400), (33000, 40000)), _Band(MEDIUM, (11500, 12100), (20000, 30000)))
@@ -72,8 +72,8 @@ def ladder_set(query: Query, index: Index) -> OptionSet | None:
     for band in _bands(query.item_id, record.unit):
         for rungs in kinds:
             for attempt in range(ATTEMPTS):
-                reach = rungs(query, band, attempt)
-                if _holds(query, record, reach, index):
+                reach = _held(query, record, rungs(query, band, attempt), index)
+                if reach is not None:
                     texts = reach[SIZE - 1 - rank :][:SIZE]
                     options = tuple(Option(text, "" if place == rank else "数值相近") for place, text in enumerate(texts))
                     return OptionSet(query, options, rank, "", band.difficulty, ascending=True)
@@ -93,18 +93,18 @@ def _bands(item_id: str, unit: str) -> tuple[_Band, ...]:
     return _BANDS[first:] + _BANDS[:first]
 
 
-def _geometric(query: Query, band: _Band, attempt: int) -> list[str]:
+def _geometric(query: Query, band: _Band, attempt: int) -> Iterator[str]:
     """The key times the step, up and down."""
     key, step = query.key, band.ratio(query.item_id, "step", attempt)
-    return [key.text if i == 0 else round_like(key.value * step**i, key.text) for i in _STEPS]
+    return (key.text if i == 0 else round_like(key.value * step**i, key.text) for i in _STEPS)
 
 
-def _shrunk(query: Query, band: _Band, attempt: int) -> list[str]:
+def _shrunk(query: Query, band: _Band, attempt: int) -> Iterator[str]:
     """Equal gaps, half of what the step gives at the key: fits small counts and what is told to a tenth."""
     return _apart(query.key, _half(query, band, attempt))
 
 
-def _even(query: Query, band: _Band, attempt: int) -> list[str]:
+def _even(query: Query, band: _Band, attempt: int) -> Iterator[str]:
     """The same with a gap in whole units of the key's last place, so that no rounding makes it uneven: fits round numbers."""
     unit = last_place(query.key.text)
     return _apart(query.key, round(_half(query, band, attempt) / unit) * unit)
@@ -116,35 +116,35 @@ def _half(query: Query, band: _Band, attempt: int) -> Fraction:
     return max(gap, least)
 
 
-def _spaced(query: Query, band: _Band, attempt: int) -> list[str]:
+def _spaced(query: Query, band: _Band, attempt: int) -> Iterator[str]:
     """Equal gaps in points: multiples of a large share are no shares that anybody would believe."""
     grown = max(Fraction(1), query.key.value / HALF)  # or rule 27, which goes by 5 %, could not be kept
     return _apart(query.key, grown * band.gap(query.item_id, "gap", attempt))
 
 
-def _apart(key: Slot, gap: Fraction) -> list[str]:
-    return [key.text if i == 0 else round_like(key.value + gap * i, key.text) for i in _STEPS]
+def _apart(key: Slot, gap: Fraction) -> Iterator[str]:
+    return (key.text if i == 0 else round_like(key.value + gap * i, key.text) for i in _STEPS)
 
 
-def _holds(query: Query, record: Statistic, texts: list[str], index: Index) -> bool:
-    """Whether every ladder of four rungs round the key holds, whatever the rank of the key: else the key's rank would tell it."""
+def _held(query: Query, record: Statistic, texts: Iterable[str], index: Index) -> list[str] | None:
+    """The rungs, if every ladder of four round the key holds, whatever the rank of the key: else the key's rank would tell it."""
     key = query.key
     slots = []
     for text in texts:
         value = number_of(text)
         if value is None or value <= 0 or shape(text) != shape(key.text) or (_bounded(record) and value > MOST_SHARE):
-            return False
+            return None
         if first_place(record.aspect, value):
-            return False
+            return None
         slots.append(Slot(key.name, key.type, text, value))
     if any(a.value >= b.value for a, b in pairwise(slots)):
-        return False
+        return None
     for place, slot in enumerate(slots):
         if any(clash(slot, other, record.unit, record.qualifier) for other in slots[max(0, place - SIZE + 1) : place]):
-            return False
+            return None
         if place != SIZE - 1 and judge(query, slot, None, index) is not Truth.FALSE:
-            return False
-    return True
+            return None
+    return [slot.text for slot in slots]
 
 
 def _bounded(record: Statistic) -> bool:
