@@ -1,0 +1,181 @@
+"""Data files -> World: what places, eras, organs, qualifiers, synonyms and categories are written as, and how they are read."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Annotated, TypeVar
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+
+from zhongbu_quiz.data.world import Organs, Qualifier, World
+from zhongbu_quiz.errors import ContentError, Problem
+from zhongbu_quiz.loading.validate import validated
+from zhongbu_quiz.loading.yamlfile import YamlFile, load_yaml
+from zhongbu_quiz.values.dates import Period, parse_edtf
+from zhongbu_quiz.values.eras import Eras
+from zhongbu_quiz.values.places import Place, Places
+
+
+class _Data(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True, defer_build=True)
+
+
+def _split(value: object) -> object:
+    """Names stand in one text, with spaces between."""
+    return tuple(value.split()) if isinstance(value, str) else value
+
+
+def _edtf(value: object) -> object:
+    return parse_edtf(value) if isinstance(value, str) else value
+
+
+_Names = Annotated[tuple[str, ...], BeforeValidator(_split)]
+_Date = Annotated[Period, BeforeValidator(_edtf)]
+
+
+class _Level(_Data):
+    exclusive: bool
+    title: str = ""
+
+
+class _Group(_Data):
+    level: str
+    names: _Names
+    inside: str | None = Field(default=None, alias="in")
+
+
+class _PlacesFile(_Data):
+    levels: dict[str, _Level] = {}
+    groups: tuple[_Group, ...] = ()
+    holds: dict[str, _Names] = {}
+    aliases: dict[str, _Names] = {}
+
+
+class _Era(_Data):
+    names: _Names
+    start: _Date = Field(alias="from")
+    end: _Date = Field(alias="to")
+    plan: bool = False
+
+
+class _ErasFile(_Data):
+    eras: tuple[_Era, ...]
+
+
+class _OrgansFile(_Data):
+    vague: _Names = ()
+    aliases: dict[str, _Names] = {}
+    joint: _Names = ()
+
+
+class _Qualifier(_Data):
+    name: str
+    title: str
+    say: str
+    share: str | None = None
+    verb: str = Field(default="", alias="is")
+    before: _Names = ()
+    after: _Names = ()
+
+
+class _QualifiersFile(_Data):
+    qualifiers: tuple[_Qualifier, ...]
+
+
+class _SynonymsFile(_Data):
+    synonyms: dict[str, _Names]
+
+
+class _CategoriesFile(_Data):
+    categories: dict[str, _Names]
+    unquoted: _Names = ()
+
+
+F = TypeVar("F", bound=_Data)
+
+
+def read_world(folders: Sequence[Path]) -> World:
+    """The world of the files of some folders, in their order. Raises ContentError with the problems of all files at once."""
+    problems: list[Problem] = []
+    places = _read("places.yaml", _PlacesFile, folders, problems)
+    eras = _read("eras.yaml", _ErasFile, folders, problems)
+    organs = _read("organs.yaml", _OrgansFile, folders, problems)
+    qualifiers = _read("qualifiers.yaml", _QualifiersFile, folders, problems)
+    synonyms = _read("synonyms.yaml", _SynonymsFile, folders, problems)
+    categories = _read("categories.yaml", _CategoriesFile, folders, problems)
+    if problems:
+        raise ContentError(problems)
+    return World(
+        _places(places), _eras(eras), _organs(organs), _qualifiers(qualifiers),
+        _joined([file.synonyms for file in synonyms]), _joined([file.categories for file in categories]),
+        frozenset(name for file in categories for name in file.unquoted),
+    )  # fmt: skip
+
+
+def _read(name: str, model: type[F], folders: Sequence[Path], problems: list[Problem]) -> list[F]:
+    found = []
+    for folder in folders:
+        path = folder / name
+        if not path.is_file():
+            continue
+        try:
+            file: YamlFile = load_yaml(path)
+        except ContentError as error:
+            problems.extend(error.problems)
+            continue
+        record = validated(model, file.data, file, (), problems)
+        if record is not None:
+            found.append(record)
+    return found
+
+
+def _joined(tables: Sequence[dict[str, tuple[str, ...]]]) -> dict[str, tuple[str, ...]]:
+    joined: dict[str, tuple[str, ...]] = {}
+    for table in tables:
+        for name, names in table.items():
+            joined[name] = tuple(dict.fromkeys((*joined.get(name, ()), *names)))
+    return joined
+
+
+def _places(files: Sequence[_PlacesFile]) -> Places:
+    around = {small: large for file in files for large, smalls in file.holds.items() for small in smalls}
+    held: dict[str, list[str]] = {}
+    for file in files:
+        for large, smalls in file.holds.items():
+            for small in smalls:
+                held.setdefault(small, []).append(large)
+    known = {
+        name: Place(name, group.level, tuple(filter(None, (group.inside, *held.get(name, ())))))
+        for file in files
+        for group in file.groups
+        for name in group.names
+    }
+    # A thing that is only held (a company of a town) is known to lie there and has no level.
+    loose = [Place(name, "", tuple(held[name])) for name in around if name not in known]
+    aliases = {alias: name for file in files for name, names in file.aliases.items() for alias in names}
+    exclusive = [name for file in files for name, level in file.levels.items() if level.exclusive]
+    titles = {name: level.title for file in files for name, level in file.levels.items()}
+    return Places((*known.values(), *loose), aliases, exclusive, titles)
+
+
+def _eras(files: Sequence[_ErasFile]) -> Eras:
+    entries = [(phrase, era) for file in files for era in file.eras for phrase in era.names]
+    spans = {phrase: Period(era.start.start, era.end.end) for phrase, era in entries}
+    return Eras(spans, [phrase for phrase, era in entries if era.plan])
+
+
+def _organs(files: Sequence[_OrgansFile]) -> Organs:
+    return Organs(
+        frozenset(word for file in files for word in file.vague),
+        _joined([file.aliases for file in files]),
+        tuple(dict.fromkeys(bodies for file in files for bodies in file.joint)),
+    )
+
+
+def _qualifiers(files: Sequence[_QualifiersFile]) -> dict[str, Qualifier]:
+    return {
+        one.name: Qualifier(one.name, one.title, one.say, one.share or one.say, one.verb, one.before, one.after)
+        for file in files
+        for one in file.qualifiers
+    }
