@@ -11,7 +11,7 @@ operations.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from typing import Literal, get_args
 
@@ -299,21 +299,21 @@ CLASSES: dict[Kind, type[Item]] = {
 """The class of each kind."""
 
 
-def pieces(stem: Stem) -> Iterator[str | Blank]:
+def pieces(stem: Stem) -> list[str | Blank]:
     """The stem as texts and blanks, no two texts beside each other: the one place that knows what else a stem is made of."""
+    found: list[str | Blank] = []
     text = ""
     for part in stem:
-        if isinstance(part, Blank):
-            if text:
-                yield text
-            yield part
-            text = ""
-        elif isinstance(part, str):
+        if isinstance(part, str):
             text += part
+        elif isinstance(part, Blank):
+            found += (text, part) if text else (part,)
+            text = ""
         else:
-            text += str(part)
+            text += part.text if isinstance(part, Shown) else str(part)
     if text:
-        yield text
+        found.append(text)
+    return found
 
 
 def sides(stem: Stem) -> tuple[str, str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from fractions import Fraction
 from functools import cached_property
 from typing import Any, ClassVar, Literal
@@ -288,6 +288,23 @@ def _whose(fact: Fact, candidate: Slot, origin: Fact | None) -> str:
 _PROOFS: dict[str, Proof] = {"region": region, "indicator": indicator, "period": period}
 
 
+class _Qualifiers(Mapping[str, str]):
+    """Titles of qualifiers (约, 超过) -> their names. They stand in a data file, which only who reads or writes cells needs."""
+
+    @cached_property
+    def _names(self) -> dict[str, str]:
+        return {one.title: one.name for one in load_world().qualifiers.values()}
+
+    def __getitem__(self, title: str) -> str:
+        return self._names[title]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._names)
+
+    def __len__(self) -> int:
+        return len(self._names)
+
+
 class StatisticKind(Kind[Statistic]):
     """A figure is a function of what it measures, where, when and against what."""
 
@@ -323,7 +340,7 @@ class StatisticKind(Kind[Statistic]):
             "修饰",
             "choice",
             "空着就从原文写法里看",
-            choices={one.title: one.name for one in load_world().qualifiers.values()},
+            choices=_Qualifiers(),
         ),
         Column(
             "aspect",
