@@ -152,7 +152,10 @@ def test_one_region_level_with_the_base_line_is_not_below_it(root: Path) -> None
     assert sum("正确" in part for part in item.explanation.split("；")) == 2
 
 
-MODELS = "table-trend table-widest-gap table-beyond calculate-points calculate-year-before table-part-share table-masked table-claims table-region-claims".split()
+MODELS = (
+    "table-trend table-widest-gap table-beyond calculate-points calculate-year-before table-part-share table-masked table-claims"
+    " table-region-claims"
+).split()
 
 
 @pytest.mark.parametrize("model", MODELS)
