@@ -1,6 +1,6 @@
 """The documents say what is so: console blocks are the real output of their commands, file blocks are files that work.
 
-Blocks are run in their order, in one empty folder; the commands that draw, print and judge for many seconds by slow tests only.
+Blocks are run in their order, in one empty folder.
 `pytest tests/docs --update-golden` writes the real output into the documents.
 """
 
@@ -25,8 +25,6 @@ BLOCK = re.compile(r"(?:<!-- file: (?P<file>\S+) -->\n)?```(?P<language>\w+)\n(?
 
 COMMAND = re.compile(r"^\$ .*\n(?:(?!\$ ).*\n)*", re.M)
 """A command of a console block with what it prints."""
-QUICK = re.compile(r"\$ zhongbu-quiz (?:facts|convert|worksheet wrong)\b")
-"""Commands that are done in a few seconds."""
 
 
 def _text(root: Path, name: str) -> str:
@@ -57,14 +55,12 @@ def _output(command: str, folder: Path, environment: dict[str, str]) -> str:
 
 
 class _Reader:
-    """Goes through a document block by block, in a folder of its own; `known` are outputs that another document had made, `run` finds
-    the commands that are run."""
+    """Goes through a document block by block, in a folder of its own; `known` are outputs that another document had made."""
 
-    def __init__(self, folder: Path, shell: dict[str, str], known: dict[tuple[str, ...], str], run: re.Pattern[str]) -> None:
+    def __init__(self, folder: Path, shell: dict[str, str], known: dict[tuple[str, ...], str]) -> None:
         self._folder = folder
         self._shell = shell
         self._known = known
-        self._run = run
         self._files: list[str] = []
         self.commands = 0
 
@@ -78,10 +74,8 @@ class _Reader:
         return f"```console\n{COMMAND.sub(self._told, block['body'])}```\n"
 
     def _told(self, call: re.Match[str]) -> str:
-        """The command with what it really prints, or as it stands where it is not run."""
+        """The command with what it really prints."""
         line = call[0].partition("\n")[0]
-        if not self._run.match(line):
-            return call[0]
         self.commands += 1
         state = (line, *(self._files if ".yaml" in line else ()))
         if state not in self._known:
@@ -89,19 +83,16 @@ class _Reader:
         return self._known[state]
 
 
-@pytest.mark.parametrize("run", [QUICK, pytest.param(re.compile(""), marks=pytest.mark.slow)], ids=["quick", "all"])
-def test_console_blocks_are_real(
-    run: re.Pattern[str], root: Path, shell: dict[str, str], tmp_path: Path, request: pytest.FixtureRequest
-) -> None:
+def test_console_blocks_are_real(root: Path, shell: dict[str, str], tmp_path: Path, request: pytest.FixtureRequest) -> None:
     """Both READMEs; a command that stands in both, over the same files, is run once."""
     known: dict[tuple[str, ...], str] = {}
     for name in READMES:
         folder = tmp_path / name
         folder.mkdir()
-        reader = _Reader(folder, shell, known, run)
+        reader = _Reader(folder, shell, known)
         written = _text(root, name)
         made = BLOCK.sub(reader.real, written)
-        assert reader.commands >= (3 if run is QUICK else 10) and "Traceback" not in made
+        assert reader.commands >= 10 and "Traceback" not in made
         if request.config.getoption("--update-golden"):
             (root / name).write_text(made, encoding="utf-8")
         else:
