@@ -14,7 +14,7 @@ from typing import get_type_hints
 
 import pytest
 
-LAYERS = "errors chance paths files values loading data facts workbook identity items sets quality exports starter studio cli".split()
+LAYERS = "errors chance collector paths files values loading data facts workbook identity items sets quality exports starter studio cli".split()
 """From the ground up; each may import those before it and itself."""
 BESIDE = {
     "extract": {"errors", "chance", "values", "loading", "data", "workbook", "facts", "files"},

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from zhongbu_quiz.collector import without_collector
 from zhongbu_quiz.facts.base import FactBase
 from zhongbu_quiz.facts.kinds import KINDS as FACT_KINDS
 from zhongbu_quiz.facts.truth import Index
@@ -44,6 +45,7 @@ class Bank:
         return {item.id: item for item in self.items}
 
 
+@without_collector()
 def make_bank(
     base: FactBase,
     models: Sequence[ItemModel],

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
+from zhongbu_quiz.collector import without_collector
 from zhongbu_quiz.exports.anki.apkg_reader import read_package
 from zhongbu_quiz.exports.anki.deck import AnkiDeck
 from zhongbu_quiz.exports.anki.ids import deck_id, preset_id
@@ -51,7 +50,7 @@ def apkg(
     slots are marked in the sentences too, so that a note is the same in every deck. `previous` is the package of the release
     before: unchanged notes keep their `mod`, and notes that are gone ship on with the tag 已停用.
     """
-    with _no_collector():
+    with without_collector():
         collection = _collected(items, base, deck, timestamp, bank, previous)
         return zipped({"collection.anki2": collection, "media": b"{}"}, _COMPRESSION)
 
@@ -93,15 +92,3 @@ def _collected(
         presets={str(preset_id(deck.project)): preset(deck, timestamp)},
     )
     return collection(contents, timestamp)
-
-
-@contextmanager
-def _no_collector() -> Iterator[None]:
-    """Without Python's search for cycles: notes are tuples of texts, and looking through them over and over costs a tenth."""
-    running = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if running:
-            gc.enable()

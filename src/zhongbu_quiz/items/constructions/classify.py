@@ -43,7 +43,7 @@ from zhongbu_quiz.items.query import bare_query, may_make, rendered, told
 from zhongbu_quiz.items.template import Pieces
 
 SIZE = 4
-TRIES = 600
+TRIES = 200
 """How many sets of parts are looked at for four lists: a bound on the work for one set of lists."""
 DIFFICULTY = 4
 """All rivals are of one noun and section (rule 76)."""

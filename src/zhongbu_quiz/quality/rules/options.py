@@ -77,20 +77,19 @@ def exclusive(item: Item, context: Context) -> str | None:
     """14: marks aside, no option holds, equals or is another name of another; no two dates overlap and no two numbers
     are equal."""
     options = options_of(item) or [option.text for option in item.options]
-    for a, b in combinations(options, 2):
-        left, right = plain(a), plain(b)
+    read = [(text, plain(text), context.ledger.date(text), number_of(text), _aliases(text, context)) for text in options]
+    for (a, left, one, few, own), (b, right, other, more, theirs) in combinations(read, 2):
         if left == right:
             return f"two spellings of one option: {a}, {b}"
-        one, other = context.ledger.date(a), context.ledger.date(b)
         if one and other:
             if meets(one, other):
                 return f"dates that overlap: {a}, {b}"
-        elif number_of(a) is not None and number_of(b) is not None:
-            if number_of(a) == number_of(b):
+        elif few is not None and more is not None:
+            if few == more:
                 return f"equal numbers: {a}, {b}"
         elif left in right or right in left:
             return f"one option holds another: {a}, {b}"
-        if _aliases(a, context) & _aliases(b, context):
+        if own & theirs:
             return f"two names of one thing: {a}, {b}"
     return None
 
