@@ -23,7 +23,7 @@ from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
 
-from zhongbu_quiz.data.sentences import SENTENCES, SHIPPED, shipped_sentences
+from zhongbu_quiz.data.sentences import SENTENCES, SHIPPED, sentence_files, shipped_sentences
 from zhongbu_quiz.data.world import World, load_world
 from zhongbu_quiz.errors import ContentError, Problem
 
@@ -121,12 +121,11 @@ def load_lexicon(folders: tuple[Path, ...] = ()) -> Lexicon:
 
     lists: dict[str, tuple[Word, ...]] = {}
     sentences = dict(shipped_sentences())
-    files: dict[str, set[str]] = defaultdict(set)
-    for path in sorted(SHIPPED.glob("*.yaml")):
+    files: dict[str, set[str]] = defaultdict(set, {file: set(told) for file, told in sentence_files().items()})
+    for path in (path for path in sorted(SHIPPED.glob("*.yaml")) if path.stem not in SENTENCES):
         for name, text in load_yaml(path).data.items():
             files[path.stem].add(name)
-            if path.stem not in SENTENCES:
-                lists[f"{path.stem}.{name}"] = tuple(map(_word, text.split()))
+            lists[f"{path.stem}.{name}"] = tuple(map(_word, text.split()))
     problems: list[Problem] = []
 
     def told(file: YamlFile, name: str, text: object, known: Iterable[str]) -> str:

@@ -21,8 +21,14 @@ def say(name: str, /, **values: object) -> str:
 
 
 @cache
-def shipped_sentences() -> Mapping[str, str]:
-    """All sentences that ship, by name."""
+def sentence_files() -> Mapping[str, Mapping[str, str]]:
+    """The sentences that ship, by file and name."""
     from zhongbu_quiz.loading.yamlfile import load_yaml
 
-    return {name: text for file in SENTENCES for name, text in load_yaml(SHIPPED / f"{file}.yaml").data.items()}
+    return {file: load_yaml(SHIPPED / f"{file}.yaml").data for file in SENTENCES}
+
+
+@cache
+def shipped_sentences() -> Mapping[str, str]:
+    """The same by name alone."""
+    return {name: text for sentences in sentence_files().values() for name, text in sentences.items()}

@@ -442,9 +442,10 @@ class SloganKind(Kind[Slogan]):
         region = slots.get("region")
         if region is not None and subject and not any(segment is region for segment in subject) and _told_apart(record):
             subject = (region, *subject)
+        label: Segments = ("“", slots["name"], "”") if _quoted(fact) else self._told(fact, "name")
         return {
-            "label": ("“", slots["name"], "”") if _quoted(fact) else self._told(fact, "name"),
-            "uncounted": ("“", slots["name"], "”") if _quoted(fact) else _uncounted(self._told(fact, "name"), len(record.parts)),
+            "label": label,
+            "uncounted": label if _quoted(fact) else _uncounted(label, len(record.parts)),
             "verb": (record.verb,),
             "quoted": ("yes",) if record.named else (),
             "some_parts": _listed(part_slots(slots)[:SOME]),

@@ -77,6 +77,12 @@ class Group:
         return max(decimals(reading.digits) for reading in (self.base_line, *self.members))
 
     @property
+    def lends(self) -> dict[str, str]:
+        """What every template about a group may say: when, against what, what its members and the quantity are called."""
+        first = self.members[0]
+        return {"time": first.time, "base": self.base_line.record.region, "title": self.title, "label": first.label}
+
+    @property
     def all(self) -> tuple[Reading, ...]:
         """The base line, then the regions from the highest value to the lowest."""
         return (self.base_line, *self.members)
@@ -216,17 +222,7 @@ def _made(
     more: dict[str, str],
     difficulty: int,
 ) -> Item:
-    first = group.members[0]
-    lends = {
-        "time": first.time,
-        "base": group.base_line.record.region,
-        "title": group.title,
-        "label": first.label,
-        "side": "",
-        "threshold": "",
-        "working": working,
-        **more,
-    }
+    lends = {**group.lends, "side": "", "threshold": "", "working": working, **more}
     ordered = shuffled(options, model.id, *(reading.query.fact.id for reading in group.all))
     return figured_choice(model, group.all, ordered, ordered.index(key), lends, region_table(mixed(group)), difficulty)
 

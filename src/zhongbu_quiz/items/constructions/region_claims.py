@@ -138,13 +138,6 @@ def _side_of(group: Group, reading: Reading) -> str:
 
 def _item(model: RegionClaimsModel, group: Group, four: Sequence[Claim]) -> Item:
     options, key = combined(four, model.id, *(reading.query.fact.id for reading in group.all))
-    first = group.members[0]
-    lends = {
-        "time": first.time,
-        "base": group.base_line.record.region,
-        "title": group.title,
-        "label": first.label,
-        "statements": numbered([claim.text for claim in four]).removesuffix("。"),
-        "working": working_of(four),
-    }
+    statements = numbered([claim.text for claim in four]).removesuffix("。")
+    lends = {**group.lends, "statements": statements, "working": working_of(four)}
     return figured_choice(model, group.all, options, key, lends, region_table(mixed(group)), 4)

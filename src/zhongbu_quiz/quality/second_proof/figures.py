@@ -37,7 +37,7 @@ def figure_reader(item: Item) -> Reader | None:
         hence = _one_of("reading.hence")
         return calculation if re.search(hence, stem) and all(number_of(text) is not None for text in texts) else None
     if all(_MARKS.fullmatch(text) for text in texts):
-        return region_claims if len(item.figure.columns) == 2 else claims
+        return claims
     if all(number_of(text) is not None for text in texts):
         return times if re.search(_one_of("reading.more"), stem) else None
     if item.material and all(re.search(rf"{_one_of('reading.higher')}{_DIGITS.pattern}{_one_of('reading.points')}$", text) for text in texts):
@@ -201,20 +201,14 @@ def claims(item: Item, fact: Fact, ledger: Ledger) -> list[Truth]:
     statements = dict(_MARKED.findall(stem_of(item)))
     if rows is None or item.figure is None:
         return [UNKNOWN] * len(item.options)
-    return by_marks(item, {mark: claim(text, item, rows) for mark, text in statements.items()})
-
-
-def region_claims(item: Item, fact: Fact, ledger: Ledger) -> list[Truth]:
-    """The same of a table with one number a region, whose first row is what the others are compared with."""
-    rows = _told(item, ledger)
-    statements = dict(_MARKED.findall(stem_of(item)))
-    if rows is None:
-        return [UNKNOWN] * len(item.options)
-    return by_marks(item, {mark: _region_claim(text, rows) for mark, text in statements.items()})
+    of_regions = len(item.figure.columns) == 2
+    truths = {mark: _region_claim(text, rows) if of_regions else claim(text, item, rows) for mark, text in statements.items()}
+    return by_marks(item, truths)
 
 
 def _region_claim(text: str, rows: Rows) -> Truth:
-    """One statement about regions: which it names, how it compares them, what is so by the numbers. Of amounts the table tells nothing."""
+    """One statement about a table with one number a region, whose first row is what the others are compared with: which regions it names,
+    how it compares them, what is so by the numbers. Of amounts the table tells nothing."""
     (base, (line,)), *others = rows.items()
     values = {name: numbers[0] for name, numbers in others}
     named = sorted((name for name in values if name in text), key=text.index)
