@@ -103,15 +103,14 @@ def pairs_with(a: int, b: int) -> list[tuple[int, int]]:
 
 
 def combined(four: Sequence[Claim], *keys: object) -> tuple[list[Option], int]:
-    """The pairs as options with what is wrong in each, and the place of the key."""
+    """The pairs as options, and the place of the key. What is wrong with each statement is said once, in the explanation."""
     true = [place for place, claim in enumerate(four) if claim.true]
     order = true if pick(2, *keys, "ring") else true[::-1]
     options = []
     for pair in pairs_with(order[0], order[1]):
         wrong = [place for place in pair if not four[place].true]
         why = four[wrong[0]].why if wrong else ""
-        note = say("note_holds", marks="".join(MARKS[place] for place in wrong)) if wrong else ""
-        options.append(Option("".join(MARKS[place] for place in pair), why, note))
+        options.append(Option("".join(MARKS[place] for place in pair), why))
     return options, next(place for place, option in enumerate(options) if not option.why)
 
 
