@@ -4,7 +4,8 @@
 # make lint       ruff and mypy
 # make bench      how fast, as ratios
 # make pictures   the pictures in the README files
-# make release    decks, papers, the wheel and SHA256SUMS into dist/
+# make release PREVIOUS=…   decks, papers, the wheel and SHA256SUMS into dist/. PREVIOUS is what students have: the dist/ of the last
+#                 release, moved away, or its .apkg files; PREVIOUS=none for the first. Notes that did not change stay untouched there.
 # make clean      remove what the above made, except .venv (make distclean: that too)
 # make help       this list
 #
@@ -53,8 +54,11 @@ pictures: dev
 	@$(BIN)/python scripts/pictures.py
 
 release: $(VENV)/.project
+	@test -n "$(PREVIOUS)" || { echo "Say what students have: make release PREVIOUS=folder (or .apkg files); none for the first release"; exit 2; }
+	@for path in $(filter-out none,$(PREVIOUS)); do case "$$(cd "$$(dirname "$$path")" && pwd)/$$(basename "$$path")/" in \
+		"$(CURDIR)/dist/"*) echo "$$path: lies in dist/, which is made anew; move it away first"; exit 2;; esac; done
 	@rm -rf dist
-	@$(BIN)/zhongbu-quiz build --out dist
+	@$(BIN)/zhongbu-quiz build --out dist $(addprefix --previous ,$(filter-out none,$(PREVIOUS)))
 	@$(BIN)/python -m pip --disable-pip-version-check wheel -qq --no-deps --no-build-isolation \
 		--wheel-dir dist .
 	@cd dist && find . -type f -not -name SHA256SUMS | sed 's|^\./||' | LC_ALL=C sort | tr '\n' '\0' \

@@ -12,7 +12,8 @@ from heapq import heapify, heappop, heappush
 from itertools import islice
 
 from zhongbu_quiz.facts.base import FactBase
-from zhongbu_quiz.items.item import Item
+from zhongbu_quiz.items.item import Item, stem_text
+from zhongbu_quiz.sets.traits import with_issuers
 
 DAYS_APART = 2
 """Two cards of one fact stand so many days' new cards apart, so that a day that begins in the middle never has both."""
@@ -21,8 +22,15 @@ PATIENCE = 4
 TOPIC_GAP = 20
 """Cards between two of one indicator (rule 55)."""
 
+ROUNDS = 3
+"""How often what a move brought too near is moved itself."""
+NEVER = 1 << 30
+_CLOSED = {"date", "period", "as_of", "region", "figure", "actor", "issued_in", "issued_date"}
+_WORD = 3
+"""Characters of a word that gives an answer away where it stands."""
+
 Key = tuple[str, str, str]
-"""What a card does to others: (asked, told, gap, card or topic; fact or indicator; slot)."""
+"""What a card does to others: (asked, told, wanted, said, gap, card or topic; fact, word or indicator; slot)."""
 
 
 def study_order(items: Sequence[Item], base: FactBase, decks: Iterable[Collection[str]] = (), per_day: int = 10) -> list[Item]:
@@ -31,25 +39,58 @@ def study_order(items: Sequence[Item], base: FactBase, decks: Iterable[Collectio
     The next card is the first in the order of the text that nothing before it is too near to; where there is none, the one that has to wait
     least. What is too near all the same, at the end of a deck, moves forward to where it is not.
     """
-    everything = _Lane()
-    lanes = [(frozenset(ids), _Lane()) for ids in decks]
+    everything = _Lane(True)
+    lanes = [(frozenset(ids), _Lane(False)) for ids in decks]
     end = len(base.facts)
     rank = {fact.id: fact.order for fact in base.facts}
+    words = _Words(items)
     cards = [
-        _Card(item, base, everything, [lane for ids, lane in lanes if item.id in ids])
+        _Card(item, base, words, [everything, *(lane for ids, lane in lanes if item.id in ids)])
         for item in sorted(items, key=lambda item: rank.get(item.main_fact, end))
     ]
     order = _greedy(cards, per_day)
-    _move_forward(order, per_day)
+    _settle(order, [everything, *(lane for _, lane in lanes)], per_day)
     return [card.item for card in order]
 
 
 class _Lane:
-    """The cards of one deck so far: when each key was put last."""
+    """The cards of one deck so far: when each key was put last. `everything` is the one of all cards."""
 
-    def __init__(self) -> None:
+    def __init__(self, everything: bool) -> None:
+        self.everything = everything
         self.now = 0
         self.last: dict[Key, int] = {}
+
+
+class _Words:
+    """The words that cards want, and where they stand on the fronts of others."""
+
+    def __init__(self, items: Sequence[Item]) -> None:
+        self._facts: dict[str, set[str]] = {}
+        for item in items:
+            for word in self.asked(item):
+                self._facts.setdefault(word, set()).add(item.main_fact)
+        self._by_start: dict[str, list[str]] = {}
+        for word in self._facts:
+            self._by_start.setdefault(word[:2], []).append(word)
+
+    def asked(self, item: Item) -> list[str]:
+        """The words that are the answer of a card; dates, numbers, places and organs stand everywhere and tell nothing."""
+        if item.slot in _CLOSED or len(item.asks) != 1 or item.kind == "true_false":
+            return []
+        return [word for word in item.key_texts if len(word) >= _WORD]
+
+    def said(self, item: Item) -> set[str]:
+        """The words of other facts that stand on the front of a card."""
+        text = "\n".join((stem_text(item.stem, "\n"), *(option.text for option in item.options)))
+        own = set(self.asked(item))
+        found = {
+            word
+            for at in range(len(text) - 1)
+            for word in self._by_start.get(text[at : at + 2], ())
+            if word not in own and text.startswith(word, at)
+        }
+        return {word for word in found if self._facts[word] != {item.main_fact}}
 
 
 class _Card:
@@ -59,42 +100,49 @@ class _Card:
     single deck, where there may not be enough others to stand between them.
     """
 
-    def __init__(self, item: Item, base: FactBase, everything: _Lane, lanes: Sequence[_Lane]) -> None:
+    def __init__(self, item: Item, base: FactBase, words: _Words, lanes: Sequence[_Lane]) -> None:
         self.item = item
-        self.everything = everything
         self.lanes = lanes
-        self.near = False
+        self.tired, self.turn = False, NEVER
         gap, own = item.kind == "cloze", item.main_fact
         facts = {fact for fact, _ in item.asks} | {own}
-        tells = [slot for slot in item.asserts if not gap or slot[0] != own]
+        asks = with_issuers(item.asks, base)
+        tells = [slot for slot in with_issuers(item.asserts, base) if not gap or slot[0] != own]
         self.puts: set[Key] = {("gap" if gap else "card", fact, "") for fact in facts}
-        self.puts |= {("asked", *slot) for slot in item.asks} | {("told", *slot) for slot in tells}
+        self.puts |= {("asked", *slot) for slot in asks} | {("told", *slot) for slot in tells}
         self.avoids: set[Key] = {("card", fact, "") for fact in facts}
-        self.avoids |= {(how, *slot) for slot in item.asks for how in ("asked", "told")} | {("asked", *slot) for slot in tells}
+        self.avoids |= {(how, *slot) for slot in asks for how in ("asked", "told")} | {("asked", *slot) for slot in tells}
+        asked, said = words.asked(item), words.said(item)
+        self.puts |= {("wanted", word, "") for word in asked} | {("said", word, "") for word in said}
+        self.words: set[Key] = {("said", word, "") for word in asked} | {("wanted", word, "") for word in said}
         siblings: set[Key] = {("gap", fact, "") for fact in facts}
         if not gap:
             self.avoids |= siblings
         self.siblings = siblings
+        self.all_avoids = self.avoids | siblings | self.words
         known = base.fact(own) if own in base else None
         indicator = known.kind_of.topic_key(known.record) if known else ""
         self.topic: Key | None = ("topic", indicator, "") if indicator else None
 
-    def wait(self, gap: int) -> int:
-        """How many cards have to come before this one may."""
-        wait = max(_wait(lane, self.avoids, gap) for lane in (self.everything, *self.lanes))
-        wait = max(wait, _wait(self.everything, self.siblings, gap))
-        return max(wait, _wait(self.everything, (self.topic,), TOPIC_GAP)) if self.topic else wait
+    def wait(self, gap: int, per_day: int) -> int:
+        """How many cards have to come before this one may: `gap` after one of the same fact, `per_day` after one that holds a word of it."""
+        wait = max(_wait(lane, self.avoids, gap) for lane in self.lanes)
+        everything = self.lanes[0]
+        wait = max(wait, _wait(everything, self.siblings, gap), _wait(everything, self.words, per_day))
+        return max(wait, _wait(everything, (self.topic,), TOPIC_GAP)) if self.topic else wait
 
     def put(self) -> None:
         """Come next in every deck."""
-        for lane in (self.everything, *self.lanes):
+        for lane in self.lanes:
             lane.now += 1
             lane.last.update(dict.fromkeys(self.puts, lane.now))
         if self.topic:
-            self.everything.last[self.topic] = self.everything.now
+            self.lanes[0].last[self.topic] = self.lanes[0].now
 
-    def meets(self, other: _Card) -> bool:
-        """Whether two cards must not stand on one day, siblings apart."""
+    def meets(self, other: _Card, lane: _Lane) -> bool:
+        """Whether two cards of a deck must not stand on one day."""
+        if lane.everything:
+            return not (self.puts.isdisjoint(other.all_avoids) and other.puts.isdisjoint(self.all_avoids))
         return not (self.puts.isdisjoint(other.avoids) and other.puts.isdisjoint(self.avoids))
 
 
@@ -108,7 +156,6 @@ def _greedy(cards: Sequence[_Card], per_day: int) -> list[_Card]:
     ready = list(range(len(cards)))
     heapify(ready)
     resting: list[tuple[int, int]] = []
-    since: dict[int, int] = {}
     order: list[_Card] = []
     while ready or resting:
         now = len(order)
@@ -116,39 +163,60 @@ def _greedy(cards: Sequence[_Card], per_day: int) -> list[_Card]:
             heappush(ready, heappop(resting)[1])
         place = heappop(ready) if ready else heappop(resting)[1]
         card = cards[place]
-        wait = card.wait(gap if now - since.get(place, now) < PATIENCE * gap else per_day)
+        card.turn = min(card.turn, now)
+        card.tired = now - card.turn >= PATIENCE * gap
+        wait = card.wait(per_day if card.tired else gap, per_day)
         if wait and (ready or (resting and resting[0][0] < now + wait)):
-            since.setdefault(place, now)
             heappush(resting, (now + wait, place))
             continue
-        card.near = wait > 0
         card.put()
         order.append(card)
     return order
 
 
-def _move_forward(order: list[_Card], per_day: int) -> None:
-    """Move each card that came too soon after another to the last place before where it does not."""
-    for card in [card for card in order if card.near]:
+def _settle(order: list[_Card], lanes: Sequence[_Lane], per_day: int) -> None:
+    """Move each card that came too near another, or long after its turn, to the nearest place where it does not: at the end of a deck there is
+    nothing left to stand between its last cards, further ahead there is."""
+    long = 2 * PATIENCE * DAYS_APART * per_day
+    for card in [card for card in order if card.tired]:
         at = order.index(card)
-        if not _too_near(card, order, at, at, per_day):
-            continue
-        for place in range(at - 1, -1, -1):
-            if not _too_near(card, order, place, at, per_day):
-                order.insert(place, order.pop(at))
-                break
+        if at - card.turn > long:
+            _move(card, order, at, range(card.turn, at), per_day)
+    for _ in range(ROUNDS):
+        for card in _too_soon(order, lanes, per_day):
+            at = order.index(card)
+            if not _fits(card, [*order[:at], *order[at + 1 :]], at, per_day):
+                _move(card, order, at, sorted(range(len(order)), key=lambda place: (abs(place - at), place)), per_day)
 
 
-def _too_near(card: _Card, order: Sequence[_Card], place: int, at: int, per_day: int) -> bool:
-    """Whether a card that stands at `at` would meet another within a day of any of its decks, if it stood at `place`, at or before that."""
-    for lane in (card.everything, *card.lanes):
-        before = (order[i] for i in range(place - 1, -1, -1))
-        after = (order[i] for i in range(place, len(order)) if i != at)
+def _too_soon(order: Sequence[_Card], lanes: Sequence[_Lane], per_day: int) -> list[_Card]:
+    """The cards that follow another within a day which they must not meet."""
+    found: dict[int, _Card] = {}
+    for lane in lanes:
+        mine = [card for card in order if lane in card.lanes]
+        for place, card in enumerate(mine):
+            if any(card.meets(other, lane) for other in mine[max(0, place - per_day + 1) : place]):
+                found[id(card)] = card
+    return list(found.values())
+
+
+def _move(card: _Card, order: list[_Card], at: int, places: Iterable[int], per_day: int) -> None:
+    """Put a card that stands at `at` to the first of some places where it meets none; where there is none it stays."""
+    rest = [*order[:at], *order[at + 1 :]]
+    free = next((place for place in places if _fits(card, rest, place, per_day)), at)
+    order[:] = [*rest[:free], card, *rest[free:]]
+
+
+def _fits(card: _Card, rest: Sequence[_Card], place: int, per_day: int) -> bool:
+    """Whether a card would meet none of the others within a day, in any of its decks, if it stood before the one at `place`."""
+    for lane in card.lanes:
+        before = (rest[i] for i in range(place - 1, -1, -1))
+        after = (rest[i] for i in range(place, len(rest)))
         for others in (before, after):
-            if any(card.meets(other) for other in islice(_of(lane, others), per_day - 1)):
-                return True
-    return False
+            if any(card.meets(other, lane) for other in islice(_of(lane, others), per_day - 1)):
+                return False
+    return True
 
 
 def _of(lane: _Lane, cards: Iterator[_Card]) -> Iterator[_Card]:
-    return (card for card in cards if lane is card.everything or lane in card.lanes)
+    return (card for card in cards if lane in card.lanes)

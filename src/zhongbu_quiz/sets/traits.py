@@ -77,8 +77,8 @@ def traits_of(item: Item, base: FactBase, scanner: Scanner) -> Traits:
         plain("\n".join(offered_by(item))),
         plain("\n".join(above(item))),
         asking,
-        _with_issuers(item.asks, base),
-        _with_issuers(item.asserts, base),
+        with_issuers(item.asks, base),
+        with_issuers(item.asserts, base),
         () if asked else (*needles(item), *_put_right(item, fact)),
         _closed(item, base),
         written(item, fact),
@@ -99,7 +99,7 @@ def _closed(item: Item, base: FactBase) -> bool:
     return bool(asked) and all(slot is not None and slot.type in CLOSED for slot in asked)
 
 
-def _with_issuers(refs: frozenset[SlotRef], base: FactBase) -> frozenset[SlotRef]:
+def with_issuers(refs: frozenset[SlotRef], base: FactBase) -> frozenset[SlotRef]:
     """The slots, and for what a formula says of its issuing event, the slots of that event."""
     told = [_of_event(base.fact(name), slot, base) for name, slot in refs if slot in _ISSUED and name in base]
     return refs.union(ref for ref in told if ref)
