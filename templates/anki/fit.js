@@ -1,0 +1,53 @@
+// Backs of both note types: one phone screen where it can be, with nothing lost. What does not fit is folded, one thing after another,
+// and the map of a card that asks a place stands open where there is room for it. Without this script everything but the pictures is open.
+(function () {
+  "use strict";
+  var cards = document.querySelectorAll(".zb-back");
+  var card = cards[cards.length - 1];
+  var foot = card && card.querySelector(".zb-foot");
+  if (!foot) { return; }
+
+  var whys = card.querySelector(".zb-whys");
+  var map = asked();
+  if (!fits() || map && !opens()) { foldNotes(); }
+  if (map) { opens(); }
+  if (!fits()) { card.classList.add("zb-tight"); }
+  if (!fits()) { fold("材料", card.querySelectorAll(".zb-material, .zb-table")); }
+
+  function fits() { return document.documentElement.scrollHeight <= window.innerHeight; }
+
+  function foldNotes() { fold("辨析", whys ? [whys] : []); }
+
+  // Folds stand in one row at the foot; an open one takes the whole width.
+  function fold(title, parts) {
+    if (!parts.length) { return; }
+    var details = document.createElement("details");
+    var summary = document.createElement("summary");
+    details.className = "zb-fold";
+    summary.textContent = title;
+    details.appendChild(summary);
+    Array.prototype.slice.call(parts).forEach(function (part) { details.appendChild(part); });
+    foot.insertBefore(details, foot.firstChild);
+  }
+
+  // The map, if this card asks the place that is shown on it: its figure names the cards of the note that do.
+  function asked() {
+    var figure = card.querySelector(".zb-asked");
+    var cloze = card.querySelector(".cloze[data-ordinal]");
+    var number = cloze ? cloze.getAttribute("data-ordinal") : "1";
+    return figure && figure.getAttribute("data-cards").split(" ").indexOf(number) >= 0 ? figure.querySelector(".zb-map") : null;
+  }
+
+  // Tries the map beside the text; puts it back where the card would grow over the screen.
+  function opens() {
+    var home = map.closest(".zb-fold");
+    if (!home) { return true; }
+    var place = map.parentNode, next = map.nextSibling;
+    card.insertBefore(map, card.querySelector(".zb-more, .zb-whys, .zb-note, .zb-mine, .zb-foot"));
+    home.hidden = !home.querySelector("svg");
+    if (fits()) { return true; }
+    place.insertBefore(map, next);
+    home.hidden = false;
+    return false;
+  }
+})();
