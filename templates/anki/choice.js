@@ -16,7 +16,7 @@
   var result = card.querySelector(".zb-result");
   var listen = null;
 
-  var STATE = "zhongbu:card:", THINK = "zhongbu:think-first";
+  var STATE = "zb:card:", THINK = "zb:think-first";
   var today = reviewDay(new Date());
   var state = (front ? null : recalled()) || { id: id, day: today, picked: null };
   var day = state.day;

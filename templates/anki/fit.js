@@ -12,6 +12,7 @@
   if (!fits() || map && !opens()) { foldNotes(); }
   if (map) { opens(); }
   if (!fits()) { card.classList.add("zb-tight"); }
+  if (!fits() && /matching|ordering/.test(card.getAttribute("data-kind"))) { fold("解析", card.querySelectorAll(".zb-more")); }
   if (!fits()) { fold("材料", card.querySelectorAll(".zb-material, .zb-table")); }
 
   function fits() { return document.documentElement.scrollHeight <= window.innerHeight; }
@@ -26,7 +27,11 @@
     details.className = "zb-fold";
     summary.textContent = title;
     details.appendChild(summary);
-    Array.prototype.slice.call(parts).forEach(function (part) { details.appendChild(part); });
+    Array.prototype.slice.call(parts).forEach(function (part) {
+      var folded = part.querySelector("details");
+      if (folded) { folded.removeChild(folded.querySelector("summary")); folded.open = true; }
+      details.appendChild(part);
+    });
     foot.insertBefore(details, foot.firstChild);
   }
 

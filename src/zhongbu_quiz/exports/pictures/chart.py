@@ -17,7 +17,7 @@ MIN_BARS, MAX_BARS = 3, 9
 _WIDTH, _ROW = 320, 22
 _GAP, _LEAST = 8, 60
 """Between a bar and the words beside it; the room that bars have at least."""
-_WIDE, _NARROW = 12.5, 8.2
+_WIDE, _NARROW = 13.0, 8.2
 """How wide a Chinese character and any other can be in the type of 12 px that figures are set in, bold too: wider than in any common font."""
 _BEFORE = {"about": "约", "over": "超", "under": "不足", "nearly": "近", "exactly": "", "at_least": ""}
 
