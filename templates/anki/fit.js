@@ -1,4 +1,4 @@
-// Backs of both note types: one phone screen where it can be, with nothing lost. What does not fit is folded, one thing after another,
+// Backs of both note types: one phone screen where it can be, with nothing lost. What does not fit is set closer, then folded bit by bit,
 // and the map of a card that asks a place stands open where there is room for it. Without this script everything but the pictures is open.
 (function () {
   "use strict";
@@ -9,15 +9,19 @@
 
   var whys = card.querySelector(".zb-whys");
   var map = asked();
-  if (!fits() || map && !opens()) { foldNotes(); }
-  if (map) { opens(); }
-  if (!fits()) { card.classList.add("zb-tight"); }
+  tight(!fits() || map && !opens());
+  if (!fits() || map && !opens()) {
+    fold("辨析", whys ? [whys] : []);
+    tight(false);
+    tight(!fits());
+    if (map) { opens(); }
+  }
   if (!fits() && /matching|ordering/.test(card.getAttribute("data-kind"))) { fold("解析", card.querySelectorAll(".zb-more")); }
   if (!fits()) { fold("材料", card.querySelectorAll(".zb-material, .zb-table")); }
 
   function fits() { return document.documentElement.scrollHeight <= window.innerHeight; }
 
-  function foldNotes() { fold("辨析", whys ? [whys] : []); }
+  function tight(wanted) { card.classList.toggle("zb-tight", Boolean(wanted)); }
 
   // Folds stand in one row at the foot; an open one takes the whole width.
   function fold(title, parts) {
@@ -46,7 +50,7 @@
   // Tries the map beside the text; puts it back where the card would grow over the screen.
   function opens() {
     var home = map.closest(".zb-fold");
-    if (!home) { return true; }
+    if (!home) { return fits(); }
     var place = map.parentNode, next = map.nextSibling;
     card.insertBefore(map, card.querySelector(".zb-more, .zb-whys, .zb-note, .zb-mine, .zb-foot"));
     home.hidden = !home.querySelector("svg");
