@@ -1,5 +1,6 @@
 // Choice cards: shuffles the options anew each review day and answers a tap at once.
-// Front and back work the order out for themselves, from the id in the note and the day; nothing is stored.
+// Front and back work the order out for themselves, from the id in the note and the day of the front. What was tapped, and that day,
+// wait for the back in the session's storage, or in the browser's, or on the page: some apps load a new page for the back.
 // The front does not hold the right answer, only a checksum of it. Keep double braces out of this file: Anki reads them.
 (function () {
   "use strict";
@@ -15,25 +16,73 @@
   var result = card.querySelector(".zb-result");
   var listen = null;
 
-  // What the tap left behind, for a back that is shown on the same page.
-  var before = window.zbCard && window.zbCard.id === id ? window.zbCard : null;
-  var day = before && !front ? before.day : reviewDay(new Date());
-  var state = before && !front ? before : { id: id, day: day, picked: null };
-  window.zbCard = state;
+  var STATE = "zb:card:", THINK = "zb:think-first";
+  var today = reviewDay(new Date());
+  var state = (front ? null : recalled()) || { id: id, day: today, picked: null };
+  var day = state.day;
+  if (front) { forget(); keep(null); }
 
   if (window.zbKeys) { document.removeEventListener("keydown", window.zbKeys, true); }
   window.zbKeys = null;
   if (!list) { return; }
 
+  card.classList.add("zb-on");
   var entries = children(list);
   var order = kind === "true_false" ? entries.map(function (_, i) { return i; }) : shuffled(entries.length);
   var rows = lay(list, entries, order, kind !== "ordering");
   var lefts = kind === "matching" ? layLeft(card.querySelector(".zb-left")) : [];
+  if (!suits(state.picked)) { state.picked = null; }
   var modes = { single_choice: choice, true_false: choice, multiple_choice: choice, ordering: ordering, matching: matching };
   if (modes[kind]) { modes[kind](); }
   if (front && listen) {
     window.zbKeys = onKey;
     document.addEventListener("keydown", onKey, true);
+  }
+
+  // ---- what the front leaves for the back; every storage may refuse ----
+
+  function stored(use) {
+    return ["sessionStorage", "localStorage"].some(function (name) {
+      try { return use(window[name]); } catch (refused) { return false; }
+    });
+  }
+
+  function keep(picked) {
+    state.picked = picked;
+    window.zbCard = state;
+    stored(function (store) {
+      store.setItem(STATE + id, JSON.stringify(state));
+      return true;
+    });
+  }
+
+  // A front that is shown anew starts clean, and nothing of other cards is kept.
+  function forget() {
+    stored(function (store) {
+      for (var i = store.length - 1; i >= 0; i--) {
+        if (store.key(i).indexOf(STATE) === 0) { store.removeItem(store.key(i)); }
+      }
+      return false;
+    });
+  }
+
+  // Of the same page, else of a storage; what is older than yesterday belongs to another review.
+  function recalled() {
+    var found = window.zbCard && window.zbCard.id === id ? window.zbCard : null;
+    if (!found) {
+      stored(function (store) {
+        found = JSON.parse(store.getItem(STATE + id));
+        return Boolean(found);
+      });
+    }
+    return found && found.id === id && Math.abs(today - found.day) <= 1 ? found : null;
+  }
+
+  // Whether what was kept can be an answer to this card as it is now.
+  function suits(picked) {
+    var wanted = kind === "ordering" ? entries.length : kind === "matching" ? lefts.length : 0;
+    return Array.isArray(picked) && picked.length > 0 && (!wanted || picked.length === wanted) &&
+      picked.every(function (place, i) { return entries[place] && picked.indexOf(place) === i; });
   }
 
   // ---- the day and the order ----
@@ -148,7 +197,14 @@
     return rows;
   }
 
+  // Left and right stand beside each other where one side is short.
   function layLeft(list) {
+    var longest = [list, card.querySelector(".zb-options")].map(function (side) {
+      return Math.max.apply(null, children(side).map(function (entry) { return (entry.querySelector(".zb-text") || entry).textContent.length; }));
+    });
+    if (Math.min(longest[0], longest[1]) <= 10) {
+      card.querySelector(".zb-columns").classList.add(longest[1] <= 10 ? (longest[0] <= 10 ? "zb-even" : "zb-wide-left") : "zb-wide-right");
+    }
     list.classList.add("zb-live");
     return children(list).map(function (entry, i) { return row(entry, String(i + 1)); });
   }
@@ -177,7 +233,7 @@
 
   function close(all, picked) {
     listen = null;
-    state.picked = picked;
+    keep(picked);
     all.forEach(function (row) { row.box.disabled = true; });
   }
 
@@ -198,16 +254,19 @@
     }
     var several = kind === "multiple_choice";
     var submit = several ? actions(["提交"]) : null;
+    var hiding = kind === "true_false" ? null : thinkFirst(submit && submit.bar);
     function finish() {
-      picked.sort(function (a, b) { return a - b; });
       close(rows, picked);
       if (submit) { submit.bar.remove(); }
+      if (hiding) { hiding.end(); }
       showChoice(keyOf(), picked);
     }
     function tap(place) {
       var at = picked.indexOf(place);
       if (at < 0) { picked.push(place); } else { picked.splice(at, 1); }
+      picked.sort(function (a, b) { return a - b; });
       if (!several) { finish(); return; }
+      keep(picked.length ? picked : null);
       rows[place].box.setAttribute("aria-pressed", String(at < 0));
       submit.buttons[0].disabled = !picked.length;
     }
@@ -219,7 +278,47 @@
       submit.buttons[0].disabled = true;
       submit.buttons[0].addEventListener("click", finish);
     }
-    listen = function (shown) { if (shown < order.length) { tap(order[shown]); } };
+    listen = function (shown) {
+      if (hiding && hiding.reveal()) { return; }
+      if (shown < order.length) { tap(order[shown]); }
+    };
+  }
+
+  // The student's own choice, off at first: options stay hidden on every front until asked for.
+  function thinkFirst(more) {
+    var wanted = false, hidden = false;
+    try { wanted = window.localStorage.getItem(THINK) === "1"; } catch (refused) { wanted = Boolean(window.zbThinkFirst); }
+    var show = make("button", "zb-action zb-show", "显示选项");
+    var toggle = make("button", "zb-toggle", "先想再看选项");
+    show.type = toggle.type = "button";
+    card.insertBefore(show, list);
+    card.insertBefore(toggle, result);
+    function paint() {
+      list.hidden = hidden;
+      show.hidden = !hidden;
+      if (more) { more.hidden = hidden; }
+      toggle.setAttribute("aria-pressed", String(wanted));
+    }
+    function reveal() {
+      var was = hidden;
+      hidden = false;
+      paint();
+      return was;
+    }
+    show.addEventListener("click", function () {
+      reveal();
+      list.querySelector("button").focus();
+    });
+    toggle.addEventListener("click", function () {
+      wanted = !wanted;
+      window.zbThinkFirst = wanted;
+      try { window.localStorage.setItem(THINK, wanted ? "1" : "0"); } catch (refused) { /* remembered on this page only */ }
+      hidden = wanted;
+      paint();
+    });
+    hidden = wanted;
+    paint();
+    return { reveal: reveal, end: function () { toggle.remove(); show.remove(); } };
   }
 
   function showChoice(key, picked) {
@@ -234,16 +333,14 @@
       say(fine, fine ? "答对了" : "答错了" + (front ? "，正确答案是 " + letters(key) : ""));
     }
     if (front) { return; }
-    if (kind !== "true_false") { reletter(card.querySelector(".zb-letters"), key); }
+    reletter(card.querySelector(".zb-letters"), key);
     relabel(card.querySelector(".zb-whys"));
   }
 
-  // The answer in words, with today's letters and in today's order.
+  // The answer by today's letters: its words are marked in the list.
   function reletter(place, key) {
     while (place.nextSibling) { place.nextSibling.remove(); }
-    place.textContent = (key.length > 1 ? "\n" : "") + order.filter(function (one) { return key.indexOf(one) >= 0; }).map(function (one) {
-      return rows[one].letter + "　" + rows[one].box.querySelector(".zb-text").textContent;
-    }).join("\n");
+    place.textContent = letters(key);
   }
 
   // The notes on options carry the letters that the options have today.
@@ -271,6 +368,7 @@
       });
       bar.buttons[0].disabled = !chain.length;
       bar.buttons[1].disabled = chain.length < rows.length;
+      keep(chain.length < rows.length ? null : chain);
     }
     function tap(place) {
       var at = chain.indexOf(place);
@@ -316,6 +414,7 @@
       });
       bar.buttons[0].disabled = pairs.every(function (right) { return right < 0; });
       bar.buttons[1].disabled = pairs.some(function (right) { return right < 0; });
+      keep(pairs.some(function (right) { return right < 0; }) ? null : pairs);
     }
     function choose(left) { active = left; paint(); }
     function join(right) {

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
-from scripts.pictures_cards import Card, rendered
+from scripts.pictures_cards import PHONE, Card, chromium, open_page, page_html, rendered
+from tests.anki.browser import TAPPED
 from tests.anki.collection import Student
 from tests.conftest import ROOT
 from zhongbu_quiz.exports.anki import AnkiDeck, card_set, write_apkg
@@ -16,6 +18,9 @@ from zhongbu_quiz.facts.base import FactBase
 from zhongbu_quiz.identity import load_identity
 from zhongbu_quiz.items.bank import Bank
 from zhongbu_quiz.items.item import Item
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, BrowserContext, Page
 
 RELEASE_1 = 1_750_000_000
 RELEASE_2 = RELEASE_1 + 30 * 86_400
@@ -48,3 +53,36 @@ def student(tmp_path: Path) -> Iterator[Student]:
     someone = Student(tmp_path / "student")
     yield someone
     someone.close()
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with chromium() as running:
+        yield running
+
+
+@pytest.fixture
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    """A phone."""
+    made = browser.new_context(
+        viewport={"width": PHONE[0], "height": PHONE[1]}, has_touch=True, timezone_id="Asia/Shanghai"
+    )
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def page(context: BrowserContext, cards: list[Card]) -> Iterator[Page]:
+    """An empty page with our style sheet; it fails the test where anything is written to the console."""
+    opened = open_page(context, page_html(cards[0].css, ""))
+    said: list[str] = []
+    opened.on("console", lambda message: said.append(message.text))
+    opened.on("pageerror", lambda error: said.append(str(error)))
+    yield opened
+    assert not said
+
+
+@pytest.fixture(scope="module")
+def choices(cards: list[Card]) -> list[Card]:
+    """Every card with options."""
+    return [card for card in cards if card.kind in TAPPED]

@@ -121,6 +121,7 @@ def test_the_numbers_of_blanks_are_one_a_name_and_fit_into_anki() -> None:
     assert max(numbers) < 500  # Anki's own limit of clozes in a note
 
 
-def test_there_are_fields_in_reserve() -> None:
+def test_there_are_fields_in_reserve_and_one_for_the_student() -> None:
     for kind in ids.NOTE_TYPES.values():
-        assert sum(name.startswith("备用") for name in kind.field_names) >= 3
+        assert sum(name.startswith("备用") for name in kind.field_names) >= 2
+        assert kind.field_names.count(ids.MINE) == 1

@@ -71,7 +71,7 @@ def release_1(
 
 def renamed_field(monkeypatch: pytest.MonkeyPatch) -> None:
     """A field of the choice note type gets another name, with its id kept."""
-    fields = tuple((number, "难度" if name == "备用2" else name) for number, name in CHOICE_TYPE.fields)
+    fields = tuple((number, "难度" if name == "备用3" else name) for number, name in CHOICE_TYPE.fields)
     types = {**NOTE_TYPES, ids.CHOICE: replace(CHOICE_TYPE, fields=fields)}
     monkeypatch.setattr(notetypes, "NOTE_TYPES", types)
 

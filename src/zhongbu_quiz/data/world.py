@@ -7,6 +7,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from zhongbu_quiz.values.eras import Eras
+from zhongbu_quiz.values.outlines import RegionMap
 from zhongbu_quiz.values.places import Places
 
 SHIPPED = Path(__file__).parent
@@ -43,7 +44,8 @@ class Qualifier:
 class World:
     """Everything that the data files say. `names_in_texts`: how a text may name what an editor names in full. `categories`: what kinds
     of things formulas and their parts are, each with real terms of that kind that may stand as rivals (rules 21 and 65); `unquoted`:
-    those whose names are names of things, which no “…” stand around."""
+    those whose names are names of things, which no “…” stand around; `map`: the outlines of the
+    regions that a subject is about, None where it has no map."""
 
     places: Places
     eras: Eras
@@ -52,6 +54,7 @@ class World:
     synonyms: dict[str, tuple[str, ...]]
     categories: dict[str, tuple[str, ...]]
     unquoted: frozenset[str] = frozenset()
+    map: RegionMap | None = None
 
     def names_in_texts(self, name: str) -> frozenset[str]:
         """All names under which a text may speak of a place, an organ or a thing: the name itself among them."""

@@ -14,6 +14,7 @@ from zhongbu_quiz.loading.validate import validated
 from zhongbu_quiz.loading.yamlfile import YamlFile, load_yaml
 from zhongbu_quiz.values.dates import Period, parse_edtf
 from zhongbu_quiz.values.eras import Eras
+from zhongbu_quiz.values.outlines import Point, Region, RegionMap, ring
 from zhongbu_quiz.values.places import Place, Places
 
 
@@ -30,6 +31,27 @@ def _edtf(value: object) -> object:
     return parse_edtf(value) if isinstance(value, str) else value
 
 
+def _points(value: object) -> object:
+    """Points stand in one text: longitude, latitude, and a comma before the next."""
+    if not isinstance(value, str):
+        return value
+    return tuple(_point(pair) for pair in value.split(","))
+
+
+def _point(value: object) -> object:
+    if not isinstance(value, str):
+        return value
+    try:
+        east, north = map(float, value.split())
+    except ValueError:
+        raise ValueError(f"must be longitude and latitude in degrees, such as 113.6 34.8 (got {value.strip()!r})") from None
+    if not (-180 <= east <= 180 and -90 <= north <= 90):
+        raise ValueError(f"must lie between -180 -90 and 180 90 (got {value.strip()!r})")
+    return east, north
+
+
+_Points = Annotated[tuple[Point, ...], BeforeValidator(_points), Field(min_length=2)]
+_Point = Annotated[Point, BeforeValidator(_point)]
 _Names = Annotated[tuple[str, ...], BeforeValidator(_split)]
 _Date = Annotated[Period, BeforeValidator(_edtf)]
 
@@ -92,6 +114,21 @@ class _CategoriesFile(_Data):
     unquoted: _Names = ()
 
 
+class _MapRegion(_Data):
+    name: str = Field(min_length=1)
+    short: str = Field(min_length=1)
+    label: _Point
+    outline: _Names = Field(min_length=1)
+
+
+class _MapFile(_Data):
+    """`lines`: each border once, by a name of its own; `outline` of a region names those that it is made of, in their order."""
+
+    name: str = Field(min_length=1)
+    lines: dict[str, _Points]
+    regions: tuple[_MapRegion, ...] = Field(min_length=1)
+
+
 F = TypeVar("F", bound=_Data)
 
 
@@ -104,16 +141,22 @@ def read_world(folders: Sequence[Path]) -> World:
     qualifiers = _read("qualifiers.yaml", _QualifiersFile, folders, problems)
     synonyms = _read("synonyms.yaml", _SynonymsFile, folders, problems)
     categories = _read("categories.yaml", _CategoriesFile, folders, problems)
+    maps = _maps(folders, problems)
     if problems:
         raise ContentError(problems)
     return World(
         _places(places), _eras(eras), _organs(organs), _qualifiers(qualifiers),
         _joined([file.synonyms for file in synonyms]), _joined([file.categories for file in categories]),
         frozenset(name for file in categories for name in file.unquoted),
+        maps[-1] if maps else None,
     )  # fmt: skip
 
 
 def _read(name: str, model: type[F], folders: Sequence[Path], problems: list[Problem]) -> list[F]:
+    return [record for record, _ in _read_with_lines(name, model, folders, problems)]
+
+
+def _read_with_lines(name: str, model: type[F], folders: Sequence[Path], problems: list[Problem]) -> list[tuple[F, YamlFile]]:
     found = []
     for folder in folders:
         path = folder / name
@@ -126,8 +169,33 @@ def _read(name: str, model: type[F], folders: Sequence[Path], problems: list[Pro
             continue
         record = validated(model, file.data, file, (), problems)
         if record is not None:
-            found.append(record)
+            found.append((record, file))
     return found
+
+
+def _maps(folders: Sequence[Path], problems: list[Problem]) -> list[RegionMap]:
+    """The maps of the files; a map of one's own stands for any before it."""
+    return [_map(record, file, problems) for record, file in _read_with_lines("map.yaml", _MapFile, folders, problems)]
+
+
+def _map(record: _MapFile, file: YamlFile, problems: list[Problem]) -> RegionMap:
+    regions = []
+    for place, one in enumerate(record.regions):
+        where = ("regions", place, "outline")
+        unknown = [line for line in one.outline if line not in record.lines]
+        if unknown:
+            words = f"`outline` names {unknown[0]!r}, which is none of `lines`; write some of {', '.join(record.lines)}"
+            problems.append(file.problem(where, words))
+            continue
+        if any(one.name == other.name for other in record.regions[:place]):
+            problems.append(file.problem(("regions", place, "name"), f"{one.name} stands twice in `regions`; remove one"))
+        try:
+            outline = ring([record.lines[line] for line in one.outline])
+        except ValueError as error:
+            problems.append(file.problem(where, f"`outline` of {one.name}: {error}"))
+            continue
+        regions.append(Region(one.name, one.short, one.label, outline))
+    return RegionMap(record.name, tuple(regions))
 
 
 def _joined(tables: Sequence[dict[str, tuple[str, ...]]]) -> dict[str, tuple[str, ...]]:

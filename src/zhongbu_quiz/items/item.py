@@ -76,8 +76,19 @@ class Cue:
         return f"〔{self.topic}〕"
 
 
-Stem = tuple[str | Shown | Attribution | Cue | Blank, ...]
-"""What a question says, as structure: text, slots that it shows, whose statement it is, its topic, and gaps. Exports make text of it."""
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """What a statement to judge says in the place that is asked, true or not; it prints as its text."""
+
+    claimed: str
+
+    def __str__(self) -> str:
+        return self.claimed
+
+
+Stem = tuple[str | Shown | Attribution | Cue | Claim | Blank, ...]
+"""What a question says, as structure: text, slots that it shows, whose statement it is, its topic, what is to be judged, and gaps.
+Exports make text of it."""
 
 
 @dataclass(frozen=True, slots=True)

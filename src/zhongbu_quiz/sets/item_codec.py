@@ -11,9 +11,9 @@ from typing import Any
 
 from zhongbu_quiz.facts.slots import Attribution
 from zhongbu_quiz.items.figure import Figure, Material, Series, Table, Timeline
-from zhongbu_quiz.items.item import CLASSES, Blank, Cue, Item, ItemSource, Option, Shown
+from zhongbu_quiz.items.item import CLASSES, Blank, Claim, Cue, Item, ItemSource, Option, Shown
 
-_PARTS: tuple[type[Shown | Attribution | Cue | Blank], ...] = (Shown, Attribution, Cue, Blank)
+_PARTS: tuple[type[Shown | Attribution | Cue | Claim | Blank], ...] = (Shown, Attribution, Cue, Claim, Blank)
 _FIGURES: dict[str, type[Figure]] = {kind.type: kind for kind in (Table, Series, Timeline)}
 
 
@@ -51,7 +51,7 @@ def printed(item: Item) -> object:
     return item.id, [option.text for option in item.options], repr(item.answer)
 
 
-def _stem_part(part: Any) -> str | Shown | Attribution | Cue | Blank:
+def _stem_part(part: Any) -> str | Shown | Attribution | Cue | Claim | Blank:
     """A part of a stem, whose class its fields tell."""
     if isinstance(part, str):
         return part

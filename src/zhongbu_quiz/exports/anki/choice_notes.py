@@ -16,21 +16,25 @@ from zhongbu_quiz.exports.anki.topics import Finder, safe_topic, tags_of
 from zhongbu_quiz.exports.pictures.tables import above_html
 from zhongbu_quiz.facts.base import FactBase
 from zhongbu_quiz.identity import Identity
-from zhongbu_quiz.items.item import CHOICE_BLANK, Choice, Gap, Item, Matching, Open, Ordering, TrueFalse
+from zhongbu_quiz.items.item import Blank, Choice, Claim, Gap, Item, Matching, Open, Ordering, TrueFalse
 from zhongbu_quiz.items.printed import Printed, printed
 
 _RESERVE = ("",) * 3
+"""我的笔记, which is the student's, and what waits for later."""
 _OVER_FACTS = (Matching, Ordering)
 """Shapes whose items hang on several facts alike."""
 _LOOSE = re.compile(r"[\s;<>“”《》（），。；：、]")
-_MARKS = frozenset("，。；：、？！")
+_GAP = "\x1e"
+_HOLDS = re.compile(r"[%‰℃]?[，。；：、？！）”》]?")
+"""What a blank holds on to behind it: a sign that is read with the number, and a mark that opens no line."""
 
 
 def choice_note(item: Item, base: FactBase, project: Identity, backs: Backs, found_by: Finder) -> Note:
     """The note of one item of a project."""
     shown = printed(item)
     facts = item.facts if isinstance(item, _OVER_FACTS) else item.facts[:1]
-    sources, notes, figure = backs.of_all(facts, item.notes)
+    sources, notes, _ = backs.of_all(facts, item.notes)
+    figure = backs.figure(facts[0], {1: [slot for fact_id, slot in item.asks if fact_id == facts[0]]}) if len(facts) == 1 else ""
     fact = base.fact(item.main_fact) if item.main_fact in base else None
     fields = (
         item.id,
@@ -65,19 +69,27 @@ def choice_note(item: Item, base: FactBase, project: Identity, backs: Backs, fou
 
 def stem_html(item: Item, shown: Printed) -> str:
     """What stands above the stem, and the stem; a blank holds on to the two characters before it and to the mark after it, so that it
-    never opens a line (rule 62)."""
+    never opens a line (rule 62). What a statement to judge claims is marked, be it true or not: the front shows nothing of it."""
     above = harmless(above_html(shown, "zb-table", "zb-material")) if shown.above else ""
-    return above + _asked_html(html(shown.asked_with("" if isinstance(item, TrueFalse) else shown.blank)))
+    if isinstance(item, TrueFalse):
+        return above + "".join(_judged_html(part) for part in item.stem if not isinstance(part, Blank))
+    return above + _asked_html(shown)
 
 
-def _asked_html(text: str) -> str:
-    at = text.find(CHOICE_BLANK)
-    if at < 0:
-        return text
-    end = at + len(CHOICE_BLANK)
-    start = at - 2 if at > 2 and not _LOOSE.search(text, at - 2, at) else at
-    end += text[end : end + 1] in _MARKS
-    return f'{text[:start]}<span class="zb-hole">{text[start:end]}</span>{text[end:]}'
+def _judged_html(part: object) -> str:
+    return f'<span class="zb-claim">{html(part.claimed)}</span>' if isinstance(part, Claim) else html(str(part))
+
+
+def _asked_html(shown: Printed) -> str:
+    """The stem with each blank and what it holds on to in one piece."""
+    before, *rest = html(shown.asked_with(_GAP)).split(_GAP)
+    for text in rest:
+        start = len(before) - 2 if len(before) > 2 and not _LOOSE.search(before, len(before) - 2) else len(before)
+        held = _HOLDS.match(text)
+        end = held.end() if held else 0
+        before = f'{before[:start]}<span class="zb-hole">{before[start:]}{shown.blank}{text[:end]}</span>{text[end:]}'
+    return before
+
 
 
 def check_codes(item: Item, key: Sequence[int]) -> str:

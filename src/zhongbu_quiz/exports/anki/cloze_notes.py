@@ -21,6 +21,7 @@ from zhongbu_quiz.values.places import Places
 
 RETIRED_SLOT = "停用的空"
 _RESERVE = ("",) * 4
+"""我的笔记, which is the student's, and what waits for later."""
 
 
 def cloze_notes(items: Iterable[Item], base: FactBase, project: Identity, backs: Backs, marks: Marks, found_by: Finder) -> list[Note]:
@@ -45,7 +46,8 @@ def _note(
     hidden = [
         segment.text for segment, number in zip(fact.segments, numbers, strict=True) if isinstance(segment, Slot) and number in marked
     ]
-    sources, notes, figure = backs.of(fact.id)
+    sources, notes, _ = backs.of(fact.id)
+    figure = backs.figure(fact.id, {number: (item.slot,) for number, item in items.items()})
     fields = (
         fact.id,
         _sentence(fact, items, marked, places) + "。",

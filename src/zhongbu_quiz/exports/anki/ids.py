@@ -16,6 +16,8 @@ from zhongbu_quiz.identity import Identity
 
 CLOZE = "cloze"
 CHOICE = "choice"
+MINE = "我的笔记"
+"""The field that is the student's own: empty in every package."""
 
 
 @dataclass(frozen=True)
@@ -60,7 +62,7 @@ CLOZE_TYPE = NoteType(
         (1713052801006, "出处"),
         (1713052801007, "附注"),
         (1713052801008, "图示"),
-        (1713052801009, "备用1"),
+        (1713052801009, MINE),
         (1713052801010, "备用2"),
         (1713052801011, "备用3"),
         (1713052801012, "备用4"),
@@ -87,7 +89,7 @@ CHOICE_TYPE = NoteType(
         (1713052803013, "附注"),
         (1713052803014, "图示"),
         (1713052803015, "题型码"),
-        (1713052803016, "备用2"),
+        (1713052803016, MINE),
         (1713052803017, "备用3"),
         (1713052803018, "备用4"),
     ),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
+
 from zhongbu_quiz.exports.anki.markup import harmless, html
 from zhongbu_quiz.exports.pictures import Pictures
 from zhongbu_quiz.facts.base import FactBase
@@ -27,6 +29,16 @@ class Backs:
             made = (self._sources(fact), remarks(fact.notes), harmless(self._pictures.of(fact))) if fact else ("", "", "")
             self._made[fact_id] = made
         return made
+
+    def figure(self, fact_id: str, asked: Mapping[int, Iterable[str]]) -> str:
+        """The figure of a fact for a note, which says of which of its cards (N of `cN`; 1 of a choice) a place on the map is the answer;
+        `asked` are the slots that each card asks."""
+        figure = self.of(fact_id)[2]
+        if not figure:
+            return ""
+        fact = self._base.fact(fact_id)
+        cards = " ".join(str(number) for number, slots in asked.items() if any(self._pictures.asked(fact, slot) for slot in slots))
+        return f'<div class="zb-asked" data-cards="{cards}">{figure}</div>' if cards else figure
 
     def of_all(self, fact_ids: tuple[str, ...], notes: tuple[str, ...] = ()) -> tuple[str, str, str]:
         """The fields of an item over some facts, with the notes that it has itself; the figure is that of a single fact."""

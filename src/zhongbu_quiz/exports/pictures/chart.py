@@ -14,7 +14,11 @@ from zhongbu_quiz.facts.fact import Fact
 from zhongbu_quiz.facts.kinds.statistic import Statistic
 
 MIN_BARS, MAX_BARS = 3, 9
-_WIDTH, _NAME, _VALUE, _ROW = 320, 92, 66, 22
+_WIDTH, _ROW = 320, 22
+_GAP, _LEAST = 8, 60
+"""Between a bar and the words beside it; the room that bars have at least."""
+_WIDE, _NARROW = 13.0, 8.2
+"""How wide a Chinese character and any other can be in the type of 12 px that figures are set in, bold too: wider than in any common font."""
 _BEFORE = {"about": "约", "over": "超", "under": "不足", "nearly": "近", "exactly": "", "at_least": ""}
 
 Rows = list[tuple[str, Fact]]
@@ -65,8 +69,10 @@ def _chart(own: Fact, rows: Rows, over_time: bool) -> str:
         rows = sorted(
             rows, key=lambda row: (row[1].period.span if row[1].period else ((0, 0, 0), (0, 0, 0)), row[1].order)
         )
+    left = max(_width(name) for name, _ in rows) + _GAP
+    room = max(_LEAST, _WIDTH - left - max(_width(_shown(fact)) for _, fact in rows) - _GAP)
     bars = "".join(
-        _bar(place, name, fact, float(values[fact.id] / top), fact.id == own.id)
+        _bar(place, name, fact, left, room * float(values[fact.id] / top), fact.id == own.id)
         for place, (name, fact) in enumerate(rows)
     )
     record = own.record
@@ -100,15 +106,19 @@ _TURNS = {
 }
 
 
-def _bar(place: int, name: str, fact: Fact, share: float, own: bool) -> str:
+def _width(text: str) -> float:
+    """How wide a text can be."""
+    return sum(_WIDE if character > "\u2e80" or character in "—“”…" else _NARROW for character in text)
+
+
+def _bar(place: int, name: str, fact: Fact, left: float, long: float, own: bool) -> str:
     y = place * _ROW
-    room = _WIDTH - _NAME - _VALUE
-    width = max(2.0, room * share)
+    width = max(2.0, long)
     mark = " zb-own" if own else ""
     return (
-        f'<text class="zb-name{mark}" x="{_NAME - 8}" y="{y + 15}" text-anchor="end">{escaped(name)}</text>'
-        f'<rect class="zb-bar{mark}" x="{_NAME}" y="{y + 4}" width="{width:.1f}" height="14" rx="2"/>'
-        f'<text class="zb-value{mark}" x="{_NAME + width + 6:.1f}" y="{y + 15}">{escaped(_shown(fact))}</text>'
+        f'<text class="zb-name{mark}" x="{left - _GAP:.1f}" y="{y + 15}" text-anchor="end">{escaped(name)}</text>'
+        f'<rect class="zb-bar{mark}" x="{left:.1f}" y="{y + 4}" width="{width:.1f}" height="14" rx="2"/>'
+        f'<text class="zb-value{mark}" x="{left + width + _GAP:.1f}" y="{y + 15}">{escaped(_shown(fact))}</text>'
     )
 
 

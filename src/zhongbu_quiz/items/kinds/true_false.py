@@ -13,7 +13,7 @@ from zhongbu_quiz.facts.truth import Index
 from zhongbu_quiz.items.build import about
 from zhongbu_quiz.items.constructions.options import FromValues, option_sets
 from zhongbu_quiz.items.constructions.optionset import OptionSet
-from zhongbu_quiz.items.item import Blank, Item, Option, TrueFalse
+from zhongbu_quiz.items.item import Blank, Claim, Item, Option, TrueFalse
 from zhongbu_quiz.items.models.base import WithStem
 from zhongbu_quiz.items.option_rules import same_year
 from zhongbu_quiz.items.query import Phrasing, Query, queries
@@ -42,7 +42,7 @@ def _item(option_set: OptionSet) -> TrueFalse:
     wrong = [place for place in wrong if option_set.options[place].fact == query.fact.id] or wrong
     shown = option_set.key if truth else wrong[pick(len(wrong), query.item_id, "wrong")]
     option = option_set.options[shown]
-    stem = (*(option.text if isinstance(part, Blank) else part for part in query.stem), Blank())
+    stem = (*(Claim(option.text) if isinstance(part, Blank) else part for part in query.stem), Blank())
     told = about(query, stem, option_set.band)
     if not truth:
         told["explanation"] = _swapped(query, option, option_set.notes[shown] if option_set.notes else "")
