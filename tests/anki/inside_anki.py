@@ -95,7 +95,8 @@ class Inside:
 
     def tag(self, guids, tag):
         """Put a tag to notes; `marked` and `leech` are tags like any other."""
-        self.collection.tags.bulk_add(self._notes(guids), tag)
+        numbers = self._notes()
+        self.collection.tags.bulk_add([numbers[guid] for guid in guids], tag)
 
     def flag(self, cards, flag):
         self.collection.set_user_flag_for_cards(flag, self._cards(cards))
@@ -109,9 +110,9 @@ class Inside:
 
     def edit(self, texts):
         """Replace fields as the editor does: GUID -> name of the field -> text. Anki then makes the cards that it misses."""
-        for (guid, fields), number in zip(texts.items(), self._notes(texts)):
-            assert guid
-            note = self.collection.get_note(number)
+        numbers = self._notes()
+        for guid, fields in texts.items():
+            note = self.collection.get_note(numbers[guid])
             for name, text in fields.items():
                 note[name] = text
             self.collection.update_note(note)
@@ -235,9 +236,9 @@ class Inside:
         numbers = {card: number for number, card in self._names().items()}
         return [numbers[guid, place] for guid, place in cards]
 
-    def _notes(self, guids):
-        numbers = dict(self.collection.db.all("select guid, id from notes"))
-        return [numbers[guid] for guid in guids]
+    def _notes(self):
+        """GUID of a note -> its id."""
+        return dict(self.collection.db.all("select guid, id from notes"))
 
 
 def main():

@@ -9,10 +9,13 @@ from __future__ import annotations
 import re
 import shutil
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from tests.conftest import ROOT
 from tests.core.small import run
+from zhongbu_quiz.exports.anki.apkg_reader import PackedNote, read_package
+from zhongbu_quiz.exports.anki.ids import is_retired
 
 TIMES = tuple(1_750_000_000 + month * 30 * 86_400 for month in range(3))
 """When the releases were made: in the past, so that a student can do something between two of them (`RealAnki.date`)."""
@@ -55,10 +58,27 @@ class Release:
     folder: Path
     time: int
 
-    @property
+    @cached_property
     def packages(self) -> dict[str, Path]:
         """Name of a deck -> its package."""
         return {path.stem: path for path in sorted(self.folder.glob("*.apkg"))}
+
+    @cached_property
+    def packed(self) -> dict[str, dict[str, PackedNote]]:
+        """Name of a deck -> the notes in its package, by GUID."""
+        return {name: read_package(path).notes for name, path in self.packages.items()}
+
+    def notes(self, *decks: str) -> dict[str, PackedNote]:
+        """The notes of some decks, or of all; where two have one, the first counts."""
+        return {guid: note for name in reversed(decks or tuple(self.packed)) for guid, note in self.packed[name].items()}
+
+    def live(self) -> set[str]:
+        """The notes of any package that are not retired."""
+        return {guid for notes in self.packed.values() for guid, note in notes.items() if not is_retired(note.tags)}
+
+    def cards(self, *decks: str) -> set[tuple[str, int]]:
+        """(GUID, ordinal) of the cards of some decks, or of all."""
+        return {(guid, card) for name in decks or self.packed for guid, note in self.packed[name].items() for card in note.cards}
 
 
 class Seeds:
@@ -138,12 +158,16 @@ def _add_event(seeds: Seeds, event_id: str) -> None:
     seeds.add("ev-2010-05-city-clusters", _EVENT.format(id=event_id, date=date, title=title, year=year, month=int(month)))
 
 
-def three_releases(folder: Path) -> tuple[Release, Release, Release]:
-    """v1, v2 and v3, in folders below `folder`."""
-    project = copied(folder / "project")
+def first_release(folder: Path) -> Release:
+    """v1: what ships, built in `folder`."""
+    return build(copied(folder / "project"), folder / "v1", TIMES[0])
+
+
+def later_releases(first: Release) -> tuple[Release, Release]:
+    """v2 and v3, beside v1 and from the same copy of the project."""
+    project = first.folder.parent / "project"
     seeds = Seeds(project / "seeds")
-    first = build(project, folder / "v1", TIMES[0])
     returning = change_for_v2(seeds)
-    second = build(project, folder / "v2", TIMES[1], first.folder)
+    second = build(project, first.folder.parent / "v2", TIMES[1], first.folder)
     change_for_v3(seeds, returning)
-    return first, second, build(project, folder / "v3", TIMES[2], second.folder)
+    return second, build(project, first.folder.parent / "v3", TIMES[2], second.folder)
