@@ -33,10 +33,12 @@ class Orders:
         """The collection after these packages, which is the student's too."""
         same = next((place for place, (one, two) in enumerate(zip(self._done, order, strict=False)) if one != two), None)
         same = min(len(self._done), len(order)) if same is None else same
+        same = min(same, max(len(self._done) - 1, 0))  # the last of an order was not kept
         self._anki.back(str(same))
         for depth, name in enumerate(order[same:], same + 1):
             self._anki.take(self._packages[name])
-            self._anki.keep(str(depth))
+            if depth < len(order):
+                self._anki.keep(str(depth))
         self._done = list(order)
         return self._anki.state()
 

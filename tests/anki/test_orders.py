@@ -10,7 +10,7 @@ import pytest
 
 from tests.anki.orders import Orders, differences
 from tests.anki.our_releases import Release
-from tests.anki.two_ankis import NEW, OLD, RealAnki
+from tests.anki.two_ankis import NEW, OLD, RealAnki, State
 from zhongbu_quiz.exports.anki.ids import CLOZE, CLOZE_TYPE
 
 DECKS = ("achievements", "all", "core", "exam", "henan-anhui", "history", "outlook")
@@ -64,13 +64,17 @@ def test_every_mark_has_its_card_in_the_package(releases: tuple[Release, Release
 
 
 def test_two_packages_in_either_order(first_release: Release, anki: RealAnki) -> None:
+    """What two orders lead to is looked into once where it is the same: Anki's check takes longer than all the rest."""
     orders = Orders(anki, first_release.packages)
-    states, faults = {}, []
+    states: dict[tuple[str, ...], State] = {}
+    faults = []
     for order in permutations(DECKS, 2):
         states[order] = orders.after(order)
-        faults += orders.faults(order, states[order])
-    for one, two in combinations(DECKS, 2):
-        faults += [f"{one} and {two}: {fault}" for fault in differences(states[one, two], states[two, one])]
+        before = states.get(order[::-1])
+        differs = differences(before, states[order]) if before else []
+        faults += [f"{' and '.join(order)}: {fault}" for fault in differs]
+        if differs or not before:
+            faults += orders.faults(order, states[order])
     assert not faults, shown(faults)
 
 
