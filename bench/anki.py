@@ -81,10 +81,11 @@ def _prepare(folder: Path) -> int:
 
 def ours(folder: Path) -> None:
     """What `zhongbu-quiz anki` does once it has its items."""
-    from zhongbu_quiz.exports.anki import AnkiDeck, write_apkg
+    from zhongbu_quiz.exports.anki import AnkiDeck, card_set, write_apkg
 
     items, base, identity = pickle.loads((folder / "ours.pickle").read_bytes())
-    write_apkg(items, base, folder / "ours.apkg", AnkiDeck(identity, "合成", "合成"), NOW)
+    deck = AnkiDeck("合成", "合成", "", frozenset(item.id for item in items))
+    write_apkg(card_set(items, base, identity, [deck]), deck, folder / "ours.apkg", NOW)
 
 
 def bare(folder: Path) -> None:

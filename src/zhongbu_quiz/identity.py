@@ -32,6 +32,7 @@ _NAME_SCHEMA: JsonDict = {"pattern": r"^[^\s_|:/]+$", "maxLength": MAX_NAME}
 """What an editor can check of a name as one types."""
 
 Language = Literal["zh", "en"]
+Branches = Literal["document", "section", "none"]
 
 
 def _name(value: object) -> object:
@@ -59,19 +60,32 @@ class Labels(Record):
     report: Words = "发现错误：请报告卡片背面最下方的小号编号。"
 
 
+class AnkiTree(Record):
+    """What all Anki packages of a project share, since a collection has one tree of decks and one options preset for them.
+
+    new_per_day: new cards a day · branches: a deck below the title for each document, for each section of each document, or none
+    """
+
+    new_per_day: Annotated[int, Field(ge=1, le=999)] = 10
+    branches: Branches = "document"
+
+
 class ProjectRecord(Record):
     """A project as its author declares it.
 
     name: the namespace of every id, for ever · title: what people see, the root of its Anki decks (default: the name) · language: of the
-    content, zh or en · tag_root: the tag above all its tags in Anki (default: the name) · preset: the name of its Anki options preset
-    (default: the title) · labels: sentences of its own
+    content, zh or en · version: of what it ships, in the words that students read (1.2) · tag_root: the tag above all its tags in Anki
+    (default: the name) · preset: the name of its Anki options preset (default: the title) · anki: what its packages share · labels:
+    sentences of its own
     """
 
     name: Annotated[str, BeforeValidator(_name), Field(json_schema_extra=_NAME_SCHEMA)]
     title: Words | None = None
     language: Language = "zh"
+    version: Words | None = None
     tag_root: Annotated[str, BeforeValidator(_tag)] | None = None
     preset: Words | None = None
+    anki: AnkiTree = Field(default_factory=AnkiTree)
     labels: Labels = Field(default_factory=Labels)
 
 
@@ -80,7 +94,8 @@ class Identity:
     """Who a project is, with every default filled in.
 
     `name` goes into the GUID of every note and the id of every deck, note type and preset: two projects with different names share nothing in a
-    collection, whatever the ids of their facts. `title`, `tag_root` and `preset` are what people see there.
+    collection, whatever the ids of their facts. `title`, `tag_root`, `preset` and `version` are what people see there; `new_per_day` and
+    `branches` shape the one tree that all its packages share.
     """
 
     name: str
@@ -89,6 +104,9 @@ class Identity:
     tag_root: str
     preset: str
     labels: Labels
+    version: str = ""
+    new_per_day: int = 10
+    branches: Branches = "document"
 
     @property
     def lang(self) -> str:
@@ -106,6 +124,9 @@ def identity_of(record: ProjectRecord) -> Identity:
         tag_root=record.tag_root or record.name,
         preset=record.preset or title,
         labels=record.labels,
+        version=record.version or "",
+        new_per_day=record.anki.new_per_day,
+        branches=record.anki.branches,
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -13,20 +13,30 @@ from tests.anki.collection import Student
 from tests.anki.our_releases import Release
 from tests.anki.two_ankis import VERSIONS, RealAnki
 from tests.conftest import ROOT
-from zhongbu_quiz.exports.anki import AnkiDeck, write_apkg
+from zhongbu_quiz.exports.anki import AnkiDeck, card_set, write_apkg
+from zhongbu_quiz.exports.anki.apkg_reader import read_package
+from zhongbu_quiz.facts.base import FactBase
 from zhongbu_quiz.identity import load_identity
 from zhongbu_quiz.items.bank import Bank
+from zhongbu_quiz.items.item import Item
 
 RELEASE_1 = 1_750_000_000
 RELEASE_2 = RELEASE_1 + 30 * 86_400
 OURS = load_identity(ROOT / "project.yaml")
-DECK = AnkiDeck(OURS, "中部地区崛起·全部", "中部地区崛起", "全部题目。", 20)
+
+
+def pack(items: Sequence[Item], base: FactBase, path: Path, timestamp: int, previous: Path | None = None) -> Path:
+    """A package of all of some items, each of them a card; `previous` is the release before it."""
+    deck = AnkiDeck("all", "全部", "", frozenset(item.id for item in items))
+    packed = [read_package(previous)] if previous else []
+    cards = card_set(items, base, OURS, [deck], packed)
+    return write_apkg(cards, deck, path, timestamp, packed[0] if packed else None)
 
 
 @pytest.fixture(scope="session")
 def package(bank: Bank, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """All items of all kinds in one package."""
-    return write_apkg(bank.items, bank.base, tmp_path_factory.mktemp("apkg") / "all.apkg", DECK, RELEASE_1)
+    return pack(bank.items, bank.base, tmp_path_factory.mktemp("apkg") / "all.apkg", RELEASE_1)
 
 
 @pytest.fixture(scope="session")

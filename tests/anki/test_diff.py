@@ -8,19 +8,19 @@ from pathlib import Path
 
 import pytest
 
-from tests.anki.conftest import DECK, RELEASE_1, RELEASE_2
+from tests.anki.conftest import RELEASE_1, RELEASE_2, pack
 from zhongbu_quiz.errors import UserError
-from zhongbu_quiz.exports.anki import diff_decks, write_apkg
+from zhongbu_quiz.exports.anki import diff_decks
 from zhongbu_quiz.exports.anki.diff import plain
 from zhongbu_quiz.items.bank import Bank
 
 
 def test_added_corrected_retired(bank: Bank, tmp_path: Path) -> None:
     items = [item for item in bank.items if item.kind == "single_choice"][:10]
-    first = write_apkg(items[:9], bank.base, tmp_path / "one.apkg", DECK, RELEASE_1)
+    first = pack(items[:9], bank.base, tmp_path / "one.apkg", RELEASE_1)
     changed = replace(items[1], explanation="换了说法。")
     now = [changed, *items[2:]]
-    second = write_apkg(now, bank.base, tmp_path / "two.apkg", DECK, RELEASE_2, previous=first)
+    second = pack(now, bank.base, tmp_path / "two.apkg", RELEASE_2, previous=first)
     diff = diff_decks(first, second)
     assert [note.id for note in diff.added] == [items[9].id]
     assert [note.id for note in diff.retired] == [items[0].id]
@@ -30,19 +30,19 @@ def test_added_corrected_retired(bank: Bank, tmp_path: Path) -> None:
     assert diff and not diff_decks(first, first)
 
 
-def test_notes_that_are_missing_are_retired_too(bank: Bank, tmp_path: Path) -> None:
+def test_notes_that_are_missing_are_left_as_they_are(bank: Bank, tmp_path: Path) -> None:
     items = bank.items[:10]
-    first = write_apkg(items, bank.base, tmp_path / "one.apkg", DECK, RELEASE_1)
+    first = pack(items, bank.base, tmp_path / "one.apkg", RELEASE_1)
     choices = [item for item in items if item.kind != "cloze"]
-    second = write_apkg(choices, bank.base, tmp_path / "two.apkg", DECK, RELEASE_2)
-    assert {note.id for note in diff_decks(first, second).retired} == {i.main_fact for i in items if i.kind == "cloze"}
+    second = pack(choices, bank.base, tmp_path / "two.apkg", RELEASE_2)
+    assert {note.id for note in diff_decks(first, second).left} == {i.main_fact for i in items if i.kind == "cloze"}
 
 
 def test_a_new_blank_is_a_correction(bank: Bank, tmp_path: Path) -> None:
     fact_id = next(item.main_fact for item in bank.items if item.kind == "cloze")
     items = [item for item in bank.items if item.kind == "cloze" and item.main_fact == fact_id][:2]
-    first = write_apkg(items[:1], bank.base, tmp_path / "one.apkg", DECK, RELEASE_1, bank=items)
-    second = write_apkg(items, bank.base, tmp_path / "two.apkg", DECK, RELEASE_2, bank=items)
+    first = pack(items[:1], bank.base, tmp_path / "one.apkg", RELEASE_1)
+    second = pack(items, bank.base, tmp_path / "two.apkg", RELEASE_2)
     (note,) = diff_decks(first, second).corrected
     assert note.changes[-1][0] == "填空" and note.changes[-1][1] != note.changes[-1][2]
     assert note.title == bank.base.fact(fact_id).statement

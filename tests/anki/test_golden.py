@@ -8,20 +8,22 @@ from pathlib import Path
 from tests.core.phrases import phrase_base
 from tests.core.small import OWN
 from tests.golden import Goldens
-from zhongbu_quiz.exports.anki import AnkiDeck
+from zhongbu_quiz.exports.anki import AnkiDeck, card_set
+from zhongbu_quiz.exports.anki.about import about
 from zhongbu_quiz.exports.anki.ids import NOTE_TYPES, note_type_name
 from zhongbu_quiz.exports.anki.note import Note
 from zhongbu_quiz.exports.anki.notes import notes_of
-from zhongbu_quiz.exports.anki.settings import deck_table, home_of, preset
 from zhongbu_quiz.exports.anki.text import import_text
+from zhongbu_quiz.exports.anki.tree import Tree, deck_table, preset
 from zhongbu_quiz.exports.registry import of_command
+from zhongbu_quiz.facts.base import FactBase
 from zhongbu_quiz.items.bank import Bank, make_bank
 from zhongbu_quiz.items.item import KINDS, Item
 from zhongbu_quiz.items.models.base import ItemModel
 from zhongbu_quiz.quality.gate import gate
 
+NOW = 1_750_000_000
 GOLDEN = Path(__file__).with_name("golden")
-DECK = AnkiDeck(OWN, "甲地练习", "甲地题库::甲地练习", "一副练习。", 20)
 
 
 def _firsts(bank: Bank) -> dict[str, Item]:
@@ -32,13 +34,13 @@ def _firsts(bank: Bank) -> dict[str, Item]:
     return {kind: found[kind] for kind in KINDS if kind in found}
 
 
-def _as_text(note: Note) -> str:
+def _as_text(note: Note, base: FactBase) -> str:
     """A note, a line for each field of its type, the empty ones too."""
     names = [name for _, name in NOTE_TYPES[note.type].fields]
     return "\n".join((
         f"笔记类型：{note_type_name(OWN, note.type)}",
         f"GUID：{note.guid}",
-        f"牌组：{home_of(DECK, note)}",
+        f"牌组：{Tree(OWN, base).home(note)}",
         f"标签：{' '.join(note.tags)}",
         f"卡片：{list(note.cards)}",
         *(f"{name}：{text}".rstrip() for name, text in zip(names, note.fields, strict=True)),
@@ -51,20 +53,23 @@ def test_one_note_of_every_kind_of_item(handmade: Bank, models: dict[str, ItemMo
     phrases = make_bank(base, [models["multiple-parts"]], gate=gate(base))
     firsts = {kind: (item, bank) for bank in (phrases, handmade) for kind, item in _firsts(bank).items()}
     chosen = {kind: firsts[kind] for kind in KINDS if kind in firsts}
-    notes = {kind: notes_of([item], bank.base, OWN, bank.items) for kind, (item, bank) in chosen.items()}
-    assert set(notes) == set(KINDS) and all(len(made) == 1 for made in notes.values())
-    assert {made[0].type for made in notes.values()} == set(NOTE_TYPES), "every note type has a golden"
-    goldens.page(GOLDEN / "notes.txt", {kind: _as_text(note) for kind, (note,) in notes.items()})
+    deck = AnkiDeck("few", "几张", "几张", frozenset(item.id for item, _ in chosen.values()))
+    notes = {kind: (notes_of([item], bank.base, OWN, [deck]), bank.base) for kind, (item, bank) in chosen.items()}
+    assert set(notes) == set(KINDS) and all(len(made) == 1 for made, _ in notes.values())
+    assert {made[0].type for made, _ in notes.values()} == set(NOTE_TYPES), "every note type has a golden"
+    goldens.page(GOLDEN / "notes.txt", {kind: _as_text(note, base) for kind, ((note,), base) in notes.items()})
 
 
 def test_what_a_deck_and_its_text_say_beside_the_notes(handmade: Bank, goldens: Goldens) -> None:
     items = list(_firsts(handmade).values())
-    notes = notes_of(items, handmade.base, OWN)
-    decks = deck_table(DECK, [home_of(DECK, note) for note in notes], handmade.base, 0)
-    heads = [line for line in import_text(items, handmade.base, DECK).splitlines() if line.startswith("#")]
+    decks = [AnkiDeck("all", "全部", "", frozenset(item.id for item in items)), AnkiDeck("few", "几张", "几张", frozenset({items[0].id}))]
+    cards = card_set(items, handmade.base, OWN, decks)
+    tree = Tree(OWN, handmade.base)
+    table = deck_table(OWN, [tree.home(note) for note in cards.notes], tree.root, about(cards, NOW), NOW)
+    heads = [line for line in import_text(cards, decks[0]).splitlines() if line.startswith("#")]
     made = {
-        "anki": "\n".join(f"{deck['name']}：{deck['desc']}" for _, deck in sorted(decks.items())),
-        "anki preset": json.dumps(preset(DECK, 0), ensure_ascii=False, indent=1),
+        "anki": "\n".join(f"{deck['name']}：{deck['desc']}" for _, deck in sorted(table.items())),
+        "anki preset": json.dumps(preset(OWN, 0), ensure_ascii=False, indent=1),
         "anki-text": "\n".join(heads),
     }
     assert {output.name for output in of_command("anki")} <= set(made)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from scripts.pictures_cards import Card
 from tests.anki.collection import Student
-from tests.anki.conftest import DECK, OURS
+from tests.anki.conftest import OURS
 from zhongbu_quiz.exports.anki.ids import preset_id
 from zhongbu_quiz.items.bank import Bank
 
@@ -114,12 +114,16 @@ def test_a_second_import_adds_nothing(package: Path, student: Student) -> None:
 def test_decks_and_presets(package: Path, student: Student) -> None:
     student.take(package, presets=True)
     decks = student.collection.decks
-    deck = decks.by_name(DECK.deck)
+    deck = decks.by_name(OURS.title)
     assert deck is not None
-    assert "喻新安" in deck["desc"] and "20 张" in deck["desc"] and "已停用" in deck["desc"]
+    for words in ("喻新安", f"每天新卡片{OURS.new_per_day}张", f"{OURS.tag_root}::已停用", OURS.version, "我的笔记", OURS.labels.report):
+        assert words in deck["desc"], words
+    assert [name.removeprefix(f"{OURS.title}::") for name in sorted(d.name for d in decks.all_names_and_ids()) if "::" in name] == [
+        "① 回望", "② 盘点", "③ 前瞻"
+    ]  # fmt: skip
     preset = decks.config_dict_for_deck_id(deck["id"])
     assert preset["id"] == preset_id(OURS)
-    assert preset["new"]["perDay"] == 20 and preset["new"]["bury"] and preset["rev"]["bury"]
+    assert preset["new"]["perDay"] == OURS.new_per_day and preset["new"]["bury"] and preset["rev"]["bury"]
     assert preset["buryInterdayLearning"]
 
 

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from zhongbu_quiz.exports.anki.cloze_marks import marks_of
-from zhongbu_quiz.exports.anki.cloze_notes import cloze_notes
 from zhongbu_quiz.exports.anki.hints import hint
 from zhongbu_quiz.exports.anki.ids import CLOZE_TYPE
-from zhongbu_quiz.exports.anki.shared_fields import Backs
+from zhongbu_quiz.exports.anki.notes import notes_of
 from zhongbu_quiz.facts.base import build_base
 from zhongbu_quiz.identity import ProjectRecord, identity_of
 from zhongbu_quiz.items.bank import make_bank
@@ -23,7 +21,7 @@ def test_a_clause_is_hidden_on_the_card_that_leaves_it_out() -> None:
     base = build_base(load_seeds([FACTS]))
     items = [item for item in make_bank(base, load_models(model_files(data_dir("templates")))).items if item.kind == "cloze"]
     project = identity_of(ProjectRecord(name="gaps-k3f9x2", title="河谷"))
-    notes = {note.main_fact: note for note in cloze_notes(items, base, project, Backs(base), marks_of(items, None))}
+    notes = {note.main_fact: note for note in notes_of(items, base, project)}
     text = notes["ev-notice"].fields[CLOZE_TYPE.place("正文")]
     number = "{{c2::{{c1::（国发〔2012〕8号）}}}}"  # it tells the year, and who issued the document
     assert text.startswith(f"{{{{c1::2012年3月::年月}}}}，{{{{c2::国务院::机构}}}}发布{{{{c3::《关于支持河谷的意见》::文件}}}}{number}，")

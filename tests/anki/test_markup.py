@@ -12,8 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from scripts.pictures_cards import rendered
-from tests.anki.conftest import DECK, RELEASE_1
-from zhongbu_quiz.exports.anki import write_apkg
+from tests.anki.conftest import RELEASE_1, pack
 from zhongbu_quiz.exports.anki.markup import cloze, cloze_text, tag
 from zhongbu_quiz.exports.anki.markup import html as escaped
 from zhongbu_quiz.facts.base import base_of
@@ -64,7 +63,7 @@ def test_odd_text_in_the_backend(bank: Bank, tmp_path: Path) -> None:
     single = singles[fact.id]
     options = [Option(odd) if place in single.answer else option for place, option in enumerate(single.options)]  # type: ignore[operator]
     choice = replace(single, options=tuple(options), notes=())
-    cards = rendered(write_apkg([item, choice], base, tmp_path / "odd.apkg", DECK, RELEASE_1))
+    cards = rendered(pack([item, choice], base, tmp_path / "odd.apkg", RELEASE_1))
     assert len(cards) == 2
     for card in cards:
         text = html.unescape(re.sub(r"<[^>]+>", "", card.back))

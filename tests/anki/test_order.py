@@ -1,53 +1,80 @@
-"""New cards: the order of the text, with cards of one fact and of one indicator apart."""
+"""New cards: the order of the text, with what repeats or tells each other on different days, in every deck that is studied alone."""
 
 from __future__ import annotations
 
-from collections import Counter
+from collections.abc import Collection, Iterator, Sequence
+from itertools import pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.anki.conftest import OURS
-from zhongbu_quiz.exports.anki.note import Note
-from zhongbu_quiz.exports.anki.notes import notes_of
-from zhongbu_quiz.exports.anki.order import FACT_GAP, new_card_order
+from zhongbu_quiz.exports.anki import card_set
+from zhongbu_quiz.exports.anki.tree import branches
+from zhongbu_quiz.facts.base import base_of
 from zhongbu_quiz.items.bank import Bank
+from zhongbu_quiz.items.item import Blank, Gap, Item, ItemSource
+from zhongbu_quiz.sets.cards import card_items
+from zhongbu_quiz.sets.study import study_order
+
+A_DAY = 8
+_NOWHERE = ItemSource("", "")
 
 
-def note(number: int, fact: str, cards: int = 1, topic: str = "") -> Note:
-    return Note(f"g{number}", "cloze", (), (), tuple(range(cards)), fact, topic)
+def gap(number: int, fact: str, slot: str, tells: Sequence[tuple[str, str]]) -> Item:
+    """A card that asks one slot and tells others; nothing else of it matters here."""
+    stem = ("甲", Blank("乙"))
+    return Gap(
+        id=f"{number}", kind="cloze", model="m", stem=stem, explanation="", facts=(fact,), tags=(), difficulty=None, source=_NOWHERE,
+        slot=slot, asks=frozenset({(fact, slot)}), asserts=frozenset(tells), answer=("乙",),
+    )  # fmt: skip
 
 
-@given(st.lists(st.tuples(st.integers(0, 8), st.integers(1, 4), st.sampled_from(["", "粮食", "煤炭"])), max_size=40))
-def test_every_card_comes_once(shape: list[tuple[int, int, str]]) -> None:
-    notes = [note(place, f"f{fact}", cards, topic) for place, (fact, cards, topic) in enumerate(shape)]
-    order = new_card_order(notes, {f"f{fact}": fact for fact in range(9)})
-    assert sorted(order) == [(place, card) for place, one in enumerate(notes) for card in one.cards]
+SLOTS = st.tuples(st.sampled_from("abcdefgh"), st.sampled_from("xyz"))
 
 
-def test_cards_of_a_fact_stand_apart() -> None:
-    notes = [note(place, f"f{place}", 3) for place in range(60)]
-    order = new_card_order(notes, {f"f{place}": place for place in range(60)})
-    last: dict[int, int] = {}
-    near = 0
-    for now, (place, _) in enumerate(order):
-        near += place in last and now - last[place] < FACT_GAP
-        last[place] = now
-    assert near <= 6  # the last cards have no others to stand between them
-    assert [place for place, _ in order[:12]] == list(range(12))
+@given(st.lists(st.tuples(SLOTS, st.lists(SLOTS, max_size=3)), max_size=40), st.integers(1, 12))
+def test_every_card_comes_once(shape: list[tuple[tuple[str, str], list[tuple[str, str]]]], per_day: int) -> None:
+    items = [gap(place, fact, slot, tells) for place, ((fact, slot), tells) in enumerate(shape)]
+    decks = [{item.id for item in items[::2]}, {item.id for item in items[:7]}]
+    order = study_order(items, base_of([]), decks, per_day)
+    assert sorted(item.id for item in order) == sorted(item.id for item in items)
+    assert order == study_order(items, base_of([]), decks, per_day)
 
 
-def test_the_shipped_bank(bank: Bank) -> None:
-    notes = notes_of(bank.items, bank.base, OURS)
-    order = new_card_order(notes, {fact.id: fact.order for fact in bank.base.facts})
+def test_cards_of_a_fact_stand_days_apart() -> None:
+    items = [gap(n * 3 + part, f"f{n:02}", f"s{part}", ()) for n in range(60) for part in range(3)]
+    order = study_order(items, base_of([]), (), A_DAY)
     last: dict[str, int] = {}
-    gaps: Counter[int] = Counter()
-    for now, (place, _) in enumerate(order):
-        fact = notes[place].main_fact
-        if fact in last:
-            gaps[now - last[fact]] += 1
-        last[fact] = now
-    assert sum(count for gap, count in gaps.items() if gap < 5) <= 0.02 * len(order)
-    facts = [bank.base.fact(notes[place].main_fact).order for place, _ in order]
-    early, late = facts[: len(facts) // 3], facts[-len(facts) // 3 :]
-    assert sum(early) / len(early) < sum(late) / len(late) / 2
+    for now, item in enumerate(order):
+        assert now - last.get(item.main_fact, -A_DAY) >= A_DAY or now > len(order) - 3 * A_DAY
+        last[item.main_fact] = now
+    assert [item.main_fact for item in order[:A_DAY]] == [f"f{n:02}" for n in range(A_DAY)]
+
+
+def meetings(order: Sequence[Item], per_day: int) -> Iterator[tuple[Item, Item]]:
+    """Pairs that stand within a day's new cards and are of one fact, or tell each other's answer; gaps of one fact are one note, and Anki
+    puts the second off itself."""
+    for place, item in enumerate(order):
+        for other in order[max(0, place - per_day + 1) : place]:
+            facts = [{fact for fact, _ in one.asks} | {one.main_fact} for one in (item, other)]
+            if item.kind == other.kind == "cloze" and item.main_fact == other.main_fact:
+                continue
+            if facts[0] & facts[1] or item.asks & other.asserts or other.asks & item.asserts:
+                yield other, item
+
+
+def test_the_shipped_cards(bank: Bank) -> None:
+    """In all cards, in each branch of the tree, and in a deck of one card in three, no day has two of one fact; and the text goes on."""
+    items = card_items(bank.items)
+    notes = card_set(items, bank.base, OURS).notes
+    third = {item.id for item in items if bank.base.fact(item.main_fact).record.weight == 3}
+    alone: list[Collection[str]] = [third, *({item for note in branch for item in note.items} for branch in branches(OURS, bank.base, notes))]
+    order = study_order(items, bank.base, alone, A_DAY)
+    for ids in ({item.id for item in items}, *alone):
+        assert list(meetings([item for item in order if item.id in ids], A_DAY)) == []
+    facts = [bank.base.fact(item.main_fact).order for item in order]
+    assert facts[0] == 0
+    tenths = [facts[at : at + len(facts) // 10] for at in range(0, len(facts) - 9, len(facts) // 10)]
+    middles = [sum(part) / len(part) for part in tenths]
+    assert all(one < next_ + 12 for one, next_ in pairwise(middles)), middles

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from tests.anki.collection import Student
-from tests.anki.conftest import DECK, OURS, RELEASE_1, RELEASE_2
-from zhongbu_quiz.errors import UserError
-from zhongbu_quiz.exports.anki import AnkiDeck, diff_decks, ids, notetypes, write_apkg
+from tests.anki.conftest import OURS, RELEASE_1, RELEASE_2, pack
+from zhongbu_quiz.exports.anki import AnkiDeck, card_set, diff_decks, ids, notetypes, write_apkg
 from zhongbu_quiz.exports.anki.apkg_reader import read_package
 from zhongbu_quiz.exports.anki.ids import CHOICE_TYPE, NOTE_TYPES, choice_guid, cloze_guid, retired_tag
 from zhongbu_quiz.facts.base import FactBase, base_of
@@ -67,7 +66,7 @@ def release_1(
     bank: Bank, corrected: list[str], first_items: list[Item], tmp_path_factory: pytest.TempPathFactory
 ) -> Path:
     out = tmp_path_factory.mktemp("first") / "one.apkg"
-    return write_apkg(first_items, reworded(bank.base, corrected, _WRONG), out, DECK, RELEASE_1)
+    return pack(first_items, reworded(bank.base, corrected, _WRONG), out, RELEASE_1)
 
 
 def renamed_field(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -88,7 +87,7 @@ def release_2(
 ) -> Path:
     renamed_field(monkeypatch)
     base = reworded(bank.base, corrected, _RIGHT)
-    return write_apkg(second_items, base, tmp_path / "two.apkg", DECK, RELEASE_2, previous=release_1)
+    return pack(second_items, base, tmp_path / "two.apkg", RELEASE_2, previous=release_1)
 
 
 def test_an_update_keeps_every_schedule(
@@ -142,7 +141,7 @@ def test_a_third_release_leaves_retired_notes_alone(
     bank: Bank, corrected: list[str], second_items: list[Item], release_2: Path, tmp_path: Path
 ) -> None:
     base = reworded(bank.base, corrected, _RIGHT)
-    third = write_apkg(second_items, base, tmp_path / "three.apkg", DECK, RELEASE_2 + 1000, previous=release_2)
+    third = pack(second_items, base, tmp_path / "three.apkg", RELEASE_2 + 1000, previous=release_2)
     old, new = read_package(release_2), read_package(third)
     assert {guid: note.mod for guid, note in old.notes.items()} == {guid: note.mod for guid, note in new.notes.items()}
     assert not diff_decks(release_2, third)
@@ -155,8 +154,8 @@ def test_a_slot_that_is_no_longer_asked_stays_marked(student: Student, bank: Ban
         if item.kind == "cloze" and sum(i.kind == "cloze" and i.main_fact == item.main_fact for i in bank.items) > 2
     )
     asked = [item for item in bank.items if item.kind == "cloze" and item.main_fact == fact_id]
-    one = write_apkg(asked, bank.base, tmp_path / "one.apkg", DECK, RELEASE_1)
-    two = write_apkg(asked[1:], bank.base, tmp_path / "two.apkg", DECK, RELEASE_2, previous=one)
+    one = pack(asked, bank.base, tmp_path / "one.apkg", RELEASE_1)
+    two = pack(asked[1:], bank.base, tmp_path / "two.apkg", RELEASE_2, previous=one)
     student.take(one)
     student.review_all()
     before = student.schedule()
@@ -166,34 +165,53 @@ def test_a_slot_that_is_no_longer_asked_stays_marked(student: Student, bank: Ban
     assert any("停用的空::c" in tag for tag in student.tags(cloze_guid(OURS, fact_id)))
 
 
-def test_a_small_deck_after_a_large_one_takes_nothing_away(student: Student, bank: Bank, tmp_path: Path) -> None:
+def shelves(items: Sequence[Item], some: Sequence[Item], base: FactBase, folder: Path) -> tuple[Path, Path]:
+    """Packages of all of some items and of a few of them, as two decks of one project."""
+    large = AnkiDeck("all", "全部", "", frozenset(item.id for item in items))
+    small = AnkiDeck("core", "核心", "核心", frozenset(item.id for item in some))
+    cards = card_set(items, base, OURS, [large, small])
+    made = [write_apkg(cards, deck, folder / f"{deck.name}.apkg", RELEASE_1) for deck in (large, small)]
+    return made[0], made[1]
+
+
+def test_a_note_comes_with_all_its_cards(student: Student, bank: Bank, tmp_path: Path) -> None:
     clozes = [item for item in bank.items if item.kind == "cloze"]
-    few = list({item.main_fact: item for item in clozes}.values())
-    core = AnkiDeck(OURS, "核心", "中部地区崛起::核心")
-    large = write_apkg(clozes, bank.base, tmp_path / "all.apkg", DECK, RELEASE_1, bank=clozes)
-    small = write_apkg(few, bank.base, tmp_path / "core.apkg", core, RELEASE_2, bank=clozes)
+    few = list({item.main_fact: item for item in clozes}.values())[::3]
+    large, small = shelves(clozes, few, bank.base, tmp_path)
     student.take(small)
-    assert student.collection.card_count() == len(few), "slots that only other decks ask have no card here"
+    facts = {item.main_fact for item in few}
+    whole = {(item.main_fact, item.slot) for item in clozes if item.main_fact in facts}
+    assert student.collection.card_count() == len(whole) > len(few)
     student.take(large)
     cards = student.collection.card_count()
     assert cards == len({(item.main_fact, item.slot) for item in clozes})
-    student.take(small)
+    assert student.take(small).updated == 0
     assert student.collection.card_count() == cards
     assert not student.collection.get_empty_cards().notes
 
 
 def test_the_same_input_gives_the_same_bytes(bank: Bank, tmp_path: Path) -> None:
     items = bank.items[:200]
-    one = write_apkg(items, bank.base, tmp_path / "a.apkg", DECK, RELEASE_1)
-    two = write_apkg(items, bank.base, tmp_path / "b.apkg", DECK, RELEASE_1)
+    one = pack(items, bank.base, tmp_path / "a.apkg", RELEASE_1)
+    two = pack(items, bank.base, tmp_path / "b.apkg", RELEASE_1)
     assert one.read_bytes() == two.read_bytes()
 
 
-def test_a_previous_package_of_another_deck_is_refused(bank: Bank, release_1: Path, tmp_path: Path) -> None:
-    other = AnkiDeck(OURS, "别的", "别的牌组")
-    with pytest.raises(UserError, match=r"one\.apkg: holds 中部地区崛起, not 别的牌组; give the previous release"):
-        write_apkg(bank.items[:5], bank.base, tmp_path / "x.apkg", other, RELEASE_2, previous=release_1)
-    assert not list(tmp_path.iterdir())
+def test_what_one_deck_drops_is_not_retired(bank: Bank, tmp_path: Path) -> None:
+    """Another deck of the project still has it, so it is alive; what no deck has any more is retired."""
+    items = [item for item in bank.items if item.kind == "single_choice"][:20]
+    both = AnkiDeck("core", "核心", "核心", frozenset(item.id for item in items))
+    one = write_apkg(card_set(items, bank.base, OURS, [both]), both, tmp_path / "core.apkg", RELEASE_1)
+    packed = read_package(one)
+    fewer = AnkiDeck("core", "核心", "核心", frozenset(item.id for item in items[2:]))
+    cards = card_set(items[1:], bank.base, OURS, [fewer], [packed])
+    two = read_package(write_apkg(cards, fewer, tmp_path / "two.apkg", RELEASE_2, packed))
+    tags = {note.fields[0]: set(note.tags) for note in two.notes.values()}
+    assert retired_tag(OURS) in tags[items[0].id]
+    assert items[1].id not in tags
+    assert not any(retired_tag(OURS) in tags[item.id] for item in items[2:])
+    found = diff_decks(one, tmp_path / "two.apkg")
+    assert [note.id for note in found.retired] == [items[0].id] and [note.id for note in found.left] == [items[1].id]
 
 
 def test_slots_are_what_the_statement_shows(bank: Bank) -> None:
@@ -204,15 +222,27 @@ def test_slots_are_what_the_statement_shows(bank: Bank) -> None:
     )
     bare = replace(fact, clauses=words)
     with pytest.raises(ValueError, match="which the statement of"):
-        write_apkg([item], base_of([bare]), Path("never.apkg"), DECK, RELEASE_1)
+        pack([item], base_of([bare]), Path("never.apkg"), RELEASE_1)
 
 
 def test_a_note_is_the_same_in_every_deck(bank: Bank, tmp_path: Path) -> None:
-    clozes = [item for item in bank.items if item.kind == "cloze"]
     small = [item for place, item in enumerate(bank.items) if place % 3 == 1]
-    other = AnkiDeck(OURS, "别的", "别的牌组")
-    one = read_package(write_apkg(bank.items, bank.base, tmp_path / "a.apkg", DECK, RELEASE_1, bank=clozes)).notes
-    two = read_package(write_apkg(small, bank.base, tmp_path / "b.apkg", other, RELEASE_1, bank=clozes)).notes
-    assert {guid: (note.fields, note.tags) for guid, note in two.items()} == {
-        guid: (one[guid].fields, one[guid].tags) for guid in two
-    }
+    large, few = shelves(bank.items, small, bank.base, tmp_path)
+    one, two = read_package(large).notes, read_package(few).notes
+    assert len(two) < len(one)
+    assert two == {guid: one[guid] for guid in two}
+
+
+def test_a_drawing_is_no_correction(bank: Bank, tmp_path: Path) -> None:
+    """One event fewer moves the ticks of every time line; the notes of the other events stay as they are."""
+    events = [item for item in bank.items if item.kind == "cloze" and bank.base.fact(item.main_fact).kind == "event"]
+    gone = bank.base.fact(events[-1].main_fact)
+    fewer = base_of([fact for fact in bank.base.facts if fact.id != gone.id], bank.base.documents)
+    one = pack(events, bank.base, tmp_path / "one.apkg", RELEASE_1)
+    kept = [item for item in events if item.main_fact != gone.id]
+    two = pack(kept, fewer, tmp_path / "two.apkg", RELEASE_2, previous=one)
+    old, new = read_package(one).notes, read_package(two).notes
+    drawn = [guid for guid, note in new.items() if note.fields != old[guid].fields]
+    assert len(drawn) > 10, "the time lines changed"
+    assert {note.mod for guid, note in new.items() if guid != cloze_guid(OURS, gone.id)} == {RELEASE_1}
+    assert not diff_decks(one, two).corrected

@@ -2,15 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from anki.import_export_pb2 import ImportCsvRequest
 
 from tests.anki.collection import Student
-from tests.anki.conftest import DECK, OURS, RELEASE_1
-from zhongbu_quiz.exports.anki import write_apkg, write_text
+from tests.anki.conftest import OURS, RELEASE_1, pack
+from zhongbu_quiz.exports.anki import AnkiDeck, card_set
 from zhongbu_quiz.exports.anki.ids import cloze_guid
+from zhongbu_quiz.exports.anki.text import import_text
+from zhongbu_quiz.facts.base import FactBase
 from zhongbu_quiz.items.bank import Bank
+from zhongbu_quiz.items.item import Item
+
+
+def write_text(items: Sequence[Item], base: FactBase, path: Path) -> Path:
+    """The text of all of some items."""
+    deck = AnkiDeck("all", "全部", "", frozenset(item.id for item in items))
+    path.write_text(import_text(card_set(items, base, OURS, [deck]), deck), encoding="utf-8")
+    return path
 
 
 def take_text(student: Student, path: Path) -> tuple[int, int, int]:
@@ -21,7 +32,7 @@ def take_text(student: Student, path: Path) -> tuple[int, int, int]:
 
 
 def test_the_headers_say_everything(bank: Bank, tmp_path: Path) -> None:
-    text = write_text(bank.items, bank.base, tmp_path / "all.txt", DECK).read_text(encoding="utf-8")
+    text = write_text(bank.items, bank.base, tmp_path / "all.txt").read_text(encoding="utf-8")
     lines = text.splitlines()
     assert lines[:6] == [
         "#separator:tab",
@@ -39,13 +50,13 @@ def test_the_backend_takes_it(bank: Bank, student: Student, tmp_path: Path) -> N
     """Into a collection that has our note types from a small deck: every note arrives, in its deck, with tags and GUID."""
     items = bank.items[:300]
     some = list({item.kind == "cloze": item for item in items}.values())
-    student.take(write_apkg(some, bank.base, tmp_path / "some.apkg", DECK, RELEASE_1))
+    student.take(pack(some, bank.base, tmp_path / "some.apkg", RELEASE_1))
     had = student.collection.note_count()
-    path = write_text(items, bank.base, tmp_path / "all.txt", DECK)
+    path = write_text(items, bank.base, tmp_path / "all.txt")
     new, _, _ = take_text(student, path)
     whole = Student(tmp_path / "other")
     try:
-        whole.take(write_apkg(items, bank.base, tmp_path / "whole.apkg", DECK, RELEASE_1))
+        whole.take(pack(items, bank.base, tmp_path / "whole.apkg", RELEASE_1))
         assert student.collection.note_count() == whole.collection.note_count() == had + new
         guid = cloze_guid(OURS, next(item.main_fact for item in items if item.kind == "cloze"))
         assert student.note(guid) == whole.note(guid)
@@ -56,7 +67,7 @@ def test_the_backend_takes_it(bank: Bank, student: Student, tmp_path: Path) -> N
 
 
 def test_taking_it_twice_adds_nothing(bank: Bank, student: Student, tmp_path: Path) -> None:
-    student.take(write_apkg(bank.items[:50], bank.base, tmp_path / "some.apkg", DECK, RELEASE_1))
+    student.take(pack(bank.items[:50], bank.base, tmp_path / "some.apkg", RELEASE_1))
     had = student.collection.note_count()
-    assert take_text(student, write_text(bank.items[:50], bank.base, tmp_path / "some.txt", DECK))[0] == 0
+    assert take_text(student, write_text(bank.items[:50], bank.base, tmp_path / "some.txt"))[0] == 0
     assert student.collection.note_count() == had

@@ -52,7 +52,7 @@ def test_a_name_is_one_name_however_it_is_typed(tmp_path: Path) -> None:
         (f"name: {'a' * (MAX_NAME + 1)}\n", "at most 60"),
         ("name: a\ntag_root: 我的 标签\n", "project.yaml:2: `tag_root`: must be one tag without spaces, such as 生物 or 生物::必修"),
         ("name: a\nlanguage: fr\n", "project.yaml:2: `language` is 'fr'; write one of 'zh' or 'en'"),
-        ("name: a\nlabel: {}\n", "unknown key 'label'; allowed here: name, title, language, tag_root, preset, labels"),
+        ("name: a\nlabel: {}\n", "unknown key 'label'; allowed here: name, title, language, version, tag_root, preset, anki, labels"),
         ("name: a\nlabels: {motto: 甲}\n", "unknown key 'motto'; allowed here: notice, report"),
         ("name: a\nname: b\n", "the key 'name' stands twice"),
         ("- name\n", "must be `key: value` lines"),
@@ -106,7 +106,7 @@ def test_ours_stands_at_the_top_and_a_folder_has_its_own(root: Path, tmp_path: P
 
 
 def test_titles_with_levels_make_no_levels() -> None:
-    from zhongbu_quiz.exports.anki import below
+    from zhongbu_quiz.exports.anki.tree import Tree
+    from zhongbu_quiz.facts.base import base_of
 
-    project = identity_of(ProjectRecord(name="a", title="甲::乙"))
-    assert below(project, "丙::丁") == "甲：乙::丙：丁" and below(project, "甲::乙") == "甲：乙"
+    assert Tree(identity_of(ProjectRecord(name="a", title="甲::乙")), base_of([])).root == "甲：乙"

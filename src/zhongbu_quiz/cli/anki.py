@@ -15,7 +15,8 @@ def anki(
     output: Annotated[Path | None, typer.Option("--output", "-o", help="The file (default DECK.apkg here).")] = None,
     text: Annotated[bool, typer.Option("--text", help="Write Anki's text import format instead.")] = False,
     previous: Annotated[
-        Path | None, typer.Option("--previous", help="The .apkg of the release before: unchanged notes stay untouched.")
+        list[Path] | None,
+        typer.Option("--previous", help="The release before, .apkg files or their folder: unchanged notes stay untouched."),
     ] = None,
     quiet: Quiet = False,
 ) -> None:
@@ -25,4 +26,4 @@ def anki(
     """
     from zhongbu_quiz.studio.anki import make_anki
 
-    print_written(make_anki(open_deck(deck, quiet), output, timestamp(), previous, text), quiet)
+    print_written(make_anki(open_deck(deck, quiet), output, timestamp(), previous or (), text), quiet)

@@ -16,7 +16,8 @@ def build(
     ] = None,
     out: Annotated[Path, typer.Option("--out", help="The folder for everything that is made.")] = Path("build"),
     previous: Annotated[
-        Path | None, typer.Option("--previous", help="The folder of the build before: unchanged notes stay untouched.")
+        list[Path] | None,
+        typer.Option("--previous", help="The build before, a folder or .apkg files: unchanged notes stay untouched."),
     ] = None,
     force: Annotated[bool, typer.Option("--force", help="Overwrite Word files that somebody has edited.")] = False,
     quiet: Quiet = False,
@@ -30,7 +31,7 @@ def build(
 
     with Progress(quiet) as progress:
         opened = opening.open_all(decks or (), Path.cwd(), progress)
-        made = make(opened, out, timestamp(), previous, force, progress)
+        made = make(opened, out, timestamp(), previous or (), force, progress)
     note(opened.kept_out, quiet)
     for written in made:
         print_written(written, quiet)

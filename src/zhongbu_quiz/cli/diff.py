@@ -26,9 +26,9 @@ def diff(
     _print("added", found.added)
     _print("corrected", found.corrected)
     _print("retired", found.retired)
-    print(
-        f"{len(found.added)} added, {len(found.corrected)} corrected, {len(found.retired)} retired, {found.unchanged} unchanged"
-    )
+    _print("left as it is", found.left)
+    counts = f"{len(found.added)} added, {len(found.corrected)} corrected, {len(found.retired)} retired, {found.unchanged} unchanged"
+    print(f"{counts}, {len(found.left)} left as they are" if found.left else counts)
 
 
 def _print(word: str, notes: Iterable[NoteChange]) -> None:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from decimal import Decimal
     from pathlib import Path
 
+    from zhongbu_quiz.exports.anki.output import ProjectCards
     from zhongbu_quiz.exports.paper.options import PaperOptions
     from zhongbu_quiz.exports.quiz import LeftOut, Quiz
     from zhongbu_quiz.facts.fact import Fact
@@ -40,7 +41,7 @@ class Request:
 
     `project_file` is where the project says who it is. `seed` and `versions` replace the deck's own; `everything` takes all items that
     the deck admits instead of the drawn ones.
-    `options` are a paper's. `timestamp` (seconds) is the time of the build, `previous` the package of the release before (Anki).
+    `options` are a paper's, `cards` those of the whole project, which its Anki packages share.
     `told` are the facts of study sheets, where they are not those that the deck selects.
     What follows from these is worked out once, when the first output asks for it.
     """
@@ -53,8 +54,7 @@ class Request:
     versions: int | None = None
     everything: bool = False
     options: PaperOptions | None = None
-    timestamp: int = 0
-    previous: Path | None = None
+    cards: ProjectCards | None = None
     told: tuple[Fact, ...] | None = None
 
     @cached_property
@@ -63,6 +63,13 @@ class Request:
         if self.deck is None or self.bank is None:
             raise UserError(f"{self.name}: this needs the deck and its facts; a stored draw has only the drawn items")
         return self.deck, self.bank
+
+    @property
+    def shelf(self) -> ProjectCards:
+        """The cards of the project. Raises UserError where they are not known."""
+        if self.cards is None:
+            raise UserError(f"{self.name}: this shares the cards of its project, and a stored draw has none; make it from the deck")
+        return self.cards
 
     @cached_property
     def project(self) -> Identity:

@@ -50,13 +50,15 @@ class Selection(FactFilter):
 
 
 class AnkiSettings(Record):
-    """What the Anki deck is called, below its parents with ::, how many new cards a day it suggests, and whether it takes all items
-    that the deck admits or only the drawn set."""
+    """What of a deck goes to Anki, and how it is found there. Where the cards lie, and how many come a day, is the project's (`project.yaml`),
+    as all its packages share one tree.
 
-    deck: Words | None = None
-    new_per_day: Annotated[int, Field(ge=1, le=999)] = 15
+    cards: those of the drawn forms, or of all items that the deck admits · tag: the last word of the tag that marks its cards there
+    (default: the title)
+    """
+
     cards: Literal["drawn", "all"] = "drawn"
-    split: Literal["document", "section"] | None = None
+    tag: Words | None = None
 
 
 class BlueprintRow(Record):

@@ -1,24 +1,57 @@
-"""One deck as an Anki package, or as Anki's text."""
+"""A project's cards as Anki packages: one deck, or what changed in all of them."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
+from zhongbu_quiz.errors import UserError
+from zhongbu_quiz.exports.anki.output import ProjectCards
 from zhongbu_quiz.exports.registry import OUTPUTS
 from zhongbu_quiz.exports.request import Request
 from zhongbu_quiz.exports.writing import write_as
+from zhongbu_quiz.sets.deck import Deck, load_decks
 from zhongbu_quiz.studio.opening import Opened
 from zhongbu_quiz.studio.written import Written
 
+_ANKI = {name for name, output in OUTPUTS.items() if output.command == "anki"}
+
 
 def make_anki(
-    opened: Opened, path: Path | None, timestamp: int, previous: Path | None = None, text: bool = False
+    opened: Opened, path: Path | None, timestamp: int, previous: Sequence[Path] = (), text: bool = False
 ) -> Written:
     """Write the deck's cards to `path` (default: its name, here). `text`: Anki's text import format.
 
-    `previous` is the package of the release before: notes that did not change stay untouched.
+    `previous` are packages of the release before, or folders that hold them: notes that did not change stay untouched.
     """
     output = OUTPUTS["anki-text" if text else "anki"]
-    request = Request(opened.deck, opened.bank, project_file=opened.project.identity_file, timestamp=timestamp, previous=previous)
+    cards = project_cards(opened, timestamp, previous)
+    request = Request(opened.deck, opened.bank, project_file=opened.project.identity_file, cards=cards)
     paths = write_as(path or Path(f"{request.name}{output.endings[0]}"), output.make(request))
     return Written(request.name, tuple(paths))
+
+
+def project_cards(opened: Opened, timestamp: int, previous: Sequence[Path] = ()) -> ProjectCards:
+    """The cards that all Anki packages of a project share: of its decks that go to Anki, and of those that are open.
+
+    Raises ContentError with the problems of all deck files, UserError for a `previous` that is neither a package nor a folder of them.
+    """
+    open_now = {deck.path.resolve() for deck in opened.decks}
+    others = load_decks([path for path in opened.project.deck_paths() if path.resolve() not in open_now], OUTPUTS)
+    decks = sorted((*opened.decks, *_for_anki(others)), key=lambda deck: deck.name)
+    return ProjectCards(decks, opened.bank, opened.project.identity_file, timestamp, packages(previous))
+
+
+def packages(previous: Iterable[Path]) -> list[Path]:
+    """The packages of a release before: files as they are, all packages of a folder. Raises UserError where there is none."""
+    found: list[Path] = []
+    for path in previous:
+        mine = sorted(path.glob("*.apkg")) if path.is_dir() else [path]
+        if not mine:
+            raise UserError(f"{path}: holds no .apkg; give the folder of an earlier build, or the packages themselves")
+        found += mine
+    return found
+
+
+def _for_anki(decks: Iterable[Deck]) -> list[Deck]:
+    return [deck for deck in decks if not _ANKI.isdisjoint(deck.record.outputs)]

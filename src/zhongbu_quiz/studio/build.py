@@ -4,40 +4,40 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from zhongbu_quiz.errors import ContentError, Problem
 from zhongbu_quiz.exports.registry import OUTPUTS, make_outputs
 from zhongbu_quiz.exports.request import Request
 from zhongbu_quiz.exports.writing import write_in
+from zhongbu_quiz.files import write_all
 from zhongbu_quiz.studio.opening import Opened, unnamed
 from zhongbu_quiz.studio.progress import Progress, Step, silent
 from zhongbu_quiz.studio.written import Written
+
+if TYPE_CHECKING:
+    from zhongbu_quiz.exports.anki.output import ProjectCards
+
+NEWS = "NEWS.zh-CN.md"
+"""What changed since the release before, for students."""
 
 
 def build(
     opened: Opened,
     out: Path,
     timestamp: int,
-    previous: Path | None = None,
+    previous: Sequence[Path] = (),
     force: bool = False,
     progress: Progress = silent,
 ) -> list[Written]:
     """Make the outputs of all decks that are open, the files of each deck all or none.
 
-    `timestamp` is the time of the build. `previous` is a folder that an earlier build made: what did not change in its Anki decks
-    stays untouched. `force` overwrites Word files that somebody has edited.
+    `timestamp` is the time of the build. `previous` are folders that an earlier build made, or its packages: what did not change in its Anki
+    decks stays untouched, and what did is told to students (`NEWS`). `force` overwrites Word files that somebody has edited.
     Raises ContentError with the problems of all decks before anything is written.
     """
-    requests = [
-        Request(
-            deck,
-            opened.bank,
-            project_file=opened.project.identity_file,
-            timestamp=timestamp,
-            previous=_package(previous, deck.name),
-        )
-        for deck in opened.decks
-    ]
+    cards = _cards(opened, timestamp, previous)
+    requests = [Request(deck, opened.bank, project_file=opened.project.identity_file, cards=cards) for deck in opened.decks]
     check_draws(requests, unnamed(opened.project, opened.decks))
     written: list[Written] = []
     for request in requests:
@@ -47,6 +47,11 @@ def build(
         made = make_outputs(outputs, request)
         paths = write_in(out, request.name, made, force)
         written.append(Written(request.name, tuple(paths), left_out=made.left_out))
+    if cards and previous:
+        from zhongbu_quiz.exports.anki.news import page
+
+        paths = write_all(out, {NEWS: page(cards.cards, timestamp).encode("utf-8")})
+        written.append(Written("", tuple(paths)))
     return written
 
 
@@ -62,7 +67,10 @@ def check_draws(requests: list[Request], found: Sequence[Problem] = ()) -> None:
         raise ContentError(problems)
 
 
-def _package(previous: Path | None, name: str) -> Path | None:
-    """The package of a deck in the folder of the build before, where there is one."""
-    package = previous / f"{name}.apkg" if previous else None
-    return package if package and package.is_file() else None
+def _cards(opened: Opened, timestamp: int, previous: Sequence[Path]) -> ProjectCards | None:
+    """The cards of the project, where a deck goes to Anki."""
+    if not any(OUTPUTS[name].command == "anki" for deck in opened.decks for name in deck.record.outputs):
+        return None
+    from zhongbu_quiz.studio.anki import project_cards
+
+    return project_cards(opened, timestamp, previous)

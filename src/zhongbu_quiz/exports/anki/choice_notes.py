@@ -12,7 +12,7 @@ from zhongbu_quiz.exports.anki.ids import CHOICE, CHOICE_TYPE, choice_guid
 from zhongbu_quiz.exports.anki.markup import entries, harmless, html
 from zhongbu_quiz.exports.anki.note import Note
 from zhongbu_quiz.exports.anki.shared_fields import Backs
-from zhongbu_quiz.exports.anki.topics import safe_topic, tags_of, topic_key
+from zhongbu_quiz.exports.anki.topics import Finder, safe_topic, tags_of
 from zhongbu_quiz.exports.pictures.tables import above_html
 from zhongbu_quiz.facts.base import FactBase
 from zhongbu_quiz.identity import Identity
@@ -26,7 +26,7 @@ _LOOSE = re.compile(r"[\s;<>“”《》（），。；：、]")
 _MARKS = frozenset("，。；：、？！")
 
 
-def choice_note(item: Item, base: FactBase, project: Identity, backs: Backs) -> Note:
+def choice_note(item: Item, base: FactBase, project: Identity, backs: Backs, found_by: Finder) -> Note:
     """The note of one item of a project."""
     shown = printed(item)
     facts = item.facts if isinstance(item, _OVER_FACTS) else item.facts[:1]
@@ -55,10 +55,10 @@ def choice_note(item: Item, base: FactBase, project: Identity, backs: Backs) -> 
         guid=choice_guid(project, item.id),
         type=CHOICE,
         fields=fields,
-        tags=tags_of(project.tag_root, item.tags, item),
+        tags=tags_of(project.tag_root, (*item.tags, *found_by((item.id,), fact)), item),
         cards=(0,),
+        items=(item.id,),
         main_fact=item.main_fact,
-        topic_key=topic_key(fact) if fact else "",
         home=(item.source.document, item.source.section),
     )
 

@@ -1,14 +1,10 @@
-"""Which slots of a cloze note are marked, beyond those that the deck's own items ask.
-
-A mark that goes away leaves an empty card in every collection that has it. So a note is marked the same in every deck (by the whole
-bank), and a slot that was once asked stays marked.
-"""
+"""Which slots of a cloze note an older package marked. A mark that goes away leaves an empty card in every collection that has it, and a mark
+without a card grows one as soon as a student edits the note. So what was marked once stays marked, with its card."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 
 from zhongbu_quiz.exports.anki.apkg_reader import Packed
 from zhongbu_quiz.exports.anki.ids import CLOZE, CLOZE_TYPE
@@ -16,13 +12,8 @@ from zhongbu_quiz.items.item import Item
 
 _MARK = re.compile(r"\{\{c(\d+)::")
 
-
-@dataclass(frozen=True, slots=True)
-class Marks:
-    """`bank`: fact id -> slot -> the item that asks it. `old`: GUID -> the numbers that an older package marks."""
-
-    bank: dict[str, dict[str, Item]] = field(default_factory=dict)
-    old: dict[str, frozenset[int]] = field(default_factory=dict)
+Marks = dict[str, frozenset[int]]
+"""GUID -> the numbers that stand in its sentence."""
 
 
 def by_fact(items: Iterable[Item]) -> dict[str, dict[str, Item]]:
@@ -34,12 +25,12 @@ def by_fact(items: Iterable[Item]) -> dict[str, dict[str, Item]]:
     return facts
 
 
-def marks_of(bank: Iterable[Item], previous: Packed | None) -> Marks:
-    """The marks of all decks' cloze items and of an older package."""
+def marks_of(previous: Iterable[Packed]) -> Marks:
+    """The marks of older packages."""
     text = CLOZE_TYPE.place("正文")
-    old = {
+    return {
         note.guid: frozenset(map(int, _MARK.findall(note.fields[text])))
-        for note in (previous.notes.values() if previous else ())
+        for packed in previous
+        for note in packed.notes.values()
         if note.type == CLOZE
     }
-    return Marks(by_fact(bank), old)

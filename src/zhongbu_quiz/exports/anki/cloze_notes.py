@@ -10,7 +10,7 @@ from zhongbu_quiz.exports.anki.ids import CLOZE, CLOZE_TYPE, cloze_guid
 from zhongbu_quiz.exports.anki.markup import cloze, cloze_around, cloze_text, html
 from zhongbu_quiz.exports.anki.note import Note
 from zhongbu_quiz.exports.anki.shared_fields import Backs
-from zhongbu_quiz.exports.anki.topics import safe_topic, tags_of, topic_key
+from zhongbu_quiz.exports.anki.topics import Finder, safe_topic, tags_of
 from zhongbu_quiz.facts.base import FactBase
 from zhongbu_quiz.facts.fact import Fact
 from zhongbu_quiz.facts.kinds import slot_number
@@ -23,42 +23,25 @@ RETIRED_SLOT = "停用的空"
 _RESERVE = ("",) * 4
 
 
-def cloze_notes(
-    items: Iterable[Item], base: FactBase, project: Identity, backs: Backs, marks: Marks
-) -> list[Note]:
+def cloze_notes(items: Iterable[Item], base: FactBase, project: Identity, backs: Backs, marks: Marks, found_by: Finder) -> list[Note]:
     """One note for each fact that a cloze item asks, in the order of the first such item.
 
-    Its cards are the slots that `items` ask; the slots in `marks` are marked in the sentence without a card.
+    Its cards are the slots that `items` ask, and those that an older package marked (`marks`) as far as the sentence still shows them.
     """
     return [
-        _note(
-            base.fact(fact_id),
-            project,
-            shipped,
-            marks.bank.get(fact_id, {}),
-            marks.old.get(cloze_guid(project, fact_id), frozenset()),
-            backs,
-            base.world.places,
-        )
-        for fact_id, shipped in by_fact(items).items()
+        _note(base.fact(fact_id), project, asked, marks.get(cloze_guid(project, fact_id), frozenset()), backs, base.world.places, found_by)
+        for fact_id, asked in by_fact(items).items()
     ]
 
 
 def _note(
-    fact: Fact,
-    project: Identity,
-    shipped: Mapping[str, Item],
-    more: Mapping[str, Item],
-    old: frozenset[int],
-    backs: Backs,
-    places: Places,
+    fact: Fact, project: Identity, asked: Mapping[str, Item], old: frozenset[int], backs: Backs, places: Places, found_by: Finder
 ) -> Note:
     numbers = [_number_of(segment) if isinstance(segment, Slot) else 0 for segment in fact.segments]
-    cards = {_number(fact, slot, item, numbers): item for slot, item in shipped.items()}
-    asked = {**cards, **{_number(fact, slot, item, numbers): item for slot, item in more.items()}}
-    items = {number: asked[number] for number in sorted(asked)}
-    marked = items.keys() | old
-    first = next(iter(shipped.values()))
+    numbered = {_number(fact, slot, item, numbers): item for slot, item in asked.items()}
+    items = {number: numbered[number] for number in sorted(numbered)}
+    marked = items.keys() | old & set(numbers)
+    first = next(iter(asked.values()))
     hidden = [
         segment.text for segment, number in zip(fact.segments, numbers, strict=True) if isinstance(segment, Slot) and number in marked
     ]
@@ -76,18 +59,19 @@ def _note(
     )
     assert len(fields) == len(CLOZE_TYPE.fields)
     words = [word for item in items.values() for word in item.tags]
+    ids = tuple(item.id for item in items.values())
     return Note(
         guid=cloze_guid(project, fact.id),
         type=CLOZE,
         fields=fields,
         tags=tags_of(
             project.tag_root,
-            (*fact.tags, *words, *(f"{RETIRED_SLOT}::c{number}" for number in sorted(old - items.keys()))),
+            (*fact.tags, *words, *found_by(ids, fact), *(f"{RETIRED_SLOT}::c{number}" for number in sorted(marked - items.keys()))),
             first,
         ),
-        cards=tuple(sorted(number - 1 for number in cards)),
+        cards=tuple(number - 1 for number in sorted(marked)),
+        items=tuple(items[number].id if number in items else "" for number in sorted(marked)),
         main_fact=fact.id,
-        topic_key=topic_key(fact),
         home=(first.source.document, first.source.section),
     )
 

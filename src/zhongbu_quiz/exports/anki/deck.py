@@ -1,23 +1,16 @@
-"""What a deck file says about its Anki deck, as the export needs it."""
+"""A deck as Anki has it: some of the cards of a project, found by a tag."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
-
-from zhongbu_quiz.identity import Identity
 
 
 @dataclass(frozen=True, slots=True)
 class AnkiDeck:
-    """`project` is whose deck it is. `deck` is its place in Anki (中部地区崛起::历史); `title` and `description` open the text under the deck's name.
+    """`name` is that of its files, `title` what people read. `tag` marks its cards ("" where they need no mark); `items` are the ids of
+    the items whose cards it ships: a note that has one of them comes whole."""
 
-    `new_per_day` goes into the options preset. `split` puts the cards of each document, or of each section, in a deck below.
-    """
-
-    project: Identity
+    name: str
     title: str
-    deck: str
-    description: str = ""
-    new_per_day: int = 10
-    split: Literal["", "document", "section"] = ""
+    tag: str = ""
+    items: frozenset[str] = frozenset()

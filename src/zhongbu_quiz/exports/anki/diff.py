@@ -1,22 +1,24 @@
-"""Two packages -> what changed between them: added, corrected, retired."""
+"""Two packages -> what changed between them: added, corrected, retired, left as it is."""
 
 from __future__ import annotations
 
 import html
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from zhongbu_quiz.errors import UserError
-from zhongbu_quiz.exports.anki.apkg_reader import Packed, PackedNote, read_package
+from zhongbu_quiz.exports.anki.apkg_reader import PackedNote, read_package
 from zhongbu_quiz.exports.anki.ids import NOTE_TYPES, is_retired
+from zhongbu_quiz.exports.anki.release import DERIVED
 
 _CLOZE_MARK = re.compile(r"\{\{c\d+::(.*?)(?:::[^{}]*?)?\}\}")
 _DRAWING = re.compile(r"<svg.*?</svg>", re.DOTALL)
 _MARKUP = re.compile(r"<[^>]+>")
 _BREAK = re.compile(r"</(?:li|p|div|span)>|<br>")
-_SILENT = {"校验", "答案序"}
-"""Fields that a reader never sees; what they hold shows in other fields too."""
+_SILENT = {"校验", "答案序", DERIVED}
+"""Fields that a reader never sees, or that are drawn from other notes; what they hold shows in other fields too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,15 +35,17 @@ class NoteChange:
 
 @dataclass(frozen=True, slots=True)
 class DeckDiff:
-    """What a person who imports NEW over OLD gets, in the order of the packages; `unchanged` is a number of notes."""
+    """What a person who imports NEW over OLD gets, in the order of the packages. `left` is what NEW does not bring any more and has not
+    retired either: it stays as it is. `unchanged` is a number of notes."""
 
     added: tuple[NoteChange, ...]
     corrected: tuple[NoteChange, ...]
     retired: tuple[NoteChange, ...]
+    left: tuple[NoteChange, ...]
     unchanged: int
 
     def __bool__(self) -> bool:
-        return bool(self.added or self.corrected or self.retired)
+        return bool(self.added or self.corrected or self.retired or self.left)
 
 
 def diff_decks(old: Path, new: Path) -> DeckDiff:
@@ -49,14 +53,15 @@ def diff_decks(old: Path, new: Path) -> DeckDiff:
     before, after = read_package(old), read_package(new)
     if before.types and after.types and before.types.keys().isdisjoint(after.types):
         raise UserError(f"{new}: is of another project than {old}, so nothing in it replaces anything there; give two releases of one deck")
-    return _compare(before, after)
+    return compare(before.notes, after.notes)
 
 
-def _compare(old: Packed, new: Packed) -> DeckDiff:
+def compare(old: Mapping[str, PackedNote], new: Mapping[str, PackedNote]) -> DeckDiff:
+    """The same for the notes of a release and of the one before, by GUID."""
     added, corrected, retired = [], [], []
     unchanged = 0
-    for guid, note in new.notes.items():
-        before = old.notes.get(guid)
+    for guid, note in new.items():
+        before = old.get(guid)
         if before is None:
             added.append(_about(note))
         elif is_retired(note.tags) and not is_retired(before.tags):
@@ -65,8 +70,8 @@ def _compare(old: Packed, new: Packed) -> DeckDiff:
             corrected.append(_about(note, changes))
         else:
             unchanged += 1
-    retired += [_about(note) for guid, note in old.notes.items() if guid not in new.notes]
-    return DeckDiff(tuple(added), tuple(corrected), tuple(retired), unchanged)
+    left = [_about(note) for guid, note in old.items() if guid not in new and not is_retired(note.tags)]
+    return DeckDiff(tuple(added), tuple(corrected), tuple(retired), tuple(left), unchanged)
 
 
 def _about(note: PackedNote, changes: tuple[tuple[str, str, str], ...] = ()) -> NoteChange:

@@ -1,4 +1,4 @@
-"""A note as it goes into a package: finished fields, and which of its cards ship."""
+"""A note as it goes into a package: finished fields, its cards, and where they lie."""
 
 from __future__ import annotations
 
@@ -8,8 +8,9 @@ from typing import NamedTuple
 class Note(NamedTuple):
     """`type` is a key of `ids.NOTE_TYPES`; `fields` are HTML, in the order of the note type.
 
-    `cards` are the ordinals of its cards (N-1 for cN). `main_fact`, `topic_key` and `home` (document, section) say where its cards stand
-    among the new ones: `topic_key` names what is easily confused (the indicator of a statistic).
+    `cards` are the ordinals of its cards (N-1 for cN), `items` the ids of the items that they ask, card
+    by card ("" for one that only an older release asked). `main_fact` is the fact that it hangs
+    on, `home` the document and section that it is told in.
     """
 
     guid: str
@@ -17,6 +18,6 @@ class Note(NamedTuple):
     fields: tuple[str, ...]
     tags: tuple[str, ...]
     cards: tuple[int, ...]
+    items: tuple[str, ...] = ()
     main_fact: str = ""
-    topic_key: str = ""
     home: tuple[str, str] = ("", "")

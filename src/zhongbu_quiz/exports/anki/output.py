@@ -1,51 +1,85 @@
-"""What a deck file asks of Anki -> the package, or its text. In: a Request. Out: Made."""
+"""What deck files ask of Anki -> packages, or their text. In: a Request. Out: Made."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from functools import cached_property
+from pathlib import Path
+
+from zhongbu_quiz.exports.anki.apkg_reader import Packed, read_package
+from zhongbu_quiz.exports.anki.cardset import CardSet, card_set
 from zhongbu_quiz.exports.anki.deck import AnkiDeck
 from zhongbu_quiz.exports.anki.package import apkg
-from zhongbu_quiz.exports.anki.settings import below
+from zhongbu_quiz.exports.anki.release import check_project
 from zhongbu_quiz.exports.anki.text import import_text
 from zhongbu_quiz.exports.request import Made, Request
-from zhongbu_quiz.identity import Identity
+from zhongbu_quiz.identity import load_identity
+from zhongbu_quiz.items.bank import Bank
 from zhongbu_quiz.items.item import Item
+from zhongbu_quiz.sets.cards import card_items, cards_for
 from zhongbu_quiz.sets.deck import Deck
+from zhongbu_quiz.sets.draw import candidates, draw
+
+
+class ProjectCards:
+    """The cards of a project for all its packages, worked out when the first is made.
+
+    `decks` are all decks of the project that go to Anki, `project_file` says who it is, `previous` are the packages of the release before.
+    """
+
+    def __init__(self, decks: Sequence[Deck], bank: Bank, project_file: Path, timestamp: int, previous: Sequence[Path] = ()) -> None:
+        self._decks = decks
+        self._bank = bank
+        self._project_file = project_file
+        self._previous = previous
+        self.timestamp = timestamp
+
+    @cached_property
+    def cards(self) -> CardSet:
+        """All cards. Raises ContentError where the project does not say who it is or a deck cannot be drawn, UserError for an older package
+        that is none of this project."""
+        project = load_identity(self._project_file)
+        for packed in self._packed:
+            check_project(packed, project)
+        return card_set(self._items, self._bank.base, project, list(self._anki_decks.values()), self._packed)
+
+    def deck(self, deck: Deck) -> AnkiDeck:
+        """A deck as Anki has it."""
+        return self._anki_decks.get(deck.name) or self._anki_deck(deck)
+
+    def previous_of(self, deck: Deck) -> Packed | None:
+        """The package of a deck in the release before: the one of its name, or the only one that was given."""
+        named = [packed for packed in self._packed if packed.path.stem == deck.name]
+        return named[0] if named else self._packed[0] if len(self._packed) == 1 else None
+
+    @cached_property
+    def _packed(self) -> list[Packed]:
+        return [read_package(path) for path in self._previous]
+
+    @cached_property
+    def _items(self) -> tuple[Item, ...]:
+        return card_items(self._bank.items)
+
+    @cached_property
+    def _anki_decks(self) -> dict[str, AnkiDeck]:
+        return {deck.name: self._anki_deck(deck) for deck in self._decks}
+
+    def _anki_deck(self, deck: Deck) -> AnkiDeck:
+        asked: list[Item] = candidates(deck, self._bank)
+        if deck.record.anki.cards == "drawn" and deck.record.kind_counts:
+            asked = [item for form in draw(deck, self._bank).forms for item in form.items]
+        items = cards_for(asked, self._items)
+        tag = "" if len(items) == len(self._items) else deck.record.anki.tag or deck.record.title
+        return AnkiDeck(deck.name, deck.record.title, "_".join(tag.replace("::", "：").split()), items)
 
 
 def package(request: Request) -> Made:
-    """The .apkg of a deck. With the package of an earlier release, notes that did not change keep its `mod`."""
-    deck, bank = request.source
-    settings, clozes = anki_deck(deck, request.project), _clozes(bank.items)
-    data = apkg(card_items(request), bank.base, settings, request.timestamp, bank=clozes, previous=request.previous)
-    return Made({".apkg": data})
+    """The .apkg of a deck. Notes that did not change since the packages of an earlier release keep their `mod`."""
+    deck, shelf = request.source[0], request.shelf
+    return Made({".apkg": apkg(shelf.cards, shelf.deck(deck), shelf.timestamp, shelf.previous_of(deck))})
 
 
 def text(request: Request) -> Made:
     """The same notes in Anki's text import format."""
-    deck, bank = request.source
-    told = import_text(card_items(request), bank.base, anki_deck(deck, request.project), bank=_clozes(bank.items))
+    told = import_text(request.shelf.cards, request.shelf.deck(request.source[0]))
     return Made({".anki.txt": told.encode("utf-8")})
-
-
-def card_items(request: Request) -> tuple[Item, ...]:
-    """The items of a deck's cards: everything that it admits, or the set that it draws where it counts items and says so."""
-    drawn = request.source[0].record.anki.cards == "drawn"
-    return request.items if drawn else request.admitted
-
-
-def anki_deck(deck: Deck, project: Identity) -> AnkiDeck:
-    """What the export needs to know of a deck. One that says no place of its own stands below its project."""
-    record = deck.record
-    return AnkiDeck(
-        project=project,
-        title=record.title,
-        deck=record.anki.deck or below(project, record.title),
-        description=record.description,
-        new_per_day=record.anki.new_per_day,
-        split=record.anki.split or "",
-    )
-
-
-def _clozes(items: tuple[Item, ...]) -> list[Item]:
-    """All cloze items of a bank: their slots are marked in the sentence of a note whichever deck it comes from."""
-    return [item for item in items if item.kind == "cloze"]

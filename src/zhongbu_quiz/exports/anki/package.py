@@ -1,94 +1,75 @@
-"""Items -> an .apkg: notes, their order, the collection, and the zip around it."""
+"""A card set and a deck -> an .apkg: the deck's notes, the collection, and the zip around it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from zhongbu_quiz.collector import without_collector
-from zhongbu_quiz.exports.anki.apkg_reader import read_package
+from zhongbu_quiz.exports.anki.about import about
+from zhongbu_quiz.exports.anki.apkg_reader import Packed
+from zhongbu_quiz.exports.anki.cardset import CardSet
 from zhongbu_quiz.exports.anki.deck import AnkiDeck
 from zhongbu_quiz.exports.anki.ids import deck_id, preset_id
-from zhongbu_quiz.exports.anki.notes import notes_of
-from zhongbu_quiz.exports.anki.order import new_card_order
-from zhongbu_quiz.exports.anki.release import check_same_deck, model_time, modified, retired
-from zhongbu_quiz.exports.anki.settings import deck_table, home_of, preset
-from zhongbu_quiz.facts.base import FactBase
+from zhongbu_quiz.exports.anki.note import Note
+from zhongbu_quiz.exports.anki.release import model_time, modified, retired
+from zhongbu_quiz.exports.anki.tree import Tree, deck_table, preset
 from zhongbu_quiz.files import write_bytes, zipped
-from zhongbu_quiz.items.item import Item
 
 _COMPRESSION = 2
 """Level 6 takes twice the time for 15 % less."""
 
 
-def write_apkg(
-    items: Sequence[Item],
-    base: FactBase,
-    out_path: Path,
-    deck: AnkiDeck,
-    timestamp: int,
-    *,
-    bank: Iterable[Item] = (),
-    previous: Path | None = None,
-) -> Path:
-    """Write the deck of `items` (see `apkg`), whole or not at all."""
-    return write_bytes(out_path, apkg(items, base, deck, timestamp, bank=bank, previous=previous))
+def write_apkg(cards: CardSet, deck: AnkiDeck, out_path: Path, timestamp: int, previous: Packed | None = None) -> Path:
+    """Write the package of a deck (see `apkg`), whole or not at all."""
+    return write_bytes(out_path, apkg(cards, deck, timestamp, previous))
 
 
-def apkg(
-    items: Sequence[Item],
-    base: FactBase,
-    deck: AnkiDeck,
-    timestamp: int,
-    *,
-    bank: Iterable[Item] = (),
-    previous: Path | None = None,
-) -> bytes:
-    """The package of `items`.
+def apkg(cards: CardSet, deck: AnkiDeck, timestamp: int, previous: Packed | None = None) -> bytes:
+    """The package of a deck.
 
-    `timestamp` (seconds) is the time of the release; it must grow from one to the next. `bank` are the cloze items of all decks: their
-    slots are marked in the sentences too, so that a note is the same in every deck. `previous` is the package of the release
-    before: unchanged notes keep their `mod`, and notes that are gone ship on with the tag 已停用.
+    `timestamp` (seconds) is the time of the release; it must grow from one to the next. `previous` is the deck's own package of the release
+    before: what was in it and is gone from the project ships on with the tag 已停用. Notes that did not change since any package that `cards`
+    knows of keep their `mod`.
     """
     with without_collector():
-        collection = _collected(items, base, deck, timestamp, bank, previous)
-        return zipped({"collection.anki2": collection, "media": b"{}"}, _COMPRESSION)
+        return zipped({"collection.anki2": _collected(cards, deck, timestamp, previous), "media": b"{}"}, _COMPRESSION)
 
 
-def _collected(
-    items: Sequence[Item],
-    base: FactBase,
-    deck: AnkiDeck,
-    timestamp: int,
-    bank: Iterable[Item],
-    previous: Path | None,
-) -> bytes:
+def _collected(cards: CardSet, deck: AnkiDeck, timestamp: int, previous: Packed | None) -> bytes:
     """The collection that a package is made of."""
     from zhongbu_quiz.exports.anki.notetypes import model_json, models
     from zhongbu_quiz.exports.anki.schema import Contents, collection
 
-    old = read_package(previous) if previous else None
-    if old:
-        check_same_deck(old, deck)
-    notes = notes_of(items, base, deck.project, bank, old)
-    order = new_card_order(notes, {fact.id: fact.order for fact in base.facts})
-    if old:
-        gone = retired(notes, old, deck.project)
-        order += [(place, card) for place, note in enumerate(gone, len(notes)) for card in note.cards]
-        notes = [*notes, *gone]
-    homes = [home_of(deck, note) for note in notes]
-    stored = [model_json(model, timestamp) for model in models(deck.project).values()]
+    project, tree = cards.project, Tree(cards.project, cards.base)
+    notes = cards.of(deck)
+    if previous:
+        notes += [
+            Note(old.guid, old.type, old.fields, old.tags, old.cards) for old in retired(previous.notes, cards.guids, project)
+        ]
+    homes = [tree.home(note) for note in notes]
+    ids = {path: deck_id(project, path) for path in {tree.root, *homes}}
+    stored = [model_json(model, timestamp) for model in models(project).values()]
     for model in stored:
-        model["mod"] = model_time(model, old, timestamp)
-    ids = {path: deck_id(deck.project, path) for path in set(homes)}
+        model["mod"] = model_time(model, previous, timestamp)
     contents = Contents(
-        project=deck.project,
+        project=project,
         notes=notes,
-        mods=[modified(note, old.notes.get(note.guid) if old else None, timestamp) for note in notes],
+        mods=[modified(note, cards.old.get(note.guid), timestamp) for note in notes],
         homes=[ids[home] for home in homes],
-        order=order,
+        order=_order(cards, notes),
         models={str(model["id"]): model for model in stored},
-        decks=deck_table(deck, homes, base, timestamp),
-        presets={str(preset_id(deck.project)): preset(deck, timestamp)},
+        decks=deck_table(project, homes, tree.root, about(cards, timestamp), timestamp),
+        presets={str(preset_id(project)): preset(project, timestamp)},
     )
     return collection(contents, timestamp)
+
+
+def _order(cards: CardSet, notes: list[Note]) -> list[tuple[int, int, int]]:
+    """(place of the note, ordinal of the card, its position among the new cards), by position; what is retired comes after all others."""
+    end = len(cards.positions)
+    found = [
+        (cards.positions.get((note.guid, card), end + place + 1), place, card)
+        for place, note in enumerate(notes)
+        for card in note.cards
+    ]
+    return [(place, card, position) for position, place, card in sorted(found)]

@@ -26,14 +26,14 @@ _CARD = "INSERT INTO cards VALUES(?,?,?,?,?,-1,0,0,?,0,0,0,0,0,0,0,0,'')"
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """All that goes into a collection. `mods` are the notes' times of change; `homes` the deck id of each note, `order` the places of its
-    cards among the new ones: (place of the note, ordinal of the card) in the order of study."""
+    """All that goes into a collection. `mods` are the notes' times of change; `homes` the deck id of each note, `order` its cards in
+    the order of study: (place of the note, ordinal of the card, position among the new cards)."""
 
     project: Identity
     notes: Sequence[Note]
     mods: Sequence[int]
     homes: Sequence[int]
-    order: Sequence[tuple[int, int]]
+    order: Sequence[tuple[int, int, int]]
     models: Mapping[str, dict[str, Any]]
     decks: Mapping[str, dict[str, Any]]
     presets: Mapping[str, dict[str, Any]]
@@ -83,6 +83,6 @@ def _note_rows(contents: Contents, first: int) -> Iterator[tuple[object, ...]]:
 
 def _card_rows(contents: Contents, first: int, timestamp: int) -> Iterable[tuple[object, ...]]:
     return (
-        (first + due, first + place, contents.homes[place], card, timestamp, due + 1)
-        for due, (place, card) in enumerate(contents.order)
+        (first + row, first + place, contents.homes[place], card, timestamp, position)
+        for row, (place, card, position) in enumerate(contents.order)
     )

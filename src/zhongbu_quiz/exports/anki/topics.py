@@ -1,14 +1,17 @@
-"""The small label of a card, its tags, and what it is easily confused with."""
+"""The small label of a card, and its tags."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import lru_cache
 
 from zhongbu_quiz.exports.anki.markup import tag
 from zhongbu_quiz.facts.fact import Fact
 from zhongbu_quiz.items.item import Item
 from zhongbu_quiz.items.printed import NAMES
+
+Finder = Callable[[tuple[str, ...], Fact | None], tuple[str, ...]]
+"""(ids of a note's items, its fact) -> the words that it is found by beside its own: the decks that ship it, its weight."""
 
 
 def safe_topic(item: Item, answers: Iterable[str]) -> str:
@@ -32,8 +35,3 @@ def tags_of(root: str, words: Iterable[str], item: Item) -> tuple[str, ...]:
 def _tags(root: str, words: tuple[str, ...], document: str, kind: str) -> tuple[str, ...]:
     own = (*words, f"篇目::{document}", f"题型::{kind}")
     return tuple(sorted({f"{root}::{tag(word)}" for word in own if word.strip()}))
-
-
-def topic_key(fact: Fact) -> str:
-    """What makes two cards easy to confuse: the indicator of a statistic (rule 55); "" where nothing does."""
-    return fact.kind_of.topic_key(fact.record)

@@ -1,0 +1,78 @@
+"""Item bank -> the items that become Anki cards: one card a thing (rule 77).
+
+    gaps ──> the choice for a slot without a gap ──> items over several facts ──> facts that no card asks yet
+
+A paper asks one thing in many ways, so that no two papers are the same; a card that comes back for a year must not. What is asked in a
+gap is not asked in a choice, a judgement or a list as well. A second card may ask the same slot where it is another direction: where it
+sets several facts against each other, or asks for something beside it that no gap hides.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from zhongbu_quiz.items.item import Item, Kind, SlotRef
+
+DIRECTIONS = 2
+"""So many cards ask one slot of one fact at most: one for it alone, one from another side."""
+
+ALONE: tuple[Kind, ...] = ("cloze", "single_choice", "multiple_choice", "true_false", "fill_blank", "short_answer")
+"""Which kind asks a slot that several kinds could ask, the best card first; what is typed or written on paper comes last."""
+_PAPER: frozenset[Kind] = frozenset({"true_false", "fill_blank", "short_answer"})
+"""Kinds that are cards only where nothing else asks the fact."""
+_LEVELS = {"应用": 0, "理解": 1, "识记": 2}
+
+
+def card_items(items: Sequence[Item]) -> tuple[Item, ...]:
+    """The items of a bank that become cards, in the order of the bank."""
+    chosen = _Chosen()
+    for kind in ALONE:
+        for item in items:
+            if item.kind == kind and kind not in _PAPER and len(item.asks) == 1 and not chosen.asks_any(item):
+                chosen.take(item)
+    sides = [item for item in items if item.kind not in _PAPER and len(item.asks) > 1]
+    for item in sorted(sides, key=lambda item: _LEVELS[item.level]):
+        if chosen.another_side(item):
+            chosen.take(item)
+    for kind in ALONE:
+        for item in items:
+            if item.kind == kind and not chosen.knows(item):
+                chosen.take(item)
+    return tuple(item for item in items if item.id in chosen.ids)
+
+
+def cards_for(asked: Iterable[Item], cards: Sequence[Item]) -> frozenset[str]:
+    """The ids of the cards that ask what some items ask: the items themselves, and what asks the one slot of one of them."""
+    wanted = list(asked)
+    ids = {item.id for item in wanted}
+    slots = {slot for item in wanted if len(item.asks) == 1 for slot in item.asks}
+    return frozenset(card.id for card in cards if card.id in ids or (len(card.asks) == 1 and card.asks <= slots))
+
+
+class _Chosen:
+    """The cards so far, and what they ask."""
+
+    def __init__(self) -> None:
+        self.ids: set[str] = set()
+        self._times: Counter[SlotRef] = Counter()
+        self._facts: set[str] = set()
+
+    def take(self, item: Item) -> None:
+        self.ids.add(item.id)
+        self._times.update(item.asks)
+        self._facts.update(fact for fact, _ in item.asks)
+        self._facts.add(item.main_fact)
+
+    def asks_any(self, item: Item) -> bool:
+        return any(self._times[slot] for slot in item.asks)
+
+    def another_side(self, item: Item) -> bool:
+        """Whether an item is a second direction of what it asks: over several facts, or with a slot that no card asks."""
+        if any(self._times[slot] >= DIRECTIONS for slot in item.asks):
+            return False
+        return len({fact for fact, _ in item.asks}) > 1 or any(not self._times[slot] for slot in item.asks)
+
+    def knows(self, item: Item) -> bool:
+        """Whether a card asks the fact that an item hangs on; one without a fact (a teacher's own question) is always a card."""
+        return bool(item.main_fact) and item.main_fact in self._facts
