@@ -69,6 +69,7 @@ class Inside:
         """Open the collection. A new one is some days old, and its day ends half a day from now: no test runs into the night between two."""
         new = not os.path.exists(self.path)
         self.collection = Collection(self.path)
+        self.collection.db.execute("pragma synchronous = off")  # nothing here has to outlive the process, and the disk takes longest
         if new:
             self.collection.set_config("rollover", (time.localtime().tm_hour + 12) % 24)
             self.forward(3)

@@ -175,3 +175,9 @@ def days(version: str, package: Path, count: int, deck: str, seed: str = "") -> 
     with RealAnki(version) as student:
         student.take(package, presets=True)
         return student.play(count, deck, seed)
+
+
+def shown(faults: Iterable[object]) -> str:
+    """How many faults, and the first of them."""
+    listed = [str(fault) for fault in faults]
+    return "\n".join([f"{len(listed)} faults", *listed[:12]])
