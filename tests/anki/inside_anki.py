@@ -79,7 +79,7 @@ class Inside:
     def take(self, package, presets=False):
         """Import a package as the import dialog does by default; with `presets`, with its tick for presets set as well.
 
-        Until 23.12 that tick was one with the one for scheduling; our packages hold no scheduling, so it brings the presets alone.
+        In the old Anki that tick is one with the one for scheduling; our packages hold no scheduling, so it brings the presets alone.
         """
         options = ImportAnkiPackageOptions()
         if presets and "with_deck_configs" in ImportAnkiPackageOptions.DESCRIPTOR.fields_by_name:
@@ -108,6 +108,14 @@ class Inside:
     def move(self, cards, deck):
         """Put cards into another deck, which is made where it is missing."""
         self.collection.set_deck(self._cards(cards), self.collection.decks.id(deck))
+
+    def choose(self, preset, deck):
+        """Choose a preset for a deck and for those below it, as the dialog of options does."""
+        decks = self.collection.decks
+        number = next(known["id"] for known in decks.all_config() if known["name"] == preset)
+        for found in decks.all():
+            if found["name"] == deck or found["name"].startswith(deck + "::"):
+                decks.set_config_id_for_deck_dict(found, number)
 
     def edit(self, texts):
         """Replace fields as the editor does: GUID -> name of the field -> text. Anki then makes the cards that it misses."""

@@ -8,6 +8,7 @@ from random import Random
 
 import pytest
 
+from tests.anki.conftest import OURS
 from tests.anki.orders import Orders, differences
 from tests.anki.our_releases import Release
 from tests.anki.two_ankis import NEW, OLD, RealAnki, State, shown
@@ -15,6 +16,8 @@ from zhongbu_quiz.exports.anki.ids import CLOZE, CLOZE_TYPE
 
 DECKS = ("achievements", "all", "core", "exam", "henan-anhui", "history", "outlook")
 ROOT_DECK = "中部地区崛起"
+LOWEST_POSITION, NO_SORT = 1, 1
+"""Numbers that Anki stores for how new cards are gathered and sorted."""
 DOCUMENTS = ["回望", "盘点", "前瞻"]
 _MARK = re.compile(r"\{\{c(\d+)::")
 
@@ -75,6 +78,23 @@ def test_two_packages_in_either_order(first_release: Release, anki: RealAnki) ->
         if differs or not before:
             faults += orders.faults(order, states[order])
     assert not faults, shown(faults)
+
+
+def test_the_preset_of_the_project(first_release: Release, anki: RealAnki) -> None:
+    """It comes when it is asked for, and what a student made of it stays. The old Anki leaves it to her to choose it for the decks: it
+    gives decks without a history of reviews its own first preset."""
+    anki.back()
+    anki.take(first_release.packages["core"])
+    assert set(anki.state().presets) == {"Default"}
+    anki.take(first_release.packages["all"], presets=True)
+    state = anki.state()
+    (name,) = state.presets.keys() - {"Default"}
+    preset = state.presets[name]
+    chosen = {deck["preset"] for path, deck in state.decks.items() if path != "Default"}
+    assert chosen == ({"Default"} if anki.version == OLD else {name})
+    assert preset["new"]["bury"] and preset["rev"]["bury"] and preset["buryInterdayLearning"]
+    assert (preset["newGatherPriority"], preset["newSortOrder"]) == (LOWEST_POSITION, NO_SORT)
+    assert preset["new"]["perDay"] == OURS.new_per_day
 
 
 def test_a_package_again_changes_nothing(first_release: Release, anki: RealAnki) -> None:

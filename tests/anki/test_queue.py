@@ -10,7 +10,7 @@ from itertools import combinations
 import pytest
 
 from tests.anki.our_releases import Release
-from tests.anki.two_ankis import NEW, OLD, CardName, RealAnki, shown
+from tests.anki.two_ankis import NEW, OLD, CardName, RealAnki, shown, take_and_set_up
 from zhongbu_quiz.exports.anki.ids import CLOZE
 from zhongbu_quiz.facts.kinds import slot_number
 from zhongbu_quiz.facts.slots import Slot
@@ -77,8 +77,7 @@ def months(request: pytest.FixtureRequest, first_release: Release) -> Iterator[M
         @cache
         def month(name: str) -> Month:
             student.back()
-            student.take(first_release.packages[name], presets=True)
-            state = student.state()
+            state = take_and_set_up(student, first_release.packages[name], ROOT_DECK)
             preset = state.presets[state.decks[ROOT_DECK]["preset"]]
             firsts = {card: f"{state.notes[card[0]]['fields'][0]} c{card[1] + 1}" for card in state.cards}
             places = {card: told["due"] for card, told in state.cards.items()}

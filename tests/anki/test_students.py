@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from zlib import crc32
 
 import pytest
@@ -97,7 +98,7 @@ def updates(request: pytest.FixtureRequest, anki: RealAnki, releases: tuple[Rele
     for name in decks:
         anki.take(releases[0].packages[name], presets=True)
     found = []
-    for number, (old, new) in enumerate(zip(releases, releases[1:], strict=False), 1):
+    for number, (old, new) in enumerate(pairwise(releases), 1):
         before, unasked = live_some_days(anki, anki.state(), number)
         anki.date(old.time + DAYS_AFTER * 86_400)
         anki.check()  # the newest Anki notes here when cards were answered, which is no fault of an import

@@ -141,6 +141,10 @@ class RealAnki:
         """Put cards into another deck."""
         self.do("move", cards=list(cards), deck=deck)
 
+    def choose(self, preset: str, deck: str) -> None:
+        """Choose a preset for a deck and those below it."""
+        self.do("choose", preset=preset, deck=deck)
+
     def edit(self, texts: Mapping[str, Mapping[str, str]]) -> None:
         """Replace fields in the editor: GUID -> field -> text."""
         self.do("edit", texts=texts)
@@ -173,8 +177,19 @@ class RealAnki:
 def days(version: str, package: Path, count: int, deck: str, seed: str = "") -> list[list[tuple[str, int, str]]]:
     """What a student gets who imports a package with its presets into an empty collection and studies it for some days."""
     with RealAnki(version) as student:
-        student.take(package, presets=True)
+        take_and_set_up(student, package, deck)
         return student.play(count, deck, seed)
+
+
+def take_and_set_up(student: RealAnki, package: Path, deck: str) -> State:
+    """Import a package with its preset, and choose that in the old Anki, which only puts it into the list: there are two then."""
+    student.take(package, presets=True)
+    state = student.state()
+    if student.version == OLD:
+        (preset,) = state.presets.keys() - {"Default"}
+        student.choose(preset, deck)
+        state = student.state()
+    return state
 
 
 def shown(faults: Iterable[object]) -> str:
