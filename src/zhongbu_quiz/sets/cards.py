@@ -19,7 +19,7 @@ DIRECTIONS = 2
 
 ALONE: tuple[Kind, ...] = ("cloze", "single_choice", "multiple_choice", "true_false", "fill_blank", "short_answer")
 """Which kind asks a slot that several kinds could ask, the best card first; what is typed or written on paper comes last."""
-_PAPER: frozenset[Kind] = frozenset({"true_false", "fill_blank", "short_answer"})
+PAPER_KINDS: frozenset[Kind] = frozenset({"true_false", "fill_blank", "short_answer"})
 """Kinds that are cards only where nothing else asks the fact."""
 _LEVELS = {"应用": 0, "理解": 1, "识记": 2}
 
@@ -29,15 +29,15 @@ def card_items(items: Sequence[Item]) -> tuple[Item, ...]:
     chosen = _Chosen()
     for kind in ALONE:
         for item in items:
-            if item.kind == kind and kind not in _PAPER and len(item.asks) == 1 and not chosen.asks_any(item):
+            if item.kind == kind and kind not in PAPER_KINDS and len(item.asks) == 1 and not chosen.asks_any(item):
                 chosen.take(item)
-    sides = [item for item in items if item.kind not in _PAPER and len(item.asks) > 1]
+    sides = [item for item in items if item.kind not in PAPER_KINDS and len(item.asks) > 1]
     for item in sorted(sides, key=lambda item: _LEVELS[item.level]):
         if chosen.another_side(item):
             chosen.take(item)
     for kind in ALONE:
         for item in items:
-            if item.kind == kind and not chosen.knows(item):
+            if item.kind == kind and not chosen.knows(item) and chosen.has_room(item):
                 chosen.take(item)
     return tuple(item for item in items if item.id in chosen.ids)
 
@@ -67,9 +67,13 @@ class _Chosen:
     def asks_any(self, item: Item) -> bool:
         return any(self._times[slot] for slot in item.asks)
 
+    def has_room(self, item: Item) -> bool:
+        """Whether no slot that an item asks is asked from all sides already."""
+        return all(self._times[slot] < DIRECTIONS for slot in item.asks)
+
     def another_side(self, item: Item) -> bool:
         """Whether an item is a second direction of what it asks: over several facts, or with a slot that no card asks."""
-        if any(self._times[slot] >= DIRECTIONS for slot in item.asks):
+        if not self.has_room(item):
             return False
         return len({fact for fact, _ in item.asks}) > 1 or any(not self._times[slot] for slot in item.asks)
 

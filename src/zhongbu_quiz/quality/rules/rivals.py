@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from zhongbu_quiz.facts.fact import Fact
 from zhongbu_quiz.facts.kinds.slogan import Slogan
 from zhongbu_quiz.items.constructions.likeness import WORDS
 from zhongbu_quiz.items.constructions.phrase import form
-from zhongbu_quiz.items.item import Choice, Item, Option, TrueFalse
+from zhongbu_quiz.items.item import Choice, Item, Option, SlotRef, TrueFalse
 from zhongbu_quiz.items.option_rules import of_forms
 from zhongbu_quiz.quality.context import Context
 from zhongbu_quiz.quality.rendered import CHOICES, answers, front, outside
 from zhongbu_quiz.quality.rules.base import Finding, ItemRule, SetRule
 from zhongbu_quiz.quality.testwise.topic import belonging
+from zhongbu_quiz.sets.cards import DIRECTIONS, PAPER_KINDS, card_items
 from zhongbu_quiz.values.text import plain, squeeze
 
 LONGEST_NOTE = 60
@@ -138,21 +139,35 @@ def hard_by_nearness(item: Item, context: Context) -> str | None:
 
 
 def one_card(items: Sequence[Item], context: Context) -> Iterable[Finding]:
-    """77: of the clozes no two ask one slot of one fact, no two have the same front, and no two the same sentence and answer."""
-    seen: dict[object, str] = {}
-    asked: dict[tuple[str, str], list[str]] = defaultdict(list)
+    """77: of the clozes no two ask one slot of one fact. Of the items that become cards (`sets.cards`) no two have the same front, and no two
+    the same sentence and answer; at most two ask one slot of a fact, one of them alone; and a paper kind (fill-in, judgement, written answer)
+    is a card only where it is the only one of its fact."""
+    asked: dict[SlotRef, str] = {}
     for item in items:
-        if item.kind != "cloze":
-            continue
-        asked[item.main_fact, item.slot].append(item.id)
-        for key in (("front", squeeze(front(item))), ("sentence", squeeze(outside(item)), answers(item))):
-            other = seen.setdefault(key, item.id)
-            if other != item.id:
-                yield item.id, f"has the {key[0]} of {other}"
+        if item.kind == "cloze" and (other := asked.setdefault((item.main_fact, item.slot), item.id)) != item.id:
+            yield item.id, f"asks {item.slot} of {item.main_fact} as {other} does"
+    yield from cards_twice(card_items(items))
+
+
+def cards_twice(cards: Sequence[Item]) -> Iterable[Finding]:
+    """What cards of one deck ask twice."""
+    seen: dict[object, str] = {}
+    alone: dict[SlotRef, str] = {}
+    times: Counter[SlotRef] = Counter()
+    facts = Counter(card.main_fact for card in cards)
+    for card in cards:
+        for key in (("front", squeeze(front(card))), ("sentence", squeeze(outside(card)), answers(card))):
+            if (other := seen.setdefault(key, card.id)) != card.id:
+                yield card.id, f"has the {key[0]} of {other}"
                 break
-    for (fact, slot), ids in asked.items():
-        if len(ids) > 1:
-            yield ids[1], f"asks {slot} of {fact} as {ids[0]} does"
+        for slot in card.asks:
+            times[slot] += 1
+            if times[slot] == DIRECTIONS + 1:
+                yield card.id, f"asks {slot[1]} of {slot[0]} as {DIRECTIONS} other cards do"
+            if len(card.asks) == 1 and (other := alone.setdefault(slot, card.id)) != card.id:
+                yield card.id, f"asks {slot[1]} of {slot[0]} as {other} does"
+        if card.kind in PAPER_KINDS and card.main_fact and facts[card.main_fact] > 1:
+            yield card.id, f"is no card, as another asks {card.main_fact}"
 
 
 RIVAL_RULES = (
