@@ -105,7 +105,7 @@ $(VENV)/.dev: requirements-dev.txt $(VENV)/.runtime
 # Two versions of Anki cannot live in one environment, so the older one of the tests has its own.
 $(VENV)/.anki-old: requirements-anki-old.txt $(VENV)/.venv
 	@echo "An older Anki for tests, into $(VENV)/anki-old/"
-	@$(BIN)/python -m venv --clear $(VENV)/anki-old
+	@$(PYTHON) -m venv --clear $(VENV)/anki-old
 	@$(VENV)/anki-old/bin/python -m pip --disable-pip-version-check --no-input install -qq \
 		--require-hashes --only-binary :all: -r requirements-anki-old.txt
 	@touch $@
