@@ -106,4 +106,12 @@ $(VENV)/.dev: requirements-dev.txt $(VENV)/.runtime
 	@$(INSTALL) --require-hashes --no-build-isolation -r requirements-dev.txt
 	@touch $@
 
-dev: $(VENV)/.project $(VENV)/.dev | system-test node-tools
+# Two versions of Anki cannot live in one environment, so the older one of the tests has its own.
+$(VENV)/.anki-old: requirements-anki-old.txt $(VENV)/.venv
+	@echo "An older Anki for tests, into $(VENV)/anki-old/"
+	@$(PYTHON) -m venv --clear $(VENV)/anki-old
+	@$(VENV)/anki-old/bin/python -m pip --disable-pip-version-check --no-input install -qq \
+		--require-hashes --only-binary :all: -r requirements-anki-old.txt
+	@touch $@
+
+dev: $(VENV)/.project $(VENV)/.dev $(VENV)/.anki-old | system-test node-tools

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from anki.collection import Collection, ImportAnkiPackageOptions, ImportAnkiPackageRequest
 from anki.consts import CARD_TYPE_REV, QUEUE_TYPE_REV
 from anki.notes import NoteId
-from anki.scheduler_pb2 import CardAnswer
+
+from tests.anki.inside_anki import Inside
 
 
 @dataclass(frozen=True)
@@ -23,23 +23,12 @@ class Imported:
     conflicting: int
 
 
-class Student:
-    """One collection. `close` it."""
-
-    def __init__(self, folder: Path) -> None:
-        folder.mkdir()
-        self.collection = Collection(str(folder / "collection.anki2"))
-
-    def close(self) -> None:
-        self.collection.close()
+class Student(Inside):
+    """One collection in this process, with the newest Anki (`two_ankis` has both versions). `close` it."""
 
     def take(self, package: Path, presets: bool = False) -> Imported:
         """Import a package as the import dialog does by default."""
-        options = ImportAnkiPackageOptions(with_deck_configs=presets)
-        log = self.collection.import_anki_package(
-            ImportAnkiPackageRequest(package_path=str(package), options=options)
-        ).log
-        return Imported(len(log.new), len(log.updated), len(log.duplicate), len(log.conflicting))
+        return Imported(**super().take(package, presets))
 
     def review_all(self) -> None:
         """Give every card an interval and a due date of its own, as a review would leave them."""
@@ -50,12 +39,8 @@ class Student:
             self.collection.update_card(card)
 
     def study(self, guid: str) -> None:
-        """Answer the next card of a note as `good`, as the reviewer does."""
-        collection = self.collection
-        card = collection.get_note(self._id(guid)).cards()[0]
-        states = collection._backend.get_scheduling_states(card.id)
-        card.start_timer()
-        collection.sched.answer_card(collection.sched.build_answer(card=card, states=states, rating=CardAnswer.GOOD))
+        """Answer the first card of a note as `good`, as the reviewer does."""
+        self.answer([(guid, self.collection.get_note(self._id(guid)).cards()[0].ord)])
 
     def words(self) -> Iterator[str]:
         """All that the collection calls by a name or says: notes, tags, decks and their texts, presets, note types."""
@@ -87,7 +72,7 @@ class Student:
 
     def add_tag(self, guid: str, tag: str) -> None:
         """What a student does to a card of her own."""
-        self.collection.tags.bulk_add([self._id(guid)], tag)
+        self.tag([guid], tag)
 
     def note_types(self) -> list[str]:
         """Names of our note types; more than two means that one was forked."""

@@ -1,4 +1,4 @@
-"""One deck of the whole shipped bank, and Anki's own backend; made once for all tests of cards."""
+"""One deck of the whole shipped bank, the packages of three releases, and Anki's own backend in two versions; each made once for all tests."""
 
 from __future__ import annotations
 
@@ -9,8 +9,11 @@ from typing import TYPE_CHECKING
 import pytest
 
 from scripts.pictures_cards import PHONE, Card, chromium, open_page, page_html, rendered
+from tests.anki import our_releases
 from tests.anki.browser import TAPPED
 from tests.anki.collection import Student
+from tests.anki.our_releases import Release
+from tests.anki.two_ankis import VERSIONS, RealAnki
 from tests.conftest import ROOT
 from zhongbu_quiz.exports.anki import AnkiDeck, card_set, write_apkg
 from zhongbu_quiz.exports.anki.apkg_reader import read_package
@@ -86,3 +89,22 @@ def page(context: BrowserContext, cards: list[Card]) -> Iterator[Page]:
 def choices(cards: list[Card]) -> list[Card]:
     """Every card with options."""
     return [card for card in cards if card.kind in TAPPED]
+
+
+@pytest.fixture(scope="session")
+def first_release(tmp_path_factory: pytest.TempPathFactory) -> Release:
+    """All packages of the project that ships."""
+    return our_releases.first_release(tmp_path_factory.mktemp("releases"))
+
+
+@pytest.fixture(scope="session")
+def releases(first_release: Release) -> tuple[Release, Release, Release]:
+    """Three releases, each built after the one before."""
+    return (first_release, *our_releases.later_releases(first_release))
+
+
+@pytest.fixture(scope="session", params=VERSIONS)
+def anki(request: pytest.FixtureRequest) -> Iterator[RealAnki]:
+    """The newest Anki, then the old one, with whatever the last test left in it; call `back` first."""
+    with RealAnki(request.param) as student:
+        yield student
