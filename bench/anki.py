@@ -54,17 +54,19 @@ def _prepare(folder: Path) -> int:
     from zhongbu_quiz.exports.anki.notes import notes_of
     from zhongbu_quiz.exports.anki.notetypes import models
     from zhongbu_quiz.facts.base import base_of
+    from zhongbu_quiz.sets.cards import card_items
     from zhongbu_quiz.studio.project import load_bank, project_at
 
     project = project_at(None)
     bank, identity = load_bank(project), project.identity()
+    cards = card_items(bank.items)
     items, facts, notes = [], [], 0
     for copy in range(NOTES):
         suffix = f".{copy}" if copy else ""
         for fact in bank.base.facts:
             record = fact.record.model_copy(update={"id": fact.id + suffix})
             facts.append(replace(fact, record=record, order=len(facts)))
-        for item in bank.items:
+        for item in cards:
             items.append(replace(item, id=item.id + suffix, facts=tuple(one + suffix for one in item.facts)))
         notes = len({item.id if item.kind != "cloze" else item.main_fact for item in items})
         if notes >= NOTES:

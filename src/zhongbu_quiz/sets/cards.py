@@ -16,6 +16,8 @@ from zhongbu_quiz.items.item import Item, Kind, SlotRef
 
 DIRECTIONS = 2
 """So many cards ask one slot of one fact at most: one for it alone, one from another side."""
+SIDES = 2
+"""So many cards beside its gaps ask a fact at most, one where it has gaps: gaps are one note, which Anki never shows twice a day; others meet."""
 
 ALONE: tuple[Kind, ...] = ("cloze", "single_choice", "multiple_choice", "true_false", "fill_blank", "short_answer")
 """Which kind asks a slot that several kinds could ask, the best card first; what is typed or written on paper comes last."""
@@ -29,7 +31,7 @@ def card_items(items: Sequence[Item]) -> tuple[Item, ...]:
     chosen = _Chosen()
     for kind in ALONE:
         for item in items:
-            if item.kind == kind and kind not in PAPER_KINDS and len(item.asks) == 1 and not chosen.asks_any(item):
+            if item.kind == kind and kind not in PAPER_KINDS and len(item.asks) == 1 and not chosen.asks_any(item) and chosen.has_room(item):
                 chosen.take(item)
     sides = [item for item in items if item.kind not in PAPER_KINDS and len(item.asks) > 1]
     for item in sorted(sides, key=lambda item: _LEVELS[item.level]):
@@ -43,11 +45,22 @@ def card_items(items: Sequence[Item]) -> tuple[Item, ...]:
 
 
 def cards_for(asked: Iterable[Item], cards: Sequence[Item]) -> frozenset[str]:
-    """The ids of the cards that ask what some items ask: the items themselves, and what asks the one slot of one of them."""
+    """The ids of the cards that ask what some items ask: the items themselves, what asks the one slot of one of them, and where no card asks that
+    slot, what asks its fact alone."""
     wanted = list(asked)
-    ids = {item.id for item in wanted}
-    slots = {slot for item in wanted if len(item.asks) == 1 for slot in item.asks}
-    return frozenset(card.id for card in cards if card.id in ids or (len(card.asks) == 1 and card.asks <= slots))
+    by_slot: dict[SlotRef, list[str]] = {}
+    by_fact: dict[str, list[str]] = {}
+    for card in cards:
+        if len(card.asks) == 1:
+            by_slot.setdefault(next(iter(card.asks)), []).append(card.id)
+        if facts_of(card) == {card.main_fact}:
+            by_fact.setdefault(card.main_fact, []).append(card.id)
+    mine = {card.id for card in cards}
+    ids = {item.id for item in wanted} & mine
+    for item in wanted:
+        if len(item.asks) == 1:
+            ids.update(by_slot.get(next(iter(item.asks))) or by_fact.get(item.main_fact) or ())
+    return frozenset(ids)
 
 
 class _Chosen:
@@ -56,27 +69,38 @@ class _Chosen:
     def __init__(self) -> None:
         self.ids: set[str] = set()
         self._times: Counter[SlotRef] = Counter()
-        self._facts: set[str] = set()
+        self._gaps: set[str] = set()
+        self._sides: Counter[str] = Counter()
 
     def take(self, item: Item) -> None:
         self.ids.add(item.id)
         self._times.update(item.asks)
-        self._facts.update(fact for fact, _ in item.asks)
-        self._facts.add(item.main_fact)
+        if item.kind == "cloze":
+            self._gaps.add(item.main_fact)
+        else:
+            self._sides.update(facts_of(item))
 
     def asks_any(self, item: Item) -> bool:
-        return any(self._times[slot] for slot in item.asks)
+        """Whether an item repeats a card: its slot is asked, or its fact is asked in gaps, which show all the rest of it."""
+        return item.kind != "cloze" and (item.main_fact in self._gaps or any(self._times[slot] for slot in item.asks))
 
     def has_room(self, item: Item) -> bool:
-        """Whether no slot that an item asks is asked from all sides already."""
+        """Whether neither a slot that an item asks nor a fact that it looks at is asked often enough already."""
+        if item.kind != "cloze" and any(self._sides[fact] + (fact in self._gaps) >= SIDES for fact in facts_of(item)):
+            return False
         return all(self._times[slot] < DIRECTIONS for slot in item.asks)
 
     def another_side(self, item: Item) -> bool:
-        """Whether an item is a second direction of what it asks: over several facts, or with a slot that no card asks."""
+        """Whether an item is a second direction of what it asks: over several facts, or, of a fact without gaps, with a slot that no card asks."""
         if not self.has_room(item):
             return False
-        return len({fact for fact, _ in item.asks}) > 1 or any(not self._times[slot] for slot in item.asks)
+        return len(facts_of(item)) > 1 or (item.main_fact not in self._gaps and not all(self._times[slot] for slot in item.asks))
 
     def knows(self, item: Item) -> bool:
         """Whether a card asks the fact that an item hangs on; one without a fact (a teacher's own question) is always a card."""
-        return bool(item.main_fact) and item.main_fact in self._facts
+        return bool(item.main_fact) and (item.main_fact in self._gaps or self._sides[item.main_fact] > 0)
+
+
+def facts_of(item: Item) -> set[str]:
+    """The facts that a card is about."""
+    return {fact for fact, _ in item.asks} | ({item.main_fact} if item.main_fact else set())

@@ -7,24 +7,29 @@ study alone, not only among all.
 
 from __future__ import annotations
 
+import math
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from heapq import heapify, heappop, heappush
 from itertools import islice
 
 from zhongbu_quiz.facts.base import FactBase
 from zhongbu_quiz.items.item import Item, stem_text
+from zhongbu_quiz.sets.cards import facts_of
 from zhongbu_quiz.sets.traits import with_issuers
 
 DAYS_APART = 2
-"""Two cards of one fact stand so many days' new cards apart, so that a day that begins in the middle never has both."""
-PATIENCE = 4
-"""A card that has waited for so many distances makes do with one day: else the last of a chapter would wait for the end of the book."""
+"""Two gaps of one fact stand so many days' new cards apart, so that a day that begins in the middle never has both."""
+NEAR = 1.5
+"""Days' new cards between two of one fact that are no siblings in Anki: it puts off siblings, so that a day reaches further than its number of
+cards."""
 TOPIC_GAP = 20
 """Cards between two of one indicator (rule 55)."""
 
+REACH = 15
+"""How far a card is moved at most, in such distances."""
 ROUNDS = 3
 """How often what a move brought too near is moved itself."""
-NEVER = 1 << 30
 _CLOSED = {"date", "period", "as_of", "region", "figure", "actor", "issued_in", "issued_date"}
 _WORD = 3
 """Characters of a word that gives an answer away where it stands."""
@@ -36,21 +41,35 @@ Key = tuple[str, str, str]
 def study_order(items: Sequence[Item], base: FactBase, decks: Iterable[Collection[str]] = (), per_day: int = 10) -> list[Item]:
     """The items in the order of study. `decks` are sets of ids that are studied alone, `per_day` the new cards of a day.
 
-    The next card is the first in the order of the text that nothing before it is too near to; where there is none, the one that has to wait
-    least. What is too near all the same, at the end of a deck, moves forward to where it is not.
+    First each fact for itself, then what looks at several of them, or at one that is known from another side: two cards of one fact that are
+    no siblings in Anki would often fall due together if both were new. The next card is the first in the order of the text that nothing before
+    it is too near to; where there is none, the one that has to wait least. What is too near all the same, at the end of a deck, moves to where
+    it is not.
     """
     everything = _Lane(True)
     lanes = [(frozenset(ids), _Lane(False)) for ids in decks]
-    end = len(base.facts)
-    rank = {fact.id: fact.order for fact in base.facts}
     words = _Words(items)
     cards = [
         _Card(item, base, words, [everything, *(lane for ids, lane in lanes if item.id in ids)])
-        for item in sorted(items, key=lambda item: rank.get(item.main_fact, end))
+        for item in _by_text(items, base)
     ]
     order = _greedy(cards, per_day)
     _settle(order, [everything, *(lane for _, lane in lanes)], per_day)
     return [card.item for card in order]
+
+
+def _by_text(items: Sequence[Item], base: FactBase) -> list[Item]:
+    """The items by the last of their facts; those behind that ask what others ask for itself."""
+    end = len(base.facts)
+    rank = {fact.id: fact.order for fact in base.facts}
+    facts = {item.id: facts_of(item) for item in items}
+    often = Counter(fact for mine in facts.values() for fact in mine)
+
+    def turn(item: Item) -> tuple[bool, int]:
+        side = item.kind != "cloze" and any(often[fact] > 1 for fact in facts[item.id])
+        return side, max((rank.get(fact, end) for fact in facts[item.id]), default=end)
+
+    return sorted(items, key=turn)
 
 
 class _Lane:
@@ -103,9 +122,8 @@ class _Card:
     def __init__(self, item: Item, base: FactBase, words: _Words, lanes: Sequence[_Lane]) -> None:
         self.item = item
         self.lanes = lanes
-        self.tired, self.turn = False, NEVER
         gap, own = item.kind == "cloze", item.main_fact
-        facts = {fact for fact, _ in item.asks} | {own}
+        facts = facts_of(item)
         asks = with_issuers(item.asks, base)
         tells = [slot for slot in with_issuers(item.asserts, base) if not gap or slot[0] != own]
         self.puts: set[Key] = {("gap" if gap else "card", fact, "") for fact in facts}
@@ -124,11 +142,11 @@ class _Card:
         indicator = known.kind_of.topic_key(known.record) if known else ""
         self.topic: Key | None = ("topic", indicator, "") if indicator else None
 
-    def wait(self, gap: int, per_day: int) -> int:
-        """How many cards have to come before this one may: `gap` after one of the same fact, `per_day` after one that holds a word of it."""
-        wait = max(_wait(lane, self.avoids, gap) for lane in self.lanes)
-        everything = self.lanes[0]
-        wait = max(wait, _wait(everything, self.siblings, gap), _wait(everything, self.words, per_day))
+    def wait(self, per_day: int) -> int:
+        """How many cards have to come before this one may."""
+        everything, near = self.lanes[0], math.ceil(per_day * NEAR)
+        wait = max(_wait(lane, self.avoids, near) for lane in self.lanes)
+        wait = max(wait, _wait(everything, self.siblings, per_day * DAYS_APART), _wait(everything, self.words, per_day))
         return max(wait, _wait(everything, (self.topic,), TOPIC_GAP)) if self.topic else wait
 
     def put(self) -> None:
@@ -139,11 +157,9 @@ class _Card:
         if self.topic:
             self.lanes[0].last[self.topic] = self.lanes[0].now
 
-    def meets(self, other: _Card, lane: _Lane) -> bool:
-        """Whether two cards of a deck must not stand on one day."""
-        if lane.everything:
-            return not (self.puts.isdisjoint(other.all_avoids) and other.puts.isdisjoint(self.all_avoids))
-        return not (self.puts.isdisjoint(other.avoids) and other.puts.isdisjoint(self.avoids))
+    def avoids_in(self, lane: _Lane) -> set[Key]:
+        """What must not have been put just before in a deck. Whom one card avoids avoids it too."""
+        return self.all_avoids if lane.everything else self.avoids
 
 
 def _wait(lane: _Lane, keys: Iterable[Key], gap: int) -> int:
@@ -152,7 +168,6 @@ def _wait(lane: _Lane, keys: Iterable[Key], gap: int) -> int:
 
 
 def _greedy(cards: Sequence[_Card], per_day: int) -> list[_Card]:
-    gap = per_day * DAYS_APART
     ready = list(range(len(cards)))
     heapify(ready)
     resting: list[tuple[int, int]] = []
@@ -163,9 +178,7 @@ def _greedy(cards: Sequence[_Card], per_day: int) -> list[_Card]:
             heappush(ready, heappop(resting)[1])
         place = heappop(ready) if ready else heappop(resting)[1]
         card = cards[place]
-        card.turn = min(card.turn, now)
-        card.tired = now - card.turn >= PATIENCE * gap
-        wait = card.wait(per_day if card.tired else gap, per_day)
+        wait = card.wait(per_day)
         if wait and (ready or (resting and resting[0][0] < now + wait)):
             heappush(resting, (now + wait, place))
             continue
@@ -175,48 +188,44 @@ def _greedy(cards: Sequence[_Card], per_day: int) -> list[_Card]:
 
 
 def _settle(order: list[_Card], lanes: Sequence[_Lane], per_day: int) -> None:
-    """Move each card that came too near another, or long after its turn, to the nearest place where it does not: at the end of a deck there is
-    nothing left to stand between its last cards, further ahead there is."""
-    long = 2 * PATIENCE * DAYS_APART * per_day
-    for card in [card for card in order if card.tired]:
-        at = order.index(card)
-        if at - card.turn > long:
-            _move(card, order, at, range(card.turn, at), per_day)
+    """Move each card that came too near another to the nearest place where it does not: at the end of a deck there is nothing left to stand
+    between its last cards, further ahead there is."""
+    near = math.ceil(per_day * NEAR)
     for _ in range(ROUNDS):
-        for card in _too_soon(order, lanes, per_day):
-            at = order.index(card)
-            if not _fits(card, [*order[:at], *order[at + 1 :]], at, per_day):
-                _move(card, order, at, sorted(range(len(order)), key=lambda place: (abs(place - at), place)), per_day)
+        late = _too_soon(order, lanes, near)
+        for at in range(len(order)):
+            if id(order[at]) not in late:
+                continue
+            card = order.pop(at)
+            free = next((place for place in _around(at, len(order), REACH * near) if _fits(card, order, place, near)), at)
+            order.insert(free, card)
 
 
-def _too_soon(order: Sequence[_Card], lanes: Sequence[_Lane], per_day: int) -> list[_Card]:
-    """The cards that follow another within a day which they must not meet."""
-    found: dict[int, _Card] = {}
+def _around(at: int, end: int, reach: int) -> Iterator[int]:
+    """The places around one, the nearest first, up to `reach` away."""
+    yield at
+    for step in range(1, reach):
+        yield from (place for place in (at - step, at + step) if 0 <= place <= end)
+
+
+def _too_soon(order: Sequence[_Card], lanes: Sequence[_Lane], near: int) -> set[int]:
+    """The cards that follow one too soon that they must not meet, by `id`."""
+    found: set[int] = set()
     for lane in lanes:
-        mine = [card for card in order if lane in card.lanes]
-        for place, card in enumerate(mine):
-            if any(card.meets(other, lane) for other in mine[max(0, place - per_day + 1) : place]):
-                found[id(card)] = card
-    return list(found.values())
+        last: dict[Key, int] = {}
+        for place, card in enumerate(card for card in order if lane in card.lanes):
+            if any(place - last.get(key, -near) < near for key in card.avoids_in(lane)):
+                found.add(id(card))
+            last.update(dict.fromkeys(card.puts, place))
+    return found
 
 
-def _move(card: _Card, order: list[_Card], at: int, places: Iterable[int], per_day: int) -> None:
-    """Put a card that stands at `at` to the first of some places where it meets none; where there is none it stays."""
-    rest = [*order[:at], *order[at + 1 :]]
-    free = next((place for place in places if _fits(card, rest, place, per_day)), at)
-    order[:] = [*rest[:free], card, *rest[free:]]
-
-
-def _fits(card: _Card, rest: Sequence[_Card], place: int, per_day: int) -> bool:
-    """Whether a card would meet none of the others within a day, in any of its decks, if it stood before the one at `place`."""
+def _fits(card: _Card, rest: Sequence[_Card], place: int, near: int) -> bool:
+    """Whether a card would meet none of the others too near, in any of its decks, if it stood before the one at `place`."""
     for lane in card.lanes:
-        before = (rest[i] for i in range(place - 1, -1, -1))
-        after = (rest[i] for i in range(place, len(rest)))
-        for others in (before, after):
-            if any(card.meets(other, lane) for other in islice(_of(lane, others), per_day - 1)):
+        avoids = card.avoids_in(lane)
+        for places in (range(place - 1, -1, -1), range(place, len(rest))):
+            mine = (rest[at] for at in places if lane in rest[at].lanes)
+            if not all(avoids.isdisjoint(other.puts) for other in islice(mine, near - 1)):
                 return False
     return True
-
-
-def _of(lane: _Lane, cards: Iterator[_Card]) -> Iterator[_Card]:
-    return (card for card in cards if lane in card.lanes)
