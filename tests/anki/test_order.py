@@ -70,11 +70,12 @@ def test_the_shipped_cards(bank: Bank) -> None:
     notes = card_set(items, bank.base, OURS).notes
     third = {item.id for item in items if bank.base.fact(item.main_fact).record.weight == 3}
     alone: list[Collection[str]] = [third, *({item for note in branch for item in note.items} for branch in branches(OURS, bank.base, notes))]
-    order = study_order(items, bank.base, alone, A_DAY)
+    order = study_order(items, bank.base, alone, OURS.new_per_day)
     for ids in ({item.id for item in items}, *alone):
-        assert list(meetings([item for item in order if item.id in ids], A_DAY)) == []
-    facts = [bank.base.fact(item.main_fact).order for item in order]
-    assert facts[0] == 0
+        assert list(meetings([item for item in order if item.id in ids], OURS.new_per_day)) == []
+    gaps = [item for item in order if item.kind == "cloze"]
+    facts = [bank.base.fact(item.main_fact).order for item in gaps]
+    assert facts[0] == 0 and gaps[0] is order[0]
     tenths = [facts[at : at + len(facts) // 10] for at in range(0, len(facts) - 9, len(facts) // 10)]
     middles = [sum(part) / len(part) for part in tenths]
     assert all(one < next_ + 12 for one, next_ in pairwise(middles)), middles

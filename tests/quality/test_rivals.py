@@ -93,7 +93,7 @@ def test_77_one_card_a_thing(context: Context) -> None:
     assert list(rule.check([name, subject], context)) == []
     again = replace(name, id="n:sl-canal:name", stem=("县志说，灌溉东乡的是", Blank("引河工程"), "。"))
     assert [found for found, _ in rule.check([name, again], context)] == [again.id]
-    other = replace(name, id="m:sl-pond:name", facts=("sl-pond",), answer=("蓄水工程",))
+    other = replace(name, id="m:sl-pond:name", facts=("sl-pond",), asks=frozenset({("sl-pond", "name")}), answer=("蓄水工程",))
     assert list(rule.check([name, other], context)) == [(other.id, f"has the front of {name.id}")]
     on_paper = replace(again, kind="fill_blank")
     assert list(rule.check([name, on_paper], context)) == []

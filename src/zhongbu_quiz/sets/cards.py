@@ -82,7 +82,7 @@ class _Chosen:
 
     def asks_any(self, item: Item) -> bool:
         """Whether an item repeats a card: its slot is asked, or its fact is asked in gaps, which show all the rest of it."""
-        return item.kind != "cloze" and (item.main_fact in self._gaps or any(self._times[slot] for slot in item.asks))
+        return any(self._times[slot] for slot in item.asks) or (item.kind != "cloze" and item.main_fact in self._gaps)
 
     def has_room(self, item: Item) -> bool:
         """Whether neither a slot that an item asks nor a fact that it looks at is asked often enough already."""

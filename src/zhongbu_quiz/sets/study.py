@@ -26,8 +26,8 @@ cards."""
 TOPIC_GAP = 20
 """Cards between two of one indicator (rule 55)."""
 
-REACH = 15
-"""How far a card is moved at most, in such distances."""
+REACH = 500
+"""How far a card is moved at most."""
 ROUNDS = 3
 """How often what a move brought too near is moved itself."""
 _CLOSED = {"date", "period", "as_of", "region", "figure", "actor", "issued_in", "issued_date"}
@@ -191,14 +191,17 @@ def _settle(order: list[_Card], lanes: Sequence[_Lane], per_day: int) -> None:
     """Move each card that came too near another to the nearest place where it does not: at the end of a deck there is nothing left to stand
     between its last cards, further ahead there is."""
     near = math.ceil(per_day * NEAR)
+    stuck: set[int] = set()
     for _ in range(ROUNDS):
-        late = _too_soon(order, lanes, near)
+        late = _too_soon(order, lanes, near) - stuck
         for at in range(len(order)):
             if id(order[at]) not in late:
                 continue
             card = order.pop(at)
-            free = next((place for place in _around(at, len(order), REACH * near) if _fits(card, order, place, near)), at)
-            order.insert(free, card)
+            free = next((place for place in _around(at, len(order), REACH) if _fits(card, order, place, near)), None)
+            order.insert(at if free is None else free, card)
+            if free is None:
+                stuck.add(id(card))
 
 
 def _around(at: int, end: int, reach: int) -> Iterator[int]:
