@@ -3,7 +3,7 @@
 # make test-all   the same with the slow tests: whole audits, simulators, long queues, kills, fuzz
 # make lint       ruff and mypy
 # make bench      how fast, as ratios
-# make pictures   the pictures in the README files
+# make pictures   the pictures in the README files and the page for AnkiWeb
 # make release PREVIOUS=…   decks, papers, the wheel and SHA256SUMS into dist/. PREVIOUS is what students have: the dist/ of the last
 #                 release, moved away, or its .apkg files; PREVIOUS=none for the first. Notes that did not change stay untouched there.
 # make clean      remove what the above made, except .venv (make distclean: that too)
@@ -52,6 +52,7 @@ bench: dev
 
 pictures: dev
 	@$(BIN)/python scripts/pictures.py
+	@$(BIN)/python scripts/ankiweb.py
 
 release: $(VENV)/.project
 	@test -n "$(PREVIOUS)" || { echo "Say what students have: make release PREVIOUS=folder (or .apkg files); none for the first release"; exit 2; }

@@ -63,11 +63,13 @@ class Labels(Record):
 class AnkiTree(Record):
     """What all Anki packages of a project share, since a collection has one tree of decks and one options preset for them.
 
-    new_per_day: new cards a day · branches: a deck below the title for each document, for each section of each document, or none
+    new_per_day: new cards a day · branches: a deck below the title for each document, for each section of each document, or none ·
+    without_models: item models of which no card is made
     """
 
     new_per_day: Annotated[int, Field(ge=1, le=999)] = 10
     branches: Branches = "document"
+    without_models: tuple[Words, ...] = ()
 
 
 class ProjectRecord(Record):
@@ -94,8 +96,8 @@ class Identity:
     """Who a project is, with every default filled in.
 
     `name` goes into the GUID of every note and the id of every deck, note type and preset: two projects with different names share nothing in a
-    collection, whatever the ids of their facts. `title`, `tag_root`, `preset` and `version` are what people see there; `new_per_day` and
-    `branches` shape the one tree that all its packages share.
+    collection, whatever the ids of their facts. `title`, `tag_root`, `preset` and `version` are what people see there; `new_per_day`,
+    `branches` and `without_models` shape the one tree that all its packages share.
     """
 
     name: str
@@ -107,6 +109,7 @@ class Identity:
     version: str = ""
     new_per_day: int = 10
     branches: Branches = "document"
+    without_models: tuple[str, ...] = ()
 
     @property
     def lang(self) -> str:
@@ -127,6 +130,7 @@ def identity_of(record: ProjectRecord) -> Identity:
         version=record.version or "",
         new_per_day=record.anki.new_per_day,
         branches=record.anki.branches,
+        without_models=record.anki.without_models,
     )
 
 

@@ -13,7 +13,7 @@ from zhongbu_quiz.exports.anki.package import apkg
 from zhongbu_quiz.exports.anki.release import check_project
 from zhongbu_quiz.exports.anki.text import import_text
 from zhongbu_quiz.exports.request import Made, Request
-from zhongbu_quiz.identity import load_identity
+from zhongbu_quiz.identity import Identity, load_identity
 from zhongbu_quiz.items.bank import Bank
 from zhongbu_quiz.items.item import Item
 from zhongbu_quiz.sets.cards import card_items, cards_for
@@ -38,7 +38,7 @@ class ProjectCards:
     def cards(self) -> CardSet:
         """All cards. Raises ContentError where the project does not say who it is or a deck cannot be drawn, UserError for an older package
         that is none of this project."""
-        project = load_identity(self._project_file)
+        project = self._project
         for packed in self._packed:
             check_project(packed, project)
         return card_set(self._items, self._bank.base, project, list(self._anki_decks.values()), self._packed)
@@ -53,12 +53,16 @@ class ProjectCards:
         return named[0] if named else self._packed[0] if len(self._packed) == 1 else None
 
     @cached_property
+    def _project(self) -> Identity:
+        return load_identity(self._project_file)
+
+    @cached_property
     def _packed(self) -> list[Packed]:
         return [read_package(path) for path in self._previous]
 
     @cached_property
     def _items(self) -> tuple[Item, ...]:
-        return card_items(self._bank.items)
+        return card_items([item for item in self._bank.items if item.model not in self._project.without_models])
 
     @cached_property
     def _anki_decks(self) -> dict[str, AnkiDeck]:
