@@ -323,9 +323,12 @@
 
   function showChoice(key, picked) {
     rows.forEach(function (row, place) {
+      row.box.removeAttribute("aria-pressed");
       var right = key.indexOf(place) >= 0;
       var own = picked && picked.indexOf(place) >= 0;
-      if (right) { mark(row, "zb-key", own ? "✓ 选对" : kind === "true_false" ? "✓" : picked && kind === "multiple_choice" ? "✓ 漏选" : "✓ 正确"); }
+      var missed = right && !own && picked && kind === "multiple_choice";
+      if (missed) { row.entry.classList.add("zb-left-out"); }
+      if (right) { mark(row, "zb-key", own ? "✓ 选对" : missed ? "○ 漏选" : kind === "true_false" ? "✓" : "✓ 正确"); }
       else if (own) { mark(row, "zb-miss", "× 选错"); }
     });
     if (picked) {

@@ -10,6 +10,7 @@ from tests.quality.handmade import broken, choice, facts_of, gap, judged
 from zhongbu_quiz.items.item import Blank, Choice, Option, Stem
 from zhongbu_quiz.quality.context import Context
 from zhongbu_quiz.quality.rules import RULES, SetRule
+from zhongbu_quiz.quality.rules.rivals import cards_twice
 
 STEM: Stem = ("县志中，灌溉东乡的是", Blank(), "。")
 KEY = Option("引河工程", fact="sl-canal")
@@ -94,6 +95,7 @@ def test_77_one_card_a_thing(context: Context) -> None:
     again = replace(name, id="n:sl-canal:name", stem=("县志说，灌溉东乡的是", Blank("引河工程"), "。"))
     assert [found for found, _ in rule.check([name, again], context)] == [again.id]
     other = replace(name, id="m:sl-pond:name", facts=("sl-pond",), asks=frozenset({("sl-pond", "name")}), answer=("蓄水工程",))
-    assert list(rule.check([name, other], context)) == [(other.id, f"has the front of {name.id}")]
+    assert list(cards_twice([name, other])) == [(other.id, f"has the front of {name.id}")]
+    assert list(rule.check([name, other], context)) == [], "the second is no card"
     on_paper = replace(again, kind="fill_blank")
     assert list(rule.check([name, on_paper], context)) == []

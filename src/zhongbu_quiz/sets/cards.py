@@ -12,7 +12,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from zhongbu_quiz.items.item import Item, Kind, SlotRef
+from zhongbu_quiz.items.item import Item, Kind, SlotRef, stem_text, uncued
+from zhongbu_quiz.values.text import squeeze
 
 DIRECTIONS = 2
 """So many cards ask one slot of one fact at most: one for it alone, one from another side."""
@@ -71,22 +72,26 @@ class _Chosen:
         self._times: Counter[SlotRef] = Counter()
         self._gaps: set[str] = set()
         self._sides: Counter[str] = Counter()
+        self._printed: set[object] = set()
 
     def take(self, item: Item) -> None:
         self.ids.add(item.id)
+        self._printed.update(_printed(item))
         self._times.update(item.asks)
         if item.kind == "cloze":
             self._gaps.add(item.main_fact)
         else:
-            self._sides.update(facts_of(item))
+            self._sides.update(_seen(item))
 
     def asks_any(self, item: Item) -> bool:
         """Whether an item repeats a card: its slot is asked, or its fact is asked in gaps, which show all the rest of it."""
         return any(self._times[slot] for slot in item.asks) or (item.kind != "cloze" and item.main_fact in self._gaps)
 
     def has_room(self, item: Item) -> bool:
-        """Whether neither a slot that an item asks nor a fact that it looks at is asked often enough already."""
-        if item.kind != "cloze" and any(self._sides[fact] + (fact in self._gaps) >= SIDES for fact in facts_of(item)):
+        """Whether neither a slot that an item asks nor a fact that it looks at is asked often enough already, and no card reads the same."""
+        if not self._printed.isdisjoint(_printed(item)):
+            return False
+        if item.kind != "cloze" and any(self._sides[fact] + (fact in self._gaps) >= SIDES for fact in _seen(item)):
             return False
         return all(self._times[slot] < DIRECTIONS for slot in item.asks)
 
@@ -99,6 +104,19 @@ class _Chosen:
     def knows(self, item: Item) -> bool:
         """Whether a card asks the fact that an item hangs on; one without a fact (a teacher's own question) is always a card."""
         return bool(item.main_fact) and (item.main_fact in self._gaps or self._sides[item.main_fact] > 0)
+
+
+def _printed(item: Item) -> tuple[object, object]:
+    """What two cards must not share: the whole front, and the told sentence with its answer."""
+    stem = uncued(item.stem)
+    options = tuple(option.text for option in item.options)
+    front = squeeze(stem_text(stem, "\n")), options, item.left, item.figure, item.material
+    return front, ("answered", squeeze(stem_text(stem, "")), item.key_texts)
+
+
+def _seen(item: Item) -> set[str]:
+    """The facts that a card is about or shows as true: two tables of the same figures are too many."""
+    return facts_of(item) | {fact for fact, _ in item.asserts}
 
 
 def facts_of(item: Item) -> set[str]:

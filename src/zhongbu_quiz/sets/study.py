@@ -31,8 +31,8 @@ REACH = 500
 ROUNDS = 3
 """How often what a move brought too near is moved itself."""
 _CLOSED = {"date", "period", "as_of", "region", "figure", "actor", "issued_in", "issued_date"}
-_WORD = 3
-"""Characters of a word that gives an answer away where it stands."""
+_WORD, _CLOSED_WORD = 3, 6
+"""Characters of a word that gives an answer away where it stands: of a term, and of a date (2004年12月) or an organ (国务院办公厅)."""
 
 Key = tuple[str, str, str]
 """What a card does to others: (asked, told, wanted, said, gap, card or topic; fact, word or indicator; slot)."""
@@ -94,10 +94,11 @@ class _Words:
             self._by_start.setdefault(word[:2], []).append(word)
 
     def asked(self, item: Item) -> list[str]:
-        """The words that are the answer of a card; dates, numbers, places and organs stand everywhere and tell nothing."""
-        if item.slot in _CLOSED or len(item.asks) != 1 or item.kind == "true_false":
+        """The words that are the answer of a card; short dates, numbers, places and organs stand everywhere and tell nothing."""
+        if len(item.asks) != 1 or item.kind == "true_false":
             return []
-        return [word for word in item.key_texts if len(word) >= _WORD]
+        least = _CLOSED_WORD if item.slot in _CLOSED else _WORD
+        return [word for word in item.key_texts if len(word) >= least]
 
     def said(self, item: Item) -> set[str]:
         """The words of other facts that stand on the front of a card."""
@@ -132,7 +133,7 @@ class _Card:
         self.avoids |= {(how, *slot) for slot in asks for how in ("asked", "told")} | {("asked", *slot) for slot in tells}
         asked, said = words.asked(item), words.said(item)
         self.puts |= {("wanted", word, "") for word in asked} | {("said", word, "") for word in said}
-        self.words: set[Key] = {("said", word, "") for word in asked} | {("wanted", word, "") for word in said}
+        self.words: set[Key] = {(how, word, "") for word in asked for how in ("said", "wanted")} | {("wanted", word, "") for word in said}
         siblings: set[Key] = {("gap", fact, "") for fact in facts}
         if not gap:
             self.avoids |= siblings
@@ -194,7 +195,7 @@ def _settle(order: list[_Card], lanes: Sequence[_Lane], per_day: int) -> None:
     stuck: set[int] = set()
     for _ in range(ROUNDS):
         late = _too_soon(order, lanes, near) - stuck
-        for at in range(len(order)):
+        for at in range(1, len(order)):
             if id(order[at]) not in late:
                 continue
             card = order.pop(at)
@@ -205,10 +206,10 @@ def _settle(order: list[_Card], lanes: Sequence[_Lane], per_day: int) -> None:
 
 
 def _around(at: int, end: int, reach: int) -> Iterator[int]:
-    """The places around one, the nearest first, up to `reach` away."""
+    """The places around one, the nearest first, up to `reach` away; never the first, where the text begins."""
     yield at
     for step in range(1, reach):
-        yield from (place for place in (at - step, at + step) if 0 <= place <= end)
+        yield from (place for place in (at - step, at + step) if 0 < place <= end)
 
 
 def _too_soon(order: Sequence[_Card], lanes: Sequence[_Lane], near: int) -> set[int]:

@@ -31,15 +31,15 @@ def _paragraphs(cards: CardSet, timestamp: int) -> Iterator[str]:
     yield say("about_head", title=html(project.title), release=release, count=len(cards.positions))
     if cards.old:
         yield say("about_news", news=html(in_short(cards)))
-    if decks := "".join(f"<br>{line}" for line in _decks(cards)):
-        yield say("about_decks", root=root, decks=decks)
-    yield html(_sources(cards))
-    yield html(project.labels.notice)
-    yield say("about_settings", per_day=project.new_per_day)
+    yield say("about_settings", per_day=project.new_per_day, preset=html(project.preset))
     yield say("about_update", retired=html(retired_tag(project)))
     yield say("about_own")
+    if decks := "".join(f"<br>{line}" for line in _decks(cards)):
+        yield say("about_decks", root=root, decks=decks)
     searches = "".join(f"<br>{say('about_search_line', what=say(what), search=html(search))}" for what, search in _searches(cards))
     yield say("about_search", searches=searches)
+    yield html(_sources(cards))
+    yield html(project.labels.notice)
     yield html(project.labels.report)
 
 

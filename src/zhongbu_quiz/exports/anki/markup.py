@@ -39,8 +39,8 @@ def cloze(number: int, text: str, hint: str) -> str:
 
 
 def cloze_around(number: int, markup: str) -> str:
-    """`{{cN::…}}` around finished markup of a cloze field, which may hold marks itself."""
-    return f"{{{{c{number}::{markup}}}}}"
+    """`{{cN::…}}` around finished markup of a cloze field, which may hold marks itself: it is hidden on that card, and no gap there."""
+    return f'{{{{c{number}::<span class="zb-aside">{markup}</span>}}}}'
 
 
 def _inside(text: str) -> str:

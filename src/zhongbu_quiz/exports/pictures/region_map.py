@@ -20,7 +20,6 @@ class Mapped:
 
     def __init__(self, drawn: RegionMap | None, places: Places) -> None:
         self._places = places
-        self._name = drawn.name if drawn else ""
         self._regions = drawn.regions if drawn else ()
         self._made: dict[tuple[str, ...], str] = {}
         if not self._regions:
@@ -40,15 +39,15 @@ class Mapped:
         return self._made[shown] if shown else ""
 
     def regions_of(self, fact: Fact) -> tuple[str, ...]:
-        """The regions of the map that a fact is about, in the order of the map: those that it names or names a place in, else all
-        where it names the whole."""
+        """The regions of the map that a fact names or names a place in, in the order of the map; none where it names them all, since a map of
+        all says nothing."""
         names = tuple(region.name for region in self._regions)
         own = tuple(name for name in names if any(self._places.within(told, name) for told in fact.regions))
-        return own or (names if any(self._places.same(told, self._name) for told in fact.regions) else ())
+        return own if len(own) < len(names) else ()
 
     def _drawn(self, shown: tuple[str, ...]) -> str:
         own = {region.name for region in self._regions if region.name in shown}
-        told = escaped(self._name if len(own) == len(self._regions) else "、".join(shown))
+        told = escaped("、".join(shown))
         # Regions that stand out are drawn last, so that their edges lie over those of their neighbours.
         ordered = sorted(self._regions, key=lambda region: region.name in own)
         shapes = "".join(f'<path{_here(region.name in own)} d="{self._path(region.outline)}"/>' for region in ordered)
