@@ -321,3 +321,18 @@ def test_the_cloze_back_names_its_own_question(bank: Bank, cards: list[Card], pa
         item = bank.by_id[shown]
         assert item.main_fact == card.note
         assert page.locator(".cloze").first.inner_text() in item.key_texts
+
+
+def test_what_is_hidden_beside_a_gap_looks_like_no_gap(cards: list[Card], page: Page) -> None:
+    """A document's number would tell its year: it is out of sight on that front, and plain text on the back."""
+    hiding = [card for card in cards if card.kind == "填空" and card.front.count("zb-aside") and card.front.count('class="cloze"') > 1]
+    assert hiding
+    for card in hiding:
+        look.show(page, card.front)
+        assert [gap for gap in page.locator(".cloze").all() if gap.is_visible()] != []
+        assert sum(gap.is_visible() for gap in page.locator(".cloze").all()) == 1, card.note
+        look.show(page, card.back)
+        quiet = page.locator(".cloze.zb-quiet").first
+        assert quiet.is_visible()
+        around = page.evaluate("getComputedStyle(document.querySelector('.zb-stem')).color")
+        assert quiet.evaluate("e => getComputedStyle(e).color") == around

@@ -23,7 +23,8 @@ def test_a_clause_is_hidden_on_the_card_that_leaves_it_out() -> None:
     project = identity_of(ProjectRecord(name="gaps-k3f9x2", title="河谷"))
     notes = {note.main_fact: note for note in notes_of(items, base, project)}
     text = notes["ev-notice"].fields[CLOZE_TYPE.place("正文")]
-    number = "{{c2::{{c1::（国发〔2012〕8号）}}}}"  # it tells the year, and who issued the document
+    aside = '<span class="zb-aside">'
+    number = f"{{{{c2::{aside}{{{{c1::{aside}（国发〔2012〕8号）</span>}}}}</span>}}}}"  # it tells the year, and who issued the document
     assert text.startswith(f"{{{{c1::2012年3月::年月}}}}，{{{{c2::国务院::机构}}}}发布{{{{c3::《关于支持河谷的意见》::文件}}}}{number}，")
     assert notes["sl-canal"].fields[CLOZE_TYPE.place("正文")] == "《河谷志》一文提出，{{c21::安徽::省份}}全线通航的大运河是“江河大运河”。"
 

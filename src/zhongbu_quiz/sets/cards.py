@@ -40,7 +40,7 @@ def card_items(items: Sequence[Item]) -> tuple[Item, ...]:
             chosen.take(item)
     for kind in ALONE:
         for item in items:
-            if item.kind == kind and not chosen.knows(item) and chosen.has_room(item):
+            if item.kind == kind and not chosen.knows(item) and chosen.is_new(item):
                 chosen.take(item)
     return tuple(item for item in items if item.id in chosen.ids)
 
@@ -70,6 +70,7 @@ class _Chosen:
     def __init__(self) -> None:
         self.ids: set[str] = set()
         self._times: Counter[SlotRef] = Counter()
+        self._asked: set[str] = set()
         self._gaps: set[str] = set()
         self._sides: Counter[str] = Counter()
         self._printed: set[object] = set()
@@ -78,6 +79,7 @@ class _Chosen:
         self.ids.add(item.id)
         self._printed.update(_printed(item))
         self._times.update(item.asks)
+        self._asked.update(facts_of(item))
         if item.kind == "cloze":
             self._gaps.add(item.main_fact)
         else:
@@ -87,13 +89,14 @@ class _Chosen:
         """Whether an item repeats a card: its slot is asked, or its fact is asked in gaps, which show all the rest of it."""
         return any(self._times[slot] for slot in item.asks) or (item.kind != "cloze" and item.main_fact in self._gaps)
 
+    def is_new(self, item: Item) -> bool:
+        """Whether no slot that an item asks is asked from all sides already, and no card reads the same."""
+        return self._printed.isdisjoint(_printed(item)) and all(self._times[slot] < DIRECTIONS for slot in item.asks)
+
     def has_room(self, item: Item) -> bool:
-        """Whether neither a slot that an item asks nor a fact that it looks at is asked often enough already, and no card reads the same."""
-        if not self._printed.isdisjoint(_printed(item)):
-            return False
-        if item.kind != "cloze" and any(self._sides[fact] + (fact in self._gaps) >= SIDES for fact in _seen(item)):
-            return False
-        return all(self._times[slot] < DIRECTIONS for slot in item.asks)
+        """Whether it is new, and no fact that it looks at is looked at often enough already."""
+        full = item.kind != "cloze" and any(self._sides[fact] + (fact in self._gaps) >= SIDES for fact in _seen(item))
+        return not full and self.is_new(item)
 
     def another_side(self, item: Item) -> bool:
         """Whether an item is a second direction of what it asks: over several facts, or, of a fact without gaps, with a slot that no card asks."""
@@ -103,7 +106,7 @@ class _Chosen:
 
     def knows(self, item: Item) -> bool:
         """Whether a card asks the fact that an item hangs on; one without a fact (a teacher's own question) is always a card."""
-        return bool(item.main_fact) and (item.main_fact in self._gaps or self._sides[item.main_fact] > 0)
+        return bool(item.main_fact) and item.main_fact in self._asked
 
 
 def _printed(item: Item) -> tuple[object, object]:
