@@ -246,3 +246,19 @@ def test_a_drawing_is_no_correction(bank: Bank, tmp_path: Path) -> None:
     assert len(drawn) > 10, "the time lines changed"
     assert {note.mod for guid, note in new.items() if guid != cloze_guid(OURS, gone.id)} == {RELEASE_1}
     assert not diff_decks(one, two).corrected
+
+
+def test_positions_are_kept_and_a_new_card_finds_room(bank: Bank, tmp_path: Path) -> None:
+    """Anki renumbers no card that is there: so the next release keeps the places of the old cards, and puts a new one where it belongs."""
+    items = [item for item in bank.items if item.kind == "cloze"][:60]
+    deck = AnkiDeck("all", "全部", "", frozenset(item.id for item in items))
+    late = items[20]
+    first = card_set([item for item in items if item is not late], bank.base, OURS, [deck])
+    packed = read_package(write_apkg(first, deck, tmp_path / "one.apkg", RELEASE_1))
+    second = card_set(items, bank.base, OURS, [deck], [packed])
+    assert {key: second.positions[key] for key in first.positions} == first.positions
+    (new,) = second.positions.keys() - first.positions.keys()
+    fresh = card_set(items, bank.base, OURS, [deck]).positions
+    ahead = [key for key in fresh if fresh[key] < fresh[new]]
+    assert second.positions[new] == second.positions[max(ahead, key=lambda key: fresh[key])] + 1
+    assert len(set(second.positions.values())) == len(second.positions)

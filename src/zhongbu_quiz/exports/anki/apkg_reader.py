@@ -18,7 +18,7 @@ _KEYS = {kind.template[0]: key for key, kind in NOTE_TYPES.items()}
 
 @dataclass(frozen=True, slots=True)
 class PackedNote:
-    """A note of ours as it stands in a package."""
+    """A note of ours as it stands in a package: `positions` are the places of its cards among the new ones, card by card."""
 
     guid: str
     type: str
@@ -26,6 +26,7 @@ class PackedNote:
     tags: tuple[str, ...]
     fields: tuple[str, ...]
     cards: tuple[int, ...]
+    positions: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,9 +70,9 @@ def _read(path: Path, data: bytes) -> Packed:
         decks, models = connection.execute("SELECT decks, models FROM col").fetchone()
         stored = json.loads(models)
         types = _types(stored)
-        cards: dict[int, list[int]] = {}
-        for note_id, card in connection.execute("SELECT nid, ord FROM cards ORDER BY ord"):
-            cards.setdefault(note_id, []).append(card)
+        cards: dict[int, list[tuple[int, int]]] = {}
+        for note_id, card, position in connection.execute("SELECT nid, ord, due FROM cards ORDER BY ord"):
+            cards.setdefault(note_id, []).append((card, position))
         notes = {}
         for note_id, guid, mid, mod, tags, fields in connection.execute(
             "SELECT id, guid, mid, mod, tags, flds FROM notes"
@@ -83,7 +84,8 @@ def _read(path: Path, data: bytes) -> Packed:
                     mod,
                     tuple(tags.split()),
                     tuple(fields.split("\x1f")),
-                    tuple(cards.get(note_id, ())),
+                    tuple(card for card, _ in cards.get(note_id, ())),
+                    tuple(position for _, position in cards.get(note_id, ())),
                 )
     finally:
         connection.close()

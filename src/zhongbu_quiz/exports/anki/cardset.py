@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import count
 
 from zhongbu_quiz.exports.anki.apkg_reader import Packed, PackedNote
 from zhongbu_quiz.exports.anki.deck import AnkiDeck
@@ -21,13 +22,16 @@ from zhongbu_quiz.identity import Identity
 from zhongbu_quiz.items.item import Item
 from zhongbu_quiz.sets.study import study_order
 
+STEP = 100
+"""Between the positions of two cards of a first release, so that later ones find room."""
+
 CardKey = tuple[str, int]
 """(GUID of a note, ordinal of a card)."""
 
 
 @dataclass(frozen=True)
 class CardSet:
-    """`notes` in the order of the text; `positions` are the places of their cards among the new ones, from 1. `decks` are all decks of the
+    """`notes` in the order of the text; `positions` are the places of their cards among the new ones. `decks` are all decks of the
     project that go to Anki, `old` the notes of the releases before by GUID."""
 
     project: Identity
@@ -61,16 +65,31 @@ def card_set(
     notes = notes_of(items, base, project, decks, previous)
     alone: list[Collection[str]] = [deck.items for deck in decks]
     alone += [{item for note in branch for item in note.items} for branch in branches(project, base, notes)]
+    old = newest(previous)
     order = study_order(items, base, alone, project.new_per_day)
-    return CardSet(project, base, tuple(notes), _positions(notes, order), decks, newest(previous))
+    return CardSet(project, base, tuple(notes), _positions(notes, order, old), decks, old)
 
 
-def _positions(notes: Sequence[Note], order: Sequence[Item]) -> dict[CardKey, int]:
-    """The place of each card; one that only an older release asked comes after all others."""
+def _positions(notes: Sequence[Note], order: Sequence[Item], old: dict[str, PackedNote]) -> dict[CardKey, int]:
+    """The position of each card among the new ones. One that an older release had keeps it, as Anki renumbers no card that is there already;
+    a new one stands behind the card that comes before it. What only an older release asked comes after all others."""
     cards = {item: (note.guid, card) for note in notes for item, card in zip(note.items, note.cards, strict=True) if item}
-    places = {cards[item.id]: place for place, item in enumerate(order, 1)}
+    kept = {(note.guid, card): place for note in old.values() for card, place in zip(note.cards, note.positions, strict=True)}
+    places: dict[CardKey, int] = {}
+    taken = {kept[key] for key in cards.values() if key in kept}
+    before = 0
+    for place, item in enumerate(order, 1):
+        key = cards[item.id]
+        if key in kept:
+            before = kept[key]
+        elif not kept:
+            before = place * STEP
+        else:
+            before = next(free for free in count(before + 1) if free not in taken)
+            taken.add(before)
+        places[key] = before
+    end = max(places.values(), default=0)
     for note in notes:
         for card in note.cards:
-            places.setdefault((note.guid, card), len(places) + 1)
+            places.setdefault((note.guid, card), end + len(places))
     return places
-

@@ -66,7 +66,7 @@ def _collected(cards: CardSet, deck: AnkiDeck, timestamp: int, previous: Packed 
 
 def _order(cards: CardSet, notes: list[Note]) -> list[tuple[int, int, int]]:
     """(place of the note, ordinal of the card, its position among the new cards), by position; what is retired comes after all others."""
-    end = len(cards.positions)
+    end = max(cards.positions.values(), default=0) + len(cards.positions)
     found = [
         (cards.positions.get((note.guid, card), end + place + 1), place, card)
         for place, note in enumerate(notes)
