@@ -64,12 +64,12 @@ class AnkiTree(Record):
     """What all Anki packages of a project share, since a collection has one tree of decks and one options preset for them.
 
     new_per_day: new cards a day · branches: a deck below the title for each document, for each section of each document, or none ·
-    without_models: item models of which no card is made
+    if_needed: item models of which a card is made only where nothing else asks the fact
     """
 
     new_per_day: Annotated[int, Field(ge=1, le=999)] = 10
     branches: Branches = "document"
-    without_models: tuple[Words, ...] = ()
+    if_needed: tuple[Words, ...] = ()
 
 
 class ProjectRecord(Record):
@@ -97,7 +97,7 @@ class Identity:
 
     `name` goes into the GUID of every note and the id of every deck, note type and preset: two projects with different names share nothing in a
     collection, whatever the ids of their facts. `title`, `tag_root`, `preset` and `version` are what people see there; `new_per_day`,
-    `branches` and `without_models` shape the one tree that all its packages share.
+    `branches` and `if_needed` shape the one tree that all its packages share.
     """
 
     name: str
@@ -109,7 +109,7 @@ class Identity:
     version: str = ""
     new_per_day: int = 10
     branches: Branches = "document"
-    without_models: tuple[str, ...] = ()
+    if_needed: tuple[str, ...] = ()
 
     @property
     def lang(self) -> str:
@@ -130,7 +130,7 @@ def identity_of(record: ProjectRecord) -> Identity:
         version=record.version or "",
         new_per_day=record.anki.new_per_day,
         branches=record.anki.branches,
-        without_models=record.anki.without_models,
+        if_needed=record.anki.if_needed,
     )
 
 

@@ -10,7 +10,7 @@ sets several facts against each other, or asks for something beside it that no g
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from zhongbu_quiz.items.item import Item, Kind, SlotRef, stem_text, uncued
 from zhongbu_quiz.values.text import squeeze
@@ -27,14 +27,15 @@ PAPER_KINDS: frozenset[Kind] = frozenset({"true_false", "fill_blank", "short_ans
 _LEVELS = {"应用": 0, "理解": 1, "识记": 2}
 
 
-def card_items(items: Sequence[Item]) -> tuple[Item, ...]:
-    """The items of a bank that become cards, in the order of the bank."""
+def card_items(items: Sequence[Item], if_needed: Collection[str] = ()) -> tuple[Item, ...]:
+    """The items of a bank that become cards, in the order of the bank; those of the models `if_needed` only where nothing else asks their fact."""
     chosen = _Chosen()
+    wanted = [item for item in items if item.model not in if_needed]
     for kind in ALONE:
-        for item in items:
+        for item in wanted:
             if item.kind == kind and kind not in PAPER_KINDS and len(item.asks) == 1 and not chosen.asks_any(item) and chosen.has_room(item):
                 chosen.take(item)
-    sides = [item for item in items if item.kind not in PAPER_KINDS and len(item.asks) > 1]
+    sides = [item for item in wanted if item.kind not in PAPER_KINDS and len(item.asks) > 1]
     for item in sorted(sides, key=lambda item: _LEVELS[item.level]):
         if chosen.another_side(item):
             chosen.take(item)

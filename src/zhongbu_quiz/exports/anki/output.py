@@ -62,7 +62,7 @@ class ProjectCards:
 
     @cached_property
     def _items(self) -> tuple[Item, ...]:
-        return card_items([item for item in self._bank.items if item.model not in self._project.without_models])
+        return card_items(self._bank.items, self._project.if_needed)
 
     @cached_property
     def _anki_decks(self) -> dict[str, AnkiDeck]:
