@@ -66,7 +66,7 @@ def meetings(order: Sequence[Item], per_day: int) -> Iterator[tuple[Item, Item]]
 
 def test_the_shipped_cards(bank: Bank) -> None:
     """In all cards, in each branch of the tree, and in a deck of one card in three, no day has two of one fact; and the text goes on."""
-    items = card_items(bank.items)
+    items = card_items(bank.items, OURS.if_needed)
     notes = card_set(items, bank.base, OURS).notes
     third = {item.id for item in items if bank.base.fact(item.main_fact).record.weight == 3}
     alone: list[Collection[str]] = [third, *({item for note in branch for item in note.items} for branch in branches(OURS, bank.base, notes))]
