@@ -26,8 +26,8 @@ cards."""
 TOPIC_GAP = 20
 """Cards between two of one indicator (rule 55)."""
 
-REACH = 500
-"""How far a card is moved at most."""
+REACH, EFFORT = 500, 300_000
+"""How far a card is moved at most, and how many places are tried for all cards of a large project together, roughly."""
 ROUNDS = 3
 """How often what a move brought too near is moved itself."""
 _CLOSED = {"date", "period", "as_of", "region", "figure", "actor", "issued_in", "issued_date"}
@@ -47,7 +47,7 @@ def study_order(items: Sequence[Item], base: FactBase, decks: Iterable[Collectio
     it is not.
     """
     everything = _Lane(True)
-    lanes = [(frozenset(ids), _Lane(False)) for ids in decks]
+    lanes = [(frozenset(ids), _Lane(False)) for ids in decks if len(ids) < len(items)]
     words = _Words(items)
     cards = [
         _Card(item, base, words, [everything, *(lane for ids, lane in lanes if item.id in ids)])
@@ -192,6 +192,7 @@ def _settle(order: list[_Card], lanes: Sequence[_Lane], per_day: int) -> None:
     """Move each card that came too near another to the nearest place where it does not: at the end of a deck there is nothing left to stand
     between its last cards, further ahead there is."""
     near = math.ceil(per_day * NEAR)
+    reach = min(REACH, EFFORT // max(len(order), 1))
     stuck: set[int] = set()
     for _ in range(ROUNDS):
         late = _too_soon(order, lanes, near) - stuck
@@ -199,7 +200,7 @@ def _settle(order: list[_Card], lanes: Sequence[_Lane], per_day: int) -> None:
             if id(order[at]) not in late:
                 continue
             card = order.pop(at)
-            free = next((place for place in _around(at, len(order), REACH) if _fits(card, order, place, near)), None)
+            free = next((place for place in _around(at, len(order), reach) if _fits(card, order, place, near)), None)
             order.insert(at if free is None else free, card)
             if free is None:
                 stuck.add(id(card))
