@@ -194,7 +194,7 @@ def _settle(order: list[_Card], lanes: Sequence[_Lane], per_day: int) -> None:
     near = math.ceil(per_day * NEAR)
     reach = min(REACH, EFFORT // max(len(order), 1))
     stuck: set[int] = set()
-    for _ in range(ROUNDS):
+    for _ in range(ROUNDS if reach == REACH else 1):
         late = _too_soon(order, lanes, near) - stuck
         for at in range(1, len(order)):
             if id(order[at]) not in late:
