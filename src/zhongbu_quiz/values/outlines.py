@@ -24,7 +24,7 @@ class Region:
 
 @dataclass(frozen=True, slots=True)
 class RegionMap:
-    """A map by its own name, which means all of its regions."""
+    """A map: what its regions are together, and the regions."""
 
     name: str
     regions: tuple[Region, ...]

@@ -14,9 +14,10 @@ from zhongbu_quiz.exports.anki.ids import retired_tag
 from zhongbu_quiz.exports.anki.markup import html
 from zhongbu_quiz.exports.anki.news import in_short, release_name
 from zhongbu_quiz.exports.anki.notes import DECK_TAG, WEIGHT_TAG
+from zhongbu_quiz.exports.anki.topics import DOCUMENT_TAG, KIND_TAG
 from zhongbu_quiz.exports.anki.tree import Tree
 
-_PLACE, _DOCUMENT, _KIND = "地区", "篇目", "题型"
+_PLACE = "地区"
 
 
 def about(cards: CardSet, timestamp: int) -> str:
@@ -58,13 +59,13 @@ def _searches(cards: CardSet) -> Iterator[tuple[str, str]]:
     def first(level: str) -> str:
         return next((tag for tag, _ in below.most_common() if tag.startswith(f"{level}::")), "")
 
-    kinds = [tag for tag in (f"{_KIND}::单选", f"{_KIND}::填空") if tag in below]
+    kinds = [tag for tag in (f"{KIND_TAG}::单选", f"{KIND_TAG}::填空") if tag in below]
     found = [
         ("search_weight", f"{WEIGHT_TAG}::3" if f"{WEIGHT_TAG}::3" in below else ""),
         ("search_light", f"{WEIGHT_TAG}::1" if f"{WEIGHT_TAG}::1" in below else ""),
         *((("search_choice" if tag.endswith("单选") else "search_gap"), tag) for tag in kinds if len(kinds) > 1),
         ("search_place", first(_PLACE)),
-        ("search_document", first(_DOCUMENT) if len(cards.base.documents) > 1 else ""),
+        ("search_document", first(DOCUMENT_TAG) if len(cards.base.documents) > 1 else ""),
     ]
     for what, tag in found:
         if tag:

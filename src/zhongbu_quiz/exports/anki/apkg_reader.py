@@ -31,14 +31,13 @@ class PackedNote:
 
 @dataclass(frozen=True, slots=True)
 class Packed:
-    """The notes of a package by GUID, the paths of its decks, and its note types as they are stored (by id).
+    """The notes of a package by GUID, and its note types as they are stored (by id).
 
     `types` says which kind of ours a note type is (id -> key); what is not ours is not in it.
     """
 
     path: Path
     notes: dict[str, PackedNote]
-    decks: frozenset[str]
     models: dict[str, dict[str, Any]]
     types: dict[str, str]
 
@@ -67,7 +66,7 @@ def _read(path: Path, data: bytes) -> Packed:
     connection = sqlite3.connect(":memory:")
     try:
         connection.deserialize(data)
-        decks, models = connection.execute("SELECT decks, models FROM col").fetchone()
+        (models,) = connection.execute("SELECT models FROM col").fetchone()
         stored = json.loads(models)
         types = _types(stored)
         cards: dict[int, list[tuple[int, int]]] = {}
@@ -89,8 +88,7 @@ def _read(path: Path, data: bytes) -> Packed:
                 )
     finally:
         connection.close()
-    names = frozenset(deck["name"] for deck in json.loads(decks).values())
-    return Packed(path, notes, names, stored, types)
+    return Packed(path, notes, stored, types)
 
 
 def _types(models: dict[str, dict[str, Any]]) -> dict[str, str]:

@@ -10,6 +10,9 @@ from zhongbu_quiz.facts.fact import Fact
 from zhongbu_quiz.items.item import Item
 from zhongbu_quiz.items.printed import NAMES
 
+DOCUMENT_TAG, KIND_TAG = "篇目", "题型"
+"""Under the project's root: the document that a note is from, and its kind of question."""
+
 Finder = Callable[[tuple[str, ...], Fact | None], tuple[str, ...]]
 """(ids of a note's items, its fact) -> the words that it is found by beside its own: the decks that ship it, its weight."""
 
@@ -33,5 +36,5 @@ def tags_of(root: str, words: Iterable[str], item: Item) -> tuple[str, ...]:
 
 @lru_cache(maxsize=4096)
 def _tags(root: str, words: tuple[str, ...], document: str, kind: str) -> tuple[str, ...]:
-    own = (*words, f"篇目::{document}", f"题型::{kind}")
+    own = (*words, f"{DOCUMENT_TAG}::{document}", f"{KIND_TAG}::{kind}")
     return tuple(sorted({f"{root}::{tag(word)}" for word in own if word.strip()}))
