@@ -17,7 +17,7 @@ from zhongbu_quiz.chance import digest
 from zhongbu_quiz.data.lexicon import load_lexicon
 from zhongbu_quiz.facts.kinds.statistic import Statistic
 from zhongbu_quiz.facts.slots import Slot
-from zhongbu_quiz.facts.truth import Index, Truth, judge
+from zhongbu_quiz.facts.truth import Index, Truth, judge, parts_of
 from zhongbu_quiz.items.constructions.optionset import OptionSet
 from zhongbu_quiz.items.item import Option
 from zhongbu_quiz.items.option_rules import EASY, LARGE_SHARE, LEAST_UNITS, MEDIUM, clash, first_place
@@ -33,6 +33,10 @@ HALF = 50
 """From this share on the gaps grow with the share."""
 ATTEMPTS = 8
 """How many steps of a band are tried."""
+MOST_DIGITS = 5
+"""Longer numbers are read in tables; by heart nobody tells 26334.7 from 21951.1."""
+FAMILY = 4
+"""Of what the values for so many places at one time are told, a learner knows the range: wide ladders leave it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +59,7 @@ class _Band:
 
 _Rungs = Callable[[Query, _Band, int], Iterator[str]]
 """The rungs within reach of the key of a query, with a step drawn from a band in an attempt: three below it, the key, three above it."""
+_FAMILY_BY = ("indicator", "period", "unit")
 _STEPS = range(1 - SIZE, SIZE)
 _BANDS = (_Band(EASY, (12600, 13400), (33000, 40000)), _Band(MEDIUM, (11500, 12100), (20000, 30000)))
 """Four rungs span 1.5 to 2.4 times, 6 to 12 points: wider, the outer ones are nobody's guess (rule 28). The hard band is left to siblings,
@@ -66,10 +71,13 @@ def ladder_set(query: Query, index: Index) -> OptionSet | None:
     record = query.fact.record
     if query.key.type != "number" or not isinstance(record, Statistic) or "/" in query.key.text:
         return None
+    if len(query.key.text.replace(".", "").strip("0")) > MOST_DIGITS:
+        return None
     rank = digest(query.item_id, "rank") % SIZE
     large = record.unit == "%" and query.key.value >= LARGE_SHARE
     kinds: tuple[_Rungs, ...] = (_spaced,) if large and _bounded(record) else (_geometric, _even, _shrunk, *((_spaced,) if large else ()))
-    for band in _bands(query.item_id, record.unit):
+    family = index.where("statistic", _FAMILY_BY, parts_of(query.fact, _FAMILY_BY))
+    for band in _bands(query.item_id, record.unit, len(family) >= FAMILY):
         for rungs in kinds:
             for attempt in range(ATTEMPTS):
                 reach = _held(query, record, rungs(query, band, attempt), index)
@@ -85,9 +93,10 @@ def _drawn(bounds: tuple[int, int], *keys: object) -> Fraction:
     return Fraction(low + digest(*keys) % (high - low), 10000)
 
 
-def _bands(item_id: str, unit: str) -> tuple[_Band, ...]:
-    """The bands in the order in which they are tried; of what is measured on a scale whose values everybody knows, the narrow one alone."""
-    if unit in load_lexicon().set("statistics.scale_units"):
+def _bands(item_id: str, unit: str, family: bool) -> tuple[_Band, ...]:
+    """The bands in the order in which they are tried; of what has a `family`, or is measured on a scale whose values everybody knows, the
+    narrow one alone."""
+    if family or unit in load_lexicon().set("statistics.scale_units"):
         return _BANDS[1:]
     first = digest(item_id, "band") % len(_BANDS)
     return _BANDS[first:] + _BANDS[:first]
