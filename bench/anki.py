@@ -60,19 +60,20 @@ def _prepare(folder: Path) -> int:
     project = project_at(None)
     bank, identity = load_bank(project), project.identity()
     cards = card_items(bank.items)
-    items, facts, notes = [], [], 0
+    items, facts = [], []
+    notes: set[str] = set()
     for copy in range(NOTES):
         suffix = f".{copy}" if copy else ""
         for fact in bank.base.facts:
             record = fact.record.model_copy(update={"id": fact.id + suffix})
             facts.append(replace(fact, record=record, order=len(facts)))
         for item in cards:
-            items.append(replace(item, id=item.id + suffix, facts=tuple(one + suffix for one in item.facts)))
-        notes = len({item.id if item.kind != "cloze" else item.main_fact for item in items})
-        if notes >= NOTES:
+            note = (item.main_fact if item.kind == "cloze" else item.id) + suffix
+            if note in notes or len(notes) < NOTES:
+                notes.add(note)
+                items.append(replace(item, id=item.id + suffix, facts=tuple(one + suffix for one in item.facts)))
+        if len(notes) == NOTES:
             break
-    while notes > NOTES:
-        notes -= items.pop().kind != "cloze"
     base = base_of(facts, bank.base.documents)
     made = notes_of(items, base, identity)
     (folder / "ours.pickle").write_bytes(pickle.dumps((items, base, identity), protocol=5))

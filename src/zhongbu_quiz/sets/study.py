@@ -8,10 +8,10 @@ study alone, not only among all.
 from __future__ import annotations
 
 import math
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from heapq import heapify, heappop, heappush
-from itertools import islice
+from itertools import count, islice, pairwise, repeat
 
 from zhongbu_quiz.facts.base import FactBase
 from zhongbu_quiz.items.item import Item, stem_text
@@ -34,8 +34,8 @@ _CLOSED = {"date", "period", "as_of", "region", "figure", "actor", "issued_in", 
 _WORD, _CLOSED_WORD = 3, 6
 """Characters of a word that gives an answer away where it stands: of a term, and of a date (2004年12月) or an organ (国务院办公厅)."""
 
-Key = tuple[str, str, str]
-"""What a card does to others: (asked, told, wanted, said, gap, card or topic; fact, word or indicator; slot)."""
+_NEVER = repeat(-1_000_000_000)
+"""When a key was put that no card has put yet, as often as it is asked for."""
 
 
 def study_order(items: Sequence[Item], base: FactBase, decks: Iterable[Collection[str]] = (), per_day: int = 10) -> list[Item]:
@@ -48,13 +48,13 @@ def study_order(items: Sequence[Item], base: FactBase, decks: Iterable[Collectio
     """
     everything = _Lane(True)
     lanes = [(frozenset(ids), _Lane(False)) for ids in decks if len(ids) < len(items)]
-    words = _Words(items)
+    keys = _Keys(items, base)
     cards = [
-        _Card(item, base, words, [everything, *(lane for ids, lane in lanes if item.id in ids)])
+        _Card(item, keys, [everything, *(lane for ids, lane in lanes if item.id in ids)], per_day)
         for item in _by_text(items, base)
     ]
-    order = _greedy(cards, per_day)
-    _settle(order, [everything, *(lane for _, lane in lanes)], per_day)
+    order = _greedy(cards)
+    _settle(order, [everything, *(lane for _, lane in lanes)], math.ceil(per_day * NEAR))
     return [card.item for card in order]
 
 
@@ -73,28 +73,33 @@ def _by_text(items: Sequence[Item], base: FactBase) -> list[Item]:
 
 
 class _Lane:
-    """The cards of one deck so far: when each key was put last. `everything` is the one of all cards."""
+    """The cards of one deck so far: when each key was put last, and who waits until there are so many. `everything` is the one of all cards."""
 
     def __init__(self, everything: bool) -> None:
         self.everything = everything
         self.now = 0
-        self.last: dict[Key, int] = {}
+        self.last: dict[int, int] = {}
+        self.resting: list[tuple[int, int]] = []
 
 
 class _Words:
     """The words that cards want, and where they stand on the fronts of others."""
 
     def __init__(self, items: Sequence[Item]) -> None:
+        self._asked = {item.id: self._asked_by(item) for item in items}
         self._facts: dict[str, set[str]] = {}
         for item in items:
-            for word in self.asked(item):
+            for word in self._asked[item.id]:
                 self._facts.setdefault(word, set()).add(item.main_fact)
-        self._by_start: dict[str, list[str]] = {}
+        self._by_start: dict[tuple[str, str], list[str]] = {}
         for word in self._facts:
-            self._by_start.setdefault(word[:2], []).append(word)
+            self._by_start.setdefault((word[0], word[1]), []).append(word)
 
     def asked(self, item: Item) -> list[str]:
         """The words that are the answer of a card; short dates, numbers, places and organs stand everywhere and tell nothing."""
+        return self._asked[item.id]
+
+    def _asked_by(self, item: Item) -> list[str]:
         if len(item.asks) != 1 or item.kind == "true_false":
             return []
         least = _CLOSED_WORD if item.slot in _CLOSED else _WORD
@@ -103,14 +108,23 @@ class _Words:
     def said(self, item: Item) -> set[str]:
         """The words of other facts that stand on the front of a card."""
         text = "\n".join((stem_text(item.stem, "\n"), *(option.text for option in item.options)))
-        own = set(self.asked(item))
-        found = {
-            word
-            for at in range(len(text) - 1)
-            for word in self._by_start.get(text[at : at + 2], ())
-            if word not in own and text.startswith(word, at)
-        }
+        own = self.asked(item)
+        begun = self._by_start.keys() & set(pairwise(text))
+        found = {word for start in begun for word in self._by_start[start] if word in text and word not in own}
         return {word for word in found if self._facts[word] != {item.main_fact}}
+
+
+class _Keys:
+    """What a card does to others, by number: the pairs (asked, told, wanted, said, gap, card or topic; a slot, fact, word or indicator)."""
+
+    def __init__(self, items: Sequence[Item], base: FactBase) -> None:
+        self.base = base
+        self.words = _Words(items)
+        self._numbers: defaultdict[tuple[str, object], int] = defaultdict(count().__next__)
+
+    def of(self, how: str, things: Iterable[object]) -> set[int]:
+        """The numbers of one deed to some things."""
+        return {self._numbers[how, thing] for thing in things}
 
 
 class _Card:
@@ -120,78 +134,83 @@ class _Card:
     single deck, where there may not be enough others to stand between them.
     """
 
-    def __init__(self, item: Item, base: FactBase, words: _Words, lanes: Sequence[_Lane]) -> None:
+    def __init__(self, item: Item, keys: _Keys, lanes: Sequence[_Lane], per_day: int) -> None:
         self.item = item
         self.lanes = lanes
-        gap, own = item.kind == "cloze", item.main_fact
-        facts = facts_of(item)
-        asks = with_issuers(item.asks, base)
-        tells = [slot for slot in with_issuers(item.asserts, base) if not gap or slot[0] != own]
-        self.puts: set[Key] = {("gap" if gap else "card", fact, "") for fact in facts}
-        self.puts |= {("asked", *slot) for slot in asks} | {("told", *slot) for slot in tells}
-        self.avoids: set[Key] = {("card", fact, "") for fact in facts}
-        self.avoids |= {(how, *slot) for slot in asks for how in ("asked", "told")} | {("asked", *slot) for slot in tells}
-        asked, said = words.asked(item), words.said(item)
-        self.puts |= {("wanted", word, "") for word in asked} | {("said", word, "") for word in said}
-        self.words: set[Key] = {(how, word, "") for word in asked for how in ("said", "wanted")} | {("wanted", word, "") for word in said}
-        siblings: set[Key] = {("gap", fact, "") for fact in facts}
-        if not gap:
-            self.avoids |= siblings
-        self.siblings = siblings
-        self.all_avoids = self.avoids | siblings | self.words
-        known = base.fact(own) if own in base else None
-        indicator = known.kind_of.topic_key(known.record) if known else ""
-        self.topic: Key | None = ("topic", indicator, "") if indicator else None
+        gap, own, facts = item.kind == "cloze", item.main_fact, facts_of(item)
+        asks, told = with_issuers(item.asks, keys.base), with_issuers(item.asserts, keys.base)
+        tells = [slot for slot in told if slot[0] != own] if gap else told
+        asked, said = keys.words.asked(item), keys.words.said(item)
+        asking, telling, wanting = keys.of("asked", asks), keys.of("told", tells), keys.of("wanted", asked)
+        siblings, others, topic = keys.of("gap", facts), keys.of("card", facts), keys.of("topic", _indicator(own, keys.base))
+        words = wanting.union(keys.of("wanted", said), keys.of("said", asked))
+        self.puts = asking.union(telling, wanting, keys.of("said", said), siblings if gap else others)
+        self.avoids = asking.union(keys.of("told", asks), keys.of("asked", tells), others, () if gap else siblings)
+        self.all_avoids = self.avoids.union(siblings, words)
+        self.topic = topic
+        near = math.ceil(per_day * NEAR)
+        far = ((siblings, per_day * DAYS_APART), (words, per_day), (topic, TOPIC_GAP))
+        self._limits = [(lane, tuple(self.avoids), near) for lane in lanes]
+        self._limits += [(lanes[0], tuple(avoided), gap_) for avoided, gap_ in far if avoided]
 
-    def wait(self, per_day: int) -> int:
-        """How many cards have to come before this one may."""
-        everything, near = self.lanes[0], math.ceil(per_day * NEAR)
-        wait = max(_wait(lane, self.avoids, near) for lane in self.lanes)
-        wait = max(wait, _wait(everything, self.siblings, per_day * DAYS_APART), _wait(everything, self.words, per_day))
-        return max(wait, _wait(everything, (self.topic,), TOPIC_GAP)) if self.topic else wait
+    def wait(self) -> tuple[int, _Lane]:
+        """How many cards have to come before this one may, and of which deck."""
+        longest, where = 0, self.lanes[0]
+        for lane, avoided, apart in self._limits:
+            wait = max(map(lane.last.get, avoided, _NEVER)) + apart - lane.now
+            if wait > longest:
+                longest, where = wait, lane
+        return longest, where
 
     def put(self) -> None:
         """Come next in every deck."""
         for lane in self.lanes:
             lane.now += 1
             lane.last.update(dict.fromkeys(self.puts, lane.now))
-        if self.topic:
-            self.lanes[0].last[self.topic] = self.lanes[0].now
+        self.lanes[0].last.update(dict.fromkeys(self.topic, self.lanes[0].now))
 
-    def avoids_in(self, lane: _Lane) -> set[Key]:
+    def avoids_in(self, lane: _Lane) -> set[int]:
         """What must not have been put just before in a deck. Whom one card avoids avoids it too."""
         return self.all_avoids if lane.everything else self.avoids
 
 
-def _wait(lane: _Lane, keys: Iterable[Key], gap: int) -> int:
-    last = max((lane.last.get(key, -gap) for key in keys), default=-gap)
-    return max(0, last + gap - lane.now)
+def _indicator(fact: str, base: FactBase) -> list[str]:
+    """The indicator that a fact is about, if there is one."""
+    known = base.fact(fact) if fact in base else None
+    name = known.kind_of.topic_key(known.record) if known else ""
+    return [name] if name else []
 
 
-def _greedy(cards: Sequence[_Card], per_day: int) -> list[_Card]:
+def _greedy(cards: Sequence[_Card]) -> list[_Card]:
+    """The cards, each as early as it may come. What may not yet rests in the deck that it has to wait for."""
     ready = list(range(len(cards)))
     heapify(ready)
-    resting: list[tuple[int, int]] = []
+    lanes = list({lane: None for card in cards for lane in card.lanes})
     order: list[_Card] = []
-    while ready or resting:
-        now = len(order)
-        while resting and resting[0][0] <= now:
-            heappush(ready, heappop(resting)[1])
-        place = heappop(ready) if ready else heappop(resting)[1]
+    while len(order) < len(cards):
+        place = heappop(ready) if ready else _first_to_wake(lanes)
         card = cards[place]
-        wait = card.wait(per_day)
-        if wait and (ready or (resting and resting[0][0] < now + wait)):
-            heappush(resting, (now + wait, place))
+        wait, lane = card.wait()
+        if wait and (ready or any(other.resting and other.resting[0][0] - other.now < wait for other in lanes)):
+            heappush(lane.resting, (lane.now + wait, place))
             continue
         card.put()
         order.append(card)
+        for lane in card.lanes:
+            while lane.resting and lane.resting[0][0] <= lane.now:
+                heappush(ready, heappop(lane.resting)[1])
     return order
 
 
-def _settle(order: list[_Card], lanes: Sequence[_Lane], per_day: int) -> None:
+def _first_to_wake(lanes: Sequence[_Lane]) -> int:
+    """Take out who has to wait least."""
+    lane = min((lane for lane in lanes if lane.resting), key=lambda lane: lane.resting[0][0] - lane.now)
+    return heappop(lane.resting)[1]
+
+
+def _settle(order: list[_Card], lanes: Sequence[_Lane], near: int) -> None:
     """Move each card that came too near another to the nearest place where it does not: at the end of a deck there is nothing left to stand
     between its last cards, further ahead there is."""
-    near = math.ceil(per_day * NEAR)
     reach = min(REACH, EFFORT // max(len(order), 1))
     stuck: set[int] = set()
     for _ in range(ROUNDS if reach == REACH else 1):
@@ -217,9 +236,9 @@ def _too_soon(order: Sequence[_Card], lanes: Sequence[_Lane], near: int) -> set[
     """The cards that follow one too soon that they must not meet, by `id`."""
     found: set[int] = set()
     for lane in lanes:
-        last: dict[Key, int] = {}
+        last: dict[int, int] = {}
         for place, card in enumerate(card for card in order if lane in card.lanes):
-            if any(place - last.get(key, -near) < near for key in card.avoids_in(lane)):
+            if place - max(map(last.get, card.avoids_in(lane), _NEVER)) < near:
                 found.add(id(card))
             last.update(dict.fromkeys(card.puts, place))
     return found

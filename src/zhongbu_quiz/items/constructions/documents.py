@@ -6,6 +6,7 @@ it brought instead.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -39,6 +40,7 @@ TRIED = 40
 """How many documents, before and after, are looked at for one: a bound on the work."""
 COMMON = 3
 """Words of so many contents say nothing about one document."""
+_YEAR = re.compile(r"\d{4}年")
 Brought = tuple[Fact, Slot]
 """A document: the event by which it came out, and its title."""
 
@@ -112,8 +114,9 @@ def _own(model: DocumentsModel, fact: Fact, base: FactBase) -> Brought | None:
 
 
 def _telling(content: str) -> bool:
-    """Whether words of a content are of one document: it quotes, or it counts. New requirements and main tasks are in every one."""
-    return bool(quotes_in(content)) or any(map(str.isdigit, content))
+    """Whether words of a content are of one document: it quotes, or it counts. New requirements and main tasks are in every one, and a year
+    counts nothing."""
+    return bool(quotes_in(content)) or any(map(str.isdigit, _YEAR.sub("", content)))
 
 
 def _item(
