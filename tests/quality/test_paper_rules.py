@@ -64,7 +64,7 @@ def test_46_one_fact_twice(context: Context, shelf: Shelf) -> None:
 
 def test_47_a_figure_from_two_others(context: Context, shelf: Shelf) -> None:
     asked = shelf.first("cloze-level", lambda item: item.main_fact == "st-2020-henan-alumina-output")
-    share = shelf.first("cloze-share")
+    share = replace(shelf.first("cloze-share"), facts=("st-2020-henan-alumina-share",))
     assert found(47, [asked, share], context) == []
     tells = replace(share, stem=("2020年，河南氧化铝产量占全国6307万吨的16.03%。",))
     rest = replace(tells, id="rest", stem=("全国氧化铝产量为6307万吨。",))
