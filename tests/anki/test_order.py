@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from hypothesis import given
@@ -50,6 +51,13 @@ def test_cards_of_a_fact_stand_days_apart() -> None:
         assert now - last.get(item.main_fact, -A_DAY) >= A_DAY or now > len(order) - 3 * A_DAY
         last[item.main_fact] = now
     assert [item.main_fact for item in order[:A_DAY]] == [f"f{n:02}" for n in range(A_DAY)]
+
+
+def test_a_question_without_a_fact_keeps_away_from_nothing() -> None:
+    own = replace(gap(9, "f", "s", ()), facts=(), asks=frozenset(), asserts=frozenset(), origin="author")
+    cards = [gap(n, f"f{n}", "s", ()) for n in range(3)]
+    assert study_order([own, *cards], base_of([]), (), A_DAY) == [own, *cards]
+    assert study_order([own], base_of([]), [{own.id}], A_DAY) == [own]
 
 
 def meetings(order: Sequence[Item], per_day: int) -> Iterator[tuple[Item, Item]]:

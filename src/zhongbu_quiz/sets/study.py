@@ -150,8 +150,8 @@ class _Card:
         self.topic = topic
         near = math.ceil(per_day * NEAR)
         far = ((siblings, per_day * DAYS_APART), (words, per_day), (topic, TOPIC_GAP))
-        self._limits = [(lane, tuple(self.avoids), near) for lane in lanes]
-        self._limits += [(lanes[0], tuple(avoided), gap_) for avoided, gap_ in far if avoided]
+        limits = [*((lane, self.avoids, near) for lane in lanes), *((lanes[0], *one) for one in far)]
+        self._limits = [(lane, tuple(avoided), apart) for lane, avoided, apart in limits if avoided]
 
     def wait(self) -> tuple[int, _Lane]:
         """How many cards have to come before this one may, and of which deck."""
@@ -238,7 +238,7 @@ def _too_soon(order: Sequence[_Card], lanes: Sequence[_Lane], near: int) -> set[
     for lane in lanes:
         last: dict[int, int] = {}
         for place, card in enumerate(card for card in order if lane in card.lanes):
-            if place - max(map(last.get, card.avoids_in(lane), _NEVER)) < near:
+            if place - max(map(last.get, card.avoids_in(lane), _NEVER), default=-near) < near:
                 found.add(id(card))
             last.update(dict.fromkeys(card.puts, place))
     return found
