@@ -8,6 +8,7 @@ import tempfile
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 from xdist.remote import Producer
 from xdist.scheduler import LoadScopeScheduling
 
@@ -16,6 +17,10 @@ from zhongbu_quiz.facts.base import FactBase
 from zhongbu_quiz.items.bank import Bank
 from zhongbu_quiz.items.models.base import ItemModel
 from zhongbu_quiz.studio import kept
+
+# A slow machine is no fault of the code: no deadlines; `make bench` measures.
+settings.register_profile("ours", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("ours")
 
 ROOT = Path(__file__).resolve().parent.parent
 TOGETHER = ("anki", "paper", "quality", "teacher", "core/test_wheel.py")

@@ -138,7 +138,7 @@ def test_documents_may_have_any_of_these_names(names: tuple[str, str, str]) -> N
 
 @pytest.mark.slow
 @settings(
-    max_examples=8, derandomize=True, deadline=None, database=None, suppress_health_check=list(HealthCheck), phases=[Phase.generate]
+    max_examples=8, derandomize=True, database=None, suppress_health_check=list(HealthCheck), phases=[Phase.generate]
 )
 @given(names=st.lists(document_names(), min_size=3, max_size=3, unique=True))
 def test_documents_may_have_any_names(names: list[str]) -> None:

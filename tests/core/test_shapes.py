@@ -42,7 +42,6 @@ from zhongbu_quiz.workbook.seeds import load_seeds
 
 SETTINGS = settings(
     derandomize=True,
-    deadline=None,
     database=None,
     suppress_health_check=list(HealthCheck),
     phases=[Phase.explicit, Phase.generate],  # a failing example is as it was drawn: to shrink one takes minutes

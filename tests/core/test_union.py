@@ -40,7 +40,7 @@ from zhongbu_quiz.items.printed import NAMES, key_line, printed
 from zhongbu_quiz.items.registry import CONSTRUCTIONS
 from zhongbu_quiz.sets.item_codec import from_record, to_record
 
-FEW = settings(max_examples=40, deadline=None)
+FEW = settings(max_examples=40)
 """Each example is a whole item."""
 KEEPS_SCHEMA = fastjsonschema.compile(SCHEMA)
 GOLDEN = Path(__file__).with_name("golden") / "printed.txt"

@@ -92,7 +92,7 @@ def test_two_runs() -> None:
     assert len(changes.lines()) == 2
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=150, suppress_health_check=list(HealthCheck))
 @given(st.one_of(st.text(max_size=400), st.lists(st.sampled_from(PIECES), max_size=120).map("".join)))
 def test_any_text_gives_lines_and_yaml(text: str) -> None:
     extraction = extract_text(text)

@@ -81,7 +81,7 @@ def facts(draw: st.DrawFn) -> str:
 
 
 @given(told=facts())
-@settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=15, suppress_health_check=list(HealthCheck))
 def test_what_is_made_of_anybodys_facts_keeps_the_rules(
     told: str, models: dict[str, ItemModel], tmp_path_factory: object
 ) -> None:

@@ -124,7 +124,7 @@ def test_a_large_exam_is_served(single: Bank, deck_of: DeckOf, forms: int, seed:
     assert_right(request, made, 0)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.integers(4, 14), st.sets(st.tuples(st.integers(0, 13), st.integers(0, 13)), max_size=30), st.integers(0, 3))
 def test_engine_bound_and_exact_solver_agree(size: int, pairs: set[tuple[int, int]], shared: int) -> None:
     """Any small graph of enemies, two forms: what is found is right, the bound is none too low, and full papers are found where they are."""

@@ -61,7 +61,7 @@ TEXT = st.text(st.sampled_from("甲乙 ab0.5-=+@'\"[]{},;:#&*!|>%`、；｜《�
 
 
 @pytest.mark.usefixtures("few_rows")
-@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=8, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.tuples(TEXT, TEXT, st.lists(TEXT, min_size=2, max_size=3), TEXT), min_size=1, max_size=12))
 def test_texts_full_of_signs_come_back(tmp_path: Path, rows: list[tuple[str, str, list[str], str]]) -> None:
     facts = [
