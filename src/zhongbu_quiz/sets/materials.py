@@ -49,14 +49,26 @@ def needed(cells: Sequence[Cell], pool: Sequence[Item]) -> int:
 
 
 def placed(
-    cells: Sequence[Cell], bundles: Sequence[Bundle], enemies: Enemies, seed: int, forms: int, count: int, must: Sequence[Bundle] = ()
+    cells: Sequence[Cell],
+    bundles: Sequence[Bundle],
+    enemies: Enemies,
+    seed: int,
+    forms: int,
+    count: int,
+    must: Sequence[Bundle] = (),
+    beside: Sequence[Sequence[Item]] = (),
 ) -> list[Paper]:
-    """For each form `count` materials by cell, no material on two forms, all forms using the cells alike, `must` on the first of them; fewer
-    papers than forms where there are not enough."""
+    """For each form `count` materials by cell, no material on two forms, all forms using the cells alike, `must` on the first of them, and
+    each fitting beside what stands there already; fewer papers than forms where there are not enough."""
     free = [bundle for bundle in bundles if not any(map(enemies.printed, bundle))]
     tried: set[tuple[int, ...]] = set()
     best: list[Paper] = []
-    for first in _papers(cells, _ordered(free, seed), enemies, count, None, must):
+
+    def fitting(some: Sequence[Bundle], form: int) -> list[Bundle]:
+        given = beside[form] if form < len(beside) else ()
+        return [bundle for bundle in _ordered(some, seed + form) if all(enemies.fits(item, given) for item in bundle)]
+
+    for first in _papers(cells, fitting(free, 0), enemies, count, None, must):
         wanted = tuple(len(items) for items in first)
         if wanted in tried:
             continue
@@ -65,7 +77,7 @@ def placed(
         while len(made) < forms:
             used = {_of(item) for paper in made for items in paper for item in items}
             left = [bundle for bundle in free if _of(bundle[0]) not in used]
-            paper = next(_papers(cells, _ordered(left, seed + len(made)), enemies, count, list(wanted)), None)
+            paper = next(_papers(cells, fitting(left, len(made)), enemies, count, list(wanted)), None)
             if paper is None:
                 break
             made.append(paper)
@@ -88,7 +100,8 @@ def _papers(
 ) -> Iterator[Paper]:
     """Papers of `count` materials that fit together and into the cells (exactly as `wanted` says), those of several documents first. Each
     has those that it `must` have."""
-    found = [bundles for bundles in _chosen([*must, *(one for one in ordered if one not in must)], enemies, count, ()) if {*must} <= {*bundles}]
+    first = sorted(ordered, key=lambda bundle: bundle not in must)
+    found = [bundles for bundles in _chosen(first, enemies, count, ()) if {*must} <= {*bundles}]
     found.sort(key=lambda bundles: len({bundle[0].source.document for bundle in bundles}), reverse=True)
     for bundles in found:
         items = [item for bundle in bundles for item in bundle]

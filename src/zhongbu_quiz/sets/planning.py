@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from zhongbu_quiz.errors import ContentError
+from zhongbu_quiz.errors import ContentError, Problem
 from zhongbu_quiz.items.bank import Bank
 from zhongbu_quiz.items.item import Item
 from zhongbu_quiz.sets.cells import Cell, cells_of, homes, section_of, targets
@@ -74,11 +74,15 @@ class _Draw:
         count = max(forms, record.forms) if record.form_mode == "distinct" else 1
         chosen = self._included()
         under = self._under_materials(chosen, count)
-        if count == 1 or record.max_shared >= len(self._alone):
+        if self._everywhere(count):
             shared = record.max_shared - len(self._alone)
             return self._filled([_joined(chosen, paper) for paper in under], count, shared)
         (first,) = self._filled([_joined(chosen, under[0])], 1, 0)
         return self._filled(under, count, record.max_shared, [_without(first, under[0])])
+
+    def _everywhere(self, forms: int) -> bool:
+        """Whether included items stand on every form: where forms may share so many."""
+        return forms == 1 or self._deck.record.max_shared >= len(self._alone)
 
     def _filled(self, given: Sequence[Paper], count: int, max_shared: int, first: Sequence[Paper] = ()) -> list[Paper]:
         """Sheets on which `given` stands already, filled up; `first` is what fills the first of them, where that is known."""
@@ -92,7 +96,10 @@ class _Draw:
         wanted = targets(self._cells, [*pool, *told[0]])
         wanted = {section: max(n - sum(section_of(item) == section for item in told[0]), 0) for section, n in wanted.items()}
         request = Request(rest, wanted, self._enemies, self._seed, told)
-        made = papers(self._deck, request, pool, count, max_shared, list(map(load, given)), first)
+        try:
+            made = papers(self._deck, request, pool, count, max_shared, list(map(load, given)), first)
+        except ContentError as error:
+            raise ContentError([*error.problems, *self._beside_included()]) from None
         return [_joined(mine, paper) for mine, paper in zip(given, made, strict=True)]
 
     def _included(self) -> Paper:
@@ -113,12 +120,18 @@ class _Draw:
             paper[home].append(item)
         return paper
 
+    def _beside_included(self) -> list[Problem]:
+        """What to think of where the rest of a set cannot be drawn."""
+        words = "what is included stands in the set already, and keeps out what would answer it; what is said of the counts is what is left beside it"
+        return [self._deck.problem(("include",), f"{words}; remove some of it, or change the counts")] if self._deck.record.include else []
+
     def _no_place(self, item: Item, before: Sequence[Item]) -> str:
         if not any(cell.admits(item) for cell in self._cells):
             key = self._cells[0].place[0]
             return f"no row of `{key}` takes {item.id!r}, a {item.kind} of {'·'.join(section_of(item))}; remove it, or add a row for it"
         words = self._enemies.objection(item, before)
-        return f"{item.id!r} {words}; remove one of them" if words else ""
+        advice = "remove one of them" if before and not self._enemies.printed(item) else "remove it"
+        return f"{item.id!r} {words}; {advice}" if words else ""
 
     def _place(self, item: Item) -> tuple[str, int]:
         return "include", self._deck.record.include.index(item.id)
@@ -128,17 +141,18 @@ class _Draw:
         than there are."""
         wanted = self._deck.record.materials
         room = [replace(cell, count=cell.count - len(items)) for cell, items in zip(self._cells, chosen, strict=True)]
-        bundles = [bundle for bundle in bundles_of(self._pool) if all(self._enemies.fits(item, self._alone) for item in bundle)]
+        bundles = bundles_of(self._pool)
         must = [bundle for bundle in bundles if bundle[0].material and bundle[0].material.id in self._materials]
+        beside = [self._alone] * (forms if self._everywhere(forms) else 1)
         count = max(needed(room, self._pool), len(must)) if wanted is None else wanted
-        possible = range(count, -1, -1) if len(must) == len(self._materials) else ()
-        for number in possible:
-            found = placed(room, bundles, self._enemies, self._seed, forms, number, must)
+        for number in range(count, -1, -1) if len(must) == len(self._materials) else ():
+            found = placed(room, bundles, self._enemies, self._seed, forms, number, must, beside)
             if len(found) == forms:
                 if number == count or wanted is None:
                     return found
                 words = f"asks for {count} materials, but only {number} on each of {forms} forms fit beside each other and into the counts"
-                raise ContentError([self._deck.problem(("materials",), f"{words}; write {number} or less, or admit more")])
+                problem = self._deck.problem(("materials",), f"{words}; write {number} or less, or admit more")
+                raise ContentError([problem, *self._beside_included()])
         raise ContentError([self._deck.problem(("include",), _no_room(self._materials, wanted))])
 
 
