@@ -74,7 +74,7 @@ def _entry(key: str, value: str) -> str:
 
 
 def _scalar(text: str) -> str:
-    return text if _PLAIN.fullmatch(text) else json.dumps(text, ensure_ascii=False)
+    return text if _PLAIN.fullmatch(text) and text != "null" else json.dumps(text, ensure_ascii=False)
 
 
 def _replaced(text: str, start: int, end: int, new: str) -> str:

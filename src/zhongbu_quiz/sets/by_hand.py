@@ -114,5 +114,5 @@ def under_material(item: Item) -> str:
     assert item.material is not None
     return (
         f"{item.id!r} is a question of the material {item.material.id!r}, whose questions come together; write it into `exclude`, "
-        "and another material is drawn"
+        "and another material is drawn where there is one"
     )
