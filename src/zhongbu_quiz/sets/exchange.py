@@ -89,7 +89,7 @@ def equals(plan: Plan, slot: Slot) -> list[Item]:
         item
         for item in plan.pool
         if item.id not in used and item.id not in gone and item.id != slot.drawn.id and not item.material
-        and slot.cell.admits(item) and not plan.enemies.objection(item, rest)
+        and slot.cell.admits(item) and not plan.enemies.printed(item) and plan.enemies.fits(item, rest)
     ]  # fmt: skip
     return sorted(able, key=order)
 
