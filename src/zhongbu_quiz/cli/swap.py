@@ -28,6 +28,7 @@ def swap(
     Example: zhongbu-quiz swap mine.yaml 3
     Example: zhongbu-quiz swap mine.yaml 3 --form B --dry-run
     """
+    from zhongbu_quiz.errors import problem
     from zhongbu_quiz.studio.swap import choices
     from zhongbu_quiz.studio.swap import swap as exchange
 
@@ -40,7 +41,7 @@ def swap(
         assert found.new is not None
         rows = [("old", found.old), ("new", found.new)]
     table(("", "id", "difficulty", "section", "stem", "answer"), ((word, *_cells(one)) for word, one in rows))
-    note(f"{found.path}: {where}: {'nothing was written' if dry_run else 'exchanged'}", quiet)
+    note(str(problem(found.path, 0, f"{where}: {'nothing was written' if dry_run else 'exchanged'}")), quiet)
 
 
 def _others(drawn: Item, choices: tuple[Item, ...], old: Item) -> list[Item]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from zhongbu_quiz.errors import ContentError, UserError
+from zhongbu_quiz.errors import ContentError, UserError, problem
 from zhongbu_quiz.exports.registry import OUTPUTS
 from zhongbu_quiz.files import write_bytes
 from zhongbu_quiz.items.item import Item
@@ -68,14 +68,16 @@ def swap(opened: Opened, item: str, to: str | None = None, form: str | None = No
 def _look(opened: Opened, item: str, to: str | None, form: str | None) -> tuple[Swap, Deck]:
     deck = opened.deck
     if not deck.record.kind_counts:
-        raise UserError(f"{deck.path}: takes every item that it admits, so none stands for another; write `exclude: [{item}]` into it")
+        words = f"takes every item that it admits, so none stands for another; write `exclude: [{item}]` into it"
+        raise UserError(str(problem(deck.path, 0, words)))
     plan = planned(deck, opened.bank)
     check_swaps(plan)
     drawn = arranged(plan)
     old = _named(drawn, plan, item, form)
     mine = [slot for slot in slots(plan) if slot.stands.id == old.id]
     if old.id in deck.record.include:
-        raise UserError(f"{old.id}: is in `include` of {deck.path}, so it always stands in the set; change it there")
+        place = ("include", deck.record.include.index(old.id))
+        raise ContentError([deck.problem(place, f"{old.id!r} is included, so it always stands in the set; change it here")])
     if old.material:
         raise UserError(under_material(old))
     able = tuple(one for one in equals(plan, mine[0]) if not any(objection(plan, slot, one) for slot in mine[1:]))
@@ -121,7 +123,8 @@ def _wanted(plan: Plan, mine: Sequence[Slot], to: str) -> Item:
     if item.id == mine[0].stands.id:
         raise UserError(f"--to {to}: stands there already; name another")
     if item.id not in {one.id for one in plan.pool}:
-        raise UserError(f"--to {to}: {plan.deck.path} does not admit it (`select`, `exclude`, `options`, `points`); name another, or loosen them")
+        words = f"{plan.deck.name} does not admit it (`select`, `exclude`, `options`, `points`)"
+        raise UserError(f"--to {to}: {words}; name another, or loosen them")
     words = under_material(item) if item.material else next(filter(None, (objection(plan, slot, item) for slot in mine)), "")
     if words:
         raise UserError(f"--to {to}: {words}; name another (--dry-run lists those that can)")
@@ -139,7 +142,7 @@ def _write(deck: Deck, drawn: Item, new: Item) -> None:
     copy = "copy it into a folder of your own, and name that file"
     path = deck.path.resolve()
     if is_installed(path):
-        raise UserError(f"{deck.path}: comes with the program, and the next version writes over it; {copy}")
+        raise UserError(str(problem(deck.path, 0, f"comes with the program, and the next version writes over it; {copy}")))
     bom = _BOM if path.read_bytes().startswith(_BOM.encode()) else ""
     value = None if new is drawn else new.id
     swaps = {**deck.record.swap, drawn.id: new.id}
@@ -152,8 +155,9 @@ def _write(deck: Deck, drawn: Item, new: Item) -> None:
             raise ValueError("another deck")
     except (ValueError, ContentError):
         written = ", ".join(f'"{one}": "{other}"' for one, other in swaps.items())
-        raise UserError(f"{deck.path}: is laid out so that nothing can be added safely; write into it yourself: swap: {{{written}}}") from None
+        words = f"is laid out so that nothing can be added safely; write into it yourself: swap: {{{written}}}"
+        raise UserError(str(problem(deck.path, 0, words))) from None
     try:
         write_bytes(path, (bom + text).encode("utf-8"))
     except UserError as error:
-        raise UserError(f"{deck.path}: cannot be written; {copy}") from error
+        raise UserError(str(problem(deck.path, 0, f"cannot be written; {copy}"))) from error
