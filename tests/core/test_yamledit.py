@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from zhongbu_quiz.loading.yamledit import with_entry
@@ -51,6 +51,7 @@ def test_what_has_no_lines_to_add_to_is_refused(text: str) -> None:
 WORDS = st.text(st.characters(codec="utf-8", categories=("L", "N", "P", "S", "Zs")), min_size=1, max_size=12)
 
 
+@settings(deadline=None)
 @given(WORDS, WORDS, st.sampled_from(["title: 甲\n", "title: 甲\nswap: {a: x}\n", "swap:\n  a: x\n# end\ntitle: 甲\n"]))
 def test_any_words_are_read_back_as_they_were(key: str, value: str, text: str) -> None:
     made = parse_yaml(Path("deck.yaml"), with_entry(text, "swap", key, value)).data

@@ -75,7 +75,7 @@ class _Draw:
         chosen = self._included()
         under = self._under_materials(chosen, count)
         if self._everywhere(count):
-            shared = record.max_shared - len(self._alone)
+            shared = max(record.max_shared - len(self._alone), 0)
             return self._filled([_joined(chosen, paper) for paper in under], count, shared)
         (first,) = self._filled([_joined(chosen, under[0])], 1, 0)
         return self._filled(under, count, record.max_shared, [_without(first, under[0])])
