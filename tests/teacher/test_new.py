@@ -146,7 +146,8 @@ def test_schemas_hold_for_all_that_ships(name: str, pattern: str) -> None:
 
 def test_the_schema_of_decks_knows_items_chosen_by_id() -> None:
     check = fastjsonschema.compile(json.loads(schemas()["deck"]), use_default=False)
-    check({"title": "甲", "include": ["event-date:e001:date"], "exclude": ["event-date:e002:date"], "swap": {"event-date:e003:date": "event-date:e004:date"}})
+    one, other, drawn, new = (f"event-date:e{number:03}:date" for number in range(4))
+    check({"title": "甲", "include": [one], "exclude": [other], "swap": {drawn: new}})
 
 
 @pytest.mark.parametrize(
