@@ -29,6 +29,11 @@ def cache_dir() -> Path | None:
     return user_cache_path("zhongbu-quiz", appauthor=False)
 
 
+def is_installed(path: Path) -> bool:
+    """Whether a file came with an installed wheel: it is no place to write to."""
+    return path.resolve().is_relative_to(_PACKAGE / "_data")
+
+
 def data_dir(name: str) -> Path:
     """The folder `seeds`, `templates`, `decks` or `data` that ships with the package.
 

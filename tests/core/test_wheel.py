@@ -91,6 +91,19 @@ def test_some_commands_in_an_empty_folder(installed: Installed) -> None:
     assert any(path.name.endswith("key.pdf") for path in (installed.work / "short").iterdir())
 
 
+def test_a_deck_that_came_with_the_wheel_is_not_written(installed: Installed) -> None:
+    """A copy of it, which may lie anywhere, is."""
+    shipped = installed.place / "zhongbu_quiz/_data/decks/history.yaml"
+    before = shipped.read_bytes()
+    refused = installed.run("swap", "history", "2")
+    assert refused.returncode == 2 and "comes with the program" in refused.stderr and "copy it into a folder of your own" in refused.stderr
+    assert shipped.read_bytes() == before
+    mine = installed.work / "mine.yaml"
+    mine.write_bytes(before)
+    assert installed.run("swap", "mine.yaml", "2").returncode == 0
+    assert mine.read_bytes().startswith(before + b"swap:\n  ") and shipped.read_bytes() == before
+
+
 @pytest.mark.slow
 def test_every_command_in_an_empty_folder(installed: Installed) -> None:
     calls = [["facts"], ["check"], ["anki", "core"], ["worksheet", "henan-anhui", "-o", "papers", "--only", "key"]]

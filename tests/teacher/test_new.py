@@ -144,6 +144,12 @@ def test_schemas_hold_for_all_that_ships(name: str, pattern: str) -> None:
         check(as_editors_read(path))
 
 
+def test_the_schema_of_decks_knows_items_chosen_by_id() -> None:
+    check = fastjsonschema.compile(json.loads(schemas()["deck"]), use_default=False)
+    one, other, drawn, new = (f"event-date:e{number:03}:date" for number in range(4))
+    check({"title": "甲", "include": [one], "exclude": [other], "swap": {drawn: new}})
+
+
 @pytest.mark.parametrize(
     ("name", "wrong"),
     [
@@ -152,6 +158,8 @@ def test_schemas_hold_for_all_that_ships(name: str, pattern: str) -> None:
         ("facts", {"fakts": []}),
         ("deck", {"title": "甲", "counts": {"riddle": 3}}),
         ("deck", {"subtitle": "甲"}),
+        ("deck", {"title": "甲", "swap": ["a", "b"]}),
+        ("deck", {"title": "甲", "include": "a"}),
         ("project", {"title": "我的题库"}),
         ("project", {"name": "my set"}),
         ("project", {"name": "my-set", "labels": {"motto": "甲"}}),

@@ -6,7 +6,21 @@ from collections.abc import Callable
 
 import typer
 
-from zhongbu_quiz.cli import anki, audit, build, check, convert, diff, export, extract, facts, items, new, worksheet
+from zhongbu_quiz.cli import (
+    anki,
+    audit,
+    build,
+    check,
+    convert,
+    diff,
+    export,
+    extract,
+    facts,
+    items,
+    new,
+    swap,
+    worksheet,
+)
 
 app = typer.Typer(
     name="zhongbu-quiz",
@@ -22,6 +36,7 @@ COMMANDS: dict[str, Callable[..., None]] = {
     "anki": anki.anki,
     "worksheet": worksheet.worksheet,
     "items": items.items,
+    "swap": swap.swap,
     "facts": facts.facts,
     "check": check.check,
     "audit": audit.audit,

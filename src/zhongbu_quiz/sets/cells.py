@@ -77,6 +77,24 @@ def _weighs(item: Item, weights: Sequence[int] | None, bank: Bank) -> bool:
     return weights is None or bank.base.fact(item.main_fact).record.weight in weights
 
 
+def homes(cells: Sequence[Cell], items: Sequence[Item], room: list[int]) -> list[int] | None:
+    """A cell for each item with room for it, the narrowest first; None where there is none. What it takes is gone from `room`."""
+    if not items:
+        return []
+    able = [place for place, cell in enumerate(cells) if room[place] and cell.admits(items[0])]
+    for place in sorted(able, key=lambda number: (-_narrow(cells[number]), number)):
+        room[place] -= 1
+        rest = homes(cells, items[1:], room)
+        if rest is not None:
+            return [place, *rest]
+        room[place] += 1
+    return None
+
+
+def _narrow(cell: Cell) -> int:
+    return sum(part is not None for part in (cell.document, cell.section, cell.difficulty, cell.level, cell.models, cell.told))
+
+
 def section_of(item: Item) -> Section:
     """Where the main fact of an item is told."""
     return item.source.document, item.source.section

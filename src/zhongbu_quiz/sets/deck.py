@@ -86,6 +86,8 @@ class DeckRecord(Record):
     `forms` with `form_mode: reorder` print the same items in another order; with `distinct` they are different papers of
     equal difficulty, any two with at most `max_shared` items in common. `order` is the order inside a part. `options`: a single
     choice of the deck has exactly so many (rule 10).
+    By id: `include` are items that always stand in the set, `exclude` items that never do; `swap` says which item stands where the draw
+    would take another (`drawn: instead`), all others as they would have been.
     """
 
     title: Words
@@ -102,6 +104,9 @@ class DeckRecord(Record):
     forms: Annotated[int, Field(ge=1, le=26)] = 1
     form_mode: Literal["reorder", "distinct"] = "reorder"
     max_shared: Annotated[int, Field(ge=0, le=1000)] = 0
+    include: tuple[Words, ...] = ()
+    exclude: tuple[Words, ...] = ()
+    swap: dict[Words, Words] = Field(default_factory=dict)
     order: Literal["source", "difficulty"] = "source"
     seed: Annotated[int, Field(ge=0)] = 1
     minutes: Annotated[int, Field(ge=1, le=600)] = 60
@@ -159,12 +164,16 @@ def load_deck(path: Path, outputs: Collection[str] | None = None) -> Deck:
 
     Raises ContentError with all its problems, or UserError where it cannot be read.
     """
-    file = load_yaml(path)
+    return deck_of(load_yaml(path), outputs)
+
+
+def deck_of(file: YamlFile, outputs: Collection[str] | None = None) -> Deck:
+    """The deck of a file that is read. Raises ContentError with all its problems."""
     problems: list[Problem] = []
     record = validated(DeckRecord, file.data, file, (), problems, known={"outputs": outputs})
     if record is None:
         raise ContentError(problems)
-    return Deck(record, path, file)
+    return Deck(record, file.path, file)
 
 
 def find_deck(name: str, folders: list[Path]) -> Path:

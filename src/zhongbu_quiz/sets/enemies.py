@@ -20,6 +20,15 @@ from zhongbu_quiz.values.text import dice_of, plain, stands_in
 ALIKE = 0.7
 """Dice coefficient from which two fronts interfere (rule 55)."""
 
+REASONS = {
+    45: "one of them tells the answer of the other",
+    46: "both ask the same",
+    47: "one of them lets the figure of the other be computed",
+    48: "both have the same options, or were made as one set",
+    79: "what is to be written for one of them stands in the other",
+}
+"""Why two items must not stand on one paper, by the number of the rule."""
+
 
 class Enemies:
     """Enemy tests over one base, which others may ask for. `printed` is what stands on the paper besides the items: title, subtitle."""
@@ -92,6 +101,18 @@ class Enemies:
             if mine.series and theirs.series and self._kin(mine.fact, theirs.fact):
                 relatives.append(other)
         return not any(self.together(item, one, other) for one, other in combinations(relatives, 2))
+
+    def objection(self, item: Item, chosen: Sequence[Item]) -> str:
+        """Why an item cannot join a paper, in words that go on from its name; "" where it can."""
+        if self.printed(item):
+            return "has its answer in the title"
+        for other in chosen:
+            if (rule := self.between(item, other)) is not None:
+                return f"cannot stand beside {other.id!r}: {REASONS[rule]} (rule {rule})"
+        if not self.fits(item, chosen):
+            three = next((a, b) for a, b in combinations(chosen, 2) if self.together(item, a, b))
+            return f"cannot stand beside {three[0].id!r} and {three[1].id!r}: two of the figures give the third (rule 47)"
+        return ""
 
     def pairs(self, items: Sequence[Item]) -> Iterator[tuple[int, int, int]]:
         """All (place, place, rule) of enemies among items; facts, groups and option sets that many share are left to `cliques`."""

@@ -18,16 +18,22 @@ from zhongbu_quiz.sets.traits import asks_negative, asks_number, difficulty_of
 
 
 def papers(
-    deck: Deck, request: Request, pool: Sequence[Item], count: int, given: Sequence[int] = ()
+    deck: Deck,
+    request: Request,
+    pool: Sequence[Item],
+    count: int,
+    max_shared: int = 0,
+    given: Sequence[int] = (),
+    first: Sequence[Paper] = (),
 ) -> list[Paper]:
-    """`count` different papers; `given` is the load of what stands on each already. Raises ContentError that says which cell cannot
-    be filled, and how many there are."""
+    """`count` different papers, any two sharing at most `max_shared` items; `given` is the load of what stands on each already, `first` are
+    papers that are made already. Raises ContentError that says which cell cannot be filled, and how many there are."""
     problems = too_few(deck, request.cells, pool)
     if problems:
         raise ContentError(problems)
-    found, missing = fullest(request, pool, count, deck.record.max_shared)
+    found, missing = fullest(request, pool, count, max_shared, first=first)
     if missing:
-        raise explain(deck, request, pool, count, deck.record.max_shared)
+        raise explain(deck, request, pool, count, max_shared, first)
     return level(request, pool, found, given) if count > 1 else found
 
 

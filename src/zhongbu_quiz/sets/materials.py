@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from zhongbu_quiz.chance import digest
 from zhongbu_quiz.items.item import KINDS, Item
-from zhongbu_quiz.sets.cells import Cell
+from zhongbu_quiz.sets.cells import Cell, homes
 from zhongbu_quiz.sets.enemies import Enemies
 from zhongbu_quiz.sets.request import Paper
 
@@ -49,14 +49,26 @@ def needed(cells: Sequence[Cell], pool: Sequence[Item]) -> int:
 
 
 def placed(
-    cells: Sequence[Cell], bundles: Sequence[Bundle], enemies: Enemies, seed: int, forms: int, count: int
+    cells: Sequence[Cell],
+    bundles: Sequence[Bundle],
+    enemies: Enemies,
+    seed: int,
+    forms: int,
+    count: int,
+    must: Sequence[Bundle] = (),
+    beside: Sequence[Sequence[Item]] = (),
 ) -> list[Paper]:
-    """For each form `count` materials by cell, no material on two forms, all forms using the cells alike; fewer papers than forms
-    where there are not enough."""
+    """For each form `count` materials by cell, no material on two forms, all forms using the cells alike, `must` on the first of them, and
+    each fitting beside what stands there already; fewer papers than forms where there are not enough."""
     free = [bundle for bundle in bundles if not any(map(enemies.printed, bundle))]
     tried: set[tuple[int, ...]] = set()
     best: list[Paper] = []
-    for first in _papers(cells, _ordered(free, seed), enemies, count, None):
+
+    def fitting(some: Sequence[Bundle], form: int) -> list[Bundle]:
+        given = beside[form] if form < len(beside) else ()
+        return [bundle for bundle in _ordered(some, seed + form) if all(enemies.fits(item, given) for item in bundle)]
+
+    for first in _papers(cells, fitting(free, 0), enemies, count, None, must):
         wanted = tuple(len(items) for items in first)
         if wanted in tried:
             continue
@@ -65,7 +77,7 @@ def placed(
         while len(made) < forms:
             used = {_of(item) for paper in made for items in paper for item in items}
             left = [bundle for bundle in free if _of(bundle[0]) not in used]
-            paper = next(_papers(cells, _ordered(left, seed + len(made)), enemies, count, list(wanted)), None)
+            paper = next(_papers(cells, fitting(left, len(made)), enemies, count, list(wanted)), None)
             if paper is None:
                 break
             made.append(paper)
@@ -84,18 +96,20 @@ def _of(item: Item) -> str:
 
 
 def _papers(
-    cells: Sequence[Cell], ordered: Sequence[Bundle], enemies: Enemies, count: int, wanted: list[int] | None
+    cells: Sequence[Cell], ordered: Sequence[Bundle], enemies: Enemies, count: int, wanted: list[int] | None, must: Sequence[Bundle] = ()
 ) -> Iterator[Paper]:
-    """Papers of `count` materials that fit together and into the cells (exactly as `wanted` says), those of several documents first."""
-    found = list(_chosen(ordered, enemies, count, ()))
+    """Papers of `count` materials that fit together and into the cells (exactly as `wanted` says), those of several documents first. Each
+    has those that it `must` have."""
+    first = sorted(ordered, key=lambda bundle: bundle not in must)
+    found = [bundles for bundles in _chosen(first, enemies, count, ()) if {*must} <= {*bundles}]
     found.sort(key=lambda bundles: len({bundle[0].source.document for bundle in bundles}), reverse=True)
     for bundles in found:
         items = [item for bundle in bundles for item in bundle]
         room = [cell.count for cell in cells] if wanted is None else list(wanted)
-        homes = _homes(cells, items, room)
-        if homes is not None and (wanted is None or len(items) == sum(wanted)):
+        found_homes = homes(cells, items, room)
+        if found_homes is not None and (wanted is None or len(items) == sum(wanted)):
             paper: Paper = [[] for _ in cells]
-            for item, home in zip(items, homes, strict=True):
+            for item, home in zip(items, found_homes, strict=True):
                 paper[home].append(item)
             yield paper
 
@@ -120,21 +134,3 @@ def _chosen(
                 looked += 1
                 if looked >= _LOOKS:
                     return
-
-
-def _homes(cells: Sequence[Cell], items: Sequence[Item], room: list[int]) -> list[int] | None:
-    """A cell for each item with room for it, the narrowest first; None where there is none."""
-    if not items:
-        return []
-    able = [place for place, cell in enumerate(cells) if room[place] and cell.admits(items[0])]
-    for place in sorted(able, key=lambda number: (-_narrow(cells[number]), number)):
-        room[place] -= 1
-        rest = _homes(cells, items[1:], room)
-        if rest is not None:
-            return [place, *rest]
-        room[place] += 1
-    return None
-
-
-def _narrow(cell: Cell) -> int:
-    return sum(part is not None for part in (cell.document, cell.section, cell.difficulty))

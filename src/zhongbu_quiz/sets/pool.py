@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from zhongbu_quiz.chance import digest
 from zhongbu_quiz.errors import ContentError
 from zhongbu_quiz.items.bank import Bank
 from zhongbu_quiz.items.item import Item
+from zhongbu_quiz.sets.by_hand import check_ids, check_kept
 from zhongbu_quiz.sets.deck import Deck, DeckRecord
 from zhongbu_quiz.sets.materials import whole_materials
 
@@ -15,32 +16,41 @@ _WEIGHTS = {"figure": 3, "name": 3, "object": 3, "date": 3, "deed": 2, "parts": 
 
 
 def candidates(deck: Deck, bank: Bank) -> list[Item]:
-    """Every item that the deck's selection admits, in the order of the text; a material comes with all of its questions or with none.
-    Raises ContentError where there is none."""
-    select = deck.record.select
+    """Every item that the deck's selection admits, in the order of the text, without those that it excludes; a material comes with all of
+    its questions or with none. Raises ContentError where there is none, or where the ids that the deck names cannot be kept to."""
+    record = deck.record
+    select = record.select
     facts = {fact.id for fact in bank.base.facts if select.passes(fact)}
     if not facts:
         words = "`select` admits no fact; loosen it (zhongbu-quiz facts lists what there is)"
         raise ContentError([deck.problem(("select",), words)])
-    items = [
-        item
-        for item in bank.items
-        if item.main_fact in facts
-        and (select.item_kinds is None or item.kind in select.item_kinds)
-        and (select.levels is None or item.level in select.levels)
-        and (deck.record.options is None or item.kind != "single_choice" or len(item.options) == deck.record.options)
-        and _worth_as_asked(item, deck.record)
-        and (select.models is None or item.model in select.models)
-        and (select.without_models is None or item.model not in select.without_models)
-    ]
+    items = [item for item in bank.items if not _refused(item, record, facts)]
+    check_ids(deck, bank, lambda item: _refused(item, record, facts))
+    items = [item for item in items if item.id not in record.exclude]
     if not items:
         words = f"`select` admits {len(facts)} facts but none of their items; loosen item_kinds or models"
         raise ContentError([deck.problem(("select",), words)])
-    record = deck.record
-    if record.per_fact is None and record.max_items is None:
-        return whole_materials(items, bank.items)
-    ranked = _ranked(items, record)
-    return whole_materials([item for item in items if item.id in ranked], bank.items)
+    if record.per_fact is not None or record.max_items is not None:
+        ranked = _ranked(items, record)
+        items = [item for item in items if item.id in ranked]
+    items = whole_materials(items, bank.items)
+    check_kept(deck, bank, items)
+    return items
+
+
+def _refused(item: Item, record: DeckRecord, facts: Collection[str]) -> str:
+    """Which key of the deck an item does not pass; "" where it passes all."""
+    select = record.select
+    passes = {
+        "select": item.main_fact in facts,
+        "item_kinds": select.item_kinds is None or item.kind in select.item_kinds,
+        "levels": select.levels is None or item.level in select.levels,
+        "options": record.options is None or item.kind != "single_choice" or len(item.options) == record.options,
+        "points": _worth_as_asked(item, record),
+        "models": select.models is None or item.model in select.models,
+        "without_models": select.without_models is None or item.model not in select.without_models,
+    }
+    return next((key for key, passed in passes.items() if not passed), "")
 
 
 def _worth_as_asked(item: Item, record: DeckRecord) -> bool:
@@ -50,21 +60,23 @@ def _worth_as_asked(item: Item, record: DeckRecord) -> bool:
 
 
 def _ranked(items: Sequence[Item], record: DeckRecord) -> set[str]:
-    """The ids that `per_fact` and `max_items` leave: the first item of every fact before any second one."""
+    """The ids that `per_fact` and `max_items` leave: what the deck includes, then the first item of every fact before any second one."""
     ranks: dict[str, tuple[int, int]] = {}
     by_fact: dict[str, list[Item]] = {}
     for item in items:
         by_fact.setdefault(item.main_fact, []).append(item)
     for mine in by_fact.values():
-        best = _best(mine, record.per_fact or len(mine), record.seed)
+        best = _best(mine, record.per_fact or len(mine), record)
         ranks.update({item.id: (rank, digest(record.seed, item.id)) for rank, item in enumerate(best)})
+    ranks.update(dict.fromkeys(record.include, (-1, 0)))
     return set(sorted(ranks, key=lambda name: ranks[name])[: record.max_items])
 
 
-def _best(items: Sequence[Item], count: int, seed: int) -> list[Item]:
-    """Up to `count` items of one fact, of different kinds and slots first, the telling slots before the others."""
-    chosen: list[Item] = []
-    waiting = sorted(items, key=lambda item: digest(seed, item.id))
+def _best(items: Sequence[Item], count: int, record: DeckRecord) -> list[Item]:
+    """Up to `count` items of one fact: those that the deck includes, then of different kinds and slots first, the telling slots before
+    the others."""
+    chosen = [item for item in items if item.id in record.include]
+    waiting = sorted((item for item in items if item.id not in record.include), key=lambda item: digest(record.seed, item.id))
     while waiting and len(chosen) < count:
         kinds = {item.kind for item in chosen}
         slots = {item.slot for item in chosen}

@@ -12,7 +12,7 @@ from zhongbu_quiz.sets.cells import Cell
 from zhongbu_quiz.sets.deck import Deck
 from zhongbu_quiz.sets.enemy_graph import EnemyGraph
 from zhongbu_quiz.sets.engine import fullest, graph_of
-from zhongbu_quiz.sets.request import Request
+from zhongbu_quiz.sets.request import Paper, Request
 
 
 def too_few(deck: Deck, cells: Sequence[Cell], pool: Sequence[Item]) -> list[Problem]:
@@ -28,12 +28,14 @@ def too_few(deck: Deck, cells: Sequence[Cell], pool: Sequence[Item]) -> list[Pro
     return problems
 
 
-def explain(deck: Deck, request: Request, pool: Sequence[Item], forms: int, max_shared: int) -> ContentError:
+def explain(
+    deck: Deck, request: Request, pool: Sequence[Item], forms: int, max_shared: int, first: Sequence[Paper] = ()
+) -> ContentError:
     """Why a draw was not found: cells that are short alone, cells that are short beside the others, or too many forms.
 
     What is proved to be impossible is said so; of the rest it is said how many were found.
     """
-    graph = graph_of(request, pool, forms)
+    graph = graph_of(request, pool, forms, first)
     problems = []
     for cell in request.cells:
         (best,), proved = _most(_with_cells(request, [cell]), graph)
@@ -48,7 +50,7 @@ def explain(deck: Deck, request: Request, pool: Sequence[Item], forms: int, max_
                 words = f"asks for {cell.count} {cell}, but beside the other rows {_only(proved)} {best} can stand on one paper"
                 problems.append(deck.problem(cell.place, f"{words}; {_advice(best)}"))
     if not problems:
-        problems.append(deck.problem(("forms",), _forms_words(request, graph, forms, max_shared)))
+        problems.append(deck.problem(("forms",), _forms_words(request, graph, forms, max_shared, first)))
     return ContentError(problems)
 
 
@@ -63,8 +65,8 @@ def _most(request: Request, graph: EnemyGraph) -> tuple[list[int], bool]:
     return found, sum(found) == most(graph, request.cells)
 
 
-def _forms_words(request: Request, graph: EnemyGraph, forms: int, max_shared: int) -> str:
-    _, missing = fullest(request, graph.items, forms, max_shared, graph)
+def _forms_words(request: Request, graph: EnemyGraph, forms: int, max_shared: int, first: Sequence[Paper]) -> str:
+    _, missing = fullest(request, graph.items, forms, max_shared, graph, first)
     places = forms * request.total
     proved = places - missing == most(graph, request.cells, forms, max_shared)
     allowed = f"that share {max_shared} at most" if max_shared else "that share none"

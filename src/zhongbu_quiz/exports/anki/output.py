@@ -72,7 +72,7 @@ class ProjectCards:
         asked: list[Item] = candidates(deck, self._bank)
         if deck.record.anki.cards == "drawn" and deck.record.kind_counts:
             asked = [item for form in draw(deck, self._bank).forms for item in form.items]
-        items = cards_for(asked, self._items)
+        items = cards_for(asked, self._items) - {*deck.record.exclude}
         tag = "" if len(items) == len(self._items) else deck.record.anki.tag or deck.record.title
         return AnkiDeck(deck.name, deck.record.title, "_".join(tag.replace("::", "：").split()), items)
 

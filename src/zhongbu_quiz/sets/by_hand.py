@@ -1,0 +1,118 @@
+"""What a teacher chose by id (`include`, `exclude`, `swap`) -> an error for every id that the deck cannot keep to.
+
+In: a deck, the bank, what the deck's selection makes of an item. Out: nothing, or all problems with their lines. Whether the chosen items
+stand beside each other is not known before the draw: `planning` and `exchange` say that.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Callable, Iterator, Sequence
+
+from zhongbu_quiz.errors import ContentError
+from zhongbu_quiz.items.bank import Bank
+from zhongbu_quiz.items.item import Item
+from zhongbu_quiz.loading.yamlfile import Place
+from zhongbu_quiz.sets.deck import Deck
+
+_NEAR, _LIKE = 2, 0.6
+"""How many ids are suggested for one that does not exist, and how like it they are (difflib's ratio)."""
+
+
+def check_ids(deck: Deck, bank: Bank, refused: Callable[[Item], str]) -> None:
+    """Raise ContentError where an id is none, is not admitted (`refused` names the key of the deck that an item does not pass), or is chosen
+    in two ways that cannot both be."""
+    problems = [deck.problem(place, words) for place, words in (*_unknown(deck, bank, refused), *_contradictions(deck, bank))]
+    if problems:
+        raise ContentError(problems)
+
+
+def check_kept(deck: Deck, bank: Bank, admitted: Sequence[Item]) -> None:
+    """Raise ContentError where an item that the deck includes is not among those that it takes: for want of room, or since a question of
+    its material is not admitted."""
+    ids = {item.id for item in admitted}
+    problems = []
+    for number, name in enumerate(deck.record.include):
+        if name not in ids:
+            material = bank.by_id[name].material
+            why = (
+                f"not all questions of its material {material.id!r} are admitted, and they come together; admit them, or remove it"
+                if material
+                else "`max_items` and `per_fact` have no room for all that is included; write larger ones, or remove it"
+            )
+            problems.append(deck.problem(("include", number), f"{name!r} is left out: {why}"))
+    if problems:
+        raise ContentError(problems)
+
+
+def ids_like(name: str, bank: Bank) -> str:
+    """The words that suggest ids for one that does not exist."""
+    near = difflib.get_close_matches(name, list(bank.by_id), _NEAR, _LIKE)
+    return f"did you mean {' or '.join(near)}?" if near else "`zhongbu-quiz items DECK --all` lists them"
+
+
+def _unknown(deck: Deck, bank: Bank, refused: Callable[[Item], str]) -> Iterator[tuple[Place, str]]:
+    for place, name in _named(deck):
+        item = bank.by_id.get(name)
+        if item is None:
+            yield place, f"there is no item {name!r}; {ids_like(name, bank)}"
+        elif key := refused(item):
+            yield place, f"the deck does not admit {name!r} (see `{key}`); remove it, or loosen `{key}`"
+
+
+def _named(deck: Deck) -> Iterator[tuple[Place, str]]:
+    """Every id that the deck names, with its place."""
+    record = deck.record
+    for key, names in (("include", record.include), ("exclude", record.exclude)):
+        yield from (((key, number), name) for number, name in enumerate(names))
+    for old, new in record.swap.items():
+        yield ("swap", old), old
+        yield ("swap", old), new
+
+
+def _contradictions(deck: Deck, bank: Bank) -> Iterator[tuple[Place, str]]:
+    record = deck.record
+    for number, name in enumerate(record.include):
+        if name in record.exclude:
+            yield ("include", number), f"{name!r} stands in `exclude` too; remove it from one of the two"
+        elif name in record.include[:number]:
+            yield ("include", number), f"{name!r} stands twice; remove one"
+    if record.swap and not record.kind_counts:
+        yield ("swap",), "a deck without `counts` or `blueprint` takes every item, so none stands for another; write `exclude` instead"
+        return
+    seen: dict[str, str] = {}
+    for old, new in record.swap.items():
+        if words := _wrong_swap(deck, bank, old, new) or (f"{new!r} stands for {seen[new]!r} already; choose another" if new in seen else ""):
+            yield ("swap", old), words
+        seen.setdefault(new, old)
+
+
+def _wrong_swap(deck: Deck, bank: Bank, old: str, new: str) -> str:
+    """Why one item cannot stand for another, as far as it hangs on the two alone."""
+    record = deck.record
+    if old == new:
+        return "an item stands for itself; remove the line, or write another id after the colon"
+    if old in record.include:
+        return f"{old!r} is in `include`, so it always stands in the set; change it there"
+    if old in record.exclude:
+        return f"{old!r} is in `exclude`, so it is never drawn; remove this line, or take it out of `exclude`"
+    if new in record.exclude:
+        return f"{new!r} is in `exclude`; choose another, or take it out of `exclude`"
+    if new in record.include:
+        return f"{new!r} is in `include`, so it stands in the set already; choose another"
+    items = [bank.by_id[name] for name in (old, new) if name in bank.by_id]
+    for item in items:
+        if item.material:
+            return under_material(item)
+    if len({item.kind for item in items}) > 1:
+        return f"{new!r} is a {items[1].kind} and {old!r} a {items[0].kind}; choose one of the same kind"
+    return ""
+
+
+def under_material(item: Item) -> str:
+    """Why a question of a material is not exchanged, and what to do."""
+    assert item.material is not None
+    return (
+        f"{item.id!r} is a question of the material {item.material.id!r}, whose questions come together; write it into `exclude`, "
+        "and another material is drawn where there is one"
+    )

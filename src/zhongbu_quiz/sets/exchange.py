@@ -1,0 +1,110 @@
+"""One item of a drawn set for another: what the deck's `swap` says, whether it can be, and what else could stand there.
+
+In: a Plan. Out: the items that stand in the place of drawn ones; an error for each that cannot; for a place the items that are equal to what
+was drawn there, the best first. Nothing else of the plan is touched: a swap comes after the draw.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from zhongbu_quiz.chance import digest
+from zhongbu_quiz.errors import ContentError
+from zhongbu_quiz.items.item import Item
+from zhongbu_quiz.sets.cells import Cell, section_of
+from zhongbu_quiz.sets.planning import Plan
+from zhongbu_quiz.sets.request import Request
+from zhongbu_quiz.sets.traits import difficulty_of
+
+
+@dataclass(frozen=True)
+class Slot:
+    """A place of a sheet: the cell that is filled there, what the draw takes, and what stands there after the swaps of the deck."""
+
+    sheet: int
+    cell: Cell
+    drawn: Item
+    stands: Item
+
+
+def swapped(plan: Plan) -> dict[str, Item]:
+    """The items that stand where others are drawn, by the id of what is drawn."""
+    return {old: plan.bank.by_id[new] for old, new in plan.deck.record.swap.items()}
+
+
+def slots(plan: Plan) -> Iterator[Slot]:
+    """Every place of every sheet, in no order that is printed."""
+    instead = swapped(plan)
+    for number, sheet in enumerate(plan.sheets):
+        for cell, items in zip(plan.cells, sheet, strict=False):
+            yield from (Slot(number, cell, item, instead.get(item.id, item)) for item in items)
+
+
+def check_swaps(plan: Plan) -> None:
+    """Raise ContentError with the line of every swap whose item cannot stand in the place of what is drawn. A swap for an item that is not
+    drawn says nothing."""
+    if not plan.deck.record.swap:
+        return
+    problems = []
+    for slot in slots(plan):
+        if slot.stands is not slot.drawn and (words := objection(plan, slot, slot.stands)):
+            advice = f"write another, or remove the line (zhongbu-quiz swap {plan.deck.name} {slot.drawn.id} chooses one)"
+            problems.append(plan.deck.problem(("swap", slot.drawn.id), f"{slot.stands.id!r} {words}; {advice}"))
+    if problems:
+        raise ContentError(problems)
+
+
+def objection(plan: Plan, slot: Slot, item: Item) -> str:
+    """Why an item cannot stand in a place, in words that go on from its name; "" where it can."""
+    if not slot.cell.admits(item):
+        return f"does not fit the row that {slot.drawn.id!r} fills: {slot.cell}"
+    rest, others = _beside(plan, slot)
+    if any(other.id == item.id for other in rest):
+        return "stands in the set already"
+    if any(_shared(item, rest, form) > plan.deck.record.max_shared for form in others):
+        return "stands on another form already"
+    return plan.enemies.objection(item, rest)
+
+
+def equals(plan: Plan, slot: Slot) -> list[Item]:
+    """The items that can stand in a place, that which is drawn there aside: of the same kind and for the same row of the deck. The best first:
+    those that keep the limits of a draw (figures, negative questions, true statements); where forms differ, equally difficult ones; of the
+    same section; of the nearest difficulty; those that do not interfere with others on the form; then by chance. What the deck has swapped
+    away elsewhere does not come back."""
+    record = plan.deck.record
+    rest, others = _beside(plan, slot)
+    used = {item.id for form in (rest, *others) for item in form}
+    gone = {*record.exclude, *record.include, *record.swap} - {slot.drawn.id}
+    limits = Request(plan.cells, {}, plan.enemies, plan.seed).limits
+
+    def order(item: Item) -> tuple[object, ...]:
+        over = sum(limit.holds(item) and sum(map(limit.holds, rest)) >= limit.most for limit in limits)
+        gap = abs(difficulty_of(item) - difficulty_of(slot.drawn))
+        interferes = any(plan.enemies.interferes(item, other) for other in rest)
+        uneven = gap if len(plan.sheets) > 1 else 0
+        return over, uneven, section_of(item) != section_of(slot.drawn), gap, interferes, digest(plan.seed, item.id)
+
+    able = [
+        item
+        for item in plan.pool
+        if item.id not in used and item.id not in gone and item.id != slot.drawn.id and not item.material
+        and slot.cell.admits(item) and not plan.enemies.printed(item) and plan.enemies.fits(item, rest)
+    ]  # fmt: skip
+    return sorted(able, key=order)
+
+
+def _beside(plan: Plan, slot: Slot) -> tuple[list[Item], list[list[Item]]]:
+    """What stands on the sheet beside a place, and on each other sheet, after the swaps."""
+    forms: list[list[Item]] = [[] for _ in plan.sheets]
+    for other in slots(plan):
+        if (other.sheet, other.drawn.id) != (slot.sheet, slot.drawn.id):
+            forms[other.sheet].append(other.stands)
+    rest = forms.pop(slot.sheet)
+    return rest, forms
+
+
+def _shared(item: Item, rest: Sequence[Item], other: Sequence[Item]) -> int:
+    """How many items two forms share when one item joins the first; 0 where it is none of them."""
+    ids = {one.id for one in other}
+    return sum(one.id in ids for one in (item, *rest)) if item.id in ids else 0

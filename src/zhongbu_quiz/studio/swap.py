@@ -1,0 +1,163 @@
+"""One item of the drawn set exchanged for an equal one, in the deck file: everybody who reads the file draws the same set."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from zhongbu_quiz.errors import ContentError, UserError, problem
+from zhongbu_quiz.exports.registry import OUTPUTS
+from zhongbu_quiz.files import write_bytes
+from zhongbu_quiz.items.item import Item
+from zhongbu_quiz.loading.yamledit import with_entry
+from zhongbu_quiz.loading.yamlfile import parse_yaml, read_text
+from zhongbu_quiz.paths import is_installed
+from zhongbu_quiz.sets.by_hand import ids_like, under_material
+from zhongbu_quiz.sets.deck import Deck, deck_of
+from zhongbu_quiz.sets.draw import arranged
+from zhongbu_quiz.sets.exchange import Slot, check_swaps, equals, objection, slots
+from zhongbu_quiz.sets.form import DrawnSet
+from zhongbu_quiz.sets.planning import Plan, planned
+from zhongbu_quiz.studio.opening import Opened
+
+_BOM = "\ufeff"
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where an item stands on paper: the form, and its number there."""
+
+    form: str
+    number: int
+
+
+@dataclass(frozen=True)
+class Swap:
+    """An exchange: where the item stands, what stood there, what the draw takes there (the same, unless it was exchanged before), and what
+    can stand there instead, the best first. `new` is what stands there now; None where nothing else can. `path` is the deck file."""
+
+    path: Path
+    places: tuple[Place, ...]
+    old: Item
+    drawn: Item
+    choices: tuple[Item, ...]
+    new: Item | None
+
+
+def choices(opened: Opened, item: str, to: str | None = None, form: str | None = None) -> Swap:
+    """What `swap` would do, without doing it: `item` is an id, or a number on the paper of `form` (default: A).
+
+    The next of `choices` comes after the one that stands there now, and after the last what the draw takes itself. `to` names the new item.
+    Raises UserError where there is no such item, where it is not for the draw to exchange, or where `to` cannot stand there; ContentError
+    where the deck cannot be drawn.
+    """
+    return _look(opened, item, to, form)[0]
+
+
+def swap(opened: Opened, item: str, to: str | None = None, form: str | None = None) -> Swap:
+    """Exchange one item and write that into the deck file, in which all else stays as it is. Raises UserError as `choices` does, and where
+    nothing else can stand there or the file cannot be written."""
+    found, deck = _look(opened, item, to, form)
+    if found.new is None:
+        raise UserError(f"{found.drawn.id}: no other item of this kind can stand there; admit more, or loosen the row that it fills")
+    _write(deck, found.drawn, found.new)
+    return found
+
+
+def _look(opened: Opened, item: str, to: str | None, form: str | None) -> tuple[Swap, Deck]:
+    deck = opened.deck
+    if not deck.record.kind_counts:
+        words = f"takes every item that it admits, so none stands for another; write `exclude: [{item}]` into it"
+        raise UserError(str(problem(deck.path, 0, words)))
+    plan = planned(deck, opened.bank)
+    check_swaps(plan)
+    drawn = arranged(plan)
+    old = _named(drawn, plan, item, form)
+    mine = [slot for slot in slots(plan) if slot.stands.id == old.id]
+    if old.id in deck.record.include:
+        place = ("include", deck.record.include.index(old.id))
+        raise ContentError([deck.problem(place, f"{old.id!r} is included, so it always stands in the set; change it here")])
+    if old.material:
+        raise UserError(under_material(old))
+    able = tuple(one for one in equals(plan, mine[0]) if not any(objection(plan, slot, one) for slot in mine[1:]))
+    new = _wanted(plan, mine, to) if to else _next(able, mine[0])
+    return Swap(deck.path, _places(drawn, old), old, mine[0].drawn, able, new), deck
+
+
+def _named(drawn: DrawnSet, plan: Plan, item: str, form: str | None) -> Item:
+    """The item of an id or a number. Raises UserError where the set has none."""
+    forms = {one.name: one for one in drawn.forms}
+    if form is not None and form.upper() not in forms:
+        raise UserError(f"--form {form}: {plan.deck.name} has the forms {', '.join(forms)}; write one of them")
+    if item.isdecimal():
+        chosen = forms[form.upper()] if form else drawn.forms[0]
+        if not 1 <= int(item) <= len(chosen.items):
+            raise UserError(f"{item}: form {chosen.name} of {plan.deck.name} has the numbers 1 to {len(chosen.items)}; write one of them, or an id")
+        return chosen.items[int(item) - 1]
+    name = plan.deck.record.swap.get(item, item)
+    for one in [forms[form.upper()]] if form else drawn.forms:
+        found = next((other for other in one.items if other.id == name), None)
+        if found:
+            return found
+    where = f"form {form.upper()}" if form else "the set"
+    if item in plan.bank.by_id:
+        raise UserError(f"{item}: does not stand in {where} that {plan.deck.name} draws; `zhongbu-quiz items {plan.deck.name}` lists what does")
+    raise UserError(f"{item}: there is no such item; {ids_like(item, plan.bank)}")
+
+
+def _next(able: Sequence[Item], slot: Slot) -> Item | None:
+    """The choice after the one that stands there; after the last, what the draw takes itself."""
+    ids = [one.id for one in able]
+    after = ids.index(slot.stands.id) + 1 if slot.stands.id in ids else 0
+    if after < len(able):
+        return able[after]
+    return slot.drawn if slot.stands is not slot.drawn else None
+
+
+def _wanted(plan: Plan, mine: Sequence[Slot], to: str) -> Item:
+    """The item that somebody named. Raises UserError where it cannot stand there."""
+    item = plan.bank.by_id.get(to)
+    if item is None:
+        raise UserError(f"--to {to}: there is no such item; {ids_like(to, plan.bank)}")
+    if item.id == mine[0].stands.id:
+        raise UserError(f"--to {to}: stands there already; name another")
+    if item.id not in {one.id for one in plan.pool}:
+        words = f"{plan.deck.name} does not admit it (`select`, `exclude`, `options`, `points`)"
+        raise UserError(f"--to {to}: {words}; name another, or loosen them")
+    words = under_material(item) if item.material else next(filter(None, (objection(plan, slot, item) for slot in mine)), "")
+    if words:
+        raise UserError(f"--to {to}: {words}; name another (--dry-run lists those that can)")
+    return item
+
+
+def _places(drawn: DrawnSet, item: Item) -> tuple[Place, ...]:
+    return tuple(
+        Place(form.name, number) for form in drawn.forms for number, one in enumerate(form.items, 1) if one.id == item.id
+    )
+
+
+def _write(deck: Deck, drawn: Item, new: Item) -> None:
+    """Write a swap into the deck's file. Raises UserError where it ships with the program, cannot be written, or would become another deck."""
+    copy = "copy it into a folder of your own, and name that file"
+    path = deck.path.resolve()
+    if is_installed(path):
+        raise UserError(str(problem(deck.path, 0, f"comes with the program, and the next version writes over it; {copy}")))
+    bom = _BOM if path.read_bytes().startswith(_BOM.encode()) else ""
+    value = None if new is drawn else new.id
+    swaps = {**deck.record.swap, drawn.id: new.id}
+    if value is None:
+        del swaps[drawn.id]
+    try:
+        text = with_entry(read_text(path), "swap", drawn.id, value)
+        made = deck_of(parse_yaml(path, text), OUTPUTS)
+        if made.record != deck.record.model_copy(update={"swap": swaps}):
+            raise ValueError("another deck")
+    except (ValueError, ContentError):
+        written = ", ".join(f'"{one}": "{other}"' for one, other in swaps.items())
+        words = f"is laid out so that nothing can be added safely; write into it yourself: swap: {{{written}}}"
+        raise UserError(str(problem(deck.path, 0, words))) from None
+    try:
+        write_bytes(path, (bom + text).encode("utf-8"))
+    except UserError as error:
+        raise UserError(str(problem(deck.path, 0, f"cannot be written; {copy}"))) from error
