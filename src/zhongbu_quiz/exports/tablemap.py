@@ -77,7 +77,7 @@ def _column(value: object) -> object:
     for word in get_args(Holds):
         if word == value and word not in ("", "text", *_BY_LETTER):
             return Column(word)
-    raise ValueError(f"is {value!r}; write what stands in this column, one of {_WORDS}, or leave it empty")
+    raise ValueError(f"must say what stands in this column: {_WORDS}; or nothing, for an empty one (got {value!r})")
 
 
 def _columns(columns: dict[str, Column]) -> dict[str, Column]:
@@ -102,10 +102,11 @@ def _sheet(name: str) -> str:
     return name
 
 
-def _cell(address: str) -> str:
-    if not _CELL.fullmatch(address):
-        raise ValueError(f"{address!r} is no cell; write one such as A1 or C5")
-    return address
+def _cells(cells: dict[str, str]) -> dict[str, str]:
+    wrong = [address for address in cells if not _CELL.fullmatch(address)]
+    if wrong:
+        raise ValueError(f"must be cells and their texts, such as `C5: …` (got {', '.join(wrong)})")
+    return cells
 
 
 class TableMap(Record):
@@ -129,7 +130,7 @@ class TableMap(Record):
     title: Words
     sheet: Annotated[str, AfterValidator(_sheet)] = "题库"
     titles_row: Annotated[int, Field(ge=1, le=100)] = 1
-    cells: dict[Annotated[str, AfterValidator(_cell)], str] = Field(default_factory=dict)
+    cells: Annotated[dict[str, str], AfterValidator(_cells)] = Field(default_factory=dict)
     kinds: Annotated[dict[Kind, Words], Field(min_length=1)]
     columns: Annotated[dict[str, Annotated[Column, BeforeValidator(_column)]], Field(min_length=2), AfterValidator(_columns)]
     choices_as: Literal["letters", "numbers", "texts"] = "letters"
