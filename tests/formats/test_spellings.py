@@ -1,8 +1,8 @@
-"""Typed answers carry all accepted spellings in every format that can (rule 80): of the whole bank, 0 are dropped."""
+"""Typed answers carry all accepted spellings in every format that can (rule 80): of the whole bank, 0 are dropped. (The page to practise on is
+tried in a browser, in `test_html`.)"""
 
 from __future__ import annotations
 
-import csv
 import html
 import io
 import json
@@ -81,19 +81,8 @@ def in_canvas(data: bytes) -> Found:
     return found
 
 
-def in_html(data: bytes) -> Found:
-    told = re.search(r'<script[^>]*type="application/json"[^>]*>(.*?)</script>', data.decode(), re.S)
-    assert told
-    return [{text for gap in item["key"] for text in gap} for item in json.loads(told[1])["items"]]
-
-
 def in_json(data: bytes) -> Found:
     return [{text for gap in item["accepted"] for text in gap} for item in json.loads(data)["items"]]
-
-
-def in_csv(data: bytes) -> Found:
-    rows = csv.DictReader(io.StringIO(data.decode("utf-8-sig"), newline=""))
-    return [set(row["可接受答案"].split("；")) for row in rows]
 
 
 @pytest.mark.parametrize(
@@ -103,9 +92,7 @@ def in_csv(data: bytes) -> Found:
         ("gift", "", in_gift, False),
         ("qti", "2.1", in_qti, True),
         ("qti", "canvas", in_canvas, True),
-        ("html", "", in_html, True),
         ("json", "", in_json, True),
-        ("csv", "", in_csv, True),
     ],
 )
 def test_no_accepted_spelling_is_dropped(name: str, dialect: str, read: Callable[[bytes], Found], several_gaps: bool) -> None:

@@ -16,7 +16,6 @@ from tests.formats.wanted import (
     options,
     printed_stem,
     right,
-    spellings,
     stem,
     texts,
 )
@@ -64,7 +63,6 @@ def test_every_row_equals_its_item(name: str, form: str) -> None:
         if item.kind in ("single_choice", "multiple_choice"):
             assert {LETTERS.index(letter) for letter in row["答案"]} == right(item)
         assert row["解析"] == explanation_with_letters(item)
-        assert row["可接受答案"].split("；") == ([text for gap in spellings(item) for text in gap] or [""]) or "；" in "".join(texts(item))
 
 
 @pytest.mark.parametrize("name", SETS)

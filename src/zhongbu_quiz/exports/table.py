@@ -146,7 +146,7 @@ def _cell(column: Column, row: _Row, layout: TableMap) -> Cell:
         case "id":
             return shown.id
         case "source":
-            return f"{shown.source.document}·{shown.source.section}"
+            return "·".join(filter(None, (shown.source.document, shown.source.section)))
         case "title":
             return row.title
         case "folder":

@@ -6,7 +6,8 @@ from pathlib import Path
 
 from zhongbu_quiz.errors import UserError
 from zhongbu_quiz.extract.blocks import Line, Piece, Table
-from zhongbu_quiz.loading.encoding import text_of
+
+_ENCODINGS = ("utf-8-sig", "gb18030")
 
 
 def read_text_file(path: Path) -> list[Piece]:
@@ -15,9 +16,13 @@ def read_text_file(path: Path) -> list[Piece]:
         raw = path.read_bytes()
     except OSError as error:
         raise UserError(f"{path}: cannot be read ({error.strerror}); check that it is a file you may read") from None
-    text = text_of(raw)
-    if text is not None:
-        return text_pieces(text)
+    if raw[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        return text_pieces(raw.decode("utf-16", "replace"))
+    for encoding in _ENCODINGS:
+        try:
+            return text_pieces(raw.decode(encoding))
+        except UnicodeDecodeError:
+            continue
     raise UserError(f"{path}: is neither UTF-8 nor GB 18030 text; save it as UTF-8")
 
 
