@@ -42,7 +42,7 @@ NO_TEMPLATE_CODE = "is not read in item models; use plain names such as {{ date 
 ROWS = [
     # Broken YAML
     Row("tab for indentation", SEEDS, "    kind: event\n    date: 2007-01", "\tkind: event\n    date: 2007-01",
-        "\tkind: event", f"is not valid YAML: found a tab character that violates indentation; {SYNTAX}"),
+        "\tkind: event", "is indented with a Tab, which YAML does not take; write two spaces instead"),
     Row("quote left open", SET, "title: 甲地练习", 'title: "甲地练习', "",
         "is not valid YAML: found unexpected end of stream; " + SYNTAX),
     Row("a colon in a bare text", SET, "title: 甲地练习", "title: 甲地: 练习", "title: 甲地: 练习",
@@ -243,20 +243,33 @@ def test_facts_command_refuses_wrong_facts(tmp_path: Path) -> None:
     assert ran.err.startswith("seeds/facts.yaml:15: `date`: '2007-13'")
 
 
+@pytest.mark.parametrize("encoding", ["gb18030", "utf-16", "utf-8-sig"])
+@pytest.mark.parametrize("name", [SEEDS, SET, OWN])
+def test_a_file_as_chinese_editors_save_it(name: str, encoding: str, tmp_path: Path) -> None:
+    """Notepad and WPS on a Chinese Windows: what is read is the same, whatever the encoding."""
+    texts = {SEEDS: FACTS, SET: DECK, OWN: MODEL}
+    plain = run(write_project(tmp_path / "plain"), "items", "set", "--all")
+    ran = run(write_project(tmp_path / "saved", {name: texts[name].encode(encoding)}), "items", "set", "--all")
+    assert (ran.status, ran.out) == (0, plain.out) and plain.out
+
+
 @pytest.mark.parametrize(
     ("name", "data", "words"),
     [
-        (SEEDS, FACTS.encode("gb18030"), "seeds/facts.yaml:5: is not UTF-8; save the file with the encoding UTF-8"),
-        (
-            SET,
-            b"title: a\nsubtitle: \xff\xfe\n",
-            "decks/set.yaml:2: is not UTF-8; save the file with the encoding UTF-8",
-        ),
-        (OWN, MODEL.encode("utf-16"), f"{OWN}:1: is not UTF-8; save the file with the encoding UTF-8"),
+        (SEEDS, FACTS.encode().replace("国家发改委".encode(), b"\xb9\xfa\xbc\xd2", 1),
+         "seeds/facts.yaml:16: is not UTF-8; save the file with the encoding UTF-8"),
+        (SET, b"title: a\nsubtitle: \xff\xfe\n", "decks/set.yaml:2: is not UTF-8; save the file with the encoding UTF-8"),
+        (SET, b"title: a\nsubtitle: \x00\n", "decks/set.yaml:1: is not UTF-8; save the file with the encoding UTF-8"),
+        (SET, DECK.replace("title: ", "title：").encode(),
+         "decks/set.yaml:1: has the Chinese colon ： behind its key; write `: `, a plain colon and a space"),
+        (SET, DECK.replace("title: 甲地练习", "title：甲地练习\nsubtitle：一").encode(),
+         "decks/set.yaml:1: has the Chinese colon ： behind its key; write `: `, a plain colon and a space"),
+        (SET, DECK.replace("  item_kinds", "\titem_kinds").encode(),
+         "decks/set.yaml:3: is indented with a Tab, which YAML does not take; write two spaces instead"),
     ],
-    ids=["facts in GB 18030", "a deck with stray bytes", "an item model in UTF-16"],
-)
-def test_a_file_that_is_not_utf8(name: str, data: bytes, words: str, tmp_path: Path) -> None:
+    ids=["facts with a word in GBK", "a deck with stray bytes", "zero bytes", "a Chinese colon", "two of them", "a Tab"],
+)  # fmt: skip
+def test_a_file_that_no_editor_means_so(name: str, data: bytes, words: str, tmp_path: Path) -> None:
     ran = run(write_project(tmp_path, {name: data}), "build")
     assert (ran.status, ran.out) == (2, "")
     assert ran.err.splitlines() == [words, "1 problem; nothing was written"]

@@ -12,11 +12,13 @@ import stat
 import subprocess
 import sys
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
 from zhongbu_quiz.cli.app import COMMANDS
-from zhongbu_quiz.exports.registry import dialects
+from zhongbu_quiz.exports.registry import TABLES, dialects
+from zhongbu_quiz.exports.tablemap import Holds, TableMap, load_map
 
 READMES = ("README.md", "README.zh-CN.md")
 DOCUMENTS = (*READMES, "CONTRIBUTING.md", "CHANGELOG.md")
@@ -117,6 +119,21 @@ def test_readme_names_every_format(root: Path) -> None:
     assert [name for name in dialects() if words.get(name, name) not in text] == []
 
 
+def test_the_page_of_tables_names_every_map_key_and_word(root: Path) -> None:
+    text = _text(root, "docs/tables.md")
+    words = {"option": "option A", "right": "right A", "text": "text 高一上", "": "什么也不写"}
+    assert [name for name in TABLES if f"| `{name}` |" not in text] == []
+    assert [key for key in TableMap.model_fields if f"`{key}`" not in text and f"\n{key}: " not in text and f"\n{key}:" not in text] == []
+    assert [word for word in get_args(Holds) if words.get(word, word) not in text] == []
+
+
+def test_the_map_that_the_page_shows_is_one(root: Path, tmp_path: Path) -> None:
+    (block,) = [block for block in BLOCK.finditer(_text(root, "docs/tables.md")) if block["language"] == "yaml"]
+    path = tmp_path / "school.yaml"
+    path.write_text(block["body"], encoding="utf-8")
+    assert load_map(path).most_options == 4
+
+
 @pytest.mark.parametrize("name", DOCUMENTS)
 def test_links_lead_somewhere_and_no_machine_is_named(name: str, root: Path) -> None:
     text = _text(root, name)
@@ -149,7 +166,7 @@ def test_the_first_command_works_as_it_stands(name: str, root: Path) -> None:
     assert commands == ["pip install ."] and (root / "pyproject.toml").is_file()
 
 
-@pytest.mark.parametrize("name", [*DOCUMENTS, "docs/anki.md", "docs/papers.md"])
+@pytest.mark.parametrize("name", [*DOCUMENTS, "docs/anki.md", "docs/papers.md", "docs/tables.md"])
 def test_files_and_folders_that_are_named_exist(name: str, root: Path) -> None:
     """What stands in code type and looks like a path of the checkout, or of the package."""
     for path in re.findall(r"`((?:src|tests|docs|exports|facts|items|sets|quality|values|templates)/[\w./-]+)`", _text(root, name)):

@@ -18,7 +18,7 @@ BLOCK = re.compile(
     r"<!-- (?:file: (?P<file>\S+)|add to (?P<to>\S+) (?P<where>before|after): (?P<mark>.+?)) -->\n```\w+\n(?P<body>.*?)```\n", re.S
 )
 STEP = re.compile(r"^(\d)\. ", re.M)
-OWN = ("A project", "A fact", "An item model", "A deck")
+OWN = ("A project", "A fact", "An item model", "A deck", "A table of a platform")
 """Recipes that need no Python, and work in a folder of one's own."""
 CODE = ("A format", "A kind of fact", "A construction", "A rule")
 """Recipes that change the program."""
@@ -101,7 +101,9 @@ def test_a_project_with_a_fact_an_item_model_and_a_deck(recipes: dict[str, str],
     assert all(f":{fact}:" in told for fact in re.findall(r"- id: (\S+)", files["seeds/school.yaml"])), "each fact is asked"
     assert run(tmp_path, "build", "school").status == 0
     assert {"build/school.apkg", "build/school-paper.pdf", "build/school-key.pdf"} <= set(files_in(tmp_path))
-    model = next(body for name, body in files.items() if name.startswith("templates"))
+    table = run(tmp_path, "export", "school", "--to", "xlsx", "--dialect", "school")
+    assert (table.status, table.err) == (0, "school.school.xlsx: 2 of 2 items\n")
+    model = next(body for name, body in files.items() if name.startswith("templates/questions"))
     assert len(model.splitlines()) <= 10, "an item model is ten lines"
 
 

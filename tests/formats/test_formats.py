@@ -11,13 +11,15 @@ import pytest
 
 from zhongbu_quiz import exports
 from zhongbu_quiz.errors import UserError
-from zhongbu_quiz.exports.registry import chosen_format, dialects
+from zhongbu_quiz.exports.registry import TABLES, chosen_format, dialects
+from zhongbu_quiz.exports.tablemap import map_files
 from zhongbu_quiz.items.item import KINDS
 from zhongbu_quiz.items.printed import NAMES
+from zhongbu_quiz.paths import data_dir
 
 from .sample import ALL, quiz, written
 
-NO_FORMATS = {"anki", "paper", "pictures", "jsonl", "quiz", "table", "registry", "request", "writing"}
+NO_FORMATS = {"anki", "paper", "pictures", "jsonl", "quiz", "table", "tablemap", "registry", "request", "writing"}
 """What else stands in the folder: exports of their own commands, the registry, and what the formats share."""
 
 EVERY = [(name, dialect) for name, known in dialects().items() for dialect in known or [""]]
@@ -30,7 +32,11 @@ def test_every_module_of_the_folder_is_registered() -> None:
 
 @pytest.mark.parametrize("name", [name for name, known in dialects().items() if known])
 def test_the_dialects_of_the_registry_are_those_that_the_module_knows(name: str) -> None:
-    assert tuple(dialects()[name]) == import_module(f"zhongbu_quiz.exports.{name}").DIALECTS
+    if name in ("xlsx", "csv"):
+        assert dialects()[name] == list(TABLES)
+        assert set(TABLES) == {path.stem for path in map_files(data_dir("templates"))}
+    else:
+        assert tuple(dialects()[name]) == import_module(f"zhongbu_quiz.exports.{name}").DIALECTS
 
 
 def test_every_kind_has_a_name() -> None:
@@ -62,7 +68,8 @@ def test_what_is_left_out_is_said_once_with_a_reason(name: str, dialect: str) ->
     [
         ("word", None, "--to word: there is no such format; write one of moodle, gift, qti"),
         ("qti", "3.0", "--dialect 3.0: qti has no such dialect; write one of 2.1, canvas"),
-        ("gift", "x", "--dialect x: gift has no such dialect; it has none; leave it out"),
+        ("json", "x", "--dialect x: json has no such dialect; it has none; leave it out"),
+        ("xlsx", "x", "write one of standard, chaoxing, kaoshibao, online-exam, classquiz, or the path of a column map (.yaml)"),
     ],
 )
 def test_wrong_names_are_answered_with_the_right_ones(name: str, dialect: str | None, words: str) -> None:

@@ -43,7 +43,13 @@ def test_every_item_by_another_reader(name: str) -> None:
     items = [item for item in quiz.items if item.id not in left]
     category, *questions = parsed(made.data)
     assert category["type"] == "Category"
-    assert [question["title"] for question in questions] == [item.id.replace("\x00", "\ufffd") for item in items]
+    assert [question["id"] for question in questions] == [item.id for item in items]
+    assert [question["tags"] for question in questions] == [[tag.replace("::", "/") for tag in item.tags] for item in items]
+    titles = [question["title"] for question in questions]
+    assert len(set(titles)) == len(titles), "names tell questions apart"
+    for item, title in zip(items, titles, strict=True):
+        name = re.sub(r"（\d+）$", "", title) if not stem(item).startswith(title) else title
+        assert stem(item).replace("\n", " ").startswith(name.removesuffix("…")), "and a person knows them by their stems"
     for item, question in zip(items, questions, strict=True):
         check(item, question)
 
@@ -72,6 +78,12 @@ def check(item: Item, question: Any) -> None:
         assert said.startswith(f"参考答案：{item.answer}\n")
         said = said.partition("\n")[2]
     assert said == explanation(item).strip()
+
+
+def test_the_category_can_be_left_out() -> None:
+    with_category, without = gift.write(ALL).data.decode(), gift.write(ALL, "no-category").data.decode()
+    assert with_category.partition("\n\n")[0].startswith("$CATEGORY: ")
+    assert without == with_category.partition("\n\n")[2]
 
 
 def test_what_gift_cannot_carry_is_said() -> None:

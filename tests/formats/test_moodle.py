@@ -76,6 +76,17 @@ def test_every_item_by_its_elements(name: str) -> None:
         check(quiz, item, question)
 
 
+def test_names_tell_questions_apart_and_the_category_can_be_left_out() -> None:
+    quiz = items_of("shipped")
+    questions = ET.fromstring(moodle.write(quiz).data).findall("question")
+    names = [question.findtext("name/text") or "" for question in questions[1:]]
+    assert len(set(names)) == len(names) == len(quiz.items)
+    assert max(map(len, names)) <= 50
+    bare = ET.fromstring(moodle.write(quiz, "no-category").data).findall("question")
+    assert [question.get("type") for question in bare] == [question.get("type") for question in questions[1:]]
+    assert questions[0].get("type") == "category"
+
+
 def check(quiz: Quiz, item: Item, question: ET.Element) -> None:
     assert plain(question.findtext("generalfeedback/text")) == explanation(item)
     assert question.findtext("defaultgrade") == str(quiz.points_of(item))

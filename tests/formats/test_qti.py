@@ -117,14 +117,16 @@ def check12(item: Item, element: ET.Element) -> None:
     if kind == "fill_in_multiple_blanks_question":
         gaps = [piece if isinstance(piece, str) else f"[gap{piece + 1}]" for piece in stem_pieces(item)]
         assert shown == "".join(gaps)
-        assert list(choices.values()) == [text.strip() for text in texts(item)]
+        assert list(choices.values()) == [text.strip() for gap in spellings(item) for text in gap]
+        assert correct == set(choices)
         return
     assert shown == stem(item)
     if item.kind in ("single_choice", "multiple_choice"):
         assert list(choices.values()) == options(item)
         assert {choices[one] for one in correct} == {options(item)[place] for place in right(item)}
     elif item.kind == "true_false":
-        assert {choices[one] for one in correct} == {"正确" if item.answer else "错误"}
+        assert list(choices.values()) == ["True", "False"], "the labels by which Canvas and PrairieLearn know a judgement"
+        assert {choices[one] for one in correct} == {str(item.answer)}
     elif item.kind == "matching":
         assert {choices[one] for one in correct} == {text for _, text in pairs(item)}
     elif item.kind in ("cloze", "fill_blank"):

@@ -22,6 +22,10 @@ Seed = Annotated[int | None, typer.Option("--seed", min=0, help="Draw with this 
 Format = Annotated[str, typer.Option("--format", help="table or jsonl.")]
 
 
+NAMED = 3
+"""How many items that are left out for one reason are named."""
+
+
 def note(words: str, quiet: bool) -> None:
     """A message for the person at the terminal, on stderr; nothing where there is nothing to say."""
     if words and not quiet:
@@ -83,9 +87,13 @@ def table(header: Iterable[str], rows: Iterable[Iterable[str]]) -> None:
 
 
 def print_written(written: Written, quiet: bool) -> None:
-    """The files that were written; what was left out of them is told even where all else is quiet."""
+    """The files that were written; what was left out of them is told even where all else is quiet, in one line for each reason."""
+    reasons: dict[str, list[str]] = {}
     for left in written.left_out:
-        print(f"{left.item_id}: left out: {left.reason}", file=sys.stderr)
+        reasons.setdefault(left.reason, []).append(left.item_id)
+    for reason, ids in reasons.items():
+        more = f" and {len(ids) - NAMED} more" if len(ids) > NAMED else ""
+        print(f"{len(ids)} left out: {reason} ({', '.join(ids[:NAMED])}{more})", file=sys.stderr)
     counted = f": {written.items - len(written.left_out)} of {written.items} items" if written.items else ""
     for place, path in enumerate(written.paths):
         note(f"{path}{'' if place else counted}", quiet)

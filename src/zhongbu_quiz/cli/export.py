@@ -22,7 +22,8 @@ def _dialects() -> str:
     for name, known in dialects().items():
         if known:
             shared.setdefault(tuple(known), []).append(name)
-    return "; ".join(f"{', '.join(names)}: {', '.join(known)}" for known, names in shared.items()) + "."
+    told = "; ".join(f"{', '.join(names)}: {', '.join(known)}" for known, names in shared.items())
+    return f"{told}. For a table also a column map of yours: its name in templates/tables/, or its path."
 
 
 def export(
@@ -41,6 +42,7 @@ def export(
     Example: zhongbu-quiz export henan-anhui --to moodle -o henan-anhui.xml
     """
     from zhongbu_quiz.studio.export import export
+    from zhongbu_quiz.studio.opening import outputs_of, project_of
 
-    chosen = chosen_format(to, dialect)
+    chosen = chosen_format(to, dialect, outputs_of(project_of(deck, Path.cwd())))
     print_written(export(open_deck(deck, quiet), chosen, output, all, seed), quiet)

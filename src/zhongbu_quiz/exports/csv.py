@@ -1,4 +1,4 @@
-"""The same table as `xlsx`, as CSV in UTF-8 with a mark that Excel needs to read it right.
+"""The same table as `xlsx`, as CSV in UTF-8 with a mark that Excel needs to read it right. What a map writes above the headings stays out.
 
 A cell that a spreadsheet would take for a formula gets an apostrophe in front; plain numbers such as -2.5% stay as they are.
 """
@@ -10,19 +10,18 @@ import io
 import re
 
 from zhongbu_quiz.exports.quiz import Export, Quiz
-from zhongbu_quiz.exports.table import DIALECTS, rows
-
-__all__ = ["DIALECTS", "guarded", "write"]
+from zhongbu_quiz.exports.table import USUAL, table
+from zhongbu_quiz.exports.tablemap import find_map, load_map
 
 _NUMBER = re.compile(r"[+-]\d[\d,.]*%?")
 
 
-def write(quiz: Quiz, dialect: str = "standard") -> Export:
-    """One CSV file."""
-    table, left_out = rows(quiz, dialect)
+def write(quiz: Quiz, dialect: str = USUAL) -> Export:
+    """One CSV file. Raises UserError, ContentError where there is no such map, or it is wrong."""
+    made = table(quiz, load_map(find_map(dialect)))
     buffer = io.StringIO()
-    csv.writer(buffer).writerows([guarded(text) for text in row] for row in table)
-    return Export(buffer.getvalue().encode("utf-8-sig"), left_out)
+    csv.writer(buffer).writerows([guarded(str(value)) for value in row] for row in (made.headings, *made.rows))
+    return Export(buffer.getvalue().encode("utf-8-sig"), made.left_out)
 
 
 def guarded(text: str) -> str:

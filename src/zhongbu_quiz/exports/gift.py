@@ -1,4 +1,8 @@
-"""Moodle's GIFT text: one paragraph an item. It has no orderings, and one gap an item at most."""
+"""Moodle's GIFT text: one paragraph an item. It has no orderings, and one gap an item at most.
+
+An item is called by its stem; its id and its topics stand in a comment above, where Moodle reads them ([id:…] [tag:…]).
+Dialects: `standard` (a category of the set's own) and `no-category` (questions go where the teacher imports them).
+"""
 
 from __future__ import annotations
 
@@ -6,18 +10,21 @@ import html
 import re
 from typing import assert_never
 
-from zhongbu_quiz.exports.quiz import Export, Quiz, carried, clean, view
+from zhongbu_quiz.exports.quiz import Export, Quiz, carried, clean, names, view
 from zhongbu_quiz.items.item import Choice, Gap, Item, Matching, Open, Ordering, TrueFalse
 from zhongbu_quiz.items.printed import Printed
 
+DIALECTS = ("standard", "no-category")
 _SIGNS = re.compile(r"([~=#{}:\\])")
 
 
-def write(quiz: Quiz, dialect: str = "") -> Export:
-    """One text file: a category, then the items."""
+def write(quiz: Quiz, dialect: str = "standard") -> Export:
+    """One text file: a category, unless the dialect has none, then the items."""
     items, left_out = carried(quiz, why_not)
-    category = " ".join(clean(quiz.title).replace("/", "//").split())
-    paragraphs = [f"$CATEGORY: $course$/top/{category}", *(_item(item) for item in items)]
+    paragraphs = [_item(item, name) for item, name in zip(items, names(items), strict=True)]
+    if dialect != "no-category":
+        category = " ".join(clean(quiz.title).replace("/", "//").split())
+        paragraphs.insert(0, f"$CATEGORY: $course$/top/{category}")
     return Export(("\n\n".join(paragraphs) + "\n").encode("utf-8"), left_out)
 
 
@@ -40,11 +47,17 @@ def why_not(item: Item) -> str:
             assert_never(item)
 
 
-def _item(item: Item) -> str:
+def _item(item: Item, name: str) -> str:
     shown = view(item)
-    lines = [f"::{_escaped(shown.id)}::[html]{_markup(shown.question)} {{", *_answers(item, shown)]
+    lines = [_comment(shown), f"::{_escaped(name)}::[html]{_markup(shown.question)} {{", *_answers(item, shown)]
     said = f"参考答案：{shown.key[0]}\n{shown.said}" if isinstance(item, Open) else shown.said
     return "\n".join((*lines, f"####{_markup(said)}", "}"))
+
+
+def _comment(shown: Printed) -> str:
+    """The id and the topics of an item, as Moodle reads them in a comment."""
+    marks = [("id", shown.id), *(("tag", topic) for topic in shown.topics)]
+    return " ".join(("//", *(f"[{mark}:{text.replace(']', chr(92) + ']')}]" for mark, text in marks)))
 
 
 def _answers(item: Item, shown: Printed) -> list[str]:

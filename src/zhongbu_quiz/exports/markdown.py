@@ -1,50 +1,61 @@
-"""Markdown (CommonMark, tables as GitHub writes them): the questions, each material once above its own, then the answers with their
-explanations. Every sign with a meaning is escaped."""
+"""Markdown (CommonMark, tables as GitHub writes them) that is read as it stands by a person and by small readers: a heading a kind, 1. and the
+stem, A. B. C. D., 【答案】, 【解析】, each in a line of its own; a material stands once above its questions, in a last part.
+
+A sign is escaped only where CommonMark would read it.
+"""
 
 from __future__ import annotations
 
 import re
 
 from zhongbu_quiz.data.sentences import say
-from zhongbu_quiz.exports.quiz import Export, Quiz, answer_words, clean, view
+from zhongbu_quiz.exports.quiz import Export, Quiz, answer_words, by_heading, clean, view
 from zhongbu_quiz.items.item import Item
 from zhongbu_quiz.items.printed import LETTERS, part_names
-from zhongbu_quiz.sets.form import MATERIAL, by_material
+from zhongbu_quiz.sets.form import MATERIAL
 
-_SIGNS = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~&$=:\"'])")
+_PAIRED = "*_~`$"
+"""Signs that mean something where two runs of them stand in one line; a single one, such as the ______ of a gap, is itself."""
+_READ = re.compile(r"[\[\]]|\\(?=[!-/:-@\[-`{-~]|$)|<(?=[A-Za-z/!?])|&(?=#|[A-Za-z][A-Za-z0-9]*;)")
+"""Signs of links, a backslash before a sign, what opens a tag or an entity."""
+_OPENS = re.compile(r"(?=>|#{1,6}(?:\s|$)|[-+*](?:\s|$)|`{3}|~{3}|=+\s*$|([-_*])(?:\s*\1){2,}\s*$)|(?<=\d)(?=[.)](?:\s|$))")
+"""What makes a block of a line that it opens, after the digits of a number."""
 
 
 def write(quiz: Quiz, dialect: str = "") -> Export:
     """One UTF-8 file."""
-    lines = [f"# {escaped(clean(quiz.title))}", ""]
-    before = ""
+    title = re.sub(r"#(?=#*$)", r"\\#", escaped(clean(quiz.title)))  # signs at its end would close the heading
+    lines = [f"# {title}", ""]
     number = 0
-    for material, items in by_material(quiz.items):
-        name = part_names(MATERIAL if material else items[0].kind).file
-        if name != before:
-            before = name
-            lines += [f"## {before}", ""]
-        if material:
-            lead = say("material_many" if len(items) > 1 else "material_one", first=number + 1, last=number + len(items))
-            lines += [escaped(lead), "", *_above(items[0])]
+    for heading, items in by_heading(item for item in quiz.items if not item.material).items():
+        lines += [f"## {heading}", ""]
+        for item in items:
+            number += 1
+            lines += [*_above(item), *_question(item, number)]
+    materials: dict[str, list[Item]] = {}
+    for item in quiz.items:
+        if item.material:
+            materials.setdefault(item.material.id, []).append(item)
+    if materials:
+        lines += [f"## {part_names(MATERIAL).file}", ""]
+    for items in materials.values():
+        lead = say("material_many" if len(items) > 1 else "material_one", first=number + 1, last=number + len(items))
+        lines += [opening(lead), "", *_above(items[0])]
         for item in items:
             number += 1
             lines += _question(item, number)
-    lines += ["## 参考答案", ""]
-    for number, item in enumerate(quiz.items, 1):
-        lines += [f"**{number}\\.** {escaped(answer_words(item))}", "", escaped(view(item).said_with_letters), ""]
     return Export("\n".join(lines).encode("utf-8"))
 
 
 def _question(item: Item, number: int) -> list[str]:
     shown = view(item)._replace(above=())
     first, *others = shown.question_with_left.split("\n")
-    lines = [*([] if item.material else _above(item)), f"**{number}\\.** {escaped(first)}", ""]
-    for text in others:
-        lines += [escaped(text), ""]
-    for place, text in enumerate(shown.options):
-        lines += [f"{LETTERS[place]}\\. {escaped(text)}", ""]
-    return lines
+    lines = [f"{number}. {opening(first)}", *map(opening, others)]
+    lines += [f"{LETTERS[place]}. {escaped(text)}" for place, text in enumerate(shown.options)]
+    lines.append(f"【答案】{escaped(answer_words(item))}")
+    if shown.said_with_letters:
+        lines.append(f"【解析】{escaped(shown.said_with_letters)}")
+    return [text for line in lines for text in (line, "")]
 
 
 def _above(item: Item) -> list[str]:
@@ -52,15 +63,26 @@ def _above(item: Item) -> list[str]:
     shown = view(item)
     lines = []
     for text in shown.material.text.splitlines() if shown.material else ():
-        lines += [escaped(text), ""]
+        lines += [opening(text), ""]
     if shown.figure:
         if shown.figure.unit:
-            lines += [escaped(say("unit", unit=shown.figure.unit)), ""]
-        rows = [shown.figure.columns, ("---",) * len(shown.figure.columns), *shown.figure.rows]
-        lines += [f"| {' | '.join(cell if cell == '---' else escaped(cell) for cell in row)} |" for row in rows] + [""]
+            lines += [opening(say("unit", unit=shown.figure.unit)), ""]
+        heads, *rows = ([escaped(cell).replace("|", "\\|") for cell in row] for row in (shown.figure.columns, *shown.figure.rows))
+        lines += [f"| {' | '.join(row)} |" for row in (heads, ["---"] * len(heads), *rows)] + [""]
     return lines
 
 
+def opening(text: str) -> str:
+    """The same where the text opens a line, which makes a block of some signs."""
+    text = escaped(text.lstrip())
+    place = len(text) - len(text.lstrip("0123456789"))
+    return text if text.startswith("\\") or not _OPENS.match(text, place) else f"{text[:place]}\\{text[place:]}"
+
+
 def escaped(text: str) -> str:
-    """The text with a backslash before every sign that Markdown reads, on one line."""
-    return _SIGNS.sub(r"\\\1", " ".join(text.splitlines()))
+    """The text on one line, with a backslash before every sign that would be read there."""
+    line = _READ.sub(lambda sign: "\\" + sign[0], " ".join(text.splitlines()))
+    for sign in _PAIRED:
+        if len(re.findall(f"{re.escape(sign)}+", line)) > 1:
+            line = line.replace(sign, "\\" + sign)
+    return line

@@ -1,6 +1,7 @@
 """A question bank in Moodle XML: every kind, with the note of an option as its feedback.
 
 A gap is a short answer; several gaps in one stem are Moodle's own cloze type; an ordering needs Moodle 4.4 or its plugin.
+Dialects: `standard` (a category of the set's own) and `no-category` (questions go where the teacher imports them).
 """
 
 from __future__ import annotations
@@ -11,20 +12,24 @@ from typing import assert_never
 from xml.etree import ElementTree as ET
 
 from zhongbu_quiz.exports.pictures.tables import above_html
-from zhongbu_quiz.exports.quiz import Export, Quiz, clean, view
+from zhongbu_quiz.exports.quiz import Export, Quiz, clean, names, view
 from zhongbu_quiz.items.item import Choice, Gap, Item, Matching, Open, Ordering, TrueFalse
 from zhongbu_quiz.items.printed import Printed
 
 _CLOZE_SIGNS = re.compile(r'([}#~/"\\])')
 
 
-def write(quiz: Quiz, dialect: str = "") -> Export:
-    """One XML file with a category and all items."""
+DIALECTS = ("standard", "no-category")
+
+
+def write(quiz: Quiz, dialect: str = "standard") -> Export:
+    """One XML file with all items."""
     root = ET.Element("quiz")
-    category = ET.SubElement(ET.SubElement(root, "question", type="category"), "category")
-    ET.SubElement(category, "text").text = "/".join(("$course$", "top", *map(_level, _path(quiz))))
-    for item in quiz.items:
-        _question(root, item, str(quiz.points_of(item)))
+    if dialect != "no-category":
+        category = ET.SubElement(ET.SubElement(root, "question", type="category"), "category")
+        ET.SubElement(category, "text").text = "/".join(("$course$", "top", *map(_level, _path(quiz))))
+    for item, name in zip(quiz.items, names(quiz.items), strict=True):
+        _question(root, item, name, str(quiz.points_of(item)))
     ET.indent(root)
     data: bytes = ET.tostring(root, encoding="utf-8", xml_declaration=True)
     return Export(data + b"\n")
@@ -39,17 +44,16 @@ def _level(title: str) -> str:
     return clean(title).replace("/", "//")
 
 
-def _question(root: ET.Element, item: Item, points: str) -> None:
+def _question(root: ET.Element, item: Item, name: str, points: str) -> None:
     shown = view(item)
     question = ET.SubElement(root, "question", type=_type(item))
     gaps = _type(item) == "cloze"
-    title = shown.asked
-    _text(question, "name", title if len(title) <= 60 else title[:59] + "…")
+    _text(question, "name", name)
     asked = _with_gaps(shown) if gaps else html.escape(shown.asked, quote=False)
     _html(question, "questiontext", f"{_no_braces(above_html(shown, border=True), gaps)}<p>{asked}</p>")
     _html(question, "generalfeedback", f"<p>{html.escape(shown.said, quote=False)}</p>")
-    for name, value in (("defaultgrade", points), ("penalty", "0"), ("hidden", "0"), ("idnumber", shown.id)):
-        ET.SubElement(question, name).text = value
+    for setting, value in (("defaultgrade", points), ("penalty", "0"), ("hidden", "0"), ("idnumber", shown.id)):
+        ET.SubElement(question, setting).text = value
     match item:
         case Choice():
             _choice(question, item, shown)

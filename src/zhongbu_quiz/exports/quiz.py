@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 
 from zhongbu_quiz.identity import Identity
-from zhongbu_quiz.items.item import Item
-from zhongbu_quiz.items.printed import Printed, key_line, printed
+from zhongbu_quiz.items.item import KINDS, Item
+from zhongbu_quiz.items.printed import NAMES, Printed, key_line, printed
 
 _NOT_IN_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
@@ -55,6 +56,14 @@ def carried(quiz: Quiz, why_not: Callable[[Item], str]) -> tuple[tuple[Item, ...
     return kept, tuple(LeftOut(item.id, reason) for item, reason in reasons if reason)
 
 
+def by_heading(items: Iterable[Item]) -> dict[str, list[Item]]:
+    """The items under the headings of their kinds, each heading once, in the order of a Chinese paper."""
+    parts: dict[str, list[Item]] = {NAMES[kind].file: [] for kind in KINDS}
+    for item in items:
+        parts[NAMES[item.kind].file].append(item)
+    return {heading: found for heading, found in parts.items() if found}
+
+
 def clean(text: str) -> str:
     """The text without characters that XML cannot hold; they become U+FFFD."""
     return _NOT_IN_XML.sub("\ufffd", text)
@@ -68,6 +77,25 @@ def view(item: Item) -> Printed:
 def answer_words(item: Item) -> str:
     """The key in one line: AC, 正确, 甲；乙 (fill-in), 1—B；2—A (matching), C→A→B (ordering), or the text."""
     return clean(key_line(item))
+
+
+MAX_NAME = 40
+"""Characters of a name by which a person finds an item in a list."""
+
+
+def names(items: Iterable[Item]) -> list[str]:
+    """A name for each item that a person reads: its stem, shortened; where several would be equal, with a number behind it."""
+    stems = [" ".join(view(item).asked.splitlines()) for item in items]
+    short = [stem if len(stem) <= MAX_NAME else stem[: MAX_NAME - 1] + "…" for stem in stems]
+    often = Counter(short)
+    found: dict[str, None] = {}
+    for stem in short:
+        name, number = stem, 0
+        while name in found or (often[stem] > 1 and not number):
+            number += 1
+            name = f"{stem}（{number}）"
+        found[name] = None
+    return list(found)
 
 
 def too_many_options(item: Item, most: int) -> str:

@@ -6,8 +6,9 @@ imported before that function is called, so that help stays quick.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from importlib import import_module
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from zhongbu_quiz.errors import UserError
@@ -64,11 +65,11 @@ def _by(place: str) -> Writer:
     return write
 
 
-def _quiz(module: str) -> Writer:
+def _quiz(module: str, dialect: str) -> Writer:
     """A module of a format: its `write(quiz, dialect)` returns an Export."""
 
     def write(output: Output, request: Request) -> Made:
-        export = _called(f"{module}:write")(request.quiz, output.dialect)
+        export = _called(f"{module}:write")(request.quiz, dialect)
         made: type[Made] = _called("request:Made")
         return made({output.endings[0]: export.data, **export.beside}, export.left_out)
 
@@ -88,7 +89,27 @@ def _paper(name: str, title: str, *endings: str, facts: bool = False, for_class:
 def _format(name: str, title: str, *endings: str, module: str = "", dialect: str = "") -> Output:
     """A format, written by the module of its name, or by that of the format that it is a dialect of."""
     module = module or name
-    return Output(name, title, endings, "export", _quiz(module), format=module, dialect=dialect)
+    return Output(name, title, endings, "export", _quiz(module, dialect), format=module, dialect=dialect)
+
+
+TABLES = {
+    "standard": "with headings that Chinese question apps know",
+    "chaoxing": "for 学习通",
+    "kaoshibao": "for 考试宝",
+    "online-exam": "that says of each option 是否正确",
+    "classquiz": "for ClassQuiz",
+}
+"""The column maps in `templates/tables/`, the usual one first, and what their tables are."""
+
+_TABLE_FORMS = {"xlsx": "Excel table", "csv": "CSV table"}
+
+
+def _table(form: str, name: str, title: str, path: Path | None = None) -> Output:
+    """A table in the layout of a column map: one that ships, or that of a file."""
+    usual = name == next(iter(TABLES))
+    ending = f".{form}" if usual else f".{name}.{form}"
+    writer = _quiz(form, str(path or name))
+    return Output(form if usual else f"{form}-{name}", f"{_TABLE_FORMS[form]} {title}", (ending,), "export", writer, format=form, dialect=name)
 
 
 OUTPUTS: dict[str, Output] = {
@@ -104,22 +125,28 @@ OUTPUTS: dict[str, Output] = {
         _paper("outline", "the facts as a study sheet", "-outline.pdf", facts=True),
         _paper("recite", "the same with blanks", "-recite.pdf", facts=True),
         _paper("cards", "flash cards to cut", "-cards.pdf"),
-        _format("moodle", "Moodle question bank (XML)", ".xml"),
-        _format("gift", "Moodle GIFT text", ".gift.txt"),
+        _format("moodle", "Moodle question bank (XML)", ".xml", dialect="standard"),
+        _format("moodle-no-category", "the same without a category", ".no-category.xml", module="moodle", dialect="no-category"),
+        _format("gift", "Moodle GIFT text", ".gift.txt", dialect="standard"),
+        _format("gift-no-category", "the same without a category", ".no-category.gift.txt", module="gift", dialect="no-category"),
         _format("qti", "IMS QTI 2.1 package", ".qti.zip", dialect="2.1"),
         _format("qti-canvas", "QTI 1.2 package for Canvas", ".canvas.zip", module="qti", dialect="canvas"),
         _format("kahoot", "Kahoot's import sheet", ".kahoot.xlsx"),
-        _format("xlsx", "Excel table for Chinese platforms", ".xlsx", dialect="standard"),
-        _format("xlsx-chaoxing", "Excel table for 学习通", ".chaoxing.xlsx", module="xlsx", dialect="chaoxing"),
+        *(_table("xlsx", name, title) for name, title in TABLES.items()),
         _format("text", "text for Chinese platforms", ".txt", dialect="standard"),
         _format("text-tagged", "the same with 【答案】", ".tagged.txt", module="text", dialect="tagged"),
-        _format("csv", "the Excel table as CSV", ".csv", dialect="standard"),
-        _format("csv-chaoxing", "the table of 学习通 as CSV", ".chaoxing.csv", module="csv", dialect="chaoxing"),
-        _format("markdown", "Markdown: questions, then answers", ".md"),
+        *(_table("csv", name, title) for name, title in TABLES.items()),
+        _format("markdown", "Markdown: questions with their answers", ".md"),
         _format("json", "JSON with its schema", ".json", ".schema.json"),
         _format("html", "one page to practise on", ".html"),
     )
 }
+
+
+def with_maps(maps: Iterable[Path]) -> dict[str, Output]:
+    """All outputs, and the tables of some column maps by their names, which hide ours of the same name."""
+    own = [_table(form, path.stem, f"in the layout of {path.name}", path) for path in maps for form in _TABLE_FORMS]
+    return OUTPUTS | {output.name: output for output in own}
 
 
 def of_command(command: Command) -> list[Output]:
@@ -144,18 +171,26 @@ def chosen_outputs(names: Iterable[str], command: Command, option: str) -> list[
     return [known[name] for name in dict.fromkeys(names)]
 
 
-def chosen_format(name: str, dialect: str | None) -> Output:
-    """The output that `--to` and `--dialect` ask for. Raises UserError that lists what there is."""
-    known = dialects()
+def chosen_format(name: str, dialect: str | None, outputs: Mapping[str, Output] = OUTPUTS) -> Output:
+    """The output that `--to` and `--dialect` ask for, among these; a dialect of a table may be the path of a column map. Raises UserError
+    that lists what there is."""
+    known: dict[str, list[Output]] = {}
+    for output in outputs.values():
+        if output.command == "export":
+            known.setdefault(output.format, []).append(output)
     if name not in known:
         raise UserError(f"--to {name}: there is no such format; write one of {', '.join(known)}")
-    mine = [output for output in of_command("export") if output.format == name]
     if dialect is None:
-        return mine[0]
-    for output in mine:
+        return known[name][0]
+    if name in _TABLE_FORMS and Path(dialect).suffix in (".yaml", ".yml"):
+        path = Path(dialect)
+        return _table(name, path.stem, f"in the layout of {path.name}", path)
+    for output in known[name]:
         if output.dialect == dialect and dialect:
             return output
-    words = f"write one of {', '.join(known[name])}" if known[name] else "it has none; leave it out"
+    dialects = [output.dialect for output in known[name] if output.dialect]
+    more = ", or the path of a column map (.yaml)" if name in _TABLE_FORMS else ""
+    words = f"write one of {', '.join(dialects)}{more}" if dialects else "it has none; leave it out"
     raise UserError(f"--dialect {dialect}: {name} has no such dialect; {words}")
 
 

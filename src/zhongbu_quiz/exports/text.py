@@ -1,13 +1,13 @@
-"""Plain text in the layout that Chinese platforms read: a part a kind, numbered stems, A. B. C. D., then the answer lines.
+"""Plain text in the layout that Chinese platforms read: one part a kind, numbered stems, A. B. C. D., then the answer lines.
 
 Dialects: `standard` (答案：, 解析：, 难度：, 知识点：) and `tagged` (【答案】, 【解析】, 【难度】, 【知识点】).
 """
 
 from __future__ import annotations
 
-from zhongbu_quiz.exports.quiz import Export, Quiz, answer_words, clean, view
+from zhongbu_quiz.exports.quiz import Export, Quiz, answer_words, by_heading, clean, view
 from zhongbu_quiz.items.item import Item
-from zhongbu_quiz.items.printed import LETTERS, NAMES
+from zhongbu_quiz.items.printed import LETTERS
 from zhongbu_quiz.values.numbers import chinese_number
 
 DIALECTS = ("standard", "tagged")
@@ -16,14 +16,12 @@ DIALECTS = ("standard", "tagged")
 def write(quiz: Quiz, dialect: str = "standard") -> Export:
     """One UTF-8 text file."""
     lines = [clean(quiz.title), ""]
-    parts = 0
-    before = ""
-    for number, item in enumerate(quiz.items, 1):
-        if NAMES[item.kind].file != before:
-            parts += 1
-            before = NAMES[item.kind].file
-            lines += [f"{chinese_number(parts)}、{before}", ""]
-        lines += [*_item(item, number, dialect), ""]
+    number = 0
+    for part, (heading, items) in enumerate(by_heading(quiz.items).items(), 1):
+        lines += [f"{chinese_number(part)}、{heading}", ""]
+        for item in items:
+            number += 1
+            lines += [*_item(item, number, dialect), ""]
     return Export("\n".join(lines).encode("utf-8"))
 
 

@@ -1,4 +1,5 @@
-"""An Excel table in the layout that Chinese platforms import. Every cell is text, so nothing in it is ever calculated."""
+"""An Excel table in the layout of a column map (dialects: those in `templates/tables/`, or the path of one). Every text in it is text, so that
+nothing is ever calculated."""
 
 from __future__ import annotations
 
@@ -6,52 +7,55 @@ import io
 from typing import Any
 
 from zhongbu_quiz.exports.quiz import Export, Quiz
-from zhongbu_quiz.exports.table import DIALECTS, rows
-
-__all__ = ["DIALECTS", "write"]
+from zhongbu_quiz.exports.table import USUAL, Cell, Table, table
+from zhongbu_quiz.exports.tablemap import find_map, load_map
 
 MAX_CELL = 32767
 """The most characters that a cell of Excel holds."""
 
 
-def write(quiz: Quiz, dialect: str = "standard") -> Export:
-    """One workbook with one sheet."""
+def write(quiz: Quiz, dialect: str = USUAL) -> Export:
+    """One workbook with one sheet. Raises UserError, ContentError where there is no such map, or it is wrong."""
     from openpyxl import Workbook
 
-    table, left_out = rows(quiz, dialect)
+    layout = load_map(find_map(dialect))
+    made = table(quiz, layout)
     book = Workbook()
     sheet = book.worksheets[0]
-    sheet.title = "题库"
-    for number, row in enumerate(table, 1):
-        for place, text in enumerate(row, 1):
-            put(sheet.cell(number, place), text)
-    dress(sheet, table[0])
+    sheet.title = layout.sheet
+    for address, text in made.above.items():
+        put(sheet[address], text)
+    for number, row in enumerate((made.headings, *made.rows), layout.titles_row):
+        for place, value in enumerate(row, 1):
+            put(sheet.cell(number, place), value)
+    _dress(sheet, made, layout.titles_row)
     buffer = io.BytesIO()
     book.save(buffer)
-    return Export(buffer.getvalue(), left_out)
+    return Export(buffer.getvalue(), made.left_out)
 
 
-def put(cell: Any, text: str) -> None:
-    """Write a text as text: never a formula, not even after somebody edits the cell."""
-    if not text:
-        return
-    cell.value = text[:MAX_CELL]
-    cell.data_type = "s"
-    cell.number_format = "@"
-    if text[0] in "=+-@":
-        cell.quotePrefix = True
+def put(cell: Any, value: Cell) -> None:
+    """Write a number as a number, and a text as text: never a formula, not even after somebody edits the cell."""
+    if isinstance(value, int):
+        cell.value = value
+    elif value:
+        cell.value = value[:MAX_CELL]
+        cell.data_type = "s"
+        cell.number_format = "@"
+        if value[0] in "=+-@":
+            cell.quotePrefix = True
 
 
-def dress(sheet: Any, header: Any) -> None:
-    """A bold header that stays in sight, wide columns for long texts, wrapped lines."""
+def _dress(sheet: Any, made: Table, titles_row: int) -> None:
+    """Bold headings that stay in sight, wide columns for long texts, wrapped lines."""
     from openpyxl.styles import Alignment, Font
     from openpyxl.utils import get_column_letter
 
-    sheet.freeze_panes = "A2"
-    for place, name in enumerate(header, 1):
-        sheet.cell(1, place).font = Font(bold=True)
-        wide = name in ("题干", "解析", "答案解析")
+    sheet.freeze_panes = f"A{titles_row + 1}"
+    for place, column in enumerate(made.columns, 1):
+        sheet.cell(titles_row, place).font = Font(bold=True)
+        wide = column.holds in ("question", "explanation")
         sheet.column_dimensions[get_column_letter(place)].width = 48 if wide else 16
-    for row in sheet.iter_rows():
+    for row in sheet.iter_rows(min_row=titles_row):
         for cell in row:
             cell.alignment = Alignment(wrap_text=True, vertical="top")

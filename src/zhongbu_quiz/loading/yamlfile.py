@@ -6,6 +6,7 @@ Safe for strangers' files: no tags, no aliases (so nothing can expand), limits o
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,7 @@ from typing import Any
 import yaml
 
 from zhongbu_quiz.errors import ContentError, Problem, problem
+from zhongbu_quiz.loading.encoding import text_of
 
 MAX_BYTES = 16 * 1024 * 1024
 MAX_DEPTH = 20
@@ -52,7 +54,8 @@ class YamlFile:
 
 
 def read_text(path: Path) -> str:
-    """The text of a UTF-8 file. Raises ContentError: missing, not a file, too large, or not UTF-8 (with its line)."""
+    """The text of a file, whatever encoding an editor saved it in (`loading.encoding`). Raises ContentError: missing, not a file, too large, or in
+    no encoding that is known (with the first line that is not UTF-8)."""
     try:
         if path.stat().st_size > MAX_BYTES:
             raise _unread(path, f"is larger than {MAX_BYTES // 2**20} MB; split it into smaller files")
@@ -61,11 +64,15 @@ def read_text(path: Path) -> str:
         raise _unread(path, "there is no such file; check the name") from None
     except OSError as error:
         raise _unread(path, f"cannot be read ({error.strerror}); check that it is a file you may read") from None
+    text = text_of(raw)
+    if text is not None:
+        return text
+    line = 1
     try:
-        return raw.decode("utf-8-sig")
+        raw.decode("utf-8")
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
-        raise ContentError([problem(path, line, "is not UTF-8; save the file with the encoding UTF-8")]) from None
+    raise ContentError([problem(path, line, "is not UTF-8; save the file with the encoding UTF-8")])
 
 
 def _unread(path: Path, message: str) -> ContentError:
@@ -103,8 +110,8 @@ class _Builder:
                     data = self._value(next(events), events, ())
         except yaml.MarkedYAMLError as error:
             mark: Any = error.problem_mark or error.context_mark
-            line = mark.line + 1 if mark else 1
-            raise ContentError([*self.problems, problem(self.path, line, _syntax_words(error))]) from None
+            line, words = _syntax_words(error, mark.line + 1 if mark else 1, text.splitlines())
+            raise ContentError([*self.problems, problem(self.path, line, words)]) from None
         except yaml.YAMLError as error:
             raise ContentError([problem(self.path, 1, f"is not YAML: {error}".splitlines()[0])]) from None
         if self.problems:
@@ -161,6 +168,20 @@ def _line(event: Any) -> int:
     return int(event.start_mark.line) + 1
 
 
-def _syntax_words(error: yaml.MarkedYAMLError) -> str:
+_WIDE_COLON = re.compile(r"\s*(?:- )?[\w.-]+：")
+"""A key with the colon of Chinese text behind it."""
+
+
+def _syntax_words(error: yaml.MarkedYAMLError, line: int, lines: list[str]) -> tuple[int, str]:
+    """What is wrong with the YAML, and the line on which it is: what a Chinese keyboard and the Tab key do is told by name."""
+    told = [*lines[:line], ""]  # an open quotation is found behind the last line
+    here = told[line - 1]
+    if "\t" in here[: len(here) - len(here.lstrip())]:
+        return line, "is indented with a Tab, which YAML does not take; write two spaces instead"
+    first = line
+    while first > 1 and _WIDE_COLON.match(told[first - 2]):  # lines that YAML reads as one with the line after them
+        first -= 1
+    if first < line or _WIDE_COLON.match(here):
+        return first, "has the Chinese colon ： behind its key; write `: `, a plain colon and a space"
     words = " ".join(str(error.problem or error.context or "cannot be read").split())
-    return f"is not valid YAML: {words}; check indentation, colons and quotes on this line and the one before"
+    return line, f"is not valid YAML: {words}; check indentation, colons and quotes on this line and the one before"

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from zhongbu_quiz.errors import ContentError, Problem
-from zhongbu_quiz.exports.registry import OUTPUTS, make_outputs
+from zhongbu_quiz.exports.registry import make_outputs
 from zhongbu_quiz.exports.request import Request
 from zhongbu_quiz.exports.writing import write_in
 from zhongbu_quiz.files import write_all
@@ -41,7 +41,7 @@ def build(
     check_draws(requests, unnamed(opened.project, opened.decks))
     written: list[Written] = []
     for request in requests:
-        outputs = [OUTPUTS[name] for name in dict.fromkeys(request.source[0].record.outputs)]
+        outputs = [opened.outputs[name] for name in dict.fromkeys(request.source[0].record.outputs)]
         for output in outputs:
             progress(Step(f"{request.name}: {output.title}"))
         made = make_outputs(outputs, request)
@@ -69,7 +69,7 @@ def check_draws(requests: list[Request], found: Sequence[Problem] = ()) -> None:
 
 def _cards(opened: Opened, timestamp: int, previous: Sequence[Path]) -> ProjectCards | None:
     """The cards of the project, where a deck goes to Anki."""
-    if not any(OUTPUTS[name].command == "anki" for deck in opened.decks for name in deck.record.outputs):
+    if not any(opened.outputs[name].command == "anki" for deck in opened.decks for name in deck.record.outputs):
         return None
     from zhongbu_quiz.studio.anki import project_cards
 

@@ -8,11 +8,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from zhongbu_quiz.errors import UserError
-from zhongbu_quiz.exports.registry import OUTPUTS
 from zhongbu_quiz.paths import data_dir
 from zhongbu_quiz.quality.check import CheckReport
 from zhongbu_quiz.quality.check import check as check_content
-from zhongbu_quiz.studio.opening import unnamed
+from zhongbu_quiz.studio.opening import outputs_of, unnamed
 from zhongbu_quiz.studio.progress import Progress, silent, words
 from zhongbu_quiz.studio.project import Project, find_project, load_project
 
@@ -41,7 +40,7 @@ def check(
     project = find_project(paths[0].resolve() if paths else folder)
     deck_files = [path for path in paths if path.is_file()] or project.deck_paths()
     with again(project) if again else nullcontext() as fingerprint:
-        seeds, decks, bank = load_project(project, deck_files, words(progress), OUTPUTS)
+        seeds, decks, bank = load_project(project, deck_files, words(progress), outputs_of(project))
         report = check_content(seeds, bank, decks, against, words(progress), fingerprint, unnamed(project, decks))
     return Checked(replace(report, idle=_own(report.idle, project)), tuple(project.shadowed()))
 

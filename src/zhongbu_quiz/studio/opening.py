@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from zhongbu_quiz.errors import ContentError, Problem, problem
-from zhongbu_quiz.exports.registry import OUTPUTS
+from zhongbu_quiz.exports.registry import Output, with_maps
 from zhongbu_quiz.identity import missing
 from zhongbu_quiz.items.bank import Bank
 from zhongbu_quiz.quality.gate import told
@@ -23,6 +23,11 @@ class Opened:
     project: Project
     bank: Bank
     decks: tuple[Deck, ...]
+
+    @property
+    def outputs(self) -> dict[str, Output]:
+        """What the decks of the project may order."""
+        return outputs_of(self.project)
 
     @property
     def kept_out(self) -> str:
@@ -42,10 +47,15 @@ def project_of(deck: str | None, folder: Path) -> Project:
     return find_project(path.resolve().parent if path and path.is_file() else folder)
 
 
+def outputs_of(project: Project) -> dict[str, Output]:
+    """Every output there is, by name: ours, and tables in the layouts of the project's own column maps."""
+    return with_maps(project.map_paths())
+
+
 def open_deck(name: str, folder: Path, progress: Progress = silent) -> Opened:
     """The deck of a name or path. Raises UserError with all problems of the project's files."""
     project = project_of(name, folder)
-    decks, bank = open_decks(project, [find_deck(name, list(project.decks))], words(progress), OUTPUTS)
+    decks, bank = open_decks(project, [find_deck(name, list(project.decks))], words(progress), outputs_of(project))
     return Opened(project, bank, tuple(decks))
 
 
@@ -53,14 +63,15 @@ def open_all(names: Sequence[str], folder: Path, progress: Progress = silent) ->
     """The decks of these names or paths, or all decks of the project where none is named. Raises UserError as `open_deck` does."""
     project = project_of(names[0] if names else None, folder)
     paths = [find_deck(name, list(project.decks)) for name in names] if names else project.deck_paths()
-    decks, bank = open_decks(project, paths, words(progress), OUTPUTS)
+    decks, bank = open_decks(project, paths, words(progress), outputs_of(project))
     _check_names(decks)
     return Opened(project, bank, tuple(decks))
 
 
 def unnamed(project: Project, decks: Sequence[Deck]) -> list[Problem]:
     """What to write where a deck asks for an output that carries the name of its project, and the project has none."""
-    wanted = any(OUTPUTS[name].named for deck in decks for name in deck.record.outputs)
+    outputs = outputs_of(project)
+    wanted = any(outputs[name].named for deck in decks for name in deck.record.outputs)
     return [missing(project.identity_file)] if wanted and not project.identity_file.is_file() else []
 
 

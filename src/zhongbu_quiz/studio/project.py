@@ -11,6 +11,7 @@ from pathlib import Path
 
 from zhongbu_quiz.data.world import load_world
 from zhongbu_quiz.errors import ContentError, Problem
+from zhongbu_quiz.exports.tablemap import load_map, map_files
 from zhongbu_quiz.facts.base import FactBase, build_base
 from zhongbu_quiz.facts.load import Seeds, seed_files
 from zhongbu_quiz.identity import FILE, Identity, load_identity
@@ -55,6 +56,10 @@ class Project:
                 chosen.setdefault(path.name, path)
         return [chosen[name] for name in sorted(chosen)]
 
+    def map_paths(self) -> list[Path]:
+        """The column maps of one's own."""
+        return [path for folder in self.templates[:-1] for path in map_files(folder)]
+
     def data_paths(self) -> list[Path]:
         """The files of words and places of one's own, in the order in which they are read."""
         return [path for folder in self.data for path in sorted(folder.rglob("*")) if path.is_file()]
@@ -71,7 +76,7 @@ class Project:
     def shadowed(self) -> list[tuple[Path, Path]]:
         """(own file, hidden shipped file) for every name that stands in both."""
         pairs = []
-        for folders, pattern in ((self.templates, "questions/*.yaml"), (self.decks, "*.yaml")):
+        for folders, pattern in ((self.templates, "questions/*.yaml"), (self.templates, "tables/*.yaml"), (self.decks, "*.yaml")):
             for own in folders[:-1]:
                 for path in sorted(own.glob(pattern)):
                     hidden = folders[-1] / path.relative_to(own)
@@ -119,6 +124,11 @@ def load_content(
         decks = load_decks(deck_files, outputs)
     except ContentError as error:
         problems.extend(error.problems)
+    for path in project.map_paths():
+        try:
+            load_map(path)
+        except ContentError as error:
+            problems.extend(error.problems)
     if project.identity_file.is_file():  # where it is missing, what carries the name says so
         try:
             project.identity()

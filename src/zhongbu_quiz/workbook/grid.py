@@ -17,6 +17,7 @@ from typing import Any
 
 from zhongbu_quiz.errors import ContentError, UserError, problem
 from zhongbu_quiz.loading.archive import check_archive
+from zhongbu_quiz.loading.encoding import text_of
 from zhongbu_quiz.loading.yamlfile import MAX_BYTES
 
 MAX_ROWS = 20_000
@@ -185,12 +186,7 @@ def decoded(path: Path) -> str:
         raise UserError(f"{path}: there is no such file; check the name") from None
     except OSError as error:
         raise UserError(f"{path}: cannot be read ({error.strerror}); check that it is a file you may read") from None
-    encodings = ("utf-16",) if raw[:2] in (b"\xff\xfe", b"\xfe\xff") else ("utf-8-sig", "gb18030")
-    for encoding in encodings:
-        try:
-            text = raw.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        if "\0" not in text:
-            return text
+    text = text_of(raw)
+    if text is not None:
+        return text
     raise ContentError([problem(path, 1, "is neither UTF-8 nor GBK text; save it as CSV UTF-8, or as .xlsx")])

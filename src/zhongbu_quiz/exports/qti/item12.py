@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import html
+import itertools
+from collections.abc import Sequence
 from typing import assert_never
 from xml.etree import ElementTree as ET
 
@@ -13,6 +15,9 @@ from zhongbu_quiz.items.item import Choice, Gap, Item, Matching, Open, Ordering,
 from zhongbu_quiz.items.printed import Printed
 
 NAMESPACE = "http://www.imsglobal.org/xsd/ims_qtiasiv1p2"
+TRUTHS = ("True", "False")
+"""What the answers of a judgement are called: readers know it by these words (Canvas then shows them in the language of its user), and take
+any others for a plain choice or for a fault."""
 
 
 def item_element(item: Item, name: str, points: str) -> ET.Element:
@@ -37,9 +42,9 @@ def item_element(item: Item, name: str, points: str) -> ET.Element:
     said = shown.said_with_letters
     match item:
         case Choice():
-            _choice(presentation, processing, shown, choices, item.kind == "single_choice")
+            _choice(presentation, processing, shown.options, shown.places, choices, item.kind == "single_choice")
         case TrueFalse():
-            _choice(presentation, processing, shown, choices, True)
+            _choice(presentation, processing, TRUTHS, shown.places, choices, True)
         case Matching():
             _matching(presentation, processing, shown)
         case Gap():
@@ -104,19 +109,24 @@ def _right(processing: ET.Element) -> ET.Element:
 
 
 def _choice(
-    presentation: ET.Element, processing: ET.Element, shown: Printed, choices: list[str], single: bool
+    presentation: ET.Element,
+    processing: ET.Element,
+    texts: Sequence[str],
+    keys: Sequence[int],
+    choices: list[str],
+    single: bool,
 ) -> None:
     response = add(presentation, "response_lid", ident="response1", rcardinality="Single" if single else "Multiple")
     render = add(response, "render_choice")
-    for choice, text in zip(choices, shown.choices, strict=True):
+    for choice, text in zip(choices, texts, strict=True):
         _plain(add(render, "response_label", ident=choice), text)
     variables = _right(processing)
     if single:
-        add(variables, "varequal", choices[shown.places[0]], respident="response1")
+        add(variables, "varequal", choices[keys[0]], respident="response1")
         return
     both = add(variables, "and")
     for place, choice in enumerate(choices):
-        holder = both if place in shown.places else add(both, "not")
+        holder = both if place in keys else add(both, "not")
         add(holder, "varequal", choice, respident="response1")
 
 
@@ -128,11 +138,14 @@ def _gaps(presentation: ET.Element, processing: ET.Element, shown: Printed, seve
         for text in shown.accepted[0]:
             add(variables, "varequal", text, respident="response1")
         return
-    for number, text in enumerate(shown.key, 1):
+    spelling = itertools.count(2001)
+    for number, texts in enumerate(shown.accepted, 1):
         response = add(presentation, "response_lid", ident=f"response_gap{number}")
         add(add(response, "material"), "mattext", f"gap{number}")
-        _plain(add(add(response, "render_choice"), "response_label", ident=f"{2000 + number}"), text)
-        _part(processing, f"response_gap{number}", f"{2000 + number}", len(shown.key))
+        render = add(response, "render_choice")
+        for text, ident in zip(texts, map(str, spelling), strict=False):
+            _plain(add(render, "response_label", ident=ident), text)
+            _part(processing, f"response_gap{number}", ident, len(shown.accepted))
 
 
 def _part(processing: ET.Element, response: str, value: str, parts: int) -> None:
