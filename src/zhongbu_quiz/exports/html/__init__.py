@@ -119,7 +119,8 @@ def _asked(item: Item, shown: Printed, materials: Mapping[str, int]) -> dict[str
 def _right(item: Item, shown: Printed) -> dict[str, Any]:
     """The key, the explanation, and what is said of each option."""
     notes = [note if note not in shown.explanation else "" for note in shown.option_notes]
-    return {"id": shown.id, "key": _key(item, shown), "said": shown.said, "notes": notes}
+    said = shown._replace(points=()).said  # the points of a written answer are its key
+    return {"id": shown.id, "key": _key(item, shown), "said": said, "notes": notes}
 
 
 def _figure(shown: Printed) -> dict[str, Any] | None:

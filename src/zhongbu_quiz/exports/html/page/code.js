@@ -14,8 +14,8 @@ function checksum(text) {
   hash ^= hash >>> 16;
   return [0, 5, 10, 15, 20, 25].map((shift) => ALPHABET[(hash >>> shift) & 31]).join("");
 }
-/** A text as it stands in a code: one width, one kind of dash, no doubled spaces. */
-const tidy = (text) => text.normalize("NFKC").replace(/[‐‑‒–—―−]/g, "-").replace(/\s+/g, " ").trim();
+/** A text as it stands in a code: one width, one kind of dash, no spaces around it, none doubled. */
+const tidy = (text) => text.normalize("NFKC").replace(/[‐‑‒–—―−]/g, "-").replace(/\s+/g, " ").replace(/ ?- ?/g, "-").trim();
 
 /** The score of a round: all, those right, and how many of all the pupil judged herself. */
 function scored() {
@@ -28,15 +28,15 @@ function codeOf(name, group, { right, count, own }) {
   const text = who + "-" + right + "/" + count + (own ? "自" + own : "");
   return text + "-" + SET + "-" + checksum(text);
 }
-/** A code as it is pasted, read: { name, group, right, count, own, verdict }; verdict is the name of a text. */
+/** A code as it is pasted, read: { name, group, right, count, own, verdict, text }; verdict is the name of a text. */
 function readCode(line) {
-  const found = tidy(line).replace(/ ?([-/]) ?/g, "$1").match(/^(.*-)([^-]*)-([^-]*)$/);
+  const found = tidy(line).replace(/ ?\/ ?/g, "/").match(/^(.*-)([^-]*)-([^-]*)$/);
   const tail = (text) => text.toUpperCase().replace(/O/g, "0").replace(/[IL]/g, "1");
   const parts = found && (found[1] + tail(found[2]) + "-" + tail(found[3])).match(CODE);
-  if (!parts) return { name: line.trim(), group: "", right: "", count: "", own: "", verdict: "code_unread" };
+  if (!parts) return { name: line.trim(), group: "", right: "", count: "", own: "", verdict: "code_unread", text: line };
   const [, who, right, count, own, set, check] = parts;
   const [, name, group] = who.match(/^([^-]*)-?(.*)$/);
   const text = who + "-" + right + "/" + count + (own ? "自" + own : "");
   const verdict = set !== SET ? "code_other_set" : check !== checksum(text) ? "code_wrong" : "code_good";
-  return { name, group, right, count, own: own || "0", verdict };
+  return { name, group, right, count, own: own || "0", verdict, text };
 }

@@ -34,6 +34,7 @@ function header(words, done, all) {
   part("progress").max = all || 1;
   part("progress").value = done;
   part("progress").hidden = state.round === null;
+  part("menu").firstChild.hidden = state.round === null;
 }
 /** Words that are seen and said, for a moment that changes nothing else. */
 function announceSeen(words) {
@@ -41,7 +42,6 @@ function announceSeen(words) {
   part("toast").textContent = words;
 }
 function askRestart() {
-  if (state.round === null) { showStart(); return; }
   const stay = button(say("stay"), leaveAside, "first");
   aside(say("restart"), [make("p", "", say("restart_sure")), bar(stay, button(say("restart_yes"), restart))], stay);
 }

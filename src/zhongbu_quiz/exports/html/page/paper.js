@@ -26,7 +26,8 @@ function onPaper(item, i, items) {
   const before = items[i - 1];
   const told = before && before.material === item.material ? [] : materialOf(item);
   const asked = item.stem.map((piece) => (typeof piece === "string" ? piece : typed(item) ? make("span", "line") : item.gap));
-  const box = make("div", "item", ...told, ...figureOf(item), make("p", "", i + 1 + ". ", ...asked, item.kind === "true_false" ? say("bracket") : ""));
+  const judgedBare = item.kind === "true_false" && item.stem.every((piece) => typeof piece === "string"); // most stems end with a bracket
+  const box = make("div", "item", ...told, ...figureOf(item), make("p", "", i + 1 + ". ", ...asked, judgedBare ? say("bracket") : ""));
   const marks = item.kind === "ordering" ? (n) => CIRCLED[n] : (n) => LETTERS[n] + ". ";
   const entries = make("p", "entries", ...item.options.map((text, n) => make("span", "", marks(n) + text)));
   if (item.kind === "matching") box.append(...item.left.map((left, n) => make("p", "left", say("left_of_paper", { number: n + 1, left }))));

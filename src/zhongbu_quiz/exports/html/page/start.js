@@ -38,13 +38,16 @@ function showStart() {
   update();
   header("", 0, 1);
 }
+const headOf = (value) => value.split(/ · |\//)[0];
 /** Boxes for the values that items have of something; nothing where all have the same. */
 function filter(name, words, valuesOf, update) {
   const counts = new Map();
   data.items.forEach((item) => valuesOf(item).forEach((value) => counts.set(value, (counts.get(value) || 0) + 1)));
   if (counts.size < 2) return "";
   state.wanted[name] = (state.wanted[name] || []).filter((value) => counts.has(value));
-  const boxes = [...counts].map(([value, count]) => {
+  const heads = [...new Set([...counts.keys()].map(headOf))]; // sections of one document and tags of one root stand together
+  const sorted = [...counts].sort(([a], [b]) => heads.indexOf(headOf(a)) - heads.indexOf(headOf(b)));
+  const boxes = sorted.map(([value, count]) => {
     const field = made("input", "", { type: "checkbox", value });
     field.checked = state.wanted[name].includes(value);
     field.addEventListener("change", () => {
@@ -53,5 +56,5 @@ function filter(name, words, valuesOf, update) {
     });
     return labelled(say("value_count", { value, count }), field, "tap");
   });
-  return make("fieldset", name, make("legend", "", words), make("p", "hint", say("none_is_all")), ...boxes);
+  return make("fieldset", name, make("legend", "", words), make("p", "hint", say("none_is_all")), make("div", "boxes", ...boxes));
 }

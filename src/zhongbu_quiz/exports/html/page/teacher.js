@@ -7,13 +7,13 @@ function showTeacher() {
     const seen = new Set();
     const rows = field.value.split(/\n/).filter((line) => line.trim()).map((line) => {
       const code = readCode(line);
-      const again = seen.has(tidy(line)) && code.verdict === "code_good";
-      seen.add(tidy(line));
+      const again = seen.has(code.text) && code.verdict === "code_good";
+      seen.add(code.text);
       return [code.name, code.group, code.right, code.count, code.own, say(again ? "code_again" : code.verdict)];
     });
     const heads = ["name", "group", "right_count", "count", "own_count", "verdict"].map((name) => say(name));
     const cells = [heads, ...rows].map((row) => row.map((cell) => cell.replace(/\t/g, " ")).join("\t")).join("\n");
-    shown.replaceChildren(table("data", heads, rows), bar(button(say("copy_table"), () => copied(cells))));
+    shown.replaceChildren(table("data code-table", heads, rows), bar(button(say("copy_table"), () => copied(cells))));
   }, "first");
   aside(say("teacher"), [make("p", "", say("teacher_hint")), field, bar(read), shown, make("p", "hint", say("no_proof"))], field);
 }
