@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import io
 import re
+from dataclasses import replace
 from typing import Any
 
 import pypdf
 import pytest
 
-from tests.core.figures import FIGURED
+from tests.core.figures import FIGURED, TABLE
 from tests.core.small import OWN
 from tests.formats.conftest import Phone, Practise
 from tests.formats.practice import data_of
@@ -351,13 +352,14 @@ def test_a_teacher_reads_codes_and_sees_what_is_wrong_with_them(page: Any, pract
     slips = f"{who} － 2/3{tail}".lower().replace("0", "o")
     other = code.replace(mark, "000000" if mark != "000000" else "111111")
     found = rows(page, code, code.replace("2/3", "3/3"), code.replace("张三", "李四"), slips, other, "你好")
+    wrong = "校验不符：抄错了，或不是做出来的"
     assert found == [
-        ["张三", "高一(3)班", "2", "3", "1", "有效"],
-        ["张三", "高一(3)班", "3", "3", "1", "校验不符：抄错了，或不是做出来的"],
-        ["李四", "高一(3)班", "2", "3", "1", "校验不符：抄错了，或不是做出来的"],
-        ["张三", "高一(3)班", "2", "3", "1", "有效，重复"],
-        ["张三", "高一(3)班", "2", "3", "1", "另一套题的成绩码"],
-        ["你好", "", "", "", "", "读不出来"],
+        ["张三", "有效", "高一(3)班", "2", "3", "1"],
+        ["张三", wrong, "高一(3)班", "3", "3", "1"],
+        ["李四", wrong, "高一(3)班", "2", "3", "1"],
+        ["张三", "有效，重复", "高一(3)班", "2", "3", "1"],
+        ["张三", "另一套题的成绩码", "高一(3)班", "2", "3", "1"],
+        ["你好", "读不出来", "", "", "", ""],
     ]
 
 
@@ -367,7 +369,7 @@ def test_a_teacher_reads_codes_and_sees_what_is_wrong_with_them(page: Any, pract
 )
 def test_names_come_back_out_of_codes(name: str, group: str, read: tuple[str, str], page: Any, practise: Practise) -> None:
     row = rows(page, finished(page, practise, name, group))[0]
-    assert (row[0], row[1], row[-1]) == (*read, "有效")
+    assert (row[0], row[2], row[1]) == (*read, "有效")
 
 
 def test_the_code_is_that_of_the_whole_round_and_needs_a_name(page: Any, practise: Practise) -> None:
@@ -404,6 +406,16 @@ def test_the_whole_set_is_printed_without_the_page_around_it(page: Any, practise
     assert page.evaluate("getComputedStyle(document.querySelector('.keys')).breakBefore") == "page"
     page.emulate_media(media="screen")
     assert page.locator("#stem").is_visible() and not paper.is_visible()
+
+
+def test_a_table_of_a_material_is_printed_once_and_options_stand_in_columns(page: Any, practise: Practise) -> None:
+    first, second = (replace(item, figure=TABLE) for item in FIGURED[2:4])
+    long = made("single_choice", ("问", Blank()), (0,), ("一" * 21, "乙", "丙", "丁"), name="long")
+    practise(page, first, second, ONE, COMBINED, long)
+    page.emulate_media(media="print")
+    assert page.locator("#paper > .item table").count() == 1
+    lines = [{round(box.bounding_box()["y"]) for box in each.locator("span").all()} for each in page.locator("#paper .entries").all()]
+    assert [len(tops) for tops in lines] == [1, 1, 1, 4]
 
 
 def pages(page: Any) -> int:

@@ -22,14 +22,21 @@ function layPaper() {
   }
   part("paper").replaceChildren(...pages);
 }
+/** Options in four columns, two or one, as papers have them: by the longest of them, in characters of Chinese. */
+function columnsFor(options) {
+  const longest = Math.max(0, ...options.map((text) => text.replace(/[^\u0000-\u00ff]/g, "**").length / 2));
+  return longest <= 9 ? "four" : longest <= 20 ? "two" : "one";
+}
 function onPaper(item, i, items) {
   const before = items[i - 1];
-  const told = before && before.material === item.material ? [] : materialOf(item);
+  const same = before && item.material !== null && before.material === item.material;
+  const told = same ? [] : materialOf(item);
+  const figure = same && JSON.stringify(before.figure) === JSON.stringify(item.figure) ? [] : figureOf(item);
   const asked = item.stem.map((piece) => (typeof piece === "string" ? piece : typed(item) ? make("span", "line") : item.gap));
   const judgedBare = item.kind === "true_false" && item.stem.every((piece) => typeof piece === "string"); // most stems end with a bracket
-  const box = make("div", "item", ...told, ...figureOf(item), make("p", "", i + 1 + ". ", ...asked, judgedBare ? say("bracket") : ""));
+  const box = make("div", "item", ...told, ...figure, make("p", "", i + 1 + ". ", ...asked, judgedBare ? say("bracket") : ""));
   const marks = item.kind === "ordering" ? (n) => CIRCLED[n] : (n) => LETTERS[n] + ". ";
-  const entries = make("p", "entries", ...item.options.map((text, n) => make("span", "", marks(n) + text)));
+  const entries = make("p", "entries " + columnsFor(item.options), ...item.options.map((text, n) => make("span", "", marks(n) + text)));
   if (item.kind === "matching") box.append(...item.left.map((left, n) => make("p", "left", say("left_of_paper", { number: n + 1, left }))));
   if (item.options.length && item.kind !== "true_false") box.append(entries);
   if (item.kind === "ordering") box.append(make("p", "", make("span", "line long")));
