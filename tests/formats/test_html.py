@@ -15,7 +15,7 @@ from tests.formats.practice import data_of
 from tests.formats.wanted import explanation, options, pairs, right, spellings, stem_pieces, texts
 from zhongbu_quiz.exports import html
 from zhongbu_quiz.exports.quiz import Quiz, clean
-from zhongbu_quiz.items.item import Blank, Item
+from zhongbu_quiz.items.item import Blank, Item, ItemSource
 
 from .sample import ALL, CONTROL, HOSTILE, PLAIN, made, quiz
 from .shipped import SETS, items_of
@@ -68,6 +68,16 @@ def test_a_changed_set_has_another_digest() -> None:
     assert digest(first) == digest(first) and len(digest(first)) == 12
     for changed in ({"also": (("北平",),)}, {"explanation": "别的。"}, {"stem": ("都城是", Blank(), "。")}):
         assert digest(replace(first, **changed)) != digest(first)
+
+
+def test_sections_of_a_document_and_tags_of_a_root_stand_together() -> None:
+    def told(section: str, document: str, *tags: str) -> Item:
+        return made("true_false", ("话。",), True, source=ItemSource(document, section), tags=tags)
+
+    asked = (told("一", "甲", "史::古", "重点"), told("一", "乙", "地::山"), told("二", "甲", "史::今", "地::山"))
+    data = data_of(html.write(quiz(*asked)).data.decode())
+    assert data["sections"] == ["甲 · 一", "甲 · 二", "乙 · 一"] and data["topics"] == ["史/古", "史/今", "重点", "地/山"]
+    assert data["kinds"] == ["判断题"]
 
 
 def test_texts_of_the_page_stand_in_one_table() -> None:

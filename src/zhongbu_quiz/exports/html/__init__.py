@@ -12,7 +12,7 @@ import base64
 import hashlib
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from html import escape
 from itertools import cycle
@@ -89,9 +89,24 @@ def _data(quiz: Quiz, words: Mapping[str, str]) -> dict[str, Any]:
         "title": clean(quiz.title),
         "digest": digest,
         "texts": words,
+        "kinds": _together((shown.name.file, shown.name.file) for _, shown in views),
+        "sections": _together((shown.source.document, _section(shown)) for _, shown in views),
+        "topics": _together((tag.partition("::")[0], topic) for item, shown in views for tag, topic in zip(item.tags, shown.topics, strict=True)),
         "materials": list(materials.values()),
         "items": [{**open_part, "sealed": _masked(hidden, digest)} for open_part, hidden in zip(asked, right, strict=True)],
     }
+
+
+def _together(named: Iterable[tuple[str, str]]) -> list[str]:
+    """What a pupil chooses from, each once: (head, name) by name, those of one head beside each other, in the order of the set."""
+    heads: dict[str, dict[str, None]] = {}
+    for head, name in named:
+        heads.setdefault(head, {})[name] = None
+    return [name for names in heads.values() for name in names]
+
+
+def _section(shown: Printed) -> str:
+    return f"{shown.source.document} · {shown.source.section}"
 
 
 def _masked(hidden: dict[str, Any], mask: str) -> str:
@@ -104,7 +119,7 @@ def _asked(item: Item, shown: Printed, materials: Mapping[str, int]) -> dict[str
     return {
         "kind": item.kind,
         "name": shown.name.file,
-        "section": f"{shown.source.document} · {shown.source.section}",
+        "section": _section(shown),
         "topics": shown.topics,
         "material": materials[shown.material.id] if shown.material else None,
         "figure": _figure(shown),

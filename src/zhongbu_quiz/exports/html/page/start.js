@@ -38,23 +38,20 @@ function showStart() {
   update();
   header("", 0, 1);
 }
-const headOf = (value) => value.split(/ · |\//)[0];
 /** Boxes for the values that items have of something; nothing where all have the same. */
 function filter(name, words, valuesOf, update) {
   const counts = new Map();
   data.items.forEach((item) => valuesOf(item).forEach((value) => counts.set(value, (counts.get(value) || 0) + 1)));
   if (counts.size < 2) return "";
   state.wanted[name] = (state.wanted[name] || []).filter((value) => counts.has(value));
-  const heads = [...new Set([...counts.keys()].map(headOf))]; // sections of one document and tags of one root stand together
-  const sorted = [...counts].sort(([a], [b]) => heads.indexOf(headOf(a)) - heads.indexOf(headOf(b)));
-  const boxes = sorted.map(([value, count]) => {
+  const boxes = data[name].map((value) => {
     const field = made("input", "", { type: "checkbox", value });
     field.checked = state.wanted[name].includes(value);
     field.addEventListener("change", () => {
-      state.wanted[name] = [...counts.keys()].filter((each) => boxes.some((box) => box.firstChild.checked && box.firstChild.value === each));
+      state.wanted[name] = data[name].filter((each) => boxes.some((box) => box.firstChild.checked && box.firstChild.value === each));
       update();
     });
-    return labelled(say("value_count", { value, count }), field, "tap");
+    return labelled(say("value_count", { value, count: counts.get(value) }), field, "tap");
   });
   return make("fieldset", name, make("legend", "", words), make("p", "hint", say("none_is_all")), make("div", "boxes", ...boxes));
 }
