@@ -29,7 +29,7 @@ function handIn() {
     input.addEventListener("input", () => { state[name] = input.value; keep(); draw(); });
     return labelled(say(name), input, "field");
   };
-  const code = made("output", "code", { "aria-label": say("code") });
+  const code = made("output", "code", { "aria-label": say("code"), "aria-live": "off" });
   const copy = button(say("copy"), () => copied(code.textContent));
   const draw = () => {
     const named = tidy(state.name) !== "";
