@@ -16,7 +16,9 @@ SIGNS = "<b>&amp; {1:x} ~=#\\ \"a\" 'b' `c` *d* _e_ $f$ [g](h) %50% | // 100% ->
 
 def made(kind: Kind, stem: Stem, answer: Any, options: tuple[str, ...] = (), *, name: str = "", **more: Any) -> Item:
     """One item; its first option has a note of its own."""
-    given: dict[str, Any] = {"explanation": "解析：事实如此。", **more}
+    given: dict[str, Any] = {
+        "explanation": "解析：事实如此。", "tags": ("历史::导语", "重点"), "source": ItemSource("回望", "导语"), **more
+    }
     if options:
         given["options"] = tuple(Option(text, note="这是另一件事。" if not place else "") for place, text in enumerate(options))
     return CLASSES[kind](
@@ -26,9 +28,7 @@ def made(kind: Kind, stem: Stem, answer: Any, options: tuple[str, ...] = (), *, 
         stem=stem,
         answer=answer,
         facts=("f-1",),
-        tags=("历史::导语", "重点"),
         difficulty=3,
-        source=ItemSource("回望", "导语"),
         **given,
     )
 

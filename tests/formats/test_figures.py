@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-from typing import Any
 from xml.etree import ElementTree as ET
 
 import fastjsonschema
 import pytest
 
 from tests.core.figures import FIGURED, TABLE
+from tests.formats.practice import data_of
 from tests.formats.sample import quiz, written
 from zhongbu_quiz.exports.anki.choice_notes import stem_html
 from zhongbu_quiz.exports.json import SCHEMA
@@ -41,11 +41,10 @@ def test_moodle_has_html_tables() -> None:
 
 
 def test_the_practice_page_has_tables_and_materials_as_data() -> None:
-    page = _text("html")
-    data: dict[str, Any] = json.loads(page.partition('id="data">')[2].partition("</script>")[0])
+    data = data_of(_text("html"))
     first, *_, last = data["items"]
-    assert first["figure"]["columns"] == list(TABLE.columns) and first["material"] == []
-    assert "甲地人均产值" in last["material"][0] and last["key"] == "①粮田（2分）②果园（2分）③鱼塘（2分）"
+    assert first["figure"]["columns"] == list(TABLE.columns) and first["material"] is None
+    assert "甲地人均产值" in data["materials"][last["material"]][0] and last["key"] == "①粮田（2分）②果园（2分）③鱼塘（2分）"
     assert "".join(map(str, first["stem"])).startswith("据表")
 
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import io
+import json
 import re
 import zipfile
 from pathlib import Path
 
 import openpyxl
 
+from tests.formats.practice import DATA, data_of
 from tests.formats.sample import PLAIN, quiz
 from tests.golden import Goldens
 from zhongbu_quiz.exports.quiz import Export
@@ -18,7 +20,7 @@ from zhongbu_quiz.items.item import KINDS
 from .sample import written
 
 GOLDEN = Path(__file__).with_name("golden")
-OWN_FILES = re.compile(r"(<style>|<script>|sha256-).*?(</style>|</script>|')", re.S)
+OWN_FILES = re.compile(r"(?<=<style>).*?(?=</style>)|(?<=<script>).*?(?=</script>)|(?<=sha256-)[^']*", re.S)
 """Style and script of the page stand in files of their own, where a change is seen; the page has a digest of the script, too."""
 
 
@@ -34,8 +36,15 @@ def _read(name: str, data: bytes) -> str:
     if name.endswith((".xml", ".qti")):
         return re.sub(r">\s*<(?!/)", ">\n<", text)
     if name.endswith(".html"):
-        return OWN_FILES.sub(r"\1…\2", text).replace('{"id"', '\n{"id"')
+        return OWN_FILES.sub("…", DATA.sub(_data, text))
     return text
+
+
+def _data(found: re.Match[str]) -> str:
+    """The data of the practice page with its answers in the open, an item a line; its texts stand in a file of their own."""
+    data = data_of(found[0])
+    head = {name: value for name, value in data.items() if name not in ("texts", "items")}
+    return "\n".join(json.dumps(told, ensure_ascii=False) for told in (head, *data["items"]))
 
 
 def _rows(rows: object) -> str:

@@ -1,29 +1,24 @@
-"""The practice page in a real browser, opened as a file, at the size of a phone: every kind answered, wrong ones retried."""
+"""The practice page: what stands in it, and in a real browser every kind answered, wrong ones retried."""
 
 from __future__ import annotations
 
-import json
 import re
-from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from tests.core.small import OWN
+from tests.formats.conftest import Practise
+from tests.formats.practice import data_of
 from tests.formats.wanted import explanation, options, pairs, right, spellings, stem_pieces, texts
 from zhongbu_quiz.exports import html
-from zhongbu_quiz.exports.quiz import Quiz
-from zhongbu_quiz.items.item import Item
+from zhongbu_quiz.exports.quiz import Quiz, clean
+from zhongbu_quiz.items.item import Blank, Item, ItemSource
 
-from .sample import ALL, CONTROL, HOSTILE, PLAIN, quiz
+from .sample import ALL, CONTROL, HOSTILE, PLAIN, made, quiz
 from .shipped import SETS, items_of
-
-
-def data_of(page: str) -> Any:
-    found = re.search(r'<script type="application/json" id="data">(.*?)</script>', page, re.S)
-    assert found
-    return json.loads(found[1])
 
 
 @pytest.mark.parametrize("name", SETS)
@@ -31,8 +26,9 @@ def test_the_page_holds_every_item(name: str) -> None:
     data = data_of(html.write(items_of(name)).data.decode())
     for item, found in zip(items_of(name).items, data["items"], strict=True):
         assert found["stem"] == stem_pieces(item)
-        assert [option["text"] for option in found["options"]] == options(item)
-        assert found["said"] == explanation(item)
+        assert found["id"] == clean(item.id)
+        assert found["options"] == (["正确", "错误"] if item.kind == "true_false" else options(item))
+        assert (f"采分点：{found['key']}" if item.points else "") + found["said"] == explanation(item)
         if item.kind in ("single_choice", "multiple_choice"):
             assert set(found["key"]) == right(item)
         elif item.kind in ("cloze", "fill_blank"):
@@ -53,36 +49,49 @@ def test_the_page_asks_nobody() -> None:
     assert page.count("</script>") == 2
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    playwright = pytest.importorskip("playwright.sync_api", reason="Playwright is not here")
-    import shutil
-
-    program = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-    if program is None:
-        pytest.skip("Chromium is not here; scripts/system-packages test installs it")
-    with playwright.sync_playwright() as running:
-        started = running.chromium.launch(executable_path=program, args=["--no-sandbox"])
-        yield started
-        started.close()
+def test_no_answer_is_plain_in_the_source() -> None:
+    items = (
+        made("fill_blank", ("首都是", Blank(), "。"), ("北京",), also=(("北平", "京城"),), explanation="那里是北京。"),
+        made("single_choice", ("最早的是", Blank(), "。"), (1,), ("甲", "乙"), explanation="丙说得对。"),
+    )
+    source = html.write(quiz(*items)).data.decode()
+    for hidden in ("北京", "北平", "京城", "丙说得对", "这是另一件事", items[0].id, "f-1"):
+        assert hidden not in source
+    assert data_of(source)["items"][0]["key"] == [["北京", "北平", "京城"]]
 
 
-@pytest.fixture
-def page(browser: Any) -> Iterator[Any]:
-    context = browser.new_context(viewport={"width": 375, "height": 667}, offline=True)
-    opened = context.new_page()
-    opened.problems = []
-    opened.on("pageerror", lambda error: opened.problems.append(str(error)))
-    opened.on("console", lambda said: opened.problems.append(said.text) if said.type == "error" else None)
-    yield opened
-    assert opened.problems == []
-    context.close()
+def test_a_changed_set_has_another_digest() -> None:
+    def digest(*items: Item) -> str:
+        return str(data_of(html.write(quiz(*items)).data.decode())["digest"])
+
+    first = made("fill_blank", ("首都是", Blank(), "。"), ("北京",))
+    assert digest(first) == digest(first) and len(digest(first)) == 12
+    for changed in ({"also": (("北平",),)}, {"explanation": "别的。"}, {"stem": ("都城是", Blank(), "。")}):
+        assert digest(replace(first, **changed)) != digest(first)
 
 
-def opened(page: Any, tmp_path: Path, *items: Item) -> None:
-    path = tmp_path / "page.html"
-    path.write_bytes(html.write(quiz(*items)).data)
-    page.goto(path.as_uri())
+def test_sections_of_a_document_and_tags_of_a_root_stand_together() -> None:
+    def told(section: str, document: str, *tags: str) -> Item:
+        return made("true_false", ("话。",), True, source=ItemSource(document, section), tags=tags)
+
+    asked = (told("一", "甲", "史::古", "重点"), told("一", "乙", "地::山"), told("二", "甲", "史::今", "地::山"))
+    data = data_of(html.write(quiz(*asked)).data.decode())
+    assert data["sections"] == ["甲 · 一", "甲 · 二", "乙 · 一"] and data["topics"] == ["史/古", "史/今", "重点", "地/山"]
+    assert data["kinds"] == ["判断题"]
+
+
+def test_texts_of_the_page_stand_in_one_table() -> None:
+    """Each is used, each that is used is there, and no script or skeleton has words of its own."""
+    folder = Path(html.__file__).parent / "page"
+    assert {f"{name}.js" for name in html.SCRIPTS} | {"page.css", "page.html"} == {path.name for path in folder.iterdir()}
+    scripts = "".join((folder / f"{name}.js").read_text(encoding="utf-8") for name in html.SCRIPTS)
+    names = set(re.findall(r'"([a-z_]+)"', scripts))
+    told = html.texts("zh")
+    assert set(told) - names == {"no_script"}
+    assert {name for call in re.findall(r"say\(([^()]*)", scripts) for name in re.findall(r'"([a-z_]+)"', call)} <= set(told)
+    bare = re.sub(r"/\*.*?\*/|//[^\n]*", "", scripts + (folder / "page.html").read_text(encoding="utf-8"), flags=re.S)
+    assert re.findall("[一-龥]+", bare) == ["自", "自", "自"]  # the sign in a code is read back, so it is no text
+    assert html.texts("en") == told
 
 
 def answer(page: Any, item: Item, well: bool) -> None:
@@ -119,29 +128,29 @@ def answer(page: Any, item: Item, well: bool) -> None:
     page.get_by_role("button", name=re.compile("下一题|看结果")).click()
 
 
-def test_a_pupil_answers_every_kind_well(page: Any, tmp_path: Path) -> None:
-    opened(page, tmp_path, *PLAIN)
+def test_a_pupil_answers_every_kind_well(page: Any, practise: Practise) -> None:
+    practise(page, *PLAIN)
     for item in PLAIN:
         answer(page, item, well=True)
     assert f"共 {len(PLAIN)} 题，答对 {len(PLAIN)} 题，答错 0 题" in page.locator("main").inner_text()
 
 
-def test_wrong_ones_are_retried_until_none_is_left(page: Any, tmp_path: Path) -> None:
-    opened(page, tmp_path, *PLAIN)
+def test_wrong_ones_are_retried_until_none_is_left(page: Any, practise: Practise) -> None:
+    practise(page, *PLAIN)
     for number, item in enumerate(PLAIN):
         answer(page, item, well=number % 2 == 0)
     wrong = PLAIN[1::2]
     assert f"答错 {len(wrong)} 题" in page.locator("main").inner_text()
-    page.get_by_role("button", name=f"重做错题（{len(wrong)}）").click()
+    page.get_by_role("button", name=f"只练错题（{len(wrong)}）").click()
     for item in wrong:
         answer(page, item, well=True)
     assert "答错 0 题" in page.locator("main").inner_text()
-    assert page.get_by_role("button", name=re.compile("重做错题")).count() == 0
+    assert page.get_by_role("button", name=re.compile("只练错题")).count() == 0
 
 
-def test_hostile_texts_stay_texts(page: Any, tmp_path: Path) -> None:
+def test_hostile_texts_stay_texts(page: Any, practise: Practise) -> None:
     items = (*HOSTILE, CONTROL)
-    opened(page, tmp_path, *items)
+    practise(page, *items)
     for item in items:
         assert page.locator("main b").count() == (
             len(item.options) if "choice" in item.kind else 2 * (item.kind == "true_false")
@@ -149,8 +158,8 @@ def test_hostile_texts_stay_texts(page: Any, tmp_path: Path) -> None:
         answer(page, item, well=item.kind != "ordering")
 
 
-def test_it_fits_a_phone_and_is_read_in_any_order(page: Any, tmp_path: Path) -> None:
-    opened(page, tmp_path, *PLAIN)
+def test_it_fits_a_phone_and_is_read_in_any_order(page: Any, practise: Practise) -> None:
+    practise(page, *PLAIN)
     for item in PLAIN:
         wide = page.evaluate("document.documentElement.scrollWidth")
         assert wide <= 375, item.id
@@ -159,8 +168,7 @@ def test_it_fits_a_phone_and_is_read_in_any_order(page: Any, tmp_path: Path) -> 
         answer(page, item, well=True)
 
 
-def test_a_quiz_without_items_shows_a_result(page: Any, tmp_path: Path) -> None:
-    path = tmp_path / "page.html"
-    path.write_bytes(html.write(Quiz(OWN, "empty", "空", ())).data)
-    page.goto(path.as_uri())
+def test_a_quiz_without_items_has_nothing_to_begin(page: Any, practise: Practise) -> None:
+    practise(page, of=Quiz(OWN, "empty", "空", ()), begin=False)
     assert "共 0 题" in page.locator("main").inner_text()
+    assert page.get_by_role("button", name="开始练习").is_disabled()
