@@ -65,7 +65,7 @@ def test_any_text_is_a_date_or_a_value_error(text: str) -> None:
     except ValueError as error:
         assert "; " in str(error), "what to write instead"
     else:
-        assert text.isascii() and parse_edtf(str(period)) == period
+        assert text.partition(" ")[0].isascii() and parse_edtf(str(period)) == period
 
 
 @pytest.mark.parametrize(
@@ -87,8 +87,8 @@ def test_how_a_date_reads(text: str, chinese: str, granularity: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["", "04", "2004-3", "2004-00", "2004-13", "2004-02-30", "2023-02-29", "0000", "2004/", "/2004", "../..", "2020/2016",
-     "2004-03-20T10:00", " 2004", "2004年", "２００４", "2004~", "2004?", "2016/2018/2020", "-2004"],
+    ["", "04", "2004-3", "2004-00", "2004-13", "2004-02-30", "2023-02-29", "0000-13", "2004/", "/2004", "../..", "2020/2016",
+     "2004-03-20T10:00", " 2004", "2004年", "２００４", "2004~", "2004?", "2016/2018/2020", "-204", "2004 ", "2004/.. 至今", "Y204"],
 )  # fmt: skip
 def test_what_is_no_date(text: str) -> None:
     with pytest.raises(ValueError):

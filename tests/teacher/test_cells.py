@@ -7,11 +7,11 @@ import datetime
 import pytest
 
 from zhongbu_quiz.data.world import load_world
+from zhongbu_quiz.data.written_dates import written_date
 from zhongbu_quiz.facts.columns import Column
 from zhongbu_quiz.facts.kinds import KINDS
 from zhongbu_quiz.facts.written import written_figure
 from zhongbu_quiz.workbook.cells import cell_data, cell_text
-from zhongbu_quiz.workbook.dates import people_date
 from zhongbu_quiz.workbook.grid import Cell, cell_name
 
 DATES = """\
@@ -47,19 +47,19 @@ QUALIFIERS = next(column.choices for column in KINDS["statistic"].columns if col
 
 @pytest.mark.parametrize(("written", "meant"), [line.split() for line in DATES.splitlines()])
 def test_dates_as_people_write_them(written: str, meant: str) -> None:
-    assert people_date(written) == meant
+    assert str(written_date(written)) == meant
 
 
 @pytest.mark.parametrize(
     "written",
-    ["今年", "3月", "2004.13", "2004年2月30日", "2020—2016年", "04年3月", "2004年初", "去年底", "二〇〇四", "?"],
+    ["今年", "3月", "?", "2004.13", "2004年2月30日", "2020—2016年", "04年3月", "24年3月", "去年底", "7月下旬", "-221", "康熙年间", "建武元年", "二〇〇四"],
 )
 def test_what_is_no_date_is_refused(written: str) -> None:
     if written == "二〇〇四":
-        assert people_date(written) == "2004"
+        assert str(written_date(written)) == "2004"
         return
     with pytest.raises(ValueError, match=r"write|months|earlier|mend"):
-        people_date(written)
+        written_date(written)
 
 
 @pytest.mark.parametrize(

@@ -14,6 +14,7 @@ from zhongbu_quiz.values.dates import Day, Period
 from zhongbu_quiz.values.text import quotes_in, titles_in
 
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
+_ASIDE = re.compile(r"（[^（）]*）$")
 _IGNORED = str.maketrans("", "", "、，“”‘’《》()（）·")
 _NAMED = {"organ", "person", "place", "region", "whole", "document", "meeting", "document_number", "slogan", "part"}
 """Slot types whose text must stand whole in the evidence."""
@@ -95,10 +96,13 @@ def _stands(text: str, fragments: str) -> bool:
 
 
 def _date_tokens(period: Period) -> list[str]:
+    """What a text must show of a date; of one in words of its own the words, but for the year that we put in brackets behind them."""
+    if period.text:
+        return [flat(_ASIDE.sub("", period.text))]
     tokens: list[str] = []
     for day in dict.fromkeys((period.start, period.end)):
         if isinstance(day, Day):
-            tokens.append(str(day.year))
+            tokens.append(f"前{day.in_era}" if day.year < 1 else str(day.year))
             tokens.extend([f"{day.month}月"] if day.month else [])
             tokens.extend([f"{day.day}日"] if day.day else [])
     return tokens

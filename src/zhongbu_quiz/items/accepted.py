@@ -101,6 +101,9 @@ def _date(fact: Fact, slot: Slot, world: World) -> Iterator[str]:
     said = slot.text.removesuffix("期间").removesuffix("时期")
     if said != slot.text:
         yield from (form + end for form in spelled([said]) for end in ("期间", "时期", ""))
+    if period.text:
+        yield from _in_words(period)
+        return
     if period.is_date and period.start:
         yield from _day(period.start)
         return
@@ -112,14 +115,26 @@ def _date(fact: Fact, slot: Slot, world: World) -> Iterator[str]:
         yield from _day(period.end)
 
 
+def _in_words(period: Period) -> Iterator[str]:
+    """A date in words of its own, with and without what stands in brackets; one that is certain, by its year alone."""
+    yield from spelled([period.text, _ASIDE.sub("", period.text)])
+    yield period.text.replace("公元前", "前")
+    if period.certain and period.start:
+        yield from _day(period.start)
+
+
 def _between(start: Day, end: Day) -> Iterator[str]:
     for mark in ("—", "-", "～", "~", "至", "到"):
         yield f"{start.chinese}{mark}{end.chinese}"
         if not start.month and not end.month:
-            yield from (f"{start.year}{mark}{end.year}{year}" for year in ("年", ""))
+            yield from (f"{start.era}{start.in_era}{mark}{end.era if end.year < 1 else ''}{end.in_era}{year}" for year in ("年", ""))
+    yield Period(start, end).chinese
 
 
 def _day(day: Day) -> Iterator[str]:
+    if day.era:
+        yield from _day_of_an_era(day)
+        return
     numbers = [number for number in (day.month, day.day) if number]
     yield day.chinese
     yield _in_chinese(day)
@@ -132,8 +147,17 @@ def _day(day: Day) -> Iterator[str]:
     yield day.chinese.translate(_WIDE)
 
 
+def _day_of_an_era(day: Day) -> Iterator[str]:
+    """A day before our era (公元前221年, 前221年, 公元前221) or of its first years (公元25年, 25年)."""
+    for era in (day.era, "前" if day.year < 1 else ""):
+        yield f"{era}{day.in_era}年{day.in_year}"
+        yield f"{era}{_in_chinese(day)}"
+        if not day.month:
+            yield f"{era}{day.in_era}"
+
+
 def _in_chinese(day: Day) -> str:
-    year = "".join(_DIGITS[int(digit)] for digit in str(day.year))
+    year = "".join(_DIGITS[int(digit)] for digit in str(day.in_era))
     month = f"{chinese_number(day.month)}月" if day.month else ""
     return f"{year}年{month}" + (f"{chinese_number(day.day)}日" if day.day else "")
 

@@ -10,6 +10,8 @@ HINTS = {
     "month": "年月",
     "day": "年月日",
     "interval": "起止年份",
+    "loose": "时间",
+    "told": "时间",
     "number": "数值",
     "organ": "机构",
     "person": "人物",

@@ -101,6 +101,8 @@ def clash(a: Slot, b: Slot, unit: str = "", qualifier: str = "exactly", columns:
     if a.type == "date":
         if a.value.granularity != b.value.granularity:
             return 11
+        if not (a.value.certain and b.value.certain):
+            return 36
         return 14 if a.value.overlaps(b.value) or a.text == b.text else None
     return text_clash(a.text, b.text)
 

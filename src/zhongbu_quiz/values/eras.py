@@ -8,7 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 
-from zhongbu_quiz.values.dates import Period, Ymd, read_chinese
+from zhongbu_quiz.values.chinese_dates import read_chinese
+from zhongbu_quiz.values.dates import Period, Ymd
+from zhongbu_quiz.values.reigns import Reign, Reigns
 
 Span = tuple[Ymd, Ymd]
 """First and last day."""
@@ -18,9 +20,10 @@ _NUMERAL = "一二三四五六七八九十"
 
 
 class Eras:
-    """Phrases by the time that they name. `plans` are those that a figure may hold for (“十三五”时期)."""
+    """Phrases by the time that they name. `plans` are those that a figure may hold for (“十三五”时期); `reigns` count years (光绪二十一年)."""
 
-    def __init__(self, spans: Mapping[str, Period], plans: Iterable[str] = ()) -> None:
+    def __init__(self, spans: Mapping[str, Period], plans: Iterable[str] = (), reigns: Iterable[Reign] = ()) -> None:
+        self.reigns = Reigns(reigns)
         self.spans: dict[str, Span] = {phrase: period.span for phrase, period in spans.items()}
         self.plans = frozenset(plans)
         phrases = "|".join(re.escape(phrase) for phrase in sorted(self.spans, key=lambda text: (-len(text), text)))

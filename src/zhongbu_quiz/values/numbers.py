@@ -103,6 +103,29 @@ def chinese_number(value: int) -> str:
     return text + (_CHINESE_DIGITS[ones] if ones else "")
 
 
+_COUNT_DIGITS = {"〇": 0, "零": 0, "两": 2, **{digit: value for value, digit in enumerate("一二三四五六七八九", 1)}}
+_COUNT_TENS = {"廿": 20, "卅": 30}
+_COUNT_UNITS = {"十": 10, "百": 100, "千": 1000}
+
+
+def chinese_count(text: str) -> int:
+    """The count that Chinese numerals below 万, or digits, write: 二十一, 廿一, 一百零八, 三千五百. Raises ValueError for other texts."""
+    if text.isascii() and text.isdigit():
+        return int(text)
+    total = last = 0
+    for letter in text:
+        if letter in _COUNT_DIGITS:
+            last = _COUNT_DIGITS[letter]
+        elif letter in _COUNT_TENS:
+            total += _COUNT_TENS[letter]
+        elif letter in _COUNT_UNITS:
+            total += (last or 1) * _COUNT_UNITS[letter]
+            last = 0
+        else:
+            raise ValueError(f"{text!r} is not a count; write it in digits")
+    return total + last
+
+
 _NAMED_COUNT = {word: number for number, word in enumerate(_CHINESE_DIGITS)} | {"两": 2, "双": 2}
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from zhongbu_quiz.data.written_dates import written_date
 from zhongbu_quiz.facts.kinds import KINDS
-from zhongbu_quiz.values.dates import parse_edtf
 
 WHOLE_TEXT = "全文"
 _LONGEST = 40
@@ -55,6 +55,6 @@ def _evidence(entry: Entry, kind: str) -> list[str]:
 
 def _chinese(date: str) -> str:
     try:
-        return parse_edtf(date).chinese
+        return written_date(date).chinese
     except ValueError:
         return date

@@ -18,7 +18,7 @@ from zhongbu_quiz.facts.kinds.statistic import Statistic
 from zhongbu_quiz.facts.slots import Slot, text_of
 from zhongbu_quiz.facts.truth import Truth
 from zhongbu_quiz.quality.sources import Sources
-from zhongbu_quiz.values.dates import chinese_dates
+from zhongbu_quiz.values.chinese_dates import chinese_dates
 from zhongbu_quiz.values.eras import Span
 from zhongbu_quiz.values.numbers import base_value, number_of
 from zhongbu_quiz.values.text import Finder, common_letters, nested, plain, undigited
