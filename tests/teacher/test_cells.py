@@ -52,8 +52,9 @@ def test_dates_as_people_write_them(written: str, meant: str) -> None:
 
 @pytest.mark.parametrize(
     "written",
-    ["今年", "3月", "?", "2004.13", "2004年2月30日", "2020—2016年", "04年3月", "24年3月", "去年底", "7月下旬", "-221", "康熙年间", "建武元年", "二〇〇四"],
-)
+    ["今年", "3月", "?", "2004.13", "2004年2月30日", "2020—2016年", "04年3月", "24年3月", "去年底", "7月下旬", "-221", "康熙年间", "建武元年",
+     "二〇〇四"],
+)  # fmt: skip
 def test_what_is_no_date_is_refused(written: str) -> None:
     if written == "二〇〇四":
         assert str(written_date(written)) == "2004"

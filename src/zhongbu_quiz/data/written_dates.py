@@ -68,8 +68,7 @@ def written_date(text: str) -> Period:
         raise ValueError(f"{text!r} may be a year before our era; write it as 公元前{flat.split('年')[0].lstrip('-')}年")
     if _CUT.match(flat):
         raise ValueError(f"{text!r} may be a year of any century; write it in full, or 公元 before it, as in 1924年3月 and 公元25年6月")
-    for pattern, say in _CUT = re.compile(r"\d{1,2}年(?:\d|[一二三四五六七八九十]+月)|0\d?年", re.ASCII)
-_EDTF_LOOSE:
+    for pattern, say in _EDTF_LOOSE:
         if match := pattern.fullmatch(flat):
             flat = say(match)
     reign = _reign(flat)

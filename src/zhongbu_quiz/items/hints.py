@@ -18,6 +18,7 @@ HINTS = {
     "document": "文件",
     "meeting": "会议",
     "deed": "事件",
+    "happening": "事件",
     "place": "地点",
     "document_number": "文号",
     "region": "地区",

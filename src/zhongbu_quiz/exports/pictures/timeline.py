@@ -74,4 +74,4 @@ def _date(fact: Fact) -> str:
 
 def _deed(fact: Fact) -> str:
     record = fact.record
-    return f"{record.actor or ''}{record.action}{record.object}" if isinstance(record, Event) else ""
+    return f"{record.actor or ''}{record.action}{record.object or ''}" if isinstance(record, Event) else ""

@@ -51,7 +51,7 @@ class Naming:
     def _named(self, fact: Fact, other: Fact) -> str:
         if not isinstance(fact.record, Event):
             return ""
-        thing, around = plain(fact.record.object), _runs(deed_text(other))
+        thing, around = plain(fact.record.thing), _runs(deed_text(other))
         runs = (thing[place : place + RUN] for place in range(len(thing) - RUN + 1))
         return next((run for run in runs if run in around and run not in self._common), "")
 

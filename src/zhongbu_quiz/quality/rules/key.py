@@ -110,7 +110,7 @@ def _meant(left: str, slot: str, facts: list[Fact]) -> Fact | None:
             isinstance(fact.record, Slogan)
             and any(plain(name) == wanted for name in (fact.record.name, *fact.record.aliases))
         )
-        or (isinstance(fact.record, Event) and plain(fact.record.object) in wanted and fact.record.action in left)
+        or (isinstance(fact.record, Event) and plain(fact.record.thing) in wanted and fact.record.action in left)
         or (isinstance(fact.record, Statistic) and plain(fact.record.indicator) in wanted)
     ]
     if not found:

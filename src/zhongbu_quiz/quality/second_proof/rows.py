@@ -179,7 +179,7 @@ class Ledger:
         deed = self.sources.told(text_of((*fact.opening, *fact.without(UNTOLD)))).strip("，")
         row = EventRow(fact, record, deed, record.date.span)
         self.events[fact.id] = row
-        self.by_object[plain(record.object)].append(row)
+        self.by_object[plain(record.thing)].append(row)
         self.by_matter[plain(record.matter), record.stage].append(row)
         self.by_deed[plain(deed)].append(row)
         for source in fact.sources:
