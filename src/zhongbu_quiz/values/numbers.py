@@ -18,22 +18,46 @@ _BASES: dict[str, tuple[Fraction, str]] = {
     "斤": (Fraction(1, 2), "千克"),
     "公顷": (Fraction(15), "亩"),
     "平方公里": (Fraction(1500), "亩"),
+    "平方千米": (Fraction(1500), "亩"),
+    "km²": (Fraction(1500), "亩"),
+    "平方米": (Fraction(15, 10**4), "亩"),
+    "m²": (Fraction(15, 10**4), "亩"),
     "公里": (Fraction(1000), "米"),
+    "km": (Fraction(1000), "米"),
+    "m": (Fraction(1), "米"),
+    "厘米": (Fraction(1, 100), "米"),
+    "cm": (Fraction(1, 100), "米"),
+    "毫米": (Fraction(1, 1000), "米"),
+    "mm": (Fraction(1, 1000), "米"),
+    "m³": (Fraction(1), "立方米"),
+    "摄氏度": (Fraction(1), "℃"),
     "千瓦时": (Fraction(1), "千瓦时"),
     "倍": (Fraction(100), "%"),
     "成": (Fraction(10), "%"),
 }
 NUMBER = re.compile(r"\d+(?:\.\d+)?(?:/\d+)?", re.ASCII)
+_POWER = re.compile(r"(?:(\d+(?:\.\d+)?)×)?10([⁰¹²³⁴⁵⁶⁷⁸⁹⁻]+)")
+_LOWERED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
 _CHINESE_DIGITS = "零一二三四五六七八九十"
 
 
 def parse_value(text: str) -> Fraction:
-    """The exact value of `13.78`, `-2` or `1/4`. Raises ValueError for anything else."""
+    """The exact value of `13.78`, `-2`, `1/4` or `3×10⁸`. Raises ValueError for anything else."""
     body = text.removeprefix("-")
+    if power := _POWER.fullmatch(body):
+        value = Fraction(power[1] or 1) * Fraction(10) ** _power(power[2], text)
+        return -value if text.startswith("-") else value
     if not NUMBER.fullmatch(body) or body.endswith("/0"):
         raise ValueError(f"{text!r} is not a number; write digits such as 13.78, or a fraction such as 1/4")
     value = Fraction(body)
     return -value if text.startswith("-") else value
+
+
+def _power(raised: str, text: str) -> int:
+    lowered = raised.translate(_LOWERED)
+    if not re.fullmatch(r"-?\d{1,2}", lowered):
+        raise ValueError(f"{text!r} is not a number; write a power of ten between 10⁻⁹⁹ and 10⁹⁹")
+    return int(lowered)
 
 
 @lru_cache(maxsize=1 << 14)
@@ -61,7 +85,7 @@ def _base_of(unit: str) -> tuple[Fraction, str]:
 
 def decimals(text: str) -> int:
     """Digits after the point: 2 for 13.78, 0 for 5000."""
-    return len(text.partition(".")[2])
+    return len(text.partition("×")[0].partition(".")[2])
 
 
 def trailing_zeros(text: str) -> int:
@@ -73,6 +97,8 @@ def shape(text: str) -> str:
     """What two figures must share to stand beside each other as options: form, decimals and final zeros (rule 26)."""
     if "/" in text:
         return "fraction"
+    if _POWER.fullmatch(text.removeprefix("-")):
+        return "power"
     return f"{decimals(text)}d{trailing_zeros(text)}z"
 
 

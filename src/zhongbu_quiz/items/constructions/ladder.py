@@ -69,7 +69,7 @@ whose digits are natural."""
 def ladder_set(query: Query, index: Index) -> OptionSet | None:
     """The ladder of a number, or None where no symmetric one fits."""
     record = query.fact.record
-    if query.key.type != "number" or not isinstance(record, Statistic) or "/" in query.key.text:
+    if query.key.type != "number" or not isinstance(record, Statistic) or shape(query.key.text) in ("fraction", "power"):
         return None
     if len(query.key.text.replace(".", "").strip("0")) > MOST_DIGITS:
         return None
