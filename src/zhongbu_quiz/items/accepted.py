@@ -119,7 +119,7 @@ def _in_words(period: Period) -> Iterator[str]:
     """A date in words of its own, with and without what stands in brackets; one that is certain, by its year alone."""
     yield from spelled([period.text, _ASIDE.sub("", period.text)])
     yield period.text.replace("公元前", "前")
-    if period.certain and period.start:
+    if period.start and period.start == period.end:
         yield from _day(period.start)
 
 

@@ -92,16 +92,18 @@ class Period:
 
     @property
     def certain(self) -> bool:
-        """Whether another date can be told from it for sure, so that it may stand among options."""
-        return not self.text or self.start == self.end
+        """Whether it may be asked among other dates. One in words of its own may not: where it lies is not sure, or its words (光绪) tell it."""
+        return not self.text
 
     @property
     def granularity(self) -> str:
-        """year, month, day or interval; loose for a date that can only be sorted, told for a certain one in words of its own."""
+        """year, month or day; interval, or one of months or days by the finer of its ends; loose for a date in words of its own."""
         if self.text:
-            return "told" if self.certain else "loose"
+            return "loose"
         if not self.is_date or self.start is None:
-            return "interval"
+            ends = [end for end in (self.start, self.end) if end]
+            fine = "day " if any(end.day for end in ends) else "month " if any(end.month for end in ends) else ""
+            return f"{fine}interval"
         return "day" if self.start.day else "month" if self.start.month else "year"
 
     @property

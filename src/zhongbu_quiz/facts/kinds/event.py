@@ -161,6 +161,7 @@ class EventKind(Kind[Event]):
         Dependency("date", ("matter", "stage", "actor")),
         Dependency("date", ("object", "action"), functional=False),
     )
+    least_stem = 5
     evidence = ("actor", "place", "action", "object", "document_number", "content")
     optional = ("place", "document_number", "content")
     families = ("stage",)

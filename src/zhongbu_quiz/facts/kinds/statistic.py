@@ -516,9 +516,9 @@ class StatisticKind(Kind[Statistic]):
     def completed(self, entry: dict[str, Any]) -> None:
         """A level, its number and unit read from what was written, or the other way round."""
         world = load_world()
-        value = entry.get("value")
         _placed(entry)
         entry.setdefault("aspect", "level")
+        value = entry.get("value")
         if value in NO_VALUE:
             entry["value"] = None
             return
