@@ -10,11 +10,11 @@ from zhongbu_quiz.facts.base import FactBase
 from zhongbu_quiz.facts.fact import Fact
 from zhongbu_quiz.facts.passages import MAX_SPAN, Passages, flat
 from zhongbu_quiz.facts.slots import Slot
+from zhongbu_quiz.values.chinese_dates import told_once
 from zhongbu_quiz.values.dates import Day, Period
 from zhongbu_quiz.values.text import quotes_in, titles_in
 
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
-_ASIDE = re.compile(r"（[^（）]*）$")
 _IGNORED = str.maketrans("", "", "、，“”‘’《》()（）·")
 _NAMED = {"organ", "person", "place", "region", "whole", "document", "meeting", "document_number", "slogan", "part"}
 """Slot types whose text must stand whole in the evidence."""
@@ -98,7 +98,7 @@ def _stands(text: str, fragments: str) -> bool:
 def _date_tokens(period: Period) -> list[str]:
     """What a text must show of a date; of one in words of its own the words, but for the year that we put in brackets behind them."""
     if period.text:
-        return [flat(_ASIDE.sub("", period.text))]
+        return [flat(told_once(period.text))]
     tokens: list[str] = []
     for day in dict.fromkeys((period.start, period.end)):
         if isinstance(day, Day):

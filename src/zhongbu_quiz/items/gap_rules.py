@@ -13,8 +13,8 @@ from zhongbu_quiz.items.item import Blank, Cue, Shown, Stem, blanks, stem_text, 
 from zhongbu_quiz.values.text import plain, squeeze
 from zhongbu_quiz.values.text import stands_in as stands_whole_in
 
-WHOLE = frozenset("document meeting part slogan label content organ happening date meaning topic text document_number".split())
-"""Types of slots that are hidden whole, however much of the sentence they are (rule 41): 公元前1046年，周武王建立西周 is known by either half."""
+WHOLE = frozenset("document meeting part slogan label content organ happening meaning topic text document_number".split())
+"""Types of slots that are hidden whole, however much of the sentence they are (rule 41)."""
 OFFICIAL = frozenset({"document", "meeting"})
 """Types of slots whose texts are official titles: they may be a little longer (rule 40)."""
 LONGEST = 16

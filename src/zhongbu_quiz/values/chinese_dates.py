@@ -67,6 +67,12 @@ def chinese_dates(text: str) -> list[Period]:
     return [period for match in _FOUND.finditer(text) if (period := read_chinese(match[0]))]
 
 
+def told_once(text: str) -> str:
+    """A date in words without the year of our calendar that may stand in brackets behind it: 光绪二十一年."""
+    match = _BRACKET.fullmatch(text)
+    return match[1] if match else text
+
+
 def earlier_and_later(day: Day, years: int) -> tuple[Day, Day]:
     """The bounds of a date that may miss by some years."""
     return Day(day.year - years), Day(day.year + years)

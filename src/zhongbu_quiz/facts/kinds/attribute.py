@@ -66,6 +66,7 @@ class AttributeKind(Kind[Attribute]):
     families = ("attribute",)
     evidence = ("thing", "attribute", "value")
     least_stem = 5
+    hidden_whole = ("value",)
     columns = (
         Column("thing", "名称", help="说的是谁、是什么", also=("对象", "事物"), must=True),
         Column("attribute", "属性", help="它的哪一项，如 省会", also=("项目",), must=True),

@@ -162,6 +162,7 @@ class EventKind(Kind[Event]):
         Dependency("date", ("object", "action"), functional=False),
     )
     least_stem = 5
+    hidden_whole = ("date",)
     evidence = ("actor", "place", "action", "object", "document_number", "content")
     optional = ("place", "document_number", "content")
     families = ("stage",)
