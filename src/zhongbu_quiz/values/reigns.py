@@ -38,10 +38,10 @@ class Reigns:
     """The names of reigns. One that several dynasties had is read where the dynasty stands before it."""
 
     def __init__(self, reigns: Iterable[Reign] = ()) -> None:
-        self._by_name: dict[str, list[Reign]] = defaultdict(list)
+        self.by_name: dict[str, list[Reign]] = defaultdict(list)
         for reign in reigns:
-            self._by_name[reign.name].append(reign)
-        names = "|".join(map(re.escape, sorted(self._by_name, key=lambda name: (-len(name), name))))
+            self.by_name[reign.name].append(reign)
+        names = "|".join(map(re.escape, sorted(self.by_name, key=lambda name: (-len(name), name))))
         self._pattern = re.compile(
             rf"(?P<before>[^\d（）约]{{0,6}}?)(?P<name>{names})(?P<count>元|[一二三四五六七八九十百廿卅]{{1,5}}|\d{{1,2}})[年载]"
             r"(?P<rest>[^（）]*)(?:（(?P<told>[^（）]+)）)?"
@@ -72,7 +72,7 @@ class Reigns:
         return Period(told.start, told.end, text)
 
     def _one(self, name: str, before: str, text: str) -> Reign:
-        reigns = self._by_name[name]
+        reigns = self.by_name[name]
         named = [reign for reign in reigns if before and _is_of(reign.dynasty, before)] or reigns
         if len({reign.first for reign in named}) > 1:
             dynasties = "、".join(f"{reign.dynasty}{name}（{Day(reign.first).chinese}起）" for reign in named)
