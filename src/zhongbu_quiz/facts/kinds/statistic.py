@@ -350,7 +350,7 @@ class StatisticKind(Kind[Statistic]):
     columns = (
         Column("region", "地区", must=True),
         Column("indicator", "指标", help="如 粮食产量", must=True),
-        Column("period", "时期", "date", "同“日期”", ("日期", "时间", "年份")),
+        Column("period", "时期", "date", "同“日期”；不随时间变的（长度、面积）空着", ("日期", "时间", "年份")),
         Column(
             "written",
             "原文写法",
