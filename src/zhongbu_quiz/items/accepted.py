@@ -211,12 +211,12 @@ def _counted(text: str, unit: str) -> Iterator[str]:
         yield form
         if unit:
             yield f"{form}{unit}"
-    small = text.isdigit() and 0 < int(text) < SMALL
+    small = text.isdecimal() and 0 < int(text) < SMALL
     if unit == "%":
         yield f"{text}％"
         yield from (f"百分之{form}" for form in (text, *((chinese_number(int(text)),) if small else ())))
     whole, point, rest = text.partition(".")
-    if len(whole) > 3 and whole.isdigit():
+    if len(whole) > 3 and whole.isdecimal():
         yield f"{int(whole):,}{point}{rest}"
         yield f"{int(whole):,}{point}{rest}{unit}"
     if small and unit != "%":
