@@ -14,6 +14,8 @@ import pytest
 from tests.core.small import run
 from zhongbu_quiz.data.written_dates import written_date
 from zhongbu_quiz.values.chinese_dates import read_chinese
+from zhongbu_quiz.workbook.convert import converted
+from zhongbu_quiz.workbook.seeds import load_seeds
 
 PROJECTS = Path(__file__).parent / "projects"
 SUBJECTS = ("history", "geography")
@@ -54,6 +56,27 @@ def items(folders: dict[str, Path]) -> dict[str, list[Told]]:
 @pytest.mark.parametrize("subject", SUBJECTS)
 def test_no_row_is_refused(subject: str, facts: dict[str, dict[str, Told]]) -> None:
     assert len(facts[subject]) == rows(subject) >= 50
+
+
+@pytest.mark.parametrize("table", ["history/seeds/事件.csv", "geography/seeds/属性.csv", "geography/seeds/数据.csv"])
+def test_tables_come_back_from_yaml_and_from_a_workbook(table: str, tmp_path: Path) -> None:
+    source = PROJECTS / table
+    there, back = tmp_path / "there.yaml", tmp_path / "back.xlsx"
+    there.write_bytes(converted(source, there))
+    back.write_bytes(converted(there, back))
+    first, *others = ([placed.record for placed in load_seeds([path]).facts] for path in (source, there, back))
+    assert others == [first, first]
+
+
+def test_yaml_takes_dates_as_books_write_them_and_events_without_an_object(tmp_path: Path) -> None:
+    path = tmp_path / "facts.yaml"
+    path.write_text(
+        "facts:\n  - {id: e1, kind: event, date: 前209年7月, actor: 大泽乡起义, action: 爆发, stage: 爆发, matter: 起义, "
+        "source: {document: 史记, section: 陈涉世家, evidence: [前209年7月, 大泽乡起义爆发]}}\n",
+        encoding="utf-8",
+    )
+    record = load_seeds([path]).facts[0].record
+    assert (str(record.date), record.object, record.thing) == ("-0208-07", None, "大泽乡起义")  # type: ignore[attr-defined]
 
 
 @pytest.mark.parametrize("subject", SUBJECTS)

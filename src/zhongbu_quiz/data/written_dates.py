@@ -10,20 +10,18 @@ import unicodedata
 from collections.abc import Callable
 from functools import lru_cache
 
+from zhongbu_quiz.data.sentences import say
 from zhongbu_quiz.data.world import load_world
 from zhongbu_quiz.values.chinese_dates import read_chinese
 from zhongbu_quiz.values.dates import Period, parse_edtf
-from zhongbu_quiz.values.numbers import chinese_count
+from zhongbu_quiz.values.numbers import NUMERALS, chinese_count
 
-FORMS = (
-    "write 2004, 2004年3月, 2004.3, 2004-03-05, 2016—2020年, 2019年至今, 截至2022年, 公元前221年, 光绪二十一年, 1900年夏, 1921年7月下旬, "
-    "20世纪60年代 or 约1860年"
-)
+FORMS = f"write {say('date_forms')}"
 LONGEST = 60
 
 _EDTF = re.compile(r"(?:\.\.|[\dY-][\dY-]*)(?:/(?:\.\.|[\dY-]+))?(?: .*)?", re.ASCII)
 _BARE = re.compile(r"-\d+(?:年.*)?", re.ASCII)
-_CUT = re.compile(r"\d{1,2}年(?:\d|[一二三四五六七八九十]+月)|0\d?年", re.ASCII)
+_CUT = re.compile(rf"\d{{1,2}}年(?:\d|[{NUMERALS}]+月)|0\d?年", re.ASCII)
 _EDTF_LOOSE: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = (
     (re.compile(r"(\d{4})-2([1-4])"), lambda m: f"{int(m[1])}年{'春夏秋冬'[int(m[2]) - 1]}"),
     (re.compile(r"(\d{2})(\d)X"), lambda m: f"{int(m[1]) + 1}世纪{m[2]}0年代"),
@@ -44,11 +42,11 @@ _SINCE = re.compile(r"(?:自|从)?(.+?)(?:至今|以来|起|开始)")
 _UNTIL = re.compile(r"(?:截至|截止|到)(.+?)(?:为止|止)?|(.+?)(?:以前|之前|为止)")
 _BETWEEN = re.compile(r"(?<=[\d年月日号])(?:至|到|—+|–|~|--|-|/)(?=[\d公前])")
 _SHORT_YEAR = re.compile(r"(\d\d)年?")
-_NUMERALS = re.compile(r"[〇零一二三四五六七八九十百廿卅]+(?=个?(?:年(?!号)|月|日|号|世纪|万|千|$))")
-_TWO_DECADES = re.compile(r"[一二三四五六七八]{2}十")
+_NUMERALS = re.compile(rf"[〇零{NUMERALS}百廿卅]+(?=个?(?:年(?!号)|月|日|号|世纪|万|千|$))")
+_TWO_DECADES = re.compile(rf"[{NUMERALS[:-1]}]{{2}}十")
 """三四十年代 is told so."""
-_COUNTED = re.compile(r"[^\d公约—~-](?:元|[一二三四五六七八九十百廿卅]{1,5}|\d{1,2})[年载]")
-_DIGITS = str.maketrans("〇零一二三四五六七八九", "00123456789")
+_COUNTED = re.compile(rf"[^\d公约—~-](?:元|[{NUMERALS}百廿卅]{{1,5}}|\d{{1,2}})[年载]")
+_DIGITS = str.maketrans(f"〇零{NUMERALS[:-1]}", "00123456789")
 _MINUS = str.maketrans("－−–", "---")
 
 
@@ -67,10 +65,10 @@ def written_date(text: str) -> Period:
     if _BARE.fullmatch(flat):
         raise ValueError(f"{text!r} may be a year before our era; write it as 公元前{flat.split('年')[0].lstrip('-')}年")
     if _CUT.match(flat):
-        raise ValueError(f"{text!r} may be a year of any century; write it in full, or 公元 before it, as in 1924年3月 and 公元25年6月")
-    for pattern, say in _EDTF_LOOSE:
+        raise ValueError(f"{text!r} may be a year of any century; write it in full, or its era before it, as in {say('date_in_full')}")
+    for pattern, words in _EDTF_LOOSE:
         if match := pattern.fullmatch(flat):
-            flat = say(match)
+            flat = words(match)
     reign = _reign(flat)
     if reign is not None:
         return reign

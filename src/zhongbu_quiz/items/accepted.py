@@ -17,10 +17,10 @@ from zhongbu_quiz.facts.fact import Fact
 from zhongbu_quiz.facts.slots import Slot
 from zhongbu_quiz.values.chinese_dates import told_once
 from zhongbu_quiz.values.dates import Day, Period
-from zhongbu_quiz.values.numbers import chinese_number, in_scale, split_scale
+from zhongbu_quiz.values.numbers import NUMERALS, chinese_number, in_scale, split_scale
 from zhongbu_quiz.values.text import plain
 
-_DIGITS = "〇一二三四五六七八九"
+_DIGITS = f"〇{NUMERALS[:-1]}"
 _WIDE = str.maketrans("0123456789.%/-", "０１２３４５６７８９．％／－")
 _NARROW = str.maketrans("（）％：", "()%:")
 _MARKS = re.compile(r"[《》“”]")

@@ -13,6 +13,7 @@ from fractions import Fraction
 from functools import lru_cache
 
 from zhongbu_quiz.values.dates import Day, Period, month_length
+from zhongbu_quiz.values.numbers import NUMERALS
 
 ABOUT, ABOUT_BEFORE_OUR_ERA = 10, 50
 """Years by which 约 and 前后 may miss: textbooks round a year to the ten, and those before our era to the hundred."""
@@ -30,8 +31,8 @@ _PARTS_OF_AGE = {
     "末期": (70, 99), "末": (80, 99), "末叶": (70, 99),
 }  # fmt: skip
 """Parts of a century or a decade, in hundredths of it."""
-_MOON = "正一二三四五六七八九十冬腊"
-_MOONS = {**{mark: number for number, mark in enumerate("一二三四五六七八九十", 1)}, "正": 1, "十一": 11, "冬": 11, "十二": 12, "腊": 12}
+_MOON = f"{NUMERALS}正冬腊"
+_MOONS = {**{mark: number for number, mark in enumerate(NUMERALS, 1)}, "正": 1, "十一": 11, "冬": 11, "十二": 12, "腊": 12}
 LATE_MOON = 11
 """From this month on a lunar year may lie in the next year of ours."""
 
@@ -71,11 +72,6 @@ def told_once(text: str) -> str:
     """A date in words without the year of our calendar that may stand in brackets behind it: 光绪二十一年."""
     match = _BRACKET.fullmatch(text)
     return match[1] if match else text
-
-
-def earlier_and_later(day: Day, years: int) -> tuple[Day, Day]:
-    """The bounds of a date that may miss by some years."""
-    return Day(day.year - years), Day(day.year + years)
 
 
 def _in_brackets(text: str) -> Period | None:
@@ -191,7 +187,7 @@ def _about(match: re.Match[str]) -> Period | None:
         years = ABOUT_A_MONTH
     else:
         years = ABOUT_BEFORE_OUR_ERA if inner.start.year < 1 else ABOUT
-    return Period(earlier_and_later(inner.start, years)[0], earlier_and_later(inner.end, years)[1], match[0])
+    return Period(Day(inner.start.year - years), Day(inner.end.year + years), match[0])
 
 
 def _ago(match: re.Match[str]) -> Period | None:
@@ -217,10 +213,10 @@ _Reader = Callable[[re.Match[str]], Period | None]
 _LOOSE: tuple[tuple[str, _Reader], ...] = (
     (rf"({_YEAR})(春|夏|秋|冬)[季天]?", _season),
     (rf"({_YEAR})年?(初|中|底|末|上半年|下半年)", _part_of_year),
-    (rf"({_YEAR})农历闰?([{_MOON}]|十[一二]|\d{{1,2}})月(?:[初廿]?[一二三四五六七八九十]{{1,3}}日?|\d{{1,2}}日)?", _moon),
+    (rf"({_YEAR})农历闰?([{_MOON}]|十[一二]|\d{{1,2}})月(?:[初廿]?[{NUMERALS}]{{1,3}}日?|\d{{1,2}}日)?", _moon),
     (rf"({_YEAR}\d{{1,2}}月)(上旬|中旬|下旬|初|中|底|末)", _part_of_month),
     (rf"(公元前)?(?:公元)?(\d{{1,2}})世纪(?:(\d0)年代)?({_PART})?", _century),
-    (r"(\d{1,2})世纪([一二三四五六七八九]{2})十年代", _two_decades),
+    (rf"(\d{{1,2}})世纪([{NUMERALS[:-1]}]{{2}})十年代", _two_decades),
     (rf"(公元前)?(?:公元)?(\d{{2,3}}0)年代({_PART})?", _decade),
     (rf"距今(?:大约|约)?(?P<first>{_COUNT})(?:[—～至-](?P<last>{_COUNT}))?年", _ago),
     (rf"(?:大约|约)?(?P<first>{_COUNT})(?:[—～至-](?P<last>{_COUNT}))?年前", _ago),

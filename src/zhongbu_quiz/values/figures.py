@@ -11,7 +11,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
-from zhongbu_quiz.values.numbers import chinese_count
+from zhongbu_quiz.values.numbers import NUMERALS, chinese_count
 
 _POWERS = "⁰¹²³⁴⁵⁶⁷⁸⁹⁻"
 _KEPT = {*_POWERS, "℃"}
@@ -22,10 +22,10 @@ _RAISED = str.maketrans("0123456789-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻")
 _CARET = re.compile(r"(?<=\d)\^\(?(-?\d{1,3})\)?")
 _UNIT_POWER = re.compile(r"(?<=m)\^?([23])(?![\d.])")
 _TIMES = re.compile(r"(?<=\d)[xX*·](?=10[⁰¹²³⁴⁵⁶⁷⁸⁹⁻])")
-_PARTS = re.compile(r"([一二三四五六七八九十百]+)分之([一二三四五六七八九十]+)")
+_PARTS = re.compile(rf"([{NUMERALS}百]+)分之([{NUMERALS}]+)")
 _SCALED = re.compile(
-    r"(?<![一-鿿])([一二两三四五六七八九十百千零〇]+)(?=[万亿])|(?<=第)([一二三四五六七八九十]+)(?=[位名]|$)"
-    r"|(?<![一-鿿])([一二两三四五六七八九][一二三四五六七八九十百千零〇]*[百千])(?=[^强米克瓦])"
+    rf"(?<![一-鿿])([{NUMERALS}两百千零〇]+)(?=[万亿])|(?<=第)([{NUMERALS}]+)(?=[位名]|$)"
+    rf"|(?<![一-鿿])([{NUMERALS[:-1]}两][{NUMERALS}百千零〇]*[百千])(?=[^强米克瓦])"
 )
 """Counts in 万 or 亿, places, and counts of hundreds and thousands; 三千米 may be 3千米, and 五百强 counts nothing."""
 _BELOW_ZERO = re.compile(r"零下(?=\d)")

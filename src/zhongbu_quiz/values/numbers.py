@@ -38,7 +38,8 @@ _BASES: dict[str, tuple[Fraction, str]] = {
 NUMBER = re.compile(r"\d+(?:\.\d+)?(?:/\d+)?", re.ASCII)
 _POWER = re.compile(r"(?:(\d+(?:\.\d+)?)×)?10([⁰¹²³⁴⁵⁶⁷⁸⁹⁻]+)")
 _LOWERED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
-_CHINESE_DIGITS = "零一二三四五六七八九十"
+NUMERALS = "一二三四五六七八九十"
+_CHINESE_DIGITS = f"零{NUMERALS}"
 
 
 def parse_value(text: str) -> Fraction:
@@ -129,7 +130,7 @@ def chinese_number(value: int) -> str:
     return text + (_CHINESE_DIGITS[ones] if ones else "")
 
 
-_COUNT_DIGITS = {"〇": 0, "零": 0, "两": 2, **{digit: value for value, digit in enumerate("一二三四五六七八九", 1)}}
+_COUNT_DIGITS = {"〇": 0, "零": 0, "两": 2, **{digit: value for value, digit in enumerate(NUMERALS[:-1], 1)}}
 _COUNT_TENS = {"廿": 20, "卅": 30}
 _COUNT_UNITS = {"十": 10, "百": 100, "千": 1000}
 

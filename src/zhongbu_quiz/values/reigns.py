@@ -13,12 +13,12 @@ from dataclasses import dataclass
 
 from zhongbu_quiz.values.chinese_dates import LATE_MOON, read_chinese
 from zhongbu_quiz.values.dates import Day, Period, month_length
-from zhongbu_quiz.values.numbers import chinese_count
+from zhongbu_quiz.values.numbers import NUMERALS, chinese_count
 
 NEW_CALENDAR = 1912
 """From this year on months and days are those of our calendar."""
 _REST = re.compile(
-    r"(?:闰?(?P<month>[一二三四五六七八九十正冬腊]{1,2}|\d{1,2})月(?:初?(?P<day>[一二三四五六七八九十廿卅]{1,3}|\d{1,2})日?)?"
+    rf"(?:闰?(?P<month>[{NUMERALS}正冬腊]{{1,2}}|\d{{1,2}})月(?:初?(?P<day>[{NUMERALS}廿卅]{{1,3}}|\d{{1,2}})日?)?"
     r"|[春夏秋冬][季天]?)?"
 )
 _MOONS = {"正": 1, "冬": 11, "腊": 12}
@@ -43,7 +43,7 @@ class Reigns:
             self.by_name[reign.name].append(reign)
         names = "|".join(map(re.escape, sorted(self.by_name, key=lambda name: (-len(name), name))))
         self._pattern = re.compile(
-            rf"(?P<before>[^\d（）约]{{0,6}}?)(?P<name>{names})(?P<count>元|[一二三四五六七八九十百廿卅]{{1,5}}|\d{{1,2}})[年载]"
+            rf"(?P<before>[^\d（）约]{{0,6}}?)(?P<name>{names})(?P<count>元|[{NUMERALS}百廿卅]{{1,5}}|\d{{1,2}})[年载]"
             r"(?P<rest>[^（）]*)(?:（(?P<told>[^（）]+)）)?"
             if names
             else r"(?!)"

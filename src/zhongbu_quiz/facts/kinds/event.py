@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import Any, ClassVar, Literal
 
 from zhongbu_quiz.data.lexicon import load_lexicon
+from zhongbu_quiz.data.sentences import say
 from zhongbu_quiz.facts.columns import YES_NO, Column
 from zhongbu_quiz.facts.fact import Fact
 from zhongbu_quiz.facts.kind import NOTE, Dependency, Kind, StudyRow, Surroundings, Told
@@ -173,13 +174,13 @@ class EventKind(Kind[Event]):
             "date",
             "日期",
             "date",
-            "2004年3月、2004.3、2004-03-05、2016—2020年、2019年至今、公元前221年、光绪二十一年、1900年夏、约1860年都可以",
+            say("date_help"),
             ("时间", "年份"),
             must=True,
         ),
         Column("actor", "主体", help="谁做的", also=("人物", "机构", "谁"), must=True),
         Column("action", "动作", help="做了什么，如 发射、印发、召开", must=True),
-        Column("object", "对象", help="做的是哪一件，文件加《》；自己发生的事（五四运动爆发）空着", also=("事情", "文件", "会议")),
+        Column("object", "对象", help=say("object_help"), also=("事情", "文件", "会议")),
         Column("place", "地点"),
         Column("document_number", "文号"),
         Column("content", "内容", help="一句补充，接在句子后面"),

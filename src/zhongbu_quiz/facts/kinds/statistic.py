@@ -22,7 +22,7 @@ from zhongbu_quiz.facts.truth import Claim, Index, Proof, Truth, determinant, pa
 from zhongbu_quiz.facts.written import written_figure
 from zhongbu_quiz.values.dates import Period
 from zhongbu_quiz.values.figures import normal, numbers_in, range_in
-from zhongbu_quiz.values.numbers import base_value, chinese_count, chinese_number, parse_value
+from zhongbu_quiz.values.numbers import NUMERALS, base_value, chinese_count, chinese_number, parse_value
 from zhongbu_quiz.values.text import may_be_one, plain, same
 
 Qualifier = Literal["exactly", "about", "over", "under", "nearly", "at_least"]
@@ -290,7 +290,7 @@ def _whose(fact: Fact, candidate: Slot, origin: Fact | None) -> str:
     return say("figure_of", figure=f"{candidate.text}{other.unit}", whose=f"{other.region}{when}")
 
 
-_PLACE = re.compile(r"居?(?P<whole>[^\d第居]{2,8})?居?第(?P<place>\d+|[一二三四五六七八九十]+)[位名]?")
+_PLACE = re.compile(rf"居?(?P<whole>[^\d第居]{{2,8}})?居?第(?P<place>\d+|[{NUMERALS}]+)[位名]?")
 """A place in a ranking, as a cell holds it: 世界第三位, 第3位."""
 
 
@@ -350,7 +350,7 @@ class StatisticKind(Kind[Statistic]):
     columns = (
         Column("region", "地区", must=True),
         Column("indicator", "指标", help="如 粮食产量", must=True),
-        Column("period", "时期", "date", "同“日期”；不随时间变的（长度、面积）空着", ("日期", "时间", "年份")),
+        Column("period", "时期", "date", say("period_help"), ("日期", "时间", "年份")),
         Column(
             "written",
             "原文写法",

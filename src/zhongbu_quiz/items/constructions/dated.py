@@ -14,6 +14,7 @@ from zhongbu_quiz.facts.fact import Fact
 from zhongbu_quiz.facts.kinds.event import Event
 from zhongbu_quiz.items.models.base import ItemModel
 from zhongbu_quiz.items.query import Query, pinned, queries
+from zhongbu_quiz.values.numbers import NUMERALS
 from zhongbu_quiz.values.text import plain
 
 SIZE = 4
@@ -23,7 +24,7 @@ SHARED = 4
 """What stands in every fourth event of a base (促进中部地区崛起) is what all are about, and names none of them, …"""
 LEAST = 4
 """… if it stands in so many at the least."""
-_TELLS = r"\d{4}|[一二三四五六七八九十]+五|<dates.tells_time>|第.{1,2}次"
+_TELLS = rf"\d{{4}}|[{NUMERALS}]+五|<dates.tells_time>|第.{{1,2}}次"
 """Words that date an event by themselves (rule 35)."""
 
 
