@@ -40,13 +40,20 @@ def document_names(draw: st.DrawFn) -> str:
 # -- values
 
 _YEARS = st.integers(1895, 2035)
+OLD_DATES = (
+    "-0220", "-0208-07", "-0229/-0220", "-0201/0008", "0009", "0025", "0618", "0755/0763", "1895 光绪二十一年（1895年）", "1900-05/1900-08 1900年夏",
+    "1850/1870 约1860年", "1850/1870 1860年前后", "1960/1969 20世纪60年代", "-0499/-0400 公元前5世纪", "1921-07-21/1921-07-31 1921年7月下旬",
+)  # fmt: skip
+"""Dates before our era, of its first years, in years of a reign, and such as can only be sorted."""
 
 
 @st.composite
 def dates(draw: st.DrawFn) -> str:
     """A date in EDTF: a year, a month, a day, an interval of two of them, or one with an open end."""
     first = draw(_days())
-    form = draw(st.sampled_from(["date", "date", "date", "interval", "open"]))
+    form = draw(st.sampled_from(["date", "date", "date", "interval", "open", "old"]))
+    if form == "old":
+        return draw(st.sampled_from(OLD_DATES))
     if form == "date":
         return first
     if form == "open":
@@ -128,7 +135,8 @@ _WRITTEN = {
     "exactly": "{}", "about": "约{}", "over": "超过{}", "under": "不足{}", "nearly": "近{}", "at_least": "{}以上",
 }  # fmt: skip
 _FIGURES = st.one_of(
-    st.integers(0, 99999).map(str), st.integers(1, 9999).map(lambda n: f"{n // 10}.{n % 10 or 1}"), st.sampled_from(["0.01", "100", "50", "1"])
+    st.integers(0, 99999).map(str), st.integers(1, 9999).map(lambda n: f"{n // 10}.{n % 10 or 1}"),
+    st.sampled_from(["0.01", "100", "50", "1", "-30.6", "-5", "2/3", "3×10⁸"]),
 )
 
 
@@ -208,6 +216,10 @@ _ATTRIBUTES = {
     "省会": ["郑州", "武汉", "长沙", "合肥", "成都"],
     "简称": ["豫", "鄂", "湘", "皖", "川"],
     "面积": ["16.7万平方千米", "18.6万平方千米", "21.2万平方千米", "约14万平方千米", "48.6万平方千米"],
+    "气温": ["-30.6℃", "17.2℃", "－4.6℃", "0℃", "零下53℃"],
+    "年降水量": ["400～800毫米", "200～400毫米", "800毫米以上", "约500毫米", "60多毫米"],
+    "占比重": ["约2/3", "1/5", "三分之二", "９１．１１％"],
+    "密度": ["1×10³kg/m³", "3×10^8m/s", "10³"],
     "“别称”": ["“天府之国”", "“中原”", "荆楚、江汉", "2", "100%"],
 }
 

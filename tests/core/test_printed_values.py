@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from zhongbu_quiz.data.world import load_world
-from zhongbu_quiz.values.dates import Day, Period, chinese_dates, read_chinese
+from zhongbu_quiz.values.chinese_dates import chinese_dates, read_chinese
+from zhongbu_quiz.values.dates import Day, Period
 from zhongbu_quiz.values.numbers import number_of
 from zhongbu_quiz.values.text import Finder, common_letters, outline, shared_pairs, stands_in, undigited
 

@@ -7,11 +7,11 @@ import datetime
 import pytest
 
 from zhongbu_quiz.data.world import load_world
+from zhongbu_quiz.data.written_dates import written_date
 from zhongbu_quiz.facts.columns import Column
 from zhongbu_quiz.facts.kinds import KINDS
 from zhongbu_quiz.facts.written import written_figure
 from zhongbu_quiz.workbook.cells import cell_data, cell_text
-from zhongbu_quiz.workbook.dates import people_date
 from zhongbu_quiz.workbook.grid import Cell, cell_name
 
 DATES = """\
@@ -40,26 +40,56 @@ DATES = """\
 自2019年以来        2019/..
 2019/..             2019/..
 截至2022年          ../2022
-2022年以前          ../2022"""
+2022年以前          ../2022
+前221年             -0220
+公元前230年至前221年  -0229/-0220
+公元前202年—公元8年   -0201/0008
+618                 0618
+9年                 0009
+1894-95年           1894/1895
+1872—1875年         1872/1875
+1883年12月—1885年4月  1883-12/1885-04
+1921年7月23日至31日   1921-07-23/1921-07-31
+1937.7.7-1945.8.15  1937-07-07/1945-08-15"""
 
 QUALIFIERS = next(column.choices for column in KINDS["statistic"].columns if column.key == "qualifier")
 
 
 @pytest.mark.parametrize(("written", "meant"), [line.split() for line in DATES.splitlines()])
 def test_dates_as_people_write_them(written: str, meant: str) -> None:
-    assert people_date(written) == meant
+    assert str(written_date(written)) == meant
 
 
 @pytest.mark.parametrize(
     "written",
-    ["今年", "3月", "2004.13", "2004年2月30日", "2020—2016年", "04年3月", "2004年初", "去年底", "二〇〇四", "?"],
-)
+    ["今年", "3月", "?", "2004.13", "2004年2月30日", "2020—2016年", "04年3月", "24年3月", "去年底", "7月下旬", "-221", "康熙年间", "建武元年",
+     "二〇〇四"],
+)  # fmt: skip
 def test_what_is_no_date_is_refused(written: str) -> None:
     if written == "二〇〇四":
-        assert people_date(written) == "2004"
+        assert str(written_date(written)) == "2004"
         return
     with pytest.raises(ValueError, match=r"write|months|earlier|mend"):
-        people_date(written)
+        written_date(written)
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("光绪二十一年", "1895 光绪二十一年（1895年）"),
+        ("清光绪二十六年(1900)", "1900 清光绪二十六年（1900年）"),
+        ("民国八年", "1919 民国八年（1919年）"),
+        ("农历1898年四月二十三日", "1898 1898年农历四月二十三日"),
+        ("一九〇〇年夏", "1900-05/1900-08 1900年夏"),
+        ("二十世纪六十年代", "1960/1969 20世纪60年代"),
+        ("大约前2070年", "-2119/-2019 约公元前2070年"),
+        ("1900-22", "1900-05/1900-08 1900年夏"),
+        ("196X", "1960/1969 20世纪60年代"),
+        ("1860~", "1850/1870 约1860年"),
+    ],
+)
+def test_dates_that_can_only_be_sorted_keep_their_words(written: str, meant: str) -> None:
+    assert str(written_date(written)) == meant
 
 
 @pytest.mark.parametrize(
@@ -76,13 +106,29 @@ def test_what_is_no_date_is_refused(written: str) -> None:
         ("-3.5个百分点", "-3.5", "个百分点", "exactly"),
         ("1/4", "1/4", "", "exactly"),
         ("第3位", "3", "", "exactly"),
+        ("第三位", "3", "", "exactly"),
+        ("-154.31米", "-154.31", "米", "exactly"),
+        ("－30.6℃", "-30.6", "℃", "exactly"),
+        ("零下53°C", "-53", "℃", "exactly"),
+        ("100℃", "100", "℃", "exactly"),
+        ("６０．４４％", "60.44", "%", "exactly"),
+        ("17.62万km²", "17.62", "万km²", "exactly"),
+        ("17.62万km2", "17.62", "万km²", "exactly"),
+        ("10³", "10³", "", "exactly"),
+        ("3×10^8m/s", "3×10⁸", "m/s", "exactly"),
+        ("约2/3", "2/3", "", "about"),
+        ("三分之二", "2/3", "", "exactly"),
+        ("十四亿", "14", "亿", "exactly"),
+        ("60多度", "60", "度", "over"),
+        ("20多万人", "20", "万人", "over"),
+        ("1.8万多千米", "1.8", "万千米", "over"),
     ],
 )
 def test_figures_with_their_units(written: str, value: str, unit: str, qualifier: str) -> None:
     assert written_figure(written, load_world()) == (value, unit, qualifier)
 
 
-@pytest.mark.parametrize("written", ["十大", "20多万人", "2个3", "", "全国第一", "1,23"])
+@pytest.mark.parametrize("written", ["十大", "2个3", "", "全国第一", "1,23", "400～800毫米", "五百强", "23°26′"])
 def test_what_is_no_single_figure_is_left_to_the_person(written: str) -> None:
     assert written_figure(written, load_world()) is None
 
@@ -104,10 +150,16 @@ DAY = datetime.datetime(2004, 3, 1)
         (2004.3, "General", "2004-03"),
         (2004.12, "General", "2004-12"),
         (2004.1, "0.00", "2004-10"),
+        (618, "General", "0618"),
     ],
 )
 def test_date_cells_keep_the_precision_that_they_show(value: object, shown_as: str, meant: str) -> None:
     assert cell_data(Cell(value, shown_as), Column("date", "日期", "date")) == meant
+
+
+def test_a_negative_number_is_asked_about_as_edtf_and_people_count_years_before_our_era_differently() -> None:
+    with pytest.raises(ValueError, match="write a year before our era as 公元前221年"):
+        cell_data(Cell(-221), Column("date", "日期", "date"))
 
 
 def test_a_number_that_lost_its_zero_is_asked_about() -> None:

@@ -16,6 +16,7 @@ from zhongbu_quiz.values.dates import Period, parse_edtf
 from zhongbu_quiz.values.eras import Eras
 from zhongbu_quiz.values.outlines import Point, Region, RegionMap, ring
 from zhongbu_quiz.values.places import Place, Places
+from zhongbu_quiz.values.reigns import Reign
 
 
 class _Data(BaseModel):
@@ -81,8 +82,25 @@ class _Era(_Data):
     plan: bool = False
 
 
+def _reigns(value: object) -> object:
+    """Reigns stand in one text: name and years in EDTF, and a comma before the next."""
+    return [_reign(one) for one in value.split(",")] if isinstance(value, str) else value
+
+
+def _reign(text: str) -> tuple[str, int, int]:
+    name, _, years = text.strip().partition(" ")
+    period = parse_edtf(years)
+    if not name or not period.start or not period.end:
+        raise ValueError(f"must be a name and its years, such as 光绪 1875/1908 (got {text.strip()!r})")
+    return name, period.start.year, period.end.year
+
+
+_Reigns = Annotated[tuple[tuple[str, int, int], ...], BeforeValidator(_reigns)]
+
+
 class _ErasFile(_Data):
-    eras: tuple[_Era, ...]
+    eras: tuple[_Era, ...] = ()
+    reigns: dict[str, _Reigns] = {}
 
 
 class _OrgansFile(_Data):
@@ -230,7 +248,8 @@ def _places(files: Sequence[_PlacesFile]) -> Places:
 def _eras(files: Sequence[_ErasFile]) -> Eras:
     entries = [(phrase, era) for file in files for era in file.eras for phrase in era.names]
     spans = {phrase: Period(era.start.start, era.end.end) for phrase, era in entries}
-    return Eras(spans, [phrase for phrase, era in entries if era.plan])
+    reigns = [Reign(name, dynasty, *years) for file in files for dynasty, told in file.reigns.items() for name, *years in told]
+    return Eras(spans, [phrase for phrase, era in entries if era.plan], reigns)
 
 
 def _organs(files: Sequence[_OrgansFile]) -> Organs:

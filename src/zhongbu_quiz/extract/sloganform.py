@@ -7,9 +7,10 @@ import re
 from zhongbu_quiz.extract.cite import Fields, Home
 from zhongbu_quiz.extract.draft import Draft, SloganDetail
 from zhongbu_quiz.extract.eventform import TOLD
+from zhongbu_quiz.values.numbers import NUMERALS
 
 _PAIRS = (("“", "”"), ("（", "）"), ("《", "》"))
-_COUNT = re.compile("[一二三四五六七八九十两]")
+_COUNT = re.compile(f"[{NUMERALS}两]")
 """In the name of a formula that counts what it lists (四个面向, 三中心一高地)."""
 
 

@@ -10,6 +10,7 @@ from zhongbu_quiz.facts.base import FactBase
 from zhongbu_quiz.facts.fact import Fact
 from zhongbu_quiz.facts.passages import MAX_SPAN, Passages, flat
 from zhongbu_quiz.facts.slots import Slot
+from zhongbu_quiz.values.chinese_dates import told_once
 from zhongbu_quiz.values.dates import Day, Period
 from zhongbu_quiz.values.text import quotes_in, titles_in
 
@@ -95,10 +96,13 @@ def _stands(text: str, fragments: str) -> bool:
 
 
 def _date_tokens(period: Period) -> list[str]:
+    """What a text must show of a date; of one in words of its own the words, but for the year that we put in brackets behind them."""
+    if period.text:
+        return [flat(told_once(period.text))]
     tokens: list[str] = []
     for day in dict.fromkeys((period.start, period.end)):
         if isinstance(day, Day):
-            tokens.append(str(day.year))
+            tokens.append(f"前{day.in_era}" if day.year < 1 else str(day.year))
             tokens.extend([f"{day.month}月"] if day.month else [])
             tokens.extend([f"{day.day}日"] if day.day else [])
     return tokens

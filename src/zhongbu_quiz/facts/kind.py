@@ -124,6 +124,8 @@ class Kind(Generic[R]):
     """The fields that stand as evidence where a workbook's row cites none."""
     least_stem: ClassVar[int] = 8
     """How many characters a question needs outside its gap (rule 1)."""
+    hidden_whole: ClassVar[tuple[str, ...]] = ()
+    """Slots that a gap hides however much of the sentence they are (rule 41), as a reader knows the fact by either half."""
     whole_slots: ClassVar[tuple[str, ...]] = ()
     """Slots beside the numbered ones that a template may name."""
     optional: ClassVar[tuple[str, ...]] = ()

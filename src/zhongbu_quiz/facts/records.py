@@ -10,14 +10,15 @@ from typing import Annotated
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
-from zhongbu_quiz.values.dates import Period, parse_edtf
+from zhongbu_quiz.data.written_dates import written_date
+from zhongbu_quiz.values.dates import Period
 
 FACT_ID = re.compile(r"[A-Za-z0-9\u4e00-\u9fff][\w.\-]*")
 MAX_FRAGMENT = 40
 
 
 def _edtf(value: object) -> object:
-    return parse_edtf(value) if isinstance(value, str) else value
+    return written_date(value) if isinstance(value, str) else value
 
 
 def _one_line(value: object) -> object:

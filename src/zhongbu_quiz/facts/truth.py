@@ -148,7 +148,7 @@ def judge(claim: Claim, candidate: Slot, origin: Fact | None, index: Index) -> T
 def value(claim: Claim, candidate: Slot, origin: Fact | None, index: Index) -> Truth:
     """The proof of a dependency's own slot: false where every fact that agrees with this one tells something provably else."""
     name = claim.key.name
-    if isinstance(claim.key.value, Period) and claim.key.value.granularity != candidate.value.granularity:
+    if isinstance(claim.key.value, Period) and not comparable_dates(claim.key.value, candidate.value):
         return Truth.UNKNOWN
     mine = [dependency for dependency in claim.fact.kind_of.dependencies if dependency.slot == name]
     for dependency in mine:
@@ -159,6 +159,11 @@ def value(claim: Claim, candidate: Slot, origin: Fact | None, index: Index) -> T
         if truths & {Truth.TRUE, Truth.UNKNOWN}:
             return Truth.TRUE if Truth.TRUE in truths else Truth.UNKNOWN
     return Truth.FALSE
+
+
+def comparable_dates(a: Period, b: Period) -> bool:
+    """Whether one date may be set against another as right and wrong: both are certain, and told to the same precision."""
+    return a.certain and b.certain and a.granularity == b.granularity
 
 
 def determinant(claim: Claim, candidate: Slot, origin: Fact | None, index: Index) -> Truth:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from functools import lru_cache
 from typing import NamedTuple
 
 from zhongbu_quiz.data.world import World
+from zhongbu_quiz.values.figures import NUMBER_TEXT, counted
 
 LONGEST = 200
 """A text longer than this is no figure, whatever stands in it."""
@@ -31,8 +31,9 @@ def _reader(world: World) -> tuple[re.Pattern[str], dict[str, str], dict[str, st
     ends = "".join(word for word in after if len(word) == 1)
     pattern = re.compile(
         rf"(?P<before>{leads}|达|{_ORDINAL})?"
-        r"(?P<value>-?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?:/[1-9]\d*)?)"
-        rf"(?P<unit>(?![{ends}])[^\d\s,]*?)"
+        rf"(?P<value>-?\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|{NUMBER_TEXT})"
+        r"(?P<scale>(?:万亿|万|亿)(?=[多余]))?(?P<more>[多余])?"
+        rf"(?P<unit>(?![{ends}])[^\d\s,~—-]*?)"
         rf"(?P<after>{tails})?"
     )
     return pattern, before, after
@@ -43,12 +44,12 @@ def written_figure(text: str, world: World) -> WrittenFigure | None:
     if len(text) > LONGEST:
         return None
     pattern, before, after = _reader(world)
-    match = pattern.fullmatch("".join(unicodedata.normalize("NFKC", text).split()))
+    match = pattern.fullmatch(counted(text))
     if not match:
         return None
     lead = "" if match["before"] == "达到" else match["before"] or ""
-    said = after.get(match["after"] or "") or before.get(lead, "exactly")
-    unit = match["unit"]
+    said = after.get(match["after"] or match["more"] or "") or before.get(lead, "exactly")
+    unit = f"{match['scale'] or ''}{match['unit']}"
     if match["before"] == _ORDINAL and unit in ("位", "名"):
         unit = ""
     return WrittenFigure(match["value"].replace(",", ""), unit, said)

@@ -7,6 +7,7 @@ Every export that grades typed answers, and the page to practise on, use this on
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from typing import TypedDict
 
@@ -14,11 +15,12 @@ from zhongbu_quiz.data.lexicon import load_lexicon
 from zhongbu_quiz.data.world import World
 from zhongbu_quiz.facts.fact import Fact
 from zhongbu_quiz.facts.slots import Slot
+from zhongbu_quiz.values.chinese_dates import told_once
 from zhongbu_quiz.values.dates import Day, Period
-from zhongbu_quiz.values.numbers import chinese_number, in_scale, split_scale
+from zhongbu_quiz.values.numbers import NUMERALS, chinese_number, in_scale, split_scale
 from zhongbu_quiz.values.text import plain
 
-_DIGITS = "〇一二三四五六七八九"
+_DIGITS = f"〇{NUMERALS[:-1]}"
 _WIDE = str.maketrans("0123456789.%/-", "０１２３４５６７８９．％／－")
 _NARROW = str.maketrans("（）％：", "()%:")
 _MARKS = re.compile(r"[《》“”]")
@@ -26,6 +28,8 @@ _ASIDE = re.compile(r"（[^（）]*）")
 _INNER = re.compile(r"、|·")
 SMALL = 100
 """Counts below this are also written in Chinese numerals."""
+FIRST_SCALE = 10**4
+"""万: what is smaller belongs to the unit."""
 MOST_DECIMALS = 6
 """How many decimals a figure may have when it is written in another scale (563354 as 56.3354万)."""
 
@@ -101,6 +105,9 @@ def _date(fact: Fact, slot: Slot, world: World) -> Iterator[str]:
     said = slot.text.removesuffix("期间").removesuffix("时期")
     if said != slot.text:
         yield from (form + end for form in spelled([said]) for end in ("期间", "时期", ""))
+    if period.text:
+        yield from _in_words(period)
+        return
     if period.is_date and period.start:
         yield from _day(period.start)
         return
@@ -112,14 +119,30 @@ def _date(fact: Fact, slot: Slot, world: World) -> Iterator[str]:
         yield from _day(period.end)
 
 
+def _in_words(period: Period) -> Iterator[str]:
+    """A date in words of its own, with and without what stands in brackets; one that is certain, by its year alone."""
+    once = told_once(period.text)
+    bare = once.removeprefix("约").removesuffix("前后").removesuffix("左右")
+    about = (f"约{bare}", f"大约{bare}", f"{bare}前后", f"{bare}左右") if bare != once else ()
+    for text in (*spelled([period.text, once]), *about):
+        yield text
+        yield text.replace("公元前", "前")
+    if period.start and period.start == period.end:
+        yield from _day(period.start)
+
+
 def _between(start: Day, end: Day) -> Iterator[str]:
     for mark in ("—", "-", "～", "~", "至", "到"):
         yield f"{start.chinese}{mark}{end.chinese}"
         if not start.month and not end.month:
-            yield from (f"{start.year}{mark}{end.year}{year}" for year in ("年", ""))
+            yield from (f"{start.era}{start.in_era}{mark}{end.era if end.year < 1 else ''}{end.in_era}{year}" for year in ("年", ""))
+    yield Period(start, end).chinese
 
 
 def _day(day: Day) -> Iterator[str]:
+    if day.era:
+        yield from _day_of_an_era(day)
+        return
     numbers = [number for number in (day.month, day.day) if number]
     yield day.chinese
     yield _in_chinese(day)
@@ -132,8 +155,17 @@ def _day(day: Day) -> Iterator[str]:
     yield day.chinese.translate(_WIDE)
 
 
+def _day_of_an_era(day: Day) -> Iterator[str]:
+    """A day before our era (公元前221年, 前221年, 公元前221) or of its first years (公元25年, 25年)."""
+    for era in (day.era, "前" if day.year < 1 else ""):
+        yield f"{era}{day.in_era}年{day.in_year}"
+        yield f"{era}{_in_chinese(day)}"
+        if not day.month:
+            yield f"{era}{day.in_era}"
+
+
 def _in_chinese(day: Day) -> str:
-    year = "".join(_DIGITS[int(digit)] for digit in str(day.year))
+    year = "".join(_DIGITS[int(digit)] for digit in str(day.in_era))
     month = f"{chinese_number(day.month)}月" if day.month else ""
     return f"{year}年{month}" + (f"{chinese_number(day.day)}日" if day.day else "")
 
@@ -141,8 +173,14 @@ def _in_chinese(day: Day) -> str:
 def _number(fact: Fact, slot: Slot, world: World) -> Iterator[str]:
     """A figure with and without the unit that stands behind its gap, in other scales, with separators, a small count in Chinese
     numerals, a fraction as 分之."""
-    unit = slot.pool
+    measured = fact.kind_of.measured(fact.record)
+    unit = measured.unit if measured else ""
     yield from _counted(slot.text, unit)
+    if slot.text.startswith("-"):
+        for minus in ("负", "－", "−", *(("零下",) if unit == "℃" else ())):
+            yield from (f"{minus}{slot.text[1:]}{end}" for end in ("", unit))
+    if "×10" in slot.text or slot.text.startswith("10"):
+        yield from _powers(slot.text, unit)
     if "/" in slot.text:
         above, below = slot.text.split("/")
         yield f"{chinese_number(int(below))}分之{chinese_number(int(above))}"
@@ -151,10 +189,21 @@ def _number(fact: Fact, slot: Slot, world: World) -> Iterator[str]:
             yield from (f"第{form}", f"第{form}位", f"第{form}名")
     elif slot.value is not None:
         scale, rest = split_scale(unit)
+        if scale < FIRST_SCALE:
+            scale, rest = 1, unit  # 千米 is a unit of its own
         for name in ("", "万", "亿", "万亿"):
             text = in_scale(slot.value * scale, name, MOST_DECIMALS)
             if text and (name or scale > 1):
                 yield from (f"{text}{name}{rest}", f"{text}{name}")
+
+
+def _powers(text: str, unit: str) -> Iterator[str]:
+    """3×10⁸ as a keyboard writes it: 3×10^8, 3*10^8."""
+    mantissa, ten, power = text.rpartition("10")
+    raised = unicodedata.normalize("NFKC", power)
+    if ten and power and raised != power:
+        for times in ("×", "*", "x"):
+            yield from (f"{mantissa[:-1]}{times if mantissa else ''}10^{raised}{end}" for end in ("", unit))
 
 
 def _counted(text: str, unit: str) -> Iterator[str]:
@@ -162,12 +211,12 @@ def _counted(text: str, unit: str) -> Iterator[str]:
         yield form
         if unit:
             yield f"{form}{unit}"
-    small = text.isdigit() and 0 < int(text) < SMALL
+    small = text.isdecimal() and 0 < int(text) < SMALL
     if unit == "%":
         yield f"{text}％"
         yield from (f"百分之{form}" for form in (text, *((chinese_number(int(text)),) if small else ())))
     whole, point, rest = text.partition(".")
-    if len(whole) > 3 and whole.isdigit():
+    if len(whole) > 3 and whole.isdecimal():
         yield f"{int(whole):,}{point}{rest}"
         yield f"{int(whole):,}{point}{rest}{unit}"
     if small and unit != "%":

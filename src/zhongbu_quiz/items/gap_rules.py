@@ -13,7 +13,7 @@ from zhongbu_quiz.items.item import Blank, Cue, Shown, Stem, blanks, stem_text, 
 from zhongbu_quiz.values.text import plain, squeeze
 from zhongbu_quiz.values.text import stands_in as stands_whole_in
 
-WHOLE = frozenset("document meeting part slogan label content organ meaning topic text document_number".split())
+WHOLE = frozenset("document meeting part slogan label content organ happening meaning topic text document_number".split())
 """Types of slots that are hidden whole, however much of the sentence they are (rule 41)."""
 OFFICIAL = frozenset({"document", "meeting"})
 """Types of slots whose texts are official titles: they may be a little longer (rule 40)."""

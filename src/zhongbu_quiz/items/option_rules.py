@@ -17,6 +17,7 @@ from zhongbu_quiz.data.lexicon import load_lexicon
 from zhongbu_quiz.facts.kind import NOTE
 from zhongbu_quiz.facts.slots import Slot
 from zhongbu_quiz.items.constructions.phrase import counted_ending, form
+from zhongbu_quiz.items.inexact import may_meet
 from zhongbu_quiz.items.item import Option
 from zhongbu_quiz.values.numbers import decimals, number_of, shape
 from zhongbu_quiz.values.places import Places
@@ -101,7 +102,11 @@ def clash(a: Slot, b: Slot, unit: str = "", qualifier: str = "exactly", columns:
     if a.type == "date":
         if a.value.granularity != b.value.granularity:
             return 11
+        if not (a.value.certain and b.value.certain):
+            return 36
         return 14 if a.value.overlaps(b.value) or a.text == b.text else None
+    if a.type == "value" and may_meet(a.text, b.text):
+        return 27
     return text_clash(a.text, b.text)
 
 

@@ -8,7 +8,7 @@ from functools import lru_cache
 from zhongbu_quiz.items.item import Choice, Item, stem_text, uncued
 from zhongbu_quiz.items.item import sides as item_sides
 from zhongbu_quiz.items.printed import above, blank_of
-from zhongbu_quiz.values.dates import read_chinese
+from zhongbu_quiz.values.chinese_dates import read_chinese
 
 CHOICES = ("single_choice", "multiple_choice")
 GAPS = ("cloze", "fill_blank")

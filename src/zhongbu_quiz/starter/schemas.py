@@ -24,7 +24,6 @@ from zhongbu_quiz.sets.deck import DeckRecord
 from zhongbu_quiz.values.dates import Period
 from zhongbu_quiz.workbook.columns import sheets
 
-_DATE = r"^(\.\.|\d{4}(-\d\d){0,2})(/(\.\.|\d{4}(-\d\d){0,2}))?$"
 _DRAFT = "http://json-schema.org/draft-07/schema#"
 
 
@@ -47,8 +46,8 @@ class _Generator(GenerateJsonSchema):
             return super().dataclass_schema(schema)
         return {
             "type": "string",
-            "pattern": _DATE,
-            "description": "2004、2004-03、2024-03-20、2016/2020、2019/.. 或 ../2022",
+            "minLength": 1,
+            "description": "2004、2004-03、2024-03-20、2016/2020、2019/..、../2022，或照书上写：公元前221年、光绪二十一年、1900年夏、约1860年",
         }
 
 

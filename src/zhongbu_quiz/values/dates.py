@@ -1,7 +1,9 @@
 """Dates and periods in EDTF, with their precision kept.
 
-Read here: `2004`, `2004-03`, `2024-03-20`, intervals `2016/2020`, and the open ends `2019/..` and `../2022`
-(Extended Date/Time Format, ISO 8601-2 level 1, the part that our facts need).
+Read here: `2004`, `2004-03`, `2024-03-20`, intervals `2016/2020`, the open ends `2019/..` and `../2022`, years before our era
+(`-0220` is 公元前221年, as EDTF counts a year 0) and long years (`Y-700000`): Extended Date/Time Format, ISO 8601-2, the part that our
+facts need. A date that can only be sorted is written as the bounds that it lies in and, behind a space, the words that tell it:
+`1900-06/1900-08 1900年夏`, `1895 光绪二十一年（1895年）`. How Chinese texts write dates is read in `values.chinese_dates`.
 """
 
 from __future__ import annotations
@@ -9,17 +11,19 @@ from __future__ import annotations
 import calendar
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 
-_DAY = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
+_DAY = re.compile(r"(-?\d{4}|Y-?\d{5,9})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
 _FORMS = "write 2004, 2004-03, 2024-03-20, 2016/2020, 2019/.. or ../2022"
+_EARLIEST, _LATEST = -(10**9), 9999
+SMALL_YEAR = 100
+"""Below this a year is told with its era: 公元25年, since 25年 may be how long something took."""
 
 Ymd = tuple[int, int, int]
 
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """A year, a month of a year, or a day; the parts that are not known are 0."""
+    """A year, a month of a year, or a day; the parts that are not known are 0. Years before our era count down from 0: -220 is 公元前221年."""
 
     year: int
     month: int = 0
@@ -34,51 +38,79 @@ class Day:
     def last(self) -> Ymd:
         """The last day it may mean."""
         month = self.month or 12
-        return (self.year, month, self.day or calendar.monthrange(self.year, month)[1])
+        return (self.year, month, self.day or month_length(self.year, month))
 
     def __str__(self) -> str:
-        """The EDTF form: 2004, 2004-03 or 2024-03-20."""
-        return f"{self.year:04}" + (f"-{self.month:02}" if self.month else "") + (f"-{self.day:02}" if self.day else "")
+        """The EDTF form: 2004, 2004-03, 2024-03-20, -0220 or Y-700000."""
+        year = f"Y{self.year}" if abs(self.year) > 9999 else f"{self.year:05}" if self.year < 0 else f"{self.year:04}"
+        return year + (f"-{self.month:02}" if self.month else "") + (f"-{self.day:02}" if self.day else "")
 
     @property
     def chinese(self) -> str:
-        """2004年, 2004年3月 or 2024年3月20日."""
-        text = f"{self.year}年"
-        if self.month:
-            text += f"{self.month}月"
-        if self.day:
-            text += f"{self.day}日"
-        return text
+        """2004年, 2004年3月, 2024年3月20日, 公元前221年 or 公元25年."""
+        return f"{self.era}{self.in_era}年{self.in_year}"
+
+    @property
+    def era(self) -> str:
+        """What stands before the number of the year: 公元前, 公元 or nothing."""
+        return "公元前" if self.year < 1 else "公元" if self.year < SMALL_YEAR else ""
+
+    @property
+    def in_era(self) -> int:
+        """The number of the year in its era: 221 for 公元前221年."""
+        return self.year if self.year > 0 else 1 - self.year
+
+    @property
+    def in_year(self) -> str:
+        """What stands behind the year: 3月20日, 3月 or nothing."""
+        return (f"{self.month}月" if self.month else "") + (f"{self.day}日" if self.day else "")
+
+
+def month_length(year: int, month: int) -> int:
+    """The days of a month; years before our era are counted in the same calendar."""
+    return calendar.monthrange(year, month)[1]
 
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """A date (`end` is `start`) or an interval; an open end is None."""
+    """A date (`end` is `start`) or an interval; an open end is None. `text`: the words of a date that its bounds alone do not tell (1900年夏,
+    约1860年, 光绪二十一年（1895年）); then it lies somewhere between them."""
 
     start: Day | None
     end: Day | None
+    text: str = ""
 
     def __str__(self) -> str:
-        """The EDTF form, such as 2004-03 or 2019/.."""
-        return str(self.start) if self.is_date else f"{self.start or '..'}/{self.end or '..'}"
+        """The EDTF form, such as 2004-03 or 2019/.., with the words of a date that has some behind it."""
+        bounds = str(self.start) if self.start is not None and self.start == self.end else f"{self.start or '..'}/{self.end or '..'}"
+        return f"{bounds} {self.text}" if self.text else bounds
 
     @property
     def is_date(self) -> bool:
-        """True for a single date, false for an interval."""
-        return self.start is not None and self.start == self.end
+        """True for a single date, known to the day or only somewhere between two bounds; false for an interval."""
+        return self.start is not None and (self.start == self.end or bool(self.text))
+
+    @property
+    def certain(self) -> bool:
+        """Whether it may be asked among other dates. One in words of its own may not: where it lies is not sure, or its words (光绪) tell it."""
+        return not self.text
 
     @property
     def granularity(self) -> str:
-        """year, month, day or interval."""
+        """year, month or day; interval, or one of months or days by the finer of its ends; loose for a date in words of its own."""
+        if self.text:
+            return "loose"
         if not self.is_date or self.start is None:
-            return "interval"
+            ends = [end for end in (self.start, self.end) if end]
+            fine = "day " if any(end.day for end in ends) else "month " if any(end.month for end in ends) else ""
+            return f"{fine}interval"
         return "day" if self.start.day else "month" if self.start.month else "year"
 
     @property
     def span(self) -> tuple[Ymd, Ymd]:
-        """The first and the last day it may mean; open ends lie at year 1 and 9999."""
-        first = self.start.first if self.start else (1, 1, 1)
-        last = self.end.last if self.end else (9999, 12, 31)
+        """The first and the last day it may mean; an open end lies before and after all years that are written."""
+        first = self.start.first if self.start else (_EARLIEST, 1, 1)
+        last = self.end.last if self.end else (_LATEST, 12, 31)
         return first, last
 
     def overlaps(self, other: Period) -> bool:
@@ -87,8 +119,8 @@ class Period:
         return a <= d and c <= b
 
     def coarsened(self, granularity: str) -> Period:
-        """The same date cut to `year` or `month`; an interval or a coarser date stays as it is."""
-        if not self.is_date or self.start is None:
+        """The same date cut to `year` or `month`; an interval, a coarser date and one in words of its own stay as they are."""
+        if not self.is_date or self.start is None or self.text:
             return self
         day = self.start
         if granularity == "year":
@@ -99,85 +131,56 @@ class Period:
 
     @property
     def chinese(self) -> str:
-        """How a Chinese sentence says it: 2004年3月, 2009—2019年, 2019年至今, 截至2022年."""
+        """How a Chinese sentence says it: 2004年3月, 2009—2019年, 公元前230—前221年, 1921年7月23日至31日, 2019年至今, 截至2022年."""
+        if self.text:
+            return self.text
         if self.start is None:
             return f"截至{self.end.chinese}" if self.end else ""
         if self.end is None:
             return f"{self.start.chinese}至今"
-        if self.is_date:
-            return self.start.chinese
-        if not self.start.month and not self.end.month:
-            return f"{self.start.year}—{self.end.year}年"
-        return f"{self.start.chinese}至{self.end.chinese}"
+        return self.start.chinese if self.is_date else _between(self.start, self.end)
+
+
+def _between(start: Day, end: Day) -> str:
+    if not start.month and not end.month:
+        era = "前" if end.year < 1 else end.era if start.year < 1 else ""
+        return f"{start.era}{start.in_era}—{era}{end.in_era}年"
+    if start.year != end.year or not start.month or not end.month:
+        return f"{start.chinese}至{end.chinese}"
+    same_month = start.month == end.month and start.day and end.day
+    return f"{start.chinese}至{f'{end.day}日' if same_month else end.in_year}"
 
 
 def parse_edtf(text: str) -> Period:
-    """The period that an EDTF string means.
+    """The period that an EDTF string means, with the words that may stand behind a space.
 
     Raises ValueError, with the forms that are read, where the string does not match in full or the date does not exist.
     """
-    if "/" not in text:
-        day = _parse_day(text)
-        return Period(day, day)
-    left, _, right = text.partition("/")
+    bounds, _, words = text.partition(" ")
+    if words != words.strip() or (" " in text and not words):
+        raise ValueError(f"{text!r} is not a date; {_FORMS}")
+    if "/" not in bounds:
+        day = _parse_day(bounds)
+        return Period(day, day, words)
+    left, _, right = bounds.partition("/")
     start = None if left == ".." else _parse_day(left)
     end = None if right == ".." else _parse_day(right)
     if start is None and end is None:
-        raise ValueError(f"the period {text!r} is open at both ends; {_FORMS}")
+        raise ValueError(f"the period {bounds!r} is open at both ends; {_FORMS}")
     if start and end and start.first > end.last:
-        raise ValueError(f"the period {text!r} ends before it starts; put the earlier date first")
-    return Period(start, end)
+        raise ValueError(f"the period {bounds!r} ends before it starts; put the earlier date first")
+    if words and not (start and end):
+        raise ValueError(f"the date {text!r} is open at one end; words stand behind a date or behind two bounds")
+    return Period(start, end, words)
 
 
 def _parse_day(text: str) -> Day:
     match = _DAY.fullmatch(text)
     if not match:
         raise ValueError(f"{text!r} is not a date; {_FORMS}")
-    year, month, day = (int(group or 0) for group in match.groups())
+    year, month, day = (int(group.removeprefix("Y") if group else 0) for group in match.groups())
     if match.group(2) and not 1 <= month <= 12:
         raise ValueError(f"{text!r} has no such month; months go from 01 to 12")
-    if year < 1 or (match.group(3) and not 1 <= day <= calendar.monthrange(year, month)[1]):
+    if match.group(3) and not 1 <= day <= month_length(year, month):
         raise ValueError(f"{text!r} is not a day of the calendar; mend the date")
     return Day(year, month, day)
-
-
-_CHINESE_DAY = r"(\d{1,4})年(?:(\d{1,2})月(?:(\d{1,2})日)?)?"
-_CHINESE = re.compile(
-    rf"(?<!\d)(?:(\d{{1,4}})(?=[—～-]\d{{1,4}}年)|{_CHINESE_DAY})(?:[—～至-]{_CHINESE_DAY}|(至今|以来))?"
-)
-
-
-@lru_cache(maxsize=1 << 14)
-def read_chinese(text: str) -> Period | None:
-    """The period that a whole text means, in the forms that `Period.chinese` prints; None for any other text."""
-    if text.startswith("截至"):
-        until = read_chinese(text.removeprefix("截至"))
-        return Period(None, until.end) if until and until.is_date else None
-    match = _CHINESE.fullmatch(text)
-    return _read(match) if match else None
-
-
-def chinese_dates(text: str) -> list[Period]:
-    """All dates and intervals of a text, in order; what is no day of the calendar is passed over."""
-    return [period for match in _CHINESE.finditer(text) if (period := _read(match))]
-
-
-def _read(match: re.Match[str]) -> Period | None:
-    first_year, *rest = match.groups()
-    start = _day(first_year, None, None) if first_year else _day(*rest[:3])
-    if start is None:
-        return None
-    if rest[6]:
-        return Period(start, None)
-    if rest[3] is None:
-        return Period(start, start)
-    end = _day(*rest[3:6])
-    return Period(start, end) if end and start.first <= end.last else None
-
-
-def _day(year: str | None, month: str | None, day: str | None) -> Day | None:
-    found = Day(int(year or 0), int(month or 0), int(day or 0))
-    exists = found.year >= 1 and (month is None or 1 <= found.month <= 12)
-    if not exists or (day is not None and not 1 <= found.day <= calendar.monthrange(found.year, found.month)[1]):
-        return None
-    return found

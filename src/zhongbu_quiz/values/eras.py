@@ -8,24 +8,27 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 
-from zhongbu_quiz.values.dates import Period, Ymd, read_chinese
+from zhongbu_quiz.values.chinese_dates import read_chinese
+from zhongbu_quiz.values.dates import Period, Ymd
+from zhongbu_quiz.values.numbers import NUMERALS
+from zhongbu_quiz.values.reigns import Reign, Reigns
 
 Span = tuple[Ymd, Ymd]
 """First and last day."""
 
 _YEAR = re.compile(r"(?<!\d)((?:1[0-9]|20)\d\d)(?!\d)")
-_NUMERAL = "一二三四五六七八九十"
 
 
 class Eras:
-    """Phrases by the time that they name. `plans` are those that a figure may hold for (“十三五”时期)."""
+    """Phrases by the time that they name. `plans` are those that a figure may hold for (“十三五”时期); `reigns` count years (光绪二十一年)."""
 
-    def __init__(self, spans: Mapping[str, Period], plans: Iterable[str] = ()) -> None:
+    def __init__(self, spans: Mapping[str, Period], plans: Iterable[str] = (), reigns: Iterable[Reign] = ()) -> None:
+        self.reigns = Reigns(reigns)
         self.spans: dict[str, Span] = {phrase: period.span for phrase, period in spans.items()}
         self.plans = frozenset(plans)
         phrases = "|".join(re.escape(phrase) for phrase in sorted(self.spans, key=lambda text: (-len(text), text)))
         # 十五 must not be found in 二十五 or 十五五: a phrase of numerals ends where the numerals end.
-        self._phrase = re.compile(rf"(?<![{_NUMERAL}])(?:{phrases})(?![{_NUMERAL}])" if phrases else r"(?!)")
+        self._phrase = re.compile(rf"(?<![{NUMERALS}])(?:{phrases})(?![{NUMERALS}])" if phrases else r"(?!)")
 
     def span(self, phrase: str) -> Span | None:
         """The days that a phrase means, or None where it is not known."""

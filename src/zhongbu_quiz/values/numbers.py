@@ -18,22 +18,47 @@ _BASES: dict[str, tuple[Fraction, str]] = {
     "斤": (Fraction(1, 2), "千克"),
     "公顷": (Fraction(15), "亩"),
     "平方公里": (Fraction(1500), "亩"),
+    "平方千米": (Fraction(1500), "亩"),
+    "km²": (Fraction(1500), "亩"),
+    "平方米": (Fraction(15, 10**4), "亩"),
+    "m²": (Fraction(15, 10**4), "亩"),
     "公里": (Fraction(1000), "米"),
+    "km": (Fraction(1000), "米"),
+    "m": (Fraction(1), "米"),
+    "厘米": (Fraction(1, 100), "米"),
+    "cm": (Fraction(1, 100), "米"),
+    "毫米": (Fraction(1, 1000), "米"),
+    "mm": (Fraction(1, 1000), "米"),
+    "m³": (Fraction(1), "立方米"),
+    "摄氏度": (Fraction(1), "℃"),
     "千瓦时": (Fraction(1), "千瓦时"),
     "倍": (Fraction(100), "%"),
     "成": (Fraction(10), "%"),
 }
 NUMBER = re.compile(r"\d+(?:\.\d+)?(?:/\d+)?", re.ASCII)
-_CHINESE_DIGITS = "零一二三四五六七八九十"
+_POWER = re.compile(r"(?:(\d+(?:\.\d+)?)×)?10([⁰¹²³⁴⁵⁶⁷⁸⁹⁻]+)")
+_LOWERED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
+NUMERALS = "一二三四五六七八九十"
+_CHINESE_DIGITS = f"零{NUMERALS}"
 
 
 def parse_value(text: str) -> Fraction:
-    """The exact value of `13.78`, `-2` or `1/4`. Raises ValueError for anything else."""
+    """The exact value of `13.78`, `-2`, `1/4` or `3×10⁸`. Raises ValueError for anything else."""
     body = text.removeprefix("-")
+    if power := _POWER.fullmatch(body):
+        value = Fraction(power[1] or 1) * Fraction(10) ** _power(power[2], text)
+        return -value if text.startswith("-") else value
     if not NUMBER.fullmatch(body) or body.endswith("/0"):
         raise ValueError(f"{text!r} is not a number; write digits such as 13.78, or a fraction such as 1/4")
     value = Fraction(body)
     return -value if text.startswith("-") else value
+
+
+def _power(raised: str, text: str) -> int:
+    lowered = raised.translate(_LOWERED)
+    if not re.fullmatch(r"-?\d{1,2}", lowered):
+        raise ValueError(f"{text!r} is not a number; write a power of ten between 10⁻⁹⁹ and 10⁹⁹")
+    return int(lowered)
 
 
 @lru_cache(maxsize=1 << 14)
@@ -61,7 +86,7 @@ def _base_of(unit: str) -> tuple[Fraction, str]:
 
 def decimals(text: str) -> int:
     """Digits after the point: 2 for 13.78, 0 for 5000."""
-    return len(text.partition(".")[2])
+    return len(text.partition("×")[0].partition(".")[2])
 
 
 def trailing_zeros(text: str) -> int:
@@ -73,6 +98,8 @@ def shape(text: str) -> str:
     """What two figures must share to stand beside each other as options: form, decimals and final zeros (rule 26)."""
     if "/" in text:
         return "fraction"
+    if _POWER.fullmatch(text.removeprefix("-")):
+        return "power"
     return f"{decimals(text)}d{trailing_zeros(text)}z"
 
 
@@ -101,6 +128,29 @@ def chinese_number(value: int) -> str:
     tens, ones = divmod(value, 10)
     text = "" if tens == 0 else "十" if tens == 1 else _CHINESE_DIGITS[tens] + "十"
     return text + (_CHINESE_DIGITS[ones] if ones else "")
+
+
+_COUNT_DIGITS = {"〇": 0, "零": 0, "两": 2, **{digit: value for value, digit in enumerate(NUMERALS[:-1], 1)}}
+_COUNT_TENS = {"廿": 20, "卅": 30}
+_COUNT_UNITS = {"十": 10, "百": 100, "千": 1000}
+
+
+def chinese_count(text: str) -> int:
+    """The count that Chinese numerals below 万, or digits, write: 二十一, 廿一, 一百零八, 三千五百. Raises ValueError for other texts."""
+    if text.isascii() and text.isdigit():
+        return int(text)
+    total = last = 0
+    for letter in text:
+        if letter in _COUNT_DIGITS:
+            last = _COUNT_DIGITS[letter]
+        elif letter in _COUNT_TENS:
+            total += _COUNT_TENS[letter]
+        elif letter in _COUNT_UNITS:
+            total += (last or 1) * _COUNT_UNITS[letter]
+            last = 0
+        else:
+            raise ValueError(f"{text!r} is not a count; write it in digits")
+    return total + last
 
 
 _NAMED_COUNT = {word: number for number, word in enumerate(_CHINESE_DIGITS)} | {"两": 2, "双": 2}

@@ -7,9 +7,9 @@ import re
 from collections.abc import Callable
 from decimal import Decimal
 
+from zhongbu_quiz.data.written_dates import written_date
 from zhongbu_quiz.values.dates import parse_edtf
 from zhongbu_quiz.workbook.columns import YES_NO, Column
-from zhongbu_quiz.workbook.dates import people_date
 from zhongbu_quiz.workbook.grid import MAX_CELL, Cell, Value
 
 Data = str | list[str] | list[dict[str, str]] | None
@@ -90,8 +90,10 @@ def _date(cell: Cell, column: Column) -> str:
             raise ValueError(
                 f"shows {text}, which may be January or October, since a number drops its last 0; write 2004年1月 or 2004-10"
             )
-        return people_date(text)
-    return people_date(cell_text(cell))
+        return str(written_date(text))
+    if isinstance(value, int | float) and value < 0:
+        raise ValueError(f"shows {cell_text(cell)}; write a year before our era as 公元前{-int(value)}年")
+    return str(written_date(cell_text(cell)))
 
 
 def _number(cell: Cell, column: Column) -> str:

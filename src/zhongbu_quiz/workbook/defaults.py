@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from zhongbu_quiz.data.written_dates import written_date
 from zhongbu_quiz.facts.kinds import KINDS
-from zhongbu_quiz.values.dates import parse_edtf
 
 WHOLE_TEXT = "全文"
 _LONGEST = 40
@@ -17,9 +17,26 @@ Entry = dict[str, Any]
 def completed(entry: Entry, kind: str, document: str) -> Entry:
     """The entry of one row with its empty fields filled in; `document` is the one that it is told in where the row names none."""
     if kind:
-        KINDS[kind].completed(entry)
-        _source(entry, kind, document)
+        told_in = _timeless(entry) if kind == "statistic" else kind
+        KINDS[told_in].completed(entry)
+        _source(entry, told_in, document)
     return entry
+
+
+_DATED = ("period", "period_name", "as_of", "whole", "compared_with", "direction", "qualifier")
+"""What makes a figure one of some time, or of something else than the thing alone."""
+
+
+def _timeless(entry: Entry) -> str:
+    """The kind that a row of figures is: one that names no time and only says how much something is (黄河, 长度, 5464千米) is an attribute of
+    the thing, which needs no 截至."""
+    said = entry.get("written") or f"{entry.get('value', '')}{entry.get('unit', '')}"
+    if any(name in entry for name in _DATED) or entry.get("aspect", "level") != "level" or not (said and {"region", "indicator"} <= entry.keys()):
+        return "statistic"
+    for name in ("written", "value", "unit", "aspect"):
+        entry.pop(name, None)
+    entry |= {"kind": "attribute", "thing": entry.pop("region"), "attribute": entry.pop("indicator"), "value": said}
+    return "attribute"
 
 
 def _source(entry: Entry, kind: str, document: str) -> None:
@@ -55,6 +72,6 @@ def _evidence(entry: Entry, kind: str) -> list[str]:
 
 def _chinese(date: str) -> str:
     try:
-        return parse_edtf(date).chinese
+        return written_date(date).chinese
     except ValueError:
         return date

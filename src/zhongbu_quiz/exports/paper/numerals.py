@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-_DIGITS = "〇一二三四五六七八九"
+from zhongbu_quiz.values.numbers import NUMERALS
+
+_DIGITS = f"〇{NUMERALS[:-1]}"
 
 
 def chinese(number: int) -> str:

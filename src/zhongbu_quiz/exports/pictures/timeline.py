@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import floor
 
 from zhongbu_quiz.exports.pictures.markup import escaped
 from zhongbu_quiz.facts.fact import Fact
 from zhongbu_quiz.facts.kinds.event import Event
+from zhongbu_quiz.values.dates import Day
 
 _WIDTH, _LEFT, _RIGHT = 320, 18, 302
 _LINE = 14
@@ -19,7 +21,7 @@ class Timeline:
         dated = [fact for fact in events if _position(fact) is not None]
         self._events = sorted(dated, key=lambda fact: (_position(fact) or 0.0, fact.order))
         self._places = {fact.id: place for place, fact in enumerate(self._events)}
-        years = [int(_position(fact) or 0) for fact in self._events]
+        years = [floor(_position(fact) or 0) for fact in self._events]
         self._first, self._last = (min(years), max(years)) if years else (0, 0)
         ticks = sorted({round(self._x(fact), 1) for fact in self._events})
         self._ticks = "".join(f"M{x:g} {_LINE - 3}v6" for x in ticks)
@@ -42,7 +44,7 @@ class Timeline:
         x = f"{self._x(fact):.1f}"
         middle = (self._first + self._last) // 2
         labels = "".join(
-            f'<text x="{self._at(year):.0f}" y="34" text-anchor="{anchor}">{year}</text>'
+            f'<text x="{self._at(year):.0f}" y="34" text-anchor="{anchor}">{_label(year)}</text>'
             for year, anchor in ((self._first, "start"), (middle, "middle"), (self._last, "middle"))
         )
         return (
@@ -63,9 +65,18 @@ def _position(fact: Fact) -> float | None:
     start = fact.period.start if fact.period else None
     if start is None:
         return None
+    if fact.period and fact.period.text:
+        first, last = fact.period.span
+        return (first[0] + last[0] + 1) / 2
     if not start.month:
         return start.year + 0.5
     return start.year + (start.month - 1 + ((start.day - 1) / 31 if start.day else 0.5)) / 12
+
+
+def _label(year: int) -> str:
+    """A year under the line: 1921, 前221."""
+    day = Day(year)
+    return f"{day.era.removeprefix('公元')}{day.in_era}"
 
 
 def _date(fact: Fact) -> str:
@@ -74,4 +85,4 @@ def _date(fact: Fact) -> str:
 
 def _deed(fact: Fact) -> str:
     record = fact.record
-    return f"{record.actor or ''}{record.action}{record.object}" if isinstance(record, Event) else ""
+    return f"{record.actor or ''}{record.action}{record.object or ''}" if isinstance(record, Event) else ""

@@ -12,7 +12,8 @@ from zhongbu_quiz.facts.fact import Fact
 from zhongbu_quiz.facts.kind import Dependency, Kind, Measured, StudyRow, Surroundings, Told
 from zhongbu_quiz.facts.records import FactRecord, Words
 from zhongbu_quiz.facts.slots import Slot
-from zhongbu_quiz.facts.written import written_figure
+from zhongbu_quiz.facts.written import WrittenFigure, written_figure
+from zhongbu_quiz.values.figures import range_in
 from zhongbu_quiz.values.numbers import base_value, parse_value
 
 
@@ -25,10 +26,29 @@ class Attribute(FactRecord):
     value: Words
 
     @property
-    def figure(self) -> tuple[str, str] | None:
-        """Digits and unit of a value that is a number, or None."""
+    def figure(self) -> WrittenFigure | None:
+        """Digits, unit and 正好 or 约 of a value that is a number, or None; a place (第三位) and an open side (60多度) are told as they stand."""
         written = written_figure(self.value, load_world())
-        return (written.value, written.unit) if written and written.qualifier == "exactly" else None
+        return written if written and written.qualifier in _TWO_SIDED and not self.value.startswith("第") else None
+
+
+_TWO_SIDED = ("exactly", "about")
+_BARE = ("占", "在", "跨", "距", "居", "比")
+"""Verbs and prepositions that begin the name of an attribute: 山区占全国陆地面积的比重, without 的."""
+
+
+def _wording(record: Attribute) -> str:
+    """The sentence: how much it is, or what it is; 约 stands outside of the number, so that the number alone is asked."""
+    link = "" if record.attribute.startswith(_BARE) else "的"
+    return f"{{thing}}{link}{{attribute}}{_verb(record)}{{value}}{{unit}}"
+
+
+def _verb(record: Attribute) -> str:
+    """是; of what is no single number 约为, 为, or 在 (800毫米以上)."""
+    written = record.figure or written_figure(record.value, load_world())
+    if written and written.qualifier in ("under", "at_least") and record.value.endswith(("以上", "以下", "以内")):
+        return "在"
+    return "约为" if record.figure and record.figure.qualifier == "about" else "为" if range_in(record.value) else "是"
 
 
 class AttributeKind(Kind[Attribute]):
@@ -42,10 +62,11 @@ class AttributeKind(Kind[Attribute]):
     record = Attribute
     numbers: ClassVar[Mapping[str, int]] = {"thing": 60, "attribute": 61, "value": 62}
     dependencies = (Dependency("value", ("thing", "attribute")),)
-    word_names = ("unit",)
+    word_names = ("unit", "of", "verb")
     families = ("attribute",)
     evidence = ("thing", "attribute", "value")
     least_stem = 5
+    hidden_whole = ("value",)
     columns = (
         Column("thing", "名称", help="说的是谁、是什么", also=("对象", "事物"), must=True),
         Column("attribute", "属性", help="它的哪一项，如 省会", also=("项目",), must=True),
@@ -59,25 +80,25 @@ class AttributeKind(Kind[Attribute]):
         if figure is None:
             value = Slot("value", "value", record.value, record.value, pool)
         else:
-            value = Slot("value", "number", figure[0], parse_value(figure[0]), f"{pool}|{figure[1]}")
+            value = Slot("value", "number", figure.value, parse_value(figure.value), f"{pool}|{figure.unit}|{figure.qualifier}")
         slots = (
             Slot("thing", "thing", record.thing, record.thing, pool),
             Slot("attribute", "attribute", record.attribute, record.attribute),
             value,
         )
-        wording = record.wording or "{thing}的{attribute}是{value}{unit}"
-        return Told({slot.name: slot for slot in slots}, wording, {"unit": figure[1] if figure else ""})
+        return Told({slot.name: slot for slot in slots}, record.wording or _wording(record), {"unit": figure.unit if figure else ""})
 
     def words(self, fact: Fact) -> dict[str, tuple[str]]:  # type: ignore[override]
-        """The unit of a value that is a number, as plain text."""
+        """The unit of a value that is a number, and the words between thing, attribute and value, as plain text."""
         record = fact.record
         assert isinstance(record, Attribute)
-        return {"unit": (record.figure[1] if record.figure else "",)}
+        link = "" if record.attribute.startswith(_BARE) else "的"
+        return {"unit": (record.figure.unit if record.figure else "",), "of": (link,), "verb": (_verb(record),)}
 
     def measured(self, record: Attribute) -> Measured | None:
         """A value that is a number."""
         figure = record.figure
-        return Measured("value", figure[0], figure[1], "exactly", record.value) if figure else None
+        return Measured("value", figure.value, figure.unit, figure.qualifier, record.value) if figure else None
 
     def head(self, record: Attribute) -> str:
         """Values of one attribute are siblings."""
@@ -89,7 +110,7 @@ class AttributeKind(Kind[Attribute]):
 
     def amount(self, value: Fraction, record: Attribute) -> object:
         """In the base unit of its dimension."""
-        return base_value(value, record.figure[1] if record.figure else "")
+        return base_value(value, record.figure.unit if record.figure else "")
 
     def study(self, fact: Fact) -> StudyRow:
         """A table for each attribute: the thing, and its value."""

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import Any, ClassVar, Literal
 
 from zhongbu_quiz.data.lexicon import load_lexicon
+from zhongbu_quiz.data.sentences import say
 from zhongbu_quiz.facts.columns import YES_NO, Column
 from zhongbu_quiz.facts.fact import Fact
 from zhongbu_quiz.facts.kind import NOTE, Dependency, Kind, StudyRow, Surroundings, Told
@@ -24,13 +25,14 @@ class Event(FactRecord):
     """`actor_type`: what kind of actor it is, where its name does not tell; none for one that no item asks (我国). `recurring`: the same
     thing happens every year or often, so that a stem carries the year (rule 70).
 
-    `matter` is what has stages (a plan), `stage` which of them this is (提出, 印发, 批复), `content` what it brought."""
+    `object` is left out of what happened by itself (五四运动爆发). `matter` is what has stages (a plan), `stage` which of them this is
+    (提出, 印发, 批复), `content` what it brought."""
 
     kind: Literal["event"]
     date: Edtf
     actor: Words
     action: Words
-    object: Words
+    object: Words | None = None
     stage: Words
     matter: Words
     document_number: Words | None = None
@@ -38,6 +40,11 @@ class Event(FactRecord):
     content: Words | None = None
     actor_type: Literal["person", "organ", "meeting", "document", "none"] | None = None
     recurring: bool = False
+
+    @property
+    def thing(self) -> str:
+        """What it was done to; of what happened by itself (五四运动爆发), that what happened."""
+        return self.object or self.actor
 
 
 def object_type(text: str) -> str:
@@ -48,11 +55,12 @@ def object_type(text: str) -> str:
 
 
 def actor_type(record: Event) -> str:
-    """The slot type of who did it: as the record says, else a document or meeting by its name, else an organ."""
+    """The slot type of who did it: as the record says, else a document or meeting by its name, else an organ; what nobody did something to
+    happened by itself (五四运动爆发)."""
     if record.actor_type:
         return record.actor_type
     guessed = object_type(record.actor)
-    return "organ" if guessed == "text" else guessed
+    return guessed if guessed != "text" else "organ" if record.object else "happening"
 
 
 _LED = r"^由(?P<organ>[^，。]{2,20}?)(?:<events.leads>)"
@@ -154,6 +162,8 @@ class EventKind(Kind[Event]):
         Dependency("date", ("matter", "stage", "actor")),
         Dependency("date", ("object", "action"), functional=False),
     )
+    least_stem = 5
+    hidden_whole = ("date",)
     evidence = ("actor", "place", "action", "object", "document_number", "content")
     optional = ("place", "document_number", "content")
     families = ("stage",)
@@ -164,13 +174,13 @@ class EventKind(Kind[Event]):
             "date",
             "日期",
             "date",
-            "2004年3月、2004.3、2004-03-05、2016—2020年、2019年至今都可以",
+            say("date_help"),
             ("时间", "年份"),
             must=True,
         ),
         Column("actor", "主体", help="谁做的", also=("人物", "机构", "谁"), must=True),
         Column("action", "动作", help="做了什么，如 发射、印发、召开", must=True),
-        Column("object", "对象", help="做的是哪一件，文件加《》", also=("事情", "文件", "会议"), must=True),
+        Column("object", "对象", help=say("object_help"), also=("事情", "文件", "会议")),
         Column("place", "地点"),
         Column("document_number", "文号"),
         Column("content", "内容", help="一句补充，接在句子后面"),
@@ -188,13 +198,13 @@ class EventKind(Kind[Event]):
             Slot("actor", actor_type(record), record.actor, record.actor),
             _optional("place", "place", record.place),
             Slot("action", "text", record.action, record.action),
-            Slot("object", object_type(record.object), record.object, record.object),
+            Slot("object", object_type(record.object), record.object, record.object) if record.object else None,
             _optional("document_number", "document_number", record.document_number),
             term or _optional("content", "content", record.content),
         ]
         wording = record.wording or "{date}，{actor}[在{place}]{action}{object}[（{document_number}）]，{content}"
         told = _clauses(wording, record).replace("{content}", f"{before}{{content}}{after}")
-        return Told({slot.name: slot for slot in slots if slot}, told, recurring=record.recurring)
+        return Told({slot.name: slot for slot in slots if slot}, told, {"object": ""}, recurring=record.recurring)
 
     def may_hide(self, name: str, record: Event) -> bool:
         """An actor that is none (我国) is no answer, nor is a content that is a clause with no term in it."""
@@ -215,17 +225,22 @@ class EventKind(Kind[Event]):
 
     def called(self, fact: Fact) -> str:
         """The document or thing that was acted on; without one, what happened."""
-        return (fact.slots.get("object") or fact.slots["action"]).text
+        record = _record(fact)
+        return record.object or f"{record.actor}{record.action}"
 
     def head(self, record: Event) -> str:
         """Events of one matter are siblings."""
         return f"matter:{record.matter}"
 
+    def part(self, name: str, fact: Fact) -> object:
+        """What was acted on, or what happened by itself."""
+        return plain(_record(fact).thing) if name == "object" else super().part(name, fact)
+
     def trait(self, name: str, record: Event) -> object:
         """Filters may also ask for what the object is (document, meeting or text) and who acted (person, organ, meeting …)."""
         if name == "actor_type":
             return actor_type(record)
-        return object_type(record.object) if name == "object_type" else super().trait(name, record)
+        return object_type(record.object or "") if name == "object_type" else super().trait(name, record)
 
     def confusion(self, record: Event, other: Event) -> str:
         """The stages of one matter, or two events."""
@@ -243,15 +258,17 @@ class EventKind(Kind[Event]):
         return _PROOFS
 
     def completed(self, entry: dict[str, Any]) -> None:
-        """The stage is the action and the matter the object, where nothing else is said."""
+        """The stage is the action and the matter the object, or what happened by itself, where nothing else is said."""
         if "action" in entry:
             entry.setdefault("stage", entry["action"])
-        if "object" in entry:
-            entry.setdefault("matter", entry["object"])
+        thing = entry.get("object") or entry.get("actor")
+        if thing:
+            entry.setdefault("matter", thing)
 
     def study(self, fact: Fact) -> StudyRow:
         """The date, and the rest of the sentence; a 默写单 hides the date or what was acted on."""
-        return StudyRow("timeline", "", (fact.slots["date"],), (*fact.opening, *fact.without(("date",))), (("date",), ("object",)))
+        told = "object" if "object" in fact.slots else "actor"
+        return StudyRow("timeline", "", (fact.slots["date"],), (*fact.opening, *fact.without(("date",))), (("date",), (told,)))
 
 
 _ASIDE = ("content", "document_number")

@@ -515,7 +515,7 @@ class SloganKind(Kind[Slogan]):
 def _issuer(named: str, event: Event | None) -> Slot:
     if event is None:
         return Slot("issued_in", object_type(named), named, named)
-    text = event.actor if object_type(event.object) == "text" else event.object
+    text = event.actor if object_type(event.thing) == "text" else event.thing
     return Slot("issued_in", object_type(text), text, text)
 
 

@@ -21,7 +21,8 @@ from zhongbu_quiz.facts.slots import Segments, Slot, text_of
 from zhongbu_quiz.facts.truth import Claim, Index, Proof, Truth, determinant, parts_of, replaced
 from zhongbu_quiz.facts.written import written_figure
 from zhongbu_quiz.values.dates import Period
-from zhongbu_quiz.values.numbers import base_value, chinese_number, parse_value
+from zhongbu_quiz.values.figures import normal, numbers_in, range_in
+from zhongbu_quiz.values.numbers import NUMERALS, base_value, chinese_count, chinese_number, parse_value
 from zhongbu_quiz.values.text import may_be_one, plain, same
 
 Qualifier = Literal["exactly", "about", "over", "under", "nearly", "at_least"]
@@ -31,7 +32,6 @@ IS_RATE = re.compile(r"(比例|占比|比重|率|强度)$")
 """How an indicator ends that says itself that it is a share (优良天数比例, 城镇化率)."""
 NO_VALUE = ("无", "—", "——", "-", "无数值")
 """What a table writes where the text has words and no number."""
-_DIGITS = re.compile(r"\d[\d,]*(?:\.\d+)?(?:/\d+)?")
 _UNITS: dict[str, re.Pattern[str]] = {
     "share": re.compile(r"%|成|"),
     "growth": re.compile(r"%|倍|番|"),
@@ -75,7 +75,7 @@ class Statistic(FactRecord):
             raise ValueError("a ratio needs `compared_with`: what it is compared with")
         if self.value is None:
             return self
-        value = parse_value(self.value)
+        value = parse_value(normal(self.value))
         _check_written(self.written, self.value, value, self.unit)
         allowed = _UNITS.get(self.aspect)
         if allowed and not allowed.fullmatch(self.unit):
@@ -87,7 +87,7 @@ class Statistic(FactRecord):
     @cached_property
     def number(self) -> Fraction | None:
         """The exact value, or None where the text has only words."""
-        return None if self.value is None else parse_value(self.value)
+        return None if self.value is None else parse_value(normal(self.value))
 
     @cached_property
     def base(self) -> tuple[Fraction, str]:
@@ -112,14 +112,14 @@ class Statistic(FactRecord):
 
 def _check_written(written: str, digits: str, value: Fraction, unit: str) -> None:
     """`value` and `unit` must stand in `written`; a count in Chinese numerals (第一, 五大) may stand for the digits."""
-    found = [token.replace(",", "") for token in _DIGITS.findall(written)]
+    found = numbers_in(written)
     if found:
-        if digits not in found:
+        if normal(digits) not in found:
             raise ValueError(f"`value` {digits!r} does not stand in `written` {written!r}; copy the number as printed")
     elif value.denominator == 1 and not any(word in written for word in _count_words(int(value))):
         raise ValueError(f"`written` {written!r} does not say {digits!r}; mend one of the two")
     core = unit.removeprefix("个") or unit
-    if found and core and core not in written and not _unit_restored(written, digits):
+    if re.search(r"\d", normal(written)) and core and normal(core) not in normal(written) and not _unit_restored(written, digits):
         raise ValueError(
             f"the unit {unit!r} does not stand in `written` {written!r}; copy the unit that follows the number"
         )
@@ -127,7 +127,7 @@ def _check_written(written: str, digits: str, value: Fraction, unit: str) -> Non
 
 def _unit_restored(written: str, digits: str) -> bool:
     """True where the text prints the bare number: the unit was left out there, or its defect is told in a note."""
-    return written.strip() == digits or written.endswith(("万亿",))
+    return normal(written) == normal(digits) or written.endswith(("万亿",))
 
 
 def _count_words(value: int) -> tuple[str, ...]:
@@ -140,8 +140,13 @@ def _count_words(value: int) -> tuple[str, ...]:
 
 def _wording(record: Statistic, said: QualifierWords) -> str:
     if record.value is None:
-        return "{period}，{region}{indicator}{figure}"
+        return "{period}，{region}{indicator}" + _verb(record.written) + "{figure}"
     return "{period}，" + _ASPECTS[record.aspect](record, said)
+
+
+def _verb(written: str) -> str:
+    """What stands before a figure that is no single number: a range is, a place is held, and words tell themselves (位居前列)."""
+    return "为" if range_in(written) else "居" if written.startswith("第") else ""
 
 
 def _level(record: Statistic, said: QualifierWords) -> str:
@@ -285,6 +290,25 @@ def _whose(fact: Fact, candidate: Slot, origin: Fact | None) -> str:
     return say("figure_of", figure=f"{candidate.text}{other.unit}", whose=f"{other.region}{when}")
 
 
+_PLACE = re.compile(rf"居?(?P<whole>[^\d第居]{{2,8}})?居?第(?P<place>\d+|[{NUMERALS}]+)[位名]?")
+"""A place in a ranking, as a cell holds it: 世界第三位, 第3位."""
+
+
+def _placed(entry: dict[str, Any]) -> None:
+    """A row that tells a place is one of ranking where it says in what; without that the place stays words."""
+    written = entry.get("written") or entry.get("value") or ""
+    place = _PLACE.fullmatch(written)
+    if not place or "aspect" in entry:
+        return
+    if place["whole"]:
+        entry.setdefault("whole", place["whole"])
+    entry["written"] = written
+    if "whole" not in entry:
+        entry["value"] = "无"
+        return
+    entry |= {"aspect": "rank", "value": str(chinese_count(place["place"])), "unit": ""}
+
+
 _PROOFS: dict[str, Proof] = {"region": region, "indicator": indicator, "period": period}
 
 
@@ -326,7 +350,7 @@ class StatisticKind(Kind[Statistic]):
     columns = (
         Column("region", "地区", must=True),
         Column("indicator", "指标", help="如 粮食产量", must=True),
-        Column("period", "时期", "date", "同“日期”", ("日期", "时间", "年份")),
+        Column("period", "时期", "date", say("period_help"), ("日期", "时间", "年份")),
         Column(
             "written",
             "原文写法",
@@ -492,12 +516,16 @@ class StatisticKind(Kind[Statistic]):
     def completed(self, entry: dict[str, Any]) -> None:
         """A level, its number and unit read from what was written, or the other way round."""
         world = load_world()
+        _placed(entry)
         entry.setdefault("aspect", "level")
         value = entry.get("value")
         if value in NO_VALUE:
             entry["value"] = None
             return
         said = written_figure(value, world) if value else written_figure(entry.get("written", ""), world)
+        if not value and "written" in entry and said is None and (range_in(entry["written"]) or _PLACE.fullmatch(entry["written"])):
+            entry["value"] = None  # asked as the words that it is told in
+            return
         if value and "written" not in entry:
             entry["written"] = value if said and said.unit else value + entry.get("unit", "")
         if said and (not value or said.unit):

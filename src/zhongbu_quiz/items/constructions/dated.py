@@ -14,6 +14,7 @@ from zhongbu_quiz.facts.fact import Fact
 from zhongbu_quiz.facts.kinds.event import Event
 from zhongbu_quiz.items.models.base import ItemModel
 from zhongbu_quiz.items.query import Query, pinned, queries
+from zhongbu_quiz.values.numbers import NUMERALS
 from zhongbu_quiz.values.text import plain
 
 SIZE = 4
@@ -23,7 +24,7 @@ SHARED = 4
 """What stands in every fourth event of a base (促进中部地区崛起) is what all are about, and names none of them, …"""
 LEAST = 4
 """… if it stands in so many at the least."""
-_TELLS = r"\d{4}|[一二三四五六七八九十]+五|<dates.tells_time>|第.{1,2}次"
+_TELLS = rf"\d{{4}}|[{NUMERALS}]+五|<dates.tells_time>|第.{{1,2}}次"
 """Words that date an event by themselves (rule 35)."""
 
 
@@ -51,7 +52,7 @@ class Naming:
     def _named(self, fact: Fact, other: Fact) -> str:
         if not isinstance(fact.record, Event):
             return ""
-        thing, around = plain(fact.record.object), _runs(deed_text(other))
+        thing, around = plain(fact.record.thing), _runs(deed_text(other))
         runs = (thing[place : place + RUN] for place in range(len(thing) - RUN + 1))
         return next((run for run in runs if run in around and run not in self._common), "")
 

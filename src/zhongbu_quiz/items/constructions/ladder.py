@@ -35,6 +35,8 @@ ATTEMPTS = 8
 """How many steps of a band are tried."""
 MOST_DIGITS = 5
 """Longer numbers are read in tables; by heart nobody tells 26334.7 from 21951.1."""
+NO_RATIO = ("℃", "℉", "摄氏度", "度")
+"""Temperatures have no zero that multiples could start from: nobody takes 65℃ for the heat of a summer."""
 FAMILY = 4
 """Of what the values for so many places at one time are told, a learner knows the range: wide ladders leave it."""
 
@@ -69,9 +71,9 @@ whose digits are natural."""
 def ladder_set(query: Query, index: Index) -> OptionSet | None:
     """The ladder of a number, or None where no symmetric one fits."""
     record = query.fact.record
-    if query.key.type != "number" or not isinstance(record, Statistic) or "/" in query.key.text:
+    if query.key.type != "number" or not isinstance(record, Statistic) or shape(query.key.text) in ("fraction", "power"):
         return None
-    if len(query.key.text.replace(".", "").strip("0")) > MOST_DIGITS:
+    if record.unit in NO_RATIO or len(query.key.text.replace(".", "").strip("0")) > MOST_DIGITS:
         return None
     rank = digest(query.item_id, "rank") % SIZE
     large = record.unit == "%" and query.key.value >= LARGE_SHARE

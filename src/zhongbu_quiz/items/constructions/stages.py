@@ -133,8 +133,8 @@ def _stage_of(fact: Fact, stages: Mapping[str, Years]) -> str:
     record = fact.record
     if not isinstance(record, Event) or record.recurring or fact.attributed or fact.period is None or not fact.period.is_date:
         return ""
-    year = fact.period.span[0][0]
-    within = [name for name, (first, last) in stages.items() if first <= year <= last]
+    begin, end = (day[0] for day in fact.period.span)
+    within = [name for name, (first, last) in stages.items() if first <= begin and end <= last]
     document = record.source.document
     own = [section for _, section in told_in(fact, {(document, name) for name in stages})]
     return within[0] if len(within) == 1 and within == own else ""

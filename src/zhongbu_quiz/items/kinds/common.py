@@ -126,8 +126,10 @@ def _unclear(query: Query, base: FactBase) -> str:
 
 
 def _kept_enough(query: Query, documents: Collection[str]) -> bool:
-    """Whether 70 % of the characters stay, unless the answer is a title or a part, which are hidden whole (rule 41)."""
-    return query.key.type in WHOLE or kept_enough(len(told_text(query.stem, documents)), len(query.key.text))
+    """Whether 70 % of the characters stay, unless the answer is a title or a part, which are hidden whole (rule 41), or half of the fact."""
+    if query.key.type in WHOLE or query.key.name in query.fact.kind_of.hidden_whole:
+        return True
+    return kept_enough(len(told_text(query.stem, documents)), len(query.key.text))
 
 
 @lru_cache(maxsize=8)

@@ -14,11 +14,14 @@ from zhongbu_quiz.quality.context import UNTOLD, Context
 from zhongbu_quiz.quality.rendered import GAPS, answers, filled, outside, stem_of
 from zhongbu_quiz.quality.rules.base import ItemRule
 from zhongbu_quiz.quality.second_proof import Truth, verdict
+from zhongbu_quiz.values.figures import range_in
 from zhongbu_quiz.values.numbers import number_of
 from zhongbu_quiz.values.text import plain, stands_in
 
 PLACES = ("region", "whole", "place")
 """Types of slots of which a title is no evidence."""
+_MORE = re.compile(r"[多余]|以[上下内]$")
+"""What stands between a number and its unit, or behind both: there the unit is no text of its own."""
 _DISTINCT = ("figure", "region", "date", "place", "name", "issued_date", "document_number", "indicator", "period")
 
 
@@ -34,14 +37,14 @@ def whole_value(item: Item, context: Context) -> str | None:
             return f"{key} is not a whole value of a slot"
         if not any(worth_hiding(slot.name, slot.type, key, official(fact)) for slot, fact in meant):
             return f"{key} is too long, or a word and no figure"
-        if re.fullmatch(r"\d+(?:\.\d+)?[%万亿元吨个]+.*", key):
+        if re.fullmatch(r"\d+(?:\.\d+)?[%万亿元吨个]+.*", key) and not (range_in(key) or _MORE.search(key)):
             return f"{key} hides the unit too"
     return None
 
 
 def enough_kept(item: Item, context: Context) -> str | None:
     """41: at most two gaps, none that can swap; 70 % of the characters are kept around the gaps, unless the answer is
-    a title, a name or an official wording."""
+    a title, a name, an official wording, or half of what the fact says (when, how much)."""
     if item.kind not in GAPS:
         return None
     keys = answers(item)
@@ -49,8 +52,8 @@ def enough_kept(item: Item, context: Context) -> str | None:
         return f"{len(keys)} answers for the gaps"
     if len(keys) == 2 and re.search(r"_{6}[、和与]_{6}", stem_of(item)):
         return "two gaps that can swap"
-    slots = [slot for fact in context.facts(item) for slot in fact.slots.values() if slot.text in keys]
-    if any(slot.type in WHOLE for slot in slots):
+    slots = [(slot, fact) for fact in context.facts(item) for slot in fact.slots.values() if slot.text in keys]
+    if any(slot.type in WHOLE or slot.name in fact.kind_of.hidden_whole for slot, fact in slots):
         return None
     kept, hidden = len(outside(item).replace("\n", "")), sum(map(len, keys))
     return None if kept_enough(kept, hidden) else f"only {kept} of {kept + hidden} characters of the sentence are kept"

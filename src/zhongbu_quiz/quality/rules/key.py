@@ -16,6 +16,8 @@ from zhongbu_quiz.quality.rendered import CHOICES, answers, filled, key_places
 from zhongbu_quiz.quality.rules.base import ItemRule
 from zhongbu_quiz.quality.second_proof import Truth, told_value, verdict, verdicts
 from zhongbu_quiz.quality.second_proof.several import dated, rises
+from zhongbu_quiz.values.chinese_dates import told_once
+from zhongbu_quiz.values.figures import numbers_in
 from zhongbu_quiz.values.numbers import NUMBER, chinese_number, number_of
 from zhongbu_quiz.values.text import plain
 
@@ -110,7 +112,7 @@ def _meant(left: str, slot: str, facts: list[Fact]) -> Fact | None:
             isinstance(fact.record, Slogan)
             and any(plain(name) == wanted for name in (fact.record.name, *fact.record.aliases))
         )
-        or (isinstance(fact.record, Event) and plain(fact.record.object) in wanted and fact.record.action in left)
+        or (isinstance(fact.record, Event) and plain(fact.record.thing) in wanted and fact.record.action in left)
         or (isinstance(fact.record, Statistic) and plain(fact.record.indicator) in wanted)
     ]
     if not found:
@@ -150,7 +152,7 @@ def in_evidence(item: Item, context: Context) -> str | None:
         if context.ledger.date(key) and kind == "date":
             found = item.slot == "issued_date" or _date_cited(key, fact, cited)
         elif (value := number_of(key)) is not None:
-            found = key in NUMBER.findall(cited.replace(",", "")) or _in_words(value, cited)
+            found = key in numbers_in(cited) or key in NUMBER.findall(cited.replace(",", "")) or _in_words(value, cited)
         elif kind in _OURS or item.slot == "issued_in":
             found = item.slot == "issued_in" or not _unproved(key, cited, context)
         else:
@@ -163,6 +165,8 @@ def in_evidence(item: Item, context: Context) -> str | None:
 
 
 def _date_cited(key: str, fact: Fact, cited: str) -> bool:
+    if fact.period and fact.period.text:
+        return plain(told_once(key)) in plain(cited)
     tokens = re.findall(r"\d{1,4}(?=[年—])|\d{1,2}月|\d{1,2}日", key)
     named = isinstance(fact.record, Statistic) and fact.record.period_name is not None
     return named or all(token in cited for token in tokens)

@@ -22,7 +22,7 @@ def deed(fact: Fact, text: str, sentence: str, ledger: Ledger) -> Truth:
     own = ledger.events[fact.id]
     wanted = plain(text)
     named = ledger.by_object.get(wanted) or ledger.by_deed.get(wanted, [])
-    objects = dict.fromkeys(plain(row.record.object) for row in named)
+    objects = dict.fromkeys(plain(row.record.thing) for row in named)
     rows = [row for thing in objects for row in ledger.by_object[thing]]
     if not rows or own.span not in ledger.dates_in(sentence):
         return UNKNOWN
@@ -37,7 +37,7 @@ def actor(fact: Fact, text: str, sentence: str, ledger: Ledger) -> Truth:
     vague = ledger.world.vague_actor
     if vague(text) or vague(own.record.actor) or alike(text, own.record.actor):
         return UNKNOWN
-    rows = [row for row in ledger.by_object[plain(own.record.object)] if meets(row.span, own.span)]
+    rows = [row for row in ledger.by_object[plain(own.record.thing)] if meets(row.span, own.span)]
     return UNKNOWN if any(alike(text, row.record.actor) for row in rows) else FALSE
 
 

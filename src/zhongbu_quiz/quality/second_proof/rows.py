@@ -18,7 +18,7 @@ from zhongbu_quiz.facts.kinds.statistic import Statistic
 from zhongbu_quiz.facts.slots import Slot, text_of
 from zhongbu_quiz.facts.truth import Truth
 from zhongbu_quiz.quality.sources import Sources
-from zhongbu_quiz.values.dates import chinese_dates
+from zhongbu_quiz.values.chinese_dates import chinese_dates
 from zhongbu_quiz.values.eras import Span
 from zhongbu_quiz.values.numbers import base_value, number_of
 from zhongbu_quiz.values.text import Finder, common_letters, nested, plain, undigited
@@ -179,7 +179,7 @@ class Ledger:
         deed = self.sources.told(text_of((*fact.opening, *fact.without(UNTOLD)))).strip("，")
         row = EventRow(fact, record, deed, record.date.span)
         self.events[fact.id] = row
-        self.by_object[plain(record.object)].append(row)
+        self.by_object[plain(record.thing)].append(row)
         self.by_matter[plain(record.matter), record.stage].append(row)
         self.by_deed[plain(deed)].append(row)
         for source in fact.sources:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from zhongbu_quiz.items.item import Item
 from zhongbu_quiz.quality.rendered import key_places, options_of, outside
-from zhongbu_quiz.values.dates import read_chinese
+from zhongbu_quiz.values.chinese_dates import read_chinese
 from zhongbu_quiz.values.numbers import number_of
 
 

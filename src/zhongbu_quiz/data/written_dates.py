@@ -1,0 +1,153 @@
+"""Dates as people write them, in fact files and in cells: 2004年3月, 2004.3, 二〇〇四年三月, 2016—2020年, 公元前221年, 光绪二十一年, 1900年夏.
+
+In: a text. Out: the period that it means; what only words can tell keeps them (see `Period.text`). EDTF is read as it stands.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable
+from functools import lru_cache
+
+from zhongbu_quiz.data.sentences import say
+from zhongbu_quiz.data.world import load_world
+from zhongbu_quiz.values.chinese_dates import read_chinese
+from zhongbu_quiz.values.dates import Period, parse_edtf
+from zhongbu_quiz.values.numbers import NUMERALS, chinese_count
+
+FORMS = f"write {say('date_forms')}"
+LONGEST = 60
+
+_EDTF = re.compile(r"(?:\.\.|[\dY-][\dY-]*)(?:/(?:\.\.|[\dY-]+))?(?: .*)?", re.ASCII)
+_BARE = re.compile(r"-\d+(?:年.*)?", re.ASCII)
+_CUT = re.compile(rf"\d{{1,2}}年(?:\d|[{NUMERALS}]+月)|0\d?年", re.ASCII)
+_EDTF_LOOSE: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = (
+    (re.compile(r"(\d{4})-2([1-4])"), lambda m: f"{int(m[1])}年{'春夏秋冬'[int(m[2]) - 1]}"),
+    (re.compile(r"(\d{2})(\d)X"), lambda m: f"{int(m[1]) + 1}世纪{m[2]}0年代"),
+    (re.compile(r"(\d{2})XX"), lambda m: f"{int(m[1]) + 1}世纪"),
+    (re.compile(r"(\d{4})[~?]"), lambda m: f"约{int(m[1])}年"),
+    (re.compile(r"-(\d{4})[~?]"), lambda m: f"约公元前{int(m[1]) + 1}年"),
+)  # fmt: skip
+"""What else of EDTF is read: seasons, decades, centuries and what is about."""
+_SINGLE = (
+    re.compile(r"(\d{3,4})"),
+    re.compile(r"([1-9]\d{0,3})年"),
+    re.compile(r"(\d{3,4})年(\d{1,2})月(?:份|(\d{1,2})[日号])?"),
+    re.compile(r"(\d{4})[./\-](\d{1,2})月?"),
+    re.compile(r"(\d{4})([./\-])(\d{1,2})\2(\d{1,2})"),
+    re.compile(r"(\d{4})(\d\d)(\d\d)"),
+)
+_SINCE = re.compile(r"(?:自|从)?(.+?)(?:至今|以来|起|开始)")
+_UNTIL = re.compile(r"(?:截至|截止|到)(.+?)(?:为止|止)?|(.+?)(?:以前|之前|为止)")
+_BETWEEN = re.compile(r"(?<=[\d年月日号])(?:至|到|—+|–|~|--|-|/)(?=[\d公前])")
+_SHORT_YEAR = re.compile(r"(\d\d)年?")
+_NUMERALS = re.compile(rf"[〇零{NUMERALS}百廿卅]+(?=个?(?:年(?!号)|月|日|号|世纪|万|千|$))")
+_TWO_DECADES = re.compile(rf"[{NUMERALS[:-1]}]{{2}}十")
+"""三四十年代 is told so."""
+_COUNTED = re.compile(rf"[^\d公约—~-](?:元|[{NUMERALS}百廿卅]{{1,5}}|\d{{1,2}})[年载]")
+_DIGITS = str.maketrans(f"〇零{NUMERALS[:-1]}", "00123456789")
+_MINUS = str.maketrans("－−–", "---")
+
+
+@lru_cache(maxsize=1 << 12)
+def written_date(text: str) -> Period:
+    """The date or period that a text means. Raises ValueError with the forms that are read."""
+    if len(text) > LONGEST:
+        raise ValueError(f"{text[:LONGEST] + '…'!r} is not a date; {FORMS}")
+    if _EDTF.fullmatch(text):
+        try:
+            return parse_edtf(text)
+        except ValueError:
+            if " " in text:
+                raise
+    flat = _flat(text)
+    if _BARE.fullmatch(flat):
+        raise ValueError(f"{text!r} may be a year before our era; write it as 公元前{flat.split('年')[0].lstrip('-')}年")
+    if _CUT.match(flat):
+        raise ValueError(f"{text!r} may be a year of any century; write it in full, or its era before it, as in {say('date_in_full')}")
+    for pattern, words in _EDTF_LOOSE:
+        if match := pattern.fullmatch(flat):
+            flat = words(match)
+    reign = _reign(flat)
+    if reign is not None:
+        return reign
+    digits = _NUMERALS.sub(_as_digits, flat)
+    found = _plain(digits) or read_chinese(_told(flat)) or read_chinese(_told(digits))
+    if found is None:
+        raise ValueError(f"{text!r} is not a date; {FORMS}")
+    return found
+
+
+def _flat(text: str) -> str:
+    """Without spaces, in half-width digits; brackets and dashes as our sentences print them, hyphens where they set numbers apart."""
+    flat = "".join(unicodedata.normalize("NFKC", text).split()).translate(_MINUS)
+    flat = flat.replace("(", "（").replace(")", "）").replace("B.C.", "BC").replace("AD", "公元")
+    return re.sub(r"（((?:公元前?|前)?\d{1,4})）$", r"（\1年）", flat)
+
+
+def _reign(flat: str) -> Period | None:
+    """A year of a reign; the world is read where a name may stand before a count of years."""
+    return load_world().eras.reigns.read(flat) if _COUNTED.search(flat) else None
+
+
+def _plain(flat: str) -> Period | None:
+    """A date, or an interval, in numbers: its EDTF is what it is read by, which says what is wrong with one that does not exist."""
+    edtf = _single(flat) or _open(flat) or _interval(flat)
+    return parse_edtf(edtf) if edtf else None
+
+
+def _single(text: str) -> str:
+    for pattern in _SINGLE:
+        match = pattern.fullmatch(text)
+        if match:
+            year, *rest = (group for group in match.groups() if group and group not in "./-")
+            return "-".join((f"{int(year):04}", *(f"{int(part):02}" for part in rest)))
+    return ""
+
+
+def _open(text: str) -> str:
+    since = _SINCE.fullmatch(text)
+    if since and (start := _single(since.group(1))):
+        return f"{start}/.."
+    until = _UNTIL.fullmatch(text)
+    if until and (end := _single(until.group(1) or until.group(2))):
+        return f"../{end}"
+    return ""
+
+
+def _interval(text: str) -> str:
+    for mark in _BETWEEN.finditer(text):
+        left, right = text[: mark.start()], text[mark.end() :]
+        start = _single(left.removeprefix("从").removeprefix("自"))
+        short = _SHORT_YEAR.fullmatch(right)
+        if short and len(start) == 4 and short[1] > start[2:]:
+            return f"{start}/{start[:2]}{short[1]}"
+        if start and (end := _single(right)):
+            return f"{start}/{end}"
+    return ""
+
+
+def _told(flat: str) -> str:
+    """The text as our sentences would print it: 公元前 for 前 and BC, 日 for 号, 年 where it was left out, one mark between two dates."""
+    text = re.sub(r"^BC(\d+)年?|^(\d+)年?BC", lambda m: f"公元前{m[1] or m[2]}年", flat)
+    text = re.sub(r"(^|[约—~至到（-])(?:西元前|公元前|前)(?=\d)", r"\1公元前", text)
+    text = re.sub(r"(?<=\d)号", "日", text).replace("大约", "约").replace("月份", "月")
+    text = re.sub(r"(?<=[\d年月日号])(?:至|到|—+|~|-{1,2})(?=[\d公])", "—", text)
+    text = re.sub(r"(公元前?\d{1,4})$", r"\1年", text)
+    text = re.sub(r"(\d{1,4})—(\d\d)年", _long_year, text)
+    return re.sub(r"^农历(\d+年)", r"\1农历", text)
+
+
+def _long_year(match: re.Match[str]) -> str:
+    first, last = match[1], match[2]
+    return f"{first}—{first[:2]}{last}年" if len(first) == 4 and last > first[2:] else match[0]
+
+
+def _as_digits(match: re.Match[str]) -> str:
+    text = match[0]
+    if _TWO_DECADES.fullmatch(text):
+        return text
+    if len(text) > 1 and not set(text) & set("十百廿卅"):
+        return text.translate(_DIGITS)
+    return str(chinese_count(text))

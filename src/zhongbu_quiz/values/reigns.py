@@ -1,0 +1,97 @@
+"""Years of reigns: 光绪二十一年, 民国八年五月四日, 秦始皇二十六年.
+
+In: the names of reigns with their years, by dynasty, from the data files. Out: `Reigns`, which reads such a date as the year of our
+calendar, told in brackets behind it. Months and days before 1912 are those of the old calendar, of which no table ships: they stay words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from zhongbu_quiz.values.chinese_dates import LATE_MOON, read_chinese
+from zhongbu_quiz.values.dates import Day, Period, month_length
+from zhongbu_quiz.values.numbers import NUMERALS, chinese_count
+
+NEW_CALENDAR = 1912
+"""From this year on months and days are those of our calendar."""
+_REST = re.compile(
+    rf"(?:闰?(?P<month>[{NUMERALS}正冬腊]{{1,2}}|\d{{1,2}})月(?:初?(?P<day>[{NUMERALS}廿卅]{{1,3}}|\d{{1,2}})日?)?"
+    r"|[春夏秋冬][季天]?)?"
+)
+_MOONS = {"正": 1, "冬": 11, "腊": 12}
+
+
+@dataclass(frozen=True, slots=True)
+class Reign:
+    """A name of years: its dynasty, its first year and its last."""
+
+    name: str
+    dynasty: str
+    first: int
+    last: int
+
+
+class Reigns:
+    """The names of reigns. One that several dynasties had is read where the dynasty stands before it."""
+
+    def __init__(self, reigns: Iterable[Reign] = ()) -> None:
+        self.by_name: dict[str, list[Reign]] = defaultdict(list)
+        for reign in reigns:
+            self.by_name[reign.name].append(reign)
+        names = "|".join(map(re.escape, sorted(self.by_name, key=lambda name: (-len(name), name))))
+        self._pattern = re.compile(
+            rf"(?P<before>[^\d（）约]{{0,6}}?)(?P<name>{names})(?P<count>元|[{NUMERALS}百廿卅]{{1,5}}|\d{{1,2}})[年载]"
+            r"(?P<rest>[^（）]*)(?:（(?P<told>[^（）]+)）)?"
+            if names
+            else r"(?!)"
+        )
+
+    def read(self, text: str) -> Period | None:
+        """The date that a whole text means, or None where it names no reign. Raises ValueError with words where there is no such year, the
+        reign is that of several dynasties, or the year in brackets is another one."""
+        match = self._pattern.fullmatch(text)
+        rest = _REST.fullmatch(match["rest"]) if match else None
+        if match is None or rest is None:
+            return None
+        count = 1 if match["count"] == "元" else chinese_count(match["count"])
+        reign = self._one(match["name"], match["before"], text)
+        year = reign.first + count - 1
+        if year > reign.last + 1:
+            raise ValueError(f"{text!r}: {reign.name} has no year {count}; it ended in {Day(reign.last).chinese}; mend the year")
+        if not match["told"]:
+            bounds = _bounds(year, rest["month"], rest["day"])
+            return Period(bounds.start, bounds.end, f"{text}（{bounds.chinese}）")
+        told = read_chinese(match["told"])
+        if told is None or told.start is None or told.end is None:
+            raise ValueError(f"{text!r}: {match['told']!r} is not a date; write the year of our calendar there, such as {Day(year).chinese}")
+        if not told.start.year - 1 <= year <= told.end.year:
+            raise ValueError(f"{text!r}: {reign.name}{match['count']}年 is {Day(year).chinese}; mend one of the two")
+        return Period(told.start, told.end, text)
+
+    def _one(self, name: str, before: str, text: str) -> Reign:
+        reigns = self.by_name[name]
+        named = [reign for reign in reigns if before and _is_of(reign.dynasty, before)] or reigns
+        if len({reign.first for reign in named}) > 1:
+            dynasties = "、".join(f"{reign.dynasty}{name}（{Day(reign.first).chinese}起）" for reign in named)
+            raise ValueError(f"{text!r}: {name} is a reign of {dynasties}; write the dynasty before it, or the year in brackets behind it")
+        return named[0]
+
+
+def _is_of(dynasty: str, words: str) -> bool:
+    """Whether words before a reign name a dynasty, in full or without 东 or 西 (东汉, 汉, 汉武帝)."""
+    return words.startswith((dynasty, dynasty[-1]))
+
+
+def _bounds(year: int, month: str | None, day: str | None) -> Period:
+    if month is None:
+        return Period(Day(year), Day(year))
+    number = _MOONS.get(month) or chinese_count(month)
+    if year < NEW_CALENDAR:
+        return Period(Day(year), Day(year + (number >= LATE_MOON)))
+    known = chinese_count(day) if day else 0
+    if not 1 <= number <= 12 or known > month_length(year, number):
+        raise ValueError(f"{Day(year).chinese}{month}月{day or ''} is not a day of the calendar; mend the date")
+    return Period(Day(year, number, known), Day(year, number, known))

@@ -1,0 +1,209 @@
+"""History and geography of China as a teacher has them: every date and number of her tables is taken, told in a sentence that she would
+write, and asked in ways that what is uncertain allows."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.core.small import run
+from zhongbu_quiz.data.written_dates import written_date
+from zhongbu_quiz.values.chinese_dates import read_chinese
+from zhongbu_quiz.workbook.convert import converted
+from zhongbu_quiz.workbook.seeds import load_seeds
+
+PROJECTS = Path(__file__).parent / "projects"
+SUBJECTS = ("history", "geography")
+Told = dict[str, Any]
+
+
+def rows(subject: str) -> int:
+    """How many facts her tables hold."""
+    return sum(len(path.read_text(encoding="utf-8").splitlines()) - 1 for path in sorted((PROJECTS / subject / "seeds").iterdir()))
+
+
+@pytest.fixture(scope="module")
+def folders(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """A copy of each project, so that nothing is written beside the tests."""
+    base = tmp_path_factory.mktemp("subjects")
+    return {subject: Path(shutil.copytree(PROJECTS / subject, base / subject)) for subject in SUBJECTS}
+
+
+def told(folder: Path, *words: str) -> dict[str, Told]:
+    """The objects that a command prints, by their ids."""
+    done = run(folder, *words, "--format", "jsonl")
+    assert done.status == 0, done.err
+    return {found["id"]: found for found in map(json.loads, done.out.splitlines())}
+
+
+@pytest.fixture(scope="module")
+def facts(folders: dict[str, Path]) -> dict[str, dict[str, Told]]:
+    """The facts of each project."""
+    return {subject: told(folder, "facts") for subject, folder in folders.items()}
+
+
+@pytest.fixture(scope="module")
+def items(folders: dict[str, Path]) -> dict[str, list[Told]]:
+    """All items of each project."""
+    return {subject: list(told(folder, "items", subject, "--all").values()) for subject, folder in folders.items()}
+
+
+@pytest.mark.parametrize("subject", SUBJECTS)
+def test_no_row_is_refused(subject: str, facts: dict[str, dict[str, Told]]) -> None:
+    assert len(facts[subject]) == rows(subject) >= 50
+
+
+@pytest.mark.parametrize("table", ["history/seeds/事件.csv", "geography/seeds/属性.csv", "geography/seeds/数据.csv"])
+def test_tables_come_back_from_yaml_and_from_a_workbook(table: str, tmp_path: Path) -> None:
+    source = PROJECTS / table
+    there, back = tmp_path / "there.yaml", tmp_path / "back.xlsx"
+    there.write_bytes(converted(source, there))
+    back.write_bytes(converted(there, back))
+    first, *others = ([placed.record for placed in load_seeds([path]).facts] for path in (source, there, back))
+    assert others == [first, first]
+
+
+def test_yaml_takes_dates_as_books_write_them_and_events_without_an_object(tmp_path: Path) -> None:
+    path = tmp_path / "facts.yaml"
+    path.write_text(
+        "facts:\n  - {id: e1, kind: event, date: 前209年7月, actor: 大泽乡起义, action: 爆发, stage: 爆发, matter: 起义, "
+        "source: {document: 史记, section: 陈涉世家, evidence: [前209年7月, 大泽乡起义爆发]}}\n",
+        encoding="utf-8",
+    )
+    record = load_seeds([path]).facts[0].record
+    assert (str(record.date), record.object, record.thing) == ("-0208-07", None, "大泽乡起义")  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("subject", SUBJECTS)
+def test_nothing_breaks_a_rule_and_every_deck_is_made(subject: str, folders: dict[str, Path]) -> None:
+    checked = run(folders[subject], "check")
+    assert checked.status == 0, checked.out + checked.err
+    assert "nothing to mend" in checked.err
+    assert run(folders[subject], "build").status == 0
+
+
+SENTENCES = {
+    "history": """\
+a01 约170万年前，元谋人在云南元谋生活。
+a04 约公元前2070年，禹建立夏朝。
+a09 公元前7世纪，齐桓公成为春秋时期第一位霸主。
+a11 公元前230—前221年，秦国攻灭六国。
+a12 公元前221年，秦王嬴政统一六国。
+a13 公元前209年7月，陈胜、吴广领导大泽乡起义。
+a17 公元9年，王莽建立新朝。
+a19 105年，蔡伦改进造纸术。
+a21 建安五年（200年），曹操在官渡打败袁绍。
+a24 北魏太和十八年（494年），孝文帝迁都洛阳。
+a28 755—763年，安史之乱发生。
+a29 唐玄宗天宝十四载（755年），安禄山在范阳发动叛乱。
+a31 11世纪中叶，毕昇发明活字印刷术。
+m01 1840年6月至1842年8月，第一次鸦片战争发生。
+m04 1860年前后，洋务运动兴起。
+m08 1894—1895年，甲午中日战争进行。
+m10 光绪二十四年四月二十三日（1898年），光绪帝颁布“明定国是”诏书。
+m11 清光绪二十六年（1900年），八国联军攻陷北京。
+m12 1900年夏，义和团围攻东交民巷使馆。
+m14 1911年10月10日，武昌起义爆发。
+m17 民国八年五月四日（1919年5月4日），五四运动在北京爆发。
+m18 1921年7月23日至31日，中国共产党在上海和嘉兴召开第一次全国代表大会。
+m20 1927年农历八月初七，毛泽东领导秋收起义。
+m23 1935年1月中旬，中共中央在遵义召开遵义会议。
+m28 1949年初，北平和平解放。
+m30 20世纪三四十年代，沈从文发表《边城》等小说。""",
+    "geography": """\
+g01 艾丁湖的湖面海拔是-154.31米。
+g05 漠河的一月平均气温是-30.6℃。
+g09 半湿润区的年降水量为400～800毫米。
+g12 湿润区的年降水量在800毫米以上。
+g13 山区占全国陆地面积的比重约为2/3。
+g14 中国的陆地面积约为960万平方千米。
+g15 中国的陆地面积在世界上的位次是第三位。
+g21 贵州的面积是17.62万km²。
+g23 汉族占全国总人口的比重是91.11%。
+g24 光在真空中的速度是3×10⁸m/s。
+g27 中国的大陆海岸线长度是1.8万多千米。
+s01 长江的长度是6300千米。
+s02 黄河的长度约为5464千米。
+s10 2020年，河南城镇人口比重为55.43%。
+s11 2023年，广东地区生产总值居全国第1位。
+s13 2020年，中国石油对外依存度为70%～75%。
+s15 2023年，漠河极端最低气温为-53℃。
+s16 2020年，中国总人口为14亿人。""",
+}
+
+
+@pytest.mark.parametrize("subject", SUBJECTS)
+def test_facts_are_told_as_a_teacher_would(subject: str, facts: dict[str, dict[str, Told]]) -> None:
+    wanted = dict(line.split(" ", 1) for line in SENTENCES[subject].splitlines())
+    assert {name: facts[subject][name]["statement"] for name in wanted} == wanted
+    assert not any("截至" in fact["statement"] for fact in facts[subject].values())
+
+
+def test_every_date_is_asked_by_a_gap_and_what_is_uncertain_by_nothing_nearer(
+    items: dict[str, list[Told]], facts: dict[str, dict[str, Told]]
+) -> None:
+    asked = {item["facts"][0] for item in items["history"] if item["model"] == "cloze-event-date"}
+    long = {name for name, fact in facts["history"].items() if len(written_date(fact["date"]).chinese) > 16}
+    assert asked == facts["history"].keys() - long
+    dated = [item for item in items["history"] if item["kind"] in ("single_choice", "matching", "true_false")]
+    options = [text for item in dated for text in item["options"] if read_chinese(text.partition("，")[0])]
+    assert len(options) > 100
+    assert all(read_chinese(text.partition("，")[0]).certain for text in options)  # type: ignore[union-attr]
+    told = [item["stem"].partition("，")[0] for item in items["history"] if item["model"] == "true-date"]
+    assert all(read_chinese(date).certain for date in told)  # type: ignore[union-attr]
+
+
+def test_orders_run_from_before_our_era_to_today(items: dict[str, list[Told]], facts: dict[str, dict[str, Told]]) -> None:
+    ordered = [item for item in items["history"] if item["kind"] == "ordering"]
+    assert len(ordered) >= 10
+    for item in ordered:
+        by_deed = {facts["history"][name]["statement"].partition("，")[2].rstrip("。"): name for name in item["facts"]}
+        spans = [written_date(facts["history"][by_deed[deed]]["date"]).span for deed in item["answer"]]
+        assert all(before[1] < after[0] for before, after in pairwise(spans)), item["id"]
+    shown = {name for item in ordered for name in item["facts"]}
+    assert {"a01", "a04", "a12", "a17", "m12"} <= shown
+
+
+def test_numbers_stand_beside_their_like(items: dict[str, list[Told]]) -> None:
+    choices = {item["id"]: item for item in items["geography"] if item["kind"] == "single_choice"}
+    cold = choices["attribute-value:g08:value"]
+    assert cold["stem"] == "海口的一月平均气温是（　　）℃。"
+    assert cold["options"] == ["-30.6", "-18.3", "17.2"]
+    assert not any("℃" in item["stem"] and item["model"] == "statistic-level" for item in choices.values()), "no multiples of a temperature"
+    near = [item["id"] for item in choices.values() if item["model"] == "attribute-value" and set(item["options"]) & {"400～800毫米", "约2/3"}]
+    assert near == []
+
+
+@pytest.mark.parametrize(
+    ("name", "right"),
+    [
+        ("cloze-attribute-value:g01:value", {"-154.31", "－154.31", "负154.31", "-154.31米"}),
+        ("cloze-attribute-value:g13:value", {"2/3", "三分之二"}),
+        ("cloze-attribute-value:g24:value", {"3×10⁸", "3×10^8", "3*10^8m/s"}),
+        ("cloze-attribute-value:s01:value", {"6300", "6300千米", "6,300"}),
+        ("cloze-level:s16:figure", {"14", "十四", "十四亿人"}),
+    ],
+)
+def test_typed_numbers_are_right_in_every_spelling(name: str, right: set[str], items: dict[str, list[Told]]) -> None:
+    found = next(item for item in items["geography"] if item["id"] == name)
+    assert right <= set(found["accepted"][0])
+
+
+@pytest.mark.parametrize(
+    ("name", "right"),
+    [
+        ("a12", {"公元前221年", "前221年", "前二二一年"}),
+        ("a17", {"公元9年", "9年"}),
+        ("a11", {"公元前230—前221年", "公元前230年至公元前221年"}),
+        ("a21", {"建安五年（200年）", "建安五年", "200年", "200"}),
+        ("m04", {"1860年前后", "约1860年", "1860年左右"}),
+    ],
+)
+def test_typed_dates_are_right_in_every_spelling(name: str, right: set[str], items: dict[str, list[Told]]) -> None:
+    found = next(item for item in items["history"] if item["id"] == f"cloze-event-date:{name}:date")
+    assert right <= set(found["accepted"][0])
