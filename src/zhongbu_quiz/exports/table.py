@@ -55,7 +55,7 @@ def _standard(quiz: Quiz, item: Item, count: int) -> Row:
         shown.difficulty,
         "；".join(shown.topics),
         shown.id,
-        f"{shown.source.document}·{shown.source.section}",
+        "·".join(filter(None, (shown.source.document, shown.source.section))),
     ]
 
 

@@ -19,13 +19,14 @@ def candidates(deck: Deck, bank: Bank) -> list[Item]:
     Raises ContentError where there is none."""
     select = deck.record.select
     facts = {fact.id for fact in bank.base.facts if select.passes(fact)}
-    if not facts:
+    own = {item.id for item in bank.items if item.origin == "author" and select.passes_own(item)}
+    if not facts and not own:
         words = "`select` admits no fact; loosen it (zhongbu-quiz facts lists what there is)"
         raise ContentError([deck.problem(("select",), words)])
     items = [
         item
         for item in bank.items
-        if item.main_fact in facts
+        if (item.main_fact in facts or item.id in own)
         and (select.item_kinds is None or item.kind in select.item_kinds)
         and (select.levels is None or item.level in select.levels)
         and (deck.record.options is None or item.kind != "single_choice" or len(item.options) == deck.record.options)
@@ -34,7 +35,7 @@ def candidates(deck: Deck, bank: Bank) -> list[Item]:
         and (select.without_models is None or item.model not in select.without_models)
     ]
     if not items:
-        words = f"`select` admits {len(facts)} facts but none of their items; loosen item_kinds or models"
+        words = f"`select` admits {len(facts) + len(own)} facts but none of their items; loosen item_kinds or models"
         raise ContentError([deck.problem(("select",), words)])
     record = deck.record
     if record.per_fact is None and record.max_items is None:
@@ -54,7 +55,7 @@ def _ranked(items: Sequence[Item], record: DeckRecord) -> set[str]:
     ranks: dict[str, tuple[int, int]] = {}
     by_fact: dict[str, list[Item]] = {}
     for item in items:
-        by_fact.setdefault(item.main_fact, []).append(item)
+        by_fact.setdefault(item.thing, []).append(item)
     for mine in by_fact.values():
         best = _best(mine, record.per_fact or len(mine), record.seed)
         ranks.update({item.id: (rank, digest(record.seed, item.id)) for rank, item in enumerate(best)})
