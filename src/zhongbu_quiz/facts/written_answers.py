@@ -23,6 +23,7 @@ _BRACKET = re.compile(r"（[ \u3000\u00a0]*）|\([ \u3000\u00a0]+\)")
 _BETWEEN = re.compile(r"[\s,，、;；.．。/／→>＞\-—–－―]+")
 _GAPS = re.compile(r"\s*[；;\n｜|]\s*")
 _PAIR = re.compile(r"[(（]?(\d{1,2})[)）]?[\s\-—–－―:：.．、→=]*([A-Za-z])(?![A-Za-z])")
+_CIRCLED = re.compile("[①-⑳]")
 _NUMBERED = re.compile(r"\s*[(（]?(\d{1,2})[)）.．、]\s*(.*\S)")
 
 
@@ -108,7 +109,7 @@ def _named(answer: Sequence[str], options: Sequence[str]) -> list[int]:
 
 def _signs(text: str) -> list[str]:
     """The letters and numbers of an answer: AC and A、C are two."""
-    flat = _BETWEEN.sub(" ", unicodedata.normalize("NFKC", text)).strip()
+    flat = _BETWEEN.sub(" ", unicodedata.normalize("NFKC", _CIRCLED.sub(r" \g<0> ", text))).strip()
     return [sign for word in flat.split() for sign in ([word] if word.isdigit() else re.findall(r"\d+|\D", word))]
 
 
