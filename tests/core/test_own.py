@@ -125,7 +125,8 @@ CHOICE = "item_kind: single_choice, stem: 甲, options: [子, 丑, 寅]"
 )
 def test_what_cannot_be_asked_is_told_with_its_line(fields: str, words: str, tmp_path: Path) -> None:
     path = tmp_path / "q.yaml"
-    path.write_text(f"facts:\n  - {{id: q0, kind: question, item_kind: true_false, stem: 甲, answer: 对}}\n  - {{id: q1, kind: question, {fields}}}\n")
+    right = "{id: q0, kind: question, item_kind: true_false, stem: 甲, answer: 对}"
+    path.write_text(f"facts:\n  - {right}\n  - {{id: q1, kind: question, {fields}}}\n")
     with pytest.raises(ContentError) as told:
         load_seeds([path])
     (found,) = told.value.problems
@@ -134,7 +135,7 @@ def test_what_cannot_be_asked_is_told_with_its_line(fields: str, words: str, tmp
 
 def test_an_id_stands_once_among_facts_and_questions(tmp_path: Path) -> None:
     folder = write_project(tmp_path, {"seeds/own.yaml": QUESTIONS.replace("id: q1", "id: ev-plan")})
-    with pytest.raises(ContentError, match="the id 'ev-plan' is already used in facts.yaml"):
+    with pytest.raises(ContentError, match=r"the id 'ev-plan' is already used in facts\.yaml"):
         load_bank(project_at(folder))
 
 

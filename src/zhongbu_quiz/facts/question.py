@@ -51,7 +51,7 @@ def _listed(value: object) -> object:
 
 Text = Annotated[str, Field(min_length=1), BeforeValidator(_text)]
 """Text of several lines, if its author wants them."""
-Texts = Annotated[tuple[Text, ...], BeforeValidator(_listed)]
+Texts = Annotated[tuple[Text, ...], BeforeValidator(_listed, json_schema_input_type=str | tuple[str, ...])]
 
 
 class QuestionSource(Record):
@@ -67,7 +67,8 @@ class QuestionRecord(Record):
     `item_kind`: what kind of item it is. `stem`: （　　） where a letter or a sign goes, ______ where words go. `options`: those of a
     choice, the entries to be ordered, the right column of a matching; `left` is the left column. `answer`: letters of options (B, AC, for
     an ordering C→A→B, for a matching 1—B；2—A), 对 or 错, the text of each gap, or a text. `accepted`: what else is right in each gap.
-    `points`: the parts of a written answer with the points of each. `material`: what is read before; questions under the same
+    `points`: the parts of a written answer with the points of each; `worth`: the points of one whose parts have none (what one of the
+    other kinds is worth, the deck says). `material`: what is read before; questions under the same
     text stand together. `note` is printed with the answer, `remark` never.
     """
 
@@ -80,6 +81,7 @@ class QuestionRecord(Record):
     answer: Texts
     accepted: tuple[Texts, ...] = ()
     explanation: Annotated[str, BeforeValidator(_text)] = ""
+    worth: Annotated[int, Field(ge=1, le=100)] | None = None
     points: tuple[tuple[Text, Annotated[int, Field(ge=1, le=100)]], ...] = ()
     level: Level = "识记"
     difficulty: Annotated[int, Field(ge=1, le=5)] | None = None
@@ -101,6 +103,8 @@ def faults(record: QuestionRecord) -> Iterator[Fault]:
     yield from _options(record)
     if record.points and kind != "short_answer":
         yield ("points",), "only a written answer has parts with points; remove them, or make it a short_answer (简答题)"
+    if record.points and record.worth not in (None, sum(each for _, each in record.points)):
+        yield ("worth",), f"is {record.worth}, but the points of the parts make {sum(each for _, each in record.points)}; mend one of them"
     if record.left and kind != "matching":
         yield ("left",), "only a matching has a left column; remove it, or make it a matching (连线题)"
     if record.accepted and kind not in _WITH_GAPS:

@@ -82,9 +82,14 @@ def _common(record: QuestionRecord) -> dict[str, Any]:
         "notes": (record.note,) if record.note else (),
         "origin": "author",
         "level": record.level,
-        "points": record.points or None,
+        "points": record.points or _as_one(record),
         "material": Material(f"{_PREFIX}{digest(record.material):016x}", record.material) if record.material else None,
     }
+
+
+def _as_one(record: QuestionRecord) -> tuple[tuple[str, int], ...] | None:
+    """A written answer without parts, with the points of the whole."""
+    return ((record.answer[0], record.worth),) if record.worth and record.item_kind == "short_answer" else None
 
 
 def _bracketed(stem: str) -> Stem:
