@@ -16,8 +16,8 @@ from zhongbu_quiz.workbook.grid import Grid, cell_name, read_grids
 from zhongbu_quiz.workbook.header import Header, also_column, find_header, flat, header_problems
 from zhongbu_quiz.workbook.question_sheet import option_column
 
-_ASKS = {"题干", "答案"}
-"""Titles by which a table of questions is known, whatever its sheet is called."""
+_ASKS = {"item_kind", "stem", "answer"}
+"""The columns by which a table of questions is known, whatever its sheet is called."""
 NO_FIGURE = "holds no single number; write the number in a column 数值, or 无 there where the text has only words"
 _MISSING = re.compile(r"`[\w.]+` is missing; add `\w+:`")
 
@@ -106,7 +106,7 @@ def _read_grid(path: Path, grid: Grid, problems: list[Problem]) -> list[_Row]:
         return []
     header = find_header(grid)
     sheet = next((one for one in sheets() if _is_named(name, one)), None)
-    if sheet is None and header is not None and header.kind_place is None and set(header.titles.values()) >= _ASKS:
+    if sheet is None and header is not None and header.kind_place is None and _asks(header):
         sheet = QUESTIONS
     if not any(cell.value is not None for row in grid.rows for cell in row):
         return []
@@ -133,6 +133,10 @@ def _read_grid(path: Path, grid: Grid, problems: list[Problem]) -> list[_Row]:
         _read_row(where, grid, number, header, sheet, problems) for number in range(header.row + 1, len(grid.rows))
     )
     return [row for row in found if row]
+
+
+def _asks(header: Header) -> bool:
+    return _ASKS <= {column.key for column in header.columns(QUESTIONS).values()}
 
 
 def _is_named(name: str, sheet: Sheet) -> bool:

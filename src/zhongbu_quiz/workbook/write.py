@@ -128,7 +128,7 @@ def cell_text(entry: Any, column: Column) -> str:
         return _joined([_section(section) for section in value], "\n")
     if column.form in ("lines", "tags", "topics"):
         return _joined(value, "\n" if column.form == "lines" else " ", "/" if column.form == "topics" else "")
-    return str(value)
+    return str(value).rstrip("\n")
 
 
 def _section(section: Any) -> str:
