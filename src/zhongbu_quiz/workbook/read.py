@@ -136,7 +136,7 @@ def _read_grid(path: Path, grid: Grid, problems: list[Problem]) -> list[_Row]:
 
 
 def _asks(header: Header) -> bool:
-    return _ASKS <= {column.key for column in header.columns(QUESTIONS).values()}
+    return {column.key for column in header.columns(QUESTIONS).values()} >= _ASKS
 
 
 def _is_named(name: str, sheet: Sheet) -> bool:
