@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import tempfile
+from csv import writer
 from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from tests.core.own import QUESTIONS
 from tests.core.small import OWN
+from zhongbu_quiz.errors import ContentError
 from zhongbu_quiz.exports import csv, xlsx
 from zhongbu_quiz.exports.quiz import Quiz, answer_words, view
 from zhongbu_quiz.facts.question import QuestionRecord
@@ -144,6 +149,30 @@ def test_an_exported_question_keeps_its_id(tmp_path: Path) -> None:
     again = tmp_path / "again.xlsx"
     again.write_bytes(xlsx.write(Quiz(OWN, "own", "我的题", items)).data)
     assert [item.id for item in map(own_item, questions(again))] == [item.id for item in items]
+
+
+TYPED = (*KIND_WORDS, "对", "A", "AC", "C→A→B", "1—B；2—A", "甲____乙____", "（1）甲\n（2）乙", "甲（2分）", '["甲"]', "27", 3, 0.5, True)
+CELLS = st.one_of(
+    st.none(),
+    st.sampled_from(TYPED),
+    st.text(max_size=8),
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(CELLS, min_size=len(TITLES), max_size=len(TITLES)))
+def test_any_row_is_a_question_or_is_told_in_words(row: list[Any]) -> None:
+    """As a CSV file, which is quicker made than a workbook; whatever is taken can be printed."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "自编题.csv"
+        with path.open("w", encoding="utf-8", newline="") as file:
+            writer(file).writerows((TITLES, row))
+        try:
+            records = questions(path)
+        except ContentError as error:
+            assert all(problem.message and "自编题.csv" in problem.path for problem in error.problems)
+        else:
+            assert all(told(own_item(record)) for record in records)
 
 
 def told(item: Item) -> tuple[object, ...]:

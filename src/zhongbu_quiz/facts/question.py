@@ -20,6 +20,8 @@ from zhongbu_quiz.values.text import squeeze
 
 QUESTION: Literal["question"] = "question"
 """What `kind` says of an entry that is a question."""
+OWN = "own:"
+"""How the ids of their items begin. A question that was exported and is read back has it already."""
 FEWEST_OPTIONS, MOST_OPTIONS = 2, 26
 """A choice of one is none, and there are 26 letters."""
 _LONGEST = 4000
@@ -39,9 +41,9 @@ def _text(value: object) -> object:
 
 
 def _id(value: object) -> object:
-    if isinstance(value, str) and not _ID.fullmatch(value):
+    if isinstance(value, str) and not _ID.fullmatch(value.removeprefix(OWN)):
         raise ValueError("must be without spaces and quotation marks, such as q-001")
-    return value
+    return value.removeprefix(OWN) if isinstance(value, str) else value
 
 
 def _listed(value: object) -> object:

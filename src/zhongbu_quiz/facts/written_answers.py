@@ -117,7 +117,7 @@ def _letter(sign: str, answer: Sequence[str], options: Sequence[str]) -> int:
     place = int(sign) - 1 if sign.isdecimal() else LETTERS.find(sign.upper()) if len(sign) == 1 else -1
     if 0 <= place < len(options):
         return place
-    last = LETTERS[len(options) - 1] if options else "?"
+    last = LETTERS[: len(options)][-1:] or "?"
     raise ValueError(f"is {_said(answer)}, which names no option; write letters from A to {last}")
 
 

@@ -11,7 +11,7 @@ from typing import Any, assert_never
 
 from zhongbu_quiz.chance import digest
 from zhongbu_quiz.facts import written_answers as answers
-from zhongbu_quiz.facts.question import QuestionRecord
+from zhongbu_quiz.facts.question import OWN, QuestionRecord
 from zhongbu_quiz.items.accepted import spelled
 from zhongbu_quiz.items.figure import Material
 from zhongbu_quiz.items.item import (
@@ -30,14 +30,13 @@ from zhongbu_quiz.items.item import (
 
 MODEL = "own"
 """What `models` calls them in a deck: no item model made them."""
-_PREFIX = "own:"
 _BY_LETTER = re.compile(r"[A-H](?:项|选项|、[A-H]|[和与或][A-H])|[选故为]\s*[A-H]|[A-H][对错正]|以上|上述|都[对错是不]|均[为是不正错]")
 """Words that name options by their letters or their place, so that they must stand as they were written."""
 
 
 def own_id(name: str) -> str:
-    """The id of the item of a question; one that was exported and read back keeps it."""
-    return name if name.startswith(_PREFIX) else _PREFIX + name
+    """The id of the item of a question; an item's own stays as it is."""
+    return OWN + name.removeprefix(OWN)
 
 
 def own_item(record: QuestionRecord) -> Item:
@@ -83,7 +82,7 @@ def _common(record: QuestionRecord) -> dict[str, Any]:
         "origin": "author",
         "level": record.level,
         "points": record.points or _as_one(record),
-        "material": Material(f"{_PREFIX}{digest(record.material):016x}", record.material) if record.material else None,
+        "material": Material(f"{OWN}{digest(record.material):016x}", record.material) if record.material else None,
     }
 
 
