@@ -10,6 +10,7 @@ from tests.core.own import DECK, KINDS, QUESTIONS
 from tests.core.small import OWN, run, write_project
 from zhongbu_quiz.errors import ContentError
 from zhongbu_quiz.exports.anki.notes import notes_of
+from zhongbu_quiz.exports.paper.headings import heading
 from zhongbu_quiz.exports.paper.key import key_texts
 from zhongbu_quiz.exports.quiz import Quiz
 from zhongbu_quiz.exports.text import write as as_text
@@ -156,6 +157,8 @@ def test_one_count_is_served_by_both(project: Path, mixed: Bank) -> None:
 def test_a_deck_of_questions_alone_prints_two_forms(project: Path, mixed: Bank) -> None:
     forms = draw(load_deck(project / "decks/own.yaml"), mixed, forms=2).forms
     assert [sorted(item.id for item in form.items) for form in forms] == [sorted(KEYS)] * 2
+    under = forms[0].parts[-1]
+    assert [item.id for item in under.items] == ["own:q8"] and "每小题4分，共4分" in heading(under, 7).instruction
 
 
 def test_options_that_are_called_by_their_letters_stay_in_place(own: dict[str, Item]) -> None:
