@@ -62,6 +62,12 @@ def test_each_kind_is_read_as_people_type_it(tmp_path: Path) -> None:
     assert own_item(found[5]).left == ("司马迁", "班固")
 
 
+def test_entries_to_be_ordered_may_stand_below_the_stem(tmp_path: Path) -> None:
+    rows = [("编号", "题型", "题干", "答案"), ("q1", "排序题", "按先后排列。\n①巨鹿之战\n②长平之战\n③牧野之战", "③→②→①")]
+    item = own_item(*questions(book(tmp_path / "f.xlsx", 题库=rows)))
+    assert view(item).question == "按先后排列。" and item.key_texts == ("牧野之战", "长平之战", "巨鹿之战")
+
+
 @pytest.mark.parametrize("cell", ["A. 洛阳\nB. 长安\nC. 建康", "洛阳\n长安\n建康", "A．洛阳 B．长安 C．建康", "A、洛阳；B、长安；C、建康"])
 def test_options_may_stand_in_one_cell(cell: str, tmp_path: Path) -> None:
     rows = [("编号", "题型", "题干", "选项", "正确答案"), ("q1", "单选题", "西汉的都城是（　　）。", cell, "B")]

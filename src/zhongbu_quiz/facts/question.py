@@ -98,6 +98,11 @@ class QuestionRecord(Record):
         """Of a matching, the stem and its left column, which may stand in the lines below it as （1）…（2）…"""
         return (self.stem, self.left) if self.left or self.item_kind != "matching" else answers.numbered_lines(self.stem)
 
+    @property
+    def entries(self) -> tuple[str, tuple[str, ...]]:
+        """Of an ordering, the stem and its entries, which may stand in the lines below it as ①…②…; of the rest the stem and the options."""
+        return (self.stem, self.options) if self.options or self.item_kind != "ordering" else answers.numbered_lines(self.stem)
+
 
 def faults(record: QuestionRecord) -> Iterator[Fault]:
     """All that keeps a question from being asked."""
@@ -118,14 +123,15 @@ def faults(record: QuestionRecord) -> Iterator[Fault]:
 
 
 def _options(record: QuestionRecord) -> Iterator[Fault]:
-    kind, count = record.item_kind, len(record.options)
+    kind, options = record.item_kind, record.entries[1]
+    count = len(options)
     if kind not in _WITH_OPTIONS:
         if count:
             yield ("options",), f"a {kind} has no options; remove them, or make it a choice"
         return
     if not FEWEST_OPTIONS <= count <= MOST_OPTIONS:
         yield ("options",), f"a {kind} has {count} options; write {FEWEST_OPTIONS} to {MOST_OPTIONS}"
-    yield from _twice("options", record.options)
+    yield from _twice("options", options)
 
 
 def _twice(name: str, texts: Sequence[str]) -> Iterator[Fault]:
@@ -162,7 +168,7 @@ def _answered(record: QuestionRecord, kind: Kind) -> Iterator[Fault]:
             yield from _twice("left", left)
             answers.pairs(record.answer, record.options, len(left))
         case "ordering":
-            answers.order(record.answer, record.options)
+            answers.order(record.answer, record.entries[1])
         case "short_answer":
             if len(record.answer) != 1:
                 yield ("answer",), "is a list, and a short_answer has one text; write it as one"

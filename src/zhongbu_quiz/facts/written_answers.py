@@ -24,7 +24,7 @@ _BETWEEN = re.compile(r"[\s,，、;；.．。/／→>＞\-—–－―]+")
 _GAPS = re.compile(r"\s*[；;\n｜|]\s*")
 _PAIR = re.compile(r"[(（]?(\d{1,2})[)）]?[\s\-—–－―:：.．、→=]*([A-Za-z])(?![A-Za-z])")
 _CIRCLED = re.compile("[①-⑳]")
-_NUMBERED = re.compile(r"\s*[(（]?(\d{1,2})[)）.．、]\s*(.*\S)")
+_NUMBERED = re.compile(r"\s*(?:[(（]?(\d{1,2})[)）.．、]|([①-⑳]))\s*(.*\S)")
 
 
 def split_at_gaps(stem: str) -> list[str]:
@@ -38,15 +38,15 @@ def split_at_brackets(stem: str) -> list[str]:
 
 
 def numbered_lines(stem: str) -> tuple[str, tuple[str, ...]]:
-    """A stem without the lines at its end that are numbered from 1, and the texts of these."""
+    """A stem without the lines at its end that are numbered from 1 (（1）, 1. or ①), and the texts of these."""
     lines = stem.split("\n")
     told: list[str] = []
     for at in range(len(lines) - 1, -1, -1):
         match = _NUMBERED.fullmatch(lines[at])
         if match is None:
             break
-        told.insert(0, match[2])
-        if match[1] == "1":
+        told.insert(0, match[3])
+        if (match[1] or match[2]) in ("1", "①"):
             return "\n".join(lines[:at]), tuple(told)
     return stem, ()
 

@@ -58,8 +58,9 @@ def own_item(record: QuestionRecord) -> Item:
             rights = [record.options[place] for place in answers.pairs(record.answer, record.options, len(left))]
             return Matching(**common, stem=(stem,), options=_options(record), answer=tuple(zip(left, rights, strict=True)))
         case "ordering":
-            order = answers.order(record.answer, record.options)
-            return Ordering(**common, stem=(record.stem,), options=_options(record), answer=tuple(record.options[place] for place in order))
+            asked, entries = record.entries
+            order = tuple(entries[place] for place in answers.order(record.answer, entries))
+            return Ordering(**common, stem=(asked,), options=tuple(map(Option, entries)), answer=order)
         case "short_answer":
             return Open(**common, stem=(record.stem,), answer=record.answer[0])
         case _:
