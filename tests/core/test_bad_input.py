@@ -97,11 +97,11 @@ ROWS = [
         "a key must be a word; write `key: value`"),
     # Unknown kinds
     Row("an unknown kind of fact", SEEDS, "  - id: ev-office\n    kind: event", "  - id: ev-office\n    kind: evnt", "kind: evnt",
-        "unknown kind 'evnt'; write one of event, slogan, statistic, attribute, term"),
+        "unknown kind 'evnt'; write one of event, slogan, statistic, attribute, term, question"),
     Row("no kind", SEEDS, "  - id: ev-office\n    kind: event", "  - id: ev-office", "  - id: ev-office",
-        "`kind` is missing; write one of event, slogan, statistic, attribute, term"),
+        "`kind` is missing; write one of event, slogan, statistic, attribute, term, question"),
     Row("an unknown kind of fact in a deck", SET, "  item_kinds:", "  kind: evnt\n  item_kinds:", "  kind: evnt",
-        "`select.kind.1`: 'evnt' is no kind of fact; write one of event, slogan, statistic, attribute, term"),
+        "`select.kind.1`: 'evnt' is no kind of fact; write one of event, slogan, statistic, attribute, term, question"),
     Row("an unknown kind of item in a deck", SET, "counts: {cloze: 3}", "counts: {close: 3}", "counts:",
         "unknown key 'close'; write one of 'single_choice', 'multiple_choice', 'true_false', 'cloze', "
         "'fill_blank', 'matching', 'ordering' or 'short_answer'"),

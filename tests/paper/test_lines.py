@@ -61,3 +61,8 @@ def test_full_lines_are_flush() -> None:
             assert width + line.spread * places == pytest.approx(20, abs=0.02)
         else:
             assert (20 - width) / places > 0.09, "only a line that would need too much space is left ragged"
+
+
+def test_a_text_breaks_where_its_author_broke_it() -> None:
+    assert broken("读下面的话：\n①甲说了＿。\n②乙", 10) == ["读下面的话：", "①甲说了＿。", "②乙"]
+    assert broken("一二三四五六七八九十\n甲", 4) == ["一二三四", "五六七八", "九十", "甲"]

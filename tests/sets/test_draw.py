@@ -127,7 +127,7 @@ def test_distinct_forms(bank: Bank, deck_of: DeckOf, tries: int) -> None:
         loads = [sum(map(difficulty_of, form.items)) for form in drawn.forms]
         assert max(loads) == min(loads)
         for form in drawn.forms:
-            heads = [head_of(bank.base.fact(item.main_fact)) for item in form.items]
+            heads = [head_of(item, bank.base) for item in form.items]
             for place, name in enumerate(heads):
                 assert name not in heads[place + 1 : place + APART]
 

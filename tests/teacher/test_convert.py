@@ -22,12 +22,6 @@ from zhongbu_quiz.workbook.yamltext import yaml_text
 SEEDS = sorted((Path(__file__).parents[2] / "seeds").glob("*.yaml"))
 
 
-@pytest.fixture
-def few_rows(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Two rows that wait to be filled instead of two hundred, which take most of the time and hold nothing that comes back."""
-    monkeypatch.setattr("zhongbu_quiz.workbook.write.SPARE_ROWS", 2)
-
-
 def there(source: Path, target: Path) -> Path:
     target.write_bytes(converted(source, target))
     return target

@@ -12,7 +12,7 @@ from openpyxl import load_workbook
 from zhongbu_quiz.errors import UserError
 from zhongbu_quiz.facts.kinds import KINDS
 from zhongbu_quiz.facts.load import seed_files
-from zhongbu_quiz.facts.records import DocumentRecord
+from zhongbu_quiz.starter.schemas import record_of
 from zhongbu_quiz.workbook.columns import sheets
 from zhongbu_quiz.workbook.defaults import fragments
 from zhongbu_quiz.workbook.read import NO_FIGURE
@@ -157,7 +157,7 @@ def test_a_doubled_id_names_both_rows(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("rows", "words"),
     [
-        ({"Sheet1": [EVENTS, EVENT]}, "the sheet 'Sheet1' is none of 事件、提法、数据、属性、术语、文献; rename it so"),
+        ({"Sheet1": [EVENTS, EVENT]}, "the sheet 'Sheet1' is none of 事件、提法、数据、属性、术语、自编题、文献; rename it so"),
         ({"事件": [("甲", "乙"), ("丙", "丁")]}, "no row of titles was found in the first ten rows; write 编号、日期"),
         ({"事件": [(*EVENTS, "日期"), EVENT]}, "the column '日期' stands twice (first in B1); remove one"),
         ({"事件": [EVENTS, (*EVENT, "多出来的")]}, "F2: this column has no title in row 1; write one"),
@@ -180,10 +180,9 @@ def test_lock_files_are_not_facts_and_old_workbooks_are_answered(tmp_path: Path)
 
 
 def test_columns_are_the_fields_of_the_records() -> None:
-    models = {"": DocumentRecord, **{kind.name: kind.record for kind in KINDS.values()}}
     for sheet in sheets():
-        fields = set(models[sheet.kind].model_fields) - {"kind", "also", "source"}
-        columns = {column.key for column in sheet.columns if not column.key.startswith("source.")} - {"order"}
+        fields = set(record_of(sheet.kind).model_fields) - {"kind", "also", "source"}
+        columns = {column.key.partition(".")[0] for column in sheet.columns} - {"order", "source"}
         assert columns == fields, sheet.title
         assert len({column.title for column in sheet.columns}) == len(sheet.columns)
 

@@ -31,7 +31,7 @@ def write_workbook(extraction: Extraction, name: str) -> bytes:
     facts = [entry.fields for entry in found.ready]
     book = load_workbook(io.BytesIO(workbook_bytes({"documents": [found.document], "facts": facts})))
     for sheet in sheets():
-        if sheet.kind:
+        if sheet.kind in KINDS:
             _beside(book[sheet.title], [entry for entry in found.ready if entry.draft.kind == sheet.kind])
     _waiting(book.create_sheet("#待定"), found.waiting, found.notes)
     buffer = io.BytesIO()

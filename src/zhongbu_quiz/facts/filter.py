@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Annotated
 
 from pydantic import BeforeValidator, Field
@@ -76,6 +77,10 @@ class FactFilter(Record):
             and (self.lacks is None or not any(_has(fact, name) for name in self.lacks))
             and self._passes_kind(fact)
         )
+
+    def asks(self, names: Collection[str]) -> bool:
+        """Whether a condition is given beside those of these names."""
+        return any(getattr(self, name) is not None for name in FactFilter.model_fields if name not in names)
 
     def _passes_kind(self, fact: Fact) -> bool:
         """The conditions on fields that one kind of fact has; a fact of another kind does not pass them."""

@@ -1,6 +1,7 @@
-"""Fact files -> the records of all facts and documents, in the order of the files (by name) and of the lines.
+"""Fact files -> the records of all facts, questions and documents, in the order of the files (by name) and of the lines.
 
-A file holds `facts:` (a list), `documents:` (a list), or both; a workbook holds a sheet for each kind.
+A file holds `facts:` (a list, with questions of somebody's own among them), `documents:` (a list), or both; a workbook holds a sheet
+for each kind.
 """
 
 from __future__ import annotations
@@ -8,9 +9,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Generic, TypeVar
 
 from zhongbu_quiz.errors import ContentError, Problem, UserError, problem
 from zhongbu_quiz.facts.kinds import KINDS
+from zhongbu_quiz.facts.question import QUESTION, QuestionRecord, faults
 from zhongbu_quiz.facts.records import DocumentRecord, FactRecord
 from zhongbu_quiz.loading.validate import validated
 from zhongbu_quiz.loading.yamlfile import Place, YamlFile
@@ -20,11 +23,14 @@ SUFFIXES = (*YAML, ".xlsx", ".csv", ".xls")
 """What counts as a fact file; an old .xls is answered with what to save it as."""
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+R = TypeVar("R", FactRecord, QuestionRecord)
+
+
+@dataclass(frozen=True)
+class _Placed(Generic[R]):
     """A record and where it stands, for messages."""
 
-    record: FactRecord
+    record: R
     path: Path
     line: int
 
@@ -33,12 +39,17 @@ class Placed:
         return problem(self.path, self.line, message)
 
 
+Placed = _Placed[FactRecord]
+PlacedQuestion = _Placed[QuestionRecord]
+
+
 @dataclass(frozen=True, slots=True)
 class Seeds:
     """All records that were read, in order."""
 
     facts: tuple[Placed, ...]
     documents: tuple[DocumentRecord, ...]
+    questions: tuple[PlacedQuestion, ...] = ()
 
 
 def seed_files(folder: Path) -> list[Path]:
@@ -53,21 +64,28 @@ def load_seeds(paths: Sequence[Path], read: Callable[[Path], YamlFile]) -> Seeds
     problems: list[Problem] = []
     facts: list[Placed] = []
     documents: list[DocumentRecord] = []
+    questions: list[PlacedQuestion] = []
     for path in paths:
         try:
             file = read(path)
         except ContentError as error:
             problems.extend(error.problems)
             continue
-        _read_file(file, facts, documents, problems)
-    problems.extend(_twice(facts))
+        _read_file(file, facts, documents, questions, problems)
+    problems.extend(_twice([*facts, *questions]))
     problems.extend(_unknown_places(facts, documents))
     if problems:
         raise ContentError(problems)
-    return Seeds(tuple(facts), tuple(documents))
+    return Seeds(tuple(facts), tuple(documents), tuple(questions))
 
 
-def _read_file(file: YamlFile, facts: list[Placed], documents: list[DocumentRecord], problems: list[Problem]) -> None:
+def _read_file(
+    file: YamlFile,
+    facts: list[Placed],
+    documents: list[DocumentRecord],
+    questions: list[PlacedQuestion],
+    problems: list[Problem],
+) -> None:
     if not isinstance(file.data, dict) or not {"facts", "documents"} & set(file.data):
         problems.append(file.problem((), "must hold `facts:` with a list of facts (or `documents:`)"))
         return
@@ -78,6 +96,13 @@ def _read_file(file: YamlFile, facts: list[Placed], documents: list[DocumentReco
         if document:
             documents.append(document)
     for place, entry in _entries(file, "facts", problems):
+        if isinstance(entry, dict) and entry.get("kind") == QUESTION:
+            question = validated(QuestionRecord, entry, file, place, problems)
+            wrong = [file.problem((*place, *where), _at(where, words)) for where, words in faults(question)] if question else []
+            problems.extend(wrong)
+            if question and not wrong:
+                questions.append(PlacedQuestion(question, file.file_of(place), file.line(place)))
+            continue
         record = _fact(file, place, entry, problems)
         if record:
             facts.append(Placed(record, file.file_of(place), file.line(place)))
@@ -95,7 +120,7 @@ def _entries(file: YamlFile, key: str, problems: list[Problem]) -> Iterable[tupl
 
 
 def _fact(file: YamlFile, place: Place, entry: object, problems: list[Problem]) -> FactRecord | None:
-    kinds = ", ".join(KINDS)
+    kinds = ", ".join((*KINDS, QUESTION))
     if not isinstance(entry, dict):
         problems.append(file.problem(place, "a fact must be `key: value` lines, with `id`, `kind` and the rest"))
         return None
@@ -110,8 +135,13 @@ def _fact(file: YamlFile, place: Place, entry: object, problems: list[Problem]) 
     return record
 
 
-def _twice(facts: Sequence[Placed]) -> Iterable[Problem]:
-    first: dict[str, Placed] = {}
+def _at(where: Sequence[str | int], words: str) -> str:
+    """Words about a field, opened by its name as those of `loading.validate` are."""
+    return f"`{'.'.join(str(part + 1) if isinstance(part, int) else part for part in where)}`: {words}"
+
+
+def _twice(facts: Sequence[Placed | PlacedQuestion]) -> Iterable[Problem]:
+    first: dict[str, Placed | PlacedQuestion] = {}
     for placed in facts:
         seen = first.setdefault(placed.record.id, placed)
         if seen is not placed:

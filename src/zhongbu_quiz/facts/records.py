@@ -15,6 +15,8 @@ from zhongbu_quiz.values.dates import Period
 
 FACT_ID = re.compile(r"[A-Za-z0-9\u4e00-\u9fff][\w.\-]*")
 MAX_FRAGMENT = 40
+USUAL_WEIGHT = 2
+"""What a fact weighs of which nobody says it, and a question without a fact."""
 
 
 def _edtf(value: object) -> object:
@@ -78,7 +80,7 @@ class FactRecord(Record):
     remark: Words | None = None
     doubt: bool = False
     not_asked: tuple[Words, ...] = ()
-    weight: Annotated[int, Field(ge=1, le=3)] = 2
+    weight: Annotated[int, Field(ge=1, le=3)] = USUAL_WEIGHT
     recall: bool | None = None
     as_of: Edtf | None = None
     attributed: bool = False

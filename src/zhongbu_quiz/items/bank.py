@@ -51,9 +51,10 @@ def make_bank(
     models: Sequence[ItemModel],
     progress: Callable[[str], None] = lambda model: None,
     gate: Gate | None = None,
+    own: Iterable[Item] = (),
 ) -> Bank:
     """Make and prove all items. `progress` is called with the id of each model as it starts; an item for which `gate` names a rule
-    is not made, and counted."""
+    is not made, and counted. `own` are questions that somebody vouches for: they join the others as they are."""
     index = Index(base)
     items: list[Item] = []
     rejects: dict[str, Counter[str]] = {model.id: Counter() for model in models}
@@ -70,7 +71,7 @@ def make_bank(
     items, doubled = without_doubles(in_text_order(items, base), base)
     for name, count in doubled.items():
         rejects[name]["rule 77"] += count
-    items = _questioned(items, rejects)
+    items = [*_questioned(items, rejects), *own]
     busy = {item.model for item in items}
     idle = {
         model.id: _why_idle(model, base, rejects[model.id], dropped.get(model.id, Counter()))

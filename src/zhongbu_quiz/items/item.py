@@ -17,24 +17,16 @@ from typing import Literal, get_args
 
 from zhongbu_quiz.facts.slots import Attribution
 from zhongbu_quiz.items.figure import Figure, Material
+from zhongbu_quiz.values import item_kinds
 
-Kind = Literal[
-    "single_choice",
-    "multiple_choice",
-    "true_false",
-    "cloze",
-    "fill_blank",
-    "matching",
-    "ordering",
-    "short_answer",
-]
+Kind = item_kinds.Kind
 KINDS: tuple[Kind, ...] = get_args(Kind)
 """Item kinds in the order in which a Chinese paper prints its parts."""
 
 Origin = Literal["template", "author"]
 """Whether an item model made the item from facts, or a teacher wrote it (then it may have no fact)."""
 
-Level = Literal["识记", "理解", "应用"]
+Level = item_kinds.Level
 LEVELS: tuple[Level, ...] = get_args(Level)
 """What an item asks of a learner: to recall, to understand, to use (rule 78)."""
 
@@ -172,6 +164,11 @@ class _Item:
     def main_fact(self) -> str:
         """The id of the fact that the item hangs on; "" where it has none."""
         return self.facts[0] if self.facts else ""
+
+    @property
+    def thing(self) -> str:
+        """What is asked twice where two items have the same: the id of the main fact, or the item's own where it has no fact."""
+        return self.facts[0] if self.facts else self.id
 
 
 class _NoOptions:

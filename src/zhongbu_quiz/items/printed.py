@@ -173,8 +173,8 @@ class Printed(NamedTuple):
 
     @property
     def source_line(self) -> str:
-        """《前瞻》·导语"""
-        return f"《{self.source.document}》·{self.source.section}"
+        """《前瞻》·导语; "" where nobody says where the item is from."""
+        return "·".join(name for name in (self.source.document and f"《{self.source.document}》", self.source.section) if name)
 
     def mapped(self, change: Callable[[str], str]) -> Printed:
         """The same with every text changed, for a format that cannot hold every character."""

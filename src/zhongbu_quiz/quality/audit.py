@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from zhongbu_quiz.items.bank import Bank
 from zhongbu_quiz.items.item import Item
-from zhongbu_quiz.quality.context import Context
+from zhongbu_quiz.quality.context import Context, ours
 from zhongbu_quiz.quality.rules import RULES, ItemRule, Rule
 
 if TYPE_CHECKING:
@@ -92,17 +92,12 @@ def audit(context: Context, rules: Iterable[Rule] = tuple(RULES.values())) -> li
 
 
 def _judge(rule: Rule, context: Context) -> Judgement:
-    items = _ours(context.items)
+    items = ours(context.items)
     if isinstance(rule, ItemRule):
         told = ((item.id, rule.check(item, context)) for item in items)
         return Judgement(rule, len(items), tuple((name, words) for name, words in told if words))
     if rule.scope == "paper":
-        papers = [_ours(paper) for paper in context.papers]
+        papers = [ours(paper) for paper in context.papers]
         found = tuple(finding for paper in papers for finding in rule.check(paper, context))
         return Judgement(rule, sum(map(len, papers)), found)
     return Judgement(rule, len(items), tuple(rule.check(items, context)))
-
-
-def _ours(items: Sequence[Item]) -> Sequence[Item]:
-    """The items that item models made: for a question of her own its author vouches."""
-    return [item for item in items if item.origin == "template"]

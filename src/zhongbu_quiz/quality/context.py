@@ -35,6 +35,11 @@ def fingerprint(items: Iterable[Item]) -> str:
     return f"{digest(told):016x}"
 
 
+def ours(items: Sequence[Item]) -> Sequence[Item]:
+    """The items that item models made: for a question of her own its author vouches."""
+    return [item for item in items if item.origin == "template"]
+
+
 class Context:
     """The whole base and the whole bank, as the checks of single items and papers need them."""
 
@@ -175,14 +180,15 @@ class Context:
         """What a student earns who knows nothing: on the pools of the bank, and on the papers together (rule 44)."""
         from zhongbu_quiz.quality.testwise import solve_bank, solve_papers
 
-        return [*solve_bank(self.items, self.slot_type), *([solve_papers(self.papers)] if self.papers else [])]
+        papers = list(map(ours, self.papers))
+        return [*solve_bank(ours(self.items), self.slot_type), *([solve_papers(papers)] if papers else [])]
 
     @cached_property
     def on_topic(self) -> Result:
         """What a reader earns who only asks which options belong to the stem's topic (rules 44 and 66)."""
         from zhongbu_quiz.quality.testwise import on_topic
 
-        return on_topic(self.items, self.base)
+        return on_topic(ours(self.items), self.base)
 
     @cached_property
     def groups(self) -> dict[str, list[Item]]:

@@ -73,4 +73,4 @@ class Arrangement:
         return by_difficulty(items) if self._record.order == "difficulty" else items
 
     def _head(self, item: Item) -> str:
-        return head_of(self._base.fact(item.main_fact))
+        return head_of(item, self._base)

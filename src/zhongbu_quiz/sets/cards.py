@@ -1,6 +1,6 @@
 """Item bank -> the items that become Anki cards: one card a thing (rule 77).
 
-    gaps ──> the choice for a slot without a gap ──> items over several facts ──> facts that no card asks yet
+    gaps ──> the choice for a slot without a gap ──> items over several facts ──> facts that no card asks yet, a teacher's own questions
 
 A paper asks one thing in many ways, so that no two papers are the same; a card that comes back for a year must not. What is asked in a
 gap is not asked in a choice, a judgement or a list as well. A second card may ask the same slot where it is another direction: where it
@@ -43,6 +43,9 @@ def card_items(items: Sequence[Item], if_needed: Collection[str] = ()) -> tuple[
         for item in items:
             if item.kind == kind and not chosen.knows(item) and chosen.is_new(item):
                 chosen.take(item)
+    for item in items:
+        if not item.main_fact and item.kind not in ALONE and chosen.is_new(item):
+            chosen.take(item)
     return tuple(item for item in items if item.id in chosen.ids)
 
 

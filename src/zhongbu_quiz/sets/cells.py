@@ -10,6 +10,7 @@ from zhongbu_quiz.items.bank import Bank
 from zhongbu_quiz.items.item import Item
 from zhongbu_quiz.loading.yamlfile import Place
 from zhongbu_quiz.sets.deck import BlueprintRow, Deck
+from zhongbu_quiz.sets.traits import weight_of
 
 BANDS = {"easy": (1, 2), "medium": (3,), "hard": (4, 5)}
 """The difficulties that a word of a blueprint means."""
@@ -74,7 +75,7 @@ def _tells(item: Item, regions: Sequence[str], bank: Bank) -> bool:
 
 
 def _weighs(item: Item, weights: Sequence[int] | None, bank: Bank) -> bool:
-    return weights is None or bank.base.fact(item.main_fact).record.weight in weights
+    return weights is None or weight_of(item, bank.base) in weights
 
 
 def homes(cells: Sequence[Cell], items: Sequence[Item], room: list[int]) -> list[int] | None:
@@ -107,7 +108,7 @@ def targets(cells: Iterable[Cell], pool: Sequence[Item]) -> dict[Section, int]:
     """
     facts: dict[Section, set[str]] = {}
     for item in pool:
-        facts.setdefault(section_of(item), set()).add(item.main_fact)
+        facts.setdefault(section_of(item), set()).add(item.thing)
     scopes: Counter[tuple[str | None, str | None]] = Counter()
     for cell in cells:
         scopes[cell.document, cell.section] += cell.count

@@ -11,9 +11,12 @@ from pydantic import AfterValidator, BeforeValidator, Field, ValidationInfo, mod
 from pydantic_core import PydanticCustomError
 
 from zhongbu_quiz.errors import ContentError, Problem, UserError, problem
-from zhongbu_quiz.facts.filter import FactFilter, Names, Weights
-from zhongbu_quiz.facts.records import Record, Words
-from zhongbu_quiz.items.item import KINDS, Level
+from zhongbu_quiz.facts.filter import FactFilter, Names, Weights, has_tag
+from zhongbu_quiz.facts.kinds import KINDS as FACT_KINDS
+from zhongbu_quiz.facts.question import QUESTION
+from zhongbu_quiz.facts.records import USUAL_WEIGHT, Record, Words
+from zhongbu_quiz.items.item import KINDS, Item, Level
+from zhongbu_quiz.items.own import own_id
 from zhongbu_quiz.loading.validate import one_of, validated
 from zhongbu_quiz.loading.yamlfile import Place, YamlFile, load_yaml
 
@@ -40,13 +43,42 @@ def _output(name: str, info: ValidationInfo) -> str:
     return name
 
 
-class Selection(FactFilter):
-    """Which facts (as item models select them), and which of their items."""
+def _kind(value: object) -> object:
+    if isinstance(value, str) and value not in (*FACT_KINDS, QUESTION):
+        raise ValueError(f"{value!r} is no kind of fact; write one of {', '.join((*FACT_KINDS, QUESTION))}")
+    return value
 
+
+def _listed(value: object) -> object:
+    return [value] if isinstance(value, str) else value
+
+
+Kinds = Annotated[tuple[Annotated[str, BeforeValidator(_kind)], ...], Field(min_length=1), BeforeValidator(_listed)]
+_OF_QUESTIONS = ("kind", "weight", "tags", "without_tags", "documents", "sections", "facts")
+"""The conditions that a question of somebody's own can hold; what asks for more is about facts alone."""
+
+
+class Selection(FactFilter):
+    """Which facts (as item models select them), and which of their items. `kind` may name `question` too: those that somebody wrote herself."""
+
+    kind: Kinds | None = None
     item_kinds: Annotated[tuple[Kind, ...], Field(min_length=1)] | None = None
     levels: Annotated[tuple[Level, ...], Field(min_length=1)] | None = None
     models: Names | None = None
     without_models: Names | None = None
+
+    def passes_own(self, item: Item) -> bool:
+        """Whether a question of somebody's own is meant: by its tags, its source, its id, as a fact would be."""
+        return (
+            not self.asks(_OF_QUESTIONS)
+            and (self.kind is None or QUESTION in self.kind)
+            and (self.weight is None or USUAL_WEIGHT in self.weight)
+            and (self.facts is None or any(own_id(name) == item.id for name in self.facts))
+            and (self.tags is None or has_tag(item.tags, self.tags))
+            and (self.without_tags is None or not has_tag(item.tags, self.without_tags))
+            and (self.documents is None or item.source.document in self.documents)
+            and (self.sections is None or item.source.section in self.sections)
+        )
 
 
 class AnkiSettings(Record):

@@ -58,7 +58,7 @@ class Enemies:
         left, right = self.traits(a), self.traits(b)
         if left.asks & right.asserts or right.asks & left.asserts:
             return 45
-        if a.facts[0] == b.facts[0] or left.asks & right.asks or left.several & right.several:
+        if a.thing == b.thing or left.asks & right.asks or left.several & right.several:
             return 46
         if a.group and a.group == b.group:
             return 48
@@ -77,7 +77,7 @@ class Enemies:
     def interferes(self, a: Item, b: Item) -> bool:
         """True where two items had better not stand on one paper: they are about one thing (a short part has no room to put them five
         apart, rule 52), ask in the same words, confuse each other's memory (rule 55), or one tells where a distractor of the other belongs."""
-        if a.facts[0] in b.facts or b.facts[0] in a.facts:
+        if a.thing in b.facts or b.thing in a.facts:
             return True
         left, right = self.traits(a), self.traits(b)
         if left.head == right.head:
@@ -98,7 +98,7 @@ class Enemies:
             if self.between(item, other) is not None or (calm and self.interferes(item, other)):
                 return False
             mine, theirs = self.traits(item), self.traits(other)
-            if mine.series and theirs.series and self._kin(mine.fact, theirs.fact):
+            if mine.fact and theirs.fact and mine.series and theirs.series and self._kin(mine.fact, theirs.fact):
                 relatives.append(other)
         return not any(self.together(item, one, other) for one, other in combinations(relatives, 2))
 
@@ -129,7 +129,7 @@ class Enemies:
         together, so that a set holds one of them, and there is a set for each."""
         sets: dict[object, list[int]] = defaultdict(list)
         for place, item in enumerate(items):
-            sets["fact", item.main_fact].append(place)
+            sets["fact", item.thing].append(place)
             if item.group:
                 sets["group", item.group].append(place)
             choices = self.traits(item).choices
@@ -161,7 +161,7 @@ class Enemies:
                     yield three[0], three[1], three[2]
 
     def _relative(self, a: Traits, b: Traits) -> bool:
-        return a.fact is not b.fact and bool(b.numbers) and self._kin(a.fact, b.fact)
+        return a.fact is not None and b.fact is not None and a.fact is not b.fact and bool(b.numbers) and self._kin(a.fact, b.fact)
 
     def _derives(self, asked: Traits, teller: Traits) -> bool:
         """True where the numbers of `teller`, with those in the stem of `asked`, give the figure of `asked`."""

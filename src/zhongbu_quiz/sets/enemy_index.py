@@ -75,12 +75,13 @@ def _by_numbers(traits: Sequence[Traits], kin: Kinship) -> Iterator[tuple[int, i
         for number in one.numbers:
             showing[number].append(place)
     for place, one in enumerate(traits):
-        if one.figure is None:
+        if one.figure is None or one.fact is None:
             continue
         yield from (_ordered(place, other) for other in showing[one.figure.number] if other != place)
         # Arithmetic needs two numbers: both in the other item, or one in the stem that asks.
         for other in figured if one.numbers else rich:
-            if other != place and kin(one.fact, traits[other].fact):
+            theirs = traits[other].fact
+            if other != place and theirs is not None and kin(one.fact, theirs):
                 yield _ordered(place, other)
 
 

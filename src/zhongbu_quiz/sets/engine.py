@@ -85,7 +85,7 @@ def next_paper(request: Request, pool: Sequence[Item], made: Sequence[Paper], ma
     taken = frozenset[str]().union(*earlier) if not max_shared else frozenset[str]()
     mine = Request(request.cells, request.targets, request.enemies, request.seed + len(made))
     shared = [Allowance(ids, max_shared) for ids in earlier] if max_shared else []
-    told = {item.main_fact for paper in made for items in paper for item in items}
+    told = {item.thing for paper in made for items in paper for item in items}
     fitting = [item for item in pool if request.fits_form(len(made), item)]
     return fill(mine, fitting, taken, shared, told)
 

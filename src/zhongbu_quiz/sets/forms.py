@@ -50,8 +50,8 @@ def level(request: Request, pool: Sequence[Item], made: list[Paper], given: Sequ
         for _ in range(4 * request.total):
             gap = load(result[0]) - load(result[form]) + (given[0] - given[form] if given else 0)
             used = [item for paper in result for items in paper for item in items]
-            ids, facts = {item.id for item in used}, {item.main_fact for item in used}
-            unused = sorted((item for item in ordered if item.id not in ids), key=lambda item: item.main_fact in facts)
+            ids, facts = {item.id for item in used}, {item.thing for item in used}
+            unused = sorted((item for item in ordered if item.id not in ids), key=lambda item: item.thing in facts)
             change = next(_changes(request, form, result[form], unused, gap), None) if gap else None
             if change is None:
                 break

@@ -35,8 +35,8 @@ def fill(
     scarcity = [sum(map(cell.admits, ordered)) - cell.count for cell in request.cells]
     for place in sorted(range(len(request.cells)), key=lambda place: (scarcity[place], place)):
         cell = request.cells[place]
-        new = [item for item in fresh if cell.admits(item) and item.main_fact not in told]
-        known = [item for item in fresh if cell.admits(item) and item.main_fact in told]
+        new = [item for item in fresh if cell.admits(item) and item.thing not in told]
+        known = [item for item in fresh if cell.admits(item) and item.thing in told]
         repeated = [item for item in again if cell.admits(item)]
         for sources in ((new, known), (repeated,)):
             for (calm, even), mine in product(STEPS, sources):
@@ -87,7 +87,7 @@ class _State:
     def _next(self, queue: deque[Item], calm: bool, even: bool) -> Item | None:
         while queue:
             item = queue.popleft()
-            if item.main_fact in self.facts or item.group in self.groups or (even and self._over(item)):
+            if item.thing in self.facts or item.group in self.groups or (even and self._over(item)):
                 continue
             if any(item.id in form.ids and form.left == 0 for form in self.shared):
                 continue
@@ -103,7 +103,7 @@ class _State:
     def _add(self, item: Item) -> None:
         self.chosen.append(item)
         self.sections[section_of(item)] += 1
-        self.facts.add(item.main_fact)
+        self.facts.add(item.thing)
         self.groups.update(filter(None, [item.group]))
         self.counts.update(place for place, limit in enumerate(self.request.limits) if limit.holds(item))
         for form in self.shared:

@@ -21,14 +21,15 @@ def candidates(deck: Deck, bank: Bank) -> list[Item]:
     record = deck.record
     select = record.select
     facts = {fact.id for fact in bank.base.facts if select.passes(fact)}
-    if not facts:
+    own = {item.id for item in bank.items if item.origin == "author" and select.passes_own(item)}
+    if not facts and not own:
         words = "`select` admits no fact; loosen it (zhongbu-quiz facts lists what there is)"
         raise ContentError([deck.problem(("select",), words)])
-    items = [item for item in bank.items if not _refused(item, record, facts)]
-    check_ids(deck, bank, lambda item: _refused(item, record, facts))
+    items = [item for item in bank.items if not _refused(item, record, facts | own)]
+    check_ids(deck, bank, lambda item: _refused(item, record, facts | own))
     items = [item for item in items if item.id not in record.exclude]
     if not items:
-        words = f"`select` admits {len(facts)} facts but none of their items; loosen item_kinds or models"
+        words = f"`select` admits {len(facts) + len(own)} facts but none of their items; loosen item_kinds or models"
         raise ContentError([deck.problem(("select",), words)])
     if record.per_fact is not None or record.max_items is not None:
         ranked = _ranked(items, record)
@@ -38,11 +39,11 @@ def candidates(deck: Deck, bank: Bank) -> list[Item]:
     return items
 
 
-def _refused(item: Item, record: DeckRecord, facts: Collection[str]) -> str:
-    """Which key of the deck an item does not pass; "" where it passes all."""
+def _refused(item: Item, record: DeckRecord, things: Collection[str]) -> str:
+    """Which key of the deck an item does not pass; "" where it passes all. `things` are the facts and the own questions that `select` admits."""
     select = record.select
     passes = {
-        "select": item.main_fact in facts,
+        "select": item.thing in things,
         "item_kinds": select.item_kinds is None or item.kind in select.item_kinds,
         "levels": select.levels is None or item.level in select.levels,
         "options": record.options is None or item.kind != "single_choice" or len(item.options) == record.options,
@@ -64,7 +65,7 @@ def _ranked(items: Sequence[Item], record: DeckRecord) -> set[str]:
     ranks: dict[str, tuple[int, int]] = {}
     by_fact: dict[str, list[Item]] = {}
     for item in items:
-        by_fact.setdefault(item.main_fact, []).append(item)
+        by_fact.setdefault(item.thing, []).append(item)
     for mine in by_fact.values():
         best = _best(mine, record.per_fact or len(mine), record)
         ranks.update({item.id: (rank, digest(record.seed, item.id)) for rank, item in enumerate(best)})

@@ -10,7 +10,7 @@ from zhongbu_quiz.facts.base import FactBase
 from zhongbu_quiz.items.item import Item
 from zhongbu_quiz.sets.cells import Cell, Section
 from zhongbu_quiz.sets.enemies import Enemies
-from zhongbu_quiz.sets.traits import asks_negative, asks_number, says
+from zhongbu_quiz.sets.traits import asks_negative, asks_number, says, weight_of
 
 LEAST_WEIGHT = 1
 
@@ -63,7 +63,6 @@ def in_order(items: Sequence[Item], seed: int, base: FactBase) -> list[Item]:
     """Items by digest; each step of weight of their main fact sets them in front of half of those below."""
 
     def place(item: Item) -> tuple[int, str]:
-        weight = base.fact(item.main_fact).record.weight if item.main_fact in base else LEAST_WEIGHT
-        return digest(seed, item.id) >> (weight - LEAST_WEIGHT), item.id
+        return digest(seed, item.id) >> (weight_of(item, base) - LEAST_WEIGHT), item.id
 
     return sorted(items, key=place)

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from zhongbu_quiz.facts.base import FactBase
 from zhongbu_quiz.facts.fact import Fact
+from zhongbu_quiz.facts.records import USUAL_WEIGHT
 from zhongbu_quiz.items.item import Choice, Gap, Item, Matching, Open, Ordering, SlotRef, TrueFalse, stem_text
 from zhongbu_quiz.items.printed import above
 from zhongbu_quiz.sets.arithmetic import Figure, Number, Scanner, figure_of
@@ -37,11 +38,11 @@ class Traits:
     right by the same words sees through both; `figure` is its key where that is a number;
     `numbers` are the numbers that it shows, in its material and figure too; `pairs` the bigrams that likeness is measured by, of all that;
     `series` is a statistic's region and indicator, `head` the thing that sibling items share; `several` are the facts of an item that
-    prints several of them as statements.
+    prints several of them as statements. A question that somebody wrote herself has no `fact`: it is compared by its words alone.
     """
 
     item: Item
-    fact: Fact
+    fact: Fact | None
     text: str
     offered: str
     raised: str
@@ -63,11 +64,11 @@ class Traits:
 
 def traits_of(item: Item, base: FactBase, scanner: Scanner) -> Traits:
     """The traits of one item."""
-    fact = base.fact(item.main_fact)
+    fact = base.fact(item.main_fact) if item.main_fact in base else None
     asking = squeeze(stem_text(item.stem, "＿"))
     listed = [*item.left, *(option.text for option in item.options if isinstance(item, Ordering))]
     text = asking + squeeze("\n".join(["", *listed])) if listed else asking
-    asked = figure_of(fact, item.slot)
+    asked = figure_of(fact, item.slot) if fact else None
     whole = text + squeeze("\n".join(["", *above(item)])) if item.material or item.figure else text
     pairs = _pairs(whole)
     return Traits(
@@ -87,8 +88,8 @@ def traits_of(item: Item, base: FactBase, scanner: Scanner) -> Traits:
         pairs,
         _pairs(asking) if whole != asking else pairs,
         choices_of(item) or frozenset(_put_right(item, fact)),
-        fact.kind_of.series_key(fact.record),
-        head_of(fact),
+        fact.kind_of.series_key(fact.record) if fact else None,
+        head_of(item, base),
         frozenset(item.facts) if not item.slot and len(item.facts) > 1 else frozenset(),
     )
 
@@ -125,9 +126,9 @@ def needles(item: Item) -> tuple[str, ...]:
     return tuple(text for text in found if len(_HAN.findall(text)) >= 2 or (len(text) >= 3 and not text.isdigit()))
 
 
-def _put_right(item: Item, fact: Fact) -> tuple[str, ...]:
+def _put_right(item: Item, fact: Fact | None) -> tuple[str, ...]:
     """What should stand in a false statement: whoever reads it elsewhere on the paper knows that the statement is false."""
-    slot = fact.slots.get(item.slot)
+    slot = fact.slots.get(item.slot) if fact else None
     if not isinstance(item, TrueFalse) or item.answer or slot is None or slot.type in CLOSED:
         return ()
     text = plain(slot.text)
@@ -138,12 +139,12 @@ CLOSED = ("date", "region", "organ", "person", "number", "meeting")
 """Types of slots of which the values are few and known: one that stands elsewhere gives nothing away (rule 79)."""
 
 
-def written(item: Item, fact: Fact) -> tuple[str, ...]:
+def written(item: Item, fact: Fact | None) -> tuple[str, ...]:
     """The key texts of an answer that is written, part by part, without marks (rule 79)."""
     if isinstance(item, Open):
         texts = [part for part, _ in item.points or ()] or list(item.key_texts)
     elif isinstance(item, Gap):
-        slot = fact.slots.get(item.slot)
+        slot = fact.slots.get(item.slot) if fact else None
         texts = [] if slot is None or slot.type in CLOSED else list(item.key_texts)
     else:
         texts = []
@@ -169,9 +170,14 @@ def choices_of(item: Item) -> frozenset[str]:
     return frozenset() if all(map(_NUMBERED.fullmatch, texts)) else texts
 
 
-def head_of(fact: Fact) -> str:
-    """What sibling items are about: the indicator, the matter of an event, the name of a slogan."""
-    return fact.head
+def head_of(item: Item, base: FactBase) -> str:
+    """What sibling items are about: the indicator, the matter of an event, the name of a slogan; an item without a fact has no siblings."""
+    return base.fact(item.main_fact).head if item.main_fact in base else item.thing
+
+
+def weight_of(item: Item, base: FactBase) -> int:
+    """How much a teacher would want known what an item asks."""
+    return base.fact(item.main_fact).record.weight if item.main_fact in base else USUAL_WEIGHT
 
 
 def asks_number(item: Item) -> bool:

@@ -7,9 +7,11 @@ import unicodedata
 from pathlib import Path
 
 from zhongbu_quiz.facts.kinds import KINDS
+from zhongbu_quiz.facts.question import QUESTION
 from zhongbu_quiz.identity import FILE, MAX_NAME
 from zhongbu_quiz.loading.yamlfile import load_yaml
 from zhongbu_quiz.starter.schemas import schemas
+from zhongbu_quiz.workbook.question_sheet import SPARE
 from zhongbu_quiz.workbook.write import workbook_bytes
 
 _FILES = Path(__file__).parent / "files"
@@ -31,7 +33,8 @@ def starter_files(folder: str, letters: str) -> dict[str, bytes]:
     files[FILE] = project.replace("%NAME%", name).replace("%TITLE%", name).encode("utf-8")
     example = _FILES / "facts.yaml"
     files["yaml-example/facts.yaml"] = example.read_bytes()
-    files["seeds/facts.xlsx"] = workbook_bytes(load_yaml(example).data, {kind.name: kind.spare for kind in KINDS.values()})
+    spare = {QUESTION: SPARE, **{kind.name: kind.spare for kind in KINDS.values()}}
+    files["seeds/facts.xlsx"] = workbook_bytes(load_yaml(example).data, spare)
     for name, text in schemas().items():
         files[f"schemas/{name}.schema.json"] = text.encode("utf-8")
     return files

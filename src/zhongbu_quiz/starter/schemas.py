@@ -17,6 +17,7 @@ from pydantic_core import core_schema
 
 from zhongbu_quiz.exports.registry import OUTPUTS
 from zhongbu_quiz.facts.kinds import KINDS
+from zhongbu_quiz.facts.question import QUESTION, QuestionRecord
 from zhongbu_quiz.facts.records import DocumentRecord, Record
 from zhongbu_quiz.identity import ProjectRecord
 from zhongbu_quiz.items.load import RECORDS
@@ -29,7 +30,7 @@ _DRAFT = "http://json-schema.org/draft-07/schema#"
 
 def _fact_file() -> type[Record]:
     """事实文件：facts 是事实，documents 是出处。"""
-    kinds: Any = Annotated[Union[tuple(kind.record for kind in KINDS.values())], Field(discriminator="kind")]  # noqa: UP007
+    kinds: Any = Annotated[Union[(*(kind.record for kind in KINDS.values()), QuestionRecord)], Field(discriminator="kind")]
     return create_model(
         "FactFile",
         __base__=Record,
@@ -99,10 +100,15 @@ def _one_or_more(definitions: Any) -> None:
                 entry["anyOf"].append(choice["items"])
 
 
+def record_of(kind: str) -> type[Record]:
+    """The record of the entries of a sheet."""
+    return DocumentRecord if not kind else QuestionRecord if kind == QUESTION else KINDS[kind].record
+
+
 def _describe(definitions: Any) -> None:
     """The words of the workbook's help at the same fields."""
     for sheet in sheets():
-        record = KINDS[sheet.kind].record if sheet.kind else DocumentRecord
+        record = record_of(sheet.kind)
         properties = definitions[record.__name__]["properties"]
         for column in sheet.columns:
             if column.key in properties:

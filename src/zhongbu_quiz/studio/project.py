@@ -18,6 +18,7 @@ from zhongbu_quiz.identity import FILE, Identity, load_identity
 from zhongbu_quiz.items.bank import Bank, make_bank
 from zhongbu_quiz.items.load import load_models, model_files
 from zhongbu_quiz.items.models.base import ItemModel
+from zhongbu_quiz.items.own import own_item
 from zhongbu_quiz.paths import data_dir
 from zhongbu_quiz.quality.gate import gate
 from zhongbu_quiz.sets.deck import Deck, load_decks
@@ -165,7 +166,8 @@ def load_project(
     seeds, models, decks = load_content(project, deck_files, outputs)
     base = build_base(seeds, load_world(project.data))
     files = [*project.seed_paths(), *project.model_paths(), *project.data_paths()]
-    return seeds, decks, kept_bank(base, files, lambda: make_bank(base, models, progress, gate(base)))
+    own = [own_item(placed.record) for placed in seeds.questions]
+    return seeds, decks, kept_bank(base, files, lambda: make_bank(base, models, progress, gate(base), own))
 
 
 def load_base(project: Project) -> FactBase:

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 
 from zhongbu_quiz.data.written_dates import written_date
 from zhongbu_quiz.values.dates import parse_edtf
+from zhongbu_quiz.workbook import question_sheet
 from zhongbu_quiz.workbook.columns import YES_NO, Column
 from zhongbu_quiz.workbook.grid import MAX_CELL, Cell, Value
 
-Data = str | list[str] | list[dict[str, str]] | None
+Data = str | Sequence[str | Sequence[str] | Mapping[str, str]] | Mapping[str, str] | None
 
 NO_VALUE = ("无", "—", "——", "-", "无数值")
 """Written in 数值 where the text gives only words."""
@@ -152,6 +153,11 @@ def _parts_list(cell: Cell, column: Column) -> list[dict[str, str]]:
     return entries
 
 
+def _by_text(read: Callable[[str], Data]) -> Callable[[Cell, Column], Data]:
+    """A reader that looks at nothing but what the cell shows."""
+    return lambda cell, column: read(cell_text(cell))
+
+
 _FORMS: dict[str, Callable[[Cell, Column], Data]] = {
     "text": _text,
     "date": _date,
@@ -162,4 +168,12 @@ _FORMS: dict[str, Callable[[Cell, Column], Data]] = {
     "lines": _lines,
     "parts": _parts_list,
     "sections": _lines,
+    "item_kind": _by_text(question_sheet.read_kind),
+    "options": _by_text(question_sheet.read_options),
+    "answer": _by_text(question_sheet.read_answer),
+    "accepted": _by_text(question_sheet.read_accepted),
+    "points": _by_text(question_sheet.read_points),
+    "topics": _by_text(question_sheet.read_topics),
+    "difficulty": _by_text(question_sheet.read_difficulty),
+    "place": _by_text(question_sheet.read_place),
 }

@@ -1,4 +1,5 @@
-"""The sheets of a workbook: one for each kind of fact, with the columns that the kind declares, and one for documents."""
+"""The sheets of a workbook: one for each kind of fact, with the columns that the kind declares, one for a teacher's own questions, and
+one for documents."""
 
 from __future__ import annotations
 
@@ -6,17 +7,21 @@ from dataclasses import dataclass
 
 from zhongbu_quiz.facts.columns import YES_NO, Column
 from zhongbu_quiz.facts.kinds import KINDS
+from zhongbu_quiz.facts.question import QUESTION
+from zhongbu_quiz.workbook import question_sheet
 
 
 @dataclass(frozen=True)
 class Sheet:
-    """One kind of entry: the key of the list it goes into, the kind that its rows have ("" for documents), and its columns."""
+    """One kind of entry: the key of the list it goes into, the kind that its rows have ("" for documents), its columns, and those that
+    are read too but written only where an entry needs them."""
 
     title: str
     list_key: str
     kind: str
     also: tuple[str, ...]
     columns: tuple[Column, ...]
+    also_read: tuple[Column, ...] = ()
 
     @property
     def id_key(self) -> str:
@@ -39,10 +44,16 @@ DOCUMENT = Sheet(
 )
 
 
+QUESTIONS = Sheet(
+    question_sheet.TITLE, "facts", QUESTION, question_sheet.ALSO_TITLED, question_sheet.COLUMNS, question_sheet.ALSO_READ
+)
+
+
 def sheets() -> tuple[Sheet, ...]:
-    """A sheet for each kind of fact, in the order of the table of kinds; documents last."""
+    """A sheet for each kind of fact, in the order of the table of kinds; then questions; documents last."""
     return (
         *(Sheet(kind.title, "facts", kind.name, kind.also_titled, kind.all_columns) for kind in KINDS.values()),
+        QUESTIONS,
         DOCUMENT,
     )
 
@@ -56,4 +67,6 @@ REMARKS = ("备注", "remark", "remarks", "草稿")
 ALSO = {"document": "又见{}文献", "section": "又见{}章节", "evidence": "又见{}依据"}
 """The three columns of each further place where a fact is told."""
 
-__all__ = ["ALSO", "DOCUMENT", "HELP_SHEETS", "KIND_COLUMN", "LISTS_SHEET", "REMARKS", "YES_NO", "Column", "Sheet", "sheets"]
+__all__ = [
+    "ALSO", "DOCUMENT", "HELP_SHEETS", "KIND_COLUMN", "LISTS_SHEET", "QUESTIONS", "REMARKS", "YES_NO", "Column", "Sheet", "sheets"
+]

@@ -11,7 +11,7 @@ from zhongbu_quiz.loading.yamlfile import YamlFile, load_yaml
 from zhongbu_quiz.workbook.columns import Column, Sheet, sheets
 from zhongbu_quiz.workbook.header import also_column
 from zhongbu_quiz.workbook.read import load_workbook_file
-from zhongbu_quiz.workbook.write import cell_text, workbook_bytes
+from zhongbu_quiz.workbook.write import cell_text, with_options, workbook_bytes
 from zhongbu_quiz.workbook.yamltext import yaml_text
 
 YAML = (".yaml", ".yml")
@@ -90,4 +90,4 @@ def _columns(entry: dict[str, Any], list_key: str) -> list[Column]:
     sheet = _sheets()[entry["kind"] if list_key == "facts" else ""]
     also = entry.get("also") or []
     further = [also_column(n, name) for n in range(1, len(also) + 1) for name in ("document", "section", "evidence")]
-    return [column for column in sheet.columns if column.key != "order"] + further
+    return with_options([column for column in sheet.columns if column.key != "order"] + further, [entry])

@@ -6,6 +6,8 @@ from typing import Any
 
 from zhongbu_quiz.data.written_dates import written_date
 from zhongbu_quiz.facts.kinds import KINDS
+from zhongbu_quiz.facts.question import QUESTION
+from zhongbu_quiz.workbook.question_sheet import completed_question
 
 WHOLE_TEXT = "全文"
 _LONGEST = 40
@@ -16,6 +18,8 @@ Entry = dict[str, Any]
 
 def completed(entry: Entry, kind: str, document: str) -> Entry:
     """The entry of one row with its empty fields filled in; `document` is the one that it is told in where the row names none."""
+    if kind == QUESTION:
+        return completed_question(entry)
     if kind:
         told_in = _timeless(entry) if kind == "statistic" else kind
         KINDS[told_in].completed(entry)

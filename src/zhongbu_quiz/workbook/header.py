@@ -65,6 +65,7 @@ def header_problems(grid: Grid, header: Header, sheets: tuple[Sheet, ...]) -> li
     for sheet in sheets:
         known.update({title: column.title for title, column in _known(sheet).items()})
     known.update({flat(column.title): column.title for sheet in sheets for column in sheet.columns})
+    extra = {column.title for sheet in sheets for column in sheet.also_read}
     seen: dict[str, int] = {}
     for place, title in header.titles.items():
         if not title or title in REMARKS or title[0] in "#_" or place == header.kind_place:
@@ -74,7 +75,7 @@ def header_problems(grid: Grid, header: Header, sheets: tuple[Sheet, ...]) -> li
         if not name:
             close = difflib.get_close_matches(title, known, 1, 0.5)
             hint = f"did you mean {known[close[0]]}? " if close else ""
-            allowed = "、".join(dict.fromkeys(known.values()))
+            allowed = "、".join(name for name in dict.fromkeys(known.values()) if name not in extra)
             problems.append(
                 (
                     header.row,
@@ -111,10 +112,11 @@ def header_problems(grid: Grid, header: Header, sheets: tuple[Sheet, ...]) -> li
 def _known(sheet: Sheet) -> dict[str, Column]:
     """Titles that are read for a sheet, Chinese and English, own names before those that other columns share."""
     known: dict[str, Column] = {}
-    for column in sheet.columns:
+    columns = (*sheet.columns, *sheet.also_read)
+    for column in columns:
         for name in (column.title, column.key):
             known[flat(name)] = column
-    for column in sheet.columns:
+    for column in columns:
         for name in column.also:
             known.setdefault(flat(name), column)
     return known

@@ -10,11 +10,14 @@ from typing import Any
 from zhongbu_quiz.errors import ContentError, Problem, problem
 from zhongbu_quiz.loading.yamlfile import Place, YamlFile
 from zhongbu_quiz.workbook.cells import cell_data, cell_text
-from zhongbu_quiz.workbook.columns import HELP_SHEETS, LISTS_SHEET, Column, Sheet, sheets
+from zhongbu_quiz.workbook.columns import HELP_SHEETS, LISTS_SHEET, QUESTIONS, Column, Sheet, sheets
 from zhongbu_quiz.workbook.defaults import completed
 from zhongbu_quiz.workbook.grid import Grid, cell_name, read_grids
 from zhongbu_quiz.workbook.header import Header, also_column, find_header, flat, header_problems
+from zhongbu_quiz.workbook.question_sheet import option_column
 
+_ASKS = {"item_kind", "stem", "answer"}
+"""The columns by which a table of questions is known, whatever its sheet is called."""
 NO_FIGURE = "holds no single number; write the number in a column 数值, or 无 there where the text has only words"
 _MISSING = re.compile(r"`[\w.]+` is missing; add `\w+:`")
 
@@ -53,7 +56,7 @@ class WorkbookFile(YamlFile):
         row = self._rows.get(place[:2])
         if row is None:
             return problem(self.path, 1, message)
-        column = _column_of(row.sheet, place[2:])
+        column = _column_of(row, place[2:])
         if column is None:
             return problem(self.file_of(place), row.number + 1, message)
         if place[2:] == ("value",) and _MISSING.search(message) and "written" in row.places:
@@ -103,6 +106,8 @@ def _read_grid(path: Path, grid: Grid, problems: list[Problem]) -> list[_Row]:
         return []
     header = find_header(grid)
     sheet = next((one for one in sheets() if _is_named(name, one)), None)
+    if sheet is None and header is not None and header.kind_place is None and _asks(header):
+        sheet = QUESTIONS
     if not any(cell.value is not None for row in grid.rows for cell in row):
         return []
     where = sheet_path(path, grid.name)
@@ -128,6 +133,10 @@ def _read_grid(path: Path, grid: Grid, problems: list[Problem]) -> list[_Row]:
         _read_row(where, grid, number, header, sheet, problems) for number in range(header.row + 1, len(grid.rows))
     )
     return [row for row in found if row]
+
+
+def _asks(header: Header) -> bool:
+    return {column.key for column in header.columns(QUESTIONS).values()} >= _ASKS
 
 
 def _is_named(name: str, sheet: Sheet) -> bool:
@@ -198,9 +207,14 @@ def _put(entry: dict[str, Any], keys: list[str], data: Any) -> None:
         entry[keys[0]] = data
 
 
-def _column_of(sheet: Sheet, place: Place) -> Column | None:
-    """The column that holds a value: source.evidence for ("source", "evidence", 3)."""
+def _column_of(row: _Row, place: Place) -> Column | None:
+    """The column that holds a value: source.evidence for ("source", "evidence", 3), that of the third option for ("options", 2)."""
+    sheet = row.sheet
     keys = [str(part) for part in place]
+    if sheet is QUESTIONS and keys[:1] == ["options"]:
+        together = next(column for column in sheet.also_read if column.key == "options")
+        alone = option_column(int(keys[1]) + 1 if len(keys) > 1 else 1)
+        return together if together.key in row.places and alone.key not in row.places else alone
     if keys[:1] == ["also"] and len(keys) >= 3:
         return also_column(int(keys[1]) + 1, keys[2])
     for column in sheet.columns:

@@ -5,12 +5,19 @@ from __future__ import annotations
 import io
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from zhongbu_quiz.data.sentences import say
 from zhongbu_quiz.workbook.columns import ALSO, Column, Sheet, sheets
 from zhongbu_quiz.workbook.header import also_column
+from zhongbu_quiz.workbook.question_sheet import (
+    PRINTED_OPTIONS,
+    option_column,
+    written_accepted,
+    written_list,
+    written_points,
+)
 
 SPARE_ROWS = 200
 _YES = ("true", "yes", "on", "1", "y", "t")
@@ -49,6 +56,7 @@ def _sheet(page: Any, sheet: Sheet, entries: list[Any], orders: list[int], spare
     columns = [column for column in sheet.columns if column.key != "order" or orders]
     further = max((len(entry.get("also") or []) for entry in entries), default=0)
     columns += [also_column(number, name) for number in range(1, further + 1) for name in ALSO]
+    columns = with_options(columns, entries)
     last = 1 + len(entries) + SPARE_ROWS
     for place, column in enumerate(columns, 1):
         _column(page, column, place, last)
@@ -60,6 +68,13 @@ def _sheet(page: Any, sheet: Sheet, entries: list[Any], orders: list[int], spare
         for number in range(len(entries) + 1, len(entries) + SPARE_ROWS + 1):
             _put(page.cell(number + 1, 1), f"{spare}{number:03}")
     page.freeze_panes = "B2"
+
+
+def with_options(columns: Sequence[Column], entries: Iterable[Any]) -> list[Column]:
+    """The columns of questions, with one for each option that an entry has; other columns as they are."""
+    last = next((place for place, column in enumerate(columns, 1) if column.key == f"options.{PRINTED_OPTIONS}"), 0)
+    most = max((len(entry.get("options") or []) for entry in entries), default=0) if last else 0
+    return [*columns[:last], *map(option_column, range(PRINTED_OPTIONS + 1, most + 1)), *columns[last:]]
 
 
 def _column(page: Any, column: Column, place: int, last: int) -> None:
@@ -103,15 +118,17 @@ def cell_text(entry: Any, column: Column) -> str:
         return ""
     if column.form == "bool":
         return "是" if str(value).lower() in _YES else "否"
-    if column.form == "choice":
+    if column.form in _WRITTEN:
+        return _WRITTEN[column.form](value)
+    if column.form in ("choice", "item_kind"):
         return next((word for word, meant in column.choices.items() if meant == value), str(value))
     if column.form == "parts":
         return _joined([f"{part.get('n', '')}. {part.get('text', '')}" for part in value], "\n")
     if column.form == "sections":
         return _joined([_section(section) for section in value], "\n")
-    if column.form in ("lines", "tags"):
-        return _joined(value, "\n" if column.form == "lines" else " ")
-    return str(value)
+    if column.form in ("lines", "tags", "topics"):
+        return _joined(value, "\n" if column.form == "lines" else " ", "/" if column.form == "topics" else "")
+    return str(value).rstrip("\n")
 
 
 def _section(section: Any) -> str:
@@ -122,9 +139,13 @@ def _section(section: Any) -> str:
     return f"{told}（互斥：{section.get('reason', '')}）" if str(section.get("exclusive", "")).lower() in _YES else told
 
 
-def _joined(entries: list[str], mark: str) -> str:
-    """Entries set apart by lines or spaces; as JSON where one of them holds a sign that sets apart."""
-    signs = r"[\n｜|]" if mark == "\n" else r"[\s、，,；;]"
+_WRITTEN: Mapping[str, Callable[[Any], str]] = {"answer": written_list, "accepted": written_accepted, "points": written_points}
+"""Forms of cells that only questions have."""
+
+
+def _joined(entries: list[str], mark: str, more: str = "") -> str:
+    """Entries set apart by lines or spaces; as JSON where one of them holds a sign that sets apart, or one of `more`."""
+    signs = r"[\n｜|]" if mark == "\n" else rf"[\s、，,；;{more}]"
     text = mark.join(entries)
     plain = not any(re.search(signs, entry) or entry != entry.strip() or not entry for entry in entries)
     if plain and not (text.startswith("[") and text.endswith("]")):

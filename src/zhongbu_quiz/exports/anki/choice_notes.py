@@ -1,4 +1,4 @@
-"""Items of every kind but cloze -> one note each, with options for the card's script and the right answer for its back."""
+"""Items of every kind but a cloze of a fact -> one note each, with options for the card's script and the right answer for its back."""
 
 from __future__ import annotations
 
@@ -34,6 +34,8 @@ def choice_note(item: Item, base: FactBase, project: Identity, backs: Backs, fou
     shown = printed(item)
     facts = item.facts if isinstance(item, _OVER_FACTS) else item.facts[:1]
     sources, notes, _ = backs.of_all(facts, item.notes)
+    if item.source.document and not facts:
+        sources = html(shown.source_line)
     figure = backs.figure(facts[0], {1: [slot for fact_id, slot in item.asks if fact_id == facts[0]]}) if len(facts) == 1 else ""
     fact = base.fact(item.main_fact) if item.main_fact in base else None
     fields = (

@@ -1,4 +1,4 @@
-"""Items -> notes: one cloze note a fact, one note for each other item."""
+"""Items -> notes: one cloze note a fact, one note for each other item; a gap without a fact has no sentence to share, and a note of its own."""
 
 from __future__ import annotations
 
@@ -30,8 +30,9 @@ def notes_of(
     marked (see `cloze_marks`).
     """
     backs, found_by = Backs(base), _finder([deck for deck in decks if deck.tag])
-    others = {item.id: item for item in items if item.kind != "cloze"}
-    clozes = cloze_notes(items, base, project, backs, marks_of(previous), found_by)
+    gaps = [item for item in items if item.kind == "cloze" and item.facts]
+    others = {item.id: item for item in items if item.kind != "cloze" or not item.facts}
+    clozes = cloze_notes(gaps, base, project, backs, marks_of(previous), found_by)
     return [*clozes, *(choice_note(item, base, project, backs, found_by) for item in others.values())]
 
 

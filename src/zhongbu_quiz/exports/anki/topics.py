@@ -36,5 +36,5 @@ def tags_of(root: str, words: Iterable[str], item: Item) -> tuple[str, ...]:
 
 @lru_cache(maxsize=4096)
 def _tags(root: str, words: tuple[str, ...], document: str, kind: str) -> tuple[str, ...]:
-    own = (*words, f"{DOCUMENT_TAG}::{document}", f"{KIND_TAG}::{kind}")
+    own = (*words, *([f"{DOCUMENT_TAG}::{document}"] if document else []), f"{KIND_TAG}::{kind}")
     return tuple(sorted({f"{root}::{tag(word)}" for word in own if word.strip()}))

@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from zhongbu_quiz.data.sentences import say
 from zhongbu_quiz.exports.paper.numerals import points
 from zhongbu_quiz.items.item import Item
 from zhongbu_quiz.items.printed import NAMES
@@ -45,10 +46,15 @@ def blueprint(form: Form) -> Blueprint:
     for item, value in asked:
         sections.setdefault((item.source.document, item.source.section), []).append((item, value))
     rows = [
-        Row(f"《{document}》{section}", _cells(mine, kinds, bands, form.total))
+        Row(_name(document, section), _cells(mine, kinds, bands, form.total))
         for (document, section), mine in sorted(sections.items(), key=lambda entry: _first_document(entry[0], asked))
     ]
     return Blueprint(kinds, tuple(bands), (*rows, Row("合计", _cells(asked, kinds, bands, form.total))))
+
+
+def _name(document: str, section: str) -> str:
+    """How a row is called; questions that name no source stand in one of their own."""
+    return f"《{document}》{section}" if document else section or say("own_question")
 
 
 def _first_document(section: tuple[str, str], asked: Sequence[tuple[Item, Decimal]]) -> int:

@@ -43,7 +43,7 @@ def heading(part: Part, index: int) -> Heading:
     """The heading of the part at `index` (0-based)."""
     alike = len(set(part.values)) == 1
     name = "part_count" if not part.points else "part_alike" if alike else "part_mixed"
-    sums = say(name, count=len(part.items), each=points(part.points), total=points(part.total))
+    sums = say(name, count=len(part.items), each=points(part.values[0] if part.values else part.points), total=points(part.total))
     return Heading(chinese(index + 1), part_names(part.kind).paper, f"（{sums}{_rule(part)}）")
 
 

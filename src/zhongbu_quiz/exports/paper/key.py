@@ -122,8 +122,13 @@ def key_texts(item: Item) -> list[tuple[str, str]]:
         marks = CIRCLED if isinstance(item, Ordering) else [f"{letter}项：" for letter in LETTERS]
         lines.extend(("", f"{mark}{note}") for mark, note in zip(marks, shown.option_notes, strict=False) if note)
     lines.extend(("说明", remark) for remark in shown.remarks)
-    lines.append(("出处", shown.source_line))
+    lines.append(("出处", _from(item, shown.source_line)))
     return lines
+
+
+def _from(item: Item, place: str) -> str:
+    """Where an item is from; a question that a teacher wrote herself says so first."""
+    return "，".join(filter(None, (say("own_question"), place))) if item.origin == "author" else place
 
 
 def _label(name: str) -> Gap:

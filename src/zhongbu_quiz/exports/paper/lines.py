@@ -60,7 +60,27 @@ def measurer(advances: dict[str, float]) -> Measure:
 
 
 def break_lines(pieces: Iterable[str | Gap], width: float, measure: Measure, first: float = 0.0) -> list[Line]:
-    """The lines of a paragraph of the given width; `first` is what stands before the first one already."""
+    """The lines of a text of the given width, which breaks where its author broke it too; `first` is what stands before the first one already."""
+    lines: list[Line] = []
+    for paragraph in _paragraphs(pieces):
+        lines += _lines_of(paragraph, width, measure, 0.0 if lines else first)
+    return lines
+
+
+def _paragraphs(pieces: Iterable[str | Gap]) -> list[list[str | Gap]]:
+    """Pieces, parted at the line breaks in their texts."""
+    found: list[list[str | Gap]] = [[]]
+    for piece in pieces:
+        if isinstance(piece, Gap) or "\n" not in piece:
+            found[-1].append(piece)
+            continue
+        first, *others = piece.split("\n")
+        found[-1].append(first)
+        found += ([text] for text in others)
+    return found
+
+
+def _lines_of(pieces: Iterable[str | Gap], width: float, measure: Measure, first: float) -> list[Line]:
     lines: list[Line] = []
     current: list[Atom] = []
     used = first
