@@ -13,7 +13,7 @@ from typing import assert_never
 
 from zhongbu_quiz.items.item import Choice, Gap, Item, Matching, Open, Ordering, TrueFalse
 from zhongbu_quiz.items.printed import Printed
-from zhongbu_quiz.values.dates import read_chinese
+from zhongbu_quiz.values.chinese_dates import read_chinese
 
 _NUMERAL = r"\d.,/零〇一二两三四五六七八九十百千万亿"
 _AMOUNT = re.compile(f"(?:约|近|超过?|逾|第|公元前?|前|[-+−])*[{_NUMERAL}]+")
