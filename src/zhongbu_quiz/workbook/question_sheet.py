@@ -10,41 +10,23 @@ import json
 import re
 import string
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import Any
 
+from zhongbu_quiz import data
 from zhongbu_quiz.facts.columns import ID, Column
-from zhongbu_quiz.facts.question import QUESTION
+from zhongbu_quiz.loading.yamlfile import load_yaml
 
-TITLE = "自编题"
-ALSO_TITLED = (QUESTION, "questions", "自编", "题库", "试题", "习题")
+_WORDS: Mapping[str, Any] = load_yaml(Path(data.__file__).parent / "questions.yaml").data
+
+TITLE: str = _WORDS["title"]
+ALSO_TITLED = tuple(str(_WORDS["also"]).split())
 SPARE = "q"
 """The letter of the ids that wait in a workbook's empty rows."""
-KIND_WORDS: Mapping[str, str] = {
-    "单选题": "single_choice",
-    "多选题": "multiple_choice",
-    "判断题": "true_false",
-    "填空题": "fill_blank",
-    "挖空题": "cloze",
-    "连线题": "matching",
-    "排序题": "ordering",
-    "简答题": "short_answer",
-}
+KIND_WORDS: Mapping[str, str] = _WORDS["kinds"]
 """What the sheet calls each kind of item."""
-_OTHER_WORDS = {
-    "单项选择": "single_choice",
-    "多项选择": "multiple_choice",
-    "不定项选择": "multiple_choice",
-    "是非": "true_false",
-    "匹配": "matching",
-    "问答": "short_answer",
-    "论述": "short_answer",
-    "名词解释": "short_answer",
-    "选择": "choice",
-}
 _CHOICE = "choice"
 """A choice of which the row does not say whether one or several options are right: its answer says it."""
-_LEVELS = {level: level for level in ("识记", "理解", "应用")}
-_BANDS = {"易": "2", "容易": "2", "简单": "2", "较易": "2", "中": "3", "中等": "3", "一般": "3", "较难": "4", "难": "4", "困难": "5"}
 PRINTED_OPTIONS = 6
 """So many columns of options has a sheet at least; one with more entries has more."""
 
@@ -54,44 +36,26 @@ _WORTH = re.compile(r"(.+?)\s*[（(]\s*(\d{1,3})\s*分?\s*[）)]")
 _SETS_APART = re.compile(r"[；;\n｜|]")
 
 
+def _column(written: Mapping[str, Any]) -> Column:
+    choices = KIND_WORDS if written.get("form") == "item_kind" else written.get("choices", {})
+    also = tuple(str(written.get("also", "")).split())
+    return Column(written["key"], written["title"], written.get("form", "text"), written.get("help", ""), also, choices, "must" in written)
+
+
 def option_column(number: int) -> Column:
     """The column of one option; numbers start at 1."""
     letter = string.ascii_uppercase[number - 1]
-    words = {1: "选择题的选项、排序题的各项、连线题的右栏，一格一项", 2: "至少两项"}
-    return Column(f"options.{number}", f"选项{letter}", help=words.get(number, ""), also=(letter,))
+    helps = dict(enumerate(_WORDS["option"]["help"], 1))
+    return Column(f"options.{number}", f"{_WORDS['option']['title']}{letter}", help=helps.get(number, ""), also=(letter,))
 
 
-COLUMNS = (
-    ID,
-    Column("item_kind", "题型", "item_kind", "哪种题", ("类型", "题目类型", "试题类型"), KIND_WORDS, must=True),
-    Column(
-        "stem",
-        "题干",
-        help="写字母和对错的地方写（　　），填词的地方写 ______；连线题的左栏写在下面，一行一个：（1）…",
-        also=("题目", "问题"),
-        must=True,
-    ),
-    *map(option_column, range(1, PRINTED_OPTIONS + 1)),
-    Column("answer", "答案", "answer", "B；ACD；对、错；填空用；隔开；排序 C→A→B；连线 1—B；2—A", ("正确答案", "参考答案"), must=True),
-    Column("explanation", "解析", help="为什么，印在答案里", also=("答案解析",)),
-    Column("points", "采分点", "points", "简答题的要点，一行一个，后面写分：虚心纳谏（2分）"),
-    Column("worth", "分值", "number", "简答题的总分；别的题一题几分，由套题文件的 points 定", ("分数",)),
-    Column("tags", "标签", "topics", "分层用 :: 或 /，几个标签之间用空格，如 历史::秦 重点", ("知识点",)),
-    Column("difficulty", "难度", "difficulty", "易、中、难，或 1 到 5", ("难易度",)),
-    Column("level", "层次", "choice", "空着是识记", choices=_LEVELS),
-    Column("accepted", "也算对", "accepted", "填空题的别的写法，一行一个空，几种写法用 / 隔开"),
-    Column("material", "材料", help="题前要读的材料；材料相同的题排在一起"),
-    Column("left", "左栏", "lines", "连线题的左栏也可以写在这里，一行一个"),
-    Column("source.document", "文献", help="题目的来历，可以空着", also=("来源",)),
-    Column("source.section", "章节"),
-    Column("note", "编者注", help="印在答案里", also=("注",)),
-    Column("remark", "备忘", help="写给自己看的，从不印出来"),
-    Column("order", "顺序", help="在文件里的先后，可以空着"),
-)
+_OWN = tuple(map(_column, _WORDS["columns"]))
+_BEFORE_OPTIONS = 2
+"""Kind and stem stand before the options, as in every question bank."""
+COLUMNS = (ID, *_OWN[:_BEFORE_OPTIONS], *map(option_column, range(1, PRINTED_OPTIONS + 1)), *_OWN[_BEFORE_OPTIONS:])
 ALSO_READ = (
     *map(option_column, range(PRINTED_OPTIONS + 1, len(string.ascii_uppercase) + 1)),
-    Column("options", "选项", "options", also=("全部选项",)),
-    Column("source", "出处", "place"),
+    *map(_column, _WORDS["also_read"]),
 )
 """Columns that are read, and written only where an entry needs them."""
 
@@ -115,9 +79,9 @@ def completed_question(entry: dict[str, Any]) -> dict[str, Any]:
 def read_kind(text: str) -> str:
     """What kind of item a cell names. Raises ValueError with the words that are known."""
     word = "".join(text.split()).removesuffix("题")
-    known = {name.removesuffix("题"): kind for name, kind in KIND_WORDS.items()} | _OTHER_WORDS
+    known = {name.removesuffix("题"): kind for name, kind in KIND_WORDS.items()} | _WORDS["also_kinds"]
     if word in known:
-        return known[word]
+        return str(known[word])
     if text in KIND_WORDS.values():
         return text
     raise ValueError(f"is {text[:40]!r}; choose one of {'、'.join(KIND_WORDS)}")
@@ -167,7 +131,7 @@ def read_points(text: str) -> list[list[str]]:
 
 def written_points(value: Sequence[Sequence[Any]]) -> str:
     """The same back in a cell."""
-    return "\n".join(f"{part}（{worth}分）" for part, worth in value)
+    return "\n".join(_WORDS["worth"].format(part=part, points=points) for part, points in value)
 
 
 def read_topics(text: str) -> list[str]:
@@ -177,7 +141,7 @@ def read_topics(text: str) -> list[str]:
 
 def read_difficulty(text: str) -> str:
     """易, 中, 难 or a number, as a number."""
-    return _BANDS.get(text.removeprefix("偏"), text)
+    return str(_WORDS["difficulties"].get(text, text))
 
 
 def read_place(text: str) -> dict[str, str]:
