@@ -30,7 +30,6 @@ _CHOICE = "choice"
 PRINTED_OPTIONS = 6
 """So many columns of options has a sheet at least; one with more entries has more."""
 
-_ENTRY = re.compile(r"\n[①-⑳]\s*(.+)")
 _LETTERED = re.compile(r"(?:^|(?<=[\s；;]))([A-Z])\s*[.．、:：]\s*")
 _WORTH = re.compile(r"(.+?)\s*[（(]\s*(\d{1,3})\s*分?\s*[）)]")
 _SETS_APART = re.compile(r"[；;\n｜|]")
@@ -61,8 +60,7 @@ ALSO_READ = (
 
 
 def completed_question(entry: dict[str, Any]) -> dict[str, Any]:
-    """The entry of one row as a fact file has it: its options as a list, a hole among them as an empty text; those of an ordering may stand
-    as ①②③ below its stem, as our own table has them."""
+    """The entry of one row as a fact file has it: its options as a list, a hole among them as an empty text."""
     options = entry.get("options")
     if isinstance(options, dict):
         last = max(map(int, options))
@@ -70,9 +68,6 @@ def completed_question(entry: dict[str, Any]) -> dict[str, Any]:
     if entry.get("item_kind") == _CHOICE:
         several = len(re.findall("[A-Za-z]", str(entry.get("answer", "")))) > 1
         entry["item_kind"] = "multiple_choice" if several else "single_choice"
-    if entry.get("item_kind") == "ordering" and not entry.get("options"):
-        stem = str(entry.get("stem", ""))
-        entry |= {"stem": _ENTRY.sub("", stem), "options": _ENTRY.findall(stem)}
     return entry
 
 
