@@ -35,6 +35,12 @@ def choice(*options: str, explanation: str = "事实如此。", kind: Any = "sin
     return made(kind, ("问", Blank()), (0,), options, explanation=explanation)
 
 
+def to_paper(page: Any) -> None:
+    """As a printer sees the page. The browser tells the page of it a moment later, and then the set is laid out."""
+    page.emulate_media(media="print")
+    page.locator("#paper > .item").first.wait_for(state="attached")
+
+
 @pytest.mark.parametrize(
     ("item", "bound"),
     [
@@ -396,7 +402,7 @@ def test_a_code_is_copied(phone: Phone, practise: Practise) -> None:
 
 def test_the_whole_set_is_printed_without_the_page_around_it(page: Any, practise: Practise) -> None:
     practise(page, *PLAIN, *FIGURED)
-    page.emulate_media(media="print")
+    to_paper(page)
     paper = page.locator("#paper")
     assert not any(page.locator(name).is_visible() for name in ("header", "main", "#menu"))
     assert paper.locator("> .item").count() == len(PLAIN) + len(FIGURED) == paper.locator(".keys .item").count()
@@ -412,7 +418,7 @@ def test_a_table_of_a_material_is_printed_once_and_options_stand_in_columns(page
     first, second = (replace(item, figure=TABLE) for item in FIGURED[2:4])
     long = made("single_choice", ("问", Blank()), (0,), ("一" * 21, "乙", "丙", "丁"), name="long")
     practise(page, first, second, ONE, COMBINED, long)
-    page.emulate_media(media="print")
+    to_paper(page)
     assert page.locator("#paper > .item table").count() == 1
     lines = [{round(box.bounding_box()["y"]) for box in each.locator("span").all()} for each in page.locator("#paper .entries").all()]
     assert [len(tops) for tops in lines] == [1, 1, 1, 4]

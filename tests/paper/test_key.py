@@ -6,10 +6,11 @@ from dataclasses import replace
 from decimal import Decimal
 
 from tests.paper.fixture import ORDERING, SHORT, choice, form
-from zhongbu_quiz.exports.html import _item as on_a_page
+from zhongbu_quiz.exports.html import _right as on_a_page
 from zhongbu_quiz.exports.paper.answers import short_key
 from zhongbu_quiz.exports.paper.blueprint import blueprint
 from zhongbu_quiz.exports.paper.key import key_texts
+from zhongbu_quiz.exports.quiz import view
 from zhongbu_quiz.items.item import Ordering
 from zhongbu_quiz.items.printed import printed
 from zhongbu_quiz.sets.form import Form, Part
@@ -35,8 +36,9 @@ def test_words_of_ones_own_stay_above_the_notes_on_the_entries() -> None:
 
 
 def test_a_page_says_nothing_twice_of_entries_without_letters() -> None:
-    assert [option["note"] for option in on_a_page(_ordering("".join(NOTES.values())))["options"]] == ["", "", ""]
-    assert all(option["note"] for option in on_a_page(_ordering("说明。"))["options"])
+    twice, once = _ordering("".join(NOTES.values())), _ordering("说明。")
+    assert on_a_page(twice, view(twice))["notes"] == ["", "", ""]
+    assert all(on_a_page(once, view(once))["notes"])
 
 
 def test_notes_in_one_text_name_their_options() -> None:

@@ -5,7 +5,6 @@ In: records whose form is right (`facts.question`). Out: items with the origin `
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import Any, assert_never
 
@@ -27,11 +26,10 @@ from zhongbu_quiz.items.item import (
     Stem,
     TrueFalse,
 )
+from zhongbu_quiz.items.option_order import named_by_place
 
 MODEL = "own"
 """What `models` calls them in a deck: no item model made them."""
-_BY_LETTER = re.compile(r"[A-H](?:项|选项|、[A-H]|[和与或][A-H])|[选故为]\s*[A-H]|[A-H][对错正]|以上|上述|都[对错是不]|均[为是不正错]")
-"""Words that name options by their letters or their place, so that they must stand as they were written."""
 
 
 def own_id(name: str) -> str:
@@ -45,7 +43,7 @@ def own_item(record: QuestionRecord) -> Item:
     match record.item_kind:
         case "single_choice" | "multiple_choice":
             key = answers.places(record.answer, record.options)
-            fixed = any(map(_BY_LETTER.search, (*record.options, record.explanation)))
+            fixed = named_by_place(record.options, (record.explanation,))
             return Choice(**common, kind=record.item_kind, stem=_bracketed(record.stem), options=_options(record), answer=key, ascending=fixed)
         case "true_false":
             return TrueFalse(**common, stem=_bracketed(record.stem), answer=answers.truth(record.answer))
