@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
@@ -10,6 +9,7 @@ from decimal import Decimal
 from zhongbu_quiz.data.written_dates import written_date
 from zhongbu_quiz.values.dates import parse_edtf
 from zhongbu_quiz.workbook import question_sheet
+from zhongbu_quiz.workbook.cell_lists import as_list
 from zhongbu_quiz.workbook.columns import YES_NO, Column
 from zhongbu_quiz.workbook.grid import MAX_CELL, Cell, Value
 
@@ -125,23 +125,12 @@ def _bool(cell: Cell, column: Column) -> str:
 
 def _tags(cell: Cell, column: Column) -> list[str]:
     text = cell_text(cell)
-    return _as_json(text) or [tag for tag in re.split(r"[\s、，,；;]+", text) if tag]
+    return as_list(text) or [tag for tag in re.split(r"[\s、，,；;]+", text) if tag]
 
 
 def _lines(cell: Cell, column: Column) -> list[str]:
     text = cell_text(cell)
-    return _as_json(text) or [entry for entry in (part.strip() for part in re.split(r"[\n｜|]", text)) if entry]
-
-
-def _as_json(text: str) -> list[str] | None:
-    """A list written as ["…", "…"]: how `write` keeps entries that hold the signs that set entries apart."""
-    if not (text.startswith("[") and text.endswith("]")):
-        return None
-    try:
-        found = json.loads(text)
-    except (ValueError, RecursionError):
-        return None
-    return found if isinstance(found, list) and all(isinstance(entry, str) for entry in found) else None
+    return as_list(text) or [entry for entry in (part.strip() for part in re.split(r"[\n｜|]", text)) if entry]
 
 
 def _parts_list(cell: Cell, column: Column) -> list[dict[str, str]]:

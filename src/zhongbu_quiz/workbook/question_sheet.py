@@ -16,6 +16,7 @@ from typing import Any
 from zhongbu_quiz import data
 from zhongbu_quiz.facts.columns import ID, Column
 from zhongbu_quiz.loading.yamlfile import load_yaml
+from zhongbu_quiz.workbook.cell_lists import as_list
 
 _WORDS: Mapping[str, Any] = load_yaml(Path(data.__file__).parent / "questions.yaml").data
 
@@ -92,7 +93,7 @@ def read_options(text: str) -> list[str]:
 
 def read_answer(text: str) -> str | list[str]:
     """An answer as one text, which `facts.written_answers` reads, or the list that `written_list` wrote."""
-    return _as_list(text) or text
+    return as_list(text) or text
 
 
 def written_list(value: Any) -> str:
@@ -131,7 +132,7 @@ def written_points(value: Sequence[Sequence[Any]]) -> str:
 
 def read_topics(text: str) -> list[str]:
     """Tags, set apart by spaces or marks; / is a step of their tree, as :: is."""
-    return _as_list(text) or [tag.replace("/", "::") for tag in re.split(r"[\s、，,；;]+", text) if tag]
+    return as_list(text) or [tag.replace("/", "::") for tag in re.split(r"[\s、，,；;]+", text) if tag]
 
 
 def read_difficulty(text: str) -> str:
@@ -143,13 +144,3 @@ def read_place(text: str) -> dict[str, str]:
     """资治通鉴·唐纪: a document and a section."""
     document, _, section = text.removeprefix("《").partition("·")
     return {"document": document.removesuffix("》"), **({"section": section} if section else {})}
-
-
-def _as_list(text: str) -> list[str] | None:
-    if not (text.startswith("[") and text.endswith("]")):
-        return None
-    try:
-        found = json.loads(text)
-    except (ValueError, RecursionError):
-        return None
-    return found if isinstance(found, list) and all(isinstance(entry, str) for entry in found) else None
