@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import inspect
 from collections.abc import Callable
 
 import typer
 
 from zhongbu_quiz.cli import anki, audit, build, check, convert, diff, export, extract, facts, items, new, worksheet
+from zhongbu_quiz.cli.spoken import Command, Group
+from zhongbu_quiz.messages import OPTION, _
 
 app = typer.Typer(
+    cls=Group,
     name="zhongbu-quiz",
-    help="Quiz items, Anki decks and exam papers from facts with evidence.",
+    help=_("Quiz items, Anki decks and exam papers from facts with evidence."),
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
     no_args_is_help=True,
@@ -32,7 +36,7 @@ COMMANDS: dict[str, Callable[..., None]] = {
     "new": new.new,
 }
 for name, command in COMMANDS.items():
-    app.command(name)(command)
+    app.command(name, cls=Command, help=_(inspect.cleandoc(command.__doc__ or "")))(command)
 
 
 def _version(value: bool) -> None:
@@ -43,10 +47,13 @@ def _version(value: bool) -> None:
         raise typer.Exit
 
 
-@app.callback()
+@app.callback(help=_("Quiz items, Anki decks and exam papers from facts with evidence."))
 def _root(
     version: bool = typer.Option(
-        False, "--version", callback=_version, is_eager=True, help="Print the version and stop."
+        False, "--version", callback=_version, is_eager=True, help=_("Print the version and stop.")
+    ),
+    _lang: str | None = typer.Option(
+        None, OPTION, metavar="zh|en", help=_("The language of messages (default: the project's).")
     ),
 ) -> None:
-    """Quiz items, Anki decks and exam papers from facts with evidence."""
+    """What is true for every command. The language was chosen when the program started."""

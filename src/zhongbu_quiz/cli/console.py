@@ -11,15 +11,17 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from zhongbu_quiz.messages import _
+
 if TYPE_CHECKING:
     from zhongbu_quiz.studio.opening import Opened
     from zhongbu_quiz.studio.progress import Step
     from zhongbu_quiz.studio.written import Written
 
-DeckName = Annotated[str, typer.Argument(metavar="DECK", help="A deck file, or the name of a deck.")]
-Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No progress and no messages; errors are still printed.")]
-Seed = Annotated[int | None, typer.Option("--seed", min=0, help="Draw with this seed instead of the deck's.")]
-Format = Annotated[str, typer.Option("--format", help="table or jsonl.")]
+DeckName = Annotated[str, typer.Argument(metavar="DECK", help=_("A deck file, or the name of a deck."))]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help=_("No progress and no messages; errors are still printed."))]
+Seed = Annotated[int | None, typer.Option("--seed", min=0, help=_("Draw with this seed instead of the deck's."))]
+Format = Annotated[str, typer.Option("--format", help=_("table or jsonl."))]
 
 
 def note(words: str, quiet: bool) -> None:
@@ -85,10 +87,11 @@ def table(header: Iterable[str], rows: Iterable[Iterable[str]]) -> None:
 def print_written(written: Written, quiet: bool) -> None:
     """The files that were written; what was left out of them is told even where all else is quiet."""
     for left in written.left_out:
-        print(f"{left.item_id}: left out: {left.reason}", file=sys.stderr)
-    counted = f": {written.items - len(written.left_out)} of {written.items} items" if written.items else ""
+        print(_("{item}: left out: {reason}").format(item=left.item_id, reason=left.reason), file=sys.stderr)
+    carried = written.items - len(written.left_out)
     for place, path in enumerate(written.paths):
-        note(f"{path}{'' if place else counted}", quiet)
+        first = written.items and not place
+        note(_("{path}: {carried} of {items} items").format(path=path, carried=carried, items=written.items) if first else str(path), quiet)
 
 
 def open_deck(name: str, quiet: bool) -> Opened:
@@ -106,7 +109,7 @@ def chosen_format(name: str, allowed: tuple[str, ...] = ("table", "jsonl")) -> s
     from zhongbu_quiz.errors import UserError
 
     if name not in allowed:
-        raise UserError(f"--format {name}: write one of {', '.join(allowed)}")
+        raise UserError(_("--format {name}: write one of {allowed}").format(name=name, allowed=", ".join(allowed)))
     return name
 
 
