@@ -7,28 +7,47 @@ Exit status: 0 done, 1 problems were found in the content, 2 the call or a file 
 
 from __future__ import annotations
 
+import os
 import sys
+
+STOPPED = 130
+"""Exit status after Ctrl-C, as shells have it."""
 
 
 def main() -> None:
-    """Run the command line; the one place where a user's errors become words and an exit status."""
+    """Run the command line; the one place where a user's errors become words and an exit status. The language is chosen before the commands
+    are read, since their help is words too."""
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure:
             reconfigure(encoding="utf-8", errors="replace")
+    from zhongbu_quiz import messages
+    from zhongbu_quiz.cli.language import language_of_project
+
+    said, arguments = messages.taken(sys.argv[1:])
+    messages.speak(messages.chosen(said, os.environ, language_of_project()))
+    from typer import Abort
+
     from zhongbu_quiz.cli.app import app
+    from zhongbu_quiz.cli.spoken import CallError, usage_words
     from zhongbu_quiz.errors import ContentError, UserError
+    from zhongbu_quiz.messages import _, counted
 
     try:
-        app()
+        messages.check(said)
+        status = app(arguments, standalone_mode=False)
     except ContentError as error:
         print(error, file=sys.stderr)
-        count = len(error.problems)
-        print(f"{count} problem{'s' if count != 1 else ''}; nothing was written", file=sys.stderr)
+        print(counted("{count} problem; nothing was written", "{count} problems; nothing was written", len(error.problems)), file=sys.stderr)
         sys.exit(2)
     except UserError as error:
         print(error, file=sys.stderr)
         sys.exit(2)
-    except KeyboardInterrupt:
-        print("stopped; nothing was half written", file=sys.stderr)
-        sys.exit(130)
+    except CallError as error:
+        print(usage_words(error), file=sys.stderr)
+        sys.exit(2)
+    except (Abort, KeyboardInterrupt):
+        status = STOPPED
+    if status == STOPPED:
+        print(_("stopped; nothing was half written"), file=sys.stderr)
+    sys.exit(status if isinstance(status, int) else 0)

@@ -8,15 +8,16 @@ from typing import Annotated
 import typer
 
 from zhongbu_quiz.cli.console import DeckName, Quiet, open_deck, print_written, timestamp
+from zhongbu_quiz.messages import _
 
 
 def anki(
     deck: DeckName,
-    output: Annotated[Path | None, typer.Option("--output", "-o", help="The file (default DECK.apkg here).")] = None,
-    text: Annotated[bool, typer.Option("--text", help="Write Anki's text import format instead.")] = False,
+    output: Annotated[Path | None, typer.Option("--output", "-o", help=_("The file (default DECK.apkg here)."))] = None,
+    text: Annotated[bool, typer.Option("--text", help=_("Write Anki's text import format instead."))] = False,
     previous: Annotated[
         list[Path] | None,
-        typer.Option("--previous", help="The release before, .apkg files or their folder: unchanged notes stay untouched."),
+        typer.Option("--previous", help=_("The release before, .apkg files or their folder: unchanged notes stay untouched.")),
     ] = None,
     quiet: Quiet = False,
 ) -> None:

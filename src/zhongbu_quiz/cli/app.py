@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 from collections.abc import Callable
 
 import typer
@@ -21,10 +22,13 @@ from zhongbu_quiz.cli import (
     swap,
     worksheet,
 )
+from zhongbu_quiz.cli.spoken import Command, Group
+from zhongbu_quiz.messages import OPTION, _
 
 app = typer.Typer(
+    cls=Group,
     name="zhongbu-quiz",
-    help="Quiz items, Anki decks and exam papers from facts with evidence.",
+    help=_("Quiz items, Anki decks and exam papers from facts with evidence."),
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
     no_args_is_help=True,
@@ -47,7 +51,7 @@ COMMANDS: dict[str, Callable[..., None]] = {
     "new": new.new,
 }
 for name, command in COMMANDS.items():
-    app.command(name)(command)
+    app.command(name, cls=Command, help=_(inspect.cleandoc(command.__doc__ or "")))(command)
 
 
 def _version(value: bool) -> None:
@@ -58,10 +62,13 @@ def _version(value: bool) -> None:
         raise typer.Exit
 
 
-@app.callback()
+@app.callback(help=_("Quiz items, Anki decks and exam papers from facts with evidence."))
 def _root(
     version: bool = typer.Option(
-        False, "--version", callback=_version, is_eager=True, help="Print the version and stop."
+        False, "--version", callback=_version, is_eager=True, help=_("Print the version and stop.")
+    ),
+    _lang: str | None = typer.Option(
+        None, OPTION, metavar="zh|en", help=_("The language of messages (default: the project's).")
     ),
 ) -> None:
-    """Quiz items, Anki decks and exam papers from facts with evidence."""
+    """What is true for every command. The language was chosen when the program started."""

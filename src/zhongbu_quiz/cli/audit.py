@@ -8,13 +8,14 @@ from typing import Annotated
 import typer
 
 from zhongbu_quiz.cli.console import Progress, Quiet, chosen_format, emit_object, note, table
+from zhongbu_quiz.messages import _
 
 
 def audit(
     decks: Annotated[
-        list[str] | None, typer.Argument(metavar="[DECK…]", help="Decks whose papers are judged too; all decks if none.")
+        list[str] | None, typer.Argument(metavar="[DECK…]", help=_("Decks whose papers are judged too; all decks if none."))
     ] = None,
-    format: Annotated[str, typer.Option("--format", help="table or json.")] = "table",
+    format: Annotated[str, typer.Option("--format", help=_("table or json."))] = "table",
     quiet: Quiet = False,
 ) -> None:
     """How good is the bank? Every rule, what can be guessed without knowing, what the facts are asked by.

@@ -8,18 +8,19 @@ from typing import Annotated
 import typer
 
 from zhongbu_quiz.cli.console import Progress, Quiet, note, print_written, timestamp
+from zhongbu_quiz.messages import _
 
 
 def build(
     decks: Annotated[
-        list[str] | None, typer.Argument(metavar="[DECK…]", help="Deck files or names; all decks if none.")
+        list[str] | None, typer.Argument(metavar="[DECK…]", help=_("Deck files or names; all decks if none."))
     ] = None,
-    out: Annotated[Path, typer.Option("--out", help="The folder for everything that is made.")] = Path("build"),
+    out: Annotated[Path, typer.Option("--out", help=_("The folder for everything that is made."))] = Path("build"),
     previous: Annotated[
         list[Path] | None,
-        typer.Option("--previous", help="The build before, a folder or .apkg files: unchanged notes stay untouched."),
+        typer.Option("--previous", help=_("The build before, a folder or .apkg files: unchanged notes stay untouched.")),
     ] = None,
-    force: Annotated[bool, typer.Option("--force", help="Overwrite Word files that somebody has edited.")] = False,
+    force: Annotated[bool, typer.Option("--force", help=_("Overwrite Word files that somebody has edited."))] = False,
     quiet: Quiet = False,
 ) -> None:
     """Make all outputs that the decks ask for: Anki decks, papers, files for other tools.

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from zhongbu_quiz.cli.console import Progress, Quiet, chosen_format, emit_object, note, table
+from zhongbu_quiz.messages import _
 
 if TYPE_CHECKING:
     from zhongbu_quiz.studio.project import Project
@@ -20,10 +21,10 @@ if TYPE_CHECKING:
 
 def check(
     paths: Annotated[
-        list[Path] | None, typer.Argument(metavar="[PATH…]", help="Decks or folders; the project if none.")
+        list[Path] | None, typer.Argument(metavar="[PATH…]", help=_("Decks or folders; the project if none."))
     ] = None,
-    against: Annotated[Path | None, typer.Option("--against", help="Prove the facts against this text.")] = None,
-    format: Annotated[str, typer.Option("--format", help="table or json.")] = "table",
+    against: Annotated[Path | None, typer.Option("--against", help=_("Prove the facts against this text."))] = None,
+    format: Annotated[str, typer.Option("--format", help=_("table or json."))] = "table",
     quiet: Quiet = False,
 ) -> None:
     """Is anything wrong? Facts, item models, decks, items that break a fatal rule; exit status 1 where something is.

@@ -11,15 +11,17 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from zhongbu_quiz.messages import _, joined
+
 if TYPE_CHECKING:
     from zhongbu_quiz.studio.opening import Opened
     from zhongbu_quiz.studio.progress import Step
     from zhongbu_quiz.studio.written import Written
 
-DeckName = Annotated[str, typer.Argument(metavar="DECK", help="A deck file, or the name of a deck.")]
-Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No progress and no messages; errors are still printed.")]
-Seed = Annotated[int | None, typer.Option("--seed", min=0, help="Draw with this seed instead of the deck's.")]
-Format = Annotated[str, typer.Option("--format", help="table or jsonl.")]
+DeckName = Annotated[str, typer.Argument(metavar="DECK", help=_("A deck file, or the name of a deck."))]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help=_("No progress and no messages; errors are still printed."))]
+Seed = Annotated[int | None, typer.Option("--seed", min=0, help=_("Draw with this seed instead of the deck's."))]
+Format = Annotated[str, typer.Option("--format", help=_("table or jsonl."))]
 
 
 NAMED = 3
@@ -92,11 +94,13 @@ def print_written(written: Written, quiet: bool) -> None:
     for left in written.left_out:
         reasons.setdefault(left.reason, []).append(left.item_id)
     for reason, ids in reasons.items():
-        more = f" and {len(ids) - NAMED} more" if len(ids) > NAMED else ""
-        print(f"{len(ids)} left out: {reason} ({', '.join(ids[:NAMED])}{more})", file=sys.stderr)
-    counted = f": {written.items - len(written.left_out)} of {written.items} items" if written.items else ""
+        more = _(" and {count} more").format(count=len(ids) - NAMED) if len(ids) > NAMED else ""
+        told = _("{count} left out: {reason} ({ids}{more})")
+        print(told.format(count=len(ids), reason=reason, ids=joined(ids[:NAMED]), more=more), file=sys.stderr)
+    carried = written.items - len(written.left_out)
     for place, path in enumerate(written.paths):
-        note(f"{path}{'' if place else counted}", quiet)
+        first = written.items and not place
+        note(_("{path}: {carried} of {items} items").format(path=path, carried=carried, items=written.items) if first else str(path), quiet)
 
 
 def open_deck(name: str, quiet: bool) -> Opened:
@@ -114,7 +118,7 @@ def chosen_format(name: str, allowed: tuple[str, ...] = ("table", "jsonl")) -> s
     from zhongbu_quiz.errors import UserError
 
     if name not in allowed:
-        raise UserError(f"--format {name}: write one of {', '.join(allowed)}")
+        raise UserError(_("--format {name}: write one of {allowed}").format(name=name, allowed=", ".join(allowed)))
     return name
 
 

@@ -8,12 +8,13 @@ from typing import Annotated
 import typer
 
 from zhongbu_quiz.cli.console import Quiet, note
+from zhongbu_quiz.messages import _
 
 
 def convert(
-    source: Annotated[Path, typer.Argument(metavar="IN", help="Facts: .yaml, .xlsx or .csv.")],
-    target: Annotated[Path, typer.Argument(metavar="OUT", help="The same facts: .xlsx or .yaml.")],
-    force: Annotated[bool, typer.Option("--force", help="Write over OUT where it exists.")] = False,
+    source: Annotated[Path, typer.Argument(metavar="IN", help=_("Facts: .yaml, .xlsx or .csv."))],
+    target: Annotated[Path, typer.Argument(metavar="OUT", help=_("The same facts: .xlsx or .yaml."))],
+    force: Annotated[bool, typer.Option("--force", help=_("Write over OUT where it exists."))] = False,
     quiet: Quiet = False,
 ) -> None:
     """Turn facts in YAML into a workbook, or a workbook into YAML, without loss (comments in YAML are not facts).

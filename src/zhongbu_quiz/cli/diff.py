@@ -8,13 +8,15 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from zhongbu_quiz.messages import _
+
 if TYPE_CHECKING:
     from zhongbu_quiz.exports.anki import NoteChange
 
 
 def diff(
-    old: Annotated[Path, typer.Argument(metavar="OLD", help="The .apkg that people have.")],
-    new: Annotated[Path, typer.Argument(metavar="NEW", help="The .apkg that comes next.")],
+    old: Annotated[Path, typer.Argument(metavar="OLD", help=_("The .apkg that people have."))],
+    new: Annotated[Path, typer.Argument(metavar="NEW", help=_("The .apkg that comes next."))],
 ) -> None:
     """Say in words what changed between two decks.
 
@@ -23,12 +25,14 @@ def diff(
     from zhongbu_quiz.studio.diff import diff
 
     found = diff(old, new)
-    _print("added", found.added)
-    _print("corrected", found.corrected)
-    _print("retired", found.retired)
-    _print("left as it is", found.left)
-    counts = f"{len(found.added)} added, {len(found.corrected)} corrected, {len(found.retired)} retired, {found.unchanged} unchanged"
-    print(f"{counts}, {len(found.left)} left as they are" if found.left else counts)
+    _print(_("added"), found.added)
+    _print(_("corrected"), found.corrected)
+    _print(_("retired"), found.retired)
+    _print(_("left as it is"), found.left)
+    counts = _("{added} added, {corrected} corrected, {retired} retired, {unchanged} unchanged").format(
+        added=len(found.added), corrected=len(found.corrected), retired=len(found.retired), unchanged=found.unchanged
+    )
+    print(_("{counts}, {left} left as they are").format(counts=counts, left=len(found.left)) if found.left else counts)
 
 
 def _print(word: str, notes: Iterable[NoteChange]) -> None:

@@ -9,11 +9,12 @@ import typer
 
 from zhongbu_quiz.cli.console import DeckName, Quiet, Seed, open_deck, print_written
 from zhongbu_quiz.exports.registry import chosen_format, dialects
+from zhongbu_quiz.messages import _
 
 
 def _formats() -> str:
     *most, last = dialects()
-    return f"{', '.join(most)} or {last}."
+    return _("{most} or {last}.").format(most=", ".join(most), last=last)
 
 
 def _dialects() -> str:
@@ -30,10 +31,10 @@ def export(
     deck: DeckName,
     to: Annotated[str, typer.Option("--to", help=_formats())],
     output: Annotated[
-        Path | None, typer.Option("--output", "-o", help="The file (default DECK and the format's ending, here).")
+        Path | None, typer.Option("--output", "-o", help=_("The file (default DECK and the format's ending, here)."))
     ] = None,
     dialect: Annotated[str | None, typer.Option("--dialect", help=_dialects())] = None,
-    all: Annotated[bool, typer.Option("--all", help="Every item that the deck admits, not the drawn set.")] = False,
+    all: Annotated[bool, typer.Option("--all", help=_("Every item that the deck admits, not the drawn set."))] = False,
     seed: Seed = None,
     quiet: Quiet = False,
 ) -> None:

@@ -9,14 +9,15 @@ from typing import Annotated
 import typer
 
 from zhongbu_quiz.cli.console import Quiet, note
+from zhongbu_quiz.messages import _
 
 
 def extract(
-    file: Annotated[Path, typer.Argument(metavar="FILE", help="A .txt, .md, .docx or .pdf document.")],
-    output: Annotated[Path | None, typer.Option("--output", "-o", help="The draft (default: printed).")] = None,
-    format: Annotated[str | None, typer.Option("--format", help="yaml, jsonl or xlsx (default: by the name of the draft).")] = None,
+    file: Annotated[Path, typer.Argument(metavar="FILE", help=_("A .txt, .md, .docx or .pdf document."))],
+    output: Annotated[Path | None, typer.Option("--output", "-o", help=_("The draft (default: printed)."))] = None,
+    format: Annotated[str | None, typer.Option("--format", help=_("yaml, jsonl or xlsx (default: by the name of the draft)."))] = None,
     before: Annotated[
-        Path | None, typer.Option("--before", help="The document before it was corrected: say what is new, gone, changed.")
+        Path | None, typer.Option("--before", help=_("The document before it was corrected: say what is new, gone, changed."))
     ] = None,
     quiet: Quiet = False,
 ) -> None:

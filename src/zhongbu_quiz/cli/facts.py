@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from zhongbu_quiz.cli.console import Format, chosen_format, emit, table
+from zhongbu_quiz.messages import _
 
 
 def facts(format: Format = "table") -> None:
@@ -20,4 +21,4 @@ def facts(format: Format = "table") -> None:
     if chosen == "jsonl":
         emit(lines(fact_object(fact) for fact in base.facts))
         return
-    table(("id", "kind", "statement"), ((fact.id, fact.kind, fact.statement) for fact in base.facts))
+    table((_("id"), _("kind"), _("statement")), ((fact.id, fact.kind, fact.statement) for fact in base.facts))

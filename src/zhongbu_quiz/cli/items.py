@@ -7,11 +7,12 @@ from typing import Annotated
 import typer
 
 from zhongbu_quiz.cli.console import DeckName, Format, Quiet, Seed, chosen_format, emit, open_deck, table
+from zhongbu_quiz.messages import _
 
 
 def items(
     deck: DeckName,
-    all: Annotated[bool, typer.Option("--all", help="Every item that the deck admits, not the drawn set.")] = False,
+    all: Annotated[bool, typer.Option("--all", help=_("Every item that the deck admits, not the drawn set."))] = False,
     format: Format = "table",
     seed: Seed = None,
     quiet: Quiet = False,
@@ -28,4 +29,4 @@ def items(
     if chosen == "jsonl":
         emit(lines(item_object(item) for item in listed))
         return
-    table(("id", "kind", "stem", "answer"), ((i.id, i.kind, plain_stem(i), "；".join(i.key_texts)) for i in listed))
+    table((_("id"), _("kind"), _("stem"), _("answer")), ((i.id, i.kind, plain_stem(i), "；".join(i.key_texts)) for i in listed))

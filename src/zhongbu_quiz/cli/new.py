@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from zhongbu_quiz.cli.console import Quiet, note
+from zhongbu_quiz.messages import _
 
 _ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789"
 """Without what is easily misread: i l o 0 1."""
@@ -23,7 +24,7 @@ def _letters() -> str:
 
 
 def new(
-    folder: Annotated[Path, typer.Argument(metavar="DIR", help="The folder to make.")],
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help=_("The folder to make."))],
     quiet: Quiet = False,
 ) -> None:
     """Make a folder for a set of one's own: a name that nobody else has, an example as an Excel workbook and as YAML,
@@ -35,6 +36,8 @@ def new(
 
     new(folder, _letters())
     note(
-        f"{folder}: ready. Next: fill in {folder / 'seeds' / 'facts.xlsx'}, then cd {folder} && zhongbu-quiz build",
+        _("{folder}: ready. Next: fill in {workbook}, then cd {folder} && zhongbu-quiz build").format(
+            folder=folder, workbook=folder / "seeds" / "facts.xlsx"
+        ),
         quiet,
     )

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from zhongbu_quiz.items.bank import Bank
 from zhongbu_quiz.items.item import LEVELS
+from zhongbu_quiz.messages import _, counted
 from zhongbu_quiz.quality.audit import AuditReport, Judgement
 from zhongbu_quiz.quality.check import CheckReport
 from zhongbu_quiz.quality.gate import told
@@ -20,20 +21,21 @@ _FEW = 3
 
 def check_summary(report: CheckReport) -> str:
     """One line: what was checked and what came of it."""
-    proved = f", proved against {report.proved_against}" if report.proved_against else ""
+    facts = counted("{count} fact", "{count} facts", len(report.bank.base.facts))
+    proved = _("{facts}, proved against {text}").format(facts=facts, text=report.proved_against) if report.proved_against else facts
     words = [
-        f"{len(report.findings)} to mend" if report.findings else "",
-        f"broken rules: {_numbers(report.broken)}" if report.broken else "",
+        counted("{count} to mend", "{count} to mend", len(report.findings)) if report.findings else "",
+        _("broken rules: {numbers}").format(numbers=_numbers(report.broken)) if report.broken else "",
     ]
-    result = "; ".join(word for word in words if word) or "nothing to mend"
+    result = "; ".join(word for word in words if word) or _("nothing to mend")
     kept_out = told(report.bank)
     return "; ".join(
         word
         for word in (
-            f"{len(report.bank.base.facts)} facts{proved}",
-            f"{len(report.bank.items)} items",
+            proved,
+            counted("{count} item", "{count} items", len(report.bank.items)),
             kept_out,
-            f"{len(report.idle)} item models make nothing" if report.idle else "",
+            counted("{count} item model makes nothing", "{count} item models make nothing", len(report.idle)) if report.idle else "",
             result,
         )
         if word
@@ -42,68 +44,72 @@ def check_summary(report: CheckReport) -> str:
 
 def check_tables(report: CheckReport, shadowed: Iterable[tuple[object, object]] = ()) -> Iterable[Table]:
     """Items by model, what was not made, decks, defects of the sources; `shadowed` are (own file, hidden shipped file)."""
-    yield "Items", ("kind", "model", "items", "share", "candidates rejected"), _by_model(report.bank)
-    yield "Decks", ("deck", "items"), [[deck.name, str(count)] for deck, count in report.decks]
+    yield _("Items"), (_("kind"), _("model"), _("items"), _("share"), _("candidates rejected")), _by_model(report.bank)
+    yield _("Decks"), (_("deck"), _("items")), [[deck.name, str(count)] for deck, count in report.decks]
     if report.bank.dropped:
-        header = ("model", "rule", "items")
+        header = (_("model"), _("rule"), _("items"))
         rows = [
             [m, str(rule), str(n)] for m, counts in report.bank.dropped.items() for rule, n in sorted(counts.items())
         ]
-        yield "Not made, since each would break a fatal rule (docs/rules.md)", header, rows
+        yield _("Not made, since each would break a fatal rule (docs/rules.md)"), header, rows
     idle = report.bank.idle
     if report.idle:
-        rows = [[f"item model {model} makes nothing", idle[model]] for model in report.idle]
-        yield "Item models that make nothing of these facts", ("note", "commonest reason"), rows
+        rows = [[_("item model {model} makes nothing").format(model=model), idle[model]] for model in report.idle]
+        yield _("Item models that make nothing of these facts"), (_("note"), _("commonest reason")), rows
     shipped = [[model, why] for model, why in idle.items() if model not in report.idle]
     if shipped:
-        yield "Shipped item models that make nothing of these facts", ("model", "commonest reason"), shipped
+        yield _("Shipped item models that make nothing of these facts"), (_("model"), _("commonest reason")), shipped
     if report.notes:
-        title = "Defects of the sources (noted, not repaired in silence)"
-        yield title, ("fact", "note"), [list(row) for row in report.notes]
+        title = _("Defects of the sources (noted, not repaired in silence)")
+        yield title, (_("fact"), _("note")), [list(row) for row in report.notes]
     hidden = [[str(a), str(b)] for a, b in shadowed]
     if hidden:
-        yield "Your own files that hide shipped ones", ("yours", "hidden"), hidden
+        yield _("Your own files that hide shipped ones"), (_("yours"), _("hidden")), hidden
 
 
 def audit_summary(report: AuditReport) -> str:
     """One line: how much was judged and what stands out."""
-    broken = f"broken rules: {_numbers(report.broken)}" if report.broken else "no fatal rule is broken"
-    return (
-        f"{len(report.bank.base.facts)} facts; {len(report.bank.items)} items; "
-        f"of the facts of weight 3 {_of(report.asked_of_weight(3))} are asked, of weight 2 {_of(report.asked_of_weight(2))}; {broken}"
+    broken = _("broken rules: {numbers}").format(numbers=_numbers(report.broken)) if report.broken else _("no fatal rule is broken")
+    facts = counted("{count} fact", "{count} facts", len(report.bank.base.facts))
+    items = counted("{count} item", "{count} items", len(report.bank.items))
+    weights = _("of the facts of weight 3 {most} are asked, of weight 2 {others}").format(
+        most=_of(report.asked_of_weight(3)), others=_of(report.asked_of_weight(2))
     )
+    return "; ".join((facts, items, weights, broken))
 
 
 def _of(counts: tuple[int, int]) -> str:
-    return f"{counts[0]} of {counts[1]}"
+    return _("{some} of {all}").format(some=counts[0], all=counts[1])
 
 
 def audit_tables(report: AuditReport) -> Iterable[Table]:
     """The rules, the solver, what the facts are asked by, and why candidates were rejected."""
-    header = ("rule", "title", "fatal", "judged", "items", "failures", "in")
-    yield "Rules", header, [_rule(judgement) for judgement in report.judgements]
-    columns = ("questions", "items", "chance", "LEARNED", "at most", "cues that beat chance")
-    yield "Guessing without knowing", columns, [_solved(verdict) for verdict in report.solved]
+    header = (_("rule"), _("title"), _("fatal"), _("judged"), _("items"), _("failures"), _("in"))
+    yield _("Rules"), header, [_rule(judgement) for judgement in report.judgements]
+    columns = (_("questions"), _("items"), _("chance"), _("LEARNED"), _("at most"), _("cues that beat chance"))
+    yield _("Guessing without knowing"), columns, [_solved(verdict) for verdict in report.solved]
     kinds = sorted({kind for counts in report.coverage.values() for kind in counts})
     rows = [[kind, f"{report.share_asked_by(kind):.0%}"] for kind in kinds]
-    yield "Facts that a kind of item asks", ("kind", "share of the facts"), [*rows, ["(no item)", _few(report.unasked)]]
+    yield _("Facts that a kind of item asks"), (_("kind"), _("share of the facts")), [*rows, [_("(no item)"), _few(report.unasked)]]
     levels = report.levels
     told = sorted({kind for kind, _ in levels})
-    yield "Levels", ("kind", *LEVELS), [[kind, *(str(levels[kind, level]) for level in LEVELS)] for kind in told]
+    yield _("Levels"), (_("kind"), *LEVELS), [[kind, *(str(levels[kind, level]) for level in LEVELS)] for kind in told]
     topic = report.on_topic
     rows = [[str(topic.counted), f"{topic.chance:.0%}", f"{topic.accuracy:.0%}"]]
-    yield "Guessing by topic", ("items", "chance", "on_topic"), rows
-    yield "Difficulty", ("kind", *map(str, BANDS), "none"), _by_difficulty(report.bank)
-    yield "Items", ("kind", "model", "items", "share", "candidates rejected"), _by_model(report.bank)
+    yield _("Guessing by topic"), (_("items"), _("chance"), _("on_topic")), rows
+    yield _("Difficulty"), (_("kind"), *map(str, BANDS), _("none")), _by_difficulty(report.bank)
+    yield _("Items"), (_("kind"), _("model"), _("items"), _("share"), _("candidates rejected")), _by_model(report.bank)
     rejected: Counter[str] = sum(report.bank.rejects.values(), Counter())
-    yield "Candidates rejected", ("by", "candidates"), [[why, str(count)] for why, count in rejected.most_common()]
+    yield _("Candidates rejected"), (_("by"), _("candidates")), [[why, str(count)] for why, count in rejected.most_common()]
 
 
 def failures(broken: Iterable[Judgement]) -> Iterable[str]:
     """A line for every item that breaks a fatal rule."""
     for judgement in broken:
         for name, words in judgement.findings:
-            yield f"rule {judgement.rule.number} ({judgement.rule.title}): {name}: {words}"
+            yield _("rule {number} ({title}): {item}: {words}").format(
+                number=judgement.rule.number, title=judgement.rule.title, item=name, words=words
+            )
 
 
 def _by_model(bank: Bank) -> list[list[str]]:
@@ -128,7 +134,7 @@ def _rule(judgement: Judgement) -> list[str]:
     return [
         str(rule.number),
         rule.title,
-        "fatal" if rule.fatal else "",
+        _("fatal") if rule.fatal else "",
         rule.scope,
         str(judgement.judged),
         str(len(judgement.findings)),
@@ -137,7 +143,7 @@ def _rule(judgement: Judgement) -> list[str]:
 
 
 def _few(ids: Sequence[str]) -> str:
-    more = f" … {len(ids) - _FEW} more" if len(ids) > _FEW else ""
+    more = counted(" … {count} more", " … {count} more", len(ids) - _FEW) if len(ids) > _FEW else ""
     return " ".join(ids[:_FEW]) + more
 
 
@@ -145,7 +151,7 @@ def _solved(verdict: Verdict) -> list[str]:
     learned = verdict.learned
     told = [f"{learned.accuracy:.3f}", f"{learned.interval()[1]:.3f}"] if learned else ["", ""]
     cues = " ".join(f"{result.cue} {result.accuracy:.3f}" for result in verdict.winners)
-    few = "" if verdict.judged else "(too few to judge)"
+    few = "" if verdict.judged else _("(too few to judge)")
     return [
         verdict.pool,
         str(verdict.size),

@@ -9,38 +9,39 @@ import typer
 
 from zhongbu_quiz.cli.console import Progress, Quiet, Seed, note, open_deck, print_written
 from zhongbu_quiz.exports.registry import of_command
+from zhongbu_quiz.messages import _
 
 
 def _products() -> str:
-    return f"With commas: {', '.join(output.name for output in of_command('worksheet'))}."
+    return _("With commas: {names}.").format(names=", ".join(output.name for output in of_command("worksheet")))
 
 
 def _for_class() -> str:
     names = ", ".join(output.name for output in of_command("worksheet") if output.for_class)
-    return f"A class list (.csv): {names} for every student, with a form of his own."
+    return _("A class list (.csv): {names} for every student, with a form of his own.").format(names=names)
 
 
 def worksheet(
     deck: Annotated[
-        str | None, typer.Argument(metavar="DECK", help="A deck file, or the name of a deck; none with --from.")
+        str | None, typer.Argument(metavar="DECK", help=_("A deck file, or the name of a deck; none with --from."))
     ] = None,
-    output: Annotated[Path, typer.Option("--output", "-o", help="The folder for the papers.")] = Path("."),
+    output: Annotated[Path, typer.Option("--output", "-o", help=_("The folder for the papers."))] = Path("."),
     only: Annotated[str, typer.Option("--only", help=_products())] = "paper,key",
-    versions: Annotated[int | None, typer.Option("--versions", min=1, max=26, help="How many forms (A, B, …).")] = None,
+    versions: Annotated[int | None, typer.Option("--versions", min=1, max=26, help=_("How many forms (A, B, …)."))] = None,
     roster: Annotated[Path | None, typer.Option("--roster", help=_for_class())] = None,
-    jobs: Annotated[int | None, typer.Option("--jobs", min=1, help="Processes for a class set (default: all cores).")] = None,
-    dask: Annotated[str, typer.Option("--dask", help="The address of a Dask scheduler for a class set.")] = "",
+    jobs: Annotated[int | None, typer.Option("--jobs", min=1, help=_("Processes for a class set (default: all cores)."))] = None,
+    dask: Annotated[str, typer.Option("--dask", help=_("The address of a Dask scheduler for a class set."))] = "",
     seed: Seed = None,
     stored: Annotated[
         Path | None,
-        typer.Option("--from", metavar="DRAW.json", help="Make the papers again from a stored draw: the same items, the same bytes."),
+        typer.Option("--from", metavar="DRAW.json", help=_("Make the papers again from a stored draw: the same items, the same bytes.")),
     ] = None,
-    size: Annotated[str | None, typer.Option("--size", help="a4 (the default), or two halves on a3 or 8k.")] = None,
-    columns: Annotated[int | None, typer.Option("--columns", min=1, max=2, help="Columns on A4 (default: 1).")] = None,
-    plain: Annotated[bool, typer.Option("--plain", help="For home: no sealed edge, no table of scores.")] = False,
-    large: Annotated[bool, typer.Option("--large", help="Large print.")] = False,
-    school: Annotated[str, typer.Option("--school", help="A school's name above the title.")] = "",
-    force: Annotated[bool, typer.Option("--force", help="Overwrite a Word file that somebody has edited.")] = False,
+    size: Annotated[str | None, typer.Option("--size", help=_("a4 (the default), or two halves on a3 or 8k."))] = None,
+    columns: Annotated[int | None, typer.Option("--columns", min=1, max=2, help=_("Columns on A4 (default: 1)."))] = None,
+    plain: Annotated[bool, typer.Option("--plain", help=_("For home: no sealed edge, no table of scores."))] = False,
+    large: Annotated[bool, typer.Option("--large", help=_("Large print."))] = False,
+    school: Annotated[str, typer.Option("--school", help=_("A school's name above the title."))] = "",
+    force: Annotated[bool, typer.Option("--force", help=_("Overwrite a Word file that somebody has edited."))] = False,
     quiet: Quiet = False,
 ) -> None:
     """Write exam papers and their keys (PDF), answer sheets, study sheets, flash cards, Word files.
@@ -60,15 +61,16 @@ def worksheet(
     if stored is not None:
         given = [name for name, value in (("DECK", deck), ("--seed", seed), ("--versions", versions)) if value is not None]
         if given:
-            raise UserError(f"worksheet: --from takes a set that is drawn already; leave out {', '.join(given)}")
+            raise UserError(_("worksheet: --from takes a set that is drawn already; leave out {given}").format(given=", ".join(given)))
         with Progress(quiet) as progress:
             written, missing = make_again(stored, output, asked, served, progress)
         print_written(written, quiet)
         if missing:
-            note(f"left out: {', '.join(missing)} (they tell facts, which a stored draw does not hold)", quiet)
+            left = ", ".join(missing)
+            note(_("left out: {products} (they tell facts, which a stored draw does not hold)").format(products=left), quiet)
         return
     if deck is None:
-        raise UserError("worksheet: needs a DECK, or a stored draw with --from DRAW.json")
+        raise UserError(_("worksheet: needs a DECK, or a stored draw with --from DRAW.json"))
     opened = open_deck(deck, quiet)
     with Progress(quiet) as progress:
         if roster is None:

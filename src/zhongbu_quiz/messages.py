@@ -1,0 +1,88 @@
+"""What the program says to people, in their language.
+
+English words stand in the code, in `_(…)`; all other languages are catalogues of gettext beside this file (locale/LANGUAGE/LC_MESSAGES).
+Whoever writes a message names what stands in it, since other languages put things in another order:
+
+    _("{field} is missing; add {line}").format(field=…, line=…)
+
+What is said when a module is imported (help texts) is in the language that `speak` was called with before; all else in that of the moment.
+The command line chooses it (`chosen`); whoever uses the package otherwise gets English until `speak` is called.
+"""
+
+from __future__ import annotations
+
+import gettext
+import locale
+import os
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from zhongbu_quiz.errors import UserError
+
+LANGUAGES = ("zh", "en")
+"""What the program speaks."""
+VARIABLE = "ZHONGBU_LANG"
+"""The environment variable that names a language; processes that this one starts read it."""
+OPTION = "--lang"
+
+_DOMAIN = "zhongbu_quiz"
+_FOLDER = Path(__file__).parent / "locale"
+
+
+def speak(language: str) -> None:
+    """Say everything in a language from now on, in this process and those that it starts. Help of the command line that is not ours
+    (Usage, Options) follows, since it asks gettext too."""
+    global _catalogue
+    os.environ[VARIABLE] = os.environ["LANGUAGE"] = language
+    gettext.bindtextdomain(_DOMAIN, _FOLDER)
+    gettext.textdomain(_DOMAIN)
+    _catalogue = _read(language)
+
+
+def _read(language: str) -> gettext.NullTranslations:
+    return gettext.translation(_DOMAIN, _FOLDER, [language], fallback=True)
+
+
+_catalogue = _read(os.environ.get(VARIABLE, "en"))
+
+
+def _(message: str) -> str:
+    """A message in the language of the moment."""
+    return _catalogue.gettext(message)
+
+
+def counted(one: str, many: str, count: int) -> str:
+    """The message for a count; both have {count} where it stands."""
+    return _catalogue.ngettext(one, many, count).format(count=count)
+
+
+def taken(arguments: Sequence[str]) -> tuple[str, list[str]]:
+    """What --lang says, wherever it stands ("" where it does not), and the other arguments."""
+    rest = list(arguments)
+    for place, argument in enumerate(rest):
+        if argument == OPTION:
+            return next(iter(rest[place + 1 : place + 2]), ""), rest[:place] + rest[place + 2 :]
+        if argument.startswith(f"{OPTION}="):
+            return argument.partition("=")[2], rest[:place] + rest[place + 1 :]
+    return "", rest
+
+
+def check(said: str) -> None:
+    """Raises UserError where --lang says a language that is none of ours."""
+    if said and said not in LANGUAGES:
+        raise UserError(_("--lang {language}: write one of {languages}").format(language=said, languages=", ".join(LANGUAGES)))
+
+
+def chosen(said: str, environment: Mapping[str, str], project: str) -> str:
+    """The language to speak: what was `said` on the command line, else ZHONGBU_LANG, else the language of the `project`, else that of the
+    system ("" wherever there is none). A word that names no language of ours is passed over."""
+    words = (said, environment.get(VARIABLE, ""), project, _of_system(environment))
+    return next((language for word in words for language in LANGUAGES if word.lower().startswith(language)), "en")
+
+
+def _of_system(environment: Mapping[str, str]) -> str:
+    """The language of the system's messages, as POSIX names it, or Windows."""
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        if environment.get(name):
+            return environment[name]
+    return (locale.getlocale()[0] or "").replace("Chinese", "zh")
