@@ -14,7 +14,7 @@ from __future__ import annotations
 import gettext
 import locale
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from zhongbu_quiz.errors import UserError
@@ -51,9 +51,19 @@ def _(message: str) -> str:
     return _catalogue.gettext(message)
 
 
-def counted(one: str, many: str, count: int) -> str:
-    """The message for a count; both have {count} where it stands."""
-    return _catalogue.ngettext(one, many, count).format(count=count)
+def counted(one: str, many: str, count: int, **names: object) -> str:
+    """The message for a count; both have {count} where it stands, and may have places for other names."""
+    return _catalogue.ngettext(one, many, count).format(count=count, **names)
+
+
+def marked(message: str) -> str:
+    """A message that stands where a module is imported and is said later: the same English words, to be given to `_` then."""
+    return message
+
+
+def joined(words: Iterable[str]) -> str:
+    """Words in a row, with what the language puts between them."""
+    return _(", ").join(words)
 
 
 def taken(arguments: Sequence[str]) -> tuple[str, list[str]]:
