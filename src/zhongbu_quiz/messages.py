@@ -5,6 +5,7 @@ Whoever writes a message names what stands in it, since other languages put thin
 
     _("{field} is missing; add {line}").format(field=…, line=…)
 
+A message that stands in a table of a module (the title of a rule) is `marked` there and said with `_` later; words in a row are `joined`.
 What is said when a module is imported (help texts) is in the language that `speak` was called with before; all else in that of the moment.
 The command line chooses it (`chosen`); whoever uses the package otherwise gets English until `speak` is called.
 """

@@ -8,7 +8,7 @@ from itertools import combinations
 
 from zhongbu_quiz.items.item import Item
 from zhongbu_quiz.items.option_rules import ABOUT_ONE_THING, CLANG, NEAR_DOUBLE, clang, opposite, uneven
-from zhongbu_quiz.messages import _, counted, marked
+from zhongbu_quiz.messages import _, counted, joined, marked
 from zhongbu_quiz.quality.context import Context
 from zhongbu_quiz.quality.rendered import filled, granularity_of, options_of, outside, sides
 from zhongbu_quiz.quality.rules.base import ItemRule
@@ -48,6 +48,8 @@ def homogeneous(item: Item, context: Context) -> str | None:
     shapes = Counter(granularity_of(text) if dated else outline(text) for text in options)
     if len(shapes) == 1 or sorted(shapes.values()) == [2, 2]:
         return None
+    if dated:
+        return _("dates of different precision")
     return _("the options have different shapes: {shapes}").format(shapes=" | ".join(shapes))
 
 
@@ -59,7 +61,7 @@ def similar_length(item: Item, context: Context) -> str | None:
         return None
     if not uneven(options):
         return None
-    return _("the widths are {widths}").format(widths=sorted(map(width, options)))
+    return _("the widths are {widths}").format(widths=joined(map(str, sorted(map(width, options)))))
 
 
 def no_hub(item: Item, context: Context) -> str | None:
@@ -75,7 +77,7 @@ def no_hub(item: Item, context: Context) -> str | None:
     top = max(votes)
     if not top or votes.count(top) > 1:
         return None
-    return _("one option agrees most with the others: {votes}").format(votes=votes)
+    return _("one option agrees most with the others: {votes}").format(votes=joined(map(str, votes)))
 
 
 def exclusive(item: Item, context: Context) -> str | None:
@@ -182,7 +184,7 @@ def even_combinations(item: Item, context: Context) -> str | None:
     counts = Counter(mark for text in options for mark in text)
     if set(counts.values()) == {2}:
         return None
-    told = "、".join(f"{mark} {count}" for mark, count in sorted(counts.items()))
+    told = joined(f"{mark} {count}" for mark, count in sorted(counts.items()))
     return _("not every statement stands in two options: {counts}").format(counts=told)
 
 

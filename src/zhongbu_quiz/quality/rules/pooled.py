@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from statistics import median
 
 from zhongbu_quiz.items.item import Item
-from zhongbu_quiz.messages import _, marked
+from zhongbu_quiz.messages import _, joined, marked
 from zhongbu_quiz.quality.context import Context
 from zhongbu_quiz.quality.probability import binomial_p, chi_square_p
 from zhongbu_quiz.quality.rendered import key_places, options_of, outside
@@ -28,7 +28,7 @@ def key_positions(items: Sequence[Item], context: Context) -> Iterable[Finding]:
         if len(places) >= LEAST and chi_square_p([counts[i] for i in range(size)], [len(places) / size] * size) < 0.001:
             first = next(item for item in items if _single(item, size))
             told = _("keys of {size}-option items stand at {counts}")
-            yield first.id, told.format(size=size, counts=[counts[i] for i in range(size)])
+            yield first.id, told.format(size=size, counts=joined(str(counts[i]) for i in range(size)))
 
 
 def _single(item: Item, size: int) -> bool:

@@ -80,7 +80,7 @@ class Verdict:
 
 
 def _earned(result: Result) -> str:
-    return _("{cue} {share} of {count}").format(cue=result.cue, share=f"{result.accuracy:.0%}", count=result.counted)
+    return _("{cue} {share} of {count}").format(cue=result.title, share=f"{result.accuracy:.0%}", count=result.counted)
 
 
 def solve(pool: str, asked: Sequence[Question]) -> Verdict:
