@@ -52,18 +52,18 @@ def _(message: str) -> str:
     return _catalogue.gettext(message)
 
 
-def counted(one: str, many: str, count: int, **names: object) -> str:
-    """The message for a count; both have {count} where it stands, and may have places for other names."""
-    return _catalogue.ngettext(one, many, count).format(count=count, **names)
+def counted(one: str, many: str, count: int) -> str:
+    """The message for a count; both have {count} where it stands."""
+    return _catalogue.ngettext(one, many, count).format(count=count)
 
 
 def marked(message: str) -> str:
-    """A message that stands where a module is imported and is said later: the same English words, to be given to `_` then."""
+    """The message itself, which the catalogue takes up from here: what a constant holds, and `_` says later in the language of that moment."""
     return message
 
 
 def joined(words: Iterable[str]) -> str:
-    """Words in a row, with what the language puts between them."""
+    """Words in a row, as the language of the moment strings them together."""
     return _(", ").join(words)
 
 

@@ -35,9 +35,9 @@ def told(bank: Bank) -> str:
         return ""
     said = _("rule {number} ({title}) {count}")
     rules = joined(said.format(number=number, title=RULES[number].title, count=count) for number, count in sorted(counts.items()))
-    return counted(
-        "{count} item was not made, since it would break a fatal rule: {rules}",
-        "{count} items were not made, since each would break a fatal rule: {rules}",
+    items = counted(
+        "{count} item was not made, since it would break a fatal rule",
+        "{count} items were not made, since each would break a fatal rule",
         counts.total(),
-        rules=rules,
     )
+    return _("{words}: {rules}").format(words=items, rules=rules)
