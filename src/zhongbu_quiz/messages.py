@@ -5,6 +5,7 @@ Whoever writes a message names what stands in it, since other languages put thin
 
     _("{field} is missing; add {line}").format(field=…, line=…)
 
+A message that stands in a table of a module (the title of a rule) is `marked` there and said with `_` later; words in a row are `joined`.
 What is said when a module is imported (help texts) is in the language that `speak` was called with before; all else in that of the moment.
 The command line chooses it (`chosen`); whoever uses the package otherwise gets English until `speak` is called.
 """
@@ -14,7 +15,7 @@ from __future__ import annotations
 import gettext
 import locale
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from zhongbu_quiz.errors import UserError
@@ -54,6 +55,16 @@ def _(message: str) -> str:
 def counted(one: str, many: str, count: int) -> str:
     """The message for a count; both have {count} where it stands."""
     return _catalogue.ngettext(one, many, count).format(count=count)
+
+
+def marked(message: str) -> str:
+    """The message itself, which the catalogue takes up from here: what a constant holds, and `_` says later in the language of that moment."""
+    return message
+
+
+def joined(words: Iterable[str]) -> str:
+    """Words in a row, as the language of the moment strings them together."""
+    return _(", ").join(words)
 
 
 def taken(arguments: Sequence[str]) -> tuple[str, list[str]]:

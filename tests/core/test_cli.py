@@ -156,7 +156,7 @@ def test_check_names_the_projects_own_item_models_that_make_nothing(tmp_path: Pa
     ran = run(folder, "check")
     assert ran.status == 0, "a model that waits for facts breaks nothing"
     assert "Item models that make nothing of these facts" in ran.err
-    assert "1 item models make nothing" in ran.err.splitlines()[-1]
+    assert "1 item model makes nothing" in ran.err.splitlines()[-1]
     assert json.loads(run(folder, "check", "--format", "json").out)["idle_models"] .keys() == {"own-place"}
 
 

@@ -88,7 +88,7 @@ def test_item_models_that_make_nothing_are_named(models: dict[str, ItemModel], t
     bank = make_bank(base, [models["cloze-event-date"], models["event-place"], models["leading-region"]])
     report = check(seeds_of(bank), bank)
     assert report.idle == ("event-place",) and not report.failed  # there are no statistics for a leading region
-    assert "1 item models make nothing" in check_summary(report)
+    assert "1 item model makes nothing" in check_summary(report)
 
 
 def test_facts_that_contradict_each_other_are_findings(tmp_path: Path) -> None:

@@ -95,7 +95,7 @@ def test_what_is_refused_is_not_made_and_is_counted(bank: Bank, models: dict[str
     assert [item.id for item in free.items if item.id != refused] == [item.id for item in kept.items]
     assert free.dropped == {} and told(free) == ""
     assert {model: dict(counts) for model, counts in kept.dropped.items()} == {free.items[0].model: {22: 1}}
-    assert "1 items were not made" in told(kept) and "rule 22" in told(kept)
+    assert "1 item was not made" in told(kept) and "rule 22" in told(kept)
 
 
 def test_our_own_bank_loses_nothing(bank: Bank) -> None:

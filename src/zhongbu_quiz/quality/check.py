@@ -20,6 +20,7 @@ from zhongbu_quiz.facts.prose import Prose, borrowed
 from zhongbu_quiz.items.bank import Bank
 from zhongbu_quiz.items.item import Item
 from zhongbu_quiz.loading.yamlfile import read_text
+from zhongbu_quiz.messages import _
 from zhongbu_quiz.quality.audit import Judgement, audit
 from zhongbu_quiz.quality.context import Context
 from zhongbu_quiz.quality.rules import RULES
@@ -75,7 +76,7 @@ def check(
     found = conflicts(base)
     prose = None
     if against is not None:
-        progress("evidence")
+        progress(_("evidence"))
         passages = passages_of(against, base)
         prose = Prose(passages)
         found += check_evidence(base, passages)
@@ -86,7 +87,7 @@ def check(
     for deck in decks:
         progress(deck.name)
         counts.append((deck, _drawn(deck, bank, papers, findings)))
-    progress("rules")
+    progress(_("rules"))
     broken = [judgement for judgement in audit(Context(base, bank.items, papers, again, prose), FATAL) if judgement.findings]
     return CheckReport(
         bank,
@@ -108,7 +109,7 @@ def passages_of(path: Path, base: FactBase) -> Passages:
 
 def _placed(found: Iterable[tuple[Fact, str]], seeds: Seeds) -> list[Problem]:
     places = {placed.record.id: placed for placed in seeds.facts}
-    return [places[fact.id].problem(f"{fact.id}: {words}") for fact, words in found]
+    return [places[fact.id].problem(_("{name}: {message}").format(name=fact.id, message=words)) for fact, words in found]
 
 
 def _drawn(deck: Deck, bank: Bank, papers: list[tuple[Item, ...]], findings: list[Problem]) -> int:

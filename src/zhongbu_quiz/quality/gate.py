@@ -10,6 +10,7 @@ from collections import Counter
 from zhongbu_quiz.facts.base import FactBase
 from zhongbu_quiz.items.bank import Bank, Gate
 from zhongbu_quiz.items.item import Item
+from zhongbu_quiz.messages import _, counted, joined
 from zhongbu_quiz.quality.context import Context
 from zhongbu_quiz.quality.rules import RULES, ItemRule
 
@@ -32,5 +33,11 @@ def told(bank: Bank) -> str:
     counts: Counter[int] = sum(bank.dropped.values(), Counter())
     if not counts:
         return ""
-    rules = ", ".join(f"rule {number} ({RULES[number].title}) {count}" for number, count in sorted(counts.items()))
-    return f"{counts.total()} items were not made, since each would break a fatal rule: {rules}"
+    said = _("rule {number} ({title}) {count}")
+    rules = joined(said.format(number=number, title=RULES[number].title, count=count) for number, count in sorted(counts.items()))
+    items = counted(
+        "{count} item was not made, since it would break a fatal rule",
+        "{count} items were not made, since each would break a fatal rule",
+        counts.total(),
+    )
+    return _("{words}: {rules}").format(words=items, rules=rules)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from zhongbu_quiz.items.item import Item
+from zhongbu_quiz.messages import _
 from zhongbu_quiz.quality.context import Context
 
 Finding = tuple[str, str]
@@ -19,11 +20,22 @@ SetCheck = Callable[[Sequence[Item], Context], Iterable[Finding]]
 
 
 @dataclass(frozen=True)
-class ItemRule:
-    """A rule that one item keeps or breaks on its own. A fatal one gates: what breaks it is not made."""
+class _Titled:
+    """What every rule has: its number, and its title as a marked message."""
 
     number: int
-    title: str
+    message: str
+
+    @property
+    def title(self) -> str:
+        """The title in the language of the moment."""
+        return _(self.message)
+
+
+@dataclass(frozen=True)
+class ItemRule(_Titled):
+    """A rule that one item keeps or breaks on its own. A fatal one gates: what breaks it is not made."""
+
     fatal: bool
     check: ItemCheck
     why: str
@@ -31,11 +43,9 @@ class ItemRule:
 
 
 @dataclass(frozen=True)
-class SetRule:
+class SetRule(_Titled):
     """A rule about items side by side: those of one drawn paper, those of a whole bank, or a pool that is judged against chance."""
 
-    number: int
-    title: str
     fatal: bool
     scope: Literal["paper", "bank", "pool"]
     check: SetCheck

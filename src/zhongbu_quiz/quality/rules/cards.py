@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from zhongbu_quiz.facts.kinds.statistic import Statistic
 from zhongbu_quiz.items.gap_rules import LONGEST, WHOLE
 from zhongbu_quiz.items.item import Cue, Item
+from zhongbu_quiz.messages import _, marked
 from zhongbu_quiz.quality.context import Context
 from zhongbu_quiz.quality.rendered import GAPS, answers, outside
 from zhongbu_quiz.quality.rules.base import Finding, ItemRule, SetRule
@@ -31,12 +32,12 @@ def one_answer(item: Item, context: Context) -> str | None:
     if item.kind not in WRITTEN:
         return None
     if len({name for name, _ in item.asks}) > 1:
-        return "the card asks about several facts"
+        return _("the card asks about several facts")
     slots = [slot for fact in context.facts(item) for slot in fact.slots.values()]
     for key in answers(item):
         whole = any(slot.text == key.rstrip("。") and slot.type in (*WHOLE, "meaning") for slot in slots)
         if len(key.rstrip("。")) > LONGEST and not whole and item.slot != "parts":
-            return f"the answer has {len(key)} characters"
+            return _("the answer has {count} characters").format(count=len(key))
     return None
 
 
@@ -46,9 +47,9 @@ def no_enumeration(item: Item, context: Context) -> str | None:
         return None
     parts = [slot for slot in context.fact(item).slots if slot.startswith("part.")]
     if item.slot == "parts" and len(parts) > MOST_PARTS:
-        return f"the card asks for {len(parts)} parts at once"
+        return _("the card asks for {count} parts at once").format(count=len(parts))
     long = [key for key in answers(item) if key.count("、") >= MOST_PARTS and item.slot != "parts"]
-    return f"{long[0]} is an enumeration" if long else None
+    return _("{text} is an enumeration").format(text=long[0]) if long else None
 
 
 def interference(items: Sequence[Item], context: Context) -> Iterable[Finding]:
@@ -63,13 +64,14 @@ def interference(items: Sequence[Item], context: Context) -> Iterable[Finding]:
             same = metric[record.region, record.indicator, item.slot]
             same.add(item.main_fact)
             if len(same) == MOST_OF_ONE_METRIC + 1 and item.kind == "cloze":
-                yield item.id, f"more than {MOST_OF_ONE_METRIC} cards of {record.region}{record.indicator}"
+                what = f"{record.region}{record.indicator}"
+                yield item.id, _("more than {count} cards of {what}").format(count=MOST_OF_ONE_METRIC, what=what)
         heads[item.model, item.source.section].append(item)
     for group in heads.values():
         for place, item in enumerate(group[:_CARD_GROUP]):
             for other in group[:place]:
                 if item.main_fact != other.main_fact and _alike(item, other):
-                    yield item.id, f"nearly the same front as {other.id}"
+                    yield item.id, _("nearly the same front as {other}").format(other=other.id)
                     break
 
 
@@ -81,23 +83,23 @@ def _alike(a: Item, b: Item) -> bool:
 def front_and_back(item: Item, context: Context) -> str | None:
     """56: a card names its topic in brackets; every back holds a full sentence with the answer, and where it is told."""
     if item.kind == "cloze" and not any(isinstance(part, Cue) and part.topic for part in item.stem[:1]):
-        return "the card has no topic in brackets"
+        return _("the card has no topic in brackets")
     if not item.source.document or not item.source.section or not item.explanation.endswith(("。", "”", "）")):
-        return "the back has no full sentence or no source"
+        return _("the back has no full sentence or no source")
     told = plain(item.explanation)
     for key in answers(item) if item.kind in GAPS and item.slot else ():
         if plain(key) not in told:
-            return f"the back does not say {key}"
+            return _("the back does not say {text}").format(text=key)
     return None
 
 
 def stable_identity(item: Item, context: Context) -> str | None:
     """57: the id is made of the model, the facts and the slot, so a mended item stays the same card."""
-    model, _, rest = item.id.partition(":")
+    model, _colon, rest = item.id.partition(":")
     if model != item.model or item.main_fact not in rest or not rest.rpartition(":")[2]:
-        return "the id is not made of model, facts and slot"
+        return _("the id is not made of model, facts and slot")
     if item.slot and rest != f"{item.main_fact}:{item.slot}":
-        return f"the id does not name {item.main_fact} and {item.slot}"
+        return _("the id does not name {fact} and {slot}").format(fact=item.main_fact, slot=item.slot)
     return None
 
 
@@ -114,30 +116,30 @@ def functional_direction(item: Item, context: Context) -> str | None:
             ]
             others = [row for row in lists if row.fact.id != fact.id and row.record.named]
             if others:
-                return f"{others[0].fact.id} has all the parts that are shown"
+                return _("{fact} has all the parts that are shown").format(fact=others[0].fact.id)
     if item.slot == "deed" and item.kind in WRITTEN and context.days[context.ledger.events[fact.id].span] > 1:
-        return "another event has the same date"
+        return _("another event has the same date")
     return None
 
 
 CARD_RULES = (
     ItemRule(
         53,
-        "one short answer a card",
+        marked("one short answer a card"),
         False,
         one_answer,
         "A card with one short answer is right or wrong at a glance; a longer one is neither.",
     ),
     ItemRule(
         54,
-        "no enumerations on a card",
+        marked("no enumerations on a card"),
         False,
         no_enumeration,
         "Lists cannot be learned as one card: one forgotten part fails the whole.",
     ),
     SetRule(
         55,
-        "interference",
+        marked("interference"),
         False,
         "bank",
         interference,
@@ -145,21 +147,21 @@ CARD_RULES = (
     ),
     ItemRule(
         56,
-        "a front with a topic, a back that teaches",
+        marked("a front with a topic, a back that teaches"),
         False,
         front_and_back,
         "A card is met months later, out of any context; its back is where forgotten knowledge is learned again.",
     ),
     ItemRule(
         57,
-        "stable identity",
+        marked("stable identity"),
         False,
         stable_identity,
         "A mended item has to stay the same card, or its schedule is lost.",
     ),
     ItemRule(
         58,
-        "two directions only where both are unique",
+        marked("two directions only where both are unique"),
         False,
         functional_direction,
         "A value that belongs to two things does not tell which one is meant.",

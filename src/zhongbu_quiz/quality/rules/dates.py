@@ -8,6 +8,7 @@ from collections import Counter
 from zhongbu_quiz.facts.kinds.event import Event
 from zhongbu_quiz.items.item import Item
 from zhongbu_quiz.items.option_rules import FINE, few_years
+from zhongbu_quiz.messages import _, marked
 from zhongbu_quiz.quality.context import Context
 from zhongbu_quiz.quality.rendered import answers, granularity_of, options_of, outside
 from zhongbu_quiz.quality.rules.base import ItemRule
@@ -36,8 +37,8 @@ def granularity(item: Item, context: Context) -> str | None:
     if granularity_of(keys[0]) == "year":
         span = context.ledger.date(keys[0])
         like = [row for row in context.matters[plain(record.matter)] if span and meets(row.span, span)]
-        return "another stage of the same matter lies in that year; ask for the month" if len(like) > 1 else None
-    return "the day is asked" if granularity_of(keys[0]) == "day" and item.kind == "single_choice" else None
+        return _("another stage of the same matter lies in that year; ask for the month") if len(like) > 1 else None
+    return _("the day is asked") if granularity_of(keys[0]) == "day" and item.kind == "single_choice" else None
 
 
 def no_date_leak(item: Item, context: Context) -> str | None:
@@ -55,7 +56,7 @@ def no_date_leak(item: Item, context: Context) -> str | None:
         hints.append((match[1], ((int(match[1]), 1, 1), (int(match[1]), 12, 31))))
     for words, span in hints:
         if sum(1 for date in dates if date and meets(date, span)) == 1:
-            return f"{words} in the stem leaves one option"
+            return _("{text} in the stem leaves one option").format(text=words)
     return None
 
 
@@ -67,37 +68,37 @@ def possible_dates(item: Item, context: Context) -> str | None:
     if not options or not any(dates):
         return None
     if not all(dates):
-        return "dates and other texts among the options"
+        return _("dates and other texts among the options")
     if len(Counter(granularity_of(text) for text in options)) > 1:
-        return "dates of different precision"
+        return _("dates of different precision")
     if granularity_of(options[0]) in FINE and few_years([date[0][0] for date in dates if date]):
-        return "months of too few years"
+        return _("months of too few years")
     document = context.base.document(item.source.document)
     latest = document.date.span[1] if document and document.date else (9999, 12, 31)
     for text, date in zip(options, dates, strict=True):
         if date and date[0] > latest:
-            return f"{text} is later than the essay"
+            return _("{text} is later than the essay").format(text=text)
     return None
 
 
 DATE_RULES = (
     ItemRule(
         34,
-        "precision fits the date",
+        marked("precision fits the date"),
         False,
         granularity,
         "A date finer than anybody remembers is no question, and one too coarse has two answers.",
     ),
     ItemRule(
         35,
-        "no other token gives the date away",
+        marked("no other token gives the date away"),
         False,
         no_date_leak,
         "a jubilee, the first year of a plan or a title with a year tells the date to a reader who never heard of the event.",
     ),
     ItemRule(
         36,
-        "options are possible dates",
+        marked("options are possible dates"),
         True,
         possible_dates,
         "A date that cannot be is no rival, and which month of one year it was nobody keeps in mind.",

@@ -10,6 +10,7 @@ from zhongbu_quiz.facts.slots import Slot
 from zhongbu_quiz.items.gap_rules import TELLS, WHOLE, kept_enough, official, worth_hiding
 from zhongbu_quiz.items.gap_rules import stands_in as given_away
 from zhongbu_quiz.items.item import Blank, Item
+from zhongbu_quiz.messages import _, counted, marked
 from zhongbu_quiz.quality.context import UNTOLD, Context
 from zhongbu_quiz.quality.rendered import GAPS, answers, filled, outside, stem_of
 from zhongbu_quiz.quality.rules.base import ItemRule
@@ -34,11 +35,11 @@ def whole_value(item: Item, context: Context) -> str | None:
     for key in answers(item):
         meant = [(slot, fact) for slot, fact in slots if slot.text == key]
         if not meant:
-            return f"{key} is not a whole value of a slot"
+            return _("{text} is not a whole value of a slot").format(text=key)
         if not any(worth_hiding(slot.name, slot.type, key, official(fact)) for slot, fact in meant):
-            return f"{key} is too long, or a word and no figure"
+            return _("{text} is too long, or a word and no figure").format(text=key)
         if re.fullmatch(r"\d+(?:\.\d+)?[%万亿元吨个]+.*", key) and not (range_in(key) or _MORE.search(key)):
-            return f"{key} hides the unit too"
+            return _("{text} hides the unit too").format(text=key)
     return None
 
 
@@ -49,14 +50,16 @@ def enough_kept(item: Item, context: Context) -> str | None:
         return None
     keys = answers(item)
     if len(keys) > 2 or sum(isinstance(part, Blank) for part in item.stem) != len(keys):
-        return f"{len(keys)} answers for the gaps"
+        return counted("{count} answer for the gaps", "{count} answers for the gaps", len(keys))
     if len(keys) == 2 and re.search(r"_{6}[、和与]_{6}", stem_of(item)):
-        return "two gaps that can swap"
+        return _("two gaps that can swap")
     slots = [(slot, fact) for fact in context.facts(item) for slot in fact.slots.values() if slot.text in keys]
     if any(slot.type in WHOLE or slot.name in fact.kind_of.hidden_whole for slot, fact in slots):
         return None
     kept, hidden = len(outside(item).replace("\n", "")), sum(map(len, keys))
-    return None if kept_enough(kept, hidden) else f"only {kept} of {kept + hidden} characters of the sentence are kept"
+    if kept_enough(kept, hidden):
+        return None
+    return _("only {kept} of {all} characters of the sentence are kept").format(kept=kept, all=kept + hidden)
 
 
 def unique_fill(item: Item, context: Context) -> str | None:
@@ -67,7 +70,7 @@ def unique_fill(item: Item, context: Context) -> str | None:
     fact = context.fact(item)
     name = "part" if item.slot.startswith("part.") else item.slot
     if verdict(fact, item.slot, answers(item)[0], filled(item, answers(item)[0]), context.ledger) is Truth.FALSE:
-        return "the answer itself does not make the sentence true"
+        return _("the answer itself does not make the sentence true")
     if name not in _DISTINCT:
         return None
     for other in context.told_by(fact.kind, item.slot, plain(outside(item))):
@@ -78,7 +81,7 @@ def unique_fill(item: Item, context: Context) -> str | None:
             continue
         spelled_alike = _spelled_alike(slot.text, answers(item)[0], context)
         if not spelled_alike and _told_alike(fact, other, item.slot, outside(item), context):
-            return f"{slot.text} ({other.id}) fits as well"
+            return _("{text} ({fact}) fits as well").format(text=slot.text, fact=other.id)
     return None
 
 
@@ -125,43 +128,43 @@ def no_shape_hint(item: Item, context: Context) -> str | None:
     if item.kind not in GAPS:
         return None
     if stem_of(item).startswith("______"):
-        return "the sentence starts with its gap and nothing says what it is about"
+        return _("the sentence starts with its gap and nothing says what it is about")
     told = outside(item)
     for key in answers(item):
         named = number_of(key) is None and len(plain(key)) >= TELLS and plain(key) in plain(told)
         if named or given_away(key, told):
-            return f"{key} stands in the sentence too"
+            return _("{text} stands in the sentence too").format(text=key)
     cue = re.match(r"〔([^〕]*)〕", stem_of(item))
     if cue and any(len(plain(key)) >= TELLS and plain(key) in plain(cue[1]) for key in answers(item)):
-        return f"the topic {cue[1]} tells the answer"
+        return _("the topic {topic} tells the answer").format(topic=cue[1])
     return None
 
 
 GAP_RULES = (
     ItemRule(
         40,
-        "a gap hides one whole value",
+        marked("a gap hides one whole value"),
         True,
         whole_value,
         "Half a term, a verb or a unit can be filled in many ways, and none of them is the fact.",
     ),
     ItemRule(
         41,
-        "one fact a gap, enough of the sentence kept",
+        marked("one fact a gap, enough of the sentence kept"),
         True,
         enough_kept,
         "A sentence that is mostly gap asks for nothing in particular, and two gaps that can swap have two right answers.",
     ),
     ItemRule(
         42,
-        "one value fills the gap",
+        marked("one value fills the gap"),
         True,
         unique_fill,
         "A gap that two values fill cannot be marked.",
     ),
     ItemRule(
         43,
-        "the gap gives nothing away",
+        marked("the gap gives nothing away"),
         True,
         no_shape_hint,
         "An answer printed beside its gap is copied, not remembered.",

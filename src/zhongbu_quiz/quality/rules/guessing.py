@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from zhongbu_quiz.items.item import Item
+from zhongbu_quiz.messages import _, marked
 from zhongbu_quiz.quality.context import Context
 from zhongbu_quiz.quality.rules.base import Finding, SetRule
 from zhongbu_quiz.quality.testwise.solver import ALONE
@@ -20,13 +21,14 @@ def cannot_be_guessed(items: Sequence[Item], context: Context) -> Iterable[Findi
             yield verdict.pool, verdict.words
     topic = context.on_topic
     if topic.counted >= ALONE and topic.accuracy > topic.chance + ROOM:
-        yield topic.cue, f"{topic.accuracy:.0%} of {topic.counted} by the topic alone, chance {topic.chance:.0%}"
+        told = _("{share} of {count} by the topic alone, chance {chance}")
+        yield topic.cue, told.format(share=f"{topic.accuracy:.0%}", count=topic.counted, chance=f"{topic.chance:.0%}")
 
 
 GUESSING_RULES = (
     SetRule(
         44,
-        "not to be guessed",
+        marked("not to be guessed"),
         True,
         "pool",
         cannot_be_guessed,

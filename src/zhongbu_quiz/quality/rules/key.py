@@ -11,6 +11,7 @@ from zhongbu_quiz.facts.kinds.slogan import Slogan
 from zhongbu_quiz.facts.kinds.statistic import Statistic
 from zhongbu_quiz.facts.slots import Attribution
 from zhongbu_quiz.items.item import Choice, Item, Matching, Ordering, TrueFalse
+from zhongbu_quiz.messages import _, marked
 from zhongbu_quiz.quality.context import Context
 from zhongbu_quiz.quality.rendered import CHOICES, answers, filled, key_places
 from zhongbu_quiz.quality.rules.base import ItemRule
@@ -23,6 +24,8 @@ from zhongbu_quiz.values.text import plain
 
 _OURS = tuple("topic meaning definition content indicator label text deed whole as_of parts".split())
 """Slots whose wording is ours: their key need not stand letter by letter in the evidence."""
+_TRUTHS = {Truth.TRUE: marked("true"), Truth.FALSE: marked("false"), Truth.UNKNOWN: marked("unknown")}
+"""What findings say of a sentence."""
 
 
 def ascending(item: Item, context: Context) -> str | None:
@@ -34,11 +37,11 @@ def ascending(item: Item, context: Context) -> str | None:
         return None
     told: list[object] = list(dates) if None in numbers else list(numbers)
     if told != sorted(told):  # type: ignore[type-var]
-        return "numbers or dates are not in ascending order"
+        return _("numbers or dates are not in ascending order")
     return (
         None
         if isinstance(item, Choice | Matching) and item.ascending
-        else "the item does not say that its options stand in order"
+        else _("the item does not say that its options stand in order")
     )
 
 
@@ -52,8 +55,8 @@ def proved(item: Item, context: Context) -> str | None:
         for place, truth in enumerate(verdicts(item, fact, context.ledger)):
             wanted = Truth.TRUE if place in keys else Truth.FALSE
             if truth is not wanted:
-                what = "the key" if place in keys else "the distractor"
-                return f"{what} {item.options[place].text} is {truth.value}"
+                told = _("the key {text} is {truth}") if place in keys else _("the distractor {text} is {truth}")
+                return told.format(text=item.options[place].text, truth=_(_TRUTHS[truth]))
         return None
     if item.kind == "true_false":
         return _true_false(item, fact, context)
@@ -67,10 +70,12 @@ def proved(item: Item, context: Context) -> str | None:
 def _true_false(item: TrueFalse, fact: Fact, context: Context) -> str | None:
     value = told_value(item, fact, context.ledger)
     if value is None:
-        return "the statement is not the fact's own sentence with one slot in it"
+        return _("the statement is not the fact's own sentence with one slot in it")
     truth = verdict(fact, item.slot, value, filled(item, ""), context.ledger)
     wanted = Truth.TRUE if item.answer else Truth.FALSE
-    return None if truth is wanted else f"the statement is {truth.value} and the key says {wanted.value}"
+    if truth is wanted:
+        return None
+    return _("the statement is {truth} and the key says {wanted}").format(truth=_(_TRUTHS[truth]), wanted=_(_TRUTHS[wanted]))
 
 
 def _matching(item: Matching, context: Context) -> str | None:
@@ -82,12 +87,12 @@ def _matching(item: Matching, context: Context) -> str | None:
     for left in item.left:
         fact = _meant(left, slot, context.facts(item))
         if fact is None:
-            return f"{left} names none of the item's facts, or two"
+            return _("{entry} names none of the item's facts, or two").format(entry=left)
         for option in item.options:
             truth = verdict(fact, slot, option.text, f"{said}{left}", context.ledger)
             wanted = Truth.TRUE if pairs.get(left) == option.text else Truth.FALSE
             if truth is not wanted:
-                return f"{left} with {option.text} is {truth.value}"
+                return _("{entry} with {text} is {truth}").format(entry=left, text=option.text, truth=_(_TRUTHS[truth]))
     return None
 
 
@@ -126,14 +131,14 @@ def _meant(left: str, slot: str, facts: list[Fact]) -> Fact | None:
 def _ordering(item: Ordering, fact: Fact, context: Context) -> str | None:
     order = list(item.answer)
     if sorted(order) != sorted(option.text for option in item.options):
-        return "the right order does not hold the printed entries"
+        return _("the right order does not hold the printed entries")
     if isinstance(fact.record, Slogan):
         parts = [part.text for part in fact.record.parts]
         if not fact.record.ordered:
-            return "the list has no order that counts"
-        return None if order == parts else "the right order is not the list's"
+            return _("the list has no order that counts")
+        return None if order == parts else _("the right order is not the list's")
     if rises([dated(text, context.ledger) for text in order]) is not Truth.TRUE:
-        return "the dates of the entries do not rise for sure in the right order"
+        return _("the dates of the entries do not rise for sure in the right order")
     return None
 
 
@@ -160,7 +165,7 @@ def in_evidence(item: Item, context: Context) -> str | None:
             names = (key, *aliases, *context.world.names_in_texts(key))
             found = any(plain(text) in flat for text in names) or _all_letters(key, cited)
         if not found:
-            return f"{key} is not in the evidence of {fact.id}"
+            return _("{text} is not in the evidence of {fact}").format(text=key, fact=fact.id)
     return None
 
 
@@ -197,35 +202,35 @@ def no_conflicts(item: Item, context: Context) -> str | None:
     to be functions of."""
     for name, slot in item.asks:
         if rival := context.quarantined.get((name, slot)):
-            return f"{name} and {rival} tell different values"
+            return _("{fact} and {rival} tell different values").format(fact=name, rival=rival)
     return None
 
 
 KEY_RULES = (
     ItemRule(
         20,
-        "numbers and dates ascending",
+        marked("numbers and dates ascending"),
         True,
         ascending,
         "Readers expect numbers and dates in order; disorder is noise, and the place of the key is drawn by chance, so order tells nothing.",
     ),
     ItemRule(
         22,
-        "one option true, the others provably false",
+        marked("one option true, the others provably false"),
         True,
         proved,
         "With two right answers, or a wrong one that nobody can prove wrong, an item cannot be marked.",
     ),
     ItemRule(
         23,
-        "the key stands in the evidence",
+        marked("the key stands in the evidence"),
         True,
         in_evidence,
         "A key that the cited text does not say is ours, not the source's.",
     ),
     ItemRule(
         24,
-        "conflicting facts are not asked",
+        marked("conflicting facts are not asked"),
         True,
         no_conflicts,
         "Where two places of the sources tell different values, neither can be the key.",

@@ -10,6 +10,7 @@ from math import inf
 from zhongbu_quiz.facts.kinds.statistic import Statistic
 from zhongbu_quiz.items.item import Item
 from zhongbu_quiz.items.option_rules import first_place, number_clash, out_of_proportion
+from zhongbu_quiz.messages import _, marked
 from zhongbu_quiz.quality.context import Context
 from zhongbu_quiz.quality.rendered import filled, front, options_of, outside, sides
 from zhongbu_quiz.quality.rendered import stem_of as stem_of_item
@@ -51,7 +52,7 @@ def same_precision(item: Item, context: Context) -> str | None:
     if not _numbers(item):
         return None
     shapes = {shape(text) for text in options_of(item)}
-    return "the options differ in decimals or in final zeros" if len(shapes) > 1 else None
+    return _("the options differ in decimals or in final zeros") if len(shapes) > 1 else None
 
 
 def minimum_distance(item: Item, context: Context) -> str | None:
@@ -66,7 +67,7 @@ def minimum_distance(item: Item, context: Context) -> str | None:
     ranked = sorted(options_of(item), key=lambda text: number_of(text) or Fraction(0))
     for low, high in pairwise(ranked):
         if number_clash(low, high, unit, qualifier) == 27:
-            return f"{low} and {high} are too near"
+            return _("{low} and {high} are too near").format(low=low, high=high)
     return None
 
 
@@ -79,15 +80,16 @@ def plausible(item: Item, context: Context) -> str | None:
     if not values or not isinstance(record, Statistic):
         return None
     if record.aspect == "share" and record.unit == "%" and max(values) > 100:
-        return "a share above 100 %"
+        return _("a share above 100 %")
     if record.aspect == "rank" and (min(values) < 1 or max(values) > _group(record, context)):
-        return "a rank outside its group"
+        return _("a rank outside its group")
     if min(values) <= 0:
-        return "a value that is not positive"
+        return _("a value that is not positive")
     if any(first_place(record.aspect, value) for value in values):
-        return "the first place is always the right one"
+        return _("the first place is always the right one")
     if not item.calc and out_of_proportion(options_of(item), record.unit or ""):
-        return f"{float(max(values)):g} beside {float(min(values)):g} is out of proportion"
+        most, least = f"{float(max(values)):g}", f"{float(min(values)):g}"
+        return _("{most} beside {least} is out of proportion").format(most=most, least=least)
     return None
 
 
@@ -105,10 +107,10 @@ def unit_outside(item: Item, context: Context) -> str | None:
     tails = [_TAIL.fullmatch(text) for text in options if not context.ledger.date(text)]
     shared = {match and match[1] for match in tails}
     if options and len(tails) == len(options) and len(shared) == 1 and None not in shared and not _series(options):
-        return f"all options end in {shared.pop()}; put it into the stem"
+        return _("all options end in {text}; put it into the stem").format(text=shared.pop())
     unit = _unit(item, context)
     if _numbers(item) and item.slot == "figure" and unit and unit not in outside(item):
-        return f"the unit {unit} is missing after the gap"
+        return _("the unit {unit} is missing after the gap").format(unit=unit)
     return None
 
 
@@ -120,20 +122,20 @@ def right_words(item: Item, context: Context) -> str | None:
     """30: no 下降…倍; the words of a figure fit its kind; 个百分点 only for changes of shares."""
     text = context.bare(filled(item, "1"))
     if found := _WRONG_PAIR.search(text):
-        return f"{found[0]} cannot be said"
+        return _("{text} cannot be said").format(text=found[0])
     record = context.fact(item).record
     if not isinstance(record, Statistic) or item.slot != "figure" or record.value is None:
         return None
     words = _LEVELS.get(record.aspect)
     if words and "/" not in record.value and not re.search(words, outside(item)):
-        return f"nothing in the stem says that the figure is a {record.aspect}"
+        return _("nothing in the stem says that the figure is a {aspect}").format(aspect=record.aspect)
     if item.kind == "true_false":
         return None
     after = sides(item)[1]
     if record.unit == "个百分点" and not after.startswith("个百分点"):
-        return "a change in 个百分点 whose stem does not say so"
+        return _("a change in 个百分点 whose stem does not say so")
     if after.startswith("个百分点") and record.aspect not in ("change", "growth"):
-        return f"个百分点 for a {record.aspect}"
+        return _("个百分点 for a {aspect}").format(aspect=record.aspect)
     return None
 
 
@@ -142,7 +144,7 @@ def one_qualifier(item: Item, context: Context) -> str | None:
     behind the gap."""
     text = context.bare(stem_of_item(item))
     if found := _DOUBLE_QUALIFIER.search(text):
-        return f"two qualifiers on one number: {found[0]}"
+        return _("two qualifiers on one number: {text}").format(text=found[0])
     record = context.fact(item).record
     if not isinstance(record, Statistic) or record.qualifier == "exactly" or item.slot != "figure":
         return None
@@ -152,10 +154,12 @@ def one_qualifier(item: Item, context: Context) -> str | None:
     before, after = sides(item)
     if context.sources.named_in(before) and record.wording:
         words = (*said.before, *said.after, *_STATED)
-        return None if any(word in before + after for word in words) else "the source's qualifier is lost"
+        return None if any(word in before + after for word in words) else _("the source's qualifier is lost")
     near = re.search(rf"(?:{'|'.join(said.before) or '(?!)'})[^，。]{{0,3}}$", before)
     behind = re.search(rf"^[^，。]{{0,8}}?(?:{'|'.join(said.after) or '(?!)'})", after)
-    return None if near or behind else f"the source's qualifier ({record.qualifier}) is not next to the gap"
+    if near or behind:
+        return None
+    return _("the source's qualifier ({qualifier}) is not next to the gap").format(qualifier=record.qualifier)
 
 
 def one_numeral_system(item: Item, context: Context) -> str | None:
@@ -163,15 +167,15 @@ def one_numeral_system(item: Item, context: Context) -> str | None:
     all in digits or all in Chinese characters."""
     shown = front(item)
     if found := _FULL_WIDTH.search(shown):
-        return f"{found[0]} is full-width"
+        return _("{text} is full-width").format(text=found[0])
     text = context.bare(shown)
     if found := _CHINESE_YEAR.search(text):
-        return f"{found[0]} in Chinese numerals outside a title"
+        return _("{text} in Chinese numerals outside a title").format(text=found[0])
     if found := _HALF_RANGE.search(text):
-        return f"{found[0]} says its unit only once"
+        return _("{text} says its unit only once").format(text=found[0])
     systems = {bool(re.search(r"\d", text)) for text in options_of(item)}
     chinese = [text for text in options_of(item) if re.fullmatch(r"第?[一二三四五六七八九十百]+个?", text)]
-    return "digits and Chinese numerals among the options" if chinese and len(systems) > 1 else None
+    return _("digits and Chinese numerals among the options") if chinese and len(systems) > 1 else None
 
 
 def not_computable(item: Item, context: Context) -> str | None:
@@ -183,7 +187,7 @@ def not_computable(item: Item, context: Context) -> str | None:
     if asked is None:
         return None
     others = context.scanner.numbers(squeeze(context.bare(outside(item)))) - {asked.number}
-    return "two other numbers of the stem give the answer" if derivable(asked, others, others) else None
+    return _("two other numbers of the stem give the answer") if derivable(asked, others, others) else None
 
 
 def _unit(item: Item, context: Context) -> str:
@@ -201,56 +205,56 @@ def _qualifier(item: Item, context: Context) -> str:
 NUMBER_RULES = (
     ItemRule(
         26,
-        "same precision in all options",
+        marked("same precision in all options"),
         True,
         same_precision,
         "The precise number among round ones is the key.",
     ),
     ItemRule(
         27,
-        "minimum distance of numbers",
+        marked("minimum distance of numbers"),
         False,
         minimum_distance,
         "Numbers that lie too near cannot be remembered apart, and both may be right after rounding.",
     ),
     ItemRule(
         28,
-        "plausible magnitude",
+        marked("plausible magnitude"),
         False,
         plausible,
         "A value that cannot be is crossed out without knowing.",
     ),
     ItemRule(
         29,
-        "the unit stands outside the gap",
+        marked("the unit stands outside the gap"),
         True,
         unit_outside,
         "A unit in one option sets it apart, and one in every option is noise.",
     ),
     ItemRule(
         30,
-        "%, 个百分点, 倍 and their verbs",
+        marked("%, 个百分点, 倍 and their verbs"),
         True,
         right_words,
         "%, 个百分点 and 倍 are different quantities; 下降…倍 means nothing.",
     ),
     ItemRule(
         31,
-        "one qualifier, the source's",
+        marked("one qualifier, the source's"),
         True,
         one_qualifier,
         "Two qualifiers contradict each other, and a lost one changes what the source said.",
     ),
     ItemRule(
         32,
-        "one system of numerals",
+        marked("one system of numerals"),
         True,
         one_numeral_system,
         "Chinese print has one system (GB/T 15835); a mixture also sets an option apart.",
     ),
     ItemRule(
         33,
-        "not computable from the stem",
+        marked("not computable from the stem"),
         True,
         not_computable,
         "A figure that the stem lets one compute asks for subtraction, not for knowledge.",

@@ -8,6 +8,7 @@ from itertools import combinations
 
 from zhongbu_quiz.items.item import Item
 from zhongbu_quiz.items.option_rules import ABOUT_ONE_THING, CLANG, NEAR_DOUBLE, clang, opposite, uneven
+from zhongbu_quiz.messages import _, counted, joined, marked
 from zhongbu_quiz.quality.context import Context
 from zhongbu_quiz.quality.rendered import filled, granularity_of, options_of, outside, sides
 from zhongbu_quiz.quality.rules.base import ItemRule
@@ -28,8 +29,8 @@ def count_of_options(item: Item, context: Context) -> str | None:
     """10: a choice has three or four options, all different."""
     options = options_of(item)
     if options and not 3 <= len(options) <= 4:
-        return f"{len(options)} options"
-    return "two options are the same" if len(set(options)) < len(options) else None
+        return counted("{count} option", "{count} options", len(options))
+    return _("two options are the same") if len(set(options)) < len(options) else None
 
 
 def homogeneous(item: Item, context: Context) -> str | None:
@@ -42,12 +43,14 @@ def homogeneous(item: Item, context: Context) -> str | None:
         return None
     places = context.base.world.places
     if len({places.level(text) for text in options if places.known(text)}) > 1:
-        return "places of different levels among the options"
+        return _("places of different levels among the options")
     dated = all(context.ledger.date(text) for text in options)
     shapes = Counter(granularity_of(text) if dated else outline(text) for text in options)
     if len(shapes) == 1 or sorted(shapes.values()) == [2, 2]:
         return None
-    return "the options have different shapes: " + " | ".join(shapes)
+    if dated:
+        return _("dates of different precision")
+    return _("the options have different shapes: {shapes}").format(shapes=" | ".join(shapes))
 
 
 def similar_length(item: Item, context: Context) -> str | None:
@@ -56,7 +59,9 @@ def similar_length(item: Item, context: Context) -> str | None:
     options = options_of(item)
     if not options:
         return None
-    return f"the widths are {sorted(map(width, options))}" if uneven(options) else None
+    if not uneven(options):
+        return None
+    return _("the widths are {widths}").format(widths=joined(map(str, sorted(map(width, options)))))
 
 
 def no_hub(item: Item, context: Context) -> str | None:
@@ -70,7 +75,9 @@ def no_hub(item: Item, context: Context) -> str | None:
         for row in rows
     ]
     top = max(votes)
-    return f"one option agrees most with the others: {votes}" if top and votes.count(top) == 1 else None
+    if not top or votes.count(top) > 1:
+        return None
+    return _("one option agrees most with the others: {votes}").format(votes=joined(map(str, votes)))
 
 
 def exclusive(item: Item, context: Context) -> str | None:
@@ -80,17 +87,17 @@ def exclusive(item: Item, context: Context) -> str | None:
     read = [(text, plain(text), context.ledger.date(text), number_of(text), _aliases(text, context)) for text in options]
     for (a, left, one, few, own), (b, right, other, more, theirs) in combinations(read, 2):
         if left == right:
-            return f"two spellings of one option: {a}, {b}"
+            return _("two spellings of one option: {a}, {b}").format(a=a, b=b)
         if one and other:
             if meets(one, other):
-                return f"dates that overlap: {a}, {b}"
+                return _("dates that overlap: {a}, {b}").format(a=a, b=b)
         elif few is not None and more is not None:
             if few == more:
-                return f"equal numbers: {a}, {b}"
+                return _("equal numbers: {a}, {b}").format(a=a, b=b)
         elif left in right or right in left:
-            return f"one option holds another: {a}, {b}"
+            return _("one option holds another: {a}, {b}").format(a=a, b=b)
         if own & theirs:
-            return f"two names of one thing: {a}, {b}"
+            return _("two names of one thing: {a}, {b}").format(a=a, b=b)
     return None
 
 
@@ -106,9 +113,12 @@ def no_lone_pair(item: Item, context: Context) -> str | None:
     against = [(a, b) for a, b in pairs if opposite(a, b) and dice(a, b) >= ABOUT_ONE_THING]
     words_only = [pair for pair in pairs if not any(map(context.is_value, pair)) and "→" not in pair[0]]
     near = [(a, b) for a, b in words_only if dice(a, b) >= NEAR_DOUBLE]
-    for words, found in (("opposites", against), ("near doubles", near)):
+    for words, found in (
+        (_("one pair of opposites: {a}, {b}"), against),
+        (_("one pair of near doubles: {a}, {b}"), near),
+    ):
         if len(found) == 1 and len(options) > 2:
-            return f"one pair of {words}: {found[0][0]}, {found[0][1]}"
+            return words.format(a=found[0][0], b=found[0][1])
     return None
 
 
@@ -124,7 +134,7 @@ def no_clang(item: Item, context: Context) -> str | None:
     stem = outside(item)
     lead = clang(options, stem)
     if lead > CLANG:
-        return f"one option repeats the stem far more than the others (by {lead:.0%})"
+        return _("one option repeats the stem far more than the others (by {share})").format(share=f"{lead:.0%}")
     pairs = [bigrams(text) for text in options]
     for place, own in enumerate(pairs):
         alone = {
@@ -136,7 +146,7 @@ def no_clang(item: Item, context: Context) -> str | None:
             and not any(pair in theirs for at, theirs in enumerate(pairs) if at != place)
         }
         if alone:
-            return f"only {options[place]} shares {'、'.join(sorted(alone))} with the stem"
+            return _("only {text} shares {pairs} with the stem").format(text=options[place], pairs="、".join(sorted(alone)))
     return None
 
 
@@ -147,14 +157,14 @@ def fits_grammar(item: Item, context: Context) -> str | None:
     after = after.removeprefix("。") if not item.slot else after
     for text in options_of(item):
         if not text:
-            return "an empty option"
+            return _("an empty option")
         for left, right in ((before[-1:], text[0]), (text[-1], after[:1])):
             if left and left == right and left in _DOUBLED:
-                return f"{left}{right} where {text} meets the sentence"
+                return _("{doubled} where {text} meets the sentence").format(doubled=left + right, text=text)
         if text[-1] in "。；，" or re.search(r"%%|亿元元|万元元", filled(item, text)):
-            return f"{text} does not fit into the sentence"
+            return _("{text} does not fit into the sentence").format(text=text)
         if before.endswith("“") and text.startswith("“"):
-            return f"quotation marks twice around {text}"
+            return _("quotation marks twice around {text}").format(text=text)
     return None
 
 
@@ -162,7 +172,7 @@ def no_all_or_none(item: Item, context: Context) -> str | None:
     """18: no option says 以上都是, 以上都不是 or AB都对, or anything of that form."""
     for text in options_of(item):
         if found := _ALL_OR_NONE.search(text):
-            return f"{found[0]} is no option"
+            return _("{text} is no option").format(text=found[0])
     return None
 
 
@@ -172,7 +182,10 @@ def even_combinations(item: Item, context: Context) -> str | None:
     if not options or not all(_COMBO.fullmatch(text) for text in options):
         return None
     counts = Counter(mark for text in options for mark in text)
-    return f"statements stand in {dict(counts)} options" if set(counts.values()) != {2} else None
+    if set(counts.values()) == {2}:
+        return None
+    told = joined(f"{mark} {count}" for mark, count in sorted(counts.items()))
+    return _("not every statement stands in two options: {counts}").format(counts=told)
 
 
 def real_distractors(item: Item, context: Context) -> str | None:
@@ -190,7 +203,7 @@ def real_distractors(item: Item, context: Context) -> str | None:
             or undigited(plain(text)) in context.ledger.by_sentence
         )
         if not known and not _pieces_known(text, context) and not _pair_known(text, context):
-            return f"{text} stands in no fact"
+            return _("{text} stands in no fact").format(text=text)
     return None
 
 
@@ -217,77 +230,77 @@ def _pieces_known(text: str, context: Context) -> bool:
 OPTION_RULES = (
     ItemRule(
         10,
-        "three or four options",
+        marked("three or four options"),
         False,
         count_of_options,
         "Three or four options are what a Chinese paper prints; a fifth has never been found to add anything.",
     ),
     ItemRule(
         11,
-        "homogeneous options",
+        marked("homogeneous options"),
         False,
         homogeneous,
         "An option of another form is seen at a glance, and picked or crossed out for it.",
     ),
     ItemRule(
         12,
-        "similar length",
+        marked("similar length"),
         False,
         similar_length,
         "The longest option is the best known cue of all, and 三长一短选最短 is taught; so no option may stand out, key or not.",
     ),
     ItemRule(
         13,
-        "no option is the hub",
+        marked("no option is the hub"),
         False,
         no_hub,
         "Where wrong options are the key with one part changed, the key agrees most with the others and can be picked without knowing.",
     ),
     ItemRule(
         14,
-        "options exclude each other",
+        marked("options exclude each other"),
         True,
         exclusive,
         "Where one option holds or equals another, both are right or both are wrong.",
     ),
     ItemRule(
         15,
-        "no lone opposite or near-double pair",
+        marked("no lone opposite or near-double pair"),
         False,
         no_lone_pair,
         "A student looks for the key in the only pair of opposites, or throws both out.",
     ),
     ItemRule(
         16,
-        "no clang with the stem",
+        marked("no clang with the stem"),
         False,
         no_clang,
         "The option that repeats the stem is picked for its sound.",
     ),
     ItemRule(
         17,
-        "every option fits the sentence",
+        marked("every option fits the sentence"),
         True,
         fits_grammar,
         "An option that does not fit the sentence is no option.",
     ),
     ItemRule(
         18,
-        "no all-of-the-above",
+        marked("no all-of-the-above"),
         True,
         no_all_or_none,
         "In real collections such options are right far more often than chance, and they hide what the reader knew.",
     ),
     ItemRule(
         19,
-        "even ①②-combinations",
+        marked("even ①②-combinations"),
         False,
         even_combinations,
         "A statement that stands in most combinations is known to be true.",
     ),
     ItemRule(
         21,
-        "real distractors",
+        marked("real distractors"),
         False,
         real_distractors,
         "An invented term is recognised as one; a rival has to be something that exists.",

@@ -54,7 +54,7 @@ def rules_page() -> str:
 
 def _section(rule: Rule) -> str:
     weight = "fatal" if rule.fatal else "reported"
-    title = rule.title[0].upper() + rule.title[1:]
+    title = rule.message[0].upper() + rule.message[1:]
     return f"\n### {rule.number}. {title}\n\n*{weight} · {_SCOPES[rule.scope]}*\n\n{_what(rule)}\n\nWhy: {rule.why}"
 
 

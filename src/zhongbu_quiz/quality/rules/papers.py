@@ -10,6 +10,7 @@ from itertools import combinations
 
 from zhongbu_quiz.items.item import KINDS, Item
 from zhongbu_quiz.items.printed import above
+from zhongbu_quiz.messages import _, marked
 from zhongbu_quiz.quality.context import Context
 from zhongbu_quiz.quality.rendered import answers, outside
 from zhongbu_quiz.quality.rules.base import Finding, SetRule
@@ -36,12 +37,12 @@ def no_leaks(items: Sequence[Item], context: Context) -> Iterable[Finding]:
         if one_material(item, other):
             continue
         if item.asks & other.asserts or other.asks & item.asserts:
-            yield item.id, f"shares an asked slot with what {other.id} shows"
+            yield item.id, _("shares an asked slot with what {other} shows").format(other=other.id)
         for a, b in ((i, j), (j, i)):
             places = shown[b] if _closed(items[a], context) else f"{shown[b]}\n{raised[b]}"
             told = next((key for key in keys[a] if stands_in(key, places)), None)
             if told:
-                yield items[a].id, f"its key {told} stands in {items[b].id}"
+                yield items[a].id, _("its key {text} stands in {other}").format(text=told, other=items[b].id)
 
 
 def _closed(item: Item, context: Context) -> bool:
@@ -72,11 +73,11 @@ def no_duplicates(items: Sequence[Item], context: Context) -> Iterable[Finding]:
         if one_material(item, other):
             continue
         if item.asks & other.asks or (item.main_fact == other.main_fact and item.slot and other.slot):
-            yield item.id, f"asks the same as {other.id}"
+            yield item.id, _("asks the same as {other}").format(other=other.id)
         elif dice(outside(item), outside(other)) >= SAME and not (_listed(item) and _listed(other)):
-            yield item.id, f"its stem is that of {other.id}"
+            yield item.id, _("its stem is that of {other}").format(other=other.id)
         elif choices_of(item) and choices_of(item) == choices_of(other) and answers(item) == answers(other):
-            yield item.id, f"has key and options of {other.id}"
+            yield item.id, _("has key and options of {other}").format(other=other.id)
 
 
 def no_derived(items: Sequence[Item], context: Context) -> Iterable[Finding]:
@@ -93,7 +94,7 @@ def no_derived(items: Sequence[Item], context: Context) -> Iterable[Finding]:
         ]
         for (a, one), (b, two) in combinations(near, 2):
             if derivable(asked, one, two):
-                yield item.id, f"can be computed from {a.id} and {b.id}"
+                yield item.id, _("can be computed from {a} and {b}").format(a=a.id, b=b.id)
                 break
 
 
@@ -103,22 +104,23 @@ def coverage(items: Sequence[Item], context: Context) -> Iterable[Finding]:
         return
     figures = [item for item in items if item.slot == "figure"]
     if len(figures) > MOST_NUMBERS * len(items):
-        yield figures[-1].id, f"{len(figures)} of {len(items)} items ask for a figure"
+        yield figures[-1].id, _("{some} of {all} items ask for a figure").format(some=len(figures), all=len(items))
     sections = Counter((item.source.document, item.source.section) for item in items)
     section, count = sections.most_common(1)[0]
     if len(sections) > 2 and count > max(4, len(items) * 0.4):
-        yield items[-1].id, f"{count} of {len(items)} items come from {'·'.join(section)}"
+        told = _("{some} of {all} items come from {section}")
+        yield items[-1].id, told.format(some=count, all=len(items), section="·".join(section))
 
 
 def order_of_items(items: Sequence[Item], context: Context) -> Iterable[Finding]:
     """52: parts in the usual order, materials last; items of one fact at least five apart, but for questions of one material."""
     places = [len(KINDS) if item.material else KINDS.index(item.kind) for item in items]
     if places != sorted(places):
-        yield items[0].id, "the parts of the paper do not stand in the usual order"
+        yield items[0].id, _("the parts of the paper do not stand in the usual order")
     last: dict[str, int] = defaultdict(lambda: -APART)
     for place, item in enumerate(items):
         if place - last[item.main_fact] < APART and not item.material:
-            yield item.id, "another item of the same fact stands less than five items away"
+            yield item.id, _("another item of the same fact stands less than five items away")
         last[item.main_fact] = place
 
 
@@ -126,7 +128,7 @@ def above_recall(items: Sequence[Item], context: Context) -> Iterable[Finding]:
     """78: of a paper of twenty items or more at least a tenth asks for more than recall: to understand, or to use."""
     above = sum(item.level != "识记" for item in items)
     if len(items) >= LONG and above < LEAST_ABOVE * len(items):
-        yield items[-1].id, f"{above} of {len(items)} items ask for more than recall"
+        yield items[-1].id, _("{some} of {all} items ask for more than recall").format(some=above, all=len(items))
 
 
 def written_answers(items: Sequence[Item], context: Context) -> Iterable[Finding]:
@@ -137,13 +139,13 @@ def written_answers(items: Sequence[Item], context: Context) -> Iterable[Finding
         for key in written(item, context.fact(item)) if item.main_fact in context.base else ():
             told = next((other for at, other in enumerate(items) if at != place and stands_in(key, shown[at])), None)
             if told:
-                yield item.id, f"its answer {key} stands in {told.id}"
+                yield item.id, _("its answer {text} stands in {other}").format(text=key, other=told.id)
 
 
 PAPER_RULES = (
     SetRule(
         45,
-        "no item tells another's answer",
+        marked("no item tells another's answer"),
         True,
         "paper",
         no_leaks,
@@ -151,7 +153,7 @@ PAPER_RULES = (
     ),
     SetRule(
         46,
-        "no duplicates",
+        marked("no duplicates"),
         True,
         "paper",
         no_duplicates,
@@ -159,7 +161,7 @@ PAPER_RULES = (
     ),
     SetRule(
         47,
-        "no figure follows from others",
+        marked("no figure follows from others"),
         True,
         "paper",
         no_derived,
@@ -167,7 +169,7 @@ PAPER_RULES = (
     ),
     SetRule(
         49,
-        "coverage",
+        marked("coverage"),
         False,
         "paper",
         coverage,
@@ -175,7 +177,7 @@ PAPER_RULES = (
     ),
     SetRule(
         52,
-        "order of items",
+        marked("order of items"),
         False,
         "paper",
         order_of_items,
@@ -183,7 +185,7 @@ PAPER_RULES = (
     ),
     SetRule(
         78,
-        "more than recall",
+        marked("more than recall"),
         False,
         "paper",
         above_recall,
@@ -191,7 +193,7 @@ PAPER_RULES = (
     ),
     SetRule(
         79,
-        "a written answer is given away nowhere",
+        marked("a written answer is given away nowhere"),
         True,
         "paper",
         written_answers,

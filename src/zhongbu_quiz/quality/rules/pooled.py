@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from statistics import median
 
 from zhongbu_quiz.items.item import Item
+from zhongbu_quiz.messages import _, joined, marked
 from zhongbu_quiz.quality.context import Context
 from zhongbu_quiz.quality.probability import binomial_p, chi_square_p
 from zhongbu_quiz.quality.rendered import key_places, options_of, outside
@@ -26,7 +27,8 @@ def key_positions(items: Sequence[Item], context: Context) -> Iterable[Finding]:
         counts = Counter(places)
         if len(places) >= LEAST and chi_square_p([counts[i] for i in range(size)], [len(places) / size] * size) < 0.001:
             first = next(item for item in items if _single(item, size))
-            yield first.id, f"keys of {size}-option items stand at {[counts[i] for i in range(size)]}"
+            told = _("keys of {size}-option items stand at {counts}")
+            yield first.id, told.format(size=size, counts=joined(str(counts[i]) for i in range(size)))
 
 
 def _single(item: Item, size: int) -> bool:
@@ -46,7 +48,7 @@ def open_pools(items: Sequence[Item], context: Context) -> Iterable[Finding]:
         chance = sum(1 / len(item.options) for item, _ in found) / len(found)
         hits = sum(key for _, key in found)
         if len(found) >= LEAST_USES and binomial_p(hits, len(found), chance) < 0.01:
-            yield found[0][0].id, f"{text} is the key in {hits} of {len(found)} items"
+            yield found[0][0].id, _("{text} is the key in {some} of {all} items").format(text=text, some=hits, all=len(found))
 
 
 def fair_judgements(items: Sequence[Item], context: Context) -> Iterable[Finding]:
@@ -56,22 +58,23 @@ def fair_judgements(items: Sequence[Item], context: Context) -> Iterable[Finding
     judged = [item for item in items if item.kind == "true_false"]
     true = [item for item in judged if item.answer is True]
     if len(judged) >= LEAST and binomial_p(len(true), len(judged), 0.5) < 0.01:
-        yield judged[0].id, f"{len(true)} of {len(judged)} statements are true"
+        yield judged[0].id, _("{some} of {all} statements are true").format(some=len(true), all=len(judged))
     false = [item for item in judged if item.answer is False]
     if len(judged) >= LEAST and true and false:
         long, short = sorted(
             (median(len(outside(i)) for i in true), median(len(outside(i)) for i in false)), reverse=True
         )
         if long - short > 0.1 * long + 1:
-            yield judged[0].id, f"the median lengths of true and false statements are {long} and {short}"
+            told = _("the median lengths of true and false statements are {long} and {short}")
+            yield judged[0].id, told.format(long=long, short=short)
     for item in judged:
         fact = context.fact(item)
         value = told_value(item, fact, context.ledger)
         own = fact.slots.get(item.slot)
         if any(word in outside(item) and word not in fact.statement + (value or "") for word in _ABSOLUTE):
-            yield item.id, "an absolute word in a statement to judge"
+            yield item.id, _("an absolute word in a statement to judge")
         if item.answer is False and (value is None or own is None or value == own.text):
-            yield item.id, "a false statement that does not differ in one slot"
+            yield item.id, _("a false statement that does not differ in one slot")
 
 
 def same_again(items: Sequence[Item], context: Context) -> Iterable[Finding]:
@@ -82,13 +85,14 @@ def same_again(items: Sequence[Item], context: Context) -> Iterable[Finding]:
     ids = context.again()
     own = context.fingerprint()
     if ids != own:
-        yield items[0].id if items else "", f"made again in another process the bank differs ({own} and {ids})"
+        told = _("made again in another process the bank differs ({own} and {other})")
+        yield items[0].id if items else "", told.format(own=own, other=ids)
 
 
 POOLED_RULES = (
     SetRule(
         25,
-        "key positions as chance has them",
+        marked("key positions as chance has them"),
         False,
         "pool",
         key_positions,
@@ -96,7 +100,7 @@ POOLED_RULES = (
     ),
     SetRule(
         48,
-        "no option that is never or always the key",
+        marked("no option that is never or always the key"),
         False,
         "paper",
         open_pools,
@@ -104,7 +108,7 @@ POOLED_RULES = (
     ),
     SetRule(
         50,
-        "half of the statements true, one slot changed",
+        marked("half of the statements true, one slot changed"),
         True,
         "pool",
         fair_judgements,
@@ -112,7 +116,7 @@ POOLED_RULES = (
     ),
     SetRule(
         51,
-        "the same input gives the same items",
+        marked("the same input gives the same items"),
         True,
         "bank",
         same_again,

@@ -7,6 +7,7 @@ import re
 from zhongbu_quiz.items.item import CHOICE_BLANK, Blank, Item
 from zhongbu_quiz.items.option_rules import EASY, HARD, MEDIUM, number_band
 from zhongbu_quiz.items.printed import blank_of
+from zhongbu_quiz.messages import _, counted, joined, marked
 from zhongbu_quiz.quality.context import Context
 from zhongbu_quiz.quality.rendered import GAPS, answers, filled, front, stem_of
 from zhongbu_quiz.quality.rules.base import ItemRule
@@ -35,23 +36,23 @@ def right_form(item: Item, context: Context) -> str | None:
     """59: each kind in the form that a Chinese paper prints it in."""
     stem = filled(item, blank_of(item))
     if not stem.endswith(("。", "？", "”", CHOICE_BLANK)):
-        return f"the stem ends in {stem[-1:]}"
+        return _("the stem ends in {text}").format(text=stem[-1:])
     if any(_LETTERED.match(option.text) for option in item.options):
-        return "an option carries its letter"
+        return _("an option carries its letter")
     if item.kind == "true_false" and not isinstance(item.stem[-1], Blank):
-        return "a statement to judge ends in its bracket and is right or wrong"
+        return _("a statement to judge ends in its bracket and is right or wrong")
     if item.kind == "single_choice" and len(item.answer) != 1:
-        return "a single choice has one key"
+        return _("a single choice has one key")
     if item.kind == "multiple_choice" and not 2 <= len(item.answer) <= 4:
-        return "a multiple choice has two to four keys"
+        return _("a multiple choice has two to four keys")
     if item.kind == "matching":
         extra = len(item.options) - len(item.left)
         if not 1 <= extra <= 2 or not 5 <= len(item.left) <= 7:
-            return f"{len(item.left)} entries on the left and {extra} more on the right"
+            return _("{left} entries on the left and {extra} more on the right").format(left=len(item.left), extra=extra)
     if item.kind == "ordering" and not 3 <= len(item.options) <= 7:
-        return f"{len(item.options)} entries to order"
+        return counted("{count} entry to order", "{count} entries to order", len(item.options))
     if item.kind in GAPS and any(isinstance(part, str) and "_" in part for part in item.stem):
-        return "a gap that is drawn by hand"
+        return _("a gap that is drawn by hand")
     return None
 
 
@@ -59,9 +60,9 @@ def fits_a_grid(item: Item, context: Context) -> str | None:
     """60: options are one line of text each, without tabs, and not wider than two printed lines."""
     for option in item.options:
         if "\t" in option.text or "\n" in option.text:
-            return f"{option.text!r} holds a tab or a line break"
+            return _("{text} holds a tab or a line break").format(text=repr(option.text))
         if width(option.text) > WIDEST_OPTION:
-            return f"an option is {width(option.text)} wide"
+            return _("an option is {width} wide").format(width=width(option.text))
     return None
 
 
@@ -69,9 +70,9 @@ def key_not_shown(item: Item, context: Context) -> str | None:
     """61: nothing on the question side speaks of the key, and no note of the answer side stands in the stem."""
     shown = context.sources.told(front(item))
     if found := _SHOWS_KEY.search(shown):
-        return f"{found[0]} on the question side"
+        return _("{text} on the question side").format(text=found[0])
     if item.explanation and item.kind != "true_false" and item.explanation in shown:
-        return "the explanation stands in the stem"
+        return _("the explanation stands in the stem")
     return None
 
 
@@ -81,20 +82,20 @@ def punctuation(item: Item, context: Context) -> str | None:
     shown = (stem_of(item), *item.left, *(option.text for option in item.options), *answers(item))
     for text in map(context.sources.told, shown):
         if found := _BAD_MARKS.search(text.replace(CHOICE_BLANK, "（）")):
-            return f"{found[0]!r} in {text[:40]}"
+            return _("{marks} in {text}").format(marks=repr(found[0]), text=text[:40])
         if _PAIRED.search(text) and any(text.count(left) != text.count(right) for left, right in _PAIRS):
-            return f"marks without their pair in {text[:40]}"
+            return _("marks without their pair in {text}").format(text=text[:40])
         if text[:1] in "，。；：、）》”":
-            return f"{text[:10]} starts with a mark"
+            return _("{text} starts with a mark").format(text=text[:10])
     return None
 
 
 def back_fits(item: Item, context: Context) -> str | None:
     """63: the back fits into the fixed box of a printed card."""
     length = len(item.explanation)
-    return (
-        f"the back has {length} characters" if item.kind in (*GAPS, "short_answer") and length > LONGEST_BACK else None
-    )
+    if item.kind not in (*GAPS, "short_answer") or length <= LONGEST_BACK:
+        return None
+    return _("the back has {count} characters").format(count=length)
 
 
 def band_by_distance(item: Item, context: Context) -> str | None:
@@ -106,10 +107,10 @@ def band_by_distance(item: Item, context: Context) -> str | None:
     if item.difficulty is None:
         return None
     if not 1 <= item.difficulty <= 5:
-        return f"difficulty {item.difficulty}"
+        return _("difficulty {difficulty}").format(difficulty=item.difficulty)
     others = {other.difficulty for other in context.groups.get(item.group, ()) if other.model == item.model}
     if len(others) > 1:
-        return f"siblings have the difficulties {sorted(str(one) for one in others)}"
+        return _("siblings have the difficulties {all}").format(all=joined(sorted(map(str, others))))
     values = [value for option in item.options if (value := number_of(option.text))]
     if len(values) < 3 or len(values) < len(item.options):
         return None
@@ -118,48 +119,51 @@ def band_by_distance(item: Item, context: Context) -> str | None:
     band = number_band(values, measured.unit if measured else "")
     near = item.difficulty == band or (band == EASY > item.difficulty) or (band == HARD < item.difficulty)
     small = max(values) < SMALL and item.difficulty <= MEDIUM
-    return None if near or small else f"{float(min(values)):g} to {float(max(values)):g} and difficulty {item.difficulty}"
+    if near or small:
+        return None
+    least, most = f"{float(min(values)):g}", f"{float(max(values)):g}"
+    return _("{least} to {most} and difficulty {difficulty}").format(least=least, most=most, difficulty=item.difficulty)
 
 
 PRINT_RULES = (
     ItemRule(
         59,
-        "the form of its kind",
+        marked("the form of its kind"),
         True,
         right_form,
         "Each kind has the form that a Chinese paper has always given it.",
     ),
     ItemRule(
         60,
-        "options fit the grid",
+        marked("options fit the grid"),
         False,
         fits_a_grid,
         "A paper sets options in a grid of four, two or one to a line.",
     ),
     ItemRule(
         61,
-        "the question side does not show the key",
+        marked("the question side does not show the key"),
         True,
         key_not_shown,
         "The question side of a paper or card is read by people who shall not see the answer.",
     ),
     ItemRule(
         62,
-        "punctuation",
+        marked("punctuation"),
         True,
         punctuation,
         "Chinese print has its own marks, and a half-width comma in Chinese is a fault in anybody's eyes.",
     ),
     ItemRule(
         63,
-        "the back fits its box",
+        marked("the back fits its box"),
         False,
         back_fits,
         "Printed cards have one size, and the length of a back must not show through.",
     ),
     ItemRule(
         64,
-        "difficulty by distance",
+        marked("difficulty by distance"),
         False,
         band_by_distance,
         "What makes a choice hard is how near the wrong answers lie; a band that says otherwise misleads whoever draws a paper.",

@@ -12,6 +12,7 @@ from zhongbu_quiz.items.constructions.likeness import WORDS
 from zhongbu_quiz.items.constructions.phrase import form
 from zhongbu_quiz.items.item import Choice, Item, Option, SlotRef, TrueFalse
 from zhongbu_quiz.items.option_rules import of_forms
+from zhongbu_quiz.messages import _, marked
 from zhongbu_quiz.quality.context import Context
 from zhongbu_quiz.quality.rendered import CHOICES, answers, front, outside
 from zhongbu_quiz.quality.rules.base import Finding, ItemRule, SetRule
@@ -43,13 +44,15 @@ def one_category(item: Item, context: Context) -> str | None:
     key = fact.slots.get(item.slot) or next(slot for name, slot in fact.slots.items() if name.startswith("part."))
     for option in () if _of_lists(item) else item.options:
         if not _of_category(option, key.pool, fact, context):
-            return f"{option.text} is not of the category {key.pool or 'of the key'}"
+            if not key.pool:
+                return _("{text} is not of the category of the key").format(text=option.text)
+            return _("{text} is not of the category {category}").format(text=option.text, category=key.pool)
     texts = [option.text for option in item.options]
     if _of_lists(item):
         uneven = len({form(text, context.world.places) for text in texts}) > 1
     else:
         uneven = of_forms(texts, context.world.places) is not None
-    return "the options have not one form" if uneven else None
+    return _("the options have not one form") if uneven else None
 
 
 def same_topic(item: Item, context: Context) -> str | None:
@@ -59,7 +62,9 @@ def same_topic(item: Item, context: Context) -> str | None:
         return None
     near = belonging(item, context.base)
     strangers = [option.text for option, own in zip(item.options, near, strict=True) if not own]
-    return f"{'、'.join(strangers)} come from another topic" if len(strangers) > MOST_STRANGERS else None
+    if len(strangers) <= MOST_STRANGERS:
+        return None
+    return _("{texts} come from another topic").format(texts="、".join(strangers))
 
 
 def _asks_words(item: Choice, context: Context) -> bool:
@@ -99,13 +104,13 @@ def explains(item: Item, context: Context) -> str | None:
     notes = [option.note for option in item.options if option.note]
     long = [note for note in notes if len(note) > LONGEST_NOTE]
     if long:
-        return f"{len(long[0])} characters about one option: {long[0][:20]}…"
+        return _("{count} characters about one option: {text}…").format(count=len(long[0]), text=long[0][:20])
     total = len(item.explanation) + sum(map(len, dict.fromkeys(notes)))
     if total > LONGEST_EXPLANATION:
-        return f"an explanation of {total} characters"
+        return _("an explanation of {count} characters").format(count=total)
     said = [sentence for text in (item.explanation, *dict.fromkeys(notes)) for sentence in text.split("。") if sentence]
     twice = next((sentence for sentence in said if said.count(sentence) > 1), None)
-    return f"said twice: {twice[:20]}…" if twice else None
+    return _("said twice: {text}…").format(text=twice[:20]) if twice else None
 
 
 def says_what_was_swapped(item: Item, context: Context) -> str | None:
@@ -118,8 +123,8 @@ def says_what_was_swapped(item: Item, context: Context) -> str | None:
         return None
     told = plain(item.explanation)
     if plain(right.text) not in told:
-        return f"the explanation does not say that it should be {right.text}"
-    return None if item.explanation.startswith("错") else "the explanation does not say what is wrong"
+        return _("the explanation does not say that it should be {text}").format(text=right.text)
+    return None if item.explanation.startswith("错") else _("the explanation does not say what is wrong")
 
 
 def hard_by_nearness(item: Item, context: Context) -> str | None:
@@ -134,7 +139,7 @@ def hard_by_nearness(item: Item, context: Context) -> str | None:
         if option.fact in context.base:
             theirs = {(source.document, source.section) for source in context.base.fact(option.fact).sources}
             if not own & theirs:
-                return f"{option.text} comes from another section, and the item is called hard"
+                return _("{text} comes from another section, and the item is called hard").format(text=option.text)
     return None
 
 
@@ -145,7 +150,7 @@ def one_card(items: Sequence[Item], context: Context) -> Iterable[Finding]:
     asked: dict[SlotRef, str] = {}
     for item in items:
         if item.kind == "cloze" and (other := asked.setdefault((item.main_fact, item.slot), item.id)) != item.id:
-            yield item.id, f"asks {item.slot} of {item.main_fact} as {other} does"
+            yield item.id, _("asks {slot} of {fact} as {other} does").format(slot=item.slot, fact=item.main_fact, other=other)
     yield from cards_twice(card_items(items))
 
 
@@ -156,59 +161,63 @@ def cards_twice(cards: Sequence[Item]) -> Iterable[Finding]:
     times: Counter[SlotRef] = Counter()
     facts = Counter(card.main_fact for card in cards)
     for card in cards:
-        for key in (("front", squeeze(front(card))), ("sentence", squeeze(outside(card)), answers(card))):
+        for words, key in (
+            (_("has the front of {other}"), squeeze(front(card))),
+            (_("has the sentence of {other}"), (squeeze(outside(card)), answers(card))),
+        ):
             if (other := seen.setdefault(key, card.id)) != card.id:
-                yield card.id, f"has the {key[0]} of {other}"
+                yield card.id, words.format(other=other)
                 break
         for slot in card.asks:
             times[slot] += 1
             if times[slot] == DIRECTIONS + 1:
-                yield card.id, f"asks {slot[1]} of {slot[0]} as {DIRECTIONS} other cards do"
+                told = _("asks {slot} of {fact} as {count} other cards do")
+                yield card.id, told.format(slot=slot[1], fact=slot[0], count=DIRECTIONS)
             if len(card.asks) == 1 and (other := alone.setdefault(slot, card.id)) != card.id:
-                yield card.id, f"asks {slot[1]} of {slot[0]} as {other} does"
+                yield card.id, _("asks {slot} of {fact} as {other} does").format(slot=slot[1], fact=slot[0], other=other)
         if card.kind in PAPER_KINDS and card.main_fact and facts[card.main_fact] > 1:
-            yield card.id, f"is no card, as another asks {card.main_fact}"
+            yield card.id, _("is no card, as another asks {fact}").format(fact=card.main_fact)
 
 
 RIVAL_RULES = (
     ItemRule(
         65,
-        "one category",
+        marked("one category"),
         True,
         one_category,
         "A mechanism among cities is no rival for anybody who can read.",
     ),
     ItemRule(
         66,
-        "same topic",
+        marked("same topic"),
         True,
         same_topic,
         "A stem names its topic; whatever comes from elsewhere is struck out without knowing anything.",
     ),
     ItemRule(
         74,
-        "an explanation explains",
+        marked("an explanation explains"),
         False,
         explains,
         "What is long is not read; what has nothing to do with the question teaches that explanations can be skipped.",
     ),
     ItemRule(
         75,
-        "a false statement is put right",
+        marked("a false statement is put right"),
         True,
         says_what_was_swapped,
         "Whoever learns that a sentence is wrong and not what is right in it has learned nothing.",
     ),
     ItemRule(
         76,
-        "hard by nearness",
+        marked("hard by nearness"),
         False,
         hard_by_nearness,
         "A choice is hard because its rivals are near, not because of where they were found.",
     ),
     SetRule(
         77,
-        "one card a thing",
+        marked("one card a thing"),
         True,
         "bank",
         one_card,

@@ -7,6 +7,7 @@ import re
 from zhongbu_quiz.facts.kinds.slogan import Slogan
 from zhongbu_quiz.items.constructions.phrase import counted_noun
 from zhongbu_quiz.items.item import Item
+from zhongbu_quiz.messages import _, marked
 from zhongbu_quiz.quality.context import Context
 from zhongbu_quiz.quality.rendered import CHOICES, answers, filled, options_of, outside
 from zhongbu_quiz.quality.rules.base import ItemRule
@@ -25,7 +26,7 @@ def parts_copied(item: Item, context: Context) -> str | None:
         wanted = next((part.text for part in record.parts if f"part.{part.n}" == item.slot), None)
         told = answers(item)[0] if answers(item) else ""
         if told != wanted:
-            return f"the key {told} is not the part as the fact writes it"
+            return _("the key {text} is not the part as the fact writes it").format(text=told)
     told = filled(item, answers(item)[0] if len(answers(item)) == 1 else "")
     places = [told.find(text) for text in texts if text in told]
     if (
@@ -34,16 +35,16 @@ def parts_copied(item: Item, context: Context) -> str | None:
         and len(set(texts)) == len(texts)
         and not _nested(texts)
     ):
-        return "the parts do not stand in the order of the source"
+        return _("the parts do not stand in the order of the source")
     if not record.ordered:
         bags = [tuple(sorted(re.split(r"[、→]", text))) for text in options_of(item) if "、" in text]
         if len(set(bags)) < len(bags):
-            return "options differ only in the order of parts, and the order is no content"
+            return _("options differ only in the order of parts, and the order is no content")
     if item.slot == "parts" and item.kind == "short_answer":
         asked = [part.text for part in record.parts if (item.main_fact, f"part.{part.n}") in item.asks]
         lacking = [text for text in asked if text not in "".join(answers(item))]
         if lacking:
-            return f"the answer lacks {lacking[0]}"
+            return _("the answer lacks {text}").format(text=lacking[0])
     return None
 
 
@@ -70,7 +71,8 @@ def version_told(item: Item, context: Context) -> str | None:
     issued = fact.slots["issued_in"].text
     if context.ledger.dates_in(outside(item)) or issued in outside(item):
         return None
-    return f"{rivals[0].fact.id} has the same name with other parts, and the stem does not say which one is meant"
+    told = _("{fact} has the same name with other parts, and the stem does not say which one is meant")
+    return told.format(fact=rivals[0].fact.id)
 
 
 def same_ending(item: Item, context: Context) -> str | None:
@@ -85,7 +87,9 @@ def same_ending(item: Item, context: Context) -> str | None:
         options_of(item) if item.kind in CHOICES else [_told_part(item, context)] if item.kind == "true_false" else []
     )
     odd = [text for text in texts if text and not text.endswith(noun)]
-    return f"{odd[0]} does not end in {noun}, as the parts of {record.name} do" if odd else None
+    if not odd:
+        return None
+    return _("{text} does not end in {noun}, as the parts of {name} do").format(text=odd[0], noun=noun, name=record.name)
 
 
 def _told_part(item: Item, context: Context) -> str:
@@ -95,21 +99,21 @@ def _told_part(item: Item, context: Context) -> str:
 SLOGAN_RULES = (
     ItemRule(
         37,
-        "parts copied, order kept",
+        marked("parts copied, order kept"),
         True,
         parts_copied,
         "The wording of an official list is its content; its order is content only where the source says so.",
     ),
     ItemRule(
         38,
-        "versions told apart",
+        marked("versions told apart"),
         True,
         version_told,
         "One name with two lists has two right answers until the stem says which is meant.",
     ),
     ItemRule(
         39,
-        "swapped parts end alike",
+        marked("swapped parts end alike"),
         True,
         same_ending,
         "In 三基地一枢纽 each part ends in 基地 or 枢纽; a rival that does not is crossed out at once.",

@@ -9,6 +9,7 @@ from zhongbu_quiz.facts.kinds.event import Event
 from zhongbu_quiz.facts.kinds.slogan import Slogan
 from zhongbu_quiz.facts.kinds.statistic import Statistic
 from zhongbu_quiz.items.item import Blank, Item
+from zhongbu_quiz.messages import _, counted, marked
 from zhongbu_quiz.quality.context import Context
 from zhongbu_quiz.quality.rendered import CHOICES, GAPS, clauses, front, options_of, outside, stem_of
 from zhongbu_quiz.quality.rules.base import ItemRule
@@ -36,16 +37,16 @@ def one_question(item: Item, context: Context) -> str | None:
     gaps = sum(isinstance(part, Blank) for part in item.stem)
     wanted = 0 if item.kind in (*_LISTING, "short_answer") else 1
     if (gaps > 2 or gaps < 1) if item.kind in GAPS else gaps != wanted:
-        return f"the stem has {gaps} gaps"
+        return counted("the stem has {count} gap", "the stem has {count} gaps", gaps)
     told = stem_of(item) if item.kind in GAPS else outside(item)
     if len(re.findall(r"[\u3400-\u9fff\d]", told)) < context.fact(item).kind_of.least_stem:
-        return "the stem says too little to be answered without the options"
+        return _("the stem says too little to be answered without the options")
     if item.kind in _LISTING:
         return None
     shown = plain(front(item))
     heads = (slot.text for fact in context.facts(item) for slot in fact.slots.values())
     if not any(plain(head) in shown for head in heads):
-        return "the stem names nothing that its facts know"
+        return _("the stem names nothing that its facts know")
     return None
 
 
@@ -58,7 +59,7 @@ def absolute_time(item: Item, context: Context) -> str | None:
         told = told.replace(text, "〇")
     found = _LOOSE_TIME.search(context.bare(told))
     if found:
-        return f"{found[0]} has no meaning on a printed page; write the date"
+        return _("{text} has no meaning on a printed page; write the date").format(text=found[0])
     fact = context.fact(item)
     if isinstance(fact.record, Statistic) and item.kind not in _LISTING and item.slot != "period":
         shown = front(item)
@@ -66,7 +67,7 @@ def absolute_time(item: Item, context: Context) -> str | None:
             phrase in context.world.eras.plans for phrase, _ in context.world.eras.found(shown)
         )
         if not told_time and not context.sources.named_in(shown):
-            return "a figure without its period or its source"
+            return _("a figure without its period or its source")
     return None
 
 
@@ -77,12 +78,12 @@ def no_dangling(item: Item, context: Context) -> str | None:
     """3: no 其, 该, 上述 that points to nothing; 分别 only with a list."""
     parts = clauses(context.bare(outside(item)))
     if parts and (found := _DANGLING.match(parts[0])):
-        return f"{found[0]} at the start of the stem refers to nothing"
+        return _("{text} at the start of the stem refers to nothing").format(text=found[0])
     for number, clause in enumerate(parts[1:], 1):
         if (found := _DANGLING.match(clause)) and not any(len(_HAN.findall(part)) >= 4 for part in parts[:number]):
-            return f"{found[0]} refers to nothing before it"
+            return _("{text} refers to nothing before it").format(text=found[0])
     if "分别" in outside(item) and "、" not in outside(item):
-        return "分别 without a list"
+        return _("分别 without a list")
     return None
 
 
@@ -99,7 +100,7 @@ def scope_stated(item: Item, context: Context) -> str | None:
         if slot is None or name == item.slot or plain(slot.text) in (outside_titles if name == "region" else shown):
             continue
         if any(getattr(other, name) != getattr(record, name) for other in context.siblings(record)):
-            return f"{slot.text} tells this figure from another one and is not in the stem"
+            return _("{text} tells this figure from another one and is not in the stem").format(text=slot.text)
     return None
 
 
@@ -112,7 +113,8 @@ def stage_stated(item: Item, context: Context) -> str | None:
             continue
         stages = {row.record.stage for row in context.matters[plain(record.matter)]}
         if len(stages) > 1 and record.action not in front(item) + "".join(item.key_texts):
-            return f"several stages of {record.matter}, and the stem does not say which ({record.action})"
+            told = _("several stages of {matter}, and the stem does not say which ({action})")
+            return told.format(matter=record.matter, action=record.action)
     return None
 
 
@@ -127,7 +129,9 @@ def positive(item: Item, context: Context) -> str | None:
     ):
         text = text.replace(slot, "〇")
     found = _NEGATIVE.findall(text)
-    return f"{len(found)} negative words: {'、'.join(found)}" if len(found) > 1 else None
+    if len(found) < 2:
+        return None
+    return _("{count} negative words: {words}").format(count=len(found), words="、".join(found))
 
 
 def no_padding(item: Item, context: Context) -> str | None:
@@ -141,7 +145,7 @@ def no_padding(item: Item, context: Context) -> str | None:
     for event in context.events_of(item) if item.kind in CHOICES and not item.slot else []:
         text = text.replace(event.deed, "")
     length = len(re.sub(r"\s", "", context.bare(text)))
-    return f"{length} characters beside titles and parts" if length > MOST_CHARACTERS else None
+    return _("{count} characters beside titles and parts").format(count=length) if length > MOST_CHARACTERS else None
 
 
 def _long_slots(facts: list[Fact]) -> list[str]:
@@ -155,11 +159,11 @@ def no_absolutes(item: Item, context: Context) -> str | None:
     told = "".join(fact.statement for fact in context.facts(item)) + "".join(context.asked_texts(item))
     for found in _ABSOLUTE.finditer(outside(item)):
         if found[0] not in told:
-            return f"{found[0]} is a word of the template, not of a fact"
+            return _("{text} is a word of the template, not of a fact").format(text=found[0])
     options = options_of(item)
     having = [text for text in options if _ABSOLUTE.search(context.bare(text))]
     if having and len(having) < len(options):
-        return f"only {len(having)} of {len(options)} options have an absolute word"
+        return _("only {some} of {all} options have an absolute word").format(some=len(having), all=len(options))
     return None
 
 
@@ -173,70 +177,70 @@ def attributed(item: Item, context: Context) -> str | None:
         if (inexact or record.attributed or forecast) and not context.sources.named_in(stem_of(item)):
             issued = isinstance(record, Slogan) and fact.slots["issued_in"].text in stem_of(item)
             if not issued:
-                return "the truth is one document's, and the stem does not name it (据《…》一文)"
+                return _("the truth is one document's, and the stem does not name it (据《…》一文)")
     return None
 
 
 STEM_RULES = (
     ItemRule(
         1,
-        "one question, answerable with the options covered",
+        marked("one question, answerable with the options covered"),
         True,
         one_question,
         "A question that makes sense only with its options tests reading, and a stem without a subject tests guessing.",
     ),
     ItemRule(
         2,
-        "absolute time",
+        marked("absolute time"),
         True,
         absolute_time,
         "A printed page and a card have no today: 去年 and 目前 mean another year every year.",
     ),
     ItemRule(
         3,
-        "no dangling reference",
+        marked("no dangling reference"),
         True,
         no_dangling,
         "An item stands alone; a word that points at a sentence elsewhere cannot be understood.",
     ),
     ItemRule(
         4,
-        "the scope is stated",
+        marked("the scope is stated"),
         True,
         scope_stated,
         "A figure of one place or whole is wrong of another, so the reader must see which one is asked.",
     ),
     ItemRule(
         5,
-        "the stage is stated",
+        marked("the stage is stated"),
         True,
         stage_stated,
         "提出, 印发 and 施行 of one matter have different dates; without its stage an event has several.",
     ),
     ItemRule(
         6,
-        "positive wording",
+        marked("positive wording"),
         False,
         positive,
         "A second negative makes an item harder for a reason that has nothing to do with the subject.",
     ),
     ItemRule(
         7,
-        "no padding",
+        marked("no padding"),
         False,
         no_padding,
         "Words that carry no fact cost reading time and hide what is asked.",
     ),
     ItemRule(
         8,
-        "no absolutes of ours",
+        marked("no absolutes of ours"),
         False,
         no_absolutes,
         "一定 marks a wrong option and 往往 a right one to anybody who has taken tests.",
     ),
     ItemRule(
         9,
-        "attribution where truth is one document's",
+        marked("attribution where truth is one document's"),
         True,
         attributed,
         "超过46% makes 40% true as well, and a target is no achieved value: such a sentence is right only as what its document says.",

@@ -15,6 +15,7 @@ from zhongbu_quiz.items.item import Item, Ordering, uncued
 from zhongbu_quiz.items.option_rules import single_out
 from zhongbu_quiz.items.query import pinned
 from zhongbu_quiz.items.varies import varying
+from zhongbu_quiz.messages import _, marked
 from zhongbu_quiz.quality.context import Context
 from zhongbu_quiz.quality.rendered import GAPS, answers, front, key_places, options_of, outside, sides
 from zhongbu_quiz.quality.rules.base import Finding, ItemRule, SetRule
@@ -36,14 +37,14 @@ def asked_for_what_it_is(item: Item, context: Context) -> str | None:
     phrases with a head and do not end in 的."""
     told = outside(item)
     if _MEANS.search(told) and item.slot not in (*MEANINGS, "name", "term"):
-        return "指的是 asks for a meaning, and something else is asked"
+        return _("指的是 asks for a meaning, and something else is asked")
     record = context.fact(item).record
     if isinstance(record, Slogan) and not record.named:
         said = _SAID.search(told)
         if said and plain(record.name) in plain(said[1]):
-            return f"{record.name} is the editor's label, and the stem says that the text says so"
+            return _("{name} is the editor's label, and the stem says that the text says so").format(name=record.name)
     headless = [text for text in options_of(item) if _HEADLESS.search(text)]
-    return f"the option {headless[0]} has no head" if headless else None
+    return _("the option {text} has no head").format(text=headless[0]) if headless else None
 
 
 def recalled(item: Item, context: Context) -> str | None:
@@ -51,7 +52,7 @@ def recalled(item: Item, context: Context) -> str | None:
     if item.calc:
         return None
     if item.kind in RECALLED and not context.fact(item).recalled:
-        return "the fact is to be recognised, not recalled"
+        return _("the fact is to be recognised, not recalled")
     return None
 
 
@@ -60,12 +61,12 @@ def not_doubtful(item: Item, context: Context) -> str | None:
     to be asked is not."""
     doubtful = [fact for fact in context.facts(item) if fact.doubtful]
     if doubtful and (item.kind != "cloze" or len(item.facts) > 1):
-        return f"{doubtful[0].id} is doubtful"
+        return _("{fact} is doubtful").format(fact=doubtful[0].id)
     if doubtful and not item.notes:
-        return f"{doubtful[0].id} is doubtful, and no note says why"
+        return _("{fact} is doubtful, and no note says why").format(fact=doubtful[0].id)
     for fact_id, slot in sorted(item.asks):
         if fact_id in context.base and not context.base.fact(fact_id).may_ask(slot) and slot == item.slot:
-            return f"{fact_id} says that {slot} is not to be asked"
+            return _("{fact} says that {slot} is not to be asked").format(fact=fact_id, slot=slot)
     return None
 
 
@@ -81,7 +82,8 @@ def year_where_it_recurs(item: Item, context: Context) -> str | None:
         asked = {slot for name, slot in item.asks if name in (fact.id, event.id)}
         if asked & _DATES and (pinned(event, shown) or pinned(fact, shown)):
             continue
-        return f"{event.slots['object'].text} happens again and again, and nothing says which one is meant"
+        told = _("{text} happens again and again, and nothing says which one is meant")
+        return told.format(text=event.slots["object"].text)
     return None
 
 
@@ -101,7 +103,7 @@ def own_words(items: Sequence[Item], context: Context) -> Iterable[Finding]:
             for formula in sorted((*titles, *formulas), key=len, reverse=True):
                 told = told.replace(formula, BREAK)
             if run := context.prose.longest_run(told):
-                yield item.id, f"{len(run)} characters of the text's own prose: {run[:16]}…"
+                yield item.id, _("{count} characters of the text's own prose: {text}…").format(count=len(run), text=run[:16])
                 break
 
 
@@ -113,9 +115,10 @@ def worth_a_gap(item: Item, context: Context) -> str | None:
     fact = context.fact(item)
     slot = fact.slots.get(item.slot)
     if not fact.kind_of.may_hide(item.slot, fact.record):
-        return f"{answers(item)[0]} is nothing that could be another"
+        return _("{text} is nothing that could be another").format(text=answers(item)[0])
     if slot is not None and not varying(context.base).varies(fact, slot):
-        return f"{slot.text} has no other value among the facts that can be compared with {fact.id}"
+        told = _("{text} has no other value among the facts that can be compared with {fact}")
+        return told.format(text=slot.text, fact=fact.id)
     return None
 
 
@@ -129,7 +132,7 @@ def does_not_tell_itself(item: Item, context: Context) -> str | None:
         slot = context.fact(item).slots.get(item.slot) if item.slot else None
         for key in answers(item) if slot is None or slot.type not in WORDLESS else ():
             if told_by_half(key, uncued(item.stem)):
-                return f"half of the answer {key} stands in the stem"
+                return _("half of the answer {text} stands in the stem").format(text=key)
     if item.kind == "single_choice" and item.slot:
         return single_out(options_of(item), *sides(item))
     return None
@@ -138,14 +141,14 @@ def does_not_tell_itself(item: Item, context: Context) -> str | None:
 def _order_told(item: Item, context: Context) -> str | None:
     orders = [options_of(item)[place] for place in key_places(item)]
     if isinstance(item, Ordering) and tuple(option.text for option in item.options) == item.answer:
-        return "printed in the right order"
+        return _("printed in the right order")
     if orders and ARROW in orders[0] and orders[0].split(ARROW) == sorted(orders[0].split(ARROW)):
-        return f"{orders[0]} is the order in which they are printed"
+        return _("{order} is the order in which they are printed").format(order=orders[0])
     if not isinstance(item, Ordering) and not (orders and ARROW in orders[0]):
         return None
     events = [fact for fact in context.facts(item) if isinstance(fact.record, Event)]
     named = next((run for a, b in combinations(events, 2) if (run := naming(context.base).told(a, b))), "")
-    return f"one event tells of another: {named}" if named else None
+    return _("one event tells of another: {text}").format(text=named) if named else None
 
 
 def all_spellings(item: Item, context: Context) -> str | None:
@@ -154,48 +157,48 @@ def all_spellings(item: Item, context: Context) -> str | None:
         return None
     accepted = item.accepted
     if accepted is None or len(accepted) != len(answers(item)):
-        return "no list of accepted spellings for each gap"
+        return _("no list of accepted spellings for each gap")
     for key, spellings in zip(answers(item), accepted, strict=True):
         if not spellings or spellings[0] != key:
-            return f"the key {key} does not open its accepted spellings"
+            return _("the key {text} does not open its accepted spellings").format(text=key)
         bare = _QUOTES.sub("", key)
         if bare != key and bare not in spellings:
-            return f"{bare} without its marks is not accepted"
+            return _("{text} without its marks is not accepted").format(text=bare)
     return None
 
 
 WORTH_RULES = (
     ItemRule(
         67,
-        "asked for what it is",
+        marked("asked for what it is"),
         False,
         asked_for_what_it_is,
         "A role is no meaning and an editor's label no quotation; whoever reads such a stem learns something that is not so.",
     ),
     ItemRule(
         68,
-        "recall or recognise",
+        marked("recall or recognise"),
         False,
         recalled,
         "Look-alike phrases of policy prose can be told when seen; nobody can write them down, and nobody should.",
     ),
     ItemRule(
         69,
-        "a doubtful fact is not quizzed",
+        marked("a doubtful fact is not quizzed"),
         True,
         not_doubtful,
         "What the source has probably wrong is learned as right by everybody who is asked it.",
     ),
     ItemRule(
         70,
-        "the year where it recurs",
+        marked("the year where it recurs"),
         True,
         year_where_it_recurs,
         "A conference that meets every year said something else each time.",
     ),
     SetRule(
         71,
-        "the sentence is ours",
+        marked("the sentence is ours"),
         True,
         "bank",
         own_words,
@@ -203,21 +206,21 @@ WORTH_RULES = (
     ),
     ItemRule(
         72,
-        "a gap that could be otherwise",
+        marked("a gap that could be otherwise"),
         False,
         worth_a_gap,
         "A gap that has the same answer on every card teaches to fill it without reading.",
     ),
     ItemRule(
         73,
-        "no item answers itself",
+        marked("no item answers itself"),
         True,
         does_not_tell_itself,
         "Half a title left standing, or one option formed like its neighbours, is the answer in print.",
     ),
     ItemRule(
         80,
-        "every right spelling is accepted",
+        marked("every right spelling is accepted"),
         False,
         all_spellings,
         "1.4万亿 and 14000亿 are one answer; a machine that marks one of them wrong teaches spelling.",

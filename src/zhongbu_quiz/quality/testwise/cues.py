@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from functools import lru_cache
 from math import log
 
+from zhongbu_quiz.messages import marked
 from zhongbu_quiz.quality.testwise.question import Question
 from zhongbu_quiz.values.numbers import decimals, trailing_zeros
 from zhongbu_quiz.values.text import dice, outline, width
@@ -232,35 +233,35 @@ def position(place: int) -> Cue:
 
 
 CUES: dict[str, Cue] = {
-    "longest": longest,
-    "shortest": shortest,
-    "length_odd": length_odd,
-    "convergent": convergent,
-    "divergent": divergent,
-    "edit_hub": edit_hub,
-    "part_vote": part_vote,
-    "nearest_pair": nearest_pair,
-    "middle_number": middle_number,
-    "largest_number": largest_number,
-    "smallest_number": smallest_number,
-    "number_centre": number_centre,
-    "ratio_hub": ratio_hub,
-    "most_precise": most_precise,
-    "roundest": roundest,
-    "format_odd": format_odd,
-    "stem_overlap": stem_overlap,
-    "least_stem_overlap": least_stem_overlap,
-    "stem_letters": stem_letters,
-    "avoid_absolute": avoid_absolute,
-    "prefer_qualified": prefer_qualified,
-    "all_or_none": all_or_none,
-    "same_form": same_form,
-    "common_word": common_word,
-    "first_mark": first_mark,
-    "last_mark": last_mark,
-    "position_A": position(0),
-    "position_B": position(1),
-    "position_C": position(2),
-    "position_D": position(3),
+    marked("longest"): longest,
+    marked("shortest"): shortest,
+    marked("length_odd"): length_odd,
+    marked("convergent"): convergent,
+    marked("divergent"): divergent,
+    marked("edit_hub"): edit_hub,
+    marked("part_vote"): part_vote,
+    marked("nearest_pair"): nearest_pair,
+    marked("middle_number"): middle_number,
+    marked("largest_number"): largest_number,
+    marked("smallest_number"): smallest_number,
+    marked("number_centre"): number_centre,
+    marked("ratio_hub"): ratio_hub,
+    marked("most_precise"): most_precise,
+    marked("roundest"): roundest,
+    marked("format_odd"): format_odd,
+    marked("stem_overlap"): stem_overlap,
+    marked("least_stem_overlap"): least_stem_overlap,
+    marked("stem_letters"): stem_letters,
+    marked("avoid_absolute"): avoid_absolute,
+    marked("prefer_qualified"): prefer_qualified,
+    marked("all_or_none"): all_or_none,
+    marked("same_form"): same_form,
+    marked("common_word"): common_word,
+    marked("first_mark"): first_mark,
+    marked("last_mark"): last_mark,
+    marked("position_A"): position(0),
+    marked("position_B"): position(1),
+    marked("position_C"): position(2),
+    marked("position_D"): position(3),
 }
 """Every cue that one question shows."""

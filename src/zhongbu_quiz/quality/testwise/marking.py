@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from statistics import NormalDist
 
+from zhongbu_quiz.messages import _
 from zhongbu_quiz.quality.probability import wilson
 from zhongbu_quiz.quality.testwise.question import Question
 
@@ -18,6 +19,11 @@ class Result:
     counted: int
     credit: float
     chance: float
+
+    @property
+    def title(self) -> str:
+        """The cue in the language of the moment."""
+        return _(self.cue)
 
     @property
     def accuracy(self) -> float:

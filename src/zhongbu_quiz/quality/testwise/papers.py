@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 
+from zhongbu_quiz.messages import marked
 from zhongbu_quiz.quality.testwise.question import Question
 
 PaperCue = Callable[[Sequence[Question]], list[Sequence[float]]]
@@ -50,10 +51,10 @@ def _after(paper: Sequence[Question], score: Callable[[int, int, int], float]) -
 
 
 PAPER_CUES: dict[str, PaperCue] = {
-    "frequent_option": frequent_option,
-    "rare_option": rare_option,
-    "other_stem_leak": other_stem_leak,
-    "not_previous_key": not_previous_key,
-    "next_after_previous": next_after_previous,
+    marked("frequent_option"): frequent_option,
+    marked("rare_option"): rare_option,
+    marked("other_stem_leak"): other_stem_leak,
+    marked("not_previous_key"): not_previous_key,
+    marked("next_after_previous"): next_after_previous,
 }
 """Every cue that a paper shows."""

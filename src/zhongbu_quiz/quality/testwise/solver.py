@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from zhongbu_quiz.items.item import Item
+from zhongbu_quiz.messages import _, joined
 from zhongbu_quiz.quality.testwise.cues import CUES
 from zhongbu_quiz.quality.testwise.learned import learned_scores
 from zhongbu_quiz.quality.testwise.marking import Result, mark
@@ -69,10 +70,17 @@ class Verdict:
     @property
     def words(self) -> str:
         """What was earned, and by which cue, in one line."""
-        won = ", ".join(f"{result.cue} {result.accuracy:.0%} of {result.counted}" for result in self.winners)
+        won = _("{cues} beats chance {chance}") if self.winners else _("no cue beats chance {chance}")
+        told = won.format(cues=joined(map(_earned, self.winners)), chance=f"{self.chance:.0%}")
         learned = self.learned
-        both = f"; LEARNED {learned.accuracy:.0%}, at most {learned.interval()[1]:.0%}" if learned else ""
-        return f"{won or 'no cue'} beats chance {self.chance:.0%}{both}"
+        if learned is None:
+            return told
+        share, most = f"{learned.accuracy:.0%}", f"{learned.interval()[1]:.0%}"
+        return _("{words}; LEARNED {share}, at most {most}").format(words=told, share=share, most=most)
+
+
+def _earned(result: Result) -> str:
+    return _("{cue} {share} of {count}").format(cue=result.title, share=f"{result.accuracy:.0%}", count=result.counted)
 
 
 def solve(pool: str, asked: Sequence[Question]) -> Verdict:
