@@ -13,6 +13,8 @@ from typing import Any
 import yaml
 
 from zhongbu_quiz.errors import ContentError, Problem, problem
+from zhongbu_quiz.loading.syntax import syntax_words, unprintable
+from zhongbu_quiz.messages import _, reason
 
 MAX_BYTES = 16 * 1024 * 1024
 MAX_DEPTH = 20
@@ -50,22 +52,28 @@ class YamlFile:
         """A Problem at a place of this file."""
         return problem(self.path, self.line(place), message)
 
+    def missing(self, place: Place, field: str, within: str = "") -> Problem:
+        """A Problem where a field should stand and does not; `within` opens its words. A form whose fields are no lines says it otherwise."""
+        words = _("`{field}` is missing; add `{key}:`").format(field=field, key=place[-1])
+        return self.problem(place, within + words)
+
 
 def read_text(path: Path) -> str:
     """The text of a UTF-8 file. Raises ContentError: missing, not a file, too large, or not UTF-8 (with its line)."""
     try:
         if path.stat().st_size > MAX_BYTES:
-            raise _unread(path, f"is larger than {MAX_BYTES // 2**20} MB; split it into smaller files")
+            raise _unread(path, _("is larger than {most} MB; split it into smaller files").format(most=MAX_BYTES // 2**20))
         raw = path.read_bytes()
     except FileNotFoundError:
-        raise _unread(path, "there is no such file; check the name") from None
+        raise _unread(path, _("there is no such file; check the name")) from None
     except OSError as error:
-        raise _unread(path, f"cannot be read ({error.strerror}); check that it is a file you may read") from None
+        words = _("cannot be read ({reason}); check that it is a file you may read")
+        raise _unread(path, words.format(reason=reason(error))) from None
     try:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
-        raise ContentError([problem(path, line, "is not UTF-8; save the file with the encoding UTF-8")]) from None
+        raise ContentError([problem(path, line, _("is not UTF-8; save the file with the encoding UTF-8"))]) from None
 
 
 def _unread(path: Path, message: str) -> ContentError:
@@ -94,15 +102,15 @@ class _Builder:
                 if isinstance(event, yaml.DocumentStartEvent):
                     documents += 1
                     if documents > 1:
-                        self._note(event, "a second YAML document starts here; keep one document a file (remove ---)")
+                        self._note(event, _("a second YAML document starts here; keep one document a file (remove ---)"))
                         break
                     data = self._value(next(events), events, ())
         except yaml.MarkedYAMLError as error:
             mark: Any = error.problem_mark or error.context_mark
             line = mark.line + 1 if mark else 1
-            raise ContentError([*self.problems, problem(self.path, line, _syntax_words(error))]) from None
-        except yaml.YAMLError as error:
-            raise ContentError([problem(self.path, 1, f"is not YAML: {error}".splitlines()[0])]) from None
+            raise ContentError([*self.problems, problem(self.path, line, syntax_words(error))]) from None
+        except yaml.reader.ReaderError as error:
+            raise ContentError([problem(self.path, *unprintable(error, text))]) from None
         if self.problems:
             raise ContentError(self.problems)
         return YamlFile(self.path, data, self.lines, frozenset(self.blocks))
@@ -113,17 +121,17 @@ class _Builder:
     def _value(self, event: Any, events: Iterator[Any], place: Place) -> Any:
         self.lines.setdefault(place, event.start_mark.line + 1)
         if isinstance(event, yaml.AliasEvent):
-            self._note(event, f"the alias *{event.anchor} is not read; write the value out")
+            self._note(event, _("the alias *{name} is not read; write the value out").format(name=event.anchor))
             return None
         if event.tag not in (None, "!", "tag:yaml.org,2002:str"):
-            self._note(event, f"the tag {event.tag} is not read; remove it")
+            self._note(event, _("the tag {tag} is not read; remove it").format(tag=event.tag))
         if isinstance(event, yaml.ScalarEvent):
             if event.style in ("|", ">"):
                 self.blocks.add(place)
             plain_null = event.implicit[0] and event.value in ("", "~", "null")
             return None if plain_null else event.value
         if len(place) > MAX_DEPTH:
-            raise ContentError([problem(self.path, event.start_mark.line + 1, "is nested too deeply; flatten it")])
+            raise ContentError([problem(self.path, event.start_mark.line + 1, _("is nested too deeply; flatten it"))])
         if isinstance(event, yaml.SequenceStartEvent):
             return self._sequence(events, place)
         return self._mapping(events, place)
@@ -138,14 +146,15 @@ class _Builder:
         values: dict[str, Any] = {}
         while not isinstance(event := next(events), yaml.MappingEndEvent):
             if not isinstance(event, yaml.ScalarEvent):
-                self._note(event, "a key must be a word; write `key: value`")
+                self._note(event, _("a key must be a word; write `key: value`"))
                 self._value(event, events, (*place, "?"))
                 self._value(next(events), events, (*place, "?"))
                 continue
             key = event.value
             if key in values:
                 first = self.lines.get((*place, key), 0)
-                self._note(event, f"the key {key!r} stands twice (first on line {first}); remove one")
+                words = _("the key {key!r} stands twice (first on line {first}); remove one")
+                self._note(event, words.format(key=key, first=first))
                 self._value(next(events), events, (*place, key, "again"))
                 continue
             self.lines[(*place, key)] = _line(event)
@@ -155,8 +164,3 @@ class _Builder:
 
 def _line(event: Any) -> int:
     return int(event.start_mark.line) + 1
-
-
-def _syntax_words(error: yaml.MarkedYAMLError) -> str:
-    words = " ".join(str(error.problem or error.context or "cannot be read").split())
-    return f"is not valid YAML: {words}; check indentation, colons and quotes on this line and the one before"
