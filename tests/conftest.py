@@ -31,7 +31,6 @@ def pytest_configure(config: pytest.Config) -> None:
     if not hasattr(config, "workerinput"):
         folder = tempfile.mkdtemp(prefix="zhongbu-banks-")
         os.environ["ZHONGBU_CACHE"] = folder
-        os.environ["ZHONGBU_LANG"] = "en"  # what the tests hold; Chinese has its own
         config.add_cleanup(lambda: shutil.rmtree(folder, ignore_errors=True))
     kept.MOST = 1000  # else the banks of a hundred small projects push out the one that all tests use
 

@@ -14,10 +14,10 @@ from typing import get_type_hints
 
 import pytest
 
-LAYERS = "errors messages chance collector paths files values loading data facts workbook identity items sets quality exports starter studio cli".split()
+LAYERS = "errors chance collector paths files values loading data facts workbook identity items sets quality exports starter studio cli".split()
 """From the ground up; each may import those before it and itself."""
 BESIDE = {
-    "extract": {"errors", "messages", "chance", "values", "loading", "data", "workbook", "facts", "files"},
+    "extract": {"errors", "chance", "values", "loading", "data", "workbook", "facts", "files"},
 }
 """What stands beside the pipeline, and what of it that may use; only the use cases may use it."""
 HEAVY = {"genanki", "weasyprint", "pymupdf", "fontTools", "docx", "docxtpl", "openpyxl", "rich", "pydantic", "jinja2", "yaml",
