@@ -70,8 +70,11 @@ def catalogues() -> Iterator[tuple[Path, Catalog]]:
 
 
 def fields(words: str) -> set[str]:
-    """The names that a message has places for."""
-    return {name for _text, name, _spec, _conversion in Formatter().parse(words) if name is not None}
+    """The names that a message has places for; none where it is said as it stands, since a brace in it is a brace (`loading.syntax`)."""
+    try:
+        return {name for _text, name, _spec, _conversion in Formatter().parse(words) if name is not None}
+    except ValueError:
+        return set()
 
 
 def faults(catalogue: Catalog) -> Iterator[str]:

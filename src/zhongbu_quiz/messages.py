@@ -39,11 +39,16 @@ def speak(language: str) -> None:
     _catalogue = _read(language)
 
 
+def spoken() -> str:
+    """The language of the moment."""
+    return os.environ.get(VARIABLE, "en")
+
+
 def _read(language: str) -> gettext.NullTranslations:
     return gettext.translation(_DOMAIN, _FOLDER, [language], fallback=True)
 
 
-_catalogue = _read(os.environ.get(VARIABLE, "en"))
+_catalogue = _read(spoken())
 
 
 def _(message: str) -> str:
