@@ -22,6 +22,7 @@ from zhongbu_quiz.studio.check import check
 from zhongbu_quiz.studio.convert import convert
 from zhongbu_quiz.studio.opening import open_all
 from zhongbu_quiz.studio.progress import Step
+from zhongbu_quiz.studio.worksheet import Papers, make_papers
 
 
 @pytest.fixture(autouse=True)
@@ -104,6 +105,13 @@ def test_two_decks_of_one_name_are_told_in_a_whole_sentence(tmp_path: Path) -> N
     other.write_bytes(deck.read_bytes())
     with pytest.raises(ContentError, match="同名，做出的文件会互相覆盖；改掉一个名字"):
         open_all([str(deck), str(other)], project)
+
+
+def test_a_setting_that_no_paper_has_is_told_by_its_name(tmp_path: Path) -> None:
+    opened = open_all([], write_project(tmp_path / "set"))
+    with pytest.raises(UserError) as error:
+        make_papers(opened, tmp_path / "out", Papers(settings={"colour": "red"}))
+    assert str(error.value) == "worksheet：没有 colour 这种设置；可以用 size、columns、form、large、tagged、school"
 
 
 def test_a_run_of_extract_is_summed_up_in_chinese(tmp_path: Path) -> None:
