@@ -15,7 +15,7 @@ from pathlib import Path
 
 
 class UserError(Exception):
-    """What went wrong and what to do about it, in one or more lines of plain English."""
+    """What went wrong and what to do about it, in one or more lines of plain words, in the language of the moment (`messages`)."""
 
 
 @dataclass(frozen=True, slots=True, order=True)

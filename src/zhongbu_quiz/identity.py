@@ -19,6 +19,7 @@ from zhongbu_quiz.errors import ContentError, Problem, problem
 from zhongbu_quiz.facts.records import Record, Words
 from zhongbu_quiz.loading.validate import validated
 from zhongbu_quiz.loading.yamlfile import load_yaml
+from zhongbu_quiz.messages import _
 
 FILE = "project.yaml"
 """Where a project says who it is: beside its `seeds/`."""
@@ -40,13 +41,14 @@ def _name(value: object) -> object:
         return value
     value = unicodedata.normalize("NFC", value)
     if not _NAME.fullmatch(value) or len(value) > MAX_NAME:
-        raise ValueError(f"must be letters and digits joined by -, at most {MAX_NAME}, such as biology-k3f9x2 (got {value!r})")
+        words = _("must be letters and digits joined by -, at most {most}, such as biology-k3f9x2 (got {value!r})")
+        raise ValueError(words.format(most=MAX_NAME, value=value))
     return value
 
 
 def _tag(value: object) -> object:
     if isinstance(value, str) and not _TAG.fullmatch(value):
-        raise ValueError(f"must be one tag without spaces, such as 生物 or 生物::必修 (got {value!r})")
+        raise ValueError(_("must be one tag without spaces, such as 生物 or 生物::必修 (got {value!r})").format(value=value))
     return value
 
 
@@ -148,7 +150,7 @@ def load_identity(path: Path) -> Identity:
 
 def missing(path: Path) -> Problem:
     """What to write where a project has not said who it is."""
-    words = (
+    words = _(
         "is missing: cards and exported files carry the name of their project, so that two sets never mix; write one line, "
         "`name: ` and a name that nobody else uses, such as biology-k3f9x2, and never change it"
     )

@@ -40,11 +40,16 @@ def speak(language: str) -> None:
     _catalogue = _read(language)
 
 
+def spoken() -> str:
+    """The language of the moment."""
+    return os.environ.get(VARIABLE, "en")
+
+
 def _read(language: str) -> gettext.NullTranslations:
     return gettext.translation(_DOMAIN, _FOLDER, [language], fallback=True)
 
 
-_catalogue = _read(os.environ.get(VARIABLE, "en"))
+_catalogue = _read(spoken())
 
 
 def _(message: str) -> str:
@@ -65,6 +70,11 @@ def marked(message: str) -> str:
 def joined(words: Iterable[str]) -> str:
     """Words in a row, as the language of the moment strings them together."""
     return _(", ").join(words)
+
+
+def reason(error: OSError) -> str:
+    """What the system says of a file that it could not read or write; the catalogue has the commonest of its words."""
+    return _(error.strerror) if error.strerror else str(error)
 
 
 def taken(arguments: Sequence[str]) -> tuple[str, list[str]]:

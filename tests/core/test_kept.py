@@ -8,7 +8,7 @@ import pytest
 
 from tests.core.handmade import write_handmade
 from tests.core.small import write_project
-from zhongbu_quiz import paths
+from zhongbu_quiz import messages, paths
 from zhongbu_quiz.items.bank import Bank
 from zhongbu_quiz.studio import kept
 from zhongbu_quiz.studio.opening import open_all
@@ -63,7 +63,7 @@ def test_a_damaged_one_is_made_anew(shelf: Path, project: Path) -> None:
         assert path.read_bytes() == whole
 
 
-def test_another_fact_model_or_word_makes_another_bank(shelf: Path, project: Path) -> None:
+def test_another_fact_model_word_or_language_makes_another_bank(shelf: Path, project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     made(project)
     seeds = next((project / "seeds").glob("*.yaml"))
     seeds.write_text(seeds.read_text(encoding="utf-8") + "\n# a remark\n", encoding="utf-8")
@@ -76,7 +76,9 @@ def test_another_fact_model_or_word_makes_another_bank(shelf: Path, project: Pat
     (project / "data").mkdir(exist_ok=True)
     (project / "data" / "places.yaml").write_text("levels: {}\n", encoding="utf-8")
     made(project)
-    assert len(list(shelf.iterdir())) == 4
+    monkeypatch.setenv(messages.VARIABLE, "zh")  # why a model makes nothing is said in words
+    made(project)
+    assert len(list(shelf.iterdir())) == 5
 
 
 def test_the_oldest_go_first(shelf: Path, project: Path, monkeypatch: pytest.MonkeyPatch) -> None:

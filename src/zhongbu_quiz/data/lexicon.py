@@ -26,6 +26,7 @@ from types import MappingProxyType
 from zhongbu_quiz.data.sentences import SENTENCES, SHIPPED, sentence_files, shipped_sentences
 from zhongbu_quiz.data.world import World, load_world
 from zhongbu_quiz.errors import ContentError, Problem
+from zhongbu_quiz.messages import _, joined
 
 _CONGRESS = "大"
 """The last character of a congress's short name (十八大), which texts count the time since by."""
@@ -131,9 +132,10 @@ def load_lexicon(folders: tuple[Path, ...] = ()) -> Lexicon:
     def told(file: YamlFile, name: str, text: object, known: Iterable[str]) -> str:
         known = sorted(known)
         if name not in known:
-            problems.append(file.problem((name,), f"there is no list {name!r} here; write one of {', '.join(known)}"))
+            words = _("there is no list {name!r} here; write one of {allowed}").format(name=name, allowed=joined(known))
+            problems.append(file.problem((name,), words))
         elif not isinstance(text, str):
-            problems.append(file.problem((name,), f"{name!r} must be words with spaces between them"))
+            problems.append(file.problem((name,), _("{name!r} must be words with spaces between them").format(name=name)))
         else:
             return text
         return ""
@@ -142,11 +144,12 @@ def load_lexicon(folders: tuple[Path, ...] = ()) -> Lexicon:
         file = load_yaml(path)
         known = files.get(path.stem, set())
         if not known:
-            shipped = ", ".join(sorted(each.name for each in SHIPPED.glob("*.yaml")))
-            problems.append(file.problem((), f"there is no list file {path.name}; a project may extend {shipped}"))
+            shipped = joined(sorted(each.name for each in SHIPPED.glob("*.yaml")))
+            words = _("there is no list file {name}; a project may extend {allowed}").format(name=path.name, allowed=shipped)
+            problems.append(file.problem((), words))
             continue
         if not isinstance(file.data, dict):
-            problems.append(file.problem((), "must be `name: words` lines"))
+            problems.append(file.problem((), _("must be `name: words` lines")))
             continue
         for name, text in file.data.items():
             text = told(file, name, text, known)
@@ -157,7 +160,8 @@ def load_lexicon(folders: tuple[Path, ...] = ()) -> Lexicon:
                 if _ENTRY.fullmatch(word):
                     lists[f"{path.stem}.{name}"] += (_word(word),)
                 else:
-                    problems.append(file.problem((name,), f"{word!r} is no word; write it as 词, 词!字, 词.. or 词=1"))
+                    words = _("{word!r} is no word; write it as 词, 词!字, 词.. or 词=1").format(word=word)
+                    problems.append(file.problem((name,), words))
     if problems:
         raise ContentError(problems)
     lists |= _of_world(load_world(folders), lists)

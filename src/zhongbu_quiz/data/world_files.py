@@ -12,6 +12,7 @@ from zhongbu_quiz.data.world import Organs, Qualifier, World
 from zhongbu_quiz.errors import ContentError, Problem
 from zhongbu_quiz.loading.validate import validated
 from zhongbu_quiz.loading.yamlfile import YamlFile, load_yaml
+from zhongbu_quiz.messages import _, joined
 from zhongbu_quiz.values.dates import Period, parse_edtf
 from zhongbu_quiz.values.eras import Eras
 from zhongbu_quiz.values.outlines import Point, Region, RegionMap, ring
@@ -45,9 +46,10 @@ def _point(value: object) -> object:
     try:
         east, north = map(float, value.split())
     except ValueError:
-        raise ValueError(f"must be longitude and latitude in degrees, such as 113.6 34.8 (got {value.strip()!r})") from None
+        words = _("must be longitude and latitude in degrees, such as 113.6 34.8 (got {value!r})")
+        raise ValueError(words.format(value=value.strip())) from None
     if not (-180 <= east <= 180 and -90 <= north <= 90):
-        raise ValueError(f"must lie between -180 -90 and 180 90 (got {value.strip()!r})")
+        raise ValueError(_("must lie between -180 -90 and 180 90 (got {value!r})").format(value=value.strip()))
     return east, north
 
 
@@ -202,15 +204,16 @@ def _map(record: _MapFile, file: YamlFile, problems: list[Problem]) -> RegionMap
         where = ("regions", place, "outline")
         unknown = [line for line in one.outline if line not in record.lines]
         if unknown:
-            words = f"`outline` names {unknown[0]!r}, which is none of `lines`; write some of {', '.join(record.lines)}"
-            problems.append(file.problem(where, words))
+            words = _("`outline` names {line!r}, which is none of `lines`; write some of {allowed}")
+            problems.append(file.problem(where, words.format(line=unknown[0], allowed=joined(record.lines))))
             continue
         if any(one.name == other.name for other in record.regions[:place]):
-            problems.append(file.problem(("regions", place, "name"), f"{one.name} stands twice in `regions`; remove one"))
+            words = _("{name} stands twice in `regions`; remove one").format(name=one.name)
+            problems.append(file.problem(("regions", place, "name"), words))
         try:
             outline = ring([record.lines[line] for line in one.outline])
         except ValueError as error:
-            problems.append(file.problem(where, f"`outline` of {one.name}: {error}"))
+            problems.append(file.problem(where, _("`outline` of {name}: {words}").format(name=one.name, words=error)))
             continue
         regions.append(Region(one.name, one.short, one.label, outline))
     return RegionMap(record.name, tuple(regions))

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from zhongbu_quiz.extract.draft import Draft
+from zhongbu_quiz.messages import _
 
 _NEAR = 50
 """How many left-over drafts of one date are compared with each other at most."""
@@ -23,9 +24,10 @@ class Changes:
 
     def lines(self) -> list[str]:
         """The differences in words, one a line."""
-        told = [f"new      {_said(draft)}" for draft in self.new]
-        told += [f"gone     {_said(draft)}" for draft in self.gone]
-        return told + [f"changed  {_said(old)}  ->  {_said(new)}" for old, new in self.changed]
+        told = [_("new      {draft}").format(draft=_said(draft)) for draft in self.new]
+        told += [_("gone     {draft}").format(draft=_said(draft)) for draft in self.gone]
+        changed = _("changed  {old}  ->  {new}")
+        return told + [changed.format(old=_said(old), new=_said(new)) for old, new in self.changed]
 
 
 def compare_drafts(old: Sequence[Draft], new: Sequence[Draft]) -> Changes:
@@ -77,4 +79,5 @@ def _likeness(a: Draft, b: Draft) -> float:
 
 
 def _said(draft: Draft) -> str:
-    return f"{draft.kind} {draft.date or '—'} {draft.subject[:24]}: {draft.value[:40]}"
+    words = _("{kind} {date} {subject}: {value}")
+    return words.format(kind=_(draft.kind), date=draft.date or "—", subject=draft.subject[:24], value=draft.value[:40])

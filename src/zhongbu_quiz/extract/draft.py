@@ -8,9 +8,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from zhongbu_quiz.data.lexicon import Lexicon, load_lexicon
+from zhongbu_quiz.messages import marked
 
-KINDS = ("event", "slogan", "statistic")
-"""The kinds of drafts, as facts have them."""
+KINDS = (marked("event"), marked("slogan"), marked("statistic"))
+"""The kinds of drafts, as facts have them; people hear them in their language."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,13 +10,14 @@ import re
 
 from zhongbu_quiz.extract.draft import Extraction
 from zhongbu_quiz.extract.review import Entry, review
+from zhongbu_quiz.messages import _, marked
 
-_HEAD = """\
+_HEAD = marked("""\
 # Draft facts of {title}
 # {count} facts ready, {waiting} waiting as comments ({total} drafts), the surest first.
 # Above each fact: [confidence] the rule, and the passage (p:). Delete what is wrong; what is left loads as it stands.
 # A draft that waits says why (?:). Mend it and take the marks "#~ " off.
-"""
+""")
 
 
 def write_yaml(extraction: Extraction, name: str) -> str:
@@ -24,7 +25,7 @@ def write_yaml(extraction: Extraction, name: str) -> str:
     import yaml
 
     found = review(extraction, name)
-    head = _HEAD.format(
+    head = _(_HEAD).format(
         title=one_line(extraction.title or name),
         count=len(found.ready),
         waiting=len(found.waiting),
@@ -37,7 +38,7 @@ def write_yaml(extraction: Extraction, name: str) -> str:
         _comment(entry) + "".join(f"#~ {line}\n" for line in _fact(entry).splitlines()) for entry in found.waiting
     ]
     facts = "facts:\n" + "\n".join(ready) if ready else "facts: []\n"
-    tail = "\n# --- waiting ---\n\n" + "\n".join(waiting) if waiting else ""
+    tail = _("\n# --- waiting ---\n\n") + "\n".join(waiting) if waiting else ""
     return f"{head}{notes}\n{top}\n{facts}{tail}"
 
 
@@ -50,7 +51,8 @@ def _fact(entry: Entry) -> str:
 
 def _comment(entry: Entry) -> str:
     draft = entry.draft
-    lines = [f"[{draft.confidence:.2f}] {draft.why} (line {draft.line})", f"p: {draft.passage[:240]}"]
+    rule = _("[{confidence:.2f}] {why} (line {line})").format(confidence=draft.confidence, why=draft.why, line=draft.line)
+    lines = [rule, f"p: {draft.passage[:240]}"]
     lines += [f"?: {lack}" for lack in entry.lacks]
     return "".join(f"# {one_line(line)}\n" for line in lines)
 

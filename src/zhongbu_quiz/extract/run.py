@@ -15,6 +15,7 @@ from zhongbu_quiz.extract.draftbook import write_workbook
 from zhongbu_quiz.extract.factfile import write_yaml
 from zhongbu_quiz.extract.jsonl import write_jsonl
 from zhongbu_quiz.files import write_bytes
+from zhongbu_quiz.messages import _, joined
 
 
 def _jsonl(extraction: Extraction, name: str) -> str:
@@ -43,8 +44,8 @@ class Run:
         """One line: how many drafts of each kind, how many with doubts."""
         kinds = Counter(draft.kind for draft in self.extraction.drafts)
         doubtful = sum(bool(draft.doubts) for draft in self.extraction.drafts)
-        told = ", ".join(f"{kinds[kind]} {kind}s" for kind in KINDS)
-        return f"{len(self.extraction.drafts)} drafts: {told}; {doubtful} with doubts"
+        words = _("{total} drafts: {event} events, {slogan} slogans, {statistic} statistics; {doubtful} with doubts")
+        return words.format(total=kinds.total(), doubtful=doubtful, **{kind: kinds[kind] for kind in KINDS})
 
 
 def run(
@@ -66,9 +67,9 @@ def run(
     chosen = format or (out.suffix.lower().removeprefix(".") if out else "") or "yaml"
     chosen = {"yml": "yaml"}.get(chosen, chosen) if format is None else chosen
     if chosen not in FORMATS:
-        raise UserError(f"there is no format {chosen!r}; choose one of {', '.join(FORMATS)}")
+        raise UserError(_("there is no format {name!r}; choose one of {allowed}").format(name=chosen, allowed=joined(FORMATS)))
     if chosen == "xlsx" and out is None:
-        raise UserError("a workbook cannot be printed; say where it goes: -o DRAFT.xlsx")
+        raise UserError(_("a workbook cannot be printed; say where it goes: -o DRAFT.xlsx"))
     extraction = extract_file(file, lexicon)
     written = FORMATS[chosen](extraction, file.stem[:24] or "文件")
     changes = compare_drafts(extract_file(before, lexicon).drafts, extraction.drafts) if before else None

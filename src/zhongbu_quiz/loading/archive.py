@@ -9,6 +9,7 @@ import zipfile
 from pathlib import Path
 
 from zhongbu_quiz.errors import UserError
+from zhongbu_quiz.messages import _, reason
 
 MAX_PACKED = 16 * 1024 * 1024
 MAX_XML = 64 * 1024 * 1024
@@ -27,35 +28,42 @@ def check_archive(path: Path, max_packed: int = MAX_PACKED) -> None:
     try:
         size = path.stat().st_size
         if size > max_packed:
-            raise UserError(f"{path}: is larger than {max_packed // 2**20} MB; split it into smaller files")
+            raise UserError(_("{path}: is larger than {most} MB; split it into smaller files").format(path=path, most=max_packed // 2**20))
         with path.open("rb") as file:
             start = file.read(4)
         if start == _OLD_OFFICE:
-            raise UserError(
-                f"{path}: is an old .xls or .doc, or locked with a password; save it as .xlsx or .docx without one"
-            )
+            words = _("{path}: is an old .xls or .doc, or locked with a password; save it as .xlsx or .docx without one")
+            raise UserError(words.format(path=path))
         with zipfile.ZipFile(path) as archive:
             _check_parts(path, archive)
     except zipfile.BadZipFile:
-        raise UserError(f"{path}: is not a whole Office file; open it, save it again and try with that") from None
+        words = _("{path}: is not a whole Office file; open it, save it again and try with that")
+        raise UserError(words.format(path=path)) from None
     except FileNotFoundError:
-        raise UserError(f"{path}: there is no such file; check the name") from None
-    except (OSError, RuntimeError, NotImplementedError, EOFError, ValueError) as error:
-        raise UserError(f"{path}: cannot be read ({error}); save it again without a password") from None
+        raise UserError(_("{path}: there is no such file; check the name").format(path=path)) from None
+    except OSError as error:
+        words = _("{path}: cannot be read ({reason}); check that it is a file you may read")
+        raise UserError(words.format(path=path, reason=reason(error))) from None
+    except (RuntimeError, NotImplementedError, EOFError, ValueError):
+        raise UserError(_("{path}: cannot be read; save it again without a password").format(path=path)) from None
 
 
 def _check_parts(path: Path, archive: zipfile.ZipFile) -> None:
     parts = archive.infolist()
     if len(parts) > MAX_PARTS:
-        raise UserError(f"{path}: holds {len(parts)} parts, and {MAX_PARTS} is the most; this is no honest document")
+        words = _("{path}: holds {count} parts, and {most} is the most; this is no honest document")
+        raise UserError(words.format(path=path, count=len(parts), most=MAX_PARTS))
     xml = [part for part in parts if part.filename.endswith((".xml", ".rels", ".vml"))]
     for some, most in ((xml, MAX_XML), (parts, MAX_UNPACKED)):
         if sum(part.file_size for part in some) > most:
-            raise UserError(f"{path}: unpacks to more than {most // 2**20} MB; split it into smaller files")
+            words = _("{path}: unpacks to more than {most} MB; split it into smaller files")
+            raise UserError(words.format(path=path, most=most // 2**20))
     for part in parts:
         if part.file_size > _SMALL and part.file_size > MAX_RATIO * max(part.compress_size, 1):
-            raise UserError(f"{path}: {part.filename!r} expands {MAX_RATIO} times and more; this is no honest document")
+            words = _("{path}: {part!r} expands {times} times and more; this is no honest document")
+            raise UserError(words.format(path=path, part=part.filename, times=MAX_RATIO))
     for part in xml:
         data = archive.read(part).replace(b"\0", b"")
         if b"<!DOCTYPE" in data or b"<!ENTITY" in data:
-            raise UserError(f"{path}: {part.filename!r} declares entities, which no Office file does; it is not read")
+            words = _("{path}: {part!r} declares entities, which no Office file does; it is not read")
+            raise UserError(words.format(path=path, part=part.filename))

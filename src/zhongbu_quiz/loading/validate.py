@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any, TypeVar
 
@@ -9,8 +10,38 @@ from pydantic import BaseModel, ValidationError
 
 from zhongbu_quiz.errors import Problem, problem
 from zhongbu_quiz.loading.yamlfile import Place, YamlFile
+from zhongbu_quiz.messages import _, joined, marked
 
 M = TypeVar("M", bound=BaseModel)
+
+_KINDS = {
+    str: marked("a text"),
+    list: marked("a list"),
+    tuple: marked("a list"),
+    dict: marked("keys and values"),
+    type(None): marked("nothing"),
+}
+_BOUNDS = {
+    "greater_than_equal": marked("`{field}` is {got!r}; it should be greater than or equal to {bound}"),
+    "less_than_equal": marked("`{field}` is {got!r}; it should be less than or equal to {bound}"),
+    "greater_than": marked("`{field}` is {got!r}; it should be greater than {bound}"),
+    "less_than": marked("`{field}` is {got!r}; it should be less than {bound}"),
+}
+_NO_LIST = marked("`{field}` must be a list (got {kind}); write `[a, b]` or lines that start with -")
+_NO_TEXT = marked("`{field}` must be text (got {kind}); write a text or remove the line")
+_NO_LINES = marked("`{field}` must be `key: value` lines (got {kind})")
+_OF_TYPE = {
+    "tuple_type": _NO_LIST,
+    "list_type": _NO_LIST,
+    "string_type": _NO_TEXT,
+    "is_instance_of": _NO_TEXT,
+    "string_too_short": marked("`{field}` is empty; write a text or remove the line"),
+    "string_pattern_mismatch": marked("`{field}` is {got!r}; write it without spaces"),
+    "dict_type": _NO_LINES,
+    "model_type": _NO_LINES,
+    "model_attributes_type": _NO_LINES,
+}
+"""What is said of a value that is of another type than its field, by pydantic's names for it."""
 
 
 def validated(
@@ -28,7 +59,8 @@ def validated(
     `known`: what validators of the model look up (pydantic's context), such as the names that a field may hold.
     """
     if not isinstance(data, dict):
-        problems.append(file.problem(place, f"must be `key: value` lines (got {_kind(data)}); write the fields of it"))
+        words = _("must be `key: value` lines (got {kind}); write the fields of it")
+        problems.append(file.problem(place, words.format(kind=_kind(data))))
         return None
     try:
         return model.model_validate(data, context=known)
@@ -38,9 +70,9 @@ def validated(
 
 
 def one_of(names: Sequence[str]) -> str:
-    """Names as pydantic lists them in its own messages: 'a', 'b' or 'c'."""
-    quoted = [repr(name) for name in names]
-    return " or ".join(part for part in (", ".join(quoted[:-1]), quoted[-1]) if part) if quoted else ""
+    """Names to choose one from: 'a', 'b' or 'c'."""
+    quoted = [_("'{name}'").format(name=name) for name in names]
+    return _("{some} or {last}").format(some=joined(quoted[:-1]), last=quoted[-1]) if len(quoted) > 1 else "".join(quoted)
 
 
 def _problems(
@@ -54,53 +86,64 @@ def _problems(
             continue  # only too short because its wrong entries are not counted
         if where and where[-1] == "[key]":
             where = where[:-1]
-            words = f"unknown key {where[-1]!r}; write one of {detail['ctx']['expected']}"
+            words = _("unknown key {key!r}; write one of {allowed}").format(key=where[-1], allowed=_allowed(detail))
             found.append(file.problem((*place, *where), words))
             continue
         field = ".".join(str(part + 1) if isinstance(part, int) else part for part in where)
         if detail["type"] == "template":
             line = file.text_line((*place, *where)) + detail["ctx"]["line"] - 1
-            found.append(problem(file.file_of(place), line, f"`{field}`: {detail['ctx']['words']}"))
+            found.append(problem(file.file_of(place), line, _about(field, detail["ctx"]["words"])))
             continue
-        opening = within if detail["type"] in ("missing", "literal_error") else ""
+        if detail["type"] == "missing":
+            found.append(file.missing((*place, *where), field, within))
+            continue
+        opening = within if detail["type"] == "literal_error" else ""
         found.append(file.problem((*place, *where), opening + _words(detail, field, model, where)))
     return found
 
 
 def _words(detail: Any, field: str, model: type[BaseModel], where: tuple[Any, ...]) -> str:
-    kind = detail["type"]
-    got = detail.get("input")
+    kind, got = detail["type"], detail.get("input")
     if kind == "extra_forbidden":
-        allowed = ", ".join(_fields_at(model, where[:-1]))
-        return f"unknown key {str(where[-1])!r}; allowed here: {allowed}"
-    if kind == "missing":
-        return f"`{field}` is missing; add `{where[-1]}:`"
+        allowed = joined(_fields_at(model, where[:-1]))
+        return _("unknown key {key!r}; allowed here: {allowed}").format(key=str(where[-1]), allowed=allowed)
     if kind == "value_error":
-        message = str(detail["ctx"]["error"])
-        return f"`{field}`: {message}" if field else message
+        return _about(field, str(detail["ctx"]["error"]))
     if kind == "literal_error":
-        return f"`{field}` is {got!r}; write one of {detail['ctx']['expected']}"
-    if kind in ("bool_parsing", "bool_type"):
-        return f"`{field}` is {got!r}; write true or false"
-    if kind.startswith("int") or kind.startswith("decimal") or kind.startswith("float"):
-        return f"`{field}` is {got!r}; write a number"
+        words = _("`{field}` is empty; write one of {allowed}") if got is None else _("`{field}` is {got!r}; write one of {allowed}")
+        return words.format(field=field, got=got, allowed=_allowed(detail))
     if kind in ("greater_than_equal", "less_than_equal", "greater_than", "less_than"):
-        return f"`{field}` is {got!r}; it {detail['msg'][6:].lower()}"
-    if kind in ("tuple_type", "list_type"):
-        return f"`{field}` must be a list (got {_kind(got)}); write `[a, b]` or lines that start with -"
+        ((_name, bound),) = detail["ctx"].items()
+        return _(_BOUNDS[kind]).format(field=field, got=got, bound=bound)
     if kind in ("too_short", "too_long"):
         limits = detail["ctx"]
-        bound = f"at least {limits['min_length']}" if "min_length" in limits else f"at most {limits['max_length']}"
-        return f"`{field}` has {limits['actual_length']} entries; write {bound}"
-    if kind == "string_too_short":
-        return f"`{field}` is empty; write a text or remove the line"
-    if kind == "string_type":
-        return f"`{field}` must be text (got {_kind(got)}); write a text or remove the line"
-    if kind in ("dict_type", "model_type", "model_attributes_type"):
-        return f"`{field}` must be `key: value` lines (got {_kind(got)})"
-    if kind == "string_pattern_mismatch":
-        return f"`{field}` is {got!r}; write it without spaces"
-    return f"`{field}`: {detail['msg'].lower()} (got {got!r})"
+        words = _("`{field}` has {count} entries; write at least {bound}")
+        if kind == "too_long":
+            words = _("`{field}` has {count} entries; write at most {bound}")
+        bound = limits["min_length" if kind == "too_short" else "max_length"]
+        return words.format(field=field, count=limits["actual_length"], bound=bound)
+    if kind == "string_too_long":
+        words = _("`{field}` has {count} characters; write at most {bound}")
+        return words.format(field=field, count=len(got), bound=detail["ctx"]["max_length"])
+    if kind in _OF_TYPE:
+        return _(_OF_TYPE[kind]).format(field=field, got=got, kind=_kind(got))
+    if kind.startswith("bool"):
+        words = _("`{field}` is empty; write true or false") if got is None else _("`{field}` is {got!r}; write true or false")
+        return words.format(field=field, got=got)
+    if kind.startswith(("int", "decimal", "float")):
+        words = _("`{field}` is empty; write a number") if got is None else _("`{field}` is {got!r}; write a number")
+        return words.format(field=field, got=got)
+    return _("`{field}`: {words} (got {got!r})").format(field=field, words=detail["msg"].lower(), got=got)
+
+
+def _about(field: str, words: str) -> str:
+    """Words about a field, or about the whole where it is none."""
+    return _("`{field}`: {words}").format(field=field, words=words) if field else words
+
+
+def _allowed(detail: Any) -> str:
+    """The values that a field may have. Pydantic gives them as one English text: 'a', 'b' or 'c'."""
+    return one_of([name.strip("'") for name in re.split(", | or ", detail["ctx"]["expected"])])
 
 
 def _fields_at(model: Any, where: tuple[Any, ...]) -> list[str]:
@@ -126,5 +169,4 @@ def _inner_model(annotation: Any) -> Any:
 
 
 def _kind(value: Any) -> str:
-    names = {str: "a text", list: "a list", dict: "keys and values", type(None): "nothing"}
-    return names.get(type(value), type(value).__name__)
+    return _(_KINDS[type(value)]) if type(value) in _KINDS else type(value).__name__

@@ -6,7 +6,6 @@ Safe for strangers' files: no tags, no aliases (so nothing can expand), limits o
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -15,6 +14,8 @@ import yaml
 
 from zhongbu_quiz.errors import ContentError, Problem, problem
 from zhongbu_quiz.loading.encoding import text_of
+from zhongbu_quiz.loading.syntax import syntax_words, unprintable
+from zhongbu_quiz.messages import _, reason
 
 MAX_BYTES = 16 * 1024 * 1024
 MAX_DEPTH = 20
@@ -52,18 +53,24 @@ class YamlFile:
         """A Problem at a place of this file."""
         return problem(self.path, self.line(place), message)
 
+    def missing(self, place: Place, field: str, within: str = "") -> Problem:
+        """A Problem where a field should stand and does not; `within` opens its words. A form whose fields are no lines says it otherwise."""
+        words = _("`{field}` is missing; add `{key}:`").format(field=field, key=place[-1])
+        return self.problem(place, within + words)
+
 
 def read_text(path: Path) -> str:
     """The text of a file, whatever encoding an editor saved it in (`loading.encoding`). Raises ContentError: missing, not a file, too large, or in
     no encoding that is known (with the first line that is not UTF-8)."""
     try:
         if path.stat().st_size > MAX_BYTES:
-            raise _unread(path, f"is larger than {MAX_BYTES // 2**20} MB; split it into smaller files")
+            raise _unread(path, _("is larger than {most} MB; split it into smaller files").format(most=MAX_BYTES // 2**20))
         raw = path.read_bytes()
     except FileNotFoundError:
-        raise _unread(path, "there is no such file; check the name") from None
+        raise _unread(path, _("there is no such file; check the name")) from None
     except OSError as error:
-        raise _unread(path, f"cannot be read ({error.strerror}); check that it is a file you may read") from None
+        words = _("cannot be read ({reason}); check that it is a file you may read")
+        raise _unread(path, words.format(reason=reason(error))) from None
     text = text_of(raw)
     if text is not None:
         return text
@@ -72,7 +79,7 @@ def read_text(path: Path) -> str:
         raw.decode("utf-8")
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
-    raise ContentError([problem(path, line, "is not UTF-8; save the file with the encoding UTF-8")])
+    raise ContentError([problem(path, line, _("is not UTF-8; save the file with the encoding UTF-8"))])
 
 
 def _unread(path: Path, message: str) -> ContentError:
@@ -81,12 +88,8 @@ def _unread(path: Path, message: str) -> ContentError:
 
 def load_yaml(path: Path) -> YamlFile:
     """Read one YAML file. Raises ContentError with every problem found."""
-    return parse_yaml(path, read_text(path))
-
-
-def parse_yaml(path: Path, text: str) -> YamlFile:
-    """The same of a text that is not in its file yet. Raises ContentError with every problem found."""
-    return _Builder(path).build(text)
+    builder = _Builder(path)
+    return builder.build(read_text(path))
 
 
 class _Builder:
@@ -105,15 +108,15 @@ class _Builder:
                 if isinstance(event, yaml.DocumentStartEvent):
                     documents += 1
                     if documents > 1:
-                        self._note(event, "a second YAML document starts here; keep one document a file (remove ---)")
+                        self._note(event, _("a second YAML document starts here; keep one document a file (remove ---)"))
                         break
                     data = self._value(next(events), events, ())
         except yaml.MarkedYAMLError as error:
             mark: Any = error.problem_mark or error.context_mark
-            line, words = _syntax_words(error, mark.line + 1 if mark else 1, text.splitlines())
+            line, words = syntax_words(error, mark.line + 1 if mark else 1, text.splitlines())
             raise ContentError([*self.problems, problem(self.path, line, words)]) from None
-        except yaml.YAMLError as error:
-            raise ContentError([problem(self.path, 1, f"is not YAML: {error}".splitlines()[0])]) from None
+        except yaml.reader.ReaderError as error:
+            raise ContentError([problem(self.path, *unprintable(error, text))]) from None
         if self.problems:
             raise ContentError(self.problems)
         return YamlFile(self.path, data, self.lines, frozenset(self.blocks))
@@ -124,17 +127,17 @@ class _Builder:
     def _value(self, event: Any, events: Iterator[Any], place: Place) -> Any:
         self.lines.setdefault(place, event.start_mark.line + 1)
         if isinstance(event, yaml.AliasEvent):
-            self._note(event, f"the alias *{event.anchor} is not read; write the value out")
+            self._note(event, _("the alias *{name} is not read; write the value out").format(name=event.anchor))
             return None
         if event.tag not in (None, "!", "tag:yaml.org,2002:str"):
-            self._note(event, f"the tag {event.tag} is not read; remove it")
+            self._note(event, _("the tag {tag} is not read; remove it").format(tag=event.tag))
         if isinstance(event, yaml.ScalarEvent):
             if event.style in ("|", ">"):
                 self.blocks.add(place)
             plain_null = event.implicit[0] and event.value in ("", "~", "null")
             return None if plain_null else event.value
         if len(place) > MAX_DEPTH:
-            raise ContentError([problem(self.path, event.start_mark.line + 1, "is nested too deeply; flatten it")])
+            raise ContentError([problem(self.path, event.start_mark.line + 1, _("is nested too deeply; flatten it"))])
         if isinstance(event, yaml.SequenceStartEvent):
             return self._sequence(events, place)
         return self._mapping(events, place)
@@ -149,14 +152,15 @@ class _Builder:
         values: dict[str, Any] = {}
         while not isinstance(event := next(events), yaml.MappingEndEvent):
             if not isinstance(event, yaml.ScalarEvent):
-                self._note(event, "a key must be a word; write `key: value`")
+                self._note(event, _("a key must be a word; write `key: value`"))
                 self._value(event, events, (*place, "?"))
                 self._value(next(events), events, (*place, "?"))
                 continue
             key = event.value
             if key in values:
                 first = self.lines.get((*place, key), 0)
-                self._note(event, f"the key {key!r} stands twice (first on line {first}); remove one")
+                words = _("the key {key!r} stands twice (first on line {first}); remove one")
+                self._note(event, words.format(key=key, first=first))
                 self._value(next(events), events, (*place, key, "again"))
                 continue
             self.lines[(*place, key)] = _line(event)
@@ -166,22 +170,3 @@ class _Builder:
 
 def _line(event: Any) -> int:
     return int(event.start_mark.line) + 1
-
-
-_WIDE_COLON = re.compile(r"\s*(?:- )?[\w.-]+：")
-"""A key with the colon of Chinese text behind it."""
-
-
-def _syntax_words(error: yaml.MarkedYAMLError, line: int, lines: list[str]) -> tuple[int, str]:
-    """What is wrong with the YAML, and the line on which it is: what a Chinese keyboard and the Tab key do is told by name."""
-    told = [*lines[:line], ""]  # an open quotation is found behind the last line
-    here = told[line - 1]
-    if "\t" in here[: len(here) - len(here.lstrip())]:
-        return line, "is indented with a Tab, which YAML does not take; write two spaces instead"
-    first = line
-    while first > 1 and _WIDE_COLON.match(told[first - 2]):  # lines that YAML reads as one with the line after them
-        first -= 1
-    if first < line or _WIDE_COLON.match(here):
-        return first, "has the Chinese colon ： behind its key; write `: `, a plain colon and a space"
-    words = " ".join(str(error.problem or error.context or "cannot be read").split())
-    return line, f"is not valid YAML: {words}; check indentation, colons and quotes on this line and the one before"

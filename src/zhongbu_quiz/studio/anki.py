@@ -10,6 +10,7 @@ from zhongbu_quiz.exports.anki.output import ProjectCards
 from zhongbu_quiz.exports.registry import OUTPUTS
 from zhongbu_quiz.exports.request import Request
 from zhongbu_quiz.exports.writing import write_as
+from zhongbu_quiz.messages import _
 from zhongbu_quiz.sets.deck import Deck, load_decks
 from zhongbu_quiz.studio.opening import Opened
 from zhongbu_quiz.studio.written import Written
@@ -48,7 +49,8 @@ def packages(previous: Iterable[Path]) -> list[Path]:
     for path in previous:
         mine = sorted(path.glob("*.apkg")) if path.is_dir() else [path]
         if not mine:
-            raise UserError(f"{path}: holds no .apkg; give the folder of an earlier build, or the packages themselves")
+            words = _("{path}: holds no .apkg; give the folder of an earlier build, or the packages themselves")
+            raise UserError(words.format(path=path))
         found += mine
     return found
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from zhongbu_quiz.exports.request import Request
 from zhongbu_quiz.items.item import Item
+from zhongbu_quiz.messages import _
 from zhongbu_quiz.quality.audit import AuditReport, audit_bank
 from zhongbu_quiz.studio.build import check_draws
 from zhongbu_quiz.studio.opening import open_all
@@ -20,11 +21,11 @@ def audit(names: Sequence[str], folder: Path, progress: Progress = silent) -> Au
     """
     opened = open_all(names, folder, progress)
     requests = [Request(deck, opened.bank) for deck in opened.decks]
-    progress(Step("papers"))
+    progress(Step(_("papers")))
     check_draws(requests)
     papers: list[tuple[Item, ...]] = []
     for request in requests:
         if request.source[0].record.kind_counts:
             papers.extend(form.items for form in request.drawn.forms)
-    progress(Step("rules and solver"))
+    progress(Step(_("rules and solver")))
     return audit_bank(opened.bank, papers)

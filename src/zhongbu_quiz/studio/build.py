@@ -11,6 +11,7 @@ from zhongbu_quiz.exports.registry import make_outputs
 from zhongbu_quiz.exports.request import Request
 from zhongbu_quiz.exports.writing import write_in
 from zhongbu_quiz.files import write_all
+from zhongbu_quiz.messages import _
 from zhongbu_quiz.studio.opening import Opened, unnamed
 from zhongbu_quiz.studio.progress import Progress, Step, silent
 from zhongbu_quiz.studio.written import Written
@@ -43,7 +44,7 @@ def build(
     for request in requests:
         outputs = [opened.outputs[name] for name in dict.fromkeys(request.source[0].record.outputs)]
         for output in outputs:
-            progress(Step(f"{request.name}: {output.title}"))
+            progress(Step(_("{deck}: {output}").format(deck=request.name, output=output.title)))
         made = make_outputs(outputs, request)
         paths = write_in(out, request.name, made, force)
         written.append(Written(request.name, tuple(paths), left_out=made.left_out))

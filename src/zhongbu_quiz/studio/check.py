@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from zhongbu_quiz.errors import UserError
+from zhongbu_quiz.messages import _
 from zhongbu_quiz.paths import data_dir
 from zhongbu_quiz.quality.check import CheckReport
 from zhongbu_quiz.quality.check import check as check_content
@@ -36,7 +37,7 @@ def check(
     """
     for path in paths:
         if not path.exists():
-            raise UserError(f"{path}: there is no such file or folder; check the path")
+            raise UserError(_("{path}: there is no such file or folder; check the path").format(path=path))
     project = find_project(paths[0].resolve() if paths else folder)
     deck_files = [path for path in paths if path.is_file()] or project.deck_paths()
     with again(project) if again else nullcontext() as fingerprint:

@@ -1,4 +1,4 @@
-"""Item banks kept between runs: made once for the same facts, item models, data and program, and read back after that.
+"""Item banks kept between runs: made once for the same facts, item models, data, language and program, and read back after that.
 
 In: what a bank is made from, and how to make it. Out: the bank. A kept bank stands in the user's cache folder as JSON, with the digest
 of what it was made from in its name and the digest of its own bytes in its first line. One that is damaged, of another version or not to
@@ -20,14 +20,15 @@ from zhongbu_quiz.errors import UserError
 from zhongbu_quiz.facts.base import FactBase
 from zhongbu_quiz.files import write_bytes
 from zhongbu_quiz.items.bank import Bank
+from zhongbu_quiz.messages import spoken
 from zhongbu_quiz.paths import cache_dir
 from zhongbu_quiz.sets.item_codec import from_record, to_record
 
 MOST = 24
 """How many banks are kept; the oldest go first. One of three thousand items takes about half a megabyte."""
-_MAKERS = ("chance.py", "data", "facts", "items", "loading", "quality", "sets", "studio", "values", "workbook")
+_MAKERS = ("chance.py", "data", "facts", "items", "loading", "locale", "messages.py", "quality", "sets", "studio", "values", "workbook")
 """The parts of the program that a bank hangs on."""
-_SUFFIXES = (".py", ".yaml", ".txt")
+_SUFFIXES = (".py", ".yaml", ".txt", ".mo")
 _QUICK = 1
 """zlib's quickest level: reading is what counts."""
 
@@ -46,8 +47,9 @@ def kept_bank(base: FactBase, files: Iterable[Path], make: Callable[[], Bank]) -
 
 
 def _digest(files: Iterable[Path]) -> str:
-    """A digest of the contents of some files, in their order, and of the program that makes banks."""
-    told = blake2b(_program(), digest_size=16)
+    """A digest of the contents of some files, in their order, of the program that makes banks, and of the language in which it says what
+    it left out."""
+    told = blake2b(_program() + spoken().encode(), digest_size=16)
     for path in files:
         told.update(b"\x00" + path.name.encode() + b"\x00" + path.read_bytes())
     return told.hexdigest()

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from zhongbu_quiz.errors import UserError
 from zhongbu_quiz.files import cannot_write
+from zhongbu_quiz.messages import _
 from zhongbu_quiz.starter.contents import starter_files
 
 
@@ -17,7 +18,7 @@ def new(folder: Path, letters: str) -> Path:
     `letters`, drawn by chance, make the project's name one of its kind. Raises UserError where the folder holds something already.
     """
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-        raise UserError(f"{folder}: exists already and is not empty; choose another name")
+        raise UserError(_("{folder}: exists already and is not empty; choose another name").format(folder=folder))
     try:
         folder.parent.mkdir(parents=True, exist_ok=True)
         beside = Path(tempfile.mkdtemp(prefix=f".{folder.name}.", dir=folder.parent))

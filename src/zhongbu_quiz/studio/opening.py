@@ -10,6 +10,7 @@ from zhongbu_quiz.errors import ContentError, Problem, problem
 from zhongbu_quiz.exports.registry import Output, with_maps
 from zhongbu_quiz.identity import missing
 from zhongbu_quiz.items.bank import Bank
+from zhongbu_quiz.messages import _
 from zhongbu_quiz.quality.gate import told
 from zhongbu_quiz.sets.deck import Deck, find_deck
 from zhongbu_quiz.studio.progress import Progress, silent, words
@@ -82,7 +83,7 @@ def _check_names(decks: Sequence[Deck]) -> None:
     for deck in decks:
         other = first.setdefault(deck.name, deck)
         if other is not deck:
-            words = f"{other.path} has the same name, so their outputs would meet; rename one"
-            problems.append(problem(deck.path, 1, words))
+            words = _("{other} has the same name, so their outputs would meet; rename one")
+            problems.append(problem(deck.path, 1, words.format(other=other.path)))
     if problems:
         raise ContentError(problems)

@@ -5,17 +5,21 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from zhongbu_quiz.messages import _
+
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A step that starts or goes on: what it is, and `done` of `total` where the whole is known (else both 0)."""
+    """A step that starts or goes on: what it is in the language of the moment, and `done` of `total` where the whole is known (else both 0)."""
 
     what: str
     done: int = 0
     total: int = 0
 
     def __str__(self) -> str:
-        return f"{self.done} of {self.total} {self.what}" if self.total else self.what
+        if not self.total:
+            return self.what
+        return _("{done} of {total} {what}").format(done=self.done, total=self.total, what=self.what)
 
 
 Progress = Callable[[Step], None]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +12,7 @@ from zhongbu_quiz.exports.paper.options import PaperOptions
 from zhongbu_quiz.exports.registry import OUTPUTS, chosen_outputs, make_outputs, of_command
 from zhongbu_quiz.exports.request import Request
 from zhongbu_quiz.exports.writing import write_in
+from zhongbu_quiz.messages import _, joined
 from zhongbu_quiz.sets.form import DrawnSet
 from zhongbu_quiz.sets.roster import StudentForm, read_roster, student_forms
 from zhongbu_quiz.sets.stored import read
@@ -67,13 +68,15 @@ def make_again(
     """
     found = read(stored)
     if served.roster is not None and found.papers:
-        raise UserError(f"{stored}: holds the forms of {len(found.papers)} students already; leave out --roster")
+        words = _("{path}: holds the forms of {count} students already; leave out --roster")
+        raise UserError(words.format(path=stored, count=len(found.papers)))
     chosen_outputs(asked.products, "worksheet", "--only")
     left_out = tuple(name for name in asked.products if OUTPUTS[name].needs != "draw")
     products = tuple(name for name in asked.products if name not in left_out)
     if not products:
-        allowed = ", ".join(output.name for output in of_command("worksheet") if output.needs == "draw")
-        raise UserError(f"{stored}: has no facts, which {', '.join(left_out)} would tell; make them from the deck, or choose from {allowed}")
+        allowed = joined(output.name for output in of_command("worksheet") if output.needs == "draw")
+        words = _("{path}: has no facts, which {products} would tell; make them from the deck, or choose from {allowed}")
+        raise UserError(words.format(path=stored, products=joined(left_out), allowed=allowed))
     options = _options({**found.settings, **asked.settings})
     papers: Sequence[StudentForm] = found.papers
     if served.roster is not None:
@@ -84,11 +87,16 @@ def make_again(
 
 
 def _options(settings: Mapping[str, Any]) -> PaperOptions:
-    """The settings of a paper. Raises UserError for one that does not exist."""
+    """The settings of a paper. Raises UserError for one that does not exist, or for a value that it cannot have."""
+    known = [one.name for one in fields(PaperOptions)]
+    unknown = [name for name in settings if name not in known]
+    if unknown:
+        words = _("worksheet: there is no setting {names}; choose from {allowed}")
+        raise UserError(words.format(names=joined(unknown), allowed=joined(known)))
     try:
         return PaperOptions(**settings)
-    except (ValueError, TypeError) as error:
-        raise UserError(f"worksheet: {error}") from None
+    except ValueError as error:
+        raise UserError(_("worksheet: {words}").format(words=error)) from None
 
 
 def _write(request: Request, folder: Path, products: Sequence[str], force: bool, progress: Progress) -> Written:
@@ -112,7 +120,7 @@ def _write_class(
     from zhongbu_quiz.exports.paper.workers import dask_workers
 
     def told(done: int, total: int) -> None:
-        progress(Step("students", done, total))
+        progress(Step(_("students"), done, total))
 
     workers = dask_workers(served.dask) if served.dask else None
     paths = write_class(drawn, papers, folder, products, options, served.jobs, workers, told)

@@ -8,6 +8,7 @@ from zipfile import is_zipfile
 from zhongbu_quiz.errors import UserError
 from zhongbu_quiz.extract.blocks import Line, Piece, Table
 from zhongbu_quiz.loading.archive import check_archive
+from zhongbu_quiz.messages import _
 
 
 def read_docx(path: Path) -> list[Piece]:
@@ -22,8 +23,8 @@ def read_docx(path: Path) -> list[Piece]:
 
     try:
         document = docx.Document(str(path))
-    except Exception as error:  # python-docx raises whatever its zip and XML parsers raise
-        raise UserError(f"{path}: is not a Word document ({type(error).__name__}); save it as .docx again") from None
+    except Exception:  # python-docx raises whatever its zip and XML parsers raise
+        raise UserError(_("{path}: is not a Word document; save it as .docx again").format(path=path)) from None
     pieces: list[Piece] = []
     for number, block in enumerate(document.iter_inner_content(), 1):
         if isinstance(block, DocxTable):

@@ -9,6 +9,7 @@ from typing import Any
 
 from zhongbu_quiz.errors import UserError
 from zhongbu_quiz.extract.blocks import Line, Piece
+from zhongbu_quiz.messages import _
 
 _EDGE = 2
 """How many lines at the top and the foot of a page may be running headers."""
@@ -21,16 +22,15 @@ def read_pdf(path: Path) -> list[Piece]:
     try:
         with pymupdf.open(path, filetype="pdf") as document:
             if document.needs_pass:
-                raise UserError(f"{path}: is locked with a password; save an open copy")
+                raise UserError(_("{path}: is locked with a password; save an open copy").format(path=path))
             pages = [_page_lines(page.get_text("text", sort=False)) for page in document]
     except UserError:
         raise
-    except Exception as error:  # MuPDF's own family of errors
-        raise UserError(f"{path}: is not a readable PDF ({type(error).__name__}); export it again") from None
+    except Exception:  # MuPDF's own family of errors
+        raise UserError(_("{path}: is not a readable PDF; export it again").format(path=path)) from None
     if sum(len(line) for page in pages for line in page) < 10 * max(1, len(pages)):
-        raise UserError(
-            f"{path}: has no text, its pages are pictures (a scan); run OCR on it first, then extract the result"
-        )
+        words = _("{path}: has no text, its pages are pictures (a scan); run OCR on it first, then extract the result")
+        raise UserError(words.format(path=path))
     running = _running(pages)
     lines = [
         line for page in pages for i, line in enumerate(page) if not (_at_edge(page, i) and line.strip() in running)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from zhongbu_quiz.errors import UserError
 from zhongbu_quiz.extract.blocks import Line, Piece, Table
+from zhongbu_quiz.messages import _, reason
 
 _ENCODINGS = ("utf-8-sig", "gb18030")
 
@@ -15,7 +16,8 @@ def read_text_file(path: Path) -> list[Piece]:
     try:
         raw = path.read_bytes()
     except OSError as error:
-        raise UserError(f"{path}: cannot be read ({error.strerror}); check that it is a file you may read") from None
+        words = _("{path}: cannot be read ({reason}); check that it is a file you may read")
+        raise UserError(words.format(path=path, reason=reason(error))) from None
     if raw[:2] in (b"\xff\xfe", b"\xfe\xff"):
         return text_pieces(raw.decode("utf-16", "replace"))
     for encoding in _ENCODINGS:
@@ -23,7 +25,7 @@ def read_text_file(path: Path) -> list[Piece]:
             return text_pieces(raw.decode(encoding))
         except UnicodeDecodeError:
             continue
-    raise UserError(f"{path}: is neither UTF-8 nor GB 18030 text; save it as UTF-8")
+    raise UserError(_("{path}: is neither UTF-8 nor GB 18030 text; save it as UTF-8").format(path=path))
 
 
 def text_pieces(text: str) -> list[Piece]:
