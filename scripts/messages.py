@@ -25,10 +25,20 @@ from zhongbu_quiz.cli.app import COMMANDS
 
 ROOT = Path(__file__).resolve().parent.parent
 SOURCE = ROOT / "src/zhongbu_quiz"
-KEYWORDS = {"_": None, "counted": (1, 2)}
+KEYWORDS = {"_": None, "marked": None, "counted": (1, 2)}
 TYPER = ("Arguments", "Options", "Commands", "default: {default}", "required", "Missing command.", "No such command {name!r}.")
 """What the library of the command line asks gettext for, of all that our commands use."""
-
+SYSTEM = (
+    "No such file or directory",
+    "Permission denied",
+    "Is a directory",
+    "Not a directory",
+    "File name too long",
+    "No space left on device",
+    "Read-only file system",
+    "Input/output error",
+)
+"""What the system says of files (`messages.reason`); Windows says it in its own language."""
 
 _ALWAYS = datetime(2026, 1, 1, tzinfo=UTC)
 """The date in the headers: a real one would change them with every run."""
@@ -43,6 +53,8 @@ def of_code() -> Catalog:
         found.add(inspect.cleandoc(command.__doc__ or ""), locations=[(f"cli/{name}.py", 0)])
     for words in TYPER:
         found.add(words, locations=[("typer", 0)])
+    for words in SYSTEM:
+        found.add(words, locations=[("system", 0)])
     return found
 
 

@@ -14,7 +14,7 @@ from __future__ import annotations
 import gettext
 import locale
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from zhongbu_quiz.errors import UserError
@@ -54,6 +54,21 @@ def _(message: str) -> str:
 def counted(one: str, many: str, count: int) -> str:
     """The message for a count; both have {count} where it stands."""
     return _catalogue.ngettext(one, many, count).format(count=count)
+
+
+def marked(message: str) -> str:
+    """The message itself, which the catalogue takes up from here: what a constant holds, and `_` says later in the language of that moment."""
+    return message
+
+
+def joined(words: Iterable[str]) -> str:
+    """Words in a row, as the language of the moment strings them together."""
+    return _(", ").join(words)
+
+
+def reason(error: OSError) -> str:
+    """What the system says of a file that it could not read or write; the catalogue has the commonest of its words."""
+    return _(error.strerror) if error.strerror else str(error)
 
 
 def taken(arguments: Sequence[str]) -> tuple[str, list[str]]:

@@ -11,6 +11,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from zhongbu_quiz.errors import UserError
+from zhongbu_quiz.messages import _, joined, marked
 
 if TYPE_CHECKING:
     from zhongbu_quiz.exports.request import Made, Request
@@ -22,14 +23,14 @@ Writer = Callable[["Output", "Request"], "Made"]
 class Output(NamedTuple):
     """One form that a set can be written in.
 
-    `title` says what it is, `endings` how its files end after the set's name, the one asked for first (the letter of a form stands
-    before). `command` makes it when it is asked for alone. `needs`: the draw, the facts that the deck selects, or the whole bank; a
-    stored draw has only itself. `for_class`: a class list can be served with it. `format` and `dialect`: what `--to` and
-    `--dialect` call it.
+    `what` says what it is (`title` says it in the language of the moment), `endings` how its files end after the set's name, the one asked
+    for first (the letter of a form stands before). `command` makes it when it is asked for alone. `needs`: the draw, the facts that the
+    deck selects, or the whole bank; a stored draw has only itself. `for_class`: a class list can be served with it. `format` and
+    `dialect`: what `--to` and `--dialect` call it.
     """
 
     name: str
-    title: str
+    what: str
     endings: tuple[str, ...]
     command: Command
     writer: Writer
@@ -37,6 +38,11 @@ class Output(NamedTuple):
     for_class: bool = False
     format: str = ""
     dialect: str = ""
+
+    @property
+    def title(self) -> str:
+        """What it is, in the language of the moment."""
+        return _(self.what)
 
     @property
     def named(self) -> bool:
@@ -75,49 +81,49 @@ def _quiz(module: str) -> Writer:
     return write
 
 
-def _anki(name: str, title: str, ending: str, place: str) -> Output:
-    return Output(name, title, (ending,), "anki", _by(place), needs="bank")
+def _anki(name: str, what: str, ending: str, place: str) -> Output:
+    return Output(name, what, (ending,), "anki", _by(place), needs="bank")
 
 
-def _paper(name: str, title: str, *endings: str, facts: bool = False, for_class: bool = False) -> Output:
+def _paper(name: str, what: str, *endings: str, facts: bool = False, for_class: bool = False) -> Output:
     """A product of `paper.products`, made by the function of its name there."""
     needs: Literal["draw", "facts"] = "facts" if facts else "draw"
-    return Output(name, title, endings, "worksheet", _by(f"paper.products:{name}"), needs, for_class)
+    return Output(name, what, endings, "worksheet", _by(f"paper.products:{name}"), needs, for_class)
 
 
-def _format(name: str, title: str, *endings: str, module: str = "", dialect: str = "") -> Output:
+def _format(name: str, what: str, *endings: str, module: str = "", dialect: str = "") -> Output:
     """A format, written by the module of its name, or by that of the format that it is a dialect of."""
     module = module or name
-    return Output(name, title, endings, "export", _quiz(module), format=module, dialect=dialect)
+    return Output(name, what, endings, "export", _quiz(module), format=module, dialect=dialect)
 
 
 OUTPUTS: dict[str, Output] = {
     output.name: output
     for output in (
-        _anki("anki", "Anki deck", ".apkg", "anki.output:package"),
-        _anki("anki-text", "the same notes in Anki's text import format", ".anki.txt", "anki.output:text"),
-        _paper("paper", "the student's paper", "-paper.pdf", for_class=True),
-        _paper("key", "answers with explanations", "-key.pdf", for_class=True),
-        _paper("teacher", "the paper with its answers filled in", "-teacher.pdf"),
-        _paper("sheet", "answer sheet to be scanned", "-sheet.pdf", "-sheet.json", for_class=True),
-        _paper("docx", "paper and key for Word", "-paper.docx", "-key.docx"),
-        _paper("outline", "the facts as a study sheet", "-outline.pdf", facts=True),
-        _paper("recite", "the same with blanks", "-recite.pdf", facts=True),
-        _paper("cards", "flash cards to cut", "-cards.pdf"),
-        _format("moodle", "Moodle question bank (XML)", ".xml"),
-        _format("gift", "Moodle GIFT text", ".gift.txt"),
-        _format("qti", "IMS QTI 2.1 package", ".qti.zip", dialect="2.1"),
-        _format("qti-canvas", "QTI 1.2 package for Canvas", ".canvas.zip", module="qti", dialect="canvas"),
-        _format("kahoot", "Kahoot's import sheet", ".kahoot.xlsx"),
-        _format("xlsx", "Excel table for Chinese platforms", ".xlsx", dialect="standard"),
-        _format("xlsx-chaoxing", "Excel table for 学习通", ".chaoxing.xlsx", module="xlsx", dialect="chaoxing"),
-        _format("text", "text for Chinese platforms", ".txt", dialect="standard"),
-        _format("text-tagged", "the same with 【答案】", ".tagged.txt", module="text", dialect="tagged"),
-        _format("csv", "the Excel table as CSV", ".csv", dialect="standard"),
-        _format("csv-chaoxing", "the table of 学习通 as CSV", ".chaoxing.csv", module="csv", dialect="chaoxing"),
-        _format("markdown", "Markdown: questions, then answers", ".md"),
-        _format("json", "JSON with its schema", ".json", ".schema.json"),
-        _format("html", "one page to practise on", ".html"),
+        _anki("anki", marked("Anki deck"), ".apkg", "anki.output:package"),
+        _anki("anki-text", marked("the same notes in Anki's text import format"), ".anki.txt", "anki.output:text"),
+        _paper("paper", marked("the student's paper"), "-paper.pdf", for_class=True),
+        _paper("key", marked("answers with explanations"), "-key.pdf", for_class=True),
+        _paper("teacher", marked("the paper with its answers filled in"), "-teacher.pdf"),
+        _paper("sheet", marked("answer sheet to be scanned"), "-sheet.pdf", "-sheet.json", for_class=True),
+        _paper("docx", marked("paper and key for Word"), "-paper.docx", "-key.docx"),
+        _paper("outline", marked("the facts as a study sheet"), "-outline.pdf", facts=True),
+        _paper("recite", marked("the same with blanks"), "-recite.pdf", facts=True),
+        _paper("cards", marked("flash cards to cut"), "-cards.pdf"),
+        _format("moodle", marked("Moodle question bank (XML)"), ".xml"),
+        _format("gift", marked("Moodle GIFT text"), ".gift.txt"),
+        _format("qti", marked("IMS QTI 2.1 package"), ".qti.zip", dialect="2.1"),
+        _format("qti-canvas", marked("QTI 1.2 package for Canvas"), ".canvas.zip", module="qti", dialect="canvas"),
+        _format("kahoot", marked("Kahoot's import sheet"), ".kahoot.xlsx"),
+        _format("xlsx", marked("Excel table for Chinese platforms"), ".xlsx", dialect="standard"),
+        _format("xlsx-chaoxing", marked("Excel table for 学习通"), ".chaoxing.xlsx", module="xlsx", dialect="chaoxing"),
+        _format("text", marked("text for Chinese platforms"), ".txt", dialect="standard"),
+        _format("text-tagged", marked("the same with 【答案】"), ".tagged.txt", module="text", dialect="tagged"),
+        _format("csv", marked("the Excel table as CSV"), ".csv", dialect="standard"),
+        _format("csv-chaoxing", marked("the table of 学习通 as CSV"), ".chaoxing.csv", module="csv", dialect="chaoxing"),
+        _format("markdown", marked("Markdown: questions, then answers"), ".md"),
+        _format("json", marked("JSON with its schema"), ".json", ".schema.json"),
+        _format("html", marked("one page to practise on"), ".html"),
     )
 }
 
@@ -140,7 +146,8 @@ def chosen_outputs(names: Iterable[str], command: Command, option: str) -> list[
     known = {output.name: output for output in of_command(command)}
     unknown = [name for name in names if name not in known]
     if unknown:
-        raise UserError(f"{option}: no product named {', '.join(unknown)}; choose from {', '.join(known)}")
+        words = _("{option}: no product named {unknown}; choose from {known}")
+        raise UserError(words.format(option=option, unknown=joined(unknown), known=joined(known)))
     return [known[name] for name in dict.fromkeys(names)]
 
 
@@ -148,15 +155,18 @@ def chosen_format(name: str, dialect: str | None) -> Output:
     """The output that `--to` and `--dialect` ask for. Raises UserError that lists what there is."""
     known = dialects()
     if name not in known:
-        raise UserError(f"--to {name}: there is no such format; write one of {', '.join(known)}")
+        raise UserError(_("--to {name}: there is no such format; write one of {known}").format(name=name, known=joined(known)))
     mine = [output for output in of_command("export") if output.format == name]
     if dialect is None:
         return mine[0]
     for output in mine:
         if output.dialect == dialect and dialect:
             return output
-    words = f"write one of {', '.join(known[name])}" if known[name] else "it has none; leave it out"
-    raise UserError(f"--dialect {dialect}: {name} has no such dialect; {words}")
+    if known[name]:
+        words = _("--dialect {dialect}: {name} has no such dialect; write one of {known}")
+    else:
+        words = _("--dialect {dialect}: {name} has no such dialect; it has none; leave it out")
+    raise UserError(words.format(dialect=dialect, name=name, known=joined(known[name])))
 
 
 def make_outputs(outputs: Iterable[Output], request: Request) -> Made:
