@@ -30,7 +30,7 @@ from zhongbu_quiz.exports.registry import OUTPUTS, chosen_format, chosen_outputs
 from zhongbu_quiz.items.item import Choice, Gap, Item
 from zhongbu_quiz.sets.form import DrawnSet
 
-NAMES = {"Anki", "Word", "Excel", "Moodle", "XML", "GIFT", "IMS", "QTI", "Canvas", "Kahoot", "CSV", "Markdown", "JSON"}
+NAMES = {"Anki", "Word", "Excel", "Moodle", "XML", "GIFT", "IMS", "QTI", "Canvas", "Kahoot", "ClassQuiz", "CSV", "Markdown", "JSON"}
 """Programs and formats, which have no other name."""
 ENGLISH = re.compile(r"(?<![-\w])[A-Za-z]{2,} [a-z]|[{}]|[,:;] ")
 """Two English words in a row, a place that nothing fills, half-width punctuation: a word alone is a key, or the value of an option."""
@@ -132,7 +132,7 @@ def too_many_boxes(tmp_path: Path) -> None:
         (lambda tmp: chosen_outputs(["海报", "卷"], "worksheet", "--only"), "--only：没有 海报、卷 这种成品；只能从 paper、key、teacher、"),
         (lambda tmp: chosen_format("word", None), "--to word：没有这种格式；只能写 moodle、gift、"),
         (lambda tmp: chosen_format("qti", "3.0"), "--dialect 3.0：qti 没有这种样式；只能写 2.1、canvas 中的一个"),
-        (lambda tmp: chosen_format("gift", "x"), "--dialect x：gift 只有一种样式；请去掉 --dialect"),
+        (lambda tmp: chosen_format("kahoot", "x"), "--dialect x：kahoot 只有一种样式；请去掉 --dialect"),
         (lambda tmp: read_package(tmp / "无.apkg"), "无.apkg：没有这个文件；请给出 .apkg 文件的路径"),
         (lambda tmp: read_package(tmp), "：读不了（是文件夹，不是文件）；请给出 .apkg 文件的路径"),
         (wrong_package, "甲.apkg：不是 Anki 牌组文件；请给出 zhongbu-quiz 写的 .apkg"),
