@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from zhongbu_quiz.errors import UserError
+from zhongbu_quiz.messages import _, joined, marked
 
 if TYPE_CHECKING:
     from zhongbu_quiz.exports.request import Made, Request
@@ -23,14 +24,14 @@ Writer = Callable[["Output", "Request"], "Made"]
 class Output(NamedTuple):
     """One form that a set can be written in.
 
-    `title` says what it is, `endings` how its files end after the set's name, the one asked for first (the letter of a form stands
-    before). `command` makes it when it is asked for alone. `needs`: the draw, the facts that the deck selects, or the whole bank; a
-    stored draw has only itself. `for_class`: a class list can be served with it. `format` and `dialect`: what `--to` and
-    `--dialect` call it.
+    `what` says what it is (`title` says it in the language of the moment), `endings` how its files end after the set's name, the one asked
+    for first (the letter of a form stands before). `command` makes it when it is asked for alone. `needs`: the draw, the facts that the
+    deck selects, or the whole bank; a stored draw has only itself. `for_class`: a class list can be served with it. `format` and
+    `dialect`: what `--to` and `--dialect` call it.
     """
 
     name: str
-    title: str
+    what: str
     endings: tuple[str, ...]
     command: Command
     writer: Writer
@@ -38,6 +39,11 @@ class Output(NamedTuple):
     for_class: bool = False
     format: str = ""
     dialect: str = ""
+
+    @property
+    def title(self) -> str:
+        """What it is, in the language of the moment."""
+        return _(self.what)
 
     @property
     def named(self) -> bool:
@@ -51,7 +57,7 @@ class Output(NamedTuple):
 
 def _called(place: str) -> Any:
     """What stands at `module:name` below this folder, imported now."""
-    module, _, name = place.partition(":")
+    module, _colon, name = place.partition(":")
     return getattr(import_module(f"zhongbu_quiz.exports.{module}"), name)
 
 
@@ -76,76 +82,88 @@ def _quiz(module: str, dialect: str) -> Writer:
     return write
 
 
-def _anki(name: str, title: str, ending: str, place: str) -> Output:
-    return Output(name, title, (ending,), "anki", _by(place), needs="bank")
+def _anki(name: str, what: str, ending: str, place: str) -> Output:
+    return Output(name, what, (ending,), "anki", _by(place), needs="bank")
 
 
-def _paper(name: str, title: str, *endings: str, facts: bool = False, for_class: bool = False) -> Output:
+def _paper(name: str, what: str, *endings: str, facts: bool = False, for_class: bool = False) -> Output:
     """A product of `paper.products`, made by the function of its name there."""
     needs: Literal["draw", "facts"] = "facts" if facts else "draw"
-    return Output(name, title, endings, "worksheet", _by(f"paper.products:{name}"), needs, for_class)
+    return Output(name, what, endings, "worksheet", _by(f"paper.products:{name}"), needs, for_class)
 
 
-def _format(name: str, title: str, *endings: str, module: str = "", dialect: str = "") -> Output:
+def _format(name: str, what: str, *endings: str, module: str = "", dialect: str = "") -> Output:
     """A format, written by the module of its name, or by that of the format that it is a dialect of."""
     module = module or name
-    return Output(name, title, endings, "export", _quiz(module, dialect), format=module, dialect=dialect)
+    return Output(name, what, endings, "export", _quiz(module, dialect), format=module, dialect=dialect)
 
 
 TABLES = {
-    "standard": "with headings that Chinese question apps know",
-    "chaoxing": "for 学习通",
-    "kaoshibao": "for 考试宝",
-    "online-exam": "that says of each option 是否正确",
-    "classquiz": "for ClassQuiz",
+    "standard": (
+        marked("Excel table with headings that Chinese question apps know"),
+        marked("CSV table with headings that Chinese question apps know"),
+    ),
+    "chaoxing": (marked("Excel table for 学习通"), marked("CSV table for 学习通")),
+    "kaoshibao": (marked("Excel table for 考试宝"), marked("CSV table for 考试宝")),
+    "online-exam": (
+        marked("Excel table that says of each option 是否正确"),
+        marked("CSV table that says of each option 是否正确"),
+    ),
+    "classquiz": (marked("Excel table for ClassQuiz"), marked("CSV table for ClassQuiz")),
 }
-"""The column maps in `templates/tables/`, the usual one first, and what their tables are."""
+"""The column maps in `templates/tables/`, the usual one first, and what their tables are, one for each of the forms."""
 
-_TABLE_FORMS = {"xlsx": "Excel table", "csv": "CSV table"}
+_TABLE_FORMS = ("xlsx", "csv")
 
 
-def _table(form: str, name: str, title: str, path: Path | None = None) -> Output:
+def _table(form: str, name: str, what: str, path: Path | None = None) -> Output:
     """A table in the layout of a column map: one that ships, or that of a file."""
     usual = name == next(iter(TABLES))
     ending = f".{form}" if usual else f".{name}.{form}"
     writer = _quiz(form, str(path or name))
-    return Output(form if usual else f"{form}-{name}", f"{_TABLE_FORMS[form]} {title}", (ending,), "export", writer, format=form, dialect=name)
+    return Output(form if usual else f"{form}-{name}", what, (ending,), "export", writer, format=form, dialect=name)
+
+
+def _own_table(form: str, path: Path) -> Output:
+    """A table in the layout of a column map that somebody wrote."""
+    words = _("Excel table in the layout of {map}") if form == "xlsx" else _("CSV table in the layout of {map}")
+    return _table(form, path.stem, words.format(map=path.name), path)
 
 
 OUTPUTS: dict[str, Output] = {
     output.name: output
     for output in (
-        _anki("anki", "Anki deck", ".apkg", "anki.output:package"),
-        _anki("anki-text", "the same notes in Anki's text import format", ".anki.txt", "anki.output:text"),
-        _paper("paper", "the student's paper", "-paper.pdf", for_class=True),
-        _paper("key", "answers with explanations", "-key.pdf", for_class=True),
-        _paper("teacher", "the paper with its answers filled in", "-teacher.pdf"),
-        _paper("sheet", "answer sheet to be scanned", "-sheet.pdf", "-sheet.json", for_class=True),
-        _paper("docx", "paper and key for Word", "-paper.docx", "-key.docx"),
-        _paper("outline", "the facts as a study sheet", "-outline.pdf", facts=True),
-        _paper("recite", "the same with blanks", "-recite.pdf", facts=True),
-        _paper("cards", "flash cards to cut", "-cards.pdf"),
-        _format("moodle", "Moodle question bank (XML)", ".xml", dialect="standard"),
-        _format("moodle-no-category", "the same without a category", ".no-category.xml", module="moodle", dialect="no-category"),
-        _format("gift", "Moodle GIFT text", ".gift.txt", dialect="standard"),
-        _format("gift-no-category", "the same without a category", ".no-category.gift.txt", module="gift", dialect="no-category"),
-        _format("qti", "IMS QTI 2.1 package", ".qti.zip", dialect="2.1"),
-        _format("qti-canvas", "QTI 1.2 package for Canvas", ".canvas.zip", module="qti", dialect="canvas"),
-        _format("kahoot", "Kahoot's import sheet", ".kahoot.xlsx"),
-        *(_table("xlsx", name, title) for name, title in TABLES.items()),
-        _format("text", "text for Chinese platforms", ".txt", dialect="standard"),
-        _format("text-tagged", "the same with 【答案】", ".tagged.txt", module="text", dialect="tagged"),
-        *(_table("csv", name, title) for name, title in TABLES.items()),
-        _format("markdown", "Markdown: questions with their answers", ".md"),
-        _format("json", "JSON with its schema", ".json", ".schema.json"),
-        _format("html", "one page to practise on", ".html"),
+        _anki("anki", marked("Anki deck"), ".apkg", "anki.output:package"),
+        _anki("anki-text", marked("the same notes in Anki's text import format"), ".anki.txt", "anki.output:text"),
+        _paper("paper", marked("the student's paper"), "-paper.pdf", for_class=True),
+        _paper("key", marked("answers with explanations"), "-key.pdf", for_class=True),
+        _paper("teacher", marked("the paper with its answers filled in"), "-teacher.pdf"),
+        _paper("sheet", marked("answer sheet to be scanned"), "-sheet.pdf", "-sheet.json", for_class=True),
+        _paper("docx", marked("paper and key for Word"), "-paper.docx", "-key.docx"),
+        _paper("outline", marked("the facts as a study sheet"), "-outline.pdf", facts=True),
+        _paper("recite", marked("the same with blanks"), "-recite.pdf", facts=True),
+        _paper("cards", marked("flash cards to cut"), "-cards.pdf"),
+        _format("moodle", marked("Moodle question bank (XML)"), ".xml", dialect="standard"),
+        _format("moodle-no-category", marked("the same without a category"), ".no-category.xml", module="moodle", dialect="no-category"),
+        _format("gift", marked("Moodle GIFT text"), ".gift.txt", dialect="standard"),
+        _format("gift-no-category", marked("the same without a category"), ".no-category.gift.txt", module="gift", dialect="no-category"),
+        _format("qti", marked("IMS QTI 2.1 package"), ".qti.zip", dialect="2.1"),
+        _format("qti-canvas", marked("QTI 1.2 package for Canvas"), ".canvas.zip", module="qti", dialect="canvas"),
+        _format("kahoot", marked("Kahoot's import sheet"), ".kahoot.xlsx"),
+        *(_table("xlsx", name, what[0]) for name, what in TABLES.items()),
+        _format("text", marked("text for Chinese platforms"), ".txt", dialect="standard"),
+        _format("text-tagged", marked("the same with 【答案】"), ".tagged.txt", module="text", dialect="tagged"),
+        *(_table("csv", name, what[1]) for name, what in TABLES.items()),
+        _format("markdown", marked("Markdown: questions with their answers"), ".md"),
+        _format("json", marked("JSON with its schema"), ".json", ".schema.json"),
+        _format("html", marked("one page to practise on"), ".html"),
     )
 }
 
 
 def with_maps(maps: Iterable[Path]) -> dict[str, Output]:
     """All outputs, and the tables of some column maps by their names, which hide ours of the same name."""
-    own = [_table(form, path.stem, f"in the layout of {path.name}", path) for path in maps for form in _TABLE_FORMS]
+    own = [_own_table(form, path) for path in maps for form in _TABLE_FORMS]
     return OUTPUTS | {output.name: output for output in own}
 
 
@@ -167,7 +185,8 @@ def chosen_outputs(names: Iterable[str], command: Command, option: str) -> list[
     known = {output.name: output for output in of_command(command)}
     unknown = [name for name in names if name not in known]
     if unknown:
-        raise UserError(f"{option}: no product named {', '.join(unknown)}; choose from {', '.join(known)}")
+        words = _("{option}: no product named {unknown}; choose from {known}")
+        raise UserError(words.format(option=option, unknown=joined(unknown), known=joined(known)))
     return [known[name] for name in dict.fromkeys(names)]
 
 
@@ -179,19 +198,22 @@ def chosen_format(name: str, dialect: str | None, outputs: Mapping[str, Output] 
         if output.command == "export":
             known.setdefault(output.format, []).append(output)
     if name not in known:
-        raise UserError(f"--to {name}: there is no such format; write one of {', '.join(known)}")
+        raise UserError(_("--to {name}: there is no such format; write one of {known}").format(name=name, known=joined(known)))
     if dialect is None:
         return known[name][0]
     if name in _TABLE_FORMS and Path(dialect).suffix in (".yaml", ".yml"):
-        path = Path(dialect)
-        return _table(name, path.stem, f"in the layout of {path.name}", path)
+        return _own_table(name, Path(dialect))
     for output in known[name]:
         if output.dialect == dialect and dialect:
             return output
-    dialects = [output.dialect for output in known[name] if output.dialect]
-    more = ", or the path of a column map (.yaml)" if name in _TABLE_FORMS else ""
-    words = f"write one of {', '.join(dialects)}{more}" if dialects else "it has none; leave it out"
-    raise UserError(f"--dialect {dialect}: {name} has no such dialect; {words}")
+    dialects = joined(output.dialect for output in known[name] if output.dialect)
+    if not dialects:
+        words = _("--dialect {dialect}: {name} has no such dialect; it has none; leave it out")
+    elif name in _TABLE_FORMS:
+        words = _("--dialect {dialect}: {name} has no such dialect; write one of {known}, or the path of a column map (.yaml)")
+    else:
+        words = _("--dialect {dialect}: {name} has no such dialect; write one of {known}")
+    raise UserError(words.format(dialect=dialect, name=name, known=dialects))
 
 
 def make_outputs(outputs: Iterable[Output], request: Request) -> Made:

@@ -11,6 +11,7 @@ from typing import Any
 
 from zhongbu_quiz.errors import UserError
 from zhongbu_quiz.exports.anki.ids import NOTE_TYPES
+from zhongbu_quiz.messages import _, reason
 
 _KEYS = {kind.template[0]: key for key, kind in NOTE_TYPES.items()}
 """A note type is ours where its template has our id, whichever project it belongs to."""
@@ -49,17 +50,19 @@ def read_package(path: Path) -> Packed:
             names = set(archive.namelist())
             if "collection.anki21b" in names:
                 raise UserError(
-                    f"{path}: is in Anki's newest package format, which only Anki reads; "
-                    "give the .apkg that zhongbu-quiz wrote, or export with “Support older Anki versions” ticked"
+                    _(
+                        "{path}: is in Anki's newest package format, which only Anki reads; "
+                        "give the .apkg that zhongbu-quiz wrote, or export with “Support older Anki versions” ticked"
+                    ).format(path=path)
                 )
             data = archive.read("collection.anki21" if "collection.anki21" in names else "collection.anki2")
         return _read(path, data)
     except FileNotFoundError:
-        raise UserError(f"{path}: there is no such file; give the path of an .apkg") from None
+        raise UserError(_("{path}: there is no such file; give the path of an .apkg").format(path=path)) from None
     except OSError as error:
-        raise UserError(f"{path}: cannot be read ({error.strerror})") from None
+        raise UserError(_("{path}: cannot be read ({reason}); give the path of an .apkg").format(path=path, reason=reason(error))) from None
     except (zipfile.BadZipFile, KeyError, sqlite3.DatabaseError, ValueError):
-        raise UserError(f"{path}: is not an Anki package; give an .apkg that zhongbu-quiz wrote") from None
+        raise UserError(_("{path}: is not an Anki package; give an .apkg that zhongbu-quiz wrote").format(path=path)) from None
 
 
 def _read(path: Path, data: bytes) -> Packed:

@@ -12,6 +12,7 @@ from zhongbu_quiz.errors import UserError
 from zhongbu_quiz.exports.anki.apkg_reader import PackedNote, read_package
 from zhongbu_quiz.exports.anki.ids import NOTE_TYPES, is_retired
 from zhongbu_quiz.exports.anki.release import DERIVED
+from zhongbu_quiz.messages import _
 
 _CLOZE_MARK = re.compile(r"\{\{c\d+::(.*?)(?:::[^{}]*?)?\}\}")
 _DRAWING = re.compile(r"<svg.*?</svg>", re.DOTALL)
@@ -52,7 +53,8 @@ def diff_decks(old: Path, new: Path) -> DeckDiff:
     """Compare two packages of ours. Raises UserError for files that are none, or that two projects made."""
     before, after = read_package(old), read_package(new)
     if before.types and after.types and before.types.keys().isdisjoint(after.types):
-        raise UserError(f"{new}: is of another project than {old}, so nothing in it replaces anything there; give two releases of one deck")
+        words = _("{new}: is of another project than {old}, so nothing in it replaces anything there; give two releases of one deck")
+        raise UserError(words.format(new=new, old=old))
     return compare(before.notes, after.notes)
 
 
@@ -85,7 +87,7 @@ def _changes(old: PackedNote, new: PackedNote) -> tuple[tuple[str, str, str], ..
     for name, before, after in zip(names, old.fields, new.fields, strict=False):
         if before != after and name not in _SILENT:
             told = (plain(before), plain(after))
-            changes.append((name, *told) if told[0] != told[1] else (name, "（排版）", "（排版）"))
+            changes.append((name, *told) if told[0] != told[1] else (name, _("(layout)"), _("(layout)")))
     if set(old.tags) != set(new.tags):
         changes.append(
             ("标签", " ".join(sorted(set(old.tags) - set(new.tags))), " ".join(sorted(set(new.tags) - set(old.tags))))

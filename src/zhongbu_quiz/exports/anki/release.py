@@ -14,6 +14,7 @@ from zhongbu_quiz.exports.anki.apkg_reader import Packed, PackedNote
 from zhongbu_quiz.exports.anki.ids import NOTE_TYPES, note_type_id, retired_tag
 from zhongbu_quiz.exports.anki.note import Note
 from zhongbu_quiz.identity import Identity
+from zhongbu_quiz.messages import _, joined
 
 DERIVED = "图示"
 """A field that is drawn from other facts: one event more moves the ticks of every time line, and corrects none of their notes."""
@@ -23,13 +24,16 @@ def check_project(previous: Packed, project: Identity) -> None:
     """Raise UserError where an older package is of another project: all its notes would be retired."""
     known = {str(note_type_id(project, key)) for key in previous.types.values()}
     if not previous.types.keys() <= known:
-        others = "、".join(sorted(str(previous.models[number]["name"]) for number in previous.types.keys() - known))
+        others = joined(sorted(str(previous.models[number]["name"]) for number in previous.types.keys() - known))
         raise UserError(
-            f"{previous.path}: holds notes of another project ({others}), and this one is {project.name}; "
-            "give the previous release of the same project"
+            _(
+                "{path}: holds notes of another project ({others}), and this one is {project}; "
+                "give the previous release of the same project"
+            ).format(path=previous.path, others=others, project=project.name)
         )
     if not previous.types:
-        raise UserError(f"{previous.path}: holds no notes of ours; give the previous release of the same project")
+        words = _("{path}: holds no notes of ours; give the previous release of the same project")
+        raise UserError(words.format(path=previous.path))
 
 
 def newest(previous: Iterable[Packed]) -> dict[str, PackedNote]:

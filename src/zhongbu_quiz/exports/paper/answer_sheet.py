@@ -21,6 +21,7 @@ from zhongbu_quiz.exports.paper.options import PaperOptions, sheet
 from zhongbu_quiz.exports.paper.paper import heading_of
 from zhongbu_quiz.items.item import Choice, Item, TrueFalse
 from zhongbu_quiz.items.printed import LETTERS
+from zhongbu_quiz.messages import _
 from zhongbu_quiz.sets.form import DrawnSet, Form
 from zhongbu_quiz.sets.roster import Student, StudentForm
 from zhongbu_quiz.sets.stored import code
@@ -82,9 +83,11 @@ def _layout(
 ) -> Any:
     rows = _rows(forms)
     if not rows:
-        raise UserError(f"{drawn.name}: has no choice items, so there is nothing for an answer sheet; leave out `sheet`")
+        words = _("{name}: has no choice items, so there is nothing for an answer sheet; leave out `sheet`")
+        raise UserError(words.format(name=drawn.name))
     if len(rows) > MOST:
-        raise UserError(f"{drawn.name}: has {len(rows)} choice items, and an answer sheet holds {MOST}; leave out `sheet`")
+        words = _("{name}: has {count} choice items, and an answer sheet holds {most}; leave out `sheet`")
+        raise UserError(words.format(name=drawn.name, count=len(rows), most=MOST))
     groups = tuple(rows[i : i + _GROUP] for i in range(0, len(rows), _GROUP))
     title = drawn.title if layered else heading_of(drawn, forms[0])
     doc = SheetDoc(title, owners, groups, DIGITS, layered)

@@ -19,6 +19,7 @@ from zhongbu_quiz.exports.paper.markup import fill_line, join, serif_measure, st
 from zhongbu_quiz.exports.paper.options import PaperOptions, sheet
 from zhongbu_quiz.items.item import Gap, Item, Open
 from zhongbu_quiz.items.printed import above, printed
+from zhongbu_quiz.messages import _
 from zhongbu_quiz.sets.form import DrawnSet, Form
 
 COLUMNS, ROWS = 2, 4
@@ -52,9 +53,8 @@ def cards_html(drawn: DrawnSet, form: Form, options: PaperOptions) -> tuple[str,
     """HTML and CSS of the cards of `form`. Raises UserError where it has no item that a card can ask."""
     items = [item for item in form.items if isinstance(item, Gap | Open)]
     if not items:
-        raise UserError(
-            f"{drawn.name}: has no cloze, fill-in or short-answer items, so there are no cards; add some or leave out `cards`"
-        )
+        words = _("{name}: has no cloze, fill-in or short-answer items, so there are no cards; add some or leave out `cards`")
+        raise UserError(words.format(name=drawn.name))
     size = next((size for size in _SIZES if all(_fits(item, size) for item in items)), _SIZES[-1])
     pages: list[tuple[Side | None, ...]] = []
     for start in range(0, len(items), COLUMNS * ROWS):

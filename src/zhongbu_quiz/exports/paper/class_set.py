@@ -24,6 +24,7 @@ from zhongbu_quiz.exports.paper.options import PaperOptions
 from zhongbu_quiz.exports.paper.workers import ExecutorMaker, local_workers, run_all
 from zhongbu_quiz.exports.registry import of_command
 from zhongbu_quiz.files import write_all
+from zhongbu_quiz.messages import _, joined
 from zhongbu_quiz.sets.form import DrawnSet
 from zhongbu_quiz.sets.roster import StudentForm
 from zhongbu_quiz.sets.stored import Stored, code, to_json
@@ -58,7 +59,8 @@ def write_class(
     known = [output.name for output in of_command("worksheet") if output.for_class]
     unknown = [name for name in only if name not in known]
     if unknown:
-        raise UserError(f"--roster: makes {', '.join(known)} (got {', '.join(unknown)}); make the rest without it")
+        words = _("--roster: makes {known} (got {unknown}); make the rest without it")
+        raise UserError(words.format(known=joined(known), unknown=joined(unknown)))
     chosen = replace(options or PaperOptions(), tagged=False)
     stem = f"{drawn.name}-class"
     contents = {f"{stem}-draw.json": to_json(Stored(drawn, tuple(papers), __version__, asdict(chosen)))}

@@ -13,8 +13,9 @@ from typing import Any
 
 from zhongbu_quiz.errors import UserError
 from zhongbu_quiz.exports.paper.fonts import faces
+from zhongbu_quiz.messages import _, marked
 
-PANGO_MISSING = (
+PANGO_MISSING = marked(
     "a paper needs the Pango libraries, and they are not installed on this computer ({reason}).\n"
     "  Debian, Ubuntu: sudo apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0\n"
     "  Fedora: sudo dnf install pango harfbuzz    macOS: brew install pango\n"
@@ -28,7 +29,7 @@ def weasyprint() -> Any:
     try:
         import weasyprint as module
     except OSError as error:
-        raise UserError(PANGO_MISSING.format(reason=str(error).splitlines()[0])) from error
+        raise UserError(_(PANGO_MISSING).format(reason=str(error).splitlines()[0])) from error
     return module
 
 

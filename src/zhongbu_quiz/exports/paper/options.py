@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from zhongbu_quiz.messages import _, joined
+
 SIZES = ("a4", "a3", "8k")
 _MM_PER_PT = 25.4 / 72
 
@@ -27,11 +29,11 @@ class PaperOptions:
 
     def __post_init__(self) -> None:
         if self.size not in SIZES:
-            raise ValueError(f"size must be one of {', '.join(SIZES)} (got {self.size!r})")
+            raise ValueError(_("size must be one of {sizes} (got {given!r})").format(sizes=joined(SIZES), given=self.size))
         if self.form not in ("exam", "plain"):
-            raise ValueError(f"form must be exam or plain (got {self.form!r})")
+            raise ValueError(_("form must be exam or plain (got {given!r})").format(given=self.form))
         if self.columns not in (1, 2):
-            raise ValueError(f"columns must be 1 or 2 (got {self.columns!r})")
+            raise ValueError(_("columns must be 1 or 2 (got {given!r})").format(given=self.columns))
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,6 +31,7 @@ from zhongbu_quiz.files import zipped
 from zhongbu_quiz.items.item import CHOICE_BLANK, Choice, Item, Matching, Open, Ordering, TrueFalse
 from zhongbu_quiz.items.item import Gap as GapItem
 from zhongbu_quiz.items.printed import CIRCLED, LETTERS, Printed, printed
+from zhongbu_quiz.messages import _, joined
 from zhongbu_quiz.paths import data_dir
 from zhongbu_quiz.sets.form import MATERIAL, DrawnSet, Form, Part, by_material
 
@@ -220,7 +221,5 @@ def guard_edits(folder: Path, contents: Mapping[str, bytes], force: bool) -> Non
     paths = [folder / name for name in contents if name.endswith(".docx")]
     edited = [str(path) for path in paths if path.exists() and not is_untouched(path)]
     if edited and not force:
-        raise UserError(
-            f"{', '.join(edited)}: has been edited since it was made; rename it, choose another folder with -o, "
-            "or overwrite it with --force"
-        )
+        words = _("{paths}: has been edited since it was made; rename it, choose another folder with -o, or overwrite it with --force")
+        raise UserError(words.format(paths=joined(edited)))

@@ -14,6 +14,7 @@ from importlib import import_module
 from typing import TypeVar
 
 from zhongbu_quiz.errors import UserError
+from zhongbu_quiz.messages import _
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -32,7 +33,7 @@ def run_all(
     Work of a worker that died is given to new ones. Raises UserError where that happens `_ATTEMPTS` times.
     """
     results: dict[int, R] = {}
-    for _ in range(_ATTEMPTS):
+    for _attempt in range(_ATTEMPTS):
         with workers() as executor:
             if executor is None:
                 for place, task in enumerate(tasks):
@@ -43,7 +44,8 @@ def run_all(
                 _run_some(executor, work, tasks, results, done)
         if len(results) == len(tasks):
             return [results[place] for place in range(len(tasks))]
-    raise UserError(f"a worker died {_ATTEMPTS} times over; try again with --jobs 1, or close other programs")
+    words = _("a worker died {count} times over; try again with --jobs 1, or close other programs")
+    raise UserError(words.format(count=_ATTEMPTS))
 
 
 def _run_some(
@@ -89,7 +91,7 @@ def dask_workers(address: str) -> ExecutorMaker:
         try:
             distributed = import_module("distributed")
         except ImportError:
-            raise UserError("--dask: needs the extra: pip install 'zhongbu-quiz[dask]'") from None
+            raise UserError(_("--dask: needs the extra: pip install 'zhongbu-quiz[dask]'")) from None
         with distributed.Client(address) as client:
             yield client.get_executor()
 

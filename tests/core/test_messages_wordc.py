@@ -1,0 +1,184 @@
+"""What outputs, papers and Anki packages say to a person who reads Chinese only: whole sentences, every name filled in."""
+
+from __future__ import annotations
+
+import re
+import sys
+import zipfile
+from collections.abc import Callable, Iterator
+from concurrent.futures import BrokenExecutor, Executor, Future
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.core.small import OWN
+from tests.paper.fixture import drawn
+from zhongbu_quiz import messages
+from zhongbu_quiz.errors import UserError
+from zhongbu_quiz.exports.anki.apkg_reader import Packed, read_package
+from zhongbu_quiz.exports.anki.release import check_project
+from zhongbu_quiz.exports.paper.answer_sheet import MOST, make_sheet
+from zhongbu_quiz.exports.paper.cards import cards_html
+from zhongbu_quiz.exports.paper.class_set import write_class
+from zhongbu_quiz.exports.paper.options import PaperOptions
+from zhongbu_quiz.exports.paper.word import guard_edits
+from zhongbu_quiz.exports.paper.workers import dask_workers, run_all
+from zhongbu_quiz.exports.registry import OUTPUTS, chosen_format, chosen_outputs
+from zhongbu_quiz.items.item import Choice, Gap, Item
+from zhongbu_quiz.sets.form import DrawnSet
+
+NAMES = {"Anki", "Word", "Excel", "Moodle", "XML", "GIFT", "IMS", "QTI", "Canvas", "Kahoot", "ClassQuiz", "CSV", "Markdown", "JSON"}
+"""Programs and formats, which have no other name."""
+ENGLISH = re.compile(r"(?<![-\w])[A-Za-z]{2,} [a-z]|[{}]|[,:;] ")
+"""Two English words in a row, a place that nothing fills, half-width punctuation: a word alone is a key, or the value of an option."""
+QUOTED = ("pip install", "Support older Anki versions")
+"""A command, and what stands on a button of Anki."""
+
+
+@pytest.fixture(autouse=True)
+def chinese(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Chinese for one test; the language of before, and the environment, afterwards."""
+    for name in (messages.VARIABLE, "LANGUAGE"):
+        monkeypatch.setenv(name, "en")
+    messages.speak("zh")
+    yield
+    messages.speak("en")
+
+
+def with_items(wanted: type[Item], count: int | None = None) -> DrawnSet:
+    """The set that is made by hand, with the items of one class alone: so many of them, or all."""
+    form = drawn().forms[0]
+    parts = [replace(part, items=tuple(item for item in part.items if isinstance(item, wanted)), each=()) for part in form.parts]
+    items = [part for part in parts if part.items]
+    if count is not None:
+        items = [replace(items[0], items=(items[0].items * count)[:count])]
+    return replace(drawn(), forms=(replace(form, parts=tuple(items)),))
+
+
+def dead_worker(tmp_path: Path) -> None:
+    """Work whose every worker dies."""
+    class Dying(Executor):
+        def submit(self, *work: Any, **names: Any) -> Future[Any]:
+            raise BrokenExecutor
+
+    @contextmanager
+    def workers() -> Iterator[Executor]:
+        yield Dying()
+
+    run_all(str, [1], workers)
+
+
+def newest_format(tmp_path: Path) -> None:
+    """A package that only Anki reads."""
+    path = tmp_path / "甲.apkg"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("collection.anki21b", b"")
+    read_package(path)
+
+
+def wrong_package(tmp_path: Path) -> None:
+    """A file that is none."""
+    path = tmp_path / "甲.apkg"
+    path.write_text("甲", encoding="utf-8")
+    read_package(path)
+
+
+def edited_word(tmp_path: Path) -> None:
+    """Two Word files that somebody has written over."""
+    contents = {name: b"" for name in ("甲-paper.docx", "甲-key.docx")}
+    for name in contents:
+        (tmp_path / name).write_bytes("改过".encode())
+    guard_edits(tmp_path, contents, force=False)
+
+
+def without_dask(tmp_path: Path) -> None:
+    """A cluster that nothing here can speak to."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setitem(sys.modules, "distributed", None)
+        with dask_workers("tcp://nowhere")():
+            pass
+
+
+def of_another_project() -> Packed:
+    """A package with two note types that are not the small project's."""
+    models = {"1": {"name": "乙 填空"}, "2": {"name": "乙 选择"}}
+    return Packed(Path("旧.apkg"), {}, models, {"1": "cloze", "2": "choice"})
+
+
+def no_cards(tmp_path: Path) -> None:
+    """Flash cards of a set of choices."""
+    chosen = with_items(Choice)
+    cards_html(chosen, chosen.forms[0], PaperOptions())
+
+
+def no_boxes(tmp_path: Path) -> None:
+    """An answer sheet of a set of gaps."""
+    gaps = with_items(Gap)
+    make_sheet(gaps, gaps.forms[0], PaperOptions())
+
+
+def too_many_boxes(tmp_path: Path) -> None:
+    """An answer sheet of one choice too many."""
+    many = with_items(Choice, MOST + 1)
+    make_sheet(many, many.forms[0], PaperOptions())
+
+
+@pytest.mark.parametrize(
+    ("fails", "said"),
+    [
+        (lambda tmp: chosen_outputs(["海报", "卷"], "worksheet", "--only"), "--only：没有 海报、卷 这种成品；只能从 paper、key、teacher、"),
+        (lambda tmp: chosen_format("word", None), "--to word：没有这种格式；只能写 moodle、gift、"),
+        (lambda tmp: chosen_format("qti", "3.0"), "--dialect 3.0：qti 没有这种样式；只能写 2.1、canvas 中的一个"),
+        (lambda tmp: chosen_format("kahoot", "x"), "--dialect x：kahoot 只有一种样式；请去掉 --dialect"),
+        (lambda tmp: read_package(tmp / "无.apkg"), "无.apkg：没有这个文件；请给出 .apkg 文件的路径"),
+        (lambda tmp: read_package(tmp), "：读不了（是文件夹，不是文件）；请给出 .apkg 文件的路径"),
+        (wrong_package, "甲.apkg：不是 Anki 牌组文件；请给出 zhongbu-quiz 写的 .apkg"),
+        (newest_format, "甲.apkg：这是 Anki 最新的打包格式，只有 Anki 自己能读；请给出 zhongbu-quiz 写的 .apkg，"),
+        (
+            lambda tmp: check_project(of_another_project(), OWN),
+            "旧.apkg：里面是另一个题库的笔记（乙 填空、乙 选择），而这个题库是 own-k3f9x2；请给出本题库上一次发布的文件",
+        ),
+        (lambda tmp: check_project(Packed(Path("旧.apkg"), {}, {}, {}), OWN), "旧.apkg：里面没有本程序做的笔记；请给出本题库上一次发布的文件"),
+        (
+            lambda tmp: write_class(drawn(), [], tmp, ("cards", "outline")),
+            "--roster：只能做 paper、key、sheet，做不了 cards、outline；做不了的另外做，不加 --roster",
+        ),
+        (
+            edited_word,
+            "甲-paper.docx、甲-key.docx：做好以后有人改过；请给它改个名，或用 -o 换一个文件夹，不要了就加 --force 覆盖",
+        ),
+        (dead_worker, "做试卷的进程中断了4次；请加上 --jobs 1 再试，或先关掉别的程序"),
+        (without_dask, "--dask：要先装一个扩展，运行 pip install 'zhongbu-quiz[dask]'"),
+        (no_cards, "zonghe：没有填空题，也没有简答题，做不成纸卡片；请加几道，或去掉 cards"),
+        (no_boxes, "zonghe：没有选择题，也没有判断题，用不上答题卡；请去掉 sheet"),
+        (too_many_boxes, f"zonghe：选择题和判断题共{MOST + 1}道，一张答题卡最多放{MOST}道；请去掉 sheet"),
+        (lambda tmp: PaperOptions(size="b5"), "size 只能写 a4、a3、8k 中的一个（现在写的是“b5”）"),
+        (lambda tmp: PaperOptions(form="letter"), "form 只能写 exam 或 plain（现在写的是“letter”）"),
+        (lambda tmp: PaperOptions(columns=3), "columns 只能写 1 或 2（现在写的是“3”）"),
+    ],
+)
+def test_an_error_is_a_sentence_in_chinese(fails: Callable[[Path], object], said: str, tmp_path: Path) -> None:
+    with pytest.raises((UserError, ValueError)) as caught:
+        fails(tmp_path)
+    words = str(caught.value).replace(f"{tmp_path}/", "")
+    assert said in words
+    for quoted in (*QUOTED, str(tmp_path)):
+        words = words.replace(quoted, "")
+    assert not ENGLISH.search(words), words
+
+
+@pytest.mark.parametrize("name", OUTPUTS)
+def test_every_output_has_a_chinese_title(name: str) -> None:
+    title = OUTPUTS[name].title
+    assert set(re.findall("[A-Za-z]+", title)) <= NAMES and title != OUTPUTS[name].what
+
+
+def test_what_a_paper_needs_is_told_with_the_command_that_installs_it() -> None:
+    from zhongbu_quiz.exports.paper.engine import PANGO_MISSING
+
+    words = messages._(PANGO_MISSING).format(reason="libpango")
+    assert words.startswith("印试卷要用 Pango，这台电脑上还没有装（libpango）。\n")
+    assert "Debian、Ubuntu：sudo apt-get install libpango-1.0-0 " in words and words.endswith("其他导出照样能用。")
