@@ -88,8 +88,12 @@ def _unread(path: Path, message: str) -> ContentError:
 
 def load_yaml(path: Path) -> YamlFile:
     """Read one YAML file. Raises ContentError with every problem found."""
-    builder = _Builder(path)
-    return builder.build(read_text(path))
+    return parse_yaml(path, read_text(path))
+
+
+def parse_yaml(path: Path, text: str) -> YamlFile:
+    """The same of a text that is not in its file yet. Raises ContentError with every problem found."""
+    return _Builder(path).build(text)
 
 
 class _Builder:
