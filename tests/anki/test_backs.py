@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 SLOW = pytest.mark.slow
 FITTING = 0.95
 """The share of choice cards whose back is one screen at least; the rest have long materials or notes, which stand open."""
+QUICK = (("session", "单选"), ("session", "匹配"), ("browser", "多选"))
+"""Where the own pick is kept and by which kind of card, of all that are tried with the slow tests: a place each, and a card of each shape."""
 REFUSED = "Object.defineProperty(window, '{}', {{ get() {{ throw new DOMException('refused', 'SecurityError'); }} }});"
 FULL = "Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); };"
 
@@ -46,8 +48,14 @@ def told(page: Page) -> tuple[str, list[str], list[str]]:
 # ---- the own pick ----
 
 
-@pytest.mark.parametrize("kind", TAPPED)
-@pytest.mark.parametrize("refused", [(), ("sessionStorage",)], ids=["session", "browser"])
+@pytest.mark.parametrize(
+    ("kind", "refused"),
+    [
+        pytest.param(kind, refused, id=f"{where}-{kind}", marks=() if (where, kind) in QUICK else SLOW)
+        for where, refused in (("session", ()), ("browser", ("sessionStorage",)))
+        for kind in TAPPED
+    ],
+)
 def test_the_back_knows_what_was_tapped_on_a_page_that_is_gone(
     kind: str, refused: tuple[str, ...], choices: list[Card], context: BrowserContext
 ) -> None:
@@ -67,7 +75,9 @@ def test_the_back_knows_what_was_tapped_on_a_page_that_is_gone(
         page.close()
 
 
-@pytest.mark.parametrize("script", [look.NO_STORAGE, FULL], ids=["all refuse", "all full"])
+@pytest.mark.parametrize(
+    "script", [pytest.param(look.NO_STORAGE, id="all refuse"), pytest.param(FULL, id="all full", marks=SLOW)]
+)
 def test_the_page_itself_remembers_where_no_storage_does(script: str, choices: list[Card], context: BrowserContext) -> None:
     context.add_init_script(script)
     for kind in TAPPED:
@@ -83,7 +93,7 @@ def test_the_page_itself_remembers_where_no_storage_does(script: str, choices: l
         page.close()
 
 
-@pytest.mark.parametrize("kind", TAPPED)
+@pytest.mark.parametrize("kind", [kind if kind in ("单选", "匹配") else pytest.param(kind, marks=SLOW) for kind in TAPPED])
 def test_nothing_stale_is_shown(kind: str, choices: list[Card], context: BrowserContext) -> None:
     """A front that comes again starts clean, and so does its back; another card's back says nothing; nor does one of three days later."""
     one, other = [card for card in choices if card.kind == kind][:2]
@@ -135,7 +145,7 @@ def test_ticks_that_were_not_handed_in_count_on_the_back(bank: Bank, choices: li
     assert set(page.locator(".zb-mark").all_inner_texts()) == {"✓ 选对", ""}
 
 
-@pytest.mark.parametrize("reload", [False, True], ids=["page kept", "reloaded"])
+@pytest.mark.parametrize("reload", [pytest.param(False, id="page kept", marks=SLOW), pytest.param(True, id="reloaded")])
 def test_four_in_the_morning_does_not_reorder_an_open_card(reload: bool, choices: list[Card], context: BrowserContext) -> None:
     moved = 0
     for card in [card for card in choices if card.kind == "单选"][:3]:

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 EVERY = int(os.environ.get("ZHONGBU_EVERY_CARD", "4"))
 """Each test of the order takes one card in so many; 1 takes all of them, which needs some minutes."""
 SLOW = pytest.mark.slow
+QUICK = ((320, "night"), (390, "day"))
+"""The widths and themes that are looked at each time: the narrowest and the commonest phone; the others with the slow tests."""
 
 
 # ---- front and back agree ----
@@ -277,9 +279,15 @@ def test_letters_without_a_script(bank: Bank, choices: list[Card]) -> None:
 # ---- looks ----
 
 
-@pytest.mark.parametrize("theme", [DAY, NIGHT], ids=["day", "night"])
-@pytest.mark.parametrize("width", [320, 360, 390, DESK[0]])
-@pytest.mark.parametrize("most", [3, pytest.param(10_000, marks=SLOW)], ids=["some", "all"])
+@pytest.mark.parametrize(
+    ("width", "theme", "most"),
+    [
+        pytest.param(width, theme, most, id=f"{some}-{width}-{name}", marks=() if some == "some" and (width, name) in QUICK else SLOW)
+        for some, most in (("some", 3), ("all", 10_000))
+        for width in (320, 360, 390, DESK[0])
+        for name, theme in (("day", DAY), ("night", NIGHT))
+    ],
+)
 def test_contrast_size_and_width(cards: list[Card], browser: Browser, width: int, theme: str, most: int) -> None:
     """Both sides of every card, folded and unfolded, untouched and answered: nothing wider than the screen, nothing too pale to read,
     nothing too small to tap, and nothing on the console."""

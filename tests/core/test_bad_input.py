@@ -165,6 +165,8 @@ ROWS = [
         f"`stem`: getitem {NO_TEMPLATE_CODE}"),
     Row("Python internals by a filter", OWN, "{{ deed }}", "{{ deed|attr('__class__') }}", "__class__",
         "`stem`: the filter 'attr' is not read; allowed: default, length, lower, replace, trim, upper"),
+    Row("a test that Jinja does not know", OWN, "{{ deed }}", "{% if deed is old %}{{ deed }}{% endif %}", "is old",
+        "`stem`: the test 'old' is not read; allowed: defined, undefined"),
     Row("a call", OWN, "{{ deed }}", "{{ cycler() }}", "cycler", f"`stem`: call {NO_TEMPLATE_CODE}"),
     Row("a loop", OWN, "{{ deed }}", "{% for a in deed %}{% for b in deed %}{{ a }}{% endfor %}{% endfor %}", "{% for a",
         f"`stem`: for {NO_TEMPLATE_CODE}"),

@@ -65,7 +65,7 @@ def base_of(*records: Any) -> FactBase:
 def made(root: Path, model: str, *records: Statistic, gated: bool = True) -> list[Choice]:
     """What a shipped item model makes of some facts, behind the gate."""
     base = base_of(*records)
-    models = [one for one in load_models(model_files(root / "templates")) if one.id == model]
+    models = load_models([path for path in model_files(root / "templates") if path.stem == model])
     items = make_bank(base, models, gate=gate(base) if gated else None).items
     return [item for item in items if isinstance(item, Choice)]
 
@@ -204,7 +204,7 @@ GAPS = [
 def under(root: Path, *records: Any) -> dict[str, list[Item]]:
     """The questions that the shipped models make under materials of some facts, by material."""
     base = base_of(*records)
-    models = [one for one in load_models(model_files(root / "templates")) if one.id.startswith("material-")]
+    models = load_models([path for path in model_files(root / "templates") if path.stem.startswith("material-")])
     found: dict[str, list[Item]] = {}
     for item in make_bank(base, models, gate=gate(base)).items:
         assert item.material
@@ -252,7 +252,7 @@ def test_each_kind_of_figure_makes_a_material(root: Path) -> None:
 
 def test_a_material_with_one_question_is_not_kept(root: Path) -> None:
     base = base_of(*RATIO)
-    models = [one for one in load_models(model_files(root / "templates")) if one.id == "material-features-series"]
+    models = load_models([path for path in model_files(root / "templates") if path.stem == "material-features-series"])
     bank = make_bank(base, models)
     assert not bank.items and bank.rejects["material-features-series"]["the only question of its material"] == 1
 

@@ -53,7 +53,7 @@ PLANS = [
 def items_of(root: Path, model: str, *records: Any, gated: bool = True) -> list[Item]:
     """What a shipped item model makes of some facts, behind the gate."""
     base = base_of(*records)
-    models = [one for one in load_models(model_files(root / "templates")) if one.id == model]
+    models = load_models([path for path in model_files(root / "templates") if path.stem == model])
     return list(make_bank(base, models, gate=gate(base) if gated else None).items)
 
 

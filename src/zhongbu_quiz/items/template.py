@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from jinja2 import StrictUndefined, TemplateSyntaxError, nodes
 from jinja2.sandbox import ImmutableSandboxedEnvironment
@@ -37,6 +37,7 @@ MAX_TEMPLATE = 2000
 MAX_TEXT = 10_000
 """What `replace` makes is cut here: chained, it could fill the memory."""
 _FILTERS = {"trim", "replace", "length", "default", "upper", "lower"}
+_TESTS = {"defined", "undefined"}
 _ALLOWED = (
     nodes.Template,
     nodes.Output,
@@ -111,7 +112,12 @@ class Template:
             line = next((n.lineno for n in tree.find_all(nodes.Name) if n.name == name), 1)
             raise TemplateError(f"the name {name!r} is not known here; allowed: {', '.join(sorted(allowed))}", line)
         self._plain = _plain(tree)
-        self._render: Callable[[Mapping[str, str]], str] = environment.from_string(source).render
+        self._tree = tree
+
+    @cached_property
+    def _render(self) -> Callable[[Mapping[str, str]], str]:
+        """What Jinja makes of it, when it is first wanted: most templates are plain, and a kept bank needs none."""
+        return _environment().from_string(self._tree).render
 
     def render(self, values: Mapping[str, Pieces]) -> Pieces:
         """The pieces, no two texts beside each other. A filter makes plain text of a value.
@@ -152,6 +158,8 @@ def _refuse(tree: nodes.Node) -> None:
             raise TemplateError(
                 f"the filter {node.name!r} is not read; allowed: {', '.join(sorted(_FILTERS))}", node.lineno
             )
+        if isinstance(node, nodes.Test) and node.name not in _TESTS:
+            raise TemplateError(f"the test {node.name!r} is not read; allowed: {', '.join(sorted(_TESTS))}", node.lineno)
         if isinstance(node, nodes.Name) and node.ctx != "load":
             raise TemplateError("templates cannot set names; write the text out", node.lineno)
         if not isinstance(node, _ALLOWED):
