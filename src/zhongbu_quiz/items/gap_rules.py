@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from zhongbu_quiz.facts.fact import Fact
-from zhongbu_quiz.facts.slots import Attribution, is_part
+from zhongbu_quiz.facts.slots import Attribution, Slot, is_part
 from zhongbu_quiz.items.item import Blank, Cue, Shown, Stem, blanks, stem_text, uncued
 from zhongbu_quiz.values.text import plain, squeeze
 from zhongbu_quiz.values.text import stands_in as stands_whole_in
@@ -115,6 +115,15 @@ def told_by_half(answer: str, stem: Stem) -> bool:
     wanted = plain(answer)
     run = longest_run(wanted, "\n".join(plain(piece) for piece in _TITLE_MARK.split(stem_text(stem, _GAP))))
     return run >= max(TELLS, HALF * len(wanted)) and (run > CLASS_NOUN or len(wanted) < 2 * CLASS_NOUN)
+
+
+def told_by_place(key: Slot, stem: Stem) -> bool:
+    """True where a place and what bears its name tell each other (rule 73): 在广西金田发动金田起义, whichever of the two is hidden."""
+    wanted = plain(key.text)
+    if key.type == "place":
+        return longest_run(wanted, "\n".join(plain(str(part)) for part in stem if not isinstance(part, Blank))) >= TELLS
+    places = [plain(str(part)) for part in stem if isinstance(part, Shown) and part.slot == "place"]
+    return any(longest_run(wanted, place) >= TELLS for place in places)
 
 
 def longest_run(answer: str, text: str) -> int:

@@ -60,9 +60,12 @@ def actor_type(record: Event) -> str:
     if record.actor_type:
         return record.actor_type
     guessed = object_type(record.actor)
-    return guessed if guessed != "text" else "organ" if record.object else "happening"
+    if guessed != "text":
+        return guessed
+    return "organ" if record.object and not load_lexicon().pattern(_HAPPENING).search(record.actor) else "happening"
 
 
+_HAPPENING = r"(?:<events.happening>)$"
 _LED = r"^由(?P<organ>[^，。]{2,20}?)(?:<events.leads>)"
 
 

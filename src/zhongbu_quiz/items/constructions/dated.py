@@ -12,6 +12,7 @@ from zhongbu_quiz.data.lexicon import load_lexicon
 from zhongbu_quiz.facts.base import FactBase
 from zhongbu_quiz.facts.fact import Fact
 from zhongbu_quiz.facts.kinds.event import Event
+from zhongbu_quiz.items.constructions.ages import by_age
 from zhongbu_quiz.items.models.base import ItemModel
 from zhongbu_quiz.items.query import Query, pinned, queries
 from zhongbu_quiz.values.numbers import NUMERALS
@@ -75,7 +76,7 @@ def disordered(count: int, *keys: object) -> list[int]:
 
 
 def dated_groups(model: ItemModel, base: FactBase, rejects: Counter[str]) -> list[list[Query]]:
-    """Events of a model in groups of four, each from a different stretch of time, every event in one group at most."""
+    """Events of a model in groups of four of one age, each from a different stretch of it, every event in one group at most."""
     waiting = []
     for query in queries(model, base):
         period = query.fact.period
@@ -88,10 +89,14 @@ def dated_groups(model: ItemModel, base: FactBase, rejects: Counter[str]) -> lis
         else:
             waiting.append(query)
     waiting.sort(key=lambda query: (query.fact.period.span if query.fact.period else (), query.fact.id))
+    return [group for age in by_age(waiting) for group in _of_age(age, naming(base), rejects)]
+
+
+def _of_age(waiting: Sequence[Query], names: Naming, rejects: Counter[str]) -> list[list[Query]]:
     count = len(waiting) // SIZE
     groups: list[list[Query]] = [[query] for query in waiting[:count]]
     for row in range(1, SIZE):
-        groups = _joined(groups, waiting[row * count : (row + 1) * count], naming(base))
+        groups = _joined(groups, waiting[row * count : (row + 1) * count], names)
     rejects["dates overlap, or one event names another"] += count - len(groups)
     return groups
 

@@ -13,6 +13,7 @@ from itertools import groupby
 
 from zhongbu_quiz.chance import digest, shuffled
 from zhongbu_quiz.facts.truth import Index, Truth, judge
+from zhongbu_quiz.items.constructions.ages import of_one_age
 from zhongbu_quiz.items.constructions.balance import Balance
 from zhongbu_quiz.items.constructions.likeness import BUCKETS, Bucket, Likeness, any_document, is_text, is_word
 from zhongbu_quiz.items.constructions.nearness import nearness
@@ -187,6 +188,8 @@ def _broken(a: Query, b: Query, index: Index, columns: bool) -> str | None:
     rule = clash(a.key, b.key, measured.unit, measured.qualifier, columns) if measured else clash(a.key, b.key)
     if rule:
         return f"rule {rule}"
+    if not of_one_age(a.fact, b.fact):
+        return "rule 11"
     if far := _unlike(a, b, index.base.world.places):
         return far
     for query, other in ((a, b), (b, a)):

@@ -25,6 +25,7 @@ from zhongbu_quiz.items.gap_rules import (
     official,
     short_enough,
     told_by_half,
+    told_by_place,
     worth_hiding,
     year_told,
 )
@@ -106,7 +107,8 @@ def _told(query: Query) -> str:
     if isinstance(value, Period):
         years = {day.year for day in (value.start, value.end) if day}
         return "rule 35" if any(year_told(year, query.stem) for year in years) else ""
-    return "rule 73" if query.key.type not in WORDLESS and told_by_half(query.key.text, query.stem) else ""
+    told = told_by_half(query.key.text, query.stem) or told_by_place(query.key, query.stem)
+    return "rule 73" if told and query.key.type not in WORDLESS else ""
 
 
 def _unclear(query: Query, base: FactBase) -> str:
