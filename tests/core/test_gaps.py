@@ -13,7 +13,7 @@ from zhongbu_quiz.facts.kinds.event import content_term
 from zhongbu_quiz.facts.slots import Attribution, Slot
 from zhongbu_quiz.items.accepted import accepted
 from zhongbu_quiz.items.bank import Bank, make_bank
-from zhongbu_quiz.items.gap_rules import cue_length, longest_run, told_by_half, worth_hiding, year_told
+from zhongbu_quiz.items.gap_rules import cue_length, longest_run, told_by_half, told_by_place, worth_hiding, year_told
 from zhongbu_quiz.items.item import Blank, Gap, Item, Open, Shown, stem_text
 from zhongbu_quiz.items.load import load_models, model_files
 from zhongbu_quiz.paths import data_dir
@@ -55,6 +55,22 @@ def _text(bank: Bank, item_id: str) -> str:
 )
 def test_half_of_an_answer_tells_the_rest(answer: str, around: str, told: bool) -> None:
     assert told_by_half(answer, (around, "是", Blank(answer), "。")) is told
+
+
+@pytest.mark.parametrize(
+    ("name", "answer", "beside", "told"),
+    [
+        ("text", "金田起义", Shown("a", "place", "广西金田"), True),
+        ("document", "《南京条约》", Shown("a", "place", "南京"), True),
+        ("text", "秋收起义", Shown("a", "place", "湘赣边界"), False),
+        ("text", "金田起义", "广西金田", False),
+        ("place", "广西金田", "金田起义", True),
+        ("place", "东京", "中国同盟会", False),
+    ],
+)
+def test_a_place_and_what_bears_its_name_tell_each_other(name: str, answer: str, beside: str | Shown, told: bool) -> None:
+    """Of what is no place, only a place that the stem shows as one counts."""
+    assert told_by_place(Slot(name, name, answer, answer), ("在", beside, "发生", Blank(answer), "。")) is told
 
 
 def test_nothing_runs_across_a_gap() -> None:

@@ -10,7 +10,7 @@ from zhongbu_quiz.facts.kinds.event import Event
 from zhongbu_quiz.facts.kinds.slogan import Slogan
 from zhongbu_quiz.facts.prose import BREAK
 from zhongbu_quiz.items.constructions.dated import naming
-from zhongbu_quiz.items.gap_rules import WORDLESS, official, told_by_half
+from zhongbu_quiz.items.gap_rules import WORDLESS, official, told_by_half, told_by_place
 from zhongbu_quiz.items.item import Item, Ordering, uncued
 from zhongbu_quiz.items.option_rules import single_out
 from zhongbu_quiz.items.query import pinned
@@ -124,8 +124,8 @@ def worth_a_gap(item: Item, context: Context) -> str | None:
 
 def does_not_tell_itself(item: Item, context: Context) -> str | None:
     """73: no half of an answer in words stands in the rest of its stem in one piece (single characters, figures, and the noun of two
-    characters that ends a name not counted); of a choice, no single option ends in the stem's own head noun, or as what stands beside the gap.
-    Events to put in order are not printed in the right one, and none names what another is about."""
+    characters that ends a name not counted), nor the place whose name it bears; of a choice, no single option ends in the stem's own head
+    noun, or as what stands beside the gap. Events to put in order are not printed in the right one, and none names what another is about."""
     if told := _order_told(item, context):
         return told
     if item.kind in GAPS:
@@ -133,6 +133,8 @@ def does_not_tell_itself(item: Item, context: Context) -> str | None:
         for key in answers(item) if slot is None or slot.type not in WORDLESS else ():
             if told_by_half(key, uncued(item.stem)):
                 return _("half of the answer {text} stands in the stem").format(text=key)
+        if slot is not None and told_by_place(slot, uncued(item.stem)):
+            return _("the place and the name of {text} tell each other").format(text=slot.text)
     if item.kind == "single_choice" and item.slot:
         return single_out(options_of(item), *sides(item))
     return None
