@@ -8,10 +8,11 @@ from typing import Annotated
 from pydantic import BeforeValidator, Field
 
 from zhongbu_quiz.facts.fact import Fact
-from zhongbu_quiz.facts.kinds import KINDS
+from zhongbu_quiz.facts.kinds import KINDS, listed_kinds
 from zhongbu_quiz.facts.kinds.statistic import Aspect, Qualifier
 from zhongbu_quiz.facts.records import Edtf, Record, Words
 from zhongbu_quiz.facts.slots import is_part
+from zhongbu_quiz.messages import _
 
 
 def _listed(value: object) -> object:
@@ -21,7 +22,8 @@ def _listed(value: object) -> object:
 
 def _kind(value: object) -> object:
     if isinstance(value, str) and value not in KINDS:
-        raise ValueError(f"{value!r} is no kind of fact; write one of {', '.join(KINDS)}")
+        words = _("{value!r} is no kind of fact; write one of {allowed}")
+        raise ValueError(words.format(value=value, allowed=listed_kinds(KINDS)))
     return value
 
 

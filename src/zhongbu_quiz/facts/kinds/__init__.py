@@ -6,6 +6,7 @@ stands not in the table is an error where it is met.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import Any
 
@@ -16,6 +17,7 @@ from zhongbu_quiz.facts.kinds.slogan import SloganKind
 from zhongbu_quiz.facts.kinds.statistic import StatisticKind
 from zhongbu_quiz.facts.kinds.term import TermKind
 from zhongbu_quiz.facts.slots import PART_NUMBER_BASE, is_part
+from zhongbu_quiz.messages import joined, spoken
 
 KINDS: dict[str, Kind[Any]] = {
     kind.name: kind
@@ -27,6 +29,11 @@ KINDS: dict[str, Kind[Any]] = {
         TermKind(),
     )
 }
+
+
+def listed_kinds(names: Iterable[str]) -> str:
+    """Kinds of fact as a message lists them to choose from: as files write them, and in Chinese with their words (event（事件）)."""
+    return joined(f"{name}（{KINDS[name].title}）" if spoken() == "zh" and name in KINDS else name for name in names)
 
 
 @lru_cache(maxsize=4)
