@@ -169,6 +169,7 @@ class EventKind(Kind[Event]):
     families = ("stage",)
     conditions = ("object_type", "actor_type", "stage")
     picture = "timeline"
+    slot_titles: ClassVar[Mapping[str, str]] = {"deed": "做的事"}
     columns = (
         Column(
             "date",

@@ -352,6 +352,7 @@ class StatisticKind(Kind[Statistic]):
     families = ("aspect", "unit", "region")
     conditions = ("aspect", "qualifier")
     picture = "series"
+    slot_titles: ClassVar[Mapping[str, str]] = {"figure": "数值"}
     columns = (
         Column("region", "地区", must=True),
         Column("indicator", "指标", help="如 粮食产量", must=True),
