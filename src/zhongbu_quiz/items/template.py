@@ -59,9 +59,9 @@ _ALLOWED = (
 
 
 _SAID = (
-    (re.compile(r"unexpected (?:char )?'(.+?)'(?: at \d+)?"), marked("unexpected '{0}'")),
-    (re.compile(r"expected token '.+', got '(.+)'"), marked("unexpected '{0}'")),
-    (re.compile(r"[Ee]xpected an expression, got .+|unexpected 'end of print statement'"), marked("nothing stands in the braces")),
+    (re.compile(r"unexpected (?:char )?'(.)'(?: at \d+)?"), marked("unexpected '{0}'")),
+    (re.compile(r"Expected an expression, got .+|unexpected 'end of print statement'"), marked("nothing stands in the braces")),
+    (re.compile(r"expected token .+"), marked("one name alone stands in the braces")),
     (re.compile(r"(?s)[Uu]nexpected end of template.*"), marked("a part that is opened is not closed")),
     (re.compile(r"(?s)Encountered unknown tag '(.+?)'.*"), marked("there is no tag '{0}'")),
 )
