@@ -17,7 +17,7 @@ from pydantic import ValidationError
 from zhongbu_quiz.facts.columns import ID, SOURCE_COLUMNS, Column
 from zhongbu_quiz.facts.slots import Segments, Slot, enumerated, is_part, part_slots, text_of
 from zhongbu_quiz.loading.validate import mistakes
-from zhongbu_quiz.messages import _, joined, spoken
+from zhongbu_quiz.messages import _, joined
 from zhongbu_quiz.values.dates import Period
 from zhongbu_quiz.values.text import may_be_one, plain
 
@@ -296,11 +296,6 @@ class Kind(Generic[R]):
     def all_columns(self) -> tuple[Column, ...]:
         """The columns of its sheet: number, its own, the source."""
         return (ID, *self.columns, *SOURCE_COLUMNS)
-
-    def slot_title(self, name: str) -> str:
-        """What a message calls a slot: in Chinese by the heading of its column, else as files write it."""
-        titles = {column.key: column.title for column in self.all_columns} | dict(self.slot_titles)
-        return titles.get(name, name) if spoken() == "zh" else name
 
     @property
     def provable(self) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from functools import cached_property
 from zhongbu_quiz.collector import without_collector
 from zhongbu_quiz.facts.base import FactBase
 from zhongbu_quiz.facts.kinds import KINDS as FACT_KINDS
+from zhongbu_quiz.facts.kinds import slot_title
 from zhongbu_quiz.facts.truth import Index
 from zhongbu_quiz.items import reasons
 from zhongbu_quiz.items.doubles import without_doubles
@@ -116,7 +117,7 @@ def _why_idle(model: ItemModel, base: FactBase, rejects: Counter[str], dropped: 
         return _("no fact passes `facts`; add some that do")
     if not any(asked_slots(model.asks, fact) for fact in facts):
         words = _("none of the {count} facts that pass has {slot!r}; fill it in")
-        return words.format(count=len(facts), slot=facts[0].kind_of.slot_title(model.asks))
+        return words.format(count=len(facts), slot=slot_title(model.asks))
     words = _("none of the {count} facts that pass has all that the stem needs, or they are too few; fill in more, or add facts")
     return words.format(count=len(facts))
 

@@ -36,6 +36,15 @@ def listed_kinds(names: Iterable[str]) -> str:
     return joined(f"{name}（{KINDS[name].title}）" if spoken() == "zh" and name in KINDS else name for name in names)
 
 
+def slot_title(name: str) -> str:
+    """What a message calls a slot: as files write it, and in Chinese by the heading of its column. One name is one thing in all kinds."""
+    whole = "part" if is_part(name) else name
+    kind = next((kind for kind in KINDS.values() if whole in kind.asked), None)
+    if spoken() != "zh" or kind is None:
+        return name
+    return {**{column.key: column.title for column in kind.columns}, **kind.slot_titles}.get(whole, name)
+
+
 @lru_cache(maxsize=4)
 def _numbers(kinds: tuple[str, ...]) -> dict[str, int]:
     """The numbers of the slots of some kinds; where two have a slot of one name, the first kind's."""
