@@ -25,6 +25,7 @@ from zhongbu_quiz.errors import ContentError, UserError
 from zhongbu_quiz.facts.base import FactBase, base_of, build_base
 from zhongbu_quiz.facts.conflicts import conflicts
 from zhongbu_quiz.facts.evidence import check_evidence
+from zhongbu_quiz.facts.filter import FactFilter
 from zhongbu_quiz.facts.kinds import KINDS, slot_title
 from zhongbu_quiz.facts.load import seed_files
 from zhongbu_quiz.facts.passages import Passages
@@ -330,11 +331,11 @@ def test_why_a_model_makes_nothing(base: FactBase, models: dict[str, ItemModel],
     few = base_of(base.of_kind("event")[:3])
     asked = [models[name] for name in ("event-date", "event-document", "cloze-event-content")]
     idle = make_bank(few, asked).idle
-    assert idle["event-document"] == "没有符合条件（`facts`）的事实；补几条"
+    assert idle["event-document"] == "没有合用的事实（要事件、对象类型为文件）；补几条"
     assert re.fullmatch(r"[^A-Za-z]+（淘汰的\d+个候选里有\d+个是这样）", idle["event-date"])
     without = base_of([fact for fact in base.of_kind("event") if "place" not in fact.slots][:3])
     (place,) = load_models([write_project(tmp_path, {OWN: FILES[OWN].replace("asks: date", "asks: place")}) / OWN])
-    assert make_bank(without, [place]).idle == {"own-date": "符合条件的3条事实都没有写“地点”；填上"}
+    assert make_bank(without, [place]).idle == {"own-date": "合用的3条事实（事件）都没有写“地点”；填上"}
 
 
 def test_slots_and_kinds_are_called_by_their_columns() -> None:
@@ -343,6 +344,24 @@ def test_slots_and_kinds_are_called_by_their_columns() -> None:
     assert (kind_title("matching"), kind_title("cloze")) == ("连线题", "挖空题")
     messages.speak("en")
     assert (slot_title("place"), slot_title("part.3"), kind_title("matching")) == ("place", "part.3", "matching")
+
+
+@pytest.mark.parametrize(
+    ("conditions", "wanted", "english"),
+    [
+        ({"kind": ["event", "slogan"], "has": "place", "lacks": ["document_number"]}, "事件 或 提法、写了地点、没写文号",
+         "event or slogan, with place, without document_number"),
+        ({"kind": "statistic", "aspect": ["rank", "share"], "documents": ["县志"]}, "数据、文献为县志、类别为位次 或 占比",
+         "statistic, documents 县志, aspect rank or share"),
+        ({"kind": "slogan", "named": True, "complete": False, "weight": 3}, "提法、分量为3、专名为是、完整为否",
+         "slogan, weight 3, named True, complete False"),
+    ],
+)  # fmt: skip
+def test_which_facts_are_wanted(conditions: dict[str, Any], wanted: str, english: str) -> None:
+    chosen = FactFilter.model_validate(conditions)
+    assert chosen.told == wanted
+    messages.speak("en")
+    assert chosen.told == english
 
 
 def test_an_option_that_stands_out() -> None:

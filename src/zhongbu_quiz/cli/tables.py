@@ -163,4 +163,4 @@ def _solved(verdict: Verdict) -> list[str]:
 
 
 def _rejects(counter: Counter[str]) -> str:
-    return joined(f"{short(why)} {count}" for why, count in counter.most_common(4) if count)
+    return joined(_("{why} {count}").format(why=short(why), count=count) for why, count in counter.most_common(4) if count)

@@ -114,12 +114,12 @@ def _why_idle(model: ItemModel, base: FactBase, rejects: Counter[str], dropped: 
         return _("{why} ({count} of {all} rejects)").format(why=reasons.said(why), count=count, all=counts.total())
     facts = [fact for fact in base.facts if model.facts.passes(fact)]
     if not facts:
-        return _("no fact passes `facts`; add some that do")
+        return _("no fact is as wanted ({wanted}); add some that are").format(wanted=model.facts.told)
     if not any(asked_slots(model.asks, fact) for fact in facts):
-        words = _("none of the {count} facts that pass has {slot!r}; fill it in")
-        return words.format(count=len(facts), slot=slot_title(model.asks))
-    words = _("none of the {count} facts that pass has all that the stem needs, or they are too few; fill in more, or add facts")
-    return words.format(count=len(facts))
+        words = _("none of the {count} facts that are as wanted ({wanted}) has {slot!r}; fill it in")
+        return words.format(count=len(facts), wanted=model.facts.told, slot=slot_title(model.asks))
+    words = _("the {count} facts that are as wanted ({wanted}) are too few, or lack what the question names; add some, or fill in more")
+    return words.format(count=len(facts), wanted=model.facts.told)
 
 
 def in_text_order(items: Iterable[Item], base: FactBase) -> list[Item]:

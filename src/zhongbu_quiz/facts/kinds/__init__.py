@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import Any
 
+from zhongbu_quiz.facts.columns import Column
 from zhongbu_quiz.facts.kind import Kind
 from zhongbu_quiz.facts.kinds.attribute import AttributeKind
 from zhongbu_quiz.facts.kinds.event import EventKind
@@ -34,6 +35,17 @@ KINDS: dict[str, Kind[Any]] = {
 def listed_kinds(names: Iterable[str]) -> str:
     """Kinds of fact as a message lists them to choose from: as files write them, and in Chinese with their words (event（事件）)."""
     return joined(f"{name}（{KINDS[name].title}）" if spoken() == "zh" and name in KINDS else name for name in names)
+
+
+def kind_word(name: str) -> str:
+    """What a message calls a kind of fact: as files write it, in Chinese by the name of its sheet."""
+    return KINDS[name].title if spoken() == "zh" and name in KINDS else name
+
+
+def spoken_column(key: str) -> Column | None:
+    """The column whose heading and choices are the words for a field and its values, where Chinese is spoken and a field has one."""
+    columns = (column for kind in KINDS.values() for column in (*kind.all_columns, *kind.traits) if column.key == key)
+    return next(columns, None) if spoken() == "zh" else None
 
 
 def slot_title(name: str) -> str:
