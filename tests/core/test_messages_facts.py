@@ -138,7 +138,7 @@ def test_what_is_wrong_with_a_fact(old: str, new: str, wanted: str, tmp_path: Pa
 @pytest.mark.parametrize(
     ("text", "wanted"),
     [
-        ("事件: []\n", "里面要有 `facts:` 和一条条事实（或 `documents:`）"),
+        ("事件: []\n", "里面要有 `facts:`，下面一条一条列出事实（或者 `documents:`）"),
         ("facts: []\nfakten: []\n", "没有“fakten”这一项；这里可以写 facts、documents"),
         ("facts: {id: a}\n", "`facts` 要写成列表；每条以 - 开头"),
         ("facts: [甲]\n", "一条事实要写成一行行的“名称: 值”，有 `id`、`kind` 和其他各项"),
@@ -414,7 +414,7 @@ def test_what_is_wrong_with_the_files_of_a_project(tmp_path: Path) -> None:
     calls = [
         (lambda: read_world([tmp_path]), "“”不是日期；可以写 2004、"),
         (lambda: seed_files(tmp_path / "none"), "none：没有这个文件夹；事实写成 Excel 工作簿或 YAML 文件，放在 seeds/ 文件夹里"),
-        (lambda: write_text(tmp_path, "甲"), f"{tmp_path}：写不了（是文件夹，不是文件）；用 -o 或 --out 换一个地方"),
+        (lambda: write_text(tmp_path, "甲"), f"{tmp_path}：写不进去（是文件夹，不是文件）；用 -o 或 --out 换一个地方"),
     ]
     for call, wanted in calls:
         with pytest.raises(UserError) as error:
