@@ -10,6 +10,8 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+from zhongbu_quiz.messages import _
+
 _PACKAGE = Path(__file__).resolve().parent
 _FOLDERS = ("seeds", "templates", "decks", "data")
 CACHE, OFF = "ZHONGBU_CACHE", "off"
@@ -47,4 +49,4 @@ def data_dir(name: str) -> Path:
     inside = _PACKAGE / "_data" / name
     if inside.is_dir():
         return inside
-    raise FileNotFoundError(f"{name}/ is missing from the installation of zhongbu_quiz at {_PACKAGE}")
+    raise FileNotFoundError(_("{name}/ is missing from the installation of zhongbu_quiz at {path}").format(name=name, path=_PACKAGE))

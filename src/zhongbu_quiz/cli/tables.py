@@ -7,7 +7,8 @@ from collections.abc import Iterable, Sequence
 
 from zhongbu_quiz.items.bank import Bank
 from zhongbu_quiz.items.item import LEVELS
-from zhongbu_quiz.messages import _, counted
+from zhongbu_quiz.items.reasons import said, short
+from zhongbu_quiz.messages import _, counted, joined
 from zhongbu_quiz.quality.audit import AuditReport, Judgement
 from zhongbu_quiz.quality.check import CheckReport
 from zhongbu_quiz.quality.gate import told
@@ -100,7 +101,7 @@ def audit_tables(report: AuditReport) -> Iterable[Table]:
     yield _("Difficulty"), (_("kind"), *map(str, BANDS), _("none")), _by_difficulty(report.bank)
     yield _("Items"), (_("kind"), _("model"), _("items"), _("share"), _("candidates rejected")), _by_model(report.bank)
     rejected: Counter[str] = sum(report.bank.rejects.values(), Counter())
-    yield _("Candidates rejected"), (_("by"), _("candidates")), [[why, str(count)] for why, count in rejected.most_common()]
+    yield _("Candidates rejected"), (_("by"), _("candidates")), [[said(why), str(count)] for why, count in rejected.most_common()]
 
 
 def failures(broken: Iterable[Judgement]) -> Iterable[str]:
@@ -162,4 +163,4 @@ def _solved(verdict: Verdict) -> list[str]:
 
 
 def _rejects(counter: Counter[str]) -> str:
-    return ", ".join(f"{why} {count}" for why, count in counter.most_common(4) if count)
+    return joined(_("{why} {count}").format(why=short(why), count=count) for why, count in counter.most_common(4) if count)

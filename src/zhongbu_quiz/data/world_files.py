@@ -90,10 +90,10 @@ def _reigns(value: object) -> object:
 
 
 def _reign(text: str) -> tuple[str, int, int]:
-    name, _, years = text.strip().partition(" ")
+    name, _space, years = text.strip().partition(" ")
     period = parse_edtf(years)
     if not name or not period.start or not period.end:
-        raise ValueError(f"must be a name and its years, such as 光绪 1875/1908 (got {text.strip()!r})")
+        raise ValueError(_("must be a name and its years, such as 光绪 1875/1908 (got {value!r})").format(value=text.strip()))
     return name, period.start.year, period.end.year
 
 

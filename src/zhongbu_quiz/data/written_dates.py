@@ -12,11 +12,11 @@ from functools import lru_cache
 
 from zhongbu_quiz.data.sentences import say
 from zhongbu_quiz.data.world import load_world
+from zhongbu_quiz.messages import _, joined
 from zhongbu_quiz.values.chinese_dates import read_chinese
 from zhongbu_quiz.values.dates import Period, parse_edtf
 from zhongbu_quiz.values.numbers import NUMERALS, chinese_count
 
-FORMS = f"write {say('date_forms')}"
 LONGEST = 60
 
 _EDTF = re.compile(r"(?:\.\.|[\dY-][\dY-]*)(?:/(?:\.\.|[\dY-]+))?(?: .*)?", re.ASCII)
@@ -54,7 +54,7 @@ _MINUS = str.maketrans("－−–", "---")
 def written_date(text: str) -> Period:
     """The date or period that a text means. Raises ValueError with the forms that are read."""
     if len(text) > LONGEST:
-        raise ValueError(f"{text[:LONGEST] + '…'!r} is not a date; {FORMS}")
+        raise _no_date(text[:LONGEST] + "…")
     if _EDTF.fullmatch(text):
         try:
             return parse_edtf(text)
@@ -63,20 +63,28 @@ def written_date(text: str) -> Period:
                 raise
     flat = _flat(text)
     if _BARE.fullmatch(flat):
-        raise ValueError(f"{text!r} may be a year before our era; write it as 公元前{flat.split('年')[0].lstrip('-')}年")
+        words = _("{text!r} may be a year before our era; write it as 公元前{year}年")
+        raise ValueError(words.format(text=text, year=flat.split("年")[0].lstrip("-")))
     if _CUT.match(flat):
-        raise ValueError(f"{text!r} may be a year of any century; write it in full, or its era before it, as in {say('date_in_full')}")
-    for pattern, words in _EDTF_LOOSE:
+        words = _("{text!r} may be a year of any century; write it in full, or its era before it, as in {examples}")
+        raise ValueError(words.format(text=text, examples=joined(say("date_in_full").split())))
+    for pattern, told in _EDTF_LOOSE:
         if match := pattern.fullmatch(flat):
-            flat = words(match)
+            flat = told(match)
     reign = _reign(flat)
     if reign is not None:
         return reign
     digits = _NUMERALS.sub(_as_digits, flat)
     found = _plain(digits) or read_chinese(_told(flat)) or read_chinese(_told(digits))
     if found is None:
-        raise ValueError(f"{text!r} is not a date; {FORMS}")
+        raise _no_date(text)
     return found
+
+
+def _no_date(text: str) -> ValueError:
+    *some, last = say("date_forms").split()
+    forms = _("{some} or {last}").format(some=joined(some), last=last)
+    return ValueError(_("{text!r} is not a date; write {forms}").format(text=text, forms=forms))
 
 
 def _flat(text: str) -> str:

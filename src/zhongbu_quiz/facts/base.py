@@ -15,6 +15,7 @@ from zhongbu_quiz.facts.kinds import KINDS
 from zhongbu_quiz.facts.records import DocumentRecord, Source
 from zhongbu_quiz.facts.set_apart import set_apart
 from zhongbu_quiz.facts.wording import fill_wording
+from zhongbu_quiz.messages import _, joined
 
 if TYPE_CHECKING:
     from zhongbu_quiz.facts.load import Placed, Seeds
@@ -132,10 +133,9 @@ def _tell(placed: Placed, order: int, around: Surroundings, problems: list[Probl
     try:
         clauses = fill_wording(told.wording, told.slots, texts, told.complete, told.split)
     except KeyError as error:
-        allowed = ", ".join(sorted({name.replace(".", "") for name in told.slots} | set(texts)))
-        problems.append(
-            placed.problem(f"`wording` uses {{{error.args[0]}}}, which this fact does not have; allowed: {allowed}")
-        )
+        allowed = joined(sorted({name.replace(".", "") for name in told.slots} | set(texts)))
+        words = _("`wording` uses {{{name}}}, which this fact does not have; allowed: {allowed}")
+        problems.append(placed.problem(words.format(name=error.args[0], allowed=allowed)))
         return None
     clauses = set_apart(clauses, (told.slots[name] for name in kind.loose if name in told.slots))
     return Fact(record, kind, told.slots, clauses, order, told.issuer, told.recurring)

@@ -9,13 +9,14 @@ from zhongbu_quiz.facts.fact import Fact
 from zhongbu_quiz.facts.kind import Dependency, Key
 from zhongbu_quiz.facts.slots import Slot
 from zhongbu_quiz.facts.truth import key_of
+from zhongbu_quiz.messages import _
 from zhongbu_quiz.values.dates import Period
 
 
 def rivals(base: FactBase) -> dict[tuple[str, str], str]:
     """(fact, slot) -> another fact that fills the same functional slot with another value: nothing is asked of such a slot."""
     found: dict[tuple[str, str], str] = {}
-    for (_, dependency, _), members in _groups(base).items():
+    for (_kind, dependency, _key), members in _groups(base).items():
         for fact in members:
             rival = next((other for other in members if told(other, dependency) != told(fact, dependency)), None)
             if rival is not None:
@@ -26,15 +27,15 @@ def rivals(base: FactBase) -> dict[tuple[str, str], str]:
 def conflicts(base: FactBase) -> list[tuple[Fact, str]]:
     """(fact, what it contradicts) for every fact whose slot another fact fills with a different value, or tells once more."""
     found: list[tuple[Fact, str]] = []
-    for (_, dependency, _), members in _groups(base).items():
+    for (_kind, dependency, _key), members in _groups(base).items():
         first = members[0]
         for other in members[1:]:
             if told(first, dependency) != told(other, dependency):
-                words = f"tells another value than {first.id} for the same thing; tell them apart or keep one"
-                found.append((other, words))
+                words = _("tells another value than {other} for the same thing; tell them apart or keep one")
+                found.append((other, words.format(other=first.id)))
             elif _once_more(first, other, dependency):
-                words = f"tells the same as {first.id}; keep one fact and put the second place into `also`"
-                found.append((other, words))
+                words = _("tells the same as {other}; keep one fact and put the second place into `also`")
+                found.append((other, words.format(other=first.id)))
     return found
 
 

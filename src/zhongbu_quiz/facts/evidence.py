@@ -10,6 +10,7 @@ from zhongbu_quiz.facts.base import FactBase
 from zhongbu_quiz.facts.fact import Fact
 from zhongbu_quiz.facts.passages import MAX_SPAN, Passages, flat
 from zhongbu_quiz.facts.slots import Slot
+from zhongbu_quiz.messages import _
 from zhongbu_quiz.values.chinese_dates import told_once
 from zhongbu_quiz.values.dates import Day, Period
 from zhongbu_quiz.values.text import quotes_in, titles_in
@@ -20,6 +21,8 @@ _NAMED = {"organ", "person", "place", "region", "whole", "document", "meeting", 
 """Slot types whose text must stand whole in the evidence."""
 _LOOSE = {"content", "meaning", "topic", "indicator", "label", "text", "definition", "value", "thing"}
 """Slot types whose wording may be ours; their numbers, titles and quotations must be cited."""
+
+
 def check_evidence(base: FactBase, passages: Passages) -> list[tuple[Fact, str]]:
     """(fact, what is wrong) for every fact that the text does not prove, in the order of the facts."""
     found: list[tuple[Fact, str]] = []
@@ -32,13 +35,15 @@ def _fragments(fact: Fact, passages: Passages) -> Iterable[str]:
     for source in fact.sources:
         missing = [fragment for fragment in source.evidence if not passages.holds(fragment)]
         for fragment in missing:
-            yield f"the evidence {fragment!r} does not stand in the text; copy it letter by letter"
+            yield _("the evidence {fragment!r} does not stand in the text; copy it letter by letter").format(fragment=fragment)
         if missing:
             continue
         span = passages.span(source.evidence)
         if span is None or span > MAX_SPAN:
-            far = "in different readings" if span is None else f"{span} characters apart"
-            yield f"the evidence of 《{source.document}》 {source.section} stands {far}; cite one passage of {MAX_SPAN}"
+            words = _("the evidence of 《{document}》 {section} stands {count} characters apart; cite one passage of {most}")
+            if span is None:
+                words = _("the evidence of 《{document}》 {section} stands in different readings; cite one passage of {most}")
+            yield words.format(document=source.document, section=source.section, count=span, most=MAX_SPAN)
 
 
 def _assertions(fact: Fact, world: World) -> Iterable[str]:
@@ -57,11 +62,11 @@ def _assertions(fact: Fact, world: World) -> Iterable[str]:
     documents = {source.document for source in fact.sources}
     for number in _NUMBER.findall(_unnamed(loose, documents)):
         if number not in _NUMBER.findall(joined):
-            yield f"the number {number} of the statement stands in no evidence fragment; cite it"
+            yield _("the number {number} of the statement stands in no evidence fragment; cite it").format(number=number)
     statement = _unnamed(fact.statement, documents)
     for phrase in (*titles_in(statement), *quotes_in(statement)):
         if not _whole(phrase, bare, world):
-            yield f"{phrase!r} stands whole in no evidence fragment; cite it in one piece"
+            yield _in_pieces(phrase)
 
 
 def _unnamed(text: str, documents: Iterable[str]) -> str:
@@ -77,15 +82,19 @@ def _slot(slot: Slot, fact: Fact, joined: str, bare: list[str], world: World) ->
             return
         for token in _date_tokens(slot.value):
             if not _stands(token, joined) and not _named_period(slot, joined):
-                yield f"the date {slot.text} is not in the evidence ({token} is missing); cite it"
+                yield _("the date {date} is not in the evidence ({token} is missing); cite it").format(date=slot.text, token=token)
                 return
     elif slot.type == "number":
         measured = fact.kind_of.measured(fact.record)
         written = measured.written if measured else slot.text
         if not _stands(flat(written), joined) and not _shared_unit(slot.text, written, joined):
-            yield f"the figure {written} is not in the evidence; cite it as written"
+            yield _("the figure {written} is not in the evidence; cite it as written").format(written=written)
     elif slot.type in _NAMED and slot.name != "issued_in" and not _whole(slot.text, bare, world):
-        yield f"{slot.text!r} stands whole in no evidence fragment; cite it in one piece"
+        yield _in_pieces(slot.text)
+
+
+def _in_pieces(text: str) -> str:
+    return _("{text!r} stands whole in no evidence fragment; cite it in one piece").format(text=text)
 
 
 def _stands(text: str, fragments: str) -> bool:

@@ -8,10 +8,11 @@ from typing import Annotated
 from pydantic import BeforeValidator, Field
 
 from zhongbu_quiz.facts.fact import Fact
-from zhongbu_quiz.facts.kinds import KINDS
+from zhongbu_quiz.facts.kinds import KINDS, kind_word, listed_kinds, slot_title, spoken_column
 from zhongbu_quiz.facts.kinds.statistic import Aspect, Qualifier
 from zhongbu_quiz.facts.records import Edtf, Record, Words
 from zhongbu_quiz.facts.slots import is_part
+from zhongbu_quiz.messages import _, joined
 
 
 def _listed(value: object) -> object:
@@ -21,7 +22,8 @@ def _listed(value: object) -> object:
 
 def _kind(value: object) -> object:
     if isinstance(value, str) and value not in KINDS:
-        raise ValueError(f"{value!r} is no kind of fact; write one of {', '.join(KINDS)}")
+        words = _("{value!r} is no kind of fact; write one of {allowed}")
+        raise ValueError(words.format(value=value, allowed=listed_kinds(KINDS)))
     return value
 
 
@@ -78,6 +80,11 @@ class FactFilter(Record):
             and self._passes_kind(fact)
         )
 
+    @property
+    def told(self) -> str:
+        """The conditions in words: in Chinese by the columns of a workbook and what their cells hold, else as files write them."""
+        return joined(_condition(name, getattr(self, name)) for name in FactFilter.model_fields if getattr(self, name) is not None)
+
     def asks(self, names: Collection[str]) -> bool:
         """Whether a condition is given beside those of these names."""
         return any(getattr(self, name) is not None for name in FactFilter.model_fields if name not in names)
@@ -96,6 +103,29 @@ class FactFilter(Record):
 
 _TRAITS = ("aspect", "qualifier", "named", "complete", "ordered", "object_type", "actor_type", "stage")
 """Conditions on what one kind of fact can tell of itself."""
+
+
+def _condition(name: str, wanted: object) -> str:
+    values = [str(value) for value in wanted] if isinstance(wanted, tuple) else [str(wanted)]
+    if name == "kind":
+        return _(" or ").join(map(kind_word, values))
+    if name in ("has", "lacks"):
+        words = _("with {slots}") if name == "has" else _("without {slots}")
+        return words.format(slots=joined(map(slot_title, values)))
+    column = spoken_column(_FIELDS.get(name, name))
+    cells = {value: word for word, value in column.choices.items()} if column else {}
+    told = _(" or ").join(cells.get(value.lower(), value) for value in values)
+    return _("{field} {value}").format(field=column.title if column else name, value=told)
+
+
+_FIELDS = {
+    "without_tags": "tags",
+    "regions": "region",
+    "documents": "source.document",
+    "sections": "source.section",
+    "facts": "id",
+}
+"""The fields of a fact that conditions of another name are about."""
 
 
 def has_tag(tags: tuple[str, ...], wanted: tuple[str, ...]) -> bool:

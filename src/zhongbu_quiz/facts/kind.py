@@ -16,6 +16,8 @@ from pydantic import ValidationError
 
 from zhongbu_quiz.facts.columns import ID, SOURCE_COLUMNS, Column
 from zhongbu_quiz.facts.slots import Segments, Slot, enumerated, is_part, part_slots, text_of
+from zhongbu_quiz.loading.validate import mistakes
+from zhongbu_quiz.messages import _, joined
 from zhongbu_quiz.values.dates import Period
 from zhongbu_quiz.values.text import may_be_one, plain
 
@@ -138,6 +140,10 @@ class Kind(Generic[R]):
     """Fields that a fact filter may ask for (see `trait`)."""
     by_document: ClassVar[tuple[str, ...]] = ()
     """Slots of which another value may be false by the document's silence alone: options must agree in whether it is named."""
+    traits: ClassVar[tuple[Column, ...]] = ()
+    """What it tells of a fact that is no field (see `trait`), as columns would name it and its values."""
+    slot_titles: ClassVar[Mapping[str, str]] = {}
+    """The words in Chinese for slots that are no column of its sheet."""
     picture: ClassVar[Literal["timeline", "series", ""]] = ""
     """The picture on the back of its cards."""
 
@@ -152,7 +158,7 @@ class Kind(Generic[R]):
         able = {*self.numbers, *self.virtual, *self.whole_slots}
         for name in record.not_asked:
             if name not in able and not is_part(name):
-                yield f"`not_asked` names {name!r}; a fact of this kind has {', '.join(sorted(able))}"
+                yield _("`not_asked` names {name!r}; a fact of this kind has {allowed}").format(name=name, allowed=joined(sorted(able)))
 
     def recalled(self, record: R) -> bool:
         """Whether it is to be recalled (gaps, written answers), not only recognised (rule 68)."""
@@ -280,7 +286,7 @@ class Kind(Generic[R]):
         try:
             self.record.model_validate(fields)
         except ValidationError as error:
-            return [f"{'.'.join(map(str, each['loc']))}: {each['msg']}".strip(": ") for each in error.errors()]
+            return mistakes(error, self.record)
         return []
 
     def study(self, fact: Fact) -> StudyRow:

@@ -12,11 +12,12 @@ from pathlib import Path
 from typing import Generic, TypeVar
 
 from zhongbu_quiz.errors import ContentError, Problem, UserError, problem
-from zhongbu_quiz.facts.kinds import KINDS
+from zhongbu_quiz.facts.kinds import KINDS, listed_kinds
 from zhongbu_quiz.facts.question import QUESTION, QuestionRecord, faults
 from zhongbu_quiz.facts.records import DocumentRecord, FactRecord
 from zhongbu_quiz.loading.validate import validated
 from zhongbu_quiz.loading.yamlfile import Place, YamlFile
+from zhongbu_quiz.messages import _, joined
 
 YAML = (".yaml", ".yml")
 SUFFIXES = (*YAML, ".xlsx", ".csv", ".xls")
@@ -55,7 +56,7 @@ class Seeds:
 def seed_files(folder: Path) -> list[Path]:
     """The fact files of a folder by name: YAML, workbooks and CSV. Raises UserError where the folder is missing."""
     if not folder.is_dir():
-        raise UserError(f"{folder}: there is no such folder; facts are YAML files or workbooks in a folder seeds/")
+        raise UserError(_("{folder}: there is no such folder; facts are YAML files or workbooks in a folder seeds/").format(folder=folder))
     return sorted(path for path in folder.iterdir() if path.suffix.lower() in SUFFIXES and path.name[0] not in "~.")
 
 
@@ -87,10 +88,11 @@ def _read_file(
     problems: list[Problem],
 ) -> None:
     if not isinstance(file.data, dict) or not {"facts", "documents"} & set(file.data):
-        problems.append(file.problem((), "must hold `facts:` with a list of facts (or `documents:`)"))
+        problems.append(file.problem((), _("must hold `facts:` with a list of facts (or `documents:`)")))
         return
     for key in set(file.data) - {"facts", "documents"}:
-        problems.append(file.problem((key,), f"unknown key {key!r}; allowed here: facts, documents"))
+        words = _("unknown key {key!r}; allowed here: {allowed}")
+        problems.append(file.problem((key,), words.format(key=key, allowed=joined(("facts", "documents")))))
     for place, entry in _entries(file, "documents", problems):
         document = validated(DocumentRecord, entry, file, place, problems)
         if document:
@@ -113,23 +115,24 @@ def _entries(file: YamlFile, key: str, problems: list[Problem]) -> Iterable[tupl
     if entries is None:
         return
     if not isinstance(entries, list):
-        problems.append(file.problem((key,), f"`{key}` must be a list; start each entry with -"))
+        problems.append(file.problem((key,), _("`{key}` must be a list; start each entry with -").format(key=key)))
         return
     for index, entry in enumerate(entries):
         yield (key, index), entry
 
 
 def _fact(file: YamlFile, place: Place, entry: object, problems: list[Problem]) -> FactRecord | None:
-    kinds = ", ".join((*KINDS, QUESTION))
+    kinds = listed_kinds((*KINDS, QUESTION))
     if not isinstance(entry, dict):
-        problems.append(file.problem(place, "a fact must be `key: value` lines, with `id`, `kind` and the rest"))
+        problems.append(file.problem(place, _("a fact must be `key: value` lines, with `id`, `kind` and the rest")))
         return None
     kind = entry.get("kind")
     if kind is None:
-        problems.append(file.problem(place, f"`kind` is missing; write one of {kinds}"))
+        problems.append(file.problem(place, _("`kind` is missing; write one of {allowed}").format(allowed=kinds)))
         return None
     if not isinstance(kind, str) or kind not in KINDS:
-        problems.append(file.problem((*place, "kind"), f"unknown kind {kind!r}; write one of {kinds}"))
+        words = _("unknown kind {kind!r}; write one of {allowed}")
+        problems.append(file.problem((*place, "kind"), words.format(kind=kind, allowed=kinds)))
         return None
     record: FactRecord | None = validated(KINDS[kind].record, entry, file, place, problems)
     return record
@@ -137,7 +140,8 @@ def _fact(file: YamlFile, place: Place, entry: object, problems: list[Problem]) 
 
 def _at(where: Sequence[str | int], words: str) -> str:
     """Words about a field, opened by its name as those of `loading.validate` are."""
-    return f"`{'.'.join(str(part + 1) if isinstance(part, int) else part for part in where)}`: {words}"
+    field = ".".join(str(part + 1) if isinstance(part, int) else part for part in where)
+    return _("`{field}`: {words}").format(field=field, words=words)
 
 
 def _twice(facts: Sequence[Placed | PlacedQuestion]) -> Iterable[Problem]:
@@ -145,9 +149,8 @@ def _twice(facts: Sequence[Placed | PlacedQuestion]) -> Iterable[Problem]:
     for placed in facts:
         seen = first.setdefault(placed.record.id, placed)
         if seen is not placed:
-            yield placed.problem(
-                f"the id {placed.record.id!r} is already used in {seen.path.name}:{seen.line}; ids are unique, choose another"
-            )
+            words = _("the id {id!r} is already used in {place}; ids are unique, choose another")
+            yield placed.problem(words.format(id=placed.record.id, place=f"{seen.path.name}:{seen.line}"))
 
 
 def _unknown_places(facts: Sequence[Placed], documents: Sequence[DocumentRecord]) -> Iterable[Problem]:
@@ -157,6 +160,5 @@ def _unknown_places(facts: Sequence[Placed], documents: Sequence[DocumentRecord]
         for source in (placed.record.source, *placed.record.also):
             allowed = sections.get(source.document)
             if allowed and source.section not in allowed:
-                yield placed.problem(
-                    f"the document {source.document!r} has no section {source.section!r}; write one of {', '.join(allowed)}"
-                )
+                words = _("the document {document!r} has no section {section!r}; write one of {allowed}")
+                yield placed.problem(words.format(document=source.document, section=source.section, allowed=joined(allowed)))

@@ -14,6 +14,7 @@ from zhongbu_quiz.facts.fact import Fact
 from zhongbu_quiz.facts.kinds.slogan import Slogan
 from zhongbu_quiz.facts.passages import Passages
 from zhongbu_quiz.facts.slots import Slot, is_part
+from zhongbu_quiz.messages import _
 from zhongbu_quiz.values.text import quotes_in
 
 RUN = 25
@@ -55,8 +56,11 @@ def borrowed(base: FactBase, prose: Prose) -> Iterable[tuple[Fact, str]]:
     for fact in base.facts:
         run = prose.longest_run(_ours(fact))
         if run:
-            words = f"carries {len(run)} characters of the text's own prose ({run[:16]}…)"
-            yield fact, f"{words}; say it in words of yours, cut parts to terms, or mark an official formula `official: true`"
+            words = _(
+                "carries {count} characters of the text's own prose ({text}…); say it in words of yours, cut parts to terms, "
+                "or mark an official formula `official: true`"
+            )
+            yield fact, words.format(count=len(run), text=run[:16])
 
 
 def _ours(fact: Fact) -> str:

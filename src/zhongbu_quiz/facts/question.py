@@ -15,7 +15,8 @@ from pydantic import BeforeValidator, Field
 
 from zhongbu_quiz.facts import written_answers as answers
 from zhongbu_quiz.facts.records import Record, Words
-from zhongbu_quiz.values.item_kinds import Kind, Level
+from zhongbu_quiz.messages import _
+from zhongbu_quiz.values.item_kinds import Kind, Level, kind_title
 from zhongbu_quiz.values.text import squeeze
 
 QUESTION: Literal["question"] = "question"
@@ -36,13 +37,13 @@ Fault = tuple[tuple[str | int, ...], str]
 
 def _text(value: object) -> object:
     if isinstance(value, str) and len(value) > _LONGEST:
-        raise ValueError(f"has {len(value)} characters, and {_LONGEST} is the most; shorten it")
+        raise ValueError(_("has {count} characters, and {most} is the most; shorten it").format(count=len(value), most=_LONGEST))
     return value.strip() if isinstance(value, str) else value
 
 
 def _id(value: object) -> object:
     if isinstance(value, str) and not _ID.fullmatch(value.removeprefix(OWN)):
-        raise ValueError("must be without spaces and quotation marks, such as q-001")
+        raise ValueError(_("must be without spaces and quotation marks, such as q-001"))
     return value.removeprefix(OWN) if isinstance(value, str) else value
 
 
@@ -109,13 +110,14 @@ def faults(record: QuestionRecord) -> Iterator[Fault]:
     kind = record.item_kind
     yield from _options(record)
     if record.points and kind != "short_answer":
-        yield ("points",), "only a written answer has parts with points; remove them, or make it a short_answer (简答题)"
-    if record.points and record.worth not in (None, sum(each for _, each in record.points)):
-        yield ("worth",), f"is {record.worth}, but the points of the parts make {sum(each for _, each in record.points)}; mend one of them"
+        yield ("points",), _("only a written answer has parts with points; remove them, or make it a short_answer (简答题)")
+    total = sum(each for _part, each in record.points)
+    if record.points and record.worth not in (None, total):
+        yield ("worth",), _("is {worth}, but the points of the parts make {total}; mend one of them").format(worth=record.worth, total=total)
     if record.left and kind != "matching":
-        yield ("left",), "only a matching has a left column; remove it, or make it a matching (连线题)"
+        yield ("left",), _("only a matching has a left column; remove it, or make it a matching (连线题)")
     if record.accepted and kind not in _WITH_GAPS:
-        yield ("accepted",), "only a text that is filled in has other spellings; remove them"
+        yield ("accepted",), _("only a text that is filled in has other spellings; remove them")
     try:
         yield from _answered(record, kind)
     except ValueError as error:
@@ -127,10 +129,11 @@ def _options(record: QuestionRecord) -> Iterator[Fault]:
     count = len(options)
     if kind not in _WITH_OPTIONS:
         if count:
-            yield ("options",), f"a {kind} has no options; remove them, or make it a choice"
+            yield ("options",), _("a {kind} has no options; remove them, or make it a choice").format(kind=kind_title(kind))
         return
     if not FEWEST_OPTIONS <= count <= MOST_OPTIONS:
-        yield ("options",), f"a {kind} has {count} options; write {FEWEST_OPTIONS} to {MOST_OPTIONS}"
+        words = _("a {kind} has {count} options; write {least} to {most}")
+        yield ("options",), words.format(kind=kind_title(kind), count=count, least=FEWEST_OPTIONS, most=MOST_OPTIONS)
     yield from _twice("options", options)
 
 
@@ -138,7 +141,7 @@ def _twice(name: str, texts: Sequence[str]) -> Iterator[Fault]:
     counts = Counter(map(squeeze, texts))
     for place, text in enumerate(texts):
         if counts[squeeze(text)] > 1 and squeeze(text) in map(squeeze, texts[:place]):
-            yield (name, place), f"{text!r} stands twice among the entries; change one"
+            yield (name, place), _("{text!r} stands twice among the entries; change one").format(text=text)
 
 
 def _answered(record: QuestionRecord, kind: Kind) -> Iterator[Fault]:
@@ -147,23 +150,25 @@ def _answered(record: QuestionRecord, kind: Kind) -> Iterator[Fault]:
         case "single_choice" | "multiple_choice":
             keys = answers.places(record.answer, record.options)
             if kind == "single_choice" and len(keys) != 1:
-                yield ("answer",), f"names {len(keys)} options, and a single_choice has one; write one letter, or make it a multiple_choice (多选题)"
+                words = _("names {count} options, and a single_choice has one; write one letter, or make it a multiple_choice (多选题)")
+                yield ("answer",), words.format(count=len(keys))
             if kind == "multiple_choice" and len(keys) < 2:
-                yield ("answer",), "names one option, and a multiple_choice has two or more; write them all, or make it a single_choice (单选题)"
+                yield ("answer",), _("names one option, and a multiple_choice has two or more; write them all, or make it a single_choice (单选题)")
         case "true_false":
             answers.truth(record.answer)
         case "cloze" | "fill_blank":
             count = len(answers.split_at_gaps(record.stem)) - 1
             if not count:
-                yield ("stem",), "has no gap; write ______ where the answer belongs"
+                yield ("stem",), _("has no gap; write ______ where the answer belongs")
                 return
             answers.of_gaps(record.answer, count)
             if len(record.accepted) > count:
-                yield ("accepted",), f"has entries for {len(record.accepted)} gaps, and the stem has {count}; write one for each gap"
+                words = _("has entries for {count} gaps, and the stem has {gaps}; write one for each gap")
+                yield ("accepted",), words.format(count=len(record.accepted), gaps=count)
         case "matching":
             left = record.columns[1]
             if len(left) < 2:
-                yield ("left",), "a matching has a left column of two entries or more; write them below the stem, a line each: （1）…"
+                yield ("left",), _("a matching has a left column of two entries or more; write them below the stem, a line each: （1）…")
                 return
             yield from _twice("left", left)
             answers.pairs(record.answer, record.options, len(left))
@@ -171,7 +176,7 @@ def _answered(record: QuestionRecord, kind: Kind) -> Iterator[Fault]:
             answers.order(record.answer, record.entries[1])
         case "short_answer":
             if len(record.answer) != 1:
-                yield ("answer",), "is a list, and a short_answer has one text; write it as one"
+                yield ("answer",), _("is a list, and a short_answer has one text; write it as one")
         case _:
             assert_never(kind)
 

@@ -11,10 +11,12 @@ from typing import Annotated
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
 from zhongbu_quiz.data.written_dates import written_date
+from zhongbu_quiz.messages import _
 from zhongbu_quiz.values.dates import Period
 
 FACT_ID = re.compile(r"[A-Za-z0-9\u4e00-\u9fff][\w.\-]*")
 MAX_FRAGMENT = 40
+LONGEST_LINE = 400
 USUAL_WEIGHT = 2
 """What a fact weighs of which nobody says it, and a question without a fact."""
 
@@ -24,14 +26,14 @@ def _edtf(value: object) -> object:
 
 
 def _one_line(value: object) -> object:
-    if isinstance(value, str) and ("\n" in value or len(value) > 400):
-        raise ValueError("must be one line of at most 400 characters; shorten it")
+    if isinstance(value, str) and ("\n" in value or len(value) > LONGEST_LINE):
+        raise ValueError(_("must be one line of at most {most} characters; shorten it").format(most=LONGEST_LINE))
     return value
 
 
 def _fact_id(value: object) -> object:
     if isinstance(value, str) and not FACT_ID.fullmatch(value):
-        raise ValueError("must be letters, digits, - and . without spaces, such as st-2023-coal")
+        raise ValueError(_("must be letters, digits, - and . without spaces, such as st-2023-coal"))
     return value
 
 
@@ -48,7 +50,7 @@ class Record(BaseModel):
 
 def _fragment(value: object) -> object:
     if isinstance(value, str) and len("".join(value.split())) > MAX_FRAGMENT:
-        raise ValueError(f"is longer than {MAX_FRAGMENT} characters; cite a shorter fragment")
+        raise ValueError(_("is longer than {most} characters; cite a shorter fragment").format(most=MAX_FRAGMENT))
     return value
 
 
@@ -101,7 +103,7 @@ class Section(Record):
     @model_validator(mode="after")
     def _has_a_reason(self) -> Section:
         if self.exclusive and not self.reason:
-            raise ValueError("an exclusive section needs a `reason`: how the text ties each entry to one head")
+            raise ValueError(_("an exclusive section needs a `reason`: how the text ties each entry to one head"))
         return self
 
 

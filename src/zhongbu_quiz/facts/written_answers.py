@@ -11,6 +11,7 @@ import string
 import unicodedata
 from collections.abc import Sequence
 
+from zhongbu_quiz.messages import _
 from zhongbu_quiz.values.text import squeeze
 
 LETTERS = string.ascii_uppercase
@@ -55,7 +56,7 @@ def places(answer: Sequence[str], options: Sequence[str]) -> tuple[int, ...]:
     """The places of the options that an answer names by letters or by their texts, ascending. Raises ValueError."""
     found = _named(answer, options)
     if len(set(found)) < len(found):
-        raise ValueError(f"{_said(answer)} names an option twice; write each once")
+        raise ValueError(_("{answer!r} names an option twice; write each once").format(answer=_said(answer)))
     return tuple(sorted(found))
 
 
@@ -63,7 +64,8 @@ def order(answer: Sequence[str], options: Sequence[str]) -> tuple[int, ...]:
     """The places of all options in the order that an answer gives them, by letters, numbers or texts. Raises ValueError."""
     found = _named(answer, options)
     if sorted(found) != list(range(len(options))):
-        raise ValueError(f"{_said(answer)} does not put all {len(options)} entries in order; write every letter once, such as C→A→B")
+        words = _("{answer!r} does not put all {count} entries in order; write every letter once, such as C→A→B")
+        raise ValueError(words.format(answer=_said(answer), count=len(options)))
     return tuple(found)
 
 
@@ -73,7 +75,8 @@ def pairs(answer: Sequence[str], options: Sequence[str], count: int) -> tuple[in
     numbered = {int(number): letter for number, letter in _PAIR.findall(told)}
     found = _named([numbered[number] for number in sorted(numbered)] if numbered else answer, options)
     if len(found) != count or (numbered and sorted(numbered) != list(range(1, count + 1))):
-        raise ValueError(f"{_said(answer)} does not give each of the {count} left entries a letter; write them as 1—B；2—A")
+        words = _("{answer!r} does not give each of the {count} left entries a letter; write them as 1—B；2—A")
+        raise ValueError(words.format(answer=_said(answer), count=count))
     return tuple(found)
 
 
@@ -82,7 +85,7 @@ def truth(answer: Sequence[str]) -> bool:
     told = squeeze("".join(answer)).strip("。.").casefold()
     if told in RIGHT or told in WRONG:
         return told in RIGHT
-    raise ValueError(f"is {_said(answer)}; write 对 or 错")
+    raise ValueError(_("is {answer!r}; write 对 or 错").format(answer=_said(answer)))
 
 
 def of_gaps(answer: Sequence[str], count: int) -> tuple[str, ...]:
@@ -91,8 +94,10 @@ def of_gaps(answer: Sequence[str], count: int) -> tuple[str, ...]:
     if len(answer) == 1 and count > 1:
         found = [text for text in _GAPS.split(answer[0]) if text]
     if len(found) != count:
-        gaps = "gap" if count == 1 else "gaps"
-        raise ValueError(f"has {len(found)} texts, and the stem has {count} {gaps}; write one text a gap, set apart by ；")
+        words = _("has {found} texts, and the stem has {count} gaps; write one text a gap, set apart by ；")
+        if count == 1:
+            words = _("has {found} texts, and the stem has one gap; write one text")
+        raise ValueError(words.format(found=len(found), count=count))
     return tuple(found)
 
 
@@ -118,9 +123,9 @@ def _letter(sign: str, answer: Sequence[str], options: Sequence[str]) -> int:
     if 0 <= place < len(options):
         return place
     last = LETTERS[: len(options)][-1:] or "?"
-    raise ValueError(f"is {_said(answer)}, which names no option; write letters from A to {last}")
+    raise ValueError(_("is {answer!r}, which names no option; write letters from A to {last}").format(answer=_said(answer), last=last))
 
 
 def _said(answer: Sequence[str]) -> str:
     text = "；".join(answer)
-    return repr(text if len(text) <= 40 else text[:39] + "…")
+    return text if len(text) <= 40 else text[:39] + "…"

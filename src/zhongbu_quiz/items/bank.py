@@ -10,13 +10,16 @@ from functools import cached_property
 from zhongbu_quiz.collector import without_collector
 from zhongbu_quiz.facts.base import FactBase
 from zhongbu_quiz.facts.kinds import KINDS as FACT_KINDS
+from zhongbu_quiz.facts.kinds import slot_title
 from zhongbu_quiz.facts.truth import Index
+from zhongbu_quiz.items import reasons
 from zhongbu_quiz.items.doubles import without_doubles
 from zhongbu_quiz.items.item import KINDS, Item
 from zhongbu_quiz.items.models.base import EACH, ItemModel
 from zhongbu_quiz.items.models.each import spread
 from zhongbu_quiz.items.query import asked_slots
 from zhongbu_quiz.items.registry import maker_of
+from zhongbu_quiz.messages import _
 
 Gate = Callable[[Item], int | None]
 """The number of the fatal rule that an item breaks, or None (`quality.gate` makes one)."""
@@ -70,7 +73,7 @@ def make_bank(
                 dropped.setdefault(model.id, Counter())[rule] += 1
     items, doubled = without_doubles(in_text_order(items, base), base)
     for name, count in doubled.items():
-        rejects[name]["rule 77"] += count
+        rejects[name][reasons.rule(77)] += count
     items = [*_questioned(items, rejects), *own]
     busy = {item.model for item in items}
     idle = {
@@ -91,7 +94,7 @@ def _questioned(items: Sequence[Item], rejects: dict[str, Counter[str]]) -> list
     kept = []
     for item in items:
         if item.material and counts[item.material.id] < FEWEST_QUESTIONS:
-            rejects[item.model]["the only question of its material"] += 1
+            rejects[item.model][reasons.ONLY_QUESTION] += 1
         else:
             kept.append(item)
     return kept
@@ -102,23 +105,21 @@ def _has_work(model: ItemModel, base: FactBase) -> bool:
     return model.asks != EACH and any(base.of_kind(kind) for kind in model.facts.kind or FACT_KINDS)
 
 
-_SUMS = ("no options", "no group")
-"""Counts of what is left over in the end; why is told by the others, where there are any."""
-
-
 def _why_idle(model: ItemModel, base: FactBase, rejects: Counter[str], dropped: Counter[int]) -> str:
     """The commonest reason why a model makes nothing, in words."""
-    reasons = Counter({f"rule {rule}": count for rule, count in dropped.items()}) + rejects
-    reasons = Counter({why: count for why, count in reasons.items() if why not in _SUMS}) or reasons
-    if reasons:
-        why, count = reasons.most_common(1)[0]
-        return f"{why} ({count} of {reasons.total()} rejects)"
+    counts = Counter({reasons.rule(rule): count for rule, count in dropped.items()}) + rejects
+    counts = Counter({why: count for why, count in counts.items() if why not in reasons.SUMS}) or counts
+    if counts:
+        why, count = counts.most_common(1)[0]
+        return _("{why} ({count} of {all} rejects)").format(why=reasons.said(why), count=count, all=counts.total())
     facts = [fact for fact in base.facts if model.facts.passes(fact)]
     if not facts:
-        return "no fact passes `facts`"
+        return _("no fact is as wanted ({wanted}); add some that are").format(wanted=model.facts.told)
     if not any(asked_slots(model.asks, fact) for fact in facts):
-        return f"none of the {len(facts)} facts that pass has {model.asks!r}"
-    return f"none of the {len(facts)} facts that pass has all that the stem needs, or they are too few"
+        words = _("none of the {count} facts that are as wanted ({wanted}) has {slot!r}; fill it in")
+        return words.format(count=len(facts), wanted=model.facts.told, slot=slot_title(model.asks))
+    words = _("the {count} facts that are as wanted ({wanted}) are too few, or lack what the question names; add some, or fill in more")
+    return words.format(count=len(facts), wanted=model.facts.told)
 
 
 def in_text_order(items: Iterable[Item], base: FactBase) -> list[Item]:

@@ -9,8 +9,10 @@ from zhongbu_quiz.errors import ContentError, Problem
 from zhongbu_quiz.items.item import KINDS
 from zhongbu_quiz.items.models.base import ItemModel
 from zhongbu_quiz.items.registry import CONSTRUCTIONS
-from zhongbu_quiz.loading.validate import validated
+from zhongbu_quiz.loading.validate import one_of, validated
 from zhongbu_quiz.loading.yamlfile import YamlFile, load_yaml
+from zhongbu_quiz.messages import _, joined
+from zhongbu_quiz.values.item_kinds import kind_title
 
 RECORDS: tuple[type[ItemModel], ...] = tuple(construction.record for construction in CONSTRUCTIONS)
 _KEYS = {key for record in RECORDS for key in record.model_fields}
@@ -36,9 +38,8 @@ def load_models(paths: Sequence[Path]) -> tuple[ItemModel, ...]:
             continue
         model = _model(file, problems)
         if model and model.id in seen:
-            problems.append(
-                file.problem(("id",), f"the item model {model.id!r} is already in {seen[model.id]}; rename one")
-            )
+            words = _("the item model {id!r} is already in {path}; rename one")
+            problems.append(file.problem(("id",), words.format(id=model.id, path=seen[model.id])))
         elif model:
             seen[model.id] = path
             models.append(model)
@@ -58,19 +59,19 @@ def _model(file: YamlFile, problems: list[Problem]) -> ItemModel | None:
         if record is not None:
             problems.append(file.problem((key,), _unread(key, record)))
     known = {key: data[key] for key in data if key in keys}
-    model = validated(record or ItemModel, known, file, (), problems, f"in {record.title()}, " if record else "")
+    within = _("in {title}, ").format(title=record.title()) if record else ""
+    model = validated(record or ItemModel, known, file, (), problems, within)
     if model is not None and model.id != file.path.stem:
-        problems.append(
-            file.problem(("id",), f"the id {model.id!r} must be the name of the file; write {file.path.stem!r}")
-        )
+        words = _("the id {id!r} must be the name of the file; write {name!r}")
+        problems.append(file.problem(("id",), words.format(id=model.id, name=file.path.stem)))
     return model if len(problems) == before else None
 
 
 def _unread(key: str, record: type[ItemModel]) -> str:
-    allowed = ", ".join(record.model_fields)
+    allowed = joined(record.model_fields)
     if key in _KEYS:
-        return f"`{key}` does not apply to {record.title()}; allowed here: {allowed}"
-    return f"unknown key {key!r}; allowed here: {allowed}"
+        return _("`{key}` does not apply to {title}; allowed here: {allowed}").format(key=key, title=record.title(), allowed=allowed)
+    return _("unknown key {key!r}; allowed here: {allowed}").format(key=key, allowed=allowed)
 
 
 def _record(data: Mapping[str, object], file: YamlFile, problems: list[Problem]) -> type[ItemModel] | None:
@@ -80,8 +81,8 @@ def _record(data: Mapping[str, object], file: YamlFile, problems: list[Problem])
         return None  # told by the record that all share
     able = [record for record in RECORDS if record.kind_made() == kind]
     if not able:
-        listed = ", ".join(map(repr, KINDS[:-1]))
-        problems.append(file.problem(("kind",), f"`kind` is {kind!r}; write one of {listed} or {KINDS[-1]!r}"))
+        words = _("`{field}` is {got!r}; write one of {allowed}")
+        problems.append(file.problem(("kind",), words.format(field="kind", got=kind, allowed=one_of(KINDS))))
         return None
     marked = [record for record in able if record.marked_by and record.marked_by in data]
     able = marked or [record for record in able if not record.marked_by]
@@ -96,23 +97,25 @@ def _by_options(
     able: list[type[ItemModel]], data: Mapping[str, object], file: YamlFile, problems: list[Problem]
 ) -> type[ItemModel] | None:
     options = data.get("options")
-    sources = ", ".join(dict.fromkeys(word for record in able for word in record.words()))
+    sources = joined(dict.fromkeys(word for record in able for word in record.words()))
     if not options:
-        words = f"a choice needs `options:`, where its distractors come from: {sources}"
+        words = _("a choice needs `options:`, where its distractors come from: {sources}").format(sources=sources)
         problems.append(file.problem(("options",) if "options" in data else ("kind",), words))
         return None
     given = [word for word in options if isinstance(word, str)] if isinstance(options, list) else []
     named = [record for record in able if record.by and record.by in given]
     if len(named) > 1:
-        words = " and ".join(record.by for record in named)
-        problems.append(file.problem(("options",), f"{words} do not go together; write one of them"))
+        words = _("{names} do not go together; write one of them").format(names=_(" and ").join(record.by for record in named))
+        problems.append(file.problem(("options",), words))
         return None
     unknown = [word for word in given if not any(word in record.words() for record in able)]
     plain = [record for record in able if not record.by]
     if unknown or not (named or plain):
-        got = f"{', '.join(map(repr, unknown))} is no source" if unknown else "`options` does not name all sources"
-        words = f"{got} of options for {able[0].kind_made()}; its sources are: {sources}"
-        problems.append(file.problem(("options",), words))
+        words = _("`options` does not name all sources of options for {kind}; its sources are: {sources}")
+        if unknown:
+            words = _("{names} is no source of options for {kind}; its sources are: {sources}")
+        names = joined(_("'{name}'").format(name=word) for word in unknown)
+        problems.append(file.problem(("options",), words.format(names=names, kind=kind_title(able[0].kind_made()), sources=sources)))
         return None
     return [*named, *plain][0]
 
@@ -124,6 +127,6 @@ def _by_asks(
     asked = [slot for record in able for slot in record.asks_only()]
     chosen = [record for record in able if asks in record.asks_only()]
     if not chosen and "asks" in data:
-        words = f"{able[0].title()} asks {' or '.join(asked)} (got {asks!r})"
-        problems.append(file.problem(("asks",), words))
+        words = _("{title} asks {slots} (got {asks!r})")
+        problems.append(file.problem(("asks",), words.format(title=able[0].title(), slots=_(" or ").join(asked), asks=asks)))
     return chosen[0] if chosen else None

@@ -19,6 +19,7 @@ from zhongbu_quiz.facts.slots import Slot
 from zhongbu_quiz.items.constructions.phrase import counted_ending, form
 from zhongbu_quiz.items.inexact import may_meet
 from zhongbu_quiz.items.item import Option
+from zhongbu_quiz.messages import _
 from zhongbu_quiz.values.numbers import decimals, number_of, shape
 from zhongbu_quiz.values.places import Places
 from zhongbu_quiz.values.text import bigrams, dice, nested, plain, shared_pairs, width
@@ -304,16 +305,20 @@ def single_out(texts: Sequence[str], before: str, after: str) -> str | None:
     if noun:
         having = [text for text in texts if text.rstrip("”》").endswith(noun[1])]
         if len(having) == 1:
-            return f"only {having[0]} ends in the stem's {noun[1]}"
+            return _("only {text} ends in the stem's {noun}").format(text=having[0], noun=noun[1])
     ends = before[-2] if before[-1:] in _ENUMERATED and len(before) > 1 else ""
     having = [text for text in texts if text[-1:] == ends]
     if len(having) == 1 and _WORD.match(ends):
-        return f"only {having[0]} ends as what stands beside the gap"
+        return _as_beside(having[0])
     if after[:1] in _ENUMERATED:
         having = [text for text in texts if after[len(text) : len(text) + 1] == text[-1:] and _WORD.match(text[-1:])]
         if len(having) == 1:
-            return f"only {having[0]} ends as what stands beside the gap"
+            return _as_beside(having[0])
     return None
+
+
+def _as_beside(text: str) -> str:
+    return _("only {text} ends as what stands beside the gap").format(text=text)
 
 
 def _first(text: str) -> str:

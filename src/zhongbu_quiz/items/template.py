@@ -15,6 +15,8 @@ from jinja2 import StrictUndefined, TemplateSyntaxError, nodes
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from zhongbu_quiz.facts.slots import Attribution, Slot
+from zhongbu_quiz.messages import _, marked, spoken
+from zhongbu_quiz.messages import joined as joined_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +57,16 @@ _ALLOWED = (
     nodes.Test,
     nodes.Filter,
 )
+
+
+_SAID = (
+    (re.compile(r"unexpected (?:char )?'(.)'(?: at \d+)?"), marked("unexpected '{0}'")),
+    (re.compile(r"Expected an expression, got .+|unexpected 'end of print statement'"), marked("nothing stands in the braces")),
+    (re.compile(r"expected token .+"), marked("one name alone stands in the braces")),
+    (re.compile(r"(?s)[Uu]nexpected end of template.*"), marked("a part that is opened is not closed")),
+    (re.compile(r"(?s)Encountered unknown tag '(.+?)'.*"), marked("there is no tag '{0}'")),
+)
+"""What Jinja says of most broken templates, and our words for it."""
 
 
 class TemplateError(ValueError):
@@ -98,19 +110,21 @@ class Template:
         """Compile. Raises TemplateError for syntax errors, names that are not in `allowed`, and anything not read here."""
         self.source = source
         if len(source) > MAX_TEMPLATE:
-            raise TemplateError(f"is longer than {MAX_TEMPLATE} characters; shorten it")
+            raise TemplateError(_("is longer than {most} characters; shorten it").format(most=MAX_TEMPLATE))
         environment = _environment()
         try:
             tree = environment.parse(source)
         except TemplateSyntaxError as error:
-            raise TemplateError(f"template syntax: {error.message}; check the braces {{{{ }}}}", error.lineno) from None
+            words = _("template syntax: {reason}; check the braces {{{{ }}}}")
+            raise TemplateError(words.format(reason=_syntax(error.message or "")), error.lineno) from None
         except RecursionError:
-            raise TemplateError("is nested too deeply; write it plainly") from None
+            raise TemplateError(_("is nested too deeply; write it plainly")) from None
         _refuse(tree)
         self.names = frozenset(node.name for node in tree.find_all(nodes.Name))
         for name in sorted(self.names - allowed):
             line = next((n.lineno for n in tree.find_all(nodes.Name) if n.name == name), 1)
-            raise TemplateError(f"the name {name!r} is not known here; allowed: {', '.join(sorted(allowed))}", line)
+            words = _("the name {name!r} is not known here; allowed: {allowed}")
+            raise TemplateError(words.format(name=name, allowed=joined_words(sorted(allowed))), line)
         self._plain = _plain(tree)
         self._tree = tree
 
@@ -155,19 +169,24 @@ def joined(pieces: Iterable[Piece]) -> Pieces:
 def _refuse(tree: nodes.Node) -> None:
     for node in tree.find_all(nodes.Node):
         if isinstance(node, nodes.Filter) and node.name not in _FILTERS:
-            raise TemplateError(
-                f"the filter {node.name!r} is not read; allowed: {', '.join(sorted(_FILTERS))}", node.lineno
-            )
+            words = _("the filter {name!r} is not read; allowed: {allowed}")
+            raise TemplateError(words.format(name=node.name, allowed=joined_words(sorted(_FILTERS))), node.lineno)
         if isinstance(node, nodes.Test) and node.name not in _TESTS:
-            raise TemplateError(f"the test {node.name!r} is not read; allowed: {', '.join(sorted(_TESTS))}", node.lineno)
+            words = _("the test {name!r} is not read; allowed: {allowed}")
+            raise TemplateError(words.format(name=node.name, allowed=joined_words(sorted(_TESTS))), node.lineno)
         if isinstance(node, nodes.Name) and node.ctx != "load":
-            raise TemplateError("templates cannot set names; write the text out", node.lineno)
+            raise TemplateError(_("templates cannot set names; write the text out"), node.lineno)
         if not isinstance(node, _ALLOWED):
-            what = type(node).__name__.lower()
-            raise TemplateError(
-                f"{what} is not read in item models; use plain names such as {{{{ date }}}}, text and {{% if %}}",
-                node.lineno,
-            )
+            words = _("{what} is not read in item models; use plain names such as {{{{ date }}}}, text and {{% if %}}")
+            raise TemplateError(words.format(what=type(node).__name__.lower()), node.lineno)
+
+
+def _syntax(said: str) -> str:
+    """What Jinja's reader says of a template, which has English only."""
+    for pattern, words in _SAID:
+        if match := pattern.fullmatch(said):
+            return _(words).format(*match.groups())
+    return said if spoken() == "en" else _("what stands in the braces is not read")
 
 
 def _plain(tree: nodes.Template) -> list[tuple[str, str]] | None:

@@ -69,6 +69,17 @@ def validated(
         return None
 
 
+def mistakes(error: ValidationError, model: type[BaseModel]) -> list[str]:
+    """What is wrong with data that stand in no file yet, in words."""
+    found = []
+    for detail in error.errors(include_url=False, include_context=True):
+        where = tuple(detail["loc"])
+        field = ".".join(str(part + 1) if isinstance(part, int) else part for part in where)
+        missing = detail["type"] == "missing"
+        found.append(_("`{field}` is missing").format(field=field) if missing else _words(detail, field, model, where))
+    return found
+
+
 def one_of(names: Sequence[str]) -> str:
     """Names to choose one from: 'a', 'b' or 'c'."""
     quoted = [_("'{name}'").format(name=name) for name in names]

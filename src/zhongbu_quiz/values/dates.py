@@ -12,8 +12,9 @@ import calendar
 import re
 from dataclasses import dataclass
 
+from zhongbu_quiz.messages import _
+
 _DAY = re.compile(r"(-?\d{4}|Y-?\d{5,9})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
-_FORMS = "write 2004, 2004-03, 2024-03-20, 2016/2020, 2019/.. or ../2022"
 _EARLIEST, _LATEST = -(10**9), 9999
 SMALL_YEAR = 100
 """Below this a year is told with its era: 公元25年, since 25年 may be how long something took."""
@@ -156,31 +157,39 @@ def parse_edtf(text: str) -> Period:
 
     Raises ValueError, with the forms that are read, where the string does not match in full or the date does not exist.
     """
-    bounds, _, words = text.partition(" ")
+    bounds, _space, words = text.partition(" ")
     if words != words.strip() or (" " in text and not words):
-        raise ValueError(f"{text!r} is not a date; {_FORMS}")
+        raise _no_date(text)
     if "/" not in bounds:
         day = _parse_day(bounds)
         return Period(day, day, words)
-    left, _, right = bounds.partition("/")
+    left, _slash, right = bounds.partition("/")
     start = None if left == ".." else _parse_day(left)
     end = None if right == ".." else _parse_day(right)
     if start is None and end is None:
-        raise ValueError(f"the period {bounds!r} is open at both ends; {_FORMS}")
+        raise ValueError(_("the period {period!r} is open at both ends; write {forms}").format(period=bounds, forms=_forms()))
     if start and end and start.first > end.last:
-        raise ValueError(f"the period {bounds!r} ends before it starts; put the earlier date first")
+        raise ValueError(_("the period {period!r} ends before it starts; put the earlier date first").format(period=bounds))
     if words and not (start and end):
-        raise ValueError(f"the date {text!r} is open at one end; words stand behind a date or behind two bounds")
+        raise ValueError(_("the date {text!r} is open at one end; words stand behind a date or behind two bounds").format(text=text))
     return Period(start, end, words)
 
 
 def _parse_day(text: str) -> Day:
     match = _DAY.fullmatch(text)
     if not match:
-        raise ValueError(f"{text!r} is not a date; {_FORMS}")
+        raise _no_date(text)
     year, month, day = (int(group.removeprefix("Y") if group else 0) for group in match.groups())
     if match.group(2) and not 1 <= month <= 12:
-        raise ValueError(f"{text!r} has no such month; months go from 01 to 12")
+        raise ValueError(_("{text!r} has no such month; months go from 01 to 12").format(text=text))
     if match.group(3) and not 1 <= day <= month_length(year, month):
-        raise ValueError(f"{text!r} is not a day of the calendar; mend the date")
+        raise ValueError(_("{text!r} is not a day of the calendar; mend the date").format(text=text))
     return Day(year, month, day)
+
+
+def _no_date(text: str) -> ValueError:
+    return ValueError(_("{text!r} is not a date; write {forms}").format(text=text, forms=_forms()))
+
+
+def _forms() -> str:
+    return _("2004, 2004-03, 2024-03-20, 2016/2020, 2019/.. or ../2022")

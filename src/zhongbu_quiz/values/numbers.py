@@ -10,6 +10,8 @@ import re
 from fractions import Fraction
 from functools import lru_cache
 
+from zhongbu_quiz.messages import _
+
 _SCALES = (("万亿", 10**12), ("亿", 10**8), ("千万", 10**7), ("百万", 10**6), ("万", 10**4), ("千", 10**3))
 _BASES: dict[str, tuple[Fraction, str]] = {
     "吨": (Fraction(1000), "千克"),
@@ -49,7 +51,7 @@ def parse_value(text: str) -> Fraction:
         value = Fraction(power[1] or 1) * Fraction(10) ** _power(power[2], text)
         return -value if text.startswith("-") else value
     if not NUMBER.fullmatch(body) or body.endswith("/0"):
-        raise ValueError(f"{text!r} is not a number; write digits such as 13.78, or a fraction such as 1/4")
+        raise ValueError(_("{text!r} is not a number; write digits such as 13.78, or a fraction such as 1/4").format(text=text))
     value = Fraction(body)
     return -value if text.startswith("-") else value
 
@@ -57,7 +59,7 @@ def parse_value(text: str) -> Fraction:
 def _power(raised: str, text: str) -> int:
     lowered = raised.translate(_LOWERED)
     if not re.fullmatch(r"-?\d{1,2}", lowered):
-        raise ValueError(f"{text!r} is not a number; write a power of ten between 10⁻⁹⁹ and 10⁹⁹")
+        raise ValueError(_("{text!r} is not a number; write a power of ten between 10⁻⁹⁹ and 10⁹⁹").format(text=text))
     return int(lowered)
 
 
@@ -149,7 +151,7 @@ def chinese_count(text: str) -> int:
             total += (last or 1) * _COUNT_UNITS[letter]
             last = 0
         else:
-            raise ValueError(f"{text!r} is not a count; write it in digits")
+            raise ValueError(_("{text!r} is not a count; write it in digits").format(text=text))
     return total + last
 
 

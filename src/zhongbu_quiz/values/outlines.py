@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from zhongbu_quiz.messages import _
+
 Point = tuple[float, float]
 """Degrees of longitude and latitude."""
 
@@ -41,8 +43,8 @@ def ring(lines: Sequence[Sequence[Point]]) -> tuple[Point, ...]:
         if line[0] != points[-1]:
             line = line[::-1]
         if line[0] != points[-1]:
-            raise ValueError(f"line {count + 1} of the outline does not begin where the one before it ends")
+            raise ValueError(_("line {number} of the outline does not begin where the one before it ends").format(number=count + 1))
         points += line[1:]
     if len(points) < 4 or points[0] != points[-1]:
-        raise ValueError("the outline is not closed: its last line must end where its first begins")
+        raise ValueError(_("the outline is not closed: its last line must end where its first begins"))
     return tuple(points[:-1])

@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from zhongbu_quiz.messages import _
 from zhongbu_quiz.values.chinese_dates import LATE_MOON, read_chinese
 from zhongbu_quiz.values.dates import Day, Period, month_length
 from zhongbu_quiz.values.numbers import NUMERALS, chinese_count
@@ -60,15 +61,18 @@ class Reigns:
         reign = self._one(match["name"], match["before"], text)
         year = reign.first + count - 1
         if year > reign.last + 1:
-            raise ValueError(f"{text!r}: {reign.name} has no year {count}; it ended in {Day(reign.last).chinese}; mend the year")
+            words = _("{text!r}: {reign} has no year {count}; it ended in {last}; mend the year")
+            raise ValueError(words.format(text=text, reign=reign.name, count=count, last=Day(reign.last).chinese))
         if not match["told"]:
             bounds = _bounds(year, rest["month"], rest["day"])
             return Period(bounds.start, bounds.end, f"{text}（{bounds.chinese}）")
         told = read_chinese(match["told"])
         if told is None or told.start is None or told.end is None:
-            raise ValueError(f"{text!r}: {match['told']!r} is not a date; write the year of our calendar there, such as {Day(year).chinese}")
+            words = _("{text!r}: {told!r} is not a date; write the year of our calendar there, such as {year}")
+            raise ValueError(words.format(text=text, told=match["told"], year=Day(year).chinese))
         if not told.start.year - 1 <= year <= told.end.year:
-            raise ValueError(f"{text!r}: {reign.name}{match['count']}年 is {Day(year).chinese}; mend one of the two")
+            words = _("{text!r}: {reign}{count}年 is {year}; mend one of the two")
+            raise ValueError(words.format(text=text, reign=reign.name, count=match["count"], year=Day(year).chinese))
         return Period(told.start, told.end, text)
 
     def _one(self, name: str, before: str, text: str) -> Reign:
@@ -76,7 +80,8 @@ class Reigns:
         named = [reign for reign in reigns if before and _is_of(reign.dynasty, before)] or reigns
         if len({reign.first for reign in named}) > 1:
             dynasties = "、".join(f"{reign.dynasty}{name}（{Day(reign.first).chinese}起）" for reign in named)
-            raise ValueError(f"{text!r}: {name} is a reign of {dynasties}; write the dynasty before it, or the year in brackets behind it")
+            words = _("{text!r}: {reign} is a reign of {dynasties}; write the dynasty before it, or the year in brackets behind it")
+            raise ValueError(words.format(text=text, reign=name, dynasties=dynasties))
         return named[0]
 
 
@@ -93,5 +98,6 @@ def _bounds(year: int, month: str | None, day: str | None) -> Period:
         return Period(Day(year), Day(year + (number >= LATE_MOON)))
     known = chinese_count(day) if day else 0
     if not 1 <= number <= 12 or known > month_length(year, number):
-        raise ValueError(f"{Day(year).chinese}{month}月{day or ''} is not a day of the calendar; mend the date")
+        words = _("{text!r} is not a day of the calendar; mend the date")
+        raise ValueError(words.format(text=f"{Day(year).chinese}{month}月{day or ''}"))
     return Period(Day(year, number, known), Day(year, number, known))

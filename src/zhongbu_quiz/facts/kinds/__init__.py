@@ -6,9 +6,11 @@ stands not in the table is an error where it is met.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import Any
 
+from zhongbu_quiz.facts.columns import Column
 from zhongbu_quiz.facts.kind import Kind
 from zhongbu_quiz.facts.kinds.attribute import AttributeKind
 from zhongbu_quiz.facts.kinds.event import EventKind
@@ -16,6 +18,7 @@ from zhongbu_quiz.facts.kinds.slogan import SloganKind
 from zhongbu_quiz.facts.kinds.statistic import StatisticKind
 from zhongbu_quiz.facts.kinds.term import TermKind
 from zhongbu_quiz.facts.slots import PART_NUMBER_BASE, is_part
+from zhongbu_quiz.messages import joined, spoken
 
 KINDS: dict[str, Kind[Any]] = {
     kind.name: kind
@@ -27,6 +30,31 @@ KINDS: dict[str, Kind[Any]] = {
         TermKind(),
     )
 }
+
+
+def listed_kinds(names: Iterable[str]) -> str:
+    """Kinds of fact as a message lists them to choose from: as files write them, and in Chinese with their words (event（事件）)."""
+    return joined(f"{name}（{KINDS[name].title}）" if spoken() == "zh" and name in KINDS else name for name in names)
+
+
+def kind_word(name: str) -> str:
+    """What a message calls a kind of fact: as files write it, in Chinese by the name of its sheet."""
+    return KINDS[name].title if spoken() == "zh" and name in KINDS else name
+
+
+def spoken_column(key: str) -> Column | None:
+    """The column whose heading and choices are the words for a field and its values, where Chinese is spoken and a field has one."""
+    columns = (column for kind in KINDS.values() for column in (*kind.all_columns, *kind.traits) if column.key == key)
+    return next(columns, None) if spoken() == "zh" else None
+
+
+def slot_title(name: str) -> str:
+    """What a message calls a slot: as files write it, and in Chinese by the heading of its column. One name is one thing in all kinds."""
+    whole = "part" if is_part(name) else name
+    kind = next((kind for kind in KINDS.values() if whole in kind.asked), None)
+    if spoken() != "zh" or kind is None:
+        return name
+    return {**{column.key: column.title for column in kind.columns}, **kind.slot_titles}.get(whole, name)
 
 
 @lru_cache(maxsize=4)

@@ -172,6 +172,8 @@ class EventKind(Kind[Event]):
     families = ("stage",)
     conditions = ("object_type", "actor_type", "stage")
     picture = "timeline"
+    traits = (Column("object_type", "对象类型", choices={"文件": "document", "会议": "meeting", "其他": "text"}),)
+    slot_titles: ClassVar[Mapping[str, str]] = {"deed": "做的事"}
     columns = (
         Column(
             "date",

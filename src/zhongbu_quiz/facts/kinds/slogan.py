@@ -18,6 +18,7 @@ from zhongbu_quiz.facts.kinds.event import Event, object_type
 from zhongbu_quiz.facts.records import FactId, FactRecord, Record, Words
 from zhongbu_quiz.facts.slots import Segment, Segments, Slot, is_part, part_slots, text_of
 from zhongbu_quiz.facts.truth import Claim, Index, Proof, Truth, distinct, parts_of
+from zhongbu_quiz.messages import _, joined
 from zhongbu_quiz.values.numbers import chinese_number
 from zhongbu_quiz.values.text import close, may_be_one, plain, same
 
@@ -85,12 +86,12 @@ class Slogan(FactRecord):
     @model_validator(mode="after")
     def _says_something(self) -> Slogan:
         if not (self.parts or self.applies_to or self.meaning):
-            raise ValueError("a slogan needs `parts`, `applies_to` or `meaning`; add what it says")
+            raise ValueError(_("a slogan needs `parts`, `applies_to` or `meaning`; add what it says"))
         if not self.named and len(self.parts) < 2:
-            raise ValueError("a list under a label of ours (`named: false`) needs at least two `parts`")
+            raise ValueError(_("a list under a label of ours (`named: false`) needs at least two `parts`"))
         numbers = [part.n for part in self.parts]
         if len(set(numbers)) != len(numbers):
-            raise ValueError("two parts have the same number `n`; give each its own")
+            raise ValueError(_("two parts have the same number `n`; give each its own"))
         return self
 
 
@@ -336,6 +337,7 @@ class SloganKind(Kind[Slogan]):
     loose = ("region",)
     conditions = ("named", "complete", "ordered")
     evidence = ("name", "applies_to", "meaning")
+    slot_titles: ClassVar[Mapping[str, str]] = {"part": "要点", "issued_date": "提出时间"}
     columns = (
         Column("name", "名称", help="如 三基地一枢纽", also=("提法",), must=True),
         Column("parts", "要点", "parts", "一行一条（Alt+Enter 换行），可以写“1. ”这样的号"),
@@ -362,12 +364,14 @@ class SloganKind(Kind[Slogan]):
         known = around.world.categories
         for field, name in (("category", record.category), ("part_category", record.part_category)):
             if name is not None and name not in known:
-                yield f"`{field}` is {name!r}; write one of {', '.join(known)}"
+                yield _("`{field}` is {got!r}; write one of {allowed}").format(field=field, got=name, allowed=joined(known))
         named = [("succeeds", record.succeeds), *(("confused_with", one.fact) for one in record.confused_with)]
         for field, fact_id in named:
             if fact_id is not None and fact_id not in around.records:
-                more = ", or 词：为什么不对" if field == "confused_with" else ""
-                yield f"`{field}` names {fact_id!r}, and there is no such fact; write the id of one{more}"
+                words = _("`{field}` names {id!r}, and there is no such fact; write the id of one")
+                if field == "confused_with":
+                    words = _("`{field}` names {id!r}, and there is no such fact; write the id of one, or 词：为什么不对")
+                yield words.format(field=field, id=fact_id)
 
     def recalled(self, record: Slogan) -> bool:
         """A formula with a name of its own is recalled, a list under a label of ours recognised, unless the fact says otherwise."""
@@ -388,9 +392,8 @@ class SloganKind(Kind[Slogan]):
         if not isinstance(event, Event):
             event = None
             if record.issued_in not in around.documents and _ID_LIKE.fullmatch(record.issued_in):
-                raise ValueError(
-                    f"`issued_in` names the fact {record.issued_in!r}, which is no event here; mend the id"
-                )
+                words = _("`issued_in` names the fact {id!r}, which is no event here; mend the id")
+                raise ValueError(words.format(id=record.issued_in))
         in_document = record.issued_in in around.documents
         known = around.world.categories
         slots = [

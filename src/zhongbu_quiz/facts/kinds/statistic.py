@@ -20,6 +20,7 @@ from zhongbu_quiz.facts.records import Edtf, FactRecord, Words
 from zhongbu_quiz.facts.slots import Segments, Slot, text_of
 from zhongbu_quiz.facts.truth import Claim, Index, Proof, Truth, determinant, parts_of, replaced
 from zhongbu_quiz.facts.written import written_figure
+from zhongbu_quiz.messages import _, spoken
 from zhongbu_quiz.values.dates import Period
 from zhongbu_quiz.values.figures import normal, numbers_in, range_in
 from zhongbu_quiz.values.numbers import NUMERALS, base_value, chinese_count, chinese_number, parse_value
@@ -39,6 +40,8 @@ _UNITS: dict[str, re.Pattern[str]] = {
     "ratio": re.compile(r"%|倍|"),
 }
 """The units that an aspect may have; a change and a level may have any."""
+_ASPECT_NAMES = {"level": "水平", "share": "占比", "growth": "增长", "change": "变化", "rank": "位次", "ratio": "倍数"}
+"""What a workbook and the messages of its user call them."""
 
 
 class Statistic(FactRecord):
@@ -68,20 +71,22 @@ class Statistic(FactRecord):
     @model_validator(mode="after")
     def _figure_agrees(self) -> Statistic:
         if self.period is None and self.as_of is None:
-            raise ValueError("has no `period`; where the text gives none, write `as_of:` with the date of the text")
+            raise ValueError(_("has no `period`; where the text gives none, write `as_of:` with the date of the text"))
         if self.aspect in ("share", "rank") and not self.whole and not IS_RATE.search(self.indicator):
-            raise ValueError(f"a {self.aspect} needs `whole`: what it is a {self.aspect} of, such as 全国")
+            words = _("a share needs `whole`: what it is a share of, such as 全国")
+            if self.aspect == "rank":
+                words = _("a rank needs `whole`: what it is a rank of, such as 全国")
+            raise ValueError(words)
         if self.aspect == "ratio" and not self.compared_with:
-            raise ValueError("a ratio needs `compared_with`: what it is compared with")
+            raise ValueError(_("a ratio needs `compared_with`: what it is compared with"))
         if self.value is None:
             return self
         value = parse_value(normal(self.value))
         _check_written(self.written, self.value, value, self.unit)
         allowed = _UNITS.get(self.aspect)
         if allowed and not allowed.fullmatch(self.unit):
-            raise ValueError(
-                f"a {self.aspect} cannot have the unit {self.unit!r}; write the unit that follows the number"
-            )
+            words = _("a {aspect} cannot have the unit {unit!r}; write the unit that follows the number")
+            raise ValueError(words.format(aspect=_ASPECT_NAMES[self.aspect] if spoken() == "zh" else self.aspect, unit=self.unit))
         return self
 
     @cached_property
@@ -115,14 +120,14 @@ def _check_written(written: str, digits: str, value: Fraction, unit: str) -> Non
     found = numbers_in(written)
     if found:
         if normal(digits) not in found:
-            raise ValueError(f"`value` {digits!r} does not stand in `written` {written!r}; copy the number as printed")
+            words = _("`value` {digits!r} does not stand in `written` {written!r}; copy the number as printed")
+            raise ValueError(words.format(digits=digits, written=written))
     elif value.denominator == 1 and not any(word in written for word in _count_words(int(value))):
-        raise ValueError(f"`written` {written!r} does not say {digits!r}; mend one of the two")
+        raise ValueError(_("`written` {written!r} does not say {digits!r}; mend one of the two").format(written=written, digits=digits))
     core = unit.removeprefix("个") or unit
     if re.search(r"\d", normal(written)) and core and normal(core) not in normal(written) and not _unit_restored(written, digits):
-        raise ValueError(
-            f"the unit {unit!r} does not stand in `written` {written!r}; copy the unit that follows the number"
-        )
+        words = _("the unit {unit!r} does not stand in `written` {written!r}; copy the unit that follows the number")
+        raise ValueError(words.format(unit=unit, written=written))
 
 
 def _unit_restored(written: str, digits: str) -> bool:
@@ -347,6 +352,7 @@ class StatisticKind(Kind[Statistic]):
     families = ("aspect", "unit", "region")
     conditions = ("aspect", "qualifier")
     picture = "series"
+    slot_titles: ClassVar[Mapping[str, str]] = {"figure": "数值"}
     columns = (
         Column("region", "地区", must=True),
         Column("indicator", "指标", help="如 粮食产量", must=True),
@@ -372,7 +378,7 @@ class StatisticKind(Kind[Statistic]):
             "choice",
             "空着算“水平”",
             ("类型",),
-            {"水平": "level", "占比": "share", "增长": "growth", "变化": "change", "位次": "rank", "倍数": "ratio"},
+            {title: aspect for aspect, title in _ASPECT_NAMES.items()},
         ),
         Column("whole", "总体", help="占什么的比重、在哪里的位次，如 全国"),
         Column("compared_with", "比较对象", help="比什么增长，相当于什么的几倍"),

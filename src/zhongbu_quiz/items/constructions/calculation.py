@@ -19,6 +19,7 @@ from zhongbu_quiz.chance import pick
 from zhongbu_quiz.data.sentences import say
 from zhongbu_quiz.facts.base import FactBase
 from zhongbu_quiz.facts.truth import Index
+from zhongbu_quiz.items import reasons
 from zhongbu_quiz.items.constructions.figured import POINTS, Reading, figured_choice, readings, rounded
 from zhongbu_quiz.items.constructions.worded import Worded
 from zhongbu_quiz.items.item import Item, Level, Option
@@ -65,7 +66,7 @@ def calculation_items(model: CalculationModel, base: FactBase, index: Index, rej
             item = make(model, level, other)
             if item is not None:
                 items.append(item)
-    rejects["no two figures that give a third"] += len(others) - len(items)
+    rejects[reasons.NO_SUM] += len(others) - len(items)
     return items
 
 

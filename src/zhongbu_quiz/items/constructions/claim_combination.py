@@ -13,6 +13,7 @@ from zhongbu_quiz.chance import digest, pick, shuffled
 from zhongbu_quiz.data.sentences import say
 from zhongbu_quiz.facts.base import FactBase
 from zhongbu_quiz.facts.truth import Index
+from zhongbu_quiz.items import reasons
 from zhongbu_quiz.items.constructions.claims import Claim, claims_of, members_of
 from zhongbu_quiz.items.constructions.figured import figured_choice, readings, series_table
 from zhongbu_quiz.items.constructions.trend import Line, lines_of
@@ -47,7 +48,7 @@ def claim_combination_items(model: ClaimCombinationModel, base: FactBase, index:
         if item:
             items.append(item)
         else:
-            rejects["not two true and two false statements"] += 1
+            rejects[reasons.NO_STATEMENTS] += 1
     return items
 
 

@@ -18,6 +18,7 @@ from zhongbu_quiz.facts.base import FactBase
 from zhongbu_quiz.facts.fact import Fact
 from zhongbu_quiz.facts.slots import Slot
 from zhongbu_quiz.facts.truth import Index, Truth, judge
+from zhongbu_quiz.items import reasons
 from zhongbu_quiz.items.build import about
 from zhongbu_quiz.items.constructions.lists import (
     by_its_head,
@@ -166,7 +167,7 @@ def classify_items(model: ClassifyModel, base: FactBase, index: Index, rejects: 
         for group in found:
             items += _items(model, group)
         if not found:
-            rejects["no four lists beside each other"] += 1
+            rejects[reasons.NO_LISTS] += 1
     return items
 
 

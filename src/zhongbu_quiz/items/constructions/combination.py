@@ -19,6 +19,7 @@ from zhongbu_quiz.facts.base import FactBase
 from zhongbu_quiz.facts.fact import Fact
 from zhongbu_quiz.facts.slots import Slot
 from zhongbu_quiz.facts.truth import Index, Truth, judge
+from zhongbu_quiz.items import reasons
 from zhongbu_quiz.items.build import about, remarks
 from zhongbu_quiz.items.constructions.lists import (
     MOST_LISTS,
@@ -108,7 +109,7 @@ def combination_items(model: CombinationModel, base: FactBase, index: Index, rej
         if item:
             items.append(item)
         else:
-            rejects["no list that looks like it"] += 1
+            rejects[reasons.NO_LIKE_LIST] += 1
     return items
 
 

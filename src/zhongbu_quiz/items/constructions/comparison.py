@@ -18,6 +18,7 @@ from zhongbu_quiz.chance import shuffled
 from zhongbu_quiz.data.sentences import say
 from zhongbu_quiz.facts.base import FactBase
 from zhongbu_quiz.facts.truth import Index
+from zhongbu_quiz.items import reasons
 from zhongbu_quiz.items.constructions.figured import (
     POINTS,
     Reading,
@@ -109,7 +110,7 @@ def groups_among(found: Iterable[Reading], base: FactBase, rejects: Counter[str]
         if len(line) == 1 and len(members) >= LEAST and len(regions) == len(members):
             groups.append(Group(line[0], members, places.title(members[0].record.region)))
         elif len(run) > 1:
-            rejects["too few regions, or no base line"] += 1
+            rejects[reasons.NO_BASE_LINE] += 1
     return groups
 
 
@@ -125,7 +126,7 @@ def comparison_items(model: ComparisonModel, base: FactBase, index: Index, rejec
     for group in groups_of(model, base, rejects):
         item = make(model, group)
         if item is None:
-            rejects["no clear answer"] += 1
+            rejects[reasons.NO_CLEAR_ANSWER] += 1
         else:
             items.append(item)
     return items

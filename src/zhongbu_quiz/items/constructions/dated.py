@@ -12,6 +12,7 @@ from zhongbu_quiz.data.lexicon import load_lexicon
 from zhongbu_quiz.facts.base import FactBase
 from zhongbu_quiz.facts.fact import Fact
 from zhongbu_quiz.facts.kinds.event import Event
+from zhongbu_quiz.items import reasons
 from zhongbu_quiz.items.constructions.ages import by_age
 from zhongbu_quiz.items.models.base import ItemModel
 from zhongbu_quiz.items.query import Query, pinned, queries
@@ -81,11 +82,11 @@ def dated_groups(model: ItemModel, base: FactBase, rejects: Counter[str]) -> lis
     for query in queries(model, base):
         period = query.fact.period
         if period is None or not period.is_date or query.fact.attributed:
-            rejects["no certain date"] += 1
+            rejects[reasons.NO_CERTAIN_DATE] += 1
         elif query.fact.recurring and not pinned(query.fact, deed_text(query.fact)):
-            rejects["rule 70"] += 1
+            rejects[reasons.rule(70)] += 1
         elif load_lexicon().pattern(_TELLS).search(deed_text(query.fact)):
-            rejects["rule 35"] += 1
+            rejects[reasons.rule(35)] += 1
         else:
             waiting.append(query)
     waiting.sort(key=lambda query: (query.fact.period.span if query.fact.period else (), query.fact.id))
@@ -97,7 +98,7 @@ def _of_age(waiting: Sequence[Query], names: Naming, rejects: Counter[str]) -> l
     groups: list[list[Query]] = [[query] for query in waiting[:count]]
     for row in range(1, SIZE):
         groups = _joined(groups, waiting[row * count : (row + 1) * count], names)
-    rejects["dates overlap, or one event names another"] += count - len(groups)
+    rejects[reasons.DATES_OVERLAP] += count - len(groups)
     return groups
 
 

@@ -23,6 +23,7 @@ from zhongbu_quiz.facts.kinds.event import Event
 from zhongbu_quiz.facts.kinds.slogan import Slogan
 from zhongbu_quiz.facts.slots import Slot
 from zhongbu_quiz.facts.truth import Index, Truth, judge
+from zhongbu_quiz.items import reasons
 from zhongbu_quiz.items.build import about
 from zhongbu_quiz.items.constructions.lists import rings
 from zhongbu_quiz.items.constructions.worded import WithNote
@@ -81,7 +82,7 @@ def document_items(model: DocumentsModel, base: FactBase, index: Index, rejects:
         if item:
             items.append(item)
         else:
-            rejects["no three other documents"] += 1
+            rejects[reasons.NO_DOCUMENTS] += 1
     return items
 
 

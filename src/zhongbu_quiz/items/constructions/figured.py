@@ -15,6 +15,7 @@ from zhongbu_quiz.data.sentences import say
 from zhongbu_quiz.facts.base import FactBase
 from zhongbu_quiz.facts.kinds.statistic import Statistic
 from zhongbu_quiz.facts.slots import Attribution
+from zhongbu_quiz.items import reasons
 from zhongbu_quiz.items.build import group_choice
 from zhongbu_quiz.items.constructions.worded import Worded
 from zhongbu_quiz.items.figure import Figure, Table
@@ -85,7 +86,7 @@ def readings(model: Worded, base: FactBase, rejects: Counter[str]) -> Iterator[R
     for query in queries(model, base):
         record = query.fact.record
         if not isinstance(record, Statistic) or record.number is None or record.qualifier != "exactly":
-            rejects["no exact figure"] += 1
+            rejects[reasons.INEXACT] += 1
             continue
         yield Reading(query, record, record.number)
 

@@ -11,6 +11,7 @@ from zhongbu_quiz.chance import digest, shuffled
 from zhongbu_quiz.facts.base import FactBase
 from zhongbu_quiz.facts.kinds.statistic import Statistic
 from zhongbu_quiz.facts.truth import Index
+from zhongbu_quiz.items import reasons
 from zhongbu_quiz.items.build import group_choice
 from zhongbu_quiz.items.item import Blank, Item, Option
 from zhongbu_quiz.items.models.base import Alone
@@ -38,7 +39,7 @@ def leader_items(model: LeaderModel, base: FactBase, index: Index, rejects: Coun
         if not isinstance(record, Statistic) or not base.world.places.exclusive(record.region):
             continue
         if query.fact.attributed or record.value is None:
-            rejects["not comparable"] += 1
+            rejects[reasons.NOT_COMPARABLE] += 1
             continue
         level = base.world.places.level(record.region)
         runs[level, *record.quantity, record.time, record.unit].append(query)
@@ -48,7 +49,7 @@ def leader_items(model: LeaderModel, base: FactBase, index: Index, rejects: Coun
         if SMALLEST <= len(run) <= LARGEST and len(values) == len(run):
             items.append(_item(model, run))
         elif len(run) > 1:
-            rejects["too few or too many regions"] += 1
+            rejects[reasons.REGIONS] += 1
     return items
 
 

@@ -17,6 +17,7 @@ from zhongbu_quiz.chance import pick, shuffled
 from zhongbu_quiz.data.sentences import say
 from zhongbu_quiz.facts.base import FactBase
 from zhongbu_quiz.facts.truth import Index
+from zhongbu_quiz.items import reasons
 from zhongbu_quiz.items.constructions.comparison import Group, groups_of
 from zhongbu_quiz.items.constructions.figured import Reading, figured_choice, region_table
 from zhongbu_quiz.items.constructions.worded import Worded
@@ -46,7 +47,7 @@ def masked_items(model: MaskedModel, base: FactBase, index: Index, rejects: Coun
         found = group.members
         clues = _clues(group, found) if len(found) == SIZE and len({reading.value for reading in found}) == SIZE else None
         if clues is None:
-            rejects["not four places that two comparisons tell apart"] += 1
+            rejects[reasons.NO_FOUR_PLACES] += 1
         else:
             items.append(_item(model, group, *clues))
     return items

@@ -17,6 +17,7 @@ from zhongbu_quiz.chance import shuffled
 from zhongbu_quiz.data.sentences import say
 from zhongbu_quiz.facts.base import FactBase
 from zhongbu_quiz.facts.truth import Index
+from zhongbu_quiz.items import reasons
 from zhongbu_quiz.items.build import about_several
 from zhongbu_quiz.items.constructions.claims import claims_of
 from zhongbu_quiz.items.constructions.figured import Reading, figured_choice, rounded
@@ -70,7 +71,7 @@ def material_difference_items(
         if item:
             items.append(under(item, one))
         else:
-            rejects["no two differences of one place"] += 1
+            rejects[reasons.NO_DIFFERENCES] += 1
     return items
 
 
@@ -143,7 +144,7 @@ def material_times_items(model: MaterialTimesModel, base: FactBase, index: Index
         if item:
             items.append(under(item, one))
         elif one.series:
-            rejects["no amount that grew by half"] += 1
+            rejects[reasons.NO_GROWTH] += 1
     return items
 
 
@@ -203,7 +204,7 @@ def material_features_items(model: MaterialFeaturesModel, base: FactBase, index:
             continue
         points = _POINTS[model.material](one)
         if len(points) < FEWEST:
-            rejects["too little to say"] += 1
+            rejects[reasons.LITTLE_TO_SAY] += 1
             continue
         lends = _lends(one)
         text = _filled(model.stem, lends)

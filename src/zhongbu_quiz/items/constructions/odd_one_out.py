@@ -18,6 +18,7 @@ from zhongbu_quiz.facts.base import FactBase
 from zhongbu_quiz.facts.fact import Fact
 from zhongbu_quiz.facts.slots import Slot, part_slots
 from zhongbu_quiz.facts.truth import Index, Truth, judge
+from zhongbu_quiz.items import reasons
 from zhongbu_quiz.items.build import group_choice
 from zhongbu_quiz.items.constructions.nearness import nearness
 from zhongbu_quiz.items.constructions.opensets import Pool
@@ -59,7 +60,7 @@ def odd_one_out_items(model: OddOneOutModel, base: FactBase, index: Index, rejec
         if item:
             items.append(item)
         else:
-            rejects["rule 13 or no lookalike"] += 1
+            rejects[reasons.NO_STRANGER] += 1
     return items
 
 

@@ -16,6 +16,7 @@ from zhongbu_quiz.facts.fact import Fact
 from zhongbu_quiz.facts.kinds.slogan import Slogan
 from zhongbu_quiz.facts.slots import Slot, is_part
 from zhongbu_quiz.facts.truth import Claim, Index, Truth, judge
+from zhongbu_quiz.items import reasons
 from zhongbu_quiz.items.constructions.balance import Balance
 from zhongbu_quiz.items.constructions.likeness import is_word, section_of
 from zhongbu_quiz.items.constructions.nearness import nearness
@@ -140,7 +141,7 @@ class OpenSets:
             rule = next((clashing[pair] for pair in combinations(places, 2) if pair in clashing), None) if clashing else None
             rule = rule or of_kinds([own, *(kinds[place] for place in places)])
             if rule:
-                self._rejects[f"rule {rule}"] += 1
+                self._rejects[reasons.rule(rule)] += 1
             else:
                 yield tuple(rivals[place] for place in places)
 
@@ -164,15 +165,15 @@ class OpenSets:
     def _no_rival(self, query: Query, rival: Rival, stem: str) -> str | None:
         rule = clash(query.key, rival.slot)
         if rule:
-            return f"rule {rule}"
+            return reasons.rule(rule)
         if not ends_as_counted(query.fact.record, query.key, rival.slot):
-            return "rule 39"
+            return reasons.rule(39)
         if form(rival.text, self._places) != form(query.key.text, self._places):
-            return "rule 65"
+            return reasons.rule(65)
         if stands_in(rival.text, stem):
-            return "rule 45"
+            return reasons.rule(45)
         truth = judge(query, rival.slot, rival.origin, self._index)
-        return None if truth is Truth.FALSE else f"{truth.value} for another member"
+        return None if truth is Truth.FALSE else reasons.UNKNOWN_OF_ANOTHER if truth is Truth.UNKNOWN else reasons.TRUE_OF_ANOTHER
 
     def _broken(self, slots: Sequence[Slot], stem: str, beside: Sequence[str], around: tuple[str, str]) -> str | None:
         """Why options are refused: by the words of the stem, by the parts that it shows beside the gap, by what stands around the gap."""
@@ -181,8 +182,8 @@ class OpenSets:
         if not rule and single_out(texts, *around):
             rule = 73
         if rule:
-            return f"rule {rule}"
-        return None if self._balance.takes_one(stem, texts, 0) else "rule 16 over all items"
+            return reasons.rule(rule)
+        return None if self._balance.takes_one(stem, texts, 0) else reasons.TOLD_BY_STEMS
 
     def _option_set(self, query: Query, chosen: Sequence[Rival]) -> OptionSet:
         key = Option(query.key.text, fact=query.fact.id)

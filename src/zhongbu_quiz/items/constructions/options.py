@@ -11,6 +11,7 @@ from pydantic import Field, ValidationInfo, field_validator
 
 from zhongbu_quiz.facts.kinds.statistic import Statistic
 from zhongbu_quiz.facts.truth import Index
+from zhongbu_quiz.items import reasons
 from zhongbu_quiz.items.constructions.ladder import LADDER_SLOT, ladder_set
 from zhongbu_quiz.items.constructions.optionset import OptionSet
 from zhongbu_quiz.items.constructions.siblings import SIZE, sibling_sets
@@ -19,6 +20,7 @@ from zhongbu_quiz.items.models.base import WithFamily
 from zhongbu_quiz.items.models.slots import provable_of
 from zhongbu_quiz.items.option_rules import first_place, one_sided, tells_month
 from zhongbu_quiz.items.query import Query
+from zhongbu_quiz.messages import _
 
 ValueSource = Literal["siblings", "ladder"]
 """Where values come from: those of other facts, in closed groups; or a ladder of numbers round the key."""
@@ -43,11 +45,11 @@ class FromValues(WithFamily):
 def checked_sources(options: tuple[str, ...], info: ValidationInfo) -> tuple[str, ...]:
     """The sources of a model, where each stands once and can serve its slot and its family. Raises ValueError."""
     if len(set(options)) < len(options):
-        raise ValueError("names a source twice; remove one")
+        raise ValueError(_("names a source twice; remove one"))
     if "ladder" in options and info.data.get("asks", LADDER_SLOT) != LADDER_SLOT:
-        raise ValueError(f"a ladder is made of numbers, for `asks: {LADDER_SLOT}`; remove ladder")
+        raise ValueError(_("a ladder is made of numbers, for `asks: {slot}`; remove ladder").format(slot=LADDER_SLOT))
     if info.data.get("family") and "siblings" not in options:
-        raise ValueError("`family` is about siblings; add siblings, or remove `family`")
+        raise ValueError(_("`family` is about siblings; add siblings, or remove `family`"))
     return options
 
 
@@ -58,11 +60,11 @@ def option_sets(
     made: dict[str, OptionSet] = {}
     ladder = cache(lambda query: ladder_set(query, index))
     wordless = [query for query in waiting if query.key.type != "text"]
-    rejects["words only, no figure"] += len(waiting) - len(wordless)
+    rejects[reasons.NO_FIGURE] += len(waiting) - len(wordless)
     closed = [query for query in wordless if not _one_sided(query)]
-    rejects["rule 22: open to one side"] += len(wordless) - len(closed)
+    rejects[reasons.ONE_SIDED] += len(wordless) - len(closed)
     waiting = [query for query in closed if not _tells_itself(query)]
-    rejects["rule 73"] += len(closed) - len(waiting)
+    rejects[reasons.rule(73)] += len(closed) - len(waiting)
     for source in sources:
         missing = [query for query in waiting if query.item_id not in made]
         if source == "siblings":
@@ -71,7 +73,7 @@ def option_sets(
         else:
             found = [option_set for query in missing if (option_set := ladder(query))]
         made.update((option_set.query.item_id, option_set) for option_set in found)
-    rejects["no options"] += len(waiting) - len(made)
+    rejects[reasons.NO_OPTIONS] += len(waiting) - len(made)
     return made
 
 

@@ -17,6 +17,7 @@ from zhongbu_quiz.chance import digest, sample, shuffled
 from zhongbu_quiz.facts.base import FactBase
 from zhongbu_quiz.facts.records import Words
 from zhongbu_quiz.facts.truth import Index
+from zhongbu_quiz.items import reasons
 from zhongbu_quiz.items.build import group_choice, remarks
 from zhongbu_quiz.items.constructions.regional import ELSEWHERE, MOST_BARE, Trait, short_forms, traits
 from zhongbu_quiz.items.constructions.worded import BETWEEN, WithNote
@@ -70,7 +71,7 @@ def pairing_items(model: PairingModel, base: FactBase, index: Index, rejects: Co
         made = [item for waiting in pools for item in _items(model, waiting, taken, index)]
         items += made
         if not made:
-            rejects["no four facts of three regions"] += 1
+            rejects[reasons.NO_REGIONS_OF_FACTS] += 1
     return items
 
 

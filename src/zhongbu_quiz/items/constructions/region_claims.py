@@ -17,6 +17,7 @@ from zhongbu_quiz.data.sentences import say
 from zhongbu_quiz.facts.base import FactBase
 from zhongbu_quiz.facts.kinds.statistic import Statistic
 from zhongbu_quiz.facts.truth import Index
+from zhongbu_quiz.items import reasons
 from zhongbu_quiz.items.constructions.claim_combination import combined, four_of, working_of
 from zhongbu_quiz.items.constructions.claims import Claim
 from zhongbu_quiz.items.constructions.comparison import Group, groups_of, mixed
@@ -47,7 +48,7 @@ def region_claims_items(model: RegionClaimsModel, base: FactBase, index: Index, 
     for group in groups_of(model, base, rejects):
         four = four_of(list(claims_about(group)), [reading.query.fact.id for reading in group.all], _errors)
         if four is None:
-            rejects["not two true and two false statements"] += 1
+            rejects[reasons.NO_STATEMENTS] += 1
         else:
             items.append(_item(model, group, four))
     return items

@@ -18,6 +18,7 @@ from zhongbu_quiz.chance import digest, sample, shuffled
 from zhongbu_quiz.facts.base import FactBase
 from zhongbu_quiz.facts.records import Words
 from zhongbu_quiz.facts.truth import Index
+from zhongbu_quiz.items import reasons
 from zhongbu_quiz.items.build import group_choice
 from zhongbu_quiz.items.constructions.combination import marked, pairs_around
 from zhongbu_quiz.items.constructions.regional import CORE, ELSEWHERE, MOST_BARE, Trait, of_regions, traits
@@ -72,7 +73,7 @@ def region_statement_items(model: RegionStatementsModel, base: FactBase, index: 
     for few in made:
         items += few
         if not few:
-            rejects["no two sections with two regions"] += 1
+            rejects[reasons.NO_SECTIONS] += 1
     return items
 
 

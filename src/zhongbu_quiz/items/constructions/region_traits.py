@@ -17,6 +17,7 @@ from zhongbu_quiz.chance import shuffled
 from zhongbu_quiz.facts.base import FactBase
 from zhongbu_quiz.facts.records import Words
 from zhongbu_quiz.facts.truth import Index
+from zhongbu_quiz.items import reasons
 from zhongbu_quiz.items.build import group_choice
 from zhongbu_quiz.items.constructions.regional import ELSEWHERE, MOST_BARE, Trait, of_regions, traits
 from zhongbu_quiz.items.constructions.worded import WithNote, numbered
@@ -55,7 +56,7 @@ def region_traits_items(model: RegionTraitsModel, base: FactBase, index: Index, 
     threes = {region: list(_threes(own)) for region, own in of_regions(found).items()}
     known = {region: own for region, own in threes.items() if own}
     if len(known) < SIZE:
-        rejects["traits of too few regions"] += len(threes)
+        rejects[reasons.FEW_TRAITS] += len(threes)
         return []
     circle = shuffled(known, model.id)
     best = {region: _best_known(own) for region, own in of_regions(found).items()}
@@ -69,7 +70,7 @@ def region_traits_items(model: RegionTraitsModel, base: FactBase, index: Index, 
                 if item:
                     items.append(item)
                 else:
-                    rejects["a rival of which it may be true"] += 1
+                    rejects[reasons.MAY_BE_TRUE] += 1
     return items
 
 

@@ -13,6 +13,7 @@ from itertools import groupby
 
 from zhongbu_quiz.chance import digest, shuffled
 from zhongbu_quiz.facts.truth import Index, Truth, judge
+from zhongbu_quiz.items import reasons
 from zhongbu_quiz.items.constructions.ages import of_one_age
 from zhongbu_quiz.items.constructions.balance import Balance
 from zhongbu_quiz.items.constructions.likeness import BUCKETS, Bucket, Likeness, any_document, is_text, is_word
@@ -71,7 +72,7 @@ def sibling_sets(
         if not smaller:
             break
     few, left = opened.sets(left, SMALLEST)
-    rejects["no group"] += len(left)
+    rejects[reasons.NO_GROUP] += len(left)
     return [*(option_set for group in groups for option_set in _sets(group, index)), *made, *few]
 
 
@@ -142,7 +143,7 @@ class _Grouping:
     def _fits(self, query: Query, group: Sequence[Query], size: int) -> bool:
         broken = next((found for member in group if (found := self._pair(query, member))), None)
         if broken is None and not self._columns and _one_year([*group, query]):
-            broken = "rule 36"
+            broken = reasons.rule(36)
         if broken is None and len(group) + 1 == size:
             broken = _whole([*group, query], self._likeness) or self._lopsided([*group, query])
         if broken:
@@ -154,7 +155,7 @@ class _Grouping:
         if self._balance is None or group[0].key.type in NUMERIC:
             return None
         stems = [told_text(query.stem, self._likeness.documents) for query in group]
-        return None if self._balance.takes(stems, [query.key.text for query in group]) else "rule 16 over all items"
+        return None if self._balance.takes(stems, [query.key.text for query in group]) else reasons.TOLD_BY_STEMS
 
     def _pair(self, a: Query, b: Query) -> str | None:
         """Why two queries cannot share options, or None."""
@@ -183,33 +184,33 @@ def _place(query: Query) -> tuple[object, ...]:
 
 def _broken(a: Query, b: Query, index: Index, columns: bool) -> str | None:
     if a.fact is b.fact:
-        return "same fact"
+        return reasons.SAME_FACT
     measured = a.fact.kind_of.measured(a.fact.record)
     rule = clash(a.key, b.key, measured.unit, measured.qualifier, columns) if measured else clash(a.key, b.key)
     if rule:
-        return f"rule {rule}"
+        return reasons.rule(rule)
     if not of_one_age(a.fact, b.fact):
-        return "rule 11"
+        return reasons.rule(11)
     if far := _unlike(a, b, index.base.world.places):
         return far
     for query, other in ((a, b), (b, a)):
         if query.key.type == "date" and before_its_time(told_text(query.stem, ()), other.key.value.span[1][0]):
-            return "rule 73"
+            return reasons.rule(73)
         if not ends_as_counted(query.fact.record, query.key, other.key):
-            return "rule 39"
+            return reasons.rule(39)
         truth = judge(query, other.key, other.fact, index)
         if truth is not Truth.FALSE:
-            return f"{truth.value} for another member"
+            return reasons.UNKNOWN_OF_ANOTHER if truth is Truth.UNKNOWN else reasons.TRUE_OF_ANOTHER
     return None
 
 
 def _unlike(a: Query, b: Query, places: Places) -> str | None:
     """Why two values of one type are no rivals all the same: a city beside provinces (11), a meeting of other years (36)."""
     if a.key.type in ("region", "place") and places.level(a.key.text) != places.level(b.key.text):
-        return "rule 11"
+        return reasons.rule(11)
     if a.key.type == "meeting" and a.fact.period and b.fact.period:
         apart = abs(a.fact.period.span[0][0] - b.fact.period.span[0][0])
-        return "rule 36" if apart > MEETINGS_APART else None
+        return reasons.rule(36) if apart > MEETINGS_APART else None
     return None
 
 
@@ -223,16 +224,16 @@ def _whole(group: Sequence[Query], like: Likeness) -> str | None:
     slots = [query.key for query in group]
     words = is_word(group[0].key)
     if words and (rule := of_forms([slot.text for slot in slots], like.places)):
-        return f"rule {rule}"
+        return reasons.rule(rule)
     for query in group:
         stem = told_text(query.stem, like.documents)
         rule = flaw(slots, stem) or (telling([slot.text for slot in slots], stem, neighbours(query)) if words else None)
         if group[0].key.type == "number" and contradicted([slot.text for slot in slots], query.key.text, stem):
-            return "rule 22"
+            return reasons.rule(22)
         if words and single_out([slot.text for slot in slots], *sides(query.stem)):
             rule = 73
         if rule:
-            return f"rule {rule}"
+            return reasons.rule(rule)
     return None
 
 

@@ -21,6 +21,7 @@ from zhongbu_quiz.facts.base import FactBase
 from zhongbu_quiz.facts.fact import Fact
 from zhongbu_quiz.facts.kinds.event import Event
 from zhongbu_quiz.facts.truth import Index
+from zhongbu_quiz.items import reasons
 from zhongbu_quiz.items.build import group_choice, remarks
 from zhongbu_quiz.items.constructions.dated import deed_text
 from zhongbu_quiz.items.constructions.worded import BETWEEN, WithNote
@@ -111,7 +112,7 @@ def stage_items(model: StagesModel, base: FactBase, index: Index, rejects: Count
         if stage and not first and not _rings(deed_text(query.fact), told_words.get(document, {})):
             waiting[document].append(_Staged(query, stage))
         else:
-            rejects["on an edge, or told by its words"] += 1
+            rejects[reasons.STAGE_TOLD] += 1
     items = []
     for document, events in waiting.items():
         events.sort(key=lambda event: (TITLE in event.text, width(event.text), event.query.fact.id))

@@ -17,6 +17,7 @@ from zhongbu_quiz.facts.base import FactBase
 from zhongbu_quiz.facts.kinds.statistic import Statistic
 from zhongbu_quiz.facts.slots import Attribution
 from zhongbu_quiz.facts.truth import Index
+from zhongbu_quiz.items import reasons
 from zhongbu_quiz.items.build import group_choice
 from zhongbu_quiz.items.constructions.options import checked_sources, option_sets
 from zhongbu_quiz.items.constructions.optionset import OptionSet
@@ -24,6 +25,7 @@ from zhongbu_quiz.items.item import Blank, Item, Option, SlotRef, stem_text
 from zhongbu_quiz.items.models.base import ChoiceModel, WithFamily
 from zhongbu_quiz.items.option_rules import CHARACTER, with_fitting_notes
 from zhongbu_quiz.items.query import Query, queries
+from zhongbu_quiz.messages import _
 from zhongbu_quiz.values.numbers import number_of
 from zhongbu_quiz.values.text import width
 
@@ -54,7 +56,7 @@ class StatementsModel(WithFamily, ChoiceModel):
     @classmethod
     def _sources(cls, options: tuple[str, ...], info: ValidationInfo) -> tuple[str, ...]:
         if set(options) == {cls.by}:
-            raise ValueError("says no source of wrong figures; add siblings, ladder or both")
+            raise ValueError(_("says no source of wrong figures; add siblings, ladder or both"))
         return checked_sources(options, info)
 
 
@@ -68,13 +70,13 @@ def statement_items(model: StatementsModel, base: FactBase, index: Index, reject
             source = query.fact.record.source
             regions[query.fact.record.region, source.document, source.section].append(query)
     items = []
-    for (region, document, _), mine in regions.items():
+    for (region, document, _section), mine in regions.items():
         mine.sort(key=lambda query: (width(_sentence(query, query.key.text)), query.item_id))
         for four in _fours(mine):
             if width(_sentence(four[-1], "")) <= LONGEST * width(_sentence(four[0], "")) + CHARACTER:
                 items.append(_item(model, region, document, four, made))
             else:
-                rejects["rule 12"] += 1
+                rejects[reasons.rule(12)] += 1
     return items
 
 

@@ -16,6 +16,7 @@ from zhongbu_quiz.chance import shuffled
 from zhongbu_quiz.data.sentences import say
 from zhongbu_quiz.facts.base import FactBase
 from zhongbu_quiz.facts.truth import Index
+from zhongbu_quiz.items import reasons
 from zhongbu_quiz.items.constructions.figured import Reading, figured_choice, readings, series_table
 from zhongbu_quiz.items.constructions.worded import Worded
 from zhongbu_quiz.items.item import Item, Level, Option
@@ -61,7 +62,7 @@ def trend_items(model: TrendModel, base: FactBase, index: Index, rejects: Counte
     """One item for every two quantities of one indicator that have the same three dates."""
     lines = lines_of(readings(model, base, rejects))
     pairs = [pair for pair in combinations(lines, 2) if _same_dates(*pair)]
-    rejects["no second series over the same dates"] += len(lines) - 2 * len(pairs)
+    rejects[reasons.NO_SECOND_SERIES] += len(lines) - 2 * len(pairs)
     return [_item(model, *pair) for pair in pairs]
 
 

@@ -20,6 +20,7 @@ from zhongbu_quiz.facts.base import FactBase
 from zhongbu_quiz.facts.fact import Fact
 from zhongbu_quiz.facts.slots import Slot, part_slots
 from zhongbu_quiz.facts.truth import Index, Truth, judge
+from zhongbu_quiz.items import reasons
 from zhongbu_quiz.items.build import group_choice
 from zhongbu_quiz.items.constructions.balance import Balance
 from zhongbu_quiz.items.constructions.nearness import nearness
@@ -33,6 +34,7 @@ from zhongbu_quiz.items.models.base import Alone, AnySlot, BlankStem
 from zhongbu_quiz.items.models.slots import provable_of
 from zhongbu_quiz.items.option_rules import clash, of_forms, same_year, telling
 from zhongbu_quiz.items.query import Query, asked_slots, bare_query, may_make, rendered
+from zhongbu_quiz.messages import _, joined
 
 TRIED = 60
 """How many rivals of a component are looked at: a bound on the work for one fact."""
@@ -64,9 +66,10 @@ class TwoByTwoModel(BlankStem, Alone):
             return second
         others = [slot for slot in provable_of("event") if slot != asks]
         if asks == "parts" and second is not None:
-            raise ValueError("does not apply to `asks: parts`, which takes two parts of one list; remove it")
+            raise ValueError(_("does not apply to `asks: parts`, which takes two parts of one list; remove it"))
         if asks != "parts" and second not in others:
-            raise ValueError(f"must name the other slot of the two (got {second!r}); write one of {', '.join(others)}")
+            words = _("must name the other slot of the two (got {slot!r}); write one of {allowed}")
+            raise ValueError(words.format(slot=second, allowed=joined(others)))
         return second
 
 
@@ -79,9 +82,9 @@ def two_by_two_items(model: TwoByTwoModel, base: FactBase, index: Index, rejects
         if not model.facts.passes(fact) or not may_make(model.kind, fact) or not fact.may_ask(model.asks):
             continue
         tried = (_item(model, fact, sources, attempt) for attempt in range(ATTEMPTS))
-        item, why = None, "no options"
+        item, why = None, reasons.NO_OPTIONS
         for made in takewhile(lambda item: item is not None, tried):
-            why = "rule 16 over all items"
+            why = reasons.TOLD_BY_STEMS
             if made and _balanced(made, balance, base.last_ids):
                 item = made
                 break

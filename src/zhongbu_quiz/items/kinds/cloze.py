@@ -8,6 +8,7 @@ from typing import Literal
 from zhongbu_quiz.facts.base import FactBase
 from zhongbu_quiz.facts.kinds import has_number
 from zhongbu_quiz.facts.truth import Index
+from zhongbu_quiz.items import reasons
 from zhongbu_quiz.items.accepted import typed
 from zhongbu_quiz.items.build import about
 from zhongbu_quiz.items.gap_rules import leaks
@@ -40,7 +41,7 @@ def cloze_items(model: ClozeModel, base: FactBase, index: Index, rejects: Counte
         topics = (query.fact.cue, query.fact.wide_cue)
         stem = next((found for topic in topics if not leaks(found := (Cue(topic), *query.stem))), None)
         if stem is None:
-            rejects["rule 43"] += 1
+            rejects[reasons.rule(43)] += 1
         else:
             items.append(Gap(**about(query, stem, recalled_band([query.key])), kind="cloze", **typed(query.fact, query.key, base.world)))
     return items

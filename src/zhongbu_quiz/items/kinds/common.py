@@ -13,6 +13,7 @@ from zhongbu_quiz.facts.base import FactBase
 from zhongbu_quiz.facts.kinds.statistic import Statistic
 from zhongbu_quiz.facts.records import FactRecord
 from zhongbu_quiz.facts.slots import Attribution, Slot, is_part, part_slots
+from zhongbu_quiz.items import reasons
 from zhongbu_quiz.items.constructions.phrase import counts
 from zhongbu_quiz.items.gap_rules import (
     WHOLE,
@@ -67,7 +68,7 @@ def clear_queries(model: ItemModel, base: FactBase, rejects: Counter[str], phras
             asked.append(kept)
     unclear = _ambiguous(asked, base.world) | _same_figures(asked, base)
     if unclear:
-        rejects["rule 42"] += len(unclear)
+        rejects[reasons.rule(42)] += len(unclear)
     return (query for query in asked if query.item_id not in unclear)
 
 
@@ -75,15 +76,15 @@ def _no_gap(query: Query, base: FactBase) -> str:
     """The rule by which a slot of a fact is no gap whatever its sentence says, or nothing."""
     fact, key = query.fact, query.key
     if not fact.kind_of.may_hide(key.name, fact.record):
-        return "no gap for this fact"
+        return reasons.NO_GAP
     if not worth_hiding(key.name, key.type, key.text, official(fact)):
-        return "rule 40"
+        return reasons.rule(40)
     if key.name == "name" and counts(key.text, [slot.text for slot in part_slots(fact.slots) if slot.name in query.shown]):
-        return "rule 73"
+        return reasons.rule(73)
     if key.type == "number" and first_place(str(fact.kind_of.trait("aspect", fact.record)), key.value):
-        return "rule 73"
+        return reasons.rule(73)
     vague = key.type == "organ" and base.world.vague_actor(key.text)
-    return "" if varying(base).varies(fact, key) and not vague else "rule 72"
+    return "" if varying(base).varies(fact, key) and not vague else reasons.rule(72)
 
 
 def _clean(query: Query) -> Query:
@@ -102,13 +103,13 @@ def _clean(query: Query) -> Query:
 def _told(query: Query) -> str:
     """The rule by which a stem tells its answer, or nothing."""
     if leaks(query.stem):
-        return "rule 43"
+        return reasons.rule(43)
     value = query.key.value
     if isinstance(value, Period):
         years = {day.year for day in (value.start, value.end) if day}
-        return "rule 35" if any(year_told(year, query.stem) for year in years) else ""
+        return reasons.rule(35) if any(year_told(year, query.stem) for year in years) else ""
     told = told_by_half(query.key.text, query.stem) or told_by_place(query.key, query.stem)
-    return "rule 73" if told and query.key.type not in WORDLESS else ""
+    return reasons.rule(73) if told and query.key.type not in WORDLESS else ""
 
 
 def _unclear(query: Query, base: FactBase) -> str:
@@ -117,14 +118,14 @@ def _unclear(query: Query, base: FactBase) -> str:
     if told:
         return told
     if is_part(query.key.name) and goes_on(query.stem):
-        return "rule 42"
+        return reasons.rule(42)
     if not short_enough(query.stem):
-        return "rule 7"
+        return reasons.rule(7)
     least = query.fact.kind_of.least_stem
     cue = cue_length(query.stem, query.fact.record.source.document, _areas(base.world))
     if cue < (least if heads(query.stem) else HEADLESS * least):
-        return "rule 1"
-    return "" if _kept_enough(query, base.last_ids) else "rule 41"
+        return reasons.rule(1)
+    return "" if _kept_enough(query, base.last_ids) else reasons.rule(41)
 
 
 def _kept_enough(query: Query, documents: Collection[str]) -> bool:

@@ -9,6 +9,7 @@ from zhongbu_quiz.data.sentences import say
 from zhongbu_quiz.data.world import World
 from zhongbu_quiz.facts.base import FactBase
 from zhongbu_quiz.facts.truth import Index
+from zhongbu_quiz.items import reasons
 from zhongbu_quiz.items.accepted import typed
 from zhongbu_quiz.items.build import about
 from zhongbu_quiz.items.item import Blank, Gap, Item, Stem
@@ -32,7 +33,7 @@ def fill_blank_items(model: FillBlankModel, base: FactBase, index: Index, reject
     phrasing = Phrasing(model.stem, model.without, model.attribute, model.hint)
     for query in clear_queries(model, base, rejects, phrasing):
         if isinstance(query.stem[0], Blank):
-            rejects["rule 43"] += 1
+            rejects[reasons.rule(43)] += 1
         else:
             told = about(query, _asked(query, base.world), recalled_band([query.key]))
             items.append(Gap(**told, kind="fill_blank", **typed(query.fact, query.key, base.world)))

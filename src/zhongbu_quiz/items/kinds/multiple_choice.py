@@ -17,6 +17,7 @@ from zhongbu_quiz.facts.base import FactBase
 from zhongbu_quiz.facts.fact import Fact
 from zhongbu_quiz.facts.slots import Slot
 from zhongbu_quiz.facts.truth import Index, Truth, judge
+from zhongbu_quiz.items import reasons
 from zhongbu_quiz.items.build import group_choice
 from zhongbu_quiz.items.constructions.lists import slogan_of
 from zhongbu_quiz.items.constructions.nearness import nearness
@@ -61,7 +62,7 @@ def multiple_parts_items(model: MultiplePartsModel, base: FactBase, index: Index
             if item:
                 items.append(item)
             else:
-                rejects["no options"] += 1
+                rejects[reasons.NO_OPTIONS] += 1
     return items
 
 

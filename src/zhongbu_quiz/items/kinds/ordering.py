@@ -8,6 +8,7 @@ from typing import ClassVar, Literal
 from zhongbu_quiz.facts.base import FactBase
 from zhongbu_quiz.facts.kinds.slogan import Slogan
 from zhongbu_quiz.facts.truth import Index
+from zhongbu_quiz.items import reasons
 from zhongbu_quiz.items.build import about_several, sentences
 from zhongbu_quiz.items.constructions.dated import dated_groups, deed_text, disordered
 from zhongbu_quiz.items.item import Item, Option, Ordering
@@ -73,7 +74,7 @@ def ordering_part_items(model: OrderingPartsModel, base: FactBase, index: Index,
             continue
         key = fact.virtual_slot("parts")
         if key is None or not SMALLEST <= len(record.parts) <= LARGEST:
-            rejects["too few or too many parts"] += 1
+            rejects[reasons.PARTS] += 1
             continue
         query = bare_query(model, fact, key)
         told = rendered(model.stem, query)

@@ -12,6 +12,7 @@ from zhongbu_quiz.facts.base import FactBase
 from zhongbu_quiz.facts.fact import Fact
 from zhongbu_quiz.facts.slots import Slot, part_slots
 from zhongbu_quiz.facts.truth import Index
+from zhongbu_quiz.items import reasons
 from zhongbu_quiz.items.build import about
 from zhongbu_quiz.items.gap_rules import official, stands_in, told_by_half, worth_hiding
 from zhongbu_quiz.items.item import Item, Open, Stem, stem_text
@@ -46,7 +47,7 @@ def short_answer_items(model: ShortAnswerModel, base: FactBase, index: Index, re
             query = bare_query(model, fact, key)
             told = rendered(model.stem, query)
             entries = tuple(part_slots(fact.slots)) if key.name == "parts" else (key,)
-            why = "a slot is missing" if told is None else _unfit(model, fact, entries) or _leaks(entries, told[0])
+            why = reasons.NO_SLOT if told is None else _unfit(model, fact, entries) or _leaks(entries, told[0])
             if why or told is None:
                 rejects[why] += 1
                 continue
@@ -60,17 +61,17 @@ def _unfit(model: ShortAnswerModel, fact: Fact, entries: tuple[Slot, ...]) -> st
     if entries[0].name == model.asks:
         return ""
     if not model.parts <= len(entries) <= MOST:
-        return "too few or too many parts"
+        return reasons.PARTS
     if model.counted and counted_in(fact.slots["name"].text) != len(entries):
-        return "rule 67"
-    return "" if all(worth_hiding(own.name, own.type, own.text, official(fact)) for own in entries) else "rule 40"
+        return reasons.rule(67)
+    return "" if all(worth_hiding(own.name, own.type, own.text, official(fact)) for own in entries) else reasons.rule(40)
 
 
 def _leaks(entries: tuple[Slot, ...], stem: Stem) -> str:
     said = stem_text(stem, "")
     if any(stands_in(own.text, said) for own in entries):
-        return "rule 45"
-    return "rule 73" if len(entries) > 1 and any(told_by_half(own.text, stem) for own in entries) else ""
+        return reasons.rule(45)
+    return reasons.rule(73) if len(entries) > 1 and any(told_by_half(own.text, stem) for own in entries) else ""
 
 
 def _joined(entries: tuple[Slot, ...]) -> str:

@@ -8,6 +8,7 @@ from typing import Literal
 
 from zhongbu_quiz.facts.base import FactBase
 from zhongbu_quiz.facts.truth import Index
+from zhongbu_quiz.items import reasons
 from zhongbu_quiz.items.build import about
 from zhongbu_quiz.items.constructions.options import FromValues, option_sets
 from zhongbu_quiz.items.constructions.optionset import OptionSet
@@ -39,10 +40,10 @@ def sound(query: Query, rejects: Counter[str], eras: Eras, documents: Collection
     """The key must not stand in its own stem, nor may the stem date it by another phrase."""
     shown = told_text(query.stem, documents)
     if stands_in(query.key.text, shown):
-        rejects["rule 45"] += 1
+        rejects[reasons.rule(45)] += 1
         return False
     if query.key.type == "date" and eras.tells_year(shown, query.key.value.span[0][0]):
-        rejects["rule 35"] += 1
+        rejects[reasons.rule(35)] += 1
         return False
     return True
 

@@ -27,6 +27,8 @@ from zhongbu_quiz.items.models.slots import (
     union,
 )
 from zhongbu_quiz.items.template import Template, TemplateError
+from zhongbu_quiz.messages import _, joined
+from zhongbu_quiz.values.item_kinds import Kind, kind_title
 
 
 def _one_of(names: Iterable[str]) -> WithJsonSchema:
@@ -78,9 +80,10 @@ class ItemModel(Record):
         return len(get_args(cls.model_fields["kind"].annotation)) == 1
 
     @classmethod
-    def kind_made(cls) -> str:
+    def kind_made(cls) -> Kind:
         """The kind of the items that it makes."""
-        return str(get_args(cls.model_fields["kind"].annotation)[0])
+        made: Kind = get_args(cls.model_fields["kind"].annotation)[0]
+        return made
 
     @classmethod
     def asks_only(cls) -> tuple[str, ...]:
@@ -97,8 +100,10 @@ class ItemModel(Record):
     def title(cls) -> str:
         """What a message calls it: a single_choice by leader."""
         kind = cls.kind_made()
-        article = "an" if kind[0] in "aeiou" else "a"
-        return f"{article} {kind} by {cls.by}" if cls.by else f"{article} {kind}"
+        words = _("an {kind}") if kind[0] in "aeiou" else _("a {kind}")
+        if cls.by:
+            words = _("a {kind} by {by}")
+        return words.format(kind=kind_title(kind), by=cls.by)
 
     @classmethod
     def kinds(cls, info: ValidationInfo) -> tuple[str, ...]:
@@ -116,22 +121,23 @@ class ItemModel(Record):
     @classmethod
     def _facts_fit(cls, facts: FactFilter) -> FactFilter:
         kinds = facts.kind or cls.fact_kinds or all_kinds()
-        these = " or ".join(kinds)
+        these = _(" or ").join(kinds)
         wrong = []
         strange = [kind for kind in kinds if cls.fact_kinds and kind not in cls.fact_kinds]
         if strange:
-            wanted = " or ".join(cls.fact_kinds)
-            wrong.append(f"{cls.title()} is made of facts of the kind {wanted} (got {', '.join(strange)})")
+            words = _("{title} is made of facts of the kind {wanted} (got {kinds})")
+            wrong.append(words.format(title=cls.title(), wanted=_(" or ").join(cls.fact_kinds), kinds=joined(strange)))
         offered = union(map(plain_slots_of, kinds))
         for name in (*(facts.has or ()), *(facts.lacks or ())):
             if name not in offered:
-                wrong.append(f"no fact of the kind {these} has {name!r}; write one of {', '.join(offered)}")
+                words = _("no fact of the kind {kinds} has {slot!r}; write one of {allowed}")
+                wrong.append(words.format(kinds=these, slot=name, allowed=joined(offered)))
         able = frozenset[str]().union(*map(conditions_of, kinds))
         for field in sorted(KIND_CONDITIONS - able):
             if getattr(facts, field) is not None:
-                wrong.append(f"no fact of the kind {these} passes `{field}`; remove it")
+                wrong.append(_("no fact of the kind {kinds} passes `{field}`; remove it").format(kinds=these, field=field))
         if wrong:
-            raise ValueError("; ".join(wrong))
+            raise ValueError(_("; ").join(wrong))
         return facts
 
     @field_validator("asks")
@@ -142,9 +148,10 @@ class ItemModel(Record):
         kinds = cls.kinds(info)
         known, able = union(map(slots_of, kinds)), union(map(cls.askable, kinds))
         if asks not in known:
-            raise ValueError(f"unknown slot {asks!r}; these facts have: {', '.join(sorted(able))}")
+            raise ValueError(_("unknown slot {slot!r}; these facts have: {allowed}").format(slot=asks, allowed=joined(sorted(able))))
         if asks not in able:
-            raise ValueError(f"{cls.title()} cannot ask {asks!r}; of these facts it asks: {', '.join(sorted(able))}")
+            words = _("{title} cannot ask {slot!r}; of these facts it asks: {allowed}")
+            raise ValueError(words.format(title=cls.title(), slot=asks, allowed=joined(sorted(able))))
         return asks
 
     @classmethod
@@ -170,14 +177,14 @@ class ItemModel(Record):
                 names.discard("sentence")
         made = _template(value, names)
         if gap and not made.names & set(gap):
-            raise ValueError("has no gap; write {{ blank }} where the answer stands")
+            raise ValueError(_("has no gap; write {{ blank }} where the answer stands"))
         return made
 
 
 def _text(value: object, wanted: bool) -> object:
     if isinstance(value, Template) or (value is None and not wanted):
         return value
-    raise PydanticCustomError("string_type", "must be text")
+    raise PydanticCustomError("string_type", "string_type")
 
 
 def _template(text: str, names: set[str]) -> Template:
@@ -200,7 +207,7 @@ class Alone(ChoiceModel):
     @classmethod
     def _alone(cls, options: object) -> object:
         if options != [cls.by]:
-            raise ValueError(f"{cls.by} stands alone; write `options: [{cls.by}]`")
+            raise ValueError(_("{by} stands alone; write `options: [{by}]`").format(by=cls.by))
         return options
 
 
@@ -227,11 +234,11 @@ class FromSentence(Explained):
         able = union(map(optional_of, cls.kinds(info)))
         for name in without:
             if not able:
-                raise ValueError("nothing can be left out of the sentence of these facts; remove the line")
+                raise ValueError(_("nothing can be left out of the sentence of these facts; remove the line"))
             if name not in able:
-                raise ValueError(f"{name!r} cannot be left out; write one of {', '.join(able)}")
+                raise ValueError(_("{slot!r} cannot be left out; write one of {allowed}").format(slot=name, allowed=joined(able)))
             if name == info.data.get("asks"):
-                raise ValueError(f"{name!r} is what is asked; it cannot be left out")
+                raise ValueError(_("{slot!r} is what is asked; it cannot be left out").format(slot=name))
         return without
 
 
@@ -277,7 +284,7 @@ class FixedStem(ItemModel):
     @classmethod
     def _plain(cls, stem: str | None) -> str | None:
         if stem is not None and ("{{" in stem or "{%" in stem):
-            raise ValueError("is printed as it stands, over several facts; write it without {{ names }}")
+            raise ValueError(_("is printed as it stands, over several facts; write it without {{ names }}"))
         return stem
 
 
@@ -300,5 +307,6 @@ class WithFamily(ItemModel):
         able = union(map(families_of, cls.kinds(info)))
         for name in family:
             if name not in able:
-                raise ValueError(f"these facts have no {name!r} in common; write one of {', '.join(able)}")
+                words = _("these facts have no {family!r} in common; write one of {allowed}")
+                raise ValueError(words.format(family=name, allowed=joined(able)))
         return family

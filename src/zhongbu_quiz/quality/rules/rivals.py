@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from zhongbu_quiz.facts.fact import Fact
+from zhongbu_quiz.facts.kinds import slot_title
 from zhongbu_quiz.facts.kinds.slogan import Slogan
 from zhongbu_quiz.items.constructions.likeness import WORDS
 from zhongbu_quiz.items.constructions.phrase import form
@@ -150,7 +151,7 @@ def one_card(items: Sequence[Item], context: Context) -> Iterable[Finding]:
     asked: dict[SlotRef, str] = {}
     for item in items:
         if item.kind == "cloze" and (other := asked.setdefault((item.main_fact, item.slot), item.id)) != item.id:
-            yield item.id, _("asks {slot} of {fact} as {other} does").format(slot=item.slot, fact=item.main_fact, other=other)
+            yield item.id, _("asks {slot} of {fact} as {other} does").format(slot=slot_title(item.slot), fact=item.main_fact, other=other)
     yield from cards_twice(card_items(items))
 
 
@@ -172,9 +173,9 @@ def cards_twice(cards: Sequence[Item]) -> Iterable[Finding]:
             times[slot] += 1
             if times[slot] == DIRECTIONS + 1:
                 told = _("asks {slot} of {fact} as {count} other cards do")
-                yield card.id, told.format(slot=slot[1], fact=slot[0], count=DIRECTIONS)
+                yield card.id, told.format(slot=slot_title(slot[1]), fact=slot[0], count=DIRECTIONS)
             if len(card.asks) == 1 and (other := alone.setdefault(slot, card.id)) != card.id:
-                yield card.id, _("asks {slot} of {fact} as {other} does").format(slot=slot[1], fact=slot[0], other=other)
+                yield card.id, _("asks {slot} of {fact} as {other} does").format(slot=slot_title(slot[1]), fact=slot[0], other=other)
         if card.kind in PAPER_KINDS and card.main_fact and facts[card.main_fact] > 1:
             yield card.id, _("is no card, as another asks {fact}").format(fact=card.main_fact)
 

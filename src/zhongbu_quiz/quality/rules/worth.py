@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from itertools import combinations
 
+from zhongbu_quiz.facts.kinds import slot_title
 from zhongbu_quiz.facts.kinds.event import Event
 from zhongbu_quiz.facts.kinds.slogan import Slogan
 from zhongbu_quiz.facts.prose import BREAK
@@ -66,7 +67,7 @@ def not_doubtful(item: Item, context: Context) -> str | None:
         return _("{fact} is doubtful, and no note says why").format(fact=doubtful[0].id)
     for fact_id, slot in sorted(item.asks):
         if fact_id in context.base and not context.base.fact(fact_id).may_ask(slot) and slot == item.slot:
-            return _("{fact} says that {slot} is not to be asked").format(fact=fact_id, slot=slot)
+            return _("{fact} says that {slot} is not to be asked").format(fact=fact_id, slot=slot_title(slot))
     return None
 
 
