@@ -5,7 +5,8 @@ Whoever writes a message names what stands in it, since other languages put thin
 
     _("{field} is missing; add {line}").format(field=…, line=…)
 
-A message that stands in a table of a module (the title of a rule) is `marked` there and said with `_` later; words in a row are `joined`.
+A message that stands in a table of a module (the title of a rule) is `marked` there and said with `_` later; words in a row are `joined`,
+clauses `chained`.
 What is said when a module is imported (help texts) is in the language that `speak` was called with before; all else in that of the moment.
 The command line chooses it (`chosen`); whoever uses the package otherwise gets English until `speak` is called.
 """
@@ -70,6 +71,11 @@ def marked(message: str) -> str:
 def joined(words: Iterable[str]) -> str:
     """Words in a row, as the language of the moment strings them together."""
     return _(", ").join(words)
+
+
+def chained(clauses: Iterable[str]) -> str:
+    """Clauses one after another, as the language of the moment strings them together."""
+    return _("; ").join(clauses)
 
 
 def reason(error: OSError) -> str:
