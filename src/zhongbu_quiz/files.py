@@ -15,6 +15,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from zhongbu_quiz.errors import UserError
+from zhongbu_quiz.messages import _, reason
 
 ZIP_TIME = (1980, 1, 1, 0, 0, 0)
 """The date of every entry of every archive of ours, the first that a zip can hold: equal contents give equal bytes."""
@@ -95,7 +96,8 @@ def zipped(contents: Mapping[str, bytes], level: int | None = None) -> bytes:
 
 def cannot_write(path: Path, error: OSError) -> UserError:
     """The words for an output that cannot be written."""
-    return UserError(f"{path}: cannot be written ({error.strerror}); choose another place with -o or --out")
+    words = _("{path}: cannot be written ({reason}); choose another place with -o or --out")
+    return UserError(words.format(path=path, reason=reason(error)))
 
 
 def _beside(path: Path) -> Path:

@@ -97,7 +97,7 @@ def taken(arguments: Sequence[str]) -> tuple[str, list[str]]:
 def check(said: str) -> None:
     """Raises UserError where --lang says a language that is none of ours."""
     if said and said not in LANGUAGES:
-        raise UserError(_("--lang {language}: write one of {languages}").format(language=said, languages=", ".join(LANGUAGES)))
+        raise UserError(_("--lang {language}: write one of {languages}").format(language=said, languages=joined(LANGUAGES)))
 
 
 def chosen(said: str, environment: Mapping[str, str], project: str) -> str:

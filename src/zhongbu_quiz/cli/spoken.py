@@ -37,10 +37,11 @@ class _Spoken:
 
     def format_help_text(self, ctx: typer.Context, formatter: Any) -> None:
         """What it does; each example on a line of its own."""
+        opening = re.escape(_("Example:"))
         for paragraph in str(self.help).split("\n\n"):  # type: ignore[attr-defined]
             formatter.write_paragraph()
             with formatter.indentation():
-                for line in re.split(rf"\n(?={re.escape(_('Example:'))})", paragraph):
+                for line in re.split(rf"\n(?={opening})", paragraph):
                     formatter.write_text(line)
 
     def format_options(self, ctx: typer.Context, formatter: Any) -> None:

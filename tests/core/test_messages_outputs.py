@@ -14,6 +14,7 @@ from typing import Any
 
 import pytest
 
+from tests.core.chinese import sentences
 from tests.core.small import OWN
 from tests.paper.fixture import drawn
 from zhongbu_quiz import messages
@@ -32,20 +33,11 @@ from zhongbu_quiz.sets.form import DrawnSet
 
 NAMES = {"Anki", "Word", "Excel", "Moodle", "XML", "GIFT", "IMS", "QTI", "Canvas", "Kahoot", "ClassQuiz", "CSV", "Markdown", "JSON"}
 """Programs and formats, which have no other name."""
-ENGLISH = re.compile(r"(?<![-\w])[A-Za-z]{2,} [a-z]|[{}]|[,:;] ")
-"""Two English words in a row, a place that nothing fills, half-width punctuation: a word alone is a key, or the value of an option."""
 QUOTED = ("pip install", "Support older Anki versions")
 """A command, and what stands on a button of Anki."""
 
 
-@pytest.fixture(autouse=True)
-def chinese(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """Chinese for one test; the language of before, and the environment, afterwards."""
-    for name in (messages.VARIABLE, "LANGUAGE"):
-        monkeypatch.setenv(name, "en")
-    messages.speak("zh")
-    yield
-    messages.speak("en")
+pytestmark = pytest.mark.usefixtures("chinese")
 
 
 def with_items(wanted: type[Item], count: int | None = None) -> DrawnSet:
@@ -165,9 +157,7 @@ def test_an_error_is_a_sentence_in_chinese(fails: Callable[[Path], object], said
         fails(tmp_path)
     words = str(caught.value).replace(f"{tmp_path}/", "")
     assert said in words
-    for quoted in (*QUOTED, str(tmp_path)):
-        words = words.replace(quoted, "")
-    assert not ENGLISH.search(words), words
+    assert sentences(words, (*QUOTED, str(tmp_path))) == [] and not re.search("[,:;] ", words), words
 
 
 @pytest.mark.parametrize("name", OUTPUTS)
