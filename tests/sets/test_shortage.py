@@ -92,3 +92,28 @@ def test_selection_that_admits_nothing(deck_of: DeckOf) -> None:
     assert words(deck_of, "title: 练习\nselect: {item_kinds: [ordering]}\n", five()) == [
         "2: `select` admits 5 facts but none of their items; loosen item_kinds or models"
     ]
+
+
+@pytest.mark.usefixtures("chinese")
+def test_a_row_is_told_in_chinese(deck_of: DeckOf) -> None:
+    """Which row, what it asks for, how many there are, and what to write instead."""
+    text = """\
+title: 练习
+blueprint:
+  - {kind: fill_blank, count: 6}
+  - {kind: fill_blank, difficulty: hard, count: 1}
+  - {kind: fill_blank, document: 甲文, section: 二, count: 2}
+"""
+    assert words(deck_of, text, five()) == [
+        "3: `blueprint` 第1行 要6道填空题，只有5道；改成5或更少，或多收些题",
+        "4: `blueprint` 第2行 要1道填空题（难），一道也没有（别的难度有）；删去这一行，或多收些题",
+        "5: `blueprint` 第3行 要“甲文 · 二”的2道填空题，一道也没有；删去这一行，或多收些题",
+    ]
+    assert words(deck_of, "title: 练习\ncounts: {fill_blank: 5}\n", star()) == [
+        "2: `counts.fill_blank` 要5道填空题，虽有5道，能同卷的只有4道（其余互相泄露答案）；改成4或更少，或多收些题"
+    ]
+    forms = "title: 练习\ncounts: {fill_blank: 3}\nforms: 2\nform_mode: distinct\n"
+    assert words(deck_of, forms, five()) == [
+        "3: 要2份不同的卷，每份3道题，没有一道相同，这样6个位置会空出1个；把 `max_shared` 改大，或减少 `forms`，"
+        "或写 `form_mode: reorder`（只打乱顺序）"
+    ]
