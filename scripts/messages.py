@@ -26,7 +26,7 @@ from zhongbu_quiz.cli.app import COMMANDS
 ROOT = Path(__file__).resolve().parent.parent
 SOURCE = ROOT / "src/zhongbu_quiz"
 KEYWORDS = {"_": None, "marked": None, "counted": (1, 2)}
-TYPER = ("Arguments", "Options", "Commands", "default: {default}", "required", "Missing command.", "No such command {name!r}.")
+TYPER = ("Arguments", "Options", "Commands", "default: {default}", "required", "Missing command.")
 """What the library of the command line asks gettext for, of all that our commands use."""
 SYSTEM = (
     "No such file or directory",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from xdist.remote import Producer
 from xdist.scheduler import LoadScopeScheduling
 
 from tests.golden import Goldens
+from zhongbu_quiz import messages
 from zhongbu_quiz.facts.base import FactBase
 from zhongbu_quiz.items.bank import Bank
 from zhongbu_quiz.items.models.base import ItemModel
@@ -64,6 +66,17 @@ def root() -> Path:
 def goldens(request: pytest.FixtureRequest) -> Goldens:
     """The golden files, compared or written anew."""
     return Goldens(bool(request.config.getoption("--update-golden")))
+
+
+@pytest.fixture
+def chinese(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Chinese while a test runs; what whole sessions share is made before, in the language of before, which is spoken again afterwards."""
+    before = messages.spoken()
+    for name in (messages.VARIABLE, "LANGUAGE"):
+        monkeypatch.setenv(name, before)
+    messages.speak("zh")
+    yield
+    messages.speak(before)
 
 
 @pytest.fixture(scope="session")

@@ -5,7 +5,8 @@ Whoever writes a message names what stands in it, since other languages put thin
 
     _("{field} is missing; add {line}").format(field=…, line=…)
 
-A message that stands in a table of a module (the title of a rule) is `marked` there and said with `_` later; words in a row are `joined`.
+A message that stands in a table of a module (the title of a rule) is `marked` there and said with `_` later; words in a row are `joined`,
+clauses `chained`.
 What is said when a module is imported (help texts) is in the language that `speak` was called with before; all else in that of the moment.
 The command line chooses it (`chosen`); whoever uses the package otherwise gets English until `speak` is called.
 """
@@ -72,6 +73,11 @@ def joined(words: Iterable[str]) -> str:
     return _(", ").join(words)
 
 
+def chained(clauses: Iterable[str]) -> str:
+    """Clauses one after another, as the language of the moment strings them together."""
+    return _("; ").join(clauses)
+
+
 def reason(error: OSError) -> str:
     """What the system says of a file that it could not read or write; the catalogue has the commonest of its words."""
     return _(error.strerror) if error.strerror else str(error)
@@ -91,7 +97,7 @@ def taken(arguments: Sequence[str]) -> tuple[str, list[str]]:
 def check(said: str) -> None:
     """Raises UserError where --lang says a language that is none of ours."""
     if said and said not in LANGUAGES:
-        raise UserError(_("--lang {language}: write one of {languages}").format(language=said, languages=", ".join(LANGUAGES)))
+        raise UserError(_("--lang {language}: write one of {languages}").format(language=said, languages=joined(LANGUAGES)))
 
 
 def chosen(said: str, environment: Mapping[str, str], project: str) -> str:

@@ -323,7 +323,7 @@ def test_a_deck_that_asks_for_too_many_says_how_many_there_are(command: list[str
     before = files_in(folder)
     ran = run(folder, *command)
     assert (ran.status, ran.out) == (2, "")
-    told = re.match(r"decks/set\.yaml:4: asks for 400 cloze items, but there are (\d+); write \1 or less", ran.err)
+    told = re.match(r"decks/set\.yaml:4: `counts\.cloze` asks for 400 cloze items, but there are (\d+); write \1 or less", ran.err)
     assert told
     listed = run(folder, "items", "set", "--all", "--format", "jsonl")
     assert listed.status == 0

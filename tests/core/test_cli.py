@@ -176,7 +176,7 @@ def test_audit_of_a_deck_that_is_none_or_cannot_be_drawn(tmp_path: Path) -> None
     folder = write_project(tmp_path, {"decks/set.yaml": DECK.replace("cloze: 3", "cloze: 400")})
     assert "there is no deck 'nonsense'" in run(folder, "audit", "nonsense").err
     ran = run(folder, "audit")
-    assert ran.status == 2 and "decks/set.yaml:4: asks for 400 cloze items" in ran.err and ran.out == ""
+    assert ran.status == 2 and "decks/set.yaml:4: `counts.cloze` asks for 400 cloze items" in ran.err and ran.out == ""
 
 
 def test_check_lists_known_defects_of_the_source(tmp_path: Path) -> None:
@@ -190,7 +190,7 @@ def test_a_deck_that_cannot_be_drawn_is_a_finding_of_check(tmp_path: Path) -> No
     folder = write_project(tmp_path, {"decks/set.yaml": DECK.replace("cloze: 3", "cloze: 400")})
     ran = run(folder, "check")
     assert ran.status == 1
-    assert re.search(r"^decks/set\.yaml:\d+: asks for 400 cloze items, but there are \d+", ran.out, flags=re.M)
+    assert re.search(r"^decks/set\.yaml:\d+: `counts\.cloze` asks for 400 cloze items, but there are \d+", ran.out, flags=re.M)
 
 
 # Places

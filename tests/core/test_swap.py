@@ -93,12 +93,12 @@ def test_a_named_item_is_taken_or_it_is_said_why_not(exam: Desk) -> None:
     assert exam.swap("3", first.id).old == last and exam.text().count("\n  event-") + exam.text().count("\n  document-") == 1
     assert exam.swap("3", forms[0][2]).new is not None and "swap" not in exam.text()
     for to, words in (
-        ("event-documents:x", "there is no such item"),
+        ("event-documents:x", "there is no item 'event-documents:x'"),
         (forms[0][2], "stands there already"),
         (forms[1][2], "stands on another form already"),
         (forms[0][9], "does not fit the row that"),
         (forms[0][-1], "is a question of the material"),
-        ("date-and-actor:nothing", "there is no such item"),
+        ("date-and-actor:nothing", "there is no item 'date-and-actor:nothing'"),
     ):
         with pytest.raises(UserError, match=words):
             exam.swap("3", to)

@@ -131,7 +131,7 @@ def test_what_cannot_stand_there_is_told_with_the_reason(bank: Bank, deck_of: De
     rest = [slot.drawn for slot in places if slot is not wide]
     enemy, beside = next((a, b) for a in others for b in rest if plan.enemies.between(a, b) == 45)
     for old, new, words in (
-        (row.drawn, elsewhere, f"does not fit the row that {row.drawn.id!r} fills: cloze items of 绿色转型; write another, or remove the line"),
+        (row.drawn, elsewhere, f"does not fit the row that {row.drawn.id!r} fills: 2 cloze items of 绿色转型; write another, or remove the line"),
         (wide.drawn, places[3].drawn, "stands in the set already"),
         (wide.drawn, enemy, f"cannot stand beside {beside.id!r}: one of them tells the answer of the other (rule 45); write another"),
     ):

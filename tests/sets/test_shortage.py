@@ -38,11 +38,11 @@ blueprint:
   - {kind: fill_blank, difficulty: medium, count: 2}
 """
     assert words(deck_of, text, five()) == [
-        "3: asks for 6 fill_blank items, but there are 5; write 5 or less, or admit more",
-        "4: asks for 1 fill_blank item (hard), but there are none; remove it, or admit more "
-        "(there are some of other difficulties)",
-        "5: asks for 2 fill_blank items of 甲文 · 二, but there are none; remove it, or admit more",
-        "6: asks for 1 ordering item, but there are none; remove it, or admit more",
+        "3: row 1 of `blueprint` asks for 6 fill_blank items, but there are 5; write 5 or less, or admit more",
+        "4: row 2 of `blueprint` asks for 1 fill_blank item (hard), but there are none (there are some of other difficulties); "
+        "remove it, or admit more",
+        "5: row 3 of `blueprint` asks for 2 fill_blank items of 甲文 · 二, but there are none; remove it, or admit more",
+        "6: row 4 of `blueprint` asks for 1 ordering item, but there are none; remove it, or admit more",
     ]
 
 
@@ -50,14 +50,14 @@ def test_counts_have_lines_too(deck_of: DeckOf) -> None:
     """`counts` without a blueprint."""
     text = "title: 练习\ncounts:\n  fill_blank: 6\n"
     assert words(deck_of, text, five()) == [
-        "3: asks for 6 fill_blank items, but there are 5; write 5 or less, or admit more"
+        "3: `counts.fill_blank` asks for 6 fill_blank items, but there are 5; write 5 or less, or admit more"
     ]
 
 
 def test_enough_items_but_enemies(deck_of: DeckOf) -> None:
     """Five items, of which four can stand together."""
     assert words(deck_of, "title: 练习\ncounts: {fill_blank: 5}\n", star()) == [
-        "2: asks for 5 fill_blank items, but only 4 of 5 can stand on one paper together; write 4 or less, or admit more"
+        "2: `counts.fill_blank` asks for 5 fill_blank items, but only 4 of 5 can stand on one paper together; write 4 or less, or admit more"
     ]
 
 
@@ -80,7 +80,7 @@ def test_too_many_forms(deck_of: DeckOf) -> None:
     text = "title: 练习\ncounts: {fill_blank: 3}\nforms: 2\nform_mode: distinct\n"
     assert words(deck_of, text, five()) == [
         "3: asks for 2 distinct forms of 3 items that share none, but that leaves 1 of 6 places empty; "
-        "write a larger max_shared, fewer forms, or form_mode: reorder"
+        "write a larger `max_shared`, fewer `forms`, or `form_mode: reorder`"
     ]
 
 
@@ -91,4 +91,29 @@ def test_selection_that_admits_nothing(deck_of: DeckOf) -> None:
     ]
     assert words(deck_of, "title: 练习\nselect: {item_kinds: [ordering]}\n", five()) == [
         "2: `select` admits 5 facts but none of their items; loosen item_kinds or models"
+    ]
+
+
+@pytest.mark.usefixtures("chinese")
+def test_a_row_is_told_in_chinese(deck_of: DeckOf) -> None:
+    """Which row, what it asks for, how many there are, and what to write instead."""
+    text = """\
+title: 练习
+blueprint:
+  - {kind: fill_blank, count: 6}
+  - {kind: fill_blank, difficulty: hard, count: 1}
+  - {kind: fill_blank, document: 甲文, section: 二, count: 2}
+"""
+    assert words(deck_of, text, five()) == [
+        "3: `blueprint` 第1行 要6道填空题，只有5道；改成5或更少，或多收些题",
+        "4: `blueprint` 第2行 要1道填空题（难），一道也没有（别的难度有）；删去这一行，或多收些题",
+        "5: `blueprint` 第3行 要“甲文 · 二”的2道填空题，一道也没有；删去这一行，或多收些题",
+    ]
+    assert words(deck_of, "title: 练习\ncounts: {fill_blank: 5}\n", star()) == [
+        "2: `counts.fill_blank` 要5道填空题，虽有5道，能同卷的只有4道（其余互相泄露答案）；改成4或更少，或多收些题"
+    ]
+    forms = "title: 练习\ncounts: {fill_blank: 3}\nforms: 2\nform_mode: distinct\n"
+    assert words(deck_of, forms, five()) == [
+        "3: 要2份不同的卷，每份3道题，没有一道相同，这样6个位置会空出1个；把 `max_shared` 改大，或减少 `forms`，"
+        "或写 `form_mode: reorder`（只打乱顺序）"
     ]

@@ -29,6 +29,7 @@ def main() -> None:
     from typer import Abort
 
     from zhongbu_quiz.cli.app import app
+    from zhongbu_quiz.cli.console import folded
     from zhongbu_quiz.cli.spoken import CallError, usage_words
     from zhongbu_quiz.errors import ContentError, UserError
     from zhongbu_quiz.messages import _, counted
@@ -37,7 +38,7 @@ def main() -> None:
         messages.check(said)
         status = app(arguments, standalone_mode=False)
     except ContentError as error:
-        print(error, file=sys.stderr)
+        print(*folded(error.problems), sep="\n", file=sys.stderr)
         print(counted("{count} problem; nothing was written", "{count} problems; nothing was written", len(error.problems)), file=sys.stderr)
         sys.exit(2)
     except UserError as error:

@@ -13,7 +13,7 @@ from zhongbu_quiz.messages import _
 
 def audit(
     decks: Annotated[
-        list[str] | None, typer.Argument(metavar="[DECK…]", help=_("Decks whose papers are judged too; all decks if none."))
+        list[str] | None, typer.Argument(metavar=_("DECK"), help=_("Decks whose papers are judged too; all decks if none."))
     ] = None,
     format: Annotated[str, typer.Option("--format", help=_("table or json."))] = "table",
     quiet: Quiet = False,

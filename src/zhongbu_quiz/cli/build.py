@@ -13,7 +13,7 @@ from zhongbu_quiz.messages import _
 
 def build(
     decks: Annotated[
-        list[str] | None, typer.Argument(metavar="[DECK…]", help=_("Deck files or names; all decks if none."))
+        list[str] | None, typer.Argument(metavar=_("DECK"), help=_("Deck files or names; all decks if none."))
     ] = None,
     out: Annotated[Path, typer.Option("--out", help=_("The folder for everything that is made."))] = Path("build"),
     previous: Annotated[

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from zhongbu_quiz.cli.console import Progress, Quiet, chosen_format, emit_object, note, table
+from zhongbu_quiz.cli.console import Progress, Quiet, chosen_format, emit_object, folded, note, table
 from zhongbu_quiz.messages import _
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 def check(
     paths: Annotated[
-        list[Path] | None, typer.Argument(metavar="[PATH…]", help=_("Decks or folders; the project if none."))
+        list[Path] | None, typer.Argument(metavar=_("PATH"), help=_("Decks or folders; the project if none."))
     ] = None,
     against: Annotated[Path | None, typer.Option("--against", help=_("Prove the facts against this text."))] = None,
     format: Annotated[str, typer.Option("--format", help=_("table or json."))] = "table",
@@ -47,8 +47,8 @@ def check(
             table(header, rows)
         for line in failures(report.broken):
             print(line)
-    for finding in report.findings:
-        print(finding)
+    for line in folded(report.findings):
+        print(line)
     note(check_summary(report), quiet)
     if report.failed:
         raise typer.Exit(1)

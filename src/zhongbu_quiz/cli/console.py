@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 import time
 from collections.abc import Iterable
@@ -14,18 +15,19 @@ import typer
 from zhongbu_quiz.messages import _, joined
 
 if TYPE_CHECKING:
+    from zhongbu_quiz.errors import Problem
     from zhongbu_quiz.studio.opening import Opened
     from zhongbu_quiz.studio.progress import Step
     from zhongbu_quiz.studio.written import Written
 
-DeckName = Annotated[str, typer.Argument(metavar="DECK", help=_("A deck file, or the name of a deck."))]
+DeckName = Annotated[str, typer.Argument(metavar=_("DECK"), help=_("A deck file, or the name of a deck."))]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help=_("No progress and no messages; errors are still printed."))]
 Seed = Annotated[int | None, typer.Option("--seed", min=0, help=_("Draw with this seed instead of the deck's."))]
 Format = Annotated[str, typer.Option("--format", help=_("table or jsonl."))]
 
 
 NAMED = 3
-"""How many items that are left out for one reason are named."""
+"""How many items that are left out for one reason are named, and how many places where one thing is wrong."""
 
 
 def note(words: str, quiet: bool) -> None:
@@ -88,6 +90,34 @@ def table(header: Iterable[str], rows: Iterable[Iterable[str]]) -> None:
     Console(no_color="NO_COLOR" in os.environ).print(drawn)
 
 
+def folded(problems: Iterable[Problem]) -> list[str]:
+    """A line for each problem of files, and one for all of a file that differ in nothing but their line or cell, with the first places."""
+    groups: dict[tuple[str, str], list[Problem]] = {}
+    for problem in problems:
+        groups.setdefault((problem.path, _without_cell(problem)[1]), []).append(problem)
+    return [_folded(path, words, found) for (path, words), found in groups.items()]
+
+
+def _without_cell(problem: Problem) -> tuple[str, str]:
+    """The cell that the words of a problem open with ("" where they open with none), and the other words."""
+    found = re.match(rf"([A-Z]{{1,3}}{problem.line})(?: |: |：)", problem.message)
+    return (found[1], problem.message[found.end() :]) if found else ("", problem.message)
+
+
+def _folded(path: str, words: str, found: list[Problem]) -> str:
+    if len(found) == 1:
+        return str(found[0])
+    cells = [cell for cell, _words in map(_without_cell, found) if cell]
+    places = joined(cells[:NAMED] or (str(problem.line) for problem in found[:NAMED]))
+    if cells:
+        line = _("{path}: {places} and more, {count} cells in all: {words}") if len(found) > NAMED else _("{path}: {places}: {words}")
+    elif len(found) > NAMED:
+        line = _("{path}: lines {places} and more, {count} in all: {words}")
+    else:
+        line = _("{path}: lines {places}: {words}")
+    return line.format(path=path, places=places, count=len(found), words=words)
+
+
 def print_written(written: Written, quiet: bool) -> None:
     """The files that were written; what was left out of them is told even where all else is quiet, in one line for each reason."""
     reasons: dict[str, list[str]] = {}
@@ -118,7 +148,7 @@ def chosen_format(name: str, allowed: tuple[str, ...] = ("table", "jsonl")) -> s
     from zhongbu_quiz.errors import UserError
 
     if name not in allowed:
-        raise UserError(_("--format {name}: write one of {allowed}").format(name=name, allowed=", ".join(allowed)))
+        raise UserError(_("--format {name}: write one of {allowed}").format(name=name, allowed=joined(allowed)))
     return name
 
 

@@ -12,8 +12,8 @@ from zhongbu_quiz.messages import _
 
 
 def convert(
-    source: Annotated[Path, typer.Argument(metavar="IN", help=_("Facts: .yaml, .xlsx or .csv."))],
-    target: Annotated[Path, typer.Argument(metavar="OUT", help=_("The same facts: .xlsx or .yaml."))],
+    source: Annotated[Path, typer.Argument(metavar=_("IN"), help=_("Facts: .yaml, .xlsx or .csv."))],
+    target: Annotated[Path, typer.Argument(metavar=_("OUT"), help=_("The same facts: .xlsx or .yaml."))],
     force: Annotated[bool, typer.Option("--force", help=_("Write over OUT where it exists."))] = False,
     quiet: Quiet = False,
 ) -> None:

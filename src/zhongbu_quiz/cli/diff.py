@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
 
 def diff(
-    old: Annotated[Path, typer.Argument(metavar="OLD", help=_("The .apkg that people have."))],
-    new: Annotated[Path, typer.Argument(metavar="NEW", help=_("The .apkg that comes next."))],
+    old: Annotated[Path, typer.Argument(metavar=_("OLD"), help=_("The .apkg that people have."))],
+    new: Annotated[Path, typer.Argument(metavar=_("NEW"), help=_("The .apkg that comes next."))],
 ) -> None:
     """Say in words what changed between two decks.
 

@@ -9,12 +9,12 @@ import typer
 
 from zhongbu_quiz.cli.console import DeckName, Quiet, Seed, open_deck, print_written
 from zhongbu_quiz.exports.registry import chosen_format, dialects
-from zhongbu_quiz.messages import _
+from zhongbu_quiz.messages import _, chained, joined
 
 
 def _formats() -> str:
     *most, last = dialects()
-    return _("{most} or {last}.").format(most=", ".join(most), last=last)
+    return _("{most} or {last}.").format(most=joined(most), last=last)
 
 
 def _dialects() -> str:
@@ -23,8 +23,8 @@ def _dialects() -> str:
     for name, known in dialects().items():
         if known:
             shared.setdefault(tuple(known), []).append(name)
-    told = "; ".join(f"{', '.join(names)}: {', '.join(known)}" for known, names in shared.items())
-    return f"{told}. For a table also a column map of yours: its name in templates/tables/, or its path."
+    told = chained(_("{formats}: {dialects}").format(formats=joined(names), dialects=joined(known)) for known, names in shared.items())
+    return _("{dialects}. For a table also a column map of yours: its name in templates/tables/, or its path.").format(dialects=told)
 
 
 def export(

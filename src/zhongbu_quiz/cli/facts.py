@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from zhongbu_quiz.cli.console import Format, chosen_format, emit, table
-from zhongbu_quiz.messages import _
+from zhongbu_quiz.messages import _, spoken
 
 
 def facts(format: Format = "table") -> None:
@@ -14,6 +14,7 @@ def facts(format: Format = "table") -> None:
     Example: zhongbu-quiz facts --format jsonl
     """
     from zhongbu_quiz.exports.jsonl import fact_object, lines
+    from zhongbu_quiz.facts.kinds import KINDS
     from zhongbu_quiz.studio.facts import facts_of
 
     chosen = chosen_format(format)
@@ -21,4 +22,5 @@ def facts(format: Format = "table") -> None:
     if chosen == "jsonl":
         emit(lines(fact_object(fact) for fact in base.facts))
         return
-    table((_("id"), _("kind"), _("statement")), ((fact.id, fact.kind, fact.statement) for fact in base.facts))
+    kinds = {name: kind.title if spoken() == "zh" else name for name, kind in KINDS.items()}
+    table((_("id"), _("kind of fact"), _("statement")), ((fact.id, kinds[fact.kind], fact.statement) for fact in base.facts))

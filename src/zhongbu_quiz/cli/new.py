@@ -24,7 +24,7 @@ def _letters() -> str:
 
 
 def new(
-    folder: Annotated[Path, typer.Argument(metavar="DIR", help=_("The folder to make."))],
+    folder: Annotated[Path, typer.Argument(metavar=_("DIR"), help=_("The folder to make."))],
     quiet: Quiet = False,
 ) -> None:
     """Make a folder for a set of one's own: a name that nobody else has, an example as an Excel workbook and as YAML,

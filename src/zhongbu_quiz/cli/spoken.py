@@ -5,12 +5,25 @@ Typer asks gettext for some of its words and has others in English only; these a
 
 from __future__ import annotations
 
+import difflib
+import re
 from typing import Any
 
 import typer
 from typer.core import TyperCommand, TyperGroup
 
-from zhongbu_quiz.messages import _
+from zhongbu_quiz.messages import _, joined, marked
+
+_USAGE = {"[OPTIONS]": marked("[OPTIONS]"), "COMMAND [ARGS]...": marked("COMMAND [ARGS]...")}
+"""The pieces of a line of usage that are typer's; the others are names of ours."""
+_VALUES = {"<path>": marked("PATH"), "<str>": marked("TEXT"), "<int range>": marked("NUMBER"), "<list[Path]>": marked("PATH")}
+"""What stands for the value of an option, by typer's name of its type."""
+_WRONG_VALUES = {
+    "int_parsing": marked("{option} is {got!r}; write a whole number"),
+    "greater_than_equal": marked("{option} is {got}; it must be {bound} or more"),
+    "less_than_equal": marked("{option} is {got}; it must be {bound} or less"),
+}
+"""What is wrong with the value of an option, by pydantic's name of it."""
 
 
 class _Spoken:
@@ -19,7 +32,29 @@ class _Spoken:
     def format_usage(self, ctx: typer.Context, formatter: Any) -> None:
         """The line with the call."""
         pieces: list[str] = self.collect_usage_pieces(ctx)  # type: ignore[attr-defined]
-        formatter.write_usage(ctx.command_path, " ".join(pieces), _("Usage: "))
+        said = [_(_USAGE[piece]) if piece in _USAGE else piece for piece in pieces]
+        formatter.write_usage(ctx.command_path, " ".join(said), _("Usage: "))
+
+    def format_help_text(self, ctx: typer.Context, formatter: Any) -> None:
+        """What it does; each example on a line of its own."""
+        opening = re.escape(_("Example:"))
+        for paragraph in str(self.help).split("\n\n"):  # type: ignore[attr-defined]
+            formatter.write_paragraph()
+            with formatter.indentation():
+                for line in re.split(rf"\n(?={opening})", paragraph):
+                    formatter.write_text(line)
+
+    def format_options(self, ctx: typer.Context, formatter: Any) -> None:
+        """Arguments and options, whose values are called by plain words."""
+        for param in self.get_params(ctx):  # type: ignore[attr-defined]
+            if param.param_type_name == "argument":
+                param.display_type_rich = lambda ctx: ""
+            elif param.metavar is None and not param.is_flag:
+                kind = param.display_type(ctx)
+                param.metavar = _(_VALUES[kind]) if kind in _VALUES else kind
+            if words := _range(param.min, param.max):
+                param._get_number_range_help_str = lambda words=words: words
+        super().format_options(ctx, formatter)  # type: ignore[misc]
 
     def get_help_option(self, ctx: typer.Context) -> Any:
         """--help with its own help."""
@@ -29,12 +64,28 @@ class _Spoken:
         return option
 
 
+def _range(least: int | None, most: int | None) -> str:
+    """Between what bounds a number lies."""
+    if most is not None:
+        return _("{least} to {most}").format(least=least, most=most)
+    return "" if least is None else _("{least} or more").format(least=least)
+
+
 class Command(_Spoken, TyperCommand):  # type: ignore[misc]
     """A command."""
 
 
 class Group(_Spoken, TyperGroup):  # type: ignore[misc]
     """The program, whose commands these are."""
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        """The command that is called. Raises typer's error for a call that is wrong, in our words, where there is none of that name."""
+        name = args[0]
+        if name not in self.commands and not name.startswith("-"):
+            near = difflib.get_close_matches(name, self.commands)
+            words = _("there is no command {name}; did you mean {near}?") if near else _("there is no command {name}; write one of {known}")
+            ctx.fail(words.format(name=name, near=joined(near), known=joined(self.commands)))
+        return super().resolve_command(ctx, args)
 
 
 CallError: type[Exception] = typer.BadParameter.__mro__[1]
@@ -43,6 +94,8 @@ CallError: type[Exception] = typer.BadParameter.__mro__[1]
 
 def usage_words(error: Exception) -> str:
     """What is wrong with a call, and where help is."""
+    if type(error).__name__ == "NoArgsIsHelpError":
+        return str(error)
     ctx = getattr(error, "ctx", None)
     words = _("Error: {words}").format(words=_wrong(error))
     if ctx is None:
@@ -54,12 +107,32 @@ def usage_words(error: Exception) -> str:
 def _wrong(error: Any) -> str:
     kind = type(error).__name__
     if kind == "NoSuchOption":
-        near = ", ".join(sorted(error.possibilities or ()))
-        words = _("there is no option {option}").format(option=error.option_name)
-        return _("{words}; did you mean {near}?").format(words=words, near=near) if near else words
+        if near := joined(sorted(error.possibilities or ())):
+            return _("there is no option {option}; did you mean {near}?").format(option=error.option_name, near=near)
+        return _("there is no option {option}").format(option=error.option_name)
+    if kind == "BadOptionUsage":
+        needs = "requires" in error.message
+        words = _("{option} needs a value behind it") if needs else _("{option} takes no value; write it alone")
+        return words.format(option=error.option_name)
     param = getattr(error, "param", None)
     if kind == "MissingParameter" and param is not None:
-        return _("{name} is missing").format(name=param.make_metavar(error.ctx) if hasattr(param, "make_metavar") else param.name)
+        return _("{name} is missing; add it").format(name=_called(param))
     if kind == "BadParameter" and param is not None:
-        return _("{name}: {message}").format(name=" / ".join(param.opts), message=error.message)
-    return str(error.format_message())
+        return _wrong_value(error)
+    told = re.fullmatch(r"Got unexpected extra argument\(s\) \((.*)\)", error.message)
+    return _("{words}: the command takes no more than it has; remove it").format(words=told[1]) if told else str(error.format_message())
+
+
+def _called(param: Any) -> str:
+    """What the help calls an option or an argument."""
+    if param.param_type_name == "option":
+        return str(param.opts[0])
+    return str(param.metavar or param.name).strip("[]")
+
+
+def _wrong_value(error: Any) -> str:
+    """What is wrong with a value, as pydantic found it; whatever it has no words of ours for is said with the value alone."""
+    found = error.__cause__.errors()[0] if hasattr(error.__cause__, "errors") else {}
+    words = _(_WRONG_VALUES.get(found.get("type", ""), marked("{option} does not take {got!r}; write another value")))
+    bound = next(iter(found.get("ctx", {}).values()), "")
+    return words.format(option=_called(error.param), got=found.get("input", ""), bound=bound)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from zhongbu_quiz.cli.console import DeckName, Quiet, note, open_deck, table
+from zhongbu_quiz.messages import _, joined
 
 if TYPE_CHECKING:
     from zhongbu_quiz.items.item import Item
@@ -14,10 +15,12 @@ if TYPE_CHECKING:
 
 def swap(
     deck: DeckName,
-    item: Annotated[str, typer.Argument(metavar="ITEM", help="The id of an item of the set, or its number on the paper.")],
-    to: Annotated[str | None, typer.Option("--to", metavar="ITEM", help="The id of the new item (default: the next that can stand there).")] = None,
-    form: Annotated[str | None, typer.Option("--form", help="On which form ITEM stands (default: A; by id, any).")] = None,
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="List what can stand there, the best first; write nothing.")] = False,
+    item: Annotated[str, typer.Argument(metavar=_("ITEM"), help=_("The id of an item of the set, or its number on the paper."))],
+    to: Annotated[
+        str | None, typer.Option("--to", metavar=_("ITEM"), help=_("The id of the new item (default: the next that can stand there)."))
+    ] = None,
+    form: Annotated[str | None, typer.Option("--form", help=_("On which form ITEM stands (default: A; by id, any)."))] = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help=_("List what can stand there, the best first; write nothing."))] = False,
     quiet: Quiet = False,
 ) -> None:
     """Exchange one item of the drawn set for an equal one: of its kind, for its row of the deck, of its section and difficulty where there is one.
@@ -34,14 +37,17 @@ def swap(
 
     opened = open_deck(deck, quiet)
     found = (choices if dry_run else exchange)(opened, item, to, form)
-    where = ", ".join(f"{place.form} {place.number}" for place in found.places)
+    where = joined(_("{form} {number}").format(form=place.form, number=place.number) for place in found.places)
     if dry_run:
-        rows = [("now", found.old), *(("next" if one is found.new else "", one) for one in _others(found.drawn, found.choices, found.old))]
+        others = _others(found.drawn, found.choices, found.old)
+        rows = [(_("now"), found.old), *((_("next") if one is found.new else "", one) for one in others)]
     else:
         assert found.new is not None
-        rows = [("old", found.old), ("new", found.new)]
-    table(("", "id", "difficulty", "section", "stem", "answer"), ((word, *_cells(one)) for word, one in rows))
-    note(str(problem(found.path, 0, f"{where}: {'nothing was written' if dry_run else 'exchanged'}")), quiet)
+        rows = [(_("old"), found.old), (_("new"), found.new)]
+    header = ("", _("id"), _("difficulty"), _("section"), _("stem"), _("answer"))
+    table(header, ((word, *_cells(one)) for word, one in rows))
+    words = _("{places}: nothing was written") if dry_run else _("{places}: exchanged")
+    note(str(problem(found.path, 0, words.format(places=where))), quiet)
 
 
 def _others(drawn: Item, choices: tuple[Item, ...], old: Item) -> list[Item]:

@@ -8,16 +8,21 @@ from collections.abc import Iterable, Sequence
 from zhongbu_quiz.items.bank import Bank
 from zhongbu_quiz.items.item import LEVELS
 from zhongbu_quiz.items.reasons import said, short
-from zhongbu_quiz.messages import _, counted, joined
+from zhongbu_quiz.messages import _, chained, counted, joined, marked
 from zhongbu_quiz.quality.audit import AuditReport, Judgement
 from zhongbu_quiz.quality.check import CheckReport
 from zhongbu_quiz.quality.gate import told
 from zhongbu_quiz.quality.testwise import Verdict
 from zhongbu_quiz.studio.reports import BANDS, difficulty
+from zhongbu_quiz.values.item_kinds import kind_title
 
 Table = tuple[str, Sequence[str], list[list[str]]]
 _FEW = 3
 """How many items a line names; the rest is counted."""
+_SCOPES = {"item": marked("item"), "paper": marked("paper"), "bank": marked("bank"), "pool": marked("pool")}
+"""What a rule looks at."""
+_POOLS = {"all": marked("all"), "papers": marked("papers")}
+"""Questions that the solver takes together; others are an item model, or a kind of slot."""
 
 
 def check_summary(report: CheckReport) -> str:
@@ -28,9 +33,9 @@ def check_summary(report: CheckReport) -> str:
         counted("{count} to mend", "{count} to mend", len(report.findings)) if report.findings else "",
         _("broken rules: {numbers}").format(numbers=_numbers(report.broken)) if report.broken else "",
     ]
-    result = "; ".join(word for word in words if word) or _("nothing to mend")
+    result = chained(word for word in words if word) or _("nothing to mend")
     kept_out = told(report.bank)
-    return "; ".join(
+    return chained(
         word
         for word in (
             proved,
@@ -76,7 +81,7 @@ def audit_summary(report: AuditReport) -> str:
     weights = _("of the facts of weight 3 {most} are asked, of weight 2 {others}").format(
         most=_of(report.asked_of_weight(3)), others=_of(report.asked_of_weight(2))
     )
-    return "; ".join((facts, items, weights, broken))
+    return chained((facts, items, weights, broken))
 
 
 def _of(counts: tuple[int, int]) -> str:
@@ -90,11 +95,11 @@ def audit_tables(report: AuditReport) -> Iterable[Table]:
     columns = (_("questions"), _("items"), _("chance"), _("LEARNED"), _("at most"), _("cues that beat chance"))
     yield _("Guessing without knowing"), columns, [_solved(verdict) for verdict in report.solved]
     kinds = sorted({kind for counts in report.coverage.values() for kind in counts})
-    rows = [[kind, f"{report.share_asked_by(kind):.0%}"] for kind in kinds]
+    rows = [[kind_title(kind), f"{report.share_asked_by(kind):.0%}"] for kind in kinds]
     yield _("Facts that a kind of item asks"), (_("kind"), _("share of the facts")), [*rows, [_("(no item)"), _few(report.unasked)]]
     levels = report.levels
-    told = sorted({kind for kind, _ in levels})
-    yield _("Levels"), (_("kind"), *LEVELS), [[kind, *(str(levels[kind, level]) for level in LEVELS)] for kind in told]
+    told = sorted({kind for kind, _level in levels})
+    yield _("Levels"), (_("kind"), *LEVELS), [[kind_title(kind), *(str(levels[kind, level]) for level in LEVELS)] for kind in told]
     topic = report.on_topic
     rows = [[str(topic.counted), f"{topic.chance:.0%}", f"{topic.accuracy:.0%}"]]
     yield _("Guessing by topic"), (_("items"), _("chance"), _("on_topic")), rows
@@ -116,18 +121,18 @@ def failures(broken: Iterable[Judgement]) -> Iterable[str]:
 def _by_model(bank: Bank) -> list[list[str]]:
     items = Counter((item.kind, item.model) for item in bank.items)
     return [
-        [kind, model, str(count), f"{count / len(bank.items):.1%}", _rejects(bank.rejects.get(model, Counter()))]
+        [kind_title(kind), model, str(count), f"{count / len(bank.items):.1%}", _rejects(bank.rejects.get(model, Counter()))]
         for (kind, model), count in sorted(items.items())
     ]
 
 
 def _by_difficulty(bank: Bank) -> list[list[str]]:
     """For each kind how many items stand in each band of difficulty, and how many in none."""
-    return [[kind, *(str(counts[band]) for band in (*BANDS, None))] for kind, counts in difficulty(bank).items()]
+    return [[kind_title(kind), *(str(counts[band]) for band in (*BANDS, None))] for kind, counts in difficulty(bank).items()]
 
 
 def _numbers(broken: Iterable[Judgement]) -> str:
-    return ", ".join(str(judgement.rule.number) for judgement in broken)
+    return joined(str(judgement.rule.number) for judgement in broken)
 
 
 def _rule(judgement: Judgement) -> list[str]:
@@ -136,7 +141,7 @@ def _rule(judgement: Judgement) -> list[str]:
         str(rule.number),
         rule.title,
         _("fatal") if rule.fatal else "",
-        rule.scope,
+        _(_SCOPES[rule.scope]),
         str(judgement.judged),
         str(len(judgement.findings)),
         _few(judgement.ids),
@@ -151,10 +156,10 @@ def _few(ids: Sequence[str]) -> str:
 def _solved(verdict: Verdict) -> list[str]:
     learned = verdict.learned
     told = [f"{learned.accuracy:.3f}", f"{learned.interval()[1]:.3f}"] if learned else ["", ""]
-    cues = " ".join(f"{result.cue} {result.accuracy:.3f}" for result in verdict.winners)
+    cues = joined(f"{result.title} {result.accuracy:.3f}" for result in verdict.winners)
     few = "" if verdict.judged else _("(too few to judge)")
     return [
-        verdict.pool,
+        _pool(verdict.pool),
         str(verdict.size),
         f"{verdict.chance:.3f}",
         *told,
@@ -164,3 +169,9 @@ def _solved(verdict: Verdict) -> list[str]:
 
 def _rejects(counter: Counter[str]) -> str:
     return joined(_("{why} {count}").format(why=short(why), count=count) for why, count in counter.most_common(4) if count)
+
+
+def _pool(name: str) -> str:
+    """What a pool of questions is called."""
+    kind = name.removeprefix("slot: ")
+    return _(_POOLS[name]) if name in _POOLS else _("slot: {kind}").format(kind=kind) if kind != name else name

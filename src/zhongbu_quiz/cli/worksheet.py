@@ -9,7 +9,7 @@ import typer
 
 from zhongbu_quiz.cli.console import Progress, Quiet, Seed, note, open_deck, print_written
 from zhongbu_quiz.exports.registry import of_command
-from zhongbu_quiz.messages import _
+from zhongbu_quiz.messages import _, joined
 
 
 def _products() -> str:
@@ -17,13 +17,13 @@ def _products() -> str:
 
 
 def _for_class() -> str:
-    names = ", ".join(output.name for output in of_command("worksheet") if output.for_class)
+    names = joined(output.name for output in of_command("worksheet") if output.for_class)
     return _("A class list (.csv): {names} for every student, with a form of his own.").format(names=names)
 
 
 def worksheet(
     deck: Annotated[
-        str | None, typer.Argument(metavar="DECK", help=_("A deck file, or the name of a deck; none with --from."))
+        str | None, typer.Argument(metavar=_("DECK"), help=_("A deck file, or the name of a deck; none with --from."))
     ] = None,
     output: Annotated[Path, typer.Option("--output", "-o", help=_("The folder for the papers."))] = Path("."),
     only: Annotated[str, typer.Option("--only", help=_products())] = "paper,key",
@@ -34,7 +34,7 @@ def worksheet(
     seed: Seed = None,
     stored: Annotated[
         Path | None,
-        typer.Option("--from", metavar="DRAW.json", help=_("Make the papers again from a stored draw: the same items, the same bytes.")),
+        typer.Option("--from", metavar=_("DRAW.json"), help=_("Make the papers again from a stored draw: the same items, the same bytes.")),
     ] = None,
     size: Annotated[str | None, typer.Option("--size", help=_("a4 (the default), or two halves on a3 or 8k."))] = None,
     columns: Annotated[int | None, typer.Option("--columns", min=1, max=2, help=_("Columns on A4 (default: 1)."))] = None,
@@ -59,15 +59,15 @@ def worksheet(
     asked = Papers(products, settings, seed, versions, force)
     served = Class(roster, jobs, dask)
     if stored is not None:
-        given = [name for name, value in (("DECK", deck), ("--seed", seed), ("--versions", versions)) if value is not None]
+        given = [name for name, value in ((_("DECK"), deck), ("--seed", seed), ("--versions", versions)) if value is not None]
         if given:
-            raise UserError(_("worksheet: --from takes a set that is drawn already; leave out {given}").format(given=", ".join(given)))
+            raise UserError(_("worksheet: --from takes a set that is drawn already; leave out {given}").format(given=joined(given)))
         with Progress(quiet) as progress:
             written, missing = make_again(stored, output, asked, served, progress)
         print_written(written, quiet)
         if missing:
-            left = ", ".join(missing)
-            note(_("left out: {products} (they tell facts, which a stored draw does not hold)").format(products=left), quiet)
+            words = _("left out: {products} (they tell facts, which a stored draw does not hold)")
+            note(words.format(products=joined(missing)), quiet)
         return
     if deck is None:
         raise UserError(_("worksheet: needs a DECK, or a stored draw with --from DRAW.json"))

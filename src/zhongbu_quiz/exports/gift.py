@@ -13,6 +13,7 @@ from typing import assert_never
 from zhongbu_quiz.exports.quiz import Export, Quiz, carried, clean, names, view
 from zhongbu_quiz.items.item import Choice, Gap, Item, Matching, Open, Ordering, TrueFalse
 from zhongbu_quiz.items.printed import Printed
+from zhongbu_quiz.messages import _
 
 DIALECTS = ("standard", "no-category")
 _SIGNS = re.compile(r"([~=#{}:\\])")
@@ -32,15 +33,16 @@ def why_not(item: Item) -> str:
     """Why GIFT cannot carry an item; nothing where it can."""
     match item:
         case Ordering():
-            return "GIFT has no orderings; Moodle XML has (--to moodle)"
+            return _("GIFT has no orderings; Moodle XML has (--to moodle)")
         case Gap() if len(item.answer) != 1:
-            return f"GIFT has one gap an item, and this has {len(item.answer)}; Moodle XML has several (--to moodle)"
+            words = _("GIFT has one gap an item, and this has {count}; Moodle XML has several (--to moodle)")
+            return words.format(count=len(item.answer))
         case Gap() if any("->" in text for text in item.accepted[0]):
-            return "GIFT reads -> as a pair, and the answer of this item holds one"
+            return _("GIFT reads -> as a pair, and the answer of this item holds one")
         case Matching() if any("->" in text for pair in item.answer for text in pair):
-            return "GIFT sets pairs apart with ->, and a text of this item holds one"
+            return _("GIFT sets pairs apart with ->, and a text of this item holds one")
         case Matching() if len(item.answer) < 3:
-            return f"a GIFT matching has three pairs or more, and this has {len(item.answer)}"
+            return _("a GIFT matching has three pairs or more, and this has {count}").format(count=len(item.answer))
         case Choice() | TrueFalse() | Gap() | Matching() | Open():
             return ""
         case _:

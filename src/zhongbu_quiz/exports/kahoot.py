@@ -7,6 +7,8 @@ import io
 from zhongbu_quiz.exports.quiz import Export, Quiz, carried, too_many_options, view
 from zhongbu_quiz.exports.xlsx import put
 from zhongbu_quiz.items.item import Choice, Item, TrueFalse
+from zhongbu_quiz.messages import _
+from zhongbu_quiz.values.item_kinds import kind_title
 
 MAX_STEM = 120
 MAX_OPTION = 75
@@ -53,11 +55,11 @@ def write(quiz: Quiz, dialect: str = "") -> Export:
 def why_not(item: Item) -> str:
     """Why Kahoot's sheet cannot carry an item; nothing where it can."""
     if not isinstance(item, Choice | TrueFalse):
-        return f"Kahoot's sheet has no {item.kind} items, only choices and true-false"
+        return _("Kahoot's sheet has no {kind} items, only choices and true-false").format(kind=kind_title(item.kind))
     shown = view(item)
     if len(shown.question) > MAX_STEM:
-        return f"the stem has {len(shown.question)} characters, and Kahoot takes {MAX_STEM}; shorten it"
+        return _("the stem has {count} characters, and Kahoot takes {most}; shorten it").format(count=len(shown.question), most=MAX_STEM)
     longest = max(map(len, shown.options), default=0)
     if longest > MAX_OPTION:
-        return f"an option has {longest} characters, and Kahoot takes {MAX_OPTION}; shorten it"
+        return _("an option has {count} characters, and Kahoot takes {most}; shorten it").format(count=longest, most=MAX_OPTION)
     return too_many_options(item, MAX_OPTIONS)

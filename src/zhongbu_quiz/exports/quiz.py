@@ -11,6 +11,8 @@ from decimal import Decimal
 from zhongbu_quiz.identity import Identity
 from zhongbu_quiz.items.item import KINDS, Item
 from zhongbu_quiz.items.printed import NAMES, Printed, key_line, printed
+from zhongbu_quiz.messages import _
+from zhongbu_quiz.values.item_kinds import kind_title
 
 _NOT_IN_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
@@ -100,10 +102,16 @@ def names(items: Iterable[Item]) -> list[str]:
 
 def too_many_options(item: Item, most: int) -> str:
     """Words for an item with more options than a format takes, or nothing."""
-    return f"has {len(item.options)} options, and this format takes {most}" if len(item.options) > most else ""
+    count = len(item.options)
+    return _("has {count} options, and this format takes {most}").format(count=count, most=most) if count > most else ""
 
 
 def one_of(kinds: Iterable[str], what: str) -> Callable[[Item], str]:
     """A `why_not` for a format that knows some kinds only."""
     allowed = tuple(kinds)
-    return lambda item: "" if item.kind in allowed else f"{what} has no {item.kind} items"
+    return lambda item: "" if item.kind in allowed else no_such_kind(what, item)
+
+
+def no_such_kind(what: str, item: Item) -> str:
+    """Words for an item of a kind that a format or a platform does not know."""
+    return _("{format} has no {kind} items").format(format=what, kind=kind_title(item.kind))

@@ -11,6 +11,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from zhongbu_quiz.errors import UserError
+from zhongbu_quiz.messages import _
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -61,21 +62,23 @@ class Request:
     def source(self) -> tuple[Deck, Bank]:
         """The deck and its bank. Raises UserError where only a stored draw is there."""
         if self.deck is None or self.bank is None:
-            raise UserError(f"{self.name}: this needs the deck and its facts; a stored draw has only the drawn items")
+            raise UserError(_("{name}: this needs the deck and its facts; a stored draw has only the drawn items").format(name=self.name))
         return self.deck, self.bank
 
     @property
     def shelf(self) -> ProjectCards:
         """The cards of the project. Raises UserError where they are not known."""
         if self.cards is None:
-            raise UserError(f"{self.name}: this shares the cards of its project, and a stored draw has none; make it from the deck")
+            words = _("{name}: this shares the cards of its project, and a stored draw has none; make it from the deck")
+            raise UserError(words.format(name=self.name))
         return self.cards
 
     @cached_property
     def project(self) -> Identity:
         """Whose set it is. Raises ContentError with what to write where the project does not say it, UserError where no project is known."""
         if self.project_file is None:
-            raise UserError(f"{self.name}: this carries the name of a project, and a stored draw has none; make it from the deck")
+            words = _("{name}: this carries the name of a project, and a stored draw has none; make it from the deck")
+            raise UserError(words.format(name=self.name))
         from zhongbu_quiz.identity import load_identity
 
         return load_identity(self.project_file)
@@ -133,7 +136,8 @@ class Request:
         if self.told is not None:
             return self.told
         if self.stored is not None:
-            raise UserError(f"{self.name}: there are no facts here, which study sheets would tell; make them from the deck")
+            words = _("{name}: there are no facts here, which study sheets would tell; make them from the deck")
+            raise UserError(words.format(name=self.name))
         deck, bank = self.source
         return tuple(fact for fact in bank.base.facts if deck.record.select.passes(fact))
 

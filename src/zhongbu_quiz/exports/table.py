@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple, assert_never
 
-from zhongbu_quiz.exports.quiz import LeftOut, Quiz, carried, clean, too_many_options, view
+from zhongbu_quiz.exports.quiz import LeftOut, Quiz, carried, clean, no_such_kind, too_many_options, view
 from zhongbu_quiz.exports.tablemap import Column, TableMap
 from zhongbu_quiz.items.item import Choice, Gap, Item, Matching, Open, Ordering, TrueFalse
 from zhongbu_quiz.items.printed import CIRCLED, LETTERS, Printed
+from zhongbu_quiz.messages import _
 
 USUAL = "standard"
 """The map of a table that no platform is named for."""
@@ -30,7 +31,8 @@ def table(quiz: Quiz, layout: TableMap) -> Table:
     """The items that the layout can carry, as its rows."""
     items, left_out = carried(quiz, lambda item: _why_not(item, layout))
     if layout.most_items is not None:
-        words = f"{layout.title} reads {layout.most_items} items of a table; export a smaller set for the others"
+        words = _("{platform} reads {most} items of a table; export a smaller set for the others")
+        words = words.format(platform=layout.title, most=layout.most_items)
         left_out += tuple(LeftOut(item.id, words) for item in items[layout.most_items :])
         items = items[: layout.most_items]
     rows = [_row(quiz, item, number, layout) for number, item in enumerate(items, 1)]
@@ -43,7 +45,7 @@ def table(quiz: Quiz, layout: TableMap) -> Table:
 def _why_not(item: Item, layout: TableMap) -> str:
     """Why the layout cannot carry an item; nothing where it can."""
     if item.kind not in layout.kinds:
-        return f"{layout.title} has no {item.kind} items"
+        return no_such_kind(layout.title, item)
     shown = view(item)
     options = _options(item, shown, layout)
     if options and len(options) > layout.most_options and not layout.grows and not layout.in_one_column:
@@ -52,7 +54,10 @@ def _why_not(item: Item, layout: TableMap) -> str:
     for what, most in layout.longest.items():
         longest = max(map(len, texts[what]), default=0)
         if longest > most:
-            return f"{'an' if what == 'option' else 'the'} {what} has {longest} characters, and {layout.title} takes {most}; shorten it"
+            words = _("the question has {count} characters, and {platform} takes {most}; shorten it")
+            if what == "option":
+                words = _("an option has {count} characters, and {platform} takes {most}; shorten it")
+            return words.format(count=longest, platform=layout.title, most=most)
     return ""
 
 

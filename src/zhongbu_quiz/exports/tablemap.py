@@ -17,6 +17,7 @@ from zhongbu_quiz.items.item import Kind
 from zhongbu_quiz.items.printed import LETTERS, TRUTHS
 from zhongbu_quiz.loading.validate import validated
 from zhongbu_quiz.loading.yamlfile import load_yaml
+from zhongbu_quiz.messages import _, joined
 from zhongbu_quiz.paths import data_dir
 
 FOLDER = "tables"
@@ -47,7 +48,8 @@ Holds = Literal[
 "" stays empty. `folder` is the set's title as the path of a folder (/期末复习)."""
 
 _BY_LETTER = ("option", "right")
-_WORDS = ", ".join([*(word for word in get_args(Holds) if word not in ("", "text", *_BY_LETTER)), "option A, right A or text and the text"])
+_PLAIN = tuple(word for word in get_args(Holds) if word not in ("", "text", *_BY_LETTER))
+"""What a column says by one word."""
 _LETTERED = re.compile(r"(option|right) ([A-Z])( and more)?")
 _CELL = re.compile(r"[A-Z]{1,2}[1-9]\d{0,2}")
 
@@ -74,38 +76,44 @@ def _column(value: object) -> object:
             return Column("option" if told[1] == "option" else "right", LETTERS.index(told[2]), more)
     if value.startswith("text "):
         return Column("text", text=value.removeprefix("text ").strip())
-    for word in get_args(Holds):
-        if word == value and word not in ("", "text", *_BY_LETTER):
+    for word in _PLAIN:
+        if word == value:
             return Column(word)
-    raise ValueError(f"must say what stands in this column: {_WORDS}; or nothing, for an empty one (got {value!r})")
+    words = _(
+        "must say what stands in this column: {words}, `option A`, `right A`, or `text` and the text; "
+        "or nothing, for an empty one (got {got!r})"
+    )
+    raise ValueError(words.format(words=joined(_PLAIN), got=value))
 
 
 def _columns(columns: dict[str, Column]) -> dict[str, Column]:
     held = [column.holds for column in columns.values()]
     if "question" not in held:
-        raise ValueError("no column holds the `question`; write it behind the heading of that column")
+        raise ValueError(_("no column holds the `question`; write it behind the heading of that column"))
     if not {"answer", "right"} & set(held):
-        raise ValueError("no column holds the `answer`; write it behind the heading of that column (or `right A` behind each that says 是否正确)")
+        words = _("no column holds the `answer`; write it behind the heading of that column (or `right A` behind each that says 是否正确)")
+        raise ValueError(words)
     for word in _BY_LETTER:
         places = [column.place for column in columns.values() if column.holds == word]
         if places != list(range(len(places))):
-            raise ValueError(f"the columns of `{word}` must be A, B, C … in order (got {', '.join(LETTERS[place] for place in places)})")
+            words = _("the columns of `{word}` must be A, B, C … in order (got {letters})")
+            raise ValueError(words.format(word=word, letters=joined(LETTERS[place] for place in places)))
     for heading, column in columns.items():
         if column.more and (column is not [each for each in columns.values() if each.holds == "option"][-1] or heading[-1:] not in LETTERS):
-            raise ValueError("`and more` is for the last option, whose heading ends with its letter, such as 选项D")
+            raise ValueError(_("`and more` is for the last option, whose heading ends with its letter, such as 选项D"))
     return columns
 
 
 def _sheet(name: str) -> str:
     if not 0 < len(name) <= 31 or set(name) & set("[]:*?/\\"):
-        raise ValueError("must be a name that Excel takes for a sheet: at most 31 characters, none of []:*?/\\")
+        raise ValueError(_("must be a name that Excel takes for a sheet: at most 31 characters, none of []:*?/\\"))
     return name
 
 
 def _cells(cells: dict[str, str]) -> dict[str, str]:
     wrong = [address for address in cells if not _CELL.fullmatch(address)]
     if wrong:
-        raise ValueError(f"must be cells and their texts, such as `C5: …` (got {', '.join(wrong)})")
+        raise ValueError(_("must be cells and their texts, such as `C5: …` (got {wrong})").format(wrong=joined(wrong)))
     return cells
 
 
@@ -153,9 +161,11 @@ class TableMap(Record):
     def _agrees(self) -> TableMap:
         rows = [address for address in self.cells if int(re.sub(r"\D", "", address)) >= self.titles_row]
         if rows:
-            raise ValueError(f"`cells` writes {rows[0]}, where headings and items stand; write a larger `titles_row`")
+            words = _("`cells` writes {cell}, where headings and items stand; write a larger `titles_row`")
+            raise ValueError(words.format(cell=rows[0]))
         if {"single_choice", "multiple_choice"} & set(self.kinds) and not self.most_options and not self.in_one_column:
-            raise ValueError("no column holds the options of a choice; write `option A`, `option B` … behind their headings, or `options`")
+            words = _("no column holds the options of a choice; write `option A`, `option B` … behind their headings, or `options`")
+            raise ValueError(words)
         return self
 
     @property
@@ -195,7 +205,8 @@ def find_map(name: str) -> Path:
         return path
     shipped = {each.stem: each for each in map_files(data_dir("templates"))}
     if name not in shipped:
-        raise UserError(f"there is no column map {name!r}; write the path of a .yaml file, or one of {', '.join(shipped)}")
+        words = _("there is no column map {name!r}; write the path of a .yaml file, or one of {known}")
+        raise UserError(words.format(name=name, known=joined(shipped)))
     return shipped[name]
 
 

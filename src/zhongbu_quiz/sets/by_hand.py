@@ -13,7 +13,9 @@ from zhongbu_quiz.errors import ContentError
 from zhongbu_quiz.items.bank import Bank
 from zhongbu_quiz.items.item import Item
 from zhongbu_quiz.loading.yamlfile import Place
+from zhongbu_quiz.messages import _
 from zhongbu_quiz.sets.deck import Deck
+from zhongbu_quiz.values.item_kinds import kind_title
 
 _NEAR, _LIKE = 2, 0.6
 """How many ids are suggested for one that does not exist, and how like it they are (difflib's ratio)."""
@@ -34,30 +36,39 @@ def check_kept(deck: Deck, bank: Bank, admitted: Sequence[Item]) -> None:
     problems = []
     for number, name in enumerate(deck.record.include):
         if name not in ids:
-            material = bank.by_id[name].material
-            why = (
-                f"not all questions of its material {material.id!r} are admitted, and they come together; admit them, or remove it"
-                if material
-                else "`max_items` and `per_fact` have no room for all that is included; write larger ones, or remove it"
-            )
-            problems.append(deck.problem(("include", number), f"{name!r} is left out: {why}"))
+            problems.append(deck.problem(("include", number), _left_out(bank.by_id[name])))
     if problems:
         raise ContentError(problems)
 
 
-def ids_like(name: str, bank: Bank) -> str:
-    """The words that suggest ids for one that does not exist."""
+def _left_out(item: Item) -> str:
+    if item.material:
+        words = _(
+            "{item!r} is left out: not all questions of its material {material!r} are admitted, and they come together; "
+            "admit them, or remove it"
+        )
+        return words.format(item=item.id, material=item.material.id)
+    words = _("{item!r} is left out: `max_items` and `per_fact` have no room for all that is included; write larger ones, or remove it")
+    return words.format(item=item.id)
+
+
+def no_such_item(name: str, bank: Bank) -> str:
+    """What is said of an id that does not exist: ids that are like it, or where they are listed."""
     near = difflib.get_close_matches(name, list(bank.by_id), _NEAR, _LIKE)
-    return f"did you mean {' or '.join(near)}?" if near else "`zhongbu-quiz items DECK --all` lists them"
+    if not near:
+        return _("there is no item {item!r}; `zhongbu-quiz items DECK --all` lists them").format(item=name)
+    either = _("{some} or {last}").format(some=near[0], last=near[-1]) if len(near) > 1 else near[0]
+    return _("there is no item {item!r}; did you mean {near}?").format(item=name, near=either)
 
 
 def _unknown(deck: Deck, bank: Bank, refused: Callable[[Item], str]) -> Iterator[tuple[Place, str]]:
     for place, name in _named(deck):
         item = bank.by_id.get(name)
         if item is None:
-            yield place, f"there is no item {name!r}; {ids_like(name, bank)}"
+            yield place, no_such_item(name, bank)
         elif key := refused(item):
-            yield place, f"the deck does not admit {name!r} (see `{key}`); remove it, or loosen `{key}`"
+            words = _("the deck does not admit {item!r} (see `{key}`); remove it, or loosen `{key}`")
+            yield place, words.format(item=name, key=key)
 
 
 def _named(deck: Deck) -> Iterator[tuple[Place, str]]:
@@ -74,16 +85,20 @@ def _contradictions(deck: Deck, bank: Bank) -> Iterator[tuple[Place, str]]:
     record = deck.record
     for number, name in enumerate(record.include):
         if name in record.exclude:
-            yield ("include", number), f"{name!r} stands in `exclude` too; remove it from one of the two"
+            yield ("include", number), _("{item!r} stands in `exclude` too; remove it from one of the two").format(item=name)
         elif name in record.include[:number]:
-            yield ("include", number), f"{name!r} stands twice; remove one"
+            yield ("include", number), _("{item!r} stands twice; remove one").format(item=name)
     if record.swap and not record.kind_counts:
-        yield ("swap",), "a deck without `counts` or `blueprint` takes every item, so none stands for another; write `exclude` instead"
+        words = _("a deck without `counts` or `blueprint` takes every item, so none stands for another; write `exclude` instead")
+        yield ("swap",), words
         return
     seen: dict[str, str] = {}
     for old, new in record.swap.items():
-        if words := _wrong_swap(deck, bank, old, new) or (f"{new!r} stands for {seen[new]!r} already; choose another" if new in seen else ""):
+        if words := _wrong_swap(deck, bank, old, new):
             yield ("swap", old), words
+        elif new in seen:
+            words = _("{new!r} stands for {old!r} already; choose another")
+            yield ("swap", old), words.format(new=new, old=seen[new])
         seen.setdefault(new, old)
 
 
@@ -91,28 +106,31 @@ def _wrong_swap(deck: Deck, bank: Bank, old: str, new: str) -> str:
     """Why one item cannot stand for another, as far as it hangs on the two alone."""
     record = deck.record
     if old == new:
-        return "an item stands for itself; remove the line, or write another id after the colon"
+        return _("an item stands for itself; remove the line, or write another id after the colon")
     if old in record.include:
-        return f"{old!r} is in `include`, so it always stands in the set; change it there"
+        return _("{item!r} is in `include`, so it always stands in the set; change it there").format(item=old)
     if old in record.exclude:
-        return f"{old!r} is in `exclude`, so it is never drawn; remove this line, or take it out of `exclude`"
+        words = _("{item!r} is in `exclude`, so it is never drawn; remove this line, or take it out of `exclude`")
+        return words.format(item=old)
     if new in record.exclude:
-        return f"{new!r} is in `exclude`; choose another, or take it out of `exclude`"
+        return _("{item!r} is in `exclude`; choose another, or take it out of `exclude`").format(item=new)
     if new in record.include:
-        return f"{new!r} is in `include`, so it stands in the set already; choose another"
+        return _("{item!r} is in `include`, so it stands in the set already; choose another").format(item=new)
     items = [bank.by_id[name] for name in (old, new) if name in bank.by_id]
     for item in items:
         if item.material:
             return under_material(item)
     if len({item.kind for item in items}) > 1:
-        return f"{new!r} is a {items[1].kind} and {old!r} a {items[0].kind}; choose one of the same kind"
+        words = _("{new!r} is a {new_kind} and {old!r} a {old_kind}; choose one of the same kind")
+        return words.format(new=new, new_kind=kind_title(items[1].kind), old=old, old_kind=kind_title(items[0].kind))
     return ""
 
 
 def under_material(item: Item) -> str:
     """Why a question of a material is not exchanged, and what to do."""
     assert item.material is not None
-    return (
-        f"{item.id!r} is a question of the material {item.material.id!r}, whose questions come together; write it into `exclude`, "
+    words = _(
+        "{item!r} is a question of the material {material!r}, whose questions come together; write it into `exclude`, "
         "and another material is drawn where there is one"
     )
+    return words.format(item=item.id, material=item.material.id)

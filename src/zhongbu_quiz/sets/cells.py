@@ -9,11 +9,14 @@ from dataclasses import dataclass
 from zhongbu_quiz.items.bank import Bank
 from zhongbu_quiz.items.item import Item
 from zhongbu_quiz.loading.yamlfile import Place
+from zhongbu_quiz.messages import _, joined, marked
 from zhongbu_quiz.sets.deck import BlueprintRow, Deck
 from zhongbu_quiz.sets.traits import weight_of
+from zhongbu_quiz.values.item_kinds import Kind, kind_title
 
 BANDS = {"easy": (1, 2), "medium": (3,), "hard": (4, 5)}
 """The difficulties that a word of a blueprint means."""
+_DIFFICULTIES = {"easy": marked("easy"), "medium": marked("medium"), "hard": marked("hard")}
 
 Section = tuple[str, str]
 """(document, section): the short names of where a fact is told."""
@@ -23,7 +26,7 @@ Section = tuple[str, str]
 class Cell:
     """One cell of the 双向细目表 (or one line of `counts`): exactly `count` items that it admits stand on each form."""
 
-    kind: str
+    kind: Kind
     count: int
     document: str | None
     section: str | None
@@ -47,11 +50,23 @@ class Cell:
             and (self.told is None or item.id in self.told)
         )
 
-    def __str__(self) -> str:
+    @property
+    def row(self) -> str:
+        """Which row of the deck it is, as messages name it."""
+        key, which = self.place[0], self.place[1]
+        return f"`{key}.{which}`" if key == "counts" else _("row {number} of `blueprint`").format(number=int(which) + 1)
+
+    @property
+    def asked(self) -> str:
+        """What it asks for, as messages say it: 3 fill_blank items of 甲文 · 二 (hard)."""
+        words = _("{count} {kind} item") if self.count == 1 else _("{count} {kind} items")
+        words = words.format(count=self.count, kind=kind_title(self.kind))
         where = " · ".join(word for word in (self.document, self.section) if word)
-        noun = f"{self.kind} item{'s' * (self.count != 1)}"
-        told = [word for word in (self.difficulty, self.level, *(self.models or ()), *(self.regions or ())) if word]
-        return noun + f" of {where}" * bool(where) + f" ({', '.join(told)})" * bool(told)
+        if where:
+            words = _("{items} of {where}").format(items=words, where=where)
+        difficulty = _(_DIFFICULTIES[self.difficulty]) if self.difficulty else ""
+        told = [word for word in (difficulty, self.level, *(self.models or ()), *(self.regions or ())) if word]
+        return _("{items} ({conditions})").format(items=words, conditions=joined(told)) if told else words
 
 
 def cells_of(deck: Deck, bank: Bank) -> list[Cell]:
@@ -127,7 +142,7 @@ def largest_remainder(sizes: dict[Section, int], count: int) -> dict[Section, in
     """`count` seats for places of these sizes: one each where there are enough, the rest in proportion."""
     total = sum(sizes.values())
     seats = dict.fromkeys(sizes, int(count >= len(sizes)))
-    for _ in range(count - sum(seats.values()) if sizes else 0):
+    for _seat in range(count - sum(seats.values()) if sizes else 0):
         place = max(seats, key=lambda place: (count * sizes[place] - total * seats[place], place))
         seats[place] += 1
     return seats

@@ -19,6 +19,7 @@ from zhongbu_quiz.items.item import KINDS, Item, Level
 from zhongbu_quiz.items.own import own_id
 from zhongbu_quiz.loading.validate import one_of, validated
 from zhongbu_quiz.loading.yamlfile import Place, YamlFile, load_yaml
+from zhongbu_quiz.messages import _, joined
 
 
 def _points(value: object) -> object:
@@ -27,7 +28,7 @@ def _points(value: object) -> object:
     except InvalidOperation:
         points = Decimal("NaN")
     if not points.is_finite():
-        raise ValueError("must be a number of points, such as 2 or 2.5")
+        raise ValueError(_("must be a number of points, such as 2 or 2.5"))
     return points
 
 
@@ -45,7 +46,8 @@ def _output(name: str, info: ValidationInfo) -> str:
 
 def _kind(value: object) -> object:
     if isinstance(value, str) and value not in (*FACT_KINDS, QUESTION):
-        raise ValueError(f"{value!r} is no kind of fact; write one of {', '.join((*FACT_KINDS, QUESTION))}")
+        words = _("{kind!r} is no kind of fact; write one of {known}")
+        raise ValueError(words.format(kind=value, known=joined((*FACT_KINDS, QUESTION))))
     return value
 
 
@@ -149,17 +151,18 @@ class DeckRecord(Record):
     @model_validator(mode="after")
     def _agrees(self) -> DeckRecord:
         if self.blueprint and self.counts:
-            raise ValueError("give `counts` or `blueprint`, not both; the blueprint counts the items already")
+            raise ValueError(_("give `counts` or `blueprint`, not both; the blueprint counts the items already"))
         counted = self.kind_counts
         for kind in self.points:
             if counted and kind not in counted:
-                raise ValueError(f"`points` names {kind}, of which `counts` asks none; remove it or add a count")
+                raise ValueError(_("`points` names {kind}, of which `counts` asks none; remove it or add a count").format(kind=kind))
         if self.max_shared and self.form_mode != "distinct":
-            raise ValueError("`max_shared` is for `form_mode: distinct`; forms that are reordered share all items")
+            raise ValueError(_("`max_shared` is for `form_mode: distinct`; forms that are reordered share all items"))
         if self.total is not None and counted:
             total = sum((self.points.get(kind, Decimal(1)) * count for kind, count in counted.items()), Decimal(0))
             if total != self.total:
-                raise ValueError(f"counts times points make {total}, but `total` says {self.total}; mend one of them")
+                words = _("counts times points make {points}, but `total` says {total}; mend one of them")
+                raise ValueError(words.format(points=total, total=self.total))
         return self
 
     @property
@@ -214,13 +217,13 @@ def find_deck(name: str, folders: list[Path]) -> Path:
     if path.suffix in (".yaml", ".yml") or path.is_file():
         if path.is_file():
             return path
-        raise UserError(f"{name}: there is no such deck file; check the path")
+        raise UserError(_("{path}: there is no such deck file; check the path").format(path=name))
     for folder in folders:
         for suffix in (".yaml", ".yml"):
             if (folder / f"{name}{suffix}").is_file():
                 return folder / f"{name}{suffix}"
     known = sorted({file.stem for folder in folders if folder.is_dir() for file in folder.glob("*.y*ml")})
-    raise UserError(f"there is no deck {name!r}; write a path, or one of: {', '.join(known)}")
+    raise UserError(_("there is no deck {name!r}; write a path, or one of: {known}").format(name=name, known=joined(known)))
 
 
 def load_decks(paths: Iterable[Path], outputs: Collection[str] | None = None) -> list[Deck]:

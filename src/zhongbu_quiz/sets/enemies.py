@@ -12,6 +12,7 @@ from itertools import combinations, product
 
 from zhongbu_quiz.facts.base import FactBase
 from zhongbu_quiz.items.item import Item
+from zhongbu_quiz.messages import _, marked
 from zhongbu_quiz.sets.arithmetic import Kinship, Scanner, derivable, units_of
 from zhongbu_quiz.sets.enemy_index import likely_pairs
 from zhongbu_quiz.sets.traits import SAME, Traits, one_material, traits_of
@@ -21,13 +22,13 @@ ALIKE = 0.7
 """Dice coefficient from which two fronts interfere (rule 55)."""
 
 REASONS = {
-    45: "one of them tells the answer of the other",
-    46: "both ask the same",
-    47: "one of them lets the figure of the other be computed",
-    48: "both have the same options, or were made as one set",
-    79: "what is to be written for one of them stands in the other",
+    45: marked("one of them tells the answer of the other"),
+    46: marked("both ask the same"),
+    47: marked("one of them lets the figure of the other be computed"),
+    48: marked("both have the same options, or were made as one set"),
+    79: marked("what is to be written for one of them stands in the other"),
 }
-"""Why two items must not stand on one paper, by the number of the rule."""
+"""Why two items must not stand on one paper, by the number of the rule; messages say it in their language."""
 
 
 class Enemies:
@@ -103,15 +104,17 @@ class Enemies:
         return not any(self.together(item, one, other) for one, other in combinations(relatives, 2))
 
     def objection(self, item: Item, chosen: Sequence[Item]) -> str:
-        """Why an item cannot join a paper, in words that go on from its name; "" where it can."""
+        """Why an item cannot join a paper, in a sentence that names it; "" where it can."""
         if self.printed(item):
-            return "has its answer in the title"
+            return _("{item!r} has its answer in the title").format(item=item.id)
         for other in chosen:
             if (rule := self.between(item, other)) is not None:
-                return f"cannot stand beside {other.id!r}: {REASONS[rule]} (rule {rule})"
+                words = _("{item!r} cannot stand beside {other!r}: {reason} (rule {rule})")
+                return words.format(item=item.id, other=other.id, reason=_(REASONS[rule]), rule=rule)
         if not self.fits(item, chosen):
             three = next((a, b) for a, b in combinations(chosen, 2) if self.together(item, a, b))
-            return f"cannot stand beside {three[0].id!r} and {three[1].id!r}: two of the figures give the third (rule 47)"
+            words = _("{item!r} cannot stand beside {one!r} and {other!r}: two of the figures give the third (rule 47)")
+            return words.format(item=item.id, one=three[0].id, other=three[1].id)
         return ""
 
     def pairs(self, items: Sequence[Item]) -> Iterator[tuple[int, int, int]]:

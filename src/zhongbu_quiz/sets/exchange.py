@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from zhongbu_quiz.chance import digest
 from zhongbu_quiz.errors import ContentError
 from zhongbu_quiz.items.item import Item
+from zhongbu_quiz.messages import _
 from zhongbu_quiz.sets.cells import Cell, section_of
 from zhongbu_quiz.sets.planning import Plan
 from zhongbu_quiz.sets.request import Request
@@ -48,22 +49,24 @@ def check_swaps(plan: Plan) -> None:
         return
     problems = []
     for slot in slots(plan):
-        if slot.stands is not slot.drawn and (words := objection(plan, slot, slot.stands)):
-            advice = f"write another, or remove the line (zhongbu-quiz swap {plan.deck.name} {slot.drawn.id} chooses one)"
-            problems.append(plan.deck.problem(("swap", slot.drawn.id), f"{slot.stands.id!r} {words}; {advice}"))
+        if slot.stands is not slot.drawn and (why := objection(plan, slot, slot.stands)):
+            words = _("{objection}; write another, or remove the line (zhongbu-quiz swap {deck} {item} chooses one)")
+            words = words.format(objection=why, deck=plan.deck.name, item=slot.drawn.id)
+            problems.append(plan.deck.problem(("swap", slot.drawn.id), words))
     if problems:
         raise ContentError(problems)
 
 
 def objection(plan: Plan, slot: Slot, item: Item) -> str:
-    """Why an item cannot stand in a place, in words that go on from its name; "" where it can."""
+    """Why an item cannot stand in a place, in a sentence that names it; "" where it can."""
     if not slot.cell.admits(item):
-        return f"does not fit the row that {slot.drawn.id!r} fills: {slot.cell}"
+        words = _("{item!r} does not fit the row that {drawn!r} fills: {items}")
+        return words.format(item=item.id, drawn=slot.drawn.id, items=slot.cell.asked)
     rest, others = _beside(plan, slot)
     if any(other.id == item.id for other in rest):
-        return "stands in the set already"
+        return _("{item!r} stands in the set already").format(item=item.id)
     if any(_shared(item, rest, form) > plan.deck.record.max_shared for form in others):
-        return "stands on another form already"
+        return _("{item!r} stands on another form already").format(item=item.id)
     return plan.enemies.objection(item, rest)
 
 

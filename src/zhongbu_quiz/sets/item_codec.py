@@ -12,9 +12,14 @@ from typing import Any
 from zhongbu_quiz.facts.slots import Attribution
 from zhongbu_quiz.items.figure import Figure, Material, Series, Table, Timeline
 from zhongbu_quiz.items.item import CLASSES, Blank, Claim, Cue, Item, ItemSource, Option, Shown
+from zhongbu_quiz.messages import _, joined
 
 _PARTS: tuple[type[Shown | Attribution | Cue | Claim | Blank], ...] = (Shown, Attribution, Cue, Claim, Blank)
 _FIGURES: dict[str, type[Figure]] = {kind.type: kind for kind in (Table, Series, Timeline)}
+
+
+class NoRecord(ValueError):
+    """What of a stored draw is none of ours, in words that a person reads."""
 
 
 def to_record(item: Item) -> dict[str, Any]:
@@ -42,7 +47,7 @@ def from_record(record: dict[str, Any]) -> Item:
     if record["material"] is not None:
         given["material"] = Material(**record["material"])
     if record["kind"] not in CLASSES:
-        raise ValueError(f"there is no item of the kind {record['kind']!r}; there are {', '.join(CLASSES)}")
+        raise NoRecord(_("there is no item of the kind {kind!r}; there are {known}").format(kind=record["kind"], known=joined(CLASSES)))
     return CLASSES[record["kind"]](**given)
 
 

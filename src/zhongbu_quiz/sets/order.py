@@ -9,6 +9,8 @@ from typing import assert_never
 
 from zhongbu_quiz.chance import digest
 from zhongbu_quiz.items.item import Choice, Gap, Item, Matching, Open, Ordering, TrueFalse
+from zhongbu_quiz.messages import _
+from zhongbu_quiz.sets.item_codec import NoRecord
 
 APART = 5
 """How far apart two items about one thing stand."""
@@ -43,9 +45,10 @@ def by_difficulty(items: Iterable[Item], *keys: object) -> list[Item]:
 
 
 def in_order(item: Item, order: Sequence[int]) -> Item:
-    """The item with its options in the given order of their places; the key follows. Raises ValueError where `order` is no order of them."""
+    """The item with its options in the given order of their places; the key follows. Raises NoRecord where `order` is no order of them."""
     if sorted(order) != list(range(len(item.options))):
-        raise ValueError(f"{item.id}: {list(order)} is no order of {len(item.options)} options")
+        words = _("{item}: {order} is no order of {count} options")
+        raise NoRecord(words.format(item=item.id, order=list(order), count=len(item.options)))
     options = tuple(item.options[place] for place in order)
     match item:
         case Choice():

@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from zhongbu_quiz.errors import ContentError, Problem
 from zhongbu_quiz.items.bank import Bank
 from zhongbu_quiz.items.item import Item
+from zhongbu_quiz.messages import _, joined
 from zhongbu_quiz.sets.cells import Cell, cells_of, homes, section_of, targets
 from zhongbu_quiz.sets.deck import Deck
 from zhongbu_quiz.sets.enemies import Enemies
@@ -21,6 +22,7 @@ from zhongbu_quiz.sets.forms import load, papers
 from zhongbu_quiz.sets.materials import bundles_of, needed, placed, whole_materials
 from zhongbu_quiz.sets.pool import candidates
 from zhongbu_quiz.sets.request import Paper, Request
+from zhongbu_quiz.values.item_kinds import kind_title
 
 
 @dataclass(frozen=True)
@@ -113,8 +115,8 @@ class _Draw:
         room = [cell.count for cell in self._cells]
         found = homes(self._cells, self._alone, room)
         if found is None:
-            words = f"includes more items than `{self._cells[0].place[0]}` has room for; remove some, or write larger counts"
-            raise ContentError([self._deck.problem(("include",), words)])
+            words = _("includes more items than `{key}` has room for; remove some, or write larger counts")
+            raise ContentError([self._deck.problem(("include",), words.format(key=self._cells[0].place[0]))])
         paper: Paper = [[] for _ in self._cells]
         for item, home in zip(self._alone, found, strict=True):
             paper[home].append(item)
@@ -122,16 +124,23 @@ class _Draw:
 
     def _beside_included(self) -> list[Problem]:
         """What to think of where the rest of a set cannot be drawn."""
-        words = "what is included stands in the set already, and keeps out what would answer it; what is said of the counts is what is left beside it"
-        return [self._deck.problem(("include",), f"{words}; remove some of it, or change the counts")] if self._deck.record.include else []
+        words = _(
+            "what is included stands in the set already, and keeps out what would answer it; what is said of the counts is what is left "
+            "beside it; remove some of it, or change the counts"
+        )
+        return [self._deck.problem(("include",), words)] if self._deck.record.include else []
 
     def _no_place(self, item: Item, before: Sequence[Item]) -> str:
         if not any(cell.admits(item) for cell in self._cells):
             key = self._cells[0].place[0]
-            return f"no row of `{key}` takes {item.id!r}, a {item.kind} of {'·'.join(section_of(item))}; remove it, or add a row for it"
-        words = self._enemies.objection(item, before)
-        advice = "remove one of them" if before and not self._enemies.printed(item) else "remove it"
-        return f"{item.id!r} {words}; {advice}" if words else ""
+            words = _("no row of `{key}` takes {item!r}, a {kind} of {section}; remove it, or add a row for it")
+            return words.format(key=key, item=item.id, kind=kind_title(item.kind), section="·".join(section_of(item)))
+        objection = self._enemies.objection(item, before)
+        if not objection:
+            return ""
+        alone = not before or self._enemies.printed(item)
+        words = _("{objection}; remove it") if alone else _("{objection}; remove one of them")
+        return words.format(objection=objection)
 
     def _place(self, item: Item) -> tuple[str, int]:
         return "include", self._deck.record.include.index(item.id)
@@ -150,8 +159,11 @@ class _Draw:
             if len(found) == forms:
                 if number == count or wanted is None:
                     return found
-                words = f"asks for {count} materials, but only {number} on each of {forms} forms fit beside each other and into the counts"
-                problem = self._deck.problem(("materials",), f"{words}; write {number} or less, or admit more")
+                words = _(
+                    "asks for {count} materials, but only {number} on each of {forms} forms fit beside each other and into the counts; "
+                    "write {number} or less, or admit more"
+                )
+                problem = self._deck.problem(("materials",), words.format(count=count, number=number, forms=forms))
                 raise ContentError([problem, *self._beside_included()])
         raise ContentError([self._deck.problem(("include",), _no_room(self._materials, wanted))])
 
@@ -159,9 +171,10 @@ class _Draw:
 def _no_room(materials: set[str], wanted: int | None) -> str:
     """Why the materials of included questions cannot stand in the set."""
     if wanted is not None and wanted < len(materials):
-        return f"includes questions of {len(materials)} materials, but `materials` is {wanted}; remove some, or write {len(materials)} there"
-    names = ", ".join(sorted(materials))
-    return f"includes the material {names}, which does not fit beside the other included items and into the counts; remove it, or make room"
+        words = _("includes questions of {count} materials, but `materials` is {wanted}; remove some, or write {count} there")
+        return words.format(count=len(materials), wanted=wanted)
+    words = _("includes the material {names}, which does not fit beside the other included items and into the counts; remove it, or make room")
+    return words.format(names=joined(sorted(materials)))
 
 
 def _joined(one: Paper, other: Paper) -> Paper:

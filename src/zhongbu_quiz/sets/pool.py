@@ -8,6 +8,7 @@ from zhongbu_quiz.chance import digest
 from zhongbu_quiz.errors import ContentError
 from zhongbu_quiz.items.bank import Bank
 from zhongbu_quiz.items.item import Item
+from zhongbu_quiz.messages import _
 from zhongbu_quiz.sets.by_hand import check_ids, check_kept
 from zhongbu_quiz.sets.deck import Deck, DeckRecord
 from zhongbu_quiz.sets.materials import whole_materials
@@ -23,14 +24,14 @@ def candidates(deck: Deck, bank: Bank) -> list[Item]:
     facts = {fact.id for fact in bank.base.facts if select.passes(fact)}
     own = {item.id for item in bank.items if item.origin == "author" and select.passes_own(item)}
     if not facts and not own:
-        words = "`select` admits no fact; loosen it (zhongbu-quiz facts lists what there is)"
+        words = _("`select` admits no fact; loosen it (zhongbu-quiz facts lists what there is)")
         raise ContentError([deck.problem(("select",), words)])
     items = [item for item in bank.items if not _refused(item, record, facts | own)]
     check_ids(deck, bank, lambda item: _refused(item, record, facts | own))
     items = [item for item in items if item.id not in record.exclude]
     if not items:
-        words = f"`select` admits {len(facts) + len(own)} facts but none of their items; loosen item_kinds or models"
-        raise ContentError([deck.problem(("select",), words)])
+        words = _("`select` admits {count} facts but none of their items; loosen item_kinds or models")
+        raise ContentError([deck.problem(("select",), words.format(count=len(facts) + len(own)))])
     if record.per_fact is not None or record.max_items is not None:
         ranked = _ranked(items, record)
         items = [item for item in items if item.id in ranked]

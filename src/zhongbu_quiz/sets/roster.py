@@ -15,6 +15,7 @@ from pathlib import Path
 
 from zhongbu_quiz.chance import digest
 from zhongbu_quiz.errors import ContentError, Problem, UserError, problem
+from zhongbu_quiz.messages import _, reason
 from zhongbu_quiz.sets.form import DrawnSet, Form, Part, by_material
 from zhongbu_quiz.sets.order import with_option_order
 
@@ -65,7 +66,7 @@ def read_roster(path: Path) -> list[Student]:
     problems: list[Problem] = []
     columns = _columns(rows[0]) if rows else {}
     if "name" not in columns:
-        raise ContentError([problem(path, 1, "must begin with a line of headings: 姓名,班级,学号 (or name,class,number)")])
+        raise ContentError([problem(path, 1, _("must begin with a line of headings: 姓名,班级,学号 (or name,class,number)"))])
     students: list[Student] = []
     seen: dict[Student, int] = {}
     for line, row in enumerate(rows[1:], start=2):
@@ -74,15 +75,16 @@ def read_roster(path: Path) -> list[Student]:
         cells = {field: row[at].strip() if at < len(row) else "" for field, at in columns.items()}
         student = Student(**cells)
         if not student.name:
-            problems.append(problem(path, line, "has no name; fill in 姓名 or remove the line"))
+            problems.append(problem(path, line, _("has no name; fill in 姓名 or remove the line")))
         elif student in seen:
-            problems.append(problem(path, line, f"{student.name} stands in line {seen[student]} too; remove one of them"))
+            words = _("{name} stands in line {line} too; remove one of them")
+            problems.append(problem(path, line, words.format(name=student.name, line=seen[student])))
         seen.setdefault(student, line)
         students.append(student)
     if problems:
         raise ContentError(problems)
     if not students:
-        raise ContentError([problem(path, 2, "lists no student; add a line for each")])
+        raise ContentError([problem(path, 2, _("lists no student; add a line for each"))])
     return students
 
 
@@ -90,13 +92,14 @@ def _text(path: Path) -> str:
     try:
         data = path.read_bytes()
     except OSError as error:
-        raise UserError(f"{path}: cannot be read ({error.strerror}); give the path of a CSV file") from error
+        words = _("{path}: cannot be read ({reason}); give the path of a CSV file")
+        raise UserError(words.format(path=path, reason=reason(error))) from error
     for encoding in ("utf-8-sig", "gb18030"):
         try:
             return data.decode(encoding)
         except UnicodeDecodeError:
             continue
-    raise ContentError([problem(path, 1, "is neither UTF-8 nor GB 18030; save it as “CSV UTF-8”")])
+    raise ContentError([problem(path, 1, _("is neither UTF-8 nor GB 18030; save it as “CSV UTF-8”"))])
 
 
 def _columns(head: list[str]) -> dict[str, int]:

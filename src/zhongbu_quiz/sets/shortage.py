@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from zhongbu_quiz.errors import ContentError, Problem
 from zhongbu_quiz.items.item import Item
+from zhongbu_quiz.messages import _
 from zhongbu_quiz.sets.bounds import most
 from zhongbu_quiz.sets.cells import Cell
 from zhongbu_quiz.sets.deck import Deck
@@ -21,11 +22,23 @@ def too_few(deck: Deck, cells: Sequence[Cell], pool: Sequence[Item]) -> list[Pro
     for cell in cells:
         have = sum(map(cell.admits, pool))
         if have < cell.count:
-            words = f"asks for {cell.count} {cell}, but there {_are(have)}; {_advice(have)}"
-            if cell.difficulty and not have and any(replace(cell, difficulty=None).admits(item) for item in pool):
-                words += " (there are some of other difficulties)"
-            problems.append(deck.problem(cell.place, words))
+            problems.append(deck.problem(cell.place, _told(cell, _few(cell, have, pool), best=have)))
     return problems
+
+
+def _few(cell: Cell, have: int, pool: Sequence[Item]) -> str:
+    """What to say of a cell that asks for more items than there are."""
+    if have:
+        if have == 1:
+            return _("{row} asks for {items}, but there is 1; write 1 or less, or admit more")
+        return _("{row} asks for {items}, but there are {best}; write {best} or less, or admit more")
+    if cell.difficulty and any(replace(cell, difficulty=None).admits(item) for item in pool):
+        return _("{row} asks for {items}, but there are none (there are some of other difficulties); remove it, or admit more")
+    return _("{row} asks for {items}, but there are none; remove it, or admit more")
+
+
+def _told(cell: Cell, words: str, **numbers: int) -> str:
+    return words.format(row=cell.row, items=cell.asked, **numbers)
 
 
 def explain(
@@ -41,14 +54,12 @@ def explain(
         (best,), proved = _most(_with_cells(request, [cell]), graph)
         if best < cell.count:
             have = sum(map(cell.admits, pool))
-            words = f"asks for {cell.count} {cell}, but {_only(proved)} {best} of {have} can stand on one paper together"
-            problems.append(deck.problem(cell.place, f"{words}; {_advice(best)}"))
+            problems.append(deck.problem(cell.place, _told(cell, _alone(best, proved), best=best, have=have)))
     if not problems:
         best_of, proved = _most(request, graph)
         for cell, best in zip(request.cells, best_of, strict=True):
             if best < cell.count:
-                words = f"asks for {cell.count} {cell}, but beside the other rows {_only(proved)} {best} can stand on one paper"
-                problems.append(deck.problem(cell.place, f"{words}; {_advice(best)}"))
+                problems.append(deck.problem(cell.place, _told(cell, _beside_others(best, proved), best=best)))
     if not problems:
         problems.append(deck.problem(("forms",), _forms_words(request, graph, forms, max_shared, first)))
     return ContentError(problems)
@@ -60,30 +71,59 @@ def _with_cells(request: Request, cells: Sequence[Cell]) -> Request:
 
 def _most(request: Request, graph: EnemyGraph) -> tuple[list[int], bool]:
     """How many items each cell has on the fullest paper that is found; and whether it is proved that no paper is fuller."""
-    (paper,), _ = fullest(request, graph.items, graph=graph)
+    (paper,), _missing = fullest(request, graph.items, graph=graph)
     found = [len(items) for items in paper]
     return found, sum(found) == most(graph, request.cells)
 
 
-def _forms_words(request: Request, graph: EnemyGraph, forms: int, max_shared: int, first: Sequence[Paper]) -> str:
-    _, missing = fullest(request, graph.items, forms, max_shared, graph, first)
-    places = forms * request.total
-    proved = places - missing == most(graph, request.cells, forms, max_shared)
-    allowed = f"that share {max_shared} at most" if max_shared else "that share none"
-    found = f"that leaves {missing} of {places} places empty" if proved else f"the fullest found leave {missing} of {places} places empty"
-    return (
-        f"asks for {forms} distinct forms of {request.total} items {allowed}, but {found}; "
-        "write a larger max_shared, fewer forms, or form_mode: reorder"
+def _alone(best: int, proved: bool) -> str:
+    """What to say of a cell whose items keep each other out."""
+    if not best:
+        return _("{row} asks for {items}, but none of {have} can stand on the paper; remove it, or admit more")
+    if proved:
+        return _("{row} asks for {items}, but only {best} of {have} can stand on one paper together; write {best} or less, or admit more")
+    return _(
+        "{row} asks for {items}, but no more than {best} of {have} were found that can stand on one paper together; "
+        "write {best} or less, or admit more"
     )
 
 
-def _only(proved: bool) -> str:
-    return "only" if proved else "no more were found than"
+def _beside_others(best: int, proved: bool) -> str:
+    """What to say of a cell whose items are kept out by those of the other cells."""
+    if not best:
+        return _("{row} asks for {items}, but beside the other rows none can stand on one paper; remove it, or admit more")
+    if proved:
+        return _(
+            "{row} asks for {items}, but beside the other rows only {best} can stand on one paper; write {best} or less, or admit more"
+        )
+    return _(
+        "{row} asks for {items}, but beside the other rows no more than {best} were found that can stand on one paper; "
+        "write {best} or less, or admit more"
+    )
 
 
-def _are(count: int) -> str:
-    return "is 1" if count == 1 else f"are {count or 'none'}"
-
-
-def _advice(count: int) -> str:
-    return f"write {count} or less, or admit more" if count else "remove it, or admit more"
+def _forms_words(request: Request, graph: EnemyGraph, forms: int, max_shared: int, first: Sequence[Paper]) -> str:
+    _fullest, missing = fullest(request, graph.items, forms, max_shared, graph, first)
+    places = forms * request.total
+    proved = places - missing == most(graph, request.cells, forms, max_shared)
+    if proved and max_shared:
+        words = _(
+            "asks for {forms} distinct forms of {items} items that share {shared} at most, but that leaves {missing} of {places} places empty; "
+            "write a larger `max_shared`, fewer `forms`, or `form_mode: reorder`"
+        )
+    elif proved:
+        words = _(
+            "asks for {forms} distinct forms of {items} items that share none, but that leaves {missing} of {places} places empty; "
+            "write a larger `max_shared`, fewer `forms`, or `form_mode: reorder`"
+        )
+    elif max_shared:
+        words = _(
+            "asks for {forms} distinct forms of {items} items that share {shared} at most, but the fullest that were found leave {missing} "
+            "of {places} places empty; write a larger `max_shared`, fewer `forms`, or `form_mode: reorder`"
+        )
+    else:
+        words = _(
+            "asks for {forms} distinct forms of {items} items that share none, but the fullest that were found leave {missing} "
+            "of {places} places empty; write a larger `max_shared`, fewer `forms`, or `form_mode: reorder`"
+        )
+    return words.format(forms=forms, items=request.total, shared=max_shared, missing=missing, places=places)

@@ -17,8 +17,10 @@ from typing import Any
 
 from zhongbu_quiz.errors import UserError
 from zhongbu_quiz.items.item import Item
+from zhongbu_quiz.messages import _, reason
 from zhongbu_quiz.sets import item_codec
 from zhongbu_quiz.sets.form import DrawnSet, Form, Part
+from zhongbu_quiz.sets.item_codec import NoRecord
 from zhongbu_quiz.sets.order import in_order
 from zhongbu_quiz.sets.roster import Student, StudentForm
 
@@ -66,19 +68,21 @@ def read(path: Path) -> Stored:
     try:
         text = path.read_text(encoding="utf-8")
     except OSError as error:
-        raise UserError(f"{path}: cannot be read ({error.strerror}); give the path of a NAME-draw.json") from error
+        words = _("{path}: cannot be read ({reason}); give the path of a NAME-draw.json")
+        raise UserError(words.format(path=path, reason=reason(error))) from error
     except UnicodeDecodeError as error:
-        raise _no_draw(path, "it is not UTF-8") from error
+        raise _no_draw(path, _("it is not UTF-8")) from error
     with _explained(path):
         whole = json.loads(text)
         if not isinstance(whole, dict) or not str(whole.get("format", "")).startswith(FORMAT):
-            raise ValueError("it does not begin with its format")
+            raise NoRecord(_("it does not begin with its format"))
     if whole["format"] != FORMAT or whole.get("version") != VERSION:
-        found = whole.get("version", whole["format"].removeprefix(FORMAT).strip() or "none")
-        raise UserError(
-            f"{path}: is a stored draw of version {found}, and this program reads version {VERSION}; "
+        found = whole.get("version", whole["format"].removeprefix(FORMAT).strip() or _("none"))
+        words = _(
+            "{path}: is a stored draw of version {found}, and this program reads version {known}; "
             "make the papers again from the deck, or with the program that wrote it"
         )
+        raise UserError(words.format(path=path, found=found, known=VERSION))
     with _explained(path):
         return _stored(whole)
 
@@ -93,13 +97,14 @@ def _stored(whole: dict[str, Any]) -> Stored:
     items = {record["id"]: item_codec.from_record(record) for record in whole["items"]}
     forms = tuple(_form_from(form, items) for form in whole["forms"])
     if not forms:
-        raise ValueError("it has no form")
+        raise NoRecord(_("it has no form"))
     drawn = DrawnSet(**{name: whole[name] for name in _PLAIN}, forms=forms)
     listed = whole.get("class", [])
     papers = tuple((_form_from(form, items), Student(**form["student"])) for form in listed)
-    for form, record in zip((*forms, *(form for form, _ in papers)), (*whole["forms"], *listed), strict=True):
+    for form, record in zip((*forms, *(form for form, _student in papers)), (*whole["forms"], *listed), strict=True):
         if code(drawn, form) != record["code"]:
-            raise ValueError(f"form {form.name} is not what its code {record['code']} stands for")
+            words = _("form {form} is not what its code {code} stands for")
+            raise NoRecord(words.format(form=form.name, code=record["code"]))
     made_with = whole["made_with"]
     return Stored(drawn, papers, made_with["program"], dict(made_with["settings"]))
 
@@ -132,14 +137,19 @@ def _part_from(record: Mapping[str, Any], items: Mapping[str, Item]) -> Part:
 
 
 def _no_draw(path: Path, why: str) -> UserError:
-    return UserError(f"{path}: is not a stored draw ({why}); give a NAME-draw.json, or make the papers again from the deck")
+    words = _("{path}: is not a stored draw ({reason}); give a NAME-draw.json, or make the papers again from the deck")
+    return UserError(words.format(path=path, reason=why))
 
 
 @contextmanager
 def _explained(path: Path) -> Iterator[None]:
     try:
         yield
+    except json.JSONDecodeError as error:
+        raise _no_draw(path, _("line {line} is no JSON").format(line=error.lineno)) from error
     except KeyError as error:
-        raise _no_draw(path, f"{error} is missing") from error
-    except (ValueError, TypeError, AttributeError, LookupError, ArithmeticError) as error:
+        raise _no_draw(path, _("{key} is missing").format(key=error)) from error
+    except NoRecord as error:
         raise _no_draw(path, str(error)) from error
+    except (ValueError, TypeError, AttributeError, LookupError, ArithmeticError) as error:
+        raise _no_draw(path, _("a value in it is of another form")) from error

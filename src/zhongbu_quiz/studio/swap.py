@@ -12,8 +12,9 @@ from zhongbu_quiz.files import write_bytes
 from zhongbu_quiz.items.item import Item
 from zhongbu_quiz.loading.yamledit import with_entry
 from zhongbu_quiz.loading.yamlfile import parse_yaml, read_text
+from zhongbu_quiz.messages import _, joined
 from zhongbu_quiz.paths import is_installed
-from zhongbu_quiz.sets.by_hand import ids_like, under_material
+from zhongbu_quiz.sets.by_hand import no_such_item, under_material
 from zhongbu_quiz.sets.deck import Deck, deck_of
 from zhongbu_quiz.sets.draw import arranged
 from zhongbu_quiz.sets.exchange import Slot, check_swaps, equals, objection, slots
@@ -60,7 +61,8 @@ def swap(opened: Opened, item: str, to: str | None = None, form: str | None = No
     nothing else can stand there or the file cannot be written."""
     found, deck = _look(opened, item, to, form)
     if found.new is None:
-        raise UserError(f"{found.drawn.id}: no other item of this kind can stand there; admit more, or loosen the row that it fills")
+        words = _("{item}: no other item of this kind can stand there; admit more, or loosen the row that it fills")
+        raise UserError(words.format(item=found.drawn.id))
     _write(deck, found.drawn, found.new)
     return found
 
@@ -68,8 +70,8 @@ def swap(opened: Opened, item: str, to: str | None = None, form: str | None = No
 def _look(opened: Opened, item: str, to: str | None, form: str | None) -> tuple[Swap, Deck]:
     deck = opened.deck
     if not deck.record.kind_counts:
-        words = f"takes every item that it admits, so none stands for another; write `exclude: [{item}]` into it"
-        raise UserError(str(problem(deck.path, 0, words)))
+        words = _("takes every item that it admits, so none stands for another; write `exclude: [{item}]` into it")
+        raise UserError(str(problem(deck.path, 0, words.format(item=item))))
     plan = planned(deck, opened.bank)
     check_swaps(plan)
     drawn = arranged(plan)
@@ -77,7 +79,8 @@ def _look(opened: Opened, item: str, to: str | None, form: str | None) -> tuple[
     mine = [slot for slot in slots(plan) if slot.stands.id == old.id]
     if old.id in deck.record.include:
         place = ("include", deck.record.include.index(old.id))
-        raise ContentError([deck.problem(place, f"{old.id!r} is included, so it always stands in the set; change it here")])
+        words = _("{item!r} is included, so it always stands in the set; change it here")
+        raise ContentError([deck.problem(place, words.format(item=old.id))])
     if old.material:
         raise UserError(under_material(old))
     able = tuple(one for one in equals(plan, mine[0]) if not any(objection(plan, slot, one) for slot in mine[1:]))
@@ -89,21 +92,26 @@ def _named(drawn: DrawnSet, plan: Plan, item: str, form: str | None) -> Item:
     """The item of an id or a number. Raises UserError where the set has none."""
     forms = {one.name: one for one in drawn.forms}
     if form is not None and form.upper() not in forms:
-        raise UserError(f"--form {form}: {plan.deck.name} has the forms {', '.join(forms)}; write one of them")
+        words = _("--form {form}: {deck} has the forms {forms}; write one of them")
+        raise UserError(words.format(form=form, deck=plan.deck.name, forms=joined(forms)))
     if item.isdecimal():
         chosen = forms[form.upper()] if form else drawn.forms[0]
         if not 1 <= int(item) <= len(chosen.items):
-            raise UserError(f"{item}: form {chosen.name} of {plan.deck.name} has the numbers 1 to {len(chosen.items)}; write one of them, or an id")
+            words = _("{item}: form {form} of {deck} has the numbers 1 to {last}; write one of them, or an id")
+            raise UserError(words.format(item=item, form=chosen.name, deck=plan.deck.name, last=len(chosen.items)))
         return chosen.items[int(item) - 1]
     name = plan.deck.record.swap.get(item, item)
     for one in [forms[form.upper()]] if form else drawn.forms:
         found = next((other for other in one.items if other.id == name), None)
         if found:
             return found
-    where = f"form {form.upper()}" if form else "the set"
-    if item in plan.bank.by_id:
-        raise UserError(f"{item}: does not stand in {where} that {plan.deck.name} draws; `zhongbu-quiz items {plan.deck.name}` lists what does")
-    raise UserError(f"{item}: there is no such item; {ids_like(item, plan.bank)}")
+    if item not in plan.bank.by_id:
+        raise UserError(no_such_item(item, plan.bank))
+    if form:
+        words = _("{item}: does not stand in form {form} that {deck} draws; write an id or a number of that form")
+    else:
+        words = _("{item}: does not stand in the set that {deck} draws; `zhongbu-quiz items {deck}` lists what does")
+    raise UserError(words.format(item=item, form=(form or "").upper(), deck=plan.deck.name))
 
 
 def _next(able: Sequence[Item], slot: Slot) -> Item | None:
@@ -119,15 +127,15 @@ def _wanted(plan: Plan, mine: Sequence[Slot], to: str) -> Item:
     """The item that somebody named. Raises UserError where it cannot stand there."""
     item = plan.bank.by_id.get(to)
     if item is None:
-        raise UserError(f"--to {to}: there is no such item; {ids_like(to, plan.bank)}")
+        raise UserError(_("--to: {words}").format(words=no_such_item(to, plan.bank)))
     if item.id == mine[0].stands.id:
-        raise UserError(f"--to {to}: stands there already; name another")
+        raise UserError(_("--to {item}: stands there already; name another").format(item=to))
     if item.id not in {one.id for one in plan.pool}:
-        words = f"{plan.deck.name} does not admit it (`select`, `exclude`, `options`, `points`)"
-        raise UserError(f"--to {to}: {words}; name another, or loosen them")
-    words = under_material(item) if item.material else next(filter(None, (objection(plan, slot, item) for slot in mine)), "")
-    if words:
-        raise UserError(f"--to {to}: {words}; name another (--dry-run lists those that can)")
+        words = _("--to {item}: {deck} does not admit it (`select`, `exclude`, `options`, `points`); name another, or loosen them")
+        raise UserError(words.format(item=to, deck=plan.deck.name))
+    why = under_material(item) if item.material else next(filter(None, (objection(plan, slot, item) for slot in mine)), "")
+    if why:
+        raise UserError(_("--to: {objection}; name another (--dry-run lists those that can)").format(objection=why))
     return item
 
 
@@ -139,10 +147,10 @@ def _places(drawn: DrawnSet, item: Item) -> tuple[Place, ...]:
 
 def _write(deck: Deck, drawn: Item, new: Item) -> None:
     """Write a swap into the deck's file. Raises UserError where it ships with the program, cannot be written, or would become another deck."""
-    copy = "copy it into a folder of your own, and name that file"
     path = deck.path.resolve()
     if is_installed(path):
-        raise UserError(str(problem(deck.path, 0, f"comes with the program, and the next version writes over it; {copy}")))
+        words = _("comes with the program, and the next version writes over it; copy it into a folder of your own, and name that file")
+        raise UserError(str(problem(deck.path, 0, words)))
     bom = _BOM if path.read_bytes().startswith(_BOM.encode()) else ""
     value = None if new is drawn else new.id
     swaps = {**deck.record.swap, drawn.id: new.id}
@@ -155,9 +163,10 @@ def _write(deck: Deck, drawn: Item, new: Item) -> None:
             raise ValueError("another deck")
     except (ValueError, ContentError):
         written = ", ".join(f'"{one}": "{other}"' for one, other in swaps.items())
-        words = f"is laid out so that nothing can be added safely; write into it yourself: swap: {{{written}}}"
-        raise UserError(str(problem(deck.path, 0, words))) from None
+        words = _("is laid out so that nothing can be added safely; write into it yourself: {lines}")
+        raise UserError(str(problem(deck.path, 0, words.format(lines=f"swap: {{{written}}}")))) from None
     try:
         write_bytes(path, (bom + text).encode("utf-8"))
     except UserError as error:
-        raise UserError(str(problem(deck.path, 0, f"cannot be written; {copy}"))) from error
+        words = _("cannot be written; copy it into a folder of your own, and name that file")
+        raise UserError(str(problem(deck.path, 0, words))) from error

@@ -14,10 +14,12 @@ from typing import Any
 
 import pytest
 
+from tests.core.chinese import sentences
 from tests.core.small import OWN
 from tests.paper.fixture import drawn
 from zhongbu_quiz import messages
 from zhongbu_quiz.errors import UserError
+from zhongbu_quiz.exports import gift, kahoot
 from zhongbu_quiz.exports.anki.apkg_reader import Packed, read_package
 from zhongbu_quiz.exports.anki.release import check_project
 from zhongbu_quiz.exports.paper.answer_sheet import MOST, make_sheet
@@ -26,26 +28,23 @@ from zhongbu_quiz.exports.paper.class_set import write_class
 from zhongbu_quiz.exports.paper.options import PaperOptions
 from zhongbu_quiz.exports.paper.word import guard_edits
 from zhongbu_quiz.exports.paper.workers import dask_workers, run_all
+from zhongbu_quiz.exports.qti import canvas
 from zhongbu_quiz.exports.registry import OUTPUTS, chosen_format, chosen_outputs
-from zhongbu_quiz.items.item import Choice, Gap, Item
+from zhongbu_quiz.exports.tablemap import find_map, load_map
+from zhongbu_quiz.items.item import Choice, Gap, Item, Ordering
+from zhongbu_quiz.paths import data_dir
+from zhongbu_quiz.sets.deck import find_deck
 from zhongbu_quiz.sets.form import DrawnSet
+from zhongbu_quiz.sets.roster import read_roster
+from zhongbu_quiz.sets.stored import read
 
 NAMES = {"Anki", "Word", "Excel", "Moodle", "XML", "GIFT", "IMS", "QTI", "Canvas", "Kahoot", "ClassQuiz", "CSV", "Markdown", "JSON"}
 """Programs and formats, which have no other name."""
-ENGLISH = re.compile(r"(?<![-\w])[A-Za-z]{2,} [a-z]|[{}]|[,:;] ")
-"""Two English words in a row, a place that nothing fills, half-width punctuation: a word alone is a key, or the value of an option."""
 QUOTED = ("pip install", "Support older Anki versions")
 """A command, and what stands on a button of Anki."""
 
 
-@pytest.fixture(autouse=True)
-def chinese(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """Chinese for one test; the language of before, and the environment, afterwards."""
-    for name in (messages.VARIABLE, "LANGUAGE"):
-        monkeypatch.setenv(name, "en")
-    messages.speak("zh")
-    yield
-    messages.speak("en")
+pytestmark = pytest.mark.usefixtures("chinese")
 
 
 def with_items(wanted: type[Item], count: int | None = None) -> DrawnSet:
@@ -84,6 +83,20 @@ def wrong_package(tmp_path: Path) -> None:
     path = tmp_path / "甲.apkg"
     path.write_text("甲", encoding="utf-8")
     read_package(path)
+
+
+def no_draw(tmp_path: Path) -> None:
+    """A stored draw that is none."""
+    path = tmp_path / "甲-draw.json"
+    path.write_text("甲", encoding="utf-8")
+    read(path)
+
+
+def wrong_map(tmp_path: Path) -> None:
+    """A column map without a column for the answer."""
+    path = tmp_path / "甲.yaml"
+    path.write_text("title: 甲\nkinds: {fill_blank: 填空}\ncolumns: {题目: question, 编号: number}\n", encoding="utf-8")
+    load_map(path)
 
 
 def edited_word(tmp_path: Path) -> None:
@@ -155,6 +168,12 @@ def too_many_boxes(tmp_path: Path) -> None:
         (no_cards, "zonghe：没有填空题，也没有简答题，做不成纸卡片；请加几道，或去掉 cards"),
         (no_boxes, "zonghe：没有选择题，也没有判断题，用不上答题卡；请去掉 sheet"),
         (too_many_boxes, f"zonghe：选择题和判断题共{MOST + 1}道，一张答题卡最多放{MOST}道；请去掉 sheet"),
+        (no_draw, "甲-draw.json：不是存下来的抽题结果（第1行不是 JSON）；写 …-draw.json 的路径，或用题组重新做试卷"),
+        (lambda tmp: read(tmp / "无.json"), "无.json：读不出来（没有这个文件或文件夹）；写抽题结果（…-draw.json）的路径"),
+        (lambda tmp: read_roster(tmp / "无.csv"), "无.csv：读不出来（没有这个文件或文件夹）；写班级名单（.csv）的路径"),
+        (lambda tmp: find_map("无"), "没有“无”这个列映射文件；写 .yaml 文件的路径，或写 chaoxing、"),
+        (lambda tmp: find_deck("期末", [data_dir("decks")]), "没有“期末”这个题组；写文件的路径，或写 achievements、all、"),
+        (wrong_map, "`columns`：没有一列放答案；在那一列的标题后面写 `answer`（各选项另有“是否正确”列的，"),
         (lambda tmp: PaperOptions(size="b5"), "size 只能写 a4、a3、8k 中的一个（现在写的是“b5”）"),
         (lambda tmp: PaperOptions(form="letter"), "form 只能写 exam 或 plain（现在写的是“letter”）"),
         (lambda tmp: PaperOptions(columns=3), "columns 只能写 1 或 2（现在写的是“3”）"),
@@ -165,9 +184,14 @@ def test_an_error_is_a_sentence_in_chinese(fails: Callable[[Path], object], said
         fails(tmp_path)
     words = str(caught.value).replace(f"{tmp_path}/", "")
     assert said in words
-    for quoted in (*QUOTED, str(tmp_path)):
-        words = words.replace(quoted, "")
-    assert not ENGLISH.search(words), words
+    assert sentences(words, (*QUOTED, str(tmp_path))) == [] and not re.search(r"(?<!\d)[,:;] ", words), words
+
+
+def test_what_a_format_cannot_carry_is_told_with_the_kind_of_the_item() -> None:
+    (gap, *_gaps), (order, *_orders) = (with_items(kind).forms[0].items for kind in (Gap, Ordering))
+    assert kahoot.why_not(gap) == "Kahoot 只收选择题和判断题，不收填空题"
+    assert gift.why_not(order) == "GIFT 装不下排序题；改用 Moodle XML（--to moodle）"
+    assert canvas.why_not(order) == "Canvas (QTI 1.2) 装不下排序题"
 
 
 @pytest.mark.parametrize("name", OUTPUTS)

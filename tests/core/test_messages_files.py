@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from tests.core.chinese import foreign
 from tests.core.small import write_project
 from zhongbu_quiz import messages
 from zhongbu_quiz.data.lexicon import load_lexicon
@@ -24,19 +24,7 @@ from zhongbu_quiz.studio.opening import open_all
 from zhongbu_quiz.studio.progress import Step
 from zhongbu_quiz.studio.worksheet import Papers, make_papers
 
-
-@pytest.fixture(autouse=True)
-def chinese() -> Iterator[None]:
-    """Everything in Chinese, and after that in the language of before."""
-    before = messages.spoken()
-    messages.speak("zh")
-    yield
-    messages.speak(before)
-
-
-def english(words: str) -> list[str]:
-    """The English words of a message."""
-    return re.findall(r"[A-Za-z]{2,}", words)
+pytestmark = pytest.mark.usefixtures("chinese")
 
 
 def told(path: Path, text: str) -> list[str]:
@@ -122,10 +110,10 @@ def test_a_run_of_extract_is_summed_up_in_chinese(tmp_path: Path) -> None:
     done = run(document, tmp_path / "facts.yaml", before=before)
     assert done.summary == "起草1条：事件0条，提法0条，数据1条；其中0条有疑问"
     assert done.changes is not None
-    assert [english(line) for line in done.changes.lines()] == [[]] * len(done.changes.lines())
+    assert [foreign(line) for line in done.changes.lines()] == [[]] * len(done.changes.lines())
     assert any(line.startswith(("变了", "新增")) and "数据 2021" in line for line in done.changes.lines())
     head = (tmp_path / "facts.yaml").read_text(encoding="utf-8").partition("documents:")[0]
-    assert "起草的事实" in head and english(head) == []
+    assert "起草的事实" in head and foreign(head) == []
     load_yaml(tmp_path / "facts.yaml")
 
 

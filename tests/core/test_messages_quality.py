@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import os
 import re
 from collections import Counter
-from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
 
+from tests.core.chinese import HAN, foreign
 from tests.quality.broken import BREAKS, Shelf
 from tests.quality.handmade import broken, choice, facts_of, gap, judged
 from zhongbu_quiz.items.bank import Bank
 from zhongbu_quiz.items.item import Blank, Option
-from zhongbu_quiz.messages import VARIABLE, joined, speak
+from zhongbu_quiz.messages import joined
 from zhongbu_quiz.quality.check import check
 from zhongbu_quiz.quality.context import Context
 from zhongbu_quiz.quality.gate import told
@@ -23,8 +22,10 @@ from zhongbu_quiz.quality.rules.rivals import cards_twice
 from zhongbu_quiz.quality.testwise import Result, Verdict
 from zhongbu_quiz.quality.testwise.cues import CUES
 from zhongbu_quiz.quality.testwise.papers import PAPER_CUES
-from zhongbu_quiz.studio.project import load_project, project_at
+from zhongbu_quiz.studio.project import load_content, project_at
 from zhongbu_quiz.studio.reports import check_object
+
+pytestmark = pytest.mark.usefixtures("chinese")
 
 OF_ITEMS = sorted(set(BREAKS) - {24, 38, 58})
 """The rules that the shipped facts suffice to break."""
@@ -34,33 +35,17 @@ KEYS = {"aspect", "level", "share", "growth", "change", "rank", "ratio", "qualif
 """What stands in seeds and may stand in a message as it is written there."""
 
 
-@pytest.fixture
-def chinese(bank: Bank, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """Chinese while a test runs, for a bank that was made before."""
-    for name in (VARIABLE, "LANGUAGE"):
-        monkeypatch.setenv(name, os.environ.get(name, "en"))
-    speak("zh")
-    yield
-    speak("en")
-
-
-def foreign(words: str) -> list[str]:
-    """The English words of a message that are neither ids nor keys, and the names that stand in it unfilled."""
-    return [found for found in re.findall(r"[A-Za-z][A-Za-z_]+|\{\w*\}", IDS.sub("", words)) if found not in KEYS]
-
-
 def is_chinese(words: str | None) -> bool:
     """Whether something is said, in Chinese alone, and closed by no mark of ours."""
-    return bool(words) and bool(re.search(r"[\u3400-\u9fff]", str(words))) and not foreign(str(words)) and str(words)[-1] not in "。,;"
+    told = words or ""
+    return bool(HAN.search(told)) and not foreign(IDS.sub("", told), KEYS) and told[-1] not in "。,;"
 
 
-@pytest.mark.usefixtures("chinese")
 def test_titles() -> None:
     assert {number: rule.title for number, rule in RULES.items() if not is_chinese(rule.title)} == {}
     assert RULES[22].title == "只有一个选项对，其余都能证明是错的" and RULES[22].message == "one option true, the others provably false"
 
 
-@pytest.mark.usefixtures("chinese")
 @pytest.mark.parametrize("number", OF_ITEMS)
 def test_what_a_rule_says_of_an_item(number: int, bank: Bank) -> None:
     rule = RULES[number]
@@ -71,7 +56,6 @@ def test_what_a_rule_says_of_an_item(number: int, bank: Bank) -> None:
 WORKS = ("修渠系", "修塘坝", "修泵站", "修道路")
 
 
-@pytest.mark.usefixtures("chinese")
 def test_whole_sentences() -> None:
     """What is named stands where Chinese has it, and what to do follows."""
     context = Context(facts_of("worth.yaml"))
@@ -87,7 +71,6 @@ def test_whole_sentences() -> None:
     assert broken(74, noted, context) == f"一个选项的解析有61个字，太长：“{'修' * 20}……”"
 
 
-@pytest.mark.usefixtures("chinese")
 def test_a_statement_and_the_cards(bank: Bank) -> None:
     context = Context(facts_of("worth.yaml"))
     wrong = judged("st-plain", "figure", "2004年，乙乡塘坝数量为140座。", False, "错。")
@@ -97,14 +80,12 @@ def test_a_statement_and_the_cards(bank: Bank) -> None:
     assert said[0] == f"正面和 {card.id} 相同" and all(map(is_chinese, said)), said
 
 
-@pytest.mark.usefixtures("chinese")
 def test_what_the_gate_kept_out(bank: Bank) -> None:
     kept = replace(bank, dropped={"event-date": Counter({22: 3}), "cloze-share": Counter({22: 1, 62: 1})})
     assert told(kept) == "有5道题没有出，出了就会违反必守规则：规则22（只有一个选项对，其余都能证明是错的）4道、规则62（标点规范）1道"
     assert told(replace(bank, dropped={})) == "" and joined(["甲", "乙"]) == "甲、乙"
 
 
-@pytest.mark.usefixtures("chinese")
 def test_what_the_solver_earned() -> None:
     cues = [Result(name, 200, 190.0, 0.25) for name in (*CUES, *PAPER_CUES)]
     assert [result.cue for result in cues if not (is_chinese(result.title) or result.title in "ABCD")] == []
@@ -113,10 +94,9 @@ def test_what_the_solver_earned() -> None:
     assert Verdict("all", 200, 0.25, ()).words == "没有线索超过纯猜的25%"
 
 
-@pytest.mark.usefixtures("chinese")
 def test_findings_and_steps_of_a_check(bank: Bank) -> None:
     """Data for programs keeps its keys; its titles and words are those of the tables."""
-    seeds, _, _ = load_project(project_at(None), [])
+    seeds, _models, _decks = load_content(project_at(None))
     steps: list[str] = []
     first = next(item for item in bank.items if item.kind == "cloze")
     report = check(seeds, replace(bank, items=(replace(first, stem=("这是，，", *first.stem)),)), progress=steps.append)
