@@ -15,7 +15,7 @@ from zhongbu_quiz.facts.load import seed_files
 from zhongbu_quiz.starter.schemas import record_of
 from zhongbu_quiz.workbook.columns import sheets
 from zhongbu_quiz.workbook.defaults import fragments
-from zhongbu_quiz.workbook.read import NO_FIGURE
+from zhongbu_quiz.workbook.rows import NO_FIGURE
 
 from .sheets import EVENT, EVENTS, NUMBER, NUMBERS, book, problems, records, table
 
