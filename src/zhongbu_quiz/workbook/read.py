@@ -18,6 +18,7 @@ from zhongbu_quiz.workbook.defaults import completed
 from zhongbu_quiz.workbook.grid import Grid, cell_name, read_grids
 from zhongbu_quiz.workbook.header import Header, find_header, flat, header_problems
 from zhongbu_quiz.workbook.rows import Row, WorkbookFile, sheet_path
+from zhongbu_quiz.workbook.tables.ids import made_id
 from zhongbu_quiz.workbook.tables.read import Reading, read_table
 from zhongbu_quiz.workbook.tables.told import calculated
 
@@ -92,8 +93,12 @@ def _asks(header: Header) -> bool:
 
 
 def _of_titles(header: Header) -> Sheet | None:
-    """The sheet of ours whose titles these are, whatever it is called: all that must be filled, the number of the row among them."""
-    return next((one for one in sheets() if one.kind and _musts(one) <= _own_keys(header, one)), None)
+    """The sheet of ours whose titles these are, whatever it is called: all that must be filled; where rows have no number, no other titles."""
+    for one in sheets():
+        lacks = _musts(one) - _own_keys(header, one)
+        if one.kind and (not lacks or (lacks == {one.id_key} and len(_own_keys(header, one)) == len(header.titles))):
+            return one
+    return None
 
 
 def _is_ours(header: Header, sheet: Sheet) -> bool:
@@ -142,11 +147,10 @@ def _read_row(
         if _filled(grid, number, place):
             _read_cell(where, row, place, column, problems)
     if sheet.kind:
-        row.entry = (
-            {"id": row.entry.pop("id"), "kind": sheet.kind, **row.entry}
-            if "id" in row.entry
-            else {"kind": sheet.kind, **row.entry}
-        )
+        named = {"id": row.entry.pop("id")} if "id" in row.entry else {}
+        row.entry = {**named, "kind": sheet.kind, **row.entry}
+        if sheet.id_key not in row.places and sheet is not QUESTIONS:
+            row.entry = {"id": made_id(row.entry), **row.entry}
     return row
 
 

@@ -4,10 +4,11 @@ the cell and the title of every value, and what is wrong with cells that cannot 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from zhongbu_quiz.data.world import load_world
+from zhongbu_quiz.data.written_dates import written_date
 from zhongbu_quiz.errors import Problem
 from zhongbu_quiz.facts.columns import Column
 from zhongbu_quiz.facts.written import written_figure
@@ -22,6 +23,7 @@ from zhongbu_quiz.workbook.tables.layout import Table
 from zhongbu_quiz.workbook.tables.plan import Plan
 from zhongbu_quiz.workbook.tables.roles import Said
 from zhongbu_quiz.workbook.tables.titles import read_title
+from zhongbu_quiz.workbook.tables.words import words
 
 _DATE = Column("date", "", "date")
 _SEVERAL = re.compile(r"[；;\n]+")
@@ -32,17 +34,19 @@ Entry = dict[str, Any]
 
 
 class Reader:
-    """Reads the rows of one table. `tell` makes a Problem of a cell (row, place, title, words)."""
+    """Reads the rows of one table: `made` is what they give, `problems` what is wrong. `tell` makes a Problem of a cell (row, place, title,
+    words); `called` is what its sheet is called, where that says something."""
 
-    def __init__(self, table: Table, plan: Plan, called: str, tell: Any) -> None:
+    def __init__(self, table: Table, plan: Plan, called: str, tell: Callable[[int, int, str, str], Problem]) -> None:
         self.table = table
         self.plan = plan
         self.called = called
         self.tell = tell
         self.problems: list[Problem] = []
         self._sheets = {sheet.kind: sheet for sheet in sheets()}
+        self.made = tuple(self._rows())
 
-    def rows(self) -> Iterator[Row]:
+    def _rows(self) -> Iterator[Row]:
         """The facts of the table, in the order of its rows."""
         for number in self.table.body:
             match self.plan.way:
@@ -164,9 +168,14 @@ class Reader:
         if not named:
             self._wrong(number, plan.name, _("is empty; fill it in, or remove the row"))
             return
+        if plan.date and not self._text(number, plan.date):
+            self._wrong(number, plan.date, _("is empty; fill it in, or remove the row"))
+            return
         for column in plan.values:
-            if plan.way == "dated":
-                date, indicator, region = self._date(number, plan.name), column.title.name, plan.region
+            if plan.way == "dated" and plan.date:
+                date, indicator, region = self._date(number, plan.date), column.title.name, plan.region
+                if plan.date is not plan.name:
+                    region, indicator = (named, indicator) if indicator not in words("amount") else (region, read_title(named, True).name)
             elif load_world().places.known(named):
                 date, indicator, region = column.title.year or column.title.text.strip("年"), plan.about, named
             else:
@@ -174,10 +183,11 @@ class Reader:
             if not date:
                 return
             if region and indicator:
-                key = "period" if plan.way == "dated" else "region" if region == named else "indicator"
-                yield from self._statistic(number, region, indicator, date, column, {key: plan.name})
+                key = "region" if region == named else "period" if plan.name is plan.date else "indicator"
+                at = {key: plan.name} | ({"period": plan.date} if plan.date else {})
+                yield from self._statistic(number, region, indicator, date, column, at)
             else:
-                year = f"{date}年" if date.isdecimal() else named if plan.way == "dated" else column.title.text
+                year = written_date(date).chinese
                 yield from self._attribute(number, year, plan.name, column, indicator)
 
     def _statistic(self, number: int, region: str, indicator: str, period: str, column: Said, at: Mapping[str, Said]) -> Iterator[Row]:
@@ -199,7 +209,7 @@ class Reader:
 
     def _unit(self, number: int, column: Said) -> str:
         own = column.title.unit or self._text(number, self.plan.unit_column)
-        if not own and self.plan.way == "years" and self.plan.name:
+        if not own and self.plan.way in ("years", "dated") and self.plan.name:
             own = read_title(self.table.text(number, self.plan.name.place), True).unit
         return own or self.plan.unit
 

@@ -16,6 +16,8 @@ from zhongbu_quiz.workbook.tables.words import pairs, shown, value, words
 LOOK_AT_ROWS = 12
 """In how many rows from the top the titles are looked for."""
 LONGEST_TITLE = 30
+CORNER = "名称"
+"""What the first column is called where nothing stands above it."""
 _ROLE = re.compile(r"【\s*(.+?)\s*】")
 _NUMBER = re.compile(r"[-+]?[\d,，.．]+%?")
 _YEAR = re.compile(r"\d{4}年?")
@@ -42,15 +44,15 @@ class Table:
         return value(self.grid.cell(row, place))
 
 
-def find_table(grid: Grid) -> Table | None:
-    """The table of a sheet, or None where no row can be its titles."""
+def find_tables(grid: Grid) -> list[Table]:
+    """The tables of a sheet: one, or several with the same titles side by side; none where no row can be titles."""
     rows = [{place: text for place, cell in enumerate(cells) if (text := shown(cell))} for cells in grid.rows]
     said_row, said = _said(rows)
     width = max((len(set(row.values())) for row in rows), default=0)
     heads = (n for n, row in enumerate(rows[:LOOK_AT_ROWS]) if n != said_row and 2 * len(set(row.values())) >= width and _are_titles(row))
     head = next(heads, None)
     if head is None:
-        return None
+        return []
     titles = dict(rows[head])
     last = head
     below = next((n for n in range(head + 1, len(rows)) if n != said_row and rows[n]), None)
@@ -58,8 +60,25 @@ def find_table(grid: Grid) -> Table | None:
         titles = {place: _both(titles.get(place, ""), rows[below].get(place, "")) for place in sorted({*titles, *rows[below]})}
         last = below
     caption = "　".join(dict.fromkeys(text for n in range(head) if n != said_row for text in rows[n].values()))
-    body, left, doubled = _sorted_rows(rows, last, said_row, titles)
-    return Table(grid, last, titles, said, said_row, caption, tuple(body), tuple(left), tuple(doubled))
+    first = min((place for row in rows[last + 1 :] if len(row) > 1 for place in row), default=0)
+    titles.setdefault(first, CORNER)
+    found = []
+    blocks = _blocks(dict(sorted(titles.items())))
+    for block in blocks:
+        own = rows if len(blocks) == 1 else [{place: text for place, text in row.items() if place in block} for row in rows]
+        body, left, doubled = _sorted_rows(own, last, said_row, block)
+        told = {place: word for place, word in said.items() if place in block or len(block) == len(titles)}
+        found.append(Table(grid, last, block, told, said_row, caption, tuple(body), tuple(left), tuple(doubled)))
+    return found
+
+
+def _blocks(titles: Mapping[int, str]) -> list[dict[int, str]]:
+    """The titles of each of several tables side by side (单词, 释义, 单词, 释义); else all of them."""
+    words, places = list(titles.values()), list(titles)
+    for size in range(2, len(words) // 2 + 1):
+        if len(words) % size == 0 and words == words[:size] * (len(words) // size):
+            return [dict(zip(places[at : at + size], words, strict=False)) for at in range(0, len(words), size)]
+    return [dict(titles)]
 
 
 def _said(rows: list[dict[int, str]]) -> tuple[int, dict[int, str]]:

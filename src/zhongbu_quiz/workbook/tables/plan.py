@@ -12,8 +12,8 @@ from zhongbu_quiz.workbook.tables.titles import named_in, unit_of, year_of
 from zhongbu_quiz.workbook.tables.words import words
 
 Way = Literal["class_list", "events", "years", "dated", "things"]
-"""class_list: people · events: a date and what happened · years: a column for each year · dated: a row for each year · things: a row
-for each thing, with its attributes."""
+"""class_list: people · events: a date and what happened · years: a column for each year ·
+dated: a row for each year, or for each place and year · things: a row for each thing, with its attributes."""
 FEW_TWICE = 0.8
 """From this share of different names on a column names things, and one that stands twice is a slip."""
 
@@ -68,6 +68,9 @@ def plan_of(table: Table, called: str) -> Plan:
     if date and told[0] is date and all(one.numbers for one in told[1:]) and len(told) > 1:
         return Plan("dated", date, tuple(told[1:]), date, None, None, units, ids, sources, region, about, unit, year)
     values = tuple(one for one in told if one is not name)
+    figures = tuple(one for one in values if one is not date)
+    if date and name and name is not date and figures and all(one.numbers for one in figures):
+        return Plan("dated", name, figures, date, None, None, units, ids, sources, region, about, unit, year)
     return Plan("things", name, values, None, None, None, units, ids, sources, region, about, unit, year)
 
 
@@ -86,9 +89,14 @@ def _name(table: Table, told: list[Said]) -> Said | None:
         return said
     words_only = [one for one in told if not one.numbers] or told
     first = words_only[0]
-    if table.said or _differing(table, first) >= FEW_TWICE:
+    if table.said or _differing(table, first) >= FEW_TWICE or _are_places(table, first):
         return first
     return next((one for one in words_only if _differing(table, one) == 1 and _filled(table, one) and one.part != "definition"), first)
+
+
+def _are_places(table: Table, column: Said) -> bool:
+    texts = [text for row in table.body if (text := table.text(row, column.place))]
+    return bool(texts) and all(load_world().places.known(text) for text in texts)
 
 
 def _differing(table: Table, column: Said) -> float:

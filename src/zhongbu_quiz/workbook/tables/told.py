@@ -24,22 +24,24 @@ def understood(table: Table, plan: Plan, rows: Sequence[Row]) -> str:
     others = [column.title.text for column in (plan.date, plan.actor, plan.place, *plan.values) if column and column is not plan.name]
     words = _("({size}): {name} | {others} → {facts}")
     name = plan.name.title.text if plan.name else ""
-    return words.format(size=size, name=name or "…", others=joined(others), facts=joined(_kinds(rows)) or _("nothing"))
+    return words.format(size=size, name=name or "…", others=joined(others), facts=joined(_kinds(rows, _("years") if plan.way in ("years", "dated") else name)))
 
 
-def _kinds(rows: Sequence[Row]) -> Iterator[str]:
+def _kinds(rows: Sequence[Row], names: str) -> Iterator[str]:
     kinds = Counter(row.entry["kind"] for row in rows)
     if kinds["event"]:
         yield counted("{count} event", "{count} events", kinds["event"])
     if kinds["attribute"]:
         told = [row.entry for row in rows if row.entry["kind"] == "attribute"]
-        things = counted("{count} thing", "{count} things", len({entry["thing"] for entry in told}))
         attributes = counted("{count} attribute", "{count} attributes", len({entry["attribute"] for entry in told}))
-        yield _("{attributes} of {things}").format(attributes=attributes, things=things)
+        yield _("{attributes} of {count} {names}").format(attributes=attributes, count=len({entry["thing"] for entry in told}), names=names)
     if kinds["term"]:
         yield counted("{count} term with its meaning", "{count} terms with their meanings", kinds["term"])
     if kinds["statistic"]:
-        yield counted("{count} figure of a place and a year", "{count} figures of places and years", kinds["statistic"])
+        indicators = list(dict.fromkeys(row.entry["indicator"] for row in rows if row.entry["kind"] == "statistic"))
+        figures = counted("{count} figure of a place and a year", "{count} figures of places and years", kinds["statistic"])
+        named = joined(indicators[:_NAMED]) + (" …" if len(indicators) > _NAMED else "")
+        yield _("{figures} ({indicators})").format(figures=figures, indicators=named)
 
 
 def passed_over(table: Table) -> Iterator[str]:
