@@ -161,7 +161,7 @@ def test_a_doubled_id_names_both_rows(tmp_path: Path) -> None:
     ("rows", "words"),
     [
         ({"Sheet1": [("看见", 3), ("的", 4)]}, "no table was found; put a # before the name of the sheet, so that it is not read"),
-        ({"事件": [("甲", "乙"), ("丙", "丁")]}, "no row of titles was found in the first ten rows; write 编号, 日期"),
+        ({"事件": [("看见", 3), ("的", 4)]}, "no row of titles was found in the first ten rows; write 编号, 日期"),
         ({"事件": [(*EVENTS, "日期"), EVENT]}, "the column 日期 stands twice (first in B1); remove one"),
         ({"事件": [EVENTS, (*EVENT, "多出来的")]}, "F2: this column has no title in row 1; write one"),
         ({"混合": [("种类", *EVENTS), ("事", *EVENT)]}, "A2 种类: is '事'; write one of 事件, 提法, 数据"),

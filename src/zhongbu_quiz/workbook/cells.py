@@ -91,7 +91,7 @@ def _parts(cell: Cell) -> int:
 
 
 def _date_of(value: Value, shown_as: str) -> str:
-    return "-".join(f"{value:%Y-%m-%d}".split("-")[: _parts(Cell(value, shown_as))])
+    return "-".join((f"{value.year:04}", f"{value.month:02}", f"{value.day:02}")[: _parts(Cell(value, shown_as))])
 
 
 def _text(cell: Cell, column: Column) -> str:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from zhongbu_quiz.errors import ContentError, Problem, problem
+from zhongbu_quiz.facts.kinds import KINDS
 from zhongbu_quiz.loading.yamlfile import Place
 from zhongbu_quiz.messages import _, joined
 from zhongbu_quiz.workbook.cells import cell_data, cell_text
@@ -74,7 +75,7 @@ def _read_grid(path: Path, grid: Grid) -> Reading:
         if understood is None and sheet is None:
             words = _("no table was found; put a # before the name of the sheet, so that it is not read, or write titles above its columns")
             return Reading(problems=(problem(where, 1, words),), remarks=remarks)
-        if understood is not None and (sheet is None or any(row.sheet is sheet for row in understood.rows)):
+        if understood is not None and (sheet is None or sheet.kind in KINDS):
             return Reading(understood.rows, (*remarks, *understood.remarks), understood.problems)
     if header is None:
         titles = joined(column.title for column in (sheet or sheets()[0]).columns if column.must)

@@ -83,6 +83,13 @@ class Reader:
             self._wrong(number, column, str(error))
             return ""
 
+    def _blank(self, number: int, column: Said) -> bool:
+        """Whether a cell is empty that must not be, which is told."""
+        blank = not self.table.text(number, column.place)
+        if blank:
+            self._wrong(number, column, _("is empty; fill it in, or remove the row"))
+        return blank
+
     def _wrong(self, number: int, column: Said, words: str) -> None:
         self.problems.append(self.tell(number, column.place, column.title.text, words))
 
@@ -123,12 +130,10 @@ class Reader:
         plan = self.plan
         assert plan.name and plan.date
         text, actor, place = (self._text(number, column) for column in (plan.name, plan.actor, plan.place))
-        if not text or not self._text(number, plan.date):
-            column = plan.date if text else plan.name
-            self._wrong(number, column, _("is empty; fill it in, or remove the row"))
+        date = self._text(number, plan.date) and self._date(number, plan.date)
+        if self._blank(number, plan.name) or self._blank(number, plan.date):
             return
-        date = self._date(number, plan.date)
-        if date:
+        if date and text:
             told = deed(text, actor)
             fields = {
                 "date": date, "actor": told.actor, "action": told.action, "object": told.object, "place": place or told.place,
@@ -147,8 +152,7 @@ class Reader:
         plan = self.plan
         assert plan.name
         thing = self._text(number, plan.name)
-        if not thing:
-            self._wrong(number, plan.name, _("is empty; fill it in, or remove the row"))
+        if self._blank(number, plan.name) or not thing:
             return
         for column in plan.values:
             year = column.title.year or (plan.year if column.numbers and self._unit(number, column) else "")
@@ -165,11 +169,7 @@ class Reader:
         plan = self.plan
         assert plan.name
         named = self._text(number, plan.name)
-        if not named:
-            self._wrong(number, plan.name, _("is empty; fill it in, or remove the row"))
-            return
-        if plan.date and not self._text(number, plan.date):
-            self._wrong(number, plan.date, _("is empty; fill it in, or remove the row"))
+        if self._blank(number, plan.name) or (plan.date and self._blank(number, plan.date)) or not named:
             return
         for column in plan.values:
             if plan.way == "dated" and plan.date:

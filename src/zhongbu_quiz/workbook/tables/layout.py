@@ -117,6 +117,7 @@ def _sorted_rows(
     doubled: list[tuple[int, int]] = []
     seen: dict[tuple[tuple[int, str], ...], int] = {}
     counted = [place for place, title in titles.items() if title in words("skip")]
+    first_column = min(place for place in titles if place not in counted) if len(counted) < len(titles) else 0
     for number in range(last + 1, len(rows)):
         row = rows[number]
         if not row or number == said_row or row == {place: title for place, title in titles.items() if place in row}:
@@ -124,7 +125,7 @@ def _sorted_rows(
         told = tuple((place, text) for place, text in row.items() if place not in counted)
         if not told:
             continue  # numbered beforehand, and not filled in
-        if _is_aside(row, told):
+        if _is_aside(row, told, first_column):
             left.append(number)
         elif told in seen:
             doubled.append((number, seen[told]))
@@ -134,11 +135,12 @@ def _sorted_rows(
     return body, left, doubled
 
 
-def _is_aside(row: dict[int, str], told: tuple[tuple[int, str], ...]) -> bool:
+def _is_aside(row: dict[int, str], told: tuple[tuple[int, str], ...], first_column: int) -> bool:
     """A remark, a sum, or a heading between the rows: no row of the table."""
     first = next(iter(row.values()))
     opening = _MARK.split(first, maxsplit=1)[0].strip("*＊※ ")
-    return len({text for _place, text in told}) < 2 or (opening != first and opening in words("remarks")) or told[0][1] in words("totals")
+    alone = len({text for _place, text in told}) < 2 and (len(row) > 1 or told[0][0] == first_column)
+    return alone or (opening != first and opening in words("remarks")) or told[0][1] in words("totals")
 
 
 def role_names() -> tuple[str, ...]:

@@ -96,7 +96,7 @@ def _name(table: Table, told: list[Said]) -> Said | None:
 
 def _are_places(table: Table, column: Said) -> bool:
     texts = [text for row in table.body if (text := table.text(row, column.place))]
-    return bool(texts) and all(load_world().places.known(text) for text in texts)
+    return bool(texts) and all(load_world().places.exclusive(text) for text in texts)
 
 
 def _differing(table: Table, column: Said) -> float:

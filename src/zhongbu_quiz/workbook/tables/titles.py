@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-_BRACKETS = re.compile(r"[（(\[]([^（()）\[\]]{1,20})[）)\]]$")
+_BRACKETS = re.compile(r"[（(\[]([^（()）\[\]]{0,20})[）)\]]$")
 _YEAR = re.compile(r"(?<!\d)(\d{4})\s*(?:年(?:末|底|度|初)?|(?=$|[^\d年]))")
 _UNIT_SAID = re.compile(r"单位\s*[：:]?\s*([^\s，。；、）)]{1,10})")
 _SLASH = re.compile(r"(.+?)[/／]([^/／]{1,10})")
@@ -23,18 +23,18 @@ class Title:
 
 def read_title(text: str, of_numbers: bool) -> Title:
     """A title; what stands in brackets is a unit only above numbers."""
-    name, unit, year = text, "", ""
-    if of_numbers and (found := _BRACKETS.search(name)):
-        name = name[: found.start()]
-        parts = [part for part in re.split(r"[，,、；;\s]+", found[1]) if part]
-        unit = "".join(part for part in parts if not _YEAR.fullmatch(part)).removeprefix("单位：").removeprefix("单位:")
-        year = next((match[1] for part in parts if (match := _YEAR.fullmatch(part))), "")
-    elif of_numbers and (cut := _SLASH.fullmatch(name)):
-        name, unit = cut[1], cut[2]
+    if not of_numbers:
+        return Title(text, text.strip())
+    unit, name = "", text
     found = _YEAR.search(name)
-    if found and of_numbers:
-        year = year or found[1]
+    year = found[1] if found else ""
+    if found:
         name = (name[: found.start()] + name[found.end() :]).strip("的 ")
+    if brackets := _BRACKETS.search(name):
+        name = name[: brackets.start()]
+        unit = brackets[1].strip("，,、；; ").removeprefix("单位：").removeprefix("单位:")
+    elif cut := _SLASH.fullmatch(name):
+        name, unit = cut[1], cut[2]
     return Title(text, name.strip(), unit.strip(), year)
 
 

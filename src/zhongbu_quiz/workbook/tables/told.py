@@ -24,7 +24,8 @@ def understood(table: Table, plan: Plan, rows: Sequence[Row]) -> str:
     others = [column.title.text for column in (plan.date, plan.actor, plan.place, *plan.values) if column and column is not plan.name]
     words = _("({size}): {name} | {others} → {facts}")
     name = plan.name.title.text if plan.name else ""
-    return words.format(size=size, name=name or "…", others=joined(others), facts=joined(_kinds(rows, _("years") if plan.way in ("years", "dated") else name)))
+    facts = joined(_kinds(rows, _("years") if plan.way in ("years", "dated") else name))
+    return words.format(size=size, name=name or "…", others=joined(others), facts=facts)
 
 
 def _kinds(rows: Sequence[Row], names: str) -> Iterator[str]:
