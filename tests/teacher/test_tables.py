@@ -197,6 +197,16 @@ def test_every_fault_is_told_at_once_with_cell_and_title(tmp_path: Path) -> None
     ]
 
 
+def test_a_doubled_row_of_our_own_sheets_is_told(tmp_path: Path) -> None:
+    path = book(tmp_path / "f.xlsx", 事件=[EVENTS, EVENT, ("e2", *EVENT[1:]), ("e3", "2005", *EVENT[2:])])
+    assert remarks(path) == ["[事件]: row 3 says the same as row 2; remove one of them"]
+
+
+def test_questions_are_never_read_as_facts(tmp_path: Path) -> None:
+    path = book(tmp_path / "f.xlsx", Sheet1=[("编号", "题干", "A", "B", "答案"), ("q1", "河南的省会是（　　）。", "郑州", "洛阳", "A")])
+    assert problems(path) == ["f.xlsx[Sheet1]:2: add a column 题型"]
+
+
 def test_a_formula_gives_the_result_that_was_saved(tmp_path: Path) -> None:
     made = book(tmp_path / "made.xlsx", Sheet1=[("省份", "人口（万人）"), ("河南", "=9900+1"), ("湖南", 6640)])
     path = tmp_path / "saved.xlsx"

@@ -6,6 +6,7 @@ A sheet that is filled in as ours are is read by its columns here; any other tab
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -23,7 +24,7 @@ from zhongbu_quiz.workbook.tables.ids import made_id
 from zhongbu_quiz.workbook.tables.read import Reading, read_table
 from zhongbu_quiz.workbook.tables.told import calculated
 
-_ASKS = {"item_kind", "stem", "answer"}
+_ASKS = {"stem", "answer"}
 """The columns by which a table of questions is known, whatever its sheet is called."""
 
 
@@ -43,7 +44,7 @@ def read_workbook_file(path: Path) -> WorkbookFile:
     for grid in read_grids(path):
         found = _read_grid(path, grid)
         rows.extend(found.rows)
-        remarks.extend(found.remarks)
+        remarks.extend((*found.remarks, *_twice(path, found.rows)))
         problems.extend(found.problems)
     documents = [row.entry["name"] for row in rows if not row.sheet.kind and "name" in row.entry]
     document = documents[0] if len(documents) == 1 else path.stem
@@ -87,6 +88,18 @@ def _read_grid(path: Path, grid: Grid) -> Reading:
     ]
     found = (_read_row(where, grid, number, header, sheet, problems) for number in range(header.row + 1, len(grid.rows)))
     return Reading(tuple(row for row in found if row), remarks, tuple(problems))
+
+
+def _twice(path: Path, rows: Sequence[Row]) -> Iterator[str]:
+    """Rows of our own sheets that say what another one says, under another number."""
+    first: dict[str, Row] = {}
+    for row in (row for row in rows if row.sheet.kind and not row.titles):
+        said = repr({key: value for key, value in row.entry.items() if key != "id"})
+        before = first.setdefault(said, row)
+        if before is not row:
+            where = problem(sheet_path(path, row.grid.name), 0, "").path
+            words = _("row {row} says the same as row {first}; remove one of them")
+            yield f"{where}: {words.format(row=row.number + 1, first=before.number + 1)}"
 
 
 def _asks(header: Header) -> bool:

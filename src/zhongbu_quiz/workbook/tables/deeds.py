@@ -34,7 +34,7 @@ class Deed:
 
 def deed(text: str, actor: str = "") -> Deed:
     """An event; `actor` is who did it, where a column of its own says so and the words do not."""
-    clause = _first_clause(text)
+    clause = first_clause(text)
     content = text[len(clause) :].strip("，。；;！! ")
     verbs = _verbs(clause)
     if actor and not clause.startswith(actor) and verbs and verbs[0][0] == 0 and _told_of(clause, verbs[0][1]):
@@ -61,7 +61,8 @@ def _content(wording: str, content: str) -> str:
     return f"{wording}，{{content}}" if content else wording
 
 
-def _first_clause(text: str) -> str:
+def first_clause(text: str) -> str:
+    """What happened, without what came of it; marks within titles and quotations end no clause."""
     masked = _HIDDEN.sub(lambda found: "＿" * len(found[0]), text)
     return text[: len(re.split(r"[，。；;！!]", masked)[0])] or text
 

@@ -17,7 +17,7 @@ from zhongbu_quiz.values.figures import range_in
 from zhongbu_quiz.workbook.cells import cell_data, check_cell
 from zhongbu_quiz.workbook.columns import sheets
 from zhongbu_quiz.workbook.rows import Row
-from zhongbu_quiz.workbook.tables.deeds import deed
+from zhongbu_quiz.workbook.tables.deeds import deed, first_clause
 from zhongbu_quiz.workbook.tables.ids import made_id
 from zhongbu_quiz.workbook.tables.layout import Table
 from zhongbu_quiz.workbook.tables.plan import Plan
@@ -146,7 +146,7 @@ class Reader:
             at |= {"date": plan.date} | ({"place": plan.place} if place and plan.place else {})
             yield self._row("event", number, entry, at)
         for column in plan.values:
-            yield from self._attribute(number, text.rstrip("。；;，"), plan.name, column)
+            yield from self._attribute(number, first_clause(text), plan.name, column)
 
     def _thing(self, number: int) -> Iterator[Row]:
         plan = self.plan
