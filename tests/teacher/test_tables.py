@@ -153,6 +153,8 @@ def test_a_row_of_words_puts_a_guess_right(tmp_path: Path) -> None:
     assert "《呐喊》的页码是12。" in told(table(tmp_path / "a.csv", rows))
     assert told(table(tmp_path / "b.csv", f"【名称】,【不读】,【属性】\n{rows}")) == ["《呐喊》的作者是鲁迅。", "《彷徨》的作者是鲁迅。"]
     assert told(table(tmp_path / "c.csv", "词语,今义\n【名称】,【释义】\n妻子,男子的配偶\n")) == ["妻子是指男子的配偶。"]
+    part = table(tmp_path / "e.csv", "时间,页码,经过,标签\n,【不读】,,\n1919年,三,五四运动爆发,近代\n")
+    assert told(part) == ["1919年，五四运动爆发。"] and records(part)[0].tags == ("近代",)
     (wrong,) = problems(table(tmp_path / "d.csv", f"【名字】,,\n{rows}"))
     assert wrong.startswith("d.csv:1: A1 【名字】: is no part of a column; write one of 【名称】, 【日期】, 【事件】")
 
@@ -200,6 +202,11 @@ def test_every_fault_is_told_at_once_with_cell_and_title(tmp_path: Path) -> None
 def test_a_doubled_row_of_our_own_sheets_is_told(tmp_path: Path) -> None:
     path = book(tmp_path / "f.xlsx", 事件=[EVENTS, EVENT, ("e2", *EVENT[1:]), ("e3", "2005", *EVENT[2:])])
     assert remarks(path) == ["[事件]: row 3 says the same as row 2; remove one of them"]
+
+
+def test_a_table_of_which_nothing_can_be_told_says_how_to_say_it(tmp_path: Path) -> None:
+    (words,) = problems(book(tmp_path / "f.xlsx", Sheet1=[("标签", "章节"), ("重点", "第一章")]))
+    assert words.startswith("f.xlsx[Sheet1]:1: no facts were found below 标签, 章节; write above each title what the column is: 【名称】")
 
 
 def test_questions_are_never_read_as_facts(tmp_path: Path) -> None:

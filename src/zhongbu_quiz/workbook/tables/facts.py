@@ -48,7 +48,7 @@ class Reader:
 
     def _rows(self) -> Iterator[Row]:
         """The facts of the table, in the order of its rows."""
-        for number in self.table.body:
+        for number in self.table.body if self.plan.name else ():
             match self.plan.way:
                 case "events":
                     yield from self._event(number)

@@ -51,7 +51,7 @@ def plan_of(table: Table, called: str) -> Plan:
     headings = f"{table.caption}　{called}"
     region = _region(headings)
     about, unit, year = named_in(table.caption) or called, unit_of(table.caption), year_of(table.caption)
-    event = _event(table, told, date)
+    event = _event(told, date)
     if date and event:
         actor, place = (next((one for one in told if one.part == part), None) for part in ("actor", "place"))
         rest = tuple(one for one in told if one not in (date, event, actor, place))
@@ -74,10 +74,10 @@ def plan_of(table: Table, called: str) -> Plan:
     return Plan("things", name, values, None, None, None, units, ids, sources, region, about, unit, year)
 
 
-def _event(table: Table, told: list[Said], date: Said | None) -> Said | None:
+def _event(told: list[Said], date: Said | None) -> Said | None:
     """The column that tells what happened: by its title; else, where a date opens the table, the first words behind it."""
     named = next((one for one in told if one.part == "event"), None)
-    if named or table.said or not date or told[0] is not date:
+    if named or not date or told[0] is not date or any(one.part == "name" for one in told):
         return named
     return next((one for one in told[1:] if not one.numbers and one.part in ("value", "definition")), None)
 
@@ -89,7 +89,7 @@ def _name(table: Table, told: list[Said]) -> Said | None:
         return said
     words_only = [one for one in told if not one.numbers] or told
     first = words_only[0]
-    if table.said or _differing(table, first) >= FEW_TWICE or _are_places(table, first):
+    if _differing(table, first) >= FEW_TWICE or _are_places(table, first):
         return first
     return next((one for one in words_only if _differing(table, one) == 1 and _filled(table, one) and one.part != "definition"), first)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -37,25 +37,21 @@ class Said:
 
 
 def columns_of(table: Table) -> list[Said]:
-    """The columns of a table, from the left."""
-    first = min(table.titles, default=0)
+    """The columns of a table, from the left. Where no title says that it is one of dates, the first may be by its cells."""
     found = [_column(table, place, text) for place, text in sorted(table.titles.items())]
     dated = any(column.part == "date" for column in found)
     told = any(column.part == "event" for column in found)
-    if not dated and not told and found and not table.said:
-        first = next((n for n, column in enumerate(found) if column.part == "value"), 0)
-        if found[first].part == "value" and not found[first].title.year and _are_dates(table, found[first].place):
-            found[first] = Said(found[first].place, found[first].title, "date")
+    first = next((column for column in found if column.part == "value"), None)
+    if first and not dated and not told and first.place not in table.said and not first.title.year and _share(table, first.place, _is_date) >= MOST:
+        return [Said(one.place, one.title, "date") if one is first else one for one in found]
     return found
 
 
 def _column(table: Table, place: int, text: str) -> Said:
     numbers = _share(table, place, _is_figure) >= MOST
     title = read_title(text, numbers)
-    if table.said:
-        said = table.said.get(place, "")
-        part: Part = pairs("roles").get(said) or _known(text) or "value"  # type: ignore[assignment]
-        return Said(place, title, part, numbers)
+    if said := pairs("roles").get(table.said.get(place, "")):
+        return Said(place, title, said, numbers)  # type: ignore[arg-type]
     if flat(text) in _SOURCE and _known(text) != "section":
         return Said(place, title, "source", False, _SOURCE[flat(text)])
     if numbers and is_year(text):
@@ -72,14 +68,9 @@ def _known(text: str) -> Part | None:
     return "date" if bare.endswith(_ENDS) else None
 
 
-def _are_dates(table: Table, place: int) -> bool:
-    """Whether the cells of a column are dates, and say so themselves: bare numbers are none."""
-    return _share(table, place, _is_date) >= MOST
-
-
-def _share(table: Table, place: int, holds: object) -> float:
+def _share(table: Table, place: int, holds: Callable[[str], bool]) -> float:
     texts = [text for row in table.body if (text := table.text(row, place))]
-    return sum(map(holds, texts)) / len(texts) if texts and callable(holds) else 0.0
+    return sum(map(holds, texts)) / len(texts) if texts else 0.0
 
 
 def _is_figure(text: str) -> bool:
@@ -87,6 +78,7 @@ def _is_figure(text: str) -> bool:
 
 
 def _is_date(text: str) -> bool:
+    """Whether a text is a date; of bare numbers only a year of four digits is taken for one."""
     if text.isdecimal() and len(text) != 4:
         return False
     try:
@@ -95,7 +87,3 @@ def _is_date(text: str) -> bool:
         return False
     return True
 
-
-def titles_of(table: Table) -> Mapping[int, str]:
-    """The titles without what only people read."""
-    return {place: text for place, text in table.titles.items() if _known(text) != "skip"}
