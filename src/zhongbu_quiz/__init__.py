@@ -6,7 +6,7 @@ The pipeline, one direction and no way back; each folder imports only those abov
     loading   files -> plain data with lines -> validated records
     data      the world: places, eras, organs, lexicons -> World; a project may extend them
     facts     records -> facts with slots, sentences, evidence and truth -> FactBase
-    workbook  sheets and CSV -> the same plain data, and back
+    workbook  sheets and CSV, ours and anybody's tables -> the same plain data, and back
     identity  project.yaml -> the name that every id is made from
     items     facts x item models, keys proved -> item bank
     sets      deck file + item bank -> drawn forms, which can be stored

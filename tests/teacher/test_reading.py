@@ -15,7 +15,7 @@ from zhongbu_quiz.facts.load import seed_files
 from zhongbu_quiz.starter.schemas import record_of
 from zhongbu_quiz.workbook.columns import sheets
 from zhongbu_quiz.workbook.defaults import fragments
-from zhongbu_quiz.workbook.read import NO_FIGURE
+from zhongbu_quiz.workbook.rows import NO_FIGURE
 
 from .sheets import EVENT, EVENTS, NUMBER, NUMBERS, book, problems, records, table
 
@@ -126,9 +126,12 @@ def test_every_mistake_is_told_at_once_with_its_cell(tmp_path: Path) -> None:
     )
     found = problems(path)
     assert [entry.split(";")[0] for entry in found] == [
-        "f.xlsx[事件]:1: F1: the column '阶断' is not known here",
+        "f.xlsx[事件]:1: F1: the column 阶断 is not known here",
+        "f.xlsx[事件]:2: A2 编号: must be letters, digits, - and . without spaces, such as st-2023-coal",
         "f.xlsx[事件]:2: B2 日期: '去年' is not a date",
-        "f.xlsx[事件]:4: D4 动作: holds a formula",
+        "f.xlsx[事件]:3: C3 主体: is empty",
+        "f.xlsx[事件]:4: D4 动作: holds a formula whose result was not saved",
+        "f.xlsx[数据]:2: E2 原文写法: holds no single number",
         "f.xlsx[数据]:3: F3 修饰: is '大概'",
     ]
     assert "did you mean 阶段?" in found[0]
@@ -141,7 +144,7 @@ def test_mistakes_of_facts_name_their_cells_too(tmp_path: Path) -> None:
         数据=[NUMBERS, ("n1", "河南", "产量", "2023", "很多"), ("n1", "河南", "产量", "2023", "5亿吨")],
     )
     assert problems(path) == [
-        "f.xlsx[事件]:2: A2 编号: `id`: must be letters, digits, - and . without spaces, such as st-2023-coal",
+        "f.xlsx[事件]:2: A2 编号: must be letters, digits, - and . without spaces, such as st-2023-coal",
         "f.xlsx[事件]:3: C3 主体: is empty; fill it in",
         f"f.xlsx[数据]:2: E2 原文写法: {NO_FIGURE}",
     ]
@@ -157,11 +160,11 @@ def test_a_doubled_id_names_both_rows(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("rows", "words"),
     [
-        ({"Sheet1": [EVENTS, EVENT]}, "the sheet 'Sheet1' is none of 事件、提法、数据、属性、术语、自编题、文献; rename it so"),
-        ({"事件": [("甲", "乙"), ("丙", "丁")]}, "no row of titles was found in the first ten rows; write 编号、日期"),
-        ({"事件": [(*EVENTS, "日期"), EVENT]}, "the column '日期' stands twice (first in B1); remove one"),
+        ({"Sheet1": [("看见", 3), ("的", 4)]}, "no table was found; put a # before the name of the sheet, so that it is not read"),
+        ({"事件": [("看见", 3), ("的", 4)]}, "no row of titles was found in the first ten rows; write 编号, 日期"),
+        ({"事件": [(*EVENTS, "日期"), EVENT]}, "the column 日期 stands twice (first in B1); remove one"),
         ({"事件": [EVENTS, (*EVENT, "多出来的")]}, "F2: this column has no title in row 1; write one"),
-        ({"混合": [("种类", *EVENTS), ("事", *EVENT)]}, "A2 种类: is '事'; write one of 事件、提法、数据"),
+        ({"混合": [("种类", *EVENTS), ("事", *EVENT)]}, "A2 种类: is '事'; write one of 事件, 提法, 数据"),
         ({"事件": [(*EVENTS, "顺序"), (*EVENT, "头一个")]}, "F2 顺序: must be a whole number"),
     ],
 )
@@ -173,7 +176,7 @@ def test_lock_files_are_not_facts_and_old_workbooks_are_answered(tmp_path: Path)
     for name in ("a.xlsx", "~$a.xlsx", ".~a.xlsx", "b.csv", "c.yaml", "old.xls", "d.docx"):
         (tmp_path / name).write_bytes(b"\xd0\xcf\x11\xe0")
     assert [path.name for path in seed_files(tmp_path)] == ["a.xlsx", "b.csv", "c.yaml", "old.xls"]
-    with pytest.raises(UserError, match=r"old\.xls: workbooks are read as \.xlsx or \.csv; save it as \.xlsx"):
+    with pytest.raises(UserError, match=r"old\.xls: workbooks are read as \.xlsx or \.csv; open it in Excel or WPS"):
         records(tmp_path / "old.xls")
     with pytest.raises(UserError, match="locked with a password"):
         records(tmp_path / "a.xlsx")

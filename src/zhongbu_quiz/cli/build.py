@@ -33,6 +33,7 @@ def build(
     with Progress(quiet) as progress:
         opened = opening.open_all(decks or (), Path.cwd(), progress)
         made = make(opened, out, timestamp(), previous or (), force, progress)
+    note("\n".join(opened.remarks), quiet)
     note(opened.kept_out, quiet)
     for written in made:
         print_written(written, quiet)

@@ -39,6 +39,7 @@ def check(
     with Progress(quiet) as progress:
         found = check(paths or (), Path.cwd(), against, _again, progress)
     report = found.report
+    note("\n".join(found.remarks), quiet)
     if chosen == "json":
         emit_object(check_object(report))
     else:

@@ -51,6 +51,8 @@ class Seeds:
     facts: tuple[Placed, ...]
     documents: tuple[DocumentRecord, ...]
     questions: tuple[PlacedQuestion, ...] = ()
+    remarks: tuple[str, ...] = ()
+    """What was understood of files whose meaning had to be guessed, a line each."""
 
 
 def seed_files(folder: Path) -> list[Path]:
@@ -66,18 +68,21 @@ def load_seeds(paths: Sequence[Path], read: Callable[[Path], YamlFile]) -> Seeds
     facts: list[Placed] = []
     documents: list[DocumentRecord] = []
     questions: list[PlacedQuestion] = []
+    remarks: list[str] = []
     for path in paths:
         try:
             file = read(path)
         except ContentError as error:
             problems.extend(error.problems)
             continue
+        problems.extend(file.problems)
+        remarks.extend(file.remarks)
         _read_file(file, facts, documents, questions, problems)
     problems.extend(_twice([*facts, *questions]))
     problems.extend(_unknown_places(facts, documents))
     if problems:
         raise ContentError(problems)
-    return Seeds(tuple(facts), tuple(documents), tuple(questions))
+    return Seeds(tuple(facts), tuple(documents), tuple(questions), tuple(remarks))
 
 
 def _read_file(

@@ -27,7 +27,11 @@ _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 class YamlFile:
-    """The data of one file, and `line(place)` for messages."""
+    """The data of one file, and `line(place)` for messages. A form that can be read in part has `problems` with the rest, and one whose
+    meaning was guessed says it in `remarks`."""
+
+    problems: tuple[Problem, ...] = ()
+    remarks: tuple[str, ...] = ()
 
     def __init__(self, path: Path, data: Any, lines: dict[Place, int], blocks: frozenset[Place] = frozenset()) -> None:
         self.path = path

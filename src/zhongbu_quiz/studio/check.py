@@ -22,10 +22,11 @@ Again = Callable[[Project], AbstractContextManager[Callable[[], str]]]
 
 @dataclass(frozen=True)
 class Checked:
-    """What a check found, and which files of one's own hide shipped ones: (own file, hidden file)."""
+    """What a check found, and which files of one's own hide shipped ones: (own file, hidden file); what was understood of tables."""
 
     report: CheckReport
     shadowed: tuple[tuple[Path, Path], ...]
+    remarks: tuple[str, ...] = ()
 
 
 def check(
@@ -43,7 +44,7 @@ def check(
     with again(project) if again else nullcontext() as fingerprint:
         seeds, decks, bank = load_project(project, deck_files, words(progress), outputs_of(project))
         report = check_content(seeds, bank, decks, against, words(progress), fingerprint, unnamed(project, decks))
-    return Checked(replace(report, idle=_own(report.idle, project)), tuple(project.shadowed()))
+    return Checked(replace(report, idle=_own(report.idle, project)), tuple(project.shadowed()), seeds.remarks)
 
 
 def _own(models: Sequence[str], project: Project) -> tuple[str, ...]:

@@ -14,7 +14,7 @@ from zhongbu_quiz.messages import _
 from zhongbu_quiz.quality.gate import told
 from zhongbu_quiz.sets.deck import Deck, find_deck
 from zhongbu_quiz.studio.progress import Progress, silent, words
-from zhongbu_quiz.studio.project import Project, find_project, open_decks
+from zhongbu_quiz.studio.project import Project, find_project, load_project
 
 
 @dataclass(frozen=True)
@@ -24,6 +24,8 @@ class Opened:
     project: Project
     bank: Bank
     decks: tuple[Deck, ...]
+    remarks: tuple[str, ...] = ()
+    """What was understood of tables that nobody made for this program, a line each."""
 
     @property
     def outputs(self) -> dict[str, Output]:
@@ -56,17 +58,18 @@ def outputs_of(project: Project) -> dict[str, Output]:
 def open_deck(name: str, folder: Path, progress: Progress = silent) -> Opened:
     """The deck of a name or path. Raises UserError with all problems of the project's files."""
     project = project_of(name, folder)
-    decks, bank = open_decks(project, [find_deck(name, list(project.decks))], words(progress), outputs_of(project))
-    return Opened(project, bank, tuple(decks))
+    paths = [find_deck(name, list(project.decks))]
+    seeds, decks, bank = load_project(project, paths, words(progress), outputs_of(project))
+    return Opened(project, bank, tuple(decks), seeds.remarks)
 
 
 def open_all(names: Sequence[str], folder: Path, progress: Progress = silent) -> Opened:
     """The decks of these names or paths, or all decks of the project where none is named. Raises UserError as `open_deck` does."""
     project = project_of(names[0] if names else None, folder)
     paths = [find_deck(name, list(project.decks)) for name in names] if names else project.deck_paths()
-    decks, bank = open_decks(project, paths, words(progress), outputs_of(project))
+    seeds, decks, bank = load_project(project, paths, words(progress), outputs_of(project))
     _check_names(decks)
-    return Opened(project, bank, tuple(decks))
+    return Opened(project, bank, tuple(decks), seeds.remarks)
 
 
 def unnamed(project: Project, decks: Sequence[Deck]) -> list[Problem]:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 
 from zhongbu_quiz.data.written_dates import written_date
+from zhongbu_quiz.messages import _, joined
 from zhongbu_quiz.values.dates import parse_edtf
 from zhongbu_quiz.workbook import question_sheet
 from zhongbu_quiz.workbook.cell_lists import as_list
@@ -18,17 +19,33 @@ Data = str | Sequence[str | Sequence[str] | Mapping[str, str]] | Mapping[str, st
 NO_VALUE = ("无", "—", "——", "-", "无数值")
 """Written in 数值 where the text gives only words."""
 
+_ERRORS = ("#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NUM!", "#NULL!", "#SPILL!", "#CALC!", "#GETTING_DATA")
+
 _NUMBERED = re.compile(r"\s*[(（]?(\d{1,2})(?:[)）、．:：]|\.(?!\d))\s*(.+)")
 _PLACES = re.compile(r"0\.(0{1,10})(?!0)")
 
 
 def cell_data(cell: Cell, column: Column) -> Data:
     """What a cell says for its column. Raises ValueError with what is wrong and what to write."""
-    if cell.formula:
-        raise ValueError("holds a formula; copy it and paste its value (选择性粘贴 → 数值)")
-    if isinstance(cell.value, str) and len(cell.value) > MAX_CELL:
-        raise ValueError(f"holds more than {MAX_CELL} characters; shorten it")
+    check_cell(cell)
     return _FORMS[column.form](cell, column)
+
+
+def check_cell(cell: Cell) -> None:
+    """Raises ValueError where a cell holds nothing that can be read: an error of Excel's, a formula without its result, too long a text."""
+    if is_error(cell):
+        raise ValueError(_("shows the error {error}; mend its formula, or write the value itself").format(error=cell.value))
+    if cell.formula and not cell.known:
+        raise ValueError(
+            _("holds a formula whose result was not saved; open the file in Excel or WPS and save it, or write the value itself")
+        )
+    if isinstance(cell.value, str) and len(cell.value) > MAX_CELL:
+        raise ValueError(_("holds more than {most} characters; shorten it").format(most=MAX_CELL))
+
+
+def is_error(cell: Cell) -> bool:
+    """Whether Excel shows an error where a value should stand."""
+    return isinstance(cell.value, str) and cell.value.strip().upper() in _ERRORS
 
 
 def cell_text(cell: Cell) -> str:
@@ -74,7 +91,7 @@ def _parts(cell: Cell) -> int:
 
 
 def _date_of(value: Value, shown_as: str) -> str:
-    return "-".join(f"{value:%Y-%m-%d}".split("-")[: _parts(Cell(value, shown_as))])
+    return "-".join((f"{value.year:04}", f"{value.month:02}", f"{value.day:02}")[: _parts(Cell(value, shown_as))])
 
 
 def _text(cell: Cell, column: Column) -> str:
@@ -88,12 +105,13 @@ def _date(cell: Cell, column: Column) -> str:
     if isinstance(value, float) and not value.is_integer():
         text = number_text(value, cell.shown_as)
         if re.fullmatch(r"\d{4}\.1", text):
-            raise ValueError(
-                f"shows {text}, which may be January or October, since a number drops its last 0; write 2004年1月 or 2004-10"
-            )
+            words = _("shows {text}, which may be January or October, since a number drops its last 0; write {january} or {october}")
+            year = text.split(".")[0]
+            raise ValueError(words.format(text=text, january=f"{year}年1月", october=f"{year}年10月"))
         return str(written_date(text))
     if isinstance(value, int | float) and value < 0:
-        raise ValueError(f"shows {cell_text(cell)}; write a year before our era as 公元前{-int(value)}年")
+        words = _("shows {text}; write a year before our era as {written}")
+        raise ValueError(words.format(text=cell_text(cell), written=f"公元前{-int(value)}年"))
     return str(written_date(cell_text(cell)))
 
 
@@ -107,7 +125,7 @@ def _choice(cell: Cell, column: Column) -> str:
         return column.choices[text]
     if text.lower() in column.choices.values():
         return text.lower()
-    raise ValueError(f"is {text[:40]!r}; choose one of {'、'.join(column.choices)}")
+    raise ValueError(_("is {got!r}; choose one of {allowed}").format(got=text[:40], allowed=joined(column.choices)))
 
 
 _YES = ("是", "对", "yes", "y", "true", "1", "√", "✓", "有")
@@ -120,7 +138,7 @@ def _bool(cell: Cell, column: Column) -> str:
         return YES_NO["是"]
     if text in _NO:
         return YES_NO["否"]
-    raise ValueError(f"is {text[:40]!r}; write 是 or 否")
+    raise ValueError(_("is {got!r}; write 是 or 否").format(got=text[:40]))
 
 
 def _tags(cell: Cell, column: Column) -> list[str]:

@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from zhongbu_quiz.errors import ContentError, Problem, UserError
-from zhongbu_quiz.loading.yamlfile import YamlFile, load_yaml
+from zhongbu_quiz.loading.yamlfile import Place, YamlFile, load_yaml
+from zhongbu_quiz.messages import _, joined
 from zhongbu_quiz.workbook.columns import Column, Sheet, sheets
 from zhongbu_quiz.workbook.header import also_column
 from zhongbu_quiz.workbook.read import load_workbook_file
@@ -26,7 +27,7 @@ def converted(source: Path, target: Path) -> bytes:
     """The bytes of `target` with all facts of `source`. Raises ContentError, or UserError where one has no way to the other."""
     suffix = target.suffix.lower()
     if suffix not in (*YAML, ".xlsx"):
-        raise UserError(f"{target}: facts are written as .yaml or .xlsx; choose one of them")
+        raise UserError(_("{path}: facts are written as .yaml or .xlsx; choose one of them").format(path=target))
     file = load_yaml(source) if source.suffix.lower() in YAML else load_workbook_file(source)
     _check(file)
     data = {key: file.data[key] for key in ("documents", "facts") if file.data.get(key)}
@@ -43,11 +44,11 @@ def _check(file: YamlFile) -> None:
     """The file must be facts, and every key must have a column."""
     problems: list[Problem] = []
     if not isinstance(file.data, dict) or not {"facts", "documents"} & set(file.data):
-        raise ContentError([file.problem((), "must hold `facts:` with a list of facts (or `documents:`)")])
+        raise ContentError([file.problem((), _("must hold `facts:` with a list of facts (or `documents:`)"))])
     for list_key in file.data:
         entries = file.data[list_key] or []
         if list_key not in ("facts", "documents") or not isinstance(entries, list):
-            problems.append(file.problem((list_key,), "must be a list `facts:` or `documents:`; mend it"))
+            problems.append(file.problem((list_key,), _("must be a list `facts:` or `documents:`; mend it")))
             continue
         for number, entry in enumerate(entries):
             problems.extend(_entry_problems(file, list_key, number, entry))
@@ -58,18 +59,17 @@ def _check(file: YamlFile) -> None:
 def _entry_problems(file: YamlFile, list_key: str, number: int, entry: Any) -> list[Problem]:
     place = (list_key, number)
     if not isinstance(entry, dict):
-        return [file.problem(place, "an entry must be `key: value` lines; mend it")]
+        return [file.problem(place, _("an entry must be `key: value` lines; mend it"))]
     kind = entry.get("kind", "") if list_key == "facts" else ""
     sheet = _sheets().get(kind) if isinstance(kind, str) else None
     if sheet is None or (list_key == "facts" and not kind):
-        return [file.problem((*place, "kind"), f"`kind` is {kind!r}; write one of {', '.join(filter(None, _sheets()))}")]
+        words = _("`kind` is {kind!r}; write one of {allowed}").format(kind=kind, allowed=joined(filter(None, _sheets())))
+        return [file.problem((*place, "kind"), words)]
     known = {column.key.split(".")[0] for column in sheet.columns} - {"order"}
     known |= {"kind", "also"} if kind else set()
     unknown = [key for key in entry if key not in known]
-    return [
-        file.problem((*place, key), f"a workbook has no column for {key!r}; allowed: {', '.join(sorted(known))}")
-        for key in unknown
-    ]
+    words = _("a workbook has no column for {key!r}; allowed: {allowed}")
+    return [file.problem((*place, key), words.format(key=key, allowed=joined(sorted(known)))) for key in unknown]
 
 
 def _compare(file: YamlFile, before: dict[str, Any], after: Any) -> None:
@@ -80,8 +80,9 @@ def _compare(file: YamlFile, before: dict[str, Any], after: Any) -> None:
             read = found[number] if number < len(found) else {}
             for column in _columns(entry, list_key):
                 if cell_text(entry, column) != cell_text(read, column):
-                    words = f"`{column.key}` does not come back from the other form as it was; mend its spaces or signs"
-                    problems.append(file.problem((list_key, number, *column.key.split(".")[:1]), words))
+                    words = _("`{field}` does not come back from the other form as it was; mend its spaces or signs")
+                    place: Place = (list_key, number, *column.key.split(".")[:1])
+                    problems.append(file.problem(place, words.format(field=column.key)))
     if problems:
         raise ContentError(problems)
 

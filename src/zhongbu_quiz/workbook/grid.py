@@ -15,10 +15,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from zhongbu_quiz.errors import ContentError, UserError, problem
+from zhongbu_quiz.errors import ContentError, problem
 from zhongbu_quiz.loading.archive import check_archive
 from zhongbu_quiz.loading.encoding import text_of
 from zhongbu_quiz.loading.yamlfile import MAX_BYTES
+from zhongbu_quiz.messages import _, reason
 
 MAX_ROWS = 20_000
 MAX_COLUMNS = 120
@@ -31,11 +32,13 @@ Value = Any
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A value and the number format that it is shown with; `formula` where it is calculated."""
+    """A value and the number format that it is shown with; `formula` where it is calculated, and `known` where its result was saved with
+    it: then that is the value."""
 
     value: Value
     shown_as: str = "General"
     formula: bool = False
+    known: bool = False
 
 
 EMPTY = Cell(None)
@@ -65,11 +68,12 @@ def cell_name(row: int, column: int) -> str:
 
 
 def read_grids(path: Path) -> list[Grid]:
-    """All sheets of an .xlsx file, or the one of a .csv file. Raises UserError or ContentError."""
+    """All sheets of an .xlsx file, or the one of a .csv file. Raises ContentError where it cannot be read."""
     if path.suffix.lower() == ".csv":
         return [Grid("", _csv_rows(path))]
     if path.suffix.lower() != ".xlsx":
-        raise UserError(f"{path}: workbooks are read as .xlsx or .csv; save it as .xlsx")
+        words = _("workbooks are read as .xlsx or .csv; open it in Excel or WPS, choose Save As, and the type .xlsx")
+        raise _unread(path, words)
     check_archive(path)
     return _sheets(path)
 
@@ -82,31 +86,49 @@ def _sheets(path: Path) -> list[Grid]:
             warnings.simplefilter("ignore")  # openpyxl tells of extensions that it drops
             book = load_workbook(path, read_only=True, keep_links=False)
             if len(book.worksheets) > MAX_SHEETS:
-                raise UserError(f"{path}: has {len(book.worksheets)} sheets, and {MAX_SHEETS} is the most; split it")
+                words = _("has {count} sheets, and {most} is the most; split it into several workbooks")
+                raise _unread(path, words.format(count=len(book.worksheets), most=MAX_SHEETS))
             merged = _merged(path, book)
-            grids = [_grid(path, sheet, merged.get(sheet.title, [])) for sheet in book.worksheets]
+            grids = [_grid(path, sheet) for sheet in book.worksheets]
             book.close()
-    except UserError:
+            if any(cell.formula for grid in grids for row in grid.rows for cell in row):
+                results = load_workbook(path, read_only=True, keep_links=False, data_only=True)
+                for grid in grids:
+                    _put_results(grid, results[grid.name])
+                results.close()
+            for grid in grids:
+                for top, left, bottom, right in merged.get(grid.name, []):
+                    _fill(grid.rows, top, left, min(bottom, len(grid.rows) - 1), min(right, MAX_COLUMNS - 1))
+    except ContentError:
         raise
-    except Exception as error:  # openpyxl answers broken files with whatever broke first
-        words = f"{type(error).__name__}: {error}".splitlines()[0][:200]
-        raise UserError(
-            f"{path}: cannot be read as a workbook ({words}); open it in Excel or WPS and save again"
-        ) from None
+    except Exception:  # openpyxl answers broken files with whatever broke first, in words that help nobody
+        raise _unread(path, _("cannot be read as a workbook; open it in Excel or WPS and save it again as .xlsx")) from None
     return grids
 
 
-def _grid(path: Path, sheet: Any, merged: list[tuple[int, int, int, int]]) -> Grid:
+def _unread(path: Path, words: str) -> ContentError:
+    return ContentError([problem(path, 0, words)])
+
+
+def _put_results(grid: Grid, sheet: Any) -> None:
+    """Where a cell is calculated, the result that was saved with it takes the place of the formula."""
+    sheet.reset_dimensions()
+    for row, cells in zip(grid.rows, sheet.iter_rows(), strict=False):
+        for place, (cell, result) in enumerate(zip(row, cells, strict=False)):
+            if cell.formula and result.value is not None:
+                row[place] = Cell(result.value, str(result.number_format), formula=True, known=True)
+
+
+def _grid(path: Path, sheet: Any) -> Grid:
     rows: list[list[Cell]] = []
     sheet.reset_dimensions()  # what a file says of its own size is not believed
     for cells in sheet.iter_rows():
         if len(rows) >= MAX_ROWS:
             if any(cell.value is not None for cell in cells):
-                raise UserError(f"{path}: the sheet {sheet.title!r} has more than {MAX_ROWS} rows; split it")
+                words = _("the sheet {sheet} has more than {most} rows; split it into several")
+                raise _unread(path, words.format(sheet=sheet.title, most=MAX_ROWS))
             continue
         rows.append(_row(path, sheet.title, cells))
-    for top, left, bottom, right in merged:
-        _fill(rows, top, left, min(bottom, len(rows) - 1), min(right, MAX_COLUMNS - 1))
     return Grid(sheet.title, rows)
 
 
@@ -118,7 +140,8 @@ def _row(path: Path, sheet: str, cells: Iterable[Any]) -> list[Cell]:
     while row and row[-1] is EMPTY:
         row.pop()
     if len(row) > MAX_COLUMNS:
-        raise UserError(f"{path}: the sheet {sheet!r} has more than {MAX_COLUMNS} columns; remove those without facts")
+        words = _("the sheet {sheet} has more than {most} columns; remove those without facts")
+        raise _unread(path, words.format(sheet=sheet, most=MAX_COLUMNS))
     return row
 
 
@@ -166,27 +189,29 @@ def _csv_rows(path: Path) -> list[list[Cell]]:
     try:
         for row in reader:
             if len(rows) >= MAX_ROWS:
-                raise UserError(f"{path}: has more than {MAX_ROWS} rows; split it")
+                raise _unread(path, _("has more than {most} rows; split it into several files").format(most=MAX_ROWS))
             if len(row) > MAX_COLUMNS:
-                raise UserError(f"{path}: row {len(rows) + 1} has more than {MAX_COLUMNS} columns; mend the commas")
+                words = _("row {row} has more than {most} columns; mend its commas")
+                raise _unread(path, words.format(row=len(rows) + 1, most=MAX_COLUMNS))
             rows.append([Cell(value) if value else EMPTY for value in row])
-    except csv.Error as error:
-        words = f"is not valid CSV ({error}); close every quotation mark, or save it as .xlsx"
+    except csv.Error:
+        words = _("a quotation mark stands alone here or before; close every quotation mark, or save the table as .xlsx")
         raise ContentError([problem(path, reader.line_num, words)]) from None
     return rows
 
 
 def decoded(path: Path) -> str:
-    """The text of a file in UTF-8, UTF-16 (with its mark) or GBK, as Excel and WPS save it. Raises UserError, ContentError."""
+    """The text of a file in UTF-8, UTF-16 (with its mark) or GBK, as Excel and WPS save it. Raises ContentError."""
     try:
         if path.stat().st_size > MAX_BYTES:
-            raise UserError(f"{path}: is larger than {MAX_BYTES // 2**20} MB; split it into smaller files")
+            raise _unread(path, _("is larger than {most} MB; split it into smaller files").format(most=MAX_BYTES // 2**20))
         raw = path.read_bytes()
     except FileNotFoundError:
-        raise UserError(f"{path}: there is no such file; check the name") from None
+        raise _unread(path, _("there is no such file; check the name")) from None
     except OSError as error:
-        raise UserError(f"{path}: cannot be read ({error.strerror}); check that it is a file you may read") from None
+        words = _("cannot be read ({reason}); check that it is a file you may read")
+        raise _unread(path, words.format(reason=reason(error))) from None
     text = text_of(raw)
     if text is not None:
         return text
-    raise ContentError([problem(path, 1, "is neither UTF-8 nor GBK text; save it as CSV UTF-8, or as .xlsx")])
+    raise _unread(path, _("is neither UTF-8 nor GBK text; save it as CSV UTF-8, or as .xlsx"))

@@ -7,6 +7,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
+from zhongbu_quiz.messages import _, joined
 from zhongbu_quiz.workbook.cells import cell_text
 from zhongbu_quiz.workbook.columns import ALSO, KIND_COLUMN, REMARKS, Column, Sheet, sheets
 from zhongbu_quiz.workbook.grid import Grid, cell_name
@@ -74,23 +75,15 @@ def header_problems(grid: Grid, header: Header, sheets: tuple[Sheet, ...]) -> li
         name = further.key if further else known.get(title, "")
         if not name:
             close = difflib.get_close_matches(title, known, 1, 0.5)
-            hint = f"did you mean {known[close[0]]}? " if close else ""
-            allowed = "、".join(name for name in dict.fromkeys(known.values()) if name not in extra)
-            problems.append(
-                (
-                    header.row,
-                    place,
-                    f"the column {title!r} is not known here; {hint}write one of {allowed}, or 备注 for what only you read",
-                )
-            )
+            allowed = joined(name for name in dict.fromkeys(known.values()) if name not in extra)
+            words = _("the column {title} is not known here; write one of {allowed}, or 备注 for what only you read")
+            if close:
+                words = _("the column {title} is not known here; did you mean {near}? write one of {allowed}, or 备注 for what only you read")
+            near = known[close[0]] if close else ""
+            problems.append((header.row, place, words.format(title=title, near=near, allowed=allowed)))
         elif name in seen:
-            problems.append(
-                (
-                    header.row,
-                    place,
-                    f"the column {title!r} stands twice (first in {cell_name(header.row, seen[name])}); remove one",
-                )
-            )
+            words = _("the column {title} stands twice (first in {first}); remove one")
+            problems.append((header.row, place, words.format(title=title, first=cell_name(header.row, seen[name]))))
         seen.setdefault(name, place)
     width = max((len(row) for row in grid.rows), default=0)
     for place in range(width):
@@ -99,13 +92,8 @@ def header_problems(grid: Grid, header: Header, sheets: tuple[Sheet, ...]) -> li
                 (n for n in range(header.row + 1, len(grid.rows)) if grid.cell(n, place).value is not None), None
             )
             if filled is not None:
-                problems.append(
-                    (
-                        filled,
-                        place,
-                        f"this column has no title in row {header.row + 1}; write one, or 备注 for what only you read",
-                    )
-                )
+                words = _("this column has no title in row {row}; write one, or 备注 for what only you read")
+                problems.append((filled, place, words.format(row=header.row + 1)))
     return problems
 
 

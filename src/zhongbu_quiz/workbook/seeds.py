@@ -11,12 +11,12 @@ from zhongbu_quiz.loading.yamlfile import YamlFile, load_yaml
 
 
 def read_facts(path: Path) -> YamlFile:
-    """One fact file, by its suffix. Raises ContentError with its problems, or UserError where it cannot be read."""
+    """One fact file, by its suffix. Raises ContentError with its problems; a workbook that can be read in part has them with it."""
     if path.suffix.lower() in YAML:
         return load_yaml(path)
-    from zhongbu_quiz.workbook.read import load_workbook_file
+    from zhongbu_quiz.workbook.read import read_workbook_file
 
-    return load_workbook_file(path)
+    return read_workbook_file(path)
 
 
 def load_seeds(paths: Sequence[Path]) -> Seeds:

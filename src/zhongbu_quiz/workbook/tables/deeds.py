@@ -1,0 +1,100 @@
+"""An event in a few words, as tables tell it. In: 中共一大在上海召开. Out: who, where, what was done and to what; the words stay as they are.
+
+What only names an event (鸦片战争) happens, as `happens` in `data/tables.yaml` says; a deed without a doer (签订《南京条约》) is told as it stands.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from zhongbu_quiz.data.lexicon import load_lexicon
+from zhongbu_quiz.workbook.tables.words import pairs, words
+
+_HIDDEN = re.compile(r"《[^》]*》|“[^”]*”|（[^）]*）")
+_PLACE = re.compile(r"(.{2,}?)[在于]([^，]{2,8})")
+_AS_IT_STANDS = "{date}，{actor}"
+_DEED_FIRST = "{date}，{action}{actor}"
+HAPPENED = "发生"
+"""What an event does of which nothing else is known; its own words tell it."""
+
+
+@dataclass(frozen=True)
+class Deed:
+    """An event taken apart; `wording` where its sentence is not the usual one, `named` where the verb is ours."""
+
+    actor: str
+    action: str
+    object: str = ""
+    place: str = ""
+    content: str = ""
+    wording: str = ""
+    named: bool = False
+
+
+def deed(text: str, actor: str = "") -> Deed:
+    """An event; `actor` is who did it, where a column of its own says so and the words do not."""
+    clause = first_clause(text)
+    content = text[len(clause) :].strip("，。；;！! ")
+    verbs = _verbs(clause)
+    if actor and not clause.startswith(actor) and verbs and verbs[0][0] == 0 and _told_of(clause, verbs[0][1]):
+        verb = verbs[0][1]
+        return Deed(actor, verb, clause[len(verb) :], content=content)
+    nouns = load_lexicon().set("events.maybe_noun")
+    last = next((verb for at, verb in verbs if at > 0 and at + len(verb) == len(clause) and verb not in nouns), "")
+    named = _happens(clause)
+    if last and not named:
+        return _with_place(clause[: -len(last)], last, "", content)
+    inner = [(at, verb) for at, verb in verbs if at + len(verb) < len(clause) and _told_of(clause[at:], verb)]
+    for at, verb in inner:
+        if at >= 2:
+            return _with_place(clause[:at], verb, clause[at + len(verb) :], content)
+    if inner and inner[0][0] == 0:
+        verb = inner[0][1]
+        return Deed(clause[len(verb) :], verb, content=content, wording=_content(_DEED_FIRST, content))
+    if named:
+        return Deed(clause, named, content=content, named=True)
+    return Deed(clause, HAPPENED, content=content, wording=_content(_AS_IT_STANDS, content), named=True)
+
+
+def _content(wording: str, content: str) -> str:
+    return f"{wording}，{{content}}" if content else wording
+
+
+def first_clause(text: str) -> str:
+    """What happened, without what came of it; marks within titles and quotations end no clause."""
+    masked = _HIDDEN.sub(lambda found: "＿" * len(found[0]), text)
+    return text[: len(re.split(r"[，。；;！!]", masked)[0])] or text
+
+
+def _happens(clause: str) -> str:
+    """What an event does that is only named; a title in 《》 names a paper, and is judged by its own last words."""
+    bare = clause.rstrip("》”")
+    return next((verb for noun, verb in sorted(pairs("happens").items(), key=lambda pair: -len(pair[0])) if bare.endswith(noun)), "")
+
+
+def _told_of(clause: str, verb: str) -> bool:
+    """Whether what follows a verb is more than the noun that it makes with it (解放战争, 改革开放)."""
+    rest = clause[len(verb) :]
+    return bool(rest) and rest not in pairs("happens") and verb + rest not in pairs("happens")
+
+
+def _verbs(clause: str) -> list[tuple[int, str]]:
+    """(place, verb) of each verb outside of titles and quotations, from the left, the longest where several begin at one place."""
+    known = load_lexicon().set("events.strong") | words("verbs")
+    masked = _HIDDEN.sub(lambda found: "＿" * len(found[0]), clause)
+    found: list[tuple[int, str]] = []
+    at = 0
+    while at < len(masked):
+        verb = next((masked[at : at + size] for size in (4, 3, 2) if masked[at : at + size] in known), "")
+        if verb:
+            found.append((at, verb))
+        at += len(verb) or 1
+    return found
+
+
+def _with_place(before: str, verb: str, rest: str, content: str) -> Deed:
+    found = _PLACE.fullmatch(before)
+    if found and not found[2].endswith(("下", "中", "上", "后", "前", "时", "内", "间", "里")):
+        return Deed(found[1], verb, rest, found[2], content)
+    return Deed(before, verb, rest, content=content)

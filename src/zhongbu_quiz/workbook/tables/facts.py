@@ -1,0 +1,231 @@
+"""The rows of a table that is understood -> facts, in the form that rows of our own sheets have. In: a table and its plan. Out: rows, each with
+the cell and the title of every value, and what is wrong with cells that cannot be read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
+
+from zhongbu_quiz.data.world import load_world
+from zhongbu_quiz.data.written_dates import written_date
+from zhongbu_quiz.errors import Problem
+from zhongbu_quiz.facts.columns import Column
+from zhongbu_quiz.facts.written import written_figure
+from zhongbu_quiz.messages import _
+from zhongbu_quiz.values.figures import range_in
+from zhongbu_quiz.workbook.cells import cell_data, check_cell
+from zhongbu_quiz.workbook.columns import sheets
+from zhongbu_quiz.workbook.rows import Row
+from zhongbu_quiz.workbook.tables.deeds import deed, first_clause
+from zhongbu_quiz.workbook.tables.ids import made_id
+from zhongbu_quiz.workbook.tables.layout import Table
+from zhongbu_quiz.workbook.tables.plan import Plan
+from zhongbu_quiz.workbook.tables.roles import Said
+from zhongbu_quiz.workbook.tables.titles import read_title
+from zhongbu_quiz.workbook.tables.words import words
+
+_DATE = Column("date", "", "date")
+_SEVERAL = re.compile(r"[；;\n]+")
+_LONGEST_OF_SEVERAL = 20
+"""Entries that are longer than this are sentences, which stay apart as they are."""
+
+Entry = dict[str, Any]
+
+
+class Reader:
+    """Reads the rows of one table: `made` is what they give, `problems` what is wrong. `tell` makes a Problem of a cell (row, place, title,
+    words); `called` is what its sheet is called, where that says something."""
+
+    def __init__(self, table: Table, plan: Plan, called: str, tell: Callable[[int, int, str, str], Problem]) -> None:
+        self.table = table
+        self.plan = plan
+        self.called = called
+        self.tell = tell
+        self.problems: list[Problem] = []
+        self._sheets = {sheet.kind: sheet for sheet in sheets()}
+        self.made = tuple(self._rows())
+
+    def _rows(self) -> Iterator[Row]:
+        """The facts of the table, in the order of its rows."""
+        for number in self.table.body if self.plan.name else ():
+            match self.plan.way:
+                case "events":
+                    yield from self._event(number)
+                case "years" | "dated":
+                    yield from self._figures(number)
+                case "things":
+                    yield from self._thing(number)
+                case "class_list":
+                    return
+
+    # -- cells
+
+    def _text(self, number: int, column: Said | None) -> str:
+        """What a cell says, in one line; "" where there is none, and where it cannot be read, which is told."""
+        if column is None:
+            return ""
+        cell = self.table.grid.cell(number, column.place)
+        if cell.value is None:
+            return ""
+        try:
+            check_cell(cell)
+        except ValueError as error:
+            self._wrong(number, column, str(error))
+            return ""
+        return _in_a_line(self.table.text(number, column.place))
+
+    def _date(self, number: int, column: Said) -> str:
+        """The date of a cell as it is read; "" where it is none, which is told."""
+        try:
+            return str(cell_data(self.table.grid.cell(number, column.place), _DATE))
+        except ValueError as error:
+            self._wrong(number, column, str(error))
+            return ""
+
+    def _blank(self, number: int, column: Said) -> bool:
+        """Whether a cell is empty that must not be, which is told."""
+        blank = not self.table.text(number, column.place)
+        if blank:
+            self._wrong(number, column, _("is empty; fill it in, or remove the row"))
+        return blank
+
+    def _wrong(self, number: int, column: Said, words: str) -> None:
+        self.problems.append(self.tell(number, column.place, column.title.text, words))
+
+    # -- facts
+
+    def _row(self, kind: str, number: int, entry: Entry, at: Mapping[str, Said]) -> Row:
+        plan = self.plan
+        places = {key: column.place for key, column in at.items()}
+        titles = {key: column.title.text for key, column in at.items()}
+        made = Row(self._sheets[kind], self.table.grid, number, places, {"kind": kind, **entry}, titles=titles)
+        made.entry = {"id": made_id(made.entry, self._text(number, plan.id_column)), **made.entry}
+        source = {"section": self.called} if self.called else {}
+        for column in plan.sources:
+            said = self._source(number, column)
+            if not said:
+                continue
+            key = column.source.key if column.source else "source.section"
+            places[key], titles[key] = column.place, column.title.text
+            if key.startswith("source."):
+                source[key.removeprefix("source.")] = said
+            else:
+                made.entry[key] = said
+        if source:
+            made.entry["source"] = source
+        return made
+
+    def _source(self, number: int, column: Said) -> Any:
+        cell = self.table.grid.cell(number, column.place)
+        if not self._text(number, column):
+            return ""
+        try:
+            return cell_data(cell, column.source) if column.source else self._text(number, column)
+        except ValueError as error:
+            self._wrong(number, column, str(error))
+            return ""
+
+    def _event(self, number: int) -> Iterator[Row]:
+        plan = self.plan
+        assert plan.name and plan.date
+        text, actor, place = (self._text(number, column) for column in (plan.name, plan.actor, plan.place))
+        date = self._text(number, plan.date) and self._date(number, plan.date)
+        if self._blank(number, plan.name) or self._blank(number, plan.date):
+            return
+        if date and text:
+            told = deed(text, actor)
+            fields = {
+                "date": date, "actor": told.actor, "action": told.action, "object": told.object, "place": place or told.place,
+                "content": told.content, "wording": told.wording,
+            }  # fmt: skip
+            entry: Entry = {key: said for key, said in fields.items() if said}
+            if told.named:
+                entry |= {"not_asked": ["action"]}  # the word is ours
+            at = dict.fromkeys(("actor", "action", "object", "content", "stage", "matter", "wording"), plan.name)
+            at |= {"date": plan.date} | ({"place": plan.place} if place and plan.place else {})
+            yield self._row("event", number, entry, at)
+        for column in plan.values:
+            yield from self._attribute(number, first_clause(text), plan.name, column)
+
+    def _thing(self, number: int) -> Iterator[Row]:
+        plan = self.plan
+        assert plan.name
+        thing = self._text(number, plan.name)
+        if self._blank(number, plan.name) or not thing:
+            return
+        for column in plan.values:
+            year = column.title.year or (plan.year if column.numbers and self._unit(number, column) else "")
+            if column.part == "definition":
+                yield from self._term(number, thing, column)
+            elif year and column.numbers:
+                yield from self._statistic(number, thing, column.title.name or plan.about, year, column, {"region": plan.name})
+            else:
+                yield from self._attribute(number, thing, plan.name, column)
+
+    def _figures(self, number: int) -> Iterator[Row]:
+        """A row of figures over years, or the figures of one year: statistics of the place that the row or a heading names; else what the year
+        has as its attributes."""
+        plan = self.plan
+        assert plan.name
+        named = self._text(number, plan.name)
+        if self._blank(number, plan.name) or (plan.date and self._blank(number, plan.date)) or not named:
+            return
+        for column in plan.values:
+            if plan.way == "dated" and plan.date:
+                date, indicator, region = self._date(number, plan.date), column.title.name, plan.region
+                if plan.date is not plan.name:
+                    region, indicator = (named, indicator) if indicator not in words("amount") else (region, read_title(named, True).name)
+            elif load_world().places.known(named):
+                date, indicator, region = column.title.year or column.title.text.strip("年"), plan.about, named
+            else:
+                date, indicator, region = column.title.year or column.title.text.strip("年"), read_title(named, True).name, plan.region
+            if not date:
+                return
+            if region and indicator:
+                key = "region" if region == named else "period" if plan.name is plan.date else "indicator"
+                at = {key: plan.name} | ({"period": plan.date} if plan.date else {})
+                yield from self._statistic(number, region, indicator, date, column, at)
+            else:
+                year = written_date(date).chinese
+                yield from self._attribute(number, year, plan.name, column, indicator)
+
+    def _statistic(self, number: int, region: str, indicator: str, period: str, column: Said, at: Mapping[str, Said]) -> Iterator[Row]:
+        written = self._with_unit(number, column)
+        if written:
+            entry = {"region": region, "indicator": indicator, "period": period, "written": written}
+            yield self._row("statistic", number, entry, {"region": column, "indicator": column, "period": column, "written": column, **at})
+
+    def _attribute(self, number: int, thing: str, name: Said, column: Said, attribute: str = "") -> Iterator[Row]:
+        said = self._with_unit(number, column) if column.numbers else self._text(number, column)
+        if said and said != thing:
+            entry = {"thing": thing, "attribute": attribute or column.title.name, "value": said}
+            yield self._row("attribute", number, entry, {"thing": name, "attribute": column, "value": column})
+
+    def _term(self, number: int, term: str, column: Said) -> Iterator[Row]:
+        said = self._text(number, column)
+        if said and self.plan.name:
+            yield self._row("term", number, {"term": term, "definition": said}, {"term": self.plan.name, "definition": column})
+
+    def _unit(self, number: int, column: Said) -> str:
+        own = column.title.unit or self._text(number, self.plan.unit_column)
+        if not own and self.plan.way in ("years", "dated") and self.plan.name:
+            own = read_title(self.table.text(number, self.plan.name.place), True).unit
+        return own or self.plan.unit
+
+    def _with_unit(self, number: int, column: Said) -> str:
+        """A number with its unit: its own, or that of the title, of the row, of the heading."""
+        text = self._text(number, column)
+        figure = written_figure(text, load_world())
+        one = figure is not None and not figure.unit and not text.startswith("第")
+        bare = one or (range_in(text) is not None and text[-1:].isdecimal())
+        return f"{text}{self._unit(number, column)}" if text and bare else text
+
+
+def _in_a_line(text: str) -> str:
+    """A text of several lines, or of several values, in one: short ones with 、 between them."""
+    entries = [entry.strip() for entry in _SEVERAL.split(text) if entry.strip()]
+    if len(entries) < 2:
+        return " ".join(text.split("\n"))
+    short = all(len(entry) <= _LONGEST_OF_SEVERAL for entry in entries)
+    return ("、" if short else "；").join(entry.rstrip("。，、；") for entry in entries)

@@ -1,0 +1,148 @@
+"""Where a table is in a sheet. In: cells. Out: its titles, what stands above them, and the rows that belong to it.
+
+Titles may stand in two rows (人口 over 2019年 and 2020年) and under a heading of the whole; blank rows, remarks, headings between the rows, sums
+and rows that say the same again are told apart.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from zhongbu_quiz.workbook.grid import Grid
+from zhongbu_quiz.workbook.tables.words import pairs, shown, value, words
+
+LOOK_AT_ROWS = 12
+"""In how many rows from the top the titles are looked for."""
+LONGEST_TITLE = 30
+CORNER = "名称"
+"""What the first column is called where nothing stands above it."""
+_ROLE = re.compile(r"【\s*(.+?)\s*】")
+_NUMBER = re.compile(r"[-+]?[\d,，.．]+%?")
+_YEAR = re.compile(r"\d{4}年?")
+_MARK = re.compile(r"[：:]")
+
+
+@dataclass(frozen=True)
+class Table:
+    """`titles`: the words above each column, by its place. `said`: what a row of 【words】 says that columns are, with the row that it is.
+    `caption`: the words above the titles. `body`: the rows of the table; `left`: rows that are none; `doubled`: (row, the same row before)."""
+
+    grid: Grid
+    head: int
+    titles: Mapping[int, str]
+    said: Mapping[int, str] = field(default_factory=dict)
+    said_row: int = 0
+    caption: str = ""
+    body: tuple[int, ...] = ()
+    left: tuple[int, ...] = ()
+    doubled: tuple[tuple[int, int], ...] = ()
+
+    def text(self, row: int, place: int) -> str:
+        """What a cell of the table says."""
+        return value(self.grid.cell(row, place))
+
+
+def find_tables(grid: Grid) -> list[Table]:
+    """The tables of a sheet: one, or several with the same titles side by side; none where no row can be titles."""
+    rows = [{place: text for place, cell in enumerate(cells) if (text := shown(cell))} for cells in grid.rows]
+    said_row, said = _said(rows)
+    width = max((len(set(row.values())) for row in rows), default=0)
+    heads = (n for n, row in enumerate(rows[:LOOK_AT_ROWS]) if n != said_row and 2 * len(set(row.values())) >= width and _are_titles(row))
+    head = next(heads, None)
+    if head is None:
+        return []
+    titles = dict(rows[head])
+    last = head
+    below = next((n for n in range(head + 1, len(rows)) if n != said_row and rows[n]), None)
+    if below is not None and _is_second(rows[head], rows[below]):
+        titles = {place: _both(titles.get(place, ""), rows[below].get(place, "")) for place in sorted({*titles, *rows[below]})}
+        last = below
+    caption = "　".join(dict.fromkeys(text for n in range(head) if n != said_row for text in rows[n].values()))
+    first = min((place for row in rows[last + 1 :] if len(row) > 1 for place in row), default=0)
+    titles.setdefault(first, CORNER)
+    found = []
+    blocks = _blocks(dict(sorted(titles.items())))
+    for block in blocks:
+        own = rows if len(blocks) == 1 else [{place: text for place, text in row.items() if place in block} for row in rows]
+        body, left, doubled = _sorted_rows(own, last, said_row, block)
+        told = {place: word for place, word in said.items() if place in block or len(block) == len(titles)}
+        found.append(Table(grid, last, block, told, said_row, caption, tuple(body), tuple(left), tuple(doubled)))
+    return found
+
+
+def _blocks(titles: Mapping[int, str]) -> list[dict[int, str]]:
+    """The titles of each of several tables side by side (单词, 释义, 单词, 释义); else all of them."""
+    words, places = list(titles.values()), list(titles)
+    for size in range(2, len(words) // 2 + 1):
+        if len(words) % size == 0 and words == words[:size] * (len(words) // size):
+            return [dict(zip(places[at : at + size], words, strict=False)) for at in range(0, len(words), size)]
+    return [dict(titles)]
+
+
+def _said(rows: list[dict[int, str]]) -> tuple[int, dict[int, str]]:
+    for number, row in enumerate(rows[:LOOK_AT_ROWS]):
+        found = {place: match[1] for place, text in row.items() if (match := _ROLE.fullmatch(text))}
+        if found and len(found) == len(row):
+            return number, found
+    return -1, {}
+
+
+def _are_titles(row: dict[int, str]) -> bool:
+    """Two words or more, each short, and none a number but a year."""
+    texts = set(row.values())
+    return len(texts) >= 2 and all(
+        len(text) <= LONGEST_TITLE and (_YEAR.fullmatch(text) or not _NUMBER.fullmatch(text)) for text in texts
+    )
+
+
+def _is_second(first: dict[int, str], second: dict[int, str]) -> bool:
+    """Whether a row goes on with the titles: it repeats those that reach down into it, and parts one that spans several columns."""
+    shared = [place for place in second if first.get(place) == second[place]]
+    spanned = [place for place in first if first.get(place) == first.get(place + 1)]
+    parted = any(second.get(place) and second.get(place) != second.get(place + 1) for place in spanned)
+    return bool(shared) and parted and _are_titles(second)
+
+
+def _both(above: str, below: str) -> str:
+    return above if above == below else f"{above}{below}"
+
+
+def _sorted_rows(
+    rows: list[dict[int, str]], last: int, said_row: int, titles: Mapping[int, str]
+) -> tuple[list[int], list[int], list[tuple[int, int]]]:
+    body: list[int] = []
+    left: list[int] = []
+    doubled: list[tuple[int, int]] = []
+    seen: dict[tuple[tuple[int, str], ...], int] = {}
+    counted = [place for place, title in titles.items() if title in words("skip")]
+    first_column = min(place for place in titles if place not in counted) if len(counted) < len(titles) else 0
+    for number in range(last + 1, len(rows)):
+        row = rows[number]
+        if not row or number == said_row or row == {place: title for place, title in titles.items() if place in row}:
+            continue
+        told = tuple((place, text) for place, text in row.items() if place not in counted)
+        if not told:
+            continue  # numbered beforehand, and not filled in
+        if _is_aside(row, told, first_column):
+            left.append(number)
+        elif told in seen:
+            doubled.append((number, seen[told]))
+        else:
+            seen[told] = number
+            body.append(number)
+    return body, left, doubled
+
+
+def _is_aside(row: dict[int, str], told: tuple[tuple[int, str], ...], first_column: int) -> bool:
+    """A remark, a sum, or a heading between the rows: no row of the table."""
+    first = next(iter(row.values()))
+    opening = _MARK.split(first, maxsplit=1)[0].strip("*＊※ ")
+    alone = len({text for _place, text in told}) < 2 and (len(row) > 1 or told[0][0] == first_column)
+    return alone or (opening != first and opening in words("remarks")) or told[0][1] in words("totals")
+
+
+def role_names() -> tuple[str, ...]:
+    """The words that a row in 【…】 may hold."""
+    return tuple(pairs("roles"))

@@ -1,0 +1,115 @@
+"""What kind of table it is. In: a table and its columns. Out: a `Plan`, which says how each row becomes facts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from zhongbu_quiz.data.world import load_world
+from zhongbu_quiz.workbook.tables.layout import Table
+from zhongbu_quiz.workbook.tables.roles import Said, columns_of
+from zhongbu_quiz.workbook.tables.titles import named_in, unit_of, year_of
+from zhongbu_quiz.workbook.tables.words import words
+
+Way = Literal["class_list", "events", "years", "dated", "things"]
+"""class_list: people · events: a date and what happened · years: a column for each year ·
+dated: a row for each year, or for each place and year · things: a row for each thing, with its attributes."""
+FEW_TWICE = 0.8
+"""From this share of different names on a column names things, and one that stands twice is a slip."""
+
+
+@dataclass(frozen=True)
+class Plan:
+    """How a table is read. `name`: what names the rows (a thing, a date, an event); `values`: what is told of each; `region`, `about`,
+    `unit`, `year`: what its headings say of the whole."""
+
+    way: Way
+    name: Said | None
+    values: tuple[Said, ...] = ()
+    date: Said | None = None
+    actor: Said | None = None
+    place: Said | None = None
+    unit_column: Said | None = None
+    id_column: Said | None = None
+    sources: tuple[Said, ...] = ()
+    region: str = ""
+    about: str = ""
+    unit: str = ""
+    year: str = ""
+
+
+def plan_of(table: Table, called: str) -> Plan:
+    """The plan of a table; `called` is the name of its sheet or file, where that says something."""
+    columns = columns_of(table)
+    sources = tuple(one for one in columns if one.part in ("source", "section"))
+    ids = next((one for one in columns if one.part == "id"), None)
+    titles = {one.title.text for one in columns}
+    if not table.said and titles & words("person") and titles & words("class_list"):
+        return Plan("class_list", None)
+    told = [one for one in columns if one.part not in ("source", "section", "id", "skip")]
+    date = next((one for one in told if one.part == "date"), None)
+    headings = f"{table.caption}　{called}"
+    region = _region(headings)
+    about, unit, year = named_in(table.caption) or called, unit_of(table.caption), year_of(table.caption)
+    event = _event(told, date)
+    if date and event:
+        actor, place = (next((one for one in told if one.part == part), None) for part in ("actor", "place"))
+        rest = tuple(one for one in told if one not in (date, event, actor, place))
+        return Plan("events", event, rest, date, actor, place, id_column=ids, sources=sources)
+    units = next((one for one in told if one.part == "unit"), None)
+    numbers = any(one.numbers and not one.title.unit for one in told)
+    if units and not numbers:
+        units = None  # the units of quantities are told of them like anything else
+    told = [one for one in told if one is not units]
+    years = tuple(one for one in told if one.part == "year")
+    name = _name(table, [one for one in told if one not in years])
+    if len(years) >= 1 and name and len(years) + 1 == len(told):
+        return Plan("years", name, years, None, None, None, units, ids, sources, region, about, unit, year)
+    if date and told[0] is date and all(one.numbers for one in told[1:]) and len(told) > 1:
+        return Plan("dated", date, tuple(told[1:]), date, None, None, units, ids, sources, region, about, unit, year)
+    values = tuple(one for one in told if one is not name)
+    figures = tuple(one for one in values if one is not date)
+    if date and name and name is not date and figures and all(one.numbers for one in figures):
+        return Plan("dated", name, figures, date, None, None, units, ids, sources, region, about, unit, year)
+    return Plan("things", name, values, None, None, None, units, ids, sources, region, about, unit, year)
+
+
+def _event(told: list[Said], date: Said | None) -> Said | None:
+    """The column that tells what happened: by its title; else, where a date opens the table, the first words behind it."""
+    named = next((one for one in told if one.part == "event"), None)
+    if named or not date or told[0] is not date or any(one.part == "name" for one in told):
+        return named
+    return next((one for one in told[1:] if not one.numbers and one.part in ("value", "definition")), None)
+
+
+def _name(table: Table, told: list[Said]) -> Said | None:
+    """The column that names things: as it is said, else the first whose cells differ, since what names a thing names one; else the first."""
+    said = next((one for one in told if one.part == "name"), None)
+    if said or not told:
+        return said
+    words_only = [one for one in told if not one.numbers] or told
+    first = words_only[0]
+    if _differing(table, first) >= FEW_TWICE or _are_places(table, first):
+        return first
+    return next((one for one in words_only if _differing(table, one) == 1 and _filled(table, one) and one.part != "definition"), first)
+
+
+def _are_places(table: Table, column: Said) -> bool:
+    texts = [text for row in table.body if (text := table.text(row, column.place))]
+    return bool(texts) and all(load_world().places.exclusive(text) for text in texts)
+
+
+def _differing(table: Table, column: Said) -> float:
+    texts = [text for row in table.body if (text := table.text(row, column.place))]
+    return len(set(texts)) / len(texts) if texts else 0.0
+
+
+def _filled(table: Table, column: Said) -> bool:
+    return all(table.text(row, column.place) for row in table.body)
+
+
+def _region(headings: str) -> str:
+    """The place that the headings name; the longest where one holds another."""
+    places = load_world().places
+    found = [name for name in places.names if len(name) > 1 and places.level(name) and name in headings]
+    return max(found, key=lambda name: (len(name), name), default="")

@@ -1,0 +1,117 @@
+"""A sheet of somebody's own -> the rows of its facts, what was understood, and what is wrong. In: cells. Out: a `Reading`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from zhongbu_quiz.errors import Problem, problem
+from zhongbu_quiz.messages import _, joined
+from zhongbu_quiz.workbook.grid import Grid, cell_name
+from zhongbu_quiz.workbook.rows import Row, sheet_path
+from zhongbu_quiz.workbook.tables.facts import Reader
+from zhongbu_quiz.workbook.tables.layout import Table, find_tables, role_names
+from zhongbu_quiz.workbook.tables.plan import plan_of
+from zhongbu_quiz.workbook.tables.told import passed_over, understood
+from zhongbu_quiz.workbook.tables.words import words
+
+
+@dataclass(frozen=True)
+class Reading:
+    """The facts of a sheet, a line on what was understood and lines on what was passed over, and what is wrong with it."""
+
+    rows: tuple[Row, ...] = ()
+    remarks: tuple[str, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+def read_table(path: Path, grid: Grid) -> Reading | None:
+    """The table of a sheet; None where it has none."""
+    tables = find_tables(grid)
+    if not tables:
+        return None
+    where = sheet_path(path, grid.name)
+    shown = problem(where, 0, "").path
+
+    def tell(row: int, place: int, title: str, said: str) -> Problem:
+        """A Problem of a cell, with the title of its column."""
+        return problem(where, row + 1, f"{cell_name(row, place)} {title}: {said}")
+
+    wrong = [tell(*each) for each in _wrong_titles(tables)]
+    if wrong:
+        return Reading(problems=tuple(wrong))
+    section = called(grid.name)
+    readers = [Reader(table, plan_of(table, section or path.stem), section, tell) for table in tables]
+    rows, problems = _once(where, [row for reader in readers for row in reader.made])
+    problems += [each for reader in readers for each in reader.problems]
+    remarks = []
+    for reader in readers:
+        own = [row for row in reader.made if row in rows]
+        remarks.append(f"{shown}{understood(reader.table, reader.plan, own)}")
+        remarks += [f"{shown}: {line}" for line in passed_over(reader.table)]
+    if not rows and not problems and readers[0].plan.way != "class_list":
+        problems.append(problem(where, tables[0].head + 1, _no_facts(tables[0])))
+    return Reading(tuple(rows), tuple(remarks), tuple(problems))
+
+
+def called(sheet: str) -> str:
+    """The name of a sheet, where it says something (Sheet1 does not)."""
+    bare = sheet.strip("0123456789（）() ").casefold()
+    return "" if bare in words("sheets") else sheet
+
+
+def _no_facts(table: Table) -> str:
+    titles = joined(title for title in table.titles.values())
+    roles = joined(f"【{name}】" for name in role_names())
+    return _("no facts were found below {titles}; write above each title what the column is: {roles}").format(titles=titles, roles=roles)
+
+
+def _wrong_titles(tables: Sequence[Table]) -> list[tuple[int, int, str, str]]:
+    """(row, place, title, words) of what stands in a row of 【words】 and is none of them, of titles that stand twice, and of columns with
+    cells but no title."""
+    table = tables[0]
+    found: list[tuple[int, int, str, str]] = []
+    for place, said in ((place, said) for one in tables for place, said in one.said.items()):
+        if said not in role_names():
+            allowed = joined(f"【{name}】" for name in role_names())
+            found.append((table.said_row, place, f"【{said}】", _("is no part of a column; write one of {allowed}").format(allowed=allowed)))
+    first: dict[str, int] = {}
+    for place, title in table.titles.items():
+        if title in first and table.said.get(place) != "不读":
+            named = cell_name(table.head, first[title])
+            found.append((table.head, place, title, _("stands twice in the row of titles (first in {first}); rename one").format(first=named)))
+        first.setdefault(title, place)
+    body = sorted({row for one in tables for row in one.body})
+    titled = {place for one in tables for place in one.titles}
+    width = max((len(table.grid.rows[row]) for row in body), default=0)
+    for place in range(width):
+        filled = next((row for row in body if table.text(row, place)), None)
+        if place not in titled and filled is not None and table.said.get(place) != "不读":
+            words = _("has no title in row {row}; write one, or 备注 for what only you read").format(row=table.head + 1)
+            found.append((filled, place, "", words))
+    return found
+
+
+def _once(where: Path, rows: list[Row]) -> tuple[list[Row], list[Problem]]:
+    """The rows, each with an id of its own. Two events of one name get their dates to it; a thing that has one attribute twice, with other
+    words, is told."""
+    seen: dict[str, Row] = {}
+    kept: list[Row] = []
+    twice: list[Problem] = []
+    for row in rows:
+        entry = row.entry
+        if entry["kind"] == "event" and entry["id"] in seen:
+            entry["id"] = f"{entry['id']}.{''.join(sign for sign in entry['date'] if sign.isalnum() or sign == '-')}"[:80]
+        first = seen.setdefault(entry["id"], row)
+        if first is row:
+            kept.append(row)
+        elif {**first.entry, "source": None} != {**entry, "source": None}:
+            named = row.places.get("thing", row.places.get("term", row.places.get("region", 0)))
+            other = cell_name(first.number, named)
+            title = row.titles.get("thing") or row.titles.get("term") or row.titles.get("region") or ""
+            said = entry.get("thing") or entry.get("term") or entry.get("region") or entry["id"]
+            words = _("{name} stands in {other} too, and the two rows differ; mend one, or write 【名称】 above the column that names the rows")
+            text = f"{cell_name(row.number, named)} {title}: {words.format(name=said, other=other)}"
+            twice.append(problem(where, row.number + 1, text))
+    return kept, twice

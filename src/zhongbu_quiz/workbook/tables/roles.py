@@ -1,0 +1,89 @@
+"""What each column of a table is. In: a table. Out: its columns, each with its part: as a row of 【words】 says, else by title and content."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Literal
+
+from zhongbu_quiz.data.world import load_world
+from zhongbu_quiz.data.written_dates import written_date
+from zhongbu_quiz.facts.columns import SOURCE_COLUMNS, Column
+from zhongbu_quiz.facts.written import written_figure
+from zhongbu_quiz.values.figures import range_in
+from zhongbu_quiz.workbook.header import flat
+from zhongbu_quiz.workbook.tables.layout import Table
+from zhongbu_quiz.workbook.tables.titles import Title, is_year, read_title
+from zhongbu_quiz.workbook.tables.words import pairs, words
+
+Part = Literal["name", "date", "event", "actor", "place", "definition", "value", "unit", "section", "id", "year", "skip", "source"]
+MOST = 0.6
+"""The share of the cells of a column that must be numbers, or dates, for it to be one of numbers or dates."""
+_ENDS = ("时间", "日期", "年份")
+"""How titles of dates end."""
+_SOURCE = {flat(column.title): column for column in SOURCE_COLUMNS if column.key != "order"}
+
+
+@dataclass(frozen=True)
+class Said:
+    """A column: where it stands, its title, its part, whether its cells are numbers; `source` is our column of that name, where it is one
+    of those about the source that every sheet of ours has (章节, 标签, 依据)."""
+
+    place: int
+    title: Title
+    part: Part
+    numbers: bool = False
+    source: Column | None = None
+
+
+def columns_of(table: Table) -> list[Said]:
+    """The columns of a table, from the left. Where no title says that it is one of dates, the first may be by its cells."""
+    found = [_column(table, place, text) for place, text in sorted(table.titles.items())]
+    dated = any(column.part == "date" for column in found)
+    told = any(column.part == "event" for column in found)
+    first = next((column for column in found if column.part == "value"), None)
+    if first and not dated and not told and first.place not in table.said and not first.title.year and _share(table, first.place, _is_date) >= MOST:
+        return [Said(one.place, one.title, "date") if one is first else one for one in found]
+    return found
+
+
+def _column(table: Table, place: int, text: str) -> Said:
+    numbers = _share(table, place, _is_figure) >= MOST
+    title = read_title(text, numbers)
+    if said := pairs("roles").get(table.said.get(place, "")):
+        return Said(place, title, said, numbers)  # type: ignore[arg-type]
+    if flat(text) in _SOURCE and _known(text) != "section":
+        return Said(place, title, "source", False, _SOURCE[flat(text)])
+    if numbers and is_year(text):
+        return Said(place, title, "year", True)
+    return Said(place, title, _known(text) or "value", numbers)
+
+
+def _known(text: str) -> Part | None:
+    """The part that a title alone tells."""
+    bare = text.strip("*＊ ").split("（")[0].split("(")[0].strip()
+    for part in ("skip", "id", "date", "event", "actor", "place", "definition", "unit", "section"):
+        if bare in words(part):
+            return part
+    return "date" if bare.endswith(_ENDS) else None
+
+
+def _share(table: Table, place: int, holds: Callable[[str], bool]) -> float:
+    texts = [text for row in table.body if (text := table.text(row, place))]
+    return sum(map(holds, texts)) / len(texts) if texts else 0.0
+
+
+def _is_figure(text: str) -> bool:
+    return written_figure(text, load_world()) is not None or range_in(text) is not None
+
+
+def _is_date(text: str) -> bool:
+    """Whether a text is a date; of bare numbers only a year of four digits is taken for one."""
+    if text.isdecimal() and len(text) != 4:
+        return False
+    try:
+        written_date(text)
+    except ValueError:
+        return False
+    return True
+

@@ -1,0 +1,69 @@
+"""Titles of columns and names of rows, taken apart. In: 人口（2020年，万人）. Out: what it names, the unit, the year."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_BRACKETS = re.compile(r"[（(\[]([^（()）\[\]]{0,20})[）)\]]$")
+_YEAR = re.compile(r"(?<!\d)(\d{4})\s*(?:年(?:末|底|度|初)?|(?=$|[^\d年]))")
+_UNIT_SAID = re.compile(r"单位\s*[：:]?\s*([^\s，。；、）)]{1,10})")
+_SLASH = re.compile(r"(.+?)[/／]([^/／]{1,10})")
+
+
+@dataclass(frozen=True)
+class Title:
+    """`text` as it stands; `name` without unit and year; `unit` ("" where it has none); `year` as it stands in EDTF."""
+
+    text: str
+    name: str
+    unit: str = ""
+    year: str = ""
+
+
+def read_title(text: str, of_numbers: bool) -> Title:
+    """A title; what stands in brackets is a unit only above numbers."""
+    if not of_numbers:
+        return Title(text, text.strip())
+    unit, name = "", text
+    found = _YEAR.search(name)
+    year = found[1] if found else ""
+    if found:
+        name = (name[: found.start()] + name[found.end() :]).strip("的 ")
+    if brackets := _BRACKETS.search(name):
+        name = name[: brackets.start()]
+        unit = brackets[1].strip("，,、；; ").removeprefix("单位：").removeprefix("单位:")
+    elif cut := _SLASH.fullmatch(name):
+        name, unit = cut[1], cut[2]
+    return Title(text, name.strip(), unit.strip(), year)
+
+
+def unit_of(caption: str) -> str:
+    """The unit that a heading gives for the whole table (单位：万人)."""
+    found = _UNIT_SAID.search(caption)
+    return found[1] if found else ""
+
+
+def year_of(caption: str) -> str:
+    """The one year that a heading names; "" where it names none or several."""
+    found = set(_YEAR.findall(caption))
+    return found.pop() if len(found) == 1 else ""
+
+
+def is_year(text: str) -> bool:
+    """Whether a title is a year and nothing else."""
+    return _YEAR.fullmatch(text.strip()) is not None
+
+
+_TABLE_WORDS = re.compile(r"(?:表|一览表|统计表|对照表|情况表?|数据表?|统计|一览)$")
+_NUMBERED = re.compile(r"^(?:附?表\s*[\d一二三四五六七八九十]+(?:[-—.]\d+)?\s*[：:、.]?)\s*")
+
+
+def named_in(caption: str) -> str:
+    """What a heading says that the table is about: 粮食产量 in 表1 各省2019—2020年粮食产量统计表（单位：万吨）."""
+    text = _NUMBERED.sub("", caption.split("　")[0])
+    text = re.sub(r"[（(\[][^（()）\[\]]*[）)\]]|单位\s*[：:].*$", "", text)
+    text = re.sub(r"\d{4}\s*(?:年)?(?:\s*[-—–~～至到]+\s*\d{2,4}\s*年?)?(?:末|底|度)?", "", text)
+    while _TABLE_WORDS.search(text):
+        text = _TABLE_WORDS.sub("", text)
+    return re.sub(r"^(?:我国|全国)?(?:各|部分|主要)(?:省份?|地区?|市|国家?)(?:的)?", "", text).strip("的 ，、")

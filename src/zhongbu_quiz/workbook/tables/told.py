@@ -1,0 +1,65 @@
+"""What was understood of a table, in the words of the moment. In: the plan and its facts. Out: one line a sheet, and what was passed over."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from zhongbu_quiz.messages import _, counted, joined
+from zhongbu_quiz.workbook.grid import Grid, cell_name
+from zhongbu_quiz.workbook.rows import Row
+from zhongbu_quiz.workbook.tables.layout import Table
+from zhongbu_quiz.workbook.tables.plan import Plan
+
+_NAMED = 6
+"""How many rows or cells are named one by one."""
+
+
+def understood(table: Table, plan: Plan, rows: Sequence[Row]) -> str:
+    """The columns as they were taken, and how many facts of which kinds they make."""
+    size = counted("{count} row", "{count} rows", len(table.body))
+    if plan.way == "class_list":
+        words = _("({size}) is a class list and makes no questions; give it to `worksheet` as CSV: --roster CLASS.csv")
+        return words.format(size=size)
+    others = [column.title.text for column in (plan.date, plan.actor, plan.place, *plan.values) if column and column is not plan.name]
+    words = _("({size}): {name} | {others} → {facts}")
+    name = plan.name.title.text if plan.name else ""
+    facts = joined(_kinds(rows, _("years") if plan.way in ("years", "dated") else name))
+    return words.format(size=size, name=name or "…", others=joined(others), facts=facts)
+
+
+def _kinds(rows: Sequence[Row], names: str) -> Iterator[str]:
+    kinds = Counter(row.entry["kind"] for row in rows)
+    if kinds["event"]:
+        yield counted("{count} event", "{count} events", kinds["event"])
+    if kinds["attribute"]:
+        told = [row.entry for row in rows if row.entry["kind"] == "attribute"]
+        attributes = counted("{count} attribute", "{count} attributes", len({entry["attribute"] for entry in told}))
+        yield _("{attributes} of {count} {names}").format(attributes=attributes, count=len({entry["thing"] for entry in told}), names=names)
+    if kinds["term"]:
+        yield counted("{count} term with its meaning", "{count} terms with their meanings", kinds["term"])
+    if kinds["statistic"]:
+        indicators = list(dict.fromkeys(row.entry["indicator"] for row in rows if row.entry["kind"] == "statistic"))
+        figures = counted("{count} figure of a place and a year", "{count} figures of places and years", kinds["statistic"])
+        named = joined(indicators[:_NAMED]) + (" …" if len(indicators) > _NAMED else "")
+        yield _("{figures} ({indicators})").format(figures=figures, indicators=named)
+
+
+def passed_over(table: Table) -> Iterator[str]:
+    """Rows that were not read, and rows that say the same as one before."""
+    if table.left:
+        named = joined(str(row + 1) for row in table.left[:_NAMED]) + (" …" if len(table.left) > _NAMED else "")
+        yield _("not read, as remarks, headings, sums or rows with one cell: rows {rows}").format(rows=named)
+    for row, first in table.doubled[:_NAMED]:
+        yield _("row {row} says the same as row {first} and counts once; remove it").format(row=row + 1, first=first + 1)
+    if len(table.doubled) > _NAMED:
+        yield counted("{count} more row says what another one says", "{count} more rows say what others say", len(table.doubled) - _NAMED)
+
+
+def calculated(grid: Grid) -> str:
+    """Which cells are formulas whose saved results were taken; "" where there are none."""
+    cells = [(row, place) for row, cells in enumerate(grid.rows) for place, cell in enumerate(cells) if cell.formula and cell.known]
+    if not cells:
+        return ""
+    named = joined(cell_name(*cell) for cell in cells[:_NAMED]) + (" …" if len(cells) > _NAMED else "")
+    return _("formulas, of which the results were taken that were saved last: {cells}").format(cells=named)

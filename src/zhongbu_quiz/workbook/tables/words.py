@@ -1,0 +1,46 @@
+"""The words by which tables are read. In: `data/tables.yaml`. Out: sets of titles and marks, and what cells say once they are cleaned."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from zhongbu_quiz import data
+from zhongbu_quiz.loading.yamlfile import load_yaml
+from zhongbu_quiz.workbook.cells import cell_text
+from zhongbu_quiz.workbook.grid import Cell
+
+_INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad"))
+_BETWEEN = re.compile(r"(?<=[\u4e00-\u9fff])[ \u3000\u00a0]+(?=[\u4e00-\u9fff])")
+
+
+@cache
+def _file() -> Mapping[str, Any]:
+    found: Mapping[str, Any] = load_yaml(Path(data.__file__).parent / "tables.yaml").data
+    return found
+
+
+@cache
+def words(name: str) -> frozenset[str]:
+    """The words of a list."""
+    return frozenset(str(_file()[name]).split())
+
+
+def pairs(name: str) -> Mapping[str, str]:
+    """A list whose words mean something, in the order of the file."""
+    found: Mapping[str, str] = _file()[name]
+    return found
+
+
+def shown(cell: Cell) -> str:
+    """What a cell says, without the spaces that only set characters apart (湖 南) and signs that nobody sees."""
+    return _BETWEEN.sub("", cell_text(cell).translate(_INVISIBLE)).strip()
+
+
+def value(cell: Cell) -> str:
+    """The same; "" where the cell only says that there is nothing (—, 无)."""
+    text = shown(cell)
+    return "" if text in words("empty") else text
