@@ -6,7 +6,7 @@ In: a deck and the item bank of its project, or a draw that was stored before. O
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -39,8 +39,8 @@ class Made:
 class Request:
     """One set to write: `deck` and `bank`, or `stored`, a draw that was made before.
 
-    `project_file` is where the project says who it is. `seed` and `versions` replace the deck's own; `everything` takes all items that
-    the deck admits instead of the drawn ones.
+    `project_file` is where the project says who it is, if it does (what is only printed works without). `seed` and `versions` replace the
+    deck's own; `everything` takes all items that the deck admits instead of the drawn ones.
     `options` are a paper's, `cards` those of the whole project, which its Anki packages share.
     `told` are the facts of study sheets, where they are not those that the deck selects.
     What follows from these is worked out once, when the first output asks for it.
@@ -92,12 +92,15 @@ class Request:
 
     @cached_property
     def drawn(self) -> DrawnSet:
-        """The forms of the set. Raises ContentError where the deck asks for more than there is."""
+        """The forms of the set, with the source and licence that its project says. Raises ContentError where the deck asks for more than there is."""
         if self.stored is not None:
             return self.stored
         from zhongbu_quiz.sets.draw import draw
 
-        return draw(*self.source, self.seed, self.versions)
+        drawn = draw(*self.source, self.seed, self.versions)
+        if self.project_file is None or not self.project_file.is_file():
+            return drawn
+        return replace(drawn, source=self.project.source, licence=self.project.licence)
 
     @cached_property
     def items(self) -> tuple[Item, ...]:
