@@ -29,10 +29,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Made:
-    """Files by what follows the set's name (`-A-paper.pdf`, `.apkg`), the one asked for first; items that have no place in them."""
+    """Files by what follows the set's name (`-A-paper.pdf`, `.apkg`), the one asked for first; items that have no place in them; what a person should
+    know of them, a line each."""
 
     files: Mapping[str, bytes]
     left_out: tuple[LeftOut, ...] = ()
+    remarks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -145,9 +147,11 @@ def together(made: Iterable[Made]) -> Made:
     """Several outputs of one request as one; a file that several of them bring stands once, after their own."""
     files: dict[str, bytes] = {}
     left_out: dict[LeftOut, None] = {}
+    remarks: dict[str, None] = {}
     for one in made:
         for ending, data in one.files.items():
             files.pop(ending, None)
             files[ending] = data
         left_out.update(dict.fromkeys(one.left_out))
-    return Made(files, tuple(left_out))
+        remarks.update(dict.fromkeys(one.remarks))
+    return Made(files, tuple(left_out), tuple(remarks))
