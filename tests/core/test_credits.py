@@ -1,4 +1,4 @@
-"""Source and licence, where `project.yaml` says them: on the Anki deck, at the end of the key, in Word, on the page, in JSON. Else no line at all."""
+"""Source and licence, where `project.yaml` says them: on Anki deck, key, study sheet, Word file, page and JSON. Else no line at all."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Made:
     for name, project in (("said", SAID), ("unsaid", PROJECT)):
         folder = write_project(tmp_path_factory.mktemp(name), {"project.yaml": project})
         deck = folder / "decks/set.yaml"
-        wanted = "[anki, paper, key, docx, html, json]"
+        wanted = "[anki, paper, key, outline, docx, html, json]"
         deck.write_text(deck.read_text(encoding="utf-8").replace("[anki, paper, key]", wanted), encoding="utf-8")
         ran = run(folder, "build", "--out", "made")
         assert ran.status == 0, ran.err
@@ -72,7 +72,7 @@ def described(path: Path) -> str:
     return unescape("\n".join(deck["desc"] for deck in json.loads(decks).values()))
 
 
-@pytest.mark.parametrize("ending", [".apkg", "-key.pdf", "-key.docx", ".html"])
+@pytest.mark.parametrize("ending", [".apkg", "-key.pdf", "-outline.pdf", "-key.docx", ".html"])
 def test_they_stand_where_a_reader_looks(ending: str, made: Made) -> None:
     text, without = (unescape(texts[ending]) for texts in (made.said, made.unsaid))
     for line in LINES:

@@ -99,10 +99,18 @@ class Request:
             return self.stored
         from zhongbu_quiz.sets.draw import draw
 
-        drawn = draw(*self.source, self.seed, self.versions)
+        source, licence = self.credits
+        return replace(draw(*self.source, self.seed, self.versions), source=source, licence=licence)
+
+    @property
+    def credits(self) -> tuple[str, str]:
+        """The source of the facts and their licence, empty where the project does not say them or is not there. Raises ContentError where
+        what it says is wrong."""
+        if self.stored is not None:
+            return self.stored.source, self.stored.licence
         if self.project_file is None or not self.project_file.is_file():
-            return drawn
-        return replace(drawn, source=self.project.source, licence=self.project.licence)
+            return "", ""
+        return self.project.source, self.project.licence
 
     @cached_property
     def items(self) -> tuple[Item, ...]:

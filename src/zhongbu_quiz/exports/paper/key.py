@@ -78,14 +78,14 @@ def key_html(drawn: DrawnSet, form: Form, options: PaperOptions) -> tuple[str, s
         blueprint=blueprint(form),
         ids_title=say("ids"),
         ids=tuple(enumerate((item.id for item in form.items), 1)),
-        credits=credits(drawn),
+        credits=credits(drawn.source, drawn.licence),
     )
     return templates.html("key", doc), templates.css("key", geometry)
 
 
-def credits(drawn: DrawnSet) -> tuple[str, ...]:
+def credits(source: str, licence: str) -> tuple[str, ...]:
     """The source of the facts and their licence as a line each, as far as the project says them."""
-    said = (("credit_source", drawn.source), ("credit_licence", drawn.licence))
+    said = (("credit_source", source), ("credit_licence", licence))
     return tuple(say(name, words=words) for name, words in said if words)
 
 

@@ -14,7 +14,7 @@ from zhongbu_quiz.exports.paper.answer_sheet import make_sheet
 from zhongbu_quiz.exports.paper.browser import printable
 from zhongbu_quiz.exports.paper.cards import cards_html
 from zhongbu_quiz.exports.paper.engine import available, to_pdf
-from zhongbu_quiz.exports.paper.key import key_html
+from zhongbu_quiz.exports.paper.key import credits, key_html
 from zhongbu_quiz.exports.paper.options import PaperOptions
 from zhongbu_quiz.exports.paper.paper import paper_html
 from zhongbu_quiz.exports.paper.study import study_html
@@ -94,7 +94,7 @@ def _each_form(request: Request, make: FormMaker) -> Made:
 
 def _study(request: Request, blanks: bool) -> Made:
     options = options_of(request)
-    pages = study_html(request.title, request.facts, options, blanks=blanks)
+    pages = study_html(request.title, request.facts, options, blanks, credits(*request.credits))
     return _made(_printed("-recite" if blanks else "-outline", pages, options))
 
 

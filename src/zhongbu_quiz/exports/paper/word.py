@@ -56,7 +56,7 @@ def make_word(drawn: DrawnSet, form: Form, options: PaperOptions) -> dict[str, b
         keys.append({"name": head.text, "lines": said})
         number += len(part.items)
     last = [_line("id", f"{n}　{item.id}") for n, item in enumerate(form.items, 1)]
-    keys.append({"name": say("ids"), "lines": last + [_line("id", line) for line in credits(drawn)]})
+    keys.append({"name": say("ids"), "lines": last + [_line("id", line) for line in credits(drawn.source, drawn.licence)]})
     common = {"title": heading_of(drawn, form), "subtitle": drawn.subtitle, "meta": meta_of(drawn, form)}
     return {
         "paper.docx": _render("paper", {**common, "parts": parts}, tables),
