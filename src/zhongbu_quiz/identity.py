@@ -17,9 +17,11 @@ from pydantic.config import JsonDict
 
 from zhongbu_quiz.errors import ContentError, Problem, problem
 from zhongbu_quiz.facts.records import Record, Words
+from zhongbu_quiz.loading.format import check_format
 from zhongbu_quiz.loading.validate import validated
 from zhongbu_quiz.loading.yamlfile import load_yaml
 from zhongbu_quiz.messages import _
+from zhongbu_quiz.versions import PROJECT
 
 FILE = "project.yaml"
 """Where a project says who it is: beside its `seeds/`."""
@@ -77,16 +79,20 @@ class AnkiTree(Record):
 class ProjectRecord(Record):
     """A project as its author declares it.
 
-    name: the namespace of every id, for ever · title: what people see, the root of its Anki decks (default: the name) · language: of the
-    content, zh or en · version: of what it ships, in the words that students read (1.2) · tag_root: the tag above all its tags in Anki
-    (default: the name) · preset: the name of its Anki options preset (default: the title) · anki: what its packages share · labels:
-    sentences of its own
+    format: the version of this form of file (`versions`; 1 where it is not said) · name: the namespace of every id, for ever · title: what
+    people see, the root of its Anki decks (default: the name) · language: of the content, zh or en · version: of what it ships, in the words
+    that students read (1.2) · source: what its facts are taken from, and licence: what others may do with its facts and texts, both as they
+    are printed · tag_root: the tag above all its tags in Anki (default: the name) · preset: the name of its Anki options preset (default: the
+    title) · anki: what its packages share · labels: sentences of its own
     """
 
+    format: Annotated[int, Field(ge=PROJECT.oldest, le=PROJECT.version)] = 1
     name: Annotated[str, BeforeValidator(_name), Field(json_schema_extra=_NAME_SCHEMA)]
     title: Words | None = None
     language: Language = "zh"
     version: Words | None = None
+    source: Words | None = None
+    licence: Words | None = None
     tag_root: Annotated[str, BeforeValidator(_tag)] | None = None
     preset: Words | None = None
     anki: AnkiTree = Field(default_factory=AnkiTree)
@@ -98,7 +104,8 @@ class Identity:
     """Who a project is, with every default filled in.
 
     `name` goes into the GUID of every note and the id of every deck, note type and preset: two projects with different names share nothing in a
-    collection, whatever the ids of their facts. `title`, `tag_root`, `preset` and `version` are what people see there; `new_per_day`,
+    collection, whatever the ids of their facts. `title`, `tag_root`, `preset` and `version` are what people see there; `source` and `licence`
+    stand on all that is made, where the project says them; `new_per_day`,
     `branches` and `if_needed` shape the one tree that all its packages share.
     """
 
@@ -109,6 +116,8 @@ class Identity:
     preset: str
     labels: Labels
     version: str = ""
+    source: str = ""
+    licence: str = ""
     new_per_day: int = 10
     branches: Branches = "document"
     if_needed: tuple[str, ...] = ()
@@ -130,6 +139,8 @@ def identity_of(record: ProjectRecord) -> Identity:
         preset=record.preset or title,
         labels=record.labels,
         version=record.version or "",
+        source=record.source or "",
+        licence=record.licence or "",
         new_per_day=record.anki.new_per_day,
         branches=record.anki.branches,
         if_needed=record.anki.if_needed,
@@ -141,6 +152,7 @@ def load_identity(path: Path) -> Identity:
     if not path.is_file():
         raise ContentError([missing(path)])
     file = load_yaml(path)
+    check_format(file, PROJECT)
     problems: list[Problem] = []
     record = validated(ProjectRecord, file.data, file, (), problems)
     if record is None:

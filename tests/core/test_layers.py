@@ -15,7 +15,7 @@ from typing import get_type_hints
 import pytest
 
 LAYERS = (
-    "errors messages chance collector paths files values loading data facts workbook identity items sets quality exports starter studio cli"
+    "errors messages versions chance collector paths files values loading data facts workbook identity items sets quality exports starter studio cli"
 ).split()
 """From the ground up; each may import those before it and itself."""
 BESIDE = {

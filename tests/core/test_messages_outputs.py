@@ -204,5 +204,5 @@ def test_what_a_paper_needs_is_told_with_the_command_that_installs_it() -> None:
     from zhongbu_quiz.exports.paper.engine import PANGO_MISSING
 
     words = messages._(PANGO_MISSING).format(reason="libpango")
-    assert words.startswith("印试卷要用 Pango，这台电脑上还没有装（libpango）。\n")
+    assert words.startswith("答题卡和全班试卷要用 Pango，这台电脑上用不了它（libpango）。\n")
     assert "Debian、Ubuntu：sudo apt-get install libpango-1.0-0 " in words and words.endswith("其他导出照样能用。")

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import os
+import re
+import shutil
 import subprocess
 import sys
+import sysconfig
 import zipfile
 from configparser import ConfigParser
 from dataclasses import dataclass
@@ -102,6 +105,44 @@ def test_a_deck_that_came_with_the_wheel_is_not_written(installed: Installed) ->
     mine.write_bytes(before)
     assert installed.run("swap", "mine.yaml", "2").returncode == 0
     assert mine.read_bytes().startswith(before + b"swap:\n  ") and shipped.read_bytes() == before
+
+
+def first_steps(root: Path, of: str) -> list[str]:
+    """The lines of README.md that install from the checkout, or from the wheel, on this system."""
+    blocks = re.findall("```sh\\n(.*?)```", (root / "README.md").read_text(encoding="utf-8"), flags=re.S)
+    (found,) = [block for block in blocks if ("*.whl" in block) == (of == "wheel")]
+    return found.splitlines()
+
+
+@pytest.mark.parametrize("of", ["wheel", pytest.param("checkout", marks=pytest.mark.slow)])
+def test_the_first_steps_of_the_readme_work_as_they_stand(of: str, installed: Installed, root: Path, tmp_path: Path) -> None:
+    """Each line by a shell, in a folder with nothing but what the reader has. No network: what the package needs lies on the path of Python already,
+    and so do the tools that build it."""
+    work = tmp_path / "download"
+    if of == "wheel":
+        work.mkdir()
+        shutil.copy(installed.wheel, work)
+    else:
+        shutil.copytree(root, work, ignore=shutil.ignore_patterns(".*", "tests", "docs", "build", "dist", "__pycache__"))
+    needed = tmp_path / "needed"
+    needed.mkdir()
+    for path in Path(sysconfig.get_path("purelib")).iterdir():
+        if not path.name.startswith(("zhongbu_quiz", "_zhongbu_quiz", "pip")):
+            (needed / path.name).symlink_to(path)
+    python = tmp_path / "bin" / "python3"
+    python.parent.mkdir()
+    python.write_text(f'#!/bin/sh\nexec "{sys.executable}" "$@"\n', encoding="utf-8")
+    python.chmod(0o755)
+    environment = {name: value for name, value in os.environ.items() if not name.startswith(("ZHONGBU", "PYTHON", "PIP", "VIRTUAL_ENV"))}
+    environment |= {"PATH": f"{python.parent}{os.pathsep}{os.environ['PATH']}", "PYTHONPATH": str(needed), "ZHONGBU_CACHE": str(tmp_path)}
+    environment |= {"PIP_NO_INDEX": "1", "PIP_NO_BUILD_ISOLATION": "0", "PIP_DISABLE_PIP_VERSION_CHECK": "1"}
+    for line in first_steps(root, of):
+        ran = subprocess.run(line, shell=True, cwd=work, env=environment, capture_output=True, text=True, encoding="utf-8")
+        assert ran.returncode == 0, (line, ran.stdout, ran.stderr)
+    assert (work / "my-set/seeds/facts.xlsx").is_file()
+    (module,) = (work / "quiz").glob("lib/python*/site-packages/zhongbu_quiz/__init__.py")
+    ran = subprocess.run([work / "quiz/bin/python", "-c", "import zhongbu_quiz; print(zhongbu_quiz.__file__)"], env=environment, capture_output=True)
+    assert ran.stdout.decode().strip() == str(module)
 
 
 @pytest.mark.slow

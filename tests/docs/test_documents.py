@@ -162,11 +162,22 @@ def test_the_changelog_keeps_its_form(root: Path) -> None:
     assert len(headings) == 1 or headings[1].startswith(f"[{__version__}]")
 
 
-@pytest.mark.parametrize("name", READMES)
-def test_the_first_command_works_as_it_stands(name: str, root: Path) -> None:
-    """The package is on no index, so what is installed is the checkout; `tests/core/test_wheel.py` builds and runs it."""
-    commands = [line for block in BLOCK.finditer(_text(root, name)) if block["language"] == "sh" for line in block["body"].splitlines()]
-    assert commands == ["pip install ."] and (root / "pyproject.toml").is_file()
+def test_first_steps_are_the_same_in_both_languages_and_on_every_system(root: Path) -> None:
+    """`tests/core/test_wheel.py` runs them, as they stand, for this system."""
+
+    def blocks(name: str, language: str) -> list[str]:
+        return [block["body"] for block in BLOCK.finditer(_text(root, name)) if block["language"] == language]
+
+    chinese, english = (blocks(name, "sh") for name in reversed(READMES))
+    assert chinese == english and len(chinese) == 2
+    as_elsewhere = [
+        body.replace("py -m", "python3 -m").replace("\\Scripts\\", "/bin/").replace("(Get-Item zhongbu_quiz-*.whl)", "zhongbu_quiz-*.whl")
+        for body in blocks("README.md", "powershell")
+    ]
+    assert as_elsewhere == chinese
+    *first, then = blocks("README.zh-CN.md", "powershell")
+    assert first == blocks("README.md", "powershell")
+    assert then == "cd my-set\n..\\quiz\\Scripts\\zhongbu-quiz build\n"  # PowerShell 5 has no &&
 
 
 @pytest.mark.parametrize("name", [*DOCUMENTS, "docs/anki.md", "docs/papers.md", "docs/tables.md"])

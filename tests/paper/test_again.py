@@ -17,7 +17,8 @@ from zhongbu_quiz.exports.paper.class_set import write_class
 from zhongbu_quiz.sets.form import Form
 from zhongbu_quiz.sets.order import with_option_order
 from zhongbu_quiz.sets.roster import Student, student_forms
-from zhongbu_quiz.sets.stored import FORMAT, VERSION, Stored, code, read, to_json
+from zhongbu_quiz.sets.stored import Stored, code, read, to_json
+from zhongbu_quiz.versions import DRAW
 
 DECK = """\
 title: 河南练习
@@ -134,8 +135,9 @@ def test_what_is_stored_comes_back(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("change", "words"),
     [
-        ({"version": VERSION + 1}, f"is a stored draw of version {VERSION + 1}, and this program reads version {VERSION}; make"),
-        ({"format": f"{FORMAT} 1", "version": None}, "of version "),
+        ({"version": 3}, "this program reads version 2; install a newer zhongbu-quiz, or make the papers again from"),
+        ({"format": f"{DRAW.name} 1", "version": None}, "version 1, and this program reads version 2; make the papers again from the deck, or use"),
+        ({"version": None}, "is a stored draw of version 1"),
         ({"format": "another"}, "is not a stored draw"),
         ({"items": []}, "is not a stored draw"),
         ({"forms": []}, "it has no form"),

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from zhongbu_quiz.cli.console import Progress, Quiet, note, print_written, timestamp
+from zhongbu_quiz.cli.console import Progress, Quiet, note, print_remarks, print_written, timestamp
 from zhongbu_quiz.messages import _
 
 
@@ -37,3 +37,4 @@ def build(
     note(opened.kept_out, quiet)
     for written in made:
         print_written(written, quiet)
+    print_remarks(made, quiet)

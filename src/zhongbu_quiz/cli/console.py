@@ -133,6 +133,12 @@ def print_written(written: Written, quiet: bool) -> None:
         note(_("{path}: {carried} of {items} items").format(path=path, carried=carried, items=written.items) if first else str(path), quiet)
 
 
+def print_remarks(written: Iterable[Written], quiet: bool) -> None:
+    """What a person should know of some files, each remark once."""
+    for words in dict.fromkeys(words for one in written for words in one.remarks):
+        note(words, quiet)
+
+
 def open_deck(name: str, quiet: bool) -> Opened:
     """The deck of a name or path, with the item bank of its project. Raises UserError with all problems."""
     from zhongbu_quiz.studio import opening

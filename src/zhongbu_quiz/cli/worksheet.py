@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from zhongbu_quiz.cli.console import Progress, Quiet, Seed, note, open_deck, print_written
+from zhongbu_quiz.cli.console import Progress, Quiet, Seed, note, open_deck, print_remarks, print_written
 from zhongbu_quiz.exports.registry import of_command
 from zhongbu_quiz.messages import _, joined
 
@@ -65,6 +65,7 @@ def worksheet(
         with Progress(quiet) as progress:
             written, missing = make_again(stored, output, asked, served, progress)
         print_written(written, quiet)
+        print_remarks([written], quiet)
         if missing:
             words = _("left out: {products} (they tell facts, which a stored draw does not hold)")
             note(words.format(products=joined(missing)), quiet)
@@ -78,3 +79,4 @@ def worksheet(
         else:
             written = make_class(opened, output, asked, served, progress)
     print_written(written, quiet)
+    print_remarks([written], quiet)

@@ -69,6 +69,8 @@ SCHEMA: dict[str, Any] = {
     "properties": {
         "$schema": _TEXT,
         "title": _TEXT,
+        "source": _TEXT,
+        "licence": _TEXT,
         "items": {
             "type": "array",
             "items": {
@@ -92,8 +94,9 @@ SCHEMA: dict[str, Any] = {
 
 
 def write(quiz: Quiz, dialect: str = "") -> Export:
-    """The file and, beside it, its schema."""
-    data = {"title": quiz.title, "items": [item_object(item) for item in quiz.items]}
+    """The file, with the source and licence that the project says, and beside it its schema."""
+    said = {"source": quiz.project.source, "licence": quiz.project.licence}
+    data = {"title": quiz.title, **{name: words for name, words in said.items() if words}, "items": [item_object(item) for item in quiz.items]}
     return Export(_bytes(data), beside={SCHEMA_END: _bytes(SCHEMA)})
 
 

@@ -6,7 +6,7 @@ In: a deck and the item bank of its project, or a draw that was stored before. O
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -30,18 +30,20 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Made:
-    """Files by what follows the set's name (`-A-paper.pdf`, `.apkg`), the one asked for first; items that have no place in them."""
+    """Files by what follows the set's name (`-A-paper.pdf`, `.apkg`), the one asked for first; items that have no place in them; what a person should
+    know of them, a line each."""
 
     files: Mapping[str, bytes]
     left_out: tuple[LeftOut, ...] = ()
+    remarks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class Request:
     """One set to write: `deck` and `bank`, or `stored`, a draw that was made before.
 
-    `project_file` is where the project says who it is. `seed` and `versions` replace the deck's own; `everything` takes all items that
-    the deck admits instead of the drawn ones.
+    `project_file` is where the project says who it is, if it does (what is only printed works without). `seed` and `versions` replace the
+    deck's own; `everything` takes all items that the deck admits instead of the drawn ones.
     `options` are a paper's, `cards` those of the whole project, which its Anki packages share.
     `told` are the facts of study sheets, where they are not those that the deck selects.
     What follows from these is worked out once, when the first output asks for it.
@@ -95,12 +97,23 @@ class Request:
 
     @cached_property
     def drawn(self) -> DrawnSet:
-        """The forms of the set. Raises ContentError where the deck asks for more than there is."""
+        """The forms of the set, with the source and licence that its project says. Raises ContentError where the deck asks for more than there is."""
         if self.stored is not None:
             return self.stored
         from zhongbu_quiz.sets.draw import draw
 
-        return draw(*self.source, self.seed, self.versions)
+        source, licence = self.credits
+        return replace(draw(*self.source, self.seed, self.versions), source=source, licence=licence)
+
+    @property
+    def credits(self) -> tuple[str, str]:
+        """The source of the facts and their licence, empty where the project does not say them or is not there. Raises ContentError where
+        what it says is wrong."""
+        if self.stored is not None:
+            return self.stored.source, self.stored.licence
+        if self.project_file is None or not self.project_file.is_file():
+            return "", ""
+        return self.project.source, self.project.licence
 
     @cached_property
     def items(self) -> tuple[Item, ...]:
@@ -146,9 +159,11 @@ def together(made: Iterable[Made]) -> Made:
     """Several outputs of one request as one; a file that several of them bring stands once, after their own."""
     files: dict[str, bytes] = {}
     left_out: dict[LeftOut, None] = {}
+    remarks: dict[str, None] = {}
     for one in made:
         for ending, data in one.files.items():
             files.pop(ending, None)
             files[ending] = data
         left_out.update(dict.fromkeys(one.left_out))
-    return Made(files, tuple(left_out))
+        remarks.update(dict.fromkeys(one.remarks))
+    return Made(files, tuple(left_out), tuple(remarks))

@@ -17,9 +17,11 @@ from zhongbu_quiz.facts.question import QUESTION
 from zhongbu_quiz.facts.records import USUAL_WEIGHT, Record, Words
 from zhongbu_quiz.items.item import KINDS, Item, Level
 from zhongbu_quiz.items.own import own_id
+from zhongbu_quiz.loading.format import check_format
 from zhongbu_quiz.loading.validate import one_of, validated
 from zhongbu_quiz.loading.yamlfile import Place, YamlFile, load_yaml
 from zhongbu_quiz.messages import _, joined
+from zhongbu_quiz.versions import DECK
 
 
 def _points(value: object) -> object:
@@ -111,7 +113,7 @@ class BlueprintRow(Record):
 
 
 class DeckRecord(Record):
-    """A deck as its author writes it.
+    """A deck as its author writes it. `format`: the version of this form of file (`versions`; 1 where it is not said).
 
     `counts` (items of each kind) or `blueprint` (rows of a 双向细目表) say what a paper holds; without them the deck takes
     every item that it selects: of each fact at most `per_fact`, in all at most `max_items` (second items go first).
@@ -124,6 +126,7 @@ class DeckRecord(Record):
     would take another (`drawn: instead`), all others as they would have been.
     """
 
+    format: Annotated[int, Field(ge=DECK.oldest, le=DECK.version)] = 1
     title: Words
     subtitle: str = ""
     description: str = ""
@@ -203,7 +206,8 @@ def load_deck(path: Path, outputs: Collection[str] | None = None) -> Deck:
 
 
 def deck_of(file: YamlFile, outputs: Collection[str] | None = None) -> Deck:
-    """The deck of a file that is read. Raises ContentError with all its problems."""
+    """The deck of a file that is read. Raises ContentError with all its problems, or with what to do where a newer program wrote it."""
+    check_format(file, DECK)
     problems: list[Problem] = []
     record = validated(DeckRecord, file.data, file, (), problems, known={"outputs": outputs})
     if record is None:

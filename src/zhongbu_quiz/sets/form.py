@@ -57,7 +57,8 @@ class Form:
 
 @dataclass(frozen=True, slots=True)
 class DrawnSet:
-    """A drawn deck: its name (file stem), title, the seed that was used, and its forms (at least one)."""
+    """A drawn deck: its name (file stem), title, the seed that was used, its forms (at least one), and as far as its project says them, the
+    source of its facts and their licence."""
 
     name: str
     title: str
@@ -65,6 +66,8 @@ class DrawnSet:
     seed: int
     minutes: int
     forms: tuple[Form, ...]
+    source: str = ""
+    licence: str = ""
 
 
 def by_material(items: Iterable[Item]) -> list[tuple[Material | None, list[Item]]]:

@@ -23,12 +23,11 @@ from zhongbu_quiz.sets.form import DrawnSet, Form, Part
 from zhongbu_quiz.sets.item_codec import NoRecord
 from zhongbu_quiz.sets.order import in_order
 from zhongbu_quiz.sets.roster import Student, StudentForm
-
-FORMAT = "zhongbu-quiz draw"
-VERSION = 2
-"""Goes up whenever a file of the version before can no longer be read as it is."""
+from zhongbu_quiz.versions import DRAW, check_version, is_of
 
 _PLAIN = ("name", "title", "subtitle", "seed", "minutes")
+_CREDITS = ("source", "licence")
+"""Written where the project says them; the first files of this version have none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +44,10 @@ class Stored:
 def to_json(stored: Stored) -> bytes:
     """The draw as UTF-8 JSON, the same bytes for the same draw."""
     drawn = stored.drawn
-    whole: dict[str, Any] = {"format": FORMAT, "version": VERSION}
+    whole: dict[str, Any] = dict(DRAW.said)
     whole["made_with"] = {"program": stored.program, "settings": dict(stored.settings)}
     whole.update({name: getattr(drawn, name) for name in _PLAIN})
+    whole.update({name: getattr(drawn, name) for name in _CREDITS if getattr(drawn, name)})
     items: dict[str, Item] = {}
     for form in drawn.forms:
         for item in form.items:
@@ -74,15 +74,9 @@ def read(path: Path) -> Stored:
         raise _no_draw(path, _("it is not UTF-8")) from error
     with _explained(path):
         whole = json.loads(text)
-        if not isinstance(whole, dict) or not str(whole.get("format", "")).startswith(FORMAT):
+        if not is_of(whole, DRAW):
             raise NoRecord(_("it does not begin with its format"))
-    if whole["format"] != FORMAT or whole.get("version") != VERSION:
-        found = whole.get("version", whole["format"].removeprefix(FORMAT).strip() or _("none"))
-        words = _(
-            "{path}: is a stored draw of version {found}, and this program reads version {known}; "
-            "make the papers again from the deck, or with the program that wrote it"
-        )
-        raise UserError(words.format(path=path, found=found, known=VERSION))
+    check_version(path, whole, DRAW)
     with _explained(path):
         return _stored(whole)
 
@@ -98,7 +92,7 @@ def _stored(whole: dict[str, Any]) -> Stored:
     forms = tuple(_form_from(form, items) for form in whole["forms"])
     if not forms:
         raise NoRecord(_("it has no form"))
-    drawn = DrawnSet(**{name: whole[name] for name in _PLAIN}, forms=forms)
+    drawn = DrawnSet(**{name: whole[name] for name in _PLAIN} | {name: whole[name] for name in _CREDITS if name in whole}, forms=forms)
     listed = whole.get("class", [])
     papers = tuple((_form_from(form, items), Student(**form["student"])) for form in listed)
     for form, record in zip((*forms, *(form for form, _student in papers)), (*whole["forms"], *listed), strict=True):

@@ -47,7 +47,7 @@ def build(
             progress(Step(_("{deck}: {output}").format(deck=request.name, output=output.title)))
         made = make_outputs(outputs, request)
         paths = write_in(out, request.name, made, force)
-        written.append(Written(request.name, tuple(paths), left_out=made.left_out))
+        written.append(Written(request.name, tuple(paths), left_out=made.left_out, remarks=made.remarks))
     if cards and previous:
         from zhongbu_quiz.exports.anki.news import page
 

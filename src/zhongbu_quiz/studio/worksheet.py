@@ -45,7 +45,7 @@ class Class:
 def make_papers(opened: Opened, folder: Path, asked: Papers, progress: Progress = silent) -> Written:
     """Write the products of every form into `folder`, all or none. Study sheets tell all facts that the deck selects."""
     options = _options(asked.settings)
-    request = Request(opened.deck, opened.bank, seed=asked.seed, versions=asked.versions, options=options)
+    request = _request(opened, asked, options)
     return _write(request, folder, asked.products, asked.force, progress)
 
 
@@ -54,7 +54,7 @@ def make_class(opened: Opened, folder: Path, asked: Papers, served: Class, progr
     options = _options(asked.settings)
     chosen_outputs(asked.products, "worksheet", "--only")
     students = read_roster(served.roster) if served.roster else []
-    drawn = Request(opened.deck, opened.bank, seed=asked.seed, versions=asked.versions).drawn
+    drawn = _request(opened, asked, options).drawn
     return _write_class(drawn, student_forms(drawn, students), folder, asked.products, options, served, progress)
 
 
@@ -86,6 +86,11 @@ def make_again(
     return _write(Request(stored=found.drawn, options=options), folder, products, asked.force, progress), left_out
 
 
+def _request(opened: Opened, asked: Papers, options: PaperOptions) -> Request:
+    project_file = opened.project.identity_file
+    return Request(opened.deck, opened.bank, project_file=project_file, seed=asked.seed, versions=asked.versions, options=options)
+
+
 def _options(settings: Mapping[str, Any]) -> PaperOptions:
     """The settings of a paper. Raises UserError for one that does not exist, or for a value that it cannot have."""
     known = [one.name for one in fields(PaperOptions)]
@@ -104,7 +109,7 @@ def _write(request: Request, folder: Path, products: Sequence[str], force: bool,
     for output in outputs:
         progress(Step(output.title))
     made = make_outputs(outputs, request)
-    return Written(request.name, tuple(write_in(folder, request.name, made, force)))
+    return Written(request.name, tuple(write_in(folder, request.name, made, force)), remarks=made.remarks)
 
 
 def _write_class(

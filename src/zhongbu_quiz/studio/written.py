@@ -1,4 +1,4 @@
-"""What a use case wrote: the files, and the items that have no place in them."""
+"""What a use case wrote: the files, the items that have no place in them, and remarks."""
 
 from __future__ import annotations
 
@@ -10,9 +10,11 @@ from zhongbu_quiz.exports.quiz import LeftOut
 
 @dataclass(frozen=True)
 class Written:
-    """Files of one set in the order in which they were asked for, how many items it has (0 where that was not asked), and what was left out."""
+    """Files of one set in the order in which they were asked for, how many items it has (0 where that was not asked), what was left out,
+    and what a person should know of the files."""
 
     name: str
     paths: tuple[Path, ...]
     items: int = 0
     left_out: tuple[LeftOut, ...] = ()
+    remarks: tuple[str, ...] = ()

@@ -39,7 +39,8 @@ def _paragraphs(cards: CardSet, timestamp: int) -> Iterator[str]:
         yield say("about_decks", root=root, decks=decks)
     searches = "".join(f"<br>{say('about_search_line', what=say(what), search=html(search))}" for what, search in _searches(cards))
     yield say("about_search", searches=searches)
-    yield html(_sources(cards))
+    yield html(say("about_source", source=project.source) if project.source else _sources(cards))
+    yield html(say("about_licence", licence=project.licence) if project.licence else "")
     yield html(project.labels.notice)
     yield html(project.labels.report)
 

@@ -45,10 +45,18 @@ def write(quiz: Quiz, dialect: str = "") -> Export:
         "NOSCRIPT": escape(words["no_script"]),
         "SCRIPT": script,
         "TITLE": escape(clean(quiz.title)),
+        "CREDITS": _credits(quiz, words),
         "DATA": _inert(_data(quiz, words)),
     }
     page = _MARK.sub(lambda mark: parts[mark[1]], _file("page.html"))
     return Export(page.encode("utf-8"))
+
+
+def _credits(quiz: Quiz, words: Mapping[str, str]) -> str:
+    """The foot of the page: the source of the facts and their licence, as far as the project says them."""
+    said = (("credit_source", quiz.project.source), ("credit_licence", quiz.project.licence))
+    lines = "".join(f"<p>{escape(clean(words[name].format(words=text)))}</p>" for name, text in said if text)
+    return f"<footer>{lines}</footer>\n" if lines else ""
 
 
 @cache

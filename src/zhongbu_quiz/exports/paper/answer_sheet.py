@@ -25,6 +25,7 @@ from zhongbu_quiz.messages import _
 from zhongbu_quiz.sets.form import DrawnSet, Form
 from zhongbu_quiz.sets.roster import Student, StudentForm
 from zhongbu_quiz.sets.stored import code
+from zhongbu_quiz.versions import SHEET
 
 DIGITS = 8
 _GROUP = 5
@@ -130,7 +131,7 @@ def _json(layers: Sequence[Any], name: str, form: str) -> bytes:
         return {key[2:]: box for key, box in anchors.items() if key.startswith(prefix)}
 
     whole = {
-        "format": "zhongbu-quiz sheet 1",
+        **SHEET.said,
         "form": form,
         "code": name,
         "unit": "mm",

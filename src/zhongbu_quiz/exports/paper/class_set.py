@@ -61,6 +61,7 @@ def write_class(
     if unknown:
         words = _("--roster: makes {known} (got {unknown}); make the rest without it")
         raise UserError(words.format(known=joined(known), unknown=joined(unknown)))
+    engine.weasyprint()  # before any worker starts
     chosen = replace(options or PaperOptions(), tagged=False)
     stem = f"{drawn.name}-class"
     contents = {f"{stem}-draw.json": to_json(Stored(drawn, tuple(papers), __version__, asdict(chosen)))}

@@ -8,6 +8,8 @@ rest of start-up, and it needs Pango, which a machine may lack.
 from __future__ import annotations
 
 import atexit
+import io
+from contextlib import redirect_stdout
 from functools import lru_cache
 from typing import Any
 
@@ -16,21 +18,31 @@ from zhongbu_quiz.exports.paper.fonts import faces
 from zhongbu_quiz.messages import _, marked
 
 PANGO_MISSING = marked(
-    "a paper needs the Pango libraries, and they are not installed on this computer ({reason}).\n"
+    "answer sheets and class sets need the Pango libraries, which cannot be loaded on this computer ({reason}).\n"
     "  Debian, Ubuntu: sudo apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0\n"
     "  Fedora: sudo dnf install pango harfbuzz    macOS: brew install pango\n"
-    "  Windows: install MSYS2, then run: pacman -S mingw-w64-x86_64-pango\n"
-    "Anki decks, items, checks and the other exports work without them."
+    "  Windows: install MSYS2 (https://www.msys2.org), open its UCRT64 window and run: pacman -S mingw-w64-ucrt-x86_64-pango\n"
+    "Papers without `sheet` and --roster come as web pages to print; Anki decks and the other exports work as they are."
 )
 
 
 def weasyprint() -> Any:
-    """The module WeasyPrint. Raises UserError that says what to install where its libraries are missing."""
+    """The module WeasyPrint. Raises UserError that says what to install where it cannot be loaded."""
     try:
-        import weasyprint as module
-    except OSError as error:
-        raise UserError(_(PANGO_MISSING).format(reason=str(error).splitlines()[0])) from error
+        with redirect_stdout(io.StringIO()):  # it prints advice of its own before it fails
+            import weasyprint as module
+    except (OSError, ImportError) as error:
+        raise UserError(_(PANGO_MISSING).format(reason=next(iter(str(error).splitlines()), ""))) from error
     return module
+
+
+def available() -> bool:
+    """Whether PDFs can be made on this computer."""
+    try:
+        weasyprint()
+    except UserError:
+        return False
+    return True
 
 
 @lru_cache(maxsize=1)

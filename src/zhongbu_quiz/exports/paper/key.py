@@ -54,7 +54,8 @@ class KeyPart:
 
 @dataclass(frozen=True, slots=True)
 class KeyDoc:
-    """What key.html.j2 shows. `ids`: number and id of each item, by which errors are reported and items exchanged."""
+    """What key.html.j2 shows. `ids`: number and id of each item, by which errors are reported and items exchanged.
+    `credits`: source and licence, where the project says them."""
 
     heading: str
     meta: str
@@ -63,6 +64,7 @@ class KeyDoc:
     blueprint: Blueprint
     ids_title: str
     ids: tuple[tuple[int, str], ...]
+    credits: tuple[str, ...] = ()
 
 
 def key_html(drawn: DrawnSet, form: Form, options: PaperOptions) -> tuple[str, str]:
@@ -76,8 +78,15 @@ def key_html(drawn: DrawnSet, form: Form, options: PaperOptions) -> tuple[str, s
         blueprint=blueprint(form),
         ids_title=say("ids"),
         ids=tuple(enumerate((item.id for item in form.items), 1)),
+        credits=credits(drawn.source, drawn.licence),
     )
     return templates.html("key", doc), templates.css("key", geometry)
+
+
+def credits(source: str, licence: str) -> tuple[str, ...]:
+    """The source of the facts and their licence as a line each, as far as the project says them."""
+    said = (("credit_source", source), ("credit_licence", licence))
+    return tuple(say(name, words=words) for name, words in said if words)
 
 
 def _grids(form: Form, per_row: int = 10) -> Iterator[Grid]:

@@ -1,23 +1,26 @@
 """Products of one draw, each made by the function of its name (`exports.registry` lists them).
 
-In: a Request. Out: Made; beside what each form has stands the draw itself (`-draw.json`), from which it can be made again.
+In: a Request. Out: Made, as PDF, or where that cannot be made as HTML for a browser to print, with a remark that says so. Beside what each form
+has stands the draw itself (`-draw.json`), from which it can be made again.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import asdict
 
 from zhongbu_quiz import __version__
 from zhongbu_quiz.exports.paper.answer_sheet import make_sheet
+from zhongbu_quiz.exports.paper.browser import printable
 from zhongbu_quiz.exports.paper.cards import cards_html
-from zhongbu_quiz.exports.paper.engine import to_pdf
-from zhongbu_quiz.exports.paper.key import key_html
+from zhongbu_quiz.exports.paper.engine import available, to_pdf
+from zhongbu_quiz.exports.paper.key import credits, key_html
 from zhongbu_quiz.exports.paper.options import PaperOptions
 from zhongbu_quiz.exports.paper.paper import paper_html
 from zhongbu_quiz.exports.paper.study import study_html
 from zhongbu_quiz.exports.paper.word import make_word
 from zhongbu_quiz.exports.request import Made, Request
+from zhongbu_quiz.messages import _, marked
 from zhongbu_quiz.sets.form import DrawnSet, Form
 from zhongbu_quiz.sets.stored import Stored, to_json
 
@@ -25,28 +28,27 @@ FormMaker = Callable[[DrawnSet, Form, PaperOptions], dict[str, bytes]]
 """Makes the files of one form, by the ends of their names."""
 
 
+FOR_BROWSER = marked(
+    "Pango cannot be loaded on this computer, so papers are web pages here: open them in a browser and print them at 100 %, without its own "
+    "headers and footers (the README says how to have PDF)"
+)
+
+
 def paper(request: Request) -> Made:
     """The student's paper of every form."""
-    return _each_form(
-        request, lambda drawn, form, options: {"paper.pdf": to_pdf(*paper_html(drawn, form, options), options.tagged)}
-    )
+    return _each_form(request, lambda drawn, form, options: _printed("paper", paper_html(drawn, form, options), options))
 
 
 def teacher(request: Request) -> Made:
     """The same pages with the answers in place."""
     return _each_form(
-        request,
-        lambda drawn, form, options: {
-            "teacher.pdf": to_pdf(*paper_html(drawn, form, options, filled=True), options.tagged)
-        },
+        request, lambda drawn, form, options: _printed("teacher", paper_html(drawn, form, options, filled=True), options)
     )
 
 
 def key(request: Request) -> Made:
     """Answers, explanations, sources and the 双向细目表 of every form."""
-    return _each_form(
-        request, lambda drawn, form, options: {"key.pdf": to_pdf(*key_html(drawn, form, options), options.tagged)}
-    )
+    return _each_form(request, lambda drawn, form, options: _printed("key", key_html(drawn, form, options), options))
 
 
 def sheet(request: Request) -> Made:
@@ -72,7 +74,7 @@ def recite(request: Request) -> Made:
 def cards(request: Request) -> Made:
     """Flash cards of the first form."""
     drawn, options = request.drawn, options_of(request)
-    return Made({"-cards.pdf": to_pdf(*cards_html(drawn, drawn.forms[0], options), options.tagged)})
+    return _made(_printed("-cards", cards_html(drawn, drawn.forms[0], options), options))
 
 
 def options_of(request: Request) -> PaperOptions:
@@ -87,10 +89,23 @@ def _each_form(request: Request, make: FormMaker) -> Made:
     for form in drawn.forms:
         letter = f"-{form.name}" if len(drawn.forms) > 1 else ""
         files.update({f"{letter}-{ending}": data for ending, data in make(drawn, form, options).items()})
-    return Made({**files, "-draw.json": to_json(Stored(drawn, (), __version__, asdict(options)))})
+    return _made({**files, "-draw.json": to_json(Stored(drawn, (), __version__, asdict(options)))})
 
 
 def _study(request: Request, blanks: bool) -> Made:
     options = options_of(request)
-    pages = study_html(request.title, request.facts, options, blanks=blanks)
-    return Made({f"-{'recite' if blanks else 'outline'}.pdf": to_pdf(*pages, options.tagged)})
+    pages = study_html(request.title, request.facts, options, blanks, credits(*request.credits))
+    return _made(_printed("-recite" if blanks else "-outline", pages, options))
+
+
+def _printed(name: str, page: tuple[str, str], options: PaperOptions) -> dict[str, bytes]:
+    """HTML and CSS as a file by the end of its name."""
+    if available():
+        return {f"{name}.pdf": to_pdf(*page, options.tagged)}
+    return {f"{name}.html": printable(*page)}
+
+
+def _made(files: Mapping[str, bytes]) -> Made:
+    """The files, with what is to be said of them."""
+    for_browser = any(name.endswith(".html") for name in files)
+    return Made(files, remarks=(_(FOR_BROWSER),) if for_browser else ())

@@ -72,17 +72,21 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class StudyDoc:
-    """What study.html.j2 shows. `documents`: (title, sections); `notes`: (number of the row, an editor's words)."""
+    """What study.html.j2 shows. `documents`: (title, sections); `notes`: (number of the row, an editor's words); `credits`: source and
+    licence, where the project says them."""
 
     heading: str
     kind: str
     hint: str
     documents: tuple[tuple[str, tuple[Section, ...]], ...]
     notes: tuple[tuple[int, Markup], ...]
+    credits: tuple[str, ...] = ()
 
 
-def study_html(title: str, facts: Sequence[Fact], options: PaperOptions, blanks: bool) -> tuple[str, str]:
-    """HTML and CSS of the 知识清单, or with `blanks` of the 默写单, of these facts."""
+def study_html(
+    title: str, facts: Sequence[Fact], options: PaperOptions, blanks: bool, credits: tuple[str, ...] = ()
+) -> tuple[str, str]:
+    """HTML and CSS of the 知识清单, or with `blanks` of the 默写单, of these facts, with the lines of their `credits` at its end."""
     geometry = sheet(PaperOptions(form="plain", large=options.large))
     by_place: dict[str, dict[str, list[Fact]]] = {}
     for fact in sorted(facts, key=lambda fact: fact.order):
@@ -95,7 +99,7 @@ def study_html(title: str, facts: Sequence[Fact], options: PaperOptions, blanks:
     )
     kind = "默写单" if blanks else "知识清单"
     hint = "横线上填写的内容见《知识清单》同一编号处。" if blanks else f"共{len(facts)}条。"
-    doc = StudyDoc(f"{title}　{kind}", kind, hint, documents, tuple(rows.notes))
+    doc = StudyDoc(f"{title}　{kind}", kind, hint, documents, tuple(rows.notes), credits)
     return templates.html("study", doc), templates.css("study", geometry)
 
 

@@ -34,6 +34,12 @@ def html(name: str, doc: object) -> str:
     return _environment().get_template(f"{name}.html.j2").render(doc=doc)
 
 
+@lru_cache(maxsize=4)
+def own_css(name: str) -> str:
+    """The stylesheet `name`.css, which is the same for every sheet."""
+    return (data_dir("templates") / "worksheet" / f"{name}.css").read_text(encoding="utf-8")
+
+
 @lru_cache(maxsize=16)
 def css(name: str, sheet: Sheet) -> str:
     """The stylesheet `name`.css.j2 for a sheet."""

@@ -20,7 +20,7 @@ from zhongbu_quiz.data.sentences import say
 from zhongbu_quiz.errors import UserError
 from zhongbu_quiz.exports.paper.columns import option_columns
 from zhongbu_quiz.exports.paper.headings import heading
-from zhongbu_quiz.exports.paper.key import key_texts, marked_key
+from zhongbu_quiz.exports.paper.key import credits, key_texts, marked_key
 from zhongbu_quiz.exports.paper.lines import Gap
 from zhongbu_quiz.exports.paper.markup import serif_measure, stem_pieces
 from zhongbu_quiz.exports.paper.numerals import points
@@ -55,7 +55,8 @@ def make_word(drawn: DrawnSet, form: Form, options: PaperOptions) -> dict[str, b
         parts.append({"name": head.text, "instruction": head.instruction, "lines": lines})
         keys.append({"name": head.text, "lines": said})
         number += len(part.items)
-    keys.append({"name": say("ids"), "lines": [_line("id", f"{n}　{item.id}") for n, item in enumerate(form.items, 1)]})
+    last = [_line("id", f"{n}　{item.id}") for n, item in enumerate(form.items, 1)]
+    keys.append({"name": say("ids"), "lines": last + [_line("id", line) for line in credits(drawn.source, drawn.licence)]})
     common = {"title": heading_of(drawn, form), "subtitle": drawn.subtitle, "meta": meta_of(drawn, form)}
     return {
         "paper.docx": _render("paper", {**common, "parts": parts}, tables),
