@@ -14,6 +14,7 @@ from zhongbu_quiz.errors import ContentError, Problem, UserError
 from zhongbu_quiz.exports.tablemap import TableMap
 from zhongbu_quiz.facts.load import read_question
 from zhongbu_quiz.facts.question import QuestionRecord
+from zhongbu_quiz.facts.written_answers import split_at_gaps
 from zhongbu_quiz.intake.drafts import Draft, Drafts, read_drafts
 from zhongbu_quiz.intake.entries import entry_of, stray
 from zhongbu_quiz.intake.lines import SUFFIXES, bank_lines
@@ -36,7 +37,7 @@ class Bank:
 
 
 def is_bank(path: Path) -> bool:
-    """Whether a text or a Word file is a question bank: numbered questions, most of which have options or an answer. Raises UserError where
+    """Whether a text or a Word file is a question bank: numbered questions, most of which have options, an answer or a gap. Raises UserError where
     it cannot be read."""
     return path.suffix.lower() in SUFFIXES and _are_questions(_drafts(path).questions)
 
@@ -93,6 +94,10 @@ def _drafts(path: Path) -> Drafts:
 
 
 def _are_questions(drafts: Sequence[Draft]) -> bool:
-    answered = sum(len(draft.options) > 1 or "answer" in draft.said for draft in drafts)
-    return answered >= _FEWEST and answered * 2 >= len(drafts)
+    asking = sum(len(draft.options) > 1 or "answer" in draft.said or _has_gap(draft) for draft in drafts)
+    return asking >= _FEWEST and asking * 2 >= len(drafts)
+
+
+def _has_gap(draft: Draft) -> bool:
+    return any(len(split_at_gaps(line.text)) > 1 for line in draft.stem)
 

@@ -172,23 +172,24 @@ class _Reader:
         if style != self.style:
             return None
         goes_on = number == self.last + 1 and not (self.state in _SEVERAL and self._is_list(place, number))
-        ahead = told and self.state not in _SEVERAL and self.last < number <= self.last + _MOST_MISSING
-        again = number == 1 and told and self.state not in _SEVERAL
-        return (number, rest) if goes_on or ahead or again else None
+        jumps = told and (number == 1 or self.last < number <= self.last + _MOST_MISSING)
+        return (number, rest) if goes_on or (jumps and (self.state not in _SEVERAL or self._asks(place))) else None
 
     def _is_list(self, place: int, number: int) -> bool:
         """Whether a number inside an answer or an explanation counts what is said there: the one before it stands there too, and nothing of a
         question follows."""
         assert self.current is not None
         before = [line for line in self.current.said.get(self.state, []) if (found := marks.numbered(line.text)) and found[1] == number - 1]
-        if not before:
-            return False
+        return bool(before) and not self._asks(place)
+
+    def _asks(self, place: int) -> bool:
+        """Whether options or an answer follow a number, before the next one."""
         for line in self.lines[place + 1 :]:
             if marks.numbered(line.text, self.style):
-                return True
-            if marks.opens_option(line.text, 0) or marks.tagged(line.text):
                 return False
-        return True
+            if marks.opens_option(line.text, 0) or marks.tagged(line.text):
+                return True
+        return False
 
     def _question(self, line: Line, number: tuple[int, str]) -> None:
         count, rest = number

@@ -19,7 +19,7 @@ from zhongbu_quiz.intake.lines import Line
 from zhongbu_quiz.intake.spots import Entry, Spot
 from zhongbu_quiz.items.item import CHOICE_BLANK
 from zhongbu_quiz.loading.yamlfile import Place
-from zhongbu_quiz.messages import _
+from zhongbu_quiz.messages import _, marked
 from zhongbu_quiz.workbook.question_sheet import CHOICE, COLUMNS, read_difficulty, read_kind, read_place, read_topics
 
 _KEYED = r"[（(]\s*([A-Z](?:[\s、,，]*[A-Z]){0,7}|<banks.truth>)\s*[)）]"
@@ -29,6 +29,7 @@ _LETTERS = re.compile(r"[A-Z](?:[\s、,，]*[A-Z])*[.。]?")
 _ORDERED = re.compile(r"[A-Z①-⑳](?:\s*(?:→|->|—|-)\s*[A-Z①-⑳])+")
 _SHOWN = 20
 """Characters by which a line is known again."""
+_NO_OPTIONS = marked("has no options; write them below it, a line each: A. …")
 _WRITTEN = ("short_answer", "fill_blank")
 
 
@@ -127,15 +128,15 @@ def _kind(draft: Draft, stem: str, answer: str) -> str:
     flat = marks.plain(answer).strip()
     if said == CHOICE or (not said and draft.options):
         if not draft.options:
-            raise ValueError(_("has no options; write them below it, a line each: A. …"))
+            raise ValueError(_(_NO_OPTIONS))
         if not said and _ORDERED.fullmatch(flat):
             return "ordering"
         if not said and _PAIRS.fullmatch(flat):
             return "matching"
         return "multiple_choice" if len(re.findall("[A-Z]", flat)) > 1 and _LETTERS.fullmatch(flat) else "single_choice"
     if said:
-        if said in ("single_choice", "multiple_choice") and not draft.options and _is_truth(answer):
-            return "true_false"
+        if said in ("single_choice", "multiple_choice") and not draft.options:
+            raise ValueError(_(_NO_OPTIONS))
         return said
     if _is_truth(answer) and "__" not in stem:
         return "true_false"

@@ -36,13 +36,17 @@ def read_keys(lines: Sequence[Line]) -> list[Key]:
     part = marks.Heading("", "")
     state = "answer"
     for place, line in enumerate(lines):
+        ordinal, text = marks.opening_ordinal(line.text)
         found = marks.heading(line.text, line.heading, _counts(lines, place + 1))
-        text = line.text
-        if found is None and (cut := re.match(r"[^\d：:]{0,24}[：:\s]\s*(?=[（(]?\d)", text)) and marks.kind_in(cut[0]):
-            found = marks.Heading("", marks.kind_in(cut[0]))  # 单选题：1-5 BCDAA
-            text = text[cut.end() :]
+        cut = re.match(r"[^\d：:]{0,24}[：:\s]\s*(?=[（(]?\d)", text)
+        if ordinal and text[:1].isdigit():  # 一、1.B 2.C
+            found = marks.Heading(ordinal, "")
+        elif cut and (kind := marks.kind_in(cut[0])):  # 单选题：1-5 BCDAA
+            found, text = marks.Heading(ordinal, kind), text[cut.end() :]
         elif found is not None:
-            text = text[place_of_number(text) :] if _counted(text) else ""
+            text = ""
+        else:
+            text = line.text
         if found is not None:
             part = found
         if not text:
@@ -56,16 +60,6 @@ def read_keys(lines: Sequence[Line]) -> list[Key]:
             state = told.tells if told else state
             keys[-1].said.setdefault(state, []).append(replace(line, text=told.text if told else text))
     return keys
-
-
-def place_of_number(text: str) -> int:
-    """Where the first number of a line stands that opens an answer."""
-    found = _counted(text)
-    return found.start(1) if found else len(text)
-
-
-def _counted(text: str) -> re.Match[str] | None:
-    return re.search(r"(?:\s|[：:）)、])([（(]?\d{1,4}[)）]?\s*(?:[.．、]|[-—–－~～至到]\s*\d))", text)
 
 
 def _counts(lines: Sequence[Line], place: int) -> bool:

@@ -9,6 +9,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -85,7 +86,7 @@ def _of_word(path: Path) -> Iterator[Line]:
             for text in _cells(rows):
                 yield Line(text, number)
             continue
-        lost = bool(block._p.xpath(".//w:drawing | .//w:pict | .//w:object | .//m:oMath"))
+        lost = bool(_all(block._p, ".//w:drawing | .//w:pict | .//w:object | .//m:oMath"))
         style = (block.style.name or "").lower() if block.style is not None else ""
         heading = style.startswith(("heading", "title"))
         label = labels.of(block)
@@ -122,8 +123,8 @@ class _Labels:
             numbering = document.part.numbering_part.element
         except (KeyError, NotImplementedError):
             return
-        for abstract in numbering.xpath("./w:abstractNum"):
-            levels = {int(_value(level, "@w:ilvl")): level for level in abstract.xpath("./w:lvl")}
+        for abstract in _all(numbering, "./w:abstractNum"):
+            levels = {int(_value(level, "@w:ilvl")): level for level in _all(abstract, "./w:lvl")}
             self._levels[_value(abstract, "@w:abstractNumId")] = {
                 depth: (
                     _value(level, "./w:numFmt/@w:val"),
@@ -132,17 +133,17 @@ class _Labels:
                 )
                 for depth, level in levels.items()
             }
-        for num in numbering.xpath("./w:num"):
+        for num in _all(numbering, "./w:num"):
             name = _value(num, "@w:numId")
             self._abstract[name] = _value(num, "./w:abstractNumId/@w:val")
-            restarts = num.xpath("./w:lvlOverride[w:startOverride]")
+            restarts = _all(num, "./w:lvlOverride[w:startOverride]")
             self._restarts[name] = {int(_value(one, "@w:ilvl")): int(_value(one, "./w:startOverride/@w:val")) for one in restarts}
 
     def of(self, paragraph: Any) -> str:
         """The label of a paragraph with a space behind it; "" where it has none, or a bullet."""
-        found = paragraph._p.xpath("./w:pPr/w:numPr")
+        found = _all(paragraph._p, "./w:pPr/w:numPr")
         if not found and paragraph.style is not None:
-            found = paragraph.style.element.xpath("./w:pPr/w:numPr")
+            found = _all(paragraph.style.element, "./w:pPr/w:numPr")
         if not found:
             return ""
         name, depth = _value(found[0], "./w:numId/@w:val"), int(_value(found[0], "./w:ilvl/@w:val") or 0)
@@ -162,8 +163,16 @@ class _Labels:
         return f"{label} " if label else ""
 
 
+def _all(element: Any, path: str) -> list[Any]:
+    """What a path leads to below an element, whether or not python-docx has a class for it."""
+    from docx.oxml.ns import nsmap
+
+    etree: Any = import_module("lxml.etree")
+    return list(etree.XPath(path, namespaces=nsmap)(element))
+
+
 def _value(element: Any, path: str) -> str:
-    found = element.xpath(path)
+    found = _all(element, path)
     return str(found[0]) if found else ""
 
 

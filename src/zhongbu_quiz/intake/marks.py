@@ -29,6 +29,7 @@ STYLES: dict[str, re.Pattern[str]] = {
 _ORDINAL = (
     r"(?:第?\s*<banks.numeral>+\s*(?:<banks.part>|[、.．:：])|第\s*\d+\s*<banks.part>|[（(]<banks.numeral>+[)）]\s*[、.．]?)\s*"
 )
+_AROUND = " 、.．:：（）()"
 _SIDE_NOTE = r"\s*(?:[（(].*)?[:：]?\s*"
 _TAGGED = r"[【\[]\s*(<banks.tag>)\s*[】\]]\s*[:：]?\s*"
 _WITH_COLON = r"(<banks.tag>|<banks.answered>)\s*[:：]\s*"
@@ -77,16 +78,20 @@ def kind_in(text: str) -> str:
     return KNOWN_KINDS[max(found, key=len)] if found else ""
 
 
+def opening_ordinal(text: str) -> tuple[str, str]:
+    """The Chinese number that opens a line (一、), as it stands there, and the rest; "" and all of it where none does."""
+    opened = load_lexicon().pattern(_ORDINAL).match(text)
+    return (opened[0].strip(_AROUND), text[opened.end() :]) if opened else ("", text)
+
+
 def heading(text: str, marked: bool, before_question: bool) -> Heading | None:
     """The heading that a line is. `marked`: the format says so; `before_question`: the next line is a numbered question."""
-    words = load_lexicon()
-    opened = words.pattern(_ORDINAL).match(text)
-    rest = text[opened.end() :] if opened else text
+    ordinal, rest = opening_ordinal(text)
     title = re.split(r"[（(：:，,。]", rest, maxsplit=1)[0].strip()
     kind = kind_in(title) if len(title) <= _LONGEST_TITLE else ""
-    alone = bool(kind) and title.removesuffix("题") in KNOWN_KINDS and words.pattern(re.escape(title) + _SIDE_NOTE).fullmatch(rest)
-    if alone or marked or (opened and (kind or before_question)):
-        return Heading(opened[0].strip(" 、.．:：（）()第") if opened else "", kind)
+    alone = bool(kind) and title.removesuffix("题") in KNOWN_KINDS and re.fullmatch(re.escape(title) + _SIDE_NOTE, rest)
+    if alone or marked or (ordinal and (kind or before_question)):
+        return Heading(ordinal, kind)
     return None
 
 

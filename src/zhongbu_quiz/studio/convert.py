@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from zhongbu_quiz.errors import ContentError, Problem, UserError
-from zhongbu_quiz.exports.table import USUAL
-from zhongbu_quiz.exports.tablemap import TableMap, find_map, load_map, map_files
+from zhongbu_quiz.exports.tablemap import find_map, load_map
 from zhongbu_quiz.facts.load import YAML
 from zhongbu_quiz.files import write_bytes
 from zhongbu_quiz.intake.bank import Bank, named_after, read_table_bank, read_text_bank
@@ -17,8 +15,8 @@ from zhongbu_quiz.intake.lines import SUFFIXES
 from zhongbu_quiz.items.printed import NAMES
 from zhongbu_quiz.loading.yamlfile import YamlFile, load_yaml
 from zhongbu_quiz.messages import _, counted, joined
-from zhongbu_quiz.paths import data_dir
-from zhongbu_quiz.studio.project import Project, find_project
+from zhongbu_quiz.studio.banks import layouts
+from zhongbu_quiz.studio.project import find_project
 from zhongbu_quiz.workbook.convert import check_target, written_as
 from zhongbu_quiz.workbook.read import load_workbook_file
 
@@ -69,20 +67,12 @@ def _bank(source: Path, dialect: str | None) -> Bank | None:
     if source.suffix.lower() in YAML:
         return None
     project = find_project(Path.cwd())
-    bank = read_table_bank(source, _layouts(project, dialect))
+    own = {path.stem: path for path in project.map_paths()}
+    bank = read_table_bank(source, [load_map(own.get(dialect) or find_map(dialect))] if dialect else layouts(project))
     if bank is None and dialect:
         words = _("{path}: no sheet has the headings of {dialect}; write them as the column map does, or name another one")
         raise UserError(words.format(path=source, dialect=dialect))
     return bank
-
-
-def _layouts(project: Project, dialect: str | None) -> Sequence[TableMap]:
-    """The column map of a name, or all: a project's own before ours. The usual one is left to the workbook, whose sheet of questions it is."""
-    own = {path.stem: path for path in project.map_paths()}
-    if dialect is not None:
-        return (load_map(own.get(dialect) or find_map(dialect)),)
-    ours = {path.stem: path for path in map_files(data_dir("templates")) if path.stem != USUAL}
-    return tuple(map(load_map, (ours | own).values()))
 
 
 def _facts(source: Path) -> YamlFile:

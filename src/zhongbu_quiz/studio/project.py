@@ -22,6 +22,7 @@ from zhongbu_quiz.items.own import own_item
 from zhongbu_quiz.paths import data_dir
 from zhongbu_quiz.quality.gate import gate
 from zhongbu_quiz.sets.deck import Deck, load_decks
+from zhongbu_quiz.studio.banks import text_banks, with_table_banks
 from zhongbu_quiz.studio.kept import kept_bank
 from zhongbu_quiz.workbook.seeds import load_seeds
 
@@ -116,7 +117,8 @@ def load_content(
     try:
         seeds = load_seeds(project.seed_paths())
     except ContentError as error:
-        problems.extend(error.problems)
+        problems.extend(with_table_banks(project, error.problems))
+    problems.extend(text_banks(project))
     try:
         models = load_models(project.model_paths())
     except ContentError as error:
