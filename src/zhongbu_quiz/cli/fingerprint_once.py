@@ -14,7 +14,7 @@ from zhongbu_quiz.facts.base import build_base
 from zhongbu_quiz.facts.load import seed_files
 from zhongbu_quiz.items.bank import make_bank
 from zhongbu_quiz.items.load import load_models
-from zhongbu_quiz.items.own import own_item
+from zhongbu_quiz.items.own import own_items
 from zhongbu_quiz.quality.context import fingerprint
 from zhongbu_quiz.quality.gate import gate
 from zhongbu_quiz.workbook.seeds import load_seeds
@@ -25,7 +25,7 @@ def main(seeds: str, *files: str) -> None:
     models, data = files[: files.index("--")], files[files.index("--") + 1 :]
     read = load_seeds(seed_files(Path(seeds)))
     base = build_base(read, load_world(tuple(map(Path, data))))
-    own = [own_item(placed.record) for placed in read.questions]
+    own = own_items(read.questions, Path(seeds).parent)
     print(fingerprint(make_bank(base, load_models(list(map(Path, models))), gate=gate(base), own=own).items))
 
 

@@ -17,6 +17,7 @@ from zhongbu_quiz.exports.paper.options import PaperOptions
 from zhongbu_quiz.exports.paper.paper import paper_html
 from zhongbu_quiz.exports.paper.study import study_html
 from zhongbu_quiz.exports.paper.word import make_word
+from zhongbu_quiz.exports.quiz import pictured
 from zhongbu_quiz.exports.request import Made, Request
 from zhongbu_quiz.sets.form import DrawnSet, Form
 from zhongbu_quiz.sets.stored import Stored, to_json
@@ -72,7 +73,8 @@ def recite(request: Request) -> Made:
 def cards(request: Request) -> Made:
     """Flash cards of the first form."""
     drawn, options = request.drawn, options_of(request)
-    return Made({"-cards.pdf": to_pdf(*cards_html(drawn, drawn.forms[0], options), options.tagged)})
+    made = to_pdf(*cards_html(drawn, drawn.forms[0], options), options.tagged)
+    return Made({"-cards.pdf": made}, pictured(drawn.forms[0].items))
 
 
 def options_of(request: Request) -> PaperOptions:
