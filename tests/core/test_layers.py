@@ -20,6 +20,7 @@ LAYERS = (
 """From the ground up; each may import those before it and itself."""
 BESIDE = {
     "extract": {"errors", "messages", "chance", "values", "loading", "data", "workbook", "facts", "files"},
+    "intake": {"errors", "messages", "values", "loading", "data", "workbook", "facts", "items", "exports", "extract"},
 }
 """What stands beside the pipeline, and what of it that may use; only the use cases may use it."""
 HEAVY = {"genanki", "weasyprint", "pymupdf", "fontTools", "docx", "docxtpl", "openpyxl", "rich", "pydantic", "jinja2", "yaml",

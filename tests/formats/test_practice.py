@@ -15,9 +15,9 @@ from tests.core.small import OWN
 from tests.formats.conftest import Phone, Practise
 from tests.formats.practice import data_of
 from zhongbu_quiz.exports import html
-from zhongbu_quiz.exports.html.order import in_order
 from zhongbu_quiz.exports.quiz import Quiz, view
 from zhongbu_quiz.items.item import Blank, Choice, Item
+from zhongbu_quiz.items.option_order import in_order
 
 from .sample import PLAIN, made, quiz
 
@@ -62,12 +62,12 @@ def to_paper(page: Any) -> None:
     ],
 )
 def test_options_with_an_order_of_their_own_are_known(item: Item, bound: bool) -> None:
-    assert in_order(item, view(item)) is bound
+    assert in_order(item) is bound
 
 
 def test_ladders_of_item_models_are_bound() -> None:
     ladder = made("single_choice", ("多少", Blank()), (1,), ("粮食", "能源"), ascending=True)
-    assert isinstance(ladder, Choice) and in_order(ladder, view(ladder))
+    assert isinstance(ladder, Choice) and in_order(ladder)
 
 
 def focused(page: Any) -> str:

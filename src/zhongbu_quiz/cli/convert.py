@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import Annotated
 
@@ -12,15 +13,28 @@ from zhongbu_quiz.messages import _
 
 
 def convert(
-    source: Annotated[Path, typer.Argument(metavar=_("IN"), help=_("Facts: .yaml, .xlsx or .csv."))],
-    target: Annotated[Path, typer.Argument(metavar=_("OUT"), help=_("The same facts: .xlsx or .yaml."))],
+    source: Annotated[
+        Path,
+        typer.Argument(metavar=_("IN"), help=_("Facts: .yaml, .xlsx or .csv. A question bank: .txt, .md or .docx, or a platform's table.")),
+    ],
+    target: Annotated[Path, typer.Argument(metavar=_("OUT"), help=_("The same facts or questions: .xlsx or .yaml."))],
+    dialect: Annotated[
+        str | None, typer.Option("--dialect", help=_("The column map of the table (default: the one whose headings it has)."))
+    ] = None,
     force: Annotated[bool, typer.Option("--force", help=_("Write over OUT where it exists."))] = False,
     quiet: Quiet = False,
 ) -> None:
-    """Turn facts in YAML into a workbook, or a workbook into YAML, without loss (comments in YAML are not facts).
+    """Turn facts in YAML into a workbook, or a workbook into YAML, without loss (comments in YAML are not facts). A question bank becomes questions
+    of your own; what is not understood of it is listed, and exit status 1 says so.
 
     Example: zhongbu-quiz convert seeds/facts.xlsx facts.yaml
+    or, a question bank: zhongbu-quiz convert bank.docx seeds/bank.xlsx
     """
     from zhongbu_quiz.studio.convert import convert
 
-    note(f"{convert(source, target, force)}", quiet)
+    done = convert(source, target, force, dialect)
+    for problem in done.problems:
+        print(problem, file=sys.stderr)
+    note(done.summary, quiet)
+    if done.problems:
+        raise typer.Exit(1)

@@ -14,6 +14,7 @@ from zhongbu_quiz.facts.base import build_base
 from zhongbu_quiz.facts.load import seed_files
 from zhongbu_quiz.items.bank import make_bank
 from zhongbu_quiz.items.load import load_models
+from zhongbu_quiz.items.own import own_items
 from zhongbu_quiz.quality.context import fingerprint
 from zhongbu_quiz.quality.gate import gate
 from zhongbu_quiz.workbook.seeds import load_seeds
@@ -22,8 +23,10 @@ from zhongbu_quiz.workbook.seeds import load_seeds
 def main(seeds: str, *files: str) -> None:
     """Print the fingerprint of the bank that a folder of facts, some item model files and some folders of data make."""
     models, data = files[: files.index("--")], files[files.index("--") + 1 :]
-    base = build_base(load_seeds(seed_files(Path(seeds))), load_world(tuple(map(Path, data))))
-    print(fingerprint(make_bank(base, load_models(list(map(Path, models))), gate=gate(base)).items))
+    read = load_seeds(seed_files(Path(seeds)))
+    base = build_base(read, load_world(tuple(map(Path, data))))
+    own = own_items(read.questions, Path(seeds).parent)
+    print(fingerprint(make_bank(base, load_models(list(map(Path, models))), gate=gate(base), own=own).items))
 
 
 if __name__ == "__main__":

@@ -11,9 +11,10 @@ import re
 from typing import assert_never
 from xml.etree import ElementTree as ET
 
-from zhongbu_quiz.exports.pictures.tables import above_html
+from zhongbu_quiz.exports.pictures.tables import above_html, picture_html
 from zhongbu_quiz.exports.quiz import Export, Quiz, clean, names, view
 from zhongbu_quiz.items.item import Choice, Gap, Item, Matching, Open, Ordering, TrueFalse
+from zhongbu_quiz.items.option_order import in_order
 from zhongbu_quiz.items.printed import Printed
 
 _CLOZE_SIGNS = re.compile(r'([}#~/"\\])')
@@ -49,8 +50,12 @@ def _question(root: ET.Element, item: Item, name: str, points: str) -> None:
     question = ET.SubElement(root, "question", type=_type(item))
     gaps = _type(item) == "cloze"
     _text(question, "name", name)
-    asked = _with_gaps(shown) if gaps else html.escape(shown.asked, quote=False)
-    _html(question, "questiontext", f"{_no_braces(above_html(shown, border=True), gaps)}<p>{asked}</p>")
+    asked = (_with_gaps(shown) if gaps else html.escape(shown.asked, quote=False)).replace("\n", "<br>")
+    above = above_html(shown, border=True) + _picture(shown)
+    text = _html(question, "questiontext", f"{_no_braces(above, gaps)}<p>{asked}</p>")
+    if shown.picture:
+        file = ET.SubElement(text, "file", name=shown.picture.file_name, path="/", encoding="base64")
+        file.text = shown.picture.base64
     _html(question, "generalfeedback", f"<p>{html.escape(shown.said, quote=False)}</p>")
     for setting, value in (("defaultgrade", points), ("penalty", "0"), ("hidden", "0"), ("idnumber", shown.id)):
         ET.SubElement(question, setting).text = value
@@ -120,7 +125,7 @@ def _choice(question: ET.Element, item: Choice, shown: Printed) -> None:
     keys = shown.places
     single = item.kind == "single_choice"
     ET.SubElement(question, "single").text = "true" if single else "false"
-    ET.SubElement(question, "shuffleanswers").text = "false" if item.ascending else "true"
+    ET.SubElement(question, "shuffleanswers").text = "false" if in_order(item) else "true"
     ET.SubElement(question, "answernumbering").text = "ABCD"
     wrong = "0" if single else _share(-100, len(shown.options) - len(keys))
     for place, (text, note) in enumerate(zip(shown.options, shown.option_notes, strict=True)):
@@ -171,8 +176,15 @@ def _text(parent: ET.Element, name: str, text: str) -> ET.Element:
     return element
 
 
-def _html(parent: ET.Element, name: str, markup: str) -> None:
-    _text(parent, name, markup).set("format", "html")
+def _html(parent: ET.Element, name: str, markup: str) -> ET.Element:
+    element = _text(parent, name, markup)
+    element.set("format", "html")
+    return element
+
+
+def _picture(shown: Printed) -> str:
+    """The picture of a question as Moodle refers to a file that comes with it."""
+    return picture_html(shown.picture, f"@@PLUGINFILE@@/{shown.picture.file_name}") if shown.picture else ""
 
 
 def _answer(parent: ET.Element, text: str, fraction: str, note: str, form: str = "html") -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from zhongbu_quiz.identity import Identity
@@ -56,6 +56,17 @@ def carried(quiz: Quiz, why_not: Callable[[Item], str]) -> tuple[tuple[Item, ...
     reasons = [(item, why_not(item)) for item in quiz.items]
     kept = tuple(item for item, reason in reasons if not reason)
     return kept, tuple(LeftOut(item.id, reason) for item, reason in reasons if reason)
+
+
+def without_pictures(quiz: Quiz) -> tuple[Quiz, tuple[LeftOut, ...]]:
+    """A quiz for a format that carries no pictures: without the items that show one, and with why these are left out."""
+    return replace(quiz, items=tuple(item for item in quiz.items if not item.picture)), pictured(quiz.items)
+
+
+def pictured(items: Iterable[Item]) -> tuple[LeftOut, ...]:
+    """The items that a format without pictures leaves out."""
+    reason = _("shows a picture, which this format cannot carry")
+    return tuple(LeftOut(item.id, reason) for item in items if item.picture)
 
 
 def by_heading(items: Iterable[Item]) -> dict[str, list[Item]]:

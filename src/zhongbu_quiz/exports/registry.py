@@ -71,13 +71,14 @@ def _by(place: str) -> Writer:
     return write
 
 
-def _quiz(module: str, dialect: str) -> Writer:
-    """A module of a format: its `write(quiz, dialect)` returns an Export."""
+def _quiz(module: str, dialect: str, pictures: bool = False) -> Writer:
+    """A module of a format: its `write(quiz, dialect)` returns an Export. Without `pictures` it gets no item that shows one."""
 
     def write(output: Output, request: Request) -> Made:
-        export = _called(f"{module}:write")(request.quiz, dialect)
+        quiz, pictured = (request.quiz, ()) if pictures else _called("quiz:without_pictures")(request.quiz)
+        export = _called(f"{module}:write")(quiz, dialect)
         made: type[Made] = _called("request:Made")
-        return made({output.endings[0]: export.data, **export.beside}, export.left_out)
+        return made({output.endings[0]: export.data, **export.beside}, (*pictured, *export.left_out))
 
     return write
 
@@ -92,10 +93,10 @@ def _paper(name: str, what: str, *endings: str, facts: bool = False, for_class: 
     return Output(name, what, endings, "worksheet", _by(f"paper.products:{name}"), needs, for_class)
 
 
-def _format(name: str, what: str, *endings: str, module: str = "", dialect: str = "") -> Output:
-    """A format, written by the module of its name, or by that of the format that it is a dialect of."""
+def _format(name: str, what: str, *endings: str, module: str = "", dialect: str = "", pictures: bool = False) -> Output:
+    """A format, written by the module of its name, or by that of the format that it is a dialect of; whether it carries pictures."""
     module = module or name
-    return Output(name, what, endings, "export", _quiz(module, dialect), format=module, dialect=dialect)
+    return Output(name, what, endings, "export", _quiz(module, dialect, pictures), format=module, dialect=dialect)
 
 
 TABLES = {
@@ -143,11 +144,13 @@ OUTPUTS: dict[str, Output] = {
         _paper("outline", marked("the facts as a study sheet"), "-outline.pdf", facts=True),
         _paper("recite", marked("the same with blanks"), "-recite.pdf", facts=True),
         _paper("cards", marked("flash cards to cut"), "-cards.pdf"),
-        _format("moodle", marked("Moodle question bank (XML)"), ".xml", dialect="standard"),
-        _format("moodle-no-category", marked("the same without a category"), ".no-category.xml", module="moodle", dialect="no-category"),
+        _format("moodle", marked("Moodle question bank (XML)"), ".xml", dialect="standard", pictures=True),
+        _format(
+            "moodle-no-category", marked("the same without a category"), ".no-category.xml", module="moodle", dialect="no-category", pictures=True
+        ),
         _format("gift", marked("Moodle GIFT text"), ".gift.txt", dialect="standard"),
         _format("gift-no-category", marked("the same without a category"), ".no-category.gift.txt", module="gift", dialect="no-category"),
-        _format("qti", marked("IMS QTI 2.1 package"), ".qti.zip", dialect="2.1"),
+        _format("qti", marked("IMS QTI 2.1 package"), ".qti.zip", dialect="2.1", pictures=True),
         _format("qti-canvas", marked("QTI 1.2 package for Canvas"), ".canvas.zip", module="qti", dialect="canvas"),
         _format("kahoot", marked("Kahoot's import sheet"), ".kahoot.xlsx"),
         *(_table("xlsx", name, what[0]) for name, what in TABLES.items()),
@@ -156,7 +159,7 @@ OUTPUTS: dict[str, Output] = {
         *(_table("csv", name, what[1]) for name, what in TABLES.items()),
         _format("markdown", marked("Markdown: questions with their answers"), ".md"),
         _format("json", marked("JSON with its schema"), ".json", ".schema.json"),
-        _format("html", marked("one page to practise on"), ".html"),
+        _format("html", marked("one page to practise on"), ".html", pictures=True),
     )
 }
 

@@ -104,15 +104,22 @@ def _read_file(
             documents.append(document)
     for place, entry in _entries(file, "facts", problems):
         if isinstance(entry, dict) and entry.get("kind") == QUESTION:
-            question = validated(QuestionRecord, entry, file, place, problems)
-            wrong = [file.problem((*place, *where), _at(where, words)) for where, words in faults(question)] if question else []
-            problems.extend(wrong)
-            if question and not wrong:
+            question = read_question(file, place, problems)
+            if question:
                 questions.append(PlacedQuestion(question, file.file_of(place), file.line(place)))
             continue
         record = _fact(file, place, entry, problems)
         if record:
             facts.append(Placed(record, file.file_of(place), file.line(place)))
+
+
+def read_question(file: YamlFile, place: Place, problems: list[Problem]) -> QuestionRecord | None:
+    """The question at a place of a file; None where it cannot be asked, with all that is wrong added to the problems."""
+    key, index = place
+    question = validated(QuestionRecord, file.data[key][index], file, place, problems)
+    wrong = [file.problem((*place, *where), _at(where, words)) for where, words in faults(question)] if question else []
+    problems.extend(wrong)
+    return None if wrong else question
 
 
 def _entries(file: YamlFile, key: str, problems: list[Problem]) -> Iterable[tuple[Place, object]]:

@@ -72,7 +72,8 @@ class QuestionRecord(Record):
     an ordering C→A→B, for a matching 1—B；2—A), 对 or 错, the text of each gap, or a text. `accepted`: what else is right in each gap.
     `points`: the parts of a written answer with the points of each; `worth`: the points of one whose parts have none (what one of the
     other kinds is worth, the deck says). `material`: what is read before; questions under the same
-    text stand together. `note` is printed with the answer, `remark` never.
+    text stand together. `picture`: the name of a picture in the project's folder, `caption`: what it shows. `note` is printed with the answer,
+    `remark` never.
     """
 
     id: Annotated[str, Field(min_length=1, max_length=160), BeforeValidator(_id)]
@@ -91,6 +92,8 @@ class QuestionRecord(Record):
     tags: tuple[Annotated[str, Field(pattern=r"^[^\s]+$")], ...] = ()
     source: QuestionSource | None = None
     material: Text | None = None
+    picture: Words | None = None
+    caption: Words | None = None
     note: Text | None = None
     remark: Words | None = None
 
@@ -118,6 +121,8 @@ def faults(record: QuestionRecord) -> Iterator[Fault]:
         yield ("left",), _("only a matching has a left column; remove it, or make it a matching (连线题)")
     if record.accepted and kind not in _WITH_GAPS:
         yield ("accepted",), _("only a text that is filled in has other spellings; remove them")
+    if record.caption and not record.picture:
+        yield ("caption",), _("says what a picture shows, and there is none; write the name of the picture, or remove this")
     try:
         yield from _answered(record, kind)
     except ValueError as error:

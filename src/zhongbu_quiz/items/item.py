@@ -18,6 +18,7 @@ from typing import Literal, get_args
 from zhongbu_quiz.facts.slots import Attribution
 from zhongbu_quiz.items.figure import Figure, Material
 from zhongbu_quiz.values import item_kinds
+from zhongbu_quiz.values.picture import Picture
 
 Kind = item_kinds.Kind
 KINDS: tuple[Kind, ...] = get_args(Kind)
@@ -119,7 +120,7 @@ class _Item:
     `group` names items that were built as one set of siblings (same options, or statements under the same question): at most one of
     them goes on a paper.
     `slot` is the slot of the main fact that is asked ("" for items over several facts); `topic` is the small label of a card.
-    `figure` and `material` are what the question is read from, None for most. `level` is what it asks of a learner; `points` the parts
+    `figure`, `material` and `picture` are what the question is read from, None for most. `level` is what it asks of a learner; `points` the parts
     of a written answer with the points of each (采分点), None where an answer is right or wrong as a whole. `calc`: the answer is to be
     worked out of what is shown, so that it may follow from the stem (rule 33).
     """
@@ -142,6 +143,7 @@ class _Item:
     origin: Origin = "template"
     figure: Figure | None = None
     material: Material | None = None
+    picture: Picture | None = None
     level: Level = "识记"
     points: tuple[tuple[str, int], ...] | None = None
     calc: bool = False

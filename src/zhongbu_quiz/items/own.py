@@ -5,11 +5,14 @@ In: records whose form is right (`facts.question`). Out: items with the origin `
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from pathlib import Path
 from typing import Any, assert_never
 
 from zhongbu_quiz.chance import digest
+from zhongbu_quiz.errors import ContentError, Problem
 from zhongbu_quiz.facts import written_answers as answers
+from zhongbu_quiz.facts.load import PlacedQuestion
 from zhongbu_quiz.facts.question import OWN, QuestionRecord
 from zhongbu_quiz.items.accepted import spelled
 from zhongbu_quiz.items.figure import Material
@@ -27,6 +30,8 @@ from zhongbu_quiz.items.item import (
     TrueFalse,
 )
 from zhongbu_quiz.items.option_order import named_by_place
+from zhongbu_quiz.loading.picture import read_picture
+from zhongbu_quiz.values.picture import Picture
 
 MODEL = "own"
 """What `models` calls them in a deck: no item model made them."""
@@ -37,9 +42,27 @@ def own_id(name: str) -> str:
     return OWN + name.removeprefix(OWN)
 
 
-def own_item(record: QuestionRecord) -> Item:
-    """The item of a question. Raises ValueError where its form is wrong (`facts.question.faults` says so before)."""
-    common = _common(record)
+def own_items(questions: Iterable[PlacedQuestion], project: Path) -> list[Item]:
+    """The items of the questions of a project, whose pictures lie in its folder or beside the file that names them. Raises ContentError with all that
+    is wrong with the pictures."""
+    items: list[Item] = []
+    problems: list[Problem] = []
+    for placed in questions:
+        record = placed.record
+        try:
+            beside = Path(str(placed.path).partition("[")[0]).parent  # facts.xlsx[自编题]
+            picture = read_picture(record.picture, (project, beside), project, record.caption or "") if record.picture else None
+            items.append(own_item(record, picture))
+        except ValueError as error:
+            problems.append(placed.problem(str(error)))
+    if problems:
+        raise ContentError(problems)
+    return items
+
+
+def own_item(record: QuestionRecord, picture: Picture | None = None) -> Item:
+    """The item of a question, with its picture. Raises ValueError where its form is wrong (`facts.question.faults` says so before)."""
+    common = _common(record, picture)
     match record.item_kind:
         case "single_choice" | "multiple_choice":
             key = answers.places(record.answer, record.options)
@@ -65,7 +88,7 @@ def own_item(record: QuestionRecord) -> Item:
             assert_never(record.item_kind)
 
 
-def _common(record: QuestionRecord) -> dict[str, Any]:
+def _common(record: QuestionRecord, picture: Picture | None) -> dict[str, Any]:
     """The fields that all items have, but for the stem."""
     source = record.source
     return {
@@ -82,6 +105,7 @@ def _common(record: QuestionRecord) -> dict[str, Any]:
         "level": record.level,
         "points": record.points or _as_one(record),
         "material": Material(f"{OWN}{digest(record.material):016x}", record.material) if record.material else None,
+        "picture": picture,
     }
 
 

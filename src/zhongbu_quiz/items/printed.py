@@ -30,6 +30,7 @@ from zhongbu_quiz.items.item import (
     TrueFalse,
     pieces,
 )
+from zhongbu_quiz.values.picture import Picture
 
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
@@ -65,8 +66,8 @@ Piece = str | int
 class Printed(NamedTuple):
     """What is printed of one item.
 
-    `figure` and `material` stand over the stem; `above` is the same as texts, for formats without tables. `points` are the parts of a
-    written answer, each with its points. `blank` is what a gap prints where it cannot be a
+    `figure`, `material` and `picture` stand over the stem; `above` are the first two as texts, for formats without tables. `points` are the
+    parts of a written answer, each with its points. `blank` is what a gap prints where it cannot be a
     field. `options` are printed with letters (the entries of an ordering, the right column of a matching too) and have `option_notes`,
     "" where there is nothing to say. `choices` are what is ticked: the options of a choice, 正确 and 错误 of a judgement, else none.
     `places` is the key as places: among `choices`; for a matching the option of each left entry; for an ordering the options in the
@@ -78,6 +79,7 @@ class Printed(NamedTuple):
     name: Names
     figure: Figure | None
     material: Material | None
+    picture: Picture | None
     above: tuple[str, ...]
     points: tuple[tuple[str, str], ...]
     stem: tuple[Piece, ...]
@@ -186,6 +188,7 @@ class Printed(NamedTuple):
             id=change(self.id),
             figure=self.figure and _changed(self.figure, change),
             material=self.material and replace(self.material, text=change(self.material.text)),
+            picture=self.picture and replace(self.picture, caption=change(self.picture.caption)),
             above=all_of(self.above),
             points=tuple((change(part), worth) for part, worth in self.points),
             stem=tuple(change(piece) if isinstance(piece, str) else piece for piece in self.stem),
@@ -222,6 +225,7 @@ def printed(item: Item, worth: Decimal | None = None) -> Printed:
         name=NAMES[item.kind],
         figure=item.figure,
         material=item.material,
+        picture=item.picture,
         above=above(item),
         points=shared_points(item, worth),
         stem=numbered(item.stem),

@@ -6,6 +6,7 @@ item needs a line here only where its value is no text, number or tuple of such.
 
 from __future__ import annotations
 
+from base64 import b64decode
 from dataclasses import asdict
 from typing import Any
 
@@ -13,6 +14,7 @@ from zhongbu_quiz.facts.slots import Attribution
 from zhongbu_quiz.items.figure import Figure, Material, Series, Table, Timeline
 from zhongbu_quiz.items.item import CLASSES, Blank, Claim, Cue, Item, ItemSource, Option, Shown
 from zhongbu_quiz.messages import _, joined
+from zhongbu_quiz.values.picture import Picture
 
 _PARTS: tuple[type[Shown | Attribution | Cue | Claim | Blank], ...] = (Shown, Attribution, Cue, Claim, Blank)
 _FIGURES: dict[str, type[Figure]] = {kind.type: kind for kind in (Table, Series, Timeline)}
@@ -28,6 +30,9 @@ def to_record(item: Item) -> dict[str, Any]:
     record["stem"] = [part if isinstance(part, str) else asdict(part) for part in item.stem]
     record["asks"] = sorted(map(list, item.asks))
     record["asserts"] = sorted(map(list, item.asserts))
+    del record["picture"]  # most have none, and then nothing is said of it
+    if item.picture is not None:
+        record["picture"] = {**asdict(item.picture), "data": item.picture.base64}
     if item.figure is not None:
         record["figure"] = {"type": item.figure.type, **record["figure"]}
     return record
@@ -46,6 +51,8 @@ def from_record(record: dict[str, Any]) -> Item:
         given["figure"] = _figure(record["figure"])
     if record["material"] is not None:
         given["material"] = Material(**record["material"])
+    if record.get("picture") is not None:
+        given["picture"] = Picture(**{**record["picture"], "data": b64decode(record["picture"]["data"])})
     if record["kind"] not in CLASSES:
         raise NoRecord(_("there is no item of the kind {kind!r}; there are {known}").format(kind=record["kind"], known=joined(CLASSES)))
     return CLASSES[record["kind"]](**given)

@@ -1,18 +1,87 @@
-"""Facts from one form into another: YAML to a workbook, a workbook to YAML."""
+"""Facts from one form into another: YAML to a workbook, a workbook to YAML; and a question bank to questions in one of these."""
 
 from __future__ import annotations
 
+from collections import Counter
+from dataclasses import dataclass
 from pathlib import Path
 
-from zhongbu_quiz.errors import UserError
+from zhongbu_quiz.errors import ContentError, Problem, UserError
+from zhongbu_quiz.exports.tablemap import find_map, load_map
+from zhongbu_quiz.facts.load import YAML
 from zhongbu_quiz.files import write_bytes
-from zhongbu_quiz.messages import _
-from zhongbu_quiz.workbook.convert import converted
+from zhongbu_quiz.intake.bank import Bank, named_after, read_table_bank, read_text_bank
+from zhongbu_quiz.intake.lines import SUFFIXES
+from zhongbu_quiz.items.printed import NAMES
+from zhongbu_quiz.loading.yamlfile import YamlFile, load_yaml
+from zhongbu_quiz.messages import _, counted, joined
+from zhongbu_quiz.studio.banks import layouts
+from zhongbu_quiz.studio.project import find_project
+from zhongbu_quiz.workbook.convert import check_target, written_as
+from zhongbu_quiz.workbook.read import load_workbook_file
 
 
-def convert(source: Path, target: Path, force: bool = False) -> Path:
-    """Write the facts of `source` to `target`, in the form of its suffix. Raises UserError where it is there already, unless `force`."""
+@dataclass(frozen=True, slots=True)
+class Converted:
+    """The file that was written; of a bank how many questions of each kind it holds, and what was not understood and is not in it."""
+
+    path: Path
+    kinds: Counter[str] | None = None
+    problems: tuple[Problem, ...] = ()
+
+    @property
+    def summary(self) -> str:
+        """One line: the file, and what of a bank went into it."""
+        if self.kinds is None:
+            return str(self.path)
+        each = joined(_("{kind} {count}").format(kind=kind, count=count) for kind, count in self.kinds.items())
+        words = counted("{count} question", "{count} questions", self.kinds.total())
+        told = _("{path}: {questions} ({each})").format(path=self.path, questions=words, each=each)
+        left = counted("{count} place was not understood", "{count} places were not understood", len(self.problems))
+        return _("{told}; {left}").format(told=told, left=left) if self.problems else told
+
+
+def convert(source: Path, target: Path, force: bool = False, dialect: str | None = None) -> Converted:
+    """Write the facts of `source`, or the questions of the bank that it is, to `target`, in the form of its suffix.
+
+    A table is read in the layout of the column map `dialect`, else in that of the project or of a platform whose headings it has; else it is a
+    workbook of ours. Raises UserError where the target is there already, unless `force`, and where nothing could be understood.
+    """
     if target.exists() and not force:
         words = _("{path}: exists already; choose another name, or add --force to write over it")
         raise UserError(words.format(path=target))
-    return write_bytes(target, converted(source, target))
+    check_target(target)
+    bank = _bank(source, dialect)
+    if bank is None:
+        return Converted(write_bytes(target, written_as(_facts(source), target)))
+    if not bank.records:
+        raise ContentError(bank.problems)
+    kinds = Counter(NAMES[record.item_kind].file for record in bank.records)
+    return Converted(write_bytes(target, written_as(bank.file, target)), kinds, bank.problems)
+
+
+def _bank(source: Path, dialect: str | None) -> Bank | None:
+    """The bank that a file is; None where it holds facts."""
+    if source.suffix.lower() in SUFFIXES:
+        return read_text_bank(source)
+    if source.suffix.lower() in YAML:
+        return None
+    project = find_project(Path.cwd())
+    own = {path.stem: path for path in project.map_paths()}
+    bank = read_table_bank(source, [load_map(own.get(dialect) or find_map(dialect))] if dialect else layouts(project))
+    if bank is None and dialect:
+        words = _("{path}: no sheet has the headings of {dialect}; write them as the column map does, or name another one")
+        raise UserError(words.format(path=source, dialect=dialect))
+    return bank
+
+
+def _facts(source: Path) -> YamlFile:
+    """The facts of a file; questions of a workbook get ids where no column gives them."""
+    if source.suffix.lower() in YAML:
+        return load_yaml(source)
+    file = load_workbook_file(source)
+    questions = [entry for entry in file.data.get("facts", ()) if entry.get("kind") == "question"]
+    if not any("id" in entry for entry in questions):
+        for number, entry in enumerate(questions, 1):
+            entry["id"] = f"{named_after(source)}-{number:03}"
+    return file

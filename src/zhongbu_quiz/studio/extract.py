@@ -5,7 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 from zhongbu_quiz.data.lexicon import load_lexicon
+from zhongbu_quiz.errors import UserError
 from zhongbu_quiz.extract.run import Run, run
+from zhongbu_quiz.intake.bank import is_bank
+from zhongbu_quiz.messages import _
 from zhongbu_quiz.studio.project import find_project
 
 __all__ = ["Run", "extract"]
@@ -15,6 +18,9 @@ def extract(folder: Path, file: Path, out: Path | None = None, form: str | None 
     """Draft the facts of `file`, in `form` (yaml, jsonl, xlsx; default: by the suffix of `out`); written to `out` where it is given.
 
     The words to look for are those of the project at or above `folder`. `before` is the document before it was corrected: the run says
-    what is new, gone and changed.
+    what is new, gone and changed. Raises UserError where the file cannot be read, or is a question bank, which is no prose.
     """
+    if is_bank(file):
+        words = _("{path}: is a question bank, whose questions are taken as they are; run: zhongbu-quiz convert {path} {name}.xlsx")
+        raise UserError(words.format(path=file, name=file.stem))
     return run(file, out, form, before, load_lexicon(find_project(folder).data))

@@ -33,12 +33,13 @@ _QUICK = 1
 """zlib's quickest level: reading is what counts."""
 
 
-def kept_bank(base: FactBase, files: Iterable[Path], make: Callable[[], Bank]) -> Bank:
-    """The bank of a base that was built from these files (facts, item models, data), from the cache where it has one."""
+def kept_bank(base: FactBase, files: Iterable[Path], make: Callable[[], Bank], pictures: Iterable[bytes] = ()) -> Bank:
+    """The bank of a base that was built from these files (facts, item models, data) and the pictures of questions, from the cache where it has
+    one."""
     shelf = cache_dir()
     if shelf is None:
         return make()
-    path = shelf / f"bank-{_digest(files)}.json.z"
+    path = shelf / f"bank-{_digest(files, pictures)}.json.z"
     bank = _read(path, base)
     if bank is None:
         bank = make()
@@ -46,12 +47,14 @@ def kept_bank(base: FactBase, files: Iterable[Path], make: Callable[[], Bank]) -
     return bank
 
 
-def _digest(files: Iterable[Path]) -> str:
+def _digest(files: Iterable[Path], pictures: Iterable[bytes] = ()) -> str:
     """A digest of the contents of some files, in their order, of the program that makes banks, and of the language in which it says what
     it left out."""
     told = blake2b(_program() + spoken().encode(), digest_size=16)
     for path in files:
         told.update(b"\x00" + path.name.encode() + b"\x00" + path.read_bytes())
+    for picture in pictures:
+        told.update(b"\x00" + blake2b(picture).digest())
     return told.hexdigest()
 
 

@@ -16,12 +16,14 @@ from zhongbu_quiz.facts.base import FactBase, build_base
 from zhongbu_quiz.facts.load import Seeds, seed_files
 from zhongbu_quiz.identity import FILE, Identity, load_identity
 from zhongbu_quiz.items.bank import Bank, make_bank
+from zhongbu_quiz.items.item import Item
 from zhongbu_quiz.items.load import load_models, model_files
 from zhongbu_quiz.items.models.base import ItemModel
-from zhongbu_quiz.items.own import own_item
+from zhongbu_quiz.items.own import own_items
 from zhongbu_quiz.paths import data_dir
 from zhongbu_quiz.quality.gate import gate
 from zhongbu_quiz.sets.deck import Deck, load_decks
+from zhongbu_quiz.studio.banks import text_banks, with_table_banks
 from zhongbu_quiz.studio.kept import kept_bank
 from zhongbu_quiz.workbook.seeds import load_seeds
 
@@ -107,16 +109,20 @@ def find_project(start: Path) -> Project:
 
 def load_content(
     project: Project, deck_files: Sequence[Path] = (), outputs: Collection[str] | None = None
-) -> tuple[Seeds, tuple[ItemModel, ...], list[Deck]]:
-    """Facts, item models and the decks of some files, whose `outputs` are among these. Raises ContentError with the problems of all files at once."""
+) -> tuple[Seeds, list[Item], tuple[ItemModel, ...], list[Deck]]:
+    """Facts, the items of questions of one's own, item models and the decks of some files, whose `outputs` are among these. Raises ContentError
+    with the problems of all files at once."""
     problems: list[Problem] = []
     seeds: Seeds | None = None
+    own: list[Item] = []
     models: tuple[ItemModel, ...] = ()
     decks: list[Deck] = []
     try:
         seeds = load_seeds(project.seed_paths())
+        own = own_items(seeds.questions, project.seeds.parent)
     except ContentError as error:
-        problems.extend(error.problems)
+        problems.extend(with_table_banks(project, error.problems))
+    problems.extend(text_banks(project))
     try:
         models = load_models(project.model_paths())
     except ContentError as error:
@@ -137,7 +143,7 @@ def load_content(
             problems.extend(error.problems)
     if problems or seeds is None:
         raise ContentError(problems)
-    return seeds, models, decks
+    return seeds, own, models, decks
 
 
 def load_bank(project: Project, progress: Callable[[str], None] = lambda step: None) -> Bank:
@@ -163,11 +169,11 @@ def load_project(
     outputs: Collection[str] | None = None,
 ) -> tuple[Seeds, list[Deck], Bank]:
     """The same, with the records of the facts and their places in files."""
-    seeds, models, decks = load_content(project, deck_files, outputs)
+    seeds, own, models, decks = load_content(project, deck_files, outputs)
     base = build_base(seeds, load_world(project.data))
     files = [*project.seed_paths(), *project.model_paths(), *project.data_paths()]
-    own = [own_item(placed.record) for placed in seeds.questions]
-    return seeds, decks, kept_bank(base, files, lambda: make_bank(base, models, progress, gate(base), own))
+    pictures = [item.picture.data for item in own if item.picture]
+    return seeds, decks, kept_bank(base, files, lambda: make_bank(base, models, progress, gate(base), own), pictures)
 
 
 def load_base(project: Project) -> FactBase:

@@ -25,10 +25,19 @@ def _sheets() -> dict[str, Sheet]:
 
 def converted(source: Path, target: Path) -> bytes:
     """The bytes of `target` with all facts of `source`. Raises ContentError, or UserError where one has no way to the other."""
-    suffix = target.suffix.lower()
-    if suffix not in (*YAML, ".xlsx"):
+    check_target(target)
+    return written_as(load_yaml(source) if source.suffix.lower() in YAML else load_workbook_file(source), target)
+
+
+def check_target(target: Path) -> None:
+    """Raises UserError where facts are not written in the form of this name."""
+    if target.suffix.lower() not in (*YAML, ".xlsx"):
         raise UserError(_("{path}: facts are written as .yaml or .xlsx; choose one of them").format(path=target))
-    file = load_yaml(source) if source.suffix.lower() in YAML else load_workbook_file(source)
+
+
+def written_as(file: YamlFile, target: Path) -> bytes:
+    """The bytes of `target` with all facts that were read from a file. Raises ContentError where one has no way to the other form."""
+    suffix = target.suffix.lower()
     _check(file)
     data = {key: file.data[key] for key in ("documents", "facts") if file.data.get(key)}
     made = yaml_text(data).encode("utf-8") if suffix in YAML else workbook_bytes(data)

@@ -26,7 +26,7 @@ SPARE = "q"
 """The letter of the ids that wait in a workbook's empty rows."""
 KIND_WORDS: Mapping[str, str] = _WORDS["kinds"]
 """What the sheet calls each kind of item."""
-_CHOICE = "choice"
+CHOICE = "choice"
 """A choice of which the row does not say whether one or several options are right: its answer says it."""
 PRINTED_OPTIONS = 6
 """So many columns of options has a sheet at least; one with more entries has more."""
@@ -66,18 +66,21 @@ def completed_question(entry: dict[str, Any]) -> dict[str, Any]:
     if isinstance(options, dict):
         last = max(map(int, options))
         entry["options"] = [options.get(str(number), "") for number in range(1, last + 1)]
-    if entry.get("item_kind") == _CHOICE:
+    if entry.get("item_kind") == CHOICE:
         several = len(re.findall("[A-Za-z]", str(entry.get("answer", "")))) > 1
         entry["item_kind"] = "multiple_choice" if several else "single_choice"
     return entry
 
 
+KNOWN_KINDS: Mapping[str, str] = {name.removesuffix("题"): kind for name, kind in KIND_WORDS.items()} | _WORDS["also_kinds"]
+"""All words for a kind that are read, without 题."""
+
+
 def read_kind(text: str) -> str:
     """What kind of item a cell names. Raises ValueError with the words that are known."""
     word = "".join(text.split()).removesuffix("题")
-    known = {name.removesuffix("题"): kind for name, kind in KIND_WORDS.items()} | _WORDS["also_kinds"]
-    if word in known:
-        return str(known[word])
+    if word in KNOWN_KINDS:
+        return KNOWN_KINDS[word]
     if text in KIND_WORDS.values():
         return text
     raise ValueError(f"is {text[:40]!r}; choose one of {'、'.join(KIND_WORDS)}")

@@ -13,7 +13,7 @@ from zhongbu_quiz.exports.anki.markup import entries, harmless, html
 from zhongbu_quiz.exports.anki.note import Note
 from zhongbu_quiz.exports.anki.shared_fields import Backs
 from zhongbu_quiz.exports.anki.topics import Finder, safe_topic, tags_of
-from zhongbu_quiz.exports.pictures.tables import above_html
+from zhongbu_quiz.exports.pictures.tables import above_html, picture_html
 from zhongbu_quiz.facts.base import FactBase
 from zhongbu_quiz.identity import Identity
 from zhongbu_quiz.items.item import Blank, Choice, Claim, Gap, Item, Matching, Open, Ordering, TrueFalse
@@ -66,6 +66,7 @@ def choice_note(item: Item, base: FactBase, project: Identity, backs: Backs, fou
         items=(item.id,),
         main_fact=item.main_fact,
         home=(item.source.document, item.source.section),
+        pictures=(shown.picture,) if shown.picture else (),
     )
 
 
@@ -73,6 +74,8 @@ def stem_html(item: Item, shown: Printed) -> str:
     """What stands above the stem, and the stem; a blank holds on to the two characters before it and to the mark after it, so that it
     never opens a line (rule 62). What a statement to judge claims is marked, be it true or not: the front shows nothing of it."""
     above = harmless(above_html(shown, "zb-table", "zb-material")) if shown.above else ""
+    if shown.picture:
+        above += harmless(picture_html(shown.picture, shown.picture.file_name, "zb-picture"))
     if isinstance(item, TrueFalse):
         return above + "".join(_judged_html(part) for part in item.stem if not isinstance(part, Blank))
     return above + _asked_html(shown)

@@ -12,6 +12,7 @@ from zhongbu_quiz.exports.anki.deck import AnkiDeck
 from zhongbu_quiz.exports.anki.package import apkg
 from zhongbu_quiz.exports.anki.release import check_project
 from zhongbu_quiz.exports.anki.text import import_text
+from zhongbu_quiz.exports.quiz import pictured
 from zhongbu_quiz.exports.request import Made, Request
 from zhongbu_quiz.identity import Identity, load_identity
 from zhongbu_quiz.items.bank import Bank
@@ -85,5 +86,6 @@ def package(request: Request) -> Made:
 
 def text(request: Request) -> Made:
     """The same notes in Anki's text import format."""
-    told = import_text(request.shelf.cards, request.shelf.deck(request.source[0]))
-    return Made({".anki.txt": told.encode("utf-8")})
+    deck = request.shelf.deck(request.source[0])
+    told = import_text(request.shelf.cards, deck)
+    return Made({".anki.txt": told.encode("utf-8")}, pictured(item for item in request.source[1].items if item.id in deck.items))

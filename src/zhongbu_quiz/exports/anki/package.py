@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 from zhongbu_quiz.collector import without_collector
@@ -32,7 +33,10 @@ def apkg(cards: CardSet, deck: AnkiDeck, timestamp: int, previous: Packed | None
     knows of keep their `mod`.
     """
     with without_collector():
-        return zipped({"collection.anki2": _collected(cards, deck, timestamp, previous), "media": b"{}"}, _COMPRESSION)
+        media = {picture.file_name: picture.data for note in cards.of(deck) for picture in note.pictures}
+        listed = json.dumps({str(number): name for number, name in enumerate(media)}).encode()
+        files = {str(number): data for number, data in enumerate(media.values())}
+        return zipped({"collection.anki2": _collected(cards, deck, timestamp, previous), "media": listed, **files}, _COMPRESSION)
 
 
 def _collected(cards: CardSet, deck: AnkiDeck, timestamp: int, previous: Packed | None) -> bytes:

@@ -23,7 +23,7 @@ def import_text(cards: CardSet, deck: AnkiDeck) -> str:
         *(f"#{name} column:{place}" for place, name in enumerate(("guid", "notetype", "deck", "tags"), 1)),
         "#columns:" + "\t".join((*_OWN_COLUMNS, *(f"字段{place}" for place in range(1, width + 1)))),
     ]
-    for note in cards.of(deck):
+    for note in (note for note in cards.of(deck) if not note.pictures):
         own = (note.guid, note_type_name(cards.project, note.type), tree.home(note), " ".join(note.tags))
         padding = ("",) * (width - len(note.fields))
         lines.append("\t".join(map(_quoted, (*own, *note.fields, *padding))))

@@ -20,9 +20,9 @@ from pathlib import Path
 from typing import Any, assert_never
 
 from zhongbu_quiz.data.sentences import say
-from zhongbu_quiz.exports.html.order import in_order
 from zhongbu_quiz.exports.quiz import Export, Quiz, clean, view
 from zhongbu_quiz.items.item import Choice, Gap, Item, Matching, Open, Ordering, TrueFalse
+from zhongbu_quiz.items.option_order import in_order
 from zhongbu_quiz.items.printed import Printed
 from zhongbu_quiz.loading.yamlfile import load_yaml
 
@@ -131,10 +131,11 @@ def _asked(item: Item, shown: Printed, materials: Mapping[str, int]) -> dict[str
         "topics": shown.topics,
         "material": materials[shown.material.id] if shown.material else None,
         "figure": _figure(shown),
+        **({"picture": {"uri": shown.picture.uri, "caption": shown.picture.caption}} if shown.picture else {}),
         "stem": shown.stem,
         "gap": shown.blank,
         "options": shown.choices or shown.options,
-        "fixed": in_order(item, shown),
+        "fixed": in_order(item),
         "left": shown.left,
     }
 

@@ -50,8 +50,8 @@ class CardsDoc:
 
 
 def cards_html(drawn: DrawnSet, form: Form, options: PaperOptions) -> tuple[str, str]:
-    """HTML and CSS of the cards of `form`. Raises UserError where it has no item that a card can ask."""
-    items = [item for item in form.items if isinstance(item, Gap | Open)]
+    """HTML and CSS of the cards of `form`; a card to cut has no room for a picture. Raises UserError where it has no item that a card can ask."""
+    items = [item for item in form.items if isinstance(item, Gap | Open) and not item.picture]
     if not items:
         words = _("{name}: has no cloze, fill-in or short-answer items, so there are no cards; add some or leave out `cards`")
         raise UserError(words.format(name=drawn.name))

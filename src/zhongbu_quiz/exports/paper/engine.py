@@ -1,7 +1,7 @@
 """HTML and CSS to PDF: the one place that knows WeasyPrint.
 
 In: HTML and CSS made by our templates. Out: PDF bytes, the same for the same input. Nothing is fetched but our own
-fonts: no file, no network, whatever a text says. WeasyPrint is imported on first use, for it costs more than all the
+fonts and what the page holds itself: no file, no network, whatever a text says. WeasyPrint is imported on first use, for it costs more than all the
 rest of start-up, and it needs Pango, which a machine may lack.
 """
 
@@ -53,12 +53,14 @@ def _press() -> tuple[Any, Any]:
     from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
     class OwnFonts(URLFetcher):  # type: ignore[misc,unused-ignore]
-        """Serves `paper:serif` and `paper:sans`, and nothing else."""
+        """Serves `paper:serif` and `paper:sans`, and pictures that the page holds itself; nothing else."""
 
         def fetch(self, url: str, headers: object = None) -> Any:
             for name, face in zip(("paper:serif", "paper:sans"), faces(), strict=True):
                 if url == name:
                     return URLFetcherResponse(url, face.path.read_bytes(), {"Content-Type": "font/otf"})
+            if url.startswith("data:image/"):
+                return super().fetch(url)
             raise FatalURLFetchingError(f"a paper must not fetch {url}")
 
     atexit.register(_press.cache_clear)  # its folder of fonts must go while Python still has its modules

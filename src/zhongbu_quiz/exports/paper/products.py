@@ -7,7 +7,7 @@ has stands the draw itself (`-draw.json`), from which it can be made again.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import asdict
+from dataclasses import asdict, replace
 
 from zhongbu_quiz import __version__
 from zhongbu_quiz.exports.paper.answer_sheet import make_sheet
@@ -19,6 +19,7 @@ from zhongbu_quiz.exports.paper.options import PaperOptions
 from zhongbu_quiz.exports.paper.paper import paper_html
 from zhongbu_quiz.exports.paper.study import study_html
 from zhongbu_quiz.exports.paper.word import make_word
+from zhongbu_quiz.exports.quiz import pictured
 from zhongbu_quiz.exports.request import Made, Request
 from zhongbu_quiz.messages import _, marked
 from zhongbu_quiz.sets.form import DrawnSet, Form
@@ -74,7 +75,8 @@ def recite(request: Request) -> Made:
 def cards(request: Request) -> Made:
     """Flash cards of the first form."""
     drawn, options = request.drawn, options_of(request)
-    return _made(_printed("-cards", cards_html(drawn, drawn.forms[0], options), options))
+    made = _made(_printed("-cards", cards_html(drawn, drawn.forms[0], options), options))
+    return replace(made, left_out=pictured(drawn.forms[0].items))
 
 
 def options_of(request: Request) -> PaperOptions:

@@ -32,6 +32,7 @@ from zhongbu_quiz.items.figure import Figure, Material
 from zhongbu_quiz.items.item import Choice, Gap, Item, Matching, Open, Ordering, TrueFalse
 from zhongbu_quiz.items.printed import CIRCLED, LETTERS, printed
 from zhongbu_quiz.sets.form import MATERIAL, Form, Part, by_material
+from zhongbu_quiz.values.picture import Picture
 
 HANG = 2.0
 """Width of the number before an item, in em."""
@@ -66,7 +67,7 @@ class MaterialView:
 
 @dataclass(frozen=True, slots=True)
 class ItemView:
-    """One item of a paper. `material` stands above the first of its questions, `figure` above the stem. `columns`: how its options
+    """One item of a paper. `material` stands above the first of its questions, `figure` and `picture` above the stem. `columns`: how its options
     stand. `rules`: ruled lines to write on, with the teacher's text. `loose`: its options are set one by
     one, since each form has them in another order. Only a matching has a left column."""
 
@@ -82,6 +83,7 @@ class ItemView:
     loose: bool = False
     material: MaterialView | None = None
     figure: TableView | None = None
+    picture: Picture | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +129,7 @@ def item_view(item: Item, number: int, measure: float, filled: bool, worth: Deci
     width = measure - HANG
     told = say("worth", points=points(worth)) if worth else ""
     stem = stem_lines(item, answers.blank_answers(item) if filled else (), width, told)
-    view = ItemView(number, item.id, stem, figure=table_view(item.figure))
+    view = ItemView(number, item.id, stem, figure=table_view(item.figure), picture=item.picture)
     match item:
         case Choice():
             options, columns = _options(item, width, _LETTERED)

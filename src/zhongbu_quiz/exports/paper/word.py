@@ -34,6 +34,7 @@ from zhongbu_quiz.items.printed import CIRCLED, LETTERS, Printed, printed
 from zhongbu_quiz.messages import _, joined
 from zhongbu_quiz.paths import data_dir
 from zhongbu_quiz.sets.form import MATERIAL, DrawnSet, Form, Part, by_material
+from zhongbu_quiz.values.picture import Picture
 
 FILL = "________________"
 _MEASURE = 41.0
@@ -45,11 +46,11 @@ _MARK = re.compile(r"<dc:identifier>made-([0-9a-f]+)</dc:identifier>")
 def make_word(drawn: DrawnSet, form: Form, options: PaperOptions) -> dict[str, bytes]:
     """The paper and the key of `form` as Word files."""
     parts, keys = [], []
-    tables: list[TableView] = []
+    shown: list[TableView | Picture] = []
     number = 1
     for index, part in enumerate(form.parts):
         head = heading(part, index)
-        lines = list(_part_lines(part, number, tables))
+        lines = list(_part_lines(part, number, shown))
         values = [worth if part.points else None for worth in part.values]
         said = [line for i, item in enumerate(part.items) for line in _key_lines(item, number + i, values[i])]
         parts.append({"name": head.text, "instruction": head.instruction, "lines": lines})
@@ -59,7 +60,7 @@ def make_word(drawn: DrawnSet, form: Form, options: PaperOptions) -> dict[str, b
     keys.append({"name": say("ids"), "lines": last + [_line("id", line) for line in credits(drawn.source, drawn.licence)]})
     common = {"title": heading_of(drawn, form), "subtitle": drawn.subtitle, "meta": meta_of(drawn, form)}
     return {
-        "paper.docx": _render("paper", {**common, "parts": parts}, tables),
+        "paper.docx": _render("paper", {**common, "parts": parts}, shown),
         "key.docx": _render("key", {**common, "parts": keys}),
     }
 
@@ -68,12 +69,12 @@ def _line(kind: str, text: str) -> dict[str, str]:
     return {"kind": kind, "text": text}
 
 
-_TABLE = "\ue010"
-"""Stands, before the number of a table, where that table goes; a character that no text holds."""
+_SHOWN = "\ue010"
+"""Stands, before the number of a table or a picture, where that goes; a character that no text holds."""
 
 
-def _part_lines(part: Part, number: int, tables: list[TableView]) -> Iterator[dict[str, str]]:
-    """The lines of a part, whose tables are put into `tables`."""
+def _part_lines(part: Part, number: int, shown: list[TableView | Picture]) -> Iterator[dict[str, str]]:
+    """The lines of a part, whose tables and pictures are put into `shown`."""
     values = iter(part.values)
     for material, items in by_material(part.items):
         if material:
@@ -81,25 +82,26 @@ def _part_lines(part: Part, number: int, tables: list[TableView]) -> Iterator[di
             yield _line("stem", str(view.lead))
             for text in material.text.splitlines():
                 yield _line("c1", text)
-            yield from _table(view.figure, tables)
+            yield from _place(view.figure, shown)
         for item in items:
             worth = next(values)
             told = say("worth", points=points(worth)) if part.kind == MATERIAL and part.points else ""
-            yield from _paper_lines(item, number, told, tables)
+            yield from _paper_lines(item, number, told, shown)
             number += 1
 
 
-def _table(figure: TableView | None, tables: list[TableView]) -> Iterator[dict[str, str]]:
-    if figure:
-        tables.append(figure)
-        yield _line("c1", f"{_TABLE}{len(tables) - 1}")
+def _place(what: TableView | Picture | None, put: list[TableView | Picture]) -> Iterator[dict[str, str]]:
+    if what:
+        put.append(what)
+        yield _line("c1", f"{_SHOWN}{len(put) - 1}")
 
 
-def _paper_lines(item: Item, number: int, told: str, tables: list[TableView]) -> Iterator[dict[str, str]]:
+def _paper_lines(item: Item, number: int, told: str, put: list[TableView | Picture]) -> Iterator[dict[str, str]]:
     blank = FILL if isinstance(item, GapItem) else CHOICE_BLANK
     shown = printed(item)
     if not item.material:
-        yield from _table(table_view(item.figure), tables)
+        yield from _place(table_view(item.figure), put)
+    yield from _place(shown.picture, put)
     pieces = stem_pieces(item)
     stem = "".join(piece if isinstance(piece, str) else _gap_text(piece, blank) for piece in pieces)
     yield _line("stem", f"{number}.\t{stem}{told}")
@@ -145,31 +147,56 @@ def _key_lines(item: Item, number: int, worth: Decimal | None) -> Iterator[dict[
         yield _line("text", f"【{label}】{words}" if label else words)
 
 
-def _render(name: str, context: dict[str, Any], tables: Sequence[TableView] = ()) -> bytes:
-    """The template `name`.docx filled in, with its tables."""
+def _render(name: str, context: dict[str, Any], shown: Sequence[TableView | Picture] = ()) -> bytes:
+    """The template `name`.docx filled in, with its tables and pictures."""
     from docxtpl import DocxTemplate
 
     template = DocxTemplate(data_dir("templates") / "worksheet" / f"{name}.docx")
     template.render(context, autoescape=True)
-    if tables:
-        _put_tables(template.docx, tables)
+    if shown:
+        _put(template.docx, shown)
     raw = io.BytesIO()
     template.save(raw)
     return _marked(raw.getvalue())
 
 
-def _put_tables(document: Any, tables: Sequence[TableView]) -> None:
-    """Each table in the place of the paragraph that stands for it, with its unit above it."""
+def _put(document: Any, shown: Sequence[TableView | Picture]) -> None:
+    """Each picture, and each table with its unit above it, in the place of the paragraph that stands for it."""
     for paragraph in list(document.paragraphs):
-        if not paragraph.text.startswith(_TABLE):
+        if not paragraph.text.startswith(_SHOWN):
             continue
-        view = tables[int(paragraph.text.removeprefix(_TABLE))]
+        view = shown[int(paragraph.text.removeprefix(_SHOWN))]
+        paragraph.text = ""
+        paragraph.paragraph_format.keep_with_next = True
+        if isinstance(view, Picture):
+            _put_picture(paragraph, view)
+            continue
         made = _word_table(document, view)
         paragraph._p.addnext(made._tbl)
         paragraph.text = view.unit
-        paragraph.paragraph_format.keep_with_next = True
         if not view.unit:
             paragraph._p.getparent().remove(paragraph._p)
+
+
+_WIDEST, _HIGHEST = 14.0, 7.5
+"""Centimetres of a picture in Word; larger ones are shown smaller."""
+_CM_A_PIXEL = 2.54 / 96
+
+
+def _put_picture(paragraph: Any, picture: Picture) -> None:
+    """A picture in a paragraph; Word takes no SVG this way, of which its caption and the name of its file stand there."""
+    from docx.enum.text import WD_ALIGN_PARAGRAPH
+    from docx.shared import Cm
+
+    paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    if picture.type == "svg":
+        paragraph.text = say("picture_apart", caption=picture.caption, name=picture.name)
+        return
+    width, height = picture.width * _CM_A_PIXEL, picture.height * _CM_A_PIXEL
+    scale = min(1.0, _WIDEST / width, _HIGHEST / height)
+    put = paragraph.add_run().add_picture(io.BytesIO(picture.data), width=Cm(width * scale))
+    put._inline.docPr.set("name", picture.name)
+    put._inline.docPr.set("descr", picture.caption)
 
 
 def _word_table(document: Any, view: TableView) -> Any:

@@ -7,6 +7,7 @@ from html import escape
 from zhongbu_quiz.data.sentences import say
 from zhongbu_quiz.items.figure import Figure
 from zhongbu_quiz.items.printed import Printed
+from zhongbu_quiz.values.picture import Picture
 
 
 def table_html(figure: Figure, style: str = "", border: bool = False) -> str:
@@ -27,6 +28,14 @@ def above_html(shown: Printed, table: str = "", text: str = "", border: bool = F
     lines = shown.material.text.splitlines() if shown.material else []
     told = "".join(f"{start}{_text(line)}</p>" for line in lines if line)
     return told + (table_html(shown.figure, table, border) if shown.figure else "")
+
+
+def picture_html(picture: Picture | None, address: str, style: str = "") -> str:
+    """A picture at an address as a paragraph of its own; "" where there is none. `style` is the class of the picture."""
+    if picture is None:
+        return ""
+    named = f' class="{style}"' if style else ""
+    return f'<p><img{named} src="{escape(address)}" alt="{escape(picture.caption)}"></p>'
 
 
 def _text(text: str) -> str:

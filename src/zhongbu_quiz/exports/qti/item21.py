@@ -15,6 +15,8 @@ from zhongbu_quiz.exports.quiz import view
 from zhongbu_quiz.items.item import Choice, Gap, Item, Matching, Open, Ordering, TrueFalse
 from zhongbu_quiz.items.printed import LETTERS, Printed
 
+PICTURES = "images"
+"""The folder of pictures beside the files of items."""
 NAMESPACE = "http://www.imsglobal.org/xsd/imsqti_v2p1"
 
 
@@ -110,6 +112,9 @@ def _above(body: ET.Element, shown: Printed) -> None:
             add(row, "th", texts[0], scope="row")
             for text in texts[1:]:
                 add(row, "td", text)
+    if shown.picture:
+        address = f"{PICTURES}/{shown.picture.file_name}"
+        add(add(body, "p"), "img", src=address, alt=shown.picture.caption)
 
 
 def _lettered(interaction: ET.Element, shown: Printed) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from xml.etree import ElementTree as ET
 
-from zhongbu_quiz.exports.qti.item21 import NAMESPACE, item_element
+from zhongbu_quiz.exports.qti.item21 import NAMESPACE, PICTURES, item_element
 from zhongbu_quiz.exports.qti.xml import add, document, identifier, item_id, quiz_id
 from zhongbu_quiz.exports.quiz import Export, Quiz, clean
 from zhongbu_quiz.files import zipped
@@ -18,6 +18,8 @@ def write(quiz: Quiz) -> Export:
     names = {item.id: f"items/item{number:04}.xml" for number, item in enumerate(quiz.items, 1)}
     files = {"imsmanifest.xml": document(_manifest(quiz, names)), "test.xml": document(_test(quiz, names))}
     for item in quiz.items:
+        if item.picture:
+            files[f"items/{PICTURES}/{item.picture.file_name}"] = item.picture.data
         files[names[item.id]] = document(item_element(item, item_id(quiz, item), quiz.points_of(item)))
     return Export(zipped(files))
 
@@ -41,6 +43,8 @@ def _manifest(quiz: Quiz, names: dict[str, str]) -> ET.Element:
         href = names[item.id]
         one = add(resources, "resource", identifier=_name(item, names), type="imsqti_item_xmlv2p1", href=href)
         add(one, "file", href=href)
+        if item.picture:
+            add(one, "file", href=f"items/{PICTURES}/{item.picture.file_name}")
     return root
 
 

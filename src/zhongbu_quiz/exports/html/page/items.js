@@ -54,6 +54,9 @@ function rightWords(item, order) {
 function materialOf(item) {
   return item.material === null ? [] : data.materials[item.material].map((line) => make("p", "material", line));
 }
+function pictureOf(item) {
+  return item.picture ? [made("img", "picture", { src: item.picture.uri, alt: item.picture.caption })] : [];
+}
 function figureOf(item) {
   if (!item.figure) return [];
   const shown = table("data", item.figure.columns, item.figure.rows);

@@ -34,7 +34,7 @@ function onPaper(item, i, items) {
   const figure = same && JSON.stringify(before.figure) === JSON.stringify(item.figure) ? [] : figureOf(item);
   const asked = item.stem.map((piece) => (typeof piece === "string" ? piece : typed(item) ? make("span", "line") : item.gap));
   const judgedBare = item.kind === "true_false" && item.stem.every((piece) => typeof piece === "string"); // most stems end with a bracket
-  const box = make("div", "item", ...told, ...figure, make("p", "", i + 1 + ". ", ...asked, judgedBare ? say("bracket") : ""));
+  const box = make("div", "item", ...told, ...figure, ...pictureOf(item), make("p", "asked", i + 1 + ". ", ...asked, judgedBare ? say("bracket") : ""));
   const marks = item.kind === "ordering" ? (n) => CIRCLED[n] : (n) => LETTERS[n] + ". ";
   const entries = make("p", "entries " + columnsFor(item.options), ...item.options.map((text, n) => make("span", "", marks(n) + text)));
   if (item.kind === "matching") box.append(...item.left.map((left, n) => make("p", "left", say("left_of_paper", { number: n + 1, left }))));

@@ -59,8 +59,8 @@ function copied(text) {
 function mistake({ item, order, number, given }) {
   return make("article", "said",
     make("p", "kind", say("kind_of_question", { number: number + 1, kind: item.name })),
-    ...materialOf(item), ...figureOf(item),
-    make("p", "", stemText(item)),
+    ...materialOf(item), ...figureOf(item), ...pictureOf(item),
+    make("p", "asked", stemText(item)),
     make("p", "bad", say("your", { words: inWords(item, given, order) || say("nothing") })),
     make("p", "good", say("right_is", { words: rightWords(item, order) })),
     ...explanation(item, order));

@@ -14,7 +14,7 @@ function ask() {
   const item = data.items[number];
   const box = made("section", "question", { role: "group", "aria-labelledby": "kind stem" });
   box.append(made("p", "kind", { id: "kind" }, say("kind_of_question", { number: place + 1, kind: item.name })));
-  box.append(...materialOf(item), ...figureOf(item));
+  box.append(...materialOf(item), ...figureOf(item), ...pictureOf(item));
   const buttons = bar();
   let over = false;
   const check = () => {

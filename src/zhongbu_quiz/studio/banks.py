@@ -1,0 +1,57 @@
+"""Question banks among the files of a project: a bank is converted once, so that each question has an id for ever, and then lies in `seeds/`.
+
+In: a project. Out: the column maps by which its tables are known, and what to do with a bank that lies in `seeds/` as it is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from zhongbu_quiz.errors import Problem, problem
+from zhongbu_quiz.exports.table import USUAL
+from zhongbu_quiz.exports.tablemap import TableMap, load_map, map_files
+from zhongbu_quiz.facts.load import YAML
+from zhongbu_quiz.intake.bank import is_bank, read_table_bank
+from zhongbu_quiz.intake.lines import SUFFIXES
+from zhongbu_quiz.messages import _
+from zhongbu_quiz.paths import data_dir
+
+if TYPE_CHECKING:
+    from zhongbu_quiz.studio.project import Project
+
+
+def layouts(project: Project) -> list[TableMap]:
+    """The column maps of a project and ours, its own first where both have a name. The usual one is left to the workbook, whose sheet of
+    questions it is."""
+    ours = {path.stem: path for path in map_files(data_dir("templates")) if path.stem != USUAL}
+    return [load_map(path) for path in (ours | {path.stem: path for path in project.map_paths()}).values()]
+
+
+def text_banks(project: Project) -> list[Problem]:
+    """What to do with each bank in words that lies among the facts, which are none."""
+    if not project.seeds.is_dir():
+        return []
+    paths = (path for path in sorted(project.seeds.iterdir()) if path.suffix.lower() in SUFFIXES and path.name[0] not in "~.")
+    return [_told(path) for path in paths if is_bank(path)]
+
+
+def with_table_banks(project: Project, problems: Iterable[Problem]) -> list[Problem]:
+    """The problems of fact files; those of a platform's table are one: what to do with it."""
+    left = list(problems)
+    for path in project.seed_paths():
+        told = _told(path)
+        own = [each for each in left if each.path.partition("[")[0] == told.path]
+        if own and path.suffix.lower() not in YAML and read_table_bank(path, layouts(project)):
+            left = [each for each in left if each not in own] + [told]
+    return left
+
+
+def _told(path: Path) -> Problem:
+    words = _("is a question bank; turn it into questions of your own once, then take it out of this folder: zhongbu-quiz convert {path} {out}")
+    return problem(path, 0, words.format(path=path.name, out=f"{path.stem}-{QUESTIONS}.xlsx"))
+
+
+QUESTIONS = "questions"
+"""What the workbook made of a bank is called by."""
