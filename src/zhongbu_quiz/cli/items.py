@@ -23,11 +23,11 @@ def items(
     """
     from zhongbu_quiz.exports.jsonl import item_object, lines, plain_stem
     from zhongbu_quiz.studio.items import items_of
-    from zhongbu_quiz.values.item_kinds import kind_title
+    from zhongbu_quiz.values.item_kinds import kind_name
 
     chosen = chosen_format(format)
     listed = items_of(open_deck(deck, quiet), all, seed)
     if chosen == "jsonl":
         emit(lines(item_object(item) for item in listed))
         return
-    table((_("id"), _("kind"), _("stem"), _("answer")), ((i.id, kind_title(i.kind), plain_stem(i), "；".join(i.key_texts)) for i in listed))
+    table((_("id"), _("kind"), _("stem"), _("answer")), ((i.id, kind_name(i.kind), plain_stem(i), "；".join(i.key_texts)) for i in listed))

@@ -14,7 +14,7 @@ from zhongbu_quiz.quality.check import CheckReport
 from zhongbu_quiz.quality.gate import told
 from zhongbu_quiz.quality.testwise import Verdict
 from zhongbu_quiz.studio.reports import BANDS, difficulty
-from zhongbu_quiz.values.item_kinds import kind_title
+from zhongbu_quiz.values.item_kinds import kind_name
 
 Table = tuple[str, Sequence[str], list[list[str]]]
 _FEW = 3
@@ -95,11 +95,11 @@ def audit_tables(report: AuditReport) -> Iterable[Table]:
     columns = (_("questions"), _("items"), _("chance"), _("LEARNED"), _("at most"), _("cues that beat chance"))
     yield _("Guessing without knowing"), columns, [_solved(verdict) for verdict in report.solved]
     kinds = sorted({kind for counts in report.coverage.values() for kind in counts})
-    rows = [[kind_title(kind), f"{report.share_asked_by(kind):.0%}"] for kind in kinds]
+    rows = [[kind_name(kind), f"{report.share_asked_by(kind):.0%}"] for kind in kinds]
     yield _("Facts that a kind of item asks"), (_("kind"), _("share of the facts")), [*rows, [_("(no item)"), _few(report.unasked)]]
     levels = report.levels
     told = sorted({kind for kind, _level in levels})
-    yield _("Levels"), (_("kind"), *LEVELS), [[kind_title(kind), *(str(levels[kind, level]) for level in LEVELS)] for kind in told]
+    yield _("Levels"), (_("kind"), *LEVELS), [[kind_name(kind), *(str(levels[kind, level]) for level in LEVELS)] for kind in told]
     topic = report.on_topic
     rows = [[str(topic.counted), f"{topic.chance:.0%}", f"{topic.accuracy:.0%}"]]
     yield _("Guessing by topic"), (_("items"), _("chance"), _("on_topic")), rows
@@ -121,14 +121,14 @@ def failures(broken: Iterable[Judgement]) -> Iterable[str]:
 def _by_model(bank: Bank) -> list[list[str]]:
     items = Counter((item.kind, item.model) for item in bank.items)
     return [
-        [kind_title(kind), model, str(count), f"{count / len(bank.items):.1%}", _rejects(bank.rejects.get(model, Counter()))]
+        [kind_name(kind), model, str(count), f"{count / len(bank.items):.1%}", _rejects(bank.rejects.get(model, Counter()))]
         for (kind, model), count in sorted(items.items())
     ]
 
 
 def _by_difficulty(bank: Bank) -> list[list[str]]:
     """For each kind how many items stand in each band of difficulty, and how many in none."""
-    return [[kind_title(kind), *(str(counts[band]) for band in (*BANDS, None))] for kind, counts in difficulty(bank).items()]
+    return [[kind_name(kind), *(str(counts[band]) for band in (*BANDS, None))] for kind, counts in difficulty(bank).items()]
 
 
 def _numbers(broken: Iterable[Judgement]) -> str:

@@ -8,7 +8,7 @@ from zhongbu_quiz.exports.quiz import Export, Quiz, carried, too_many_options, v
 from zhongbu_quiz.exports.xlsx import put
 from zhongbu_quiz.items.item import Choice, Item, TrueFalse
 from zhongbu_quiz.messages import _
-from zhongbu_quiz.values.item_kinds import kind_title
+from zhongbu_quiz.values.item_kinds import kind_name
 
 MAX_STEM = 120
 MAX_OPTION = 75
@@ -55,7 +55,7 @@ def write(quiz: Quiz, dialect: str = "") -> Export:
 def why_not(item: Item) -> str:
     """Why Kahoot's sheet cannot carry an item; nothing where it can."""
     if not isinstance(item, Choice | TrueFalse):
-        return _("Kahoot's sheet has no {kind} items, only choices and true-false").format(kind=kind_title(item.kind))
+        return _("Kahoot's sheet has no {kind} items, only choices and true-false").format(kind=kind_name(item.kind))
     shown = view(item)
     if len(shown.question) > MAX_STEM:
         return _("the stem has {count} characters, and Kahoot takes {most}; shorten it").format(count=len(shown.question), most=MAX_STEM)

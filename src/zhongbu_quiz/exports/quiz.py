@@ -12,7 +12,7 @@ from zhongbu_quiz.identity import Identity
 from zhongbu_quiz.items.item import KINDS, Item
 from zhongbu_quiz.items.printed import NAMES, Printed, key_line, printed
 from zhongbu_quiz.messages import _
-from zhongbu_quiz.values.item_kinds import kind_title
+from zhongbu_quiz.values.item_kinds import kind_name
 
 _NOT_IN_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
@@ -125,4 +125,4 @@ def one_of(kinds: Iterable[str], what: str) -> Callable[[Item], str]:
 
 def no_such_kind(what: str, item: Item) -> str:
     """Words for an item of a kind that a format or a platform does not know."""
-    return _("{format} has no {kind} items").format(format=what, kind=kind_title(item.kind))
+    return _("{format} has no {kind} items").format(format=what, kind=kind_name(item.kind))

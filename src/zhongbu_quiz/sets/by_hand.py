@@ -15,7 +15,7 @@ from zhongbu_quiz.items.item import Item
 from zhongbu_quiz.loading.yamlfile import Place
 from zhongbu_quiz.messages import _
 from zhongbu_quiz.sets.deck import Deck
-from zhongbu_quiz.values.item_kinds import kind_title
+from zhongbu_quiz.values.item_kinds import kind_name
 
 _NEAR, _LIKE = 2, 0.6
 """How many ids are suggested for one that does not exist, and how like it they are (difflib's ratio)."""
@@ -122,7 +122,7 @@ def _wrong_swap(deck: Deck, bank: Bank, old: str, new: str) -> str:
             return under_material(item)
     if len({item.kind for item in items}) > 1:
         words = _("{new!r} is a {new_kind} and {old!r} a {old_kind}; choose one of the same kind")
-        return words.format(new=new, new_kind=kind_title(items[1].kind), old=old, old_kind=kind_title(items[0].kind))
+        return words.format(new=new, new_kind=kind_name(items[1].kind), old=old, old_kind=kind_name(items[0].kind))
     return ""
 
 

@@ -12,7 +12,7 @@ from zhongbu_quiz.loading.yamlfile import Place
 from zhongbu_quiz.messages import _, joined, marked
 from zhongbu_quiz.sets.deck import BlueprintRow, Deck
 from zhongbu_quiz.sets.traits import weight_of
-from zhongbu_quiz.values.item_kinds import Kind, kind_title
+from zhongbu_quiz.values.item_kinds import Kind, kind_name
 
 BANDS = {"easy": (1, 2), "medium": (3,), "hard": (4, 5)}
 """The difficulties that a word of a blueprint means."""
@@ -60,7 +60,7 @@ class Cell:
     def asked(self) -> str:
         """What it asks for, as messages say it: 3 fill_blank items of 甲文 · 二 (hard)."""
         words = _("{count} {kind} item") if self.count == 1 else _("{count} {kind} items")
-        words = words.format(count=self.count, kind=kind_title(self.kind))
+        words = words.format(count=self.count, kind=kind_name(self.kind))
         where = " · ".join(word for word in (self.document, self.section) if word)
         if where:
             words = _("{items} of {where}").format(items=words, where=where)

@@ -22,7 +22,7 @@ from zhongbu_quiz.sets.forms import load, papers
 from zhongbu_quiz.sets.materials import bundles_of, needed, placed, whole_materials
 from zhongbu_quiz.sets.pool import candidates
 from zhongbu_quiz.sets.request import Paper, Request
-from zhongbu_quiz.values.item_kinds import kind_title
+from zhongbu_quiz.values.item_kinds import kind_name
 
 
 @dataclass(frozen=True)
@@ -134,7 +134,7 @@ class _Draw:
         if not any(cell.admits(item) for cell in self._cells):
             key = self._cells[0].place[0]
             words = _("no row of `{key}` takes {item!r}, a {kind} of {section}; remove it, or add a row for it")
-            return words.format(key=key, item=item.id, kind=kind_title(item.kind), section="·".join(section_of(item)))
+            return words.format(key=key, item=item.id, kind=kind_name(item.kind), section="·".join(section_of(item)))
         objection = self._enemies.objection(item, before)
         if not objection:
             return ""

@@ -30,6 +30,6 @@ _TITLES = {
 }
 
 
-def kind_title(kind: str) -> str:
+def kind_name(kind: str) -> str:
     """What messages call a kind of item, in the language of the moment; English has the word that files have."""
     return _(_TITLES[kind])
