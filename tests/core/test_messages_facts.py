@@ -38,7 +38,7 @@ from zhongbu_quiz.items.models.base import ItemModel
 from zhongbu_quiz.items.option_rules import single_out
 from zhongbu_quiz.items.template import Template, TemplateError
 from zhongbu_quiz.values.dates import parse_edtf
-from zhongbu_quiz.values.item_kinds import kind_title
+from zhongbu_quiz.values.item_kinds import kind_name
 from zhongbu_quiz.values.numbers import chinese_count, parse_value
 from zhongbu_quiz.values.outlines import ring
 from zhongbu_quiz.workbook.seeds import load_seeds
@@ -341,9 +341,9 @@ def test_why_a_model_makes_nothing(base: FactBase, models: dict[str, ItemModel],
 def test_slots_and_kinds_are_called_by_their_columns() -> None:
     assert [slot_title(slot) for slot in ("deed", "figure", "issued_in", "part.3", "parts")] == ["做的事", "数值", "出自", "要点", "要点"]
     assert [slot for kind in KINDS.values() for slot in kind.asked if re.search("[A-Za-z]", slot_title(slot))] == []
-    assert (kind_title("matching"), kind_title("cloze")) == ("连线题", "挖空题")
+    assert (kind_name("matching"), kind_name("cloze")) == ("连线题", "挖空题")
     messages.speak("en")
-    assert (slot_title("place"), slot_title("part.3"), kind_title("matching")) == ("place", "part.3", "matching")
+    assert (slot_title("place"), slot_title("part.3"), kind_name("matching")) == ("place", "part.3", "matching")
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,7 @@ from pydantic import BeforeValidator, Field
 from zhongbu_quiz.facts import written_answers as answers
 from zhongbu_quiz.facts.records import Record, Words
 from zhongbu_quiz.messages import _
-from zhongbu_quiz.values.item_kinds import Kind, Level, kind_title
+from zhongbu_quiz.values.item_kinds import Kind, Level, kind_name
 from zhongbu_quiz.values.text import squeeze
 
 QUESTION: Literal["question"] = "question"
@@ -129,11 +129,11 @@ def _options(record: QuestionRecord) -> Iterator[Fault]:
     count = len(options)
     if kind not in _WITH_OPTIONS:
         if count:
-            yield ("options",), _("a {kind} has no options; remove them, or make it a choice").format(kind=kind_title(kind))
+            yield ("options",), _("a {kind} has no options; remove them, or make it a choice").format(kind=kind_name(kind))
         return
     if not FEWEST_OPTIONS <= count <= MOST_OPTIONS:
         words = _("a {kind} has {count} options; write {least} to {most}")
-        yield ("options",), words.format(kind=kind_title(kind), count=count, least=FEWEST_OPTIONS, most=MOST_OPTIONS)
+        yield ("options",), words.format(kind=kind_name(kind), count=count, least=FEWEST_OPTIONS, most=MOST_OPTIONS)
     yield from _twice("options", options)
 
 

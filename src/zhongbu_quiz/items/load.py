@@ -12,7 +12,7 @@ from zhongbu_quiz.items.registry import CONSTRUCTIONS
 from zhongbu_quiz.loading.validate import one_of, validated
 from zhongbu_quiz.loading.yamlfile import YamlFile, load_yaml
 from zhongbu_quiz.messages import _, joined
-from zhongbu_quiz.values.item_kinds import kind_title
+from zhongbu_quiz.values.item_kinds import kind_name
 
 RECORDS: tuple[type[ItemModel], ...] = tuple(construction.record for construction in CONSTRUCTIONS)
 _KEYS = {key for record in RECORDS for key in record.model_fields}
@@ -115,7 +115,7 @@ def _by_options(
         if unknown:
             words = _("{names} is no source of options for {kind}; its sources are: {sources}")
         names = joined(_("'{name}'").format(name=word) for word in unknown)
-        problems.append(file.problem(("options",), words.format(names=names, kind=kind_title(able[0].kind_made()), sources=sources)))
+        problems.append(file.problem(("options",), words.format(names=names, kind=kind_name(able[0].kind_made()), sources=sources)))
         return None
     return [*named, *plain][0]
 

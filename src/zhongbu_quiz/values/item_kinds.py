@@ -18,7 +18,7 @@ Kind = Literal[
 ]
 Level = Literal["识记", "理解", "应用"]
 
-_TITLES: dict[Kind, str] = {
+_NAMES = {
     "single_choice": marked("single_choice"),
     "multiple_choice": marked("multiple_choice"),
     "true_false": marked("true_false"),
@@ -30,6 +30,6 @@ _TITLES: dict[Kind, str] = {
 }
 
 
-def kind_title(kind: Kind) -> str:
-    """What a message calls a kind of item: in English as files write it."""
-    return _(_TITLES[kind])
+def kind_name(kind: str) -> str:
+    """What messages call a kind of item, in the language of the moment; English has the word that files have."""
+    return _(_NAMES[kind])

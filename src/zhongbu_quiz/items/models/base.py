@@ -28,7 +28,7 @@ from zhongbu_quiz.items.models.slots import (
 )
 from zhongbu_quiz.items.template import Template, TemplateError
 from zhongbu_quiz.messages import _, joined
-from zhongbu_quiz.values.item_kinds import Kind, kind_title
+from zhongbu_quiz.values.item_kinds import Kind, kind_name
 
 
 def _one_of(names: Iterable[str]) -> WithJsonSchema:
@@ -103,7 +103,7 @@ class ItemModel(Record):
         words = _("an {kind}") if kind[0] in "aeiou" else _("a {kind}")
         if cls.by:
             words = _("a {kind} by {by}")
-        return words.format(kind=kind_title(kind), by=cls.by)
+        return words.format(kind=kind_name(kind), by=cls.by)
 
     @classmethod
     def kinds(cls, info: ValidationInfo) -> tuple[str, ...]:
