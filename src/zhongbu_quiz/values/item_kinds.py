@@ -18,7 +18,7 @@ Kind = Literal[
 ]
 Level = Literal["识记", "理解", "应用"]
 
-_TITLES = {
+_NAMES = {
     "single_choice": marked("single_choice"),
     "multiple_choice": marked("multiple_choice"),
     "true_false": marked("true_false"),
@@ -32,4 +32,4 @@ _TITLES = {
 
 def kind_name(kind: str) -> str:
     """What messages call a kind of item, in the language of the moment; English has the word that files have."""
-    return _(_TITLES[kind])
+    return _(_NAMES[kind])
