@@ -135,7 +135,7 @@ def test_what_is_not_for_the_draw_to_exchange(exam: Desk, provinces: Desk, bank:
         exam.swap(exam.forms()[0][-1])
     name = provinces.forms()[0][4]
     provinces.path.write_text(f"{provinces.text()}include: ['{name}']\n", encoding="utf-8")
-    with pytest.raises(UserError, match=r"henan-anhui\.yaml:21: .* is included, so it always stands in the set"):
+    with pytest.raises(UserError, match=r"henan-anhui\.yaml:22: .* is included, so it always stands in the set"):
         provinces.swap(name)
     every = Desk(Path(shutil.copy(data_dir("decks") / "all.yaml", tmp_path)), bank)
     with pytest.raises(UserError, match=r"takes every item .* write `exclude: \[event-date:ev-2010-01-wanjiang:date\]` into it"):
