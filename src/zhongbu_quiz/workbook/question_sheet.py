@@ -16,6 +16,7 @@ from typing import Any
 from zhongbu_quiz import data
 from zhongbu_quiz.facts.columns import ID, Column
 from zhongbu_quiz.loading.yamlfile import load_yaml
+from zhongbu_quiz.messages import _
 from zhongbu_quiz.workbook.cell_lists import as_list
 
 _WORDS: Mapping[str, Any] = load_yaml(Path(data.__file__).parent / "questions.yaml").data
@@ -83,7 +84,7 @@ def read_kind(text: str) -> str:
         return KNOWN_KINDS[word]
     if text in KIND_WORDS.values():
         return text
-    raise ValueError(f"is {text[:40]!r}; choose one of {'、'.join(KIND_WORDS)}")
+    raise ValueError(_("is “{text}”; choose one of {known}").format(text=text[:40], known="、".join(KIND_WORDS)))
 
 
 def read_options(text: str) -> list[str]:
@@ -123,7 +124,8 @@ def read_points(text: str) -> list[list[str]]:
     for line in filter(None, map(str.strip, text.split("\n"))):
         told = _WORTH.fullmatch(line)
         if told is None:
-            raise ValueError(f"{line[:40]!r} has no points; write them behind each part, as 虚心纳谏（2分）")
+            words = _("“{part}” has no points; write them behind each part, as 虚心纳谏（2分）")
+            raise ValueError(words.format(part=line[:40]))
         found.append([told[1], told[2]])
     return found
 
