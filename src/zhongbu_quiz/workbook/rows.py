@@ -142,6 +142,6 @@ def _at_cell(row: Row, at: int, column: Column, words: str) -> str:
 def _in_her_words(row: Row, column: Column | None, message: str) -> str:
     """A message with each field called as its column is; not once more where the place names that column already."""
     opening = _FIELD.match(message)
-    if column and opening and column.key.split(".")[-1] in opening[0]:
+    if column and opening and opening[1] == column.key.split(".")[0]:
         message = message[opening.end() :].removeprefix(": ").removeprefix("：").lstrip()
     return _FIELD.sub(lambda found: row.field(found[1]), message)
