@@ -24,9 +24,9 @@ from tests.formats.wanted import (
 )
 from zhongbu_quiz.exports import moodle
 from zhongbu_quiz.exports.quiz import Quiz
-from zhongbu_quiz.items.item import Item
+from zhongbu_quiz.items.item import Blank, Item
 
-from .sample import ALL
+from .sample import ALL, made, quiz
 from .shipped import SETS, items_of
 
 
@@ -133,3 +133,11 @@ def test_gaps_in_one_stem_are_moodles_own_cloze() -> None:
     two = found["m-cloze:f-2:slot"]
     assert two.get("type") == "cloze"
     assert plain(two.findtext("questiontext/text")) == "占全国的{1:SHORTANSWER:=1\\/4}，居第{1:SHORTANSWER:=二}位。"
+
+
+def test_options_that_have_an_order_are_not_shuffled_and_lines_of_a_stem_stay_lines() -> None:
+    combined = made("single_choice", ("对的是：\n①甲\n②乙", Blank()), (1,), ("①②", "①③", "②④", "③④"), name="combined")
+    alone = made("single_choice", ("哪一个", Blank()), (0,), ("甲", "乙"), name="alone")
+    root = ET.fromstring(moodle.write(quiz(combined, alone)).data)
+    assert [node.text for node in root.iter("shuffleanswers")] == ["false", "true"]
+    assert "对的是：<br>①甲<br>②乙" in (root.findtext(".//questiontext/text") or "")

@@ -14,6 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.core.small import OWN, run
+from zhongbu_quiz import messages
 from zhongbu_quiz.errors import UserError
 from zhongbu_quiz.exports import csv, markdown, text, xlsx
 from zhongbu_quiz.exports.quiz import Quiz, answer_words, view
@@ -26,6 +27,7 @@ from zhongbu_quiz.items.bank import Bank
 from zhongbu_quiz.items.item import Item
 from zhongbu_quiz.items.own import own_item
 from zhongbu_quiz.items.printed import NAMES, key_line
+from zhongbu_quiz.loading.picture import read_picture
 from zhongbu_quiz.paths import data_dir
 from zhongbu_quiz.workbook.seeds import load_seeds
 
@@ -242,6 +244,23 @@ def test_all_that_is_not_understood_is_told_with_its_line(tmp_path: Path) -> Non
         (23, "the answer of number 9 has no question; mend the number, or remove it"),
     ]
     assert keys(list(bank.records)) == [("单选", "B"), ("填空", "辛")], "the rest stands"
+
+
+def test_what_is_told_of_a_bank_is_said_in_chinese(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in (messages.VARIABLE, "LANGUAGE"):
+        monkeypatch.setenv(name, "en")
+    messages.speak("zh")
+    try:
+        path = tmp_path / "题库.txt"
+        path.write_text("1. 甲\nA. 子\nB. 丑\n答案：A\n2. 乙\nA. 子\nB. 丑\n参考答案\n3. C\n", encoding="utf-8")
+        assert [problem.message for problem in read_text_bank(path).problems] == [
+            "第2题：没有答案；请在题下面写一行“答案：……”，或者在最后的“参考答案”里写上题号和答案",
+            "参考答案里有第3题，前面却没有这道题；请改题号，或者删去",
+        ]
+        with pytest.raises(ValueError, match=r"这套题的文件夹里没有图片“长江\.png”；请把它放进来，或者改对文件名"):
+            read_picture("长江.png", (tmp_path,), tmp_path)
+    finally:
+        messages.speak("en")
 
 
 def told(item: Item) -> tuple[object, ...]:

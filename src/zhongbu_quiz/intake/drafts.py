@@ -96,12 +96,15 @@ class _Reader:
     # -- answers at the end ------------------------------------------------
 
     def _key_begins(self, place: int) -> bool:
-        """A heading 参考答案. The word alone may also open the answer of this question, which may have numbers: it is the heading of a list where
-        questions before this one have no answer either."""
+        """A heading 参考答案. The word alone may also open the answer of this question, in which points may be numbered from 1: it is the heading
+        of a list where another number follows, or where questions before this one have no answer either."""
         line = self.lines[place]
         if not marks.is_key_heading(line.text):
             return False
         if line.heading or self.current is None or "answer" in self.current.said:
+            return True
+        following = marks.numbered(self.lines[place + 1].text) if place + 1 < len(self.lines) else None
+        if following and following[1] > 1:
             return True
         return sum("answer" not in question.said for question in self.found.questions[self.unkeyed :]) > 1
 

@@ -13,6 +13,7 @@ from typing import Any
 
 from zhongbu_quiz.errors import Problem, problem
 from zhongbu_quiz.loading.yamlfile import Place, YamlFile
+from zhongbu_quiz.messages import _
 
 _FIELD = re.compile(r"`[\w.]+`: ")
 """How messages on a record open. A bank has no fields; the spot says what it calls them."""
@@ -28,7 +29,9 @@ class Spot:
 
     def problem(self, words: str) -> Problem:
         """A Problem at this spot."""
-        return problem(self.path, self.line, f"{self.label}: {_FIELD.sub('', words, count=1)}" if self.label else words)
+        if self.label:
+            words = _("{what}: {words}").format(what=self.label, words=_FIELD.sub("", words, count=1))
+        return problem(self.path, self.line, words)
 
 
 @dataclass(frozen=True)

@@ -61,8 +61,9 @@ def read_picture(name: str, folders: Sequence[Path], within: Path, caption: str 
 
 def _raster(name: str, data: bytes) -> tuple[PictureType, int, int]:
     """Type and size of a PNG or JPEG that is whole. Raises ValueError."""
-    from PIL import Image
+    from PIL import Image, ImageFile
 
+    lenient, ImageFile.LOAD_TRUNCATED_IMAGES = ImageFile.LOAD_TRUNCATED_IMAGES, False  # WeasyPrint lets Pillow read half of a file
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # of pictures too large, which are told below
@@ -72,6 +73,8 @@ def _raster(name: str, data: bytes) -> tuple[PictureType, int, int]:
                     image.load()
     except Exception:  # Pillow answers broken files with whatever broke first
         raise ValueError(_("the picture {name!r} is damaged; save it again as .png or .jpg").format(name=name)) from None
+    finally:
+        ImageFile.LOAD_TRUNCATED_IMAGES = lenient
     if width * height > MAX_PIXELS:
         raise ValueError(_("the picture {name!r} has {width} × {height} pixels; save it smaller").format(name=name, width=width, height=height))
     return cast(PictureType, kind), width, height
