@@ -139,7 +139,7 @@ def test_another_seed_draws_another_set(project: Path) -> None:
 def test_facts_as_lines_and_as_a_table(project: Path) -> None:
     told = [json.loads(line) for line in run(project, "facts", "--format", "jsonl").out.splitlines()]
     table = [row.split("\t") for row in run(project, "facts").out.splitlines()]
-    assert table == [["id", "kind", "statement"], *([fact["id"], fact["kind"], fact["statement"]] for fact in told)]
+    assert table == [["id", "kind of fact", "statement"], *([fact["id"], fact["kind"], fact["statement"]] for fact in told)]
 
 
 def test_check_says_what_was_checked(project: Path) -> None:

@@ -20,8 +20,8 @@ from zhongbu_quiz.cli.app import COMMANDS
 from zhongbu_quiz.exports.registry import TABLES, dialects
 from zhongbu_quiz.exports.tablemap import Holds, TableMap, load_map
 
-WORDS = re.compile(r"[A-Za-z][a-z]+,? [a-z]{2,}|^[A-Z][a-z]+$", re.MULTILINE)
-"""What English words of ours look like."""
+WORDS = re.compile(r"(?<![\w./-])[A-Za-z]{2,}(?![\w./-])")
+"""What English words of ours look like; those of paths and ids are none."""
 READMES = ("README.md", "README.zh-CN.md")
 DOCUMENTS = (*READMES, "CONTRIBUTING.md", "CHANGELOG.md")
 BLOCK = re.compile(r"(?:<!-- file: (?P<file>\S+) -->\n)?```(?P<language>\w+)\n(?P<body>.*?)```\n", re.S)
