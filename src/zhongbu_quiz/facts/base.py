@@ -97,13 +97,14 @@ def build_base(seeds: Seeds, world: World | None = None) -> FactBase:
     Raises ContentError for references to facts that do not exist and wordings with unknown slots.
     """
     problems: list[Problem] = []
+    listed = frozenset(document.name for document in seeds.documents)
     told_in = {source.document for placed in seeds.facts for source in (placed.record.source, *placed.record.also)}
     around = Surroundings(
         {placed.record.id: placed.record for placed in seeds.facts},
-        frozenset(told_in.union(document.name for document in seeds.documents)),
+        listed.union(told_in),
         world or load_world(),
     )
-    told = (_tell(placed, order, around, problems) for order, placed in enumerate(seeds.facts))
+    told = (_tell(placed, order, around, listed, problems) for order, placed in enumerate(seeds.facts))
     facts = [fact for fact in told if fact]
     if problems:
         raise ContentError(problems)
@@ -117,7 +118,7 @@ def base_of(
     return FactBase(tuple(facts), tuple(documents), {fact.id: fact for fact in facts}, world or load_world())
 
 
-def _tell(placed: Placed, order: int, around: Surroundings, problems: list[Problem]) -> Fact | None:
+def _tell(placed: Placed, order: int, around: Surroundings, listed: frozenset[str], problems: list[Problem]) -> Fact | None:
     record = placed.record
     kind = KINDS[record.kind]
     wrong = list(kind.strange(record, around))
@@ -138,4 +139,6 @@ def _tell(placed: Placed, order: int, around: Surroundings, problems: list[Probl
         problems.append(placed.problem(words.format(name=error.args[0], allowed=allowed)))
         return None
     clauses = set_apart(clauses, (told.slots[name] for name in kind.loose if name in told.slots))
-    return Fact(record, kind, told.slots, clauses, order, told.issuer, told.recurring)
+    document = record.source.document
+    unnamed = document not in listed and document == placed.path.stem  # what a row of a table is told in where it names no document
+    return Fact(record, kind, told.slots, clauses, order, told.issuer, told.recurring, unnamed)

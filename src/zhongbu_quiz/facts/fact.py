@@ -21,7 +21,8 @@ class Fact:
     """`clauses` is the sentence without the final 。, in clauses of which some may be left out (see `without`).
 
     `order` is its place in the text (0, 1, …); `issuer` the id of the fact that issued it, or the words of its author;
-    `recurring` whether what it tells, or what issued it, happens again and again (rule 70).
+    `recurring` whether what it tells, or what issued it, happens again and again (rule 70); `unnamed` whether its document is only the name
+    of a table, which no sentence would quote.
     """
 
     record: FactRecord
@@ -31,6 +32,7 @@ class Fact:
     order: int
     issuer: str = ""
     recurring: bool = False
+    unnamed: bool = False
 
     @property
     def id(self) -> str:
@@ -127,7 +129,12 @@ class Fact:
     @property
     def attribution(self) -> Attribution | None:
         """Who the sentence must name, or None."""
-        return Attribution(self.record.source.document) if self.attributed and not self.names_document else None
+        return self.whose if self.attributed and not self.names_document else None
+
+    @property
+    def whose(self) -> Attribution | None:
+        """Whose statement it is, for items that say so; None where a table has it that nobody would quote."""
+        return None if self.unnamed else Attribution(self.record.source.document)
 
     @cached_property
     def regions(self) -> tuple[str, ...]:

@@ -140,6 +140,8 @@ class Kind(Generic[R]):
     """Fields that a fact filter may ask for (see `trait`)."""
     by_document: ClassVar[tuple[str, ...]] = ()
     """Slots of which another value may be false by the document's silence alone: options must agree in whether it is named."""
+    by_section: ClassVar[tuple[str, ...]] = ()
+    """Slots of which another value is a rival only where it is told in the same section: what comes from another subject is none."""
     traits: ClassVar[tuple[Column, ...]] = ()
     """What it tells of a fact that is no field (see `trait`), as columns would name it and its values."""
     slot_titles: ClassVar[Mapping[str, str]] = {}

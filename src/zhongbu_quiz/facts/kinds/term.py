@@ -36,6 +36,7 @@ class TermKind(Kind[Term]):
     numbers: ClassVar[Mapping[str, int]] = {"term": 70, "definition": 71, "example": 72}
     dependencies = (Dependency("definition", ("term",)),)
     optional = ("example",)
+    by_section = ("term", "definition")
     evidence = ("term", "definition", "example")
     least_stem = 5
     columns = (

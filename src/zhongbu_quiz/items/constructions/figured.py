@@ -14,7 +14,6 @@ from fractions import Fraction
 from zhongbu_quiz.data.sentences import say
 from zhongbu_quiz.facts.base import FactBase
 from zhongbu_quiz.facts.kinds.statistic import Statistic
-from zhongbu_quiz.facts.slots import Attribution
 from zhongbu_quiz.items import reasons
 from zhongbu_quiz.items.build import group_choice
 from zhongbu_quiz.items.constructions.worded import Worded
@@ -133,7 +132,7 @@ def stem_of(template: Template, lends: Mapping[str, str], members: Sequence[Read
     pieces = template.render(_values(template, lends, members[0]))
     stem: Stem = tuple(Blank() if isinstance(piece, Gap) else str(piece) for piece in pieces)
     told = next((reading.query.fact for reading in members if reading.query.fact.attributed), None)
-    return stem if told is None else (Attribution(told.record.source.document), *stem)
+    return stem if told is None or told.whose is None else (told.whose, *stem)
 
 
 def words_of(template: Template, lends: Mapping[str, str], first: Reading) -> str:

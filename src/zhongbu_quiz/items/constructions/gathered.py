@@ -18,7 +18,6 @@ from zhongbu_quiz.data.sentences import say
 from zhongbu_quiz.facts.base import FactBase
 from zhongbu_quiz.facts.fact import Fact
 from zhongbu_quiz.facts.kinds.statistic import Statistic
-from zhongbu_quiz.facts.slots import Attribution
 from zhongbu_quiz.items.constructions.claim_combination import series_of
 from zhongbu_quiz.items.constructions.figured import Reading, series_table
 from zhongbu_quiz.items.constructions.part_share import Grown, grown_table, parts_among
@@ -76,8 +75,8 @@ def _of_figures(model: ItemModel, base: FactBase) -> Iterator[Gathered]:
 
     def made(kind: str, lead: str, own: Sequence[Reading], figure: Figure, **more: object) -> Gathered:
         beside = _companions(own, exact, used, LONGEST - len(lead) - len(figure.text)) if kind == "series" else []
-        told_by = next((one.query.fact.record.source.document for one in own if one.query.fact.attributed), None)
-        text = (Attribution(told_by).text if told_by else "") + lead + _compared(beside)
+        told_by = next((one.query.fact.whose for one in own if one.query.fact.attributed), None)
+        text = (told_by.text if told_by else "") + lead + _compared(beside)
         facts = tuple(reading.query.fact for reading in (*own, *beside))
         used.update(fact.id for fact in facts)
         return Gathered(kind, _named(kind, facts, text), facts, figure, beside=tuple(beside), **more)  # type: ignore[arg-type]

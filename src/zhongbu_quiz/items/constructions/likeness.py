@@ -73,18 +73,18 @@ def _short_ending(query: Query, like: Likeness) -> str | None:
     """Words of one section; indicators of one section; of other texts, of one document, form and last character."""
     if is_word(query.key) or query.key.type == "indicator":
         return _of_section(query, like)
-    return f"{_same_form(query, like)}|{ending(query.key.text, 1)}" if is_text(query) else wide(query)
+    return f"{_same_form(query, like)}|{ending(query.key.text, 1)}" if is_text(query) else wide(query, like)
 
 
 def _same_form(query: Query, like: Likeness) -> str | None:
     """Words of one topic; other texts of one document and form; of indicators nothing that is only as wide."""
     if is_word(query.key):
         kind = kind_of_word(query.key, like.places)
-        return None if kind is None else f"{wide(query)}|{kind}|{query.fact.topic}"
+        return None if kind is None else f"{wide(query, like)}|{kind}|{query.fact.topic}"
     if query.key.type == "indicator":
         return None
     if not is_text(query):
-        return wide(query)
+        return wide(query, like)
     return "|".join((_family_of(query, like), like.documents[query.fact.record.source.document], form(query.key.text, like.places)))
 
 
@@ -92,27 +92,30 @@ def _same_kind(query: Query, like: Likeness) -> str | None:
     """Titles, deeds and the like of one type and form. Words and indicators stop before: nothing that is only as wide is a rival."""
     if is_word(query.key) or query.key.type == "indicator":
         return None
-    return "|".join((wide(query), form(query.key.text, like.places) if is_text(query) else ""))
+    return "|".join((wide(query, like), form(query.key.text, like.places) if is_text(query) else ""))
 
 
 def _of_section(query: Query, like: Likeness) -> str | None:
     kind = kind_of_word(query.key, like.places) if is_word(query.key) else ""
-    return None if kind is None else f"{wide(query)}|{kind}|{section_of(query.fact, like.documents)}"
+    return None if kind is None else f"{wide(query, like)}|{kind}|{section_of(query.fact, like.documents)}"
 
 
 def any_document(query: Query, like: Likeness) -> str | None:
     """Whatever has one slot type and unit."""
-    return wide(query)
+    return wide(query, like)
 
 
 def _family_of(query: Query, like: Likeness) -> str:
     """What the model names: facts of one topic, stage, region … first."""
-    return "|".join((wide(query), *(_common(name, query, like) for name in like.family)))
+    return "|".join((wide(query, like), *(_common(name, query, like) for name in like.family)))
 
 
-def wide(query: Query) -> str:
-    """What options must share at the least: slot type and unit; for indicators also what is said about them."""
+def wide(query: Query, like: Likeness) -> str:
+    """What options must share at the least: slot type and unit; for indicators also what is said about them, for terms the section that
+    they are told in (生物 and 政治 may lie in one folder)."""
     key = query.key
+    if key.name in query.fact.kind_of.by_section:
+        return f"{key.type}|{section_of(query.fact, like.documents)}"
     if key.pool or key.type == "number":
         return f"{key.type}|{key.pool}"
     return f"{key.type}|{query.attributed}" if key.name in query.fact.kind_of.by_document else key.type

@@ -70,11 +70,11 @@ def statement_items(model: StatementsModel, base: FactBase, index: Index, reject
             source = query.fact.record.source
             regions[query.fact.record.region, source.document, source.section].append(query)
     items = []
-    for (region, document, _section), mine in regions.items():
+    for (region, _document, _section), mine in regions.items():
         mine.sort(key=lambda query: (width(_sentence(query, query.key.text)), query.item_id))
         for four in _fours(mine):
             if width(_sentence(four[-1], "")) <= LONGEST * width(_sentence(four[0], "")) + CHARACTER:
-                items.append(_item(model, region, document, four, made))
+                items.append(_item(model, region, four, made))
             else:
                 rejects[reasons.rule(12)] += 1
     return items
@@ -114,7 +114,7 @@ def _mended(query: Query, chosen: Option) -> str:
     return say("mended", wrong=f"{chosen.text}{unit}", right=f"{query.key.text}{unit}")
 
 
-def _item(model: StatementsModel, region: str, document: str, four: list[Query], made: dict[str, OptionSet]) -> Item:
+def _item(model: StatementsModel, region: str, four: list[Query], made: dict[str, OptionSet]) -> Item:
     ids = [query.item_id for query in four]
     count = HOW_MANY[pick(len(HOW_MANY), model.id, *ids)]
     true = set(sorted(ids, key=lambda item_id: digest(model.id, "true", item_id))[:count])
@@ -129,7 +129,8 @@ def _item(model: StatementsModel, region: str, document: str, four: list[Query],
         options.append(Option(_sentence(query, chosen.text), "数值错", _mended(query, chosen), query.fact.id))
     ordered = shuffled(options, *ids)
     answer = tuple(place for place, option in enumerate(ordered) if not option.why)
-    stem = (Attribution(document), f"下列关于{region}的说法，正确的有", Blank(), "。")
+    whose = four[0].fact.whose
+    stem = (*((whose,) if whose else ()), f"下列关于{region}的说法，正确的有", Blank(), "。")
     shown: frozenset[SlotRef] = frozenset((query.fact.id, name) for query in four for name in query.shown)
     told = group_choice(model, four, stem, tuple(ordered), answer, 3, shown)
     # No letters: what is wrong is told as it should be, beside the notes on the wrong figures.

@@ -59,14 +59,17 @@ LONG_LIST = 5
 
 def clear_queries(model: ItemModel, base: FactBase, rejects: Counter[str], phrasing: Phrasing) -> Iterator[Query]:
     """The queries of a model that have one answer, in the order of the facts; the others are counted under the rule that they break."""
-    asked = []
+    asked: list[Query] = []
+    every: list[Query] = []
     for query in queries(model, base, phrasing):
-        why = _no_gap(query, base) or _unclear(kept := _clean(query), base)
+        kept = _clean(query)
+        every.append(kept)
+        why = _no_gap(query, base) or _unclear(kept, base)
         if why:
             rejects[why] += 1
         else:
             asked.append(kept)
-    unclear = _ambiguous(asked, base.world) | _same_figures(asked, base)
+    unclear = {query.item_id for query in asked} & _ambiguous(every, base.world) | _same_figures(asked, base)
     if unclear:
         rejects[reasons.rule(42)] += len(unclear)
     return (query for query in asked if query.item_id not in unclear)
@@ -148,12 +151,12 @@ def _loose_words(world: World) -> re.Pattern[str]:
     return re.compile("|".join((*sorted(inexact, key=lambda word: (-len(word), word)), _SMALL_WORDS)))
 
 
-def _ambiguous(asked: Sequence[Query], world: World) -> set[str]:
+def _ambiguous(every: Sequence[Query], world: World) -> set[str]:
     """Ids of queries whose sentence, with its gap, is also that of another fact with another answer (rule 42): 21 % belongs to two
-    things, five provinces passed one mark."""
+    things, five provinces passed one mark. What is not asked for another reason is as right an answer all the same."""
     loose = _loose_words(world)
     answers: dict[str, dict[str, list[str]]] = {}
-    for query in asked:
+    for query in every:
         said = tuple(part for part in query.stem if not isinstance(part, Attribution))
         text = loose.sub("", stem_text(said, "\n"))
         answers.setdefault(text, {}).setdefault(query.key.text, []).append(query.item_id)

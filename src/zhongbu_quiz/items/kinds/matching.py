@@ -12,7 +12,6 @@ from pydantic import Field, ValidationInfo, field_validator
 
 from zhongbu_quiz.chance import digest, shuffled
 from zhongbu_quiz.facts.base import FactBase
-from zhongbu_quiz.facts.slots import Attribution
 from zhongbu_quiz.facts.truth import Index
 from zhongbu_quiz.items.build import about_several
 from zhongbu_quiz.items.constructions.siblings import closed_groups
@@ -79,8 +78,8 @@ def _item(model: MatchingModel, group: list[Query], lefts: dict[str, tuple[str, 
     right = sorted(group, key=lambda query: query.key.sort_key) if numeric else shuffled(group, *ids)
     shown: frozenset[SlotRef] = frozenset((query.fact.id, name) for query in asked for name in lefts[query.item_id][1])
     instruction: Stem = (model.stem or "请把左栏和右栏相应的内容连起来，右栏有一项多余。",)
-    if model.attribute:
-        instruction = (Attribution(asked[0].fact.record.source.document), *instruction)
+    if model.attribute and (whose := asked[0].fact.whose):
+        instruction = (whose, *instruction)
     return Matching(
         **about_several(model, asked, instruction, 3, shown),
         options=tuple(

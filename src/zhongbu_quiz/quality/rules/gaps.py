@@ -23,7 +23,7 @@ PLACES = ("region", "whole", "place")
 """Types of slots of which a title is no evidence."""
 _MORE = re.compile(r"[多余]|以[上下内]$")
 """What stands between a number and its unit, or behind both: there the unit is no text of its own."""
-_DISTINCT = ("figure", "region", "date", "place", "name", "issued_date", "document_number", "indicator", "period")
+_DISTINCT = ("figure", "region", "date", "place", "name", "issued_date", "document_number", "indicator", "period", "thing", "term")
 
 
 def whole_value(item: Item, context: Context) -> str | None:

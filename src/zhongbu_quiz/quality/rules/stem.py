@@ -171,6 +171,8 @@ def attributed(item: Item, context: Context) -> str | None:
     """9: a figure with a qualifier (超过, 近, 约 …), a doubtful fact or a forecast (力争, 到2035年 …) names its
     document: 据《…》一文."""
     for fact in context.facts(item)[:1]:
+        if fact.whose is None:
+            continue
         record = fact.record
         inexact = isinstance(record, Statistic) and record.qualifier != "exactly"
         forecast = bool(_FORECAST.search(context.bare(outside(item)))) and isinstance(record, Statistic)
