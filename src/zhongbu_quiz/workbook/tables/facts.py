@@ -155,7 +155,8 @@ class Reader:
         if self._blank(number, plan.name) or not thing:
             return
         for column in plan.values:
-            year = column.title.year or (plan.year if column.numbers and self._unit(number, column) else "")
+            dated = column.numbers and self._unit(number, column) and column.title.name not in words("timeless")
+            year = column.title.year or (plan.year if dated else "")
             if column.part == "definition":
                 yield from self._term(number, thing, column)
             elif year and column.numbers:
