@@ -51,7 +51,7 @@ def _paper(form: Form, heads: list[Heading], options: PaperOptions) -> dict[str,
     return {
         "school": options.school,
         "exam": options.form == "exam",
-        "who": [_written(options.school), _written(), _written(), _written()],
+        "school_line": _written(options.school),
         "score": score_table([head.numeral for head in heads]),
         "notices": notices_of(form),
         "parts": [
@@ -82,8 +82,8 @@ def _numbered(form: Form) -> Iterator[tuple[int, Part]]:
         number += len(part.items)
 
 
-def _written(words: str = "") -> str:
-    """What stands on a line to write on: words in its middle, or nothing."""
+def _written(words: str) -> str:
+    """What stands on a line to write on: words in its middle, or nothing but its length."""
     spare = max(0, int(FILL_WIDTH - serif_measure()(words)))
     return "　" * (spare // 2) + words + "　" * (spare - spare // 2)
 

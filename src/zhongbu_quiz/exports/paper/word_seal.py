@@ -8,12 +8,14 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
+from zhongbu_quiz.exports.paper.markup import FILL_WIDTH
 from zhongbu_quiz.exports.paper.options import PaperOptions, sheet
 from zhongbu_quiz.exports.paper.word_styles import NAMESPACE, SEAL_LINE_PT
 from zhongbu_quiz.exports.paper.word_xml import paragraph, run
 
 _WORDS = "密封线"
-PARTICULARS = ("学校", "班级", "姓名", "学号")
+_LINE = "　" * int(FILL_WIDTH)
+PARTICULARS = {"学校": "{{ school_line }}", "班级": _LINE, "姓名": _LINE, "学号": _LINE}
 SEAL_FROM_EDGE, SEAL_APART = 6.0, 10.0
 """From the edge of the page to the box, and the room that its margin has more than the box is wide, in mm; as on the PDF."""
 _EMU_PER_MM = 36000
@@ -64,8 +66,8 @@ def seal() -> str:
 
 
 def _who() -> Markup:
-    """学校： and a line, and so on."""
-    fields = (run(f"{label}：") + run(f"{{{{ who[{place}] }}}}", "Written") + run("　") for place, label in enumerate(PARTICULARS))
+    """学校： and a line, on which it stands where it is known, and so on."""
+    fields = (run(f"{label}：") + run(words, "Written") + run("　") for label, words in PARTICULARS.items())
     return paragraph("Seal", *fields)
 
 

@@ -16,7 +16,7 @@ from zhongbu_quiz.exports.paper.word_xml import BODY_PT, TWIPS_PER_PT, twips
 
 BODY, HEADS, WESTERN = "宋体", "黑体", "Times New Roman"
 NAMESPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-LEFT_LABEL = 2.6
+LEFT_LABEL = 2.8
 """Width of （1） before a left entry of a matching, in em."""
 SEAL_LINE_PT = 9.0
 _RULE = 2.0
@@ -65,15 +65,18 @@ def paragraph_styles() -> Iterator[Style]:
     yield Style("Rule", left=HANG, line=_RULE, ruled=True)
     yield Style("Lead", heads=True, before=0.5, next=True)
     yield Style("Material", first=HANG, next=True)
-    yield Style("Unit", size=9.5, line=1.5, align="right", next=True)
+    yield Style("Unit", size=9.5, line=1.5, before=0.3, align="right", next=True)
+    yield Style("Above", size=3.0, line=1.0, next=True)
     yield Style("Cell", line=1.4, align="center")
     yield Style("SmallCell", size=9.0, line=1.4, align="center")
+    yield Style("CellHead", base="Cell", heads=True)
+    yield Style("SmallCellHead", base="SmallCell", heads=True)
     yield Style("SmallName", base="SmallCell", align="left")
     yield Style("GridHead", heads=True, before=0.4, next=True)
     yield Style("Answer", left=HANG, hanging=HANG, line=1.5, before=0.45)
     yield Style("Told", left=HANG, line=1.5)
     yield Style("Ids", size=6.5, line=1.35, align="left", whole=False)
-    yield Style("Seal", line=1.4, align="center")
+    yield Style("Seal", line=2.2, align="center")
     yield Style("SealLine", size=SEAL_LINE_PT, line=1.2, align="center")
     yield Style("Header", name="header", size=9.0, line=1.0)
     yield Style("Footer", name="footer", size=9.0, line=1.2, align="center")
@@ -96,9 +99,10 @@ def styles_xml() -> str:
             f'<w:styles xmlns:w="{NAMESPACE}">',
             f'<w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:ascii="{WESTERN}" w:eastAsia="{BODY}" w:hAnsi="{WESTERN}" w:cs="{WESTERN}"/>'
             f'<w:sz w:val="{BODY_PT * 2:g}"/><w:szCs w:val="{BODY_PT * 2:g}"/>'
-            '<w:lang w:val="en-US" w:eastAsia="zh-CN" w:bidi="ar-SA"/></w:rPr></w:rPrDefault><w:pPrDefault/></w:docDefaults>',
+            '<w:lang w:val="en-US" w:eastAsia="zh-CN" w:bidi="ar-SA"/></w:rPr></w:rPrDefault><w:pPrDefault><w:pPr>'
+            '<w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/></w:pPr></w:pPrDefault></w:docDefaults>',
             '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/>'
-            f'<w:pPr><w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/><w:spacing w:line="{leading}" w:lineRule="atLeast"/>'
+            f'<w:pPr><w:spacing w:line="{leading}" w:lineRule="atLeast"/>'
             '<w:jc w:val="both"/></w:pPr></w:style>',
             '<w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont"><w:name w:val="Default Paragraph Font"/>'
             '<w:uiPriority w:val="1"/><w:semiHidden/></w:style>',

@@ -15,14 +15,14 @@ from zhongbu_quiz.exports.paper.markup import serif_measure
 from zhongbu_quiz.exports.paper.views import HANG, TableView
 from zhongbu_quiz.exports.paper.word_xml import Row, paragraph, run, table, text_row
 
-_AIR, _SMALL_AIR = 1.4, 0.7
+_AIR, _SMALL_AIR = 1.4, 0.8
 """Room beside the widest text of a column, in em; less in the 双向细目表, which has many."""
 _DATA_ROW = 1.7
 _SCORE_CELL, _SCORE_ROW = 3.6, 1.9
 _ANSWER_CELL = 2.9
 _SMALL = 9.0 / 10.5
 """The type of the 双向细目表 beside the body type."""
-_LEAST_NAME = 9.0
+_LEAST_NAME = 8.0
 """Em that the names of sections have at least."""
 
 
@@ -37,7 +37,7 @@ def score_table(numerals: Sequence[str]) -> Markup:
 def data_table(view: TableView, measure: float) -> Markup:
     """A figure, which stands on one page with what is asked of it; its unit stands above it at the right."""
     widths = _fitted(_widths((view.columns, *view.rows)), measure - HANG)
-    unit = paragraph("Unit", run(view.unit), right=(measure - sum(widths)) / 2) if view.unit else Markup()
+    unit = paragraph("Unit", run(view.unit), right=(measure - sum(widths)) / 2) if view.unit else paragraph("Above")
     rows = [text_row(view.columns, head=True, height=_DATA_ROW, keep=True)]
     rows += (text_row(row, height=_DATA_ROW, keep=True) for row in view.rows)
     return unit + table(rows, widths)

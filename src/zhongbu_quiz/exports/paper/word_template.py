@@ -12,7 +12,7 @@ from pathlib import Path
 from markupsafe import Markup
 
 from zhongbu_quiz.exports.paper.options import PaperOptions, sheet
-from zhongbu_quiz.exports.paper.word_seal import PARTICULARS, seal
+from zhongbu_quiz.exports.paper.word_seal import seal
 from zhongbu_quiz.exports.paper.word_styles import NAMESPACE, font_table_xml, styles_xml, theme_xml
 from zhongbu_quiz.exports.paper.word_xml import TWIPS_PER_MM, paragraph, run
 from zhongbu_quiz.files import write_bytes, zipped
@@ -117,9 +117,8 @@ def _each(words: str, *shown: Markup) -> Markup:
 
 
 def _paper() -> Markup:
-    names = [
-        run(f"{label}：") + run(f"{{{{ who[{place}] }}}}", "Written") + run("　") for place, label in enumerate(PARTICULARS) if place
-    ]
+    lines = (("班级", 6), ("姓名", 6), ("学号", 6), ("得分", 4))
+    names = (run(f"{label}：") + run("　" * width, "Written") + run("　") for label, width in lines)
     return Markup().join(
         (
             _when("school", paragraph("Centre", run("{{ school }}"))),
@@ -129,7 +128,7 @@ def _paper() -> Markup:
                 _tag("{{p score }}"),
                 paragraph("NoticeHead", run("注意事项")),
                 _each("notice in notices", paragraph("Notice", run("{{ loop.index }}.\t{{ notice }}"))),
-                other=paragraph("Meta", *names, run("得分："), run("　　　　", "Written")),
+                other=paragraph("Meta", *names),
             ),
             _each("part in parts", paragraph("Heading1", run("{{ part.name }}"), run("{{ part.instruction }}", "Plain")), _tag("{{p part.lines }}")),
         )

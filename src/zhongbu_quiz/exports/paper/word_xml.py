@@ -62,10 +62,10 @@ class Row:
 
 
 def text_row(texts: Iterable[str], style: str = "Cell", *, heads: int = 0, head: bool = False, height: float = 0.0, keep: bool = False) -> Row:
-    """A row of texts, of which the first `heads` (all, where it is a head) stand in the type of headings."""
+    """A row of texts, of which the first `heads` (all, where it is a head) stand in the style that is called so (CellHead)."""
     said = list(texts)
     named = len(said) if head else heads
-    cells = (paragraph(style, run(text, "Label" if i < named else ""), keep=keep) for i, text in enumerate(said))
+    cells = (paragraph(f"{style}Head" if i < named else style, run(text), keep=keep) for i, text in enumerate(said))
     return Row(tuple(cells), head, height)
 
 
