@@ -22,9 +22,10 @@ def root(data: bytes, name: str) -> ElementTree.Element:
 
 
 def said(data: bytes) -> str:
-    """All words of the file without white space: the document, then heads and feet, those of turned text too."""
+    """All words of the file without white space and blanks: the document, then heads and feet, those of turned text too."""
     names = sorted(name for name in parts(data) if name.startswith(("word/document", "word/header", "word/footer")))
-    return "".join("".join(node.text or "" for node in root(data, name).iter(f"{W}t")) for name in names).replace(" ", "").replace("\u00a0", "")
+    told = "".join("".join(node.text or "" for node in root(data, name).iter(f"{W}t")) for name in names)
+    return "".join(told.replace("_", "").split())
 
 
 def paragraphs(data: bytes) -> Iterator[tuple[str, str, bool]]:
