@@ -92,7 +92,8 @@ _CHARACTER = {
 
 
 def styles_xml() -> str:
-    """The part `word/styles.xml`. No room is added between Chinese and digits: the PDF has none, and rows of options are measured without."""
+    """The part `word/styles.xml`. What is put in between (items, tables) is in styles of our own, since Word renames the ids of its own ones in
+    other languages. No room is added between Chinese and digits: the PDF has none, and rows of options are measured without."""
     leading = twips(sheet(PaperOptions()).leading)
     return "".join(
         (
@@ -116,7 +117,7 @@ def styles_xml() -> str:
                 f"<w:rPr>{look}</w:rPr></w:style>"
                 for name, look in _CHARACTER.items()
             ),
-            '<w:style w:type="table" w:styleId="TableGrid"><w:name w:val="Table Grid"/><w:basedOn w:val="TableNormal"/>'
+            '<w:style w:type="table" w:customStyle="1" w:styleId="Ruled"><w:name w:val="Ruled"/><w:basedOn w:val="TableNormal"/>'
             f"<w:tblPr><w:tblBorders>{_BORDERS}</w:tblBorders>{_margins(0.2)}</w:tblPr></w:style>",
             '<w:style w:type="table" w:customStyle="1" w:styleId="Columns"><w:name w:val="Columns"/><w:basedOn w:val="TableNormal"/>'
             f"<w:tblPr>{_margins(0.0)}</w:tblPr></w:style>",

@@ -69,7 +69,7 @@ def text_row(texts: Iterable[str], style: str = "Cell", *, heads: int = 0, head:
     return Row(tuple(cells), head, height)
 
 
-def table(rows: Sequence[Row], widths: Sequence[float], look: Literal["TableGrid", "Columns"] = "TableGrid", indent: float | None = None) -> Markup:
+def table(rows: Sequence[Row], widths: Sequence[float], look: Literal["Ruled", "Columns"] = "Ruled", indent: float | None = None) -> Markup:
     """A table whose columns are so many em wide, in a table style; `indent` em from the left edge, else in the middle. No row breaks
     across pages; one that is shorter than the widest leaves its last cells away."""
     grid = [twips(width) for width in widths]
