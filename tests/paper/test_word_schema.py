@@ -17,7 +17,7 @@ from pypdf import PdfReader
 
 from tests.core.figures import figured_form
 from tests.paper.fixture import drawn
-from zhongbu_quiz.exports.paper import PaperOptions, write_papers
+from zhongbu_quiz.exports.paper import PaperOptions, word_template, write_papers
 from zhongbu_quiz.exports.paper.fonts import faces
 from zhongbu_quiz.exports.paper.word import make_word
 from zhongbu_quiz.paths import data_dir
@@ -62,6 +62,12 @@ def test_word_opens_every_file_without_repair(name: str, form: str, tmp_path: Pa
 @pytest.mark.parametrize("name", ["paper", "key"])
 def test_the_templates_are_valid(name: str) -> None:
     assert list(faults(data_dir("templates") / "worksheet" / f"{name}.docx")) == []
+
+
+def test_the_templates_are_what_the_module_makes(tmp_path: Path) -> None:
+    word_template.main(tmp_path)
+    for made in tmp_path.iterdir():
+        assert made.read_bytes() == (data_dir("templates") / "worksheet" / made.name).read_bytes(), made.name
 
 
 def test_the_validator_finds_what_was_wrong_once(tmp_path: Path) -> None:
