@@ -13,6 +13,7 @@ import pytest
 from tests.golden import Goldens
 from tests.paper.fixture import drawn, form
 from tests.paper.reading import lines
+from tests.paper.wordfile import heads_and_feet
 from zhongbu_quiz.exports.paper.class_set import write_class
 from zhongbu_quiz.exports.registry import of_command
 from zhongbu_quiz.exports.request import Request
@@ -58,7 +59,7 @@ def _word(data: bytes) -> str:
             told += ["| " + " | ".join(cell.text for cell in row.cells) + " |" for row in block.rows]
         else:
             told.append(block.text)
-    return "\n".join(told)
+    return "\n".join([*told, "--- heads and feet", *heads_and_feet(data)])
 
 
 def _read(ending: str, data: bytes, folder: Path) -> str:

@@ -27,6 +27,9 @@ from zhongbu_quiz.sets.form import MATERIAL, DrawnSet, Form
 GRID_KINDS = tuple(kind for kind, shape in CLASSES.items() if shape in (Choice, TrueFalse))
 """Kinds whose answers are a letter or a sign each."""
 
+PER_ROW = 10
+"""So many answers stand in a row of the table."""
+
 
 @dataclass(frozen=True, slots=True)
 class Grid:
@@ -71,9 +74,9 @@ def key_html(drawn: DrawnSet, form: Form, options: PaperOptions) -> tuple[str, s
     """HTML and CSS of the key of `form`. A key is plain and in one column whatever the paper is."""
     geometry = sheet(PaperOptions(form="plain", large=options.large))
     doc = KeyDoc(
-        heading=heading_of(drawn, form),
+        heading=key_heading(drawn, form),
         meta=meta_of(drawn, form),
-        grids=tuple(_grids(form)),
+        grids=tuple(grids(form)),
         parts=tuple(_parts(form, geometry.measure)),
         blueprint=blueprint(form),
         ids_title=say("ids"),
@@ -89,7 +92,13 @@ def credits(source: str, licence: str) -> tuple[str, ...]:
     return tuple(say(name, words=words) for name, words in said if words)
 
 
-def _grids(form: Form, per_row: int = 10) -> Iterator[Grid]:
+def key_heading(drawn: DrawnSet, form: Form) -> str:
+    """The title of the key of a paper."""
+    return say("key_title", title=heading_of(drawn, form))
+
+
+def grids(form: Form, per_row: int = PER_ROW) -> Iterator[Grid]:
+    """The tables of the parts that are answered by letters and signs."""
     number = 1
     for index, part in enumerate(form.parts):
         ticked = part.kind in GRID_KINDS or part.kind == MATERIAL

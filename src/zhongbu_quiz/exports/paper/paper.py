@@ -87,12 +87,17 @@ def paper_html(
 
 def _notices(form: Form, geometry: Sheet) -> Iterator[Markup]:
     """注意事项 as lines; they run over all columns of an A4 page, and over one half of a larger one."""
+    wide = geometry.measure if geometry.halves else geometry.text_width / geometry.em
+    for notice in notices_of(form):
+        yield paragraph([notice], wide - 1.4)
+
+
+def notices_of(form: Form) -> list[str]:
+    """注意事项, one by one."""
     kinds = {part.kind for part in form.parts}
     notices = [say("notice_who")]
     ticked = dict.fromkeys(say(name) for kind, name in _TICKED.items() if kind in kinds)
     if ticked:
         notices.append(say("notice_ticked_and_rest" if kinds - set(_TICKED) else "notice_ticked", kinds="、".join(ticked)))
     notices.append(say("notice_neat"))
-    wide = geometry.measure if geometry.halves else geometry.text_width / geometry.em
-    for notice in notices:
-        yield paragraph([notice], wide - 1.4)
+    return notices

@@ -161,8 +161,7 @@ def _options(item: Choice | Ordering, width: float, labels: Sequence[str]) -> tu
 
 def _matching(view: ItemView, item: Matching, width: float, filled: bool) -> ItemView:
     shown = printed(item)
-    widest = max(serif_measure()(text) for text in shown.options)
-    right_width = min(max(widest + LABEL + 1.0, width * 0.25), width / 2)
+    right_width = right_column(shown.options, width)
     left_width = width - right_width
     left = []
     for i, (text, place) in enumerate(zip(shown.left, shown.places, strict=True)):
@@ -173,6 +172,12 @@ def _matching(view: ItemView, item: Matching, width: float, filled: bool) -> Ite
         for label, text in zip(_LETTERED, shown.options, strict=False)
     )
     return replace(view, options=right, left=tuple(left), left_width=left_width)
+
+
+def right_column(options: Sequence[str], width: float) -> float:
+    """How wide the right column of a matching is in one of `width` em: as its widest entry needs, between a quarter and a half."""
+    widest = max(serif_measure()(text) for text in options)
+    return min(max(widest + LABEL + 1.0, width * 0.25), width / 2)
 
 
 def material_view(material: Material, figure: Figure | None, first: int, count: int, measure: float) -> MaterialView:

@@ -1,130 +1,161 @@
 """Makes the Word templates that ship: python -m zhongbu_quiz.exports.paper.word_template FOLDER
 
-In: nothing. Out: paper.docx and key.docx, with named styles and docxtpl's tags. A teacher restyles them in Word; the
-tags say what goes where.
+In: nothing. Out: paper.docx and key.docx, with named styles and docxtpl's tags, and no part that they do not need. A teacher restyles
+them in Word; the tags say what goes where.
 """
 
 from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import Any
 
-BODY, HEADS = "宋体", "黑体"
+from markupsafe import Markup
+
+from zhongbu_quiz.exports.paper.options import PaperOptions, sheet
+from zhongbu_quiz.exports.paper.word_seal import seal
+from zhongbu_quiz.exports.paper.word_styles import NAMESPACE, font_table_xml, styles_xml, theme_xml
+from zhongbu_quiz.exports.paper.word_xml import TWIPS_PER_MM, paragraph, run
+from zhongbu_quiz.files import write_bytes, zipped
+
+_XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_PACKAGE = "http://schemas.openxmlformats.org/package/2006"
+_MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+_NAMES = f'xmlns:w="{NAMESPACE}" xmlns:r="{_OFFICE}"'
+_EDGE_MM = 9.0
+"""From the edge of the page to its head or foot; the text begins where it does on the PDF."""
+
+_THEME_TYPE = "application/vnd.openxmlformats-officedocument.theme+xml"
 
 
 def main(folder: Path) -> None:
     """Write both templates to `folder`."""
-    paper = _document()
-    _head(paper)
-    paper.add_paragraph("班级：__________　姓名：__________　学号：__________　得分：________", "Centre")
-    _parts(paper, ("stem", "c4", "c2", "c1", "pair", "rule"), instruction=True)
-    paper.save(str(folder / "paper.docx"))
-    key = _document()
-    _head(key, "　参考答案与解析")
-    _parts(key, ("stem", "text", "id"), instruction=False)
-    key.save(str(folder / "key.docx"))
+    write_bytes(folder / "paper.docx", _package(_paper(), sealed=True))
+    write_bytes(folder / "key.docx", _package(_key(), sealed=False))
 
 
-def _document() -> Any:
-    import docx
-    from docx.enum.style import WD_STYLE_TYPE
-    from docx.enum.text import WD_ALIGN_PARAGRAPH
-    from docx.shared import Mm, Pt, RGBColor
-
-    document = docx.Document()
-    document.core_properties.author = ""  # it is the teacher's paper, not ours
-    document.core_properties.comments = ""
-    section = document.sections[0]
-    section.page_width, section.page_height = Mm(210), Mm(297)
-    section.left_margin = section.right_margin = Mm(25)
-    section.top_margin = section.bottom_margin = Mm(20)
-    em = 10.5
-    normal = document.styles["Normal"]
-    _font(normal, BODY, em)
-    normal.paragraph_format.line_spacing = 1.4
-    normal.paragraph_format.space_after = Pt(0)
-    for name, size in (("Title", 18.0), ("Heading 1", em)):
-        style = document.styles[name]
-        _font(style, HEADS, size)
-        style.font.bold = False
-        style.font.color.rgb = RGBColor(0, 0, 0)
-        style.paragraph_format.space_before, style.paragraph_format.space_after = Pt(8), Pt(4)
-        style.paragraph_format.keep_with_next = True
-        for border in style.element.pPr.findall(".//{*}pBdr"):
-            border.getparent().remove(border)
-    document.styles["Title"].paragraph_format.alignment = WD_ALIGN_PARAGRAPH.CENTER
-    for name, stops in (("Stem", ()), ("C4", (1, 2, 3)), ("C2", (2,)), ("C1", ()), ("Pair", (3,)), ("Rule", ()), ("Text", ())):
-        style = document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
-        style.base_style = normal
-        style.paragraph_format.left_indent = Pt(2 * em)
-        style.paragraph_format.keep_together = True
-        if name == "Stem":
-            style.paragraph_format.first_line_indent = Pt(-2 * em)
-            style.paragraph_format.keep_with_next = True
-            style.paragraph_format.space_before = Pt(3)
-        for stop in stops:
-            style.paragraph_format.tab_stops.add_tab_stop(Pt(2 * em + stop * 39 * em / 4))
-    centre = document.styles.add_style("Centre", WD_STYLE_TYPE.PARAGRAPH)
-    centre.base_style = normal
-    centre.paragraph_format.alignment = WD_ALIGN_PARAGRAPH.CENTER
-    small = document.styles.add_style("Id", WD_STYLE_TYPE.PARAGRAPH)
-    small.base_style = document.styles["Text"]
-    _font(small, BODY, 7.5)
-    small.font.color.rgb = RGBColor(0x66, 0x66, 0x66)
-    _underline(document.styles["Rule"])
-    return document
+def _package(body: Markup, sealed: bool) -> bytes:
+    """A whole file: the document, its styles and settings, its feet, and where it is `sealed` a head of the first page with the 密封线."""
+    parts = {"styles": styles_xml(), "settings": _SETTINGS, "fontTable": font_table_xml(), "theme": theme_xml(), "footer1": _footer()}
+    if sealed:
+        parts |= {"header1": seal(), "footer2": _footer()}
+    kinds = {name: name.rstrip("12") for name in parts}
+    types = {name: _THEME_TYPE if kind == "theme" else f"{_MAIN}.{kind}+xml" for name, kind in kinds.items()}
+    contents = {
+        "[Content_Types].xml": f'<Types xmlns="{_PACKAGE}/content-types"><Default Extension="rels" '
+        'ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/>'
+        f'<Override PartName="/word/document.xml" ContentType="{_MAIN}.document.main+xml"/>'
+        + "".join(f'<Override PartName="/word/{name}.xml" ContentType="{type_}"/>' for name, type_ in types.items())
+        + '<Override PartName="/docProps/core.xml" ContentType="application/vnd.openxmlformats-package.core-properties+xml"/></Types>',
+        "_rels/.rels": _links(
+            ("rId1", f"{_OFFICE}/officeDocument", "word/document.xml"),
+            ("rId2", f"{_PACKAGE}/relationships/metadata/core-properties", "docProps/core.xml"),
+        ),
+        "docProps/core.xml": f'<cp:coreProperties xmlns:cp="{_PACKAGE}/metadata/core-properties"/>',
+        "word/document.xml": f"<w:document {_NAMES}><w:body>{body}{_section(sealed)}</w:body></w:document>",
+        "word/_rels/document.xml.rels": _links(*((name, f"{_OFFICE}/{kind}", f"{name}.xml") for name, kind in kinds.items())),
+        **{f"word/{name}.xml": text for name, text in parts.items()},
+    }
+    return zipped({name: f"{_XML}{text}".encode() for name, text in contents.items()})
 
 
-def _font(style: Any, name: str, size: float) -> None:
-    from docx.oxml.ns import qn
-    from docx.shared import Pt
-
-    style.font.name, style.font.size = "Times New Roman", Pt(size)
-    fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
-    for attribute in [key for key in fonts.attrib if "heme" in key]:
-        del fonts.attrib[attribute]
-    fonts.set(qn("w:eastAsia"), name)
+def _links(*links: tuple[str, str, str]) -> str:
+    """A part of relationships: id, type, target of each."""
+    told = "".join(f'<Relationship Id="{name}" Type="{type_}" Target="{target}"/>' for name, type_, target in links)
+    return f'<Relationships xmlns="{_PACKAGE}/relationships">{told}</Relationships>'
 
 
-def _underline(style: Any) -> None:
-    """A line under the whole paragraph: the ruled space of a short answer."""
-    from docx.oxml import OxmlElement
-    from docx.oxml.ns import qn
-
-    borders = OxmlElement("w:pBdr")
-    for side in ("bottom", "between"):
-        line = OxmlElement(f"w:{side}")
-        for key, value in (("val", "single"), ("sz", "4"), ("space", "1"), ("color", "444444")):
-            line.set(qn(f"w:{key}"), value)
-        borders.append(line)
-    style.element.get_or_add_pPr().append(borders)
-
-
-def _head(document: Any, ending: str = "") -> None:
-    document.add_paragraph("{{ title }}" + ending, "Title")
-    document.add_paragraph("{%p if subtitle %}")
-    document.add_paragraph("{{ subtitle }}", "Centre")
-    document.add_paragraph("{%p endif %}")
-    document.add_paragraph("{{ meta }}", "Centre")
+def _section(sealed: bool) -> str:
+    """Page and margins of the PDF."""
+    page = sheet(PaperOptions(form="exam" if sealed else "plain"))
+    feet = '<w:footerReference w:type="default" r:id="footer1"/>'
+    if sealed:
+        feet += '<w:headerReference w:type="first" r:id="header1"/><w:footerReference w:type="first" r:id="footer2"/>'
+    return (
+        f'<w:sectPr>{feet}<w:pgSz w:w="{_twips(page.width)}" w:h="{_twips(page.height)}"/>'
+        f'<w:pgMar w:top="{_twips(page.top)}" w:right="{_twips(page.right)}" w:bottom="{_twips(page.bottom)}" w:left="{_twips(page.left)}" '
+        f'w:header="{_twips(_EDGE_MM)}" w:footer="{_twips(_EDGE_MM)}" w:gutter="0"/>{"<w:titlePg/>" if sealed else ""}</w:sectPr>'
+    )
 
 
-def _parts(document: Any, kinds: tuple[str, ...], instruction: bool) -> None:
-    document.add_paragraph("{%p for part in parts %}")
-    head = document.add_paragraph("{{ part.name }}", "Heading 1")
-    if instruction:
-        run = head.add_run("{{ part.instruction }}")
-        from docx.oxml.ns import qn
+def _twips(mm: float) -> int:
+    return int(mm * TWIPS_PER_MM)
 
-        run.font.name = "Times New Roman"
-        run._element.get_or_add_rPr().get_or_add_rFonts().set(qn("w:eastAsia"), BODY)
-    document.add_paragraph("{%p for line in part.lines %}")
-    for i, kind in enumerate(kinds):
-        word = "if" if i == 0 else "elif"
-        document.add_paragraph(f'{{%p {word} line.kind == "{kind}" %}}')
-        document.add_paragraph("{{ line.text }}", kind.capitalize())
-    for tag in ("{%p endif %}", "{%p endfor %}", "{%p endfor %}"):
-        document.add_paragraph(tag)
+
+_SETTINGS = (
+    f'<w:settings xmlns:w="{NAMESPACE}"><w:zoom w:percent="100"/><w:defaultTabStop w:val="420"/>'
+    '<w:characterSpacingControl w:val="compressPunctuation"/>'
+    "<w:compat><w:ulTrailSpace/><w:doNotExpandShiftReturn/><w:useFELayout/>"
+    '<w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat>'
+    '<w:themeFontLang w:val="en-US" w:eastAsia="zh-CN"/></w:settings>'
+)
+"""Spaces at the end of a line are underlined, and a line that its author broke is not stretched, as Word has it for Chinese."""
+
+
+def _footer() -> str:
+    """Title, page, pages."""
+    foot = paragraph("Footer", run("{{ title }}　第"), _field("PAGE"), run("页（共"), _field("NUMPAGES"), run("页）"))
+    return f"<w:ftr {_NAMES}>{foot}</w:ftr>"
+
+
+def _field(name: str) -> Markup:
+    return Markup('<w:fldSimple w:instr=" {} ">{}</w:fldSimple>').format(name, run("1"))
+
+
+def _tag(words: str) -> Markup:
+    """A paragraph that docxtpl takes for a tag and leaves away."""
+    return paragraph("Centre", Markup("<w:r><w:t>{}</w:t></w:r>").format(words))
+
+
+def _when(condition: str, *shown: Markup, other: Markup | None = None) -> Markup:
+    less = [_tag("{%p else %}"), other] if other else []
+    return Markup().join((_tag(f"{{%p if {condition} %}}"), *shown, *less, _tag("{%p endif %}")))
+
+
+def _each(words: str, *shown: Markup) -> Markup:
+    return Markup().join((_tag(f"{{%p for {words} %}}"), *shown, _tag("{%p endfor %}")))
+
+
+def _paper() -> Markup:
+    lines = (("班级", 6), ("姓名", 6), ("学号", 6), ("得分", 4))
+    names = (run(f"{label}：") + run("　" * width, "Written") + run("　") for label, width in lines)
+    return Markup().join(
+        (
+            _when("school", paragraph("Centre", run("{{ school }}"))),
+            *_head("{{ title }}"),
+            _when(
+                "exam",
+                _tag("{{p score }}"),
+                paragraph("NoticeHead", run("注意事项")),
+                _each("notice in notices", paragraph("Notice", run("{{ loop.index }}.\t{{ notice }}"))),
+                other=paragraph("Meta", *names),
+            ),
+            _each("part in parts", paragraph("Heading1", run("{{ part.name }}"), run("{{ part.instruction }}", "Plain")), _tag("{{p part.lines }}")),
+        )
+    )
+
+
+def _key() -> Markup:
+    return Markup().join(
+        (
+            *_head("{{ title }}"),
+            _each("grid in grids", paragraph("GridHead", run("{{ grid.title }}")), _tag("{{p grid.table }}")),
+            _each("part in parts", paragraph("Heading1", run("{{ part.name }}")), _tag("{{p part.lines }}")),
+            paragraph("Heading1", run("双向细目表")),
+            _tag("{{p blueprint }}"),
+            paragraph("GridHead", run("{{ ids_title }}")),
+            paragraph("Ids", run("{{ ids }}")),
+            _each("line in credits", paragraph("Ids", run("{{ line }}"))),
+        )
+    )
+
+
+def _head(title: str) -> tuple[Markup, ...]:
+    return (
+        paragraph("Title", run(title)),
+        _when("subtitle", paragraph("Centre", run("{{ subtitle }}"))),
+        paragraph("Meta", run("{{ meta }}")),
+    )
 
 
 if __name__ == "__main__":

@@ -1,0 +1,134 @@
+"""Items of a paper and of its key as paragraphs and tables of a Word file.
+
+In: a part of a form and the number of its first item. Out: WordprocessingML in the styles of the templates; an item stands on one page.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import zip_longest
+from typing import assert_never
+
+from markupsafe import Markup
+
+from zhongbu_quiz.data.sentences import say
+from zhongbu_quiz.exports.paper.columns import option_columns
+from zhongbu_quiz.exports.paper.key import key_texts, marked_key
+from zhongbu_quiz.exports.paper.lines import Gap
+from zhongbu_quiz.exports.paper.markup import serif_measure, stem_pieces
+from zhongbu_quiz.exports.paper.numerals import points
+from zhongbu_quiz.exports.paper.views import HANG, TableView, material_view, right_column, rule_count, table_view
+from zhongbu_quiz.exports.paper.word_pictures import place_of
+from zhongbu_quiz.exports.paper.word_tables import data_table
+from zhongbu_quiz.exports.paper.word_xml import BRACKET, Row, kept, paragraph, run, table
+from zhongbu_quiz.items.item import Choice, Item, Matching, Open, Ordering, TrueFalse
+from zhongbu_quiz.items.item import Gap as GapItem
+from zhongbu_quiz.items.printed import CIRCLED, LETTERS, Printed, printed
+from zhongbu_quiz.sets.form import MATERIAL, Part, by_material
+from zhongbu_quiz.values.picture import Picture
+
+FILL = "________________"
+
+Line = tuple[str, Markup]
+"""A paragraph: its style and its runs."""
+
+
+def paper_part(part: Part, number: int, measure: float, pictures: list[Picture]) -> Markup:
+    """The items of a part, numbered from `number`, in lines of `measure` em; a material stands above its questions. Their pictures are put
+    into `pictures`."""
+    made = []
+    values = iter(part.values)
+    for material, items in by_material(part.items):
+        if material:
+            view = material_view(material, items[0].figure, number, len(items), measure)
+            told = [("Material", run(line)) for line in material.text.splitlines() if line]
+            made.append(kept([("Lead", run(str(view.lead))), *told], on=True) + _figure(view.figure, measure))
+        for item in items:
+            worth = next(values)
+            said = say("worth", points=points(worth)) if part.kind == MATERIAL and part.points else ""
+            made.append(_item(item, number, said, measure, pictures))
+            number += 1
+    return Markup().join(made)
+
+
+def key_part(part: Part, number: int) -> Markup:
+    """The answers of a part, each with what the answer side says of it."""
+    made = []
+    for place, (item, worth) in enumerate(zip(part.items, part.values, strict=True), number):
+        first = run(f"{place}.\t") + _label("答案") + run(marked_key(item, worth if part.points else None))
+        told = [("Told", (_label(label) if label else Markup()) + run(words)) for label, words in key_texts(item)]
+        made.append(kept([("Answer", first), *told]))
+    return Markup().join(made)
+
+
+def _label(name: str) -> Markup:
+    return run(f"【{name}】", "Label")
+
+
+def _figure(figure: TableView | None, measure: float) -> Markup:
+    return data_table(figure, measure) if figure else Markup()
+
+
+def _item(item: Item, number: int, told: str, measure: float, pictures: list[Picture]) -> Markup:
+    """An item with its figure above it, unless that stands under its material."""
+    above = Markup() if item.material else _figure(table_view(item.figure), measure)
+    above += place_of(printed(item).picture, pictures)
+    below, columns = _below(item, measure - HANG)
+    stem = run(f"{number}.\t") + Markup().join(_stem(item)) + (run(told) if told else Markup())
+    return above + kept([("Stem", stem), *below], on=bool(columns)) + columns
+
+
+def _stem(item: Item) -> Iterator[Markup]:
+    blank = run(FILL) if isinstance(item, GapItem) else BRACKET
+    for piece in stem_pieces(item):
+        if isinstance(piece, str):
+            yield run(piece)
+        else:
+            words = _emphasised(piece)
+            yield run(words, "Negative") if words else blank
+
+
+def _emphasised(gap: Gap) -> str:
+    """The word that is emphasised, which is a gap on the page too; "" for a blank."""
+    return re.sub(r"<[^>]+>", "", gap.html).strip("（　）")
+
+
+def _below(item: Item, width: float) -> tuple[list[Line], Markup]:
+    """What stands below a stem, in `width` em: paragraphs, and for a matching its two columns."""
+    shown = printed(item)
+    match item:
+        case Matching():
+            return [], _columns(shown, width)
+        case Choice():
+            return _options(shown.options, [f"{letter}．" for letter in LETTERS], width), Markup()
+        case Ordering():
+            order = ("Tail", run(f"正确的顺序：{FILL}"))
+            return [*_options(shown.options, CIRCLED, width), order], Markup()
+        case Open():
+            return [("Rule", Markup())] * rule_count(item, width), Markup()
+        case TrueFalse() | GapItem():
+            return [], Markup()
+        case _:
+            assert_never(item)
+
+
+def _options(texts: Sequence[str], labels: Sequence[str], width: float) -> list[Line]:
+    """Options in rows of four, two or one; one by itself hangs behind its letter."""
+    columns = option_columns([serif_measure()(text) for text in texts], width)
+    between = "\t" if columns == 1 else ""
+    told = [f"{label}{between}{text}" for label, text in zip(labels, texts, strict=False)]
+    return [(f"C{columns}", run("\t".join(told[start : start + columns]))) for start in range(0, len(told), columns)]
+
+
+def _columns(shown: Printed, width: float) -> Markup:
+    """The two columns of a matching, entry beside entry."""
+    right_width = right_column(shown.options, width)
+    left = [run(f"（{number}）\t{text}") + BRACKET for number, text in enumerate(shown.left, 1)]
+    right = [run(f"{letter}．\t{text}") for letter, text in zip(LETTERS, shown.options, strict=False)]
+    pairs = list(zip_longest(left, right, fillvalue=Markup()))
+    rows = [
+        Row((paragraph("LeftEntry", one, keep=place < len(pairs)), paragraph("RightEntry", other, keep=place < len(pairs))))
+        for place, (one, other) in enumerate(pairs, 1)
+    ]
+    return table(rows, (width - right_width, right_width), "Columns", indent=HANG)

@@ -1,0 +1,74 @@
+"""The ruled tables of a Word paper and its key: score table, figures, answers, 双向细目表.
+
+In: what the PDF's templates see of them. Out: WordprocessingML.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from markupsafe import Markup
+
+from zhongbu_quiz.exports.paper.blueprint import Blueprint
+from zhongbu_quiz.exports.paper.key import PER_ROW, Grid
+from zhongbu_quiz.exports.paper.markup import serif_measure
+from zhongbu_quiz.exports.paper.views import HANG, TableView
+from zhongbu_quiz.exports.paper.word_xml import Row, paragraph, run, table, text_row
+
+_AIR, _SMALL_AIR = 1.4, 0.8
+"""Room beside the widest text of a column, in em; less in the 双向细目表, which has many."""
+_DATA_ROW = 1.7
+_SCORE_CELL, _SCORE_ROW = 3.6, 1.9
+_ANSWER_CELL = 2.9
+_SMALL = 9.0 / 10.5
+"""The type of the 双向细目表 beside the body type."""
+_LEAST_NAME = 8.0
+"""Em that the names of sections have at least."""
+
+
+def score_table(numerals: Sequence[str]) -> Markup:
+    """题号, 得分, 评卷人 of each part and of the whole."""
+    first = ("题号", *numerals, "总分")
+    empty = [""] * (len(first) - 1)
+    texts = (first, ("得分", *empty), ("评卷人", *empty))
+    return table([text_row(row, heads=1, height=_SCORE_ROW) for row in texts], [_SCORE_CELL] * len(first))
+
+
+def data_table(view: TableView, measure: float) -> Markup:
+    """A figure, which stands on one page with what is asked of it; its unit stands above it at the right."""
+    widths = _fitted(_widths((view.columns, *view.rows)), measure - HANG)
+    unit = paragraph("Unit", run(view.unit), right=(measure - sum(widths)) / 2) if view.unit else paragraph("Above")
+    rows = [text_row(view.columns, head=True, height=_DATA_ROW, keep=True)]
+    rows += (text_row(row, height=_DATA_ROW, keep=True) for row in view.rows)
+    return unit + table(rows, widths)
+
+
+def answer_table(grid: Grid) -> Markup:
+    """Numbers, and the answers below them."""
+    rows = []
+    for cells in grid.rows:
+        rows.append(text_row(("题号", *(str(number) for number, _ in cells)), heads=1, keep=True))
+        rows.append(text_row(("答案", *(answer for _, answer in cells)), heads=1))
+    return table(rows, [_ANSWER_CELL] * (1 + min(PER_ROW, max(map(len, grid.rows)))), indent=0.0)
+
+
+def blueprint_table(told: Blueprint, measure: float) -> Markup:
+    """双向细目表 over the whole width; its head is said again on each page."""
+    heads = ("内容", *told.kinds, *told.bands, "题数", "分值", "占比")
+    counts = [width * _SMALL for width in _widths((heads[1:], *(row.cells for row in told.rows)), _SMALL_AIR)]
+    counts = _fitted(counts, measure - _LEAST_NAME)
+    rows = [text_row(heads, "SmallCell", head=True)]
+    for row in told.rows:
+        cells = text_row(row.cells, "SmallCell").cells
+        rows.append(Row((paragraph("SmallName", run(row.name)), *cells)))
+    return table(rows, [measure - sum(counts), *counts], indent=0.0)
+
+
+def _widths(rows: Sequence[Sequence[str]], air: float = _AIR) -> list[float]:
+    """How wide each column wants to be."""
+    return [max(map(serif_measure(), column)) + air for column in zip(*rows, strict=True)]
+
+
+def _fitted(widths: list[float], room: float) -> list[float]:
+    """The same, narrower by one share where they take more than there is."""
+    return [width * min(1.0, room / sum(widths)) for width in widths]
