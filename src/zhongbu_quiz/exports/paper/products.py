@@ -10,7 +10,7 @@ from dataclasses import asdict
 
 from zhongbu_quiz import __version__
 from zhongbu_quiz.exports.paper.answer_sheet import make_sheet
-from zhongbu_quiz.exports.paper.cards import cards_html
+from zhongbu_quiz.exports.paper.cards import cards_html, left_out
 from zhongbu_quiz.exports.paper.engine import to_pdf
 from zhongbu_quiz.exports.paper.key import key_html
 from zhongbu_quiz.exports.paper.options import PaperOptions
@@ -70,9 +70,10 @@ def recite(request: Request) -> Made:
 
 
 def cards(request: Request) -> Made:
-    """Flash cards of the first form."""
+    """Flash cards of the first form; what makes no card is told."""
     drawn, options = request.drawn, options_of(request)
-    return Made({"-cards.pdf": to_pdf(*cards_html(drawn, drawn.forms[0], options), options.tagged)})
+    pages = cards_html(drawn, drawn.forms[0], options)
+    return Made({"-cards.pdf": to_pdf(*pages, options.tagged)}, left_out(drawn.forms[0]))
 
 
 def options_of(request: Request) -> PaperOptions:
