@@ -9,11 +9,13 @@ from collections.abc import Callable
 from dataclasses import asdict
 
 from zhongbu_quiz import __version__
+from zhongbu_quiz.exports.paper import halves
 from zhongbu_quiz.exports.paper.answer_sheet import make_sheet
 from zhongbu_quiz.exports.paper.cards import cards_html, left_out
 from zhongbu_quiz.exports.paper.engine import to_pdf
 from zhongbu_quiz.exports.paper.key import key_html
 from zhongbu_quiz.exports.paper.options import PaperOptions
+from zhongbu_quiz.exports.paper.options import sheet as sheet_of
 from zhongbu_quiz.exports.paper.paper import paper_html
 from zhongbu_quiz.exports.paper.study import study_html
 from zhongbu_quiz.exports.paper.word import make_word
@@ -28,7 +30,7 @@ FormMaker = Callable[[DrawnSet, Form, PaperOptions], dict[str, bytes]]
 def paper(request: Request) -> Made:
     """The student's paper of every form."""
     return _each_form(
-        request, lambda drawn, form, options: {"paper.pdf": to_pdf(*paper_html(drawn, form, options), options.tagged)}
+        request, lambda drawn, form, options: {"paper.pdf": _pages(drawn, form, options)}
     )
 
 
@@ -37,7 +39,7 @@ def teacher(request: Request) -> Made:
     return _each_form(
         request,
         lambda drawn, form, options: {
-            "teacher.pdf": to_pdf(*paper_html(drawn, form, options, filled=True), options.tagged)
+            "teacher.pdf": _pages(drawn, form, options, filled=True)
         },
     )
 
@@ -74,6 +76,10 @@ def cards(request: Request) -> Made:
     drawn, options = request.drawn, options_of(request)
     pages = cards_html(drawn, drawn.forms[0], options)
     return Made({"-cards.pdf": to_pdf(*pages, options.tagged)}, left_out(drawn.forms[0]))
+
+
+def _pages(drawn: DrawnSet, form: Form, options: PaperOptions, filled: bool = False) -> bytes:
+    return halves.to_pdf(*paper_html(drawn, form, options, filled), sheet_of(options), options.tagged)
 
 
 def options_of(request: Request) -> PaperOptions:
