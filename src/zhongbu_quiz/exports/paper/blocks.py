@@ -125,7 +125,7 @@ def front_of(doc: PaperDoc, who: tuple[str, str, str, str]) -> PaperDoc:
 
 
 _LABEL, _WRITE, _APART = 3.0, 8.0, 1.2
-"""学校： and the line after it on the 密封线, in em of its type (10.5 pt); paper.css.j2 sets the same."""
+"""学校： and the line after it on the 密封线, in em of its type; paper.css.j2 sets the same."""
 
 
 def who_of(doc: PaperDoc, sheet: Sheet) -> Markup | PaperDoc:
@@ -133,7 +133,7 @@ def who_of(doc: PaperDoc, sheet: Sheet) -> Markup | PaperDoc:
     boxes that it stands for), or for a plain paper its whole head, of which only they are visible."""
     if not doc.exam:
         return doc
-    em = 10.5 * 25.4 / 72
+    em = sheet.seal_pt * 25.4 / 72
     start = (sheet.height - sheet.top - sheet.bottom) / em / 2 - 2 * (_LABEL + _WRITE + _APART)
     end, said = 0.0, []
     for i, text in enumerate(doc.who):

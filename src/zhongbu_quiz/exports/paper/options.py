@@ -62,6 +62,11 @@ class Sheet:
         return self.size_pt * _MM_PER_PT
 
     @property
+    def seal_pt(self) -> float:
+        """Size of the words on the 密封线, in points."""
+        return 10.5 if self.size_pt < 12 else 13.0
+
+    @property
     def text_width(self) -> float:
         """Width of all columns with their gaps, in millimetres."""
         return self.measure * self.em * self.columns + self.gap * (self.columns - 1)
