@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
+from zhongbu_quiz.data.sentences import say
 from zhongbu_quiz.exports.paper import templates
 from zhongbu_quiz.exports.paper.lines import Gap
 from zhongbu_quiz.exports.paper.markup import fill_line, paragraph
@@ -99,7 +100,7 @@ def study_html(title: str, facts: Sequence[Fact], options: PaperOptions, blanks:
     )
     kind = "默写单" if blanks else "知识清单"
     hint = "横线上填写的内容见《知识清单》同一编号处。" if blanks else f"共{len(facts)}条。"
-    star = "序号后标*的，另有编者注，见本清单末尾。" if rows.notes else ""
+    star = say("study_star") if rows.notes else ""
     doc = StudyDoc(f"{title}　{kind}", kind, hint, star, documents, tuple(rows.notes))
     return templates.html("study", doc), templates.css("study", geometry)
 
