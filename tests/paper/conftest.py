@@ -10,6 +10,10 @@ import pytest
 
 from tests.paper.fixture import drawn
 from zhongbu_quiz.exports.paper import write_papers
+from zhongbu_quiz.sets.deck import Deck, load_decks
+from zhongbu_quiz.sets.draw import draw
+from zhongbu_quiz.sets.form import DrawnSet
+from zhongbu_quiz.studio.project import load_bank, project_at
 
 
 @pytest.fixture(scope="session")
@@ -27,3 +31,23 @@ def silence(caplog: pytest.LogCaptureFixture) -> Iterator[None]:
     yield
     said = [r.getMessage() for r in caplog.get_records("call") if r.name == "weasyprint" and r.levelno >= logging.WARNING]
     assert not said
+
+
+@pytest.fixture(scope="session", params=["exam", pytest.param("", marks=pytest.mark.slow)], ids=["exam", "all decks"])
+def deck_papers(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> list[tuple[DrawnSet, list[Path]]]:
+    """The shipped deck of that name, or every one that has a paper: the draw, and the papers of its first form."""
+    project = project_at(None)
+    bank = load_bank(project)
+    made = []
+    for deck in load_decks(project.deck_paths()):
+        if wants_paper(deck) and request.param in ("", deck.name):
+            drawn = draw(deck, bank, forms=1)
+            folder = tmp_path_factory.mktemp(deck.name)
+            made.append((drawn, write_papers(drawn, bank.base, folder, ("paper", "teacher"))))
+    assert made
+    return made
+
+
+def wants_paper(deck: Deck) -> bool:
+    """True for a deck that is printed."""
+    return "paper" in deck.record.outputs

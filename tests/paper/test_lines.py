@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -32,7 +34,13 @@ def shown(line: Line) -> str:
         ("国务院批复《长江中游城市群", 6, ["国务院批复", "《长江中游城", "市群"]),
         ("粮食产量稳定在1300亿斤以上", 9, ["粮食产量稳定在", "1300亿斤以上"]),
         ("快于规上工业3.2个百分点", 9, ["快于规上工业", "3.2个百分点"]),
-        ("首次提出的文件是＿。", 9, ["首次提出的文", "件是＿。"]),
+        ("首次提出的文件是＿。", 9, ["首次提出的", "文件是＿。"]),
+        ("在座谈会上强调“＿”", 10, ["在座谈会上", "强调“＿”"]),
+        ("会议强调了“＿”", 9, ["会议", "强调了“＿”"]),
+        ("由表中数据得出的是＿。", 10, ["由表中数据得出", "的是＿。"]),
+        ("国务院关于《若干意见》＿。", 10, ["国务院关于《若干", "意见》＿。"]),
+        ("扎实推动中部地区的崛起。", 10, ["扎实推动中部地区的", "崛起。"]),
+        ("《规划》，《意见》、《纲要》", 8, ["《规划》，《意见》、", "《纲要》"]),
         ("规划（2009—2015年）出台", 6, ["规划", "（2009—2015年）", "出台"]),
         ("文号为中发〔2021〕12号的文件", 7, ["文号为", "中发〔2021〕12号", "的文件"]),
     ],
@@ -53,14 +61,33 @@ def test_nothing_is_lost_and_no_line_starts_or_ends_badly(text: str, width: int)
 
 def test_full_lines_are_flush() -> None:
     text = "2023年中部六省粮食产量占全国的29.2%，河南省连续4年粮食产量稳定在1300亿斤以上，小麦产量超过全国总量的1/4。"
-    lines = break_lines([text], 20, serif_measure())
-    for line in lines[:-1]:
-        width = sum(atom.width for atom in line.atoms)
-        places = sum(len(atom.text) for atom in line.atoms) - 1
-        if line.spread:
-            assert width + line.spread * places == pytest.approx(20, abs=0.02)
-        else:
-            assert (20 - width) / places > 0.09, "only a line that would need too much space is left ragged"
+    for width in range(12, 42):
+        for line in break_lines([text], width, serif_measure())[:-1]:
+            said = shown(line)
+            places = len(re.sub(r"[!-~]+", "0", said)) - 1
+            seams = len(re.findall(r"(?<=[一-鿿])(?=[!-~])|(?<=[!-~])(?=[一-鿿])", said))
+            if line.spread or line.steps:
+                assert line.width + line.spread * places + line.steps * 0.05 * seams == pytest.approx(width, abs=0.02)
+            elif line.width < width - 0.001:
+                assert width - line.width > 0.09 * places + 0.2 * seams, "only a line that would need too much space is left ragged"
+
+
+def test_marks_give_up_their_empty_half_where_marks_meet_and_at_the_edges() -> None:
+    (line,) = break_lines(["印发《规划》，称“（一）是”"], 20, serif_measure())
+    assert [atom.text for atom in line.atoms if atom.halved] == ["》", "（"]
+    first, second = break_lines(["实施《规划》，在各省"], 6, serif_measure())
+    assert shown(first) == "实施《规划》，" and first.atoms[-1].halved, "seven characters in six em"
+    assert not any(atom.halved for atom in second.atoms)
+    (line,) = break_lines(["《规划》"], 6, serif_measure())
+    assert line.width == 3.5
+
+
+def test_what_is_flush_stands_at_the_edge_or_on_a_line_of_its_own() -> None:
+    bracket = Gap(4.0, "（　　）", flush=True)
+    (line,) = break_lines(["中部六省。", bracket], 12, serif_measure())
+    assert line.push == 3.0
+    first, second = break_lines(["中部地区有六个省。", bracket], 12, serif_measure())
+    assert (shown(first), shown(second), second.push) == ("中部地区有六个省。", "＿", 8.0)
 
 
 def test_a_text_breaks_where_its_author_broke_it() -> None:

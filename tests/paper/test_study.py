@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pymupdf
@@ -10,10 +11,14 @@ import pytest
 
 from tests.paper.fixture import drawn
 from tests.paper.reading import all_text
+from tests.paper.typography import rows, words
 from zhongbu_quiz.errors import UserError
 from zhongbu_quiz.exports.paper import write_papers
+from zhongbu_quiz.exports.paper.products import cards
+from zhongbu_quiz.exports.request import Request
 from zhongbu_quiz.facts.base import FactBase
 from zhongbu_quiz.items.bank import Bank
+from zhongbu_quiz.items.item import Gap, Open
 from zhongbu_quiz.sets.form import Form
 from zhongbu_quiz.studio.project import load_base, project_at
 
@@ -56,6 +61,33 @@ def test_recite_hides_what_it_asks(base: FactBase, sheets: tuple[str, str]) -> N
 def test_both_sheets_have_the_same_numbers(base: FactBase, sheets: tuple[str, str]) -> None:
     assert f"共{len(base.facts)}条" in sheets[0]
     assert "见《知识清单》同一编号处" in sheets[1]
+
+
+def test_dates_and_units_stand_on_one_line(handmade: Bank, tmp_path: Path) -> None:
+    outline, recite = write_papers(drawn(), handmade.base, tmp_path, ("outline", "recite"), facts=handmade.base.facts)
+    assert any(words(row) == "2006年4月15日" for _, row in rows(outline))
+    units = [words(row) for _, row in rows(recite) if "万平" in words(row)]
+    assert len(units) > 5 and all("万平方公里" in unit for unit in units)
+
+
+def test_the_star_is_explained_where_the_sheet_begins(handmade: Bank, tmp_path: Path) -> None:
+    fact = handmade.base.facts[0]
+    noted = replace(fact, record=fact.record.model_copy(update={"note": "原文如此。"}))
+    for facts, told in (((fact,), False), ((noted,), True)):
+        (path,) = write_papers(drawn(), handmade.base, tmp_path, ("outline",), facts=facts)
+        assert ("序号后标*的，另有编者注" in all_text(path)) == told
+
+
+def test_fronts_are_in_large_type(tmp_path: Path) -> None:
+    (path,) = write_papers(drawn(), None, tmp_path, ("cards",))
+    sizes = {round(char.size, 1) for page, row in rows(path) if page % 2 == 0 for char in row if char.size > 8}
+    assert sizes == {16.0}
+
+
+def test_what_makes_no_card_is_told() -> None:
+    told = cards(Request(stored=drawn())).left_out
+    assert {left.item_id for left in told} == {item.id for item in drawn().forms[0].items if not isinstance(item, Gap | Open)}
+    assert {left.reason for left in told} == {"flash cards are of items whose answer is written, not chosen or sorted"}
 
 
 def test_backs_are_mirrored(tmp_path: Path) -> None:

@@ -36,7 +36,10 @@ def worksheet(
         Path | None,
         typer.Option("--from", metavar=_("DRAW.json"), help=_("Make the papers again from a stored draw: the same items, the same bytes.")),
     ] = None,
-    size: Annotated[str | None, typer.Option("--size", help=_("a4 (the default), or two halves on a3 or 8k."))] = None,
+    size: Annotated[
+        str | None,
+        typer.Option("--size", help=_("a4 (the default), or two halves on a3 or 8k; all but the paper and the teacher's copy stay on a4.")),
+    ] = None,
     columns: Annotated[int | None, typer.Option("--columns", min=1, max=2, help=_("Columns on A4 (default: 1)."))] = None,
     plain: Annotated[bool, typer.Option("--plain", help=_("For home: no sealed edge, no table of scores."))] = False,
     large: Annotated[bool, typer.Option("--large", help=_("Large print."))] = False,

@@ -109,7 +109,7 @@ def _write(request: Request, folder: Path, products: Sequence[str], force: bool,
     for output in outputs:
         progress(Step(output.title))
     made = make_outputs(outputs, request)
-    return Written(request.name, tuple(write_in(folder, request.name, made, force)), remarks=made.remarks)
+    return Written(request.name, tuple(write_in(folder, request.name, made, force)), left_out=made.left_out, remarks=made.remarks)
 
 
 def _write_class(

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 
 from markupsafe import Markup
 
@@ -39,10 +40,9 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """What must stay together: an item, a material, or the heading of a part. Margins in em of the body type."""
+    """What must stay together: an item, a material, or the heading of a part. The margin below it in em of the body type."""
 
     pieces: tuple[Piece, ...]
-    above: float
     below: float
     keep_next: bool = False
 
@@ -76,12 +76,13 @@ class BlockBook:
         for i, part in enumerate(parts):
             if i:
                 piece = Piece(self.add("part", part.heading.text, part))
-                found.append(Group((piece,), above=0.9, below=0.25, keep_next=True))
-            for item in part.items:
+                found.append(Group((piece,), below=0.25, keep_next=True))
+            for item, after in zip_longest(part.items, part.items[1:]):
                 if item.material:
                     piece = Piece(self.add("material", item.material, item.material))
-                    found.append(Group((piece,), above=0.5, below=0.3, keep_next=True))
-                found.append(Group(tuple(self._item(item)), above=0.0, below=0.3))
+                    found.append(Group((piece,), below=0.3, keep_next=True))
+                below = 0.9 if after is None else 0.5 if after.material else 0.3
+                found.append(Group(tuple(self._item(item)), below))
         return found
 
     def _item(self, item: ItemView) -> list[Piece]:
@@ -124,7 +125,7 @@ def front_of(doc: PaperDoc, who: tuple[str, str, str, str]) -> PaperDoc:
 
 
 _LABEL, _WRITE, _APART = 3.0, 8.0, 1.2
-"""学校： and the line after it on the 密封线, in em of its type (10.5 pt); paper.css.j2 sets the same."""
+"""学校： and the line after it on the 密封线, in em of its type; paper.css.j2 sets the same."""
 
 
 def who_of(doc: PaperDoc, sheet: Sheet) -> Markup | PaperDoc:
@@ -132,7 +133,7 @@ def who_of(doc: PaperDoc, sheet: Sheet) -> Markup | PaperDoc:
     boxes that it stands for), or for a plain paper its whole head, of which only they are visible."""
     if not doc.exam:
         return doc
-    em = 10.5 * 25.4 / 72
+    em = sheet.seal_pt * 25.4 / 72
     start = (sheet.height - sheet.top - sheet.bottom) / em / 2 - 2 * (_LABEL + _WRITE + _APART)
     end, said = 0.0, []
     for i, text in enumerate(doc.who):
@@ -145,16 +146,17 @@ def who_of(doc: PaperDoc, sheet: Sheet) -> Markup | PaperDoc:
     return Markup("").join(said)
 
 
-def footers(book: BlockBook, running: str, pages: int, options: PaperOptions) -> list[int]:
-    """The blocks of the footers of a paper of so many pages, in order; halves are counted one by one."""
-    total = pages if options.size == "a4" else pages * 2
+def footers(book: BlockBook, title: str, total: int, options: PaperOptions) -> list[int]:
+    """The blocks of the footers of a paper of `total` pages, in order; halves are pages, and an empty one is none."""
+    running = templates.foot(title)
     found = []
-    for page in range(1, pages + 1):
+    for page in range(1, (total if options.size == "a4" else -(-total // 2)) + 1):
         if options.size == "a4":
             said: tuple[tuple[str, str], ...] = (("", f"{running}　第{page}页（共{total}页）"),)
         else:
             said = tuple(
                 (side, f"{running}　第{page * 2 - 1 + i}页（共{total}页）") for i, side in enumerate(("left", "right"))
+                if page * 2 - 1 + i <= total
             )
         found.append(book.add("footer", (page, total), said))
     return found

@@ -1,12 +1,13 @@
 """Flash cards to print on both sides and cut: eight to an A4 page, the backs mirrored for turning on the long edge.
 
-In: the cloze, fill-in and short-answer items of a form (choice items make no good cards: rule 53). Out: HTML and CSS.
-All backs are set in one size, in boxes of one size, so that none shows through how long its answer is.
+In: the cloze, fill-in and short-answer items of a form (choice items make no good cards: rule 53). Out: HTML and CSS, and what is left out.
+Texts stand in the middle, fronts as large as each allows. All backs are set in one size, in boxes of one size, so that none shows
+through how long its answer is.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -17,6 +18,7 @@ from zhongbu_quiz.exports.paper.answers import short_key
 from zhongbu_quiz.exports.paper.lines import Line, break_lines
 from zhongbu_quiz.exports.paper.markup import fill_line, join, serif_measure, stem_pieces
 from zhongbu_quiz.exports.paper.options import PaperOptions, sheet
+from zhongbu_quiz.exports.quiz import LeftOut
 from zhongbu_quiz.items.item import Gap, Item, Open
 from zhongbu_quiz.items.printed import above, printed
 from zhongbu_quiz.messages import _
@@ -25,16 +27,18 @@ from zhongbu_quiz.sets.form import DrawnSet, Form
 COLUMNS, ROWS = 2, 4
 WIDTH, HEIGHT, PADDING = 95.0, 69.0, 6.0
 """A card and its inner margin, in millimetres."""
-_SIZES = (11.0, 10.0, 9.0, 8.0, 7.0)
+_SIZES = (16.0, 15.0, 14.0, 13.0, 12.0, 11.0, 10.0, 9.0, 8.0, 7.0)
+"""Sizes of type (points) that a card is tried in. A front takes the largest that holds its own text; all backs share one."""
 _LEADING = 1.5
-_SPARE_ROWS = 3
-"""Rows that the number, the topic, the source and the id take."""
+_SMALL = 13.0
+"""What the number, the source and the id take of the height, in millimetres."""
 
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """One side of a card: small words above, the text, small words below."""
+    """One side of a card: its size of type, small words above, the text, small words below."""
 
+    size_pt: float
     above: str
     texts: tuple[Markup, ...]
     below: str
@@ -45,7 +49,6 @@ class CardsDoc:
     """What cards.html.j2 shows. Pages alternate: fronts, then the same cards' backs, mirrored; None is an empty place."""
 
     heading: str
-    size_pt: float
     pages: tuple[tuple[Side | None, ...], ...]
 
 
@@ -55,16 +58,22 @@ def cards_html(drawn: DrawnSet, form: Form, options: PaperOptions) -> tuple[str,
     if not items:
         words = _("{name}: has no cloze, fill-in or short-answer items, so there are no cards; add some or leave out `cards`")
         raise UserError(words.format(name=drawn.name))
-    size = next((size for size in _SIZES if all(_fits(item, size) for item in items)), _SIZES[-1])
+    back = min(_largest(item, _back_rows) for item in items)
     pages: list[tuple[Side | None, ...]] = []
     for start in range(0, len(items), COLUMNS * ROWS):
         chunk: list[Item | None] = [*items[start : start + COLUMNS * ROWS]]
         chunk += [None] * (COLUMNS * ROWS - len(chunk))
-        pages.append(tuple(_front(item, start + i, size) if item else None for i, item in enumerate(chunk)))
+        pages.append(tuple(_front(item, start + i) if item else None for i, item in enumerate(chunk)))
         mirrored = [(i // COLUMNS) * COLUMNS + COLUMNS - 1 - i % COLUMNS for i in range(len(chunk))]
-        pages.append(tuple(_back(chunk[i], start + i, size) for i in mirrored))
-    doc = CardsDoc(f"{drawn.title}　卡片", size, tuple(pages))
+        pages.append(tuple(_back(chunk[i], start + i, back) for i in mirrored))
+    doc = CardsDoc(f"{drawn.title}　卡片", tuple(pages))
     return templates.html("cards", doc), templates.css("cards", sheet(PaperOptions(form="plain")))
+
+
+def left_out(form: Form) -> tuple[LeftOut, ...]:
+    """The items of a form that no card is made of."""
+    why = _("flash cards are of items whose answer is written, not chosen or sorted")
+    return tuple(LeftOut(item.id, why) for item in form.items if not isinstance(item, Gap | Open))
 
 
 def _measure(size: float) -> float:
@@ -89,14 +98,22 @@ def _back_lines(item: Item, size: float) -> tuple[Sequence[Line], Sequence[Line]
     )
 
 
-def _fits(item: Item, size: float) -> bool:
-    rows = (HEIGHT - 2 * PADDING) / (size * 25.4 / 72 * _LEADING) - _SPARE_ROWS
+def _back_rows(item: Item, size: float) -> float:
     answer, explanation = _back_lines(item, size)
-    return len(_front_lines(item, size)) <= rows and len(answer) * 1.2 + len(explanation) <= rows
+    return len(answer) * 1.2 + len(explanation)
 
 
-def _front(item: Item, index: int, size: float) -> Side:
-    return Side(str(index + 1), (join(_front_lines(item, size)),), "")
+def _largest(item: Item, rows: Callable[[Item, float], float]) -> float:
+    """The largest size in which the rows of a side have room."""
+    for size in _SIZES:
+        if rows(item, size) <= (HEIGHT - 2 * PADDING - _SMALL) / (size * 25.4 / 72 * _LEADING):
+            return size
+    return _SIZES[-1]
+
+
+def _front(item: Item, index: int) -> Side:
+    size = _largest(item, lambda item, size: len(_front_lines(item, size)))
+    return Side(size, str(index + 1), (join(_front_lines(item, size)),), "")
 
 
 def _back(item: Item | None, index: int, size: float) -> Side | None:
@@ -104,4 +121,4 @@ def _back(item: Item | None, index: int, size: float) -> Side | None:
         return None
     answer, explanation = _back_lines(item, size)
     source = f"{printed(item).source_line}　{item.id}"
-    return Side(str(index + 1), (Markup('<b class="ans">{}</b>').format(join(answer)), join(explanation)), source)
+    return Side(size, str(index + 1), (Markup('<b class="ans">{}</b>').format(join(answer)), join(explanation)), source)

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 LABEL = 1.75
 """Width of "A．" before an option, in em."""
-_AIR = 0.75
-"""Space kept free to the right of an option, in em."""
+AIR = 1.5
+"""Space kept free to the right of an option, in em: less, and one option runs into the next."""
 
 
 def option_columns(widths: Sequence[float], measure: float) -> int:
@@ -16,6 +16,6 @@ def option_columns(widths: Sequence[float], measure: float) -> int:
     for columns in (4, 2):
         if columns == 4 and len(widths) < 3:
             continue
-        if widest + _AIR <= measure / columns:
+        if widest + AIR <= measure / columns:
             return columns
     return 1

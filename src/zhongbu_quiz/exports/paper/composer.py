@@ -46,11 +46,11 @@ def compose(drawn: DrawnSet, papers: Sequence[StudentForm], options: PaperOption
     composed = [_pages(paper, heights, geometry) for paper in planned]
 
     feet = blocks.BlockBook()
-    footers = [blocks.footers(feet, running, len(pages), options) for pages in composed]
+    footers = [blocks.footers(feet, running, total, options) for _, total in composed]
     foot_pages = engine.layout(feet.html(running), css, tagged=False).pages
     first_foot = len(document.pages)
     sheets: list[list[tuple[int, float, float]]] = []
-    for pages, feet_of in zip(composed, footers, strict=True):
+    for (pages, _), feet_of in zip(composed, footers, strict=True):
         sheets.extend(
             [(first_foot + foot, 0.0, 0.0), *page] for page, foot in zip(pages, feet_of, strict=True)
         )
@@ -74,21 +74,21 @@ def _heights(document: Any, count: int) -> list[tuple[float, float]]:
 
 def _pages(
     paper: _Paper, edges: list[tuple[float, float]], geometry: Sheet
-) -> list[list[tuple[int, float, float]]]:
-    """The pages of one paper: for each the blocks with their offsets in pixels."""
+) -> tuple[list[list[tuple[int, float, float]]], int]:
+    """The sheets of one paper: for each the blocks with their offsets in pixels; and how many pages that is, halves counted one by one."""
     em = geometry.em * PX_PER_MM
     margin_top = geometry.top * PX_PER_MM
     heading_top, heading_bottom = edges[paper.fronts[0]]
     rows = [_rows(group, edges) for group in paper.groups]
     boxes = [
-        Box(sum(row), group.above * em, group.below * em, group.keep_next)
+        Box(sum(row), group.below * em, group.keep_next)
         for group, row in zip(paper.groups, rows, strict=True)
     ]
     places = flow(
         boxes,
         frames(geometry, heading_bottom - margin_top),
         first_gap=0.25 * em,
-        columns_top=heading_top - margin_top - 0.9 * em,
+        columns_top=heading_top - margin_top,
         keep_margins=geometry.columns == 2,
     )
     pages: list[list[tuple[int, float, float]]] = [[(front, 0.0, 0.0) for front in paper.fronts]]
@@ -97,7 +97,9 @@ def _pages(
             pages.append([])
         for piece in group.pieces:
             pages[place.page].append(_put(piece, row, place, geometry, em))
-    return pages
+    if not geometry.halves:
+        return pages, len(pages)
+    return pages, len(pages) * 2 - (not places or places[-1].left == 0)
 
 
 def _rows(group: blocks.Group, edges: list[tuple[float, float]]) -> list[float]:

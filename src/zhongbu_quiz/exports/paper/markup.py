@@ -12,15 +12,18 @@ from functools import lru_cache
 
 from markupsafe import Markup, escape
 
+from zhongbu_quiz.data.lexicon import load_lexicon
 from zhongbu_quiz.exports.paper.fonts import faces
-from zhongbu_quiz.exports.paper.lines import Gap, Line, Measure, break_lines, measurer
+from zhongbu_quiz.exports.paper.lines import NARROW, Gap, Line, Measure, break_lines, measurer
 from zhongbu_quiz.items.item import CLASSES, Blank, Choice, Item, Kind, Stem, TrueFalse, uncued
 from zhongbu_quiz.items.item import pieces as parts_of
 
 FILL_WIDTH = 8.0
 """Every line to write on is this long (em), whatever its answer."""
 _BRACKETS = 4.0
-_NEGATIVE = re.compile("(不正确|不属于|不包括|不是|错误)(?=的)")
+_NEGATIVE = "(<print.negative>)"
+"""Words that turn a question round; what stands in 《》 or “” is a name and turns nothing."""
+_NAMED = re.compile("(《[^》]*》|“[^”]*”)")
 _BRACKETED = (Choice, TrueFalse)
 """Items whose answer, a letter or a sign, goes into （　　）."""
 
@@ -31,10 +34,10 @@ def serif_measure() -> Measure:
     return measurer(faces()[0].advances)
 
 
-def brackets(answer: str = "") -> Gap:
-    """（　　）, with the answer in it on the answer side."""
+def brackets(answer: str = "", flush: bool = False) -> Gap:
+    """（　　）, with the answer in it on the answer side; `flush`: at the right edge."""
     inside = Markup('<b class="ans">{}</b>').format(answer) if answer else Markup("　　")
-    return Gap(_BRACKETS, Markup('<span class="br">（{}）</span>').format(inside), bound=True)
+    return Gap(_BRACKETS, Markup('<span class="br">（{}）</span>').format(inside), bound=not flush, flush=flush)
 
 
 def fill_line(answer: str = "", width: float = FILL_WIDTH) -> Gap:
@@ -66,19 +69,60 @@ def join(lines: Sequence[Line]) -> Markup:
 
 
 def _line(line: Line) -> Markup:
+    opened = bool(line.spread or line.steps)
     parts: list[Markup] = []
     text = ""
-    for atom in line.atoms:
-        if atom.gap is None:
+    for i, atom in enumerate(line.atoms):
+        if atom.gap is None and not atom.halved:
             text += atom.text
+            continue
+        parts.append(_running(text, line.steps) if opened else escape(text))
+        text = ""
+        if atom.gap is None:
+            parts.append((_OPENS if atom.opens else _CLOSES).format(atom.text))
+        elif line.push and i + 1 == len(line.atoms):
+            parts.append(Markup('<span style="margin-left:{}em">{}</span>').format(_em(line.push), Markup(atom.gap.html)))
         else:
-            parts.append(escape(text) + Markup(atom.gap.html))
-            text = ""
-    parts.append(escape(text))
+            parts.append(Markup(atom.gap.html))
+    parts.append(_running(text, line.steps) if opened else escape(text))
     inner = Markup("").join(parts)
     if not line.spread:
         return inner
-    return Markup('<span style="letter-spacing:{}em">{}</span>').format(f"{line.spread:.3f}".lstrip("0"), inner)
+    return Markup('<span style="letter-spacing:{}em">{}</span>').format(_em(line.spread), inner)
+
+
+_OPENS, _CLOSES = Markup('<span class="op">{}</span>'), Markup('<span class="cl">{}</span>')
+"""A mark without its empty half."""
+
+
+def _em(length: float) -> str:
+    return f"{length:.3f}".lstrip("0")
+
+
+def _running(text: str, steps: int) -> Markup:
+    """Text of a line that is opened. A Latin word or a number is spread behind its last character only, and stands `steps` away from Chinese."""
+    parts: list[Markup] = []
+    end = 0
+    for found in NARROW.finditer(text):
+        start, before = found.start(), end
+        end = found.end()
+        left = f" l{steps}" if steps and _is_chinese(text[start - 1 : start]) else ""
+        right = f" r{steps}" if steps and _is_chinese(text[end : end + 1]) else ""
+        parts.append(escape(text[before:start]))
+        if end - start > 1:
+            parts.append(_span(f"nr{left}", text[start : end - 1]))
+            left = ""
+        parts.append(_span((left + right).strip(), text[end - 1 : end]))
+    parts.append(escape(text[end:]))
+    return Markup("").join(parts)
+
+
+def _span(name: str, text: str) -> Markup:
+    return Markup('<span class="{}">{}</span>').format(name, text) if name else escape(text)
+
+
+def _is_chinese(character: str) -> bool:
+    return "一" <= character <= "鿿"
 
 
 @lru_cache(maxsize=4096)
@@ -94,7 +138,15 @@ def stem_lines(item: Item, filled: tuple[str, ...], width: float, told: str = ""
 
 @lru_cache(maxsize=4096)
 def _stem_lines(kind: Kind, stem: Stem, filled: tuple[str, ...], width: float, told: str) -> Markup:
-    return paragraph([*_pieces(CLASSES[kind], stem, filled, cue=False), *([told] if told else [])], width)
+    pieces = _pieces(CLASSES[kind], stem, filled, cue=False)
+    if told:
+        last = len(pieces) - _ends_flush(pieces)
+        pieces[last:last] = [told]
+    return paragraph(pieces, width)
+
+
+def _ends_flush(pieces: Sequence[str | Gap]) -> bool:
+    return bool(pieces) and isinstance(last := pieces[-1], Gap) and last.flush
 
 
 def stem_pieces(item: Item, filled: Sequence[str] = (), cue: bool = False) -> list[str | Gap]:
@@ -109,7 +161,7 @@ def _pieces(shape: type[Item], stem: Stem, filled: Sequence[str], cue: bool) -> 
     for part in _with_bracket(shape, stem if cue else uncued(stem)):
         if isinstance(part, Blank):
             answer = next(answers, "")
-            pieces.append(brackets(answer) if shape in _BRACKETED else fill_line(answer))
+            pieces.append(brackets(answer, flush=shape is TrueFalse) if shape in _BRACKETED else fill_line(answer))
         else:
             pieces.extend(_emphasised(part) if shape is Choice else [part] if part else [])
     return pieces
@@ -129,11 +181,15 @@ def _with_bracket(shape: type[Item], parts: Stem) -> list[str | Blank]:
 
 
 def _emphasised(text: str) -> list[str | Gap]:
-    """The words that turn a question round are set in 黑体 with a dot of emphasis (rule 6)."""
+    """The words that turn a question round are set in 黑体 with a line under them (rule 6)."""
     pieces: list[str | Gap] = []
-    for i, piece in enumerate(_NEGATIVE.split(text)):
+    for i, piece in enumerate(_NAMED.split(text)):
         if i % 2:
-            pieces.append(Gap(float(len(piece)), Markup('<em class="neg">{}</em>').format(piece)))
-        elif piece:
             pieces.append(piece)
+            continue
+        for j, word in enumerate(load_lexicon().pattern(_NEGATIVE).split(piece)):
+            if j % 2:
+                pieces.append(Gap(float(len(word)), Markup('<em class="neg">{}</em>').format(word)))
+            elif word:
+                pieces.append(word)
     return pieces

@@ -34,6 +34,9 @@ class PaperOptions:
             raise ValueError(_("form must be exam or plain (got {given!r})").format(given=self.form))
         if self.columns not in (1, 2):
             raise ValueError(_("columns must be 1 or 2 (got {given!r})").format(given=self.columns))
+        if self.columns == 2 and self.size != "a4":
+            words = _("columns: a sheet of size {size} is printed in two halves already; leave columns out, or choose size a4")
+            raise ValueError(words.format(size=self.size))
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +60,11 @@ class Sheet:
     def em(self) -> float:
         """One em of the body type in millimetres."""
         return self.size_pt * _MM_PER_PT
+
+    @property
+    def seal_pt(self) -> float:
+        """Size of the words on the 密封线, in points."""
+        return 10.5 if self.size_pt < 12 else 13.0
 
     @property
     def text_width(self) -> float:

@@ -29,7 +29,6 @@ class Box:
     """A group's measures in CSS pixels."""
 
     height: float
-    above: float
     below: float
     keep_next: bool
 
@@ -70,9 +69,9 @@ def flow(
     while index < len(boxes):
         group = _group(boxes, index)
         if fresh:
-            top = cursor + (boxes[index].above if keep_margins else 0.0)
+            top = cursor
         else:
-            top = cursor + max(margin, boxes[index].above)
+            top = cursor + margin
         spare = boxes[group[-1]].below if keep_margins else 0.0
         if top + _height(boxes, group) + spare > frame.bottom + 0.01 and not fresh:
             frame = next(columns)
@@ -80,7 +79,7 @@ def flow(
             continue
         for i in group:
             if i != group[0]:
-                top = cursor + max(margin, boxes[i].above)
+                top = cursor + margin
             places.append(Place(frame.page, frame.left, top))
             cursor, margin = top + boxes[i].height, boxes[i].below
         fresh = False
@@ -99,5 +98,5 @@ def _group(boxes: Sequence[Box], index: int) -> range:
 def _height(boxes: Sequence[Box], group: range) -> float:
     total = boxes[group[0]].height
     for i in group[1:]:
-        total += max(boxes[i - 1].below, boxes[i].above) + boxes[i].height
+        total += boxes[i - 1].below + boxes[i].height
     return total

@@ -10,12 +10,14 @@ from collections.abc import Callable, Mapping
 from dataclasses import asdict, replace
 
 from zhongbu_quiz import __version__
+from zhongbu_quiz.exports.paper import halves
 from zhongbu_quiz.exports.paper.answer_sheet import make_sheet
 from zhongbu_quiz.exports.paper.browser import printable
-from zhongbu_quiz.exports.paper.cards import cards_html
+from zhongbu_quiz.exports.paper.cards import cards_html, left_out
 from zhongbu_quiz.exports.paper.engine import available, to_pdf
 from zhongbu_quiz.exports.paper.key import credits, key_html
 from zhongbu_quiz.exports.paper.options import PaperOptions
+from zhongbu_quiz.exports.paper.options import sheet as sheet_of
 from zhongbu_quiz.exports.paper.paper import paper_html
 from zhongbu_quiz.exports.paper.study import study_html
 from zhongbu_quiz.exports.paper.word import make_word
@@ -37,13 +39,13 @@ FOR_BROWSER = marked(
 
 def paper(request: Request) -> Made:
     """The student's paper of every form."""
-    return _each_form(request, lambda drawn, form, options: _printed("paper", paper_html(drawn, form, options), options))
+    return _each_form(request, lambda drawn, form, options: _pages("paper", paper_html(drawn, form, options), options))
 
 
 def teacher(request: Request) -> Made:
     """The same pages with the answers in place."""
     return _each_form(
-        request, lambda drawn, form, options: _printed("teacher", paper_html(drawn, form, options, filled=True), options)
+        request, lambda drawn, form, options: _pages("teacher", paper_html(drawn, form, options, filled=True), options)
     )
 
 
@@ -73,10 +75,12 @@ def recite(request: Request) -> Made:
 
 
 def cards(request: Request) -> Made:
-    """Flash cards of the first form."""
+    """Flash cards of the first form; what makes no card is told."""
     drawn, options = request.drawn, options_of(request)
-    made = _made(_printed("-cards", cards_html(drawn, drawn.forms[0], options), options))
-    return replace(made, left_out=pictured(drawn.forms[0].items))
+    form = drawn.forms[0]
+    made = _made(_printed("-cards", cards_html(drawn, form, options), options))
+    told = {left.item_id: left for left in (*pictured(form.items), *left_out(form))}
+    return replace(made, left_out=tuple(told.values()))
 
 
 def options_of(request: Request) -> PaperOptions:
@@ -98,6 +102,13 @@ def _study(request: Request, blanks: bool) -> Made:
     options = options_of(request)
     pages = study_html(request.title, request.facts, options, blanks, credits(*request.credits))
     return _made(_printed("-recite" if blanks else "-outline", pages, options))
+
+
+def _pages(name: str, page: tuple[str, str], options: PaperOptions) -> dict[str, bytes]:
+    """The same of a paper, whose sheets may have two halves."""
+    if not available():
+        return _printed(name, page, options)
+    return {f"{name}.pdf": halves.to_pdf(*page, sheet_of(options), options.tagged)}
 
 
 def _printed(name: str, page: tuple[str, str], options: PaperOptions) -> dict[str, bytes]:

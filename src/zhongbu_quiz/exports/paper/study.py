@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
+from zhongbu_quiz.data.sentences import say
 from zhongbu_quiz.exports.paper import templates
 from zhongbu_quiz.exports.paper.lines import Gap
 from zhongbu_quiz.exports.paper.markup import fill_line, paragraph
@@ -24,8 +25,10 @@ if TYPE_CHECKING:
     from zhongbu_quiz.facts.kind import StudyRow
     from zhongbu_quiz.facts.slots import Segment
 
-_DATE, _NUMBER, _REGION, _FIGURE = 7.5, 2.5, 4.5, 9.0
-"""Widths of the columns of the tables, in em."""
+_DATE, _NUMBER, _REGION, _FIGURE = 8.6, 2.5, 4.5, 11.0
+"""Widths of the columns of the tables, in em: a whole date (2024年12月20日) stands on one line, and so does a blank with its unit (个百分点)."""
+_FIGURE_BLANK = 5.0
+"""Width of the line for a figure, whose unit stands behind it on the same line."""
 _PART = 12.0
 """Width of the line on which a part of a formula is written."""
 _NOTE_SIZE = 0.86
@@ -72,12 +75,13 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class StudyDoc:
-    """What study.html.j2 shows. `documents`: (title, sections); `notes`: (number of the row, an editor's words); `credits`: source and
-    licence, where the project says them."""
+    """What study.html.j2 shows. `documents`: (title, sections); `star`: what * after a number means, where there is one; `notes`: (number of
+    the row, an editor's words); `credits`: source and licence, where the project says them."""
 
     heading: str
     kind: str
     hint: str
+    star: str
     documents: tuple[tuple[str, tuple[Section, ...]], ...]
     notes: tuple[tuple[int, Markup], ...]
     credits: tuple[str, ...] = ()
@@ -99,7 +103,8 @@ def study_html(
     )
     kind = "默写单" if blanks else "知识清单"
     hint = "横线上填写的内容见《知识清单》同一编号处。" if blanks else f"共{len(facts)}条。"
-    doc = StudyDoc(f"{title}　{kind}", kind, hint, documents, tuple(rows.notes), credits)
+    star = say("study_star") if rows.notes else ""
+    doc = StudyDoc(f"{title}　{kind}", kind, hint, star, documents, tuple(rows.notes), credits)
     return templates.html("study", doc), templates.css("study", geometry)
 
 
@@ -153,7 +158,7 @@ class _Rows:
         rest = self.measure - _NUMBER - _REGION - _FIGURE - _CELL
         head_room, body_room = (_FIGURE - _CELL, rest) if row.wide else (rest, _FIGURE - _CELL)
         head = paragraph(_pieces(row.head, hidden, width=6.0), head_room)
-        body = _pieces(row.body, hidden, width=_PART if row.wide else 6.0)
+        body = _pieces(row.body, hidden, width=_PART if row.wide else _FIGURE_BLANK)
         return self._entry(number, fact, head, paragraph(body, body_room))
 
     def _hidden(self, row: StudyRow, number: int) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from zhongbu_quiz.exports.paper.markup import serif_measure
 from zhongbu_quiz.exports.paper.options import Sheet
 from zhongbu_quiz.paths import data_dir
 
@@ -20,13 +21,28 @@ if TYPE_CHECKING:
 def _environment() -> Environment:
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-    return Environment(
+    found = Environment(
         loader=FileSystemLoader(data_dir("templates") / "worksheet"),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    found.filters["foot"] = foot
+    return found
+
+
+FOOT = 32.0
+"""The longest title in a foot, in em: what is longer would push the number of the page to a second line."""
+
+
+def foot(title: str) -> str:
+    """A title as the foot of a page says it, cut short with … where it is too long."""
+    measure = serif_measure()
+    if measure(title) <= FOOT:
+        return title
+    kept = next(i for i in range(len(title), 0, -1) if measure(title[:i]) <= FOOT - 1)
+    return title[:kept] + "…"
 
 
 def html(name: str, doc: object) -> str:

@@ -37,6 +37,8 @@ from zhongbu_quiz.values.picture import Picture
 HANG = 2.0
 """Width of the number before an item, in em."""
 ORDER_WIDTH = 12.0
+_SIDE_BY_SIDE = 20.0
+"""Below this width (em) the columns of a matching stand one under the other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +154,10 @@ _LETTERED = [f"{letter}．" for letter in LETTERS]
 
 
 def _options(item: Choice | Ordering, width: float, labels: Sequence[str]) -> tuple[tuple[Entry, ...], int]:
-    texts = [option.text for option in item.options]
+    return _columned([option.text for option in item.options], width, labels)
+
+
+def _columned(texts: Sequence[str], width: float, labels: Sequence[str]) -> tuple[tuple[Entry, ...], int]:
     columns = option_columns([serif_measure()(text) for text in texts], width)
     inner = width / columns - LABEL - (0.5 if columns > 1 else 0.0)
     entries = tuple(Entry(labels[i], text_lines(text, inner)) for i, text in enumerate(texts))
@@ -161,6 +166,14 @@ def _options(item: Choice | Ordering, width: float, labels: Sequence[str]) -> tu
 
 def _matching(view: ItemView, item: Matching, width: float, filled: bool) -> ItemView:
     shown = printed(item)
+    if width < _SIDE_BY_SIDE:
+        entries, columns = _columned(shown.options, width, _LETTERED)
+        pairs = zip(shown.left, shown.places, strict=True)
+        told = tuple(
+            Entry(f"（{i}）", paragraph([text, brackets(LETTERS[place] if filled else "")], width - 2.6))
+            for i, (text, place) in enumerate(pairs, 1)
+        )
+        return replace(view, options=entries, columns=columns, left=told)
     right_width = right_column(shown.options, width)
     left_width = width - right_width
     left = []

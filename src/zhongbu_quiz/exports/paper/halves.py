@@ -1,0 +1,35 @@
+"""Sheets in two halves: the right half of the last one is no page where nothing is printed on it.
+
+In: HTML and CSS of a paper, its geometry. Out: the PDF.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from zhongbu_quiz.exports.paper import engine
+from zhongbu_quiz.exports.paper.options import Sheet
+from zhongbu_quiz.exports.paper.pagination import PX_PER_MM
+
+
+def to_pdf(html: str, css: str, geometry: Sheet, tagged: bool) -> bytes:
+    """The PDF of a paper. How many halves are printed on is known when it is laid out; where that is an odd number, it is laid out again
+    with its true number of pages."""
+    document = engine.layout(html, css, tagged)
+    if geometry.halves and _ends_left(document, geometry):
+        document = engine.layout(html, css + _without_last_half(len(document.pages)), tagged)
+    return engine.write(document, tagged)
+
+
+def _ends_left(document: Any, geometry: Sheet) -> bool:
+    """True where the paper ends in a left half."""
+    left: float = document.pages[-1].anchors["end"][0]
+    return left < geometry.width / 2 * PX_PER_MM
+
+
+def _without_last_half(sheets: int) -> str:
+    """CSS that counts one page less, and prints no foot in the last half."""
+    feet = "".join(
+        f'@bottom-{side} {{ content: string(running) "　第" counter({side}) "页（共{sheets * 2 - 1}页）"; }} ' for side in ("left", "right")
+    )
+    return f"\n@page {{ {feet}}}\n@page :nth({sheets}) {{ @bottom-right {{ content: none; }} }}\n"

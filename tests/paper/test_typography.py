@@ -1,0 +1,109 @@
+"""What an eye would stumble over, counted over the papers of the decks that ship."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from tests.paper.fixture import choice, drawn, form
+from tests.paper.typography import emphasised, lonely, near_options, rows, spread_numbers, stray_brackets, torn, words
+from zhongbu_quiz.exports.paper import PaperOptions, write_papers
+from zhongbu_quiz.exports.paper.options import sheet
+from zhongbu_quiz.items.item import Blank, Choice, stem_text
+from zhongbu_quiz.sets.form import DrawnSet, Form
+
+DeckPapers = list[tuple[DrawnSet, list[Path]]]
+_POINTS = 72 / 25.4
+
+
+def test_no_word_is_torn_before_a_blank(deck_papers: DeckPapers) -> None:
+    for _, (paper, *_) in deck_papers:
+        assert not torn(paper), paper.name
+
+
+def test_no_paragraph_ends_with_one_character(deck_papers: DeckPapers) -> None:
+    for _, (paper, *_) in deck_papers:
+        assert not lonely(paper), paper.name
+
+
+def test_numbers_are_never_spread(deck_papers: DeckPapers) -> None:
+    for _, (paper, *_) in deck_papers:
+        assert not spread_numbers(paper), paper.name
+
+
+def test_options_keep_their_distance(deck_papers: DeckPapers) -> None:
+    for _, (paper, *_) in deck_papers:
+        assert not near_options(paper), paper.name
+
+
+def test_brackets_of_statements_stand_at_the_right_edge(deck_papers: DeckPapers) -> None:
+    for _, (paper, *_) in deck_papers:
+        assert not stray_brackets(paper, _edges(PaperOptions())), paper.name
+
+
+def test_words_that_turn_a_question_round_are_emphasised(deck_papers: DeckPapers, tmp_path: Path) -> None:
+    asked = ("下列各项中，不属于《意见》所说的“一中心”的是", "下列说法，错误的是", "《不是终点》一文没有提到的是", "称作“没有围墙的大学”的是")
+    items = tuple(replace(choice(i), stem=(stem, Blank(), "。")) for i, stem in enumerate(asked))
+    part = replace(drawn().forms[0].parts[0], items=items)
+    (paper, *_) = write_papers(drawn(forms=(Form("A", (part,)),)), None, tmp_path, ("paper",))
+    assert emphasised(paper) == ["不属于", "错误", "没有"]
+    for draw, (paper, *_) in deck_papers:
+        negative = sum("不属于" in stem_text(item.stem, "") for item in draw.forms[0].items if isinstance(item, Choice))
+        assert emphasised(paper).count("不属于") == negative, paper.name
+
+
+@pytest.mark.parametrize("options", [PaperOptions(columns=2), PaperOptions(size="8k"), PaperOptions(size="a3")], ids=["two columns", "8k", "a3"])
+def test_heads_of_columns_are_level(options: PaperOptions, tmp_path: Path) -> None:
+    forms = (replace(form(), parts=form().parts * 3),)
+    (paper, *_) = write_papers(drawn(forms=forms), None, tmp_path, ("paper",), options)
+    middle = (sheet(options).left + sheet(options).text_width / 2) * _POINTS
+    heads: dict[int, list[float]] = {}
+    for right in (False, True):
+        for page in {page for page, _ in rows(paper)}:
+            heights = [row[0].y for number, row in rows(paper) if number == page and (row[0].x > middle) == right and row[0].size == 10.5]
+            heads.setdefault(page, []).extend([min(heights)] if heights else [])
+    level = [tops for page, tops in heads.items() if page and len(tops) == 2]
+    assert level and all(abs(left - right) < 0.5 for left, right in level), heads
+
+
+@pytest.mark.parametrize("choices", [1, 15])
+@pytest.mark.parametrize("size", ["8k", "a3"])
+def test_a_half_with_nothing_on_it_is_no_page(size: str, choices: int, tmp_path: Path) -> None:
+    (paper, *_) = write_papers(drawn(forms=(form("A", choices),)), None, tmp_path, ("paper",), PaperOptions(size=size))
+    feet = [(int(found[1]), int(found[2])) for _, row in rows(paper) if (found := re.search(r"第(\d+)页（共(\d+)页）", words(row)))]
+    assert sorted(feet) == [(page, len(feet)) for page in range(1, len(feet) + 1)]
+    middle = sheet(PaperOptions(size=size)).width / 2 * _POINTS
+    last = max(page for page, _ in rows(paper))
+    used = any(row[0].x > middle and "（共" not in words(row) for page, row in rows(paper) if page == last)
+    assert used == (len(feet) % 2 == 0)
+
+
+def test_a_long_title_leaves_the_number_of_the_page_on_its_line(tmp_path: Path) -> None:
+    title = "二〇二三至二〇二四学年度第二学期七年级思想政治与历史综合素养阶段性质量监测暨中部地区崛起专题考试试卷"
+    (paper, key, *_) = write_papers(drawn(title=title), None, tmp_path, ("paper", "key"))
+    for path in (paper, key):
+        feet = [words(row) for _, row in rows(path) if "页（共" in words(row)]
+        assert feet and all(foot.startswith("二〇二三至") and "…　第" in foot for foot in feet)
+
+
+def test_a_narrow_matching_stands_one_under_the_other(tmp_path: Path) -> None:
+    matching = tuple(part for part in form().parts if part.kind == "matching")
+    (paper, *_) = write_papers(drawn(forms=(Form("A", matching),)), None, tmp_path, ("paper",), PaperOptions(columns=2))
+    told = [words(row) for _, row in rows(paper)]
+    starts = [next(i for i, text in enumerate(told) if text.startswith(head)) for head in ("（1）", "（5）", "A．", "C．", "E．")]
+    assert starts == sorted(starts) and not torn(paper)
+
+
+def test_columns_of_a_large_sheet_are_refused() -> None:
+    with pytest.raises(ValueError, match="printed in two halves already; leave columns out, or choose size a4"):
+        PaperOptions(size="a3", columns=2)
+
+
+def _edges(options: PaperOptions) -> list[float]:
+    """The right edges of the columns, in points."""
+    page = sheet(options)
+    wide = page.measure * page.em
+    return [(page.left + column * (wide + page.gap) + wide) * _POINTS for column in range(page.columns)]
