@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from fractions import Fraction
 from typing import ClassVar, Literal
 
+from zhongbu_quiz.data.lexicon import load_lexicon
 from zhongbu_quiz.data.world import load_world
 from zhongbu_quiz.facts.columns import Column
 from zhongbu_quiz.facts.fact import Fact
@@ -43,6 +44,11 @@ def _wording(record: Attribute) -> str:
     return f"{{thing}}{link}{{attribute}}{_verb(record)}{{value}}{{unit}}"
 
 
+def _quoted(text: str) -> str:
+    """A line in quotation marks, unless it has some."""
+    return text if text[0] in "“《" else f"“{text}”"
+
+
 def _verb(record: Attribute) -> str:
     """是; of what is no single number 约为, 为, or 在 (800毫米以上)."""
     written = record.figure or written_figure(record.value, load_world())
@@ -77,12 +83,14 @@ class AttributeKind(Kind[Attribute]):
         """Thing, attribute, value; a value that is a number leaves its unit in the sentence."""
         pool = record.attribute
         figure = record.figure
+        lines = pool.endswith(load_lexicon().words("statistics.lines"))
+        thing = _quoted(record.thing) if lines else record.thing
         if figure is None:
-            value = Slot("value", "value", record.value, record.value, pool)
+            value = Slot("value", "value", _quoted(record.value) if lines else record.value, record.value, pool)
         else:
             value = Slot("value", "number", figure.value, parse_value(figure.value), f"{pool}|{figure.unit}|{figure.qualifier}")
         slots = (
-            Slot("thing", "thing", record.thing, record.thing, pool),
+            Slot("thing", "thing", thing, record.thing, pool),
             Slot("attribute", "attribute", record.attribute, record.attribute),
             value,
         )

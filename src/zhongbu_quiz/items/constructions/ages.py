@@ -13,9 +13,9 @@ from zhongbu_quiz.values.dates import Period
 
 TODAY = 2000
 """Our time, in round numbers: an item does not change with the year in which it is made."""
-PART = 4
+PART = 5
 """An age is as long as the distance from its beginning to our time, over so much, …"""
-LEAST = 50
+LEAST = 30
 """… and no shorter than these years."""
 
 

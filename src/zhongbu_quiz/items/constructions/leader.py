@@ -8,6 +8,7 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import Field
 
 from zhongbu_quiz.chance import digest, shuffled
+from zhongbu_quiz.data.lexicon import load_lexicon
 from zhongbu_quiz.facts.base import FactBase
 from zhongbu_quiz.facts.kinds.statistic import Statistic
 from zhongbu_quiz.facts.truth import Index
@@ -71,7 +72,10 @@ def _item(model: LeaderModel, run: list[Query]) -> Item:
         Option(query.fact.slots["region"].text, "" if query is key else "异地数据", "", query.fact.id)
         for query in ordered
     )
-    word = "最高" if highest else "最低"
+    lexicon = load_lexicon()
+    many, large = (record.indicator.endswith(lexicon.words(f"statistics.{name}")) for name in ("most", "largest"))
+    pair = ("最多", "最少") if many else ("最大", "最小") if large else ("最高", "最低")
+    word = pair[0] if highest else pair[1]
     whole = f"占{record.whole}的比重" if record.aspect == "share" and record.whole and not record.is_rate else ""
     period = run[0].fact.slots["period"].text
     stem = (f"{period}，下列省份中{record.indicator}{whole}{word}的是", Blank(), "。")

@@ -31,6 +31,7 @@ from zhongbu_quiz.items.gap_rules import (
     year_told,
 )
 from zhongbu_quiz.items.item import stem_text, told_text
+from zhongbu_quiz.items.looked_up import table_of
 from zhongbu_quiz.items.models.base import ItemModel
 from zhongbu_quiz.items.option_rules import first_place
 from zhongbu_quiz.items.query import Phrasing, Query, queries, shorter
@@ -64,7 +65,7 @@ def clear_queries(model: ItemModel, base: FactBase, rejects: Counter[str], phras
     for query in queries(model, base, phrasing):
         kept = _clean(query)
         every.append(kept)
-        why = _no_gap(query, base) or _unclear(kept, base)
+        why = _no_gap(query, base) or table_of(base).why_not(query) or _unclear(kept, base)
         if why:
             rejects[why] += 1
         else:

@@ -17,6 +17,7 @@ from zhongbu_quiz.items.build import about_several
 from zhongbu_quiz.items.constructions.siblings import closed_groups
 from zhongbu_quiz.items.gap_rules import stands_in
 from zhongbu_quiz.items.item import Item, Matching, Option, SlotRef, Stem, stem_text
+from zhongbu_quiz.items.looked_up import learned
 from zhongbu_quiz.items.models.base import Family, FixedStem, Text, WithFamily
 from zhongbu_quiz.items.models.slots import provable_of
 from zhongbu_quiz.items.option_rules import NUMERIC
@@ -57,7 +58,7 @@ def matching_items(model: MatchingModel, base: FactBase, index: Index, rejects: 
     """One item a closed group of queries; the left column shuffled, the right one ascending or shuffled."""
     waiting = []
     lefts: dict[str, tuple[str, frozenset[str]]] = {}
-    for query in queries(model, base, Phrasing(attribute=model.attribute)):
+    for query in learned(queries(model, base, Phrasing(attribute=model.attribute)), base, rejects):
         left = rendered(model.left, query)
         if left and not stands_in(query.key.text, text := stem_text(left[0], "")):
             waiting.append(query)

@@ -14,6 +14,7 @@ from zhongbu_quiz.items.constructions.options import FromValues, option_sets
 from zhongbu_quiz.items.constructions.optionset import OptionSet
 from zhongbu_quiz.items.gap_rules import stands_in
 from zhongbu_quiz.items.item import Blank, Choice, Item, told_text
+from zhongbu_quiz.items.looked_up import learned
 from zhongbu_quiz.items.models.base import WithStem
 from zhongbu_quiz.items.option_rules import with_fitting_notes
 from zhongbu_quiz.items.query import Phrasing, Query, queries
@@ -31,7 +32,8 @@ class SingleChoiceModel(FromValues, WithStem):
 def single_choice_items(model: SingleChoiceModel, base: FactBase, index: Index, rejects: Counter[str]) -> list[Item]:
     """Items for all queries of a model for which one of its sources gives a proved option set, in the order of the facts."""
     phrasing = Phrasing(model.stem, model.without, model.attribute)
-    waiting = [query for query in queries(model, base, phrasing) if sound(query, rejects, base.world.eras, base.last_ids)]
+    asked = learned(queries(model, base, phrasing), base, rejects)
+    waiting = [query for query in asked if sound(query, rejects, base.world.eras, base.last_ids)]
     made = option_sets(model.options, model.family, waiting, index, rejects)
     return [_item(made[query.item_id]) for query in waiting if query.item_id in made]
 

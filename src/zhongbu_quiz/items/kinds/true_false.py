@@ -14,6 +14,7 @@ from zhongbu_quiz.items.build import about
 from zhongbu_quiz.items.constructions.options import FromValues, option_sets
 from zhongbu_quiz.items.constructions.optionset import OptionSet
 from zhongbu_quiz.items.item import Blank, Claim, Item, Option, TrueFalse
+from zhongbu_quiz.items.looked_up import learned
 from zhongbu_quiz.items.models.base import WithStem
 from zhongbu_quiz.items.option_rules import same_year
 from zhongbu_quiz.items.query import Phrasing, Query, queries
@@ -27,7 +28,7 @@ class TrueFalseModel(FromValues, WithStem):
 
 def true_false_items(model: TrueFalseModel, base: FactBase, index: Index, rejects: Counter[str]) -> list[Item]:
     """One item a query that has a proved option set, so that a true and a false statement have the same makers."""
-    waiting = list(queries(model, base, Phrasing(model.stem, model.without, model.attribute)))
+    waiting = list(learned(queries(model, base, Phrasing(model.stem, model.without, model.attribute)), base, rejects))
     made = option_sets(model.options, model.family, waiting, index, rejects)
     return [_item(made[query.item_id]) for query in waiting if query.item_id in made]
 
