@@ -19,8 +19,8 @@ MESSAGES = ("_", "marked", "counted")
 """What takes a message from the code into the catalogue."""
 WORDS = re.compile(r"[A-Za-z][a-z'’]+[,;:]? [a-z]{2,}")
 """What an English sentence looks like: two words in a row."""
-NO_WORDS = re.compile(r"<\w+[ >]|^SELECT |^INSERT |\\[wsdS(]|\{%|^\{\{")
-"""What HTML, SQL, regular expressions and templates of Word look like."""
+NO_WORDS = re.compile(r"<[\w:]+[ >{]|<[?]xml|<a:\{|^\w+ in \w+$|@page|@bottom|^SELECT |^INSERT |\\[wsdS(]|\{%|^\{\{")
+"""What HTML, CSS, SQL, regular expressions and Word's own language and templates look like."""
 
 EXCEPTIONS: dict[str, tuple[str, ...]] = {
     # what only a bug of ours can bring up

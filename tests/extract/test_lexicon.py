@@ -75,7 +75,7 @@ def test_a_sentence_may_be_said_otherwise(tmp_path: Path) -> None:
     ("name", "text", "words"),
     [
         ("events", "founding: 建\nstrnog: 跃迁\n", "events.yaml:2: there is no list 'strnog' here; write one of "),
-        ("event", "strong: 跃迁\n", "there is no list file event.yaml; a project may extend anki.yaml, dates.yaml, "),
+        ("event", "strong: 跃迁\n", "there is no list file event.yaml; a project may extend anki.yaml, banks.yaml, dates.yaml, "),
         ("events", "strong: 跃迁 =3\n", "events.yaml:1: '=3' is no word; write it as "),
         ("events", "strong: [跃迁]\n", "events.yaml:1: 'strong' must be words with spaces between them"),
         ("events", "- 跃迁\n", "must be `name: words` lines"),

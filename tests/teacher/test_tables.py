@@ -235,9 +235,9 @@ def test_a_workbook_is_answered_in_chinese_and_in_its_own_titles(tmp_path: Path)
     (tmp_path / "旧.xls").write_bytes(b"\xd0\xcf\x11\xe0")
     assert problems(path) == [
         "f.xlsx[Sheet1]:2: B2 简称: 是错误值 #REF!，请改好公式，或者直接写上内容",
-        "f.xlsx[属性]:2: C2 属性: 空着，请填上",
+        "f.xlsx[属性]:2: C2 属性: 空着；请填上",
         "f.xlsx[数据]:2: E2 原文写法: 读不出一个数；请加一列“数值”写上这个数，原文只有文字的写“无”",
-        "f.xlsx[数据]:3: B3 地区: 空着，请填上",
+        "f.xlsx[数据]:3: B3 地区: 空着；请填上",
     ]
     with pytest.raises(ContentError, match=r"旧\.xls: 读不了这种格式；请用 Excel 或 WPS 打开，选“另存为”，类型选 \.xlsx"):
         load_seeds([tmp_path / "旧.xls"])

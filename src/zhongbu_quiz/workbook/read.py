@@ -71,7 +71,8 @@ def _read_grid(path: Path, grid: Grid) -> Reading:
     remarks = (f"{where}: {results}",) if results else ()
     if sheet is None and header is not None and header.kind_place is None:
         sheet = QUESTIONS if _asks(header) else _of_titles(header)
-    if header is None or (sheet is None and header.kind_place is None) or (sheet and sheet.kind and not _is_ours(header, sheet)):
+    ours = header is not None and (header.kind_place is not None or (sheet is not None and (not sheet.kind or _is_ours(header, sheet))))
+    if header is None or not ours:
         understood = read_table(path, grid)
         if understood is None and sheet is None:
             words = _("no table was found; put a # before the name of the sheet, so that it is not read, or write titles above its columns")

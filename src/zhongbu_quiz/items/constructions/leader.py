@@ -73,7 +73,8 @@ def _item(model: LeaderModel, run: list[Query]) -> Item:
         for query in ordered
     )
     lexicon = load_lexicon()
-    many, large = (record.indicator.endswith(lexicon.words(f"statistics.{name}")) for name in ("most", "largest"))
+    many = record.indicator.endswith(lexicon.words("statistics.most"))
+    large = record.indicator.endswith(lexicon.words("statistics.largest"))
     pair = ("最多", "最少") if many else ("最大", "最小") if large else ("最高", "最低")
     word = pair[0] if highest else pair[1]
     whole = f"占{record.whole}的比重" if record.aspect == "share" and record.whole and not record.is_rate else ""
