@@ -88,8 +88,8 @@ def bank_of(folder: Path) -> Bank:
 def test_attributes_are_asked_in_both_directions(tmp_path: Path) -> None:
     bank = bank_of(project(tmp_path, attributes(), {"single_choice": 4}, ["paper"]))
     made = Counter(item.model for item in bank.items)
-    assert made["attribute-value"] == made["cloze-attribute-value"] == made["fill-attribute-value"] == 21
-    assert made["attribute-thing"] >= 18 and made["cloze-attribute-thing"] == made["fill-attribute-thing"] == 21
+    assert made["attribute-value"] >= 18 and made["cloze-attribute-value"] == made["fill-attribute-value"] == 20, "四川 bears its 川"
+    assert made["attribute-thing"] >= 11 and made["cloze-attribute-thing"] == made["fill-attribute-thing"] == 13, "no thing by an exact area"
     assert made["matching-attributes"] == 3
     for item in bank.items:
         heads = {bank.base.fact(name).head for name in item.facts}

@@ -114,7 +114,8 @@ def first_steps(root: Path, of: str) -> list[str]:
     return found.splitlines()
 
 
-@pytest.mark.parametrize("of", ["wheel", pytest.param("checkout", marks=pytest.mark.slow)])
+@pytest.mark.slow
+@pytest.mark.parametrize("of", ["wheel", "checkout"])
 def test_the_first_steps_of_the_readme_work_as_they_stand(of: str, installed: Installed, root: Path, tmp_path: Path) -> None:
     """Each line by a shell, in a folder with nothing but what the reader has. No network: what the package needs lies on the path of Python already,
     and so do the tools that build it."""

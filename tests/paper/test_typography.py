@@ -55,7 +55,14 @@ def test_words_that_turn_a_question_round_are_emphasised(deck_papers: DeckPapers
         assert emphasised(paper).count("不属于") == negative, paper.name
 
 
-@pytest.mark.parametrize("options", [PaperOptions(columns=2), PaperOptions(size="8k"), PaperOptions(size="a3")], ids=["two columns", "8k", "a3"])
+@pytest.mark.parametrize(
+    "options",
+    [
+        pytest.param(PaperOptions(columns=2), id="two columns"),
+        pytest.param(PaperOptions(size="8k"), id="8k", marks=pytest.mark.slow),
+        pytest.param(PaperOptions(size="a3"), id="a3", marks=pytest.mark.slow),
+    ],
+)
 def test_heads_of_columns_are_level(options: PaperOptions, tmp_path: Path) -> None:
     forms = (replace(form(), parts=form().parts * 3),)
     (paper, *_) = write_papers(drawn(forms=forms), None, tmp_path, ("paper",), options)

@@ -296,11 +296,19 @@ def test_our_markdown_comes_back_whole(bank: Bank, tmp_path: Path) -> None:
 
 
 MAPS = {path.stem: load_map(path) for path in map_files(data_dir("templates"))}
+QUICK = (("standard", "xlsx"), ("chaoxing", "csv"))
+"""What is tried each time: a table of each form; the others with the slow tests."""
 PLATFORMS = [layout for name, layout in MAPS.items() if name != "standard"]
 
 
-@pytest.mark.parametrize(("module", "suffix"), [(xlsx, "xlsx"), (csv, "csv")])
-@pytest.mark.parametrize("name", MAPS)
+@pytest.mark.parametrize(
+    ("name", "module", "suffix"),
+    [
+        pytest.param(name, module, suffix, marks=() if (name, suffix) in QUICK else pytest.mark.slow)
+        for name in MAPS
+        for module, suffix in ((xlsx, "xlsx"), (csv, "csv"))
+    ],
+)
 def test_the_tables_of_platforms_come_back_whole(name: str, module: Any, suffix: str, bank: Bank, tmp_path: Path) -> None:
     """All items that ship and that the platform carries; which platform it is, the headings say."""
     layout = MAPS[name]

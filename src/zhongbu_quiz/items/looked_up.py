@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
+from zhongbu_quiz.data.lexicon import load_lexicon
 from zhongbu_quiz.facts.base import FactBase
 from zhongbu_quiz.facts.fact import Fact
 from zhongbu_quiz.facts.kinds.attribute import Attribute
@@ -62,9 +63,9 @@ class Table:
         if key.name == "thing":
             if exact or (figure is not None and figure.unit):
                 return reasons.LOOKED_UP
-            if gap and record.attribute in self._shared:
+            if gap and (record.attribute in self._shared or record.attribute.startswith(load_lexicon().words("statistics.holds"))):
                 return reasons.rule(42)
-        if gap and key.name == "value" and exact and self._things[record.attribute] > MANY:
+        if key.name == "value" and exact and self._things[record.attribute] > MANY:
             return reasons.LOOKED_UP
         told = figure is None and _bears(plain(record.thing), record.value)
         return reasons.rule(73) if told and key.name in ("thing", "value") else ""

@@ -19,12 +19,14 @@ from zhongbu_quiz.values.numbers import base_value, parse_value
 
 
 class Attribute(FactRecord):
-    """`thing` has `value` as its `attribute`. A number stands with its unit, as the text writes it: 16.7万平方公里."""
+    """`thing` has `value` as its `attribute`. A number stands with its unit, as the text writes it: 16.7万平方公里. `category` is what kind of
+    thing it is, for questions that ask which: 简称是豫的省份是…"""
 
     kind: Literal["attribute"]
     thing: Words
     attribute: Words
     value: Words
+    category: Words | None = None
 
     @property
     def figure(self) -> WrittenFigure | None:
@@ -68,7 +70,7 @@ class AttributeKind(Kind[Attribute]):
     record = Attribute
     numbers: ClassVar[Mapping[str, int]] = {"thing": 60, "attribute": 61, "value": 62}
     dependencies = (Dependency("value", ("thing", "attribute")),)
-    word_names = ("unit", "of", "verb")
+    word_names = ("unit", "of", "verb", "category")
     families = ("attribute",)
     evidence = ("thing", "attribute", "value")
     least_stem = 5
@@ -77,6 +79,7 @@ class AttributeKind(Kind[Attribute]):
         Column("thing", "名称", help="说的是谁、是什么", also=("对象", "事物"), must=True),
         Column("attribute", "属性", help="它的哪一项，如 省会", also=("项目",), must=True),
         Column("value", "值", help="是多少、是哪个；数字连单位写", also=("内容", "取值"), must=True),
+        Column("category", "类别", help="名称是哪一类，如 省份，可以空着"),
     )
 
     def tell(self, record: Attribute, around: Surroundings) -> Told:
@@ -84,6 +87,8 @@ class AttributeKind(Kind[Attribute]):
         pool = record.attribute
         figure = record.figure
         lines = pool.endswith(load_lexicon().words("statistics.lines"))
+        if lines:  # a line of seven characters stands out among lines of five
+            pool = f"{pool}|{len(record.thing)}|{len(record.value)}"
         thing = _quoted(record.thing) if lines else record.thing
         if figure is None:
             value = Slot("value", "value", _quoted(record.value) if lines else record.value, record.value, pool)
@@ -101,7 +106,7 @@ class AttributeKind(Kind[Attribute]):
         record = fact.record
         assert isinstance(record, Attribute)
         link = "" if record.attribute.startswith(_BARE) else "的"
-        return {"unit": (record.figure.unit if record.figure else "",), "of": (link,), "verb": (_verb(record),)}
+        return {"unit": (record.figure.unit if record.figure else "",), "of": (link,), "verb": (_verb(record),), "category": (record.category or "",)}
 
     def measured(self, record: Attribute) -> Measured | None:
         """A value that is a number."""
@@ -123,6 +128,6 @@ class AttributeKind(Kind[Attribute]):
     def study(self, fact: Fact) -> StudyRow:
         """A table for each attribute: the thing, and its value."""
         value, unit = fact.slots["value"], self.words(fact)["unit"]
-        thing, _, its = (column.title for column in self.columns)
+        thing, _, its, *_others = (column.title for column in self.columns)
         titles = (self.title, thing, its)
         return StudyRow("table", fact.slots["attribute"].text, (fact.slots["thing"],), (value, *unit), (("value",),), titles)

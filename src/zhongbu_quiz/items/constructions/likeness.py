@@ -59,6 +59,12 @@ def section_of(fact: Fact, documents: Mapping[str, str]) -> str:
     return f"{documents[source.document]}|{source.section}"
 
 
+def _one_action(query: Query, like: Likeness) -> str | None:
+    """Persons who did the same: founders beside founders."""
+    action = query.fact.slots.get("action") if query.key.type == "person" else None
+    return f"{wide(query, like)}|{action.text}" if action is not None else None
+
+
 def _one_ending(query: Query, like: Likeness) -> str | None:
     """Words of one section and one ending (…体系, …机制); of other texts, of one document, form and ending; numbers of one family."""
     if is_word(query.key):
@@ -121,7 +127,7 @@ def wide(query: Query, like: Likeness) -> str:
     return f"{key.type}|{query.attributed}" if key.name in query.fact.kind_of.by_document else key.type
 
 
-BUCKETS: tuple[Bucket, ...] = (_one_ending, _short_ending, _same_form, _same_kind)
+BUCKETS: tuple[Bucket, ...] = (_one_action, _one_ending, _short_ending, _same_form, _same_kind)
 """How alike the members of a group must be, from the first pass to the last."""
 
 

@@ -96,6 +96,8 @@ def _clean(query: Query) -> Query:
     if not _told(query):
         return query
     able = [name for name in query.fact.kind_of.optional if name in query.fact.slots and name != query.key.name]
+    if query.fact.kind == "event" and "object" not in query.fact.slots:
+        able = [name for name in able if name != "place"]  # 元谋人在云南元谋生活: without it nothing is left
     for count in range(1, len(able) + 1):
         for names in combinations(reversed(able), count):
             kept = shorter(query, names)

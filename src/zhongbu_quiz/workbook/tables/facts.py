@@ -201,7 +201,9 @@ class Reader:
         said = self._with_unit(number, column) if column.numbers else self._text(number, column)
         if said and said != thing:
             entry = {"thing": thing, "attribute": attribute or column.title.name, "value": said}
-            yield self._row("attribute", number, entry, {"thing": name, "attribute": column, "value": column})
+            if name is self.plan.name and name.title.name not in words("no_category") and not attribute:
+                entry["category"] = name.title.name
+            yield self._row("attribute", number, entry, {"thing": name, "attribute": column, "value": column, "category": name})
 
     def _term(self, number: int, term: str, column: Said) -> Iterator[Row]:
         said = self._text(number, column)
