@@ -17,10 +17,11 @@ import pytest
 from tests.paper.dying import die_once
 from tests.paper.fixture import drawn, form
 from zhongbu_quiz.errors import ContentError
-from zhongbu_quiz.exports.paper import PaperOptions, class_set, engine
+from zhongbu_quiz.exports.paper import PaperOptions, class_set, halves
 from zhongbu_quiz.exports.paper.answers import short_key
 from zhongbu_quiz.exports.paper.class_set import write_class
 from zhongbu_quiz.exports.paper.composer import compose
+from zhongbu_quiz.exports.paper.options import sheet
 from zhongbu_quiz.exports.paper.paper import paper_html
 from zhongbu_quiz.exports.paper.workers import local_workers, run_all
 from zhongbu_quiz.items.item import Choice
@@ -54,7 +55,7 @@ def test_composed_pages_are_those_that_weasyprint_sets(options: PaperOptions) ->
     with pymupdf.open(stream=compose(drawn(), papers, options)) as composed:
         at = 0
         for form_, student in papers:
-            alone = engine.to_pdf(*paper_html(drawn(), form_, options, student=student), tagged=False)
+            alone = halves.to_pdf(*paper_html(drawn(), form_, options, student=student), sheet(options), tagged=False)
             with pymupdf.open(stream=alone) as single:
                 for page in single:
                     ours, theirs = (p.get_pixmap(dpi=60, colorspace=pymupdf.csGRAY).samples for p in (composed[at], page))
