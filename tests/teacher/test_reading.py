@@ -146,7 +146,7 @@ def test_mistakes_of_facts_name_their_cells_too(tmp_path: Path) -> None:
     assert problems(path) == [
         "f.xlsx[事件]:2: A2 编号: must be letters, digits, - and . without spaces, such as st-2023-coal",
         "f.xlsx[事件]:3: C3 主体: is empty; fill it in",
-        f"f.xlsx[数据]:2: E2 原文写法: {NO_FIGURE}",
+        f"f.xlsx[数据]:2: E2 原文写法: {NO_FIGURE.format(value='数值', none='无')}",
     ]
 
 

@@ -76,11 +76,11 @@ def header_problems(grid: Grid, header: Header, sheets: tuple[Sheet, ...]) -> li
         if not name:
             close = difflib.get_close_matches(title, known, 1, 0.5)
             allowed = joined(name for name in dict.fromkeys(known.values()) if name not in extra)
-            words = _("the column {title} is not known here; write one of {allowed}, or 备注 for what only you read")
+            words = _("the column {title} is not known here; write one of {allowed}, or {remark} for what only you read")
             if close:
-                words = _("the column {title} is not known here; did you mean {near}? write one of {allowed}, or 备注 for what only you read")
+                words = _("the column {title} is not known here; did you mean {near}? write one of {allowed}, or {remark} for what only you read")
             near = known[close[0]] if close else ""
-            problems.append((header.row, place, words.format(title=title, near=near, allowed=allowed)))
+            problems.append((header.row, place, words.format(title=title, near=near, allowed=allowed, remark=REMARKS[0])))
         elif name in seen:
             words = _("the column {title} stands twice (first in {first}); remove one")
             problems.append((header.row, place, words.format(title=title, first=cell_name(header.row, seen[name]))))
@@ -92,8 +92,8 @@ def header_problems(grid: Grid, header: Header, sheets: tuple[Sheet, ...]) -> li
                 (n for n in range(header.row + 1, len(grid.rows)) if grid.cell(n, place).value is not None), None
             )
             if filled is not None:
-                words = _("this column has no title in row {row}; write one, or 备注 for what only you read")
-                problems.append((filled, place, words.format(row=header.row + 1)))
+                words = _("this column has no title in row {row}; write one, or {remark} for what only you read")
+                problems.append((filled, place, words.format(row=header.row + 1, remark=REMARKS[0])))
     return problems
 
 

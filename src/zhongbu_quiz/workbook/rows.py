@@ -14,12 +14,13 @@ from typing import Any
 from zhongbu_quiz.errors import Problem, problem
 from zhongbu_quiz.loading.yamlfile import Place, YamlFile
 from zhongbu_quiz.messages import _, marked
+from zhongbu_quiz.workbook.cells import NO_VALUE
 from zhongbu_quiz.workbook.columns import QUESTIONS, Column, Sheet
 from zhongbu_quiz.workbook.grid import Grid, cell_name
 from zhongbu_quiz.workbook.header import also_column
 from zhongbu_quiz.workbook.question_sheet import option_column
 
-NO_FIGURE = marked("holds no single number; write the number in a column 数值, or 无 there where the text has only words")
+NO_FIGURE = marked("holds no single number; write the number in a column {value}, or {none} there where the text has only words")
 NO_FIGURE_HERE = marked("holds no single number; write the number with its unit, or leave the cell empty")
 
 _FIELD = re.compile(r"`([a-z_]+)(?:\.\w+)*:?`")
@@ -119,7 +120,7 @@ class WorkbookFile(YamlFile):
             return row.failed[column.key]
         if place[2:] == ("value",) and "written" in row.places:
             written = next(one for one in row.sheet.columns if one.key == "written")
-            words = _(NO_FIGURE_HERE if row.titles else NO_FIGURE)
+            words = _(NO_FIGURE_HERE if row.titles else NO_FIGURE).format(value=row.field("value"), none=NO_VALUE[0])
             return self._at(row, _at_cell(row, row.places["written"], written, words))
         at = row.places.get(column.key)
         if at is None:

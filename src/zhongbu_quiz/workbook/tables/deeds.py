@@ -15,8 +15,6 @@ _HIDDEN = re.compile(r"《[^》]*》|“[^”]*”|（[^）]*）")
 _PLACE = re.compile(r"(.{2,}?)[在于]([^，]{2,8})")
 _AS_IT_STANDS = "{date}，{actor}"
 _DEED_FIRST = "{date}，{action}{actor}"
-HAPPENED = "发生"
-"""What an event does of which nothing else is known; its own words tell it."""
 
 
 @dataclass(frozen=True)
@@ -54,7 +52,8 @@ def deed(text: str, actor: str = "") -> Deed:
         return Deed(clause[len(verb) :], verb, content=content, wording=_content(_DEED_FIRST, content))
     if named:
         return Deed(clause, named, content=content, named=True)
-    return Deed(clause, HAPPENED, content=content, wording=_content(_AS_IT_STANDS, content), named=True)
+    (happened,) = words("happened")  # its own words tell what it did
+    return Deed(clause, happened, content=content, wording=_content(_AS_IT_STANDS, content), named=True)
 
 
 def _content(wording: str, content: str) -> str:
@@ -95,6 +94,6 @@ def _verbs(clause: str) -> list[tuple[int, str]]:
 
 def _with_place(before: str, verb: str, rest: str, content: str) -> Deed:
     found = _PLACE.fullmatch(before)
-    if found and not found[2].endswith(("下", "中", "上", "后", "前", "时", "内", "间", "里")):
+    if found and not found[2].endswith(tuple(words("no_place"))):
         return Deed(found[1], verb, rest, found[2], content)
     return Deed(before, verb, rest, content=content)

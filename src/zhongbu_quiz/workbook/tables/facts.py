@@ -178,9 +178,9 @@ class Reader:
                 if plan.date is not plan.name:
                     region, indicator = (named, indicator) if indicator not in words("amount") else (region, read_title(named, True).name)
             elif load_world().places.known(named):
-                date, indicator, region = column.title.year or column.title.text.strip("年"), plan.about, named
+                date, indicator, region = column.title.year, plan.about, named
             else:
-                date, indicator, region = column.title.year or column.title.text.strip("年"), read_title(named, True).name, plan.region
+                date, indicator, region = column.title.year, read_title(named, True).name, plan.region
             if not date:
                 return
             if region and indicator:

@@ -16,8 +16,6 @@ from zhongbu_quiz.workbook.tables.words import pairs, shown, value, words
 LOOK_AT_ROWS = 12
 """In how many rows from the top the titles are looked for."""
 LONGEST_TITLE = 30
-CORNER = "名称"
-"""What the first column is called where nothing stands above it."""
 _ROLE = re.compile(r"【\s*(.+?)\s*】")
 _NUMBER = re.compile(r"[-+]?[\d,，.．]+%?")
 _YEAR = re.compile(r"\d{4}年?")
@@ -61,7 +59,7 @@ def find_tables(grid: Grid) -> list[Table]:
         last = below
     caption = "　".join(dict.fromkeys(text for n in range(head) if n != said_row for text in rows[n].values()))
     first = min((place for row in rows[last + 1 :] if len(row) > 1 for place in row), default=0)
-    titles.setdefault(first, CORNER)
+    titles.setdefault(first, role_names()[0])  # a corner with nothing in it
     found = []
     blocks = _blocks(dict(sorted(titles.items())))
     for block in blocks:
@@ -141,6 +139,11 @@ def _is_aside(row: dict[int, str], told: tuple[tuple[int, str], ...], first_colu
     opening = _MARK.split(first, maxsplit=1)[0].strip("*＊※ ")
     alone = len({text for _place, text in told}) < 2 and (len(row) > 1 or told[0][0] == first_column)
     return alone or (opening != first and opening in words("remarks")) or told[0][1] in words("totals")
+
+
+def left_out(table: Table, place: int) -> bool:
+    """Whether a row of words says that a column is not to be read."""
+    return pairs("roles").get(table.said.get(place, "")) == "skip"
 
 
 def role_names() -> tuple[str, ...]:

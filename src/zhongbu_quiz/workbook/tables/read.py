@@ -8,10 +8,11 @@ from pathlib import Path
 
 from zhongbu_quiz.errors import Problem, problem
 from zhongbu_quiz.messages import _, joined
+from zhongbu_quiz.workbook.columns import REMARKS
 from zhongbu_quiz.workbook.grid import Grid, cell_name
 from zhongbu_quiz.workbook.rows import Row, sheet_path
 from zhongbu_quiz.workbook.tables.facts import Reader
-from zhongbu_quiz.workbook.tables.layout import Table, find_tables, role_names
+from zhongbu_quiz.workbook.tables.layout import Table, find_tables, left_out, role_names
 from zhongbu_quiz.workbook.tables.plan import plan_of
 from zhongbu_quiz.workbook.tables.told import passed_over, understood
 from zhongbu_quiz.workbook.tables.words import words
@@ -78,7 +79,7 @@ def _wrong_titles(tables: Sequence[Table]) -> list[tuple[int, int, str, str]]:
             found.append((table.said_row, place, f"【{said}】", _("is no part of a column; write one of {allowed}").format(allowed=allowed)))
     first: dict[str, int] = {}
     for place, title in table.titles.items():
-        if title in first and table.said.get(place) != "不读":
+        if title in first and not left_out(table, place):
             named = cell_name(table.head, first[title])
             found.append((table.head, place, title, _("stands twice in the row of titles (first in {first}); rename one").format(first=named)))
         first.setdefault(title, place)
@@ -87,8 +88,8 @@ def _wrong_titles(tables: Sequence[Table]) -> list[tuple[int, int, str, str]]:
     width = max((len(table.grid.rows[row]) for row in body), default=0)
     for place in range(width):
         filled = next((row for row in body if table.text(row, place)), None)
-        if place not in titled and filled is not None and table.said.get(place) != "不读":
-            words = _("has no title in row {row}; write one, or 备注 for what only you read").format(row=table.head + 1)
+        if place not in titled and filled is not None and not left_out(table, place):
+            words = _("has no title in row {row}; write one, or {remark} for what only you read").format(row=table.head + 1, remark=REMARKS[0])
             found.append((filled, place, "", words))
     return found
 
@@ -111,7 +112,7 @@ def _once(where: Path, rows: list[Row]) -> tuple[list[Row], list[Problem]]:
             other = cell_name(first.number, named)
             title = row.titles.get("thing") or row.titles.get("term") or row.titles.get("region") or ""
             said = entry.get("thing") or entry.get("term") or entry.get("region") or entry["id"]
-            words = _("{name} stands in {other} too, and the two rows differ; mend one, or write 【名称】 above the column that names the rows")
-            text = f"{cell_name(row.number, named)} {title}: {words.format(name=said, other=other)}"
-            twice.append(problem(where, row.number + 1, text))
+            words = _("{name} stands in {other} too, and the two rows differ; mend one, or write {role} above the column that names the rows")
+            words = words.format(name=said, other=other, role=f"【{role_names()[0]}】")
+            twice.append(problem(where, row.number + 1, f"{cell_name(row.number, named)} {title}: {words}"))
     return kept, twice

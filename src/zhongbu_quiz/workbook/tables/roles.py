@@ -19,8 +19,6 @@ from zhongbu_quiz.workbook.tables.words import pairs, words
 Part = Literal["name", "date", "event", "actor", "place", "definition", "value", "unit", "section", "id", "year", "skip", "source"]
 MOST = 0.6
 """The share of the cells of a column that must be numbers, or dates, for it to be one of numbers or dates."""
-_ENDS = ("时间", "日期", "年份")
-"""How titles of dates end."""
 _SOURCE = {flat(column.title): column for column in SOURCE_COLUMNS if column.key != "order"}
 
 
@@ -65,7 +63,7 @@ def _known(text: str) -> Part | None:
     for part in ("skip", "id", "date", "event", "actor", "place", "definition", "unit", "section"):
         if bare in words(part):
             return part
-    return "date" if bare.endswith(_ENDS) else None
+    return "date" if bare.endswith(tuple(words("date_ends"))) else None
 
 
 def _share(table: Table, place: int, holds: Callable[[str], bool]) -> float:

@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
+
+from zhongbu_quiz.values.numbers import NUMERALS
+from zhongbu_quiz.workbook.tables.words import words
 
 _BRACKETS = re.compile(r"[（(\[]([^（()）\[\]]{0,20})[）)\]]$")
 _YEAR = re.compile(r"(?<!\d)(\d{4})\s*(?:年(?:末|底|度|初)?|(?=$|[^\d年]))")
+_SAID = re.compile(r"^单位\s*[：:]\s*")
 _UNIT_SAID = re.compile(r"单位\s*[：:]?\s*([^\s，。；、）)]{1,10})")
 _SLASH = re.compile(r"(.+?)[/／]([^/／]{1,10})")
 
@@ -32,7 +37,7 @@ def read_title(text: str, of_numbers: bool) -> Title:
         name = (name[: found.start()] + name[found.end() :]).strip("的 ")
     if brackets := _BRACKETS.search(name):
         name = name[: brackets.start()]
-        unit = brackets[1].strip("，,、；; ").removeprefix("单位：").removeprefix("单位:")
+        unit = _SAID.sub("", brackets[1].strip("，,、；; "))
     elif cut := _SLASH.fullmatch(name):
         name, unit = cut[1], cut[2]
     return Title(text, name.strip(), unit.strip(), year)
@@ -55,15 +60,16 @@ def is_year(text: str) -> bool:
     return _YEAR.fullmatch(text.strip()) is not None
 
 
-_TABLE_WORDS = re.compile(r"(?:表|一览表|统计表|对照表|情况表?|数据表?|统计|一览)$")
-_NUMBERED = re.compile(r"^(?:附?表\s*[\d一二三四五六七八九十]+(?:[-—.]\d+)?\s*[：:、.]?)\s*")
+@cache
+def _pattern(template: str) -> re.Pattern[str]:
+    """A pattern in which <name> stands for any word of a list."""
+    return re.compile(re.sub(r"<(\w+)>", lambda found: f"(?:{'|'.join(sorted(words(found[1]), key=len, reverse=True))})", template))
 
 
 def named_in(caption: str) -> str:
     """What a heading says that the table is about: 粮食产量 in 表1 各省2019—2020年粮食产量统计表（单位：万吨）."""
-    text = _NUMBERED.sub("", caption.split("　")[0])
+    text = _pattern(rf"^<numbered>\s*[\d{NUMERALS}]+(?:[-—.]\d+)?\s*[：:、.]?\s*").sub("", caption.split("　")[0])
     text = re.sub(r"[（(\[][^（()）\[\]]*[）)\]]|单位\s*[：:].*$", "", text)
     text = re.sub(r"\d{4}\s*(?:年)?(?:\s*[-—–~～至到]+\s*\d{2,4}\s*年?)?(?:末|底|度)?", "", text)
-    while _TABLE_WORDS.search(text):
-        text = _TABLE_WORDS.sub("", text)
-    return re.sub(r"^(?:我国|全国)?(?:各|部分|主要)(?:省份?|地区?|市|国家?)(?:的)?", "", text).strip("的 ，、")
+    text = _pattern("(?:<tables>)+$").sub("", text)
+    return _pattern("^<whole>?<each><places>").sub("", text).strip("的 ，、")
