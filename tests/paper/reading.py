@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import pymupdf
@@ -11,20 +12,36 @@ NO_START = set("，。、；：？！）》”")
 NO_END = set("（《“")
 
 
+@dataclass(frozen=True, slots=True)
+class Char:
+    """A character: where it stands (points from the left and the top), its type and size."""
+
+    text: str
+    x: float
+    y: float
+    font: str
+    size: float
+
+
+def characters(page: pymupdf.Page) -> Iterator[Char]:
+    """The characters of a page, turned text left out."""
+    for block in page.get_text("rawdict")["blocks"]:
+        for line in block.get("lines", ()):
+            if abs(line["dir"][0]) < 0.9:
+                continue
+            for span in line["spans"]:
+                for char in span["chars"]:
+                    yield Char(char["c"], *char["origin"], span["font"], span["size"])
+
+
 def lines(path: Path, left: float = 0.0, right: float = 9999.0) -> Iterator[tuple[int, float, str]]:
     """(page, height, text) of each line that stands between `left` and `right` (points), turned text left out."""
     with pymupdf.open(path) as document:
         for page in document:
             rows: dict[int, list[tuple[float, str]]] = {}
-            for block in page.get_text("rawdict")["blocks"]:
-                for line in block.get("lines", ()):
-                    if abs(line["dir"][0]) < 0.9:
-                        continue
-                    for span in line["spans"]:
-                        for char in span["chars"]:
-                            x, y = char["origin"]
-                            if left <= x <= right:
-                                rows.setdefault(round(y / 3), []).append((x, char["c"]))
+            for char in characters(page):
+                if left <= char.x <= right:
+                    rows.setdefault(round(char.y / 3), []).append((char.x, char.text))
             for height in sorted(rows):
                 text = "".join(c for _, c in sorted(rows[height])).strip(" 　")
                 if text:

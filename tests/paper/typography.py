@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 from pathlib import Path
 
 import pymupdf
 
+from tests.paper.reading import Char, characters
 from zhongbu_quiz.exports.paper.fonts import faces
 
 HANZI = re.compile(r"[一-鿿]")
@@ -22,17 +22,6 @@ _BLANK = re.compile(rf"[一-鿿]?[{MARKS[:-2]}]*(（　　）|　{{6,}})")
 _ALONE = re.compile(r"[一-鿿][，。、；：？！）》”]*")
 """A line of one character."""
 _BEGINS = re.compile(r"\d+\.|[A-H]．|（\d+）|[①-⑨]|[一二三四五六七八九]、|【")
-
-
-@dataclass(frozen=True, slots=True)
-class Char:
-    """A character: where it stands (points from the left and the top), its type and size."""
-
-    text: str
-    x: float
-    y: float
-    font: str
-    size: float
 
 
 Row = list[Char]
@@ -48,14 +37,8 @@ def _rows(path: Path) -> Iterator[tuple[int, Row]]:
     with pymupdf.open(path) as document:
         for page in document:
             found: dict[int, Row] = {}
-            for block in page.get_text("rawdict")["blocks"]:
-                for line in block.get("lines", ()):
-                    if abs(line["dir"][0]) < 0.9:
-                        continue
-                    for span in line["spans"]:
-                        for char in span["chars"]:
-                            x, y = char["origin"]
-                            found.setdefault(round(y), []).append(Char(char["c"], x, y, span["font"], span["size"]))
+            for char in characters(page):
+                found.setdefault(round(char.y), []).append(char)
             for height in sorted(found):
                 yield from ((page.number, row) for row in _parted(sorted(found[height], key=lambda char: char.x)))
 

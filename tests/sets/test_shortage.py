@@ -26,17 +26,19 @@ def five() -> Bank:
     return bank_of(base_of_records(*map(slogan, NAMES)), *items)
 
 
-def test_all_cells_that_are_short(deck_of: DeckOf) -> None:
-    """Every one of them, on its line, at once."""
-    text = """\
+SHORT = """\
 title: 练习
 blueprint:
   - {kind: fill_blank, count: 6}
   - {kind: fill_blank, difficulty: hard, count: 1}
   - {kind: fill_blank, document: 甲文, section: 二, count: 2}
-  - {kind: ordering, count: 1}
-  - {kind: fill_blank, difficulty: medium, count: 2}
 """
+"""A deck whose rows ask for more than there is, each in its way."""
+
+
+def test_all_cells_that_are_short(deck_of: DeckOf) -> None:
+    """Every one of them, on its line, at once."""
+    text = f"{SHORT}  - {{kind: ordering, count: 1}}\n  - {{kind: fill_blank, difficulty: medium, count: 2}}\n"
     assert words(deck_of, text, five()) == [
         "3: row 1 of `blueprint` asks for 6 fill_blank items, but there are 5; write 5 or less, or admit more",
         "4: row 2 of `blueprint` asks for 1 fill_blank item (hard), but there are none (there are some of other difficulties); "
@@ -97,14 +99,7 @@ def test_selection_that_admits_nothing(deck_of: DeckOf) -> None:
 @pytest.mark.usefixtures("chinese")
 def test_a_row_is_told_in_chinese(deck_of: DeckOf) -> None:
     """Which row, what it asks for, how many there are, and what to write instead."""
-    text = """\
-title: 练习
-blueprint:
-  - {kind: fill_blank, count: 6}
-  - {kind: fill_blank, difficulty: hard, count: 1}
-  - {kind: fill_blank, document: 甲文, section: 二, count: 2}
-"""
-    assert words(deck_of, text, five()) == [
+    assert words(deck_of, SHORT, five()) == [
         "3: `blueprint` 第1行 要6道填空题，只有5道；改成5或更少，或多收些题",
         "4: `blueprint` 第2行 要1道填空题（难），一道也没有（别的难度有）；删去这一行，或多收些题",
         "5: `blueprint` 第3行 要“甲文 · 二”的2道填空题，一道也没有；删去这一行，或多收些题",

@@ -37,15 +37,15 @@ class Table:
 
     def __init__(self, base: FactBase) -> None:
         self._things: Counter[str] = Counter()
-        self._values: Counter[tuple[str, str]] = Counter()
         self._places: Counter[tuple[object, ...]] = Counter()
+        values: Counter[tuple[str, str]] = Counter()
         for fact in base.of_kind("attribute"):
             record = _attribute(fact)
             self._things[record.attribute] += 1
-            self._values[record.attribute, plain(record.value)] += 1
+            values[record.attribute, plain(record.value)] += 1
         for fact in base.of_kind("statistic"):
             self._places[_figure_of(fact)] += 1
-        self._shared = {attribute for (attribute, _value), count in self._values.items() if count > 1}
+        self._shared = {attribute for (attribute, _value), count in values.items() if count > 1}
 
     def why_not(self, query: Query) -> str:
         """Why a slot of a fact is not asked by an item of the model's kind, or ""."""

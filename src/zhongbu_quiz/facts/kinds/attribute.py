@@ -42,8 +42,12 @@ _BARE = ("占", "在", "跨", "距", "居", "比")
 
 def _wording(record: Attribute) -> str:
     """The sentence: how much it is, or what it is; 约 stands outside of the number, so that the number alone is asked."""
-    link = "" if record.attribute.startswith(_BARE) else "的"
-    return f"{{thing}}{link}{{attribute}}{_verb(record)}{{value}}{{unit}}"
+    return f"{{thing}}{_link(record)}{{attribute}}{_verb(record)}{{value}}{{unit}}"
+
+
+def _link(record: Attribute) -> str:
+    """What stands between the thing and the name of the attribute."""
+    return "" if record.attribute.startswith(_BARE) else "的"
 
 
 def _quoted(text: str) -> str:
@@ -105,8 +109,8 @@ class AttributeKind(Kind[Attribute]):
         """The unit of a value that is a number, and the words between thing, attribute and value, as plain text."""
         record = fact.record
         assert isinstance(record, Attribute)
-        link = "" if record.attribute.startswith(_BARE) else "的"
-        return {"unit": (record.figure.unit if record.figure else "",), "of": (link,), "verb": (_verb(record),), "category": (record.category or "",)}
+        unit = record.figure.unit if record.figure else ""
+        return {"unit": (unit,), "of": (_link(record),), "verb": (_verb(record),), "category": (record.category or "",)}
 
     def measured(self, record: Attribute) -> Measured | None:
         """A value that is a number."""
