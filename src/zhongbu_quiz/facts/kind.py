@@ -142,6 +142,8 @@ class Kind(Generic[R]):
     """Slots of which another value may be false by the document's silence alone: options must agree in whether it is named."""
     by_section: ClassVar[tuple[str, ...]] = ()
     """Slots of which another value is a rival only where it is told in the same section: what comes from another subject is none."""
+    told_alike: ClassVar[bool] = False
+    """Facts of one head are rows of a table: they are told in the same words, and two of them are no doubles (rule 46)."""
     traits: ClassVar[tuple[Column, ...]] = ()
     """What it tells of a fact that is no field (see `trait`), as columns would name it and its values."""
     slot_titles: ClassVar[Mapping[str, str]] = {}

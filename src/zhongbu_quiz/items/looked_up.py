@@ -1,5 +1,5 @@
-"""What of a table is looked up and not learned, or tells itself (rules 68 and 73): an exact figure among many of its kind, the thing that has it,
-a thing whose name holds its value (京 of 北京).
+"""What of a table is looked up and not learned, or tells itself (rules 68 and 73): an exact figure among others of its kind, the thing that has
+it, a thing whose name holds its value (京 of 北京), one whose name many bear (《无题》).
 
 In: all facts of a base. Out: the reason why a slot is not asked, or nothing. What compares places (the most, the least) does not ask here.
 """
@@ -7,8 +7,9 @@ In: all facts of a base. Out: the reason why a slot is not asked, or nothing. Wh
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
+from fractions import Fraction
 from functools import lru_cache
 
 from zhongbu_quiz.data.lexicon import load_lexicon
@@ -17,19 +18,25 @@ from zhongbu_quiz.facts.fact import Fact
 from zhongbu_quiz.facts.kinds.attribute import Attribute
 from zhongbu_quiz.facts.kinds.statistic import Statistic
 from zhongbu_quiz.facts.slots import Slot
-from zhongbu_quiz.items import reasons
+from zhongbu_quiz.facts.written import WrittenFigure
+from zhongbu_quiz.items import happenings, reasons
 from zhongbu_quiz.items.query import Query
+from zhongbu_quiz.values.numbers import base_value, number_of
 from zhongbu_quiz.values.text import plain
 
 MANY = 8
-"""More things than these with one figure are a table: nobody learns each number of it."""
+"""More things than these with one figure are a table: nobody learns each number of it, but for the greatest (8848.86)."""
+COMPARED = 3
+"""So many things with one figure are told apart by it: an exact one is chosen or matched, and written from memory only where it is marked
+as the core."""
 EXACT = 3
 """So many digits or more are exact: 3 % or 16 are kept in mind, 16.7 and 4154 are read."""
 SHORT = 2
 """A value of so few characters that stands in the name of its thing tells it, and is told by it."""
-GAPS = ("cloze", "fill_blank", "matching", "short_answer")
+CORE = 3
+"""The weight of what everybody should know."""
+WRITTEN = ("cloze", "fill_blank", "short_answer")
 _DIGITS = re.compile(r"\d")
-_CHINESE = str.maketrans("0123456789", "〇一二三四五六七八九")
 
 
 class Table:
@@ -38,37 +45,89 @@ class Table:
     def __init__(self, base: FactBase) -> None:
         self._things: Counter[str] = Counter()
         self._places: Counter[tuple[object, ...]] = Counter()
+        self._figures: dict[str, list[Fraction]] = defaultdict(list)
+        self._fine: set[str] = set()
         values: Counter[tuple[str, str]] = Counter()
         for fact in base.of_kind("attribute"):
             record = _attribute(fact)
             self._things[record.attribute] += 1
+            if record.figure:
+                self._figures[record.attribute].append(_amount(record.figure))
+                if _fine(record.figure.value):
+                    self._fine.add(record.attribute)
             values[record.attribute, plain(record.value)] += 1
         for fact in base.of_kind("statistic"):
             self._places[_figure_of(fact)] += 1
+        self._greatest = {attribute: max(figures) for attribute, figures in self._figures.items()}
         self._shared = {attribute for (attribute, _value), count in values.items() if count > 1}
 
     def why_not(self, query: Query) -> str:
         """Why a slot of a fact is not asked by an item of the model's kind, or ""."""
-        fact, key, gap = query.fact, query.key, query.model.kind in GAPS
+        fact, key, gap = query.fact, query.key, query.model.kind in happenings.GAPS
+        table = fact.unnamed and fact.record.weight < CORE  # what prose tells, somebody found worth telling
         if fact.kind == "attribute":
-            return self._attribute(_attribute(fact), key, gap)
+            return self._attribute(_attribute(fact), key, gap, table and query.model.kind in WRITTEN)
         if fact.kind == "statistic" and key.name in ("region", "figure"):
-            many = self._places[_figure_of(fact)] > MANY and _exact(fact.slots["figure"].text)
-            return reasons.LOOKED_UP if many else ""
-        return reasons.rule(35) if (not gap or "date" in query.shown) and _named_by_its_day(fact) else ""
+            return self._statistic(fact, key, table)
+        return happenings.why_not(fact, key, query.model.kind, query.shown)
 
-    def _attribute(self, record: Attribute, key: Slot, gap: bool) -> str:
-        figure = record.figure
-        exact = figure is not None and _exact(figure.value)
-        if key.name == "thing":
-            if exact or (figure is not None and figure.unit):
-                return reasons.LOOKED_UP
-            if gap and (record.attribute in self._shared or record.attribute.startswith(load_lexicon().words("statistics.holds"))):
-                return reasons.rule(42)
-        if key.name == "value" and exact and self._things[record.attribute] > MANY:
+    def is_long(self, attribute: str) -> bool:
+        """Whether so many things have an attribute that there are near ones for each."""
+        return self._things[attribute] > MANY
+
+    def _statistic(self, fact: Fact, key: Slot, table: bool) -> str:
+        """In a table an exact figure, and any of one year, is there to be compared; a place is learned."""
+        figure, places = fact.slots["figure"].text, self._places[_figure_of(fact)]
+        if _exact(figure) and (places > MANY or (table and not _round(figure))):
             return reasons.LOOKED_UP
-        told = figure is None and _bears(plain(record.thing), record.value)
-        return reasons.rule(73) if told and key.name in ("thing", "value") else ""
+        return reasons.LOOKED_UP if table and key.name == "figure" and fact.kind_of.trait("aspect", fact.record) != "rank" else ""
+
+    def _attribute(self, record: Attribute, key: Slot, gap: bool, written: bool) -> str:
+        attributes = load_lexicon()
+        of_many = _bearers_are_many(record.thing)
+        if key.name == "thing":
+            if of_many and record.attribute not in attributes.set("statistics.authors"):
+                return reasons.NAMESAKES
+            return self._thing(record, gap, written)
+        if key.name != "value":
+            return ""
+        if of_many:
+            return reasons.NAMESAKES
+        if written and (record.attribute in attributes.set("statistics.sorts") or self._alone_and_open(record)):
+            return reasons.rule(42)
+        if self._is_in_a_table(record, written) and not self._is_greatest(record):
+            return reasons.LOOKED_UP
+        return reasons.rule(73) if _tells_itself(record) else ""
+
+    def _thing(self, record: Attribute, gap: bool, written: bool) -> str:
+        figure = record.figure
+        if figure is not None and (_exact(figure.value) or figure.unit):
+            return reasons.LOOKED_UP
+        if record.attribute in load_lexicon().set("statistics.ages"):  # 朝代是唐的作品: most are
+            return reasons.rule(42)
+        if gap and (record.attribute in self._shared or record.attribute.startswith(load_lexicon().words("statistics.holds"))):
+            return reasons.rule(42)
+        if written and (self._things[record.attribute] < COMPARED or not record.category):
+            return reasons.rule(1)
+        return reasons.rule(73) if _tells_itself(record) else ""
+
+    def _alone_and_open(self, record: Attribute) -> bool:
+        """Whether a value that is open to one side (50毫米以下) has none beside it that tells what is wanted."""
+        open_side = record.value.endswith(load_lexicon().words("statistics.sides"))
+        return open_side and self._things[record.attribute] < COMPARED
+
+    def _is_in_a_table(self, record: Attribute, written: bool) -> bool:
+        """Whether a number stands in a long table, or beside some others from which it would have to be told from memory."""
+        figure, things = record.figure, self._things[record.attribute]
+        if figure is None or not (_exact(figure.value) or figure.unit):
+            return False
+        return things > MANY or (written and things >= COMPARED and record.attribute in self._fine and not _round(figure.value))
+
+    def _is_greatest(self, record: Attribute) -> bool:
+        """Whether a figure is the greatest of a long table: that one is learned."""
+        if record.figure is None or self._things[record.attribute] <= MANY:
+            return False
+        return _amount(record.figure) == self._greatest[record.attribute]
 
 
 def learned(queries: Iterable[Query], base: FactBase, rejects: Counter[str]) -> Iterator[Query]:
@@ -100,16 +159,31 @@ def _figure_of(fact: Fact) -> tuple[object, ...]:
 
 
 def _exact(text: str) -> bool:
-    return len(_DIGITS.findall(text.lstrip("0."))) >= EXACT
+    return len(_DIGITS.findall(text.lstrip("-0."))) >= EXACT
 
 
-def _named_by_its_day(fact: Fact) -> bool:
-    """Whether an event is called by its month and day, so that its date and its name tell each other: 九一八事变, 一二·九运动."""
-    period = fact.period
-    day = period.start if fact.kind == "event" and period is not None and period.is_date else None
-    if day is None or not day.month or not day.day:
-        return False
-    return f"{day.month}{day.day}".translate(_CHINESE) in re.sub("[·“”]", "", fact.statement)
+def _round(text: str) -> bool:
+    """Whether a long number has few digits that count: 6300 is kept in mind, 5464 is not."""
+    return _exact(text) and "." not in text and len(_DIGITS.findall(text.rstrip("0"))) < EXACT
+
+
+def _fine(text: str) -> bool:
+    """Whether a number tells more than is kept in mind: 5464, 4.6."""
+    return "." in text or (_exact(text) and not _round(text))
+
+
+def _amount(figure: WrittenFigure) -> Fraction:
+    """A figure in the base unit of its dimension."""
+    return base_value(number_of(figure.value) or Fraction(0), figure.unit)[0]
+
+
+def _bearers_are_many(thing: str) -> bool:
+    """Whether many works bear a title: a tune (《相见欢》), or no title (《无题》). With the first line behind it, one is meant."""
+    return thing.startswith("《") and plain(thing) in load_lexicon().set("statistics.titles_of_many")
+
+
+def _tells_itself(record: Attribute) -> bool:
+    return record.figure is None and _bears(plain(record.thing), record.value)
 
 
 def _bears(thing: str, value: str) -> bool:

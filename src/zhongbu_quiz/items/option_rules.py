@@ -87,6 +87,10 @@ MOST_SPAN_OF_COLUMNS = 10
 POINTS = "个百分点"
 NEAR_POINTS = 2
 """Rule 28: differences in points so near to each other are in proportion however small they are."""
+DEGREES = ("℃", "℉", "摄氏度", "度")
+"""Units of scales that have no zero from which multiples could start: nobody takes 65℃ for the heat of a summer."""
+MOST_DEGREES = 25
+"""Rule 28: the same for degrees, from one to the other: 17℃ is nobody's guess where it may be 30℃ below zero."""
 LARGE_SHARE = 15
 """From here on shares are judged by the points between them and no more by their ratio."""
 EASY_STEP, MEDIUM_STEP = 1.23, 1.12
@@ -116,6 +120,8 @@ def number_clash(a: str, b: str, unit: str, qualifier: str, columns: bool = Fals
     """The rule that two printed numbers break: 26 precision, 14 equal, 27 distance, 28 magnitude."""
     if shape(a) != shape(b):
         return 26
+    if unit in DEGREES and abs((number_of(a) or Fraction(0)) - (number_of(b) or Fraction(0))) > MOST_DEGREES:
+        return 28
     low, high = sorted((abs(number_of(a) or Fraction(0)), abs(number_of(b) or Fraction(0))))
     if low == high:
         return 14

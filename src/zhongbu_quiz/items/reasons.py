@@ -19,6 +19,7 @@ ONE_SIDED = marked("open to one side")
 NO_GAP = marked("no gap for this fact")
 NO_SLOT = marked("a slot is missing")
 LOOKED_UP = marked("looked up in a table, not learned")
+NAMESAKES = marked("a title that many works bear")
 PARTS = marked("too few or too many parts")
 NO_CERTAIN_DATE = marked("no certain date")
 DATES_OVERLAP = marked("dates overlap, or one event names another")
@@ -59,7 +60,8 @@ _ADVICE = {
     ONE_SIDED: marked("with 超过 or 不足 other numbers are right as well; write the exact number where the source has it"),
     NO_GAP: marked("this slot of such a fact is not asked by a gap; nothing is to be done"),
     NO_SLOT: marked("fill in what the question names"),
-    LOOKED_UP: marked("an exact figure among many is only compared with the others; nothing is to be done"),
+    LOOKED_UP: marked("an exact figure among others is chosen or compared, not written from memory; mark it as the core where it must be"),
+    NAMESAKES: marked("put the first line or the second title behind it, as in 《相见欢·无言独上西楼》"),
     PARTS: marked("write three to six parts, one a line"),
     NO_CERTAIN_DATE: marked("an order needs certain dates; write the year, month or day without 约"),
     DATES_OVERLAP: marked("add events of other years"),

@@ -15,7 +15,7 @@ from zhongbu_quiz.items.item import Item
 from zhongbu_quiz.messages import _, marked
 from zhongbu_quiz.sets.arithmetic import Kinship, Scanner, derivable, units_of
 from zhongbu_quiz.sets.enemy_index import likely_pairs
-from zhongbu_quiz.sets.traits import SAME, Traits, one_material, traits_of
+from zhongbu_quiz.sets.traits import SAME, Traits, one_material, rows_of_one_table, traits_of
 from zhongbu_quiz.values.text import dice_of, plain, stands_in
 
 ALIKE = 0.7
@@ -73,7 +73,7 @@ class Enemies:
             return 45
         if self._derives(left, right) or self._derives(right, left):
             return 47
-        return 46 if _dice(left.pairs, right.pairs) >= SAME else None
+        return 46 if _dice(left.pairs, right.pairs) >= SAME and not rows_of_one_table(left.fact, right.fact) else None
 
     def interferes(self, a: Item, b: Item) -> bool:
         """True where two items had better not stand on one paper: they are about one thing (a short part has no room to put them five

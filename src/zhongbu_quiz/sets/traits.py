@@ -62,6 +62,13 @@ class Traits:
     several: frozenset[str]
 
 
+def rows_of_one_table(a: Fact | None, b: Fact | None) -> bool:
+    """Whether two facts tell the same of two things in the same words: the symbol of one element, and of another."""
+    if a is None or b is None or a is b or not a.kind_of.told_alike:
+        return False
+    return a.kind == b.kind and bool(a.kind_of.head(a.record) == b.kind_of.head(b.record))
+
+
 def traits_of(item: Item, base: FactBase, scanner: Scanner) -> Traits:
     """The traits of one item."""
     fact = base.fact(item.main_fact) if item.main_fact in base else None

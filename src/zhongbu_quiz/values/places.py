@@ -109,6 +109,12 @@ class Places:
         found = [around for around in self._with_all_around(name) if self.level(around) == level]
         return found[0] if len(found) == 1 else ""
 
+    def region_of(self, name: str) -> str:
+        """The part of its country that a place lies in (东部, 东北), or of the world where it is a country; "" where none is known."""
+        areas = [area for area, level in self._levels.items() if level == "area" and area in self._around.get(self.canonical(name), ())]
+        own = [area for area in areas if any(self.level(around) == "country" for around in self._around[area])]
+        return next(iter(own or areas), "")
+
     def exclusive(self, name: str) -> bool:
         """Whether a place has a level whose places exclude each other."""
         return self.level(name) in self._exclusive

@@ -39,6 +39,13 @@ _TWO_SIDED = ("exactly", "about")
 _BARE = ("占", "在", "跨", "距", "居", "比")
 """Verbs and prepositions that begin the name of an attribute: 山区占全国陆地面积的比重, without 的."""
 
+_PLACED = ("所在", "所属", "所处")
+"""Those that say in what a thing lies: 所在山脉."""
+SHORTEST = 2
+"""Characters of which there must be more for such a name to have a noun."""
+_VERBS = ("跨", "距")
+"""Those of them behind which a number stands at once."""
+
 
 def _wording(record: Attribute) -> str:
     """The sentence: how much it is, or what it is; 约 stands outside of the number, so that the number alone is asked."""
@@ -46,8 +53,16 @@ def _wording(record: Attribute) -> str:
 
 
 def _link(record: Attribute) -> str:
-    """What stands between the thing and the name of the attribute."""
-    return "" if record.attribute.startswith(_BARE) else "的"
+    """What stands between the thing and the name of the attribute; the dynasty of a work is that in which it was written."""
+    if record.thing.startswith("《") and record.attribute in load_lexicon().set("statistics.ages"):
+        return "的创作"
+    return "" if record.attribute.startswith((*_BARE, *_PLACED)) else "的"
+
+
+def _called(attribute: str) -> str:
+    """What an attribute is called behind its thing: 黄岗山所在的山脉."""
+    placed = attribute.startswith(_PLACED) and len(attribute) > SHORTEST and attribute[2] != "的"
+    return f"{attribute[:2]}的{attribute[2:]}" if placed else attribute
 
 
 def _quoted(text: str) -> str:
@@ -56,8 +71,10 @@ def _quoted(text: str) -> str:
 
 
 def _verb(record: Attribute) -> str:
-    """是; of what is no single number 约为, 为, or 在 (800毫米以上)."""
+    """是; nothing behind a verb (跨经度60多度); of what is no single number 约为, 为, or 在 (800毫米以上)."""
     written = record.figure or written_figure(record.value, load_world())
+    if written and record.attribute.startswith(_VERBS):
+        return ""
     if written and written.qualifier in ("under", "at_least") and record.value.endswith(("以上", "以下", "以内")):
         return "在"
     return "约为" if record.figure and record.figure.qualifier == "about" else "为" if range_in(record.value) else "是"
@@ -79,6 +96,7 @@ class AttributeKind(Kind[Attribute]):
     evidence = ("thing", "attribute", "value")
     least_stem = 5
     hidden_whole = ("value",)
+    told_alike = True
     columns = (
         Column("thing", "名称", help="说的是谁、是什么", also=("对象", "事物"), must=True),
         Column("attribute", "属性", help="它的哪一项，如 省会", also=("项目",), must=True),
@@ -100,7 +118,7 @@ class AttributeKind(Kind[Attribute]):
             value = Slot("value", "number", figure.value, parse_value(figure.value), f"{pool}|{figure.unit}|{figure.qualifier}")
         slots = (
             Slot("thing", "thing", thing, record.thing, pool),
-            Slot("attribute", "attribute", record.attribute, record.attribute),
+            Slot("attribute", "attribute", _called(record.attribute), record.attribute),
             value,
         )
         return Told({slot.name: slot for slot in slots}, record.wording or _wording(record), {"unit": figure.unit if figure else ""})

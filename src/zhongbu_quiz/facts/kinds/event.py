@@ -126,7 +126,9 @@ def actor(claim: Claim, candidate: Slot, origin: Fact | None, index: Index) -> T
     world = index.base.world
     if world.vague_actor(candidate.text) or world.vague_actor(claim.key.text):
         return Truth.TRUE if candidate.text == claim.key.text else Truth.UNKNOWN
-    return Truth.UNKNOWN if told_also(claim, candidate, index) else distinct(candidate.text, claim.key.text)
+    if told_also(claim, candidate, index) or candidate.text in world.other_names(claim.key.text):
+        return Truth.UNKNOWN
+    return distinct(candidate.text, claim.key.text)
 
 
 def other_name(claim: Claim, candidate: Slot, origin: Fact | None, index: Index) -> Truth:

@@ -1,22 +1,43 @@
 """Which events are of one age, so that one may be taken for the other: 毛泽东 is no rival of 张骞, nor 元谋人 before 义和团 a question of order.
 
-The farther back, the wider an age is: a century and a half between two deeds of the Han is not felt, between two of the Qing it is.
+The farther back, the wider an age is: a century and a half between two deeds of the Han is not felt, between two of the Qing it is. 公元前 tells
+its half of them.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
 
+from zhongbu_quiz.data.lexicon import load_lexicon
+from zhongbu_quiz.facts.base import FactBase
 from zhongbu_quiz.facts.fact import Fact
+from zhongbu_quiz.facts.kinds.attribute import Attribute
 from zhongbu_quiz.items.query import Query
 from zhongbu_quiz.values.dates import Period
 
 TODAY = 2000
 """Our time, in round numbers: an item does not change with the year in which it is made."""
-PART = 5
-"""An age is as long as the distance from its beginning to our time, over so much, …"""
-LEAST = 30
-"""… and no shorter than these years."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Age:
+    """An age is as long as the distance from its beginning to our time, over `part`, and no shorter than `least` years."""
+
+    part: int
+    least: int
+
+    def holds(self, first: Period, last: Period) -> bool:
+        """Whether a period begins in the age that an earlier one begins."""
+        year = first.span[1][0]
+        return _begins(last) <= year + max((TODAY - year) // self.part, self.least)
+
+
+_OF_RIVALS = _Age(8, 20)
+"""Who led a rising in 1927 did not lead one in 1905."""
+_OF_ORDERS = _Age(5, 30)
+"""Events to be put in order may lie farther apart than such as are taken for each other."""
 
 
 def of_one_age(a: Fact, b: Fact) -> bool:
@@ -24,14 +45,33 @@ def of_one_age(a: Fact, b: Fact) -> bool:
     if a.kind != "event" or b.kind != "event" or a.period is None or b.period is None:
         return True
     first, last = sorted((a.period, b.period), key=lambda period: period.span)
-    return _begins(last) <= _last_year(first)
+    return (_begins(first) < 1) == (_begins(last) < 1) and _OF_RIVALS.holds(first, last)
+
+
+def of_one_dynasty(a: Fact, b: Fact, base: FactBase) -> bool:
+    """Whether the things of two attributes are told to be of one dynasty, or of one of them none is told: the author of a poem of the Song is
+    looked for among those of the Song."""
+    if not isinstance(a.record, Attribute) or not isinstance(b.record, Attribute):
+        return True
+    told = _dynasties(base)
+    first, second = told.get(a.record.thing), told.get(b.record.thing)
+    return first is None or second is None or first == second
+
+
+@lru_cache(maxsize=2)
+def _dynasties(base: FactBase) -> Mapping[str, str]:
+    """Thing -> its dynasty by its last character (北宋 and 南宋 are 宋), where a table tells it."""
+    ages = load_lexicon().set("statistics.ages")
+    records = (fact.record for fact in base.of_kind("attribute"))
+    told = {record.thing: record.value for record in records if isinstance(record, Attribute) and record.attribute in ages}
+    return {thing: age.removesuffix("代").removesuffix("朝")[-1:] for thing, age in told.items()}
 
 
 def by_age(ordered: Iterable[Query]) -> Iterator[list[Query]]:
     """Queries about dated facts, in the order of time, cut where an age ends."""
     age: list[Query] = []
     for query in ordered:
-        if age and not of_one_age(age[0].fact, query.fact):
+        if age and not _in_order(age[0].fact.period, query.fact.period):
             yield age
             age = []
         age.append(query)
@@ -43,7 +83,5 @@ def _begins(period: Period) -> int:
     return period.span[0][0]
 
 
-def _last_year(period: Period) -> int:
-    """The last year of the age that a period begins."""
-    year = period.span[1][0]
-    return year + max((TODAY - year) // PART, LEAST)
+def _in_order(first: Period | None, last: Period | None) -> bool:
+    return first is None or last is None or _OF_ORDERS.holds(first, last)

@@ -20,9 +20,9 @@ from zhongbu_quiz.facts.slots import Slot
 from zhongbu_quiz.facts.truth import Index, Truth, judge, parts_of
 from zhongbu_quiz.items.constructions.optionset import OptionSet
 from zhongbu_quiz.items.item import Option
-from zhongbu_quiz.items.option_rules import EASY, LARGE_SHARE, LEAST_UNITS, MEDIUM, clash, first_place
+from zhongbu_quiz.items.option_rules import DEGREES, EASY, LARGE_SHARE, LEAST_UNITS, MEDIUM, clash, first_place
 from zhongbu_quiz.items.query import Query
-from zhongbu_quiz.values.numbers import last_place, number_of, round_like, shape
+from zhongbu_quiz.values.numbers import base_value, last_place, number_of, round_like, shape
 
 SIZE = 4
 LADDER_SLOT = "figure"
@@ -35,8 +35,6 @@ ATTEMPTS = 8
 """How many steps of a band are tried."""
 MOST_DIGITS = 5
 """Longer numbers are read in tables; by heart nobody tells 26334.7 from 21951.1."""
-NO_RATIO = ("℃", "℉", "摄氏度", "度")
-"""Temperatures have no zero that multiples could start from: nobody takes 65℃ for the heat of a summer."""
 FAMILY = 4
 """Of what the values for so many places at one time are told, a learner knows the range: wide ladders leave it."""
 
@@ -61,7 +59,7 @@ class _Band:
 
 _Rungs = Callable[[Query, _Band, int], Iterator[str]]
 """The rungs within reach of the key of a query, with a step drawn from a band in an attempt: three below it, the key, three above it."""
-_FAMILY_BY = ("indicator", "period", "unit")
+_FAMILY_BY = ("indicator", "period")
 _STEPS = range(1 - SIZE, SIZE)
 _BANDS = (_Band(EASY, (12600, 13400), (33000, 40000)), _Band(MEDIUM, (11500, 12100), (20000, 30000)))
 """Four rungs span 1.5 to 2.4 times, 6 to 12 points: wider, the outer ones are nobody's guess (rule 28). The hard band is left to siblings,
@@ -73,13 +71,12 @@ def ladder_set(query: Query, index: Index) -> OptionSet | None:
     record = query.fact.record
     if query.key.type != "number" or not isinstance(record, Statistic) or shape(query.key.text) in ("fraction", "power"):
         return None
-    if record.unit in NO_RATIO or len(query.key.text.replace(".", "").strip("0")) > MOST_DIGITS:
+    if record.unit in DEGREES or len(query.key.text.replace(".", "").strip("0")) > MOST_DIGITS:
         return None
     rank = digest(query.item_id, "rank") % SIZE
     large = record.unit == "%" and query.key.value >= LARGE_SHARE
     kinds: tuple[_Rungs, ...] = (_spaced,) if large and _bounded(record) else (_geometric, _even, _shrunk, *((_spaced,) if large else ()))
-    family = index.where("statistic", _FAMILY_BY, parts_of(query.fact, _FAMILY_BY))
-    for band in _bands(query.item_id, record.unit, len(family) >= FAMILY):
+    for band in _bands(query.item_id, record.unit, _family(query, record, index) >= FAMILY):
         for rungs in kinds:
             for attempt in range(ATTEMPTS):
                 reach = _held(query, record, rungs(query, band, attempt), index)
@@ -88,6 +85,13 @@ def ladder_set(query: Query, index: Index) -> OptionSet | None:
                     options = tuple(Option(text, "" if place == rank else "数值相近") for place, text in enumerate(texts))
                     return OptionSet(query, options, rank, "", band.difficulty, ascending=True)
     return None
+
+
+def _family(query: Query, record: Statistic, index: Index) -> int:
+    """How many facts tell the like at that time, in that unit or in another of its dimension (万人, 亿人)."""
+    dimension = base_value(Fraction(1), record.unit)[1]
+    told = index.where("statistic", _FAMILY_BY, parts_of(query.fact, _FAMILY_BY))
+    return sum(isinstance(fact.record, Statistic) and base_value(Fraction(1), fact.record.unit)[1] == dimension for fact in told)
 
 
 def _drawn(bounds: tuple[int, int], *keys: object) -> Fraction:

@@ -12,9 +12,13 @@ from collections.abc import Iterable, Sequence
 from itertools import groupby
 
 from zhongbu_quiz.chance import digest, shuffled
+from zhongbu_quiz.data.lexicon import load_lexicon
+from zhongbu_quiz.facts.base import FactBase
+from zhongbu_quiz.facts.fact import Fact
+from zhongbu_quiz.facts.kinds.attribute import Attribute
 from zhongbu_quiz.facts.truth import Index, Truth, judge
 from zhongbu_quiz.items import reasons
-from zhongbu_quiz.items.constructions.ages import of_one_age
+from zhongbu_quiz.items.constructions.ages import of_one_age, of_one_dynasty
 from zhongbu_quiz.items.constructions.balance import Balance
 from zhongbu_quiz.items.constructions.likeness import BUCKETS, Bucket, Likeness, any_document, is_text, is_word
 from zhongbu_quiz.items.constructions.nearness import nearness
@@ -23,6 +27,7 @@ from zhongbu_quiz.items.constructions.optionset import OptionSet
 from zhongbu_quiz.items.constructions.phrase import ends_as_counted
 from zhongbu_quiz.items.constructions.rival import Rival, neighbours, options_of
 from zhongbu_quiz.items.item import Option, sides, told_text
+from zhongbu_quiz.items.looked_up import table_of
 from zhongbu_quiz.items.option_rules import (
     FINE,
     NUMERIC,
@@ -189,10 +194,12 @@ def _broken(a: Query, b: Query, index: Index, columns: bool) -> str | None:
     rule = clash(a.key, b.key, measured.unit, measured.qualifier, columns) if measured else clash(a.key, b.key)
     if rule:
         return reasons.rule(rule)
-    if not of_one_age(a.fact, b.fact):
+    if not of_one_age(a.fact, b.fact) or (a.key.type == "deed" and _lasts(a.fact) != _lasts(b.fact)):
         return reasons.rule(11)
-    if far := _unlike(a, b, index.base.world.places):
+    if not columns and (far := _unlike(a, b, index.base.world.places)):
         return far
+    if not columns and _rows_far_apart(a, b, index.base):
+        return reasons.rule(11)
     for query, other in ((a, b), (b, a)):
         if query.key.type == "date" and before_its_time(told_text(query.stem, ()), other.key.value.span[1][0]):
             return reasons.rule(73)
@@ -204,8 +211,28 @@ def _broken(a: Query, b: Query, index: Index, columns: bool) -> str | None:
     return None
 
 
+def _lasts(fact: Fact) -> bool:
+    """Whether an event went on from one date to another: the only one that did so among days is told by that (rule 73)."""
+    return fact.period is not None and not fact.period.is_date
+
+
+def _rows_far_apart(a: Query, b: Query, base: FactBase) -> bool:
+    """Whether two rows of a table are of different ages, unless the age is asked, or, in a long table, of different parts of the country."""
+    record, other = a.fact.record, b.fact.record
+    if not isinstance(record, Attribute) or not isinstance(other, Attribute):
+        return False
+    if a.key.name == "value" and record.attribute not in load_lexicon().set("statistics.ages") and not of_one_dynasty(a.fact, b.fact, base):
+        return True
+    places = base.world.places
+    regions = {region for thing in (record.thing, other.thing) if (region := places.region_of(thing))}
+    return len(regions) > 1 and table_of(base).is_long(record.attribute)
+
+
 def _unlike(a: Query, b: Query, places: Places) -> str | None:
-    """Why two values of one type are no rivals all the same: a city beside provinces (11), a meeting of other years (36)."""
+    """Why two values of one type are no rivals all the same: a city beside provinces, who sailed the seas beside who founded a dynasty (11),
+    a meeting of other years (36)."""
+    if a.key.name == "actor" and a.fact.slots["action"].text != b.fact.slots["action"].text:
+        return reasons.rule(11)
     if a.key.type in ("region", "place") and places.level(a.key.text) != places.level(b.key.text):
         return reasons.rule(11)
     if a.key.type == "meeting" and a.fact.period and b.fact.period:

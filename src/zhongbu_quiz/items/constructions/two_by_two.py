@@ -108,9 +108,12 @@ class _Sources:
         self.index = index
         self._pool = Pool(index) if model.asks == "parts" else None
         self._values: dict[str, list[tuple[Fact, Slot]]] = defaultdict(list)
-        for fact in base.facts if self._pool is None else ():
+        if self._pool is not None:
+            return
+        asked = {slot.text for fact in filter(model.facts.passes, base.facts) for slot in _components(model, fact)}
+        for fact in base.facts:
             for slot in _components(model, fact) if not fact.doubtful else ():
-                if not base.world.vague_actor(slot.text):
+                if slot.type == "date" or (slot.text in asked and not base.world.vague_actor(slot.text)):  # who issues nothing is no rival
                     self._values[slot.type].append((fact, slot))
 
     def rivals(self, query: Query, attempt: int) -> list[Rival]:

@@ -15,7 +15,7 @@ from zhongbu_quiz.quality.context import Context
 from zhongbu_quiz.quality.rendered import answers, outside
 from zhongbu_quiz.quality.rules.base import Finding, SetRule
 from zhongbu_quiz.sets.arithmetic import derivable, figure_of
-from zhongbu_quiz.sets.traits import CLOSED, SAME, choices_of, offered_by, one_material, written
+from zhongbu_quiz.sets.traits import CLOSED, SAME, choices_of, offered_by, one_material, rows_of_one_table, written
 from zhongbu_quiz.values.text import dice, plain, squeeze, stands_in
 
 APART = 5
@@ -74,10 +74,16 @@ def no_duplicates(items: Sequence[Item], context: Context) -> Iterable[Finding]:
             continue
         if item.asks & other.asks or (item.main_fact == other.main_fact and item.slot and other.slot):
             yield item.id, _("asks the same as {other}").format(other=other.id)
-        elif dice(outside(item), outside(other)) >= SAME and not (_listed(item) and _listed(other)):
+        elif dice(outside(item), outside(other)) >= SAME and not (_listed(item) and _listed(other)) and not _rows(item, other, context):
             yield item.id, _("its stem is that of {other}").format(other=other.id)
         elif choices_of(item) and choices_of(item) == choices_of(other) and answers(item) == answers(other):
             yield item.id, _("has key and options of {other}").format(other=other.id)
+
+
+def _rows(item: Item, other: Item, context: Context) -> bool:
+    """Whether two items ask of two rows of one table."""
+    first, second = (context.fact(each) if each.main_fact in context.base else None for each in (item, other))
+    return rows_of_one_table(first, second)
 
 
 def no_derived(items: Sequence[Item], context: Context) -> Iterable[Finding]:

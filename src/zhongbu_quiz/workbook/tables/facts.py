@@ -23,7 +23,7 @@ from zhongbu_quiz.workbook.tables.layout import Table
 from zhongbu_quiz.workbook.tables.plan import Plan
 from zhongbu_quiz.workbook.tables.roles import Said
 from zhongbu_quiz.workbook.tables.titles import read_title
-from zhongbu_quiz.workbook.tables.words import words
+from zhongbu_quiz.workbook.tables.words import pairs, words
 
 _DATE = Column("date", "", "date")
 _SEVERAL = re.compile(r"[；;\n]+")
@@ -201,8 +201,9 @@ class Reader:
         said = self._with_unit(number, column) if column.numbers else self._text(number, column)
         if said and said != thing:
             entry = {"thing": thing, "attribute": attribute or column.title.name, "value": said}
-            if name is self.plan.name and name.title.name not in words("no_category") and not attribute:
-                entry["category"] = name.title.name
+            called = name.title.name
+            if name is self.plan.name and called not in words("no_category") and not attribute:
+                entry["category"] = pairs("called").get(called, called)
             yield self._row("attribute", number, entry, {"thing": name, "attribute": column, "value": column, "category": name})
 
     def _term(self, number: int, term: str, column: Said) -> Iterator[Row]:
