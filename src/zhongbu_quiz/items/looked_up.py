@@ -105,7 +105,7 @@ class Table:
             return reasons.LOOKED_UP
         if record.attribute in load_lexicon().set("statistics.ages"):  # 朝代是唐的作品: most are
             return reasons.rule(42)
-        if gap and (record.attribute in self._shared or record.attribute.startswith(load_lexicon().words("statistics.holds"))):
+        if record.attribute.startswith(load_lexicon().words("statistics.holds")) or (gap and record.attribute in self._shared):
             return reasons.rule(42)
         if written and (self._things[record.attribute] < COMPARED or not record.category):
             return reasons.rule(1)
@@ -121,6 +121,8 @@ class Table:
         figure, things = record.figure, self._things[record.attribute]
         if figure is None or not (_exact(figure.value) or figure.unit):
             return False
+        if written and figure.unit == "%" and "." in figure.value:  # of some census or other
+            return True
         return things > MANY or (written and things >= COMPARED and record.attribute in self._fine and not _round(figure.value))
 
     def _is_greatest(self, record: Attribute) -> bool:

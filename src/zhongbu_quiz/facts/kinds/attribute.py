@@ -36,15 +36,15 @@ class Attribute(FactRecord):
 
 
 _TWO_SIDED = ("exactly", "about")
-_BARE = ("占", "在", "跨", "距", "居", "比")
+_BARE = ("占", "在", "居", "比")
 """Verbs and prepositions that begin the name of an attribute: 山区占全国陆地面积的比重, without 的."""
 
 _PLACED = ("所在", "所属", "所处")
 """Those that say in what a thing lies: 所在山脉."""
 SHORTEST = 2
 """Characters of which there must be more for such a name to have a noun."""
-_VERBS = ("跨", "距")
-"""Those of them behind which a number stands at once."""
+_VERBS = ("跨", "距", "东西跨", "南北跨")
+"""Verbs behind which a number stands at once: 中国东西跨经度60多度."""
 
 
 def _wording(record: Attribute) -> str:
@@ -56,7 +56,7 @@ def _link(record: Attribute) -> str:
     """What stands between the thing and the name of the attribute; the dynasty of a work is that in which it was written."""
     if record.thing.startswith("《") and record.attribute in load_lexicon().set("statistics.ages"):
         return "的创作"
-    return "" if record.attribute.startswith((*_BARE, *_PLACED)) else "的"
+    return "" if record.attribute.startswith((*_BARE, *_VERBS, *_PLACED)) else "的"
 
 
 def _called(attribute: str) -> str:
