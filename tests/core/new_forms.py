@@ -79,6 +79,13 @@ EVENTS = [
 ]
 """Five events of three stages, of which none tells its stage by its words."""
 
+FOUNDERS = [
+    event("ev-school", "1921", "教育局", "创办", "东河小学", "办事处"),
+    event("ev-clinic", "1923", "卫生局", "创办", "北山诊所", "办事处"),
+    event("ev-farm", "1925", "农业局", "创办", "西塘苗圃", "办事处"),
+]
+"""Three who did the same, each of something else."""
+
 PAPERS = [
     event("ev-p1", "1911", "州府", "印发", "《沟渠修缮章程》", "公文", content="提出“三年见水”"),
     event("ev-p2", "1912", "州府", "印发", "《牲畜防疫条例》", "公文", content="规定入栏先验“两针”"),
@@ -114,5 +121,5 @@ REGIONS = [
 ]
 """Three things told of each of four regions, in three sections."""
 
-ALL = [*SIBLINGS, UPPER, *EVENTS, *PAPERS, *REGIONS]
+ALL = [*SIBLINGS, UPPER, *EVENTS, *FOUNDERS, *PAPERS, *REGIONS]
 """Facts for each of the constructions."""

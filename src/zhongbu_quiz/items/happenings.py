@@ -22,7 +22,6 @@ MODERN = 1840
 SEASON = 1
 """A date in words whose bounds lie more months apart leaves room for more than one deed (1900年夏); 1935年1月中旬 does not."""
 _CHINESE = str.maketrans("0123456789", "〇一二三四五六七八九")
-_COUNTED = re.compile(r"[一二两三四五六七八九十百千万\d]+[批名个条项座所]")
 _AMONG_OTHERS = re.compile(r"[》”]等(?!老)")
 
 
@@ -51,6 +50,7 @@ def why_not(fact: Fact, key: Slot, kind: str, shown: Collection[str]) -> str:
             return ""
 
 
+_COUNTED = r"[<<options.numeral>>\d]+<events.counted>"
 _STATE = r"<events.dynasties>(?:<events.rule_of>)"
 
 
@@ -80,7 +80,7 @@ def _years(period: Period) -> int:
 def _one_of_many(text: str) -> bool:
     """Whether what was acted on is called by its kind alone, as one of several (《边城》等小说) or by how many there were (四批幼童留学美国):
     others fit as well."""
-    return text in load_lexicon().set("events.kinds") or bool(_AMONG_OTHERS.search(text) or _COUNTED.match(text))
+    return text in load_lexicon().set("events.kinds") or bool(_AMONG_OTHERS.search(text) or load_lexicon().pattern(_COUNTED).match(text))
 
 
 def _at_a_loose_time(fact: Fact, period: Period) -> bool:

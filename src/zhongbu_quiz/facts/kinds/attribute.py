@@ -36,15 +36,8 @@ class Attribute(FactRecord):
 
 
 _TWO_SIDED = ("exactly", "about")
-_BARE = ("占", "在", "居", "比")
-"""Verbs and prepositions that begin the name of an attribute: 山区占全国陆地面积的比重, without 的."""
-
-_PLACED = ("所在", "所属", "所处")
-"""Those that say in what a thing lies: 所在山脉."""
 SHORTEST = 2
-"""Characters of which there must be more for such a name to have a noun."""
-_VERBS = ("跨", "距", "东西跨", "南北跨")
-"""Verbs behind which a number stands at once: 中国东西跨经度60多度."""
+"""Characters of which a name that says in what a thing lies must have more to have a noun: 所在山脉."""
 
 
 def _wording(record: Attribute) -> str:
@@ -56,13 +49,15 @@ def _link(record: Attribute) -> str:
     """What stands between the thing and the name of the attribute; the dynasty of a work is that in which it was written."""
     if record.thing.startswith("《") and record.attribute in load_lexicon().set("statistics.ages"):
         return "的创作"
-    return "" if record.attribute.startswith((*_BARE, *_VERBS, *_PLACED)) else "的"
+    bare = load_lexicon().words("statistics.bare", "statistics.counting", "statistics.holds")
+    return "" if record.attribute.startswith(bare) else "的"
 
 
 def _called(attribute: str) -> str:
     """What an attribute is called behind its thing: 黄岗山所在的山脉."""
-    placed = attribute.startswith(_PLACED) and len(attribute) > SHORTEST and attribute[2] != "的"
-    return f"{attribute[:2]}的{attribute[2:]}" if placed else attribute
+    held = load_lexicon().words("statistics.holds")
+    placed = attribute.startswith(held) and len(attribute) > SHORTEST and attribute[SHORTEST] != "的"
+    return f"{attribute[:SHORTEST]}的{attribute[SHORTEST:]}" if placed else attribute
 
 
 def _quoted(text: str) -> str:
@@ -73,7 +68,7 @@ def _quoted(text: str) -> str:
 def _verb(record: Attribute) -> str:
     """是; nothing behind a verb (跨经度60多度); of what is no single number 约为, 为, or 在 (800毫米以上)."""
     written = record.figure or written_figure(record.value, load_world())
-    if written and record.attribute.startswith(_VERBS):
+    if written and record.attribute.startswith(load_lexicon().words("statistics.counting")):
         return ""
     if written and written.qualifier in ("under", "at_least") and record.value.endswith(("以上", "以下", "以内")):
         return "在"
