@@ -7,9 +7,9 @@ from decimal import Decimal
 
 from tests.paper.fixture import ORDERING, SHORT, choice, form
 from zhongbu_quiz.exports.html import _right as on_a_page
+from zhongbu_quiz.exports.paper.answer_side import key_texts
 from zhongbu_quiz.exports.paper.answers import short_key
 from zhongbu_quiz.exports.paper.blueprint import blueprint
-from zhongbu_quiz.exports.paper.key import key_texts
 from zhongbu_quiz.exports.quiz import view
 from zhongbu_quiz.items.item import Ordering
 from zhongbu_quiz.items.printed import printed

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Literal
 
 from zhongbu_quiz.items.figure import Material
 from zhongbu_quiz.items.item import Item, Kind
+from zhongbu_quiz.sets.marking import Rule, rules_of
 
 MATERIAL: Literal["material"] = "material"
 """The kind of the part in which questions stand under the materials that they are about, whatever their own kinds."""
@@ -58,7 +59,8 @@ class Form:
 @dataclass(frozen=True, slots=True)
 class DrawnSet:
     """A drawn deck: its name (file stem), title, the seed that was used, its forms (at least one), and as far as its project says them, the
-    source of its facts and their licence."""
+    source of its facts and their licence. `marking`: the rule by which each kind is marked. `sections`: (document, section) of what is
+    asked, in the order of the text."""
 
     name: str
     title: str
@@ -68,6 +70,8 @@ class DrawnSet:
     forms: tuple[Form, ...]
     source: str = ""
     licence: str = ""
+    marking: Mapping[str, Rule] = field(default_factory=rules_of)
+    sections: tuple[tuple[str, str], ...] = ()
 
 
 def by_material(items: Iterable[Item]) -> list[tuple[Material | None, list[Item]]]:

@@ -72,7 +72,7 @@ def paper_doc(
         halves=geometry.halves,
         who=(who.school or options.school, who.group, who.name, who.number),
         notices=tuple(_notices(form, geometry)),
-        parts=part_views(form, geometry.measure, filled),
+        parts=part_views(form, geometry.measure, drawn.marking, filled),
         school=options.school,
     )
 

@@ -5,7 +5,7 @@ In: a DrawnSet, one of its forms, PaperOptions, and whether the blanks are fille
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from math import ceil
@@ -32,6 +32,7 @@ from zhongbu_quiz.items.figure import Figure, Material
 from zhongbu_quiz.items.item import Choice, Gap, Item, Matching, Open, Ordering, TrueFalse
 from zhongbu_quiz.items.printed import CIRCLED, LETTERS, printed
 from zhongbu_quiz.sets.form import MATERIAL, Form, Part, by_material
+from zhongbu_quiz.sets.marking import Rule
 from zhongbu_quiz.values.picture import Picture
 
 HANG = 2.0
@@ -99,12 +100,12 @@ class PartView:
     total: Decimal
 
 
-def part_views(form: Form, measure: float, filled: bool = False) -> tuple[PartView, ...]:
-    """All parts of a form; numbers run through the paper."""
+def part_views(form: Form, measure: float, rules: Mapping[str, Rule], filled: bool = False) -> tuple[PartView, ...]:
+    """All parts of a form, marked by `rules`; numbers run through the paper."""
     views = []
     number = 1
     for index, part in enumerate(form.parts):
-        head = heading(part, index)
+        head = heading(part, index, rules)
         items = tuple(_item_views(part, number, measure, filled))
         number += len(items)
         text = paragraph([head.instruction], measure, first=serif_measure()(head.text))

@@ -18,9 +18,11 @@ from markupsafe import Markup
 
 from zhongbu_quiz.data.sentences import say
 from zhongbu_quiz.errors import UserError
-from zhongbu_quiz.exports.paper.blueprint import blueprint
+from zhongbu_quiz.exports.paper.answer_side import told_parts
+from zhongbu_quiz.exports.paper.answer_tables import grids
+from zhongbu_quiz.exports.paper.blueprint import blueprint, listed
 from zhongbu_quiz.exports.paper.headings import Heading, heading
-from zhongbu_quiz.exports.paper.key import credits, grids, key_heading
+from zhongbu_quiz.exports.paper.key import credits, key_heading
 from zhongbu_quiz.exports.paper.markup import FILL_WIDTH, serif_measure
 from zhongbu_quiz.exports.paper.options import PaperOptions, sheet
 from zhongbu_quiz.exports.paper.paper import heading_of, meta_of, notices_of
@@ -40,10 +42,10 @@ _MARK = re.compile(r"<dc:identifier>made-([0-9a-f]+)</dc:identifier>")
 def make_word(drawn: DrawnSet, form: Form, options: PaperOptions) -> dict[str, bytes]:
     """The paper and the key of `form` as Word files. They are A4 in one column, whatever the PDF is."""
     common = {"subtitle": drawn.subtitle, "meta": meta_of(drawn, form)}
-    heads = [heading(part, index) for index, part in enumerate(form.parts)]
+    heads = [heading(part, index, drawn.marking) for index, part in enumerate(form.parts)]
     pictures: list[Picture] = []
     paper = {"title": heading_of(drawn, form), **common, **_paper(form, heads, options, pictures)}
-    key = {"title": key_heading(drawn, form), **common, **_key(form, heads), "credits": credits(drawn.source, drawn.licence)}
+    key = {"title": key_heading(drawn, form), **common, **_key(drawn, form), "credits": credits(drawn.source, drawn.licence)}
     return {"paper.docx": _render("paper", paper, pictures), "key.docx": _render("key", key)}
 
 
@@ -63,16 +65,19 @@ def _paper(form: Form, heads: list[Heading], options: PaperOptions, pictures: li
     }
 
 
-def _key(form: Form, heads: list[Heading]) -> dict[str, Any]:
+def _key(drawn: DrawnSet, form: Form) -> dict[str, Any]:
     """What key.docx shows beside its title."""
+    measure = sheet(PaperOptions(form="plain")).measure
     return {
-        "grids": [{"title": grid.title, "table": answer_table(grid)} for grid in grids(form)],
+        "grids": [{"title": grid.title, "table": answer_table(grid)} for grid in grids(form, drawn.marking, measure)],
         "parts": [
-            {"name": head.text, "lines": key_part(part, number)} for head, (number, part) in zip(heads, _numbered(form), strict=True)
+            {"name": part.heading.text, "marking": part.heading.marking, "lines": key_part(part)}
+            for part in told_parts(form, drawn.marking)
         ],
-        "blueprint": blueprint_table(blueprint(form), sheet(PaperOptions(form="plain")).measure),
+        "blueprint_title": say("table_title"),
+        "blueprint": blueprint_table(blueprint(form, drawn.sections), measure),
         "ids_title": say("ids"),
-        "ids": "　".join(f"{number}\u00a0{item.id}" for number, item in enumerate(form.items, 1)),
+        "ids": "　　".join("\u00a0".join((str(one.number), one.id, one.level, one.band)) for one in listed(form.items)),
     }
 
 

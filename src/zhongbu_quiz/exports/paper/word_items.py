@@ -13,8 +13,8 @@ from typing import assert_never
 from markupsafe import Markup
 
 from zhongbu_quiz.data.sentences import say
+from zhongbu_quiz.exports.paper.answer_side import Told, ToldPart
 from zhongbu_quiz.exports.paper.columns import option_columns
-from zhongbu_quiz.exports.paper.key import key_texts, marked_key
 from zhongbu_quiz.exports.paper.lines import Gap
 from zhongbu_quiz.exports.paper.markup import serif_measure, stem_pieces
 from zhongbu_quiz.exports.paper.numerals import points
@@ -52,14 +52,16 @@ def paper_part(part: Part, number: int, measure: float, pictures: list[Picture])
     return Markup().join(made)
 
 
-def key_part(part: Part, number: int) -> Markup:
+def key_part(part: ToldPart) -> Markup:
     """The answers of a part, each with what the answer side says of it."""
-    made = []
-    for place, (item, worth) in enumerate(zip(part.items, part.values, strict=True), number):
-        first = run(f"{place}.\t") + _label("答案") + run(marked_key(item, worth if part.points else None))
-        told = [("Told", (_label(label) if label else Markup()) + run(words)) for label, words in key_texts(item)]
-        made.append(kept([("Answer", first), *told]))
-    return Markup().join(made)
+    return Markup().join(kept(_told(told, f"{told.number}.\t", "Answer")) for told in part.items)
+
+
+def _told(told: Told, opening: str, first: str = "Told") -> list[Line]:
+    """What is said of an item, the first line in a style of its own."""
+    lines = [((_label(name) if name else Markup()) + run(words)) for name, words in told.texts]
+    lines[0] = run(opening + told.worth) + lines[0]
+    return [(first if place == 0 else "Told", line) for place, line in enumerate(lines)]
 
 
 def _label(name: str) -> Markup:
