@@ -72,7 +72,7 @@ class MaterialView:
 class ItemView:
     """One item of a paper. `material` stands above the first of its questions, `figure` and `picture` above the stem. `columns`: how its options
     stand. `rules`: ruled lines to write on, with the teacher's text. `loose`: its options are set one by
-    one, since each form has them in another order. Only a matching has a left column."""
+    one, since each form has them in another order. Only a matching has a left column. `told`: its answer, where that stands after it."""
 
     number: int
     id: str
@@ -87,6 +87,7 @@ class ItemView:
     material: MaterialView | None = None
     figure: TableView | None = None
     picture: Picture | None = None
+    told: tuple[Markup, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,9 +39,11 @@ def _text(text: str) -> Markup:
     return Markup('<w:t xml:space="preserve">{}</w:t>').format(text)
 
 
-def paragraph(style: str, *runs: Markup, keep: bool = False, right: float = 0.0) -> Markup:
-    """A paragraph in a style; `keep`: on one page with the next; `right`: so many em from the right edge."""
+def paragraph(style: str, *runs: Markup, keep: bool = False, right: float = 0.0, new_page: bool = False) -> Markup:
+    """A paragraph in a style; `keep`: on one page with the next; `right`: so many em from the right edge; `new_page`: at the top of one."""
     own = Markup("<w:keepNext/>") if keep else Markup()
+    if new_page:
+        own += Markup("<w:pageBreakBefore/>")
     if right:
         own += Markup('<w:ind w:right="{}"/>').format(twips(right))
     return Markup('<w:p><w:pPr><w:pStyle w:val="{}"/>{}</w:pPr>{}</w:p>').format(style, own, Markup().join(runs))
