@@ -31,7 +31,7 @@ from zhongbu_quiz.items.item import (
     pieces,
 )
 from zhongbu_quiz.values.picture import Picture
-from zhongbu_quiz.values.shares import shared
+from zhongbu_quiz.values.shares import plain, shared
 
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
@@ -256,7 +256,7 @@ def shared_points(item: Item, worth: Decimal | None = None) -> tuple[tuple[str, 
     own = tuple(Decimal(points) for _, points in item.points)
     if worth is not None and worth != sum(own):
         own = shared(worth, own)
-    return tuple((part, f"{each.normalize():f}") for (part, _), each in zip(item.points, own, strict=True))
+    return tuple((part, plain(each)) for (part, _), each in zip(item.points, own, strict=True))
 
 
 def part_names(kind: Kind | Literal["material"]) -> Names:

@@ -21,7 +21,7 @@ from zhongbu_quiz.loading.format import check_format
 from zhongbu_quiz.loading.validate import one_of, validated
 from zhongbu_quiz.loading.yamlfile import Place, YamlFile, load_yaml
 from zhongbu_quiz.messages import _, joined
-from zhongbu_quiz.sets.marking import MarkedKind, Rule
+from zhongbu_quiz.sets.marking import MarkedKind, PartedKind, Rule, worth_by_parts
 from zhongbu_quiz.versions import DECK
 
 
@@ -123,6 +123,7 @@ class DeckRecord(Record):
     `forms` with `form_mode: reorder` print the same items in another order; with `distinct` they are different papers of
     equal difficulty, any two with at most `max_shared` items in common. `order` is the order inside a part. `options`: a single
     choice of the deck has exactly so many (rule 10).
+    `points` are those of an item of a kind, `part_points` those of each blank, pair, place or 采分点 of it, from which its own follow.
     `marking`: kinds whose answers are right as a whole or get nothing (`all`), or earn points for what is right in them (`part`); what is
     not named goes by `marking.USUAL`. `answers`: in a file of their own, after each item of the paper, or behind it.
     By id: `include` are items that always stand in the set, `exclude` items that never do; `swap` says which item stands where the draw
@@ -136,6 +137,7 @@ class DeckRecord(Record):
     select: Selection = Selection()
     counts: dict[Kind, Annotated[int, Field(ge=1, le=1000)]] = Field(default_factory=dict)
     points: dict[Kind, Points] = Field(default_factory=dict)
+    part_points: dict[PartedKind, Points] = Field(default_factory=dict)
     marking: dict[MarkedKind, Rule] = Field(default_factory=dict)
     answers: Literal["apart", "after", "behind"] = "apart"
     blueprint: tuple[BlueprintRow, ...] = ()
@@ -161,9 +163,16 @@ class DeckRecord(Record):
         if self.blueprint and self.counts:
             raise ValueError(_("give `counts` or `blueprint`, not both; the blueprint counts the items already"))
         counted = self.kind_counts
-        for kind in self.points:
+        for key, kind in (*(("points", kind) for kind in self.points), *(("part_points", kind) for kind in self.part_points)):
             if counted and kind not in counted:
-                raise ValueError(_("`points` names {kind}, of which `counts` asks none; remove it or add a count").format(kind=kind))
+                words = _("`{key}` names {kind}, of which `counts` asks none; remove it or add a count")
+                raise ValueError(words.format(key=key, kind=kind))
+        for kind in self.part_points:
+            if kind in self.points:
+                raise ValueError(_("`points` and `part_points` both name {kind}; remove it from one of them").format(kind=kind))
+            if self.total is not None:
+                words = _("`total` cannot be kept where points follow from what is drawn; remove it, or give {kind} its points in `points`")
+                raise ValueError(words.format(kind=kind))
         if self.max_shared and self.form_mode != "distinct":
             raise ValueError(_("`max_shared` is for `form_mode: distinct`; forms that are reordered share all items"))
         if self.total is not None and counted:
@@ -172,6 +181,11 @@ class DeckRecord(Record):
                 words = _("counts times points make {points}, but `total` says {total}; mend one of them")
                 raise ValueError(words.format(points=total, total=self.total))
         return self
+
+    def worth_of(self, item: Item) -> Decimal | None:
+        """The points that the deck gives an item; None where it says nothing of its kind."""
+        each = next((points for kind, points in self.part_points.items() if kind == item.kind), None)
+        return self.points.get(item.kind) if each is None else worth_by_parts(item, each)
 
     @property
     def kind_counts(self) -> dict[str, int]:

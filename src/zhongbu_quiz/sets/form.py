@@ -19,8 +19,8 @@ PartKind = Kind | Literal["material"]
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One part of a paper (一、单项选择题): items of one kind, in printing order, with the points of one item; or the questions of
-    materials, each material's together, with the points of each in `each`."""
+    """One part of a paper (一、单项选择题): items of one kind, in printing order, with the points of one item, or in `each` those of each;
+    or the questions of materials, each material's together, with the points of each."""
 
     kind: PartKind
     items: tuple[Item, ...]
@@ -31,6 +31,11 @@ class Part:
     def values(self) -> tuple[Decimal, ...]:
         """The points of each item, in printing order."""
         return self.each or (self.points,) * len(self.items)
+
+    @property
+    def says_each(self) -> bool:
+        """Whether each item says its own points, since they are not the same throughout."""
+        return bool(self.points) and (self.kind == MATERIAL or len(set(self.values)) > 1)
 
     @property
     def total(self) -> Decimal:

@@ -17,8 +17,10 @@ Rule = Literal["all", "part"]
 """`all`: an answer is right as a whole or gets nothing. `part`: each right part gets its share; of a multiple choice a right choice that is
 not complete gets half, and one with a wrong option nothing."""
 
-MarkedKind = Literal["multiple_choice", "cloze", "fill_blank", "matching", "ordering", "short_answer"]
-"""Kinds whose answers have parts."""
+PartedKind = Literal["cloze", "fill_blank", "matching", "ordering", "short_answer"]
+"""Kinds whose answers have parts: blanks, pairs, places, 采分点."""
+MarkedKind = Literal[PartedKind, "multiple_choice"]
+"""Kinds whose answers may be right in part."""
 
 USUAL: Mapping[MarkedKind, Rule] = {
     "multiple_choice": "all",
@@ -60,6 +62,13 @@ def marks_of(item: Item, worth: Decimal, rules: Mapping[str, Rule]) -> Marks:
         return Marks(worth, some=worth / 2)
     weights = _weights(item)
     return Marks(worth, shared(worth, weights) if len(weights) > 1 else ())
+
+
+def worth_by_parts(item: Item, each: Decimal) -> Decimal:
+    """The points of an item each of whose parts is worth so many. A written answer to whose parts its author gave different points keeps
+    its own."""
+    weights = _weights(item)
+    return each * len(weights) if len(set(weights)) == 1 else sum(weights, Decimal(0))
 
 
 def parts_of(item: Item) -> int:

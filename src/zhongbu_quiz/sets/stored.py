@@ -24,6 +24,7 @@ from zhongbu_quiz.sets.item_codec import NoRecord
 from zhongbu_quiz.sets.marking import Marks, marks_of
 from zhongbu_quiz.sets.order import in_order
 from zhongbu_quiz.sets.roster import Student, StudentForm
+from zhongbu_quiz.values.shares import plain
 from zhongbu_quiz.versions import DRAW, check_version, is_of
 
 _PLAIN = ("name", "title", "subtitle", "seed", "minutes")
@@ -122,11 +123,11 @@ def _form_to(drawn: DrawnSet, form: Form, items: Mapping[str, Item]) -> dict[str
 
 def _marks_to(marks: Marks) -> dict[str, Any]:
     """What an item earns, for those who read sheets: it follows from item, points and rule, and is not read back."""
-    told: dict[str, Any] = {"whole": str(marks.whole)}
+    told: dict[str, Any] = {"whole": plain(marks.whole)}
     if marks.parts:
-        told["parts"] = list(map(str, marks.parts))
+        told["parts"] = list(map(plain, marks.parts))
     if marks.some:
-        told["some"] = str(marks.some)
+        told["some"] = plain(marks.some)
     return told
 
 

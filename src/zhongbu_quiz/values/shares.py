@@ -14,6 +14,11 @@ _FINER = 3
 """So many decimals more where tenths do not do either: enough for a thousand parts."""
 
 
+def plain(points: Decimal) -> str:
+    """Points as printed and written: 2 → "2", 1.50 → "1.5"."""
+    return f"{points.normalize():f}"
+
+
 def shared(worth: Decimal, weights: Sequence[Decimal]) -> tuple[Decimal, ...]:
     """`worth` (more than nothing) in proportion to the weights, in the coarsest steps in which every part gets something. What is over goes
     to the first parts."""

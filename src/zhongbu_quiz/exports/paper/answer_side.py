@@ -102,13 +102,12 @@ def told_parts(form: Form, rules: Mapping[str, Rule], tables: bool = True) -> tu
     found = []
     number = 1
     for index, part in enumerate(form.parts):
-        mixed = len(set(part.values)) > 1
         tabled = {item.id for item in part.items if in_table(item, part, rules)} if tables and has_table(part, rules) else set()
         items = []
         for item, worth in zip(part.items, part.values, strict=True):
             earned = worth if part.points else None
             answer = [] if item.id in tabled else [("答案", marked_key(item, earned, rules))]
-            said = say("worth", points=points(worth)) if mixed and earned else ""
+            said = say("worth", points=points(worth)) if part.says_each else ""
             items.append(Told(number, said, (*answer, *key_texts(item))))
             number += 1
         found.append(ToldPart(heading(part, index, rules), tuple(items)))

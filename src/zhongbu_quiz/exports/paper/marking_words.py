@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
-from typing import assert_never
+from typing import NamedTuple, assert_never
 
 from zhongbu_quiz.data.sentences import say
 from zhongbu_quiz.exports.paper.answers import SIGNS, short_key
@@ -17,9 +17,20 @@ from zhongbu_quiz.items.printed import ARROW, LETTERS, printed
 from zhongbu_quiz.sets.form import MATERIAL, Part
 from zhongbu_quiz.sets.marking import Marks, Rule, marks_of, parts_of
 
-_BLANK, _PAIR, _PLACE = ("blank_each", "blank_all"), ("pair_each", "pair_all"), ("place_each", "place_all")
+
+class _Sentences(NamedTuple):
+    """Names of the sentences of a kind whose parts can be seen on the paper: what each part earns, that parts earn different shares, that
+    an answer is right as a whole or not at all."""
+
+    each: str
+    some: str
+    all: str
+
+
+_BLANK = _Sentences("blank_each", "blank_some", "blank_all")
+_PAIR = _Sentences("pair_each", "pair_some", "pair_all")
+_PLACE = _Sentences("place_each", "place_some", "place_all")
 _RULES = {"cloze": _BLANK, "fill_blank": _BLANK, "matching": _PAIR, "ordering": _PLACE}
-"""The sentences of kinds whose parts can be seen on the paper: what each part earns, and that it is right as a whole or not at all."""
 
 
 def part_rule(part: Part, rules: Mapping[str, Rule], for_key: bool = False) -> str:
@@ -40,11 +51,23 @@ def _said(part: Part, rules: Mapping[str, Rule], for_key: bool) -> str:
         return say(_of_points(part, rules)) if for_key else ""
     if part.kind not in _RULES or all(parts_of(item) == 1 for item in part.items):
         return ""
-    one, whole = _RULES[part.kind]
+    sentences = _RULES[part.kind]
     if rules.get(part.kind, "all") == "all":
-        return say(whole)
-    each = _alike([marks_of(item, worth, rules) for item, worth in zip(part.items, part.values, strict=True)])
-    return say(one, each=points(each)) if each else ""
+        return say(sentences.all)
+    each = _each(part, rules)
+    return say(sentences.each, each=points(each)) if each else say(sentences.some)
+
+
+def says_all(part: Part, rules: Mapping[str, Rule]) -> bool:
+    """Whether the heading of a part says what each part of an answer earns, so that its items need not."""
+    return part.kind in _RULES and (rules.get(part.kind, "all") == "all" or _each(part, rules) is not None)
+
+
+def _each(part: Part, rules: Mapping[str, Rule]) -> Decimal | None:
+    """The points of a part of an answer, where they are the same in all items; an answer that has no parts counts as one part."""
+    marks = (marks_of(item, worth, rules) for item, worth in zip(part.items, part.values, strict=True))
+    found = {one.each if one.parts else one.whole for one in marks}
+    return found.pop() if len(found) == 1 else None
 
 
 def _choices(part: Part, rules: Mapping[str, Rule]) -> str:
@@ -63,12 +86,6 @@ def _of_points(part: Part, rules: Mapping[str, Rule]) -> str:
     if all(parts_of(item) == 1 for item in part.items):
         return "point_open"
     return "point_each" if rules.get(part.kind, "all") == "part" else "point_all"
-
-
-def _alike(marks: Sequence[Marks]) -> Decimal | None:
-    """The points of a part of an answer, where they are the same in all items; one that has no parts counts as one part."""
-    found = {one.each if one.parts else one.whole for one in marks}
-    return found.pop() if len(found) == 1 else None
 
 
 def marked_key(item: Item, worth: Decimal | None, rules: Mapping[str, Rule]) -> str:
@@ -95,13 +112,12 @@ def marked_key(item: Item, worth: Decimal | None, rules: Mapping[str, Rule]) -> 
             assert_never(item)
 
 
-def _with_parts(key: str, parts: Sequence[str], between: str, sentences: tuple[str, str], marks: Marks) -> str:
+def _with_parts(key: str, parts: Sequence[str], between: str, sentences: _Sentences, marks: Marks) -> str:
     """The answer with what each of its parts earns: once for all, or behind each where they differ."""
-    one, whole = sentences
     if len(parts) == 1:
         return key
     if not marks.parts:
-        return say("marked", words=key, rule=say(whole))
+        return say("marked", words=key, rule=say(sentences.all))
     if marks.each:
-        return say("marked", words=key, rule=say(one, each=points(marks.each)))
+        return say("marked", words=key, rule=say(sentences.each, each=points(marks.each)))
     return between.join(part + say("worth", points=points(worth)) for part, worth in zip(parts, marks.parts, strict=True))

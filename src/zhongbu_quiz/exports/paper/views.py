@@ -31,7 +31,7 @@ from zhongbu_quiz.exports.paper.numerals import points
 from zhongbu_quiz.items.figure import Figure, Material
 from zhongbu_quiz.items.item import Choice, Gap, Item, Matching, Open, Ordering, TrueFalse
 from zhongbu_quiz.items.printed import CIRCLED, LETTERS, printed
-from zhongbu_quiz.sets.form import MATERIAL, Form, Part, by_material
+from zhongbu_quiz.sets.form import Form, Part, by_material
 from zhongbu_quiz.sets.marking import Rule
 from zhongbu_quiz.values.picture import Picture
 
@@ -120,7 +120,7 @@ def _item_views(part: Part, number: int, measure: float, filled: bool) -> Iterat
     for material, items in by_material(part.items):
         for place, item in enumerate(items):
             worth = next(values)
-            view = item_view(item, number, measure, filled, worth if part.kind == MATERIAL and part.points else None)
+            view = item_view(item, number, measure, filled, worth if part.says_each else None)
             if material:
                 head = material_view(material, item.figure, number, len(items), measure) if place == 0 else None
                 view = replace(view, material=head, figure=None)
@@ -215,9 +215,11 @@ FEWEST_RULES, MOST_RULES = 2, 12
 
 
 def rule_count(item: Open, width: float) -> int:
-    """Ruled lines of a written answer in a column of `width` em: what its answer takes by hand, and a line for each of its parts (79)."""
-    written = ceil(serif_measure()(item.answer) * HAND / width)
-    return min(max(written, len(item.points or ()), FEWEST_RULES), MOST_RULES)
+    """Ruled lines of a written answer in a column of `width` em: as many as its answer takes by hand, each of its parts on lines of its own.
+    How many points it is worth does not matter."""
+    texts = [part for part, _ in item.points or ()] or [item.answer]
+    written = sum(max(1, ceil(serif_measure()(text) * HAND / width)) for text in texts)
+    return min(max(written, FEWEST_RULES), MOST_RULES)
 
 
 def _rules(item: Open, width: float, filled: bool) -> tuple[Markup, ...]:

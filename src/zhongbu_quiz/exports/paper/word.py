@@ -28,7 +28,7 @@ from zhongbu_quiz.exports.paper.options import PaperOptions, sheet
 from zhongbu_quiz.exports.paper.paper import heading_of, meta_of, notices_of
 from zhongbu_quiz.exports.paper.word_items import key_part, paper_part
 from zhongbu_quiz.exports.paper.word_pictures import put_pictures
-from zhongbu_quiz.exports.paper.word_tables import answer_table, blueprint_table, score_table
+from zhongbu_quiz.exports.paper.word_tables import answer_table, blueprint_table, listed_table, score_table
 from zhongbu_quiz.exports.paper.word_xml import paragraph, run
 from zhongbu_quiz.files import zipped
 from zhongbu_quiz.messages import _, joined
@@ -93,7 +93,7 @@ def _key(drawn: DrawnSet, form: Form) -> dict[str, Any]:
         "blueprint_title": say("table_title"),
         "blueprint": blueprint_table(blueprint(form, drawn.sections), measure),
         "ids_title": say("ids"),
-        "ids": "　　".join("\u00a0".join((str(one.number), one.id, one.level, one.band)) for one in listed(form.items)),
+        "ids": listed_table(listed(form.items), measure),
     }
 
 

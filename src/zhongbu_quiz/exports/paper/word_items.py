@@ -25,7 +25,7 @@ from zhongbu_quiz.exports.paper.word_xml import BRACKET, Row, kept, paragraph, r
 from zhongbu_quiz.items.item import Choice, Item, Matching, Open, Ordering, TrueFalse
 from zhongbu_quiz.items.item import Gap as GapItem
 from zhongbu_quiz.items.printed import CIRCLED, LETTERS, Printed, printed
-from zhongbu_quiz.sets.form import MATERIAL, Part, by_material
+from zhongbu_quiz.sets.form import Part, by_material
 from zhongbu_quiz.values.picture import Picture
 
 FILL = "________________"
@@ -46,7 +46,7 @@ def paper_part(part: Part, number: int, measure: float, pictures: list[Picture],
             made.append(kept([("Lead", run(str(view.lead))), *told], on=True) + _figure(view.figure, measure))
         for item in items:
             worth = next(values)
-            said = say("worth", points=points(worth)) if part.kind == MATERIAL and part.points else ""
+            said = say("worth", points=points(worth)) if part.says_each else ""
             made.append(_item(item, number, said, measure, pictures, answers.get(number)))
             number += 1
     return Markup().join(made)

@@ -11,7 +11,7 @@ from dataclasses import replace
 from markupsafe import Markup
 
 from zhongbu_quiz.exports.paper.answer_tables import CELL, Grid
-from zhongbu_quiz.exports.paper.blueprint import Blueprint
+from zhongbu_quiz.exports.paper.blueprint import Blueprint, Listed
 from zhongbu_quiz.exports.paper.markup import serif_measure
 from zhongbu_quiz.exports.paper.views import HANG, TableView
 from zhongbu_quiz.exports.paper.word_xml import Row, paragraph, run, table, text_row
@@ -22,6 +22,8 @@ _DATA_ROW = 1.7
 _SCORE_CELL, _SCORE_ROW = 3.6, 1.9
 _SMALL = 9.0 / 10.5
 """The type of the 双向细目表 beside the body type."""
+_LISTED = 4
+"""Items beside each other in the list of ids."""
 _LEAST_NAME = 8.0
 """Em that the names of sections have at least."""
 
@@ -72,6 +74,13 @@ def blueprint_table(told: Blueprint, measure: float) -> Markup:
         cells = text_row(row.cells, "SmallCell").cells
         rows.append(Row((paragraph("SmallName", run(row.name)), *cells)))
     return table(rows, [measure - sum(counts), *counts], indent=0.0)
+
+
+def listed_table(items: Sequence[Listed], measure: float) -> Markup:
+    """Number, short id, level and difficulty of each item, several beside each other; none breaks."""
+    texts = ["\u00a0\u00a0".join((str(one.number), one.id, one.level, one.band)) for one in items]
+    rows = [text_row(texts[start : start + _LISTED], "SmallName") for start in range(0, len(texts), _LISTED)]
+    return table(rows, [measure / _LISTED] * _LISTED, "Columns", indent=0.0)
 
 
 def _widths(rows: Sequence[Sequence[str]], air: float = _AIR) -> list[float]:

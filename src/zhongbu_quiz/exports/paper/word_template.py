@@ -144,7 +144,7 @@ def _key() -> Markup:
             paragraph("Heading1", run("{{ blueprint_title }}")),
             _tag("{{p blueprint }}"),
             paragraph("GridHead", run("{{ ids_title }}")),
-            paragraph("Ids", run("{{ ids }}")),
+            _tag("{{p ids }}"),
             _each("line in credits", paragraph("Ids", run("{{ line }}"))),
         )
     )
