@@ -4,17 +4,27 @@ from __future__ import annotations
 
 from dataclasses import replace
 from decimal import Decimal
+from io import BytesIO
+from itertools import combinations
+from pathlib import Path
 
-from tests.paper.fixture import ORDERING, SHORT, choice, form
+import docx
+import pymupdf
+import pytest
+
+from tests.paper.fixture import ORDERING, SHORT, choice, drawn, form
 from zhongbu_quiz.exports.html import _right as on_a_page
+from zhongbu_quiz.exports.paper import PaperOptions, write_papers
 from zhongbu_quiz.exports.paper.answer_side import key_texts, told_parts
 from zhongbu_quiz.exports.paper.answer_tables import CELL, grids
 from zhongbu_quiz.exports.paper.answers import short_key
 from zhongbu_quiz.exports.paper.blueprint import blueprint, listed
+from zhongbu_quiz.exports.paper.word import make_word
 from zhongbu_quiz.exports.quiz import view
 from zhongbu_quiz.items.bank import Bank
 from zhongbu_quiz.items.item import ItemSource, Ordering
 from zhongbu_quiz.items.printed import printed
+from zhongbu_quiz.items.short_id import short_id
 from zhongbu_quiz.paths import data_dir
 from zhongbu_quiz.sets.deck import load_deck
 from zhongbu_quiz.sets.draw import draw
@@ -119,3 +129,31 @@ def test_a_table_is_as_wide_as_its_column_at_most() -> None:
     for measure in (22.0, 30.0, 46.0):
         for grid in grids(form(), rules_of(), measure):
             assert CELL + max(map(len, grid.rows)) * grid.cell <= measure
+
+
+# The teacher's page, as it is printed
+
+
+@pytest.mark.parametrize("large", [False, True])
+def test_no_id_and_no_head_of_the_table_is_broken_and_none_prints_over_another(large: bool, tmp_path: Path) -> None:
+    (key, _) = write_papers(drawn(), None, tmp_path, ("key",), PaperOptions(large=large))
+    with pymupdf.open(key) as document:
+        pages = list(document)
+        for head in ("单选", "多选", "判断", "填空", "连线", "排序", "简答", "识记", "理解", "应用", "未定", "题数", "分值", "占比"):
+            assert any(page.search_for(head, clip=_below(page, "双向细目表")) for page in pages), head
+        ids = _below(pages[-1], "各题的编号")
+        words = [(pymupdf.Rect(word[:4]), word[4]) for word in pages[-1].get_text("words", clip=ids)]
+    assert {short_id(item.id) for item in form().items} <= {text for _, text in words}
+    assert not [(one, other) for (a, one), (b, other) in combinations(words, 2) if (a & b).width > 1 and (a & b).height > 4]
+
+
+def _below(page: pymupdf.Page, title: str) -> pymupdf.Rect:
+    """What stands on a page below a title; the whole page where that stands on another."""
+    found = page.search_for(title)
+    return pymupdf.Rect(0, found[0].y1, *page.rect[2:]) if found else page.rect
+
+
+def test_word_lists_the_same_ids_whole() -> None:
+    table = docx.Document(BytesIO(make_word(drawn(), form(), PaperOptions())["key.docx"])).tables[-1]
+    cells = [cell.text.split("\u00a0\u00a0") for row in table.rows for cell in row.cells]
+    assert cells[:27] == [[str(one.number), one.id, one.level, one.band] for one in listed(form().items)]
