@@ -40,7 +40,7 @@ PART: dict[str, Rule] = dict.fromkeys(rules_of(), "part")
         (ORDERING, ALL, "②→①→④→③（顺序全对才得分）"),
         (MULTIPLE, PART, "ABC"),
         (replace(TWO_POINTS, points=(("甲", 1), ("乙", 1))), PART, "①甲（3分）②乙（3分）"),
-        (replace(SHORT, answer="甲和乙。"), PART, "甲和乙。（意思对即可，答得不全的酌情给分）"),
+        (replace(SHORT, answer="甲和乙。"), PART, "甲和乙。（意思对即可）"),
     ],
 )
 def test_the_key_says_what_each_part_of_an_answer_earns(item: Item, rules: Mapping[str, Rule], told: str) -> None:

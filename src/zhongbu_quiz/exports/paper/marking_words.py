@@ -107,7 +107,7 @@ def marked_key(item: Item, worth: Decimal | None, rules: Mapping[str, Rule]) -> 
         case Open():
             if marks.parts:
                 return printed(item, worth).marked
-            return say("marked", words=key, rule=say("point_open" if parts_of(item) == 1 else "point_all"))
+            return say("marked", words=key, rule=say("point_sense" if parts_of(item) == 1 else "point_all"))
         case _:
             assert_never(item)
 
