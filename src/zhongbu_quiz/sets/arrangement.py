@@ -64,8 +64,9 @@ class Arrangement:
         return Part(MATERIAL, shown, Decimal(1), tuple(map(self._worth, ordered)))
 
     def _part(self, kind: Kind, items: tuple[Item, ...]) -> Part:
-        """A part of one kind, whose items may differ in their points where these follow from the parts of their answers."""
-        values = tuple(self._record.worth_of(item) or Decimal(1) for item in items)
+        """A part of one kind, whose items may differ in their points where these follow from the parts of their answers. A deck that
+        promises a total counts one point for what it says nothing of."""
+        values = tuple(self._worth(item) if self._record.total is None else self._record.worth_of(item) or Decimal(1) for item in items)
         return Part(kind, items, values[0], values if len(set(values)) > 1 else ())
 
     def _worth(self, item: Item) -> Decimal:
