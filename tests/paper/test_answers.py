@@ -9,6 +9,7 @@ from pathlib import Path
 import pymupdf
 import pytest
 
+from tests.core.figures import figured_form
 from tests.core.small import DECK, files_in, run, write_project
 from tests.paper.fixture import drawn, form
 from tests.paper.reading import all_text
@@ -53,6 +54,14 @@ def test_after_each_item_stands_its_answer(tmp_path: Path) -> None:
     order = told.index("将下列事件按发生的先后顺序排列")
     assert order < told.index("正确的顺序：") < told.index(ORDER) < told.index("简述“一中心四区”")
     assert told.index("首次提出“促进中部地区崛起”的文件是") < told.index("【答案】A") < told.index("2.国家促进中部地区崛起办公室")
+
+
+def test_points_that_stand_behind_the_stem_are_not_said_again_after_the_item() -> None:
+    told = replace(drawn(), forms=(figured_form(),))
+    after, _ = paper_html(told, figured_form(), PaperOptions(answers="after"))
+    behind, _ = paper_html(told, figured_form(), PaperOptions(answers="behind"))
+    assert "分）<span class" not in after.replace("\n", "") and "分）<span class" in behind
+    assert after.count('<div class="told">') == len(figured_form().items)
 
 
 def test_the_teachers_copy_has_answers_in_place_and_nowhere_else(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ after each item.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
@@ -78,9 +78,9 @@ def answers_of(form: Form, rules: Mapping[str, Rule], measure: float) -> Answers
 
 
 def answers_after(form: Form, rules: Mapping[str, Rule], measure: float) -> dict[int, tuple[Markup, ...]]:
-    """The paragraphs of each number, to stand after its item; each with its answer, since no table has it."""
+    """The paragraphs of each number, to stand after its item, which says its points; each with its answer, since no table has it."""
     return {
-        told.number: tuple(_lines(told, measure - 2))
+        told.number: tuple(_lines(replace(told, worth=""), measure - 2))
         for part in told_parts(form, rules, tables=False)
         for told in part.items
     }  # fmt: skip
