@@ -309,4 +309,4 @@ def test_tables_speak_the_language_too(spoken_in: Path) -> None:
         assert {line.split("\t")[1] for line in call("facts").out.splitlines()[1:]} == {"事件", "提法", "数据"}
         assert {line.split("\t")[1] for line in call("items", "set").out.splitlines()[1:]} == {"挖空题"}
         head, now, *_others = call("swap", "set", "1", "--dry-run").out.splitlines()
-        assert head == "\t编号\t难度\t章节\t题干\t答案" and now.startswith("现在\t")
+        assert head == "\t编号\t难度\t章节\t题干\t答案\t短编号" and now.startswith("现在\t")

@@ -120,7 +120,7 @@ def test_items_as_lines_and_as_a_table(project: Path) -> None:
     told = [json.loads(line) for line in lines.out.splitlines()]
     assert (lines.status, lines.err, len(told)) == (0, "", 3)
     table = run(project, "items", "set").out.splitlines()
-    assert table[0].split("\t") == ["id", "kind", "stem", "answer"]
+    assert table[0].split("\t") == ["id", "kind", "stem", "answer", "short id"]
     assert [row.split("\t")[0] for row in table[1:]] == [item["id"] for item in told]
     every = [
         json.loads(line)["id"] for line in run(project, "items", "set", "--all", "--format", "jsonl").out.splitlines()

@@ -10,8 +10,8 @@ from tests.core.own import DECK, KINDS, QUESTIONS
 from tests.core.small import OWN, run, write_project
 from zhongbu_quiz.errors import ContentError
 from zhongbu_quiz.exports.anki.notes import notes_of
+from zhongbu_quiz.exports.paper.answer_side import key_texts
 from zhongbu_quiz.exports.paper.headings import heading
-from zhongbu_quiz.exports.paper.key import key_texts
 from zhongbu_quiz.exports.quiz import Quiz
 from zhongbu_quiz.exports.text import write as as_text
 from zhongbu_quiz.facts import written_answers as answers
@@ -21,6 +21,7 @@ from zhongbu_quiz.items.printed import key_line, printed
 from zhongbu_quiz.sets.cards import card_items
 from zhongbu_quiz.sets.deck import load_deck
 from zhongbu_quiz.sets.draw import candidates, draw
+from zhongbu_quiz.sets.marking import rules_of
 from zhongbu_quiz.sets.order import with_option_order
 from zhongbu_quiz.studio.project import load_bank, project_at
 from zhongbu_quiz.workbook.seeds import load_seeds
@@ -158,7 +159,7 @@ def test_a_deck_of_questions_alone_prints_two_forms(project: Path, mixed: Bank) 
     forms = draw(load_deck(project / "decks/own.yaml"), mixed, forms=2).forms
     assert [sorted(item.id for item in form.items) for form in forms] == [sorted(KEYS)] * 2
     under = forms[0].parts[-1]
-    assert [item.id for item in under.items] == ["own:q8"] and "每小题4分，共4分" in heading(under, 7).instruction
+    assert [item.id for item in under.items] == ["own:q8"] and "每小题4分，共4分" in heading(under, 7, rules_of()).instruction
 
 
 def test_options_that_are_called_by_their_letters_stay_in_place(own: dict[str, Item]) -> None:

@@ -183,7 +183,7 @@ def test_the_command_tells_old_and_new_and_every_output_follows(tmp_path: Path) 
     listed = run(folder, "swap", "set", "2", "--dry-run")
     assert listed.status == 0 and listed.err == "decks/set.yaml: A 2: nothing was written\n"
     head, now, following, *_ = [row.split("\t") for row in listed.out.splitlines()]
-    assert head == ["", "id", "difficulty", "section", "stem", "answer"]
+    assert head == ["", "id", "difficulty", "section", "stem", "answer", "short id"]
     assert now[:2] == ["now", before[1]] and following[0] == "next"
     files = files_in(folder)
     done = run(folder, "swap", "set", "2")

@@ -135,8 +135,8 @@ def test_what_is_stored_comes_back(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("change", "words"),
     [
-        ({"version": 3}, "this program reads version 2; install a newer zhongbu-quiz, or make the papers again from"),
-        ({"format": f"{DRAW.name} 1", "version": None}, "version 1, and this program reads version 2; make the papers again from the deck, or use"),
+        ({"version": 4}, "this program reads version 3; install a newer zhongbu-quiz, or make the papers again from"),
+        ({"format": f"{DRAW.name} 1", "version": None}, "version 1, and this program reads version 3; make the papers again from the deck, or use"),
         ({"version": None}, "is a stored draw of version 1"),
         ({"format": "another"}, "is not a stored draw"),
         ({"items": []}, "is not a stored draw"),

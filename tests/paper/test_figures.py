@@ -21,6 +21,7 @@ from zhongbu_quiz.exports.paper.views import part_views
 from zhongbu_quiz.exports.paper.word import make_word
 from zhongbu_quiz.items.item import Open
 from zhongbu_quiz.sets.form import DrawnSet
+from zhongbu_quiz.sets.marking import rules_of
 from zhongbu_quiz.sets.roster import Student, student_forms
 from zhongbu_quiz.sets.stored import Stored, read, to_json
 
@@ -42,7 +43,7 @@ def test_a_table_stands_above_its_stem_with_heads_and_unit() -> None:
 def test_a_material_stands_once_above_its_questions() -> None:
     page, _ = paper_html(_drawn(), figured_form(), OPTIONS)
     assert page.count("阅读材料，完成第3—5题。") == 1 and re.sub("<[^>]*>", "", page).count("88%、83%、75%") == 1
-    views = part_views(figured_form(), 40.0)
+    views = part_views(figured_form(), 40.0, rules_of())
     assert [item.number for item in views[1].items] == [3, 4, 5]
     assert [item.material is not None for item in views[1].items] == [True, False, False]
     assert "三、" not in page and "材料分析题" in views[1].heading.text and "共16分" in views[1].heading.instruction
@@ -104,5 +105,5 @@ def test_ruled_lines_follow_the_answer() -> None:
     short, long = (replace(FIGURED[3], answer="甲" * length, points=None) for length in (4, 200))
     assert isinstance(short, Open) and isinstance(long, Open)
     part = replace(figured_form().parts[1], items=(short, long), each=figured_form().parts[1].each[:2])
-    rules = [len(item.rules) for item in part_views(replace(figured_form(), parts=(part,)), 40.0)[0].items]
+    rules = [len(item.rules) for item in part_views(replace(figured_form(), parts=(part,)), 40.0, rules_of())[0].items]
     assert rules == [2, 9]

@@ -4,16 +4,32 @@ from __future__ import annotations
 
 from dataclasses import replace
 from decimal import Decimal
+from io import BytesIO
+from itertools import combinations
+from pathlib import Path
 
-from tests.paper.fixture import ORDERING, SHORT, choice, form
+import docx
+import pymupdf
+import pytest
+
+from tests.paper.fixture import ORDERING, SHORT, choice, drawn, form
 from zhongbu_quiz.exports.html import _right as on_a_page
+from zhongbu_quiz.exports.paper import PaperOptions, write_papers
+from zhongbu_quiz.exports.paper.answer_side import key_texts, told_parts
+from zhongbu_quiz.exports.paper.answer_tables import CELL, grids
 from zhongbu_quiz.exports.paper.answers import short_key
-from zhongbu_quiz.exports.paper.blueprint import blueprint
-from zhongbu_quiz.exports.paper.key import key_texts
+from zhongbu_quiz.exports.paper.blueprint import blueprint, listed
+from zhongbu_quiz.exports.paper.word import make_word
 from zhongbu_quiz.exports.quiz import view
-from zhongbu_quiz.items.item import Ordering
+from zhongbu_quiz.items.bank import Bank
+from zhongbu_quiz.items.item import ItemSource, Ordering
 from zhongbu_quiz.items.printed import printed
+from zhongbu_quiz.items.short_id import short_id
+from zhongbu_quiz.paths import data_dir
+from zhongbu_quiz.sets.deck import load_deck
+from zhongbu_quiz.sets.draw import draw
 from zhongbu_quiz.sets.form import Form, Part
+from zhongbu_quiz.sets.marking import rules_of
 
 NOTES = {"甲事": "2004年有甲事。", "乙事": "2007年有乙事。", "丙事": "2009年有丙事。"}
 
@@ -50,9 +66,94 @@ def test_notes_in_one_text_name_their_options() -> None:
 
 def test_the_table_has_a_column_of_no_difficulty_only_where_it_is_needed() -> None:
     known = Form("A", (Part("short_answer", (SHORT,), Decimal(5)),))
-    assert blueprint(known).bands == ("易", "中", "难")
+    assert blueprint(known).axes[2].names == ("易", "中", "难")
     unknown = Form("A", (Part("short_answer", (SHORT, replace(SHORT, id="sa.02#parts", difficulty=None)), Decimal(5)),))
-    assert blueprint(unknown).bands == ("易", "中", "难", "未定")
+    assert blueprint(unknown).axes[2].names == ("易", "中", "难", "未定")
+    assert [one.band for one in listed(unknown.items)] == ["难", "未定"]
     for one in (known, unknown, form()):
         table = blueprint(one)
-        assert {len(row.cells) for row in table.rows} == {len(table.kinds) + len(table.bands) + 3}
+        assert {len(row.cells) for row in table.rows} == {sum(len(axis.names) for axis in table.axes) + len(table.sums)}
+
+
+def test_the_table_divides_by_kind_level_and_difficulty_in_the_order_of_the_text() -> None:
+    items = (
+        replace(SHORT, id="a", level="应用", source=ItemSource("盘点", "不足")),
+        replace(SHORT, id="b", difficulty=1, level="理解", source=ItemSource("回望", "特点")),
+        replace(choice(0), id="c", level="识记", source=ItemSource("回望", "导语")),
+    )
+    one = Form("A", (Part("single_choice", items[2:], Decimal(2)), Part("short_answer", items[:2], Decimal(4))))
+    table = blueprint(one, (("回望", "导语"), ("回望", "特点"), ("盘点", "导语"), ("盘点", "不足")))
+    assert [(axis.title, axis.names) for axis in table.axes] == [
+        ("题型", ("单选", "简答")),
+        ("能力层次", ("识记", "理解", "应用")),
+        ("难度", ("易", "中", "难")),
+    ]
+    assert [(row.name, *row.cells) for row in table.rows] == [
+        ("《回望》导语", "1", "", "1", "", "", "1", "", "", "1", "2", "20.0%"),
+        ("《回望》特点", "", "1", "", "1", "", "1", "", "", "1", "4", "40.0%"),
+        ("《盘点》不足", "", "1", "", "", "1", "", "", "1", "1", "4", "40.0%"),
+        ("合计", "1", "2", "1", "1", "1", "2", "", "1", "3", "10", "100.0%"),
+    ]
+    assert [row.name for row in blueprint(one).rows][:2] == ["《回望》导语", "《盘点》不足"], "a draw that knows no sections: as they are asked"
+
+
+def test_the_sections_of_a_draw_stand_in_the_order_of_the_text(bank: Bank) -> None:
+    made = draw(load_deck(data_dir("decks") / "exam.yaml"), bank)
+    documents = list(dict.fromkeys(document for document, _ in made.sections))
+    assert documents == ["回望", "盘点", "前瞻"] and made.sections[0] == ("回望", "导语")
+    told = {(document.name, section): place for document in bank.base.documents for place, section in enumerate(document.section_names)}
+    for name in documents:
+        places = [told[section] for section in made.sections if section[0] == name]
+        assert places == sorted(places)
+    for one in made.forms:
+        names = [row.name for row in blueprint(one, made.sections).rows[:-1]]
+        assert len(names) == len({*names}) and names == [f"《{d}》{s}" for d, s in made.sections if f"《{d}》{s}" in names]
+
+
+# Tables of answers
+
+
+def test_short_answers_in_words_stand_in_a_table_and_are_not_said_again() -> None:
+    told = {item.number: [label for label, _ in item.texts] for part in told_parts(form(), rules_of()) for item in part.items}
+    tables = {title.title: title for title in grids(form(), rules_of(), 46.0)}
+    assert [*tables] == ["一、单项选择题", "二、多项选择题", "三、判断题", "四、填空题", "五、填空题"]
+    cells = [cell for row in tables["五、填空题"].rows for cell in row]
+    assert cells == [(22, "3500"), (23, "见下"), (24, "26")], "of two blanks each earns half as much"
+    assert tables["四、填空题"].rows[0][0] == (19, "见下"), "皖江城市带承接产业转移示范区规划 is too long for a cell"
+    assert all("答案" not in told[number] for number in (*range(1, 19), 20, 21, 22, 24))
+    assert all(told[number][0] == "答案" for number in (19, 23, 25, 26, 27))
+    assert all(item.texts[0][0] == "答案" for part in told_parts(form(), rules_of(), tables=False) for item in part.items)
+
+
+def test_a_table_is_as_wide_as_its_column_at_most() -> None:
+    for measure in (22.0, 30.0, 46.0):
+        for grid in grids(form(), rules_of(), measure):
+            assert CELL + max(map(len, grid.rows)) * grid.cell <= measure
+
+
+# The teacher's page, as it is printed
+
+
+@pytest.mark.parametrize("large", [False, True])
+def test_no_id_and_no_head_of_the_table_is_broken_and_none_prints_over_another(large: bool, tmp_path: Path) -> None:
+    (key, _) = write_papers(drawn(), None, tmp_path, ("key",), PaperOptions(large=large))
+    with pymupdf.open(key) as document:
+        pages = list(document)
+        for head in ("单选", "多选", "判断", "填空", "连线", "排序", "简答", "识记", "理解", "应用", "未定", "题数", "分值", "占比"):
+            assert any(page.search_for(head, clip=_below(page, "双向细目表")) for page in pages), head
+        ids = _below(pages[-1], "各题的编号")
+        words = [(pymupdf.Rect(word[:4]), word[4]) for word in pages[-1].get_text("words", clip=ids)]
+    assert {short_id(item.id) for item in form().items} <= {text for _, text in words}
+    assert not [(one, other) for (a, one), (b, other) in combinations(words, 2) if (a & b).width > 1 and (a & b).height > 4]
+
+
+def _below(page: pymupdf.Page, title: str) -> pymupdf.Rect:
+    """What stands on a page below a title; the whole page where that stands on another."""
+    found = page.search_for(title)
+    return pymupdf.Rect(0, found[0].y1, *page.rect[2:]) if found else page.rect
+
+
+def test_word_lists_the_same_ids_whole() -> None:
+    table = docx.Document(BytesIO(make_word(drawn(), form(), PaperOptions())["key.docx"])).tables[-1]
+    cells = [cell.text.split("\u00a0\u00a0") for row in table.rows for cell in row.cells]
+    assert cells[:27] == [[str(one.number), one.id, one.level, one.band] for one in listed(form().items)]

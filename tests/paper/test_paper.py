@@ -12,6 +12,7 @@ import pytest
 from tests.paper.fixture import choice, drawn, form
 from zhongbu_quiz.errors import UserError
 from zhongbu_quiz.exports.paper import PaperOptions, engine, write_papers
+from zhongbu_quiz.items.short_id import short_id
 from zhongbu_quiz.sets.form import Form
 
 
@@ -44,9 +45,9 @@ def test_paper_gives_nothing_away(papers: dict[str, Path]) -> None:
 
 
 def test_key_tells_everything(papers: dict[str, Path]) -> None:
-    words, _, ids = text(papers["key"]).partition("报错用编号")
+    words, _, ids = text(papers["key"]).partition("各题的编号")
     for number, item in enumerate(form().items, 1):
-        assert item.id not in words and f"{number}{item.id}" in ids
+        assert item.id not in words + ids and short_id(item.id) not in words and f"{number}{short_id(item.id)}" in ids
         assert re.sub(r"\s", "", item.explanation) in words
         assert f"《{item.source.document}》·{item.source.section}" in words
         assert all(note in words for note in item.notes)

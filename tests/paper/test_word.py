@@ -21,6 +21,7 @@ from tests.paper.wordfile import W, paragraphs, parts, root, said
 from zhongbu_quiz.errors import UserError
 from zhongbu_quiz.exports.paper import PaperOptions, write_papers
 from zhongbu_quiz.exports.paper.word import is_untouched, make_word
+from zhongbu_quiz.items.short_id import short_id
 from zhongbu_quiz.sets.form import DrawnSet
 
 PARTS = {f"word/{name}" for name in ("document", "styles", "settings", "fontTable", "theme", "header", "footer")}
@@ -55,9 +56,9 @@ def test_word_files_say_what_the_pdfs_say(papers: dict[str, Path], tmp_path: Pat
                     bare = part.replace("　", "").replace("：", "")
                     if len(bare) > 6 and "班级" not in bare:
                         assert bare[:12] in printed.replace("：", ""), bare
-    told = "".join(words(key))
+    told, listed = "".join(words(key)), said(key.read_bytes())
     for item in form().items:
-        assert item.id in told and "".join(item.explanation.split()) in told
+        assert short_id(item.id) in listed and "".join(item.explanation.split()) in told
 
 
 def test_pdfs_say_nothing_that_the_word_files_do_not_say(papers: dict[str, Path]) -> None:
@@ -134,7 +135,7 @@ def test_words_that_turn_a_question_round_are_marked() -> None:
 
 
 def test_properties_are_said_once_and_nothing_is_left_over() -> None:
-    for data, title in zip(made(), ("中部地区崛起专题测试", "中部地区崛起专题测试　参考答案与解析"), strict=True):
+    for data, title in zip(made(), ("中部地区崛起专题测试", "中部地区崛起专题测试　参考答案与评分标准"), strict=True):
         told = [(node.tag.rpartition("}")[2], node.text) for node in root(data, "docProps/core.xml")]
         assert [name for name, _ in told] == ["title", "identifier", "language"]  # no author and no date, which would not be true
         assert dict(told)["title"] == title and dict(told)["language"] == "zh-CN"

@@ -22,6 +22,7 @@ def items(
     Example: zhongbu-quiz items henan-anhui --format jsonl
     """
     from zhongbu_quiz.exports.jsonl import item_object, lines, plain_stem
+    from zhongbu_quiz.items.short_id import short_id
     from zhongbu_quiz.studio.items import items_of
     from zhongbu_quiz.values.item_kinds import kind_name
 
@@ -30,4 +31,5 @@ def items(
     if chosen == "jsonl":
         emit(lines(item_object(item) for item in listed))
         return
-    table((_("id"), _("kind"), _("stem"), _("answer")), ((i.id, kind_name(i.kind), plain_stem(i), "；".join(i.key_texts)) for i in listed))
+    header = (_("id"), _("kind"), _("stem"), _("answer"), _("short id"))
+    table(header, ((i.id, kind_name(i.kind), plain_stem(i), "；".join(i.key_texts), short_id(i.id)) for i in listed))

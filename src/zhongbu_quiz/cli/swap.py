@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 def swap(
     deck: DeckName,
-    item: Annotated[str, typer.Argument(metavar=_("ITEM"), help=_("The id of an item of the set, or its number on the paper."))],
+    item: Annotated[str, typer.Argument(metavar=_("ITEM"), help=_("The id of an item of the set, long or short, or its number on the paper."))],
     to: Annotated[
         str | None, typer.Option("--to", metavar=_("ITEM"), help=_("The id of the new item (default: the next that can stand there)."))
     ] = None,
@@ -44,7 +44,7 @@ def swap(
     else:
         assert found.new is not None
         rows = [(_("old"), found.old), (_("new"), found.new)]
-    header = ("", _("id"), _("difficulty"), _("section"), _("stem"), _("answer"))
+    header = ("", _("id"), _("difficulty"), _("section"), _("stem"), _("answer"), _("short id"))
     table(header, ((word, *_cells(one)) for word, one in rows))
     words = _("{places}: nothing was written") if dry_run else _("{places}: exchanged")
     note(str(problem(found.path, 0, words.format(places=where))), quiet)
@@ -57,6 +57,7 @@ def _others(drawn: Item, choices: tuple[Item, ...], old: Item) -> list[Item]:
 
 def _cells(item: Item) -> tuple[str, ...]:
     from zhongbu_quiz.exports.jsonl import plain_stem
+    from zhongbu_quiz.items.short_id import short_id
 
     source = f"{item.source.document}·{item.source.section}"
-    return item.id, str(item.difficulty or ""), source, plain_stem(item), "；".join(item.key_texts)
+    return item.id, str(item.difficulty or ""), source, plain_stem(item), "；".join(item.key_texts), short_id(item.id)

@@ -43,6 +43,13 @@ def worksheet(
     columns: Annotated[int | None, typer.Option("--columns", min=1, max=2, help=_("Columns on A4 (default: 1)."))] = None,
     plain: Annotated[bool, typer.Option("--plain", help=_("For home: no sealed edge, no table of scores."))] = False,
     large: Annotated[bool, typer.Option("--large", help=_("Large print."))] = False,
+    answers: Annotated[
+        str | None,
+        typer.Option(
+            "--answers",
+            help=_("Where answers stand: apart (in the key alone), after (each item), behind (the paper); default: as the deck says."),
+        ),
+    ] = None,
     school: Annotated[str, typer.Option("--school", help=_("A school's name above the title."))] = "",
     force: Annotated[bool, typer.Option("--force", help=_("Overwrite a Word file that somebody has edited."))] = False,
     quiet: Quiet = False,
@@ -56,7 +63,8 @@ def worksheet(
     from zhongbu_quiz.errors import UserError
     from zhongbu_quiz.studio.worksheet import Class, Papers, make_again, make_class, make_papers
 
-    said = {"size": size, "columns": columns, "form": "plain" if plain else None, "large": large or None, "school": school or None}
+    looks = {"size": size, "columns": columns, "form": "plain" if plain else None, "large": large or None}
+    said = {**looks, "school": school or None, "answers": answers}
     settings = {name: value for name, value in said.items() if value is not None}
     products = tuple(part.strip() for part in only.split(",") if part.strip())
     asked = Papers(products, settings, seed, versions, force)

@@ -19,7 +19,8 @@ _NOT_IN_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010fff
 
 @dataclass(frozen=True)
 class Quiz:
-    """The items of one form in order, with whose they are, a title and the points of one item of each kind (1 where none is given).
+    """The items of one form in order, with whose they are, a title and the points of one item of each kind (1 where none is given), or of
+    single items by their ids.
 
     `name` is the deck's; together with the project's it is a name that no other set has."""
 
@@ -28,10 +29,11 @@ class Quiz:
     title: str
     items: tuple[Item, ...]
     points: Mapping[str, Decimal] = field(default_factory=dict)
+    each: Mapping[str, Decimal] = field(default_factory=dict)
 
     def points_of(self, item: Item) -> Decimal:
-        """Points of one item: those of its kind, else those of the parts of its answer, else 1."""
-        return self.points.get(item.kind) or Decimal(sum(points for _, points in item.points or ()) or 1)
+        """Points of one item: its own, else those of its kind, else those of the parts of its answer, else 1."""
+        return self.each.get(item.id) or self.points.get(item.kind) or Decimal(sum(points for _, points in item.points or ()) or 1)
 
 
 @dataclass(frozen=True, slots=True)

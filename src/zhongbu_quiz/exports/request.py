@@ -14,7 +14,6 @@ from zhongbu_quiz.errors import UserError
 from zhongbu_quiz.messages import _
 
 if TYPE_CHECKING:
-    from decimal import Decimal
     from pathlib import Path
 
     from zhongbu_quiz.exports.anki.output import ProjectCards
@@ -136,12 +135,11 @@ class Request:
 
         if self.stored is not None:
             parts = self.stored.forms[0].parts
-            points: Mapping[str, Decimal] = {
-                item.kind: worth for part in parts for item, worth in zip(part.items, part.values, strict=True)
-            }
+            each = {item.id: worth for part in parts for item, worth in zip(part.items, part.values, strict=True)}
         else:
-            points = self.source[0].record.points
-        return Quiz(self.project, self.name, self.title, self.items, points)
+            record = self.source[0].record
+            each = {item.id: worth for item in self.items if (worth := record.worth_of(item))}
+        return Quiz(self.project, self.name, self.title, self.items, each=each)
 
     @cached_property
     def facts(self) -> tuple[Fact, ...]:

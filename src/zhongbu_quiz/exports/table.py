@@ -10,6 +10,7 @@ from zhongbu_quiz.exports.tablemap import Column, TableMap
 from zhongbu_quiz.items.item import Choice, Gap, Item, Matching, Open, Ordering, TrueFalse
 from zhongbu_quiz.items.printed import CIRCLED, LETTERS, Printed
 from zhongbu_quiz.messages import _
+from zhongbu_quiz.values.shares import plain
 
 USUAL = "standard"
 """The map of a table that no platform is named for."""
@@ -78,7 +79,7 @@ def _row(quiz: Quiz, item: Item, number: int, layout: TableMap) -> _Row:
     shown = view(item)
     options = _options(item, shown, layout)
     right = range(len(options)) if item.kind in layout.answers_as_options else shown.places
-    return _Row(number, item, shown, options, right, clean(quiz.title), f"{quiz.points_of(item).normalize():f}")
+    return _Row(number, item, shown, options, right, clean(quiz.title), plain(quiz.points_of(item)))
 
 
 def _options(item: Item, shown: Printed, layout: TableMap) -> Sequence[str]:

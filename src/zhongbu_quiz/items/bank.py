@@ -19,6 +19,7 @@ from zhongbu_quiz.items.models.base import EACH, ItemModel
 from zhongbu_quiz.items.models.each import spread
 from zhongbu_quiz.items.query import asked_slots
 from zhongbu_quiz.items.registry import maker_of
+from zhongbu_quiz.items.short_id import short_id
 from zhongbu_quiz.messages import _
 
 Gate = Callable[[Item], int | None]
@@ -46,6 +47,19 @@ class Bank:
     def by_id(self) -> dict[str, Item]:
         """Items by id."""
         return {item.id: item for item in self.items}
+
+    def named(self, name: str) -> tuple[Item, ...]:
+        """The item of an id; those that share a short id, which is one nearly always; none."""
+        return (self.by_id[name],) if name in self.by_id else self.by_short_id.get(name, ())
+
+    @cached_property
+    def by_short_id(self) -> dict[str, tuple[Item, ...]]:
+        """Items by short id."""
+        found: dict[str, tuple[Item, ...]] = {}
+        for item in self.items:
+            short = short_id(item.id)
+            found[short] = (*found.get(short, ()), item)
+        return found
 
 
 @without_collector()

@@ -31,9 +31,12 @@ from zhongbu_quiz.items.item import (
     pieces,
 )
 from zhongbu_quiz.values.picture import Picture
+from zhongbu_quiz.values.shares import plain, shared
 
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
+ARROW = "→"
+"""Between the entries of a right order."""
 TRUTHS = ("正确", "错误")
 """What a statement to judge is: right, wrong."""
 
@@ -247,15 +250,13 @@ def printed(item: Item, worth: Decimal | None = None) -> Printed:
 
 def shared_points(item: Item, worth: Decimal | None = None) -> tuple[tuple[str, str], ...]:
     """The parts of a written answer with their points as printed. Where the paper gives another sum than they have, they share it in
-    proportion, in halves of a point; what is over goes to the first parts."""
+    proportion."""
     if not item.points:
         return ()
-    own = [Decimal(points) for _, points in item.points]
+    own = tuple(Decimal(points) for _, points in item.points)
     if worth is not None and worth != sum(own):
-        halves = [int(worth * 2 * each / sum(own)) for each in own]
-        over = int(worth * 2) - sum(halves)
-        own = [Decimal(half + (place < over)) / 2 for place, half in enumerate(halves)]
-    return tuple((part, f"{each.normalize():f}") for (part, _), each in zip(item.points, own, strict=True))
+        own = shared(worth, own)
+    return tuple((part, plain(each)) for (part, _), each in zip(item.points, own, strict=True))
 
 
 def part_names(kind: Kind | Literal["material"]) -> Names:
@@ -337,7 +338,7 @@ def key_line(item: Item, style: KeyStyle = IN_WORDS) -> str:
         case Matching():
             return style.between.join(style.pair.format(n, LETTERS[place]) for n, place in enumerate(places, 1))
         case Ordering():
-            return "→".join(style.marks[place] for place in places)
+            return ARROW.join(style.marks[place] for place in places)
         case Gap():
             return "；".join(item.answer)
         case Open():

@@ -11,7 +11,7 @@ from decimal import Decimal
 
 from zhongbu_quiz.chance import digest
 from zhongbu_quiz.items.bank import Bank, in_text_order
-from zhongbu_quiz.items.item import KINDS, Item
+from zhongbu_quiz.items.item import KINDS, Item, Kind
 from zhongbu_quiz.sets.deck import Deck
 from zhongbu_quiz.sets.form import MATERIAL, Form, Part
 from zhongbu_quiz.sets.materials import bundles_of
@@ -49,7 +49,7 @@ class Arrangement:
             before += ordered
             printed = [swapped.get(item.id, item) for item in ordered]
             shown = tuple(with_option_order(item, self._seed, name) if number else item for item in printed)
-            parts.append(Part(kind, shown, self._record.points.get(kind, Decimal(1))))
+            parts.append(self._part(kind, shown))
         if under:
             parts.append(self._materials(name, under, number > 0, again))
         return Form(name, tuple(parts))
@@ -63,9 +63,15 @@ class Arrangement:
         shown = tuple(with_option_order(item, self._seed, name) if shuffled else item for item in ordered)
         return Part(MATERIAL, shown, Decimal(1), tuple(map(self._worth, ordered)))
 
+    def _part(self, kind: Kind, items: tuple[Item, ...]) -> Part:
+        """A part of one kind, whose items may differ in their points where these follow from the parts of their answers. A deck that
+        promises a total counts one point for what it says nothing of."""
+        values = tuple(self._worth(item) if self._record.total is None else self._record.worth_of(item) or Decimal(1) for item in items)
+        return Part(kind, items, values[0], values if len(set(values)) > 1 else ())
+
     def _worth(self, item: Item) -> Decimal:
-        """The points of a question: those of its kind on the paper, else those of its parts."""
-        return self._record.points.get(item.kind) or Decimal(sum(points for _, points in item.points or ()) or 1)
+        """The points of a question: what the deck gives it, else those of its parts."""
+        return self._record.worth_of(item) or Decimal(sum(points for _, points in item.points or ()) or 1)
 
     def _ordered(self, items: list[Item], name: str, again: bool) -> list[Item]:
         if again:

@@ -12,13 +12,14 @@ from collections.abc import Callable, Iterator, Sequence
 from zhongbu_quiz.errors import ContentError
 from zhongbu_quiz.items.bank import Bank
 from zhongbu_quiz.items.item import Item
+from zhongbu_quiz.items.short_id import LENGTH
 from zhongbu_quiz.loading.yamlfile import Place
 from zhongbu_quiz.messages import _
 from zhongbu_quiz.sets.deck import Deck
 from zhongbu_quiz.values.item_kinds import kind_name
 
-_NEAR, _LIKE = 2, 0.6
-"""How many ids are suggested for one that does not exist, and how like it they are (difflib's ratio)."""
+_NEAR, _LIKE, _ALMOST = 2, 0.6, 0.8
+"""How many ids are suggested for one that does not exist, and how like it they are (difflib's ratio): of short ids all characters but one."""
 
 
 def check_ids(deck: Deck, bank: Bank, refused: Callable[[Item], str]) -> None:
@@ -55,6 +56,8 @@ def _left_out(item: Item) -> str:
 def no_such_item(name: str, bank: Bank) -> str:
     """What is said of an id that does not exist: ids that are like it, or where they are listed."""
     near = difflib.get_close_matches(name, list(bank.by_id), _NEAR, _LIKE)
+    if not near and len(name) == LENGTH:
+        near = difflib.get_close_matches(name, list(bank.by_short_id), _NEAR, _ALMOST)
     if not near:
         return _("there is no item {item!r}; `zhongbu-quiz items DECK --all` lists them").format(item=name)
     either = _("{some} or {last}").format(some=near[0], last=near[-1]) if len(near) > 1 else near[0]

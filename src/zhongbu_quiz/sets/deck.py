@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import Annotated, Literal
@@ -21,6 +21,7 @@ from zhongbu_quiz.loading.format import check_format
 from zhongbu_quiz.loading.validate import one_of, validated
 from zhongbu_quiz.loading.yamlfile import Place, YamlFile, load_yaml
 from zhongbu_quiz.messages import _, joined
+from zhongbu_quiz.sets.marking import MarkedKind, PartedKind, Rule, worth_by_parts
 from zhongbu_quiz.versions import DECK
 
 
@@ -122,6 +123,9 @@ class DeckRecord(Record):
     `forms` with `form_mode: reorder` print the same items in another order; with `distinct` they are different papers of
     equal difficulty, any two with at most `max_shared` items in common. `order` is the order inside a part. `options`: a single
     choice of the deck has exactly so many (rule 10).
+    `points` are those of an item of a kind, `part_points` those of each blank, pair, place or 采分点 of it, from which its own follow.
+    `marking`: kinds whose answers are right as a whole or get nothing (`all`), or earn points for what is right in them (`part`); what is
+    not named goes by `marking.USUAL`. `answers`: in a file of their own, after each item of the paper, or behind it.
     By id: `include` are items that always stand in the set, `exclude` items that never do; `swap` says which item stands where the draw
     would take another (`drawn: instead`), all others as they would have been.
     """
@@ -133,6 +137,9 @@ class DeckRecord(Record):
     select: Selection = Selection()
     counts: dict[Kind, Annotated[int, Field(ge=1, le=1000)]] = Field(default_factory=dict)
     points: dict[Kind, Points] = Field(default_factory=dict)
+    part_points: dict[PartedKind, Points] = Field(default_factory=dict)
+    marking: dict[MarkedKind, Rule] = Field(default_factory=dict)
+    answers: Literal["apart", "after", "behind"] = "apart"
     blueprint: tuple[BlueprintRow, ...] = ()
     options: Annotated[int, Field(ge=3, le=4)] | None = None
     per_fact: Annotated[int, Field(ge=1, le=50)] | None = None
@@ -156,9 +163,16 @@ class DeckRecord(Record):
         if self.blueprint and self.counts:
             raise ValueError(_("give `counts` or `blueprint`, not both; the blueprint counts the items already"))
         counted = self.kind_counts
-        for kind in self.points:
+        for key, kind in (*(("points", kind) for kind in self.points), *(("part_points", kind) for kind in self.part_points)):
             if counted and kind not in counted:
-                raise ValueError(_("`points` names {kind}, of which `counts` asks none; remove it or add a count").format(kind=kind))
+                words = _("`{key}` names {kind}, of which `counts` asks none; remove it or add a count")
+                raise ValueError(words.format(key=key, kind=kind))
+        for kind in self.part_points:
+            if kind in self.points:
+                raise ValueError(_("`points` and `part_points` both name {kind}; remove it from one of them").format(kind=kind))
+            if self.total is not None:
+                words = _("`total` cannot be kept where points follow from what is drawn; remove it, or give {kind} its points in `points`")
+                raise ValueError(words.format(kind=kind))
         if self.max_shared and self.form_mode != "distinct":
             raise ValueError(_("`max_shared` is for `form_mode: distinct`; forms that are reordered share all items"))
         if self.total is not None and counted:
@@ -167,6 +181,11 @@ class DeckRecord(Record):
                 words = _("counts times points make {points}, but `total` says {total}; mend one of them")
                 raise ValueError(words.format(points=total, total=self.total))
         return self
+
+    def worth_of(self, item: Item) -> Decimal | None:
+        """The points that the deck gives an item; None where it says nothing of its kind."""
+        each = next((points for kind, points in self.part_points.items() if kind == item.kind), None)
+        return self.points.get(item.kind) if each is None else worth_by_parts(item, each)
 
     @property
     def kind_counts(self) -> dict[str, int]:
@@ -182,18 +201,28 @@ class DeckRecord(Record):
 class Deck:
     """A loaded deck: `name` is the file's stem; messages about it name the file and the line."""
 
-    def __init__(self, record: DeckRecord, path: Path, file: YamlFile | None = None) -> None:
+    def __init__(self, record: DeckRecord, path: Path, file: YamlFile | None = None, typed: Mapping[str, str] | None = None) -> None:
         self.record = record
         self.path = path
         self._file = file
+        self._typed = typed or {}
 
     @property
     def name(self) -> str:
         """The name that commands and output files use."""
         return self.path.stem
 
+    def spelled_out(self, record: DeckRecord, typed: Mapping[str, str]) -> Deck:
+        """The same file, in whose record other words stand for what somebody `typed` (by those words)."""
+        return Deck(record, self.path, self._file, typed)
+
+    def typed(self, word: str) -> str:
+        """What stands in the file for a word of the record."""
+        return self._typed.get(word, word)
+
     def problem(self, place: Place, message: str) -> Problem:
         """A Problem at a place of the deck file: keys and list indices from the top."""
+        place = tuple(self.typed(key) if isinstance(key, str) else key for key in place)
         return problem(self.path, 0, message) if self._file is None else self._file.problem(place, message)
 
 

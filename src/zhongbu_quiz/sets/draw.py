@@ -9,11 +9,14 @@ error says which cannot be. Chance is the order by digest of (seed, item id), so
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from zhongbu_quiz.items.bank import Bank
 from zhongbu_quiz.sets.arrangement import Arrangement
 from zhongbu_quiz.sets.deck import Deck
 from zhongbu_quiz.sets.exchange import check_swaps, swapped
-from zhongbu_quiz.sets.form import DrawnSet
+from zhongbu_quiz.sets.form import DrawnSet, Form
+from zhongbu_quiz.sets.marking import rules_of
 from zhongbu_quiz.sets.order import with_option_order
 from zhongbu_quiz.sets.planning import Plan, planned
 from zhongbu_quiz.sets.pool import candidates
@@ -40,4 +43,16 @@ def arranged(plan: Plan) -> DrawnSet:
     made = tuple(
         arrange.form(number, plan.items(number), number >= len(plan.sheets), instead) for number in range(plan.forms)
     )
-    return DrawnSet(plan.deck.name, record.title, record.subtitle, plan.seed, record.minutes, made)
+    return DrawnSet(
+        plan.deck.name, record.title, record.subtitle, plan.seed, record.minutes, made,
+        marking=rules_of(record.marking), sections=_sections(plan, made),
+    )  # fmt: skip
+
+
+def _sections(plan: Plan, forms: Sequence[Form]) -> tuple[tuple[str, str], ...]:
+    """The sections that are asked on any form, in the order of the text: as its document lists them, else as its facts stand."""
+    asked = {(item.source.document, item.source.section) for form in forms for item in form.items}
+    base = plan.bank.base
+    named = [(document.name, section) for document in base.documents for section in document.section_names]
+    told = dict.fromkeys([*named, *((fact.sources[0].document, fact.sources[0].section) for fact in base.facts)])
+    return tuple(section for section in told if section in asked)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Literal
 
 from zhongbu_quiz.items.figure import Material
 from zhongbu_quiz.items.item import Item, Kind
+from zhongbu_quiz.sets.marking import Rule, rules_of
 
 MATERIAL: Literal["material"] = "material"
 """The kind of the part in which questions stand under the materials that they are about, whatever their own kinds."""
@@ -18,8 +19,8 @@ PartKind = Kind | Literal["material"]
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One part of a paper (一、单项选择题): items of one kind, in printing order, with the points of one item; or the questions of
-    materials, each material's together, with the points of each in `each`."""
+    """One part of a paper (一、单项选择题): items of one kind, in printing order, with the points of one item, or in `each` those of each;
+    or the questions of materials, each material's together, with the points of each."""
 
     kind: PartKind
     items: tuple[Item, ...]
@@ -30,6 +31,11 @@ class Part:
     def values(self) -> tuple[Decimal, ...]:
         """The points of each item, in printing order."""
         return self.each or (self.points,) * len(self.items)
+
+    @property
+    def says_each(self) -> bool:
+        """Whether each item says its own points, since they are not the same throughout."""
+        return bool(self.points) and (self.kind == MATERIAL or len(set(self.values)) > 1)
 
     @property
     def total(self) -> Decimal:
@@ -58,7 +64,8 @@ class Form:
 @dataclass(frozen=True, slots=True)
 class DrawnSet:
     """A drawn deck: its name (file stem), title, the seed that was used, its forms (at least one), and as far as its project says them, the
-    source of its facts and their licence."""
+    source of its facts and their licence. `marking`: the rule by which each kind is marked. `sections`: (document, section) of what is
+    asked, in the order of the text."""
 
     name: str
     title: str
@@ -68,6 +75,8 @@ class DrawnSet:
     forms: tuple[Form, ...]
     source: str = ""
     licence: str = ""
+    marking: Mapping[str, Rule] = field(default_factory=rules_of)
+    sections: tuple[tuple[str, str], ...] = ()
 
 
 def by_material(items: Iterable[Item]) -> list[tuple[Material | None, list[Item]]]:

@@ -22,6 +22,7 @@ from zhongbu_quiz.sets.forms import load, papers
 from zhongbu_quiz.sets.materials import bundles_of, needed, placed, whole_materials
 from zhongbu_quiz.sets.pool import candidates
 from zhongbu_quiz.sets.request import Paper, Request
+from zhongbu_quiz.sets.short_ids import with_whole_ids
 from zhongbu_quiz.values.item_kinds import kind_name
 
 
@@ -46,6 +47,7 @@ class Plan:
 
 def planned(deck: Deck, bank: Bank, seed: int | None = None, forms: int | None = None) -> Plan:
     """The plan of a deck; `seed` and `forms` replace the deck's own. Raises ContentError where it cannot be drawn."""
+    deck = with_whole_ids(deck, bank)
     record = deck.record
     used_seed = record.seed if seed is None else seed
     count = record.forms if forms is None else forms

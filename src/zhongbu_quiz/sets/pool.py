@@ -12,6 +12,7 @@ from zhongbu_quiz.messages import _
 from zhongbu_quiz.sets.by_hand import check_ids, check_kept
 from zhongbu_quiz.sets.deck import Deck, DeckRecord
 from zhongbu_quiz.sets.materials import whole_materials
+from zhongbu_quiz.sets.short_ids import with_whole_ids
 
 _WEIGHTS = {"figure": 3, "name": 3, "object": 3, "date": 3, "deed": 2, "parts": 2}
 
@@ -19,6 +20,7 @@ _WEIGHTS = {"figure": 3, "name": 3, "object": 3, "date": 3, "deed": 2, "parts": 
 def candidates(deck: Deck, bank: Bank) -> list[Item]:
     """Every item that the deck's selection admits, in the order of the text, without those that it excludes; a material comes with all of
     its questions or with none. Raises ContentError where there is none, or where the ids that the deck names cannot be kept to."""
+    deck = with_whole_ids(deck, bank)
     record = deck.record
     select = record.select
     facts = {fact.id for fact in bank.base.facts if select.passes(fact)}

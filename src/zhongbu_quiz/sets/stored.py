@@ -7,7 +7,7 @@ so that every paper can be made a second time from the file alone (`zhongbu-quiz
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
 from decimal import Decimal
@@ -21,13 +21,17 @@ from zhongbu_quiz.messages import _, reason
 from zhongbu_quiz.sets import item_codec
 from zhongbu_quiz.sets.form import DrawnSet, Form, Part
 from zhongbu_quiz.sets.item_codec import NoRecord
+from zhongbu_quiz.sets.marking import Marks, marks_of
 from zhongbu_quiz.sets.order import in_order
 from zhongbu_quiz.sets.roster import Student, StudentForm
+from zhongbu_quiz.values.shares import plain
 from zhongbu_quiz.versions import DRAW, check_version, is_of
 
 _PLAIN = ("name", "title", "subtitle", "seed", "minutes")
 _CREDITS = ("source", "licence")
 """Written where the project says them; the first files of this version have none."""
+_READERS: dict[str, Callable[[Any], Any]] = {"marking": dict, "sections": lambda listed: tuple(map(tuple, listed))}
+"""What the first files of this version do not have either, and how it is read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +52,7 @@ def to_json(stored: Stored) -> bytes:
     whole["made_with"] = {"program": stored.program, "settings": dict(stored.settings)}
     whole.update({name: getattr(drawn, name) for name in _PLAIN})
     whole.update({name: getattr(drawn, name) for name in _CREDITS if getattr(drawn, name)})
+    whole.update(marking=dict(drawn.marking), sections=drawn.sections)
     items: dict[str, Item] = {}
     for form in drawn.forms:
         for item in form.items:
@@ -92,7 +97,9 @@ def _stored(whole: dict[str, Any]) -> Stored:
     forms = tuple(_form_from(form, items) for form in whole["forms"])
     if not forms:
         raise NoRecord(_("it has no form"))
-    drawn = DrawnSet(**{name: whole[name] for name in _PLAIN} | {name: whole[name] for name in _CREDITS if name in whole}, forms=forms)
+    said = {name: whole[name] for name in _PLAIN} | {name: whole[name] for name in _CREDITS if name in whole}
+    said |= {name: read(whole[name]) for name, read in _READERS.items() if name in whole}
+    drawn = DrawnSet(**said, forms=forms)
     listed = whole.get("class", [])
     papers = tuple((_form_from(form, items), Student(**form["student"])) for form in listed)
     for form, record in zip((*forms, *(form for form, _student in papers)), (*whole["forms"], *listed), strict=True):
@@ -109,8 +116,19 @@ def _form_to(drawn: DrawnSet, form: Form, items: Mapping[str, Item]) -> dict[str
     for part in form.parts:
         listed = [_listed(item, items[item.id]) for item in part.items]
         each = {"each": list(map(str, part.each))} if part.each else {}
-        parts.append({"kind": part.kind, "points": str(part.points), **each, "items": listed})
+        marks = [_marks_to(marks_of(item, worth, drawn.marking)) for item, worth in zip(part.items, part.values, strict=True)]
+        parts.append({"kind": part.kind, "points": str(part.points), **each, "items": listed, "marks": marks})
     return {"name": form.name, "code": code(drawn, form), "parts": parts}
+
+
+def _marks_to(marks: Marks) -> dict[str, Any]:
+    """What an item earns, for those who read sheets: it follows from item, points and rule, and is not read back."""
+    told: dict[str, Any] = {"whole": plain(marks.whole)}
+    if marks.parts:
+        told["parts"] = list(map(plain, marks.parts))
+    if marks.some:
+        told["some"] = plain(marks.some)
+    return told
 
 
 def _listed(item: Item, first: Item) -> str | list[Any]:

@@ -20,6 +20,7 @@ from zhongbu_quiz.sets.draw import arranged
 from zhongbu_quiz.sets.exchange import Slot, check_swaps, equals, objection, slots
 from zhongbu_quiz.sets.form import DrawnSet
 from zhongbu_quiz.sets.planning import Plan, planned
+from zhongbu_quiz.sets.short_ids import several
 from zhongbu_quiz.studio.opening import Opened
 
 _BOM = "\ufeff"
@@ -59,20 +60,21 @@ def choices(opened: Opened, item: str, to: str | None = None, form: str | None =
 def swap(opened: Opened, item: str, to: str | None = None, form: str | None = None) -> Swap:
     """Exchange one item and write that into the deck file, in which all else stays as it is. Raises UserError as `choices` does, and where
     nothing else can stand there or the file cannot be written."""
-    found, deck = _look(opened, item, to, form)
+    found, plan = _look(opened, item, to, form)
     if found.new is None:
         words = _("{item}: no other item of this kind can stand there; admit more, or loosen the row that it fills")
         raise UserError(words.format(item=found.drawn.id))
-    _write(deck, found.drawn, found.new)
+    _write(opened.deck, plan.deck.typed(found.drawn.id), found.drawn, found.new)
     return found
 
 
-def _look(opened: Opened, item: str, to: str | None, form: str | None) -> tuple[Swap, Deck]:
+def _look(opened: Opened, item: str, to: str | None, form: str | None) -> tuple[Swap, Plan]:
     deck = opened.deck
     if not deck.record.kind_counts:
         words = _("takes every item that it admits, so none stands for another; write `exclude: [{item}]` into it")
         raise UserError(str(problem(deck.path, 0, words.format(item=item))))
     plan = planned(deck, opened.bank)
+    deck = plan.deck
     check_swaps(plan)
     drawn = arranged(plan)
     old = _named(drawn, plan, item, form)
@@ -85,7 +87,7 @@ def _look(opened: Opened, item: str, to: str | None, form: str | None) -> tuple[
         raise UserError(under_material(old))
     able = tuple(one for one in equals(plan, mine[0]) if not any(objection(plan, slot, one) for slot in mine[1:]))
     new = _wanted(plan, mine, to) if to else _next(able, mine[0])
-    return Swap(deck.path, _places(drawn, old), old, mine[0].drawn, able, new), deck
+    return Swap(deck.path, _places(drawn, old), old, mine[0].drawn, able, new), plan
 
 
 def _named(drawn: DrawnSet, plan: Plan, item: str, form: str | None) -> Item:
@@ -100,6 +102,7 @@ def _named(drawn: DrawnSet, plan: Plan, item: str, form: str | None) -> Item:
             words = _("{item}: form {form} of {deck} has the numbers 1 to {last}; write one of them, or an id")
             raise UserError(words.format(item=item, form=chosen.name, deck=plan.deck.name, last=len(chosen.items)))
         return chosen.items[int(item) - 1]
+    item = _whole(item, plan)
     name = plan.deck.record.swap.get(item, item)
     for one in [forms[form.upper()]] if form else drawn.forms:
         found = next((other for other in one.items if other.id == name), None)
@@ -114,6 +117,14 @@ def _named(drawn: DrawnSet, plan: Plan, item: str, form: str | None) -> Item:
     raise UserError(words.format(item=item, form=(form or "").upper(), deck=plan.deck.name))
 
 
+def _whole(name: str, plan: Plan) -> str:
+    """The id that a short one stands for; any other word as it is. Raises UserError where it stands for several items."""
+    found = plan.bank.named(name)
+    if len(found) > 1:
+        raise UserError(several(name, found))
+    return found[0].id if found else name
+
+
 def _next(able: Sequence[Item], slot: Slot) -> Item | None:
     """The choice after the one that stands there; after the last, what the draw takes itself."""
     ids = [one.id for one in able]
@@ -125,7 +136,7 @@ def _next(able: Sequence[Item], slot: Slot) -> Item | None:
 
 def _wanted(plan: Plan, mine: Sequence[Slot], to: str) -> Item:
     """The item that somebody named. Raises UserError where it cannot stand there."""
-    item = plan.bank.by_id.get(to)
+    item = plan.bank.by_id.get(to := _whole(to, plan))
     if item is None:
         raise UserError(_("--to: {words}").format(words=no_such_item(to, plan.bank)))
     if item.id == mine[0].stands.id:
@@ -145,19 +156,20 @@ def _places(drawn: DrawnSet, item: Item) -> tuple[Place, ...]:
     )
 
 
-def _write(deck: Deck, drawn: Item, new: Item) -> None:
-    """Write a swap into the deck's file. Raises UserError where it ships with the program, cannot be written, or would become another deck."""
+def _write(deck: Deck, key: str, drawn: Item, new: Item) -> None:
+    """Write a swap into the deck's file, in which `key` stands for what is drawn. Raises UserError where it ships with the program, cannot be
+    written, or would become another deck."""
     path = deck.path.resolve()
     if is_installed(path):
         words = _("comes with the program, and the next version writes over it; copy it into a folder of your own, and name that file")
         raise UserError(str(problem(deck.path, 0, words)))
     bom = _BOM if path.read_bytes().startswith(_BOM.encode()) else ""
     value = None if new is drawn else new.id
-    swaps = {**deck.record.swap, drawn.id: new.id}
+    swaps = {**deck.record.swap, key: new.id}
     if value is None:
-        del swaps[drawn.id]
+        del swaps[key]
     try:
-        text = with_entry(read_text(path), "swap", drawn.id, value)
+        text = with_entry(read_text(path), "swap", key, value)
         made = deck_of(parse_yaml(path, text), OUTPUTS)
         if made.record != deck.record.model_copy(update={"swap": swaps}):
             raise ValueError("another deck")

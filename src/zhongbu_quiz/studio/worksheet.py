@@ -44,14 +44,14 @@ class Class:
 
 def make_papers(opened: Opened, folder: Path, asked: Papers, progress: Progress = silent) -> Written:
     """Write the products of every form into `folder`, all or none. Study sheets tell all facts that the deck selects."""
-    options = _options(asked.settings)
+    options = _options({"answers": opened.deck.record.answers, **asked.settings})
     request = _request(opened, asked, options)
     return _write(request, folder, asked.products, asked.force, progress)
 
 
 def make_class(opened: Opened, folder: Path, asked: Papers, served: Class, progress: Progress = silent) -> Written:
     """Write a paper for every student of a class list, with keys."""
-    options = _options(asked.settings)
+    options = _options({"answers": opened.deck.record.answers, **asked.settings})
     chosen_outputs(asked.products, "worksheet", "--only")
     students = read_roster(served.roster) if served.roster else []
     drawn = _request(opened, asked, options).drawn

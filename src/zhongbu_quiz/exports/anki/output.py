@@ -20,6 +20,7 @@ from zhongbu_quiz.items.item import Item
 from zhongbu_quiz.sets.cards import card_items, cards_for
 from zhongbu_quiz.sets.deck import Deck
 from zhongbu_quiz.sets.draw import candidates, draw
+from zhongbu_quiz.sets.short_ids import with_whole_ids
 
 
 class ProjectCards:
@@ -70,6 +71,7 @@ class ProjectCards:
         return {deck.name: self._anki_deck(deck) for deck in self._decks}
 
     def _anki_deck(self, deck: Deck) -> AnkiDeck:
+        deck = with_whole_ids(deck, self._bank)
         asked: list[Item] = candidates(deck, self._bank)
         if deck.record.anki.cards == "drawn" and deck.record.kind_counts:
             asked = [item for form in draw(deck, self._bank).forms for item in form.items]

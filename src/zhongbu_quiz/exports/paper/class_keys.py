@@ -16,8 +16,8 @@ from markupsafe import Markup, escape
 
 from zhongbu_quiz.data.sentences import say
 from zhongbu_quiz.exports.paper import templates
+from zhongbu_quiz.exports.paper.answer_tables import GRID_KINDS
 from zhongbu_quiz.exports.paper.answers import short_key
-from zhongbu_quiz.exports.paper.key import GRID_KINDS
 from zhongbu_quiz.exports.paper.lines import Gap, break_lines
 from zhongbu_quiz.exports.paper.markup import join, serif_measure
 from zhongbu_quiz.exports.paper.options import PaperOptions, sheet

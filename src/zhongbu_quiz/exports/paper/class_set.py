@@ -61,6 +61,9 @@ def write_class(
     if unknown:
         words = _("--roster: makes {known} (got {unknown}); make the rest without it")
         raise UserError(words.format(known=joined(known), unknown=joined(unknown)))
+    if options is not None and options.answers != "apart":
+        words = _("--roster: the papers of a class carry no answers (got {given!r}); write --answers apart, and make them with --only key")
+        raise UserError(words.format(given=options.answers))
     engine.weasyprint()  # before any worker starts
     chosen = replace(options or PaperOptions(), tagged=False)
     stem = f"{drawn.name}-class"

@@ -1,16 +1,20 @@
 """The headings of the parts of a paper, with 题数 and 分值 in the usual words.
 
-In: a Part and its place. Out: name and instruction, e.g. 一、单项选择题 and （本题共20小题，每小题2分，共40分。…）.
+In: a Part, its place, the rules of marking. Out: name and instruction, e.g. 一、单项选择题 and （本题共20小题，每小题2分，共40分。…）, and
+what the key says of its points.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from zhongbu_quiz.data.sentences import say
+from zhongbu_quiz.exports.paper.marking_words import part_rule
 from zhongbu_quiz.exports.paper.numerals import chinese, points
 from zhongbu_quiz.items.printed import part_names
 from zhongbu_quiz.sets.form import Part, PartKind
+from zhongbu_quiz.sets.marking import Rule
 
 _RULES: dict[PartKind, str] = {
     "multiple_choice": "rule_multiple_choice",
@@ -27,11 +31,12 @@ _RULES: dict[PartKind, str] = {
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A part's numeral (一), name (单项选择题) and instruction in brackets."""
+    """A part's numeral (一), name (单项选择题), and in brackets its instruction on the paper, and on the key how it is marked."""
 
     numeral: str
     name: str
     instruction: str
+    marking: str
 
     @property
     def text(self) -> str:
@@ -39,12 +44,14 @@ class Heading:
         return f"{self.numeral}、{self.name}"
 
 
-def heading(part: Part, index: int) -> Heading:
+def heading(part: Part, index: int, rules: Mapping[str, Rule]) -> Heading:
     """The heading of the part at `index` (0-based)."""
     alike = len(set(part.values)) == 1
     name = "part_count" if not part.points else "part_alike" if alike else "part_mixed"
     sums = say(name, count=len(part.items), each=points(part.values[0] if part.values else part.points), total=points(part.total))
-    return Heading(chinese(index + 1), part_names(part.kind).paper, f"（{sums}{_rule(part)}）")
+    marking = part_rule(part, rules)
+    told = part_rule(part, rules, for_key=True)
+    return Heading(chinese(index + 1), part_names(part.kind).paper, f"（{sums}{_rule(part)}{marking}）", f"（{sums}{told}）")
 
 
 def _rule(part: Part) -> str:

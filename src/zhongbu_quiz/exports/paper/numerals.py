@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from zhongbu_quiz.values.numbers import NUMERALS
+from zhongbu_quiz.values.shares import plain
 
 _DIGITS = f"〇{NUMERALS[:-1]}"
 
@@ -19,5 +20,4 @@ def chinese(number: int) -> str:
 
 def points(value: Decimal) -> str:
     """2 → "2", 1.50 → "1.5"."""
-    text = f"{value.normalize():f}"
-    return text
+    return plain(value)

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from zhongbu_quiz.messages import _, joined
 
 SIZES = ("a4", "a3", "8k")
+ANSWERS = ("apart", "after", "behind")
 _MM_PER_PT = 25.4 / 72
 
 
@@ -18,7 +19,8 @@ _MM_PER_PT = 25.4 / 72
 class PaperOptions:
     """`size`: a4 (portrait), a3 or 8k (landscape, two halves). `columns`: 1 or 2, a4 only. `form`: exam (密封线, score
     table, 注意事项) or plain (a name line, for home). `large`: 16 pt print. `tagged`: PDF/UA-1. `school`: printed above
-    the title and on the line for it."""
+    the title and on the line for it. `answers`: in a key of their own (apart), after each item of the paper (after), or all of them
+    behind it (behind)."""
 
     size: str = "a4"
     columns: int = 1
@@ -26,12 +28,15 @@ class PaperOptions:
     large: bool = False
     tagged: bool = True
     school: str = ""
+    answers: str = "apart"
 
     def __post_init__(self) -> None:
         if self.size not in SIZES:
             raise ValueError(_("size must be one of {sizes} (got {given!r})").format(sizes=joined(SIZES), given=self.size))
         if self.form not in ("exam", "plain"):
             raise ValueError(_("form must be exam or plain (got {given!r})").format(given=self.form))
+        if self.answers not in ANSWERS:
+            raise ValueError(_("answers must be one of {places} (got {given!r})").format(places=joined(ANSWERS), given=self.answers))
         if self.columns not in (1, 2):
             raise ValueError(_("columns must be 1 or 2 (got {given!r})").format(given=self.columns))
         if self.columns == 2 and self.size != "a4":

@@ -7,12 +7,13 @@ the answers in place, so numbering and page breaks agree.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
 from zhongbu_quiz.data.sentences import say
 from zhongbu_quiz.exports.paper import templates
+from zhongbu_quiz.exports.paper.answer_side import Answers, answers_after, answers_of
 from zhongbu_quiz.exports.paper.markup import paragraph
 from zhongbu_quiz.exports.paper.numerals import points
 from zhongbu_quiz.exports.paper.options import PaperOptions, Sheet, sheet
@@ -30,7 +31,7 @@ _TICKED = {
 
 @dataclass(frozen=True, slots=True)
 class PaperDoc:
-    """What paper.html.j2 shows. `who`: school, class, name, number."""
+    """What paper.html.j2 shows. `who`: school, class, name, number. `answers` stand behind the paper, where they are asked for there."""
 
     heading: str
     subtitle: str
@@ -41,6 +42,8 @@ class PaperDoc:
     notices: tuple[Markup, ...]
     parts: tuple[PartView, ...]
     school: str = ""
+    answers: Answers | None = None
+    answers_title: str = ""
 
 
 def heading_of(drawn: DrawnSet, form: Form) -> str:
@@ -72,9 +75,21 @@ def paper_doc(
         halves=geometry.halves,
         who=(who.school or options.school, who.group, who.name, who.number),
         notices=tuple(_notices(form, geometry)),
-        parts=part_views(form, geometry.measure, filled),
+        parts=_parts(drawn, form, options, filled),
         school=options.school,
+        answers=answers_of(form, drawn.marking, geometry.measure) if options.answers == "behind" else None,
+        answers_title=say("answers_title"),
     )
+
+
+def _parts(drawn: DrawnSet, form: Form, options: PaperOptions, filled: bool) -> tuple[PartView, ...]:
+    """The parts, each item with its answer where answers stand after their items."""
+    measure = sheet(options).measure
+    parts = part_views(form, measure, drawn.marking, filled)
+    if options.answers != "after":
+        return parts
+    told = answers_after(form, drawn.marking, measure)
+    return tuple(replace(part, items=tuple(replace(item, told=told[item.number]) for item in part.items)) for part in parts)
 
 
 def paper_html(
@@ -83,6 +98,11 @@ def paper_html(
     """HTML and CSS of the paper of `form`."""
     doc = paper_doc(drawn, form, options, filled, student)
     return templates.html("paper", doc), templates.css("paper", sheet(options))
+
+
+def teacher_html(drawn: DrawnSet, form: Form, options: PaperOptions) -> tuple[str, str]:
+    """HTML and CSS of the teacher's copy: the answers stand in place, and so nowhere else."""
+    return paper_html(drawn, form, replace(options, answers="apart"), filled=True)
 
 
 def _notices(form: Form, geometry: Sheet) -> Iterator[Markup]:

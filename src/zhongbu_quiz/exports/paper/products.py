@@ -18,7 +18,7 @@ from zhongbu_quiz.exports.paper.engine import available, to_pdf
 from zhongbu_quiz.exports.paper.key import credits, key_html
 from zhongbu_quiz.exports.paper.options import PaperOptions
 from zhongbu_quiz.exports.paper.options import sheet as sheet_of
-from zhongbu_quiz.exports.paper.paper import paper_html
+from zhongbu_quiz.exports.paper.paper import paper_html, teacher_html
 from zhongbu_quiz.exports.paper.study import study_html
 from zhongbu_quiz.exports.paper.word import make_word
 from zhongbu_quiz.exports.quiz import pictured
@@ -45,7 +45,7 @@ def paper(request: Request) -> Made:
 def teacher(request: Request) -> Made:
     """The same pages with the answers in place."""
     return _each_form(
-        request, lambda drawn, form, options: _pages("teacher", paper_html(drawn, form, options, filled=True), options)
+        request, lambda drawn, form, options: _pages("teacher", teacher_html(drawn, form, options), options)
     )
 
 
@@ -84,8 +84,9 @@ def cards(request: Request) -> Made:
 
 
 def options_of(request: Request) -> PaperOptions:
-    """The options that are asked for, or the usual ones."""
-    return request.options or PaperOptions()
+    """The options that are asked for, or the usual ones, with the answers where the deck wants them."""
+    answers = request.deck.record.answers if request.deck else "apart"
+    return request.options or PaperOptions(answers=answers)
 
 
 def _each_form(request: Request, make: FormMaker) -> Made:

@@ -5,7 +5,7 @@ In: a DrawnSet, one of its forms, PaperOptions, and whether the blanks are fille
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from math import ceil
@@ -31,7 +31,8 @@ from zhongbu_quiz.exports.paper.numerals import points
 from zhongbu_quiz.items.figure import Figure, Material
 from zhongbu_quiz.items.item import Choice, Gap, Item, Matching, Open, Ordering, TrueFalse
 from zhongbu_quiz.items.printed import CIRCLED, LETTERS, printed
-from zhongbu_quiz.sets.form import MATERIAL, Form, Part, by_material
+from zhongbu_quiz.sets.form import Form, Part, by_material
+from zhongbu_quiz.sets.marking import Rule
 from zhongbu_quiz.values.picture import Picture
 
 HANG = 2.0
@@ -71,7 +72,7 @@ class MaterialView:
 class ItemView:
     """One item of a paper. `material` stands above the first of its questions, `figure` and `picture` above the stem. `columns`: how its options
     stand. `rules`: ruled lines to write on, with the teacher's text. `loose`: its options are set one by
-    one, since each form has them in another order. Only a matching has a left column."""
+    one, since each form has them in another order. Only a matching has a left column. `told`: its answer, where that stands after it."""
 
     number: int
     id: str
@@ -86,6 +87,7 @@ class ItemView:
     material: MaterialView | None = None
     figure: TableView | None = None
     picture: Picture | None = None
+    told: tuple[Markup, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,12 +101,12 @@ class PartView:
     total: Decimal
 
 
-def part_views(form: Form, measure: float, filled: bool = False) -> tuple[PartView, ...]:
-    """All parts of a form; numbers run through the paper."""
+def part_views(form: Form, measure: float, rules: Mapping[str, Rule], filled: bool = False) -> tuple[PartView, ...]:
+    """All parts of a form, marked by `rules`; numbers run through the paper."""
     views = []
     number = 1
     for index, part in enumerate(form.parts):
-        head = heading(part, index)
+        head = heading(part, index, rules)
         items = tuple(_item_views(part, number, measure, filled))
         number += len(items)
         text = paragraph([head.instruction], measure, first=serif_measure()(head.text))
@@ -118,7 +120,7 @@ def _item_views(part: Part, number: int, measure: float, filled: bool) -> Iterat
     for material, items in by_material(part.items):
         for place, item in enumerate(items):
             worth = next(values)
-            view = item_view(item, number, measure, filled, worth if part.kind == MATERIAL and part.points else None)
+            view = item_view(item, number, measure, filled, worth if part.says_each else None)
             if material:
                 head = material_view(material, item.figure, number, len(items), measure) if place == 0 else None
                 view = replace(view, material=head, figure=None)
@@ -213,9 +215,11 @@ FEWEST_RULES, MOST_RULES = 2, 12
 
 
 def rule_count(item: Open, width: float) -> int:
-    """Ruled lines of a written answer in a column of `width` em: what its answer takes by hand, and a line for each of its parts (79)."""
-    written = ceil(serif_measure()(item.answer) * HAND / width)
-    return min(max(written, len(item.points or ()), FEWEST_RULES), MOST_RULES)
+    """Ruled lines of a written answer in a column of `width` em: as many as its answer takes by hand, each of its parts on lines of its own.
+    How many points it is worth does not matter."""
+    texts = [part for part, _ in item.points or ()] or [item.answer]
+    written = sum(max(1, ceil(serif_measure()(text) * HAND / width)) for text in texts)
+    return min(max(written, FEWEST_RULES), MOST_RULES)
 
 
 def _rules(item: Open, width: float, filled: bool) -> tuple[Markup, ...]:

@@ -18,15 +18,18 @@ from markupsafe import Markup
 
 from zhongbu_quiz.data.sentences import say
 from zhongbu_quiz.errors import UserError
-from zhongbu_quiz.exports.paper.blueprint import blueprint
-from zhongbu_quiz.exports.paper.headings import Heading, heading
-from zhongbu_quiz.exports.paper.key import credits, grids, key_heading
+from zhongbu_quiz.exports.paper.answer_side import told_parts
+from zhongbu_quiz.exports.paper.answer_tables import grids
+from zhongbu_quiz.exports.paper.blueprint import blueprint, listed
+from zhongbu_quiz.exports.paper.headings import heading
+from zhongbu_quiz.exports.paper.key import credits, key_heading
 from zhongbu_quiz.exports.paper.markup import FILL_WIDTH, serif_measure
 from zhongbu_quiz.exports.paper.options import PaperOptions, sheet
 from zhongbu_quiz.exports.paper.paper import heading_of, meta_of, notices_of
 from zhongbu_quiz.exports.paper.word_items import key_part, paper_part
 from zhongbu_quiz.exports.paper.word_pictures import put_pictures
-from zhongbu_quiz.exports.paper.word_tables import answer_table, blueprint_table, score_table
+from zhongbu_quiz.exports.paper.word_tables import answer_table, blueprint_table, listed_table, score_table
+from zhongbu_quiz.exports.paper.word_xml import paragraph, run
 from zhongbu_quiz.files import zipped
 from zhongbu_quiz.messages import _, joined
 from zhongbu_quiz.paths import data_dir
@@ -40,39 +43,57 @@ _MARK = re.compile(r"<dc:identifier>made-([0-9a-f]+)</dc:identifier>")
 def make_word(drawn: DrawnSet, form: Form, options: PaperOptions) -> dict[str, bytes]:
     """The paper and the key of `form` as Word files. They are A4 in one column, whatever the PDF is."""
     common = {"subtitle": drawn.subtitle, "meta": meta_of(drawn, form)}
-    heads = [heading(part, index) for index, part in enumerate(form.parts)]
     pictures: list[Picture] = []
-    paper = {"title": heading_of(drawn, form), **common, **_paper(form, heads, options, pictures)}
-    key = {"title": key_heading(drawn, form), **common, **_key(form, heads), "credits": credits(drawn.source, drawn.licence)}
+    paper = {"title": heading_of(drawn, form), **common, **_paper(drawn, form, options, pictures)}
+    key = {"title": key_heading(drawn, form), **common, **_key(drawn, form), "credits": credits(drawn.source, drawn.licence)}
     return {"paper.docx": _render("paper", paper, pictures), "key.docx": _render("key", key)}
 
 
-def _paper(form: Form, heads: list[Heading], options: PaperOptions, pictures: list[Picture]) -> dict[str, Any]:
+def _paper(drawn: DrawnSet, form: Form, options: PaperOptions, pictures: list[Picture]) -> dict[str, Any]:
     """What paper.docx shows beside its title; the pictures of its items are put into `pictures`."""
     measure = sheet(PaperOptions()).measure
+    heads = [heading(part, index, drawn.marking) for index, part in enumerate(form.parts)]
+    told = told_parts(form, drawn.marking, tables=False) if options.answers == "after" else ()
+    after = {one.number: one for part in told for one in part.items}
+    parts = [
+        {"name": head.text, "instruction": head.instruction, "lines": paper_part(part, number, measure, pictures, after)}
+        for head, (number, part) in zip(heads, _numbered(form), strict=True)
+    ]
+    if options.answers == "behind":
+        parts[-1]["lines"] += _behind(drawn, form, measure)
     return {
         "school": options.school,
         "exam": options.form == "exam",
         "school_line": _written(options.school),
         "score": score_table([head.numeral for head in heads]),
         "notices": notices_of(form),
-        "parts": [
-            {"name": head.text, "instruction": head.instruction, "lines": paper_part(part, number, measure, pictures)}
-            for head, (number, part) in zip(heads, _numbered(form), strict=True)
-        ],
+        "parts": parts,
     }
 
 
-def _key(form: Form, heads: list[Heading]) -> dict[str, Any]:
+def _behind(drawn: DrawnSet, form: Form, measure: float) -> Markup:
+    """The answers on pages of their own behind the paper, without what only teachers need."""
+    made = [paragraph("Title", run(say("answers_title")), new_page=True)]
+    for grid in grids(form, drawn.marking, measure):
+        made += (paragraph("GridHead", run(grid.title)), answer_table(grid))
+    for part in told_parts(form, drawn.marking):
+        made += (paragraph("Heading1", run(part.heading.text), run(part.heading.marking, "Plain")), key_part(part))
+    return Markup().join(made)
+
+
+def _key(drawn: DrawnSet, form: Form) -> dict[str, Any]:
     """What key.docx shows beside its title."""
+    measure = sheet(PaperOptions(form="plain")).measure
     return {
-        "grids": [{"title": grid.title, "table": answer_table(grid)} for grid in grids(form)],
+        "grids": [{"title": grid.title, "table": answer_table(grid)} for grid in grids(form, drawn.marking, measure)],
         "parts": [
-            {"name": head.text, "lines": key_part(part, number)} for head, (number, part) in zip(heads, _numbered(form), strict=True)
+            {"name": part.heading.text, "marking": part.heading.marking, "lines": key_part(part)}
+            for part in told_parts(form, drawn.marking)
         ],
-        "blueprint": blueprint_table(blueprint(form), sheet(PaperOptions(form="plain")).measure),
+        "blueprint_title": say("table_title"),
+        "blueprint": blueprint_table(blueprint(form, drawn.sections), measure),
         "ids_title": say("ids"),
-        "ids": "　".join(f"{number}\u00a0{item.id}" for number, item in enumerate(form.items, 1)),
+        "ids": listed_table(listed(form.items), measure),
     }
 
 

@@ -6,15 +6,15 @@ In: a part of a form and the number of its first item. Out: WordprocessingML in 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import zip_longest
 from typing import assert_never
 
 from markupsafe import Markup
 
 from zhongbu_quiz.data.sentences import say
+from zhongbu_quiz.exports.paper.answer_side import Told, ToldPart
 from zhongbu_quiz.exports.paper.columns import option_columns
-from zhongbu_quiz.exports.paper.key import key_texts, marked_key
 from zhongbu_quiz.exports.paper.lines import Gap
 from zhongbu_quiz.exports.paper.markup import serif_measure, stem_pieces
 from zhongbu_quiz.exports.paper.numerals import points
@@ -25,7 +25,7 @@ from zhongbu_quiz.exports.paper.word_xml import BRACKET, Row, kept, paragraph, r
 from zhongbu_quiz.items.item import Choice, Item, Matching, Open, Ordering, TrueFalse
 from zhongbu_quiz.items.item import Gap as GapItem
 from zhongbu_quiz.items.printed import CIRCLED, LETTERS, Printed, printed
-from zhongbu_quiz.sets.form import MATERIAL, Part, by_material
+from zhongbu_quiz.sets.form import Part, by_material
 from zhongbu_quiz.values.picture import Picture
 
 FILL = "________________"
@@ -34,9 +34,9 @@ Line = tuple[str, Markup]
 """A paragraph: its style and its runs."""
 
 
-def paper_part(part: Part, number: int, measure: float, pictures: list[Picture]) -> Markup:
+def paper_part(part: Part, number: int, measure: float, pictures: list[Picture], answers: Mapping[int, Told]) -> Markup:
     """The items of a part, numbered from `number`, in lines of `measure` em; a material stands above its questions. Their pictures are put
-    into `pictures`."""
+    into `pictures`. `answers`: what stands after each number, where answers do."""
     made = []
     values = iter(part.values)
     for material, items in by_material(part.items):
@@ -46,20 +46,23 @@ def paper_part(part: Part, number: int, measure: float, pictures: list[Picture])
             made.append(kept([("Lead", run(str(view.lead))), *told], on=True) + _figure(view.figure, measure))
         for item in items:
             worth = next(values)
-            said = say("worth", points=points(worth)) if part.kind == MATERIAL and part.points else ""
-            made.append(_item(item, number, said, measure, pictures))
+            said = say("worth", points=points(worth)) if part.says_each else ""
+            made.append(_item(item, number, said, measure, pictures, answers.get(number)))
             number += 1
     return Markup().join(made)
 
 
-def key_part(part: Part, number: int) -> Markup:
+def key_part(part: ToldPart) -> Markup:
     """The answers of a part, each with what the answer side says of it."""
-    made = []
-    for place, (item, worth) in enumerate(zip(part.items, part.values, strict=True), number):
-        first = run(f"{place}.\t") + _label("答案") + run(marked_key(item, worth if part.points else None))
-        told = [("Told", (_label(label) if label else Markup()) + run(words)) for label, words in key_texts(item)]
-        made.append(kept([("Answer", first), *told]))
-    return Markup().join(made)
+    return Markup().join(kept(_told(told, f"{told.number}.\t{told.worth}", "Answer")) for told in part.items)
+
+
+def _told(told: Told, opening: str = "", first: str = "Told") -> list[Line]:
+    """What is said of an item, the first line in a style of its own."""
+    lines = [(_label(name) if name else Markup()) + run(words) for name, words in told.texts]
+    if opening:
+        lines[0] = run(opening) + lines[0]
+    return [(first if place == 0 else "Told", line) for place, line in enumerate(lines)]
 
 
 def _label(name: str) -> Markup:
@@ -70,13 +73,14 @@ def _figure(figure: TableView | None, measure: float) -> Markup:
     return data_table(figure, measure) if figure else Markup()
 
 
-def _item(item: Item, number: int, told: str, measure: float, pictures: list[Picture]) -> Markup:
-    """An item with its figure above it, unless that stands under its material."""
+def _item(item: Item, number: int, told: str, measure: float, pictures: list[Picture], answer: Told | None) -> Markup:
+    """An item with its figure above it, unless that stands under its material, and its answer after it, where it has one there."""
     above = Markup() if item.material else _figure(table_view(item.figure), measure)
     above += place_of(printed(item).picture, pictures)
     below, columns = _below(item, measure - HANG)
     stem = run(f"{number}.\t") + Markup().join(_stem(item)) + (run(told) if told else Markup())
-    return above + kept([("Stem", stem), *below], on=bool(columns)) + columns
+    after = kept(_told(answer)) if answer else Markup()
+    return above + kept([("Stem", stem), *below], on=bool(columns or after)) + columns + after
 
 
 def _stem(item: Item) -> Iterator[Markup]:

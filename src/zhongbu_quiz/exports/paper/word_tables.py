@@ -6,11 +6,12 @@ In: what the PDF's templates see of them. Out: WordprocessingML.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from markupsafe import Markup
 
-from zhongbu_quiz.exports.paper.blueprint import Blueprint
-from zhongbu_quiz.exports.paper.key import PER_ROW, Grid
+from zhongbu_quiz.exports.paper.answer_tables import CELL, Grid
+from zhongbu_quiz.exports.paper.blueprint import Blueprint, Listed
 from zhongbu_quiz.exports.paper.markup import serif_measure
 from zhongbu_quiz.exports.paper.views import HANG, TableView
 from zhongbu_quiz.exports.paper.word_xml import Row, paragraph, run, table, text_row
@@ -19,9 +20,10 @@ _AIR, _SMALL_AIR = 1.4, 0.8
 """Room beside the widest text of a column, in em; less in the 双向细目表, which has many."""
 _DATA_ROW = 1.7
 _SCORE_CELL, _SCORE_ROW = 3.6, 1.9
-_ANSWER_CELL = 2.9
 _SMALL = 9.0 / 10.5
 """The type of the 双向细目表 beside the body type."""
+_LISTED = 4
+"""Items beside each other in the list of ids."""
 _LEAST_NAME = 8.0
 """Em that the names of sections have at least."""
 
@@ -49,19 +51,36 @@ def answer_table(grid: Grid) -> Markup:
     for cells in grid.rows:
         rows.append(text_row(("题号", *(str(number) for number, _ in cells)), heads=1, keep=True))
         rows.append(text_row(("答案", *(answer for _, answer in cells)), heads=1))
-    return table(rows, [_ANSWER_CELL] * (1 + min(PER_ROW, max(map(len, grid.rows)))), indent=0.0)
+    return table(rows, [CELL, *[grid.cell] * max(map(len, grid.rows))], indent=0.0)
 
 
 def blueprint_table(told: Blueprint, measure: float) -> Markup:
-    """双向细目表 over the whole width; its head is said again on each page."""
-    heads = ("内容", *told.kinds, *told.bands, "题数", "分值", "占比")
-    counts = [width * _SMALL for width in _widths((heads[1:], *(row.cells for row in told.rows)), _SMALL_AIR)]
+    """双向细目表 over the whole width; its heads are said again on each page."""
+    names = [name for axis in told.axes for name in axis.names]
+    counts = [width * _SMALL for width in _widths(((*names, *told.sums), *(row.cells for row in told.rows)), _SMALL_AIR)]
     counts = _fitted(counts, measure - _LEAST_NAME)
-    rows = [text_row(heads, "SmallCell", head=True)]
+    sums = len(told.sums)
+    above = text_row((told.first, *(axis.title for axis in told.axes), *told.sums), "SmallCell", head=True)
+    below = text_row(("", *names, *("" for _ in told.sums)), "SmallCell", head=True)
+    rows = [
+        replace(
+            above,
+            spans=(1, *(len(axis.names) for axis in told.axes), *(1,) * sums),
+            down=("restart", *("",) * len(told.axes), *("restart",) * sums),
+        ),
+        replace(below, down=("continue", *("",) * len(names), *("continue",) * sums)),
+    ]
     for row in told.rows:
         cells = text_row(row.cells, "SmallCell").cells
         rows.append(Row((paragraph("SmallName", run(row.name)), *cells)))
     return table(rows, [measure - sum(counts), *counts], indent=0.0)
+
+
+def listed_table(items: Sequence[Listed], measure: float) -> Markup:
+    """Number, short id, level and difficulty of each item, several beside each other; none breaks."""
+    texts = ["\u00a0\u00a0".join((str(one.number), one.id, one.level, one.band)) for one in items]
+    rows = [text_row(texts[start : start + _LISTED], "SmallName") for start in range(0, len(texts), _LISTED)]
+    return table(rows, [measure / _LISTED] * _LISTED, "Columns", indent=0.0)
 
 
 def _widths(rows: Sequence[Sequence[str]], air: float = _AIR) -> list[float]:

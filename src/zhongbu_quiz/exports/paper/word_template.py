@@ -140,11 +140,11 @@ def _key() -> Markup:
         (
             *_head("{{ title }}"),
             _each("grid in grids", paragraph("GridHead", run("{{ grid.title }}")), _tag("{{p grid.table }}")),
-            _each("part in parts", paragraph("Heading1", run("{{ part.name }}")), _tag("{{p part.lines }}")),
-            paragraph("Heading1", run("双向细目表")),
+            _each("part in parts", paragraph("Heading1", run("{{ part.name }}"), run("{{ part.marking }}", "Plain")), _tag("{{p part.lines }}")),
+            paragraph("Heading1", run("{{ blueprint_title }}")),
             _tag("{{p blueprint }}"),
             paragraph("GridHead", run("{{ ids_title }}")),
-            paragraph("Ids", run("{{ ids }}")),
+            _tag("{{p ids }}"),
             _each("line in credits", paragraph("Ids", run("{{ line }}"))),
         )
     )

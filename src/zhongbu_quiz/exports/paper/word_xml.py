@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import Literal
 
 from markupsafe import Markup
@@ -38,9 +39,11 @@ def _text(text: str) -> Markup:
     return Markup('<w:t xml:space="preserve">{}</w:t>').format(text)
 
 
-def paragraph(style: str, *runs: Markup, keep: bool = False, right: float = 0.0) -> Markup:
-    """A paragraph in a style; `keep`: on one page with the next; `right`: so many em from the right edge."""
+def paragraph(style: str, *runs: Markup, keep: bool = False, right: float = 0.0, new_page: bool = False) -> Markup:
+    """A paragraph in a style; `keep`: on one page with the next; `right`: so many em from the right edge; `new_page`: at the top of one."""
     own = Markup("<w:keepNext/>") if keep else Markup()
+    if new_page:
+        own += Markup("<w:pageBreakBefore/>")
     if right:
         own += Markup('<w:ind w:right="{}"/>').format(twips(right))
     return Markup('<w:p><w:pPr><w:pStyle w:val="{}"/>{}</w:pPr>{}</w:p>').format(style, own, Markup().join(runs))
@@ -54,11 +57,15 @@ def kept(lines: Sequence[tuple[str, Markup]], on: bool = False) -> Markup:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row of a table: the paragraphs of each cell. `head`: said again at the top of each page. `height`: at least so many em."""
+    """A row of a table: the paragraphs of each cell. `head`: said again at the top of each page. `height`: at least so many em. `spans`: how
+    many columns each cell takes, where one takes several. `down`: of each cell, whether one begins that goes on in the row below
+    ("restart"), or the one above goes on here ("continue")."""
 
     cells: tuple[Markup, ...]
     head: bool = False
     height: float = 0.0
+    spans: tuple[int, ...] = ()
+    down: tuple[str, ...] = ()
 
 
 def text_row(texts: Iterable[str], style: str = "Cell", *, heads: int = 0, head: bool = False, height: float = 0.0, keep: bool = False) -> Row:
@@ -86,12 +93,22 @@ def table(rows: Sequence[Row], widths: Sequence[float], look: Literal["Ruled", "
     )
 
 
+def _merged(span: int, down: str) -> Markup:
+    """Over how many columns a cell goes, and whether down."""
+    across = Markup('<w:gridSpan w:val="{}"/>').format(span) if span > 1 else Markup()
+    return across + (Markup('<w:vMerge w:val="{}"/>').format(down) if down else Markup())
+
+
 def _row(row: Row, grid: Sequence[int]) -> Markup:
-    missing = Markup('<w:gridAfter w:val="{}"/>').format(len(grid) - len(row.cells)) if len(row.cells) < len(grid) else Markup()
+    spans = row.spans or (1,) * len(row.cells)
+    missing = Markup('<w:gridAfter w:val="{}"/>').format(len(grid) - sum(spans)) if sum(spans) < len(grid) else Markup()
     height = Markup('<w:trHeight w:val="{}" w:hRule="atLeast"/>').format(twips(row.height)) if row.height else Markup()
     head = Markup("<w:tblHeader/>") if row.head else Markup()
+    places = list(accumulate(spans, initial=0))
     cells = (
-        Markup('<w:tc><w:tcPr><w:tcW w:w="{}" w:type="dxa"/><w:vAlign w:val="center"/></w:tcPr>{}</w:tc>').format(width, cell)
-        for width, cell in zip(grid, row.cells, strict=False)
+        Markup('<w:tc><w:tcPr><w:tcW w:w="{}" w:type="dxa"/>{}<w:vAlign w:val="center"/></w:tcPr>{}</w:tc>').format(
+            sum(grid[place : place + span]), _merged(span, down), cell
+        )
+        for place, span, down, cell in zip(places, spans, row.down or ("",) * len(row.cells), row.cells, strict=False)
     )
     return Markup("<w:tr><w:trPr>{}<w:cantSplit/>{}{}</w:trPr>{}</w:tr>").format(missing, height, head, Markup().join(cells))

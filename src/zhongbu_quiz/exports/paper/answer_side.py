@@ -1,0 +1,133 @@
+"""The answers of a paper under its own numbers: compact tables, then every item with its points, 解析 and 出处.
+
+In: a form and the rules of its marking. Out: frozen values that key, paper and Word files print: a key by itself, behind the paper, or
+after each item.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from markupsafe import Markup
+
+from zhongbu_quiz.data.sentences import say
+from zhongbu_quiz.exports.paper.answer_tables import Grid, grids, has_table, in_table
+from zhongbu_quiz.exports.paper.headings import Heading, heading
+from zhongbu_quiz.exports.paper.lines import Gap
+from zhongbu_quiz.exports.paper.marking_words import marked_key
+from zhongbu_quiz.exports.paper.markup import paragraph, serif_measure
+from zhongbu_quiz.exports.paper.numerals import points
+from zhongbu_quiz.items.item import Item, Ordering
+from zhongbu_quiz.items.printed import CIRCLED, LETTERS, printed
+from zhongbu_quiz.sets.form import Form
+from zhongbu_quiz.sets.marking import Rule
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What the answer side says of one item: its number, its points where the items of its part differ in them, and labelled texts:
+    答案 (unless a table has it), 解析, a line for each option that has a note, 说明, 出处."""
+
+    number: int
+    worth: str
+    texts: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ToldPart:
+    """One part of the answers: its heading, which says how it is marked, and its items."""
+
+    heading: Heading
+    items: tuple[Told, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An item of the answers, set: its number and its paragraphs."""
+
+    number: int
+    paragraphs: tuple[Markup, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EntryPart:
+    """A part of the answers, set."""
+
+    heading: str
+    marking: Markup
+    items: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """What _answers.html.j2 shows."""
+
+    grids: tuple[Grid, ...]
+    parts: tuple[EntryPart, ...]
+
+
+def answers_of(form: Form, rules: Mapping[str, Rule], measure: float) -> Answers:
+    """Tables and entries in lines of `measure` em."""
+    parts = []
+    for part in told_parts(form, rules):
+        marking = paragraph([part.heading.marking], measure, first=serif_measure()(part.heading.text))
+        items = tuple(Entry(told.number, tuple(_lines(told, measure - 2))) for told in part.items)
+        parts.append(EntryPart(part.heading.text, marking, items))
+    return Answers(tuple(grids(form, rules, measure)), tuple(parts))
+
+
+def answers_after(form: Form, rules: Mapping[str, Rule], measure: float) -> dict[int, tuple[Markup, ...]]:
+    """The paragraphs of each number, to stand after its item, which says its points; each with its answer, since no table has it."""
+    return {
+        told.number: tuple(_lines(replace(told, worth=""), measure - 2))
+        for part in told_parts(form, rules, tables=False)
+        for told in part.items
+    }  # fmt: skip
+
+
+def _lines(told: Told, width: float) -> Iterator[Markup]:
+    for place, (name, words) in enumerate(told.texts):
+        first = [told.worth] if told.worth and not place else []
+        yield paragraph([*first, *([label(name)] if name else []), words], width)
+
+
+def label(name: str) -> Gap:
+    """【答案】 and its like, which no line breaks."""
+    return Gap(len(name) + 2.0, Markup('<span class="lb">【{}】</span>').format(name))
+
+
+def told_parts(form: Form, rules: Mapping[str, Rule], tables: bool = True) -> tuple[ToldPart, ...]:
+    """What is said of each item; where there are `tables`, answers that stand in one are not said again."""
+    found = []
+    number = 1
+    for index, part in enumerate(form.parts):
+        tabled = {item.id for item in part.items if in_table(item, part, rules)} if tables and has_table(part, rules) else set()
+        items = []
+        for item, worth in zip(part.items, part.values, strict=True):
+            earned = worth if part.points else None
+            answer = [] if item.id in tabled else [("答案", marked_key(item, earned, rules))]
+            said = say("worth", points=points(worth)) if part.says_each else ""
+            items.append(Told(number, said, (*answer, *key_texts(item))))
+            number += 1
+        found.append(ToldPart(heading(part, index, rules), tuple(items)))
+    return tuple(found)
+
+
+def key_texts(item: Item) -> list[tuple[str, str]]:
+    """What the answer side says after the answer, as (label, words): 解析, a line for each option that has a note, 说明, 出处. Options and
+    entries go by the letters and marks that the paper prints."""
+    shown = printed(item)
+    told = shown.in_marked_order if isinstance(item, Ordering) else shown.explanation
+    lines = [("解析", told)] if told else []
+    if told == shown.explanation:
+        marks = CIRCLED if isinstance(item, Ordering) else [f"{letter}项：" for letter in LETTERS]
+        lines.extend(("", f"{mark}{note}") for mark, note in zip(marks, shown.option_notes, strict=False) if note)
+    lines.extend(("说明", remark) for remark in shown.remarks)
+    lines.append(("出处", _from(item, shown.source_line)))
+    return lines
+
+
+def _from(item: Item, place: str) -> str:
+    """Where an item is from; a question that a teacher wrote herself says so first."""
+    return "，".join(filter(None, (say("own_question"), place))) if item.origin == "author" else place

@@ -1,0 +1,123 @@
+"""What paper and key say of how a part is marked, and the key behind an answer: 每空1分, 顺序全对才得分, 选对但不全得2分.
+
+In: a Part or an item with its points, the rules of the set. Out: sentences, "" where there is nothing to say.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+from typing import NamedTuple, assert_never
+
+from zhongbu_quiz.data.sentences import say
+from zhongbu_quiz.exports.paper.answers import SIGNS, short_key
+from zhongbu_quiz.exports.paper.numerals import points
+from zhongbu_quiz.items.item import Choice, Gap, Item, Matching, Open, Ordering, TrueFalse
+from zhongbu_quiz.items.printed import ARROW, LETTERS, printed
+from zhongbu_quiz.sets.form import MATERIAL, Part
+from zhongbu_quiz.sets.marking import Marks, Rule, marks_of, parts_of
+
+
+class _Sentences(NamedTuple):
+    """Names of the sentences of a kind whose parts can be seen on the paper: what each part earns, that parts earn different shares, that
+    an answer is right as a whole or not at all."""
+
+    each: str
+    some: str
+    all: str
+
+
+_BLANK = _Sentences("blank_each", "blank_some", "blank_all")
+_PAIR = _Sentences("pair_each", "pair_some", "pair_all")
+_PLACE = _Sentences("place_each", "place_some", "place_all")
+_RULES = {"cloze": _BLANK, "fill_blank": _BLANK, "matching": _PAIR, "ordering": _PLACE}
+
+
+def part_rule(part: Part, rules: Mapping[str, Rule], for_key: bool = False) -> str:
+    """How the items of a part are marked, as far as the paper says it; `for_key` with what only the key says, of written answers."""
+    if not part.points:
+        return ""
+    said = _said(part, rules, for_key)
+    return f"{said}。" if said else ""
+
+
+def _said(part: Part, rules: Mapping[str, Rule], for_key: bool) -> str:
+    if part.kind == MATERIAL:
+        among = any(item.kind == "multiple_choice" for item in part.items)
+        return say("choice_among", rule=_choices(part, rules)) if among else ""
+    if part.kind == "multiple_choice":
+        return _choices(part, rules)
+    if part.kind == "short_answer":
+        return say(_of_points(part, rules)) if for_key else ""
+    if part.kind not in _RULES or all(parts_of(item) == 1 for item in part.items):
+        return ""
+    sentences = _RULES[part.kind]
+    if rules.get(part.kind, "all") == "all":
+        return say(sentences.all)
+    each = _each(part, rules)
+    return say(sentences.each, each=points(each)) if each else say(sentences.some)
+
+
+def says_all(part: Part, rules: Mapping[str, Rule]) -> bool:
+    """Whether the heading of a part says what each part of an answer earns, so that its items need not."""
+    return part.kind in _RULES and (rules.get(part.kind, "all") == "all" or _each(part, rules) is not None)
+
+
+def _each(part: Part, rules: Mapping[str, Rule]) -> Decimal | None:
+    """The points of a part of an answer, where they are the same in all items; an answer that has no parts counts as one part."""
+    marks = (marks_of(item, worth, rules) for item, worth in zip(part.items, part.values, strict=True))
+    found = {one.each if one.parts else one.whole for one in marks}
+    return found.pop() if len(found) == 1 else None
+
+
+def _choices(part: Part, rules: Mapping[str, Rule]) -> str:
+    """What a multiple choice earns."""
+    if rules.get("multiple_choice", "all") == "all":
+        return say("choice_all")
+    asked = zip(part.items, part.values, strict=True)
+    found = {marks_of(item, worth, rules) for item, worth in asked if item.kind == "multiple_choice"}
+    if len(found) > 1:
+        return say("choice_part_mixed")
+    (marks,) = found
+    return say("choice_part", full=points(marks.whole), some=points(marks.some))
+
+
+def _of_points(part: Part, rules: Mapping[str, Rule]) -> str:
+    if all(parts_of(item) == 1 for item in part.items):
+        return "point_open"
+    return "point_each" if rules.get(part.kind, "all") == "part" else "point_all"
+
+
+def marked_key(item: Item, worth: Decimal | None, rules: Mapping[str, Rule]) -> str:
+    """The answer in one line, with the points of its parts where the item is worth something and its answer has parts."""
+    key = short_key(item)
+    if not worth:
+        return printed(item).marked or key
+    marks = marks_of(item, worth, rules)
+    match item:
+        case Choice() | TrueFalse():
+            return key
+        case Gap():
+            return _with_parts(key, item.answer, "；", _BLANK, marks)
+        case Matching():
+            pairs = [SIGNS.pair.format(number, LETTERS[place]) for number, place in enumerate(printed(item).places, 1)]
+            return _with_parts(key, pairs, SIGNS.between, _PAIR, marks)
+        case Ordering():
+            return _with_parts(key, key.split(ARROW), ARROW, _PLACE, marks)
+        case Open():
+            if marks.parts:
+                return printed(item, worth).marked
+            return say("marked", words=key, rule=say("point_sense" if parts_of(item) == 1 else "point_all"))
+        case _:
+            assert_never(item)
+
+
+def _with_parts(key: str, parts: Sequence[str], between: str, sentences: _Sentences, marks: Marks) -> str:
+    """The answer with what each of its parts earns: once for all, or behind each where they differ."""
+    if len(parts) == 1:
+        return key
+    if not marks.parts:
+        return say("marked", words=key, rule=say(sentences.all))
+    if marks.each:
+        return say("marked", words=key, rule=say(sentences.each, each=points(marks.each)))
+    return between.join(part + say("worth", points=points(worth)) for part, worth in zip(parts, marks.parts, strict=True))

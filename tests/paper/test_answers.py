@@ -1,0 +1,110 @@
+"""Answers in the file of the paper: after each item (题后), or behind it (卷尾), as PDF, as a page for a browser, in Word."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from pathlib import Path
+
+import pymupdf
+import pytest
+
+from tests.core.figures import figured_form
+from tests.core.small import DECK, files_in, run, write_project
+from tests.paper.fixture import drawn, form
+from tests.paper.reading import all_text
+from tests.paper.wordfile import paragraphs, said
+from zhongbu_quiz.errors import UserError
+from zhongbu_quiz.exports.paper import PaperOptions, write_papers
+from zhongbu_quiz.exports.paper.class_set import write_class
+from zhongbu_quiz.exports.paper.paper import paper_html
+from zhongbu_quiz.exports.paper.word import make_word
+from zhongbu_quiz.sets.roster import Student, student_forms
+from zhongbu_quiz.sets.stored import read
+
+TITLE = "参考答案与评分标准"
+ORDER = "【答案】②→①→④→③（顺序全对才得分）"
+
+
+def made(folder: Path, product: str = "paper", **options: object) -> Path:
+    """The first file of a product of the hand-made set."""
+    return write_papers(drawn(), None, folder, (product,), PaperOptions(**options))[0]  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("look", [{}, {"size": "a3"}, {"columns": 2}, {"form": "plain", "large": True}], ids=["a4", "a3", "two columns", "large"])
+def test_behind_the_paper_answers_begin_at_the_top_of_a_page_or_column(look: dict[str, object], tmp_path: Path) -> None:
+    alone = all_text(made(tmp_path / "alone", **look))
+    path = made(tmp_path, answers="behind", **look)
+    told = all_text(path)
+    assert told.count(TITLE) == 1 and ORDER in told and "双向细目表" not in told
+    paper, _, answers = told.partition(TITLE)
+    assert "【答案】" not in paper and "【解析】" not in paper and answers.count("【解析】") == len(form().items)
+    assert TITLE not in alone
+    with pymupdf.open(path) as document:
+        (page,) = (page for page in document if page.search_for(TITLE))
+        (place,) = page.search_for(TITLE)
+        top = min(word[1] for word in page.get_text("words") if place.x0 - 150 < word[0] < place.x1 + 150 and word[4].strip("　"))
+        assert place.y0 - top < 2, "nothing of the paper stands above it"
+        assert re.search(r"第1页（共\d+页）", "".join(document[0].get_text().split())), "and the pages are counted through"
+
+
+def test_after_each_item_stands_its_answer(tmp_path: Path) -> None:
+    told = all_text(made(tmp_path, answers="after"))
+    assert told.count("【答案】") == told.count("【出处】") == len(form().items) and TITLE not in told
+    order = told.index("将下列事件按发生的先后顺序排列")
+    assert order < told.index("正确的顺序：") < told.index(ORDER) < told.index("简述“一中心四区”")
+    assert told.index("首次提出“促进中部地区崛起”的文件是") < told.index("【答案】A") < told.index("2.国家促进中部地区崛起办公室")
+
+
+def test_points_that_stand_behind_the_stem_are_not_said_again_after_the_item() -> None:
+    told = replace(drawn(), forms=(figured_form(),))
+    after, _ = paper_html(told, figured_form(), PaperOptions(answers="after"))
+    behind, _ = paper_html(told, figured_form(), PaperOptions(answers="behind"))
+    assert "分）<span class" not in after.replace("\n", "") and "分）<span class" in behind
+    assert after.count('<div class="told">') == len(figured_form().items)
+
+
+def test_the_teachers_copy_has_answers_in_place_and_nowhere_else(tmp_path: Path) -> None:
+    assert made(tmp_path / "one", "teacher", answers="after").read_bytes() == made(tmp_path / "other", "teacher").read_bytes()
+
+
+def test_a_page_for_a_browser_has_them_too() -> None:
+    after, _ = paper_html(drawn(), form(), PaperOptions(answers="after"))
+    behind, css = paper_html(drawn(), form(), PaperOptions(answers="behind"))
+    assert after.count('<div class="told">') == len(form().items) and "told" not in behind
+    assert behind.index(f"<h1>{TITLE}</h1>") > behind.index("简述“一中心四区”") and ".behind { break-before: page; }" in css
+
+
+def test_word_has_them_after_each_item_or_on_a_page_of_their_own() -> None:
+    after = make_word(drawn(), form(), PaperOptions(answers="after"))["paper.docx"]
+    assert said(after).count("【答案】") == len(form().items)
+    lines = list(paragraphs(after))
+    places = [place for place, (style, text, _) in enumerate(lines) if text.startswith("【答案】")]
+    assert all(lines[place][0] == "Told" for place in places) and all(kept for _, text, kept in lines if text.startswith("正确的顺序"))
+    behind = make_word(drawn(), form(), PaperOptions(answers="behind"))["paper.docx"]
+    paper, _, answers = said(behind).partition(TITLE)
+    assert "【解析】" not in paper and answers.count("【解析】") == len(form().items) and "双向细目表" not in answers
+    plain = make_word(drawn(), form(), PaperOptions())
+    assert TITLE not in said(plain["paper.docx"]) and make_word(drawn(), form(), PaperOptions(answers="after"))["key.docx"] == plain["key.docx"]
+
+
+def test_the_deck_says_where_and_the_call_may_say_otherwise(tmp_path: Path) -> None:
+    folder = write_project(tmp_path, {"decks/set.yaml": f"{DECK}answers: behind\n"})
+    assert run(folder, "worksheet", "set", "-o", "deck", "--only", "paper,docx").status == 0
+    assert run(folder, "build", "--out", "built").status == 0
+    for made in ("deck", "built"):
+        assert TITLE in all_text(folder / made / "set-paper.pdf")
+    assert TITLE in said((folder / "deck/set-paper.docx").read_bytes()) and read(folder / "deck/set-draw.json").settings["answers"] == "behind"
+    assert run(folder, "worksheet", "set", "-o", "call", "--only", "paper", "--answers", "apart").status == 0
+    assert TITLE not in all_text(folder / "call/set-paper.pdf")
+    assert run(folder, "worksheet", "--from", "deck/set-draw.json", "-o", "again", "--only", "paper,docx").status == 0
+    assert files_in(folder / "again") == files_in(folder / "deck")
+    refused = run(folder, "worksheet", "set", "-o", "no", "--answers", "below")
+    assert refused.status == 2 and "answers must be one of apart, after, behind (got 'below')" in refused.err and not (folder / "no").exists()
+
+
+def test_papers_of_a_class_carry_no_answers(tmp_path: Path) -> None:
+    papers = student_forms(drawn(), [Student(name="李明")])
+    with pytest.raises(UserError, match="--answers apart"):
+        write_class(drawn(), papers, tmp_path / "class", options=replace(PaperOptions(), answers="after"))
+    assert not (tmp_path / "class").exists()

@@ -1,0 +1,132 @@
+"""评分标准: paper, key and Word files say the same of what an answer earns, and the key says it of every part."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from tests.core.figures import FIGURED, figured_form
+from tests.paper.fixture import MATCHING, MULTIPLE, ORDERING, SHORT, cloze, drawn, form
+from tests.paper.reading import all_text
+from tests.paper.wordfile import said
+from zhongbu_quiz.exports.paper import PaperOptions, write_papers
+from zhongbu_quiz.exports.paper.headings import heading
+from zhongbu_quiz.exports.paper.marking_words import marked_key
+from zhongbu_quiz.exports.paper.views import HAND, part_views, rule_count
+from zhongbu_quiz.exports.paper.word import make_word
+from zhongbu_quiz.items.item import Item, Open
+from zhongbu_quiz.sets.form import MATERIAL, DrawnSet, Part
+from zhongbu_quiz.sets.marking import Rule, rules_of
+
+TWO_BLANKS = cloze(4, "fill_blank")
+TWO_POINTS = next(item for item in FIGURED if item.points)
+ALL: dict[str, Rule] = dict.fromkeys(rules_of(), "all")
+PART: dict[str, Rule] = dict.fromkeys(rules_of(), "part")
+
+
+@pytest.mark.parametrize(
+    ("item", "rules", "told"),
+    [
+        (TWO_BLANKS, PART, "80%；95%（每空3分）"),
+        (TWO_BLANKS, ALL, "80%；95%（各空全部填对才得分）"),
+        (cloze(3, "fill_blank"), PART, "3500"),
+        (MATCHING, PART, "（1）A（1.5分）　（2）C（1.5分）　（3）D（1分）　（4）E（1分）　（5）F（1分）"),
+        (MATCHING, ALL, "（1）A　（2）C　（3）D　（4）E　（5）F（全部对应正确才得分）"),
+        (ORDERING, PART, "②→①→④→③（每个位置1.5分）"),
+        (ORDERING, ALL, "②→①→④→③（顺序全对才得分）"),
+        (MULTIPLE, PART, "ABC"),
+        (replace(TWO_POINTS, points=(("甲", 1), ("乙", 1))), PART, "①甲（3分）②乙（3分）"),
+        (replace(SHORT, answer="甲和乙。"), PART, "甲和乙。（意思对即可）"),
+    ],
+)
+def test_the_key_says_what_each_part_of_an_answer_earns(item: Item, rules: Mapping[str, Rule], told: str) -> None:
+    assert marked_key(item, Decimal(6), rules) == told
+
+
+@pytest.mark.parametrize(
+    ("part", "rules", "paper", "key"),
+    [
+        (Part("multiple_choice", (MULTIPLE,), Decimal(4)), ALL, "多选、少选、错选均不得分。", "多选、少选、错选均不得分。"),
+        (Part("multiple_choice", (MULTIPLE,), Decimal(5)), PART, "全部选对得5分，选对但不全得2.5分，有错选不得分。", "有错选不得分。"),
+        (Part("fill_blank", (TWO_BLANKS,), Decimal(2)), PART, "每小题2分，共2分。请将内容填写在横线上。每空1分。", "共2分。每空1分。"),
+        (Part("fill_blank", (TWO_BLANKS,), Decimal(2)), ALL, "各空全部填对才得分。", "各空全部填对才得分。"),
+        (Part("fill_blank", (TWO_BLANKS, cloze(3)), Decimal(2), (Decimal(2), Decimal(1))), PART, "每空1分。", "每空1分。"),
+        (Part("fill_blank", (TWO_BLANKS, cloze(3)), Decimal(2)), PART, "按填对的空给分。", "按填对的空给分。"),
+        (Part("matching", (MATCHING,), Decimal(10)), PART, "每对2分。", "每对2分。"),
+        (Part("matching", (MATCHING,), Decimal(4)), PART, "按对应正确的对数给分。", "按对应正确的对数给分。"),
+        (Part("ordering", (ORDERING,), Decimal(4)), ALL, "顺序全对才得分。", "顺序全对才得分。"),
+        (Part("ordering", (ORDERING,), Decimal(4)), PART, "每个位置1分。", "每个位置1分。"),
+        (Part("short_answer", (TWO_POINTS,), Decimal(6)), PART, "条理清楚，语句通顺。）", "按采分点给分，意思对即可。"),
+        (Part("short_answer", (SHORT,), Decimal(6)), PART, "条理清楚，语句通顺。）", "答得不全的酌情给分。"),
+        (Part(MATERIAL, (MULTIPLE,), Decimal(1), (Decimal(4),)), PART, "其中的多项选择题，全部选对得4分，选对但不全得2分", "不全得2分"),
+    ],
+)
+def test_the_instruction_and_the_key_name_the_same_rule(part: Part, rules: Mapping[str, Rule], paper: str, key: str) -> None:
+    found = heading(part, 0, rules)
+    assert paper in found.instruction and key in found.marking
+
+
+def test_an_item_without_points_has_no_marks() -> None:
+    found = heading(Part("ordering", (ORDERING,), Decimal(0)), 0, rules_of())
+    assert found.marking == "（本题共1小题。）" and marked_key(ORDERING, None, rules_of()) == "②→①→④→③"
+
+
+def marked(rule: Rule) -> DrawnSet:
+    return replace(drawn(), marking=dict.fromkeys(rules_of(), rule))
+
+
+@pytest.mark.parametrize("rule", ["all", "part"])
+def test_pdf_and_word_say_the_same(rule: Rule, tmp_path: Path) -> None:
+    made = marked(rule)
+    paper, key, *_ = write_papers(made, None, tmp_path, ("paper", "key"))
+    word = make_word(made, made.forms[0], PaperOptions())
+    heads = [heading(part, place, made.marking) for place, part in enumerate(form().parts)]
+    for printed, typed, words in (
+        (all_text(paper), said(word["paper.docx"]), [head.instruction for head in heads]),
+        (all_text(key), said(word["key.docx"]), [head.marking for head in heads]),
+    ):
+        for instruction in words:
+            assert instruction in printed and instruction in typed
+    shown = {"all": ["全部对应正确才得分", "顺序全对才得分"], "part": ["每对2分", "每个位置1分", "选对但不全得2分"]}[rule]
+    assert all(words in all_text(key) and words in said(word["key.docx"]) for words in shown)
+
+
+def test_where_items_of_a_part_differ_in_points_each_says_its_own(tmp_path: Path) -> None:
+    part = Part("fill_blank", (TWO_BLANKS, cloze(3)), Decimal(2), (Decimal(2), Decimal(1)))
+    made = replace(drawn(), forms=(replace(form(), parts=(part,)),))
+    (view,) = part_views(made.forms[0], 40.0, made.marking)
+    assert ["（2分）" in view.items[0].stem, "（1分）" in view.items[1].stem] == [True, True]
+    word = make_word(made, made.forms[0], PaperOptions())
+    assert "（2分）" in said(word["paper.docx"]) and "1.（2分）【解析】" in said(word["key.docx"]).replace("\t", "")
+
+
+# Ruled lines
+
+
+def _open(answer: str, *parts: str) -> Open:
+    item = replace(SHORT, answer=answer, points=tuple((part, 2) for part in parts) or None)
+    assert isinstance(item, Open)
+    return item
+
+
+def test_ruled_lines_are_as_many_as_the_answer_takes_by_hand() -> None:
+    """Two words, and eight achievements of 20 characters: the first paper had 4 or 5 lines for either, as it had points."""
+    assert rule_count(_open("稳定性。"), 40.0) == 2
+    eight = ["甲" * 20] * 8
+    assert rule_count(_open("；".join(eight), *eight), 40.0) == 8
+    assert rule_count(_open("甲" * 100), 40.0) == 100 * HAND / 40.0
+    long = ["甲" * 40, "乙"]
+    assert rule_count(_open("；".join(long), *long), 40.0) == 3, "a long part goes over two lines, and the next begins its own"
+    assert rule_count(_open("甲" * 100), 20.0) == 2 * rule_count(_open("甲" * 100), 40.0), "in half the width twice as many"
+
+
+def test_the_points_of_an_item_add_no_line() -> None:
+    def lines(points: int) -> list[int]:
+        part = Part("short_answer", (SHORT,), Decimal(points))
+        return [len(item.rules) for item in part_views(replace(figured_form(), parts=(part,)), 40.0, rules_of())[0].items]
+
+    assert lines(2) == lines(20)
