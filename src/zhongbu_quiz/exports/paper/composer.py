@@ -11,8 +11,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from zhongbu_quiz.exports.paper import blocks, engine
-from zhongbu_quiz.exports.paper.imposition import print_blocks
+from zhongbu_quiz.exports.paper import blocks, engine, feet
+from zhongbu_quiz.exports.paper.imposition import Placed, print_blocks
 from zhongbu_quiz.exports.paper.options import PaperOptions, Sheet, sheet
 from zhongbu_quiz.exports.paper.pagination import PX_PER_MM, Box, Place, flow, frames
 from zhongbu_quiz.exports.paper.paper import paper_doc
@@ -22,14 +22,18 @@ from zhongbu_quiz.sets.roster import StudentForm
 
 @dataclass(frozen=True, slots=True)
 class _Paper:
-    """One student's paper before it has places: the blocks of his front and his groups."""
+    """One student's paper before it has places: the blocks of his front, his groups, and what all its pages say of it."""
 
     fronts: tuple[int, ...]
     groups: list[blocks.Group]
+    told: str
+    edge: str
+    pages: feet.Pages
+    bookmark: str
 
 
 def compose(drawn: DrawnSet, papers: Sequence[StudentForm], options: PaperOptions) -> bytes:
-    """The papers of these forms and students, in order, as one PDF."""
+    """The papers of these forms and students, in order, as one PDF with a bookmark for each."""
     geometry = sheet(options)
     book = blocks.BlockBook()
     planned = []
@@ -37,27 +41,30 @@ def compose(drawn: DrawnSet, papers: Sequence[StudentForm], options: PaperOption
     for form, student in papers:
         doc = paper_doc(drawn, form, options, student=student)
         running = doc.heading
-        front = book.add("front", doc.heading, blocks.front_of(doc, ("", "", "", "")))
-        who = book.add("who", student, blocks.who_of(doc, geometry))
-        planned.append(_Paper((front, who), book.groups(doc.parts)))
+        front = book.add("front", doc.heading, blocks.front_of(doc, geometry))
+        who = book.add("who", (form.name, student), blocks.who_of(doc))
+        mine, bookmark = feet.pages_of(drawn, form), f"{form.name}　{student.name}"
+        planned.append(_Paper((front, who), book.groups(doc.parts), doc.told, feet.edge_of(student), mine, bookmark))
     css = blocks.css(geometry)
     document = engine.layout(book.html(running), css, tagged=False)
     heights = _heights(document, len(book.blocks))
-    composed = [_pages(paper, heights, geometry) for paper in planned]
 
-    feet = blocks.BlockBook()
-    footers = [blocks.footers(feet, running, total, options) for _, total in composed]
-    foot_pages = engine.layout(feet.html(running), css, tagged=False).pages
-    first_foot = len(document.pages)
-    sheets: list[list[tuple[int, float, float]]] = []
-    for (pages, _), feet_of in zip(composed, footers, strict=True):
-        sheets.extend(
-            [(first_foot + foot, 0.0, 0.0), *page] for page, foot in zip(pages, feet_of, strict=True)
-        )
+    edges = blocks.BlockBook()
+    first = len(document.pages)
+    sheets: list[list[Placed]] = []
+    codes: list[bytes] = []
+    bookmarks: list[tuple[str, int]] = []
+    for paper in planned:
+        pages, total = _pages(paper, heights, geometry)
+        bookmarks.append((paper.bookmark, len(sheets)))
+        around = blocks.around(edges, blocks.PageWords(running, paper.told, paper.edge), total, geometry)
+        sheets += ([*((first + edge, 0.0, 0.0) for edge in edges_of), *page] for page, edges_of in zip(pages, around, strict=True))
+        codes += feet.by_side(paper.pages, total, geometry)
         if len(pages) % 2:
             sheets.append([])
-    whole = document.copy([*document.pages, *foot_pages])
-    data: bytes = whole.write_pdf(finisher=lambda _, pdf: print_blocks(pdf, sheets))
+            codes.append(b"")
+    whole = document.copy([*document.pages, *engine.layout(edges.html(running), css, tagged=False).pages])
+    data: bytes = whole.write_pdf(finisher=lambda _, pdf: print_blocks(pdf, sheets, codes, bookmarks))
     return data
 
 
@@ -74,7 +81,7 @@ def _heights(document: Any, count: int) -> list[tuple[float, float]]:
 
 def _pages(
     paper: _Paper, edges: list[tuple[float, float]], geometry: Sheet
-) -> tuple[list[list[tuple[int, float, float]]], int]:
+) -> tuple[list[list[Placed]], int]:
     """The sheets of one paper: for each the blocks with their offsets in pixels; and how many pages that is, halves counted one by one."""
     em = geometry.em * PX_PER_MM
     margin_top = geometry.top * PX_PER_MM
@@ -91,7 +98,7 @@ def _pages(
         columns_top=heading_top - margin_top,
         keep_margins=geometry.columns == 2,
     )
-    pages: list[list[tuple[int, float, float]]] = [[(front, 0.0, 0.0) for front in paper.fronts]]
+    pages: list[list[Placed]] = [[(front, 0.0, 0.0) for front in paper.fronts]]
     for group, row, place in zip(paper.groups, rows, places, strict=True):
         while place.page >= len(pages):
             pages.append([])

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import atexit
 import io
+from collections.abc import Callable
 from contextlib import redirect_stdout
 from functools import lru_cache
 from typing import Any
@@ -85,9 +86,14 @@ def pdf_options(tagged: bool) -> dict[str, Any]:
     return {"pdf_variant": "pdf/ua-1"} if tagged else {}
 
 
-def write(document: Any, tagged: bool = True) -> bytes:
-    """The PDF of a laid-out document."""
-    data: bytes = document.write_pdf(**pdf_options(tagged))
+def write(document: Any, tagged: bool = True, finish: Callable[[Any], None] | None = None) -> bytes:
+    """The PDF of a laid-out document; `finish` draws on its pages what the layout knows nothing of."""
+
+    def finisher(_document: Any, pdf: Any) -> None:
+        if finish:
+            finish(pdf)
+
+    data: bytes = document.write_pdf(finisher=finisher, **pdf_options(tagged))
     return data
 
 

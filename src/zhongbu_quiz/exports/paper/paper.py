@@ -13,6 +13,8 @@ from markupsafe import Markup
 
 from zhongbu_quiz.data.sentences import say
 from zhongbu_quiz.exports.paper import templates
+from zhongbu_quiz.exports.paper.feet import told
+from zhongbu_quiz.exports.paper.fields import Field, plain_fields, seal_fields
 from zhongbu_quiz.exports.paper.markup import paragraph
 from zhongbu_quiz.exports.paper.numerals import points
 from zhongbu_quiz.exports.paper.options import PaperOptions, Sheet, sheet
@@ -30,14 +32,17 @@ _TICKED = {
 
 @dataclass(frozen=True, slots=True)
 class PaperDoc:
-    """What paper.html.j2 shows. `who`: school, class, name, number."""
+    """What paper.html.j2 shows. `number`: 卷号 of a student's paper; `told`: what each foot says of the form; `fields`: school, class, name,
+    number, as far as they are known."""
 
     heading: str
     subtitle: str
     meta: str
     exam: bool
     halves: bool
-    who: tuple[str, str, str, str]
+    number: str
+    told: str
+    fields: tuple[Field, ...]
     notices: tuple[Markup, ...]
     parts: tuple[PartView, ...]
     school: str = ""
@@ -63,14 +68,17 @@ def paper_doc(
 ) -> PaperDoc:
     """What the paper of `form` shows."""
     geometry = sheet(options)
-    who = student or Student()
+    given = student or Student()
+    who = (given.school or options.school, given.group, given.name, given.number)
     return PaperDoc(
         heading=heading_of(drawn, form),
         subtitle=drawn.subtitle,
         meta=meta_of(drawn, form),
         exam=options.form == "exam",
         halves=geometry.halves,
-        who=(who.school or options.school, who.group, who.name, who.number),
+        number=say("paper_number", form=form.name) if student else "",
+        told=told(drawn, form, student),
+        fields=seal_fields(who, geometry) if options.form == "exam" else plain_fields(who, geometry),
         notices=tuple(_notices(form, geometry)),
         parts=part_views(form, geometry.measure, filled),
         school=options.school,
@@ -87,9 +95,8 @@ def paper_html(
 
 def _notices(form: Form, geometry: Sheet) -> Iterator[Markup]:
     """注意事项 as lines; they run over all columns of an A4 page, and over one half of a larger one."""
-    wide = geometry.measure if geometry.halves else geometry.text_width / geometry.em
     for notice in notices_of(form):
-        yield paragraph([notice], wide - 1.4)
+        yield paragraph([notice], geometry.front_measure - 1.4)
 
 
 def notices_of(form: Form) -> list[str]:
