@@ -10,17 +10,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import zip_longest
+from typing import Literal
 
 from zhongbu_quiz.exports.paper import templates
-from zhongbu_quiz.exports.paper.fields import plain_fields, seal_fields
+from zhongbu_quiz.exports.paper.fields import NOBODY
 from zhongbu_quiz.exports.paper.options import Sheet
-from zhongbu_quiz.exports.paper.paper import PaperDoc
+from zhongbu_quiz.exports.paper.paper import PaperDoc, fields_of
 from zhongbu_quiz.exports.paper.views import HANG, ItemView, PartView
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """One block: how it is set (`kind`: front, who, page, part, material, item, option, label, number, footer) and what it shows."""
+    """One block: how it is set (`kind`: front, who, part, material, item, option, label, number, footer) and what it shows."""
 
     kind: str
     what: object
@@ -117,36 +118,23 @@ def option_offset(piece: Piece, sheet: Sheet) -> float:
     return piece.column * (sheet.measure - HANG) / piece.columns
 
 
-@dataclass(frozen=True, slots=True)
-class PageWords:
-    """What stands round the text of every page of a paper: the title in its foot, what the foot says of the form, whose it is along the edge."""
-
-    title: str
-    told: str
-    edge: str
+Place = Literal["front", "odd", "even"]
+"""Where a student's particulars stand: below the title of a plain paper, or along the left edge of a page, or along the right one of its back."""
 
 
 @dataclass(frozen=True, slots=True)
-class PageView:
-    """Of these what the next paper says otherwise: the words along the edge of an odd or an even page ("" on the first, where the sealed edge has
-    them), and those in the foot of each half ("": a whole page)."""
+class Who:
+    """What only one student's pages show: whose the paper is, its number, and in the foot of each half ("": of a whole page) which form it is."""
 
-    edge: str
-    side: str
-    told: str
+    doc: PaperDoc
+    place: Place
     halves: tuple[str, ...]
 
 
 def front_of(doc: PaperDoc, sheet: Sheet) -> PaperDoc:
     """The head of a paper for nobody yet, without the items."""
-    nobody = ("", "", "", "")
-    return replace(doc, number="", fields=seal_fields(nobody, sheet) if doc.exam else plain_fields(nobody, sheet))
-
-
-def who_of(doc: PaperDoc) -> PaperDoc:
-    """What a student's head shows besides: his particulars and the number of his paper. Of an exam these have places of their own on the page; of a
-    plain paper they have them below a title, which stands there unseen."""
-    return replace(doc, parts=(), notices=()) if doc.exam else doc
+    seal, names = fields_of(NOBODY, doc.exam, sheet)
+    return replace(doc, number="", seal=seal, names=names)
 
 
 def sides(total: int, sheet: Sheet) -> list[tuple[str, ...]]:
@@ -156,13 +144,14 @@ def sides(total: int, sheet: Sheet) -> list[tuple[str, ...]]:
     return [("left", "right")[: total - first] for first in range(0, total, 2)]
 
 
-def around(book: BlockBook, words: PageWords, total: int, sheet: Sheet) -> list[tuple[int, int]]:
+def around(book: BlockBook, doc: PaperDoc, total: int, sheet: Sheet) -> list[tuple[int, int]]:
     """The blocks round the text of a paper of `total` pages, for each side of a sheet in order: the number of the page, and whose it is."""
-    running = templates.foot(words.title)
+    running = templates.foot(doc.heading)
     found, page = [], 0
     for number, halves in enumerate(sides(total, sheet)):
         said = tuple((half, f"{running}　第{page + i}页（共{total}页）") for i, half in enumerate(halves, 1))
         page += len(halves)
-        view = PageView(words.edge if number else "", "even" if number % 2 else "odd", words.told, halves)
-        found.append((book.add("footer", (number, total), said), book.add("page", view, view)))
+        place: Place = "even" if number % 2 else "odd" if number or doc.exam else "front"
+        who = book.add("who", (doc.told, place, halves), Who(doc, place, halves))
+        found.append((book.add("footer", (number, total), said), who))
     return found

@@ -15,19 +15,18 @@ from zhongbu_quiz.exports.paper import blocks, engine, feet
 from zhongbu_quiz.exports.paper.imposition import Placed, print_blocks
 from zhongbu_quiz.exports.paper.options import PaperOptions, Sheet, sheet
 from zhongbu_quiz.exports.paper.pagination import PX_PER_MM, Box, Place, flow, frames
-from zhongbu_quiz.exports.paper.paper import paper_doc
+from zhongbu_quiz.exports.paper.paper import PaperDoc, paper_doc
 from zhongbu_quiz.sets.form import DrawnSet
 from zhongbu_quiz.sets.roster import StudentForm
 
 
 @dataclass(frozen=True, slots=True)
 class _Paper:
-    """One student's paper before it has places: the blocks of his front, his groups, and what all its pages say of it."""
+    """One student's paper before it has places: what it shows, the block of its front, its groups, its pages and their bookmark."""
 
-    fronts: tuple[int, ...]
+    doc: PaperDoc
+    front: int
     groups: list[blocks.Group]
-    told: str
-    edge: str
     pages: feet.Pages
     bookmark: str
 
@@ -37,16 +36,13 @@ def compose(drawn: DrawnSet, papers: Sequence[StudentForm], options: PaperOption
     geometry = sheet(options)
     book = blocks.BlockBook()
     planned = []
-    running = ""
     for form, student in papers:
         doc = paper_doc(drawn, form, options, student=student)
-        running = doc.heading
         front = book.add("front", doc.heading, blocks.front_of(doc, geometry))
-        who = book.add("who", (form.name, student), blocks.who_of(doc))
-        mine, bookmark = feet.pages_of(drawn, form), f"{form.name}　{student.name}"
-        planned.append(_Paper((front, who), book.groups(doc.parts), doc.told, feet.edge_of(student), mine, bookmark))
+        bookmark = f"{form.name}　{student.name}"
+        planned.append(_Paper(doc, front, book.groups(doc.parts), feet.pages_of(drawn, form), bookmark))
     css = blocks.css(geometry)
-    document = engine.layout(book.html(running), css, tagged=False)
+    document = engine.layout(book.html(drawn.title), css, tagged=False)
     heights = _heights(document, len(book.blocks))
 
     edges = blocks.BlockBook()
@@ -57,13 +53,13 @@ def compose(drawn: DrawnSet, papers: Sequence[StudentForm], options: PaperOption
     for paper in planned:
         pages, total = _pages(paper, heights, geometry)
         bookmarks.append((paper.bookmark, len(sheets)))
-        around = blocks.around(edges, blocks.PageWords(running, paper.told, paper.edge), total, geometry)
-        sheets += ([*((first + edge, 0.0, 0.0) for edge in edges_of), *page] for page, edges_of in zip(pages, around, strict=True))
+        around = blocks.around(edges, paper.doc, total, geometry)
+        sheets += ([*((first + edge, 0.0, 0.0) for edge in round_it), *page] for page, round_it in zip(pages, around, strict=True))
         codes += feet.by_side(paper.pages, total, geometry)
         if len(pages) % 2:
             sheets.append([])
             codes.append(b"")
-    whole = document.copy([*document.pages, *engine.layout(edges.html(running), css, tagged=False).pages])
+    whole = document.copy([*document.pages, *engine.layout(edges.html(drawn.title), css, tagged=False).pages])
     data: bytes = whole.write_pdf(finisher=lambda _, pdf: print_blocks(pdf, sheets, codes, bookmarks))
     return data
 
@@ -85,7 +81,7 @@ def _pages(
     """The sheets of one paper: for each the blocks with their offsets in pixels; and how many pages that is, halves counted one by one."""
     em = geometry.em * PX_PER_MM
     margin_top = geometry.top * PX_PER_MM
-    heading_top, heading_bottom = edges[paper.fronts[0]]
+    heading_top, heading_bottom = edges[paper.front]
     rows = [_rows(group, edges) for group in paper.groups]
     boxes = [
         Box(sum(row), group.below * em, group.keep_next)
@@ -98,7 +94,7 @@ def _pages(
         columns_top=heading_top - margin_top,
         keep_margins=geometry.columns == 2,
     )
-    pages: list[list[Placed]] = [[(front, 0.0, 0.0) for front in paper.fronts]]
+    pages: list[list[Placed]] = [[(paper.front, 0.0, 0.0)]]
     for group, row, place in zip(paper.groups, rows, places, strict=True):
         while place.page >= len(pages):
             pages.append([])

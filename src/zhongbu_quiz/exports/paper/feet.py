@@ -1,8 +1,7 @@
 """What is at the foot of every page besides its number: which form it is of, in words and as a QR code in the right corner.
 
 In: a form of a draw, and whose it is. Out: the words, and the drawing of the codes for the pages of a laid-out paper. Of a sheet in two halves
-each half is a page with a foot of its own. A student's particulars stand on the first page, and on each further one along its outer edge, where
-they can be folded or cut away with the sealed edge: in the foot stands the number that is on the table of keys.
+each half is a page with a foot of its own. What stands in a foot may be seen by whoever marks the paper: a number, and no name.
 """
 
 from __future__ import annotations
@@ -44,12 +43,6 @@ def told(drawn: DrawnSet, form: Form, student: Student | None = None) -> str:
     if student is not None:
         return say("page_of_student", form=form.name, code=code(drawn, form))
     return say("page_of_form" if len(drawn.forms) > 1 else "page_of_set", form=form.name, code=code(drawn, form))
-
-
-def edge_of(student: Student) -> str:
-    """A student's name and number, as far as they are known, for the edge of a page."""
-    said = (("name", student.name), ("number", student.number))
-    return "　　".join(say(f"edge_{field}", text=text) for field, text in said if text)
 
 
 def by_side(pages: Pages, count: int, sheet: Sheet) -> list[bytes]:

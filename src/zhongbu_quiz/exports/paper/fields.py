@@ -17,6 +17,7 @@ from zhongbu_quiz.exports.paper.options import Sheet
 
 Who = tuple[str, str, str, str]
 """School, class, name, number."""
+NOBODY: Who = ("", "", "", "")
 
 _LABEL, _APART = 3.0, 1.0
 """学校： and what stands between one line and the next label, in em."""

@@ -54,9 +54,9 @@ ErrorLevel = Literal["M", "Q"]
 
 
 @lru_cache(maxsize=4096)
-def modules(text: str, error: ErrorLevel = "M") -> tuple[bytes, ...]:
-    """The rows of the QR code for `text`, without a margin: 1 for each dark module."""
-    made = import_module("segno").make(text, error=error.lower(), micro=False, boost_error=False)
+def modules(text: str, error: ErrorLevel = "M", mask: int | None = None) -> tuple[bytes, ...]:
+    """The rows of the QR code for `text`, without a margin: 1 for each dark module. `mask`: one of the eight patterns laid over it, or the best."""
+    made = import_module("segno").make(text, error=error.lower(), mask=mask, micro=False, boost_error=False)
     return tuple(bytes(row) for row in made.matrix)
 
 
@@ -68,9 +68,13 @@ def svg(text: str, error: ErrorLevel = "M", border: int = 4) -> str:
     return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {side} {side}"><path d="{path}"/></svg>'
 
 
+QUICK = 5
+"""The mask of the codes that are drawn page by page: to look for the best of eight takes five times as long, and every one is read."""
+
+
 def drawing(text: str, x: float, y: float, side: float, error: ErrorLevel = "M") -> bytes:
     """Commands that draw the code on a PDF page, a square of `side` points with its lower left corner at (x, y), no margin around it."""
-    rows = modules(text, error)
+    rows = modules(text, error, QUICK)
     step = side / len(rows)
     commands = [f"q {step:.4f} 0 0 {-step:.4f} {x:.3f} {y + side:.3f} cm"]
     commands += [f"{left} {top} {length} 1 re" for left, top, length in _runs(rows)]

@@ -14,7 +14,7 @@ from markupsafe import Markup
 from zhongbu_quiz.data.sentences import say
 from zhongbu_quiz.exports.paper import templates
 from zhongbu_quiz.exports.paper.feet import told
-from zhongbu_quiz.exports.paper.fields import Field, plain_fields, seal_fields
+from zhongbu_quiz.exports.paper.fields import Field, Who, plain_fields, seal_fields
 from zhongbu_quiz.exports.paper.markup import paragraph
 from zhongbu_quiz.exports.paper.numerals import points
 from zhongbu_quiz.exports.paper.options import PaperOptions, Sheet, sheet
@@ -32,8 +32,8 @@ _TICKED = {
 
 @dataclass(frozen=True, slots=True)
 class PaperDoc:
-    """What paper.html.j2 shows. `number`: 卷号 of a student's paper; `told`: what each foot says of the form; `fields`: school, class, name,
-    number, as far as they are known."""
+    """What paper.html.j2 shows. `number`: 卷号 of a student's paper; `told`: what each foot says of the form; `seal`, `names`: the
+    lines for school, class, name and number along the edge, and those below the title of the plain form."""
 
     heading: str
     subtitle: str
@@ -42,7 +42,8 @@ class PaperDoc:
     halves: bool
     number: str
     told: str
-    fields: tuple[Field, ...]
+    seal: tuple[Field, ...]
+    names: tuple[Field, ...]
     notices: tuple[Markup, ...]
     parts: tuple[PartView, ...]
     school: str = ""
@@ -70,6 +71,7 @@ def paper_doc(
     geometry = sheet(options)
     given = student or Student()
     who = (given.school or options.school, given.group, given.name, given.number)
+    seal, names = fields_of(who, options.form == "exam", geometry)
     return PaperDoc(
         heading=heading_of(drawn, form),
         subtitle=drawn.subtitle,
@@ -78,11 +80,17 @@ def paper_doc(
         halves=geometry.halves,
         number=say("paper_number", form=form.name) if student else "",
         told=told(drawn, form, student),
-        fields=seal_fields(who, geometry) if options.form == "exam" else plain_fields(who, geometry),
+        seal=seal,
+        names=names,
         notices=tuple(_notices(form, geometry)),
         parts=part_views(form, geometry.measure, filled),
         school=options.school,
     )
+
+
+def fields_of(who: Who, exam: bool, sheet: Sheet) -> tuple[tuple[Field, ...], tuple[Field, ...]]:
+    """The lines that say whose a paper is: those along the edge, and those below the title of the plain form."""
+    return seal_fields(who, sheet), () if exam else plain_fields(who, sheet)
 
 
 def paper_html(
