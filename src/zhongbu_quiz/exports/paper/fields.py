@@ -81,7 +81,7 @@ def fitted(text: str, width: float) -> Markup:
         if best >= _SMALL:
             break
     shown = Markup("<br>").join(rows)
-    return Markup('<span style="font-size:{:.2f}em">{}</span>').format(int(best * 100) / 100, shown)
+    return Markup('<span class="rows" style="font-size:{:.2f}em">{}</span>').format(int(best * 100) / 100, shown)
 
 
 def _rows(parts: Sequence[str], count: int) -> list[str]:
