@@ -73,7 +73,7 @@ def test_places_of_a_newer_answer_sheet_are_refused() -> None:
 def test_the_same_in_chinese() -> None:
     speak("zh")
     try:
-        assert beyond(3, DRAW) == "这是第 3 版的抽题结果，这个程序只读得懂第 2 版；请装新版的 zhongbu-quiz，或者用牌组文件重新出卷"
-        assert beyond(1, DRAW) == "这是第 1 版的抽题结果，这个程序只读得懂第 2 版；请用牌组文件重新出卷，或者用当初做出它的那一版程序"
+        assert beyond(4, DRAW) == "这是第 4 版的抽题结果，这个程序只读得懂第 3 版；请装新版的 zhongbu-quiz，或者用牌组文件重新出卷"
+        assert beyond(1, DRAW) == "这是第 1 版的抽题结果，这个程序只读得懂第 3 版；请用牌组文件重新出卷，或者用当初做出它的那一版程序"
     finally:
         speak("en")

@@ -135,8 +135,8 @@ def test_what_is_stored_comes_back(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("change", "words"),
     [
-        ({"version": 3}, "this program reads version 2; install a newer zhongbu-quiz, or make the papers again from"),
-        ({"format": f"{DRAW.name} 1", "version": None}, "version 1, and this program reads version 2; make the papers again from the deck, or use"),
+        ({"version": 4}, "this program reads version 3; install a newer zhongbu-quiz, or make the papers again from"),
+        ({"format": f"{DRAW.name} 1", "version": None}, "version 1, and this program reads version 3; make the papers again from the deck, or use"),
         ({"version": None}, "is a stored draw of version 1"),
         ({"format": "another"}, "is not a stored draw"),
         ({"items": []}, "is not a stored draw"),
@@ -157,6 +157,12 @@ def test_files_that_are_no_draw_of_this_version(stored: Path, change: dict[str, 
     with pytest.raises(UserError, match=r"set-draw\.json: ") as caught:
         read(stored)
     assert words in str(caught.value)
+
+
+def test_a_draw_of_the_version_before_is_read(stored: Path) -> None:
+    """It has no rows of left columns; nothing else is new."""
+    stored.write_text(stored.read_text(encoding="utf-8").replace('"version":3', '"version":2'), encoding="utf-8")
+    assert '"version":2' in stored.read_text(encoding="utf-8") and read(stored).drawn == drawn()
 
 
 @pytest.mark.parametrize("data", [b"", b"[]", b"{", b"\xff\xfe", b"3", b'{"format": 5}'])

@@ -2,7 +2,7 @@
 
 In: a drawn set and students. Out: one merged PDF in printing order, the table of keys (PDF and CSV), the key of the forms
 that all papers come from, and the draw. The work is cut into chunks, each made by one worker; finished chunks are kept until
-the whole is done, so that a second run makes only what is missing.
+the whole is done, so that a second run makes only what is missing, whatever ended the first.
 """
 
 from __future__ import annotations
@@ -11,10 +11,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass, replace
 from importlib import import_module
 from pathlib import Path
+from shutil import rmtree
 
 from zhongbu_quiz import __version__
 from zhongbu_quiz.chance import digest
-from zhongbu_quiz.errors import UserError
+from zhongbu_quiz.errors import Stopped, UserError
 from zhongbu_quiz.exports.paper import engine
 from zhongbu_quiz.exports.paper.answer_sheet import class_sheets
 from zhongbu_quiz.exports.paper.class_keys import keys_csv, keys_html
@@ -71,7 +72,10 @@ def write_class(
     chunks: list[Chunk] = []
     if "paper" in only:
         chunks = _chunks(drawn, papers, chosen, out_dir / f".{stem}-parts")
-        run_all(make_chunk, chunks, workers or local_workers(jobs, len(chunks)), _told(progress, len(papers)))
+        try:
+            run_all(make_chunk, chunks, workers or local_workers(jobs, len(chunks)), _told(progress, len(papers)))
+        except KeyboardInterrupt:
+            raise _stopped(chunks) from None
         contents[f"{stem}-paper.pdf"] = merged([chunk.target for chunk in chunks])
     if "key" in only:
         contents[f"{stem}-keys.pdf"] = engine.to_pdf(*keys_html(drawn, papers))
@@ -81,10 +85,8 @@ def write_class(
     if "sheet" in only:
         contents.update({f"{stem}-{ending}": data for ending, data in class_sheets(drawn, papers, chosen).items()})
     made = write_all(out_dir, contents)
-    for chunk in chunks:
-        chunk.target.unlink(missing_ok=True)
     if chunks:
-        chunks[0].target.parent.rmdir()
+        rmtree(chunks[0].target.parent, ignore_errors=True)
     return made
 
 
@@ -114,6 +116,13 @@ def _chunks(
         name = f"{start + 1:05d}-{digest(__version__, drawn.title, drawn.minutes, options, said):016x}.pdf"
         chunks.append(Chunk(lean, mine, options, folder / name))
     return chunks
+
+
+def _stopped(chunks: Sequence[Chunk]) -> Stopped:
+    """What is said of papers of which only some are made."""
+    done = sum(len(chunk.papers) for chunk in chunks if chunk.target.is_file())
+    words = _("stopped: the papers of {done} of {total} students are made and kept in {folder}; the same command goes on from there")
+    return Stopped(words.format(done=done, total=sum(len(chunk.papers) for chunk in chunks), folder=chunks[0].target.parent))
 
 
 def _told(progress: Callable[[int, int], None] | None, total: int) -> Callable[[int], None]:
