@@ -8,7 +8,7 @@ the whole is done, so that a second run makes only what is missing, whatever end
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, astuple, dataclass, replace
 from importlib import import_module
 from pathlib import Path
 from shutil import rmtree
@@ -20,14 +20,15 @@ from zhongbu_quiz.exports.paper import engine
 from zhongbu_quiz.exports.paper.answer_sheet import class_sheets
 from zhongbu_quiz.exports.paper.class_keys import keys_csv, keys_html
 from zhongbu_quiz.exports.paper.composer import compose
+from zhongbu_quiz.exports.paper.coverage import refuse, unprintable
 from zhongbu_quiz.exports.paper.key import key_html
 from zhongbu_quiz.exports.paper.options import PaperOptions
 from zhongbu_quiz.exports.paper.workers import ExecutorMaker, local_workers, run_all
 from zhongbu_quiz.exports.registry import of_command
 from zhongbu_quiz.files import write_all
 from zhongbu_quiz.messages import _, joined
-from zhongbu_quiz.sets.form import DrawnSet
-from zhongbu_quiz.sets.roster import StudentForm
+from zhongbu_quiz.sets.form import DrawnSet, Form
+from zhongbu_quiz.sets.roster import Student, StudentForm
 from zhongbu_quiz.sets.stored import Stored, code, to_json
 
 CHUNK = 50
@@ -56,13 +57,14 @@ def write_class(
 ) -> list[Path]:
     """Make the class set of `papers`, each student's own, in `out_dir`; the paths. `workers` makes the executor (default: processes of this
     machine, `jobs` of them); `progress` is told how many of how many students are done. Raises UserError for a product that no class
-    set has."""
+    set has, and for particulars of students with characters that no font has."""
     known = [output.name for output in of_command("worksheet") if output.for_class]
     unknown = [name for name in only if name not in known]
     if unknown:
         words = _("--roster: makes {known} (got {unknown}); make the rest without it")
         raise UserError(words.format(known=joined(known), unknown=joined(unknown)))
     engine.weasyprint()  # before any worker starts
+    refuse((_student(*paper), unprintable("".join(astuple(paper[1])))) for paper in papers)
     chosen = replace(options or PaperOptions(), tagged=False)
     stem = f"{drawn.name}-class"
     contents = {f"{stem}-draw.json": to_json(Stored(drawn, tuple(papers), __version__, asdict(chosen)))}
@@ -88,6 +90,11 @@ def write_class(
     if chunks:
         rmtree(chunks[0].target.parent, ignore_errors=True)
     return made
+
+
+def _student(form: Form, student: Student) -> str:
+    """How a student is called in a message."""
+    return _("student {number}, {name}").format(number=form.name, name=student.name)
 
 
 def _names(only: Sequence[str]) -> list[str]:
