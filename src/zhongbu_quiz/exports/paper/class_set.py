@@ -152,15 +152,18 @@ def _is_made(folder: Path, names: Sequence[str], record: dict[str, bytes]) -> bo
 
 
 def merged(paths: Sequence[Path]) -> bytes:
-    """The PDFs one after the other, as one PDF."""
+    """The PDFs one after the other, as one PDF with the bookmarks of all."""
     if len(paths) == 1:
         return paths[0].read_bytes()
     pymupdf = import_module("pymupdf")
 
     with pymupdf.open() as whole:
+        bookmarks = []
         for path in paths:
             with pymupdf.open(path) as part:
+                bookmarks += [[level, title, len(whole) + page] for level, title, page in part.get_toc()]
                 whole.insert_pdf(part)
+        whole.set_toc(bookmarks)
         with pymupdf.open(paths[0]) as first:
             whole.set_metadata(first.metadata)
             whole.set_language("zh-CN")

@@ -15,6 +15,7 @@ from zhongbu_quiz.data.sentences import say
 from zhongbu_quiz.exports.paper import templates
 from zhongbu_quiz.exports.paper.answers import short_key
 from zhongbu_quiz.exports.paper.blueprint import Blueprint, blueprint
+from zhongbu_quiz.exports.paper.feet import told
 from zhongbu_quiz.exports.paper.lines import Gap
 from zhongbu_quiz.exports.paper.markup import paragraph
 from zhongbu_quiz.exports.paper.numerals import chinese
@@ -58,7 +59,7 @@ class KeyPart:
 @dataclass(frozen=True, slots=True)
 class KeyDoc:
     """What key.html.j2 shows. `ids`: number and id of each item, by which errors are reported and items exchanged.
-    `credits`: source and licence, where the project says them."""
+    `credits`: source and licence, where the project says them. `told`: which form it is of, as the feet of its paper say."""
 
     heading: str
     meta: str
@@ -68,6 +69,7 @@ class KeyDoc:
     ids_title: str
     ids: tuple[tuple[int, str], ...]
     credits: tuple[str, ...] = ()
+    told: str = ""
 
 
 def key_html(drawn: DrawnSet, form: Form, options: PaperOptions) -> tuple[str, str]:
@@ -82,6 +84,7 @@ def key_html(drawn: DrawnSet, form: Form, options: PaperOptions) -> tuple[str, s
         ids_title=say("ids"),
         ids=tuple(enumerate((item.id for item in form.items), 1)),
         credits=credits(drawn.source, drawn.licence),
+        told=told(drawn, form),
     )
     return templates.html("key", doc), templates.css("key", geometry)
 
