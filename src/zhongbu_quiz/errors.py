@@ -1,7 +1,8 @@
 """The errors a user can put right.
 
     UserError                 anything the user can mend; the command line prints it and exits 2
-    └── ContentError          one or more places in files, each `path:line: what is wrong, and what to write instead`
+    ├── ContentError          one or more places in files, each `path:line: what is wrong, and what to write instead`
+    └── Stopped               somebody ended the program in the midst of long work: what of it is kept, and how it goes on
 
 Everything else that is raised is a bug of ours and keeps its traceback.
 """
@@ -16,6 +17,10 @@ from pathlib import Path
 
 class UserError(Exception):
     """What went wrong and what to do about it, in one or more lines of plain words, in the language of the moment (`messages`)."""
+
+
+class Stopped(UserError):
+    """Ctrl-C, or a signal that ends the program, came in the midst of work of which a part is kept. The command line exits 130."""
 
 
 @dataclass(frozen=True, slots=True, order=True)

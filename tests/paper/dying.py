@@ -1,8 +1,9 @@
-"""A task for workers of another process, which must be able to import it."""
+"""Tasks for workers of another process, which must be able to import them, and processes that are to be killed."""
 
 from __future__ import annotations
 
 import os
+import time
 from pathlib import Path
 
 
@@ -13,3 +14,17 @@ def die_once(task: tuple[int, str]) -> int:
         Path(flag).touch()
         os._exit(1)
     return number
+
+
+def work_for_ever(folder: str) -> None:
+    """A task that says it has begun and never ends."""
+    (Path(folder) / str(os.getpid())).touch()
+    while True:
+        time.sleep(1)
+
+
+def make_two_work(folder: str) -> None:
+    """What a process does that is then killed: it has two workers who never end."""
+    from zhongbu_quiz.exports.paper.workers import local_workers, run_all
+
+    run_all(work_for_ever, [folder, folder], local_workers(2, 2))

@@ -159,6 +159,12 @@ def test_files_that_are_no_draw_of_this_version(stored: Path, change: dict[str, 
     assert words in str(caught.value)
 
 
+def test_a_draw_of_the_version_before_is_read(stored: Path) -> None:
+    """It has no rows of left columns; nothing else is new."""
+    stored.write_text(stored.read_text(encoding="utf-8").replace('"version":3', '"version":2'), encoding="utf-8")
+    assert '"version":2' in stored.read_text(encoding="utf-8") and read(stored).drawn == drawn()
+
+
 @pytest.mark.parametrize("data", [b"", b"[]", b"{", b"\xff\xfe", b"3", b'{"format": 5}'])
 def test_other_files_are_refused(tmp_path: Path, data: bytes) -> None:
     path = tmp_path / "x.json"

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import csv
 import io
+import signal
 import subprocess
+import sys
+import time
 from collections.abc import Iterator
 from concurrent.futures import Executor, ProcessPoolExecutor
 from contextlib import contextmanager
@@ -16,17 +19,19 @@ import pytest
 
 from tests.paper.dying import die_once
 from tests.paper.fixture import drawn, form
-from zhongbu_quiz.errors import ContentError
+from tests.paper.reading import all_text
+from zhongbu_quiz.errors import ContentError, Stopped
 from zhongbu_quiz.exports.paper import PaperOptions, class_set, halves
 from zhongbu_quiz.exports.paper.answers import short_key
 from zhongbu_quiz.exports.paper.class_set import write_class
 from zhongbu_quiz.exports.paper.composer import compose
+from zhongbu_quiz.exports.paper.feet import pages_of
 from zhongbu_quiz.exports.paper.options import sheet
 from zhongbu_quiz.exports.paper.paper import paper_html
 from zhongbu_quiz.exports.paper.workers import local_workers, run_all
 from zhongbu_quiz.items.item import Choice
 from zhongbu_quiz.sets.roster import Student, read_roster, student_forms
-from zhongbu_quiz.sets.stored import code, read
+from zhongbu_quiz.sets.stored import Stored, code, read, to_json
 
 STUDENTS = [Student(f"学生{i}", "七（2）班", f"2024{i:04d}") for i in range(1, 6)]
 SHORT = drawn(forms=(form("A", 2),))
@@ -55,10 +60,12 @@ def test_composed_pages_are_those_that_weasyprint_sets(options: PaperOptions) ->
     with pymupdf.open(stream=compose(drawn(), papers, options)) as composed:
         at = 0
         for form_, student in papers:
-            alone = halves.to_pdf(*paper_html(drawn(), form_, options, student=student), sheet(options), tagged=False)
+            pages = paper_html(drawn(), form_, options, student=student)
+            alone = halves.to_pdf(*pages, sheet(options), False, pages_of(drawn(), form_))
             with pymupdf.open(stream=alone) as single:
                 for page in single:
-                    ours, theirs = (p.get_pixmap(dpi=60, colorspace=pymupdf.csGRAY).samples for p in (composed[at], page))
+                    shown = page.rect + ((45, 45, -36, 0) if page.number else (0, 0, 0, 0))  # in a class set alone further pages say whose they are
+                    ours, theirs = (p.get_pixmap(dpi=60, colorspace=pymupdf.csGRAY, clip=shown).samples for p in (composed[at], page))
                     differing = sum(abs(a - b) > 96 for a, b in zip(ours, theirs, strict=True))
                     assert differing < 60, (student.name, page.number)
                     at += 1
@@ -101,6 +108,17 @@ def test_keys_agree_with_the_stored_draw_and_the_papers_differ(whole: Path) -> N
         assert [cell.lstrip("'") for cell in row[5:]] == [short_key(item) for item in form_.items]
 
 
+def test_what_is_matched_and_ordered_has_its_own_key_for_every_student(whole: Path) -> None:
+    """The printed table says letters and numbers of his own paper, not those of the form that it comes from."""
+    papers = student_forms(drawn(), STUDENTS)
+    keys = [[short_key(item) for item in form_.items if item.kind in ("matching", "ordering")] for form_, _ in papers]
+    assert len({matched for matched, _ in keys}) > 3 and len({ordered for _, ordered in keys}) > 3
+    words = "".join(all_text(whole / "zonghe-class-keys.pdf"))
+    of_each = words.split("2024000")[1:]
+    for mine, said in zip(of_each, keys, strict=True):
+        assert all(key.replace("　", "") in mine for key in said), said
+
+
 def test_numbers_stay_ascending_and_answers_stay_true() -> None:
     mother = {item.id: item for item in form().items}
     for form_, _ in student_forms(drawn(), STUDENTS):
@@ -124,7 +142,7 @@ def test_a_second_run_makes_only_what_is_missing(tmp_path: Path, monkeypatch: py
         return real(*args)  # type: ignore[arg-type]
 
     monkeypatch.setattr(class_set, "compose", counted)
-    with pytest.raises(KeyboardInterrupt):
+    with pytest.raises(Stopped, match=r"the papers of 4 of 5 students are made and kept in .*zonghe-class-parts; the same command goes on"):
         write_class(SHORT, papers, tmp_path, jobs=1)
     assert not (tmp_path / "zonghe-class-paper.pdf").exists()
     write_class(SHORT, papers, tmp_path, jobs=1)
@@ -144,6 +162,46 @@ def test_a_worker_that_dies_is_replaced_and_nothing_is_doubled(tmp_path: Path) -
     tasks = [(number, str(tmp_path / "flag")) for number in range(6)]
     assert run_all(die_once, tasks, two, heard.append) == list(range(6))
     assert sorted(heard) == list(range(6))
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="no such signal on this system")
+@pytest.mark.parametrize("name", ["SIGKILL", "SIGTERM", "SIGINT"])
+def test_workers_end_when_the_process_that_they_work_for_does(name: str, tmp_path: Path) -> None:
+    """Whoever lives has the pipe that the process was given for its words, so it ends only when all of them have ended."""
+    call = [sys.executable, "-c", f"from tests.paper.dying import make_two_work; make_two_work({str(tmp_path)!r})"]
+    with subprocess.Popen(call, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, cwd=Path(__file__).parents[2]) as process:
+        while len(list(tmp_path.iterdir())) < 2:
+            assert process.poll() is None, process.communicate()
+            time.sleep(0.1)
+        process.send_signal(getattr(signal, name))
+        process.communicate(timeout=60)
+    assert process.returncode != 0
+
+
+def test_who_ends_the_program_hears_what_is_kept(tmp_path: Path) -> None:
+    """A signal to end, in the midst of a class set: exit status 130 as after Ctrl-C, and the words of what is made."""
+    script = """
+import os, signal, sys
+from zhongbu_quiz.cli import main
+from zhongbu_quiz.exports.paper import class_set
+
+class_set.CHUNK = 1
+compose = class_set.compose
+
+def stopped(drawn, papers, options):
+    if papers[0][0].name == "002":
+        os.kill(os.getpid(), signal.SIGTERM)
+    return compose(drawn, papers, options)
+
+class_set.compose = stopped
+sys.argv = ["zhongbu-quiz", "worksheet", "--from", "set-draw.json", "--roster", "class.csv", "--only", "paper", "--jobs", "1", "-o", "out"]
+main()
+"""
+    (tmp_path / "set-draw.json").write_bytes(to_json(Stored(SHORT)))
+    (tmp_path / "class.csv").write_text("姓名\n王小明\n李华\n", encoding="utf-8")
+    ran = subprocess.run([sys.executable, "-c", script], cwd=tmp_path, capture_output=True, text=True)
+    words = "stopped: the papers of 1 of 2 students are made and kept in out/.zonghe-class-parts; the same command goes on from there\n"
+    assert (ran.returncode, ran.stderr) == (130, words)
 
 
 @pytest.mark.slow

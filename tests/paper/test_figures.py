@@ -12,10 +12,12 @@ import pymupdf
 
 from tests.core.figures import FIGURED, SHARES, TABLE, figured_form
 from tests.paper.fixture import drawn
-from zhongbu_quiz.exports.paper import PaperOptions, engine
+from zhongbu_quiz.exports.paper import PaperOptions, engine, halves
 from zhongbu_quiz.exports.paper.class_keys import keys_csv
 from zhongbu_quiz.exports.paper.composer import compose
+from zhongbu_quiz.exports.paper.feet import pages_of
 from zhongbu_quiz.exports.paper.key import key_html
+from zhongbu_quiz.exports.paper.options import sheet
 from zhongbu_quiz.exports.paper.paper import paper_html
 from zhongbu_quiz.exports.paper.views import part_views
 from zhongbu_quiz.exports.paper.word import make_word
@@ -80,7 +82,8 @@ def test_class_sets_set_tables_and_materials_as_weasyprint_does() -> None:
     options = replace(OPTIONS, tagged=False)
     with pymupdf.open(stream=compose(_drawn(), papers, options)) as composed:
         for number, (form, student) in enumerate(papers):
-            alone = engine.to_pdf(*paper_html(_drawn(), form, options, student=student), tagged=False)
+            pages_of_form = pages_of(_drawn(), form)
+            alone = halves.to_pdf(*paper_html(_drawn(), form, options, student=student), sheet(options), False, pages_of_form)
             with pymupdf.open(stream=alone) as single:
                 pages = (composed[2 * number], single[0])
                 ours, theirs = (page.get_pixmap(dpi=60, colorspace=pymupdf.csGRAY).samples for page in pages)

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.paper.fixture import MATCHING
 from tests.sets.made import item
-from zhongbu_quiz.items.item import Item
-from zhongbu_quiz.sets.order import APART, apart, by_difficulty, with_option_order
+from zhongbu_quiz.items.item import Item, Matching
+from zhongbu_quiz.items.printed import key_line
+from zhongbu_quiz.sets.order import APART, apart, by_difficulty, with_option_order, with_own_order
 
 
 def head(one: Item) -> str:
@@ -60,3 +63,21 @@ def test_options_move_with_their_key(seed: int) -> None:
     assert moved.key_texts == ("丙项",)
     numbers = item("a", "f", "＿", "2", kind="single_choice", texts=["1", "2"], ascending=True)
     assert with_option_order(numbers, seed) is numbers
+
+
+@given(st.integers(0, 2**32))
+def test_a_student_has_columns_to_match_in_an_order_of_his_own(seed: int) -> None:
+    """Both columns move and every pair stays; dates on the right stay ascending, and then the left rows alone make the letters differ."""
+    dated = MATCHING
+    words = replace(MATCHING, ascending=False)
+    assert isinstance(dated, Matching) and dated.ascending
+    for asked in (dated, words):
+        mine = with_own_order(asked, seed, "001")
+        assert sorted(mine.key_texts) == sorted(asked.key_texts)
+        assert {option.text for option in mine.options} == {option.text for option in asked.options}
+    assert with_own_order(dated, seed, "001").options == dated.options
+    students = [f"{number:03d}" for number in range(1, 9)]
+    for asked in (dated, words):
+        assert len({key_line(with_own_order(asked, seed, student)) for student in students}) > 4
+    assert len({tuple(option.text for option in with_own_order(words, seed, student).options) for student in students}) > 4
+

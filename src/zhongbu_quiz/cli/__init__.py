@@ -8,10 +8,12 @@ Exit status: 0 done, 1 problems were found in the content, 2 the call or a file 
 from __future__ import annotations
 
 import os
+import signal
 import sys
+import threading
 
 STOPPED = 130
-"""Exit status after Ctrl-C, as shells have it."""
+"""Exit status after Ctrl-C, as shells have it; the same where a signal asks the program to end."""
 
 
 def main() -> None:
@@ -21,6 +23,8 @@ def main() -> None:
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure:
             reconfigure(encoding="utf-8", errors="replace")
+    if threading.current_thread() is threading.main_thread():
+        signal.signal(signal.SIGTERM, signal.default_int_handler)  # whoever asks the program to end hears what is kept, too
     from zhongbu_quiz import messages
     from zhongbu_quiz.cli.language import language_of_project
 
@@ -31,7 +35,7 @@ def main() -> None:
     from zhongbu_quiz.cli.app import app
     from zhongbu_quiz.cli.console import folded
     from zhongbu_quiz.cli.spoken import CallError, usage_words
-    from zhongbu_quiz.errors import ContentError, UserError
+    from zhongbu_quiz.errors import ContentError, Stopped, UserError
     from zhongbu_quiz.messages import _, counted
 
     try:
@@ -41,6 +45,9 @@ def main() -> None:
         print(*folded(error.problems), sep="\n", file=sys.stderr)
         print(counted("{count} problem; nothing was written", "{count} problems; nothing was written", len(error.problems)), file=sys.stderr)
         sys.exit(2)
+    except Stopped as error:
+        print(error, file=sys.stderr)
+        sys.exit(STOPPED)
     except UserError as error:
         print(error, file=sys.stderr)
         sys.exit(2)

@@ -62,8 +62,26 @@ def in_order(item: Item, order: Sequence[int]) -> Item:
 
 
 def with_option_order(item: Item, *keys: object) -> Item:
-    """The item with its text options in an order that hangs on `keys`; numbers and dates stay ascending, a right column as it is."""
+    """The item with its text options in an order that hangs on `keys`; numbers and dates stay ascending, the columns of a matching as they are."""
     if not isinstance(item, Choice | Ordering) or (isinstance(item, Choice) and item.ascending):
         return item
     places = range(len(item.options))
     return in_order(item, sorted(places, key=lambda place: digest(*keys, item.id, item.options[place].text)))
+
+
+def with_rows(item: Item, rows: Sequence[int]) -> Item:
+    """A matching with the rows of its left column in the given order of their places. Raises NoRecord where `rows` is no order of them."""
+    if not isinstance(item, Matching) or sorted(rows) != list(range(len(item.answer))):
+        words = _("{item}: {order} is no order of {count} rows")
+        raise NoRecord(words.format(item=item.id, order=list(rows), count=len(item.left)))
+    return replace(item, answer=tuple(item.answer[row] for row in rows))
+
+
+def with_own_order(item: Item, *keys: object) -> Item:
+    """The item as one student has it: besides its text options the columns of a matching are in an order that hangs on `keys`, so that no two
+    students who sit side by side have one string of letters."""
+    if not isinstance(item, Matching):
+        return with_option_order(item, *keys)
+    if not item.ascending:
+        item = replace(item, options=tuple(sorted(item.options, key=lambda option: digest(*keys, item.id, option.text))))
+    return with_rows(item, sorted(range(len(item.left)), key=lambda row: digest(*keys, item.id, item.left[row])))

@@ -17,7 +17,7 @@ from zhongbu_quiz.chance import digest
 from zhongbu_quiz.errors import ContentError, Problem, UserError, problem
 from zhongbu_quiz.messages import _, reason
 from zhongbu_quiz.sets.form import DrawnSet, Form, Part, by_material
-from zhongbu_quiz.sets.order import with_option_order
+from zhongbu_quiz.sets.order import with_own_order
 
 _HEADINGS = {
     "name": ("姓名", "name", "学生", "学生姓名"),
@@ -42,7 +42,7 @@ StudentForm = tuple[Form, Student]
 
 
 def student_forms(drawn: DrawnSet, students: Sequence[Student]) -> list[StudentForm]:
-    """A form for each student: the forms of the draw in turn, its items and text options in an order of his own."""
+    """A form for each student: the forms of the draw in turn, its items, text options and columns to match in an order of his own."""
     pairs = []
     for place, student in enumerate(students):
         form = drawn.forms[place % len(drawn.forms)]
@@ -56,7 +56,7 @@ def _mixed(part: Part, *key: object) -> Part:
     """The part with its items in another order, the questions of one material together and in theirs."""
     worth = dict(zip((item.id for item in part.items), part.values, strict=True))
     groups = sorted((items for _, items in by_material(part.items)), key=lambda items: digest(*key, items[0].id))
-    ordered = tuple(with_option_order(item, *key) for items in groups for item in items)
+    ordered = tuple(with_own_order(item, *key) for items in groups for item in items)
     return replace(part, items=ordered, each=tuple(worth[item.id] for item in ordered) if part.each else ())
 
 

@@ -7,7 +7,7 @@ so that every paper can be made a second time from the file alone (`zhongbu-quiz
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
 from decimal import Decimal
@@ -22,7 +22,7 @@ from zhongbu_quiz.sets import item_codec
 from zhongbu_quiz.sets.form import DrawnSet, Form, Part
 from zhongbu_quiz.sets.item_codec import NoRecord
 from zhongbu_quiz.sets.marking import Marks, marks_of
-from zhongbu_quiz.sets.order import in_order
+from zhongbu_quiz.sets.order import in_order, with_rows
 from zhongbu_quiz.sets.roster import Student, StudentForm
 from zhongbu_quiz.values.shares import plain
 from zhongbu_quiz.versions import DRAW, check_version, is_of
@@ -111,7 +111,7 @@ def _stored(whole: dict[str, Any]) -> Stored:
 
 
 def _form_to(drawn: DrawnSet, form: Form, items: Mapping[str, Item]) -> dict[str, Any]:
-    """A form as the ids of its items, each with the order of its options where that differs."""
+    """A form as the ids of its items, each with the order of its options and of the rows of a left column where these differ."""
     parts = []
     for part in form.parts:
         listed = [_listed(item, items[item.id]) for item in part.items]
@@ -134,6 +134,9 @@ def _marks_to(marks: Marks) -> dict[str, Any]:
 def _listed(item: Item, first: Item) -> str | list[Any]:
     texts = [option.text for option in first.options]
     order = [texts.index(option.text) for option in item.options]
+    rows = [first.left.index(text) for text in item.left]
+    if rows != sorted(rows):
+        return [item.id, order, rows]
     return item.id if order == sorted(order) else [item.id, order]
 
 
@@ -142,10 +145,18 @@ def _form_from(record: Mapping[str, Any], items: Mapping[str, Item]) -> Form:
 
 
 def _part_from(record: Mapping[str, Any], items: Mapping[str, Item]) -> Part:
-    listed: Sequence[Any] = [(entry, None) if isinstance(entry, str) else entry for entry in record["items"]]
-    ordered = (items[name] if order is None else in_order(items[name], order) for name, order in listed)
+    ordered = (_ordered(entry, items) for entry in record["items"])
     each = tuple(map(Decimal, record.get("each", ())))
     return Part(record["kind"], tuple(ordered), Decimal(record["points"]), each)
+
+
+def _ordered(entry: Any, items: Mapping[str, Item]) -> Item:
+    """The item of an entry that `_listed` made; files of version 2 have no rows."""
+    if isinstance(entry, str):
+        return items[entry]
+    name, order, *rows = entry
+    item = in_order(items[name], order)
+    return with_rows(item, *rows) if rows else item
 
 
 def _no_draw(path: Path, why: str) -> UserError:

@@ -10,13 +10,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import zip_longest
-
-from markupsafe import Markup
+from typing import Literal
 
 from zhongbu_quiz.exports.paper import templates
-from zhongbu_quiz.exports.paper.markup import serif_measure
-from zhongbu_quiz.exports.paper.options import PaperOptions, Sheet
-from zhongbu_quiz.exports.paper.paper import PaperDoc
+from zhongbu_quiz.exports.paper.fields import NOBODY
+from zhongbu_quiz.exports.paper.options import Sheet
+from zhongbu_quiz.exports.paper.paper import PaperDoc, fields_of
 from zhongbu_quiz.exports.paper.views import HANG, ItemView, PartView
 
 
@@ -88,13 +87,13 @@ class BlockBook:
     def _item(self, item: ItemView) -> list[Piece]:
         pieces = [Piece(self.add("number", item.number, item.number))]
         if not item.loose:
-            return [*pieces, Piece(self.add("item", (item.id, *(option.text for option in item.options)), _bare(item, item)))]
+            return [*pieces, Piece(self.add("item", (item.id, *(entry.text for entry in (*item.left, *item.options))), _bare(item, item)))]
         pieces.append(Piece(self.add("item", item.id, _bare(item, None))))
         for i, option in enumerate(item.options):
             row, column = divmod(i, item.columns)
             text = self.add("option", (item.columns, option.text), (item.columns, option.text))
             label = self.add("label", option.label, option.label)
-            pieces += [Piece(text, column, item.columns, row), Piece(label, column, item.columns, row)]
+            pieces += [Piece(label, column, item.columns, row), Piece(text, column, item.columns, row)]
         return pieces
 
     def html(self, heading: str) -> str:
@@ -119,44 +118,40 @@ def option_offset(piece: Piece, sheet: Sheet) -> float:
     return piece.column * (sheet.measure - HANG) / piece.columns
 
 
-def front_of(doc: PaperDoc, who: tuple[str, str, str, str]) -> PaperDoc:
-    """The head of a paper for these particulars, without the items."""
-    return replace(doc, who=who)
+Place = Literal["front", "odd", "even"]
+"""Where a student's particulars stand: below the title of a plain paper, or along the left edge of a page, or along the right one of its back."""
 
 
-_LABEL, _WRITE, _APART = 3.0, 8.0, 1.2
-"""学校： and the line after it on the 密封线, in em of its type; paper.css.j2 sets the same."""
+@dataclass(frozen=True, slots=True)
+class Who:
+    """What only one student's pages show: whose the paper is, its number, and in the foot of each half ("": of a whole page) which form it is."""
+
+    doc: PaperDoc
+    place: Place
+    halves: tuple[str, ...]
 
 
-def who_of(doc: PaperDoc, sheet: Sheet) -> Markup | PaperDoc:
-    """The particulars of a student: a line of text that falls on the lines of the 密封线 (cheaper to lay out than the
-    boxes that it stands for), or for a plain paper its whole head, of which only they are visible."""
-    if not doc.exam:
-        return doc
-    em = sheet.seal_pt * 25.4 / 72
-    start = (sheet.height - sheet.top - sheet.bottom) / em / 2 - 2 * (_LABEL + _WRITE + _APART)
-    end, said = 0.0, []
-    for i, text in enumerate(doc.who):
-        start = start + (_LABEL if i == 0 else _LABEL + _WRITE + _APART)
-        if text:
-            width = serif_measure()(text)
-            centred = start + max(0.0, _WRITE - width - 1.0) / 2
-            said.append(Markup('<span style="margin-left:{:.3f}em">{}</span>').format(centred - end, text))
-            end = centred + width
-    return Markup("").join(said)
+def front_of(doc: PaperDoc, sheet: Sheet) -> PaperDoc:
+    """The head of a paper for nobody yet, without the items."""
+    seal, names = fields_of(NOBODY, doc.exam, sheet)
+    return replace(doc, number="", seal=seal, names=names)
 
 
-def footers(book: BlockBook, title: str, total: int, options: PaperOptions) -> list[int]:
-    """The blocks of the footers of a paper of `total` pages, in order; halves are pages, and an empty one is none."""
-    running = templates.foot(title)
-    found = []
-    for page in range(1, (total if options.size == "a4" else -(-total // 2)) + 1):
-        if options.size == "a4":
-            said: tuple[tuple[str, str], ...] = (("", f"{running}　第{page}页（共{total}页）"),)
-        else:
-            said = tuple(
-                (side, f"{running}　第{page * 2 - 1 + i}页（共{total}页）") for i, side in enumerate(("left", "right"))
-                if page * 2 - 1 + i <= total
-            )
-        found.append(book.add("footer", (page, total), said))
+def sides(total: int, sheet: Sheet) -> list[tuple[str, ...]]:
+    """The pages on each side of the sheets of a paper of `total` pages: one, or two halves, of which an empty one is no page."""
+    if not sheet.halves:
+        return [("",)] * total
+    return [("left", "right")[: total - first] for first in range(0, total, 2)]
+
+
+def around(book: BlockBook, doc: PaperDoc, total: int, sheet: Sheet) -> list[tuple[int, int]]:
+    """The blocks round the text of a paper of `total` pages, for each side of a sheet in order: the number of the page, and whose it is."""
+    running = templates.foot(doc.heading)
+    found, page = [], 0
+    for number, halves in enumerate(sides(total, sheet)):
+        said = tuple((half, f"{running}　第{page + i}页（共{total}页）") for i, half in enumerate(halves, 1))
+        page += len(halves)
+        place: Place = "even" if number % 2 else "odd" if number or doc.exam else "front"
+        who = book.add("who", (doc.told, place, halves), Who(doc, place, halves))
+        found.append((book.add("footer", (number, total), said), who))
     return found

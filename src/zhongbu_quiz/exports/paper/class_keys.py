@@ -1,8 +1,8 @@
 """The table of keys of a class set: one entry for each student.
 
 In: the drawn set, and each student's form. Out: HTML and CSS, and the same as CSV. The letters of the choice items are
-printed in fives; for the other items, whose answers are words, stands the number that they have in the key of the form
-they come from.
+printed in fives; items whose answers are letters or numbers of what is printed have them, for every student has them in an order of his own; for the
+others, whose answers are words, stands the number that they have in the key of the form they come from.
 """
 
 from __future__ import annotations
@@ -18,9 +18,11 @@ from zhongbu_quiz.data.sentences import say
 from zhongbu_quiz.exports.paper import templates
 from zhongbu_quiz.exports.paper.answer_tables import GRID_KINDS
 from zhongbu_quiz.exports.paper.answers import short_key
-from zhongbu_quiz.exports.paper.lines import Gap, break_lines
+from zhongbu_quiz.exports.paper.lines import Gap as Piece
+from zhongbu_quiz.exports.paper.lines import break_lines
 from zhongbu_quiz.exports.paper.markup import join, serif_measure
 from zhongbu_quiz.exports.paper.options import PaperOptions, sheet
+from zhongbu_quiz.items.item import Gap, Open
 from zhongbu_quiz.sets.form import DrawnSet, Form
 from zhongbu_quiz.sets.roster import Student, StudentForm
 from zhongbu_quiz.sets.stored import code
@@ -53,13 +55,13 @@ def keys_html(drawn: DrawnSet, papers: Sequence[StudentForm]) -> tuple[str, str]
         groups = [f"{numbers}{answers}" for numbers, answers in _groups(drawn, form, place)]
         answers = join(
             break_lines(
-                [Gap(serif_measure()(group) + 1, escape(group) + "　") for group in groups],
+                [Piece(serif_measure()(group) + 1, escape(group) + "　") for group in groups],
                 geometry.measure,
                 serif_measure(),
             )
         )
         entries.append(Entry(form.name, code(drawn, form), _who(student), answers))
-    worded = any(part.kind not in GRID_KINDS for form in drawn.forms for part in form.parts)
+    worded = any(isinstance(item, Gap | Open) for form in drawn.forms for item in form.items)
     hint = say("class_key_renumbered" if worded else "class_key_numbers")
     doc = KeysDoc(say("class_key_title", title=drawn.title), hint, tuple(entries))
     return templates.html("keys", doc), templates.css("keys", geometry)
@@ -83,7 +85,7 @@ def _groups(drawn: DrawnSet, form: Form, place: int) -> Iterator[tuple[str, str]
         else:
             for i, item in enumerate(part.items, number):
                 source = f"→{mother.name}{home[item.id]}" if len(drawn.forms) > 1 else f"→{home[item.id]}"
-                yield (f"{i} ", short_key(item)) if item.kind in GRID_KINDS else (str(i), source)
+                yield (str(i), source) if isinstance(item, Gap | Open) else (f"{i} ", short_key(item))
         number += len(part.items)
 
 

@@ -2,31 +2,33 @@
 
 In: a drawn set and students. Out: one merged PDF in printing order, the table of keys (PDF and CSV), the key of the forms
 that all papers come from, and the draw. The work is cut into chunks, each made by one worker; finished chunks are kept until
-the whole is done, so that a second run makes only what is missing.
+the whole is done, so that a second run makes only what is missing, whatever ended the first.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, astuple, dataclass, replace
 from importlib import import_module
 from pathlib import Path
+from shutil import rmtree
 
 from zhongbu_quiz import __version__
 from zhongbu_quiz.chance import digest
-from zhongbu_quiz.errors import UserError
+from zhongbu_quiz.errors import Stopped, UserError
 from zhongbu_quiz.exports.paper import engine
 from zhongbu_quiz.exports.paper.answer_sheet import class_sheets
 from zhongbu_quiz.exports.paper.class_keys import keys_csv, keys_html
 from zhongbu_quiz.exports.paper.composer import compose
+from zhongbu_quiz.exports.paper.coverage import refuse, unprintable
 from zhongbu_quiz.exports.paper.key import key_html
 from zhongbu_quiz.exports.paper.options import PaperOptions
 from zhongbu_quiz.exports.paper.workers import ExecutorMaker, local_workers, run_all
 from zhongbu_quiz.exports.registry import of_command
 from zhongbu_quiz.files import write_all
 from zhongbu_quiz.messages import _, joined
-from zhongbu_quiz.sets.form import DrawnSet
-from zhongbu_quiz.sets.roster import StudentForm
+from zhongbu_quiz.sets.form import DrawnSet, Form
+from zhongbu_quiz.sets.roster import Student, StudentForm
 from zhongbu_quiz.sets.stored import Stored, code, to_json
 
 CHUNK = 50
@@ -55,7 +57,7 @@ def write_class(
 ) -> list[Path]:
     """Make the class set of `papers`, each student's own, in `out_dir`; the paths. `workers` makes the executor (default: processes of this
     machine, `jobs` of them); `progress` is told how many of how many students are done. Raises UserError for a product that no class
-    set has."""
+    set has, and for particulars of students with characters that no font has."""
     known = [output.name for output in of_command("worksheet") if output.for_class]
     unknown = [name for name in only if name not in known]
     if unknown:
@@ -65,6 +67,7 @@ def write_class(
         words = _("--roster: the papers of a class carry no answers (got {given!r}); write --answers apart, and make them with --only key")
         raise UserError(words.format(given=options.answers))
     engine.weasyprint()  # before any worker starts
+    refuse((_student(*paper), unprintable("".join(astuple(paper[1])))) for paper in papers)
     chosen = replace(options or PaperOptions(), tagged=False)
     stem = f"{drawn.name}-class"
     contents = {f"{stem}-draw.json": to_json(Stored(drawn, tuple(papers), __version__, asdict(chosen)))}
@@ -74,7 +77,10 @@ def write_class(
     chunks: list[Chunk] = []
     if "paper" in only:
         chunks = _chunks(drawn, papers, chosen, out_dir / f".{stem}-parts")
-        run_all(make_chunk, chunks, workers or local_workers(jobs, len(chunks)), _told(progress, len(papers)))
+        try:
+            run_all(make_chunk, chunks, workers or local_workers(jobs, len(chunks)), _told(progress, len(papers)))
+        except KeyboardInterrupt:
+            raise _stopped(chunks) from None
         contents[f"{stem}-paper.pdf"] = merged([chunk.target for chunk in chunks])
     if "key" in only:
         contents[f"{stem}-keys.pdf"] = engine.to_pdf(*keys_html(drawn, papers))
@@ -84,11 +90,14 @@ def write_class(
     if "sheet" in only:
         contents.update({f"{stem}-{ending}": data for ending, data in class_sheets(drawn, papers, chosen).items()})
     made = write_all(out_dir, contents)
-    for chunk in chunks:
-        chunk.target.unlink(missing_ok=True)
     if chunks:
-        chunks[0].target.parent.rmdir()
+        rmtree(chunks[0].target.parent, ignore_errors=True)
     return made
+
+
+def _student(form: Form, student: Student) -> str:
+    """How a student is called in a message."""
+    return _("student {number}, {name}").format(number=form.name, name=student.name)
 
 
 def _names(only: Sequence[str]) -> list[str]:
@@ -119,6 +128,13 @@ def _chunks(
     return chunks
 
 
+def _stopped(chunks: Sequence[Chunk]) -> Stopped:
+    """What is said of papers of which only some are made."""
+    done = sum(len(chunk.papers) for chunk in chunks if chunk.target.is_file())
+    words = _("stopped: the papers of {done} of {total} students are made and kept in {folder}; the same command goes on from there")
+    return Stopped(words.format(done=done, total=sum(len(chunk.papers) for chunk in chunks), folder=chunks[0].target.parent))
+
+
 def _told(progress: Callable[[int, int], None] | None, total: int) -> Callable[[int], None]:
     done = 0
 
@@ -139,15 +155,18 @@ def _is_made(folder: Path, names: Sequence[str], record: dict[str, bytes]) -> bo
 
 
 def merged(paths: Sequence[Path]) -> bytes:
-    """The PDFs one after the other, as one PDF."""
+    """The PDFs one after the other, as one PDF with the bookmarks of all."""
     if len(paths) == 1:
         return paths[0].read_bytes()
     pymupdf = import_module("pymupdf")
 
     with pymupdf.open() as whole:
+        bookmarks = []
         for path in paths:
             with pymupdf.open(path) as part:
+                bookmarks += [[level, title, len(whole) + page] for level, title, page in part.get_toc()]
                 whole.insert_pdf(part)
+        whole.set_toc(bookmarks)
         with pymupdf.open(paths[0]) as first:
             whole.set_metadata(first.metadata)
             whole.set_language("zh-CN")

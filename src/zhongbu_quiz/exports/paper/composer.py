@@ -11,53 +11,56 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from zhongbu_quiz.exports.paper import blocks, engine
-from zhongbu_quiz.exports.paper.imposition import print_blocks
+from zhongbu_quiz.exports.paper import blocks, engine, feet
+from zhongbu_quiz.exports.paper.imposition import Placed, print_blocks
 from zhongbu_quiz.exports.paper.options import PaperOptions, Sheet, sheet
 from zhongbu_quiz.exports.paper.pagination import PX_PER_MM, Box, Place, flow, frames
-from zhongbu_quiz.exports.paper.paper import paper_doc
+from zhongbu_quiz.exports.paper.paper import PaperDoc, paper_doc
 from zhongbu_quiz.sets.form import DrawnSet
 from zhongbu_quiz.sets.roster import StudentForm
 
 
 @dataclass(frozen=True, slots=True)
 class _Paper:
-    """One student's paper before it has places: the blocks of his front and his groups."""
+    """One student's paper before it has places: what it shows, the block of its front, its groups, its pages and their bookmark."""
 
-    fronts: tuple[int, ...]
+    doc: PaperDoc
+    front: int
     groups: list[blocks.Group]
+    pages: feet.Pages
+    bookmark: str
 
 
 def compose(drawn: DrawnSet, papers: Sequence[StudentForm], options: PaperOptions) -> bytes:
-    """The papers of these forms and students, in order, as one PDF."""
+    """The papers of these forms and students, in order, as one PDF with a bookmark for each."""
     geometry = sheet(options)
     book = blocks.BlockBook()
     planned = []
-    running = ""
     for form, student in papers:
         doc = paper_doc(drawn, form, options, student=student)
-        running = doc.heading
-        front = book.add("front", doc.heading, blocks.front_of(doc, ("", "", "", "")))
-        who = book.add("who", student, blocks.who_of(doc, geometry))
-        planned.append(_Paper((front, who), book.groups(doc.parts)))
+        front = book.add("front", doc.heading, blocks.front_of(doc, geometry))
+        bookmark = f"{form.name}　{student.name}"
+        planned.append(_Paper(doc, front, book.groups(doc.parts), feet.pages_of(drawn, form), bookmark))
     css = blocks.css(geometry)
-    document = engine.layout(book.html(running), css, tagged=False)
+    document = engine.layout(book.html(drawn.title), css, tagged=False)
     heights = _heights(document, len(book.blocks))
-    composed = [_pages(paper, heights, geometry) for paper in planned]
 
-    feet = blocks.BlockBook()
-    footers = [blocks.footers(feet, running, total, options) for _, total in composed]
-    foot_pages = engine.layout(feet.html(running), css, tagged=False).pages
-    first_foot = len(document.pages)
-    sheets: list[list[tuple[int, float, float]]] = []
-    for (pages, _), feet_of in zip(composed, footers, strict=True):
-        sheets.extend(
-            [(first_foot + foot, 0.0, 0.0), *page] for page, foot in zip(pages, feet_of, strict=True)
-        )
+    edges = blocks.BlockBook()
+    first = len(document.pages)
+    sheets: list[list[Placed]] = []
+    codes: list[bytes] = []
+    bookmarks: list[tuple[str, int]] = []
+    for paper in planned:
+        pages, total = _pages(paper, heights, geometry)
+        bookmarks.append((paper.bookmark, len(sheets)))
+        around = blocks.around(edges, paper.doc, total, geometry)
+        sheets += ([*((first + edge, 0.0, 0.0) for edge in round_it), *page] for page, round_it in zip(pages, around, strict=True))
+        codes += feet.by_side(paper.pages, total, geometry)
         if len(pages) % 2:
             sheets.append([])
-    whole = document.copy([*document.pages, *foot_pages])
-    data: bytes = whole.write_pdf(finisher=lambda _, pdf: print_blocks(pdf, sheets))
+            codes.append(b"")
+    whole = document.copy([*document.pages, *engine.layout(edges.html(drawn.title), css, tagged=False).pages])
+    data: bytes = whole.write_pdf(finisher=lambda _, pdf: print_blocks(pdf, sheets, codes, bookmarks))
     return data
 
 
@@ -74,11 +77,11 @@ def _heights(document: Any, count: int) -> list[tuple[float, float]]:
 
 def _pages(
     paper: _Paper, edges: list[tuple[float, float]], geometry: Sheet
-) -> tuple[list[list[tuple[int, float, float]]], int]:
+) -> tuple[list[list[Placed]], int]:
     """The sheets of one paper: for each the blocks with their offsets in pixels; and how many pages that is, halves counted one by one."""
     em = geometry.em * PX_PER_MM
     margin_top = geometry.top * PX_PER_MM
-    heading_top, heading_bottom = edges[paper.fronts[0]]
+    heading_top, heading_bottom = edges[paper.front]
     rows = [_rows(group, edges) for group in paper.groups]
     boxes = [
         Box(sum(row), group.below * em, group.keep_next)
@@ -91,7 +94,7 @@ def _pages(
         columns_top=heading_top - margin_top,
         keep_margins=geometry.columns == 2,
     )
-    pages: list[list[tuple[int, float, float]]] = [[(front, 0.0, 0.0) for front in paper.fronts]]
+    pages: list[list[Placed]] = [[(paper.front, 0.0, 0.0)]]
     for group, row, place in zip(paper.groups, rows, places, strict=True):
         while place.page >= len(pages):
             pages.append([])

@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import atexit
 import io
-from contextlib import redirect_stdout
+import logging
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, redirect_stdout
 from functools import lru_cache
 from typing import Any
 
@@ -74,10 +76,30 @@ def _stylesheet(css: str) -> Any:
 
 
 def layout(html: str, css: str, tagged: bool = True) -> Any:
-    """The laid-out WeasyPrint document, for products that read its geometry before they write it."""
+    """The laid-out WeasyPrint document, for products that read its geometry before they write it. Raises UserError for a character that no font
+    has."""
+    from zhongbu_quiz.exports.paper.coverage import check_page
+
+    check_page(html)
+    return unchecked(html, css, tagged)
+
+
+def unchecked(html: str, css: str, tagged: bool = True) -> Any:
+    """The same of a page whose characters nobody has looked at."""
     fonts, fetcher = _press()
     source = weasyprint().HTML(string=html, url_fetcher=fetcher)
     return source.render(font_config=fonts, stylesheets=[_stylesheet(css)], **pdf_options(tagged))
+
+
+@contextmanager
+def unheard() -> Iterator[None]:
+    """WeasyPrint says nothing to its log."""
+    log = logging.getLogger("weasyprint")
+    before, log.disabled = log.disabled, True
+    try:
+        yield
+    finally:
+        log.disabled = before
 
 
 def pdf_options(tagged: bool) -> dict[str, Any]:
@@ -85,9 +107,14 @@ def pdf_options(tagged: bool) -> dict[str, Any]:
     return {"pdf_variant": "pdf/ua-1"} if tagged else {}
 
 
-def write(document: Any, tagged: bool = True) -> bytes:
-    """The PDF of a laid-out document."""
-    data: bytes = document.write_pdf(**pdf_options(tagged))
+def write(document: Any, tagged: bool = True, finish: Callable[[Any], None] | None = None) -> bytes:
+    """The PDF of a laid-out document; `finish` draws on its pages what the layout knows nothing of."""
+
+    def finisher(_document: Any, pdf: Any) -> None:
+        if finish:
+            finish(pdf)
+
+    data: bytes = document.write_pdf(finisher=finisher, **pdf_options(tagged))
     return data
 
 

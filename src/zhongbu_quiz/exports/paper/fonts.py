@@ -1,7 +1,7 @@
 """The two typefaces of a paper: 宋体 for text (Noto Serif SC) and 黑体 for headings (Noto Sans SC).
 
-In: the OTFs of the package pylopdf-fonts-zh-cn. Out: the same fonts with CID = glyph id, cached on disk, and the
-advances of their narrow characters.
+In: the OTFs of the package pylopdf-fonts-zh-cn. Out: the same fonts with CID = glyph id, cached on disk, the
+advances of their narrow characters, and which characters they have.
 
 The OTFs are CID-keyed with CIDs that differ from the glyph ids. WeasyPrint writes glyph ids where a PDF wants CIDs, so
 readers built on MuPDF show wrong characters while the extracted text looks right. Renumbering the charset mends that.
@@ -17,7 +17,7 @@ from functools import lru_cache
 from importlib.metadata import version
 from pathlib import Path
 
-_FORMAT = 3
+_FORMAT = 4
 """Goes up when the cached files change in shape, so that an old cache is never read."""
 
 _UNUSED = ("BASE", "DSIG", "GDEF", "GPOS", "GSUB", "VORG", "vhea", "vmtx")
@@ -26,11 +26,12 @@ _UNUSED = ("BASE", "DSIG", "GDEF", "GPOS", "GSUB", "VORG", "vhea", "vmtx")
 
 @dataclass(frozen=True, slots=True)
 class Face:
-    """A font of a paper: its CSS family, the file, and the advance in em of each character that is not 1 em wide."""
+    """A font of a paper: its CSS family, the file, the advance in em of each character that is not 1 em wide, and all characters that it has."""
 
     family: str
     path: Path
     advances: dict[str, float]
+    covers: frozenset[str]
 
 
 def faces() -> tuple[Face, Face]:
@@ -47,7 +48,15 @@ def _face(family: str, file_name: str) -> Face:
     font, table = folder / f"{stem}.otf", folder / f"{stem}.json"
     if not (font.is_file() and table.is_file()):
         renumber(Path(pylopdf_fonts_zh_cn.__file__).parent / file_name, font, table)
-    return Face(family, font, json.loads(table.read_text(encoding="utf-8")))
+    known = json.loads(table.read_text(encoding="utf-8"))
+    return Face(family, font, known["advances"], frozenset(known["covers"]))
+
+
+@lru_cache(maxsize=1)
+def covered() -> frozenset[str]:
+    """The characters that both faces have."""
+    serif, sans = faces()
+    return serif.covers & sans.covers
 
 
 def cache_folder() -> Path:
@@ -69,7 +78,7 @@ def _is_ours(folder: Path) -> bool:
 
 
 def renumber(source: Path, font: Path, table: Path) -> None:
-    """Write `source` to `font` with CID = glyph id, and the advances of its narrow characters to `table` (JSON)."""
+    """Write `source` to `font` with CID = glyph id, and the advances of its narrow characters and all that it has to `table` (JSON)."""
     from fontTools.ttLib import TTFont
 
     with TTFont(source, recalcTimestamp=False, recalcBBoxes=False) as ttf:
@@ -83,7 +92,8 @@ def renumber(source: Path, font: Path, table: Path) -> None:
         for tag in _UNUSED:
             if tag in ttf:
                 del ttf[tag]
-        _write_whole(table, json.dumps(advances, ensure_ascii=False, sort_keys=True).encode())
+        known = {"advances": advances, "covers": "".join(map(chr, sorted(characters)))}
+        _write_whole(table, json.dumps(known, ensure_ascii=False, sort_keys=True).encode())
         handle, name = tempfile.mkstemp(dir=font.parent, suffix=".otf")
         os.close(handle)
         try:

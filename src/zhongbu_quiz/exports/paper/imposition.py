@@ -1,13 +1,14 @@
 """Pages printed with blocks: a page of WeasyPrint becomes a form that any number of real pages show.
 
-In: the PDF that WeasyPrint is about to write, and for each real page the blocks that it shows and how far each is moved. Out:
-the same PDF with the real pages in place of the blocks.
+In: the PDF that WeasyPrint is about to write, for each real page the blocks that it shows and how far each is moved and what else is drawn on it, and
+the pages that have bookmarks. Out: the same PDF with the real pages in place of the blocks.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from importlib import import_module
+from itertools import pairwise
 from typing import Any
 
 _PT_PER_PX = 0.75
@@ -16,8 +17,11 @@ Placed = tuple[int, float, float]
 """The index of a block, and its offset to the right and down in CSS pixels."""
 
 
-def print_blocks(pdf: Any, sheets: Sequence[Sequence[Placed]]) -> None:
-    """Turn every page of `pdf` into a form to print with, and make the real pages from them."""
+def print_blocks(
+    pdf: Any, sheets: Sequence[Sequence[Placed]], drawn: Sequence[bytes] = (), bookmarks: Sequence[tuple[str, int]] = ()
+) -> None:
+    """Turn every page of `pdf` into a form to print with, and make the real pages from them. `drawn`: commands for each real page (points from
+    its lower left corner), or none for any; `bookmarks`: titles with their pages, from 0."""
     pydyf = import_module("pydyf")
 
     old = [pdf.objects[number] for number in pdf.pages["Kids"][::3]]
@@ -39,11 +43,13 @@ def print_blocks(pdf: Any, sheets: Sequence[Sequence[Placed]]) -> None:
     resources = pydyf.Dictionary({"XObject": pydyf.Dictionary(forms)})
     pdf.add_object(resources)
     pdf.pages["Kids"], pdf.pages["Count"] = pydyf.Array([]), 0
-    for placed in sheets:
+    pages = []
+    for number, placed in enumerate(sheets):
         commands = [
             f"q 1 0 0 1 {x * _PT_PER_PX:.3f} {-y * _PT_PER_PX:.3f} cm /S{index} Do Q".encode()
             for index, x, y in placed
         ]
+        commands += drawn[number : number + 1]
         content = pydyf.Stream(commands, compress=True)
         pdf.add_object(content)
         page = pydyf.Dictionary(
@@ -56,3 +62,22 @@ def print_blocks(pdf: Any, sheets: Sequence[Sequence[Placed]]) -> None:
             }
         )
         pdf.add_page(page)
+        pages.append(page)
+    if bookmarks:
+        _add_outline(pdf, [(title, pages[place]) for title, place in bookmarks])
+
+
+def _add_outline(pdf: Any, bookmarks: Sequence[tuple[str, Any]]) -> None:
+    """Bookmarks of one level, in their order."""
+    pydyf = import_module("pydyf")
+    outline = pydyf.Dictionary({"Type": "/Outlines", "Count": len(bookmarks)})
+    pdf.add_object(outline)
+    entries = []
+    for title, page in bookmarks:
+        entry = pydyf.Dictionary({"Title": pydyf.String(title), "Parent": outline.reference, "Dest": pydyf.Array([page.reference, "/Fit"])})
+        pdf.add_object(entry)
+        entries.append(entry)
+    for before, after in pairwise(entries):
+        before["Next"], after["Prev"] = after.reference, before.reference
+    outline["First"], outline["Last"] = entries[0].reference, entries[-1].reference
+    pdf.catalog["Outlines"] = outline.reference

@@ -12,6 +12,7 @@ from zhongbu_quiz.data.sentences import say
 from zhongbu_quiz.exports.paper import templates
 from zhongbu_quiz.exports.paper.answer_side import Answers, answers_of
 from zhongbu_quiz.exports.paper.blueprint import Blueprint, Listed, blueprint, listed
+from zhongbu_quiz.exports.paper.feet import told
 from zhongbu_quiz.exports.paper.options import PaperOptions, sheet
 from zhongbu_quiz.exports.paper.paper import heading_of, meta_of
 from zhongbu_quiz.sets.form import DrawnSet, Form
@@ -19,7 +20,8 @@ from zhongbu_quiz.sets.form import DrawnSet, Form
 
 @dataclass(frozen=True, slots=True)
 class KeyDoc:
-    """What key.html.j2 shows. `credits`: source and licence, where the project says them."""
+    """What key.html.j2 shows. `credits`: source and licence, where the project says them. `told`: which form it is of, as the feet of its
+    paper say."""
 
     heading: str
     meta: str
@@ -29,6 +31,7 @@ class KeyDoc:
     ids_title: str
     ids: tuple[Listed, ...]
     credits: tuple[str, ...] = ()
+    told: str = ""
 
 
 def key_html(drawn: DrawnSet, form: Form, options: PaperOptions) -> tuple[str, str]:
@@ -43,6 +46,7 @@ def key_html(drawn: DrawnSet, form: Form, options: PaperOptions) -> tuple[str, s
         ids_title=say("ids"),
         ids=listed(form.items),
         credits=credits(drawn.source, drawn.licence),
+        told=told(drawn, form),
     )
     return templates.html("key", doc), templates.css("key", geometry)
 

@@ -72,6 +72,21 @@ class Sheet:
         return 10.5 if self.size_pt < 12 else 13.0
 
     @property
+    def seal_length(self) -> float:
+        """Length of the 密封线, in em of its type."""
+        return (self.height - self.top - self.bottom) / (self.seal_pt * _MM_PER_PT)
+
+    @property
+    def front_measure(self) -> float:
+        """Width of what the title stands over, in em of the body type: one half of a large sheet, or all columns of an A4 page."""
+        return self.measure if self.halves else self.text_width / self.em
+
+    @property
+    def column_width(self) -> float:
+        """Width of one column in millimetres."""
+        return self.measure * self.em
+
+    @property
     def text_width(self) -> float:
         """Width of all columns with their gaps, in millimetres."""
         return self.measure * self.em * self.columns + self.gap * (self.columns - 1)

@@ -14,6 +14,8 @@ from markupsafe import Markup
 from zhongbu_quiz.data.sentences import say
 from zhongbu_quiz.exports.paper import templates
 from zhongbu_quiz.exports.paper.answer_side import Answers, answers_after, answers_of
+from zhongbu_quiz.exports.paper.feet import told
+from zhongbu_quiz.exports.paper.fields import Field, Who, plain_fields, seal_fields
 from zhongbu_quiz.exports.paper.markup import paragraph
 from zhongbu_quiz.exports.paper.numerals import points
 from zhongbu_quiz.exports.paper.options import PaperOptions, Sheet, sheet
@@ -31,14 +33,19 @@ _TICKED = {
 
 @dataclass(frozen=True, slots=True)
 class PaperDoc:
-    """What paper.html.j2 shows. `who`: school, class, name, number. `answers` stand behind the paper, where they are asked for there."""
+    """What paper.html.j2 shows. `number`: 卷号 of a student's paper; `told`: what each foot says of the form; `seal`, `names`: the
+    lines for school, class, name and number along the edge, and those below the title of the plain form. `answers` stand behind the paper,
+    where they are asked for there."""
 
     heading: str
     subtitle: str
     meta: str
     exam: bool
     halves: bool
-    who: tuple[str, str, str, str]
+    number: str
+    told: str
+    seal: tuple[Field, ...]
+    names: tuple[Field, ...]
     notices: tuple[Markup, ...]
     parts: tuple[PartView, ...]
     school: str = ""
@@ -66,14 +73,19 @@ def paper_doc(
 ) -> PaperDoc:
     """What the paper of `form` shows."""
     geometry = sheet(options)
-    who = student or Student()
+    given = student or Student()
+    who = (given.school or options.school, given.group, given.name, given.number)
+    seal, names = fields_of(who, options.form == "exam", geometry)
     return PaperDoc(
         heading=heading_of(drawn, form),
         subtitle=drawn.subtitle,
         meta=meta_of(drawn, form),
         exam=options.form == "exam",
         halves=geometry.halves,
-        who=(who.school or options.school, who.group, who.name, who.number),
+        number=say("paper_number", form=form.name) if student else "",
+        told=told(drawn, form, student),
+        seal=seal,
+        names=names,
         notices=tuple(_notices(form, geometry)),
         parts=_parts(drawn, form, options, filled),
         school=options.school,
@@ -92,6 +104,11 @@ def _parts(drawn: DrawnSet, form: Form, options: PaperOptions, filled: bool) -> 
     return tuple(replace(part, items=tuple(replace(item, told=told[item.number]) for item in part.items)) for part in parts)
 
 
+def fields_of(who: Who, exam: bool, sheet: Sheet) -> tuple[tuple[Field, ...], tuple[Field, ...]]:
+    """The lines that say whose a paper is: those along the edge, and those below the title of the plain form."""
+    return seal_fields(who, sheet), () if exam else plain_fields(who, sheet)
+
+
 def paper_html(
     drawn: DrawnSet, form: Form, options: PaperOptions, filled: bool = False, student: Student | None = None
 ) -> tuple[str, str]:
@@ -107,9 +124,8 @@ def teacher_html(drawn: DrawnSet, form: Form, options: PaperOptions) -> tuple[st
 
 def _notices(form: Form, geometry: Sheet) -> Iterator[Markup]:
     """注意事项 as lines; they run over all columns of an A4 page, and over one half of a larger one."""
-    wide = geometry.measure if geometry.halves else geometry.text_width / geometry.em
     for notice in notices_of(form):
-        yield paragraph([notice], wide - 1.4)
+        yield paragraph([notice], geometry.front_measure - 1.4)
 
 
 def notices_of(form: Form) -> list[str]:

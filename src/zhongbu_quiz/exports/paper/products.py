@@ -15,6 +15,7 @@ from zhongbu_quiz.exports.paper.answer_sheet import make_sheet
 from zhongbu_quiz.exports.paper.browser import printable
 from zhongbu_quiz.exports.paper.cards import cards_html, left_out
 from zhongbu_quiz.exports.paper.engine import available, to_pdf
+from zhongbu_quiz.exports.paper.feet import Pages, pages_of
 from zhongbu_quiz.exports.paper.key import credits, key_html
 from zhongbu_quiz.exports.paper.options import PaperOptions
 from zhongbu_quiz.exports.paper.options import sheet as sheet_of
@@ -39,7 +40,9 @@ FOR_BROWSER = marked(
 
 def paper(request: Request) -> Made:
     """The student's paper of every form."""
-    return _each_form(request, lambda drawn, form, options: _pages("paper", paper_html(drawn, form, options), options))
+    return _each_form(
+        request, lambda drawn, form, options: _pages("paper", paper_html(drawn, form, options), options, pages_of(drawn, form))
+    )
 
 
 def teacher(request: Request) -> Made:
@@ -105,11 +108,11 @@ def _study(request: Request, blanks: bool) -> Made:
     return _made(_printed("-recite" if blanks else "-outline", pages, options))
 
 
-def _pages(name: str, page: tuple[str, str], options: PaperOptions) -> dict[str, bytes]:
-    """The same of a paper, whose sheets may have two halves."""
+def _pages(name: str, page: tuple[str, str], options: PaperOptions, pages: Pages | None = None) -> dict[str, bytes]:
+    """The same of a paper, whose sheets may have two halves; a student's has a code on each page, a teacher's copy none."""
     if not available():
         return _printed(name, page, options)
-    return {f"{name}.pdf": halves.to_pdf(*page, sheet_of(options), options.tagged)}
+    return {f"{name}.pdf": halves.to_pdf(*page, sheet_of(options), options.tagged, pages)}
 
 
 def _printed(name: str, page: tuple[str, str], options: PaperOptions) -> dict[str, bytes]:

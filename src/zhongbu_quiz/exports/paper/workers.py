@@ -1,16 +1,19 @@
 """Work spread over workers: processes of this machine, or a Dask cluster, which offers the same interface.
 
 In: a function, tasks, and a way to make an executor. Out: every task done exactly once as far as its result goes: a worker
-that dies is replaced, its task is done again, and no result is taken twice.
+that dies is replaced, its task is done again, and no result is taken twice. None outlives the process that it works for.
 """
 
 from __future__ import annotations
 
 import os
+import signal
+import threading
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import BrokenExecutor, Executor, ProcessPoolExecutor, as_completed
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, contextmanager, suppress
 from importlib import import_module
+from multiprocessing.connection import Connection
 from typing import TypeVar
 
 from zhongbu_quiz.errors import UserError
@@ -66,7 +69,7 @@ def _run_some(
 
 
 def local_workers(jobs: int | None, tasks: int) -> ExecutorMaker:
-    """Processes of this machine: `jobs` of them (default: as many as there are cores), none where one task is all."""
+    """Processes of this machine: `jobs` of them (default: as many as there are cores), none where one task is all. They end when this one does."""
     count = min(jobs or _cores(), tasks)
 
     @contextmanager
@@ -76,10 +79,31 @@ def local_workers(jobs: int | None, tasks: int) -> ExecutorMaker:
             return
         import multiprocessing
 
-        with ProcessPoolExecutor(count, mp_context=multiprocessing.get_context("spawn")) as executor:
+        context = multiprocessing.get_context("spawn")
+        listening, living = context.Pipe(duplex=False)
+        executor = ProcessPoolExecutor(count, context, _watch, (listening,))
+        try:
             yield executor
+            executor.shutdown()
+        finally:
+            living.close()  # whatever ends the block, nobody works for it any longer
+            executor.shutdown(cancel_futures=True)
+            listening.close()
 
     return make
+
+
+def _watch(listening: Connection) -> None:
+    """What a worker does first: it ends when the other end of `listening` is closed, which the system does wherever the process that has it is
+    killed, by whatever signal. Ctrl-C is left to that process, which a terminal tells, too."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_until_closed, args=(listening,), daemon=True).start()
+
+
+def _until_closed(listening: Connection) -> None:
+    with suppress(EOFError, OSError):
+        listening.recv_bytes()
+    os._exit(1)
 
 
 def dask_workers(address: str) -> ExecutorMaker:
