@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from zhongbu_quiz.messages import _, joined
 
 SIZES = ("a4", "a3", "8k")
+DIGITS, MOST_DIGITS = 8, 12
+"""Columns of the grid of a student's number on an answer sheet where no class list says how many, and the most that it can have."""
 _MM_PER_PT = 25.4 / 72
 
 
@@ -18,7 +20,8 @@ _MM_PER_PT = 25.4 / 72
 class PaperOptions:
     """`size`: a4 (portrait), a3 or 8k (landscape, two halves). `columns`: 1 or 2, a4 only. `form`: exam (密封线, score
     table, 注意事项) or plain (a name line, for home). `large`: 16 pt print. `tagged`: PDF/UA-1. `school`: printed above
-    the title and on the line for it."""
+    the title and on the line for it. Of answer sheets: `digits`, the columns of the grid of the student's number (0: no grid; None: as
+    the class list needs, or eight), and `barcode`, room to stick one. `sheet`: answers go on an answer sheet, so the paper says so."""
 
     size: str = "a4"
     columns: int = 1
@@ -26,6 +29,9 @@ class PaperOptions:
     large: bool = False
     tagged: bool = True
     school: str = ""
+    digits: int | None = None
+    barcode: bool = False
+    sheet: bool = False
 
     def __post_init__(self) -> None:
         if self.size not in SIZES:
@@ -34,6 +40,9 @@ class PaperOptions:
             raise ValueError(_("form must be exam or plain (got {given!r})").format(given=self.form))
         if self.columns not in (1, 2):
             raise ValueError(_("columns must be 1 or 2 (got {given!r})").format(given=self.columns))
+        if self.digits is not None and not 0 <= self.digits <= MOST_DIGITS:
+            words = _("digits must be from 0 to {most} (got {given!r})")
+            raise ValueError(words.format(most=MOST_DIGITS, given=self.digits))
         if self.columns == 2 and self.size != "a4":
             words = _("columns: a sheet of size {size} is printed in two halves already; leave columns out, or choose size a4")
             raise ValueError(words.format(size=self.size))
