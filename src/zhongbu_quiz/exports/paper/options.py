@@ -6,7 +6,8 @@ and the line breaker measures with.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Collection
+from dataclasses import dataclass, replace
 
 from zhongbu_quiz.messages import _, joined
 
@@ -46,6 +47,13 @@ class PaperOptions:
         if self.columns == 2 and self.size != "a4":
             words = _("columns: a sheet of size {size} is printed in two halves already; leave columns out, or choose size a4")
             raise ValueError(words.format(size=self.size))
+
+
+def for_products(options: PaperOptions | None, products: Collection[str]) -> PaperOptions:
+    """The options by which these products are made together, the usual ones where none are given: beside an answer sheet, a paper says that
+    answers go there."""
+    chosen = options or PaperOptions()
+    return replace(chosen, sheet=chosen.sheet or "sheet" in products)
 
 
 @dataclass(frozen=True, slots=True)

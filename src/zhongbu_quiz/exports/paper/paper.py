@@ -71,7 +71,7 @@ def paper_doc(
         exam=options.form == "exam",
         halves=geometry.halves,
         who=(who.school or options.school, who.group, who.name, who.number),
-        notices=tuple(_notices(form, geometry)),
+        notices=tuple(_notices(form, geometry, options.sheet)),
         parts=part_views(form, geometry.measure, filled),
         school=options.school,
     )
@@ -85,19 +85,28 @@ def paper_html(
     return templates.html("paper", doc), templates.css("paper", sheet(options))
 
 
-def _notices(form: Form, geometry: Sheet) -> Iterator[Markup]:
+def _notices(form: Form, geometry: Sheet, on_sheet: bool) -> Iterator[Markup]:
     """注意事项 as lines; they run over all columns of an A4 page, and over one half of a larger one."""
     wide = geometry.measure if geometry.halves else geometry.text_width / geometry.em
-    for notice in notices_of(form):
+    for notice in notices_of(form, on_sheet):
         yield paragraph([notice], wide - 1.4)
 
 
-def notices_of(form: Form) -> list[str]:
-    """注意事项, one by one."""
+def notices_of(form: Form, on_sheet: bool) -> list[str]:
+    """注意事项, one by one. `on_sheet`: answers go on an answer sheet, not on the paper."""
     kinds = {part.kind for part in form.parts}
-    notices = [say("notice_who")]
-    ticked = dict.fromkeys(say(name) for kind, name in _TICKED.items() if kind in kinds)
+    ticked = "、".join(dict.fromkeys(say(name) for kind, name in _TICKED.items() if kind in kinds))
+    rest = bool(kinds - set(_TICKED))
+    return [say("notice_who"), *(_where_on_sheet(ticked, rest) if on_sheet else _where_on_paper(ticked, rest)), say("notice_neat")]
+
+
+def _where_on_paper(ticked: str, rest: bool) -> Iterator[str]:
     if ticked:
-        notices.append(say("notice_ticked_and_rest" if kinds - set(_TICKED) else "notice_ticked", kinds="、".join(ticked)))
-    notices.append(say("notice_neat"))
-    return notices
+        yield say("notice_ticked_and_rest" if rest else "notice_ticked", kinds=ticked)
+
+
+def _where_on_sheet(ticked: str, rest: bool) -> Iterator[str]:
+    if ticked:
+        yield say("notice_sheet_and_rest" if rest else "notice_sheet", kinds=ticked)
+    else:
+        yield say("notice_sheet_written")

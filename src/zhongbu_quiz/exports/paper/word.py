@@ -55,7 +55,7 @@ def _paper(form: Form, heads: list[Heading], options: PaperOptions, pictures: li
         "exam": options.form == "exam",
         "school_line": _written(options.school),
         "score": score_table([head.numeral for head in heads]),
-        "notices": notices_of(form),
+        "notices": notices_of(form, options.sheet),
         "parts": [
             {"name": head.text, "instruction": head.instruction, "lines": paper_part(part, number, measure, pictures)}
             for head, (number, part) in zip(heads, _numbered(form), strict=True)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from zhongbu_quiz.exports.paper.answer_sheet.answer_fields import AnswerField
 from zhongbu_quiz.exports.paper.answer_sheet.drawing import Box, Rect, Words
-from zhongbu_quiz.exports.paper.answer_sheet.fields import Field
 from zhongbu_quiz.exports.paper.answer_sheet.flow import Flow, Page
 from zhongbu_quiz.exports.paper.answer_sheet.marks import COLUMN_BAR
 from zhongbu_quiz.exports.paper.answer_sheet.measures import LEFT, RIGHT, Measures, in_row
@@ -17,7 +17,7 @@ _AIR = 1.5
 """Between a number and its boxes."""
 
 
-def place_choices(flow: Flow, fields: Sequence[Field], sizes: Measures) -> None:
+def place_choices(flow: Flow, fields: Sequence[AnswerField], sizes: Measures) -> None:
     """Put all fields that have boxes into pages."""
     most = max(len(field.marks) for field in fields)
     width = sizes.number + _AIR + most * sizes.pitch
@@ -32,7 +32,7 @@ def place_choices(flow: Flow, fields: Sequence[Field], sizes: Measures) -> None:
             _group(page, band[place : place + _GROUP], LEFT + place / _GROUP * width, top, sizes)
 
 
-def _group(page: Page, fields: Sequence[Field], left: float, top: float, sizes: Measures) -> None:
+def _group(page: Page, fields: Sequence[AnswerField], left: float, top: float, sizes: Measures) -> None:
     boxes = left + sizes.number + _AIR
     for place in range(max(len(field.marks) for field in fields)):
         middle = boxes + place * sizes.pitch + sizes.box[0] / 2

@@ -12,8 +12,8 @@ from dataclasses import asdict
 from hashlib import blake2b
 from typing import Any
 
+from zhongbu_quiz.exports.paper.answer_sheet.answer_fields import AnswerField
 from zhongbu_quiz.exports.paper.answer_sheet.drawing import Rect
-from zhongbu_quiz.exports.paper.answer_sheet.fields import Field
 from zhongbu_quiz.exports.paper.answer_sheet.flow import Page
 from zhongbu_quiz.exports.paper.answer_sheet.head import CODE_PLACE, Owner
 from zhongbu_quiz.exports.paper.answer_sheet.marks import BIT_PLACES, CORNERS, ODD, row_bars
@@ -55,7 +55,7 @@ def _sheet(owner: Owner, layout: int) -> dict[str, Any]:
     return {"code": owner.code, "form": owner.form, **({"student": said} if said else {}), "layout": layout}
 
 
-def _item(field: Field) -> dict[str, Any]:
+def _item(field: AnswerField) -> dict[str, Any]:
     """What a number is: its kind and points, how many choices it has, and what its marks may add up to."""
     said: dict[str, Any] = {"number": field.number, "kind": field.kind, "choices": len(field.marks)}
     if field.points is not None:

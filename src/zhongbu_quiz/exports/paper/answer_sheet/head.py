@@ -57,15 +57,19 @@ def front(head: Head, sizes: Measures) -> tuple[Drawing, float]:
     lines = _front_lines(head, sizes)
     _draw_lines(drawing, lines, sizes)
     ends = [lines[-1][1].bottom, _flags(drawing, sizes)]
+    if head.digits:
+        ends.append(grid.draw(drawing, head.digits, CODE_PLACE.left, sizes))
     if head.barcode:
-        place = Rect(LEFT, ends[0] + _AIR, *_BARCODE)
+        beside = LEFT + _BARCODE[0] <= lines[-1][1].right
+        place = Rect(LEFT, (ends[0] if beside else max(ends)) + _AIR, *_BARCODE)
         drawing.frames.append(place)
         drawing.words.append(Words(place, say("sheet_barcode"), sizes.small, "center"))
         ends.append(place.bottom)
-    if head.digits:
-        ends.append(grid.draw(drawing, head.digits, CODE_PLACE.left, sizes))
-    end = _forms(drawing, head.forms, max(ends) + _AIR, sizes)
-    return drawing, draw_notices(drawing, head.notices, end, sizes) + _AIR
+    place = Rect(LEFT, ends[0] + _AIR, lines[-1][1].right - LEFT, sizes.row)
+    if head.barcode or len(head.forms) > _room(place, sizes):
+        place = Rect(LEFT, max(ends) + _AIR, RIGHT - LEFT, sizes.row)
+    ends.append(_forms(drawing, head.forms, place, sizes))
+    return drawing, draw_notices(drawing, head.notices, max(ends) + _AIR, sizes) + _AIR
 
 
 def back(head: Head, sizes: Measures) -> tuple[Drawing, float]:
@@ -144,25 +148,29 @@ def _own(lines: list[_Line], who: tuple[str, ...], sizes: Measures) -> Drawing:
 def _flags(drawing: Drawing, sizes: Measures) -> float:
     """缺考 and 作废 below the code; where they end."""
     top = CODE_PLACE.bottom + _CODE_WORDS + _AIR
-    for name in ("absent", "void"):
+    for name, label in (("absent", say("sheet_absent")), ("void", say("sheet_void"))):
         place = Rect(CODE_PLACE.left, top, CODE, sizes.row)
-        drawing.words.append(Words(place, say(f"sheet_{name}"), sizes.small))
+        drawing.words.append(Words(place, label, sizes.small))
         drawing.boxes.append(Box(in_row(place.right - sizes.box[0], place, sizes), "", "flag", {"flag": name}))
         top += sizes.row
     drawing.words.append(Words(Rect(CODE_PLACE.left, top, CODE, sizes.row), say("sheet_flags"), sizes.small * 0.8))
     return top + sizes.row
 
 
-def _forms(drawing: Drawing, forms: tuple[str, ...], top: float, sizes: Measures) -> float:
+def _room(row: Rect, sizes: Measures) -> int:
+    """How many letters of forms a row holds behind its label."""
+    return int((row.width - width_of(say("sheet_form"), sizes.body)) / sizes.pitch)
+
+
+def _forms(drawing: Drawing, forms: tuple[str, ...], row: Rect, sizes: Measures) -> float:
     """The letters of the forms to choose from, in as many rows as they need; where they end."""
     label = say("sheet_form")
-    left = start = LEFT + width_of(label, sizes.body)
-    for place, form in enumerate(forms):
-        row = Rect(LEFT, top, RIGHT - LEFT, sizes.row)
-        if place == 0:
-            drawing.words.append(Words(row, label, sizes.body))
-        drawing.boxes.append(Box(in_row(left, row, sizes), form, "form", {"form": form}))
-        left += sizes.pitch
-        if left + sizes.box[0] > RIGHT:
-            left, top = start, top + sizes.row
-    return top + sizes.row if forms and left > start else top
+    if forms:
+        drawing.words.append(Words(row, label, sizes.body))
+    each = _room(row, sizes)
+    for start in range(0, len(forms), each):
+        for place, form in enumerate(forms[start : start + each]):
+            left = row.left + width_of(label, sizes.body) + place * sizes.pitch
+            drawing.boxes.append(Box(in_row(left, row, sizes), form, "form", {"form": form}))
+        row = row._replace(top=row.bottom)
+    return row.top

@@ -11,8 +11,8 @@ from dataclasses import dataclass, replace
 from zhongbu_quiz.data.sentences import say
 from zhongbu_quiz.errors import UserError
 from zhongbu_quiz.exports.paper import engine, templates
+from zhongbu_quiz.exports.paper.answer_sheet.answer_fields import AnswerField, fields_of, merged, shape_of
 from zhongbu_quiz.exports.paper.answer_sheet.drawing import Drawing
-from zhongbu_quiz.exports.paper.answer_sheet.fields import Field, fields_of, merged, shape_of
 from zhongbu_quiz.exports.paper.answer_sheet.geometry import to_geometry
 from zhongbu_quiz.exports.paper.answer_sheet.grid import columns_for
 from zhongbu_quiz.exports.paper.answer_sheet.head import Head, Owner
@@ -63,7 +63,7 @@ def class_sheets(drawn: DrawnSet, papers: Sequence[StudentForm], options: PaperO
     sizes = measures(options.large)
     numbers = [student.number for _form, student in papers if student.number]
     digits = columns_for(numbers, options.digits) if numbers else options.digits or 0
-    by_shape: dict[object, list[tuple[Field, ...]]] = {}
+    by_shape: dict[object, list[tuple[AnswerField, ...]]] = {}
     shapes = []
     for form, _student in papers:
         fields = fields_of(form, sizes, level=True)
@@ -102,7 +102,7 @@ def _composed(layouts: Sequence[Layout], owners: Sequence[tuple[Owner, int]], si
     return data
 
 
-def _layout(drawn: DrawnSet, head: Head, fields: tuple[Field, ...], sizes: Measures) -> Layout:
+def _layout(drawn: DrawnSet, head: Head, fields: tuple[AnswerField, ...], sizes: Measures) -> Layout:
     layout = planned(head, fields, sizes)
     if len(layout.pages) > MOST_PAGES:
         words = _("{name}: the answers take {pages} pages, and an answer sheet has {most}; ask fewer items, or leave out `sheet`")
@@ -114,7 +114,7 @@ def _title(heading: str) -> str:
     return say("sheet_title", title=heading)
 
 
-def _notices(fields: Sequence[Field], options: PaperOptions) -> tuple[str, ...]:
+def _notices(fields: Sequence[AnswerField], options: PaperOptions) -> tuple[str, ...]:
     """注意事项, as far as the sheet has what they speak of."""
     ticked = [field for field in fields if field.marks]
     found = [say("sheet_notice_who")]

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 
 from zhongbu_quiz.data.sentences import say
 from zhongbu_quiz.exports.paper.answer_sheet import head as heads
+from zhongbu_quiz.exports.paper.answer_sheet.answer_fields import AnswerField
 from zhongbu_quiz.exports.paper.answer_sheet.choices import place_choices
 from zhongbu_quiz.exports.paper.answer_sheet.drawing import Drawing, Words
-from zhongbu_quiz.exports.paper.answer_sheet.fields import Field
 from zhongbu_quiz.exports.paper.answer_sheet.flow import Flow, Page
 from zhongbu_quiz.exports.paper.answer_sheet.head import Head, Owner
 from zhongbu_quiz.exports.paper.answer_sheet.marks import BIT_PLACES, bits_of, corner_bars, row_bars
@@ -29,12 +29,12 @@ class Layout:
     """The pages that some forms share, and the fields on them."""
 
     head: Head
-    fields: tuple[Field, ...]
+    fields: tuple[AnswerField, ...]
     pages: tuple[Page, ...]
     sizes: Measures
 
 
-def planned(head: Head, fields: tuple[Field, ...], sizes: Measures) -> Layout:
+def planned(head: Head, fields: tuple[AnswerField, ...], sizes: Measures) -> Layout:
     """The pages for these fields, at least one."""
     flow = Flow(lambda page: heads.front(head, sizes) if page == 0 else heads.back(head, sizes))
     ticked = [field for field in fields if field.marks]
@@ -52,7 +52,7 @@ def planned(head: Head, fields: tuple[Field, ...], sizes: Measures) -> Layout:
     return Layout(head, fields, tuple(flow.pages), sizes)
 
 
-def kinds_in(fields: Sequence[Field]) -> str:
+def kinds_in(fields: Sequence[AnswerField]) -> str:
     """选择题、判断题, as far as there are any."""
     names = {True: say("choice_questions"), False: say("true_false_questions")}
     return "、".join(dict.fromkeys(names[CLASSES[field.kind] is Choice] for field in fields))

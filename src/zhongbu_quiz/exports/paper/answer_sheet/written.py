@@ -6,14 +6,14 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from zhongbu_quiz.data.sentences import say
+from zhongbu_quiz.exports.paper.answer_sheet.answer_fields import AnswerField
 from zhongbu_quiz.exports.paper.answer_sheet.drawing import Box, Rect, Words, width_of
-from zhongbu_quiz.exports.paper.answer_sheet.fields import Field
 from zhongbu_quiz.exports.paper.answer_sheet.flow import Flow, Page
 from zhongbu_quiz.exports.paper.answer_sheet.measures import LEFT, RIGHT, Measures, in_row
 from zhongbu_quiz.exports.paper.numerals import points
 
 _PADDING, _AIR = 2.0, 3.0
-_BETWEEN = 1.0
+_BETWEEN = 0.8
 """Between two boxes for marks."""
 _ONES = 10
 """Up to so many points have a box each; of more, tens have boxes of their own, which are added."""
@@ -23,7 +23,7 @@ _Line = list[tuple[str, float, float]]
 """Lines to write on that stand in one row: what stands before each, where it begins from the left of the cell, its length."""
 
 
-def place_written(flow: Flow, fields: Sequence[Field], sizes: Measures) -> None:
+def place_written(flow: Flow, fields: Sequence[AnswerField], sizes: Measures) -> None:
     """Put all fields without boxes into pages; two that need half a row each stand beside each other."""
     whole = RIGHT - LEFT
     waiting = list(fields)
@@ -40,7 +40,7 @@ def place_written(flow: Flow, fields: Sequence[Field], sizes: Measures) -> None:
         _cell(page, field, Rect(LEFT, top, whole, height), sizes)
 
 
-def marks_of(field: Field) -> list[tuple[Decimal, str]]:
+def marks_of(field: AnswerField) -> list[tuple[Decimal, str]]:
     """The boxes for the marks of a field: what each adds, and the sign in it. None where nobody says what it is worth."""
     if field.points is None:
         return []
@@ -50,20 +50,20 @@ def marks_of(field: Field) -> list[tuple[Decimal, str]]:
     return [*found, (_HALF, ".5")] if field.halves or field.points % 1 else found
 
 
-def _is_short(field: Field, width: float, sizes: Measures) -> bool:
+def _is_short(field: AnswerField, width: float, sizes: Measures) -> bool:
     if field.rules or _room(field, width, sizes)[1] <= 0:
         return False
     lines = _lines(field, width, sizes)
     return len(lines) == 1
 
 
-def _room(field: Field, width: float, sizes: Measures) -> tuple[float, float]:
+def _room(field: AnswerField, width: float, sizes: Measures) -> tuple[float, float]:
     """Where the first row has room to write, from the left of the cell, and how much."""
-    start = _PADDING + width_of(_label(field), sizes.body) + _AIR / 2
+    start = _PADDING + width_of(_label(field), sizes.body) + 1.0
     return start, width - start - _marks_width(field, sizes) - _AIR
 
 
-def _lines(field: Field, width: float, sizes: Measures) -> list[_Line]:
+def _lines(field: AnswerField, width: float, sizes: Measures) -> list[_Line]:
     """The lines to write on, row by row; the first row, beside number and marks, may have none."""
     start, room = _room(field, width, sizes)
     rows: list[_Line] = [[]]
@@ -79,7 +79,7 @@ def _lines(field: Field, width: float, sizes: Measures) -> list[_Line]:
     return rows
 
 
-def _cell(page: Page, field: Field, at: Rect, sizes: Measures) -> None:
+def _cell(page: Page, field: AnswerField, at: Rect, sizes: Measures) -> None:
     drawing = page.drawing
     drawing.frames.append(at)
     page.areas[field.number] = at
@@ -98,16 +98,16 @@ def _cell(page: Page, field: Field, at: Rect, sizes: Measures) -> None:
         drawing.rules.append(Rect(at.left + _PADDING, bottom - 1.5, at.width - 2 * _PADDING, 0.0))
 
 
-def _label(field: Field) -> str:
+def _label(field: AnswerField) -> str:
     return f"{field.number}．" + (say("worth", points=points(field.points)) if field.points is not None else "")
 
 
-def _marks_width(field: Field, sizes: Measures) -> float:
+def _marks_width(field: AnswerField, sizes: Measures) -> float:
     marks = marks_of(field)
     return width_of(say("sheet_marks"), sizes.small) + _BETWEEN + len(marks) * (sizes.box[0] + _BETWEEN) if marks else 0.0
 
 
-def _marks(page: Page, field: Field, row: Rect, sizes: Measures) -> None:
+def _marks(page: Page, field: AnswerField, row: Rect, sizes: Measures) -> None:
     marks = marks_of(field)
     if not marks:
         return

@@ -1,7 +1,7 @@
 """What each item needs on the answer sheet: boxes, or room to write and boxes for its marks.
 
-In: the items of a form with their points. Out: a Field for each number. No field tells its answer: lines to write on grow by whole steps, and are as
-long as the longest of their part needs.
+In: the items of a form with their points. Out: an AnswerField for each number. No field tells its answer: lines to write on grow by whole steps,
+and are as long as the longest of their part needs.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ class Slot:
 
 
 @dataclass(frozen=True, slots=True)
-class Field:
+class AnswerField:
     """The field of one number. Either it has `marks` to blacken, or `slots` and `rules` (full lines) to write on. `points`: what it is worth, None
     where nobody says; `halves`: parts of it may be worth half a point."""
 
@@ -47,34 +47,34 @@ class Field:
     halves: bool = False
 
 
-def fields_of(form: Form, sizes: Measures, level: bool = False) -> tuple[Field, ...]:
+def fields_of(form: Form, sizes: Measures, level: bool = False) -> tuple[AnswerField, ...]:
     """The fields of a form. `level`: all of a part and a kind are as large as the largest, since other students have the same items in
     another order."""
-    found: list[Field] = []
+    found: list[AnswerField] = []
     for part in form.parts:
         made = list(_of_part(part, len(found) + 1, sizes))
         found += _levelled(made) if level else made
     return tuple(found)
 
 
-def merged(forms: Sequence[tuple[Field, ...]]) -> tuple[Field, ...]:
+def merged(forms: Sequence[tuple[AnswerField, ...]]) -> tuple[AnswerField, ...]:
     """Fields that serve several forms, of which each number is of one kind, worth the same, and has as many lines to write on."""
     return tuple(_largest(same) for same in zip(*forms, strict=True))
 
 
-def shape_of(fields: Sequence[Field]) -> tuple[object, ...]:
+def shape_of(fields: Sequence[AnswerField]) -> tuple[object, ...]:
     """What forms have in common that one layout serves."""
     return tuple((field.kind, field.points, field.halves, len(field.slots)) for field in fields)
 
 
-def _of_part(part: Part, first: int, sizes: Measures) -> Iterator[Field]:
+def _of_part(part: Part, first: int, sizes: Measures) -> Iterator[AnswerField]:
     longest = max((serif_measure()(text) for item in part.items if isinstance(item, Gap) for text in item.answer), default=0.0)
     width = FILL_WIDTH * max(1, ceil(longest * HAND / FILL_WIDTH))
     for number, (item, worth) in enumerate(zip(part.items, part.values, strict=True), first):
-        yield _field(Field(number, item.kind, worth or None), item, width, sizes)
+        yield _field(AnswerField(number, item.kind, worth or None), item, width, sizes)
 
 
-def _field(bare: Field, item: Item, width: float, sizes: Measures) -> Field:
+def _field(bare: AnswerField, item: Item, width: float, sizes: Measures) -> AnswerField:
     match item:
         case Choice():
             return replace(bare, marks=tuple(LETTERS[: len(item.options)]))
@@ -94,19 +94,19 @@ def _field(bare: Field, item: Item, width: float, sizes: Measures) -> Field:
             assert_never(item)
 
 
-def _slotted(bare: Field, width: float, count: int) -> Field:
+def _slotted(bare: AnswerField, width: float, count: int) -> AnswerField:
     """Lines with their numbers, of which each may be marked."""
     slots = tuple(Slot(f"（{place}）" if count > 1 else "", width) for place in range(1, count + 1))
     return replace(bare, slots=slots, halves=bool(bare.points and bare.points / count % 1))
 
 
-def _levelled(fields: list[Field]) -> list[Field]:
+def _levelled(fields: list[AnswerField]) -> list[AnswerField]:
     kinds = {field.kind for field in fields}
     largest = {kind: (_largest([field for field in fields if field.kind == kind])) for kind in kinds}
     return [replace(field, marks=largest[field.kind].marks, rules=largest[field.kind].rules) for field in fields]
 
 
-def _largest(fields: Sequence[Field]) -> Field:
+def _largest(fields: Sequence[AnswerField]) -> AnswerField:
     """The first, with as many boxes and lines as any needs."""
     marks = max((field.marks for field in fields), key=len)
     slots = tuple(max(same, key=lambda slot: slot.width) for same in zip(*(field.slots for field in fields), strict=False))
