@@ -12,6 +12,7 @@ from typing import Any
 
 import pymupdf
 import pytest
+from pypdf import PdfReader
 
 from tests.paper.fixture import MATCHING, SHORT, choice, cloze, drawn, form
 from tests.paper.reading import all_text
@@ -99,7 +100,7 @@ def test_boxes_are_apart_and_between_the_marks(sheet: tuple[Path, Geometry]) -> 
         bars = [bar for pair in page["rows"] for bar in pair]
         places = [*(box["at"] for box in page["boxes"]), *page["corners"].values(), page["code"], *page["bits"], *bars, *page["columns"]]
         for i, (x, y, width, height) in enumerate(places):
-            assert 10 <= x and x + width <= 200.01 and 10 <= y and y + height <= 287.01
+            assert min(x, y) >= 10 and x + width <= 200.01 and y + height <= 287.01
             for u, v, other_width, other_height in places[:i]:
                 apart = u - x >= width - 0.01 or x - u >= other_width - 0.01 or v - y >= height - 0.01 or y - v >= other_height - 0.01
                 assert apart, (places[i], (u, v))
@@ -239,6 +240,24 @@ def test_the_sheet_says_how_to_fill_it_in(usual: tuple[Path, Geometry]) -> None:
     assert {box["example"] for box in boxes_of(usual[1], "example")} == {"full", "empty"}
 
 
+def test_readers_of_pdf_ua_are_told_what_is_drawn(usual: tuple[Path, Geometry]) -> None:
+    """Every figure has words, and the headings are such."""
+    tags = list(_tags(PdfReader(usual[0]).trailer["/Root"]["/StructTreeRoot"]["/K"]))
+    assert {tag["/Alt"] for tag in tags if tag["/S"] == "/Figure"} == {"定位标记", "二维码"}
+    assert {"/H1", "/H2", "/P"} <= {tag["/S"] for tag in tags}
+
+
+def _tags(node: Any) -> Iterator[Any]:
+    """The elements of a tree of tags."""
+    node = node.get_object()
+    if isinstance(node, list):
+        for child in node:
+            yield from _tags(child)
+    elif isinstance(node, dict):
+        yield from [node] if "/S" in node else []
+        yield from _tags(node["/K"]) if "/K" in node else []
+
+
 @pytest.mark.parametrize(("options", "told"), [(PaperOptions(), False), (PaperOptions(barcode=True), True)])
 def test_room_for_a_bar_code_is_there_where_it_is_asked_for(options: PaperOptions, told: bool, tmp_path: Path) -> None:
     pdf, _ = made(tmp_path, options=options)
@@ -269,6 +288,15 @@ def test_choices_alone_take_one_page(tmp_path: Path) -> None:
     pdf, where = made(tmp_path, few)
     assert len(pages_of(where)) == 1 and not pages_of(where)[0]["areas"]
     assert "其他各题" not in all_text(pdf) and "签字笔" not in all_text(pdf)
+
+
+def test_lines_stand_nearer_where_that_saves_a_page(tmp_path: Path) -> None:
+    """Ten gaps of four points took a page and one line of the next; eleven take two pages, as far apart as usual."""
+    gaps = tuple(replace(cloze(3 + i % 2 * 2), id=f"g{i}") for i in range(11))
+    choices = Part("single_choice", tuple(replace(choice(i % 15), id=f"c{i}") for i in range(20)), Decimal(3))
+    few, more = (made(tmp_path / str(count), only(choices, Part("cloze", gaps[:count], Decimal(4))))[1] for count in (10, 11))
+    assert (len(pages_of(few)), len(pages_of(more))) == (1, 2)
+    assert pages_of(few)[0]["areas"]["21"][3] < pages_of(more)[0]["areas"]["21"][3]
 
 
 def test_many_choices_go_on_overleaf(tmp_path: Path) -> None:

@@ -93,9 +93,10 @@ def own_back(owner: Owner, sizes: Measures) -> Drawing:
 
 
 def coded(said: PageCode) -> Drawing:
-    """The QR code of a page, and the code in words below it."""
+    """The QR code of a page, and below it in words the form and its code, by which keys and the stored draw name it."""
     below = Rect(CODE_PLACE.left, CODE_PLACE.bottom, CODE, _CODE_WORDS)
-    return Drawing(words=[Words(below, said.code, 7.0, "center")], pictures=[(CODE_PLACE, Markup(svg(said.text, "Q")))])
+    named = svg(said.text, "Q").replace("><path", f"><title>{say('sheet_code')}</title><path", 1)
+    return Drawing(words=[Words(below, f"{said.form}　{said.code}", 7.0, "center")], pictures=[(CODE_PLACE, Markup(named))])
 
 
 _Line = tuple[str, Rect]
