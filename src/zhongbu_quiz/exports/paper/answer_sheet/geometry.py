@@ -56,7 +56,7 @@ def _sheet(owner: Owner, layout: int) -> dict[str, Any]:
 
 
 def _item(field: AnswerField) -> dict[str, Any]:
-    """What a number is: its kind and points, how many choices it has, and what its marks may add up to."""
+    """What stands under a number: the kind, how many choices it has, its points as far as they are said."""
     said: dict[str, Any] = {"number": field.number, "kind": field.kind, "choices": len(field.marks)}
     if field.points is not None:
         said["points"] = points(field.points)

@@ -40,7 +40,7 @@ def place_written(flow: Flow, fields: Sequence[AnswerField], sizes: Measures) ->
         _cell(page, field, Rect(LEFT, top, whole, height), sizes)
 
 
-def marks_of(field: AnswerField) -> list[tuple[Decimal, str]]:
+def score_boxes(field: AnswerField) -> list[tuple[Decimal, str]]:
     """The boxes for the marks of a field: what each adds, and the sign in it. None where nobody says what it is worth."""
     if field.points is None:
         return []
@@ -103,12 +103,12 @@ def _label(field: AnswerField) -> str:
 
 
 def _marks_width(field: AnswerField, sizes: Measures) -> float:
-    marks = marks_of(field)
+    marks = score_boxes(field)
     return width_of(say("sheet_marks"), sizes.small) + _BETWEEN + len(marks) * (sizes.box[0] + _BETWEEN) if marks else 0.0
 
 
 def _marks(page: Page, field: AnswerField, row: Rect, sizes: Measures) -> None:
-    marks = marks_of(field)
+    marks = score_boxes(field)
     if not marks:
         return
     left = row.right - _PADDING - _marks_width(field, sizes)
