@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -297,6 +298,24 @@ def test_lines_stand_nearer_where_that_saves_a_page(tmp_path: Path) -> None:
     few, more = (made(tmp_path / str(count), only(choices, Part("cloze", gaps[:count], Decimal(4))))[1] for count in (10, 11))
     assert (len(pages_of(few)), len(pages_of(more))) == (1, 2)
     assert pages_of(few)[0]["areas"]["21"][3] < pages_of(more)[0]["areas"]["21"][3]
+
+
+@pytest.mark.parametrize("title", ["中部地区崛起" * 10, "中部地区崛起" * 25], ids=["60", "150"])
+def test_a_long_title_stays_between_the_marks(title: str, tmp_path: Path) -> None:
+    pdf, where = made(tmp_path, replace(drawn(), title=title))
+    left, right = where["layouts"][0]["pages"][0]["corners"]["tl"], where["layouts"][0]["pages"][0]["corners"]["tr"]
+    with pymupdf.open(pdf) as document:
+        told = [word for word in document[0].get_text("words") if set(word[4]) & set("中部地区崛起答题卡") and word[3] < 20 * MM]
+    assert "".join("".join(word[4] for word in told).split()) == f"{title}答题卡"
+    assert all((left[0] + left[2]) * MM < word[0] and word[2] < right[0] * MM for word in told)
+
+
+def test_a_choice_among_many_stays_on_the_page(tmp_path: Path) -> None:
+    many = replace(choice(0), options=choice(0).options * 6)
+    _, where = made(tmp_path, only(Part("single_choice", (many,), Decimal(2))))
+    places = [box["at"] for box in boxes_of(where, "choice")]
+    assert len(places) == 24 and places[-1][0] + places[-1][2] <= 192
+    assert all(one[0] + one[2] < other[0] for one, other in pairwise(places))
 
 
 def test_many_choices_go_on_overleaf(tmp_path: Path) -> None:

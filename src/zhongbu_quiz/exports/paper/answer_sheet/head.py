@@ -5,7 +5,7 @@ In: what the head holds. Out: drawings of what all sheets have in common, and of
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
@@ -104,10 +104,9 @@ _Line = tuple[str, Rect]
 
 
 def _title(head: Head, sizes: Measures) -> list[Words]:
-    size = sizes.title
-    while width_of(head.title, size) > _TITLE.width:
-        size -= 0.5
-    return [Words(_TITLE, head.title, size, "center", "title", sans=True)]
+    """The title: one heading, whatever lines it takes."""
+    first, *rest = fitted(_TITLE, head.title, sizes.title, "center")
+    return [replace(first, role="title", sans=True), *(replace(line, sans=True) for line in rest)]
 
 
 def _front_lines(head: Head, sizes: Measures) -> list[_Line]:
