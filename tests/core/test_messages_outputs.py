@@ -165,7 +165,7 @@ def narrow_grid(tmp_path: Path) -> None:
         (dead_worker, "做试卷的进程中断了4次；请加上 --jobs 1 再试，或先关掉别的程序"),
         (without_dask, "--dask：要先装一个扩展，运行 pip install 'zhongbu-quiz[dask]'"),
         (no_cards, "zonghe：没有填空题，也没有简答题，做不成纸卡片；请加几道，或去掉 cards"),
-        (too_much_to_write, "zonghe：作答的地方要占11页，答题卡最多4页；请减少题目，或去掉 sheet"),
+        (too_much_to_write, "zonghe：作答的地方要占9页，答题卡最多4页；请减少题目，或去掉 sheet"),
         (narrow_grid, "--digits 8：班级名单里有10位的学号（2024010312）；请写10或更大的数，或去掉 --digits"),
         (lambda tmp: PaperOptions(digits=13), "学号的位数只能写0到12（现在写的是“13”）"),
         (no_draw, "甲-draw.json：不是存下来的抽题结果（第1行不是 JSON）；写 …-draw.json 的路径，或用题组重新做试卷"),

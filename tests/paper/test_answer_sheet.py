@@ -334,7 +334,7 @@ def test_a_set_without_choices_has_a_sheet_to_write_on(tmp_path: Path) -> None:
 
 def test_answers_that_need_too_much_room_are_refused(tmp_path: Path) -> None:
     many = tuple(replace(SHORT, id=f"s{i}") for i in range(40))
-    with pytest.raises(UserError, match="zonghe: the answers take 11 pages, and an answer sheet has 4; ask fewer items, or leave out `sheet`"):
+    with pytest.raises(UserError, match="zonghe: the answers take 9 pages, and an answer sheet has 4; ask fewer items, or leave out `sheet`"):
         made(tmp_path, only(Part("short_answer", many, Decimal(5))))
     assert not list(tmp_path.iterdir())
 
