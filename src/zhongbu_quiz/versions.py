@@ -41,7 +41,7 @@ PROJECT = FileFormat("", marked("a project file"), 1, 1, _BY_HAND)
 DECK = FileFormat("", marked("a deck file"), 1, 1, _BY_HAND)
 DRAW = FileFormat("zhongbu-quiz draw", marked("a stored draw"), 3, 2, marked("make the papers again from the deck"))
 """Goes up whenever a program of the version before would take the file for something else than it is."""
-SHEET = FileFormat("zhongbu-quiz sheet", marked("the places of an answer sheet"), 1, 1, marked("make the answer sheet again"))
+SHEET = FileFormat("zhongbu-quiz sheet", marked("the places of an answer sheet"), 2, 2, marked("make the answer sheet again"))
 
 
 def beyond(found: int, form: FileFormat) -> str:

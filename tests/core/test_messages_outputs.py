@@ -22,7 +22,7 @@ from zhongbu_quiz.errors import UserError
 from zhongbu_quiz.exports import gift, kahoot
 from zhongbu_quiz.exports.anki.apkg_reader import Packed, read_package
 from zhongbu_quiz.exports.anki.release import check_project
-from zhongbu_quiz.exports.paper.answer_sheet import MOST, make_sheet
+from zhongbu_quiz.exports.paper.answer_sheet import class_sheets, make_sheet
 from zhongbu_quiz.exports.paper.cards import cards_html
 from zhongbu_quiz.exports.paper.class_set import write_class
 from zhongbu_quiz.exports.paper.options import PaperOptions
@@ -31,11 +31,11 @@ from zhongbu_quiz.exports.paper.workers import dask_workers, run_all
 from zhongbu_quiz.exports.qti import canvas
 from zhongbu_quiz.exports.registry import OUTPUTS, chosen_format, chosen_outputs
 from zhongbu_quiz.exports.tablemap import find_map, load_map
-from zhongbu_quiz.items.item import Choice, Gap, Item, Ordering
+from zhongbu_quiz.items.item import Choice, Gap, Item, Open, Ordering
 from zhongbu_quiz.paths import data_dir
 from zhongbu_quiz.sets.deck import find_deck
 from zhongbu_quiz.sets.form import DrawnSet
-from zhongbu_quiz.sets.roster import read_roster
+from zhongbu_quiz.sets.roster import Student, read_roster, student_forms
 from zhongbu_quiz.sets.stored import read
 
 NAMES = {"Anki", "Word", "Excel", "Moodle", "XML", "GIFT", "IMS", "QTI", "Canvas", "Kahoot", "ClassQuiz", "CSV", "Markdown", "JSON"}
@@ -127,16 +127,15 @@ def no_cards(tmp_path: Path) -> None:
     cards_html(chosen, chosen.forms[0], PaperOptions())
 
 
-def no_boxes(tmp_path: Path) -> None:
-    """An answer sheet of a set of gaps."""
-    gaps = with_items(Gap)
-    make_sheet(gaps, gaps.forms[0], PaperOptions())
-
-
-def too_many_boxes(tmp_path: Path) -> None:
-    """An answer sheet of one choice too many."""
-    many = with_items(Choice, MOST + 1)
+def too_much_to_write(tmp_path: Path) -> None:
+    """An answer sheet of more written answers than it has room for."""
+    many = with_items(Open, 40)
     make_sheet(many, many.forms[0], PaperOptions())
+
+
+def narrow_grid(tmp_path: Path) -> None:
+    """An answer sheet whose grid has less columns than the longest number of the class."""
+    class_sheets(drawn(), student_forms(drawn(), [Student("张三", number="12"), Student("李四", number="2024010312")]), PaperOptions(digits=8))
 
 
 @pytest.mark.parametrize(
@@ -166,8 +165,9 @@ def too_many_boxes(tmp_path: Path) -> None:
         (dead_worker, "做试卷的进程中断了4次；请加上 --jobs 1 再试，或先关掉别的程序"),
         (without_dask, "--dask：要先装一个扩展，运行 pip install 'zhongbu-quiz[dask]'"),
         (no_cards, "zonghe：没有填空题，也没有简答题，做不成纸卡片；请加几道，或去掉 cards"),
-        (no_boxes, "zonghe：没有选择题，也没有判断题，用不上答题卡；请去掉 sheet"),
-        (too_many_boxes, f"zonghe：选择题和判断题共{MOST + 1}道，一张答题卡最多放{MOST}道；请去掉 sheet"),
+        (too_much_to_write, "zonghe：作答的地方要占9页，答题卡最多4页；请减少题目，或去掉 sheet"),
+        (narrow_grid, "--digits 8：班级名单里有10位的学号（2024010312）；请写10或更大的数，或去掉 --digits"),
+        (lambda tmp: PaperOptions(digits=13), "学号的位数只能写0到12（现在写的是“13”）"),
         (no_draw, "甲-draw.json：不是存下来的抽题结果（第1行不是 JSON）；写 …-draw.json 的路径，或用题组重新做试卷"),
         (lambda tmp: read(tmp / "无.json"), "无.json：读不出来（没有这个文件或文件夹）；写抽题结果（…-draw.json）的路径"),
         (lambda tmp: read_roster(tmp / "无.csv"), "无.csv：读不出来（没有这个文件或文件夹）；写班级名单（.csv）的路径"),

@@ -7,6 +7,7 @@ import re
 import sys
 from pathlib import Path
 
+import docx
 import pytest
 
 from tests.core.small import DECK, files_in, run, run_apart, write_project
@@ -14,7 +15,7 @@ from zhongbu_quiz.exports.registry import OUTPUTS, dialects, of_command
 from zhongbu_quiz.starter.schemas import schemas
 
 WITH_CHOICES = DECK.replace("item_kinds: [single_choice, cloze]", "kind: event").replace("{cloze: 3}", "{cloze: 2, true_false: 1}")
-"""An answer sheet needs something to tick."""
+"""A set of which an answer sheet has something to tick and something to write."""
 FAKE = """\
 from zhongbu_quiz.exports import registry
 from zhongbu_quiz.exports.request import Made
@@ -72,6 +73,16 @@ def test_a_deck_orders_sheet_outline_word_and_moodle(tmp_path: Path) -> None:
         "build/set.xml",
     ]
     assert b"<quiz>" in (folder / "build/set.xml").read_bytes()
+    told = [paragraph.text for paragraph in docx.Document(folder / "build/set-paper.docx").paragraphs]
+    assert [text for text in told if "答题卡" in text], "beside a sheet, the paper says that answers go there"
+
+
+def test_an_answer_sheet_is_made_as_the_call_asks(tmp_path: Path) -> None:
+    folder = write_project(tmp_path, {"decks/set.yaml": WITH_CHOICES})
+    assert run(folder, "worksheet", "set", "--only", "sheet", "--digits", "10", "--barcode").status == 0
+    (page,) = json.loads((folder / "set-sheet.json").read_text(encoding="utf-8"))["layouts"][0]["pages"]
+    assert {box["column"] for box in page["boxes"] if box["use"] == "digit"} == set(range(10))
+    assert run(folder, "worksheet", "set", "--only", "sheet", "--digits", "13").status == 2
 
 
 def test_a_wrong_output_is_told_with_its_place_and_all_names(tmp_path: Path) -> None:

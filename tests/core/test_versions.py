@@ -59,15 +59,17 @@ def test_all_that_ships_and_all_that_new_makes_says_its_version(root: Path) -> N
 
 
 @pytest.mark.parametrize("whole", [{"format": "zhongbu-quiz sheet", "version": 1}, {"format": "zhongbu-quiz sheet 1"}])
-def test_places_of_an_answer_sheet_of_the_first_version_are_read(whole: dict[str, object]) -> None:
-    """The earliest ones have their number behind the name."""
+def test_places_of_an_answer_sheet_of_the_first_version_are_refused(whole: dict[str, object]) -> None:
+    """It had choices alone, at other places. The earliest ones have their number behind the name."""
     assert is_of(whole, SHEET) and not is_of(whole, DRAW)
-    check_version(Path("a-sheet.json"), whole, SHEET)
+    with pytest.raises(UserError, match=r"a-sheet\.json: is the places of an answer sheet of version 1.*make the answer sheet again, or"):
+        check_version(Path("a-sheet.json"), whole, SHEET)
 
 
 def test_places_of_a_newer_answer_sheet_are_refused() -> None:
-    with pytest.raises(UserError, match=r"a-sheet\.json: is the places of an answer sheet of version 2.*or make the answer sheet again"):
-        check_version(Path("a-sheet.json"), {**SHEET.said, "version": 2}, SHEET)
+    check_version(Path("a-sheet.json"), SHEET.said, SHEET)
+    with pytest.raises(UserError, match=r"a-sheet\.json: is the places of an answer sheet of version 3.*or make the answer sheet again"):
+        check_version(Path("a-sheet.json"), {**SHEET.said, "version": 3}, SHEET)
 
 
 def test_the_same_in_chinese() -> None:

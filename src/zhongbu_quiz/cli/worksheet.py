@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from zhongbu_quiz.cli.console import Progress, Quiet, Seed, note, open_deck, print_remarks, print_written
+from zhongbu_quiz.exports.paper.options import MOST_DIGITS
 from zhongbu_quiz.exports.registry import of_command
 from zhongbu_quiz.messages import _, joined
 
@@ -51,6 +52,13 @@ def worksheet(
         ),
     ] = None,
     school: Annotated[str, typer.Option("--school", help=_("A school's name above the title."))] = "",
+    digits: Annotated[
+        int | None,
+        typer.Option(
+            "--digits", min=0, max=MOST_DIGITS, help=_("Digits of a number on answer sheets (default: as the class list needs, else 8; 0: no grid).")
+        ),
+    ] = None,
+    barcode: Annotated[bool, typer.Option("--barcode", help=_("Room for a bar code on answer sheets."))] = False,
     force: Annotated[bool, typer.Option("--force", help=_("Overwrite a Word file that somebody has edited."))] = False,
     quiet: Quiet = False,
 ) -> None:
@@ -65,6 +73,7 @@ def worksheet(
 
     looks = {"size": size, "columns": columns, "form": "plain" if plain else None, "large": large or None}
     said = {**looks, "school": school or None, "answers": answers}
+    said |= {"digits": digits, "barcode": barcode or None}
     settings = {name: value for name, value in said.items() if value is not None}
     products = tuple(part.strip() for part in only.split(",") if part.strip())
     asked = Papers(products, settings, seed, versions, force)

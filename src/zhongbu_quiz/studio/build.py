@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from zhongbu_quiz.errors import ContentError, Problem
+from zhongbu_quiz.exports.paper.options import for_products
 from zhongbu_quiz.exports.registry import make_outputs
 from zhongbu_quiz.exports.request import Request
 from zhongbu_quiz.exports.writing import write_in
@@ -38,7 +39,12 @@ def build(
     Raises ContentError with the problems of all decks before anything is written.
     """
     cards = _cards(opened, timestamp, previous)
-    requests = [Request(deck, opened.bank, project_file=opened.project.identity_file, cards=cards) for deck in opened.decks]
+    requests = [
+        Request(
+            deck, opened.bank, project_file=opened.project.identity_file, cards=cards, options=for_products(None, deck.record.outputs)
+        )
+        for deck in opened.decks
+    ]
     check_draws(requests, unnamed(opened.project, opened.decks))
     written: list[Written] = []
     for request in requests:

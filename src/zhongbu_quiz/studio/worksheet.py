@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from zhongbu_quiz.errors import UserError
-from zhongbu_quiz.exports.paper.options import PaperOptions
+from zhongbu_quiz.exports.paper.options import PaperOptions, for_products
 from zhongbu_quiz.exports.registry import OUTPUTS, chosen_outputs, make_outputs, of_command
 from zhongbu_quiz.exports.request import Request
 from zhongbu_quiz.exports.writing import write_in
@@ -44,14 +44,14 @@ class Class:
 
 def make_papers(opened: Opened, folder: Path, asked: Papers, progress: Progress = silent) -> Written:
     """Write the products of every form into `folder`, all or none. Study sheets tell all facts that the deck selects."""
-    options = _options({"answers": opened.deck.record.answers, **asked.settings})
+    options = for_products(_options({"answers": opened.deck.record.answers, **asked.settings}), asked.products)
     request = _request(opened, asked, options)
     return _write(request, folder, asked.products, asked.force, progress)
 
 
 def make_class(opened: Opened, folder: Path, asked: Papers, served: Class, progress: Progress = silent) -> Written:
     """Write a paper for every student of a class list, with keys."""
-    options = _options({"answers": opened.deck.record.answers, **asked.settings})
+    options = for_products(_options({"answers": opened.deck.record.answers, **asked.settings}), asked.products)
     chosen_outputs(asked.products, "worksheet", "--only")
     students = read_roster(served.roster) if served.roster else []
     drawn = _request(opened, asked, options).drawn
@@ -77,7 +77,7 @@ def make_again(
         allowed = joined(output.name for output in of_command("worksheet") if output.needs == "draw")
         words = _("{path}: has no facts, which {products} would tell; make them from the deck, or choose from {allowed}")
         raise UserError(words.format(path=stored, products=joined(left_out), allowed=allowed))
-    options = _options({**found.settings, **asked.settings})
+    options = for_products(_options({**found.settings, **asked.settings}), products)
     papers: Sequence[StudentForm] = found.papers
     if served.roster is not None:
         papers = student_forms(found.drawn, read_roster(served.roster))

@@ -22,7 +22,7 @@ from zhongbu_quiz.exports.paper.class_keys import keys_csv, keys_html
 from zhongbu_quiz.exports.paper.composer import compose
 from zhongbu_quiz.exports.paper.coverage import refuse, unprintable
 from zhongbu_quiz.exports.paper.key import key_html
-from zhongbu_quiz.exports.paper.options import PaperOptions
+from zhongbu_quiz.exports.paper.options import PaperOptions, for_products
 from zhongbu_quiz.exports.paper.workers import ExecutorMaker, local_workers, run_all
 from zhongbu_quiz.exports.registry import of_command
 from zhongbu_quiz.files import write_all
@@ -68,7 +68,7 @@ def write_class(
         raise UserError(words.format(given=options.answers))
     engine.weasyprint()  # before any worker starts
     refuse((_student(*paper), unprintable("".join(astuple(paper[1])))) for paper in papers)
-    chosen = replace(options or PaperOptions(), tagged=False)
+    chosen = replace(for_products(options, only), tagged=False)
     stem = f"{drawn.name}-class"
     contents = {f"{stem}-draw.json": to_json(Stored(drawn, tuple(papers), __version__, asdict(chosen)))}
     names = [*(f"{stem}-{name}" for name in _names(only)), *contents]

@@ -6,12 +6,15 @@ and the line breaker measures with.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Collection
+from dataclasses import dataclass, replace
 
 from zhongbu_quiz.messages import _, joined
 
 SIZES = ("a4", "a3", "8k")
 ANSWERS = ("apart", "after", "behind")
+DIGITS, MOST_DIGITS = 8, 12
+"""Columns of the grid of a student's number on an answer sheet where no class list says how many, and the most that it can have."""
 _MM_PER_PT = 25.4 / 72
 
 
@@ -20,7 +23,8 @@ class PaperOptions:
     """`size`: a4 (portrait), a3 or 8k (landscape, two halves). `columns`: 1 or 2, a4 only. `form`: exam (密封线, score
     table, 注意事项) or plain (a name line, for home). `large`: 16 pt print. `tagged`: PDF/UA-1. `school`: printed above
     the title and on the line for it. `answers`: in a key of their own (apart), after each item of the paper (after), or all of them
-    behind it (behind)."""
+    behind it (behind). Of answer sheets: `digits`, the columns of the grid of the student's number (0: no grid; None: as the class list
+    needs, or eight), and `barcode`, room to stick one. `sheet`: answers go on an answer sheet, so the paper says so."""
 
     size: str = "a4"
     columns: int = 1
@@ -29,6 +33,9 @@ class PaperOptions:
     tagged: bool = True
     school: str = ""
     answers: str = "apart"
+    digits: int | None = None
+    barcode: bool = False
+    sheet: bool = False
 
     def __post_init__(self) -> None:
         if self.size not in SIZES:
@@ -39,9 +46,19 @@ class PaperOptions:
             raise ValueError(_("answers must be one of {places} (got {given!r})").format(places=joined(ANSWERS), given=self.answers))
         if self.columns not in (1, 2):
             raise ValueError(_("columns must be 1 or 2 (got {given!r})").format(given=self.columns))
+        if self.digits is not None and not 0 <= self.digits <= MOST_DIGITS:
+            words = _("digits must be from 0 to {most} (got {given!r})")
+            raise ValueError(words.format(most=MOST_DIGITS, given=self.digits))
         if self.columns == 2 and self.size != "a4":
             words = _("columns: a sheet of size {size} is printed in two halves already; leave columns out, or choose size a4")
             raise ValueError(words.format(size=self.size))
+
+
+def for_products(options: PaperOptions | None, products: Collection[str]) -> PaperOptions:
+    """The options by which these products are made together, the usual ones where none are given: beside an answer sheet, a paper says that
+    answers go there."""
+    chosen = options or PaperOptions()
+    return replace(chosen, sheet=chosen.sheet or "sheet" in products)
 
 
 @dataclass(frozen=True, slots=True)

@@ -86,7 +86,7 @@ def paper_doc(
         told=told(drawn, form, student),
         seal=seal,
         names=names,
-        notices=tuple(_notices(form, geometry)),
+        notices=tuple(_notices(form, geometry, options.sheet)),
         parts=_parts(drawn, form, options, filled),
         school=options.school,
         answers=answers_of(form, drawn.marking, geometry.measure) if options.answers == "behind" else None,
@@ -122,18 +122,27 @@ def teacher_html(drawn: DrawnSet, form: Form, options: PaperOptions) -> tuple[st
     return paper_html(drawn, form, replace(options, answers="apart"), filled=True)
 
 
-def _notices(form: Form, geometry: Sheet) -> Iterator[Markup]:
+def _notices(form: Form, geometry: Sheet, on_sheet: bool) -> Iterator[Markup]:
     """注意事项 as lines; they run over all columns of an A4 page, and over one half of a larger one."""
-    for notice in notices_of(form):
+    for notice in notices_of(form, on_sheet):
         yield paragraph([notice], geometry.front_measure - 1.4)
 
 
-def notices_of(form: Form) -> list[str]:
-    """注意事项, one by one."""
+def notices_of(form: Form, on_sheet: bool) -> list[str]:
+    """注意事项, one by one. `on_sheet`: answers go on an answer sheet, not on the paper."""
     kinds = {part.kind for part in form.parts}
-    notices = [say("notice_who")]
-    ticked = dict.fromkeys(say(name) for kind, name in _TICKED.items() if kind in kinds)
+    ticked = "、".join(dict.fromkeys(say(name) for kind, name in _TICKED.items() if kind in kinds))
+    rest = bool(kinds - set(_TICKED))
+    return [say("notice_who"), *(_where_on_sheet(ticked, rest) if on_sheet else _where_on_paper(ticked, rest)), say("notice_neat")]
+
+
+def _where_on_paper(ticked: str, rest: bool) -> Iterator[str]:
     if ticked:
-        notices.append(say("notice_ticked_and_rest" if kinds - set(_TICKED) else "notice_ticked", kinds="、".join(ticked)))
-    notices.append(say("notice_neat"))
-    return notices
+        yield say("notice_ticked_and_rest" if rest else "notice_ticked", kinds=ticked)
+
+
+def _where_on_sheet(ticked: str, rest: bool) -> Iterator[str]:
+    if ticked:
+        yield say("notice_sheet_and_rest" if rest else "notice_sheet", kinds=ticked)
+    else:
+        yield say("notice_sheet_written")

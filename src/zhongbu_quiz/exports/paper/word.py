@@ -66,7 +66,7 @@ def _paper(drawn: DrawnSet, form: Form, options: PaperOptions, pictures: list[Pi
         "exam": options.form == "exam",
         "school_line": _written(options.school),
         "score": score_table([head.numeral for head in heads]),
-        "notices": notices_of(form),
+        "notices": notices_of(form, options.sheet),
         "parts": parts,
     }
 

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from zhongbu_quiz.exports.paper.options import for_products
 from zhongbu_quiz.exports.registry import chosen_outputs, make_outputs
 from zhongbu_quiz.exports.request import Request
 from zhongbu_quiz.exports.writing import write_in
@@ -37,7 +38,7 @@ def write_papers(
     """
     outputs = chosen_outputs(only, "worksheet", "--only")
     told = facts if facts is not None or base is None else facts_of(drawn, base)
-    request = Request(stored=drawn, options=options, told=None if told is None else tuple(told))
+    request = Request(stored=drawn, options=for_products(options, only), told=None if told is None else tuple(told))
     return write_in(out_dir, drawn.name, make_outputs(outputs, request), force)
 
 

@@ -1,0 +1,113 @@
+"""What each item needs on the answer sheet: boxes, or room to write and boxes for its marks.
+
+In: the items of a form with their points. Out: an AnswerField for each number. No field tells its answer: lines to write on grow by whole steps,
+and are as long as the longest of their part needs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from math import ceil
+from typing import assert_never
+
+from zhongbu_quiz.data.sentences import say
+from zhongbu_quiz.exports.paper.answer_sheet.measures import LEFT, RIGHT, Measures
+from zhongbu_quiz.exports.paper.answers import SIGNS
+from zhongbu_quiz.exports.paper.markup import FILL_WIDTH, serif_measure
+from zhongbu_quiz.exports.paper.views import HAND, rule_count
+from zhongbu_quiz.items.item import Choice, Gap, Item, Kind, Matching, Open, Ordering, TrueFalse
+from zhongbu_quiz.items.printed import LETTERS, shared_points
+from zhongbu_quiz.sets.form import Form, Part
+
+_LETTER, _SIGN = 3.0, 2.4
+"""What a letter in a bracket takes by hand, and a circled number of an order, in em."""
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A line to write on, in em, and what stands before it."""
+
+    label: str
+    width: float
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerField:
+    """The field of one number. Either it has `marks` to blacken, or `slots` and `rules` (full lines) to write on. `points`: what it is worth, None
+    where nobody says; `halves`: parts of it may be worth half a point."""
+
+    number: int
+    kind: Kind
+    points: Decimal | None
+    marks: tuple[str, ...] = ()
+    slots: tuple[Slot, ...] = ()
+    rules: int = 0
+    halves: bool = False
+
+
+def fields_of(form: Form, sizes: Measures, level: bool = False) -> tuple[AnswerField, ...]:
+    """The fields of a form. `level`: all of a part and a kind are as large as the largest, since other students have the same items in
+    another order."""
+    found: list[AnswerField] = []
+    for part in form.parts:
+        made = list(_of_part(part, len(found) + 1, sizes))
+        found += _levelled(made) if level else made
+    return tuple(found)
+
+
+def merged(forms: Sequence[tuple[AnswerField, ...]]) -> tuple[AnswerField, ...]:
+    """Fields that serve several forms, of which each number is of one kind, worth the same, and has as many lines to write on."""
+    return tuple(_largest(same) for same in zip(*forms, strict=True))
+
+
+def shape_of(fields: Sequence[AnswerField]) -> tuple[object, ...]:
+    """What forms have in common that one layout serves."""
+    return tuple((field.kind, field.points, field.halves, len(field.slots)) for field in fields)
+
+
+def _of_part(part: Part, first: int, sizes: Measures) -> Iterator[AnswerField]:
+    longest = max((serif_measure()(text) for item in part.items if isinstance(item, Gap) for text in item.answer), default=0.0)
+    width = FILL_WIDTH * max(1, ceil(longest * HAND / FILL_WIDTH))
+    for number, (item, worth) in enumerate(zip(part.items, part.values, strict=True), first):
+        yield _field(AnswerField(number, item.kind, worth or None), item, width, sizes)
+
+
+def _field(bare: AnswerField, item: Item, width: float, sizes: Measures) -> AnswerField:
+    match item:
+        case Choice():
+            return replace(bare, marks=tuple(LETTERS[: len(item.options)]))
+        case TrueFalse():
+            return replace(bare, marks=SIGNS.truths)
+        case Gap():
+            return _slotted(bare, width, len(item.answer))
+        case Matching():
+            return _slotted(bare, _LETTER, len(item.left))
+        case Ordering():
+            return replace(bare, slots=(Slot(say("sheet_order"), max(FILL_WIDTH, len(item.options) * _SIGN)),))
+        case Open():
+            rules = rule_count(item, (RIGHT - LEFT) / sizes.em)
+            shares = [Decimal(points) for _, points in shared_points(item, bare.points)]
+            return replace(bare, rules=rules, halves=any(share % 1 for share in shares))
+        case _:
+            assert_never(item)
+
+
+def _slotted(bare: AnswerField, width: float, count: int) -> AnswerField:
+    """Lines with their numbers, of which each may be marked."""
+    slots = tuple(Slot(f"（{place}）" if count > 1 else "", width) for place in range(1, count + 1))
+    return replace(bare, slots=slots, halves=bool(bare.points and bare.points / count % 1))
+
+
+def _levelled(fields: list[AnswerField]) -> list[AnswerField]:
+    kinds = {field.kind for field in fields}
+    largest = {kind: (_largest([field for field in fields if field.kind == kind])) for kind in kinds}
+    return [replace(field, marks=largest[field.kind].marks, rules=largest[field.kind].rules) for field in fields]
+
+
+def _largest(fields: Sequence[AnswerField]) -> AnswerField:
+    """The first, with as many boxes and lines as any needs."""
+    marks = max((field.marks for field in fields), key=len)
+    slots = tuple(max(same, key=lambda slot: slot.width) for same in zip(*(field.slots for field in fields), strict=False))
+    return replace(fields[0], marks=marks, slots=slots, rules=max(field.rules for field in fields))

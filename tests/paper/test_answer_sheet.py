@@ -1,0 +1,361 @@
+"""The answer sheet: all items have room, all boxes stand where its JSON says, its codes are the form's, and the stored draw says the same."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import pymupdf
+import pytest
+from pypdf import PdfReader
+
+from tests.paper.fixture import MATCHING, SHORT, choice, cloze, drawn, form
+from tests.paper.reading import all_text
+from zhongbu_quiz.errors import UserError
+from zhongbu_quiz.exports.paper import PaperOptions, write_papers
+from zhongbu_quiz.exports.paper.answer_sheet.marks import crc8
+from zhongbu_quiz.exports.paper.page_code import PageCode, modules
+from zhongbu_quiz.sets.form import DrawnSet, Form, Part
+from zhongbu_quiz.sets.stored import Stored, code, read, to_json
+
+MM = 72 / 25.4
+Geometry = dict[str, Any]
+HEADS = {
+    "usual": PaperOptions(),
+    "large": PaperOptions(large=True),
+    "barcode": PaperOptions(barcode=True, digits=12, school="新疆维吾尔自治区克孜勒苏柯尔克孜自治州第一高级中学附属实验学校"),
+    "no grid": PaperOptions(digits=0, barcode=True),
+}
+
+
+def made(folder: Path, given: DrawnSet | None = None, options: PaperOptions | None = None) -> tuple[Path, Geometry]:
+    """The sheet of the first form, and where everything on it stands."""
+    pdf, where, *_ = write_papers(given or drawn(), None, folder, ("sheet",), options)
+    return pdf, json.loads(where.read_text(encoding="utf-8"))
+
+
+@pytest.fixture(scope="module", params=HEADS)
+def sheet(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Geometry]:
+    """The sheet of a set with items of all kinds, by each of the ways to head it."""
+    return made(tmp_path_factory.mktemp("sheet"), options=HEADS[request.param])
+
+
+@pytest.fixture(scope="module")
+def usual(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Geometry]:
+    """The usual sheet."""
+    return made(tmp_path_factory.mktemp("usual"))
+
+
+def pages_of(where: Geometry) -> list[Geometry]:
+    """The pages of the first layout."""
+    return list(where["layouts"][0]["pages"])
+
+
+def boxes_of(where: Geometry, use: str) -> list[Geometry]:
+    """The boxes of all pages that are for one thing."""
+    return [box for page in pages_of(where) for box in page["boxes"] if box["use"] == use]
+
+
+def only(*parts: Part, forms: int = 1) -> DrawnSet:
+    """A set of these parts."""
+    return drawn(forms=tuple(Form("ABCDEFGHIJKLMNOPQRSTUVWXYZ"[i], parts) for i in range(forms)))
+
+
+def rect(place: list[float], inset: float = 0.0) -> pymupdf.Rect:
+    """A place of the geometry in points, `inset` millimetres smaller on each side."""
+    x, y, width, height = place
+    return pymupdf.Rect(x + inset, y + inset, x + width - inset, y + height - inset) * MM
+
+
+def grey(page: pymupdf.Page, place: pymupdf.Rect) -> list[int]:
+    """The greys of a place of a page, 0 for black."""
+    return list(page.get_pixmap(clip=place, dpi=144, colorspace=pymupdf.csGRAY).samples)
+
+
+def drawn_pages(pdf: Path, where: Geometry) -> Iterator[tuple[pymupdf.Page, Geometry]]:
+    """Each page of one sheet with its geometry."""
+    with pymupdf.open(pdf) as document:
+        assert len(document) == len(pages_of(where))
+        yield from zip(document, pages_of(where), strict=True)
+
+
+def test_every_box_is_drawn_and_its_sign_is_light(sheet: tuple[Path, Geometry]) -> None:
+    """What is printed in an empty box is no darker than 40 per cent, or a pale mark would not stand out."""
+    for page, where in drawn_pages(*sheet):
+        for box in where["boxes"]:
+            around, inside = rect(box["at"], -0.2), rect(box["at"], 0.4)
+            assert min(grey(page, around)) < 160, box
+            assert box.get("example") == "full" or min(grey(page, inside)) >= 0.6 * 255, box
+            signs = page.get_textbox(rect(box["at"], -0.3)).split()
+            assert signs == ([box["mark"]] if box["mark"] else [])
+
+
+def test_boxes_are_apart_and_between_the_marks(sheet: tuple[Path, Geometry]) -> None:
+    for page in pages_of(sheet[1]):
+        bars = [bar for pair in page["rows"] for bar in pair]
+        places = [*(box["at"] for box in page["boxes"]), *page["corners"].values(), page["code"], *page["bits"], *bars, *page["columns"]]
+        for i, (x, y, width, height) in enumerate(places):
+            assert min(x, y) >= 10 and x + width <= 200.01 and y + height <= 287.01
+            for u, v, other_width, other_height in places[:i]:
+                apart = u - x >= width - 0.01 or x - u >= other_width - 0.01 or v - y >= height - 0.01 or y - v >= other_height - 0.01
+                assert apart, (places[i], (u, v))
+
+
+def test_no_word_stands_over_another_or_outside_the_page(sheet: tuple[Path, Geometry]) -> None:
+    for page, _ in drawn_pages(*sheet):
+        words = [span for block in page.get_text("dict")["blocks"] for line in block.get("lines", ()) for span in line["spans"]]
+        words = [span for span in words if span["text"].strip()]
+        assert len(words) > 10 and all(rect([9, 9, 192, 280]).contains(pymupdf.Rect(span["bbox"])) for span in words)
+        for i, span in enumerate(words):
+            over = [other["text"] for other in words[:i] if _core(span).intersects(_core(other))]
+            assert not over, (span["text"], over)
+
+
+def _core(span: dict[str, Any]) -> pymupdf.Rect:
+    """What a word has to itself: the middle third of the height of its line."""
+    left, top, right, bottom = span["bbox"]
+    third = (bottom - top) / 3
+    return pymupdf.Rect(left + 0.4, top + third, right - 0.4, bottom - third)
+
+
+def test_every_item_has_boxes_or_room_to_write(usual: tuple[Path, Geometry]) -> None:
+    _, where = usual
+    items, written = form().items, {int(number) for page in pages_of(where) for number in page["areas"]}
+    told = where["layouts"][0]["items"]
+    assert [item["kind"] for item in told] == [item.kind for item in items]
+    chosen = Counter(box["number"] for box in boxes_of(where, "choice"))
+    for number, item in enumerate(items, 1):
+        letters = len(item.options) if item.kind.endswith("choice") else 2 if item.kind == "true_false" else 0
+        assert chosen[number] == letters == told[number - 1]["choices"]
+        assert (number in written) == (letters == 0)
+
+
+def test_boxes_for_marks_add_up_to_what_an_item_is_worth(usual: tuple[Path, Geometry]) -> None:
+    _, where = usual
+    adds: dict[int, list[Decimal]] = {}
+    for box in boxes_of(where, "score"):
+        adds.setdefault(box["number"], []).append(Decimal(box["adds"]))
+    points = {item["number"]: Decimal(item["points"]) for item in where["layouts"][0]["items"] if not item["choices"]}
+    assert adds.keys() == points.keys()
+    for number, worth in points.items():
+        whole = [mark for mark in adds[number] if mark % 1 == 0]
+        assert whole == [Decimal(one) for one in range(int(worth) + 1)]
+    # Three points for two blanks are one and a half each.
+    assert Decimal("0.5") in adds[23] and Decimal("0.5") not in adds[22]
+
+
+def test_more_than_ten_points_are_marked_in_tens_and_ones(tmp_path: Path) -> None:
+    _, where = made(tmp_path, only(Part("short_answer", (SHORT,), Decimal("25.5"))))
+    adds = [box["adds"] for box in boxes_of(where, "score")]
+    assert adds == ["10", "20", *map(str, range(10)), "0.5"]
+
+
+def test_written_answers_have_the_lines_that_they_need(usual: tuple[Path, Geometry]) -> None:
+    """A long answer has more room than a short one; gaps of one part have the same, so that none tells its answer."""
+    _, where = usual
+    heights = {int(number): area[3] for page in pages_of(where) for number, area in page["areas"].items()}
+    assert heights[27] > heights[22]
+    assert heights[19] == heights[20] == heights[21]
+
+
+def test_a_part_without_points_has_no_boxes_for_marks(tmp_path: Path) -> None:
+    pdf, where = made(tmp_path, only(Part("cloze", (cloze(0),), Decimal(0))))
+    assert boxes_of(where, "score") == [] and "points" not in where["layouts"][0]["items"][0] and "分）" not in all_text(pdf)
+
+
+def test_corner_marks_are_black_and_one_is_unlike_the_others(sheet: tuple[Path, Geometry]) -> None:
+    for page, where in drawn_pages(*sheet):
+        for name, (x, y, width, height) in where["corners"].items():
+            middle = grey(page, rect([x + width / 2 - 0.8, y + height / 2 - 0.8, 1.6, 1.6]))
+            assert (min(middle) > 245) if name == where["odd"] else (max(middle) < 10)
+            assert max(grey(page, rect([x + 0.4, y + 0.4, width - 0.8, 0.8]))) < 10
+        assert len(where["corners"]) == 4
+
+
+def test_every_row_of_boxes_has_a_bar_at_both_edges_and_every_column_of_choices_one_above(sheet: tuple[Path, Geometry]) -> None:
+    for page, where in drawn_pages(*sheet):
+        for bar in [*(bar for pair in where["rows"] for bar in pair), *where["columns"]]:
+            assert max(grey(page, rect(bar, 0.3))) < 10
+        heights = [pair[0][1] + pair[0][3] / 2 for pair in where["rows"]]
+        for box in where["boxes"]:
+            x, y, width, height = box["at"]
+            if box["use"] in ("choice", "digit", "score"):
+                assert min(abs(y + height / 2 - bar) for bar in heights) < 3.0
+            if box["use"] == "choice":
+                assert any(abs(x + width / 2 - (bar[0] + bar[2] / 2)) < 0.02 and bar[1] < y for bar in where["columns"])
+
+
+def test_the_code_stands_twice_on_every_page(sheet: tuple[Path, Geometry]) -> None:
+    """As a QR code of level Q with a margin of four modules, and as bits at the foot, which a check number guards."""
+    name, pages = code(drawn(), drawn().forms[0]), len(pages_of(sheet[1]))
+    assert sheet[1]["sheets"] == [{"code": name, "form": "A", "layout": 0} | _school(sheet[1])]
+    for number, (page, where) in enumerate(drawn_pages(*sheet), 1):
+        rows = modules(PageCode(name, "A", number, pages, "S", sheet[1]["version"]).text, "Q")
+        x, y, side, _ = where["code"]
+        step = side / (len(rows) + 8)
+        pixels = page.get_pixmap(dpi=600, colorspace=pymupdf.csGRAY)
+        found = [
+            [_dark(pixels, x + (4.5 + column) * step, y + (4.5 + row) * step) for column in range(len(rows))] for row in range(len(rows))
+        ]
+        assert found == [[bool(dark) for dark in row] for row in rows]
+        assert min(grey(page, rect([x, y, side, 3.9 * step]))) > 245
+        bits = [_dark(pixels, left + width / 2, top + height / 2) for left, top, width, height in where["bits"]]
+        said = bytes(sum(bit << (7 - i) for i, bit in enumerate(bits[start : start + 8])) for start in range(0, 64, 8))
+        assert said[:6].hex() == name and (said[6] >> 4, said[6] & 15) == (number, pages) and said[7] == crc8(said[:7])
+
+
+def _school(where: Geometry) -> dict[str, Any]:
+    """What is said of the student of a sheet that only a school is printed on."""
+    return {"student": said} if (said := where["sheets"][0].get("student")) else {}
+
+
+def _dark(pixels: pymupdf.Pixmap, x: float, y: float) -> bool:
+    return bool(pixels.pixel(int(x * 600 / 25.4), int(y * 600 / 25.4))[0] < 128)
+
+
+def test_the_check_number_is_the_usual_one() -> None:
+    assert crc8(b"123456789") == 0xF4
+
+
+def test_the_geometry_names_the_stored_draw(tmp_path: Path) -> None:
+    from hashlib import blake2b
+
+    _, where, draw = write_papers(drawn(), None, tmp_path, ("sheet",))
+    said, stored = json.loads(where.read_text(encoding="utf-8")), read(draw)
+    assert stored.drawn == drawn()
+    assert said["sheets"][0]["code"] == code(stored.drawn, stored.drawn.forms[0])
+    assert said["draw"] == blake2b(to_json(Stored(stored.drawn, stored.papers)), digest_size=8).hexdigest()
+
+
+def test_the_sheet_says_how_to_fill_it_in(usual: tuple[Path, Geometry]) -> None:
+    told = all_text(usual[0])
+    for words in ("注意事项", "请在各题目的答题区域内作答", "正确填涂：", "错误填涂：√×○", "缺考", "作废", "得分"):
+        assert words in told
+    assert {box["flag"] for box in boxes_of(usual[1], "flag")} == {"absent", "void"}
+    assert {box["example"] for box in boxes_of(usual[1], "example")} == {"full", "empty"}
+
+
+def test_readers_of_pdf_ua_are_told_what_is_drawn(usual: tuple[Path, Geometry]) -> None:
+    """Every figure has words, and the headings are such."""
+    tags = list(_tags(PdfReader(usual[0]).trailer["/Root"]["/StructTreeRoot"]["/K"]))
+    assert {tag["/Alt"] for tag in tags if tag["/S"] == "/Figure"} == {"定位标记", "二维码"}
+    assert {"/H1", "/H2", "/P"} <= {tag["/S"] for tag in tags}
+
+
+def _tags(node: Any) -> Iterator[Any]:
+    """The elements of a tree of tags."""
+    node = node.get_object()
+    if isinstance(node, list):
+        for child in node:
+            yield from _tags(child)
+    elif isinstance(node, dict):
+        yield from [node] if "/S" in node else []
+        yield from _tags(node["/K"]) if "/K" in node else []
+
+
+@pytest.mark.parametrize(("options", "told"), [(PaperOptions(), False), (PaperOptions(barcode=True), True)])
+def test_room_for_a_bar_code_is_there_where_it_is_asked_for(options: PaperOptions, told: bool, tmp_path: Path) -> None:
+    pdf, _ = made(tmp_path, options=options)
+    assert ("贴条形码区" in all_text(pdf), "条形码贴在框内" in all_text(pdf)) == (told, told)
+
+
+@pytest.mark.parametrize("forms", [1, 2, 26])
+def test_forms_have_letters_to_choose_from(forms: int, tmp_path: Path) -> None:
+    _, where = made(tmp_path, only(Part("single_choice", (choice(0),), Decimal(2)), forms=forms))
+    letters = [box["form"] for box in boxes_of(where, "form")]
+    assert letters == (["A", "B", *"CDEFGHIJKLMNOPQRSTUVWXYZ"][:forms] if forms > 1 else [])
+    assert len(pages_of(where)) == 1
+
+
+@pytest.mark.parametrize(("digits", "columns"), [(None, 8), (0, 0), (4, 4), (12, 12)])
+def test_the_grid_has_as_many_columns_as_are_asked_for(digits: int | None, columns: int, tmp_path: Path) -> None:
+    _, where = made(tmp_path, options=PaperOptions(digits=digits))
+    assert {(box["column"], box["digit"]) for box in boxes_of(where, "digit")} == {(i, j) for i in range(columns) for j in range(10)}
+
+
+def test_a_grid_that_no_page_holds_is_refused() -> None:
+    with pytest.raises(ValueError, match="digits must be from 0 to 12"):
+        PaperOptions(digits=13)
+
+
+def test_choices_alone_take_one_page(tmp_path: Path) -> None:
+    few = only(Part("single_choice", tuple(choice(i) for i in range(15)), Decimal(2)))
+    pdf, where = made(tmp_path, few)
+    assert len(pages_of(where)) == 1 and not pages_of(where)[0]["areas"]
+    assert "其他各题" not in all_text(pdf) and "签字笔" not in all_text(pdf)
+
+
+def test_lines_stand_nearer_where_that_saves_a_page(tmp_path: Path) -> None:
+    """Ten gaps of four points took a page and one line of the next; eleven take two pages, as far apart as usual."""
+    gaps = tuple(replace(cloze(3 + i % 2 * 2), id=f"g{i}") for i in range(11))
+    choices = Part("single_choice", tuple(replace(choice(i % 15), id=f"c{i}") for i in range(20)), Decimal(3))
+    few, more = (made(tmp_path / str(count), only(choices, Part("cloze", gaps[:count], Decimal(4))))[1] for count in (10, 11))
+    assert (len(pages_of(few)), len(pages_of(more))) == (1, 2)
+    assert pages_of(few)[0]["areas"]["21"][3] < pages_of(more)[0]["areas"]["21"][3]
+
+
+@pytest.mark.parametrize("title", ["中部地区崛起" * 10, "中部地区崛起" * 25], ids=["60", "150"])
+def test_a_long_title_stays_between_the_marks(title: str, tmp_path: Path) -> None:
+    pdf, where = made(tmp_path, replace(drawn(), title=title))
+    left, right = where["layouts"][0]["pages"][0]["corners"]["tl"], where["layouts"][0]["pages"][0]["corners"]["tr"]
+    with pymupdf.open(pdf) as document:
+        told = [word for word in document[0].get_text("words") if set(word[4]) & set("中部地区崛起答题卡") and word[3] < 20 * MM]
+    assert "".join("".join(word[4] for word in told).split()) == f"{title}答题卡"
+    assert all((left[0] + left[2]) * MM < word[0] and word[2] < right[0] * MM for word in told)
+
+
+def test_a_choice_among_many_stays_on_the_page(tmp_path: Path) -> None:
+    many = replace(choice(0), options=choice(0).options * 6)
+    _, where = made(tmp_path, only(Part("single_choice", (many,), Decimal(2))))
+    places = [box["at"] for box in boxes_of(where, "choice")]
+    assert len(places) == 24 and places[-1][0] + places[-1][2] <= 192
+    assert all(one[0] + one[2] < other[0] for one, other in pairwise(places))
+
+
+def test_many_choices_go_on_overleaf(tmp_path: Path) -> None:
+    """More than a page holds: 160 items, as nobody could have had before."""
+    many = tuple(replace(choice(i % 15), id=f"c{i}") for i in range(160))
+    _, where = made(tmp_path, only(Part("single_choice", many, Decimal(1))))
+    assert len(pages_of(where)) == 2
+    assert {box["number"] for box in boxes_of(where, "choice")} == set(range(1, 161))
+
+
+def test_a_set_without_choices_has_a_sheet_to_write_on(tmp_path: Path) -> None:
+    pdf, where = made(tmp_path, only(Part("cloze", (cloze(0), cloze(1)), Decimal(2)), Part("matching", (MATCHING,), Decimal(5))))
+    assert pages_of(where)[0]["areas"].keys() == {"1", "2", "3"}
+    assert "选择题" not in all_text(pdf) and "2B铅笔" not in all_text(pdf)
+
+
+def test_answers_that_need_too_much_room_are_refused(tmp_path: Path) -> None:
+    many = tuple(replace(SHORT, id=f"s{i}") for i in range(40))
+    with pytest.raises(UserError, match="zonghe: the answers take 9 pages, and an answer sheet has 4; ask fewer items, or leave out `sheet`"):
+        made(tmp_path, only(Part("short_answer", many, Decimal(5))))
+    assert not list(tmp_path.iterdir())
+
+
+def test_large_print_is_larger(usual: tuple[Path, Geometry], tmp_path: Path) -> None:
+    _, where = made(tmp_path, options=PaperOptions(large=True))
+    (small, *_), (large, *_) = (boxes_of(one, "choice") for one in (usual[1], where))
+    assert large["at"][2] >= 1.25 * small["at"][2] and large["at"][3] >= 1.25 * small["at"][3]
+
+
+@pytest.mark.parametrize(
+    ("products", "said", "unsaid"),
+    [
+        (("paper",), "选择题、判断题在题中的括号内作答，其余各题在指定的位置作答。", "答题卡"),
+        (("paper", "sheet"), "选择题、判断题用2B铅笔填涂在答题卡上，其余各题用黑色签字笔写在答题卡的答题区域内；写在试卷上无效。", "指定的位置"),
+    ],
+)
+def test_the_paper_says_where_answers_go(products: tuple[str, ...], said: str, unsaid: str, tmp_path: Path) -> None:
+    """On the sheet where one is made, and only then; so it does when it is made again from the stored draw."""
+    paper, *_ = write_papers(drawn(), None, tmp_path / "first", products)
+    stored = read(tmp_path / "first" / "zonghe-draw.json")
+    again, *_ = write_papers(stored.drawn, None, tmp_path / "again", ("paper",), PaperOptions(**stored.settings))
+    for path in (paper, again):
+        assert said in all_text(path) and unsaid not in all_text(path)
