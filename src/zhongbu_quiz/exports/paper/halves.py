@@ -13,12 +13,17 @@ from zhongbu_quiz.exports.paper.pagination import PX_PER_MM
 
 
 def to_pdf(html: str, css: str, geometry: Sheet, tagged: bool) -> bytes:
-    """The PDF of a paper. How many halves are printed on is known when it is laid out; where that is an odd number, it is laid out again
-    with its true number of pages."""
+    """The PDF of a paper in its usual leading."""
     document = engine.layout(html, css, tagged)
+    return engine.write(numbered(document, html, css, geometry, tagged), tagged)
+
+
+def numbered(document: Any, html: str, css: str, geometry: Sheet, tagged: bool) -> Any:
+    """The laid-out document with its true number of pages. How many halves are printed on is known when it is laid out; where that is an odd
+    number, it is laid out again."""
     if geometry.halves and _ends_left(document, geometry):
-        document = engine.layout(html, css + _without_last_half(len(document.pages)), tagged)
-    return engine.write(document, tagged)
+        return engine.layout(html, css + _without_last_half(len(document.pages)), tagged)
+    return document
 
 
 def _ends_left(document: Any, geometry: Sheet) -> bool:

@@ -71,8 +71,8 @@ class KeyDoc:
 
 
 def key_html(drawn: DrawnSet, form: Form, options: PaperOptions) -> tuple[str, str]:
-    """HTML and CSS of the key of `form`. A key is plain and in one column whatever the paper is."""
-    geometry = sheet(PaperOptions(form="plain", large=options.large))
+    """HTML and CSS of the key of `form`. A key is plain whatever the paper is, on sheets of its size."""
+    geometry = sheet(options.plain)
     doc = KeyDoc(
         heading=key_heading(drawn, form),
         meta=meta_of(drawn, form),

@@ -6,12 +6,16 @@ and the line breaker measures with.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from zhongbu_quiz.messages import _, joined
 
 SIZES = ("a4", "a3", "8k")
 _MM_PER_PT = 25.4 / 72
+LEADING = 1.65
+"""The usual distance of lines, in em."""
+_ROOM = 5
+"""So much more than lines the room between blocks gives."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +42,11 @@ class PaperOptions:
             words = _("columns: a sheet of size {size} is printed in two halves already; leave columns out, or choose size a4")
             raise ValueError(words.format(size=self.size))
 
+    @property
+    def plain(self) -> PaperOptions:
+        """The same sheets and type without a sealed edge and in one column: what keys and study sheets are set in."""
+        return replace(self, form="plain", columns=1)
+
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
@@ -60,6 +69,16 @@ class Sheet:
     def em(self) -> float:
         """One em of the body type in millimetres."""
         return self.size_pt * _MM_PER_PT
+
+    @property
+    def give(self) -> float:
+        """How much farther apart than usual the lines stand, as a factor."""
+        return self.leading / LEADING
+
+    @property
+    def room(self) -> float:
+        """The same of the room between blocks, of which more is taken before an eye sees it."""
+        return 1 + (self.give - 1) * _ROOM
 
     @property
     def seal_pt(self) -> float:
@@ -92,7 +111,7 @@ def sheet(options: PaperOptions) -> Sheet:
         top=18.0,
         bottom=18.0,
         size_pt=size_pt,
-        leading=1.65,
+        leading=LEADING,
         columns=columns,
         gap=gap,
         measure=measure,

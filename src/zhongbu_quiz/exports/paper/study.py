@@ -91,7 +91,7 @@ def study_html(
     title: str, facts: Sequence[Fact], options: PaperOptions, blanks: bool, credits: tuple[str, ...] = ()
 ) -> tuple[str, str]:
     """HTML and CSS of the 知识清单, or with `blanks` of the 默写单, of these facts, with the lines of their `credits` at its end."""
-    geometry = sheet(PaperOptions(form="plain", large=options.large))
+    geometry = sheet(options.plain)
     by_place: dict[str, dict[str, list[Fact]]] = {}
     for fact in sorted(facts, key=lambda fact: fact.order):
         source = fact.sources[0]
