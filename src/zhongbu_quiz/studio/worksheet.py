@@ -119,7 +119,7 @@ def _check_taken(settings: Mapping[str, Any], products: Sequence[str]) -> None:
         value = settings.get(name)
         refused = [output.name for output in outputs if name not in output.takes]
         if value is not None and value != getattr(usual, name) and refused:
-            words = _("{option}: is for {allowed}, not for {refused}; leave it out and make {refused} by themselves: --only {only}")
+            words = _("{option}: only {allowed} can be printed so; make {refused} by itself, without this: --only {only}")
             allowed = joined(output.name for output in of_command("worksheet") if name in output.takes)
             said.append(words.format(option=option.format(value=value), allowed=allowed, refused=joined(refused), only=",".join(refused)))
     if said:

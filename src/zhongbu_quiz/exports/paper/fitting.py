@@ -46,7 +46,7 @@ def to_pdf(html: str, css: Css, geometry: Sheet, tagged: bool) -> bytes:
 
 def _used(document: Any, geometry: Sheet) -> float:
     """How many pages are printed on, the last one as far as it is filled; halves are pages, and columns are shares of one."""
-    left, top, *_ = document.pages[-1].anchors["end"]
+    left, top, *_ = map(float, document.pages[-1].anchors["end"])
     column = 0 if geometry.columns == 1 or left < geometry.width / 2 * PX_PER_MM else 1
     filled = min((top / PX_PER_MM - geometry.top) / (geometry.height - geometry.top - geometry.bottom), 1.0)
     if geometry.halves:
