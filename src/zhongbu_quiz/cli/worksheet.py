@@ -40,7 +40,9 @@ def worksheet(
         str | None,
         typer.Option("--size", help=_("a4 (the default), or two halves on a3 or 8k; answer sheets, cards and Word files are a4 only.")),
     ] = None,
-    columns: Annotated[int | None, typer.Option("--columns", min=1, max=2, help=_("Columns of the paper and the teacher's copy on A4 (default: 1)."))] = None,
+    columns: Annotated[
+        int | None, typer.Option("--columns", min=1, max=2, help=_("Columns of the paper and the teacher's copy on A4 (default: 1)."))
+    ] = None,
     plain: Annotated[bool, typer.Option("--plain", help=_("For home: no sealed edge, no table of scores."))] = False,
     large: Annotated[bool, typer.Option("--large", help=_("Large print; not for cards and Word files."))] = False,
     school: Annotated[str, typer.Option("--school", help=_("A school's name above the title."))] = "",
