@@ -39,7 +39,7 @@ def to_pdf(html: str, css: Css, geometry: Sheet, tagged: bool) -> bytes:
             break
     style = css(geometry)
     if geometry.columns == 2 and not geometry.halves and (first := _second_column(document, geometry)):
-        style += f"\n#{first} {{ break-before: column; }}\n"
+        style += f"\n#{first}{{break-before:column}}\n"
         document = engine.layout(html, style, tagged)
     return engine.write(halves.numbered(document, html, style, geometry, tagged), tagged)
 
