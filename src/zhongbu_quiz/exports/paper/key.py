@@ -27,6 +27,8 @@ from zhongbu_quiz.sets.form import MATERIAL, DrawnSet, Form
 GRID_KINDS = tuple(kind for kind, shape in CLASSES.items() if shape in (Choice, TrueFalse))
 """Kinds whose answers are a letter or a sign each."""
 
+_SMALL = 0.62
+"""The type of ids and credits beside the body type, as key.css.j2 sets it."""
 PER_ROW = 10
 """So many answers stand in a row of the table."""
 
@@ -81,7 +83,7 @@ def key_html(drawn: DrawnSet, form: Form, options: PaperOptions) -> tuple[str, s
         blueprint=blueprint(form),
         ids_title=say("ids"),
         ids=tuple(enumerate((item.id for item in form.items), 1)),
-        credits=credits(drawn.source, drawn.licence),
+        credits=tuple(paragraph([line], geometry.measure / _SMALL - 1) for line in credits(drawn.source, drawn.licence)),
     )
     return templates.html("key", doc), templates.css("key", geometry)
 
