@@ -41,7 +41,7 @@ def to_pdf(html: str, css: Css, geometry: Sheet, tagged: bool) -> bytes:
     if geometry.columns == 2 and not geometry.halves and (first := _second_column(document, geometry)):
         style += f"\n#{first}{{break-before:column}}\n"
         document = engine.layout(html, style, tagged)
-    return engine.write(halves.numbered(document, html, style, geometry, tagged), tagged)
+    return halves.write(document, html, style, geometry, tagged)
 
 
 def _used(document: Any, geometry: Sheet) -> float:

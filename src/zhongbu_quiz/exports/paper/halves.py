@@ -14,16 +14,15 @@ from zhongbu_quiz.exports.paper.pagination import PX_PER_MM
 
 def to_pdf(html: str, css: str, geometry: Sheet, tagged: bool) -> bytes:
     """The PDF of a paper in its usual leading."""
-    document = engine.layout(html, css, tagged)
-    return engine.write(numbered(document, html, css, geometry, tagged), tagged)
+    return write(engine.layout(html, css, tagged), html, css, geometry, tagged)
 
 
-def numbered(document: Any, html: str, css: str, geometry: Sheet, tagged: bool) -> Any:
-    """The laid-out document with its true number of pages. How many halves are printed on is known when it is laid out; where that is an odd
-    number, it is laid out again."""
+def write(document: Any, html: str, css: str, geometry: Sheet, tagged: bool) -> bytes:
+    """The PDF of a laid-out paper. How many halves are printed on is known by now; where that is an odd number, it is laid out again with its
+    true number of pages."""
     if geometry.halves and _ends_left(document, geometry):
-        return engine.layout(html, css + _without_last_half(len(document.pages)), tagged)
-    return document
+        document = engine.layout(html, css + _without_last_half(len(document.pages)), tagged)
+    return engine.write(document, tagged)
 
 
 def _ends_left(document: Any, geometry: Sheet) -> bool:
