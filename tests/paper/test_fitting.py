@@ -20,8 +20,6 @@ PLAIN = PaperOptions(form="plain")
 FOOT = 842 - 18 * 72 / 25.4
 """Where the text of an A4 page ends, in points from the top."""
 
-MIDDLE = FOOT / 2
-"""Half-way down."""
 
 
 def some(choices: int, parts: int) -> DrawnSet:
@@ -77,10 +75,19 @@ def test_lines_give_no_more_than_an_eye_forgives(tmp_path: Path) -> None:
         assert 1 - fitting.GIVE - 0.01 <= leading(after) / LEADING <= 1 + fitting.GIVE + 0.01
 
 
-def test_a_last_page_that_is_almost_well_used_becomes_so(tmp_path: Path) -> None:
-    told = some(15, 3)
-    before, after = usual(told, PLAIN, tmp_path / "a.pdf"), fitted(told, PLAIN, tmp_path / "b.pdf")
-    assert pages(before) == pages(after) == 2 and end(before) < MIDDLE < end(after)
+@pytest.mark.parametrize(
+    ("pages", "tried"),
+    [
+        pytest.param(3.1, [0.968, 0.954, 0.94], id="a tenth of a page is saved on three"),
+        pytest.param(1.05, [0.952, 0.946, 0.94], id="a twentieth on one"),
+        pytest.param(2.45, [1.02, 1.04, 1.06], id="almost half a page becomes half a page"),
+        pytest.param(2.3, [], id="too much to be saved, too little to be half a page"),
+        pytest.param(2.6, [], id="a page that is well used"),
+        pytest.param(0.2, [], id="one page is a page"),
+    ],
+)
+def test_what_changes_least_is_tried_first(pages: float, tried: list[float]) -> None:
+    assert list(fitting.trials(pages)) == tried
 
 
 def test_a_well_used_last_page_is_laid_out_once(tmp_path: Path) -> None:

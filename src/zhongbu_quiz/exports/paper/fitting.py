@@ -30,11 +30,11 @@ Css = Callable[[Sheet], str]
 def to_pdf(html: str, css: Css, geometry: Sheet, tagged: bool) -> bytes:
     """The PDF of a page that ends with an element called `end`."""
     document = engine.layout(html, css(geometry), tagged)
-    pages = _used(document, geometry)
-    for leading in _trials(pages):
+    used = _used(document, geometry)
+    for leading in trials(used):
         sheet = replace(geometry, leading=geometry.leading * leading)
         tried = engine.layout(html, css(sheet), tagged)
-        if _fits(_used(tried, sheet), pages, leading):
+        if _fits(_used(tried, sheet), used, leading):
             document, geometry = tried, sheet
             break
     style = css(geometry)
@@ -54,7 +54,7 @@ def _used(document: Any, geometry: Sheet) -> float:
     return len(document.pages) - 1 + (column + filled) / geometry.columns
 
 
-def _trials(pages: float) -> Iterator[float]:
+def trials(pages: float) -> Iterator[float]:
     """By how much the leading may be tried, what changes least first: nearer, to save the last page, or farther, to use it well."""
     whole = ceil(pages) - 1
     last = pages - whole
