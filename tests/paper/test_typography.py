@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.core.figures import figured_form
 from tests.paper.fixture import choice, drawn, form
 from tests.paper.typography import emphasised, lonely, near_options, rows, spread_numbers, stray_brackets, torn, words
 from zhongbu_quiz.exports.paper import PaperOptions, write_papers
@@ -114,3 +115,10 @@ def _edges(options: PaperOptions) -> list[float]:
     page = sheet(options)
     wide = page.measure * page.em
     return [(page.left + column * (wide + page.gap) + wide) * _POINTS for column in range(page.columns)]
+
+
+def test_short_names_of_rows_are_never_torn(tmp_path: Path) -> None:
+    """A table in a narrow column breaks its long heads, not 丙地."""
+    (paper, *_) = write_papers(drawn(forms=(figured_form(),)), None, tmp_path, ("paper",), PaperOptions(columns=2))
+    told = [words(row) for _, row in rows(paper)]
+    assert sum("丙地" in text for text in told) and not any(text in ("丙", "地") for text in told)
