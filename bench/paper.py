@@ -111,10 +111,10 @@ def _bare(folder: Path, html: str, css: str) -> bytes:
     import weasyprint
     from weasyprint.text.fonts import FontConfiguration
 
-    from zhongbu_quiz.exports.paper.fonts import faces
+    from zhongbu_quiz.exports.paper.fonts import faces, heading_face
 
-    serif, sans = faces()
-    css = css.replace("paper:serif", serif.path.as_uri()).replace("paper:sans", sans.path.as_uri())
+    for name, face in zip(("serif", "sans", "heavy"), (*faces(), heading_face()), strict=True):
+        css = css.replace(f"paper:{name}", face.path.as_uri())
     fonts = FontConfiguration()
     sheet = weasyprint.CSS(string=css, font_config=fonts)
     data: bytes = weasyprint.HTML(string=html).write_pdf(

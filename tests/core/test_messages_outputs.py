@@ -36,7 +36,8 @@ from zhongbu_quiz.paths import data_dir
 from zhongbu_quiz.sets.deck import find_deck
 from zhongbu_quiz.sets.form import DrawnSet
 from zhongbu_quiz.sets.roster import Student, read_roster, student_forms
-from zhongbu_quiz.sets.stored import read
+from zhongbu_quiz.sets.stored import Stored, read, to_json
+from zhongbu_quiz.studio.worksheet import Class, Papers, make_again
 
 NAMES = {"Anki", "Word", "Excel", "Moodle", "XML", "GIFT", "IMS", "QTI", "Canvas", "Kahoot", "ClassQuiz", "CSV", "Markdown", "JSON"}
 """Programs and formats, which have no other name."""
@@ -55,6 +56,13 @@ def with_items(wanted: type[Item], count: int | None = None) -> DrawnSet:
     if count is not None:
         items = [replace(items[0], items=(items[0].items * count)[:count])]
     return replace(drawn(), forms=(replace(form, parts=tuple(items)),))
+
+
+def on_large_sheets(tmp_path: Path) -> None:
+    """Cards and Word files are for A4 alone."""
+    path = tmp_path / "甲-draw.json"
+    path.write_bytes(to_json(Stored(drawn(), (), "0.1", {})))
+    make_again(path, tmp_path, Papers(("paper", "cards", "docx"), {"size": "a3"}), Class())
 
 
 def dead_worker(tmp_path: Path) -> None:
@@ -168,6 +176,7 @@ def narrow_grid(tmp_path: Path) -> None:
         (too_much_to_write, "zonghe：作答的地方要占9页，答题卡最多4页；请减少题目，或去掉 sheet"),
         (narrow_grid, "--digits 8：班级名单里有10位的学号（2024010312）；请写10或更大的数，或去掉 --digits"),
         (lambda tmp: PaperOptions(digits=13), "学号的位数只能写0到12（现在写的是“13”）"),
+        (on_large_sheets, "--size a3：只有 paper、key、teacher、outline、recite 能这样印；请去掉它，把 cards、docx 单独做：--only cards,docx"),
         (no_draw, "甲-draw.json：不是存下来的抽题结果（第1行不是 JSON）；写 …-draw.json 的路径，或用题组重新做试卷"),
         (lambda tmp: read(tmp / "无.json"), "无.json：读不出来（没有这个文件或文件夹）；写抽题结果（…-draw.json）的路径"),
         (lambda tmp: read_roster(tmp / "无.csv"), "无.csv：读不出来（没有这个文件或文件夹）；写班级名单（.csv）的路径"),

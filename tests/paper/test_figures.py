@@ -38,7 +38,7 @@ def test_a_table_stands_above_its_stem_with_heads_and_unit() -> None:
     page, _ = paper_html(_drawn(), figured_form(), OPTIONS)
     for text in (*TABLE.columns, *SHARES.columns):
         assert f'<th scope="col">{text}</th>' in page
-    assert '<th scope="row">丙地</th><td>12.8</td>' in page and page.count("（单位：%）") == 1
+    assert '<th scope="row" class="whole">丙地</th><td>12.8</td>' in page and page.count("（单位：%）") == 1
     assert page.index("2698.9") < page.index("据表") < page.index("12.8") < page.index("三地中")
 
 

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import os
+import re
 import stat
 import subprocess
 from pathlib import Path
 
 import pymupdf
 import pytest
+from fontTools.subset import Options, Subsetter
+from fontTools.ttLib import TTCollection, TTFont
 
 from zhongbu_quiz.exports.paper import fonts
 
 
 def test_every_glyph_name_is_its_index() -> None:
-    from fontTools.ttLib import TTFont
-
     for face in fonts.faces():
         with TTFont(face.path) as ttf:
             top = ttf["CFF "].cff.topDictIndex[0]
@@ -37,6 +38,34 @@ def test_a_cache_that_cannot_be_written_is_replaced(tmp_path: Path, monkeypatch:
     folder = fonts.cache_folder()
     assert os.access(folder, os.W_OK) and blocked not in folder.parents
     assert not stat.S_IMODE(folder.stat().st_mode) & 0o022
+
+
+def test_titles_are_set_in_a_face_that_was_drawn_bold_where_the_system_has_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The system's package holds the faces of five regions in one file; ours is the one with the forms of Chinese characters."""
+    monkeypatch.setenv("XDG_DATA_DIRS", str(tmp_path / "none"))
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    assert fonts.heading_face() == fonts.faces()[1], "no face is made bolder than it was drawn"
+    folder = tmp_path / "fonts" / "opentype" / "noto"
+    folder.mkdir(parents=True)
+    collection(folder / "NotoSansCJK-Bold.ttc", {"Noto Sans CJK JP Bold": "一二", "Noto Sans CJK SC Bold": "一二三0"})
+    face = fonts.heading_face()
+    assert face.family == "Paper Heavy" and list(face.advances) == ["0"]
+    with TTFont(face.path) as ttf:
+        assert ttf.getGlyphOrder() == [".notdef", "cid00001", "cid00002", "cid00003", "cid00004"] and ord("三") in ttf.getBestCmap()
+
+
+def collection(path: Path, faces: dict[str, str]) -> None:
+    """Several small fonts in one file, each with its name and its characters."""
+    made = TTCollection()
+    for name, characters in faces.items():
+        font = TTFont(fonts.faces()[1].path)
+        subsetter = Subsetter(Options(name_IDs=["*"], notdef_outline=True))
+        subsetter.populate(text=characters)
+        subsetter.subset(font)
+        font["name"].setName(name, 4, 3, 1, 0x409)
+        made.fonts.append(font)
+    made.save(path)
 
 
 @pytest.mark.parametrize("product", [pytest.param("paper", marks=pytest.mark.slow), pytest.param("teacher", marks=pytest.mark.slow), "key"])
@@ -67,7 +96,7 @@ def test_fonts_are_ours_and_embedded(papers: dict[str, Path]) -> None:
     for path in papers.values():
         with pymupdf.open(path) as document:
             found = {font[3] for page in document for font in page.get_fonts()}
-            assert {name.split("+")[1] for name in found} == {"Paper-Serif", "Paper-Sans"}, path.name
+            assert {re.split("[+,]", name)[1] for name in found} == {"Paper-Serif", "Paper-Sans", "Paper-Heavy"}, path.name
             for page in document:
                 for reference, *_ in page.get_fonts():
                     assert document.extract_font(reference)[3], path.name

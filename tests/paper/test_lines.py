@@ -42,6 +42,7 @@ def shown(line: Line) -> str:
         ("扎实推动中部地区的崛起。", 10, ["扎实推动中部地区的", "崛起。"]),
         ("《规划》，《意见》、《纲要》", 8, ["《规划》，《意见》、", "《纲要》"]),
         ("规划（2009—2015年）出台", 6, ["规划", "（2009—2015年）", "出台"]),
+        ("说法：①降幅大；②增速高", 9, ["说法：①降幅大；", "②增速高"]),
         ("文号为中发〔2021〕12号的文件", 7, ["文号为", "中发〔2021〕12号", "的文件"]),
     ],
 )
@@ -49,7 +50,7 @@ def test_breaks(text: str, width: float, lines: list[str]) -> None:
     assert broken(text, width) == lines
 
 
-@given(st.text(alphabet="中部地区崛起，。、；：？！）》”（《“0123456789%亿斤年A B—", min_size=1, max_size=80), st.integers(8, 40))
+@given(st.text(alphabet="中部地区崛起，。、；：？！）》”（《“①②0123456789%亿斤年A B—", min_size=1, max_size=80), st.integers(8, 40))
 def test_nothing_is_lost_and_no_line_starts_or_ends_badly(text: str, width: int) -> None:
     lines = broken(text, width)
     assert "".join("".join(lines).split()) == "".join(text.split())

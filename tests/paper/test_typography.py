@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
+from tests.core.figures import GAP, SHARES
 from tests.paper.fixture import choice, drawn, form
 from tests.paper.typography import emphasised, lonely, near_options, rows, spread_numbers, stray_brackets, torn, words
 from zhongbu_quiz.exports.paper import PaperOptions, write_papers
 from zhongbu_quiz.exports.paper.options import sheet
 from zhongbu_quiz.items.item import Blank, Choice, stem_text
-from zhongbu_quiz.sets.form import DrawnSet, Form
+from zhongbu_quiz.sets.form import DrawnSet, Form, Part
 
 DeckPapers = list[tuple[DrawnSet, list[Path]]]
 _POINTS = 72 / 25.4
@@ -114,3 +116,12 @@ def _edges(options: PaperOptions) -> list[float]:
     page = sheet(options)
     wide = page.measure * page.em
     return [(page.left + column * (wide + page.gap) + wide) * _POINTS for column in range(page.columns)]
+
+
+def test_short_names_of_rows_are_never_torn(tmp_path: Path) -> None:
+    """A table in a narrow column breaks its long heads, not 丙地."""
+    wide = replace(GAP, figure=replace(SHARES, columns=("地区", "高技术制造业增加值占规模以上工业增加值的比重")))
+    part = Part("single_choice", (wide,), Decimal(2))
+    (paper, *_) = write_papers(drawn(forms=(Form("A", (part,)),)), None, tmp_path, ("paper",), PaperOptions(columns=2))
+    told = [words(row) for _, row in rows(paper)]
+    assert sum("丙地" in text for text in told) and not any(text in ("丙", "地") for text in told)

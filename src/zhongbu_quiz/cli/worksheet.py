@@ -39,11 +39,13 @@ def worksheet(
     ] = None,
     size: Annotated[
         str | None,
-        typer.Option("--size", help=_("a4 (the default), or two halves on a3 or 8k; all but the paper and the teacher's copy stay on a4.")),
+        typer.Option("--size", help=_("a4 (the default), or two halves on a3 or 8k; answer sheets, cards and Word files are a4 only.")),
     ] = None,
-    columns: Annotated[int | None, typer.Option("--columns", min=1, max=2, help=_("Columns on A4 (default: 1)."))] = None,
+    columns: Annotated[
+        int | None, typer.Option("--columns", min=1, max=2, help=_("Columns of the paper and the teacher's copy on A4 (default: 1)."))
+    ] = None,
     plain: Annotated[bool, typer.Option("--plain", help=_("For home: no sealed edge, no table of scores."))] = False,
-    large: Annotated[bool, typer.Option("--large", help=_("Large print."))] = False,
+    large: Annotated[bool, typer.Option("--large", help=_("Large print; not for cards and Word files."))] = False,
     answers: Annotated[
         str | None,
         typer.Option(

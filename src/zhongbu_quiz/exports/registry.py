@@ -27,7 +27,7 @@ class Output(NamedTuple):
     `what` says what it is (`title` says it in the language of the moment), `endings` how its files end after the set's name, the one asked
     for first (the letter of a form stands before). `command` makes it when it is asked for alone. `needs`: the draw, the facts that the
     deck selects, or the whole bank; a stored draw has only itself. `for_class`: a class list can be served with it. `format` and
-    `dialect`: what `--to` and `--dialect` call it.
+    `dialect`: what `--to` and `--dialect` call it. `takes`: which settings of a paper's form it can be made in (see PaperOptions).
     """
 
     name: str
@@ -39,6 +39,7 @@ class Output(NamedTuple):
     for_class: bool = False
     format: str = ""
     dialect: str = ""
+    takes: tuple[str, ...] = ()
 
     @property
     def title(self) -> str:
@@ -87,10 +88,10 @@ def _anki(name: str, what: str, ending: str, place: str) -> Output:
     return Output(name, what, (ending,), "anki", _by(place), needs="bank")
 
 
-def _paper(name: str, what: str, *endings: str, facts: bool = False, for_class: bool = False) -> Output:
-    """A product of `paper.products`, made by the function of its name there."""
+def _paper(name: str, what: str, *endings: str, takes: tuple[str, ...] = (), facts: bool = False, for_class: bool = False) -> Output:
+    """A product of `paper.products`, made by the function of its name there; which settings it `takes`."""
     needs: Literal["draw", "facts"] = "facts" if facts else "draw"
-    return Output(name, what, endings, "worksheet", _by(f"paper.products:{name}"), needs, for_class)
+    return Output(name, what, endings, "worksheet", _by(f"paper.products:{name}"), needs, for_class, takes=takes)
 
 
 def _format(name: str, what: str, *endings: str, module: str = "", dialect: str = "", pictures: bool = False) -> Output:
@@ -136,13 +137,13 @@ OUTPUTS: dict[str, Output] = {
     for output in (
         _anki("anki", marked("Anki deck"), ".apkg", "anki.output:package"),
         _anki("anki-text", marked("the same notes in Anki's text import format"), ".anki.txt", "anki.output:text"),
-        _paper("paper", marked("the student's paper"), "-paper.pdf", for_class=True),
-        _paper("key", marked("answers with explanations"), "-key.pdf", for_class=True),
-        _paper("teacher", marked("the paper with its answers filled in"), "-teacher.pdf"),
-        _paper("sheet", marked("answer sheet to be scanned"), "-sheet.pdf", "-sheet.json", for_class=True),
+        _paper("paper", marked("the student's paper"), "-paper.pdf", takes=("size", "columns", "large"), for_class=True),
+        _paper("key", marked("answers with explanations"), "-key.pdf", takes=("size", "large"), for_class=True),
+        _paper("teacher", marked("the paper with its answers filled in"), "-teacher.pdf", takes=("size", "columns", "large")),
+        _paper("sheet", marked("answer sheet to be scanned"), "-sheet.pdf", "-sheet.json", takes=("large",), for_class=True),
         _paper("docx", marked("paper and key for Word"), "-paper.docx", "-key.docx"),
-        _paper("outline", marked("the facts as a study sheet"), "-outline.pdf", facts=True),
-        _paper("recite", marked("the same with blanks"), "-recite.pdf", facts=True),
+        _paper("outline", marked("the facts as a study sheet"), "-outline.pdf", takes=("size", "large"), facts=True),
+        _paper("recite", marked("the same with blanks"), "-recite.pdf", takes=("size", "large"), facts=True),
         _paper("cards", marked("flash cards to cut"), "-cards.pdf"),
         _format("moodle", marked("Moodle question bank (XML)"), ".xml", dialect="standard", pictures=True),
         _format(

@@ -42,17 +42,20 @@ class Class:
     dask: str = ""
 
 
+_FORMS = {"size": "--size {value}", "columns": "--columns {value}", "large": "--large"}
+"""Settings that not every product can be made in, and how they are asked for."""
+
+
 def make_papers(opened: Opened, folder: Path, asked: Papers, progress: Progress = silent) -> Written:
     """Write the products of every form into `folder`, all or none. Study sheets tell all facts that the deck selects."""
-    options = for_products(_options({"answers": opened.deck.record.answers, **asked.settings}), asked.products)
+    options = for_products(_options({"answers": opened.deck.record.answers, **asked.settings}, asked.products), asked.products)
     request = _request(opened, asked, options)
     return _write(request, folder, asked.products, asked.force, progress)
 
 
 def make_class(opened: Opened, folder: Path, asked: Papers, served: Class, progress: Progress = silent) -> Written:
     """Write a paper for every student of a class list, with keys."""
-    options = for_products(_options({"answers": opened.deck.record.answers, **asked.settings}), asked.products)
-    chosen_outputs(asked.products, "worksheet", "--only")
+    options = for_products(_options({"answers": opened.deck.record.answers, **asked.settings}, asked.products), asked.products)
     students = read_roster(served.roster) if served.roster else []
     drawn = _request(opened, asked, options).drawn
     return _write_class(drawn, student_forms(drawn, students), folder, asked.products, options, served, progress)
@@ -70,7 +73,7 @@ def make_again(
     if served.roster is not None and found.papers:
         words = _("{path}: holds the forms of {count} students already; leave out --roster")
         raise UserError(words.format(path=stored, count=len(found.papers)))
-    chosen_outputs(asked.products, "worksheet", "--only")
+    _check_taken(asked.settings, asked.products)
     left_out = tuple(name for name in asked.products if OUTPUTS[name].needs != "draw")
     products = tuple(name for name in asked.products if name not in left_out)
     if not products:
@@ -91,17 +94,36 @@ def _request(opened: Opened, asked: Papers, options: PaperOptions) -> Request:
     return Request(opened.deck, opened.bank, project_file=project_file, seed=asked.seed, versions=asked.versions, options=options)
 
 
-def _options(settings: Mapping[str, Any]) -> PaperOptions:
-    """The settings of a paper. Raises UserError for one that does not exist, or for a value that it cannot have."""
+def _options(settings: Mapping[str, Any], products: Sequence[str] = ()) -> PaperOptions:
+    """The settings of a paper. Raises UserError for one that does not exist, for a value that it cannot have, or where one of the `products`
+    cannot be made in it."""
     known = [one.name for one in fields(PaperOptions)]
     unknown = [name for name in settings if name not in known]
     if unknown:
         words = _("worksheet: there is no setting {names}; choose from {allowed}")
         raise UserError(words.format(names=joined(unknown), allowed=joined(known)))
     try:
-        return PaperOptions(**settings)
+        options = PaperOptions(**settings)
     except ValueError as error:
         raise UserError(_("worksheet: {words}").format(words=error)) from None
+    _check_taken(settings, products)
+    return options
+
+
+def _check_taken(settings: Mapping[str, Any], products: Sequence[str]) -> None:
+    """Raises UserError, with a line for each setting, where a product cannot be made in one; or where there is no such product."""
+    outputs = chosen_outputs(products, "worksheet", "--only")
+    usual = PaperOptions()
+    said = []
+    for name, option in _FORMS.items():
+        value = settings.get(name)
+        refused = [output.name for output in outputs if name not in output.takes]
+        if value is not None and value != getattr(usual, name) and refused:
+            words = _("{option}: only {allowed} can be printed so; make {refused} by itself, without this: --only {only}")
+            allowed = joined(output.name for output in of_command("worksheet") if name in output.takes)
+            said.append(words.format(option=option.format(value=value), allowed=allowed, refused=joined(refused), only=",".join(refused)))
+    if said:
+        raise UserError("\n".join(said))
 
 
 def _write(request: Request, folder: Path, products: Sequence[str], force: bool, progress: Progress) -> Written:

@@ -12,6 +12,7 @@ from zhongbu_quiz.exports.paper import templates
 TYPEFACES = {
     "paper:serif": ("Noto Serif SC", "Noto Serif CJK SC", "Source Han Serif SC", "Songti SC", "STSong", "SimSun"),
     "paper:sans": ("Noto Sans SC", "Noto Sans CJK SC", "Source Han Sans SC", "PingFang SC", "Microsoft YaHei", "SimHei"),
+    "paper:heavy": ("Noto Sans SC Bold", "Noto Sans CJK SC Bold", "Source Han Sans SC Bold", "PingFang SC Semibold", "Microsoft YaHei Bold"),
 }
 """What the stylesheets call a typeface, and what it is called where it may be: ours, those of a Mac, those of Windows."""
 

@@ -16,7 +16,7 @@ from functools import lru_cache
 from typing import Any
 
 from zhongbu_quiz.errors import UserError
-from zhongbu_quiz.exports.paper.fonts import faces
+from zhongbu_quiz.exports.paper.fonts import faces, heading_face
 from zhongbu_quiz.messages import _, marked
 
 PANGO_MISSING = marked(
@@ -55,12 +55,12 @@ def _press() -> tuple[Any, Any]:
     from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
     class OwnFonts(URLFetcher):  # type: ignore[misc,unused-ignore]
-        """Serves `paper:serif` and `paper:sans`, and pictures that the page holds itself; nothing else."""
+        """Serves `paper:serif`, `paper:sans` and `paper:heavy`, and pictures that the page holds itself; nothing else."""
 
         def fetch(self, url: str, headers: object = None) -> Any:
-            for name, face in zip(("paper:serif", "paper:sans"), faces(), strict=True):
-                if url == name:
-                    return URLFetcherResponse(url, face.path.read_bytes(), {"Content-Type": "font/otf"})
+            served = dict(zip(("paper:serif", "paper:sans"), faces(), strict=True)) | {"paper:heavy": heading_face()}
+            if url in served:
+                return URLFetcherResponse(url, served[url].path.read_bytes(), {"Content-Type": "font/otf"})
             if url.startswith("data:image/"):
                 return super().fetch(url)
             raise FatalURLFetchingError(f"a paper must not fetch {url}")

@@ -1,7 +1,7 @@
-"""The two typefaces of a paper: 宋体 for text (Noto Serif SC) and 黑体 for headings (Noto Sans SC).
+"""The typefaces of a paper: 宋体 for text (Noto Serif SC), 黑体 for labels (Noto Sans SC), and a heavier one for titles where the system has it.
 
-In: the OTFs of the package pylopdf-fonts-zh-cn. Out: the same fonts with CID = glyph id, cached on disk, the
-advances of their narrow characters, and which characters they have.
+In: the OTFs of the package pylopdf-fonts-zh-cn; Noto Sans CJK in bold, which the systems package themselves. Out: the same fonts with CID =
+glyph id, cached on disk, the advances of their narrow characters, and which characters they have.
 
 The OTFs are CID-keyed with CIDs that differ from the glyph ids. WeasyPrint writes glyph ids where a PDF wants CIDs, so
 readers built on MuPDF show wrong characters while the extracted text looks right. Renumbering the charset mends that.
@@ -12,6 +12,7 @@ from __future__ import annotations
 import json
 import os
 import tempfile
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.metadata import version
@@ -39,24 +40,51 @@ def faces() -> tuple[Face, Face]:
     return _face("Paper Serif", "NotoSerifSC-Regular.otf"), _face("Paper Sans", "NotoSansSC-Regular.otf")
 
 
-@lru_cache(maxsize=2)
+def heading_face() -> Face:
+    """The face of titles and of the headings of parts: Sans in bold where the system has it (no face is made bolder than it was drawn), else
+    Sans itself."""
+    found = next((folder / _BOLD for folder in _system_folders() if (folder / _BOLD).is_file()), None)
+    return _prepared("Paper Heavy", found, f"{found.stem}-{found.stat().st_size}") if found else faces()[1]
+
+
+_BOLD = "NotoSansCJK-Bold.ttc"
+_BOLD_NAME = "Noto Sans CJK SC Bold"
+"""The one of its faces that has the Chinese forms of characters."""
+_PACKAGED = ("opentype/noto", "noto-cjk", "google-noto-cjk", "google-noto-sans-cjk-fonts", "noto", "")
+"""Where Debian, Arch, Fedora and people put it below a folder of fonts."""
+
+
+def _system_folders() -> Iterator[Path]:
+    """Where the system, or its user, may keep the font."""
+    home = os.environ.get("XDG_DATA_HOME") or os.path.expanduser("~/.local/share")
+    for place in (home, *(os.environ.get("XDG_DATA_DIRS") or "/usr/local/share:/usr/share").split(":")):
+        yield from (Path(place, "fonts", package) for package in _PACKAGED)
+
+
 def _face(family: str, file_name: str) -> Face:
     import pylopdf_fonts_zh_cn
 
-    stem = f"{Path(file_name).stem}-{version('pylopdf-fonts-zh-cn')}-{_FORMAT}"
+    source = Path(pylopdf_fonts_zh_cn.__file__).parent / file_name
+    return _prepared(family, source, f"{source.stem}-{version('pylopdf-fonts-zh-cn')}")
+
+
+@lru_cache(maxsize=4)
+def _prepared(family: str, source: Path, name: str) -> Face:
+    """A face of ours from a file; `name` is what its version is known by in the cache."""
+    stem = f"{name}-{_FORMAT}"
     folder = cache_folder()
     font, table = folder / f"{stem}.otf", folder / f"{stem}.json"
     if not (font.is_file() and table.is_file()):
-        renumber(Path(pylopdf_fonts_zh_cn.__file__).parent / file_name, font, table)
+        renumber(source, font, table)
     known = json.loads(table.read_text(encoding="utf-8"))
     return Face(family, font, known["advances"], frozenset(known["covers"]))
 
 
 @lru_cache(maxsize=1)
 def covered() -> frozenset[str]:
-    """The characters that both faces have."""
+    """The characters that all faces have."""
     serif, sans = faces()
-    return serif.covers & sans.covers
+    return serif.covers & sans.covers & heading_face().covers
 
 
 def cache_folder() -> Path:
@@ -81,7 +109,7 @@ def renumber(source: Path, font: Path, table: Path) -> None:
     """Write `source` to `font` with CID = glyph id, and the advances of its narrow characters and all that it has to `table` (JSON)."""
     from fontTools.ttLib import TTFont
 
-    with TTFont(source, recalcTimestamp=False, recalcBBoxes=False) as ttf:
+    with TTFont(source, recalcTimestamp=False, recalcBBoxes=False, fontNumber=_number_in(source)) as ttf:
         order: list[str] = ttf.getGlyphOrder()
         em = ttf["head"].unitsPerEm
         widths = {name: advance for name, (advance, _) in ttf["hmtx"].metrics.items()}
@@ -102,6 +130,16 @@ def renumber(source: Path, font: Path, table: Path) -> None:
         except BaseException:
             Path(name).unlink(missing_ok=True)
             raise
+
+
+def _number_in(source: Path) -> int:
+    """Which of the fonts of a collection is meant."""
+    from fontTools.ttLib import TTCollection
+
+    if source.suffix != ".ttc":
+        return -1
+    with TTCollection(source, lazy=True) as fonts:
+        return next(i for i, font in enumerate(fonts) if font["name"].getDebugName(4) == _BOLD_NAME)
 
 
 def _rename_glyphs(ttf: object, new_names: dict[str, str]) -> None:

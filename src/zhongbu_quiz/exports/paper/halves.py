@@ -14,9 +14,13 @@ from zhongbu_quiz.exports.paper.pagination import PX_PER_MM
 
 
 def to_pdf(html: str, css: str, geometry: Sheet, tagged: bool, pages: Pages | None = None) -> bytes:
-    """The PDF of a paper. How many halves are printed on is known when it is laid out; where that is an odd number, it is laid out again
-    with its true number of pages."""
-    document = engine.layout(html, css, tagged)
+    """The PDF of a paper in its usual leading."""
+    return write(engine.layout(html, css, tagged), html, css, geometry, tagged, pages)
+
+
+def write(document: Any, html: str, css: str, geometry: Sheet, tagged: bool, pages: Pages | None = None) -> bytes:
+    """The PDF of a laid-out paper. How many halves are printed on is known by now; where that is an odd number, it is laid out again with its
+    true number of pages."""
     count = len(document.pages) * (2 if geometry.halves else 1)
     if geometry.halves and _ends_left(document, geometry):
         count -= 1

@@ -13,9 +13,13 @@ from zhongbu_quiz.exports.paper import templates
 from zhongbu_quiz.exports.paper.answer_side import Answers, answers_of
 from zhongbu_quiz.exports.paper.blueprint import Blueprint, Listed, blueprint, listed
 from zhongbu_quiz.exports.paper.feet import told
+from zhongbu_quiz.exports.paper.markup import paragraph
 from zhongbu_quiz.exports.paper.options import PaperOptions, sheet
 from zhongbu_quiz.exports.paper.paper import heading_of, meta_of
 from zhongbu_quiz.sets.form import DrawnSet, Form
+
+_SMALL = 0.8
+"""The type of ids and credits beside the body type, as key.css.j2 sets it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +39,8 @@ class KeyDoc:
 
 
 def key_html(drawn: DrawnSet, form: Form, options: PaperOptions) -> tuple[str, str]:
-    """HTML and CSS of the key of `form`. A key is plain and in one column whatever the paper is."""
-    geometry = sheet(PaperOptions(form="plain", large=options.large))
+    """HTML and CSS of the key of `form`. A key is plain whatever the paper is, on sheets of its size."""
+    geometry = sheet(options.plain)
     doc = KeyDoc(
         heading=key_heading(drawn, form),
         meta=meta_of(drawn, form),
@@ -45,7 +49,7 @@ def key_html(drawn: DrawnSet, form: Form, options: PaperOptions) -> tuple[str, s
         blueprint=blueprint(form, drawn.sections),
         ids_title=say("ids"),
         ids=listed(form.items),
-        credits=credits(drawn.source, drawn.licence),
+        credits=tuple(paragraph([line], geometry.measure / _SMALL - 1) for line in credits(drawn.source, drawn.licence)),
         told=told(drawn, form),
     )
     return templates.html("key", doc), templates.css("key", geometry)

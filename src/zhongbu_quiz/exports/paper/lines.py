@@ -1,7 +1,7 @@
 """Line breaking by the rules of Chinese print, done here because WeasyPrint neither binds nor justifies Chinese.
 
 In: pieces of text and blanks, a width in em. Out: lines of clusters that no break parts, each with the spacing that
-makes its right edge flush. No line begins with ，。、；：？！）》” or ends with （《“; a number keeps its unit; a blank
+makes its right edge flush. No line begins with ，。、；：？！）》” or ends with （《“ or the ① of what follows; a number keeps its unit; a blank
 keeps the word before it and the mark after it; no paragraph ends with one character alone. Of two marks that meet one gives up its empty
 half, and so does a mark at the edge of a line. What a line lacks goes behind each Chinese character and each number, never into one; where
 that is not enough, the seams of Chinese and Latin or digits open by up to a quarter em.
@@ -17,7 +17,7 @@ from math import ceil
 from zhongbu_quiz.data.lexicon import load_lexicon
 
 NO_START = "，。、；：？！）》”’】〕〉」』％%…—～·,.;:?!)]}"
-NO_END = "（《“‘【〔〈「『([{"
+NO_END = "（《“‘【〔〈「『([{①②③④⑤⑥⑦⑧⑨⑩"
 
 _TOKEN = (
     r"(?:<print.issuer>|发改[^〔]{0,3})〔\d{4}〕\d+号|"

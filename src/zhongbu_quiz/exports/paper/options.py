@@ -16,6 +16,10 @@ ANSWERS = ("apart", "after", "behind")
 DIGITS, MOST_DIGITS = 8, 12
 """Columns of the grid of a student's number on an answer sheet where no class list says how many, and the most that it can have."""
 _MM_PER_PT = 25.4 / 72
+LEADING = 1.65
+"""The usual distance of lines, in em."""
+_ROOM = 5
+"""So much more than lines the room between blocks gives."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +57,11 @@ class PaperOptions:
             words = _("columns: a sheet of size {size} is printed in two halves already; leave columns out, or choose size a4")
             raise ValueError(words.format(size=self.size))
 
+    @property
+    def plain(self) -> PaperOptions:
+        """The same sheets and type without a sealed edge and in one column: what keys and study sheets are set in."""
+        return replace(self, form="plain", columns=1)
+
 
 def for_products(options: PaperOptions | None, products: Collection[str]) -> PaperOptions:
     """The options by which these products are made together, the usual ones where none are given: beside an answer sheet, a paper says that
@@ -82,6 +91,16 @@ class Sheet:
     def em(self) -> float:
         """One em of the body type in millimetres."""
         return self.size_pt * _MM_PER_PT
+
+    @property
+    def give(self) -> float:
+        """How much farther apart than usual the lines stand, as a factor."""
+        return self.leading / LEADING
+
+    @property
+    def room(self) -> float:
+        """The same of the room between blocks, of which more is taken before an eye sees it."""
+        return 1 + (self.give - 1) * _ROOM
 
     @property
     def seal_pt(self) -> float:
@@ -129,7 +148,7 @@ def sheet(options: PaperOptions) -> Sheet:
         top=18.0,
         bottom=18.0,
         size_pt=size_pt,
-        leading=1.65,
+        leading=LEADING,
         columns=columns,
         gap=gap,
         measure=measure,

@@ -8,16 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, replace
+from functools import partial
 
 from zhongbu_quiz import __version__
-from zhongbu_quiz.exports.paper import halves
+from zhongbu_quiz.exports.paper import fitting, templates
 from zhongbu_quiz.exports.paper.answer_sheet import make_sheet
 from zhongbu_quiz.exports.paper.browser import printable
 from zhongbu_quiz.exports.paper.cards import cards_html, left_out
 from zhongbu_quiz.exports.paper.engine import available, to_pdf
 from zhongbu_quiz.exports.paper.feet import Pages, pages_of
 from zhongbu_quiz.exports.paper.key import credits, key_html
-from zhongbu_quiz.exports.paper.options import PaperOptions
+from zhongbu_quiz.exports.paper.options import PaperOptions, Sheet
 from zhongbu_quiz.exports.paper.options import sheet as sheet_of
 from zhongbu_quiz.exports.paper.paper import paper_html, teacher_html
 from zhongbu_quiz.exports.paper.study import study_html
@@ -40,21 +41,24 @@ FOR_BROWSER = marked(
 
 def paper(request: Request) -> Made:
     """The student's paper of every form."""
-    return _each_form(
-        request, lambda drawn, form, options: _pages("paper", paper_html(drawn, form, options), options, pages_of(drawn, form))
-    )
+    def made(drawn: DrawnSet, form: Form, options: PaperOptions) -> dict[str, bytes]:
+        return _pages("paper", "paper", paper_html(drawn, form, options), options, sheet_of(options), pages_of(drawn, form))
+
+    return _each_form(request, made)
 
 
 def teacher(request: Request) -> Made:
     """The same pages with the answers in place."""
     return _each_form(
-        request, lambda drawn, form, options: _pages("teacher", teacher_html(drawn, form, options), options)
+        request, lambda drawn, form, options: _pages("teacher", "paper", teacher_html(drawn, form, options), options, sheet_of(options))
     )
 
 
 def key(request: Request) -> Made:
     """Answers, explanations, sources and the 双向细目表 of every form."""
-    return _each_form(request, lambda drawn, form, options: _printed("key", key_html(drawn, form, options), options))
+    return _each_form(
+        request, lambda drawn, form, options: _pages("key", "key", key_html(drawn, form, options), options, sheet_of(options.plain))
+    )
 
 
 def sheet(request: Request) -> Made:
@@ -105,14 +109,17 @@ def _each_form(request: Request, make: FormMaker) -> Made:
 def _study(request: Request, blanks: bool) -> Made:
     options = options_of(request)
     pages = study_html(request.title, request.facts, options, blanks, credits(*request.credits))
-    return _made(_printed("-recite" if blanks else "-outline", pages, options))
+    return _made(_pages("-recite" if blanks else "-outline", "study", pages, options, sheet_of(options.plain)))
 
 
-def _pages(name: str, page: tuple[str, str], options: PaperOptions, pages: Pages | None = None) -> dict[str, bytes]:
-    """The same of a paper, whose sheets may have two halves; a student's has a code on each page, a teacher's copy none."""
+def _pages(
+    name: str, style: str, page: tuple[str, str], options: PaperOptions, geometry: Sheet, pages: Pages | None = None
+) -> dict[str, bytes]:
+    """The same of what runs over several pages, set under the stylesheet `style`: these are filled, and sheets may have two halves. A
+    student's paper has a code on each page (`pages`), all else none."""
     if not available():
         return _printed(name, page, options)
-    return {f"{name}.pdf": halves.to_pdf(*page, sheet_of(options), options.tagged, pages)}
+    return {f"{name}.pdf": fitting.to_pdf(page[0], partial(templates.css, style), geometry, options.tagged, pages)}
 
 
 def _printed(name: str, page: tuple[str, str], options: PaperOptions) -> dict[str, bytes]:

@@ -32,6 +32,8 @@ _FIGURE_BLANK = 5.0
 _PART = 12.0
 """Width of the line on which a part of a formula is written."""
 _NOTE_SIZE = 0.86
+_EDGES = 0.5
+"""What the column of headings, which has no padding, keeps free of text."""
 _CELL = 1.0
 """What the padding of a cell takes from its width."""
 
@@ -50,7 +52,7 @@ class Entry:
 class Group:
     """The rows of a table that share a heading: the figures of a region, the values of an attribute."""
 
-    name: str
+    name: Markup
     rows: tuple[Entry, ...]
 
 
@@ -91,7 +93,7 @@ def study_html(
     title: str, facts: Sequence[Fact], options: PaperOptions, blanks: bool, credits: tuple[str, ...] = ()
 ) -> tuple[str, str]:
     """HTML and CSS of the 知识清单, or with `blanks` of the 默写单, of these facts, with the lines of their `credits` at its end."""
-    geometry = sheet(PaperOptions(form="plain", large=options.large))
+    geometry = sheet(options.plain)
     by_place: dict[str, dict[str, list[Fact]]] = {}
     for fact in sorted(facts, key=lambda fact: fact.order):
         source = fact.sources[0]
@@ -129,7 +131,9 @@ class _Rows:
         return Section(name, events, sentences, tuple(self._table(*kind, groups) for kind, groups in tables.items()))
 
     def _table(self, titles: tuple[str, str, str], wide: bool, groups: Mapping[str, Sequence[tuple[Fact, StudyRow]]]) -> Table:
-        made = (Group(heading, tuple(self._valued(fact, row) for fact, row in mine)) for heading, mine in groups.items())
+        made = []
+        for heading, mine in groups.items():
+            made.append(Group(paragraph([heading], _REGION - _EDGES), tuple(self._valued(fact, row) for fact, row in mine)))
         return Table(titles, wide, tuple(made))
 
     def _entry(self, number: int, fact: Fact, head: Markup, text: Markup) -> Entry:

@@ -1,0 +1,119 @@
+"""The last page of a paper: saved where only a few lines stand on it, well used where a little room is enough, its columns level."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import partial
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+
+from tests.paper.fixture import drawn, form
+from tests.paper.typography import rows
+from zhongbu_quiz.exports.paper import PaperOptions, fitting, halves, templates, write_papers
+from zhongbu_quiz.exports.paper.options import LEADING, sheet
+from zhongbu_quiz.exports.paper.paper import paper_html
+from zhongbu_quiz.sets.form import DrawnSet, Form
+
+PLAIN = PaperOptions(form="plain")
+FOOT = 842 - 18 * 72 / 25.4
+"""Where the text of an A4 page ends, in points from the top."""
+
+
+
+def some(choices: int, parts: int) -> DrawnSet:
+    """A set with so many choice items, and so many parts."""
+    told = form("A", choices)
+    return drawn(forms=(Form("A", told.parts[:parts]),))
+
+
+def usual(told: DrawnSet, options: PaperOptions, path: Path) -> Path:
+    """The paper as it is without a look at its last page."""
+    html, css = paper_html(told, told.forms[0], options)
+    path.write_bytes(halves.to_pdf(html, css, sheet(options), tagged=False))
+    return path
+
+
+def fitted(told: DrawnSet, options: PaperOptions, path: Path, filled: bool = False) -> Path:
+    """The paper as it is printed."""
+    html, _ = paper_html(told, told.forms[0], options, filled)
+    path.write_bytes(fitting.to_pdf(html, partial(templates.css, "paper"), sheet(options), tagged=False))
+    return path
+
+
+def pages(path: Path) -> int:
+    return rows(path)[-1][0] + 1
+
+
+def end(path: Path) -> float:
+    """Where the text of the last page ends, in points."""
+    return max(row[0].y for page, row in rows(path) if page == pages(path) - 1 and row[0].y < FOOT)
+
+
+def numbers(path: Path) -> list[tuple[str, float]]:
+    """The numbers of the items that begin with a digit and a point, and how high they stand."""
+    return [(row[0].text, round(row[0].y, 1)) for _, row in rows(path) if row[0].text.isdigit() and row[1].text == "."]
+
+
+def leading(path: Path) -> float:
+    """The distance of the lines of a paragraph, in em: the commonest distance of lines that begin at one edge."""
+    steps = [round(low[0].y - high[0].y, 1) for (one, high), (two, low) in pairwise(rows(path)) if one == two and high[0].x == low[0].x]
+    return max(set(steps), key=steps.count) / 10.5
+
+
+def test_a_last_page_of_a_few_lines_is_saved(tmp_path: Path) -> None:
+    told = some(4, 5)
+    before, after = usual(told, PLAIN, tmp_path / "a.pdf"), fitted(told, PLAIN, tmp_path / "b.pdf")
+    assert (pages(before), pages(after)) == (2, 1) and end(before) < 0.2 * FOOT
+
+
+def test_lines_give_no_more_than_an_eye_forgives(tmp_path: Path) -> None:
+    for place, told in enumerate((some(4, 5), some(15, 3))):
+        before, after = usual(told, PLAIN, tmp_path / f"{place}a.pdf"), fitted(told, PLAIN, tmp_path / f"{place}b.pdf")
+        assert leading(before) == pytest.approx(LEADING, abs=0.01)
+        assert 1 - fitting.GIVE - 0.01 <= leading(after) / LEADING <= 1 + fitting.GIVE + 0.01
+
+
+@pytest.mark.parametrize(
+    ("pages", "tried"),
+    [
+        pytest.param(3.1, [0.968, 0.954, 0.94], id="a tenth of a page is saved on three"),
+        pytest.param(1.05, [0.952, 0.946, 0.94], id="a twentieth on one"),
+        pytest.param(2.45, [1.02, 1.04, 1.06], id="almost half a page becomes half a page"),
+        pytest.param(2.3, [], id="too much to be saved, too little to be half a page"),
+        pytest.param(2.6, [], id="a page that is well used"),
+        pytest.param(0.2, [], id="one page is a page"),
+    ],
+)
+def test_what_changes_least_is_tried_first(pages: float, tried: list[float]) -> None:
+    assert list(fitting.trials(pages)) == tried
+
+
+def test_a_well_used_last_page_is_laid_out_once(tmp_path: Path) -> None:
+    told = some(8, 7)
+    assert usual(told, PLAIN, tmp_path / "a.pdf").read_bytes() == fitted(told, PLAIN, tmp_path / "b.pdf").read_bytes()
+
+
+def test_the_teachers_copy_is_fitted_as_the_paper_is(tmp_path: Path) -> None:
+    told = some(4, 5)
+    paper, teacher = (fitted(told, PLAIN, tmp_path / f"{filled}.pdf", filled) for filled in (False, True))
+    assert pages(paper) == pages(teacher) == 1 and numbers(paper) == numbers(teacher)
+
+
+def test_columns_of_a_last_page_are_level(tmp_path: Path) -> None:
+    options = replace(PLAIN, columns=2)
+    told = some(15, 5)
+    ends = {}
+    for name, path in (("before", usual(told, options, tmp_path / "a.pdf")), ("after", fitted(told, options, tmp_path / "b.pdf"))):
+        last = [row for page, row in rows(path) if page == pages(path) - 1 and row[0].y < FOOT]
+        sides = [[row[0].y for row in last if (row[0].x > 297.6) == right] for right in (False, True)]
+        ends[name] = [max(side, default=0.0) for side in sides]
+        assert min(sides[0]) == pytest.approx(min(sides[1], default=min(sides[0])), abs=0.5) or pages(path) == 1
+    assert abs(ends["after"][0] - ends["after"][1]) < 0.12 * FOOT < abs(ends["before"][0] - ends["before"][1])
+
+
+@pytest.mark.parametrize("product", ["paper", "key"])
+def test_every_product_of_several_pages_is_fitted(product: str, tmp_path: Path) -> None:
+    (path, *_) = write_papers(some(4, 5), None, tmp_path, (product,), PLAIN)
+    assert pages(path) == 1 or end(path) > 0.3 * FOOT
