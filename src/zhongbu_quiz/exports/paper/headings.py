@@ -13,20 +13,8 @@ from zhongbu_quiz.data.sentences import say
 from zhongbu_quiz.exports.paper.marking_words import part_rule
 from zhongbu_quiz.exports.paper.numerals import chinese, points
 from zhongbu_quiz.items.printed import part_names
-from zhongbu_quiz.sets.form import Part, PartKind
+from zhongbu_quiz.sets.form import Part
 from zhongbu_quiz.sets.marking import Rule
-
-_RULES: dict[PartKind, str] = {
-    "multiple_choice": "rule_multiple_choice",
-    "true_false": "rule_true_false",
-    "cloze": "rule_cloze",
-    "fill_blank": "rule_fill_blank",
-    "matching": "rule_matching",
-    "ordering": "rule_ordering",
-    "short_answer": "rule_short_answer",
-    "material": "rule_material",
-}
-"""How each part is to be answered: the name of the sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,20 +32,25 @@ class Heading:
         return f"{self.numeral}、{self.name}"
 
 
-def heading(part: Part, index: int, rules: Mapping[str, Rule]) -> Heading:
-    """The heading of the part at `index` (0-based)."""
+def heading(part: Part, index: int, rules: Mapping[str, Rule], on_sheet: bool = False) -> Heading:
+    """The heading of the part at `index` (0-based). `on_sheet`: answers go on an answer sheet."""
     alike = len(set(part.values)) == 1
     name = "part_count" if not part.points else "part_alike" if alike else "part_mixed"
     sums = say(name, count=len(part.items), each=points(part.values[0] if part.values else part.points), total=points(part.total))
     marking = part_rule(part, rules)
     told = part_rule(part, rules, for_key=True)
-    return Heading(chinese(index + 1), part_names(part.kind).paper, f"（{sums}{_rule(part)}{marking}）", f"（{sums}{told}）")
+    return Heading(chinese(index + 1), part_names(part.kind).paper, f"（{sums}{_rule(part, on_sheet)}{marking}）", f"（{sums}{told}）")
 
 
-def _rule(part: Part) -> str:
+_ALIKE = ("multiple_choice", "material")
+"""Parts of which the same is said with and without an answer sheet."""
+
+
+def _rule(part: Part, on_sheet: bool) -> str:
+    """How a part is to be answered."""
     if part.kind == "single_choice":
         counts = {len(item.options) for item in part.items}
         return say("rule_single_choice", count=chinese(counts.pop()) + "个" if len(counts) == 1 else "")
-    if part.kind == "matching" and all(len(item.options) == len(item.left) for item in part.items):
-        return say("rule_matching_whole")
-    return say(_RULES[part.kind])
+    whole = part.kind == "matching" and all(len(item.options) == len(item.left) for item in part.items)
+    where = "sheet" if on_sheet and part.kind not in _ALIKE else "rule"
+    return say(f"{where}_{part.kind}{'_whole' if whole else ''}")

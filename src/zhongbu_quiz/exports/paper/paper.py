@@ -97,7 +97,7 @@ def paper_doc(
 def _parts(drawn: DrawnSet, form: Form, options: PaperOptions, filled: bool) -> tuple[PartView, ...]:
     """The parts, each item with its answer where answers stand after their items."""
     measure = sheet(options).measure
-    parts = part_views(form, measure, drawn.marking, filled)
+    parts = part_views(form, measure, drawn.marking, filled, options.sheet)
     if options.answers != "after":
         return parts
     told = answers_after(form, drawn.marking, measure)

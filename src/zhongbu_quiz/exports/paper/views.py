@@ -101,12 +101,14 @@ class PartView:
     total: Decimal
 
 
-def part_views(form: Form, measure: float, rules: Mapping[str, Rule], filled: bool = False) -> tuple[PartView, ...]:
-    """All parts of a form, marked by `rules`; numbers run through the paper."""
+def part_views(
+    form: Form, measure: float, rules: Mapping[str, Rule], filled: bool = False, on_sheet: bool = False
+) -> tuple[PartView, ...]:
+    """All parts of a form, marked by `rules`; numbers run through the paper. `on_sheet`: answers go on an answer sheet."""
     views = []
     number = 1
     for index, part in enumerate(form.parts):
-        head = heading(part, index, rules)
+        head = heading(part, index, rules, on_sheet)
         items = tuple(_item_views(part, number, measure, filled))
         number += len(items)
         text = paragraph([head.instruction], measure, first=serif_measure()(head.text))

@@ -52,7 +52,7 @@ def make_word(drawn: DrawnSet, form: Form, options: PaperOptions) -> dict[str, b
 def _paper(drawn: DrawnSet, form: Form, options: PaperOptions, pictures: list[Picture]) -> dict[str, Any]:
     """What paper.docx shows beside its title; the pictures of its items are put into `pictures`."""
     measure = sheet(PaperOptions()).measure
-    heads = [heading(part, index, drawn.marking) for index, part in enumerate(form.parts)]
+    heads = [heading(part, index, drawn.marking, options.sheet) for index, part in enumerate(form.parts)]
     told = told_parts(form, drawn.marking, tables=False) if options.answers == "after" else ()
     after = {one.number: one for part in told for one in part.items}
     parts = [

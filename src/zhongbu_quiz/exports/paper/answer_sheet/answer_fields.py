@@ -6,7 +6,7 @@ and are as long as the longest of their part needs.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from math import ceil
@@ -18,8 +18,9 @@ from zhongbu_quiz.exports.paper.answers import SIGNS
 from zhongbu_quiz.exports.paper.markup import FILL_WIDTH, serif_measure
 from zhongbu_quiz.exports.paper.views import HAND, rule_count
 from zhongbu_quiz.items.item import Choice, Gap, Item, Kind, Matching, Open, Ordering, TrueFalse
-from zhongbu_quiz.items.printed import LETTERS, shared_points
+from zhongbu_quiz.items.printed import LETTERS
 from zhongbu_quiz.sets.form import Form, Part
+from zhongbu_quiz.sets.marking import Rule, marks_of
 
 _LETTER, _SIGN = 3.0, 2.4
 """What a letter in a bracket takes by hand, and a circled number of an order, in em."""
@@ -47,13 +48,13 @@ class AnswerField:
     halves: bool = False
 
 
-def fields_of(form: Form, sizes: Measures, level: bool = False) -> tuple[AnswerField, ...]:
-    """The fields of a form. `level`: all of a part and a kind are as large as the largest, since other students have the same items in
-    another order."""
+def fields_of(form: Form, sizes: Measures, rules: Mapping[str, Rule], level: bool = False) -> tuple[AnswerField, ...]:
+    """The fields of a form that is marked by `rules`. All of a part and a kind have as many boxes, so that none tells how many options there
+    are; `level`: they are as large as the largest too, since other students have the same items in another order."""
     found: list[AnswerField] = []
     for part in form.parts:
-        made = list(_of_part(part, len(found) + 1, sizes))
-        found += _levelled(made) if level else made
+        made = list(_of_part(part, len(found) + 1, sizes, rules))
+        found += _levelled(made, level)
     return tuple(found)
 
 
@@ -67,11 +68,12 @@ def shape_of(fields: Sequence[AnswerField]) -> tuple[object, ...]:
     return tuple((field.kind, field.points, field.halves, len(field.slots)) for field in fields)
 
 
-def _of_part(part: Part, first: int, sizes: Measures) -> Iterator[AnswerField]:
+def _of_part(part: Part, first: int, sizes: Measures, rules: Mapping[str, Rule]) -> Iterator[AnswerField]:
     longest = max((serif_measure()(text) for item in part.items if isinstance(item, Gap) for text in item.answer), default=0.0)
     width = FILL_WIDTH * max(1, ceil(longest * HAND / FILL_WIDTH))
     for number, (item, worth) in enumerate(zip(part.items, part.values, strict=True), first):
-        yield _field(AnswerField(number, item.kind, worth or None), item, width, sizes)
+        halves = any(points % 1 for points in marks_of(item, worth, rules).parts)
+        yield _field(AnswerField(number, item.kind, worth or None, halves=halves), item, width, sizes)
 
 
 def _field(bare: AnswerField, item: Item, width: float, sizes: Measures) -> AnswerField:
@@ -87,9 +89,7 @@ def _field(bare: AnswerField, item: Item, width: float, sizes: Measures) -> Answ
         case Ordering():
             return replace(bare, slots=(Slot(say("sheet_order"), max(FILL_WIDTH, len(item.options) * _SIGN)),))
         case Open():
-            rules = rule_count(item, (RIGHT - LEFT) / sizes.em)
-            shares = [Decimal(points) for _, points in shared_points(item, bare.points)]
-            return replace(bare, rules=rules, halves=any(share % 1 for share in shares))
+            return replace(bare, rules=rule_count(item, (RIGHT - LEFT) / sizes.em))
         case _:
             assert_never(item)
 
@@ -97,13 +97,15 @@ def _field(bare: AnswerField, item: Item, width: float, sizes: Measures) -> Answ
 def _slotted(bare: AnswerField, width: float, count: int) -> AnswerField:
     """Lines with their numbers, of which each may be marked."""
     slots = tuple(Slot(f"（{place}）" if count > 1 else "", width) for place in range(1, count + 1))
-    return replace(bare, slots=slots, halves=bool(bare.points and bare.points / count % 1))
+    return replace(bare, slots=slots)
 
 
-def _levelled(fields: list[AnswerField]) -> list[AnswerField]:
+def _levelled(fields: list[AnswerField], lines: bool) -> list[AnswerField]:
+    """Fields with as many boxes as any of their kind has, and as many full lines where `lines` says so."""
     kinds = {field.kind for field in fields}
     largest = {kind: (_largest([field for field in fields if field.kind == kind])) for kind in kinds}
-    return [replace(field, marks=largest[field.kind].marks, rules=largest[field.kind].rules) for field in fields]
+    boxed = [replace(field, marks=largest[field.kind].marks) for field in fields]
+    return [replace(field, rules=largest[field.kind].rules) for field in boxed] if lines else boxed
 
 
 def _largest(fields: Sequence[AnswerField]) -> AnswerField:

@@ -44,7 +44,7 @@ def make_sheet(drawn: DrawnSet, form: Form, options: PaperOptions) -> dict[str, 
     take more room than it has."""
     sizes = measures(options.large)
     letters = tuple(one.name for one in drawn.forms) if len(drawn.forms) > 1 else ()
-    fields = fields_of(form, sizes)
+    fields = fields_of(form, sizes, drawn.marking)
     head = Head(_title(heading_of(drawn, form)), columns_for((), options.digits), letters, options.barcode, _notices(fields, options))
     layout = _layout(drawn, head, fields, sizes)
     owner = Owner(code(drawn, form), form.name, Student(school=options.school))
@@ -66,7 +66,7 @@ def class_sheets(drawn: DrawnSet, papers: Sequence[StudentForm], options: PaperO
     by_shape: dict[object, list[tuple[AnswerField, ...]]] = {}
     shapes = []
     for form, _student in papers:
-        fields = fields_of(form, sizes, level=True)
+        fields = fields_of(form, sizes, drawn.marking, level=True)
         shapes.append(shape_of(fields))
         by_shape.setdefault(shapes[-1], []).append(fields)
     layouts = []
@@ -90,7 +90,9 @@ def _composed(layouts: Sequence[Layout], owners: Sequence[tuple[Owner, int]], si
         first.append(len(pages))
         pages += [page.drawing for page in layout.pages]
     sheets: list[list[Placed]] = []
+    bookmarks = []
     for owner, place in owners:
+        bookmarks.append((owner.student.name or owner.student.number or owner.form, len(sheets)))
         for number, own in enumerate(own_pages(layouts[place], owner)):
             sheets.append([(first[place] + number, 0.0, 0.0), (len(pages), 0.0, 0.0)])
             pages.append(own)
@@ -98,7 +100,7 @@ def _composed(layouts: Sequence[Layout], owners: Sequence[tuple[Owner, int]], si
             sheets.append([])
     html, css = _printed(SheetDoc(layouts[0].head.title, tuple(pages), sizes.mark))
     document = engine.layout(html, css, tagged=False)
-    data: bytes = document.write_pdf(finisher=lambda _document, pdf: print_blocks(pdf, sheets))
+    data: bytes = document.write_pdf(finisher=lambda _document, pdf: print_blocks(pdf, sheets, bookmarks=bookmarks))
     return data
 
 
