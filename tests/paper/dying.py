@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import time
 from pathlib import Path
 
@@ -27,4 +28,5 @@ def make_two_work(folder: str) -> None:
     """What a process does that is then killed: it has two workers who never end."""
     from zhongbu_quiz.exports.paper.workers import local_workers, run_all
 
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell has it ignored in what runs in the background
     run_all(work_for_ever, [folder, folder], local_workers(2, 2))

@@ -174,7 +174,10 @@ def test_workers_end_when_the_process_that_they_work_for_does(name: str, tmp_pat
             assert process.poll() is None, process.communicate()
             time.sleep(0.1)
         process.send_signal(getattr(signal, name))
-        process.communicate(timeout=60)
+        try:
+            process.communicate(timeout=60)
+        finally:
+            process.kill()
     assert process.returncode != 0
 
 
