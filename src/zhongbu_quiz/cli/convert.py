@@ -15,7 +15,10 @@ from zhongbu_quiz.messages import _
 def convert(
     source: Annotated[
         Path,
-        typer.Argument(metavar=_("IN"), help=_("Facts: .yaml, .xlsx or .csv. A question bank: .txt, .md or .docx, or a platform's table.")),
+        typer.Argument(
+            metavar=_("IN"),
+            help=_("Facts: .yaml, .xlsx, .csv, or the tables of a .docx. A question bank: .txt, .md or .docx, or a platform's table."),
+        ),
     ],
     target: Annotated[Path, typer.Argument(metavar=_("OUT"), help=_("The same facts or questions: .xlsx or .yaml."))],
     dialect: Annotated[

@@ -10,15 +10,17 @@ from zhongbu_quiz.errors import ContentError, Problem, UserError
 from zhongbu_quiz.exports.tablemap import find_map, load_map
 from zhongbu_quiz.facts.load import YAML
 from zhongbu_quiz.files import write_bytes
-from zhongbu_quiz.intake.bank import Bank, named_after, read_table_bank, read_text_bank
+from zhongbu_quiz.intake.bank import Bank, is_bank, named_after, read_table_bank, read_text_bank
 from zhongbu_quiz.intake.lines import SUFFIXES
 from zhongbu_quiz.items.printed import NAMES
+from zhongbu_quiz.loading.word import word_tables
 from zhongbu_quiz.loading.yamlfile import YamlFile, load_yaml
 from zhongbu_quiz.messages import _, counted, joined
 from zhongbu_quiz.studio.banks import layouts
 from zhongbu_quiz.studio.project import find_project
 from zhongbu_quiz.workbook.convert import check_target, written_as
 from zhongbu_quiz.workbook.read import load_workbook_file
+from zhongbu_quiz.workbook.word import WORD
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +65,8 @@ def convert(source: Path, target: Path, force: bool = False, dialect: str | None
 def _bank(source: Path, dialect: str | None) -> Bank | None:
     """The bank that a file is; None where it holds facts."""
     if source.suffix.lower() in SUFFIXES:
-        return read_text_bank(source)
+        facts = source.suffix.lower() == WORD and not is_bank(source) and word_tables(source)
+        return None if facts else read_text_bank(source)
     if source.suffix.lower() in YAML:
         return None
     project = find_project(Path.cwd())

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from zhongbu_quiz.messages import _, counted, joined
-from zhongbu_quiz.workbook.grid import Grid, cell_name
+from zhongbu_quiz.workbook.grid import Grid
 from zhongbu_quiz.workbook.rows import Row
 from zhongbu_quiz.workbook.tables.layout import Table
 from zhongbu_quiz.workbook.tables.plan import Plan
@@ -61,5 +61,5 @@ def calculated(grid: Grid) -> str:
     cells = [(row, place) for row, cells in enumerate(grid.rows) for place, cell in enumerate(cells) if cell.formula and cell.known]
     if not cells:
         return ""
-    named = joined(cell_name(*cell) for cell in cells[:_NAMED]) + (" …" if len(cells) > _NAMED else "")
+    named = joined(grid.called(*cell) for cell in cells[:_NAMED]) + (" …" if len(cells) > _NAMED else "")
     return _("formulas, of which the results were taken that were saved last: {cells}").format(cells=named)
