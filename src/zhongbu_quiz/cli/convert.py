@@ -38,6 +38,7 @@ def convert(
     done = convert(source, target, force, dialect)
     for problem in done.problems:
         print(problem, file=sys.stderr)
+    note("\n".join(done.remarks), quiet)
     note(done.summary, quiet)
     if done.problems:
         raise typer.Exit(1)

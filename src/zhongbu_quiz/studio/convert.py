@@ -25,11 +25,13 @@ from zhongbu_quiz.workbook.word import WORD
 
 @dataclass(frozen=True, slots=True)
 class Converted:
-    """The file that was written; of a bank how many questions of each kind it holds, and what was not understood and is not in it."""
+    """The file that was written; of a bank how many questions of each kind it holds, and what was not understood and is not in it; of tables
+    what was understood of each."""
 
     path: Path
     kinds: Counter[str] | None = None
     problems: tuple[Problem, ...] = ()
+    remarks: tuple[str, ...] = ()
 
     @property
     def summary(self) -> str:
@@ -55,7 +57,8 @@ def convert(source: Path, target: Path, force: bool = False, dialect: str | None
     check_target(target)
     bank = _bank(source, dialect)
     if bank is None:
-        return Converted(write_bytes(target, written_as(_facts(source), target)))
+        facts = _facts(source)
+        return Converted(write_bytes(target, written_as(facts, target)), remarks=tuple(facts.remarks))
     if not bank.records:
         raise ContentError(bank.problems)
     kinds = Counter(NAMES[record.item_kind].file for record in bank.records)

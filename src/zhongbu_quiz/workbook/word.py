@@ -9,7 +9,7 @@ from pathlib import Path
 from zhongbu_quiz.errors import ContentError, problem
 from zhongbu_quiz.loading.word import WordTable, word_tables
 from zhongbu_quiz.messages import _
-from zhongbu_quiz.workbook.grid import EMPTY, MAX_CELL, MAX_COLUMNS, MAX_ROWS, Cell, Grid
+from zhongbu_quiz.workbook.grid import EMPTY, MAX_CELL, MAX_COLUMNS, MAX_ROWS, Cell, Grid, read_grids
 from zhongbu_quiz.workbook.tables.titles import named_in
 
 WORD = ".docx"
@@ -35,6 +35,11 @@ def read_word_tables(path: Path) -> tuple[list[Grid], list[str]]:
         words = _("{path}: has no table and is not read; facts of its text are drafted by: zhongbu-quiz extract {name} -o {stem}.xlsx")
         passed.append(words.format(path=path, name=path.name, stem=path.stem))
     return grids, passed
+
+
+def read_tables(path: Path) -> list[Grid]:
+    """The sheets of a workbook or CSV file, or the tables of a Word file that can hold facts. Raises UserError where it cannot be read."""
+    return read_word_tables(path)[0] if path.suffix.lower() == WORD else read_grids(path)
 
 
 def headings(above: Sequence[str]) -> tuple[str, ...]:

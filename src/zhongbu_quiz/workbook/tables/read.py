@@ -48,9 +48,10 @@ def read_table(path: Path, grid: Grid) -> Reading | None:
     rows, problems = _once(where, [row for reader in readers for row in reader.made])
     problems += [each for reader in readers for each in reader.problems]
     remarks = []
+    file = shown.partition("[")[0]
     for reader in readers:
         own = [row for row in reader.made if row in rows]
-        remarks.append(f"{shown}{understood(reader.table, reader.plan, own)}")
+        remarks.append(f"{shown}{understood(reader.table, reader.plan, own, file)}")
         remarks += [f"{shown}: {line}" for line in passed_over(reader.table)]
     if not rows and not problems and readers[0].plan.way != "class_list":
         problems.append(problem(where, tables[0].head + 1, _no_facts(tables[0])))

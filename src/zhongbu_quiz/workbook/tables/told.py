@@ -15,12 +15,12 @@ _NAMED = 6
 """How many rows or cells are named one by one."""
 
 
-def understood(table: Table, plan: Plan, rows: Sequence[Row]) -> str:
-    """The columns as they were taken, and how many facts of which kinds they make."""
+def understood(table: Table, plan: Plan, rows: Sequence[Row], file: str) -> str:
+    """The columns as they were taken, and how many facts of which kinds they make; `file` is how the file is called on the command line."""
     size = counted("{count} row", "{count} rows", len(table.body))
     if plan.way == "class_list":
-        words = _("({size}) is a class list and makes no questions; give it to `worksheet` as CSV: --roster CLASS.csv")
-        return words.format(size=size)
+        words = _("({size}) is a class list and makes no questions; for a paper for each student, run worksheet with --roster {file}")
+        return words.format(size=size, file=file)
     others = [column.title.text for column in (plan.date, plan.actor, plan.place, *plan.values) if column and column is not plan.name]
     words = _("({size}): {name} | {others} → {facts}")
     name = plan.name.title.text if plan.name else ""
