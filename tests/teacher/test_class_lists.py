@@ -59,6 +59,7 @@ def test_a_wrong_list_is_told_by_sheet_and_line(tmp_path: Path) -> None:
         read_roster(book(tmp_path / "b.xlsx", Sheet1=[("省份", "省会"), ("河南", "郑州")]))
 
 
+@pytest.mark.usefixtures("chinese")
 def test_papers_for_a_class_list_that_lies_among_the_facts(tmp_path: Path, starter: Path) -> None:
     folder = Path(copytree(starter, tmp_path / "set"))
     book(folder / "seeds/名单.xlsx", Sheet1=[("学号", "姓名"), (1, "王小明")])
@@ -71,6 +72,7 @@ def test_papers_for_a_class_list_that_lies_among_the_facts(tmp_path: Path, start
     assert any((folder / "class").glob("*.pdf"))
 
 
+@pytest.mark.usefixtures("chinese")
 def test_facts_and_convert_say_what_was_understood(tmp_path: Path, starter: Path, few_rows: None) -> None:
     folder = Path(copytree(starter, tmp_path / "set"))
     table(folder / "seeds/各省.csv", "省份,简称,省会\n河南,豫,郑州\n湖南,湘,长沙\n")

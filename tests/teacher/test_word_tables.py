@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from shutil import copytree
 
@@ -13,7 +13,6 @@ from docx.shared import Pt
 from tests.core.small import run
 from zhongbu_quiz.facts.base import build_base
 from zhongbu_quiz.loading.word import word_tables
-from zhongbu_quiz.messages import speak
 from zhongbu_quiz.workbook.seeds import load_seeds
 
 from .sheets import problems, records
@@ -26,14 +25,6 @@ DYNASTIES = [
     ("北宋", "赵匡胤", "开封"),
 ]
 PEOPLE = [("地区", "2019年", "2020年"), ("河南", "9901", "9941"), ("湖南", "6640", "6645")]
-
-
-@pytest.fixture
-def chinese() -> Iterator[None]:
-    """Chinese while a test runs."""
-    speak("zh")
-    yield
-    speak("en")
 
 
 def word(path: Path, *blocks: str | Sequence[Sequence[str]]) -> Path:
@@ -152,6 +143,7 @@ def test_what_is_no_table_of_facts_is_passed_over_and_told(tmp_path: Path) -> No
     assert line == ": 里面没有表格，没有读；要从文字里起草事实，运行：zhongbu-quiz extract 课文.docx -o 课文.xlsx"
 
 
+@pytest.mark.usefixtures("chinese")
 def test_from_a_word_file_to_items_and_a_workbook(tmp_path: Path, starter: Path, few_rows: None) -> None:
     folder = Path(copytree(starter, tmp_path / "set"))
     (folder / "seeds/facts.xlsx").unlink()
