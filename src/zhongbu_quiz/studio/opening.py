@@ -78,8 +78,8 @@ def _deck_path(name: str, project: Project, folder: Path) -> Path:
     home = project.seeds.resolve().parent
     ours = home == data_dir("seeds").resolve().parent and home not in (folder.resolve(), *folder.resolve().parents)
     if ours and not Path(name).suffix and not Path(name).is_file() and name not in {path.stem for path in project.deck_paths()}:
-        words = _("there is no deck {name!r}: {folder} is no set of your own; go into the folder of yours (cd FOLDER), or make one: {call}")
-        raise UserError(words.format(name=name, folder=folder, call="zhongbu-quiz new my-set"))
+        words = _("there is no deck {name!r}: {folder} is no set of your own; go into yours (cd FOLDER), or make one: zhongbu-quiz new my-set")
+        raise UserError(words.format(name=name, folder=folder))
     return find_deck(name, list(project.decks))
 
 
