@@ -22,6 +22,7 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
 from zhongbu_quiz.cli.app import COMMANDS
+from zhongbu_quiz.loading.yamlfile import load_yaml
 
 ROOT = Path(__file__).resolve().parent.parent
 SOURCE = ROOT / "src/zhongbu_quiz"
@@ -45,12 +46,14 @@ _ALWAYS = datetime(2026, 1, 1, tzinfo=UTC)
 
 
 def of_code() -> Catalog:
-    """Every message that stands in the code, with where; and those of the library that makes the command line."""
+    """Every message that stands in the code, with where; what item models say of themselves; and what the library of the command line says."""
     found = Catalog(charset="utf-8")
     for name, line, message, _comments, _context in extract_from_dir(SOURCE, [("**.py", "python")], keywords=KEYWORDS):
         found.add(message, locations=[(name, line)])
     for name, command in COMMANDS.items():
         found.add(inspect.cleandoc(command.__doc__ or ""), locations=[(f"cli/{name}.py", 0)])
+    for path in sorted((ROOT / "templates/questions").glob("*.yaml")):
+        found.add(str(load_yaml(path).data["description"]), locations=[(f"templates/questions/{path.name}", 0)])
     for words in TYPER:
         found.add(words, locations=[("typer", 0)])
     for words in SYSTEM:

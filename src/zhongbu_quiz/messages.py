@@ -27,6 +27,7 @@ VARIABLE = "ZHONGBU_LANG"
 """The environment variable that names a language; processes that this one starts read it."""
 OPTION = "--lang"
 
+_OFFICE = (".xlsx", ".csv", ".docx", ".xls", ".doc")
 _DOMAIN = "zhongbu_quiz"
 _FOLDER = Path(__file__).parent / "locale"
 
@@ -79,7 +80,11 @@ def chained(clauses: Iterable[str]) -> str:
 
 
 def reason(error: OSError) -> str:
-    """What the system says of a file that it could not read or write; the catalogue has the commonest of its words."""
+    """What the system says of a file that it could not read or write; the catalogue has the commonest of its words. Excel, WPS and Word keep a
+    file to themselves as long as it is open there, and the system only says that it is not permitted."""
+    names = [str(name) for name in (error.filename, error.filename2) if name]
+    if isinstance(error, PermissionError) and any(name.lower().endswith(_OFFICE) for name in names):
+        return _("not permitted, or open in another program: close it in Excel, Word or WPS first")
     return _(error.strerror) if error.strerror else str(error)
 
 

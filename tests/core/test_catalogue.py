@@ -32,7 +32,7 @@ EXCEPTIONS: dict[str, tuple[str, ...]] = {
     "items/constructions/comparison.py": ("two different values",),
     "paths.py": ("no such data folder",),
     "studio/swap.py": ("another deck",),
-    "sets/deck.py": ("no such output",),
+    "sets/deck.py": ("no such output", "no such kind"),
     # what programs read: names of formats, headings that a platform knows, names of types
     "exports/html/__init__.py": ('"use strict"',),
     "exports/json.py": ("zhongbu-quiz items",),

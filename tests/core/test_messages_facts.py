@@ -217,7 +217,7 @@ def test_two_facts_that_disagree_or_say_the_same(tmp_path: Path) -> None:
     base = base_from(tmp_path, FACTS.replace("documents:\n", f"{other}{again}documents:\n"))
     assert {fact.id: words for fact, words in conflicts(base)} == {
         "st-other": "和 st-grain 说的是同一件事，内容却不一样；把区别写明，或只留一条",
-        "st-again": "和 st-grain 说的是同一件事；只留一条，另一处出处写进 `also`",
+        "st-again": "和 st-grain 说的是同一件事；只留一条，另一处出处在工作簿里写进“又见1文献”“又见1章节”两列（YAML 里写进 `also`）",
     }
 
 

@@ -175,7 +175,7 @@ def test_mistakes_of_the_whole_sheet(rows: dict[str, list[tuple[object, ...]]], 
 def test_lock_files_are_not_facts_and_old_workbooks_are_answered(tmp_path: Path) -> None:
     for name in ("a.xlsx", "~$a.xlsx", ".~a.xlsx", "b.csv", "c.yaml", "old.xls", "d.docx"):
         (tmp_path / name).write_bytes(b"\xd0\xcf\x11\xe0")
-    assert [path.name for path in seed_files(tmp_path)] == ["a.xlsx", "b.csv", "c.yaml", "old.xls"]
+    assert [path.name for path in seed_files(tmp_path)] == ["a.xlsx", "b.csv", "c.yaml", "d.docx", "old.xls"]
     with pytest.raises(UserError, match=r"old\.xls: workbooks are read as \.xlsx or \.csv; open it in Excel or WPS"):
         records(tmp_path / "old.xls")
     with pytest.raises(UserError, match="locked with a password"):

@@ -99,8 +99,10 @@ def folded(problems: Iterable[Problem]) -> list[str]:
 
 
 def _without_cell(problem: Problem) -> tuple[str, str]:
-    """The cell that the words of a problem open with ("" where they open with none), and the other words."""
-    found = re.match(rf"([A-Z]{{1,3}}{problem.line})(?: |: |：)", problem.message)
+    """The cell that the words of a problem open with, or the row of a table in a Word file ("" where they open with none), and the other words."""
+    from zhongbu_quiz.workbook.grid import row_name
+
+    found = re.match(rf"([A-Z]{{1,3}}{problem.line}|{row_name(problem.line - 1)})(?: |: |：|, |，)", problem.message)
     return (found[1], problem.message[found.end() :]) if found else ("", problem.message)
 
 

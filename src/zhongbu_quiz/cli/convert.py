@@ -15,7 +15,10 @@ from zhongbu_quiz.messages import _
 def convert(
     source: Annotated[
         Path,
-        typer.Argument(metavar=_("IN"), help=_("Facts: .yaml, .xlsx or .csv. A question bank: .txt, .md or .docx, or a platform's table.")),
+        typer.Argument(
+            metavar=_("IN"),
+            help=_("Facts: .yaml, .xlsx, .csv, or the tables of a .docx. A question bank: .txt, .md or .docx, or a platform's table."),
+        ),
     ],
     target: Annotated[Path, typer.Argument(metavar=_("OUT"), help=_("The same facts or questions: .xlsx or .yaml."))],
     dialect: Annotated[
@@ -35,6 +38,7 @@ def convert(
     done = convert(source, target, force, dialect)
     for problem in done.problems:
         print(problem, file=sys.stderr)
+    note("\n".join(done.remarks), quiet)
     note(done.summary, quiet)
     if done.problems:
         raise typer.Exit(1)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from zhongbu_quiz.cli.console import Format, chosen_format, emit, table
+from zhongbu_quiz.cli.console import Format, Quiet, chosen_format, emit, note, table
 from zhongbu_quiz.messages import _, spoken
 
 
-def facts(format: Format = "table") -> None:
+def facts(format: Format = "table", quiet: Quiet = False) -> None:
     """List the facts, each with its statement.
 
     Example: zhongbu-quiz facts --format jsonl
@@ -18,7 +18,8 @@ def facts(format: Format = "table") -> None:
     from zhongbu_quiz.studio.facts import facts_of
 
     chosen = chosen_format(format)
-    base = facts_of(Path.cwd())
+    base, remarks = facts_of(Path.cwd())
+    note("\n".join(remarks), quiet)
     if chosen == "jsonl":
         emit(lines(fact_object(fact) for fact in base.facts))
         return

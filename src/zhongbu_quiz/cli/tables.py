@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from zhongbu_quiz.items.bank import Bank
 from zhongbu_quiz.items.item import LEVELS
 from zhongbu_quiz.items.reasons import said, short
-from zhongbu_quiz.messages import _, chained, counted, joined, marked
+from zhongbu_quiz.messages import _, chained, counted, joined, marked, spoken
 from zhongbu_quiz.quality.audit import AuditReport, Judgement
 from zhongbu_quiz.quality.check import CheckReport
 from zhongbu_quiz.quality.gate import told
@@ -55,14 +55,14 @@ def check_tables(report: CheckReport, shadowed: Iterable[tuple[object, object]] 
     if report.bank.dropped:
         header = (_("model"), _("rule"), _("items"))
         rows = [
-            [m, str(rule), str(n)] for m, counts in report.bank.dropped.items() for rule, n in sorted(counts.items())
+            [_told(report.bank, m), str(rule), str(n)] for m, counts in report.bank.dropped.items() for rule, n in sorted(counts.items())
         ]
         yield _("Not made, since each would break a fatal rule (docs/rules.md)"), header, rows
     idle = report.bank.idle
     if report.idle:
-        rows = [[_("item model {model} makes nothing").format(model=model), idle[model]] for model in report.idle]
+        rows = [[_("item model {model} makes nothing").format(model=_told(report.bank, model)), idle[model]] for model in report.idle]
         yield _("Item models that make nothing of these facts"), (_("note"), _("commonest reason")), rows
-    shipped = [[model, why] for model, why in idle.items() if model not in report.idle]
+    shipped = [[_told(report.bank, model), why] for model, why in idle.items() if model not in report.idle]
     if shipped:
         yield _("Shipped item models that make nothing of these facts"), (_("model"), _("commonest reason")), shipped
     if report.notes:
@@ -121,9 +121,15 @@ def failures(broken: Iterable[Judgement]) -> Iterable[str]:
 def _by_model(bank: Bank) -> list[list[str]]:
     items = Counter((item.kind, item.model) for item in bank.items)
     return [
-        [kind_name(kind), model, str(count), f"{count / len(bank.items):.1%}", _rejects(bank.rejects.get(model, Counter()))]
+        [kind_name(kind), _told(bank, model), str(count), f"{count / len(bank.items):.1%}", _rejects(bank.rejects.get(model, Counter()))]
         for (kind, model), count in sorted(items.items())
     ]
+
+
+def _told(bank: Bank, model: str) -> str:
+    """A model by its id; who does not work in English reads beside it what it asks, as the catalogue or its author says it."""
+    words = bank.described.get(model, "")
+    return model if spoken() == "en" or not words else _("{model} ({words})").format(model=model, words=_(words).rstrip("。."))
 
 
 def _by_difficulty(bank: Bank) -> list[list[str]]:

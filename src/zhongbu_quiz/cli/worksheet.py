@@ -19,7 +19,7 @@ def _products() -> str:
 
 def _for_class() -> str:
     names = joined(output.name for output in of_command("worksheet") if output.for_class)
-    return _("A class list (.csv): {names} for every student, with a form of his own.").format(names=names)
+    return _("A class list (.xlsx, .csv or .docx): {names} for every student, with a form of his own.").format(names=names)
 
 
 def worksheet(

@@ -34,7 +34,7 @@ def conflicts(base: FactBase) -> list[tuple[Fact, str]]:
                 words = _("tells another value than {other} for the same thing; tell them apart or keep one")
                 found.append((other, words.format(other=first.id)))
             elif _once_more(first, other, dependency):
-                words = _("tells the same as {other}; keep one fact and put the second place into `also`")
+                words = _("tells the same as {other}; keep one, and put the second place into `also` (in a workbook: 又见1文献, 又见1章节)")
                 found.append((other, words.format(other=first.id)))
     return found
 

@@ -20,8 +20,8 @@ from zhongbu_quiz.loading.yamlfile import Place, YamlFile
 from zhongbu_quiz.messages import _, joined
 
 YAML = (".yaml", ".yml")
-SUFFIXES = (*YAML, ".xlsx", ".csv", ".xls")
-"""What counts as a fact file; an old .xls is answered with what to save it as."""
+SUFFIXES = (*YAML, ".xlsx", ".csv", ".docx", ".xls", ".doc")
+"""What counts as a fact file; an old .xls or .doc is answered with what to save it as."""
 
 
 R = TypeVar("R", FactRecord, QuestionRecord)
@@ -56,7 +56,7 @@ class Seeds:
 
 
 def seed_files(folder: Path) -> list[Path]:
-    """The fact files of a folder by name: YAML, workbooks and CSV. Raises UserError where the folder is missing."""
+    """The fact files of a folder by name: YAML, workbooks, CSV and Word files. Raises UserError where the folder is missing."""
     if not folder.is_dir():
         raise UserError(_("{folder}: there is no such folder; facts are YAML files or workbooks in a folder seeds/").format(folder=folder))
     return sorted(path for path in folder.iterdir() if path.suffix.lower() in SUFFIXES and path.name[0] not in "~.")

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from zhongbu_quiz.data.lexicon import load_lexicon
-from zhongbu_quiz.extract.reading.docx import open_docx
+from zhongbu_quiz.loading.word import open_docx
 from zhongbu_quiz.loading.yamlfile import read_text
 from zhongbu_quiz.values.numbers import chinese_number
 

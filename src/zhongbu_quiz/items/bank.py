@@ -30,7 +30,8 @@ Gate = Callable[[Item], int | None]
 class Bank:
     """All items, for each model why candidates were rejected, and for each model the fatal rules that kept finished items out.
 
-    `idle` are the models that make nothing of these facts, each with the commonest reason.
+    `idle` are the models that make nothing of these facts, each with the commonest reason; `described` says of each model what it asks, in the
+    words of its file.
     """
 
     base: FactBase
@@ -38,6 +39,7 @@ class Bank:
     rejects: dict[str, Counter[str]]
     dropped: dict[str, Counter[int]] = field(default_factory=dict)
     idle: dict[str, str] = field(default_factory=dict)
+    described: dict[str, str] = field(default_factory=dict)
 
     def __repr__(self) -> str:
         """How much there is: the whole would be megabytes."""
@@ -95,7 +97,7 @@ def make_bank(
         for model in models
         if model.id not in busy and _has_work(model, base)
     }
-    return Bank(base, tuple(items), rejects, dropped, idle)
+    return Bank(base, tuple(items), rejects, dropped, idle, {model.id: model.description for model in models})
 
 
 FEWEST_QUESTIONS = 2

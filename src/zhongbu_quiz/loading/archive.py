@@ -23,8 +23,21 @@ _SMALL = 1024 * 1024
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0"
 
 
+def check_readable(path: Path) -> None:
+    """Raise UserError where a file is not there, or cannot be opened: Excel, WPS and Word hold a file that is open in them."""
+    try:
+        with path.open("rb"):
+            return
+    except FileNotFoundError:
+        raise UserError(_("{path}: there is no such file; check the name").format(path=path)) from None
+    except OSError as error:
+        words = _("{path}: cannot be read ({reason}); check that it is a file you may read")
+        raise UserError(words.format(path=path, reason=reason(error))) from None
+
+
 def check_archive(path: Path, max_packed: int = MAX_PACKED) -> None:
     """Raise UserError where a file is no zip, or is larger, deeper or stranger than an honest document."""
+    check_readable(path)
     try:
         size = path.stat().st_size
         if size > max_packed:
@@ -39,12 +52,7 @@ def check_archive(path: Path, max_packed: int = MAX_PACKED) -> None:
     except zipfile.BadZipFile:
         words = _("{path}: is not a whole Office file; open it, save it again and try with that")
         raise UserError(words.format(path=path)) from None
-    except FileNotFoundError:
-        raise UserError(_("{path}: there is no such file; check the name").format(path=path)) from None
-    except OSError as error:
-        words = _("{path}: cannot be read ({reason}); check that it is a file you may read")
-        raise UserError(words.format(path=path, reason=reason(error))) from None
-    except (RuntimeError, NotImplementedError, EOFError, ValueError):
+    except (RuntimeError, NotImplementedError, EOFError, ValueError, OSError):
         raise UserError(_("{path}: cannot be read; save it again without a password").format(path=path)) from None
 
 

@@ -7,7 +7,7 @@ from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, BeforeValidator, Field, ValidationInfo, model_validator
+from pydantic import AfterValidator, BeforeValidator, Field, ValidationInfo, WithJsonSchema, model_validator
 from pydantic_core import PydanticCustomError
 
 from zhongbu_quiz.errors import ContentError, Problem, UserError, problem
@@ -22,7 +22,10 @@ from zhongbu_quiz.loading.validate import one_of, validated
 from zhongbu_quiz.loading.yamlfile import Place, YamlFile, load_yaml
 from zhongbu_quiz.messages import _, joined
 from zhongbu_quiz.sets.marking import MarkedKind, PartedKind, Rule, worth_by_parts
+from zhongbu_quiz.values.item_kinds import kind_name
 from zhongbu_quiz.versions import DECK
+from zhongbu_quiz.workbook.question_sheet import KIND_WORDS as WORDS_OF_KINDS
+from zhongbu_quiz.workbook.question_sheet import read_kind
 
 
 def _points(value: object) -> object:
@@ -35,7 +38,36 @@ def _points(value: object) -> object:
     return points
 
 
-Kind = Literal[KINDS]  # type: ignore[valid-type]
+def _item_kind(value: object) -> object:
+    """The kind of item that a word names: its name in files, or what a sheet of questions calls it (单选题, 单选)."""
+    if not isinstance(value, str) or value in KINDS:
+        return value
+    try:
+        kind = read_kind(value)
+    except ValueError:
+        kind = ""
+    if kind in KINDS:
+        return kind
+    raise PydanticCustomError("literal_error", "no such kind", {"expected": one_of([kind_name(kind) for kind in KINDS])})
+
+
+def _each_once(value: object) -> object:
+    """Raises ValueError where two words of a mapping name one kind."""
+    first: dict[object, str] = {}
+    for word in value if isinstance(value, dict) else ():
+        try:
+            kind = _item_kind(word)
+        except PydanticCustomError:
+            continue  # told as a wrong word
+        if first.setdefault(kind, word) != word:
+            raise ValueError(_("{one} and {other} are one kind of item; keep one of them").format(one=first[kind], other=word))
+    return value
+
+
+_KIND_WORDS = (*KINDS, *WORDS_OF_KINDS, *(word.removesuffix("题") for word in WORDS_OF_KINDS))
+Kind = Annotated[Literal[KINDS], BeforeValidator(_item_kind), WithJsonSchema({"enum": list(_KIND_WORDS), "type": "string"})]  # type: ignore[valid-type]
+Parted = Annotated[PartedKind, BeforeValidator(_item_kind)]
+Marked = Annotated[MarkedKind, BeforeValidator(_item_kind)]
 Points = Annotated[Decimal, BeforeValidator(_points), Field(gt=0, le=100)]
 
 
@@ -135,10 +167,10 @@ class DeckRecord(Record):
     subtitle: str = ""
     description: str = ""
     select: Selection = Selection()
-    counts: dict[Kind, Annotated[int, Field(ge=1, le=1000)]] = Field(default_factory=dict)
-    points: dict[Kind, Points] = Field(default_factory=dict)
-    part_points: dict[PartedKind, Points] = Field(default_factory=dict)
-    marking: dict[MarkedKind, Rule] = Field(default_factory=dict)
+    counts: Annotated[dict[Kind, Annotated[int, Field(ge=1, le=1000)]], BeforeValidator(_each_once)] = Field(default_factory=dict)
+    points: Annotated[dict[Kind, Points], BeforeValidator(_each_once)] = Field(default_factory=dict)
+    part_points: dict[Parted, Points] = Field(default_factory=dict)
+    marking: dict[Marked, Rule] = Field(default_factory=dict)
     answers: Literal["apart", "after", "behind"] = "apart"
     blueprint: tuple[BlueprintRow, ...] = ()
     options: Annotated[int, Field(ge=3, le=4)] | None = None
@@ -166,13 +198,13 @@ class DeckRecord(Record):
         for key, kind in (*(("points", kind) for kind in self.points), *(("part_points", kind) for kind in self.part_points)):
             if counted and kind not in counted:
                 words = _("`{key}` names {kind}, of which `counts` asks none; remove it or add a count")
-                raise ValueError(words.format(key=key, kind=kind))
+                raise ValueError(words.format(key=key, kind=kind_name(kind)))
         for kind in self.part_points:
             if kind in self.points:
-                raise ValueError(_("`points` and `part_points` both name {kind}; remove it from one of them").format(kind=kind))
+                raise ValueError(_("`points` and `part_points` both name {kind}; remove it from one of them").format(kind=kind_name(kind)))
             if self.total is not None:
                 words = _("`total` cannot be kept where points follow from what is drawn; remove it, or give {kind} its points in `points`")
-                raise ValueError(words.format(kind=kind))
+                raise ValueError(words.format(kind=kind_name(kind)))
         if self.max_shared and self.form_mode != "distinct":
             raise ValueError(_("`max_shared` is for `form_mode: distinct`; forms that are reordered share all items"))
         if self.total is not None and counted:

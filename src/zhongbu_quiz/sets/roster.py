@@ -1,15 +1,15 @@
-"""A class list (CSV) to students, and a form of the draw for each.
+"""A class list (CSV, Excel, or a table in Word) to students, and a form of the draw for each.
 
-In: a file with a line of headings, as a school office exports it (UTF-8 or GB 18030). Out: students in the order of the file;
+In: a file with a line of headings, as a school office exports it (CSV in UTF-8 or GB 18030). Out: students in the order of the file;
 with a drawn set, each student's own form. The headings may be Chinese or English; 姓名 (name) is needed, 班级 (class),
-学号 (number) and 学校 (school) are not.
+学号 (number) and 学校 (school) are not. A workbook may hold a sheet for each class, and words above the headings.
 """
 
 from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -18,6 +18,11 @@ from zhongbu_quiz.errors import ContentError, Problem, UserError, problem
 from zhongbu_quiz.messages import _, reason
 from zhongbu_quiz.sets.form import DrawnSet, Form, Part, by_material
 from zhongbu_quiz.sets.order import with_own_order
+from zhongbu_quiz.workbook.grid import Cell
+from zhongbu_quiz.workbook.rows import sheet_path
+from zhongbu_quiz.workbook.tables.layout import LOOK_AT_ROWS
+from zhongbu_quiz.workbook.tables.words import shown
+from zhongbu_quiz.workbook.word import WORD, read_tables
 
 _HEADINGS = {
     "name": ("姓名", "name", "学生", "学生姓名"),
@@ -61,31 +66,69 @@ def _mixed(part: Part, *key: object) -> Part:
 
 
 def read_roster(path: Path) -> list[Student]:
-    """The students of a class list. Raises ContentError with all that is wrong in it."""
-    rows = list(csv.reader(io.StringIO(_text(path))))
-    problems: list[Problem] = []
-    columns = _columns(rows[0]) if rows else {}
-    if "name" not in columns:
+    """The students of a class list; of a workbook those of all sheets that are one. Raises ContentError with all that is wrong in it."""
+    lists = [one for one in _lists(path) if "name" in one.columns]
+    if not lists:
         raise ContentError([problem(path, 1, _("must begin with a line of headings: 姓名,班级,学号 (or name,class,number)"))])
+    problems: list[Problem] = []
     students: list[Student] = []
     seen: dict[Student, int] = {}
-    for line, row in enumerate(rows[1:], start=2):
-        if not any(cell.strip() for cell in row):
-            continue
-        cells = {field: row[at].strip() if at < len(row) else "" for field, at in columns.items()}
-        student = Student(**cells)
-        if not student.name:
-            problems.append(problem(path, line, _("has no name; fill in 姓名 or remove the line")))
-        elif student in seen:
-            words = _("{name} stands in line {line} too; remove one of them")
-            problems.append(problem(path, line, words.format(name=student.name, line=seen[student])))
-        seen.setdefault(student, line)
-        students.append(student)
+    for one in lists:
+        for line, student in one.students():
+            if not student.name:
+                problems.append(problem(one.where, line, _("has no name; fill in 姓名 or remove the line")))
+            elif student in seen:
+                words = _("{name} stands in line {line} too; remove one of them")
+                problems.append(problem(one.where, line, words.format(name=student.name, line=seen[student])))
+            seen.setdefault(student, line)
+            students.append(student)
     if problems:
         raise ContentError(problems)
     if not students:
-        raise ContentError([problem(path, 2, _("lists no student; add a line for each"))])
+        raise ContentError([problem(lists[0].where, lists[0].head + 2, _("lists no student; add a line for each"))])
     return students
+
+
+@dataclass(frozen=True)
+class _List:
+    """A table of texts: how messages name it, the row of its headings, the place of each field; `group`: the class that its sheet is named
+    after."""
+
+    where: Path
+    rows: Sequence[Sequence[str]]
+    head: int
+    columns: Mapping[str, int]
+    group: str = ""
+
+    def students(self) -> Iterator[tuple[int, Student]]:
+        """The students, each with its line."""
+        for line, row in enumerate(self.rows[self.head + 1 :], start=self.head + 2):
+            if any(cell.strip() for cell in row):
+                cells = {field: row[at].strip() if at < len(row) else "" for field, at in self.columns.items()}
+                yield line, Student(**{"group": self.group, **cells})
+
+
+def _lists(path: Path) -> list[_List]:
+    """The tables of a file; in a workbook words may stand above the headings, and a table that only names people (of history) is none."""
+    if path.suffix.lower() not in (".xlsx", WORD):
+        rows = list(csv.reader(io.StringIO(_text(path))))
+        return [_List(path, rows, 0, _columns(rows[0]) if rows else {})]
+    found = []
+    for grid in read_tables(path):
+        texts = [[_shown(cell) for cell in row] for row in grid.rows]
+        heads = [number for number, row in enumerate(texts[:LOOK_AT_ROWS]) if "name" in _columns(row)]
+        head = heads[0] if heads else 0
+        columns = _columns(texts[head]) if texts else {}
+        group = grid.name if grid.name.endswith("班") else ""
+        found.append(_List(sheet_path(path, grid.name), texts, head, columns, group))
+    alone = [one for one in found if len(one.columns) > 1 or one.group]
+    return alone or found
+
+
+def _shown(cell: Cell) -> str:
+    """What a cell shows; a number typed as 1 that is shown as 01 is 01."""
+    text = shown(cell)
+    return text.zfill(len(cell.shown_as)) if text.isdecimal() and not cell.shown_as.strip("0") else text
 
 
 def _text(path: Path) -> str:

@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING
 from zhongbu_quiz.errors import Problem, problem
 from zhongbu_quiz.exports.table import USUAL
 from zhongbu_quiz.exports.tablemap import TableMap, load_map, map_files
-from zhongbu_quiz.facts.load import YAML
 from zhongbu_quiz.intake.bank import is_bank, read_table_bank
 from zhongbu_quiz.intake.lines import SUFFIXES
 from zhongbu_quiz.messages import _
 from zhongbu_quiz.paths import data_dir
+from zhongbu_quiz.workbook.grid import TABLES
 
 if TYPE_CHECKING:
     from zhongbu_quiz.studio.project import Project
@@ -29,26 +29,27 @@ def layouts(project: Project) -> list[TableMap]:
     return [load_map(path) for path in (ours | {path.stem: path for path in project.map_paths()}).values()]
 
 
-def text_banks(project: Project) -> list[Problem]:
-    """What to do with each bank in words that lies among the facts, which are none."""
+def text_banks(project: Project) -> list[Path]:
+    """The banks in words that lie among the facts, which are none. Raises UserError where a text cannot be read."""
     if not project.seeds.is_dir():
         return []
     paths = (path for path in sorted(project.seeds.iterdir()) if path.suffix.lower() in SUFFIXES and path.name[0] not in "~.")
-    return [_told(path) for path in paths if is_bank(path)]
+    return [path for path in paths if is_bank(path)]
 
 
 def with_table_banks(project: Project, problems: Iterable[Problem]) -> list[Problem]:
     """The problems of fact files; those of a platform's table are one: what to do with it."""
     left = list(problems)
     for path in project.seed_paths():
-        told = _told(path)
+        told = bank_told(path)
         own = [each for each in left if each.path.partition("[")[0] == told.path]
-        if own and path.suffix.lower() not in YAML and read_table_bank(path, layouts(project)):
+        if own and path.suffix.lower() in TABLES and read_table_bank(path, layouts(project)):
             left = [each for each in left if each not in own] + [told]
     return left
 
 
-def _told(path: Path) -> Problem:
+def bank_told(path: Path) -> Problem:
+    """What to do with a bank that lies among the facts."""
     words = _("is a question bank; turn it into questions of your own once, then take it out of this folder: zhongbu-quiz convert {path} {out}")
     return problem(path, 0, words.format(path=path.name, out=f"{path.stem}-{QUESTIONS}.xlsx"))
 

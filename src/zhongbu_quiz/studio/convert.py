@@ -10,24 +10,28 @@ from zhongbu_quiz.errors import ContentError, Problem, UserError
 from zhongbu_quiz.exports.tablemap import find_map, load_map
 from zhongbu_quiz.facts.load import YAML
 from zhongbu_quiz.files import write_bytes
-from zhongbu_quiz.intake.bank import Bank, named_after, read_table_bank, read_text_bank
+from zhongbu_quiz.intake.bank import Bank, is_bank, named_after, read_table_bank, read_text_bank
 from zhongbu_quiz.intake.lines import SUFFIXES
 from zhongbu_quiz.items.printed import NAMES
+from zhongbu_quiz.loading.word import word_tables
 from zhongbu_quiz.loading.yamlfile import YamlFile, load_yaml
 from zhongbu_quiz.messages import _, counted, joined
 from zhongbu_quiz.studio.banks import layouts
 from zhongbu_quiz.studio.project import find_project
 from zhongbu_quiz.workbook.convert import check_target, written_as
 from zhongbu_quiz.workbook.read import load_workbook_file
+from zhongbu_quiz.workbook.word import WORD
 
 
 @dataclass(frozen=True, slots=True)
 class Converted:
-    """The file that was written; of a bank how many questions of each kind it holds, and what was not understood and is not in it."""
+    """The file that was written; of a bank how many questions of each kind it holds, and what was not understood and is not in it; of tables
+    what was understood of each."""
 
     path: Path
     kinds: Counter[str] | None = None
     problems: tuple[Problem, ...] = ()
+    remarks: tuple[str, ...] = ()
 
     @property
     def summary(self) -> str:
@@ -53,7 +57,8 @@ def convert(source: Path, target: Path, force: bool = False, dialect: str | None
     check_target(target)
     bank = _bank(source, dialect)
     if bank is None:
-        return Converted(write_bytes(target, written_as(_facts(source), target)))
+        facts = _facts(source)
+        return Converted(write_bytes(target, written_as(facts, target)), remarks=tuple(facts.remarks))
     if not bank.records:
         raise ContentError(bank.problems)
     kinds = Counter(NAMES[record.item_kind].file for record in bank.records)
@@ -63,7 +68,8 @@ def convert(source: Path, target: Path, force: bool = False, dialect: str | None
 def _bank(source: Path, dialect: str | None) -> Bank | None:
     """The bank that a file is; None where it holds facts."""
     if source.suffix.lower() in SUFFIXES:
-        return read_text_bank(source)
+        facts = source.suffix.lower() == WORD and not is_bank(source) and word_tables(source)
+        return None if facts else read_text_bank(source)
     if source.suffix.lower() in YAML:
         return None
     project = find_project(Path.cwd())

@@ -1,14 +1,18 @@
-"""The facts of a project."""
+"""The facts of a project, and what was understood of its tables."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
-from zhongbu_quiz.facts.base import FactBase
+from zhongbu_quiz.data.world import load_world
+from zhongbu_quiz.facts.base import FactBase, build_base
 from zhongbu_quiz.studio.opening import project_of
-from zhongbu_quiz.studio.project import load_base
+from zhongbu_quiz.studio.project import load_facts
 
 
-def facts_of(folder: Path) -> FactBase:
-    """The facts of the project at or above `folder`, in the order of the text. Raises ContentError with all that is wrong in its files."""
-    return load_base(project_of(None, folder))
+def facts_of(folder: Path) -> tuple[FactBase, tuple[str, ...]]:
+    """The facts of the project at or above `folder`, in the order of the text, and a line on what was understood of each table. Raises
+    ContentError with all that is wrong in its files."""
+    project = project_of(None, folder)
+    seeds = load_facts(project)
+    return build_base(seeds, load_world(project.data)), seeds.remarks

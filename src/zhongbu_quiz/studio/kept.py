@@ -82,6 +82,7 @@ def _read(path: Path, base: FactBase) -> Bank | None:
             {model: Counter(counts) for model, counts in record["rejects"].items()},
             {model: Counter({int(rule): n for rule, n in counts.items()}) for model, counts in record["dropped"].items()},
             record["idle"],
+            record["described"],
         )
         path.touch()
     except (OSError, ValueError, KeyError, TypeError, zlib.error):
@@ -96,6 +97,7 @@ def _keep(path: Path, bank: Bank) -> None:
         "rejects": bank.rejects,
         "dropped": bank.dropped,
         "idle": bank.idle,
+        "described": bank.described,
     }
     body = zlib.compress(json.dumps(record, ensure_ascii=False).encode(), _QUICK)
     try:

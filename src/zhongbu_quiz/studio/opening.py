@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from zhongbu_quiz.errors import ContentError, Problem, problem
+from zhongbu_quiz.errors import ContentError, Problem, UserError, problem
 from zhongbu_quiz.exports.registry import Output, with_maps
 from zhongbu_quiz.identity import missing
 from zhongbu_quiz.items.bank import Bank
 from zhongbu_quiz.messages import _
+from zhongbu_quiz.paths import data_dir
 from zhongbu_quiz.quality.gate import told
 from zhongbu_quiz.sets.deck import Deck, find_deck
 from zhongbu_quiz.studio.progress import Progress, silent, words
@@ -58,7 +59,7 @@ def outputs_of(project: Project) -> dict[str, Output]:
 def open_deck(name: str, folder: Path, progress: Progress = silent) -> Opened:
     """The deck of a name or path. Raises UserError with all problems of the project's files."""
     project = project_of(name, folder)
-    paths = [find_deck(name, list(project.decks))]
+    paths = [_deck_path(name, project, folder)]
     seeds, decks, bank = load_project(project, paths, words(progress), outputs_of(project))
     return Opened(project, bank, tuple(decks), seeds.remarks)
 
@@ -66,10 +67,20 @@ def open_deck(name: str, folder: Path, progress: Progress = silent) -> Opened:
 def open_all(names: Sequence[str], folder: Path, progress: Progress = silent) -> Opened:
     """The decks of these names or paths, or all decks of the project where none is named. Raises UserError as `open_deck` does."""
     project = project_of(names[0] if names else None, folder)
-    paths = [find_deck(name, list(project.decks)) for name in names] if names else project.deck_paths()
+    paths = [_deck_path(name, project, folder) for name in names] if names else project.deck_paths()
     seeds, decks, bank = load_project(project, paths, words(progress), outputs_of(project))
     _check_names(decks)
     return Opened(project, bank, tuple(decks), seeds.remarks)
+
+
+def _deck_path(name: str, project: Project, folder: Path) -> Path:
+    """The file of a deck. Raises UserError naming what there is; who stands in no project of his own is told so, and not offered our decks."""
+    home = project.seeds.resolve().parent
+    ours = home == data_dir("seeds").resolve().parent and home not in (folder.resolve(), *folder.resolve().parents)
+    if ours and not Path(name).suffix and not Path(name).is_file() and name not in {path.stem for path in project.deck_paths()}:
+        words = _("there is no deck {name!r}: {folder} is no set of your own; go into yours (cd FOLDER), or make one: zhongbu-quiz new my-set")
+        raise UserError(words.format(name=name, folder=folder))
+    return find_deck(name, list(project.decks))
 
 
 def unnamed(project: Project, decks: Sequence[Deck]) -> list[Problem]:

@@ -23,7 +23,7 @@ from zhongbu_quiz.items.own import own_items
 from zhongbu_quiz.paths import data_dir
 from zhongbu_quiz.quality.gate import gate
 from zhongbu_quiz.sets.deck import Deck, load_decks
-from zhongbu_quiz.studio.banks import text_banks, with_table_banks
+from zhongbu_quiz.studio.banks import bank_told, text_banks, with_table_banks
 from zhongbu_quiz.studio.kept import kept_bank
 from zhongbu_quiz.workbook.seeds import load_seeds
 
@@ -118,11 +118,10 @@ def load_content(
     models: tuple[ItemModel, ...] = ()
     decks: list[Deck] = []
     try:
-        seeds = load_seeds(project.seed_paths())
+        seeds = load_facts(project)
         own = own_items(seeds.questions, project.seeds.parent)
     except ContentError as error:
-        problems.extend(with_table_banks(project, error.problems))
-    problems.extend(text_banks(project))
+        problems.extend(error.problems)
     try:
         models = load_models(project.model_paths())
     except ContentError as error:
@@ -176,6 +175,19 @@ def load_project(
     return seeds, decks, kept_bank(base, files, lambda: make_bank(base, models, progress, gate(base), own), pictures)
 
 
+def load_facts(project: Project) -> Seeds:
+    """The records of all fact files. Raises ContentError with all that is wrong in them, and what to do with question banks among them."""
+    banks = text_banks(project)
+    problems = [bank_told(path) for path in banks]
+    try:
+        seeds = load_seeds([path for path in project.seed_paths() if path not in banks])
+    except ContentError as error:
+        problems = [*with_table_banks(project, error.problems), *problems]
+    if problems:
+        raise ContentError(problems)
+    return seeds
+
+
 def load_base(project: Project) -> FactBase:
     """The fact base of a project."""
-    return build_base(load_seeds(project.seed_paths()), load_world(project.data))
+    return build_base(load_facts(project), load_world(project.data))

@@ -21,6 +21,8 @@ from zhongbu_quiz.loading.encoding import text_of
 from zhongbu_quiz.loading.yamlfile import MAX_BYTES
 from zhongbu_quiz.messages import _, reason
 
+TABLES = (".xlsx", ".csv")
+"""Files of sheets."""
 MAX_ROWS = 20_000
 MAX_COLUMNS = 120
 MAX_SHEETS = 40
@@ -46,15 +48,25 @@ EMPTY = Cell(None)
 
 @dataclass(frozen=True)
 class Grid:
-    """One sheet: its name ("" in a CSV file) and its rows; row 0 here is row 1 of the sheet."""
+    """One sheet: its name ("" in a CSV file) and its rows; row 0 here is row 1 of the sheet. A table of a Word file is named by its number;
+    `headings` are the lines above it, None in a sheet, which has none but its rows."""
 
     name: str
     rows: list[list[Cell]]
+    headings: tuple[str, ...] | None = None
 
     def cell(self, row: int, column: int) -> Cell:
         """The cell, empty where the sheet has none."""
         cells = self.rows[row]
         return cells[column] if column < len(cells) else EMPTY
+
+    def called(self, row: int, column: int, title: str = "") -> str:
+        """How messages name a cell, with the title of its column: B5 省会; in a table of a Word file, whose columns have no letters, by its row
+        and this title."""
+        if self.headings is None:
+            return f"{cell_name(row, column)} {title}".rstrip()
+        words = _("{row}, column “{title}”") if title else _("{row}, column {column}")
+        return words.format(row=row_name(row), title=title, column=column + 1)
 
 
 def cell_name(row: int, column: int) -> str:
@@ -67,12 +79,19 @@ def cell_name(row: int, column: int) -> str:
     return f"{letters}{row + 1}"
 
 
+def row_name(row: int) -> str:
+    """How messages name a row of a table in a Word file."""
+    return _("row {row}").format(row=row + 1)
+
+
 def read_grids(path: Path) -> list[Grid]:
     """All sheets of an .xlsx file, or the one of a .csv file. Raises ContentError where it cannot be read."""
     if path.suffix.lower() == ".csv":
         return [Grid("", _csv_rows(path))]
     if path.suffix.lower() != ".xlsx":
         words = _("workbooks are read as .xlsx or .csv; open it in Excel or WPS, choose Save As, and the type .xlsx")
+        if path.suffix.lower() == ".doc":
+            words = _("Word files are read as .docx; open it in Word or WPS, choose Save As, and the type .docx")
         raise _unread(path, words)
     check_archive(path)
     return _sheets(path)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from zhongbu_quiz.messages import _, joined
 from zhongbu_quiz.workbook.cells import cell_text
 from zhongbu_quiz.workbook.columns import ALSO, KIND_COLUMN, REMARKS, Column, Sheet, sheets
-from zhongbu_quiz.workbook.grid import Grid, cell_name
+from zhongbu_quiz.workbook.grid import Grid
 
 LONGEST_TITLE = 40
 LOOK_AT_ROWS = 10
@@ -83,7 +83,7 @@ def header_problems(grid: Grid, header: Header, sheets: tuple[Sheet, ...]) -> li
             problems.append((header.row, place, words.format(title=title, near=near, allowed=allowed, remark=REMARKS[0])))
         elif name in seen:
             words = _("the column {title} stands twice (first in {first}); remove one")
-            problems.append((header.row, place, words.format(title=title, first=cell_name(header.row, seen[name]))))
+            problems.append((header.row, place, words.format(title=title, first=grid.called(header.row, seen[name]))))
         seen.setdefault(name, place)
     width = max((len(row) for row in grid.rows), default=0)
     for place in range(width):

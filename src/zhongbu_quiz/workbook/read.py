@@ -17,12 +17,13 @@ from zhongbu_quiz.messages import _, joined
 from zhongbu_quiz.workbook.cells import cell_data, cell_text
 from zhongbu_quiz.workbook.columns import HELP_SHEETS, LISTS_SHEET, QUESTIONS, Column, Sheet, sheets
 from zhongbu_quiz.workbook.defaults import completed
-from zhongbu_quiz.workbook.grid import Grid, cell_name, read_grids
+from zhongbu_quiz.workbook.grid import Grid, read_grids
 from zhongbu_quiz.workbook.header import Header, find_header, flat, header_problems
 from zhongbu_quiz.workbook.rows import Row, WorkbookFile, sheet_path
 from zhongbu_quiz.workbook.tables.ids import made_id
 from zhongbu_quiz.workbook.tables.read import Reading, read_table
 from zhongbu_quiz.workbook.tables.told import calculated
+from zhongbu_quiz.workbook.word import WORD, read_word_tables
 
 _ASKS = {"stem", "answer"}
 """The columns by which a table of questions is known, whatever its sheet is called."""
@@ -37,11 +38,12 @@ def load_workbook_file(path: Path) -> WorkbookFile:
 
 
 def read_workbook_file(path: Path) -> WorkbookFile:
-    """Read what can be read of a workbook or CSV file; cells that cannot be are its `problems`. Raises ContentError where it has no sheets."""
+    """Read what can be read of a workbook, a CSV file or the tables of a Word file; cells that cannot be are its `problems`. Raises UserError
+    where it cannot be read at all."""
     problems: list[Problem] = []
-    remarks: list[str] = []
     rows: list[Row] = []
-    for grid in read_grids(path):
+    grids, remarks = read_word_tables(path) if path.suffix.lower() == WORD else (read_grids(path), [])
+    for grid in grids:
         found = _read_grid(path, grid)
         rows.extend(found.rows)
         remarks.extend((*found.remarks, *_twice(path, found.rows)))
@@ -74,6 +76,8 @@ def _read_grid(path: Path, grid: Grid) -> Reading:
     ours = header is not None and (header.kind_place is not None or (sheet is not None and (not sheet.kind or _is_ours(header, sheet))))
     if header is None or not ours:
         understood = read_table(path, grid)
+        if understood is None and sheet is None and grid.headings is not None:
+            return Reading(remarks=(_("{table}: has no row of titles and is not read; write titles in its first row").format(table=where),))
         if understood is None and sheet is None:
             words = _("no table was found; put a # before the name of the sheet, so that it is not read, or write titles above its columns")
             return Reading(problems=(problem(where, 1, words),), remarks=remarks)
@@ -85,7 +89,7 @@ def _read_grid(path: Path, grid: Grid) -> Reading:
         return Reading(problems=(problem(where, 1, words),))
     kinds = (sheet,) if sheet else tuple(one for one in sheets() if one.kind)
     problems = [
-        problem(where, row + 1, f"{cell_name(row, place)}: {words}") for row, place, words in header_problems(grid, header, kinds)
+        problem(where, row + 1, f"{grid.called(row, place)}: {words}") for row, place, words in header_problems(grid, header, kinds)
     ]
     found = (_read_row(where, grid, number, header, sheet, problems) for number in range(header.row + 1, len(grid.rows)))
     return Reading(tuple(row for row in found if row), remarks, tuple(problems))
@@ -150,7 +154,7 @@ def _read_row(
         sheet = next((one for one in kinds if flat(said) in (flat(one.title), one.kind)), None)
         if sheet is None:
             words = _("is {got!r}; write one of {allowed}").format(got=said[:40], allowed=joined(one.title for one in kinds))
-            problems.append(problem(where, number + 1, f"{cell_name(number, place)} {header.titles[place]}: {words}"))
+            problems.append(problem(where, number + 1, f"{grid.called(number, place, header.titles[place])}: {words}"))
             return None
     columns = header.columns(sheet)
     row = Row(sheet, grid, number, {column.key: place for place, column in columns.items()})
@@ -182,7 +186,7 @@ def _read_cell(where: Path, row: Row, place: int, column: Column, problems: list
             return
     except ValueError as error:
         words = _("must be a whole number; or leave it empty") if column.key == "order" else str(error)
-        told = problem(where, row.number + 1, f"{cell_name(row.number, place)} {column.title}: {words}")
+        told = problem(where, row.number + 1, f"{row.grid.called(row.number, place, column.title)}: {words}")
         row.failed[column.key] = told
         problems.append(told)
         return

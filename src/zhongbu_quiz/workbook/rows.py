@@ -16,7 +16,7 @@ from zhongbu_quiz.loading.yamlfile import Place, YamlFile
 from zhongbu_quiz.messages import _, marked
 from zhongbu_quiz.workbook.cells import NO_VALUE
 from zhongbu_quiz.workbook.columns import QUESTIONS, Column, Sheet
-from zhongbu_quiz.workbook.grid import Grid, cell_name
+from zhongbu_quiz.workbook.grid import Grid
 from zhongbu_quiz.workbook.header import also_column
 from zhongbu_quiz.workbook.question_sheet import option_column
 
@@ -137,7 +137,7 @@ def sheet_path(path: Path, sheet: str) -> Path:
 
 
 def _at_cell(row: Row, at: int, column: Column, words: str) -> str:
-    return f"{cell_name(row.number, at)} {row.called(column)}: {words}"
+    return f"{row.grid.called(row.number, at, row.called(column))}: {words}"
 
 
 def _in_her_words(row: Row, column: Column | None, message: str) -> str:

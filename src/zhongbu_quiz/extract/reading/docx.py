@@ -3,25 +3,9 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
-from zipfile import is_zipfile
 
-from zhongbu_quiz.errors import UserError
 from zhongbu_quiz.extract.blocks import Line, Piece, Table
-from zhongbu_quiz.loading.archive import check_archive
-from zhongbu_quiz.messages import _
-
-
-def open_docx(path: Path) -> Any:
-    """The document of a Word file, by python-docx. Raises UserError where it is none, or one that unpacks to too much."""
-    if is_zipfile(path):
-        check_archive(path, max_packed=64 * 1024 * 1024)
-    import docx
-
-    try:
-        return docx.Document(str(path))
-    except Exception:  # python-docx raises whatever its zip and XML parsers raise
-        raise UserError(_("{path}: is not a Word document; save it as .docx again").format(path=path)) from None
+from zhongbu_quiz.loading.word import open_docx
 
 
 def read_docx(path: Path) -> list[Piece]:

@@ -8,6 +8,7 @@ titles       a title -> what it names, its unit, its year
 roles        what each column is
 plan         what kind of table that makes: events, things, figures by year, a class list
 deeds        an event in a few words -> who, what, whom
+measures     what a column of figures measures: how much, its growth, its share, its place
 facts        the rows -> facts
 ids          the id of a fact that nobody numbered
 told         what was understood, in one line a sheet

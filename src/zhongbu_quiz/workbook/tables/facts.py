@@ -20,6 +20,7 @@ from zhongbu_quiz.workbook.rows import Row
 from zhongbu_quiz.workbook.tables.deeds import deed, first_clause
 from zhongbu_quiz.workbook.tables.ids import made_id
 from zhongbu_quiz.workbook.tables.layout import Table
+from zhongbu_quiz.workbook.tables.measures import is_measure, measured, with_quantity
 from zhongbu_quiz.workbook.tables.plan import Plan
 from zhongbu_quiz.workbook.tables.roles import Said
 from zhongbu_quiz.workbook.tables.titles import read_title
@@ -155,8 +156,8 @@ class Reader:
         if self._blank(number, plan.name) or not thing:
             return
         for column in plan.values:
-            dated = column.numbers and self._unit(number, column) and column.title.name not in words("timeless")
-            year = column.title.year or (plan.year if dated else "")
+            dated = (self._unit(number, column) or is_measure(column.title.name)) and column.title.name not in words("timeless")
+            year = column.title.year or (plan.year if column.numbers and dated else "")
             if column.part == "definition":
                 yield from self._term(number, thing, column)
             elif year and column.numbers:
@@ -189,22 +190,34 @@ class Reader:
                 yield from self._statistic(number, region, indicator, date, column, at)
             else:
                 year = written_date(date).chinese
-                yield from self._attribute(number, year, plan.name, column, indicator)
+                yield from self._attribute(number, year, plan.name, column, with_quantity(indicator, self._quantity(column)))
 
     def _statistic(self, number: int, region: str, indicator: str, period: str, column: Said, at: Mapping[str, Said]) -> Iterator[Row]:
         written = self._with_unit(number, column)
         if written:
-            entry = {"region": region, "indicator": indicator, "period": period, "written": written}
+            entry: Entry = {"region": region, "indicator": indicator, "period": period, "written": written}
+            told = measured(indicator, self._quantity(column), written, "" if self.plan.region == region else self.plan.region)
+            if told:
+                entry |= told
+            elif is_measure(indicator):
+                entry["indicator"] = with_quantity(indicator, self._quantity(column))
             yield self._row("statistic", number, entry, {"region": column, "indicator": column, "period": column, "written": column, **at})
 
     def _attribute(self, number: int, thing: str, name: Said, column: Said, attribute: str = "") -> Iterator[Row]:
         said = self._with_unit(number, column) if column.numbers else self._text(number, column)
         if said and said != thing:
-            entry = {"thing": thing, "attribute": attribute or column.title.name, "value": said}
+            title = with_quantity(column.title.name, self._quantity(column)) if column.numbers else column.title.name
+            entry = {"thing": thing, "attribute": attribute or title, "value": said}
             called = name.title.name
             if name is self.plan.name and called not in words("no_category") and not attribute:
                 entry["category"] = pairs("called").get(called, called)
             yield self._row("attribute", number, entry, {"thing": name, "attribute": column, "value": column, "category": name})
+
+    def _quantity(self, column: Said) -> str:
+        """The amounts that a column of growths, shares or places is beside: the nearest such column before it; else what the table is about,
+        where it is about a quantity."""
+        before = [one for one in self.plan.values if one.numbers and one.place < column.place and not is_measure(one.title.name)]
+        return before[-1].title.name if before else ""
 
     def _term(self, number: int, term: str, column: Said) -> Iterator[Row]:
         said = self._text(number, column)

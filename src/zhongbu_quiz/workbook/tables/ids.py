@@ -17,12 +17,15 @@ _NAMES = {
     "slogan": ("name",),
 }
 """The fields that name a fact of each kind."""
+_MEASURES = ("aspect", "whole", "compared_with")
+"""What sets a growth, a share or a place apart from the amount of the same quantity."""
 
 
 def made_id(entry: dict[str, Any], number: str = "") -> str:
     """The id of a fact; `number` is what its row is numbered with, where it is."""
     fields = _NAMES.get(entry["kind"], ())
-    named = [str(entry[key]) for key in fields if entry.get(key)]
+    measures = _MEASURES if entry.get("aspect", "level") != "level" else ()
+    named = [str(entry[key]) for key in (*fields, *measures) if entry.get(key)]
     return _plain([number, *named[1:]] if number and entry["kind"] in ("attribute", "statistic") else [number] if number else named)
 
 

@@ -57,7 +57,8 @@ def find_tables(grid: Grid) -> list[Table]:
     if below is not None and _is_second(rows[head], rows[below]):
         titles = {place: _both(titles.get(place, ""), rows[below].get(place, "")) for place in sorted({*titles, *rows[below]})}
         last = below
-    caption = "　".join(dict.fromkeys(text for n in range(head) if n != said_row for text in rows[n].values()))
+    above = (text for n in range(head) if n != said_row for text in rows[n].values())
+    caption = "　".join(dict.fromkeys((*(grid.headings or ()), *above)))
     first = min((place for row in rows[last + 1 :] if len(row) > 1 for place in row), default=0)
     titles.setdefault(first, role_names()[0])  # a corner with nothing in it
     found = []

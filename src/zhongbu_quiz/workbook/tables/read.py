@@ -9,11 +9,12 @@ from pathlib import Path
 from zhongbu_quiz.errors import Problem, problem
 from zhongbu_quiz.messages import _, joined
 from zhongbu_quiz.workbook.columns import REMARKS
-from zhongbu_quiz.workbook.grid import Grid, cell_name
+from zhongbu_quiz.workbook.grid import Grid
 from zhongbu_quiz.workbook.rows import Row, sheet_path
 from zhongbu_quiz.workbook.tables.facts import Reader
 from zhongbu_quiz.workbook.tables.layout import Table, find_tables, left_out, role_names
 from zhongbu_quiz.workbook.tables.plan import plan_of
+from zhongbu_quiz.workbook.tables.titles import named_in
 from zhongbu_quiz.workbook.tables.told import passed_over, understood
 from zhongbu_quiz.workbook.tables.words import words
 
@@ -37,29 +38,32 @@ def read_table(path: Path, grid: Grid) -> Reading | None:
 
     def tell(row: int, place: int, title: str, said: str) -> Problem:
         """A Problem of a cell, with the title of its column."""
-        return problem(where, row + 1, f"{cell_name(row, place)} {title}: {said}")
+        return problem(where, row + 1, f"{grid.called(row, place, title)}: {said}")
 
     wrong = [tell(*each) for each in _wrong_titles(tables)]
     if wrong:
         return Reading(problems=tuple(wrong))
-    section = called(grid.name)
+    section = called(grid)
     readers = [Reader(table, plan_of(table, section or path.stem), section, tell) for table in tables]
     rows, problems = _once(where, [row for reader in readers for row in reader.made])
     problems += [each for reader in readers for each in reader.problems]
     remarks = []
+    file = shown.partition("[")[0]
     for reader in readers:
         own = [row for row in reader.made if row in rows]
-        remarks.append(f"{shown}{understood(reader.table, reader.plan, own)}")
+        remarks.append(f"{shown}{understood(reader.table, reader.plan, own, file)}")
         remarks += [f"{shown}: {line}" for line in passed_over(reader.table)]
     if not rows and not problems and readers[0].plan.way != "class_list":
         problems.append(problem(where, tables[0].head + 1, _no_facts(tables[0])))
     return Reading(tuple(rows), tuple(remarks), tuple(problems))
 
 
-def called(sheet: str) -> str:
-    """The name of a sheet, where it says something (Sheet1 does not)."""
-    bare = sheet.strip("0123456789（）() ").casefold()
-    return "" if bare in words("sheets") else sheet
+def called(grid: Grid) -> str:
+    """The name of a sheet, where it says something (Sheet1 does not); what a table of a Word file is about, as the line above it says."""
+    if grid.headings is not None:
+        return named_in(grid.headings[0]) if grid.headings else ""
+    bare = grid.name.strip("0123456789（）() ").casefold()
+    return "" if bare in words("sheets") else grid.name
 
 
 def _no_facts(table: Table) -> str:
@@ -80,7 +84,7 @@ def _wrong_titles(tables: Sequence[Table]) -> list[tuple[int, int, str, str]]:
     first: dict[str, int] = {}
     for place, title in table.titles.items():
         if title in first and not left_out(table, place):
-            named = cell_name(table.head, first[title])
+            named = table.grid.called(table.head, first[title])
             found.append((table.head, place, title, _("stands twice in the row of titles (first in {first}); rename one").format(first=named)))
         first.setdefault(title, place)
     body = sorted({row for one in tables for row in one.body})
@@ -109,10 +113,10 @@ def _once(where: Path, rows: list[Row]) -> tuple[list[Row], list[Problem]]:
             kept.append(row)
         elif {**first.entry, "source": None} != {**entry, "source": None}:
             named = row.places.get("thing", row.places.get("term", row.places.get("region", 0)))
-            other = cell_name(first.number, named)
+            other = first.grid.called(first.number, named)
             title = row.titles.get("thing") or row.titles.get("term") or row.titles.get("region") or ""
             said = entry.get("thing") or entry.get("term") or entry.get("region") or entry["id"]
             words = _("{name} stands in {other} too, and the two rows differ; mend one, or write {role} above the column that names the rows")
             words = words.format(name=said, other=other, role=f"【{role_names()[0]}】")
-            twice.append(problem(where, row.number + 1, f"{cell_name(row.number, named)} {title}: {words}"))
+            twice.append(problem(where, row.number + 1, f"{row.grid.called(row.number, named, title)}: {words}"))
     return kept, twice

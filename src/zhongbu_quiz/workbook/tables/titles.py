@@ -12,7 +12,7 @@ from zhongbu_quiz.workbook.tables.words import words
 _BRACKETS = re.compile(r"[（(\[]([^（()）\[\]]{0,20})[）)\]]$")
 _YEAR = re.compile(r"(?<!\d)(\d{4})\s*(?:年(?:末|底|度|初)?|(?=$|[^\d年]))")
 _SAID = re.compile(r"^单位\s*[：:]\s*")
-_UNIT_SAID = re.compile(r"单位\s*[：:]?\s*([^\s，。；、）)]{1,10})")
+_UNIT_SAID = re.compile(r"单位\s*[：:]?\s*([^\s，。；、）)]{1,10})|[（(]([%‰])[）)]")
 _SLASH = re.compile(r"(.+?)[/／]([^/／]{1,10})")
 
 
@@ -44,9 +44,9 @@ def read_title(text: str, of_numbers: bool) -> Title:
 
 
 def unit_of(caption: str) -> str:
-    """The unit that a heading gives for the whole table (单位：万人)."""
+    """The unit that a heading gives for the whole table: 单位：万人, or （%）."""
     found = _UNIT_SAID.search(caption)
-    return found[1] if found else ""
+    return (found[1] or found[2]) if found else ""
 
 
 def year_of(caption: str) -> str:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from zhongbu_quiz.messages import _, counted, joined
-from zhongbu_quiz.workbook.grid import Grid, cell_name
+from zhongbu_quiz.workbook.grid import Grid
 from zhongbu_quiz.workbook.rows import Row
 from zhongbu_quiz.workbook.tables.layout import Table
 from zhongbu_quiz.workbook.tables.plan import Plan
@@ -15,12 +15,12 @@ _NAMED = 6
 """How many rows or cells are named one by one."""
 
 
-def understood(table: Table, plan: Plan, rows: Sequence[Row]) -> str:
-    """The columns as they were taken, and how many facts of which kinds they make."""
+def understood(table: Table, plan: Plan, rows: Sequence[Row], file: str) -> str:
+    """The columns as they were taken, and how many facts of which kinds they make; `file` is how the file is called on the command line."""
     size = counted("{count} row", "{count} rows", len(table.body))
     if plan.way == "class_list":
-        words = _("({size}) is a class list and makes no questions; give it to `worksheet` as CSV: --roster CLASS.csv")
-        return words.format(size=size)
+        words = _("({size}) is a class list and makes no questions; for a paper for each student, run worksheet with --roster {file}")
+        return words.format(size=size, file=file)
     others = [column.title.text for column in (plan.date, plan.actor, plan.place, *plan.values) if column and column is not plan.name]
     words = _("({size}): {name} | {others} → {facts}")
     name = plan.name.title.text if plan.name else ""
@@ -61,5 +61,5 @@ def calculated(grid: Grid) -> str:
     cells = [(row, place) for row, cells in enumerate(grid.rows) for place, cell in enumerate(cells) if cell.formula and cell.known]
     if not cells:
         return ""
-    named = joined(cell_name(*cell) for cell in cells[:_NAMED]) + (" …" if len(cells) > _NAMED else "")
+    named = joined(grid.called(*cell) for cell in cells[:_NAMED]) + (" …" if len(cells) > _NAMED else "")
     return _("formulas, of which the results were taken that were saved last: {cells}").format(cells=named)

@@ -1,0 +1,58 @@
+"""The tables of a Word file as grids, as if each were a sheet. In: a path. Out: `Grid`s, and a line on each table that is none."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from pathlib import Path
+
+from zhongbu_quiz.errors import ContentError, problem
+from zhongbu_quiz.loading.word import WordTable, word_tables
+from zhongbu_quiz.messages import _
+from zhongbu_quiz.workbook.grid import EMPTY, MAX_CELL, MAX_COLUMNS, MAX_ROWS, Cell, Grid, read_grids
+from zhongbu_quiz.workbook.tables.titles import named_in
+
+WORD = ".docx"
+_NUMBERED = re.compile(r"^(?:第?[一二三四五六七八九十百\d]+[、.．章节课]|[（(][一二三四五六七八九十\d]+[）)])\s*")
+"""What numbers a heading: 一、 1. 第二章 （三）."""
+
+
+def read_word_tables(path: Path) -> tuple[list[Grid], list[str]]:
+    """The tables that can hold facts, numbered as they stand in the file, and a line for each that cannot. Raises UserError where the file
+    cannot be read."""
+    grids: list[Grid] = []
+    passed: list[str] = []
+    tables = word_tables(path)
+    for number, table in enumerate(tables, 1):
+        name = _("table {number}").format(number=number)
+        if len(table.rows) < 2 or max(len(set(row)) for row in table.rows) < 2:
+            passed.append(_("{table}: has only one row or one column, and is not read").format(table=f"{path}[{name}]"))
+            continue
+        _check_size(path, name, table)
+        rows = [[Cell(text[:MAX_CELL]) if text else EMPTY for text in row] for row in table.rows]
+        grids.append(Grid(name, rows, headings(table.above)))
+    if not tables:
+        words = _("{path}: has no table and is not read; facts of its text are drafted by: zhongbu-quiz extract {name} -o {stem}.xlsx")
+        passed.append(words.format(path=path, name=path.name, stem=path.stem))
+    return grids, passed
+
+
+def read_tables(path: Path) -> list[Grid]:
+    """The sheets of a workbook or CSV file, or the tables of a Word file that can hold facts. Raises UserError where it cannot be read."""
+    return read_word_tables(path)[0] if path.suffix.lower() == WORD else read_grids(path)
+
+
+def headings(above: Sequence[str]) -> tuple[str, ...]:
+    """The lines above a table, without the numbers of chapters: first the nearest that says what the table is about."""
+    lines = [_NUMBERED.sub("", line) for line in above]
+    about = next((line for line in reversed(lines) if named_in(line)), "")
+    return tuple(filter(None, (about, *(line for line in lines if line != about))))
+
+
+def _check_size(path: Path, name: str, table: WordTable) -> None:
+    if len(table.rows) > MAX_ROWS:
+        words = _("the sheet {sheet} has more than {most} rows; split it into several").format(sheet=name, most=MAX_ROWS)
+        raise ContentError([problem(path, 0, words)])
+    if max(map(len, table.rows)) > MAX_COLUMNS:
+        words = _("the sheet {sheet} has more than {most} columns; remove those without facts").format(sheet=name, most=MAX_COLUMNS)
+        raise ContentError([problem(path, 0, words)])

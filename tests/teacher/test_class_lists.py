@@ -1,0 +1,82 @@
+"""Class lists as a school office has them: Excel with a sheet for each class, a table in Word, CSV; each is given to `--roster` as it is."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from shutil import copytree
+
+import pytest
+from openpyxl import Workbook
+
+from tests.core.small import run
+from zhongbu_quiz.errors import ContentError
+from zhongbu_quiz.sets.roster import Student, read_roster
+
+from .sheets import book, table
+from .test_word_tables import word
+
+
+def test_a_workbook_with_a_sheet_for_each_class(tmp_path: Path) -> None:
+    path = book(
+        tmp_path / "名单.xlsx",
+        七一班=[("七（1）班学生名单",), ("学号", "姓名", "性别"), (20240001, "王小明", "男"), (), ("20240002", "阿依古丽", "女")],
+        七二班=[("序号", "学生姓名", "班级"), (1, "李华", "七（2）班")],
+        说明=[("本表由教务处填写",)],
+        人物=[("姓名", "朝代"), ("司马迁", "西汉")],
+    )
+    assert read_roster(path) == [
+        Student("王小明", "七一班", "20240001"),
+        Student("阿依古丽", "七一班", "20240002"),
+        Student("李华", "七（2）班"),
+    ]
+
+
+def test_a_number_is_read_as_its_sheet_shows_it(tmp_path: Path) -> None:
+    made = Workbook()
+    sheet = made.active
+    assert sheet is not None
+    for row in (("学号", "姓名"), (7, "王小明")):
+        sheet.append(row)
+    sheet["A2"].number_format = "0000"
+    made.save(tmp_path / "a.xlsx")
+    assert read_roster(tmp_path / "a.xlsx") == [Student("王小明", "", "0007")]
+
+
+def test_a_table_in_word(tmp_path: Path) -> None:
+    path = word(tmp_path / "名单.docx", "七（2）班学生名单", [("学号", "姓名", "班级"), ("01", "王小明", "七（2）班")])
+    assert read_roster(path) == [Student("王小明", "七（2）班", "01")]
+
+
+def test_a_wrong_list_is_told_by_sheet_and_line(tmp_path: Path) -> None:
+    path = book(tmp_path / "名单.xlsx", 一班=[("名单",), ("学号", "姓名"), (1, None), (2, "李华"), (2, "李华")])
+    with pytest.raises(ContentError) as told:
+        read_roster(path)
+    assert [f"{Path(one.path).name}:{one.line}: {one.message}" for one in told.value.problems] == [
+        "名单.xlsx[一班]:3: has no name; fill in 姓名 or remove the line",
+        "名单.xlsx[一班]:5: 李华 stands in line 4 too; remove one of them",
+    ]
+    with pytest.raises(ContentError, match="must begin with a line of headings"):
+        read_roster(book(tmp_path / "b.xlsx", Sheet1=[("省份", "省会"), ("河南", "郑州")]))
+
+
+@pytest.mark.usefixtures("chinese")
+def test_papers_for_a_class_list_that_lies_among_the_facts(tmp_path: Path, starter: Path) -> None:
+    folder = Path(copytree(starter, tmp_path / "set"))
+    book(folder / "seeds/名单.xlsx", Sheet1=[("学号", "姓名"), (1, "王小明")])
+    listed = run(folder, "facts", "--lang", "zh")
+    assert (listed.status, listed.err) == (
+        0, "seeds/名单.xlsx[Sheet1]（1 行）：这是班级名单，不出题；要给每个学生出一份卷，出卷时写 --roster seeds/名单.xlsx\n"
+    )  # fmt: skip
+    made = run(folder, "worksheet", "my-set", "--roster", "seeds/名单.xlsx", "-o", "class", "--only", "paper")
+    assert made.status == 0, made.err
+    assert any((folder / "class").glob("*.pdf"))
+
+
+@pytest.mark.usefixtures("chinese")
+def test_facts_and_convert_say_what_was_understood(tmp_path: Path, starter: Path, few_rows: None) -> None:
+    folder = Path(copytree(starter, tmp_path / "set"))
+    table(folder / "seeds/各省.csv", "省份,简称,省会\n河南,豫,郑州\n湖南,湘,长沙\n")
+    understood = "（2 行）：省份｜简称、省会 → 2 个省份的 2 种属性"
+    assert f"seeds/各省.csv{understood}" in run(folder, "facts", "--lang", "zh").err
+    assert understood not in run(folder, "facts", "--lang", "zh", "--quiet").err
+    assert f"seeds/各省.csv{understood}\n各省.xlsx\n" == run(folder, "convert", "seeds/各省.csv", "各省.xlsx", "--lang", "zh").err
