@@ -21,6 +21,7 @@ from zhongbu_quiz.errors import UserError
 from zhongbu_quiz.exports.paper.answer_side import told_parts
 from zhongbu_quiz.exports.paper.answer_tables import grids
 from zhongbu_quiz.exports.paper.blueprint import blueprint, listed
+from zhongbu_quiz.exports.paper.feet import told
 from zhongbu_quiz.exports.paper.headings import heading
 from zhongbu_quiz.exports.paper.key import credits, key_heading
 from zhongbu_quiz.exports.paper.markup import FILL_WIDTH, serif_measure
@@ -42,7 +43,7 @@ _MARK = re.compile(r"<dc:identifier>made-([0-9a-f]+)</dc:identifier>")
 
 def make_word(drawn: DrawnSet, form: Form, options: PaperOptions) -> dict[str, bytes]:
     """The paper and the key of `form` as Word files. They are A4 in one column, whatever the PDF is."""
-    common = {"subtitle": drawn.subtitle, "meta": meta_of(drawn, form)}
+    common = {"subtitle": drawn.subtitle, "meta": meta_of(drawn, form), "told": told(drawn, form)}
     pictures: list[Picture] = []
     paper = {"title": heading_of(drawn, form), **common, **_paper(drawn, form, options, pictures)}
     key = {"title": key_heading(drawn, form), **common, **_key(drawn, form), "credits": credits(drawn.source, drawn.licence)}

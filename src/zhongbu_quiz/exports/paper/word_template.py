@@ -95,7 +95,8 @@ _SETTINGS = (
 def _footer() -> str:
     """Title, page, pages."""
     foot = paragraph("Footer", run("{{ title }}　第"), _field("PAGE"), run("页（共"), _field("NUMPAGES"), run("页）"))
-    return f"<w:ftr {_NAMES}>{foot}</w:ftr>"
+    told = paragraph("Footer", run("{{ told }}"))
+    return f"<w:ftr {_NAMES}>{foot}{told}</w:ftr>"
 
 
 def _field(name: str) -> Markup:
