@@ -99,7 +99,7 @@ def test_a_setting_that_no_paper_has_is_told_by_its_name(tmp_path: Path) -> None
     opened = open_all([], write_project(tmp_path / "set"))
     with pytest.raises(UserError) as error:
         make_papers(opened, tmp_path / "out", Papers(settings={"colour": "red"}))
-    assert str(error.value) == "worksheet：没有 colour 这种设置；可以用 size、columns、form、large、tagged、school"
+    assert str(error.value) == "worksheet：没有 colour 这种设置；可以用 size、columns、form、large、tagged、school、answers、digits、barcode、sheet"
 
 
 def test_a_run_of_extract_is_summed_up_in_chinese(tmp_path: Path) -> None:

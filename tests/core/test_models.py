@@ -273,7 +273,7 @@ REGIONS = "".join(
 def test_each_maker_reads_the_keys_of_its_record_and_no_other(
     base: FactBase, handmade: Bank, models: dict[str, ItemModel], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """`kind`, and a word that stands alone under `options`, choose the record; `description` is for people."""
+    """`kind`, and a word that stands alone under `options`, choose the record; `description` is for people, who are told it with the bank."""
     few = strange.base_of(REGIONS, tmp_path)
     read: dict[type[ItemModel], set[str]] = {record: set() for record in RECORDS}
 
@@ -290,7 +290,7 @@ def test_each_maker_reads_the_keys_of_its_record_and_no_other(
     monkeypatch.undo()
     for record in RECORDS:
         chosen_by = {"kind", "options"} if issubclass(record, Alone) else {"kind"}
-        assert read[record] - chosen_by == set(record.model_fields) - chosen_by - {"description"}, record
+        assert read[record] - chosen_by - {"description"} == set(record.model_fields) - chosen_by - {"description"}, record
 
 
 def test_every_shipped_model_loads_and_every_construction_has_one(models: dict[str, ItemModel]) -> None:

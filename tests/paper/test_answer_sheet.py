@@ -142,10 +142,11 @@ def test_boxes_for_marks_add_up_to_what_an_item_is_worth(usual: tuple[Path, Geom
     for box in boxes_of(where, "score"):
         adds.setdefault(box["number"], []).append(Decimal(box["adds"]))
     points = {item["number"]: Decimal(item["points"]) for item in where["layouts"][0]["items"] if not item["choices"]}
+    kinds = {item["number"]: item["kind"] for item in where["layouts"][0]["items"]}
     assert adds.keys() == points.keys()
     for number, worth in points.items():
         whole = [mark for mark in adds[number] if mark % 1 == 0]
-        assert whole == [Decimal(one) for one in range(int(worth) + 1)]
+        assert whole == ([Decimal(0), worth] if kinds[number] == "ordering" else [Decimal(one) for one in range(int(worth) + 1)])
     # Three points for two blanks are one and a half each.
     assert Decimal("0.5") in adds[23] and Decimal("0.5") not in adds[22]
 

@@ -93,6 +93,7 @@ def test_the_table_divides_by_kind_level_and_difficulty_in_the_order_of_the_text
         ("《回望》特点", "", "1", "", "1", "", "1", "", "", "1", "4", "40.0%"),
         ("《盘点》不足", "", "1", "", "", "1", "", "", "1", "1", "4", "40.0%"),
         ("合计", "1", "2", "1", "1", "1", "2", "", "1", "3", "10", "100.0%"),
+        ("分值", "2", "8", "2", "4", "4", "6", "", "4", "", "10", ""),
     ]
     assert [row.name for row in blueprint(one).rows][:2] == ["《回望》导语", "《盘点》不足"], "a draw that knows no sections: as they are asked"
 
@@ -106,7 +107,7 @@ def test_the_sections_of_a_draw_stand_in_the_order_of_the_text(bank: Bank) -> No
         places = [told[section] for section in made.sections if section[0] == name]
         assert places == sorted(places)
     for one in made.forms:
-        names = [row.name for row in blueprint(one, made.sections).rows[:-1]]
+        names = [row.name for row in blueprint(one, made.sections).rows[:-2]]
         assert len(names) == len({*names}) and names == [f"《{d}》{s}" for d, s in made.sections if f"《{d}》{s}" in names]
 
 
@@ -116,12 +117,12 @@ def test_the_sections_of_a_draw_stand_in_the_order_of_the_text(bank: Bank) -> No
 def test_short_answers_in_words_stand_in_a_table_and_are_not_said_again() -> None:
     told = {item.number: [label for label, _ in item.texts] for part in told_parts(form(), rules_of()) for item in part.items}
     tables = {title.title: title for title in grids(form(), rules_of(), 46.0)}
-    assert [*tables] == ["一、单项选择题", "二、多项选择题", "三、判断题", "四、填空题", "五、填空题"]
+    assert [*tables] == ["一、单项选择题", "二、多项选择题", "三、判断题", "四、填空题", "五、填空题", "七、排序题"]
     cells = [cell for row in tables["五、填空题"].rows for cell in row]
     assert cells == [(22, "3500"), (23, "见下"), (24, "26")], "of two blanks each earns half as much"
     assert tables["四、填空题"].rows[0][0] == (19, "见下"), "皖江城市带承接产业转移示范区规划 is too long for a cell"
-    assert all("答案" not in told[number] for number in (*range(1, 19), 20, 21, 22, 24))
-    assert all(told[number][0] == "答案" for number in (19, 23, 25, 26, 27))
+    assert all("答案" not in told[number] for number in (*range(1, 19), 20, 21, 22, 24, 26))
+    assert all(told[number][0] == "答案" for number in (19, 23, 25, 27))
     assert all(item.texts[0][0] == "答案" for part in told_parts(form(), rules_of(), tables=False) for item in part.items)
 
 

@@ -61,7 +61,7 @@ _ADVICE = {
     NO_GAP: marked("this slot of such a fact is not asked by a gap; nothing is to be done"),
     NO_SLOT: marked("fill in what the question names"),
     LOOKED_UP: marked("an exact figure among others is chosen or compared, not written from memory; mark it as the core where it must be"),
-    NAMESAKES: marked("put the first line or the second title behind it, as in 《相见欢·无言独上西楼》"),
+    NAMESAKES: marked("put its first line or its second title behind it"),
     PARTS: marked("write three to six parts, one a line"),
     NO_CERTAIN_DATE: marked("an order needs certain dates; write the year, month or day without 约"),
     DATES_OVERLAP: marked("add events of other years"),

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from pathlib import Path
 
+from zhongbu_quiz.data.lexicon import load_lexicon
 from zhongbu_quiz.errors import ContentError, problem
 from zhongbu_quiz.loading.word import WordTable, word_tables
 from zhongbu_quiz.messages import _
@@ -13,7 +13,7 @@ from zhongbu_quiz.workbook.grid import EMPTY, MAX_CELL, MAX_COLUMNS, MAX_ROWS, C
 from zhongbu_quiz.workbook.tables.titles import named_in
 
 WORD = ".docx"
-_NUMBERED = re.compile(r"^(?:第?[一二三四五六七八九十百\d]+[、.．章节课]|[（(][一二三四五六七八九十\d]+[）)])\s*")
+_NUMBERED = r"^(?:第?[<<options.numeral>>\d]+[、.．章节课]|[（(][<<options.numeral>>\d]+[）)])\s*"
 """What numbers a heading: 一、 1. 第二章 （三）."""
 
 
@@ -44,7 +44,7 @@ def read_tables(path: Path) -> list[Grid]:
 
 def headings(above: Sequence[str]) -> tuple[str, ...]:
     """The lines above a table, without the numbers of chapters: first the nearest that says what the table is about."""
-    lines = [_NUMBERED.sub("", line) for line in above]
+    lines = [load_lexicon().pattern(_NUMBERED).sub("", line) for line in above]
     about = next((line for line in reversed(lines) if named_in(line)), "")
     return tuple(filter(None, (about, *(line for line in lines if line != about))))
 

@@ -13,7 +13,7 @@ from zhongbu_quiz.exports.paper.answers import short_key
 from zhongbu_quiz.exports.paper.headings import heading
 from zhongbu_quiz.exports.paper.marking_words import says_all
 from zhongbu_quiz.exports.paper.markup import serif_measure
-from zhongbu_quiz.items.item import CLASSES, Choice, Gap, Item, TrueFalse
+from zhongbu_quiz.items.item import CLASSES, Choice, Gap, Item, Ordering, TrueFalse
 from zhongbu_quiz.sets.form import Form, Part
 from zhongbu_quiz.sets.marking import Rule, parts_of
 
@@ -71,4 +71,6 @@ def in_table(item: Item, part: Part, rules: Mapping[str, Rule]) -> bool:
     """Whether the table of its part says the answer of an item, and nothing of its points is left to be said."""
     if item.kind in GRID_KINDS:
         return True
+    if isinstance(item, Ordering):
+        return says_all(part, rules) and serif_measure()(short_key(item)) <= _SHORT
     return isinstance(item, Gap) and (parts_of(item) == 1 or says_all(part, rules)) and serif_measure()(short_key(item)) <= _SHORT

@@ -1,6 +1,7 @@
 """双向细目表: what a paper asks, by section, kind, level, difficulty and points.
 
-In: a Form, the sections in the order of the text. Out: a table of texts, its last row the sums; and the same of single items.
+In: a Form, the sections in the order of the text. Out: a table of texts, its last rows the sums in items and in
+points; and the same of single items.
 """
 
 from __future__ import annotations
@@ -14,14 +15,14 @@ from zhongbu_quiz.exports.paper.numerals import points
 from zhongbu_quiz.items.item import LEVELS, Item
 from zhongbu_quiz.items.printed import NAMES
 from zhongbu_quiz.items.short_id import short_id
-from zhongbu_quiz.sets.form import Form
+from zhongbu_quiz.sets.form import MATERIAL, Form, Part
 
 _BANDS: dict[str, tuple[int | None, ...]] = {"易": (1, 2), "中": (3,), "难": (4, 5)}
 _NONE: dict[str, tuple[int | None, ...]] = {"未定": (None,)}
 """A column of its own only where an item has no difficulty: a question that a teacher wrote herself."""
 
-Asked = tuple[Item, Decimal]
-"""An item and its points."""
+Asked = tuple[Item, Decimal, str]
+"""An item, its points, and what its part of the paper is called (单选, 材料)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,16 +63,17 @@ class Listed:
 
 def blueprint(form: Form, sections: Sequence[tuple[str, str]] = ()) -> Blueprint:
     """The table of `form`. Its rows stand in the order of `sections`; those that are not among them follow, as the paper asks them."""
-    asked = [pair for part in form.parts for pair in zip(part.items, part.values, strict=True)]
-    kinds = tuple(dict.fromkeys(_kind(item) for item, _ in asked))
-    bands = [*_BANDS] if all(item.difficulty for item, _ in asked) else [*_BANDS, *_NONE]
+    asked = [(item, worth, _called(part)) for part in form.parts for item, worth in zip(part.items, part.values, strict=True)]
+    kinds = tuple(dict.fromkeys(part for _item, _worth, part in asked))
+    bands = [*_BANDS] if all(item.difficulty for item, *_ in asked) else [*_BANDS, *_NONE]
     axes = (Axis(say("table_kinds"), kinds), Axis(say("table_levels"), LEVELS), Axis(say("table_bands"), tuple(bands)))
     by_section: dict[tuple[str, str], list[Asked]] = {section: [] for section in sections}
-    for item, worth in asked:
-        by_section.setdefault((item.source.document, item.source.section), []).append((item, worth))
+    for one in asked:
+        by_section.setdefault((one[0].source.document, one[0].source.section), []).append(one)
     rows = [Row(_name(*section), _cells(mine, axes, form.total)) for section, mine in by_section.items() if mine]
     sums = (say("table_count"), say("table_points"), say("table_share"))
-    return Blueprint(say("table_content"), axes, sums, (*rows, Row(say("table_sum"), _cells(asked, axes, form.total))))
+    last = (Row(say("table_sum"), _cells(asked, axes, form.total)), Row(say("table_points"), _worth(asked, axes, form.total)))
+    return Blueprint(say("table_content"), axes, sums, (*rows, *(last if form.total else last[:1])))
 
 
 def listed(items: Iterable[Item]) -> tuple[Listed, ...]:
@@ -84,9 +86,9 @@ def band_of(item: Item) -> str:
     return next(name for name, band in {**_BANDS, **_NONE}.items() if item.difficulty in band)
 
 
-def _kind(item: Item) -> str:
-    """单选, 判断: what the items are called, whose heads would not fit beside each other with 题 each."""
-    return NAMES[item.kind].file.removesuffix("题")
+def _called(part: Part) -> str:
+    """单选, 判断, 材料: what a part is called in a narrow column."""
+    return say("table_material") if part.kind == MATERIAL else NAMES[part.kind].file.removesuffix("题")
 
 
 def _name(document: str, section: str) -> str:
@@ -95,8 +97,21 @@ def _name(document: str, section: str) -> str:
 
 
 def _cells(asked: Sequence[Asked], axes: Sequence[Axis], total: Decimal) -> tuple[str, ...]:
-    words = [(_kind(item), item.level, band_of(item)) for item, _ in asked]
+    words = [_words(one) for one in asked]
     counts = [sum(said[place] == name for said in words) for place, axis in enumerate(axes) for name in axis.names]
-    value = sum((value for _, value in asked), Decimal(0))
+    value = sum((value for _item, value, _part in asked), Decimal(0))
     share = f"{(value * 100 / total).quantize(Decimal('0.1'))}%" if total else ""
     return (*(str(n) if n else "" for n in counts), str(len(asked)), points(value), share)
+
+
+def _worth(asked: Sequence[Asked], axes: Sequence[Axis], total: Decimal) -> tuple[str, ...]:
+    """The points of every column."""
+    sums = [
+        sum((one[1] for one in asked if _words(one)[place] == name), Decimal(0)) for place, axis in enumerate(axes) for name in axis.names
+    ]
+    return (*(points(value) if value else "" for value in sums), "", points(total), "")
+
+
+def _words(one: Asked) -> tuple[str, str, str]:
+    """What the columns divide an item by."""
+    return one[2], one[0].level, band_of(one[0])

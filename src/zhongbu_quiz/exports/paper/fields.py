@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from zhongbu_quiz.data.sentences import say
 from zhongbu_quiz.exports.paper.markup import serif_measure
 from zhongbu_quiz.exports.paper.options import Sheet
 
@@ -21,9 +22,9 @@ NOBODY: Who = ("", "", "", "")
 
 _LABEL, _APART = 3.0, 1.0
 """学校： and what stands between one line and the next label, in em."""
-_SEAL = (("学校", 0.31), ("班级", 0.22), ("姓名", 0.25), ("学号", 0.22))
-_PLAIN = (("班级", 0.24), ("姓名", 0.34), ("学号", 0.27), ("得分", 0.15))
-"""The lines of an exam and of the plain form, and how they share the room: a school's name is the longest."""
+_SEAL = (0.31, 0.22, 0.25, 0.22)
+_PLAIN = (0.24, 0.34, 0.27, 0.15)
+"""How the lines of an exam, and of the plain form, share the room: a school's name is the longest."""
 _SIZES = (1.0, 0.72, 0.5, 0.38)
 """How large a text may be that stands in one row, in two, in three, in four: all have about the height of two rows at most."""
 _ONE_ROW = 0.75
@@ -47,20 +48,20 @@ class Field:
 
 def seal_fields(who: Who, sheet: Sheet) -> tuple[Field, ...]:
     """The lines along the sealed edge of an exam, from one end of the text to the other."""
-    return _fields(_SEAL, who, sheet.seal_length)
+    return _fields(say("seal_fields").split(), _SEAL, who, sheet.seal_length)
 
 
 def plain_fields(who: Who, sheet: Sheet) -> tuple[Field, ...]:
     """The lines below the title of the plain form, from margin to margin of what the title stands over."""
-    return _fields(_PLAIN, (*who[1:], ""), sheet.front_measure)
+    return _fields(say("plain_fields").split(), _PLAIN, (*who[1:], ""), sheet.front_measure)
 
 
-def _fields(shares: Sequence[tuple[str, float]], texts: Sequence[str], room: float) -> tuple[Field, ...]:
+def _fields(labels: Sequence[str], shares: Sequence[float], texts: Sequence[str], room: float) -> tuple[Field, ...]:
     free = room - len(shares) * _LABEL - (len(shares) - 1) * _APART
     found, left = [], 0.0
-    for (label, share), text in zip(shares, texts, strict=True):
+    for label, share, text in zip(labels, shares, texts, strict=True):
         width = round(free * share, 2)
-        found.append(Field(f"{label}：", round(left, 2), round(left + _LABEL, 2), width, fitted(text, width)))
+        found.append(Field(label, round(left, 2), round(left + _LABEL, 2), width, fitted(text, width)))
         left += _LABEL + width + _APART
     return tuple(found)
 

@@ -13,7 +13,7 @@ from zhongbu_quiz.data.sentences import say
 from zhongbu_quiz.exports.paper.marking_words import part_rule
 from zhongbu_quiz.exports.paper.numerals import chinese, points
 from zhongbu_quiz.items.printed import part_names
-from zhongbu_quiz.sets.form import Part
+from zhongbu_quiz.sets.form import Part, PartKind
 from zhongbu_quiz.sets.marking import Rule
 
 
@@ -42,8 +42,17 @@ def heading(part: Part, index: int, rules: Mapping[str, Rule], on_sheet: bool = 
     return Heading(chinese(index + 1), part_names(part.kind).paper, f"（{sums}{_rule(part, on_sheet)}{marking}）", f"（{sums}{told}）")
 
 
-_ALIKE = ("multiple_choice", "material")
-"""Parts of which the same is said with and without an answer sheet."""
+_RULES: dict[PartKind, tuple[str, str]] = {
+    "multiple_choice": ("rule_multiple_choice", "rule_multiple_choice"),
+    "true_false": ("rule_true_false", "sheet_true_false"),
+    "cloze": ("rule_cloze", "sheet_cloze"),
+    "fill_blank": ("rule_fill_blank", "sheet_fill_blank"),
+    "matching": ("rule_matching", "sheet_matching"),
+    "ordering": ("rule_ordering", "sheet_ordering"),
+    "short_answer": ("rule_short_answer", "sheet_short_answer"),
+    "material": ("rule_material", "rule_material"),
+}
+"""How each part is to be answered, on the paper and on an answer sheet: the names of the sentences."""
 
 
 def _rule(part: Part, on_sheet: bool) -> str:
@@ -51,6 +60,6 @@ def _rule(part: Part, on_sheet: bool) -> str:
     if part.kind == "single_choice":
         counts = {len(item.options) for item in part.items}
         return say("rule_single_choice", count=chinese(counts.pop()) + "个" if len(counts) == 1 else "")
-    whole = part.kind == "matching" and all(len(item.options) == len(item.left) for item in part.items)
-    where = "sheet" if on_sheet and part.kind not in _ALIKE else "rule"
-    return say(f"{where}_{part.kind}{'_whole' if whole else ''}")
+    if part.kind == "matching" and all(len(item.options) == len(item.left) for item in part.items):
+        return say("sheet_matching_whole" if on_sheet else "rule_matching_whole")
+    return say(_RULES[part.kind][on_sheet])

@@ -34,13 +34,15 @@ _TICKED = {
 @dataclass(frozen=True, slots=True)
 class PaperDoc:
     """What paper.html.j2 shows. `number`: 卷号 of a student's paper; `told`: what each foot says of the form; `seal`, `names`: the
-    lines for school, class, name and number along the edge, and those below the title of the plain form. `answers` stand behind the paper,
+    lines for school, class, name and number along the edge, and those below the title of the plain form. `on_sheet`: answers and points go
+    on an answer sheet. `answers` stand behind the paper,
     where they are asked for there."""
 
     heading: str
     subtitle: str
     meta: str
     exam: bool
+    on_sheet: bool
     halves: bool
     number: str
     told: str
@@ -81,6 +83,7 @@ def paper_doc(
         subtitle=drawn.subtitle,
         meta=meta_of(drawn, form),
         exam=options.form == "exam",
+        on_sheet=options.sheet,
         halves=geometry.halves,
         number=say("paper_number", form=form.name) if student else "",
         told=told(drawn, form, student),

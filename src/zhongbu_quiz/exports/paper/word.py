@@ -57,7 +57,7 @@ def _paper(drawn: DrawnSet, form: Form, options: PaperOptions, pictures: list[Pi
     told = told_parts(form, drawn.marking, tables=False) if options.answers == "after" else ()
     after = {one.number: one for part in told for one in part.items}
     parts = [
-        {"name": head.text, "instruction": head.instruction, "lines": paper_part(part, number, measure, pictures, after)}
+        {"name": head.text, "instruction": head.instruction, "lines": paper_part(part, number, measure, pictures, after, options.sheet)}
         for head, (number, part) in zip(heads, _numbered(form), strict=True)
     ]
     if options.answers == "behind":
@@ -66,7 +66,7 @@ def _paper(drawn: DrawnSet, form: Form, options: PaperOptions, pictures: list[Pi
         "school": options.school,
         "exam": options.form == "exam",
         "school_line": _written(options.school),
-        "score": score_table([head.numeral for head in heads]),
+        "score": "" if options.sheet else score_table([head.numeral for head in heads]),
         "notices": notices_of(form, options.sheet),
         "parts": parts,
     }

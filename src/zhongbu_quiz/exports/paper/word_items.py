@@ -34,9 +34,11 @@ Line = tuple[str, Markup]
 """A paragraph: its style and its runs."""
 
 
-def paper_part(part: Part, number: int, measure: float, pictures: list[Picture], answers: Mapping[int, Told]) -> Markup:
+def paper_part(
+    part: Part, number: int, measure: float, pictures: list[Picture], answers: Mapping[int, Told], bare: bool = False
+) -> Markup:
     """The items of a part, numbered from `number`, in lines of `measure` em; a material stands above its questions. Their pictures are put
-    into `pictures`. `answers`: what stands after each number, where answers do."""
+    into `pictures`. `answers`: what stands after each number, where answers do. `bare`: without lines to write on, which the sheet has."""
     made = []
     values = iter(part.values)
     for material, items in by_material(part.items):
@@ -47,7 +49,8 @@ def paper_part(part: Part, number: int, measure: float, pictures: list[Picture],
         for item in items:
             worth = next(values)
             said = say("worth", points=points(worth)) if part.says_each else ""
-            made.append(_item(item, number, said, measure, pictures, answers.get(number)))
+            below = _below(item, measure - HANG, bare)
+            made.append(_item(item, number, said, measure, pictures, answers.get(number), below))
             number += 1
     return Markup().join(made)
 
@@ -73,11 +76,14 @@ def _figure(figure: TableView | None, measure: float) -> Markup:
     return data_table(figure, measure) if figure else Markup()
 
 
-def _item(item: Item, number: int, told: str, measure: float, pictures: list[Picture], answer: Told | None) -> Markup:
-    """An item with its figure above it, unless that stands under its material, and its answer after it, where it has one there."""
+def _item(
+    item: Item, number: int, told: str, measure: float, pictures: list[Picture], answer: Told | None, under: tuple[list[Line], Markup]
+) -> Markup:
+    """An item with its figure above it, unless that stands under its material, what stands below its stem, and its answer after it, where it
+    has one there."""
     above = Markup() if item.material else _figure(table_view(item.figure), measure)
     above += place_of(printed(item).picture, pictures)
-    below, columns = _below(item, measure - HANG)
+    below, columns = under
     stem = run(f"{number}.\t") + Markup().join(_stem(item)) + (run(told) if told else Markup())
     after = kept(_told(answer)) if answer else Markup()
     return above + kept([("Stem", stem), *below], on=bool(columns or after)) + columns + after
@@ -98,8 +104,8 @@ def _emphasised(gap: Gap) -> str:
     return re.sub(r"<[^>]+>", "", gap.html).strip("（　）")
 
 
-def _below(item: Item, width: float) -> tuple[list[Line], Markup]:
-    """What stands below a stem, in `width` em: paragraphs, and for a matching its two columns."""
+def _below(item: Item, width: float, bare: bool) -> tuple[list[Line], Markup]:
+    """What stands below a stem, in `width` em: paragraphs, and for a matching its two columns; `bare`: without lines to write on."""
     shown = printed(item)
     match item:
         case Matching():
@@ -107,10 +113,10 @@ def _below(item: Item, width: float) -> tuple[list[Line], Markup]:
         case Choice():
             return _options(shown.options, [f"{letter}．" for letter in LETTERS], width), Markup()
         case Ordering():
-            order = ("Tail", run(f"正确的顺序：{FILL}"))
-            return [*_options(shown.options, CIRCLED, width), order], Markup()
+            order = [] if bare else [("Tail", run(f"正确的顺序：{FILL}"))]
+            return [*_options(shown.options, CIRCLED, width), *order], Markup()
         case Open():
-            return [("Rule", Markup())] * rule_count(item, width), Markup()
+            return [("Rule", Markup())] * (0 if bare else rule_count(item, width)), Markup()
         case TrueFalse() | GapItem():
             return [], Markup()
         case _:

@@ -84,6 +84,7 @@ def own_front(head: Head, owner: Owner, sizes: Measures) -> Drawing:
     drawing = _own(_front_lines(head, sizes), owner.who, sizes)
     if head.digits:
         grid.fill(drawing, head.digits, owner.student.number, CODE_PLACE.left, sizes)
+    drawing.bars += [box.at for box in front(head, sizes)[0].boxes if box.use == "form" and box.mark == owner.form]
     return drawing
 
 
