@@ -31,6 +31,7 @@ TYPER = ("Arguments", "Options", "Commands", "default: {default}", "required", "
 """What the library of the command line asks gettext for, of all that our commands use."""
 SYSTEM = (
     "No such file or directory",
+    "File exists",
     "Permission denied",
     "Is a directory",
     "Not a directory",

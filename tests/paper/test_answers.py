@@ -23,7 +23,7 @@ from zhongbu_quiz.sets.roster import Student, student_forms
 from zhongbu_quiz.sets.stored import read
 
 TITLE = "参考答案与评分标准"
-ORDER = "【答案】②→①→④→③（顺序全对才得分）"
+ORDER = "②→①→④→③"
 
 
 def made(folder: Path, product: str = "paper", **options: object) -> Path:

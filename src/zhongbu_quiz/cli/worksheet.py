@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Annotated
 
@@ -73,11 +74,11 @@ def worksheet(
     from zhongbu_quiz.errors import UserError
     from zhongbu_quiz.studio.worksheet import Class, Papers, make_again, make_class, make_papers
 
-    looks = {"size": size, "columns": columns, "form": "plain" if plain else None, "large": large or None}
+    looks = {"size": size.lower() if size else None, "columns": columns, "form": "plain" if plain else None, "large": large or None}
     said = {**looks, "school": school or None, "answers": answers}
     said |= {"digits": digits, "barcode": barcode or None}
     settings = {name: value for name, value in said.items() if value is not None}
-    products = tuple(part.strip() for part in only.split(",") if part.strip())
+    products = tuple(part.strip() for part in re.split("[,，、]", only) if part.strip())
     asked = Papers(products, settings, seed, versions, force)
     served = Class(roster, jobs, dask)
     if stored is not None:

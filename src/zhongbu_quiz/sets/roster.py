@@ -73,6 +73,7 @@ def read_roster(path: Path) -> list[Student]:
     problems: list[Problem] = []
     students: list[Student] = []
     seen: dict[Student, int] = {}
+    numbers: dict[tuple[str, str], Student] = {}
     for one in lists:
         for line, student in one.students():
             if not student.name:
@@ -80,6 +81,9 @@ def read_roster(path: Path) -> list[Student]:
             elif student in seen:
                 words = _("{name} stands in line {line} too; remove one of them")
                 problems.append(problem(one.where, line, words.format(name=student.name, line=seen[student])))
+            elif student.number and (other := numbers.setdefault((student.group, student.number), student)) is not student:
+                words = _("{name} has the number {number} of {other}; give each student a number of their own")
+                problems.append(problem(one.where, line, words.format(name=student.name, number=student.number, other=other.name)))
             seen.setdefault(student, line)
             students.append(student)
     if problems:

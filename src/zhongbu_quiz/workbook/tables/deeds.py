@@ -50,6 +50,11 @@ def deed(text: str, actor: str = "") -> Deed:
     if inner and inner[0][0] == 0:
         verb = inner[0][1]
         return Deed(clause[len(verb) :], verb, content=content, wording=_content(_DEED_FIRST, content))
+    said = clause.find(named) if named else -1  # 商鞅开始变法: its verb is told already
+    if said >= 2:
+        return _with_place(clause[:said], named, clause[said + len(named) :], content)
+    if said == 0:
+        return Deed(clause[len(named) :], named, content=content, wording=_content(_DEED_FIRST, content))
     if named:
         return Deed(clause, named, content=content, named=True)
     (happened,) = words("happened")  # its own words tell what it did
