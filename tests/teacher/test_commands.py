@@ -74,4 +74,5 @@ def test_check_names_the_shipped_file_that_is_hidden(mine: Path) -> None:
 def test_marks_and_capitals_of_a_chinese_keyboard_are_taken(mine: Path) -> None:
     done = run(mine, "worksheet", "my-set", "-o", "out", "--only", "paper，key", "--size", "A3", "-q")
     assert done.status == 0, done.err
-    assert {"my-set-paper.pdf", "my-set-key.pdf"} <= {path.name for path in (mine / "out").iterdir()}
+    made = [path.name for path in (mine / "out").iterdir()]
+    assert all(any(name.endswith(end) for name in made) for end in ("paper.pdf", "key.pdf"))
