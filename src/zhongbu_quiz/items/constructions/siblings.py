@@ -196,7 +196,7 @@ def _broken(a: Query, b: Query, index: Index, columns: bool) -> str | None:
         return reasons.rule(rule)
     if not of_one_age(a.fact, b.fact) or (a.key.type == "deed" and _lasts(a.fact) != _lasts(b.fact)):
         return reasons.rule(11)
-    if not columns and (far := _unlike(a, b, index.base.world.places)):
+    if far := _unlike(a, b, index.base.world.places):
         return far
     if not columns and _rows_far_apart(a, b, index.base):
         return reasons.rule(11)

@@ -84,7 +84,8 @@ def own_front(head: Head, owner: Owner, sizes: Measures) -> Drawing:
     drawing = _own(_front_lines(head, sizes), owner.who, sizes)
     if head.digits:
         grid.fill(drawing, head.digits, owner.student.number, CODE_PLACE.left, sizes)
-    drawing.bars += [box.at for box in front(head, sizes)[0].boxes if box.use == "form" and box.mark == owner.form]
+    if head.forms:  # a class set has none, and a head for each student would be drawn twice
+        drawing.bars += [box.at for box in front(head, sizes)[0].boxes if box.use == "form" and box.mark == owner.form]
     return drawing
 
 
