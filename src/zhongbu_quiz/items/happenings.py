@@ -72,11 +72,6 @@ def _not_recalled(period: Period, kind: str) -> bool:
     return fine and (len(ends) > 1 or any(end.year < MODERN for end in ends))
 
 
-def _years(period: Period) -> int:
-    first, last = period.span
-    return last[0] - first[0]
-
-
 def _one_of_many(text: str) -> bool:
     """Whether what was acted on is called by its kind alone, as one of several (《边城》等小说) or by how many there were (四批幼童留学美国):
     others fit as well."""
@@ -90,4 +85,5 @@ def _at_a_loose_time(fact: Fact, period: Period) -> bool:
         return False
     first, last = period.span
     months = 12 * (last[0] - first[0]) + last[1] - first[1]
-    return months > SEASON if _years(period) or "年（" not in period.text else False
+    names_one_year = first[0] == last[0] and "年（" in period.text
+    return months > SEASON and not names_one_year

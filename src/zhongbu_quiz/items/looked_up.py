@@ -7,7 +7,7 @@ In: all facts of a base. Out: the reason why a slot is not asked, or nothing. Wh
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
 from functools import lru_cache
@@ -20,7 +20,7 @@ from zhongbu_quiz.facts.kinds.statistic import Statistic
 from zhongbu_quiz.facts.slots import Slot
 from zhongbu_quiz.facts.written import WrittenFigure
 from zhongbu_quiz.items import happenings, reasons
-from zhongbu_quiz.items.query import Query
+from zhongbu_quiz.items.query import RECALLED, Query
 from zhongbu_quiz.values.numbers import base_value, number_of
 from zhongbu_quiz.values.text import plain
 
@@ -35,7 +35,6 @@ SHORT = 2
 """A value of so few characters that stands in the name of its thing tells it, and is told by it."""
 CORE = 3
 """The weight of what everybody should know."""
-WRITTEN = ("cloze", "fill_blank", "short_answer")
 _DIGITS = re.compile(r"\d")
 
 
@@ -45,20 +44,20 @@ class Table:
     def __init__(self, base: FactBase) -> None:
         self._things: Counter[str] = Counter()
         self._places: Counter[tuple[object, ...]] = Counter()
-        self._figures: dict[str, list[Fraction]] = defaultdict(list)
+        self._greatest: dict[str, Fraction] = {}
         self._fine: set[str] = set()
         values: Counter[tuple[str, str]] = Counter()
         for fact in base.of_kind("attribute"):
             record = _attribute(fact)
             self._things[record.attribute] += 1
             if record.figure:
-                self._figures[record.attribute].append(_amount(record.figure))
+                amount = _amount(record.figure)
+                self._greatest[record.attribute] = max(amount, self._greatest.get(record.attribute, amount))
                 if _fine(record.figure.value):
                     self._fine.add(record.attribute)
             values[record.attribute, plain(record.value)] += 1
         for fact in base.of_kind("statistic"):
             self._places[_figure_of(fact)] += 1
-        self._greatest = {attribute: max(figures) for attribute, figures in self._figures.items()}
         self._shared = {attribute for (attribute, _value), count in values.items() if count > 1}
 
     def why_not(self, query: Query) -> str:
@@ -66,7 +65,7 @@ class Table:
         fact, key, gap = query.fact, query.key, query.model.kind in happenings.GAPS
         table = fact.unnamed and fact.record.weight < CORE  # what prose tells, somebody found worth telling
         if fact.kind == "attribute":
-            return self._attribute(_attribute(fact), key, gap, table and query.model.kind in WRITTEN)
+            return self._attribute(_attribute(fact), key, gap, table and query.model.kind in RECALLED)
         if fact.kind == "statistic" and key.name in ("region", "figure"):
             return self._statistic(fact, key, table)
         return happenings.why_not(fact, key, query.model.kind, query.shown)
@@ -78,9 +77,9 @@ class Table:
     def _statistic(self, fact: Fact, key: Slot, table: bool) -> str:
         """In a table an exact figure, and any of one year, is there to be compared; a place is learned."""
         figure, places = fact.slots["figure"].text, self._places[_figure_of(fact)]
-        if _exact(figure) and (places > MANY or (table and not _round(figure))):
-            return reasons.LOOKED_UP
-        return reasons.LOOKED_UP if table and key.name == "figure" and fact.kind_of.trait("aspect", fact.record) != "rank" else ""
+        exact = _exact(figure) and (places > MANY or (table and not _round(figure)))
+        dated = table and key.name == "figure" and fact.kind_of.trait("aspect", fact.record) != "rank"
+        return reasons.LOOKED_UP if exact or dated else ""
 
     def _attribute(self, record: Attribute, key: Slot, gap: bool, written: bool) -> str:
         attributes = load_lexicon()
@@ -127,9 +126,8 @@ class Table:
 
     def _is_greatest(self, record: Attribute) -> bool:
         """Whether a figure is the greatest of a long table: that one is learned."""
-        if record.figure is None or self._things[record.attribute] <= MANY:
-            return False
-        return _amount(record.figure) == self._greatest[record.attribute]
+        figure = record.figure
+        return figure is not None and self.is_long(record.attribute) and _amount(figure) == self._greatest[record.attribute]
 
 
 def learned(queries: Iterable[Query], base: FactBase, rejects: Counter[str]) -> Iterator[Query]:

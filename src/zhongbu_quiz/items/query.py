@@ -82,7 +82,7 @@ def queries(model: ItemModel, base: FactBase, phrasing: Phrasing = AS_TOLD) -> I
             yield from _fact_queries(model, fact, phrasing)
 
 
-_RECALLED = ("cloze", "fill_blank", "short_answer")
+RECALLED = ("cloze", "fill_blank", "short_answer")
 
 
 def may_make(kind: str, fact: Fact) -> bool:
@@ -90,7 +90,7 @@ def may_make(kind: str, fact: Fact) -> bool:
     nothing that has to be recalled (rule 68)."""
     if fact.doubtful and kind != "cloze":
         return False
-    return fact.recalled or kind not in _RECALLED
+    return fact.recalled or kind not in RECALLED
 
 
 def _fact_queries(model: ItemModel, fact: Fact, phrasing: Phrasing) -> Iterator[Query]:

@@ -50,11 +50,6 @@ def deed(text: str, actor: str = "") -> Deed:
     if inner and inner[0][0] == 0:
         verb = inner[0][1]
         return Deed(clause[len(verb) :], verb, content=content, wording=_content(_DEED_FIRST, content))
-    said = clause.find(named) if named else -1  # 商鞅开始变法: its verb is told already
-    if said >= 2:
-        return _with_place(clause[:said], named, clause[said + len(named) :], content)
-    if said == 0:
-        return Deed(clause[len(named) :], named, content=content, wording=_content(_DEED_FIRST, content))
     if named:
         return Deed(clause, named, content=content, named=True)
     (happened,) = words("happened")  # its own words tell what it did
@@ -78,9 +73,9 @@ def _happens(clause: str) -> str:
 
 
 def _told_of(clause: str, verb: str) -> bool:
-    """Whether what follows a verb is more than the noun that it makes with it (解放战争, 改革开放)."""
+    """Whether what follows a verb is more than the noun that it makes with it (解放战争, 改革开放); 变法 is what one 开始."""
     rest = clause[len(verb) :]
-    return bool(rest) and rest not in pairs("happens") and verb + rest not in pairs("happens")
+    return bool(rest) and pairs("happens").get(rest, verb) == verb and verb + rest not in pairs("happens")
 
 
 def _verbs(clause: str) -> list[tuple[int, str]]:
