@@ -74,9 +74,10 @@ def worksheet(
     from zhongbu_quiz.errors import UserError
     from zhongbu_quiz.studio.worksheet import Class, Papers, make_again, make_class, make_papers
 
-    looks = {"size": size.lower() if size else None, "columns": columns, "form": "plain" if plain else None, "large": large or None}
-    said = {**looks, "school": school or None, "answers": answers}
-    said |= {"digits": digits, "barcode": barcode or None}
+    said = {
+        "size": size.lower() if size else None, "columns": columns, "form": "plain" if plain else None, "large": large or None,
+        "answers": answers, "school": school or None, "digits": digits, "barcode": barcode or None,
+    }  # fmt: skip
     settings = {name: value for name, value in said.items() if value is not None}
     products = tuple(part.strip() for part in re.split("[,，、]", only) if part.strip())
     asked = Papers(products, settings, seed, versions, force)

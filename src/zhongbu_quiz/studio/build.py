@@ -7,13 +7,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from zhongbu_quiz.errors import ContentError, Problem
-from zhongbu_quiz.exports.paper.options import PaperOptions, for_products
 from zhongbu_quiz.exports.registry import make_outputs
 from zhongbu_quiz.exports.request import Request
 from zhongbu_quiz.exports.writing import write_in
 from zhongbu_quiz.files import write_all
 from zhongbu_quiz.messages import _
-from zhongbu_quiz.sets.deck import Deck
 from zhongbu_quiz.studio.opening import Opened, unnamed
 from zhongbu_quiz.studio.progress import Progress, Step, silent
 from zhongbu_quiz.studio.written import Written
@@ -40,9 +38,7 @@ def build(
     Raises ContentError with the problems of all decks before anything is written.
     """
     cards = _cards(opened, timestamp, previous)
-    requests = [
-        Request(deck, opened.bank, project_file=opened.project.identity_file, cards=cards, options=_options(deck)) for deck in opened.decks
-    ]
+    requests = [Request(deck, opened.bank, project_file=opened.project.identity_file, cards=cards) for deck in opened.decks]
     check_draws(requests, unnamed(opened.project, opened.decks))
     written: list[Written] = []
     for request in requests:
@@ -58,11 +54,6 @@ def build(
         paths = write_all(out, {NEWS: page(cards.cards, timestamp).encode("utf-8")})
         written.append(Written("", tuple(paths)))
     return written
-
-
-def _options(deck: Deck) -> PaperOptions:
-    """How a deck's file wants its papers."""
-    return for_products(PaperOptions(answers=deck.record.answers), deck.record.outputs)
 
 
 def check_draws(requests: list[Request], found: Sequence[Problem] = ()) -> None:

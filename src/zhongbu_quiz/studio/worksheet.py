@@ -48,14 +48,14 @@ _FORMS = {"size": "--size {value}", "columns": "--columns {value}", "large": "--
 
 def make_papers(opened: Opened, folder: Path, asked: Papers, progress: Progress = silent) -> Written:
     """Write the products of every form into `folder`, all or none. Study sheets tell all facts that the deck selects."""
-    options = for_products(_options({"answers": opened.deck.record.answers, **asked.settings}, asked.products), asked.products)
+    options = _asked_options(opened, asked)
     request = _request(opened, asked, options)
     return _write(request, folder, asked.products, asked.force, progress)
 
 
 def make_class(opened: Opened, folder: Path, asked: Papers, served: Class, progress: Progress = silent) -> Written:
     """Write a paper for every student of a class list, with keys."""
-    options = for_products(_options({"answers": opened.deck.record.answers, **asked.settings}, asked.products), asked.products)
+    options = _asked_options(opened, asked)
     students = read_roster(served.roster) if served.roster else []
     drawn = _request(opened, asked, options).drawn
     return _write_class(drawn, student_forms(drawn, students), folder, asked.products, options, served, progress)
@@ -92,6 +92,11 @@ def make_again(
 def _request(opened: Opened, asked: Papers, options: PaperOptions) -> Request:
     project_file = opened.project.identity_file
     return Request(opened.deck, opened.bank, project_file=project_file, seed=asked.seed, versions=asked.versions, options=options)
+
+
+def _asked_options(opened: Opened, asked: Papers) -> PaperOptions:
+    """The settings that are asked for, and of the deck's own what nobody asks otherwise."""
+    return for_products(_options({"answers": opened.deck.record.answers, **asked.settings}, asked.products), asked.products)
 
 
 def _options(settings: Mapping[str, Any], products: Sequence[str] = ()) -> PaperOptions:

@@ -97,8 +97,8 @@ def _name(document: str, section: str) -> str:
 
 
 def _cells(asked: Sequence[Asked], axes: Sequence[Axis], total: Decimal) -> tuple[str, ...]:
-    words = [_words(one) for one in asked]
-    counts = [sum(said[place] == name for said in words) for place, axis in enumerate(axes) for name in axis.names]
+    """How many items stand in every column, and in all with their points and what share of the paper that is."""
+    counts = map(len, _columns(asked, axes))
     value = sum((value for _item, value, _part in asked), Decimal(0))
     share = f"{(value * 100 / total).quantize(Decimal('0.1'))}%" if total else ""
     return (*(str(n) if n else "" for n in counts), str(len(asked)), points(value), share)
@@ -106,12 +106,11 @@ def _cells(asked: Sequence[Asked], axes: Sequence[Axis], total: Decimal) -> tupl
 
 def _worth(asked: Sequence[Asked], axes: Sequence[Axis], total: Decimal) -> tuple[str, ...]:
     """The points of every column."""
-    sums = [
-        sum((one[1] for one in asked if _words(one)[place] == name), Decimal(0)) for place, axis in enumerate(axes) for name in axis.names
-    ]
+    sums = (sum((value for _item, value, _part in mine), Decimal(0)) for mine in _columns(asked, axes))
     return (*(points(value) if value else "" for value in sums), "", points(total), "")
 
 
-def _words(one: Asked) -> tuple[str, str, str]:
-    """What the columns divide an item by."""
-    return one[2], one[0].level, band_of(one[0])
+def _columns(asked: Sequence[Asked], axes: Sequence[Axis]) -> list[list[Asked]]:
+    """The items of each column, axis by axis."""
+    said = [((part, item.level, band_of(item)), (item, value, part)) for item, value, part in asked]
+    return [[one for words, one in said if words[place] == name] for place, axis in enumerate(axes) for name in axis.names]

@@ -10,13 +10,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from zhongbu_quiz.data.sentences import say
-from zhongbu_quiz.exports.paper.options import Sheet
+from zhongbu_quiz.exports.paper.options import MM_PER_PT, Sheet
 from zhongbu_quiz.exports.paper.page_code import PageCode, drawing
 from zhongbu_quiz.sets.form import DrawnSet, Form
 from zhongbu_quiz.sets.roster import Student
 from zhongbu_quiz.sets.stored import code
 
-_PT_PER_MM = 72 / 25.4
 _SIDE, _BELOW = 9.5, 3.2
 """The code in millimetres, and how far below the text it stands: its modules are 0.38 mm, and the last 5 mm remain, where printers do not print."""
 
@@ -47,13 +46,13 @@ def told(drawn: DrawnSet, form: Form, student: Student | None = None) -> str:
 
 def by_side(pages: Pages, count: int, sheet: Sheet) -> list[bytes]:
     """Commands that draw the codes of `count` pages, for each side of a sheet: of one page or of two halves. Tags of a PDF say nothing of them."""
-    y = (sheet.bottom - _BELOW - _SIDE) * _PT_PER_MM
+    y = (sheet.bottom - _BELOW - _SIDE) / MM_PER_PT
     right = sheet.left + (sheet.column_width if sheet.halves else sheet.text_width) - _SIDE
     lefts = [right, right + sheet.column_width + sheet.gap] if sheet.halves else [right]
     texts = pages.texts(count)
     found = []
     for first in range(0, count, len(lefts)):
-        drawn = (drawing(text, left * _PT_PER_MM, y, _SIDE * _PT_PER_MM) for text, left in zip(texts[first:], lefts, strict=False))
+        drawn = (drawing(text, left / MM_PER_PT, y, _SIDE / MM_PER_PT) for text, left in zip(texts[first:], lefts, strict=False))
         found.append(b"\n".join([b"/Artifact BMC", *drawn, b"EMC"]))
     return found
 

@@ -15,7 +15,7 @@ SIZES = ("a4", "a3", "8k")
 ANSWERS = ("apart", "after", "behind")
 DIGITS, MOST_DIGITS = 8, 12
 """Columns of the grid of a student's number on an answer sheet where no class list says how many, and the most that it can have."""
-_MM_PER_PT = 25.4 / 72
+MM_PER_PT = 25.4 / 72
 LEADING = 1.65
 """The usual distance of lines, in em."""
 _ROOM = 5
@@ -90,7 +90,7 @@ class Sheet:
     @property
     def em(self) -> float:
         """One em of the body type in millimetres."""
-        return self.size_pt * _MM_PER_PT
+        return self.size_pt * MM_PER_PT
 
     @property
     def give(self) -> float:
@@ -110,7 +110,7 @@ class Sheet:
     @property
     def seal_length(self) -> float:
         """Length of the 密封线, in em of its type."""
-        return (self.height - self.top - self.bottom) / (self.seal_pt * _MM_PER_PT)
+        return (self.height - self.top - self.bottom) / (self.seal_pt * MM_PER_PT)
 
     @property
     def front_measure(self) -> float:
@@ -137,7 +137,7 @@ def sheet(options: PaperOptions) -> Sheet:
     left = 28.0 if options.form == "exam" else 20.0
     right = 18.0 if options.form == "exam" else 20.0
     gap = (26.0 if halves else 8.0) if columns == 2 else 0.0
-    em = size_pt * _MM_PER_PT
+    em = size_pt * MM_PER_PT
     measure = ((width - left - right - gap * (columns - 1)) / columns) // em
     spare = width - left - right - gap * (columns - 1) - measure * em * columns
     return Sheet(

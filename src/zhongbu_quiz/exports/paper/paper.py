@@ -35,8 +35,7 @@ _TICKED = {
 class PaperDoc:
     """What paper.html.j2 shows. `number`: 卷号 of a student's paper; `told`: what each foot says of the form; `seal`, `names`: the
     lines for school, class, name and number along the edge, and those below the title of the plain form. `on_sheet`: answers and points go
-    on an answer sheet. `answers` stand behind the paper,
-    where they are asked for there."""
+    on an answer sheet. `answers` stand behind the paper, where they are asked for there."""
 
     heading: str
     subtitle: str

@@ -18,7 +18,7 @@ from zhongbu_quiz.exports.paper.cards import cards_html, left_out
 from zhongbu_quiz.exports.paper.engine import available, to_pdf
 from zhongbu_quiz.exports.paper.feet import Pages, pages_of
 from zhongbu_quiz.exports.paper.key import credits, key_html
-from zhongbu_quiz.exports.paper.options import PaperOptions, Sheet
+from zhongbu_quiz.exports.paper.options import PaperOptions, Sheet, for_products
 from zhongbu_quiz.exports.paper.options import sheet as sheet_of
 from zhongbu_quiz.exports.paper.paper import paper_html, teacher_html
 from zhongbu_quiz.exports.paper.study import study_html
@@ -41,6 +41,7 @@ FOR_BROWSER = marked(
 
 def paper(request: Request) -> Made:
     """The student's paper of every form."""
+
     def made(drawn: DrawnSet, form: Form, options: PaperOptions) -> dict[str, bytes]:
         return _pages("paper", "paper", paper_html(drawn, form, options), options, sheet_of(options), pages_of(drawn, form))
 
@@ -91,9 +92,11 @@ def cards(request: Request) -> Made:
 
 
 def options_of(request: Request) -> PaperOptions:
-    """The options that are asked for, or the usual ones, with the answers where the deck wants them."""
-    answers = request.deck.record.answers if request.deck else "apart"
-    return request.options or PaperOptions(answers=answers)
+    """The options that are asked for, or those that the deck wants for its own products."""
+    if request.options or not request.deck:
+        return request.options or PaperOptions()
+    record = request.deck.record
+    return for_products(PaperOptions(answers=record.answers), record.outputs)
 
 
 def _each_form(request: Request, make: FormMaker) -> Made:

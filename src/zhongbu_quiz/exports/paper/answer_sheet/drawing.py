@@ -10,8 +10,7 @@ from markupsafe import Markup
 
 from zhongbu_quiz.exports.paper.lines import Line, break_lines
 from zhongbu_quiz.exports.paper.markup import join, serif_measure
-
-MM_PER_PT = 25.4 / 72
+from zhongbu_quiz.exports.paper.options import MM_PER_PT
 
 
 class Rect(NamedTuple):

@@ -130,7 +130,7 @@ def _back_lines(sizes: Measures) -> list[_Line]:
 
 
 def _labels() -> list[str]:
-    return say("sheet_who").split()
+    return say("seal_fields").split()
 
 
 def _draw_lines(drawing: Drawing, lines: list[_Line], sizes: Measures) -> None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from zhongbu_quiz.exports.paper.answer_sheet.drawing import MM_PER_PT, Rect
+from zhongbu_quiz.exports.paper.answer_sheet.drawing import Rect
+from zhongbu_quiz.exports.paper.options import MM_PER_PT
 
 WIDTH, HEIGHT = 210.0, 297.0
 LEFT, RIGHT = 18.0, 192.0

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from zhongbu_quiz.data.sentences import say
-from zhongbu_quiz.exports.paper.answer_sheet.drawing import MM_PER_PT, Box, Drawing, Rect, Words, width_of
+from zhongbu_quiz.exports.paper.answer_sheet.drawing import Box, Drawing, Rect, Words, width_of
 from zhongbu_quiz.exports.paper.answer_sheet.measures import LEFT, RIGHT, Measures, in_row
 from zhongbu_quiz.exports.paper.lines import break_lines
 from zhongbu_quiz.exports.paper.markup import join, serif_measure
+from zhongbu_quiz.exports.paper.options import MM_PER_PT
 
 _PADDING = 2.0
 _LEADING = 1.45
