@@ -38,6 +38,7 @@ class Places:
         for place in places:
             self._levels[place.name] = place.level
             inside[place.name].extend(self.canonical(name) for name in place.inside)
+        self._areas = [name for name, level in self._levels.items() if level == "area"]
         self._around = {name: self._all_around(name, inside) for name in self._levels}
         self.names: frozenset[str] = frozenset((*self._levels, *self._aliases))
         """Every name and alias."""
@@ -111,8 +112,9 @@ class Places:
 
     def region_of(self, name: str) -> str:
         """The part of its country that a place lies in (东部, 东北), or of the world where it is a country; "" where none is known."""
-        areas = [area for area, level in self._levels.items() if level == "area" and area in self._around.get(self.canonical(name), ())]
-        own = [area for area in areas if any(self.level(around) == "country" for around in self._around[area])]
+        around = self._around.get(self.canonical(name), frozenset())
+        areas = [area for area in self._areas if area in around]
+        own = [area for area in areas if any(self.level(larger) == "country" for larger in self._around[area])]
         return next(iter(own or areas), "")
 
     def exclusive(self, name: str) -> bool:

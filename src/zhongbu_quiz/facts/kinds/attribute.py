@@ -36,8 +36,6 @@ class Attribute(FactRecord):
 
 
 _TWO_SIDED = ("exactly", "about")
-SHORTEST = 2
-"""Characters of which a name that says in what a thing lies must have more to have a noun: 所在山脉."""
 
 
 def _wording(record: Attribute) -> str:
@@ -55,9 +53,9 @@ def _link(record: Attribute) -> str:
 
 def _called(attribute: str) -> str:
     """What an attribute is called behind its thing: 黄岗山所在的山脉."""
-    held = load_lexicon().words("statistics.holds")
-    placed = attribute.startswith(held) and len(attribute) > SHORTEST and attribute[SHORTEST] != "的"
-    return f"{attribute[:SHORTEST]}的{attribute[SHORTEST:]}" if placed else attribute
+    held = next((word for word in load_lexicon().words("statistics.holds") if attribute.startswith(word)), "")
+    noun = attribute.removeprefix(held)
+    return f"{held}的{noun}" if held and noun and noun[0] != "的" else attribute
 
 
 def _quoted(text: str) -> str:

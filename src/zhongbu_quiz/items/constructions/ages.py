@@ -48,13 +48,11 @@ def of_one_age(a: Fact, b: Fact) -> bool:
     return (_begins(first) < 1) == (_begins(last) < 1) and _OF_RIVALS.holds(first, last)
 
 
-def of_one_dynasty(a: Fact, b: Fact, base: FactBase) -> bool:
-    """Whether the things of two attributes are told to be of one dynasty, or of one of them none is told: the author of a poem of the Song is
-    looked for among those of the Song."""
-    if not isinstance(a.record, Attribute) or not isinstance(b.record, Attribute):
-        return True
+def of_one_dynasty(a: str, b: str, base: FactBase) -> bool:
+    """Whether two things are told to be of one dynasty, or of one of them none is told: the author of a poem of the Song is looked for among
+    those of the Song."""
     told = _dynasties(base)
-    first, second = told.get(a.record.thing), told.get(b.record.thing)
+    first, second = told.get(a), told.get(b)
     return first is None or second is None or first == second
 
 

@@ -60,14 +60,11 @@ def section_of(fact: Fact, documents: Mapping[str, str]) -> str:
     return f"{documents[source.document]}|{source.section}"
 
 
-def _of_one_sort(query: Query, like: Likeness) -> str | None:
-    """Persons who did the same: founders beside founders. What places of one part of the country have: 石家庄 beside 济南, not 乌鲁木齐."""
+def _of_one_region(query: Query, like: Likeness) -> str | None:
+    """What places of one part of the country have: 石家庄 beside 济南, not 乌鲁木齐."""
     record = query.fact.record
-    if isinstance(record, Attribute):
-        region = like.places.region_of(record.thing)
-        return f"{wide(query, like)}|{region}" if region else None
-    action = query.fact.slots.get("action") if query.key.type == "person" else None
-    return f"{wide(query, like)}|{action.text}" if action is not None else None
+    region = like.places.region_of(record.thing) if isinstance(record, Attribute) else ""
+    return f"{wide(query, like)}|{region}" if region else None
 
 
 def _one_ending(query: Query, like: Likeness) -> str | None:
@@ -132,7 +129,7 @@ def wide(query: Query, like: Likeness) -> str:
     return f"{key.type}|{query.attributed}" if key.name in query.fact.kind_of.by_document else key.type
 
 
-BUCKETS: tuple[Bucket, ...] = (_of_one_sort, _one_ending, _short_ending, _same_form, _same_kind)
+BUCKETS: tuple[Bucket, ...] = (_of_one_region, _one_ending, _short_ending, _same_form, _same_kind)
 """How alike the members of a group must be, from the first pass to the last."""
 
 

@@ -221,7 +221,7 @@ def _rows_far_apart(a: Query, b: Query, base: FactBase) -> bool:
     record, other = a.fact.record, b.fact.record
     if not isinstance(record, Attribute) or not isinstance(other, Attribute):
         return False
-    if record.attribute not in load_lexicon().set("statistics.ages") and not of_one_dynasty(a.fact, b.fact, base):
+    if record.attribute not in load_lexicon().set("statistics.ages") and not of_one_dynasty(record.thing, other.thing, base):
         return True
     places = base.world.places
     regions = {region for thing in (record.thing, other.thing) if (region := places.region_of(thing))}

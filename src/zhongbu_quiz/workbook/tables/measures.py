@@ -6,43 +6,40 @@ A title may name the quantity itself (粮食产量增速) or stand beside the co
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from functools import cache
 from typing import Any
 
 from zhongbu_quiz.data.world import load_world
 from zhongbu_quiz.facts.written import written_figure
 from zhongbu_quiz.values.numbers import NUMERALS, chinese_count
-from zhongbu_quiz.workbook.tables.words import pairs, words
+from zhongbu_quiz.workbook.tables.words import pairs, pattern, words
 
 _GROWTH_UNITS = ("%", "倍")
 _PLACE = re.compile(rf"第?(\d+|[{NUMERALS}]+)[位名]?")
 
 
-@cache
-def _patterns() -> Mapping[str, re.Pattern[str]]:
-    def any_of(names: object) -> str:
-        return "|".join(sorted(map(re.escape, names), key=len, reverse=True))  # type: ignore[call-overload]
+_MEASURES = {
+    "growth": "(?P<head>.*?)的?(?:(?P<against><against>)?(?:(?P<up><grows>)|(?P<down><shrinks>))|(?P<alone>同比|环比))",
+    "rank": "(?P<head>.*?)(?:居|在)?(?P<whole><wholes>)?的?<places_in>",
+    "share": "(?P<head>.*?)占(?P<whole>.{1,12}?)的?<share_ends>",
+    "bare": "<share_ends>",
+}
+"""Titles of columns that hold no amounts, as `words.pattern` takes them."""
 
-    against, up, down = any_of(pairs("against")), any_of(words("grows")), any_of(words("shrinks"))
-    wholes = any_of(words("wholes"))
-    return {
-        "growth": re.compile(rf"(?P<head>.*?)的?(?:(?P<against>{against})?(?:(?P<up>{up})|(?P<down>{down}))|(?P<alone>同比|环比))"),
-        "rank": re.compile(rf"(?P<head>.*?)(?:居|在)?(?P<whole>{wholes})?的?(?:{any_of(words('places_in'))})"),
-        "share": re.compile(rf"(?P<head>.*?)占(?P<whole>.{{1,12}}?)的?(?:{any_of(words('share_ends'))})"),
-        "bare": re.compile(any_of(words("share_ends"))),
-    }
+
+def _read(measure: str, title: str) -> re.Match[str] | None:
+    """What a title says where it names such a measure."""
+    return pattern(_MEASURES[measure]).fullmatch(title)
 
 
 def is_measure(title: str) -> bool:
     """Whether a title names a growth, a share or a place, and no quantity that others are growths of."""
-    return any(pattern.fullmatch(title) for pattern in _patterns().values())
+    return any(_read(measure, title) for measure in _MEASURES)
 
 
 def with_quantity(title: str, quantity: str) -> str:
     """What a column of such figures is called where it tells no time: with the quantity beside it where its own title names none (产量增速)."""
-    heads = (found["head"] for name in ("growth", "rank", "share") if (found := _patterns()[name].fullmatch(title)))
-    own = next(heads, "" if _patterns()["bare"].fullmatch(title) else title)
+    heads = (found["head"] for name in ("growth", "rank", "share") if (found := _read(name, title)))
+    own = next(heads, "" if _read("bare", title) else title)
     return title if own or not quantity else f"{quantity}{title}"
 
 
@@ -50,18 +47,18 @@ def measured(title: str, quantity: str, written: str, region: str) -> dict[str, 
     """The fields of a figure that is no mere level; None where it is one, or where it cannot be said what it is a growth, share or place of.
     `quantity`: the column of amounts before it; `region`: the place that the whole table is about."""
     said = written_figure(written, load_world())
-    if found := _patterns()["rank"].fullmatch(title):
+    if found := _read("rank", title):
         return _place(found["head"] or quantity, found["whole"] or region, written)
     if said is None:
         return None
-    if (found := _patterns()["growth"].fullmatch(title)) and not found["head"].endswith(tuple(words("other_growth"))):
+    if (found := _read("growth", title)) and not found["head"].endswith(tuple(words("other_growth"))):
         return _growth(found, quantity, written, said.unit)
     if said.unit != "%":
         return None
-    if found := _patterns()["share"].fullmatch(title):
+    if found := _read("share", title):
         head = found["head"] or quantity
         return {"indicator": head, "written": written, "aspect": "share", "whole": found["whole"]} if head else None
-    if _patterns()["bare"].fullmatch(title) and quantity:
+    if _read("bare", title) and quantity:
         return {"indicator": quantity, "written": written, "aspect": "share", "whole": region} if region else {
             "indicator": f"{quantity}{title}", "written": written, "aspect": "share"
         }  # fmt: skip

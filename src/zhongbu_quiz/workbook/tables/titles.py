@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
 
 from zhongbu_quiz.values.numbers import NUMERALS
-from zhongbu_quiz.workbook.tables.words import words
+from zhongbu_quiz.workbook.tables.words import pattern
 
 _BRACKETS = re.compile(r"[（(\[]([^（()）\[\]]{0,20})[）)\]]$")
 _YEAR = re.compile(r"(?<!\d)(\d{4})\s*(?:年(?:末|底|度|初)?|(?=$|[^\d年]))")
@@ -60,16 +59,10 @@ def is_year(text: str) -> bool:
     return _YEAR.fullmatch(text.strip()) is not None
 
 
-@cache
-def _pattern(template: str) -> re.Pattern[str]:
-    """A pattern in which <name> stands for any word of a list."""
-    return re.compile(re.sub(r"<(\w+)>", lambda found: f"(?:{'|'.join(sorted(words(found[1]), key=len, reverse=True))})", template))
-
-
 def named_in(caption: str) -> str:
     """What a heading says that the table is about: 粮食产量 in 表1 各省2019—2020年粮食产量统计表（单位：万吨）."""
-    text = _pattern(rf"^<numbered>\s*[\d{NUMERALS}]+(?:[-—.]\d+)?\s*[：:、.]?\s*").sub("", caption.split("　")[0])
+    text = pattern(rf"^<numbered>\s*[\d{NUMERALS}]+(?:[-—.]\d+)?\s*[：:、.]?\s*").sub("", caption.split("　")[0])
     text = re.sub(r"[（(\[][^（()）\[\]]*[）)\]]|单位\s*[：:].*$", "", text)
     text = re.sub(r"\d{4}\s*(?:年)?(?:\s*[-—–~～至到]+\s*\d{2,4}\s*年?)?(?:末|底|度)?", "", text)
-    text = _pattern("(?:<tables>)+$").sub("", text)
-    return _pattern("^<whole>?<each><places>").sub("", text).strip("的 ，、")
+    text = pattern("(?:<tables>)+$").sub("", text)
+    return pattern("^<whole>?<each><places>").sub("", text).strip("的 ，、")

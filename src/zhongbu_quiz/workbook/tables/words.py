@@ -35,6 +35,18 @@ def pairs(name: str) -> Mapping[str, str]:
     return found
 
 
+@cache
+def pattern(template: str) -> re.Pattern[str]:
+    """A pattern in which <name> stands for any word of a list, the longest first."""
+    return re.compile(re.sub(r"(?<!\?P)<(\w+)>", lambda found: _any_of(found[1]), template))
+
+
+def _any_of(name: str) -> str:
+    listed = _file()[name]
+    told = listed if isinstance(listed, Mapping) else words(name)
+    return f"(?:{'|'.join(sorted(map(re.escape, told), key=lambda word: (-len(word), word)))})"
+
+
 def shown(cell: Cell) -> str:
     """What a cell says, without the spaces that only set characters apart (湖 南) and signs that nobody sees."""
     return _BETWEEN.sub("", cell_text(cell).translate(_INVISIBLE)).strip()
