@@ -12,6 +12,7 @@ from zhongbu_quiz.identity import Identity
 from zhongbu_quiz.items.item import KINDS, Item
 from zhongbu_quiz.items.printed import NAMES, Printed, key_line, printed
 from zhongbu_quiz.messages import _
+from zhongbu_quiz.sets.marking import own_worth
 from zhongbu_quiz.values.item_kinds import kind_name
 
 _NOT_IN_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -33,7 +34,7 @@ class Quiz:
 
     def points_of(self, item: Item) -> Decimal:
         """Points of one item: its own, else those of its kind, else those of the parts of its answer, else 1."""
-        return self.each.get(item.id) or self.points.get(item.kind) or Decimal(sum(points for _, points in item.points or ()) or 1)
+        return self.each.get(item.id) or self.points.get(item.kind) or own_worth(item)
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,8 @@ from zhongbu_quiz.values.dates import Period
 FACT_ID = re.compile(r"[A-Za-z0-9\u4e00-\u9fff][\w.\-]*")
 MAX_FRAGMENT = 40
 LONGEST_LINE = 400
+CORE_WEIGHT = 3
+"""The weight of what everybody should know."""
 USUAL_WEIGHT = 2
 """What a fact weighs of which nobody says it, and a question without a fact."""
 

@@ -17,6 +17,7 @@ from zhongbu_quiz.facts.base import FactBase
 from zhongbu_quiz.facts.fact import Fact
 from zhongbu_quiz.facts.kinds.attribute import Attribute
 from zhongbu_quiz.facts.kinds.statistic import Statistic
+from zhongbu_quiz.facts.records import CORE_WEIGHT
 from zhongbu_quiz.facts.slots import Slot
 from zhongbu_quiz.facts.written import WrittenFigure
 from zhongbu_quiz.items import happenings, reasons
@@ -33,8 +34,6 @@ EXACT = 3
 """So many digits or more are exact: 3 % or 16 are kept in mind, 16.7 and 4154 are read."""
 SHORT = 2
 """A value of so few characters that stands in the name of its thing tells it, and is told by it."""
-CORE = 3
-"""The weight of what everybody should know."""
 _DIGITS = re.compile(r"\d")
 
 
@@ -63,7 +62,7 @@ class Table:
     def why_not(self, query: Query) -> str:
         """Why a slot of a fact is not asked by an item of the model's kind, or ""."""
         fact, key, gap = query.fact, query.key, query.model.kind in happenings.GAPS
-        table = fact.unnamed and fact.record.weight < CORE  # what prose tells, somebody found worth telling
+        table = fact.unnamed and fact.record.weight < CORE_WEIGHT  # what prose tells, somebody found worth telling
         if fact.kind == "attribute":
             return self._attribute(_attribute(fact), key, gap, table and query.model.kind in RECALLED)
         if fact.kind == "statistic" and key.name in ("region", "figure"):

@@ -14,6 +14,7 @@ from zhongbu_quiz.items.bank import Bank, in_text_order
 from zhongbu_quiz.items.item import KINDS, Item, Kind
 from zhongbu_quiz.sets.deck import Deck
 from zhongbu_quiz.sets.form import MATERIAL, Form, Part
+from zhongbu_quiz.sets.marking import own_worth
 from zhongbu_quiz.sets.materials import bundles_of
 from zhongbu_quiz.sets.order import apart, by_difficulty, with_option_order
 from zhongbu_quiz.sets.traits import head_of
@@ -71,7 +72,7 @@ class Arrangement:
 
     def _worth(self, item: Item) -> Decimal:
         """The points of a question: what the deck gives it, else those of its parts."""
-        return self._record.worth_of(item) or Decimal(sum(points for _, points in item.points or ()) or 1)
+        return self._record.worth_of(item) or own_worth(item)
 
     def _ordered(self, items: list[Item], name: str, again: bool) -> list[Item]:
         if again:

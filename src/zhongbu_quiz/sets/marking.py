@@ -71,6 +71,11 @@ def worth_by_parts(item: Item, each: Decimal) -> Decimal:
     return each * len(weights) if len(set(weights)) == 1 else sum(weights, Decimal(0))
 
 
+def own_worth(item: Item) -> Decimal:
+    """The points that an item has of itself: those that its author gave the parts of its answer, else one."""
+    return Decimal(sum(points for _, points in item.points or ()) or 1)
+
+
 def parts_of(item: Item) -> int:
     """How many parts an answer has that can be right by themselves: blanks, pairs, places of an order, 采分点."""
     return len(_weights(item))

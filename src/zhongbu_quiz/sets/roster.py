@@ -118,7 +118,7 @@ def _lists(path: Path) -> list[_List]:
         rows = list(csv.reader(io.StringIO(_text(path))))
         return [_List(path, rows, 0, _columns(rows[0]) if rows else {})]
     found = []
-    for grid in read_tables(path):
+    for grid in read_tables(path)[0]:
         texts = [[_shown(cell) for cell in row] for row in grid.rows]
         heads = [number for number, row in enumerate(texts[:LOOK_AT_ROWS]) if "name" in _columns(row)]
         head = heads[0] if heads else 0

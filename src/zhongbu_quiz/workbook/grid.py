@@ -129,6 +129,16 @@ def _unread(path: Path, words: str) -> ContentError:
     return ContentError([problem(path, 0, words)])
 
 
+def too_long(path: Path, sheet: str) -> ContentError:
+    """What is said of a sheet with more than MAX_ROWS rows."""
+    return _unread(path, _("the sheet {sheet} has more than {most} rows; split it into several").format(sheet=sheet, most=MAX_ROWS))
+
+
+def too_broad(path: Path, sheet: str) -> ContentError:
+    """What is said of a sheet with more than MAX_COLUMNS columns."""
+    return _unread(path, _("the sheet {sheet} has more than {most} columns; remove those without facts").format(sheet=sheet, most=MAX_COLUMNS))
+
+
 def _put_results(grid: Grid, sheet: Any) -> None:
     """Where a cell is calculated, the result that was saved with it takes the place of the formula."""
     sheet.reset_dimensions()
@@ -144,8 +154,7 @@ def _grid(path: Path, sheet: Any) -> Grid:
     for cells in sheet.iter_rows():
         if len(rows) >= MAX_ROWS:
             if any(cell.value is not None for cell in cells):
-                words = _("the sheet {sheet} has more than {most} rows; split it into several")
-                raise _unread(path, words.format(sheet=sheet.title, most=MAX_ROWS))
+                raise too_long(path, sheet.title)
             continue
         rows.append(_row(path, sheet.title, cells))
     return Grid(sheet.title, rows)
@@ -159,8 +168,7 @@ def _row(path: Path, sheet: str, cells: Iterable[Any]) -> list[Cell]:
     while row and row[-1] is EMPTY:
         row.pop()
     if len(row) > MAX_COLUMNS:
-        words = _("the sheet {sheet} has more than {most} columns; remove those without facts")
-        raise _unread(path, words.format(sheet=sheet, most=MAX_COLUMNS))
+        raise too_broad(path, sheet)
     return row
 
 

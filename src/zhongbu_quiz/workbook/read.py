@@ -17,13 +17,13 @@ from zhongbu_quiz.messages import _, joined
 from zhongbu_quiz.workbook.cells import cell_data, cell_text
 from zhongbu_quiz.workbook.columns import HELP_SHEETS, LISTS_SHEET, QUESTIONS, Column, Sheet, sheets
 from zhongbu_quiz.workbook.defaults import completed
-from zhongbu_quiz.workbook.grid import Grid, read_grids
+from zhongbu_quiz.workbook.grid import Grid
 from zhongbu_quiz.workbook.header import Header, find_header, flat, header_problems
 from zhongbu_quiz.workbook.rows import Row, WorkbookFile, sheet_path
 from zhongbu_quiz.workbook.tables.ids import made_id
 from zhongbu_quiz.workbook.tables.read import Reading, read_table
 from zhongbu_quiz.workbook.tables.told import calculated
-from zhongbu_quiz.workbook.word import WORD, read_word_tables
+from zhongbu_quiz.workbook.word import read_tables
 
 _ASKS = {"stem", "answer"}
 """The columns by which a table of questions is known, whatever its sheet is called."""
@@ -42,7 +42,7 @@ def read_workbook_file(path: Path) -> WorkbookFile:
     where it cannot be read at all."""
     problems: list[Problem] = []
     rows: list[Row] = []
-    grids, remarks = read_word_tables(path) if path.suffix.lower() == WORD else (read_grids(path), [])
+    grids, remarks = read_tables(path)
     for grid in grids:
         found = _read_grid(path, grid)
         rows.extend(found.rows)

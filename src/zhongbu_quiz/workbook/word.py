@@ -6,10 +6,19 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from zhongbu_quiz.data.lexicon import load_lexicon
-from zhongbu_quiz.errors import ContentError, problem
-from zhongbu_quiz.loading.word import WordTable, word_tables
+from zhongbu_quiz.loading.word import word_tables
 from zhongbu_quiz.messages import _
-from zhongbu_quiz.workbook.grid import EMPTY, MAX_CELL, MAX_COLUMNS, MAX_ROWS, Cell, Grid, read_grids
+from zhongbu_quiz.workbook.grid import (
+    EMPTY,
+    MAX_CELL,
+    MAX_COLUMNS,
+    MAX_ROWS,
+    Cell,
+    Grid,
+    read_grids,
+    too_broad,
+    too_long,
+)
 from zhongbu_quiz.workbook.tables.titles import named_in
 
 WORD = ".docx"
@@ -28,7 +37,10 @@ def read_word_tables(path: Path) -> tuple[list[Grid], list[str]]:
         if len(table.rows) < 2 or max(len(set(row)) for row in table.rows) < 2:
             passed.append(_("{table}: has only one row or one column, and is not read").format(table=f"{path}[{name}]"))
             continue
-        _check_size(path, name, table)
+        if len(table.rows) > MAX_ROWS:
+            raise too_long(path, name)
+        if max(map(len, table.rows)) > MAX_COLUMNS:
+            raise too_broad(path, name)
         rows = [[Cell(text[:MAX_CELL]) if text else EMPTY for text in row] for row in table.rows]
         grids.append(Grid(name, rows, headings(table.above)))
     if not tables:
@@ -37,9 +49,10 @@ def read_word_tables(path: Path) -> tuple[list[Grid], list[str]]:
     return grids, passed
 
 
-def read_tables(path: Path) -> list[Grid]:
-    """The sheets of a workbook or CSV file, or the tables of a Word file that can hold facts. Raises UserError where it cannot be read."""
-    return read_word_tables(path)[0] if path.suffix.lower() == WORD else read_grids(path)
+def read_tables(path: Path) -> tuple[list[Grid], list[str]]:
+    """The sheets of a workbook or CSV file, or the tables of a Word file that can hold facts with a line for each that cannot. Raises UserError
+    where it cannot be read."""
+    return read_word_tables(path) if path.suffix.lower() == WORD else (read_grids(path), [])
 
 
 def headings(above: Sequence[str]) -> tuple[str, ...]:
@@ -47,12 +60,3 @@ def headings(above: Sequence[str]) -> tuple[str, ...]:
     lines = [load_lexicon().pattern(_NUMBERED).sub("", line) for line in above]
     about = next((line for line in reversed(lines) if named_in(line)), "")
     return tuple(filter(None, (about, *(line for line in lines if line != about))))
-
-
-def _check_size(path: Path, name: str, table: WordTable) -> None:
-    if len(table.rows) > MAX_ROWS:
-        words = _("the sheet {sheet} has more than {most} rows; split it into several").format(sheet=name, most=MAX_ROWS)
-        raise ContentError([problem(path, 0, words)])
-    if max(map(len, table.rows)) > MAX_COLUMNS:
-        words = _("the sheet {sheet} has more than {most} columns; remove those without facts").format(sheet=name, most=MAX_COLUMNS)
-        raise ContentError([problem(path, 0, words)])

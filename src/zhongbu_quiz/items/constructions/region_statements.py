@@ -16,12 +16,12 @@ from pydantic import Field
 
 from zhongbu_quiz.chance import digest, sample, shuffled
 from zhongbu_quiz.facts.base import FactBase
-from zhongbu_quiz.facts.records import Words
+from zhongbu_quiz.facts.records import CORE_WEIGHT, Words
 from zhongbu_quiz.facts.truth import Index
 from zhongbu_quiz.items import reasons
 from zhongbu_quiz.items.build import group_choice
 from zhongbu_quiz.items.constructions.combination import marked, pairs_around
-from zhongbu_quiz.items.constructions.regional import CORE, ELSEWHERE, MOST_BARE, Trait, of_regions, traits
+from zhongbu_quiz.items.constructions.regional import ELSEWHERE, MOST_BARE, Trait, of_regions, traits
 from zhongbu_quiz.items.constructions.worded import MARKS, WithNote, numbered
 from zhongbu_quiz.items.item import Item, Level, Option
 from zhongbu_quiz.items.models.base import Alone
@@ -123,7 +123,7 @@ def _even(a: Doublet, b: Doublet) -> bool:
 
 def _worth(doublet: Doublet) -> int:
     """How little statements are worth: each figure, and each that is not of the core."""
-    return sum((trait.fact.kind == "statistic") + (trait.fact.record.weight < CORE) for trait in doublet)
+    return sum((trait.fact.kind == "statistic") + (trait.fact.record.weight < CORE_WEIGHT) for trait in doublet)
 
 
 def _spread(a: Doublet, b: Doublet) -> int:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from zhongbu_quiz.facts.base import FactBase
 from zhongbu_quiz.facts.fact import Fact
 from zhongbu_quiz.facts.kinds.slogan import Slogan
+from zhongbu_quiz.facts.records import CORE_WEIGHT
 from zhongbu_quiz.facts.slots import Slot, text_of
 from zhongbu_quiz.facts.truth import Index, Truth, judge
 from zhongbu_quiz.items.models.base import ItemModel
@@ -24,8 +25,6 @@ LEVEL = "province"
 """The level of the regions that are asked."""
 LEAST_WEIGHT = 2
 """What a teacher would not want known is no trait."""
-CORE = 3
-"""The weight of what everybody should know."""
 MOST_BARE = 1
 """How many figures that nobody need know stand in one item: regions are known by more than numbers."""
 LONGEST = 40
@@ -59,7 +58,7 @@ class Trait:
     @property
     def bare(self) -> bool:
         """Whether it is a figure, and none of the core."""
-        return self.fact.kind == "statistic" and self.fact.record.weight < CORE
+        return self.fact.kind == "statistic" and self.fact.record.weight < CORE_WEIGHT
 
     @property
     def topic(self) -> tuple[str, str]:
