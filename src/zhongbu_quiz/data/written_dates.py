@@ -46,6 +46,11 @@ _NUMERALS = re.compile(rf"[〇零{NUMERALS}百廿卅]+(?=个?(?:年(?!号)|月|�
 _TWO_DECADES = re.compile(rf"[{NUMERALS[:-1]}]{{2}}十")
 """三四十年代 is told so."""
 _COUNTED = re.compile(rf"[^\d公约—~-](?:元|[{NUMERALS}百廿卅]{{1,5}}|\d{{1,2}})[年载]")
+_DAY = re.compile(r"\d{1,2}月(?:\d{1,2}[日号]?|份|初|底|末|[上中下]旬)?")
+_FIRST_CENTURY = re.compile(r"[1-9]\d?")
+_NUMBER = re.compile(r"\d")
+_APART = re.compile(r"(\d{3,4}) (\d{1,2})(?: (\d{1,2}))?")
+"""Numbers with spaces between them, which EDTF would take for a year and words."""
 _DIGITS = str.maketrans(f"〇零{NUMERALS[:-1]}", "00123456789")
 _MINUS = str.maketrans("－−–", "---")
 
@@ -55,6 +60,8 @@ def written_date(text: str) -> Period:
     """The date or period that a text means. Raises ValueError with the forms that are read."""
     if len(text) > LONGEST:
         raise _no_date(text[:LONGEST] + "…")
+    if _APART.fullmatch(text):
+        text = text.replace(" ", "-")
     if _EDTF.fullmatch(text):
         try:
             return parse_edtf(text)
@@ -77,8 +84,21 @@ def written_date(text: str) -> Period:
     digits = _NUMERALS.sub(_as_digits, flat)
     found = _plain(digits) or read_chinese(_told(flat)) or read_chinese(_told(digits))
     if found is None:
-        raise _no_date(text)
+        raise _no_year(text, flat, digits) or _no_date(text)
     return found
+
+
+def _no_year(text: str, flat: str, digits: str) -> ValueError | None:
+    """What is said of a day without its year, of a number that may be a year of the first century, and of the name of an age."""
+    examples = joined(say("date_in_full").split())
+    if _DAY.fullmatch(digits):
+        return ValueError(_("{text!r} has no year; write it in full, as in {examples}").format(text=text, examples=examples))
+    if _FIRST_CENTURY.fullmatch(flat):
+        return ValueError(_("{text!r} may be a year; write it in full, as in {examples}").format(text=text, examples=examples))
+    if not _NUMBER.search(digits):
+        words = _("{text!r} names no year; write one, as in {examples}; a column that holds no dates is called otherwise, such as {title}")
+        return ValueError(words.format(text=text, examples=examples, title=say("no_dates")))
+    return None
 
 
 def _no_date(text: str) -> ValueError:
@@ -90,6 +110,7 @@ def _no_date(text: str) -> ValueError:
 def _flat(text: str) -> str:
     """Without spaces, in half-width digits; brackets and dashes as our sentences print them, hyphens where they set numbers apart."""
     flat = "".join(unicodedata.normalize("NFKC", text).split()).translate(_MINUS)
+    flat = re.sub(r"^约(\d{3,4})$", r"约\1年", flat).rstrip(".。")
     flat = flat.replace("(", "（").replace(")", "）").replace("B.C.", "BC").replace("AD", "公元")
     return re.sub(r"（((?:公元前?|前)?\d{1,4})）$", r"（\1年）", flat)
 

@@ -102,6 +102,7 @@ def _read_file(
         document = validated(DocumentRecord, entry, file, place, problems)
         if document:
             documents.append(document)
+    problems.extend(_unnumbered(file))
     for place, entry in _entries(file, "facts", problems):
         if isinstance(entry, dict) and entry.get("kind") == QUESTION:
             question = read_question(file, place, problems)
@@ -111,6 +112,17 @@ def _read_file(
         record = _fact(file, place, entry, problems)
         if record:
             facts.append(Placed(record, file.file_of(place), file.line(place)))
+
+
+def _unnumbered(file: YamlFile) -> Iterable[Problem]:
+    """Where no question of a file has an id, that is told once, and does not hide what else is wrong with them."""
+    entries = file.data.get("facts")
+    listed = enumerate(entries if isinstance(entries, list) else ())
+    questions = {place: one for place, one in listed if isinstance(one, dict) and one.get("kind") == QUESTION}
+    if questions and not any("id" in one for one in questions.values()):
+        yield file.missing(("facts", next(iter(questions)), "id"), "id")
+        for place, one in questions.items():
+            one["id"] = f"unnumbered-{place}"
 
 
 def read_question(file: YamlFile, place: Place, problems: list[Problem]) -> QuestionRecord | None:
@@ -161,7 +173,8 @@ def _twice(facts: Sequence[Placed | PlacedQuestion]) -> Iterable[Problem]:
     for placed in facts:
         seen = first.setdefault(placed.record.id, placed)
         if seen is not placed:
-            words = _("the id {id!r} is already used in {place}; ids are unique, choose another")
+            words = _("the id {id!r} is already used in {place}; remove one of the two, or give it another id (where there is no column for it, the "
+                      "id is made of what names the fact: write there what sets it apart)")  # fmt: skip
             yield placed.problem(words.format(id=placed.record.id, place=f"{seen.path.name}:{seen.line}"))
 
 

@@ -153,6 +153,8 @@ def _answered(record: QuestionRecord, kind: Kind) -> Iterator[Fault]:
     """Whether the answer fits the rest. Raises ValueError where it cannot be read."""
     match kind:
         case "single_choice" | "multiple_choice":
+            if not record.options:
+                return  # which is told of the options
             keys = answers.places(record.answer, record.options)
             if kind == "single_choice" and len(keys) != 1:
                 words = _("names {count} options, and a single_choice has one; write one letter, or make it a multiple_choice (多选题)")

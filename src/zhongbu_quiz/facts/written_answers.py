@@ -9,20 +9,24 @@ from __future__ import annotations
 import re
 import string
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from pathlib import Path
 
+from zhongbu_quiz import data
+from zhongbu_quiz.loading.yamlfile import load_yaml
 from zhongbu_quiz.messages import _
 from zhongbu_quiz.values.text import squeeze
 
 LETTERS = string.ascii_uppercase
-RIGHT = ("对", "正确", "是", "√", "✓", "✔", "t", "true", "y", "yes", "right")
-WRONG = ("错", "错误", "否", "不对", "×", "✗", "✘", "x", "f", "false", "n", "no", "wrong")
+_WORDS: Mapping[str, str] = load_yaml(Path(data.__file__).parent / "questions.yaml").data
+RIGHT, WRONG = _WORDS["right"].split(), _WORDS["wrong"].split()
 
 _LINE = re.compile(r"_{2,}|＿+")
 _BRACKET = re.compile(r"（[ \u3000\u00a0]*）|\([ \u3000\u00a0]+\)")
 """A bracket with nothing but spaces in it; () without a space stands in the questions of programmers."""
-_BETWEEN = re.compile(r"[\s,，、;；.．。/／→>＞\-—–－―]+")
+_BETWEEN = re.compile(r"[\s和与及,，、;；.．。/／→>＞\-—–－―]+")
 _GAPS = re.compile(r"\s*[；;\n｜|]\s*")
+_LETTERED = re.compile(r"([A-Za-z])\s*[.．、:：)）]\s*(\S.*)", re.DOTALL)
 _PAIR = re.compile(r"[(（]?(\d{1,2})[)）]?[\s\-—–－―:：.．、→=]*([A-Za-z])(?![A-Za-z])")
 _CIRCLED = re.compile("[①-⑳]")
 _NUMBERED = re.compile(r"\s*(?:[(（]?(\d{1,2})[)）.．、]|([①-⑳]))\s*(.*\S)")
@@ -108,6 +112,13 @@ def _named(answer: Sequence[str], options: Sequence[str]) -> list[int]:
         told = squeeze(answer[0])
         if told in flat and not (len(told) == 1 and told.upper() in LETTERS[: len(options)]):
             return [flat.index(told)]
+        lettered = _LETTERED.fullmatch(answer[0].strip())
+        place = flat.index(squeeze(lettered[2])) if lettered and squeeze(lettered[2]) in flat else -1
+        if lettered and place >= 0 and LETTERS[place : place + 1] == lettered[1].upper():
+            return [place]
+        parts = [squeeze(part) for part in _GAPS.split(answer[0])]
+        if len(parts) > 1 and all(part in flat for part in parts):
+            return [flat.index(part) for part in parts]
         return [_letter(sign, answer, options) for sign in _signs(answer[0])]
     return [flat.index(squeeze(text)) if squeeze(text) in flat else _letter(squeeze(text), answer, options) for text in answer]
 

@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import Any
 from zipfile import is_zipfile
 
-from zhongbu_quiz.errors import UserError
+from zhongbu_quiz.errors import ContentError, problem
 from zhongbu_quiz.loading.archive import check_archive, check_readable
+from zhongbu_quiz.loading.content import content_of, what_to_do
 from zhongbu_quiz.messages import _
 
 _MAX_PACKED = 64 * 1024 * 1024
@@ -32,20 +33,20 @@ class WordTable:
 
 
 def open_docx(path: Path) -> Any:
-    """The document of a Word file, by python-docx. Raises UserError where it is none, is held by another program, or unpacks to too much."""
+    """The document of a Word file, by python-docx. Raises ContentError where it is none, is held by another program, or unpacks to too much."""
     check_readable(path)
-    if is_zipfile(path):
+    if is_zipfile(path) or what_to_do(content_of(path)):
         check_archive(path, max_packed=_MAX_PACKED)
     import docx
 
     try:
         return docx.Document(str(path))
     except Exception:  # python-docx raises whatever its zip and XML parsers raise
-        raise UserError(_("{path}: is not a Word document; save it as .docx again").format(path=path)) from None
+        raise ContentError([problem(path, 0, _("is not a Word document; save it as .docx again"))]) from None
 
 
 def word_tables(path: Path) -> list[WordTable]:
-    """The tables of a Word file in their order. Raises UserError as `open_docx` does."""
+    """The tables of a Word file in their order. Raises ContentError as `open_docx` does."""
     from docx.table import Table
 
     found: list[WordTable] = []

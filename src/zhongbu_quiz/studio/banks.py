@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from zhongbu_quiz.errors import Problem, problem
+from zhongbu_quiz.errors import Problem, UserError, problem
 from zhongbu_quiz.exports.table import USUAL
 from zhongbu_quiz.exports.tablemap import TableMap, load_map, map_files
 from zhongbu_quiz.intake.bank import is_bank, read_table_bank
@@ -30,11 +30,19 @@ def layouts(project: Project) -> list[TableMap]:
 
 
 def text_banks(project: Project) -> list[Path]:
-    """The banks in words that lie among the facts, which are none. Raises UserError where a text cannot be read."""
+    """The banks in words that lie among the facts, which are none."""
     if not project.seeds.is_dir():
         return []
     paths = (path for path in sorted(project.seeds.iterdir()) if path.suffix.lower() in SUFFIXES and path.name[0] not in "~.")
-    return [path for path in paths if is_bank(path)]
+    return [path for path in paths if _is_bank(path)]
+
+
+def _is_bank(path: Path) -> bool:
+    """Whether a text is a bank; one that cannot be read is none, and whoever reads the facts says so."""
+    try:
+        return is_bank(path)
+    except UserError:
+        return False
 
 
 def with_table_banks(project: Project, problems: Iterable[Problem]) -> list[Problem]:

@@ -6,14 +6,14 @@ A folder of one's own holds `seeds/`; its templates and decks come before ours b
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from zhongbu_quiz.data.world import load_world
 from zhongbu_quiz.errors import ContentError, Problem
 from zhongbu_quiz.exports.tablemap import load_map, map_files
 from zhongbu_quiz.facts.base import FactBase, build_base
-from zhongbu_quiz.facts.load import Seeds, seed_files
+from zhongbu_quiz.facts.load import YAML, Seeds, seed_files
 from zhongbu_quiz.identity import FILE, Identity, load_identity
 from zhongbu_quiz.items.bank import Bank, make_bank
 from zhongbu_quiz.items.item import Item
@@ -25,6 +25,7 @@ from zhongbu_quiz.quality.gate import gate
 from zhongbu_quiz.sets.deck import Deck, load_decks
 from zhongbu_quiz.studio.banks import bank_told, text_banks, with_table_banks
 from zhongbu_quiz.studio.kept import kept_bank
+from zhongbu_quiz.studio.strays import among_decks, facts_among_decks, misplaced, nothing, unread
 from zhongbu_quiz.workbook.seeds import load_seeds
 
 
@@ -126,8 +127,10 @@ def load_content(
         models = load_models(project.model_paths())
     except ContentError as error:
         problems.extend(error.problems)
+    wrong = {path: told for path in deck_files if (told := facts_among_decks(path))}
+    problems.extend(wrong.values())
     try:
-        decks = load_decks(deck_files, outputs)
+        decks = load_decks([path for path in deck_files if path not in wrong], outputs)
     except ContentError as error:
         problems.extend(error.problems)
     for path in project.map_paths():
@@ -176,16 +179,22 @@ def load_project(
 
 
 def load_facts(project: Project) -> Seeds:
-    """The records of all fact files. Raises ContentError with all that is wrong in them, and what to do with question banks among them."""
+    """The records of all fact files; files that lie among them and are not read are told in its remarks. Raises ContentError with all that is
+    wrong in them, with what to do with question banks and decks among them, and where there is nothing to ask."""
     banks = text_banks(project)
-    problems = [bank_told(path) for path in banks]
+    strays = {path: told for path in project.seed_paths() if path.suffix.lower() in YAML and (told := misplaced(path))}
+    problems = [*map(bank_told, banks), *strays.values()]
+    seeds = Seeds((), ())
     try:
-        seeds = load_seeds([path for path in project.seed_paths() if path not in banks])
+        seeds = load_seeds([path for path in project.seed_paths() if path not in banks and path not in strays])
     except ContentError as error:
         problems = [*with_table_banks(project, error.problems), *problems]
     if problems:
         raise ContentError(problems)
-    return seeds
+    passed = [*unread(project, (placed.record.picture or "" for placed in seeds.questions)), *among_decks(project)]
+    if not seeds.facts and not seeds.questions:
+        raise ContentError(nothing(project, passed, seeds.remarks))
+    return replace(seeds, remarks=(*seeds.remarks, *map(str, passed)))
 
 
 def load_base(project: Project) -> FactBase:

@@ -3,6 +3,7 @@
 In: sheets as people type them, in our form or in one of their own. Out: the same plain data that a YAML file gives; and back again.
 
 columns   which sheet holds which kind of fact, and what its columns are called
+web       a web page named as a workbook -> rows
 grid      a file -> sheets of cells
 header    which column of a sheet of ours holds which field
 cells     what people type -> what facts hold

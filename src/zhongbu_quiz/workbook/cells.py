@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
+from datetime import date, timedelta
 from decimal import Decimal
 
 from zhongbu_quiz.data.written_dates import written_date
@@ -21,6 +22,11 @@ NO_VALUE = ("无", "—", "——", "-", "无数值")
 
 _ERRORS = ("#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NUM!", "#NULL!", "#SPILL!", "#CALC!", "#GETTING_DATA")
 
+_FIRST_SERIAL = date(1899, 12, 30)
+_LAST_SERIAL = 73_050
+"""Excel counts days; this one is the last of 2099."""
+_LATEST_YEAR = 2100
+"""A larger number is no year that anything happened in."""
 _NUMBERED = re.compile(r"\s*[(（]?(\d{1,2})(?:[)）、．:：]|\.(?!\d))\s*(.+)")
 _PLACES = re.compile(r"0\.(0{1,10})(?!0)")
 
@@ -112,7 +118,12 @@ def _date(cell: Cell, column: Column) -> str:
     if isinstance(value, int | float) and value < 0:
         words = _("shows {text}; write a year before our era as {written}")
         raise ValueError(words.format(text=cell_text(cell), written=f"公元前{-int(value)}年"))
-    return str(written_date(cell_text(cell)))
+    text = cell_text(cell)
+    if text.isdecimal() and len(text) < 6 and _LATEST_YEAR < int(text) <= _LAST_SERIAL:
+        day = _FIRST_SERIAL + timedelta(days=int(text))
+        words = _("shows {text}, which is a day that lost its form as a date; choose a date as the form of its cell, or write {written}")
+        raise ValueError(words.format(text=text, written=parse_edtf(day.isoformat()).chinese))
+    return str(written_date(text))
 
 
 def _number(cell: Cell, column: Column) -> str:

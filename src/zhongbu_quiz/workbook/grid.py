@@ -10,16 +10,18 @@ import io
 import re
 import warnings
 import zipfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from zhongbu_quiz.errors import ContentError, problem
 from zhongbu_quiz.loading.archive import check_archive
+from zhongbu_quiz.loading.content import content_of, what_to_do
 from zhongbu_quiz.loading.encoding import text_of
 from zhongbu_quiz.loading.yamlfile import MAX_BYTES
 from zhongbu_quiz.messages import _, reason
+from zhongbu_quiz.workbook.web import web_rows
 
 TABLES = (".xlsx", ".csv")
 """Files of sheets."""
@@ -49,11 +51,12 @@ EMPTY = Cell(None)
 @dataclass(frozen=True)
 class Grid:
     """One sheet: its name ("" in a CSV file) and its rows; row 0 here is row 1 of the sheet. A table of a Word file is named by its number;
-    `headings` are the lines above it, None in a sheet, which has none but its rows."""
+    `headings` are the lines above it, None in a sheet, which has none but its rows. A sheet that is `hidden` is read without its rows."""
 
     name: str
     rows: list[list[Cell]]
     headings: tuple[str, ...] | None = None
+    hidden: bool = False
 
     def cell(self, row: int, column: int) -> Cell:
         """The cell, empty where the sheet has none."""
@@ -85,10 +88,16 @@ def row_name(row: int) -> str:
 
 
 def read_grids(path: Path) -> list[Grid]:
-    """All sheets of an .xlsx file, or the one of a .csv file. Raises ContentError where it cannot be read."""
-    if path.suffix.lower() == ".csv":
+    """All sheets of a workbook, or the one of a file of text or of a web page, by what the file is and not by its name: platforms export
+    pages and text as .xls. Raises ContentError where it cannot be read."""
+    content = content_of(path)
+    if words := what_to_do(content):
+        raise _unread(path, words)
+    if content == "web":
+        return [Grid("", _cells(path, web_rows(decoded(path))))]
+    if content == "text" or (content == "unknown" and path.suffix.lower() == ".csv"):
         return [Grid("", _csv_rows(path))]
-    if path.suffix.lower() != ".xlsx":
+    if content != "workbook" and path.suffix.lower() != ".xlsx":
         words = _("workbooks are read as .xlsx or .csv; open it in Excel or WPS, choose Save As, and the type .xlsx")
         if path.suffix.lower() == ".doc":
             words = _("Word files are read as .docx; open it in Word or WPS, choose Save As, and the type .docx")
@@ -100,10 +109,11 @@ def read_grids(path: Path) -> list[Grid]:
 def _sheets(path: Path) -> list[Grid]:
     from openpyxl import load_workbook
 
+    raw = path.read_bytes()  # openpyxl judges a path by the end of its name
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # openpyxl tells of extensions that it drops
-            book = load_workbook(path, read_only=True, keep_links=False)
+            book = load_workbook(io.BytesIO(raw), read_only=True, keep_links=False)
             if len(book.worksheets) > MAX_SHEETS:
                 words = _("has {count} sheets, and {most} is the most; split it into several workbooks")
                 raise _unread(path, words.format(count=len(book.worksheets), most=MAX_SHEETS))
@@ -111,7 +121,7 @@ def _sheets(path: Path) -> list[Grid]:
             grids = [_grid(path, sheet) for sheet in book.worksheets]
             book.close()
             if any(cell.formula for grid in grids for row in grid.rows for cell in row):
-                results = load_workbook(path, read_only=True, keep_links=False, data_only=True)
+                results = load_workbook(io.BytesIO(raw), read_only=True, keep_links=False, data_only=True)
                 for grid in grids:
                     _put_results(grid, results[grid.name])
                 results.close()
@@ -149,6 +159,8 @@ def _put_results(grid: Grid, sheet: Any) -> None:
 
 
 def _grid(path: Path, sheet: Any) -> Grid:
+    if sheet.sheet_state != "visible":
+        return Grid(sheet.title, [], hidden=True)
     rows: list[list[Cell]] = []
     sheet.reset_dimensions()  # what a file says of its own size is not believed
     for cells in sheet.iter_rows():
@@ -209,21 +221,27 @@ def _csv_rows(path: Path) -> list[list[Cell]]:
     first = text.split("\n", 1)[0]
     delimiter = max(",;\t，", key=first.count)
     if delimiter == "，":
-        text = text.replace("，", ",", first.count("，"))
+        count = first.count("，")
+        text = "\n".join(line if "," in line else line.replace("，", ",", count) for line in text.split("\n"))
         delimiter = ","
-    rows: list[list[Cell]] = []
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     try:
-        for row in reader:
-            if len(rows) >= MAX_ROWS:
-                raise _unread(path, _("has more than {most} rows; split it into several files").format(most=MAX_ROWS))
-            if len(row) > MAX_COLUMNS:
-                words = _("row {row} has more than {most} columns; mend its commas")
-                raise _unread(path, words.format(row=len(rows) + 1, most=MAX_COLUMNS))
-            rows.append([Cell(value) if value else EMPTY for value in row])
+        return _cells(path, reader)
     except csv.Error:
         words = _("a quotation mark stands alone here or before; close every quotation mark, or save the table as .xlsx")
         raise ContentError([problem(path, reader.line_num, words)]) from None
+
+
+def _cells(path: Path, told: Iterable[Sequence[str]]) -> list[list[Cell]]:
+    """Rows of texts as rows of cells, up to the limits."""
+    rows: list[list[Cell]] = []
+    for row in told:
+        if len(rows) >= MAX_ROWS:
+            raise _unread(path, _("has more than {most} rows; split it into several files").format(most=MAX_ROWS))
+        if len(row) > MAX_COLUMNS:
+            words = _("row {row} has more than {most} columns; mend its commas")
+            raise _unread(path, words.format(row=len(rows) + 1, most=MAX_COLUMNS))
+        rows.append([Cell(value) if value else EMPTY for value in row])
     return rows
 
 

@@ -33,6 +33,7 @@ PRINTED_OPTIONS = 6
 """So many columns of options has a sheet at least; one with more entries has more."""
 
 _LETTERED = re.compile(r"(?:^|(?<=[\s；;]))([A-Z])\s*[.．、:：]\s*")
+_OPENED = re.compile(r"([A-Z])\s*[.．、:：]\s*(\S.*)", re.DOTALL)
 _WORTH = re.compile(r"(.+?)\s*[（(]\s*(\d{1,3})\s*分?\s*[）)]")
 _SETS_APART = re.compile(r"[；;\n｜|]")
 
@@ -66,11 +67,18 @@ def completed_question(entry: dict[str, Any]) -> dict[str, Any]:
     options = entry.get("options")
     if isinstance(options, dict):
         last = max(map(int, options))
-        entry["options"] = [options.get(str(number), "") for number in range(1, last + 1)]
+        entry["options"] = _without_letters([options.get(str(number), "") for number in range(1, last + 1)])
     if entry.get("item_kind") == CHOICE:
         several = len(re.findall("[A-Za-z]", str(entry.get("answer", "")))) > 1
         entry["item_kind"] = "multiple_choice" if several else "single_choice"
     return entry
+
+
+def _without_letters(options: list[str]) -> list[str]:
+    """Options that all open with the letter of their column (A. 1919年) without it, as every paper prints letters of its own."""
+    parted = [_OPENED.fullmatch(option) for option in options]
+    lettered = len(options) > 1 and all(match and match[1] == letter for match, letter in zip(parted, string.ascii_uppercase, strict=False))
+    return [match[2] for match in parted if match] if lettered else options
 
 
 KNOWN_KINDS: Mapping[str, str] = {name.removesuffix("题"): kind for name, kind in KIND_WORDS.items()} | _WORDS["also_kinds"]
@@ -141,8 +149,11 @@ def read_topics(text: str) -> list[str]:
 
 
 def read_difficulty(text: str) -> str:
-    """易, 中, 难 or a number, as a number."""
-    return str(_WORDS["difficulties"].get(text, text))
+    """易, 中, 难 or a number, as a number. Raises ValueError with the words that are known."""
+    found = str(_WORDS["difficulties"].get(text, text))
+    if found and not found.isdecimal():
+        raise ValueError(_("is “{text}”; choose one of {known}").format(text=text[:40], known="、".join((*_WORDS["difficulties"], "1—5"))))
+    return found
 
 
 def read_place(text: str) -> dict[str, str]:

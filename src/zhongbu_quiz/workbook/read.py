@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -20,11 +21,14 @@ from zhongbu_quiz.workbook.defaults import completed
 from zhongbu_quiz.workbook.grid import Grid
 from zhongbu_quiz.workbook.header import Header, find_header, flat, header_problems
 from zhongbu_quiz.workbook.rows import Row, WorkbookFile, sheet_path
+from zhongbu_quiz.workbook.tables.apart import apart
 from zhongbu_quiz.workbook.tables.ids import made_id
-from zhongbu_quiz.workbook.tables.read import Reading, read_table
+from zhongbu_quiz.workbook.tables.read import Reading, read_table, told_of_no_table
 from zhongbu_quiz.workbook.tables.told import calculated
 from zhongbu_quiz.workbook.word import read_tables
 
+_ASKED = {"kind", "item_kind", "stem", "options", "left", "material", "picture"}
+"""What makes two questions one, whatever their answers say."""
 _ASKS = {"stem", "answer"}
 """The columns by which a table of questions is known, whatever its sheet is called."""
 
@@ -44,7 +48,7 @@ def read_workbook_file(path: Path) -> WorkbookFile:
     rows: list[Row] = []
     grids, remarks = read_tables(path)
     for grid in grids:
-        found = _read_grid(path, grid)
+        found = _read_sheet(path, grid)
         rows.extend(found.rows)
         remarks.extend((*found.remarks, *_twice(path, found.rows)))
         problems.extend(found.problems)
@@ -60,10 +64,18 @@ def read_workbook_file(path: Path) -> WorkbookFile:
     return WorkbookFile(path, data or {"facts": []}, places, problems, remarks)
 
 
+def _read_sheet(path: Path, grid: Grid) -> Reading:
+    """All tables of a sheet."""
+    found = [_read_grid(path, part) for part in apart(grid)]
+    return Reading(*(tuple(chain.from_iterable(each)) for each in zip(*((one.rows, one.remarks, one.problems) for one in found), strict=True)))
+
+
 def _read_grid(path: Path, grid: Grid) -> Reading:
     name = flat(grid.name or path.stem)
     if grid.name and (name in HELP_SHEETS or name == LISTS_SHEET or grid.name[0] in "#_"):
         return Reading()
+    if grid.hidden:
+        return Reading(remarks=(_("{sheet}: is hidden and not read; show it, if its facts are wanted").format(sheet=_shown(path, grid)),))
     if not any(cell.value is not None for row in grid.rows for cell in row):
         return Reading()
     header = find_header(grid)
@@ -79,8 +91,7 @@ def _read_grid(path: Path, grid: Grid) -> Reading:
         if understood is None and sheet is None and grid.headings is not None:
             return Reading(remarks=(_("{table}: has no row of titles and is not read; write titles in its first row").format(table=where),))
         if understood is None and sheet is None:
-            words = _("no table was found; put a # before the name of the sheet, so that it is not read, or write titles above its columns")
-            return Reading(problems=(problem(where, 1, words),), remarks=remarks)
+            return Reading(problems=(told_of_no_table(path, grid),), remarks=remarks)
         if understood is not None and (sheet is None or sheet.kind in KINDS):
             return Reading(understood.rows, (*remarks, *understood.remarks), understood.problems)
     if header is None:
@@ -95,15 +106,23 @@ def _read_grid(path: Path, grid: Grid) -> Reading:
     return Reading(tuple(row for row in found if row), remarks, tuple(problems))
 
 
+def _shown(path: Path, grid: Grid) -> str:
+    """How lines on a sheet name it."""
+    return problem(sheet_path(path, grid.name), 0, "").path
+
+
 def _twice(path: Path, rows: Sequence[Row]) -> Iterator[str]:
-    """Rows of our own sheets that say what another one says, under another number."""
+    """Rows of our own sheets that say what another one says, or ask what another one asks, under another number."""
     first: dict[str, Row] = {}
     for row in (row for row in rows if row.sheet.kind and not row.titles):
-        said = repr({key: value for key, value in row.entry.items() if key != "id"})
+        same = _ASKED if row.sheet is QUESTIONS else row.entry.keys() - {"id"}
+        said = repr({key: value for key, value in row.entry.items() if key in same})
         before = first.setdefault(said, row)
         if before is not row:
-            where = problem(sheet_path(path, row.grid.name), 0, "").path
+            where = _shown(path, row.grid)
             words = _("row {row} says the same as row {first}; remove one of them")
+            if row.sheet is QUESTIONS:
+                words = _("row {row} asks the same as row {first}; remove one of them")
             yield f"{where}: {words.format(row=row.number + 1, first=before.number + 1)}"
 
 

@@ -124,7 +124,11 @@ class WorkbookFile(YamlFile):
             return self._at(row, _at_cell(row, row.places["written"], written, words))
         at = row.places.get(column.key)
         if at is None:
-            return self._at(row, within + _("add a column {title}").format(title=row.called(column)))
+            words = _("add a column {title}")
+            if row.sheet is QUESTIONS and column.key == row.sheet.id_key:
+                words = _("add a column {title} with a number of its own for each question, such as q-001; or have them numbered: "
+                          "zhongbu-quiz convert {name} {stem}-2.xlsx, and keep the new file in place of this one")  # fmt: skip
+            return self._at(row, within + words.format(title=row.called(column), name=self.path.name, stem=self.path.stem))
         return self._at(row, _at_cell(row, at, column, within + _("is empty; fill it in")))
 
     def _at(self, row: Row, words: str) -> Problem:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from zhongbu_quiz.data.lexicon import load_lexicon
+from zhongbu_quiz.loading.content import content_of
 from zhongbu_quiz.loading.word import word_tables
 from zhongbu_quiz.messages import _
 from zhongbu_quiz.workbook.grid import (
@@ -50,9 +51,9 @@ def read_word_tables(path: Path) -> tuple[list[Grid], list[str]]:
 
 
 def read_tables(path: Path) -> tuple[list[Grid], list[str]]:
-    """The sheets of a workbook or CSV file, or the tables of a Word file that can hold facts with a line for each that cannot. Raises UserError
-    where it cannot be read."""
-    return read_word_tables(path) if path.suffix.lower() == WORD else (read_grids(path), [])
+    """The sheets of a workbook or CSV file, or the tables of a Word file that can hold facts with a line for each that cannot, by what the file
+    is. Raises UserError where it cannot be read."""
+    return read_word_tables(path) if content_of(path) == "word" else (read_grids(path), [])
 
 
 def headings(above: Sequence[str]) -> tuple[str, ...]:

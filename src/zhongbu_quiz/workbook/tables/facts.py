@@ -14,19 +14,23 @@ from zhongbu_quiz.facts.columns import Column
 from zhongbu_quiz.facts.written import written_figure
 from zhongbu_quiz.messages import _
 from zhongbu_quiz.values.figures import range_in
+from zhongbu_quiz.values.numbers import NUMERALS
 from zhongbu_quiz.workbook.cells import cell_data, check_cell
 from zhongbu_quiz.workbook.columns import sheets
+from zhongbu_quiz.workbook.grid import Cell
 from zhongbu_quiz.workbook.rows import Row
 from zhongbu_quiz.workbook.tables.deeds import deed, first_clause
 from zhongbu_quiz.workbook.tables.ids import made_id
 from zhongbu_quiz.workbook.tables.layout import Table
 from zhongbu_quiz.workbook.tables.measures import is_measure, measured, with_quantity
 from zhongbu_quiz.workbook.tables.plan import Plan
-from zhongbu_quiz.workbook.tables.roles import Said
-from zhongbu_quiz.workbook.tables.titles import read_title
+from zhongbu_quiz.workbook.tables.roles import Said, is_date
+from zhongbu_quiz.workbook.tables.titles import read_title, year_of
 from zhongbu_quiz.workbook.tables.words import pairs, words
 
 _DATE = Column("date", "", "date")
+_MARKS = ("年", "月", "日")
+_NO_YEAR = re.compile(rf"[\d{NUMERALS}]{{1,3}}月")
 _SEVERAL = re.compile(r"[；;\n]+")
 _LONGEST_OF_SEVERAL = 20
 """Entries that are longer than this are sentences, which stay apart as they are."""
@@ -36,7 +40,8 @@ Entry = dict[str, Any]
 
 class Reader:
     """Reads the rows of one table: `made` is what they give, `problems` what is wrong. `tell` makes a Problem of a cell (row, place, title,
-    words); `called` is what its sheet is called, where that says something."""
+    words); `called` is what its sheet is called, where that says something. `odd`: cells in columns of numbers that hold none; `units`: for
+    the place of each column of one quantity the cells of each unit."""
 
     def __init__(self, table: Table, plan: Plan, called: str, tell: Callable[[int, int, str, str], Problem]) -> None:
         self.table = table
@@ -44,11 +49,16 @@ class Reader:
         self.called = called
         self.tell = tell
         self.problems: list[Problem] = []
+        self.odd: list[str] = []
+        self.units: dict[int, dict[str, list[str]]] = {}
         self._sheets = {sheet.kind: sheet for sheet in sheets()}
         self.made = tuple(self._rows())
 
     def _rows(self) -> Iterator[Row]:
         """The facts of the table, in the order of its rows."""
+        for number in self.table.left:
+            if self._lone_date(number) and self.plan.name:
+                self._wrong(number, self.plan.name, _("is empty; write what happened, or remove the row"))
         for number in self.table.body if self.plan.name else ():
             match self.plan.way:
                 case "events":
@@ -77,12 +87,39 @@ class Reader:
         return _in_a_line(self.table.text(number, column.place))
 
     def _date(self, number: int, column: Said) -> str:
-        """The date of a cell as it is read; "" where it is none, which is told."""
+        """The date of a cell as it is read, with the year of a heading above it where it has none of its own; "" where it is none, which is told."""
+        cell = self.table.grid.cell(number, column.place)
+        text = self._in_full(number, column)
         try:
-            return str(cell_data(self.table.grid.cell(number, column.place), _DATE))
+            return str(cell_data(Cell(text) if text else cell, _DATE))
         except ValueError as error:
             self._wrong(number, column, str(error))
             return ""
+
+    def _in_full(self, number: int, column: Said) -> str:
+        """A date put together from the columns of year, month and day, or from the year of a heading and the day; "" where the cell says it all."""
+        text = self.table.text(number, column.place)
+        if self.plan.parts and text.rstrip(_MARKS[0]).isdecimal():
+            told = [text, *(self.table.text(number, part.place) for part in self.plan.parts)]
+            return "".join(f"{one.rstrip(mark)}{mark}" for one, mark in zip(told, _MARKS, strict=False) if one)
+        year = self._year_above(number) if _NO_YEAR.match(text) else ""
+        return f"{year}{_MARKS[0]}{text}" if year else ""
+
+    def _year_above(self, number: int) -> str:
+        """The one year that the nearest heading above a row names, between the rows or above the table."""
+        headings = [row for row in self.table.left if row < number and year_of(self._whole(row))]
+        return year_of(self._whole(headings[-1])) if headings else self.plan.year
+
+    def _whole(self, number: int) -> str:
+        return "　".join(dict.fromkeys(text for place in range(len(self.table.grid.rows[number])) if (text := self.table.text(number, place))))
+
+    def _lone_date(self, number: int) -> bool:
+        """Whether a row of a table of events holds a date and nothing else, and is no heading above days without a year."""
+        plan = self.plan
+        if plan.way != "events" or plan.date is None or not is_date(self._whole(number)) or not self.table.text(number, plan.date.place):
+            return False
+        below = next((row for row in self.table.body if row > number), None)
+        return below is None or not _NO_YEAR.match(self.table.text(below, plan.date.place))
 
     def _blank(self, number: int, column: Said) -> bool:
         """Whether a cell is empty that must not be, which is told."""
@@ -204,7 +241,9 @@ class Reader:
             yield self._row("statistic", number, entry, {"region": column, "indicator": column, "period": column, "written": column, **at})
 
     def _attribute(self, number: int, thing: str, name: Said, column: Said, attribute: str = "") -> Iterator[Row]:
-        said = self._with_unit(number, column) if column.numbers else self._text(number, column)
+        said = self._with_unit(number, column) if column.numbers and column.part != "date" else self._text(number, column)
+        if column.part == "date" and said.isdecimal() and len(said) in (3, 4):
+            said += _MARKS[0]
         if said and said != thing:
             title = with_quantity(column.title.name, self._quantity(column)) if column.numbers else column.title.name
             entry = {"thing": thing, "attribute": attribute or title, "value": said}
@@ -233,10 +272,23 @@ class Reader:
     def _with_unit(self, number: int, column: Said) -> str:
         """A number with its unit: its own, or that of the title, of the row, of the heading."""
         text = self._text(number, column)
-        figure = written_figure(text, load_world())
+        figure, unit = written_figure(text, load_world()), self._unit(number, column)
+        if text and figure is None and range_in(text) is None and self.plan.way == "things":
+            self.odd.append(self.table.grid.called(number, column.place))
         one = figure is not None and not figure.unit and not text.startswith("第")
-        bare = one or (range_in(text) is not None and text[-1:].isdecimal())
-        return f"{text}{self._unit(number, column)}" if text and bare else text
+        if one or (range_in(text) is not None and text[-1:].isdecimal()):
+            text = f"{text}{unit}" if text else ""
+        elif figure and figure.unit in words("scales"):
+            text += without_scale(unit)
+        if text and figure and self.plan.way in ("things", "dated") and not is_measure(column.title.name):
+            cells = self.units.setdefault(column.place, {}).setdefault(without_scale(figure.unit or unit) or without_scale(unit), [])
+            cells.append(self.table.grid.called(number, column.place))
+        return text
+
+
+def without_scale(unit: str) -> str:
+    """人 of 万人."""
+    return unit.removeprefix(next((scale for scale in sorted(words("scales"), key=len, reverse=True) if unit.startswith(scale)), ""))
 
 
 def _in_a_line(text: str) -> str:

@@ -7,14 +7,15 @@ and rows that say the same again are told apart.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from zhongbu_quiz.workbook.grid import Grid
 from zhongbu_quiz.workbook.tables.words import pairs, shown, value, words
 
 LOOK_AT_ROWS = 12
-"""In how many rows from the top the titles are looked for."""
+"""In how many rows of several cells, from the top, the titles are looked for."""
 LONGEST_TITLE = 30
 _ROLE = re.compile(r"【\s*(.+?)\s*】")
 _NUMBER = re.compile(r"[-+]?[\d,，.．]+%?")
@@ -47,14 +48,14 @@ def find_tables(grid: Grid) -> list[Table]:
     rows = [{place: text for place, cell in enumerate(cells) if (text := shown(cell))} for cells in grid.rows]
     said_row, said = _said(rows)
     width = max((len(set(row.values())) for row in rows), default=0)
-    heads = (n for n, row in enumerate(rows[:LOOK_AT_ROWS]) if n != said_row and 2 * len(set(row.values())) >= width and _are_titles(row))
-    head = next(heads, None)
+    broad = [n for n, row in enumerate(rows) if n != said_row and len(set(row.values())) > 1][:LOOK_AT_ROWS]
+    head = next((n for n in broad if 2 * len(set(rows[n].values())) >= width and are_titles(rows[n])), None)
     if head is None:
         return []
     titles = dict(rows[head])
     last = head
     below = next((n for n in range(head + 1, len(rows)) if n != said_row and rows[n]), None)
-    if below is not None and _is_second(rows[head], rows[below]):
+    if below is not None and is_second(rows[head], rows[below]):
         titles = {place: _both(titles.get(place, ""), rows[below].get(place, "")) for place in sorted({*titles, *rows[below]})}
         last = below
     above = (text for n in range(head) if n != said_row for text in rows[n].values())
@@ -62,7 +63,8 @@ def find_tables(grid: Grid) -> list[Table]:
     first = min((place for row in rows[last + 1 :] if len(row) > 1 for place in row), default=0)
     titles.setdefault(first, role_names()[0])  # a corner with nothing in it
     found = []
-    blocks = _blocks(dict(sorted(titles.items())))
+    used = {place for row in rows for place in row}
+    blocks = _blocks(dict(sorted(titles.items())), used)
     for block in blocks:
         own = rows if len(blocks) == 1 else [{place: text for place, text in row.items() if place in block} for row in rows]
         body, left, doubled = _sorted_rows(own, last, said_row, block)
@@ -71,12 +73,20 @@ def find_tables(grid: Grid) -> list[Table]:
     return found
 
 
-def _blocks(titles: Mapping[int, str]) -> list[dict[int, str]]:
-    """The titles of each of several tables side by side (单词, 释义, 单词, 释义); else all of them."""
+def _blocks(titles: Mapping[int, str], used: Set[int]) -> list[dict[int, str]]:
+    """The titles of each of several tables side by side, with the same titles (单词, 释义, 单词, 释义) or an empty column between them; else all
+    of them. `used`: the columns in which anything stands."""
     words, places = list(titles.values()), list(titles)
     for size in range(2, len(words) // 2 + 1):
         if len(words) % size == 0 and words == words[:size] * (len(words) // size):
             return [dict(zip(places[at : at + size], words, strict=False)) for at in range(0, len(words), size)]
+    apart = [[places[0]]]
+    for before, place in pairwise(places):
+        if used.isdisjoint(range(before + 1, place)) and place - before > 1:
+            apart.append([])
+        apart[-1].append(place)
+    if all(len(block) > 1 for block in apart):
+        return [{place: titles[place] for place in block} for block in apart]
     return [dict(titles)]
 
 
@@ -88,7 +98,7 @@ def _said(rows: list[dict[int, str]]) -> tuple[int, dict[int, str]]:
     return -1, {}
 
 
-def _are_titles(row: dict[int, str]) -> bool:
+def are_titles(row: Mapping[int, str]) -> bool:
     """Two words or more, each short, and none a number but a year."""
     texts = set(row.values())
     return len(texts) >= 2 and all(
@@ -96,12 +106,12 @@ def _are_titles(row: dict[int, str]) -> bool:
     )
 
 
-def _is_second(first: dict[int, str], second: dict[int, str]) -> bool:
+def is_second(first: Mapping[int, str], second: Mapping[int, str]) -> bool:
     """Whether a row goes on with the titles: it repeats those that reach down into it, and parts one that spans several columns."""
     shared = [place for place in second if first.get(place) == second[place]]
     spanned = [place for place in first if first.get(place) == first.get(place + 1)]
     parted = any(second.get(place) and second.get(place) != second.get(place + 1) for place in spanned)
-    return bool(shared) and parted and _are_titles(second)
+    return bool(shared) and parted and are_titles(second)
 
 
 def _both(above: str, below: str) -> str:
@@ -137,9 +147,16 @@ def _sorted_rows(
 def _is_aside(row: dict[int, str], told: tuple[tuple[int, str], ...], first_column: int) -> bool:
     """A remark, a sum, or a heading between the rows: no row of the table."""
     first = next(iter(row.values()))
-    opening = _MARK.split(first, maxsplit=1)[0].strip("*＊※ ")
+    if len(row) > 1 and first.endswith(("：", ":")):
+        return True  # 制表人：
     alone = len({text for _place, text in told}) < 2 and (len(row) > 1 or told[0][0] == first_column)
-    return alone or (opening != first and opening in words("remarks")) or told[0][1] in words("totals")
+    return alone or opens_remark(first) or told[0][1] in words("totals")
+
+
+def opens_remark(text: str) -> bool:
+    """Whether a text begins as a remark below a table does: 注：…, 资料来源：…"""
+    opening = _MARK.split(text, maxsplit=1)[0].strip("*＊※ ")
+    return opening != text and opening in words("remarks")
 
 
 def left_out(table: Table, place: int) -> bool:

@@ -18,6 +18,10 @@ FEW_TWICE = 0.8
 """From this share of different names on a column names things, and one that stands twice is a slip."""
 
 
+_OF_STUDENTS = words("person") | words("class_list") | words("subjects") | words("skip")
+"""The titles of a table of marks."""
+
+
 @dataclass(frozen=True)
 class Plan:
     """How a table is read. `name`: what names the rows (a thing, a date, an event); `values`: what is told of each; `region`, `about`,
@@ -36,6 +40,8 @@ class Plan:
     about: str = ""
     unit: str = ""
     year: str = ""
+    parts: tuple[Said, ...] = ()
+    """Month and day, where each has a column of its own beside that of the year."""
 
 
 def plan_of(table: Table, called: str) -> Plan:
@@ -44,18 +50,19 @@ def plan_of(table: Table, called: str) -> Plan:
     sources = tuple(one for one in columns if one.part in ("source", "section"))
     ids = next((one for one in columns if one.part == "id"), None)
     titles = {one.title.text for one in columns}
-    if not table.said and titles & words("person") and titles & words("class_list"):
+    if not table.said and titles & words("person") and (titles & words("class_list") or titles <= _OF_STUDENTS):
         return Plan("class_list", None)
     told = [one for one in columns if one.part not in ("source", "section", "id", "skip")]
     date = next((one for one in told if one.part == "date"), None)
     headings = f"{table.caption}　{called}"
     region = _region(headings)
-    about, unit, year = named_in(table.caption) or called, unit_of(table.caption), year_of(table.caption)
+    about, unit, year = named_in(table.caption) or _about(called), unit_of(table.caption), year_of(table.caption)
     event = _event(told, date)
     if date and event:
         actor, place = (next((one for one in told if one.part == part), None) for part in ("actor", "place"))
-        rest = tuple(one for one in told if one not in (date, event, actor, place))
-        return Plan("events", event, rest, date, actor, place, id_column=ids, sources=sources)
+        parts = _parts(told, date)
+        rest = tuple(one for one in told if one not in (date, event, actor, place, *parts))
+        return Plan("events", event, rest, date, actor, place, id_column=ids, sources=sources, year=year_of(headings), parts=parts)
     units = next((one for one in told if one.part == "unit"), None)
     numbers = any(one.numbers and not one.title.unit for one in told)
     if units and not numbers:
@@ -72,6 +79,19 @@ def plan_of(table: Table, called: str) -> Plan:
     if date and name and name is not date and figures and all(one.numbers for one in figures):
         return Plan("dated", name, figures, date, None, None, units, ids, sources, region, about, unit, year)
     return Plan("things", name, values, None, None, None, units, ids, sources, region, about, unit, year)
+
+
+def _about(called: str) -> str:
+    """What the name of a sheet or file says that its figures are; "" where it says nothing."""
+    return "" if called.startswith(tuple(words("files"))) else called
+
+
+def _parts(told: list[Said], date: Said) -> tuple[Said, ...]:
+    """The columns right behind that of the year which hold month and day."""
+    behind = told[told.index(date) + 1 :]
+    month = behind[:1] if behind and behind[0].title.text in words("month") else []
+    day = behind[1:2] if month and len(behind) > 1 and behind[1].title.text in words("day") else []
+    return (*month, *day)
 
 
 def _event(told: list[Said], date: Said | None) -> Said | None:

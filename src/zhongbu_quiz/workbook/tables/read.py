@@ -9,13 +9,14 @@ from pathlib import Path
 from zhongbu_quiz.errors import Problem, problem
 from zhongbu_quiz.messages import _, joined
 from zhongbu_quiz.workbook.columns import REMARKS
-from zhongbu_quiz.workbook.grid import Grid
+from zhongbu_quiz.workbook.grid import Grid, row_name
 from zhongbu_quiz.workbook.rows import Row, sheet_path
 from zhongbu_quiz.workbook.tables.facts import Reader
 from zhongbu_quiz.workbook.tables.layout import Table, find_tables, left_out, role_names
 from zhongbu_quiz.workbook.tables.plan import plan_of
 from zhongbu_quiz.workbook.tables.titles import named_in
-from zhongbu_quiz.workbook.tables.told import passed_over, understood
+from zhongbu_quiz.workbook.tables.told import of_numbers, passed_over, understood
+from zhongbu_quiz.workbook.tables.untitled import lacking, lies_across, no_table, too_deep, undated, wrong_titles
 from zhongbu_quiz.workbook.tables.words import words
 
 
@@ -41,21 +42,40 @@ def read_table(path: Path, grid: Grid) -> Reading | None:
         return problem(where, row + 1, f"{grid.called(row, place, title)}: {said}")
 
     wrong = [tell(*each) for each in _wrong_titles(tables)]
+    wrong += [_of_row(where, grid, told) for table in tables for check in (wrong_titles, too_deep) if (told := check(table))]
     if wrong:
         return Reading(problems=tuple(wrong))
     section = called(grid)
-    readers = [Reader(table, plan_of(table, section or path.stem), section, tell) for table in tables]
-    rows, problems = _once(where, [row for reader in readers for row in reader.made])
+    plans = [plan_of(table, section or path.stem) for table in tables]
+    pairs = list(zip(tables, plans, strict=True))
+    wrong = [_of_row(where, grid, told) for table, plan in pairs for check in (lies_across, lacking) if (told := check(table, plan))]
+    if wrong:
+        return Reading(problems=tuple(wrong))
+    readers = [Reader(table, plan, section, tell) for table, plan in pairs]
+    rows, problems, again = _once(where, [row for reader in readers for row in reader.made])
     problems += [each for reader in readers for each in reader.problems]
     remarks = []
     file = shown.partition("[")[0]
     for reader in readers:
         own = [row for row in reader.made if row in rows]
         remarks.append(f"{shown}{understood(reader.table, reader.plan, own, file)}")
-        remarks += [f"{shown}: {line}" for line in passed_over(reader.table)]
+        lines = (*passed_over(reader.table), undated(reader.plan), *of_numbers(reader.table, reader.odd, reader.units))
+        remarks += [f"{shown}: {line}" for line in lines if line]
+    remarks += [f"{shown}: {line}" for line in again]
     if not rows and not problems and readers[0].plan.way != "class_list":
         problems.append(problem(where, tables[0].head + 1, _no_facts(tables[0])))
     return Reading(tuple(rows), tuple(remarks), tuple(problems))
+
+
+def told_of_no_table(path: Path, grid: Grid) -> Problem:
+    """What is wrong with a sheet that has no table, and what to write."""
+    return _of_row(sheet_path(path, grid.name), grid, no_table(grid))
+
+
+def _of_row(where: Path, grid: Grid, told: tuple[int, str]) -> Problem:
+    """A Problem of a row."""
+    row, said = told
+    return problem(where, row + 1, f"{row_name(row)}: {said}")
 
 
 def called(grid: Grid) -> str:
@@ -98,15 +118,18 @@ def _wrong_titles(tables: Sequence[Table]) -> list[tuple[int, int, str, str]]:
     return found
 
 
-def _once(where: Path, rows: list[Row]) -> tuple[list[Row], list[Problem]]:
-    """The rows, each with an id of its own. Two events of one name get their dates to it; a thing that has one attribute twice, with other
-    words, is told."""
+def _once(where: Path, rows: list[Row]) -> tuple[list[Row], list[Problem], list[str]]:
+    """The rows, each with an id of its own. Two events of one name get their dates to it, and a line says so; a thing that has one attribute
+    twice, with other words, is told."""
     seen: dict[str, Row] = {}
     kept: list[Row] = []
     twice: list[Problem] = []
+    again: list[str] = []
     for row in rows:
         entry = row.entry
-        if entry["kind"] == "event" and entry["id"] in seen:
+        if entry["kind"] == "event" and entry["id"] in seen and entry["date"] != seen[entry["id"]].entry["date"]:
+            words = _("row {row} tells the same event as row {first}, of another time; remove one, or write into each what sets it apart")
+            again.append(words.format(row=row.number + 1, first=seen[entry["id"]].number + 1))
             entry["id"] = f"{entry['id']}.{''.join(sign for sign in entry['date'] if sign.isalnum() or sign == '-')}"[:80]
         first = seen.setdefault(entry["id"], row)
         if first is row:
@@ -117,6 +140,8 @@ def _once(where: Path, rows: list[Row]) -> tuple[list[Row], list[Problem]]:
             title = row.titles.get("thing") or row.titles.get("term") or row.titles.get("region") or ""
             said = entry.get("thing") or entry.get("term") or entry.get("region") or entry["id"]
             words = _("{name} stands in {other} too, and the two rows differ; mend one, or write {role} above the column that names the rows")
+            if any(one.entry["kind"] == "event" and one.number == row.number for one in rows):
+                words = _("{name} stands in {other} too, and the two rows differ; remove one, or write into each what sets it apart")
             words = words.format(name=said, other=other, role=f"【{role_names()[0]}】")
             twice.append(problem(where, row.number + 1, f"{row.grid.called(row.number, named, title)}: {words}"))
-    return kept, twice
+    return kept, twice, again

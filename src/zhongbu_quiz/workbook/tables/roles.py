@@ -40,25 +40,25 @@ def columns_of(table: Table) -> list[Said]:
     dated = any(column.part == "date" for column in found)
     told = any(column.part == "event" for column in found)
     first = next((column for column in found if column.part == "value"), None)
-    if first and not dated and not told and first.place not in table.said and not first.title.year and _share(table, first.place, _is_date) >= MOST:
+    if first and not dated and not told and first.place not in table.said and not first.title.year and _share(table, first.place, is_date) >= MOST:
         return [Said(one.place, one.title, "date") if one is first else one for one in found]
     return found
 
 
 def _column(table: Table, place: int, text: str) -> Said:
-    numbers = _share(table, place, _is_figure) >= MOST
+    numbers = _share(table, place, is_figure) >= MOST
     title = read_title(text, numbers)
     if said := pairs("roles").get(table.said.get(place, "")):
         return Said(place, title, said, numbers)  # type: ignore[arg-type]
-    if flat(text) in _SOURCE and _known(text) != "section":
+    if flat(text) in _SOURCE and known_part(text) != "section":
         return Said(place, title, "source", False, _SOURCE[flat(text)])
     if numbers and is_year(text):
         return Said(place, title, "year", True)
-    return Said(place, title, _known(text) or "value", numbers)
+    return Said(place, title, known_part(text) or "value", numbers)
 
 
-def _known(text: str) -> Part | None:
-    """The part that a title alone tells."""
+def known_part(text: str) -> Part | None:
+    """The part that a title alone tells; None where its words tell none."""
     bare = text.strip("*＊ ").split("（")[0].split("(")[0].strip()
     for part in ("skip", "id", "date", "event", "actor", "place", "definition", "unit", "section"):
         if bare in words(part):
@@ -67,15 +67,17 @@ def _known(text: str) -> Part | None:
 
 
 def _share(table: Table, place: int, holds: Callable[[str], bool]) -> float:
+    """The share of the cells of a column that hold such texts."""
     texts = [text for row in table.body if (text := table.text(row, place))]
     return sum(map(holds, texts)) / len(texts) if texts else 0.0
 
 
-def _is_figure(text: str) -> bool:
+def is_figure(text: str) -> bool:
+    """Whether a text is a number, with or without a unit, or a range of two."""
     return written_figure(text, load_world()) is not None or range_in(text) is not None
 
 
-def _is_date(text: str) -> bool:
+def is_date(text: str) -> bool:
     """Whether a text is a date; of bare numbers only a year of four digits is taken for one."""
     if text.isdecimal() and len(text) != 4:
         return False

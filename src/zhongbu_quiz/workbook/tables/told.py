@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from zhongbu_quiz.messages import _, counted, joined
 from zhongbu_quiz.workbook.grid import Grid
 from zhongbu_quiz.workbook.rows import Row
 from zhongbu_quiz.workbook.tables.layout import Table
 from zhongbu_quiz.workbook.tables.plan import Plan
+from zhongbu_quiz.workbook.tables.words import pairs
 
 _NAMED = 6
 """How many rows or cells are named one by one."""
@@ -49,11 +50,30 @@ def passed_over(table: Table) -> Iterator[str]:
     """Rows that were not read, and rows that say the same as one before."""
     if table.left:
         named = joined(str(row + 1) for row in table.left[:_NAMED]) + (" …" if len(table.left) > _NAMED else "")
-        yield _("not read, as remarks, headings, sums or rows with one cell: rows {rows}").format(rows=named)
+        yield _("not read, as remarks, headings, sums or rows with one cell: rows {rows}; fill them in, where that is a slip").format(rows=named)
     for row, first in table.doubled[:_NAMED]:
         yield _("row {row} says the same as row {first} and counts once; remove it").format(row=row + 1, first=first + 1)
     if len(table.doubled) > _NAMED:
         yield counted("{count} more row says what another one says", "{count} more rows say what others say", len(table.doubled) - _NAMED)
+
+
+def of_numbers(table: Table, odd: Sequence[str], units: Mapping[int, Mapping[str, Sequence[str]]]) -> Iterator[str]:
+    """What is to be looked at in columns of numbers: cells that hold none, numbers of several units in one column, numbers without a unit."""
+    if odd:
+        words = _("holds no number, and is asked as it stands; mend it, if it is a slip: {cells}")
+        yield words.format(cells=_named(odd))
+    for place, cells in units.items():
+        if len(cells) > 1:
+            each = joined(_("{unit} ({cells})").format(unit=unit or _("no unit"), cells=_named(named)) for unit, named in cells.items())
+            yield _("{title} has several units: {each}; write one unit everywhere").format(title=table.titles[place], each=each)
+    bare = [table.titles[place] for place, cells in units.items() if set(cells) == {""}]
+    if bare:
+        words = _("the numbers of {titles} have no unit; if they have one, write it into the title, such as {example}")
+        yield words.format(titles=joined(bare), example=pairs("examples")["figures"].split("｜")[0])
+
+
+def _named(cells: Sequence[str]) -> str:
+    return joined(cells[:_NAMED]) + (" …" if len(cells) > _NAMED else "")
 
 
 def calculated(grid: Grid) -> str:

@@ -1,0 +1,130 @@
+"""Files that lie where nothing reads them as they are: a time table as .txt among the facts, a deck among them, facts among the decks.
+
+In: a project. Out: for each such file a Problem that says what it is and what to do with it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from zhongbu_quiz.errors import ContentError, Problem, problem
+from zhongbu_quiz.facts.load import SUFFIXES, YAML
+from zhongbu_quiz.loading.content import content_of
+from zhongbu_quiz.loading.yamlfile import load_yaml
+from zhongbu_quiz.messages import _, marked
+from zhongbu_quiz.paths import data_dir
+from zhongbu_quiz.workbook.grid import TABLES
+from zhongbu_quiz.workbook.tables.words import pairs
+from zhongbu_quiz.workbook.word import WORD
+
+if TYPE_CHECKING:
+    from zhongbu_quiz.studio.project import Project
+
+_PICTURES = frozenset(".png .jpg .jpeg .svg .gif .bmp .webp .heic .tif .tiff".split())
+_BOOKS = frozenset(".et .ett .xlsm .xlsb .xlt .xltx .ods .numbers .tsv .dbf".split())
+_TEXTS = frozenset(".wps .wpt .odt .rtf .pages .docm .dot .dotx".split())
+_PROSE = frozenset(".txt .md .pdf".split())
+_PACKED = frozenset(".zip .rar .7z .gz .tar".split())
+_OF_SYSTEMS = frozenset(("thumbs.db", "desktop.ini", "ehthumbs.db"))
+"""What a system puts into folders by itself."""
+
+_TOLD = {
+    "book": marked("is not read; open it in the program that made it, choose Save As, and the type .xlsx"),
+    "text": marked("is not read; open it in the program that made it, choose Save As, and the type .docx"),
+    "prose": marked("is not read; type a table into a workbook (.xlsx) with a row of titles, such as {titles}; facts of a text are drafted by: "
+                    "zhongbu-quiz extract {name} -o {stem}.xlsx"),
+    "picture": marked("is shown by no question; write its name into the column 图 of a question, or remove it; a picture of a table is typed into a "
+                      "workbook (.xlsx)"),
+    "packed": marked("is not read; unpack it, and put what is in it here"),
+    "folder": marked("is a folder, and what is in it is not read; put its files here"),
+    "named": marked("is not read for the end of its name; change the name to {stem}"),
+    "other": marked("is not read; facts are workbooks (.xlsx), tables (.csv), Word files with tables (.docx) or .yaml; save it as one of these"),
+}  # fmt: skip
+
+_FACTS, _MODEL = frozenset(("facts", "documents")), frozenset(("asks", "stem"))
+_ENDS = {"workbook": ".xlsx", "word": ".docx"}
+_KEYS: tuple[tuple[frozenset[str], str], ...] = (
+    (frozenset(("counts", "select", "outputs", "blueprint")), marked("is a deck; put it into the folder decks/")),
+    (_MODEL, marked("is an item model; put it into the folder templates/questions/")),
+    (frozenset(("columns", "kinds")), marked("is the layout of a table; put it into the folder templates/tables/")),
+    (frozenset(("name", "tag_root")), marked("is a project file; put it beside the folder seeds/, as project.yaml")),
+)
+"""By which keys a file that holds no facts is known, and where it belongs."""
+
+
+def unread(project: Project, pictures: Iterable[str]) -> Iterator[Problem]:
+    """Each file among the facts that nobody reads; `pictures` are the names of those that questions show."""
+    shown = {Path(name.replace("\\", "/")) for name in pictures}
+    for path in _entries(project.seeds):
+        kind = _kind(path, SUFFIXES, shown)
+        if kind:
+            yield problem(path, 0, _(_TOLD[kind]).format(name=path.name, stem=path.stem, titles=pairs("examples")["events"]))
+
+
+def among_decks(project: Project) -> Iterator[Problem]:
+    """Each file in the project's own folder of decks that is none: a fact file, or a deck whose name ends otherwise."""
+    for path in _entries(project.decks[0]) if len(project.decks) > 1 else ():
+        suffix = path.suffix.lower()
+        if suffix in (*TABLES, WORD):
+            yield problem(path, 0, _("is no deck; facts and questions go into the folder seeds/"))
+        elif suffix == ".yml" or Path(path.stem).suffix.lower() in YAML:
+            name = Path(path.stem).stem if suffix != ".yml" else path.stem
+            yield problem(path, 0, _("is not read for the end of its name; change the name to {stem}").format(stem=f"{name}.yaml"))
+
+
+def misplaced(path: Path) -> Problem | None:
+    """What a file named as YAML is that lies among the facts and holds none; None where it holds facts, or cannot be read."""
+    if ending := _ENDS.get(content_of(path)):
+        return problem(path, 0, _("is not read for the end of its name; change the name to {stem}").format(stem=path.stem + ending))
+    keys = _keys(path)
+    if not keys or keys <= _FACTS or (keys & _FACTS and not keys & _MODEL):
+        return None
+    if (data_dir("data") / path.name).is_file():
+        return problem(path, 0, _("is a file of words and places; put it into the folder data/"))
+    words = next((words for known, words in _KEYS if known & keys), None)
+    return problem(path, 0, _(words)) if words else None
+
+
+def facts_among_decks(path: Path) -> Problem | None:
+    """What is said of a deck file that holds facts; None where it holds none."""
+    keys = _keys(path)
+    wrong = bool(keys & _FACTS) and not keys & _KEYS[0][0]
+    return problem(path, 0, _("holds facts and is no deck; put it into the folder seeds/")) if wrong else None
+
+
+def nothing(project: Project, strays: Collection[Problem], remarks: Iterable[str]) -> list[Problem]:
+    """What is said where a project holds no fact and no question."""
+    words = _("holds no fact and no question; put a workbook (.xlsx) with a table here: {titles} in the first row, and a row for each event")
+    told = "\n".join((words.format(titles=pairs("examples")["events"]), *remarks))
+    return [problem(project.seeds, 0, told), *strays]
+
+
+def _entries(folder: Path) -> list[Path]:
+    """The files and folders of a folder, without locks and what systems put there."""
+    if not folder.is_dir():
+        return []
+    return sorted(path for path in folder.iterdir() if path.name[0] not in "~." and path.name.lower() not in _OF_SYSTEMS)
+
+
+def _kind(path: Path, read: Collection[str], shown: Collection[Path]) -> str:
+    """Which words are said of a file; "" where it is read, or a question shows it."""
+    suffix, within = path.suffix.lower(), Path(path.stem).suffix.lower()
+    if path.is_dir():
+        own = any(path.name in picture.parts for picture in shown)
+        return "" if own or not any(path.iterdir()) else "folder"
+    if suffix in read or (suffix in _PICTURES and any(picture.name == path.name for picture in shown)):
+        return ""
+    if suffix == ".txt" and within in read:
+        return "named"
+    kinds = (("picture", _PICTURES), ("book", _BOOKS), ("text", _TEXTS), ("prose", _PROSE), ("packed", _PACKED))
+    return next((kind for kind, suffixes in kinds if suffix in suffixes), "other")
+
+
+def _keys(path: Path) -> set[str]:
+    try:
+        data = load_yaml(path).data
+    except ContentError:
+        return set()
+    return set(data) if isinstance(data, dict) else set()
