@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import io
 import json
+import shutil
 import zipfile
 from base64 import b64decode
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree as ET
 
+import fastjsonschema
 import pytest
 from docx import Document
+from openpyxl import load_workbook
 from PIL import Image
 from pypdf import PdfReader
 
@@ -55,7 +58,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (mine / "seeds" / "长江.png").write_bytes(png())
     (mine / "pics" / "河.svg").write_text(RIVER, encoding="utf-8")
     (mine / "seeds" / "own.yaml").write_text(QUESTIONS, encoding="utf-8")
-    outputs = "anki, anki-text, paper, docx, html, moodle, qti, qti-canvas, text, xlsx"
+    outputs = "anki, anki-text, paper, docx, html, moodle, qti, qti-canvas, text, xlsx, json"
     (mine / "decks" / "p.yaml").write_text(DECK.format(outputs), encoding="utf-8")
     done = run(mine, "build", "p")
     assert done.status == 0, done.err
@@ -196,3 +199,22 @@ def test_a_wrong_picture_is_told_with_the_line_of_its_question(tmp_path: Path) -
     assert done.status == 2
     assert "own.yaml:2: there is no picture '长江.png' in the project's folder; put it there, or mend its name" in done.err
     assert "own.yaml:4: there is no picture 'pics/河.svg'" in done.err, "all at once"
+
+
+def test_json_and_the_workbook_hold_the_pictures(built: Path, tmp_path: Path) -> None:
+    data = json.loads((built / "p.json").read_text(encoding="utf-8"))
+    fastjsonschema.compile(json.loads((built / "p.schema.json").read_text(encoding="utf-8")))(data)
+    shown = {one["id"]: one["picture"] for one in data["items"] if "picture" in one}
+    assert b64decode(shown["own:q1"]["data"]) == png() and shown["own:q1"]["caption"] == "一条<河>"
+    assert b64decode(shown["own:q2"]["data"]).decode() == RIVER and len(shown) == 2
+    (sheet,) = load_workbook(built / "p.xlsx").worksheets
+    (image,) = sheet._images
+    titles = [cell.value for cell in sheet[1]]
+    assert image._data() == png() and sheet.cell(image.anchor._from.row + 1, titles.index("图") + 1).value == "长江.png"
+    mine = built.parent
+    again = Path(shutil.copy(built / "p.xlsx", mine / "seeds" / "again.xlsx"))
+    try:
+        (one,) = (item for item in own_items(load_seeds([again]).questions, mine) if item.picture)
+    finally:
+        again.unlink()
+    assert one.picture and one.picture.data == png() and "图中的河是" in "".join(map(str, one.stem))

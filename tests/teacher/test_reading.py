@@ -128,7 +128,7 @@ def test_every_mistake_is_told_at_once_with_its_cell(tmp_path: Path) -> None:
     assert [entry.split(";")[0] for entry in found] == [
         "f.xlsx[事件]:1: F1: the column 阶断 is not known here",
         "f.xlsx[事件]:2: A2 编号: must be letters, digits, - and . without spaces, such as st-2023-coal",
-        "f.xlsx[事件]:2: B2 日期: '去年' is not a date",
+        "f.xlsx[事件]:2: B2 日期: '去年' names no year",
         "f.xlsx[事件]:3: C3 主体: is empty",
         "f.xlsx[事件]:4: D4 动作: holds a formula whose result was not saved",
         "f.xlsx[数据]:2: E2 原文写法: holds no single number",
@@ -153,14 +153,15 @@ def test_mistakes_of_facts_name_their_cells_too(tmp_path: Path) -> None:
 def test_a_doubled_id_names_both_rows(tmp_path: Path) -> None:
     path = book(tmp_path / "f.xlsx", 事件=[EVENTS, EVENT, EVENT])
     assert problems(path) == [
-        "f.xlsx[事件]:3: the id 'e1' is already used in f.xlsx[事件]:2; ids are unique, choose another"
+        "f.xlsx[事件]:3: the id 'e1' is already used in f.xlsx[事件]:2; remove one of the two, or give it another id (where there is no column "
+        "for it, the id is made of what names the fact: write there what sets it apart)"
     ]
 
 
 @pytest.mark.parametrize(
     ("rows", "words"),
     [
-        ({"Sheet1": [("看见", 3), ("的", 4)]}, "no table was found; put a # before the name of the sheet, so that it is not read"),
+        ({"Sheet1": [("看见", 3), ("的", 4)]}, "row 1: looks like data, not like titles (B1: 3); insert a row above it with a title for each column"),
         ({"事件": [("看见", 3), ("的", 4)]}, "no row of titles was found in the first ten rows; write 编号, 日期"),
         ({"事件": [(*EVENTS, "日期"), EVENT]}, "the column 日期 stands twice (first in B1); remove one"),
         ({"事件": [EVENTS, (*EVENT, "多出来的")]}, "F2: this column has no title in row 1; write one"),
@@ -176,9 +177,9 @@ def test_lock_files_are_not_facts_and_old_workbooks_are_answered(tmp_path: Path)
     for name in ("a.xlsx", "~$a.xlsx", ".~a.xlsx", "b.csv", "c.yaml", "old.xls", "d.docx"):
         (tmp_path / name).write_bytes(b"\xd0\xcf\x11\xe0")
     assert [path.name for path in seed_files(tmp_path)] == ["a.xlsx", "b.csv", "c.yaml", "d.docx", "old.xls"]
-    with pytest.raises(UserError, match=r"old\.xls: workbooks are read as \.xlsx or \.csv; open it in Excel or WPS"):
+    with pytest.raises(UserError, match=r"old\.xls: is an old \.xls, \.et or \.doc by what is in it; open it in Excel, Word or WPS"):
         records(tmp_path / "old.xls")
-    with pytest.raises(UserError, match="locked with a password"):
+    with pytest.raises(UserError, match="is an old"):
         records(tmp_path / "a.xlsx")
 
 

@@ -7,7 +7,7 @@ from typing import Any, get_args
 
 from zhongbu_quiz.exports.jsonl import item_object
 from zhongbu_quiz.exports.quiz import Export, Quiz
-from zhongbu_quiz.items.item import KINDS, Level, Origin
+from zhongbu_quiz.items.item import KINDS, Item, Level, Origin
 
 SCHEMA_END = ".schema.json"
 
@@ -62,6 +62,14 @@ _FIELDS: dict[str, Any] = {
     ),
     "accepted": _or_null({"type": "array", "items": {**_TEXTS, "minItems": 1}}),
 }
+_PICTURE = _object(
+    name=_TEXT,
+    media_type={"enum": ["image/png", "image/jpeg", "image/svg+xml"]},
+    width={"type": "integer"},
+    height={"type": "integer"},
+    caption=_TEXT,
+    data={"type": "string", "contentEncoding": "base64"},
+)
 SCHEMA: dict[str, Any] = {
     "$schema": "http://json-schema.org/draft-07/schema#",
     "title": "zhongbu-quiz items",
@@ -75,7 +83,7 @@ SCHEMA: dict[str, Any] = {
             "type": "array",
             "items": {
                 "type": "object",
-                "properties": _FIELDS,
+                "properties": {**_FIELDS, "picture": _PICTURE},
                 "required": list(_FIELDS),
                 "additionalProperties": False,
                 "allOf": [
@@ -96,8 +104,20 @@ SCHEMA: dict[str, Any] = {
 def write(quiz: Quiz, dialect: str = "") -> Export:
     """The file, with the source and licence that the project says, and beside it its schema."""
     said = {"source": quiz.project.source, "licence": quiz.project.licence}
-    data = {"title": quiz.title, **{name: words for name, words in said.items() if words}, "items": [item_object(item) for item in quiz.items]}
+    data = {"title": quiz.title, **{name: words for name, words in said.items() if words}, "items": [_object_of(item) for item in quiz.items]}
     return Export(_bytes(data), beside={SCHEMA_END: _bytes(SCHEMA)})
+
+
+def _object_of(item: Item) -> dict[str, Any]:
+    """An item, with the picture that it shows, if it shows one."""
+    picture = item.picture
+    if picture is None:
+        return item_object(item)
+    shown = {
+        "name": picture.name, "media_type": picture.media_type, "width": picture.width, "height": picture.height, "caption": picture.caption,
+        "data": picture.base64,
+    }  # fmt: skip
+    return {**item_object(item), "picture": shown}
 
 
 def _bytes(data: Any) -> bytes:

@@ -122,7 +122,7 @@ def _table(form: str, name: str, what: str, path: Path | None = None) -> Output:
     """A table in the layout of a column map: one that ships, or that of a file."""
     usual = name == next(iter(TABLES))
     ending = f".{form}" if usual else f".{name}.{form}"
-    writer = _quiz(form, str(path or name))
+    writer = _quiz(form, str(path or name), pictures=form == "xlsx" and usual)
     return Output(form if usual else f"{form}-{name}", what, (ending,), "export", writer, format=form, dialect=name)
 
 
@@ -159,7 +159,7 @@ OUTPUTS: dict[str, Output] = {
         _format("text-tagged", marked("the same with 【答案】"), ".tagged.txt", module="text", dialect="tagged"),
         *(_table("csv", name, what[1]) for name, what in TABLES.items()),
         _format("markdown", marked("Markdown: questions with their answers"), ".md"),
-        _format("json", marked("JSON with its schema"), ".json", ".schema.json"),
+        _format("json", marked("JSON with its schema"), ".json", ".schema.json", pictures=True),
         _format("html", marked("one page to practise on"), ".html", pictures=True),
     )
 }

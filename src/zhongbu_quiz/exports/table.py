@@ -10,6 +10,7 @@ from zhongbu_quiz.exports.tablemap import Column, TableMap
 from zhongbu_quiz.items.item import Choice, Gap, Item, Matching, Open, Ordering, TrueFalse
 from zhongbu_quiz.items.printed import CIRCLED, LETTERS, Printed
 from zhongbu_quiz.messages import _
+from zhongbu_quiz.values.picture import Picture
 from zhongbu_quiz.values.shares import plain
 
 USUAL = "standard"
@@ -26,6 +27,8 @@ class Table(NamedTuple):
     rows: list[list[Cell]]
     above: dict[str, str]
     left_out: tuple[LeftOut, ...]
+    pictures: dict[int, Picture]
+    """By the number of the row that shows it, from 0."""
 
 
 def table(quiz: Quiz, layout: TableMap) -> Table:
@@ -37,16 +40,19 @@ def table(quiz: Quiz, layout: TableMap) -> Table:
         left_out += tuple(LeftOut(item.id, words) for item in items[layout.most_items :])
         items = items[: layout.most_items]
     rows = [_row(quiz, item, number, layout) for number, item in enumerate(items, 1)]
-    laid = layout.laid_out(max((len(row.options) for row in rows), default=0))
+    laid = layout.laid_out(max((len(row.options) for row in rows), default=0), any(item.picture for item in items))
     cells = [[_cell(column, row, layout) for _, column in laid] for row in rows]
+    pictures = {number: item.picture for number, item in enumerate(items) if item.picture}
     above = {address: text.replace("{title}", clean(quiz.title)) for address, text in layout.cells.items()}
-    return Table(tuple(heading for heading, _ in laid), tuple(column for _, column in laid), cells, above, left_out)
+    return Table(tuple(heading for heading, _ in laid), tuple(column for _, column in laid), cells, above, left_out, pictures)
 
 
 def _why_not(item: Item, layout: TableMap) -> str:
     """Why the layout cannot carry an item; nothing where it can."""
     if item.kind not in layout.kinds:
         return no_such_kind(layout.title, item)
+    if item.picture and item.picture.type == "svg":
+        return _("shows an SVG picture, which a workbook cannot hold; save it as .png")
     shown = view(item)
     options = _options(item, shown, layout)
     if options and len(options) > layout.most_options and not layout.grows and not layout.in_one_column:
@@ -157,6 +163,8 @@ def _cell(column: Column, row: _Row, layout: TableMap) -> Cell:
             return row.title
         case "folder":
             return "/" + row.title.replace("/", "-")
+        case "picture":
+            return clean(item.picture.name) if item.picture else ""
         case "text":
             return _counted(column.text)
         case "":

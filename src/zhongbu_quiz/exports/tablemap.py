@@ -39,13 +39,15 @@ Holds = Literal[
     "source",
     "title",
     "folder",
+    "picture",
     "option",
     "right",
     "text",
     "",
 ]
 """What stands in a column, below its heading. `option` and `right` (is it right?) are of one letter; `text` is the same in every row;
-"" stays empty. `folder` is the set's title as the path of a folder (/期末复习)."""
+"" stays empty. `folder` is the set's title as the path of a folder (/期末复习). `picture` is the name of the picture that a question
+shows; its column is there only where a question shows one."""
 
 _BY_LETTER = ("option", "right")
 _PLAIN = tuple(word for word in get_args(Holds) if word not in ("", "text", *_BY_LETTER))
@@ -183,10 +185,12 @@ class TableMap(Record):
         """Whether all options of an item stand in one column."""
         return any(column.holds == "options" for column in self.columns.values())
 
-    def laid_out(self, options: int) -> list[tuple[str, Column]]:
-        """The columns with their headings, for items of at most so many options."""
+    def laid_out(self, options: int, pictures: bool = False) -> list[tuple[str, Column]]:
+        """The columns with their headings, for items of at most so many options, of which some show pictures or none does."""
         found: list[tuple[str, Column]] = []
         for heading, column in self.columns.items():
+            if column.holds == "picture" and not pictures:
+                continue
             found.append((heading, column))
             if column.more:
                 found += [(heading[:-1] + LETTERS[place], Column("option", place)) for place in range(column.place + 1, options)]

@@ -1,0 +1,244 @@
+"""Mistakes that teachers make with tables and files: each is taken rightly, or told with its place and what to write."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from openpyxl import Workbook
+
+from tests.core.small import run
+from zhongbu_quiz.errors import ContentError
+from zhongbu_quiz.facts.base import build_base
+from zhongbu_quiz.studio.project import find_project, load_facts
+from zhongbu_quiz.workbook.seeds import load_seeds
+
+from .sheets import book, problems, table
+
+EVENTS = [("1919年5月4日", "五四运动爆发"), ("1921年7月", "中共一大召开"), ("1927年8月1日", "南昌起义爆发"), ("1949年10月1日", "中华人民共和国成立")]
+TITLES = ("时间", "事件")
+TEXT = "\n".join(",".join(row) for row in (TITLES, *EVENTS))
+PLACES = [("河南", "郑州"), ("湖北", "武汉"), ("湖南", "长沙")]
+SAID = ["1919年5月4日，五四运动爆发。", "1921年7月，中共一大召开。"]
+Rows = list[tuple[object, ...]]
+
+
+def told(path: Path) -> list[str]:
+    """What the facts of a file say."""
+    return [fact.statement for fact in build_base(load_seeds([path])).facts]
+
+
+def remarks(path: Path) -> str:
+    """What was said of a file."""
+    return "\n".join(load_seeds([path]).remarks)
+
+
+@pytest.mark.parametrize(
+    ("rows", "words"),
+    [
+        ([("时间", "意义"), ("1919年", "开端"), ("1921年", "新的开始")], "1: row 1: the titles read are 时间, 意义; what happened is missing"),
+        ([("时间",), ("1919年",)], "what happened is missing; write “事件”"),
+        ([("事件",), ("五四运动爆发",)], "when it happened is missing; write “时间”"),
+        ([("释义",), ("放弃",)], "the word that is explained is missing; write “术语”"),
+        ([("术语",), ("光合作用",)], "what the word means is missing; write “释义”"),
+        ([("章节", "释义"), ("一", "放弃"), ("一", "能够")], "the word that is explained is missing"),
+        ([*EVENTS], "1: row 1: looks like data, not like titles (A1: 1919年5月4日); insert a row above it with a title for each column"),
+        ([(event, date) for date, event in EVENTS], "looks like data, not like titles (B1: 1919年5月4日)"),
+        ([(1919, "五四运动爆发"), (1921, "中共一大召开")], "looks like data, not like titles (A1: 1919)"),
+        ([*PLACES], "looks like data, not like titles (A1: 河南)"),
+        ([("河南", 16.7, "郑州"), ("湖北", 18.59, "武汉")], "looks like data, not like titles (B1: 16.7)"),
+        ([("光合作用", "绿色植物制造有机物。"), ("呼吸作用", "细胞分解有机物。")], "(B1: 绿色植物制造有机物。); insert a row above it"),
+        ([("apple", "苹果"), ("pear", "梨"), ("plum", "李子")], "looks like data, not like titles (A1: apple)"),
+        ([("近代史年表",), *EVENTS], "2: row 2: looks like data"),
+        ([("时间", None), *EVENTS], "1: row 1: only 时间 is a title here; write one in B1 too"),
+        ([("1919年5月4日 五四运动爆发",), ("1921年7月 中共一大召开",)], "date and event stand in one cell; put them into two columns"),
+        ([("姓名",), ("王小明",)], "is a list of names and makes no questions"),
+        ([("省份", "河南", "湖北"), ("省会", "郑州", "武汉")], "each thing has a column here, and must have a row"),
+        ([("时间", "1919年", "1921年"), ("事件", "五四运动爆发", "中共一大召开")], "each thing has a column here, and must have a row"),
+        ([("问题", "选项1", "选项2", "正确选项"), ("几月？", "五月", "六月", "1")], "is a table of questions; call its columns 编号"),
+        ([TITLES, ("1919年", "五四运动爆发"), ("1921年", None), ("1949年", "新中国成立")], "3: B3 事件: is empty; write what happened, or remove"),
+        ([(*TITLES, "意义"), ("1919年", "五四运动爆发", "甲"), ("1920年", "五四运动爆发", "乙")], "B3 事件: 五四运动爆发 stands in B2 too"),
+        ([TITLES, ("5月4日", "五四运动爆发")], "A2 时间: '5月4日' has no year; write it in full"),
+        ([TITLES, ("近代", "五四运动爆发")], "A2 时间: '近代' names no year; write one"),
+        ([TITLES, (25, "东汉建立")], "A2 时间: '25' may be a year; write it in full"),
+        (
+            [TITLES, (7064, "五四运动爆发")], "A2 时间: shows 7064, which is a day that lost its form as a date"), ([TITLES, (7064, "甲事")],
+            "or write 1919年5月4日",
+        ),
+    ],
+)  # fmt: skip
+def test_a_mistake_in_a_sheet_is_told_with_what_to_write(rows: Rows, words: str, tmp_path: Path) -> None:
+    assert words in "\n".join(problems(book(tmp_path / "表.xlsx", Sheet1=rows)))
+
+
+@pytest.mark.parametrize(
+    ("rows", "statements"),
+    [
+        ([("年", "月", "日", "事件"), (1919, 5, 4, "五四运动爆发"), (1921, 7, None, "中共一大召开")], SAID),
+        ([("1919年大事",), TITLES, ("5月4日", "五四运动爆发")], ["1919年5月4日，五四运动爆发。"]),
+        ([TITLES, ("1919年",), ("5月4日", "五四运动爆发"), ("1921年",), ("7月", "中共一大召开")], SAID),
+        ([TITLES, ("1919 05 04", "五四运动爆发"), ("约1860", "乙事发生")], ["1919年5月4日，五四运动爆发。", "约1860年，乙事发生。"]),
+        ([TITLES, *EVENTS[:2], (), ("省份", "省会"), *PLACES[:1]], [*SAID, "河南的省会是郑州。"]),
+        ([TITLES, *EVENTS[:2], (), ("术语", "释义"), ("酶", "催化剂")], [*SAID, "酶是指催化剂。"]),
+        ([(*TITLES, None, "省份", "省会"), (*EVENTS[0], None, *PLACES[0])], ["1919年5月4日，五四运动爆发。", "河南的省会是郑州。"]),
+        ([*[(f"说明{n}",) for n in range(14)], TITLES, EVENTS[0]], ["1919年5月4日，五四运动爆发。"]),
+        ([TITLES, EVENTS[0], (), ("制表人：", "王老师")], ["1919年5月4日，五四运动爆发。"]),
+        ([("国家", "人口（万人）"), ("法国", "0.67亿"), ("冰岛", 37)], ["法国的人口是0.67亿人。", "冰岛的人口是37万人。"]),
+        ([("朝代", "建立时间"), ("唐", "618"), ("秦", "公元前221年")], ["唐的建立时间是618年。", "秦的建立时间是公元前221年。"]),
+    ],
+)  # fmt: skip
+def test_a_table_that_goes_its_own_way_is_taken(rows: Rows, statements: list[str], tmp_path: Path) -> None:
+    assert told(book(tmp_path / "表.xlsx", Sheet1=rows)) == statements
+
+
+@pytest.mark.parametrize(
+    ("rows", "words"),
+    [
+        ([("事件", "意义"), ("五四运动", "开端"), ("中共一大", "开始")], "so nothing is asked of times; to have that, add a column 时间"),
+        ([TITLES, *EVENTS[:1], ("1919年", "五四运动爆发")], "row 3 tells the same event as row 2, of another time; remove one"),
+        ([("河流", "长度"), ("长江", 6397), ("黄河", 5464)], "the numbers of 长度 have no unit"),
+        ([("河流", "长度"), ("长江", "6397千米"), ("黄河", "5464公里")], "长度 has several units: 千米 (B2), 公里 (B3); write one unit everywhere"),
+        ([("河流", "长度（千米）"), ("长江", 6397), ("黄河", 5464), ("淮河", "1O0")], "is asked as it stands; mend it, if it is a slip: B4"),
+        ([("省份", "省会"), *PLACES, ("江西", None)], "rows 5; fill them in, where that is a slip"),
+    ],
+)
+def test_what_may_be_a_slip_is_said(rows: Rows, words: str, tmp_path: Path) -> None:
+    assert words in remarks(book(tmp_path / "表.xlsx", Sheet1=rows))
+
+
+PAGE = f"<html><head><meta charset='utf-8'></head><table>{''.join(f'<tr><td>{a}</td><td>{b}</td></tr>' for a, b in (TITLES, *EVENTS))}</table></html>"
+
+
+@pytest.mark.parametrize("name", ["年表.xls", "年表.xlsx", "年表.csv", "年表.docx"])
+@pytest.mark.parametrize("data", [TEXT.encode("gbk"), TEXT.replace(",", "，").encode(), PAGE.encode()], ids=["gbk", "commas", "page"])
+def test_a_file_is_read_by_what_it_is(name: str, data: bytes, tmp_path: Path) -> None:
+    path = tmp_path / name
+    path.write_bytes(data)
+    assert told(path) == [f"{date}，{event}。" for date, event in EVENTS]
+
+
+@pytest.mark.parametrize("name", ["年表.xls", "年表.csv", "年表.docx"])
+def test_a_workbook_is_one_whatever_its_name_is(name: str, tmp_path: Path) -> None:
+    path = book(tmp_path / "a.xlsx", Sheet1=[TITLES, *EVENTS]).rename(tmp_path / name)
+    assert len(told(path)) == len(EVENTS)
+
+
+@pytest.mark.parametrize(
+    ("data", "words"),
+    [
+        (b"", "is empty; remove it"),
+        (b"\xd0\xcf\x11\xe0" + b"\0" * 600, "is an old .xls, .et or .doc by what is in it"),
+        (b"\xd0\xcf\x11\xe0" + b"\0" * 600 + "EncryptedPackage".encode("utf-16-le"), "is locked with a password"),
+        (b"\xff\xd8\xff\xe0\0\1", "is a picture by what is in it"),
+        (b"%PDF-1.4", "is a PDF by what is in it"),
+        (b'<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"/>', "is an XML table"),
+    ],
+)
+@pytest.mark.parametrize("name", ["年表.xlsx", "年表.csv", "年表.docx"])
+def test_a_file_that_is_no_table_is_told_what_it_is(name: str, data: bytes, words: str, tmp_path: Path) -> None:
+    path = tmp_path / name
+    path.write_bytes(data)
+    with pytest.raises(ContentError, match=words):
+        load_seeds([path])
+
+
+def _project(folder: Path, put: Callable[[Path], object]) -> str:
+    """What is said of the facts of a project into whose folder something was put."""
+    for name in ("seeds", "decks"):
+        (folder / name).mkdir()
+    put(folder)
+    try:
+        return "\n".join(load_facts(find_project(folder)).remarks)
+    except ContentError as error:
+        return str(error)
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "words"),
+    [
+        ("seeds/年表.txt", TEXT, "年表.txt: is not read; type a table into a workbook"),
+        ("seeds/年表.et", "x", "年表.et: is not read; open it in the program that made it, choose Save As, and the type .xlsx"),
+        ("seeds/年表.wps", "x", "choose Save As, and the type .docx"),
+        ("seeds/年表.pdf", "x", "zhongbu-quiz extract 年表.pdf -o 年表.xlsx"),
+        ("seeds/年表.jpg", "x", "年表.jpg: is shown by no question"),
+        ("seeds/年表.zip", "x", "年表.zip: is not read; unpack it"),
+        ("seeds/年表.csv.txt", TEXT, "change the name to 年表.csv"),
+        ("seeds/第一章/年表.csv", TEXT, "第一章: is a folder, and what is in it is not read"),
+        ("seeds/年表", TEXT, "facts are workbooks (.xlsx)"),
+        ("seeds/期中.yaml", "title: x\ncounts: {single_choice: 1}\n", "期中.yaml: is a deck; put it into the folder decks/"),
+        ("seeds/m.yaml", "id: m\nfacts: {kind: event}\nasks: actor\n", "m.yaml: is an item model"),
+        ("seeds/places.yaml", "places: []\n", "places.yaml: is a file of words and places"),
+        ("seeds/名单.csv", "姓名,语文,数学\n王小明,90,91\n李红,88,92\n", "is a class list and makes no questions"),
+        ("decks/年表.csv", TEXT, "年表.csv: is no deck; facts and questions go into the folder seeds/"),
+        ("decks/期末.yml", "title: x\n", "change the name to 期末.yaml"),
+        ("decks/期末.yaml.txt", "title: x\n", "change the name to 期末.yaml"),
+        ("seeds/~$年表.xlsx", "x", "seeds: holds no fact and no question; put a workbook (.xlsx) with a table here"),
+    ],
+)
+def test_a_file_that_is_not_read_is_named(name: str, data: str, words: str, tmp_path: Path) -> None:
+    def put(folder: Path) -> None:
+        (folder / name).parent.mkdir(exist_ok=True)
+        (folder / name).write_text(data, encoding="utf-8")
+
+    said = _project(tmp_path, put)
+    assert words in said and "~$" not in said
+
+
+def test_what_is_not_read_stands_beside_what_is(tmp_path: Path) -> None:
+    def put(folder: Path) -> None:
+        table(folder / "seeds" / "好.csv", TEXT)
+        (folder / "seeds" / "说明.md").write_text("一句话", encoding="utf-8")
+        (folder / "seeds" / "Thumbs.db").write_bytes(b"x")
+
+    said = _project(tmp_path, put)
+    assert "4 events" in said and "说明.md: is not read" in said and "Thumbs" not in said
+
+
+def test_facts_among_the_decks_are_told_where_they_belong(tmp_path: Path) -> None:
+    assert run(tmp_path, "new", "mine", "-q").status == 0
+    (tmp_path / "mine" / "decks" / "f.yaml").write_text("facts: []\n", encoding="utf-8")
+    done = run(tmp_path / "mine", "build", "f")
+    assert done.status == 2 and "f.yaml: holds facts and is no deck; put it into the folder seeds/" in done.err
+
+
+def test_a_hidden_sheet_is_not_read(tmp_path: Path) -> None:
+    made = Workbook()
+    shown, hidden = made.worksheets[0], made.create_sheet("旧")
+    for row in (TITLES, *EVENTS):
+        shown.append(row)
+    hidden.append(("草稿",))
+    hidden.sheet_state = "hidden"
+    made.save(tmp_path / "a.xlsx")
+    assert len(told(tmp_path / "a.xlsx")) == len(EVENTS)
+    assert "a.xlsx[旧]: is hidden and not read" in remarks(tmp_path / "a.xlsx")
+
+
+QUESTION = ("编号", "题型", "题干", "选项A", "选项B", "选项C", "答案")
+
+
+@pytest.mark.parametrize(
+    ("kind", "options", "answer", "right"),
+    [
+        ("单选题", ("1919年", "1921年", "1927年"), "A. 1919年", ("1919年",)),
+        ("单选题", ("A. 1919年", "B. 1921年", "C. 1927年"), "B", ("1921年",)),
+        ("多选题", ("1919年", "1921年", "1927年"), "A和C", ("1919年", "1927年")),
+        ("多选题", ("1919年", "1921年", "1927年"), "1919年；1927年", ("1919年", "1927年")),
+    ],
+)
+def test_answers_are_taken_as_they_are_written(kind: str, options: tuple[str, ...], answer: str, right: tuple[str, ...], tmp_path: Path) -> None:
+    from zhongbu_quiz.items.item import Choice
+    from zhongbu_quiz.items.own import own_items
+
+    path = book(tmp_path / "q.xlsx", 自编题=[QUESTION, ("q1", kind, "何时？", *options, answer)])
+    (item,) = own_items(load_seeds([path]).questions, tmp_path)
+    assert isinstance(item, Choice) and tuple(item.options[place].text for place in item.answer) == right
+
+
+def test_questions_without_numbers_are_told_once_with_all_else(tmp_path: Path) -> None:
+    rows = [QUESTION[1:], ("单选题", "何时？", "1919年", "1921年", "1927年", "E"), ("单选题", "何地？", "甲", "乙", "丙", "A")]
+    found = problems(book(tmp_path / "q.xlsx", 自编题=rows))
+    assert sum("add a column 编号 with a number of its own for each question" in line for line in found) == 1
+    assert any("F2 答案: is 'E', which names no option" in line for line in found) and len(found) == 2
+    twice = [QUESTION, ("q1", "单选题", "何时？", "1919年", "1921年", "1927年", "A"), ("q2", "单选题", "何时？", "1919年", "1921年", "1927年", "B")]
+    assert "row 3 asks the same as row 2; remove one of them" in remarks(book(tmp_path / "r.xlsx", 自编题=twice))
