@@ -177,7 +177,8 @@ def _share(texts: Sequence[str], holds: Callable[[str], bool]) -> float:
 def _looks_like_data(grid: Grid, number: int, place: int, row: Mapping[int, str]) -> str:
     said = _("looks like data, not like titles ({cell}: {text}); insert a row above it with a title for each column, such as {titles}; "
              "if these are titles, write {role} above the column of names")  # fmt: skip
-    text = row[place] if len(row[place]) <= LONGEST_TITLE else row[place][:LONGEST_TITLE] + "…"
+    text = " ".join(row[place].split())
+    text = text if len(text) <= LONGEST_TITLE else text[:LONGEST_TITLE] + "…"
     return said.format(cell=grid.called(number, place), text=text, titles=_example(row.values()), role=f"【{role_names()[0]}】")
 
 
