@@ -105,7 +105,7 @@ def _bare(item: ItemView, whole: ItemView | None) -> ItemView:
     """The item without its number, and without its options unless `whole`."""
     if whole is not None:
         return replace(whole, number=0, material=None)
-    return ItemView(0, item.id, item.stem, figure=item.figure, picture=item.picture)
+    return ItemView(0, item.id, item.stem, figure=item.figure, picture=item.picture, looks_up=item.looks_up)
 
 
 def css(sheet: Sheet) -> str:

@@ -43,7 +43,7 @@ _FEWEST = 2
 NARROW = re.compile(r"[!-~À-ɏ–‰]+")
 """Latin words and numbers, which are not spread."""
 _SEAM = re.compile(r"(?<=[一-鿿])(?=[!-~À-ɏ–‰])|(?<=[!-~À-ɏ–‰])(?=[一-鿿])")
-_WORDLY = re.compile(r"[一-鿿]|[0-9A-Za-zÀ-ɏ]{2}")
+_WORDLY = re.compile(r"[一-鿿]|[0-9A-Za-zÀ-ɏ]+")
 """What counts as a character of a word; a number or a Latin word is a whole one."""
 
 Measure = Callable[[str], float]
@@ -208,7 +208,7 @@ def _clusters(pieces: Iterable[str | Gap], measure: Measure, width: float) -> li
             groups.append([atom])
         if bound:
             _bind_word(groups, width)
-        glue_next = atom.gap is None and atom.text[-1] in NO_END
+        glue_next = atom.gap is None and (atom.text[-1] in NO_END or (glue_next and atom.text.isspace()))
     return groups
 
 

@@ -22,6 +22,7 @@ from zhongbu_quiz.exports.paper.markup import (
     brackets,
     fill_line,
     join,
+    looks_up,
     paragraph,
     serif_measure,
     stem_lines,
@@ -70,8 +71,8 @@ class MaterialView:
 
 @dataclass(frozen=True, slots=True)
 class ItemView:
-    """One item of a paper. `material` stands above the first of its questions, `figure` and `picture` above the stem. `columns`: how its options
-    stand. `rules`: ruled lines to write on, with the teacher's text. `loose`: its options are set one by
+    """One item of a paper. `material` stands above the first of its questions, `figure` and `picture` below the stem, or where that `looks_up`
+    above it. `columns`: how its options stand. `rules`: ruled lines to write on, with the teacher's text. `loose`: its options are set one by
     one, since each form has them in another order. Only a matching has a left column. `told`: its answer, where that stands after it."""
 
     number: int
@@ -87,6 +88,7 @@ class ItemView:
     material: MaterialView | None = None
     figure: TableView | None = None
     picture: Picture | None = None
+    looks_up: bool = False
     told: tuple[Markup, ...] = ()
 
 
@@ -138,7 +140,7 @@ def item_view(item: Item, number: int, measure: float, filled: bool, worth: Deci
     width = measure - HANG
     told = say("worth", points=points(worth)) if worth else ""
     stem = stem_lines(item, answers.blank_answers(item) if filled else (), width, told)
-    view = ItemView(number, item.id, stem, figure=table_view(item.figure), picture=item.picture)
+    view = ItemView(number, item.id, stem, figure=table_view(item.figure), picture=item.picture, looks_up=looks_up(item))
     match item:
         case Choice():
             options, columns = _options(item, width, _LETTERED)
