@@ -52,7 +52,7 @@ def _runs(document: Any, geometry: Sheet) -> Iterator[_Run]:
     before = 0
     ends = {name: side for side, page in enumerate(document.pages) for name in page.anchors if name in _ENDS}
     for name in _ENDS:
-        if (side := ends.get(name, 0)) + 1 > before:
+        if (side := ends.get(name, -1)) + 1 > before:
             left = document.pages[side].anchors[name][0] < geometry.middle(side) * PX_PER_MM
             yield _Run("answers" if before else "", side + 1 - before, left)
             before = side + 1
