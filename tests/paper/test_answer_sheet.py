@@ -165,6 +165,29 @@ def test_written_answers_have_the_lines_that_they_need(usual: tuple[Path, Geomet
     assert heights[19] == heights[20] == heights[21]
 
 
+def test_spare_room_of_the_last_page_goes_to_written_answers(tmp_path: Path) -> None:
+    """Two answers of two and four lines have twice as many where there is room, no more; on a full page they share what is left. What is
+    drawn is what the geometry says."""
+    answers = [replace(SHORT, id=f"s{i}", answer="甲" * length) for i, length in enumerate((10, 90))]
+    heights = {}
+    for gaps in (0, 24):
+        fill = Part("cloze", tuple(replace(cloze(4), id=f"g{i}") for i in range(gaps)), Decimal(2))
+        parts = (*([fill] if gaps else []), Part("short_answer", tuple(answers), Decimal(6)))
+        pdf, where = made(tmp_path / str(gaps), only(*parts))
+        (last, areas) = pages_of(where)[-1], [page["areas"] for page in pages_of(where)]
+        heights[gaps] = [area[3] for number, area in areas[-1].items() if int(number) > gaps]
+        assert all(area[1] + area[3] <= 273.01 for area in last["areas"].values())
+        with pymupdf.open(pdf) as document:
+            for number, place in last["areas"].items():
+                if int(number) > gaps:
+                    drawn_rules = [d["rect"] for d in document[-1].get_drawings() if d["rect"].height < 1 and d["rect"].width > 400]
+                    assert any(rect(place).contains(rule) for rule in drawn_rules)
+    (short, long), (less, *_) = heights[0], heights[24]
+    write = 9.0
+    assert short == pytest.approx(2.0 + write * (1 + 2 * 2)) and long == pytest.approx(2.0 + write * (1 + 2 * 4))
+    assert 2.0 + write * (1 + 2) <= less < short
+
+
 def test_a_part_without_points_has_no_boxes_for_marks(tmp_path: Path) -> None:
     pdf, where = made(tmp_path, only(Part("cloze", (cloze(0),), Decimal(0))))
     assert boxes_of(where, "score") == [] and "points" not in where["layouts"][0]["items"][0] and "分）" not in all_text(pdf)

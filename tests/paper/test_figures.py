@@ -1,18 +1,21 @@
-"""Tables and materials on papers: a table with a row of heads above its stem, a material once above its questions, points a part."""
+"""Tables and materials on papers: a table with a row of heads below its stem, a material once above its questions, points a part."""
 
 from __future__ import annotations
 
 import io
 import re
 from dataclasses import replace
+from decimal import Decimal
 from pathlib import Path
 
 import docx
 import pymupdf
+import pytest
 
-from tests.core.figures import FIGURED, SHARES, TABLE, figured_form
+from tests.core.figures import FIGURED, GAP, SHARES, TABLE, figured_form
 from tests.paper.fixture import drawn
-from zhongbu_quiz.exports.paper import PaperOptions, engine, halves
+from tests.paper.reading import lines
+from zhongbu_quiz.exports.paper import PaperOptions, engine, halves, write_papers
 from zhongbu_quiz.exports.paper.class_keys import keys_csv
 from zhongbu_quiz.exports.paper.composer import compose
 from zhongbu_quiz.exports.paper.feet import pages_of
@@ -21,8 +24,8 @@ from zhongbu_quiz.exports.paper.options import sheet
 from zhongbu_quiz.exports.paper.paper import paper_html
 from zhongbu_quiz.exports.paper.views import part_views
 from zhongbu_quiz.exports.paper.word import make_word
-from zhongbu_quiz.items.item import Open
-from zhongbu_quiz.sets.form import DrawnSet
+from zhongbu_quiz.items.item import Blank, Open
+from zhongbu_quiz.sets.form import DrawnSet, Form, Part
 from zhongbu_quiz.sets.marking import rules_of
 from zhongbu_quiz.sets.roster import Student, student_forms
 from zhongbu_quiz.sets.stored import Stored, read, to_json
@@ -34,12 +37,34 @@ def _drawn() -> DrawnSet:
     return replace(drawn(), forms=(figured_form(),))
 
 
-def test_a_table_stands_above_its_stem_with_heads_and_unit() -> None:
+def test_a_table_has_heads_and_unit() -> None:
     page, _ = paper_html(_drawn(), figured_form(), OPTIONS)
     for text in (*TABLE.columns, *SHARES.columns):
         assert f'<th scope="col">{text}</th>' in page
     assert '<th scope="row" class="whole">丙地</th><td>12.8</td>' in page and page.count("（单位：%）") == 1
-    assert page.index("2698.9") < page.index("据表") < page.index("12.8") < page.index("三地中")
+
+
+@pytest.mark.parametrize(
+    ("stem", "order"),
+    [
+        ("据表，三地中比重最高的是", ["据表", "（单位：%）", "丙地12.8", "A．"]),
+        ("上表中，三地比重最高的是", ["（单位：%）", "丙地12.8", "上表中", "A．"]),
+    ],
+)
+def test_a_table_stands_between_stem_and_options_unless_the_stem_looks_up(stem: str, order: list[str], tmp_path: Path) -> None:
+    item = replace(GAP, stem=(stem, Blank(), "。"))
+    form = Form("A", (Part("single_choice", (item,), Decimal(2)),))
+    papers, *_ = write_papers(drawn(forms=(form,)), None, tmp_path, ("paper",))
+    single = [text for _, _, text in lines(papers)]
+    word = make_word(drawn(forms=(form,)), form, OPTIONS)["paper.docx"]
+    blocks = docx.Document(io.BytesIO(word)).iter_inner_content()
+    told = ["".join(cell.text for row in block.rows for cell in row.cells) if isinstance(block, docx.table.Table) else block.text for block in blocks]
+    with pymupdf.open(stream=compose(drawn(forms=(form,)), [(form, Student("甲"))], replace(OPTIONS, tagged=False))) as composed:
+        rows = composed[0].get_text(sort=True)
+    for text in ("".join(single), "".join(told), rows):
+        plain = "".join(text.split())
+        places = [plain.index(words) for words in order]
+        assert places == sorted(places), plain
 
 
 def test_a_material_stands_once_above_its_questions() -> None:

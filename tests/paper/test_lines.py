@@ -43,6 +43,7 @@ def shown(line: Line) -> str:
         ("《规划》，《意见》、《纲要》", 8, ["《规划》，《意见》、", "《纲要》"]),
         ("规划（2009—2015年）出台", 6, ["规划", "（2009—2015年）", "出台"]),
         ("说法：①降幅大；②增速高", 9, ["说法：①降幅大；", "②增速高"]),
+        ("由材料可知变化是＿。（4分）", 14, ["由材料可知变化是＿。", "（4分）"]),
         ("文号为中发〔2021〕12号的文件", 7, ["文号为", "中发〔2021〕12号", "的文件"]),
     ],
 )
@@ -83,12 +84,31 @@ def test_marks_give_up_their_empty_half_where_marks_meet_and_at_the_edges() -> N
     assert line.width == 3.5
 
 
-def test_what_is_flush_stands_at_the_edge_or_on_a_line_of_its_own() -> None:
+@pytest.mark.parametrize(
+    ("text", "width", "lines", "push"),
+    [
+        ("中部六省。", 12, ["中部六省。＿"], 3.0),
+        ("中部地区有六个省。", 12, ["中部地区有六", "个省。＿"], 5.0),
+        ("中部地区的粮食产量占全国的29.2%。", 12, ["中部地区的粮食产量占全国", "的29.2%。＿"], 3.07),
+        ("《皖江城市带规划》。", 9, ["《皖江城市带", "规划》。＿"], 1.5),
+    ],
+)
+def test_what_is_flush_stands_at_the_edge_and_never_alone(text: str, width: float, lines: list[str], push: float) -> None:
     bracket = Gap(4.0, "（　　）", flush=True)
-    (line,) = break_lines(["中部六省。", bracket], 12, serif_measure())
-    assert line.push == 3.0
-    first, second = break_lines(["中部地区有六个省。", bracket], 12, serif_measure())
-    assert (shown(first), shown(second), second.push) == ("中部地区有六个省。", "＿", 8.0)
+    found = break_lines([text, bracket], width, serif_measure())
+    assert [shown(line) for line in found] == lines
+    assert found[-1].push == pytest.approx(push, abs=0.01)
+
+
+def test_a_line_that_a_blank_leaves_ragged_takes_from_the_line_above() -> None:
+    """Without, 得出 ends a line that lacks four em, since 的是＿ stays in one piece."""
+    text = (
+        "关于表中2023年各省份高技术制造业增加值占规模以上工业增加值的比重，有以下说法：①湖北比全国平均水平低2.9%；②湖南与全国的差距大于河南与全国的差距；"
+        "③湖北的高技术制造业增加值在表中省份中最少；④表中省份都低于全国平均水平。其中能由表中数据得出的是"
+    )
+    found = break_lines([text, BLANK, "。"], 42, serif_measure())
+    assert shown(found[-1]).endswith("的是＿。")
+    assert all(line.spread or line.steps or line.width >= 42 - 0.001 for line in found[:-1]), [shown(line) for line in found]
 
 
 def test_a_text_breaks_where_its_author_broke_it() -> None:

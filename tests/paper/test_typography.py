@@ -68,10 +68,10 @@ def test_words_that_turn_a_question_round_are_emphasised(deck_papers: DeckPapers
 def test_heads_of_columns_are_level(options: PaperOptions, tmp_path: Path) -> None:
     forms = (replace(form(), parts=form().parts * 3),)
     (paper, *_) = write_papers(drawn(forms=forms), None, tmp_path, ("paper",), options)
-    middle = (sheet(options).left + sheet(options).text_width / 2) * _POINTS
     heads: dict[int, list[float]] = {}
     for right in (False, True):
         for page in {page for page, _ in rows(paper)}:
+            middle = sheet(options).middle(page) * _POINTS
             heights = [row[0].y for number, row in rows(paper) if number == page and (row[0].x > middle) == right and row[0].size == 10.5]
             heads.setdefault(page, []).extend([min(heights)] if heights else [])
     level = [tops for page, tops in heads.items() if page and len(tops) == 2]
@@ -112,10 +112,10 @@ def test_columns_of_a_large_sheet_are_refused() -> None:
 
 
 def _edges(options: PaperOptions) -> list[float]:
-    """The right edges of the columns, in points."""
+    """The right edges of the columns of fronts and backs, in points."""
     page = sheet(options)
     wide = page.measure * page.em
-    return [(page.left + column * (wide + page.gap) + wide) * _POINTS for column in range(page.columns)]
+    return [(page.text_left(side) + column * (wide + page.gap) + wide) * _POINTS for side in (0, 1) for column in range(page.columns)]
 
 
 def test_short_names_of_rows_are_never_torn(tmp_path: Path) -> None:

@@ -63,7 +63,7 @@ class Texts(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         if self._style:
-            self.addresses += re.findall(r"url\(([^)]*)\)", data)
+            self.addresses += re.findall(r'url\((?!"#)([^)]*)\)', data)
         else:
             self.said += data
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ from zhongbu_quiz.errors import ContentError
 from zhongbu_quiz.items.bank import Bank
 from zhongbu_quiz.items.item import KINDS, TrueFalse
 from zhongbu_quiz.paths import data_dir
-from zhongbu_quiz.sets.deck import load_deck
+from zhongbu_quiz.sets.deck import Deck, load_deck
 from zhongbu_quiz.sets.draw import candidates, draw
 
 DECKS = sorted(data_dir("decks").glob("*.yaml"))
@@ -96,3 +97,12 @@ def test_max_items_keeps_the_first_card_of_each_fact(bank: Bank, deck_of: DeckOf
     items = candidates(deck, bank)
     assert len(items) == len(facts) + 5
     assert {item.main_fact for item in items} == facts
+
+
+def test_points_that_no_written_answer_adds_up_to_are_said_where_the_draw_fails(bank: Bank) -> None:
+    """Single choice before multiple choice in points; but the parts of the answers under materials make six, never eight."""
+    exam = load_deck(data_dir("decks") / "exam.yaml")
+    assert exam.record.points["single_choice"] < exam.record.points["multiple_choice"]
+    eight = exam.record.model_copy(update={"points": {**exam.record.points, "short_answer": Decimal(8)}})
+    with pytest.raises(ContentError, match=r"gives each short_answer 8 points; .* the parts of their answers make 6 or 10"):
+        draw(Deck(eight, exam.path), bank)

@@ -158,6 +158,7 @@ class DeckRecord(Record):
     `points` are those of an item of a kind, `part_points` those of each blank, pair, place or 采分点 of it, from which its own follow.
     `marking`: kinds whose answers are right as a whole or get nothing (`all`), or earn points for what is right in them (`part`); what is
     not named goes by `marking.USUAL`. `answers`: in a file of their own, after each item of the paper, or behind it.
+    `digits`: columns of the grid of the student's number on the answer sheet (0: no grid; without it as the class list needs, or eight).
     By id: `include` are items that always stand in the set, `exclude` items that never do; `swap` says which item stands where the draw
     would take another (`drawn: instead`), all others as they would have been.
     """
@@ -172,6 +173,7 @@ class DeckRecord(Record):
     part_points: dict[Parted, Points] = Field(default_factory=dict)
     marking: dict[Marked, Rule] = Field(default_factory=dict)
     answers: Literal["apart", "after", "behind"] = "apart"
+    digits: Annotated[int, Field(ge=0, le=12)] | None = None
     blueprint: tuple[BlueprintRow, ...] = ()
     options: Annotated[int, Field(ge=3, le=4)] | None = None
     per_fact: Annotated[int, Field(ge=1, le=50)] | None = None

@@ -20,10 +20,11 @@ from zhongbu_quiz.sets.deck import Deck
 from zhongbu_quiz.sets.enemies import Enemies
 from zhongbu_quiz.sets.forms import load, papers
 from zhongbu_quiz.sets.materials import bundles_of, needed, placed, whole_materials
-from zhongbu_quiz.sets.pool import candidates
+from zhongbu_quiz.sets.pool import candidates, wrong_in_points
 from zhongbu_quiz.sets.request import Paper, Request
 from zhongbu_quiz.sets.short_ids import with_whole_ids
 from zhongbu_quiz.values.item_kinds import kind_name
+from zhongbu_quiz.values.shares import plain
 
 
 @dataclass(frozen=True)
@@ -63,6 +64,7 @@ class _Draw:
 
     def __init__(self, deck: Deck, bank: Bank, pool: Sequence[Item], cells: Sequence[Cell], enemies: Enemies, seed: int) -> None:
         self._deck = deck
+        self._bank = bank
         self._cells = cells
         self._enemies = enemies
         self._seed = seed
@@ -103,7 +105,7 @@ class _Draw:
         try:
             made = papers(self._deck, request, pool, count, max_shared, list(map(load, given)), first)
         except ContentError as error:
-            raise ContentError([*error.problems, *self._beside_included()]) from None
+            raise ContentError([*error.problems, *self._beside_included(), *self._wrong_in_points()]) from None
         return [_joined(mine, paper) for mine, paper in zip(given, made, strict=True)]
 
     def _included(self) -> Paper:
@@ -131,6 +133,25 @@ class _Draw:
             "beside it; remove some of it, or change the counts"
         )
         return [self._deck.problem(("include",), words)] if self._deck.record.include else []
+
+    def _wrong_in_points(self) -> list[Problem]:
+        """What keeps written answers out of a set that cannot be drawn: the parts of an answer have points, which add up to what the deck
+        gives the whole, or the item is not drawn."""
+        sums: dict[str, set[int]] = {}
+        for item in wrong_in_points(self._deck, self._bank):
+            if any(cell.admits(item) for cell in self._cells):
+                sums.setdefault(item.kind, set()).add(sum(points for _, points in item.points or ()))
+        words = _(
+            "gives each {kind} {points} points; others could stand here, but the points of the parts of their answers make {sums}, so they are left "
+            "out, and the whole material of such a question with them; write {sums} there, or admit more"
+        )
+        return [
+            self._deck.problem(
+                ("points", kind),
+                words.format(kind=kind_name(kind), points=plain(self._deck.record.points[kind]), sums=_(" or ").join(map(str, sorted(made)))),
+            )
+            for kind, made in sums.items()
+        ]  # fmt: skip
 
     def _no_place(self, item: Item, before: Sequence[Item]) -> str:
         if not any(cell.admits(item) for cell in self._cells):
@@ -166,7 +187,7 @@ class _Draw:
                     "write {number} or less, or admit more"
                 )
                 problem = self._deck.problem(("materials",), words.format(count=count, number=number, forms=forms))
-                raise ContentError([problem, *self._beside_included()])
+                raise ContentError([problem, *self._beside_included(), *self._wrong_in_points()])
         raise ContentError([self._deck.problem(("include",), _no_room(self._materials, wanted))])
 
 

@@ -24,7 +24,7 @@ def candidates(deck: Deck, bank: Bank) -> list[Item]:
     record = deck.record
     select = record.select
     facts = {fact.id for fact in bank.base.facts if select.passes(fact)}
-    own = {item.id for item in bank.items if item.origin == "author" and select.passes_own(item)}
+    own = _own(record, bank)
     if not facts and not own:
         words = _("`select` admits no fact; loosen it (zhongbu-quiz facts lists what there is)")
         raise ContentError([deck.problem(("select",), words)])
@@ -55,6 +55,18 @@ def _refused(item: Item, record: DeckRecord, things: Collection[str]) -> str:
         "without_models": select.without_models is None or item.model not in select.without_models,
     }
     return next((key for key, passed in passes.items() if not passed), "")
+
+
+def wrong_in_points(deck: Deck, bank: Bank) -> list[Item]:
+    """The items that the deck's selection would admit, but that the parts of their answers add up to other points than the deck gives."""
+    free = deck.record.model_copy(update={"points": {}})
+    things = {fact.id for fact in bank.base.facts if free.select.passes(fact)} | _own(free, bank)
+    return [item for item in bank.items if not _worth_as_asked(item, deck.record) and not _refused(item, free, things)]
+
+
+def _own(record: DeckRecord, bank: Bank) -> set[str]:
+    """The ids of the questions of somebody's own that are selected."""
+    return {item.id for item in bank.items if item.origin == "author" and record.select.passes_own(item)}
 
 
 def _worth_as_asked(item: Item, record: DeckRecord) -> bool:

@@ -96,7 +96,8 @@ def _request(opened: Opened, asked: Papers, options: PaperOptions) -> Request:
 
 def _asked_options(opened: Opened, asked: Papers) -> PaperOptions:
     """The settings that are asked for, and of the deck's own what nobody asks otherwise."""
-    return for_products(_options({"answers": opened.deck.record.answers, **asked.settings}, asked.products), asked.products)
+    record = opened.deck.record
+    return for_products(_options({"answers": record.answers, "digits": record.digits, **asked.settings}, asked.products), asked.products)
 
 
 def _options(settings: Mapping[str, Any], products: Sequence[str] = ()) -> PaperOptions:

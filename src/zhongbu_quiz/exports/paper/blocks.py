@@ -39,11 +39,13 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """What must stay together: an item, a material, or the heading of a part. The margin below it in em of the body type."""
+    """What must stay together: an item, a material, or the heading of a part. The margin below it in em of the body type. `keep_next`: the next
+    one stands beside it; `together`: that too, where a page has room for all that are kept so."""
 
     pieces: tuple[Piece, ...]
     below: float
     keep_next: bool = False
+    together: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +83,7 @@ class BlockBook:
                     piece = Piece(self.add("material", item.material, item.material))
                     found.append(Group((piece,), below=0.3, keep_next=True))
                 below = 0.9 if after is None else 0.5 if after.material else 0.3
-                found.append(Group(tuple(self._item(item)), below))
+                found.append(Group(tuple(self._item(item)), below, together=after is not None and after.follows))
         return found
 
     def _item(self, item: ItemView) -> list[Piece]:
@@ -104,8 +106,8 @@ class BlockBook:
 def _bare(item: ItemView, whole: ItemView | None) -> ItemView:
     """The item without its number, and without its options unless `whole`."""
     if whole is not None:
-        return replace(whole, number=0, material=None)
-    return ItemView(0, item.id, item.stem, figure=item.figure, picture=item.picture)
+        return replace(whole, number=0, material=None, follows=False)
+    return ItemView(0, item.id, item.stem, figure=item.figure, picture=item.picture, looks_up=item.looks_up)
 
 
 def css(sheet: Sheet) -> str:
@@ -118,13 +120,15 @@ def option_offset(piece: Piece, sheet: Sheet) -> float:
     return piece.column * (sheet.measure - HANG) / piece.columns
 
 
-Place = Literal["front", "odd", "even"]
-"""Where a student's particulars stand: below the title of a plain paper, or along the left edge of a page, or along the right one of its back."""
+Place = Literal["front", "first", "odd", "even"]
+"""Where a student's particulars stand: below the title of a plain paper, on the lines along the edge of the first page, or with their labels along
+the left edge of a page, or along the right one of its back."""
 
 
 @dataclass(frozen=True, slots=True)
 class Who:
-    """What only one student's pages show: whose the paper is, its number, and in the foot of each half ("": of a whole page) which form it is."""
+    """What only one student's pages show: whose the paper is, its number, and in the foot of each half ("": of a whole page; "back": of
+    a back) which form it is."""
 
     doc: PaperDoc
     place: Place
@@ -149,9 +153,10 @@ def around(book: BlockBook, doc: PaperDoc, total: int, sheet: Sheet) -> list[tup
     running = templates.foot(doc.heading)
     found, page = [], 0
     for number, halves in enumerate(sides(total, sheet)):
+        halves = tuple(f"{half} back" if number % 2 else half for half in halves)
         said = tuple((half, f"{running}　第{page + i}页（共{total}页）") for i, half in enumerate(halves, 1))
         page += len(halves)
-        place: Place = "even" if number % 2 else "odd" if number or doc.exam else "front"
+        place: Place = "even" if number % 2 else "odd" if number else "first" if doc.exam else "front"
         who = book.add("who", (doc.told, place, halves), Who(doc, place, halves))
         found.append((book.add("footer", (number, total), said), who))
     return found

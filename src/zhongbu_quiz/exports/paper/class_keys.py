@@ -1,8 +1,9 @@
-"""The table of keys of a class set: one entry for each student.
+"""The table of keys of a class set: a row for each student.
 
-In: the drawn set, and each student's form. Out: HTML and CSS, and the same as CSV. The letters of the choice items are
-printed in fives; items whose answers are letters or numbers of what is printed have them, for every student has them in an order of his own; for the
-others, whose answers are words, stands the number that they have in the key of the form they come from.
+In: the drawn set, and each student's form. Out: HTML and CSS, and the same as CSV. Under its number stands the answer of each item, choices in
+fives, what is written behind them; where they take more than the width of a page, the rows go on in a further table. Items whose answers are
+letters or numbers of what is printed have them, for every student has them in an order of his own; for the others, whose answers are words, stands
+the number that they have in the key of the form they come from.
 """
 
 from __future__ import annotations
@@ -11,31 +12,54 @@ import csv
 import io
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-
-from markupsafe import Markup, escape
+from itertools import pairwise, zip_longest
 
 from zhongbu_quiz.data.sentences import say
 from zhongbu_quiz.exports.paper import templates
 from zhongbu_quiz.exports.paper.answer_tables import GRID_KINDS
 from zhongbu_quiz.exports.paper.answers import short_key
-from zhongbu_quiz.exports.paper.lines import Gap as Piece
-from zhongbu_quiz.exports.paper.lines import break_lines
-from zhongbu_quiz.exports.paper.markup import join, serif_measure
+from zhongbu_quiz.exports.paper.markup import serif_measure
 from zhongbu_quiz.exports.paper.options import PaperOptions, sheet
 from zhongbu_quiz.items.item import Gap, Open
 from zhongbu_quiz.sets.form import DrawnSet, Form
-from zhongbu_quiz.sets.roster import Student, StudentForm
+from zhongbu_quiz.sets.roster import StudentForm
 from zhongbu_quiz.sets.stored import code
+
+_SMALL = 9.0
+"""The type of the table, in points, as keys.css.j2 sets it."""
+_WHO = 15.0
+"""What 卷号 and the student take of a row, in em of that type."""
+_AIR = 0.9
+"""Room beside the widest answer of a column."""
+_FIVE = 5
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
-    """A student's lines: his form's number and code, who he is, and the answers in groups."""
+class Cell:
+    """What stands under a number, or the number itself; `first`: a line before it sets it apart, as it does every five choices."""
+
+    text: str
+    first: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A student: the number and the code of his form, who he is, his answers."""
 
     form: str
     code: str
-    who: str
-    answers: Markup
+    name: str
+    group: str
+    answers: tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Columns that stand beside each other on a page: their numbers, their widths in em, and a row for each student."""
+
+    numbers: tuple[Cell, ...]
+    widths: tuple[float, ...]
+    rows: tuple[Row, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,49 +68,62 @@ class KeysDoc:
 
     heading: str
     hint: str
-    entries: tuple[Entry, ...]
+    tables: tuple[Table, ...]
 
 
 def keys_html(drawn: DrawnSet, papers: Sequence[StudentForm]) -> tuple[str, str]:
     """HTML and CSS of the table of keys."""
     geometry = sheet(PaperOptions(form="plain"))
-    entries = []
-    for place, (form, student) in enumerate(papers):
-        groups = [f"{numbers}{answers}" for numbers, answers in _groups(drawn, form, place)]
-        answers = join(
-            break_lines(
-                [Piece(serif_measure()(group) + 1, escape(group) + "　") for group in groups],
-                geometry.measure,
-                serif_measure(),
+    answers = [_answers(drawn, form, place) for place, (form, _student) in enumerate(papers)]
+    columns = list(zip_longest(*answers, fillvalue=""))
+    widths = [max(map(serif_measure(), (str(number), *column))) + _AIR for number, column in enumerate(columns, 1)]
+    starts = [start for start in _starts(papers[0][0]) if start < len(columns)]
+    room = geometry.measure * geometry.size_pt / _SMALL - _WHO
+    tables = []
+    for places in _packed(starts, widths, room):
+        rows = tuple(
+            Row(
+                form.name, code(drawn, form), "　".join(filter(None, (student.number, student.name))), student.group,
+                tuple(Cell(columns[place][row], place in starts) for place in places),
             )
-        )
-        entries.append(Entry(form.name, code(drawn, form), _who(student), answers))
+            for row, (form, student) in enumerate(papers)
+        )  # fmt: skip
+        numbers = tuple(Cell(str(place + 1), place in starts) for place in places)
+        tables.append(Table(numbers, tuple(round(widths[place], 2) for place in places), rows))
     worded = any(isinstance(item, Gap | Open) for form in drawn.forms for item in form.items)
-    hint = say("class_key_renumbered" if worded else "class_key_numbers")
-    doc = KeysDoc(say("class_key_title", title=drawn.title), hint, tuple(entries))
+    hint = say("class_key_renumbered") if worded else ""
+    doc = KeysDoc(say("class_key_title", title=drawn.title), hint, tuple(tables))
     return templates.html("keys", doc), templates.css("keys", geometry)
 
 
-def _who(student: Student) -> str:
-    return "　".join(filter(None, (student.group, student.number, student.name)))
-
-
-def _groups(drawn: DrawnSet, form: Form, place: int) -> Iterator[tuple[str, str]]:
+def _answers(drawn: DrawnSet, form: Form, place: int) -> list[str]:
+    """The answers of a student's form, in order; of one in words the number that it has in the key of the form they come from."""
     mother = drawn.forms[place % len(drawn.forms)]
-    home = {item.id: number for number, item in enumerate(mother.items, start=1)}
-    number = 1
+    name = mother.name if len(drawn.forms) > 1 else ""
+    home = {item.id: f"→{name}{number}" for number, item in enumerate(mother.items, start=1)}
+    return [home[item.id] if isinstance(item, Gap | Open) else short_key(item) for item in form.items]
+
+
+def _starts(form: Form) -> list[int]:
+    """Where columns are set apart: before each five of what is chosen or judged, and before every other answer."""
+    found: list[int] = []
+    place = 0
     for part in form.parts:
-        if part.kind in GRID_KINDS:
-            apart = " " if part.kind == "multiple_choice" else ""
-            for start in range(0, len(part.items), 5):
-                five = part.items[start : start + 5]
-                first, last = number + start, number + start + len(five) - 1
-                yield (f"{first}—{last} " if last > first else f"{first} "), apart.join(map(short_key, five))
-        else:
-            for i, item in enumerate(part.items, number):
-                source = f"→{mother.name}{home[item.id]}" if len(drawn.forms) > 1 else f"→{home[item.id]}"
-                yield (str(i), source) if isinstance(item, Gap | Open) else (f"{i} ", short_key(item))
-        number += len(part.items)
+        step = _FIVE if part.kind in GRID_KINDS else 1
+        found += range(place, place + len(part.items), step)
+        place += len(part.items)
+    return found
+
+
+def _packed(starts: Sequence[int], widths: Sequence[float], room: float) -> Iterator[list[int]]:
+    """The columns of each table: whole fives, as many as there is room for."""
+    places: list[int] = []
+    for start, end in pairwise([*starts, len(widths)]):
+        if places and sum(widths[places[0] : end]) > room:
+            yield places
+            places = []
+        places += range(start, end)
+    yield places
 
 
 def keys_csv(drawn: DrawnSet, papers: Sequence[StudentForm]) -> bytes:

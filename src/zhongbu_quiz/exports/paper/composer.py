@@ -54,7 +54,9 @@ def compose(drawn: DrawnSet, papers: Sequence[StudentForm], options: PaperOption
         pages, total = _pages(paper, heights, geometry)
         bookmarks.append((paper.bookmark, len(sheets)))
         around = blocks.around(edges, paper.doc, total, geometry)
-        sheets += ([*((first + edge, 0.0, 0.0) for edge in round_it), *page] for page, round_it in zip(pages, around, strict=True))
+        for side, (page, round_it) in enumerate(zip(pages, around, strict=True)):
+            shift = (geometry.text_left(side) - geometry.left) * PX_PER_MM
+            sheets.append([*((first + edge, 0.0, 0.0) for edge in round_it), *((block, x + shift, y) for block, x, y in page)])
         codes += feet.by_side(paper.pages, total, geometry)
         if len(pages) % 2:
             sheets.append([])
@@ -84,7 +86,7 @@ def _pages(
     heading_top, heading_bottom = edges[paper.front]
     rows = [_rows(group, edges) for group in paper.groups]
     boxes = [
-        Box(sum(row), group.below * em, group.keep_next)
+        Box(sum(row), group.below * em, group.keep_next, group.together)
         for group, row in zip(paper.groups, rows, strict=True)
     ]
     places = flow(

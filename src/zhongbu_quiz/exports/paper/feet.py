@@ -47,19 +47,20 @@ def told(drawn: DrawnSet, form: Form, student: Student | None = None) -> str:
 def by_side(pages: Pages, count: int, sheet: Sheet) -> list[bytes]:
     """Commands that draw the codes of `count` pages, for each side of a sheet: of one page or of two halves. Tags of a PDF say nothing of them."""
     y = (sheet.bottom - _BELOW - _SIDE) / MM_PER_PT
-    right = sheet.left + (sheet.column_width if sheet.halves else sheet.text_width) - _SIDE
-    lefts = [right, right + sheet.column_width + sheet.gap] if sheet.halves else [right]
+    right = (sheet.column_width if sheet.halves else sheet.text_width) - _SIDE
+    rights = [right, right + sheet.column_width + sheet.gap] if sheet.halves else [right]
     texts = pages.texts(count)
     found = []
-    for first in range(0, count, len(lefts)):
+    for side, first in enumerate(range(0, count, len(rights))):
+        lefts = [sheet.text_left(side) + edge for edge in rights]
         drawn = (drawing(text, left / MM_PER_PT, y, _SIDE / MM_PER_PT) for text, left in zip(texts[first:], lefts, strict=False))
         found.append(b"\n".join([b"/Artifact BMC", *drawn, b"EMC"]))
     return found
 
 
 def stamp(pdf: Any, pages: Pages, count: int, sheet: Sheet) -> None:
-    """Draw the codes of `count` pages on the sides of a PDF that WeasyPrint is about to write."""
-    for number, codes in zip(pdf.pages["Kids"][::3], by_side(pages, count, sheet), strict=True):
+    """Draw the codes of `count` pages on the first sides of a PDF that WeasyPrint is about to write."""
+    for number, codes in zip(pdf.pages["Kids"][::3], by_side(pages, count, sheet), strict=False):
         stream = pdf.objects[int(pdf.objects[number]["Contents"].split()[0])].stream
         stream.insert(0, b"q")  # WeasyPrint turns the page upside down and leaves it so
         stream += [b"Q", codes]

@@ -48,7 +48,7 @@ def to_pdf(html: str, css: Css, geometry: Sheet, tagged: bool, pages: Pages | No
 def _used(document: Any, geometry: Sheet) -> float:
     """How many pages are printed on, the last one as far as it is filled; halves are pages, and columns are shares of one."""
     left, top, *_ = map(float, document.pages[-1].anchors["end"])
-    column = 0 if geometry.columns == 1 or left < geometry.width / 2 * PX_PER_MM else 1
+    column = 0 if geometry.columns == 1 or left < geometry.middle(len(document.pages) - 1) * PX_PER_MM else 1
     filled = min((top / PX_PER_MM - geometry.top) / (geometry.height - geometry.top - geometry.bottom), 1.0)
     if geometry.halves:
         return (len(document.pages) - 1) * 2 + column + filled
@@ -83,7 +83,7 @@ class _Block:
 
 def _second_column(document: Any, geometry: Sheet) -> str:
     """The id of the block with which the second column of the last page begins when both are as level as they can be; "" where there is none."""
-    middle = geometry.width / 2 * PX_PER_MM
+    middle = geometry.middle(len(document.pages) - 1) * PX_PER_MM
     anchors = document.pages[-1].anchors
     placed = sorted((left >= middle, top, bottom, name) for name, (left, top, _, bottom) in anchors.items() if name[1:].isdigit())
     blocks = [_Block(name, bottom - top, bool(_KEPT_ON.fullmatch(name))) for _, top, bottom, name in placed]

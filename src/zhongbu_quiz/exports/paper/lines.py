@@ -30,6 +30,8 @@ _MAX_SPREAD = 0.09
 ragged."""
 _SEAM_STEP, _SEAM_STEPS = 0.05, 5
 """What a line opens by between Chinese and Latin or digits, in steps that the stylesheet has classes for: only where it must."""
+_EXACT = 0.0005
+"""What a line may lack and still be flush, in em."""
 _HALF = 0.5
 """What a mark gives up where its empty half is not wanted, in em."""
 _CLOSING, _OPENING = frozenset("，。、）》”’】〕〉」』"), frozenset("（《“‘【〔〈「『")
@@ -41,7 +43,7 @@ _FEWEST = 2
 NARROW = re.compile(r"[!-~À-ɏ–‰]+")
 """Latin words and numbers, which are not spread."""
 _SEAM = re.compile(r"(?<=[一-鿿])(?=[!-~À-ɏ–‰])|(?<=[!-~À-ɏ–‰])(?=[一-鿿])")
-_WORDLY = re.compile(r"[一-鿿]|[0-9A-Za-zÀ-ɏ]{2}")
+_WORDLY = re.compile(r"[一-鿿]|[0-9A-Za-zÀ-ɏ]+")
 """What counts as a character of a word; a number or a Latin word is a whole one."""
 
 Measure = Callable[[str], float]
@@ -137,32 +139,54 @@ def _lines_of(pieces: Sequence[str | Gap], width: float, measure: Measure, first
             used, need = 0.0, sum(atom.width for atom in cluster)
         rows[-1].append(cluster)
         used += need
-    _pull_back(rows, width)
+    if pushed and _width(rows[-1]) + (first if len(rows) == 1 else 0.0) + pushed.width > width:
+        rows.append([])
+    _pull_back(rows, width - (pushed.width if pushed else 0.0))
+    _fill_from_above(rows, width, first)
     lines = []
     for i, row in enumerate(rows):
-        atoms = [atom for cluster in row for atom in cluster]
         room = width - (0.0 if i else first)
-        lines.append(_flush(atoms, room) if i + 1 < len(rows) else _last(atoms, room))
-    return _with_pushed(lines, pushed, width, first) if pushed else lines
+        lines.append(_flush(_atoms_of(row), room) if i + 1 < len(rows) else _last(_atoms_of(row), room))
+    if pushed:
+        free = width - lines[-1].width - (first if len(lines) == 1 else 0.0) - pushed.width
+        lines[-1] = Line((*lines[-1].atoms, Atom("", pushed.width, pushed)), push=free)
+    return lines
 
 
-def _with_pushed(lines: list[Line], gap: Gap, width: float, first: float) -> list[Line]:
-    """The lines with `gap` at the right edge of the last, or of one more."""
-    atom = Atom("", gap.width, gap)
-    free = width - lines[-1].width - (first if len(lines) == 1 else 0.0) - gap.width
-    if free < 0:
-        return [*lines, Line((atom,), push=width - gap.width)]
-    return [*lines[:-1], Line((*lines[-1].atoms, atom), push=free)]
+def _atoms_of(row: Sequence[Cluster]) -> list[Atom]:
+    return [atom for cluster in row for atom in cluster]
+
+
+def _width(row: Sequence[Cluster]) -> float:
+    return sum(atom.width for atom in _atoms_of(row))
 
 
 def _pull_back(rows: list[list[Cluster]], width: float) -> None:
-    """A last line of one character gets more from the line before it."""
+    """A last line of one character, or of none before what is pushed to its edge, gets more from the line before it."""
     while len(rows) > 1 and len(rows[-2]) > 1 and _characters(rows[-1]) < _FEWEST:
         moved = rows[-2][-1]
-        if sum(atom.width for row in (rows[-1], [moved]) for cluster in row for atom in cluster) > width:
+        if _width([*rows[-1], moved]) > width:
             return
         rows[-2].pop()
         rows[-1] = [_at_start(moved), *rows[-1]]
+
+
+def _fill_from_above(rows: list[list[Cluster]], width: float, first: float) -> None:
+    """A line that would be left ragged, because what follows it stays in one piece, takes of the line before it what that can spare."""
+    for i in range(len(rows) - 2, 0, -1):
+        room = width - (first if i == 1 else 0.0)
+        while _is_ragged(rows[i], width) and len(rows[i - 1]) > 1 and not rows[i][0][0].halved:
+            moved = _at_start(rows[i - 1][-1])
+            if _width([moved, *rows[i]]) > width or _is_ragged(rows[i - 1][:-1], room):
+                break
+            rows[i - 1].pop()
+            rows[i].insert(0, moved)
+
+
+def _is_ragged(row: Sequence[Cluster], width: float) -> bool:
+    """Whether a line that is not the last would not reach the right edge."""
+    line = _flush(_atoms_of(row), width)
+    return not line.spread and not line.steps and line.width < width - _EXACT
 
 
 def _characters(clusters: Iterable[Cluster]) -> int:
@@ -184,7 +208,7 @@ def _clusters(pieces: Iterable[str | Gap], measure: Measure, width: float) -> li
             groups.append([atom])
         if bound:
             _bind_word(groups, width)
-        glue_next = atom.gap is None and atom.text[-1] in NO_END
+        glue_next = atom.gap is None and (atom.text[-1] in NO_END or (glue_next and atom.text.isspace()))
     return groups
 
 
@@ -261,7 +285,7 @@ def _flush(atoms: list[Atom], width: float) -> Line:
     if _spare(atoms):
         atoms = [*atoms[:-1], _halved(atoms[-1])]
     slack = width - sum(atom.width for atom in atoms)
-    if slack < 0.0005:
+    if slack < _EXACT:
         return Line(tuple(atoms))
     text = "".join("\0" if atom.gap else atom.text for atom in atoms)
     places = len(NARROW.sub("", text)) - text.count("\0") + len(NARROW.findall(text)) - (text[-1] != "\0")

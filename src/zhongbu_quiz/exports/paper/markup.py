@@ -15,7 +15,7 @@ from markupsafe import Markup, escape
 from zhongbu_quiz.data.lexicon import load_lexicon
 from zhongbu_quiz.exports.paper.fonts import faces
 from zhongbu_quiz.exports.paper.lines import NARROW, Gap, Line, Measure, break_lines, measurer
-from zhongbu_quiz.items.item import CLASSES, Blank, Choice, Item, Kind, Stem, TrueFalse, uncued
+from zhongbu_quiz.items.item import CLASSES, Blank, Choice, Item, Kind, Stem, TrueFalse, stem_text, uncued
 from zhongbu_quiz.items.item import pieces as parts_of
 
 FILL_WIDTH = 8.0
@@ -143,6 +143,11 @@ def _stem_lines(kind: Kind, stem: Stem, filled: tuple[str, ...], width: float, t
         last = len(pieces) - _ends_flush(pieces)
         pieces[last:last] = [told]
     return paragraph(pieces, width)
+
+
+def looks_up(item: Item) -> bool:
+    """Whether what an item shows (a table, a picture) stands above its stem, which says so; else it stands below, before the options."""
+    return load_lexicon().pattern("<print.upward>").search(stem_text(item.stem, "")) is not None
 
 
 def _ends_flush(pieces: Sequence[str | Gap]) -> bool:

@@ -122,6 +122,15 @@ class Sheet:
         """Width of one column in millimetres."""
         return self.measure * self.em
 
+    def text_left(self, side: int) -> float:
+        """Where the text begins on a side of the sheets (0 is the front of the first), in millimetres: the wide margin, by which sheets are
+        bound and cut, is at the left of fronts and at the right of backs."""
+        return self.right if side % 2 else self.left
+
+    def middle(self, side: int) -> float:
+        """The middle between the two columns of a side, in millimetres."""
+        return self.text_left(side) + self.text_width / 2
+
     @property
     def text_width(self) -> float:
         """Width of all columns with their gaps, in millimetres."""

@@ -26,11 +26,13 @@ class Frame:
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """A group's measures in CSS pixels."""
+    """A group's measures in CSS pixels. `keep_next`: the next one stands in the same column; `together`: that too, where a column has room for
+    all that are kept so."""
 
     height: float
     below: float
     keep_next: bool
+    together: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,18 +67,21 @@ def flow(
     frame = next(columns)
     cursor, margin = frame.top, first_gap
     fresh = False
-    index = 0
+    index = parted = 0
     while index < len(boxes):
-        group = _group(boxes, index)
+        group = _group(boxes, index, whole=index >= parted)
         if fresh:
             top = cursor
         else:
             top = cursor + margin
         spare = boxes[group[-1]].below if keep_margins else 0.0
-        if top + _height(boxes, group) + spare > frame.bottom + 0.01 and not fresh:
-            frame = next(columns)
-            cursor, fresh = (columns_top if frame.page == 0 and frame.top else frame.top), True
-            continue
+        if top + _height(boxes, group) + spare > frame.bottom + 0.01:
+            if not fresh:
+                frame = next(columns)
+                cursor, fresh = (columns_top if frame.page == 0 and frame.top else frame.top), True
+                continue
+            parted = group[-1] + 1
+            group = _group(boxes, index, whole=False)
         for i in group:
             if i != group[0]:
                 top = cursor + margin
@@ -87,10 +92,10 @@ def flow(
     return places
 
 
-def _group(boxes: Sequence[Box], index: int) -> range:
-    """A heading and the group after it."""
+def _group(boxes: Sequence[Box], index: int, whole: bool) -> range:
+    """A heading and the group after it; `whole`: and a material with all of its questions."""
     end = index
-    while boxes[end].keep_next and end + 1 < len(boxes):
+    while (boxes[end].keep_next or (whole and boxes[end].together)) and end + 1 < len(boxes):
         end += 1
     return range(index, end + 1)
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import pairwise
 from math import ceil
 from typing import assert_never
 
@@ -22,6 +23,7 @@ from zhongbu_quiz.exports.paper.markup import (
     brackets,
     fill_line,
     join,
+    looks_up,
     paragraph,
     serif_measure,
     stem_lines,
@@ -70,9 +72,10 @@ class MaterialView:
 
 @dataclass(frozen=True, slots=True)
 class ItemView:
-    """One item of a paper. `material` stands above the first of its questions, `figure` and `picture` above the stem. `columns`: how its options
-    stand. `rules`: ruled lines to write on, with the teacher's text. `loose`: its options are set one by
-    one, since each form has them in another order. Only a matching has a left column. `told`: its answer, where that stands after it."""
+    """One item of a paper. `material` stands above the first of its questions; one that `follows` stands under that, too. `figure` and
+    `picture` stand below the stem, or where that `looks_up` above it. `columns`: how its options stand. `rules`:
+    ruled lines to write on, with the teacher's text. `loose`: its options are set one by one, since each form has them in another order. Only a
+    matching has a left column. `told`: its answer, where that stands after it."""
 
     number: int
     id: str
@@ -87,6 +90,8 @@ class ItemView:
     material: MaterialView | None = None
     figure: TableView | None = None
     picture: Picture | None = None
+    looks_up: bool = False
+    follows: bool = False
     told: tuple[Markup, ...] = ()
 
 
@@ -99,6 +104,12 @@ class PartView:
     kind: str
     items: tuple[ItemView, ...]
     total: Decimal
+
+    @property
+    def sets(self) -> tuple[tuple[ItemView, ...], ...]:
+        """The items in their order, those of one material side by side in one set, each other by itself."""
+        starts = [place for place, item in enumerate(self.items) if not item.follows]
+        return tuple(self.items[start:end] for start, end in pairwise([*starts, len(self.items)]))
 
 
 def part_views(
@@ -128,7 +139,7 @@ def _item_views(part: Part, number: int, measure: float, filled: bool, bare: boo
                 view = replace(view, tail=Markup(), rules=())
             if material:
                 head = material_view(material, item.figure, number, len(items), measure) if place == 0 else None
-                view = replace(view, material=head, figure=None)
+                view = replace(view, material=head, figure=None, follows=place > 0)
             yield view
             number += 1
 
@@ -138,7 +149,7 @@ def item_view(item: Item, number: int, measure: float, filled: bool, worth: Deci
     width = measure - HANG
     told = say("worth", points=points(worth)) if worth else ""
     stem = stem_lines(item, answers.blank_answers(item) if filled else (), width, told)
-    view = ItemView(number, item.id, stem, figure=table_view(item.figure), picture=item.picture)
+    view = ItemView(number, item.id, stem, figure=table_view(item.figure), picture=item.picture, looks_up=looks_up(item))
     match item:
         case Choice():
             options, columns = _options(item, width, _LETTERED)

@@ -16,7 +16,7 @@ from zhongbu_quiz.data.sentences import say
 from zhongbu_quiz.exports.paper.answer_side import Told, ToldPart
 from zhongbu_quiz.exports.paper.columns import option_columns
 from zhongbu_quiz.exports.paper.lines import Gap
-from zhongbu_quiz.exports.paper.markup import serif_measure, stem_pieces
+from zhongbu_quiz.exports.paper.markup import looks_up, serif_measure, stem_pieces
 from zhongbu_quiz.exports.paper.numerals import points
 from zhongbu_quiz.exports.paper.views import HANG, TableView, material_view, right_column, rule_count, table_view
 from zhongbu_quiz.exports.paper.word_pictures import place_of
@@ -79,14 +79,15 @@ def _figure(figure: TableView | None, measure: float) -> Markup:
 def _item(
     item: Item, number: int, told: str, measure: float, pictures: list[Picture], answer: Told | None, under: tuple[list[Line], Markup]
 ) -> Markup:
-    """An item with its figure above it, unless that stands under its material, what stands below its stem, and its answer after it, where it
+    """An item with its figure, unless that stands under its material, what stands below its stem, and its answer after it, where it
     has one there."""
-    above = Markup() if item.material else _figure(table_view(item.figure), measure)
-    above += place_of(printed(item).picture, pictures)
+    shown = Markup() if item.material else _figure(table_view(item.figure), measure)
+    shown += place_of(printed(item).picture, pictures)
     below, columns = under
-    stem = run(f"{number}.\t") + Markup().join(_stem(item)) + (run(told) if told else Markup())
     after = kept(_told(answer)) if answer else Markup()
-    return above + kept([("Stem", stem), *below], on=bool(columns or after)) + columns + after
+    stem = run(f"{number}.\t") + Markup().join(_stem(item)) + (run(told) if told else Markup())
+    asked = kept([("Stem", stem)], on=bool(shown or below or columns or after))
+    return (shown + asked if looks_up(item) else asked + shown) + kept(below, on=bool(columns or after)) + columns + after
 
 
 def _stem(item: Item) -> Iterator[Markup]:

@@ -36,6 +36,11 @@ class Flow:
         self._heading = ""
         self._untold = True
 
+    @property
+    def spare(self) -> float:
+        """The height that is left on the last page."""
+        return BOTTOM - self._top
+
     def section(self, heading: str) -> None:
         """What is placed from now on stands under a heading, on every page anew."""
         self._heading = heading

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from fractions import Fraction
 
 from zhongbu_quiz.data.sentences import say
 from zhongbu_quiz.exports.paper.answer_sheet import head as heads
@@ -39,9 +40,11 @@ _NEARER = (1.0, 0.94, 0.88)
 
 
 def planned(head: Head, fields: tuple[AnswerField, ...], sizes: Measures) -> Layout:
-    """The pages for these fields, as few as there can be."""
-    tried = [_flowed(head, fields, replace(sizes, write=sizes.write * nearer)) for nearer in _NEARER]
-    pages = min(tried, key=len)
+    """The pages for these fields, as few as there can be, and the last of them well used."""
+    tried = [replace(sizes, write=sizes.write * nearer) for nearer in _NEARER]
+    flows = [_flowed(head, fields, each) for each in tried]
+    best = min(range(len(flows)), key=lambda place: len(flows[place].pages))
+    pages = _flowed(head, _with_spare(flows[best], fields, tried[best]), tried[best]).pages
     for number, page in enumerate(pages, 1):
         page.drawing.bars += [*corner_bars(), *(bar for pair in row_bars(page.rows) for bar in pair), *page.columns]
         foot = say("sheet_foot", page=number, pages=len(pages))
@@ -49,7 +52,23 @@ def planned(head: Head, fields: tuple[AnswerField, ...], sizes: Measures) -> Lay
     return Layout(head, fields, tuple(pages), sizes)
 
 
-def _flowed(head: Head, fields: Sequence[AnswerField], sizes: Measures) -> list[Page]:
+_MOST_LINES = 2
+"""How many times the lines that an answer needs it has at the most."""
+
+
+def _with_spare(flow: Flow, fields: Sequence[AnswerField], sizes: Measures) -> list[AnswerField]:
+    """The fields, of which those with full lines on the last page share the lines that it has room for besides, each by what it needs."""
+    lines = {field.number: field.rules for field in fields}
+    needed = {number: lines[number] for number in flow.pages[-1].areas if lines[number]}
+    for _line in range(int(flow.spare / sizes.write)):
+        open_to_more = [number for number, rules in needed.items() if lines[number] < rules * _MOST_LINES]
+        if not open_to_more:
+            break
+        lines[min(open_to_more, key=lambda number: (Fraction(lines[number], needed[number]), number))] += 1
+    return [replace(field, rules=lines[field.number]) for field in fields]
+
+
+def _flowed(head: Head, fields: Sequence[AnswerField], sizes: Measures) -> Flow:
     """Head and fields of all pages."""
     flow = Flow(lambda page: heads.front(head, sizes) if page == 0 else heads.back(head, sizes))
     ticked = [field for field in fields if field.marks]
@@ -60,7 +79,7 @@ def _flowed(head: Head, fields: Sequence[AnswerField], sizes: Measures) -> list[
     if written:
         flow.section(say("sheet_written" if ticked else "sheet_only_written"))
         place_written(flow, written, sizes)
-    return flow.pages
+    return flow
 
 
 def kinds_in(fields: Sequence[AnswerField]) -> str:
