@@ -17,6 +17,7 @@ from contextlib import contextmanager, redirect_stdout
 from functools import lru_cache
 from typing import Any
 
+from zhongbu_quiz.collector import without_collector
 from zhongbu_quiz.errors import UserError
 from zhongbu_quiz.exports.paper.fonts import faces, heading_face
 from zhongbu_quiz.messages import _, marked
@@ -90,6 +91,13 @@ def _stylesheet(css: str) -> Any:
     return weasyprint().CSS(string=css, font_config=fonts, url_fetcher=fetcher)
 
 
+@lru_cache(maxsize=1)
+def _page(html: str) -> Any:
+    """A page as WeasyPrint reads it; kept, for one that is laid out again is the same page under another stylesheet."""
+    _, fetcher = _press()
+    return weasyprint().HTML(string=html, url_fetcher=fetcher)
+
+
 def layout(html: str, css: str, tagged: bool = True) -> Any:
     """The laid-out WeasyPrint document, for products that read its geometry before they write it. Raises UserError for a character that no font
     has."""
@@ -99,11 +107,11 @@ def layout(html: str, css: str, tagged: bool = True) -> Any:
     return unchecked(html, css, tagged)
 
 
+@without_collector()
 def unchecked(html: str, css: str, tagged: bool = True) -> Any:
     """The same of a page whose characters nobody has looked at."""
-    fonts, fetcher = _press()
-    source = weasyprint().HTML(string=html, url_fetcher=fetcher)
-    return source.render(font_config=fonts, stylesheets=[_stylesheet(css)], **pdf_options(tagged))
+    fonts, _ = _press()
+    return _page(html).render(font_config=fonts, stylesheets=[_stylesheet(css)], **pdf_options(tagged))
 
 
 @contextmanager
@@ -122,6 +130,7 @@ def pdf_options(tagged: bool) -> dict[str, Any]:
     return {"pdf_variant": "pdf/ua-1"} if tagged else {}
 
 
+@without_collector()
 def write(document: Any, tagged: bool = True, finish: Callable[[Any], None] | None = None) -> bytes:
     """The PDF of a laid-out document; `finish` draws on its pages what the layout knows nothing of."""
 
