@@ -11,7 +11,8 @@ import pytest
 
 from tests.paper.fixture import drawn, form
 from tests.paper.typography import rows
-from zhongbu_quiz.exports.paper import PaperOptions, fitting, halves, templates, write_papers
+from zhongbu_quiz.exports.paper import PaperOptions, engine, fitting, halves, templates, write_papers
+from zhongbu_quiz.exports.paper.forecast import forecast, pages_used
 from zhongbu_quiz.exports.paper.options import LEADING, sheet
 from zhongbu_quiz.exports.paper.paper import paper_html
 from zhongbu_quiz.sets.form import DrawnSet, Form
@@ -88,6 +89,33 @@ def test_lines_give_no_more_than_an_eye_forgives(tmp_path: Path) -> None:
 )
 def test_what_changes_least_is_tried_first(pages: float, tried: list[float]) -> None:
     assert list(fitting.trials(pages)) == tried
+
+
+@pytest.mark.parametrize("leading", [0.94, 1.06])
+@pytest.mark.parametrize(
+    "options", [replace(PLAIN, columns=2), PaperOptions(size="a3"), PaperOptions(answers="after")], ids=["columns", "a3", "answers"]
+)
+def test_a_paper_changes_by_no_more_than_is_foreseen(options: PaperOptions, leading: float) -> None:
+    told, geometry = some(8, 4), sheet(options)
+    html, css = paper_html(told, told.forms[0], options)
+    foreseen = forecast(engine.layout(html, css), geometry)
+    assert foreseen is not None
+    other = replace(geometry, leading=geometry.leading * leading)
+    pages = pages_used(engine.layout(html, templates.css("paper", other)), other)
+    assert foreseen.pages(leading) == pytest.approx(pages, abs=0.3)
+    assert (foreseen.pages(leading) - pages) * (leading - 1) >= -1e-6
+
+
+def test_what_is_more_than_its_blocks_is_not_foreseen() -> None:
+    told, options = some(4, 5), replace(PLAIN, answers="behind")
+    assert forecast(engine.layout(*paper_html(told, told.forms[0], options)), sheet(options)) is None
+
+
+def test_what_is_of_no_use_is_not_laid_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    made = []
+    monkeypatch.setattr(engine, "layout", lambda *page, layout=engine.layout: made.append(page) or layout(*page))
+    monkeypatch.setattr(fitting, "trials", lambda pages: [0.999, 0.94])
+    assert pages(fitted(some(4, 5), PLAIN, tmp_path / "a.pdf")) == 1 and len(made) == 2
 
 
 def test_a_well_used_last_page_is_laid_out_once(tmp_path: Path) -> None:

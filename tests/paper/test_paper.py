@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
 from dataclasses import replace
 from pathlib import Path
 
@@ -106,6 +108,18 @@ def test_a_machine_without_pango_is_told_what_to_install(monkeypatch: pytest.Mon
     monkeypatch.setattr(builtins, "__import__", broken)
     with pytest.raises(UserError, match="apt-get install libpango"):
         engine.weasyprint()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems look for libraries by other names")
+def test_no_compiler_is_asked_for_the_libraries() -> None:
+    """Python asks it of every name that the system does not know, which costs more than the libraries themselves."""
+    code = (
+        "import ctypes.util, sys; from zhongbu_quiz.exports.paper import engine; search = ctypes.util.find_library; started = []\n"
+        "sys.addaudithook(lambda event, told: started.append(told[0]) if event == 'subprocess.Popen' else None)\n"
+        "engine.weasyprint(); print(started, ctypes.util.find_library is search)"
+    )
+    run = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
+    assert run.stdout.split() == ["[]", "True"]
 
 
 def test_a_folder_that_cannot_be_written_is_a_user_error(tmp_path: Path) -> None:

@@ -62,8 +62,7 @@ def compose(drawn: DrawnSet, papers: Sequence[StudentForm], options: PaperOption
             sheets.append([])
             codes.append(b"")
     whole = document.copy([*document.pages, *engine.layout(edges.html(drawn.title), css, tagged=False).pages])
-    data: bytes = whole.write_pdf(finisher=lambda _, pdf: print_blocks(pdf, sheets, codes, bookmarks))
-    return data
+    return engine.write(whole, tagged=False, finish=lambda pdf: print_blocks(pdf, sheets, codes, bookmarks))
 
 
 def _heights(document: Any, count: int) -> list[tuple[float, float]]:

@@ -8,13 +8,16 @@ rest of start-up, and it needs Pango, which a machine may lack.
 from __future__ import annotations
 
 import atexit
+import ctypes.util
 import io
 import logging
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, redirect_stdout
 from functools import lru_cache
 from typing import Any
 
+from zhongbu_quiz.collector import without_collector
 from zhongbu_quiz.errors import UserError
 from zhongbu_quiz.exports.paper.fonts import faces, heading_face
 from zhongbu_quiz.messages import _, marked
@@ -31,11 +34,24 @@ PANGO_MISSING = marked(
 def weasyprint() -> Any:
     """The module WeasyPrint. Raises UserError that says what to install where it cannot be loaded."""
     try:
-        with redirect_stdout(io.StringIO()):  # it prints advice of its own before it fails
+        with redirect_stdout(io.StringIO()), _libraries_by_file_name():  # it prints advice of its own before it fails
             import weasyprint as module
     except (OSError, ImportError) as error:
         raise UserError(_(PANGO_MISSING).format(reason=next(iter(str(error).splitlines()), ""))) from error
     return module
+
+
+@contextmanager
+def _libraries_by_file_name() -> Iterator[None]:
+    """WeasyPrint looks for each library under its names on all systems in turn. Linux knows them by the names of their files alone, and for every
+    other name Python would ask the C compiler, which together takes a third of the time of the import."""
+    search = ctypes.util.find_library
+    if sys.platform == "linux":
+        ctypes.util.find_library = lambda name: None
+    try:
+        yield
+    finally:
+        ctypes.util.find_library = search
 
 
 def available() -> bool:
@@ -75,6 +91,13 @@ def _stylesheet(css: str) -> Any:
     return weasyprint().CSS(string=css, font_config=fonts, url_fetcher=fetcher)
 
 
+@lru_cache(maxsize=1)
+def _page(html: str) -> Any:
+    """A page as WeasyPrint reads it; kept, for one that is laid out again is the same page under another stylesheet."""
+    _, fetcher = _press()
+    return weasyprint().HTML(string=html, url_fetcher=fetcher)
+
+
 def layout(html: str, css: str, tagged: bool = True) -> Any:
     """The laid-out WeasyPrint document, for products that read its geometry before they write it. Raises UserError for a character that no font
     has."""
@@ -84,11 +107,11 @@ def layout(html: str, css: str, tagged: bool = True) -> Any:
     return unchecked(html, css, tagged)
 
 
+@without_collector()
 def unchecked(html: str, css: str, tagged: bool = True) -> Any:
     """The same of a page whose characters nobody has looked at."""
-    fonts, fetcher = _press()
-    source = weasyprint().HTML(string=html, url_fetcher=fetcher)
-    return source.render(font_config=fonts, stylesheets=[_stylesheet(css)], **pdf_options(tagged))
+    fonts, _ = _press()
+    return _page(html).render(font_config=fonts, stylesheets=[_stylesheet(css)], **pdf_options(tagged))
 
 
 @contextmanager
@@ -107,6 +130,7 @@ def pdf_options(tagged: bool) -> dict[str, Any]:
     return {"pdf_variant": "pdf/ua-1"} if tagged else {}
 
 
+@without_collector()
 def write(document: Any, tagged: bool = True, finish: Callable[[Any], None] | None = None) -> bytes:
     """The PDF of a laid-out document; `finish` draws on its pages what the layout knows nothing of."""
 

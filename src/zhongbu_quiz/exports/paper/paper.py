@@ -16,7 +16,7 @@ from zhongbu_quiz.exports.paper import templates
 from zhongbu_quiz.exports.paper.answer_side import Answers, answers_after, answers_of
 from zhongbu_quiz.exports.paper.feet import told
 from zhongbu_quiz.exports.paper.fields import Field, Who, plain_fields, seal_fields
-from zhongbu_quiz.exports.paper.markup import paragraph
+from zhongbu_quiz.exports.paper.markup import text_lines
 from zhongbu_quiz.exports.paper.numerals import points
 from zhongbu_quiz.exports.paper.options import PaperOptions, Sheet, sheet
 from zhongbu_quiz.exports.paper.views import PartView, part_views
@@ -127,7 +127,7 @@ def teacher_html(drawn: DrawnSet, form: Form, options: PaperOptions) -> tuple[st
 def _notices(form: Form, geometry: Sheet, on_sheet: bool) -> Iterator[Markup]:
     """注意事项 as lines; they run over all columns of an A4 page, and over one half of a larger one."""
     for notice in notices_of(form, on_sheet):
-        yield paragraph([notice], geometry.front_measure - 1.4)
+        yield text_lines(notice, geometry.front_measure - 1.4)
 
 
 def notices_of(form: Form, on_sheet: bool) -> list[str]:
