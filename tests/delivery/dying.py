@@ -11,8 +11,7 @@ from pathlib import Path
 
 from tests.core.small import files_in
 from zhongbu_quiz.delivery.deliver import Delivery, File
-from zhongbu_quiz.delivery.manifest import Entry
-from zhongbu_quiz.delivery.staging import open_folder, put_folder, put_part
+from zhongbu_quiz.delivery.staging import open_folder, put_folder
 
 STEPS = {"open", "os.mkdir", "os.rename", "os.remove", "os.rmdir", "os.scandir"}
 """What the interpreter tells of before it is done: each is a moment to die."""
@@ -24,11 +23,6 @@ def deliver(folder: Path, contents: dict[str, bytes]) -> None:
     """One call that makes all files of a set."""
     files = {name: File(data, "set", "paper") for name, data in contents.items()}
     Delivery(folder, "build").write(files, lambda entry: entry.set == "set")
-
-
-def start(folder: Path) -> None:
-    """A project in which an earlier run made files."""
-    Path(f"{folder}-new").mkdir()
 
 
 def kill_at_every_step(folder: Path) -> None:
@@ -66,7 +60,7 @@ def kill_new_at_every_step(folder: Path) -> None:
 
 
 def _named(place: Path) -> str:
-    found = {name: data for name, data in files_in(place).items() if name != "other.txt"}
+    found = {name: data for name, data in files_in(place).items() if name != "other.txt" and not name.startswith(".")}
     return "old" if found == OLD else "new" if found == NEW else f"mixed {sorted(found)}"
 
 

@@ -42,7 +42,7 @@ def test_json_brings_its_schema(mine: Path) -> None:
         (("export", "my-set", "--to", "text", "--dialect", "x"), "write one of standard, tagged"),
         (
             ("convert", "seeds/facts.xlsx", "README.md"),
-            "README.md: exists already; choose another name, or add --force",
+            "README.md: exists already, and nothing says that this program made it here",
         ),
         (("convert", "seeds/none.xlsx", "a.yaml"), "there is no such file; check the name"),
         (("convert", "seeds/facts.xlsx", "a.csv"), "facts are written as .yaml or .xlsx"),

@@ -47,7 +47,7 @@ def _nothing(_entry: Entry) -> bool:
 @dataclass(frozen=True)
 class Delivery:
     """Where the files of one call go. `by`: the command. `given`: the place as the user wrote it, for messages (default: the folder).
-    `inputs`: the files that the call reads, never written over. `force`: files that are not ours are. `known`: whether a file that no manifest
+    `inputs`: the files that the call reads, never changed. `force`: files that are not ours are. `known`: whether a file that no manifest
     names says by itself that we made it and nobody has changed it."""
 
     folder: Path
@@ -102,7 +102,7 @@ class Delivery:
         for name, new in digests.items():
             path = self.folder / name
             _check_kind(path)
-            if self._is_input(name):
+            if self._is_input(name) and standing(path) != new:
                 words = _("{path}: is read by this very call, so it is not written over; choose another name")
                 raise UserError(words.format(path=path))
             if known is None or self.force:

@@ -76,12 +76,12 @@ def write_class(
     stem = f"{drawn.name}-class"
     draw = f"{stem}-draw.json"
     files = {draw: File(to_json(Stored(drawn, tuple(papers), __version__, asdict(chosen))), stem, only[0])}
-    names = [*(f"{stem}-{name}" for name in _names(only)), draw]
+    names = [f"{stem}-{name}" for name in _names(only)]
     to = delivery(out_dir, "worksheet", inputs=inputs, force=force)
     to.begin(names)
     if _is_made(to, names, draw, files[draw].data):
         to.write({})  # what killed runs left there goes all the same
-        return Delivered(tuple(out_dir / name for name in names))
+        return Delivered(tuple(out_dir / name for name in (*names, draw)))
     with parts(out_dir, stem) if "paper" in only else nullcontext(out_dir) as folder:
         if "paper" in only:
             chunks = _chunks(drawn, papers, chosen, folder)
@@ -153,7 +153,7 @@ def _told(progress: Callable[[int, int], None] | None, total: int) -> Callable[[
 
 def _is_made(to: Delivery, names: Sequence[str], draw: str, data: bytes) -> bool:
     """True where a run before this one made exactly this, and nobody has changed it."""
-    return to.holds(names) and (to.folder / draw).read_bytes() == data
+    return to.holds([*names, draw]) and (to.folder / draw).read_bytes() == data
 
 
 def merged(paths: Sequence[Path]) -> bytes:
