@@ -71,7 +71,7 @@ def test_many_runs_at_once_write_one_after_the_other(tmp_path: Path) -> None:
 from pathlib import Path
 from zhongbu_quiz.delivery.deliver import Delivery, File
 import sys
-for round in range(20):
+for round in range(10):
     Delivery(Path({str(tmp_path)!r}), "export").write({{name: File(sys.argv[1].encode()) for name in ("a", "b", "c")}} | {{sys.argv[1]: File(b"")}})
 """
     running = [subprocess.Popen([sys.executable, "-c", code, f"run{number}"]) for number in range(3)]
@@ -106,7 +106,7 @@ def test_parts_of_a_run_that_lasts_stay_and_those_of_a_dead_one_go(system: str, 
 
 
 def test_two_class_sets_at_once(tmp_path: Path) -> None:
-    """The second waits for the first, and finds everything made."""
+    """The second waits for the first, and finds everything made; on a slow machine it says that it has waited for too long."""
     from tests.paper.fixture import drawn, form
     from zhongbu_quiz.sets.stored import Stored, to_json
 
@@ -115,5 +115,6 @@ def test_two_class_sets_at_once(tmp_path: Path) -> None:
     call = [sys.executable, "-m", "zhongbu_quiz", "worksheet", "--from", "set-draw.json", "--roster", "class.csv", "--only", "paper", "-o", "out"]
     running = [subprocess.Popen(call, cwd=tmp_path, stderr=subprocess.PIPE) for _ in range(2)]
     told = [process.communicate()[1].decode() for process in running]
-    assert [process.returncode for process in running] == [0, 0], told
+    states = sorted((process.returncode, "another run is writing here" in words) for process, words in zip(running, told, strict=True))
+    assert states[0] == (0, False) and states[1] in ((0, False), (2, True)), told
     assert sorted(path.name for path in (tmp_path / "out").iterdir()) == [MANIFEST, "zonghe-class-draw.json", "zonghe-class-paper.pdf"]

@@ -13,6 +13,7 @@ import pytest
 
 from tests.core.small import DECK, FACTS, files_in, run, write_project
 from zhongbu_quiz.delivery.manifest import MANIFEST
+from zhongbu_quiz.errors import UserError
 
 QUESTION = """\
   - id: qu-map
@@ -101,6 +102,17 @@ def test_what_is_no_file_stays(make: Callable[[Path], None], folder: Path, monke
         err = run(folder, "export", "set", "--to", "text", "-o", place, *(["--force"] if not Path(place).is_symlink() else [])).err
         assert f"{place}: is a device, a pipe or a socket, and no file" in err or f"{place}: exists already" in err
     assert os.lstat("x").st_mode == mode and not Path("/dev", MANIFEST).exists()
+
+
+def test_where_one_output_cannot_be_made_none_is_written(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As where Pango is missing."""
+
+    def missing(request: object) -> None:
+        raise UserError("Pango is missing")
+
+    monkeypatch.setattr("zhongbu_quiz.exports.paper.products.docx", missing)
+    assert refused(folder, "build") == "Pango is missing\n"
+    assert not (folder / "build").exists()
 
 
 def test_a_folder_among_the_targets_leaves_all_as_it_was(folder: Path) -> None:

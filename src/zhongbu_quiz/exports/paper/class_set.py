@@ -88,7 +88,7 @@ def write_class(
             try:
                 run_all(make_chunk, chunks, workers or local_workers(jobs, len(chunks)), _told(progress, len(papers)))
             except KeyboardInterrupt:
-                raise _stopped(chunks) from None
+                raise _stopped(chunks, out_dir) from None
             files[f"{stem}-paper.pdf"] = File(merged([chunk.target for chunk in chunks]), stem, "paper")
         if "key" in only:
             keys = {"keys.pdf": engine.to_pdf(*keys_html(drawn, papers)), "keys.csv": keys_csv(drawn, papers)}
@@ -132,11 +132,11 @@ def _chunks(
     return chunks
 
 
-def _stopped(chunks: Sequence[Chunk]) -> Stopped:
+def _stopped(chunks: Sequence[Chunk], folder: Path) -> Stopped:
     """What is said of papers of which only some are made."""
     done = sum(len(chunk.papers) for chunk in chunks if chunk.target.is_file())
     words = _("stopped: the papers of {done} of {total} students are made and kept in {folder}; the same command goes on from there")
-    return Stopped(words.format(done=done, total=sum(len(chunk.papers) for chunk in chunks), folder=chunks[0].target.parent))
+    return Stopped(words.format(done=done, total=sum(len(chunk.papers) for chunk in chunks), folder=folder))
 
 
 def _told(progress: Callable[[int, int], None] | None, total: int) -> Callable[[int], None]:
