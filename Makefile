@@ -62,7 +62,7 @@ release: $(VENV)/.project
 	@$(BIN)/zhongbu-quiz build --out dist $(addprefix --previous ,$(filter-out none,$(PREVIOUS)))
 	@$(BIN)/python -m pip --disable-pip-version-check wheel -qq --no-deps --no-build-isolation \
 		--wheel-dir dist .
-	@cd dist && find . -type f -not -name SHA256SUMS | sed 's|^\./||' | LC_ALL=C sort | tr '\n' '\0' \
+	@cd dist && find . -type f -not -name SHA256SUMS -not -name '.*' | sed 's|^\./||' | LC_ALL=C sort | tr '\n' '\0' \
 		| xargs -0 $$(command -v sha256sum || echo shasum -a 256) > SHA256SUMS
 	@echo "Ready in dist/; check with: cd dist && sha256sum -c SHA256SUMS"
 

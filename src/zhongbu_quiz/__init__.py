@@ -16,9 +16,9 @@ The pipeline, one direction and no way back; each folder imports only those abov
     studio    the use cases: what a person can do, as functions that return data and report progress
     cli       the command line: calls a use case and prints what it returns
 
-At the ground, for all of them: `errors` (what a user can put right), `files` (written whole or not at all), `paths` (where what ships
-stands) and `chance` (an order by digest). Beside the pipeline stand, and feed it files, `extract` (a document -> draft facts) and `intake` (a
-question bank -> questions of one's own).
+At the ground, for all of them: `errors` (what a user can put right), `delivery` (the files of one call, all written or none, over nothing that is
+not ours), `paths` (where what ships stands) and `chance` (an order by digest). Beside the pipeline stand, and feed it files, `extract` (a
+document -> draft facts) and `intake` (a question bank -> questions of one's own).
 """
 
 __version__ = "0.1.0"

@@ -51,7 +51,7 @@ def teacher(folder: Path, words: str) -> Teacher:
             about.write_text(about.read_text(encoding="utf-8").replace("language: zh", "language: en"), encoding="utf-8")
         ran = run(folder, "build", "--out", out, now=time)
         assert ran.status == 0, ran.err
-        (package,) = (folder / out).iterdir()
+        (package,) = (folder / out).glob("*.apkg")
         made.append(package)
     return Teacher(folder, load_identity(folder / "project.yaml"), *made)
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from unittest.mock import patch
 
+from zhongbu_quiz.delivery.manifest import MANIFEST
 from zhongbu_quiz.identity import ProjectRecord, identity_of
 from zhongbu_quiz.quality.context import fingerprint
 from zhongbu_quiz.studio.project import Project, load_bank
@@ -132,8 +133,9 @@ def write_project(folder: Path, changed: dict[str, str | bytes | None] | None = 
 
 
 def files_in(folder: Path) -> dict[str, bytes]:
-    """Every file below a folder with its bytes."""
-    return {str(path.relative_to(folder)): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
+    """Every file below a folder with its bytes; manifests aside, which have their own tests."""
+    found = (path for path in sorted(folder.rglob("*")) if path.is_file() and path.name != MANIFEST)
+    return {str(path.relative_to(folder)): path.read_bytes() for path in found}
 
 
 @dataclass(frozen=True)

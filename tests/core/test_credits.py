@@ -44,7 +44,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Made:
         deck.write_text(deck.read_text(encoding="utf-8").replace("[anki, paper, key]", wanted), encoding="utf-8")
         ran = run(folder, "build", "--out", "made")
         assert ran.status == 0, ran.err
-        texts[name] = {path.name.removeprefix("set"): text_of(path) for path in sorted((folder / "made").iterdir())}
+        texts[name] = {path.name.removeprefix("set"): text_of(path) for path in sorted((folder / "made").glob("[!.]*"))}
         draws.append(folder / "made/set-draw.json")
     return Made(texts["said"], texts["unsaid"], draws[0])
 

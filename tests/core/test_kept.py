@@ -90,6 +90,14 @@ def test_the_oldest_go_first(shelf: Path, project: Path, monkeypatch: pytest.Mon
     assert len(list(shelf.iterdir())) == 2
 
 
+def test_a_full_disk_is_no_error(shelf: Path, project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(handle: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("os.fsync", full)
+    assert made(project).items and not list(shelf.glob("*"))
+
+
 def test_no_cache_is_no_error(tmp_path: Path, project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Where it is off, and where its folder cannot be made."""
     monkeypatch.setenv(paths.CACHE, paths.OFF)

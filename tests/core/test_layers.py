@@ -15,11 +15,12 @@ from typing import get_type_hints
 import pytest
 
 LAYERS = (
-    "errors messages versions chance collector paths files values loading data facts workbook identity items sets quality exports starter studio cli"
+    "errors messages versions chance collector paths files delivery values loading data facts workbook identity "
+    "items sets quality exports starter studio cli"
 ).split()
 """From the ground up; each may import those before it and itself."""
 BESIDE = {
-    "extract": {"errors", "messages", "chance", "values", "loading", "data", "workbook", "facts", "files"},
+    "extract": {"errors", "messages", "chance", "values", "loading", "data", "workbook", "facts", "delivery"},
     "intake": {"errors", "messages", "values", "loading", "data", "workbook", "facts", "items", "exports", "extract"},
 }
 """What stands beside the pipeline, and what of it that may use; only the use cases may use it."""
@@ -120,7 +121,7 @@ def test_help_loads_nothing_heavy(root: Path) -> None:
 def test_nothing_below_the_command_line_knows_the_time_or_the_process(root: Path) -> None:
     wrong = []
     for name, path in _modules(root).items():
-        if _layer(name) in ("cli", "exports", "files", "paths", *BESIDE, "__main__"):
+        if _layer(name) in ("cli", "exports", "delivery", "paths", *BESIDE, "__main__"):
             continue
         used = _imports(path) & {"random", "time", "datetime", "secrets", "uuid", "socket", "subprocess", "os"}
         allowed = {"workbook": {"datetime"}, "messages": {"os"}}  # what a workbook's cells hold; the language that a process is told

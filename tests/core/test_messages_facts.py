@@ -21,6 +21,7 @@ from tests.core.test_models import GOOD, IMPOSSIBLE, mistakes
 from zhongbu_quiz import messages
 from zhongbu_quiz.data.world_files import read_world
 from zhongbu_quiz.data.written_dates import written_date
+from zhongbu_quiz.delivery.deliver import write_bytes
 from zhongbu_quiz.errors import ContentError, UserError
 from zhongbu_quiz.facts.base import FactBase, base_of, build_base
 from zhongbu_quiz.facts.conflicts import conflicts
@@ -30,7 +31,6 @@ from zhongbu_quiz.facts.kinds import KINDS, slot_title
 from zhongbu_quiz.facts.load import seed_files
 from zhongbu_quiz.facts.passages import Passages
 from zhongbu_quiz.facts.prose import Prose, borrowed
-from zhongbu_quiz.files import write_text
 from zhongbu_quiz.items import reasons
 from zhongbu_quiz.items.bank import Bank, make_bank
 from zhongbu_quiz.items.load import load_models
@@ -414,7 +414,7 @@ def test_what_is_wrong_with_the_files_of_a_project(tmp_path: Path) -> None:
     calls = [
         (lambda: read_world([tmp_path]), "“”不是日期；可以写 2004、"),
         (lambda: seed_files(tmp_path / "none"), "none：没有这个文件夹；事实写成 Excel 工作簿或 YAML 文件，放在 seeds/ 文件夹里"),
-        (lambda: write_text(tmp_path, "甲"), f"{tmp_path}：写不进去（是文件夹，不是文件）；用 -o 或 --out 换一个地方"),
+        (lambda: write_bytes(tmp_path, b""), f"{tmp_path}：写不进去（是文件夹，不是文件）；用 -o 或 --out 换一个地方"),
     ]
     for call, wanted in calls:
         with pytest.raises(UserError) as error:

@@ -78,7 +78,10 @@ def test_what_is_missing_or_in_the_way_is_told_in_chinese(tmp_path: Path) -> Non
         (lambda: extract_file(tmp_path / "essay.rtf"), "essay.rtf：读不了 .rtf 文件；改用 .txt、.md、.docx、.pdf 中的一种"),
         (lambda: extract_file(tmp_path / "none.txt"), "none.txt：读不出来（没有这个文件或文件夹）；看看文件名对不对"),
         (lambda: check([tmp_path / "none"], tmp_path), "none：没有这个文件或文件夹；看看路径对不对"),
-        (lambda: convert(tmp_path / "essay.rtf", tmp_path / "facts.xlsx"), "facts.xlsx：已经有了；换一个名字，或加上 --force 来覆盖"),
+        (
+            lambda: convert(tmp_path / "essay.rtf", tmp_path / "facts.xlsx"),
+            "facts.xlsx：已经有了，看不出是本程序在这里做的（旧版本不留清单）；换一个名字或文件夹，或加上 --force 来覆盖",
+        ),
     ]
     for call, wanted in calls:
         with pytest.raises(UserError) as error:

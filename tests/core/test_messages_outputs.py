@@ -26,11 +26,12 @@ from zhongbu_quiz.exports.paper.answer_sheet import class_sheets, make_sheet
 from zhongbu_quiz.exports.paper.cards import cards_html
 from zhongbu_quiz.exports.paper.class_set import write_class
 from zhongbu_quiz.exports.paper.options import PaperOptions
-from zhongbu_quiz.exports.paper.word import guard_edits
 from zhongbu_quiz.exports.paper.workers import dask_workers, run_all
 from zhongbu_quiz.exports.qti import canvas
 from zhongbu_quiz.exports.registry import OUTPUTS, chosen_format, chosen_outputs
+from zhongbu_quiz.exports.request import Made
 from zhongbu_quiz.exports.tablemap import find_map, load_map
+from zhongbu_quiz.exports.writing import delivery, named
 from zhongbu_quiz.items.item import Choice, Gap, Item, Open, Ordering
 from zhongbu_quiz.paths import data_dir
 from zhongbu_quiz.sets.deck import find_deck
@@ -109,10 +110,11 @@ def wrong_map(tmp_path: Path) -> None:
 
 def edited_word(tmp_path: Path) -> None:
     """Two Word files that somebody has written over."""
-    contents = {name: b"" for name in ("甲-paper.docx", "甲-key.docx")}
-    for name in contents:
-        (tmp_path / name).write_bytes("改过".encode())
-    guard_edits(tmp_path, contents, force=False)
+    made = Made({"-paper.docx": b"", "-key.docx": b""})
+    delivery(tmp_path, "worksheet").write(named("甲", made))
+    for ending in made.files:
+        (tmp_path / f"甲{ending}").write_bytes("改过".encode())
+    delivery(tmp_path, "worksheet").write(named("甲", made))
 
 
 def without_dask(tmp_path: Path) -> None:
@@ -168,7 +170,7 @@ def narrow_grid(tmp_path: Path) -> None:
         ),
         (
             edited_word,
-            "甲-paper.docx、甲-key.docx：做好以后有人改过；请给它改个名，或用 -o 换一个文件夹，不要了就加 --force 覆盖",
+            "甲-key.docx：做好以后有人改过；请给它改个名，或换一个名字或文件夹，不要了就加 --force 覆盖",
         ),
         (dead_worker, "做试卷的进程中断了4次；请加上 --jobs 1 再试，或先关掉别的程序"),
         (without_dask, "--dask：要先装一个扩展，运行 pip install 'zhongbu-quiz[dask]'"),

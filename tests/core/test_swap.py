@@ -163,10 +163,10 @@ def test_files_that_are_laid_out_in_another_way(provinces: Desk) -> None:
 
 
 def test_a_file_that_may_not_be_written(provinces: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    def refuse(path: Path, data: bytes) -> Path:
-        raise UserError(f"{path}: cannot be written")
+    def refuse(folder: Path, contents: dict[str, bytes]) -> None:
+        raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr("zhongbu_quiz.studio.swap.write_bytes", refuse)
+    monkeypatch.setattr("zhongbu_quiz.studio.swap.put", refuse)
     with pytest.raises(UserError, match=r"henan-anhui\.yaml: cannot be written; copy it into a folder of your own, and name that file"):
         provinces.swap("2")
     monkeypatch.setattr("zhongbu_quiz.studio.swap.is_installed", lambda path: True)

@@ -98,16 +98,3 @@ def test_a_deck_by_a_path_that_is_none(tmp_path: Path, monkeypatch: pytest.Monke
         assert done.exit_code != 0
         assert "root:" not in done.output
     assert list(tmp_path.iterdir()) == []
-
-
-def test_nothing_is_half_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """An export that fails leaves neither a file nor a temporary one, and an old file as it was."""
-    from zhongbu_quiz.files import whole_file
-
-    target = tmp_path / "a.xml"
-    target.write_text("old", encoding="utf-8")
-    with pytest.raises(RuntimeError), whole_file(target) as temporary:
-        temporary.write_text("half", encoding="utf-8")
-        raise RuntimeError
-    assert [path.name for path in tmp_path.iterdir()] == ["a.xml"]
-    assert target.read_text(encoding="utf-8") == "old"

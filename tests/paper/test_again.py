@@ -33,7 +33,7 @@ ROSTER = "姓名,班级,学号\n王小明,七（2）班,01\n李华,七（2）班
 
 
 def contents(folder: Path) -> dict[str, bytes]:
-    return {path.name: path.read_bytes() for path in sorted(folder.iterdir())}
+    return {path.name: path.read_bytes() for path in sorted(folder.glob("[!.]*"))}
 
 
 @pytest.fixture(scope="module")

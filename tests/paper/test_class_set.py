@@ -20,6 +20,7 @@ import pytest
 from tests.paper.dying import die_once
 from tests.paper.fixture import drawn, form
 from tests.paper.reading import all_text
+from zhongbu_quiz.delivery.manifest import MANIFEST
 from zhongbu_quiz.errors import ContentError, Stopped
 from zhongbu_quiz.exports.paper import PaperOptions, class_set, halves
 from zhongbu_quiz.exports.paper.answers import short_key
@@ -144,14 +145,14 @@ def test_a_second_run_makes_only_what_is_missing(tmp_path: Path, monkeypatch: py
         return real(*args)  # type: ignore[arg-type]
 
     monkeypatch.setattr(class_set, "compose", counted)
-    with pytest.raises(Stopped, match=r"the papers of 4 of 5 students are made and kept in .*zonghe-class-parts; the same command goes on"):
+    with pytest.raises(Stopped, match=r"the papers of 4 of 5 students are made and kept in .*; the same command goes on"):
         write_class(SHORT, papers, tmp_path, jobs=1)
     assert not (tmp_path / "zonghe-class-paper.pdf").exists()
     write_class(SHORT, papers, tmp_path, jobs=1)
     assert len(calls) == 4, "two chunks of three were there already"
     write_class(SHORT, papers, tmp_path, jobs=1)
     assert len(calls) == 4
-    assert not list(tmp_path.glob(".*"))
+    assert [path.name for path in tmp_path.glob(".*")] == [MANIFEST]
 
 
 def test_a_worker_that_dies_is_replaced_and_nothing_is_doubled(tmp_path: Path) -> None:
@@ -205,7 +206,7 @@ main()
     (tmp_path / "set-draw.json").write_bytes(to_json(Stored(SHORT)))
     (tmp_path / "class.csv").write_text("姓名\n王小明\n李华\n", encoding="utf-8")
     ran = subprocess.run([sys.executable, "-c", script], cwd=tmp_path, capture_output=True, text=True)
-    words = "stopped: the papers of 1 of 2 students are made and kept in out/.zonghe-class-parts; the same command goes on from there\n"
+    words = "stopped: the papers of 1 of 2 students are made and kept in out; the same command goes on from there\n"
     assert (ran.returncode, ran.stderr) == (130, words)
 
 
@@ -216,7 +217,7 @@ def test_two_processes_give_what_one_gives(tmp_path: Path, monkeypatch: pytest.M
     papers = student_forms(drawn(), STUDENTS)
     one = write_class(drawn(), papers, tmp_path / "one", ("paper",), jobs=1)
     two = write_class(drawn(), papers, tmp_path / "two", ("paper",), workers=local_workers(2, 2))
-    assert [path.read_bytes() for path in one] == [path.read_bytes() for path in two]
+    assert [path.read_bytes() for path in one.paths] == [path.read_bytes() for path in two.paths]
 
 
 @pytest.mark.slow
@@ -230,7 +231,7 @@ def test_dask_offers_the_same(tmp_path: Path) -> None:
         papers = student_forms(SHORT, STUDENTS[:2])
         theirs = write_class(SHORT, papers, tmp_path / "theirs", ("paper",), workers=workers)
     ours = write_class(SHORT, papers, tmp_path / "ours", ("paper",), jobs=1)
-    assert [path.read_bytes() for path in theirs] == [path.read_bytes() for path in ours]
+    assert [path.read_bytes() for path in theirs.paths] == [path.read_bytes() for path in ours.paths]
 
 
 def test_roster_reads_what_school_offices_write(tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ import os
 import re
 import stat
 import subprocess
+from collections.abc import Callable
 from pathlib import Path
 
 import pymupdf
@@ -13,6 +14,8 @@ import pytest
 from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTCollection, TTFont
 
+from zhongbu_quiz.delivery.deliver import write_bytes
+from zhongbu_quiz.errors import UserError
 from zhongbu_quiz.exports.paper import fonts
 
 
@@ -38,6 +41,56 @@ def test_a_cache_that_cannot_be_written_is_replaced(tmp_path: Path, monkeypatch:
     folder = fonts.cache_folder()
     assert os.access(folder, os.W_OK) and blocked not in folder.parents
     assert not stat.S_IMODE(folder.stat().st_mode) & 0o022
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [lambda data: data[:-9], lambda data: b"", lambda data: data[:999] + b"\x00" + data[1000:], lambda data: b"{" + data],
+    ids=["cut", "empty", "changed", "longer"],
+)
+@pytest.mark.parametrize("suffix", [".otf", ".json"])
+def test_a_damaged_cache_is_made_anew(suffix: str, damage: Callable[[bytes], bytes], small_font: Path) -> None:
+    first = prepared(small_font)
+    path = first.path.with_suffix(suffix)
+    whole = path.read_bytes()
+    path.write_bytes(damage(whole))
+    assert path.read_bytes() != whole
+    assert prepared(small_font) == first and path.read_bytes() == whole
+    assert len(list(path.parent.iterdir())) == 2
+
+
+def test_a_full_disk_under_the_cache_is_no_error(small_font: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The font is then made for this run alone, where there is room; where there is none, in words."""
+    full = fonts.cache_folder()
+
+    def write(path: Path, data: bytes) -> Path:
+        if path.parent == full:
+            raise UserError("No space left on device")
+        return write_bytes(path, data)
+
+    monkeypatch.setattr(fonts, "write_bytes", write)
+    face = prepared(small_font)
+    assert full not in face.path.parents and face.path.is_file() and not list(full.iterdir())
+    monkeypatch.setattr(fonts, "_folder_of_this_run", lambda: full)
+    with pytest.raises(UserError, match="has no room for the typefaces of the papers"):
+        prepared(small_font)
+
+
+@pytest.fixture
+def small_font(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A font of a few characters, and an empty cache."""
+    collection(tmp_path / "small.ttc", {"Noto Sans CJK SC Bold": "一二0"})
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    return tmp_path / "small.ttc"
+
+
+def prepared(font: Path) -> fonts.Face:
+    """The face of a font, as a new run prepares it."""
+    fonts._prepared.cache_clear()
+    try:
+        return fonts._prepared("Paper Heavy", font, "small")
+    finally:
+        fonts._prepared.cache_clear()
 
 
 def test_titles_are_set_in_a_face_that_was_drawn_bold_where_the_system_has_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -11,10 +11,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 
-from zhongbu_quiz.errors import ContentError, UserError
+from zhongbu_quiz.errors import ContentError, Problem, UserError
 from zhongbu_quiz.loading.yamlfile import load_yaml
 from zhongbu_quiz.workbook.columns import sheets
-from zhongbu_quiz.workbook.convert import converted
+from zhongbu_quiz.workbook.convert import converted, written_as
 from zhongbu_quiz.workbook.seeds import load_seeds
 from zhongbu_quiz.workbook.write import SPARE_ROWS, workbook_bytes
 from zhongbu_quiz.workbook.yamltext import yaml_text
@@ -139,3 +139,20 @@ def test_order_is_kept_where_kinds_take_turns(tmp_path: Path) -> None:
     source.write_text(f"facts:\n  - {slogan}\n  - {EVENT}}}\n  - {slogan.replace('s1', 's2')}\n", encoding="utf-8")
     book = there(source, tmp_path / "b.xlsx")
     assert [fact.record.id for fact in load_seeds([book]).facts] == ["s1", "e1", "s2"]
+
+
+@pytest.mark.parametrize("suffix", [".yaml", ".xlsx"])
+def test_what_cannot_be_read_back_is_told_of_the_file_that_was_asked_for(suffix: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Not of the one that it was tried in."""
+
+    def unreadable(path: Path) -> None:
+        raise ContentError([Problem(f"{path}[事件]", 2, "is too long")])
+
+    source = tmp_path / "facts.yaml"
+    source.write_text("facts: []\n", encoding="utf-8")
+    read = load_yaml(source)
+    for reader in ("load_yaml", "load_workbook_file"):
+        monkeypatch.setattr(f"zhongbu_quiz.workbook.convert.{reader}", unreadable)
+    with pytest.raises(ContentError) as error:
+        written_as(read, tmp_path / f"out{suffix}")
+    assert str(error.value) == f"{tmp_path / f'out{suffix}'}[事件]:2: is too long"

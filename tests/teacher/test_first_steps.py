@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from tests.core.small import run
+from zhongbu_quiz.delivery.deliver import write_bytes
 from zhongbu_quiz.errors import UserError
-from zhongbu_quiz.files import write_bytes
 from zhongbu_quiz.workbook.grid import read_grids
 
 from .sheets import book

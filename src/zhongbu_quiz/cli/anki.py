@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from zhongbu_quiz.cli.console import DeckName, Quiet, open_deck, print_written, timestamp
+from zhongbu_quiz.cli.console import DeckName, Force, Quiet, open_deck, print_written, timestamp
 from zhongbu_quiz.messages import _
 
 
@@ -19,6 +19,7 @@ def anki(
         list[Path] | None,
         typer.Option("--previous", help=_("The release before, .apkg files or their folder: unchanged notes stay untouched.")),
     ] = None,
+    force: Force = False,
     quiet: Quiet = False,
 ) -> None:
     """Write one Anki deck (.apkg).
@@ -27,4 +28,4 @@ def anki(
     """
     from zhongbu_quiz.studio.anki import make_anki
 
-    print_written(make_anki(open_deck(deck, quiet), output, timestamp(), previous or (), text), quiet)
+    print_written(make_anki(open_deck(deck, quiet), output, timestamp(), previous or (), text, force), quiet)

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from zhongbu_quiz.cli.console import Progress, Quiet, note, print_remarks, print_written, timestamp
+from zhongbu_quiz.cli.console import Force, Progress, Quiet, note, print_remarks, print_written, timestamp
 from zhongbu_quiz.messages import _
 
 
@@ -20,7 +20,7 @@ def build(
         list[Path] | None,
         typer.Option("--previous", help=_("The build before, a folder or .apkg files: unchanged notes stay untouched.")),
     ] = None,
-    force: Annotated[bool, typer.Option("--force", help=_("Overwrite Word files that somebody has edited."))] = False,
+    force: Force = False,
     quiet: Quiet = False,
 ) -> None:
     """Make all outputs that the decks ask for: Anki decks, papers, files for other tools.

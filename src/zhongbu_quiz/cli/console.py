@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 DeckName = Annotated[str, typer.Argument(metavar=_("DECK"), help=_("A deck file, or the name of a deck."))]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help=_("No progress and no messages; errors are still printed."))]
 Seed = Annotated[int | None, typer.Option("--seed", min=0, help=_("Draw with this seed instead of the deck's."))]
+Force = Annotated[
+    bool, typer.Option("--force", help=_("Write over files that this program has not made there, or that somebody has edited."))
+]
 Format = Annotated[str, typer.Option("--format", help=_("table or jsonl."))]
 
 

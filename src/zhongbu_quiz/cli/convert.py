@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from zhongbu_quiz.cli.console import Quiet, note
+from zhongbu_quiz.cli.console import Force, Quiet, note
 from zhongbu_quiz.messages import _
 
 
@@ -24,7 +24,7 @@ def convert(
     dialect: Annotated[
         str | None, typer.Option("--dialect", help=_("The column map of the table (default: the one whose headings it has)."))
     ] = None,
-    force: Annotated[bool, typer.Option("--force", help=_("Write over OUT where it exists."))] = False,
+    force: Force = False,
     quiet: Quiet = False,
 ) -> None:
     """Turn facts in YAML into a workbook, or a workbook into YAML, without loss (comments in YAML are not facts). A question bank becomes questions

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from zhongbu_quiz.cli.console import DeckName, Quiet, Seed, open_deck, print_written
+from zhongbu_quiz.cli.console import DeckName, Force, Quiet, Seed, open_deck, print_written
 from zhongbu_quiz.exports.registry import chosen_format, dialects
 from zhongbu_quiz.messages import _, chained, joined
 
@@ -36,6 +36,7 @@ def export(
     dialect: Annotated[str | None, typer.Option("--dialect", help=_dialects())] = None,
     all: Annotated[bool, typer.Option("--all", help=_("Every item that the deck admits, not the drawn set."))] = False,
     seed: Seed = None,
+    force: Force = False,
     quiet: Quiet = False,
 ) -> None:
     """Write the items of a deck in a format of other tools. Items that it cannot carry are listed with the reason.
@@ -46,4 +47,5 @@ def export(
     from zhongbu_quiz.studio.opening import outputs_of, project_of
 
     chosen = chosen_format(to, dialect, outputs_of(project_of(deck, Path.cwd())))
-    print_written(export(open_deck(deck, quiet), chosen, output, all, seed), quiet)
+    inputs = [Path(dialect)] if dialect else []
+    print_written(export(open_deck(deck, quiet), chosen, output, all, seed, force, inputs), quiet)

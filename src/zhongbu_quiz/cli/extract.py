@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from zhongbu_quiz.cli.console import Quiet, note
+from zhongbu_quiz.cli.console import Force, Quiet, note
 from zhongbu_quiz.messages import _
 
 
@@ -19,6 +19,7 @@ def extract(
     before: Annotated[
         Path | None, typer.Option("--before", help=_("The document before it was corrected: say what is new, gone, changed."))
     ] = None,
+    force: Force = False,
     quiet: Quiet = False,
 ) -> None:
     """Draft facts from a document, for a person to review.
@@ -28,7 +29,7 @@ def extract(
     """
     from zhongbu_quiz.studio.extract import extract
 
-    done = extract(Path.cwd(), file, output, format, before)
+    done = extract(Path.cwd(), file, output, format, before, force)
     if done.out is None and isinstance(done.written, str):
         sys.stdout.write(done.written)
     if done.changes is not None:

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from zhongbu_quiz.cli.console import Progress, Quiet, Seed, note, open_deck, print_remarks, print_written
+from zhongbu_quiz.cli.console import Force, Progress, Quiet, Seed, note, open_deck, print_remarks, print_written
 from zhongbu_quiz.exports.paper.options import MOST_DIGITS
 from zhongbu_quiz.exports.registry import of_command
 from zhongbu_quiz.messages import _, joined
@@ -62,7 +62,7 @@ def worksheet(
         ),
     ] = None,
     barcode: Annotated[bool, typer.Option("--barcode", help=_("Room for a bar code on answer sheets."))] = False,
-    force: Annotated[bool, typer.Option("--force", help=_("Overwrite a Word file that somebody has edited."))] = False,
+    force: Force = False,
     quiet: Quiet = False,
 ) -> None:
     """Write exam papers and their keys (PDF), answer sheets, study sheets, flash cards, Word files.

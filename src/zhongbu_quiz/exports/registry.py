@@ -187,6 +187,9 @@ def dialects() -> dict[str, list[str]]:
 def chosen_outputs(names: Iterable[str], command: Command, option: str) -> list[Output]:
     """The outputs of these names, each once. Raises UserError that names `option` and lists what there is."""
     known = {output.name: output for output in of_command(command)}
+    names = list(names)
+    if not names:
+        raise UserError(_("{option}: names no product; choose from {known}").format(option=option, known=joined(known)))
     unknown = [name for name in names if name not in known]
     if unknown:
         words = _("{option}: no product named {unknown}; choose from {known}")
@@ -222,5 +225,5 @@ def chosen_format(name: str, dialect: str | None, outputs: Mapping[str, Output] 
 
 def make_outputs(outputs: Iterable[Output], request: Request) -> Made:
     """Several outputs of one set."""
-    made: Made = _called("request:together")(output.make(request) for output in outputs)
+    made: Made = _called("request:together")((output.name, output.make(request)) for output in outputs)
     return made

@@ -6,7 +6,7 @@ In: a deck and the item bank of its project, or a draw that was stored before. O
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -30,11 +30,12 @@ if TYPE_CHECKING:
 @dataclass(frozen=True)
 class Made:
     """Files by what follows the set's name (`-A-paper.pdf`, `.apkg`), the one asked for first; items that have no place in them; what a person should
-    know of them, a line each."""
+    know of them, a line each; of which output each file is, where several were made."""
 
     files: Mapping[str, bytes]
     left_out: tuple[LeftOut, ...] = ()
     remarks: tuple[str, ...] = ()
+    products: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -153,15 +154,17 @@ class Request:
         return tuple(fact for fact in bank.base.facts if deck.record.select.passes(fact))
 
 
-def together(made: Iterable[Made]) -> Made:
-    """Several outputs of one request as one; a file that several of them bring stands once, after their own."""
+def together(made: Iterable[tuple[str, Made]]) -> Made:
+    """Several outputs of one request, each with its name, as one; a file that several of them bring stands once, after their own."""
     files: dict[str, bytes] = {}
+    products: dict[str, str] = {}
     left_out: dict[LeftOut, None] = {}
     remarks: dict[str, None] = {}
-    for one in made:
+    for name, one in made:
         for ending, data in one.files.items():
             files.pop(ending, None)
             files[ending] = data
+            products[ending] = name
         left_out.update(dict.fromkeys(one.left_out))
         remarks.update(dict.fromkeys(one.remarks))
-    return Made(files, tuple(left_out), tuple(remarks))
+    return Made(files, tuple(left_out), tuple(remarks), products)

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from zhongbu_quiz.data.lexicon import Lexicon
+from zhongbu_quiz.delivery.deliver import Delivery, File
 from zhongbu_quiz.errors import UserError
 from zhongbu_quiz.extract.compare import Changes, compare_drafts
 from zhongbu_quiz.extract.draft import KINDS, Extraction
 from zhongbu_quiz.extract.draftbook import write_workbook
 from zhongbu_quiz.extract.factfile import write_yaml
 from zhongbu_quiz.extract.jsonl import write_jsonl
-from zhongbu_quiz.files import write_bytes
 from zhongbu_quiz.messages import _, joined
 
 
@@ -54,13 +54,15 @@ def run(
     format: str | None = None,
     before: Path | None = None,
     lexicon: Lexicon | None = None,
+    force: bool = False,
+    inputs: Sequence[Path] = (),
 ) -> Run:
     """Draft the facts of `file`; write them to `out` where it is given; compare with the drafts of `before`, an older state of the text.
 
-    The words are those of `lexicon`, or of the one that ships for None.
+    The words are those of `lexicon`, or of the one that ships for None, read from the files `inputs`. `force` writes over a file that is not ours.
 
     The format is that of `out`'s suffix where none is asked. Raises UserError: a file that cannot be read, a format that is not known,
-    a workbook without a file to write it to.
+    a workbook without a file to write it to; and as `Delivery.write` does.
     """
     from zhongbu_quiz.extract import extract_file
 
@@ -70,9 +72,12 @@ def run(
         raise UserError(_("there is no format {name!r}; choose one of {allowed}").format(name=chosen, allowed=joined(FORMATS)))
     if chosen == "xlsx" and out is None:
         raise UserError(_("a workbook cannot be printed; say where it goes: -o DRAFT.xlsx"))
+    to = Delivery(out.parent, "extract", out, (file, *([before] if before else []), *inputs), force) if out else None
+    if out and to:
+        to.begin([out.name])
     extraction = extract_file(file, lexicon)
     written = FORMATS[chosen](extraction, file.stem[:24] or "文件")
     changes = compare_drafts(extract_file(before, lexicon).drafts, extraction.drafts) if before else None
-    if out is not None:
-        write_bytes(out, written if isinstance(written, bytes) else written.encode("utf-8"))
+    if out and to:
+        to.write({out.name: File(written if isinstance(written, bytes) else written.encode("utf-8"))})
     return Run(extraction, written, out, changes)

@@ -30,7 +30,7 @@ from zhongbu_quiz.items.item import (
     TrueFalse,
 )
 from zhongbu_quiz.items.option_order import named_by_place
-from zhongbu_quiz.loading.picture import read_picture
+from zhongbu_quiz.loading.picture import find_picture, read_picture
 from zhongbu_quiz.values.picture import Picture
 
 MODEL = "own"
@@ -50,14 +50,24 @@ def own_items(questions: Iterable[PlacedQuestion], project: Path) -> list[Item]:
     for placed in questions:
         record = placed.record
         try:
-            beside = Path(str(placed.path).partition("[")[0]).parent  # facts.xlsx[自编题]
-            picture = read_picture(record.picture, (project, beside), project, record.caption or "") if record.picture else None
+            picture = read_picture(record.picture, _folders(placed, project), project, record.caption or "") if record.picture else None
             items.append(own_item(record, picture))
         except ValueError as error:
             problems.append(placed.problem(str(error)))
     if problems:
         raise ContentError(problems)
     return items
+
+
+def picture_files(questions: Iterable[PlacedQuestion], project: Path) -> list[Path]:
+    """The files of the pictures that the questions of a project show."""
+    shown = [placed for placed in questions if placed.record.picture]
+    return [find_picture(str(placed.record.picture), _folders(placed, project), project) for placed in shown]
+
+
+def _folders(placed: PlacedQuestion, project: Path) -> tuple[Path, Path]:
+    """Where a picture may lie: in the folder of the project, or beside the file that names it."""
+    return project, Path(str(placed.path).partition("[")[0]).parent  # facts.xlsx[自编题]
 
 
 def own_item(record: QuestionRecord, picture: Picture | None = None) -> Item:

@@ -9,7 +9,7 @@ from zhongbu_quiz.errors import UserError
 from zhongbu_quiz.exports.anki.output import ProjectCards
 from zhongbu_quiz.exports.registry import OUTPUTS
 from zhongbu_quiz.exports.request import Request
-from zhongbu_quiz.exports.writing import write_as
+from zhongbu_quiz.exports.writing import asked, delivery
 from zhongbu_quiz.messages import _
 from zhongbu_quiz.sets.deck import Deck, load_decks
 from zhongbu_quiz.studio.opening import Opened
@@ -19,17 +19,21 @@ _ANKI = {name for name, output in OUTPUTS.items() if output.command == "anki"}
 
 
 def make_anki(
-    opened: Opened, path: Path | None, timestamp: int, previous: Sequence[Path] = (), text: bool = False
+    opened: Opened, path: Path | None, timestamp: int, previous: Sequence[Path] = (), text: bool = False, force: bool = False
 ) -> Written:
     """Write the deck's cards to `path` (default: its name, here). `text`: Anki's text import format.
 
     `previous` are packages of the release before, or folders that hold them: notes that did not change stay untouched.
+    `force` writes over a file that is not ours. Raises UserError as `Delivery.write` does.
     """
     output = OUTPUTS["anki-text" if text else "anki"]
+    path = path or Path(f"{opened.deck.name}{output.endings[0]}")
+    delivery(path.parent, "anki", path).begin()
+    to = delivery(path.parent, "anki", path, (*opened.inputs, *packages(previous)), force)
+    to.begin([path.name])
     cards = project_cards(opened, timestamp, previous)
     request = Request(opened.deck, opened.bank, project_file=opened.project.identity_file, cards=cards)
-    paths = write_as(path or Path(f"{request.name}{output.endings[0]}"), output.make(request))
-    return Written(request.name, tuple(paths))
+    return Written(request.name, to.write(asked(path, request.name, output.name, output.make(request))).paths)
 
 
 def project_cards(opened: Opened, timestamp: int, previous: Sequence[Path] = ()) -> ProjectCards:

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from zhongbu_quiz.delivery.deliver import File
+from zhongbu_quiz.delivery.manifest import Entry
 from zhongbu_quiz.errors import ContentError, Problem
 from zhongbu_quiz.exports.registry import make_outputs
-from zhongbu_quiz.exports.request import Request
-from zhongbu_quiz.exports.writing import write_in
-from zhongbu_quiz.files import write_all
+from zhongbu_quiz.exports.request import Made, Request
+from zhongbu_quiz.exports.writing import delivery, named
 from zhongbu_quiz.messages import _
+from zhongbu_quiz.studio.anki import packages, project_cards
 from zhongbu_quiz.studio.opening import Opened, unnamed
 from zhongbu_quiz.studio.progress import Progress, Step, silent
 from zhongbu_quiz.studio.written import Written
@@ -21,6 +24,8 @@ if TYPE_CHECKING:
 
 NEWS = "NEWS.zh-CN.md"
 """What changed since the release before, for students."""
+BUILD = "build"
+"""By which command a manifest says that a deck's own outputs were made."""
 
 
 def build(
@@ -31,29 +36,36 @@ def build(
     force: bool = False,
     progress: Progress = silent,
 ) -> list[Written]:
-    """Make the outputs of all decks that are open, the files of each deck all or none.
+    """Make the outputs of all decks that are open, and write them all or none. What an earlier build made of them and this one does not is removed.
 
     `timestamp` is the time of the build. `previous` are folders that an earlier build made, or its packages: what did not change in its Anki
-    decks stays untouched, and what did is told to students (`NEWS`). `force` overwrites Word files that somebody has edited.
-    Raises ContentError with the problems of all decks before anything is written.
+    decks stays untouched, and what did is told to students (`NEWS`). `force` writes over files that are not ours, or that
+    somebody has edited. Raises ContentError with the problems of all decks, UserError as `Delivery.write` does, before anything is written.
     """
+    delivery(out, BUILD).begin()
     cards = _cards(opened, timestamp, previous)
+    to = delivery(out, BUILD, inputs=(*opened.inputs, *(packages(previous) if cards else ())), force=force)
     requests = [Request(deck, opened.bank, project_file=opened.project.identity_file, cards=cards) for deck in opened.decks]
     check_draws(requests, unnamed(opened.project, opened.decks))
-    written: list[Written] = []
+    made: dict[str, Made] = {}
     for request in requests:
         outputs = [opened.outputs[name] for name in dict.fromkeys(request.source[0].record.outputs)]
         for output in outputs:
             progress(Step(_("{deck}: {output}").format(deck=request.name, output=output.title)))
-        made = make_outputs(outputs, request)
-        paths = write_in(out, request.name, made, force)
-        written.append(Written(request.name, tuple(paths), left_out=made.left_out, remarks=made.remarks))
+        made[request.name] = make_outputs(outputs, request)
+    files = {name: named(name, one) for name, one in made.items()}
     if cards and previous:
         from zhongbu_quiz.exports.anki.news import page
 
-        paths = write_all(out, {NEWS: page(cards.cards, timestamp).encode("utf-8")})
-        written.append(Written("", tuple(paths)))
-    return written
+        files[""] = {NEWS: File(page(cards.cards, timestamp).encode("utf-8"))}
+    done = to.write({name: file for some in files.values() for name, file in some.items()}, partial(_was_made_of, made))
+    written = [Written(name, tuple(out / one for one in files[name]), left_out=one.left_out, remarks=one.remarks) for name, one in made.items()]
+    return [*written, Written("", tuple(out / one for one in files.get("", ())), remarks=done.remarks)]
+
+
+def _was_made_of(made: Mapping[str, Made], entry: Entry) -> bool:
+    """Whether a file is of one of these sets, and a build made it or it is of a product that this build makes."""
+    return entry.set in made and (entry.by == BUILD or entry.product in made[entry.set].products.values())
 
 
 def check_draws(requests: list[Request], found: Sequence[Problem] = ()) -> None:
@@ -72,6 +84,4 @@ def _cards(opened: Opened, timestamp: int, previous: Sequence[Path]) -> ProjectC
     """The cards of the project, where a deck goes to Anki."""
     if not any(opened.outputs[name].command == "anki" for deck in opened.decks for name in deck.record.outputs):
         return None
-    from zhongbu_quiz.studio.anki import project_cards
-
     return project_cards(opened, timestamp, previous)

@@ -6,10 +6,10 @@ from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 
+from zhongbu_quiz.delivery.deliver import Delivery, File
 from zhongbu_quiz.errors import ContentError, Problem, UserError
 from zhongbu_quiz.exports.tablemap import find_map, load_map
 from zhongbu_quiz.facts.load import YAML
-from zhongbu_quiz.files import write_bytes
 from zhongbu_quiz.intake.bank import Bank, is_bank, named_after, read_table_bank, read_text_bank
 from zhongbu_quiz.intake.lines import SUFFIXES
 from zhongbu_quiz.items.printed import NAMES
@@ -49,20 +49,26 @@ def convert(source: Path, target: Path, force: bool = False, dialect: str | None
     """Write the facts of `source`, or the questions of the bank that it is, to `target`, in the form of its suffix.
 
     A table is read in the layout of the column map `dialect`, else in that of the project or of a platform whose headings it has; else it is a
-    workbook of ours. Raises UserError where the target is there already, unless `force`, and where nothing could be understood.
+    workbook of ours. Raises UserError as `Delivery.write` does, and where nothing could be understood.
     """
-    if target.exists() and not force:
-        words = _("{path}: exists already; choose another name, or add --force to write over it")
-        raise UserError(words.format(path=target))
+    to = Delivery(target.parent, "convert", target, (source, *_own_maps().values(), *([Path(dialect)] if dialect else [])), force)
+    to.begin([target.name])
     check_target(target)
     bank = _bank(source, dialect)
     if bank is None:
         facts = _facts(source)
-        return Converted(write_bytes(target, written_as(facts, target)), remarks=tuple(facts.remarks))
+        to.write({target.name: File(written_as(facts, target))})
+        return Converted(target, remarks=tuple(facts.remarks))
     if not bank.records:
         raise ContentError(bank.problems)
     kinds = Counter(NAMES[record.item_kind].file for record in bank.records)
-    return Converted(write_bytes(target, written_as(bank.file, target)), kinds, bank.problems)
+    to.write({target.name: File(written_as(bank.file, target))})
+    return Converted(target, kinds, bank.problems)
+
+
+def _own_maps() -> dict[str, Path]:
+    """The column maps of the project, by name."""
+    return {path.stem: path for path in find_project(Path.cwd()).map_paths()}
 
 
 def _bank(source: Path, dialect: str | None) -> Bank | None:
@@ -72,9 +78,8 @@ def _bank(source: Path, dialect: str | None) -> Bank | None:
         return None if facts else read_text_bank(source)
     if source.suffix.lower() in YAML:
         return None
-    project = find_project(Path.cwd())
-    own = {path.stem: path for path in project.map_paths()}
-    bank = read_table_bank(source, [load_map(own.get(dialect) or find_map(dialect))] if dialect else layouts(project))
+    maps = [load_map(_own_maps().get(dialect) or find_map(dialect))] if dialect else layouts(find_project(Path.cwd()))
+    bank = read_table_bank(source, maps)
     if bank is None and dialect:
         words = _("{path}: no sheet has the headings of {dialect}; write them as the column map does, or name another one")
         raise UserError(words.format(path=source, dialect=dialect))

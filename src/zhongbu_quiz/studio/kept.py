@@ -1,8 +1,8 @@
 """Item banks kept between runs: made once for the same facts, item models, data, language and program, and read back after that.
 
 In: what a bank is made from, and how to make it. Out: the bank. A kept bank stands in the user's cache folder as JSON, with the digest
-of what it was made from in its name and the digest of its own bytes in its first line. One that is damaged, of another version or not to
-be read is made anew; one that cannot be kept is only not kept (`paths.cache_dir` says where).
+of what it was made from in its name (`delivery.shelf` proves its bytes). One that is damaged, of another version or not to be read is made
+anew; one that cannot be kept is only not kept (`paths.cache_dir` says where).
 """
 
 from __future__ import annotations
@@ -12,13 +12,13 @@ import sys
 import zlib
 from collections import Counter
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from functools import cache
 from hashlib import blake2b
 from pathlib import Path
 
-from zhongbu_quiz.errors import UserError
+from zhongbu_quiz.delivery.shelf import keep, kept
 from zhongbu_quiz.facts.base import FactBase
-from zhongbu_quiz.files import write_bytes
 from zhongbu_quiz.items.bank import Bank
 from zhongbu_quiz.messages import spoken
 from zhongbu_quiz.paths import cache_dir
@@ -71,10 +71,10 @@ def _program() -> bytes:
 
 def _read(path: Path, base: FactBase) -> Bank | None:
     """A kept bank, or None where there is none that can be trusted."""
+    body = kept(path)
+    if body is None:
+        return None
     try:
-        proof, _, body = path.read_bytes().partition(b"\n")
-        if proof != blake2b(body, digest_size=16).hexdigest().encode():
-            return None
         record = json.loads(zlib.decompress(body))
         bank = Bank(
             base,
@@ -100,10 +100,9 @@ def _keep(path: Path, bank: Bank) -> None:
         "described": bank.described,
     }
     body = zlib.compress(json.dumps(record, ensure_ascii=False).encode(), _QUICK)
-    try:
-        write_bytes(path, blake2b(body, digest_size=16).hexdigest().encode() + b"\n" + body)
-        kept = sorted(path.parent.glob("bank-*.json.z"), key=lambda other: other.stat().st_mtime)
-        for old in kept[:-MOST]:
-            old.unlink(missing_ok=True)
-    except (OSError, UserError):
+    if not keep(path, body):
         return
+    with suppress(OSError):
+        banks = sorted(path.parent.glob("bank-*.json.z"), key=lambda other: other.stat().st_mtime)
+        for old in banks[:-MOST]:
+            old.unlink(missing_ok=True)

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import shutil
-import tempfile
 from pathlib import Path
 
+from zhongbu_quiz.delivery.staging import open_folder, put_folder
 from zhongbu_quiz.errors import UserError
 from zhongbu_quiz.files import cannot_write
 from zhongbu_quiz.messages import _
@@ -19,20 +18,16 @@ def new(folder: Path, letters: str) -> Path:
     """
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise UserError(_("{folder}: exists already and is not empty; choose another name").format(folder=folder))
+
+    def fill(made: Path) -> None:
+        for name, data in starter_files(folder.resolve().name, letters).items():
+            path = made / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(data)
+
     try:
-        folder.parent.mkdir(parents=True, exist_ok=True)
-        beside = Path(tempfile.mkdtemp(prefix=f".{folder.name}.", dir=folder.parent))
-        try:
-            for name, data in starter_files(folder.resolve().name, letters).items():
-                path = beside / name
-                path.parent.mkdir(parents=True, exist_ok=True)
-                path.write_bytes(data)
-            beside.chmod(0o755)
-            if folder.exists():
-                folder.rmdir()
-            beside.rename(folder)
-        finally:
-            shutil.rmtree(beside, ignore_errors=True)
+        with open_folder(folder.parent):
+            put_folder(folder.parent, folder.name, fill)
     except OSError as error:
         raise cannot_write(folder, error) from None
     return folder

@@ -8,8 +8,10 @@ from pathlib import Path
 
 from zhongbu_quiz.errors import ContentError, Problem, UserError, problem
 from zhongbu_quiz.exports.registry import Output, with_maps
+from zhongbu_quiz.facts.load import Seeds
 from zhongbu_quiz.identity import missing
 from zhongbu_quiz.items.bank import Bank
+from zhongbu_quiz.items.own import picture_files
 from zhongbu_quiz.messages import _
 from zhongbu_quiz.paths import data_dir
 from zhongbu_quiz.quality.gate import told
@@ -27,6 +29,13 @@ class Opened:
     decks: tuple[Deck, ...]
     remarks: tuple[str, ...] = ()
     """What was understood of tables that nobody made for this program, a line each."""
+    pictures: tuple[Path, ...] = ()
+    """The pictures that questions of one's own show."""
+
+    @property
+    def inputs(self) -> tuple[Path, ...]:
+        """The files that were read for it, which no output is written over."""
+        return (*self.project.files(), *(deck.path for deck in self.decks), *self.pictures)
 
     @property
     def outputs(self) -> dict[str, Output]:
@@ -61,7 +70,7 @@ def open_deck(name: str, folder: Path, progress: Progress = silent) -> Opened:
     project = project_of(name, folder)
     paths = [_deck_path(name, project, folder)]
     seeds, decks, bank = load_project(project, paths, words(progress), outputs_of(project))
-    return Opened(project, bank, tuple(decks), seeds.remarks)
+    return _opened(project, seeds, decks, bank)
 
 
 def open_all(names: Sequence[str], folder: Path, progress: Progress = silent) -> Opened:
@@ -70,7 +79,11 @@ def open_all(names: Sequence[str], folder: Path, progress: Progress = silent) ->
     paths = [_deck_path(name, project, folder) for name in names] if names else project.deck_paths()
     seeds, decks, bank = load_project(project, paths, words(progress), outputs_of(project))
     _check_names(decks)
-    return Opened(project, bank, tuple(decks), seeds.remarks)
+    return _opened(project, seeds, decks, bank)
+
+
+def _opened(project: Project, seeds: Seeds, decks: Sequence[Deck], bank: Bank) -> Opened:
+    return Opened(project, bank, tuple(decks), seeds.remarks, tuple(picture_files(seeds.questions, project.seeds.parent)))
 
 
 def _deck_path(name: str, project: Project, folder: Path) -> Path:

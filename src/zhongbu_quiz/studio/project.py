@@ -77,6 +77,11 @@ class Project:
                 chosen.setdefault(path.name, path)
         return [chosen[name] for name in sorted(chosen)]
 
+    def files(self) -> list[Path]:
+        """Every file that a command may read of it, pictures of questions aside (see `items.own.picture_files`)."""
+        paths = (self.seed_paths(), self.model_paths(), self.map_paths(), self.data_paths(), self.deck_paths())
+        return [self.identity_file, *(path for some in paths for path in some)]
+
     def shadowed(self) -> list[tuple[Path, Path]]:
         """(own file, hidden shipped file) for every name that stands in both."""
         pairs = []

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from zhongbu_quiz.delivery.staging import open_folder, put
 from zhongbu_quiz.errors import ContentError, UserError, problem
 from zhongbu_quiz.exports.registry import OUTPUTS
-from zhongbu_quiz.files import write_bytes
 from zhongbu_quiz.items.item import Item
 from zhongbu_quiz.loading.yamledit import with_entry
 from zhongbu_quiz.loading.yamlfile import parse_yaml, read_text
@@ -163,6 +163,16 @@ def _write(deck: Deck, key: str, drawn: Item, new: Item) -> None:
     if is_installed(path):
         words = _("comes with the program, and the next version writes over it; copy it into a folder of your own, and name that file")
         raise UserError(str(problem(deck.path, 0, words)))
+    try:
+        with open_folder(path.parent):
+            put(path.parent, {path.name: _swapped(deck, path, key, drawn, new)})
+    except OSError:
+        words = _("cannot be written; copy it into a folder of your own, and name that file")
+        raise UserError(str(problem(deck.path, 0, words))) from None
+
+
+def _swapped(deck: Deck, path: Path, key: str, drawn: Item, new: Item) -> bytes:
+    """The deck's file with a swap. Raises UserError where it would become another deck."""
     bom = _BOM if path.read_bytes().startswith(_BOM.encode()) else ""
     value = None if new is drawn else new.id
     swaps = {**deck.record.swap, key: new.id}
@@ -177,8 +187,4 @@ def _write(deck: Deck, key: str, drawn: Item, new: Item) -> None:
         written = ", ".join(f'"{one}": "{other}"' for one, other in swaps.items())
         words = _("is laid out so that nothing can be added safely; write into it yourself: {lines}")
         raise UserError(str(problem(deck.path, 0, words.format(lines=f"swap: {{{written}}}")))) from None
-    try:
-        write_bytes(path, (bom + text).encode("utf-8"))
-    except UserError as error:
-        words = _("cannot be written; copy it into a folder of your own, and name that file")
-        raise UserError(str(problem(deck.path, 0, words))) from error
+    return (bom + text).encode("utf-8")

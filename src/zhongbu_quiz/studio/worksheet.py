@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
+from zhongbu_quiz.delivery.deliver import Delivery
 from zhongbu_quiz.errors import UserError
 from zhongbu_quiz.exports.paper.options import PaperOptions, for_products
 from zhongbu_quiz.exports.registry import OUTPUTS, chosen_outputs, make_outputs, of_command
 from zhongbu_quiz.exports.request import Request
-from zhongbu_quiz.exports.writing import write_in
+from zhongbu_quiz.exports.writing import delivery, write_products
 from zhongbu_quiz.messages import _, joined
 from zhongbu_quiz.sets.form import DrawnSet
 from zhongbu_quiz.sets.roster import StudentForm, read_roster, student_forms
@@ -24,7 +25,7 @@ from zhongbu_quiz.studio.written import Written
 @dataclass(frozen=True)
 class Papers:
     """What papers are asked for: names of products, settings of their looks by name (see PaperOptions), where the draw departs from the
-    deck's (None: it does not), and whether Word files that somebody has edited are overwritten."""
+    deck's (None: it does not), and whether files are written over that are not ours or that somebody has edited."""
 
     products: tuple[str, ...] = ("paper", "key")
     settings: Mapping[str, Any] = field(default_factory=dict)
@@ -50,7 +51,7 @@ def make_papers(opened: Opened, folder: Path, asked: Papers, progress: Progress 
     """Write the products of every form into `folder`, all or none. Study sheets tell all facts that the deck selects."""
     options = _asked_options(opened, asked)
     request = _request(opened, asked, options)
-    return _write(request, folder, asked.products, asked.force, progress)
+    return _write(request, _delivery(folder, asked, opened.inputs), asked.products, progress)
 
 
 def make_class(opened: Opened, folder: Path, asked: Papers, served: Class, progress: Progress = silent) -> Written:
@@ -58,7 +59,7 @@ def make_class(opened: Opened, folder: Path, asked: Papers, served: Class, progr
     options = _asked_options(opened, asked)
     students = read_roster(served.roster) if served.roster else []
     drawn = _request(opened, asked, options).drawn
-    return _write_class(drawn, student_forms(drawn, students), folder, asked.products, options, served, progress)
+    return _write_class(drawn, student_forms(drawn, students), _delivery(folder, asked, opened.inputs), asked.products, options, served, progress)
 
 
 def make_again(
@@ -69,6 +70,8 @@ def make_again(
     `asked.settings` replace those that the papers were first made with. Returns also the products that are left out because they
     need more than a draw. Raises UserError where nothing is left, or where the draw is a class's already and a roster is given.
     """
+    to = _delivery(folder, asked, [stored])
+    to.begin()
     found = read(stored)
     if served.roster is not None and found.papers:
         words = _("{path}: holds the forms of {count} students already; leave out --roster")
@@ -85,8 +88,12 @@ def make_again(
     if served.roster is not None:
         papers = student_forms(found.drawn, read_roster(served.roster))
     if papers:
-        return _write_class(found.drawn, papers, folder, products, options, served, progress), left_out
-    return _write(Request(stored=found.drawn, options=options), folder, products, asked.force, progress), left_out
+        return _write_class(found.drawn, papers, to, products, options, served, progress), left_out
+    return _write(Request(stored=found.drawn, options=options), to, products, progress), left_out
+
+
+def _delivery(folder: Path, asked: Papers, inputs: Iterable[Path]) -> Delivery:
+    return delivery(folder, "worksheet", inputs=inputs, force=asked.force)
 
 
 def _request(opened: Opened, asked: Papers, options: PaperOptions) -> Request:
@@ -97,23 +104,23 @@ def _request(opened: Opened, asked: Papers, options: PaperOptions) -> Request:
 def _asked_options(opened: Opened, asked: Papers) -> PaperOptions:
     """The settings that are asked for, and of the deck's own what nobody asks otherwise."""
     record = opened.deck.record
-    return for_products(_options({"answers": record.answers, "digits": record.digits, **asked.settings}, asked.products), asked.products)
+    settings = {"answers": record.answers, "digits": record.digits, **asked.settings}
+    options = _options(settings)
+    _check_taken(settings, asked.products)
+    return for_products(options, asked.products)
 
 
-def _options(settings: Mapping[str, Any], products: Sequence[str] = ()) -> PaperOptions:
-    """The settings of a paper. Raises UserError for one that does not exist, for a value that it cannot have, or where one of the `products`
-    cannot be made in it."""
+def _options(settings: Mapping[str, Any]) -> PaperOptions:
+    """The settings of a paper. Raises UserError for one that does not exist, and for a value that it cannot have."""
     known = [one.name for one in fields(PaperOptions)]
     unknown = [name for name in settings if name not in known]
     if unknown:
         words = _("worksheet: there is no setting {names}; choose from {allowed}")
         raise UserError(words.format(names=joined(unknown), allowed=joined(known)))
     try:
-        options = PaperOptions(**settings)
+        return PaperOptions(**settings)
     except ValueError as error:
         raise UserError(_("worksheet: {words}").format(words=error)) from None
-    _check_taken(settings, products)
-    return options
 
 
 def _check_taken(settings: Mapping[str, Any], products: Sequence[str]) -> None:
@@ -132,18 +139,20 @@ def _check_taken(settings: Mapping[str, Any], products: Sequence[str]) -> None:
         raise UserError("\n".join(said))
 
 
-def _write(request: Request, folder: Path, products: Sequence[str], force: bool, progress: Progress) -> Written:
+def _write(request: Request, to: Delivery, products: Sequence[str], progress: Progress) -> Written:
+    to.begin()
     outputs = chosen_outputs(products, "worksheet", "--only")
     for output in outputs:
         progress(Step(output.title))
     made = make_outputs(outputs, request)
-    return Written(request.name, tuple(write_in(folder, request.name, made, force)), left_out=made.left_out, remarks=made.remarks)
+    done = write_products(to, request.name, products, made)
+    return Written(request.name, done.paths, left_out=made.left_out, remarks=(*made.remarks, *done.remarks))
 
 
 def _write_class(
     drawn: DrawnSet,
     papers: Sequence[StudentForm],
-    folder: Path,
+    to: Delivery,
     products: Sequence[str],
     options: PaperOptions,
     served: Class,
@@ -156,5 +165,6 @@ def _write_class(
         progress(Step(_("students"), done, total))
 
     workers = dask_workers(served.dask) if served.dask else None
-    paths = write_class(drawn, papers, folder, products, options, served.jobs, workers, told)
-    return Written(drawn.name, tuple(paths))
+    inputs = (*to.inputs, *([served.roster] if served.roster else []))
+    done = write_class(drawn, papers, to.folder, products, options, served.jobs, workers, told, inputs, to.force)
+    return Written(drawn.name, done.paths, remarks=done.remarks)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tempfile
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -44,7 +45,10 @@ def written_as(file: YamlFile, target: Path) -> bytes:
     with tempfile.TemporaryDirectory() as folder:
         again = Path(folder) / f"again{suffix}"
         again.write_bytes(made)
-        read = load_yaml(again) if suffix in YAML else load_workbook_file(again)
+        try:
+            read = load_yaml(again) if suffix in YAML else load_workbook_file(again)
+        except ContentError as error:  # told of the file that the user knows
+            raise ContentError(replace(one, path=one.path.replace(str(again), str(target))) for one in error.problems) from None
     _compare(file, data, read.data)
     return made
 

@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 
 from zhongbu_quiz.collector import without_collector
+from zhongbu_quiz.delivery.deliver import write_bytes
 from zhongbu_quiz.exports.anki.about import about
 from zhongbu_quiz.exports.anki.apkg_reader import Packed
 from zhongbu_quiz.exports.anki.cardset import CardSet
@@ -14,7 +15,7 @@ from zhongbu_quiz.exports.anki.ids import deck_id, preset_id
 from zhongbu_quiz.exports.anki.note import Note
 from zhongbu_quiz.exports.anki.release import model_time, modified, retired
 from zhongbu_quiz.exports.anki.tree import Tree, deck_table, preset
-from zhongbu_quiz.files import write_bytes, zipped
+from zhongbu_quiz.files import zipped
 
 _COMPRESSION = 2
 """Level 6 takes twice the time for 15 % less."""

@@ -7,14 +7,16 @@ the whole is done, so that a second run makes only what is missing, whatever end
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import nullcontext
 from dataclasses import asdict, astuple, dataclass, replace
 from importlib import import_module
 from pathlib import Path
-from shutil import rmtree
 
 from zhongbu_quiz import __version__
 from zhongbu_quiz.chance import digest
+from zhongbu_quiz.delivery.deliver import Delivered, Delivery, File
+from zhongbu_quiz.delivery.staging import parts, put_part
 from zhongbu_quiz.errors import Stopped, UserError
 from zhongbu_quiz.exports.paper import engine
 from zhongbu_quiz.exports.paper.answer_sheet import class_sheets
@@ -25,7 +27,7 @@ from zhongbu_quiz.exports.paper.key import key_html
 from zhongbu_quiz.exports.paper.options import PaperOptions, for_products
 from zhongbu_quiz.exports.paper.workers import ExecutorMaker, local_workers, run_all
 from zhongbu_quiz.exports.registry import of_command
-from zhongbu_quiz.files import write_all
+from zhongbu_quiz.exports.writing import delivery
 from zhongbu_quiz.messages import _, joined
 from zhongbu_quiz.sets.form import DrawnSet, Form
 from zhongbu_quiz.sets.roster import Student, StudentForm
@@ -54,10 +56,12 @@ def write_class(
     jobs: int | None = None,
     workers: ExecutorMaker | None = None,
     progress: Callable[[int, int], None] | None = None,
-) -> list[Path]:
-    """Make the class set of `papers`, each student's own, in `out_dir`; the paths. `workers` makes the executor (default: processes of this
-    machine, `jobs` of them); `progress` is told how many of how many students are done. Raises UserError for a product that no class
-    set has, and for particulars of students with characters that no font has."""
+    inputs: Iterable[Path] = (),
+    force: bool = False,
+) -> Delivered:
+    """Make the class set of `papers`, each student's own, in `out_dir`. `workers` makes the executor (default: processes of this machine, `jobs`
+    of them); `progress` is told how many of how many students are done; `inputs` and `force` are those of a Delivery. Raises UserError for a
+    product that no class set has, for particulars of students with characters that no font has, and as `Delivery.write` does."""
     known = [output.name for output in of_command("worksheet") if output.for_class]
     unknown = [name for name in only if name not in known]
     if unknown:
@@ -70,29 +74,29 @@ def write_class(
     refuse((_student(*paper), unprintable("".join(astuple(paper[1])))) for paper in papers)
     chosen = replace(for_products(options, only), tagged=False)
     stem = f"{drawn.name}-class"
-    contents = {f"{stem}-draw.json": to_json(Stored(drawn, tuple(papers), __version__, asdict(chosen)))}
-    names = [*(f"{stem}-{name}" for name in _names(only)), *contents]
-    if _is_made(out_dir, names, contents):
-        return [out_dir / name for name in names]
-    chunks: list[Chunk] = []
-    if "paper" in only:
-        chunks = _chunks(drawn, papers, chosen, out_dir / f".{stem}-parts")
-        try:
-            run_all(make_chunk, chunks, workers or local_workers(jobs, len(chunks)), _told(progress, len(papers)))
-        except KeyboardInterrupt:
-            raise _stopped(chunks) from None
-        contents[f"{stem}-paper.pdf"] = merged([chunk.target for chunk in chunks])
-    if "key" in only:
-        contents[f"{stem}-keys.pdf"] = engine.to_pdf(*keys_html(drawn, papers))
-        contents[f"{stem}-keys.csv"] = keys_csv(drawn, papers)
-        for form in drawn.forms:
-            contents[f"{stem}-{form.name}-key.pdf"] = engine.to_pdf(*key_html(drawn, form, chosen))
-    if "sheet" in only:
-        contents.update({f"{stem}-{ending}": data for ending, data in class_sheets(drawn, papers, chosen).items()})
-    made = write_all(out_dir, contents)
-    if chunks:
-        rmtree(chunks[0].target.parent, ignore_errors=True)
-    return made
+    draw = f"{stem}-draw.json"
+    files = {draw: File(to_json(Stored(drawn, tuple(papers), __version__, asdict(chosen))), stem, only[0])}
+    names = [f"{stem}-{name}" for name in _names(only)]
+    to = delivery(out_dir, "worksheet", inputs=inputs, force=force)
+    to.begin(names)
+    if _is_made(to, names, draw, files[draw].data):
+        to.write({})  # what killed runs left there goes all the same
+        return Delivered(tuple(out_dir / name for name in (*names, draw)))
+    with parts(out_dir, stem) if "paper" in only else nullcontext(out_dir) as folder:
+        if "paper" in only:
+            chunks = _chunks(drawn, papers, chosen, folder)
+            try:
+                run_all(make_chunk, chunks, workers or local_workers(jobs, len(chunks)), _told(progress, len(papers)))
+            except KeyboardInterrupt:
+                raise _stopped(chunks, out_dir) from None
+            files[f"{stem}-paper.pdf"] = File(merged([chunk.target for chunk in chunks]), stem, "paper")
+        if "key" in only:
+            keys = {"keys.pdf": engine.to_pdf(*keys_html(drawn, papers)), "keys.csv": keys_csv(drawn, papers)}
+            keys |= {f"{form.name}-key.pdf": engine.to_pdf(*key_html(drawn, form, chosen)) for form in drawn.forms}
+            files |= {f"{stem}-{ending}": File(data, stem, "key") for ending, data in keys.items()}
+        if "sheet" in only:
+            files |= {f"{stem}-{ending}": File(data, stem, "sheet") for ending, data in class_sheets(drawn, papers, chosen).items()}
+        return to.write(files, lambda entry: entry.set == stem and entry.product in only)
 
 
 def _student(form: Form, student: Student) -> str:
@@ -109,7 +113,7 @@ def _names(only: Sequence[str]) -> list[str]:
 def make_chunk(chunk: Chunk) -> int:
     """Make the papers of one chunk, unless they are there already; the number of students."""
     if not chunk.target.is_file():
-        write_all(chunk.target.parent, {chunk.target.name: compose(chunk.drawn, chunk.papers, chunk.options)})
+        put_part(chunk.target, compose(chunk.drawn, chunk.papers, chunk.options))
     return len(chunk.papers)
 
 
@@ -128,11 +132,11 @@ def _chunks(
     return chunks
 
 
-def _stopped(chunks: Sequence[Chunk]) -> Stopped:
+def _stopped(chunks: Sequence[Chunk], folder: Path) -> Stopped:
     """What is said of papers of which only some are made."""
     done = sum(len(chunk.papers) for chunk in chunks if chunk.target.is_file())
     words = _("stopped: the papers of {done} of {total} students are made and kept in {folder}; the same command goes on from there")
-    return Stopped(words.format(done=done, total=sum(len(chunk.papers) for chunk in chunks), folder=chunks[0].target.parent))
+    return Stopped(words.format(done=done, total=sum(len(chunk.papers) for chunk in chunks), folder=folder))
 
 
 def _told(progress: Callable[[int, int], None] | None, total: int) -> Callable[[int], None]:
@@ -147,11 +151,9 @@ def _told(progress: Callable[[int, int], None] | None, total: int) -> Callable[[
     return tell
 
 
-def _is_made(folder: Path, names: Sequence[str], record: dict[str, bytes]) -> bool:
-    """True where a run before this one made exactly this."""
-    if not all((folder / name).is_file() for name in names):
-        return False
-    return all((folder / name).read_bytes() == content for name, content in record.items())
+def _is_made(to: Delivery, names: Sequence[str], draw: str, data: bytes) -> bool:
+    """True where a run before this one made exactly this, and nobody has changed it."""
+    return to.holds([*names, draw]) and (to.folder / draw).read_bytes() == data
 
 
 def merged(paths: Sequence[Path]) -> bytes:

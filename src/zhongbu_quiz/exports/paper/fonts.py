@@ -1,7 +1,8 @@
 """The typefaces of a paper: 宋体 for text (Noto Serif SC), 黑体 for labels (Noto Sans SC), and a heavier one for titles where the system has it.
 
 In: the OTFs of the package pylopdf-fonts-zh-cn; Noto Sans CJK in bold, which the systems package themselves. Out: the same fonts with CID =
-glyph id, cached on disk, the advances of their narrow characters, and which characters they have.
+glyph id, cached on disk, the advances of their narrow characters, and which characters they have. A cached font is proved by its digest
+before it is used, and made anew where it is damaged.
 
 The OTFs are CID-keyed with CIDs that differ from the glyph ids. WeasyPrint writes glyph ids where a PDF wants CIDs, so
 readers built on MuPDF show wrong characters while the extracted text looks right. Renumbering the charset mends that.
@@ -9,16 +10,26 @@ readers built on MuPDF show wrong characters while the extracted text looks righ
 
 from __future__ import annotations
 
+import atexit
+import io
 import json
 import os
+import shutil
 import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.metadata import version
 from pathlib import Path
+from typing import Any
 
-_FORMAT = 4
+from zhongbu_quiz.delivery.deliver import write_bytes
+from zhongbu_quiz.delivery.shelf import keep, kept
+from zhongbu_quiz.delivery.staging import digest
+from zhongbu_quiz.errors import UserError
+from zhongbu_quiz.messages import _
+
+_FORMAT = 5
 """Goes up when the cached files change in shape, so that an old cache is never read."""
 
 _UNUSED = ("BASE", "DSIG", "GDEF", "GPOS", "GSUB", "VORG", "vhea", "vmtx")
@@ -72,12 +83,45 @@ def _face(family: str, file_name: str) -> Face:
 def _prepared(family: str, source: Path, name: str) -> Face:
     """A face of ours from a file; `name` is what its version is known by in the cache."""
     stem = f"{name}-{_FORMAT}"
-    folder = cache_folder()
-    font, table = folder / f"{stem}.otf", folder / f"{stem}.json"
-    if not (font.is_file() and table.is_file()):
-        renumber(source, font, table)
-    known = json.loads(table.read_text(encoding="utf-8"))
-    return Face(family, font, known["advances"], frozenset(known["covers"]))
+    made: tuple[bytes, dict[str, Any]] | None = None
+    for place in (cache_folder, _folder_of_this_run):  # the second where the first has no room
+        folder = place()
+        font, table = folder / f"{stem}.otf", folder / f"{stem}.json"
+        known = _proved(font, table)
+        if known is None:
+            made = made or renumber(source)
+            known = {**made[1], "digest": digest(made[0])}
+            if not _cached(font, made[0], table, known):
+                continue
+        return Face(family, font, known["advances"], frozenset(known["covers"]))
+    words = _("{folder}: has no room for the typefaces of the papers (40 MB); make some, or set TMPDIR to another place")
+    raise UserError(words.format(folder=tempfile.gettempdir()))
+
+
+def _proved(font: Path, table: Path) -> dict[str, Any] | None:
+    """What is known of a cached font, where both are as they were written."""
+    body = kept(table)
+    if body is None or not font.is_file():
+        return None
+    known: dict[str, Any] = json.loads(body)
+    return known if known["digest"] == digest(font.read_bytes()) else None
+
+
+def _cached(font: Path, data: bytes, table: Path, known: dict[str, Any]) -> bool:
+    """Whether there was room for a font and what is known of it."""
+    try:
+        write_bytes(font, data)
+    except UserError:
+        return False
+    return keep(table, json.dumps(known, ensure_ascii=False, sort_keys=True).encode())
+
+
+@lru_cache(maxsize=1)
+def _folder_of_this_run() -> Path:
+    """A folder that goes when the program ends."""
+    folder = Path(tempfile.mkdtemp(prefix="zhongbu_quiz-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    return folder
 
 
 @lru_cache(maxsize=1)
@@ -98,21 +142,21 @@ def cache_folder() -> Path:
             continue
         if os.access(folder, os.W_OK) and _is_ours(folder):
             return folder
-    return Path(tempfile.mkdtemp(prefix="zhongbu_quiz-"))
+    return _folder_of_this_run()
 
 
 def _is_ours(folder: Path) -> bool:
     return not hasattr(os, "getuid") or folder.stat().st_uid == os.getuid()
 
 
-def renumber(source: Path, font: Path, table: Path) -> None:
-    """Write `source` to `font` with CID = glyph id, and the advances of its narrow characters and all that it has to `table` (JSON)."""
+def renumber(source: Path) -> tuple[bytes, dict[str, Any]]:
+    """A font with CID = glyph id; the `advances` of its narrow characters, and all that it `covers`."""
     from fontTools.ttLib import TTFont
 
     with TTFont(source, recalcTimestamp=False, recalcBBoxes=False, fontNumber=_number_in(source)) as ttf:
         order: list[str] = ttf.getGlyphOrder()
         em = ttf["head"].unitsPerEm
-        widths = {name: advance for name, (advance, _) in ttf["hmtx"].metrics.items()}
+        widths = {name: advance for name, (advance, _bearing) in ttf["hmtx"].metrics.items()}
         characters: dict[int, str] = ttf.getBestCmap()
         advances = {chr(c): widths[n] / em for c, n in sorted(characters.items()) if widths[n] != em}
         new_names = {name: f"cid{i:05d}" if i else ".notdef" for i, name in enumerate(order)}
@@ -120,16 +164,9 @@ def renumber(source: Path, font: Path, table: Path) -> None:
         for tag in _UNUSED:
             if tag in ttf:
                 del ttf[tag]
-        known = {"advances": advances, "covers": "".join(map(chr, sorted(characters)))}
-        _write_whole(table, json.dumps(known, ensure_ascii=False, sort_keys=True).encode())
-        handle, name = tempfile.mkstemp(dir=font.parent, suffix=".otf")
-        os.close(handle)
-        try:
-            ttf.save(name, reorderTables=None)
-            os.replace(name, font)
-        except BaseException:
-            Path(name).unlink(missing_ok=True)
-            raise
+        made = io.BytesIO()
+        ttf.save(made, reorderTables=None)
+    return made.getvalue(), {"advances": advances, "covers": "".join(map(chr, sorted(characters)))}
 
 
 def _number_in(source: Path) -> int:
@@ -160,10 +197,3 @@ def _rename_glyphs(ttf: object, new_names: dict[str, str]) -> None:
     metrics = ttf["hmtx"]  # type: ignore[index]
     metrics.metrics = {new_names[name]: value for name, value in metrics.metrics.items()}
     ttf.setGlyphOrder([new_names[name] for name in ttf.getGlyphOrder()])  # type: ignore[attr-defined]
-
-
-def _write_whole(path: Path, content: bytes) -> None:
-    handle, name = tempfile.mkstemp(dir=path.parent)
-    with os.fdopen(handle, "wb") as out:
-        out.write(content)
-    os.replace(name, path)

@@ -17,7 +17,6 @@ from typing import Any
 from markupsafe import Markup
 
 from zhongbu_quiz.data.sentences import say
-from zhongbu_quiz.errors import UserError
 from zhongbu_quiz.exports.paper.answer_side import told_parts
 from zhongbu_quiz.exports.paper.answer_tables import grids
 from zhongbu_quiz.exports.paper.blueprint import blueprint, listed
@@ -32,7 +31,6 @@ from zhongbu_quiz.exports.paper.word_pictures import put_pictures
 from zhongbu_quiz.exports.paper.word_tables import answer_table, blueprint_table, listed_table, score_table
 from zhongbu_quiz.exports.paper.word_xml import paragraph, run
 from zhongbu_quiz.files import zipped
-from zhongbu_quiz.messages import _, joined
 from zhongbu_quiz.paths import data_dir
 from zhongbu_quiz.sets.form import DrawnSet, Form, Part
 from zhongbu_quiz.values.picture import Picture
@@ -156,12 +154,3 @@ def is_untouched(path: Path) -> bool:
         return False
     found = _MARK.search(contents.get(_PROPERTIES, b"").decode("utf-8", "replace"))
     return found is not None and found[1] == _digest(contents)
-
-
-def guard_edits(folder: Path, contents: Mapping[str, bytes], force: bool) -> None:
-    """Raises UserError where a Word file that somebody has edited would be overwritten."""
-    paths = [folder / name for name in contents if name.endswith(".docx")]
-    edited = [str(path) for path in paths if path.exists() and not is_untouched(path)]
-    if edited and not force:
-        words = _("{paths}: has been edited since it was made; rename it, choose another folder with -o, or overwrite it with --force")
-        raise UserError(words.format(paths=joined(edited)))

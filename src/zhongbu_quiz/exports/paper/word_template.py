@@ -11,11 +11,12 @@ from pathlib import Path
 
 from markupsafe import Markup
 
+from zhongbu_quiz.delivery.deliver import write_bytes
 from zhongbu_quiz.exports.paper.options import PaperOptions, sheet
 from zhongbu_quiz.exports.paper.word_seal import seal
 from zhongbu_quiz.exports.paper.word_styles import NAMESPACE, font_table_xml, styles_xml, theme_xml
 from zhongbu_quiz.exports.paper.word_xml import TWIPS_PER_MM, paragraph, run
-from zhongbu_quiz.files import write_bytes, zipped
+from zhongbu_quiz.files import zipped
 
 _XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from zhongbu_quiz.exports.paper.options import for_products
 from zhongbu_quiz.exports.registry import chosen_outputs, make_outputs
 from zhongbu_quiz.exports.request import Request
-from zhongbu_quiz.exports.writing import write_in
+from zhongbu_quiz.exports.writing import delivery, write_products
 
 if TYPE_CHECKING:
     from zhongbu_quiz.exports.paper.options import PaperOptions
@@ -34,12 +34,13 @@ def write_papers(
 
     `facts` are those of the study sheets (all that a deck selects); without them, the facts behind the drawn items. Without `base`
     too there are no study sheets (UserError); every other product is made from the draw alone.
-    `force` overwrites a Word file that somebody has edited.
+    `force` writes over files that are not ours, and Word files that somebody has edited.
     """
     outputs = chosen_outputs(only, "worksheet", "--only")
     told = facts if facts is not None or base is None else facts_of(drawn, base)
     request = Request(stored=drawn, options=for_products(options, only), told=None if told is None else tuple(told))
-    return write_in(out_dir, drawn.name, make_outputs(outputs, request), force)
+    names = [output.name for output in outputs]
+    return list(write_products(delivery(out_dir, "papers", force=force), drawn.name, names, make_outputs(outputs, request)).paths)
 
 
 def facts_of(drawn: DrawnSet, base: FactBase) -> list[Fact]:
