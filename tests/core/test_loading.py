@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from pydantic import BaseModel
 
 from zhongbu_quiz.errors import ContentError, Problem, UserError, problem
-from zhongbu_quiz.loading.validate import validated
 from zhongbu_quiz.loading.limits import TEXT_BYTES
+from zhongbu_quiz.loading.validate import validated
 from zhongbu_quiz.loading.yamlfile import load_yaml, read_text
 from zhongbu_quiz.workbook.seeds import load_seeds
 

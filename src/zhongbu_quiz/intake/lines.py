@@ -11,8 +11,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from zhongbu_quiz.data.lexicon import load_lexicon
+from zhongbu_quiz.loading.limits import unread
+from zhongbu_quiz.loading.syntax import no_text
 from zhongbu_quiz.loading.word import WordTable, word_blocks
 from zhongbu_quiz.loading.yamlfile import read_text
+from zhongbu_quiz.values.cells import NO_TEXT
 
 SUFFIXES = (".txt", ".md", ".docx")
 """Banks in words; those in tables are workbooks."""
@@ -39,14 +42,22 @@ def bank_lines(path: Path) -> list[Line]:
         case ".docx":
             return list(_of_word(path))
         case ".md":
-            return list(_of_markdown(read_text(path)))
+            return list(_of_markdown(_readable(path)))
         case _:
-            return list(_of_text(read_text(path)))
+            return list(_of_text(_readable(path)))
+
+
+def _readable(path: Path) -> str:
+    """The text of a file, in which the marks of pages and columns end a line. Raises UserError where it cannot be read, or is no text."""
+    text = read_text(path).replace("\f", "\n").replace("\v", "\n")
+    if found := NO_TEXT.search(text):
+        raise unread(path, no_text(found[0]), text.count("\n", 0, found.start()) + 1)
+    return text
 
 
 def _of_text(text: str) -> Iterator[Line]:
     blank = False
-    for number, raw in enumerate(re.split(r"\r\n|[\n\r\f]", text), 1):
+    for number, raw in enumerate(re.split(r"\r\n|[\n\r]", text), 1):
         line = raw.replace("\xa0", " ").strip()
         if line:
             yield Line(line, number, after_blank=blank)

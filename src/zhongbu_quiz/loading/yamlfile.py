@@ -16,8 +16,9 @@ from zhongbu_quiz.errors import ContentError, Problem, problem
 from zhongbu_quiz.loading.encoding import text_of
 from zhongbu_quiz.loading.limits import PROBLEMS, YAML_DEPTH, YAML_KEYS, YAML_NODES, YAML_VALUE, unread
 from zhongbu_quiz.loading.strangers import bytes_of
-from zhongbu_quiz.loading.syntax import syntax_words, unprintable
+from zhongbu_quiz.loading.syntax import no_text, syntax_words, unprintable
 from zhongbu_quiz.messages import _
+from zhongbu_quiz.values.cells import NO_TEXT
 
 Place = tuple[str | int, ...]
 """Where a value stands in a file: keys and list indices from the top."""
@@ -132,6 +133,8 @@ class _Builder:
             raise self._refuse(event, _("more than {most} values stand up to here; split the file into smaller ones").format(most=YAML_NODES))
         if isinstance(event, yaml.ScalarEvent) and len(event.value) > YAML_VALUE:
             raise self._refuse(event, _("a value has more than {most} characters; shorten it").format(most=YAML_VALUE))
+        if isinstance(event, yaml.ScalarEvent) and (found := NO_TEXT.search(event.value)):
+            self._note(event, no_text(found[0]))
 
     def _value(self, event: Any, events: Iterator[Any], place: Place) -> Any:
         self.lines.setdefault(place, _line(event))

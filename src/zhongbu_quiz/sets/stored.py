@@ -26,6 +26,7 @@ from zhongbu_quiz.sets.marking import Marks, marks_of
 from zhongbu_quiz.sets.order import in_order, with_rows
 from zhongbu_quiz.sets.roster import Student, StudentForm
 from zhongbu_quiz.values.shares import plain
+from zhongbu_quiz.values.typed import fits
 from zhongbu_quiz.versions import DRAW, check_version, is_of
 
 _PLAIN = ("name", "title", "subtitle", "seed", "minutes")
@@ -105,7 +106,10 @@ def _stored(whole: dict[str, Any]) -> Stored:
             words = _("form {form} is not what its code {code} stands for")
             raise NoRecord(words.format(form=form.name, code=record["code"]))
     made_with = whole["made_with"]
-    return Stored(drawn, papers, made_with["program"], dict(made_with["settings"]))
+    stored = Stored(drawn, papers, made_with["program"], dict(made_with["settings"]))
+    if not fits(stored, Stored):
+        raise NoRecord(_("a value in it is of another form"))
+    return stored
 
 
 def _form_to(drawn: DrawnSet, form: Form, items: Mapping[str, Item]) -> dict[str, Any]:

@@ -19,7 +19,9 @@ from zhongbu_quiz.loading.archive import check_archive
 from zhongbu_quiz.loading.encoding import text_of
 from zhongbu_quiz.loading.limits import CELLS, COLUMNS, EMPTY_CELLS, ROWS, SHEETS, too_broad, too_full, too_long, unread
 from zhongbu_quiz.loading.strangers import bytes_of, told_as
+from zhongbu_quiz.loading.syntax import no_text
 from zhongbu_quiz.messages import _
+from zhongbu_quiz.values.cells import NO_TEXT
 
 TABLES = (".xlsx", ".csv")
 """Files of sheets."""
@@ -169,6 +171,9 @@ def _row(path: Path, sheet: str, cells: Iterable[Any]) -> list[Cell]:
         row.pop()
     if len(row) > COLUMNS:
         raise too_broad(path, sheet)
+    for cell in row:
+        if isinstance(cell.value, str) and (found := NO_TEXT.search(cell.value)):
+            raise unread(path, _("the sheet {sheet}: {words}").format(sheet=sheet, words=no_text(found[0])))
     return row
 
 
@@ -233,6 +238,8 @@ def csv_rows(path: Path, text: str, delimiter: str = ",", strict: bool = False) 
             if len(row) > COLUMNS:
                 words = _("row {row} has more than {most} columns; mend its commas")
                 raise unread(path, words.format(row=number, most=COLUMNS))
+            if any(found := NO_TEXT.search(cell) for cell in row) and found:
+                raise unread(path, no_text(found[0]), reader.line_num)
             yield row
     except csv.Error:
         words = _("a quotation mark stands alone here or before; close every quotation mark, or save the table as .xlsx")
