@@ -14,6 +14,9 @@ from zhongbu_quiz.loading.yamlfile import Place, YamlFile
 from zhongbu_quiz.messages import _, joined, marked
 
 M = TypeVar("M", bound=BaseModel)
+_A_SLIP = 0.8
+"""How like a key is to one of ours where it is that one with a slip: tittle, titel, lable. Of a file that has none of our keys only such are named:
+it may be any file, and what stands in it is nobody's business."""
 _LONGEST = 120
 """Characters of a value that a message shows."""
 
@@ -65,10 +68,12 @@ def validated(
         words = _("must be `key: value` lines (got {kind}); write the fields of it")
         problems.append(file.problem(place, words.format(kind=_kind(data))))
         return None
-    if data and not place and not any(get_close_matches(key, model.model_fields) for key in data):  # another file, whose content is nobody's business
-        words = _("holds none of the keys that belong here; check that it is the right file, or write: {allowed}")
-        problems.append(file.problem(place, words.format(allowed=joined(model.model_fields))))
-        return None
+    if data and not place and data.keys().isdisjoint(model.model_fields):
+        data = {key: value for key, value in data.items() if get_close_matches(key, model.model_fields, cutoff=_A_SLIP)}
+        if not data:
+            words = _("holds none of the keys that belong here; check that it is the right file, or write: {allowed}")
+            problems.append(file.problem(place, words.format(allowed=joined(model.model_fields))))
+            return None
     try:
         return model.model_validate(data, context=known)
     except ValidationError as error:
