@@ -1,6 +1,7 @@
 # make            set up what is missing, then every deck and paper into build/
 # make test       the same set-up and the tools for tests, then lint, types and the tests that are not slow
 # make test-all   the same with the slow tests: whole audits, simulators, long queues, kills, fuzz
+# make fuzz       two thousand files spoiled by chance, given to every reader and command; SEED=… for others
 # make lint       ruff and mypy
 # make bench      how fast, as ratios
 # make pictures   the pictures in the README files and the page for AnkiWeb
@@ -14,7 +15,7 @@
 MAKEFLAGS += --no-print-directory
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: all test test-all lint bench pictures release clean distclean help system-runtime system-test node-tools dev
+.PHONY: all test test-all fuzz lint bench pictures release clean distclean help system-runtime system-test node-tools dev
 
 PYTHON ?= $(shell for p in python3 python3.11 python3.12 python3.13 python3.14; do \
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && exit; \
@@ -40,6 +41,10 @@ test: lint
 test-all: lint
 	@echo "All tests"
 	@$(BIN)/python -m pytest -n 2
+
+SEED ?= 0
+fuzz: dev
+	@ZHONGBU_CACHE=off PYTHONPATH=. $(BIN)/python -m tests.hostile.fuzz 2000 $(SEED)
 
 lint: dev
 	@echo "ruff"

@@ -14,9 +14,20 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+LONGEST = 1200
+"""Characters of a line about something wrong: what a person reads to its end, lists of what is allowed included."""
+
+
+def shortened(line: str) -> str:
+    """A line of words, whose middle is left out where it is too long: a value stands there, before it what is wrong, behind it what to do."""
+    return line if len(line) <= LONGEST else f"{line[: LONGEST // 2]} … {line[-LONGEST // 2 :]}"
+
 
 class UserError(Exception):
     """What went wrong and what to do about it, in one or more lines of plain words, in the language of the moment (`messages`)."""
+
+    def __init__(self, words: str = "") -> None:
+        super().__init__("\n".join(map(shortened, words.split("\n"))))
 
 
 class Stopped(UserError):
@@ -41,7 +52,7 @@ class ContentError(UserError):
 
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems: tuple[Problem, ...] = tuple(sorted(set(problems)))
-        super().__init__("\n".join(str(problem) for problem in self.problems))
+        super().__init__("\n".join(map(str, self.problems)))
 
 
 def problem(path: Path | str, line: int, message: str) -> Problem:
@@ -49,4 +60,4 @@ def problem(path: Path | str, line: int, message: str) -> Problem:
     shown = Path(path)
     with suppress(ValueError):
         shown = shown.relative_to(Path.cwd())
-    return Problem(str(shown), line, message)
+    return Problem(str(shown).replace("\n", "\\n"), line, shortened(message))

@@ -62,7 +62,7 @@ def test_fields_as_a_person_reads_them(field: str, text: str) -> None:
 
 def test_files_that_are_no_packages(tmp_path: Path) -> None:
     absent = tmp_path / "absent.apkg"
-    with pytest.raises(UserError, match=r"absent\.apkg: there is no such file; give the path of an \.apkg"):
+    with pytest.raises(UserError, match=r"absent\.apkg: there is no such file; check the name"):
         diff_decks(absent, absent)
     wrong = tmp_path / "wrong.apkg"
     wrong.write_text("no zip")

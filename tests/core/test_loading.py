@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 from pydantic import BaseModel
 
 from zhongbu_quiz.errors import ContentError, Problem, UserError, problem
+from zhongbu_quiz.loading.limits import TEXT_BYTES
 from zhongbu_quiz.loading.validate import validated
-from zhongbu_quiz.loading.yamlfile import MAX_BYTES, load_yaml, read_text
+from zhongbu_quiz.loading.yamlfile import load_yaml, read_text
 from zhongbu_quiz.workbook.seeds import load_seeds
 
 
@@ -96,7 +97,7 @@ def test_aliases_cannot_grow(tmp_path: Path) -> None:
 def test_a_file_that_is_too_large_is_not_read(tmp_path: Path) -> None:
     path = _file(tmp_path, "a: 1")
     with path.open("r+b") as stream:
-        stream.truncate(MAX_BYTES + 1)
+        stream.truncate(TEXT_BYTES + 1)
     with pytest.raises(UserError, match="is larger than 16 MB; split it into smaller files"):
         read_text(path)
 

@@ -76,7 +76,7 @@ def test_what_is_missing_or_in_the_way_is_told_in_chinese(tmp_path: Path) -> Non
         (lambda: check_archive(tmp_path / "facts.xlsx"), "facts.xlsx：文件不完整；在 Excel、Word 或 WPS 里打开，重新保存后再试"),
         (lambda: load_lexicon((tmp_path / "data",)), "这里没有“no_such_list”这张词表；只能写 "),
         (lambda: extract_file(tmp_path / "essay.rtf"), "essay.rtf：读不了 .rtf 文件；改用 .txt、.md、.docx、.pdf 中的一种"),
-        (lambda: extract_file(tmp_path / "none.txt"), "none.txt：读不出来（没有这个文件或文件夹）；看看文件名对不对"),
+        (lambda: extract_file(tmp_path / "none.txt"), "none.txt: 没有这个文件；看看文件名对不对"),
         (lambda: check([tmp_path / "none"], tmp_path), "none：没有这个文件或文件夹；看看路径对不对"),
         (
             lambda: convert(tmp_path / "essay.rtf", tmp_path / "facts.xlsx"),

@@ -9,7 +9,7 @@ import pytest
 
 from zhongbu_quiz.errors import ContentError, UserError
 from zhongbu_quiz.extract.reading import read_file
-from zhongbu_quiz.loading.archive import MAX_RATIO
+from zhongbu_quiz.loading.limits import OFFICE_RATIO
 from zhongbu_quiz.sets.deck import load_deck
 from zhongbu_quiz.workbook.seeds import load_seeds
 
@@ -91,7 +91,7 @@ def test_entities_in_office_files(suffix: str, bomb: bytes, tmp_path: Path) -> N
 @pytest.mark.parametrize("suffix", [".xlsx", ".docx"])
 def test_zip_bombs(suffix: str, tmp_path: Path) -> None:
     small = with_parts(tmp_path / f"a{suffix}", honest(suffix), {"x.xml": b" " * (20 * 2**20)})
-    assert f"expands {MAX_RATIO} times and more" in refused(small)
+    assert f"expands {OFFICE_RATIO} times and more" in refused(small)
     large = with_parts(tmp_path / f"b{suffix}", honest(suffix), {"x.xml": b" " * (80 * 2**20)})
     assert "unpacks to more than 64 MB" in refused(large)
     many = with_parts(tmp_path / f"c{suffix}", honest(suffix), {f"p{n}.xml": b"" for n in range(2100)})
@@ -138,7 +138,8 @@ def test_sheets_that_lie(rows: str, words: str, tmp_path: Path) -> None:
 
 def test_a_sheet_of_too_many_rows(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """As the last row above, in small: to skip a million rows takes seconds."""
-    monkeypatch.setattr("zhongbu_quiz.workbook.grid.MAX_ROWS", 500)
+    for module in ("workbook.grid", "loading.limits"):
+        monkeypatch.setattr(f"zhongbu_quiz.{module}.ROWS", 500)
     lies(LAST_ROW.replace("1048576", "600"), "more than 500 rows", tmp_path)
 
 

@@ -23,7 +23,8 @@ from tests.core.small import run
 from tests.formats.practice import data_of
 from zhongbu_quiz.items.item import Item
 from zhongbu_quiz.items.own import own_items
-from zhongbu_quiz.loading.picture import MAX_BYTES, read_picture
+from zhongbu_quiz.loading.limits import PICTURE_BYTES
+from zhongbu_quiz.loading.picture import read_picture
 from zhongbu_quiz.sets.item_codec import from_record, to_record
 from zhongbu_quiz.workbook.convert import converted
 from zhongbu_quiz.workbook.seeds import load_seeds
@@ -151,7 +152,7 @@ def large() -> bytes:
         ("a.png", png()[:60], "is damaged"),
         ("a.png", large(), "is damaged|pixels"),
         ("a.png", b"GIF89a", "none that is known by its content"),
-        ("a.png", b"\0" * (MAX_BYTES + 1), "is larger than 2 MB"),
+        ("a.png", b"\0" * (PICTURE_BYTES + 1), "is larger than 2 MB"),
         ("a.svg", SVG.format("<script>1</script>"), "a script or refers to something outside"),
         ("a.svg", SVG.format('<rect onclick="x()"/>'), "a script or refers"),
         ("a.svg", SVG.format('<image xlink:href="http://x/y.png"/>'), "a script or refers"),

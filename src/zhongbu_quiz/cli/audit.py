@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from zhongbu_quiz.cli.console import Progress, Quiet, chosen_format, emit_object, note, table
+from zhongbu_quiz.cli.console import Progress, Quiet, chosen_format, emit, emit_object, note, table
 from zhongbu_quiz.messages import _
 
 
@@ -37,8 +37,7 @@ def audit(
         for title, header, rows in audit_tables(report):
             note(title, quiet)
             table(header, rows)
-        for line in failures(report.broken):
-            print(line)
+        emit(failures(report.broken))
     note(audit_summary(report), quiet)
     if report.broken:
         raise typer.Exit(1)

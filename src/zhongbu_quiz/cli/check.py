@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from zhongbu_quiz.cli.console import Progress, Quiet, chosen_format, emit_object, folded, note, table
+from zhongbu_quiz.cli.console import Progress, Quiet, chosen_format, emit, emit_object, folded, note, table
 from zhongbu_quiz.messages import _
 
 if TYPE_CHECKING:
@@ -46,10 +46,8 @@ def check(
         for title, header, rows in check_tables(report, found.shadowed):
             note(title, quiet)
             table(header, rows)
-        for line in failures(report.broken):
-            print(line)
-    for line in folded(report.findings):
-        print(line)
+        emit(failures(report.broken))
+    emit(folded(report.findings))
     note(check_summary(report), quiet)
     if report.failed:
         raise typer.Exit(1)
@@ -73,7 +71,7 @@ def _again(project: Project) -> Iterator[Callable[[], str]]:
         "--",
         *map(str, project.data),
     ]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=environment) as process:
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=environment, start_new_session=True) as process:
         try:
             yield lambda: process.communicate()[0].strip()
         finally:

@@ -6,13 +6,14 @@ import os
 import re
 import sys
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, TextIO
 
 import typer
 
-from zhongbu_quiz.messages import _, joined
+from zhongbu_quiz.messages import _, counted, joined, reason
 
 if TYPE_CHECKING:
     from zhongbu_quiz.errors import Problem
@@ -31,12 +32,37 @@ Format = Annotated[str, typer.Option("--format", help=_("table or jsonl."))]
 
 NAMED = 3
 """How many items that are left out for one reason are named, and how many places where one thing is wrong."""
+LINES = 100
+"""How many lines of what is wrong are printed; whoever mends them sees the others next time."""
+_UNSEEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff]")
+"""What a terminal obeys instead of showing it: control characters but the end of a line and the tab, and what turns the direction of writing."""
+_FIRST_YEAR, _LAST_SECOND = 1980, 253_402_300_799
+"""Files that are zips hold no earlier date than 1980, and no program a later one than the end of the year 9999."""
+
+
+def printable(text: str) -> str:
+    """A text without anything that a terminal obeys; such a character stands as \\u001b, which inside of JSON is the character itself."""
+    return _UNSEEN.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
 
 
 def note(words: str, quiet: bool) -> None:
-    """A message for the person at the terminal, on stderr; nothing where there is nothing to say."""
+    """A message for the person at the terminal, on stderr; nothing where there is nothing to say, or nobody who could hear it."""
     if words and not quiet:
-        print(words, file=sys.stderr)
+        with suppress(OSError):
+            print(printable(words), file=sys.stderr)
+
+
+def first(lines: Sequence[str]) -> list[str]:
+    """The first of many lines, and how many more there are."""
+    more = len(lines) - LINES
+    told = counted("and {count} more; mend these first", "and {count} more; mend these first", more)
+    return [*lines[:LINES], told] if more > 0 else list(lines)
+
+
+def lose(stream: TextIO) -> None:
+    """Let all that is written to a stream from now on be lost: whoever read it is gone, or has no room."""
+    with suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 class Progress:
@@ -62,14 +88,21 @@ class Progress:
 
 
 def emit(lines: Iterable[str]) -> None:
-    """Results on stdout; a reader that has seen enough and closes the pipe ends the command in good order."""
+    """Results on stdout. A reader that has seen enough may close the pipe, and the exit status stays that of the content.
+
+    Raises UserError where they cannot be written.
+    """
     try:
         for line in lines:
-            print(line)
+            print(printable(line))
         sys.stdout.flush()
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        raise typer.Exit from None
+        lose(sys.stdout)
+    except OSError as error:
+        from zhongbu_quiz.errors import UserError
+
+        lose(sys.stdout)
+        raise UserError(_("the results cannot be printed ({reason}); make room, or print them elsewhere").format(reason=reason(error))) from None
 
 
 def emit_object(data: object) -> None:
@@ -89,8 +122,8 @@ def table(header: Iterable[str], rows: Iterable[Iterable[str]]) -> None:
 
     drawn = Table(*header, box=None, header_style="bold", pad_edge=False)
     for row in rows:
-        drawn.add_row(*row)
-    Console(no_color="NO_COLOR" in os.environ).print(drawn)
+        drawn.add_row(*map(printable, row))
+    Console(no_color="NO_COLOR" in os.environ, markup=False, emoji=False, highlight=False).print(drawn)
 
 
 def folded(problems: Iterable[Problem]) -> list[str]:
@@ -128,10 +161,10 @@ def print_written(written: Written, quiet: bool) -> None:
     reasons: dict[str, list[str]] = {}
     for left in written.left_out:
         reasons.setdefault(left.reason, []).append(left.item_id)
-    for reason, ids in reasons.items():
+    for why, ids in reasons.items():
         more = _(" and {count} more").format(count=len(ids) - NAMED) if len(ids) > NAMED else ""
         told = _("{count} left out: {reason} ({ids}{more})")
-        print(told.format(count=len(ids), reason=reason, ids=joined(ids[:NAMED]), more=more), file=sys.stderr)
+        note(told.format(count=len(ids), reason=why, ids=joined(ids[:NAMED]), more=more), quiet=False)
     carried = written.items - len(written.left_out)
     for place, path in enumerate(written.paths):
         first = written.items and not place
@@ -165,6 +198,22 @@ def chosen_format(name: str, allowed: tuple[str, ...] = ("table", "jsonl")) -> s
 
 
 def timestamp() -> int:
-    """The build's time in whole seconds: SOURCE_DATE_EPOCH where it is set, else now."""
+    """The build's time in whole seconds: SOURCE_DATE_EPOCH where it is set, else now. Raises UserError where that is no time."""
     fixed = os.environ.get("SOURCE_DATE_EPOCH", "")
-    return int(fixed) if fixed.isdigit() else int(time.time())
+    if not fixed:
+        return int(time.time())
+    if fixed.isascii() and fixed.isdigit() and len(fixed) < 13 and int(fixed) <= _LAST_SECOND:
+        return int(fixed)
+    from zhongbu_quiz.errors import UserError
+
+    words = _("SOURCE_DATE_EPOCH is {got!r}; write the seconds since 1970 in digits, up to {most}, or remove it")
+    raise UserError(words.format(got=fixed[:40], most=_LAST_SECOND))
+
+
+def check_clock() -> None:
+    """Raises UserError where the clock of the computer was never set: Office files and new releases of decks hang on it."""
+    year = time.gmtime().tm_year
+    if year <= _FIRST_YEAR:
+        from zhongbu_quiz.errors import UserError
+
+        raise UserError(_("the clock of this computer says {year}; set it first, since files and decks carry its date").format(year=year))

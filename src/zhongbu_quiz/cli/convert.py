@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from zhongbu_quiz.cli.console import Force, Quiet, note
+from zhongbu_quiz.cli.console import Force, Quiet, first, note
 from zhongbu_quiz.messages import _
 
 
@@ -36,8 +35,7 @@ def convert(
     from zhongbu_quiz.studio.convert import convert
 
     done = convert(source, target, force, dialect)
-    for problem in done.problems:
-        print(problem, file=sys.stderr)
+    note("\n".join(first(list(map(str, done.problems)))), quiet=False)
     note("\n".join(done.remarks), quiet)
     note(done.summary, quiet)
     if done.problems:

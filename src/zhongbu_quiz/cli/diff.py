@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from zhongbu_quiz.cli.console import emit
 from zhongbu_quiz.messages import _
 
 if TYPE_CHECKING:
@@ -25,18 +26,21 @@ def diff(
     from zhongbu_quiz.studio.diff import diff
 
     found = diff(old, new)
-    _print(_("added"), found.added)
-    _print(_("corrected"), found.corrected)
-    _print(_("retired"), found.retired)
-    _print(_("left as it is"), found.left)
+    for word, notes in (
+        (_("added"), found.added),
+        (_("corrected"), found.corrected),
+        (_("retired"), found.retired),
+        (_("left as it is"), found.left),
+    ):
+        emit(_lines(word, notes))
     counts = _("{added} added, {corrected} corrected, {retired} retired, {unchanged} unchanged").format(
         added=len(found.added), corrected=len(found.corrected), retired=len(found.retired), unchanged=found.unchanged
     )
-    print(_("{counts}, {left} left as they are").format(counts=counts, left=len(found.left)) if found.left else counts)
+    emit([_("{counts}, {left} left as they are").format(counts=counts, left=len(found.left)) if found.left else counts])
 
 
-def _print(word: str, notes: Iterable[NoteChange]) -> None:
+def _lines(word: str, notes: Iterable[NoteChange]) -> Iterator[str]:
     for note in notes:
-        print(f"{word}: {note.id}: {note.title}")
+        yield f"{word}: {note.id}: {note.title}"
         for field, before, after in note.changes:
-            print(f"    {field}: {before} -> {after}")
+            yield f"    {field}: {before} -> {after}"

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from zhongbu_quiz.cli.console import Force, Quiet, note
+from zhongbu_quiz.cli.console import Force, Quiet, emit, first, note
 from zhongbu_quiz.messages import _
 
 
@@ -31,10 +30,8 @@ def extract(
 
     done = extract(Path.cwd(), file, output, format, before, force)
     if done.out is None and isinstance(done.written, str):
-        sys.stdout.write(done.written)
+        emit(done.written.removesuffix("\n").split("\n"))
     if done.changes is not None:
-        for line in done.changes.lines():
-            note(line, quiet)
-    for doubt in done.extraction.notes:
-        note(str(doubt), quiet)
+        note("\n".join(first(list(done.changes.lines()))), quiet)
+    note("\n".join(first(list(map(str, done.extraction.notes)))), quiet)
     note(done.summary, quiet)

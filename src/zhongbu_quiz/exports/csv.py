@@ -7,13 +7,11 @@ from __future__ import annotations
 
 import csv
 import io
-import re
 
 from zhongbu_quiz.exports.quiz import Export, Quiz
 from zhongbu_quiz.exports.table import USUAL, table
 from zhongbu_quiz.exports.tablemap import find_map, load_map
-
-_NUMBER = re.compile(r"[+-]\d[\d,.]*%?")
+from zhongbu_quiz.values.cells import guarded
 
 
 def write(quiz: Quiz, dialect: str = USUAL) -> Export:
@@ -22,9 +20,3 @@ def write(quiz: Quiz, dialect: str = USUAL) -> Export:
     buffer = io.StringIO()
     csv.writer(buffer).writerows([guarded(str(value)) for value in row] for row in (made.headings, *made.rows))
     return Export(buffer.getvalue().encode("utf-8-sig"), made.left_out)
-
-
-def guarded(text: str) -> str:
-    """The text as a cell that no spreadsheet calculates."""
-    risky = text[:1] in ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
-    return "'" + text if risky and not _NUMBER.fullmatch(text) else text

@@ -9,6 +9,7 @@ from typing import Any
 from zhongbu_quiz.exports.quiz import Export, Quiz
 from zhongbu_quiz.exports.table import USUAL, Cell, Table, table
 from zhongbu_quiz.exports.tablemap import find_map, load_map
+from zhongbu_quiz.values.cells import begins_formula
 
 MAX_CELL = 32767
 """The most characters that a cell of Excel holds."""
@@ -47,7 +48,7 @@ def put(cell: Any, value: Cell) -> None:
         cell.value = value[:MAX_CELL]
         cell.data_type = "s"
         cell.number_format = "@"
-        if value[0] in "=+-@":
+        if begins_formula(value):
             cell.quotePrefix = True
 
 

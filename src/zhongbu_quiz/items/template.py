@@ -7,16 +7,18 @@ So a template can reach nothing and cannot run for long; what is wrong is said w
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from jinja2 import StrictUndefined, TemplateSyntaxError, nodes
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
+from zhongbu_quiz.errors import UserError
 from zhongbu_quiz.facts.slots import Attribution, Slot
 from zhongbu_quiz.messages import _, marked, spoken
 from zhongbu_quiz.messages import joined as joined_words
+from zhongbu_quiz.values.cells import NO_TEXT
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,10 +33,16 @@ GAP = Gap()
 Piece = str | Slot | Attribution | Gap
 Pieces = tuple[Piece, ...]
 """What a template makes: text, slots, who says it, and the gap."""
-_MARK = re.compile("\ue000(\\d+)\ue001")
+_MARK = re.compile("\ue000(\\d{1,3})\ue001")
 """Stands for a value while Jinja renders; private-use characters that no text holds."""
 
 
+_DEPTH = 60
+"""Parts of a template inside each other: twice what anybody reads, half of what Python compiles."""
+_SHOWN = 120
+"""Characters of a template that a message shows."""
+_SAMPLES = ("2024年，甲提出乙", "")
+"""What a template is tried with: a slot of any fact is a text like this, and where a fact lacks an optional one, none."""
 MAX_TEMPLATE = 2000
 MAX_TEXT = 10_000
 """What `replace` makes is cut here: chained, it could fill the memory."""
@@ -119,6 +127,8 @@ class Template:
             raise TemplateError(words.format(reason=_syntax(error.message or "")), error.lineno) from None
         except RecursionError:
             raise TemplateError(_("is nested too deeply; write it plainly")) from None
+        except (ValueError, MemoryError):  # a number of thousands of digits
+            raise TemplateError(_("template syntax: {reason}; check the braces {{{{ }}}}").format(reason=_syntax(""))) from None
         _refuse(tree)
         self.names = frozenset(node.name for node in tree.find_all(nodes.Name))
         for name in sorted(self.names - allowed):
@@ -127,6 +137,8 @@ class Template:
             raise TemplateError(words.format(name=name, allowed=joined_words(sorted(allowed))), line)
         self._plain = _plain(tree)
         self._tree = tree
+        for node in _risky(tree):
+            _try(node, self.names)
 
     @cached_property
     def _render(self) -> Callable[[Mapping[str, str]], str]:
@@ -134,10 +146,7 @@ class Template:
         return _environment().from_string(self._tree).render
 
     def render(self, values: Mapping[str, Pieces]) -> Pieces:
-        """The pieces, no two texts beside each other. A filter makes plain text of a value.
-
-        A name that this fact has no value for raises jinja2.UndefinedError.
-        """
+        """The pieces, no two texts beside each other. A filter makes plain text of a value. Raises UserError where it cannot be filled in."""
         if self._plain is not None:
             return joined(piece for text, name in self._plain for piece in (values[name] if name else (text,)))
         told: dict[str, str] = {}
@@ -146,13 +155,56 @@ class Template:
             value.place = place
             told[name] = value
         order = sorted(told)
-        text = self._render(told)
+        try:
+            text = self._render(told)
+        except Exception:  # what trying it did not meet: filters and comparisons raise what Python raises
+            words = _("the template {source!r} cannot be filled in with these facts; write it plainly, without filters and comparisons")
+            raise UserError(words.format(source=self.source[:_SHOWN])) from None
         found: list[Piece] = []
         end = 0
-        for match in _MARK.finditer(text):
+        for match in (found_one for found_one in _MARK.finditer(text) if int(found_one[1]) < len(order)):
             found += [text[end : match.start()], *values[order[int(match[1])]]]
             end = match.end()
         return joined((*found, text[end:]))
+
+
+def _risky(tree: nodes.Template) -> Iterator[nodes.Expr]:
+    """The expressions of a template that may fail when they are worked out, wherever they stand. Raises TemplateError where it is nested too
+    deeply."""
+    waiting: list[tuple[nodes.Node, int]] = [(tree, 0)]
+    while waiting:
+        node, depth = waiting.pop()
+        if depth > _DEPTH:
+            raise TemplateError(_("is nested too deeply; write it plainly"), node.lineno)
+        if isinstance(node, nodes.Expr) and not _is_plain(node):
+            yield node
+        waiting.extend((child, depth + 1) for child in node.iter_child_nodes())
+
+
+def _is_plain(node: nodes.Expr) -> bool:
+    """Whether an expression works with any text by itself: what stands inside it is looked at on its own."""
+    if isinstance(node, nodes.Const):
+        return isinstance(node.value, str) and not NO_TEXT.search(node.value)
+    if isinstance(node, nodes.TemplateData):
+        return not NO_TEXT.search(node.data)
+    if isinstance(node, nodes.Compare):
+        return all(operand.op in ("eq", "ne") for operand in node.ops)
+    if isinstance(node, nodes.Filter):
+        return node.name in ("trim", "upper", "lower") and not (node.args or node.kwargs) and isinstance(node.node, nodes.Name)
+    return isinstance(node, nodes.Name | nodes.Not | nodes.And | nodes.Or | nodes.CondExpr | nodes.Concat | nodes.Test)
+
+
+def _try(node: nodes.Expr, names: Iterable[str]) -> None:
+    """Raises TemplateError where an expression fails for a text, or makes what is no text."""
+    for sample in _SAMPLES:
+        try:
+            compiled = _environment().from_string(nodes.Template([nodes.Output([node], lineno=1)], lineno=1))
+            text = compiled.render(dict.fromkeys(names, sample))
+        except Exception:  # filters and comparisons raise what Python raises
+            words = _("what stands in the braces fails (tried with the text {sample!r}); compare texts with texts, and give filters what they take")
+            raise TemplateError(words.format(sample=sample), node.lineno) from None
+        if NO_TEXT.search(text):
+            raise TemplateError(_("holds a character that is no text; remove it"), node.lineno)
 
 
 def joined(pieces: Iterable[Piece]) -> Pieces:

@@ -10,13 +10,15 @@ from pathlib import Path
 from typing import Literal
 from zipfile import BadZipFile, ZipFile
 
+from zhongbu_quiz.errors import ContentError
 from zhongbu_quiz.loading.encoding import text_of
+from zhongbu_quiz.loading.limits import DOCUMENT_BYTES, TEXT_BYTES
+from zhongbu_quiz.loading.strangers import bytes_of
 from zhongbu_quiz.messages import _, marked
 
 Content = Literal["workbook", "word", "web", "text", "locked", "old", "xml", "pdf", "picture", "packed", "empty", "unknown"]
 
 _HEAD = 4096
-_LARGEST_TEXT = 16 * 1024 * 1024
 _OLE = b"\xd0\xcf\x11\xe0"
 _LOCKED = "EncryptedPackage".encode("utf-16-le")
 _STARTS: tuple[tuple[bytes, Content], ...] = (
@@ -39,16 +41,14 @@ _TOLD: dict[str, str] = {
 def content_of(path: Path) -> Content:
     """What a file is; "unknown" also where it cannot be opened, which whoever reads it says."""
     try:
-        with path.open("rb") as file:
-            head = file.read(_HEAD)
-        if head.startswith(_OLE):
-            return "locked" if _LOCKED in path.read_bytes()[:_LARGEST_TEXT] else "old"
-        if head.startswith(b"PK"):
-            return _packed(path)
-        small = path.stat().st_size <= _LARGEST_TEXT
-        text = text_of(path.read_bytes()) if small else None
-    except OSError:
+        data = bytes_of(path, DOCUMENT_BYTES)
+    except ContentError:
         return "unknown"
+    head = data[:_HEAD]
+    if head.startswith(_OLE):
+        return "locked" if _LOCKED in data else "old"
+    if head.startswith(b"PK"):
+        return _packed(path)
     if not head.strip():
         return "empty"
     if known := next((content for start, content in _STARTS if head.startswith(start)), None):
@@ -57,7 +57,7 @@ def content_of(path: Path) -> Content:
         return "xml"
     if _WEB.search(head.replace(b"\0", b"")):
         return "web"
-    return "text" if text is not None else "unknown"
+    return "text" if len(data) <= TEXT_BYTES and text_of(data) is not None else "unknown"
 
 
 def what_to_do(content: Content) -> str:

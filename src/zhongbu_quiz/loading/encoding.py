@@ -16,7 +16,7 @@ def text_of(raw: bytes) -> str | None:
     try:
         text: str | None = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        garbled = any(sign >= _THREE_BYTES for sign in raw[: error.start].decode("utf-8-sig"))
+        garbled = any(sign >= _THREE_BYTES for sign in error.object[: error.start].decode("utf-8"))  # without the mark, as the place counts
         text = None if garbled else _decoded(raw, "gb18030")
     return None if text is None or "\0" in text else text
 

@@ -9,21 +9,30 @@ from __future__ import annotations
 import io
 import re
 import warnings
-from collections.abc import Sequence
+from base64 import b64decode
+from collections.abc import Mapping, Sequence
 from pathlib import Path, PurePosixPath
 from typing import cast
 from xml.etree import ElementTree as ET
 
+from zhongbu_quiz.loading.limits import (
+    DRAWING_DEPTH,
+    DRAWING_ELEMENTS,
+    DRAWING_SIZE,
+    MB,
+    PICTURE_BYTES,
+    PICTURE_PIXELS,
+)
 from zhongbu_quiz.messages import _, reason
 from zhongbu_quiz.values.picture import Picture, PictureType
 
-MAX_BYTES = 2 * 1024 * 1024
-MAX_PIXELS = 40_000_000
-"""A small file may unpack to a picture that no machine holds; a photograph of a phone has twelve to forty million."""
 _SVG = "{http://www.w3.org/2000/svg}svg"
 _ACTIVE = {"script", "foreignobject", "iframe", "embed", "object", "handler", "listener", "animate", "set", "animatetransform", "animatemotion"}
 """Elements that run, or that change what others refer to."""
 _OUTSIDE = re.compile(r"@import|url\(\s*['\"]?\s*(?!#|['\"]?#)|javascript:|expression\(", re.IGNORECASE)
+_RASTER = re.compile(r"\s*data:image/(?:png|jpeg);base64,")
+_REFERENCE = re.compile(r"#([\w.:-]+)")
+"""How one element of an SVG names another one: as `#name`, or in `url(#name)`."""
 _INSIDE = re.compile(r"#|data:image/(?:png|jpeg);base64,")
 _LENGTH = re.compile(r"\s*(\d+(?:\.\d+)?)\s*(?:px)?\s*")
 _USUAL = (400, 300)
@@ -37,11 +46,18 @@ def find_picture(name: str, folders: Sequence[Path], within: Path) -> Path:
         raise ValueError(_("the picture {name!r} lies outside the project's folder; put it there, and write its name alone").format(name=name))
     for folder in folders:
         path = folder / told
-        if path.is_file():
+        if _stands(path):
             if within.resolve() not in path.resolve().parents:
                 raise ValueError(_("the picture {name!r} leads outside the project's folder; put the picture itself there").format(name=name))
             return path
     raise ValueError(_("there is no picture {name!r} in the project's folder; put it there, or mend its name").format(name=name))
+
+
+def _stands(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except (OSError, ValueError):  # a name that no file can have: too long, or with a NUL in it
+        return False
 
 
 def read_picture(name: str, folders: Sequence[Path], within: Path, caption: str = "") -> Picture:
@@ -49,12 +65,12 @@ def read_picture(name: str, folders: Sequence[Path], within: Path, caption: str 
     path = find_picture(name, folders, within)
     try:
         size = path.stat().st_size
-        data = path.read_bytes() if size <= MAX_BYTES else b""
+        data = path.read_bytes() if size <= PICTURE_BYTES else b""
     except OSError as error:
         raise ValueError(_("the picture {name!r} cannot be read ({reason}); save it again").format(name=name, reason=reason(error))) from None
-    if size > MAX_BYTES:
+    if size > PICTURE_BYTES:
         words = _("the picture {name!r} is larger than {most} MB; save it smaller")
-        raise ValueError(words.format(name=name, most=MAX_BYTES // 2**20))
+        raise ValueError(words.format(name=name, most=PICTURE_BYTES // MB))
     kind, width, height = _raster(name, data) if data[:4] == b"\x89PNG" or data[:3] == b"\xff\xd8\xff" else ("svg", *_vector(name, data))
     return Picture(PurePosixPath(name.replace("\\", "/")).name, kind, width, height, data, caption)
 
@@ -69,14 +85,20 @@ def _raster(name: str, data: bytes) -> tuple[PictureType, int, int]:
             warnings.simplefilter("ignore")  # of pictures too large, which are told below
             with Image.open(io.BytesIO(data), formats=("PNG", "JPEG")) as image:
                 kind, (width, height) = str(image.format).lower(), image.size
-                if width * height <= MAX_PIXELS:
+                frames = getattr(image, "n_frames", 1)
+                if width * height <= PICTURE_PIXELS:
                     image.load()
+    except Image.DecompressionBombError:
+        words = _("the picture {name!r} has more than {most} million pixels; save it smaller")
+        raise ValueError(words.format(name=name, most=PICTURE_PIXELS // 10**6)) from None
     except Exception:  # Pillow answers broken files with whatever broke first
         raise ValueError(_("the picture {name!r} is damaged; save it again as .png or .jpg").format(name=name)) from None
     finally:
         ImageFile.LOAD_TRUNCATED_IMAGES = lenient
-    if width * height > MAX_PIXELS:
+    if width * height > PICTURE_PIXELS:
         raise ValueError(_("the picture {name!r} has {width} × {height} pixels; save it smaller").format(name=name, width=width, height=height))
+    if frames > 1:
+        raise ValueError(_("the picture {name!r} moves, which paper cannot; save one picture of it").format(name=name))
     return cast(PictureType, kind), width, height
 
 
@@ -91,6 +113,8 @@ def _vector(name: str, data: bytes) -> tuple[int, int]:
         data = re.sub(rb"<!DOCTYPE\s+svg\s+PUBLIC\s+\"[^\"]*\"\s+\"[^\"]*\"\s*>", b"", data, count=1)
         if b"<!" in re.sub(rb"<!--.*?-->|<!\[CDATA\[", b"", data, flags=re.DOTALL) or b"<?xml-stylesheet" in data.lower():
             raise ValueError(active)
+    if data.count(b"<") > 2 * DRAWING_ELEMENTS:
+        raise ValueError(_too_rich(name))
     try:
         root = ET.fromstring(data)
     except (ET.ParseError, ValueError, LookupError):
@@ -105,16 +129,51 @@ def _vector(name: str, data: bytes) -> tuple[int, int]:
             refers = attribute in ("href", "src", "base") and not _INSIDE.match(value.strip())
             if attribute.startswith("on") or refers or _OUTSIDE.search(value):
                 raise ValueError(active)
+            if inner := _RASTER.match(value):
+                _raster(name, _decoded(name, value[inner.end() :]))
+    if _drawn(root, {element.get("id", ""): element for element in root.iter()}) > DRAWING_ELEMENTS:
+        raise ValueError(_too_rich(name))
     return _size(root)
+
+
+def _too_rich(name: str) -> str:
+    words = _("the picture {name!r} has more than {most} elements, or repeats them too often; save it as .png")
+    return words.format(name=name, most=DRAWING_ELEMENTS)
+
+
+def _decoded(name: str, text: str) -> bytes:
+    """A picture inside an SVG. Raises ValueError where it is none."""
+    try:
+        return b64decode("".join(text.split()))
+    except ValueError:
+        raise ValueError(_("the picture {name!r} is damaged; save it again as .png or .jpg").format(name=name)) from None
+
+
+def _drawn(element: ET.Element, named: Mapping[str, ET.Element], depth: int = 0) -> int:
+    """How many elements are drawn for one, with all that it repeats; no more than a few above the limit, since nothing is counted twice."""
+    if depth > DRAWING_DEPTH:
+        return DRAWING_ELEMENTS + 1
+    count = 1
+    for reference in _REFERENCE.findall(" ".join(value for key, value in element.attrib.items() if key != "id")):
+        if reference in named and count <= DRAWING_ELEMENTS:
+            count += _drawn(named[reference], named, depth + 1)
+    for child in element:
+        if count > DRAWING_ELEMENTS:
+            break
+        count += _drawn(child, named, depth + 1)
+    return count
 
 
 def _size(root: ET.Element) -> tuple[int, int]:
     """Width and height that an SVG says, or those of its viewBox."""
     lengths = [_LENGTH.fullmatch(root.get(side, "")) for side in ("width", "height")]
-    if all(lengths):
-        return tuple(max(1, round(float(found[1]))) for found in lengths if found)  # type: ignore[return-value]
     try:
-        *_corner, width, height = map(float, re.split(r"[\s,]+", root.get("viewBox", "").strip()))
+        if all(lengths):
+            width, height = (float(found[1]) for found in lengths if found)
+        else:
+            *_corner, width, height = map(float, re.split(r"[\s,]+", root.get("viewBox", "").strip()))
     except ValueError:
+        return _USUAL
+    if not (width <= DRAWING_SIZE and height <= DRAWING_SIZE):  # nan is not, either
         return _USUAL
     return max(1, round(width)), max(1, round(height))

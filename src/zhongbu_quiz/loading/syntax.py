@@ -67,4 +67,9 @@ def syntax_words(error: yaml.MarkedYAMLError, line: int, lines: list[str]) -> tu
 def unprintable(error: yaml.reader.ReaderError, text: str) -> tuple[int, str]:
     """The line (1-based) of a text that holds a sign which is no text, and the words for it."""
     line = text.partition(chr(error.character))[0].count("\n") + 1
-    return line, _("the character {code} is no text; remove it").format(code=f"U+{error.character:04X}")
+    return line, no_text(chr(error.character))
+
+
+def no_text(sign: str) -> str:
+    """What is said of a sign that is no text."""
+    return _("the character {code} is no text; remove it").format(code=f"U+{ord(sign):04X}")

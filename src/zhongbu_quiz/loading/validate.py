@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from difflib import get_close_matches
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
@@ -13,6 +14,11 @@ from zhongbu_quiz.loading.yamlfile import Place, YamlFile
 from zhongbu_quiz.messages import _, joined, marked
 
 M = TypeVar("M", bound=BaseModel)
+_A_SLIP = 0.8
+"""How like a key is to one of ours where it is that one with a slip: tittle, titel, lable. Of a file that has none of our keys only such are named:
+it may be any file, and what stands in it is nobody's business."""
+_LONGEST = 120
+"""Characters of a value that a message shows."""
 
 _KINDS = {
     str: marked("a text"),
@@ -62,6 +68,12 @@ def validated(
         words = _("must be `key: value` lines (got {kind}); write the fields of it")
         problems.append(file.problem(place, words.format(kind=_kind(data))))
         return None
+    if data and not place and data.keys().isdisjoint(model.model_fields):
+        data = {key: value for key, value in data.items() if get_close_matches(key, model.model_fields, cutoff=_A_SLIP)}
+        if not data:
+            words = _("holds none of the keys that belong here; check that it is the right file, or write: {allowed}")
+            problems.append(file.problem(place, words.format(allowed=joined(model.model_fields))))
+            return None
     try:
         return model.model_validate(data, context=known)
     except ValidationError as error:
@@ -114,7 +126,7 @@ def _problems(
 
 
 def _words(detail: Any, field: str, model: type[BaseModel], where: tuple[Any, ...]) -> str:
-    kind, got = detail["type"], detail.get("input")
+    kind, got = detail["type"], _short(detail.get("input"))
     if kind == "extra_forbidden":
         allowed = joined(_fields_at(model, where[:-1]))
         return _("unknown key {key!r}; allowed here: {allowed}").format(key=str(where[-1]), allowed=allowed)
@@ -135,7 +147,7 @@ def _words(detail: Any, field: str, model: type[BaseModel], where: tuple[Any, ..
         return words.format(field=field, count=limits["actual_length"], bound=bound)
     if kind == "string_too_long":
         words = _("`{field}` has {count} characters; write at most {bound}")
-        return words.format(field=field, count=len(got), bound=detail["ctx"]["max_length"])
+        return words.format(field=field, count=len(detail["input"]), bound=detail["ctx"]["max_length"])
     if kind in _OF_TYPE:
         return _(_OF_TYPE[kind]).format(field=field, got=got, kind=_kind(got))
     if kind.startswith("bool"):
@@ -177,6 +189,13 @@ def _inner_model(annotation: Any) -> Any:
         if found is not None:
             return found
     return None
+
+
+def _short(value: Any) -> Any:
+    """A value as a message shows it; of a long one its beginning."""
+    if isinstance(value, str) and len(value) > _LONGEST:
+        return f"{value[:_LONGEST]}…"
+    return value
 
 
 def _kind(value: Any) -> str:

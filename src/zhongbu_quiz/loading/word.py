@@ -1,4 +1,5 @@
-"""Word files, opened. In: a path. Out: the document of python-docx, and the tables of a file as texts with the words above them."""
+"""Word files, read. In: a path. Out: paragraphs and tables as plain values, in the order of the page; and the tables alone with the words above
+them. Nobody else touches what python-docx makes of a stranger's file."""
 
 from __future__ import annotations
 
@@ -8,19 +9,31 @@ from pathlib import Path
 from typing import Any
 from zipfile import is_zipfile
 
-from zhongbu_quiz.errors import ContentError, problem
-from zhongbu_quiz.loading.archive import check_archive, check_readable
+from zhongbu_quiz.loading.archive import check_archive
 from zhongbu_quiz.loading.content import content_of, what_to_do
+from zhongbu_quiz.loading.limits import BLOCKS, CELLS, COLUMNS, DOCUMENT_BYTES, too_broad, too_full, unread
+from zhongbu_quiz.loading.strangers import check_readable, told_as
+from zhongbu_quiz.loading.word_lists import Labels, found_below
 from zhongbu_quiz.messages import _
 
-_MAX_PACKED = 64 * 1024 * 1024
-"""A document brings pictures along, so it may be larger than a workbook."""
 _RAISED = str.maketrans("0123456789+-−", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻")
 _LOWERED = str.maketrans("0123456789+-−", "₀₁₂₃₄₅₆₇₈₉₊₋₋")
 _ABOVE = 3
 """So many lines right above a table may be its heading, its number and its unit."""
 _LONGEST_ABOVE = 40
 """What is longer is a paragraph."""
+
+
+@dataclass(frozen=True, slots=True)
+class WordParagraph:
+    """`text` as it stands; `raised`: the same with raised and lowered numbers kept so (km², H₂O), since 10⁸ is not 108. `label`: the number that
+    Word gives it in a list. `pictured`: it holds a picture, an object or a formula, which no text carries."""
+
+    text: str
+    raised: str
+    style: str = ""
+    label: str = ""
+    pictured: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,31 +45,29 @@ class WordTable:
     above: tuple[str, ...] = ()
 
 
-def open_docx(path: Path) -> Any:
-    """The document of a Word file, by python-docx. Raises ContentError where it is none, is held by another program, or unpacks to too much."""
-    check_readable(path)
+def word_blocks(path: Path) -> list[WordParagraph | WordTable]:
+    """The paragraphs and tables of a Word file. Raises ContentError where it is none, is held by another program, or holds more than is read."""
+    check_readable(path, DOCUMENT_BYTES)
     if is_zipfile(path) or what_to_do(content_of(path)):
-        check_archive(path, max_packed=_MAX_PACKED)
+        check_archive(path, DOCUMENT_BYTES)
     import docx
 
-    try:
-        return docx.Document(str(path))
-    except Exception:  # python-docx raises whatever its zip and XML parsers raise
-        raise ContentError([problem(path, 0, _("is not a Word document; save it as .docx again"))]) from None
+    with told_as(unread(path, _("is not a Word document; save it as .docx again"))):
+        document = docx.Document(str(path))
+    with told_as(unread(path, _("is damaged; open it in Word or WPS, and save it as .docx again"))):
+        return list(_blocks(path, document))
 
 
 def word_tables(path: Path) -> list[WordTable]:
-    """The tables of a Word file in their order. Raises ContentError as `open_docx` does."""
-    from docx.table import Table
-
+    """The tables of a Word file in their order. Raises ContentError as `word_blocks` does."""
     found: list[WordTable] = []
     above: list[str] = []
-    for block in open_docx(path).iter_inner_content():
-        if isinstance(block, Table):
-            found.append(WordTable(tuple(_rows(block)), tuple(above[-_ABOVE:])))
+    for block in word_blocks(path):
+        if isinstance(block, WordTable):
+            found.append(WordTable(block.rows, tuple(above[-_ABOVE:])))
             above = []
             continue
-        text = _text(block).strip()
+        text = block.raised.strip()
         if len(text) > _LONGEST_ABOVE or text.endswith(("。", "；", "！", "？")):
             above = []
         elif text:
@@ -64,24 +75,61 @@ def word_tables(path: Path) -> list[WordTable]:
     return found
 
 
-def _rows(table: Any) -> Iterator[tuple[str, ...]]:
+def _blocks(path: Path, document: Any) -> Iterator[WordParagraph | WordTable]:
+    from docx.table import Table
+
+    labels = Labels(document)
+    count = cells = tables = 0
+    for block in document.iter_inner_content():
+        count += 1
+        if isinstance(block, Table):
+            tables += 1
+            rows = []
+            for row in _rows(path, tables, block):
+                count += 1
+                cells += len(row)
+                if cells > CELLS:
+                    raise too_full(path)
+                rows.append(row)
+            yield WordTable(tuple(rows))
+        else:
+            yield _paragraph(block, labels)
+        if count > BLOCKS:
+            words = _("has more than {most} paragraphs and rows of tables; split it into smaller files")
+            raise unread(path, words.format(most=BLOCKS))
+
+
+def _paragraph(block: Any, labels: Labels) -> WordParagraph:
+    pictured = bool(found_below(block._p, ".//w:drawing | .//w:pict | .//w:object | .//m:oMath"))
+    style = (block.style.name or "").lower() if block.style is not None else ""
+    return WordParagraph(block.text, _text(block), style, labels.of(block), pictured)
+
+
+def _rows(path: Path, number: int, table: Any) -> Iterator[tuple[str, ...]]:
     """The texts of the rows. python-docx looks for the top of a merged cell anew in each row; here it is known from the row before."""
     from docx.table import _Cell
 
     before: Sequence[str] = ()
     for row in table._tbl.tr_lst:
-        texts = [""] * row.grid_before
+        texts: list[str] = []
+        _widen(path, number, texts, "", row.grid_before)
         for cell in row.tc_lst:
             place = len(texts)
             goes_on = cell.vMerge == "continue" and place < len(before)
             text = before[place] if goes_on else "\n".join(map(_text, _Cell(cell, table).paragraphs)).strip()
-            texts.extend([text] * cell.grid_span)
+            _widen(path, number, texts, text, cell.grid_span)
         before = texts
         yield tuple(texts)
 
 
+def _widen(path: Path, number: int, texts: list[str], text: str, columns: int) -> None:
+    """The row with a cell more, which may cover several columns."""
+    if len(texts) + columns > COLUMNS:
+        raise too_broad(path, _("table {number}").format(number=number))
+    texts.extend([text] * columns)
+
+
 def _text(paragraph: Any) -> str:
-    """The text of a paragraph; raised and lowered numbers stay so (km², H₂O), since 10⁸ is not 108."""
     told = []
     for part in paragraph.iter_inner_content():
         for run in getattr(part, "runs", None) or [part]:  # a link has runs of its own

@@ -14,11 +14,11 @@ import yaml
 
 from zhongbu_quiz.errors import ContentError, Problem, problem
 from zhongbu_quiz.loading.encoding import text_of
-from zhongbu_quiz.loading.syntax import syntax_words, unprintable
-from zhongbu_quiz.messages import _, reason
-
-MAX_BYTES = 16 * 1024 * 1024
-MAX_DEPTH = 20
+from zhongbu_quiz.loading.limits import PROBLEMS, YAML_DEPTH, YAML_KEYS, YAML_NODES, YAML_VALUE, unread
+from zhongbu_quiz.loading.strangers import bytes_of
+from zhongbu_quiz.loading.syntax import no_text, syntax_words, unprintable
+from zhongbu_quiz.messages import _
+from zhongbu_quiz.values.cells import NO_TEXT
 
 Place = tuple[str | int, ...]
 """Where a value stands in a file: keys and list indices from the top."""
@@ -66,15 +66,7 @@ class YamlFile:
 def read_text(path: Path) -> str:
     """The text of a file, whatever encoding an editor saved it in (`loading.encoding`). Raises ContentError: missing, not a file, too large, or in
     no encoding that is known (with the first line that is not UTF-8)."""
-    try:
-        if path.stat().st_size > MAX_BYTES:
-            raise _unread(path, _("is larger than {most} MB; split it into smaller files").format(most=MAX_BYTES // 2**20))
-        raw = path.read_bytes()
-    except FileNotFoundError:
-        raise _unread(path, _("there is no such file; check the name")) from None
-    except OSError as error:
-        words = _("cannot be read ({reason}); check that it is a file you may read")
-        raise _unread(path, words.format(reason=reason(error))) from None
+    raw = bytes_of(path)
     text = text_of(raw)
     if text is not None:
         return text
@@ -83,11 +75,7 @@ def read_text(path: Path) -> str:
         raw.decode("utf-8")
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
-    raise ContentError([problem(path, line, _("is not UTF-8; save the file with the encoding UTF-8"))])
-
-
-def _unread(path: Path, message: str) -> ContentError:
-    return ContentError([problem(path, 0, message)])
+    raise unread(path, _("is not UTF-8; save the file with the encoding UTF-8"), line)
 
 
 def load_yaml(path: Path) -> YamlFile:
@@ -106,6 +94,7 @@ class _Builder:
         self.problems: list[Problem] = []
         self.lines: dict[Place, int] = {}
         self.blocks: set[Place] = set()
+        self.nodes = 0
 
     def build(self, text: str) -> YamlFile:
         try:
@@ -130,10 +119,26 @@ class _Builder:
         return YamlFile(self.path, data, self.lines, frozenset(self.blocks))
 
     def _note(self, event: Any, message: str) -> None:
-        self.problems.append(problem(self.path, event.start_mark.line + 1, message))
+        self.problems.append(problem(self.path, _line(event), message))
+        if len(self.problems) >= PROBLEMS:
+            raise ContentError(self.problems)
+
+    def _refuse(self, event: Any, message: str) -> ContentError:
+        return unread(self.path, message, _line(event))
+
+    def _count(self, event: Any) -> None:
+        """A key or value more. Raises ContentError where there are too many of them, or where it is too long."""
+        self.nodes += 1
+        if self.nodes > YAML_NODES:
+            raise self._refuse(event, _("more than {most} values stand up to here; split the file into smaller ones").format(most=YAML_NODES))
+        if isinstance(event, yaml.ScalarEvent) and len(event.value) > YAML_VALUE:
+            raise self._refuse(event, _("a value has more than {most} characters; shorten it").format(most=YAML_VALUE))
+        if isinstance(event, yaml.ScalarEvent) and (found := NO_TEXT.search(event.value)):
+            self._note(event, no_text(found[0]))
 
     def _value(self, event: Any, events: Iterator[Any], place: Place) -> Any:
-        self.lines.setdefault(place, event.start_mark.line + 1)
+        self.lines.setdefault(place, _line(event))
+        self._count(event)
         if isinstance(event, yaml.AliasEvent):
             self._note(event, _("the alias *{name} is not read; write the value out").format(name=event.anchor))
             return None
@@ -144,8 +149,8 @@ class _Builder:
                 self.blocks.add(place)
             plain_null = event.implicit[0] and event.value in ("", "~", "null")
             return None if plain_null else event.value
-        if len(place) > MAX_DEPTH:
-            raise ContentError([problem(self.path, event.start_mark.line + 1, _("is nested too deeply; flatten it"))])
+        if len(place) > YAML_DEPTH:
+            raise self._refuse(event, _("is nested too deeply; flatten it"))
         if isinstance(event, yaml.SequenceStartEvent):
             return self._sequence(events, place)
         return self._mapping(events, place)
@@ -164,6 +169,7 @@ class _Builder:
                 self._value(event, events, (*place, "?"))
                 self._value(next(events), events, (*place, "?"))
                 continue
+            self._count(event)
             key = event.value
             if key in values:
                 first = self.lines.get((*place, key), 0)
@@ -171,6 +177,8 @@ class _Builder:
                 self._note(event, words.format(key=key, first=first))
                 self._value(next(events), events, (*place, key, "again"))
                 continue
+            if len(values) >= YAML_KEYS:
+                raise self._refuse(event, _("more than {most} keys stand beside each other here; split the file").format(most=YAML_KEYS))
             self.lines[(*place, key)] = _line(event)
             values[key] = self._value(next(events), events, (*place, key))
         return values

@@ -7,18 +7,19 @@ with a drawn set, each student's own form. The headings may be Chinese or Englis
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from zhongbu_quiz.chance import digest
-from zhongbu_quiz.errors import ContentError, Problem, UserError, problem
-from zhongbu_quiz.messages import _, reason
+from zhongbu_quiz.errors import ContentError, Problem, problem
+from zhongbu_quiz.loading.encoding import text_of
+from zhongbu_quiz.loading.limits import STUDENT_FIELD, STUDENTS, unread
+from zhongbu_quiz.loading.strangers import bytes_of
+from zhongbu_quiz.messages import _
 from zhongbu_quiz.sets.form import DrawnSet, Form, Part, by_material
 from zhongbu_quiz.sets.order import with_own_order
-from zhongbu_quiz.workbook.grid import Cell
+from zhongbu_quiz.workbook.grid import Cell, csv_rows
 from zhongbu_quiz.workbook.rows import sheet_path
 from zhongbu_quiz.workbook.tables.layout import LOOK_AT_ROWS
 from zhongbu_quiz.workbook.tables.words import shown
@@ -78,6 +79,9 @@ def read_roster(path: Path) -> list[Student]:
         for line, student in one.students():
             if not student.name:
                 problems.append(problem(one.where, line, _("has no name; fill in 姓名 or remove the line")))
+            elif any(len(said) > STUDENT_FIELD for said in (student.name, student.group, student.number, student.school)):
+                words = _("has a name, class, number or school of more than {most} characters; shorten it")
+                problems.append(problem(one.where, line, words.format(most=STUDENT_FIELD)))
             elif student in seen:
                 words = _("{name} stands in line {line} too; remove one of them")
                 problems.append(problem(one.where, line, words.format(name=student.name, line=seen[student])))
@@ -86,6 +90,8 @@ def read_roster(path: Path) -> list[Student]:
                 problems.append(problem(one.where, line, words.format(name=student.name, number=student.number, other=other.name)))
             seen.setdefault(student, line)
             students.append(student)
+            if len(students) > STUDENTS:
+                raise unread(one.where, _("lists more than {most} students; split it into several lists").format(most=STUDENTS), line)
     if problems:
         raise ContentError(problems)
     if not students:
@@ -115,7 +121,7 @@ class _List:
 def _lists(path: Path) -> list[_List]:
     """The tables of a file; in a workbook words may stand above the headings, and a table that only names people (of history) is none."""
     if path.suffix.lower() not in (".xlsx", WORD):
-        rows = list(csv.reader(io.StringIO(_text(path))))
+        rows = list(csv_rows(path, _text(path)))
         return [_List(path, rows, 0, _columns(rows[0]) if rows else {})]
     found = []
     for grid in read_tables(path)[0]:
@@ -136,17 +142,10 @@ def _shown(cell: Cell) -> str:
 
 
 def _text(path: Path) -> str:
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        words = _("{path}: cannot be read ({reason}); give the path of a CSV file")
-        raise UserError(words.format(path=path, reason=reason(error))) from error
-    for encoding in ("utf-8-sig", "gb18030"):
-        try:
-            return data.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    raise ContentError([problem(path, 1, _("is neither UTF-8 nor GB 18030; save it as “CSV UTF-8”"))])
+    text = text_of(bytes_of(path))
+    if text is None:
+        raise unread(path, _("is neither UTF-8 nor GB 18030; save it as “CSV UTF-8”"), 1)
+    return text
 
 
 def _columns(head: list[str]) -> dict[str, int]:

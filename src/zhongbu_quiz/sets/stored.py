@@ -17,7 +17,8 @@ from typing import Any
 
 from zhongbu_quiz.errors import UserError
 from zhongbu_quiz.items.item import Item
-from zhongbu_quiz.messages import _, reason
+from zhongbu_quiz.loading.strangers import bytes_of
+from zhongbu_quiz.messages import _
 from zhongbu_quiz.sets import item_codec
 from zhongbu_quiz.sets.form import DrawnSet, Form, Part
 from zhongbu_quiz.sets.item_codec import NoRecord
@@ -25,6 +26,7 @@ from zhongbu_quiz.sets.marking import Marks, marks_of
 from zhongbu_quiz.sets.order import in_order, with_rows
 from zhongbu_quiz.sets.roster import Student, StudentForm
 from zhongbu_quiz.values.shares import plain
+from zhongbu_quiz.values.typed import fits
 from zhongbu_quiz.versions import DRAW, check_version, is_of
 
 _PLAIN = ("name", "title", "subtitle", "seed", "minutes")
@@ -71,10 +73,7 @@ def to_json(stored: Stored) -> bytes:
 def read(path: Path) -> Stored:
     """What `path` holds. Raises UserError where it cannot be read, is no draw of ours, is of another version, or was changed by hand."""
     try:
-        text = path.read_text(encoding="utf-8")
-    except OSError as error:
-        words = _("{path}: cannot be read ({reason}); give the path of a NAME-draw.json")
-        raise UserError(words.format(path=path, reason=reason(error))) from error
+        text = bytes_of(path).decode("utf-8")
     except UnicodeDecodeError as error:
         raise _no_draw(path, _("it is not UTF-8")) from error
     with _explained(path):
@@ -107,7 +106,10 @@ def _stored(whole: dict[str, Any]) -> Stored:
             words = _("form {form} is not what its code {code} stands for")
             raise NoRecord(words.format(form=form.name, code=record["code"]))
     made_with = whole["made_with"]
-    return Stored(drawn, papers, made_with["program"], dict(made_with["settings"]))
+    stored = Stored(drawn, papers, made_with["program"], dict(made_with["settings"]))
+    if not fits(stored, Stored):
+        raise NoRecord(_("a value in it is of another form"))
+    return stored
 
 
 def _form_to(drawn: DrawnSet, form: Form, items: Mapping[str, Item]) -> dict[str, Any]:
@@ -174,5 +176,7 @@ def _explained(path: Path) -> Iterator[None]:
         raise _no_draw(path, _("{key} is missing").format(key=error)) from error
     except NoRecord as error:
         raise _no_draw(path, str(error)) from error
+    except (RecursionError, MemoryError) as error:
+        raise _no_draw(path, _("it is nested too deeply, or too large")) from error
     except (ValueError, TypeError, AttributeError, LookupError, ArithmeticError) as error:
         raise _no_draw(path, _("a value in it is of another form")) from error

@@ -50,7 +50,7 @@ def parse_value(text: str) -> Fraction:
     if power := _POWER.fullmatch(body):
         value = Fraction(power[1] or 1) * Fraction(10) ** _power(power[2], text)
         return -value if text.startswith("-") else value
-    if not NUMBER.fullmatch(body) or body.endswith("/0"):
+    if not NUMBER.fullmatch(body) or re.search(r"/0+$", body):
         raise ValueError(_("{text!r} is not a number; write digits such as 13.78, or a fraction such as 1/4").format(text=text))
     value = Fraction(body)
     return -value if text.startswith("-") else value

@@ -8,12 +8,13 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from zhongbu_quiz.data.written_dates import written_date
+from zhongbu_quiz.loading.limits import CELL
 from zhongbu_quiz.messages import _, joined
 from zhongbu_quiz.values.dates import parse_edtf
 from zhongbu_quiz.workbook import question_sheet
 from zhongbu_quiz.workbook.cell_lists import as_list
 from zhongbu_quiz.workbook.columns import YES_NO, Column
-from zhongbu_quiz.workbook.grid import MAX_CELL, Cell, Value
+from zhongbu_quiz.workbook.grid import Cell, Value
 
 Data = str | Sequence[str | Sequence[str] | Mapping[str, str]] | Mapping[str, str] | None
 
@@ -45,8 +46,8 @@ def check_cell(cell: Cell) -> None:
         raise ValueError(
             _("holds a formula whose result was not saved; open the file in Excel or WPS and save it, or write the value itself")
         )
-    if isinstance(cell.value, str) and len(cell.value) > MAX_CELL:
-        raise ValueError(_("holds more than {most} characters; shorten it").format(most=MAX_CELL))
+    if isinstance(cell.value, str) and len(cell.value) > CELL:
+        raise ValueError(_("holds more than {most} characters; shorten it").format(most=CELL))
 
 
 def is_error(cell: Cell) -> bool:

@@ -1,6 +1,6 @@
 """A file -> sheets of cells. Formulas, merged cells, number formats and encodings end here.
 
-Safe for strangers' files: `loading.archive` looks at a workbook first, and rows, columns and sheets have limits.
+Safe for strangers' files: `loading.archive` looks at a workbook first, and rows, columns, cells and sheets have limits (`loading.limits`).
 """
 
 from __future__ import annotations
@@ -10,25 +10,23 @@ import io
 import re
 import warnings
 import zipfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from zhongbu_quiz.errors import ContentError, problem
 from zhongbu_quiz.loading.archive import check_archive
 from zhongbu_quiz.loading.content import content_of, what_to_do
 from zhongbu_quiz.loading.encoding import text_of
-from zhongbu_quiz.loading.yamlfile import MAX_BYTES
-from zhongbu_quiz.messages import _, reason
+from zhongbu_quiz.loading.limits import CELLS, COLUMNS, EMPTY_CELLS, ROWS, SHEETS, too_broad, too_full, too_long, unread
+from zhongbu_quiz.loading.strangers import bytes_of, check_readable, told_as
+from zhongbu_quiz.loading.syntax import no_text
+from zhongbu_quiz.messages import _
+from zhongbu_quiz.values.cells import NO_TEXT
 from zhongbu_quiz.workbook.web import web_rows
 
 TABLES = (".xlsx", ".csv")
 """Files of sheets."""
-MAX_ROWS = 20_000
-MAX_COLUMNS = 120
-MAX_SHEETS = 40
-MAX_CELL = 32_767
 
 Value = Any
 """What a cell holds: str, int, float, bool, datetime, date, time, or None."""
@@ -90,18 +88,19 @@ def row_name(row: int) -> str:
 def read_grids(path: Path) -> list[Grid]:
     """All sheets of a workbook, or the one of a file of text or of a web page, by what the file is and not by its name: platforms export
     pages and text as .xls. Raises ContentError where it cannot be read."""
+    check_readable(path)
     content = content_of(path)
     if words := what_to_do(content):
-        raise _unread(path, words)
+        raise unread(path, words)
     if content == "web":
-        return [Grid("", _cells(path, web_rows(decoded(path))))]
+        return [Grid("", _cells(path, web_rows(path, decoded(path))))]
     if content == "text" or (content == "unknown" and path.suffix.lower() == ".csv"):
         return [Grid("", _csv_rows(path))]
     if content != "workbook" and path.suffix.lower() != ".xlsx":
         words = _("workbooks are read as .xlsx or .csv; open it in Excel or WPS, choose Save As, and the type .xlsx")
         if path.suffix.lower() == ".doc":
             words = _("Word files are read as .docx; open it in Word or WPS, choose Save As, and the type .docx")
-        raise _unread(path, words)
+        raise unread(path, words)
     check_archive(path)
     return _sheets(path)
 
@@ -109,44 +108,46 @@ def read_grids(path: Path) -> list[Grid]:
 def _sheets(path: Path) -> list[Grid]:
     from openpyxl import load_workbook
 
-    raw = path.read_bytes()  # openpyxl judges a path by the end of its name
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # openpyxl tells of extensions that it drops
-            book = load_workbook(io.BytesIO(raw), read_only=True, keep_links=False)
-            if len(book.worksheets) > MAX_SHEETS:
-                words = _("has {count} sheets, and {most} is the most; split it into several workbooks")
-                raise _unread(path, words.format(count=len(book.worksheets), most=MAX_SHEETS))
-            merged = _merged(path, book)
-            grids = [_grid(path, sheet) for sheet in book.worksheets]
-            book.close()
-            if any(cell.formula for grid in grids for row in grid.rows for cell in row):
-                results = load_workbook(io.BytesIO(raw), read_only=True, keep_links=False, data_only=True)
-                for grid in grids:
-                    _put_results(grid, results[grid.name])
-                results.close()
+    raw = bytes_of(path)  # openpyxl judges a path by the end of its name
+    broken = unread(path, _("cannot be read as a workbook; open it in Excel or WPS and save it again as .xlsx"))
+    with told_as(broken), warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # openpyxl tells of extensions that it drops
+        book = load_workbook(io.BytesIO(raw), read_only=True, keep_links=False)
+        if len(book.worksheets) > SHEETS:
+            words = _("has {count} sheets, and {most} is the most; split it into several workbooks")
+            raise unread(path, words.format(count=len(book.worksheets), most=SHEETS))
+        merged = _merged(path, book)
+        count = _Count(path)
+        grids = [_grid(path, sheet, count) for sheet in book.worksheets]
+        book.close()
+        if any(cell.formula for grid in grids for row in grid.rows for cell in row):
+            results = load_workbook(io.BytesIO(raw), read_only=True, keep_links=False, data_only=True)
             for grid in grids:
-                for top, left, bottom, right in merged.get(grid.name, []):
-                    _fill(grid.rows, top, left, min(bottom, len(grid.rows) - 1), min(right, MAX_COLUMNS - 1))
-    except ContentError:
-        raise
-    except Exception:  # openpyxl answers broken files with whatever broke first, in words that help nobody
-        raise _unread(path, _("cannot be read as a workbook; open it in Excel or WPS and save it again as .xlsx")) from None
+                _put_results(grid, results[grid.name])
+            results.close()
+    for grid in grids:
+        for top, left, bottom, right in merged.get(grid.name, []):
+            bottom, right = min(bottom, len(grid.rows) - 1), min(right, COLUMNS - 1)
+            count.add(max(0, bottom + 1 - top) * max(0, right + 1 - left))
+            _fill(grid.rows, top, left, bottom, right)
     return grids
 
 
-def _unread(path: Path, words: str) -> ContentError:
-    return ContentError([problem(path, 0, words)])
+class _Count:
+    """The cells of a file so far. `add` raises ContentError where there are too many."""
 
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._filled = self._empty = 0
 
-def too_long(path: Path, sheet: str) -> ContentError:
-    """What is said of a sheet with more than MAX_ROWS rows."""
-    return _unread(path, _("the sheet {sheet} has more than {most} rows; split it into several").format(sheet=sheet, most=MAX_ROWS))
-
-
-def too_broad(path: Path, sheet: str) -> ContentError:
-    """What is said of a sheet with more than MAX_COLUMNS columns."""
-    return _unread(path, _("the sheet {sheet} has more than {most} columns; remove those without facts").format(sheet=sheet, most=MAX_COLUMNS))
+    def add(self, filled: int, empty: int = 0) -> None:
+        """So many more."""
+        self._filled += filled
+        self._empty += empty
+        if self._filled > CELLS:
+            raise too_full(self._path)
+        if self._empty > EMPTY_CELLS:
+            raise too_full(self._path, EMPTY_CELLS)
 
 
 def _put_results(grid: Grid, sheet: Any) -> None:
@@ -158,14 +159,16 @@ def _put_results(grid: Grid, sheet: Any) -> None:
                 row[place] = Cell(result.value, str(result.number_format), formula=True, known=True)
 
 
-def _grid(path: Path, sheet: Any) -> Grid:
+def _grid(path: Path, sheet: Any, count: _Count) -> Grid:
     if sheet.sheet_state != "visible":
         return Grid(sheet.title, [], hidden=True)
     rows: list[list[Cell]] = []
     sheet.reset_dimensions()  # what a file says of its own size is not believed
     for cells in sheet.iter_rows():
-        if len(rows) >= MAX_ROWS:
-            if any(cell.value is not None for cell in cells):
+        filled = sum(cell.value is not None for cell in cells)
+        count.add(filled, len(cells) - filled + 1)  # an empty row is looked at, too
+        if len(rows) >= ROWS:
+            if filled:
                 raise too_long(path, sheet.title)
             continue
         rows.append(_row(path, sheet.title, cells))
@@ -179,8 +182,11 @@ def _row(path: Path, sheet: str, cells: Iterable[Any]) -> list[Cell]:
     ]
     while row and row[-1] is EMPTY:
         row.pop()
-    if len(row) > MAX_COLUMNS:
+    if len(row) > COLUMNS:
         raise too_broad(path, sheet)
+    for cell in row:
+        if isinstance(cell.value, str) and (found := NO_TEXT.search(cell.value)):
+            raise unread(path, _("the sheet {sheet}: {words}").format(sheet=sheet, words=no_text(found[0])))
     return row
 
 
@@ -194,7 +200,7 @@ def _fill(rows: list[list[Cell]], top: int, left: int, bottom: int, right: int) 
         row[left : right + 1] = [value] * (right + 1 - left)
 
 
-_MERGE = re.compile(rb'<(?:\w+:)?mergeCell\b[^>]*\bref="([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})"')
+_MERGE = re.compile(rb'<(?:\w+:)?mergeCell\b[^<>]{0,300}\bref="([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})"')
 
 
 def _merged(path: Path, book: Any) -> dict[str, list[tuple[int, int, int, int]]]:
@@ -204,7 +210,9 @@ def _merged(path: Path, book: Any) -> dict[str, list[tuple[int, int, int, int]]]
         for sheet in book.worksheets:
             part = str(getattr(sheet, "_worksheet_path", "")).lstrip("/")
             if part in archive.namelist():
-                matches = _MERGE.findall(archive.read(part))[:MAX_ROWS]
+                matches = _MERGE.findall(archive.read(part))
+                if len(matches) > ROWS:
+                    raise too_full(path)
                 found[sheet.title] = [(int(b) - 1, _number(a), int(d) - 1, _number(c)) for a, b, c, d in matches]
     return found
 
@@ -224,39 +232,42 @@ def _csv_rows(path: Path) -> list[list[Cell]]:
         count = first.count("，")
         text = "\n".join(line if "," in line else line.replace("，", ",", count) for line in text.split("\n"))
         delimiter = ","
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
-    try:
-        return _cells(path, reader)
-    except csv.Error:
-        words = _("a quotation mark stands alone here or before; close every quotation mark, or save the table as .xlsx")
-        raise ContentError([problem(path, reader.line_num, words)]) from None
+    return _cells(path, csv_rows(path, text, delimiter, strict=True))
 
 
 def _cells(path: Path, told: Iterable[Sequence[str]]) -> list[list[Cell]]:
-    """Rows of texts as rows of cells, up to the limits."""
+    """Rows of texts as rows of cells, up to the limit of a file."""
+    count = _Count(path)
     rows: list[list[Cell]] = []
     for row in told:
-        if len(rows) >= MAX_ROWS:
-            raise _unread(path, _("has more than {most} rows; split it into several files").format(most=MAX_ROWS))
-        if len(row) > MAX_COLUMNS:
-            words = _("row {row} has more than {most} columns; mend its commas")
-            raise _unread(path, words.format(row=len(rows) + 1, most=MAX_COLUMNS))
-        rows.append([Cell(value) if value else EMPTY for value in row])
+        cells = [Cell(value) if value else EMPTY for value in row]
+        count.add(len(cells) - cells.count(EMPTY))
+        rows.append(cells)
     return rows
+
+
+def csv_rows(path: Path, text: str, delimiter: str = ",", strict: bool = False) -> Iterator[list[str]]:
+    """The rows of a text with commas. Raises ContentError where there are too many rows or columns, where a cell is too long, and, where
+    it is `strict`, where a quotation mark stands alone."""
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=strict)
+    try:
+        for number, row in enumerate(reader, 1):
+            if number > ROWS:
+                raise unread(path, _("has more than {most} rows; split it into several files").format(most=ROWS))
+            if len(row) > COLUMNS:
+                words = _("row {row} has more than {most} columns; mend its commas")
+                raise unread(path, words.format(row=number, most=COLUMNS))
+            if any(found := NO_TEXT.search(cell) for cell in row) and found:
+                raise unread(path, no_text(found[0]), reader.line_num)
+            yield row
+    except csv.Error:
+        words = _("a quotation mark stands alone here or before; close every quotation mark, or save the table as .xlsx")
+        raise unread(path, words, reader.line_num) from None
 
 
 def decoded(path: Path) -> str:
     """The text of a file in UTF-8, UTF-16 (with its mark) or GBK, as Excel and WPS save it. Raises ContentError."""
-    try:
-        if path.stat().st_size > MAX_BYTES:
-            raise _unread(path, _("is larger than {most} MB; split it into smaller files").format(most=MAX_BYTES // 2**20))
-        raw = path.read_bytes()
-    except FileNotFoundError:
-        raise _unread(path, _("there is no such file; check the name")) from None
-    except OSError as error:
-        words = _("cannot be read ({reason}); check that it is a file you may read")
-        raise _unread(path, words.format(reason=reason(error))) from None
-    text = text_of(raw)
+    text = text_of(bytes_of(path))
     if text is not None:
         return text
-    raise _unread(path, _("is neither UTF-8 nor GBK text; save it as CSV UTF-8, or as .xlsx"))
+    raise unread(path, _("is neither UTF-8 nor GBK text; save it as CSV UTF-8, or as .xlsx"))

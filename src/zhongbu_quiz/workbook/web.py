@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from html.parser import HTMLParser
+from pathlib import Path
+
+from zhongbu_quiz.loading.limits import CELLS, COLUMNS, ROWS, too_broad, too_full, too_long
 
 _MOST_SPANNED = 200
 """A cell that says that it covers more columns or rows than this covers so many."""
@@ -12,8 +15,10 @@ _SILENT = ("script", "style", "title")
 class _Tables(HTMLParser):
     """Collects the texts of cells; tables stand one below another, with an empty row between them."""
 
-    def __init__(self) -> None:
+    def __init__(self, path: Path) -> None:
         super().__init__()
+        self._path = path
+        self._filled = 0
         self.rows: list[list[str]] = []
         self._spans: dict[tuple[int, int], str] = {}
         self._cell: list[str] | None = None
@@ -27,6 +32,8 @@ class _Tables(HTMLParser):
         elif tag == "tr" or (tag == "table" and self.rows):
             self._end_cell()
             self.rows.append([])
+            if len(self.rows) > ROWS:
+                raise too_long(self._path, "")
         elif tag in ("td", "th"):
             self._end_cell()
             said = dict(attrs)
@@ -56,6 +63,11 @@ class _Tables(HTMLParser):
         row, number = self.rows[-1], len(self.rows) - 1
         self._take_spanned(row, number)
         down, across = self._covers
+        self._filled += down * across
+        if self._filled > CELLS:
+            raise too_full(self._path)
+        if len(row) + across > COLUMNS:
+            raise too_broad(self._path, "")
         for below in range(1, down):
             self._spans |= {(number + below, len(row) + place): text for place in range(across)}
         row.extend([text] * across)
@@ -66,9 +78,10 @@ class _Tables(HTMLParser):
             row.append(self._spans.pop((number, len(row))))
 
 
-def web_rows(text: str) -> list[list[str]]:
-    """The rows of all tables of a page; a cell that covers several columns or rows says its text in each."""
-    parser = _Tables()
+def web_rows(path: Path, text: str) -> list[list[str]]:
+    """The rows of all tables of a page; a cell that covers several columns or rows says its text in each. Raises ContentError where it holds
+    more than is read of a sheet."""
+    parser = _Tables(path)
     parser.feed(text)
     parser.close()
     return parser.rows

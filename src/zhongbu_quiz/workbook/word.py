@@ -7,19 +7,10 @@ from pathlib import Path
 
 from zhongbu_quiz.data.lexicon import load_lexicon
 from zhongbu_quiz.loading.content import content_of
+from zhongbu_quiz.loading.limits import CELL
 from zhongbu_quiz.loading.word import word_tables
 from zhongbu_quiz.messages import _
-from zhongbu_quiz.workbook.grid import (
-    EMPTY,
-    MAX_CELL,
-    MAX_COLUMNS,
-    MAX_ROWS,
-    Cell,
-    Grid,
-    read_grids,
-    too_broad,
-    too_long,
-)
+from zhongbu_quiz.workbook.grid import EMPTY, Cell, Grid, read_grids
 from zhongbu_quiz.workbook.tables.titles import named_in
 
 WORD = ".docx"
@@ -38,11 +29,7 @@ def read_word_tables(path: Path) -> tuple[list[Grid], list[str]]:
         if len(table.rows) < 2 or max(len(set(row)) for row in table.rows) < 2:
             passed.append(_("{table}: has only one row or one column, and is not read").format(table=f"{path}[{name}]"))
             continue
-        if len(table.rows) > MAX_ROWS:
-            raise too_long(path, name)
-        if max(map(len, table.rows)) > MAX_COLUMNS:
-            raise too_broad(path, name)
-        rows = [[Cell(text[:MAX_CELL]) if text else EMPTY for text in row] for row in table.rows]
+        rows = [[Cell(text[:CELL]) if text else EMPTY for text in row] for row in table.rows]
         grids.append(Grid(name, rows, headings(table.above)))
     if not tables:
         words = _("{path}: has no table and is not read; facts of its text are drafted by: zhongbu-quiz extract {name} -o {stem}.xlsx")

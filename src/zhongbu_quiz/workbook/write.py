@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from zhongbu_quiz.data.sentences import say
+from zhongbu_quiz.values.cells import begins_formula
 from zhongbu_quiz.workbook.columns import ALSO, Column, Sheet, sheets
 from zhongbu_quiz.workbook.header import also_column
 from zhongbu_quiz.workbook.question_sheet import (
@@ -157,7 +158,7 @@ def _put(cell: Any, text: str) -> None:
     if text:
         cell.value = text
         cell.data_type = "s"  # never a formula
-        cell.quotePrefix = text[0] in "=+-@"
+        cell.quotePrefix = begins_formula(text)
 
 
 def _help(page: Any) -> None:

@@ -24,6 +24,7 @@ from zhongbu_quiz.items.item import Gap, Open
 from zhongbu_quiz.sets.form import DrawnSet, Form
 from zhongbu_quiz.sets.roster import StudentForm
 from zhongbu_quiz.sets.stored import code
+from zhongbu_quiz.values.cells import guarded
 
 _SMALL = 9.0
 """The type of the table, in points, as keys.css.j2 sets it."""
@@ -133,12 +134,7 @@ def keys_csv(drawn: DrawnSet, papers: Sequence[StudentForm]) -> bytes:
     count = max(len(form.items) for form, _ in papers)
     table.writerow(["卷号", "代码", "班级", "学号", "姓名", *range(1, count + 1)])
     for form, student in papers:
-        said = [_safe(short_key(item)) for item in form.items]
-        who = [_safe(text) for text in (student.group, student.number, student.name)]
+        said = [guarded(short_key(item)) for item in form.items]
+        who = [guarded(text) for text in (student.group, student.number, student.name)]
         table.writerow([form.name, code(drawn, form), *who, *said])
     return b"\xef\xbb\xbf" + out.getvalue().encode()
-
-
-def _safe(text: str) -> str:
-    """A text that a spreadsheet does not take for a formula."""
-    return f"'{text}" if text[:1] in ("=", "+", "-", "@") else text

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from zhongbu_quiz.errors import UserError
-from zhongbu_quiz.extract.blocks import Piece
+from zhongbu_quiz.extract.blocks import Line, Piece
 from zhongbu_quiz.extract.reading.docx import read_docx
 from zhongbu_quiz.extract.reading.pdf import read_pdf
 from zhongbu_quiz.extract.reading.text import read_text_file
-from zhongbu_quiz.messages import _, joined, reason
+from zhongbu_quiz.loading.limits import DOCUMENT_BYTES, DOCUMENT_TEXT, unread
+from zhongbu_quiz.loading.strangers import check_readable
+from zhongbu_quiz.messages import _, joined
 
 READERS: dict[str, Callable[[Path], list[Piece]]] = {
     ".txt": read_text_file,
@@ -19,8 +21,6 @@ READERS: dict[str, Callable[[Path], list[Piece]]] = {
     ".pdf": read_pdf,
 }
 """Suffix -> reader."""
-
-MAX_BYTES = 64 * 1024 * 1024
 
 
 def read_file(path: Path) -> list[Piece]:
@@ -31,12 +31,17 @@ def read_file(path: Path) -> list[Piece]:
         if path.suffix:
             words = _("{path}: cannot read {suffix}; give one of {allowed}")
         raise UserError(words.format(path=path, suffix=path.suffix, allowed=joined(READERS)))
-    try:
-        size = path.stat().st_size
-    except OSError as error:
-        words = _("{path}: cannot be read ({reason}); check the name")
-        raise UserError(words.format(path=path, reason=reason(error))) from None
-    if size > MAX_BYTES:
-        words = _("{path}: is larger than {most} MB; split it into smaller files")
-        raise UserError(words.format(path=path, most=MAX_BYTES // 2**20))
-    return reader(path)
+    check_readable(path, DOCUMENT_BYTES)
+    pieces = reader(path)
+    if sum(map(len, _texts(pieces))) > DOCUMENT_TEXT:
+        raise unread(path, _("has more than {most} characters of text; split it by chapters").format(most=DOCUMENT_TEXT))
+    return pieces
+
+
+def _texts(pieces: Iterable[Piece]) -> Iterator[str]:
+    """All that is read of a document later."""
+    for piece in pieces:
+        if isinstance(piece, Line):
+            yield piece.text
+        else:
+            yield from (cell for row in piece.rows for cell in row)

@@ -6,23 +6,26 @@ from pathlib import Path
 
 from zhongbu_quiz.errors import UserError
 from zhongbu_quiz.extract.blocks import Line, Piece, Table
-from zhongbu_quiz.messages import _, reason
+from zhongbu_quiz.loading.limits import DOCUMENT_BYTES
+from zhongbu_quiz.loading.strangers import bytes_of
+from zhongbu_quiz.messages import _
+from zhongbu_quiz.values.cells import NO_TEXT
 
 _ENCODINGS = ("utf-8-sig", "gb18030")
 
 
 def read_text_file(path: Path) -> list[Piece]:
     """The pieces of a .txt or .md file: UTF-8, UTF-16 with its mark, or GB 18030. Raises UserError for any other."""
-    try:
-        raw = path.read_bytes()
-    except OSError as error:
-        words = _("{path}: cannot be read ({reason}); check that it is a file you may read")
-        raise UserError(words.format(path=path, reason=reason(error))) from None
+    return text_pieces(NO_TEXT.sub(" ", _decoded(path).replace("\f", "\n").replace("\v", "\n")))
+
+
+def _decoded(path: Path) -> str:
+    raw = bytes_of(path, DOCUMENT_BYTES)
     if raw[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        return text_pieces(raw.decode("utf-16", "replace"))
+        return raw.decode("utf-16", "replace")
     for encoding in _ENCODINGS:
         try:
-            return text_pieces(raw.decode(encoding))
+            return raw.decode(encoding)
         except UnicodeDecodeError:
             continue
     raise UserError(_("{path}: is neither UTF-8 nor GB 18030 text; save it as UTF-8").format(path=path))

@@ -1,0 +1,12 @@
+"""Two hundred of the files that `make fuzz` spoils: ten of each kind."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.hostile import fuzz
+
+
+@pytest.mark.parametrize("kind", range(len(fuzz.KINDS)), ids=[kind.name for kind in fuzz.KINDS])
+def test_files_spoiled_by_chance_are_answered_in_words(kind: int) -> None:
+    assert fuzz.tried(range(kind, 10 * len(fuzz.KINDS), len(fuzz.KINDS))) == []

@@ -1,0 +1,69 @@
+"""What a file may hold inside: small files that would fill the memory or never end are refused with the name of the file, in bounded memory."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from tests.core.small import Ran
+from tests.hostile.bombs import REVIEWED
+from tests.hostile.fuzz import in_a_process
+from zhongbu_quiz.errors import UserError
+from zhongbu_quiz.exports.anki.diff import diff_decks
+from zhongbu_quiz.extract.reading import read_file
+from zhongbu_quiz.loading.picture import read_picture
+from zhongbu_quiz.loading.strangers import bytes_of
+from zhongbu_quiz.sets.roster import read_roster
+from zhongbu_quiz.sets.stored import read
+from zhongbu_quiz.workbook.seeds import load_seeds
+
+
+def _read(path: Path) -> object:
+    match path.suffix:
+        case ".docx":
+            return read_file(path)
+        case ".apkg":
+            return diff_decks(path, path)
+        case ".json":
+            return read(path)
+        case ".csv":
+            return read_roster(path)
+        case ".png" | ".svg":
+            return read_picture(path.name, [path.parent], path.parent)
+        case _:
+            return load_seeds([path])
+
+
+def _answer(path: Path) -> Ran:
+    try:
+        _read(path)
+    except (UserError, ValueError) as error:
+        return Ran(2, "", str(error))
+    return Ran(0, "", "")
+
+
+@pytest.mark.parametrize("name", [name for name in REVIEWED if name != "vmerge.docx"])
+def test_files_of_the_review_are_refused(name: str, tmp_path: Path) -> None:
+    path = tmp_path / name
+    path.write_bytes(REVIEWED[name]())
+    ran = in_a_process(lambda: _answer(path), memory=500 * 2**20)
+    assert ran.status == 2, ran.err
+    assert path.name in ran.err and len(ran.err) < 300_000
+
+
+def test_a_vertical_merge_of_nothing_is_a_cell(tmp_path: Path) -> None:
+    path = tmp_path / "vmerge.docx"
+    path.write_bytes(REVIEWED[path.name]())
+    read_file(path)
+
+
+@pytest.mark.parametrize("reader", [bytes_of, read_roster, read, diff_decks])
+def test_devices_and_pipes_are_no_files(reader: object, tmp_path: Path) -> None:
+    assert callable(reader)
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    for path in (Path("/dev/zero"), pipe):
+        with pytest.raises(UserError, match="is no file but a device or a pipe"):
+            reader(*[path] * (2 if reader is diff_decks else 1))
