@@ -43,7 +43,8 @@ def export(
     Example: zhongbu-quiz export henan-anhui --to moodle -o henan-anhui.xml
     """
     from zhongbu_quiz.studio.export import export
-    from zhongbu_quiz.studio.opening import outputs_of, project_of
+    from zhongbu_quiz.studio.opening import outputs_of
+    from zhongbu_quiz.studio.place import project_of
 
     chosen = chosen_format(to, dialect, outputs_of(project_of(deck, Path.cwd())))
     print_written(export(open_deck(deck, quiet), chosen, output, all, seed), quiet)

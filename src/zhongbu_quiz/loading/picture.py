@@ -17,6 +17,8 @@ from xml.etree import ElementTree as ET
 from zhongbu_quiz.messages import _, reason
 from zhongbu_quiz.values.picture import Picture, PictureType
 
+SUFFIXES = (".png", ".jpg", ".jpeg", ".svg")
+"""How the files of pictures usually end; what one is, its bytes say."""
 MAX_BYTES = 2 * 1024 * 1024
 MAX_PIXELS = 40_000_000
 """A small file may unpack to a picture that no machine holds; a photograph of a phone has twelve to forty million."""

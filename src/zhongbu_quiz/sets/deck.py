@@ -17,6 +17,7 @@ from zhongbu_quiz.facts.question import QUESTION
 from zhongbu_quiz.facts.records import USUAL_WEIGHT, Record, Words
 from zhongbu_quiz.items.item import KINDS, Item, Level
 from zhongbu_quiz.items.own import own_id
+from zhongbu_quiz.loading.folder import is_read, unread
 from zhongbu_quiz.loading.format import check_format
 from zhongbu_quiz.loading.validate import one_of, validated
 from zhongbu_quiz.loading.yamlfile import Place, YamlFile, load_yaml
@@ -26,6 +27,9 @@ from zhongbu_quiz.values.item_kinds import kind_name
 from zhongbu_quiz.versions import DECK
 from zhongbu_quiz.workbook.question_sheet import KIND_WORDS as WORDS_OF_KINDS
 from zhongbu_quiz.workbook.question_sheet import read_kind
+
+SUFFIXES = (".yaml", ".yml")
+"""How the files of decks end."""
 
 
 def _points(value: object) -> object:
@@ -276,19 +280,44 @@ def deck_of(file: YamlFile, outputs: Collection[str] | None = None) -> Deck:
     return Deck(record, file.path, file)
 
 
+def is_path(name: str) -> bool:
+    """Whether a deck is named by the path of its file."""
+    return Path(name).suffix.lower() in SUFFIXES or Path(name).is_file()
+
+
+def deck_files(folder: Path) -> list[Path]:
+    """The deck files of a folder, by name; none where there is no such folder."""
+    return sorted(path for path in folder.iterdir() if is_read(path, SUFFIXES)) if folder.is_dir() else []
+
+
 def find_deck(name: str, folders: list[Path]) -> Path:
     """The file of a deck given as a path, or by name in one of the deck folders. Raises UserError naming what there is."""
     path = Path(name)
-    if path.suffix in (".yaml", ".yml") or path.is_file():
+    if is_path(name):
         if path.is_file():
             return path
         raise UserError(_("{path}: there is no such deck file; check the path").format(path=name))
-    for folder in folders:
-        for suffix in (".yaml", ".yml"):
-            if (folder / f"{name}{suffix}").is_file():
-                return folder / f"{name}{suffix}"
-    known = sorted({file.stem for folder in folders if folder.is_dir() for file in folder.glob("*.y*ml")})
-    raise UserError(_("there is no deck {name!r}; write a path, or one of: {known}").format(name=name, known=joined(known)))
+    files = [file for folder in folders for file in deck_files(folder)]
+    found = [file for file in files if file.stem == name]
+    check_names(path for path in found if path.parent == found[0].parent)
+    if found:
+        return found[0]
+    known = sorted({file.stem for file in files})
+    words = _("there is no deck {name!r}; write a path, or one of: {known}").format(name=name, known=joined(known))
+    raise UserError("\n".join((*unread(folders[0], SUFFIXES), words)))
+
+
+def check_names(paths: Iterable[Path]) -> None:
+    """Raises ContentError where two deck files have one name: their outputs would meet."""
+    problems: list[Problem] = []
+    first: dict[str, Path] = {}
+    for path in paths:
+        other = first.setdefault(path.stem, path)
+        if other is not path:
+            words = _("{other} has the same name, so their outputs would meet; rename one, or take it out of the folder")
+            problems.append(problem(path, 0, words.format(other=problem(other, 0, "").path)))
+    if problems:
+        raise ContentError(problems)
 
 
 def load_decks(paths: Iterable[Path], outputs: Collection[str] | None = None) -> list[Deck]:

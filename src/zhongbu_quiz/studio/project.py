@@ -13,16 +13,19 @@ from zhongbu_quiz.data.world import load_world
 from zhongbu_quiz.errors import ContentError, Problem
 from zhongbu_quiz.exports.tablemap import load_map, map_files
 from zhongbu_quiz.facts.base import FactBase, build_base
-from zhongbu_quiz.facts.load import Seeds, seed_files
-from zhongbu_quiz.identity import FILE, Identity, load_identity
+from zhongbu_quiz.facts.load import OLD, READ, Seeds, seed_files
+from zhongbu_quiz.identity import Identity, load_identity
 from zhongbu_quiz.items.bank import Bank, make_bank
 from zhongbu_quiz.items.item import Item
 from zhongbu_quiz.items.load import load_models, model_files
 from zhongbu_quiz.items.models.base import ItemModel
 from zhongbu_quiz.items.own import own_items
-from zhongbu_quiz.paths import data_dir
+from zhongbu_quiz.loading.folder import unread
+from zhongbu_quiz.loading.picture import SUFFIXES as PICTURES
+from zhongbu_quiz.paths import PROJECT_FILE, data_dir, home_of
 from zhongbu_quiz.quality.gate import gate
-from zhongbu_quiz.sets.deck import Deck, load_decks
+from zhongbu_quiz.sets.deck import SUFFIXES as DECKS
+from zhongbu_quiz.sets.deck import Deck, deck_files, load_decks
 from zhongbu_quiz.studio.banks import bank_told, text_banks, with_table_banks
 from zhongbu_quiz.studio.kept import kept_bank
 from zhongbu_quiz.workbook.seeds import load_seeds
@@ -39,9 +42,14 @@ class Project:
     """Folders with words and places of one's own (`data.lexicon`, `data.world`)."""
 
     @property
+    def ships(self) -> bool:
+        """Whether it is the one that ships with the program."""
+        return self.seeds.resolve() == data_dir("seeds").resolve()
+
+    @property
     def identity_file(self) -> Path:
         """The file that says who the project is."""
-        return self.seeds.parent / FILE
+        return self.seeds.parent / PROJECT_FILE
 
     def identity(self) -> Identity:
         """Who the project is. Raises ContentError with what to write where the file is missing or wrong."""
@@ -68,13 +76,13 @@ class Project:
         return [path for folder in self.data for path in sorted(folder.rglob("*")) if path.is_file()]
 
     def deck_paths(self) -> list[Path]:
-        """All deck files, by name; a file of one's own hides the shipped one of the same name."""
-        chosen: dict[str, Path] = {}
-        own_only = len(self.decks) > 1 and any(self.decks[0].glob("*.yaml"))
-        for folder in self.decks[:1] if own_only else self.decks:
-            for path in sorted(folder.glob("*.yaml")) if folder.is_dir() else []:
-                chosen.setdefault(path.name, path)
-        return [chosen[name] for name in sorted(chosen)]
+        """The deck files of the project itself, by name; those that ship can be named in one's own, too."""
+        return deck_files(self.decks[0])
+
+    def unread(self) -> list[str]:
+        """A line for each file in the folders of facts and decks that nothing reads, with what to do."""
+        facts = unread(self.seeds, READ, (*OLD, *PICTURES))
+        return [*facts, *unread(self.decks[0], DECKS)]
 
     def shadowed(self) -> list[tuple[Path, Path]]:
         """(own file, hidden shipped file) for every name that stands in both."""
@@ -94,17 +102,13 @@ def project_at(folder: Path | None) -> Project:
     if folder is None or (folder / "seeds").resolve() == data_dir("seeds").resolve():
         return Project(data_dir("seeds"), (templates,), (decks,), (data_dir("data"),))
     own_templates = (folder / "templates",) if (folder / "templates").is_dir() else ()
-    own_decks = (folder / "decks",) if (folder / "decks").is_dir() else ()
     own_data = (folder / "data",) if (folder / "data").is_dir() else ()
-    return Project(folder / "seeds", (*own_templates, templates), (*own_decks, decks), own_data)
+    return Project(folder / "seeds", (*own_templates, templates), (folder / "decks", decks), own_data)
 
 
 def find_project(start: Path) -> Project:
-    """The project that a command works on: the nearest folder at or above `start` with `seeds/` and `decks/`, else the shipped one."""
-    for folder in (start, *start.parents):
-        if (folder / "seeds").is_dir() and (folder / "decks").is_dir():
-            return project_at(folder)
-    return project_at(None)
+    """The project that a command works on: the nearest set at or above `start`, else the shipped one."""
+    return project_at(home_of(start))
 
 
 def load_content(
