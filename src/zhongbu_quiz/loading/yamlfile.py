@@ -53,6 +53,10 @@ class YamlFile:
         """The path that messages name for a place (a workbook adds the sheet)."""
         return self.path
 
+    def called(self, place: Place, key: str) -> str:
+        """What a key may be called at a place, as messages list it."""
+        return key
+
     def problem(self, place: Place, message: str) -> Problem:
         """A Problem at a place of this file."""
         return problem(self.path, self.line(place), message)

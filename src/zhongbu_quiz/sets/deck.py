@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Mapping
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
@@ -10,6 +11,7 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, BeforeValidator, Field, ValidationInfo, WithJsonSchema, model_validator
 from pydantic_core import PydanticCustomError
 
+from zhongbu_quiz.data.outputs import output_called, output_name
 from zhongbu_quiz.errors import ContentError, Problem, UserError, problem
 from zhongbu_quiz.facts.filter import FactFilter, Names, Weights, has_tag
 from zhongbu_quiz.facts.kinds import KINDS as FACT_KINDS
@@ -19,10 +21,11 @@ from zhongbu_quiz.items.item import KINDS, Item, Level
 from zhongbu_quiz.items.own import own_id
 from zhongbu_quiz.loading.folder import is_read, unread
 from zhongbu_quiz.loading.format import check_format
-from zhongbu_quiz.loading.validate import one_of, validated
+from zhongbu_quiz.loading.validate import fault_at, one_of, validated
 from zhongbu_quiz.loading.yamlfile import Place, YamlFile, load_yaml
 from zhongbu_quiz.messages import _, joined
 from zhongbu_quiz.sets.marking import MarkedKind, PartedKind, Rule, worth_by_parts
+from zhongbu_quiz.sets.words import DeckFile
 from zhongbu_quiz.values.item_kinds import kind_name
 from zhongbu_quiz.versions import DECK
 from zhongbu_quiz.workbook.question_sheet import KIND_WORDS as WORDS_OF_KINDS
@@ -76,11 +79,18 @@ Points = Annotated[Decimal, BeforeValidator(_points), Field(gt=0, le=100)]
 
 
 def _output(name: str, info: ValidationInfo) -> str:
-    """A name that the registry of outputs knows; whoever loads a deck hands these names down (`load_deck`)."""
+    """A name that the registry of outputs knows, or its word in Chinese; whoever loads a deck hands these names down (`load_deck`)."""
     known = (info.context or {}).get("outputs")
-    if known is not None and name not in known:
-        raise PydanticCustomError("literal_error", "no such output", {"expected": one_of(list(known))})
-    return name
+    named = output_name(name)
+    if known is not None and named not in known:
+        raise PydanticCustomError("literal_error", "no such output", {"expected": one_of([output_called(each) for each in known])})
+    return named
+
+
+def _split(value: object) -> object:
+    """A list of outputs; whoever typed Chinese commas between them, or one alone, meant a list."""
+    words = [value] if isinstance(value, str) else value
+    return [part for word in words for part in re.split("[,，、]", word)] if isinstance(words, list) and all(isinstance(w, str) for w in words) else value
 
 
 def _kind(value: object) -> object:
@@ -190,32 +200,32 @@ class DeckRecord(Record):
     order: Literal["source", "difficulty"] = "source"
     seed: Annotated[int, Field(ge=0)] = 1
     minutes: Annotated[int, Field(ge=1, le=600)] = 60
-    outputs: Annotated[tuple[Annotated[str, AfterValidator(_output)], ...], Field(min_length=1)] = ("anki",)
+    outputs: Annotated[tuple[Annotated[str, AfterValidator(_output)], ...], Field(min_length=1), BeforeValidator(_split)] = ("anki",)
     anki: AnkiSettings = AnkiSettings()
     total: Points | None = None
 
     @model_validator(mode="after")
     def _agrees(self) -> DeckRecord:
         if self.blueprint and self.counts:
-            raise ValueError(_("give `counts` or `blueprint`, not both; the blueprint counts the items already"))
+            raise fault_at(("blueprint",), _("give `counts` or `blueprint`, not both; the blueprint counts the items already"))
         counted = self.kind_counts
         for key, kind in (*(("points", kind) for kind in self.points), *(("part_points", kind) for kind in self.part_points)):
             if counted and kind not in counted:
                 words = _("`{key}` names {kind}, of which `counts` asks none; remove it or add a count")
-                raise ValueError(words.format(key=key, kind=kind_name(kind)))
+                raise fault_at((key, kind), words.format(key=key, kind=kind_name(kind)))
         for kind in self.part_points:
             if kind in self.points:
-                raise ValueError(_("`points` and `part_points` both name {kind}; remove it from one of them").format(kind=kind_name(kind)))
+                raise fault_at(("part_points", kind), _("`points` and `part_points` both name {kind}; remove it from one of them").format(kind=kind_name(kind)))
             if self.total is not None:
                 words = _("`total` cannot be kept where points follow from what is drawn; remove it, or give {kind} its points in `points`")
-                raise ValueError(words.format(kind=kind_name(kind)))
+                raise fault_at(("total",), words.format(kind=kind_name(kind)))
         if self.max_shared and self.form_mode != "distinct":
-            raise ValueError(_("`max_shared` is for `form_mode: distinct`; forms that are reordered share all items"))
+            raise fault_at(("max_shared",), _("`max_shared` is for `form_mode: distinct`; forms that are reordered share all items"))
         if self.total is not None and counted:
             total = sum((self.points.get(kind, Decimal(1)) * count for kind, count in counted.items()), Decimal(0))
             if total != self.total:
                 words = _("counts times points make {points}, but `total` says {total}; mend one of them")
-                raise ValueError(words.format(points=total, total=self.total))
+                raise fault_at(("total",), words.format(points=total, total=self.total))
         return self
 
     def worth_of(self, item: Item) -> Decimal | None:
@@ -273,9 +283,10 @@ def load_deck(path: Path, outputs: Collection[str] | None = None) -> Deck:
 def deck_of(file: YamlFile, outputs: Collection[str] | None = None) -> Deck:
     """The deck of a file that is read. Raises ContentError with all its problems, or with what to do where a newer program wrote it."""
     check_format(file, DECK)
-    problems: list[Problem] = []
+    file = DeckFile(file)
+    problems = list(file.problems)
     record = validated(DeckRecord, file.data, file, (), problems, known={"outputs": outputs})
-    if record is None:
+    if record is None or problems:
         raise ContentError(problems)
     return Deck(record, file.path, file)
 
