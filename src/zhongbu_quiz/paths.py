@@ -45,6 +45,11 @@ def home_of(start: Path) -> Path | None:
     return next((folder for folder in (start, *start.parents) if is_set(folder)), None)
 
 
+def is_shipped(folder: Path) -> bool:
+    """Whether a set is the one that ships with the program."""
+    return (folder / "seeds").resolve() == data_dir("seeds").resolve()
+
+
 def is_installed(path: Path) -> bool:
     """Whether a file came with an installed wheel: it is no place to write to."""
     return path.resolve().is_relative_to(_PACKAGE / "_data")

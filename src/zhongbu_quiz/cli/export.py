@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from zhongbu_quiz.cli.console import DeckName, Quiet, Seed, open_deck, print_written
+from zhongbu_quiz.cli.console import DeckName, Quiet, Seed, open_deck, print_remarks, print_written
 from zhongbu_quiz.exports.registry import chosen_format, dialects
 from zhongbu_quiz.messages import _, chained, joined
 
@@ -47,4 +47,6 @@ def export(
     from zhongbu_quiz.studio.place import project_of
 
     chosen = chosen_format(to, dialect, outputs_of(project_of(deck, Path.cwd())))
-    print_written(export(open_deck(deck, quiet), chosen, output, all, seed), quiet)
+    written = export(open_deck(deck, quiet), chosen, output, all, seed)
+    print_written(written, quiet)
+    print_remarks([written], quiet)

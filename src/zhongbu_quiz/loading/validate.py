@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
@@ -30,7 +31,7 @@ _BOUNDS = {
 }
 _NO_LIST = marked("`{field}` must be a list (got {kind}); write `[a, b]` or lines that start with -")
 _NO_TEXT = marked("`{field}` must be text (got {kind}); write a text or remove the line")
-_NO_LINES = marked("`{field}` must be `key: value` lines (got {kind})")
+_NO_LINES = marked("`{field}` must be `key: value` lines (got {kind}); write a colon and a space between the two")
 _OF_TYPE = {
     "tuple_type": _NO_LIST,
     "list_type": _NO_LIST,
@@ -111,7 +112,7 @@ def _problems(
             continue
         field = ".".join(str(part + 1) if isinstance(part, int) else part for part in where)
         if detail["type"] == "extra_forbidden":
-            found.append(file.problem((*place, *where), _unknown(model, where, lambda key: file.called((*place, *where[:-1]), key))))
+            found.append(file.problem((*place, *where), _unknown(model, where, partial(file.called, (*place, *where[:-1])))))
             continue
         if detail["type"] == AT:
             found.append(file.problem((*place, *where, *detail["ctx"]["place"]), detail["ctx"]["words"]))

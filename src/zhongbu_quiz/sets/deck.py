@@ -90,7 +90,9 @@ def _output(name: str, info: ValidationInfo) -> str:
 def _split(value: object) -> object:
     """A list of outputs; whoever typed Chinese commas between them, or one alone, meant a list."""
     words = [value] if isinstance(value, str) else value
-    return [part for word in words for part in re.split("[,，、]", word)] if isinstance(words, list) and all(isinstance(w, str) for w in words) else value
+    if not isinstance(words, list) or not all(isinstance(word, str) for word in words):
+        return value
+    return [part for word in words for part in re.split("[,，、]", word)]
 
 
 def _kind(value: object) -> object:
@@ -164,6 +166,7 @@ class DeckRecord(Record):
 
     `counts` (items of each kind) or `blueprint` (rows of a 双向细目表) say what a paper holds; without them the deck takes
     every item that it selects: of each fact at most `per_fact`, in all at most `max_items` (second items go first).
+    `fewer`: of what there is not enough, as many as there are, and the command says so; without it such a deck is refused.
     `materials`: how many materials with all their questions, which count in `counts` or `blueprint`, stand on each form; without it as
     few as the counts need.
     `forms` with `form_mode: reorder` print the same items in another order; with `distinct` they are different papers of
@@ -182,6 +185,7 @@ class DeckRecord(Record):
     description: str = ""
     select: Selection = Selection()
     counts: Annotated[dict[Kind, Annotated[int, Field(ge=1, le=1000)]], BeforeValidator(_each_once)] = Field(default_factory=dict)
+    fewer: bool = False
     points: Annotated[dict[Kind, Points], BeforeValidator(_each_once)] = Field(default_factory=dict)
     part_points: dict[Parted, Points] = Field(default_factory=dict)
     marking: dict[Marked, Rule] = Field(default_factory=dict)
@@ -215,12 +219,15 @@ class DeckRecord(Record):
                 raise fault_at((key, kind), words.format(key=key, kind=kind_name(kind)))
         for kind in self.part_points:
             if kind in self.points:
-                raise fault_at(("part_points", kind), _("`points` and `part_points` both name {kind}; remove it from one of them").format(kind=kind_name(kind)))
+                words = _("`points` and `part_points` both name {kind}; remove it from one of them")
+                raise fault_at(("part_points", kind), words.format(kind=kind_name(kind)))
             if self.total is not None:
                 words = _("`total` cannot be kept where points follow from what is drawn; remove it, or give {kind} its points in `points`")
                 raise fault_at(("total",), words.format(kind=kind_name(kind)))
         if self.max_shared and self.form_mode != "distinct":
             raise fault_at(("max_shared",), _("`max_shared` is for `form_mode: distinct`; forms that are reordered share all items"))
+        if self.total is not None and self.fewer:
+            raise fault_at(("total",), _("`total` cannot be kept where `fewer` items may be drawn; remove one of them"))
         if self.total is not None and counted:
             total = sum((self.points.get(kind, Decimal(1)) * count for kind, count in counted.items()), Decimal(0))
             if total != self.total:
@@ -304,17 +311,20 @@ def deck_files(folder: Path) -> list[Path]:
 def find_deck(name: str, folders: list[Path]) -> Path:
     """The file of a deck given as a path, or by name in one of the deck folders. Raises UserError naming what there is."""
     path = Path(name)
+    files = [file for folder in folders for file in deck_files(folder)]
+    known = joined(sorted({file.stem for file in files}))
+    if path.exists() and path.suffix.lower() not in SUFFIXES:
+        words = _("{path}: is no deck file (.yaml), but a folder, or a file of facts; write the name of a deck: {known}")
+        raise UserError(words.format(path=name, known=known))
     if is_path(name):
         if path.is_file():
             return path
         raise UserError(_("{path}: there is no such deck file; check the path").format(path=name))
-    files = [file for folder in folders for file in deck_files(folder)]
     found = [file for file in files if file.stem == name]
     check_names(path for path in found if path.parent == found[0].parent)
     if found:
         return found[0]
-    known = sorted({file.stem for file in files})
-    words = _("there is no deck {name!r}; write a path, or one of: {known}").format(name=name, known=joined(known))
+    words = _("there is no deck {name!r}; write a path, or one of: {known}").format(name=name, known=known)
     raise UserError("\n".join((*unread(folders[0], SUFFIXES), words)))
 
 

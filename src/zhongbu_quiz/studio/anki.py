@@ -13,6 +13,7 @@ from zhongbu_quiz.exports.writing import write_as
 from zhongbu_quiz.messages import _
 from zhongbu_quiz.sets.deck import Deck, load_decks
 from zhongbu_quiz.studio.opening import Opened
+from zhongbu_quiz.studio.place import check_out
 from zhongbu_quiz.studio.written import Written
 
 _ANKI = {name for name, output in OUTPUTS.items() if output.command == "anki"}
@@ -28,6 +29,8 @@ def make_anki(
     output = OUTPUTS["anki-text" if text else "anki"]
     cards = project_cards(opened, timestamp, previous)
     request = Request(opened.deck, opened.bank, project_file=opened.project.identity_file, cards=cards)
+    if path:
+        check_out(path.parent, opened.project)
     paths = write_as(path or Path(f"{request.name}{output.endings[0]}"), output.make(request))
     return Written(request.name, tuple(paths))
 

@@ -13,6 +13,7 @@ from zhongbu_quiz.exports.writing import write_in
 from zhongbu_quiz.files import write_all
 from zhongbu_quiz.messages import _
 from zhongbu_quiz.studio.opening import Opened, unnamed
+from zhongbu_quiz.studio.place import check_out
 from zhongbu_quiz.studio.progress import Progress, Step, silent
 from zhongbu_quiz.studio.written import Written
 
@@ -37,6 +38,7 @@ def build(
     decks stays untouched, and what did is told to students (`NEWS`). `force` overwrites Word files that somebody has edited.
     Raises ContentError with the problems of all decks before anything is written.
     """
+    check_out(out, opened.project)
     cards = _cards(opened, timestamp, previous)
     requests = [Request(deck, opened.bank, project_file=opened.project.identity_file, cards=cards) for deck in opened.decks]
     check_draws(requests, unnamed(opened.project, opened.decks))
@@ -47,7 +49,7 @@ def build(
             progress(Step(_("{deck}: {output}").format(deck=request.name, output=output.title)))
         made = make_outputs(outputs, request)
         paths = write_in(out, request.name, made, force)
-        written.append(Written(request.name, tuple(paths), left_out=made.left_out, remarks=made.remarks))
+        written.append(Written(request.name, tuple(paths), left_out=made.left_out, remarks=(*request.remarks, *made.remarks)))
     if cards and previous:
         from zhongbu_quiz.exports.anki.news import page
 

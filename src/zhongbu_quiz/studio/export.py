@@ -22,4 +22,4 @@ def export(
     request = Request(opened.deck, opened.bank, project_file=project, seed=seed, versions=1, everything=everything)
     made = output.make(request)
     paths = write_as(path or Path(f"{request.name}{output.endings[0]}"), made)
-    return Written(request.name, tuple(paths), len(request.items), made.left_out)
+    return Written(request.name, tuple(paths), len(request.items), made.left_out, request.remarks)

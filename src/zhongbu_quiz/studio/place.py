@@ -39,6 +39,16 @@ def borrowed(project: Project, folder: Path, deck: str | None = None) -> tuple[s
     return (words.format(file=PROJECT_FILE, title=project.identity().title),)
 
 
+def check_out(out: Path, project: Project) -> None:
+    """Raises UserError where outputs were to go among what is read (they would be taken for facts), or into a file as if it were a folder."""
+    for path in (out, *out.parents):
+        if path.exists() and not path.is_dir():
+            raise UserError(_("{path}: is a file, and a folder is wanted; write the name of a folder behind -o or --out").format(path=path))
+    if out.resolve().is_relative_to(project.seeds.resolve()):
+        words = _("{path}: lies among the facts, and what is made would be read as facts; choose another folder, such as: {example}")
+        raise UserError(words.format(path=out, example="-o papers"))
+
+
 def _check_below(deck: str | None, folder: Path) -> None:
     """Raises UserError where a set lies in a folder, and a deck of its, or one that nobody has, is asked for."""
     meant = [path for path in _below(folder) if deck is None or (not is_path(deck) and _means(deck, project_at(path)))]

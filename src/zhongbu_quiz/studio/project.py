@@ -22,7 +22,7 @@ from zhongbu_quiz.items.models.base import ItemModel
 from zhongbu_quiz.items.own import own_items
 from zhongbu_quiz.loading.folder import unread
 from zhongbu_quiz.loading.picture import SUFFIXES as PICTURES
-from zhongbu_quiz.paths import PROJECT_FILE, data_dir, home_of
+from zhongbu_quiz.paths import PROJECT_FILE, data_dir, home_of, is_shipped
 from zhongbu_quiz.quality.gate import gate
 from zhongbu_quiz.sets.deck import SUFFIXES as DECKS
 from zhongbu_quiz.sets.deck import Deck, deck_files, load_decks
@@ -44,7 +44,7 @@ class Project:
     @property
     def ships(self) -> bool:
         """Whether it is the one that ships with the program."""
-        return self.seeds.resolve() == data_dir("seeds").resolve()
+        return is_shipped(self.seeds.parent)
 
     @property
     def identity_file(self) -> Path:
@@ -99,7 +99,7 @@ class Project:
 def project_at(folder: Path | None) -> Project:
     """The project in `folder` (its `seeds/`, and `templates/` and `decks/` before ours), or the shipped one for None."""
     templates, decks = data_dir("templates"), data_dir("decks")
-    if folder is None or (folder / "seeds").resolve() == data_dir("seeds").resolve():
+    if folder is None or is_shipped(folder):
         return Project(data_dir("seeds"), (templates,), (decks,), (data_dir("data"),))
     own_templates = (folder / "templates",) if (folder / "templates").is_dir() else ()
     own_data = (folder / "data",) if (folder / "data").is_dir() else ()
