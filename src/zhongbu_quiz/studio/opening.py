@@ -62,10 +62,18 @@ def open_deck(name: str, folder: Path, progress: Progress = silent) -> Opened:
 def open_all(names: Sequence[str], folder: Path, progress: Progress = silent) -> Opened:
     """The decks of these names or paths, or all decks of the project where none is named. Raises UserError as `open_deck` does."""
     project = project_of(names[0] if names else None, folder)
+    names = _whole(names, project)
     paths = [_deck_path(name, project, folder) for name in names] if names else _all_decks(project)
     check_names(paths)
     seeds, decks, bank = load_project(project, paths, words(progress), outputs_of(project))
     return Opened(project, bank, tuple(decks), (*borrowed(project, folder, names[0] if names else None), *project.unread(), *seeds.remarks))
+
+
+def _whole(names: Sequence[str], project: Project) -> Sequence[str]:
+    """The names of decks; where they are the words of one name with spaces, typed without quotation marks, that name."""
+    known = {path.stem for path in project.deck_paths()}
+    whole = " ".join(names)
+    return (whole,) if whole in known and not known.issuperset(names) else names
 
 
 def _all_decks(project: Project) -> list[Path]:
