@@ -23,9 +23,6 @@ from zhongbu_quiz.loading.yamlfile import load_yaml
 from zhongbu_quiz.messages import _
 from zhongbu_quiz.versions import PROJECT
 
-FILE = "project.yaml"
-"""Where a project says who it is: beside its `seeds/`."""
-
 MAX_NAME = 60
 _NAME = re.compile(r"[^\W_]+(?:[-._][^\W_]+)*")
 _TAG = re.compile(r"[^\s:\"*]+(?:::[^\s:\"*]+)*")

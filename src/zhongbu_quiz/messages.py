@@ -79,6 +79,11 @@ def chained(clauses: Iterable[str]) -> str:
     return _("; ").join(clauses)
 
 
+def as_typed(word: str) -> str:
+    """A word as one types it on a command line: in quotation marks where it holds a space."""
+    return f'"{word}"' if any(sign.isspace() for sign in word) else word
+
+
 def reason(error: OSError) -> str:
     """What the system says of a file that it could not read or write; the catalogue has the commonest of its words. Excel, WPS and Word keep a
     file to themselves as long as it is open there, and the system only says that it is not permitted."""

@@ -14,6 +14,10 @@ from zhongbu_quiz.messages import _
 
 _PACKAGE = Path(__file__).resolve().parent
 _FOLDERS = ("seeds", "templates", "decks", "data")
+PROJECT_FILE = "project.yaml"
+"""Where a project says who it is: beside its `seeds/`."""
+READ = ("seeds", "decks")
+"""The folders of a set from which facts and decks are read."""
 CACHE, OFF = "ZHONGBU_CACHE", "off"
 """The variable that names another cache folder, and its word for none."""
 
@@ -29,6 +33,21 @@ def cache_dir() -> Path | None:
     from platformdirs import user_cache_path
 
     return user_cache_path("zhongbu-quiz", appauthor=False)
+
+
+def is_set(folder: Path) -> bool:
+    """Whether a folder is a set: it has two of `project.yaml`, `seeds/` and `decks/`. One of them that is missing is told when it is needed."""
+    return (folder / PROJECT_FILE).is_file() + sum((folder / name).is_dir() for name in READ) >= 2
+
+
+def home_of(start: Path) -> Path | None:
+    """The nearest set at or above a folder, or None."""
+    return next((folder for folder in (start, *start.parents) if is_set(folder)), None)
+
+
+def is_shipped(folder: Path) -> bool:
+    """Whether a set is the one that ships with the program."""
+    return (folder / "seeds").resolve() == data_dir("seeds").resolve()
 
 
 def is_installed(path: Path) -> bool:

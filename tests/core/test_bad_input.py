@@ -64,10 +64,10 @@ ROWS = [
     Row("an empty file", SEEDS, FACTS, "", "", "must hold `facts:` with a list of facts (or `documents:`)"),
     Row("a deck is a text", SET, DECK, "甲地练习\n", "甲地练习",
         "must be `key: value` lines (got a text); write the fields of it"),
-    Row("outputs are no list", SET, "outputs: [anki, paper, key]", "outputs: anki", "outputs: anki",
-        "`outputs` must be a list (got a text); write `[a, b]` or lines that start with -"),
+    Row("outputs are no list", SET, "outputs: [anki, paper, key]", "outputs: {anki: 1}", "outputs: {anki",
+        "`outputs` must be a list (got keys and values); write `[a, b]` or lines that start with -"),
     Row("a source is a text", SEEDS, "source: {document: 小史, section: 起步, evidence: [2007年1月, 国家发改委, 促进甲地崛起办公室]}",
-        "source: 小史", "source: 小史", "`source` must be `key: value` lines (got a text)"),
+        "source: 小史", "source: 小史", "`source` must be `key: value` lines (got a text); write a colon and a space between the two"),
     Row("one fragment of evidence", SEEDS, "[2007年1月, 国家发改委, 促进甲地崛起办公室]", "[2007年1月]", "[2007年1月]",
         "`source.evidence` has 1 entries; write at least 2"),
     Row("a fragment that is too long", SEEDS, "[2007年1月, 国家发改委, 促进甲地崛起办公室]", f"[2007年1月, {'长' * 41}]", "长长",
@@ -82,7 +82,7 @@ ROWS = [
         "`counts.cloze` is '0'; it should be greater than or equal to 1"),
     Row("points that are no number", SET, "points: {cloze: 2}", "points: {cloze: nan}", "points:",
         "`points.cloze`: must be a number of points, such as 2 or 2.5"),
-    Row("points that do not add up", SET, "points: {cloze: 2}", "points: {cloze: 2}\ntotal: 100", "title:",
+    Row("points that do not add up", SET, "points: {cloze: 2}", "points: {cloze: 2}\ntotal: 100", "total:",
         "counts times points make 6, but `total` says 100; mend one of them"),
     # Unknown and doubled keys
     Row("an unknown key", SEEDS, "    actor: 国家发改委", "    actors: 国家发改委\n    actor: 国家发改委", "    actors:",
@@ -263,9 +263,9 @@ def test_a_file_as_chinese_editors_save_it(name: str, encoding: str, tmp_path: P
         (SET, b"title: a\nsubtitle: \xff\xfe\n", "decks/set.yaml:2: is not UTF-8; save the file with the encoding UTF-8"),
         (SET, b"title: a\nsubtitle: \x00\n", "decks/set.yaml:1: is not UTF-8; save the file with the encoding UTF-8"),
         (SET, DECK.replace("title: ", "title：").encode(),
-         "decks/set.yaml:1: has the Chinese colon ： behind its key; write `: `, a plain colon and a space"),
+         "decks/set.yaml:1: has the Chinese colon ： behind its key, or no space behind the colon; write `: `, a plain colon and a space"),
         (SET, DECK.replace("title: 甲地练习", "title：甲地练习\nsubtitle：一").encode(),
-         "decks/set.yaml:1: has the Chinese colon ： behind its key; write `: `, a plain colon and a space"),
+         "decks/set.yaml:1: has the Chinese colon ： behind its key, or no space behind the colon; write `: `, a plain colon and a space"),
         (SET, DECK.replace("  item_kinds", "\titem_kinds").encode(),
          "decks/set.yaml:3: is indented with a Tab, which YAML does not take; write two spaces instead"),
     ],
@@ -352,8 +352,9 @@ def test_a_place_that_cannot_be_written(command: list[str], place: str, tmp_path
     before = files_in(folder)
     ran = run(folder, *command, place if command[0] != "anki" else f"{place}/x.apkg")
     assert (ran.status, ran.out) == (2, "")
-    assert re.match(rf"{re.escape(place)}\S*: cannot (be written|write here) \(", ran.err)
-    assert re.search(r"; choose another (place|folder) with -o", ran.err)
+    stands = place.removesuffix("/none" if place.startswith("/dev") else "/below")
+    refused = rf"{re.escape(place)}\S*: cannot (be written|write here) \(.*; choose another (place|folder) with -o"
+    assert re.match(rf"{refused}|{re.escape(stands)}: is a file, and a folder is wanted", ran.err)
     assert files_in(folder) == before
 
 

@@ -232,7 +232,7 @@ def test_an_own_item_model_hides_the_shipped_one_and_check_says_so(tmp_path: Pat
     folder = write_project(tmp_path, {"templates/questions/event-date.yaml": own})
     made = [json.loads(line) for line in run(folder, "items", "set", "--format", "jsonl").out.splitlines()]
     assert made
-    ran = run(folder, "check")
+    ran = run(folder, "check", "--verbose")
     assert "Your own files that hide shipped ones" in ran.err
     assert re.search(
         r"^templates/questions/event-date\.yaml\t|/templates/questions/event-date\.yaml\t", ran.out, flags=re.M

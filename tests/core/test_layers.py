@@ -170,7 +170,7 @@ def test_the_package_docstring_draws_the_pipeline(root: Path) -> None:
 def test_commands_are_the_files_of_the_folder(root: Path) -> None:
     from zhongbu_quiz.cli.app import COMMANDS
 
-    shared = {"__init__", "app", "console", "crash", "tables", "fingerprint_once", "language", "spoken"}
+    shared = {"__init__", "app", "console", "crash", "dashes", "tables", "fingerprint_once", "language", "spoken"}
     files = {path.stem for path in (root / "src/zhongbu_quiz/cli").glob("*.py")} - shared
     assert set(COMMANDS) == files
 

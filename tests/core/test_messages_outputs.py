@@ -151,7 +151,7 @@ def narrow_grid(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("fails", "said"),
     [
-        (lambda tmp: chosen_outputs(["海报", "卷"], "worksheet", "--only"), "--only：没有 海报、卷 这种成品；只能从 paper、key、teacher、"),
+        (lambda tmp: chosen_outputs(["海报", "卷"], "worksheet", "--only"), "--only：没有 海报、卷 这种成品；只能从 试卷（paper）、"),
         (lambda tmp: chosen_format("word", None), "--to word：没有这种格式；只能写 moodle、gift、"),
         (lambda tmp: chosen_format("qti", "3.0"), "--dialect 3.0：qti 没有这种样式；只能写 2.1、canvas 中的一个"),
         (lambda tmp: chosen_format("kahoot", "x"), "--dialect x：kahoot 只有一种样式；请去掉 --dialect"),

@@ -61,9 +61,10 @@ def _status() -> int:
     if threading.current_thread() is threading.main_thread():
         signal.signal(signal.SIGTERM, signal.default_int_handler)  # whoever asks the program to end hears what is kept, too
     from zhongbu_quiz import messages
+    from zhongbu_quiz.cli.dashes import plain_dashes
     from zhongbu_quiz.cli.language import language_of_project
 
-    said, arguments = messages.taken(sys.argv[1:])
+    said, arguments = messages.taken(plain_dashes(sys.argv[1:]))
     messages.speak(messages.chosen(said, os.environ, language_of_project()))
     from typer import Abort
 

@@ -30,7 +30,8 @@ def audit(
 
     chosen = chosen_format(format, ("table", "json"))
     with Progress(quiet) as progress:
-        report = audit(decks or (), Path.cwd(), progress)
+        report, remarks = audit(decks or (), Path.cwd(), progress)
+    note("\n".join(remarks), quiet)
     if chosen == "json":
         emit_object(audit_object(report))
     else:

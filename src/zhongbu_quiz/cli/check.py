@@ -25,13 +25,14 @@ def check(
     ] = None,
     against: Annotated[Path | None, typer.Option("--against", help=_("Prove the facts against this text."))] = None,
     format: Annotated[str, typer.Option("--format", help=_("table or json."))] = "table",
+    verbose: Annotated[bool, typer.Option("--verbose", "-v", help=_("Tables too: items by model, candidates rejected, what makes nothing."))] = False,
     quiet: Quiet = False,
 ) -> None:
     """Is anything wrong? Facts, item models, decks, items that break a fatal rule; exit status 1 where something is.
 
     Example: zhongbu-quiz check --against essays.txt
     """
-    from zhongbu_quiz.cli.tables import check_summary, check_tables, failures
+    from zhongbu_quiz.cli.tables import check_brief, check_summary, check_tables, failures
     from zhongbu_quiz.studio.check import check
     from zhongbu_quiz.studio.reports import check_object
 
@@ -43,7 +44,7 @@ def check(
     if chosen == "json":
         emit_object(check_object(report))
     else:
-        for title, header, rows in check_tables(report, found.shadowed):
+        for title, header, rows in check_tables(report, found.shadowed) if verbose else check_brief(report):
             note(title, quiet)
             table(header, rows)
         emit(failures(report.broken))

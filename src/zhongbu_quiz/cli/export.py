@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from zhongbu_quiz.cli.console import DeckName, Force, Quiet, Seed, open_deck, print_written
+from zhongbu_quiz.cli.console import DeckName, Force, Quiet, Seed, open_deck, print_remarks, print_written
 from zhongbu_quiz.exports.registry import chosen_format, dialects
 from zhongbu_quiz.messages import _, chained, joined
 
@@ -44,8 +44,11 @@ def export(
     Example: zhongbu-quiz export henan-anhui --to moodle -o henan-anhui.xml
     """
     from zhongbu_quiz.studio.export import export
-    from zhongbu_quiz.studio.opening import outputs_of, project_of
+    from zhongbu_quiz.studio.opening import outputs_of
+    from zhongbu_quiz.studio.place import project_of
 
     chosen = chosen_format(to, dialect, outputs_of(project_of(deck, Path.cwd())))
     inputs = [Path(dialect)] if dialect else []
-    print_written(export(open_deck(deck, quiet), chosen, output, all, seed, force, inputs), quiet)
+    written = export(open_deck(deck, quiet), chosen, output, all, seed, force, inputs)
+    print_written(written, quiet)
+    print_remarks([written], quiet)

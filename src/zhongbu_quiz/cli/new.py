@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from zhongbu_quiz.cli.console import Quiet, note
-from zhongbu_quiz.messages import _
+from zhongbu_quiz.messages import _, as_typed
 
 _ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789"
 """Without what is easily misread: i l o 0 1."""
@@ -36,8 +36,8 @@ def new(
 
     new(folder, _letters())
     note(
-        _("{folder}: ready. Next: fill in {workbook}, then cd {folder} && zhongbu-quiz build").format(
-            folder=folder, workbook=folder / "seeds" / "facts.xlsx"
+        _("{folder}: ready. Next: fill in {workbook}, then: cd {path}, and there: zhongbu-quiz build").format(
+            folder=folder, path=as_typed(str(folder)), workbook=folder / "seeds" / "facts.xlsx"
         ),
         quiet,
     )

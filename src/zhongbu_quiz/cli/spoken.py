@@ -120,7 +120,10 @@ def _wrong(error: Any) -> str:
     if kind == "BadParameter" and param is not None:
         return _wrong_value(error)
     told = re.fullmatch(r"Got unexpected extra argument\(s\) \((.*)\)", error.message)
-    return _("{words}: the command takes no more than it has; remove it").format(words=told[1]) if told else str(error.format_message())
+    if not told:
+        return str(error.format_message())
+    words = _("{words}: the command takes no more than it has; remove it, or put a name with spaces in quotation marks, such as {example}")
+    return words.format(words=told[1], example='"my set"')
 
 
 def _called(param: Any) -> str:

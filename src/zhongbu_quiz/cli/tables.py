@@ -48,26 +48,32 @@ def check_summary(report: CheckReport) -> str:
     )
 
 
+def check_brief(report: CheckReport) -> Iterable[Table]:
+    """Decks and how many items each makes, item models of one's own that make nothing, defects of the sources."""
+    if report.decks:
+        yield _("Decks"), (_("deck"), _("items")), [[deck.name, str(count)] for deck, count in report.decks]
+    if report.idle:
+        idle = report.bank.idle
+        rows = [[_("item model {model} makes nothing").format(model=_told(report.bank, model)), idle[model]] for model in report.idle]
+        yield _("Item models that make nothing of these facts"), (_("note"), _("commonest reason")), rows
+    if report.notes:
+        title = _("Defects of the sources (noted, not repaired in silence)")
+        yield title, (_("fact"), _("note")), [list(row) for row in report.notes]
+
+
 def check_tables(report: CheckReport, shadowed: Iterable[tuple[object, object]] = ()) -> Iterable[Table]:
-    """Items by model, what was not made, decks, defects of the sources; `shadowed` are (own file, hidden shipped file)."""
+    """The same, and before it items by model, and behind it what was not made and why; `shadowed` are (own file, hidden shipped file)."""
     yield _("Items"), (_("kind"), _("model"), _("items"), _("share"), _("candidates rejected")), _by_model(report.bank)
-    yield _("Decks"), (_("deck"), _("items")), [[deck.name, str(count)] for deck, count in report.decks]
+    yield from check_brief(report)
     if report.bank.dropped:
         header = (_("model"), _("rule"), _("items"))
         rows = [
             [_told(report.bank, m), str(rule), str(n)] for m, counts in report.bank.dropped.items() for rule, n in sorted(counts.items())
         ]
         yield _("Not made, since each would break a fatal rule (docs/rules.md)"), header, rows
-    idle = report.bank.idle
-    if report.idle:
-        rows = [[_("item model {model} makes nothing").format(model=_told(report.bank, model)), idle[model]] for model in report.idle]
-        yield _("Item models that make nothing of these facts"), (_("note"), _("commonest reason")), rows
-    shipped = [[_told(report.bank, model), why] for model, why in idle.items() if model not in report.idle]
+    shipped = [[_told(report.bank, model), why] for model, why in report.bank.idle.items() if model not in report.idle]
     if shipped:
         yield _("Shipped item models that make nothing of these facts"), (_("model"), _("commonest reason")), shipped
-    if report.notes:
-        title = _("Defects of the sources (noted, not repaired in silence)")
-        yield title, (_("fact"), _("note")), [list(row) for row in report.notes]
     hidden = [[str(a), str(b)] for a, b in shadowed]
     if hidden:
         yield _("Your own files that hide shipped ones"), (_("yours"), _("hidden")), hidden

@@ -9,17 +9,18 @@ from typing import Annotated
 import typer
 
 from zhongbu_quiz.cli.console import Force, Progress, Quiet, Seed, note, open_deck, print_remarks, print_written
+from zhongbu_quiz.data.outputs import output_called, output_name
 from zhongbu_quiz.exports.paper.options import MOST_DIGITS
 from zhongbu_quiz.exports.registry import of_command
 from zhongbu_quiz.messages import _, joined
 
 
 def _products() -> str:
-    return _("With commas: {names}.").format(names=", ".join(output.name for output in of_command("worksheet")))
+    return _("With commas: {names}.").format(names=joined(output_called(output.name) for output in of_command("worksheet")))
 
 
 def _for_class() -> str:
-    names = joined(output.name for output in of_command("worksheet") if output.for_class)
+    names = joined(output_called(output.name) for output in of_command("worksheet") if output.for_class)
     return _("A class list (.xlsx, .csv or .docx): {names} for every student, with a form of his own.").format(names=names)
 
 
@@ -79,7 +80,7 @@ def worksheet(
         "answers": answers, "school": school or None, "digits": digits, "barcode": barcode or None,
     }  # fmt: skip
     settings = {name: value for name, value in said.items() if value is not None}
-    products = tuple(part.strip() for part in re.split("[,，、]", only) if part.strip())
+    products = tuple(output_name(part) for part in re.split("[,，、]", only) if part.strip())
     asked = Papers(products, settings, seed, versions, force)
     served = Class(roster, jobs, dask)
     if stored is not None:

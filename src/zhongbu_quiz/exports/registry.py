@@ -11,6 +11,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
+from zhongbu_quiz.data.outputs import output_called, output_name
 from zhongbu_quiz.errors import UserError
 from zhongbu_quiz.messages import _, joined, marked
 
@@ -187,14 +188,14 @@ def dialects() -> dict[str, list[str]]:
 def chosen_outputs(names: Iterable[str], command: Command, option: str) -> list[Output]:
     """The outputs of these names, each once. Raises UserError that names `option` and lists what there is."""
     known = {output.name: output for output in of_command(command)}
-    names = list(names)
-    if not names:
-        raise UserError(_("{option}: names no product; choose from {known}").format(option=option, known=joined(known)))
-    unknown = [name for name in names if name not in known]
+    asked = [output_name(name) for name in names]
+    if not asked:
+        raise UserError(_("{option}: names no product; choose from {known}").format(option=option, known=joined(map(output_called, known))))
+    unknown = [name for name in asked if name not in known]
     if unknown:
         words = _("{option}: no product named {unknown}; choose from {known}")
-        raise UserError(words.format(option=option, unknown=joined(unknown), known=joined(known)))
-    return [known[name] for name in dict.fromkeys(names)]
+        raise UserError(words.format(option=option, unknown=joined(unknown), known=joined(map(output_called, known))))
+    return [known[name] for name in dict.fromkeys(asked)]
 
 
 def chosen_format(name: str, dialect: str | None, outputs: Mapping[str, Output] = OUTPUTS) -> Output:

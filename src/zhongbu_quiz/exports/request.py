@@ -106,6 +106,15 @@ class Request:
         return replace(draw(*self.source, self.seed, self.versions), source=source, licence=licence)
 
     @property
+    def remarks(self) -> tuple[str, ...]:
+        """What a person should know of the set: of which kinds it has fewer items than its deck counts."""
+        if self.stored is not None or self.deck is None or not self.deck.record.fewer or not self.deck.record.kind_counts:
+            return ()
+        from zhongbu_quiz.sets.fitting import fewer_told
+
+        return fewer_told(self.deck, self.drawn)
+
+    @property
     def credits(self) -> tuple[str, str]:
         """The source of the facts and their licence, empty where the project does not say them or is not there. Raises ContentError where
         what it says is wrong."""

@@ -15,13 +15,18 @@ from zhongbu_quiz.errors import ContentError, Problem, UserError, problem
 from zhongbu_quiz.facts.kinds import KINDS, listed_kinds
 from zhongbu_quiz.facts.question import QUESTION, QuestionRecord, faults
 from zhongbu_quiz.facts.records import DocumentRecord, FactRecord
+from zhongbu_quiz.loading.folder import is_read
 from zhongbu_quiz.loading.validate import validated
 from zhongbu_quiz.loading.yamlfile import Place, YamlFile
 from zhongbu_quiz.messages import _, joined
 
 YAML = (".yaml", ".yml")
-SUFFIXES = (*YAML, ".xlsx", ".csv", ".docx", ".xls", ".doc")
-"""What counts as a fact file; an old .xls or .doc is answered with what to save it as."""
+READ = (*YAML, ".xlsx", ".csv", ".docx")
+"""How the files end that facts are read from."""
+OLD = (".xls", ".doc")
+"""Files of old programs, each answered with what to save it as."""
+SUFFIXES = (*READ, *OLD)
+"""What counts as a fact file."""
 
 
 R = TypeVar("R", FactRecord, QuestionRecord)
@@ -59,7 +64,7 @@ def seed_files(folder: Path) -> list[Path]:
     """The fact files of a folder by name: YAML, workbooks, CSV and Word files. Raises UserError where the folder is missing."""
     if not folder.is_dir():
         raise UserError(_("{folder}: there is no such folder; facts are YAML files or workbooks in a folder seeds/").format(folder=folder))
-    return sorted(path for path in folder.iterdir() if path.suffix.lower() in SUFFIXES and path.name[0] not in "~.")
+    return sorted(path for path in folder.iterdir() if is_read(path, SUFFIXES))
 
 
 def load_seeds(paths: Sequence[Path], read: Callable[[Path], YamlFile]) -> Seeds:

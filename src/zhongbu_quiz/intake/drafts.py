@@ -287,7 +287,7 @@ class _Reader:
     def _above(self, place: int) -> bool:
         """A row of a table above the next question, or its unit in brackets."""
         line, following = self.lines[place], self.lines[place + 1 : place + 2]
-        unit = line.text[0] in "（(" and following and following[0].row
+        unit = line.text.startswith(("（", "(")) and following and following[0].row
         if (line.row or unit) and self.under[0] <= self.last and (self.current is None or self.current.is_told):
             self.above.append(line)
             return True

@@ -44,8 +44,12 @@ KNOWN = (
 """All that LibYAML said of sixty thousand files that were broken by chance; what stands not here is passed on as it is."""
 
 
-_WIDE_COLON = re.compile(r"\s*(?:- )?[\w.-]+：")
-"""A key with the colon of Chinese text behind it."""
+_WIDE_COLON = re.compile(r"\s*(?:- )?[\w.-]+(?:：|:(?=[^\s/]))")
+"""A key with the colon of Chinese text behind it, or with a plain one and no space."""
+
+
+_WIDE_COMMA = re.compile(r"[{\[][^}\]]*[，、；][^}\]]*:")
+"""Entries in brackets with a comma of Chinese text between them."""
 
 
 def syntax_words(error: yaml.MarkedYAMLError, line: int, lines: list[str]) -> tuple[int, str]:
@@ -58,7 +62,9 @@ def syntax_words(error: yaml.MarkedYAMLError, line: int, lines: list[str]) -> tu
     while first > 1 and _WIDE_COLON.match(told[first - 2]):  # lines that YAML reads as one with the line after them
         first -= 1
     if first < line or _WIDE_COLON.match(here):
-        return first, _("has the Chinese colon ： behind its key; write `: `, a plain colon and a space")
+        return first, _("has the Chinese colon ： behind its key, or no space behind the colon; write `: `, a plain colon and a space")
+    if _WIDE_COMMA.search(here):
+        return line, _("has a Chinese comma between its entries; write a plain comma and a space: {example}").format(example="{a: 1, b: 2}")
     said = " ".join(str(error.problem or error.context).split())
     words = _("is not valid YAML: {words}; check indentation, colons and quotes on this line and the one before")
     return line, words.format(words=_(said))

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from difflib import get_close_matches
+from functools import partial
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
+from pydantic_core import PydanticCustomError
 
 from zhongbu_quiz.errors import Problem, problem
 from zhongbu_quiz.loading.yamlfile import Place, YamlFile
@@ -35,7 +37,7 @@ _BOUNDS = {
 }
 _NO_LIST = marked("`{field}` must be a list (got {kind}); write `[a, b]` or lines that start with -")
 _NO_TEXT = marked("`{field}` must be text (got {kind}); write a text or remove the line")
-_NO_LINES = marked("`{field}` must be `key: value` lines (got {kind})")
+_NO_LINES = marked("`{field}` must be `key: value` lines (got {kind}); write a colon and a space between the two")
 _OF_TYPE = {
     "tuple_type": _NO_LIST,
     "list_type": _NO_LIST,
@@ -48,6 +50,14 @@ _OF_TYPE = {
     "model_attributes_type": _NO_LINES,
 }
 """What is said of a value that is of another type than its field, by pydantic's names for it."""
+
+
+AT = "at"
+
+
+def fault_at(place: Place, words: str) -> PydanticCustomError:
+    """What a validator of a whole record raises where one key of it is to be mended: its message names the line of that key."""
+    return PydanticCustomError(AT, "{words}", {"place": place, "words": words})
 
 
 def validated(
@@ -113,6 +123,12 @@ def _problems(
             found.append(file.problem((*place, *where), words))
             continue
         field = ".".join(str(part + 1) if isinstance(part, int) else part for part in where)
+        if detail["type"] == "extra_forbidden":
+            found.append(file.problem((*place, *where), _unknown(model, where, partial(file.called, (*place, *where[:-1])))))
+            continue
+        if detail["type"] == AT:
+            found.append(file.problem((*place, *where, *detail["ctx"]["place"]), detail["ctx"]["words"]))
+            continue
         if detail["type"] == "template":
             line = file.text_line((*place, *where)) + detail["ctx"]["line"] - 1
             found.append(problem(file.file_of(place), line, _about(field, detail["ctx"]["words"])))
@@ -128,8 +144,9 @@ def _problems(
 def _words(detail: Any, field: str, model: type[BaseModel], where: tuple[Any, ...]) -> str:
     kind, got = detail["type"], _short(detail.get("input"))
     if kind == "extra_forbidden":
-        allowed = joined(_fields_at(model, where[:-1]))
-        return _("unknown key {key!r}; allowed here: {allowed}").format(key=str(where[-1]), allowed=allowed)
+        return _unknown(model, where, str)
+    if kind == AT:
+        return str(detail["ctx"]["words"])
     if kind == "value_error":
         return _about(field, str(detail["ctx"]["error"]))
     if kind == "literal_error":
@@ -157,6 +174,12 @@ def _words(detail: Any, field: str, model: type[BaseModel], where: tuple[Any, ..
         words = _("`{field}` is empty; write a number") if got is None else _("`{field}` is {got!r}; write a number")
         return words.format(field=field, got=got)
     return _("`{field}`: {words} (got {got!r})").format(field=field, words=detail["msg"].lower(), got=got)
+
+
+def _unknown(model: type[BaseModel], where: tuple[Any, ...], called: Callable[[str], str]) -> str:
+    """What is said of a key that a model does not have, with those that it has, as they are `called`."""
+    allowed = joined(map(called, _fields_at(model, where[:-1])))
+    return _("unknown key {key!r}; allowed here: {allowed}").format(key=str(where[-1]), allowed=allowed)
 
 
 def _about(field: str, words: str) -> str:

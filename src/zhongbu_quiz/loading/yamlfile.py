@@ -6,6 +6,7 @@ Safe for strangers' files: no tags, no aliases (so nothing can expand), limits o
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -23,6 +24,9 @@ from zhongbu_quiz.values.cells import NO_TEXT
 Place = tuple[str | int, ...]
 """Where a value stands in a file: keys and list indices from the top."""
 
+_ENTRY = re.compile(r"\s*([^\s:：，、]+)\s*[:：]\s*([^\s:：，、]+)\s*")
+"""A key and its value with a colon between them, be it the Chinese one or one without a space."""
+_TIGHT = re.compile(rf"{_ENTRY.pattern}(?:[，、]{_ENTRY.pattern})*")
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -52,6 +56,10 @@ class YamlFile:
     def file_of(self, place: Place) -> Path:
         """The path that messages name for a place (a workbook adds the sheet)."""
         return self.path
+
+    def called(self, place: Place, key: str) -> str:
+        """What a key may be called at a place, as messages list it."""
+        return key
 
     def problem(self, place: Place, message: str) -> Problem:
         """A Problem at a place of this file."""
@@ -153,7 +161,7 @@ class _Builder:
             raise self._refuse(event, _("is nested too deeply; flatten it"))
         if isinstance(event, yaml.SequenceStartEvent):
             return self._sequence(events, place)
-        return self._mapping(events, place)
+        return self._mapping(events, place, bool(event.flow_style))
 
     def _sequence(self, events: Iterator[Any], place: Place) -> list[Any]:
         values: list[Any] = []
@@ -161,7 +169,19 @@ class _Builder:
             values.append(self._value(event, events, (*place, len(values))))
         return values
 
-    def _mapping(self, events: Iterator[Any], place: Place) -> dict[str, Any]:
+    def _without_space(self, tight: re.Match[str], event: Any, behind: Any, values: dict[str, Any], place: Place) -> None:
+        """Entries such as 单选:2 or 单选：2，判断：4, which YAML takes for one key with nothing behind it."""
+        if not isinstance(behind, yaml.ScalarEvent) or behind.value:
+            self._note(event, _("{entry} has no space behind its colon; write `key: value`").format(entry=tight[0]))
+            return
+        for key, value in _ENTRY.findall(tight[0]):
+            if key in values:
+                words = _("the key {key!r} stands twice (first on line {first}); remove one")
+                self._note(event, words.format(key=key, first=self.lines.get((*place, key), 0)))
+            self.lines[(*place, key)] = _line(event)
+            values[key] = value
+
+    def _mapping(self, events: Iterator[Any], place: Place, inside_braces: bool) -> dict[str, Any]:
         values: dict[str, Any] = {}
         while not isinstance(event := next(events), yaml.MappingEndEvent):
             if not isinstance(event, yaml.ScalarEvent):
@@ -171,6 +191,9 @@ class _Builder:
                 continue
             self._count(event)
             key = event.value
+            if inside_braces and (tight := _TIGHT.fullmatch(key)):
+                self._without_space(tight, event, next(events), values, place)
+                continue
             if key in values:
                 first = self.lines.get((*place, key), 0)
                 words = _("the key {key!r} stands twice (first on line {first}); remove one")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Mapping
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
@@ -10,6 +11,7 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, BeforeValidator, Field, ValidationInfo, WithJsonSchema, model_validator
 from pydantic_core import PydanticCustomError
 
+from zhongbu_quiz.data.outputs import output_called, output_name
 from zhongbu_quiz.errors import ContentError, Problem, UserError, problem
 from zhongbu_quiz.facts.filter import FactFilter, Names, Weights, has_tag
 from zhongbu_quiz.facts.kinds import KINDS as FACT_KINDS
@@ -17,15 +19,20 @@ from zhongbu_quiz.facts.question import QUESTION
 from zhongbu_quiz.facts.records import USUAL_WEIGHT, Record, Words
 from zhongbu_quiz.items.item import KINDS, Item, Level
 from zhongbu_quiz.items.own import own_id
+from zhongbu_quiz.loading.folder import is_read, unread
 from zhongbu_quiz.loading.format import check_format
-from zhongbu_quiz.loading.validate import one_of, validated
+from zhongbu_quiz.loading.validate import fault_at, one_of, validated
 from zhongbu_quiz.loading.yamlfile import Place, YamlFile, load_yaml
 from zhongbu_quiz.messages import _, joined
 from zhongbu_quiz.sets.marking import MarkedKind, PartedKind, Rule, worth_by_parts
+from zhongbu_quiz.sets.words import DeckFile
 from zhongbu_quiz.values.item_kinds import kind_name
 from zhongbu_quiz.versions import DECK
 from zhongbu_quiz.workbook.question_sheet import KIND_WORDS as WORDS_OF_KINDS
 from zhongbu_quiz.workbook.question_sheet import read_kind
+
+SUFFIXES = (".yaml", ".yml")
+"""How the files of decks end."""
 
 
 def _points(value: object) -> object:
@@ -72,11 +79,20 @@ Points = Annotated[Decimal, BeforeValidator(_points), Field(gt=0, le=100)]
 
 
 def _output(name: str, info: ValidationInfo) -> str:
-    """A name that the registry of outputs knows; whoever loads a deck hands these names down (`load_deck`)."""
+    """A name that the registry of outputs knows, or its word in Chinese; whoever loads a deck hands these names down (`load_deck`)."""
     known = (info.context or {}).get("outputs")
-    if known is not None and name not in known:
-        raise PydanticCustomError("literal_error", "no such output", {"expected": one_of(list(known))})
-    return name
+    named = output_name(name)
+    if known is not None and named not in known:
+        raise PydanticCustomError("literal_error", "no such output", {"expected": one_of([output_called(each) for each in known])})
+    return named
+
+
+def _split(value: object) -> object:
+    """A list of outputs; whoever typed Chinese commas between them, or one alone, meant a list."""
+    words = [value] if isinstance(value, str) else value
+    if not isinstance(words, list) or not all(isinstance(word, str) for word in words):
+        return value
+    return [part for word in words for part in re.split("[,，、]", word)]
 
 
 def _kind(value: object) -> object:
@@ -150,6 +166,7 @@ class DeckRecord(Record):
 
     `counts` (items of each kind) or `blueprint` (rows of a 双向细目表) say what a paper holds; without them the deck takes
     every item that it selects: of each fact at most `per_fact`, in all at most `max_items` (second items go first).
+    `fewer`: of what there is not enough, as many as there are, and the command says so; without it such a deck is refused.
     `materials`: how many materials with all their questions, which count in `counts` or `blueprint`, stand on each form; without it as
     few as the counts need.
     `forms` with `form_mode: reorder` print the same items in another order; with `distinct` they are different papers of
@@ -169,6 +186,7 @@ class DeckRecord(Record):
     description: str = ""
     select: Selection = Selection()
     counts: Annotated[dict[Kind, Annotated[int, Field(ge=1, le=1000)]], BeforeValidator(_each_once)] = Field(default_factory=dict)
+    fewer: bool = False
     points: Annotated[dict[Kind, Points], BeforeValidator(_each_once)] = Field(default_factory=dict)
     part_points: dict[Parted, Points] = Field(default_factory=dict)
     marking: dict[Marked, Rule] = Field(default_factory=dict)
@@ -188,32 +206,35 @@ class DeckRecord(Record):
     order: Literal["source", "difficulty"] = "source"
     seed: Annotated[int, Field(ge=0)] = 1
     minutes: Annotated[int, Field(ge=1, le=600)] = 60
-    outputs: Annotated[tuple[Annotated[str, AfterValidator(_output)], ...], Field(min_length=1)] = ("anki",)
+    outputs: Annotated[tuple[Annotated[str, AfterValidator(_output)], ...], Field(min_length=1), BeforeValidator(_split)] = ("anki",)
     anki: AnkiSettings = AnkiSettings()
     total: Points | None = None
 
     @model_validator(mode="after")
     def _agrees(self) -> DeckRecord:
         if self.blueprint and self.counts:
-            raise ValueError(_("give `counts` or `blueprint`, not both; the blueprint counts the items already"))
+            raise fault_at(("blueprint",), _("give `counts` or `blueprint`, not both; the blueprint counts the items already"))
         counted = self.kind_counts
         for key, kind in (*(("points", kind) for kind in self.points), *(("part_points", kind) for kind in self.part_points)):
             if counted and kind not in counted:
                 words = _("`{key}` names {kind}, of which `counts` asks none; remove it or add a count")
-                raise ValueError(words.format(key=key, kind=kind_name(kind)))
+                raise fault_at((key, kind), words.format(key=key, kind=kind_name(kind)))
         for kind in self.part_points:
             if kind in self.points:
-                raise ValueError(_("`points` and `part_points` both name {kind}; remove it from one of them").format(kind=kind_name(kind)))
+                words = _("`points` and `part_points` both name {kind}; remove it from one of them")
+                raise fault_at(("part_points", kind), words.format(kind=kind_name(kind)))
             if self.total is not None:
                 words = _("`total` cannot be kept where points follow from what is drawn; remove it, or give {kind} its points in `points`")
-                raise ValueError(words.format(kind=kind_name(kind)))
+                raise fault_at(("total",), words.format(kind=kind_name(kind)))
         if self.max_shared and self.form_mode != "distinct":
-            raise ValueError(_("`max_shared` is for `form_mode: distinct`; forms that are reordered share all items"))
+            raise fault_at(("max_shared",), _("`max_shared` is for `form_mode: distinct`; forms that are reordered share all items"))
+        if self.total is not None and self.fewer:
+            raise fault_at(("total",), _("`total` cannot be kept where `fewer` items may be drawn; remove one of them"))
         if self.total is not None and counted:
             total = sum((self.points.get(kind, Decimal(1)) * count for kind, count in counted.items()), Decimal(0))
             if total != self.total:
                 words = _("counts times points make {points}, but `total` says {total}; mend one of them")
-                raise ValueError(words.format(points=total, total=self.total))
+                raise fault_at(("total",), words.format(points=total, total=self.total))
         return self
 
     def worth_of(self, item: Item) -> Decimal | None:
@@ -271,26 +292,55 @@ def load_deck(path: Path, outputs: Collection[str] | None = None) -> Deck:
 def deck_of(file: YamlFile, outputs: Collection[str] | None = None) -> Deck:
     """The deck of a file that is read. Raises ContentError with all its problems, or with what to do where a newer program wrote it."""
     check_format(file, DECK)
-    problems: list[Problem] = []
+    file = DeckFile(file)
+    problems = list(file.problems)
     record = validated(DeckRecord, file.data, file, (), problems, known={"outputs": outputs})
-    if record is None:
+    if record is None or problems:
         raise ContentError(problems)
     return Deck(record, file.path, file)
+
+
+def is_path(name: str) -> bool:
+    """Whether a deck is named by the path of its file."""
+    return Path(name).suffix.lower() in SUFFIXES or Path(name).is_file()
+
+
+def deck_files(folder: Path) -> list[Path]:
+    """The deck files of a folder, by name; none where there is no such folder."""
+    return sorted(path for path in folder.iterdir() if is_read(path, SUFFIXES)) if folder.is_dir() else []
 
 
 def find_deck(name: str, folders: list[Path]) -> Path:
     """The file of a deck given as a path, or by name in one of the deck folders. Raises UserError naming what there is."""
     path = Path(name)
-    if path.suffix in (".yaml", ".yml") or path.is_file():
+    files = [file for folder in folders for file in deck_files(folder)]
+    known = joined(sorted({file.stem for file in files}))
+    if path.exists() and path.suffix.lower() not in SUFFIXES:
+        words = _("{path}: is no deck file (.yaml), but a folder, or a file of facts; write the name of a deck: {known}")
+        raise UserError(words.format(path=name, known=known))
+    if is_path(name):
         if path.is_file():
             return path
         raise UserError(_("{path}: there is no such deck file; check the path").format(path=name))
-    for folder in folders:
-        for suffix in (".yaml", ".yml"):
-            if (folder / f"{name}{suffix}").is_file():
-                return folder / f"{name}{suffix}"
-    known = sorted({file.stem for folder in folders if folder.is_dir() for file in folder.glob("*.y*ml")})
-    raise UserError(_("there is no deck {name!r}; write a path, or one of: {known}").format(name=name, known=joined(known)))
+    found = [file for file in files if file.stem == name]
+    check_names(path for path in found if path.parent == found[0].parent)
+    if found:
+        return found[0]
+    words = _("there is no deck {name!r}; write a path, or one of: {known}").format(name=name, known=known)
+    raise UserError("\n".join((*unread(folders[0], SUFFIXES), words)))
+
+
+def check_names(paths: Iterable[Path]) -> None:
+    """Raises ContentError where two deck files have one name: their outputs would meet."""
+    problems: list[Problem] = []
+    first: dict[str, Path] = {}
+    for path in paths:
+        other = first.setdefault(path.stem, path)
+        if other is not path:
+            words = _("{other} has the same name, so their outputs would meet; rename one, or take it out of the folder")
+            problems.append(problem(path, 0, words.format(other=problem(other, 0, "").path)))
+    if problems:
+        raise ContentError(problems)
 
 
 def load_decks(paths: Iterable[Path], outputs: Collection[str] | None = None) -> list[Deck]:

@@ -18,6 +18,7 @@ from zhongbu_quiz.messages import _, joined
 from zhongbu_quiz.sets.cells import Cell, cells_of, homes, section_of, targets
 from zhongbu_quiz.sets.deck import Deck
 from zhongbu_quiz.sets.enemies import Enemies
+from zhongbu_quiz.sets.fitting import fitted
 from zhongbu_quiz.sets.forms import load, papers
 from zhongbu_quiz.sets.materials import bundles_of, needed, placed, whole_materials
 from zhongbu_quiz.sets.pool import candidates, wrong_in_points
@@ -55,6 +56,8 @@ def planned(deck: Deck, bank: Bank, seed: int | None = None, forms: int | None =
     pool = candidates(deck, bank)
     cells = cells_of(deck, bank)
     enemies = Enemies(bank.base, f"{record.title}\n{record.subtitle}")
+    if cells and record.fewer:
+        cells = fitted(cells, pool, enemies, used_seed)
     sheets = [[pool]] if not cells else _Draw(deck, bank, pool, cells, enemies, used_seed).sheets(count)
     return Plan(deck, bank, used_seed, count, pool, cells, sheets, enemies)
 

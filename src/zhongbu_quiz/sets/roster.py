@@ -12,11 +12,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from zhongbu_quiz.chance import digest
-from zhongbu_quiz.errors import ContentError, Problem, problem
+from zhongbu_quiz.errors import ContentError, Problem, UserError, problem
 from zhongbu_quiz.loading.encoding import text_of
 from zhongbu_quiz.loading.limits import STUDENT_FIELD, STUDENTS, unread
 from zhongbu_quiz.loading.strangers import bytes_of
-from zhongbu_quiz.messages import _
+from zhongbu_quiz.messages import _, joined
 from zhongbu_quiz.sets.form import DrawnSet, Form, Part, by_material
 from zhongbu_quiz.sets.order import with_own_order
 from zhongbu_quiz.workbook.grid import Cell, csv_rows
@@ -25,6 +25,8 @@ from zhongbu_quiz.workbook.tables.layout import LOOK_AT_ROWS
 from zhongbu_quiz.workbook.tables.words import shown
 from zhongbu_quiz.workbook.word import WORD, read_tables
 
+_LISTS = (".xlsx", ".csv", WORD)
+"""How class lists end."""
 _HEADINGS = {
     "name": ("姓名", "name", "学生", "学生姓名"),
     "group": ("班级", "class", "group", "班别"),
@@ -68,6 +70,9 @@ def _mixed(part: Part, *key: object) -> Part:
 
 def read_roster(path: Path) -> list[Student]:
     """The students of a class list; of a workbook those of all sheets that are one. Raises ContentError with all that is wrong in it."""
+    if path.is_dir() or path.suffix.lower() not in _LISTS:
+        words = _("{path}: is no class list; give an Excel, CSV or Word file ({known}) with the headings 姓名, 班级, 学号")
+        raise UserError(words.format(path=path, known=joined(_LISTS)))
     lists = [one for one in _lists(path) if "name" in one.columns]
     if not lists:
         raise ContentError([problem(path, 1, _("must begin with a line of headings: 姓名,班级,学号 (or name,class,number)"))])

@@ -8,8 +8,9 @@ from pathlib import Path
 
 from zhongbu_quiz.facts.kinds import KINDS
 from zhongbu_quiz.facts.question import QUESTION
-from zhongbu_quiz.identity import FILE, MAX_NAME
+from zhongbu_quiz.identity import MAX_NAME
 from zhongbu_quiz.loading.yamlfile import load_yaml
+from zhongbu_quiz.paths import PROJECT_FILE
 from zhongbu_quiz.starter.schemas import schemas
 from zhongbu_quiz.workbook.question_sheet import SPARE
 from zhongbu_quiz.workbook.write import workbook_bytes
@@ -28,9 +29,9 @@ def project_name(folder: str, letters: str) -> str:
 def starter_files(folder: str, letters: str) -> dict[str, bytes]:
     """Path -> bytes, for a folder of that name; `letters` are chance, drawn once for it."""
     files = {name: (_FILES / name).read_bytes() for name in _COPIED}
-    project = (_FILES / FILE).read_text(encoding="utf-8")
+    project = (_FILES / PROJECT_FILE).read_text(encoding="utf-8")
     name = project_name(folder, letters)
-    files[FILE] = project.replace("%NAME%", name).replace("%TITLE%", name).encode("utf-8")
+    files[PROJECT_FILE] = project.replace("%NAME%", name).replace("%TITLE%", name).encode("utf-8")
     example = _FILES / "facts.yaml"
     files["yaml-example/facts.yaml"] = example.read_bytes()
     spare = {QUESTION: SPARE, **{kind.name: kind.spare for kind in KINDS.values()}}

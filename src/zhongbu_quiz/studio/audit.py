@@ -14,8 +14,9 @@ from zhongbu_quiz.studio.opening import open_all
 from zhongbu_quiz.studio.progress import Progress, Step, silent
 
 
-def audit(names: Sequence[str], folder: Path, progress: Progress = silent) -> AuditReport:
-    """Audit the whole bank of the project that the first deck belongs to, and the papers that these decks (or all decks) draw.
+def audit(names: Sequence[str], folder: Path, progress: Progress = silent) -> tuple[AuditReport, tuple[str, ...]]:
+    """Audit the whole bank of the project that the first deck belongs to, and the papers that these decks (or all decks) draw; and what
+    a person should know of what was read, a line each.
 
     Raises ContentError where a file cannot be read or a deck cannot be drawn.
     """
@@ -28,4 +29,4 @@ def audit(names: Sequence[str], folder: Path, progress: Progress = silent) -> Au
         if request.source[0].record.kind_counts:
             papers.extend(form.items for form in request.drawn.forms)
     progress(Step(_("rules and solver")))
-    return audit_bank(opened.bank, papers)
+    return audit_bank(opened.bank, papers), opened.remarks

@@ -16,6 +16,7 @@ from zhongbu_quiz.exports.writing import delivery, named
 from zhongbu_quiz.messages import _
 from zhongbu_quiz.studio.anki import packages, project_cards
 from zhongbu_quiz.studio.opening import Opened, unnamed
+from zhongbu_quiz.studio.place import check_out
 from zhongbu_quiz.studio.progress import Progress, Step, silent
 from zhongbu_quiz.studio.written import Written
 
@@ -42,6 +43,7 @@ def build(
     decks stays untouched, and what did is told to students (`NEWS`). `force` writes over files that are not ours, or that
     somebody has edited. Raises ContentError with the problems of all decks, UserError as `Delivery.write` does, before anything is written.
     """
+    check_out(out, opened.project)
     delivery(out, BUILD).begin()
     cards = _cards(opened, timestamp, previous)
     to = delivery(out, BUILD, inputs=(*opened.inputs, *(packages(previous) if cards else ())), force=force)
@@ -59,7 +61,11 @@ def build(
 
         files[""] = {NEWS: File(page(cards.cards, timestamp).encode("utf-8"))}
     done = to.write({name: file for some in files.values() for name, file in some.items()}, partial(_was_made_of, made))
-    written = [Written(name, tuple(out / one for one in files[name]), left_out=one.left_out, remarks=one.remarks) for name, one in made.items()]
+    asked = {request.name: request.remarks for request in requests}
+    written = [
+        Written(name, tuple(out / one for one in files[name]), left_out=one.left_out, remarks=(*asked[name], *one.remarks))
+        for name, one in made.items()
+    ]
     return [*written, Written("", tuple(out / one for one in files.get("", ())), remarks=done.remarks)]
 
 

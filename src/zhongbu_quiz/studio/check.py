@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from zhongbu_quiz.errors import UserError
+from zhongbu_quiz.errors import Problem, UserError
+from zhongbu_quiz.facts.load import PlacedQuestion
 from zhongbu_quiz.messages import _
-from zhongbu_quiz.paths import data_dir
 from zhongbu_quiz.quality.check import CheckReport
 from zhongbu_quiz.quality.check import check as check_content
+from zhongbu_quiz.sets.deck import check_names, find_deck
 from zhongbu_quiz.studio.opening import outputs_of, unnamed
+from zhongbu_quiz.studio.place import borrowed, project_of
 from zhongbu_quiz.studio.progress import Progress, silent, words
 from zhongbu_quiz.studio.project import Project, find_project, load_project
+
+USUAL_OPTIONS = 4
+"""How many options a single choice of a school paper has."""
 
 Again = Callable[[Project], AbstractContextManager[Callable[[], str]]]
 """Makes the bank of a project once more in another process while the block runs; what it gives tells the fingerprint (rule 51)."""
@@ -39,17 +44,28 @@ def check(
     for path in paths:
         if not path.exists():
             raise UserError(_("{path}: there is no such file or folder; check the path").format(path=path))
-    project = find_project(paths[0].resolve() if paths else folder)
-    deck_files = [path for path in paths if path.is_file()] or project.deck_paths()
+    project = find_project(paths[0].resolve()) if paths else project_of(None, folder)
+    deck_files = [find_deck(str(path), list(project.decks)) for path in paths if path.is_file()] or project.deck_paths()
+    check_names(deck_files)
     with again(project) if again else nullcontext() as fingerprint:
         seeds, decks, bank = load_project(project, deck_files, words(progress), outputs_of(project))
         report = check_content(seeds, bank, decks, against, words(progress), fingerprint, unnamed(project, decks))
-    return Checked(replace(report, idle=_own(report.idle, project)), tuple(project.shadowed()), seeds.remarks)
+    remarks = (*borrowed(project, folder), *seeds.remarks, *map(str, _of_few_options(seeds.questions)))
+    return Checked(replace(report, idle=_own(report.idle, project)), tuple(project.shadowed()), remarks)
+
+
+def _of_few_options(questions: Sequence[PlacedQuestion]) -> Iterator[Problem]:
+    """What is said of single choices of one's own that have fewer options than is usual: right, if it is meant."""
+    for placed in questions:
+        count = len(placed.record.options)
+        if placed.record.item_kind == "single_choice" and count < USUAL_OPTIONS:
+            words = _("has {count} options, where {usual} are usual; add one that was left out, or leave it so if it is meant")
+            yield placed.problem(words.format(count=count, usual=USUAL_OPTIONS))
 
 
 def _own(models: Sequence[str], project: Project) -> tuple[str, ...]:
     """Of these item models the project's own: that a few facts leave many of the shipped ones without work is nothing to mend."""
-    if project.seeds.resolve() == data_dir("seeds").resolve():
+    if project.ships:
         return tuple(models)
     own = {
         path.stem for folder in project.templates[:-1] for path in project.model_paths() if path.is_relative_to(folder)

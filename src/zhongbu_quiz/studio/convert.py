@@ -9,7 +9,8 @@ from pathlib import Path
 from zhongbu_quiz.delivery.deliver import Delivery, File
 from zhongbu_quiz.errors import ContentError, Problem, UserError
 from zhongbu_quiz.exports.tablemap import find_map, load_map
-from zhongbu_quiz.facts.load import YAML
+from zhongbu_quiz.facts.load import READ, YAML
+from zhongbu_quiz.facts.load import SUFFIXES as FACTS
 from zhongbu_quiz.intake.bank import Bank, is_bank, named_after, read_table_bank, read_text_bank
 from zhongbu_quiz.intake.lines import SUFFIXES
 from zhongbu_quiz.items.printed import NAMES
@@ -54,6 +55,9 @@ def convert(source: Path, target: Path, force: bool = False, dialect: str | None
     to = Delivery(target.parent, "convert", target, (source, *_own_maps().values(), *([Path(dialect)] if dialect else [])), force)
     to.begin([target.name])
     check_target(target)
+    if source.is_dir() or source.suffix.lower() not in (*FACTS, *SUFFIXES):
+        words = _("{path}: is not converted; give facts ({facts}) or a question bank ({banks}); of a .pdf or .doc choose Save As in Word, and .docx")
+        raise UserError(words.format(path=source, facts=joined(READ), banks=joined(SUFFIXES)))
     bank = _bank(source, dialect)
     if bank is None:
         facts = _facts(source)

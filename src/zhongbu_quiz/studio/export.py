@@ -32,4 +32,5 @@ def export(
     project = opened.project.identity_file
     request = Request(opened.deck, opened.bank, project_file=project, seed=seed, versions=1, everything=everything)
     made = output.make(request)
-    return Written(request.name, to.write(asked(path, request.name, output.name, made)).paths, len(request.items), made.left_out)
+    done = to.write(asked(path, request.name, output.name, made))
+    return Written(request.name, done.paths, len(request.items), made.left_out, request.remarks)

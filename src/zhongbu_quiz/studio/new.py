@@ -7,7 +7,8 @@ from pathlib import Path
 from zhongbu_quiz.delivery.staging import open_folder, put_folder
 from zhongbu_quiz.errors import UserError
 from zhongbu_quiz.files import cannot_write
-from zhongbu_quiz.messages import _
+from zhongbu_quiz.messages import _, as_typed
+from zhongbu_quiz.paths import home_of, is_set, is_shipped
 from zhongbu_quiz.starter.contents import starter_files
 
 
@@ -16,6 +17,14 @@ def new(folder: Path, letters: str) -> Path:
 
     `letters`, drawn by chance, make the project's name one of its kind. Raises UserError where the folder holds something already.
     """
+    folder = folder.resolve() if folder.name == "" else folder
+    home = home_of(folder.resolve().parent)
+    if home is not None and not is_shipped(home):
+        words = _("{folder}: lies inside of the set {home}, whose files are read without it; leave the set first (cd ..), then make the new one")
+        raise UserError(words.format(folder=folder, home=home.name))
+    if is_set(folder):
+        words = _("{folder}: is a set already; go on with it (cd {path}), or choose another name")
+        raise UserError(words.format(folder=folder, path=as_typed(str(folder))))
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise UserError(_("{folder}: exists already and is not empty; choose another name").format(folder=folder))
 

@@ -6,18 +6,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from zhongbu_quiz.errors import ContentError, Problem, UserError, problem
+from zhongbu_quiz.errors import Problem, UserError
 from zhongbu_quiz.exports.registry import Output, with_maps
 from zhongbu_quiz.facts.load import Seeds
 from zhongbu_quiz.identity import missing
 from zhongbu_quiz.items.bank import Bank
 from zhongbu_quiz.items.own import picture_files
 from zhongbu_quiz.messages import _
-from zhongbu_quiz.paths import data_dir
+from zhongbu_quiz.paths import home_of
 from zhongbu_quiz.quality.gate import told
-from zhongbu_quiz.sets.deck import Deck, find_deck
+from zhongbu_quiz.sets.deck import Deck, check_names, find_deck, is_path
+from zhongbu_quiz.studio.place import borrowed, project_of
 from zhongbu_quiz.studio.progress import Progress, silent, words
-from zhongbu_quiz.studio.project import Project, find_project, load_project
+from zhongbu_quiz.studio.project import Project, load_project
+from zhongbu_quiz.studio.strays import among_decks
 
 
 @dataclass(frozen=True)
@@ -54,12 +56,6 @@ class Opened:
         return only
 
 
-def project_of(deck: str | None, folder: Path) -> Project:
-    """The project that `deck` belongs to: that of its folder where it is a path to a file, else the one at or above `folder`."""
-    path = Path(deck) if deck else None
-    return find_project(path.resolve().parent if path and path.is_file() else folder)
-
-
 def outputs_of(project: Project) -> dict[str, Output]:
     """Every output there is, by name: ours, and tables in the layouts of the project's own column maps."""
     return with_maps(project.map_paths())
@@ -70,27 +66,44 @@ def open_deck(name: str, folder: Path, progress: Progress = silent) -> Opened:
     project = project_of(name, folder)
     paths = [_deck_path(name, project, folder)]
     seeds, decks, bank = load_project(project, paths, words(progress), outputs_of(project))
-    return _opened(project, seeds, decks, bank)
+    return _opened(project, seeds, decks, bank, borrowed(project, folder, name))
 
 
 def open_all(names: Sequence[str], folder: Path, progress: Progress = silent) -> Opened:
     """The decks of these names or paths, or all decks of the project where none is named. Raises UserError as `open_deck` does."""
     project = project_of(names[0] if names else None, folder)
-    paths = [_deck_path(name, project, folder) for name in names] if names else project.deck_paths()
+    names = _whole(names, project)
+    paths = [_deck_path(name, project, folder) for name in names] if names else _all_decks(project)
+    check_names(paths)
     seeds, decks, bank = load_project(project, paths, words(progress), outputs_of(project))
-    _check_names(decks)
-    return _opened(project, seeds, decks, bank)
+    return _opened(project, seeds, decks, bank, borrowed(project, folder, names[0] if names else None))
 
 
-def _opened(project: Project, seeds: Seeds, decks: Sequence[Deck], bank: Bank) -> Opened:
-    return Opened(project, bank, tuple(decks), seeds.remarks, tuple(picture_files(seeds.questions, project.seeds.parent)))
+def _opened(project: Project, seeds: Seeds, decks: Sequence[Deck], bank: Bank, remarks: Sequence[str]) -> Opened:
+    pictures = picture_files(seeds.questions, project.seeds.parent)
+    return Opened(project, bank, tuple(decks), (*remarks, *seeds.remarks), tuple(pictures))
+
+
+def _whole(names: Sequence[str], project: Project) -> Sequence[str]:
+    """The names of decks; where they are the words of one name with spaces, typed without quotation marks, that name."""
+    known = {path.stem for path in project.deck_paths()}
+    whole = " ".join(names)
+    return (whole,) if whole in known and not known.issuperset(names) else names
+
+
+def _all_decks(project: Project) -> list[Path]:
+    """The deck files of a project. Raises UserError with what to do where it has none."""
+    paths = project.deck_paths()
+    if not paths:
+        words = _("{folder}/ holds no deck (.yaml); write one, such as decks/my-set.yaml of a new set: zhongbu-quiz new FOLDER")
+        raise UserError("\n".join((*among_decks(project), words.format(folder=project.decks[0].name))))
+    return paths
 
 
 def _deck_path(name: str, project: Project, folder: Path) -> Path:
     """The file of a deck. Raises UserError naming what there is; who stands in no project of his own is told so, and not offered our decks."""
-    home = project.seeds.resolve().parent
-    ours = home == data_dir("seeds").resolve().parent and home not in (folder.resolve(), *folder.resolve().parents)
-    if ours and not Path(name).suffix and not Path(name).is_file() and name not in {path.stem for path in project.deck_paths()}:
+    ours = project.ships and not home_of(folder)
+    if ours and not is_path(name) and name not in {path.stem for path in project.deck_paths()}:
         words = _("there is no deck {name!r}: {folder} is no set of your own; go into yours (cd FOLDER), or make one: zhongbu-quiz new my-set")
         raise UserError(words.format(name=name, folder=folder))
     return find_deck(name, list(project.decks))
@@ -101,16 +114,3 @@ def unnamed(project: Project, decks: Sequence[Deck]) -> list[Problem]:
     outputs = outputs_of(project)
     wanted = any(outputs[name].named for deck in decks for name in deck.record.outputs)
     return [missing(project.identity_file)] if wanted and not project.identity_file.is_file() else []
-
-
-def _check_names(decks: Sequence[Deck]) -> None:
-    """Raises ContentError where two decks have one name: their outputs would meet."""
-    problems: list[Problem] = []
-    first: dict[str, Deck] = {}
-    for deck in decks:
-        other = first.setdefault(deck.name, deck)
-        if other is not deck:
-            words = _("{other} has the same name, so their outputs would meet; rename one")
-            problems.append(problem(deck.path, 1, words.format(other=other.path)))
-    if problems:
-        raise ContentError(problems)

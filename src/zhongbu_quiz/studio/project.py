@@ -14,15 +14,15 @@ from zhongbu_quiz.errors import ContentError, Problem
 from zhongbu_quiz.exports.tablemap import load_map, map_files
 from zhongbu_quiz.facts.base import FactBase, build_base
 from zhongbu_quiz.facts.load import YAML, Seeds, seed_files
-from zhongbu_quiz.identity import FILE, Identity, load_identity
+from zhongbu_quiz.identity import Identity, load_identity
 from zhongbu_quiz.items.bank import Bank, make_bank
 from zhongbu_quiz.items.item import Item
 from zhongbu_quiz.items.load import load_models, model_files
 from zhongbu_quiz.items.models.base import ItemModel
 from zhongbu_quiz.items.own import own_items
-from zhongbu_quiz.paths import data_dir
+from zhongbu_quiz.paths import PROJECT_FILE, data_dir, home_of, is_shipped
 from zhongbu_quiz.quality.gate import gate
-from zhongbu_quiz.sets.deck import Deck, load_decks
+from zhongbu_quiz.sets.deck import Deck, deck_files, load_decks
 from zhongbu_quiz.studio.banks import bank_told, text_banks, with_table_banks
 from zhongbu_quiz.studio.kept import kept_bank
 from zhongbu_quiz.studio.strays import among_decks, facts_among_decks, misplaced, nothing, unread
@@ -40,9 +40,14 @@ class Project:
     """Folders with words and places of one's own (`data.lexicon`, `data.world`)."""
 
     @property
+    def ships(self) -> bool:
+        """Whether it is the one that ships with the program."""
+        return is_shipped(self.seeds.parent)
+
+    @property
     def identity_file(self) -> Path:
         """The file that says who the project is."""
-        return self.seeds.parent / FILE
+        return self.seeds.parent / PROJECT_FILE
 
     def identity(self) -> Identity:
         """Who the project is. Raises ContentError with what to write where the file is missing or wrong."""
@@ -69,13 +74,8 @@ class Project:
         return [path for folder in self.data for path in sorted(folder.rglob("*")) if path.is_file()]
 
     def deck_paths(self) -> list[Path]:
-        """All deck files, by name; a file of one's own hides the shipped one of the same name."""
-        chosen: dict[str, Path] = {}
-        own_only = len(self.decks) > 1 and any(self.decks[0].glob("*.yaml"))
-        for folder in self.decks[:1] if own_only else self.decks:
-            for path in sorted(folder.glob("*.yaml")) if folder.is_dir() else []:
-                chosen.setdefault(path.name, path)
-        return [chosen[name] for name in sorted(chosen)]
+        """The deck files of the project itself, by name; those that ship can be named in one's own, too."""
+        return deck_files(self.decks[0])
 
     def files(self) -> list[Path]:
         """Every file that a command may read of it, pictures of questions aside (see `items.own.picture_files`)."""
@@ -97,20 +97,16 @@ class Project:
 def project_at(folder: Path | None) -> Project:
     """The project in `folder` (its `seeds/`, and `templates/` and `decks/` before ours), or the shipped one for None."""
     templates, decks = data_dir("templates"), data_dir("decks")
-    if folder is None or (folder / "seeds").resolve() == data_dir("seeds").resolve():
+    if folder is None or is_shipped(folder):
         return Project(data_dir("seeds"), (templates,), (decks,), (data_dir("data"),))
     own_templates = (folder / "templates",) if (folder / "templates").is_dir() else ()
-    own_decks = (folder / "decks",) if (folder / "decks").is_dir() else ()
     own_data = (folder / "data",) if (folder / "data").is_dir() else ()
-    return Project(folder / "seeds", (*own_templates, templates), (*own_decks, decks), own_data)
+    return Project(folder / "seeds", (*own_templates, templates), (folder / "decks", decks), own_data)
 
 
 def find_project(start: Path) -> Project:
-    """The project that a command works on: the nearest folder at or above `start` with `seeds/` and `decks/`, else the shipped one."""
-    for folder in (start, *start.parents):
-        if (folder / "seeds").is_dir() and (folder / "decks").is_dir():
-            return project_at(folder)
-    return project_at(None)
+    """The project that a command works on: the nearest set at or above `start`, else the shipped one."""
+    return project_at(home_of(start))
 
 
 def load_content(
@@ -196,10 +192,10 @@ def load_facts(project: Project) -> Seeds:
         problems = [*with_table_banks(project, error.problems), *problems]
     if problems:
         raise ContentError(problems)
-    passed = [*unread(project, (placed.record.picture or "" for placed in seeds.questions)), *among_decks(project)]
+    passed = list(unread(project, (placed.record.picture or "" for placed in seeds.questions)))
     if not seeds.facts and not seeds.questions:
         raise ContentError(nothing(project, passed, seeds.remarks))
-    return replace(seeds, remarks=(*seeds.remarks, *map(str, passed)))
+    return replace(seeds, remarks=(*seeds.remarks, *map(str, passed), *among_decks(project)))
 
 
 def load_base(project: Project) -> FactBase:

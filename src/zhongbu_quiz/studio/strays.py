@@ -10,11 +10,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from zhongbu_quiz.errors import ContentError, Problem, problem
-from zhongbu_quiz.facts.load import SUFFIXES, YAML
+from zhongbu_quiz.facts.load import SUFFIXES
 from zhongbu_quiz.loading.content import content_of
+from zhongbu_quiz.loading.folder import to_rename
+from zhongbu_quiz.loading.folder import unread as unread_in
 from zhongbu_quiz.loading.yamlfile import load_yaml
 from zhongbu_quiz.messages import _, marked
 from zhongbu_quiz.paths import data_dir
+from zhongbu_quiz.sets.deck import SUFFIXES as DECKS
 from zhongbu_quiz.workbook.grid import TABLES
 from zhongbu_quiz.workbook.tables.words import pairs
 from zhongbu_quiz.workbook.word import WORD
@@ -39,7 +42,6 @@ _TOLD = {
                       "workbook (.xlsx)"),
     "packed": marked("is not read; unpack it, and put what is in it here"),
     "folder": marked("is a folder, and what is in it is not read; put its files here"),
-    "named": marked("is not read for the end of its name; change the name to {stem}"),
     "other": marked("is not read; facts are workbooks (.xlsx), tables (.csv), Word files with tables (.docx) or .yaml; save it as one of these"),
 }  # fmt: skip
 
@@ -58,20 +60,19 @@ def unread(project: Project, pictures: Iterable[str]) -> Iterator[Problem]:
     """Each file among the facts that nobody reads; `pictures` are the names of those that questions show."""
     shown = {Path(name.replace("\\", "/")) for name in pictures}
     for path in _entries(project.seeds):
-        kind = _kind(path, SUFFIXES, shown)
-        if kind:
-            yield problem(path, 0, _(_TOLD[kind]).format(name=path.name, stem=path.stem, titles=pairs("examples")["events"]))
+        if kind := _kind(path, SUFFIXES, shown):
+            told = to_rename(path, SUFFIXES) or _(_TOLD[kind]).format(name=path.name, stem=path.stem, titles=pairs("examples")["events"])
+            yield problem(path, 0, told)
 
 
-def among_decks(project: Project) -> Iterator[Problem]:
-    """Each file in the project's own folder of decks that is none: a fact file, or a deck whose name ends otherwise."""
-    for path in _entries(project.decks[0]) if len(project.decks) > 1 else ():
-        suffix = path.suffix.lower()
-        if suffix in (*TABLES, WORD):
-            yield problem(path, 0, _("is no deck; facts and questions go into the folder seeds/"))
-        elif suffix == ".yml" or Path(path.stem).suffix.lower() in YAML:
-            name = Path(path.stem).stem if suffix != ".yml" else path.stem
-            yield problem(path, 0, _("is not read for the end of its name; change the name to {stem}").format(stem=f"{name}.yaml"))
+def among_decks(project: Project) -> list[str]:
+    """A line for each file in the project's own folder of decks that is none."""
+    if project.ships:
+        return []
+    folder, tables = project.decks[0], (*TABLES, WORD)
+    facts = [path for path in _entries(folder) if path.suffix.lower() in tables]
+    told = [str(problem(path, 0, _("is no deck; facts and questions go into the folder seeds/"))) for path in facts]
+    return [*told, *unread_in(folder, DECKS, tables)]
 
 
 def misplaced(path: Path) -> Problem | None:
@@ -110,14 +111,12 @@ def _entries(folder: Path) -> list[Path]:
 
 def _kind(path: Path, read: Collection[str], shown: Collection[Path]) -> str:
     """Which words are said of a file; "" where it is read, or a question shows it."""
-    suffix, within = path.suffix.lower(), Path(path.stem).suffix.lower()
+    suffix = path.suffix.lower()
     if path.is_dir():
         own = any(path.name in picture.parts for picture in shown)
         return "" if own or not any(path.iterdir()) else "folder"
     if suffix in read or (suffix in _PICTURES and any(picture.name == path.name for picture in shown)):
         return ""
-    if suffix == ".txt" and within in read:
-        return "named"
     kinds = (("picture", _PICTURES), ("book", _BOOKS), ("text", _TEXTS), ("prose", _PROSE), ("packed", _PACKED))
     return next((kind for kind, suffixes in kinds if suffix in suffixes), "other")
 

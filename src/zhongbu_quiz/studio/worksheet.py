@@ -18,6 +18,7 @@ from zhongbu_quiz.sets.form import DrawnSet
 from zhongbu_quiz.sets.roster import StudentForm, read_roster, student_forms
 from zhongbu_quiz.sets.stored import read
 from zhongbu_quiz.studio.opening import Opened
+from zhongbu_quiz.studio.place import check_out
 from zhongbu_quiz.studio.progress import Progress, Step, silent
 from zhongbu_quiz.studio.written import Written
 
@@ -49,6 +50,7 @@ _FORMS = {"size": "--size {value}", "columns": "--columns {value}", "large": "--
 
 def make_papers(opened: Opened, folder: Path, asked: Papers, progress: Progress = silent) -> Written:
     """Write the products of every form into `folder`, all or none. Study sheets tell all facts that the deck selects."""
+    check_out(folder, opened.project)
     options = _asked_options(opened, asked)
     request = _request(opened, asked, options)
     return _write(request, _delivery(folder, asked, opened.inputs), asked.products, progress)
@@ -56,6 +58,7 @@ def make_papers(opened: Opened, folder: Path, asked: Papers, progress: Progress 
 
 def make_class(opened: Opened, folder: Path, asked: Papers, served: Class, progress: Progress = silent) -> Written:
     """Write a paper for every student of a class list, with keys."""
+    check_out(folder, opened.project)
     options = _asked_options(opened, asked)
     students = read_roster(served.roster) if served.roster else []
     drawn = _request(opened, asked, options).drawn
@@ -146,7 +149,7 @@ def _write(request: Request, to: Delivery, products: Sequence[str], progress: Pr
         progress(Step(output.title))
     made = make_outputs(outputs, request)
     done = write_products(to, request.name, products, made)
-    return Written(request.name, done.paths, left_out=made.left_out, remarks=(*made.remarks, *done.remarks))
+    return Written(request.name, done.paths, left_out=made.left_out, remarks=(*request.remarks, *made.remarks, *done.remarks))
 
 
 def _write_class(

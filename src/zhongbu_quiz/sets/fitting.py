@@ -1,0 +1,42 @@
+"""Cells -> cells that can be filled: of a deck that says `fewer`, each asks for as many items as there are, up to what the deck counts.
+
+In: the cells of a deck, its pool. Out: the cells with the counts of the fullest paper that is found; and in words, what is fewer than was asked for.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
+from zhongbu_quiz.items.item import Item
+from zhongbu_quiz.messages import _, joined
+from zhongbu_quiz.sets.cells import Cell, targets
+from zhongbu_quiz.sets.deck import Deck
+from zhongbu_quiz.sets.enemies import Enemies
+from zhongbu_quiz.sets.engine import fullest
+from zhongbu_quiz.sets.form import DrawnSet
+from zhongbu_quiz.sets.request import Request
+from zhongbu_quiz.values.item_kinds import kind_name
+
+
+def fitted(cells: Sequence[Cell], pool: Sequence[Item], enemies: Enemies, seed: int) -> list[Cell]:
+    """The cells with the counts that one paper can have, those with none left out; where nothing at all fits, as they are. Questions under a
+    material come only with all of it, so they are not counted on."""
+    alone = [item for item in pool if not item.material]
+    asked = [replace(cell, count=min(cell.count, sum(map(cell.admits, alone)))) for cell in cells]
+    asked = [cell for cell in asked if cell.count]
+    (paper,), _missing = fullest(Request(asked, targets(asked, alone), enemies, seed), alone)
+    found = [replace(cell, count=len(items)) for cell, items in zip(asked, paper, strict=True) if items]
+    return found or list(cells)
+
+
+def fewer_told(deck: Deck, drawn: DrawnSet) -> tuple[str, ...]:
+    """A line that says of which kinds a set has fewer items than its deck counts; nothing where it has all."""
+    have: Counter[str] = Counter(item.kind for item in drawn.forms[0].items)
+    short = [(kind, count) for kind, count in deck.record.kind_counts.items() if have[kind] < count]
+    if not short:
+        return ()
+    each = joined(_("{kind} {found} of {count}").format(kind=kind_name(kind), found=have[kind], count=count) for kind, count in short)
+    words = _("{deck}: there are not enough items that can stand on one paper together: {each}; add facts for more")
+    return (words.format(deck=deck.name, each=each),)

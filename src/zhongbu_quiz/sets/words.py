@@ -1,0 +1,131 @@
+"""A deck file in Chinese words -> the same file in ours: 标题 is `title`, 题数 `counts`, 换次序 `reorder`.
+
+In: a file as it is read. Out: a `DeckFile`, whose data have our words; its messages find and name what stands in the file. The words
+are those of `data/decks.yaml`; the kinds of items are called as in a sheet of questions, those of facts as in a workbook.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from zhongbu_quiz import data
+from zhongbu_quiz.errors import Problem
+from zhongbu_quiz.facts.kinds import KINDS
+from zhongbu_quiz.facts.question import QUESTION
+from zhongbu_quiz.loading.yamlfile import Place, YamlFile, load_yaml
+from zhongbu_quiz.messages import _, spoken
+from zhongbu_quiz.workbook import question_sheet
+
+Words = Mapping[str, str]
+"""Our word for each of theirs."""
+_FIELD = re.compile(r"`([\w.]+)(:[^`]*)?`")
+"""How messages set off the name of a field, and what stands behind it."""
+_OF_KINDS = ("counts", "points", "part_points", "marking")
+"""Where keys are kinds of items."""
+
+
+@cache
+def _file() -> Mapping[str, Any]:
+    found: Mapping[str, Any] = load_yaml(Path(data.__file__).with_name("decks.yaml")).data
+    return found
+
+
+@cache
+def _keys(table: str) -> Words:
+    return {word: key for key, words in _file()["keys"][table].items() for word in words.split()}
+
+
+@cache
+def _values() -> Mapping[str, Words]:
+    """Our word for each of theirs, by the key before it."""
+    values = {key: {word: ours for ours, words in table.items() for word in words.split()} for key, table in _file()["values"].items()}
+    facts = {kind.title: name for name, kind in KINDS.items()} | {question_sheet.TITLE: QUESTION}
+    return values | {"kind": facts}
+
+
+def _table(place: Place) -> str:
+    """Which keys stand at a place; "" where they are no keys of a deck."""
+    match place:
+        case ():
+            return "deck"
+        case ("select",):
+            return "select"
+        case ("blueprint", _row):
+            return "blueprint"
+    return ""
+
+
+def _kind_of(word: str) -> str:
+    try:
+        return question_sheet.read_kind(word)
+    except ValueError:
+        return word
+
+
+class DeckFile(YamlFile):
+    """The file of a deck in our words. `problems`: keys that stand there twice, in two words."""
+
+    def __init__(self, file: YamlFile) -> None:
+        self._file = file
+        self._typed: dict[Place, str] = {}
+        self._twice: list[Problem] = []
+        super().__init__(file.path, self._ours(file.data, ()), {})
+        self.problems = tuple(self._twice)
+
+    def line(self, place: Place) -> int:
+        """The line of a value."""
+        return self._file.line(self._as_typed(place))
+
+    def problem(self, place: Place, message: str) -> Problem:
+        """A Problem at a place of this file, whose fields are named as they stand there."""
+        return self._file.problem(self._as_typed(place), _FIELD.sub(self._named, message))
+
+    def called(self, place: Place, key: str) -> str:
+        """What a key may be called at a place: in Chinese with its word."""
+        table = _table(place)
+        word = next((word for word, ours in _keys(table).items() if ours == key), "") if table else ""
+        return _("{name} ({word})").format(name=key, word=word) if word and spoken() == "zh" else key
+
+    def _as_typed(self, place: Place) -> Place:
+        return tuple(self._typed.get(place[: end + 1], part) for end, part in enumerate(place))
+
+    def _named(self, field: re.Match[str]) -> str:
+        place: Place = tuple(int(part) - 1 if part.isdecimal() else part for part in field[1].split("."))
+        typed = (str(self._typed.get(place[: end + 1], part)) for end, part in enumerate(field[1].split(".")))
+        return f"`{'.'.join(typed)}{field[2] or ''}`"
+
+    def _ours(self, value: Any, place: Place) -> Any:
+        if isinstance(value, list):
+            return [self._ours(each, (*place, number)) for number, each in enumerate(value)]
+        if not isinstance(value, dict):
+            return self._word(value, place)
+        ours: dict[str, Any] = {}
+        for typed, each in value.items():
+            key = self._key(typed, place)
+            if key != typed and (key in value or key in ours):
+                first = self._typed.get((*place, key), key)
+                words = _("{one} and {other} are one key; keep one of them").format(one=first, other=typed)
+                self._twice.append(self._file.problem(self._as_typed((*place, typed)), words))
+                continue
+            if key != typed:
+                self._typed[(*place, key)] = typed
+            ours[key] = self._ours(each, (*place, key))
+        return ours
+
+    def _key(self, typed: str, place: Place) -> str:
+        """Our word for a key."""
+        if place and place[-1] in _OF_KINDS and len(place) == 1:
+            return _kind_of(typed)
+        table = _table(place)
+        return _keys(table).get(typed, typed) if table else typed
+
+    def _word(self, value: Any, place: Place) -> Any:
+        """Our word for a value: by its key, or by the key of the list or of the kinds that it stands in."""
+        keys = [part for part in place if isinstance(part, str)]
+        for key in (keys[:1] if keys[:1] == ["marking"] else keys[-1:]):
+            return _values().get(key, {}).get(value, value)
+        return value

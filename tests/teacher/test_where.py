@@ -1,0 +1,90 @@
+"""Where a command is called from, and files of a set that nothing reads: nothing of ours is made in place of the teacher's in silence."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from tests.core.small import run
+
+
+@pytest.fixture
+def mine(starter: Path, tmp_path: Path) -> Path:
+    """A set in an empty folder."""
+    shutil.copytree(starter, tmp_path / "我的 题库")
+    return tmp_path / "我的 题库"
+
+
+@pytest.mark.parametrize("call", [("facts",), ("check",), ("build",), ("audit",), ("items", "my-set"), ("worksheet", "my-set"), ("anki", "none")])
+def test_beside_her_set_a_teacher_is_told_where_to_go(mine: Path, call: tuple[str, ...]) -> None:
+    done = run(mine.parent, *call, "--lang", "zh")
+    assert (done.status, done.out) == (2, "")
+    assert done.err == f"这里（{mine.parent}）不是您的题库，里面的 我的 题库 才是；先进去：cd \"我的 题库\"\n"
+    assert list(mine.parent.iterdir()) == [mine]
+
+
+@pytest.mark.parametrize(("inside", "back"), [("seeds", ".."), ("decks", ".."), ("seeds/图", "../..")])
+def test_inside_of_what_is_read_nothing_is_made(mine: Path, inside: str, back: str) -> None:
+    (mine / inside).mkdir(exist_ok=True)
+    done = run(mine / inside, "build", "--lang", "zh")
+    assert (done.status, done.out) == (2, "")
+    assert done.err.endswith(f"先回到题库的文件夹里：cd {back}\n")
+
+
+def test_two_sets_are_both_named(mine: Path) -> None:
+    shutil.copytree(mine, mine.parent / "other")
+    assert "里面的 other、我的 题库 才是；先进入要用的那一个，例如：cd other" in run(mine.parent, "facts", "--lang", "zh").err
+
+
+def test_a_set_of_which_one_part_is_missing_is_still_a_set(mine: Path) -> None:
+    """Two of project.yaml, seeds/ and decks/ are enough: what is missing is told, and ours does not stand for it."""
+    shutil.rmtree(mine / "decks")
+    assert run(mine, "build", "--lang", "zh").err.startswith("decks/ 里没有题组文件（.yaml）；写一个")
+    shutil.rmtree(mine / "seeds")
+    (mine / "decks").mkdir()
+    assert "seeds" in run(mine, "facts", "--lang", "zh").err
+
+
+OURS = "这里没有 project.yaml：用的是自带的题库《中部地区崛起》；要做自己的题库，运行 zhongbu-quiz new my-set\n"
+
+
+def test_where_no_set_is_near_it_is_said_that_ours_is_used(tmp_path: Path) -> None:
+    assert run(tmp_path, "facts", "--lang", "zh").err == OURS
+    assert run(tmp_path, "facts", "-q", "--lang", "zh").err == ""
+    assert run(tmp_path, "items", "history", "--lang", "zh").err == "", "who names a deck that ships knows whose it is"
+
+
+def test_a_deck_that_ships_can_be_named_beside_a_set(mine: Path) -> None:
+    done = run(mine.parent, "items", "history", "--lang", "zh")
+    assert (done.status, done.err) == (0, OURS)
+
+
+def test_what_lies_in_a_set_and_is_not_read_is_named_once_with_what_to_do(mine: Path) -> None:
+    deck = (mine / "decks/my-set.yaml").read_bytes()
+    for name in ("decks/a.yaml.txt", "decks/b.yaml ", "decks/c.md", "seeds/旧.xlsx.bak", "seeds/记事.txt", "seeds/图.png", "seeds/~$a.xlsx"):
+        (mine / name).write_bytes(deck)
+    (mine / "seeds/去年").mkdir()
+    shutil.copy(mine / "seeds/facts.xlsx", mine / "seeds/去年")
+    told = run(mine, "facts", "--lang", "zh").err.splitlines()
+    assert [line.partition("（在资源")[0] for line in told] == [
+        "seeds/去年：是一个文件夹，里面的文件不读；把它们移到 seeds/ 里",
+        "seeds/旧.xlsx.bak：没有读，因为文件名末尾是“.xlsx.bak”；把它改名为 旧.xlsx",
+        "seeds/记事.txt：没有读；seeds/ 里只读 .yaml、.yml、.xlsx、.csv、.docx；另存为其中一种，或移到别处",
+        "decks/a.yaml.txt：没有读，因为文件名末尾是“.yaml.txt”；把它改名为 a.yaml",
+        "decks/b.yaml ：没有读，因为文件名末尾是“.yaml ”；把它改名为 b.yaml",
+        "decks/c.md：没有读；decks/ 里只读 .yaml、.yml；另存为其中一种，或移到别处",
+    ]
+    assert "decks/a.yaml.txt：没有读" in run(mine, "worksheet", "a", "--lang", "zh").err
+
+
+def test_deck_files_end_in_any_case_and_two_of_one_name_are_refused(mine: Path) -> None:
+    deck = (mine / "decks/my-set.yaml").read_text(encoding="utf-8")
+    (mine / "decks/大写.YAML").write_text(deck, encoding="utf-8")
+    assert run(mine, "items", "大写").status == 0
+    (mine / "decks/my-set.yml").write_text(deck, encoding="utf-8")
+    for call in (("build",), ("check",), ("items", "my-set")):
+        done = run(mine, *call, "--lang", "zh")
+        assert (done.status, done.out) == (2, ""), call
+        assert "decks/my-set.yml: 与 decks/my-set.yaml 同名，做出的文件会互相覆盖；改掉一个名字" in done.err
