@@ -97,7 +97,7 @@ def test_any_folder_gives_a_name_that_the_loader_takes(folder: str, letters: str
 
 
 def test_a_folder_with_files_is_left_alone(starter: Path) -> None:
-    with pytest.raises(UserError, match="exists already and is not empty"):
+    with pytest.raises(UserError, match="is a set already; go on with it"):
         run("new", str(starter))
 
 
