@@ -69,6 +69,7 @@ def test_check_names_the_shipped_file_that_is_hidden(mine: Path) -> None:
     done = run(mine, "check", "--verbose")
     assert done.status == 0, done.out + done.err
     assert "templates/questions/event-deed.yaml" in done.out
+    assert "event-deed" not in run(mine, "check").out, "the starter's own item model is no surprise"
 
 
 def test_marks_and_capitals_of_a_chinese_keyboard_are_taken(mine: Path) -> None:
