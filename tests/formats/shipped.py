@@ -13,7 +13,6 @@ from zhongbu_quiz.studio.project import load_bank, project_at
 
 from .sample import ALL
 
-
 _OF_A_MODEL = 3
 
 
