@@ -18,7 +18,7 @@ from tests.core.chinese import sentences
 from tests.core.small import OWN
 from tests.paper.fixture import drawn
 from zhongbu_quiz import messages
-from zhongbu_quiz.errors import UserError
+from zhongbu_quiz.errors import ContentError, UserError
 from zhongbu_quiz.exports import gift, kahoot
 from zhongbu_quiz.exports.anki.apkg_reader import Packed, read_package
 from zhongbu_quiz.exports.anki.release import check_project
@@ -155,8 +155,8 @@ def narrow_grid(tmp_path: Path) -> None:
         (lambda tmp: chosen_format("word", None), "--to word：没有这种格式；只能写 moodle、gift、"),
         (lambda tmp: chosen_format("qti", "3.0"), "--dialect 3.0：qti 没有这种样式；只能写 2.1、canvas 中的一个"),
         (lambda tmp: chosen_format("kahoot", "x"), "--dialect x：kahoot 只有一种样式；请去掉 --dialect"),
-        (lambda tmp: read_package(tmp / "无.apkg"), "无.apkg：没有这个文件；请给出 .apkg 文件的路径"),
-        (lambda tmp: read_package(tmp), "：读不了（是文件夹，不是文件）；请给出 .apkg 文件的路径"),
+        (lambda tmp: read_package(tmp / "无.apkg"), "无.apkg: 没有这个文件；看看文件名对不对"),
+        (lambda tmp: read_package(tmp), ": 读不出来（是文件夹，不是文件）；看看它是不是文件，你有没有权限读"),
         (wrong_package, "甲.apkg：不是 Anki 牌组文件；请给出 zhongbu-quiz 写的 .apkg"),
         (newest_format, "甲.apkg：这是 Anki 最新的打包格式，只有 Anki 自己能读；请给出 zhongbu-quiz 写的 .apkg，"),
         (
@@ -180,8 +180,8 @@ def narrow_grid(tmp_path: Path) -> None:
         (lambda tmp: PaperOptions(digits=13), "学号的位数只能写0到12（现在写的是“13”）"),
         (on_large_sheets, "--size a3：只有 paper、key、teacher、outline、recite 能这样印；请去掉它，把 cards、docx 单独做：--only cards,docx"),
         (no_draw, "甲-draw.json：不是存下来的抽题结果（第1行不是 JSON）；写 …-draw.json 的路径，或用题组重新做试卷"),
-        (lambda tmp: read(tmp / "无.json"), "无.json：读不出来（没有这个文件或文件夹）；写抽题结果（…-draw.json）的路径"),
-        (lambda tmp: read_roster(tmp / "无.csv"), "无.csv：读不出来（没有这个文件或文件夹）；写班级名单（.csv）的路径"),
+        (lambda tmp: read(tmp / "无.json"), "无.json: 没有这个文件；看看文件名对不对"),
+        (lambda tmp: read_roster(tmp / "无.csv"), "无.csv: 没有这个文件；看看文件名对不对"),
         (lambda tmp: find_map("无"), "没有“无”这个列映射文件；写 .yaml 文件的路径，或写 chaoxing、"),
         (lambda tmp: find_deck("期末", [data_dir("decks")]), "没有“期末”这个题组；写文件的路径，或写 achievements、all、"),
         (wrong_map, "`columns`：没有一列放答案；在那一列的标题后面写 `answer`（各选项另有“是否正确”列的，"),
@@ -195,7 +195,9 @@ def test_an_error_is_a_sentence_in_chinese(fails: Callable[[Path], object], said
         fails(tmp_path)
     words = str(caught.value).replace(f"{tmp_path}/", "")
     assert said in words
-    assert sentences(words, (*QUOTED, str(tmp_path))) == [] and not re.search(r"(?<!\d)[,:;] ", words), words
+    wrong = caught.value
+    told = "\n".join(problem.message for problem in wrong.problems) if isinstance(wrong, ContentError) else words
+    assert sentences(words, (*QUOTED, str(tmp_path))) == [] and not re.search(r"(?<!\d)[,:;] ", told), words
 
 
 def test_what_a_format_cannot_carry_is_told_with_the_kind_of_the_item() -> None:
