@@ -59,6 +59,11 @@ def _(message: str) -> str:
     return _catalogue.gettext(message)
 
 
+def in_every_language(message: str) -> list[str]:
+    """A message in each of our languages: for a moment in which nobody knows which one is read."""
+    return [_read(language).gettext(message) for language in LANGUAGES]
+
+
 def counted(one: str, many: str, count: int) -> str:
     """The message for a count; both have {count} where it stands."""
     return _catalogue.ngettext(one, many, count).format(count=count)

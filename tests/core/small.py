@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from unittest.mock import patch
 
+from zhongbu_quiz import messages
 from zhongbu_quiz.delivery.manifest import MANIFEST
 from zhongbu_quiz.identity import ProjectRecord, identity_of
 from zhongbu_quiz.quality.context import fingerprint
@@ -162,6 +163,7 @@ def run(folder: Path, *arguments: str, now: int = 1_700_000_000, alone: bool = T
 
     out, err = (io.TextIOWrapper(io.BytesIO(), encoding="ascii", errors="strict", newline="\n") for _ in range(2))
     status: int | str | None = 0
+    before = messages.spoken()
     with (
         chdir(folder),
         redirect_stdout(out),
@@ -174,6 +176,8 @@ def run(folder: Path, *arguments: str, now: int = 1_700_000_000, alone: bool = T
             main()
         except SystemExit as stop:
             status = stop.code
+        finally:
+            messages.speak(before)  # a call with --lang leaves the next test its language
     return Ran(status if isinstance(status, int) else 0 if status is None else 1, _text(out), _text(err))
 
 

@@ -138,7 +138,8 @@ ROWS = [
         "a share needs `whole`: what it is a share of, such as 全国"),
     # Identity and references
     Row("a doubled id", SEEDS, "id: ev-office", "id: ev-plan", "  - id: ev-plan\n    kind: event\n    date: 2007-01",
-        "the id 'ev-plan' is already used in facts.yaml:2; ids are unique, choose another"),
+        "the id 'ev-plan' is already used in facts.yaml:2; remove one of the two, or give it another id (where there is no column for it, the id "
+        "is made of what names the fact: write there what sets it apart)"),
     Row("an id with a space", SEEDS, "id: ev-office", "id: ev office", "id: ev office",
         "`id`: must be letters, digits, - and . without spaces, such as st-2023-coal"),
     Row("two parts with one number", SEEDS, "{n: 2, text: 能源原材料基地}", "{n: 1, text: 能源原材料基地}", "  - id: sl-base",

@@ -113,7 +113,7 @@ def test_every_mistake_in_facts_is_told_in_chinese(row: Row, tmp_path: Path) -> 
         ("unit: 亿斤\n    aspect: level", "unit: 亿斤\n    aspect: growth", "“增长”的单位不能是“亿斤”；写紧跟在数字后面的单位"),
         ("aspect: level", "aspect: share", "占比要写 `whole`：占什么的比重，如 全国"),
         ("aspect: level", "aspect: ratio", "倍数要写 `compared_with`：和什么比"),
-        ("id: ev-office", "id: ev-plan", "编号“ev-plan”在 facts.yaml:2 已经用过；编号不能重复，换一个"),
+        ("id: ev-office", "id: ev-plan", "编号“ev-plan”在 facts.yaml:2 已经用过；重复的请删去一条，不同的换一个编号"),
         ("id: ev-office", "id: ev office", "`id`：编号只能用文字、数字、- 和 .，中间不空格，如 st-2023-coal"),
         ("{n: 2, text: 能源原材料基地}", "{n: 1, text: 能源原材料基地}", "两条要点的号（`n`）相同；各用各的"),
         ("issued_in: ev-plan", "issued_in: ev-plam", "`issued_in` 写的“ev-plam”不是事件的编号；改成一个事件的编号"),
@@ -375,7 +375,8 @@ def test_an_option_that_stands_out() -> None:
 @pytest.mark.parametrize(
     ("text", "wanted"),
     [
-        ("去年", "“去年”不是日期；可以写 2004、2004年3月、2004.3、2004-03-05、"),
+        ("去年", "“去年”里没有年份；请写上，如 1924年3月、公元25年6月"),
+        ("1919年第二季度", "“1919年第二季度”不是日期；可以写 2004、2004年3月、2004.3、2004-03-05、"),
         ("建武元年", "“建武元年”：用过年号“建武”的有东汉建武（公元25年起）、东晋建武（317年起）、南齐建武（494年起）；"
          "前面写上朝代，或在后面用括号写公历年份"),
         ("光绪五十年", "“光绪五十年”：光绪没有第50年，到1908年为止；改正年份"),

@@ -73,7 +73,7 @@ def test_what_is_missing_or_in_the_way_is_told_in_chinese(tmp_path: Path) -> Non
         (lambda: load_identity(tmp_path / "project.yaml"), "写一行 `name: `，后面是一个没有人用过的名字，如 biology-k3f9x2，以后不要再改"),
         (lambda: load_yaml(tmp_path / "none.yaml"), "没有这个文件；看看文件名对不对"),
         (lambda: load_yaml(tmp_path), "读不出来（是文件夹，不是文件）；看看它是不是文件，你有没有权限读"),
-        (lambda: check_archive(tmp_path / "facts.xlsx"), "facts.xlsx：文件不完整；在 Excel、Word 或 WPS 里打开，重新保存后再试"),
+        (lambda: check_archive(tmp_path / "facts.xlsx"), "facts.xlsx: 文件不完整；在 Excel、Word 或 WPS 里打开，重新保存后再试"),
         (lambda: load_lexicon((tmp_path / "data",)), "这里没有“no_such_list”这张词表；只能写 "),
         (lambda: extract_file(tmp_path / "essay.rtf"), "essay.rtf：读不了 .rtf 文件；改用 .txt、.md、.docx、.pdf 中的一种"),
         (lambda: extract_file(tmp_path / "none.txt"), "none.txt: 没有这个文件；看看文件名对不对"),

@@ -94,7 +94,7 @@ def test_a_project_with_a_fact_an_item_model_and_a_deck(recipes: dict[str, str],
     for name, body in files.items():
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_text(body, encoding="utf-8")
-    ran = run(tmp_path, "check")
+    ran = run(tmp_path, "check", "--verbose")
     assert (ran.status, "nothing to mend" in ran.err) == (0, True), ran.out
     assert re.search(r"^fill_blank\tfill-actor\t1\t", ran.out, flags=re.M)
     told = run(tmp_path, "items", "all", "--all").out

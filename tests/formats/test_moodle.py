@@ -55,7 +55,7 @@ def test_choices_and_several_gaps_by_another_reader(name: str) -> None:
         assert {n for n, option in enumerate(found.options) if option.score_fraction > 0} == right(item)
     gaps = [item for item in quiz.items if several_gaps(item)]
     assert len(read["cloze"]) == len(gaps)
-    assert gaps or name == "shipped"
+    assert gaps or name != "hand-made"
     for item, found in zip(gaps, read["cloze"], strict=True):
         if any(sign in text for text in (*texts(item), stem(item)) for sign in "{}#~"):
             continue  # the reader splits at escaped signs too

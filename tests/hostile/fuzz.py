@@ -40,6 +40,8 @@ SECONDS = 20
 LONGEST = 2500
 """Characters of a line that is said; and so many lines are told at most."""
 LINES = 250
+_STEP = 500
+"""After so many inputs it says how far it is."""
 CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
 
@@ -161,8 +163,17 @@ def _made(name: str, *command: str) -> bytes:
         return (Path(folder) / name).read_bytes()
 
 
+@cache
 def _xlsx() -> bytes:
-    return _made("facts.xlsx", "convert", "seeds/facts.yaml", "facts.xlsx")
+    """Our own workbook, without the hundreds of rows that wait to be filled."""
+    from openpyxl import load_workbook
+
+    book = load_workbook(io.BytesIO(_made("facts.xlsx", "convert", "seeds/facts.yaml", "facts.xlsx")))
+    for sheet in book.worksheets:
+        sheet.delete_rows(9, sheet.max_row)
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
 
 
 def _table() -> bytes:
@@ -207,7 +218,7 @@ _CONVERT = ("convert", "{file}", "out.xlsx")
 _FACTS = ("facts", "--format", "jsonl", "-q")
 _DECKS = (("items", "{file}", "--format", "jsonl", "-q"), ("items", "{file}", "-q"))
 KINDS = (
-    Kind("seeds/facts.yaml", FACTS.encode, spoiled_text, (_FACTS, _CONVERT, ("facts", "-q"))),
+    Kind("seeds/facts.yaml", FACTS.encode, spoiled_text, (_FACTS, _FACTS, ("facts", "-q"), _CONVERT)),
     Kind("decks/set.yaml", DECK.encode, spoiled_text, _DECKS),
     Kind("templates/questions/own-date.yaml", MODEL.encode, spoiled_text, (("items", "set", "-q"),)),
     Kind("project.yaml", f"{PROJECT}tag_root: 甲\nlanguage: en\n".encode, spoiled_text, (("anki", "set", "-o", "out.apkg", "-q"),)),
@@ -221,8 +232,8 @@ KINDS = (
     Kind("essay.docx", _essay_docx, spoiled_archive, (("extract", "{file}", "-o", "out.yaml"), ("convert", "{file}", "out.yaml"))),
     Kind("bank.docx", _bank_docx, spoiled_archive, (("convert", "{file}", "out.yaml"),)),
     Kind("essay.pdf", lambda: PDF, spoiled_text, (("extract", "{file}", "-o", "out.yaml"),)),
-    Kind("essay.md", ESSAY.encode, spoiled_text, (("extract", "{file}", "-o", "out.xlsx"), ("extract", "{file}"))),
-    Kind("bank.txt", TEXT_BANK.encode, spoiled_text, (("convert", "{file}", "out.yaml"), ("convert", "{file}", "out.xlsx"))),
+    Kind("essay.md", ESSAY.encode, spoiled_text, (("extract", "{file}"), ("extract", "{file}", "-o", "out.yaml"))),
+    Kind("bank.txt", TEXT_BANK.encode, spoiled_text, (("convert", "{file}", "out.yaml"),)),
     Kind("set-draw.json", _draw, spoiled_json, (("worksheet", "--from", "{file}", "--only", "docx", "-o", "out"),), _stored),
     Kind("seeds/map.png", _png, spoiled_bytes, (_FACTS,)),
     Kind("seeds/map.jpg", _jpeg, spoiled_bytes, (_FACTS,)),
@@ -366,6 +377,8 @@ def main(count: int, first: int = 0) -> int:
         for fault in faults(answer):
             wrong += 1
             print(fault, flush=True)
+        if not (seed + 1 - first) % _STEP:
+            print(f"… {seed + 1 - first}", flush=True)
     print(f"{count} inputs from seed {first}: {wrong} faults; exit status {dict(sorted(told.items()))}; slowest {slowest:.1f} s")
     return 1 if wrong else 0
 

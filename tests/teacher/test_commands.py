@@ -46,7 +46,7 @@ def test_json_brings_its_schema(mine: Path) -> None:
         ),
         (("convert", "seeds/none.xlsx", "a.yaml"), "there is no such file; check the name"),
         (("convert", "seeds/facts.xlsx", "a.csv"), "facts are written as .yaml or .xlsx"),
-        (("new", "."), "exists already and is not empty"),
+        (("new", "."), "is a set already; go on with it"),
     ],
 )
 def test_mistakes_are_answered_without_a_traceback(mine: Path, words: tuple[str, ...], answer: str) -> None:
@@ -66,9 +66,10 @@ def test_convert_goes_both_ways(mine: Path) -> None:
 
 
 def test_check_names_the_shipped_file_that_is_hidden(mine: Path) -> None:
-    done = run(mine, "check")
+    done = run(mine, "check", "--verbose")
     assert done.status == 0, done.out + done.err
     assert "templates/questions/event-deed.yaml" in done.out
+    assert "event-deed" not in run(mine, "check").out, "the starter's own item model is no surprise"
 
 
 def test_marks_and_capitals_of_a_chinese_keyboard_are_taken(mine: Path) -> None:

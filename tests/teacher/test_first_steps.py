@@ -44,9 +44,9 @@ def test_a_command_in_a_folder_that_is_no_set(tmp_path: Path, chinese: None) -> 
 
 def test_item_models_are_told_by_what_they_ask(tmp_path: Path, chinese: None) -> None:
     assert run(tmp_path, "new", "own", "--quiet").status == 0
-    for command in ("check", "audit"):
-        assert "cloze-event-actor（挖空：谁做的）" in run(tmp_path / "own", command, "--lang", "zh").out
-    assert "cloze-event-actor\t" in run(tmp_path / "own", "check", "--lang", "en").out  # from the bank that was kept, too
+    for command in (("check", "--verbose"), ("audit",)):
+        assert "cloze-event-actor（挖空：谁做的）" in run(tmp_path / "own", *command, "--lang", "zh").out
+    assert "cloze-event-actor\t" in run(tmp_path / "own", "check", "--verbose", "--lang", "en").out  # from the bank that was kept, too
 
 
 def test_facts_told_twice_name_the_columns_of_a_workbook(tmp_path: Path, chinese: None) -> None:

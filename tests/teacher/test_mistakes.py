@@ -163,7 +163,7 @@ def _project(folder: Path, put: Callable[[Path], object]) -> str:
         ("seeds/年表.pdf", "x", "zhongbu-quiz extract 年表.pdf -o 年表.xlsx"),
         ("seeds/年表.jpg", "x", "年表.jpg: is shown by no question"),
         ("seeds/年表.zip", "x", "年表.zip: is not read; unpack it"),
-        ("seeds/年表.csv.txt", TEXT, "change the name to 年表.csv"),
+        ("seeds/年表.csv.txt", TEXT, "rename it 年表.csv"),
         ("seeds/第一章/年表.csv", TEXT, "第一章: is a folder, and what is in it is not read"),
         ("seeds/年表", TEXT, "facts are workbooks (.xlsx)"),
         ("seeds/期中.yaml", "title: x\ncounts: {single_choice: 1}\n", "期中.yaml: is a deck; put it into the folder decks/"),
@@ -171,8 +171,7 @@ def _project(folder: Path, put: Callable[[Path], object]) -> str:
         ("seeds/places.yaml", "places: []\n", "places.yaml: is a file of words and places"),
         ("seeds/名单.csv", "姓名,语文,数学\n王小明,90,91\n李红,88,92\n", "is a class list and makes no questions"),
         ("decks/年表.csv", TEXT, "年表.csv: is no deck; facts and questions go into the folder seeds/"),
-        ("decks/期末.yml", "title: x\n", "change the name to 期末.yaml"),
-        ("decks/期末.yaml.txt", "title: x\n", "change the name to 期末.yaml"),
+        ("decks/期末.yaml.txt", "title: x\n", "rename it 期末.yaml"),
         ("seeds/~$年表.xlsx", "x", "seeds: holds no fact and no question; put a workbook (.xlsx) with a table here"),
     ],
 )

@@ -96,9 +96,11 @@ def test_any_folder_gives_a_name_that_the_loader_takes(folder: str, letters: str
     assert identity_of(ProjectRecord(name=name)).name == name and name.endswith(letters)
 
 
-def test_a_folder_with_files_is_left_alone(starter: Path) -> None:
-    with pytest.raises(UserError, match="exists already and is not empty"):
-        run("new", str(starter))
+def test_a_folder_with_files_is_left_alone(starter: Path, tmp_path: Path) -> None:
+    (tmp_path / "notes.txt").write_text("mine", encoding="utf-8")
+    for folder, words in ((starter, "is a set already; go on with it"), (tmp_path, "exists already and is not empty")):
+        with pytest.raises(UserError, match=words):
+            run("new", str(folder))
 
 
 def test_schemas_are_wired_and_hold_for_the_starter(starter: Path) -> None:

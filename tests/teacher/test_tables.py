@@ -101,7 +101,7 @@ def test_what_was_understood_is_said_in_a_line(tmp_path: Path) -> None:
     path = table(tmp_path / "各省.csv", TABLES["各省简表"][0])
     assert remarks(path) == [
         "(2 rows): 省份 | 简称, 省会, 面积（万平方公里）, 人口/万人 → 4 attributes of 2 省份",
-        ": not read, as remarks, headings, sums or rows with one cell: rows 4, 5",
+        ": not read, as remarks, headings, sums or rows with one cell: rows 4, 5; fill them in, where that is a slip",
     ]
 
 
@@ -115,7 +115,7 @@ def test_what_was_understood_is_said_in_chinese(tmp_path: Path) -> None:
     )
     assert remarks(path) == [
         "[Sheet1]（2 行）：省份｜简称、省会、面积（万平方公里）、人口/万人 → 2 个省份的 4 种属性",
-        "[Sheet1]: 没有读的行（注、小标题、合计或只有一格的）：第 4、5 行",
+        "[Sheet1]: 没有读的行（注、小标题、合计或只有一格的）：第 4、5 行；漏填了的请补上",
         "[大事年表]（1 行）：事件｜时间 → 1 个事件",
         "[大事年表]: 第 3 行和第 2 行一样，只算一次，请删去",
         "[初一一班]（1 行）：这是班级名单，不出题；要给每个学生出一份卷，出卷时写 --roster " + str(path),
@@ -191,7 +191,7 @@ def test_every_fault_is_told_at_once_with_cell_and_title(tmp_path: Path) -> None
         Sheet3=[("省份", "省会", "省会"), ("河南", "郑州", "郑州")],
     )
     assert [line.split(";")[0] for line in problems(path)] == [
-        "f.xlsx[Sheet1]:2: A2 时间: '康熙年间' is not a date",
+        "f.xlsx[Sheet1]:2: A2 时间: '康熙年间' names no year",
         "f.xlsx[Sheet1]:3: A3 时间: is empty",
         "f.xlsx[Sheet1]:4: B4 事件: shows the error #N/A",
         "f.xlsx[Sheet1]:5: B5 事件: holds a formula whose result was not saved",
@@ -240,7 +240,7 @@ def test_a_workbook_is_answered_in_chinese_and_in_its_own_titles(tmp_path: Path)
         "f.xlsx[数据]:2: E2 原文写法: 读不出一个数；请加一列“数值”写上这个数，原文只有文字的写“无”",
         "f.xlsx[数据]:3: B3 地区: 空着；请填上",
     ]
-    with pytest.raises(ContentError, match=r"旧\.xls: 读不了这种格式；请用 Excel 或 WPS 打开，选“另存为”，类型选 \.xlsx"):
+    with pytest.raises(ContentError, match=r"旧\.xls: 内容是旧格式（\.xls、\.et 或 \.doc）；请用 Excel、Word 或 WPS 打开，选“另存为”，类型选 \.xlsx"):
         load_seeds([tmp_path / "旧.xls"])
 
 

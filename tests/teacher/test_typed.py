@@ -117,7 +117,7 @@ def mine(starter: Path, tmp_path: Path) -> Path:
         (("convert", "seeds", "x.xlsx"), "seeds：这种文件转换不了"),
         (("worksheet", "my-set", "--roster", "x.pdf"), "x.pdf：不是班级名单"),
         (("worksheet", "my-set", "--roster", "dir"), "dir：不是班级名单"),
-        (("worksheet", "期中", "卷"), "多写了 卷；去掉它；名字里有空格的，放在英文引号里，如 \"my set\""),
+        (("worksheet", "期中", "卷"), "多写了 卷；去掉它；名字里有空格的，放在英文引号里，如 \"期中 卷\""),
         (("new", "inner"), "inner：在题库 own 里面"),
         (("new", "../own"), "../own：已经是一个题库；接着用就进去（cd ../own）"),
     ],

@@ -69,14 +69,16 @@ def test_what_lies_in_a_set_and_is_not_read_is_named_once_with_what_to_do(mine: 
     shutil.copy(mine / "seeds/facts.xlsx", mine / "seeds/去年")
     told = run(mine, "facts", "--lang", "zh").err.splitlines()
     assert [line.partition("（在资源")[0] for line in told] == [
-        "seeds/去年：是一个文件夹，里面的文件不读；把它们移到 seeds/ 里",
-        "seeds/旧.xlsx.bak：没有读，因为文件名末尾是“.xlsx.bak”；把它改名为 旧.xlsx",
-        "seeds/记事.txt：没有读；seeds/ 里只读 .yaml、.yml、.xlsx、.csv、.docx；另存为其中一种，或移到别处",
-        "decks/a.yaml.txt：没有读，因为文件名末尾是“.yaml.txt”；把它改名为 a.yaml",
-        "decks/b.yaml ：没有读，因为文件名末尾是“.yaml ”；把它改名为 b.yaml",
+        "decks/a.yaml.txt: 没有读，因为文件名末尾是“.yaml.txt”；把它改名为 a.yaml",
+        "decks/b.yaml : 没有读，因为文件名末尾是“.yaml ”；把它改名为 b.yaml",
         "decks/c.md：没有读；decks/ 里只读 .yaml、.yml；另存为其中一种，或移到别处",
+        "seeds/去年: 是文件夹，里面的不读；请把里面的文件直接放到这里",
+        "seeds/图.png: 没有哪一题用到这张图；请在那一题的“图”里写它的文件名，不用的删去；拍下来的表格要录入 Excel 或 WPS，存成 .xlsx",
+        "seeds/旧.xlsx.bak: 没有读，因为文件名末尾是“.xlsx.bak”；把它改名为 旧.xlsx",
+        "seeds/记事.txt: 不读这种格式；年表一类的，请录入 Excel 或 WPS，第一行写列名（如 时间｜事件｜意义），存成 .xlsx；要从文章里起草事实，"
+        "运行 zhongbu-quiz extract 记事.txt -o 记事.xlsx",
     ]
-    assert "decks/a.yaml.txt：没有读" in run(mine, "worksheet", "a", "--lang", "zh").err
+    assert "decks/a.yaml.txt: 没有读" in run(mine, "worksheet", "a", "--lang", "zh").err
 
 
 def test_deck_files_end_in_any_case_and_two_of_one_name_are_refused(mine: Path) -> None:

@@ -12,21 +12,23 @@ import tempfile
 import traceback
 from pathlib import Path
 
+from zhongbu_quiz.messages import in_every_language, marked
+
 CRASHED = 70
 """Exit status of a mistake of ours, as sysexits.h has it (EX_SOFTWARE): neither the content (1) nor the call or a file (2) is wrong."""
 
-_WORDS = (
-    "zhongbu-quiz made a mistake of its own ({kind}); your files are not at fault, and nothing was half written.\n"
-    "What happened is kept in {path}. Please send this file, and what you did, to whoever gave you zhongbu-quiz.\n"
-    "这是 zhongbu-quiz 自己的错误（{kind}），不是您的文件有问题；没有写出半个文件。\n"
-    "经过记在 {path}。请把这个文件连同您做了什么，发给提供 zhongbu-quiz 的人。"
+_WORDS = marked(
+    "zhongbu-quiz made a mistake of its own ({kind}); your files are not at fault, and nothing was half written. "
+    "What happened is kept in {path}; send this file, and what you did, to whoever gave you zhongbu-quiz"
 )
-_NOWHERE = "(nowhere: no folder can be written / 没有可写的文件夹)"
+_UNKEPT = marked("zhongbu-quiz made a mistake of its own ({kind}), and no folder could be written to keep what happened; make room, and try it again")
 
 
 def told(error: BaseException) -> str:
     """The words about a mistake of ours, whose traceback is kept in the cache folder, or where the system keeps temporary files."""
-    return _WORDS.format(kind=type(error).__name__, path=_kept(error) or _NOWHERE)
+    path = _kept(error)
+    words = in_every_language(_WORDS if path else _UNKEPT)
+    return "\n".join(line.format(kind=type(error).__name__, path=path) for line in words)
 
 
 def _kept(error: BaseException) -> Path | None:

@@ -122,8 +122,8 @@ def _wrong(error: Any) -> str:
     told = re.fullmatch(r"Got unexpected extra argument\(s\) \((.*)\)", error.message)
     if not told:
         return str(error.format_message())
-    words = _("{words}: the command takes no more than it has; remove it, or put a name with spaces in quotation marks, such as {example}")
-    return words.format(words=told[1], example='"my set"')
+    words = _("{words}: the command takes no more than it has; remove it, or put a name with spaces in quotation marks, such as \"my set\"")
+    return words.format(words=told[1])
 
 
 def _called(param: Any) -> str:

@@ -46,7 +46,7 @@ _NUMERALS = re.compile(rf"[〇零{NUMERALS}百廿卅]+(?=个?(?:年(?!号)|月|�
 _TWO_DECADES = re.compile(rf"[{NUMERALS[:-1]}]{{2}}十")
 """三四十年代 is told so."""
 _COUNTED = re.compile(rf"[^\d公约—~-](?:元|[{NUMERALS}百廿卅]{{1,5}}|\d{{1,2}})[年载]")
-_DAY = re.compile(r"\d{1,2}月(?:\d{1,2}[日号]?|份|初|底|末|[上中下]旬)?")
+_DAY = re.compile(r"\d{1,2}月(?:\d{1,2}\D?|\D{1,2})?")
 _FIRST_CENTURY = re.compile(r"[1-9]\d?")
 _NUMBER = re.compile(r"\d")
 _APART = re.compile(r"(\d{3,4}) (\d{1,2})(?: (\d{1,2}))?")
@@ -110,7 +110,7 @@ def _no_date(text: str) -> ValueError:
 def _flat(text: str) -> str:
     """Without spaces, in half-width digits; brackets and dashes as our sentences print them, hyphens where they set numbers apart."""
     flat = "".join(unicodedata.normalize("NFKC", text).split()).translate(_MINUS)
-    flat = re.sub(r"^约(\d{3,4})$", r"约\1年", flat).rstrip(".。")
+    flat = re.sub(r"^约\d{3,4}$", r"\g<0>年", flat).rstrip(".。")
     flat = flat.replace("(", "（").replace(")", "）").replace("B.C.", "BC").replace("AD", "公元")
     return re.sub(r"（((?:公元前?|前)?\d{1,4})）$", r"（\1年）", flat)
 

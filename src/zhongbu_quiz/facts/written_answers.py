@@ -24,7 +24,7 @@ RIGHT, WRONG = _WORDS["right"].split(), _WORDS["wrong"].split()
 _LINE = re.compile(r"_{2,}|＿+")
 _BRACKET = re.compile(r"（[ \u3000\u00a0]*）|\([ \u3000\u00a0]+\)")
 """A bracket with nothing but spaces in it; () without a space stands in the questions of programmers."""
-_BETWEEN = re.compile(r"[\s和与及,，、;；.．。/／→>＞\-—–－―]+")
+_BETWEEN = re.compile(r"[\s和,，、;；.．。/／→>＞\-—–－―]+")
 _GAPS = re.compile(r"\s*[；;\n｜|]\s*")
 _LETTERED = re.compile(r"([A-Za-z])\s*[.．、:：)）]\s*(\S.*)", re.DOTALL)
 _PAIR = re.compile(r"[(（]?(\d{1,2})[)）]?[\s\-—–－―:：.．、→=]*([A-Za-z])(?![A-Za-z])")

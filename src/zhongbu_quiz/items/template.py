@@ -41,7 +41,7 @@ _DEPTH = 60
 """Parts of a template inside each other: twice what anybody reads, half of what Python compiles."""
 _SHOWN = 120
 """Characters of a template that a message shows."""
-_SAMPLES = ("2024年，甲提出乙", "")
+_SAMPLES = ("2024年", "")
 """What a template is tried with: a slot of any fact is a text like this, and where a fact lacks an optional one, none."""
 MAX_TEMPLATE = 2000
 MAX_TEXT = 10_000

@@ -71,8 +71,8 @@ def _mixed(part: Part, *key: object) -> Part:
 def read_roster(path: Path) -> list[Student]:
     """The students of a class list; of a workbook those of all sheets that are one. Raises ContentError with all that is wrong in it."""
     if path.is_dir() or path.suffix.lower() not in _LISTS:
-        words = _("{path}: is no class list; give an Excel, CSV or Word file ({known}) with the headings 姓名, 班级, 学号")
-        raise UserError(words.format(path=path, known=joined(_LISTS)))
+        words = _("{path}: is no class list; give an Excel, CSV or Word file ({known}) with the headings {headings}")
+        raise UserError(words.format(path=path, known=joined(_LISTS), headings=joined(names[0] for names in _HEADINGS.values())))
     lists = [one for one in _lists(path) if "name" in one.columns]
     if not lists:
         raise ContentError([problem(path, 1, _("must begin with a line of headings: 姓名,班级,学号 (or name,class,number)"))])

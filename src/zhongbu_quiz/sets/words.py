@@ -107,6 +107,9 @@ class DeckFile(YamlFile):
         for typed, each in value.items():
             key = self._key(typed, place)
             if key != typed and (key in value or key in ours):
+                if not _table(place):
+                    ours[typed] = each  # two words for one kind, which the record tells
+                    continue
                 first = self._typed.get((*place, key), key)
                 words = _("{one} and {other} are one key; keep one of them").format(one=first, other=typed)
                 self._twice.append(self._file.problem(self._as_typed((*place, typed)), words))

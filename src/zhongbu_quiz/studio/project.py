@@ -193,9 +193,10 @@ def load_facts(project: Project) -> Seeds:
     if problems:
         raise ContentError(problems)
     passed = list(unread(project, (placed.record.picture or "" for placed in seeds.questions)))
+    remarks = (*seeds.remarks, *among_decks(project))
     if not seeds.facts and not seeds.questions:
-        raise ContentError(nothing(project, passed, seeds.remarks))
-    return replace(seeds, remarks=(*seeds.remarks, *map(str, passed), *among_decks(project)))
+        raise ContentError(nothing(project, passed, remarks))
+    return replace(seeds, remarks=(*remarks, *map(str, passed)))
 
 
 def load_base(project: Project) -> FactBase:

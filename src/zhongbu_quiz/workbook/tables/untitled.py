@@ -22,7 +22,7 @@ Told = tuple[int, str]
 _SENTENCE = re.compile(r"[。！？!?]$|。")
 _FOREIGN = re.compile(r"[A-Za-z][A-Za-z' .-]*")
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
-_DATE_FIRST = re.compile(r"(?:公元)?前?(?:\d{1,4}年|\d{3,4}[\s：:，,]).*\D{2,}")
+_DATE_FIRST = re.compile(r"\D{0,3}(?:\d{1,4}年|\d{3,4}[\s：:，,]).*\D{2,}")
 
 
 def wrong_titles(table: Table) -> Told | None:
