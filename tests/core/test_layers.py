@@ -24,7 +24,7 @@ BESIDE = {
     "intake": {"errors", "messages", "values", "loading", "data", "workbook", "facts", "items", "exports", "extract"},
 }
 """What stands beside the pipeline, and what of it that may use; only the use cases may use it."""
-HEAVY = {"genanki", "weasyprint", "pymupdf", "fontTools", "docx", "docxtpl", "openpyxl", "rich", "pydantic", "jinja2", "yaml",
+HEAVY = {"genanki", "weasyprint", "pikepdf", "pypdfium2", "fontTools", "docx", "docxtpl", "openpyxl", "rich", "pydantic", "jinja2", "yaml",
          "jieba", "cn2an", "segno", "dask"}  # fmt: skip
 """Imported only where they are used, so that `--help` is quick."""
 

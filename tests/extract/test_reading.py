@@ -9,8 +9,9 @@ import pytest
 from zhongbu_quiz.data.lexicon import load_lexicon
 from zhongbu_quiz.errors import UserError
 from zhongbu_quiz.extract import extract_file, extract_text
-from zhongbu_quiz.extract.blocks import Paragraph
+from zhongbu_quiz.extract.blocks import Line, Paragraph
 from zhongbu_quiz.extract.paragraphs import paragraphs
+from zhongbu_quiz.extract.reading.pdf import read_pdf
 from zhongbu_quiz.extract.reading.text import text_pieces
 
 WRAPPED = """\
@@ -84,6 +85,28 @@ def test_pdf(tmp_path: Path) -> None:
         page.insert_text((280, 800), f"- {number + 1} -")
     document.save(tmp_path / "a.pdf")
     assert [draft.number for draft in extract_file(tmp_path / "a.pdf").drafts] == ["30.5", "31.5", "32.5", "33.5"]
+
+
+def test_columns_and_cells_of_a_pdf_end_lines(tmp_path: Path) -> None:
+    import pymupdf
+
+    document = pymupdf.open()
+    page = document.new_page()
+    for x, y, text in ((72, 100, "first column,"), (72, 116, "well-"), (320, 100, "second"), (355, 116, "known"), (72, 300, "A"), (110, 300, "B")):
+        page.insert_text((x, y), text)
+    document.save(tmp_path / "a.pdf")
+    lines = [piece.text for piece in read_pdf(tmp_path / "a.pdf") if isinstance(piece, Line)]
+    assert lines == ["first column,", "well-", "second", "known", "A", "B"]
+
+
+def test_a_locked_pdf(tmp_path: Path) -> None:
+    import pymupdf
+
+    document = pymupdf.open()
+    document.new_page().insert_text((72, 100), "a text that is long enough")
+    document.save(tmp_path / "a.pdf", encryption=pymupdf.PDF_ENCRYPT_AES_256, user_pw="open", owner_pw="own")
+    with pytest.raises(UserError, match="locked with a password"):
+        read_pdf(tmp_path / "a.pdf")
 
 
 def test_scanned_pdf(tmp_path: Path) -> None:

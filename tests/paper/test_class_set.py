@@ -16,6 +16,7 @@ from pathlib import Path
 
 import pymupdf
 import pytest
+from pypdf import PdfReader
 
 from tests.paper.dying import die_once
 from tests.paper.fixture import drawn, form
@@ -153,6 +154,19 @@ def test_a_second_run_makes_only_what_is_missing(tmp_path: Path, monkeypatch: py
     write_class(SHORT, papers, tmp_path, jobs=1)
     assert len(calls) == 4
     assert [path.name for path in tmp_path.glob(".*")] == [MANIFEST]
+
+
+def test_the_papers_of_all_chunks_are_one_with_the_bookmarks_of_each(tmp_path: Path) -> None:
+    papers = student_forms(SHORT, STUDENTS)
+    chunks = [tmp_path / "1.pdf", tmp_path / "2.pdf", tmp_path / "3.pdf"]
+    for at, chunk in zip((0, 2, 4), chunks, strict=True):
+        chunk.write_bytes(compose(SHORT, papers[at : at + 2], PaperOptions(tagged=False)))
+    whole = PdfReader(io.BytesIO(class_set.merged(chunks)))
+    assert whole.metadata is not None and whole.metadata.title == SHORT.title and whole.trailer["/Root"]["/Lang"] == "zh-CN"
+    assert [page.extract_text() for page in whole.pages] == [page.extract_text() for path in chunks for page in PdfReader(path).pages]
+    for mark, (form_, student) in zip(whole.outline, papers, strict=True):
+        assert mark.title == f"{form_.name}　{student.name}"
+        assert student.name in whole.pages[whole.get_destination_page_number(mark)].extract_text()
 
 
 def test_a_worker_that_dies_is_replaced_and_nothing_is_doubled(tmp_path: Path) -> None:

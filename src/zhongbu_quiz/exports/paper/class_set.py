@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Sequence
 from contextlib import nullcontext
 from dataclasses import asdict, astuple, dataclass, replace
 from importlib import import_module
+from io import BytesIO
 from pathlib import Path
 
 from zhongbu_quiz import __version__
@@ -157,20 +158,29 @@ def _is_made(to: Delivery, names: Sequence[str], draw: str, data: bytes) -> bool
 
 
 def merged(paths: Sequence[Path]) -> bytes:
-    """The PDFs one after the other, as one PDF with the bookmarks of all."""
+    """The PDFs one after the other, as one PDF with the bookmarks of all, which have no levels."""
     if len(paths) == 1:
         return paths[0].read_bytes()
-    pymupdf = import_module("pymupdf")
+    pikepdf = import_module("pikepdf")
 
-    with pymupdf.open() as whole:
-        bookmarks = []
-        for path in paths:
-            with pymupdf.open(path) as part:
-                bookmarks += [[level, title, len(whole) + page] for level, title, page in part.get_toc()]
-                whole.insert_pdf(part)
-        whole.set_toc(bookmarks)
-        with pymupdf.open(paths[0]) as first:
-            whole.set_metadata(first.metadata)
-            whole.set_language("zh-CN")
-        data: bytes = whole.tobytes(garbage=1, deflate=True, no_new_id=True)
-    return data
+    data = BytesIO()
+    # from memory: a set of thousands has more chunks than a system lets one program open
+    with pikepdf.open(BytesIO(paths[0].read_bytes())) as whole:
+        tree = whole.Root.Pages
+        with whole.open_outline() as outline:
+            for path in paths[1:]:
+                part = pikepdf.open(BytesIO(path.read_bytes()))
+                # a branch for each part: adding page after page looks at all pages again for each
+                branch = whole.make_indirect(pikepdf.Dictionary(Type=pikepdf.Name.Pages, Parent=tree, Count=len(part.pages)))
+                pages = [whole.copy_foreign(page.obj) for page in part.pages]
+                for page in pages:
+                    page.Parent = branch
+                branch.Kids = pikepdf.Array(pages)
+                tree.Kids.append(branch)
+                tree.Count += branch.Count
+                with part.open_outline() as bookmarks:
+                    for mark in bookmarks.root:
+                        page = pages[pikepdf.Page(mark.destination[0]).index]
+                        outline.root.append(pikepdf.OutlineItem(mark.title, pikepdf.Array([page, pikepdf.Name.Fit])))
+        whole.save(data, object_stream_mode=pikepdf.ObjectStreamMode.generate, deterministic_id=True)
+    return data.getvalue()
