@@ -188,7 +188,7 @@ def test_a_map_of_a_name_of_ours_hides_ours_and_check_says_so(tmp_path: Path) ->
     folder = write_project(tmp_path, {"templates/tables/chaoxing.yaml": SCHOOL})
     assert run(folder, "export", "set", "--to", "xlsx", "--dialect", "chaoxing").status == 0
     assert sheet_of(files_in(folder)["set.chaoxing.xlsx"]).title == "导入"
-    ran = run(folder, "check")
+    ran = run(folder, "check", "--verbose")
     assert "templates/tables/chaoxing.yaml" in ran.out + ran.err
 
 
