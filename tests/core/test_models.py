@@ -310,7 +310,8 @@ asks: date
 def test_check_names_a_model_of_ones_own_that_makes_nothing(tmp_path: Path) -> None:
     folder = write_project(tmp_path, {OWN: IDLE})
     before = files_in(folder)
-    ran = run(folder, "check")
+    assert "item model own-date makes nothing" in run(folder, "check").out
+    ran = run(folder, "check", "--verbose")
     assert "\nItem models that make nothing of these facts" in ran.err
     why = "no fact is as wanted (event, tags 历史::明天); add some that are"
     assert "item model own-date makes nothing" in ran.out and why in ran.out
