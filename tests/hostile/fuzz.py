@@ -32,7 +32,8 @@ from tests.hostile.mutations import (
     spoiled_package,
     spoiled_text,
 )
-from zhongbu_quiz.errors import UserError
+from zhongbu_quiz.cli.console import first, folded
+from zhongbu_quiz.errors import ContentError, UserError
 
 MEMORY = 2**30
 """What an input may take, on top of what the program takes without it."""
@@ -306,6 +307,8 @@ def _call(kind: Kind, folder: Path, command: tuple[str, ...]) -> Ran:
     assert kind.reader is not None
     try:
         kind.reader(folder / kind.name)
+    except ContentError as error:
+        return Ran(2, "", "\n".join(first(folded(error.problems))))
     except UserError as error:
         return Ran(2, "", str(error))
     return Ran(0, "", "")
