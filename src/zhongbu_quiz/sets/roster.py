@@ -15,7 +15,7 @@ from zhongbu_quiz.chance import digest
 from zhongbu_quiz.errors import ContentError, Problem, UserError, problem
 from zhongbu_quiz.loading.encoding import text_of
 from zhongbu_quiz.loading.limits import STUDENT_FIELD, STUDENTS, unread
-from zhongbu_quiz.loading.strangers import bytes_of
+from zhongbu_quiz.loading.strangers import bytes_of, check_readable
 from zhongbu_quiz.messages import _, joined
 from zhongbu_quiz.sets.form import DrawnSet, Form, Part, by_material
 from zhongbu_quiz.sets.order import with_own_order
@@ -70,6 +70,8 @@ def _mixed(part: Part, *key: object) -> Part:
 
 def read_roster(path: Path) -> list[Student]:
     """The students of a class list; of a workbook those of all sheets that are one. Raises ContentError with all that is wrong in it."""
+    if not path.is_dir():
+        check_readable(path)
     if path.is_dir() or path.suffix.lower() not in _LISTS:
         words = _("{path}: is no class list; give an Excel, CSV or Word file ({known}) with the headings {headings}")
         raise UserError(words.format(path=path, known=joined(_LISTS), headings=joined(names[0] for names in _HEADINGS.values())))
