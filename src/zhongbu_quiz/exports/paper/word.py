@@ -75,6 +75,7 @@ def _behind(drawn: DrawnSet, form: Form, measure: float) -> Markup:
     made = [paragraph("Title", run(say("answers_title")), new_page=True)]
     for grid in grids(form, drawn.marking, measure):
         made += (paragraph("GridHead", run(grid.title)), answer_table(grid))
+    made.append(paragraph("Heading1", run(say("explained_title"))))
     for part in told_parts(form, drawn.marking):
         made += (paragraph("Heading1", run(part.heading.text), run(part.heading.marking, "Plain")), key_part(part))
     return Markup().join(made)
@@ -89,6 +90,7 @@ def _key(drawn: DrawnSet, form: Form) -> dict[str, Any]:
             {"name": part.heading.text, "marking": part.heading.marking, "lines": key_part(part)}
             for part in told_parts(form, drawn.marking)
         ],
+        "explained_title": say("explained_title"),
         "blueprint_title": say("table_title"),
         "blueprint": blueprint_table(blueprint(form, drawn.sections), measure),
         "ids_title": say("ids"),

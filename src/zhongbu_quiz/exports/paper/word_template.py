@@ -142,6 +142,7 @@ def _key() -> Markup:
         (
             *_head("{{ title }}"),
             _each("grid in grids", paragraph("GridHead", run("{{ grid.title }}")), _tag("{{p grid.table }}")),
+            paragraph("Heading1", run("{{ explained_title }}")),
             _each("part in parts", paragraph("Heading1", run("{{ part.name }}"), run("{{ part.marking }}", "Plain")), _tag("{{p part.lines }}")),
             paragraph("Heading1", run("{{ blueprint_title }}")),
             _tag("{{p blueprint }}"),
