@@ -158,7 +158,7 @@ def test_figures_stay_with_what_is_asked_of_them() -> None:
     told = list(paragraphs(made(of=replace(drawn(), forms=(figured_form(),)))[0]))
     first = next(place for place, (_, text, _) in enumerate(told) if text == "指标")
     stem = next(place for place, (style, _, _) in enumerate(told) if style == "Stem")
-    assert stem < first and all(kept for style, _, kept in told[stem:first] if style != "Unit")
+    assert stem < first and all(kept for style, _, kept in told[stem:first] if style not in ("Unit", "Above"))  # kept by their styles
 
 
 def test_options_stand_on_tabs(tmp_path: Path) -> None:
