@@ -128,12 +128,8 @@ def load_content(
         models = load_models(project.model_paths())
     except ContentError as error:
         problems.extend(error.problems)
-    wrong = {path: told for path in deck_files if (told := facts_among_decks(path))}
-    problems.extend(wrong.values())
-    try:
-        decks = load_decks([path for path in deck_files if path not in wrong], outputs)
-    except ContentError as error:
-        problems.extend(error.problems)
+    decks, wrong = _decks(deck_files, outputs)
+    problems.extend(wrong)
     for path in project.map_paths():
         try:
             load_map(path)
@@ -183,13 +179,12 @@ def load_facts(project: Project) -> Seeds:
     """The records of all fact files; files that lie among them and are not read are told in its remarks. Raises ContentError with all that is
     wrong in them, with what to do with question banks and decks among them, and where there is nothing to ask."""
     banks = text_banks(project)
-    strays = {path: told for path in project.seed_paths() if path.suffix.lower() in YAML and (told := misplaced(path))}
-    problems = [*map(bank_told, banks), *strays.values()]
-    seeds = Seeds((), ())
-    try:
-        seeds = load_seeds([path for path in project.seed_paths() if path not in banks and path not in strays])
-    except ContentError as error:
-        problems = [*with_table_banks(project, error.problems), *problems]
+    paths = [path for path in project.seed_paths() if path not in banks]
+    seeds, wrong = _seeds(paths)
+    strays = {path: told for path in paths if path.suffix.lower() in YAML and (told := misplaced(path))} if wrong else {}
+    if strays:
+        seeds, wrong = _seeds([path for path in paths if path not in strays])
+    problems = [*with_table_banks(project, wrong), *map(bank_told, banks), *strays.values()]
     if problems:
         raise ContentError(problems)
     passed = list(unread(project, (placed.record.picture or "" for placed in seeds.questions)))
@@ -197,6 +192,26 @@ def load_facts(project: Project) -> Seeds:
     if not seeds.facts and not seeds.questions:
         raise ContentError(nothing(project, passed, remarks))
     return replace(seeds, remarks=(*remarks, *map(str, passed)))
+
+
+def _seeds(paths: Sequence[Path]) -> tuple[Seeds, Sequence[Problem]]:
+    """The records of fact files, or what is wrong in them."""
+    try:
+        return load_seeds(paths), ()
+    except ContentError as error:
+        return Seeds((), ()), error.problems
+
+
+def _decks(paths: Sequence[Path], outputs: Collection[str] | None) -> tuple[list[Deck], list[Problem]]:
+    """The decks of these files, or what is wrong in them; facts among them are told as such."""
+    try:
+        return load_decks(paths, outputs), []
+    except ContentError as error:
+        facts = {path: told for path in paths if (told := facts_among_decks(path))}
+        if not facts:
+            return [], list(error.problems)
+    decks, wrong = _decks([path for path in paths if path not in facts], outputs)
+    return decks, [*facts.values(), *wrong]
 
 
 def load_base(project: Project) -> FactBase:
