@@ -23,10 +23,8 @@ from zhongbu_quiz.messages import _, joined
 YAML = (".yaml", ".yml")
 READ = (*YAML, ".xlsx", ".csv", ".docx")
 """How the files end that facts are read from."""
-OLD = (".xls", ".doc")
-"""Files of old programs, each answered with what to save it as."""
-SUFFIXES = (*READ, *OLD)
-"""What counts as a fact file."""
+SUFFIXES = (*READ, ".xls", ".doc")
+"""What counts as a fact file; an old .xls or .doc is answered with what to save it as."""
 
 
 R = TypeVar("R", FactRecord, QuestionRecord)

@@ -9,7 +9,8 @@ from zhongbu_quiz.messages import _, joined
 
 _OF_EDITORS = "~."
 """How files begin that a program keeps for itself (~$facts.xlsx, .DS_Store)."""
-_OF_WINDOWS = ("thumbs.db", "desktop.ini")
+_OF_SYSTEMS = ("thumbs.db", "desktop.ini", "ehthumbs.db")
+"""What a system puts into folders by itself."""
 
 
 def is_read(path: Path, suffixes: Sequence[str]) -> bool:
@@ -17,12 +18,16 @@ def is_read(path: Path, suffixes: Sequence[str]) -> bool:
     return path.suffix.lower() in suffixes and path.name[0] not in _OF_EDITORS
 
 
+def entries(folder: Path) -> list[Path]:
+    """The files and folders that people put into a folder, by name: without what editors and systems keep there. None where there is no folder."""
+    found = sorted(folder.iterdir()) if folder.is_dir() else []
+    return [path for path in found if path.name[0] not in _OF_EDITORS and path.name.lower() not in _OF_SYSTEMS]
+
+
 def unread(folder: Path, suffixes: Sequence[str], beside: Sequence[str] = ()) -> list[str]:
     """A line for each thing in a folder that nothing reads, with what to do. `suffixes`: how files end that are read; `beside`: those that may
     lie there for another reason. None where there is no such folder."""
-    found = sorted(folder.iterdir()) if folder.is_dir() else []
-    left = [path for path in found if path.name[0] not in _OF_EDITORS and path.name.lower() not in _OF_WINDOWS]
-    return [_told(path, suffixes) for path in left if _is_passed_over(path, suffixes, beside)]
+    return [_told(path, suffixes) for path in entries(folder) if _is_passed_over(path, suffixes, beside)]
 
 
 def _is_passed_over(path: Path, suffixes: Sequence[str], beside: Sequence[str]) -> bool:

@@ -14,6 +14,7 @@ from zhongbu_quiz.exports.table import USUAL
 from zhongbu_quiz.exports.tablemap import TableMap, load_map, map_files
 from zhongbu_quiz.intake.bank import is_bank, read_table_bank
 from zhongbu_quiz.intake.lines import SUFFIXES
+from zhongbu_quiz.loading.folder import entries, is_read
 from zhongbu_quiz.messages import _
 from zhongbu_quiz.paths import data_dir
 from zhongbu_quiz.workbook.grid import TABLES
@@ -31,10 +32,7 @@ def layouts(project: Project) -> list[TableMap]:
 
 def text_banks(project: Project) -> list[Path]:
     """The banks in words that lie among the facts, which are none."""
-    if not project.seeds.is_dir():
-        return []
-    paths = (path for path in sorted(project.seeds.iterdir()) if path.suffix.lower() in SUFFIXES and path.name[0] not in "~.")
-    return [path for path in paths if _is_bank(path)]
+    return [path for path in entries(project.seeds) if is_read(path, SUFFIXES) and _is_bank(path)]
 
 
 def _is_bank(path: Path) -> bool:

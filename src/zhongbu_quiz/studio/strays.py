@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from zhongbu_quiz.errors import ContentError, Problem, problem
 from zhongbu_quiz.facts.load import SUFFIXES
 from zhongbu_quiz.loading.content import content_of
-from zhongbu_quiz.loading.folder import to_rename
+from zhongbu_quiz.loading.folder import entries, to_rename
 from zhongbu_quiz.loading.folder import unread as unread_in
 from zhongbu_quiz.loading.yamlfile import load_yaml
 from zhongbu_quiz.messages import _, marked
@@ -30,8 +30,6 @@ _BOOKS = frozenset(".et .ett .xlsm .xlsb .xlt .xltx .ods .numbers .tsv .dbf".spl
 _TEXTS = frozenset(".wps .wpt .odt .rtf .pages .docm .dot .dotx".split())
 _PROSE = frozenset(".txt .md .pdf".split())
 _PACKED = frozenset(".zip .rar .7z .gz .tar".split())
-_OF_SYSTEMS = frozenset(("thumbs.db", "desktop.ini", "ehthumbs.db"))
-"""What a system puts into folders by itself."""
 
 _TOLD = {
     "book": marked("is not read; open it in the program that made it, choose Save As, and the type .xlsx"),
@@ -59,7 +57,7 @@ _KEYS: tuple[tuple[frozenset[str], str], ...] = (
 def unread(project: Project, pictures: Iterable[str]) -> Iterator[Problem]:
     """Each file among the facts that nobody reads; `pictures` are the names of those that questions show."""
     shown = {Path(name.replace("\\", "/")) for name in pictures}
-    for path in _entries(project.seeds):
+    for path in entries(project.seeds):
         if kind := _kind(path, SUFFIXES, shown):
             told = to_rename(path, SUFFIXES) or _(_TOLD[kind]).format(name=path.name, stem=path.stem, titles=pairs("examples")["events"])
             yield problem(path, 0, told)
@@ -70,7 +68,7 @@ def among_decks(project: Project) -> list[str]:
     if project.ships:
         return []
     folder, tables = project.decks[0], (*TABLES, WORD)
-    facts = [path for path in _entries(folder) if path.suffix.lower() in tables]
+    facts = [path for path in entries(folder) if path.suffix.lower() in tables]
     told = [str(problem(path, 0, _("is no deck; facts and questions go into the folder seeds/"))) for path in facts]
     return [*told, *unread_in(folder, DECKS, tables)]
 
@@ -100,13 +98,6 @@ def nothing(project: Project, strays: Collection[Problem], remarks: Iterable[str
     words = _("holds no fact and no question; put a workbook (.xlsx) with a table here: {titles} in the first row, and a row for each event")
     told = "\n".join((words.format(titles=pairs("examples")["events"]), *remarks))
     return [problem(project.seeds, 0, told), *strays]
-
-
-def _entries(folder: Path) -> list[Path]:
-    """The files and folders of a folder, without locks and what systems put there."""
-    if not folder.is_dir():
-        return []
-    return sorted(path for path in folder.iterdir() if path.name[0] not in "~." and path.name.lower() not in _OF_SYSTEMS)
 
 
 def _kind(path: Path, read: Collection[str], shown: Collection[Path]) -> str:
