@@ -8,7 +8,6 @@ from __future__ import annotations
 import zipfile
 from pathlib import Path
 
-from zhongbu_quiz.loading.content import content_of, what_to_do
 from zhongbu_quiz.loading.limits import (
     MB,
     OFFICE_PARTS,
@@ -29,8 +28,6 @@ _SMALL = MB
 def check_archive(path: Path, most: int = TEXT_BYTES) -> None:
     """Raise ContentError where a file is no zip, or is larger than `most` bytes, deeper or stranger than an honest document."""
     check_readable(path, most)
-    if words := what_to_do(content_of(path)):
-        raise unread(path, words)
     broken = unread(path, _("is not a whole Office file; open it, save it again and try with that"))
     with told_as(broken), zipfile.ZipFile(path) as archive:
         parts = archive.infolist()

@@ -48,7 +48,9 @@ class WordTable:
 def word_blocks(path: Path) -> list[WordParagraph | WordTable]:
     """The paragraphs and tables of a Word file. Raises ContentError where it is none, is held by another program, or holds more than is read."""
     check_readable(path, DOCUMENT_BYTES)
-    if is_zipfile(path) or what_to_do(content_of(path)):
+    if words := what_to_do(content_of(path)):
+        raise unread(path, words)
+    if is_zipfile(path):
         check_archive(path, DOCUMENT_BYTES)
     import docx
 

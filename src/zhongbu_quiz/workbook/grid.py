@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from zhongbu_quiz.loading.archive import check_archive
-from zhongbu_quiz.loading.content import content_of, what_to_do
+from zhongbu_quiz.loading.content import Content, content_of, what_to_do
 from zhongbu_quiz.loading.encoding import text_of
 from zhongbu_quiz.loading.limits import CELLS, COLUMNS, EMPTY_CELLS, ROWS, SHEETS, too_broad, too_full, too_long, unread
 from zhongbu_quiz.loading.strangers import bytes_of, check_readable, told_as
@@ -85,11 +85,11 @@ def row_name(row: int) -> str:
     return _("row {row}").format(row=row + 1)
 
 
-def read_grids(path: Path) -> list[Grid]:
-    """All sheets of a workbook, or the one of a file of text or of a web page, by what the file is and not by its name: platforms export
-    pages and text as .xls. Raises ContentError where it cannot be read."""
+def read_grids(path: Path, content: Content | None = None) -> list[Grid]:
+    """All sheets of a workbook, or the one of a file of text or of a web page, by what the file is (`content`, found out where it is not known)
+    and not by its name: platforms export pages and text as .xls. Raises ContentError where it cannot be read."""
     check_readable(path)
-    content = content_of(path)
+    content = content or content_of(path)
     if words := what_to_do(content):
         raise unread(path, words)
     if content == "web":

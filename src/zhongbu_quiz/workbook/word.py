@@ -40,7 +40,8 @@ def read_word_tables(path: Path) -> tuple[list[Grid], list[str]]:
 def read_tables(path: Path) -> tuple[list[Grid], list[str]]:
     """The sheets of a workbook or CSV file, or the tables of a Word file that can hold facts with a line for each that cannot, by what the file
     is. Raises UserError where it cannot be read."""
-    return read_word_tables(path) if content_of(path) == "word" else (read_grids(path), [])
+    content = content_of(path)
+    return read_word_tables(path) if content == "word" else (read_grids(path, content), [])
 
 
 def headings(above: Sequence[str]) -> tuple[str, ...]:
