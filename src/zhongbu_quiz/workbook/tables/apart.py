@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from zhongbu_quiz.workbook.grid import Grid
 from zhongbu_quiz.workbook.tables.layout import are_titles, opens_remark
-from zhongbu_quiz.workbook.tables.roles import MOST, is_date, is_figure, known_part
+from zhongbu_quiz.workbook.tables.roles import MOST, is_date, is_figure, known_part, share
 from zhongbu_quiz.workbook.tables.words import value
 
 _LEAST_ROWS = 2
@@ -58,5 +58,4 @@ def _breaks(above: Sequence[Texts], row: Texts) -> bool:
 
 
 def _mostly(rows: Sequence[Texts], place: int, holds: Callable[[str], bool]) -> bool:
-    texts = [row[place] for row in rows if place in row]
-    return bool(texts) and sum(map(holds, texts)) / len(texts) >= MOST
+    return share([row[place] for row in rows if place in row], holds) >= MOST

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -68,7 +68,11 @@ def known_part(text: str) -> Part | None:
 
 def _share(table: Table, place: int, holds: Callable[[str], bool]) -> float:
     """The share of the cells of a column that hold such texts."""
-    texts = [text for row in table.body if (text := table.text(row, place))]
+    return share([text for row in table.body if (text := table.text(row, place))], holds)
+
+
+def share(texts: Sequence[str], holds: Callable[[str], bool]) -> float:
+    """The share of texts that are such; 0 where there are none."""
     return sum(map(holds, texts)) / len(texts) if texts else 0.0
 
 

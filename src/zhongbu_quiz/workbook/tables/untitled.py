@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 
 from zhongbu_quiz.data.world import load_world
@@ -12,7 +12,7 @@ from zhongbu_quiz.messages import _, joined
 from zhongbu_quiz.workbook.grid import Grid
 from zhongbu_quiz.workbook.tables.layout import LONGEST_TITLE, Table, are_titles, is_second, role_names
 from zhongbu_quiz.workbook.tables.plan import Plan
-from zhongbu_quiz.workbook.tables.roles import MOST, Said, columns_of, is_date, known_part
+from zhongbu_quiz.workbook.tables.roles import MOST, Said, columns_of, is_date, known_part, share
 from zhongbu_quiz.workbook.tables.titles import is_year
 from zhongbu_quiz.workbook.tables.words import pairs, pattern, shown, words
 
@@ -106,7 +106,7 @@ def no_table(grid: Grid) -> Told:
         return number, _looks_like_data(grid, number, place, row)
     number, row = rows[0]
     texts = [text for _number, row in rows for text in row.values()]
-    if _share(texts, lambda text: _DATE_FIRST.fullmatch(text) is not None) >= MOST:
+    if share(texts, lambda text: _DATE_FIRST.fullmatch(text) is not None) >= MOST:
         said = _("date and event stand in one cell; put them into two columns, with a row of titles above: {titles}")
         return number, said.format(titles=pairs("examples")["events"])
     place, title = next(iter(row.items()))
@@ -146,14 +146,14 @@ def _dated(text: str, below: Sequence[str], opens: bool) -> bool:
     if not is_date(text):
         return False
     if is_year(text) and not opens:
-        return _share(below, lambda told: is_date(told) and not told.isdecimal()) >= MOST
-    return _share(below, is_date) >= MOST
+        return share(below, lambda told: is_date(told) and not told.isdecimal()) >= MOST
+    return share(below, is_date) >= MOST
 
 
 def _measured(text: str, below: Sequence[str]) -> bool:
     """Whether a figure stands above figures of its unit; a year is a title."""
     unit = _unit(text)
-    return bool(unit) and not is_year(text) and _share(below, lambda told: _unit(told) == unit) >= MOST
+    return bool(unit) and not is_year(text) and share(below, lambda told: _unit(told) == unit) >= MOST
 
 
 def _unit(text: str) -> str:
@@ -165,13 +165,9 @@ def _named(text: str, below: Sequence[str], row: Mapping[int, str]) -> bool:
     """Whether the first cell of a row names a thing as those below it do: a place, or a foreign word that has its meaning beside it."""
     places = load_world().places
     if places.known(text):
-        return _share(below, places.known) >= MOST
-    foreign = _share([text, *below], lambda told: _FOREIGN.fullmatch(told) is not None) == 1
+        return share(below, places.known) >= MOST
+    foreign = share([text, *below], lambda told: _FOREIGN.fullmatch(told) is not None) == 1
     return foreign and text.casefold() not in words("foreign") and any(map(_CHINESE.search, row.values()))
-
-
-def _share(texts: Sequence[str], holds: Callable[[str], bool]) -> float:
-    return sum(map(holds, texts)) / len(texts) if texts else 0.0
 
 
 def _looks_like_data(grid: Grid, number: int, place: int, row: Mapping[int, str]) -> str:
