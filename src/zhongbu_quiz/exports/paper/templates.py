@@ -9,6 +9,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from zhongbu_quiz.data.sentences import say
 from zhongbu_quiz.exports.paper.markup import serif_measure
 from zhongbu_quiz.exports.paper.options import Sheet
 from zhongbu_quiz.paths import data_dir
@@ -29,6 +30,7 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     found.filters["foot"] = foot
+    found.globals["say"] = say
     return found
 
 
