@@ -28,8 +28,10 @@ Css = Callable[[Sheet], str]
 def to_pdf(html: str, css: Css, geometry: Sheet, tagged: bool, pages: Pages | None = None) -> bytes:
     """The PDF of a page that ends with an element called `end`; `pages` are the codes of its pages, where they have some."""
     document = engine.layout(html, css(geometry), tagged)
-    used, foreseen = pages_used(document, geometry), forecast(document, geometry)
-    for leading in trials(used):
+    used = pages_used(document, geometry)
+    leadings = list(trials(used))
+    foreseen = forecast(document, geometry) if leadings else None
+    for leading in leadings:
         if foreseen and not _goes_so_far(foreseen.pages(leading), used, leading):
             continue
         sheet = replace(geometry, leading=geometry.leading * leading)
