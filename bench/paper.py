@@ -61,8 +61,8 @@ def _prepare(folder: Path) -> None:
     from zhongbu_quiz.exports.paper import PaperOptions
     from zhongbu_quiz.exports.paper.paper import paper_html
     from zhongbu_quiz.sets.form import DrawnSet, Form, Part
-    from zhongbu_quiz.sets.roster import Student, student_forms
     from zhongbu_quiz.sets.stored import Stored, to_json
+    from zhongbu_quiz.sets.students import Student, student_forms
     from zhongbu_quiz.studio.project import load_bank, project_at
 
     bank = load_bank(project_at(None))
@@ -126,8 +126,8 @@ def _bare(folder: Path, html: str, css: str) -> bytes:
 def main(side: str, folder: Path) -> None:
     """One measured run."""
     from zhongbu_quiz.exports.paper import PaperOptions, class_set, write_papers
-    from zhongbu_quiz.sets.roster import Student, student_forms
     from zhongbu_quiz.sets.stored import read
+    from zhongbu_quiz.sets.students import Student, student_forms
 
     html, css = ((folder / f"paper.{ending}").read_text(encoding="utf-8") for ending in ("html", "css"))
     if side == "step":

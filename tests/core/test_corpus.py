@@ -97,7 +97,8 @@ def test_every_list_of_the_lexicon_is_used_and_every_list_used_is_there(root: Pa
     files = {path.stem for path in (root / "src/zhongbu_quiz/data/lexicon").glob("*.yaml")} | {"places", "eras", "qualifiers"}
     whole = {text for text in texts if re.fullmatch(list_name, text) and text.partition(".")[0] in files and text[-5:] != ".yaml"}
     named = {name for names in placeholders for name in names.split("+")} | whole
-    assert named - set(lexicon.lists) == set()
+    for name in sorted(named):
+        assert lexicon.lists[name], name
     shipped = {
         f"{path.stem}.{name}"
         for path in (root / "src/zhongbu_quiz/data/lexicon").glob("*.yaml")

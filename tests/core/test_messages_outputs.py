@@ -36,8 +36,9 @@ from zhongbu_quiz.items.item import Choice, Gap, Item, Open, Ordering
 from zhongbu_quiz.paths import data_dir
 from zhongbu_quiz.sets.deck import find_deck
 from zhongbu_quiz.sets.form import DrawnSet
-from zhongbu_quiz.sets.roster import Student, read_roster, student_forms
+from zhongbu_quiz.sets.roster import read_roster
 from zhongbu_quiz.sets.stored import Stored, read, to_json
+from zhongbu_quiz.sets.students import Student, student_forms
 from zhongbu_quiz.studio.worksheet import Class, Papers, make_again
 
 NAMES = {"Anki", "Word", "Excel", "Moodle", "XML", "GIFT", "IMS", "QTI", "Canvas", "Kahoot", "ClassQuiz", "CSV", "Markdown", "JSON"}

@@ -16,8 +16,8 @@ from zhongbu_quiz.exports.paper import PaperOptions, write_papers
 from zhongbu_quiz.exports.paper.class_set import write_class
 from zhongbu_quiz.sets.form import Form
 from zhongbu_quiz.sets.order import with_option_order
-from zhongbu_quiz.sets.roster import Student, student_forms
 from zhongbu_quiz.sets.stored import Stored, code, read, to_json
+from zhongbu_quiz.sets.students import Student, student_forms
 from zhongbu_quiz.versions import DRAW
 
 DECK = """\

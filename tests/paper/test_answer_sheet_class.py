@@ -18,8 +18,8 @@ from zhongbu_quiz.exports.paper.class_set import write_class
 from zhongbu_quiz.items.figure import Material
 from zhongbu_quiz.items.item import Item
 from zhongbu_quiz.sets.form import DrawnSet, Form, Part
-from zhongbu_quiz.sets.roster import Student, student_forms
 from zhongbu_quiz.sets.stored import code, read
+from zhongbu_quiz.sets.students import Student, student_forms
 
 SCHOOL = "新疆维吾尔自治区克孜勒苏柯尔克孜自治州第一高级中学附属学校"
 HARD = [

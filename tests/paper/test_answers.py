@@ -19,8 +19,8 @@ from zhongbu_quiz.exports.paper import PaperOptions, write_papers
 from zhongbu_quiz.exports.paper.class_set import write_class
 from zhongbu_quiz.exports.paper.paper import paper_html
 from zhongbu_quiz.exports.paper.word import make_word
-from zhongbu_quiz.sets.roster import Student, student_forms
 from zhongbu_quiz.sets.stored import read
+from zhongbu_quiz.sets.students import Student, student_forms
 
 TITLE = "参考答案与评分标准"
 ORDER = "②→①→④→③"

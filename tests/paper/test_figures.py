@@ -27,8 +27,8 @@ from zhongbu_quiz.exports.paper.word import make_word
 from zhongbu_quiz.items.item import Blank, Open
 from zhongbu_quiz.sets.form import DrawnSet, Form, Part
 from zhongbu_quiz.sets.marking import rules_of
-from zhongbu_quiz.sets.roster import Student, student_forms
 from zhongbu_quiz.sets.stored import Stored, read, to_json
+from zhongbu_quiz.sets.students import Student, student_forms
 
 OPTIONS = PaperOptions()
 

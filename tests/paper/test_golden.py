@@ -19,7 +19,7 @@ from zhongbu_quiz.exports.registry import of_command
 from zhongbu_quiz.exports.request import Request
 from zhongbu_quiz.items.bank import Bank
 from zhongbu_quiz.sets.form import DrawnSet
-from zhongbu_quiz.sets.roster import Student, student_forms
+from zhongbu_quiz.sets.students import Student, student_forms
 
 GOLDEN = Path(__file__).with_name("golden")
 PRODUCTS = [output.name for output in of_command("worksheet")]

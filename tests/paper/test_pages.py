@@ -23,8 +23,8 @@ from zhongbu_quiz.exports.paper.engine import to_pdf
 from zhongbu_quiz.exports.paper.fields import fitted
 from zhongbu_quiz.exports.paper.page_code import QUICK, PageCode, modules
 from zhongbu_quiz.sets.form import DrawnSet
-from zhongbu_quiz.sets.roster import Student, student_forms
 from zhongbu_quiz.sets.stored import code
+from zhongbu_quiz.sets.students import Student, student_forms
 
 SET = drawn(forms=(form("A", 4),))
 HARD = [

@@ -20,7 +20,7 @@ from zhongbu_quiz.exports.paper.engine import to_pdf
 from zhongbu_quiz.exports.paper.options import sheet
 from zhongbu_quiz.items.item import Item
 from zhongbu_quiz.sets.form import DrawnSet, Form, Part
-from zhongbu_quiz.sets.roster import Student, student_forms
+from zhongbu_quiz.sets.students import Student, student_forms
 
 POINTS = 72 / 25.4
 LONG = drawn(forms=(replace(form(), parts=form().parts * 2),))

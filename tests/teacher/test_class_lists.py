@@ -10,7 +10,8 @@ from openpyxl import Workbook
 
 from tests.core.small import run
 from zhongbu_quiz.errors import ContentError
-from zhongbu_quiz.sets.roster import Student, read_roster
+from zhongbu_quiz.sets.roster import read_roster
+from zhongbu_quiz.sets.students import Student
 
 from .sheets import book, table
 from .test_word_tables import word

@@ -19,7 +19,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 from types import MappingProxyType
 
@@ -118,15 +118,17 @@ def load_lexicon(folders: tuple[Path, ...] = ()) -> Lexicon:
 
     Raises ContentError with every problem of the files: a file or a list that does not exist, a word with a wrong mark.
     """
+    if not folders:
+        return Lexicon(_Shipped(), shipped_sentences())
     from zhongbu_quiz.loading.yamlfile import YamlFile, load_yaml
 
     lists: dict[str, tuple[Word, ...]] = {}
     sentences = dict(shipped_sentences())
     files: dict[str, set[str]] = defaultdict(set, {file: set(told) for file, told in sentence_files().items()})
-    for path in (path for path in sorted(SHIPPED.glob("*.yaml")) if path.stem not in SENTENCES):
-        for name, text in load_yaml(path).data.items():
-            files[path.stem].add(name)
-            lists[f"{path.stem}.{name}"] = tuple(map(_word, text.split()))
+    for path in _files():
+        shipped = _of_file(path.stem)
+        files[path.stem].update(name.removeprefix(f"{path.stem}.") for name in shipped)
+        lists |= shipped
     problems: list[Problem] = []
 
     def told(file: YamlFile, name: str, text: object, known: Iterable[str]) -> str:
@@ -144,8 +146,8 @@ def load_lexicon(folders: tuple[Path, ...] = ()) -> Lexicon:
         file = load_yaml(path)
         known = files.get(path.stem, set())
         if not known:
-            shipped = joined(sorted(each.name for each in SHIPPED.glob("*.yaml")))
-            words = _("there is no list file {name}; a project may extend {allowed}").format(name=path.name, allowed=shipped)
+            allowed = joined(sorted(each.name for each in SHIPPED.glob("*.yaml")))
+            words = _("there is no list file {name}; a project may extend {allowed}").format(name=path.name, allowed=allowed)
             problems.append(file.problem((), words))
             continue
         if not isinstance(file.data, dict):
@@ -166,6 +168,33 @@ def load_lexicon(folders: tuple[Path, ...] = ()) -> Lexicon:
         raise ContentError(problems)
     lists |= _of_world(load_world(folders), lists)
     return Lexicon(MappingProxyType(lists), MappingProxyType(sentences))
+
+
+class _Shipped(dict[str, tuple[Word, ...]]):
+    """The lists that ship, each file read when one of its lists is first asked for: who breaks lines needs none of what extraction reads by."""
+
+    def __missing__(self, name: str) -> tuple[Word, ...]:
+        file = name.partition(".")[0]
+        self.update(_of_file(file) if SHIPPED / f"{file}.yaml" in _files() else {})
+        if name not in self:
+            self.update(_of_world(load_world(), self))
+        if name not in self:
+            raise KeyError(name)
+        return self[name]
+
+
+@cache
+def _files() -> tuple[Path, ...]:
+    """The files of words that ship."""
+    return tuple(path for path in sorted(SHIPPED.glob("*.yaml")) if path.stem not in SENTENCES)
+
+
+def _of_file(name: str) -> dict[str, tuple[Word, ...]]:
+    """The lists of a file that ships."""
+    from zhongbu_quiz.loading.yamlfile import load_yaml
+
+    lists = load_yaml(SHIPPED / f"{name}.yaml").data
+    return {f"{name}.{one}": tuple(map(_word, text.split())) for one, text in lists.items()}
 
 
 def _of_world(world: World, lists: Mapping[str, tuple[Word, ...]]) -> dict[str, tuple[Word, ...]]:

@@ -1,24 +1,22 @@
-"""A class list (CSV, Excel, or a table in Word) to students, and a form of the draw for each.
+"""A class list (CSV, Excel, or a table in Word) to students.
 
-In: a file with a line of headings, as a school office exports it (CSV in UTF-8 or GB 18030). Out: students in the order of the file;
-with a drawn set, each student's own form. The headings may be Chinese or English; 姓名 (name) is needed, 班级 (class),
-学号 (number) and 学校 (school) are not. A workbook may hold a sheet for each class, and words above the headings.
+In: a file with a line of headings, as a school office exports it (CSV in UTF-8 or GB 18030). Out: students in the order of the file.
+The headings may be Chinese or English; 姓名 (name) is needed, 班级 (class), 学号 (number) and 学校 (school) are not. A workbook may
+hold a sheet for each class, and words above the headings.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
-from zhongbu_quiz.chance import digest
 from zhongbu_quiz.errors import ContentError, Problem, UserError, problem
 from zhongbu_quiz.loading.encoding import text_of
 from zhongbu_quiz.loading.limits import STUDENT_FIELD, STUDENTS, unread
 from zhongbu_quiz.loading.strangers import bytes_of, check_readable
 from zhongbu_quiz.messages import _, joined
-from zhongbu_quiz.sets.form import DrawnSet, Form, Part, by_material
-from zhongbu_quiz.sets.order import with_own_order
+from zhongbu_quiz.sets.students import Student
 from zhongbu_quiz.workbook.grid import Cell, csv_rows
 from zhongbu_quiz.workbook.rows import sheet_path
 from zhongbu_quiz.workbook.tables.layout import LOOK_AT_ROWS
@@ -33,39 +31,6 @@ _HEADINGS = {
     "number": ("学号", "number", "id", "考号", "准考证号", "座号"),
     "school": ("学校", "school"),
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Student:
-    """Whose paper it is: printed on the name line; all empty for a paper to fill in by hand."""
-
-    name: str = ""
-    group: str = ""
-    number: str = ""
-    school: str = ""
-
-
-StudentForm = tuple[Form, Student]
-"""A student's own form of a draw; its name is his place in the list, 001 and on."""
-
-
-def student_forms(drawn: DrawnSet, students: Sequence[Student]) -> list[StudentForm]:
-    """A form for each student: the forms of the draw in turn, its items, text options and columns to match in an order of his own."""
-    pairs = []
-    for place, student in enumerate(students):
-        form = drawn.forms[place % len(drawn.forms)]
-        key = (drawn.seed, form.name, place + 1)
-        parts = tuple(_mixed(part, *key) for part in form.parts)
-        pairs.append((Form(f"{place + 1:03d}", parts), student))
-    return pairs
-
-
-def _mixed(part: Part, *key: object) -> Part:
-    """The part with its items in another order, the questions of one material together and in theirs."""
-    worth = dict(zip((item.id for item in part.items), part.values, strict=True))
-    groups = sorted((items for _, items in by_material(part.items)), key=lambda items: digest(*key, items[0].id))
-    ordered = tuple(with_own_order(item, *key) for items in groups for item in items)
-    return replace(part, items=ordered, each=tuple(worth[item.id] for item in ordered) if part.each else ())
 
 
 def read_roster(path: Path) -> list[Student]:

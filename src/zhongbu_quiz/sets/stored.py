@@ -24,7 +24,7 @@ from zhongbu_quiz.sets.form import DrawnSet, Form, Part
 from zhongbu_quiz.sets.item_codec import NoRecord
 from zhongbu_quiz.sets.marking import Marks, marks_of
 from zhongbu_quiz.sets.order import in_order, with_rows
-from zhongbu_quiz.sets.roster import Student, StudentForm
+from zhongbu_quiz.sets.students import Student, StudentForm
 from zhongbu_quiz.values.shares import plain
 from zhongbu_quiz.values.typed import fits
 from zhongbu_quiz.versions import DRAW, check_version, is_of

@@ -15,8 +15,9 @@ from zhongbu_quiz.exports.request import Request
 from zhongbu_quiz.exports.writing import delivery, write_products
 from zhongbu_quiz.messages import _, joined
 from zhongbu_quiz.sets.form import DrawnSet
-from zhongbu_quiz.sets.roster import StudentForm, read_roster, student_forms
+from zhongbu_quiz.sets.roster import read_roster
 from zhongbu_quiz.sets.stored import read
+from zhongbu_quiz.sets.students import StudentForm, student_forms
 from zhongbu_quiz.studio.opening import Opened
 from zhongbu_quiz.studio.place import check_out
 from zhongbu_quiz.studio.progress import Progress, Step, silent

@@ -22,8 +22,8 @@ from zhongbu_quiz.exports.paper.markup import serif_measure
 from zhongbu_quiz.exports.paper.options import PaperOptions, sheet
 from zhongbu_quiz.items.item import Gap, Open
 from zhongbu_quiz.sets.form import DrawnSet, Form
-from zhongbu_quiz.sets.roster import StudentForm
 from zhongbu_quiz.sets.stored import code
+from zhongbu_quiz.sets.students import StudentForm
 from zhongbu_quiz.values.cells import guarded
 
 _SMALL = 9.0

@@ -31,8 +31,8 @@ from zhongbu_quiz.exports.registry import of_command
 from zhongbu_quiz.exports.writing import delivery
 from zhongbu_quiz.messages import _, joined
 from zhongbu_quiz.sets.form import DrawnSet, Form
-from zhongbu_quiz.sets.roster import Student, StudentForm
 from zhongbu_quiz.sets.stored import Stored, code, to_json
+from zhongbu_quiz.sets.students import Student, StudentForm
 
 CHUNK = 50
 """Students of one chunk: it bounds the memory of a worker, whatever the size of the class."""

@@ -17,7 +17,7 @@ from zhongbu_quiz.exports.paper.options import PaperOptions, Sheet, sheet
 from zhongbu_quiz.exports.paper.pagination import PX_PER_MM, Box, Place, flow, frames
 from zhongbu_quiz.exports.paper.paper import PaperDoc, paper_doc
 from zhongbu_quiz.sets.form import DrawnSet
-from zhongbu_quiz.sets.roster import StudentForm
+from zhongbu_quiz.sets.students import StudentForm
 
 
 @dataclass(frozen=True, slots=True)

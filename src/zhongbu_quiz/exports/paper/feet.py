@@ -13,8 +13,8 @@ from zhongbu_quiz.data.sentences import say
 from zhongbu_quiz.exports.paper.options import MM_PER_PT, Sheet
 from zhongbu_quiz.exports.paper.page_code import PageCode, drawing
 from zhongbu_quiz.sets.form import DrawnSet, Form
-from zhongbu_quiz.sets.roster import Student
 from zhongbu_quiz.sets.stored import code
+from zhongbu_quiz.sets.students import Student
 
 _SIDE, _BELOW = 9.5, 3.2
 """The code in millimetres, and how far below the text it stands: its modules are 0.38 mm, and the last 5 mm remain, where printers do not print."""

@@ -21,7 +21,7 @@ from zhongbu_quiz.exports.paper.numerals import points
 from zhongbu_quiz.exports.paper.options import PaperOptions, Sheet, sheet
 from zhongbu_quiz.exports.paper.views import PartView, part_views
 from zhongbu_quiz.sets.form import DrawnSet, Form
-from zhongbu_quiz.sets.roster import Student
+from zhongbu_quiz.sets.students import Student
 
 _TICKED = {
     "single_choice": "choice_questions",

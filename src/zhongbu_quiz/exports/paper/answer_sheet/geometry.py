@@ -21,8 +21,8 @@ from zhongbu_quiz.exports.paper.answer_sheet.measures import HEIGHT, WIDTH
 from zhongbu_quiz.exports.paper.answer_sheet.plan import Layout
 from zhongbu_quiz.exports.paper.numerals import points
 from zhongbu_quiz.sets.form import DrawnSet
-from zhongbu_quiz.sets.roster import StudentForm
 from zhongbu_quiz.sets.stored import Stored, to_json
+from zhongbu_quiz.sets.students import StudentForm
 from zhongbu_quiz.versions import SHEET
 
 

@@ -15,7 +15,7 @@ from zhongbu_quiz.exports.paper.answer_sheet.drawing import Box, Drawing, Rect, 
 from zhongbu_quiz.exports.paper.answer_sheet.measures import CODE, LEFT, RIGHT, TOP, Measures, in_row
 from zhongbu_quiz.exports.paper.answer_sheet.notices import draw_notices
 from zhongbu_quiz.exports.paper.page_code import PageCode, svg
-from zhongbu_quiz.sets.roster import Student
+from zhongbu_quiz.sets.students import Student
 
 _TITLE = Rect(LEFT + 2, 10.0, RIGHT - LEFT - 4, 8.0)
 _AIR = 3.0

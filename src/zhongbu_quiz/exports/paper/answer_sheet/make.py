@@ -23,8 +23,8 @@ from zhongbu_quiz.exports.paper.options import PaperOptions, sheet
 from zhongbu_quiz.exports.paper.paper import heading_of
 from zhongbu_quiz.messages import _
 from zhongbu_quiz.sets.form import DrawnSet, Form
-from zhongbu_quiz.sets.roster import Student, StudentForm
 from zhongbu_quiz.sets.stored import code
+from zhongbu_quiz.sets.students import Student, StudentForm
 
 MOST_PAGES = 4
 """Pages of one student: two sheets, printed on both sides."""
