@@ -15,6 +15,7 @@ import pytest
 from tests.core.figures import FIGURED, GAP, SHARES, TABLE, figured_form
 from tests.paper.fixture import drawn
 from tests.paper.reading import lines
+from tests.paper.wordfile import paragraphs
 from zhongbu_quiz.exports.paper import PaperOptions, engine, halves, write_papers
 from zhongbu_quiz.exports.paper.class_keys import keys_csv
 from zhongbu_quiz.exports.paper.composer import compose
@@ -74,7 +75,8 @@ def test_a_material_stands_once_above_its_questions() -> None:
     assert [item.number for item in views[1].items] == [3, 4, 5]
     assert [item.material is not None for item in views[1].items] == [True, False, False]
     assert "三、" not in page and "材料分析题" in views[1].heading.text and "共16分" in views[1].heading.instruction
-    assert [str(item.stem)[-4:] for item in views[1].items] == ["（3分）", "（4分）", "（9分）"]
+    stems = [re.sub("<[^>]*>", "", str(item.stem)) for item in views[1].items]
+    assert [stem[:4] for stem in stems] == ["（3分）", "（4分）", "（9分）"]  # behind the stem they would often be all of a line
 
 
 def test_tables_of_a_paper_are_tagged_as_tables() -> None:
@@ -100,6 +102,15 @@ def test_word_has_real_tables_and_the_material_once() -> None:
     assert all("tblHeader" in table.rows[0]._tr.xml and "cantSplit" in table.rows[1]._tr.xml for table in tables)
     texts = [paragraph.text for paragraph in paper.paragraphs]
     assert sum("88%、83%、75%" in text for text in texts) == 1 and "（单位：%）" in texts
+    assert [text[:7] for text in texts if re.match(r"\d\.\t（", text)] == ["3.\t（3分）", "4.\t（4分）", "5.\t（9分）"]
+
+
+def test_word_keeps_a_material_on_one_page_with_all_its_questions() -> None:
+    """From the line above the material to the stem of its last question each paragraph stays with the next."""
+    told = list(paragraphs(make_word(_drawn(), figured_form(), OPTIONS)["paper.docx"]))
+    first = next(place for place, (_, text, _) in enumerate(told) if text.startswith("阅读材料"))
+    last = next(place for place, (_, text, _) in enumerate(told) if text.startswith("5."))
+    assert all(kept for _, _, kept in told[first:last])
 
 
 def test_class_sets_set_tables_and_materials_as_weasyprint_does() -> None:

@@ -6,7 +6,7 @@ import re
 import zipfile
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 from xml.etree.ElementTree import Element
 
 import docx
@@ -89,6 +89,13 @@ def test_pages_are_numbered() -> None:
 def test_a_plain_paper_has_a_line_for_names_and_no_seal() -> None:
     paper = said(made(PaperOptions(form="plain"))[0])
     assert "密" not in paper and "评卷人" not in paper and "注意事项" not in paper and "得分：" in paper
+
+
+def test_only_an_exam_has_its_wide_margin_at_the_right_of_backs() -> None:
+    def is_mirrored(form: Literal["exam", "plain"]) -> bool:
+        return root(made(PaperOptions(form=form))[0], "word/settings.xml").find(f"{W}mirrorMargins") is not None
+
+    assert is_mirrored("exam") and not is_mirrored("plain")
 
 
 def test_a_school_stands_above_the_title_and_on_its_line() -> None:

@@ -132,26 +132,19 @@ def text_lines(text: str, width: float) -> Markup:
 
 
 def stem_lines(item: Item, filled: tuple[str, ...], width: float, told: str = "") -> Markup:
-    """The stem of an item as lines, with the answers in its blanks where `filled` holds them, and `told` (its points) behind it."""
+    """The stem of an item as lines, with the answers in its blanks where `filled` holds them, and `told` (its points) before it."""
     return _stem_lines(item.kind, item.stem, filled, width, told)
 
 
 @lru_cache(maxsize=4096)
 def _stem_lines(kind: Kind, stem: Stem, filled: tuple[str, ...], width: float, told: str) -> Markup:
     pieces = _pieces(CLASSES[kind], stem, filled, cue=False)
-    if told:
-        last = len(pieces) - _ends_flush(pieces)
-        pieces[last:last] = [told]
-    return paragraph(pieces, width)
+    return paragraph([told, *pieces] if told else pieces, width)
 
 
 def looks_up(item: Item) -> bool:
     """Whether what an item shows (a table, a picture) stands above its stem, which says so; else it stands below, before the options."""
     return load_lexicon().pattern("<print.upward>").search(stem_text(item.stem, "")) is not None
-
-
-def _ends_flush(pieces: Sequence[str | Gap]) -> bool:
-    return bool(pieces) and isinstance(last := pieces[-1], Gap) and last.flush
 
 
 def stem_pieces(item: Item, filled: Sequence[str] = (), cue: bool = False) -> list[str | Gap]:

@@ -145,7 +145,8 @@ def _item_views(part: Part, number: int, measure: float, filled: bool, bare: boo
 
 
 def item_view(item: Item, number: int, measure: float, filled: bool, worth: Decimal | None = None) -> ItemView:
-    """One item in a column of `measure` em; `worth` is printed behind its stem where the items of a part differ in it."""
+    """One item in a column of `measure` em; `worth` is printed before its stem where the items of a part differ in it: behind it,
+    it would often be all of a line."""
     width = measure - HANG
     told = say("worth", points=points(worth)) if worth else ""
     stem = stem_lines(item, answers.blank_answers(item) if filled else (), width, told)

@@ -28,6 +28,7 @@ from zhongbu_quiz.exports.paper.options import PaperOptions, sheet
 from zhongbu_quiz.exports.paper.paper import heading_of, meta_of, notices_of
 from zhongbu_quiz.exports.paper.word_items import key_part, paper_part
 from zhongbu_quiz.exports.paper.word_pictures import put_pictures
+from zhongbu_quiz.exports.paper.word_styles import NAMESPACE
 from zhongbu_quiz.exports.paper.word_tables import answer_table, blueprint_table, listed_table, score_table
 from zhongbu_quiz.exports.paper.word_xml import paragraph, run
 from zhongbu_quiz.files import zipped
@@ -119,6 +120,8 @@ def _render(name: str, context: dict[str, Any], pictures: Sequence[Picture] = ()
     template = DocxTemplate(data_dir("templates") / "worksheet" / f"{name}.docx")
     template.render(context, autoescape=True)
     put_pictures(template.docx, pictures)
+    if not context.get("exam"):
+        _print_backs_as_fronts(template.docx)
     raw = io.BytesIO()
     template.save(raw)
     with zipfile.ZipFile(raw) as made:
@@ -126,6 +129,13 @@ def _render(name: str, context: dict[str, Any], pictures: Sequence[Picture] = ()
         contents = {name: made.read(name) for name in names}
     contents[_PROPERTIES] = _properties(context["title"], _digest(contents)).encode()
     return zipped(contents)
+
+
+def _print_backs_as_fronts(document: Any) -> None:
+    """Margins are mirrored on the backs of sheets for the 密封线 alone, which only an exam has."""
+    settings = document.settings.element
+    for mirrored in settings.findall(f"{{{NAMESPACE}}}mirrorMargins"):
+        settings.remove(mirrored)
 
 
 def _properties(title: str, digest: str) -> str:

@@ -46,11 +46,11 @@ def paper_part(
             view = material_view(material, items[0].figure, number, len(items), measure)
             told = [("Material", run(line)) for line in material.text.splitlines() if line]
             made.append(kept([("Lead", run(str(view.lead))), *told], on=True) + _figure(view.figure, measure))
-        for item in items:
+        for place, item in enumerate(items, 1):
             worth = next(values)
             said = say("worth", points=points(worth)) if part.says_each else ""
             below = _below(item, measure - HANG, bare)
-            made.append(_item(item, number, said, measure, pictures, answers.get(number), below))
+            made.append(_item(item, number, said, measure, pictures, answers.get(number), below, on=place < len(items)))
             number += 1
     return Markup().join(made)
 
@@ -77,17 +77,24 @@ def _figure(figure: TableView | None, measure: float) -> Markup:
 
 
 def _item(
-    item: Item, number: int, told: str, measure: float, pictures: list[Picture], answer: Told | None, under: tuple[list[Line], Markup]
+    item: Item,
+    number: int,
+    told: str,
+    measure: float,
+    pictures: list[Picture],
+    answer: Told | None,
+    under: tuple[list[Line], Markup],
+    on: bool,
 ) -> Markup:
     """An item with its figure, unless that stands under its material, what stands below its stem, and its answer after it, where it
-    has one there."""
+    has one there. `on`: on one page with the next, which asks about the same material."""
     shown = Markup() if item.material else _figure(table_view(item.figure), measure)
     shown += place_of(printed(item).picture, pictures)
     below, columns = under
-    after = kept(_told(answer)) if answer else Markup()
-    stem = run(f"{number}.\t") + Markup().join(_stem(item)) + (run(told) if told else Markup())
-    asked = kept([("Stem", stem)], on=bool(shown or below or columns or after))
-    return (shown + asked if looks_up(item) else asked + shown) + kept(below, on=bool(columns or after)) + columns + after
+    after = kept(_told(answer), on) if answer else Markup()
+    stem = run(f"{number}.\t") + (run(told) if told else Markup()) + Markup().join(_stem(item))
+    asked = kept([("Stem", stem)], on or bool(shown or below or columns or after))
+    return (shown + asked if looks_up(item) else asked + shown) + kept(below, on or bool(columns or after)) + columns + after
 
 
 def _stem(item: Item) -> Iterator[Markup]:

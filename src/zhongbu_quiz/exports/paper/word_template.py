@@ -37,7 +37,7 @@ def main(folder: Path) -> None:
 
 def _package(body: Markup, sealed: bool) -> bytes:
     """A whole file: the document, its styles and settings, its feet, and where it is `sealed` a head of the first page with the 密封线."""
-    parts = {"styles": styles_xml(), "settings": _SETTINGS, "fontTable": font_table_xml(), "theme": theme_xml(), "footer1": _footer()}
+    parts = {"styles": styles_xml(), "settings": _settings(sealed), "fontTable": font_table_xml(), "theme": theme_xml(), "footer1": _footer()}
     if sealed:
         parts |= {"header1": seal(), "footer2": _footer()}
     kinds = {name: name.rstrip("12") for name in parts}
@@ -83,14 +83,16 @@ def _twips(mm: float) -> int:
     return int(mm * TWIPS_PER_MM)
 
 
-_SETTINGS = (
-    f'<w:settings xmlns:w="{NAMESPACE}"><w:zoom w:percent="100"/><w:defaultTabStop w:val="420"/>'
-    '<w:characterSpacingControl w:val="compressPunctuation"/>'
-    "<w:compat><w:ulTrailSpace/><w:doNotExpandShiftReturn/><w:useFELayout/>"
-    '<w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat>'
-    '<w:themeFontLang w:val="en-US" w:eastAsia="zh-CN"/></w:settings>'
-)
-"""Spaces at the end of a line are underlined, and a line that its author broke is not stretched, as Word has it for Chinese."""
+def _settings(sealed: bool) -> str:
+    """Spaces at the end of a line are underlined, and a line that its author broke is not stretched, as Word has it for Chinese. The backs of
+    sheets that are `sealed` have the wide margin at the right."""
+    return (
+        f'<w:settings xmlns:w="{NAMESPACE}"><w:zoom w:percent="100"/>{"<w:mirrorMargins/>" if sealed else ""}<w:defaultTabStop w:val="420"/>'
+        '<w:characterSpacingControl w:val="compressPunctuation"/>'
+        "<w:compat><w:ulTrailSpace/><w:doNotExpandShiftReturn/><w:useFELayout/>"
+        '<w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat>'
+        '<w:themeFontLang w:val="en-US" w:eastAsia="zh-CN"/></w:settings>'
+    )
 
 
 def _footer() -> str:
