@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from decimal import Decimal
 from pathlib import Path
 
 import pymupdf
@@ -13,13 +14,14 @@ from tests.paper.fixture import drawn
 from tests.paper.reading import all_text
 from tests.paper.typography import rows, words
 from zhongbu_quiz.errors import UserError
-from zhongbu_quiz.exports.paper import write_papers
+from zhongbu_quiz.exports.paper import PaperOptions, write_papers
+from zhongbu_quiz.exports.paper.cards import cards_html
 from zhongbu_quiz.exports.paper.products import cards
 from zhongbu_quiz.exports.request import Request
 from zhongbu_quiz.facts.base import FactBase
 from zhongbu_quiz.items.bank import Bank
 from zhongbu_quiz.items.item import Gap, Open
-from zhongbu_quiz.sets.form import Form
+from zhongbu_quiz.sets.form import Form, Part
 from zhongbu_quiz.studio.project import load_base, project_at
 
 
@@ -124,6 +126,15 @@ def test_backs_are_of_one_size_and_inside_their_boxes(tmp_path: Path) -> None:
             for span in line["spans"]
         }
         assert len(sizes) == 3, "the answer, its sentence, and the small print"
+
+
+def test_a_long_explanation_makes_the_backs_of_its_own_page_small_and_no_others() -> None:
+    gaps = [item for item in drawn().forms[0].items if item.kind == "cloze"]
+    many = [replace(gaps[0], id=f"gap-{number}") for number in range(16)]
+    many[12] = replace(many[12], explanation="这一条讲得很长，" * 30)
+    html, _ = cards_html(drawn(), Form("A", (Part("cloze", tuple(many), Decimal(1)),)), PaperOptions())
+    sizes = [set(re.findall(r"font-size:([\d.]+)pt", page)) for page in html.split('<div class="page">')[1:]]
+    assert [len(size) for size in sizes] == [1, 1, 1, 1] and sizes[1] != sizes[3]
 
 
 def test_a_set_of_choice_items_alone_has_no_cards(tmp_path: Path) -> None:

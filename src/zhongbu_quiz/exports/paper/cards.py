@@ -1,8 +1,8 @@
 """Flash cards to print on both sides and cut: eight to an A4 page, the backs mirrored for turning on the long edge.
 
 In: the cloze, fill-in and short-answer items of a form (choice items make no good cards: rule 53). Out: HTML and CSS, and what is left out.
-Texts stand in the middle, fronts as large as each allows. All backs are set in one size, in boxes of one size, so that none shows
-through how long its answer is.
+Texts stand in the middle, fronts as large as each allows. The backs of a page are set in one size, in boxes of one size, so that none
+shows through how long its answer is.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ COLUMNS, ROWS = 2, 4
 WIDTH, HEIGHT, PADDING = 95.0, 69.0, 6.0
 """A card and its inner margin, in millimetres."""
 _SIZES = (16.0, 15.0, 14.0, 13.0, 12.0, 11.0, 10.0, 9.0, 8.0, 7.0)
-"""Sizes of type (points) that a card is tried in. A front takes the largest that holds its own text; all backs share one."""
+"""Sizes of type (points) that a card is tried in. A front takes the largest that holds its own text; the backs of a page share one."""
 _LEADING = 1.5
 _SMALL = 13.0
 """What the number, the source and the id take of the height, in millimetres."""
@@ -58,10 +58,10 @@ def cards_html(drawn: DrawnSet, form: Form, options: PaperOptions) -> tuple[str,
     if not items:
         words = _("{name}: has no cloze, fill-in or short-answer items, so there are no cards; add some or leave out `cards`")
         raise UserError(words.format(name=drawn.name))
-    back = min(_largest(item, _back_rows) for item in items)
     pages: list[tuple[Side | None, ...]] = []
     for start in range(0, len(items), COLUMNS * ROWS):
         chunk: list[Item | None] = [*items[start : start + COLUMNS * ROWS]]
+        back = min(_largest(item, _back_rows) for item in chunk if item)
         chunk += [None] * (COLUMNS * ROWS - len(chunk))
         pages.append(tuple(_front(item, start + i) if item else None for i, item in enumerate(chunk)))
         mirrored = [(i // COLUMNS) * COLUMNS + COLUMNS - 1 - i % COLUMNS for i in range(len(chunk))]
