@@ -12,8 +12,11 @@ import pymupdf
 import pytest
 
 from tests.paper.fixture import choice, drawn, form
+from tests.paper.wordfile import said
 from zhongbu_quiz.errors import UserError
 from zhongbu_quiz.exports.paper import PaperOptions, engine, write_papers
+from zhongbu_quiz.exports.paper.paper import paper_html
+from zhongbu_quiz.exports.paper.word import make_word
 from zhongbu_quiz.items.short_id import short_id
 from zhongbu_quiz.sets.form import Form
 
@@ -61,6 +64,25 @@ def test_teacher_copy_has_the_same_lines_on_the_same_pages(papers: dict[str, Pat
         assert len(paper) == len(teacher)
         for ours, theirs in zip(paper, teacher, strict=True):
             assert _numbers(ours) == _numbers(theirs)
+
+
+def test_the_teachers_copy_says_what_it_is_on_every_page(papers: dict[str, Path]) -> None:
+    with pymupdf.open(papers["teacher"]) as teacher, pymupdf.open(papers["paper"]) as paper:
+        assert all("教师用卷" in page.get_text() and "含答案" in page.get_text() for page in teacher)
+        assert not any("教师用卷" in page.get_text() for page in paper)
+
+
+def test_a_paper_says_what_it_is_taken_from_and_who_may_use_it(tmp_path: Path) -> None:
+    told = drawn(source="甲《回望》", licence="可自由使用。")
+    words = text(write_papers(told, None, tmp_path, ("paper",))[0])
+    assert "来源：甲《回望》" in words and "许可：可自由使用。" in words
+    assert "来源：甲《回望》" in "".join(said(make_word(told, told.forms[0], PaperOptions())["paper.docx"]).split())
+
+
+@pytest.mark.parametrize("school", ["", "明德中学"])
+def test_pupils_check_what_is_printed_only_where_something_is(school: str) -> None:
+    page, _ = paper_html(drawn(), form(), PaperOptions(school=school))
+    assert ("已经印好的" in page) == bool(school)
 
 
 def _numbers(page: pymupdf.Page) -> list[tuple[str, int, int]]:

@@ -105,7 +105,7 @@ def test_a_school_stands_above_the_title_and_on_its_line() -> None:
 def test_lines_stay_together_only_where_an_item_goes_on() -> None:
     """A chain of items that all stay with the next leaves pages empty."""
     told = list(paragraphs(made()[0]))
-    stems = [place for place, (style, _, _) in enumerate(told) if style == "Stem"]
+    stems = [place for place, (style, _, _) in enumerate(told) if style in ("Stem", "Judged")]
     assert len(stems) == len(form().items)
     for start, end in zip(stems, [*stems[1:], len(told)], strict=True):
         own = [(style, kept) for style, _, kept in told[start:end] if style != "Heading1"]

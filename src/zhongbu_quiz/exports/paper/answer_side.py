@@ -13,6 +13,7 @@ from markupsafe import Markup
 
 from zhongbu_quiz.data.sentences import say
 from zhongbu_quiz.exports.paper.answer_tables import Grid, grids, has_table, in_table
+from zhongbu_quiz.exports.paper.answers import short_key
 from zhongbu_quiz.exports.paper.headings import Heading, heading
 from zhongbu_quiz.exports.paper.lines import Gap
 from zhongbu_quiz.exports.paper.marking_words import marked_key
@@ -26,12 +27,18 @@ from zhongbu_quiz.sets.marking import Rule
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What the answer side says of one item: its number, its points where the items of its part differ in them, and labelled texts:
-    答案 (unless a table has it), 解析, a line for each option that has a note, 说明, 出处."""
+    """What the answer side says of one item: its number, its points where the items of its part differ in them, its answer where a table has
+    it at length (`short`), and labelled texts: else 答案, 解析, a line for each option that has a note, 说明, 出处."""
 
     number: int
     worth: str
     texts: tuple[tuple[str, str], ...]
+    short: str = ""
+
+    @property
+    def opening(self) -> str:
+        """What stands between the number and the first text."""
+        return f"{self.worth}{self.short}　" if self.short else self.worth
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +95,7 @@ def answers_after(form: Form, rules: Mapping[str, Rule], measure: float) -> dict
 
 def _lines(told: Told, width: float) -> Iterator[Markup]:
     for place, (name, words) in enumerate(told.texts):
-        first = [told.worth] if told.worth and not place else []
+        first = [told.opening] if told.opening and not place else []
         yield paragraph([*first, *([label(name)] if name else []), words], width)
 
 
@@ -108,7 +115,7 @@ def told_parts(form: Form, rules: Mapping[str, Rule], tables: bool = True) -> tu
             earned = worth if part.points else None
             answer = [] if item.id in tabled else [("答案", marked_key(item, earned, rules))]
             said = say("worth", points=points(worth)) if part.says_each else ""
-            items.append(Told(number, said, (*answer, *key_texts(item))))
+            items.append(Told(number, said, (*answer, *key_texts(item)), "" if answer else short_key(item)))
             number += 1
         found.append(ToldPart(heading(part, index, rules), tuple(items)))
     return tuple(found)

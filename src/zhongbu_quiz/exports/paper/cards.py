@@ -21,6 +21,7 @@ from zhongbu_quiz.exports.paper.options import PaperOptions, sheet
 from zhongbu_quiz.exports.quiz import LeftOut
 from zhongbu_quiz.items.item import Gap, Item, Open
 from zhongbu_quiz.items.printed import above, printed
+from zhongbu_quiz.items.short_id import short_id
 from zhongbu_quiz.messages import _
 from zhongbu_quiz.sets.form import DrawnSet, Form
 
@@ -120,5 +121,5 @@ def _back(item: Item | None, index: int, size: float) -> Side | None:
     if item is None:
         return None
     answer, explanation = _back_lines(item, size)
-    source = f"{printed(item).source_line}　{item.id}"
+    source = f"{printed(item).source_line}　{short_id(item.id)}"
     return Side(size, str(index + 1), (Markup('<b class="ans">{}</b>').format(join(answer)), join(explanation)), source)

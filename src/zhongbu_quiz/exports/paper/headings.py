@@ -35,7 +35,7 @@ class Heading:
 def heading(part: Part, index: int, rules: Mapping[str, Rule], on_sheet: bool = False) -> Heading:
     """The heading of the part at `index` (0-based). `on_sheet`: answers go on an answer sheet."""
     alike = len(set(part.values)) == 1
-    name = "part_count" if not part.points else "part_alike" if alike else "part_mixed"
+    name = "part_count" if not part.points else "part_one" if len(part.items) == 1 else "part_alike" if alike else "part_mixed"
     sums = say(name, count=len(part.items), each=points(part.values[0] if part.values else part.points), total=points(part.total))
     marking = part_rule(part, rules)
     told = part_rule(part, rules, for_key=True)

@@ -15,11 +15,8 @@ from zhongbu_quiz.exports.paper.blueprint import Blueprint, Listed, blueprint, l
 from zhongbu_quiz.exports.paper.feet import told
 from zhongbu_quiz.exports.paper.markup import paragraph
 from zhongbu_quiz.exports.paper.options import PaperOptions, sheet
-from zhongbu_quiz.exports.paper.paper import heading_of, meta_of
+from zhongbu_quiz.exports.paper.paper import SMALL, credits, heading_of, meta_of
 from zhongbu_quiz.sets.form import DrawnSet, Form
-
-_SMALL = 0.8
-"""The type of ids and credits beside the body type, as key.css.j2 sets it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,16 +46,10 @@ def key_html(drawn: DrawnSet, form: Form, options: PaperOptions) -> tuple[str, s
         blueprint=blueprint(form, drawn.sections),
         ids_title=say("ids"),
         ids=listed(form.items),
-        credits=tuple(paragraph([line], geometry.measure / _SMALL - 1) for line in credits(drawn.source, drawn.licence)),
+        credits=tuple(paragraph([line], geometry.measure / SMALL - 1) for line in credits(drawn.source, drawn.licence)),
         told=told(drawn, form),
     )
     return templates.html("key", doc), templates.css("key", geometry)
-
-
-def credits(source: str, licence: str) -> tuple[str, ...]:
-    """The source of the facts and their licence as a line each, as far as the project says them."""
-    said = (("credit_source", source), ("credit_licence", licence))
-    return tuple(say(name, words=words) for name, words in said if words)
 
 
 def key_heading(drawn: DrawnSet, form: Form) -> str:

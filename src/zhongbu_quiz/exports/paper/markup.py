@@ -24,6 +24,8 @@ _BRACKETS = 4.0
 _NEGATIVE = "(<print.negative>)"
 """Words that turn a question round; what stands in 《》 or “” is a name and turns nothing."""
 _NAMED = re.compile("(《[^》]*》|“[^”]*”)")
+_BESIDE_BRACKET = re.compile(r"^([。？])(?=①)")
+"""Where statements to choose from follow the bracket at once: they stand on lines of their own."""
 _BRACKETED = (Choice, TrueFalse)
 """Items whose answer, a letter or a sign, goes into （　　）."""
 
@@ -168,7 +170,7 @@ def _pieces(shape: type[Item], stem: Stem, filled: Sequence[str], cue: bool) -> 
 def _with_bracket(shape: type[Item], parts: Stem) -> list[str | Blank]:
     """The stem of a choice or true-false item with a bracket: where its blank is, or else before the final 。 (after it
     where a statement is to be judged)."""
-    stem = list(parts_of(parts))
+    stem = [_BESIDE_BRACKET.sub(r"\1\n", part) if shape is Choice and isinstance(part, str) else part for part in parts_of(parts)]
     if shape not in _BRACKETED or any(isinstance(part, Blank) for part in stem):
         return stem
     last = stem.pop() if stem else ""

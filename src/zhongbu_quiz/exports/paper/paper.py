@@ -6,7 +6,7 @@ the answers in place, so numbering and page breaks agree.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from markupsafe import Markup
@@ -16,13 +16,15 @@ from zhongbu_quiz.exports.paper import templates
 from zhongbu_quiz.exports.paper.answer_side import Answers, answers_after, answers_of
 from zhongbu_quiz.exports.paper.feet import told
 from zhongbu_quiz.exports.paper.fields import Field, Who, plain_fields, seal_fields
-from zhongbu_quiz.exports.paper.markup import text_lines
+from zhongbu_quiz.exports.paper.markup import paragraph, text_lines
 from zhongbu_quiz.exports.paper.numerals import points
 from zhongbu_quiz.exports.paper.options import PaperOptions, Sheet, sheet
 from zhongbu_quiz.exports.paper.views import PartView, part_views
 from zhongbu_quiz.sets.form import DrawnSet, Form
 from zhongbu_quiz.sets.students import Student
 
+SMALL = 0.8
+"""The type of credits beside the body type, as the stylesheets set it."""
 _TICKED = {
     "single_choice": "choice_questions",
     "multiple_choice": "choice_questions",
@@ -35,7 +37,8 @@ _TICKED = {
 class PaperDoc:
     """What paper.html.j2 shows. `number`: 卷号 of a student's paper; `told`: what each foot says of the form; `seal`, `names`: the
     lines for school, class, name and number along the edge, and those below the title of the plain form. `on_sheet`: answers and points go
-    on an answer sheet. `answers` stand behind the paper, where they are asked for there."""
+    on an answer sheet. `credits`: what the facts are taken from, and what others may do with them. `answers` stand behind the paper, where they
+    are asked for there."""
 
     heading: str
     subtitle: str
@@ -50,6 +53,7 @@ class PaperDoc:
     notices: tuple[Markup, ...]
     parts: tuple[PartView, ...]
     school: str = ""
+    credits: tuple[Markup, ...] = ()
     answers: Answers | None = None
     answers_title: str = ""
 
@@ -77,20 +81,22 @@ def paper_doc(
     given = student or Student()
     who = (given.school or options.school, given.group, given.name, given.number)
     seal, names = fields_of(who, options.form == "exam", geometry)
+    heading = heading_of(drawn, form)
     return PaperDoc(
-        heading=heading_of(drawn, form),
+        heading=say("teacher_title", title=heading) if filled else heading,
         subtitle=drawn.subtitle,
         meta=meta_of(drawn, form),
         exam=options.form == "exam",
         on_sheet=options.sheet,
         halves=geometry.halves,
         number=say("paper_number", form=form.name) if student else "",
-        told=told(drawn, form, student),
+        told=say("teacher_foot", told=told(drawn, form)) if filled else told(drawn, form, student),
         seal=seal,
         names=names,
-        notices=tuple(_notices(form, geometry, options.sheet)),
+        notices=tuple(_notices(notices_of(form, options.sheet, any(who)), geometry)),
         parts=_parts(drawn, form, options, filled),
         school=options.school,
+        credits=tuple(paragraph([line], geometry.front_measure / SMALL) for line in credits(drawn.source, drawn.licence)),
         answers=answers_of(form, drawn.marking, geometry.measure) if options.answers == "behind" else None,
         answers_title=say("answers_title"),
     )
@@ -124,18 +130,26 @@ def teacher_html(drawn: DrawnSet, form: Form, options: PaperOptions) -> tuple[st
     return paper_html(drawn, form, replace(options, answers="apart"), filled=True)
 
 
-def _notices(form: Form, geometry: Sheet, on_sheet: bool) -> Iterator[Markup]:
+def credits(source: str, licence: str) -> tuple[str, ...]:
+    """The source of the facts and their licence as a line each, as far as the project says them."""
+    said = (("credit_source", source), ("credit_licence", licence))
+    return tuple(say(name, words=words) for name, words in said if words)
+
+
+def _notices(notices: Iterable[str], geometry: Sheet) -> Iterator[Markup]:
     """注意事项 as lines; they run over all columns of an A4 page, and over one half of a larger one."""
-    for notice in notices_of(form, on_sheet):
-        yield text_lines(notice, geometry.front_measure - 1.4)
+    em = geometry.size_pt / (geometry.size_pt - 1)
+    for notice in notices:
+        yield text_lines(notice, geometry.front_measure * em - 1.4)
 
 
-def notices_of(form: Form, on_sheet: bool) -> list[str]:
-    """注意事项, one by one. `on_sheet`: answers go on an answer sheet, not on the paper."""
+def notices_of(form: Form, on_sheet: bool, known: bool) -> list[str]:
+    """注意事项, one by one. `on_sheet`: answers go on an answer sheet, not on the paper. `known`: something of whose it is stands on it."""
     kinds = {part.kind for part in form.parts}
     ticked = "、".join(dict.fromkeys(say(name) for kind, name in _TICKED.items() if kind in kinds))
     rest = bool(kinds - set(_TICKED))
-    return [say("notice_who"), *(_where_on_sheet(ticked, rest) if on_sheet else _where_on_paper(ticked, rest)), say("notice_neat")]
+    who = say("notice_who_known" if known else "notice_who")
+    return [who, *(_where_on_sheet(ticked, rest) if on_sheet else _where_on_paper(ticked, rest)), say("notice_neat")]
 
 
 def _where_on_paper(ticked: str, rest: bool) -> Iterator[str]:

@@ -17,10 +17,10 @@ from zhongbu_quiz.exports.paper.browser import printable
 from zhongbu_quiz.exports.paper.cards import cards_html, left_out
 from zhongbu_quiz.exports.paper.engine import available, to_pdf
 from zhongbu_quiz.exports.paper.feet import Pages, pages_of
-from zhongbu_quiz.exports.paper.key import credits, key_html
+from zhongbu_quiz.exports.paper.key import key_html
 from zhongbu_quiz.exports.paper.options import PaperOptions, Sheet, for_products
 from zhongbu_quiz.exports.paper.options import sheet as sheet_of
-from zhongbu_quiz.exports.paper.paper import paper_html, teacher_html
+from zhongbu_quiz.exports.paper.paper import credits, paper_html, teacher_html
 from zhongbu_quiz.exports.paper.study import study_html
 from zhongbu_quiz.exports.paper.word import make_word
 from zhongbu_quiz.exports.quiz import pictured

@@ -6,7 +6,7 @@ figures, attributes and terms. What is blank on a 默写单 stands under the sam
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from itertools import count
 from typing import TYPE_CHECKING
@@ -34,6 +34,8 @@ _PART = 12.0
 _NOTE_SIZE = 0.86
 _EDGES = 0.5
 """What the column of headings, which has no padding, keeps free of text."""
+_TELLING = 3
+"""Characters of an answer that gives a blank away where it stands."""
 _CELL = 1.0
 """What the padding of a cell takes from its width."""
 
@@ -118,9 +120,13 @@ class _Rows:
         self.blanks = blanks
         self.notes: list[tuple[int, Markup]] = []
         self._numbers = count(1)
+        self._shown: list[str] = []
+        self._asked: set[str] = set()
 
     def section(self, name: str, facts: Sequence[Fact]) -> Section:
         """One section: its dated events, then its sentences, then its tables by heading."""
+        self._shown.clear()
+        self._asked.clear()
         rows = [(fact, fact.kind_of.study(fact)) for fact in facts]
         events = tuple(self._dated(fact, row) for fact, row in rows if row.layout == "timeline")
         sentences = tuple(self._sentence(fact, row) for fact, row in rows if row.layout == "sentences")
@@ -166,8 +172,27 @@ class _Rows:
         return self._entry(number, fact, head, paragraph(body, body_room))
 
     def _hidden(self, row: StudyRow, number: int) -> tuple[str, ...]:
-        """What a 默写单 leaves blank in a row: where there is a choice, the number of the row says which."""
-        return row.hidden[(number + 1) % len(row.hidden)] if self.blanks and row.hidden else ()
+        """What a 默写单 leaves blank in a row: where there is a choice, what tells the fewest blanks of its section and is told by the fewest rows
+        above, and of those the number of the row says which."""
+        if not self.blanks or not row.hidden:
+            return ()
+        first = (number + 1) % len(row.hidden)
+        hidden = min((*row.hidden[first:], *row.hidden[:first]), key=lambda one: self._leaks(*_parted(row, one)))
+        asked, shown = _parted(row, hidden)
+        self._asked |= asked
+        self._shown.append(shown)
+        return hidden
+
+    def _leaks(self, asked: Set[str], shown: str) -> int:
+        """How many blanks would be told by another row of the section."""
+        return sum(any(text in told for told in self._shown) for text in asked) + sum(text in shown for text in self._asked)
+
+
+def _parted(row: StudyRow, hidden: Sequence[str]) -> tuple[set[str], str]:
+    """The texts that a row asks for, without the shortest, which stand everywhere, and all that it shows."""
+    slots = [(segment if isinstance(segment, str) else segment.text, getattr(segment, "name", "")) for segment in (*row.head, *row.body)]
+    asked = {text for text, name in slots if name in hidden and len(text) >= _TELLING}
+    return asked, "".join(text if name not in hidden else "\n" for text, name in slots)
 
 
 def _pieces(segments: Sequence[Segment], hidden: Sequence[str], width: float) -> list[str | Gap]:

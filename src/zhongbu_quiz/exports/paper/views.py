@@ -120,7 +120,7 @@ def part_views(
     number = 1
     for index, part in enumerate(form.parts):
         head = heading(part, index, rules, on_sheet)
-        items = tuple(_item_views(part, number, measure, filled, on_sheet and not filled))
+        items = tuple(_item_views(part, number, measure, filled, on_sheet))
         number += len(items)
         text = paragraph([head.instruction], measure, first=serif_measure()(head.text))
         views.append(PartView(head, text, part.kind, items, part.total))
@@ -129,14 +129,14 @@ def part_views(
 
 def _item_views(part: Part, number: int, measure: float, filled: bool, bare: bool) -> Iterator[ItemView]:
     """The items of a part, numbered from `number`; the first under each material carries it. `bare`: without lines to write
-    on, which the sheet has."""
+    on, which the sheet has; an answer that is filled in has those that it stands on."""
     values = iter(part.values)
     for material, items in by_material(part.items):
         for place, item in enumerate(items):
             worth = next(values)
             view = item_view(item, number, measure, filled, worth if part.says_each else None)
             if bare and isinstance(item, Ordering | Open):
-                view = replace(view, tail=Markup(), rules=())
+                view = replace(view, tail=view.tail if filled else Markup(), rules=tuple(rule for rule in view.rules if filled and rule.strip()))
             if material:
                 head = material_view(material, item.figure, number, len(items), measure) if place == 0 else None
                 view = replace(view, material=head, figure=None, follows=place > 0)

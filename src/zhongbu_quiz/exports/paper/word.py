@@ -22,10 +22,10 @@ from zhongbu_quiz.exports.paper.answer_tables import grids
 from zhongbu_quiz.exports.paper.blueprint import blueprint, listed
 from zhongbu_quiz.exports.paper.feet import told
 from zhongbu_quiz.exports.paper.headings import heading
-from zhongbu_quiz.exports.paper.key import credits, key_heading
+from zhongbu_quiz.exports.paper.key import key_heading
 from zhongbu_quiz.exports.paper.markup import FILL_WIDTH, serif_measure
 from zhongbu_quiz.exports.paper.options import PaperOptions, sheet
-from zhongbu_quiz.exports.paper.paper import heading_of, meta_of, notices_of
+from zhongbu_quiz.exports.paper.paper import credits, heading_of, meta_of, notices_of
 from zhongbu_quiz.exports.paper.word_items import key_part, paper_part
 from zhongbu_quiz.exports.paper.word_pictures import put_pictures
 from zhongbu_quiz.exports.paper.word_styles import NAMESPACE
@@ -42,10 +42,11 @@ _MARK = re.compile(r"<dc:identifier>made-([0-9a-f]+)</dc:identifier>")
 
 def make_word(drawn: DrawnSet, form: Form, options: PaperOptions) -> dict[str, bytes]:
     """The paper and the key of `form` as Word files. They are A4 in one column, whatever the PDF is."""
-    common = {"subtitle": drawn.subtitle, "meta": meta_of(drawn, form), "told": told(drawn, form)}
+    said = credits(drawn.source, drawn.licence)
+    common = {"subtitle": drawn.subtitle, "meta": meta_of(drawn, form), "told": told(drawn, form), "credits": said}
     pictures: list[Picture] = []
     paper = {"title": heading_of(drawn, form), **common, **_paper(drawn, form, options, pictures)}
-    key = {"title": key_heading(drawn, form), **common, **_key(drawn, form), "credits": credits(drawn.source, drawn.licence)}
+    key = {"title": key_heading(drawn, form), **common, **_key(drawn, form)}
     return {"paper.docx": _render("paper", paper, pictures), "key.docx": _render("key", key)}
 
 
@@ -66,7 +67,7 @@ def _paper(drawn: DrawnSet, form: Form, options: PaperOptions, pictures: list[Pi
         "exam": options.form == "exam",
         "school_line": _written(options.school),
         "score": "" if options.sheet else score_table([head.numeral for head in heads]),
-        "notices": notices_of(form, options.sheet),
+        "notices": notices_of(form, options.sheet, bool(options.school)),
         "parts": parts,
     }
 

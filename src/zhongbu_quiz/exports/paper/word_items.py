@@ -57,7 +57,7 @@ def paper_part(
 
 def key_part(part: ToldPart) -> Markup:
     """The answers of a part, each with what the answer side says of it."""
-    return Markup().join(kept(_told(told, f"{told.number}.\t{told.worth}", "Answer")) for told in part.items)
+    return Markup().join(kept(_told(told, f"{told.number}.\t{told.opening}", "Answer")) for told in part.items)
 
 
 def _told(told: Told, opening: str = "", first: str = "Told") -> list[Line]:
@@ -93,12 +93,12 @@ def _item(
     below, columns = under
     after = kept(_told(answer), on) if answer else Markup()
     stem = run(f"{number}.\t") + (run(told) if told else Markup()) + Markup().join(_stem(item))
-    asked = kept([("Stem", stem)], on or bool(shown or below or columns or after))
+    asked = kept([("Judged" if isinstance(item, TrueFalse) else "Stem", stem)], on or bool(shown or below or columns or after))
     return (shown + asked if looks_up(item) else asked + shown) + kept(below, on or bool(columns or after)) + columns + after
 
 
 def _stem(item: Item) -> Iterator[Markup]:
-    blank = run(FILL) if isinstance(item, GapItem) else BRACKET
+    blank = run(FILL) if isinstance(item, GapItem) else run("\t") + BRACKET if isinstance(item, TrueFalse) else BRACKET
     for piece in stem_pieces(item):
         if isinstance(piece, str):
             yield run(piece)

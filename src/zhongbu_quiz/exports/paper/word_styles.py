@@ -25,7 +25,8 @@ _RULE = 2.0
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """A paragraph style. Lengths in em of its size; `line` is the least height of a line, as a multiple of the size, and exact where `ruled`."""
+    """A paragraph style. Lengths in em of its size; `line` is the least height of a line, as a multiple of the size, and exact where `ruled`.
+    `edge`: where what stands behind a tab ends."""
 
     id: str
     base: str = "Normal"
@@ -39,6 +40,7 @@ class Style:
     hanging: float = 0.0
     first: float = 0.0
     tabs: tuple[float, ...] = ()
+    edge: float = 0.0
     align: str = ""
     next: bool = False
     whole: bool = True
@@ -53,9 +55,11 @@ def paragraph_styles() -> Iterator[Style]:
     yield Style("Heading1", name="heading 1", heads=True, before=0.9, after=0.25, next=True, level=0)
     yield Style("Centre", align="center")
     yield Style("Meta", base="Centre", before=0.2, after=0.6)
+    yield Style("Credits", size=8.5, line=1.4, align="center")
     yield Style("NoticeHead", size=9.5, heads=True, line=1.5, before=0.6, next=True)
     yield Style("Notice", size=9.5, line=1.5, left=1.4, hanging=1.4)
     yield Style("Stem", left=HANG, hanging=HANG, before=0.3)
+    yield Style("Judged", base="Stem", edge=HANG + width)
     yield Style("C4", left=HANG, tabs=tuple(HANG + width * place / 4 for place in (1, 2, 3)))
     yield Style("C2", left=HANG, tabs=(HANG + width / 2,))
     yield Style("C1", left=HANG + LABEL, hanging=LABEL)
@@ -160,8 +164,9 @@ def paragraph_properties(style: Style) -> str:
     if style.ruled:
         lines = "".join(f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="444444"/>' for side in ("bottom", "between"))
         parts.append(f"<w:pBdr>{lines}</w:pBdr>")
-    if style.tabs:
+    if style.tabs or style.edge:
         stops = "".join(f'<w:tab w:val="left" w:pos="{twips(stop)}"/>' for stop in style.tabs)
+        stops += f'<w:tab w:val="right" w:pos="{twips(style.edge)}"/>' if style.edge else ""
         parts.append(f"<w:tabs>{stops}</w:tabs>")
     spacing = ""
     if style.before or style.after:

@@ -127,6 +127,7 @@ def _paper() -> Markup:
         (
             _when("school", paragraph("Centre", run("{{ school }}"))),
             *_head("{{ title }}"),
+            _each("line in credits", paragraph("Credits", run("{{ line }}"))),
             _when(
                 "exam",
                 _tag("{{p score }}"),

@@ -45,7 +45,8 @@ def make_sheet(drawn: DrawnSet, form: Form, options: PaperOptions) -> dict[str, 
     sizes = measures(options.large)
     letters = tuple(one.name for one in drawn.forms) if len(drawn.forms) > 1 else ()
     fields = fields_of(form, sizes, drawn.marking)
-    head = Head(_title(heading_of(drawn, form)), columns_for((), options.digits), letters, options.barcode, _notices(fields, options))
+    notices = _notices(fields, options, bool(options.school))
+    head = Head(_title(heading_of(drawn, form)), columns_for((), options.digits), letters, options.barcode, notices)
     layout = _layout(drawn, head, fields, sizes)
     owner = Owner(code(drawn, form), form.name, Student(school=options.school))
     pages = [Drawing() for page in layout.pages]
@@ -72,7 +73,7 @@ def class_sheets(drawn: DrawnSet, papers: Sequence[StudentForm], options: PaperO
     layouts = []
     for forms in by_shape.values():
         fields = merged(forms)
-        head = Head(_title(drawn.title), digits, (), options.barcode, _notices(fields, options))
+        head = Head(_title(drawn.title), digits, (), options.barcode, _notices(fields, options, True))
         layouts.append(_layout(drawn, head, fields, sizes))
     places = {shape: place for place, shape in enumerate(by_shape)}
     owners = [
@@ -116,10 +117,10 @@ def _title(heading: str) -> str:
     return say("sheet_title", title=heading)
 
 
-def _notices(fields: Sequence[AnswerField], options: PaperOptions) -> tuple[str, ...]:
-    """注意事项, as far as the sheet has what they speak of."""
+def _notices(fields: Sequence[AnswerField], options: PaperOptions, known: bool) -> tuple[str, ...]:
+    """注意事项, as far as the sheet has what they speak of. `known`: something of whose it is stands on it."""
     ticked = [field for field in fields if field.marks]
-    found = [say("sheet_notice_who")]
+    found = [say("sheet_notice_who_known" if known else "sheet_notice_who")]
     if ticked:
         found.append(say("sheet_notice_ticked", kinds=kinds_in(ticked)))
     if len(ticked) < len(fields):
