@@ -7,6 +7,7 @@ are those of `data/decks.yaml`; the kinds of items are called as in a sheet of q
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
@@ -16,6 +17,7 @@ from zhongbu_quiz import data
 from zhongbu_quiz.errors import Problem
 from zhongbu_quiz.facts.kinds import KINDS
 from zhongbu_quiz.facts.question import QUESTION
+from zhongbu_quiz.items.item import KINDS as ITEM_KINDS
 from zhongbu_quiz.loading.yamlfile import Place, YamlFile, load_yaml
 from zhongbu_quiz.messages import _, spoken
 from zhongbu_quiz.workbook import question_sheet
@@ -24,6 +26,8 @@ Words = Mapping[str, str]
 """Our word for each of theirs."""
 _FIELD = re.compile(r"`([\w.]+)(:[^`]*)?`")
 """How messages set off the name of a field, and what stands behind it."""
+_COUNTED = re.compile(r"\s*([\d.]+)\s*(\w*)\s*")
+"""A number, and what is counted."""
 _OF_KINDS = ("counts", "points", "part_points", "marking")
 """Where keys are kinds of items."""
 
@@ -59,11 +63,38 @@ def _table(place: Place) -> str:
     return ""
 
 
-def _kind_of(word: str) -> str:
+def kinds_meant(word: str) -> tuple[str, ...]:
+    """The kinds of items that a word names: one, several (选择题) of which one must be said, or none."""
     try:
-        return question_sheet.read_kind(word)
+        kind = question_sheet.read_kind(word)
     except ValueError:
-        return word
+        kind = word
+    return (kind,) if kind in ITEM_KINDS else tuple(_file()["groups"].get("".join(word.split()).removesuffix("题"), ()))
+
+
+def number_words() -> tuple[list[str], list[str]]:
+    """What may stand before and behind the number of a question."""
+    words = _file()["numbers"]
+    return words["before"].split(), words["behind"].split()
+
+
+def value_of(key: str, word: str) -> str:
+    """Our word for a value that somebody typed behind a key, or behind the option of that name; the word itself where it is none of theirs."""
+    return _values().get(key, {}).get(word.strip(), word)
+
+
+def value_called(key: str, value: str) -> str:
+    """How messages name a value: in Chinese with its word."""
+    word = next((word for word, ours in _values().get(key, {}).items() if ours == value), "")
+    return _("{name} ({word})").format(name=value, word=word) if word and spoken() == "zh" else value
+
+
+def _number(key: str, text: str) -> str:
+    """A number without what stands behind it (2道, 20分), its digits as ours; any other text as it is."""
+    units = _file()["units"].get(key)
+    plain = unicodedata.normalize("NFKC", text)
+    found = _COUNTED.fullmatch(plain) if units is not None else None
+    return found[1] if found and found[2] in ("", *units.split()) else text
 
 
 class DeckFile(YamlFile):
@@ -89,6 +120,11 @@ class DeckFile(YamlFile):
         table = _table(place)
         word = next((word for word, ours in _keys(table).items() if ours == key), "") if table else ""
         return _("{name} ({word})").format(name=key, word=word) if word and spoken() == "zh" else key
+
+    def value_called(self, place: Place, value: str) -> str:
+        """What a value may be called at a place: in Chinese with its word."""
+        keys = [part for part in place if isinstance(part, str)]
+        return value_called(keys[0] if keys[0] in _OF_KINDS else keys[-1], value) if keys else value
 
     def _as_typed(self, place: Place) -> Place:
         return tuple(self._typed.get(place[: end + 1], part) for end, part in enumerate(place))
@@ -122,13 +158,13 @@ class DeckFile(YamlFile):
     def _key(self, typed: str, place: Place) -> str:
         """Our word for a key."""
         if place and place[-1] in _OF_KINDS and len(place) == 1:
-            return _kind_of(typed)
+            meant = kinds_meant(typed)
+            return meant[0] if len(meant) == 1 else typed
         table = _table(place)
         return _keys(table).get(typed, typed) if table else typed
 
     def _word(self, value: Any, place: Place) -> Any:
         """Our word for a value: by its key, or by the key of the list or of the kinds that it stands in."""
         keys = [part for part in place if isinstance(part, str)]
-        for key in (keys[:1] if keys[:1] == ["marking"] else keys[-1:]):
-            return _values().get(key, {}).get(value, value)
-        return value
+        key = keys[0] if keys and keys[0] in _OF_KINDS else keys[-1] if keys else ""
+        return _number(key, value_of(key, value)) if isinstance(value, str) else value
