@@ -19,6 +19,11 @@ def output_name(word: str) -> str:
     return next((name for name, words in _words().items() if said in (known.casefold() for known in words)), word.strip())
 
 
+def output_words(name: str) -> tuple[str, ...]:
+    """All words for an output."""
+    return _words().get(name, ())
+
+
 def output_word(name: str) -> str:
     """What a person types for an output: in Chinese its word."""
     return _words()[name][0] if name in _words() and spoken() == "zh" else name

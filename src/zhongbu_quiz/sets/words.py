@@ -63,6 +63,25 @@ def _table(place: Place) -> str:
     return ""
 
 
+def key_words(table: str) -> Mapping[str, list[str]]:
+    """Their words for each key of a table of keys (deck, select, blueprint)."""
+    return {key: words.split() for key, words in _file()["keys"][table].items()}
+
+
+def value_words(key: str) -> Mapping[str, list[str]]:
+    """Their words for each value that may stand behind a key; none where the key has no words of its own."""
+    found: dict[str, list[str]] = {}
+    for word, ours in _values().get(key, {}).items():
+        found.setdefault(ours, []).append(word)
+    return found
+
+
+def number_pattern(key: str) -> str:
+    """What a number behind a key looks like that says what is counted; "" where none may."""
+    units = _file()["units"].get(key, "").split()
+    return rf"^\s*[\d０-９]+\s*({'|'.join(units)})?\s*$" if units else ""
+
+
 def kinds_meant(word: str) -> tuple[str, ...]:
     """The kinds of items that a word names: one, several (选择题) of which one must be said, or none."""
     try:

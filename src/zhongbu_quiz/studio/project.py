@@ -12,7 +12,7 @@ from pathlib import Path
 from zhongbu_quiz.data.world import load_world
 from zhongbu_quiz.errors import ContentError, Problem
 from zhongbu_quiz.exports.tablemap import load_map, map_files
-from zhongbu_quiz.facts.base import FactBase, build_base
+from zhongbu_quiz.facts.base import build_base
 from zhongbu_quiz.facts.load import YAML, Seeds, seed_files
 from zhongbu_quiz.identity import Identity, load_identity
 from zhongbu_quiz.items.bank import Bank, make_bank
@@ -213,7 +213,3 @@ def _decks(paths: Sequence[Path], outputs: Collection[str] | None) -> tuple[list
     decks, wrong = _decks([path for path in paths if path not in facts], outputs)
     return decks, [*facts.values(), *wrong]
 
-
-def load_base(project: Project) -> FactBase:
-    """The fact base of a project."""
-    return build_base(load_facts(project), load_world(project.data))
