@@ -19,7 +19,7 @@ from zhongbu_quiz.facts.kinds import KINDS
 from zhongbu_quiz.facts.question import QUESTION
 from zhongbu_quiz.items.item import KINDS as ITEM_KINDS
 from zhongbu_quiz.loading.yamlfile import Place, YamlFile, load_yaml
-from zhongbu_quiz.messages import _, spoken
+from zhongbu_quiz.messages import _, marked, spoken
 from zhongbu_quiz.workbook import question_sheet
 
 Words = Mapping[str, str]
@@ -28,6 +28,8 @@ _FIELD = re.compile(r"`([\w.]+)(:[^`]*)?`")
 """How messages set off the name of a field, and what stands behind it."""
 _COUNTED = re.compile(r"\s*([\d.]+)\s*(\w*)\s*")
 """A number, and what is counted."""
+_ONE_KEY = marked("{one} and {other} are one key; keep one of them")
+_ONE_KIND = marked("{one} and {other} are one kind of item; keep one of them")
 _OF_KINDS = ("counts", "points", "part_points", "marking")
 """Where keys are kinds of items."""
 
@@ -104,8 +106,13 @@ def value_of(key: str, word: str) -> str:
 
 def value_called(key: str, value: str) -> str:
     """How messages name a value: in Chinese with its word."""
-    word = next((word for word, ours in _values().get(key, {}).items() if ours == value), "")
-    return _("{name} ({word})").format(name=value, word=word) if word and spoken() == "zh" else value
+    word = value_word(key, value)
+    return _("{name} ({word})").format(name=value, word=word) if word != value else value
+
+
+def value_word(key: str, value: str) -> str:
+    """What a person writes for a value behind a key: in Chinese its word, where it has one."""
+    return next((word for word, ours in _values().get(key, {}).items() if ours == value), value) if spoken() == "zh" else value
 
 
 def _number(key: str, text: str) -> str:
@@ -149,9 +156,29 @@ class DeckFile(YamlFile):
         return tuple(self._typed.get(place[: end + 1], part) for end, part in enumerate(place))
 
     def _named(self, field: re.Match[str]) -> str:
-        place: Place = tuple(int(part) - 1 if part.isdecimal() else part for part in field[1].split("."))
-        typed = (str(self._typed.get(place[: end + 1], part)) for end, part in enumerate(field[1].split(".")))
-        return f"`{'.'.join(typed)}{field[2] or ''}`"
+        parts = field[1].split(".")
+        place: Place = tuple(int(part) - 1 if part.isdecimal() else part for part in parts)
+        named = ".".join(self._word_at(place[: end + 1], part) for end, part in enumerate(parts))
+        if not field[2]:
+            return f"`{named}`"
+        key, value = parts[-1], field[2].removeprefix(":").strip()
+        return f"`{named}: {value if place not in self._typed and self._holds(place) else value_word(key, value)}`"
+
+    def _word_at(self, place: Place, part: str) -> str:
+        """A key as it stands in the file; one that does not stand there as messages list it, with its word in Chinese."""
+        if place in self._typed or self._holds(place):
+            return self._typed.get(place, part)
+        return self.called(place[:-1], part)
+
+    def _holds(self, place: Place) -> bool:
+        """Whether the file has something at a place."""
+        value: Any = self.data
+        for part in place:
+            try:
+                value = value[part]
+            except (KeyError, IndexError, TypeError):
+                return False
+        return True
 
     def _ours(self, value: Any, place: Place) -> Any:
         if isinstance(value, list):
@@ -162,12 +189,10 @@ class DeckFile(YamlFile):
         for typed, each in value.items():
             key = self._key(typed, place)
             if key != typed and (key in value or key in ours):
-                if not _table(place):
-                    ours[typed] = each  # two words for one kind, which the record tells
-                    continue
                 first = self._typed.get((*place, key), key)
-                words = _("{one} and {other} are one key; keep one of them").format(one=first, other=typed)
-                self._twice.append(self._file.problem(self._as_typed((*place, typed)), words))
+                words = _ONE_KEY if _table(place) else _ONE_KIND
+                told = _(words).format(one=first, other=typed)
+                self._twice.append(self._file.problem((*self._as_typed(place), typed), told))
                 continue
             if key != typed:
                 self._typed[(*place, key)] = typed

@@ -73,7 +73,7 @@ def _look(opened: Opened, item: str, to: str | None, form: str | None) -> tuple[
     deck = opened.deck
     if not deck.record.kind_counts:
         words = _("takes every item that it admits, so none stands for another; write `exclude: [{item}]` into it")
-        raise UserError(str(problem(deck.path, 0, words.format(item=item))))
+        raise UserError(str(deck.problem((), words.format(item=item))))
     plan = planned(deck, opened.bank)
     deck = plan.deck
     check_swaps(plan)
