@@ -26,7 +26,7 @@ def paper_number(word: str) -> tuple[str, int] | None:
         return None
     head, number = found["head"].rstrip(_PART_ENDS), _count(found["number"])
     named = not head or kinds_meant(head) or (_count(head) and not head.isdecimal())
-    return (head, number) if number and named else None
+    return (head, number) if number is not None and named else None
 
 
 def at_number(form: Form, head: str, number: int) -> Item | None:
@@ -34,19 +34,19 @@ def at_number(form: Form, head: str, number: int) -> Item | None:
     part. None where there is none, or where several parts could be meant."""
     items = form.items
     parts = [part for place, part in enumerate(form.parts, 1) if _is_named(part, place, head)]
-    printed = items[number - 1] if number <= len(items) else None
+    printed = items[number - 1] if 1 <= number <= len(items) else None
     if printed and (not head or any(printed in part.items for part in parts)):
         return printed
     (of_part,) = parts if len(parts) == 1 and head else (None,)
-    return of_part.items[number - 1] if of_part and number <= len(of_part.items) else None
+    return of_part.items[number - 1] if of_part and 1 <= number <= len(of_part.items) else None
 
 
 def _is_named(part: Part, place: int, head: str) -> bool:
     return part.kind in kinds_meant(head) or _count(head) == place
 
 
-def _count(text: str) -> int:
+def _count(text: str) -> int | None:
     try:
         return chinese_count(text)
     except ValueError:
-        return 0
+        return None

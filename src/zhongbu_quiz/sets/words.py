@@ -90,7 +90,7 @@ def kinds_meant(word: str) -> tuple[str, ...]:
         kind = question_sheet.read_kind(word)
     except ValueError:
         kind = word
-    return (kind,) if kind in ITEM_KINDS else tuple(_file()["groups"].get("".join(word.split()).removesuffix("题"), ()))
+    return (kind,) if kind in ITEM_KINDS else tuple(_file()["groups"].get("".join(word.split()).removesuffix(question_sheet.END), ()))
 
 
 def number_words() -> tuple[list[str], list[str]]:

@@ -10,7 +10,7 @@ from typing import Any
 
 from zhongbu_quiz.data.outputs import output_words
 from zhongbu_quiz.sets.words import key_words, number_pattern, value_words
-from zhongbu_quiz.workbook.question_sheet import KNOWN_KINDS
+from zhongbu_quiz.workbook.question_sheet import END, KNOWN_KINDS
 
 
 def add_chinese(schema: dict[str, Any]) -> None:
@@ -47,7 +47,7 @@ def _with_values(schema: Any, key: str) -> Any:
 
 
 def _listed(values: Iterable[str], key: str) -> list[str]:
-    kinds = {f"{word}{end}": kind for word, kind in KNOWN_KINDS.items() for end in ("", "题")}
+    kinds = {f"{word}{end}": kind for word, kind in KNOWN_KINDS.items() for end in ("", END)}
     more = [word for value in values for word in value_words(key).get(value, ())]
     more += [word for word, kind in kinds.items() if kind in values]
     return list(dict.fromkeys((*values, *more)))

@@ -30,7 +30,7 @@ def make_anki(
     """
     output = OUTPUTS["anki-text" if text else "anki"]
     path = path or Path(f"{opened.deck.name}{output.endings[0]}")
-    check_file(path, output, opened.typed)
+    check_file(path, output, opened.typed, opened.inputs)
     check_out(path.parent, opened.project)
     delivery(path.parent, "anki", path).begin()
     to = delivery(path.parent, "anki", path, (*opened.inputs, *packages(previous)), force)

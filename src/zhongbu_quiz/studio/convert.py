@@ -78,7 +78,7 @@ def _check_order(source: Path, target: Path) -> None:
     of facts that somebody put into the set."""
     if not target.is_file() or target.suffix.lower() not in (*FACTS, *SUFFIXES):
         return
-    call = f"zhongbu-quiz convert {as_typed(str(target))} {as_typed(str(source))}"
+    call = " ".join(("zhongbu-quiz", "convert", as_typed(str(target)), as_typed(str(source))))
     if not source.exists():
         words = _("{source}: there is no such file; the file that is read stands first, the one that is made behind it: {call}")
         raise UserError(words.format(source=source, call=call))

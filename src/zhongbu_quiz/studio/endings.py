@@ -5,6 +5,7 @@ In: a path, and what is to be written there. Out: nothing, or a UserError with t
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
 from zhongbu_quiz.errors import UserError
@@ -16,10 +17,13 @@ _OFFICE = (".doc", ".xls", ".wps", ".et")
 """Endings of the programs that write papers, which nothing here writes."""
 
 
-def check_file(path: Path, output: Output, deck: str) -> None:
-    """Raises UserError where a file does not end as its form does; what is no file (a folder, a device) is told where it is written."""
+def check_file(path: Path, output: Output, deck: str, inputs: Iterable[Path]) -> None:
+    """Raises UserError where a file does not end as its form does; what is no file (a folder, a device) and what the call reads is told where it
+    is written."""
     ending = _ending(output)
     if path.suffix.lower() == ending or (path.exists() and not path.is_file()):
+        return
+    if path.exists() and any(path.samefile(one) for one in inputs if one.exists()):
         return
     name = path.with_suffix(ending) if path.suffix.lower() in _known() else path.with_name(path.name + ending)
     words = _("{path}: {output} is a file that ends in {ending}; write: -o {name}")

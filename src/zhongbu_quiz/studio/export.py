@@ -28,7 +28,7 @@ def export(
     files. Raises UserError as `Delivery.write` does.
     """
     path = path or Path(f"{opened.deck.name}{output.endings[0]}")
-    check_file(path, output, opened.typed)
+    check_file(path, output, opened.typed, opened.inputs)
     to = delivery(path.parent, "export", path, (*opened.inputs, *inputs), force)
     to.begin([path.name])
     project = opened.project.identity_file

@@ -19,7 +19,7 @@ def new(folder: Path, letters: str) -> Path:
     `letters`, drawn by chance, make the project's name one of its kind. Raises UserError where the folder holds something already.
     """
     folder = folder.resolve() if folder.name == "" else folder
-    check_folder(folder, "zhongbu-quiz new my-set")
+    check_folder(folder, "my-set")
     home = home_of(folder.resolve().parent)
     if home is not None and not is_shipped(home):
         words = _("{folder}: lies inside of the set {home}, whose files are read without it; leave the set first (cd ..), then make the new one")
