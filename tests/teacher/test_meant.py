@@ -170,6 +170,13 @@ def test_a_kind_without_points_is_told(mine: Path) -> None:
     assert "decks/少.yaml:3: `分值` 里没有 判断题，每道先按1分算" in done.err, done.err
 
 
+@pytest.mark.parametrize("call", ["check 期中", "check 期中.yml", "items 期中.yml -q", "worksheet 期中 --份数 ２份 --纸张 A3纸 --只要 试卷 -o two"])
+def test_names_numbers_and_words_are_understood_in_calls(call: str, mine: Path) -> None:
+    done = run(mine, *call.split(), "--lang", "zh")
+    assert done.status == 0, done.err
+    shutil.rmtree(mine / "two", ignore_errors=True)
+
+
 def test_facts_list_the_sections_with_their_counts(mine: Path) -> None:
     done = run(mine, "facts", "--lang", "zh")
     assert "章节：运载与卫星 14条、载人航天 10条、深空探测 11条" in done.err

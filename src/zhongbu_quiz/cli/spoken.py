@@ -72,6 +72,13 @@ class _Spoken:
         return option
 
 
+def _number(option: str, typed: str) -> str:
+    """A number behind an option, with full-width digits or what is counted (2份); whatever is none as it is. Help does without the words for it."""
+    from zhongbu_quiz.sets.words import number_typed
+
+    return number_typed(option.removeprefix("--"), typed)
+
+
 def _range(least: int | None, most: int | None) -> str:
     """Between what bounds a number lies."""
     if most is not None:
@@ -92,9 +99,11 @@ class Command(_Spoken, TyperCommand):  # type: ignore[misc]
             near = difflib.get_close_matches(f"-{word}", options)
             ctx.fail(_("there is no option {option}; did you mean {near}?").format(option=word, near=joined(near)))
         valued = {name for param in self.get_params(ctx) if not getattr(param, "is_flag", True) for name in param.opts}
-        for option, behind in pairwise(args):
+        for place, (option, behind) in enumerate(pairwise(args), 1):
             if option in valued and (behind in options or behind in valued):
                 ctx.fail(_("{option} needs a value behind it").format(option=option))
+            if option in valued and not behind.isascii():
+                args[place] = _number(option, behind)
         return super().parse_args(ctx, args)
 
 

@@ -78,7 +78,7 @@ def worksheet(
     from zhongbu_quiz.studio.worksheet import Class, Papers, make_again, make_class, make_papers
 
     said = {
-        "size": value_of("size", size.lower()) if size else None, "columns": columns, "form": "plain" if plain else None, "large": large or None,
+        "size": value_of("size", size).lower() if size else None, "columns": columns, "form": "plain" if plain else None, "large": large or None,
         "answers": value_of("answers", answers) if answers else None, "school": school or None, "digits": digits, "barcode": barcode or None,
     }  # fmt: skip
     settings = {name: value for name, value in said.items() if value is not None}

@@ -115,7 +115,7 @@ def value_word(key: str, value: str) -> str:
     return next((word for word, ours in _values().get(key, {}).items() if ours == value), value) if spoken() == "zh" else value
 
 
-def _number(key: str, text: str) -> str:
+def number_typed(key: str, text: str) -> str:
     """A number without what stands behind it (2道, 20分), its digits as ours; any other text as it is."""
     units = _file()["units"].get(key)
     plain = unicodedata.normalize("NFKC", text)
@@ -211,4 +211,4 @@ class DeckFile(YamlFile):
         """Our word for a value: by its key, or by the key of the list or of the kinds that it stands in."""
         keys = [part for part in place if isinstance(part, str)]
         key = keys[0] if keys and keys[0] in _OF_KINDS else keys[-1] if keys else ""
-        return _number(key, value_of(key, value)) if isinstance(value, str) else value
+        return number_typed(key, value_of(key, value)) if isinstance(value, str) else value
