@@ -295,8 +295,8 @@ def test_words_of_the_command_line(spoken_in: Path) -> None:
             ("export set", "在命令后面加上下面的一种\n  --to Moodle题库  "),
             ("build --out", "--out 后面要写内容"),
             ("items set --all=3", "--all 后面不写内容；只写它自己"),
-            ("swap set 99", "99：set 的A卷题号是1到3；写其中一个，或写题的编号"),
-            ("worksheet set --roster other/class.csv", "other/class.csv:1: 第一行要写列名：姓名,班级,学号"),
+            ("swap set 99", "99：set 的A卷没有这道题；题号是1到3，也可以写题的编号"),
+            ("worksheet set --roster other/class.csv", "other/class.csv:1: 不是班级名单：没有哪一行是列名 姓名,班级,学号；在第一行写上"),
         ):
             assert said in call(*words.split()).err
         ran = call("items", "other/many.yaml")
