@@ -42,7 +42,7 @@ def test_every_kind_has_a_chinese_word(tmp_path: Path) -> None:
 
 def test_two_words_of_one_kind(tmp_path: Path) -> None:
     assert wrong(tmp_path / "a.yaml", "counts: {单选: 3, single_choice: 2}") == (
-        "2: 单选 and single_choice are one kind of item; keep one of them"
+        "2: single_choice and 单选 are one kind of item; keep one of them"
     )
 
 
