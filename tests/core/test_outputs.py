@@ -15,6 +15,7 @@ from zhongbu_quiz.exports.registry import OUTPUTS, dialects, of_command
 from zhongbu_quiz.starter.schemas import schemas
 
 WITH_CHOICES = DECK.replace("item_kinds: [single_choice, cloze]", "kind: event").replace("{cloze: 3}", "{cloze: 2, true_false: 1}")
+WITH_CHOICES = WITH_CHOICES.replace("{cloze: 2}", "{cloze: 2, true_false: 2}")
 """A set of which an answer sheet has something to tick and something to write."""
 FAKE = """\
 from zhongbu_quiz.exports import registry
@@ -85,7 +86,7 @@ def test_an_answer_sheet_is_made_as_the_call_asks(tmp_path: Path) -> None:
     assert run(folder, "worksheet", "set", "--only", "sheet", "--digits", "13").status == 2
 
 
-def test_a_wrong_output_is_told_with_its_place_and_all_names(tmp_path: Path) -> None:
+def test_a_wrong_output_is_told_with_its_place_and_the_names_that_are_meant(tmp_path: Path) -> None:
     wrong = DECK.replace("key]", "keys]").replace("points: {cloze: 2}", "points: {cloze: two}")
     folder = write_project(tmp_path, {"decks/set.yaml": wrong})
     for command in (["build"], ["items", "set"], ["check"]):
@@ -93,20 +94,20 @@ def test_a_wrong_output_is_told_with_its_place_and_all_names(tmp_path: Path) -> 
         assert ran.status == 2
         assert "decks/set.yaml:5: `points.cloze`" in ran.err, "all problems at once"
         (line,) = [line for line in ran.err.splitlines() if "'keys'" in line]
-        assert line.startswith("decks/set.yaml:6: `outputs.3` is 'keys'; write one of ")
-        assert re.findall(r"'([\w-]+)'", line)[1:] == list(OUTPUTS)
+        assert line.startswith("decks/set.yaml:6: `outputs.3`: there is no output 'keys'; write one of key, anki, anki-text, ")
+        assert len(line) < 250 and "zhongbu-quiz export --help" in line, "the others are listed elsewhere"
 
 
 def test_the_schema_of_a_deck_lists_the_same_names() -> None:
     schema = json.loads(schemas()["deck"])
-    assert schema["properties"]["outputs"]["items"]["enum"] == list(OUTPUTS)
+    assert schema["properties"]["outputs"]["items"]["enum"][: len(OUTPUTS)] == list(OUTPUTS)
 
 
 def test_a_new_output_is_known_everywhere(tmp_path: Path) -> None:
     deck = DECK.replace("anki, paper, key", "fakepaper, fakeformat")
     folder = write_project(tmp_path, {"decks/set.yaml": deck})
     assert run(folder, "build").status == 2, "it is not known before it is registered"
-    wrong = write_project(tmp_path / "wrong", {"decks/set.yaml": deck.replace("fakepaper", "poster")})
+    wrong = write_project(tmp_path / "wrong", {"decks/set.yaml": deck.replace("fakepaper", "fakepapers")})
     built, paper, export, paper_help, export_help, no_paper, no_format, no_output = run_apart(
         [
             (folder, "build", "--out", "made"),
@@ -115,7 +116,7 @@ def test_a_new_output_is_known_everywhere(tmp_path: Path) -> None:
             (folder, "worksheet", "--help"),
             (folder, "export", "--help"),
             (folder, "worksheet", "set", "--only", "poster"),
-            (folder, "export", "set", "--to", "word"),
+            (folder, "export", "set", "--to", "poster"),
             (wrong, "build"),
         ],
         [place for place in sys.path if place],
@@ -128,7 +129,7 @@ def test_a_new_output_is_known_everywhere(tmp_path: Path) -> None:
     assert "fakepaper" in paper_help.out and "fakeformat" in export_help.out
     assert (no_paper.status, "fakepaper" in no_paper.err) == (2, True)
     assert (no_format.status, "fakeformat" in no_format.err) == (2, True)
-    assert no_output.status == 2 and "'fakepaper'" in no_output.err and "'fakeformat'" in no_output.err
+    assert no_output.status == 2 and "write one of fakepaper, " in no_output.err
 
 
 @pytest.mark.parametrize("name", [name for name, output in OUTPUTS.items() if output.needs == "draw"])

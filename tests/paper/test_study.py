@@ -13,25 +13,26 @@ import pytest
 from tests.paper.fixture import drawn
 from tests.paper.reading import all_text
 from tests.paper.typography import rows, words
+from zhongbu_quiz.data.world import load_world
 from zhongbu_quiz.errors import UserError
 from zhongbu_quiz.exports.paper import PaperOptions, write_papers
 from zhongbu_quiz.exports.paper.cards import cards_html
 from zhongbu_quiz.exports.paper.products import cards
 from zhongbu_quiz.exports.paper.study import _Rows
 from zhongbu_quiz.exports.request import Request
-from zhongbu_quiz.facts.base import FactBase
+from zhongbu_quiz.facts.base import FactBase, build_base
 from zhongbu_quiz.facts.kind import StudyRow
 from zhongbu_quiz.facts.slots import Slot
 from zhongbu_quiz.items.bank import Bank
 from zhongbu_quiz.items.item import Gap, Open
 from zhongbu_quiz.sets.form import Form, Part
-from zhongbu_quiz.studio.project import load_base, project_at
+from zhongbu_quiz.studio.project import load_facts, project_at
 
 
 @pytest.fixture(scope="module", params=["a few", pytest.param("all that ship", marks=pytest.mark.slow)])
 def base(request: pytest.FixtureRequest, handmade: Bank) -> FactBase:
     """Some facts of every kind, or those that ship."""
-    return handmade.base if request.param == "a few" else load_base(project_at(None))
+    return handmade.base if request.param == "a few" else build_base(load_facts(ours := project_at(None)), load_world(ours.data))
 
 
 @pytest.fixture(scope="module")

@@ -19,6 +19,7 @@ from typer.testing import CliRunner
 from tests.core import small
 from zhongbu_quiz.cli.app import app
 from zhongbu_quiz.errors import UserError
+from zhongbu_quiz.exports.registry import OUTPUTS
 from zhongbu_quiz.identity import ProjectRecord, identity_of
 from zhongbu_quiz.sets.deck import load_deck
 from zhongbu_quiz.sets.draw import draw
@@ -194,9 +195,10 @@ def test_a_timeline_of_another_subject_runs_through_without_python(
     monkeypatch.chdir(made)
     assert len(load_bank(project_at(made)).base.facts) == 100
     for form in forms:
-        done = run("export", "my-set", "--to", form, "-o", f"out/{form}", "--quiet")
+        name = f"{form}.{OUTPUTS[form].endings[0].rpartition(chr(46))[2]}"
+        done = run("export", "my-set", "--to", form, "-o", f"out/{name}", "--quiet")
         assert done.exit_code == 0
-        assert (made / "out" / form).stat().st_size > 500
+        assert (made / "out" / name).stat().st_size > 500
     checked = small.run(made, "check", "--quiet")
     assert checked.status in (0, 1), checked.err
 

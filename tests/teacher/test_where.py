@@ -51,7 +51,7 @@ OURS = "这里没有 project.yaml：用的是自带的题库《中部地区崛�
 
 
 def test_where_no_set_is_near_it_is_said_that_ours_is_used(tmp_path: Path) -> None:
-    assert run(tmp_path, "facts", "--lang", "zh").err == OURS
+    assert run(tmp_path, "facts", "--lang", "zh").err.startswith(OURS)
     assert run(tmp_path, "facts", "-q", "--lang", "zh").err == ""
     assert run(tmp_path, "items", "history", "--lang", "zh").err == "", "who names a deck that ships knows whose it is"
 
@@ -67,7 +67,7 @@ def test_what_lies_in_a_set_and_is_not_read_is_named_once_with_what_to_do(mine: 
         (mine / name).write_bytes(deck)
     (mine / "seeds/去年").mkdir()
     shutil.copy(mine / "seeds/facts.xlsx", mine / "seeds/去年")
-    told = run(mine, "facts", "--lang", "zh").err.splitlines()
+    told = run(mine, "facts", "--lang", "zh").err.splitlines()[:-1]  # the last counts the facts of each section
     assert [line.partition("（在资源")[0] for line in told] == [
         "decks/a.yaml.txt: 没有读，因为文件名末尾是“.yaml.txt”；把它改名为 a.yaml",
         "decks/b.yaml : 没有读，因为文件名末尾是“.yaml ”；把它改名为 b.yaml",

@@ -167,8 +167,8 @@ def print_written(written: Written, quiet: bool) -> None:
         note(told.format(count=len(ids), reason=why, ids=joined(ids[:NAMED]), more=more), quiet=False)
     carried = written.items - len(written.left_out)
     for place, path in enumerate(written.paths):
-        first = written.items and not place
-        note(_("{path}: {carried} of {items} items").format(path=path, carried=carried, items=written.items) if first else str(path), quiet)
+        counts = written.items and not place
+        note(_("{path}: {carried} of {items} items").format(path=path, carried=carried, items=written.items) if counts else str(path), quiet)
 
 
 def print_remarks(written: Iterable[Written], quiet: bool) -> None:

@@ -1,12 +1,20 @@
-"""Arguments as they are typed, or pasted from a text -> arguments whose options begin with plain dashes."""
+"""Arguments as they are typed, or pasted from a text -> arguments as the commands take them, where there is no doubt of what is meant."""
 
 from __future__ import annotations
 
+import difflib
 import re
-from collections.abc import Sequence
+import unicodedata
+from collections.abc import Collection, Sequence
 
-_DASHES = re.compile(r"[-\u2010-\u2015\u2212\uff0d]+(?=[a-z])", re.IGNORECASE)
+from zhongbu_quiz.data.lines import words_of
+from zhongbu_quiz.messages import OPTION
+
+_DASHES = re.compile(r"[-\u2010-\u2015\u2212\uff0d]+(?=\w)")
 """What opens an option; an editor of texts makes one long dash of two short ones."""
+_COMMAS = tuple(",，、")
+_A_SLIP = 0.8
+"""How like a word behind one dash is to the name of a long option where it is that one with a slip: -onlly, and not -opapers."""
 
 
 def plain_dashes(arguments: Sequence[str]) -> list[str]:
@@ -16,7 +24,41 @@ def plain_dashes(arguments: Sequence[str]) -> list[str]:
 
 def _plain(argument: str) -> str:
     opened = _DASHES.match(argument)
-    if not opened or opened[0].isascii():
+    if not opened or argument[opened.end()].isdecimal():
         return argument
-    option = argument[opened.end() :]
-    return ("-" if len(option.partition("=")[0]) == 1 else "--") + option
+    name, equals, value = argument[opened.end() :].partition("=")
+    name = unicodedata.normalize("NFKC", name)
+    if opened[0].isascii() and f"--{name}" != OPTION:  # how many dashes stand before the others is known when the command is
+        return f"{opened[0]}{name}{equals}{value}"
+    return ("-" if len(name) == 1 and name.isascii() else "--") + name + equals + value
+
+
+def as_meant(arguments: Sequence[str], options: Collection[str]) -> list[str]:
+    """Arguments of a command that has these long options (--only): -only is --only, --只要 too; what stands around a comma is one argument.
+    Raises ValueError with a word behind one dash that is nearly the name of an option."""
+    made: list[str] = []
+    for place, argument in enumerate(arguments):
+        if argument == "--":
+            return [*made, *arguments[place:]]
+        if made and not argument.startswith("-") and (made[-1].endswith(_COMMAS) or argument.startswith(_COMMAS)):
+            made[-1] += argument
+        else:
+            made.append(_long(argument, options))
+    return made
+
+
+def _long(argument: str, options: Collection[str]) -> str:
+    name, equals, value = argument.lstrip("-").partition("=")
+    if not argument.startswith("-") or len(name) == 1:
+        return argument
+    named = f"--{name}" if f"--{name}" in options else option_of(name, options)
+    if named:
+        return named + equals + value
+    if not argument.startswith("--") and difflib.get_close_matches(f"--{name}", options, 1, _A_SLIP):
+        raise ValueError(argument)
+    return argument
+
+
+def option_of(word: str, options: Collection[str]) -> str:
+    """The option, among those of a command, that a Chinese word names; "" where there is none."""
+    return next((f"--{name}" for name, words in words_of("options.yaml").items() if word in words and f"--{name}" in options), "")

@@ -8,12 +8,13 @@ from typing import Annotated
 import typer
 
 from zhongbu_quiz.cli.console import DeckName, Force, Quiet, Seed, open_deck, print_remarks, print_written
-from zhongbu_quiz.exports.registry import chosen_format, dialects
+from zhongbu_quiz.data.outputs import output_called
+from zhongbu_quiz.exports.registry import chosen_format, dialects, formats_listed
 from zhongbu_quiz.messages import _, chained, joined
 
 
 def _formats() -> str:
-    *most, last = dialects()
+    *most, last = (output_called(name) for name in dialects())
     return _("{most} or {last}.").format(most=joined(most), last=last)
 
 
@@ -29,7 +30,7 @@ def _dialects() -> str:
 
 def export(
     deck: DeckName,
-    to: Annotated[str, typer.Option("--to", help=_formats())],
+    to: Annotated[str | None, typer.Option("--to", help=_formats())] = None,
     output: Annotated[
         Path | None, typer.Option("--output", "-o", help=_("The file (default DECK and the format's ending, here)."))
     ] = None,
@@ -43,11 +44,16 @@ def export(
 
     Example: zhongbu-quiz export henan-anhui --to moodle -o henan-anhui.xml
     """
+    from zhongbu_quiz.errors import UserError
     from zhongbu_quiz.studio.export import export
     from zhongbu_quiz.studio.opening import outputs_of
     from zhongbu_quiz.studio.place import project_of
 
-    chosen = chosen_format(to, dialect, outputs_of(project_of(deck, Path.cwd())))
+    outputs = outputs_of(project_of(deck, Path.cwd()))
+    if to is None:
+        words = _("--to is missing: in which form? write one of these behind the call\n{known}")
+        raise UserError(words.format(known=formats_listed(outputs)))
+    chosen = chosen_format(to, dialect, outputs, deck)
     inputs = [Path(dialect)] if dialect else []
     written = export(open_deck(deck, quiet), chosen, output, all, seed, force, inputs)
     print_written(written, quiet)

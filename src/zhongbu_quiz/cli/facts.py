@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from pathlib import Path
 
 from zhongbu_quiz.cli.console import Format, Quiet, chosen_format, emit, note, table
-from zhongbu_quiz.messages import _, spoken
+from zhongbu_quiz.messages import _, joined, spoken
 
 
 def facts(format: Format = "table", quiet: Quiet = False) -> None:
@@ -24,4 +25,8 @@ def facts(format: Format = "table", quiet: Quiet = False) -> None:
         emit(lines(fact_object(fact) for fact in base.facts))
         return
     kinds = {name: kind.title if spoken() == "zh" else name for name, kind in KINDS.items()}
-    table((_("id"), _("kind of fact"), _("statement")), ((fact.id, kinds[fact.kind], fact.statement) for fact in base.facts))
+    rows = ((fact.id, kinds[fact.kind], fact.statement, fact.record.source.section) for fact in base.facts)
+    table((_("id"), _("kind of fact"), _("statement"), _("section")), rows)
+    sections = Counter(fact.record.source.section for fact in base.facts if fact.record.source.section)
+    each = joined(_("{section} {count}").format(section=section, count=count) for section, count in sections.items())
+    note(_("sections, and how many facts each has: {each}").format(each=each) if each else "", quiet)

@@ -7,12 +7,20 @@ from __future__ import annotations
 
 import difflib
 import re
+from itertools import pairwise
+from pathlib import Path
 from typing import Any
 
 import typer
 from typer.core import TyperCommand, TyperGroup
 
+from zhongbu_quiz.cli.dashes import as_meant
+from zhongbu_quiz.data.outputs import output_name, output_word
+from zhongbu_quiz.exports.registry import OUTPUTS
 from zhongbu_quiz.messages import _, joined, marked
+
+_DECK = "deck"
+"""The argument of commands that names a deck."""
 
 _USAGE = {"[OPTIONS]": marked("[OPTIONS]"), "COMMAND [ARGS]...": marked("COMMAND [ARGS]...")}
 """The pieces of a line of usage that are typer's; the others are names of ours."""
@@ -64,6 +72,13 @@ class _Spoken:
         return option
 
 
+def _number(option: str, typed: str) -> str:
+    """A number behind an option, with full-width digits or what is counted (2份); whatever is none as it is. Help does without the words for it."""
+    from zhongbu_quiz.sets.words import number_typed
+
+    return number_typed(option.removeprefix("--"), typed)
+
+
 def _range(least: int | None, most: int | None) -> str:
     """Between what bounds a number lies."""
     if most is not None:
@@ -72,7 +87,24 @@ def _range(least: int | None, most: int | None) -> str:
 
 
 class Command(_Spoken, TyperCommand):  # type: ignore[misc]
-    """A command."""
+    """A command, which takes what is typed as it is meant."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> Any:
+        """The arguments, read. Raises typer's error for a call that is wrong."""
+        options = _options(ctx)
+        try:
+            args = as_meant(args, options)
+        except ValueError as error:
+            word = str(error)
+            near = difflib.get_close_matches(f"-{word}", options)
+            ctx.fail(_("there is no option {option}; did you mean {near}?").format(option=word, near=joined(near)))
+        valued = {name for param in self.get_params(ctx) if not getattr(param, "is_flag", True) for name in param.opts}
+        for place, (option, behind) in enumerate(pairwise(args), 1):
+            if option in valued and (behind in options or behind in valued):
+                ctx.fail(_("{option} needs a value behind it").format(option=option))
+            if option in valued and not behind.isascii():
+                args[place] = _number(option, behind)
+        return super().parse_args(ctx, args)
 
 
 class Group(_Spoken, TyperGroup):  # type: ignore[misc]
@@ -109,21 +141,40 @@ def _wrong(error: Any) -> str:
     if kind == "NoSuchOption":
         if near := joined(sorted(error.possibilities or ())):
             return _("there is no option {option}; did you mean {near}?").format(option=error.option_name, near=near)
-        return _("there is no option {option}").format(option=error.option_name)
+        words = _("there is no option {option}; write one of {known}")
+        return words.format(option=error.option_name, known=joined(_options(error.ctx)))
     if kind == "BadOptionUsage":
         needs = "requires" in error.message
         words = _("{option} needs a value behind it") if needs else _("{option} takes no value; write it alone")
         return words.format(option=error.option_name)
     param = getattr(error, "param", None)
     if kind == "MissingParameter" and param is not None:
-        return _("{name} is missing; add it").format(name=_called(param))
+        return _missing(param)
     if kind == "BadParameter" and param is not None:
         return _wrong_value(error)
     told = re.fullmatch(r"Got unexpected extra argument\(s\) \((.*)\)", error.message)
     if not told:
         return str(error.format_message())
+    product = next((word for word in told[1].split() if output_name(word) in OUTPUTS), "")
+    if product:
+        words = _("{words}: stands alone; write several products with commas and without spaces, such as: --only {example}")
+        return words.format(words=product, example=",".join((output_word("paper"), product)))
     words = _("{words}: the command takes no more than it has; remove it, or put a name with spaces in quotation marks, such as \"my set\"")
     return words.format(words=told[1])
+
+
+def _options(ctx: Any) -> list[str]:
+    """The long options of the command that is called."""
+    return [name for param in ctx.command.get_params(ctx) for name in param.opts if name.startswith("--")]
+
+
+def _missing(param: Any) -> str:
+    """What is said of an argument or option that a call needs; of a deck which there are."""
+    if param.name != _DECK:
+        return _("{name} is missing; add it").format(name=_called(param))
+    from zhongbu_quiz.studio.opening import decks_told
+
+    return _("{name} is missing; write one of: {decks}").format(name=_called(param), decks=decks_told(Path.cwd()))
 
 
 def _called(param: Any) -> str:

@@ -16,7 +16,8 @@ from zhongbu_quiz.messages import _, joined
 
 
 def _products() -> str:
-    return _("With commas: {names}.").format(names=joined(output_called(output.name) for output in of_command("worksheet")))
+    names = joined(output_called(output.name) for output in of_command("worksheet"))
+    return _("With commas: {names}; default: what the deck names.").format(names=names)
 
 
 def _for_class() -> str:
@@ -29,7 +30,7 @@ def worksheet(
         str | None, typer.Argument(metavar=_("DECK"), help=_("A deck file, or the name of a deck; none with --from."))
     ] = None,
     output: Annotated[Path, typer.Option("--output", "-o", help=_("The folder for the papers."))] = Path("."),
-    only: Annotated[str, typer.Option("--only", help=_products())] = "paper,key",
+    only: Annotated[str | None, typer.Option("--only", help=_products())] = None,
     versions: Annotated[int | None, typer.Option("--versions", min=1, max=26, help=_("How many forms (A, B, …)."))] = None,
     roster: Annotated[Path | None, typer.Option("--roster", help=_for_class())] = None,
     jobs: Annotated[int | None, typer.Option("--jobs", min=1, help=_("Processes for a class set (default: all cores)."))] = None,
@@ -73,14 +74,15 @@ def worksheet(
     Example: zhongbu-quiz worksheet --from papers/henan-anhui-draw.json -o again --only key
     """
     from zhongbu_quiz.errors import UserError
+    from zhongbu_quiz.sets.words import value_of
     from zhongbu_quiz.studio.worksheet import Class, Papers, make_again, make_class, make_papers
 
     said = {
-        "size": size.lower() if size else None, "columns": columns, "form": "plain" if plain else None, "large": large or None,
-        "answers": answers, "school": school or None, "digits": digits, "barcode": barcode or None,
+        "size": value_of("size", size).lower() if size else None, "columns": columns, "form": "plain" if plain else None, "large": large or None,
+        "answers": value_of("answers", answers) if answers else None, "school": school or None, "digits": digits, "barcode": barcode or None,
     }  # fmt: skip
     settings = {name: value for name, value in said.items() if value is not None}
-    products = tuple(output_name(part) for part in re.split("[,，、]", only) if part.strip())
+    products = None if only is None else tuple(output_name(part) for part in re.split("[,，、]", only) if part.strip())
     asked = Papers(products, settings, seed, versions, force)
     served = Class(roster, jobs, dask)
     if stored is not None:
@@ -96,7 +98,10 @@ def worksheet(
             note(words.format(products=joined(missing)), quiet)
         return
     if deck is None:
-        raise UserError(_("worksheet: needs a DECK, or a stored draw with --from DRAW.json"))
+        from zhongbu_quiz.studio.opening import decks_told
+
+        words = _("worksheet: needs a DECK ({decks}), or a stored draw with --from DRAW.json")
+        raise UserError(words.format(decks=decks_told(Path.cwd())))
     opened = open_deck(deck, quiet)
     with Progress(quiet) as progress:
         if roster is None:

@@ -3,27 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cache
-from pathlib import Path
 
+from zhongbu_quiz.data.lines import words_of
 from zhongbu_quiz.messages import _, spoken
 
-_FILE = Path(__file__).with_name("outputs.yaml")
 
-
-@cache
 def _words() -> Mapping[str, tuple[str, ...]]:
     """The words for each output, by its name."""
-    lines = (line.partition(": ") for line in _FILE.read_text(encoding="utf-8").splitlines() if not line.startswith("#"))
-    return {name: tuple(words.split()) for name, _colon, words in lines}
+    return words_of("outputs.yaml")
 
 
 def output_name(word: str) -> str:
-    """The name of the output that a word means; the word itself where it is a name already, or none is known."""
-    return next((name for name, words in _words().items() if word.strip() in words), word.strip())
+    """The name of the output that a word means, in whatever case; the word itself where it is a name already, or none is known."""
+    said = word.strip().casefold()
+    return next((name for name, words in _words().items() if said in (known.casefold() for known in words)), word.strip())
 
 
-def output_called(name: str) -> str:
-    """How messages name an output: in Chinese with its word."""
-    words = _words().get(name)
-    return _("{name} ({word})").format(name=name, word=words[0]) if words and spoken() == "zh" else name
+def output_words(name: str) -> tuple[str, ...]:
+    """All words for an output."""
+    return _words().get(name, ())
+
+
+def output_word(name: str) -> str:
+    """What a person types for an output: in Chinese its word."""
+    return _words()[name][0] if name in _words() and spoken() == "zh" else name
+
+
+def output_called(name: str, typed: str = "") -> str:
+    """How messages name an output: in Chinese with its word. `typed`: what stands for its name, where only a part of it is typed."""
+    word = output_word(name)
+    return _("{name} ({word})").format(name=typed or name, word=word) if word != name else typed or name

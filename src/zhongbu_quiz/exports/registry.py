@@ -11,9 +11,9 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
-from zhongbu_quiz.data.outputs import output_called, output_name
+from zhongbu_quiz.data.outputs import output_called, output_name, output_word
 from zhongbu_quiz.errors import UserError
-from zhongbu_quiz.messages import _, joined, marked
+from zhongbu_quiz.messages import _, as_typed, joined, marked
 
 if TYPE_CHECKING:
     from zhongbu_quiz.exports.request import Made, Request
@@ -185,6 +185,13 @@ def dialects() -> dict[str, list[str]]:
     return found
 
 
+def call_of(output: Output, deck: str) -> str:
+    """The command line that makes one output of a deck."""
+    options = {"anki": ("--text",) if output.name != "anki" else (), "worksheet": ("--only",), "export": ("--to",)}[output.command]
+    named = () if output.command == "anki" else (output_word(output.name),)
+    return " ".join(("zhongbu-quiz", output.command, as_typed(deck), *options, *named))
+
+
 def chosen_outputs(names: Iterable[str], command: Command, option: str) -> list[Output]:
     """The outputs of these names, each once. Raises UserError that names `option` and lists what there is."""
     known = {output.name: output for output in of_command(command)}
@@ -198,23 +205,37 @@ def chosen_outputs(names: Iterable[str], command: Command, option: str) -> list[
     return [known[name] for name in dict.fromkeys(asked)]
 
 
-def chosen_format(name: str, dialect: str | None, outputs: Mapping[str, Output] = OUTPUTS) -> Output:
-    """The output that `--to` and `--dialect` ask for, among these; a dialect of a table may be the path of a column map. Raises UserError
-    that lists what there is."""
+def formats_listed(outputs: Mapping[str, Output] = OUTPUTS) -> str:
+    """What `--to` takes, a line each."""
+    lines = [(output_word(output.name), output.title) for output in outputs.values() if output.command == "export"]
+    return "\n".join(f"  --to {word}  {title}" for word, title in lines)
+
+
+def chosen_format(name: str, dialect: str | None, outputs: Mapping[str, Output] = OUTPUTS, deck: str = "DECK") -> Output:
+    """The output that `--to` and `--dialect` ask for, among these: a format, or an output by its name or word; a dialect of a table may be the
+    path of a column map. Raises UserError that lists what there is, or says which call makes what is no format of other tools of a `deck`."""
     known: dict[str, list[Output]] = {}
     for output in outputs.values():
         if output.command == "export":
             known.setdefault(output.format, []).append(output)
-    if name not in known:
-        raise UserError(_("--to {name}: there is no such format; write one of {known}").format(name=name, known=joined(known)))
+    meant = output_name(name)
+    asked = outputs.get(meant)
+    if asked and asked.command != "export":
+        raise UserError(_("--to {name}: {what} is made by: {call}").format(name=name, what=asked.title, call=call_of(asked, deck)))
+    if meant not in known and not asked:
+        words = _("--to {name}: there is no such format; write one of these\n{known}")
+        raise UserError(words.format(name=name, known=formats_listed(outputs)))
     if dialect is None:
-        return known[name][0]
+        return asked or known[meant][0]
+    name = asked.format if asked else meant
     if name in _TABLE_FORMS and Path(dialect).suffix in (".yaml", ".yml"):
         return _own_table(name, Path(dialect))
+    of_word = outputs.get(output_name(dialect))
+    wanted = of_word.dialect if of_word else dialect
     for output in known[name]:
-        if output.dialect == dialect and dialect:
+        if output.dialect == wanted and wanted:
             return output
-    dialects = joined(output.dialect for output in known[name] if output.dialect)
+    dialects = joined(output_called(output.name, output.dialect) for output in known[name] if output.dialect)
     if not dialects:
         words = _("--dialect {dialect}: {name} has no such dialect; it has none; leave it out")
     elif name in _TABLE_FORMS:

@@ -107,12 +107,12 @@ class Request:
 
     @property
     def remarks(self) -> tuple[str, ...]:
-        """What a person should know of the set: of which kinds it has fewer items than its deck counts."""
-        if self.stored is not None or self.deck is None or not self.deck.record.fewer or not self.deck.record.kind_counts:
+        """What a person should know of the set: of which kinds its deck says no points, and of which it has fewer items than that counts."""
+        if self.stored is not None or self.deck is None or not self.deck.record.kind_counts:
             return ()
-        from zhongbu_quiz.sets.fitting import fewer_told
+        from zhongbu_quiz.sets.fitting import fewer_told, points_told
 
-        return fewer_told(self.deck, self.drawn)
+        return (*points_told(self.deck), *(fewer_told(self.deck, self.drawn) if self.deck.record.fewer else ()))
 
     @property
     def credits(self) -> tuple[str, str]:

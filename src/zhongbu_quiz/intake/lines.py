@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from zhongbu_quiz.data.lexicon import load_lexicon
-from zhongbu_quiz.loading.limits import unread
+from zhongbu_quiz.loading.limits import not_read
 from zhongbu_quiz.loading.syntax import no_text
 from zhongbu_quiz.loading.word import WordTable, word_blocks
 from zhongbu_quiz.loading.yamlfile import read_text
@@ -51,7 +51,7 @@ def _readable(path: Path) -> str:
     """The text of a file, in which the marks of pages and columns end a line. Raises UserError where it cannot be read, or is no text."""
     text = read_text(path).replace("\f", "\n").replace("\v", "\n")
     if found := NO_TEXT.search(text):
-        raise unread(path, no_text(found[0]), text.count("\n", 0, found.start()) + 1)
+        raise not_read(path, no_text(found[0]), text.count("\n", 0, found.start()) + 1)
     return text
 
 

@@ -89,34 +89,34 @@ _ADVICE = {
     NO_SECOND_SERIES: marked("add a second figure over the same three years"),
 }
 _RULES = {
-    1: marked("the sentence says too little beside the gap; fill in more of the fact"),
-    7: marked("the sentence is too long for a gap; write the fact in fewer words"),
-    11: marked("the values are of different kinds; add facts whose values are of one kind"),
-    12: marked("the values are not of like length; add facts with values of like length"),
-    14: marked("one value holds another, or dates overlap; add facts with other values"),
-    15: marked("two values are too much alike, or opposites; add facts with other values"),
-    16: marked("one value shares words with the question; add facts that are told in like words"),
-    22: marked("nothing proves the other values wrong; say more of each fact (date, region, document)"),
-    24: marked("two facts tell different values of one thing; mend one of them"),
-    26: marked("the numbers are not written to the same place; add figures of like precision"),
-    27: marked("the numbers lie too near to each other; add figures that differ more"),
-    28: marked("the numbers lie too far from each other; add figures of like size"),
-    35: marked("the sentence tells its own year; take the year out of the other fields"),
-    36: marked("the dates are uncertain, or of too few years; add events with certain dates of other years"),
-    39: marked("the other parts do not end as these do (…化, …区); add slogans whose parts end alike"),
-    40: marked("the value is too long to be remembered, or no answer by itself; write it shorter"),
-    41: marked("too little is left around the gap; fill in more of the fact"),
-    42: marked("another value fits the gap as well; add the date, the region or the document"),
-    43: marked("the sentence gives its answer away; write the fact in other words"),
-    45: marked("the answer stands in the question; write the fact in other words"),
-    65: marked("the words are not of one kind; write the category of the slogans, or add some of the same category"),
-    67: marked("the name does not count its parts; write all parts, or another name"),
-    70: marked("it happens again and again; say in its name which one is meant"),
-    72: marked("all such facts have this value; add facts with other values"),
-    73: marked("the question lets its answer be guessed; write the fact in other words"),
-    77: marked("another item asks the same already; nothing is to be done"),
+    1: (marked("the sentence says too little beside the gap"), marked("fill in more of the fact")),
+    7: (marked("the sentence is too long for a gap"), marked("write the fact in fewer words")),
+    11: (marked("the values are of different kinds"), marked("add facts whose values are of one kind")),
+    12: (marked("the values are not of like length"), marked("add facts with values of like length")),
+    14: (marked("one value holds another, or dates overlap"), marked("add facts with other values")),
+    15: (marked("two values are too much alike, or opposites"), marked("add facts with other values")),
+    16: (marked("one value shares words with the question"), marked("add facts that are told in like words")),
+    22: (marked("nothing proves the other values wrong"), marked("say more of each fact (date, region, document)")),
+    24: (marked("two facts tell different values of one thing"), marked("mend one of them")),
+    26: (marked("the numbers are not written to the same place"), marked("add figures of like precision")),
+    27: (marked("the numbers lie too near to each other"), marked("add figures that differ more")),
+    28: (marked("the numbers lie too far from each other"), marked("add figures of like size")),
+    35: (marked("the sentence tells its own year"), marked("take the year out of the other fields")),
+    36: (marked("the dates are uncertain, or of too few years"), marked("add events with certain dates of other years")),
+    39: (marked("the other parts do not end as these do (…化, …区)"), marked("add slogans whose parts end alike")),
+    40: (marked("the value is too long to be remembered, or no answer by itself"), marked("write it shorter")),
+    41: (marked("too little is left around the gap"), marked("fill in more of the fact")),
+    42: (marked("another value fits the gap as well"), marked("add the date, the region or the document")),
+    43: (marked("the sentence gives its answer away"), marked("write the fact in other words")),
+    45: (marked("the answer stands in the question"), marked("write the fact in other words")),
+    65: (marked("the words are not of one kind"), marked("write the category of the slogans, or add some of the same category")),
+    67: (marked("the name does not count its parts"), marked("write all parts, or another name")),
+    70: (marked("it happens again and again"), marked("say in its name which one is meant")),
+    72: (marked("all such facts have this value"), marked("add facts with other values")),
+    73: (marked("the question lets its answer be guessed"), marked("write the fact in other words")),
+    77: (marked("another item asks the same already"), marked("nothing is to be done")),
 }
-"""What to do where an item would break a rule, by its number; of the others docs/rules.md tells."""
+"""What is in the way where an item would break a rule, and what to do, by its number; of the others docs/rules.md tells."""
 _NUMBERS = {f"rule {number}": number for number in range(1, 100)}
 
 
@@ -127,10 +127,13 @@ def rule(number: int) -> str:
 
 def short(why: str) -> str:
     """A code in few words, for a table of counts; one that stands not here as it is."""
-    return _("rule {number}").format(number=_NUMBERS[why]) if why in _NUMBERS else _(why)
+    number = _NUMBERS.get(why)
+    if number in _RULES:
+        return _("{what} (rule {number})").format(what=_(_RULES[number][0]), number=number)
+    return _(why) if number is None else _("rule {number}").format(number=number)
 
 
 def said(why: str) -> str:
     """A code in words: what is in the way and what to do, where that is known."""
-    advice = _RULES.get(_NUMBERS[why]) if why in _NUMBERS else _ADVICE.get(why)
-    return _("{what}: {advice}").format(what=short(why), advice=_(advice)) if advice else short(why)
+    what, advice = _RULES.get(_NUMBERS.get(why, 0), (why, _ADVICE.get(why)))
+    return _("{what}: {advice}").format(what=_(what), advice=_(advice)) if advice else short(why)

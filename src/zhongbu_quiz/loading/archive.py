@@ -16,7 +16,7 @@ from zhongbu_quiz.loading.limits import (
     OFFICE_UNPACKED,
     OFFICE_XML,
     TEXT_BYTES,
-    unread,
+    not_read,
 )
 from zhongbu_quiz.loading.strangers import check_readable, told_as
 from zhongbu_quiz.messages import _
@@ -28,12 +28,12 @@ _SMALL = MB
 def check_archive(path: Path, most: int = TEXT_BYTES) -> None:
     """Raise ContentError where a file is no zip, or is larger than `most` bytes, deeper or stranger than an honest document."""
     check_readable(path, most)
-    broken = unread(path, _("is not a whole Office file; open it, save it again and try with that"))
+    broken = not_read(path, _("is not a whole Office file; open it, save it again and try with that"))
     with told_as(broken), zipfile.ZipFile(path) as archive:
         parts = archive.infolist()
         _check_sizes(path, parts)
         if any(part.flag_bits & 1 for part in parts):
-            raise unread(path, _("cannot be read; save it again without a password"))
+            raise not_read(path, _("cannot be read; save it again without a password"))
         for part in parts:
             if part.filename.endswith(_XML):
                 _check_xml(path, part.filename, archive.read(part))
@@ -42,23 +42,23 @@ def check_archive(path: Path, most: int = TEXT_BYTES) -> None:
 def _check_sizes(path: Path, parts: list[zipfile.ZipInfo]) -> None:
     if len(parts) > OFFICE_PARTS:
         words = _("holds {count} parts, and {most} is the most; this is no honest document")
-        raise unread(path, words.format(count=len(parts), most=OFFICE_PARTS))
+        raise not_read(path, words.format(count=len(parts), most=OFFICE_PARTS))
     xml = [part for part in parts if part.filename.endswith(_XML)]
     for some, most in ((xml, OFFICE_XML), (parts, OFFICE_UNPACKED)):
         if sum(part.file_size for part in some) > most:
             words = _("unpacks to more than {most} MB; split it into smaller files")
-            raise unread(path, words.format(most=most // MB))
+            raise not_read(path, words.format(most=most // MB))
     for part in parts:
         if part.file_size > _SMALL and part.file_size > OFFICE_RATIO * max(part.compress_size, 1):
             words = _("{part!r} expands {times} times and more; this is no honest document")
-            raise unread(path, words.format(part=part.filename, times=OFFICE_RATIO))
+            raise not_read(path, words.format(part=part.filename, times=OFFICE_RATIO))
 
 
 def _check_xml(path: Path, name: str, data: bytes) -> None:
     if data.count(b"<") > OFFICE_TAGS:
         words = _("{part!r} holds more than {most} marks; split the file into smaller ones")
-        raise unread(path, words.format(part=name, most=OFFICE_TAGS))
+        raise not_read(path, words.format(part=name, most=OFFICE_TAGS))
     plain = data.replace(b"\0", b"")
     if b"<!DOCTYPE" in plain or b"<!ENTITY" in plain:
         words = _("{part!r} declares entities, which no Office file does; it is not read")
-        raise unread(path, words.format(part=name))
+        raise not_read(path, words.format(part=name))

@@ -24,7 +24,7 @@ def entries(folder: Path) -> list[Path]:
     return [path for path in found if path.name[0] not in _OF_EDITORS and path.name.lower() not in _OF_SYSTEMS]
 
 
-def unread(folder: Path, suffixes: Sequence[str], beside: Sequence[str] = ()) -> list[str]:
+def passed_over_in(folder: Path, suffixes: Sequence[str], beside: Sequence[str] = ()) -> list[str]:
     """A line for each thing in a folder that nothing reads, with what to do. `suffixes`: how files end that are read; `beside`: those that may
     lie there for another reason. None where there is no such folder."""
     return [_told(path, suffixes) for path in entries(folder) if _is_passed_over(path, suffixes, beside)]

@@ -88,24 +88,24 @@ DRAWING_SIZE = 20_000
 """Width and height that an SVG may say."""
 
 
-def unread(path: Path, words: str, line: int = 0) -> ContentError:
+def not_read(path: Path, words: str, line: int = 0) -> ContentError:
     """What is said of a file that is not read at all, or not beyond a line of it."""
     return ContentError([problem(path, line, words)])
 
 
 def too_large(path: Path, most: int) -> ContentError:
     """What is said of a file with more than `most` bytes."""
-    return unread(path, _("is larger than {most} MB; split it into smaller files").format(most=most // MB))
+    return not_read(path, _("is larger than {most} MB; split it into smaller files").format(most=most // MB))
 
 
 def too_long(path: Path, sheet: str) -> ContentError:
     """What is said of a sheet with more than ROWS rows."""
-    return unread(path, _("the sheet {sheet} has more than {most} rows; split it into several").format(sheet=sheet, most=ROWS))
+    return not_read(path, _("the sheet {sheet} has more than {most} rows; split it into several").format(sheet=sheet, most=ROWS))
 
 
 def too_broad(path: Path, sheet: str) -> ContentError:
     """What is said of a sheet with more than COLUMNS columns."""
-    return unread(path, _("the sheet {sheet} has more than {most} columns; remove those without facts").format(sheet=sheet, most=COLUMNS))
+    return not_read(path, _("the sheet {sheet} has more than {most} columns; remove those without facts").format(sheet=sheet, most=COLUMNS))
 
 
 def too_full(path: Path, most: int = CELLS) -> ContentError:
@@ -113,4 +113,4 @@ def too_full(path: Path, most: int = CELLS) -> ContentError:
     words = _("has more than {most} cells, those without a value counted; split it, and remove empty rows and columns")
     if most == CELLS:
         words = _("has more than {most} filled cells, merged ones counted in each row and column; split it into several files")
-    return unread(path, words.format(most=most))
+    return not_read(path, words.format(most=most))

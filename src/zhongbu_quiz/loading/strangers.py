@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from zhongbu_quiz.errors import UserError
-from zhongbu_quiz.loading.limits import TEXT_BYTES, too_large, unread
+from zhongbu_quiz.loading.limits import TEXT_BYTES, not_read, too_large
 from zhongbu_quiz.messages import _, reason
 
 
@@ -23,15 +23,15 @@ def check_readable(path: Path, most: int = TEXT_BYTES) -> None:
         if path.is_file() and size > most:
             raise too_large(path, most)
         if not path.is_file() and not path.is_dir():
-            raise unread(path, _("is no file but a device or a pipe; give a file"))
+            raise not_read(path, _("is no file but a device or a pipe; give a file"))
         with path.open("rb"):  # a folder is told by the system
             return
     except FileNotFoundError:
-        raise unread(path, _("there is no such file; check the name")) from None
+        raise not_read(path, _("there is no such file; check the name")) from None
     except OSError as error:
-        raise unread(path, _unreadable(error)) from None
+        raise not_read(path, _unreadable(error)) from None
     except ValueError:  # a name with a NUL in it
-        raise unread(path, _("there is no such file; check the name")) from None
+        raise not_read(path, _("there is no such file; check the name")) from None
 
 
 def bytes_of(path: Path, most: int = TEXT_BYTES) -> bytes:
@@ -41,7 +41,7 @@ def bytes_of(path: Path, most: int = TEXT_BYTES) -> bytes:
         with path.open("rb") as file:
             data = file.read(most + 1)
     except OSError as error:
-        raise unread(path, _unreadable(error)) from None
+        raise not_read(path, _unreadable(error)) from None
     if len(data) > most:
         raise too_large(path, most)
     return data

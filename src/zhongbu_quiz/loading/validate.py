@@ -119,7 +119,7 @@ def _problems(
             continue  # only too short because its wrong entries are not counted
         if where and where[-1] == "[key]":
             where = where[:-1]
-            words = _("unknown key {key!r}; write one of {allowed}").format(key=where[-1], allowed=_allowed(detail))
+            words = _("unknown key {key!r}; write one of {allowed}").format(key=where[-1], allowed=_allowed(detail, str))
             found.append(file.problem((*place, *where), words))
             continue
         field = ".".join(str(part + 1) if isinstance(part, int) else part for part in where)
@@ -137,11 +137,12 @@ def _problems(
             found.append(file.missing((*place, *where), field, within))
             continue
         opening = within if detail["type"] == "literal_error" else ""
-        found.append(file.problem((*place, *where), opening + _words(detail, field, model, where)))
+        called = partial(file.value_called, (*place, *where))
+        found.append(file.problem((*place, *where), opening + _words(detail, field, model, where, called)))
     return found
 
 
-def _words(detail: Any, field: str, model: type[BaseModel], where: tuple[Any, ...]) -> str:
+def _words(detail: Any, field: str, model: type[BaseModel], where: tuple[Any, ...], called: Callable[[str], str] = str) -> str:
     kind, got = detail["type"], _short(detail.get("input"))
     if kind == "extra_forbidden":
         return _unknown(model, where, str)
@@ -151,7 +152,7 @@ def _words(detail: Any, field: str, model: type[BaseModel], where: tuple[Any, ..
         return _about(field, str(detail["ctx"]["error"]))
     if kind == "literal_error":
         words = _("`{field}` is empty; write one of {allowed}") if got is None else _("`{field}` is {got!r}; write one of {allowed}")
-        return words.format(field=field, got=got, allowed=_allowed(detail))
+        return words.format(field=field, got=got, allowed=_allowed(detail, called))
     if kind in ("greater_than_equal", "less_than_equal", "greater_than", "less_than"):
         ((_name, bound),) = detail["ctx"].items()
         return _(_BOUNDS[kind]).format(field=field, got=got, bound=bound)
@@ -187,9 +188,9 @@ def _about(field: str, words: str) -> str:
     return _("`{field}`: {words}").format(field=field, words=words) if field else words
 
 
-def _allowed(detail: Any) -> str:
-    """The values that a field may have. Pydantic gives them as one English text: 'a', 'b' or 'c'."""
-    return one_of([name.strip("'") for name in re.split(", | or ", detail["ctx"]["expected"])])
+def _allowed(detail: Any, called: Callable[[str], str]) -> str:
+    """The values that a field may have, as they are `called`. Pydantic gives them as one English text: 'a', 'b' or 'c'."""
+    return one_of([called(name.strip("'")) for name in re.split(", | or ", detail["ctx"]["expected"])])
 
 
 def _fields_at(model: Any, where: tuple[Any, ...]) -> list[str]:

@@ -11,7 +11,7 @@ from zipfile import is_zipfile
 
 from zhongbu_quiz.loading.archive import check_archive
 from zhongbu_quiz.loading.content import content_of, what_to_do
-from zhongbu_quiz.loading.limits import BLOCKS, CELLS, COLUMNS, DOCUMENT_BYTES, too_broad, too_full, unread
+from zhongbu_quiz.loading.limits import BLOCKS, CELLS, COLUMNS, DOCUMENT_BYTES, not_read, too_broad, too_full
 from zhongbu_quiz.loading.strangers import check_readable, told_as
 from zhongbu_quiz.loading.word_lists import Labels, found_below
 from zhongbu_quiz.messages import _
@@ -49,14 +49,14 @@ def word_blocks(path: Path) -> list[WordParagraph | WordTable]:
     """The paragraphs and tables of a Word file. Raises ContentError where it is none, is held by another program, or holds more than is read."""
     check_readable(path, DOCUMENT_BYTES)
     if words := what_to_do(content_of(path)):
-        raise unread(path, words)
+        raise not_read(path, words)
     if is_zipfile(path):
         check_archive(path, DOCUMENT_BYTES)
     import docx
 
-    with told_as(unread(path, _("is not a Word document; save it as .docx again"))):
+    with told_as(not_read(path, _("is not a Word document; save it as .docx again"))):
         document = docx.Document(str(path))
-    with told_as(unread(path, _("is damaged; open it in Word or WPS, and save it as .docx again"))):
+    with told_as(not_read(path, _("is damaged; open it in Word or WPS, and save it as .docx again"))):
         return list(_blocks(path, document))
 
 
@@ -98,7 +98,7 @@ def _blocks(path: Path, document: Any) -> Iterator[WordParagraph | WordTable]:
             yield _paragraph(block, labels)
         if count > BLOCKS:
             words = _("has more than {most} paragraphs and rows of tables; split it into smaller files")
-            raise unread(path, words.format(most=BLOCKS))
+            raise not_read(path, words.format(most=BLOCKS))
 
 
 def _paragraph(block: Any, labels: Labels) -> WordParagraph:

@@ -15,7 +15,7 @@ import yaml
 
 from zhongbu_quiz.errors import ContentError, Problem, problem
 from zhongbu_quiz.loading.encoding import text_of
-from zhongbu_quiz.loading.limits import PROBLEMS, YAML_DEPTH, YAML_KEYS, YAML_NODES, YAML_VALUE, unread
+from zhongbu_quiz.loading.limits import PROBLEMS, YAML_DEPTH, YAML_KEYS, YAML_NODES, YAML_VALUE, not_read
 from zhongbu_quiz.loading.strangers import bytes_of
 from zhongbu_quiz.loading.syntax import no_text, syntax_words, unprintable
 from zhongbu_quiz.messages import _
@@ -61,6 +61,10 @@ class YamlFile:
         """What a key may be called at a place, as messages list it."""
         return key
 
+    def value_called(self, place: Place, value: str) -> str:
+        """What a value may be called at a place, as messages list it."""
+        return value
+
     def problem(self, place: Place, message: str) -> Problem:
         """A Problem at a place of this file."""
         return problem(self.path, self.line(place), message)
@@ -83,7 +87,7 @@ def read_text(path: Path) -> str:
         raw.decode("utf-8")
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
-    raise unread(path, _("is not UTF-8; save the file with the encoding UTF-8"), line)
+    raise not_read(path, _("is not UTF-8; save the file with the encoding UTF-8"), line)
 
 
 def load_yaml(path: Path) -> YamlFile:
@@ -132,7 +136,7 @@ class _Builder:
             raise ContentError(self.problems)
 
     def _refuse(self, event: Any, message: str) -> ContentError:
-        return unread(self.path, message, _line(event))
+        return not_read(self.path, message, _line(event))
 
     def _count(self, event: Any) -> None:
         """A key or value more. Raises ContentError where there are too many of them, or where it is too long."""

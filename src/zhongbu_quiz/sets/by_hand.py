@@ -16,6 +16,7 @@ from zhongbu_quiz.items.short_id import LENGTH
 from zhongbu_quiz.loading.yamlfile import Place
 from zhongbu_quiz.messages import _
 from zhongbu_quiz.sets.deck import Deck
+from zhongbu_quiz.sets.paper_numbers import paper_number
 from zhongbu_quiz.values.item_kinds import kind_name
 
 _NEAR, _LIKE, _ALMOST = 2, 0.6, 0.8
@@ -55,6 +56,9 @@ def _left_out(item: Item) -> str:
 
 def no_such_item(name: str, bank: Bank) -> str:
     """What is said of an id that does not exist: ids that are like it, or where they are listed."""
+    if paper_number(name):
+        words = _("{item!r} is a number on a paper, and another draw has another item there; write the id, which stands at the end of the key")
+        return words.format(item=name)
     near = difflib.get_close_matches(name, list(bank.by_id), _NEAR, _LIKE)
     if not near and len(name) == LENGTH:
         near = difflib.get_close_matches(name, list(bank.by_short_id), _NEAR, _ALMOST)

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from decimal import Decimal, InvalidOperation
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BeforeValidator, Field, ValidationInfo, WithJsonSchema, model_validator
 from pydantic_core import PydanticCustomError
 
-from zhongbu_quiz.data.outputs import output_called, output_name
+from zhongbu_quiz.data.outputs import output_called, output_name, output_word
 from zhongbu_quiz.errors import ContentError, Problem, UserError, problem
 from zhongbu_quiz.facts.filter import FactFilter, Names, Weights, has_tag
 from zhongbu_quiz.facts.kinds import KINDS as FACT_KINDS
@@ -19,18 +20,19 @@ from zhongbu_quiz.facts.question import QUESTION
 from zhongbu_quiz.facts.records import USUAL_WEIGHT, Record, Words
 from zhongbu_quiz.items.item import KINDS, Item, Level
 from zhongbu_quiz.items.own import own_id
-from zhongbu_quiz.loading.folder import is_read, unread
+from zhongbu_quiz.loading.folder import is_read, passed_over_in
 from zhongbu_quiz.loading.format import check_format
 from zhongbu_quiz.loading.validate import fault_at, one_of, validated
 from zhongbu_quiz.loading.yamlfile import Place, YamlFile, load_yaml
 from zhongbu_quiz.messages import _, joined
 from zhongbu_quiz.sets.marking import MarkedKind, PartedKind, Rule, worth_by_parts
-from zhongbu_quiz.sets.words import DeckFile
+from zhongbu_quiz.sets.words import DeckFile, kinds_meant
 from zhongbu_quiz.values.item_kinds import kind_name
 from zhongbu_quiz.versions import DECK
 from zhongbu_quiz.workbook.question_sheet import KIND_WORDS as WORDS_OF_KINDS
-from zhongbu_quiz.workbook.question_sheet import read_kind
 
+_SHOWN, _NEAR = 10, 3
+"""Of many outputs a message names the first, which are cards and papers, and those whose names are like what was typed."""
 SUFFIXES = (".yaml", ".yml")
 """How the files of decks end."""
 
@@ -49,13 +51,10 @@ def _item_kind(value: object) -> object:
     """The kind of item that a word names: its name in files, or what a sheet of questions calls it (单选题, 单选)."""
     if not isinstance(value, str) or value in KINDS:
         return value
-    try:
-        kind = read_kind(value)
-    except ValueError:
-        kind = ""
-    if kind in KINDS:
-        return kind
-    raise PydanticCustomError("literal_error", "no such kind", {"expected": one_of([kind_name(kind) for kind in KINDS])})
+    meant = kinds_meant(value)
+    if len(meant) == 1:
+        return meant[0]
+    raise PydanticCustomError("literal_error", "no such kind", {"expected": one_of([kind_name(kind) for kind in meant or KINDS])})
 
 
 def _each_once(value: object) -> object:
@@ -83,7 +82,10 @@ def _output(name: str, info: ValidationInfo) -> str:
     known = (info.context or {}).get("outputs")
     named = output_name(name)
     if known is not None and named not in known:
-        raise PydanticCustomError("literal_error", "no such output", {"expected": one_of([output_called(each) for each in known])})
+        near = get_close_matches(name, [word for each in known for word in (each, output_word(each))], _NEAR)
+        shown = dict.fromkeys((*map(output_name, near), *list(known)[:_SHOWN]))
+        words = _("there is no output {name!r}; write one of {shown}; more of them, for other programs: zhongbu-quiz export --help")
+        raise ValueError(words.format(name=name, shown=joined(map(output_called, shown))))
     return named
 
 
@@ -188,8 +190,8 @@ class DeckRecord(Record):
     counts: Annotated[dict[Kind, Annotated[int, Field(ge=1, le=1000)]], BeforeValidator(_each_once)] = Field(default_factory=dict)
     fewer: bool = False
     points: Annotated[dict[Kind, Points], BeforeValidator(_each_once)] = Field(default_factory=dict)
-    part_points: dict[Parted, Points] = Field(default_factory=dict)
-    marking: dict[Marked, Rule] = Field(default_factory=dict)
+    part_points: Annotated[dict[Parted, Points], BeforeValidator(_each_once)] = Field(default_factory=dict)
+    marking: Annotated[dict[Marked, Rule], BeforeValidator(_each_once)] = Field(default_factory=dict)
     answers: Literal["apart", "after", "behind"] = "apart"
     digits: Annotated[int, Field(ge=0, le=12)] | None = None
     blueprint: tuple[BlueprintRow, ...] = ()
@@ -219,6 +221,10 @@ class DeckRecord(Record):
             if counted and kind not in counted:
                 words = _("`{key}` names {kind}, of which `counts` asks none; remove it or add a count")
                 raise fault_at((key, kind), words.format(key=key, kind=kind_name(kind)))
+        for kind in counted if self.select.item_kinds else ():
+            if kind not in (self.select.item_kinds or ()):
+                words = _("`select.item_kinds` leaves {kind} out, so none can be drawn; add it there, or remove it here")
+                raise fault_at(("blueprint",) if self.blueprint else ("counts", kind), words.format(kind=kind_name(kind)))
         for kind in self.part_points:
             if kind in self.points:
                 words = _("`points` and `part_points` both name {kind}; remove it from one of them")
@@ -241,6 +247,12 @@ class DeckRecord(Record):
         """The points that the deck gives an item; None where it says nothing of its kind."""
         each = next((points for kind, points in self.part_points.items() if kind == item.kind), None)
         return self.points.get(item.kind) if each is None else worth_by_parts(item, each)
+
+    @property
+    def without_points(self) -> tuple[str, ...]:
+        """The kinds that a deck counts and gives no points, where it gives some to others."""
+        given = {*self.points, *self.part_points}
+        return tuple(kind for kind in self.kind_counts if kind not in given) if given else ()
 
     @property
     def kind_counts(self) -> dict[str, int]:
@@ -314,20 +326,40 @@ def find_deck(name: str, folders: list[Path]) -> Path:
     """The file of a deck given as a path, or by name in one of the deck folders. Raises UserError naming what there is."""
     path = Path(name)
     files = [file for folder in folders for file in deck_files(folder)]
-    known = joined(sorted({file.stem for file in files}))
+    known = listed_decks(folders)
     if path.exists() and path.suffix.lower() not in SUFFIXES:
         words = _("{path}: is no deck file (.yaml), but a folder, or a file of facts; write the name of a deck: {known}")
         raise UserError(words.format(path=name, known=known))
     if is_path(name):
         if path.is_file():
             return path
-        raise UserError(_("{path}: there is no such deck file; check the path").format(path=name))
+        meant = [file for file in files if file.stem == path.stem]
+        if not meant:
+            raise UserError(_("{path}: there is no such deck file; check the path, or write one of: {known}").format(path=name, known=known))
+        if path.parent not in (Path(), Path(folders[0].name)):
+            words = _("{path}: there is no such deck file; there is a deck {deck}: write its name alone")
+            raise UserError(words.format(path=name, deck=path.stem))
+        name = path.stem
     found = [file for file in files if file.stem == name]
     check_names(path for path in found if path.parent == found[0].parent)
     if found:
         return found[0]
     words = _("there is no deck {name!r}; write a path, or one of: {known}").format(name=name, known=known)
-    raise UserError("\n".join((*unread(folders[0], SUFFIXES), words)))
+    raise UserError("\n".join((*passed_over_in(folders[0], SUFFIXES), words)))
+
+
+def deck_beside(name: str, folder: Path) -> Path | None:
+    """The deck file of a name that lies in a folder itself, where no deck is looked for by name."""
+    return next((folder / f"{name}{suffix}" for suffix in SUFFIXES if (folder / f"{name}{suffix}").is_file()), None)
+
+
+def listed_decks(folders: Sequence[Path]) -> str:
+    """The names of the decks of some folders, as messages list them: those of the first; of those that ship beside somebody's own, how many."""
+    first, *others = ([file.stem for file in deck_files(folder)] for folder in folders)
+    more = {name for names in others for name in names} - {*first}
+    if not first or not more:
+        return joined(sorted({*first, *more}))
+    return _("{own} ({count} more ship with the program)").format(own=joined(first), count=len(more))
 
 
 def check_names(paths: Iterable[Path]) -> None:

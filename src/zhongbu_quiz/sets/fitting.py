@@ -31,6 +31,12 @@ def fitted(cells: Sequence[Cell], pool: Sequence[Item], enemies: Enemies, seed: 
     return found or list(cells)
 
 
+def points_told(deck: Deck) -> tuple[str, ...]:
+    """A line for each kind of items that the deck counts and whose points it does not say, though it says those of others."""
+    words = _("`points` says nothing of {kind}, so each counts 1; write {kind}: 2 there, or what they are worth")
+    return tuple(str(deck.problem(("points",), words.format(kind=kind_name(kind)))) for kind in deck.record.without_points)
+
+
 def fewer_told(deck: Deck, drawn: DrawnSet) -> tuple[str, ...]:
     """A line that says of which kinds a set has fewer items than its deck counts; nothing where it has all."""
     have: Counter[str] = Counter(item.kind for item in drawn.forms[0].items)

@@ -8,7 +8,7 @@ from zhongbu_quiz.chance import digest
 from zhongbu_quiz.errors import ContentError
 from zhongbu_quiz.items.bank import Bank
 from zhongbu_quiz.items.item import Item
-from zhongbu_quiz.messages import _
+from zhongbu_quiz.messages import _, joined
 from zhongbu_quiz.sets.by_hand import check_ids, check_kept
 from zhongbu_quiz.sets.deck import Deck, DeckRecord
 from zhongbu_quiz.sets.materials import whole_materials
@@ -23,6 +23,7 @@ def candidates(deck: Deck, bank: Bank) -> list[Item]:
     deck = with_whole_ids(deck, bank)
     record = deck.record
     select = record.select
+    _check_sources(deck, bank)
     facts = {fact.id for fact in bank.base.facts if select.passes(fact)}
     own = _own(record, bank)
     if not facts and not own:
@@ -40,6 +41,29 @@ def candidates(deck: Deck, bank: Bank) -> list[Item]:
     items = whole_materials(items, bank.items)
     check_kept(deck, bank, items)
     return items
+
+
+def _check_sources(deck: Deck, bank: Bank) -> None:
+    """Raise ContentError for each section and document of the deck's selection that no fact and no question has."""
+    select = deck.record.select
+    pairs = [(source.document, source.section) for fact in bank.base.facts for source in fact.sources]
+    pairs += [(item.source.document, item.source.section) for item in bank.items if item.origin == "author"]
+    known = {
+        "documents": dict.fromkeys(document for document, _section in pairs if document),
+        "sections": dict.fromkeys(section for _document, section in pairs if section),
+    }
+    told = {
+        "sections": _("there is no section “{name}”; write one of: {known}"),
+        "documents": _("there is no document “{name}”; write one of: {known}"),
+    }
+    problems = [
+        deck.problem(("select", key, place), told[key].format(name=name, known=joined(known[key]) or _("(none has any)")))
+        for key, names in (("sections", select.sections), ("documents", select.documents))
+        for place, name in enumerate(names or ())
+        if name not in known[key]
+    ]
+    if problems:
+        raise ContentError(problems)
 
 
 def _refused(item: Item, record: DeckRecord, things: Collection[str]) -> str:

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from zhongbu_quiz.errors import ContentError, Problem, UserError, problem
 from zhongbu_quiz.loading.encoding import text_of
-from zhongbu_quiz.loading.limits import STUDENT_FIELD, STUDENTS, unread
+from zhongbu_quiz.loading.limits import STUDENT_FIELD, STUDENTS, not_read
 from zhongbu_quiz.loading.strangers import bytes_of, check_readable
 from zhongbu_quiz.messages import _, joined
 from zhongbu_quiz.sets.students import Student
@@ -42,7 +42,8 @@ def read_roster(path: Path) -> list[Student]:
         raise UserError(words.format(path=path, known=joined(_LISTS), headings=joined(names[0] for names in _HEADINGS.values())))
     lists = [one for one in _lists(path) if "name" in one.columns]
     if not lists:
-        raise ContentError([problem(path, 1, _("must begin with a line of headings: 姓名,班级,学号 (or name,class,number)"))])
+        words = _("is no class list: no line has the headings 姓名,班级,学号 (or name,class,number); write them first, or give another file")
+        raise ContentError([problem(path, 1, words)])
     problems: list[Problem] = []
     students: list[Student] = []
     seen: dict[Student, int] = {}
@@ -63,7 +64,7 @@ def read_roster(path: Path) -> list[Student]:
             seen.setdefault(student, line)
             students.append(student)
             if len(students) > STUDENTS:
-                raise unread(one.where, _("lists more than {most} students; split it into several lists").format(most=STUDENTS), line)
+                raise not_read(one.where, _("lists more than {most} students; split it into several lists").format(most=STUDENTS), line)
     if problems:
         raise ContentError(problems)
     if not students:
@@ -116,7 +117,7 @@ def _shown(cell: Cell) -> str:
 def _text(path: Path) -> str:
     text = text_of(bytes_of(path))
     if text is None:
-        raise unread(path, _("is neither UTF-8 nor GB 18030; save it as “CSV UTF-8”"), 1)
+        raise not_read(path, _("is neither UTF-8 nor GB 18030; save it as “CSV UTF-8”"), 1)
     return text
 
 

@@ -12,6 +12,7 @@ from zhongbu_quiz.exports.request import Request
 from zhongbu_quiz.exports.writing import asked, delivery
 from zhongbu_quiz.messages import _
 from zhongbu_quiz.sets.deck import Deck, load_decks
+from zhongbu_quiz.studio.endings import check_file
 from zhongbu_quiz.studio.opening import Opened
 from zhongbu_quiz.studio.place import check_out
 from zhongbu_quiz.studio.written import Written
@@ -29,6 +30,7 @@ def make_anki(
     """
     output = OUTPUTS["anki-text" if text else "anki"]
     path = path or Path(f"{opened.deck.name}{output.endings[0]}")
+    check_file(path, output, opened.typed, opened.inputs)
     check_out(path.parent, opened.project)
     delivery(path.parent, "anki", path).begin()
     to = delivery(path.parent, "anki", path, (*opened.inputs, *packages(previous)), force)

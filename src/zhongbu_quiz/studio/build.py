@@ -15,6 +15,7 @@ from zhongbu_quiz.exports.request import Made, Request
 from zhongbu_quiz.exports.writing import delivery, named
 from zhongbu_quiz.messages import _
 from zhongbu_quiz.studio.anki import packages, project_cards
+from zhongbu_quiz.studio.endings import check_folder
 from zhongbu_quiz.studio.opening import Opened, unnamed
 from zhongbu_quiz.studio.place import check_out
 from zhongbu_quiz.studio.progress import Progress, Step, silent
@@ -43,6 +44,7 @@ def build(
     decks stays untouched, and what did is told to students (`NEWS`). `force` writes over files that are not ours, or that
     somebody has edited. Raises ContentError with the problems of all decks, UserError as `Delivery.write` does, before anything is written.
     """
+    check_folder(out, "--out=papers")
     check_out(out, opened.project)
     delivery(out, BUILD).begin()
     cards = _cards(opened, timestamp, previous)

@@ -13,6 +13,7 @@ from zhongbu_quiz.messages import _
 from zhongbu_quiz.quality.check import CheckReport
 from zhongbu_quiz.quality.check import check as check_content
 from zhongbu_quiz.sets.deck import check_names, find_deck
+from zhongbu_quiz.sets.deck import deck_files as decks_in
 from zhongbu_quiz.studio.opening import outputs_of, unnamed
 from zhongbu_quiz.studio.place import borrowed, project_of
 from zhongbu_quiz.studio.progress import Progress, silent, words
@@ -41,10 +42,12 @@ def check(
 
     `against` is a text that the facts are proved by. Raises UserError where a path leads nowhere or a file cannot be read at all.
     """
+    project = find_project(paths[0].resolve()) if paths else project_of(None, folder)
+    names = {file.stem: file for each in reversed(project.decks) for file in decks_in(each)}
+    paths = [path if path.exists() else names.get(path.stem, path) for path in paths]
     for path in paths:
         if not path.exists():
             raise UserError(_("{path}: there is no such file or folder; check the path").format(path=path))
-    project = find_project(paths[0].resolve()) if paths else project_of(None, folder)
     deck_files = [find_deck(str(path), list(project.decks)) for path in paths if path.is_file()] or project.deck_paths()
     check_names(deck_files)
     with again(project) if again else nullcontext() as fingerprint:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from zhongbu_quiz.delivery.deliver import Delivery, File
+from zhongbu_quiz.delivery.manifest import read_manifest
 from zhongbu_quiz.errors import ContentError, Problem, UserError
 from zhongbu_quiz.exports.tablemap import find_map, load_map
 from zhongbu_quiz.facts.load import READ, YAML
@@ -16,7 +17,7 @@ from zhongbu_quiz.intake.lines import SUFFIXES
 from zhongbu_quiz.items.printed import NAMES
 from zhongbu_quiz.loading.word import word_tables
 from zhongbu_quiz.loading.yamlfile import YamlFile, load_yaml
-from zhongbu_quiz.messages import _, counted, joined
+from zhongbu_quiz.messages import _, as_typed, counted, joined
 from zhongbu_quiz.studio.banks import layouts
 from zhongbu_quiz.studio.project import find_project
 from zhongbu_quiz.workbook.convert import check_target, written_as
@@ -52,6 +53,8 @@ def convert(source: Path, target: Path, force: bool = False, dialect: str | None
     A table is read in the layout of the column map `dialect`, else in that of the project or of a platform whose headings it has; else it is a
     workbook of ours. Raises UserError as `Delivery.write` does, and where nothing could be understood.
     """
+    if not force:
+        _check_order(source, target)
     to = Delivery(target.parent, "convert", target, (source, *_own_maps().values(), *([Path(dialect)] if dialect else [])), force)
     to.begin([target.name])
     check_target(target)
@@ -68,6 +71,22 @@ def convert(source: Path, target: Path, force: bool = False, dialect: str | None
     kinds = Counter(NAMES[record.item_kind].file for record in bank.records)
     to.write({target.name: File(written_as(bank.file, target))})
     return Converted(target, kinds, bank.problems)
+
+
+def _check_order(source: Path, target: Path) -> None:
+    """Raises UserError where the two files seem to have changed places: what is read is not there and what is made is, or what is made is a file
+    of facts that somebody put into the set."""
+    if not target.is_file() or target.suffix.lower() not in (*FACTS, *SUFFIXES):
+        return
+    call = " ".join(("zhongbu-quiz", "convert", as_typed(str(target)), as_typed(str(source))))
+    if not source.exists():
+        words = _("{source}: there is no such file; the file that is read stands first, the one that is made behind it: {call}")
+        raise UserError(words.format(source=source, call=call))
+    project = find_project(Path.cwd())
+    own = {path.resolve() for path in project.seed_paths()} if not project.ships else set()
+    if target.resolve() in own and target.name not in read_manifest(target.parent):
+        words = _("{target}: holds facts of your set, and would be written over; choose another name for what is made; if it is to be read: {call}")
+        raise UserError(words.format(target=target, call=call))
 
 
 def _own_maps() -> dict[str, Path]:

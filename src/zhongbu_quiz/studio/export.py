@@ -8,6 +8,7 @@ from pathlib import Path
 from zhongbu_quiz.exports.registry import Output
 from zhongbu_quiz.exports.request import Request
 from zhongbu_quiz.exports.writing import asked, delivery
+from zhongbu_quiz.studio.endings import check_file
 from zhongbu_quiz.studio.opening import Opened
 from zhongbu_quiz.studio.written import Written
 
@@ -27,6 +28,7 @@ def export(
     files. Raises UserError as `Delivery.write` does.
     """
     path = path or Path(f"{opened.deck.name}{output.endings[0]}")
+    check_file(path, output, opened.typed, opened.inputs)
     to = delivery(path.parent, "export", path, (*opened.inputs, *inputs), force)
     to.begin([path.name])
     project = opened.project.identity_file

@@ -10,6 +10,7 @@ from zhongbu_quiz.files import cannot_write
 from zhongbu_quiz.messages import _, as_typed
 from zhongbu_quiz.paths import home_of, is_set, is_shipped
 from zhongbu_quiz.starter.contents import starter_files
+from zhongbu_quiz.studio.endings import check_folder
 
 
 def new(folder: Path, letters: str) -> Path:
@@ -18,6 +19,7 @@ def new(folder: Path, letters: str) -> Path:
     `letters`, drawn by chance, make the project's name one of its kind. Raises UserError where the folder holds something already.
     """
     folder = folder.resolve() if folder.name == "" else folder
+    check_folder(folder, "my-set")
     home = home_of(folder.resolve().parent)
     if home is not None and not is_shipped(home):
         words = _("{folder}: lies inside of the set {home}, whose files are read without it; leave the set first (cd ..), then make the new one")

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from zhongbu_quiz.errors import Problem, UserError
+from zhongbu_quiz.errors import Problem, UserError, problem
 from zhongbu_quiz.exports.registry import Output, with_maps
 from zhongbu_quiz.facts.load import Seeds
 from zhongbu_quiz.identity import missing
@@ -15,7 +15,7 @@ from zhongbu_quiz.items.own import picture_files
 from zhongbu_quiz.messages import _
 from zhongbu_quiz.paths import home_of
 from zhongbu_quiz.quality.gate import told
-from zhongbu_quiz.sets.deck import Deck, check_names, find_deck, is_path
+from zhongbu_quiz.sets.deck import Deck, check_names, deck_beside, deck_files, find_deck, is_path, listed_decks
 from zhongbu_quiz.studio.place import borrowed, project_of
 from zhongbu_quiz.studio.progress import Progress, silent, words
 from zhongbu_quiz.studio.project import Project, load_project
@@ -48,6 +48,12 @@ class Opened:
     def kept_out(self) -> str:
         """How many items were not made, since each would break a fatal rule; nothing where there is none."""
         return told(self.bank)
+
+    @property
+    def typed(self) -> str:
+        """How the one deck that was asked for is named on a command line: by its name in its project, else by its path."""
+        path = self.deck.path
+        return path.stem if path.parent in self.project.decks else problem(path, 0, "").path
 
     @property
     def deck(self) -> Deck:
@@ -100,10 +106,19 @@ def _all_decks(project: Project) -> list[Path]:
     return paths
 
 
+def decks_told(folder: Path) -> str:
+    """The decks that can be named in a folder, as messages list them. Raises UserError as `project_of` does."""
+    return listed_decks(project_of(None, folder).decks)
+
+
 def _deck_path(name: str, project: Project, folder: Path) -> Path:
     """The file of a deck. Raises UserError naming what there is; who stands in no project of his own is told so, and not offered our decks."""
     ours = project.ships and not home_of(folder)
-    if ours and not is_path(name) and name not in {path.stem for path in project.deck_paths()}:
+    known = {path.stem for each in project.decks for path in deck_files(each)}
+    if name not in known and not is_path(name) and (beside := deck_beside(name, folder)):
+        words = _("there is no deck {name!r}; of the file that lies here write the whole name: {file}")
+        raise UserError(words.format(name=name, file=beside.name))
+    if ours and not is_path(name) and name not in known:
         words = _("there is no deck {name!r}: {folder} is no set of your own; go into yours (cd FOLDER), or make one: zhongbu-quiz new my-set")
         raise UserError(words.format(name=name, folder=folder))
     return find_deck(name, list(project.decks))

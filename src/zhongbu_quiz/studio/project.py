@@ -12,7 +12,7 @@ from pathlib import Path
 from zhongbu_quiz.data.world import load_world
 from zhongbu_quiz.errors import ContentError, Problem
 from zhongbu_quiz.exports.tablemap import load_map, map_files
-from zhongbu_quiz.facts.base import FactBase, build_base
+from zhongbu_quiz.facts.base import build_base
 from zhongbu_quiz.facts.load import YAML, Seeds, seed_files
 from zhongbu_quiz.identity import Identity, load_identity
 from zhongbu_quiz.items.bank import Bank, make_bank
@@ -25,7 +25,7 @@ from zhongbu_quiz.quality.gate import gate
 from zhongbu_quiz.sets.deck import Deck, deck_files, load_decks
 from zhongbu_quiz.studio.banks import bank_told, text_banks, with_table_banks
 from zhongbu_quiz.studio.kept import kept_bank
-from zhongbu_quiz.studio.strays import among_decks, facts_among_decks, misplaced, nothing, unread
+from zhongbu_quiz.studio.strays import among_decks, facts_among_decks, misplaced, no_facts, nothing
 from zhongbu_quiz.workbook.seeds import load_seeds
 
 
@@ -187,7 +187,7 @@ def load_facts(project: Project) -> Seeds:
     problems = [*with_table_banks(project, wrong), *map(bank_told, banks), *strays.values()]
     if problems:
         raise ContentError(problems)
-    passed = list(unread(project, (placed.record.picture or "" for placed in seeds.questions)))
+    passed = list(no_facts(project, (placed.record.picture or "" for placed in seeds.questions)))
     remarks = (*seeds.remarks, *among_decks(project))
     if not seeds.facts and not seeds.questions:
         raise ContentError(nothing(project, passed, remarks))
@@ -213,7 +213,3 @@ def _decks(paths: Sequence[Path], outputs: Collection[str] | None) -> tuple[list
     decks, wrong = _decks([path for path in paths if path not in facts], outputs)
     return decks, [*facts.values(), *wrong]
 
-
-def load_base(project: Project) -> FactBase:
-    """The fact base of a project."""
-    return build_base(load_facts(project), load_world(project.data))

@@ -12,8 +12,7 @@ from typing import TYPE_CHECKING
 from zhongbu_quiz.errors import ContentError, Problem, problem
 from zhongbu_quiz.facts.load import SUFFIXES
 from zhongbu_quiz.loading.content import content_of
-from zhongbu_quiz.loading.folder import entries, to_rename
-from zhongbu_quiz.loading.folder import unread as unread_in
+from zhongbu_quiz.loading.folder import entries, passed_over_in, to_rename
 from zhongbu_quiz.loading.yamlfile import load_yaml
 from zhongbu_quiz.messages import _, marked
 from zhongbu_quiz.paths import data_dir
@@ -54,7 +53,7 @@ _KEYS: tuple[tuple[frozenset[str], str], ...] = (
 """By which keys a file that holds no facts is known, and where it belongs."""
 
 
-def unread(project: Project, pictures: Iterable[str]) -> Iterator[Problem]:
+def no_facts(project: Project, pictures: Iterable[str]) -> Iterator[Problem]:
     """Each file among the facts that nobody reads; `pictures` are the names of those that questions show."""
     shown = {Path(name.replace("\\", "/")) for name in pictures}
     for path in entries(project.seeds):
@@ -70,7 +69,7 @@ def among_decks(project: Project) -> list[str]:
     folder, tables = project.decks[0], (*TABLES, WORD)
     facts = [path for path in entries(folder) if path.suffix.lower() in tables]
     told = [str(problem(path, 0, _("is no deck; facts and questions go into the folder seeds/"))) for path in facts]
-    return [*told, *unread_in(folder, DECKS, tables)]
+    return [*told, *passed_over_in(folder, DECKS, tables)]
 
 
 def misplaced(path: Path) -> Problem | None:

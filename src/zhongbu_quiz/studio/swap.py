@@ -19,6 +19,7 @@ from zhongbu_quiz.sets.deck import Deck, deck_of
 from zhongbu_quiz.sets.draw import arranged
 from zhongbu_quiz.sets.exchange import Slot, check_swaps, equals, objection, slots
 from zhongbu_quiz.sets.form import DrawnSet
+from zhongbu_quiz.sets.paper_numbers import at_number, paper_number
 from zhongbu_quiz.sets.planning import Plan, planned
 from zhongbu_quiz.sets.short_ids import several
 from zhongbu_quiz.studio.opening import Opened
@@ -72,7 +73,7 @@ def _look(opened: Opened, item: str, to: str | None, form: str | None) -> tuple[
     deck = opened.deck
     if not deck.record.kind_counts:
         words = _("takes every item that it admits, so none stands for another; write `exclude: [{item}]` into it")
-        raise UserError(str(problem(deck.path, 0, words.format(item=item))))
+        raise UserError(str(deck.problem((), words.format(item=item))))
     plan = planned(deck, opened.bank)
     deck = plan.deck
     check_swaps(plan)
@@ -96,12 +97,14 @@ def _named(drawn: DrawnSet, plan: Plan, item: str, form: str | None) -> Item:
     if form is not None and form.upper() not in forms:
         words = _("--form {form}: {deck} has the forms {forms}; write one of them")
         raise UserError(words.format(form=form, deck=plan.deck.name, forms=joined(forms)))
-    if item.isdecimal():
+    number = None if plan.bank.named(item) else paper_number(item)
+    if number:
         chosen = forms[form.upper()] if form else drawn.forms[0]
-        if not 1 <= int(item) <= len(chosen.items):
+        found = at_number(chosen, *number)
+        if found is None:
             words = _("{item}: form {form} of {deck} has the numbers 1 to {last}; write one of them, or an id")
             raise UserError(words.format(item=item, form=chosen.name, deck=plan.deck.name, last=len(chosen.items)))
-        return chosen.items[int(item) - 1]
+        return found
     item = _whole(item, plan)
     name = plan.deck.record.swap.get(item, item)
     for one in [forms[form.upper()]] if form else drawn.forms:

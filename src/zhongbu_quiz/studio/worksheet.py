@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any
 
+from zhongbu_quiz.data.outputs import output_called
 from zhongbu_quiz.delivery.deliver import Delivery
 from zhongbu_quiz.errors import UserError
 from zhongbu_quiz.exports.paper.options import PaperOptions, for_products
-from zhongbu_quiz.exports.registry import OUTPUTS, chosen_outputs, make_outputs, of_command
+from zhongbu_quiz.exports.registry import OUTPUTS, Output, chosen_outputs, make_outputs, of_command
 from zhongbu_quiz.exports.request import Request
 from zhongbu_quiz.exports.writing import delivery, write_products
-from zhongbu_quiz.messages import _, joined
+from zhongbu_quiz.messages import _, as_typed, joined
 from zhongbu_quiz.sets.form import DrawnSet
 from zhongbu_quiz.sets.roster import read_roster
 from zhongbu_quiz.sets.stored import read
 from zhongbu_quiz.sets.students import StudentForm, student_forms
+from zhongbu_quiz.studio.endings import check_folder
 from zhongbu_quiz.studio.opening import Opened
 from zhongbu_quiz.studio.place import check_out
 from zhongbu_quiz.studio.progress import Progress, Step, silent
@@ -26,10 +28,11 @@ from zhongbu_quiz.studio.written import Written
 
 @dataclass(frozen=True)
 class Papers:
-    """What papers are asked for: names of products, settings of their looks by name (see PaperOptions), where the draw departs from the
-    deck's (None: it does not), and whether files are written over that are not ours or that somebody has edited."""
+    """What papers are asked for: names of products (None: those that the deck names), settings of their looks by name (see PaperOptions),
+    where the draw departs from the deck's (None: it does not), and whether files are written over that are not ours or that somebody has
+    edited."""
 
-    products: tuple[str, ...] = ("paper", "key")
+    products: tuple[str, ...] | None = None
     settings: Mapping[str, Any] = field(default_factory=dict)
     seed: int | None = None
     versions: int | None = None
@@ -45,25 +48,32 @@ class Class:
     dask: str = ""
 
 
+USUAL = ("paper", "key")
+"""What is made where neither the call nor the deck names a product."""
 _FORMS = {"size": "--size {value}", "columns": "--columns {value}", "large": "--large"}
 """Settings that not every product can be made in, and how they are asked for."""
 
 
 def make_papers(opened: Opened, folder: Path, asked: Papers, progress: Progress = silent) -> Written:
     """Write the products of every form into `folder`, all or none. Study sheets tell all facts that the deck selects."""
+    check_folder(folder)
     check_out(folder, opened.project)
-    options = _asked_options(opened, asked)
+    products, remarks = _products(opened, asked)
+    options = _asked_options(opened, asked, products)
     request = _request(opened, asked, options)
-    return _write(request, _delivery(folder, asked, opened.inputs), asked.products, progress)
+    return _told(_write(request, _delivery(folder, asked, opened.inputs), products, progress), remarks)
 
 
 def make_class(opened: Opened, folder: Path, asked: Papers, served: Class, progress: Progress = silent) -> Written:
     """Write a paper for every student of a class list, with keys."""
+    check_folder(folder)
     check_out(folder, opened.project)
-    options = _asked_options(opened, asked)
+    products, remarks = _products(opened, asked, for_class=True)
+    options = _asked_options(opened, asked, products)
     students = read_roster(served.roster) if served.roster else []
     drawn = _request(opened, asked, options).drawn
-    return _write_class(drawn, student_forms(drawn, students), _delivery(folder, asked, opened.inputs), asked.products, options, served, progress)
+    to = _delivery(folder, asked, opened.inputs)
+    return _told(_write_class(drawn, student_forms(drawn, students), to, products, options, served, progress), remarks)
 
 
 def make_again(
@@ -74,15 +84,17 @@ def make_again(
     `asked.settings` replace those that the papers were first made with. Returns also the products that are left out because they
     need more than a draw. Raises UserError where nothing is left, or where the draw is a class's already and a roster is given.
     """
+    check_folder(folder)
     to = _delivery(folder, asked, [stored])
     to.begin()
     found = read(stored)
     if served.roster is not None and found.papers:
         words = _("{path}: holds the forms of {count} students already; leave out --roster")
         raise UserError(words.format(path=stored, count=len(found.papers)))
-    _check_taken(asked.settings, asked.products)
-    left_out = tuple(name for name in asked.products if OUTPUTS[name].needs != "draw")
-    products = tuple(name for name in asked.products if name not in left_out)
+    wanted = USUAL if asked.products is None else asked.products
+    _check_taken(asked.settings, wanted)
+    left_out = tuple(name for name in wanted if OUTPUTS[name].needs != "draw")
+    products = tuple(name for name in wanted if name not in left_out)
     if not products:
         allowed = joined(output.name for output in of_command("worksheet") if output.needs == "draw")
         words = _("{path}: has no facts, which {products} would tell; make them from the deck, or choose from {allowed}")
@@ -105,13 +117,33 @@ def _request(opened: Opened, asked: Papers, options: PaperOptions) -> Request:
     return Request(opened.deck, opened.bank, project_file=project_file, seed=asked.seed, versions=asked.versions, options=options)
 
 
-def _asked_options(opened: Opened, asked: Papers) -> PaperOptions:
+def _products(opened: Opened, asked: Papers, for_class: bool = False) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The products to make, and what is said of those that the deck names and that are not made so: by this command, for a class, in this form."""
+    if asked.products is not None:
+        return asked.products, ()
+    named = [opened.outputs[name] for name in dict.fromkeys(opened.deck.record.outputs)]
+    made = [
+        output for output in named
+        if output.command == "worksheet" and (output.for_class or not for_class) and not _not_taken(asked.settings, output)
+    ]  # fmt: skip
+    others = joined(output_called(output.name) for output in named if output not in made)
+    words = _("{deck} names {outputs} too; all that it names is made by: zhongbu-quiz build {deck}")
+    told = (words.format(deck=as_typed(opened.typed), outputs=others),) if others else ()
+    return tuple(output.name for output in made) or USUAL, told
+
+
+def _told(written: Written, remarks: Sequence[str]) -> Written:
+    """What was written, with some remarks more."""
+    return replace(written, remarks=(*written.remarks, *remarks))
+
+
+def _asked_options(opened: Opened, asked: Papers, products: Sequence[str]) -> PaperOptions:
     """The settings that are asked for, and of the deck's own what nobody asks otherwise."""
     record = opened.deck.record
     settings = {"answers": record.answers, "digits": record.digits, **asked.settings}
     options = _options(settings)
-    _check_taken(settings, asked.products)
-    return for_products(options, asked.products)
+    _check_taken(settings, products)
+    return for_products(options, products)
 
 
 def _options(settings: Mapping[str, Any]) -> PaperOptions:
@@ -130,17 +162,24 @@ def _options(settings: Mapping[str, Any]) -> PaperOptions:
 def _check_taken(settings: Mapping[str, Any], products: Sequence[str]) -> None:
     """Raises UserError, with a line for each setting, where a product cannot be made in one; or where there is no such product."""
     outputs = chosen_outputs(products, "worksheet", "--only")
-    usual = PaperOptions()
     said = []
     for name, option in _FORMS.items():
-        value = settings.get(name)
-        refused = [output.name for output in outputs if name not in output.takes]
-        if value is not None and value != getattr(usual, name) and refused:
+        refused = [output.name for output in outputs if name in _not_taken(settings, output)]
+        if refused:
             words = _("{option}: only {allowed} can be printed so; make {refused} by itself, without this: --only {only}")
-            allowed = joined(output.name for output in of_command("worksheet") if name in output.takes)
-            said.append(words.format(option=option.format(value=value), allowed=allowed, refused=joined(refused), only=",".join(refused)))
+            allowed = joined(output_called(output.name) for output in of_command("worksheet") if name in output.takes)
+            told = words.format(
+                option=option.format(value=settings[name]), allowed=allowed, refused=joined(map(output_called, refused)), only=",".join(refused)
+            )
+            said.append(told)
     if said:
         raise UserError("\n".join(said))
+
+
+def _not_taken(settings: Mapping[str, Any], output: Output) -> list[str]:
+    """The settings, other than the usual ones, in which an output cannot be made."""
+    usual = PaperOptions()
+    return [name for name in _FORMS if settings.get(name) not in (None, getattr(usual, name)) and name not in output.takes]
 
 
 def _write(request: Request, to: Delivery, products: Sequence[str], progress: Progress) -> Written:

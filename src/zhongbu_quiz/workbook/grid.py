@@ -18,7 +18,17 @@ from typing import Any
 from zhongbu_quiz.loading.archive import check_archive
 from zhongbu_quiz.loading.content import Content, content_of, what_to_do
 from zhongbu_quiz.loading.encoding import text_of
-from zhongbu_quiz.loading.limits import CELLS, COLUMNS, EMPTY_CELLS, ROWS, SHEETS, too_broad, too_full, too_long, unread
+from zhongbu_quiz.loading.limits import (
+    CELLS,
+    COLUMNS,
+    EMPTY_CELLS,
+    ROWS,
+    SHEETS,
+    not_read,
+    too_broad,
+    too_full,
+    too_long,
+)
 from zhongbu_quiz.loading.strangers import bytes_of, check_readable, told_as
 from zhongbu_quiz.loading.syntax import no_text
 from zhongbu_quiz.messages import _
@@ -91,7 +101,7 @@ def read_grids(path: Path, content: Content | None = None) -> list[Grid]:
     check_readable(path)
     content = content or content_of(path)
     if words := what_to_do(content):
-        raise unread(path, words)
+        raise not_read(path, words)
     if content == "web":
         return [Grid("", _cells(path, web_rows(path, decoded(path))))]
     if content == "text" or (content == "unknown" and path.suffix.lower() == ".csv"):
@@ -100,7 +110,7 @@ def read_grids(path: Path, content: Content | None = None) -> list[Grid]:
         words = _("workbooks are read as .xlsx or .csv; open it in Excel or WPS, choose Save As, and the type .xlsx")
         if path.suffix.lower() == ".doc":
             words = _("Word files are read as .docx; open it in Word or WPS, choose Save As, and the type .docx")
-        raise unread(path, words)
+        raise not_read(path, words)
     check_archive(path)
     return _sheets(path)
 
@@ -109,13 +119,13 @@ def _sheets(path: Path) -> list[Grid]:
     from openpyxl import load_workbook
 
     raw = bytes_of(path)  # openpyxl judges a path by the end of its name
-    broken = unread(path, _("cannot be read as a workbook; open it in Excel or WPS and save it again as .xlsx"))
+    broken = not_read(path, _("cannot be read as a workbook; open it in Excel or WPS and save it again as .xlsx"))
     with told_as(broken), warnings.catch_warnings():
         warnings.simplefilter("ignore")  # openpyxl tells of extensions that it drops
         book = load_workbook(io.BytesIO(raw), read_only=True, keep_links=False)
         if len(book.worksheets) > SHEETS:
             words = _("has {count} sheets, and {most} is the most; split it into several workbooks")
-            raise unread(path, words.format(count=len(book.worksheets), most=SHEETS))
+            raise not_read(path, words.format(count=len(book.worksheets), most=SHEETS))
         merged = _merged(path, book)
         count = _Count(path)
         grids = [_grid(path, sheet, count) for sheet in book.worksheets]
@@ -186,7 +196,7 @@ def _row(path: Path, sheet: str, cells: Iterable[Any]) -> list[Cell]:
         raise too_broad(path, sheet)
     for cell in row:
         if isinstance(cell.value, str) and (found := NO_TEXT.search(cell.value)):
-            raise unread(path, _("the sheet {sheet}: {words}").format(sheet=sheet, words=no_text(found[0])))
+            raise not_read(path, _("the sheet {sheet}: {words}").format(sheet=sheet, words=no_text(found[0])))
     return row
 
 
@@ -253,16 +263,16 @@ def csv_rows(path: Path, text: str, delimiter: str = ",", strict: bool = False) 
     try:
         for number, row in enumerate(reader, 1):
             if number > ROWS:
-                raise unread(path, _("has more than {most} rows; split it into several files").format(most=ROWS))
+                raise not_read(path, _("has more than {most} rows; split it into several files").format(most=ROWS))
             if len(row) > COLUMNS:
                 words = _("row {row} has more than {most} columns; mend its commas")
-                raise unread(path, words.format(row=number, most=COLUMNS))
+                raise not_read(path, words.format(row=number, most=COLUMNS))
             if any(found := NO_TEXT.search(cell) for cell in row) and found:
-                raise unread(path, no_text(found[0]), reader.line_num)
+                raise not_read(path, no_text(found[0]), reader.line_num)
             yield row
     except csv.Error:
         words = _("a quotation mark stands alone here or before; close every quotation mark, or save the table as .xlsx")
-        raise unread(path, words, reader.line_num) from None
+        raise not_read(path, words, reader.line_num) from None
 
 
 def decoded(path: Path) -> str:
@@ -270,4 +280,4 @@ def decoded(path: Path) -> str:
     text = text_of(bytes_of(path))
     if text is not None:
         return text
-    raise unread(path, _("is neither UTF-8 nor GBK text; save it as CSV UTF-8, or as .xlsx"))
+    raise not_read(path, _("is neither UTF-8 nor GBK text; save it as CSV UTF-8, or as .xlsx"))

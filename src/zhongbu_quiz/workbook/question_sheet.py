@@ -27,6 +27,8 @@ SPARE = "q"
 """The letter of the ids that wait in a workbook's empty rows."""
 KIND_WORDS: Mapping[str, str] = _WORDS["kinds"]
 """What the sheet calls each kind of item."""
+END = "题"
+"""How all words for kinds of items end, where they are not shortened."""
 CHOICE = "choice"
 """A choice of which the row does not say whether one or several options are right: its answer says it."""
 PRINTED_OPTIONS = 6
@@ -81,13 +83,13 @@ def _without_letters(options: list[str]) -> list[str]:
     return [match[2] for match in parted if match] if lettered else options
 
 
-KNOWN_KINDS: Mapping[str, str] = {name.removesuffix("题"): kind for name, kind in KIND_WORDS.items()} | _WORDS["also_kinds"]
+KNOWN_KINDS: Mapping[str, str] = {name.removesuffix(END): kind for name, kind in KIND_WORDS.items()} | _WORDS["also_kinds"]
 """All words for a kind that are read, without 题."""
 
 
 def read_kind(text: str) -> str:
     """What kind of item a cell names. Raises ValueError with the words that are known."""
-    word = "".join(text.split()).removesuffix("题")
+    word = "".join(text.split()).removesuffix(END)
     if word in KNOWN_KINDS:
         return KNOWN_KINDS[word]
     if text in KIND_WORDS.values():

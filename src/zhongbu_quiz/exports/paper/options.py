@@ -6,7 +6,7 @@ and the line breaker measures with.
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 
 from zhongbu_quiz.messages import _, joined
@@ -43,11 +43,12 @@ class PaperOptions:
 
     def __post_init__(self) -> None:
         if self.size not in SIZES:
-            raise ValueError(_("size must be one of {sizes} (got {given!r})").format(sizes=joined(SIZES), given=self.size))
+            raise ValueError(_("size must be one of {sizes} (got {given!r})").format(sizes=_listed("size", SIZES), given=self.size))
         if self.form not in ("exam", "plain"):
             raise ValueError(_("form must be exam or plain (got {given!r})").format(given=self.form))
         if self.answers not in ANSWERS:
-            raise ValueError(_("answers must be one of {places} (got {given!r})").format(places=joined(ANSWERS), given=self.answers))
+            words = _("answers must be one of {places} (got {given!r})")
+            raise ValueError(words.format(places=_listed("answers", ANSWERS), given=self.answers))
         if self.columns not in (1, 2):
             raise ValueError(_("columns must be 1 or 2 (got {given!r})").format(given=self.columns))
         if self.digits is not None and not 0 <= self.digits <= MOST_DIGITS:
@@ -61,6 +62,13 @@ class PaperOptions:
     def plain(self) -> PaperOptions:
         """The same sheets and type without a sealed edge and in one column: what keys and study sheets are set in."""
         return replace(self, form="plain", columns=1)
+
+
+def _listed(key: str, values: Iterable[str]) -> str:
+    """The values of a setting as messages name them."""
+    from zhongbu_quiz.sets.words import value_called  # help texts know this module, and are quick without that one
+
+    return joined(value_called(key, value) for value in values)
 
 
 def for_products(options: PaperOptions | None, products: Collection[str]) -> PaperOptions:
