@@ -44,8 +44,8 @@ CELL = 32_767
 BLOCKS = 20_000
 """Paragraphs and rows of tables in a Word file: a book of six hundred pages."""
 
-YAML_NODES = 400_000
-"""Keys, values and lists of a YAML file: 13,000 facts, which take three seconds to read."""
+YAML_NODES = 200_000
+"""Keys, values and lists of a YAML file: 6,500 facts, which take a second to read."""
 YAML_KEYS = 2000
 """Keys of one mapping: the longest list of words of ours has 111."""
 YAML_DEPTH = 20
@@ -68,8 +68,8 @@ PACKAGE_CARDS = 500
 """Cards of one note: Anki itself makes no more."""
 PACKAGE_TIME = 2**36
 """The last second that a note can have been changed in, two thousand years from now; a later one would not fit into Anki's own numbers."""
-PACKAGE_STEPS = 50_000_000
-"""What SQLite may do to read a package, ten times what the largest needs: it can hold questions of its own that never end (views)."""
+PACKAGE_STEPS = 20_000_000
+"""What SQLite may do to read a package, five times what the largest needs: it can hold questions of its own that never end (views)."""
 
 STUDENTS = 5000
 """Students of a class list: the whole of a large school."""
