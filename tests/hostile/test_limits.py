@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.core.small import Ran, run, write_project
+from tests.hostile import bombs
 from tests.hostile.bombs import REVIEWED
 from tests.hostile.fuzz import in_a_process
 from zhongbu_quiz.errors import UserError
@@ -23,7 +24,7 @@ from zhongbu_quiz.workbook.seeds import load_seeds
 
 def _read(path: Path) -> object:
     match path.suffix:
-        case ".docx":
+        case ".docx" | ".pdf":
             return read_file(path)
         case ".apkg":
             return diff_decks(path, path)
@@ -58,6 +59,12 @@ def test_a_vertical_merge_of_nothing_is_a_cell(tmp_path: Path) -> None:
     path = tmp_path / "vmerge.docx"
     path.write_bytes(REVIEWED[path.name]())
     read_file(path)
+
+
+def test_a_pdf_whose_drawings_lie_in_each_other_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "a.pdf"
+    path.write_bytes(bombs.nested_pdf(10))
+    assert len(read_file(path)) == 2**10
 
 
 @pytest.mark.parametrize(

@@ -58,6 +58,19 @@ PROBLEMS = 1000
 DOCUMENT_TEXT = 2_000_000
 """Characters of a document that facts are drafted from: a book of three thousand pages."""
 
+PDF_PAGES = 3000
+"""Pages of a PDF: the longest textbook has a third of it."""
+PDF_OBJECTS = 500_000
+"""Objects of a PDF; a book of a thousand pages has some ten thousand."""
+PDF_STREAM = 128 * MB
+"""What one stream of a PDF may unpack to: a picture of forty million pixels."""
+PDF_UNPACKED = 1024 * MB
+"""What all of them may unpack to, pictures with them, which takes two seconds to count."""
+PDF_CONTENT = 32 * MB
+"""What stands on all pages together, as the words of the drawing language: a book of six hundred pages. Reading takes twelve times its size."""
+PDF_DRAWN = 100_000
+"""Drawings that the pages of a PDF show, with those inside of others: each that shows another one twice doubles what is read."""
+
 PACKAGE_UNPACKED = 128 * MB
 """The collection in an Anki package: 100,000 notes, which is ten times the largest bank that was made."""
 PACKAGE_NOTES = 200_000
@@ -114,3 +127,8 @@ def too_full(path: Path, most: int = CELLS) -> ContentError:
     if most == CELLS:
         words = _("has more than {most} filled cells, merged ones counted in each row and column; split it into several files")
     return unread(path, words.format(most=most))
+
+
+def too_much_text(path: Path) -> ContentError:
+    """What is said of a document with more than DOCUMENT_TEXT characters."""
+    return unread(path, _("has more than {most} characters of text; split it by chapters").format(most=DOCUMENT_TEXT))
