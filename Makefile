@@ -2,6 +2,7 @@
 # make test       the same set-up and the tools for tests, then lint, types and the tests that are not slow
 # make test-all   the same with the slow tests: whole audits, simulators, long queues, kills, fuzz
 # make fuzz       two thousand files spoiled by chance, given to every reader and command; SEED=… for others
+# make lowest     the tests that touch what the project is made from, with the lowest version of each that pyproject.toml allows
 # make lint       ruff and mypy
 # make bench      how fast, as ratios
 # make pictures   the pictures in the README files and the page for AnkiWeb
@@ -15,7 +16,7 @@
 MAKEFLAGS += --no-print-directory
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: all test test-all fuzz lint bench pictures release clean distclean help system-runtime system-test node-tools dev
+.PHONY: all test test-all fuzz lowest lint bench pictures release clean distclean help system-runtime system-test node-tools dev
 
 PYTHON ?= $(shell for p in python3 python3.11 python3.12 python3.13 python3.14; do \
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && exit; \
@@ -45,6 +46,12 @@ test-all: lint
 SEED ?= 0
 fuzz: dev
 	@ZHONGBU_CACHE=off PYTHONPATH=. $(BIN)/python -m tests.hostile.fuzz 2000 $(SEED)
+
+LOWEST := tests/core tests/extract tests/formats tests/hostile $(wildcard tests/paper/test_[ckpw]*.py) tests/paper/test_fonts.py \
+	tests/teacher/test_convert.py tests/teacher/test_question_pictures.py
+lowest: dev
+	@scripts/lowest $(VENV)/lowest
+	@$(VENV)/lowest/bin/python -m pytest -n 2 -m "not slow" $(LOWEST)
 
 lint: dev
 	@echo "ruff"

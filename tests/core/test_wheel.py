@@ -12,6 +12,7 @@ import zipfile
 from configparser import ConfigParser
 from dataclasses import dataclass
 from email import message_from_bytes
+from importlib.metadata import distribution
 from pathlib import Path
 
 import pytest
@@ -21,6 +22,8 @@ from zhongbu_quiz import __version__
 
 DATA = ("seeds", "templates", "decks")
 """And beside them, project.yaml."""
+BLOCK = 4096
+MOST_INSTALLED = 300 * 2**20
 
 
 @dataclass(frozen=True)
@@ -73,6 +76,15 @@ def test_what_the_wheel_says_of_itself(installed: Installed, root: Path) -> None
     scripts = ConfigParser()
     scripts.read(info / "entry_points.txt")
     assert scripts["console_scripts"]["zhongbu-quiz"] == "zhongbu_quiz.cli:main"
+
+
+def test_what_is_installed_by_default_takes_no_more_than_said(installed: Installed, root: Path) -> None:
+    """What the lock installs to run it, and the wheel, on the disk; as pip leaves it, compiled."""
+    locked = re.findall(r"^([a-z0-9._-]+)==", (root / "requirements.txt").read_text(encoding="utf-8"), flags=re.M)
+    paths = [Path(str(file.locate())) for name in locked for file in distribution(name).files or ()]
+    paths += list(installed.place.rglob("*"))
+    taken = sum(-(-path.stat().st_size // BLOCK) * BLOCK for path in paths if path.is_file())
+    assert 100 * 2**20 < taken <= MOST_INSTALLED
 
 
 @pytest.mark.slow

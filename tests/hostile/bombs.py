@@ -139,6 +139,48 @@ def _doubling(levels: int) -> bytes:
     return f'<svg xmlns="http://www.w3.org/2000/svg"><g id="g0"><path d="M0 0"/></g>{groups}</svg>'.encode()
 
 
+_FONT = b"/Resources<</Font<</F1 5 0 R>>>>"
+_SHOWN = b"BT /F1 12 Tf 20 100 Td (In 2006 the plan was issued by the State Council) Tj ET\n"
+_FLATE = b"/Filter/FlateDecode"
+
+
+def _stream(data: bytes, words: bytes = b"") -> bytes:
+    return b"<</Length %d%s>>stream\n%s\nendstream " % (len(data), words, data)
+
+
+def _pdf(content: bytes, kids: bytes = b"3 0 R", count: int = 1, page: bytes = _FONT, more: dict[int, bytes] | None = None) -> bytes:
+    """A PDF of one page, or of more that are the same."""
+    objects = {
+        1: b"<</Type/Catalog/Pages 2 0 R>>",
+        2: b"<</Type/Pages/Kids[%s]/Count %d>>" % (kids, count),
+        3: b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 300 300]/Contents 4 0 R%s>>" % page,
+        4: content,
+        5: b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
+        **(more or {}),
+    }
+    return b"%PDF-1.4\n" + b"".join(b"%d 0 obj%sendobj\n" % one for one in objects.items()) + b"trailer<</Root 1 0 R>>\n"
+
+
+def _packed(words: bytes, megabytes: int) -> bytes:
+    """So many megabytes of the same words, packed."""
+    packing = zlib.compressobj(9)
+    return b"".join(packing.compress(words * (2**20 // len(words))) for _megabyte in range(megabytes)) + packing.flush()
+
+
+def _long(pages: int) -> bytes:
+    """A PDF of so many pages that all show the same, a megabyte long."""
+    page = b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 300 300]/Contents 4 0 R%s>>" % _FONT
+    more = dict.fromkeys(range(10, 10 + pages), page)
+    return _pdf(_stream(_packed(_SHOWN, 1), _FLATE), b"".join(b"%d 0 R " % n for n in more), pages, more=more)
+
+
+def nested_pdf(levels: int) -> bytes:
+    """A PDF in which each drawing shows the one before it twice."""
+    kind = b"/Type/XObject/Subtype/Form/BBox[0 0 300 300]"
+    forms = {n: _stream(b"/X Do /X Do", b"%s/Resources<</XObject<</X %d 0 R>>>>" % (kind, n + 1)) for n in range(10, 10 + levels)}
+    return _pdf(_stream(b"/X Do"), page=b"/Resources<</XObject<</X 10 0 R>>>>", more={**forms, 10 + levels: _stream(_SHOWN, kind + _FONT)})
+
+
 _ENDLESS = "CREATE VIEW cards AS WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT i AS nid, i AS ord, i AS due FROM n"
 REVIEWED: dict[str, Callable[[], bytes]] = {
     "span.docx": lambda: _docx('<w:gridSpan w:val="50000000"/>'),
@@ -164,5 +206,14 @@ REVIEWED: dict[str, Callable[[], bytes]] = {
     "giant.png": lambda: _png(20_000, 10_000),
     "large.png": lambda: _png(9000, 9000),
     "doubling.svg": lambda: _doubling(30),
+    "pages.pdf": lambda: _pdf(_stream(_SHOWN), b"3 0 R " * 100_000, 100_000),
+    "spaces.pdf": lambda: _pdf(_stream(_packed(b" ", 150), _FLATE)),
+    "text.pdf": lambda: _pdf(_stream(_packed(_SHOWN, 120), _FLATE)),
+    "again.pdf": lambda: _pdf(_stream(_packed(_SHOWN, 1), _FLATE), b"3 0 R " * 500, 500),
+    "long.pdf": lambda: _long(40),
+    "twice.pdf": lambda: _pdf(_stream(zlib.compress(_packed(b" ", 20)), b"/Filter[/FlateDecode/FlateDecode]")),
+    "lzw.pdf": lambda: _pdf(_stream(b"\x80" * 100_000, b"/Filter/LZWDecode")),
+    "forms.pdf": lambda: nested_pdf(30),
+    "objects.pdf": lambda: _pdf(_stream(_SHOWN), more={n: b" 1 " for n in range(100, 700_000)}),
 }
 """Small files that kept the program busy, filled the memory or ended in a traceback when it was reviewed, and their kin."""

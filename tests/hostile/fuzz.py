@@ -252,6 +252,9 @@ class Answer:
     label: str
     ran: Ran
     seconds: float
+    """By the clock, which a busy machine makes longer."""
+    worked: float
+    """By the processor."""
     written: tuple[str, ...]
 
 
@@ -294,11 +297,17 @@ def _lay(kind: Kind, folder: Path, data: bytes) -> None:
 def _tried(kind: Kind, folder: Path, data: bytes, command: tuple[str, ...], label: str) -> Answer:
     _lay(kind, folder, data)
     before = files_in(folder)
-    start = time.monotonic()
+    start, worked = time.monotonic(), _worked()
     ran = in_a_process(lambda: _call(kind, folder, command))
-    seconds = time.monotonic() - start
+    seconds, worked = time.monotonic() - start, _worked() - worked
     written = tuple(name for name, content in files_in(folder).items() if before.get(name) != content)
-    return Answer(label, ran, seconds, written)
+    return Answer(label, ran, seconds, worked, written)
+
+
+def _worked() -> float:
+    """Seconds that the processor has spent on the inputs so far."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
 
 
 def _call(kind: Kind, folder: Path, command: tuple[str, ...]) -> Ran:
@@ -371,18 +380,21 @@ def tried(seeds: Iterable[int]) -> list[str]:
 def main(count: int, first: int = 0) -> int:
     """Try so many inputs, and print what is wrong; 1 where something is."""
     told: Counter[int] = Counter()
-    slowest = 0.0
+    slowest = longest = 0.0
     wrong = 0
     for seed in range(first, first + count):
         answer = answer_to(seed)
         told[answer.ran.status] += 1
-        slowest = max(slowest, answer.seconds)
+        slowest, longest = max(slowest, answer.seconds), max(longest, answer.worked)
         for fault in faults(answer):
             wrong += 1
             print(fault, flush=True)
         if not (seed + 1 - first) % _STEP:
             print(f"… {seed + 1 - first}", flush=True)
-    print(f"{count} inputs from seed {first}: {wrong} faults; exit status {dict(sorted(told.items()))}; slowest {slowest:.1f} s")
+    used = _worked()
+    most = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss // 1024
+    print(f"{count} inputs from seed {first}: {wrong} faults; exit status {dict(sorted(told.items()))}")
+    print(f"slowest {slowest:.1f} s by the clock, {longest:.1f} s by the processor, {used / count:.2f} s each; the most memory {most} MB")
     return 1 if wrong else 0
 
 

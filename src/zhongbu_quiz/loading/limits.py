@@ -44,8 +44,8 @@ CELL = 32_767
 BLOCKS = 20_000
 """Paragraphs and rows of tables in a Word file: a book of six hundred pages."""
 
-YAML_NODES = 400_000
-"""Keys, values and lists of a YAML file: 13,000 facts, which take three seconds to read."""
+YAML_NODES = 200_000
+"""Keys, values and lists of a YAML file: 6,500 facts, which take a second to read."""
 YAML_KEYS = 2000
 """Keys of one mapping: the longest list of words of ours has 111."""
 YAML_DEPTH = 20
@@ -58,6 +58,19 @@ PROBLEMS = 1000
 DOCUMENT_TEXT = 2_000_000
 """Characters of a document that facts are drafted from: a book of three thousand pages."""
 
+PDF_PAGES = 3000
+"""Pages of a PDF: the longest textbook has a third of it."""
+PDF_OBJECTS = 500_000
+"""Objects of a PDF; a book of a thousand pages has some ten thousand."""
+PDF_STREAM = 128 * MB
+"""What one stream of a PDF may unpack to: a picture of forty million pixels."""
+PDF_UNPACKED = 1024 * MB
+"""What all of them may unpack to, pictures with them, which takes two seconds to count."""
+PDF_CONTENT = 32 * MB
+"""What stands on all pages together, as the words of the drawing language: a book of six hundred pages. Reading takes twelve times its size."""
+PDF_DRAWN = 100_000
+"""Drawings that the pages of a PDF show, with those inside of others: each that shows another one twice doubles what is read."""
+
 PACKAGE_UNPACKED = 128 * MB
 """The collection in an Anki package: 100,000 notes, which is ten times the largest bank that was made."""
 PACKAGE_NOTES = 200_000
@@ -68,8 +81,8 @@ PACKAGE_CARDS = 500
 """Cards of one note: Anki itself makes no more."""
 PACKAGE_TIME = 2**36
 """The last second that a note can have been changed in, two thousand years from now; a later one would not fit into Anki's own numbers."""
-PACKAGE_STEPS = 50_000_000
-"""What SQLite may do to read a package, ten times what the largest needs: it can hold questions of its own that never end (views)."""
+PACKAGE_STEPS = 20_000_000
+"""What SQLite may do to read a package, five times what the largest needs: it can hold questions of its own that never end (views)."""
 
 STUDENTS = 5000
 """Students of a class list: the whole of a large school."""
@@ -114,3 +127,8 @@ def too_full(path: Path, most: int = CELLS) -> ContentError:
     if most == CELLS:
         words = _("has more than {most} filled cells, merged ones counted in each row and column; split it into several files")
     return not_read(path, words.format(most=most))
+
+
+def too_much_text(path: Path) -> ContentError:
+    """What is said of a document with more than DOCUMENT_TEXT characters."""
+    return not_read(path, _("has more than {most} characters of text; split it by chapters").format(most=DOCUMENT_TEXT))

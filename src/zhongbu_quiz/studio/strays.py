@@ -13,6 +13,8 @@ from zhongbu_quiz.errors import ContentError, Problem, problem
 from zhongbu_quiz.facts.load import SUFFIXES
 from zhongbu_quiz.loading.content import content_of
 from zhongbu_quiz.loading.folder import entries, passed_over_in, to_rename
+from zhongbu_quiz.loading.limits import MB
+from zhongbu_quiz.loading.strangers import check_readable
 from zhongbu_quiz.loading.yamlfile import load_yaml
 from zhongbu_quiz.messages import _, marked
 from zhongbu_quiz.paths import data_dir
@@ -42,6 +44,8 @@ _TOLD = {
     "other": marked("is not read; facts are workbooks (.xlsx), tables (.csv), Word files with tables (.docx) or .yaml; save it as one of these"),
 }  # fmt: skip
 
+_LARGEST = MB
+"""Bytes of a file that is looked at once more for what it is: decks, item models and project files have some KB."""
 _FACTS, _MODEL = frozenset(("facts", "documents")), frozenset(("asks", "stem"))
 _ENDS = {"workbook": ".xlsx", "word": ".docx"}
 _KEYS: tuple[tuple[frozenset[str], str], ...] = (
@@ -112,7 +116,9 @@ def _kind(path: Path, read: Collection[str], shown: Collection[Path]) -> str:
 
 
 def _keys(path: Path) -> set[str]:
+    """The keys of a file of another sort than its folder; none where it cannot be read, or is too large to be read again for this."""
     try:
+        check_readable(path, _LARGEST)
         data = load_yaml(path).data
     except ContentError:
         return set()

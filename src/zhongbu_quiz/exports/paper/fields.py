@@ -89,12 +89,12 @@ def _rows(parts: Sequence[str], count: int) -> list[str]:
     """`parts` in at most `count` rows, the longest of which is as short as can be; a part is never parted."""
     measure = serif_measure()
     limit = measure("".join(parts)) / count
-    while len(rows := _filled(parts, limit)) > count:
+    while len(rows := filled(parts, limit)) > count:
         limit *= 1.03
     return rows
 
 
-def _filled(parts: Sequence[str], limit: float) -> list[str]:
+def filled(parts: Sequence[str], limit: float) -> list[str]:
     """Parts in rows of at most `limit` em, but that a longer part has a row of its own."""
     measure = serif_measure()
     rows = [""]

@@ -10,7 +10,7 @@ from zhongbu_quiz.extract.blocks import Line, Piece
 from zhongbu_quiz.extract.reading.docx import read_docx
 from zhongbu_quiz.extract.reading.pdf import read_pdf
 from zhongbu_quiz.extract.reading.text import read_text_file
-from zhongbu_quiz.loading.limits import DOCUMENT_BYTES, DOCUMENT_TEXT, not_read
+from zhongbu_quiz.loading.limits import DOCUMENT_BYTES, DOCUMENT_TEXT, too_much_text
 from zhongbu_quiz.loading.strangers import check_readable
 from zhongbu_quiz.messages import _, joined
 
@@ -34,7 +34,7 @@ def read_file(path: Path) -> list[Piece]:
     check_readable(path, DOCUMENT_BYTES)
     pieces = reader(path)
     if sum(map(len, _texts(pieces))) > DOCUMENT_TEXT:
-        raise not_read(path, _("has more than {most} characters of text; split it by chapters").format(most=DOCUMENT_TEXT))
+        raise too_much_text(path)
     return pieces
 
 

@@ -10,6 +10,8 @@ from typing import Any
 
 from zhongbu_quiz.errors import UserError
 from zhongbu_quiz.extract.blocks import Line, Piece
+from zhongbu_quiz.loading.limits import DOCUMENT_TEXT, PDF_PAGES, not_read, too_much_text
+from zhongbu_quiz.loading.pdf import check_packed, check_pages
 from zhongbu_quiz.messages import _
 
 _Box = tuple[float, float, float, float]
@@ -27,15 +29,20 @@ _ENDS = "\r\n"
 
 
 def read_pdf(path: Path) -> list[Piece]:
-    """The text of the pages, line by line. Raises UserError for a damaged, locked or scanned file."""
+    """The text of the pages, line by line. Raises UserError for a damaged, locked or scanned file, and for one that holds more than is read."""
     pdfium: Any = importlib.import_module("pypdfium2")
+    broken = UserError(_("{path}: is not a readable PDF; export it again").format(path=path))
+    check_packed(path)
     try:
         with pdfium.PdfDocument(path) as document:
-            pages = [_page_lines(page, pdfium.raw) for page in document]
+            if len(document) > PDF_PAGES:
+                raise not_read(path, _("has more than {most} pages; split it by chapters").format(most=PDF_PAGES))
+            check_pages(path, len(document), broken)
+            pages = _pages(path, document, pdfium.raw)
     except pdfium.PdfiumError as error:
         if error.err_code == pdfium.raw.FPDF_ERR_PASSWORD:
             raise UserError(_("{path}: is locked with a password; save an open copy").format(path=path)) from None
-        raise UserError(_("{path}: is not a readable PDF; export it again").format(path=path)) from None
+        raise broken from None
     if sum(len(line) for page in pages for line in page) < 10 * max(1, len(pages)):
         words = _("{path}: has no text, its pages are pictures (a scan); run OCR on it first, then extract the result")
         raise UserError(words.format(path=path))
@@ -46,10 +53,22 @@ def read_pdf(path: Path) -> list[Piece]:
     return [Line(line, number) for number, line in enumerate(lines, 1)]
 
 
-def _page_lines(page: Any, raw: Any) -> list[str]:
+def _pages(path: Path, document: Any, raw: Any) -> list[list[str]]:
+    """The lines of each page. Raises ContentError where they are too long together, before more is read."""
+    pages: list[list[str]] = []
+    count = 0
+    for page in document:
+        text = page.get_textpage()
+        count += text.count_chars()
+        if count > DOCUMENT_TEXT:
+            raise too_much_text(path)
+        pages.append(_page_lines(page, text, raw))
+    return pages
+
+
+def _page_lines(page: Any, text: Any, raw: Any) -> list[str]:
     """The lines of one page in the order of the file. PDFium says where lines end and spaces may stand; what is far
     apart on one line (cells of a table, columns) ends a line too, and a space must be wide enough to be seen."""
-    text = page.get_textpage()
     inside = page.get_bbox()
     lines = [""]
     last: _Box | None = None

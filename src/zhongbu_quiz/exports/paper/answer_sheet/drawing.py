@@ -8,6 +8,7 @@ from typing import Literal, NamedTuple
 
 from markupsafe import Markup
 
+from zhongbu_quiz.exports.paper.fields import filled
 from zhongbu_quiz.exports.paper.lines import Line, break_lines
 from zhongbu_quiz.exports.paper.markup import join, serif_measure
 from zhongbu_quiz.exports.paper.options import MM_PER_PT
@@ -86,7 +87,7 @@ _TIGHT = 1.2
 
 
 def fitted(at: Rect, text: str, size: float, align: Literal["left", "center"] = "left") -> list[Words]:
-    """A text of any length in a place: smaller, or in several lines, until it stands within."""
+    """A text of any length in a place: smaller, or in several lines, until it stands within; a word that no line holds is parted."""
     while True:
         em = size * MM_PER_PT
         lines = break_lines([text], at.width / em, serif_measure())
@@ -94,9 +95,12 @@ def fitted(at: Rect, text: str, size: float, align: Literal["left", "center"] = 
         if (len(lines) <= rows and max(map(_length, lines), default=0.0) * em <= at.width) or size <= _SMALLEST:
             break
         size -= _STEP
-    height = em * _TIGHT if len(lines) > 1 else at.height
-    top = at.bottom - height * len(lines)
-    return [Words(Rect(at.left, top + i * height, at.width, height), join([line]), size, align) for i, line in enumerate(lines)]
+    broken = [join([line]) for line in lines]
+    if max(map(_length, lines), default=0.0) * em > at.width:
+        broken = [Markup.escape(row) for row in filled(list(text), at.width / em)]
+    height = em * _TIGHT if len(broken) > 1 else at.height
+    top = at.bottom - height * len(broken)
+    return [Words(Rect(at.left, top + i * height, at.width, height), row, size, align) for i, row in enumerate(broken)]
 
 
 def _length(line: Line) -> float:
