@@ -516,3 +516,12 @@ def _options(question: str, folder: Path) -> tuple[str, ...]:
     path = folder / "题库.txt"
     path.write_text(f"1.{question}\n答案：A\n2.一加一等于几？\n答案：2\n", encoding="utf-8")
     return tuple(read_text_bank(path).records[0].options)
+
+
+def test_two_questions_of_one_number_are_kept_and_told(tmp_path: Path) -> None:
+    path = tmp_path / "题库.txt"
+    path.write_text("4.甲是？\n答案：一\n5.乙是？\n答案：二\n5.丙是？\n答案：三\n6.丁是？\n答案：四\n", encoding="utf-8")
+    found = read_text_bank(path)
+    assert [record.stem for record in found.records] == ["甲是？", "乙是？", "丙是？", "丁是？"]
+    (told,) = found.problems
+    assert (told.line, told.message) == (5, "the number 5 stands in line 3 too; both questions are kept; give each a number of its own")

@@ -42,6 +42,8 @@ _SINGLE = (
 _SINCE = re.compile(r"(?:自|从)?(.+?)(?:至今|以来|起|开始)")
 _UNTIL = re.compile(r"(?:截至|截止|到)(.+?)(?:为止|止)?|(.+?)(?:以前|之前|为止)")
 _BETWEEN = re.compile(r"(?<=[\d年月日号])(?:至|到|—+|–|~|--|-|/)(?=[\d公前])")
+_NO_MONTH = re.compile(r"\d{4}-(?:00|1[3-9]|2\d|3[01])")
+"""May be a slip of a month or of two years (1914-18), so that neither is taken."""
 _SHORT_END = {2: re.compile(r"(0?[1-9]|1[0-2])"), 3: re.compile(r"(?:(0?[1-9]|1[0-2])[./\-])?(\d{1,2})")}
 """The end of an interval that leaves out its year, and its month: behind a start of so many parts."""
 _SHORT_YEAR = re.compile(r"(\d\d)年?")
@@ -128,7 +130,7 @@ def _reign(flat: str) -> Period | None:
 
 def _plain(flat: str) -> Period | None:
     """A date, or an interval, in numbers: its EDTF is what it is read by, which says what is wrong with one that does not exist."""
-    edtf = _single(flat) or _open(flat) or _interval(flat)
+    edtf = _single(flat) or _open(flat) or (flat if _NO_MONTH.fullmatch(flat) else _interval(flat))
     return parse_edtf(edtf) if edtf else None
 
 

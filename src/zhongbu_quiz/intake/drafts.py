@@ -175,7 +175,7 @@ class _Reader:
         if style != self.style:
             return None
         goes_on = number == self.last + 1 and not (self.state in _SEVERAL and self._is_list(place, number))
-        jumps = told and (number == 1 or self.last < number <= self.last + _MOST_MISSING)
+        jumps = told and (number == 1 or self.last <= number <= self.last + _MOST_MISSING)
         return (number, rest) if goes_on or (jumps and (self.state not in _SEVERAL or self._asks(place))) else None
 
     def _is_list(self, place: int, number: int) -> bool:

@@ -72,6 +72,10 @@ def read_table(path: Path, grid: Grid) -> Reading | None:
 
 def told_of_no_table(path: Path, grid: Grid) -> Problem:
     """What is wrong with a sheet that has no table, and what to write."""
+    if not grid.name and path.suffix.lower() != ".csv":
+        words = _("is text by what is in it, and no table; change the end of its name to .txt, and draft its facts: "
+                  "zhongbu-quiz extract {stem}.txt -o {stem}.xlsx; or type a table into a workbook")  # fmt: skip
+        return problem(path, 0, words.format(stem=path.stem))
     return _of_row(sheet_path(path, grid.name), grid, no_table(grid))
 
 
