@@ -268,7 +268,7 @@ def _csv_words(said: str) -> str:
     """What the reader of tables with commas says of one that it cannot read, in words for whoever wrote it."""
     if "limit" in said:
         return _("a cell holds more than {most} characters; shorten it").format(most=csv.field_size_limit())
-    if "expected" in said:
+    if not said.startswith("unexpected"):  # what it does not expect is the end of the file
         return _("text stands behind a closing quotation mark in a cell; write “ ” within cells, or save the table as .xlsx")
     return _("a quotation mark stands alone here or before; close every quotation mark, or save the table as .xlsx")
 
