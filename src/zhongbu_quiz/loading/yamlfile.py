@@ -27,6 +27,8 @@ Place = tuple[str | int, ...]
 _ENTRY = re.compile(r"\s*([^\s:：，、]+)\s*[:：]\s*([^\s:：，、]+)\s*")
 """A key and its value with a colon between them, be it the Chinese one or one without a space."""
 _TIGHT = re.compile(rf"{_ENTRY.pattern}(?:[，、]{_ENTRY.pattern})*")
+_NO_SPACE = re.compile(r"[^\s:：]+(?::(?!:)|：)\S")
+"""A key with its value right behind the colon; what stands below a tag (历史::近代) is none."""
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -126,6 +128,9 @@ class _Builder:
             raise ContentError([*self.problems, problem(self.path, line, words)]) from None
         except yaml.reader.ReaderError as error:
             raise ContentError([problem(self.path, *unprintable(error, text))]) from None
+        if isinstance(data, str) and _NO_SPACE.match(data):
+            words = _("{entry} has no space behind its colon; write `key: value`").format(entry=data.split()[0])
+            self.problems.append(problem(self.path, self.lines[()], words))
         if self.problems:
             raise ContentError(self.problems)
         return YamlFile(self.path, data, self.lines, frozenset(self.blocks))
@@ -197,6 +202,10 @@ class _Builder:
             key = event.value
             if inside_braces and (tight := _TIGHT.fullmatch(key)):
                 self._without_space(tight, event, next(events), values, place)
+                continue
+            if event.implicit[0] and _NO_SPACE.match(key):
+                self._note(event, _("{entry} has no space behind its colon; write `key: value`").format(entry=key))
+                self._value(next(events), events, (*place, key))
                 continue
             if key in values:
                 first = self.lines.get((*place, key), 0)
