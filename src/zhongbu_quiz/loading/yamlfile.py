@@ -29,6 +29,8 @@ _ENTRY = re.compile(r"\s*([^\s:：，、]+)\s*[:：]\s*([^\s:：，、]+)\s*")
 _TIGHT = re.compile(rf"{_ENTRY.pattern}(?:[，、]{_ENTRY.pattern})*")
 _NO_SPACE = re.compile(r"[^\s:：]+(?::(?!:)|：)\S")
 """A key with its value right behind the colon; what stands below a tag (历史::近代) is none."""
+ITEM_ID = re.compile(r"[\w.+#-]+(?::[\w.+#-]+){2,}", re.ASCII)
+"""The id of an item, which is a key where one is exchanged (`swap`)."""
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -200,10 +202,11 @@ class _Builder:
                 continue
             self._count(event)
             key = event.value
-            if inside_braces and (tight := _TIGHT.fullmatch(key)):
+            plain = event.implicit[0] and not ITEM_ID.fullmatch(key)
+            if plain and inside_braces and (tight := _TIGHT.fullmatch(key)):
                 self._without_space(tight, event, next(events), values, place)
                 continue
-            if event.implicit[0] and _NO_SPACE.match(key):
+            if plain and _NO_SPACE.match(key):
                 self._note(event, _("{entry} has no space behind its colon; write `key: value`").format(entry=key))
                 self._value(next(events), events, (*place, key))
                 continue
