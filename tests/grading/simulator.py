@@ -29,8 +29,8 @@ SCALE = DPI / 25.4
 
 @dataclass
 class Truth:
-    """What is on a page. `special`: places (("item", 3), ("score", 19), ("digit", 0)) that hold two marks, none, or a mark that was erased, with which
-    of these it is: a reader should doubt them."""
+    """What is on a page. `special`: places (("item", 3), ("score", 19), ("digit", 0)) that hold two marks, none, or a mark that was erased, with
+    which of these it is: a reader should doubt them."""
 
     code: PageCode
     answers: dict[int, tuple[str, ...]] = field(default_factory=dict)
@@ -305,14 +305,15 @@ def photographed(page: Grey, rng: Generator) -> Grey:
     if rng.random() < 0.4:  # the shadow of a hand or the phone
         shade = np.zeros(image.shape, np.uint8)
         cx, cy = rng.uniform(0, out_w), rng.uniform(0, out_h)
-        cv2.ellipse(shade, (int(cx), int(cy)), (int(out_w * rng.uniform(0.2, 0.5)), int(out_h * rng.uniform(0.1, 0.4))), float(rng.uniform(0, 180)), 0, 360, 255, -1)
+        size = (int(out_w * rng.uniform(0.2, 0.5)), int(out_h * rng.uniform(0.1, 0.4)))
+        cv2.ellipse(shade, (int(cx), int(cy)), size, float(rng.uniform(0, 180)), 0, 360, 255, -1)
         small = cv2.GaussianBlur(cv2.resize(shade, (out_w // 8, out_h // 8)), (0, 0), float(rng.uniform(2, 8)))
         light *= 1.0 - rng.uniform(0.15, 0.45) * cv2.resize(small, (out_w, out_h)).astype(np.float32) / 255
     image *= light
     image = cv2.GaussianBlur(image, (0, 0), float(rng.uniform(0.5, 1.5)))
     if rng.random() < 0.2:  # a hand that shakes
-        size = int(rng.integers(2, 5))
-        image = cv2.blur(image, (size, 1) if rng.random() < 0.5 else (1, size))
+        far = int(rng.integers(2, 5))
+        image = cv2.blur(image, (far, 1) if rng.random() < 0.5 else (1, far))
     image += rng.normal(0, rng.uniform(2, 7), image.shape)
     turned = np.rot90(image, k=int(rng.choice([0, 0, 0, 1, 2, 3])))
     return _jpeg(turned, rng)

@@ -31,7 +31,7 @@ def codes_in(grey: Grey) -> list[Seen]:
     import zxingcpp
 
     found = []
-    for code in zxingcpp.read_barcodes(grey, formats=zxingcpp.BarcodeFormat.QRCode):
+    for code in zxingcpp.read_barcodes(grey, formats=zxingcpp.barcode_formats_from_str("QRCode")):
         at = code.position
         corners = [(point.x, point.y) for point in (at.top_left, at.top_right, at.bottom_right, at.bottom_left)]
         found.append(Seen(code.text, np.array(corners, np.float64)))

@@ -84,17 +84,14 @@ def decide(inks: Sequence[Ink], level: Levels, many: bool) -> Decision:
     marked = tuple(place for place, state in enumerate(states) if state is _State.MARK)
     pale = tuple(place for place, state in enumerate(states) if state is _State.PALE)
     why: Why | None = None
-    if many:
-        chosen = tuple(sorted(marked + pale))
-        why = "pale" if pale else None
-    elif marked:
+    if marked:
         chosen = marked
-        if len(marked) > 1:
+        if len(marked) > 1 and not many:
             why = "several"
         elif pale:  # beside a plain mark: rubbed out, not well
             why = "erased"
     else:
-        chosen = tuple(sorted(pale, key=lambda place: -inks[place].mean)[:1])
+        chosen = pale if many else tuple(sorted(pale, key=lambda place: -inks[place].mean)[:1])
         why = "pale" if pale else None
     if why is None and _State.RUBBED in states:
         why = "erased"

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from zhongbu_quiz.errors import UserError
-from zhongbu_quiz.exports.paper.answer_sheet.drawing import Box, Rect
+from zhongbu_quiz.exports.paper.answer_sheet.drawing import Box, Rect, Use
 from zhongbu_quiz.exports.paper.answer_sheet.marks import BITS
 from zhongbu_quiz.loading.strangers import bytes_of
 from zhongbu_quiz.messages import _
@@ -132,11 +132,11 @@ def _page(record: Mapping[str, Any]) -> PageLayout:
         boxes=tuple(map(_box, record["boxes"])),
     )
     if set(page.corners) != {"tl", "tr", "bl", "br"} or page.odd not in page.corners or len(page.bits) != BITS:
-        raise ValueError("corners or bits")
+        raise ValueError(record["odd"])
     return page
 
 
-_OF = {
+_OF: Mapping[Use, Mapping[str, type[int] | type[str]]] = {
     "choice": {"number": int, "choice": int},
     "score": {"number": int, "adds": str},
     "digit": {"column": int, "digit": int},
@@ -163,7 +163,7 @@ def _rect(place: Any) -> Rect:
 
 
 def _no_geometry(path: Path, why: str) -> UserError:
-    words = _("{path}: does not say where things stand on an answer sheet ({reason}); give the NAME-sheet.json that was written beside the sheets, or make them again")
+    words = _("{path}: does not say where things stand on an answer sheet ({reason}); give the NAME-sheet.json that was written beside the sheets")
     return UserError(words.format(path=path, reason=why))
 
 

@@ -12,7 +12,6 @@ from dataclasses import dataclass
 
 import cv2
 import numpy as np
-from numpy.typing import NDArray
 
 from zhongbu_quiz.exports.paper.answer_sheet.drawing import Box, Rect
 from zhongbu_quiz.grading.codes import Points
@@ -23,13 +22,11 @@ from zhongbu_quiz.grading.straight import SCALE, Places, Shades, Straight, patch
 
 @dataclass(frozen=True, slots=True)
 class Ink:
-    """What is in a box. `mean`: of all its inner part; `dark`: of the darkest fifth of it; `cover`: the part of it that is half as dark as its darkest;
-    `around`: of the paper around it (a mark that was rubbed out leaves a smear there); `seen`: how well its frame was found (0 to 1), 0 where the
-    picture does not have it."""
+    """What is in a box. `mean`: of all its inner part; `dark`: of the darkest fifth of it; `around`: of the paper around it (a mark that was
+    rubbed out leaves a smear there); `seen`: how well its frame was found (0 to 1), 0 where the picture does not have it."""
 
     mean: float
     dark: float
-    cover: float
     around: float
     seen: float
 
@@ -53,9 +50,9 @@ def inks(page: Straight, places: Places, layout: PageLayout) -> list[Ink]:
     raw = [_measured(page, box.at, point, black) for box, point in zip(boxes, at, strict=True)]
     empty = _signs([box.mark for box in boxes], [one[0] for one in raw])
     found = []
-    for box, point, share, (mean, dark, cover, around) in zip(boxes, at, seen, raw, strict=True):
+    for box, point, share, (mean, dark, around) in zip(boxes, at, seen, raw, strict=True):
         there = share if _inside(page, point, box.at) else 0.0
-        found.append(Ink(mean - empty[box.mark], dark, cover, around, there))
+        found.append(Ink(mean - empty[box.mark], dark, around, there))
     return found
 
 
@@ -63,12 +60,12 @@ def _inside(page: Straight, point: Points, place: Rect) -> bool:
     x, y = round(float(point[0]) * SCALE), round(float(point[1]) * SCALE)
     across, down = round(place.width * SCALE / 2), round(place.height * SCALE / 2)
     height, width = page.inside.shape
-    inner = 0 <= x - across and x + across < width and 0 <= y - down and y + down < height
+    inner = x >= across and x + across < width and y >= down and y + down < height
     return bool(inner and page.inside[y - down, x - across] and page.inside[y + down, x + across])
 
 
-def _measured(page: Straight, place: Rect, at: Points, black: float) -> tuple[float, float, float, float]:
-    """Mean, darkest part, cover, and what is around a box."""
+def _measured(page: Straight, place: Rect, at: Points, black: float) -> tuple[float, float, float]:
+    """Mean, darkest part, and what is around a box."""
     out = _RING[1]
     whole = patch(page.shade, Rect(0, 0, place.width + 2 * out, place.height + 2 * out), at)
     ring = np.ones(whole.shape, bool)
@@ -81,8 +78,7 @@ def _measured(page: Straight, place: Rect, at: Points, black: float) -> tuple[fl
     inner = whole[down:-down, across:-across]
     ink = np.sort(np.clip((1.0 - inner / paper) / (1.0 - black), -0.2, 1.0), axis=None)
     darkest = float(ink[int(len(ink) * (1 - _DARKEST)) :].mean())
-    cover = float((ink > darkest / 2).mean())
-    return float(ink.mean()), darkest, cover, float(1.0 - around.mean())
+    return float(ink.mean()), darkest, float(1.0 - around.mean())
 
 
 def _black(page: Straight, places: Places, layout: PageLayout) -> float:
@@ -153,10 +149,12 @@ def _together(places: Sequence[Rect]) -> list[list[int]]:
 
 
 def _lines(shade: Shades) -> Shades:
-    """Thin dark lines of a page, and nothing that is broad."""
+    """Thin dark lines of a page, and nothing that is broad, with an empty border as wide as frames are looked for."""
     kernel = np.ones((7, 7), np.uint8)
+    reach = round(_REACH * SCALE)
     eight = np.clip(shade * 200, 0, 255).astype(np.uint8)
-    return np.asarray(cv2.min(cv2.morphologyEx(eight, cv2.MORPH_BLACKHAT, kernel), 110), np.float32)
+    lines = np.minimum(cv2.morphologyEx(eight, cv2.MORPH_BLACKHAT, kernel), 110)
+    return np.asarray(cv2.copyMakeBorder(lines, reach, reach, reach, reach, cv2.BORDER_CONSTANT, value=0), np.float32)
 
 
 def _frames(lines: Shades, boxes: Sequence[tuple[Points, Rect]]) -> tuple[Points, float]:
@@ -174,19 +172,12 @@ def _frames(lines: Shades, boxes: Sequence[tuple[Points, Rect]]) -> tuple[Points
         corners = [(x + 0.09, y + 0.09), (x + place.width - 0.09, y + place.height - 0.09)]  # the middles of lines of half a point
         ends = [tuple(round(((value * SCALE) - 0.5 - start) * 16) for value, start in zip(corner, origin, strict=True)) for corner in corners]
         cv2.rectangle(form, ends[0], ends[1], 255, 1, cv2.LINE_AA, 4)
-    form = cv2.GaussianBlur(form, (0, 0), 0.8)
-    around = cv2.copyMakeBorder(lines, reach, reach, reach, reach, cv2.BORDER_CONSTANT, value=0) if _at_edge(lines, origin, size, reach) else lines
-    start = (origin[0], origin[1]) if around is not lines else (origin[0] - reach, origin[1] - reach)
-    part = around[max(0, start[1]) : start[1] + size[1] + 2 * reach, max(0, start[0]) : start[0] + size[0] + 2 * reach]
+    form = np.asarray(cv2.GaussianBlur(form, (0, 0), 0.8), np.uint8)
+    part = lines[max(0, origin[1]) : origin[1] + size[1] + 2 * reach, max(0, origin[0]) : origin[0] + size[0] + 2 * reach]
     if part.shape[0] < form.shape[0] or part.shape[1] < form.shape[1]:
         return np.zeros(2), 0.0
-    score = cv2.matchTemplate(part, form.astype(np.float32), cv2.TM_CCOEFF_NORMED)
+    found = cv2.matchTemplate(part, form.astype(np.float32), cv2.TM_CCOEFF_NORMED)
     steps = (np.arange(2 * reach + 1) - reach) / reach
-    score = score[: 2 * reach + 1, : 2 * reach + 1] * (1 - _NEARER * (steps[:, None] ** 2 + steps[None, :] ** 2))
+    score = found[: 2 * reach + 1, : 2 * reach + 1] * (1 - _NEARER * (steps[:, None] ** 2 + steps[None, :] ** 2))
     peak = np.unravel_index(int(np.argmax(score)), score.shape)
     return np.array([peak[1] - reach, peak[0] - reach], np.float64) / SCALE, float(score[peak])
-
-
-def _at_edge(lines: NDArray[np.float32], origin: tuple[int, int], size: tuple[int, int], reach: int) -> bool:
-    height, width = lines.shape
-    return origin[0] < reach or origin[1] < reach or origin[0] + size[0] + reach > width or origin[1] + size[1] + reach > height

@@ -1,7 +1,7 @@
 """One picture to one page that is read, or to the words why it is not.
 
-In: a grey picture, the geometry of the sheets that are expected. Out: a ReadPage, or Unread. The page is found by its code and its corner marks (`codes`,
-`squares`, `pose`), laid straight (`straight`), and what is blackened is read (`ink`, `decide`, `answers`).
+In: a grey picture, the geometry of the sheets that are expected. Out: a ReadPage, or Unread. The page is found by its code and its corner marks
+(`codes`, `squares`, `pose`), laid straight (`straight`), and what is blackened is read (`ink`, `decide`, `answers`).
 """
 
 from __future__ import annotations
@@ -27,7 +27,8 @@ from zhongbu_quiz.messages import _
 from zhongbu_quiz.versions import SHEET
 
 _WELL, _BARELY = 0.7, 0.35
-"""The part of the bars at the edges that are found where a pose says: with the first it is right; with the second it is taken where none is better."""
+"""The part of the bars at the edges that are found where a pose says: with the first it is right; with the second it is taken where none is
+better."""
 _BLANK = 0.0015
 """The part of a page that is dark where nothing is printed on it: dust and what shines through."""
 
@@ -105,7 +106,8 @@ def _by_code(grey: Grey, geometry: Geometry, seen: Seen, code: PageCode) -> _Fou
         if share >= _WELL:
             break
     if best is None or best[0] < _BARELY:
-        raise Unfit(_("has the code of an answer sheet ({form}, page {page}), but its corner marks are not all on the picture; take it with the whole page, flat").format(form=code.form, page=code.page))
+        words = _("is page {page} of an answer sheet (form {form}), but its corner marks are missing or covered; take the whole page, flat")
+        raise Unfit(words.format(form=code.form, page=code.page))
     found = best[1]
     said = _bits(found.page, found.places, layout, geometry)
     if said is not None and said != code:
@@ -119,7 +121,7 @@ def _expected(code: PageCode, geometry: Geometry) -> PageLayout:
     if code.leaf != "S":
         raise Unfit(_("is page {page} of a paper (form {form}), not of an answer sheet").format(page=code.page, form=code.form))
     if code.code not in geometry.sheets:
-        words = _("is an answer sheet of another exam, or of another draw of this one (form {form}, code {code}); give the draw that it was printed with")
+        words = _("is an answer sheet of another exam or another draw (form {form}, code {code}); give the draw that it was printed with")
         raise Unfit(words.format(form=code.form, code=code.code))
     pages = geometry.layout_of(code.code).pages
     if code.layout != SHEET.version or not 1 <= code.page <= code.pages == len(pages):
@@ -163,7 +165,7 @@ def _bits(page: Straight, places: Places, layout: PageLayout, geometry: Geometry
     at = places.moved(np.array([middle(bit) for bit in layout.bits]))
     inner = layout.bits[0]._replace(width=layout.bits[0].width * 0.5, height=layout.bits[0].height * 0.4)
     for step in _STEPS:
-        dark = np.array([1.0 - float(patch(page.shade, inner, point + (0.0, step)).mean()) for point in at])
+        dark = np.array([1.0 - float(patch(page.shade, inner, point + np.array([0.0, step])).mean()) for point in at])
         said = read_bits(dark)
         if said is not None and said.code in geometry.sheets and 1 <= said.page <= said.pages == len(geometry.layout_of(said.code).pages):
             return PageCode(said.code, geometry.sheets[said.code].form, said.page, said.pages, "S", SHEET.version)

@@ -6,7 +6,8 @@ In: a path, or one page of it. Out: how many pages, and an array of greys (0 bla
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -14,7 +15,7 @@ from numpy.typing import NDArray
 
 from zhongbu_quiz.errors import UserError
 from zhongbu_quiz.grading.reading import Source
-from zhongbu_quiz.loading.limits import MB, SCAN_BYTES, SCAN_PAGES, SCAN_PIXELS
+from zhongbu_quiz.loading.limits import SCAN_BYTES, SCAN_PAGES, SCAN_PIXELS
 from zhongbu_quiz.loading.strangers import check_readable
 from zhongbu_quiz.messages import _
 
@@ -74,8 +75,7 @@ def _is_pdf(source: Source) -> bool:
 
 @contextmanager
 def _document(source: Source) -> Iterator[Any]:
-    import pypdfium2
-
+    pypdfium2 = import_module("pypdfium2")
     try:
         document = pypdfium2.PdfDocument(source.path)
     except pypdfium2.PdfiumError as error:
@@ -90,11 +90,10 @@ def _document(source: Source) -> Iterator[Any]:
 
 def _rendered(page: Any) -> Grey:
     """A page as large as the picture in it is, as far as that is of use."""
-    import pypdfium2.raw as pdfium
-
+    pictures = import_module("pypdfium2.raw").FPDF_PAGEOBJ_IMAGE
     width, height = page.get_size()
     longer = max(width, height)
-    pixels = [max(item.get_px_size()) for item in page.get_objects(filter=(pdfium.FPDF_PAGEOBJ_IMAGE,), max_depth=2)]
+    pixels = [max(item.get_px_size()) for item in page.get_objects(filter=(pictures,), max_depth=2)]
     side = min(LONGEST, max(SHORTEST, *pixels)) if pixels else LONGEST
     if min(width, height) * side < longer:
         raise Unfit(_("is no page of a sheet: it is a line"))
@@ -125,11 +124,8 @@ def _picture(source: Source) -> Iterator[Image.Image]:
 
 def _with_heic() -> None:
     """HEIC is read where its reader is installed."""
-    try:
-        import pi_heif
-    except ImportError:
-        return
-    pi_heif.register_heif_opener()
+    with suppress(ImportError):
+        import_module("pi_heif").register_heif_opener()
 
 
 def _loaded(picture: Image.Image) -> Grey:

@@ -1,7 +1,7 @@
 """Files to pages: what is on filled answer sheets, whoever brings them in whatever order.
 
-In: scans and photographs, the geometry of the sheets that are expected. Out: a ReadPage for each page that was found, and Unread, with words, for each
-that was not; one after another, in the order of the files, the same with any number of workers. A page that cannot be read keeps no other back.
+In: scans and photographs, the geometry of the sheets that are expected. Out: a ReadPage for each page that was found, and Unread, with words, for
+each that was not; one after another, in the order of the files, the same with any number of workers. A page that cannot be read keeps no other back.
 """
 
 from __future__ import annotations
@@ -22,8 +22,8 @@ _PARTS = ("cv2", "zxingcpp")
 
 
 def read_files(paths: Sequence[Path], geometry: Geometry, jobs: int = 1) -> Iterator[ReadPage | Unread]:
-    """What is on the pages of some files, page by page as they are asked for. `jobs`: so many processes read; one, and this one does. Raises UserError
-    where the extra `grade` is not installed, and where workers die over and over."""
+    """What is on the pages of some files, page by page as they are asked for. `jobs`: so many processes read; with 1, this one does.
+    Raises UserError where the extra `grade` is not installed, and where workers die over and over."""
     if any(find_spec(part) is None for part in _PARTS):
         raise UserError(_('reading answer sheets needs more than is installed; run: pip install "zhongbu-quiz[grade]"'))
     found = [page for path in paths for page in _pages(path)]
@@ -56,3 +56,16 @@ def _read(geometry: Geometry, source: Source | Unread) -> ReadPage | Unread:
     except Unfit as unfit:
         return Unread(source, str(unfit))
     return read_picture(grey, source, geometry)
+
+
+def straightened(page: ReadPage, geometry: Geometry) -> bytes:
+    """The page as a PNG that lies straight, the whole of it and nothing else, to draw on in millimetres. Raises UserError where its file is gone or
+    was changed."""
+    from zhongbu_quiz.grading.crops import png
+    from zhongbu_quiz.grading.pictures import Unfit, grey_of
+    from zhongbu_quiz.grading.straight import flat
+
+    try:
+        return png(flat(grey_of(page.source), page.pose, (geometry.width, geometry.height)))
+    except Unfit as unfit:
+        raise UserError(f"{page.source.path}: {unfit}") from None

@@ -15,8 +15,8 @@ from typing import Literal
 from zhongbu_quiz.exports.paper.page_code import PageCode
 
 Why = Literal["several", "pale", "none", "erased", "unclear"]
-"""Why a place is in doubt: more marks than may be; a mark that is paler than others of the sheet; none; one that was rubbed out; the place itself
-cannot be seen well (shadow, fold, blur, a mark between two boxes)."""
+"""Why a place is in doubt: more marks than may be; a mark that is paler than others of the sheet; none; one that was rubbed out; the place
+cannot be seen well (cut off, covered, the edge of a shadow)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,8 @@ class Doubt:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What is blackened at a number of items that are chosen: signs of the boxes (A, C; √) in the order of the sheet; with a doubt, the best guess."""
+    """What is blackened at a number of items that are chosen: signs of the boxes (A, C; √) in the order of the sheet; with a doubt, the best
+    guess."""
 
     number: int
     marks: tuple[str, ...]
@@ -57,9 +58,10 @@ class Source:
 class ReadPage:
     """One page of an answer sheet that was found and read.
 
-    `number`: the digits of the 学号 grid of a first page, `?` where one is in doubt, "" where there is no grid or nothing is blackened; `number_doubt`
-    with its picture. `forms`: letters of the form that are blackened. `absent`, `void`: 缺考 and 作废. `name`: a picture of the name line (PNG), for a
-    person. `pose`: the 3 × 3 matrix (row by row) that leads from millimetres of the page to pixels of the upright picture.
+    `number`: the digits of the 学号 grid of a first page, `?` where one is in doubt, "" where there is no grid or nothing is blackened;
+    `number_doubt` with its picture. `forms`: letters of the form that are blackened. `absent`, `void`: 缺考 and 作废. `name`: a picture of the
+    lines for the name (PNG), for a person. `pose`: the 3 × 3 matrix (row by row) that leads from millimetres of the page to pixels of the picture
+    as it stands in its file (`pictures.grey_of`); `read.straightened` shows the page by it.
     """
 
     source: Source

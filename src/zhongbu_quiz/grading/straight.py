@@ -1,11 +1,12 @@
 """A page that lies straight: its picture without perspective, and where a bent page has its places.
 
-In: a picture, a pose, the layout of the page. Out: a Straight: greys of which paper is 1 and print near 0, and `places`, by which a place of the layout is
-found in them although the paper was bent.
+In: a picture, a pose, the layout of the page. Out: a Straight: greys of which paper is 1 and print near 0; and Places, by which a place of the layout
+is found in them although the paper was bent.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import cv2
@@ -38,17 +39,26 @@ class Straight:
 
 def straight(grey: Grey, pose: Matrix, size: tuple[float, float]) -> Straight:
     """The page of `size` millimetres that lies in a picture by a pose."""
-    out = (round(size[0] * SCALE), round(size[1] * SCALE))
-    half = 0.5 / SCALE  # the middle of the first pixel
-    to_page = np.array([[1 / SCALE, 0, half], [0, 1 / SCALE, half], [0, 0, 1]])
-    matrix = pose @ to_page
-    flags = cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP
-    page = cv2.warpPerspective(grey, matrix, out, flags=flags, borderMode=cv2.BORDER_REPLICATE)
+    page = flat(grey, pose.flatten(), size)
     corners = np.array([[(0, 0), (grey.shape[1] - 1, 0), (grey.shape[1] - 1, grey.shape[0] - 1), (0, grey.shape[0] - 1)]], np.float64)
-    there = cv2.perspectiveTransform(corners, np.linalg.inv(matrix))
-    inside = np.zeros((out[1], out[0]), np.uint8)
+    there = cv2.perspectiveTransform(corners, np.linalg.inv(_to_pixels(pose)))
+    inside = np.zeros(page.shape, np.uint8)
     cv2.fillConvexPoly(inside, np.clip(there[0], -20000, 20000).astype(np.int32), 255)
-    return Straight(np.asarray(page, np.uint8), _shade(page), inside)
+    return Straight(page, _shade(page), inside)
+
+
+def flat(grey: Grey, pose: Sequence[float] | Points, size: tuple[float, float]) -> Grey:
+    """The picture of the page alone, SCALE pixels a millimetre; what of it the picture does not have is as its edge."""
+    out = (round(size[0] * SCALE), round(size[1] * SCALE))
+    matrix = _to_pixels(np.asarray(pose, np.float64).reshape(3, 3))
+    flags = cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP
+    return np.asarray(cv2.warpPerspective(grey, matrix, out, flags=flags, borderMode=cv2.BORDER_REPLICATE), np.uint8)
+
+
+def _to_pixels(pose: Matrix) -> Matrix:
+    """From pixels of a straight page, whose first has its middle half a pixel from the edge, to those of the picture."""
+    half = 0.5 / SCALE
+    return np.asarray(pose @ np.array([[1 / SCALE, 0, half], [0, 1 / SCALE, half], [0, 0, 1]]))
 
 
 def _shade(page: NDArray[np.uint8]) -> Shades:
@@ -121,22 +131,24 @@ def _spline(there: Points, off: Points) -> NDArray[np.float64]:
 
 def find_places(page: Straight, layout: PageLayout) -> tuple[Places, float]:
     """Where corner marks and bars stand on a straight page, and what part of the bars at the edges was found where it should be."""
-    there, off = [], []
+    there: list[tuple[float, float]] = []
+    off: list[Points] = []
+    ends = dict.fromkeys(layout.corners, np.zeros(2))
     for name, place in layout.corners.items():
         found = _find(page, place, np.zeros(2), 4.0, hollow=name == layout.odd)
         if found is not None:
             there.append(middle(place))
             off.append(found)
+            ends[name] = found
     seen = 0
-    for side in (0, 1):
-        tops = {name: place for name, place in layout.corners.items() if (name[1] == "r") == bool(side)}
+    for side, (above, below) in enumerate((("tl", "bl"), ("tr", "br"))):
         bars = sorted((pair[side] for pair in layout.rows), key=lambda bar: bar.top)
-        for bar, found in _along(page, bars, there, off, [middle(place) for place in tops.values()]):
+        for bar, shift in _along(page, bars, ends[above], ends[below]):
             there.append(middle(bar))
-            off.append(found)
+            off.append(shift)
             seen += 1
     places = _sane(np.array(there).reshape(-1, 2), np.array(off).reshape(-1, 2))
-    share = seen / max(1, 2 * len(layout.rows))
+    share = seen / (2 * len(layout.rows)) if layout.rows else 1.0
     if layout.columns and places.found > 3:
         guesses = places.moved(np.array([middle(bar) for bar in layout.columns])) - np.array([middle(bar) for bar in layout.columns])
         for bar, guess in zip(layout.columns, guesses, strict=True):
@@ -148,11 +160,8 @@ def find_places(page: Straight, layout: PageLayout) -> tuple[Places, float]:
     return places, share
 
 
-def _along(page: Straight, bars: list[Rect], there: list[tuple[float, float]], off: list[Points], ends: list[tuple[float, float]]) -> list[tuple[Rect, Points]]:
-    """Bars along an edge, from both ends to the middle, each looked for where the last one leads."""
-    known = {point: shift for point, shift in zip(there, off, strict=True) if point in ends}
-    upper = known.get(min(ends, key=lambda end: end[1]), np.zeros(2))
-    lower = known.get(max(ends, key=lambda end: end[1]), np.zeros(2))
+def _along(page: Straight, bars: list[Rect], upper: Points, lower: Points) -> list[tuple[Rect, Points]]:
+    """Bars along an edge, from both ends (which stand off by so much) to the middle, each looked for where the last one leads."""
     found = []
     half = (len(bars) + 1) // 2
     for row, last in ((bars[:half], upper), (bars[:half - 1:-1] if half < len(bars) else [], lower)):
@@ -179,12 +188,12 @@ def _find(page: Straight, place: Rect, guess: Points, reach: float, hollow: bool
     if hollow:
         inner = (round(0.3 * height) + margin, round(0.3 * width) + margin)
         form[inner[0] : -inner[0], inner[1] : -inner[1]] = 1.0
-    form = cv2.GaussianBlur(form, (0, 0), 1.0)
+    form = np.asarray(cv2.GaussianBlur(form, (0, 0), 1.0), np.float32)
     x, y = middle(place)
     size = (form.shape[1] + 2 * round(reach * SCALE), form.shape[0] + 2 * round(reach * SCALE))
     middle_at = (float(x + guess[0]) * SCALE - 0.5, float(y + guess[1]) * SCALE - 0.5)
     around = cv2.getRectSubPix(page.shade, size, middle_at)
-    score = cv2.matchTemplate(around, form, cv2.TM_CCOEFF_NORMED)
+    score = np.asarray(cv2.matchTemplate(around, form, cv2.TM_CCOEFF_NORMED), np.float32)
     peak = np.unravel_index(int(np.argmax(score)), score.shape)
     if score[peak] < _LIKE:
         return None

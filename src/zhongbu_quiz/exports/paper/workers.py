@@ -12,9 +12,9 @@ import threading
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor, as_completed
-from itertools import islice
 from contextlib import AbstractContextManager, contextmanager, suppress
 from importlib import import_module
+from itertools import islice
 from multiprocessing.connection import Connection
 from typing import TypeVar
 
