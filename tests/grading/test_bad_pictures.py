@@ -89,7 +89,7 @@ BAD: dict[str, tuple[str, Callable[[Path, Printed], object], str]] = {
     "text": ("text.jpg", lambda path, _solo: path.write_text("学号 1"), "is no picture and no PDF"),
     "nothing": ("nothing.png", lambda path, _solo: path.write_bytes(b""), "is empty"),
     "missing": ("missing.png", lambda path, _solo: None, "there is no such file"),
-    "empty PDF": ("none.pdf", no_pages, "has no page"),
+    "empty PDF": ("none.pdf", no_pages, "is no PDF that can be opened"),
     "broken PDF": ("broken.pdf", lambda path, _solo: path.write_bytes(b"%PDF-1.7\n" + b"x" * 99), "is no PDF that can be opened"),
     "paper": ("paper.pdf", paper, "is page 1 of a paper (form A)"),
     "other exam": ("other.pdf", other, "is an answer sheet of another exam"),

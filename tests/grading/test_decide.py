@@ -9,7 +9,7 @@ from zhongbu_quiz.grading.ink import Ink
 
 FULL, LIGHT, TICK, DOT = Ink(0.6, 0.7, 0.03, 0.8), Ink(0.3, 0.36, 0.02, 0.8), Ink(0.18, 0.6, 0.02, 0.8), Ink(0.08, 0.5, 0.01, 0.8)
 EMPTY, SMEAR, REST = Ink(0.0, 0.12, 0.01, 0.8), Ink(0.07, 0.15, 0.08, 0.8), Ink(0.25, 0.33, 0.07, 0.8)
-LOST, DARK = Ink(0.0, 0.1, 0.0, 0.0), Ink(0.1, 0.4, 0.5, 0.8)
+LOST, DARK = Ink(0.0, 0.1, 0.0, 0.0), Ink(0.03, 0.4, 0.5, 0.8)
 USUAL = levels([FULL] * 20 + [EMPTY] * 60)
 
 ROWS = [

@@ -106,10 +106,15 @@ def _geometry(path: Path, whole: Mapping[str, Any]) -> Geometry:
     size = (float(whole["width"]), float(whole["height"]))
     geometry = Geometry(whole["set"], whole["draw"], *size, {owner.code: owner for owner in owners}, layouts)
     whole_enough = layouts and owners and all(layout.pages for layout in layouts) and min(size) > 0
-    in_order = all(0 <= owner.layout < len(layouts) for owner in owners if type(owner.layout) is int)
+    in_order = all(0 <= owner.layout < len(layouts) for owner in owners if type(owner.layout) is int) and all(map(_is_listed, layouts))
     if not fits(geometry, Geometry) or not whole_enough or not in_order:
         raise _no_geometry(path, _("a value in it is of another form"))
     return geometry
+
+
+def _is_listed(layout: SheetLayout) -> bool:
+    """Whether every number that has a box is an item."""
+    return all(box.of["number"] in layout.items for page in layout.pages for box in page.boxes if "number" in box.of)
 
 
 def _layout(record: Mapping[str, Any]) -> SheetLayout:

@@ -39,9 +39,9 @@ class Unfit(Exception):
 def pages_in(source: Source) -> int:
     """How many pages the file of `source` has. Raises Unfit where it is not there, no picture and no PDF, broken, or too large."""
     with _told():
-        check_readable(source.path, SCAN_BYTES)
         if source.path.is_dir():
             raise Unfit(_("is a folder; name the pictures in it"))
+        check_readable(source.path, SCAN_BYTES)
         if not source.path.stat().st_size:
             raise Unfit(_("is empty; scan or copy it again"))
         if _is_pdf(source):
@@ -50,8 +50,6 @@ def pages_in(source: Source) -> int:
         else:
             with _picture(source) as picture:
                 pages = getattr(picture, "n_frames", 1)
-    if not pages:
-        raise Unfit(_("has no page"))
     if pages > SCAN_PAGES:
         raise Unfit(_("has {pages} pages, more than {most}; split it into several files").format(pages=pages, most=SCAN_PAGES))
     return pages
