@@ -9,9 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import cv2
 import numpy as np
+from numpy.typing import NDArray
 
 from zhongbu_quiz.exports.paper.answer_sheet.drawing import Box, Rect
 from zhongbu_quiz.grading.codes import Points
@@ -68,17 +70,42 @@ def _measured(page: Straight, place: Rect, at: Points, black: float) -> tuple[fl
     """Mean, darkest part, and what is around a box."""
     out = _RING[1]
     whole = patch(page.shade, Rect(0, 0, place.width + 2 * out, place.height + 2 * out), at)
-    ring = np.ones(whole.shape, bool)
-    rim = round((out - _RING[0]) * SCALE)
-    ring[rim:-rim, rim:-rim] = False
-    around = whole[ring]
-    paper = float(np.percentile(around, _PAPER))
-    paper = min(max(paper, _DEEPEST_PAPER), 1.1)
+    parts, shares = _paper_parts(whole.shape[0], whole.shape[1])
+    around = np.concatenate([whole[part] for part in parts])
+    usual = min(max(_paper_of(around), _DEEPEST_PAPER), 1.1)
+    near = [max(_paper_of(whole[part]), usual * _EDGE_OF_SHADOW) for part in parts]
+    paper = np.minimum(np.tensordot(np.array(near, np.float32), shares, 1), usual)
     across, down = round((out + _EDGE[0]) * SCALE), round((out + _EDGE[1]) * SCALE)
-    inner = whole[down:-down, across:-across]
-    ink = np.sort(np.clip((1.0 - inner / paper) / (1.0 - black), -0.2, 1.0), axis=None)
+    inner = (whole / paper)[down:-down, across:-across]
+    ink = np.sort(np.clip((1.0 - inner) / (1.0 - black), -0.2, 1.0), axis=None)
     darkest = float(ink[int(len(ink) * (1 - _DARKEST)) :].mean())
     return float(ink.mean()), darkest, float(1.0 - around.mean())
+
+
+def _paper_of(greys: Shades) -> float:
+    place = len(greys) * _PAPER // 100
+    return float(np.partition(greys, place)[place])
+
+
+_EDGE_OF_SHADOW = 0.82
+"""The paper at one side of a box in parts of that around it: an edge of a stain or a shadow may run through a box."""
+
+
+@lru_cache(maxsize=16)
+def _paper_parts(height: int, width: int) -> tuple[tuple[NDArray[np.bool_], ...], Shades]:
+    """Eight parts of the paper around a box in a patch of a size; and for each pixel how much each of them counts, the nearer the more."""
+    rim = round((_RING[1] - _RING[0]) * SCALE)
+    rows, columns = np.mgrid[0:height, 0:width]
+    ring = (rows < rim) | (rows >= height - rim) | (columns < rim) | (columns >= width - rim)
+    down, across = np.minimum(rows * 3 // height, 2), np.minimum(columns * 3 // width, 2)
+    parts, shares = [], []
+    for part in [(y, x) for y in range(3) for x in range(3) if (y, x) != (1, 1)]:
+        where = ring & (down == part[0]) & (across == part[1])
+        parts.append(where)
+        off = (rows - rows[where].mean()) ** 2 + (columns - columns[where].mean()) ** 2
+        shares.append(1.0 / (off + SCALE**2 / 4) ** 1.5)
+    weights = np.array(shares, np.float32)
+    return tuple(parts), np.asarray(weights / weights.sum(0), np.float32)
 
 
 def _black(page: Straight, places: Places, layout: PageLayout) -> float:
