@@ -103,7 +103,7 @@ def stored(tmp_path: Path) -> Path:
     [
         (("--from", "set-draw.json", "core"), "leave out DECK"),
         (("--from", "set-draw.json", "--seed", "3", "--versions", "2"), "leave out --seed, --versions"),
-        ((), "needs a DECK, or a stored draw with --from"),
+        ((), "needs a DECK ("),
         (("--from", "none.json"), "none.json: there is no such file"),
         (("--from", "set-draw.json", "--only", "outline"), "has no facts, which outline would tell"),
         (("--from", "set-draw.json", "--only", "papers"), "no product named papers"),

@@ -261,7 +261,7 @@ def test_roster_reads_what_school_offices_write(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("小明,七\n", ":1: must begin with a line of headings"),
+        ("小明,七\n", ":1: is no class list: no line has the headings"),
         ("姓名,班级\n,七\n", ":2: has no name"),
         ("name,class\nA,1\nA,1\n", ":3: A stands in line 2 too"),
         ("姓名,学号\n甲,1\n乙,1\n", ":3: 乙 has the number 1 of 甲"),

@@ -153,5 +153,6 @@ class AttributeKind(Kind[Attribute]):
     def study(self, fact: Fact) -> StudyRow:
         """A table for each attribute: the thing, and its value."""
         value, unit = fact.slots["value"], self.words(fact)["unit"]
-        titles = ("项目", self.columns[0].title, "内容")
+        thing, _, its, *_others = (column.title for column in self.columns)
+        titles = ("项目", thing, its)
         return StudyRow("table", fact.slots["attribute"].text, (fact.slots["thing"],), (value, *unit), (("value",),), titles)
