@@ -266,7 +266,7 @@ def test_roster_reads_what_school_offices_write(tmp_path: Path) -> None:
         ("name,class\nA,1\nA,1\n", ":3: A stands in line 2 too"),
         ("姓名,学号\n甲,1\n乙,1\n", ":3: 乙 has the number 1 of 甲"),
         ("姓名\n", ":2: lists no student"),
-        ("", ":1: must begin"),
+        ("", ":1: is no class list"),
     ],
 )
 def test_a_wrong_roster_is_told_by_line(text: str, message: str, tmp_path: Path) -> None:
