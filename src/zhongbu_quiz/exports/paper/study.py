@@ -120,14 +120,12 @@ class _Rows:
         self.blanks = blanks
         self.notes: list[tuple[int, Markup]] = []
         self._numbers = count(1)
-        self._shown: list[str] = []
-        self._asked: set[str] = set()
+        self._hidden: dict[str, tuple[str, ...]] = {}
 
     def section(self, name: str, facts: Sequence[Fact]) -> Section:
         """One section: its dated events, then its sentences, then its tables by heading."""
-        self._shown.clear()
-        self._asked.clear()
         rows = [(fact, fact.kind_of.study(fact)) for fact in facts]
+        self._hidden = dict(zip((fact.id for fact, _ in rows), hidden_slots([row for _, row in rows]), strict=True)) if self.blanks else {}
         events = tuple(self._dated(fact, row) for fact, row in rows if row.layout == "timeline")
         sentences = tuple(self._sentence(fact, row) for fact, row in rows if row.layout == "sentences")
         tables: dict[tuple[tuple[str, str, str], bool], dict[str, list[tuple[Fact, StudyRow]]]] = {}
@@ -151,7 +149,7 @@ class _Rows:
 
     def _dated(self, fact: Fact, row: StudyRow) -> Entry:
         number = next(self._numbers)
-        hidden = self._hidden(row, number)
+        hidden = self._hidden.get(fact.id, ())
         room = _DATE if set(hidden) & {slot.name for slot in row.head if isinstance(slot, Slot)} else _DATE - _CELL
         head = paragraph(_pieces(row.head, hidden, width=6.0), room)
         body = _closed(_pieces(row.body, hidden, width=_PART))
@@ -159,33 +157,49 @@ class _Rows:
 
     def _sentence(self, fact: Fact, row: StudyRow) -> Entry:
         number = next(self._numbers)
-        text = _closed(_pieces(row.body, self._hidden(row, number), width=_PART))
+        text = _closed(_pieces(row.body, self._hidden.get(fact.id, ()), width=_PART))
         return self._entry(number, fact, Markup(""), paragraph(text, self.measure - _NUMBER))
 
     def _valued(self, fact: Fact, row: StudyRow) -> Entry:
         number = next(self._numbers)
-        hidden = self._hidden(row, number)
+        hidden = self._hidden.get(fact.id, ())
         rest = self.measure - _NUMBER - _REGION - _FIGURE - _CELL
         head_room, body_room = (_FIGURE - _CELL, rest) if row.wide else (rest, _FIGURE - _CELL)
         head = paragraph(_pieces(row.head, hidden, width=6.0), head_room)
         body = _pieces(row.body, hidden, width=_PART if row.wide else _FIGURE_BLANK)
         return self._entry(number, fact, head, paragraph(body, body_room))
 
-    def _hidden(self, row: StudyRow, number: int) -> tuple[str, ...]:
-        """What a 默写单 leaves blank in a row: where there is a choice, what tells the fewest blanks of its section and is told by the fewest rows
-        above, and of those the number of the row says which."""
-        if not self.blanks or not row.hidden:
-            return ()
-        first = (number + 1) % len(row.hidden)
-        hidden = min((*row.hidden[first:], *row.hidden[:first]), key=lambda one: self._leaks(*_parted(row, one)))
-        asked, shown = _parted(row, hidden)
-        self._asked |= asked
-        self._shown.append(shown)
-        return hidden
 
-    def _leaks(self, asked: Set[str], shown: str) -> int:
-        """How many blanks would be told by another row of the section."""
-        return sum(any(text in told for told in self._shown) for text in asked) + sum(text in shown for text in self._asked)
+ROUNDS = 3
+"""How often the choice of blanks is gone through again."""
+
+
+def hidden_slots(rows: Sequence[StudyRow]) -> list[tuple[str, ...]]:
+    """What a 默写单 leaves blank in each row of a section, by the names of its slots: where there is a choice, they take turns, but for those
+    that another row would tell, or that would tell another."""
+    choices = [row.hidden or ((),) for row in rows]
+    turns = [(*those[place % len(those) :], *those[: place % len(those)]) for place, those in enumerate(choices)]
+    chosen = [turn[0] for turn in turns]
+    for _round in range(ROUNDS if len(rows) <= MOST_WEIGHED else 0):
+        parted = [_parted(row, hidden) for row, hidden in zip(rows, chosen, strict=True)]
+        for place, turn in enumerate(turns):
+            if len(turn) > 1:
+                others = [*parted[:place], *parted[place + 1 :]]
+                chosen[place] = min(turn, key=lambda hidden: _leaks(*_parted(rows[place], hidden), others))
+                parted[place] = _parted(rows[place], chosen[place])
+    return chosen
+
+
+MOST_WEIGHED = 400
+"""Rows of a section that are weighed against each other; of more, each goes by its turn."""
+
+
+def _leaks(asked: Set[str], shown: str, others: Sequence[tuple[Set[str], str]]) -> int:
+    """How many blanks one row would have told by others, or would tell itself."""
+    return sum(
+        any(text in told for text in asked) + any(text in shown for text in wanted)
+        for wanted, told in others
+    )
 
 
 def _parted(row: StudyRow, hidden: Sequence[str]) -> tuple[set[str], str]:
