@@ -321,8 +321,8 @@ def test_nothing_is_left_out_for_a_reason_without_words(root: Path) -> None:
 
 def test_a_reason_says_what_is_in_the_way_and_what_to_add() -> None:
     assert reasons.said(reasons.NO_DOCUMENTS) == "没有另外三份合适的文件：补几件年份相近、出了别的文件的事"
-    assert reasons.said(reasons.rule(12)) == "规则12：各项长短差得太多；补几条长短相近的"
-    assert reasons.said(reasons.rule(61)) == "规则61" and reasons.short(reasons.rule(12)) == "规则12"
+    assert reasons.said(reasons.rule(12)) == "各项长短差得太多：补几条长短相近的"
+    assert reasons.said(reasons.rule(61)) == "规则61" and reasons.short(reasons.rule(12)) == "各项长短差得太多（规则12）"
     messages.speak("en")
     assert reasons.said(reasons.NO_DOCUMENTS) == "no three other documents: add events of near years that brought other documents"
 

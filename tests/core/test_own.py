@@ -159,7 +159,7 @@ def test_a_deck_of_questions_alone_prints_two_forms(project: Path, mixed: Bank) 
     forms = draw(load_deck(project / "decks/own.yaml"), mixed, forms=2).forms
     assert [sorted(item.id for item in form.items) for form in forms] == [sorted(KEYS)] * 2
     under = forms[0].parts[-1]
-    assert [item.id for item in under.items] == ["own:q8"] and "每小题4分，共4分" in heading(under, 7, rules_of()).instruction
+    assert [item.id for item in under.items] == ["own:q8"] and "本题共1小题，共4分" in heading(under, 7, rules_of()).instruction
 
 
 def test_options_that_are_called_by_their_letters_stay_in_place(own: dict[str, Item]) -> None:

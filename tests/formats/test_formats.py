@@ -66,7 +66,7 @@ def test_what_is_left_out_is_said_once_with_a_reason(name: str, dialect: str) ->
 @pytest.mark.parametrize(
     ("name", "dialect", "words"),
     [
-        ("word", None, "--to word: there is no such format; write one of moodle, gift, qti"),
+        ("word", None, "--to word: paper and key for Word is made by: zhongbu-quiz worksheet DECK --only docx"),
         ("qti", "3.0", "--dialect 3.0: qti has no such dialect; write one of 2.1, canvas"),
         ("json", "x", "--dialect x: json has no such dialect; it has none; leave it out"),
         ("xlsx", "x", "write one of standard, chaoxing, kaoshibao, online-exam, classquiz, or the path of a column map (.yaml)"),

@@ -217,7 +217,7 @@ def test_what_is_wrong_in_a_map_is_said_with_its_line(tmp_path: Path, change: tu
         ran = run(folder, *command)
         assert ran.status == 2
         assert f"templates/tables/school.yaml:{words}" in ran.err
-        assert "decks/set.yaml:6: `outputs.1` is 'anky'" in ran.err, "with all that is wrong elsewhere"
+        assert "decks/set.yaml:6: `outputs.1`: there is no output 'anky'" in ran.err, "with all that is wrong elsewhere"
     assert not list(folder.glob("*.xlsx"))
 
 
