@@ -109,6 +109,6 @@ def test_a_row_is_told_in_chinese(deck_of: DeckOf) -> None:
     ]
     forms = "title: 练习\ncounts: {fill_blank: 3}\nforms: 2\nform_mode: distinct\n"
     assert words(deck_of, forms, five()) == [
-        "3: 要2份不同的卷，每份3道题，没有一道相同，这样6个位置会空出1个；把 `max_shared` 改大，或减少 `forms`，"
+        "3: 要2份不同的卷，每份3道题，没有一道相同，这样6个位置会空出1个；把 `最多相同（max_shared）` 改大，或减少 `forms`，"
         "或写 `form_mode: reorder`（只打乱顺序）"
     ]

@@ -63,7 +63,9 @@ def actor_type(record: Event) -> str:
     guessed = object_type(record.actor)
     if guessed != "text":
         return guessed
-    if record.object and (load_world().places.level(record.actor) == "country" or load_lexicon().pattern(_COUNTRIES).fullmatch(record.actor)):
+    world = load_world()
+    is_country = world.places.level(record.actor) == "country" and record.actor not in world.organs.vague  # 国家 does what an organ does
+    if record.object and (is_country or load_lexicon().pattern(_COUNTRIES).fullmatch(record.actor)):
         return "region"
     return "organ" if record.object and not load_lexicon().pattern(_HAPPENING).search(record.actor) else "happening"
 
