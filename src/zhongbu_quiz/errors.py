@@ -55,9 +55,14 @@ class ContentError(UserError):
         super().__init__("\n".join(map(str, self.problems)))
 
 
-def problem(path: Path | str, line: int, message: str) -> Problem:
-    """A Problem whose path is shown relative to the working directory where that is shorter."""
+def shown_path(path: Path | str) -> str:
+    """A path as messages show it: relative to the working directory where it lies in it."""
     shown = Path(path)
     with suppress(ValueError):
         shown = shown.relative_to(Path.cwd())
-    return Problem(str(shown).replace("\n", "\\n"), line, shortened(message))
+    return str(shown).replace("\n", "\\n")
+
+
+def problem(path: Path | str, line: int, message: str) -> Problem:
+    """A Problem of a file, whose path is shown (`shown_path`)."""
+    return Problem(shown_path(path), line, shortened(message))

@@ -47,6 +47,11 @@ def spoken() -> str:
     return os.environ.get(VARIABLE, "en")
 
 
+def with_word(name: str, word: str) -> str:
+    """How messages show a name: with the word for it, where it has one ("": none) and that is another."""
+    return _("{name} ({word})").format(name=name, word=word) if word and word != name else name
+
+
 def _read(language: str) -> gettext.NullTranslations:
     return gettext.translation(_DOMAIN, _FOLDER, [language], fallback=True)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from zhongbu_quiz.data.lines import words_of
-from zhongbu_quiz.messages import _, spoken
+from zhongbu_quiz.messages import spoken, with_word
 
 
 def _words() -> Mapping[str, tuple[str, ...]]:
@@ -32,4 +32,4 @@ def output_word(name: str) -> str:
 def output_called(name: str, typed: str = "") -> str:
     """How messages name an output: in Chinese with its word. `typed`: what stands for its name, where only a part of it is typed."""
     word = output_word(name)
-    return _("{name} ({word})").format(name=typed or name, word=word) if word != name else typed or name
+    return with_word(typed or name, word if word != name else "")

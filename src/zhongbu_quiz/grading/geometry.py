@@ -5,9 +5,7 @@ In: NAME-sheet.json. Out: a Geometry; lengths in millimetres from the upper left
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
@@ -16,11 +14,11 @@ from typing import Any
 from zhongbu_quiz.errors import UserError
 from zhongbu_quiz.exports.paper.answer_sheet.drawing import Box, Rect, Use
 from zhongbu_quiz.exports.paper.answer_sheet.marks import BITS
-from zhongbu_quiz.loading.strangers import bytes_of
+from zhongbu_quiz.loading.record import NoRecord, read_record
 from zhongbu_quiz.messages import _
 from zhongbu_quiz.sets.students import Student
 from zhongbu_quiz.values.typed import fits
-from zhongbu_quiz.versions import SHEET, check_version, is_of
+from zhongbu_quiz.versions import SHEET
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,20 +83,10 @@ class Geometry:
 
 def read(path: Path) -> Geometry:
     """What `path` holds. Raises UserError where it cannot be read, is no geometry file of ours, is of another version, or was changed by hand."""
-    try:
-        text = bytes_of(path).decode("utf-8")
-    except UnicodeDecodeError as error:
-        raise _no_geometry(path, _("it is not UTF-8")) from error
-    with _explained(path):
-        whole = json.loads(text)
-        if not is_of(whole, SHEET):
-            raise _no_geometry(path, _("it does not begin with its format"))
-    check_version(path, whole, SHEET)
-    with _explained(path):
-        return _geometry(path, whole)
+    return read_record(path, SHEET, _geometry, _no_geometry)
 
 
-def _geometry(path: Path, whole: Mapping[str, Any]) -> Geometry:
+def _geometry(whole: Mapping[str, Any]) -> Geometry:
     layouts = tuple(_layout(layout) for layout in whole["layouts"])
     owners = [
         SheetOwner(sheet["code"], sheet["form"], Student(**sheet.get("student", {})), sheet["layout"]) for sheet in whole["sheets"]
@@ -108,7 +96,7 @@ def _geometry(path: Path, whole: Mapping[str, Any]) -> Geometry:
     whole_enough = layouts and owners and all(layout.pages for layout in layouts) and min(size) > 0
     in_order = all(0 <= owner.layout < len(layouts) for owner in owners if type(owner.layout) is int) and all(map(_is_listed, layouts))
     if not fits(geometry, Geometry) or not whole_enough or not in_order:
-        raise _no_geometry(path, _("a value in it is of another form"))
+        raise NoRecord(_("a value in it is of another form"))
     return geometry
 
 
@@ -170,17 +158,3 @@ def _rect(place: Any) -> Rect:
 def _no_geometry(path: Path, why: str) -> UserError:
     words = _("{path}: does not say where things stand on an answer sheet ({reason}); give the NAME-sheet.json that was written beside the sheets")
     return UserError(words.format(path=path, reason=why))
-
-
-@contextmanager
-def _explained(path: Path) -> Iterator[None]:
-    try:
-        yield
-    except json.JSONDecodeError as error:
-        raise _no_geometry(path, _("line {line} is no JSON").format(line=error.lineno)) from error
-    except KeyError as error:
-        raise _no_geometry(path, _("{key} is missing").format(key=error)) from error
-    except (RecursionError, MemoryError) as error:
-        raise _no_geometry(path, _("it is nested too deeply, or too large")) from error
-    except (ValueError, TypeError, AttributeError, LookupError, ArithmeticError) as error:
-        raise _no_geometry(path, _("a value in it is of another form")) from error

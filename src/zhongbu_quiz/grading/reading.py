@@ -6,7 +6,6 @@ kept for the person who decides.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from pathlib import Path
@@ -85,7 +84,3 @@ class Unread:
     source: Source
     reason: str
     picture: bytes = field(default=b"", repr=False)
-
-
-Look = Mapping[str, object]
-"""The layout of a page in a geometry file (`NAME-sheet.json`): corners, rows, columns, boxes."""

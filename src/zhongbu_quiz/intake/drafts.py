@@ -190,7 +190,7 @@ class _Reader:
         for line in self.lines[place + 1 :]:
             if marks.numbered(line.text, self.style):
                 return False
-            if marks.opens_option(line.text, 0) or marks.opens_bare_option(line.text, 0) or marks.tagged(line.text):
+            if marks.opens_any_option(line.text, 0) or marks.tagged(line.text):
                 return True
         return False
 
@@ -237,9 +237,8 @@ class _Reader:
         own, *others = marks.split_at_tags(line.text, loosely=True)
         following = self.lines[place + 1].text if place + 1 < len(self.lines) else ""
         options = marks.split_options(own.text, first)
-        if len(options) > 1 and (marks.opens_option(following, first + 1) or marks.opens_bare_option(following, first + 1)):
-            opened = marks.opens_option(own.text, first) or marks.opens_bare_option(own.text, first)
-            options = [own.text[opened:].strip()]  # the next line has the letter itself
+        if len(options) > 1 and marks.opens_any_option(following, first + 1):
+            options = [own.text[marks.opens_any_option(own.text, first) :].strip()]  # the next line has the letter itself
         self.current.options += [replace(line, text=option) for option in options]
         self.state = "option"
         for told in others:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -164,24 +164,26 @@ def opens_bare_option(text: str, place: int) -> int:
     return found.end() if found else 0
 
 
+def opens_any_option(text: str, place: int) -> int:
+    """The same of a letter with or without one."""
+    return opens_option(text, place) or opens_bare_option(text, place)
+
+
 def split_options(text: str, first: int) -> list[str]:
     """The options of a line that opens with the letter of the one at place `first`: that alone, or several."""
-    opened = opens_option(text, first)
-    marked = _option(LETTERS[first]).match(plain(text)) is not None and not opens_bare_option(text, first)
-    return _split(text, first, opened or opens_bare_option(text, first), _inner_option if marked else _inner_or_bare)
-
-
-def _inner_or_bare(letter: str) -> re.Pattern[str]:
-    return re.compile(f"(?:{_inner_option(letter).pattern})|(?:{_bare_option(letter).pattern})")
-
-
-def _split(text: str, first: int, start: int, inner: Callable[[str], re.Pattern[str]]) -> list[str]:
+    marked = opens_option(text, first) and not opens_bare_option(text, first)
+    inner = _inner_option if marked else _inner_or_bare
     flat = plain(text)
-    parts, place = [], first + 1
+    parts, start, place = [], opens_any_option(text, first), first + 1
     while place < len(LETTERS) and (found := inner(LETTERS[place]).search(flat, start)):
         parts.append(text[start : found.start()])
         start, place = found.end(), place + 1
     return [part.strip(" \t　；;") for part in (*parts, text[start:])]
+
+
+@cache
+def _inner_or_bare(letter: str) -> re.Pattern[str]:
+    return re.compile(f"(?:{_inner_option(letter).pattern})|(?:{_bare_option(letter).pattern})")
 
 
 def options_behind(text: str) -> tuple[str, list[str]]:
@@ -202,7 +204,7 @@ def are_bare_options(text: str, following: str) -> bool:
     if not opens_bare_option(text, 0):
         return False
     count = len(split_options(text, 0))
-    return count >= _LEAST_BARE or bool(opens_bare_option(following, count) or opens_option(following, count))
+    return count >= _LEAST_BARE or bool(opens_any_option(following, count))
 
 
 _LEAST_BARE = 3

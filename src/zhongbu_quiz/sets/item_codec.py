@@ -13,15 +13,12 @@ from typing import Any
 from zhongbu_quiz.facts.slots import Attribution
 from zhongbu_quiz.items.figure import Figure, Material, Series, Table, Timeline
 from zhongbu_quiz.items.item import CLASSES, Blank, Claim, Cue, Item, ItemSource, Option, Shown
+from zhongbu_quiz.loading.record import NoRecord
 from zhongbu_quiz.messages import _, joined
 from zhongbu_quiz.values.picture import Picture
 
 _PARTS: tuple[type[Shown | Attribution | Cue | Claim | Blank], ...] = (Shown, Attribution, Cue, Claim, Blank)
 _FIGURES: dict[str, type[Figure]] = {kind.type: kind for kind in (Table, Series, Timeline)}
-
-
-class NoRecord(ValueError):
-    """What of a stored draw is none of ours, in words that a person reads."""
 
 
 def to_record(item: Item) -> dict[str, Any]:

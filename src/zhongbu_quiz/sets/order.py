@@ -9,8 +9,8 @@ from typing import assert_never
 
 from zhongbu_quiz.chance import digest
 from zhongbu_quiz.items.item import Choice, Gap, Item, Matching, Open, Ordering, TrueFalse
+from zhongbu_quiz.loading.record import NoRecord
 from zhongbu_quiz.messages import _
-from zhongbu_quiz.sets.item_codec import NoRecord
 
 APART = 5
 """How far apart two items about one thing stand."""

@@ -46,6 +46,8 @@ def candidates(deck: Deck, bank: Bank) -> list[Item]:
 def _check_sources(deck: Deck, bank: Bank) -> None:
     """Raise ContentError for each section and document of the deck's selection that no fact and no question has."""
     select = deck.record.select
+    if not (select.sections or select.documents):
+        return
     pairs = [(source.document, source.section) for fact in bank.base.facts for source in fact.sources]
     pairs += [(item.source.document, item.source.section) for item in bank.items if item.origin == "author"]
     known = {

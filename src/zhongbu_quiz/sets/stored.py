@@ -7,8 +7,7 @@ so that every paper can be made a second time from the file alone (`zhongbu-quiz
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, field
 from decimal import Decimal
 from hashlib import blake2b
@@ -17,17 +16,16 @@ from typing import Any
 
 from zhongbu_quiz.errors import UserError
 from zhongbu_quiz.items.item import Item
-from zhongbu_quiz.loading.strangers import bytes_of
+from zhongbu_quiz.loading.record import NoRecord, read_record
 from zhongbu_quiz.messages import _
 from zhongbu_quiz.sets import item_codec
 from zhongbu_quiz.sets.form import DrawnSet, Form, Part
-from zhongbu_quiz.sets.item_codec import NoRecord
 from zhongbu_quiz.sets.marking import Marks, marks_of
 from zhongbu_quiz.sets.order import in_order, with_rows
 from zhongbu_quiz.sets.students import Student, StudentForm
 from zhongbu_quiz.values.shares import plain
 from zhongbu_quiz.values.typed import fits
-from zhongbu_quiz.versions import DRAW, check_version, is_of
+from zhongbu_quiz.versions import DRAW
 
 _PLAIN = ("name", "title", "subtitle", "seed", "minutes")
 _CREDITS = ("source", "licence")
@@ -72,17 +70,7 @@ def to_json(stored: Stored) -> bytes:
 
 def read(path: Path) -> Stored:
     """What `path` holds. Raises UserError where it cannot be read, is no draw of ours, is of another version, or was changed by hand."""
-    try:
-        text = bytes_of(path).decode("utf-8")
-    except UnicodeDecodeError as error:
-        raise _no_draw(path, _("it is not UTF-8")) from error
-    with _explained(path):
-        whole = json.loads(text)
-        if not is_of(whole, DRAW):
-            raise NoRecord(_("it does not begin with its format"))
-    check_version(path, whole, DRAW)
-    with _explained(path):
-        return _stored(whole)
+    return read_record(path, DRAW, _stored, _no_draw)
 
 
 def code(drawn: DrawnSet, form: Form) -> str:
@@ -164,19 +152,3 @@ def _ordered(entry: Any, items: Mapping[str, Item]) -> Item:
 def _no_draw(path: Path, why: str) -> UserError:
     words = _("{path}: is not a stored draw ({reason}); give a NAME-draw.json, or make the papers again from the deck")
     return UserError(words.format(path=path, reason=why))
-
-
-@contextmanager
-def _explained(path: Path) -> Iterator[None]:
-    try:
-        yield
-    except json.JSONDecodeError as error:
-        raise _no_draw(path, _("line {line} is no JSON").format(line=error.lineno)) from error
-    except KeyError as error:
-        raise _no_draw(path, _("{key} is missing").format(key=error)) from error
-    except NoRecord as error:
-        raise _no_draw(path, str(error)) from error
-    except (RecursionError, MemoryError) as error:
-        raise _no_draw(path, _("it is nested too deeply, or too large")) from error
-    except (ValueError, TypeError, AttributeError, LookupError, ArithmeticError) as error:
-        raise _no_draw(path, _("a value in it is of another form")) from error

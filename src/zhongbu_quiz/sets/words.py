@@ -19,7 +19,7 @@ from zhongbu_quiz.facts.kinds import KINDS
 from zhongbu_quiz.facts.question import QUESTION
 from zhongbu_quiz.items.item import KINDS as ITEM_KINDS
 from zhongbu_quiz.loading.yamlfile import Place, YamlFile, load_yaml
-from zhongbu_quiz.messages import _, marked, spoken
+from zhongbu_quiz.messages import _, marked, spoken, with_word
 from zhongbu_quiz.workbook import question_sheet
 
 Words = Mapping[str, str]
@@ -106,8 +106,7 @@ def value_of(key: str, word: str) -> str:
 
 def value_called(key: str, value: str) -> str:
     """How messages name a value: in Chinese with its word."""
-    word = value_word(key, value)
-    return _("{name} ({word})").format(name=value, word=word) if word != value else value
+    return with_word(value, value_word(key, value))
 
 
 def value_word(key: str, value: str) -> str:
@@ -145,7 +144,7 @@ class DeckFile(YamlFile):
         """What a key may be called at a place: in Chinese with its word."""
         table = _table(place)
         word = next((word for word, ours in _keys(table).items() if ours == key), "") if table else ""
-        return _("{name} ({word})").format(name=key, word=word) if word and spoken() == "zh" else key
+        return with_word(key, word) if spoken() == "zh" else key
 
     def value_called(self, place: Place, value: str) -> str:
         """What a value may be called at a place: in Chinese with its word."""

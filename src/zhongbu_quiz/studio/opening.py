@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from zhongbu_quiz.errors import Problem, UserError, problem
+from zhongbu_quiz.errors import Problem, UserError, shown_path
 from zhongbu_quiz.exports.registry import Output, with_maps
 from zhongbu_quiz.facts.load import Seeds
 from zhongbu_quiz.identity import missing
@@ -53,7 +53,7 @@ class Opened:
     def typed(self) -> str:
         """How the one deck that was asked for is named on a command line: by its name in its project, else by its path."""
         path = self.deck.path
-        return path.stem if path.parent in self.project.decks else problem(path, 0, "").path
+        return path.stem if path.parent in self.project.decks else shown_path(path)
 
     @property
     def deck(self) -> Deck:

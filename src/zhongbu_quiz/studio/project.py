@@ -212,4 +212,3 @@ def _decks(paths: Sequence[Path], outputs: Collection[str] | None) -> tuple[list
             return [], list(error.problems)
     decks, wrong = _decks([path for path in paths if path not in facts], outputs)
     return decks, [*facts.values(), *wrong]
-

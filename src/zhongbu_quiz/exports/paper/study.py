@@ -36,6 +36,9 @@ _EDGES = 0.5
 """What the column of headings, which has no padding, keeps free of text."""
 _TELLING = 3
 """Characters of an answer that gives a blank away where it stands."""
+_ROUNDS, _MOST_WEIGHED = 3, 400
+"""How often the choice of blanks is gone through again; and the rows of a section that are weighed against each other: of more, each goes by its
+turn."""
 _CELL = 1.0
 """What the padding of a cell takes from its width."""
 
@@ -170,17 +173,13 @@ class _Rows:
         return self._entry(number, fact, head, paragraph(body, body_room))
 
 
-ROUNDS = 3
-"""How often the choice of blanks is gone through again."""
-
-
 def hidden_slots(rows: Sequence[StudyRow]) -> list[tuple[str, ...]]:
     """What a 默写单 leaves blank in each row of a section, by the names of its slots: where there is a choice, they take turns, but for those
     that another row would tell, or that would tell another."""
     choices = [row.hidden or ((),) for row in rows]
     turns = [(*those[place % len(those) :], *those[: place % len(those)]) for place, those in enumerate(choices)]
     chosen = [turn[0] for turn in turns]
-    for _round in range(ROUNDS if len(rows) <= MOST_WEIGHED else 0):
+    for _round in range(_ROUNDS if len(rows) <= _MOST_WEIGHED else 0):
         parted = [_parted(row, hidden) for row, hidden in zip(rows, chosen, strict=True)]
         for place, turn in enumerate(turns):
             if len(turn) > 1:
@@ -190,16 +189,9 @@ def hidden_slots(rows: Sequence[StudyRow]) -> list[tuple[str, ...]]:
     return chosen
 
 
-MOST_WEIGHED = 400
-"""Rows of a section that are weighed against each other; of more, each goes by its turn."""
-
-
 def _leaks(asked: Set[str], shown: str, others: Sequence[tuple[Set[str], str]]) -> int:
     """How many blanks one row would have told by others, or would tell itself."""
-    return sum(
-        any(text in told for text in asked) + any(text in shown for text in wanted)
-        for wanted, told in others
-    )
+    return sum(any(text in told for text in asked) + any(text in shown for text in wanted) for wanted, told in others)
 
 
 def _parted(row: StudyRow, hidden: Sequence[str]) -> tuple[set[str], str]:

@@ -43,8 +43,8 @@ Entry = dict[str, Any]
 
 class Reader:
     """Reads the rows of one table: `made` is what they give, `problems` what is wrong. `tell` makes a Problem of a cell (row, place, title,
-    words); `called` is what its sheet is called, where that says something. `numbers`: what was seen
-    of its numbers; `partly`: cells with several persons of whom the event names some."""
+    words); `called` is what its sheet is called, where that says something. `numbers`: what was seen of its numbers; `partly`: cells with
+    several persons of whom the event names some."""
 
     def __init__(self, table: Table, plan: Plan, called: str, tell: Callable[[int, int, str, str], Problem]) -> None:
         self.table = table

@@ -31,9 +31,8 @@ class Figure(NamedTuple):
 
 @dataclass
 class Numbers:
-    """What was seen of the numbers of a table: `odd` cells of their columns that hold none, dates of events
-    still `to_come`, cells `doubted` by a question mark; what the
-    numbers are called, with its `figures` in each base unit, and with its `units` and the cells of each."""
+    """What was seen of the numbers of a table: `odd` cells of their columns that hold none, dates of events still `to_come`, cells `doubted` by a
+    question mark; what the numbers are called, with its `figures` in each base unit, and with its `units` and the cells of each."""
 
     odd: list[str] = field(default_factory=list)
     to_come: list[str] = field(default_factory=list)
