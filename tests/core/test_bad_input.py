@@ -31,8 +31,7 @@ class Row(NamedTuple):
 
 
 EVENT_KEYS = (
-    "id, kind, tags, source, also, note, remark, doubt, not_asked, weight, recall, as_of, attributed, wording, date, actor, action, "
-    "object, stage, matter, document_number, place, content, actor_type, recurring"
+    "id, kind, tags, source, also, note, remark, doubt …"
 )
 SYNTAX = "check indentation, colons and quotes on this line and the one before"
 NO_TEMPLATE_CODE = "is not read in item models; use plain names such as {{ date }}, text and {% if %}"
@@ -77,7 +76,7 @@ ROWS = [
     Row("a field left out", SEEDS, "    actor: 国家发改委\n", "", "  - id: ev-office",
         "`actor` is missing; add `actor:`"),
     Row("a count that is no number", SET, "counts: {cloze: 3}", "counts: {cloze: drei}", "counts:",
-        "`counts.cloze` is 'drei'; write a number"),
+        "`counts.cloze` is 'drei'; write a whole number"),
     Row("a count of nothing", SET, "counts: {cloze: 3}", "counts: {cloze: 0}", "counts:",
         "`counts.cloze` is '0'; it should be greater than or equal to 1"),
     Row("points that are no number", SET, "points: {cloze: 2}", "points: {cloze: nan}", "points:",
@@ -313,7 +312,7 @@ def test_a_folder_where_a_file_should_be_is_told_with_the_rest(tmp_path: Path) -
     (folder / "seeds" / "more.yaml").mkdir()
     told = run(folder, "build").err.splitlines()
     assert told[:2] == [
-        "decks/set.yaml:4: `counts.cloze` is 'drei'; write a number",
+        "decks/set.yaml:4: `counts.cloze` is 'drei'; write a whole number",
         "seeds/more.yaml: cannot be read (Is a directory); check that it is a file you may read",
     ]
 

@@ -117,7 +117,7 @@ def test_every_mistake_of_a_record_is_told_once_with_its_line(tmp_path: Path) ->
     problems: list[Problem] = []
     assert validated(_Outer, file.data, file, (), problems) is None
     assert sorted((found.line, found.message) for found in problems) == [
-        (2, "`inner.1.n` is 'x'; write a number"),
+        (2, "`inner.1.n` is 'x'; write a whole number"),
         (3, "unknown key 'm'; allowed here: n, words"),
         (4, "`inner.2.n` is missing; add `n:`"),
         (4, "`inner.2.words` must be a list (got a text); write `[a, b]` or lines that start with -"),
@@ -140,6 +140,7 @@ def test_problems_are_sorted_told_once_and_relative(tmp_path: Path, monkeypatch:
     ("text", "line", "words"),
     [
         ("标题:近代史\n", 1, "标题:近代史 has no space behind its colon; write `key: value`"),
+        ("format: 1\nname：甲\n# b\ntitle: 乙\n", 2, "has the Chinese colon"),
         ("标题：近代史\n", 1, "标题：近代史 has no space behind its colon; write `key: value`"),
         ("title: a\n题数:{单选: 1}\n", 2, "题数:{单选 has no space behind its colon; write `key: value`"),
         ('title: "近代"史\n', 1, "has text behind a closing quotation mark; put the marks around all of the value"),

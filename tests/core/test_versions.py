@@ -40,7 +40,7 @@ def test_what_a_newer_program_wrote_is_refused_before_its_keys_are_judged(tmp_pa
     assert files_in(folder) == before, "nothing was written"
 
 
-@pytest.mark.parametrize(("said", "words"), [("eins", "write a number"), ("0", "greater than or equal to 1"), ("", "write a number")])
+@pytest.mark.parametrize(("said", "words"), [("eins", "write a whole number"), ("0", "greater than or equal to 1"), ("", "write a whole number")])
 def test_a_version_that_is_none(said: str, words: str, tmp_path: Path) -> None:
     path = tmp_path / "set.yaml"
     path.write_text(f"format: {said}\n{DECK}", encoding="utf-8")

@@ -43,6 +43,23 @@ def test_a_number_is_read_as_its_sheet_shows_it(tmp_path: Path) -> None:
     assert read_roster(tmp_path / "a.xlsx") == [Student("王小明", "", "0007")]
 
 
+@pytest.mark.parametrize(
+    ("rows", "students"),
+    [
+        (
+            [("姓名", "学号", "姓名", "学号"), ("张三", "1", "李四", "2"), ("王五", "3", "", "")],
+            [("张三", "", "1"), ("王五", "", "3"), ("李四", "", "2")],
+        ),
+        ([("班级", "姓名", "", "姓名"), ("一班", "张三", "", "李四")], [("张三", "一班", ""), ("李四", "一班", "")]),
+        ([("姓名", "学号", "电话", "电话"), ("张三", "1", "5", "6")], [("张三", "", "1")]),
+    ],
+)
+def test_lists_side_by_side_are_all_read(rows: list[tuple[str, ...]], students: list[tuple[str, ...]], tmp_path: Path) -> None:
+    expected = [Student(*one) for one in students]
+    assert read_roster(book(tmp_path / "a.xlsx", 名单=rows)) == expected
+    assert read_roster(table(tmp_path / "a.csv", "\n".join(",".join(row) for row in rows))) == expected
+
+
 def test_a_table_in_word(tmp_path: Path) -> None:
     path = word(tmp_path / "名单.docx", "七（2）班学生名单", [("学号", "姓名", "班级"), ("01", "王小明", "七（2）班")])
     assert read_roster(path) == [Student("王小明", "七（2）班", "01")]

@@ -61,6 +61,14 @@ def test_a_deck_that_ships_can_be_named_beside_a_set(mine: Path) -> None:
     assert (done.status, done.err) == (0, OURS)
 
 
+def test_a_deck_beside_her_set_is_drawn_from_the_set_she_stands_in(mine: Path) -> None:
+    shutil.move(mine / "decks/my-set.yaml", mine.parent / "外.yaml")
+    outside = run(mine, "items", "../外.yaml", "--lang", "zh")
+    shutil.move(mine.parent / "外.yaml", mine / "decks/外.yaml")
+    inside = run(mine, "items", "外", "--lang", "zh")
+    assert (outside.status, outside.out) == (0, inside.out) and outside.out
+
+
 def test_what_lies_in_a_set_and_is_not_read_is_named_once_with_what_to_do(mine: Path) -> None:
     deck = (mine / "decks/my-set.yaml").read_bytes()
     for name in ("decks/a.yaml.txt", "decks/b.yaml ", "decks/c.md", "seeds/旧.xlsx.bak", "seeds/记事.txt", "seeds/图.png", "seeds/~$a.xlsx"):

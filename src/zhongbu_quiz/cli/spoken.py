@@ -22,6 +22,9 @@ from zhongbu_quiz.messages import _, joined, marked
 _DECK = "deck"
 """The argument of commands that names a deck."""
 
+_CLASS_LISTS = (".xlsx", ".csv", ".docx")
+"""How files end that may be a class list (`sets.roster`, which is read where one is needed)."""
+
 _USAGE = {"[OPTIONS]": marked("[OPTIONS]"), "COMMAND [ARGS]...": marked("COMMAND [ARGS]...")}
 """The pieces of a line of usage that are typer's; the others are names of ours."""
 _VALUES = {"<path>": marked("PATH"), "<str>": marked("TEXT"), "<int range>": marked("NUMBER"), "<list[Path]>": marked("PATH")}
@@ -159,6 +162,9 @@ def _wrong(error: Any) -> str:
     if product:
         words = _("{words}: stands alone; write several products with commas and without spaces, such as: --only {example}")
         return words.format(words=product, example=",".join((output_word("paper"), product)))
+    listed = next((word for word in told[1].split() if word.lower().endswith(_CLASS_LISTS)), "")
+    if listed and "--roster" in _options(error.ctx):
+        return _("{words}: stands alone; a class list is written so: --roster {words}").format(words=listed)
     words = _("{words}: the command takes no more than it has; remove it, or put a name with spaces in quotation marks, such as \"my set\"")
     return words.format(words=told[1])
 

@@ -18,6 +18,7 @@ from zhongbu_quiz.values.dates import Period, parse_edtf
 from zhongbu_quiz.values.numbers import NUMERALS, chinese_count
 
 LONGEST = 60
+_TENS = "百廿卅"
 
 _EDTF = re.compile(r"(?:\.\.|[\dY-][\dY-]*)(?:/(?:\.\.|[\dY-]+))?(?: .*)?", re.ASCII)
 _BARE = re.compile(r"-\d+(?:年.*)?", re.ASCII)
@@ -47,13 +48,20 @@ _NO_MONTH = re.compile(r"\d{4}-(?:00|1[3-9]|2\d|3[01])")
 _SHORT_END = {2: re.compile(r"(0?[1-9]|1[0-2])"), 3: re.compile(r"(?:(0?[1-9]|1[0-2])[./\-])?(\d{1,2})")}
 """The end of an interval that leaves out its year, and its month: behind a start of so many parts."""
 _SHORT_YEAR = re.compile(r"(\d\d)年?")
-_NUMERALS = re.compile(rf"[〇零{NUMERALS}百廿卅]+(?=个?(?:年(?!号)|月|日|号|世纪|万|千|$))")
+_NUMERALS = re.compile(rf"[〇零{NUMERALS}{_TENS}]+(?=个?(?:年(?!号)|月|日|号|世纪|万|千|$))")
 _TWO_DECADES = re.compile(rf"[{NUMERALS[:-1]}]{{2}}十")
 """三四十年代 is told so."""
-_COUNTED = re.compile(rf"[^\d公约—~-](?:元|[{NUMERALS}百廿卅]{{1,5}}|\d{{1,2}})[年载]")
+_COUNTED = re.compile(rf"[^\d公约—~-](?:元|[{NUMERALS}{_TENS}]{{1,5}}|\d{{1,2}})[年载]")
 _DAY = re.compile(r"\d{1,2}月(?:\d{1,2}\D?|\D{1,2})?")
 _FIRST_CENTURY = re.compile(r"[1-9]\d?")
 _NUMBER = re.compile(r"\d")
+_TWO_MONTHS = re.compile(rf"(?<=[^\W\d])([\d{NUMERALS}]{{1,2}})[.,、·•。]([\d{NUMERALS}]{{1,2}})(月)")
+"""April and May: 1966年4、5月."""
+_CLOCK = re.compile(
+    rf"(?:(?<=[^\W\d])\s*|(?<=\d)\s+)(?=\S)(?:{'|'.join(say('hours').split())})?\s*"
+    rf"(?:\d{{1,2}}\s*(?:[:：]\s*\d\d){{1,2}}|[\d{NUMERALS}]{{1,3}}\s*[{say('hour_marks')}]\w{{0,4}})?$"
+)
+"""The time of day behind a date, which no question asks."""
 _APART = re.compile(r"(\d{3,4}) (\d{1,2})(?: (\d{1,2}))?")
 """Numbers with spaces between them, which EDTF would take for a year and words."""
 _DIGITS = str.maketrans(f"〇零{NUMERALS[:-1]}", "00123456789")
@@ -69,6 +77,9 @@ def written_date(text: str) -> Period:
         raise _no_date(text[:LONGEST] + "…")
     if _APART.fullmatch(text):
         text = text.replace(" ", "-")
+    text = _CLOCK.sub("", text)
+    if found := _spaced(text):
+        return found
     if _EDTF.fullmatch(text):
         try:
             return parse_edtf(text)
@@ -95,6 +106,15 @@ def written_date(text: str) -> Period:
     return found
 
 
+def _spaced(text: str) -> Period | None:
+    """A date whose numbers and marks stand apart (1912 年 1 月, 1976 . 10), which EDTF would take for a year and words behind it."""
+    _first, space, words = text.partition(" ")
+    if not space or read_chinese(words):
+        return None
+    flat = _flat(text)
+    return _plain(_NUMERALS.sub(_as_digits, flat)) or read_chinese(_told(flat))
+
+
 def _no_year(text: str, flat: str, digits: str) -> ValueError | None:
     """What is said of a day without its year, of a number that may be a year of the first century, and of the name of an age."""
     examples = joined(say("date_in_full").split())
@@ -118,9 +138,18 @@ def _flat(text: str) -> str:
     """Without spaces, in half-width digits; brackets and dashes as our sentences print them, hyphens where they set numbers apart."""
     flat = "".join(unicodedata.normalize("NFKC", text).split()).translate(_MINUS)
     flat = re.sub(r"^约\d{3,4}$", r"\g<0>年", flat).rstrip(".。")
+    flat = _TWO_MONTHS.sub(_months, flat)
     flat = re.sub(r"(?<=\d)[、,。·•](?=\d)", ".", flat)
     flat = flat.replace("(", "（").replace(")", "）").replace("B.C.", "BC").replace("AD", "公元")
     return re.sub(r"（((?:公元前?|前)?\d{1,4})）$", r"（\1年）", flat)
+
+
+def _months(match: re.Match[str]) -> str:
+    """Two months that follow each other, as an interval. Raises ValueError for two others."""
+    first, second = (int(told) if told.isdecimal() else chinese_count(told) for told in match.groups()[:2])
+    if second != first + 1:
+        raise ValueError(_("{text!r} names two months; give each a row of its own").format(text=match[0]))
+    return f"{first}{match[3]}—{second}{match[3]}"
 
 
 def _reign(flat: str) -> Period | None:
@@ -198,6 +227,6 @@ def _as_digits(match: re.Match[str]) -> str:
     text = match[0]
     if _TWO_DECADES.fullmatch(text):
         return text
-    if len(text) > 1 and not set(text) & set("十百廿卅"):
+    if len(text) > 1 and not set(text) & set(f"十{_TENS}"):
         return text.translate(_DIGITS)
     return str(chinese_count(text))

@@ -48,6 +48,10 @@ _WIDE_COLON = re.compile(r"\s*(?:- )?[\w.-]+(?:：|:(?=[^\s/]))")
 """A key with the colon of Chinese text behind it, or with a plain one and no space."""
 
 
+_NO_CONTENT = re.compile(r"\s*(?:#|$)")
+"""A remark, or a blank line."""
+
+
 _WIDE_COMMA = re.compile(r"[{\[][^}\]]*[，、；][^}\]]*:")
 """Entries in brackets with a comma of Chinese text between them."""
 
@@ -63,8 +67,11 @@ def syntax_words(error: yaml.MarkedYAMLError, line: int, lines: list[str]) -> tu
     if "\t" in here[: len(here) - len(here.lstrip())]:
         return line, _("is indented with a Tab, which YAML does not take; write two spaces instead")
     first = line
-    while first > 1 and _WIDE_COLON.match(told[first - 2]):  # lines that YAML reads as one with the line after them
-        first -= 1
+    for number in range(line - 1, 0, -1):  # lines that YAML reads as one with the line after them, over remarks and blank lines
+        if _WIDE_COLON.match(told[number - 1]):
+            first = number
+        elif not _NO_CONTENT.match(told[number - 1]):
+            break
     if first < line or _WIDE_COLON.match(here):
         return first, _("has the Chinese colon ： behind its key, or no space behind the colon; write `: `, a plain colon and a space")
     if _WIDE_COMMA.search(here):

@@ -19,6 +19,8 @@ M = TypeVar("M", bound=BaseModel)
 _A_SLIP = 0.8
 """How like a key is to one of ours where it is that one with a slip: tittle, titel, lable. Of a file that has none of our keys only such are named:
 it may be any file, and what stands in it is nobody's business."""
+_SHOWN = 8
+"""Keys that a message lists; of more it says that there are more."""
 _LONGEST = 120
 """Characters of a value that a message shows."""
 
@@ -82,7 +84,7 @@ def validated(
         data = {key: value for key, value in data.items() if get_close_matches(key, model.model_fields, cutoff=_A_SLIP)}
         if not data:
             words = _("holds none of the keys that belong here; check that it is the right file, or write: {allowed}")
-            problems.append(file.problem(place, words.format(allowed=joined(model.model_fields))))
+            problems.append(file.problem(place, words.format(allowed=_first(list(model.model_fields)))))
             return None
     try:
         return model.model_validate(data, context=known)
@@ -171,7 +173,10 @@ def _words(detail: Any, field: str, model: type[BaseModel], where: tuple[Any, ..
     if kind.startswith("bool"):
         words = _("`{field}` is empty; write true or false") if got is None else _("`{field}` is {got!r}; write true or false")
         return words.format(field=field, got=got)
-    if kind.startswith(("int", "decimal", "float")):
+    if kind.startswith("int"):
+        words = _("`{field}` is empty; write a whole number") if got is None else _("`{field}` is {got!r}; write a whole number")
+        return words.format(field=field, got=got)
+    if kind.startswith(("decimal", "float")):
         words = _("`{field}` is empty; write a number") if got is None else _("`{field}` is {got!r}; write a number")
         return words.format(field=field, got=got)
     return _("`{field}`: {words} (got {got!r})").format(field=field, words=detail["msg"].lower(), got=got)
@@ -179,8 +184,14 @@ def _words(detail: Any, field: str, model: type[BaseModel], where: tuple[Any, ..
 
 def _unknown(model: type[BaseModel], where: tuple[Any, ...], called: Callable[[str], str]) -> str:
     """What is said of a key that a model does not have, with those that it has, as they are `called`."""
-    allowed = joined(map(called, _fields_at(model, where[:-1])))
+    allowed = _first([called(name) for name in _fields_at(model, where[:-1])])
     return _("unknown key {key!r}; allowed here: {allowed}").format(key=str(where[-1]), allowed=allowed)
+
+
+def _first(names: Sequence[str]) -> str:
+    """Names in a row, of many the first ones."""
+    shown = joined(names[:_SHOWN])
+    return shown if len(names) <= _SHOWN else _("{names} …").format(names=shown)
 
 
 def _about(field: str, words: str) -> str:

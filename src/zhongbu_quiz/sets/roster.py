@@ -80,24 +80,25 @@ def read_roster(path: Path) -> list[Student]:
 
 @dataclass(frozen=True)
 class _List:
-    """A table of texts: how messages name it, the row of its headings, the place of each field; `group`: the class that its sheet is named
-    after; `wrong`: what is wrong with cells of a row that are read."""
+    """A table of texts: how messages name it, the row of its headings, the place of each field; `span`: the places that it takes of each row,
+    where others stand beside it; `group`: the class that its sheet is named after; `wrong`: what is wrong with cells of a row that are read."""
 
     where: Path
     rows: Sequence[Sequence[str]]
     head: int
     columns: Mapping[str, int]
+    span: slice
     group: str = ""
     wrong: Mapping[int, str] = field(default_factory=dict)
 
     def opening(self, row: int) -> str:
         """The first text of a row."""
-        return next((text for cell in self.rows[row] if (text := cell.strip())), "")
+        return next((text for cell in self.rows[row][self.span] if (text := cell.strip())), "")
 
     def students(self) -> Iterator[tuple[int, Student]]:
         """The students, each with its line."""
         for line, row in enumerate(self.rows[self.head + 1 :], start=self.head + 2):
-            if any(cell.strip() for cell in row):
+            if any(cell.strip() for cell in row[self.span]):
                 cells = {field: row[at].strip() if at < len(row) else "" for field, at in self.columns.items()}
                 yield line, Student(**{"group": self.group, **cells})
 
@@ -106,15 +107,15 @@ def _lists(path: Path) -> list[_List]:
     """The tables of a file; in a workbook words may stand above the headings, and a table that only names people (of history) is none."""
     if path.suffix.lower() not in (".xlsx", WORD):
         rows = list(csv_rows(path, _text(path)))
-        return [_List(path, rows, 0, _columns(rows[0]) if rows else {})]
+        return [_List(path, rows, 0, columns, span) for columns, span in _blocks(rows[0] if rows else [])]
     found = []
     for grid in read_tables(path)[0]:
         texts = [[_shown(cell) for cell in row] for row in grid.rows]
         heads = [number for number, row in enumerate(texts[:LOOK_AT_ROWS]) if "name" in _columns(row)]
         head = heads[0] if heads else 0
-        columns = _columns(texts[head]) if texts else {}
         group = grid.name if grid.name.endswith("班") else ""
-        found.append(_List(sheet_path(path, grid.name), texts, head, columns, group, dict(_wrong(grid, columns.values()))))
+        for columns, span in _blocks(texts[head] if texts else []):
+            found.append(_List(sheet_path(path, grid.name), texts, head, columns, span, group, dict(_wrong(grid, columns.values()))))
     alone = [one for one in found if len(one.columns) > 1 or one.group]
     return alone or found
 
@@ -142,11 +143,31 @@ def _text(path: Path) -> str:
     return text
 
 
-def _columns(head: list[str]) -> dict[str, int]:
+def _blocks(head: Sequence[str]) -> Iterator[tuple[dict[str, int], slice]]:
+    """The lists side by side (姓名,学号,姓名,学号), each with the place of its fields and the places that it takes; one starts where a heading of
+    the one before comes again. The class and the school of the first are those of the others that name none."""
+    known = {name for names in _known().values() for name in names}
+    starts = [0]
+    for at, text in enumerate(head):
+        if text.strip().lower() in known and text in head[starts[-1] : at]:
+            starts.append(at)
+    shared: dict[str, int] = {}
+    for start, end in zip(starts, [*starts[1:], None], strict=True):
+        own = {field: start + at for field, at in _columns(head[start:end]).items()}
+        if "name" in own or not start:
+            yield {**shared, **own}, slice(start, end)
+        shared = shared or {field: at for field, at in own.items() if field in ("group", "school")}
+
+
+def _known() -> dict[str, Sequence[str]]:
+    """What the headings of each field may be."""
+    return {**_HEADINGS, "name": (*_HEADINGS["name"], *words("person"))}
+
+
+def _columns(head: Sequence[str]) -> dict[str, int]:
     names = [cell.strip().lower() for cell in head]
-    headings = {**_HEADINGS, "name": (*_HEADINGS["name"], *words("person"))}
     return {
         field: next(at for at, name in enumerate(names) if name in known)
-        for field, known in headings.items()
+        for field, known in _known().items()
         if any(name in known for name in names)
     }

@@ -30,6 +30,8 @@ _COUNTED = re.compile(r"\s*([\d.]+)\s*(\w*)\s*")
 """A number, and what is counted."""
 _ONE_KEY = marked("{one} and {other} are one key; keep one of them")
 _ONE_KIND = marked("{one} and {other} are one kind of item; keep one of them")
+_BRACKET = re.compile(r"\s*[（(][\w.]+[）)]$")
+"""Our word behind theirs, as messages print both: 标题（title）."""
 _OF_KINDS = ("counts", "points", "part_points", "marking")
 """Where keys are kinds of items."""
 
@@ -199,12 +201,13 @@ class DeckFile(YamlFile):
         return ours
 
     def _key(self, typed: str, place: Place) -> str:
-        """Our word for a key."""
+        """Our word for a key; whoever typed it as messages print it meant the word before the bracket."""
+        bare = _BRACKET.sub("", typed)
         if place and place[-1] in _OF_KINDS and len(place) == 1:
-            meant = kinds_meant(typed)
+            meant = kinds_meant(bare)
             return meant[0] if len(meant) == 1 else typed
         table = _table(place)
-        return _keys(table).get(typed, typed) if table else typed
+        return _keys(table).get(bare, typed) if table else typed
 
     def _word(self, value: Any, place: Place) -> Any:
         """Our word for a value: by its key, or by the key of the list or of the kinds that it stands in."""

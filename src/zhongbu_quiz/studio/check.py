@@ -48,7 +48,9 @@ def check(
     for path in paths:
         if not path.exists():
             raise UserError(_("{path}: there is no such file or folder; check the path").format(path=path))
-    deck_files = [find_deck(str(path), list(project.decks)) for path in paths if path.is_file()] or project.deck_paths()
+    facts = {path.resolve() for path in project.seed_paths()}  # they are checked in any case
+    named = [path for path in paths if path.is_file() and path.resolve() not in facts]
+    deck_files = [find_deck(str(path), list(project.decks)) for path in named] or project.deck_paths()
     check_names(deck_files)
     with again(project) if again else nullcontext() as fingerprint:
         seeds, decks, bank = load_project(project, deck_files, words(progress), outputs_of(project))

@@ -20,7 +20,7 @@ from zhongbu_quiz.loading.yamlfile import YamlFile, load_yaml
 from zhongbu_quiz.messages import _, as_typed, counted, joined
 from zhongbu_quiz.studio.banks import layouts
 from zhongbu_quiz.studio.project import find_project
-from zhongbu_quiz.workbook.convert import check_target, written_as
+from zhongbu_quiz.workbook.convert import MADE, check_target, written_as
 from zhongbu_quiz.workbook.read import load_workbook_file
 from zhongbu_quiz.workbook.word import WORD
 
@@ -86,6 +86,8 @@ def _check_order(source: Path, target: Path) -> None:
     own = {path.resolve() for path in project.seed_paths()} if not project.ships else set()
     if target.resolve() in own and target.name not in read_manifest(target.parent):
         words = _("{target}: holds facts of your set, and would be written over; choose another name for what is made; if it is to be read: {call}")
+        if source.resolve() == target.resolve() or source.suffix.lower() not in MADE:
+            words = _("{target}: holds facts of your set, and would be written over; choose another name for what is made")
         raise UserError(words.format(target=target, call=call))
 
 

@@ -16,12 +16,12 @@ from zhongbu_quiz.studio.project import Project, find_project, project_at
 
 
 def project_of(deck: str | None, folder: Path) -> Project:
-    """The project that `deck` (None: all decks) belongs to: that of its folder where it is a path to a file, else the one at or above `folder`,
-    else the one that ships. Raises UserError naming the set that is meant where that lies in `folder`, or where `folder` lies in the set,
+    """The project that `deck` (None: all decks) belongs to: that of its folder where it is a path to a file in a set, else the one at or above
+    `folder`, else the one that ships. Raises UserError naming the set that is meant where that lies in `folder`, or where `folder` lies in the set,
     among what is read."""
-    if deck and Path(deck).is_file():
-        return find_project(Path(deck).resolve().parent)
     home = home_of(folder)
+    if deck and Path(deck).is_file():
+        return project_at(home_of(Path(deck).resolve().parent) or home)
     if home is None:
         _check_below(deck, folder)
     elif (inside := folder.relative_to(home).parts) and inside[0] in READ:

@@ -17,7 +17,7 @@ from zhongbu_quiz.loading.limits import MB
 from zhongbu_quiz.loading.strangers import check_readable
 from zhongbu_quiz.loading.yamlfile import load_yaml
 from zhongbu_quiz.messages import _, marked
-from zhongbu_quiz.paths import data_dir
+from zhongbu_quiz.paths import PROJECT_FILE, data_dir
 from zhongbu_quiz.sets.deck import SUFFIXES as DECKS
 from zhongbu_quiz.workbook.grid import TABLES
 from zhongbu_quiz.workbook.tables.words import pairs
@@ -90,7 +90,9 @@ def misplaced(path: Path) -> Problem | None:
 
 
 def facts_among_decks(path: Path) -> Problem | None:
-    """What is said of a deck file that holds facts; None where it holds none."""
+    """What is said of a deck file that holds facts, or that is the file of a project; None where it is neither."""
+    if path.name == PROJECT_FILE:
+        return problem(path, 0, _("says who the set is, and is no deck; write the name of a deck"))
     keys = _keys(path)
     wrong = bool(keys & _FACTS) and not keys & _KEYS[0][0]
     return problem(path, 0, _("holds facts and is no deck; put it into the folder seeds/")) if wrong else None

@@ -17,6 +17,8 @@ from zhongbu_quiz.workbook.write import cell_text, with_options, workbook_bytes
 from zhongbu_quiz.workbook.yamltext import yaml_text
 
 YAML = (".yaml", ".yml")
+MADE = (*YAML, ".xlsx")
+"""How files of facts end that are written."""
 
 
 def _sheets() -> dict[str, Sheet]:
@@ -32,7 +34,7 @@ def converted(source: Path, target: Path) -> bytes:
 
 def check_target(target: Path) -> None:
     """Raises UserError where facts are not written in the form of this name."""
-    if target.suffix.lower() not in (*YAML, ".xlsx"):
+    if target.suffix.lower() not in MADE:
         raise UserError(_("{path}: facts are written as .yaml or .xlsx; choose one of them").format(path=target))
 
 

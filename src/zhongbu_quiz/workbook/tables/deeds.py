@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from zhongbu_quiz.data.lexicon import load_lexicon
 from zhongbu_quiz.workbook.tables.words import pairs, words
@@ -16,6 +16,7 @@ _HIDDEN = re.compile(r"《[^》]*》|“[^”]*”|（[^）]*）")
 _PLACE = re.compile(r"(.{2,}?)[在于]([^，]{2,8})")
 _AS_IT_STANDS = "{date}，{actor}"
 _DEED_FIRST = "{date}，{action}{actor}"
+_DATE, _DATE_AND_PLACE = "{date}，", "{date}，在{place}，"
 
 
 @dataclass(frozen=True)
@@ -31,8 +32,17 @@ class Deed:
     named: bool = False
 
 
-def deed(text: str, actor: str = "") -> Deed:
-    """An event; `actor` is who did it, where a column of its own says so and the words do not."""
+def deed(text: str, actor: str = "", place: str = "") -> Deed:
+    """An event; `actor` is who did it and `place` where, where columns of their own say so and the words do not."""
+    told = _told(text, actor)
+    if not place:
+        return told
+    if place in text and not told.place:
+        return told  # its words name it
+    return replace(told, place=place, wording=told.wording.replace(_DATE, _DATE_AND_PLACE))
+
+
+def _told(text: str, actor: str) -> Deed:
     clause = first_clause(text)
     content = text[len(clause) :].strip("，。；;！! ")
     verbs = _verbs(clause)

@@ -35,6 +35,8 @@ _NO_YEAR = re.compile(rf"[\d{NUMERALS}]{{1,3}}月")
 _PERSONS = re.compile(r"[、，,；;/／\s]+")
 _QUESTION_MARKS = ("?", "？")
 _SEVERAL = re.compile(r"[；;\n]+")
+_BROKEN = re.compile(r"(?<=[\u4e00-\u9fff])\s*\n\s*(?=[\u4e00-\u9fff])")
+"""Where a name is broken to fit its cell (Alt and Enter)."""
 _LONGEST_OF_SEVERAL = 20
 """Entries that are longer than this are sentences, which stay apart as they are."""
 
@@ -87,7 +89,8 @@ class Reader:
         except ValueError as error:
             self._wrong(number, column, str(error))
             return ""
-        return _in_a_line(self.table.text(number, column.place))
+        text = self.table.text(number, column.place)
+        return _in_a_line(_BROKEN.sub("", text) if column is self.plan.name else text)
 
     def _date(self, number: int, column: Said) -> str:
         """The date of a cell as it is read, with the year of a heading above it where it has none of its own; "" where it is none, which is told."""
@@ -178,9 +181,9 @@ class Reader:
         if date and (start := written_date(date).start) and start.year > NOT_YET:
             self.numbers.to_come.append(self.table.grid.called(number, plan.date.place))
         if date and text:
-            told = deed(text, actor)
+            told = deed(text, actor, place)
             fields = {
-                "date": date, "actor": told.actor, "action": told.action, "object": told.object, "place": place or told.place,
+                "date": date, "actor": told.actor, "action": told.action, "object": told.object, "place": told.place,
                 "content": told.content, "wording": told.wording,
             }  # fmt: skip
             entry: Entry = {key: said for key, said in fields.items() if said}

@@ -95,6 +95,8 @@ def called(grid: Grid) -> str:
 
 def _no_facts(table: Table) -> str:
     titles = joined(title for title in table.titles.values())
+    if not any(table.text(row, place) for row in range(table.head + 1, len(table.grid.rows)) for place in table.titles):
+        return _("nothing stands below {titles}; fill in a row for each").format(titles=titles)
     roles = joined(f"【{name}】" for name in role_names())
     return _("no facts were found below {titles}; write above each title what the column is: {roles}").format(titles=titles, roles=roles)
 
