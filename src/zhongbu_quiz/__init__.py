@@ -12,6 +12,7 @@ The pipeline, one direction and no way back; each folder imports only those abov
     sets      deck file + item bank -> drawn forms, which can be stored
     quality   items and papers -> what breaks a rule; the gate, the second proof, the solver
     exports   a set -> .apkg, .pdf, .xml ...; one registry of all outputs, and pictures
+    grading   scans of filled answer sheets -> what is marked on them, and what is in doubt
     starter   the files of `new`: an example of one's own set, and JSON Schemas
     studio    the use cases: what a person can do, as functions that return data and report progress
     cli       the command line: calls a use case and prints what it returns

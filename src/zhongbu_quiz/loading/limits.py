@@ -93,6 +93,12 @@ PICTURE_BYTES = 2 * MB
 """A picture on a paper is a few centimetres wide."""
 PICTURE_PIXELS = 40_000_000
 """A small file may unpack to a picture that no machine holds; a photograph of a phone has twelve to forty million."""
+SCAN_BYTES = 2048 * MB
+"""A file of scanned sheets: a thousand pages of two MB each. It is read page by page."""
+SCAN_PAGES = 5000
+"""Its pages: the sheets of a large school."""
+SCAN_PIXELS = 80_000_000
+"""One page of it: A3 scanned with 600 dpi has 70 million, a photograph of the best phones 50."""
 DRAWING_ELEMENTS = 20_000
 """Elements of an SVG with those that it repeats (`use`): a map of all counties has some thousands. Repeats of repeats double each time."""
 DRAWING_DEPTH = 60

@@ -60,11 +60,15 @@ def modules(text: str, error: ErrorLevel = "M", mask: int | None = None) -> tupl
     return tuple(bytes(row) for row in made.matrix)
 
 
-def svg(text: str, error: ErrorLevel = "M", border: int = 4) -> str:
-    """The code as an SVG without a size of its own, `border` light modules around it."""
+BORDER = 4
+"""Light modules around a code that is an SVG."""
+
+
+def svg(text: str, error: ErrorLevel = "M") -> str:
+    """The code as an SVG without a size of its own, BORDER light modules around it."""
     rows = modules(text, error)
-    side = len(rows) + 2 * border
-    path = "".join(f"M{x + border} {y + border}h{length}v1h-{length}z" for x, y, length in _runs(rows))
+    side = len(rows) + 2 * BORDER
+    path = "".join(f"M{x + BORDER} {y + BORDER}h{length}v1h-{length}z" for x, y, length in _runs(rows))
     return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {side} {side}"><path d="{path}"/></svg>'
 
 

@@ -9,10 +9,12 @@ from __future__ import annotations
 import os
 import signal
 import threading
+from collections import deque
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import BrokenExecutor, Executor, ProcessPoolExecutor, as_completed
+from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor, as_completed
 from contextlib import AbstractContextManager, contextmanager, suppress
 from importlib import import_module
+from itertools import islice
 from multiprocessing.connection import Connection
 from typing import TypeVar
 
@@ -47,8 +49,38 @@ def run_all(
                 _run_some(executor, work, tasks, results, done)
         if len(results) == len(tasks):
             return [results[place] for place in range(len(tasks))]
+    raise _died()
+
+
+_AHEAD = 16
+"""Tasks that are given to workers before the result of the first is asked for: enough that none waits, and few results lie about."""
+
+
+def each_in_order(work: Callable[[T], R], tasks: Sequence[T], workers: ExecutorMaker) -> Iterator[R]:
+    """The results of `work` on every task, one after another in the order of the tasks, made as they are asked for: as many tasks as there are, few
+    results are kept at a time. Work of a worker that died is given to new ones. Raises UserError where that happens `_ATTEMPTS` times."""
+    done = 0
+    for _attempt in range(_ATTEMPTS):
+        with suppress(BrokenExecutor), workers() as executor:
+            if executor is None:
+                for task in tasks[done:]:
+                    yield work(task)
+                return
+            rest = iter(tasks[done:])
+            waiting: deque[Future[R]] = deque(executor.submit(work, task) for task in islice(rest, _AHEAD))
+            while waiting:
+                result = waiting[0].result()
+                waiting.popleft()
+                waiting.extend(executor.submit(work, task) for task in islice(rest, 1))
+                done += 1
+                yield result
+            return
+    raise _died()
+
+
+def _died() -> UserError:
     words = _("a worker died {count} times over; try again with --jobs 1, or close other programs")
-    raise UserError(words.format(count=_ATTEMPTS))
+    return UserError(words.format(count=_ATTEMPTS))
 
 
 def _run_some(

@@ -57,9 +57,9 @@ def row_bars(rows: Iterable[float]) -> list[tuple[Rect, Rect]]:
     return [(Rect(left, middle - height / 2, width, height), Rect(right, middle - height / 2, width, height)) for middle in heights]
 
 
-_BITS = 64
+BITS = 64
 _BIT = (2.5, 3.0)
-BIT_PLACES = tuple(Rect((WIDTH - _BITS * _BIT[0]) / 2 + i * _BIT[0], 283.0, *_BIT) for i in range(_BITS))
+BIT_PLACES = tuple(Rect((WIDTH - BITS * _BIT[0]) / 2 + i * _BIT[0], 283.0, *_BIT) for i in range(BITS))
 """Where the bits stand, the first at the left."""
 _POLYNOMIAL = 0x07
 
