@@ -28,25 +28,29 @@ def grade(
         Path | None, typer.Option("--output", "-o", help=_("The workbook of results (default with --format table: NAME-results.xlsx, here)."))
     ] = None,
     format: Annotated[str, typer.Option("--format", help=_("table, csv or jsonl."))] = "table",
+    review: Annotated[
+        Path | None,
+        typer.Option("--review", help=_("A workbook in which you decide what is in doubt: written first, and read back once you have filled it.")),
+    ] = None,
     jobs: Annotated[int, typer.Option("--jobs", min=1, help=_("Processes that read (default: 1)."))] = 1,
     force: Force = False,
     quiet: Quiet = False,
 ) -> None:
     """Mark scanned answer sheets: points of each student, what is in doubt, how the questions did. Nothing leaves this computer.
 
-    What is in doubt counts as it was best read; the sheet of doubts in the workbook shows each place.
+    What is in doubt counts as it was best read, until you decide it in the workbook of --review and run the same call again.
     Exit status 1 where something is in doubt, or a page could not be read.
 
-    Example: zhongbu-quiz grade scan.pdf --draw papers/exam-class-draw.json -o results.xlsx
+    Example: zhongbu-quiz grade scan.pdf --draw papers/exam-class-draw.json --review doubts.xlsx
     """
     from zhongbu_quiz.grading.results_lines import csv_lines, json_lines
-    from zhongbu_quiz.studio.grade import Scans, default_name, told_unread
+    from zhongbu_quiz.studio.grade import Scans, Wanted, default_name, told_unread
     from zhongbu_quiz.studio.grade import grade as graded
 
     chosen = chosen_format(format, ("table", "csv", "jsonl"))
     path = default_name(draw) if output is None and chosen == "table" else output
     with Progress(quiet) as progress:
-        done = graded(Scans(tuple(scans), draw, sheet, roster, jobs), path, force, progress)
+        done = graded(Scans(tuple(scans), draw, sheet, roster, jobs), Wanted(path, review, force), progress)
     note("\n".join(told_unread(done.results)), quiet=False)
     if chosen == "jsonl":
         emit(json_lines(done.results))
@@ -66,6 +70,8 @@ def _summary(done: Graded) -> list[tuple[str, str]]:
     if results.missing:
         rows.append((_("students without a sheet"), str(len(results.missing))))
     rows.append((_("places in doubt"), str(len(results.doubts))))
+    if done.decided:
+        rows.append((_("places that you decided"), str(done.decided)))
     if results.statistics.mean is not None:
         rows.append((_("mean"), f"{results.statistics.mean:.1f} / {results.full.normalize():f}"))
     return rows

@@ -5,7 +5,7 @@ In: gathered pages and marked sheets. Out: Results.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -14,7 +14,7 @@ from zhongbu_quiz.grading.doubts import OpenDoubt, doubts_of, sheet_doubts
 from zhongbu_quiz.grading.item_statistics import Statistics, statistics_of
 from zhongbu_quiz.grading.reading import ReadPage, Unread
 from zhongbu_quiz.grading.scoring import Marked, mark
-from zhongbu_quiz.grading.sheets import gather
+from zhongbu_quiz.grading.sheets import DoubtKey, gather
 from zhongbu_quiz.sets.form import DrawnSet, Form
 from zhongbu_quiz.sets.stored import Stored
 from zhongbu_quiz.sets.students import Student
@@ -47,9 +47,12 @@ class Results:
         return tuple(one for one in self.doubts if one.doubt.why == "unread")
 
 
-def results_of(pages: Iterable[ReadPage | Unread], stored: Stored, roster: Sequence[Student] = ()) -> Results:
-    """What came of the pages of an exam, whose papers are those of a stored draw; `roster`: who may have sat it, where the draw does not say."""
-    gathered = gather(pages, stored, roster)
+def results_of(
+    pages: Iterable[ReadPage | Unread], stored: Stored, roster: Sequence[Student] = (), settled: Collection[DoubtKey] = ()
+) -> Results:
+    """What came of the pages of an exam, whose papers are those of a stored draw; `roster`: who may have sat it, where the draw does not say;
+    `settled`: doubts that a person has decided."""
+    gathered = gather(pages, stored, roster, settled)
     marked = tuple(mark(sheet, stored.drawn.marking) for sheet in gathered.sheets)
     return Results(stored.drawn, marked, doubts_of(gathered, marked), gathered.missing, statistics_of(marked))
 

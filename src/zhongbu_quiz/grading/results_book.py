@@ -24,11 +24,12 @@ from zhongbu_quiz.values.shares import plain
 
 DOUBTFUL, WRONG = "FFF2CC", "C00000"
 """The ground of what is in doubt, and the letters of what is wrong."""
-_DOUBT_HEADINGS = ("doubt_file", "doubt_page", "doubt_who", "doubt_field", "doubt_why", "doubt_guess", "doubt_picture")
+DOUBT_HEADINGS = ("doubt_file", "doubt_page", "doubt_who", "doubt_field", "doubt_why", "doubt_guess", "doubt_picture")
+"""The headings of a list of doubts."""
 _ITEM_HEADINGS = (
     "item_number", "item_kind", "item_stem", "item_key", "item_count", "item_p", "item_r", "item_omitted", "item_choices", "item_remarks", "item_id",
 )  # fmt: skip
-_WIDE = {"doubt_why": 40, "doubt_picture": 48, "item_stem": 48, "item_choices": 40, "item_remarks": 32}
+_WIDE = {"doubt_why": 40, "doubt_possible": 24, "doubt_verdict": 16, "doubt_picture": 48, "item_stem": 48, "item_choices": 40, "item_remarks": 32}
 _USUAL = 11
 _PICTURE_WIDE, _PICTURE_HIGH = 320, 90
 """The most that a picture takes of the sheet, in pixels."""
@@ -89,11 +90,11 @@ def head(sheet: Any, title: str, names: Sequence[str], more: Sequence[str] = (),
 
 def doubts_sheet(sheet: Any, doubts: Sequence[OpenDoubt], more: Sequence[str] = ()) -> None:
     """A row for each doubt, with its picture; `more`: names of further headings."""
-    head(sheet, "results_doubts", (*_DOUBT_HEADINGS, *more))
+    head(sheet, "results_doubts", (*DOUBT_HEADINGS, *more))
     for row, one in enumerate(doubts, 2):
         doubt = one.doubt
         fill(sheet, row, (doubt.source.path.name, doubt.source.page, one.who, one.place, one.reason, doubt.guess))
-        _show(sheet, row, len(_DOUBT_HEADINGS), doubt.picture)
+        _show(sheet, row, len(DOUBT_HEADINGS), doubt.picture)
 
 
 def _show(sheet: Any, row: int, column: int, picture: bytes) -> None:

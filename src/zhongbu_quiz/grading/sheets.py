@@ -7,7 +7,7 @@ number that is blackened names the student. Whatever is not plain is a doubt, an
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 from pathlib import Path
@@ -33,6 +33,15 @@ class SheetDoubt:
     guess: str = ""
     possible: tuple[str, ...] = ()
     picture: bytes = field(default=b"", repr=False)
+
+
+DoubtKey = tuple[str, int, str]
+"""By what a doubt is found again when the same files are read: the name of the file, the page, what it is about."""
+
+
+def key_of_doubt(doubt: SheetDoubt) -> DoubtKey:
+    """The key of a doubt."""
+    return doubt.source.path.name, doubt.source.page, doubt.about
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +72,11 @@ class Gathered:
     missing: tuple[Student, ...] = ()
 
 
-def gather(pages: Iterable[ReadPage | Unread], stored: Stored, roster: Sequence[Student] = ()) -> Gathered:
-    """The sheets that some pages make up, of a draw's forms or of its class. `roster`: who may have answered a form that many have."""
+def gather(
+    pages: Iterable[ReadPage | Unread], stored: Stored, roster: Sequence[Student] = (), settled: Collection[DoubtKey] = ()
+) -> Gathered:
+    """The sheets that some pages make up, of a draw's forms or of its class. `roster`: who may have answered a form that many have; `settled`:
+    doubts that a person has decided."""
     own = {code(stored.drawn, form): (form, student) for form, student in stored.papers}
     shared = {code(stored.drawn, form): form for form in stored.drawn.forms}
     doubts: list[SheetDoubt] = []
@@ -85,6 +97,8 @@ def gather(pages: Iterable[ReadPage | Unread], stored: Stored, roster: Sequence[
         doubts += left
         sheets += [_answered(group, certain, shared, stored.drawn.forms, roster) for group, certain in groups]
     sheets = _unique(sheets)
+    sheets = [replace(sheet, doubts=tuple(one for one in sheet.doubts if key_of_doubt(one) not in settled)) for sheet in sheets]
+    doubts = [one for one in doubts if key_of_doubt(one) not in settled]
     there = {sheet.student for sheet in sheets}
     listed = [student for _form, student in stored.papers] or list(roster)
     return Gathered(tuple(sheets), tuple(doubts), tuple(student for student in listed if student not in there))

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from zhongbu_quiz.delivery.deliver import File
+from zhongbu_quiz.delivery.deliver import Delivery, File
 from zhongbu_quiz.errors import UserError
 from zhongbu_quiz.exports.paper.answer_sheet.geometry import draw_hash
 from zhongbu_quiz.exports.writing import delivery
@@ -16,7 +17,9 @@ from zhongbu_quiz.grading.read import read_files
 from zhongbu_quiz.grading.reading import ReadPage, Unread
 from zhongbu_quiz.grading.results import Results, results_of
 from zhongbu_quiz.grading.results_book import results_book
-from zhongbu_quiz.messages import _
+from zhongbu_quiz.grading.review import Verdict, decided, read_verdicts, review_book, ruled
+from zhongbu_quiz.grading.sheets import DoubtKey
+from zhongbu_quiz.messages import _, joined
 from zhongbu_quiz.sets.roster import read_roster
 from zhongbu_quiz.sets.stored import Stored
 from zhongbu_quiz.sets.stored import read as read_draw
@@ -47,35 +50,54 @@ class Scans:
 
 
 @dataclass(frozen=True)
+class Wanted:
+    """What is to be written: the workbook of results and that of doubts (None: it is not), and whether over files that are not ours. A workbook of
+    doubts in which something is decided is read instead, and stays as it is."""
+
+    book: Path | None = None
+    review: Path | None = None
+    force: bool = False
+
+
+@dataclass(frozen=True)
 class Graded:
-    """The results, and the files that hold them."""
+    """The results, the files that were written, and how many doubts the teacher's workbook has decided."""
 
     results: Results
     paths: tuple[Path, ...] = ()
+    decided: int = 0
 
 
-def grade(scans: Scans, output: Path | None, force: bool = False, progress: Progress = silent, reader: Reader = read_files) -> Graded:
-    """Mark the sheets of some scans, and write the workbook of results to `output` (None: nowhere).
+def grade(scans: Scans, wanted: Wanted, progress: Progress = silent, reader: Reader = read_files) -> Graded:
+    """Mark the sheets of some scans, and write what is wanted.
 
     Raises UserError where an input cannot be read, where sheets and draw do not belong together, where no page of all files could be read,
-    and as `Delivery.write` does; then nothing is written.
+    ContentError where something in the workbook of doubts cannot be, and as `Delivery.write` does; then nothing is written.
     """
-    if output is not None and output.suffix.lower() != BOOK:
-        words = _("{path}: results are a workbook, whose name ends in {ending}; write: -o {name}")
-        raise UserError(words.format(path=output, ending=BOOK, name=output.with_suffix(BOOK)))
+    for path in filter(None, (wanted.book, wanted.review)):
+        _check_ending(path)
     stored = read_draw(scans.draw)
     geometry = _geometry(scans, stored)
     roster = _roster(scans, stored)
-    to = None if output is None else delivery(output.parent, "grade", output, scans.inputs, force)
-    if to is not None and output is not None:
-        to.begin([output.name])
-    results = results_of(_told(reader(scans.files, geometry, scans.jobs), progress), stored, roster)
+    verdicts = _verdicts(scans, wanted)
+    review = None if verdicts else wanted.review
+    targets = {folder: _delivery(folder, scans, wanted) for folder in dict.fromkeys(path.parent for path in (wanted.book, review) if path)}
+    for folder, to in targets.items():
+        to.begin([path.name for path in (wanted.book, review) if path and path.parent == folder])
+    pages = list(_told(reader(scans.files, geometry, scans.jobs), progress))
+    results = results_of(pages, stored, roster)
+    if verdicts and wanted.review:
+        said = decided(wanted.review, verdicts, results)
+        results = results_of(ruled(pages, said), stored, roster, said.settled)
     if not results.marked:
-        raise UserError("\n".join([_nothing(scans), *(told_unread(results))]))
-    if to is None or output is None:
-        return Graded(results)
-    done = to.write({output.name: File(results_book(results), stored.drawn.name, "results")})
-    return Graded(results, done.paths)
+        raise UserError("\n".join([_nothing(scans), *told_unread(results)]))
+    made = [(wanted.book, results_book, "results")] if wanted.book else []
+    made += [(review, review_book, "review")] if review and results.doubts else []
+    paths: list[Path] = []
+    for folder, to in targets.items():
+        files = {path.name: File(make(results), stored.drawn.name, product) for path, make, product in made if path.parent == folder}
+        paths += to.write(files).paths
+    return Graded(results, tuple(paths), len(verdicts))
 
 
 def told_unread(results: Results) -> list[str]:
@@ -86,6 +108,29 @@ def told_unread(results: Results) -> list[str]:
         words = _("{path}, page {page}: {words}") if source.page else _("{path}: {words}")
         lines.append(words.format(path=source.path, page=source.page, words=one.doubt.told))
     return lines
+
+
+def _check_ending(path: Path) -> None:
+    """Raises UserError where a name is not that of a workbook."""
+    if path.suffix.lower() != BOOK:
+        words = _("{path}: is a workbook, whose name ends in {ending}; write: {name}")
+        raise UserError(words.format(path=path, ending=BOOK, name=path.with_suffix(BOOK)))
+
+
+def _delivery(folder: Path, scans: Scans, wanted: Wanted) -> Delivery:
+    return delivery(folder, "grade", inputs=scans.inputs, force=wanted.force)
+
+
+def _verdicts(scans: Scans, wanted: Wanted) -> dict[DoubtKey, Verdict]:
+    """What the teacher has decided so far. Raises UserError where two scans have one name, by which her workbook knows them."""
+    if wanted.review is None:
+        return {}
+    names = Counter(path.name for path in scans.files)
+    twice = [name for name, count in names.items() if count > 1]
+    if twice:
+        words = _("several scans are called {names}, and the workbook of doubts knows them by name; rename all but one")
+        raise UserError(words.format(names=joined(twice)))
+    return read_verdicts(wanted.review) if wanted.review.is_file() else {}
 
 
 def default_name(draw: Path) -> Path:
