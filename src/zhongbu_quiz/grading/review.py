@@ -28,9 +28,6 @@ from zhongbu_quiz.workbook.grid import Grid, cell_name, read_grids
 _POSSIBLE, _VERDICT = len(DOUBT_HEADINGS) + 1, len(DOUBT_HEADINGS) + 2
 _MOST = 255
 """The most characters of a list to choose from in a cell of Excel."""
-_TYPED = {"对": "√", "✓": "√", "V": "√", "错": "×", "✗": "×", "X": "×"}
-"""How people type the signs of a judgement."""
-
 _BETWEEN = "、,; "
 """What people type between letters."""
 
@@ -189,9 +186,16 @@ def _signs(text: str, mark: Mark) -> tuple[str, ...] | None:
     if text == say("guess_blank"):
         return ()
     known = signs_of(mark.item)
-    letters = [_TYPED.get(sign, sign) if isinstance(mark.item, TrueFalse) else sign for sign in text if sign not in _BETWEEN]
+    typed = _judged(known) if isinstance(mark.item, TrueFalse) else {}
+    letters = [typed.get(sign, sign) for sign in text if sign not in _BETWEEN]
     whole = len(set(letters)) == len(letters) and set(letters) <= set(known)
     return tuple(sign for sign in known if sign in letters) if whole else None
+
+
+def _judged(signs: tuple[str, ...]) -> dict[str, str]:
+    """The signs of a judgement by what people type for them."""
+    right, wrong = signs
+    return {**dict.fromkeys(say("typed_right"), right), **dict.fromkeys(say("typed_wrong"), wrong)}
 
 
 def _text(grid: Grid, row: int, column: int) -> str:
