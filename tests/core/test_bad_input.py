@@ -106,7 +106,7 @@ ROWS = [
         "unknown key 'close'; write one of 'single_choice', 'multiple_choice', 'true_false', 'cloze', "
         "'fill_blank', 'matching', 'ordering' or 'short_answer'"),
     Row("an unknown output", SET, "outputs: [anki, paper, key]", "outputs: [anki, papyrus]", "outputs:",
-        "`outputs.2` is 'papyrus'; write one of 'anki', 'anki-text', 'paper', 'key', 'teacher', …"),
+        "`outputs.2`: there is no output 'papyrus'; write one of paper, anki, anki-text, key, teacher, …"),
     Row("an unknown aspect", SEEDS, "aspect: level", "aspect: levl", "aspect: levl",
         "`aspect` is 'levl'; write one of 'level', 'share', 'growth', 'change', 'rank' or 'ratio'"),
     Row("an unknown kind of item in a model", OWN, "kind: fill_blank", "kind: cloz", "kind: cloz",
@@ -153,8 +153,8 @@ ROWS = [
     # Decks that cannot be drawn
     Row("a deck that selects nothing", SET, "  item_kinds:", "  tags: [成就::煤炭]\n  item_kinds:", "select:",
         "`select` admits no fact; loosen it (zhongbu-quiz facts lists what there is)"),
-    Row("a deck that selects facts without items", SET, "[single_choice, cloze]", "[matching]", "select:",
-        "`select` admits 6 facts but none of their items; loosen item_kinds or models"),
+    Row("a deck that selects facts without items", SET, "[single_choice, cloze]", "[matching]", "counts:",
+        "`select.item_kinds` leaves cloze out, so none can be drawn; add it there, or remove it here"),
     # Item models
     Row("template syntax", OWN, "{{ blank }}", "{{ blank }", "{{ blank }。",
         "`stem`: template syntax: unexpected '}'; check the braces {{ }}"),
@@ -286,8 +286,8 @@ def test_a_file_with_a_byte_order_mark_is_read(tmp_path: Path) -> None:
     ("command", "words"),
     [
         (["items", "decks/none.yaml"], "decks/none.yaml: there is no such deck file; check the path"),
-        (["build", "set", "nowhere"], "there is no deck 'nowhere'; write a path, or one of: achievements, all, core, "),
-        (["anki", "nowhere"], "there is no deck 'nowhere'; write a path, or one of: achievements, all, core, "),
+        (["build", "set", "nowhere"], "there is no deck 'nowhere'; write a path, or one of: set (7 more ship with the program)"),
+        (["anki", "nowhere"], "there is no deck 'nowhere'; write a path, or one of: set (7 more ship with the program)"),
         (["check", "decks/none.yaml"], "decks/none.yaml: there is no such file or folder; check the path"),
         (["check", "--against", "none.txt"], "none.txt: there is no such file; check the name"),
         (

@@ -59,3 +59,12 @@ def test_the_command_line_counts_all_of_them(tmp_path: Path) -> None:
     table = [line for line in ran.err.splitlines() if "B3, B5, B7 and more, 4 cells in all: 日期: " in line]
     assert len(yaml) == len(table) == 1 and yaml[0].startswith("seeds/facts.yaml: lines "), ran.err
     assert int(ran.err.splitlines()[-1].split()[0]) > len(ran.err.splitlines())
+
+
+def test_a_long_advice_stands_once() -> None:
+    """All forms of a date are told with the first bad date, not with each."""
+    forms = "write " + ", ".join(f"200{n}年{n}月" for n in range(1, 10))
+    bad = [Problem("a.csv", n, f"A{n} 时间: '{n}号' is not a date; {forms}") for n in (2, 3)]
+    assert folded(bad) == [f"a.csv:2: A2 时间: '2号' is not a date; {forms}", "a.csv:3: A3 时间: '3号' is not a date"]
+    short = [Problem("a.csv", n, f"A{n} 时间: '{n}号' has no year; write it in full") for n in (2, 3)]
+    assert folded(short) == list(map(str, short))

@@ -12,7 +12,7 @@ from pydantic import BaseModel
 from zhongbu_quiz.errors import ContentError, Problem, UserError, problem
 from zhongbu_quiz.loading.limits import TEXT_BYTES
 from zhongbu_quiz.loading.validate import validated
-from zhongbu_quiz.loading.yamlfile import load_yaml, read_text
+from zhongbu_quiz.loading.yamlfile import load_yaml, parse_yaml, read_text
 from zhongbu_quiz.workbook.seeds import load_seeds
 
 
@@ -134,3 +134,24 @@ def test_problems_are_sorted_told_once_and_relative(tmp_path: Path, monkeypatch:
     assert str(error) == "a.yaml:9: z\na.yaml:10: y\nb.yaml:2: x"
     assert str(problem(tmp_path / "seeds" / "a.yaml", 3, "w")) == "seeds/a.yaml:3: w"
     assert str(problem("/elsewhere/a.yaml", 0, "w")) == "/elsewhere/a.yaml: w"
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "words"),
+    [
+        ("标题:近代史\n", 1, "标题:近代史 has no space behind its colon; write `key: value`"),
+        ("标题：近代史\n", 1, "标题：近代史 has no space behind its colon; write `key: value`"),
+        ("title: a\n题数:{单选: 1}\n", 2, "题数:{单选 has no space behind its colon; write `key: value`"),
+        ('title: "近代"史\n', 1, "has text behind a closing quotation mark; put the marks around all of the value"),
+        ('title: a\nsub: "近代"史\nmore: b\n', 2, "has text behind a closing quotation mark; put the marks around all of the value"),
+    ],
+)
+def test_what_a_hand_types_wrongly_is_told_by_name(text: str, line: int, words: str, tmp_path: Path) -> None:
+    with pytest.raises(ContentError) as raised:
+        load_yaml(_file(tmp_path, text))
+    (told,) = raised.value.problems
+    assert told.line == line and told.message.startswith(words)
+
+
+def test_a_tag_is_a_key() -> None:
+    assert parse_yaml(Path("x.yaml"), "blueprint: {历史::近代: 2}\n历史::起步: 3\n").data == {"blueprint": {"历史::近代": "2"}, "历史::起步": "3"}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from zhongbu_quiz.loading.yamledit import with_entry
@@ -13,7 +13,7 @@ from zhongbu_quiz.loading.yamlfile import parse_yaml
 
 HEAD = "# 套题\ntitle: 练习  # 印在卷首\n"
 CASES = {
-    "no section yet": (HEAD, "b:1", "c:2", HEAD + "swap:\n  b:1: c:2\n"),
+    "no section yet": (HEAD, "b:1", "c:2", HEAD + "swap:\n  \"b:1\": c:2\n"),
     "no newline at the end": ("title: 甲", "b", "c", "title: 甲\nswap:\n  b: c\n"),
     "Windows line ends": ("title: 甲\r\n", "b", "c", "title: 甲\r\nswap:\r\n  b: c\r\n"),
     "an empty section": (HEAD + "swap:  # by hand\nseed: 1\n", "b", "c", HEAD + "swap:\n  b: c  # by hand\nseed: 1\n"),
@@ -52,7 +52,15 @@ WORDS = st.text(st.characters(codec="utf-8", categories=("L", "N", "P", "S", "Zs
 
 
 @settings(deadline=None)
+@example("0:0", "0", "title: 甲\nswap: {a: x}\n")
+@example("a:b", "a:b", "swap:\n  a: x\n# end\ntitle: 甲\n")
 @given(WORDS, WORDS, st.sampled_from(["title: 甲\n", "title: 甲\nswap: {a: x}\n", "swap:\n  a: x\n# end\ntitle: 甲\n"]))
 def test_any_words_are_read_back_as_they_were(key: str, value: str, text: str) -> None:
     made = parse_yaml(Path("deck.yaml"), with_entry(text, "swap", key, value)).data
     assert made["swap"][key] == value and made["title"] == "甲"
+
+
+def test_ids_of_items_are_keys_as_they_stand() -> None:
+    """They hold colons with nothing behind, as a key without its space does."""
+    text = "swap:\n  event-date:ev-2004-03:date: fill:ev-2004-03:date\ntitle: 甲\n"
+    assert parse_yaml(Path("deck.yaml"), text).data["swap"] == {"event-date:ev-2004-03:date": "fill:ev-2004-03:date"}

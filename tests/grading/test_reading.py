@@ -10,6 +10,8 @@ import pytest
 
 from tests.grading.conftest import Printed, saved
 from tests.grading.simulator import SCALE, Grey, Habits, Truth, simulated
+from tests.paper.dying import die_once
+from zhongbu_quiz.exports.paper.workers import each_in_order, local_workers
 from zhongbu_quiz.grading.page import read_picture
 from zhongbu_quiz.grading.read import read_files, straightened
 from zhongbu_quiz.grading.reading import ReadPage, Source, Unread
@@ -148,3 +150,8 @@ def test_a_pdf_is_read_page_by_page(whole_class: Printed) -> None:
     pages = list(read_files([whole_class.pdf], whole_class.geometry))
     assert [page.code for page in pages if isinstance(page, ReadPage)] == [code for code, _layout, _grey in whole_class.pages]
     assert [page.source.page for page in pages] == list(range(1, len(pages) + 1))
+
+
+def test_a_worker_that_dies_loses_no_page_and_doubles_none(tmp_path: Path) -> None:
+    tasks = [(number, str(tmp_path / "flag")) for number in range(20)]
+    assert list(each_in_order(die_once, tasks, local_workers(2, 20))) == list(range(20))

@@ -480,3 +480,48 @@ def test_a_bank_among_the_facts_or_before_extract_is_told_what_to_do(starter: Pa
     assert "考试宝.xlsx: is a question bank" in done.err and "none of 事件" not in done.err
     done = run(mine, "extract", "seeds/期末.txt")
     assert done.status == 2 and "is a question bank, whose questions are taken as they are; run: zhongbu-quiz convert" in done.err
+
+
+@pytest.mark.parametrize("between", ["\n", " "])
+@pytest.mark.parametrize(
+    "options",
+    ["A鸦片战争 B甲午战争 C抗日战争", "A 鸦片战争 B 甲午战争 C 抗日战争", "A鸦片战争B甲午战争C抗日战争", "A鸦片战争；B甲午战争；C抗日战争",
+     "Ａ鸦片战争　Ｂ甲午战争　Ｃ抗日战争"],
+)  # fmt: skip
+def test_options_may_have_no_mark_behind_their_letters(options: str, between: str, tmp_path: Path) -> None:
+    assert _options(f"近代史开始于（  ）{between}{options}", tmp_path) == ("鸦片战争", "甲午战争", "抗日战争")
+
+
+@pytest.mark.parametrize("options", ["A鸦片战争\nB甲午战争\nC抗日战争", "A鸦片战争 B甲午战争\nC抗日战争", "A 鸦片战争\nB. 甲午战争\nC 抗日战争"])
+def test_such_options_may_stand_in_several_lines(options: str, tmp_path: Path) -> None:
+    assert _options(f"近代史开始于（  ）\n{options}", tmp_path) == ("鸦片战争", "甲午战争", "抗日战争")
+
+
+@pytest.mark.parametrize("options", ["a鸦片战争 b甲午战争 c抗日战争", "A鸦片战争 B甲午战争", "甲、鸦片战争 乙、甲午战争"])
+def test_an_answer_that_is_a_letter_wants_options(options: str, tmp_path: Path) -> None:
+    path = tmp_path / "题库.txt"
+    path.write_text(f"1.近代史开始于（  ）\n{options}\n答案：A\n2.一加一等于几？\n答案：2\n", encoding="utf-8")
+    found = read_text_bank(path)
+    assert len(found.records) == 1
+    assert [problem.message for problem in found.problems] == ["question 1: has no options; write them below it, a line each: A. …"]
+
+
+def test_letters_that_a_stem_tells_of_are_no_options(tmp_path: Path) -> None:
+    path = tmp_path / "题库.txt"
+    path.write_text("1.下图中的点有______\nA点和B点在同一条纬线上。\n答案：A\n2.一加一等于几？\n答案：2\n", encoding="utf-8")
+    assert [record.item_kind for record in read_text_bank(path).records] == ["fill_blank", "short_answer"]
+
+
+def _options(question: str, folder: Path) -> tuple[str, ...]:
+    path = folder / "题库.txt"
+    path.write_text(f"1.{question}\n答案：A\n2.一加一等于几？\n答案：2\n", encoding="utf-8")
+    return tuple(read_text_bank(path).records[0].options)
+
+
+def test_two_questions_of_one_number_are_kept_and_told(tmp_path: Path) -> None:
+    path = tmp_path / "题库.txt"
+    path.write_text("4.甲是？\n答案：一\n5.乙是？\n答案：二\n5.丙是？\n答案：三\n6.丁是？\n答案：四\n", encoding="utf-8")
+    found = read_text_bank(path)
+    assert [record.stem for record in found.records] == ["甲是？", "乙是？", "丙是？", "丁是？"]
+    (told,) = found.problems
+    assert (told.line, told.message) == (5, "the number 5 stands in line 3 too; both questions are kept; give each a number of its own")

@@ -241,3 +241,44 @@ def test_questions_without_numbers_are_told_once_with_all_else(tmp_path: Path) -
     assert any("F2 答案: is 'E', which names no option" in line for line in found) and len(found) == 2
     twice = [QUESTION, ("q1", "单选题", "何时？", "1919年", "1921年", "1927年", "A"), ("q2", "单选题", "何时？", "1919年", "1921年", "1927年", "B")]
     assert "row 3 asks the same as row 2; remove one of them" in remarks(book(tmp_path / "r.xlsx", 自编题=twice))
+
+
+@pytest.mark.parametrize("name", ["年表 - 副本.xlsx", "年表(1).xlsx", "副本年表.xlsx"])
+@pytest.mark.parametrize("changed", [False, True])
+def test_a_copy_of_a_workbook_is_told_in_one_line(name: str, changed: bool, tmp_path: Path) -> None:
+    rows: Rows = [TITLES, *((f"{year}年", f"第{year}次大会召开") for year in range(1911, 1931))]
+    more: Rows = [*rows, ("1949年", "开国大典举行")] if changed else rows
+    files = sorted([book(tmp_path / "年表.xlsx", Sheet1=rows), book(tmp_path / name, Sheet1=more)])
+    with pytest.raises(ContentError) as raised:
+        load_seeds(files)
+    (told,) = raised.value.problems
+    assert told.message.startswith(f"20 facts of this file stand in {files[0].name} too; where one is a copy of the other")
+    assert (Path(told.path).name, told.line) == (files[1].name, 0)
+
+
+def test_few_ids_that_stand_twice_are_told_one_by_one(tmp_path: Path) -> None:
+    files = [book(tmp_path / f"{name}.xlsx", Sheet1=[TITLES, *EVENTS[:2]]) for name in "ab"]
+    with pytest.raises(ContentError) as raised:
+        load_seeds(files)
+    assert [problem.line for problem in raised.value.problems] == [2, 3]
+
+
+@pytest.mark.parametrize("name", ["笔记.doc", "笔记.docx", "笔记.xls", "笔记.xlsx"])
+def test_text_under_another_name_is_told(name: str, tmp_path: Path) -> None:
+    path = tmp_path / name
+    path.write_text("1919年五四运动爆发。\n他说得好。\n", encoding="utf-8")
+    (told,) = problems(path)
+    assert told.startswith(f"{name}:0: is text by what is in it, and no table; change the end of its name to .txt")
+
+
+@pytest.mark.parametrize(
+    ("cell", "words"),
+    [
+        ('"五四"运动', "2: text stands behind a closing quotation mark in a cell; write “ ” within cells"),
+        ('"五四运动', "3: a quotation mark stands alone here or before"),
+        ("五" * 131_073, "2: a cell holds more than 131072 characters; shorten it"),
+    ],
+)
+def test_what_is_wrong_with_a_cell_of_a_csv_file(cell: str, words: str, tmp_path: Path) -> None:
+    (told,) = problems(table(tmp_path / "a.csv", f"时间,事件\n1919年,{cell}\n1921年,中共一大召开\n"))
+    assert told.startswith(f"a.csv:{words}")

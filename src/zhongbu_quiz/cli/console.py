@@ -6,8 +6,9 @@ import os
 import re
 import sys
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, TextIO
 
@@ -126,12 +127,28 @@ def table(header: Iterable[str], rows: Iterable[Iterable[str]]) -> None:
     Console(no_color="NO_COLOR" in os.environ, markup=False, emoji=False, highlight=False).print(drawn)
 
 
+_LONG_ADVICE = 60
+"""Characters of an advice that nobody reads twice."""
+
+
 def folded(problems: Iterable[Problem]) -> list[str]:
-    """A line for each problem of files, and one for all of a file that differ in nothing but their line or cell, with the first places."""
+    """A line for each problem of files, and one for all of a file that differ in nothing but their line or cell, with the first places. What to
+    write instead, where that is long (all forms of a date), stands in the first line of those that say it."""
     groups: dict[tuple[str, str], list[Problem]] = {}
-    for problem in problems:
+    for problem in _advised_once(problems):
         groups.setdefault((problem.path, _without_cell(problem)[1]), []).append(problem)
     return [_folded(path, words, found) for (path, words), found in groups.items()]
+
+
+def _advised_once(problems: Iterable[Problem]) -> Iterator[Problem]:
+    """The problems, those of other words without a long advice that one before them ends with."""
+    told: dict[str, str] = {}
+    for problem in problems:
+        words = _without_cell(problem)[1]
+        *_wrong, advice = re.split(r"; |；", words, maxsplit=1)
+        first = told.setdefault(advice, words)
+        again = first != words and len(advice) >= _LONG_ADVICE
+        yield replace(problem, message=problem.message.removesuffix(advice).rstrip("; ；")) if again else problem
 
 
 def _without_cell(problem: Problem) -> tuple[str, str]:

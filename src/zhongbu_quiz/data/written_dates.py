@@ -26,7 +26,7 @@ _EDTF_LOOSE: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] 
     (re.compile(r"(\d{4})-2([1-4])"), lambda m: f"{int(m[1])}年{'春夏秋冬'[int(m[2]) - 1]}"),
     (re.compile(r"(\d{2})(\d)X"), lambda m: f"{int(m[1]) + 1}世纪{m[2]}0年代"),
     (re.compile(r"(\d{2})XX"), lambda m: f"{int(m[1]) + 1}世纪"),
-    (re.compile(r"(\d{4})[~?]"), lambda m: f"约{int(m[1])}年"),
+    (re.compile(r"(\d{4})年?[~?]"), lambda m: f"约{int(m[1])}年"),
     (re.compile(r"-(\d{4})[~?]"), lambda m: f"约公元前{int(m[1]) + 1}年"),
 )  # fmt: skip
 """What else of EDTF is read: seasons, decades, centuries and what is about."""
@@ -34,13 +34,18 @@ _SINGLE = (
     re.compile(r"(\d{3,4})"),
     re.compile(r"([1-9]\d{0,3})年"),
     re.compile(r"(\d{3,4})年(\d{1,2})月(?:份|(\d{1,2})[日号])?"),
-    re.compile(r"(\d{4})[./\-](\d{1,2})月?"),
+    re.compile(r"(\d{4})[./](\d{1,2})"),
+    re.compile(r"(\d{4})-(0?[1-9]|1[0-2])"),  # 1851-64 are years
     re.compile(r"(\d{4})([./\-])(\d{1,2})\2(\d{1,2})"),
     re.compile(r"(\d{4})(\d\d)(\d\d)"),
 )
 _SINCE = re.compile(r"(?:自|从)?(.+?)(?:至今|以来|起|开始)")
 _UNTIL = re.compile(r"(?:截至|截止|到)(.+?)(?:为止|止)?|(.+?)(?:以前|之前|为止)")
 _BETWEEN = re.compile(r"(?<=[\d年月日号])(?:至|到|—+|–|~|--|-|/)(?=[\d公前])")
+_NO_MONTH = re.compile(r"\d{4}-(?:00|1[3-9]|2\d|3[01])")
+"""May be a slip of a month or of two years (1914-18), so that neither is taken."""
+_SHORT_END = {2: re.compile(r"(0?[1-9]|1[0-2])"), 3: re.compile(r"(?:(0?[1-9]|1[0-2])[./\-])?(\d{1,2})")}
+"""The end of an interval that leaves out its year, and its month: behind a start of so many parts."""
 _SHORT_YEAR = re.compile(r"(\d\d)年?")
 _NUMERALS = re.compile(rf"[〇零{NUMERALS}百廿卅]+(?=个?(?:年(?!号)|月|日|号|世纪|万|千|$))")
 _TWO_DECADES = re.compile(rf"[{NUMERALS[:-1]}]{{2}}十")
@@ -52,6 +57,8 @@ _NUMBER = re.compile(r"\d")
 _APART = re.compile(r"(\d{3,4}) (\d{1,2})(?: (\d{1,2}))?")
 """Numbers with spaces between them, which EDTF would take for a year and words."""
 _DIGITS = str.maketrans(f"〇零{NUMERALS[:-1]}", "00123456789")
+_AS_DOTS = str.maketrans("年月", "..", "日号")
+"""What 1919年5.4 and 6月11日 are, written with dots alone."""
 _MINUS = str.maketrans("－−–", "---")
 
 
@@ -111,6 +118,7 @@ def _flat(text: str) -> str:
     """Without spaces, in half-width digits; brackets and dashes as our sentences print them, hyphens where they set numbers apart."""
     flat = "".join(unicodedata.normalize("NFKC", text).split()).translate(_MINUS)
     flat = re.sub(r"^约\d{3,4}$", r"\g<0>年", flat).rstrip(".。")
+    flat = re.sub(r"(?<=\d)[、,。·•](?=\d)", ".", flat)
     flat = flat.replace("(", "（").replace(")", "）").replace("B.C.", "BC").replace("AD", "公元")
     return re.sub(r"（((?:公元前?|前)?\d{1,4})）$", r"（\1年）", flat)
 
@@ -122,17 +130,22 @@ def _reign(flat: str) -> Period | None:
 
 def _plain(flat: str) -> Period | None:
     """A date, or an interval, in numbers: its EDTF is what it is read by, which says what is wrong with one that does not exist."""
-    edtf = _single(flat) or _open(flat) or _interval(flat)
+    edtf = _single(flat) or _open(flat) or (flat if _NO_MONTH.fullmatch(flat) else _interval(flat))
     return parse_edtf(edtf) if edtf else None
 
 
 def _single(text: str) -> str:
-    for pattern in _SINGLE:
-        match = pattern.fullmatch(text)
-        if match:
-            year, *rest = (group for group in match.groups() if group and group not in "./-")
-            return "-".join((f"{int(year):04}", *(f"{int(part):02}" for part in rest)))
+    for told in (text, _dotted(text)):
+        for pattern in _SINGLE:
+            match = pattern.fullmatch(told)
+            if match:
+                year, *rest = (group for group in match.groups() if group and group not in "./-")
+                return "-".join((f"{int(year):04}", *(f"{int(part):02}" for part in rest)))
     return ""
+
+
+def _dotted(text: str) -> str:
+    return text.translate(_AS_DOTS).rstrip(".")
 
 
 def _open(text: str) -> str:
@@ -152,9 +165,17 @@ def _interval(text: str) -> str:
         short = _SHORT_YEAR.fullmatch(right)
         if short and len(start) == 4 and short[1] > start[2:]:
             return f"{start}/{start[:2]}{short[1]}"
-        if start and (end := _single(right)):
+        if start and (end := _single(right) or _short_end(start, right)):
             return f"{start}/{end}"
     return ""
+
+
+def _short_end(start: str, text: str) -> str:
+    """The end of an interval that leaves out what it shares with the start: 9.21 and 21 behind 1898.6.11, 9 behind 1898.6."""
+    parts = start.split("-")
+    short = _SHORT_END[len(parts)].fullmatch(_dotted(text)) if len(parts) in _SHORT_END else None
+    told = [f"{int(part):02}" for part in short.groups() if part] if short else []
+    return "-".join((*parts[: len(parts) - len(told)], *told)) if told else ""
 
 
 def _told(flat: str) -> str:

@@ -171,14 +171,34 @@ def _at(where: Sequence[str | int], words: str) -> str:
     return _("`{field}`: {words}").format(field=field, words=words)
 
 
+_COPIED = 5
+"""More facts than this that stand in another file too make one of the two a copy."""
+
+
 def _twice(facts: Sequence[Placed | PlacedQuestion]) -> Iterable[Problem]:
+    """Ids that stand twice; of two files that share many, one line."""
     first: dict[str, Placed | PlacedQuestion] = {}
+    doubled: dict[tuple[Path, Path], list[Placed | PlacedQuestion]] = {}
     for placed in facts:
         seen = first.setdefault(placed.record.id, placed)
         if seen is not placed:
+            doubled.setdefault((_file_of(seen), _file_of(placed)), []).append(placed)
+    for (before, path), placed_twice in doubled.items():
+        if before != path and len(placed_twice) > _COPIED:
+            words = _("{count} facts of this file stand in {other} too; where one is a copy of the other, remove one of the two files")
+            yield problem(path, 0, words.format(count=len(placed_twice), other=before.name))
+            continue
+        for placed in placed_twice:
+            seen = first[placed.record.id]
             words = _("the id {id!r} is already used in {place}; remove one of the two, or give it another id (where there is no column for it, the "
                       "id is made of what names the fact: write there what sets it apart)")  # fmt: skip
             yield placed.problem(words.format(id=placed.record.id, place=f"{seen.path.name}:{seen.line}"))
+
+
+def _file_of(placed: Placed | PlacedQuestion) -> Path:
+    """The file of a fact, without its sheet."""
+    name = placed.path.name
+    return placed.path.with_name(name.rpartition("[")[0]) if name.endswith("]") and "[" in name[1:] else placed.path
 
 
 def _unknown_places(facts: Sequence[Placed], documents: Sequence[DocumentRecord]) -> Iterable[Problem]:

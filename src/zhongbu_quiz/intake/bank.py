@@ -6,8 +6,9 @@ In: a path, and the column maps that its table may follow. Out: a `Bank`. A file
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
 from zhongbu_quiz.errors import ContentError, Problem, UserError
@@ -49,6 +50,7 @@ def read_text_bank(path: Path) -> Bank:
         words = _("{path}: no numbered question was found; write each as 1. with its question, A. B. C. D. and 答案： in lines of their own")
         raise UserError(words.format(path=path))
     problems = [Spot(path, line.number).problem(stray(line.text)) for line in drafts.strays]
+    problems += _numbered_twice(path, drafts.questions)
     for key in drafts.unused:
         words = _("the answer of number {number} has no question; mend the number, or remove it").format(number=key.number)
         problems.append(Spot(path, key.line).problem(words))
@@ -91,6 +93,14 @@ def _drafts(path: Path) -> Drafts:
         words = _("{path}: cannot be read ({reason}); check the name")
         raise UserError(words.format(path=path, reason=reason(error))) from None
     return read_drafts(bank_lines(path))
+
+
+def _numbered_twice(path: Path, drafts: Sequence[Draft]) -> Iterator[Problem]:
+    """Where a question has the number of the one right before it, which answers at the end may mean too."""
+    for before, draft in pairwise(drafts):
+        if (draft.part, draft.number) == (before.part, before.number):
+            words = _("the number {number} stands in line {line} too; both questions are kept; give each a number of its own")
+            yield Spot(path, draft.line).problem(words.format(number=draft.number, line=before.line))
 
 
 def _are_questions(drafts: Sequence[Draft]) -> bool:

@@ -155,7 +155,7 @@ class _Reader:
         told = marks.tagged(line.text)
         if told:
             self._tagged(line, told)
-        elif self.state in ("stem", "option") and marks.opens_option(line.text, len(self.current.options)):
+        elif self.state in ("stem", "option") and self._opens_option(place):
             self._options(place, line)
         else:
             self._goes_on(line)
@@ -175,7 +175,7 @@ class _Reader:
         if style != self.style:
             return None
         goes_on = number == self.last + 1 and not (self.state in _SEVERAL and self._is_list(place, number))
-        jumps = told and (number == 1 or self.last < number <= self.last + _MOST_MISSING)
+        jumps = told and (number == 1 or self.last <= number <= self.last + _MOST_MISSING)
         return (number, rest) if goes_on or (jumps and (self.state not in _SEVERAL or self._asks(place))) else None
 
     def _is_list(self, place: int, number: int) -> bool:
@@ -190,7 +190,7 @@ class _Reader:
         for line in self.lines[place + 1 :]:
             if marks.numbered(line.text, self.style):
                 return False
-            if marks.opens_option(line.text, 0) or marks.tagged(line.text):
+            if marks.opens_option(line.text, 0) or marks.opens_bare_option(line.text, 0) or marks.tagged(line.text):
                 return True
         return False
 
@@ -222,14 +222,24 @@ class _Reader:
         for told in others:
             self._tagged(line, told)
 
+    def _opens_option(self, place: int) -> bool:
+        """Whether a line opens with the letter of the next option."""
+        assert self.current is not None
+        count, text = len(self.current.options), self.lines[place].text
+        if marks.opens_option(text, count):
+            return True
+        following = self.lines[place + 1].text if place + 1 < len(self.lines) else ""
+        return marks.opens_bare_option(text, count) > 0 if count else marks.are_bare_options(text, following)
+
     def _options(self, place: int, line: Line) -> None:
         assert self.current is not None
         first = len(self.current.options)
         own, *others = marks.split_at_tags(line.text, loosely=True)
         following = self.lines[place + 1].text if place + 1 < len(self.lines) else ""
         options = marks.split_options(own.text, first)
-        if len(options) > 1 and marks.opens_option(following, first + 1):  # the next line has the letter itself
-            options = [own.text[marks.opens_option(own.text, first) :].strip()]
+        if len(options) > 1 and (marks.opens_option(following, first + 1) or marks.opens_bare_option(following, first + 1)):
+            opened = marks.opens_option(own.text, first) or marks.opens_bare_option(own.text, first)
+            options = [own.text[opened:].strip()]  # the next line has the letter itself
         self.current.options += [replace(line, text=option) for option in options]
         self.state = "option"
         for told in others:

@@ -140,9 +140,9 @@ def _kind(draft: Draft, stem: str, answer: str) -> str:
         return said
     if _is_truth(answer) and "__" not in stem:
         return "true_false"
-    if len(answers.split_at_gaps(stem)) > 1:
-        return "fill_blank"
-    return "short_answer"
+    if _LETTERS.fullmatch(flat) and "__" not in stem:
+        raise ValueError(_(_NO_OPTIONS))
+    return "fill_blank" if len(answers.split_at_gaps(stem)) > 1 else "short_answer"
 
 
 def _is_truth(answer: str) -> bool:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -146,30 +146,67 @@ def _inner_option(letter: str) -> re.Pattern[str]:
     )
 
 
+@cache
+def _bare_option(letter: str) -> re.Pattern[str]:
+    """A letter without a mark behind it (A鸦片战争, A apple), which is one of an option only where the others stand beside it."""
+    return re.compile(rf"(?<![A-Za-z]){letter}(?:\s+|(?=[^A-Za-z\s.．、:：)）]))")
+
+
 def opens_option(text: str, place: int) -> int:
     """How many characters of a line are the letter of the option at a place; 0 where it opens none."""
     found = _option(LETTERS[place]).match(plain(text)) if place < len(LETTERS) else None
     return found.end() if found else 0
 
 
+def opens_bare_option(text: str, place: int) -> int:
+    """The same of a letter without a mark."""
+    found = _bare_option(LETTERS[place]).match(plain(text)) if place < len(LETTERS) else None
+    return found.end() if found else 0
+
+
 def split_options(text: str, first: int) -> list[str]:
     """The options of a line that opens with the letter of the one at place `first`: that alone, or several."""
+    opened = opens_option(text, first)
+    marked = _option(LETTERS[first]).match(plain(text)) is not None and not opens_bare_option(text, first)
+    return _split(text, first, opened or opens_bare_option(text, first), _inner_option if marked else _inner_or_bare)
+
+
+def _inner_or_bare(letter: str) -> re.Pattern[str]:
+    return re.compile(f"(?:{_inner_option(letter).pattern})|(?:{_bare_option(letter).pattern})")
+
+
+def _split(text: str, first: int, start: int, inner: Callable[[str], re.Pattern[str]]) -> list[str]:
     flat = plain(text)
-    parts, start, place = [], opens_option(text, first), first + 1
-    while place < len(LETTERS) and (found := _inner_option(LETTERS[place]).search(flat, start)):
+    parts, place = [], first + 1
+    while place < len(LETTERS) and (found := inner(LETTERS[place]).search(flat, start)):
         parts.append(text[start : found.start()])
         start, place = found.end(), place + 1
     return [part.strip(" \t　；;") for part in (*parts, text[start:])]
 
 
 def options_behind(text: str) -> tuple[str, list[str]]:
-    """A stem and the options that follow it in the same line; none where there are not at least A and B."""
+    """A stem and the options that follow it in the same line; none where there are not at least A and B, or A, B and C where no mark stands behind
+    the letters."""
     flat = plain(text)
-    for found in re.finditer(r"(?:(?<=\s)|(?<=[）)。？?：:]))(?=[（(]?\s*A\s*[)）.．、:：])", flat):
-        options = split_options(text[found.start() :].lstrip(), 0)
-        if len(options) > 1:
-            return text[: found.start()].strip(), options
+    for opening, least in ((r"[（(]?\s*A\s*[)）.．、:：]", 2), (_bare_option("A").pattern, _LEAST_BARE)):
+        for found in re.finditer(rf"(?:(?<=\s)|(?<=[）)。？?：:]))(?={opening})", flat):
+            options = split_options(text[found.start() :].lstrip(), 0)
+            if len(options) >= least and all(options):
+                return text[: found.start()].strip(), options
     return text, []
+
+
+def are_bare_options(text: str, following: str) -> bool:
+    """Whether a line of letters without marks is one of options: it opens with A, and B and C stand in it too, or the next letter opens the next
+    line."""
+    if not opens_bare_option(text, 0):
+        return False
+    count = len(split_options(text, 0))
+    return count >= _LEAST_BARE or bool(opens_bare_option(following, count) or opens_option(following, count))
+
+
+_LEAST_BARE = 3
+"""So many letters in a row are those of options; A and B alone may be two things that a text tells of."""
 
 
 def without_note(stem: str) -> tuple[str, str, str]:

@@ -52,6 +52,10 @@ _WIDE_COMMA = re.compile(r"[{\[][^}\]]*[，、；][^}\]]*:")
 """Entries in brackets with a comma of Chinese text between them."""
 
 
+_BEHIND_QUOTATION = re.compile(r"(?:^|[:：-])\s*([\"']).*?\1\s*[^\s,#}\]]")
+"""A value in quotation marks with more text behind them."""
+
+
 def syntax_words(error: yaml.MarkedYAMLError, line: int, lines: list[str]) -> tuple[int, str]:
     """What is wrong with the YAML, and the line on which it is: what a Chinese keyboard and the Tab key do is told by name."""
     told = [*lines[:line], ""]  # an open quotation is found behind the last line
@@ -65,6 +69,8 @@ def syntax_words(error: yaml.MarkedYAMLError, line: int, lines: list[str]) -> tu
         return first, _("has the Chinese colon ： behind its key, or no space behind the colon; write `: `, a plain colon and a space")
     if _WIDE_COMMA.search(here):
         return line, _("has a Chinese comma between its entries; write a plain comma and a space: {example}").format(example="{a: 1, b: 2}")
+    if found := next((number for number in (line, line - 1) if number and _BEHIND_QUOTATION.search(told[number - 1])), 0):
+        return found, _("has text behind a closing quotation mark; put the marks around all of the value, or write “ ” within it")
     said = " ".join(str(error.problem or error.context).split())
     words = _("is not valid YAML: {words}; check indentation, colons and quotes on this line and the one before")
     return line, words.format(words=_(said))

@@ -10,6 +10,8 @@ import re
 
 import yaml
 
+from zhongbu_quiz.loading.yamlfile import ITEM_ID
+
 _PLAIN = re.compile(r"[^\W_][\w.+-]*(:[\w.+-]+)*")
 """Words that need no quotes, whatever stands around them."""
 _INDENT = "  "
@@ -70,7 +72,8 @@ def _in_block(text: str, node: yaml.MappingNode, key: str, value: str | None, ne
 
 
 def _entry(key: str, value: str) -> str:
-    return f"{_scalar(key)}: {_scalar(value)}"
+    tight = ":" in key and not ITEM_ID.fullmatch(key)  # 标题:甲 would be taken for a key without its space
+    return f"{json.dumps(key, ensure_ascii=False) if tight else _scalar(key)}: {_scalar(value)}"
 
 
 def _scalar(text: str) -> str:

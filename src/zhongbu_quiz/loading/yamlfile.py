@@ -27,6 +27,10 @@ Place = tuple[str | int, ...]
 _ENTRY = re.compile(r"\s*([^\s:：，、]+)\s*[:：]\s*([^\s:：，、]+)\s*")
 """A key and its value with a colon between them, be it the Chinese one or one without a space."""
 _TIGHT = re.compile(rf"{_ENTRY.pattern}(?:[，、]{_ENTRY.pattern})*")
+_NO_SPACE = re.compile(r"[^\s:：]+(?::(?!:)|：)\S")
+"""A key with its value right behind the colon; what stands below a tag (历史::近代) is none."""
+ITEM_ID = re.compile(r"[\w.+#-]+(?::[\w.+#-]+){2,}", re.ASCII)
+"""The id of an item, which is a key where one is exchanged (`swap`)."""
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -126,6 +130,9 @@ class _Builder:
             raise ContentError([*self.problems, problem(self.path, line, words)]) from None
         except yaml.reader.ReaderError as error:
             raise ContentError([problem(self.path, *unprintable(error, text))]) from None
+        if isinstance(data, str) and _NO_SPACE.match(data):
+            words = _("{entry} has no space behind its colon; write `key: value`").format(entry=data.split()[0])
+            self.problems.append(problem(self.path, self.lines[()], words))
         if self.problems:
             raise ContentError(self.problems)
         return YamlFile(self.path, data, self.lines, frozenset(self.blocks))
@@ -195,8 +202,13 @@ class _Builder:
                 continue
             self._count(event)
             key = event.value
-            if inside_braces and (tight := _TIGHT.fullmatch(key)):
+            plain = event.implicit[0] and not ITEM_ID.fullmatch(key)
+            if plain and inside_braces and (tight := _TIGHT.fullmatch(key)):
                 self._without_space(tight, event, next(events), values, place)
+                continue
+            if plain and _NO_SPACE.match(key):
+                self._note(event, _("{entry} has no space behind its colon; write `key: value`").format(entry=key))
+                self._value(next(events), events, (*place, key))
                 continue
             if key in values:
                 first = self.lines.get((*place, key), 0)

@@ -7,8 +7,8 @@ hold a sheet for each class, and words above the headings.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from zhongbu_quiz.errors import ContentError, Problem, UserError, problem
@@ -17,16 +17,17 @@ from zhongbu_quiz.loading.limits import STUDENT_FIELD, STUDENTS, not_read
 from zhongbu_quiz.loading.strangers import bytes_of, check_readable
 from zhongbu_quiz.messages import _, joined
 from zhongbu_quiz.sets.students import Student
-from zhongbu_quiz.workbook.grid import Cell, csv_rows
+from zhongbu_quiz.workbook.cells import check_cell
+from zhongbu_quiz.workbook.grid import Cell, Grid, csv_rows
 from zhongbu_quiz.workbook.rows import sheet_path
-from zhongbu_quiz.workbook.tables.layout import LOOK_AT_ROWS
-from zhongbu_quiz.workbook.tables.words import shown
+from zhongbu_quiz.workbook.tables.layout import LOOK_AT_ROWS, is_nobody
+from zhongbu_quiz.workbook.tables.words import shown, words
 from zhongbu_quiz.workbook.word import WORD, read_tables
 
 _LISTS = (".xlsx", ".csv", WORD)
 """How class lists end."""
 _HEADINGS = {
-    "name": ("姓名", "name", "学生", "学生姓名"),
+    "name": ("姓名", "name"),
     "group": ("班级", "class", "group", "班别"),
     "number": ("学号", "number", "id", "考号", "准考证号", "座号"),
     "school": ("学校", "school"),
@@ -38,29 +39,34 @@ def read_roster(path: Path) -> list[Student]:
     if not path.is_dir():
         check_readable(path)
     if path.is_dir() or path.suffix.lower() not in _LISTS:
-        words = _("{path}: is no class list; give an Excel, CSV or Word file ({known}) with the headings {headings}")
-        raise UserError(words.format(path=path, known=joined(_LISTS), headings=joined(names[0] for names in _HEADINGS.values())))
+        told = _("{path}: is no class list; give an Excel, CSV or Word file ({known}) with the headings {headings}")
+        raise UserError(told.format(path=path, known=joined(_LISTS), headings=joined(names[0] for names in _HEADINGS.values())))
     lists = [one for one in _lists(path) if "name" in one.columns]
     if not lists:
-        words = _("is no class list: no line has the headings 姓名,班级,学号 (or name,class,number); write them first, or give another file")
-        raise ContentError([problem(path, 1, words)])
+        told = _("is no class list: no line has the headings 姓名,班级,学号 (or name,class,number); write them first, or give another file")
+        raise ContentError([problem(path, 1, told)])
     problems: list[Problem] = []
     students: list[Student] = []
     seen: dict[Student, int] = {}
     numbers: dict[tuple[str, str], Student] = {}
     for one in lists:
         for line, student in one.students():
-            if not student.name:
+            if line - 1 in one.wrong:
+                problems.append(problem(one.where, line, one.wrong[line - 1]))
+            elif is_nobody(one.opening(line - 1)) or is_nobody(student.name):
+                told = _("{text!r} is the name of no student; remove the line")
+                problems.append(problem(one.where, line, told.format(text=student.name or one.opening(line - 1))))
+            elif not student.name:
                 problems.append(problem(one.where, line, _("has no name; fill in 姓名 or remove the line")))
             elif any(len(said) > STUDENT_FIELD for said in (student.name, student.group, student.number, student.school)):
-                words = _("has a name, class, number or school of more than {most} characters; shorten it")
-                problems.append(problem(one.where, line, words.format(most=STUDENT_FIELD)))
+                told = _("has a name, class, number or school of more than {most} characters; shorten it")
+                problems.append(problem(one.where, line, told.format(most=STUDENT_FIELD)))
             elif student in seen:
-                words = _("{name} stands in line {line} too; remove one of them")
-                problems.append(problem(one.where, line, words.format(name=student.name, line=seen[student])))
+                told = _("{name} stands in line {line} too; remove one of them")
+                problems.append(problem(one.where, line, told.format(name=student.name, line=seen[student])))
             elif student.number and (other := numbers.setdefault((student.group, student.number), student)) is not student:
-                words = _("{name} has the number {number} of {other}; give each student a number of their own")
-                problems.append(problem(one.where, line, words.format(name=student.name, number=student.number, other=other.name)))
+                told = _("{name} has the number {number} of {other}; give each student a number of their own")
+                problems.append(problem(one.where, line, told.format(name=student.name, number=student.number, other=other.name)))
             seen.setdefault(student, line)
             students.append(student)
             if len(students) > STUDENTS:
@@ -75,13 +81,18 @@ def read_roster(path: Path) -> list[Student]:
 @dataclass(frozen=True)
 class _List:
     """A table of texts: how messages name it, the row of its headings, the place of each field; `group`: the class that its sheet is named
-    after."""
+    after; `wrong`: what is wrong with cells of a row that are read."""
 
     where: Path
     rows: Sequence[Sequence[str]]
     head: int
     columns: Mapping[str, int]
     group: str = ""
+    wrong: Mapping[int, str] = field(default_factory=dict)
+
+    def opening(self, row: int) -> str:
+        """The first text of a row."""
+        return next((text for cell in self.rows[row] if (text := cell.strip())), "")
 
     def students(self) -> Iterator[tuple[int, Student]]:
         """The students, each with its line."""
@@ -103,9 +114,19 @@ def _lists(path: Path) -> list[_List]:
         head = heads[0] if heads else 0
         columns = _columns(texts[head]) if texts else {}
         group = grid.name if grid.name.endswith("班") else ""
-        found.append(_List(sheet_path(path, grid.name), texts, head, columns, group))
+        found.append(_List(sheet_path(path, grid.name), texts, head, columns, group, dict(_wrong(grid, columns.values()))))
     alone = [one for one in found if len(one.columns) > 1 or one.group]
     return alone or found
+
+
+def _wrong(grid: Grid, columns: Iterable[int]) -> Iterator[tuple[int, str]]:
+    """The rows with a cell that cannot be read, and what is wrong with it."""
+    for number in range(len(grid.rows)):
+        for place in columns:
+            try:
+                check_cell(grid.cell(number, place))
+            except ValueError as error:
+                yield number, f"{grid.called(number, place)}: {error}"
 
 
 def _shown(cell: Cell) -> str:
@@ -123,8 +144,9 @@ def _text(path: Path) -> str:
 
 def _columns(head: list[str]) -> dict[str, int]:
     names = [cell.strip().lower() for cell in head]
+    headings = {**_HEADINGS, "name": (*_HEADINGS["name"], *words("person"))}
     return {
         field: next(at for at, name in enumerate(names) if name in known)
-        for field, known in _HEADINGS.items()
+        for field, known in headings.items()
         if any(name in known for name in names)
     }

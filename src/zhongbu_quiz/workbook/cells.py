@@ -28,6 +28,9 @@ _LAST_SERIAL = 73_050
 """Excel counts days; this one is the last of 2099."""
 _LATEST_YEAR = 2100
 """A larger number is no year that anything happened in."""
+_EXACT, _LONGEST_NUMBER = 10**15, 10**21
+_OF_A_NUMBER = 10
+"""Digits of which at least so many are told are no rounded measure."""
 _NUMBERED = re.compile(r"\s*[(（]?(\d{1,2})(?:[)）、．:：]|\.(?!\d))\s*(.+)")
 _PLACES = re.compile(r"0\.(0{1,10})(?!0)")
 
@@ -48,6 +51,17 @@ def check_cell(cell: Cell) -> None:
         )
     if isinstance(cell.value, str) and len(cell.value) > CELL:
         raise ValueError(_("holds more than {most} characters; shorten it").format(most=CELL))
+    if lost_digits(cell):
+        raise ValueError(_("is a number of more than 15 digits, whose last ones Excel has lost (they are 0 now); set the form of its cells to Text, "
+                           "and type it again"))  # fmt: skip
+
+
+def lost_digits(cell: Cell) -> bool:
+    """Whether a cell holds the number of a person or thing that was typed as a number, of which Excel keeps 15 digits; 6.02×10²³ has but a few."""
+    value = cell.value
+    if isinstance(value, bool) or not isinstance(value, int | float) or not _EXACT <= abs(value) < _LONGEST_NUMBER:
+        return False
+    return len(format(int(value), "d").rstrip("0")) >= _OF_A_NUMBER
 
 
 def is_error(cell: Cell) -> bool:
@@ -106,6 +120,14 @@ def _text(cell: Cell, column: Column) -> str:
 
 
 def _date(cell: Cell, column: Column) -> str:
+    told = _date_text(cell)
+    period = written_date(told)
+    if any(day and day.year > _LATEST_YEAR for day in (period.start, period.end)):
+        raise ValueError(_("shows {text}, a year that has not come yet; mend its digits").format(text=cell_text(cell)))
+    return told
+
+
+def _date_text(cell: Cell) -> str:
     value = cell.value
     if hasattr(value, "year"):
         return _date_of(value, cell.shown_as)

@@ -270,9 +270,17 @@ def csv_rows(path: Path, text: str, delimiter: str = ",", strict: bool = False) 
             if any(found := NO_TEXT.search(cell) for cell in row) and found:
                 raise not_read(path, no_text(found[0]), reader.line_num)
             yield row
-    except csv.Error:
-        words = _("a quotation mark stands alone here or before; close every quotation mark, or save the table as .xlsx")
-        raise not_read(path, words, reader.line_num) from None
+    except csv.Error as error:
+        raise not_read(path, _csv_words(str(error)), reader.line_num) from None
+
+
+def _csv_words(said: str) -> str:
+    """What the reader of tables with commas says of one that it cannot read, in words for whoever wrote it."""
+    if "limit" in said:
+        return _("a cell holds more than {most} characters; shorten it").format(most=csv.field_size_limit())
+    if not said.startswith("unexpected"):  # what it does not expect is the end of the file
+        return _("text stands behind a closing quotation mark in a cell; write “ ” within cells, or save the table as .xlsx")
+    return _("a quotation mark stands alone here or before; close every quotation mark, or save the table as .xlsx")
 
 
 def decoded(path: Path) -> str:

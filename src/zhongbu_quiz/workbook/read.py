@@ -24,7 +24,8 @@ from zhongbu_quiz.workbook.rows import Row, WorkbookFile, sheet_path
 from zhongbu_quiz.workbook.tables.apart import apart
 from zhongbu_quiz.workbook.tables.ids import made_id
 from zhongbu_quiz.workbook.tables.read import Reading, read_table, told_of_no_table
-from zhongbu_quiz.workbook.tables.told import calculated
+from zhongbu_quiz.workbook.tables.slips import cleaned
+from zhongbu_quiz.workbook.tables.told import calculated, mended
 from zhongbu_quiz.workbook.word import read_tables
 
 _ASKED = {"kind", "item_kind", "stem", "options", "left", "material", "picture"}
@@ -102,6 +103,9 @@ def _read_grid(path: Path, grid: Grid) -> Reading:
     problems = [
         problem(where, row + 1, f"{grid.called(row, place)}: {words}") for row, place, words in header_problems(grid, header, kinds)
     ]
+    if sheet is None or sheet.kind in KINDS:
+        clean = cleaned(grid, header.row + 1, tuple(header.titles))
+        grid, remarks = clean.grid, (*remarks, *(f"{_shown(path, grid)}: {line}" for line in mended(clean)))
     found = (_read_row(where, grid, number, header, sheet, problems) for number in range(header.row + 1, len(grid.rows)))
     return Reading(tuple(row for row in found if row), remarks, tuple(problems))
 

@@ -36,6 +36,8 @@ class Attribute(FactRecord):
 
 
 _TWO_SIDED = ("exactly", "about")
+_LONGEST_NAME = 8
+"""A value of more characters is no name: where words follow it, quotation marks hold it together (意义是“标志着…的开端”的事件)."""
 
 
 def _wording(record: Attribute) -> str:
@@ -63,6 +65,12 @@ def _quoted(text: str) -> str:
     return text if text[0] in "“《" else f"“{text}”"
 
 
+def _marks(record: Attribute) -> tuple[str, str]:
+    """What stands around a value within a sentence."""
+    long = record.figure is None and len(record.value) > _LONGEST_NAME and not set(record.value) & set("“”《》")
+    return ("“", "”") if long else ("", "")
+
+
 def _verb(record: Attribute) -> str:
     """是; nothing behind a verb (跨经度60多度); of what is no single number 约为, 为, or 在 (800毫米以上)."""
     written = record.figure or written_figure(record.value, load_world())
@@ -84,7 +92,7 @@ class AttributeKind(Kind[Attribute]):
     record = Attribute
     numbers: ClassVar[Mapping[str, int]] = {"thing": 60, "attribute": 61, "value": 62}
     dependencies = (Dependency("value", ("thing", "attribute")),)
-    word_names = ("unit", "of", "verb", "category")
+    word_names = ("unit", "of", "verb", "category", "open", "close")
     families = ("attribute",)
     evidence = ("thing", "attribute", "value")
     least_stem = 5
@@ -117,11 +125,13 @@ class AttributeKind(Kind[Attribute]):
         return Told({slot.name: slot for slot in slots}, record.wording or _wording(record), {"unit": figure.unit if figure else ""})
 
     def words(self, fact: Fact) -> dict[str, tuple[str]]:  # type: ignore[override]
-        """The unit of a value that is a number, and the words between thing, attribute and value, as plain text."""
+        """The unit of a value that is a number, and the words and marks around thing, attribute and value, as plain text."""
         record = fact.record
         assert isinstance(record, Attribute)
         unit = record.figure.unit if record.figure else ""
-        return {"unit": (unit,), "of": (_link(record),), "verb": (_verb(record),), "category": (record.category or "",)}
+        opening, closing = _marks(record)
+        told = {"unit": unit, "of": _link(record), "verb": _verb(record), "category": record.category or "", "open": opening, "close": closing}
+        return {name: (word,) for name, word in told.items()}
 
     def measured(self, record: Attribute) -> Measured | None:
         """A value that is a number."""

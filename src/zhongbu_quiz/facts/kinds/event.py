@@ -8,6 +8,7 @@ from typing import Any, ClassVar, Literal
 
 from zhongbu_quiz.data.lexicon import load_lexicon
 from zhongbu_quiz.data.sentences import say
+from zhongbu_quiz.data.world import load_world
 from zhongbu_quiz.facts.columns import YES_NO, Column
 from zhongbu_quiz.facts.fact import Fact
 from zhongbu_quiz.facts.kind import NOTE, Dependency, Kind, StudyRow, Surroundings, Told
@@ -55,17 +56,21 @@ def object_type(text: str) -> str:
 
 
 def actor_type(record: Event) -> str:
-    """The slot type of who did it: as the record says, else a document or meeting by its name, else an organ; what nobody did something to
-    happened by itself (五四运动爆发)."""
+    """The slot type of who did it: as the record says, else a document, a meeting or a country by its name, else an organ; what nobody did
+    something to happened by itself (五四运动爆发)."""
     if record.actor_type:
         return record.actor_type
     guessed = object_type(record.actor)
     if guessed != "text":
         return guessed
+    if record.object and (load_world().places.level(record.actor) == "country" or load_lexicon().pattern(_COUNTRIES).fullmatch(record.actor)):
+        return "region"
     return "organ" if record.object and not load_lexicon().pattern(_HAPPENING).search(record.actor) else "happening"
 
 
 _HAPPENING = r"(?:<events.happening>)$"
+_COUNTRIES = r"<events.country>{2,}(?:<events.together>)?"
+"""Countries by their short names, as treaties tell them: 中英, 俄德法三国."""
 _LED = r"^由(?P<organ>[^，。]{2,20}?)(?:<events.leads>)"
 
 

@@ -209,7 +209,8 @@ def _finish(
     index: Index,
 ) -> Item:
     queries = [_query(model, fact, slot) for slot in swapped]
-    notes = [rival.note(query, index) for query, rival in zip(queries, rivals, strict=True)]
+    # What an organ did at another time would contradict the date beside it.
+    notes = [rival.note(query, index) if query.key.type in ("date", "part") else "" for query, rival in zip(queries, rivals, strict=True)]
     beside = [slot.text for slot in components] + [rival.text for rival in rivals]
     joint = "，" if model.asks != "parts" else "；" if any("、" in text for text in beside) else "、"
     options = []

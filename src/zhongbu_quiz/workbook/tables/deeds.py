@@ -6,6 +6,7 @@ What only names an event (鸦片战争) happens, as `happens` in `data/tables.ya
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from zhongbu_quiz.data.lexicon import load_lexicon
@@ -42,7 +43,7 @@ def deed(text: str, actor: str = "") -> Deed:
     last = next((verb for at, verb in verbs if at > 0 and at + len(verb) == len(clause) and verb not in nouns), "")
     named = _happens(clause)
     if last and not named:
-        return _with_place(clause[: -len(last)], last, "", content)
+        return _ended(clause, verbs, last, content)
     inner = [(at, verb) for at, verb in verbs if at + len(verb) < len(clause) and _told_of(clause[at:], verb)]
     for at, verb in inner:
         if at >= 2:
@@ -54,6 +55,16 @@ def deed(text: str, actor: str = "") -> Deed:
         return Deed(clause, named, content=content, named=True)
     (happened,) = words("happened")  # its own words tell what it did
     return Deed(clause, happened, content=content, wording=_content(_AS_IT_STANDS, content), named=True)
+
+
+def _ended(clause: str, verbs: Sequence[tuple[int, str]], last: str, content: str) -> Deed:
+    """An event whose words end in a verb; one that somebody announces is what the announcing is about."""
+    told = next(((at, verb) for at, verb in verbs if at >= 2 and verb in words("announces") and at + len(verb) < len(clause)), None)
+    if told is None:
+        return _with_place(clause[: -len(last)], last, "", content)
+    at, verb = told
+    rest = clause[at + len(verb) :]
+    return _with_place(clause[:at], verb + rest, "", content) if rest == last else _with_place(clause[:at], verb, rest, content)
 
 
 def _content(wording: str, content: str) -> str:
@@ -93,6 +104,9 @@ def _verbs(clause: str) -> list[tuple[int, str]]:
 
 
 def _with_place(before: str, verb: str, rest: str, content: str) -> Deed:
+    adverbs = load_lexicon().set("events.cut") | words("adverbs")
+    adverb = next((one for one in sorted(adverbs, key=len, reverse=True) if before.endswith(one) and len(before) > len(one) + 1), "")
+    before, verb = before.removesuffix(adverb), adverb + verb
     found = _PLACE.fullmatch(before)
     if found and not found[2].endswith(tuple(words("no_place"))):
         return Deed(found[1], verb, rest, found[2], content)

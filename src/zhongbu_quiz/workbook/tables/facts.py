@@ -11,11 +11,11 @@ from zhongbu_quiz.data.world import load_world
 from zhongbu_quiz.data.written_dates import written_date
 from zhongbu_quiz.errors import Problem
 from zhongbu_quiz.facts.columns import Column
-from zhongbu_quiz.facts.written import written_figure
+from zhongbu_quiz.facts.written import WrittenFigure, written_figure
 from zhongbu_quiz.messages import _
 from zhongbu_quiz.values.figures import range_in
-from zhongbu_quiz.values.numbers import NUMERALS
-from zhongbu_quiz.workbook.cells import cell_data, check_cell
+from zhongbu_quiz.values.numbers import NUMERALS, base_value, parse_value
+from zhongbu_quiz.workbook.cells import cell_data, cell_text, check_cell
 from zhongbu_quiz.workbook.columns import sheets
 from zhongbu_quiz.workbook.grid import Cell
 from zhongbu_quiz.workbook.rows import Row
@@ -25,12 +25,15 @@ from zhongbu_quiz.workbook.tables.layout import Table
 from zhongbu_quiz.workbook.tables.measures import is_measure, measured, with_quantity
 from zhongbu_quiz.workbook.tables.plan import Plan
 from zhongbu_quiz.workbook.tables.roles import Said, is_date
+from zhongbu_quiz.workbook.tables.slips import NOT_YET, Figure, Numbers
 from zhongbu_quiz.workbook.tables.titles import read_title, year_of
 from zhongbu_quiz.workbook.tables.words import pairs, words
 
 _DATE = Column("date", "", "date")
 _MARKS = ("年", "月", "日")
 _NO_YEAR = re.compile(rf"[\d{NUMERALS}]{{1,3}}月")
+_PERSONS = re.compile(r"[、，,；;/／\s]+")
+_QUESTION_MARKS = ("?", "？")
 _SEVERAL = re.compile(r"[；;\n]+")
 _LONGEST_OF_SEVERAL = 20
 """Entries that are longer than this are sentences, which stay apart as they are."""
@@ -40,8 +43,8 @@ Entry = dict[str, Any]
 
 class Reader:
     """Reads the rows of one table: `made` is what they give, `problems` what is wrong. `tell` makes a Problem of a cell (row, place, title,
-    words); `called` is what its sheet is called, where that says something. `odd`: cells in columns of numbers that hold none; `units`: for
-    the place of each column of one quantity the cells of each unit."""
+    words); `called` is what its sheet is called, where that says something. `numbers`: what was seen
+    of its numbers; `partly`: cells with several persons of whom the event names some."""
 
     def __init__(self, table: Table, plan: Plan, called: str, tell: Callable[[int, int, str, str], Problem]) -> None:
         self.table = table
@@ -49,8 +52,8 @@ class Reader:
         self.called = called
         self.tell = tell
         self.problems: list[Problem] = []
-        self.odd: list[str] = []
-        self.units: dict[int, dict[str, list[str]]] = {}
+        self.numbers = Numbers()
+        self.partly: list[str] = []
         self._sheets = {sheet.kind: sheet for sheet in sheets()}
         self.made = tuple(self._rows())
 
@@ -167,10 +170,13 @@ class Reader:
     def _event(self, number: int) -> Iterator[Row]:
         plan = self.plan
         assert plan.name and plan.date
-        text, actor, place = (self._text(number, column) for column in (plan.name, plan.actor, plan.place))
+        text, place = self._text(number, plan.name), self._text(number, plan.place)
+        actor = "、".join(self._persons(number, plan.actor))
         date = self._text(number, plan.date) and self._date(number, plan.date)
         if self._blank(number, plan.name) or self._blank(number, plan.date):
             return
+        if date and (start := written_date(date).start) and start.year > NOT_YET:
+            self.numbers.to_come.append(self.table.grid.called(number, plan.date.place))
         if date and text:
             told = deed(text, actor)
             fields = {
@@ -183,8 +189,31 @@ class Reader:
             at = dict.fromkeys(("actor", "action", "object", "content", "stage", "matter", "wording"), plan.name)
             at |= {"date": plan.date} | ({"place": plan.place} if place and plan.place else {})
             yield self._row("event", number, entry, at)
+            if plan.actor and actor and told.actor != actor:
+                yield from self._of_persons(number, text, plan.name, plan.actor)
         for column in plan.values:
             yield from self._attribute(number, first_clause(text), plan.name, column)
+
+    def _persons(self, number: int, column: Said | None) -> list[str]:
+        """Who is named in the column of those who did it."""
+        said = self._text(number, column)
+        if column is None or not said:
+            return []
+        parts = [part for part in _PERSONS.split(cell_text(self.table.grid.cell(number, column.place))) if part]
+        return parts if all(len(part) > 1 for part in parts) else [said]  # the name of one person may be set in two (李　白)
+
+    def _of_persons(self, number: int, text: str, name: Said, column: Said) -> Iterator[Row]:
+        """The persons of an event that its own words do not name; where they name some of several, that is told."""
+        persons = self._persons(number, column)
+        named = [person for person in persons if person in text]
+        if len(named) == len(persons):
+            return
+        if named:
+            self.partly.append(self.table.grid.called(number, column.place))
+            return
+        title = pairs("persons").get(column.title.name, column.title.name)
+        entry = {"thing": first_clause(text), "attribute": title, "value": "、".join(persons), "not_asked": ["thing"]}
+        yield self._row("attribute", number, entry, {"thing": name, "attribute": column, "value": column})
 
     def _thing(self, number: int) -> Iterator[Row]:
         plan = self.plan
@@ -197,6 +226,8 @@ class Reader:
             year = column.title.year or (plan.year if column.numbers and dated else "")
             if column.part == "definition":
                 yield from self._term(number, thing, column)
+            elif column.part == "actor" and plan.name.part == "event":
+                yield from self._of_persons(number, thing, plan.name, column)
             elif year and column.numbers:
                 yield from self._statistic(number, thing, column.title.name or plan.about, year, column, {"region": plan.name})
             else:
@@ -242,6 +273,9 @@ class Reader:
 
     def _attribute(self, number: int, thing: str, name: Said, column: Said, attribute: str = "") -> Iterator[Row]:
         said = self._with_unit(number, column) if column.numbers and column.part != "date" else self._text(number, column)
+        if column.title.name in words("traits"):
+            (verb,) = words("is")
+            said = said.removeprefix(verb)
         if column.part == "date" and said.isdecimal() and len(said) in (3, 4):
             said += _MARKS[0]
         if said and said != thing:
@@ -272,18 +306,34 @@ class Reader:
     def _with_unit(self, number: int, column: Said) -> str:
         """A number with its unit: its own, or that of the title, of the row, of the heading."""
         text = self._text(number, column)
+        cell = self.table.grid.called(number, column.place)
+        if text.endswith(_QUESTION_MARKS):
+            self.numbers.doubted.append(cell)
+            return ""
         figure, unit = written_figure(text, load_world()), self._unit(number, column)
         if text and figure is None and range_in(text) is None and self.plan.way == "things":
-            self.odd.append(self.table.grid.called(number, column.place))
+            self.numbers.odd.append(cell)
         one = figure is not None and not figure.unit and not text.startswith("第")
         if one or (range_in(text) is not None and text[-1:].isdecimal()):
             text = f"{text}{unit}" if text else ""
         elif figure and figure.unit in words("scales"):
             text += without_scale(unit)
-        if text and figure and self.plan.way in ("things", "dated") and not is_measure(column.title.name):
-            cells = self.units.setdefault(column.place, {}).setdefault(without_scale(figure.unit or unit) or without_scale(unit), [])
-            cells.append(self.table.grid.called(number, column.place))
+        if figure:
+            self._seen(number, column, cell, figure, unit)
         return text
+
+    def _seen(self, number: int, column: Said, cell: str, figure: WrittenFigure, unit: str) -> None:
+        """Notes a number under what it is called: its column, or its row where each row is a quantity of its own."""
+        title = column.title.text
+        if self.plan.way == "years" and self.plan.name and not load_world().places.known(name := self._text(number, self.plan.name)):
+            title = name
+        if is_measure(column.title.name) or is_measure(read_title(title, True).name):
+            return
+        own = without_scale(figure.unit or unit) or without_scale(unit)
+        self.numbers.units.setdefault(title, {}).setdefault(own, []).append(cell)
+        full = f"{figure.unit}{own}" if figure.unit in words("scales") else figure.unit or unit
+        value, base = base_value(parse_value(figure.value), full)
+        self.numbers.figures.setdefault((title, base), []).append(Figure(cell, value))
 
 
 def without_scale(unit: str) -> str:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from zhongbu_quiz.workbook.grid import Grid
-from zhongbu_quiz.workbook.tables.words import pairs, shown, value, words
+from zhongbu_quiz.workbook.tables.words import pairs, pattern, shown, value, words
 
 LOOK_AT_ROWS = 12
 """In how many rows of several cells, from the top, the titles are looked for."""
@@ -21,6 +21,8 @@ _ROLE = re.compile(r"【\s*(.+?)\s*】")
 _NUMBER = re.compile(r"[-+]?[\d,，.．]+%?")
 _YEAR = re.compile(r"\d{4}年?")
 _MARK = re.compile(r"[：:]")
+_NOBODY = r"(?:<of_whom>)?(?:(?:<of_class>|<totals>)(?:\s*[（(：:].*|\s*\d+\s*<heads>?)?|\s*\d+\s*<heads>)"
+_TOTALS = r"(?:<totals_of>)?\s*<totals>\s*(?:[（(：:].*)?"
 
 
 @dataclass(frozen=True)
@@ -150,7 +152,17 @@ def _is_aside(row: dict[int, str], told: tuple[tuple[int, str], ...], first_colu
     if len(row) > 1 and first.endswith(("：", ":")):
         return True  # 制表人：
     alone = len({text for _place, text in told}) < 2 and (len(row) > 1 or told[0][0] == first_column)
-    return alone or opens_remark(first) or told[0][1] in words("totals")
+    return alone or opens_remark(first) or sums_up(first) or sums_up(told[0][1])
+
+
+def sums_up(text: str) -> bool:
+    """Whether a text opens a row that sums up those above it: 合计, 全省合计, 合计（万人）, 总计：3."""
+    return pattern(_TOTALS).fullmatch(text) is not None
+
+
+def is_nobody(text: str) -> bool:
+    """Whether what stands where a class list has a name is none: a sum, a mean, how many they are, who made the list."""
+    return bool(text) and (sums_up(text) or opens_remark(text) or pattern(_NOBODY).fullmatch(text) is not None)
 
 
 def opens_remark(text: str) -> bool:

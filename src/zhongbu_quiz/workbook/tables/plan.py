@@ -56,7 +56,7 @@ def plan_of(table: Table, called: str) -> Plan:
     date = next((one for one in told if one.part == "date"), None)
     headings = f"{table.caption}　{called}"
     region = _region(headings)
-    about, unit, year = named_in(table.caption) or _about(called), unit_of(table.caption), year_of(table.caption)
+    about, unit, year = named_in(table.caption) or _about(called), unit_of(headings), year_of(table.caption)
     event = _event(told, date)
     if date and event:
         actor, place = (next((one for one in told if one.part == part), None) for part in ("actor", "place"))
@@ -83,7 +83,7 @@ def plan_of(table: Table, called: str) -> Plan:
 
 def _about(called: str) -> str:
     """What the name of a sheet or file says that its figures are; "" where it says nothing."""
-    return "" if called.startswith(tuple(words("files"))) else called
+    return "" if called.startswith(tuple(words("files"))) else named_in(called)
 
 
 def _parts(told: list[Said], date: Said) -> tuple[Said, ...]:

@@ -14,8 +14,9 @@ from zhongbu_quiz.workbook.rows import Row, sheet_path
 from zhongbu_quiz.workbook.tables.facts import Reader
 from zhongbu_quiz.workbook.tables.layout import Table, find_tables, left_out, role_names
 from zhongbu_quiz.workbook.tables.plan import plan_of
+from zhongbu_quiz.workbook.tables.slips import cleaned_table
 from zhongbu_quiz.workbook.tables.titles import named_in
-from zhongbu_quiz.workbook.tables.told import of_numbers, passed_over, understood
+from zhongbu_quiz.workbook.tables.told import mended, of_numbers, partly_named, passed_over, understood
 from zhongbu_quiz.workbook.tables.untitled import lacking, lies_across, no_table, too_deep, undated, wrong_titles
 from zhongbu_quiz.workbook.tables.words import words
 
@@ -46,6 +47,8 @@ def read_table(path: Path, grid: Grid) -> Reading | None:
     if wrong:
         return Reading(problems=tuple(wrong))
     section = called(grid)
+    clean = [cleaned_table(table) for table in tables]
+    tables = [table for table, _found in clean]
     plans = [plan_of(table, section or path.stem) for table in tables]
     pairs = list(zip(tables, plans, strict=True))
     wrong = [_of_row(where, grid, told) for table, plan in pairs for check in (lies_across, lacking) if (told := check(table, plan))]
@@ -56,10 +59,10 @@ def read_table(path: Path, grid: Grid) -> Reading | None:
     problems += [each for reader in readers for each in reader.problems]
     remarks = []
     file = shown.partition("[")[0]
-    for reader in readers:
+    for reader, (_table, found) in zip(readers, clean, strict=True):
         own = [row for row in reader.made if row in rows]
         remarks.append(f"{shown}{understood(reader.table, reader.plan, own, file)}")
-        lines = (*passed_over(reader.table), undated(reader.plan), *of_numbers(reader.table, reader.odd, reader.units))
+        lines = (*passed_over(reader.table), *mended(found), undated(reader.plan), partly_named(reader.partly), *of_numbers(reader.numbers))
         remarks += [f"{shown}: {line}" for line in lines if line]
     remarks += [f"{shown}: {line}" for line in again]
     if not rows and not problems and readers[0].plan.way != "class_list":
@@ -69,6 +72,10 @@ def read_table(path: Path, grid: Grid) -> Reading | None:
 
 def told_of_no_table(path: Path, grid: Grid) -> Problem:
     """What is wrong with a sheet that has no table, and what to write."""
+    if not grid.name and path.suffix.lower() != ".csv":
+        words = _("is text by what is in it, and no table; change the end of its name to .txt, and draft its facts: "
+                  "zhongbu-quiz extract {stem}.txt -o {stem}.xlsx; or type a table into a workbook")  # fmt: skip
+        return problem(path, 0, words.format(stem=path.stem))
     return _of_row(sheet_path(path, grid.name), grid, no_table(grid))
 
 

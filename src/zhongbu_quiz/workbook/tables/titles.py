@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from zhongbu_quiz.data.lexicon import load_lexicon
 from zhongbu_quiz.values.numbers import NUMERALS
 from zhongbu_quiz.workbook.tables.words import pattern
 
@@ -12,6 +13,8 @@ _BRACKETS = re.compile(r"[（(\[]([^（()）\[\]]{0,20})[）)\]]$")
 _YEAR = re.compile(r"(?<!\d)(\d{4})\s*(?:年(?:末|底|度|初)?|(?=$|[^\d年]))")
 _SAID = re.compile(r"^单位\s*[：:]\s*")
 _UNIT_SAID = re.compile(r"单位\s*[：:]?\s*([^\s，。；、）)]{1,10})|[（(]([%‰])[）)]")
+_UNITS = "units." + "+units.".join(("money", "mass", "length", "area", "volume", "energy", "rate", "traffic", "latin", "time", "count", "people"))
+_UNIT_IN_BRACKETS = rf"[（(]((?:<units.scale>)?<{_UNITS}>(?:/<units.per>)?)[)）]"
 _SLASH = re.compile(r"(.+?)[/／]([^/／]{1,10})")
 
 
@@ -43,9 +46,12 @@ def read_title(text: str, of_numbers: bool) -> Title:
 
 
 def unit_of(caption: str) -> str:
-    """The unit that a heading gives for the whole table: 单位：万人, or （%）."""
+    """The unit that a heading gives for the whole table: 单位：万人, or （万人）."""
     found = _UNIT_SAID.search(caption)
-    return (found[1] or found[2]) if found else ""
+    if found:
+        return found[1] or found[2]
+    known = load_lexicon().pattern(_UNIT_IN_BRACKETS).search(caption)
+    return known[1] if known else ""
 
 
 def year_of(caption: str) -> str:

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
+from zhongbu_quiz.data.lexicon import load_lexicon
 from zhongbu_quiz.messages import _, counted, joined
 from zhongbu_quiz.workbook.grid import Grid
 from zhongbu_quiz.workbook.rows import Row
 from zhongbu_quiz.workbook.tables.layout import Table
 from zhongbu_quiz.workbook.tables.plan import Plan
+from zhongbu_quiz.workbook.tables.slips import Cleaned, Numbers, below_zero, out_of_size
 from zhongbu_quiz.workbook.tables.words import pairs
+from zhongbu_quiz.workbook.tables.words import words as words_of
 
 _NAMED = 6
 """How many rows or cells are named one by one."""
@@ -57,16 +60,42 @@ def passed_over(table: Table) -> Iterator[str]:
         yield counted("{count} more row says what another one says", "{count} more rows say what others say", len(table.doubled) - _NAMED)
 
 
-def of_numbers(table: Table, odd: Sequence[str], units: Mapping[int, Mapping[str, Sequence[str]]]) -> Iterator[str]:
-    """What is to be looked at in columns of numbers: cells that hold none, numbers of several units in one column, numbers without a unit."""
-    if odd:
+def mended(clean: Cleaned) -> Iterator[str]:
+    """Which cells were filled with what stands above them, and which only say that something is still to be written."""
+    if clean.filled:
+        words = _("{cells} say that they repeat the cell above, and are read so; write it out, where that is not meant")
+        yield words.format(cells=_named(clean.filled))
+    if clean.emptied:
+        yield _("{cells} only say that something is missing, and count as empty; nothing is asked of them").format(cells=_named(clean.emptied))
+
+
+def partly_named(cells: Sequence[str]) -> str:
+    """Which persons are not asked for since the words of their event name some of them; "" where there are none such."""
+    words = _("not asked, since the event names some of these persons: {cells}; name them all there, or none")
+    return words.format(cells=_named(cells)) if cells else ""
+
+
+def of_numbers(numbers: Numbers) -> Iterator[str]:
+    """What is to be looked at in columns of numbers: cells that hold none, those in doubt, those that do not fit the others, numbers of several
+    units in one column, numbers without a unit."""
+    if numbers.odd:
         words = _("holds no number, and is asked as it stands; mend it, if it is a slip: {cells}")
-        yield words.format(cells=_named(odd))
-    for place, cells in units.items():
+        yield words.format(cells=_named(numbers.odd))
+    if numbers.to_come:
+        yield _("the year has not come yet; mend it, if it is a slip: {cells}").format(cells=_named(numbers.to_come))
+    if numbers.doubted:
+        yield _("a question mark stands behind the number, so it is not asked; look it up: {cells}").format(cells=_named(numbers.doubted))
+    for (title, unit), figures in numbers.figures.items():
+        if unit not in load_lexicon().set("units.signed") | words_of("signed_units") and (below := below_zero(figures)):
+            yield _("{title}: less than 0, unlike the others; mend it, if it is a slip: {cells}").format(title=title, cells=_named(below))
+        if far := out_of_size(figures):
+            words = _("{title}: far larger or smaller than the others; look at its unit and its digits: {cells}")
+            yield words.format(title=title, cells=_named(far))
+    for title, cells in numbers.units.items():
         if len(cells) > 1:
             each = joined(_("{unit} ({cells})").format(unit=unit or _("no unit"), cells=_named(named)) for unit, named in cells.items())
-            yield _("{title} has several units: {each}; write one unit everywhere").format(title=table.titles[place], each=each)
-    bare = [table.titles[place] for place, cells in units.items() if set(cells) == {""}]
+            yield _("{title} has several units: {each}; write one unit everywhere").format(title=title, each=each)
+    bare = [title for title, cells in numbers.units.items() if set(cells) == {""}]
     if bare:
         words = _("the numbers of {titles} have no unit; if they have one, write it into the title, such as {example}")
         yield words.format(titles=joined(bare), example=pairs("examples")["figures"].split("｜")[0])

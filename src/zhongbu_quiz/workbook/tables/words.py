@@ -53,6 +53,11 @@ def shown(cell: Cell) -> str:
 
 
 def value(cell: Cell) -> str:
-    """The same; "" where the cell only says that there is nothing (—, 无)."""
+    """The same; "" where the cell only says that there is nothing (—, 无), or not yet (待补)."""
     text = shown(cell)
-    return "" if text in words("empty") else text
+    return "" if bare(text) in words("empty") | words("pending") else text
+
+
+def bare(text: str) -> str:
+    """What stands in brackets, where a whole text does (（略）), and without a full stop behind it."""
+    return text.strip("。.（）()【】[] ") or text

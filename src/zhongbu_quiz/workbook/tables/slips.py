@@ -1,0 +1,96 @@
+"""Cells that hardly say what they mean. In: a table, or the figures of a column. Out: the table with marks of repetition filled in, and which
+cells are to be looked at."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field, replace
+from fractions import Fraction
+from itertools import pairwise
+from typing import NamedTuple
+
+from zhongbu_quiz.workbook.grid import EMPTY, Cell, Grid
+from zhongbu_quiz.workbook.tables.layout import Table, left_out
+from zhongbu_quiz.workbook.tables.words import bare, shown, words
+
+FAR = 1000
+"""A figure this many times the next larger or smaller one of its column is in another unit, or mistyped; provinces, countries and mountains
+lie closer to each other."""
+NOT_YET = 2030
+"""An event of a later year than this is no history."""
+_LEAST = 4
+"""So many figures tell what is usual in their column."""
+
+
+class Figure(NamedTuple):
+    """A figure of a column, in its base unit, and what messages call its cell."""
+
+    cell: str
+    value: Fraction
+
+
+@dataclass
+class Numbers:
+    """What was seen of the numbers of a table: `odd` cells of their columns that hold none, dates of events
+    still `to_come`, cells `doubted` by a question mark; what the
+    numbers are called, with its `figures` in each base unit, and with its `units` and the cells of each."""
+
+    odd: list[str] = field(default_factory=list)
+    to_come: list[str] = field(default_factory=list)
+    doubted: list[str] = field(default_factory=list)
+    figures: dict[tuple[str, str], list[Figure]] = field(default_factory=dict)
+    units: dict[str, dict[str, list[str]]] = field(default_factory=dict)
+
+
+class Cleaned(NamedTuple):
+    """A sheet, and the cells of it that were filled with what stands above them, and those that were emptied."""
+
+    grid: Grid
+    filled: list[str]
+    emptied: list[str]
+
+
+def cleaned(grid: Grid, first: int, places: Collection[int]) -> Cleaned:
+    """A sheet from a row on, in some of its columns: cells that say 同上 or 〃 hold what stands above them (nothing, where nothing does), and
+    those that only say that something is still to be written (待补) hold nothing."""
+    rows = [list(row) for row in grid.rows]
+    filled, emptied = [], []
+    above: dict[int, Cell] = {}
+    for number in range(first, len(rows)):
+        for place in (place for place in places if place < len(rows[number])):
+            text = shown(rows[number][place])
+            if bare(text) in words("repeats") and place in above:
+                rows[number][place] = above[place]
+                filled.append(grid.called(number, place))
+            elif bare(text) in words("pending") | words("repeats"):
+                rows[number][place] = EMPTY
+                emptied.append(grid.called(number, place))
+            elif text:
+                above[place] = rows[number][place]
+    return Cleaned(replace(grid, rows=rows), filled, emptied) if filled or emptied else Cleaned(grid, [], [])
+
+
+def cleaned_table(table: Table) -> tuple[Table, Cleaned]:
+    """The same of a table, below its titles."""
+    found = cleaned(table.grid, table.head + 1, [place for place in table.titles if not left_out(table, place)])
+    return replace(table, grid=found.grid), found
+
+
+def below_zero(figures: Sequence[Figure]) -> list[str]:
+    """The few figures of a column that are less than 0 where the others are not."""
+    return _few([one for one in figures if one.value < 0], figures)
+
+
+def out_of_size(figures: Sequence[Figure]) -> list[str]:
+    """The few figures of a column that are far larger or far smaller than the others."""
+    ordered = sorted((one for one in figures if one.value > 0), key=lambda one: one.value)
+    found: set[Figure] = set()
+    for place, (one, following) in enumerate(pairwise(ordered), 1):
+        if following.value >= FAR * one.value:
+            found.update(ordered[:place] if 2 * place < len(ordered) else ordered[place:])
+    return _few([one for one in figures if one in found], ordered)
+
+
+def _few(found: Sequence[Figure], of: Sequence[Figure]) -> list[str]:
+    """The cells of what was found, where it is less than half of a column that is long enough to tell what is usual."""
+    return [one.cell for one in found] if len(of) >= _LEAST and 2 * len(found) < len(of) else []
