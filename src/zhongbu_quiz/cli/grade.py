@@ -32,6 +32,12 @@ def grade(
         Path | None,
         typer.Option("--review", help=_("A workbook in which you decide what is in doubt: written first, and read back once you have filled it.")),
     ] = None,
+    corrected: Annotated[
+        Path | None, typer.Option("--corrected", help=_("The sheets to hand back, as a PDF: the scans with ✓, ✗ and points."))
+    ] = None,
+    report: Annotated[
+        Path | None, typer.Option("--report", help=_("A page to discuss in class, as a PDF: scores, and what was missed most."))
+    ] = None,
     jobs: Annotated[int, typer.Option("--jobs", min=1, help=_("Processes that read (default: 1)."))] = 1,
     force: Force = False,
     quiet: Quiet = False,
@@ -50,7 +56,7 @@ def grade(
     chosen = chosen_format(format, ("table", "csv", "jsonl"))
     path = default_name(draw) if output is None and chosen == "table" else output
     with Progress(quiet) as progress:
-        done = graded(Scans(tuple(scans), draw, sheet, roster, jobs), Wanted(path, review, force), progress)
+        done = graded(Scans(tuple(scans), draw, sheet, roster, jobs), Wanted(path, review, corrected, report, force), progress)
     note("\n".join(told_unread(done.results)), quiet=False)
     if chosen == "jsonl":
         emit(json_lines(done.results))

@@ -9,11 +9,14 @@ from pathlib import Path
 
 from zhongbu_quiz.delivery.deliver import Delivery, File
 from zhongbu_quiz.errors import UserError
+from zhongbu_quiz.exports.paper import engine
 from zhongbu_quiz.exports.paper.answer_sheet.geometry import draw_hash
 from zhongbu_quiz.exports.writing import delivery
+from zhongbu_quiz.grading.class_report import report_html
+from zhongbu_quiz.grading.corrected import corrected_pdf
 from zhongbu_quiz.grading.geometry import Geometry
 from zhongbu_quiz.grading.geometry import read as read_geometry
-from zhongbu_quiz.grading.read import read_files
+from zhongbu_quiz.grading.read import read_files, straightened
 from zhongbu_quiz.grading.reading import ReadPage, Unread
 from zhongbu_quiz.grading.results import Results, results_of
 from zhongbu_quiz.grading.results_book import results_book
@@ -28,7 +31,7 @@ from zhongbu_quiz.studio.progress import Progress, Step, silent
 
 Reader = Callable[[Sequence[Path], Geometry, int], Iterator[ReadPage | Unread]]
 """What reads the pages of files: `grading.read.read_files`."""
-BOOK = ".xlsx"
+BOOK, PDF = ".xlsx", ".pdf"
 _DRAW, _SHEET = "-draw.json", "-sheet.json"
 
 
@@ -51,11 +54,13 @@ class Scans:
 
 @dataclass(frozen=True)
 class Wanted:
-    """What is to be written: the workbook of results and that of doubts (None: it is not), and whether over files that are not ours. A workbook of
-    doubts in which something is decided is read instead, and stays as it is."""
+    """What is to be written (None: it is not): the workbook of results, that of doubts, the sheets to hand back, the page to discuss in class; and
+    whether over files that are not ours. A workbook of doubts in which something is decided is read instead, and stays as it is."""
 
     book: Path | None = None
     review: Path | None = None
+    corrected: Path | None = None
+    report: Path | None = None
     force: bool = False
 
 
@@ -74,16 +79,16 @@ def grade(scans: Scans, wanted: Wanted, progress: Progress = silent, reader: Rea
     Raises UserError where an input cannot be read, where sheets and draw do not belong together, where no page of all files could be read,
     ContentError where something in the workbook of doubts cannot be, and as `Delivery.write` does; then nothing is written.
     """
-    for path in filter(None, (wanted.book, wanted.review)):
-        _check_ending(path)
+    _check_endings(wanted)
     stored = read_draw(scans.draw)
     geometry = _geometry(scans, stored)
     roster = _roster(scans, stored)
     verdicts = _verdicts(scans, wanted)
     review = None if verdicts else wanted.review
-    targets = {folder: _delivery(folder, scans, wanted) for folder in dict.fromkeys(path.parent for path in (wanted.book, review) if path)}
+    products = _products(wanted.book, review, wanted.corrected, wanted.report, geometry)
+    targets = {folder: _delivery(folder, scans, wanted) for folder in dict.fromkeys(path.parent for path in products)}
     for folder, to in targets.items():
-        to.begin([path.name for path in (wanted.book, review) if path and path.parent == folder])
+        to.begin([path.name for path in products if path.parent == folder])
     pages = list(_told(reader(scans.files, geometry, scans.jobs), progress))
     results = results_of(pages, stored, roster)
     if verdicts and wanted.review:
@@ -91,12 +96,10 @@ def grade(scans: Scans, wanted: Wanted, progress: Progress = silent, reader: Rea
         results = results_of(ruled(pages, said), stored, roster, said.settled)
     if not results.marked:
         raise UserError("\n".join([_nothing(scans), *told_unread(results)]))
-    made = [(wanted.book, results_book, "results")] if wanted.book else []
-    made += [(review, review_book, "review")] if review and results.doubts else []
     paths: list[Path] = []
     for folder, to in targets.items():
-        files = {path.name: File(make(results), stored.drawn.name, product) for path, make, product in made if path.parent == folder}
-        paths += to.write(files).paths
+        made = {path.name: product for path, product in products.items() if path.parent == folder and (path != review or results.doubts)}
+        paths += to.write({name: File(make(results), stored.drawn.name, product) for name, (product, make) in made.items()}).paths
     return Graded(results, tuple(paths), len(verdicts))
 
 
@@ -110,11 +113,29 @@ def told_unread(results: Results) -> list[str]:
     return lines
 
 
-def _check_ending(path: Path) -> None:
-    """Raises UserError where a name is not that of a workbook."""
-    if path.suffix.lower() != BOOK:
-        words = _("{path}: is a workbook, whose name ends in {ending}; write: {name}")
-        raise UserError(words.format(path=path, ending=BOOK, name=path.with_suffix(BOOK)))
+def _check_endings(wanted: Wanted) -> None:
+    """Raises UserError where a name does not end as what is written there does, or where two things have one name."""
+    given = [(wanted.book, BOOK), (wanted.review, BOOK), (wanted.corrected, PDF), (wanted.report, PDF)]
+    paths = [path for path, _ending in given if path]
+    for path, ending in given:
+        if path and path.suffix.lower() != ending:
+            words = _("{path}: ends in {ending} by its kind; write: {name}")
+            raise UserError(words.format(path=path, ending=ending, name=path.with_suffix(ending)))
+        if path and paths.count(path) > 1:
+            raise UserError(_("{path}: is wanted for two things; give each a name of its own").format(path=path))
+
+
+def _products(
+    book: Path | None, review: Path | None, corrected: Path | None, report: Path | None, geometry: Geometry
+) -> dict[Path, tuple[str, Callable[[Results], bytes]]]:
+    """What is written where, and how it is made."""
+    listed: list[tuple[Path | None, str, Callable[[Results], bytes]]] = [
+        (book, "results", results_book),
+        (review, "review", review_book),
+        (corrected, "corrected", lambda results: corrected_pdf(results, geometry, straightened)),
+        (report, "report", lambda results: engine.to_pdf(*report_html(results))),
+    ]
+    return {path: (product, make) for path, product, make in listed if path}
 
 
 def _delivery(folder: Path, scans: Scans, wanted: Wanted) -> Delivery:
