@@ -62,9 +62,11 @@ class Missed:
 
 @dataclass(frozen=True, slots=True)
 class ReportDoc:
-    """What report.html.j2 shows."""
+    """What report.html.j2 shows: titles of the page, of the chart and of the questions, and what stands below them."""
 
     heading: str
+    spread: str
+    hardest: str
     figures: tuple[Figure, ...]
     bars: tuple[Bar, ...]
     missed: tuple[Missed, ...]
@@ -74,7 +76,8 @@ def report_html(results: Results) -> tuple[str, str]:
     """HTML and CSS of the page."""
     lines = [*class_lines(results), *_passed(results)]
     figures = tuple(Figure(*(plain(cell) if isinstance(cell, Decimal) else str(cell) for cell in line)) for line in lines)
-    doc = ReportDoc(say("report_title", title=results.drawn.title), figures, tuple(_bars(results)), tuple(_missed(results)))
+    titles = (say("report_title", title=results.drawn.title), say("report_spread"), say("report_missed"))
+    doc = ReportDoc(*titles, figures, tuple(_bars(results)), tuple(_missed(results)))
     return templates.html("report", doc), templates.css("report", sheet(PaperOptions(form="plain")))
 
 
