@@ -11,7 +11,7 @@ from functools import cache
 from pathlib import Path
 
 SHIPPED = Path(__file__).resolve().parent / "lexicon"
-SENTENCES = ("reasons", "papers", "workbooks", "notes", "figures", "anki")
+SENTENCES = ("reasons", "papers", "workbooks", "notes", "figures", "anki", "grading")
 """The files of sentences."""
 
 

@@ -1,0 +1,211 @@
+"""Scans of filled answer sheets, and the stored draw of their papers -> results, and the files that hold them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from zhongbu_quiz.delivery.deliver import Delivery, File
+from zhongbu_quiz.errors import UserError
+from zhongbu_quiz.exports.paper import engine
+from zhongbu_quiz.exports.paper.answer_sheet.geometry import draw_hash
+from zhongbu_quiz.exports.writing import delivery
+from zhongbu_quiz.grading.class_report import report_html
+from zhongbu_quiz.grading.corrected import corrected_pdf
+from zhongbu_quiz.grading.geometry import Geometry
+from zhongbu_quiz.grading.geometry import read as read_geometry
+from zhongbu_quiz.grading.read import read_files, straightened
+from zhongbu_quiz.grading.reading import ReadPage, Unread
+from zhongbu_quiz.grading.results import Results, results_of
+from zhongbu_quiz.grading.results_book import results_book
+from zhongbu_quiz.grading.review import Verdict, decided, read_verdicts, review_book, ruled
+from zhongbu_quiz.grading.sheets import DoubtKey
+from zhongbu_quiz.messages import _, joined
+from zhongbu_quiz.sets.roster import read_roster
+from zhongbu_quiz.sets.stored import Stored
+from zhongbu_quiz.sets.stored import read as read_draw
+from zhongbu_quiz.sets.students import Student
+from zhongbu_quiz.studio.progress import Progress, Step, silent
+
+Reader = Callable[[Sequence[Path], Geometry, int], Iterator[ReadPage | Unread]]
+"""What reads the pages of files: `grading.read.read_files`."""
+BOOK, PDF = ".xlsx", ".pdf"
+_DRAW, _SHEET = "-draw.json", "-sheet.json"
+
+
+@dataclass(frozen=True)
+class Scans:
+    """What is to be marked: files of pages, the stored draw of their papers, the geometry of the sheets (None: what lies beside the draw), a class
+    list where the draw has none, and on how many processes."""
+
+    files: tuple[Path, ...]
+    draw: Path
+    sheet: Path | None = None
+    roster: Path | None = None
+    jobs: int = 1
+
+    @property
+    def inputs(self) -> tuple[Path, ...]:
+        """All files that are read, which no output is written over."""
+        return (*self.files, self.draw, *filter(None, (self.sheet, self.roster)))
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What is to be written (None: it is not): the workbook of results, that of doubts, the sheets to hand back, the page to discuss in class; and
+    whether over files that are not ours. A workbook of doubts in which something is decided is read instead, and stays as it is."""
+
+    book: Path | None = None
+    review: Path | None = None
+    corrected: Path | None = None
+    report: Path | None = None
+    force: bool = False
+
+
+@dataclass(frozen=True)
+class Graded:
+    """The results, the files that were written, and how many doubts the teacher's workbook has decided."""
+
+    results: Results
+    paths: tuple[Path, ...] = ()
+    decided: int = 0
+
+
+def grade(scans: Scans, wanted: Wanted, progress: Progress = silent, reader: Reader = read_files) -> Graded:
+    """Mark the sheets of some scans, and write what is wanted.
+
+    Raises UserError where an input cannot be read, where sheets and draw do not belong together, where no page of all files could be read,
+    ContentError where something in the workbook of doubts cannot be, and as `Delivery.write` does; then nothing is written.
+    """
+    _check_endings(wanted)
+    stored = read_draw(scans.draw)
+    geometry = _geometry(scans, stored)
+    roster = _roster(scans, stored)
+    verdicts = _verdicts(scans, wanted)
+    review = None if verdicts else wanted.review
+    products = _products(wanted.book, review, wanted.corrected, wanted.report, geometry)
+    targets = {folder: _delivery(folder, scans, wanted) for folder in dict.fromkeys(path.parent for path in products)}
+    for folder, to in targets.items():
+        to.begin([path.name for path in products if path.parent == folder])
+    pages = list(_told(reader(scans.files, geometry, scans.jobs), progress))
+    results = results_of(pages, stored, roster)
+    if verdicts and wanted.review:
+        said = decided(wanted.review, verdicts, results)
+        results = results_of(ruled(pages, said), stored, roster, said.settled)
+    if not results.marked:
+        raise UserError("\n".join([_nothing(scans), *told_unread(results)]))
+    paths: list[Path] = []
+    for folder, to in targets.items():
+        made = {path.name: product for path, product in products.items() if path.parent == folder and (path != review or results.doubts)}
+        paths += to.write({name: File(make(results), stored.drawn.name, product) for name, (product, make) in made.items()}).paths
+    return Graded(results, tuple(paths), len(verdicts))
+
+
+def told_unread(results: Results) -> list[str]:
+    """A line for each file or page that could not be read, with the reason."""
+    lines = []
+    for one in results.unread:
+        source = one.doubt.source
+        words = _("{path}, page {page}: {words}") if source.page else _("{path}: {words}")
+        lines.append(words.format(path=source.path, page=source.page, words=one.doubt.told))
+    return lines
+
+
+def _check_endings(wanted: Wanted) -> None:
+    """Raises UserError where a name does not end as what is written there does, or where two things have one name."""
+    given = [(wanted.book, BOOK), (wanted.review, BOOK), (wanted.corrected, PDF), (wanted.report, PDF)]
+    paths = [path for path, _ending in given if path]
+    for path, ending in given:
+        if path and path.suffix.lower() != ending:
+            words = _("{path}: ends in {ending} by its kind; write: {name}")
+            raise UserError(words.format(path=path, ending=ending, name=path.with_suffix(ending)))
+        if path and paths.count(path) > 1:
+            raise UserError(_("{path}: is wanted for two things; give each a name of its own").format(path=path))
+
+
+def _products(
+    book: Path | None, review: Path | None, corrected: Path | None, report: Path | None, geometry: Geometry
+) -> dict[Path, tuple[str, Callable[[Results], bytes]]]:
+    """What is written where, and how it is made."""
+    listed: list[tuple[Path | None, str, Callable[[Results], bytes]]] = [
+        (book, "results", results_book),
+        (review, "review", review_book),
+        (corrected, "corrected", lambda results: corrected_pdf(results, geometry, straightened)),
+        (report, "report", lambda results: engine.to_pdf(*report_html(results))),
+    ]
+    return {path: (product, make) for path, product, make in listed if path}
+
+
+def _delivery(folder: Path, scans: Scans, wanted: Wanted) -> Delivery:
+    return delivery(folder, "grade", inputs=scans.inputs, force=wanted.force)
+
+
+def _verdicts(scans: Scans, wanted: Wanted) -> dict[DoubtKey, Verdict]:
+    """What the teacher has decided so far. Raises UserError where two scans have one name, by which her workbook knows them."""
+    if wanted.review is None:
+        return {}
+    names = Counter(path.name for path in scans.files)
+    twice = [name for name, count in names.items() if count > 1]
+    if twice:
+        words = _("several scans are called {names}, and the workbook of doubts knows them by name; rename all but one")
+        raise UserError(words.format(names=joined(twice)))
+    return read_verdicts(wanted.review) if wanted.review.is_file() else {}
+
+
+def default_name(draw: Path) -> Path:
+    """The workbook of results of a draw, here: NAME-results.xlsx of NAME-draw.json."""
+    return Path(f"{_stem(draw)}-results{BOOK}")
+
+
+def _stem(draw: Path) -> str:
+    return draw.name.removesuffix(_DRAW) if draw.name.endswith(_DRAW) else draw.stem
+
+
+def _geometry(scans: Scans, stored: Stored) -> Geometry:
+    """Where everything stands on the sheets of a draw: on those of all its forms, since each has a file of its own. Raises UserError where there
+    is none, or where it is that of another draw."""
+    found = [scans.sheet] if scans.sheet else [path for path in _beside(scans.draw, stored) if path.is_file()]
+    if not found:
+        words = _("{draw}: {name} is not beside it, which says where things stand on the answer sheets; name it with --sheet")
+        raise UserError(words.format(draw=scans.draw, name=f"{_stem(scans.draw)}{_SHEET}"))
+    first, *others = geometries = [read_geometry(path) for path in found]
+    wanted = draw_hash(stored.drawn, stored.papers)
+    for path, geometry in zip(found, geometries, strict=True):
+        if geometry.draw != wanted:
+            words = _("{sheet}: belongs to other papers than {draw}; give the draw and the sheet that were made together (one call of worksheet)")
+            raise UserError(words.format(sheet=path, draw=scans.draw))
+    for other in others:
+        moved = {code: replace(owner, layout=owner.layout + len(first.layouts)) for code, owner in other.sheets.items()}
+        first = replace(first, sheets={**first.sheets, **moved}, layouts=(*first.layouts, *other.layouts))
+    return first
+
+
+def _beside(draw: Path, stored: Stored) -> list[Path]:
+    """The files that say where things stand on the sheets of a draw, as `worksheet` calls them."""
+    stem = _stem(draw)
+    several = len(stored.drawn.forms) > 1 and not stored.papers
+    names = [f"{stem}-{form.name}{_SHEET}" for form in stored.drawn.forms] if several else [f"{stem}{_SHEET}"]
+    return [draw.with_name(name) for name in names]
+
+
+def _roster(scans: Scans, stored: Stored) -> list[Student]:
+    if scans.roster is None:
+        return []
+    if stored.papers:
+        words = _("{path}: holds the forms of {count} students already; leave out --roster")
+        raise UserError(words.format(path=scans.draw, count=len(stored.papers)))
+    return read_roster(scans.roster)
+
+
+def _told(pages: Iterator[ReadPage | Unread], progress: Progress) -> Iterator[ReadPage | Unread]:
+    """The pages as they come, with how many there are so far."""
+    for count, page in enumerate(pages, 1):
+        progress(Step(_("reading page {count}").format(count=count)))
+        yield page
+
+
+def _nothing(scans: Scans) -> str:
+    words = _("no answer sheet of {draw} was found in what was given; nothing is written")
+    return words.format(draw=scans.draw)
