@@ -18,6 +18,12 @@ MAKEFLAGS += --no-print-directory
 .NOTPARALLEL:
 .PHONY: all test test-all fuzz lowest lint bench pictures release clean distclean help system-runtime system-test node-tools dev
 
+# Compiled modules are kept, whatever the shell says: without them each of the hundred commands under test compiles the program anew.
+unexport PYTHONDONTWRITEBYTECODE
+
+# As many tests at once as there are processors for us, and not more than the groups that share what is made once (tests/conftest.py).
+WORKERS ?= $(shell python3 -c 'import os; print(min(4, len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 2))')
+
 PYTHON ?= $(shell for p in python3 python3.11 python3.12 python3.13 python3.14; do \
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && exit; \
 	done; echo python3)
@@ -37,11 +43,11 @@ build/.made: $(VENV)/.project $(CONTENT) $(CODE)
 
 test: lint
 	@echo "Tests"
-	@$(BIN)/python -m pytest -n 2 -m "not slow"
+	@$(BIN)/python -m pytest -n $(WORKERS) -m "not slow"
 
 test-all: lint
 	@echo "All tests"
-	@$(BIN)/python -m pytest -n 2
+	@$(BIN)/python -m pytest -n $(WORKERS)
 
 SEED ?= 0
 fuzz: dev
@@ -51,7 +57,7 @@ LOWEST := tests/core tests/extract tests/formats tests/hostile $(wildcard tests/
 	tests/teacher/test_convert.py tests/teacher/test_question_pictures.py
 lowest: dev
 	@scripts/lowest $(VENV)/lowest
-	@$(VENV)/lowest/bin/python -m pytest -n 2 -m "not slow" $(LOWEST)
+	@$(VENV)/lowest/bin/python -m pytest -n $(WORKERS) -m "not slow" $(LOWEST)
 
 lint: dev
 	@echo "ruff"

@@ -19,9 +19,10 @@ from zhongbu_quiz.quality.context import Context
 from zhongbu_quiz.quality.gate import told
 from zhongbu_quiz.quality.rules import RULES, ItemRule
 from zhongbu_quiz.quality.rules.rivals import cards_twice
-from zhongbu_quiz.quality.testwise import Result, Verdict
 from zhongbu_quiz.quality.testwise.cues import CUES
+from zhongbu_quiz.quality.testwise.marking import Result
 from zhongbu_quiz.quality.testwise.papers import PAPER_CUES
+from zhongbu_quiz.quality.testwise.solver import Verdict
 from zhongbu_quiz.studio.project import load_content, project_at
 from zhongbu_quiz.studio.reports import check_object
 

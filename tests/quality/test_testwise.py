@@ -14,11 +14,11 @@ from zhongbu_quiz.quality.context import Context
 from zhongbu_quiz.quality.probability import binomial_p, chi_square_p, wilson
 from zhongbu_quiz.quality.rendered import key_places
 from zhongbu_quiz.quality.rules.guessing import cannot_be_guessed
-from zhongbu_quiz.quality.testwise import solve, solve_papers
 from zhongbu_quiz.quality.testwise.cues import CUES
 from zhongbu_quiz.quality.testwise.learned import learned_scores
 from zhongbu_quiz.quality.testwise.marking import mark
 from zhongbu_quiz.quality.testwise.question import Question, questions
+from zhongbu_quiz.quality.testwise.solver import solve, solve_papers
 
 NAMED = (
     "longest shortest length_odd convergent divergent edit_hub part_vote nearest_pair middle_number largest_number smallest_number "

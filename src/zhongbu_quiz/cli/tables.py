@@ -12,7 +12,7 @@ from zhongbu_quiz.messages import _, chained, counted, joined, marked, spoken
 from zhongbu_quiz.quality.audit import AuditReport, Judgement
 from zhongbu_quiz.quality.check import CheckReport
 from zhongbu_quiz.quality.gate import told
-from zhongbu_quiz.quality.testwise import Verdict
+from zhongbu_quiz.quality.testwise.solver import Verdict
 from zhongbu_quiz.studio.reports import BANDS, difficulty
 from zhongbu_quiz.values.item_kinds import kind_name
 

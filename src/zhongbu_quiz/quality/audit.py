@@ -16,7 +16,8 @@ from zhongbu_quiz.quality.context import Context, ours
 from zhongbu_quiz.quality.rules import RULES, ItemRule, Rule
 
 if TYPE_CHECKING:
-    from zhongbu_quiz.quality.testwise import Result, Verdict
+    from zhongbu_quiz.quality.testwise.marking import Result
+    from zhongbu_quiz.quality.testwise.solver import Verdict
 
 
 @dataclass(frozen=True)

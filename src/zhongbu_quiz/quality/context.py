@@ -23,7 +23,8 @@ from zhongbu_quiz.values.numbers import number_of
 from zhongbu_quiz.values.text import Finder, plain
 
 if TYPE_CHECKING:
-    from zhongbu_quiz.quality.testwise import Result, Verdict
+    from zhongbu_quiz.quality.testwise.marking import Result
+    from zhongbu_quiz.quality.testwise.solver import Verdict
 
 UNTOLD = ("content", "as_of")
 """Slots that a sentence may leave out and still be the fact's own."""
@@ -178,7 +179,7 @@ class Context:
     @cached_property
     def solved(self) -> list[Verdict]:
         """What a student earns who knows nothing: on the pools of the bank, and on the papers together (rule 44)."""
-        from zhongbu_quiz.quality.testwise import solve_bank, solve_papers
+        from zhongbu_quiz.quality.testwise.solver import solve_bank, solve_papers
 
         papers = list(map(ours, self.papers))
         return [*solve_bank(ours(self.items), self.slot_type), *([solve_papers(papers)] if papers else [])]
@@ -186,7 +187,7 @@ class Context:
     @cached_property
     def on_topic(self) -> Result:
         """What a reader earns who only asks which options belong to the stem's topic (rules 44 and 66)."""
-        from zhongbu_quiz.quality.testwise import on_topic
+        from zhongbu_quiz.quality.testwise.topic import on_topic
 
         return on_topic(ours(self.items), self.base)
 

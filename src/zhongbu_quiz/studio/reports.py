@@ -8,7 +8,7 @@ from typing import Any
 from zhongbu_quiz.items.bank import Bank
 from zhongbu_quiz.quality.audit import AuditReport, Judgement
 from zhongbu_quiz.quality.check import CheckReport
-from zhongbu_quiz.quality.testwise import Verdict
+from zhongbu_quiz.quality.testwise.solver import Verdict
 
 BANDS = (1, 2, 3, 4, 5)
 """The bands of difficulty, from easy to hard."""

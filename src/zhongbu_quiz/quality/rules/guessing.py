@@ -8,7 +8,7 @@ from zhongbu_quiz.items.item import Item
 from zhongbu_quiz.messages import _, marked
 from zhongbu_quiz.quality.context import Context
 from zhongbu_quiz.quality.rules.base import Finding, SetRule
-from zhongbu_quiz.quality.testwise.solver import ALONE
+from zhongbu_quiz.quality.testwise.marking import ALONE
 from zhongbu_quiz.quality.testwise.topic import ROOM
 
 

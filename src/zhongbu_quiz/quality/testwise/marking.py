@@ -10,6 +10,9 @@ from zhongbu_quiz.messages import _
 from zhongbu_quiz.quality.probability import wilson
 from zhongbu_quiz.quality.testwise.question import Question
 
+ALONE = 100
+"""From so many questions on a pool is judged alone."""
+
 
 @dataclass(frozen=True)
 class Result:

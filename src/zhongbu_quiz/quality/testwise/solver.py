@@ -14,12 +14,10 @@ from zhongbu_quiz.items.item import Item
 from zhongbu_quiz.messages import _, joined
 from zhongbu_quiz.quality.testwise.cues import CUES
 from zhongbu_quiz.quality.testwise.learned import learned_scores
-from zhongbu_quiz.quality.testwise.marking import Result, mark
+from zhongbu_quiz.quality.testwise.marking import ALONE, Result, mark
 from zhongbu_quiz.quality.testwise.papers import PAPER_CUES
 from zhongbu_quiz.quality.testwise.question import Question, questions
 
-ALONE = 100
-"""From so many items on a model is judged alone."""
 SURE = 300
 """From so many questions on a fair set nearly always keeps LEARNED's bound (96 %)."""
 ROOM = 0.10
