@@ -289,7 +289,7 @@ def test_room_for_a_bar_code_is_there_where_it_is_asked_for(options: PaperOption
     assert ("贴条形码区" in all_text(pdf), "条形码贴在框内" in all_text(pdf)) == (told, told)
 
 
-@pytest.mark.parametrize("forms", [1, 2, 26])
+@pytest.mark.parametrize("forms", [1, 2, pytest.param(26, marks=pytest.mark.slow)])
 def test_forms_have_letters_to_choose_from(forms: int, tmp_path: Path) -> None:
     _, where = made(tmp_path, only(Part("single_choice", (choice(0),), Decimal(2)), forms=forms))
     letters = [box["form"] for box in boxes_of(where, "form")]

@@ -31,7 +31,15 @@ def made(folder: Path, product: str = "paper", **options: object) -> Path:
     return write_papers(drawn(), None, folder, (product,), PaperOptions(**options))[0]  # type: ignore[arg-type]
 
 
-@pytest.mark.parametrize("look", [{}, {"size": "a3"}, {"columns": 2}, {"form": "plain", "large": True}], ids=["a4", "a3", "two columns", "large"])
+@pytest.mark.parametrize(
+    "look",
+    [
+        pytest.param({}, id="a4"),
+        pytest.param({"form": "plain", "large": True}, id="large"),
+        pytest.param({"size": "a3"}, id="a3", marks=pytest.mark.slow),
+        pytest.param({"columns": 2}, id="two columns", marks=pytest.mark.slow),
+    ],
+)
 def test_behind_the_paper_answers_begin_at_the_top_of_a_page(look: dict[str, object], tmp_path: Path) -> None:
     alone = all_text(made(tmp_path / "alone", **look))
     path = made(tmp_path, answers="behind", **look)

@@ -78,8 +78,10 @@ def test_heads_of_columns_are_level(options: PaperOptions, tmp_path: Path) -> No
     assert level and all(abs(left - right) < 0.5 for left, right in level), heads
 
 
-@pytest.mark.parametrize("choices", [1, 15])
-@pytest.mark.parametrize("size", ["8k", "a3"])
+@pytest.mark.parametrize(
+    ("size", "choices"),
+    [("8k", 1), ("a3", 15), pytest.param("8k", 15, marks=pytest.mark.slow), pytest.param("a3", 1, marks=pytest.mark.slow)],
+)
 def test_a_half_with_nothing_on_it_is_no_page(size: str, choices: int, tmp_path: Path) -> None:
     (paper, *_) = write_papers(drawn(forms=(form("A", choices),)), None, tmp_path, ("paper",), PaperOptions(size=size))
     feet = [(int(found[1]), int(found[2])) for _, row in rows(paper) if (found := re.search(r"第(\d+)页（共(\d+)页）", words(row)))]
