@@ -292,7 +292,7 @@ def test_words_of_the_command_line(spoken_in: Path) -> None:
             ("items set --seed -1", "--seed 写的是 -1；不能小于0"),
             ("items set --al", "没有 --al 这个选项；是不是想写 --all、--help？"),
             ("items set extra", "多写了 extra；去掉"),
-            ("export set", "在命令后面加上下面的一种\n  --to Moodle题库  "),
+            ("export set", "在命令后面加上，如 --to 学习通；可以写：Moodle题库、"),
             ("build --out", "--out 后面要写内容"),
             ("items set --all=3", "--all 后面不写内容；只写它自己"),
             ("swap set 99", "99：set 的A卷没有这道题；题号是1到3，也可以写题的编号"),

@@ -39,6 +39,8 @@ def mine(starter: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     shutil.copytree(starter, own)
     (own / "decks/期中.yaml").write_text(DECK, encoding="utf-8")
     (own / "月考.yaml").write_text(DECK, encoding="utf-8")
+    (own / "decks/年表.xlsx").write_bytes(b"PK")
+    (own / "期中").mkdir()
     return own
 
 
@@ -88,12 +90,13 @@ def test_every_word_for_an_option_is_of_one_and_of_a_command() -> None:
         ("anki 没有", "没有“没有”这个题组；有这些题组：my-set、期中（另有自带的7个）"),
         ("anki 月考", "没有“月考”这个题组；要用这里的文件，写全名：月考.yaml"),
         ("anki 别处/期中.yml", "别处/期中.yml：没有这个题组文件；有一个题组叫 期中，只写名字就行"),
+        ("worksheet 年表", "decks/年表.xlsx: 这不是题组文件；事实和题目请放到 seeds 文件夹\n没有“年表”这个题组"),
         ("anki 期中 -o x.xlsx", "写 -o x.apkg\n要做国内刷题软件认得的 Excel 表（.xlsx），运行 zhongbu-quiz export 期中 --to 题库表"),
         ("anki 期中 -o x", "写 -o x.apkg"),
         ("export 期中 --to xlsx -o x.docx", "写 -o x.xlsx\n要做Word 版试卷和答案（.docx），运行 zhongbu-quiz worksheet 期中 --only Word"),
         ("worksheet 期中 -o x.pdf", "x.pdf：这里要写文件夹的名字，不写文件名（里面的文件自动取名）；写成 -o papers 这样"),
         ("build --out x.yaml", "x.yaml：这里要写文件夹的名字"),
-        ("export 期中", "没有写要哪种格式；在命令后面加上下面的一种\n  --to Moodle题库  "),
+        ("export 期中", "没有写要哪种格式；在命令后面加上，如 --to 学习通；可以写：Moodle题库、"),
         ("export 期中 --to wps", "--to wps：Word 版试卷和答案这样做：zhongbu-quiz worksheet 期中 --only Word"),
         ("export 期中 --to apkg", "这样做：zhongbu-quiz anki 期中"),
         ("export 期中 --to xlsx --dialect 超新星", "没有这种样式；只能写 题库表（standard）、学习通（chaoxing）、"),

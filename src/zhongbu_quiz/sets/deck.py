@@ -20,7 +20,7 @@ from zhongbu_quiz.facts.question import QUESTION
 from zhongbu_quiz.facts.records import USUAL_WEIGHT, Record, Words
 from zhongbu_quiz.items.item import KINDS, Item, Level
 from zhongbu_quiz.items.own import own_id
-from zhongbu_quiz.loading.folder import is_read, passed_over_in
+from zhongbu_quiz.loading.folder import is_read
 from zhongbu_quiz.loading.format import check_format
 from zhongbu_quiz.loading.validate import fault_at, one_of, validated
 from zhongbu_quiz.loading.yamlfile import Place, YamlFile, load_yaml
@@ -57,10 +57,15 @@ def _item_kind(value: object) -> object:
     raise PydanticCustomError("literal_error", "no such kind", {"expected": one_of([kind_name(kind) for kind in meant or KINDS])})
 
 
-def _each_once(value: object) -> object:
-    """Raises ValueError where two words of a mapping name one kind."""
+def _each_once(value: object, info: ValidationInfo) -> object:
+    """Raises ValueError where no kinds of items are named, or two words of a mapping name one."""
+    if not isinstance(value, dict):
+        words = _("goes by kinds of items, such as {{single_choice: 10, true_false: 5}}")
+        if info.field_name == "marking":
+            words = _("goes by kinds of items, such as {{multiple_choice: part}}")
+        raise ValueError(words.format())
     first: dict[object, str] = {}
-    for word in value if isinstance(value, dict) else ():
+    for word in value:
         try:
             kind = _item_kind(word)
         except PydanticCustomError:
@@ -106,6 +111,12 @@ def _kind(value: object) -> object:
 
 def _listed(value: object) -> object:
     return [value] if isinstance(value, str) else value
+
+
+def _conditions(value: object) -> object:
+    if not isinstance(value, dict | FactFilter):
+        raise ValueError(_("says by what to choose, such as {{sections: [一]}} or {{kind: event}}; remove the line to take everything").format())
+    return value
 
 
 Kinds = Annotated[tuple[Annotated[str, BeforeValidator(_kind)], ...], Field(min_length=1), BeforeValidator(_listed)]
@@ -186,7 +197,7 @@ class DeckRecord(Record):
     title: Words
     subtitle: str = ""
     description: str = ""
-    select: Selection = Selection()
+    select: Annotated[Selection, BeforeValidator(_conditions)] = Selection()
     counts: Annotated[dict[Kind, Annotated[int, Field(ge=1, le=1000)]], BeforeValidator(_each_once)] = Field(default_factory=dict)
     fewer: bool = False
     points: Annotated[dict[Kind, Points], BeforeValidator(_each_once)] = Field(default_factory=dict)
@@ -327,10 +338,11 @@ def find_deck(name: str, folders: list[Path]) -> Path:
     path = Path(name)
     files = [file for folder in folders for file in deck_files(folder)]
     known = listed_decks(folders)
-    if path.exists() and path.suffix.lower() not in SUFFIXES:
-        words = _("{path}: is no deck file (.yaml), but a folder, or a file of facts; write the name of a deck: {known}")
+    named = any(file.stem == name for file in files)
+    if path.exists() and path.suffix.lower() not in SUFFIXES and not named:
+        words = _("{path}: is no deck file (.yaml), but a folder, or a file of facts, which goes into seeds/; write the name of a deck: {known}")
         raise UserError(words.format(path=name, known=known))
-    if is_path(name):
+    if is_path(name) and not named:
         if path.is_file():
             return path
         meant = [file for file in files if file.stem == path.stem]
@@ -344,8 +356,7 @@ def find_deck(name: str, folders: list[Path]) -> Path:
     check_names(path for path in found if path.parent == found[0].parent)
     if found:
         return found[0]
-    words = _("there is no deck {name!r}; write a path, or one of: {known}").format(name=name, known=known)
-    raise UserError("\n".join((*passed_over_in(folders[0], SUFFIXES), words)))
+    raise UserError(_("there is no deck {name!r}; write a path, or one of: {known}").format(name=name, known=known))
 
 
 def deck_beside(name: str, folder: Path) -> Path | None:

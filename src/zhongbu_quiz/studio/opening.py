@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from zhongbu_quiz.errors import Problem, UserError, shown_path
+from zhongbu_quiz.errors import ContentError, Problem, UserError, shown_path
 from zhongbu_quiz.exports.registry import Output, with_maps
 from zhongbu_quiz.facts.load import Seeds
 from zhongbu_quiz.identity import missing
@@ -121,7 +121,12 @@ def _deck_path(name: str, project: Project, folder: Path) -> Path:
     if ours and not is_path(name) and name not in known:
         words = _("there is no deck {name!r}: {folder} is no set of your own; go into yours (cd FOLDER), or make one: zhongbu-quiz new my-set")
         raise UserError(words.format(name=name, folder=folder))
-    return find_deck(name, list(project.decks))
+    try:
+        return find_deck(name, list(project.decks))
+    except ContentError:
+        raise
+    except UserError as error:
+        raise UserError("\n".join((*among_decks(project), str(error)))) from None
 
 
 def unnamed(project: Project, decks: Sequence[Deck]) -> list[Problem]:
