@@ -287,6 +287,9 @@ def test_words_of_the_command_line(spoken_in: Path) -> None:
         assert "--versions 数" in call("worksheet", "--help").out and "[1～26]" in call("worksheet", "--help").out
         for words, said in (
             ("bulid", "没有 bulid 这个命令；是不是想写 build？"),
+            ("检查", "没有 检查 这个命令；是不是想写 check？"),
+            ("NEW", "没有 NEW 这个命令；是不是想写 new？"),
+            ("help", "没有 help 这个命令；是不是想写 --help？"),
             ("items", "没有写题组；有这些题组：set（另有自带的7个）"),
             ("items set --seed x", "--seed 写的是“x”；写一个整数"),
             ("items set --seed -1", "--seed 写的是 -1；不能小于0"),
@@ -300,7 +303,8 @@ def test_words_of_the_command_line(spoken_in: Path) -> None:
         ):
             assert said in call(*words.split()).err
         ran = call("items", "other/many.yaml")
-        assert re.search(r"^other/many\.yaml:4: `counts\.cloze` 要400道挖空题，只有(\d+)道；改成\1或更少，或多收些题$", ran.err, flags=re.M)
+        told = r"^other/many\.yaml:4: `counts\.cloze` 要400道挖空题，虽有\d+道，能同卷的只有(\d+)道（其余互相泄露答案）；改成\1或更少，或多收些题$"
+        assert re.search(told, ran.err, flags=re.M)
 
 
 def test_tables_speak_the_language_too(spoken_in: Path) -> None:

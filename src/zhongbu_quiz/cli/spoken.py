@@ -15,6 +15,7 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 
 from zhongbu_quiz.cli.dashes import as_meant
+from zhongbu_quiz.data.lines import words_of
 from zhongbu_quiz.data.outputs import output_name, output_word
 from zhongbu_quiz.exports.registry import OUTPUTS
 from zhongbu_quiz.messages import _, joined, marked
@@ -117,7 +118,9 @@ class Group(_Spoken, TyperGroup):  # type: ignore[misc]
         """The command that is called. Raises typer's error for a call that is wrong, in our words, where there is none of that name."""
         name = args[0]
         if name not in self.commands and not name.startswith("-"):
-            near = difflib.get_close_matches(name, self.commands)
+            said = name.lower()
+            meant = [command for command, words in words_of("commands.yaml").items() if said in words]
+            near = meant or difflib.get_close_matches(said, self.commands)
             words = _("there is no command {name}; did you mean {near}?") if near else _("there is no command {name}; write one of {known}")
             ctx.fail(words.format(name=name, near=joined(near), known=joined(self.commands)))
         return super().resolve_command(ctx, args)

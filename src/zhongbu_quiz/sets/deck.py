@@ -368,8 +368,12 @@ def listed_decks(folders: Sequence[Path]) -> str:
     """The names of the decks of some folders, as messages list them: those of the first; of those that ship beside somebody's own, how many."""
     first, *others = ([file.stem for file in deck_files(folder)] for folder in folders)
     more = {name for names in others for name in names} - {*first}
-    if not first or not more:
-        return joined(sorted({*first, *more}))
+    if len(folders) == 1:
+        return joined(first)
+    if not first:
+        return _("none of your own in {folder}/ ({count} ship with the program)").format(folder=folders[0].name, count=len(more))
+    if not more:
+        return joined(first)
     return _("{own} ({count} more ship with the program)").format(own=joined(first), count=len(more))
 
 
