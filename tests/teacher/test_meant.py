@@ -76,12 +76,22 @@ def test_every_word_for_an_option_is_of_one_and_of_a_command() -> None:
         assert len(words) == len({*words}), command.name
 
 
+def test_a_deck_that_is_named_twice_is_made_once(mine: Path) -> None:
+    done = run(mine, "build", "期中", "期中", "--out", "twice", "-q")
+    assert done.status == 0, done.err
+    shutil.rmtree(mine / "twice")
+
+
 @pytest.mark.parametrize(
     ("call", "told"),
     [
         ("worksheet 期中 -onlly 试卷", "没有 -onlly 这个选项；是不是想写 --only？"),
         ("worksheet 期中 --哈哈", "没有 --哈哈 这个选项；可以写 --output、--only、"),
         ("worksheet 期中 --only 试卷 答案", "答案 单独放着，不知道算什么；几样成品之间用逗号、不空格，如 --only 试卷,答案"),
+        ("worksheet 期中 试卷", "试卷 单独放着，不知道算什么；只做这一样，写 --only 试卷"),
+        ("worksheet 试卷 期中", "期中 是题组，紧跟在命令后面写：zhongbu-quiz worksheet 期中"),
+        ("export 期中 学习通", "学习通 单独放着，不知道算什么；要这种格式，写 --to 学习通"),
+        ("grade scan.pdf", "缺 --draw；补上：出卷时存下的"),
         ("worksheet 期中 --roster", "--roster 后面要写内容"),
         ("worksheet 期中 --roster -o x", "--roster 后面要写内容"),
         ("worksheet 期中 --roster seeds/facts.xlsx", "seeds/facts.xlsx:1: 不是班级名单：没有哪一行是列名 姓名,班级,学号"),

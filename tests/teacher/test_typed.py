@@ -54,7 +54,14 @@ def test_a_deck_in_chinese_is_the_same_deck(tmp_path: Path) -> None:
     assert _deck(tmp_path, CHINESE) == _deck(tmp_path, ENGLISH)
 
 
+def test_words_that_mean_the_same_are_taken(tmp_path: Path) -> None:
+    text = CHINESE.replace("换次序", "打乱").replace("[试卷，答案、答题卡]", "试卷 答案 答题卡")
+    assert _deck(tmp_path, text) == _deck(tmp_path, ENGLISH)
+    assert _deck(tmp_path, "标题: t\n题数: {单选: 60}\n分值: {单选: 2}\n总分: 120分\n").total == 120
+
+
 @pytest.mark.parametrize("counts", ["{单选:2, 判断:4}", "{单选：2，判断：4}", "{单选： 2, 判断: 4}", "{单选:2、判断：4}", "单选2道、判断4道",
+                                    "｛单选：2，判断：4｝",
                                     "[单选 2, 判断 4]", "\n- 单选: 2\n- 判断: 4", "\n  单选:2\n  判断:4"])  # fmt: skip
 def test_counts_in_other_forms_are_understood(counts: str, tmp_path: Path) -> None:
     assert _deck(tmp_path, f"title: t\ncounts: {counts}\n").counts == {"single_choice": 2, "true_false": 4}
@@ -73,10 +80,15 @@ def test_counts_in_other_forms_are_understood(counts: str, tmp_path: Path) -> No
         ("分值: {单选: 10, 挖空: 5}", "分值: {单选: 10，挖空: 5}", "t.yaml:8: 各项之间用了中文的逗号、顿号；写英文逗号加空格"),
         ("题数:\n  单选: 3\n  挖空: 4", "题数: 300", "t.yaml:5: `题数`：要按题型写，如 {单选: 10, 判断: 5}"),
         ("题数:\n  单选: 3\n  挖空: 4", "题数:", "t.yaml:5: `题数`：要按题型写"),
-        ("题数:\n  单选: 3\n  挖空: 4", "题数:\n单选: 3\n挖空: 4", "t.yaml:6: 属于 题数 的各行写在它下面，前面空两格：单选、挖空"),
+        ("题数:\n  单选: 3\n  挖空: 4", "题数:\n单选: 3\n挖空: 4", "t.yaml:6: 属于 题数 的各行写在它下面，前面空两格（半角空格）：单选、挖空"),
         ("分值: {单选: 10, 挖空: 5}", "分值:\n单选: 10\n分值: 2", "t.yaml:10: “分值”写了两次（先在第8行）；属于 分值 的各行写在它下面"),
-        ("范围:\n  题型: [单选, 挖空]\n  种类: 事件", "范围:\n题型: 单选", "t.yaml:3: 属于 范围 的各行写在它下面，前面空两格：题型"),
+        ("范围:\n  题型: [单选, 挖空]\n  种类: 事件", "范围:\n题型: 单选", "t.yaml:3: 属于 范围 的各行写在它下面，前面空两格（半角空格）：题型"),
         ("范围:\n  题型: [单选, 挖空]\n  种类: 事件", "范围: 第一章", "t.yaml:2: `范围`：要写按什么选，如 {章节: [第一章]}"),
+        ("题数:\n  单选: 3\n  挖空: 4", "题数:\n　　单选: 3\n　　挖空: 4", "t.yaml:6: 属于 题数 的各行写在它下面"),
+        ("分值: {单选: 10, 挖空: 5}", "分值: 单选: 10, 挖空: 5", "t.yaml:8: 一行里有好几项；放在花括号里：{a: 1, b: 2}"),
+        ("产品: [试卷，答案、答题卡]", "产品:\n-试卷\n-答案", "t.yaml:15: 开头的 - 后面没有空格"),
+        ("时间: 40", "时间: 1小时", "t.yaml:13: `时间`：是考几分钟；写一个数，如 40（现在是“1小时”）"),
+        ("种类: 事件", "种类: 大事", "没有“大事”这种事实；只能写 事件（event）、提法（slogan）、"),
         ("卷数: 2", "学校: 第一 中学", "t.yaml:10: “学校”不写在题组里，写在命令后面：zhongbu-quiz worksheet t --school \"第一 中学\""),
     ],
 )

@@ -26,7 +26,7 @@ from zhongbu_quiz.loading.validate import fault_at, one_of, validated
 from zhongbu_quiz.loading.yamlfile import Place, YamlFile, load_yaml
 from zhongbu_quiz.messages import _, joined
 from zhongbu_quiz.sets.marking import MarkedKind, PartedKind, Rule, worth_by_parts
-from zhongbu_quiz.sets.words import DeckFile, kinds_meant
+from zhongbu_quiz.sets.words import DeckFile, kinds_meant, value_called
 from zhongbu_quiz.values.item_kinds import kind_name
 from zhongbu_quiz.versions import DECK
 from zhongbu_quiz.workbook.question_sheet import KIND_WORDS as WORDS_OF_KINDS
@@ -45,6 +45,12 @@ def _points(value: object) -> object:
     if not points.is_finite():
         raise ValueError(_("must be a number of points, such as 2 or 2.5"))
     return points
+
+
+def _minutes(value: object) -> object:
+    if isinstance(value, str) and not value.strip().isdecimal():
+        raise ValueError(_("says how many minutes the paper takes; write a number, such as 40 (got {value!r})").format(value=value))
+    return value
 
 
 def _item_kind(value: object) -> object:
@@ -99,13 +105,13 @@ def _split(value: object) -> object:
     words = [value] if isinstance(value, str) else value
     if not isinstance(words, list) or not all(isinstance(word, str) for word in words):
         return value
-    return [part for word in words for part in re.split("[,，、]", word)]
+    return [part for word in words for part in re.split(r"[,，、;；\s]+", word.strip())]
 
 
 def _kind(value: object) -> object:
     if isinstance(value, str) and value not in (*FACT_KINDS, QUESTION):
         words = _("{kind!r} is no kind of fact; write one of {known}")
-        raise ValueError(words.format(kind=value, known=joined((*FACT_KINDS, QUESTION))))
+        raise ValueError(words.format(kind=value, known=joined(value_called("kind", kind) for kind in (*FACT_KINDS, QUESTION))))
     return value
 
 
@@ -218,10 +224,10 @@ class DeckRecord(Record):
     swap: dict[Words, Words] = Field(default_factory=dict)
     order: Literal["source", "difficulty"] = "source"
     seed: Annotated[int, Field(ge=0)] = 1
-    minutes: Annotated[int, Field(ge=1, le=600)] = 60
+    minutes: Annotated[int, BeforeValidator(_minutes), Field(ge=1, le=600)] = 60
     outputs: Annotated[tuple[Annotated[str, AfterValidator(_output)], ...], Field(min_length=1), BeforeValidator(_split)] = ("anki",)
     anki: AnkiSettings = AnkiSettings()
-    total: Points | None = None
+    total: Annotated[Decimal, BeforeValidator(_points), Field(gt=0, le=1000)] | None = None
 
     @model_validator(mode="after")
     def _agrees(self) -> DeckRecord:

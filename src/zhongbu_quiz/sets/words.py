@@ -52,6 +52,10 @@ def _values() -> Mapping[str, Words]:
     return values | {"kind": facts}
 
 
+_AROUND = " {}()[]｛｝（）【】［］"
+"""Brackets around such a row, and spaces."""
+
+
 def _table(place: Place) -> str:
     """Which keys stand at a place; "" where they are no keys of a deck."""
     match place:
@@ -182,15 +186,17 @@ class DeckFile(InWords):
     def _indented(self, values: dict[str, Any]) -> dict[str, Any]:
         """A deck without the lines that belong below the empty key above them."""
         kept: dict[str, Any] = {}
-        empty, lines = "", []
+        empty, first = "", ""
+        lines: list[str] = []
         for typed, value in (*values.items(), ("", "")):
             inside = bool(empty) and bool(kinds_meant(bare(typed)) if self.key(empty, ()) in _OF_KINDS else bare(typed) in _keys("select"))
             if typed and inside and bare(typed) not in _keys("deck"):
-                lines.append(typed)
+                first = first if lines else typed
+                lines.append(typed.strip())
                 continue
             if lines:
                 words = _("what belongs to {key} stands below it with two spaces before it: {lines}")
-                self.add_problem(self.at((lines[0],), words.format(key=empty, lines=joined(lines))))
+                self.add_problem(self.at((first,), words.format(key=empty, lines=joined(lines))))
                 kept.pop(empty)
             empty, lines = (typed if value is None else ""), []
             if typed:
@@ -206,7 +212,8 @@ def _by_kind(value: Any) -> Any:
     if isinstance(value, list) and value and all(isinstance(each, str) for each in value):
         value = "、".join(value)
     if isinstance(value, str):
-        pairs = [found.groups() for part in _PARTED.split(value.strip()) if (found := _OF_A_KIND.fullmatch(part))]
-        if len({word for word, _number in pairs}) == len(_PARTED.split(value.strip())):
+        parts = _PARTED.split(value.strip(_AROUND))
+        pairs = [found.groups() for part in parts if (found := _OF_A_KIND.fullmatch(part))]
+        if len({word for word, _number in pairs}) == len(parts):
             return dict(pairs)
     return value

@@ -18,7 +18,7 @@ from zhongbu_quiz.quality.gate import told
 from zhongbu_quiz.sets.deck import Deck, check_names, deck_beside, deck_files, find_deck, is_path, listed_decks
 from zhongbu_quiz.studio.place import borrowed, project_of
 from zhongbu_quiz.studio.progress import Progress, silent, words
-from zhongbu_quiz.studio.project import Project, load_project
+from zhongbu_quiz.studio.project import Project, find_project, load_project
 from zhongbu_quiz.studio.strays import among_decks
 
 
@@ -79,7 +79,7 @@ def open_all(names: Sequence[str], folder: Path, progress: Progress = silent) ->
     """The decks of these names or paths, or all decks of the project where none is named. Raises UserError as `open_deck` does."""
     project = project_of(names[0] if names else None, folder)
     names = _whole(names, project)
-    paths = [_deck_path(name, project, folder) for name in names] if names else _all_decks(project)
+    paths = [_deck_path(name, project, folder) for name in dict.fromkeys(names)] if names else _all_decks(project)
     check_names(paths)
     seeds, decks, bank = load_project(project, paths, words(progress), outputs_of(project))
     return _opened(project, seeds, decks, bank, borrowed(project, folder, names[0] if names else None))
@@ -104,6 +104,11 @@ def _all_decks(project: Project) -> list[Path]:
         words = _("{folder}/ holds no deck (.yaml); write one, such as decks/my-set.yaml of a new set: zhongbu-quiz new FOLDER")
         raise UserError("\n".join((*among_decks(project), words.format(folder=project.decks[0].name))))
     return paths
+
+
+def own_decks(folder: Path) -> frozenset[str]:
+    """The names of the decks of the project that a folder lies in."""
+    return frozenset(path.stem for path in find_project(folder).deck_paths())
 
 
 def decks_told(folder: Path) -> str:
