@@ -55,8 +55,9 @@ def test_a_deck_in_chinese_is_the_same_deck(tmp_path: Path) -> None:
 
 
 def test_words_that_mean_the_same_are_taken(tmp_path: Path) -> None:
-    text = CHINESE.replace("换次序", "打乱").replace("[试卷，答案、答题卡]", "试卷 答案 答题卡")
-    assert _deck(tmp_path, text) == _deck(tmp_path, ENGLISH)
+    text = CHINESE.replace("换次序", "打乱").replace("种类: 事件", "种类: 事件\n  时间: 1900/2100")
+    text = text.replace("[试卷，答案、答题卡]", "试卷 答案 答题卡")
+    assert _deck(tmp_path, text) == _deck(tmp_path, ENGLISH.replace("kind: [event]", "kind: [event], period: 1900/2100"))
     assert _deck(tmp_path, "标题: t\n题数: {单选: 60}\n分值: {单选: 2}\n总分: 120分\n").total == 120
 
 
@@ -72,6 +73,7 @@ def test_counts_in_other_forms_are_understood(counts: str, tmp_path: Path) -> No
     [
         ("总分: 50", "总分: 60", "t.yaml:9: 题数乘分值共50分，而 `总分` 写的是60分；改其中一个"),
         ("挖空: 4", "挖空: 四", "t.yaml:7: `题数.挖空` 写的是“四”；写一个整数"),
+        ("卷数: 2", "请大家注意", "只是说明的话，前面加 #"),
         ("卷数: 2", "几份: 2", "t.yaml:10: 没有“几份”这一项；这里可以写 format、标题（title）、"),
         ("卷数: 2", "title: 又", "t.yaml:1: title 和 标题 是同一项；只留一个"),
         ("分值: {单选: 10, 挖空: 5}", "分值: {单选: 10, 判断: 5}", "t.yaml:8: `分值` 写了 判断题，而 `题数` 里没有"),
