@@ -8,18 +8,22 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal, get_args
 
 from pydantic import BeforeValidator, Field
 from pydantic.config import JsonDict
 
+from zhongbu_quiz.data.lines import words_of
 from zhongbu_quiz.errors import ContentError, Problem, problem
 from zhongbu_quiz.facts.records import Record, Words
 from zhongbu_quiz.loading.format import check_format
+from zhongbu_quiz.loading.in_words import InWords
+from zhongbu_quiz.loading.in_words import Words as KeyWords
 from zhongbu_quiz.loading.validate import validated
-from zhongbu_quiz.loading.yamlfile import load_yaml
+from zhongbu_quiz.loading.yamlfile import Place, load_yaml
 from zhongbu_quiz.messages import _
 from zhongbu_quiz.versions import PROJECT
 
@@ -144,15 +148,39 @@ def identity_of(record: ProjectRecord) -> Identity:
     )
 
 
+_VALUES = {"language": get_args(Language), "branches": get_args(Branches)}
+"""The keys whose values have words too."""
+
+
+class ProjectFile(InWords):
+    """A project file in our words, which stand in `data/project.yaml`."""
+
+    def words_at(self, place: Place) -> KeyWords:
+        """Our keys for the words that may stand at a place."""
+        records: dict[Place, type[Record]] = {(): ProjectRecord, ("anki",): AnkiTree, ("labels",): Labels}
+        return _ours(records[place].model_fields) if place in records else {}
+
+    def value(self, value: Any, place: Place) -> Any:
+        """Our word for a language and for how a tree branches."""
+        table = _VALUES.get(str(place[-1]), ()) if place else ()
+        return _ours(table).get(value, value) if isinstance(value, str) else value
+
+
+def _ours(names: Iterable[str]) -> KeyWords:
+    words = words_of("project.yaml")
+    return {word: name for name in names for word in words.get(name, ())}
+
+
 def load_identity(path: Path) -> Identity:
     """Read a `project.yaml`. Raises ContentError with all its problems, or with what to write where it is missing."""
     if not path.is_file():
         raise ContentError([missing(path)])
-    file = load_yaml(path)
-    check_format(file, PROJECT)
-    problems: list[Problem] = []
+    typed = load_yaml(path)
+    check_format(typed, PROJECT)
+    file = ProjectFile(typed)
+    problems: list[Problem] = list(file.problems)
     record = validated(ProjectRecord, file.data, file, (), problems)
-    if record is None:
+    if record is None or problems:
         raise ContentError(problems)
     return identity_of(record)
 

@@ -287,12 +287,15 @@ def test_words_of_the_command_line(spoken_in: Path) -> None:
         assert "--versions 数" in call("worksheet", "--help").out and "[1～26]" in call("worksheet", "--help").out
         for words, said in (
             ("bulid", "没有 bulid 这个命令；是不是想写 build？"),
+            ("检查", "没有 检查 这个命令；是不是想写 check？"),
+            ("NEW", "没有 NEW 这个命令；是不是想写 new？"),
+            ("help", "没有 help 这个命令；是不是想写 --help？"),
             ("items", "没有写题组；有这些题组：set（另有自带的7个）"),
             ("items set --seed x", "--seed 写的是“x”；写一个整数"),
             ("items set --seed -1", "--seed 写的是 -1；不能小于0"),
             ("items set --al", "没有 --al 这个选项；是不是想写 --all、--help？"),
             ("items set extra", "多写了 extra；去掉"),
-            ("export set", "在命令后面加上下面的一种\n  --to Moodle题库  "),
+            ("export set", "在命令后面加上，如 --to 学习通；可以写：Moodle题库、"),
             ("build --out", "--out 后面要写内容"),
             ("items set --all=3", "--all 后面不写内容；只写它自己"),
             ("swap set 99", "99：set 的A卷没有这道题；题号是1到3，也可以写题的编号"),
@@ -300,7 +303,8 @@ def test_words_of_the_command_line(spoken_in: Path) -> None:
         ):
             assert said in call(*words.split()).err
         ran = call("items", "other/many.yaml")
-        assert re.search(r"^other/many\.yaml:4: `counts\.cloze` 要400道挖空题，只有(\d+)道；改成\1或更少，或多收些题$", ran.err, flags=re.M)
+        told = r"^other/many\.yaml:4: `counts\.cloze` 要400道挖空题，虽有\d+道，能同卷的只有(\d+)道（其余互相泄露答案）；改成\1或更少，或多收些题$"
+        assert re.search(told, ran.err, flags=re.M)
 
 
 def test_tables_speak_the_language_too(spoken_in: Path) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.core.small import OWN, PROJECT, files_in, run, write_project
+from zhongbu_quiz.cli.language import language_of_project
 from zhongbu_quiz.errors import ContentError
 from zhongbu_quiz.identity import MAX_NAME, Identity, ProjectRecord, identity_of, load_identity
 from zhongbu_quiz.studio.project import project_at
@@ -36,6 +37,13 @@ def test_everything_that_it_may_say(tmp_path: Path) -> None:
     assert (full.labels.notice, full.labels.report) == ("甲。", "乙。")
 
 
+def test_what_it_says_in_chinese_is_the_same(tmp_path: Path) -> None:
+    ours = "name: a\ntitle: 生物\nlanguage: en\nsource: 课本\nanki: {new_per_day: 5, branches: section}\nlabels: {notice: 甲。}\n"
+    hers = "名称: a\n标题: 生物\n语言: 英文\n出处: 课本\nanki: {每天新卡片: 5, 分枝: 章节}\n说明: {声明: 甲。}\n"
+    assert loaded(tmp_path, hers) == loaded(tmp_path, ours)
+    assert language_of_project(write_project(tmp_path / "own", {"project.yaml": hers})) == "en"
+
+
 def test_a_name_is_one_name_however_it_is_typed(tmp_path: Path) -> None:
     """Letters with accents have two spellings in Unicode, and a Mac types the other one."""
     assert loaded(tmp_path, "name: e\u0301cole-k3f9x2\n") == loaded(tmp_path, "name: \u00e9cole-k3f9x2\n")
@@ -55,6 +63,7 @@ def test_a_name_is_one_name_however_it_is_typed(tmp_path: Path) -> None:
         ("name: a\nlabel: {}\n", "unknown key 'label'; allowed here: format, name, title, language, version, source, licence, tag_root …"),
         ("name: a\nlabels: {motto: 甲}\n", "unknown key 'motto'; allowed here: notice, report"),
         ("name: a\nname: b\n", "the key 'name' stands twice"),
+        ("名称: a\n名字: b\n", "project.yaml:2: 名称 and 名字 are one key; keep one of them"),
         ("- name\n", "must be `key: value` lines"),
     ],
 )

@@ -45,6 +45,8 @@ def test_all_cells_that_are_short(deck_of: DeckOf) -> None:
         "remove it, or admit more",
         "5: row 3 of `blueprint` asks for 2 fill_blank items of 甲文 · 二, but there are none; remove it, or admit more",
         "6: row 4 of `blueprint` asks for 1 ordering item, but there are none; remove it, or admit more",
+        "7: row 5 of `blueprint` asks for 2 fill_blank items (medium), but beside the other rows none can stand on one paper; "
+        "remove it, or admit more",
     ]
 
 
@@ -61,6 +63,14 @@ def test_enough_items_but_enemies(deck_of: DeckOf) -> None:
     assert words(deck_of, "title: 练习\ncounts: {fill_blank: 5}\n", star()) == [
         "2: `counts.fill_blank` asks for 5 fill_blank items, but only 4 of 5 can stand on one paper together; write 4 or less, or admit more"
     ]
+
+
+def test_the_number_to_write_instead_makes_a_paper(deck_of: DeckOf) -> None:
+    """Not how many items there are, of which more keep each other out."""
+    assert words(deck_of, "title: 练习\ncounts: {fill_blank: 300}\n", star()) == [
+        "2: `counts.fill_blank` asks for 300 fill_blank items, but only 4 of 5 can stand on one paper together; write 4 or less, or admit more"
+    ]
+    draw(deck_of("title: 练习\ncounts: {fill_blank: 4}\n"), star())
 
 
 def test_rows_that_take_from_each_other(deck_of: DeckOf) -> None:

@@ -360,7 +360,7 @@ def test_mistakes_in_a_platforms_table_are_told_with_their_cells(tmp_path: Path)
         (1, "J1: the column '心情' is not read; write its texts into another column, or call it 备注"),
         (2, "B2 题型 （必填）: is '猜谜题'; write one of 单选题、多选题、判断题、填空题、排序题、简答题"),
         (3, "F3 正确答案 （必填）: is 'C', which names no option; write letters from A to B"),
-        (4, "D4 选项 B: `options.2` is empty; write a text or remove the line"),
+        (4, "D4 选项 B: is empty, and an option stands behind it; write it, or move those behind it up"),
         (5, "A5 题干（必填）: `stem` is missing; add `stem:`"),
     ]
 

@@ -39,6 +39,8 @@ def mine(starter: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     shutil.copytree(starter, own)
     (own / "decks/期中.yaml").write_text(DECK, encoding="utf-8")
     (own / "月考.yaml").write_text(DECK, encoding="utf-8")
+    (own / "decks/年表.xlsx").write_bytes(b"PK")
+    (own / "期中").mkdir()
     return own
 
 
@@ -74,12 +76,22 @@ def test_every_word_for_an_option_is_of_one_and_of_a_command() -> None:
         assert len(words) == len({*words}), command.name
 
 
+def test_a_deck_that_is_named_twice_is_made_once(mine: Path) -> None:
+    done = run(mine, "build", "期中", "期中", "--out", "twice", "-q")
+    assert done.status == 0, done.err
+    shutil.rmtree(mine / "twice")
+
+
 @pytest.mark.parametrize(
     ("call", "told"),
     [
         ("worksheet 期中 -onlly 试卷", "没有 -onlly 这个选项；是不是想写 --only？"),
         ("worksheet 期中 --哈哈", "没有 --哈哈 这个选项；可以写 --output、--only、"),
         ("worksheet 期中 --only 试卷 答案", "答案 单独放着，不知道算什么；几样成品之间用逗号、不空格，如 --only 试卷,答案"),
+        ("worksheet 期中 试卷", "试卷 单独放着，不知道算什么；只做这一样，写 --only 试卷"),
+        ("worksheet 试卷 期中", "期中 是题组，紧跟在命令后面写：zhongbu-quiz worksheet 期中"),
+        ("export 期中 学习通", "学习通 单独放着，不知道算什么；要这种格式，写 --to 学习通"),
+        ("grade scan.pdf", "缺 --draw；补上：出卷时存下的"),
         ("worksheet 期中 --roster", "--roster 后面要写内容"),
         ("worksheet 期中 --roster -o x", "--roster 后面要写内容"),
         ("worksheet 期中 --roster seeds/facts.xlsx", "seeds/facts.xlsx:1: 不是班级名单：没有哪一行是列名 姓名,班级,学号"),
@@ -88,12 +100,13 @@ def test_every_word_for_an_option_is_of_one_and_of_a_command() -> None:
         ("anki 没有", "没有“没有”这个题组；有这些题组：my-set、期中（另有自带的7个）"),
         ("anki 月考", "没有“月考”这个题组；要用这里的文件，写全名：月考.yaml"),
         ("anki 别处/期中.yml", "别处/期中.yml：没有这个题组文件；有一个题组叫 期中，只写名字就行"),
+        ("worksheet 年表", "decks/年表.xlsx: 这不是题组文件；事实和题目请放到 seeds 文件夹\n没有“年表”这个题组"),
         ("anki 期中 -o x.xlsx", "写 -o x.apkg\n要做国内刷题软件认得的 Excel 表（.xlsx），运行 zhongbu-quiz export 期中 --to 题库表"),
         ("anki 期中 -o x", "写 -o x.apkg"),
         ("export 期中 --to xlsx -o x.docx", "写 -o x.xlsx\n要做Word 版试卷和答案（.docx），运行 zhongbu-quiz worksheet 期中 --only Word"),
         ("worksheet 期中 -o x.pdf", "x.pdf：这里要写文件夹的名字，不写文件名（里面的文件自动取名）；写成 -o papers 这样"),
         ("build --out x.yaml", "x.yaml：这里要写文件夹的名字"),
-        ("export 期中", "没有写要哪种格式；在命令后面加上下面的一种\n  --to Moodle题库  "),
+        ("export 期中", "没有写要哪种格式；在命令后面加上，如 --to 学习通；可以写：Moodle题库、"),
         ("export 期中 --to wps", "--to wps：Word 版试卷和答案这样做：zhongbu-quiz worksheet 期中 --only Word"),
         ("export 期中 --to apkg", "这样做：zhongbu-quiz anki 期中"),
         ("export 期中 --to xlsx --dialect 超新星", "没有这种样式；只能写 题库表（standard）、学习通（chaoxing）、"),

@@ -35,6 +35,19 @@ def remarks(path: Path) -> str:
 
 
 @pytest.mark.parametrize(
+    "rows",
+    [
+        [("时问", "事件", "备注"), ("1919年5月4日", "五四运动爆发", ""), ("1921年7月", "中共一大召开", "")],
+        [("", "事件", "备注"), ("1919年5月4日", "五四运动爆发", ""), ("1921年7月", "中共一大召开", "")],
+        [("年", "月日", "事件"), ("1919", "5月4日", "五四运动爆发"), ("1921", "7月", "中共一大召开")],
+        [("年", "月", "日", "事件"), ("1919", "5", "4日", "五四运动爆发"), ("1921年", "7月", "", "中共一大召开")],
+    ],
+)
+def test_dates_are_known_by_their_cells_and_may_stand_in_parts(rows: Rows, tmp_path: Path) -> None:
+    assert told(book(tmp_path / "a.xlsx", 年表=rows)) == SAID
+
+
+@pytest.mark.parametrize(
     ("rows", "words"),
     [
         ([("时间", "意义"), ("1919年", "开端"), ("1921年", "新的开始")], "1: row 1: the titles read are 时间, 意义; what happened is missing"),

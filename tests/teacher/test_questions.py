@@ -104,7 +104,7 @@ def test_every_mistake_is_told_at_once_with_its_cell(tmp_path: Path) -> None:
     assert problems(path) == [
         "f.xlsx[自编题]:2: H2 答案: is 'D', which names no option; write letters from A to B",
         "f.xlsx[自编题]:3: B3 题型: is “猜谜”; choose one of 单选题、多选题、判断题、填空题、挖空题、连线题、排序题、简答题",
-        "f.xlsx[自编题]:4: E4 选项B: is empty; write a text or remove the line",
+        "f.xlsx[自编题]:4: E4 选项B: is empty, and an option stands behind it; write it, or move those behind it up",
         "f.xlsx[自编题]:5: C5 题干: has no gap; write ______ where the answer belongs",
         "f.xlsx[自编题]:6: H6 答案: is '也许'; write 对 or 错",
         "f.xlsx[自编题]:7: C7 题干: is empty; fill it in",

@@ -54,8 +54,17 @@ def test_a_deck_in_chinese_is_the_same_deck(tmp_path: Path) -> None:
     assert _deck(tmp_path, CHINESE) == _deck(tmp_path, ENGLISH)
 
 
-@pytest.mark.parametrize("counts", ["{单选:2, 判断:4}", "{单选：2，判断：4}", "{单选： 2, 判断: 4}", "{单选:2、判断：4}"])
-def test_counts_in_braces_with_other_colons_and_commas_are_understood(counts: str, tmp_path: Path) -> None:
+def test_words_that_mean_the_same_are_taken(tmp_path: Path) -> None:
+    text = CHINESE.replace("换次序", "打乱").replace("种类: 事件", "种类: 事件\n  时间: 1900/2100")
+    text = text.replace("[试卷，答案、答题卡]", "试卷 答案 答题卡")
+    assert _deck(tmp_path, text) == _deck(tmp_path, ENGLISH.replace("kind: [event]", "kind: [event], period: 1900/2100"))
+    assert _deck(tmp_path, "标题: t\n题数: {单选: 60}\n分值: {单选: 2}\n总分: 120分\n").total == 120
+
+
+@pytest.mark.parametrize("counts", ["{单选:2, 判断:4}", "{单选：2，判断：4}", "{单选： 2, 判断: 4}", "{单选:2、判断：4}", "单选2道、判断4道",
+                                    "｛单选：2，判断：4｝",
+                                    "[单选 2, 判断 4]", "\n- 单选: 2\n- 判断: 4", "\n  单选:2\n  判断:4"])  # fmt: skip
+def test_counts_in_other_forms_are_understood(counts: str, tmp_path: Path) -> None:
     assert _deck(tmp_path, f"title: t\ncounts: {counts}\n").counts == {"single_choice": 2, "true_false": 4}
 
 
@@ -64,13 +73,25 @@ def test_counts_in_braces_with_other_colons_and_commas_are_understood(counts: st
     [
         ("总分: 50", "总分: 60", "t.yaml:9: 题数乘分值共50分，而 `总分` 写的是60分；改其中一个"),
         ("挖空: 4", "挖空: 四", "t.yaml:7: `题数.挖空` 写的是“四”；写一个整数"),
+        ("卷数: 2", "请大家注意", "只是说明的话，前面加 #"),
         ("卷数: 2", "几份: 2", "t.yaml:10: 没有“几份”这一项；这里可以写 format、标题（title）、"),
         ("卷数: 2", "title: 又", "t.yaml:1: title 和 标题 是同一项；只留一个"),
         ("分值: {单选: 10, 挖空: 5}", "分值: {单选: 10, 判断: 5}", "t.yaml:8: `分值` 写了 判断题，而 `题数` 里没有"),
         ("[试卷，答案、答题卡]", "[卷]", "没有“卷”这种成品；常用的有 试卷（paper）、卡片（anki）、"),
         ("标题: 小测", "标题:小测", "t.yaml:1: 名称后面用了中文冒号，或者冒号后面没有空格"),
         ("分值: {单选: 10, 挖空: 5}", "分值: {单选: 10，挖空: 5}", "t.yaml:8: 各项之间用了中文的逗号、顿号；写英文逗号加空格"),
-        ("分值: {单选: 10, 挖空: 5}", "分值:\n  单选:10\n  挖空:5", "冒号用英文的，后面空一格"),
+        ("题数:\n  单选: 3\n  挖空: 4", "题数: 300", "t.yaml:5: `题数`：要按题型写，如 {单选: 10, 判断: 5}"),
+        ("题数:\n  单选: 3\n  挖空: 4", "题数:", "t.yaml:5: `题数`：要按题型写"),
+        ("题数:\n  单选: 3\n  挖空: 4", "题数:\n单选: 3\n挖空: 4", "t.yaml:6: 属于 题数 的各行写在它下面，前面空两格（半角空格）：单选、挖空"),
+        ("分值: {单选: 10, 挖空: 5}", "分值:\n单选: 10\n分值: 2", "t.yaml:10: “分值”写了两次（先在第8行）；属于 分值 的各行写在它下面"),
+        ("范围:\n  题型: [单选, 挖空]\n  种类: 事件", "范围:\n题型: 单选", "t.yaml:3: 属于 范围 的各行写在它下面，前面空两格（半角空格）：题型"),
+        ("范围:\n  题型: [单选, 挖空]\n  种类: 事件", "范围: 第一章", "t.yaml:2: `范围`：要写按什么选，如 {章节: [第一章]}"),
+        ("题数:\n  单选: 3\n  挖空: 4", "题数:\n　　单选: 3\n　　挖空: 4", "t.yaml:6: 属于 题数 的各行写在它下面"),
+        ("分值: {单选: 10, 挖空: 5}", "分值: 单选: 10, 挖空: 5", "t.yaml:8: 一行里有好几项；放在花括号里：{a: 1, b: 2}"),
+        ("产品: [试卷，答案、答题卡]", "产品:\n-试卷\n-答案", "t.yaml:15: 开头的 - 后面没有空格"),
+        ("时间: 40", "时间: 1小时", "t.yaml:13: `时间`：是考几分钟；写一个数，如 40（现在是“1小时”）"),
+        ("种类: 事件", "种类: 大事", "没有“大事”这种事实；只能写 事件（event）、提法（slogan）、"),
+        ("卷数: 2", "学校: 第一 中学", "t.yaml:10: “学校”不写在题组里，写在命令后面：zhongbu-quiz worksheet t --school \"第一 中学\""),
     ],
 )
 def test_what_is_wrong_is_told_on_its_line_in_her_words(old: str, new: str, told: str, tmp_path: Path) -> None:
@@ -110,7 +131,7 @@ def mine(starter: Path, tmp_path: Path) -> Path:
         (("worksheet", "my-set", "-o", "file.txt"), "file.txt：是一个文件，这里要文件夹"),
         (("build", "--out", "seeds/x"), "seeds/x：是放事实的地方"),
         (("anki", "my-set", "-o", "seeds/a.apkg"), "seeds：是放事实的地方"),
-        (("worksheet", "seeds/facts.xlsx"), "seeds/facts.xlsx：不是题组文件（.yaml），而是文件夹或事实文件；写题组的名字：my-set、期中"),
+        (("worksheet", "seeds/facts.xlsx"), "seeds/facts.xlsx：不是题组文件（.yaml），而是文件夹或事实文件（放到 seeds 里）；写题组的名字：my-set"),
         (("worksheet", "dir"), "dir：不是题组文件"),
         (("worksheet", "project.yaml"), "写的是题库叫什么，不是题组"),
         (("worksheet", "my-set", "名单.xlsx"), "是班级名单就写 --roster 名单.xlsx"),

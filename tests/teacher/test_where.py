@@ -98,3 +98,30 @@ def test_deck_files_end_in_any_case_and_two_of_one_name_are_refused(mine: Path) 
         done = run(mine, *call, "--lang", "zh")
         assert (done.status, done.out) == (2, ""), call
         assert "decks/my-set.yml: 与 decks/my-set.yaml 同名，做出的文件会互相覆盖；改掉一个名字" in done.err
+
+
+ROWS = "时间,事件\n1840年6月,第一次鸦片战争爆发\n1851年1月,金田起义爆发\n1911年10月10日,武昌起义爆发\n1919年5月4日,五四运动爆发\n"
+
+
+def test_tables_beside_seeds_are_named_and_class_lists_are_not(mine: Path) -> None:
+    (mine / "补充.csv").write_text(ROWS, encoding="utf-8")
+    (mine / "名单.csv").write_text("姓名,班级\n王小明,八1\n", encoding="utf-8")
+    told = "补充.csv: 放在这里不读；是事实和题目的，放到 seeds 文件夹"
+    err = run(mine, "facts", "--lang", "zh").err
+    assert told in err and "名单" not in err
+    (mine / "seeds/facts.xlsx").unlink()
+    assert told in run(mine, "facts", "--lang", "zh").err
+
+
+@pytest.mark.parametrize("place", ["", "seeds/"])
+def test_a_deck_that_lies_elsewhere_is_told_where_it_belongs(place: str, mine: Path) -> None:
+    (mine / "decks/my-set.yaml").unlink()
+    (mine / f"{place}小测.yaml").write_text("标题: 小测\n题数: {单选: 2}\n", encoding="utf-8")
+    done = run(mine, "build", "--lang", "zh")
+    assert (done.status, f"{place}小测.yaml: 这是题组文件；请放到 decks 文件夹" in done.err) == (2, True)
+    assert "您的 decks/ 里一个也没有（自带的有7个）" in run(mine, "items", "期末", "--lang", "zh").err
+
+
+def test_the_name_of_a_folder_may_be_too_long(tmp_path: Path) -> None:
+    done = run(tmp_path, "new", "近" * 90, "--lang", "zh")
+    assert (done.status, "文件夹的名字太长；不要超过60个字" in done.err) == (2, True)

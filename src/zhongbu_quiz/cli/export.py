@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from zhongbu_quiz.cli.console import DeckName, Force, Quiet, Seed, open_deck, print_remarks, print_written
-from zhongbu_quiz.data.outputs import output_called
+from zhongbu_quiz.data.outputs import output_called, output_word
 from zhongbu_quiz.exports.registry import chosen_format, dialects, formats_listed
 from zhongbu_quiz.messages import _, chained, joined
 
@@ -51,8 +51,9 @@ def export(
 
     outputs = outputs_of(project_of(deck, Path.cwd()))
     if to is None:
-        words = _("--to is missing: in which form? write one of these behind the call\n{known}")
-        raise UserError(words.format(known=formats_listed(outputs)))
+        words = _("--to is missing: in which form? write it behind the call, such as {example}; one of {known}")
+        known = formats_listed(outputs)
+        raise UserError(words.format(example=f"--to {output_word('xlsx-chaoxing')}", known=known))
     chosen = chosen_format(to, dialect, outputs, deck)
     inputs = [Path(dialect)] if dialect else []
     written = export(open_deck(deck, quiet), chosen, output, all, seed, force, inputs)

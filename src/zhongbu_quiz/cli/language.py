@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+from zhongbu_quiz.data.lines import words_of
+from zhongbu_quiz.messages import LANGUAGES
 from zhongbu_quiz.paths import PROJECT_FILE, home_of
 
-_LANGUAGE = re.compile(r"^language:\s*['\"]?(\w+)", re.MULTILINE)
+_LINE = re.compile(r"^(\w+)\s*:\s*['\"]?(\w+)", re.MULTILINE)
 
 
 def language_of_project(start: Path | None = None) -> str:
@@ -17,7 +19,9 @@ def language_of_project(start: Path | None = None) -> str:
     if home is None:
         return ""
     try:
-        found = _LANGUAGE.search((home / PROJECT_FILE).read_text(encoding="utf-8"))
+        lines = _LINE.findall((home / PROJECT_FILE).read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError):
         return ""
-    return found[1] if found else ""
+    words = words_of("project.yaml")
+    said = next((value for key, value in lines if key in ("language", *words["language"])), "")
+    return next((language for language in LANGUAGES if said in words[language]), said)

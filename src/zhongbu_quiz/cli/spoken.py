@@ -15,6 +15,7 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 
 from zhongbu_quiz.cli.dashes import as_meant
+from zhongbu_quiz.data.lines import words_of
 from zhongbu_quiz.data.outputs import output_name, output_word
 from zhongbu_quiz.exports.registry import OUTPUTS
 from zhongbu_quiz.messages import _, joined, marked
@@ -117,7 +118,9 @@ class Group(_Spoken, TyperGroup):  # type: ignore[misc]
         """The command that is called. Raises typer's error for a call that is wrong, in our words, where there is none of that name."""
         name = args[0]
         if name not in self.commands and not name.startswith("-"):
-            near = difflib.get_close_matches(name, self.commands)
+            said = name.lower()
+            meant = [command for command, words in words_of("commands.yaml").items() if said in words]
+            near = meant or difflib.get_close_matches(said, self.commands)
             words = _("there is no command {name}; did you mean {near}?") if near else _("there is no command {name}; write one of {known}")
             ctx.fail(words.format(name=name, near=joined(near), known=joined(self.commands)))
         return super().resolve_command(ctx, args)
@@ -159,12 +162,22 @@ def _wrong(error: Any) -> str:
     if not told:
         return str(error.format_message())
     product = next((word for word in told[1].split() if output_name(word) in OUTPUTS), "")
+    if product and "--to" in _options(error.ctx):
+        return _("{words}: stands alone; write the format so: --to {words}").format(words=product)
+    if product and output_name(product) == "paper":
+        return _("{words}: stands alone; one product is written so: --only {words}").format(words=product)
     if product:
         words = _("{words}: stands alone; write several products with commas and without spaces, such as: --only {example}")
         return words.format(words=product, example=",".join((output_word("paper"), product)))
     listed = next((word for word in told[1].split() if word.lower().endswith(_CLASS_LISTS)), "")
     if listed and "--roster" in _options(error.ctx):
         return _("{words}: stands alone; a class list is written so: --roster {words}").format(words=listed)
+    from zhongbu_quiz.studio.opening import own_decks
+
+    deck = next((word for word in told[1].split() if word in own_decks(Path.cwd())), "")
+    if deck:
+        words = _("{deck}: is a deck, which is written right behind the command: zhongbu-quiz {command} {deck}")
+        return words.format(deck=deck, command=error.ctx.command.name)
     words = _("{words}: the command takes no more than it has; remove it, or put a name with spaces in quotation marks, such as \"my set\"")
     return words.format(words=told[1])
 
@@ -177,7 +190,8 @@ def _options(ctx: Any) -> list[str]:
 def _missing(param: Any) -> str:
     """What is said of an argument or option that a call needs; of a deck which there are."""
     if param.name != _DECK:
-        return _("{name} is missing; add it").format(name=_called(param))
+        words = _("{name} is missing; add it: {help}") if getattr(param, "help", None) else _("{name} is missing; add it")
+        return words.format(name=_called(param), help=getattr(param, "help", ""))
     from zhongbu_quiz.studio.opening import decks_told
 
     return _("{name} is missing; write one of: {decks}").format(name=_called(param), decks=decks_told(Path.cwd()))

@@ -206,9 +206,8 @@ def chosen_outputs(names: Iterable[str], command: Command, option: str) -> list[
 
 
 def formats_listed(outputs: Mapping[str, Output] = OUTPUTS) -> str:
-    """What `--to` takes, a line each."""
-    lines = [(output_word(output.name), output.title) for output in outputs.values() if output.command == "export"]
-    return "\n".join(f"  --to {word}  {title}" for word, title in lines)
+    """What `--to` takes, in a row."""
+    return joined(output_word(output.name) for output in outputs.values() if output.command == "export")
 
 
 def chosen_format(name: str, dialect: str | None, outputs: Mapping[str, Output] = OUTPUTS, deck: str = "DECK") -> Output:
@@ -223,7 +222,7 @@ def chosen_format(name: str, dialect: str | None, outputs: Mapping[str, Output] 
     if asked and asked.command != "export":
         raise UserError(_("--to {name}: {what} is made by: {call}").format(name=name, what=asked.title, call=call_of(asked, deck)))
     if meant not in known and not asked:
-        words = _("--to {name}: there is no such format; write one of these\n{known}")
+        words = _("--to {name}: there is no such format; write one of {known}")
         raise UserError(words.format(name=name, known=formats_listed(outputs)))
     if dialect is None:
         return asked or known[meant][0]

@@ -54,6 +54,13 @@ def _listed(value: object) -> object:
 
 Text = Annotated[str, Field(min_length=1), BeforeValidator(_text)]
 """Text of several lines, if its author wants them."""
+def _option(value: object) -> object:
+    if value == "":
+        raise ValueError(_("is empty, and an option stands behind it; write it, or move those behind it up"))
+    return value
+
+
+Option = Annotated[Text, BeforeValidator(_option)]
 Texts = Annotated[tuple[Text, ...], BeforeValidator(_listed, json_schema_input_type=str | tuple[str, ...])]
 
 
@@ -80,7 +87,7 @@ class QuestionRecord(Record):
     kind: Literal["question"]
     item_kind: Kind
     stem: Text
-    options: tuple[Text, ...] = ()
+    options: tuple[Option, ...] = ()
     left: tuple[Text, ...] = ()
     answer: Texts
     accepted: tuple[Texts, ...] = ()

@@ -15,7 +15,7 @@ from zhongbu_quiz.errors import Problem, problem
 from zhongbu_quiz.loading.yamlfile import Place, YamlFile
 from zhongbu_quiz.messages import _
 
-_FIELD = re.compile(r"`[\w.]+`: ")
+_FIELD = re.compile(r"`[\w.]+`(?:: |：)")
 """How messages on a record open. A bank has no fields; the spot says what it calls them."""
 
 

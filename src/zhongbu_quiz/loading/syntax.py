@@ -60,6 +60,12 @@ _BEHIND_QUOTATION = re.compile(r"(?:^|[:：-])\s*([\"']).*?\1\s*[^\s,#}\]]")
 """A value in quotation marks with more text behind them."""
 
 
+_IN_A_ROW = re.compile(r"^[^{]*:\s+[(（【［]?\s*[^\s:：{]+\s*[:：]\s*\d")
+"""A key, and behind it keys with numbers but no braces."""
+_NO_SPACE_BEHIND = re.compile(r"\s*-[^\s\d-]")
+"""An entry of a list with its value right behind the dash."""
+
+
 def syntax_words(error: yaml.MarkedYAMLError, line: int, lines: list[str]) -> tuple[int, str]:
     """What is wrong with the YAML, and the line on which it is: what a Chinese keyboard and the Tab key do is told by name."""
     told = [*lines[:line], ""]  # an open quotation is found behind the last line
@@ -76,6 +82,10 @@ def syntax_words(error: yaml.MarkedYAMLError, line: int, lines: list[str]) -> tu
         return first, _("has the Chinese colon ： behind its key, or no space behind the colon; write `: `, a plain colon and a space")
     if _WIDE_COMMA.search(here):
         return line, _("has a Chinese comma between its entries; write a plain comma and a space: {example}").format(example="{a: 1, b: 2}")
+    if _IN_A_ROW.search(here):
+        return line, _("has several entries in a row; put them in braces: {example}").format(example="{a: 1, b: 2}")
+    if found := next((number for number in range(1, len(lines) + 1) if line - 2 <= number <= line and _NO_SPACE_BEHIND.match(lines[number - 1])), 0):
+        return found, _("has no space behind the - that opens it; write `- ` and the value")
     if found := next((number for number in (line, line - 1) if number and _BEHIND_QUOTATION.search(told[number - 1])), 0):
         return found, _("has text behind a closing quotation mark; put the marks around all of the value, or write “ ” within it")
     said = " ".join(str(error.problem or error.context).split())

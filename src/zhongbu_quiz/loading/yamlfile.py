@@ -18,7 +18,7 @@ from zhongbu_quiz.loading.encoding import text_of
 from zhongbu_quiz.loading.limits import PROBLEMS, YAML_DEPTH, YAML_KEYS, YAML_NODES, YAML_VALUE, not_read
 from zhongbu_quiz.loading.strangers import bytes_of
 from zhongbu_quiz.loading.syntax import no_text, syntax_words, unprintable
-from zhongbu_quiz.messages import _
+from zhongbu_quiz.messages import _, joined
 from zhongbu_quiz.values.cells import NO_TEXT
 
 Place = tuple[str | int, ...]
@@ -213,7 +213,9 @@ class _Builder:
             if key in values:
                 first = self.lines.get((*place, key), 0)
                 words = _("the key {key!r} stands twice (first on line {first}); remove one")
-                self._note(event, words.format(key=key, first=first))
+                if above := [name for name, value in values.items() if value is None]:
+                    words = _("{key!r} stands twice (first on line {first}); what belongs to {above} stands below it with two spaces before it")
+                self._note(event, words.format(key=key, first=first, above=joined(above)))
                 self._value(next(events), events, (*place, key, "again"))
                 continue
             if len(values) >= YAML_KEYS:

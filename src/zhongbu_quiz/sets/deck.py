@@ -20,13 +20,13 @@ from zhongbu_quiz.facts.question import QUESTION
 from zhongbu_quiz.facts.records import USUAL_WEIGHT, Record, Words
 from zhongbu_quiz.items.item import KINDS, Item, Level
 from zhongbu_quiz.items.own import own_id
-from zhongbu_quiz.loading.folder import is_read, passed_over_in
+from zhongbu_quiz.loading.folder import is_read
 from zhongbu_quiz.loading.format import check_format
 from zhongbu_quiz.loading.validate import fault_at, one_of, validated
 from zhongbu_quiz.loading.yamlfile import Place, YamlFile, load_yaml
 from zhongbu_quiz.messages import _, joined
 from zhongbu_quiz.sets.marking import MarkedKind, PartedKind, Rule, worth_by_parts
-from zhongbu_quiz.sets.words import DeckFile, kinds_meant
+from zhongbu_quiz.sets.words import DeckFile, kinds_meant, value_called
 from zhongbu_quiz.values.item_kinds import kind_name
 from zhongbu_quiz.versions import DECK
 from zhongbu_quiz.workbook.question_sheet import KIND_WORDS as WORDS_OF_KINDS
@@ -47,6 +47,12 @@ def _points(value: object) -> object:
     return points
 
 
+def _minutes(value: object) -> object:
+    if isinstance(value, str) and not value.strip().isdecimal():
+        raise ValueError(_("says how many minutes the paper takes; write a number, such as 40 (got {value!r})").format(value=value))
+    return value
+
+
 def _item_kind(value: object) -> object:
     """The kind of item that a word names: its name in files, or what a sheet of questions calls it (单选题, 单选)."""
     if not isinstance(value, str) or value in KINDS:
@@ -57,10 +63,15 @@ def _item_kind(value: object) -> object:
     raise PydanticCustomError("literal_error", "no such kind", {"expected": one_of([kind_name(kind) for kind in meant or KINDS])})
 
 
-def _each_once(value: object) -> object:
-    """Raises ValueError where two words of a mapping name one kind."""
+def _each_once(value: object, info: ValidationInfo) -> object:
+    """Raises ValueError where no kinds of items are named, or two words of a mapping name one."""
+    if not isinstance(value, dict):
+        words = _("goes by kinds of items, such as {{single_choice: 10, true_false: 5}}")
+        if info.field_name == "marking":
+            words = _("goes by kinds of items, such as {{multiple_choice: part}}")
+        raise ValueError(words.format())
     first: dict[object, str] = {}
-    for word in value if isinstance(value, dict) else ():
+    for word in value:
         try:
             kind = _item_kind(word)
         except PydanticCustomError:
@@ -94,18 +105,24 @@ def _split(value: object) -> object:
     words = [value] if isinstance(value, str) else value
     if not isinstance(words, list) or not all(isinstance(word, str) for word in words):
         return value
-    return [part for word in words for part in re.split("[,，、]", word)]
+    return [part for word in words for part in re.split(r"[,，、;；\s]+", word.strip())]
 
 
 def _kind(value: object) -> object:
     if isinstance(value, str) and value not in (*FACT_KINDS, QUESTION):
         words = _("{kind!r} is no kind of fact; write one of {known}")
-        raise ValueError(words.format(kind=value, known=joined((*FACT_KINDS, QUESTION))))
+        raise ValueError(words.format(kind=value, known=joined(value_called("kind", kind) for kind in (*FACT_KINDS, QUESTION))))
     return value
 
 
 def _listed(value: object) -> object:
     return [value] if isinstance(value, str) else value
+
+
+def _conditions(value: object) -> object:
+    if not isinstance(value, dict | FactFilter):
+        raise ValueError(_("says by what to choose, such as {{sections: [一]}} or {{kind: event}}; remove the line to take everything").format())
+    return value
 
 
 Kinds = Annotated[tuple[Annotated[str, BeforeValidator(_kind)], ...], Field(min_length=1), BeforeValidator(_listed)]
@@ -186,7 +203,7 @@ class DeckRecord(Record):
     title: Words
     subtitle: str = ""
     description: str = ""
-    select: Selection = Selection()
+    select: Annotated[Selection, BeforeValidator(_conditions)] = Selection()
     counts: Annotated[dict[Kind, Annotated[int, Field(ge=1, le=1000)]], BeforeValidator(_each_once)] = Field(default_factory=dict)
     fewer: bool = False
     points: Annotated[dict[Kind, Points], BeforeValidator(_each_once)] = Field(default_factory=dict)
@@ -207,10 +224,10 @@ class DeckRecord(Record):
     swap: dict[Words, Words] = Field(default_factory=dict)
     order: Literal["source", "difficulty"] = "source"
     seed: Annotated[int, Field(ge=0)] = 1
-    minutes: Annotated[int, Field(ge=1, le=600)] = 60
+    minutes: Annotated[int, BeforeValidator(_minutes), Field(ge=1, le=600)] = 60
     outputs: Annotated[tuple[Annotated[str, AfterValidator(_output)], ...], Field(min_length=1), BeforeValidator(_split)] = ("anki",)
     anki: AnkiSettings = AnkiSettings()
-    total: Points | None = None
+    total: Annotated[Decimal, BeforeValidator(_points), Field(gt=0, le=1000)] | None = None
 
     @model_validator(mode="after")
     def _agrees(self) -> DeckRecord:
@@ -327,10 +344,11 @@ def find_deck(name: str, folders: list[Path]) -> Path:
     path = Path(name)
     files = [file for folder in folders for file in deck_files(folder)]
     known = listed_decks(folders)
-    if path.exists() and path.suffix.lower() not in SUFFIXES:
-        words = _("{path}: is no deck file (.yaml), but a folder, or a file of facts; write the name of a deck: {known}")
+    named = any(file.stem == name for file in files)
+    if path.exists() and path.suffix.lower() not in SUFFIXES and not named:
+        words = _("{path}: is no deck file (.yaml), but a folder, or a file of facts, which goes into seeds/; write the name of a deck: {known}")
         raise UserError(words.format(path=name, known=known))
-    if is_path(name):
+    if is_path(name) and not named:
         if path.is_file():
             return path
         meant = [file for file in files if file.stem == path.stem]
@@ -344,8 +362,7 @@ def find_deck(name: str, folders: list[Path]) -> Path:
     check_names(path for path in found if path.parent == found[0].parent)
     if found:
         return found[0]
-    words = _("there is no deck {name!r}; write a path, or one of: {known}").format(name=name, known=known)
-    raise UserError("\n".join((*passed_over_in(folders[0], SUFFIXES), words)))
+    raise UserError(_("there is no deck {name!r}; write a path, or one of: {known}").format(name=name, known=known))
 
 
 def deck_beside(name: str, folder: Path) -> Path | None:
@@ -357,8 +374,12 @@ def listed_decks(folders: Sequence[Path]) -> str:
     """The names of the decks of some folders, as messages list them: those of the first; of those that ship beside somebody's own, how many."""
     first, *others = ([file.stem for file in deck_files(folder)] for folder in folders)
     more = {name for names in others for name in names} - {*first}
-    if not first or not more:
-        return joined(sorted({*first, *more}))
+    if len(folders) == 1:
+        return joined(first)
+    if not first:
+        return _("none of your own in {folder}/ ({count} ship with the program)").format(folder=folders[0].name, count=len(more))
+    if not more:
+        return joined(first)
     return _("{own} ({count} more ship with the program)").format(own=joined(first), count=len(more))
 
 

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from zhongbu_quiz.errors import ContentError
 from zhongbu_quiz.items.item import Item
 from zhongbu_quiz.sets.cells import section_of
 from zhongbu_quiz.sets.deck import Deck
@@ -28,9 +27,8 @@ def papers(
 ) -> list[Paper]:
     """`count` different papers, any two sharing at most `max_shared` items; `given` is the load of what stands on each already, `first` are
     papers that are made already. Raises ContentError that says which cell cannot be filled, and how many there are."""
-    problems = too_few(deck, request.cells, pool)
-    if problems:
-        raise ContentError(problems)
+    if too_few(request.cells, pool):
+        raise explain(deck, request, pool, count, max_shared, first)
     found, missing = fullest(request, pool, count, max_shared, first=first)
     if missing:
         raise explain(deck, request, pool, count, max_shared, first)

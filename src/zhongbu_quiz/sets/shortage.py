@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from zhongbu_quiz.errors import ContentError, Problem
+from zhongbu_quiz.errors import ContentError
 from zhongbu_quiz.items.item import Item
 from zhongbu_quiz.messages import _
 from zhongbu_quiz.sets.bounds import most
@@ -16,14 +16,14 @@ from zhongbu_quiz.sets.engine import fullest, graph_of
 from zhongbu_quiz.sets.request import Paper, Request
 
 
-def too_few(deck: Deck, cells: Sequence[Cell], pool: Sequence[Item]) -> list[Problem]:
-    """The cells that ask for more items than there are."""
-    problems = []
-    for cell in cells:
-        have = sum(map(cell.admits, pool))
-        if have < cell.count:
-            problems.append(deck.problem(cell.place, _told(cell, _few(cell, have, pool), best=have)))
-    return problems
+def too_few(cells: Sequence[Cell], pool: Sequence[Item]) -> bool:
+    """Whether a cell asks for more items than there are, so that no search is needed."""
+    return any(_there(cell, pool) < cell.count for cell in cells)
+
+
+def _there(cell: Cell, pool: Sequence[Item]) -> int:
+    """How many items there are for a cell."""
+    return sum(map(cell.admits, pool))
 
 
 def _few(cell: Cell, have: int, pool: Sequence[Item]) -> str:
@@ -46,34 +46,32 @@ def explain(
 ) -> ContentError:
     """Why a draw was not found: cells that are short alone, cells that are short beside the others, or too many forms.
 
-    What is proved to be impossible is said so; of the rest it is said how many were found.
+    What is proved to be impossible is said so; of the rest it is said how many were found. The numbers to write instead make a paper together.
     """
     graph = graph_of(request, pool, forms, first)
+    have = [_there(cell, pool) for cell in request.cells]
+    alone = [_most(request, graph, [replace(cell, count=min(cell.count, there))]) for cell, there in zip(request.cells, have, strict=True)]
+    together, proved = _most(request, graph, [replace(cell, count=best) for cell, ((best,), _proved) in zip(request.cells, alone, strict=True)])
+    proved = proved and all(each for _best, each in alone)
     problems = []
-    for cell in request.cells:
-        (best,), proved = _most(_with_cells(request, [cell]), graph)
-        if best < cell.count:
-            have = sum(map(cell.admits, pool))
-            problems.append(deck.problem(cell.place, _told(cell, _alone(best, proved), best=best, have=have)))
-    if not problems:
-        best_of, proved = _most(request, graph)
-        for cell, best in zip(request.cells, best_of, strict=True):
-            if best < cell.count:
-                problems.append(deck.problem(cell.place, _told(cell, _beside_others(best, proved), best=best)))
+    for cell, there, ((best,), each), fits in zip(request.cells, have, alone, together, strict=True):
+        if fits == cell.count:
+            continue
+        if fits < best:
+            words = _beside_others(fits, proved)
+        else:
+            words = _few(cell, there, pool) if best == there else _alone(best, each)
+        problems.append(deck.problem(cell.place, _told(cell, words, best=fits, have=there)))
     if not problems:
         problems.append(deck.problem(("forms",), _forms_words(request, graph, forms, max_shared, first)))
     return ContentError(problems)
 
 
-def _with_cells(request: Request, cells: Sequence[Cell]) -> Request:
-    return Request(cells, request.targets, request.enemies, request.seed)
-
-
-def _most(request: Request, graph: EnemyGraph) -> tuple[list[int], bool]:
-    """How many items each cell has on the fullest paper that is found; and whether it is proved that no paper is fuller."""
-    (paper,), _missing = fullest(request, graph.items, graph=graph)
+def _most(request: Request, graph: EnemyGraph, cells: Sequence[Cell]) -> tuple[list[int], bool]:
+    """How many items each of these cells has on the fullest paper that is found; and whether it is proved that no paper is fuller."""
+    (paper,), _missing = fullest(replace(request, cells=cells), graph.items, graph=graph)
     found = [len(items) for items in paper]
-    return found, sum(found) == most(graph, request.cells)
+    return found, sum(found) == most(graph, cells)
 
 
 def _alone(best: int, proved: bool) -> str:

@@ -14,24 +14,21 @@ from pathlib import Path
 from typing import Any
 
 from zhongbu_quiz import data
-from zhongbu_quiz.errors import Problem
+from zhongbu_quiz.data.lines import words_of
 from zhongbu_quiz.facts.kinds import KINDS
 from zhongbu_quiz.facts.question import QUESTION
 from zhongbu_quiz.items.item import KINDS as ITEM_KINDS
-from zhongbu_quiz.loading.yamlfile import Place, YamlFile, load_yaml
-from zhongbu_quiz.messages import _, marked, spoken, with_word
+from zhongbu_quiz.loading.in_words import InWords, Words, bare
+from zhongbu_quiz.loading.yamlfile import Place, load_yaml
+from zhongbu_quiz.messages import _, as_typed, joined, marked, spoken, with_word
 from zhongbu_quiz.workbook import question_sheet
 
-Words = Mapping[str, str]
-"""Our word for each of theirs."""
-_FIELD = re.compile(r"`([\w.]+)(:[^`]*)?`")
-"""How messages set off the name of a field, and what stands behind it."""
 _COUNTED = re.compile(r"\s*([\d.]+)\s*(\w*)\s*")
 """A number, and what is counted."""
-_ONE_KEY = marked("{one} and {other} are one key; keep one of them")
 _ONE_KIND = marked("{one} and {other} are one kind of item; keep one of them")
-_BRACKET = re.compile(r"\s*[（(][\w.]+[）)]$")
-"""Our word behind theirs, as messages print both: 标题（title）."""
+_PARTED = re.compile(r"\s*[,，、;；]\s*|\s+(?=[^\W\d])")
+_OF_A_KIND = re.compile(r"([^\W\d]+)\s*[:：=]?\s*([\d.]+\s*\w*)")
+"""A kind of item and its number, and what stands between such pairs in a row."""
 _OF_KINDS = ("counts", "points", "part_points", "marking")
 """Where keys are kinds of items."""
 
@@ -55,6 +52,10 @@ def _values() -> Mapping[str, Words]:
     return values | {"kind": facts}
 
 
+_AROUND = " {}()[]｛｝（）【】［］"
+"""Brackets around such a row, and spaces."""
+
+
 def _table(place: Place) -> str:
     """Which keys stand at a place; "" where they are no keys of a deck."""
     match place:
@@ -65,6 +66,11 @@ def _table(place: Place) -> str:
         case ("blueprint", _row):
             return "blueprint"
     return ""
+
+
+def _options() -> Words:
+    """The option that a word of a deck means, which is none of its keys."""
+    return {word: name for name in _file()["behind_calls"].split() for word in (name, *words_of("options.yaml")[name])}
 
 
 def key_words(table: str) -> Mapping[str, list[str]]:
@@ -124,93 +130,90 @@ def number_typed(key: str, text: str) -> str:
     return found[1] if found and found[2] in ("", *units.split()) else text
 
 
-class DeckFile(YamlFile):
-    """The file of a deck in our words. `problems`: keys that stand there twice, in two words."""
-
-    def __init__(self, file: YamlFile) -> None:
-        self._file = file
-        self._typed: dict[Place, str] = {}
-        self._twice: list[Problem] = []
-        super().__init__(file.path, self._ours(file.data, ()), {})
-        self.problems = tuple(self._twice)
-
-    def line(self, place: Place) -> int:
-        """The line of a value."""
-        return self._file.line(self._as_typed(place))
-
-    def problem(self, place: Place, message: str) -> Problem:
-        """A Problem at a place of this file, whose fields are named as they stand there."""
-        return self._file.problem(self._as_typed(place), _FIELD.sub(self._named, message))
-
-    def called(self, place: Place, key: str) -> str:
-        """What a key may be called at a place: in Chinese with its word."""
-        table = _table(place)
-        word = next((word for word, ours in _keys(table).items() if ours == key), "") if table else ""
-        return with_word(key, word) if spoken() == "zh" else key
+class DeckFile(InWords):
+    """The file of a deck in our words. `problems`: keys that stand there twice, in two words, or where they do not belong."""
 
     def value_called(self, place: Place, value: str) -> str:
         """What a value may be called at a place: in Chinese with its word."""
         keys = [part for part in place if isinstance(part, str)]
         return value_called(keys[0] if keys[0] in _OF_KINDS else keys[-1], value) if keys else value
 
-    def _as_typed(self, place: Place) -> Place:
-        return tuple(self._typed.get(place[: end + 1], part) for end, part in enumerate(place))
+    def value_word(self, key: str, value: str) -> str:
+        """What a person writes for a value behind a key."""
+        return value_word(key, value)
 
-    def _named(self, field: re.Match[str]) -> str:
-        parts = field[1].split(".")
-        place: Place = tuple(int(part) - 1 if part.isdecimal() else part for part in parts)
-        named = ".".join(self._word_at(place[: end + 1], part) for end, part in enumerate(parts))
-        if not field[2]:
-            return f"`{named}`"
-        key, value = parts[-1], field[2].removeprefix(":").strip()
-        return f"`{named}: {value if place not in self._typed and self._holds(place) else value_word(key, value)}`"
-
-    def _word_at(self, place: Place, part: str) -> str:
-        """A key as it stands in the file; one that does not stand there as messages list it, with its word in Chinese."""
-        if place in self._typed or self._holds(place):
-            return self._typed.get(place, part)
-        return self.called(place[:-1], part)
-
-    def _holds(self, place: Place) -> bool:
-        """Whether the file has something at a place."""
-        value: Any = self.data
-        for part in place:
-            try:
-                value = value[part]
-            except (KeyError, IndexError, TypeError):
-                return False
-        return True
-
-    def _ours(self, value: Any, place: Place) -> Any:
-        if isinstance(value, list):
-            return [self._ours(each, (*place, number)) for number, each in enumerate(value)]
-        if not isinstance(value, dict):
-            return self._word(value, place)
-        ours: dict[str, Any] = {}
-        for typed, each in value.items():
-            key = self._key(typed, place)
-            if key != typed and (key in value or key in ours):
-                first = self._typed.get((*place, key), key)
-                words = _ONE_KEY if _table(place) else _ONE_KIND
-                told = _(words).format(one=first, other=typed)
-                self._twice.append(self._file.problem((*self._as_typed(place), typed), told))
-                continue
-            if key != typed:
-                self._typed[(*place, key)] = typed
-            ours[key] = self._ours(each, (*place, key))
-        return ours
-
-    def _key(self, typed: str, place: Place) -> str:
-        """Our word for a key; whoever typed it as messages print it meant the word before the bracket."""
-        bare = _BRACKET.sub("", typed)
-        if place and place[-1] in _OF_KINDS and len(place) == 1:
-            meant = kinds_meant(bare)
-            return meant[0] if len(meant) == 1 else typed
+    def words_at(self, place: Place) -> Words:
+        """Our keys for the words that may stand at a place."""
         table = _table(place)
-        return _keys(table).get(bare, typed) if table else typed
+        return _keys(table) if table else {}
 
-    def _word(self, value: Any, place: Place) -> Any:
+    def key(self, typed: str, place: Place) -> str:
+        """Our word for a key."""
+        if len(place) == 1 and place[0] in _OF_KINDS:
+            meant = kinds_meant(bare(typed))
+            return meant[0] if len(meant) == 1 else typed
+        return super().key(typed, place)
+
+    def one(self, place: Place) -> str:
+        """What is said of two words for one key."""
+        return super().one(place) if _table(place) else _ONE_KIND
+
+    def value(self, value: Any, place: Place) -> Any:
         """Our word for a value: by its key, or by the key of the list or of the kinds that it stands in."""
         keys = [part for part in place if isinstance(part, str)]
         key = keys[0] if keys and keys[0] in _OF_KINDS else keys[-1] if keys else ""
         return number_typed(key, value_of(key, value)) if isinstance(value, str) else value
+
+    def whole(self, value: Any, place: Place) -> Any:
+        """What stands behind a key, before it is looked into: counts in a list, or in a row (单选10、判断5), are those of a mapping. What belongs
+        below a key and stands at the margin is told."""
+        if len(place) == 1 and place[0] in _OF_KINDS:
+            return _by_kind(value)
+        if not place and isinstance(value, dict):
+            return self._without_options(self._indented(value))
+        return value
+
+    def _without_options(self, values: dict[str, Any]) -> dict[str, Any]:
+        """A deck without what is an option of a call."""
+        options = _options()
+        for typed in options.keys() & values.keys():
+            words = _("{key} does not stand in a deck, but behind the call: zhongbu-quiz worksheet {deck} --{option} {value}")
+            value = as_typed(values[typed]) if isinstance(values[typed], str) else ""
+            told = words.format(key=typed, deck=as_typed(self._file.path.stem), option=options[typed], value=value).rstrip()
+            self.add_problem(self.at((typed,), told))
+        return {typed: value for typed, value in values.items() if typed not in options}
+
+    def _indented(self, values: dict[str, Any]) -> dict[str, Any]:
+        """A deck without the lines that belong below the empty key above them."""
+        kept: dict[str, Any] = {}
+        empty, first = "", ""
+        lines: list[str] = []
+        for typed, value in (*values.items(), ("", "")):
+            inside = bool(empty) and bool(kinds_meant(bare(typed)) if self.key(empty, ()) in _OF_KINDS else bare(typed) in _keys("select"))
+            if typed and inside and bare(typed) not in _keys("deck"):
+                first = first if lines else typed
+                lines.append(typed.strip())
+                continue
+            if lines:
+                words = _("what belongs to {key} stands below it with two spaces before it: {lines}")
+                self.add_problem(self.at((first,), words.format(key=empty, lines=joined(lines))))
+                kept.pop(empty)
+            empty, lines = (typed if value is None else ""), []
+            if typed:
+                kept[typed] = value
+        return kept
+
+
+def _by_kind(value: Any) -> Any:
+    """Numbers for kinds of items, in whatever form they stand behind their key; as it is where it is none of these."""
+    if isinstance(value, list) and value and all(isinstance(each, dict) for each in value):
+        pairs = [pair for each in value for pair in each.items()]
+        return dict(pairs) if len({word for word, _number in pairs}) == len(pairs) else value
+    if isinstance(value, list) and value and all(isinstance(each, str) for each in value):
+        value = "、".join(value)
+    if isinstance(value, str):
+        parts = _PARTED.split(value.strip(_AROUND))
+        pairs = [found.groups() for part in parts if (found := _OF_A_KIND.fullmatch(part))]
+        if len({word for word, _number in pairs}) == len(parts):
+            return dict(pairs)
+    return value

@@ -1,6 +1,7 @@
-"""The schema of a deck with the Chinese words that may stand there (data/decks.yaml, data/outputs.yaml), so that editors take and offer them too.
+"""The schemas of a deck and of a project with the Chinese words that may stand there (data/decks.yaml, data/outputs.yaml, data/project.yaml), so
+that editors take and offer them too.
 
-In: the schema made from the records. Out: the same schema, changed in place.
+In: a schema made from the records. Out: the same schema, changed in place.
 """
 
 from __future__ import annotations
@@ -8,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from zhongbu_quiz.data.lines import words_of
 from zhongbu_quiz.data.outputs import output_words
 from zhongbu_quiz.sets.words import key_words, number_pattern, value_words
 from zhongbu_quiz.workbook.question_sheet import END, KNOWN_KINDS
@@ -27,6 +29,20 @@ def add_chinese(schema: dict[str, Any]) -> None:
         needed = record.pop("required", ())
         if needed:
             record["allOf"] = [{"anyOf": [{"required": [word]} for word in (key, *words.get(key, ()))]} for key in needed]
+
+
+def add_chinese_to_project(schema: dict[str, Any]) -> None:
+    """Add to the schema of a project the words for its keys and for the values behind them."""
+    words = words_of("project.yaml")
+    for record in (schema, schema["definitions"]["AnkiTree"], schema["definitions"]["Labels"]):
+        properties = record["properties"]
+        for each in properties.values():
+            if "enum" in each:
+                each["enum"] += [word for value in list(each["enum"]) for word in words.get(value, ())]
+        properties |= {word: properties[key] for key in list(properties) for word in words.get(key, ())}
+        needed = record.pop("required", ())
+        if needed:
+            record["allOf"] = [{"anyOf": [{"required": [word]} for word in (key, *words[key])]} for key in needed]
 
 
 def _with_values(schema: Any, key: str) -> Any:

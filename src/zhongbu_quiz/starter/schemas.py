@@ -22,7 +22,7 @@ from zhongbu_quiz.facts.records import DocumentRecord, Record
 from zhongbu_quiz.identity import ProjectRecord
 from zhongbu_quiz.items.load import RECORDS
 from zhongbu_quiz.sets.deck import DeckRecord
-from zhongbu_quiz.starter.chinese import add_chinese
+from zhongbu_quiz.starter.chinese import add_chinese, add_chinese_to_project
 from zhongbu_quiz.values.dates import Period
 from zhongbu_quiz.workbook.columns import sheets
 
@@ -74,6 +74,8 @@ def _text(model: Any, name: str) -> str:
     if name == "deck":
         schema["properties"]["outputs"]["items"]["enum"] = list(OUTPUTS)
         add_chinese(schema)
+    if name == "project":
+        add_chinese_to_project(schema)
     return json.dumps(schema, ensure_ascii=False, indent=1) + "\n"
 
 

@@ -12,6 +12,9 @@ from zhongbu_quiz.paths import home_of, is_set, is_shipped
 from zhongbu_quiz.starter.contents import starter_files
 from zhongbu_quiz.studio.endings import check_folder
 
+_LONGEST = 60
+"""Characters of a name: its bytes in UTF-8 and what is put before it while it is made are what systems take."""
+
 
 def new(folder: Path, letters: str) -> Path:
     """Make `folder` with everything that a set of one's own begins with, whole or not at all.
@@ -19,6 +22,9 @@ def new(folder: Path, letters: str) -> Path:
     `letters`, drawn by chance, make the project's name one of its kind. Raises UserError where the folder holds something already.
     """
     folder = folder.resolve() if folder.name == "" else folder
+    if len(folder.name) > _LONGEST:
+        words = _("{folder}: is too long for the name of a folder; write {most} characters or less")
+        raise UserError(words.format(folder=folder.name, most=_LONGEST))
     check_folder(folder, "my-set")
     home = home_of(folder.resolve().parent)
     if home is not None and not is_shipped(home):

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from zhongbu_quiz.errors import Problem, UserError, shown_path
+from zhongbu_quiz.errors import ContentError, Problem, UserError, shown_path
 from zhongbu_quiz.exports.registry import Output, with_maps
 from zhongbu_quiz.facts.load import Seeds
 from zhongbu_quiz.identity import missing
@@ -18,7 +18,7 @@ from zhongbu_quiz.quality.gate import told
 from zhongbu_quiz.sets.deck import Deck, check_names, deck_beside, deck_files, find_deck, is_path, listed_decks
 from zhongbu_quiz.studio.place import borrowed, project_of
 from zhongbu_quiz.studio.progress import Progress, silent, words
-from zhongbu_quiz.studio.project import Project, load_project
+from zhongbu_quiz.studio.project import Project, find_project, load_project
 from zhongbu_quiz.studio.strays import among_decks
 
 
@@ -79,7 +79,7 @@ def open_all(names: Sequence[str], folder: Path, progress: Progress = silent) ->
     """The decks of these names or paths, or all decks of the project where none is named. Raises UserError as `open_deck` does."""
     project = project_of(names[0] if names else None, folder)
     names = _whole(names, project)
-    paths = [_deck_path(name, project, folder) for name in names] if names else _all_decks(project)
+    paths = [_deck_path(name, project, folder) for name in dict.fromkeys(names)] if names else _all_decks(project)
     check_names(paths)
     seeds, decks, bank = load_project(project, paths, words(progress), outputs_of(project))
     return _opened(project, seeds, decks, bank, borrowed(project, folder, names[0] if names else None))
@@ -106,6 +106,11 @@ def _all_decks(project: Project) -> list[Path]:
     return paths
 
 
+def own_decks(folder: Path) -> frozenset[str]:
+    """The names of the decks of the project that a folder lies in."""
+    return frozenset(path.stem for path in find_project(folder).deck_paths())
+
+
 def decks_told(folder: Path) -> str:
     """The decks that can be named in a folder, as messages list them. Raises UserError as `project_of` does."""
     return listed_decks(project_of(None, folder).decks)
@@ -121,7 +126,12 @@ def _deck_path(name: str, project: Project, folder: Path) -> Path:
     if ours and not is_path(name) and name not in known:
         words = _("there is no deck {name!r}: {folder} is no set of your own; go into yours (cd FOLDER), or make one: zhongbu-quiz new my-set")
         raise UserError(words.format(name=name, folder=folder))
-    return find_deck(name, list(project.decks))
+    try:
+        return find_deck(name, list(project.decks))
+    except ContentError:
+        raise
+    except UserError as error:
+        raise UserError("\n".join((*among_decks(project), str(error)))) from None
 
 
 def unnamed(project: Project, decks: Sequence[Deck]) -> list[Problem]:

@@ -6,10 +6,12 @@ In: a project. Out: for each such file a Problem that says what it is and what t
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from zhongbu_quiz.errors import ContentError, Problem, problem
+from zhongbu_quiz.delivery.manifest import read_manifest
+from zhongbu_quiz.errors import ContentError, Problem, UserError, problem
 from zhongbu_quiz.facts.load import SUFFIXES
 from zhongbu_quiz.loading.content import content_of
 from zhongbu_quiz.loading.folder import entries, passed_over_in, to_rename
@@ -19,6 +21,9 @@ from zhongbu_quiz.loading.yamlfile import load_yaml
 from zhongbu_quiz.messages import _, marked
 from zhongbu_quiz.paths import PROJECT_FILE, data_dir
 from zhongbu_quiz.sets.deck import SUFFIXES as DECKS
+from zhongbu_quiz.sets.deck import deck_files
+from zhongbu_quiz.sets.roster import read_roster
+from zhongbu_quiz.sets.words import key_words
 from zhongbu_quiz.workbook.grid import TABLES
 from zhongbu_quiz.workbook.tables.words import pairs
 from zhongbu_quiz.workbook.word import WORD
@@ -48,8 +53,9 @@ _LARGEST = MB
 """Bytes of a file that is looked at once more for what it is: decks, item models and project files have some KB."""
 _FACTS, _MODEL = frozenset(("facts", "documents")), frozenset(("asks", "stem"))
 _ENDS = {"workbook": ".xlsx", "word": ".docx"}
+_DECK_KEYS = frozenset(("counts", "select", "outputs", "blueprint"))
 _KEYS: tuple[tuple[frozenset[str], str], ...] = (
-    (frozenset(("counts", "select", "outputs", "blueprint")), marked("is a deck; put it into the folder decks/")),
+    (_DECK_KEYS, marked("is a deck; put it into the folder decks/")),
     (_MODEL, marked("is an item model; put it into the folder templates/questions/")),
     (frozenset(("columns", "kinds")), marked("is the layout of a table; put it into the folder templates/tables/")),
     (frozenset(("name", "tag_root")), marked("is a project file; put it beside the folder seeds/, as project.yaml")),
@@ -66,14 +72,41 @@ def no_facts(project: Project, pictures: Iterable[str]) -> Iterator[Problem]:
             yield problem(path, 0, told)
 
 
+def beside_seeds(project: Project) -> list[str]:
+    """A line for each table that lies in the project's own folder, beside `seeds/`, where nobody reads it; none for class lists and for what was
+    made there."""
+    home = project.seeds.parent
+    made = read_manifest(home) if not project.ships else {}
+    tables = [path for path in entries(home) if path.suffix.lower() in TABLES and path.name not in made] if not project.ships else []
+    words = _("is not read here; facts and questions go into the folder seeds/, and other tables may stay")
+    return [str(problem(path, 0, words)) for path in tables if not _is_class_list(path)]
+
+
+def _is_class_list(path: Path) -> bool:
+    with suppress(UserError):
+        return bool(read_roster(path))
+    return False
+
+
 def among_decks(project: Project) -> list[str]:
     """A line for each file in the project's own folder of decks that is none."""
     if project.ships:
         return []
     folder, tables = project.decks[0], (*TABLES, WORD)
+    if not deck_files(folder):
+        elsewhere = [path for near in (project.seeds.parent, project.seeds) for path in deck_files(near)]
+        lost = [str(problem(path, 0, _(_KEYS[0][1]))) for path in elsewhere if _is_deck(path)]
+    else:
+        lost = []
     facts = [path for path in entries(folder) if path.suffix.lower() in tables]
     told = [str(problem(path, 0, _("is no deck; facts and questions go into the folder seeds/"))) for path in facts]
-    return [*told, *passed_over_in(folder, DECKS, tables)]
+    return [*lost, *told, *passed_over_in(folder, DECKS, tables)]
+
+
+def _is_deck(path: Path) -> bool:
+    """Whether a file has the keys of a deck, in whatever words."""
+    keys = {ours for word in _keys(path) for key, words in key_words("deck").items() for ours in (key, *words) if word == ours and key in _DECK_KEYS}
+    return bool(keys)
 
 
 def misplaced(path: Path) -> Problem | None:
@@ -85,7 +118,7 @@ def misplaced(path: Path) -> Problem | None:
         return None
     if (data_dir("data") / path.name).is_file():
         return problem(path, 0, _("is a file of words and places; put it into the folder data/"))
-    words = next((words for known, words in _KEYS if known & keys), None)
+    words = _KEYS[0][1] if _is_deck(path) else next((words for known, words in _KEYS if known & keys), None)
     return problem(path, 0, _(words)) if words else None
 
 

@@ -107,7 +107,7 @@ class Reader:
         text = self.table.text(number, column.place)
         if self.plan.parts and text.rstrip(_MARKS[0]).isdecimal():
             told = [text, *(self.table.text(number, part.place) for part in self.plan.parts)]
-            return "".join(f"{one.rstrip(mark)}{mark}" for one, mark in zip(told, _MARKS, strict=False) if one)
+            return "".join(one if one[-1] in _MARKS[place:] else f"{one}{_MARKS[place]}" for place, one in enumerate(told) if one)
         year = self._year_above(number) if _NO_YEAR.match(text) else ""
         return f"{year}{_MARKS[0]}{text}" if year else ""
 

@@ -38,9 +38,8 @@ def columns_of(table: Table) -> list[Said]:
     """The columns of a table, from the left. Where no title says that it is one of dates, the first may be by its cells."""
     found = [_column(table, place, text) for place, text in sorted(table.titles.items())]
     dated = any(column.part == "date" for column in found)
-    told = any(column.part == "event" for column in found)
     first = next((column for column in found if column.part == "value"), None)
-    if first and not dated and not told and first.place not in table.said and not first.title.year and _share(table, first.place, is_date) >= MOST:
+    if first and not dated and first.place not in table.said and not first.title.year and _share(table, first.place, is_date) >= MOST:
         return [Said(one.place, one.title, "date") if one is first else one for one in found]
     return found
 
