@@ -18,11 +18,8 @@ from zhongbu_quiz.errors import UserError
 from zhongbu_quiz.exports.paper import PaperOptions, write_papers
 from zhongbu_quiz.exports.paper.cards import cards_html
 from zhongbu_quiz.exports.paper.products import cards
-from zhongbu_quiz.exports.paper.study import hidden_slots
 from zhongbu_quiz.exports.request import Request
 from zhongbu_quiz.facts.base import FactBase, build_base
-from zhongbu_quiz.facts.kind import StudyRow
-from zhongbu_quiz.facts.slots import Slot
 from zhongbu_quiz.items.bank import Bank
 from zhongbu_quiz.items.item import Gap, Open
 from zhongbu_quiz.sets.form import Form, Part
@@ -130,15 +127,6 @@ def test_backs_are_of_one_size_and_inside_their_boxes(tmp_path: Path) -> None:
             for span in line["spans"]
         }
         assert len(sizes) == 3, "the answer, its sentence, and the small print"
-
-
-def test_a_blank_is_not_told_by_another_row_where_there_is_a_choice() -> None:
-    """Two facts of one happening: where the second can only ask for its name, the first asks for it too, and tells it no more."""
-    date, name = Slot("period", "date", "2010年1月"), Slot("name", "slogan", "皖江规划")
-    first = StudyRow("sentences", "", (), (date, "批复", name), (("period",), ("name",)))
-    second = StudyRow("sentences", "", (), (name, "于", date, "获批"), (("name",),))
-    assert hidden_slots([first, second]) == [("name",), ("name",)]
-    assert hidden_slots([first, StudyRow("sentences", "", (), ("别的事",), ())]) == [("period",), ()]
 
 
 def test_a_long_explanation_makes_the_backs_of_its_own_page_small_and_no_others() -> None:
