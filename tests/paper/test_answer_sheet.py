@@ -172,7 +172,7 @@ def test_spare_room_of_the_last_page_goes_to_written_answers(tmp_path: Path) -> 
     heights = {}
     for gaps in (0, 24):
         fill = Part("cloze", tuple(replace(cloze(4), id=f"g{i}") for i in range(gaps)), Decimal(2))
-        parts = (*([fill] if gaps else []), Part("short_answer", tuple(answers), Decimal(6)))
+        parts = (*([fill] if gaps else []), Part("short_answer", tuple(answers), Decimal(4)))
         pdf, where = made(tmp_path / str(gaps), only(*parts))
         (last, areas) = pages_of(where)[-1], [page["areas"] for page in pages_of(where)]
         heights[gaps] = [area[3] for number, area in areas[-1].items() if int(number) > gaps]

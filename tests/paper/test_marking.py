@@ -116,18 +116,16 @@ def _open(answer: str, *parts: str) -> Open:
 
 def test_ruled_lines_are_as_many_as_the_answer_takes_by_hand() -> None:
     """Two words, and eight achievements of 20 characters: the first paper had 4 or 5 lines for either, as it had points."""
-    assert rule_count(_open("稳定性。"), 40.0) == 2
+    assert rule_count(_open("稳定性。"), 40.0, None) == 2
     eight = ["甲" * 20] * 8
-    assert rule_count(_open("；".join(eight), *eight), 40.0) == 8
-    assert rule_count(_open("甲" * 100), 40.0) == 100 * HAND / 40.0
+    assert rule_count(_open("；".join(eight), *eight), 40.0, Decimal(8)) == 8
+    assert rule_count(_open("甲" * 100), 40.0, None) == 100 * HAND / 40.0
     long = ["甲" * 40, "乙"]
-    assert rule_count(_open("；".join(long), *long), 40.0) == 3, "a long part goes over two lines, and the next begins its own"
-    assert rule_count(_open("甲" * 100), 20.0) == 2 * rule_count(_open("甲" * 100), 40.0), "in half the width twice as many"
+    assert rule_count(_open("；".join(long), *long), 40.0, None) == 3, "a long part goes over two lines, and the next begins its own"
+    assert rule_count(_open("甲" * 100), 20.0, None) == 2 * rule_count(_open("甲" * 100), 40.0, None), "in half the width twice as many"
 
 
-def test_the_points_of_an_item_add_no_line() -> None:
-    def lines(points: int) -> list[int]:
-        part = Part("short_answer", (SHORT,), Decimal(points))
-        return [len(item.rules) for item in part_views(replace(figured_form(), parts=(part,)), 40.0, rules_of())[0].items]
-
-    assert lines(2) == lines(20)
+@pytest.mark.parametrize(("points", "lines"), [(2, 2), (4, 2), (6, 3), (8, 4), (20, 4)])
+def test_a_short_answer_has_a_line_for_two_points_and_four_at_most(points: int, lines: int) -> None:
+    part = Part("short_answer", (_open("稳定性。"),), Decimal(points))
+    assert [len(item.rules) for item in part_views(replace(figured_form(), parts=(part,)), 40.0, rules_of())[0].items] == [lines]

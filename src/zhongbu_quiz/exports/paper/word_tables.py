@@ -46,7 +46,9 @@ def data_table(view: TableView, measure: float) -> Markup:
 
 
 def answer_table(grid: Grid) -> Markup:
-    """Numbers, and the answers below them."""
+    """Numbers, and the answers below them; nothing where there are none."""
+    if not grid.rows:
+        return Markup()
     rows = []
     for cells in grid.rows:
         rows.append(text_row(("题号", *(str(number) for number, _ in cells)), heads=1, keep=True))
