@@ -383,3 +383,17 @@ def test_the_paper_says_where_answers_go(products: tuple[str, ...], said: str, u
     again, *_ = write_papers(stored.drawn, None, tmp_path / "again", ("paper",), PaperOptions(**stored.settings))
     for path in (paper, again):
         assert said in all_text(path) and unsaid not in all_text(path)
+
+
+def test_an_item_has_as_many_boxes_as_it_has_options(tmp_path: Path) -> None:
+    three = replace(choice(1), id="three", options=choice(1).options[:3])
+    _, where = made(tmp_path, only(Part("single_choice", (choice(0), three), Decimal(2))))
+    assert [item["choices"] for item in where["layouts"][0]["items"]] == [len(choice(0).options), 3]
+
+
+@pytest.mark.parametrize("forms", [1, 2])
+def test_a_code_has_the_letter_of_its_form_only_where_there_are_several(forms: int, tmp_path: Path) -> None:
+    pdf, where = made(tmp_path, only(Part("single_choice", (choice(0),), Decimal(2)), forms=forms))
+    text = all_text(pdf)
+    assert where["sheets"][0]["code"] in text
+    assert ("A" + where["sheets"][0]["code"] in text) == (forms > 1)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from decimal import Decimal
 from io import BytesIO
@@ -18,8 +19,9 @@ from zhongbu_quiz.exports.paper import PaperOptions, write_papers
 from zhongbu_quiz.exports.paper.answer_side import key_texts, told_parts
 from zhongbu_quiz.exports.paper.answer_tables import CELL, grids
 from zhongbu_quiz.exports.paper.answers import short_key
-from zhongbu_quiz.exports.paper.blueprint import blueprint, listed
+from zhongbu_quiz.exports.paper.blueprint import Row, blueprint, listed
 from zhongbu_quiz.exports.paper.word import make_word
+from zhongbu_quiz.exports.paper.word_tables import blueprint_table
 from zhongbu_quiz.exports.quiz import view
 from zhongbu_quiz.items.bank import Bank
 from zhongbu_quiz.items.item import ItemSource, Ordering
@@ -161,3 +163,10 @@ def test_word_lists_the_same_ids_whole() -> None:
     table = docx.Document(BytesIO(make_word(drawn(), form(), PaperOptions())["key.docx"])).tables[-1]
     cells = [cell.text.split("\u00a0\u00a0") for row in table.rows for cell in row.cells]
     assert cells[:27] == [[str(one.number), one.id, one.level, one.band] for one in listed(form().items)]
+
+
+def test_words_table_has_room_for_the_names_of_sections() -> None:
+    told = blueprint(form(), drawn().sections)
+    named = replace(told, rows=(*told.rows, Row("《回望》推动高质量发展阶段", told.rows[0].cells)))
+    first, *others = (int(width) for width in re.findall(r'<w:gridCol w:w="(\d+)"', blueprint_table(named, 46.0)))
+    assert first * 46.0 / (first + sum(others)) >= 13 * 9.0 / 10.5

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.core.figures import FIGURED, figured_form
-from tests.paper.fixture import MATCHING, MULTIPLE, ORDERING, SHORT, cloze, drawn, form
+from tests.paper.fixture import MATCHING, MULTIPLE, ORDERING, SHORT, choice, cloze, drawn, form
 from tests.paper.reading import all_text
 from tests.paper.wordfile import said
 from zhongbu_quiz.exports.paper import PaperOptions, write_papers
@@ -129,3 +129,24 @@ def test_ruled_lines_are_as_many_as_the_answer_takes_by_hand() -> None:
 def test_a_short_answer_has_a_line_for_two_points_and_four_at_most(points: int, lines: int) -> None:
     part = Part("short_answer", (_open("稳定性。"),), Decimal(points))
     assert [len(item.rules) for item in part_views(replace(figured_form(), parts=(part,)), 40.0, rules_of())[0].items] == [lines]
+
+
+def test_on_the_teachers_copy_each_part_of_an_answer_begins_a_line() -> None:
+    parts = ("环境质量稳定向好", "法律法规")
+    part = Part("short_answer", (_open("；".join(parts), *parts),), Decimal(6))
+    (item,) = part_views(replace(figured_form(), parts=(part,)), 40.0, rules_of(), filled=True)[0].items
+    assert [re.sub(r"<[^>]*>|　", "", line) for line in item.rules][:2] == ["①环境质量稳定向好", "②法律法规"]
+
+
+@pytest.mark.parametrize(
+    ("items", "said"),
+    [
+        ((choice(0), SHORT), "选择题、判断题填涂在答题卡上，其余各题写在答题卡上"),
+        ((choice(0),), "将各小题的答案填涂在答题卡上"),
+        ((SHORT,), "将各小题的答案写在答题卡上"),
+    ],
+)
+def test_the_head_of_materials_says_what_goes_where_on_the_sheet(items: tuple[Item, ...], said: str) -> None:
+    part = Part(MATERIAL, items, Decimal(4))
+    assert said in heading(part, 0, rules_of(), on_sheet=True).instruction
+    assert "答题卡" not in heading(part, 0, rules_of()).instruction

@@ -10,7 +10,7 @@ from pathlib import Path
 import pymupdf
 import pytest
 
-from tests.paper.fixture import drawn
+from tests.paper.fixture import SHORT, drawn
 from tests.paper.reading import all_text
 from tests.paper.typography import rows, words
 from zhongbu_quiz.data.world import load_world
@@ -142,3 +142,11 @@ def test_a_set_of_choice_items_alone_has_no_cards(tmp_path: Path) -> None:
     only = Form("A", drawn().forms[0].parts[:1])
     with pytest.raises(UserError, match="there are no cards"):
         write_papers(drawn(forms=(only,)), None, tmp_path, ("cards",))
+
+
+def test_the_line_of_a_question_on_a_card_tears_no_line_before_it() -> None:
+    """The line is no blank in the sentence, so no word goes with it to the next line."""
+    asked = replace(SHORT, stem=("简述“一中心四区”的内容及其提出的时间和文件。",))
+    html, _ = cards_html(drawn(), Form("A", (Part("short_answer", (asked,), Decimal(6)),)), PaperOptions())
+    front = re.sub(r"<(?!br)[^>]*>", "", html[html.index("简述") : html.index('class="fill"')])
+    assert not front.split("<br>")[-1]
