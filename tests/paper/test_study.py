@@ -148,5 +148,5 @@ def test_the_line_of_a_question_on_a_card_tears_no_line_before_it() -> None:
     """The line is no blank in the sentence, so no word goes with it to the next line."""
     asked = replace(SHORT, stem=("简述“一中心四区”的内容及其提出的时间和文件。",))
     html, _ = cards_html(drawn(), Form("A", (Part("short_answer", (asked,), Decimal(6)),)), PaperOptions())
-    front = re.sub(r"<(?!br)[^>]*>", "", html[html.index("简述") : html.index('class="fill"')])
+    front = re.sub(r"<(?!br)[^>]*>", "", html[html.index("简述") : html.index('<span class="fill"')])
     assert not front.split("<br>")[-1]
