@@ -172,7 +172,7 @@ def test_spare_room_of_the_last_page_goes_to_written_answers(tmp_path: Path) -> 
     heights = {}
     for gaps in (0, 24):
         fill = Part("cloze", tuple(replace(cloze(4), id=f"g{i}") for i in range(gaps)), Decimal(2))
-        parts = (*([fill] if gaps else []), Part("short_answer", tuple(answers), Decimal(6)))
+        parts = (*([fill] if gaps else []), Part("short_answer", tuple(answers), Decimal(4)))
         pdf, where = made(tmp_path / str(gaps), only(*parts))
         (last, areas) = pages_of(where)[-1], [page["areas"] for page in pages_of(where)]
         heights[gaps] = [area[3] for number, area in areas[-1].items() if int(number) > gaps]
@@ -383,3 +383,17 @@ def test_the_paper_says_where_answers_go(products: tuple[str, ...], said: str, u
     again, *_ = write_papers(stored.drawn, None, tmp_path / "again", ("paper",), PaperOptions(**stored.settings))
     for path in (paper, again):
         assert said in all_text(path) and unsaid not in all_text(path)
+
+
+def test_an_item_has_as_many_boxes_as_it_has_options(tmp_path: Path) -> None:
+    three = replace(choice(1), id="three", options=choice(1).options[:3])
+    _, where = made(tmp_path, only(Part("single_choice", (choice(0), three), Decimal(2))))
+    assert [item["choices"] for item in where["layouts"][0]["items"]] == [len(choice(0).options), 3]
+
+
+@pytest.mark.parametrize("forms", [1, 2])
+def test_a_code_has_the_letter_of_its_form_only_where_there_are_several(forms: int, tmp_path: Path) -> None:
+    pdf, where = made(tmp_path, only(Part("single_choice", (choice(0),), Decimal(2)), forms=forms))
+    text = all_text(pdf)
+    assert where["sheets"][0]["code"] in text
+    assert ("A" + where["sheets"][0]["code"] in text) == (forms > 1)

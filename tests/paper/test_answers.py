@@ -126,3 +126,10 @@ def test_papers_of_a_class_carry_no_answers(tmp_path: Path) -> None:
     with pytest.raises(UserError, match="--answers apart"):
         write_class(drawn(), papers, tmp_path / "class", options=replace(PaperOptions(), answers="after"))
     assert not (tmp_path / "class").exists()
+
+
+def test_the_feet_of_answers_behind_a_paper_name_it(tmp_path: Path) -> None:
+    path = made(tmp_path, answers="behind")
+    with pymupdf.open(path) as document:
+        foot = "".join(document[-1].get_text().split())
+    assert f"{drawn().title}{TITLE}第" in foot

@@ -25,6 +25,7 @@ from zhongbu_quiz.delivery.manifest import MANIFEST
 from zhongbu_quiz.errors import ContentError, Stopped
 from zhongbu_quiz.exports.paper import PaperOptions, class_set, halves
 from zhongbu_quiz.exports.paper.answers import short_key
+from zhongbu_quiz.exports.paper.class_keys import keys_html
 from zhongbu_quiz.exports.paper.class_set import write_class
 from zhongbu_quiz.exports.paper.composer import compose
 from zhongbu_quiz.exports.paper.feet import pages_of
@@ -274,3 +275,27 @@ def test_a_wrong_roster_is_told_by_line(text: str, message: str, tmp_path: Path)
     path.write_text(text, encoding="utf-8")
     with pytest.raises(ContentError, match=message):
         read_roster(path)
+
+
+def test_the_sealed_edge_is_on_every_page_and_out_of_the_text(whole: Path) -> None:
+    """At the left of fronts and at the right of backs, beside the text, on paper that is there."""
+    with pymupdf.open(whole / "zonghe-class-paper.pdf") as document:
+        pages = [page for page in document if page.get_text().strip()]
+        assert len(pages) > len(STUDENTS)
+        for page in pages:
+            seal = [word for word in page.get_text("words") if word[4] in "密封线" and (word[0] < 80 or word[0] > page.rect.width - 80)]
+            assert sorted(word[4] for word in seal) == sorted("密封线"), page.number
+            assert all((word[0] < page.rect.width / 2) == (page.number % 2 == 0) for word in seal)
+            assert all(20 < word[0] < page.rect.width - 20 for word in seal)
+
+
+def test_the_table_of_keys_has_words_where_they_are_short_and_names_a_place_where_they_are_long(whole: Path) -> None:
+    text = all_text(whole / "zonghe-class-keys.pdf")
+    assert "→A" not in text and "→B" not in text
+    assert "湖南东湖" in text, "a short answer"
+    assert "A卷" not in text and "”即参考答案中的这一题" in text
+
+
+def test_no_name_is_broken_that_a_line_has_room_for() -> None:
+    html, _ = keys_html(drawn(), student_forms(drawn(), [Student("李·阿卜杜拉·买买提", "七（2）班", "20240002"), Student("张三", "", "20240001")]))
+    assert "20240002<br>李·阿卜杜拉·买买提<br>" in html and "20240001　张三<br>" in html

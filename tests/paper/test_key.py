@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from decimal import Decimal
 from io import BytesIO
@@ -18,8 +19,9 @@ from zhongbu_quiz.exports.paper import PaperOptions, write_papers
 from zhongbu_quiz.exports.paper.answer_side import key_texts, told_parts
 from zhongbu_quiz.exports.paper.answer_tables import CELL, grids
 from zhongbu_quiz.exports.paper.answers import short_key
-from zhongbu_quiz.exports.paper.blueprint import blueprint, listed
+from zhongbu_quiz.exports.paper.blueprint import Row, blueprint, listed
 from zhongbu_quiz.exports.paper.word import make_word
+from zhongbu_quiz.exports.paper.word_tables import blueprint_table
 from zhongbu_quiz.exports.quiz import view
 from zhongbu_quiz.items.bank import Bank
 from zhongbu_quiz.items.item import ItemSource, Ordering
@@ -117,7 +119,10 @@ def test_the_sections_of_a_draw_stand_in_the_order_of_the_text(bank: Bank) -> No
 def test_short_answers_in_words_stand_in_a_table_and_are_not_said_again() -> None:
     told = {item.number: [label for label, _ in item.texts] for part in told_parts(form(), rules_of()) for item in part.items}
     tables = {title.title: title for title in grids(form(), rules_of(), 46.0)}
-    assert [*tables] == ["一、单项选择题", "二、多项选择题", "三、判断题", "四、填空题", "五、填空题", "七、排序题"]
+    named = ["一、单项选择题", "二、多项选择题", "三、判断题", "四、填空题", "五、填空题"]
+    below = [f"{name}（见下面的详细解析）" for name in ("六、连线题", "八、简答题")]
+    assert [*tables] == [*named, below[0], "七、排序题", below[1]], "a numeral that is left out would look like a mistake"
+    assert [title for title, grid in tables.items() if not grid.rows] == below
     cells = [cell for row in tables["五、填空题"].rows for cell in row]
     assert cells == [(22, "3500"), (23, "见下"), (24, "26")], "of two blanks each earns half as much"
     assert tables["四、填空题"].rows[0][0] == (19, "见下"), "皖江城市带承接产业转移示范区规划 is too long for a cell"
@@ -129,7 +134,7 @@ def test_short_answers_in_words_stand_in_a_table_and_are_not_said_again() -> Non
 def test_a_table_is_as_wide_as_its_column_at_most() -> None:
     for measure in (22.0, 30.0, 46.0):
         for grid in grids(form(), rules_of(), measure):
-            assert CELL + max(map(len, grid.rows)) * grid.cell <= measure
+            assert CELL + max(map(len, grid.rows), default=0) * grid.cell <= measure
 
 
 # The teacher's page, as it is printed
@@ -158,3 +163,10 @@ def test_word_lists_the_same_ids_whole() -> None:
     table = docx.Document(BytesIO(make_word(drawn(), form(), PaperOptions())["key.docx"])).tables[-1]
     cells = [cell.text.split("\u00a0\u00a0") for row in table.rows for cell in row.cells]
     assert cells[:27] == [[str(one.number), one.id, one.level, one.band] for one in listed(form().items)]
+
+
+def test_words_table_has_room_for_the_names_of_sections() -> None:
+    told = blueprint(form(), drawn().sections)
+    named = replace(told, rows=(*told.rows, Row("《回望》推动高质量发展阶段", told.rows[0].cells)))
+    first, *others = (int(width) for width in re.findall(r'<w:gridCol w:w="(\d+)"', blueprint_table(named, 46.0)))
+    assert first * 46.0 / (first + sum(others)) >= 13 * 9.0 / 10.5

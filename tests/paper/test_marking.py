@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.core.figures import FIGURED, figured_form
-from tests.paper.fixture import MATCHING, MULTIPLE, ORDERING, SHORT, cloze, drawn, form
+from tests.paper.fixture import MATCHING, MULTIPLE, ORDERING, SHORT, choice, cloze, drawn, form
 from tests.paper.reading import all_text
 from tests.paper.wordfile import said
 from zhongbu_quiz.exports.paper import PaperOptions, write_papers
@@ -116,18 +116,37 @@ def _open(answer: str, *parts: str) -> Open:
 
 def test_ruled_lines_are_as_many_as_the_answer_takes_by_hand() -> None:
     """Two words, and eight achievements of 20 characters: the first paper had 4 or 5 lines for either, as it had points."""
-    assert rule_count(_open("稳定性。"), 40.0) == 2
+    assert rule_count(_open("稳定性。"), 40.0, None) == 2
     eight = ["甲" * 20] * 8
-    assert rule_count(_open("；".join(eight), *eight), 40.0) == 8
-    assert rule_count(_open("甲" * 100), 40.0) == 100 * HAND / 40.0
+    assert rule_count(_open("；".join(eight), *eight), 40.0, Decimal(8)) == 8
+    assert rule_count(_open("甲" * 100), 40.0, None) == 100 * HAND / 40.0
     long = ["甲" * 40, "乙"]
-    assert rule_count(_open("；".join(long), *long), 40.0) == 3, "a long part goes over two lines, and the next begins its own"
-    assert rule_count(_open("甲" * 100), 20.0) == 2 * rule_count(_open("甲" * 100), 40.0), "in half the width twice as many"
+    assert rule_count(_open("；".join(long), *long), 40.0, None) == 3, "a long part goes over two lines, and the next begins its own"
+    assert rule_count(_open("甲" * 100), 20.0, None) == 2 * rule_count(_open("甲" * 100), 40.0, None), "in half the width twice as many"
 
 
-def test_the_points_of_an_item_add_no_line() -> None:
-    def lines(points: int) -> list[int]:
-        part = Part("short_answer", (SHORT,), Decimal(points))
-        return [len(item.rules) for item in part_views(replace(figured_form(), parts=(part,)), 40.0, rules_of())[0].items]
+@pytest.mark.parametrize(("points", "lines"), [(2, 2), (4, 2), (6, 3), (8, 4), (20, 4)])
+def test_a_short_answer_has_a_line_for_two_points_and_four_at_most(points: int, lines: int) -> None:
+    part = Part("short_answer", (_open("稳定性。"),), Decimal(points))
+    assert [len(item.rules) for item in part_views(replace(figured_form(), parts=(part,)), 40.0, rules_of())[0].items] == [lines]
 
-    assert lines(2) == lines(20)
+
+def test_on_the_teachers_copy_each_part_of_an_answer_begins_a_line() -> None:
+    parts = ("环境质量稳定向好", "法律法规")
+    part = Part("short_answer", (_open("；".join(parts), *parts),), Decimal(6))
+    (item,) = part_views(replace(figured_form(), parts=(part,)), 40.0, rules_of(), filled=True)[0].items
+    assert [re.sub(r"<[^>]*>|　", "", line) for line in item.rules][:2] == ["①环境质量稳定向好", "②法律法规"]
+
+
+@pytest.mark.parametrize(
+    ("items", "said"),
+    [
+        ((choice(0), SHORT), "选择题、判断题填涂在答题卡上，其余各题写在答题卡上"),
+        ((choice(0),), "将各小题的答案填涂在答题卡上"),
+        ((SHORT,), "将各小题的答案写在答题卡上"),
+    ],
+)
+def test_the_head_of_materials_says_what_goes_where_on_the_sheet(items: tuple[Item, ...], said: str) -> None:
+    part = Part(MATERIAL, items, Decimal(4))
+    assert said in heading(part, 0, rules_of(), on_sheet=True).instruction
+    assert "答题卡" not in heading(part, 0, rules_of()).instruction

@@ -10,7 +10,7 @@ from pathlib import Path
 import pymupdf
 import pytest
 
-from tests.paper.fixture import drawn
+from tests.paper.fixture import SHORT, drawn
 from tests.paper.reading import all_text
 from tests.paper.typography import rows, words
 from zhongbu_quiz.data.world import load_world
@@ -18,11 +18,8 @@ from zhongbu_quiz.errors import UserError
 from zhongbu_quiz.exports.paper import PaperOptions, write_papers
 from zhongbu_quiz.exports.paper.cards import cards_html
 from zhongbu_quiz.exports.paper.products import cards
-from zhongbu_quiz.exports.paper.study import hidden_slots
 from zhongbu_quiz.exports.request import Request
 from zhongbu_quiz.facts.base import FactBase, build_base
-from zhongbu_quiz.facts.kind import StudyRow
-from zhongbu_quiz.facts.slots import Slot
 from zhongbu_quiz.items.bank import Bank
 from zhongbu_quiz.items.item import Gap, Open
 from zhongbu_quiz.sets.form import Form, Part
@@ -132,15 +129,6 @@ def test_backs_are_of_one_size_and_inside_their_boxes(tmp_path: Path) -> None:
         assert len(sizes) == 3, "the answer, its sentence, and the small print"
 
 
-def test_a_blank_is_not_told_by_another_row_where_there_is_a_choice() -> None:
-    """Two facts of one happening: where the second can only ask for its name, the first asks for it too, and tells it no more."""
-    date, name = Slot("period", "date", "2010年1月"), Slot("name", "slogan", "皖江规划")
-    first = StudyRow("sentences", "", (), (date, "批复", name), (("period",), ("name",)))
-    second = StudyRow("sentences", "", (), (name, "于", date, "获批"), (("name",),))
-    assert hidden_slots([first, second]) == [("name",), ("name",)]
-    assert hidden_slots([first, StudyRow("sentences", "", (), ("别的事",), ())]) == [("period",), ()]
-
-
 def test_a_long_explanation_makes_the_backs_of_its_own_page_small_and_no_others() -> None:
     gaps = [item for item in drawn().forms[0].items if item.kind == "cloze"]
     many = [replace(gaps[0], id=f"gap-{number}") for number in range(16)]
@@ -154,3 +142,11 @@ def test_a_set_of_choice_items_alone_has_no_cards(tmp_path: Path) -> None:
     only = Form("A", drawn().forms[0].parts[:1])
     with pytest.raises(UserError, match="there are no cards"):
         write_papers(drawn(forms=(only,)), None, tmp_path, ("cards",))
+
+
+def test_the_line_of_a_question_on_a_card_tears_no_line_before_it() -> None:
+    """The line is no blank in the sentence, so no word goes with it to the next line."""
+    asked = replace(SHORT, stem=("简述“一中心四区”的内容及其提出的时间和文件。",))
+    html, _ = cards_html(drawn(), Form("A", (Part("short_answer", (asked,), Decimal(6)),)), PaperOptions())
+    front = re.sub(r"<(?!br)[^>]*>", "", html[html.index("简述") : html.index('<span class="fill"')])
+    assert not front.split("<br>")[-1]

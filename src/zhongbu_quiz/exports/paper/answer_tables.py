@@ -33,7 +33,7 @@ _AIR = 1.0
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """The compact table of one part: rows of (number, answer), in cells of so many em."""
+    """The compact table of one part: rows of (number, answer), in cells of so many em; no rows where its answers stand below alone."""
 
     title: str
     rows: tuple[tuple[tuple[int, str], ...], ...]
@@ -41,12 +41,13 @@ class Grid:
 
 
 def grids(form: Form, rules: Mapping[str, Rule], measure: float) -> Iterator[Grid]:
-    """The tables of the parts whose answers are short, in lines of `measure` em."""
+    """The tables of the parts whose answers are short, in lines of `measure` em; of the others the title, which says where their answers are."""
     number = 1
     for index, part in enumerate(form.parts):
         numbered = list(enumerate(part.items, number))
         number += len(part.items)
         if not has_table(part, rules):
+            yield Grid(say("all_told_below", part=heading(part, index, rules).text), ())
             continue
         cells = [(place, short_key(item)) for place, item in numbered if in_table(item, part, rules)]
         if part.kind in _GAP_KINDS and len(cells) < len(numbered):

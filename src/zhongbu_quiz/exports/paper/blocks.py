@@ -135,6 +135,15 @@ class Who:
     halves: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Foot:
+    """What all papers of as many pages have round the text of one side: the words at its foot, and the 密封线, as the front has it, where they
+    are sealed at all (`edge`, "" where they are not)."""
+
+    said: tuple[tuple[str, str], ...]
+    edge: Literal["", "odd", "even"]
+
+
 def front_of(doc: PaperDoc, sheet: Sheet) -> PaperDoc:
     """The head of a paper for nobody yet, without the items."""
     seal, names = fields_of(NOBODY, doc.exam, sheet)
@@ -158,5 +167,6 @@ def around(book: BlockBook, doc: PaperDoc, total: int, sheet: Sheet) -> list[tup
         page += len(halves)
         place: Place = "even" if number % 2 else "odd" if number else "first" if doc.exam else "front"
         who = book.add("who", (doc.told, place, halves), Who(doc, place, halves))
-        found.append((book.add("footer", (number, total), said), who))
+        edge = place if doc.exam and (place == "odd" or place == "even") else ""
+        found.append((book.add("footer", (number, total), Foot(said, edge)), who))
     return found

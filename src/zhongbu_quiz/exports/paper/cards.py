@@ -8,7 +8,7 @@ shows through how long its answer is.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
@@ -84,7 +84,7 @@ def _measure(size: float) -> float:
 def _front_lines(item: Item, size: float) -> Sequence[Line]:
     pieces = stem_pieces(item, cue=True)
     if isinstance(item, Open):
-        pieces = [*pieces, fill_line()]
+        pieces = [*pieces, replace(fill_line(), bound=False)]  # no blank in a sentence: it takes no word along
     measure = _measure(size)
     read = [line for text in above(item) for line in break_lines([text], measure, serif_measure())]
     return [*read, *break_lines(pieces, measure, serif_measure())]

@@ -2,8 +2,8 @@
 
 In: the drawn set, and each student's form. Out: HTML and CSS, and the same as CSV. Under its number stands the answer of each item, choices in
 fives, what is written behind them; where they take more than the width of a page, the rows go on in a further table. Items whose answers are
-letters or numbers of what is printed have them, for every student has them in an order of his own; for the others, whose answers are words, stands
-the number that they have in the key of the form they come from.
+letters or numbers of what is printed, or a word, have them, for every student has them in an order of his own; for the others, whose answers are
+many words, stands the number that they have in the key of the form they come from.
 """
 
 from __future__ import annotations
@@ -20,10 +20,10 @@ from zhongbu_quiz.exports.paper.answer_tables import GRID_KINDS
 from zhongbu_quiz.exports.paper.answers import short_key
 from zhongbu_quiz.exports.paper.markup import serif_measure
 from zhongbu_quiz.exports.paper.options import PaperOptions, sheet
-from zhongbu_quiz.items.item import Gap, Open
+from zhongbu_quiz.items.item import Gap, Item, Open
 from zhongbu_quiz.sets.form import DrawnSet, Form
 from zhongbu_quiz.sets.stored import code
-from zhongbu_quiz.sets.students import StudentForm
+from zhongbu_quiz.sets.students import Student, StudentForm
 from zhongbu_quiz.values.cells import guarded
 
 _SMALL = 9.0
@@ -33,6 +33,10 @@ _WHO = 15.0
 _AIR = 0.9
 """Room beside the widest answer of a column."""
 _FIVE = 5
+_LONGEST = 6.0
+"""The longest answer in words that stands in the table, in em."""
+_NAME_ROOM = 11.0
+"""What a line has for a student, in em of the type of the table."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +49,11 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A student: the number and the code of his form, who he is, his answers."""
+    """A student: the number and the code of his form, who he is in lines, his answers."""
 
     form: str
     code: str
-    name: str
+    name: tuple[str, ...]
     group: str
     answers: tuple[Cell, ...]
 
@@ -84,25 +88,48 @@ def keys_html(drawn: DrawnSet, papers: Sequence[StudentForm]) -> tuple[str, str]
     for places in _packed(starts, widths, room):
         rows = tuple(
             Row(
-                form.name, code(drawn, form), "　".join(filter(None, (student.number, student.name))), student.group,
+                form.name, code(drawn, form), _who(student), student.group,
                 tuple(Cell(columns[place][row], place in starts) for place in places),
             )
             for row, (form, student) in enumerate(papers)
         )  # fmt: skip
         numbers = tuple(Cell(str(place + 1), place in starts) for place in places)
         tables.append(Table(numbers, tuple(round(widths[place], 2) for place in places), rows))
-    worded = any(isinstance(item, Gap | Open) for form in drawn.forms for item in form.items)
-    hint = say("class_key_renumbered") if worded else ""
-    doc = KeysDoc(say("class_key_title", title=drawn.title), hint, tuple(tables))
+    doc = KeysDoc(say("class_key_title", title=drawn.title), _hint(drawn), tuple(tables))
     return templates.html("keys", doc), templates.css("keys", geometry)
 
 
+def _hint(drawn: DrawnSet) -> str:
+    """Where the answers stand that the table only refers to; "" where there are none."""
+    for form in drawn.forms:
+        for number, item in enumerate(form.items, 1):
+            if _is_long(item):
+                return say("class_key_long_hint", example=_place(drawn, form, number))
+    return ""
+
+
 def _answers(drawn: DrawnSet, form: Form, place: int) -> list[str]:
-    """The answers of a student's form, in order; of one in words the number that it has in the key of the form they come from."""
+    """The answers of a student's form, in order; of one in many words where it stands in the key of the form they come from."""
     mother = drawn.forms[place % len(drawn.forms)]
-    name = mother.name if len(drawn.forms) > 1 else ""
-    home = {item.id: f"→{name}{number}" for number, item in enumerate(mother.items, start=1)}
-    return [home[item.id] if isinstance(item, Gap | Open) else short_key(item) for item in form.items]
+    home = {item.id: _place(drawn, mother, number) for number, item in enumerate(mother.items, start=1)}
+    return [home[item.id] if _is_long(item) else short_key(item) for item in form.items]
+
+
+def _place(drawn: DrawnSet, form: Form, number: int) -> str:
+    """How a number of the key of `form` is called."""
+    return say("class_key_long" if len(drawn.forms) > 1 else "class_key_long_one", form=form.name, number=number)
+
+
+def _is_long(item: Item) -> bool:
+    """Whether an answer has more words than a column has room for."""
+    return isinstance(item, Open) or (isinstance(item, Gap) and serif_measure()(short_key(item)) > _LONGEST)
+
+
+def _who(student: Student) -> tuple[str, ...]:
+    """Number and name in one line, or in two where they do not fit: so no name is broken that a line has room for."""
+    said = tuple(filter(None, (student.number, student.name)))
+    line = "　".join(said)
+    return (line,) if serif_measure()(line) <= _NAME_ROOM else said
 
 
 def _starts(form: Form) -> list[int]:

@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from zhongbu_quiz.data.sentences import say
 from zhongbu_quiz.exports.paper.marking_words import part_rule
 from zhongbu_quiz.exports.paper.numerals import chinese, points
+from zhongbu_quiz.items.item import Choice, TrueFalse
 from zhongbu_quiz.items.printed import part_names
-from zhongbu_quiz.sets.form import Part, PartKind
+from zhongbu_quiz.sets.form import MATERIAL, Part, PartKind
 from zhongbu_quiz.sets.marking import Rule
 
 
@@ -50,7 +51,7 @@ _RULES: dict[PartKind, tuple[str, str]] = {
     "matching": ("rule_matching", "sheet_matching"),
     "ordering": ("rule_ordering", "sheet_ordering"),
     "short_answer": ("rule_short_answer", "sheet_short_answer"),
-    "material": ("rule_material", "rule_material"),
+    "material": ("rule_material", "sheet_material"),
 }
 """How each part is to be answered, on the paper and on an answer sheet: the names of the sentences."""
 
@@ -62,4 +63,7 @@ def _rule(part: Part, on_sheet: bool) -> str:
         return say("rule_single_choice", count=chinese(counts.pop()) + "个" if len(counts) == 1 else "")
     if part.kind == "matching" and all(len(item.options) == len(item.left) for item in part.items):
         return say("sheet_matching_whole" if on_sheet else "rule_matching_whole")
+    ticked = sum(isinstance(item, Choice | TrueFalse) for item in part.items)
+    if part.kind == MATERIAL and on_sheet and ticked:
+        return say("sheet_material_ticked" if ticked == len(part.items) else "sheet_material_both")
     return say(_RULES[part.kind][on_sheet])

@@ -38,7 +38,7 @@ class PaperDoc:
     """What paper.html.j2 shows. `number`: 卷号 of a student's paper; `told`: what each foot says of the form; `seal`, `names`: the
     lines for school, class, name and number along the edge, and those below the title of the plain form. `on_sheet`: answers and points go
     on an answer sheet. `credits`: what the facts are taken from, and what others may do with them. `answers` stand behind the paper, where they
-    are asked for there."""
+    are asked for there, and their feet say of which paper they are."""
 
     heading: str
     subtitle: str
@@ -56,6 +56,7 @@ class PaperDoc:
     credits: tuple[Markup, ...] = ()
     answers: Answers | None = None
     answers_title: str = ""
+    answers_foot: str = ""
 
 
 def heading_of(drawn: DrawnSet, form: Form) -> str:
@@ -99,6 +100,7 @@ def paper_doc(
         credits=tuple(paragraph([line], geometry.front_measure / SMALL) for line in credits(drawn.source, drawn.licence)),
         answers=answers_of(form, drawn.marking, geometry.measure) if options.answers == "behind" else None,
         answers_title=say("answers_title"),
+        answers_foot=say("key_title", title=heading),
     )
 
 

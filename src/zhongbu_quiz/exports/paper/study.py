@@ -6,7 +6,8 @@ figures, attributes and terms. What is blank on a 默写单 stands under the sam
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence, Set
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import count
 from typing import TYPE_CHECKING
@@ -15,6 +16,7 @@ from markupsafe import Markup
 
 from zhongbu_quiz.data.sentences import say
 from zhongbu_quiz.exports.paper import templates
+from zhongbu_quiz.exports.paper.hidden import hidden
 from zhongbu_quiz.exports.paper.lines import Gap
 from zhongbu_quiz.exports.paper.markup import fill_line, paragraph
 from zhongbu_quiz.exports.paper.options import PaperOptions, sheet
@@ -34,11 +36,6 @@ _PART = 12.0
 _NOTE_SIZE = 0.86
 _EDGES = 0.5
 """What the column of headings, which has no padding, keeps free of text."""
-_TELLING = 3
-"""Characters of an answer that gives a blank away where it stands."""
-_ROUNDS, _MOST_WEIGHED = 3, 400
-"""How often the choice of blanks is gone through again; and the rows of a section that are weighed against each other: of more, each goes by its
-turn."""
 _CELL = 1.0
 """What the padding of a cell takes from its width."""
 
@@ -103,32 +100,43 @@ def study_html(
     for fact in sorted(facts, key=lambda fact: fact.order):
         source = fact.sources[0]
         by_place.setdefault(source.document, {}).setdefault(source.section, []).append(fact)
-    rows = _Rows(geometry.measure, blanks)
+    kind = "默写单" if blanks else "知识清单"
+    heading = f"{title}　{kind}"
+    sections = [mine for those in by_place.values() for mine in those.values()]
+    rows = _Rows(geometry.measure, blanks, {fact.id: fact.kind_of.study(fact) for mine in sections for fact in mine})
+    if blanks:
+        rows.hide(sections, [heading, *by_place, *(name for those in by_place.values() for name in those)])
     documents = tuple(
         (f"《{document}》", tuple(rows.section(name, mine) for name, mine in sections.items()))
         for document, sections in by_place.items()
     )
-    kind = "默写单" if blanks else "知识清单"
     hint = "横线上填写的内容见《知识清单》同一编号处。" if blanks else f"共{len(facts)}条。"
     star = say("study_star") if rows.notes else ""
-    doc = StudyDoc(f"{title}　{kind}", kind, hint, star, documents, tuple(rows.notes), credits)
+    doc = StudyDoc(heading, kind, hint, star, documents, tuple(rows.notes), credits)
     return templates.html("study", doc), templates.css("study", geometry)
 
 
 class _Rows:
     """Makes the rows of all sections: the numbers run through the sheet, and notes are kept for its end."""
 
-    def __init__(self, measure: float, blanks: bool) -> None:
+    def __init__(self, measure: float, blanks: bool, studied: Mapping[str, StudyRow]) -> None:
         self.measure = measure
         self.blanks = blanks
         self.notes: list[tuple[int, Markup]] = []
+        self._studied = studied
         self._numbers = count(1)
-        self._hidden: dict[str, tuple[str, ...]] = {}
+        self._hidden: Mapping[str, tuple[str, ...]] = {}
+        self._everywhere: re.Pattern[str] | None = None
+
+    def hide(self, sections: Sequence[Sequence[Fact]], titles: Sequence[str]) -> None:
+        """Leave blank in the rows of these sections what nothing else on the sheet tells, titles among it."""
+        found = hidden([[self._studied[fact.id] for fact in facts] for facts in sections], titles)
+        ids = (fact.id for facts in sections for fact in facts)
+        self._hidden, self._everywhere = dict(zip(ids, found.names, strict=True)), found.everywhere
 
     def section(self, name: str, facts: Sequence[Fact]) -> Section:
         """One section: its dated events, then its sentences, then its tables by heading."""
-        rows = [(fact, fact.kind_of.study(fact)) for fact in facts]
-        self._hidden = dict(zip((fact.id for fact, _ in rows), hidden_slots([row for _, row in rows]), strict=True)) if self.blanks else {}
+        rows = [(fact, self._studied[fact.id]) for fact in facts]
         events = tuple(self._dated(fact, row) for fact, row in rows if row.layout == "timeline")
         sentences = tuple(self._sentence(fact, row) for fact, row in rows if row.layout == "sentences")
         tables: dict[tuple[tuple[str, str, str], bool], dict[str, list[tuple[Fact, StudyRow]]]] = {}
@@ -152,60 +160,43 @@ class _Rows:
 
     def _dated(self, fact: Fact, row: StudyRow) -> Entry:
         number = next(self._numbers)
-        hidden = self._hidden.get(fact.id, ())
-        room = _DATE if set(hidden) & {slot.name for slot in row.head if isinstance(slot, Slot)} else _DATE - _CELL
-        head = paragraph(_pieces(row.head, hidden, width=6.0), room)
-        body = _closed(_pieces(row.body, hidden, width=_PART))
+        blank = self._hidden.get(fact.id, ())
+        room = _DATE if set(blank) & {slot.name for slot in row.head if isinstance(slot, Slot)} else _DATE - _CELL
+        head = paragraph(_pieces(row.head, blank, width=6.0), room)
+        body = _closed(self._body(row, blank, _PART))
         return self._entry(number, fact, head, paragraph(body, self.measure - _NUMBER - _DATE - _CELL))
 
     def _sentence(self, fact: Fact, row: StudyRow) -> Entry:
         number = next(self._numbers)
-        text = _closed(_pieces(row.body, self._hidden.get(fact.id, ()), width=_PART))
+        text = _closed(self._body(row, self._hidden.get(fact.id, ()), _PART))
         return self._entry(number, fact, Markup(""), paragraph(text, self.measure - _NUMBER))
 
     def _valued(self, fact: Fact, row: StudyRow) -> Entry:
         number = next(self._numbers)
-        hidden = self._hidden.get(fact.id, ())
+        blank = self._hidden.get(fact.id, ())
         rest = self.measure - _NUMBER - _REGION - _FIGURE - _CELL
         head_room, body_room = (_FIGURE - _CELL, rest) if row.wide else (rest, _FIGURE - _CELL)
-        head = paragraph(_pieces(row.head, hidden, width=6.0), head_room)
-        body = _pieces(row.body, hidden, width=_PART if row.wide else _FIGURE_BLANK)
+        head = paragraph(_pieces(row.head, blank, width=6.0), head_room)
+        body = self._body(row, blank, _PART if row.wide else _FIGURE_BLANK)
         return self._entry(number, fact, head, paragraph(body, body_room))
 
-
-def hidden_slots(rows: Sequence[StudyRow]) -> list[tuple[str, ...]]:
-    """What a 默写单 leaves blank in each row of a section, by the names of its slots: where there is a choice, they take turns, but for those
-    that another row would tell, or that would tell another."""
-    choices = [row.hidden or ((),) for row in rows]
-    turns = [(*those[place % len(those) :], *those[: place % len(those)]) for place, those in enumerate(choices)]
-    chosen = [turn[0] for turn in turns]
-    for _round in range(_ROUNDS if len(rows) <= _MOST_WEIGHED else 0):
-        parted = [_parted(row, hidden) for row, hidden in zip(rows, chosen, strict=True)]
-        for place, turn in enumerate(turns):
-            if len(turn) > 1:
-                others = [*parted[:place], *parted[place + 1 :]]
-                chosen[place] = min(turn, key=lambda hidden: _leaks(*_parted(rows[place], hidden), others))
-                parted[place] = _parted(rows[place], chosen[place])
-    return chosen
+    def _body(self, row: StudyRow, blank: Sequence[str], width: float) -> list[str | Gap]:
+        """The second cell of a row, or its sentence, with its own blanks and those that are blank in every row."""
+        pieces = _pieces(row.body, blank, width)
+        if not self._everywhere:
+            return pieces
+        parted: list[str | Gap] = []
+        for piece in pieces:
+            texts = [piece] if isinstance(piece, Gap) else self._everywhere.split(piece)
+            parted += [text for place, one in enumerate(texts) for text in ((fill_line(width=width), one) if place else (one,)) if text]
+        return parted
 
 
-def _leaks(asked: Set[str], shown: str, others: Sequence[tuple[Set[str], str]]) -> int:
-    """How many blanks one row would have told by others, or would tell itself."""
-    return sum(any(text in told for text in asked) + any(text in shown for text in wanted) for wanted, told in others)
-
-
-def _parted(row: StudyRow, hidden: Sequence[str]) -> tuple[set[str], str]:
-    """The texts that a row asks for, without the shortest, which stand everywhere, and all that it shows."""
-    slots = [(segment if isinstance(segment, str) else segment.text, getattr(segment, "name", "")) for segment in (*row.head, *row.body)]
-    asked = {text for text, name in slots if name in hidden and len(text) >= _TELLING}
-    return asked, "".join(text if name not in hidden else "\n" for text, name in slots)
-
-
-def _pieces(segments: Sequence[Segment], hidden: Sequence[str], width: float) -> list[str | Gap]:
-    """Segments as text, with a line of `width` em in the place of each hidden slot; neighbouring texts joined."""
+def _pieces(segments: Sequence[Segment], blank: Sequence[str], width: float) -> list[str | Gap]:
+    """Segments as text, with a line of `width` em in the place of each `blank` slot; neighbouring texts joined."""
     pieces: list[str | Gap] = []
     for segment in segments:
-        if isinstance(segment, Slot) and segment.name in hidden:
+        if isinstance(segment, Slot) and segment.name in blank:
             pieces.append(fill_line(width=width))
             continue
         text = segment if isinstance(segment, str) else segment.text

@@ -134,7 +134,7 @@ def _item_views(part: Part, number: int, measure: float, filled: bool, bare: boo
     for material, items in by_material(part.items):
         for place, item in enumerate(items):
             worth = next(values)
-            view = item_view(item, number, measure, filled, worth if part.says_each else None)
+            view = item_view(item, number, measure, filled, worth, part.says_each)
             if bare and isinstance(item, Ordering | Open):
                 view = replace(view, tail=view.tail if filled else Markup(), rules=tuple(rule for rule in view.rules if filled and rule.strip()))
             if material:
@@ -144,11 +144,11 @@ def _item_views(part: Part, number: int, measure: float, filled: bool, bare: boo
             number += 1
 
 
-def item_view(item: Item, number: int, measure: float, filled: bool, worth: Decimal | None = None) -> ItemView:
-    """One item in a column of `measure` em; `worth` is printed before its stem where the items of a part differ in it: behind it,
-    it would often be all of a line."""
+def item_view(item: Item, number: int, measure: float, filled: bool, worth: Decimal | None = None, says_worth: bool = False) -> ItemView:
+    """One item in a column of `measure` em; what it is `worth` is printed before its stem where it `says_worth`, as the items of a part
+    differ in it: behind it, it would often be all of a line."""
     width = measure - HANG
-    told = say("worth", points=points(worth)) if worth else ""
+    told = say("worth", points=points(worth)) if worth and says_worth else ""
     stem = stem_lines(item, answers.blank_answers(item) if filled else (), width, told)
     view = ItemView(number, item.id, stem, figure=table_view(item.figure), picture=item.picture, looks_up=looks_up(item))
     match item:
@@ -164,7 +164,7 @@ def item_view(item: Item, number: int, measure: float, filled: bool, worth: Deci
             order = fill_line(answers.short_key(item) if filled else "", ORDER_WIDTH)
             return replace(view, options=options, columns=columns, tail=paragraph(["正确的顺序：", order], width))
         case Open():
-            return replace(view, rules=_rules(item, width, filled))
+            return replace(view, rules=_rules(item, width, filled, worth))
         case _:
             assert_never(item)
 
@@ -229,20 +229,30 @@ def table_view(figure: Figure | None) -> TableView | None:
 HAND = 1.6
 """How much wider than print a student writes."""
 FEWEST_RULES, MOST_RULES = 2, 12
+_POINTS_A_RULE, _MOST_EXPECTED = Decimal(2), 4
+"""A ruled line for so many points, since who sees two lines for six points writes too little; so many lines at most, however much it is worth."""
 
 
-def rule_count(item: Open, width: float) -> int:
-    """Ruled lines of a written answer in a column of `width` em: as many as its answer takes by hand, each of its parts on lines of its own.
-    How many points it is worth does not matter."""
-    texts = [part for part, _ in item.points or ()] or [item.answer]
+def rule_count(item: Open, width: float, worth: Decimal | None) -> int:
+    """Ruled lines of a written answer in a column of `width` em: as many as its answer takes by hand, each of its parts on lines of its own,
+    and at least one for two of the points that it is `worth`, as far as four lines."""
+    texts = _said(item)
     written = sum(max(1, ceil(serif_measure()(text) * HAND / width)) for text in texts)
-    return min(max(written, FEWEST_RULES), MOST_RULES)
+    expected = min(ceil(worth / _POINTS_A_RULE), _MOST_EXPECTED) if worth else 0
+    return min(max(written, expected, FEWEST_RULES), MOST_RULES)
 
 
-def _rules(item: Open, width: float, filled: bool) -> tuple[Markup, ...]:
-    """Ruled lines; the teacher's text stands on them."""
-    count = rule_count(item, width)
+def _said(item: Open) -> list[str]:
+    """The parts of a written answer, or the whole where it has none."""
+    return [part for part, _ in item.points or ()] or [item.answer]
+
+
+def _rules(item: Open, width: float, filled: bool, worth: Decimal | None) -> tuple[Markup, ...]:
+    """Ruled lines; the teacher's text stands on them, each of its parts from the beginning of a line."""
+    count = rule_count(item, width, worth)
     if not filled:
         return (Markup("　"),) * count
-    lines = [join([line]) for line in break_lines([item.answer], width - 0.5, serif_measure())]
+    texts = _said(item)
+    numbered = texts if len(texts) == 1 else [f"{mark}{text}" for mark, text in zip(CIRCLED, texts, strict=False)]
+    lines = [join([line]) for text in numbered for line in break_lines([text], width - 0.5, serif_measure())]
     return tuple(lines[i] if i < len(lines) else Markup("　") for i in range(count))

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
 from itertools import zip_longest
 from typing import assert_never
 
@@ -49,7 +50,7 @@ def paper_part(
         for place, item in enumerate(items, 1):
             worth = next(values)
             said = say("worth", points=points(worth)) if part.says_each else ""
-            below = _below(item, measure - HANG, bare)
+            below = _below(item, measure - HANG, bare, worth)
             made.append(_item(item, number, said, measure, pictures, answers.get(number), below, on=place < len(items)))
             number += 1
     return Markup().join(made)
@@ -112,8 +113,9 @@ def _emphasised(gap: Gap) -> str:
     return re.sub(r"<[^>]+>", "", gap.html).strip("（　）")
 
 
-def _below(item: Item, width: float, bare: bool) -> tuple[list[Line], Markup]:
-    """What stands below a stem, in `width` em: paragraphs, and for a matching its two columns; `bare`: without lines to write on."""
+def _below(item: Item, width: float, bare: bool, worth: Decimal) -> tuple[list[Line], Markup]:
+    """What stands below a stem, in `width` em: paragraphs, and for a matching its two columns; `bare`: without lines to write on, of which
+    there are as many as an answer that is `worth` so much needs."""
     shown = printed(item)
     match item:
         case Matching():
@@ -124,7 +126,7 @@ def _below(item: Item, width: float, bare: bool) -> tuple[list[Line], Markup]:
             order = [] if bare else [("Tail", run(f"正确的顺序：{FILL}"))]
             return [*_options(shown.options, CIRCLED, width), *order], Markup()
         case Open():
-            return [("Rule", Markup())] * (0 if bare else rule_count(item, width)), Markup()
+            return [("Rule", Markup())] * (0 if bare else rule_count(item, width, worth)), Markup()
         case TrueFalse() | GapItem():
             return [], Markup()
         case _:

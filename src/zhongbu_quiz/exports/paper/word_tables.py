@@ -24,8 +24,8 @@ _SMALL = 9.0 / 10.5
 """The type of the 双向细目表 beside the body type."""
 _LISTED = 4
 """Items beside each other in the list of ids."""
-_LEAST_NAME = 8.0
-"""Em that the names of sections have at least."""
+_MOST_NAME = 13.0
+"""Em that the names of sections take at most, before they go over two lines."""
 
 
 def score_table(numerals: Sequence[str]) -> Markup:
@@ -46,7 +46,9 @@ def data_table(view: TableView, measure: float) -> Markup:
 
 
 def answer_table(grid: Grid) -> Markup:
-    """Numbers, and the answers below them."""
+    """Numbers, and the answers below them; nothing where there are none."""
+    if not grid.rows:
+        return Markup()
     rows = []
     for cells in grid.rows:
         rows.append(text_row(("题号", *(str(number) for number, _ in cells)), heads=1, keep=True))
@@ -58,7 +60,8 @@ def blueprint_table(told: Blueprint, measure: float) -> Markup:
     """双向细目表 over the whole width; its heads are said again on each page."""
     names = [name for axis in told.axes for name in axis.names]
     counts = [width * _SMALL for width in _widths(((*names, *told.sums), *(row.cells for row in told.rows)), _SMALL_AIR)]
-    counts = _fitted(counts, measure - _LEAST_NAME)
+    longest = max(serif_measure()(row.name) for row in told.rows) * _SMALL + _SMALL_AIR
+    counts = _fitted(counts, measure - min(longest, _MOST_NAME))
     sums = len(told.sums)
     above = text_row((told.first, *(axis.title for axis in told.axes), *told.sums), "SmallCell", head=True)
     below = text_row(("", *names, *("" for _ in told.sums)), "SmallCell", head=True)

@@ -50,12 +50,12 @@ class AnswerField:
 
 
 def fields_of(form: Form, sizes: Measures, rules: Mapping[str, Rule], level: bool = False) -> tuple[AnswerField, ...]:
-    """The fields of a form that is marked by `rules`. All of a part and a kind have as many boxes, so that none tells how many options there
-    are; `level`: they are as large as the largest too, since other students have the same items in another order."""
+    """The fields of a form that is marked by `rules`. Each has as many boxes as its item has options; `level`: all of a part and a kind have
+    as many boxes and lines as the largest, since other students have the same items in another order."""
     found: list[AnswerField] = []
     for part in form.parts:
         made = list(_of_part(part, len(found) + 1, sizes, rules))
-        found += _levelled(made, level)
+        found += _levelled(made) if level else made
     return tuple(found)
 
 
@@ -91,7 +91,7 @@ def _field(bare: AnswerField, item: Item, width: float, sizes: Measures) -> Answ
         case Ordering():
             return replace(bare, slots=(Slot(say("sheet_order"), max(FILL_WIDTH, len(item.options) * _SIGN)),))
         case Open():
-            return replace(bare, rules=rule_count(item, (RIGHT - LEFT) / sizes.em))
+            return replace(bare, rules=rule_count(item, (RIGHT - LEFT) / sizes.em, bare.points))
         case _:
             assert_never(item)
 
@@ -102,12 +102,11 @@ def _slotted(bare: AnswerField, width: float, count: int) -> AnswerField:
     return replace(bare, slots=slots)
 
 
-def _levelled(fields: list[AnswerField], lines: bool) -> list[AnswerField]:
-    """Fields with as many boxes as any of their kind has, and as many full lines where `lines` says so."""
+def _levelled(fields: list[AnswerField]) -> list[AnswerField]:
+    """Fields with as many boxes and full lines as any of their kind has."""
     kinds = {field.kind for field in fields}
     largest = {kind: (_largest([field for field in fields if field.kind == kind])) for kind in kinds}
-    boxed = [replace(field, marks=largest[field.kind].marks) for field in fields]
-    return [replace(field, rules=largest[field.kind].rules) for field in boxed] if lines else boxed
+    return [replace(field, marks=largest[field.kind].marks, rules=largest[field.kind].rules) for field in fields]
 
 
 def _largest(fields: Sequence[AnswerField]) -> AnswerField:

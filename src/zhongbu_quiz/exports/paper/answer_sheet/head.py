@@ -94,11 +94,12 @@ def own_back(owner: Owner, sizes: Measures) -> Drawing:
     return _own(_back_lines(sizes), owner.who[2:], sizes)
 
 
-def coded(said: PageCode) -> Drawing:
-    """The QR code of a page, and below it in words the form and its code, by which keys and the stored draw name it."""
+def coded(said: PageCode, named: bool) -> Drawing:
+    """The QR code of a page, and below it in words the code, by which keys and the stored draw name it, with the form where it is `named`: of
+    several."""
     below = Rect(CODE_PLACE.left, CODE_PLACE.bottom, CODE, _CODE_WORDS)
-    named = svg(said.text, "Q").replace("><path", f"><title>{say('sheet_code')}</title><path", 1)
-    return Drawing(words=[Words(below, f"{said.form}　{said.code}", 7.0, "center")], pictures=[(CODE_PLACE, Markup(named))])
+    picture = svg(said.text, "Q").replace("><path", f"><title>{say('sheet_code')}</title><path", 1)
+    return Drawing(words=[Words(below, f"{said.form}　{said.code}" if named else said.code, 7.0, "center")], pictures=[(CODE_PLACE, Markup(picture))])
 
 
 _Line = tuple[str, Rect]

@@ -91,10 +91,11 @@ def kinds_in(fields: Sequence[AnswerField]) -> str:
 def own_pages(layout: Layout, owner: Owner) -> list[Drawing]:
     """What the pages of one owner show besides: who it is, the code as QR and as bits."""
     pages = len(layout.pages)
+    named = bool(layout.head.forms or owner.student.name)
     found = []
     for page in range(1, pages + 1):
         drawing = heads.own_front(layout.head, owner, layout.sizes) if page == 1 else heads.own_back(owner, layout.sizes)
-        drawing.add(heads.coded(PageCode(owner.code, owner.form, page, pages, "S", SHEET.version)))
+        drawing.add(heads.coded(PageCode(owner.code, owner.form, page, pages, "S", SHEET.version), named))
         drawing.bars += [place for place, bit in zip(BIT_PLACES, bits_of(owner.code, page, pages), strict=True) if bit]
         found.append(drawing)
     return found

@@ -1,0 +1,184 @@
+"""What a 默写单 leaves blank, so that no place of the sheet prints what another place asks.
+
+In: the rows of the whole sheet and its titles. Out: which slots of each row are blank, and words that are blank wherever they stand. Where
+a row may ask for one thing or another it asks for what nobody tells; of several blanks those that are told are printed; what is left then is
+hidden where it stands, too. Only a word that stands in many rows is asked all the same: it tells nobody which of the blanks it fills.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence, Set
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from zhongbu_quiz.facts.slots import Slot
+
+if TYPE_CHECKING:
+    from zhongbu_quiz.facts.kind import StudyRow
+    from zhongbu_quiz.facts.slots import Segment
+
+_TELLING = 2
+"""Characters of an answer that gives a blank away where it stands; one alone stands everywhere."""
+_UNIT = 2
+"""Characters behind a number that say what it counts: 26个城(市) is told by 26个城, and by no other 26."""
+_FEW = 4
+"""A word that stands in more rows is a common one."""
+_LEAST = 6
+"""Characters of words that a row must show when something in it is hidden for another row's sake."""
+_ROUNDS, _MOST_WEIGHED = 3, 1000
+"""How often the choice of blanks is gone through again; and the rows of a sheet that are weighed against each other: of more, each goes by
+its turn."""
+_MARKS = "“”《》"
+_WORDS = re.compile(r"[一-鿿0-9A-Za-z]")
+
+
+@dataclass(frozen=True, slots=True)
+class Hidden:
+    """`names`: the blank slots of each row; `everywhere`: finds words that are blank in every row, None where there are none."""
+
+    names: tuple[tuple[str, ...], ...]
+    everywhere: re.Pattern[str] | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What tells a blank: its text, and for numbers and dates the pattern that does not find it in a longer one."""
+
+    text: str
+    pattern: str
+
+    def stands_in(self, text: str) -> bool:
+        """Whether a text tells it."""
+        return self.text in text and bool(_compiled(self.pattern).search(text))
+
+    def times_in(self, text: str) -> int:
+        """How often a text tells it."""
+        return len(_compiled(self.pattern).findall(text)) if self.text in text else 0
+
+
+@lru_cache(maxsize=4096)
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern)
+
+
+def hidden(sections: Sequence[Sequence[StudyRow]], titles: Iterable[str] = ()) -> Hidden:
+    """What is blank on a sheet of these rows under these titles; in each section rows that may ask for one thing or another take turns."""
+    rows = [row for section in sections for row in section]
+    found = [set(names) for names in _chosen(rows, [place for section in sections for place in range(len(section))])]
+    said = "\n".join([*titles, *dict.fromkeys(text for row in rows for text in (row.heading, *row.titles))])
+    everywhere: dict[str, None] = {}
+    while _settled(rows, found, said, everywhere):
+        pass
+    return Hidden(tuple(tuple(name for name in _order(row) if name in names) for row, names in zip(rows, found, strict=True)), _union(everywhere))
+
+
+def _union(everywhere: Iterable[str]) -> re.Pattern[str] | None:
+    """Finds any of these patterns, the longer ones first."""
+    return re.compile("|".join(sorted(everywhere, key=len, reverse=True))) if everywhere else None
+
+
+def _order(row: StudyRow) -> list[str]:
+    """The names of the slots of a row, in their order."""
+    return list(dict.fromkeys(segment.name for segment in (*row.head, *row.body) if isinstance(segment, Slot)))
+
+
+def _chosen(rows: Sequence[StudyRow], places: Sequence[int]) -> list[tuple[str, ...]]:
+    """Which blanks each row has: where there is a choice, they take turns by their `places`, but for those that another row would tell, or
+    that would tell another."""
+    turns = []
+    for place, row in zip(places, rows, strict=True):
+        those = row.hidden or ((),)
+        turns.append((*those[place % len(those) :], *those[: place % len(those)]))
+    chosen = [turn[0] for turn in turns]
+    parted = [(_asked(row, names), _shown(row, names)) for row, names in zip(rows, chosen, strict=True)]
+    for _round in range(_ROUNDS if len(rows) <= _MOST_WEIGHED else 0):
+        before = tuple(chosen)
+        for place, turn in enumerate(turns):
+            if len(turn) > 1:
+                others = [*parted[:place], *parted[place + 1 :]]
+                wanted = [one for asked, _ in others for one in asked]
+                told = "\n".join(shown for _, shown in others)
+                tried = {names: (_asked(rows[place], names), _shown(rows[place], names)) for names in turn}
+                chosen[place] = min(turn, key=lambda names: _leaks(*tried[names], wanted, told))
+                parted[place] = tried[chosen[place]]
+        if before == tuple(chosen):
+            break
+    return chosen
+
+
+def _leaks(asked: Sequence[_Asked], shown: str, wanted: Sequence[_Asked], told: str) -> int:
+    """How often the row itself and what the others show tell its blanks, and how many of theirs it would tell."""
+    return sum(one.times_in(shown) + one.times_in(told) for one in asked) + sum(one.stands_in(shown) for one in wanted)
+
+
+def _settled(rows: Sequence[StudyRow], found: list[set[str]], titles: str, everywhere: dict[str, None]) -> bool:
+    """Print blanks that are told, where their row has others, and else hide what tells them; false where nothing was left to be done."""
+    cover = _union(everywhere)
+    shown = [_covered(_shown(row, names), cover) for row, names in zip(rows, found, strict=True)]
+    whole = "\n".join(shown)
+    changed = False
+    for row, names in zip(rows, found, strict=True):
+        told = {}
+        for name in names:
+            for one in _asked(row, (name,)):
+                places = [place for place, text in enumerate(shown) if one.stands_in(text)] if one.stands_in(whole) else []
+                headed = one.stands_in(titles)
+                if places or headed:
+                    told[name] = (one, places, headed)
+        if told.keys() != names:
+            names.difference_update(told)
+            changed = changed or bool(told)
+            continue
+        for name, (asked, places, headed) in told.items():
+            if len(places) > _FEW:
+                continue
+            if headed or not all(_can_do_without(rows[place], shown[place], asked) for place in places):
+                names.discard(name)
+            else:
+                everywhere[asked.pattern] = None
+            changed = True
+    return changed
+
+
+def _can_do_without(row: StudyRow, shown: str, asked: _Asked) -> bool:
+    """Whether a row still says something when the words are hidden in it; what its first cell says is what it is about."""
+    head = "".join(text for text, _name in _named(row.head))
+    return not asked.stands_in(head) and len(_WORDS.findall(_covered(shown, _compiled(asked.pattern)))) >= _LEAST
+
+
+def _covered(text: str, cover: re.Pattern[str] | None) -> str:
+    return cover.sub("\n", text) if cover else text
+
+
+def _named(segments: Sequence[Segment]) -> list[tuple[str, str]]:
+    """Segments as their texts and the names of their slots."""
+    return [(segment if isinstance(segment, str) else segment.text, getattr(segment, "name", "")) for segment in segments]
+
+
+def _shown(row: StudyRow, names: Sequence[str] | Set[str]) -> str:
+    """The two cells of a row as they are printed."""
+    texts = (*_named(row.head), ("\n", ""), *_named(row.body))
+    return "".join("".join(text for text, _ in those) if not blank else "\n" for blank, those in groupby(texts, lambda one: one[1] in names))
+
+
+def _asked(row: StudyRow, names: Iterable[str]) -> list[_Asked]:
+    """What would tell the blanks of these names."""
+    segments = (*row.head, *row.body)
+    found = []
+    for place, segment in enumerate(segments):
+        if isinstance(segment, Slot) and segment.name in names:
+            after = "".join(text for text, _ in _named(segments[place + 1 :]))[:_UNIT] if segment.type == "number" else ""
+            text = segment.text.strip(_MARKS)
+            if len(text + after) >= _TELLING:
+                found.append(_Asked(text, _pattern(text, after)))
+    return found
+
+
+def _pattern(text: str, after: str) -> str:
+    """Finds a text, but no number or date in a longer one."""
+    begins = r"(?<![\d.])" if text[:1].isdigit() else ""
+    ends = f"(?={re.escape(after)})" if after else r"(?!\.?\d)" if text[-1:].isdigit() or text[-1:] in "年月" else ""
+    return f"{begins}{re.escape(text)}{ends}"

@@ -1,0 +1,103 @@
+"""A 默写单 prints nowhere what it asks."""
+
+# ruff: noqa: E501
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+from zhongbu_quiz.exports.paper import PaperOptions
+from zhongbu_quiz.exports.paper.hidden import hidden
+from zhongbu_quiz.exports.paper.study import study_html
+from zhongbu_quiz.exports.request import Request
+from zhongbu_quiz.facts.fact import Fact
+from zhongbu_quiz.facts.kind import StudyRow
+from zhongbu_quiz.facts.slots import Segments, Slot
+from zhongbu_quiz.items.bank import Bank
+from zhongbu_quiz.studio.opening import open_deck
+
+DATE, NAME = Slot("period", "date", "2010年1月"), Slot("name", "slogan", "皖江规划")
+PARTS = tuple(Slot(f"part.{number}", "part", text) for number, text in enumerate(("制造强省", "科教大省", "农业大省"), 1))
+COMMON = 4
+
+
+def row(*body: str | Slot, hide: Sequence[Sequence[str]] = ((),), head: Segments = (), heading: str = "") -> StudyRow:
+    """A sentence, or with a `head` a row of a table."""
+    return StudyRow("table" if head else "sentences", heading, head, body, tuple(tuple(names) for names in hide))
+
+
+LIST = row("三个定位是", PARTS[0], "、", PARTS[1], "、", PARTS[2], hide=[["part.1", "part.2", "part.3"]])
+COUNT = Slot("figure", "number", "26")
+
+
+@pytest.mark.parametrize(
+    ("rows", "titles", "names", "everywhere"),
+    [
+        pytest.param([row(DATE, "批复", NAME, hide=[["period"], ["name"]]), row(NAME, "于", DATE, "获批", hide=[["name"]])], (), [("name",), ("name",)], (), id="the first asks what the second must ask"),
+        pytest.param([row(DATE, "批复", NAME, hide=[["period"], ["name"]]), row("别的事")], (), [("period",), ()], (), id="nothing is told"),
+        pytest.param([LIST, row("科教大省有许多高校")], (), [("part.1", "part.3"), ()], (), id="of a list the told part is printed"),
+        pytest.param([LIST], ("第二节　农业大省",), [("part.1", "part.2")], (), id="a title tells"),
+        pytest.param([LIST, row("人口", head=("全省",), heading="科教大省")], (), [("part.1", "part.3"), ()], (), id="a heading of a table tells"),
+        pytest.param([row("省里提出", NAME, hide=[["name"]]), row("文件按皖江规划确定了许多项目")], (), [("name",), ()], ("皖江规划",), id="what must be asked is hidden elsewhere"),
+        pytest.param([row("省里提出", NAME, "，皖江规划包括五个市", hide=[["name"]])], (), [("name",)], ("皖江规划",), id="its own words tell"),
+        pytest.param([row("省里提出", NAME, hide=[["name"]]), row("5个", head=("皖江规划",))], (), [(), ()], (), id="what a row is about is not hidden"),
+        pytest.param([row("省里提出", NAME, hide=[["name"]]), row("皖江规划来了")], (), [(), ()], (), id="a row keeps enough to be read"),
+        pytest.param([row("省里提出", NAME, hide=[["name"]]), *[row(f"皖江规划的第{n}个项目开工了") for n in range(COMMON + 1)]], (), [("name",), *[()] * (COMMON + 1)], (), id="a common word tells nobody"),
+        pytest.param([row("先后比照", COUNT, "个城市", hide=[["figure"]]), row("其中的26个城市享受政策多年")], (), [("figure",), ()], ("26",), id="a number tells with its unit"),
+        pytest.param([row("先后比照", COUNT, "个城市", hide=[["figure"]]), row("126个城市，26个县，2.26个城市")], (), [("figure",), ()], (), id="another number does not"),
+    ],
+)  # fmt: skip
+def test_nothing_tells_a_blank(rows: Sequence[StudyRow], titles: Sequence[str], names: list[tuple[str, ...]], everywhere: Sequence[str]) -> None:
+    found = hidden([rows], titles)
+    assert list(found.names) == names
+    texts = ["".join(part if isinstance(part, str) else part.text for part in one.body) for one in rows]
+    told = {match for text in texts for match in (found.everywhere.findall(text) if found.everywhere else ())}
+    assert told == set(everywhere)
+
+
+PROJECTS = Path(__file__).parents[1] / "teacher/projects"
+DECKS = [("exam", Path()), ("core", Path()), ("henan-anhui", Path()), *((path.stem, path.parents[1]) for path in sorted(PROJECTS.glob("*/decks/*.yaml")))]
+
+
+@pytest.mark.parametrize(("name", "folder"), DECKS, ids=[name for name, _ in DECKS])
+def test_a_printed_sheet_does_not_tell_its_answers(name: str, folder: Path) -> None:
+    """Read from the page as it is printed: what a blank asks stands nowhere on it, but for common words and numbers."""
+    opened = open_deck(str(folder / "decks" / f"{name}.yaml") if folder.name else name, Path())
+    request = Request(opened.deck, opened.bank)
+    facts = sorted(request.facts, key=lambda fact: fact.order)
+    page, _css = study_html(request.title, facts, PaperOptions(), blanks=True)
+    cells = re.sub(r"</(?:td|th|div|h\d|p)>|<span class=\"fill\">", "\n", page)
+    text = re.sub(r"<[^>]*>|[^\S\n]", "", cells[cells.index("<body") :])
+    told = {slot.text for slot in _asked(facts, request.title) if _wordly(slot) and 0 < _times(slot, text) <= COMMON}
+    assert not told
+    assert page.count('class="fill"') > len(facts) * 0.9
+    assert "编者注" not in text
+
+
+def _asked(facts: Sequence[Fact], title: str) -> list[Slot]:
+    """The blank slots of all facts."""
+    places: dict[tuple[str, str], list[StudyRow]] = {}
+    for fact in facts:
+        places.setdefault((fact.sources[0].document, fact.sources[0].section), []).append(fact.kind_of.study(fact))
+    names = hidden(list(places.values()), [title, *(word for place in places for word in place)]).names
+    rows = [one for rows in places.values() for one in rows]
+    return [slot for one, mine in zip(rows, names, strict=True) for slot in (*one.head, *one.body) if isinstance(slot, Slot) and slot.name in mine]
+
+
+def _wordly(slot: Slot) -> bool:
+    return slot.type != "number" and len(slot.text.strip("“”《》")) > 1
+
+
+def _times(slot: Slot, text: str) -> int:
+    ends = r"(?!\d)" if slot.type == "date" else ""
+    return len(re.findall(rf"(?<![\d.]){re.escape(slot.text.strip('“”《》'))}{ends}", text))
+
+
+def test_the_same_rows_have_the_same_numbers_on_both_sheets(handmade: Bank) -> None:
+    pages = [study_html("卷", handmade.base.facts, PaperOptions(), blanks=blanks)[0] for blanks in (False, True)]
+    numbers = [re.findall(r'class="n(?:o)?">(\d+)', page) for page in pages]
+    assert numbers[0] == numbers[1] and len(numbers[0]) == len(handmade.base.facts)
