@@ -27,6 +27,7 @@ from zhongbu_quiz.sets.roster import read_roster
 from zhongbu_quiz.sets.stored import Stored
 from zhongbu_quiz.sets.stored import read as read_draw
 from zhongbu_quiz.sets.students import Student
+from zhongbu_quiz.studio.exams import KEPT, Exam, Keep, exam_of
 from zhongbu_quiz.studio.progress import Progress, Step, silent
 
 Reader = Callable[[Sequence[Path], Geometry, int], Iterator[ReadPage | Unread]]
@@ -54,23 +55,26 @@ class Scans:
 
 @dataclass(frozen=True)
 class Wanted:
-    """What is to be written (None: it is not): the workbook of results, that of doubts, the sheets to hand back, the page to discuss in class; and
-    whether over files that are not ours. A workbook of doubts in which something is decided is read instead, and stays as it is."""
+    """What is to be written (None: it is not): the workbook of results, that of doubts, the sheets to hand back, the page to discuss in class, what
+    is kept in a set; and whether over files that are not ours. A workbook of doubts in which something is decided is read instead, and stays as it
+    is."""
 
     book: Path | None = None
     review: Path | None = None
     corrected: Path | None = None
     report: Path | None = None
+    keep: Keep | None = None
     force: bool = False
 
 
 @dataclass(frozen=True)
 class Graded:
-    """The results, the files that were written, and how many doubts the teacher's workbook has decided."""
+    """The results, the files that were written, how many doubts the teacher's workbook has decided, and what became of files of an earlier run."""
 
     results: Results
     paths: tuple[Path, ...] = ()
     decided: int = 0
+    remarks: tuple[str, ...] = ()
 
 
 def grade(scans: Scans, wanted: Wanted, progress: Progress = silent, reader: Reader = read_files) -> Graded:
@@ -85,7 +89,8 @@ def grade(scans: Scans, wanted: Wanted, progress: Progress = silent, reader: Rea
     roster = _roster(scans, stored)
     verdicts = _verdicts(scans, wanted)
     review = None if verdicts else wanted.review
-    products = _products(wanted.book, review, wanted.corrected, wanted.report, geometry)
+    exam = exam_of(wanted.keep, stored, scans.files) if wanted.keep else None
+    products = _products(wanted.book, review, wanted.corrected, wanted.report, exam, geometry)
     targets = {folder: _delivery(folder, scans, wanted) for folder in dict.fromkeys(path.parent for path in products)}
     for folder, to in targets.items():
         to.begin([path.name for path in products if path.parent == folder])
@@ -97,10 +102,13 @@ def grade(scans: Scans, wanted: Wanted, progress: Progress = silent, reader: Rea
     if not results.marked:
         raise UserError("\n".join([_nothing(scans), *told_unread(results)]))
     paths: list[Path] = []
+    remarks: list[str] = []
     for folder, to in targets.items():
         made = {path.name: product for path, product in products.items() if path.parent == folder and (path != review or results.doubts)}
-        paths += to.write({name: File(make(results), stored.drawn.name, product) for name, (product, make) in made.items()}).paths
-    return Graded(results, tuple(paths), len(verdicts))
+        files = {name: File(make(results), stored.drawn.name, product) for name, (product, make) in made.items()}
+        done = to.write(files, exam.replaces) if exam else to.write(files)
+        paths, remarks = [*paths, *done.paths], [*remarks, *done.remarks]
+    return Graded(results, tuple(paths), len(verdicts), tuple(remarks))
 
 
 def told_unread(results: Results) -> list[str]:
@@ -126,7 +134,7 @@ def _check_endings(wanted: Wanted) -> None:
 
 
 def _products(
-    book: Path | None, review: Path | None, corrected: Path | None, report: Path | None, geometry: Geometry
+    book: Path | None, review: Path | None, corrected: Path | None, report: Path | None, exam: Exam | None, geometry: Geometry
 ) -> dict[Path, tuple[str, Callable[[Results], bytes]]]:
     """What is written where, and how it is made."""
     listed: list[tuple[Path | None, str, Callable[[Results], bytes]]] = [
@@ -135,6 +143,8 @@ def _products(
         (corrected, "corrected", lambda results: corrected_pdf(results, geometry, straightened)),
         (report, "report", lambda results: engine.to_pdf(*report_html(results))),
     ]
+    if exam:
+        listed.append((exam.path, KEPT, exam.kept))
     return {path: (product, make) for path, product, make in listed if path}
 
 
