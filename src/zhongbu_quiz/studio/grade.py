@@ -6,14 +6,16 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from zhongbu_quiz.delivery.deliver import Delivery, File
+from zhongbu_quiz.delivery.staging import Content
 from zhongbu_quiz.errors import UserError
 from zhongbu_quiz.exports.paper import engine
 from zhongbu_quiz.exports.paper.answer_sheet.geometry import draw_hash
 from zhongbu_quiz.exports.writing import delivery
 from zhongbu_quiz.grading.class_report import report_html
-from zhongbu_quiz.grading.corrected import corrected_pdf
+from zhongbu_quiz.grading.corrected import write_corrected
 from zhongbu_quiz.grading.geometry import Geometry
 from zhongbu_quiz.grading.geometry import read as read_geometry
 from zhongbu_quiz.grading.read import read_files, straightened
@@ -22,6 +24,7 @@ from zhongbu_quiz.grading.results import Results, results_of
 from zhongbu_quiz.grading.results_book import results_book
 from zhongbu_quiz.grading.review import Verdict, decided, read_verdicts, review_book, ruled
 from zhongbu_quiz.grading.sheets import DoubtKey
+from zhongbu_quiz.grading.spool import spooled
 from zhongbu_quiz.messages import _, joined
 from zhongbu_quiz.sets.roster import read_roster
 from zhongbu_quiz.sets.stored import Stored
@@ -69,7 +72,8 @@ class Wanted:
 
 @dataclass(frozen=True)
 class Graded:
-    """The results, the files that were written, how many doubts the teacher's workbook has decided, and what became of files of an earlier run."""
+    """The results (their pictures are gone by then), the files that were written, how many doubts the teacher's workbook has decided, and what became
+    of files of an earlier run."""
 
     results: Results
     paths: tuple[Path, ...] = ()
@@ -78,23 +82,28 @@ class Graded:
 
 
 def grade(scans: Scans, wanted: Wanted, progress: Progress = silent, reader: Reader = read_files) -> Graded:
-    """Mark the sheets of some scans, and write what is wanted.
+    """Mark the sheets of some scans, and write what is wanted. Pictures wait in a folder for files that pass, and are gone at the end.
 
     Raises UserError where an input cannot be read, where sheets and draw do not belong together, where no page of all files could be read,
     ContentError where something in the workbook of doubts cannot be, and as `Delivery.write` does; then nothing is written.
     """
     _check_endings(wanted)
+    with TemporaryDirectory(prefix="zhongbu-quiz-") as spool:
+        return _graded(scans, wanted, Path(spool), progress, reader)
+
+
+def _graded(scans: Scans, wanted: Wanted, spool: Path, progress: Progress, reader: Reader) -> Graded:
     stored = read_draw(scans.draw)
     geometry = _geometry(scans, stored)
     roster = _roster(scans, stored)
     verdicts = _verdicts(scans, wanted)
     review = None if verdicts else wanted.review
     exam = exam_of(wanted.keep, stored, scans.files) if wanted.keep else None
-    products = _products(wanted.book, review, wanted.corrected, wanted.report, exam, geometry)
+    products = _products(replace(wanted, review=review), exam, geometry, spool)
     targets = {folder: _delivery(folder, scans, wanted) for folder in dict.fromkeys(path.parent for path in products)}
     for folder, to in targets.items():
         to.begin([path.name for path in products if path.parent == folder])
-    pages = list(_told(reader(scans.files, geometry, scans.jobs), progress))
+    pages = list(_told(spooled(reader(scans.files, geometry, scans.jobs), spool), progress))
     results = results_of(pages, stored, roster)
     if verdicts and wanted.review:
         said = decided(wanted.review, verdicts, results)
@@ -133,15 +142,19 @@ def _check_endings(wanted: Wanted) -> None:
             raise UserError(_("{path}: is wanted for two things; give each a name of its own").format(path=path))
 
 
-def _products(
-    book: Path | None, review: Path | None, corrected: Path | None, report: Path | None, exam: Exam | None, geometry: Geometry
-) -> dict[Path, tuple[str, Callable[[Results], bytes]]]:
+def _products(wanted: Wanted, exam: Exam | None, geometry: Geometry, spool: Path) -> dict[Path, tuple[str, Callable[[Results], Content]]]:
     """What is written where, and how it is made."""
-    listed: list[tuple[Path | None, str, Callable[[Results], bytes]]] = [
-        (book, "results", results_book),
-        (review, "review", review_book),
-        (corrected, "corrected", lambda results: corrected_pdf(results, geometry, straightened)),
-        (report, "report", lambda results: engine.to_pdf(*report_html(results))),
+
+    def corrected(results: Results) -> Path:
+        path = spool / f"corrected{PDF}"
+        write_corrected(path, results, geometry, straightened)
+        return path
+
+    listed: list[tuple[Path | None, str, Callable[[Results], Content]]] = [
+        (wanted.book, "results", results_book),
+        (wanted.review, "review", review_book),
+        (wanted.corrected, "corrected", corrected),
+        (wanted.report, "report", lambda results: engine.to_pdf(*report_html(results))),
     ]
     if exam:
         listed.append((exam.path, KEPT, exam.kept))
