@@ -145,6 +145,7 @@ CALLS = {
     ("0.jpg",): "name the scans and the stored draw",
     ("0.jpg", "--draw", DRAW, "--names", "some"): "--names some: write one of drop, hash, keep",
     ("0.jpg", "--draw", "nothing.json"): "nothing.json",
+    ("0.jpg", "--draw", DRAW, "--below", "0.5"): "--below",
     ("--forget",): "is no set of your own",
 }
 

@@ -46,6 +46,13 @@ def grade(
     report: Annotated[
         Path | None, typer.Option("--report", help=_("A page to discuss in class, as a PDF: scores, and what was missed most."))
     ] = None,
+    deck: Annotated[
+        Path | None,
+        typer.Option("--deck", help=_("A deck file (.yaml) of the facts that the class knows least, for cards and papers, the weakest first.")),
+    ] = None,
+    below: Annotated[
+        int, typer.Option("--below", min=1, max=100, help=_("With --deck: facts of which less than so many percent of the points was got."))
+    ] = 60,
     names: Annotated[
         str,
         typer.Option(
@@ -79,8 +86,9 @@ def grade(
     chosen = chosen_format(format, ("table", "csv", "jsonl"))
     path = default_name(draw) if output is None and chosen == "table" else output
     keep = Keep(home, _today(), _names(names)) if home else None
+    wanted = Wanted(path, review, corrected, report, deck, below / 100, keep, force)
     with Progress(quiet) as progress:
-        done = graded(Scans(tuple(scans), draw, sheet, roster, jobs), Wanted(path, review, corrected, report, keep, force), progress)
+        done = graded(Scans(tuple(scans), draw, sheet, roster, jobs), wanted, progress)
     note("\n".join(told_unread(done.results)), quiet=False)
     if chosen == "jsonl":
         emit(json_lines(done.results))

@@ -13,6 +13,7 @@ from zhongbu_quiz.delivery.staging import Content
 from zhongbu_quiz.errors import UserError
 from zhongbu_quiz.exports.paper import engine
 from zhongbu_quiz.exports.paper.answer_sheet.geometry import draw_hash
+from zhongbu_quiz.exports.registry import OUTPUTS
 from zhongbu_quiz.exports.writing import delivery
 from zhongbu_quiz.grading.class_report import report_html
 from zhongbu_quiz.grading.corrected import write_corrected
@@ -25,7 +26,10 @@ from zhongbu_quiz.grading.results_book import results_book
 from zhongbu_quiz.grading.review import Verdict, decided, read_verdicts, review_book, ruled
 from zhongbu_quiz.grading.sheets import DoubtKey
 from zhongbu_quiz.grading.spool import spooled
+from zhongbu_quiz.grading.weak import BELOW, weak_deck, weakest
+from zhongbu_quiz.loading.yamlfile import parse_yaml
 from zhongbu_quiz.messages import _, joined
+from zhongbu_quiz.sets.deck import deck_of
 from zhongbu_quiz.sets.roster import read_roster
 from zhongbu_quiz.sets.stored import Stored
 from zhongbu_quiz.sets.stored import read as read_draw
@@ -35,7 +39,7 @@ from zhongbu_quiz.studio.progress import Progress, Step, silent
 
 Reader = Callable[[Sequence[Path], Geometry, int], Iterator[ReadPage | Unread]]
 """What reads the pages of files: `grading.read.read_files`."""
-BOOK, PDF = ".xlsx", ".pdf"
+BOOK, PDF, DECK = ".xlsx", ".pdf", ".yaml"
 _DRAW, _SHEET = "-draw.json", "-sheet.json"
 
 
@@ -58,14 +62,16 @@ class Scans:
 
 @dataclass(frozen=True)
 class Wanted:
-    """What is to be written (None: it is not): the workbook of results, that of doubts, the sheets to hand back, the page to discuss in class, what
-    is kept in a set; and whether over files that are not ours. A workbook of doubts in which something is decided is read instead, and stays as it
-    is."""
+    """What is to be written (None: it is not): the workbook of results, that of doubts, the sheets to hand back, the page to discuss in class, the
+    deck of facts of which less than a part of the points was got (`below`), what is kept in a set; and whether over files that are not ours. A
+    workbook of doubts in which something is decided is read instead, and stays as it is."""
 
     book: Path | None = None
     review: Path | None = None
     corrected: Path | None = None
     report: Path | None = None
+    deck: Path | None = None
+    below: float = BELOW
     keep: Keep | None = None
     force: bool = False
 
@@ -110,10 +116,15 @@ def _graded(scans: Scans, wanted: Wanted, spool: Path, progress: Progress, reade
         results = results_of(ruled(pages, said), stored, roster, said.settled)
     if not results.marked:
         raise UserError("\n".join([_nothing(scans), *told_unread(results)]))
+    unwanted = {review} if not results.doubts else set()
     paths: list[Path] = []
     remarks: list[str] = []
+    if wanted.deck and not weakest(results, wanted.below):
+        unwanted.add(wanted.deck)
+        words = _("{path}: is not written, since of every fact at least {below} of the points was got; try a higher --below")
+        remarks.append(words.format(path=wanted.deck, below=f"{wanted.below:.0%}"))
     for folder, to in targets.items():
-        made = {path.name: product for path, product in products.items() if path.parent == folder and (path != review or results.doubts)}
+        made = {path.name: product for path, product in products.items() if path.parent == folder and path not in unwanted}
         files = {name: File(make(results), stored.drawn.name, product) for name, (product, make) in made.items()}
         done = to.write(files, exam.replaces) if exam else to.write(files)
         paths, remarks = [*paths, *done.paths], [*remarks, *done.remarks]
@@ -132,7 +143,7 @@ def told_unread(results: Results) -> list[str]:
 
 def _check_endings(wanted: Wanted) -> None:
     """Raises UserError where a name does not end as what is written there does, or where two things have one name."""
-    given = [(wanted.book, BOOK), (wanted.review, BOOK), (wanted.corrected, PDF), (wanted.report, PDF)]
+    given = [(wanted.book, BOOK), (wanted.review, BOOK), (wanted.corrected, PDF), (wanted.report, PDF), (wanted.deck, DECK)]
     paths = [path for path, _ending in given if path]
     for path, ending in given:
         if path and path.suffix.lower() != ending:
@@ -156,9 +167,19 @@ def _products(wanted: Wanted, exam: Exam | None, geometry: Geometry, spool: Path
         (wanted.corrected, "corrected", corrected),
         (wanted.report, "report", lambda results: engine.to_pdf(*report_html(results))),
     ]
+    if wanted.deck:
+        listed.append((wanted.deck, "deck", lambda results: _deck(results, wanted)))
     if exam:
         listed.append((exam.path, KEPT, exam.kept))
     return {path: (product, make) for path, product, make in listed if path}
+
+
+def _deck(results: Results, wanted: Wanted) -> bytes:
+    """The deck of weak facts, which the loader of decks has passed."""
+    assert wanted.deck is not None
+    text = weak_deck(results, wanted.below)
+    deck_of(parse_yaml(wanted.deck, text), OUTPUTS)
+    return text.encode("utf-8")
 
 
 def _delivery(folder: Path, scans: Scans, wanted: Wanted) -> Delivery:
