@@ -28,6 +28,8 @@ Straighten = Callable[[ReadPage, Geometry], bytes]
 RED = (200, 0, 0)
 _SIGN, _WORDS, _SUM = 3.2, 3.0, 6.0
 """How high a tick, the words behind it and the sum are, in millimetres."""
+_POINTS = 2.6
+"""The points of a written item: so small, and without a word, they end before the next item where two stand beside each other."""
 _GAP = 0.8
 _SUM_AT = (70.0, 2.5)
 """Where the sum stands on the first page: between the upper corners, where nothing is printed."""
@@ -93,7 +95,7 @@ def _tell(pen: _Pen, mark: Mark, place: Rect) -> None:
     """Tick or cross behind the boxes of a number, then what is right; of a written item its points."""
     left, top = place.left + place.width + _GAP, place.top + (place.height - _SIGN) / 2
     if mark.written:
-        pen.words(say("answer_points", points=plain(mark.points)), left, top, _WORDS)
+        pen.words(plain(mark.points), left, place.top + (place.height - _POINTS) / 2, _POINTS)
         return
     for stroke in (_TICK,) if mark.is_right else _CROSS:
         pen.line(stroke, left, top)
