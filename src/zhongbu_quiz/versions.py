@@ -42,6 +42,7 @@ DECK = FileFormat("", marked("a deck file"), 1, 1, _BY_HAND)
 DRAW = FileFormat("zhongbu-quiz draw", marked("a stored draw"), 3, 2, marked("make the papers again from the deck"))
 """Goes up whenever a program of the version before would take the file for something else than it is."""
 SHEET = FileFormat("zhongbu-quiz sheet", marked("the places of an answer sheet"), 2, 2, marked("make the answer sheet again"))
+RESULTS = FileFormat("zhongbu-quiz results", marked("the results of an exam"), 1, 1, marked("take it out of the folder, and mark the scans again"))
 
 
 def beyond(found: int, form: FileFormat) -> str:

@@ -151,7 +151,7 @@ class Ran:
 @contextmanager
 def _again_here(project: Project) -> Iterator[Callable[[], str]]:
     """What the other process of `check` tells (rule 51), from this one: to start a Python takes longer than all the rest."""
-    yield lambda: fingerprint(load_bank(project).items)
+    yield lambda: fingerprint(load_bank(project).as_made)
 
 
 def run(folder: Path, *arguments: str, now: int = 1_700_000_000, alone: bool = True) -> Ran:

@@ -37,7 +37,7 @@ EXCEPTIONS: dict[str, tuple[str, ...]] = {
     "exports/html/__init__.py": ('"use strict"',),
     "exports/json.py": ("zhongbu-quiz items",),
     "exports/kahoot.py": ("Time limit", "Correct answer"),
-    "versions.py": ("zhongbu-quiz draw", "zhongbu-quiz sheet"),
+    "versions.py": ("zhongbu-quiz draw", "zhongbu-quiz sheet", "zhongbu-quiz results"),
     # names of slot types and of draws by chance
     "items/gap_rules.py": ("document meeting part",),
     "items/hints.py": ("month interval", "day interval"),

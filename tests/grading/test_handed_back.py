@@ -15,7 +15,7 @@ from zhongbu_quiz.exports.paper import engine
 from zhongbu_quiz.exports.paper.answer_sheet import class_sheets
 from zhongbu_quiz.exports.paper.options import PaperOptions
 from zhongbu_quiz.grading.class_report import MOST, most_missed, report_html
-from zhongbu_quiz.grading.corrected import RED, corrected_pdf
+from zhongbu_quiz.grading.corrected import RED, write_corrected
 from zhongbu_quiz.grading.geometry import Geometry, read
 from zhongbu_quiz.grading.reading import ReadPage
 from zhongbu_quiz.grading.results import Results, results_of
@@ -57,10 +57,12 @@ def blank(_page: ReadPage, geometry: Geometry) -> bytes:
     return out.getvalue()
 
 
-def test_ticks_and_crosses_stand_behind_the_boxes_and_nothing_stands_on_them(stored: Stored, geometry: Geometry) -> None:
+def test_ticks_and_crosses_stand_behind_the_boxes_and_nothing_stands_on_them(
+    stored: Stored, geometry: Geometry, tmp_path: Path
+) -> None:
     results = marked(stored, geometry)
-    data = corrected_pdf(results, geometry, blank)
-    reader = pypdf.PdfReader(io.BytesIO(data))
+    write_corrected(tmp_path / "back.pdf", results, geometry, blank)
+    reader = pypdf.PdfReader(tmp_path / "back.pdf", strict=True)
     count = len(geometry.layouts[0].pages)
     assert len(reader.pages) == 2 * count, "the absent student has no sheet to hand back"
     assert [round(float(side) / 72 * 25.4) for side in reader.pages[0].mediabox[2:]] == [210, 297]

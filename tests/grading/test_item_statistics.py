@@ -77,6 +77,20 @@ def test_figures_worked_out_by_hand() -> None:
     assert correlation([1, 1, 0, 0], [3, 2, 1, 0]) == pytest.approx(2 / 5**0.5)
 
 
+ROWS = "00100 00100 10111 10110 00000 01111 10000 10001 00000 00110 11001 11111 10101 11110 00101 11111".split()
+"""Sixteen papers of five items that are right (1) or wrong."""
+
+
+def test_figures_that_scipy_and_pingouin_work_out() -> None:
+    """Of scipy 1.17.1 (pointbiserialr) and pingouin 0.7.0 (cronbach_alpha), which are too large to be kept beside the tests for this alone."""
+    rows = [list(map(float, row)) for row in ROWS]
+    rests = [[sum(row) - row[place] for row in rows] for place in range(5)]
+    found = [correlation([row[place] for row in rows], rests[place]) for place in range(5)]
+    assert found == pytest.approx([0.333744475436, 0.531047648913, 0.299398937416, 0.561349427518, 0.377964473009])
+    assert alpha(rows) == pytest.approx(0.6640625)
+    assert alpha([[point * worth for point, worth in zip(row, (1, 2, 2, 3, 4), strict=True)] for row in rows]) == pytest.approx(0.59496996997)
+
+
 @pytest.mark.parametrize("rows", [[[1.0, 0.0]], [[1.0, 0.0], [0.0, 1.0]], [[1.0], [0.0], [1.0]], [[1.0, 0.0], [0.0, 1.0], [1.0, 0.0]]])
 def test_what_cannot_be_worked_out_is_not(rows: list[list[float]]) -> None:
     assert alpha(rows) is None

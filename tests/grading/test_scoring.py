@@ -55,6 +55,18 @@ def test_a_single_choice_is_right_with_its_key_alone(marks: str, right: bool) ->
         assert one.chosen == tuple(item.options["ABCD".index(letter)].text for letter in given)
 
 
+@pytest.mark.parametrize(("points", "counted"), [("3.5", "3"), ("3", "3"), ("0.5", "0.5")])
+def test_boxes_of_a_written_item_that_make_more_than_it_is_worth_count_as_all_of_it(points: str, counted: str) -> None:
+    stored = forms_of("A")
+    [page] = pages_of(stored.drawn, stored.drawn.forms[0])
+    first = page.scores[0]
+    scores = (Score(first.number, Decimal(points), doubt("several")), *page.scores[1:])
+    results = results_of([replace(page, scores=scores)], stored)
+    mark = results.marked[0].marks[first.number - 1]
+    assert (mark.worth, mark.points) == (Decimal(3), Decimal(counted)) and all(one.p <= 1 for one in results.statistics.items)
+    assert [one.doubt.guess for one in results.doubts if one.place == str(first.number)] == [counted]
+
+
 def exam() -> Results:
     """A class of four: all right; two wrong and one in doubt; absent; no sheet. Beside it a name that is a formula."""
     stored = class_of(4)

@@ -8,12 +8,13 @@ from collections.abc import Iterable, Sequence
 from zhongbu_quiz.items.bank import Bank
 from zhongbu_quiz.items.item import LEVELS
 from zhongbu_quiz.items.reasons import said, short
+from zhongbu_quiz.items.short_id import short_id
 from zhongbu_quiz.messages import _, chained, counted, joined, marked, spoken
 from zhongbu_quiz.quality.audit import AuditReport, Judgement
 from zhongbu_quiz.quality.check import CheckReport
 from zhongbu_quiz.quality.gate import told
 from zhongbu_quiz.quality.testwise.solver import Verdict
-from zhongbu_quiz.studio.reports import BANDS, difficulty
+from zhongbu_quiz.studio.reports import BANDS, answered, difficulty
 from zhongbu_quiz.values.item_kinds import kind_name
 
 Table = tuple[str, Sequence[str], list[list[str]]]
@@ -110,6 +111,9 @@ def audit_tables(report: AuditReport) -> Iterable[Table]:
     rows = [[str(topic.counted), f"{topic.chance:.0%}", f"{topic.accuracy:.0%}"]]
     yield _("Guessing by topic"), (_("items"), _("chance"), _("on_topic")), rows
     yield _("Difficulty"), (_("kind"), *map(str, BANDS), _("none")), _by_difficulty(report.bank)
+    if report.bank.answered:
+        marks = (_("item"), _("kind"), _("answers"), _("share of the points"), _("difficulty as made"), _("difficulty now"))
+        yield _("Difficulty that counts what classes got (results/)"), marks, _answered(report.bank)
     yield _("Items"), (_("kind"), _("model"), _("items"), _("share"), _("candidates rejected")), _by_model(report.bank)
     rejected: Counter[str] = sum(report.bank.rejects.values(), Counter())
     yield _("Candidates rejected"), (_("by"), _("candidates")), [[said(why), str(count)] for why, count in rejected.most_common()]
@@ -141,6 +145,14 @@ def _told(bank: Bank, model: str) -> str:
 def _by_difficulty(bank: Bank) -> list[list[str]]:
     """For each kind how many items stand in each band of difficulty, and how many in none."""
     return [[kind_name(kind), *(str(counts[band]) for band in (*BANDS, None))] for kind, counts in difficulty(bank).items()]
+
+
+def _answered(bank: Bank) -> list[list[str]]:
+    """The items that were answered, those with the most answers first."""
+    return [
+        [short_id(one.item.id), kind_name(one.item.kind), str(one.count), f"{one.share:.0%}", *(str(band or _("none")) for band in one.bands)]
+        for one in answered(bank)
+    ]
 
 
 def _numbers(broken: Iterable[Judgement]) -> str:

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from zhongbu_quiz.delivery.manifest import MANIFEST, Entry, manifest_bytes, read_manifest
-from zhongbu_quiz.delivery.staging import NOTHING, digest, open_folder, put, recover, standing
+from zhongbu_quiz.delivery.staging import NOTHING, Content, digest, open_folder, put, recover, standing
 from zhongbu_quiz.errors import UserError
 from zhongbu_quiz.files import cannot_write
 from zhongbu_quiz.messages import _, counted, joined
@@ -24,7 +24,7 @@ NAMED = 12
 class File(NamedTuple):
     """What goes into a file, and the set and the product that it is of."""
 
-    data: bytes
+    data: Content
     set: str = ""
     product: str = ""
 

@@ -14,7 +14,8 @@ import shutil
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
-from hashlib import blake2b
+from hashlib import blake2b, file_digest
+from io import BytesIO
 from pathlib import Path
 from typing import NamedTuple
 
@@ -24,6 +25,7 @@ from zhongbu_quiz.files import cannot_write
 OURS = ".zhongbu-quiz-"
 """How the name of a folder begins that a run has while it lasts."""
 _JOURNAL = "journal.json"
+_DIGEST = 16
 NOTHING, OTHER = "", "other"
 """What stands where there is nothing, and where there is a folder, a device or the like."""
 
@@ -36,9 +38,16 @@ class Move(NamedTuple):
     new: bool
 
 
-def digest(data: bytes) -> str:
+Content = bytes | Path
+"""What goes into a file: bytes, or a file that holds them, for what is too large for the memory."""
+
+
+def digest(data: Content) -> str:
     """By which the bytes of a file are known."""
-    return blake2b(data, digest_size=16).hexdigest()
+    if isinstance(data, bytes):
+        return blake2b(data, digest_size=_DIGEST).hexdigest()
+    with data.open("rb") as file:
+        return file_digest(file, lambda: blake2b(digest_size=_DIGEST)).hexdigest()
 
 
 def standing(path: Path) -> str:
@@ -46,7 +55,7 @@ def standing(path: Path) -> str:
     if path.is_symlink():
         return f"link {os.readlink(path)}"
     if path.is_file():
-        return digest(path.read_bytes())
+        return digest(path)
     return OTHER if path.exists() else NOTHING
 
 
@@ -74,7 +83,7 @@ def open_folder(folder: Path) -> Iterator[None]:
         yield
 
 
-def put(folder: Path, contents: Mapping[str, bytes], gone: Iterable[str] = ()) -> None:
+def put(folder: Path, contents: Mapping[str, Content], gone: Iterable[str] = ()) -> None:
     """Write the files of these names into a folder that is open (`open_folder`), and remove those that are `gone`: all of it, or nothing.
 
     Raises OSError where the system refuses; all is then as it was.
@@ -184,9 +193,9 @@ def put_part(path: Path, data: bytes) -> None:
         raise cannot_write(path.parent.parent, error) from None
 
 
-def _write(path: Path, data: bytes) -> None:
-    with path.open("xb") as file:
-        file.write(data)
+def _write(path: Path, data: Content) -> None:
+    with path.open("xb") as file, BytesIO(data) if isinstance(data, bytes) else data.open("rb") as source:
+        shutil.copyfileobj(source, file)
         file.flush()
         os.fsync(file.fileno())  # a file gets its name only when it is on the disk
 

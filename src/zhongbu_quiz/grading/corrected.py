@@ -1,20 +1,22 @@
 """Sheets to hand back: the scan of each page, straight, with a tick or a cross at each number, what is right, points, and the sum on the first page.
 
-In: results, and where everything stands. Out: a PDF, sheet by sheet. One page at a time is in memory as a picture, and each is kept as a JPEG.
+In: results, and where everything stands. Out: a PDF, sheet by sheet. One page at a time is in memory.
 """
 
 from __future__ import annotations
 
 import io
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 from zhongbu_quiz.data.sentences import say
 from zhongbu_quiz.exports.paper.answer_sheet.drawing import Rect
 from zhongbu_quiz.exports.paper.fonts import faces
 from zhongbu_quiz.grading.geometry import Geometry, PageLayout
+from zhongbu_quiz.grading.picture_pdf import write_pictures
 from zhongbu_quiz.grading.reading import ReadPage
 from zhongbu_quiz.grading.results import Results
 from zhongbu_quiz.grading.scoring import Mark, Marked
@@ -26,32 +28,29 @@ Straighten = Callable[[ReadPage, Geometry], bytes]
 RED = (200, 0, 0)
 _SIGN, _WORDS, _SUM = 3.2, 3.0, 6.0
 """How high a tick, the words behind it and the sum are, in millimetres."""
+_POINTS = 2.6
+"""The points of a written item: so small, and without a word, they end before the next item where two stand beside each other."""
 _GAP = 0.8
 _SUM_AT = (70.0, 2.5)
 """Where the sum stands on the first page: between the upper corners, where nothing is printed."""
 _STROKE = 0.45
 _QUALITY = 75
-_POINT = 72 / 25.4
-"""Points of a millimetre."""
 _TICK = ((0.0, 0.55), (0.35, 0.95), (1.0, 0.05))
 _CROSS = (((0.1, 0.1), (0.9, 0.9)), ((0.9, 0.1), (0.1, 0.9)))
 
 
-def corrected_pdf(results: Results, geometry: Geometry, straighten: Straighten) -> bytes:
-    """The PDF of all sheets that have a score. Raises UserError where a scan is gone or was changed."""
-    import pikepdf
+def write_corrected(path: Path, results: Results, geometry: Geometry, straighten: Straighten) -> None:
+    """Write the PDF of all sheets that have a score. Raises UserError where a scan is gone or was changed."""
+    write_pictures(path, _pages(results, geometry, straighten), geometry.width, geometry.height)
 
-    pdf = pikepdf.new()
+
+def _pages(results: Results, geometry: Geometry, straighten: Straighten) -> Iterator[bytes]:
     for one in results.marked:
         if one.score is None:
             continue
         layout = geometry.layout_of(one.sheet.code)
         for page in one.sheet.pages:
-            picture = _drawn(straighten(page, geometry), one, page, layout.pages[page.code.page - 1], geometry.width)
-            _add(pdf, picture, geometry)
-    out = io.BytesIO()
-    pdf.save(out, deterministic_id=True)
-    return out.getvalue()
+            yield _drawn(straighten(page, geometry), one, page, layout.pages[page.code.page - 1], geometry.width)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +95,7 @@ def _tell(pen: _Pen, mark: Mark, place: Rect) -> None:
     """Tick or cross behind the boxes of a number, then what is right; of a written item its points."""
     left, top = place.left + place.width + _GAP, place.top + (place.height - _SIGN) / 2
     if mark.written:
-        pen.words(say("answer_points", points=plain(mark.points)), left, top, _WORDS)
+        pen.words(plain(mark.points), left, place.top + (place.height - _POINTS) / 2, _POINTS)
         return
     for stroke in (_TICK,) if mark.is_right else _CROSS:
         pen.line(stroke, left, top)
@@ -118,19 +117,3 @@ def _places(layout: PageLayout) -> dict[int, Rect]:
             left = min(before.left, at.left)
             found[number] = Rect(left, before.top, right - left, before.height)
     return found
-
-
-def _add(pdf: Any, jpeg: bytes, geometry: Geometry) -> None:
-    """A page of a PDF that is filled by a picture."""
-    import pikepdf
-    from PIL import Image
-
-    with Image.open(io.BytesIO(jpeg)) as opened:
-        width, height = opened.size
-    wide, high = geometry.width * _POINT, geometry.height * _POINT
-    page = pdf.add_blank_page(page_size=(wide, high))
-    image = pikepdf.Stream(pdf, jpeg)
-    image.Type, image.Subtype, image.Filter = pikepdf.Name.XObject, pikepdf.Name.Image, pikepdf.Name.DCTDecode
-    image.Width, image.Height, image.ColorSpace, image.BitsPerComponent = width, height, pikepdf.Name.DeviceRGB, 8
-    page.Resources = pikepdf.Dictionary(XObject=pikepdf.Dictionary(Scan=pdf.make_indirect(image)))
-    page.Contents = pikepdf.Stream(pdf, f"q {wide:.3f} 0 0 {high:.3f} 0 0 cm /Scan Do Q".encode())

@@ -30,6 +30,9 @@ photograph is made smaller to the larger of them."""
 _PDF = b"%PDF-"
 _BEGINNING = 1024
 """In so many bytes the mark of a PDF stands; some begin with other things."""
+_HEIC = tuple(b"ftyp" + brand for brand in (b"heic", b"heix", b"heim", b"heis", b"hevc", b"mif1", b"msf1"))
+_BRAND_START, _BRAND_END = 4, 12
+"""What stands in these bytes of a HEIC."""
 
 
 class Unfit(Exception):
@@ -111,6 +114,8 @@ def _picture(source: Source) -> Iterator[Image.Image]:
         Image.MAX_IMAGE_PIXELS = None
         picture = Image.open(source.path)
     except UnidentifiedImageError:
+        if _is_heic(source):
+            raise Unfit(_("is a HEIC picture, as iPhones take them, and cannot be opened here; save it as JPG or PDF")) from None
         raise Unfit(_("is no picture and no PDF; scan it again, or save it as PDF, JPG or PNG")) from None
     with picture:
         width, height = picture.size
@@ -118,6 +123,11 @@ def _picture(source: Source) -> Iterator[Image.Image]:
             words = _("has {pixels} million pixels, more than {most}; scan it with 150 to 300 dpi")
             raise Unfit(words.format(pixels=width * height // 10**6, most=SCAN_PIXELS // 10**6))
         yield picture
+
+
+def _is_heic(source: Source) -> bool:
+    with source.path.open("rb") as file:
+        return file.read(_BRAND_END)[_BRAND_START:] in _HEIC
 
 
 def _with_heic() -> None:

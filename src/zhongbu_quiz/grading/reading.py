@@ -17,13 +17,16 @@ Why = Literal["several", "pale", "none", "erased", "unclear"]
 """Why a place is in doubt: more marks than may be; a mark that is paler than others of the sheet; none; one that was rubbed out; the place
 cannot be seen well (cut off, covered, the edge of a shadow)."""
 
+Picture = bytes | Path
+"""A PNG as the reader makes it, or the file in which it waits (`spool`); empty where there is none."""
+
 
 @dataclass(frozen=True, slots=True)
 class Doubt:
-    """A place that a person has to look at. `picture`: it, as a PNG."""
+    """A place that a person has to look at. `picture`: it."""
 
     why: Why
-    picture: bytes = field(repr=False)
+    picture: Picture = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +62,7 @@ class ReadPage:
 
     `number`: the digits of the 学号 grid of a first page, `?` where one is in doubt, "" where there is no grid or nothing is blackened;
     `number_doubt` with its picture. `forms`: letters of the form that are blackened. `absent`, `void`: 缺考 and 作废. `name`: a picture of the
-    lines for the name (PNG), for a person. `pose`: the 3 × 3 matrix (row by row) that leads from millimetres of the page to pixels of the picture
+    lines for the name, for a person. `pose`: the 3 × 3 matrix (row by row) that leads from millimetres of the page to pixels of the picture
     as it stands in its file (`pictures.grey_of`); `read.straightened` shows the page by it.
     """
 
@@ -72,15 +75,15 @@ class ReadPage:
     forms: tuple[str, ...] = ()
     absent: bool = False
     void: bool = False
-    name: bytes = field(default=b"", repr=False)
+    name: Picture = field(default=b"", repr=False)
     pose: tuple[float, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Unread:
-    """A page, or a whole file (`source.page` 0), that could not be read, and why in words for a person; `picture`: small, as a PNG, where there
+    """A page, or a whole file (`source.page` 0), that could not be read, and why in words for a person; `picture`: small, where there
     is one."""
 
     source: Source
     reason: str
-    picture: bytes = field(default=b"", repr=False)
+    picture: Picture = field(default=b"", repr=False)

@@ -16,6 +16,7 @@ from zhongbu_quiz.exports.paper.answers import short_key
 from zhongbu_quiz.exports.xlsx import MAX_CELL
 from zhongbu_quiz.grading.doubts import OpenDoubt
 from zhongbu_quiz.grading.item_statistics import ENOUGH, UPPER, ItemStatistics, Reliability
+from zhongbu_quiz.grading.reading import Picture
 from zhongbu_quiz.grading.results import HEADINGS, Results, missing_row, places_of, row_of
 from zhongbu_quiz.grading.scoring import Mark
 from zhongbu_quiz.items.printed import NAMES
@@ -97,13 +98,13 @@ def doubts_sheet(sheet: Any, doubts: Sequence[OpenDoubt], more: Sequence[str] = 
         _show(sheet, row, len(DOUBT_HEADINGS), doubt.picture)
 
 
-def _show(sheet: Any, row: int, column: int, picture: bytes) -> None:
+def _show(sheet: Any, row: int, column: int, picture: Picture) -> None:
     """A picture in a cell, as large as there is room."""
     from openpyxl.drawing.image import Image
 
     if not picture:
         return
-    image = Image(io.BytesIO(picture))
+    image = Image(io.BytesIO(picture) if isinstance(picture, bytes) else str(picture))  # a file whose name is a text is closed at once
     scale = min(1.0, _PICTURE_WIDE / image.width, _PICTURE_HIGH / image.height)
     image.width, image.height = round(image.width * scale), round(image.height * scale)
     sheet.add_image(image, sheet.cell(row, column).coordinate)

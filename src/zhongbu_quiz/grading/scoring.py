@@ -105,7 +105,8 @@ def _mark(sheet: Sheet, number: int, item: Item, part: PartKind, worth: Decimal,
     if not key:
         score = sheet.scores.get(number)
         read = score or Score(number, None)
-        return Mark(number, item, part, worth, read.points or Decimal(0), score is not None, written=True, doubt=read.doubt)
+        points = min(read.points or Decimal(0), worth)  # boxes that make more than the item is worth are in doubt, and count as all of it
+        return Mark(number, item, part, worth, points, score is not None, written=True, doubt=read.doubt)
     answer = sheet.answers.get(number)
     read_marks = answer or Answer(number, ())
     points = _points(item, read_marks.marks, key, worth, rules)

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from itertools import groupby
 from pathlib import Path
 
-from zhongbu_quiz.grading.reading import Answer, ReadPage, Score, Source, Unread
+from zhongbu_quiz.grading.reading import Answer, Picture, ReadPage, Score, Source, Unread
 from zhongbu_quiz.sets.form import Form
 from zhongbu_quiz.sets.stored import Stored, code
 from zhongbu_quiz.sets.students import Student
@@ -32,7 +32,7 @@ class SheetDoubt:
     told: str = ""
     guess: str = ""
     possible: tuple[str, ...] = ()
-    picture: bytes = field(default=b"", repr=False)
+    picture: Picture = field(default=b"", repr=False)
 
 
 DoubtKey = tuple[str, int, str]

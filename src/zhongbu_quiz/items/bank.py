@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from zhongbu_quiz.collector import without_collector
@@ -26,12 +26,21 @@ Gate = Callable[[Item], int | None]
 """The number of the fatal rule that an item breaks, or None (`quality.gate` makes one)."""
 
 
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """How many students an item was put to in all exams that are known, and which part of its points they got."""
+
+    count: int
+    share: float
+
+
 @dataclass(frozen=True, eq=False, repr=False)
 class Bank:
     """All items, for each model why candidates were rejected, and for each model the fatal rules that kept finished items out.
 
     `idle` are the models that make nothing of these facts, each with the commonest reason; `described` says of each model what it asks, in the
-    words of its file.
+    words of its file. `answered` are the items that students have answered, whose difficulty counts that (`observed`), and `made_with` the
+    difficulties that these were made with.
     """
 
     base: FactBase
@@ -40,10 +49,18 @@ class Bank:
     dropped: dict[str, Counter[int]] = field(default_factory=dict)
     idle: dict[str, str] = field(default_factory=dict)
     described: dict[str, str] = field(default_factory=dict)
+    answered: Mapping[str, Answered] = field(default_factory=dict)
+    made_with: Mapping[str, int | None] = field(default_factory=dict)
 
     def __repr__(self) -> str:
         """How much there is: the whole would be megabytes."""
         return f"Bank({len(self.base.facts)} facts, {len(self.items)} items)"
+
+    @cached_property
+    def as_made(self) -> tuple[Item, ...]:
+        """The items with the difficulties that they were made with, which the rules judge."""
+        made = self.made_with
+        return tuple(replace(item, difficulty=made[item.id]) if item.id in made else item for item in self.items)
 
     @cached_property
     def by_id(self) -> dict[str, Item]:

@@ -78,7 +78,7 @@ class AuditReport:
 
 def audit_bank(bank: Bank, papers: Sequence[Sequence[Item]] = ()) -> AuditReport:
     """Everything that can be said about how good a bank is."""
-    context = Context(bank.base, bank.items, papers)
+    context = Context(bank.base, bank.as_made, papers)
     judgements = tuple(audit(context))
     coverage: dict[str, Counter[str]] = {fact.id: Counter() for fact in bank.base.facts}
     for item in bank.items:

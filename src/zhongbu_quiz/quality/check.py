@@ -88,7 +88,7 @@ def check(
         progress(deck.name)
         counts.append((deck, _drawn(deck, bank, papers, findings)))
     progress(_("rules"))
-    broken = [judgement for judgement in audit(Context(base, bank.items, papers, again, prose), FATAL) if judgement.findings]
+    broken = [judgement for judgement in audit(Context(base, bank.as_made, papers, again, prose), FATAL) if judgement.findings]
     return CheckReport(
         bank,
         tuple(findings),

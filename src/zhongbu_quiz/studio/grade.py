@@ -6,14 +6,17 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from zhongbu_quiz.delivery.deliver import Delivery, File
+from zhongbu_quiz.delivery.staging import Content
 from zhongbu_quiz.errors import UserError
 from zhongbu_quiz.exports.paper import engine
 from zhongbu_quiz.exports.paper.answer_sheet.geometry import draw_hash
+from zhongbu_quiz.exports.registry import OUTPUTS
 from zhongbu_quiz.exports.writing import delivery
 from zhongbu_quiz.grading.class_report import report_html
-from zhongbu_quiz.grading.corrected import corrected_pdf
+from zhongbu_quiz.grading.corrected import write_corrected
 from zhongbu_quiz.grading.geometry import Geometry
 from zhongbu_quiz.grading.geometry import read as read_geometry
 from zhongbu_quiz.grading.read import read_files, straightened
@@ -22,16 +25,21 @@ from zhongbu_quiz.grading.results import Results, results_of
 from zhongbu_quiz.grading.results_book import results_book
 from zhongbu_quiz.grading.review import Verdict, decided, read_verdicts, review_book, ruled
 from zhongbu_quiz.grading.sheets import DoubtKey
+from zhongbu_quiz.grading.spool import spooled
+from zhongbu_quiz.grading.weak import BELOW, weak_deck, weakest
+from zhongbu_quiz.loading.yamlfile import parse_yaml
 from zhongbu_quiz.messages import _, joined
+from zhongbu_quiz.sets.deck import deck_of
 from zhongbu_quiz.sets.roster import read_roster
 from zhongbu_quiz.sets.stored import Stored
 from zhongbu_quiz.sets.stored import read as read_draw
 from zhongbu_quiz.sets.students import Student
+from zhongbu_quiz.studio.exams import KEPT, Exam, Keep, exam_of
 from zhongbu_quiz.studio.progress import Progress, Step, silent
 
 Reader = Callable[[Sequence[Path], Geometry, int], Iterator[ReadPage | Unread]]
 """What reads the pages of files: `grading.read.read_files`."""
-BOOK, PDF = ".xlsx", ".pdf"
+BOOK, PDF, DECK = ".xlsx", ".pdf", ".yaml"
 _DRAW, _SHEET = "-draw.json", "-sheet.json"
 
 
@@ -54,53 +62,73 @@ class Scans:
 
 @dataclass(frozen=True)
 class Wanted:
-    """What is to be written (None: it is not): the workbook of results, that of doubts, the sheets to hand back, the page to discuss in class; and
-    whether over files that are not ours. A workbook of doubts in which something is decided is read instead, and stays as it is."""
+    """What is to be written (None: it is not): the workbook of results, that of doubts, the sheets to hand back, the page to discuss in class, the
+    deck of facts of which less than a part of the points was got (`below`), what is kept in a set; and whether over files that are not ours. A
+    workbook of doubts in which something is decided is read instead, and stays as it is."""
 
     book: Path | None = None
     review: Path | None = None
     corrected: Path | None = None
     report: Path | None = None
+    deck: Path | None = None
+    below: float = BELOW
+    keep: Keep | None = None
     force: bool = False
 
 
 @dataclass(frozen=True)
 class Graded:
-    """The results, the files that were written, and how many doubts the teacher's workbook has decided."""
+    """The results (their pictures are gone by then), the files that were written, how many doubts the teacher's workbook has decided, and what became
+    of files of an earlier run."""
 
     results: Results
     paths: tuple[Path, ...] = ()
     decided: int = 0
+    remarks: tuple[str, ...] = ()
 
 
 def grade(scans: Scans, wanted: Wanted, progress: Progress = silent, reader: Reader = read_files) -> Graded:
-    """Mark the sheets of some scans, and write what is wanted.
+    """Mark the sheets of some scans, and write what is wanted. Pictures wait in a folder for files that pass, and are gone at the end.
 
     Raises UserError where an input cannot be read, where sheets and draw do not belong together, where no page of all files could be read,
     ContentError where something in the workbook of doubts cannot be, and as `Delivery.write` does; then nothing is written.
     """
     _check_endings(wanted)
+    with TemporaryDirectory(prefix="zhongbu-quiz-") as spool:
+        return _graded(scans, wanted, Path(spool), progress, reader)
+
+
+def _graded(scans: Scans, wanted: Wanted, spool: Path, progress: Progress, reader: Reader) -> Graded:
     stored = read_draw(scans.draw)
     geometry = _geometry(scans, stored)
     roster = _roster(scans, stored)
     verdicts = _verdicts(scans, wanted)
     review = None if verdicts else wanted.review
-    products = _products(wanted.book, review, wanted.corrected, wanted.report, geometry)
+    exam = exam_of(wanted.keep, stored, scans.files) if wanted.keep else None
+    products = _products(replace(wanted, review=review), exam, geometry, spool)
     targets = {folder: _delivery(folder, scans, wanted) for folder in dict.fromkeys(path.parent for path in products)}
     for folder, to in targets.items():
         to.begin([path.name for path in products if path.parent == folder])
-    pages = list(_told(reader(scans.files, geometry, scans.jobs), progress))
+    pages = list(_told(spooled(reader(scans.files, geometry, scans.jobs), spool), progress))
     results = results_of(pages, stored, roster)
     if verdicts and wanted.review:
         said = decided(wanted.review, verdicts, results)
         results = results_of(ruled(pages, said), stored, roster, said.settled)
     if not results.marked:
         raise UserError("\n".join([_nothing(scans), *told_unread(results)]))
+    unwanted = {review} if not results.doubts else set()
     paths: list[Path] = []
+    remarks: list[str] = []
+    if wanted.deck and not weakest(results, wanted.below):
+        unwanted.add(wanted.deck)
+        words = _("{path}: is not written, since of every fact at least {below} of the points was got; try a higher --below")
+        remarks.append(words.format(path=wanted.deck, below=f"{wanted.below:.0%}"))
     for folder, to in targets.items():
-        made = {path.name: product for path, product in products.items() if path.parent == folder and (path != review or results.doubts)}
-        paths += to.write({name: File(make(results), stored.drawn.name, product) for name, (product, make) in made.items()}).paths
-    return Graded(results, tuple(paths), len(verdicts))
+        made = {path.name: product for path, product in products.items() if path.parent == folder and path not in unwanted}
+        files = {name: File(make(results), stored.drawn.name, product) for name, (product, make) in made.items()}
+        done = to.write(files, exam.replaces) if exam else to.write(files)
+        paths, remarks = [*paths, *done.paths], [*remarks, *done.remarks]
+    return Graded(results, tuple(paths), len(verdicts), tuple(remarks))
 
 
 def told_unread(results: Results) -> list[str]:
@@ -115,7 +143,7 @@ def told_unread(results: Results) -> list[str]:
 
 def _check_endings(wanted: Wanted) -> None:
     """Raises UserError where a name does not end as what is written there does, or where two things have one name."""
-    given = [(wanted.book, BOOK), (wanted.review, BOOK), (wanted.corrected, PDF), (wanted.report, PDF)]
+    given = [(wanted.book, BOOK), (wanted.review, BOOK), (wanted.corrected, PDF), (wanted.report, PDF), (wanted.deck, DECK)]
     paths = [path for path, _ending in given if path]
     for path, ending in given:
         if path and path.suffix.lower() != ending:
@@ -125,17 +153,33 @@ def _check_endings(wanted: Wanted) -> None:
             raise UserError(_("{path}: is wanted for two things; give each a name of its own").format(path=path))
 
 
-def _products(
-    book: Path | None, review: Path | None, corrected: Path | None, report: Path | None, geometry: Geometry
-) -> dict[Path, tuple[str, Callable[[Results], bytes]]]:
+def _products(wanted: Wanted, exam: Exam | None, geometry: Geometry, spool: Path) -> dict[Path, tuple[str, Callable[[Results], Content]]]:
     """What is written where, and how it is made."""
-    listed: list[tuple[Path | None, str, Callable[[Results], bytes]]] = [
-        (book, "results", results_book),
-        (review, "review", review_book),
-        (corrected, "corrected", lambda results: corrected_pdf(results, geometry, straightened)),
-        (report, "report", lambda results: engine.to_pdf(*report_html(results))),
+
+    def corrected(results: Results) -> Path:
+        path = spool / f"corrected{PDF}"
+        write_corrected(path, results, geometry, straightened)
+        return path
+
+    listed: list[tuple[Path | None, str, Callable[[Results], Content]]] = [
+        (wanted.book, "results", results_book),
+        (wanted.review, "review", review_book),
+        (wanted.corrected, "corrected", corrected),
+        (wanted.report, "report", lambda results: engine.to_pdf(*report_html(results))),
     ]
+    if wanted.deck:
+        listed.append((wanted.deck, "deck", lambda results: _deck(results, wanted)))
+    if exam:
+        listed.append((exam.path, KEPT, exam.kept))
     return {path: (product, make) for path, product, make in listed if path}
+
+
+def _deck(results: Results, wanted: Wanted) -> bytes:
+    """The deck of weak facts, which the loader of decks has passed."""
+    assert wanted.deck is not None
+    text = weak_deck(results, wanted.below)
+    deck_of(parse_yaml(wanted.deck, text), OUTPUTS)
+    return text.encode("utf-8")
 
 
 def _delivery(folder: Path, scans: Scans, wanted: Wanted) -> Delivery:

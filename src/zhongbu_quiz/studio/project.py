@@ -19,10 +19,12 @@ from zhongbu_quiz.items.bank import Bank, make_bank
 from zhongbu_quiz.items.item import Item
 from zhongbu_quiz.items.load import load_models, model_files
 from zhongbu_quiz.items.models.base import ItemModel
+from zhongbu_quiz.items.observed import with_answers
 from zhongbu_quiz.items.own import own_items
 from zhongbu_quiz.paths import PROJECT_FILE, data_dir, home_of, is_shipped
 from zhongbu_quiz.quality.gate import gate
 from zhongbu_quiz.sets.deck import Deck, deck_files, load_decks
+from zhongbu_quiz.sets.exam_record import FOLDER, pooled, read_all, record_paths
 from zhongbu_quiz.studio.banks import bank_told, text_banks, with_table_banks
 from zhongbu_quiz.studio.kept import kept_bank
 from zhongbu_quiz.studio.strays import among_decks, beside_seeds, facts_among_decks, misplaced, no_facts, nothing
@@ -77,9 +79,18 @@ class Project:
         """The deck files of the project itself, by name; those that ship can be named in one's own, too."""
         return deck_files(self.decks[0])
 
+    @property
+    def results(self) -> Path:
+        """The folder in which exams are kept."""
+        return self.seeds.parent / FOLDER
+
+    def result_paths(self) -> list[Path]:
+        """The exams that are kept."""
+        return record_paths(self.results)
+
     def files(self) -> list[Path]:
         """Every file that a command may read of it, pictures of questions aside (see `items.own.picture_files`)."""
-        paths = (self.seed_paths(), self.model_paths(), self.map_paths(), self.data_paths(), self.deck_paths())
+        paths = (self.seed_paths(), self.model_paths(), self.map_paths(), self.data_paths(), self.deck_paths(), self.result_paths())
         return [self.identity_file, *(path for some in paths for path in some)]
 
     def shadowed(self) -> list[tuple[Path, Path]]:
@@ -167,12 +178,15 @@ def load_project(
     progress: Callable[[str], None] = lambda step: None,
     outputs: Collection[str] | None = None,
 ) -> tuple[Seeds, list[Deck], Bank]:
-    """The same, with the records of the facts and their places in files."""
+    """The same, with the records of the facts and their places in files. The difficulties of the items count what classes got of them
+    (`results/`). Raises also UserError where what is kept of an exam cannot be read."""
     seeds, own, models, decks = load_content(project, deck_files, outputs)
+    answered = pooled(read_all(project.result_paths()))
     base = build_base(seeds, load_world(project.data))
     files = [*project.seed_paths(), *project.model_paths(), *project.data_paths()]
     pictures = [item.picture.data for item in own if item.picture]
-    return seeds, decks, kept_bank(base, files, lambda: make_bank(base, models, progress, gate(base), own), pictures)
+    bank = kept_bank(base, files, lambda: make_bank(base, models, progress, gate(base), own), pictures)
+    return seeds, decks, with_answers(bank, answered)
 
 
 def load_facts(project: Project) -> Seeds:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import dataclass
 from typing import Any
 
 from zhongbu_quiz.items.bank import Bank
+from zhongbu_quiz.items.item import Item
 from zhongbu_quiz.quality.audit import AuditReport, Judgement
 from zhongbu_quiz.quality.check import CheckReport
 from zhongbu_quiz.quality.testwise.solver import Verdict
@@ -20,6 +22,27 @@ def difficulty(bank: Bank) -> dict[str, Counter[int | None]]:
     for item in bank.items:
         found.setdefault(item.kind, Counter())[item.difficulty] += 1
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class AnsweredItem:
+    """An item whose difficulty counts answers: how many, which part of the points they got, and the difficulty that it was made with."""
+
+    item: Item
+    count: int
+    share: float
+    made_with: int | None
+
+    @property
+    def bands(self) -> tuple[int | None, int | None]:
+        """The difficulty that it was made with, and that of now."""
+        return self.made_with, self.item.difficulty
+
+
+def answered(bank: Bank) -> list[AnsweredItem]:
+    """The items that classes have answered, those with the most answers first."""
+    found = [AnsweredItem(bank.by_id[name], one.count, one.share, bank.made_with[name]) for name, one in bank.answered.items()]
+    return sorted(found, key=lambda one: (-one.count, one.share, one.item.id))
 
 
 def check_object(report: CheckReport) -> dict[str, Any]:
@@ -61,8 +84,19 @@ def audit_object(report: AuditReport) -> dict[str, Any]:
             kind: {str(band or "none"): counts[band] for band in (*BANDS, None)}
             for kind, counts in difficulty(report.bank).items()
         },
+        **({"answered": list(map(_answered_object, answered(report.bank)))} if report.bank.answered else {}),
         "rules": [_rule_object(judgement) for judgement in report.judgements],
         "solver": [_solver_object(verdict) for verdict in report.solved],
+    }
+
+
+def _answered_object(one: AnsweredItem) -> dict[str, Any]:
+    return {
+        "item": one.item.id,
+        "answers": one.count,
+        "share": round(one.share, 4),
+        "made_with": one.made_with,
+        "difficulty": one.item.difficulty,
     }
 
 

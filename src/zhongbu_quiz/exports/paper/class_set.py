@@ -76,11 +76,12 @@ def write_class(
     chosen = replace(for_products(options, only), tagged=False)
     stem = f"{drawn.name}-class"
     draw = f"{stem}-draw.json"
-    files = {draw: File(to_json(Stored(drawn, tuple(papers), __version__, asdict(chosen))), stem, only[0])}
+    stored = to_json(Stored(drawn, tuple(papers), __version__, asdict(chosen)))
+    files = {draw: File(stored, stem, only[0])}
     names = [f"{stem}-{name}" for name in _names(only)]
     to = delivery(out_dir, "worksheet", inputs=inputs, force=force)
     to.begin(names)
-    if _is_made(to, names, draw, files[draw].data):
+    if _is_made(to, names, draw, stored):
         to.write({})  # what killed runs left there goes all the same
         return Delivered(tuple(out_dir / name for name in (*names, draw)))
     with parts(out_dir, stem) if "paper" in only else nullcontext(out_dir) as folder:
