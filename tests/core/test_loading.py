@@ -52,6 +52,11 @@ def test_nothing_is_nothing_and_quotes_make_it_text(empty: str, tmp_path: Path) 
     assert load_yaml(_file(tmp_path, f"a: '{empty}'\n")).data == {"a": empty}
 
 
+@pytest.mark.parametrize("line", ["a: 20 #20题", "a: 近代史 # 1 小测", "a: 近代史 #小测", "a: 近代史#1", "a: '近代史 #1' #2"])
+def test_remarks_behind_a_value_are_remarks(line: str, tmp_path: Path) -> None:
+    assert load_yaml(_file(tmp_path, f"{line}\n")).data["a"] in ("20", "近代史", "近代史#1", "近代史 #1")
+
+
 def test_every_value_knows_its_line(tmp_path: Path) -> None:
     file = load_yaml(_file(tmp_path, "a: 1\nb:\n  - c: 2\n    d: [x,\n        y]\n  - e\nf: |\n  one\n  two\n"))
     places = {(): 1, ("a",): 1, ("b",): 2, ("b", 0): 3, ("b", 0, "d"): 4, ("b", 0, "d", 1): 5, ("b", 1): 6, ("f",): 7}
@@ -145,6 +150,7 @@ def test_problems_are_sorted_told_once_and_relative(tmp_path: Path, monkeypatch:
         ("title: a\n题数:{单选: 1}\n", 2, "题数:{单选 has no space behind its colon; write `key: value`"),
         ('title: "近代"史\n', 1, "has text behind a closing quotation mark; put the marks around all of the value"),
         ('title: a\nsub: "近代"史\nmore: b\n', 2, "has text behind a closing quotation mark; put the marks around all of the value"),
+        ("标题: 近代史 #1 小测\n", 1, "read as a remark, and the value ends at '近代史'; put the whole value in quotation marks"),
     ],
 )
 def test_what_a_hand_types_wrongly_is_told_by_name(text: str, line: int, words: str, tmp_path: Path) -> None:

@@ -29,6 +29,8 @@ _ENTRY = re.compile(r"\s*([^\s:：，、]+)\s*[:：]\s*([^\s:：，、]+)\s*")
 _TIGHT = re.compile(rf"{_ENTRY.pattern}(?:[，、]{_ENTRY.pattern})*")
 _NO_SPACE = re.compile(r"[^\s:：]+(?::(?!:)|：)\S")
 """A key with its value right behind the colon; what stands below a tag (历史::近代) is none."""
+_CUT = re.compile(r"\s+#\d")
+"""A number sign and a number behind a value that is none (高一 #2): part of it, and no remark."""
 ITEM_ID = re.compile(r"[\w.+#-]+(?::[\w.+#-]+){2,}", re.ASCII)
 """The id of an item, which is a key where one is exchanged (`swap`)."""
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -111,8 +113,10 @@ class _Builder:
         self.lines: dict[Place, int] = {}
         self.blocks: set[Place] = set()
         self.nodes = 0
+        self.rows: list[str] = []
 
     def build(self, text: str) -> YamlFile:
+        self.rows = text.split("\n")
         try:
             events = iter(yaml.parse(text, Loader=_Loader))
             data: Any = None
@@ -166,6 +170,8 @@ class _Builder:
         if isinstance(event, yaml.ScalarEvent):
             if event.style in ("|", ">"):
                 self.blocks.add(place)
+            if event.implicit[0]:
+                self._not_cut(event)
             plain_null = event.implicit[0] and event.value in ("", "~", "null")
             return None if plain_null else event.value
         if len(place) > YAML_DEPTH:
@@ -173,6 +179,14 @@ class _Builder:
         if isinstance(event, yaml.SequenceStartEvent):
             return self._sequence(events, place)
         return self._mapping(events, place, bool(event.flow_style))
+
+    def _not_cut(self, event: Any) -> None:
+        """Note a value without quotation marks that # cuts in two."""
+        end = event.end_mark
+        behind = self.rows[end.line][end.column :] if end.line < len(self.rows) else ""
+        if event.value and not event.value.isdecimal() and _CUT.match(behind):
+            words = _("what stands behind # is read as a remark, and the value ends at {value!r}; put the whole value in quotation marks")
+            self._note(event, words.format(value=event.value))
 
     def _sequence(self, events: Iterator[Any], place: Place) -> list[Any]:
         values: list[Any] = []
