@@ -31,7 +31,7 @@ def row(*body: str | Slot, hide: Sequence[Sequence[str]] = ((),), head: Segments
 
 
 LIST = row("三个定位是", PARTS[0], "、", PARTS[1], "、", PARTS[2], hide=[["part.1", "part.2", "part.3"]])
-COUNT = Slot("figure", "number", "26")
+COUNT, YEARS = Slot("figure", "number", "26"), Slot("figure", "number", "6")
 
 
 @pytest.mark.parametrize(
@@ -48,6 +48,7 @@ COUNT = Slot("figure", "number", "26")
         pytest.param([row("省里提出", NAME, hide=[["name"]]), row("皖江规划来了")], (), [(), ()], (), id="a row keeps enough to be read"),
         pytest.param([row("省里提出", NAME, hide=[["name"]]), *[row(f"皖江规划的第{n}个项目开工了") for n in range(COMMON + 1)]], (), [("name",), *[()] * (COMMON + 1)], (), id="a common word tells nobody"),
         pytest.param([row("先后比照", COUNT, "个城市", hide=[["figure"]]), row("其中的26个城市享受政策多年")], (), [("figure",), ()], ("26",), id="a number tells with its unit"),
+        pytest.param([row("连续", YEARS, "年位居第一", hide=[["figure"]]), row("产量已有连续六年都是世界第一了，十六年前不是")], (), [("figure",), ()], ("6", "六"), id="a count tells in Chinese, too"),
         pytest.param([row("先后比照", COUNT, "个城市", hide=[["figure"]]), row("126个城市，26个县，2.26个城市")], (), [("figure",), ()], (), id="another number does not"),
     ],
 )  # fmt: skip

@@ -15,6 +15,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from zhongbu_quiz.facts.slots import Slot
+from zhongbu_quiz.values.numbers import NUMERALS, chinese_number
 
 if TYPE_CHECKING:
     from zhongbu_quiz.facts.kind import StudyRow
@@ -45,18 +46,18 @@ class Hidden:
 
 @dataclass(frozen=True, slots=True)
 class _Asked:
-    """What tells a blank: its text, and for numbers and dates the pattern that does not find it in a longer one."""
+    """What tells a blank: its text, a count also in Chinese, and the pattern that does not find it in a longer number, date or count."""
 
-    text: str
+    texts: tuple[str, ...]
     pattern: str
 
     def stands_in(self, text: str) -> bool:
         """Whether a text tells it."""
-        return self.text in text and bool(_compiled(self.pattern).search(text))
+        return any(one in text for one in self.texts) and bool(_compiled(self.pattern).search(text))
 
     def times_in(self, text: str) -> int:
         """How often a text tells it."""
-        return len(_compiled(self.pattern).findall(text)) if self.text in text else 0
+        return len(_compiled(self.pattern).findall(text)) if any(one in text for one in self.texts) else 0
 
 
 @lru_cache(maxsize=4096)
@@ -173,8 +174,17 @@ def _asked(row: StudyRow, names: Iterable[str]) -> list[_Asked]:
             after = "".join(text for text, _ in _named(segments[place + 1 :]))[:_UNIT] if segment.type == "number" else ""
             text = segment.text.strip(_MARKS)
             if len(text + after) >= _TELLING:
-                found.append(_Asked(text, _pattern(text, after)))
+                found.append(_told_by(text, after))
     return found
+
+
+def _told_by(text: str, after: str) -> _Asked:
+    """What tells a text with the beginning of its unit behind it."""
+    counts = after and text.isdecimal() and 2 < int(text) < 100
+    chinese = chinese_number(int(text)) if counts else ""
+    if not chinese:
+        return _Asked((text,), _pattern(text, after))
+    return _Asked((text, chinese), f"{_pattern(text, after)}|(?<![{NUMERALS}]){chinese}(?={re.escape(after[0])})")
 
 
 def _pattern(text: str, after: str) -> str:
