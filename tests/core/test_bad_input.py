@@ -323,12 +323,15 @@ def test_a_deck_that_asks_for_too_many_says_how_many_there_are(command: list[str
     before = files_in(folder)
     ran = run(folder, *command)
     assert (ran.status, ran.out) == (2, "")
-    told = re.match(r"decks/set\.yaml:4: `counts\.cloze` asks for 400 cloze items, but there are (\d+); write \1 or less", ran.err)
+    asked = r"decks/set\.yaml:4: `counts\.cloze` asks for 400 cloze items, but only (\d+) of (\d+) can stand on one paper together; write \1 or less"
+    told = re.match(asked, ran.err)
     assert told
     listed = run(folder, "items", "set", "--all", "--format", "jsonl")
     assert listed.status == 0
-    assert int(told[1]) == listed.out.count('"kind": "cloze"')
+    assert int(told[2]) == listed.out.count('"kind": "cloze"')
     assert files_in(folder) == before
+    write_project(tmp_path, {SET: DECK.replace("cloze: 3", f"cloze: {told[1]}")})
+    assert run(folder, *command).status == 0
 
 
 def test_one_deck_that_cannot_be_drawn_keeps_the_others_from_being_written(tmp_path: Path) -> None:
