@@ -81,7 +81,8 @@ def said(page: Any) -> str:
 
 
 def where(page: Any) -> str:
-    return str(page.locator("#where").inner_text())
+    """Which question of how many is shown, once the page says it."""
+    return str(page.locator("#where:not(:empty)").inner_text())
 
 
 def options_shown(page: Any) -> list[str]:
