@@ -299,7 +299,8 @@ def test_forms_have_letters_to_choose_from(forms: int, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(("digits", "columns"), [(None, 8), (0, 0), (4, 4), (12, 12)])
 def test_the_grid_has_as_many_columns_as_are_asked_for(digits: int | None, columns: int, tmp_path: Path) -> None:
-    _, where = made(tmp_path, options=PaperOptions(digits=digits))
+    pdf, where = made(tmp_path, options=PaperOptions(digits=digits))
+    assert ("填涂学号" in all_text(pdf)) == bool(columns)
     assert {(box["column"], box["digit"]) for box in boxes_of(where, "digit")} == {(i, j) for i in range(columns) for j in range(10)}
 
 
@@ -373,7 +374,8 @@ def test_large_print_is_larger(usual: tuple[Path, Geometry], tmp_path: Path) -> 
     ("products", "said", "unsaid"),
     [
         (("paper",), "选择题、判断题在题中的括号内作答，其余各题在指定的位置作答。", "答题卡"),
-        (("paper", "sheet"), "选择题、判断题用2B铅笔填涂在答题卡上，其余各题用黑色签字笔写在答题卡的答题区域内；写在试卷上无效。", "指定的位置"),
+        (("paper", "sheet"), "和答题卡上的姓名、学号填写清楚。2.选择题、判断题用2B铅笔填涂在答题卡上，"
+            "其余各题用黑色签字笔写在答题卡的答题区域内；写在试卷上无效。", "指定的位置"),
     ],
 )
 def test_the_paper_says_where_answers_go(products: tuple[str, ...], said: str, unsaid: str, tmp_path: Path) -> None:

@@ -47,7 +47,7 @@ def test_behind_the_paper_answers_begin_at_the_top_of_a_page(look: dict[str, obj
     assert TITLE in told and ORDER in told and "双向细目表" not in told
     paper, _, answers = told.partition(TITLE)
     assert "【答案】" not in paper and "【解析】" not in paper and answers.count("【解析】") == len(form().items)
-    assert TITLE not in alone
+    assert TITLE not in alone and f"{drawn().title}{TITLE}" in told
     with pymupdf.open(path) as document:
         page = next(page for page in document if page.search_for(TITLE))
         assert page.number % 2 == 0, "the back of what is handed out tells no answers"
@@ -80,7 +80,7 @@ def test_a_page_for_a_browser_has_them_too() -> None:
     after, _ = paper_html(drawn(), form(), PaperOptions(answers="after"))
     behind, css = paper_html(drawn(), form(), PaperOptions(answers="behind"))
     assert after.count('<div class="told">') == len(form().items) and '<div class="told">' not in behind
-    assert behind.index(f">{TITLE}</h1>") > behind.index("简述“一中心四区”") and "break-before: right; }" in css
+    assert behind.index(f">{TITLE}</span>") > behind.index("简述“一中心四区”") and "break-before: right; }" in css
 
 
 def test_word_has_them_after_each_item_or_on_a_page_of_their_own() -> None:
@@ -90,6 +90,7 @@ def test_word_has_them_after_each_item_or_on_a_page_of_their_own() -> None:
     places = [place for place, (style, text, _) in enumerate(lines) if text.startswith("【答案】")]
     assert all(lines[place][0] == "Told" for place in places) and all(kept for _, text, kept in lines if text.startswith("正确的顺序"))
     behind = make_word(drawn(), form(), PaperOptions(answers="behind"))["paper.docx"]
+    assert f"{drawn().title}{TITLE}" in "".join(said(behind).split())
     paper, _, answers = said(behind).partition(TITLE)
     assert "【解析】" not in paper and answers.count("【解析】") == len(form().items) and "双向细目表" not in answers
     plain = make_word(drawn(), form(), PaperOptions())

@@ -14,9 +14,11 @@ import pymupdf
 import pytest
 
 from tests.paper.fixture import ORDERING, SHORT, choice, drawn, form
+from tests.paper.reading import all_text
+from tests.paper.wordfile import said
 from zhongbu_quiz.exports.html import _right as on_a_page
 from zhongbu_quiz.exports.paper import PaperOptions, write_papers
-from zhongbu_quiz.exports.paper.answer_side import key_texts, told_parts
+from zhongbu_quiz.exports.paper.answer_side import explained_title, key_texts, told_parts
 from zhongbu_quiz.exports.paper.answer_tables import CELL, grids
 from zhongbu_quiz.exports.paper.answers import short_key
 from zhongbu_quiz.exports.paper.blueprint import Row, blueprint, listed
@@ -30,7 +32,7 @@ from zhongbu_quiz.items.short_id import short_id
 from zhongbu_quiz.paths import data_dir
 from zhongbu_quiz.sets.deck import load_deck
 from zhongbu_quiz.sets.draw import draw
-from zhongbu_quiz.sets.form import Form, Part
+from zhongbu_quiz.sets.form import MATERIAL, Form, Part
 from zhongbu_quiz.sets.marking import rules_of
 
 NOTES = {"甲事": "2004年有甲事。", "乙事": "2007年有乙事。", "丙事": "2009年有丙事。"}
@@ -124,11 +126,32 @@ def test_short_answers_in_words_stand_in_a_table_and_are_not_said_again() -> Non
     assert [*tables] == [*named, below[0], "七、排序题", below[1]], "a numeral that is left out would look like a mistake"
     assert [title for title, grid in tables.items() if not grid.rows] == below
     cells = [cell for row in tables["五、填空题"].rows for cell in row]
+    assert [answer for row in tables["七、排序题"].rows for _, answer in row] == ["②→①→④→③"]
     assert cells == [(22, "3500"), (23, "见下"), (24, "26")], "of two blanks each earns half as much"
     assert tables["四、填空题"].rows[0][0] == (19, "见下"), "皖江城市带承接产业转移示范区规划 is too long for a cell"
     assert all("答案" not in told[number] for number in (*range(1, 19), 20, 21, 22, 24, 26))
     assert all(told[number][0] == "答案" for number in (19, 23, 25, 27))
     assert all(item.texts[0][0] == "答案" for part in told_parts(form(), rules_of(), tables=False) for item in part.items)
+
+
+def test_a_table_of_some_items_of_a_part_says_of_the_others_that_they_are_below() -> None:
+    material = Form("A", (Part(MATERIAL, (choice(0), SHORT, choice(1)), Decimal(2)),))
+    (grid,) = grids(material, rules_of(), 46.0)
+    assert grid.rows == (((1, "A"), (2, "见下"), (3, "C")),)
+
+
+@pytest.mark.parametrize(("several", "title"), [(False, "详细解析（各题出处：《回望》·导语）"), (True, "详细解析")])
+def test_a_source_that_all_items_share_is_said_once(several: bool, title: str, tmp_path: Path) -> None:
+    places = [ItemSource("回望", "导语"), ItemSource("回望", "特点" if several else "导语")]
+    items = tuple(replace(choice(place), source=source) for place, source in enumerate(places))
+    one = Form("A", (Part("single_choice", items, Decimal(2)),))
+    assert explained_title(one) == title
+    told = [label for part in told_parts(one, rules_of()) for item in part.items for label, _ in item.texts]
+    assert told.count("出处") == (2 if several else 0)
+    assert [row.name for row in blueprint(one).rows][-2:] == (["合计", "分值"] if several else ["《回望》导语", "分值"])
+    made = drawn(forms=(one,))
+    assert title in all_text(write_papers(made, None, tmp_path, ("key",))[0])
+    assert title in said(make_word(made, one, PaperOptions())["key.docx"])
 
 
 def test_a_table_is_as_wide_as_its_column_at_most() -> None:
@@ -170,3 +193,11 @@ def test_words_table_has_room_for_the_names_of_sections() -> None:
     named = replace(told, rows=(*told.rows, Row("《回望》推动高质量发展阶段", told.rows[0].cells)))
     first, *others = (int(width) for width in re.findall(r'<w:gridCol w:w="(\d+)"', blueprint_table(named, 46.0)))
     assert first * 46.0 / (first + sum(others)) >= 13 * 9.0 / 10.5
+
+
+def test_the_last_lines_of_words_key_take_rows_of_the_list_along() -> None:
+    made = drawn(source="甲《回望》", licence="可自由使用。")
+    document = docx.Document(BytesIO(make_word(made, form(), PaperOptions())["key.docx"]))
+    kept = [all(p.paragraph_format.keep_with_next for cell in row.cells for p in cell.paragraphs if p.text) for row in document.tables[-1].rows]
+    assert kept[-2:] == [True, True] and not any(kept[:-2])
+    assert document.styles["Ids"].paragraph_format.keep_with_next and document.paragraphs[-1].style.name == "Ids"

@@ -11,12 +11,14 @@ from pathlib import Path
 import pytest
 
 from tests.core.figures import FIGURED, figured_form
-from tests.paper.fixture import MATCHING, MULTIPLE, ORDERING, SHORT, choice, cloze, drawn, form
+from tests.paper.fixture import MATCHING, MULTIPLE, ORDERING, SHORT, TRUE_FALSE, choice, cloze, drawn, form
 from tests.paper.reading import all_text
-from tests.paper.wordfile import said
+from tests.paper.wordfile import paragraphs, said
 from zhongbu_quiz.exports.paper import PaperOptions, write_papers
 from zhongbu_quiz.exports.paper.headings import heading
+from zhongbu_quiz.exports.paper.lines import Gap, break_lines
 from zhongbu_quiz.exports.paper.marking_words import marked_key
+from zhongbu_quiz.exports.paper.markup import blank_width, serif_measure
 from zhongbu_quiz.exports.paper.views import HAND, part_views, rule_count
 from zhongbu_quiz.exports.paper.word import make_word
 from zhongbu_quiz.items.item import Item, Open
@@ -40,7 +42,7 @@ PART: dict[str, Rule] = dict.fromkeys(rules_of(), "part")
         (ORDERING, PART, "②→①→④→③（每个位置1.5分）"),
         (ORDERING, ALL, "②→①→④→③（顺序全对才得分）"),
         (MULTIPLE, PART, "ABC"),
-        (replace(TWO_POINTS, points=(("甲", 1), ("乙", 1))), PART, "①甲（3分）②乙（3分）"),
+        (replace(TWO_POINTS, points=(("甲", 1), ("乙", 1))), PART, "①甲（3分）；②乙（3分）"),
         (replace(SHORT, answer="甲和乙。"), PART, "甲和乙。（意思对即可）"),
     ],
 )
@@ -64,6 +66,8 @@ def test_the_key_says_what_each_part_of_an_answer_earns(item: Item, rules: Mappi
         (Part("short_answer", (TWO_POINTS,), Decimal(6)), PART, "条理清楚，语句通顺。）", "按采分点给分，意思对即可。"),
         (Part("short_answer", (SHORT,), Decimal(6)), PART, "条理清楚，语句通顺。）", "答得不全的酌情给分。"),
         (Part(MATERIAL, (MULTIPLE,), Decimal(1), (Decimal(4),)), PART, "其中的多项选择题，全部选对得4分，选对但不全得2分", "不全得2分"),
+        (Part(MATERIAL, (TWO_POINTS, choice(0)), Decimal(6)), PART, "", "其中的简答题，按采分点给分，意思对即可。"),
+        (Part(MATERIAL, (TWO_POINTS,), Decimal(6)), ALL, "", "共6分。要点答全才得分，意思对即可。"),
     ],
 )
 def test_the_instruction_and_the_key_name_the_same_rule(part: Part, rules: Mapping[str, Rule], paper: str, key: str) -> None:
@@ -135,13 +139,14 @@ def test_on_the_teachers_copy_each_part_of_an_answer_begins_a_line() -> None:
     parts = ("环境质量稳定向好", "法律法规")
     part = Part("short_answer", (_open("；".join(parts), *parts),), Decimal(6))
     (item,) = part_views(replace(figured_form(), parts=(part,)), 40.0, rules_of(), filled=True)[0].items
-    assert [re.sub(r"<[^>]*>|　", "", line) for line in item.rules][:2] == ["①环境质量稳定向好", "②法律法规"]
+    assert [re.sub(r"<[^>]*>|　", "", line) for line in item.rules][:2] == ["①环境质量稳定向好（3分）", "②法律法规（3分）"]
 
 
 @pytest.mark.parametrize(
     ("items", "said"),
     [
-        ((choice(0), SHORT), "选择题、判断题填涂在答题卡上，其余各题写在答题卡上"),
+        ((choice(0), SHORT), "再作答：选择题填涂在答题卡上，其余各题写在答题卡上"),
+        ((*TRUE_FALSE, choice(0), SHORT), "再作答：选择题、判断题填涂在答题卡上，其余各题写在答题卡上"),
         ((choice(0),), "将各小题的答案填涂在答题卡上"),
         ((SHORT,), "将各小题的答案写在答题卡上"),
     ],
@@ -150,3 +155,32 @@ def test_the_head_of_materials_says_what_goes_where_on_the_sheet(items: tuple[It
     part = Part(MATERIAL, items, Decimal(4))
     assert said in heading(part, 0, rules_of(), on_sheet=True).instruction
     assert "答题卡" not in heading(part, 0, rules_of()).instruction
+
+
+@pytest.mark.parametrize(
+    ("measure", "on_sheet", "wide"),
+    [(44.0, False, 31), (30.0, False, 22), (44.0, True, 8)],
+    ids=["as the longest answer needs", "no longer than a line", "nobody writes here"],
+)
+def test_blanks_of_a_part_are_as_wide_as_its_longest_answer_takes_by_hand(measure: float, on_sheet: bool, wide: int) -> None:
+    part = Part("fill_blank", (cloze(0, "fill_blank"), TWO_BLANKS), Decimal(2))
+    (view,) = part_views(replace(form(), parts=(part,)), measure, rules_of(), on_sheet=on_sheet)
+    lines = [len(line) for item in view.items for line in re.findall('class="fill">(　+)<', str(item.stem))]
+    assert lines == [wide] * 3
+    short = Part("fill_blank", (TWO_BLANKS,), Decimal(2))
+    (few,) = part_views(replace(form(), parts=(short,)), 44.0, rules_of())[0].items
+    assert [len(line) for line in re.findall("　+", str(few.stem))] == [8, 8]
+
+
+def test_blanks_of_a_word_file_are_as_wide() -> None:
+    made = replace(drawn(), forms=(replace(form(), parts=(Part("fill_blank", (cloze(0, "fill_blank"),), Decimal(2)),)),))
+    text = "".join(text for _, text, _ in paragraphs(make_word(made, made.forms[0], PaperOptions())["paper.docx"]))
+    assert [len(line) for line in re.findall("_+", text)] == [62]
+
+
+@pytest.mark.parametrize("before", ["由国发〔2012〕12号", "下发了《", "一"])
+@pytest.mark.parametrize("width", range(13, 44, 5))
+def test_a_wide_blank_stays_in_its_line(before: str, width: int) -> None:
+    blank = Gap(blank_width([cloze(0)], width), "", bound=True)
+    lines = break_lines(["国家发改委批复" + before, blank, "》，为中部承接产业转移提出要求。"], width, serif_measure())
+    assert max(line.width for line in lines) <= width

@@ -136,12 +136,14 @@ class Printed(NamedTuple):
         return "".join(piece if isinstance(piece, str) else blank for piece in self.stem)
 
     @property
+    def marked_parts(self) -> tuple[str, ...]:
+        """The parts of a written answer, each with its points: ①…（2分）."""
+        return tuple(say("marked_part", number=CIRCLED[place], part=part, points=worth) for place, (part, worth) in enumerate(self.points))
+
+    @property
     def marked(self) -> str:
-        """The parts of a written answer with their points: ①…（2分）②…（3分）; "" where it has none."""
-        return "".join(
-            say("marked_part", number=CIRCLED[place], part=part, points=worth)
-            for place, (part, worth) in enumerate(self.points)
-        )
+        """The same as one text: ①…（2分）②…（3分）; "" where it has none."""
+        return "".join(self.marked_parts)
 
     @property
     def said(self) -> str:

@@ -24,6 +24,8 @@ from zhongbu_quiz.items.printed import CIRCLED, LETTERS, printed
 from zhongbu_quiz.sets.form import Form
 from zhongbu_quiz.sets.marking import Rule
 
+_SOURCE = "出处"
+
 
 @dataclass(frozen=True, slots=True)
 class Told:
@@ -68,8 +70,9 @@ class EntryPart:
 
 @dataclass(frozen=True, slots=True)
 class Answers:
-    """What _answers.html.j2 shows."""
+    """What _answers.html.j2 shows. `title`: what stands over the parts."""
 
+    title: str
     grids: tuple[Grid, ...]
     parts: tuple[EntryPart, ...]
 
@@ -81,7 +84,7 @@ def answers_of(form: Form, rules: Mapping[str, Rule], measure: float) -> Answers
         marking = paragraph([part.heading.marking], measure, first=serif_measure()(part.heading.text))
         items = tuple(Entry(told.number, tuple(_lines(told, measure - 2))) for told in part.items)
         parts.append(EntryPart(part.heading.text, marking, items))
-    return Answers(tuple(grids(form, rules, measure)), tuple(parts))
+    return Answers(explained_title(form), tuple(grids(form, rules, measure)), tuple(parts))
 
 
 def answers_after(form: Form, rules: Mapping[str, Rule], measure: float) -> dict[int, tuple[Markup, ...]]:
@@ -108,6 +111,7 @@ def told_parts(form: Form, rules: Mapping[str, Rule], tables: bool = True) -> tu
     """What is said of each item; where there are `tables`, answers that stand in one are not said again."""
     found = []
     number = 1
+    common = _common_source(form)
     for index, part in enumerate(form.parts):
         tabled = {item.id for item in part.items if in_table(item, part, rules)} if tables and has_table(part, rules) else set()
         items = []
@@ -115,7 +119,8 @@ def told_parts(form: Form, rules: Mapping[str, Rule], tables: bool = True) -> tu
             earned = worth if part.points else None
             answer = [] if item.id in tabled else [("答案", marked_key(item, earned, rules))]
             said = say("worth", points=points(worth)) if part.says_each else ""
-            items.append(Told(number, said, (*answer, *key_texts(item)), "" if answer else short_key(item)))
+            texts = [(name, words) for name, words in key_texts(item) if (name, words) != (_SOURCE, common)]
+            items.append(Told(number, said, (*answer, *texts), "" if answer else short_key(item)))
             number += 1
         found.append(ToldPart(heading(part, index, rules), tuple(items)))
     return tuple(found)
@@ -131,8 +136,20 @@ def key_texts(item: Item) -> list[tuple[str, str]]:
         marks = CIRCLED if isinstance(item, Ordering) else [f"{letter}项：" for letter in LETTERS]
         lines.extend(("", f"{mark}{note}") for mark, note in zip(marks, shown.option_notes, strict=False) if note)
     lines.extend(("说明", remark) for remark in shown.remarks)
-    lines.append(("出处", _from(item, shown.source_line)))
+    lines.append((_SOURCE, _from(item, shown.source_line)))
     return lines
+
+
+def explained_title(form: Form) -> str:
+    """详细解析, with where the items are from, where that is the same place for all of them and so is not said of each."""
+    title, common = say("explained_title"), _common_source(form)
+    return say("explained_from", title=title, place=common) if common else title
+
+
+def _common_source(form: Form) -> str:
+    """Where all items of a form are from; "" where they are from several places, or there is one item."""
+    places = [_from(item, printed(item).source_line) for item in form.items]
+    return places[0] if len(places) > 1 and len(set(places)) == 1 else ""
 
 
 def _from(item: Item, place: str) -> str:

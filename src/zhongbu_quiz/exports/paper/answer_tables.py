@@ -50,7 +50,7 @@ def grids(form: Form, rules: Mapping[str, Rule], measure: float) -> Iterator[Gri
             yield Grid(say("all_told_below", part=heading(part, index, rules).text), ())
             continue
         cells = [(place, short_key(item)) for place, item in numbered if in_table(item, part, rules)]
-        if part.kind in _GAP_KINDS and len(cells) < len(numbered):
+        if len(cells) < len(numbered):
             short = dict(cells)
             cells = [(place, short.get(place, say("told_below"))) for place, _ in numbered]
         yield _grid(heading(part, index, rules).text, cells, measure)

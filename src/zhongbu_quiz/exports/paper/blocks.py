@@ -89,7 +89,7 @@ class BlockBook:
     def _item(self, item: ItemView) -> list[Piece]:
         pieces = [Piece(self.add("number", item.number, item.number))]
         if not item.loose:
-            return [*pieces, Piece(self.add("item", (item.id, *(entry.text for entry in (*item.left, *item.options))), _bare(item, item)))]
+            return [*pieces, Piece(self.add("item", (item.id, item.stem, *(entry.text for entry in (*item.left, *item.options))), _bare(item, item)))]
         pieces.append(Piece(self.add("item", item.id, _bare(item, None))))
         for i, option in enumerate(item.options):
             row, column = divmod(i, item.columns)

@@ -62,7 +62,8 @@ class Listed:
 
 
 def blueprint(form: Form, sections: Sequence[tuple[str, str]] = ()) -> Blueprint:
-    """The table of `form`. Its rows stand in the order of `sections`; those that are not among them follow, as the paper asks them."""
+    """The table of `form`. Its rows stand in the order of `sections`; those that are not among them follow, as the paper asks them.
+    A single one is its own sum."""
     asked = [(item, worth, _called(part)) for part in form.parts for item, worth in zip(part.items, part.values, strict=True)]
     kinds = tuple(dict.fromkeys(part for _item, _worth, part in asked))
     bands = [*_BANDS] if all(item.difficulty for item, *_ in asked) else [*_BANDS, *_NONE]
@@ -73,7 +74,8 @@ def blueprint(form: Form, sections: Sequence[tuple[str, str]] = ()) -> Blueprint
     rows = [Row(_name(*section), _cells(mine, axes, form.total)) for section, mine in by_section.items() if mine]
     sums = (say("table_count"), say("table_points"), say("table_share"))
     last = (Row(say("table_sum"), _cells(asked, axes, form.total)), Row(say("table_points"), _worth(asked, axes, form.total)))
-    return Blueprint(say("table_content"), axes, sums, (*rows, *(last if form.total else last[:1])))
+    told = last if form.total else last[:1]
+    return Blueprint(say("table_content"), axes, sums, (*rows, *(told if len(rows) > 1 else told[1:])))
 
 
 def listed(items: Iterable[Item]) -> tuple[Listed, ...]:

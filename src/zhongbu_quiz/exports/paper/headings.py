@@ -6,16 +6,28 @@ what the key says of its points.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from zhongbu_quiz.data.sentences import say
 from zhongbu_quiz.exports.paper.marking_words import part_rule
 from zhongbu_quiz.exports.paper.numerals import chinese, points
-from zhongbu_quiz.items.item import Choice, TrueFalse
+from zhongbu_quiz.items.item import Kind
 from zhongbu_quiz.items.printed import part_names
 from zhongbu_quiz.sets.form import MATERIAL, Part, PartKind
 from zhongbu_quiz.sets.marking import Rule
+
+TICKED: dict[Kind, str] = {
+    "single_choice": "choice_questions",
+    "multiple_choice": "choice_questions",
+    "true_false": "true_false_questions",
+}
+"""Kinds that are answered in brackets or boxes, and the sentence that names them."""
+
+
+def ticked_kinds(kinds: Collection[Kind]) -> str:
+    """选择题、判断题, as far as there are any."""
+    return "、".join(dict.fromkeys(say(name) for kind, name in TICKED.items() if kind in kinds))
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +75,7 @@ def _rule(part: Part, on_sheet: bool) -> str:
         return say("rule_single_choice", count=chinese(counts.pop()) + "个" if len(counts) == 1 else "")
     if part.kind == "matching" and all(len(item.options) == len(item.left) for item in part.items):
         return say("sheet_matching_whole" if on_sheet else "rule_matching_whole")
-    ticked = sum(isinstance(item, Choice | TrueFalse) for item in part.items)
-    if part.kind == MATERIAL and on_sheet and ticked:
-        return say("sheet_material_ticked" if ticked == len(part.items) else "sheet_material_both")
+    kinds = {item.kind for item in part.items}
+    if part.kind == MATERIAL and on_sheet and not kinds.isdisjoint(TICKED):
+        return say("sheet_material_both", kinds=ticked_kinds(kinds)) if kinds - set(TICKED) else say("sheet_material_ticked")
     return say(_RULES[part.kind][on_sheet])

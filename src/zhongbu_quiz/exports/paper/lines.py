@@ -200,7 +200,7 @@ def _clusters(pieces: Iterable[str | Gap], measure: Measure, width: float) -> li
     groups: list[Cluster] = []
     glue_next = False
     for atom in _atoms(pieces, measure):
-        bound = atom.gap is not None and atom.gap.bound and bool(groups) and not _has_gap(groups[-1])
+        bound = atom.gap is not None and atom.gap.bound and bool(groups) and not _has_gap(groups[-1]) and _width([groups[-1]]) + atom.width <= width
         starts_bad = atom.gap is None and (atom.text[0] in NO_START or atom.text.isspace())
         if groups and (glue_next or bound or starts_bad):
             groups[-1].append(atom)

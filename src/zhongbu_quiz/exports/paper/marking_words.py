@@ -30,6 +30,8 @@ class _Sentences(NamedTuple):
 _BLANK = _Sentences("blank_each", "blank_some", "blank_all")
 _PAIR = _Sentences("pair_each", "pair_some", "pair_all")
 _PLACE = _Sentences("place_each", "place_some", "place_all")
+_BETWEEN = "；"
+"""Between parts of an answer that stand in one line."""
 _RULES = {"cloze": _BLANK, "fill_blank": _BLANK, "matching": _PAIR, "ordering": _PLACE}
 
 
@@ -43,8 +45,12 @@ def part_rule(part: Part, rules: Mapping[str, Rule], for_key: bool = False) -> s
 
 def _said(part: Part, rules: Mapping[str, Rule], for_key: bool) -> str:
     if part.kind == MATERIAL:
-        among = any(item.kind == "multiple_choice" for item in part.items)
-        return say("choice_among", rule=_choices(part, rules)) if among else ""
+        kinds = {item.kind for item in part.items}
+        said = [say("choice_among", rule=_choices(part, rules))] if "multiple_choice" in kinds else []
+        if for_key and "short_answer" in kinds:
+            rule = say(_of_points(part, rules))
+            said.append(say("point_among", rule=rule) if len(kinds) > 1 else rule)
+        return "；".join(said)
     if part.kind == "multiple_choice":
         return _choices(part, rules)
     if part.kind == "short_answer":
@@ -83,22 +89,23 @@ def _choices(part: Part, rules: Mapping[str, Rule]) -> str:
 
 
 def _of_points(part: Part, rules: Mapping[str, Rule]) -> str:
-    if all(parts_of(item) == 1 for item in part.items):
+    """How the written answers of a part are marked: the name of the sentence."""
+    if all(parts_of(item) == 1 for item in part.items if isinstance(item, Open)):
         return "point_open"
-    return "point_each" if rules.get(part.kind, "all") == "part" else "point_all"
+    return "point_each" if rules.get("short_answer", "all") == "part" else "point_all"
 
 
 def marked_key(item: Item, worth: Decimal | None, rules: Mapping[str, Rule]) -> str:
     """The answer in one line, with the points of its parts where the item is worth something and its answer has parts."""
     key = short_key(item)
     if not worth:
-        return printed(item).marked or key
+        return _BETWEEN.join(printed(item).marked_parts) or key
     marks = marks_of(item, worth, rules)
     match item:
         case Choice() | TrueFalse():
             return key
         case Gap():
-            return _with_parts(key, item.answer, "；", _BLANK, marks)
+            return _with_parts(key, item.answer, _BETWEEN, _BLANK, marks)
         case Matching():
             pairs = [SIGNS.pair.format(number, LETTERS[place]) for number, place in enumerate(printed(item).places, 1)]
             return _with_parts(key, pairs, SIGNS.between, _PAIR, marks)
@@ -106,7 +113,7 @@ def marked_key(item: Item, worth: Decimal | None, rules: Mapping[str, Rule]) -> 
             return _with_parts(key, key.split(ARROW), ARROW, _PLACE, marks)
         case Open():
             if marks.parts:
-                return printed(item, worth).marked
+                return _BETWEEN.join(printed(item, worth).marked_parts)
             return say("marked", words=key, rule=say("point_sense" if parts_of(item) == 1 else "point_all"))
         case _:
             assert_never(item)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from math import ceil
 
 from markupsafe import Markup, escape
 
@@ -16,10 +17,15 @@ from zhongbu_quiz.data.lexicon import load_lexicon
 from zhongbu_quiz.exports.paper.fonts import faces
 from zhongbu_quiz.exports.paper.lines import NARROW, Gap, Line, Measure, break_lines, measurer
 from zhongbu_quiz.items.item import CLASSES, Blank, Choice, Item, Kind, Stem, TrueFalse, stem_text, uncued
+from zhongbu_quiz.items.item import Gap as GapItem
 from zhongbu_quiz.items.item import pieces as parts_of
 
 FILL_WIDTH = 8.0
-"""Every line to write on is this long (em), whatever its answer."""
+"""A line to write on is this long (em) at least, whatever its answer."""
+_BY_HAND = 1.9
+"""How much wider than print a student writes on a line: about seven millimetres a character."""
+_BESIDE = 6.0
+"""Room that a line to write on leaves for the end of the word before it and the mark after it, in em."""
 _BRACKETS = 4.0
 _NEGATIVE = "(<print.negative>)"
 """Words that turn a question round; what stands in 《》 or “” is a name and turns nothing."""
@@ -50,6 +56,13 @@ def fill_line(answer: str = "", width: float = FILL_WIDTH) -> Gap:
     style = "" if width == FILL_WIDTH else Markup(' style="width:{}em"').format(width)
     html = Markup('<span class="fill in{}"{}><b class="ans">{}</b></span>').format(size, style, answer)
     return Gap(width, html, bound=True)
+
+
+def blank_width(items: Iterable[Item], width: float) -> float:
+    """How long (em) each blank of these items is in a column of `width` em: as the longest of their answers takes by hand, so that none tells
+    its own, and no longer than a line holds."""
+    longest = max((serif_measure()(text) for item in items if isinstance(item, GapItem) for text in item.answer), default=0.0)
+    return max(FILL_WIDTH, min(float(ceil(longest * _BY_HAND)), float(int(width - _BESIDE))))
 
 
 def _fit(need: float, width: float) -> str:
@@ -133,14 +146,15 @@ def text_lines(text: str, width: float) -> Markup:
     return paragraph([text], width)
 
 
-def stem_lines(item: Item, filled: tuple[str, ...], width: float, told: str = "") -> Markup:
-    """The stem of an item as lines, with the answers in its blanks where `filled` holds them, and `told` (its points) before it."""
-    return _stem_lines(item.kind, item.stem, filled, width, told)
+def stem_lines(item: Item, filled: tuple[str, ...], width: float, told: str = "", blank: float = FILL_WIDTH) -> Markup:
+    """The stem of an item as lines, with the answers in its blanks (each `blank` em long) where `filled` holds them, and `told` (its points)
+    before it."""
+    return _stem_lines(item.kind, item.stem, filled, width, told, blank)
 
 
 @lru_cache(maxsize=4096)
-def _stem_lines(kind: Kind, stem: Stem, filled: tuple[str, ...], width: float, told: str) -> Markup:
-    pieces = _pieces(CLASSES[kind], stem, filled, cue=False)
+def _stem_lines(kind: Kind, stem: Stem, filled: tuple[str, ...], width: float, told: str, blank: float) -> Markup:
+    pieces = _pieces(CLASSES[kind], stem, filled, cue=False, blank=blank)
     return paragraph([told, *pieces] if told else pieces, width)
 
 
@@ -155,13 +169,13 @@ def stem_pieces(item: Item, filled: Sequence[str] = (), cue: bool = False) -> li
     return _pieces(type(item), item.stem, filled, cue)
 
 
-def _pieces(shape: type[Item], stem: Stem, filled: Sequence[str], cue: bool) -> list[str | Gap]:
+def _pieces(shape: type[Item], stem: Stem, filled: Sequence[str], cue: bool, blank: float = FILL_WIDTH) -> list[str | Gap]:
     answers = iter(filled)
     pieces: list[str | Gap] = []
     for part in _with_bracket(shape, stem if cue else uncued(stem)):
         if isinstance(part, Blank):
             answer = next(answers, "")
-            pieces.append(brackets(answer, flush=shape is TrueFalse) if shape in _BRACKETED else fill_line(answer))
+            pieces.append(brackets(answer, flush=shape is TrueFalse) if shape in _BRACKETED else fill_line(answer, blank))
         else:
             pieces.extend(_emphasised(part) if shape is Choice else [part] if part else [])
     return pieces

@@ -16,6 +16,7 @@ from zhongbu_quiz.exports.paper import templates
 from zhongbu_quiz.exports.paper.answer_side import Answers, answers_after, answers_of
 from zhongbu_quiz.exports.paper.feet import told
 from zhongbu_quiz.exports.paper.fields import Field, Who, plain_fields, seal_fields
+from zhongbu_quiz.exports.paper.headings import TICKED, ticked_kinds
 from zhongbu_quiz.exports.paper.markup import paragraph, text_lines
 from zhongbu_quiz.exports.paper.numerals import points
 from zhongbu_quiz.exports.paper.options import PaperOptions, Sheet, sheet
@@ -25,12 +26,6 @@ from zhongbu_quiz.sets.students import Student
 
 SMALL = 0.8
 """The type of credits beside the body type, as the stylesheets set it."""
-_TICKED = {
-    "single_choice": "choice_questions",
-    "multiple_choice": "choice_questions",
-    "true_false": "true_false_questions",
-}
-"""Kinds that are answered in brackets, and the sentence that names them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +33,7 @@ class PaperDoc:
     """What paper.html.j2 shows. `number`: 卷号 of a student's paper; `told`: what each foot says of the form; `seal`, `names`: the
     lines for school, class, name and number along the edge, and those below the title of the plain form. `on_sheet`: answers and points go
     on an answer sheet. `credits`: what the facts are taken from, and what others may do with them. `answers` stand behind the paper, where they
-    are asked for there, and their feet say of which paper they are."""
+    are asked for there, under a title that says of which paper they are."""
 
     heading: str
     subtitle: str
@@ -56,7 +51,6 @@ class PaperDoc:
     credits: tuple[Markup, ...] = ()
     answers: Answers | None = None
     answers_title: str = ""
-    answers_foot: str = ""
 
 
 def heading_of(drawn: DrawnSet, form: Form) -> str:
@@ -99,8 +93,7 @@ def paper_doc(
         school=options.school,
         credits=tuple(paragraph([line], geometry.front_measure / SMALL) for line in credits(drawn.source, drawn.licence)),
         answers=answers_of(form, drawn.marking, geometry.measure) if options.answers == "behind" else None,
-        answers_title=say("answers_title"),
-        answers_foot=say("key_title", title=heading),
+        answers_title=say("key_title", title=heading),
     )
 
 
@@ -145,12 +138,21 @@ def _notices(notices: Iterable[str], geometry: Sheet) -> Iterator[Markup]:
         yield text_lines(notice, geometry.front_measure * em - 1.4)
 
 
+_WHO = {
+    (False, False): "notice_who",
+    (False, True): "notice_who_known",
+    (True, False): "notice_who_sheet",
+    (True, True): "notice_who_sheet_known",
+}
+"""Who writes: the name of the sentence, by whether there is an answer sheet, and whether something is printed already."""
+
+
 def notices_of(form: Form, on_sheet: bool, known: bool) -> list[str]:
     """注意事项, one by one. `on_sheet`: answers go on an answer sheet, not on the paper. `known`: something of whose it is stands on it."""
-    kinds = {part.kind for part in form.parts}
-    ticked = "、".join(dict.fromkeys(say(name) for kind, name in _TICKED.items() if kind in kinds))
-    rest = bool(kinds - set(_TICKED))
-    who = say("notice_who_known" if known else "notice_who")
+    kinds = {item.kind for item in form.items}
+    ticked = ticked_kinds(kinds)
+    rest = bool(kinds - set(TICKED))
+    who = say(_WHO[on_sheet, known])
     return [who, *(_where_on_sheet(ticked, rest) if on_sheet else _where_on_paper(ticked, rest)), say("notice_neat")]
 
 

@@ -20,6 +20,8 @@ from zhongbu_quiz.exports.paper.columns import LABEL, option_columns
 from zhongbu_quiz.exports.paper.headings import Heading, heading
 from zhongbu_quiz.exports.paper.lines import break_lines
 from zhongbu_quiz.exports.paper.markup import (
+    FILL_WIDTH,
+    blank_width,
     brackets,
     fill_line,
     join,
@@ -34,7 +36,7 @@ from zhongbu_quiz.items.figure import Figure, Material
 from zhongbu_quiz.items.item import Choice, Gap, Item, Matching, Open, Ordering, TrueFalse
 from zhongbu_quiz.items.printed import CIRCLED, LETTERS, printed
 from zhongbu_quiz.sets.form import Form, Part, by_material
-from zhongbu_quiz.sets.marking import Rule
+from zhongbu_quiz.sets.marking import Rule, marks_of
 from zhongbu_quiz.values.picture import Picture
 
 HANG = 2.0
@@ -120,21 +122,22 @@ def part_views(
     number = 1
     for index, part in enumerate(form.parts):
         head = heading(part, index, rules, on_sheet)
-        items = tuple(_item_views(part, number, measure, filled, on_sheet))
+        items = tuple(_item_views(part, number, measure, rules, filled, on_sheet))
         number += len(items)
         text = paragraph([head.instruction], measure, first=serif_measure()(head.text))
         views.append(PartView(head, text, part.kind, items, part.total))
     return tuple(views)
 
 
-def _item_views(part: Part, number: int, measure: float, filled: bool, bare: bool) -> Iterator[ItemView]:
+def _item_views(part: Part, number: int, measure: float, rules: Mapping[str, Rule], filled: bool, bare: bool) -> Iterator[ItemView]:
     """The items of a part, numbered from `number`; the first under each material carries it. `bare`: without lines to write
-    on, which the sheet has; an answer that is filled in has those that it stands on."""
+    on, which the sheet has, and with short blanks; an answer that is filled in has those that it stands on."""
     values = iter(part.values)
+    blank = FILL_WIDTH if bare else blank_width(part.items, measure - HANG)
     for material, items in by_material(part.items):
         for place, item in enumerate(items):
             worth = next(values)
-            view = item_view(item, number, measure, filled, worth, part.says_each)
+            view = item_view(item, number, measure, filled, worth, part.says_each, blank, bool(marks_of(item, worth, rules).parts))
             if bare and isinstance(item, Ordering | Open):
                 view = replace(view, tail=view.tail if filled else Markup(), rules=tuple(rule for rule in view.rules if filled and rule.strip()))
             if material:
@@ -144,12 +147,21 @@ def _item_views(part: Part, number: int, measure: float, filled: bool, bare: boo
             number += 1
 
 
-def item_view(item: Item, number: int, measure: float, filled: bool, worth: Decimal | None = None, says_worth: bool = False) -> ItemView:
-    """One item in a column of `measure` em; what it is `worth` is printed before its stem where it `says_worth`, as the items of a part
-    differ in it: behind it, it would often be all of a line."""
+def item_view(
+    item: Item,
+    number: int,
+    measure: float,
+    filled: bool,
+    worth: Decimal | None = None,
+    says_worth: bool = False,
+    blank: float = FILL_WIDTH,
+    by_parts: bool = False,
+) -> ItemView:
+    """One item in a column of `measure` em, its blanks `blank` em long; what it is `worth` is printed before its stem where it `says_worth`, as
+    the items of a part differ in it: behind it, it would often be all of a line. `by_parts`: each part of its answer earns points."""
     width = measure - HANG
     told = say("worth", points=points(worth)) if worth and says_worth else ""
-    stem = stem_lines(item, answers.blank_answers(item) if filled else (), width, told)
+    stem = stem_lines(item, answers.blank_answers(item) if filled else (), width, told, blank)
     view = ItemView(number, item.id, stem, figure=table_view(item.figure), picture=item.picture, looks_up=looks_up(item))
     match item:
         case Choice():
@@ -164,7 +176,7 @@ def item_view(item: Item, number: int, measure: float, filled: bool, worth: Deci
             order = fill_line(answers.short_key(item) if filled else "", ORDER_WIDTH)
             return replace(view, options=options, columns=columns, tail=paragraph(["正确的顺序：", order], width))
         case Open():
-            return replace(view, rules=_rules(item, width, filled, worth))
+            return replace(view, rules=_rules(item, width, filled, worth, by_parts))
         case _:
             assert_never(item)
 
@@ -247,12 +259,22 @@ def _said(item: Open) -> list[str]:
     return [part for part, _ in item.points or ()] or [item.answer]
 
 
-def _rules(item: Open, width: float, filled: bool, worth: Decimal | None) -> tuple[Markup, ...]:
-    """Ruled lines; the teacher's text stands on them, each of its parts from the beginning of a line."""
+def _rules(item: Open, width: float, filled: bool, worth: Decimal | None, by_parts: bool) -> tuple[Markup, ...]:
+    """Ruled lines; the teacher's text stands on them, each of its parts from the beginning of a line, with its points where it earns some and
+    they leave no line too few."""
     count = rule_count(item, width, worth)
     if not filled:
         return (Markup("　"),) * count
     texts = _said(item)
     numbered = texts if len(texts) == 1 else [f"{mark}{text}" for mark, text in zip(CIRCLED, texts, strict=False)]
-    lines = [join([line]) for text in numbered for line in break_lines([text], width - 0.5, serif_measure())]
+    lines = _set(numbered, width)
+    if by_parts:
+        shares = [say("worth", points=share) for _, share in printed(item, worth).points]
+        told = _set([text + share for text, share in zip(numbered, shares, strict=True)], width)
+        lines = told if len(told) <= count else lines
     return tuple(lines[i] if i < len(lines) else Markup("　") for i in range(count))
+
+
+def _set(texts: Sequence[str], width: float) -> list[Markup]:
+    """Texts that each begin a ruled line."""
+    return [join([line]) for text in texts for line in break_lines([text], width - 0.5, serif_measure())]

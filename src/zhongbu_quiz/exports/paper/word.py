@@ -17,7 +17,7 @@ from typing import Any
 from markupsafe import Markup
 
 from zhongbu_quiz.data.sentences import say
-from zhongbu_quiz.exports.paper.answer_side import told_parts
+from zhongbu_quiz.exports.paper.answer_side import explained_title, told_parts
 from zhongbu_quiz.exports.paper.answer_tables import grids
 from zhongbu_quiz.exports.paper.blueprint import blueprint, listed
 from zhongbu_quiz.exports.paper.feet import told
@@ -74,10 +74,10 @@ def _paper(drawn: DrawnSet, form: Form, options: PaperOptions, pictures: list[Pi
 
 def _behind(drawn: DrawnSet, form: Form, measure: float) -> Markup:
     """The answers on pages of their own behind the paper, without what only teachers need."""
-    made = [paragraph("Title", run(say("answers_title")), new_page=True)]
+    made = [paragraph("Title", run(key_heading(drawn, form)), new_page=True)]
     for grid in grids(form, drawn.marking, measure):
         made += (paragraph("GridHead", run(grid.title)), answer_table(grid))
-    made.append(paragraph("Heading1", run(say("explained_title"))))
+    made.append(paragraph("Heading1", run(explained_title(form))))
     for part in told_parts(form, drawn.marking):
         made += (paragraph("Heading1", run(part.heading.text), run(part.heading.marking, "Plain")), key_part(part))
     return Markup().join(made)
@@ -92,7 +92,7 @@ def _key(drawn: DrawnSet, form: Form) -> dict[str, Any]:
             {"name": part.heading.text, "marking": part.heading.marking, "lines": key_part(part)}
             for part in told_parts(form, drawn.marking)
         ],
-        "explained_title": say("explained_title"),
+        "explained_title": explained_title(form),
         "blueprint_title": say("table_title"),
         "blueprint": blueprint_table(blueprint(form, drawn.sections), measure),
         "ids_title": say("ids"),

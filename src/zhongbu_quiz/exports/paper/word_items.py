@@ -17,7 +17,7 @@ from zhongbu_quiz.data.sentences import say
 from zhongbu_quiz.exports.paper.answer_side import Told, ToldPart
 from zhongbu_quiz.exports.paper.columns import option_columns
 from zhongbu_quiz.exports.paper.lines import Gap
-from zhongbu_quiz.exports.paper.markup import looks_up, serif_measure, stem_pieces
+from zhongbu_quiz.exports.paper.markup import FILL_WIDTH, blank_width, looks_up, serif_measure, stem_pieces
 from zhongbu_quiz.exports.paper.numerals import points
 from zhongbu_quiz.exports.paper.views import HANG, TableView, material_view, right_column, rule_count, table_view
 from zhongbu_quiz.exports.paper.word_pictures import place_of
@@ -29,7 +29,8 @@ from zhongbu_quiz.items.printed import CIRCLED, LETTERS, Printed, printed
 from zhongbu_quiz.sets.form import Part, by_material
 from zhongbu_quiz.values.picture import Picture
 
-FILL = "________________"
+_UNDERSCORE = 0.5
+"""The width of the sign that lines to write on are made of, in em."""
 
 Line = tuple[str, Markup]
 """A paragraph: its style and its runs."""
@@ -42,6 +43,7 @@ def paper_part(
     into `pictures`. `answers`: what stands after each number, where answers do. `bare`: without lines to write on, which the sheet has."""
     made = []
     values = iter(part.values)
+    fill = _line_of(FILL_WIDTH if bare else blank_width(part.items, measure - HANG))
     for material, items in by_material(part.items):
         if material:
             view = material_view(material, items[0].figure, number, len(items), measure)
@@ -51,7 +53,7 @@ def paper_part(
             worth = next(values)
             said = say("worth", points=points(worth)) if part.says_each else ""
             below = _below(item, measure - HANG, bare, worth)
-            made.append(_item(item, number, said, measure, pictures, answers.get(number), below, on=place < len(items)))
+            made.append(_item(item, number, said, measure, pictures, answers.get(number), below, fill, on=place < len(items)))
             number += 1
     return Markup().join(made)
 
@@ -85,21 +87,27 @@ def _item(
     pictures: list[Picture],
     answer: Told | None,
     under: tuple[list[Line], Markup],
+    fill: str,
     on: bool,
 ) -> Markup:
     """An item with its figure, unless that stands under its material, what stands below its stem, and its answer after it, where it
-    has one there. `on`: on one page with the next, which asks about the same material."""
+    has one there; a blank is `fill`. `on`: on one page with the next, which asks about the same material."""
     shown = Markup() if item.material else _figure(table_view(item.figure), measure)
     shown += place_of(printed(item).picture, pictures)
     below, columns = under
     after = kept(_told(answer), on) if answer else Markup()
-    stem = run(f"{number}.\t") + (run(told) if told else Markup()) + Markup().join(_stem(item))
+    stem = run(f"{number}.\t") + (run(told) if told else Markup()) + Markup().join(_stem(item, fill))
     asked = kept([("Judged" if isinstance(item, TrueFalse) else "Stem", stem)], on or bool(shown or below or columns or after))
     return (shown + asked if looks_up(item) else asked + shown) + kept(below, on or bool(columns or after)) + columns + after
 
 
-def _stem(item: Item) -> Iterator[Markup]:
-    blank = run(FILL) if isinstance(item, GapItem) else run("\t") + BRACKET if isinstance(item, TrueFalse) else BRACKET
+def _line_of(width: float) -> str:
+    """A line to write on, of so many em."""
+    return "_" * int(width / _UNDERSCORE)
+
+
+def _stem(item: Item, fill: str) -> Iterator[Markup]:
+    blank = run(fill) if isinstance(item, GapItem) else run("\t") + BRACKET if isinstance(item, TrueFalse) else BRACKET
     for piece in stem_pieces(item):
         if isinstance(piece, str):
             yield run(piece)
@@ -123,7 +131,7 @@ def _below(item: Item, width: float, bare: bool, worth: Decimal) -> tuple[list[L
         case Choice():
             return _options(shown.options, [f"{letter}．" for letter in LETTERS], width), Markup()
         case Ordering():
-            order = [] if bare else [("Tail", run(f"正确的顺序：{FILL}"))]
+            order = [] if bare else [("Tail", run(f"正确的顺序：{_line_of(FILL_WIDTH)}"))]
             return [*_options(shown.options, CIRCLED, width), *order], Markup()
         case Open():
             return [("Rule", Markup())] * (0 if bare else rule_count(item, width, worth)), Markup()

@@ -79,7 +79,7 @@ def paragraph_styles() -> Iterator[Style]:
     yield Style("GridHead", heads=True, before=0.4, next=True)
     yield Style("Answer", left=HANG, hanging=HANG, line=1.5, before=0.45)
     yield Style("Told", left=HANG, line=1.5)
-    yield Style("Ids", size=6.5, line=1.35, align="left", whole=False)
+    yield Style("Ids", size=6.5, line=1.1, align="left", next=True)
     yield Style("Seal", line=2.2, align="center")
     yield Style("SealLine", size=SEAL_LINE_PT, line=1.2, align="center")
     yield Style("Header", name="header", size=9.0, line=1.0)

@@ -24,6 +24,8 @@ _SMALL = 9.0 / 10.5
 """The type of the 双向细目表 beside the body type."""
 _LISTED = 4
 """Items beside each other in the list of ids."""
+_KEPT = 2
+"""Rows of that list that take what stands below it along, which so has no page of its own."""
 _MOST_NAME = 13.0
 """Em that the names of sections take at most, before they go over two lines."""
 
@@ -80,9 +82,11 @@ def blueprint_table(told: Blueprint, measure: float) -> Markup:
 
 
 def listed_table(items: Sequence[Listed], measure: float) -> Markup:
-    """Number, short id, level and difficulty of each item, several beside each other; none breaks."""
+    """Number, short id, level and difficulty of each item, several beside each other; none breaks. The last rows stand on one page
+    with what follows them."""
     texts = ["\u00a0\u00a0".join((str(one.number), one.id, one.level, one.band)) for one in items]
-    rows = [text_row(texts[start : start + _LISTED], "SmallName") for start in range(0, len(texts), _LISTED)]
+    starts = range(0, len(texts), _LISTED)
+    rows = [text_row(texts[start : start + _LISTED], "SmallName", keep=start in starts[-_KEPT:]) for start in starts]
     return table(rows, [measure / _LISTED] * _LISTED, "Columns", indent=0.0)
 
 

@@ -45,8 +45,9 @@ def make_sheet(drawn: DrawnSet, form: Form, options: PaperOptions) -> dict[str, 
     sizes = measures(options.large)
     letters = tuple(one.name for one in drawn.forms) if len(drawn.forms) > 1 else ()
     fields = fields_of(form, sizes, drawn.marking)
-    notices = _notices(fields, options, bool(options.school))
-    head = Head(_title(heading_of(drawn, form)), columns_for((), options.digits), letters, options.barcode, notices)
+    digits = columns_for((), options.digits)
+    notices = _notices(fields, options, bool(digits), bool(options.school))
+    head = Head(_title(heading_of(drawn, form)), digits, letters, options.barcode, notices)
     layout = _layout(drawn, head, fields, sizes)
     owner = Owner(code(drawn, form), form.name, Student(school=options.school))
     pages = [Drawing() for page in layout.pages]
@@ -73,7 +74,7 @@ def class_sheets(drawn: DrawnSet, papers: Sequence[StudentForm], options: PaperO
     layouts = []
     for forms in by_shape.values():
         fields = merged(forms)
-        head = Head(_title(drawn.title), digits, (), options.barcode, _notices(fields, options, True))
+        head = Head(_title(drawn.title), digits, (), options.barcode, _notices(fields, options, bool(digits), True))
         layouts.append(_layout(drawn, head, fields, sizes))
     places = {shape: place for place, shape in enumerate(by_shape)}
     owners = [
@@ -117,10 +118,19 @@ def _title(heading: str) -> str:
     return say("sheet_title", title=heading)
 
 
-def _notices(fields: Sequence[AnswerField], options: PaperOptions, known: bool) -> tuple[str, ...]:
-    """注意事项, as far as the sheet has what they speak of. `known`: something of whose it is stands on it."""
+_WHO = {
+    (False, False): "sheet_notice_who",
+    (False, True): "sheet_notice_who_known",
+    (True, False): "sheet_notice_who_grid",
+    (True, True): "sheet_notice_who_grid_known",
+}
+"""Who writes: the name of the sentence, by whether there is a grid of the number, and whether something is printed already."""
+
+
+def _notices(fields: Sequence[AnswerField], options: PaperOptions, grid: bool, known: bool) -> tuple[str, ...]:
+    """注意事项, as far as the sheet has what they speak of: a `grid` of the student's number. `known`: something of whose it is stands on it."""
     ticked = [field for field in fields if field.marks]
-    found = [say("sheet_notice_who_known" if known else "sheet_notice_who")]
+    found = [say(_WHO[grid, known])]
     if ticked:
         found.append(say("sheet_notice_ticked", kinds=kinds_in(ticked)))
     if len(ticked) < len(fields):

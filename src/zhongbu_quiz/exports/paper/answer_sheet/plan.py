@@ -20,8 +20,8 @@ from zhongbu_quiz.exports.paper.answer_sheet.head import Head, Owner
 from zhongbu_quiz.exports.paper.answer_sheet.marks import BIT_PLACES, bits_of, corner_bars, row_bars
 from zhongbu_quiz.exports.paper.answer_sheet.measures import FOOT, Measures
 from zhongbu_quiz.exports.paper.answer_sheet.written import place_written
+from zhongbu_quiz.exports.paper.headings import ticked_kinds
 from zhongbu_quiz.exports.paper.page_code import PageCode
-from zhongbu_quiz.items.item import CLASSES, Choice
 from zhongbu_quiz.versions import SHEET
 
 
@@ -84,8 +84,7 @@ def _flowed(head: Head, fields: Sequence[AnswerField], sizes: Measures) -> Flow:
 
 def kinds_in(fields: Sequence[AnswerField]) -> str:
     """选择题、判断题, as far as there are any."""
-    names = {True: say("choice_questions"), False: say("true_false_questions")}
-    return "、".join(dict.fromkeys(names[CLASSES[field.kind] is Choice] for field in fields))
+    return ticked_kinds({field.kind for field in fields})
 
 
 def own_pages(layout: Layout, owner: Owner) -> list[Drawing]:
