@@ -31,6 +31,14 @@ def row(*body: str | Slot, hide: Sequence[Sequence[str]] = ((),), head: Segments
 
 
 LIST = row("三个定位是", PARTS[0], "、", PARTS[1], "、", PARTS[2], hide=[["part.1", "part.2", "part.3"]])
+OTHER = Slot("other", "part", "另外一件事")
+
+
+def telling(*body: str | Slot, head: Segments = (), heading: str = "") -> StudyRow:
+    """A row with a blank of its own, so that it is printed."""
+    return row(*body, OTHER, hide=[["other"]], head=head, heading=heading)
+
+
 COUNT, YEARS = Slot("figure", "number", "26"), Slot("figure", "number", "6")
 
 
@@ -39,17 +47,19 @@ COUNT, YEARS = Slot("figure", "number", "26"), Slot("figure", "number", "6")
     [
         pytest.param([row(DATE, "批复", NAME, hide=[["period"], ["name"]]), row(NAME, "于", DATE, "获批", hide=[["name"]])], (), [("name",), ("name",)], (), id="the first asks what the second must ask"),
         pytest.param([row(DATE, "批复", NAME, hide=[["period"], ["name"]]), row("别的事")], (), [("period",), ()], (), id="nothing is told"),
-        pytest.param([LIST, row("科教大省有许多高校")], (), [("part.1", "part.3"), ()], (), id="of a list the told part is printed"),
+        pytest.param([LIST, telling("科教大省有许多高校")], (), [("part.1", "part.3"), ("other",)], (), id="of a list the told part is printed"),
         pytest.param([LIST], ("第二节　农业大省",), [("part.1", "part.2")], (), id="a title tells"),
         pytest.param([LIST, row("人口", head=("全省",), heading="科教大省")], (), [("part.1", "part.3"), ()], (), id="a heading of a table tells"),
-        pytest.param([row("省里提出", NAME, hide=[["name"]]), row("文件按皖江规划确定了许多项目")], (), [("name",), ()], ("皖江规划",), id="what must be asked is hidden elsewhere"),
+        pytest.param([row("省里提出", NAME, hide=[["name"]]), telling("文件按皖江规划确定了许多项目")], (), [("name",), ("other",)], ("皖江规划",), id="what must be asked is hidden elsewhere"),
         pytest.param([row("省里提出", NAME, "，皖江规划包括五个市", hide=[["name"]])], (), [("name",)], ("皖江规划",), id="its own words tell"),
-        pytest.param([row("省里提出", NAME, hide=[["name"]]), row("5个", head=("皖江规划",))], (), [(), ()], (), id="what a row is about is not hidden"),
-        pytest.param([row("省里提出", NAME, hide=[["name"]]), row("皖江规划来了")], (), [(), ()], (), id="a row keeps enough to be read"),
-        pytest.param([row("省里提出", NAME, hide=[["name"]]), *[row(f"皖江规划的第{n}个项目开工了") for n in range(COMMON + 1)]], (), [("name",), *[()] * (COMMON + 1)], (), id="a common word tells nobody"),
-        pytest.param([row("先后比照", COUNT, "个城市", hide=[["figure"]]), row("其中的26个城市享受政策多年")], (), [("figure",), ()], ("26",), id="a number tells with its unit"),
-        pytest.param([row("连续", YEARS, "年位居第一", hide=[["figure"]]), row("产量已有连续六年都是世界第一了，十六年前不是")], (), [("figure",), ()], ("6", "六"), id="a count tells in Chinese, too"),
-        pytest.param([row("先后比照", COUNT, "个城市", hide=[["figure"]]), row("126个城市，26个县，2.26个城市")], (), [("figure",), ()], (), id="another number does not"),
+        pytest.param([row("省里提出", NAME, hide=[["name"]]), telling("5个", head=("皖江规划",))], (), [(), ("other",)], (), id="what a row is about is not hidden"),
+        pytest.param([row("省里提出", NAME, hide=[["name"]]), telling("皖江规划来了")], (), [(), ("other",)], (), id="a row keeps enough to be read"),
+        pytest.param([row("省里提出", NAME, hide=[["name"]]), *[telling(f"皖江规划的第{n}个项目开工了") for n in range(COMMON + 1)]], (), [("name",), *[("other",)] * (COMMON + 1)], (), id="a common word tells nobody"),
+        pytest.param([row("先后比照", COUNT, "个城市", hide=[["figure"]]), telling("其中的26个城市享受政策多年")], (), [("figure",), ("other",)], ("26",), id="a number tells with its unit"),
+        pytest.param([row("连续", YEARS, "年位居第一", hide=[["figure"]]), telling("产量已有连续六年都是世界第一了，十六年前不是")], (), [("figure",), ("other",)], ("6", "六"), id="a count tells in Chinese, too"),
+        pytest.param([row("先后比照", COUNT, "个城市", hide=[["figure"]]), telling("126个城市，26个县，2.26个城市")], (), [("figure",), ("other",)], (), id="another number does not"),
+        pytest.param([row("省里提出", NAME, hide=[["name"]]), row("皖江规划来了")], (), [("name",), ()], (), id="a row without a blank is not printed"),
+        pytest.param([row(NAME, "来了", hide=[["name"]]), row(NAME, "走了", hide=[["name"]])], (), [("name",), ("name",)], (), id="both ask it"),
     ],
 )  # fmt: skip
 def test_nothing_tells_a_blank(rows: Sequence[StudyRow], titles: Sequence[str], names: list[tuple[str, ...]], everywhere: Sequence[str]) -> None:
@@ -101,4 +111,19 @@ def _times(slot: Slot, text: str) -> int:
 def test_the_same_rows_have_the_same_numbers_on_both_sheets(handmade: Bank) -> None:
     pages = [study_html("卷", handmade.base.facts, PaperOptions(), blanks=blanks)[0] for blanks in (False, True)]
     numbers = [re.findall(r'class="n(?:o)?">(\d+)', page) for page in pages]
-    assert numbers[0] == numbers[1] and len(numbers[0]) == len(handmade.base.facts)
+    assert set(numbers[1]) <= set(numbers[0]) and len(numbers[0]) == len(handmade.base.facts)
+
+
+def test_every_printed_row_has_a_blank_as_wide_as_a_hand_needs(handmade: Bank) -> None:
+    page, _css = study_html("卷", handmade.base.facts, PaperOptions(), blanks=True)
+    rows = re.findall(r"<tr><td.*?</tr>|<div class=\"f1\">.*?</div>", page)
+    assert rows and all('class="fill"' in one for one in rows)
+    widths = {len(blank) for blank in re.findall(r'class="fill">(　+)', page)}
+    assert max(widths) > 24, "a long answer has a long line"
+
+
+def test_rows_of_a_region_stay_together(handmade: Bank) -> None:
+    page, css = study_html("卷", handmade.base.facts, PaperOptions(), blanks=True)
+    groups = re.findall(r'<tbody class="g">(.*?)</tbody>', page, re.DOTALL)
+    assert groups and all(one.count('<td class="r">') == 1 for one in groups)
+    assert "tbody.g { break-inside: avoid; }" in css

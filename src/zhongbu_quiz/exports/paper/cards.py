@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
+from zhongbu_quiz.data.lexicon import load_lexicon
 from zhongbu_quiz.errors import UserError
 from zhongbu_quiz.exports.paper import templates
 from zhongbu_quiz.exports.paper.answers import short_key
@@ -82,7 +83,8 @@ def _measure(size: float) -> float:
 
 
 def _front_lines(item: Item, size: float) -> Sequence[Line]:
-    pieces = stem_pieces(item, cue=True)
+    stem = [replace(one, bound=False) if not isinstance(one, str) else one for one in stem_pieces(item)]  # words run on to the edge
+    pieces = [f"〔{item.source.section}〕", *stem]
     if isinstance(item, Open):
         pieces = [*pieces, replace(fill_line(), bound=False)]  # no blank in a sentence: it takes no word along
     measure = _measure(size)
@@ -92,7 +94,7 @@ def _front_lines(item: Item, size: float) -> Sequence[Line]:
 
 def _back_lines(item: Item, size: float) -> tuple[Sequence[Line], Sequence[Line]]:
     measure = _measure(size)
-    notes = "".join(f"（注：{note}）" for note in item.notes)
+    notes = "".join(f"（注：{note}）" for note in item.notes if not load_lexicon().pattern("<print.doubt>").search(note))
     return (
         break_lines([short_key(item)], measure / 1.2, serif_measure()),
         break_lines([item.explanation + notes], measure, serif_measure()),

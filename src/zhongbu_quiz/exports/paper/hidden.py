@@ -1,8 +1,9 @@
 """What a 默写单 leaves blank, so that no place of the sheet prints what another place asks.
 
 In: the rows of the whole sheet and its titles. Out: which slots of each row are blank, and words that are blank wherever they stand. Where
-a row may ask for one thing or another it asks for what nobody tells; of several blanks those that are told are printed; what is left then is
-hidden where it stands, too. Only a word that stands in many rows is asked all the same: it tells nobody which of the blanks it fills.
+a row may ask for one thing or another it asks for what nobody tells; of several blanks those that are told are printed; what is left then
+is hidden where it stands, too. A row without any blank is not printed and tells nothing. Only a word that stands in many rows is asked all
+the same: it tells nobody which of the blanks it fills.
 """
 
 from __future__ import annotations
@@ -68,11 +69,13 @@ def _compiled(pattern: str) -> re.Pattern[str]:
 def hidden(sections: Sequence[Sequence[StudyRow]], titles: Iterable[str] = ()) -> Hidden:
     """What is blank on a sheet of these rows under these titles; in each section rows that may ask for one thing or another take turns."""
     rows = [row for section in sections for row in section]
-    found = [set(names) for names in _chosen(rows, [place for section in sections for place in range(len(section))])]
+    chosen = _chosen(rows, [place for section in sections for place in range(len(section))])
+    found = [set(names) for names in chosen]
     said = "\n".join([*titles, *dict.fromkeys(text for row in rows for text in (row.heading, *row.titles))])
     everywhere: dict[str, None] = {}
     while _settled(rows, found, said, everywhere):
         pass
+    _bring_back(rows, chosen, found, said, _union(everywhere))
     return Hidden(tuple(tuple(name for name in _order(row) if name in names) for row, names in zip(rows, found, strict=True)), _union(everywhere))
 
 
@@ -144,6 +147,23 @@ def _settled(rows: Sequence[StudyRow], found: list[set[str]], titles: str, every
     return changed
 
 
+def _bring_back(
+    rows: Sequence[StudyRow], chosen: Sequence[Sequence[str]], found: list[set[str]], titles: str, cover: re.Pattern[str] | None
+) -> None:
+    """Ask again what only a row told that is not printed after all, where that row then tells no other blank."""
+    shown = [_covered(_shown(row, names), cover) for row, names in zip(rows, found, strict=True)]
+    for place, row in enumerate(rows):
+        for name in chosen[place]:
+            more = {*found[place], name}
+            mine = _covered(_shown(row, more), cover)
+            others = "\n".join([titles, *shown[:place], mine, *shown[place + 1 :]])
+            if name in found[place] or any(one.stands_in(others) for one in _asked(row, (name,))):
+                continue
+            asked = [one for other, names in zip(rows, found, strict=True) for one in _asked(other, names)]
+            if found[place] or not any(one.stands_in(mine) for one in asked):
+                found[place], shown[place] = more, mine
+
+
 def _can_do_without(row: StudyRow, shown: str, asked: _Asked) -> bool:
     """Whether a row still says something when the words are hidden in it; what its first cell says is what it is about."""
     head = "".join(text for text, _name in _named(row.head))
@@ -160,7 +180,9 @@ def _named(segments: Sequence[Segment]) -> list[tuple[str, str]]:
 
 
 def _shown(row: StudyRow, names: Sequence[str] | Set[str]) -> str:
-    """The two cells of a row as they are printed."""
+    """The two cells of a row as they are printed; nothing of a row without a blank, which is not."""
+    if not names:
+        return ""
     texts = (*_named(row.head), ("\n", ""), *_named(row.body))
     return "".join("".join(text for text, _ in those) if not blank else "\n" for blank, those in groupby(texts, lambda one: one[1] in names))
 

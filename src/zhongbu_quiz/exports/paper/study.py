@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import count
+from math import ceil
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup
@@ -18,7 +19,7 @@ from zhongbu_quiz.data.sentences import say
 from zhongbu_quiz.exports.paper import templates
 from zhongbu_quiz.exports.paper.hidden import hidden
 from zhongbu_quiz.exports.paper.lines import Gap
-from zhongbu_quiz.exports.paper.markup import fill_line, paragraph
+from zhongbu_quiz.exports.paper.markup import fill_line, paragraph, serif_measure
 from zhongbu_quiz.exports.paper.options import PaperOptions, sheet
 from zhongbu_quiz.facts.slots import Slot
 
@@ -33,6 +34,10 @@ _FIGURE_BLANK = 5.0
 """Width of the line for a figure, whose unit stands behind it on the same line."""
 _PART = 12.0
 """Width of the line on which a part of a formula is written."""
+_HAND = 7.0
+"""What a Chinese character written by hand takes of a line, in millimetres."""
+_MARKS = 2.0
+"""What the marks beside a blank may take of its line, in em."""
 _NOTE_SIZE = 0.86
 _EDGES = 0.5
 """What the column of headings, which has no padding, keeps free of text."""
@@ -42,12 +47,14 @@ _CELL = 1.0
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A row: its number, the cell on the left (date, indicator; empty for formulas) and its text; `noted`: see the notes."""
+    """A row: its number, the cell on the left (date, indicator; empty for formulas) and its text; `noted`: see the notes;
+    `printed`: a row without a blank stands on no 默写单."""
 
     number: int
     head: Markup
     text: Markup
     noted: bool = False
+    printed: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,12 +110,13 @@ def study_html(
     kind = "默写单" if blanks else "知识清单"
     heading = f"{title}　{kind}"
     sections = [mine for those in by_place.values() for mine in those.values()]
-    rows = _Rows(geometry.measure, blanks, {fact.id: fact.kind_of.study(fact) for mine in sections for fact in mine})
+    rows = _Rows(geometry.measure, _HAND / geometry.em, blanks, {fact.id: fact.kind_of.study(fact) for mine in sections for fact in mine})
     if blanks:
         rows.hide(sections, [heading, *by_place, *(name for those in by_place.values() for name in those)])
     documents = tuple(
-        (f"《{document}》", tuple(rows.section(name, mine) for name, mine in sections.items()))
+        (f"《{document}》", made)
         for document, sections in by_place.items()
+        if (made := tuple(one for name, mine in sections.items() if (one := rows.section(name, mine)).events or one.slogans or one.tables))
     )
     hint = "横线上填写的内容见《知识清单》同一编号处。" if blanks else f"共{len(facts)}条。"
     star = say("study_star") if rows.notes else ""
@@ -119,8 +127,9 @@ def study_html(
 class _Rows:
     """Makes the rows of all sections: the numbers run through the sheet, and notes are kept for its end."""
 
-    def __init__(self, measure: float, blanks: bool, studied: Mapping[str, StudyRow]) -> None:
+    def __init__(self, measure: float, hand: float, blanks: bool, studied: Mapping[str, StudyRow]) -> None:
         self.measure = measure
+        self.hand = hand
         self.blanks = blanks
         self.notes: list[tuple[int, Markup]] = []
         self._studied = studied
@@ -137,18 +146,20 @@ class _Rows:
     def section(self, name: str, facts: Sequence[Fact]) -> Section:
         """One section: its dated events, then its sentences, then its tables by heading."""
         rows = [(fact, self._studied[fact.id]) for fact in facts]
-        events = tuple(self._dated(fact, row) for fact, row in rows if row.layout == "timeline")
-        sentences = tuple(self._sentence(fact, row) for fact, row in rows if row.layout == "sentences")
+        events = _printed([self._dated(fact, row) for fact, row in rows if row.layout == "timeline"])
+        sentences = _printed([self._sentence(fact, row) for fact, row in rows if row.layout == "sentences"])
         tables: dict[tuple[tuple[str, str, str], bool], dict[str, list[tuple[Fact, StudyRow]]]] = {}
         for fact, row in rows:
             if row.layout == "table":
                 tables.setdefault((row.titles, row.wide), {}).setdefault(row.heading, []).append((fact, row))
-        return Section(name, events, sentences, tuple(self._table(*kind, groups) for kind, groups in tables.items()))
+        made = [self._table(*kind, groups) for kind, groups in tables.items()]
+        return Section(name, events, sentences, tuple(table for table in made if table.groups))
 
     def _table(self, titles: tuple[str, str, str], wide: bool, groups: Mapping[str, Sequence[tuple[Fact, StudyRow]]]) -> Table:
         made = []
         for heading, mine in groups.items():
-            made.append(Group(paragraph([heading], _REGION - _EDGES), tuple(self._valued(fact, row) for fact, row in mine)))
+            if entries := _printed([self._valued(fact, row) for fact, row in mine]):
+                made.append(Group(paragraph([heading], _REGION - _EDGES), entries))
         return Table(titles, wide, tuple(made))
 
     def _entry(self, number: int, fact: Fact, head: Markup, text: Markup) -> Entry:
@@ -156,19 +167,20 @@ class _Rows:
         if noted:
             for note in fact.notes:
                 self.notes.append((number, paragraph([note], (self.measure - _NUMBER) / _NOTE_SIZE)))
-        return Entry(number, head, text, noted)
+        return Entry(number, head, text, noted, not self.blanks or bool(self._hidden.get(fact.id)))
 
     def _dated(self, fact: Fact, row: StudyRow) -> Entry:
         number = next(self._numbers)
         blank = self._hidden.get(fact.id, ())
         room = _DATE if set(blank) & {slot.name for slot in row.head if isinstance(slot, Slot)} else _DATE - _CELL
-        head = paragraph(_pieces(row.head, blank, width=6.0), room)
-        body = _closed(self._body(row, blank, _PART))
-        return self._entry(number, fact, head, paragraph(body, self.measure - _NUMBER - _DATE - _CELL))
+        head = paragraph(self._pieces(row.head, blank, 6.0, _DATE - _CELL), room)
+        body_room = self.measure - _NUMBER - _DATE - _CELL
+        body = _closed(self._body(row, blank, _PART, body_room - _MARKS))
+        return self._entry(number, fact, head, paragraph(body, body_room))
 
     def _sentence(self, fact: Fact, row: StudyRow) -> Entry:
         number = next(self._numbers)
-        text = _closed(self._body(row, self._hidden.get(fact.id, ()), _PART))
+        text = _closed(self._body(row, self._hidden.get(fact.id, ()), _PART, self.measure - _NUMBER - _MARKS))
         return self._entry(number, fact, Markup(""), paragraph(text, self.measure - _NUMBER))
 
     def _valued(self, fact: Fact, row: StudyRow) -> Entry:
@@ -176,35 +188,49 @@ class _Rows:
         blank = self._hidden.get(fact.id, ())
         rest = self.measure - _NUMBER - _REGION - _FIGURE - _CELL
         head_room, body_room = (_FIGURE - _CELL, rest) if row.wide else (rest, _FIGURE - _CELL)
-        head = paragraph(_pieces(row.head, blank, width=6.0), head_room)
-        body = self._body(row, blank, _PART if row.wide else _FIGURE_BLANK)
+        head = paragraph(self._pieces(row.head, blank, 6.0, head_room - _MARKS), head_room)
+        body = self._body(row, blank, _PART if row.wide else _FIGURE_BLANK, body_room - _MARKS)
         return self._entry(number, fact, head, paragraph(body, body_room))
 
-    def _body(self, row: StudyRow, blank: Sequence[str], width: float) -> list[str | Gap]:
+    def _body(self, row: StudyRow, blank: Sequence[str], least: float, most: float) -> list[str | Gap]:
         """The second cell of a row, or its sentence, with its own blanks and those that are blank in every row."""
-        pieces = _pieces(row.body, blank, width)
+        pieces = self._pieces(row.body, blank, least, most)
         if not self._everywhere:
             return pieces
         parted: list[str | Gap] = []
         for piece in pieces:
-            texts = [piece] if isinstance(piece, Gap) else self._everywhere.split(piece)
-            parted += [text for place, one in enumerate(texts) for text in ((fill_line(width=width), one) if place else (one,)) if text]
-        return parted
+            if isinstance(piece, Gap):
+                parted.append(piece)
+                continue
+            end = 0
+            for found in self._everywhere.finditer(piece):
+                parted += [piece[end : found.start()], self._blank(found.group(), least, most)]
+                end = found.end()
+            parted.append(piece[end:])
+        return [part for part in parted if part]
+
+    def _blank(self, answer: str, least: float, most: float) -> Gap:
+        """A line as wide as its answer needs by hand, in em; the words before it stay where they are."""
+        return replace(fill_line(width=float(ceil(max(least, min(serif_measure()(answer) * self.hand, int(most)))))), bound=False)
+
+    def _pieces(self, segments: Sequence[Segment], blank: Sequence[str], least: float, most: float) -> list[str | Gap]:
+        """Segments as text, with a line of at least `least` em in the place of each `blank` slot, of at most `most`; neighbouring texts joined."""
+        pieces: list[str | Gap] = []
+        for segment in segments:
+            if isinstance(segment, Slot) and segment.name in blank:
+                pieces.append(self._blank(segment.text, least, most))
+                continue
+            text = segment if isinstance(segment, str) else segment.text
+            if pieces and isinstance(pieces[-1], str):
+                pieces[-1] += text
+            elif text:
+                pieces.append(text)
+        return pieces
 
 
-def _pieces(segments: Sequence[Segment], blank: Sequence[str], width: float) -> list[str | Gap]:
-    """Segments as text, with a line of `width` em in the place of each `blank` slot; neighbouring texts joined."""
-    pieces: list[str | Gap] = []
-    for segment in segments:
-        if isinstance(segment, Slot) and segment.name in blank:
-            pieces.append(fill_line(width=width))
-            continue
-        text = segment if isinstance(segment, str) else segment.text
-        if pieces and isinstance(pieces[-1], str):
-            pieces[-1] += text
-        elif text:
-            pieces.append(text)
-    return pieces
+def _printed(entries: Sequence[Entry]) -> tuple[Entry, ...]:
+    """The rows that stand on the sheet; those that do not keep their numbers."""
+    return tuple(entry for entry in entries if entry.printed)
 
 
 def _closed(pieces: list[str | Gap]) -> list[str | Gap]:
