@@ -11,6 +11,7 @@ from zhongbu_quiz.workbook.grid import Grid
 from zhongbu_quiz.workbook.rows import Row
 from zhongbu_quiz.workbook.tables.layout import Table
 from zhongbu_quiz.workbook.tables.plan import Plan
+from zhongbu_quiz.workbook.tables.roles import is_own_note
 from zhongbu_quiz.workbook.tables.slips import Cleaned, Numbers, below_zero, out_of_size
 from zhongbu_quiz.workbook.tables.words import pairs
 from zhongbu_quiz.workbook.tables.words import words as words_of
@@ -72,6 +73,20 @@ def mended(clean: Cleaned) -> Iterator[str]:
 def partly_named(cells: Sequence[str]) -> str:
     """Which persons are not asked for since the words of their event name some of them; "" where there are none such."""
     words = _("not asked, since the event names some of these persons: {cells}; name them all there, or none")
+    return words.format(cells=_named(cells)) if cells else ""
+
+
+def own_notes(table: Table) -> str:
+    """Which columns are taken for what somebody keeps for herself; "" where there are none such."""
+    named = [title for place, title in table.titles.items() if place not in table.said and is_own_note(title)]
+    value = next(word for word, part in pairs("roles").items() if part == "value")
+    words = _("not asked, as a note of your own: {titles}; to have it asked, write {role} above the title")
+    return words.format(titles=joined(named), role=f"【{value}】") if named else ""
+
+
+def of_circumstances(cells: Sequence[str]) -> str:
+    """Which cells of events open with why or when they happened, which is no part of what is asked; "" where there are none such."""
+    words = _("open with why or when it happened; what is asked is the event behind it: {cells}")
     return words.format(cells=_named(cells)) if cells else ""
 
 
