@@ -341,3 +341,43 @@ def test_a_column_of_notes_of_ones_own_is_not_asked(title: str, tmp_path: Path) 
 def test_a_number_is_nobody(who: str, tmp_path: Path) -> None:
     path = book(tmp_path / "a.xlsx", Sheet1=[(*TITLES, "人物"), ("1919年", "五四运动爆发", who)])
     assert problems(path) == [f"a.xlsx[Sheet1]:2: C2 人物: is '{who}', and no person; write who it was, or leave the cell empty"]
+
+
+def test_a_sheet_that_is_set_apart_by_its_name_is_told(tmp_path: Path) -> None:
+    path = book(tmp_path / "a.xlsx", **{"#年表": [TITLES, *EVENTS], "Sheet1": [TITLES, *EVENTS[:1]]})
+    assert told(path) == SAID[:1]
+    assert "a.xlsx[#年表]: is not read, since its name begins with #; rename it, if its facts are wanted" in remarks(path)
+
+
+@pytest.mark.parametrize(("kind", "stem", "wrong"), [
+    ("单选题", "五四运动爆发于（A）。", True),
+    ("单选题", "五四运动爆发于（　　）。", False),
+    ("单选题", "图中的（A）爆发于（　　）。", False),
+    ("单选题", "五四运动爆发于何时（B）？", False),
+    ("多选题", "下列属实的有（ AB ）", True),
+])  # fmt: skip
+def test_an_answer_in_the_brackets_of_its_stem_is_told(kind: str, stem: str, wrong: bool, tmp_path: Path) -> None:
+    row = ("q1", kind, stem, "1919年", "1921年", "1927年", "A" if kind == "单选题" else "AB")
+    found = problems(book(tmp_path / "q.xlsx", 自编题=[QUESTION, row]))
+    assert [line for line in found if "has its answer in the brackets" in line] == (found if wrong else []) and bool(found) == wrong
+
+
+def test_an_order_of_numbers_is_one_of_places(tmp_path: Path) -> None:
+    from zhongbu_quiz.facts.written_answers import order
+
+    assert order(("3142",), ("甲", "乙", "丙", "丁")) == order(("C→A→D→B",), ("甲", "乙", "丙", "丁")) == (2, 0, 3, 1)
+
+
+@pytest.mark.parametrize(("years", "odd"), [
+    ((1840, 1991, 1842, 1851, 1860), ["A3"]),
+    ((1840, 1842, 1451, 1860), ["A4"]),
+    ((1840, 1842, 1851, 1495), ["A5"]),
+    ((1990, 1840, 1851, 1860), ["A2"]),
+    ((1840, 1842, 1835, 1851), []),
+    ((1840, 1912, 1842, 1915), []),
+    ((1840, 1991, 1842), []),
+])  # fmt: skip
+def test_a_year_out_of_order_is_told(years: tuple[int, ...], odd: list[str], tmp_path: Path) -> None:
+    path = book(tmp_path / "a.xlsx", Sheet1=[TITLES, *((f"{year}年", f"第{place}次大会召开") for place, year in enumerate(years))])
+    told_of = f"lies far from the years above and below it; mend it, if it is a slip: {', '.join(odd)}"
+    assert (told_of in remarks(path)) if odd else ("lies far" not in remarks(path))

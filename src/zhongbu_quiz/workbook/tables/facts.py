@@ -184,8 +184,11 @@ class Reader:
         if self._blank(number, plan.name) or self._blank(number, plan.date):
             return
         text = self._bare_event(number, text, date)
-        if date and (start := written_date(date).start) and start.year > NOT_YET:
-            self.numbers.to_come.append(self.table.grid.called(number, plan.date.place))
+        if date and (start := written_date(date).start):
+            cell = self.table.grid.called(number, plan.date.place)
+            self.numbers.years.append((cell, start.year))
+            if start.year > NOT_YET:
+                self.numbers.to_come.append(cell)
         if date and text:
             told = deed(text, actor, place)
             fields = {

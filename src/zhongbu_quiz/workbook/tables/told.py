@@ -12,7 +12,7 @@ from zhongbu_quiz.workbook.rows import Row
 from zhongbu_quiz.workbook.tables.layout import Table
 from zhongbu_quiz.workbook.tables.plan import Plan
 from zhongbu_quiz.workbook.tables.roles import is_own_note
-from zhongbu_quiz.workbook.tables.slips import Cleaned, Numbers, below_zero, out_of_size
+from zhongbu_quiz.workbook.tables.slips import Cleaned, Numbers, below_zero, out_of_order, out_of_size
 from zhongbu_quiz.workbook.tables.words import pairs
 from zhongbu_quiz.workbook.tables.words import words as words_of
 
@@ -98,6 +98,8 @@ def of_numbers(numbers: Numbers) -> Iterator[str]:
         yield words.format(cells=_named(numbers.odd))
     if numbers.to_come:
         yield _("the year has not come yet; mend it, if it is a slip: {cells}").format(cells=_named(numbers.to_come))
+    if far := out_of_order(numbers.years):
+        yield _("lies far from the years above and below it; mend it, if it is a slip: {cells}").format(cells=_named(far))
     if numbers.doubted:
         yield _("a question mark stands behind the number, so it is not asked; look it up: {cells}").format(cells=_named(numbers.doubted))
     for (title, unit), figures in numbers.figures.items():
