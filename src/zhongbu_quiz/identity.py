@@ -185,8 +185,21 @@ def load_identity(path: Path) -> Identity:
     return identity_of(record)
 
 
+def misnamed(path: Path) -> Path | None:
+    """The file that is the project's by its name but for its ending or its capitals (project.yaml.txt, Project.yaml, project.yml); None where
+    there is none, or where the project has its file."""
+    opening = f"{path.stem}{path.suffix[:2]}"
+    near = sorted(path.parent.glob("*")) if not path.is_file() else []
+    return next((one for one in near if one.name.lower().startswith(opening) and one.is_file()), None)
+
+
 def missing(path: Path) -> Problem:
-    """What to write where a project has not said who it is."""
+    """What to write where a project has not said who it is; where its file has another name, to rename it."""
+    if found := misnamed(path):
+        words = _(
+            "is missing, but {found} lies here; rename that file {name}, and leave the name in it as it is: who learns with cards would start anew"
+        )
+        return problem(path, 0, words.format(found=found.name, name=path.name))
     words = _(
         "is missing: cards and exported files carry the name of their project, so that two sets never mix; write one line, "
         "`name: ` and a name that nobody else uses, such as biology-k3f9x2, and never change it"

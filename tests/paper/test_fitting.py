@@ -64,13 +64,13 @@ def leading(path: Path) -> float:
 
 
 def test_a_last_page_of_a_few_lines_is_saved(tmp_path: Path) -> None:
-    told = some(4, 5)
+    told = some(2, 5)
     before, after = usual(told, PLAIN, tmp_path / "a.pdf"), fitted(told, PLAIN, tmp_path / "b.pdf")
     assert (pages(before), pages(after)) == (2, 1) and end(before) < 0.2 * FOOT
 
 
 def test_lines_give_no_more_than_an_eye_forgives(tmp_path: Path) -> None:
-    for place, told in enumerate((some(4, 5), some(15, 3))):
+    for place, told in enumerate((some(2, 5), some(15, 3))):
         before, after = usual(told, PLAIN, tmp_path / f"{place}a.pdf"), fitted(told, PLAIN, tmp_path / f"{place}b.pdf")
         assert leading(before) == pytest.approx(LEADING, abs=0.01)
         assert 1 - fitting.GIVE - 0.01 <= leading(after) / LEADING <= 1 + fitting.GIVE + 0.01
@@ -107,7 +107,7 @@ def test_a_paper_changes_by_no_more_than_is_foreseen(options: PaperOptions, lead
 
 
 def test_what_is_more_than_its_blocks_is_not_foreseen() -> None:
-    told, options = some(4, 5), replace(PLAIN, answers="behind")
+    told, options = some(2, 5), replace(PLAIN, answers="behind")
     assert forecast(engine.layout(*paper_html(told, told.forms[0], options)), sheet(options)) is None
 
 
@@ -115,7 +115,7 @@ def test_what_is_of_no_use_is_not_laid_out(tmp_path: Path, monkeypatch: pytest.M
     made = []
     monkeypatch.setattr(engine, "layout", lambda *page, layout=engine.layout: made.append(page) or layout(*page))
     monkeypatch.setattr(fitting, "trials", lambda pages: [0.999, 0.94])
-    assert pages(fitted(some(4, 5), PLAIN, tmp_path / "a.pdf")) == 1 and len(made) == 2
+    assert pages(fitted(some(2, 5), PLAIN, tmp_path / "a.pdf")) == 1 and len(made) == 2
 
 
 def test_a_well_used_last_page_is_laid_out_once(tmp_path: Path) -> None:
@@ -124,7 +124,7 @@ def test_a_well_used_last_page_is_laid_out_once(tmp_path: Path) -> None:
 
 
 def test_the_teachers_copy_is_fitted_as_the_paper_is(tmp_path: Path) -> None:
-    told = some(4, 5)
+    told = some(2, 5)
     paper, teacher = (fitted(told, PLAIN, tmp_path / f"{filled}.pdf", filled) for filled in (False, True))
     assert pages(paper) == pages(teacher) == 1 and numbers(paper) == numbers(teacher)
 
@@ -143,5 +143,5 @@ def test_columns_of_a_last_page_are_level(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("product", ["paper", "key"])
 def test_every_product_of_several_pages_is_fitted(product: str, tmp_path: Path) -> None:
-    (path, *_) = write_papers(some(4, 5), None, tmp_path, (product,), PLAIN)
+    (path, *_) = write_papers(some(2, 5), None, tmp_path, (product,), PLAIN)
     assert pages(path) == 1 or end(path) > 0.3 * FOOT

@@ -27,7 +27,7 @@ DECK = """\
 分卷: 不同
 最多相同: 4
 答案位置: 卷末
-产品: [试卷, 答题卡, 题库表]
+产品: 【试卷、答题卡、题库表】
 """
 OPTIONS = ("--only", "--output", "--roster", "--all", "--help")
 
@@ -86,6 +86,7 @@ def test_a_deck_that_is_named_twice_is_made_once(mine: Path) -> None:
     ("call", "told"),
     [
         ("worksheet 期中 -onlly 试卷", "没有 -onlly 这个选项；是不是想写 --only？"),
+        ("build 期中 --only 试卷", "--only 是 worksheet 的选项；写成 zhongbu-quiz worksheet 题组 --only …"),
         ("worksheet 期中 --哈哈", "没有 --哈哈 这个选项；可以写 --output、--only、"),
         ("worksheet 期中 --only 试卷 答案", "答案 单独放着，不知道算什么；几样成品之间用逗号、不空格，如 --only 试卷,答案"),
         ("worksheet 期中 试卷", "试卷 单独放着，不知道算什么；只做这一样，写 --only 试卷"),
@@ -156,7 +157,7 @@ def test_the_number_of_a_question_is_read_as_it_is_printed(mine: Path) -> None:
         ("总分: 30分", "每空分值: {填空: 1, 填空题: 2}", "6: “填空”和“填空题”是同一种题"),
         ("分卷: 不同", "分卷: 随便", "7: `分卷` 写的是“随便”；只能写 换次序（reorder） 或 不同（distinct）"),
         ("分卷: 不同", "分卷: 换次序", "8: `最多相同` 要和 `分卷: 不同` 一起用"),
-        ("试卷, 答题卡", "试题", "10: `产品.1`：没有“试题”这种成品；常用的有 "),
+        ("试卷、答题卡", "试题", "10: `产品.1`：没有“试题”这种成品；常用的有 "),
     ],
 )
 def test_what_a_deck_says_wrong_is_told_in_its_words(old: str, new: str, told: str, mine: Path) -> None:
@@ -176,7 +177,7 @@ def test_numbers_with_what_is_counted_are_numbers(tmp_path: Path) -> None:
 
 
 def test_a_kind_without_points_is_told(mine: Path) -> None:
-    text = DECK.replace("判断: １０分, ", "").replace("总分: 30分\n", "").replace(", 答题卡, 题库表", "")
+    text = DECK.replace("判断: １０分, ", "").replace("总分: 30分\n", "").replace("、答题卡、题库表", "")
     (mine / "decks/少.yaml").write_text(text, encoding="utf-8")
     done = run(mine, "export", "少", "--to", "文本", "-o", "少.txt", "--lang", "zh")
     (mine / "decks/少.yaml").unlink()

@@ -300,3 +300,84 @@ def test_text_under_another_name_is_told(name: str, tmp_path: Path) -> None:
 def test_what_is_wrong_with_a_cell_of_a_csv_file(cell: str, words: str, tmp_path: Path) -> None:
     (told,) = problems(table(tmp_path / "a.csv", f"时间,事件\n1919年,{cell}\n1921年,中共一大召开\n"))
     assert told.startswith(f"a.csv:{words}")
+
+
+CAUSE = "由于第五次反“围剿”失败，中央红军实行战略转移，开始长征"
+
+
+@pytest.mark.parametrize(
+    ("cell", "of", "said"),
+    [
+        (CAUSE, "中央红军实行战略转移", "甲"),
+        ("在中共七大上，毛泽东思想写入党章", "毛泽东思想写入党章", "甲"),
+        ("为抗议巴黎和会的决定，北京学生游行示威", "北京学生游行示威", "甲"),
+        ("因病去世", "因病去世", "甲"),
+        ("中共一大在上海召开，中国共产党诞生", "中共一大在上海召开", "甲"),
+        ("1934年10月，红军开始长征", "红军开始长征", "甲"),
+        ("1934年10月红军开始长征", "红军开始长征", "甲"),
+        ("1934年革命爆发", "1934年革命爆发", "甲"),
+        ("长征开始，\n红军出发", "长征开始", "甲"),
+        ("五四运动爆发", "五四运动爆发", "意义：甲"),
+        ("五四运动爆发", "五四运动爆发", "五四运动是甲"),
+        ("五四运动爆发", "五四运动爆发", "是甲"),
+    ],
+)
+def test_the_event_of_a_cell_is_what_is_asked(cell: str, of: str, said: str, tmp_path: Path) -> None:
+    path = book(tmp_path / "a.xlsx", Sheet1=[(*TITLES, "意义"), ("1934年10月", cell, said)])
+    event, trait = told(path)
+    assert trait == f"{of}的意义是甲。"
+    assert of in event and event.count("1934年10月") == 1 and "围剿" not in event
+    assert ("open with why or when it happened; what is asked is the event behind it: B2" in remarks(path)) == (cell[0] in "由在为")
+
+
+@pytest.mark.parametrize("title", ["星级", "考点星级", "教材页码", "难度", "重要程度（我）", "掌握情况"])
+def test_a_column_of_notes_of_ones_own_is_not_asked(title: str, tmp_path: Path) -> None:
+    path = book(tmp_path / "a.xlsx", Sheet1=[(*TITLES, title), ("1919年5月4日", "五四运动爆发", "3")])
+    assert told(path) == SAID[:1]
+    assert f"not asked, as a note of your own: {title}; to have it asked, write 【属性】 above the title" in remarks(path)
+
+
+@pytest.mark.parametrize("who", ["1919", "1919年5月4日"])
+def test_a_number_is_nobody(who: str, tmp_path: Path) -> None:
+    path = book(tmp_path / "a.xlsx", Sheet1=[(*TITLES, "人物"), ("1919年", "五四运动爆发", who)])
+    assert problems(path) == [f"a.xlsx[Sheet1]:2: C2 人物: is '{who}', and no person; write who it was, or leave the cell empty"]
+
+
+def test_a_sheet_that_is_set_apart_by_its_name_is_told(tmp_path: Path) -> None:
+    path = book(tmp_path / "a.xlsx", **{"#年表": [TITLES, *EVENTS], "Sheet1": [TITLES, *EVENTS[:1]]})
+    assert told(path) == SAID[:1]
+    assert "a.xlsx[#年表]: is not read, since its name begins with #; rename it, if its facts are wanted" in remarks(path)
+
+
+@pytest.mark.parametrize(("kind", "stem", "wrong"), [
+    ("单选题", "五四运动爆发于（A）。", True),
+    ("单选题", "五四运动爆发于（　　）。", False),
+    ("单选题", "图中的（A）爆发于（　　）。", False),
+    ("单选题", "五四运动爆发于何时（B）？", False),
+    ("多选题", "下列属实的有（ AB ）", True),
+])  # fmt: skip
+def test_an_answer_in_the_brackets_of_its_stem_is_told(kind: str, stem: str, wrong: bool, tmp_path: Path) -> None:
+    row = ("q1", kind, stem, "1919年", "1921年", "1927年", "A" if kind == "单选题" else "AB")
+    found = problems(book(tmp_path / "q.xlsx", 自编题=[QUESTION, row]))
+    assert [line for line in found if "has its answer in the brackets" in line] == (found if wrong else []) and bool(found) == wrong
+
+
+def test_an_order_of_numbers_is_one_of_places(tmp_path: Path) -> None:
+    from zhongbu_quiz.facts.written_answers import order
+
+    assert order(("3142",), ("甲", "乙", "丙", "丁")) == order(("C→A→D→B",), ("甲", "乙", "丙", "丁")) == (2, 0, 3, 1)
+
+
+@pytest.mark.parametrize(("years", "odd"), [
+    ((1840, 1991, 1842, 1851, 1860), ["A3"]),
+    ((1840, 1842, 1451, 1860), ["A4"]),
+    ((1840, 1842, 1851, 1495), ["A5"]),
+    ((1990, 1840, 1851, 1860), ["A2"]),
+    ((1840, 1842, 1835, 1851), []),
+    ((1840, 1912, 1842, 1915), []),
+    ((1840, 1991, 1842), []),
+])  # fmt: skip
+def test_a_year_out_of_order_is_told(years: tuple[int, ...], odd: list[str], tmp_path: Path) -> None:
+    path = book(tmp_path / "a.xlsx", Sheet1=[TITLES, *((f"{year}年", f"第{place}次大会召开") for place, year in enumerate(years))])
+    told_of = f"lies far from the years above and below it; mend it, if it is a slip: {', '.join(odd)}"
+    assert (told_of in remarks(path)) if odd else ("lies far" not in remarks(path))

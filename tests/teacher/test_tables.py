@@ -150,11 +150,11 @@ def test_titles_above_titles_merged_cells_and_two_rows_of_titles(tmp_path: Path)
 
 
 def test_a_row_of_words_puts_a_guess_right(tmp_path: Path) -> None:
-    rows = "作品,页码,作者\n《呐喊》,12,鲁迅\n《彷徨》,15,鲁迅\n"
-    assert "《呐喊》的页码是12。" in told(table(tmp_path / "a.csv", rows))
+    rows = "作品,印次,作者\n《呐喊》,12,鲁迅\n《彷徨》,15,鲁迅\n"
+    assert "《呐喊》的印次是12。" in told(table(tmp_path / "a.csv", rows))
     assert told(table(tmp_path / "b.csv", f"【名称】,【不读】,【属性】\n{rows}")) == ["《呐喊》的作者是鲁迅。", "《彷徨》的作者是鲁迅。"]
     assert told(table(tmp_path / "c.csv", "词语,今义\n【名称】,【释义】\n妻子,男子的配偶\n")) == ["妻子是指男子的配偶。"]
-    part = table(tmp_path / "e.csv", "时间,页码,经过,标签\n,【不读】,,\n1919年,三,五四运动爆发,近代\n")
+    part = table(tmp_path / "e.csv", "时间,印次,经过,标签\n,【不读】,,\n1919年,三,五四运动爆发,近代\n")
     assert told(part) == ["1919年，五四运动爆发。"] and records(part)[0].tags == ("近代",)
     (wrong,) = problems(table(tmp_path / "d.csv", f"【名字】,,\n{rows}"))
     assert wrong.startswith("d.csv:1: A1 【名字】: is no part of a column; write one of 【名称】, 【日期】, 【事件】")

@@ -125,3 +125,34 @@ def test_a_deck_that_lies_elsewhere_is_told_where_it_belongs(place: str, mine: P
 def test_the_name_of_a_folder_may_be_too_long(tmp_path: Path) -> None:
     done = run(tmp_path, "new", "近" * 90, "--lang", "zh")
     assert (done.status, "文件夹的名字太长；不要超过60个字" in done.err) == (2, True)
+
+
+@pytest.mark.parametrize("name", ["project.yaml.txt", "Project.yaml", "project.yml"])
+@pytest.mark.parametrize("call", [("check",), ("anki", "my-set")])
+def test_a_project_file_of_another_name_is_to_be_renamed(mine: Path, call: tuple[str, ...], name: str) -> None:
+    (mine / "project.yaml").rename(mine / name)
+    done = run(mine, *call, "--lang", "zh")
+    assert done.status and f"旁边有 {name}；把它改名为 project.yaml，里面的名称不要动" in done.out + done.err
+
+
+def test_a_set_that_is_named_is_where_to_go(mine: Path) -> None:
+    shutil.copytree(mine, mine.parent / "other")
+    assert "先进去：cd other" in run(mine.parent, "build", "other", "--lang", "zh").err
+
+
+def test_a_new_set_without_a_name_is_told(mine: Path) -> None:
+    assert "这个文件夹里已经有东西；在命令后面写新文件夹的名字，例如：zhongbu-quiz new my-set" in run(mine.parent, "new", "", "--lang", "zh").err
+
+
+def test_a_word_file_that_is_called_yaml_is_no_text(mine: Path) -> None:
+    (mine / "decks" / "my-set.yaml").write_bytes((mine / "seeds" / "facts.xlsx").read_bytes())
+    assert "不是文本文件；用记事本写，另存为 my-set.yaml" in run(mine, "items", "my-set", "--lang", "zh").err
+
+
+def test_an_example_that_was_left_beside_facts_of_ones_own_is_told(mine: Path) -> None:
+    assert "还是例子" not in run(mine, "facts", "--lang", "zh").err
+    (mine / "seeds" / "年表.csv").write_text("时间,事件\n1919年,五四运动爆发\n", encoding="utf-8")
+    said = run(mine, "facts", "--lang", "zh").err
+    assert "seeds/facts.xlsx: 还是例子，和您的事实一起出题；不要就删去" in said and "decks/my-set.yaml: 还是例子；标题和副标题换成自己的" in said
+    (mine / "seeds" / "facts.xlsx").unlink()
+    assert "facts.xlsx" not in run(mine, "facts", "--lang", "zh").err

@@ -147,6 +147,9 @@ def _wrong(error: Any) -> str:
     if kind == "NoSuchOption":
         if near := joined(sorted(error.possibilities or ())):
             return _("there is no option {option}; did you mean {near}?").format(option=error.option_name, near=near)
+        if others := _having(error.option_name, error.ctx):
+            words = _("{option} belongs to {commands}; write: zhongbu-quiz {command} DECK {option} …")
+            return words.format(option=error.option_name, commands=joined(others), command=others[0])
         words = _("there is no option {option}; write one of {known}")
         return words.format(option=error.option_name, known=joined(_options(error.ctx)))
     if kind == "BadOptionUsage":
@@ -180,6 +183,18 @@ def _wrong(error: Any) -> str:
         return words.format(deck=deck, command=error.ctx.command.name)
     words = _("{words}: the command takes no more than it has; remove it, or put a name with spaces in quotation marks, such as \"my set\"")
     return words.format(words=told[1])
+
+
+def _having(option: str, ctx: Any) -> list[str]:
+    """The commands that have an option and are called with a deck, as the one that is called may be."""
+    commands = ctx.parent.command.commands if ctx.parent else {}
+    decks = {"decks", _DECK}
+    if not any(param.name in decks for param in ctx.command.params):
+        return []
+    return [
+        name for name, command in commands.items()
+        if any(option in param.opts for param in command.params) and any(param.name == _DECK for param in command.params)
+    ]  # fmt: skip
 
 
 def _options(ctx: Any) -> list[str]:

@@ -30,6 +30,9 @@ _ID = re.compile(r"[^\s\"'<>&]+")
 _OF_CHOICE = ("single_choice", "multiple_choice")
 _WITH_OPTIONS = (*_OF_CHOICE, "matching", "ordering")
 _WITH_GAPS = ("cloze", "fill_blank")
+_WITH_BRACKETS = (*_OF_CHOICE, "true_false")
+_FILLED = re.compile(r"[（(]\s*(\w{1,6}|[√×✓✗])\s*[）)]\s*[。．.？?]?\s*$")
+"""Brackets at the end of a stem with something in them."""
 
 Fault = tuple[tuple[str | int, ...], str]
 """Where in a record something is wrong, and what, with what to write instead."""
@@ -119,6 +122,7 @@ def faults(record: QuestionRecord) -> Iterator[Fault]:
     """All that keeps a question from being asked."""
     kind = record.item_kind
     yield from _options(record)
+    yield from _given_away(record)
     if record.points and kind != "short_answer":
         yield ("points",), _("only a written answer has parts with points; remove them, or make it a short_answer (简答题)")
     total = sum(each for _part, each in record.points)
@@ -154,6 +158,13 @@ def _twice(name: str, texts: Sequence[str]) -> Iterator[Fault]:
     for place, text in enumerate(texts):
         if counts[squeeze(text)] > 1 and squeeze(text) in map(squeeze, texts[:place]):
             yield (name, place), _("{text!r} stands twice among the entries; change one").format(text=text)
+
+
+def _given_away(record: QuestionRecord) -> Iterator[Fault]:
+    """A stem that ends in brackets with the answer in them, as it stands in copies of teachers."""
+    found = _FILLED.search(record.stem)
+    if found and record.item_kind in _WITH_BRACKETS and squeeze(found[1]) == squeeze("".join(record.answer)):
+        yield ("stem",), _("has its answer in the brackets: {got}; leave them empty: （　　）").format(got=found[0].strip("。．.？? "))
 
 
 def _answered(record: QuestionRecord, kind: Kind) -> Iterator[Fault]:

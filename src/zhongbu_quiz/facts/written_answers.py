@@ -66,6 +66,9 @@ def places(answer: Sequence[str], options: Sequence[str]) -> tuple[int, ...]:
 
 def order(answer: Sequence[str], options: Sequence[str]) -> tuple[int, ...]:
     """The places of all options in the order that an answer gives them, by letters, numbers or texts. Raises ValueError."""
+    digits = unicodedata.normalize("NFKC", "".join(answer)).strip()
+    if digits.isdecimal() and sorted(digits) == [str(number) for number in range(1, len(options) + 1)]:
+        return tuple(int(digit) - 1 for digit in digits)
     found = _named(answer, options)
     if sorted(found) != list(range(len(options))):
         words = _("{answer!r} does not put all {count} entries in order; write every letter once, such as C→A→B")

@@ -18,6 +18,8 @@ from zhongbu_quiz.messages import _, marked
 
 Content = Literal["workbook", "word", "web", "text", "locked", "old", "xml", "pdf", "picture", "packed", "empty", "unknown"]
 
+FOREIGN = frozenset({"workbook", "word", "locked", "old", "pdf", "picture", "packed"})
+"""The contents that no editor of texts has written."""
 _HEAD = 4096
 _OLE = b"\xd0\xcf\x11\xe0"
 _LOCKED = "EncryptedPackage".encode("utf-16-le")

@@ -14,6 +14,7 @@ from typing import Any
 import yaml
 
 from zhongbu_quiz.errors import ContentError, Problem, problem
+from zhongbu_quiz.loading.content import FOREIGN, content_of
 from zhongbu_quiz.loading.encoding import text_of
 from zhongbu_quiz.loading.limits import PROBLEMS, YAML_DEPTH, YAML_KEYS, YAML_NODES, YAML_VALUE, not_read
 from zhongbu_quiz.loading.strangers import bytes_of
@@ -88,12 +89,20 @@ def read_text(path: Path) -> str:
     text = text_of(raw)
     if text is not None:
         return text
+    _check_no_other(path)
     line = 1
     try:
         raw.decode("utf-8")
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
     raise not_read(path, _("is not UTF-8; save the file with the encoding UTF-8"), line)
+
+
+def _check_no_other(path: Path) -> None:
+    """Raises ContentError where a file is of another program by what is in it: a Word file whose name was changed."""
+    if content_of(path) in FOREIGN:
+        words = _("is no text file by what is in it; write it in Notepad, and choose Save As with the name {name}")
+        raise not_read(path, words.format(name=path.name))
 
 
 def load_yaml(path: Path) -> YamlFile:
@@ -133,6 +142,7 @@ class _Builder:
             line, words = syntax_words(error, mark.line + 1 if mark else 1, text.splitlines())
             raise ContentError([*self.problems, problem(self.path, line, words)]) from None
         except yaml.reader.ReaderError as error:
+            _check_no_other(self.path)
             raise ContentError([problem(self.path, *unprintable(error, text))]) from None
         if isinstance(data, str) and _NO_SPACE.match(data):
             words = _("{entry} has no space behind its colon; write `key: value`").format(entry=data.split()[0])

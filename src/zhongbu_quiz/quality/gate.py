@@ -40,4 +40,4 @@ def told(bank: Bank) -> str:
         "{count} items were not made, since each would break a fatal rule",
         counts.total(),
     )
-    return _("{words}: {rules}").format(words=items, rules=rules)
+    return _("{words} (nothing needs to be done): {rules}").format(words=items, rules=rules)

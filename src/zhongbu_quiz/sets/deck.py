@@ -100,12 +100,16 @@ def _output(name: str, info: ValidationInfo) -> str:
     return named
 
 
+_AROUND = " []【】［］"
+"""Brackets of Chinese text, in which YAML sees no list."""
+
+
 def _split(value: object) -> object:
     """A list of outputs; whoever typed Chinese commas between them, or one alone, meant a list."""
     words = [value] if isinstance(value, str) else value
     if not isinstance(words, list) or not all(isinstance(word, str) for word in words):
         return value
-    return [part for word in words for part in re.split(r"[,，、;；\s]+", word.strip())]
+    return [part for word in words for part in re.split(r"[,，、;；\s]+", word.strip(_AROUND))]
 
 
 def _kind(value: object) -> object:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from io import BytesIO
 from pathlib import Path
+from zipfile import BadZipFile, ZipFile
 
 from zhongbu_quiz.facts.kinds import KINDS
 from zhongbu_quiz.facts.question import QUESTION
@@ -16,7 +18,29 @@ from zhongbu_quiz.workbook.question_sheet import SPARE
 from zhongbu_quiz.workbook.write import workbook_bytes
 
 _FILES = Path(__file__).parent / "files"
+_EXAMPLE, _DECK = _FILES / "facts.yaml", _FILES / "decks" / "my-set.yaml"
 _COPIED = ("README.md", "decks/my-set.yaml", "templates/questions/event-deed.yaml")
+
+
+def is_example(path: Path) -> bool:
+    """Whether a file of facts or a deck is still what every new folder begins with."""
+    if path.name == "facts.xlsx":
+        return _parts(path.read_bytes()) == _parts(_workbook())
+    return any(path.name == ours.name and path.read_bytes() == ours.read_bytes() for ours in (_EXAMPLE, _DECK))
+
+
+def _parts(book: bytes) -> dict[str, int]:
+    """The parts of a workbook with their checksums, without the one that holds when it was made; none where it is no workbook."""
+    try:
+        with ZipFile(BytesIO(book)) as archive:
+            return {part.filename: part.CRC for part in archive.infolist() if part.filename != "docProps/core.xml"}
+    except BadZipFile:
+        return {}
+
+
+def _workbook() -> bytes:
+    spare = {QUESTION: SPARE, **{kind.name: kind.spare for kind in KINDS.values()}}
+    return workbook_bytes(load_yaml(_EXAMPLE).data, spare)
 
 
 def project_name(folder: str, letters: str) -> str:
@@ -32,10 +56,8 @@ def starter_files(folder: str, letters: str) -> dict[str, bytes]:
     project = (_FILES / PROJECT_FILE).read_text(encoding="utf-8")
     name = project_name(folder, letters)
     files[PROJECT_FILE] = project.replace("%NAME%", name).replace("%TITLE%", name).encode("utf-8")
-    example = _FILES / "facts.yaml"
-    files["yaml-example/facts.yaml"] = example.read_bytes()
-    spare = {QUESTION: SPARE, **{kind.name: kind.spare for kind in KINDS.values()}}
-    files["seeds/facts.xlsx"] = workbook_bytes(load_yaml(example).data, spare)
+    files["yaml-example/facts.yaml"] = _EXAMPLE.read_bytes()
+    files["seeds/facts.xlsx"] = _workbook()
     for name, text in schemas().items():
         files[f"schemas/{name}.schema.json"] = text.encode("utf-8")
     return files

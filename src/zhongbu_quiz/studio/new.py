@@ -21,7 +21,8 @@ def new(folder: Path, letters: str) -> Path:
 
     `letters`, drawn by chance, make the project's name one of its kind. Raises UserError where the folder holds something already.
     """
-    folder = folder.resolve() if folder.name == "" else folder
+    here = folder.name == ""
+    folder = folder.resolve() if here else folder
     if len(folder.name) > _LONGEST:
         words = _("{folder}: is too long for the name of a folder; write {most} characters or less")
         raise UserError(words.format(folder=folder.name, most=_LONGEST))
@@ -33,6 +34,8 @@ def new(folder: Path, letters: str) -> Path:
     if is_set(folder):
         words = _("{folder}: is a set already; go on with it (cd {path}), or choose another name")
         raise UserError(words.format(folder=folder, path=as_typed(str(folder))))
+    if here and any(folder.iterdir()):
+        raise UserError(_("this folder is not empty; write the name of a new one behind the command, such as: zhongbu-quiz new my-set"))
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise UserError(_("{folder}: exists already and is not empty; choose another name").format(folder=folder))
 

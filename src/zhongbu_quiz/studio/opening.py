@@ -9,7 +9,7 @@ from pathlib import Path
 from zhongbu_quiz.errors import ContentError, Problem, UserError, shown_path
 from zhongbu_quiz.exports.registry import Output, with_maps
 from zhongbu_quiz.facts.load import Seeds
-from zhongbu_quiz.identity import missing
+from zhongbu_quiz.identity import misnamed, missing
 from zhongbu_quiz.items.bank import Bank
 from zhongbu_quiz.items.own import picture_files
 from zhongbu_quiz.messages import _
@@ -135,7 +135,9 @@ def _deck_path(name: str, project: Project, folder: Path) -> Path:
 
 
 def unnamed(project: Project, decks: Sequence[Deck]) -> list[Problem]:
-    """What to write where a deck asks for an output that carries the name of its project, and the project has none."""
+    """What to write where a deck asks for an output that carries the name of its project, and the project has none; or where the file that says
+    it has another name."""
     outputs = outputs_of(project)
     wanted = any(outputs[name].named for deck in decks for name in deck.record.outputs)
-    return [missing(project.identity_file)] if wanted and not project.identity_file.is_file() else []
+    file = project.identity_file
+    return [missing(file)] if misnamed(file) or (wanted and not file.is_file()) else []

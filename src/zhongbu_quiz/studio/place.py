@@ -52,6 +52,7 @@ def check_out(out: Path, project: Project) -> None:
 def _check_below(deck: str | None, folder: Path) -> None:
     """Raises UserError where a set lies in a folder, and a deck of its, or one that nobody has, is asked for."""
     meant = [path for path in _below(folder) if deck is None or (not is_path(deck) and _means(deck, project_at(path)))]
+    meant = [path for path in _below(folder) if path.name == deck] or meant
     if meant:
         words = _("{folder} is no set of your own, and {sets} is one; go there first: cd {path}")
         if len(meant) > 1:

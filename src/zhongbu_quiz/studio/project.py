@@ -27,7 +27,15 @@ from zhongbu_quiz.sets.deck import Deck, deck_files, load_decks
 from zhongbu_quiz.sets.exam_record import FOLDER, pooled, read_all, record_paths
 from zhongbu_quiz.studio.banks import bank_told, text_banks, with_table_banks
 from zhongbu_quiz.studio.kept import kept_bank
-from zhongbu_quiz.studio.strays import among_decks, beside_seeds, facts_among_decks, misplaced, no_facts, nothing
+from zhongbu_quiz.studio.strays import (
+    among_decks,
+    beside_seeds,
+    examples_left,
+    facts_among_decks,
+    misplaced,
+    no_facts,
+    nothing,
+)
 from zhongbu_quiz.workbook.seeds import load_seeds
 
 
@@ -202,7 +210,7 @@ def load_facts(project: Project) -> Seeds:
     if problems:
         raise ContentError(problems)
     passed = list(no_facts(project, (placed.record.picture or "" for placed in seeds.questions)))
-    remarks = (*seeds.remarks, *beside_seeds(project), *among_decks(project))
+    remarks = (*seeds.remarks, *beside_seeds(project), *among_decks(project), *examples_left(project))
     if not seeds.facts and not seeds.questions:
         raise ContentError(nothing(project, passed, remarks))
     return replace(seeds, remarks=(*remarks, *map(str, passed)))

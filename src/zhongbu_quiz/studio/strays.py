@@ -24,6 +24,7 @@ from zhongbu_quiz.sets.deck import SUFFIXES as DECKS
 from zhongbu_quiz.sets.deck import deck_files
 from zhongbu_quiz.sets.roster import read_roster
 from zhongbu_quiz.sets.words import key_words
+from zhongbu_quiz.starter.contents import is_example
 from zhongbu_quiz.workbook.grid import TABLES
 from zhongbu_quiz.workbook.tables.words import pairs
 from zhongbu_quiz.workbook.word import WORD
@@ -80,6 +81,18 @@ def beside_seeds(project: Project) -> list[str]:
     tables = [path for path in entries(home) if path.suffix.lower() in TABLES and path.name not in made] if not project.ships else []
     words = _("is not read here; facts and questions go into the folder seeds/, and other tables may stay")
     return [str(problem(path, 0, words)) for path in tables if not _is_class_list(path)]
+
+
+def examples_left(project: Project) -> list[str]:
+    """A line for each file of facts that is the example of a new set as it was, beside facts of one's own; and one for its deck."""
+    paths = [] if project.ships else project.seed_paths()
+    left = [path for path in paths if is_example(path)]
+    if left == paths:
+        return []
+    words = _("is still the example, and is asked with yours; remove it, if it is not wanted")
+    told = [str(problem(path, 0, words)) for path in left]
+    words = _("is still the example, with its title and subtitle; write yours")
+    return [*told, *(str(problem(path, 0, words)) for path in project.deck_paths() if is_example(path))]
 
 
 def _is_class_list(path: Path) -> bool:

@@ -74,7 +74,9 @@ def _read_sheet(path: Path, grid: Grid) -> Reading:
 def _read_grid(path: Path, grid: Grid) -> Reading:
     name = flat(grid.name or path.stem)
     if grid.name and (name in HELP_SHEETS or name == LISTS_SHEET or grid.name[0] in "#_"):
-        return Reading()
+        apart = grid.name[0] in "#_" and any(cell.value is not None for row in grid.rows for cell in row)
+        words = _("{sheet}: is not read, since its name begins with {sign}; rename it, if its facts are wanted")
+        return Reading(remarks=(words.format(sheet=_shown(path, grid), sign=grid.name[0]),) if apart else ())
     if grid.hidden:
         return Reading(remarks=(_("{sheet}: is hidden and not read; show it, if its facts are wanted").format(sheet=_shown(path, grid)),))
     if not any(cell.value is not None for row in grid.rows for cell in row):

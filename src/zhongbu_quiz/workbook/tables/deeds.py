@@ -10,10 +10,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from zhongbu_quiz.data.lexicon import load_lexicon
-from zhongbu_quiz.workbook.tables.words import pairs, words
+from zhongbu_quiz.workbook.tables.words import pairs, pattern, words
 
 _HIDDEN = re.compile(r"《[^》]*》|“[^”]*”|（[^）]*）")
 _PLACE = re.compile(r"(.{2,}?)[在于]([^，]{2,8})")
+_CIRCUMSTANCE = r"<causes>.+|<within>.+<within_ends>"
 _AS_IT_STANDS = "{date}，{actor}"
 _DEED_FIRST = "{date}，{action}{actor}"
 _DATE, _DATE_AND_PLACE = "{date}，", "{date}，在{place}，"
@@ -85,6 +86,15 @@ def first_clause(text: str) -> str:
     """What happened, without what came of it; marks within titles and quotations end no clause."""
     masked = _HIDDEN.sub(lambda found: "＿" * len(found[0]), text)
     return text[: len(re.split(r"[，。；;！!]", masked)[0])] or text
+
+
+def without_circumstance(text: str) -> str:
+    """An event without the clauses before it that only tell why or when it happened (由于…失败，); one that is nothing else stays whole."""
+    clause = first_clause(text)
+    rest = text[len(clause) + 1 :].strip()
+    if text[len(clause) : len(clause) + 1] != "，" or not rest or not pattern(_CIRCUMSTANCE).fullmatch(clause):
+        return text
+    return without_circumstance(rest)
 
 
 def _happens(clause: str) -> str:

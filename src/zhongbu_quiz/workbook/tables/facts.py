@@ -19,7 +19,7 @@ from zhongbu_quiz.workbook.cells import cell_data, cell_text, check_cell
 from zhongbu_quiz.workbook.columns import sheets
 from zhongbu_quiz.workbook.grid import Cell
 from zhongbu_quiz.workbook.rows import Row
-from zhongbu_quiz.workbook.tables.deeds import deed, first_clause
+from zhongbu_quiz.workbook.tables.deeds import deed, first_clause, without_circumstance
 from zhongbu_quiz.workbook.tables.ids import made_id
 from zhongbu_quiz.workbook.tables.layout import Table
 from zhongbu_quiz.workbook.tables.measures import is_measure, measured, with_quantity
@@ -27,13 +27,17 @@ from zhongbu_quiz.workbook.tables.plan import Plan
 from zhongbu_quiz.workbook.tables.roles import Said, is_date
 from zhongbu_quiz.workbook.tables.slips import NOT_YET, Figure, Numbers
 from zhongbu_quiz.workbook.tables.titles import read_title, year_of
-from zhongbu_quiz.workbook.tables.words import pairs, words
+from zhongbu_quiz.workbook.tables.words import pairs, pattern, words
 
 _DATE = Column("date", "", "date")
 _MARKS = ("年", "月", "日")
 _NO_YEAR = re.compile(rf"[\d{NUMERALS}]{{1,3}}月")
 _PERSONS = re.compile(r"[、，,；;/／\s]+")
 _QUESTION_MARKS = ("?", "？")
+_OPENING_DATE = r"(\d{3,4}Y(?:\d{1,2}M(?:\d{1,2}D)?)?)(?:[，,：:\s]+|(?<=[MD]))(?!<date_goes_on>)"
+"""How a cell of an event opens with a date; Y, M and D are the marks of year, month and day."""
+_NUMBER = re.compile(r"[\d.]+")
+_AFTER_COMMA = re.compile(r"(?<=[，,])\s*\n\s*")
 _SEVERAL = re.compile(r"[；;\n]+")
 _BROKEN = re.compile(r"(?<=[\u4e00-\u9fff])\s*\n\s*(?=[\u4e00-\u9fff])")
 """Where a name is broken to fit its cell (Alt and Enter)."""
@@ -46,7 +50,7 @@ Entry = dict[str, Any]
 class Reader:
     """Reads the rows of one table: `made` is what they give, `problems` what is wrong. `tell` makes a Problem of a cell (row, place, title,
     words); `called` is what its sheet is called, where that says something. `numbers`: what was seen of its numbers; `partly`: cells with
-    several persons of whom the event names some."""
+    several persons of whom the event names some; `circumstances`: cells that open with why or when the event happened."""
 
     def __init__(self, table: Table, plan: Plan, called: str, tell: Callable[[int, int, str, str], Problem]) -> None:
         self.table = table
@@ -56,6 +60,7 @@ class Reader:
         self.problems: list[Problem] = []
         self.numbers = Numbers()
         self.partly: list[str] = []
+        self.circumstances: list[str] = []
         self._sheets = {sheet.kind: sheet for sheet in sheets()}
         self.made = tuple(self._rows())
 
@@ -178,8 +183,12 @@ class Reader:
         date = self._text(number, plan.date) and self._date(number, plan.date)
         if self._blank(number, plan.name) or self._blank(number, plan.date):
             return
-        if date and (start := written_date(date).start) and start.year > NOT_YET:
-            self.numbers.to_come.append(self.table.grid.called(number, plan.date.place))
+        text = self._bare_event(number, text, date)
+        if date and (start := written_date(date).start):
+            cell = self.table.grid.called(number, plan.date.place)
+            self.numbers.years.append((cell, start.year))
+            if start.year > NOT_YET:
+                self.numbers.to_come.append(cell)
         if date and text:
             told = deed(text, actor, place)
             fields = {
@@ -197,10 +206,25 @@ class Reader:
         for column in plan.values:
             yield from self._attribute(number, first_clause(text), plan.name, column)
 
+    def _bare_event(self, number: int, text: str, date: str) -> str:
+        """An event without the date of its row, where its cell repeats it, and without what only tells why or when it happened."""
+        found = _opening_date().match(text)
+        if found and is_date(found[1]) and date.startswith(str(written_date(found[1]))):
+            text = text[found.end() :]
+        bare = without_circumstance(text)
+        if bare != text and self.plan.name:
+            self.circumstances.append(self.table.grid.called(number, self.plan.name.place))
+        return bare
+
     def _persons(self, number: int, column: Said | None) -> list[str]:
         """Who is named in the column of those who did it."""
         said = self._text(number, column)
         if column is None or not said:
+            return []
+        if _NUMBER.fullmatch(said) or is_date(said):
+            nobody = _("is {got!r}, and no person; write who it was, or leave the cell empty")
+            told = self.tell(number, column.place, column.title.text, nobody.format(got=said))
+            self.problems += [told] if told not in self.problems else []
             return []
         parts = [part for part in _PERSONS.split(cell_text(self.table.grid.cell(number, column.place))) if part]
         return parts if all(len(part) > 1 for part in parts) else [said]  # the name of one person may be set in two (李　白)
@@ -276,9 +300,11 @@ class Reader:
 
     def _attribute(self, number: int, thing: str, name: Said, column: Said, attribute: str = "") -> Iterator[Row]:
         said = self._with_unit(number, column) if column.numbers and column.part != "date" else self._text(number, column)
+        said = re.sub(rf"^{re.escape(column.title.name)}\s*[：:]\s*(?=.)", "", said)
         if column.title.name in words("traits"):
             (verb,) = words("is")
-            said = said.removeprefix(verb)
+            before, _verb, behind = said.partition(verb)
+            said = behind if behind and thing.startswith(before) else said
         if column.part == "date" and said.isdecimal() and len(said) in (3, 4):
             said += _MARKS[0]
         if said and said != thing:
@@ -339,6 +365,11 @@ class Reader:
         self.numbers.figures.setdefault((title, base), []).append(Figure(cell, value))
 
 
+def _opening_date() -> re.Pattern[str]:
+    year, month, day = _MARKS
+    return pattern(_OPENING_DATE.replace("Y", year).replace("M", month).replace("D", day))
+
+
 def without_scale(unit: str) -> str:
     """人 of 万人."""
     return unit.removeprefix(next((scale for scale in sorted(words("scales"), key=len, reverse=True) if unit.startswith(scale)), ""))
@@ -346,6 +377,7 @@ def without_scale(unit: str) -> str:
 
 def _in_a_line(text: str) -> str:
     """A text of several lines, or of several values, in one: short ones with 、 between them."""
+    text = _AFTER_COMMA.sub("", text)
     entries = [entry.strip() for entry in _SEVERAL.split(text) if entry.strip()]
     if len(entries) < 2:
         return " ".join(text.split("\n"))

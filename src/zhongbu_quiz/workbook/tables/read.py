@@ -16,7 +16,15 @@ from zhongbu_quiz.workbook.tables.layout import Table, find_tables, left_out, ro
 from zhongbu_quiz.workbook.tables.plan import plan_of
 from zhongbu_quiz.workbook.tables.slips import cleaned_table
 from zhongbu_quiz.workbook.tables.titles import named_in
-from zhongbu_quiz.workbook.tables.told import mended, of_numbers, partly_named, passed_over, understood
+from zhongbu_quiz.workbook.tables.told import (
+    mended,
+    of_circumstances,
+    of_numbers,
+    own_notes,
+    partly_named,
+    passed_over,
+    understood,
+)
 from zhongbu_quiz.workbook.tables.untitled import lacking, lies_across, no_table, too_deep, undated, wrong_titles
 from zhongbu_quiz.workbook.tables.words import words
 
@@ -62,7 +70,8 @@ def read_table(path: Path, grid: Grid) -> Reading | None:
     for reader, (_table, found) in zip(readers, clean, strict=True):
         own = [row for row in reader.made if row in rows]
         remarks.append(f"{shown}{understood(reader.table, reader.plan, own, file)}")
-        lines = (*passed_over(reader.table), *mended(found), undated(reader.plan), partly_named(reader.partly), *of_numbers(reader.numbers))
+        lines = (*passed_over(reader.table), own_notes(reader.table), *mended(found), undated(reader.plan), partly_named(reader.partly),
+                 of_circumstances(reader.circumstances), *of_numbers(reader.numbers))  # fmt: skip
         remarks += [f"{shown}: {line}" for line in lines if line]
     remarks += [f"{shown}: {line}" for line in again]
     if not rows and not problems and readers[0].plan.way != "class_list":

@@ -58,11 +58,22 @@ def _column(table: Table, place: int, text: str) -> Said:
 
 def known_part(text: str) -> Part | None:
     """The part that a title alone tells; None where its words tell none."""
-    bare = text.strip("*＊ ").split("（")[0].split("(")[0].strip()
+    bare = _bare(text)
     for part in ("skip", "id", "date", "event", "actor", "place", "definition", "unit", "section"):
         if bare in words(part):
             return part
+    if is_own_note(text):
+        return "skip"
     return "date" if bare.endswith(tuple(words("date_ends"))) else None
+
+
+def is_own_note(text: str) -> bool:
+    """Whether a title is of what somebody keeps for herself (难度, 页码), which no question asks."""
+    return _bare(text) in words("own_notes")
+
+
+def _bare(text: str) -> str:
+    return text.strip("*＊ ").split("（")[0].split("(")[0].strip()
 
 
 def _share(table: Table, place: int, holds: Callable[[str], bool]) -> float:

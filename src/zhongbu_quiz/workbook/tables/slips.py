@@ -18,6 +18,8 @@ FAR = 1000
 lie closer to each other."""
 NOT_YET = 2030
 """An event of a later year than this is no history."""
+APART = 50
+"""So many years before or behind its neighbours lies a date that is mistyped, in a table that goes on with time."""
 _LEAST = 4
 """So many figures tell what is usual in their column."""
 
@@ -32,11 +34,13 @@ class Figure(NamedTuple):
 @dataclass
 class Numbers:
     """What was seen of the numbers of a table: `odd` cells of their columns that hold none, dates of events still `to_come`, cells `doubted` by a
-    question mark; what the numbers are called, with its `figures` in each base unit, and with its `units` and the cells of each."""
+    question mark; the `years` of events with their cells;
+    what the numbers are called, with its `figures` in each base unit, and with its `units` and the cells of each."""
 
     odd: list[str] = field(default_factory=list)
     to_come: list[str] = field(default_factory=list)
     doubted: list[str] = field(default_factory=list)
+    years: list[tuple[str, int]] = field(default_factory=list)
     figures: dict[tuple[str, str], list[Figure]] = field(default_factory=dict)
     units: dict[str, dict[str, list[str]]] = field(default_factory=dict)
 
@@ -88,6 +92,21 @@ def out_of_size(figures: Sequence[Figure]) -> list[str]:
         if following.value >= FAR * one.value:
             found.update(ordered[:place] if 2 * place < len(ordered) else ordered[place:])
     return _few([one for one in figures if one in found], ordered)
+
+
+def out_of_order(years: Sequence[tuple[str, int]]) -> list[str]:
+    """The few dates that lie far from their neighbours in a table which otherwise goes on with time."""
+    kept: list[int] = []
+    found: list[str] = []
+    for place, (cell, year) in enumerate(years):
+        following = years[place + 1][1] if place + 1 < len(years) else None
+        early = bool(kept) and year < kept[-1] - APART and (following is None or following >= kept[-1])
+        late = following is not None and year > following + APART and (not kept or kept[-1] <= following)
+        if early or late:
+            found.append(cell)
+        else:
+            kept.append(year)
+    return found if kept == sorted(kept) and len(years) >= _LEAST and 2 * len(found) < len(years) else []
 
 
 def _few(found: Sequence[Figure], of: Sequence[Figure]) -> list[str]:

@@ -11,7 +11,8 @@ from zhongbu_quiz.workbook.grid import Grid
 from zhongbu_quiz.workbook.rows import Row
 from zhongbu_quiz.workbook.tables.layout import Table
 from zhongbu_quiz.workbook.tables.plan import Plan
-from zhongbu_quiz.workbook.tables.slips import Cleaned, Numbers, below_zero, out_of_size
+from zhongbu_quiz.workbook.tables.roles import is_own_note
+from zhongbu_quiz.workbook.tables.slips import Cleaned, Numbers, below_zero, out_of_order, out_of_size
 from zhongbu_quiz.workbook.tables.words import pairs
 from zhongbu_quiz.workbook.tables.words import words as words_of
 
@@ -75,6 +76,20 @@ def partly_named(cells: Sequence[str]) -> str:
     return words.format(cells=_named(cells)) if cells else ""
 
 
+def own_notes(table: Table) -> str:
+    """Which columns are taken for what somebody keeps for herself; "" where there are none such."""
+    named = [title for place, title in table.titles.items() if place not in table.said and is_own_note(title)]
+    value = next(word for word, part in pairs("roles").items() if part == "value")
+    words = _("not asked, as a note of your own: {titles}; to have it asked, write {role} above the title")
+    return words.format(titles=joined(named), role=f"【{value}】") if named else ""
+
+
+def of_circumstances(cells: Sequence[str]) -> str:
+    """Which cells of events open with why or when they happened, which is no part of what is asked; "" where there are none such."""
+    words = _("open with why or when it happened; what is asked is the event behind it: {cells}")
+    return words.format(cells=_named(cells)) if cells else ""
+
+
 def of_numbers(numbers: Numbers) -> Iterator[str]:
     """What is to be looked at in columns of numbers: cells that hold none, those in doubt, those that do not fit the others, numbers of several
     units in one column, numbers without a unit."""
@@ -83,6 +98,8 @@ def of_numbers(numbers: Numbers) -> Iterator[str]:
         yield words.format(cells=_named(numbers.odd))
     if numbers.to_come:
         yield _("the year has not come yet; mend it, if it is a slip: {cells}").format(cells=_named(numbers.to_come))
+    if far := out_of_order(numbers.years):
+        yield _("lies far from the years above and below it; mend it, if it is a slip: {cells}").format(cells=_named(far))
     if numbers.doubted:
         yield _("a question mark stands behind the number, so it is not asked; look it up: {cells}").format(cells=_named(numbers.doubted))
     for (title, unit), figures in numbers.figures.items():
