@@ -66,8 +66,8 @@ def key_part(part: ToldPart) -> Markup:
 def _told(told: Told, opening: str = "", first: str = "Told") -> list[Line]:
     """What is said of an item, the first line in a style of its own."""
     lines = [(_label(name) if name else Markup()) + run(words) for name, words in told.texts]
-    if opening:
-        lines[0] = run(opening) + lines[0]
+    if opening:  # an item of which nothing is said still has its number and its answer
+        lines = [run(opening) + Markup().join(lines[:1]), *lines[1:]]
     return [(first if place == 0 else "Told", line) for place, line in enumerate(lines)]
 
 
