@@ -1,6 +1,6 @@
-"""Archives without a clock, and the words for a file that cannot be written.
+"""Archives without a clock, the bytes of workbooks, and the words for a file that cannot be written.
 
-In: names and bytes. Out: the bytes of a zip.
+In: names and bytes, a workbook. Out: the bytes of a file.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ import io
 import zipfile
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 from zhongbu_quiz.errors import UserError
 from zhongbu_quiz.messages import _, reason
@@ -27,6 +28,13 @@ def zipped(contents: Mapping[str, bytes], level: int | None = None) -> bytes:
             entry = zipfile.ZipInfo(name, ZIP_TIME)
             entry.external_attr = _READABLE
             archive.writestr(entry, data, zipfile.ZIP_DEFLATED, level)
+    return out.getvalue()
+
+
+def saved(book: Any) -> bytes:
+    """The bytes of a workbook of openpyxl."""
+    out = io.BytesIO()
+    book.save(out)
     return out.getvalue()
 
 

@@ -23,9 +23,6 @@ from zhongbu_quiz.messages import _, joined, marked
 _DECK = "deck"
 """The argument of commands that names a deck."""
 
-_CLASS_LISTS = (".xlsx", ".csv", ".docx")
-"""How files end that may be a class list (`sets.roster`, which is read where one is needed)."""
-
 _USAGE = {"[OPTIONS]": marked("[OPTIONS]"), "COMMAND [ARGS]...": marked("COMMAND [ARGS]...")}
 """The pieces of a line of usage that are typer's; the others are names of ours."""
 _VALUES = {"<path>": marked("PATH"), "<str>": marked("TEXT"), "<int range>": marked("NUMBER"), "<list[Path]>": marked("PATH")}
@@ -172,7 +169,9 @@ def _wrong(error: Any) -> str:
     if product:
         words = _("{words}: stands alone; write several products with commas and without spaces, such as: --only {example}")
         return words.format(words=product, example=",".join((output_word("paper"), product)))
-    listed = next((word for word in told[1].split() if word.lower().endswith(_CLASS_LISTS)), "")
+    from zhongbu_quiz.sets.roster import LISTS
+
+    listed = next((word for word in told[1].split() if word.lower().endswith(LISTS)), "")
     if listed and "--roster" in _options(error.ctx):
         return _("{words}: stands alone; a class list is written so: --roster {words}").format(words=listed)
     from zhongbu_quiz.studio.opening import own_decks

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import io
-
 from zhongbu_quiz.exports.quiz import Export, Quiz, carried, too_many_options, view
 from zhongbu_quiz.exports.xlsx import put
+from zhongbu_quiz.files import saved
 from zhongbu_quiz.items.item import Choice, Item, TrueFalse
 from zhongbu_quiz.messages import _
 from zhongbu_quiz.values.item_kinds import kind_name
@@ -47,9 +46,7 @@ def write(quiz: Quiz, dialect: str = "") -> Export:
             put(sheet.cell(row, place), text)
         sheet.cell(row, 7, SECONDS)
         put(sheet.cell(row, 8), ",".join(str(place + 1) for place in shown.places))
-    buffer = io.BytesIO()
-    book.save(buffer)
-    return Export(buffer.getvalue(), left_out)
+    return Export(saved(book), left_out)
 
 
 def why_not(item: Item) -> str:

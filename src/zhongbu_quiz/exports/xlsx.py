@@ -9,6 +9,7 @@ from typing import Any
 from zhongbu_quiz.exports.quiz import Export, Quiz
 from zhongbu_quiz.exports.table import USUAL, Cell, Table, table
 from zhongbu_quiz.exports.tablemap import find_map, load_map
+from zhongbu_quiz.files import saved
 from zhongbu_quiz.values.cells import begins_formula
 
 MAX_CELL = 32767
@@ -35,9 +36,7 @@ def write(quiz: Quiz, dialect: str = USUAL) -> Export:
             put(sheet.cell(number, place), value)
     _dress(sheet, made, layout.titles_row)
     _show(sheet, made, layout.titles_row)
-    buffer = io.BytesIO()
-    book.save(buffer)
-    return Export(buffer.getvalue(), made.left_out)
+    return Export(saved(book), made.left_out)
 
 
 def put(cell: Any, value: Cell) -> None:

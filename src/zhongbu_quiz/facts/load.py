@@ -57,6 +57,15 @@ class Seeds:
     remarks: tuple[str, ...] = ()
     """What was understood of files whose meaning had to be guessed, a line each."""
 
+    def of_file(self, path: Path) -> tuple[FactRecord | QuestionRecord, ...]:
+        """The facts, then the questions, that were read from one file; of a workbook each sheet is a place of its own (`path[sheet]`)."""
+
+        def here(place: Path) -> bool:
+            return place == path or str(place).startswith(f"{path}[")
+
+        facts = (placed.record for placed in self.facts if here(placed.path))
+        return (*facts, *(placed.record for placed in self.questions if here(placed.path)))
+
 
 def seed_files(folder: Path) -> list[Path]:
     """The fact files of a folder by name: YAML, workbooks, CSV and Word files. Raises UserError where the folder is missing."""

@@ -5,10 +5,11 @@ In: marked sheets. Out: a Statistics. Options stand in another order on each pap
 
 from __future__ import annotations
 
+import statistics
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from math import ceil, sqrt
+from math import ceil
 
 from zhongbu_quiz.grading.scoring import Mark, Marked, key_of, text_of
 from zhongbu_quiz.items.item import Item
@@ -89,24 +90,15 @@ def statistics_of(sheets: Sequence[Marked]) -> Statistics:
                 by_item.setdefault(mark.item.id, []).append((mark, one))
     items = tuple(_item(given, best) for given in by_item.values())
     mean = sum(scores) / len(scores) if scores else None
-    spread = sqrt(variance(scores)) if len(scores) > 1 else None
+    spread = statistics.stdev(scores) if len(scores) > 1 else None
     return Statistics(tuple(scores), mean, spread, _reliabilities(there), items)
-
-
-def variance(values: Sequence[float]) -> float:
-    """The variance of a sample, of at least two values."""
-    mean = sum(values) / len(values)
-    return sum((value - mean) ** 2 for value in values) / (len(values) - 1)
 
 
 def correlation(one: Sequence[float], other: Sequence[float]) -> float | None:
     """Pearson's r, which is the point-biserial where one of the two is 0 or 1; None where one of them never varies, or there are too few."""
-    if len(one) < FEWEST:
+    if len(one) < FEWEST or len(set(one)) == 1 or len(set(other)) == 1:
         return None
-    mean_one, mean_other = sum(one) / len(one), sum(other) / len(other)
-    across = sum((a - mean_one) * (b - mean_other) for a, b in zip(one, other, strict=True))
-    along = sqrt(sum((a - mean_one) ** 2 for a in one) * sum((b - mean_other) ** 2 for b in other))
-    return across / along if along > 1e-12 else None
+    return statistics.correlation(one, other)
 
 
 def alpha(rows: Sequence[Sequence[float]]) -> float | None:
@@ -114,10 +106,10 @@ def alpha(rows: Sequence[Sequence[float]]) -> float | None:
     papers have the same score."""
     if len(rows) < FEWEST or len(rows[0]) < 2:
         return None
-    whole = variance([sum(row) for row in rows])
+    whole: float = statistics.variance([sum(row) for row in rows])
     if whole < 1e-12:
         return None
-    parts = sum(variance(column) for column in zip(*rows, strict=True))
+    parts: float = sum(statistics.variance(column) for column in zip(*rows, strict=True))
     return len(rows[0]) / (len(rows[0]) - 1) * (1 - parts / whole)
 
 

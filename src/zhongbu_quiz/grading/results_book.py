@@ -13,14 +13,15 @@ from typing import Any
 from zhongbu_quiz.data.sentences import say
 from zhongbu_quiz.exports.jsonl import plain_stem
 from zhongbu_quiz.exports.paper.answers import short_key
-from zhongbu_quiz.exports.xlsx import MAX_CELL
+from zhongbu_quiz.exports.xlsx import put
+from zhongbu_quiz.files import saved
 from zhongbu_quiz.grading.doubts import OpenDoubt
 from zhongbu_quiz.grading.item_statistics import ENOUGH, UPPER, ItemStatistics, Reliability
 from zhongbu_quiz.grading.reading import Picture
 from zhongbu_quiz.grading.results import HEADINGS, Results, missing_row, places_of, row_of
 from zhongbu_quiz.grading.scoring import Mark
 from zhongbu_quiz.items.printed import NAMES
-from zhongbu_quiz.values.cells import NO_TEXT, begins_formula
+from zhongbu_quiz.values.cells import NO_TEXT
 from zhongbu_quiz.values.shares import plain
 
 DOUBTFUL, WRONG = "FFF2CC", "C00000"
@@ -54,13 +55,6 @@ def results_book(results: Results) -> bytes:
     return saved(book)
 
 
-def saved(book: Any) -> bytes:
-    """The bytes of a workbook."""
-    buffer = io.BytesIO()
-    book.save(buffer)
-    return buffer.getvalue()
-
-
 def fill(sheet: Any, row: int, values: Iterable[Value]) -> None:
     """Values into a row of a sheet, from its first cell: numbers as numbers, texts as texts that no spreadsheet calculates."""
     from openpyxl.styles import Alignment
@@ -69,9 +63,7 @@ def fill(sheet: Any, row: int, values: Iterable[Value]) -> None:
         cell = sheet.cell(row, column)
         cell.alignment = Alignment(wrap_text=True, vertical="top")
         if isinstance(value, str):
-            if value:
-                cell.value = NO_TEXT.sub("\ufffd", value)[:MAX_CELL]
-                cell.data_type, cell.number_format, cell.quotePrefix = "s", "@", begins_formula(value)
+            put(cell, NO_TEXT.sub("\ufffd", value))
         elif value is not None:
             cell.value = value
 

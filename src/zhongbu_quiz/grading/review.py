@@ -14,10 +14,11 @@ from pathlib import Path
 
 from zhongbu_quiz.data.sentences import say
 from zhongbu_quiz.errors import ContentError, Problem, problem
+from zhongbu_quiz.files import saved
 from zhongbu_quiz.grading.doubts import OpenDoubt
 from zhongbu_quiz.grading.reading import Answer, ReadPage, Score, Unread
 from zhongbu_quiz.grading.results import Results
-from zhongbu_quiz.grading.results_book import DOUBT_HEADINGS, doubts_sheet, fill, saved
+from zhongbu_quiz.grading.results_book import DOUBT_HEADINGS, doubts_sheet, fill
 from zhongbu_quiz.grading.scoring import Mark, signs_of
 from zhongbu_quiz.grading.sheets import FORM, NUMBER, PAGE, DoubtKey, key_of_doubt
 from zhongbu_quiz.items.item import TrueFalse

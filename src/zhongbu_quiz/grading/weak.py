@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from zhongbu_quiz.data.sentences import say
 from zhongbu_quiz.grading.class_report import PASS
 from zhongbu_quiz.grading.results import Results
+from zhongbu_quiz.items.observed import summed
 from zhongbu_quiz.versions import DECK
 
 BELOW = PASS
@@ -31,15 +32,12 @@ class Weak:
 
 def weakest(results: Results, below: float = BELOW) -> list[Weak]:
     """The facts of which less than this part of the points was got, the weakest first. A fact is told by the items that ask it before all others."""
-    counts: dict[str, int] = {}
-    got: dict[str, float] = {}
+    items = results.statistics.items
     words: dict[str, str] = {}
-    for one in results.statistics.items:
-        name = one.item.thing
-        counts[name] = counts.get(name, 0) + one.count
-        got[name] = got.get(name, 0.0) + one.count * one.p
-        words.setdefault(name, " ".join(one.item.explanation.split()))
-    found = [Weak(name, count, got[name] / count, words[name]) for name, count in counts.items()]
+    for one in items:
+        words.setdefault(one.item.thing, " ".join(one.item.explanation.split()))
+    got = summed((one.item.thing, one.count, one.p) for one in items)
+    found = [Weak(name, answered.count, answered.share, words[name]) for name, answered in got.items()]
     return sorted((one for one in found if one.share < below), key=lambda one: (one.share, -one.answers, one.name))
 
 

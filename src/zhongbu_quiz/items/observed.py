@@ -7,12 +7,22 @@ both. Items that nobody answered are as they were.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from zhongbu_quiz.data.difficulty import bands
 from zhongbu_quiz.items.bank import Answered, Bank
 from zhongbu_quiz.items.option_rules import MEDIUM
+
+
+def summed(shares: Iterable[tuple[str, int, float]]) -> dict[str, Answered]:
+    """Of each name how many answered in all, and which part of the points they got: of (name, how many, part) of several exams or items."""
+    counts: dict[str, int] = {}
+    got: dict[str, float] = {}
+    for name, count, share in shares:
+        counts[name] = counts.get(name, 0) + count
+        got[name] = got.get(name, 0.0) + count * share
+    return {name: Answered(count, got[name] / count) for name, count in counts.items()}
 
 
 def observed_difficulty(made: int | None, answered: Answered) -> int:

@@ -14,6 +14,7 @@ from typing import Any, Literal
 
 from zhongbu_quiz.errors import UserError
 from zhongbu_quiz.items.bank import Answered
+from zhongbu_quiz.items.observed import summed
 from zhongbu_quiz.loading.folder import is_read
 from zhongbu_quiz.loading.record import NoRecord, read_record
 from zhongbu_quiz.messages import _
@@ -102,13 +103,7 @@ def read_all(paths: Iterable[Path]) -> list[ExamRecord]:
 
 def pooled(records: Sequence[ExamRecord]) -> dict[str, Answered]:
     """Of each item, over all exams, how many answered and which part of its points they got."""
-    counts: dict[str, int] = {}
-    got: dict[str, float] = {}
-    for record in records:
-        for name, one in record.items.items():
-            counts[name] = counts.get(name, 0) + one.answered
-            got[name] = got.get(name, 0.0) + one.answered * one.share
-    return {name: Answered(count, got[name] / count) for name, count in counts.items()}
+    return summed((name, one.answered, one.share) for record in records for name, one in record.items.items())
 
 
 def _record(whole: dict[str, Any]) -> ExamRecord:

@@ -24,7 +24,7 @@ from zhongbu_quiz.workbook.tables.layout import LOOK_AT_ROWS, is_nobody
 from zhongbu_quiz.workbook.tables.words import shown, words
 from zhongbu_quiz.workbook.word import WORD, read_tables
 
-_LISTS = (".xlsx", ".csv", WORD)
+LISTS = (".xlsx", ".csv", WORD)
 """How class lists end."""
 _HEADINGS = {
     "name": ("姓名", "name"),
@@ -38,9 +38,9 @@ def read_roster(path: Path) -> list[Student]:
     """The students of a class list; of a workbook those of all sheets that are one. Raises ContentError with all that is wrong in it."""
     if not path.is_dir():
         check_readable(path)
-    if path.is_dir() or path.suffix.lower() not in _LISTS:
+    if path.is_dir() or path.suffix.lower() not in LISTS:
         told = _("{path}: is no class list; give an Excel, CSV or Word file ({known}) with the headings {headings}")
-        raise UserError(told.format(path=path, known=joined(_LISTS), headings=joined(names[0] for names in _HEADINGS.values())))
+        raise UserError(told.format(path=path, known=joined(LISTS), headings=joined(names[0] for names in _HEADINGS.values())))
     lists = [one for one in _lists(path) if "name" in one.columns]
     if not lists:
         told = _("is no class list: no line has the headings 姓名,班级,学号 (or name,class,number); write them first, or give another file")

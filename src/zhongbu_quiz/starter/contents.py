@@ -4,38 +4,34 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from io import BytesIO
 from pathlib import Path
-from zipfile import BadZipFile, ZipFile
 
 from zhongbu_quiz.facts.kinds import KINDS
-from zhongbu_quiz.facts.question import QUESTION
+from zhongbu_quiz.facts.question import QUESTION, QuestionRecord
+from zhongbu_quiz.facts.records import FactRecord
 from zhongbu_quiz.identity import MAX_NAME
 from zhongbu_quiz.loading.yamlfile import load_yaml
 from zhongbu_quiz.paths import PROJECT_FILE
 from zhongbu_quiz.starter.schemas import schemas
 from zhongbu_quiz.workbook.question_sheet import SPARE
+from zhongbu_quiz.workbook.seeds import load_seeds
 from zhongbu_quiz.workbook.write import workbook_bytes
 
 _FILES = Path(__file__).parent / "files"
 _EXAMPLE, _DECK = _FILES / "facts.yaml", _FILES / "decks" / "my-set.yaml"
+EXAMPLES = ("facts.xlsx", "facts.yaml")
+"""What the example is called among the facts, in its two forms."""
 _COPIED = ("README.md", "decks/my-set.yaml", "templates/questions/event-deed.yaml")
 
 
-def is_example(path: Path) -> bool:
-    """Whether a file of facts or a deck is still what every new folder begins with."""
-    if path.name == "facts.xlsx":
-        return _parts(path.read_bytes()) == _parts(_workbook())
-    return any(path.name == ours.name and path.read_bytes() == ours.read_bytes() for ours in (_EXAMPLE, _DECK))
+def example_records() -> tuple[FactRecord | QuestionRecord, ...]:
+    """The facts, then the questions, that every new folder begins with."""
+    return load_seeds([_EXAMPLE]).of_file(_EXAMPLE)
 
 
-def _parts(book: bytes) -> dict[str, int]:
-    """The parts of a workbook with their checksums, without the one that holds when it was made; none where it is no workbook."""
-    try:
-        with ZipFile(BytesIO(book)) as archive:
-            return {part.filename: part.CRC for part in archive.infolist() if part.filename != "docProps/core.xml"}
-    except BadZipFile:
-        return {}
+def is_example_deck(path: Path) -> bool:
+    """Whether a deck is still what every new folder begins with."""
+    return path.name == _DECK.name and path.read_bytes() == _DECK.read_bytes()
 
 
 def _workbook() -> bytes:

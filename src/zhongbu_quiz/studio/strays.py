@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from zhongbu_quiz.delivery.manifest import read_manifest
 from zhongbu_quiz.errors import ContentError, Problem, UserError, problem
-from zhongbu_quiz.facts.load import SUFFIXES
+from zhongbu_quiz.facts.load import SUFFIXES, Seeds
 from zhongbu_quiz.loading.content import content_of
 from zhongbu_quiz.loading.folder import entries, passed_over_in, to_rename
 from zhongbu_quiz.loading.limits import MB
@@ -24,7 +24,7 @@ from zhongbu_quiz.sets.deck import SUFFIXES as DECKS
 from zhongbu_quiz.sets.deck import deck_files
 from zhongbu_quiz.sets.roster import read_roster
 from zhongbu_quiz.sets.words import key_words
-from zhongbu_quiz.starter.contents import is_example
+from zhongbu_quiz.starter.contents import EXAMPLES, example_records, is_example_deck
 from zhongbu_quiz.workbook.grid import TABLES
 from zhongbu_quiz.workbook.tables.words import pairs
 from zhongbu_quiz.workbook.word import WORD
@@ -76,23 +76,31 @@ def no_facts(project: Project, pictures: Iterable[str]) -> Iterator[Problem]:
 def beside_seeds(project: Project) -> list[str]:
     """A line for each table that lies in the project's own folder, beside `seeds/`, where nobody reads it; none for class lists and for what was
     made there."""
+    if project.ships:
+        return []
     home = project.seeds.parent
-    made = read_manifest(home) if not project.ships else {}
-    tables = [path for path in entries(home) if path.suffix.lower() in TABLES and path.name not in made] if not project.ships else []
+    made = read_manifest(home)
+    tables = [path for path in entries(home) if path.suffix.lower() in TABLES and path.name not in made]
     words = _("is not read here; facts and questions go into the folder seeds/, and other tables may stay")
     return [str(problem(path, 0, words)) for path in tables if not _is_class_list(path)]
 
 
-def examples_left(project: Project) -> list[str]:
-    """A line for each file of facts that is the example of a new set as it was, beside facts of one's own; and one for its deck."""
-    paths = [] if project.ships else project.seed_paths()
-    left = [path for path in paths if is_example(path)]
+def examples_left(project: Project, seeds: Seeds) -> list[str]:
+    """A line for each file of facts that holds the example of a new set as it was, beside facts of one's own; and one for its deck. `seeds`: what
+    was read of all files, so that none is read twice."""
+    if project.ships:
+        return []
+    paths = project.seed_paths()
+    decks = [path for path in project.deck_paths() if is_example_deck(path)]
+    named = [path for path in paths if path.name in EXAMPLES]
+    example = example_records() if named and (decks or len(paths) > 1) else ()
+    left = [path for path in named if seeds.of_file(path) == example]
     if left == paths:
         return []
     words = _("is still the example, and is asked with yours; remove it, if it is not wanted")
     told = [str(problem(path, 0, words)) for path in left]
     words = _("is still the example, with its title and subtitle; write yours")
-    return [*told, *(str(problem(path, 0, words)) for path in project.deck_paths() if is_example(path))]
+    return [*told, *(str(problem(path, 0, words)) for path in decks)]
 
 
 def _is_class_list(path: Path) -> bool:

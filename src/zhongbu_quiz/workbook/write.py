@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import io
 import json
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from zhongbu_quiz.data.sentences import say
+from zhongbu_quiz.files import saved
 from zhongbu_quiz.values.cells import begins_formula
 from zhongbu_quiz.workbook.columns import ALSO, Column, Sheet, sheets
 from zhongbu_quiz.workbook.header import also_column
@@ -41,9 +41,7 @@ def workbook_bytes(data: Data, spare_ids: Mapping[str, str] | None = None) -> by
         orders = [numbers[id(entry)] for entry in entries] if numbers and sheet.kind else []
         _sheet(book.create_sheet(sheet.title), sheet, entries, orders, (spare_ids or {}).get(sheet.kind, ""))
     _help(book.create_sheet("说明"))
-    buffer = io.BytesIO()
-    book.save(buffer)
-    return buffer.getvalue()
+    return saved(book)
 
 
 def _orders(facts: list[Any]) -> dict[int, int]:
