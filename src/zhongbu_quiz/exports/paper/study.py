@@ -17,8 +17,8 @@ from markupsafe import Markup
 
 from zhongbu_quiz.data.sentences import say
 from zhongbu_quiz.exports.paper import templates
+from zhongbu_quiz.exports.paper.clusters import Gap
 from zhongbu_quiz.exports.paper.hidden import hidden
-from zhongbu_quiz.exports.paper.lines import Gap
 from zhongbu_quiz.exports.paper.markup import fill_line, paragraph, serif_measure
 from zhongbu_quiz.exports.paper.options import PaperOptions, sheet
 from zhongbu_quiz.facts.slots import Slot
