@@ -141,6 +141,11 @@ def test_a_long_piece_at_the_end_of_a_line_leaves_it_neither_ragged_nor_wide_apa
     assert all(sum(atom.width for atom in line.atoms) > 42 - 4 for line in found[:-1]), "four characters of space would be spread"
 
 
+def test_a_label_before_a_long_blank_is_not_torn() -> None:
+    found = break_lines(["〔研究谋划阶段〕", Gap(8.0, ""), "，全国两会《政府工作报告》首次提出。"], 14, serif_measure())
+    assert [shown(line) for line in found[:2]] == ["〔研究谋划阶段〕", "＿，全国两会"]
+
+
 def test_marks_are_squeezed_where_that_brings_a_bracket_up() -> None:
     bracket = Gap(4.0, "（　　）", flush=True)
     (line,) = break_lines(["《前瞻》一文提出，健全党组织领导的基层治理体系，要把共治、法治和德治结合起来。", bracket], 42, serif_measure())

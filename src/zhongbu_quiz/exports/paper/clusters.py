@@ -2,7 +2,7 @@
 
 In: pieces of text and blanks. Out: clusters, each with what a break before it costs. Marks that begin no line hang on what stands before them,
 marks that end none on what follows; a number keeps its unit, a document its number, a person the whole name; a blank keeps two characters,
-or one that is a word, and the mark after it. Where a break would tear a word before a blank, a range of years, or a name with ·, it is
+or one that is a word, and the mark after it. Where a break would tear a word before a blank, a range of years, a label in 〔〕, or a name with ·, it is
 dear: made only where a line would look worse without. Of two marks that meet one gives up its empty half.
 """
 
@@ -159,13 +159,16 @@ def _begins_well(text: str) -> bool:
 def _atoms(pieces: Iterable[str | Gap], measure: Measure) -> list[Atom]:
     """Texts and gaps as atoms; where marks meet, one of the two is halved."""
     atoms: list[Atom] = []
+    labelled = False
     for piece in pieces:
         if isinstance(piece, Gap):
             atoms.append(Atom("", piece.width, piece))
             continue
         for token in load_lexicon().pattern(_TOKEN).findall(piece):
             first, *others = _PARTED.split(token)
-            atom = Atom(first, measure(first))
+            labelled = labelled and token != "〔"
+            atom = Atom(first, measure(first), dear=labelled)
+            labelled = token == "〔" or (labelled and token != "〕")
             before = atoms[-1].text if atoms else ""
             if before in CLOSING and (token in _CLOSES or token in _OPENING):
                 atoms[-1] = halved(atoms[-1])
