@@ -2,8 +2,8 @@
 
 In: pieces of text and blanks. Out: clusters, each with what a break before it costs. Marks that begin no line hang on what stands before them,
 marks that end none on what follows; a number keeps its unit, a document its number, a person the whole name; a blank keeps two characters,
-or one that is a word, and the mark after it. Where a break would tear a word before a blank, a range of years, a label in 〔〕, or a name with ·, it is
-dear: made only where a line would look worse without. Of two marks that meet one gives up its empty half.
+or one that is a word, and the mark after it. Where a break would tear a word before a blank, a range of years, a label in 〔〕, or a name
+with ·, it is dear: made only where a line would look worse without. Of two marks that meet one gives up its empty half.
 """
 
 from __future__ import annotations
