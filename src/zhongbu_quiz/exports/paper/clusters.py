@@ -17,13 +17,16 @@ from zhongbu_quiz.data.lexicon import load_lexicon
 NO_START = "，。、；：？！）》”’】〕〉」』％%…—～·,.;:?!)]}"
 NO_END = "（《“‘【〔〈「『([{①②③④⑤⑥⑦⑧⑨⑩"
 
+HANZI = "一-鿿"
+"""Chinese characters, as a range of a pattern."""
 _TOKEN = (
     r"(?:<print.issuer>|发改[^〔]{0,3})〔\d{4}〕\d+号|"
     r"<print.lead>?\d[\d.,]*(?:[—～~\-–/]\d[\d.,]*)*[%％‰]?(?:<print.unit>|[一-鿿])?"
-    r"|<print.person>|[一-鿿]{1,4}(?:·[一-鿿]{1,4})+|以[上下内外]|左右|[A-Za-zÀ-ɏ][A-Za-zÀ-ɏ0-9.&/+\-]*|—+|…+|\s+|(?s:.)"
+    rf"|<print.person>|[{HANZI}]{{1,4}}(?:·[{HANZI}]{{1,4}})+"
+    r"|以[上下内外]|左右|[A-Za-zÀ-ɏ][A-Za-zÀ-ɏ0-9.&/+\-]*|—+|…+|\s+|(?s:.)"
 )
 """What no break parts: a document's number, a number with its unit, a name, a Latin word, a run of dashes; else each character."""
-_PARTED = re.compile(r"(?<=\d[—～–])(?=\d)|(?<=·)(?=[一-鿿])")
+_PARTED = re.compile(rf"(?<=\d[—～–])(?=\d)|(?<=·)(?=[{HANZI}])")
 """Where a range of numbers, or a name whose parts stand beside a dot, may be parted if it must."""
 HALF = 0.5
 """What a mark gives up where its empty half is not wanted, in em."""
@@ -33,7 +36,7 @@ _CLOSES = CLOSING | frozenset("：；？！")
 """After these an opening mark stands too far away, though they keep their width."""
 FEWEST = 2
 """Characters of a word that stay together before a blank, and that a last line has at least."""
-_WORDLY = re.compile(r"[一-鿿]|[0-9A-Za-zÀ-ɏ]+")
+_WORDLY = re.compile(rf"[{HANZI}]|[0-9A-Za-zÀ-ɏ]+")
 """What counts as a character of a word; a number or a Latin word is a whole one."""
 
 Measure = Callable[[str], float]

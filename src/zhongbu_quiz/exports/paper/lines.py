@@ -15,7 +15,18 @@ from dataclasses import dataclass
 from itertools import accumulate
 from math import ceil, inf
 
-from zhongbu_quiz.exports.paper.clusters import FEWEST, HALF, Atom, Cluster, Gap, Measure, clusters, halved, spare
+from zhongbu_quiz.exports.paper.clusters import (
+    FEWEST,
+    HALF,
+    HANZI,
+    Atom,
+    Cluster,
+    Gap,
+    Measure,
+    clusters,
+    halved,
+    spare,
+)
 
 _MAX_SPREAD = 0.09
 """The most extra space (em) after each character: readers of PDF take more for a space between words."""
@@ -32,9 +43,11 @@ _MOST_SQUEEZED = 2
 """How many of them, in one line: more would be seen."""
 NARROW = re.compile(r"[!-~À-ɏ–‰]+")
 """Latin words and numbers, which are not spread."""
-OPENED = re.compile(rf"(?P<narrow>{NARROW.pattern})|[，。、；：](?=[一-鿿!-~À-ɏ–‰])")
+OPENED = re.compile(rf"(?P<narrow>{NARROW.pattern})|[，。、；：](?=[{HANZI}!-~À-ɏ–‰])")
 """A Latin word or a number, which opens at its seams, or a mark that opens behind it."""
-_SEAM = re.compile(r"(?<=[一-鿿])(?=[!-~À-ɏ–‰])|(?<=[!-~À-ɏ–‰])(?=[一-鿿])|(?<=[，。、；：])(?=[一-鿿!-~À-ɏ–‰])")
+_SEAM = re.compile(
+    rf"(?<=[{HANZI}])(?=[!-~À-ɏ–‰])|(?<=[!-~À-ɏ–‰])(?=[{HANZI}])|(?<=[，。、；：])(?=[{HANZI}!-~À-ɏ–‰])"
+)
 _LINE, _ALONE, _OVERFULL = 1000.0, 5000.0, 9000.0
 """What a line more costs, a last line of one character, and a line that does not hold what stands on it."""
 _RAGGED, _DEAR, _SQUEEZE = 3.0, 4.0, 1.0

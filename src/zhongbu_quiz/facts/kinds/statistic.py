@@ -296,6 +296,7 @@ def _whose(fact: Fact, candidate: Slot, origin: Fact | None) -> str:
     return say("figure_of", figure=f"{candidate.text}{other.unit}", whose=f"{other.region}{when}")
 
 
+_ORDINAL = "第"
 _PLACE = re.compile(rf"居?(?P<whole>[^\d第居]{{2,8}})?居?第(?P<place>\d+|[{NUMERALS}]+)[位名]?")
 """A place in a ranking, as a cell holds it: 世界第三位, 第3位."""
 
@@ -553,8 +554,8 @@ class StatisticKind(Kind[Statistic]):
             return StudyRow("sentences", "", (), segments, (("figure",),))
         before = list(segments[:place])
         ordinal: tuple[str, ...] = ()
-        if before and isinstance(before[-1], str) and before[-1].endswith("第"):  # it belongs to the number, not to what has it
-            before[-1], ordinal = before[-1].removesuffix("第"), ("第",)
+        if before and isinstance(before[-1], str) and before[-1].endswith(_ORDINAL):  # it belongs to the number, not to what has it
+            before[-1], ordinal = before[-1].removesuffix(_ORDINAL), (_ORDINAL,)
         if "region" in names[:place]:
             at = names.index("region")
             del before[at]
