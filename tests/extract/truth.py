@@ -4,8 +4,8 @@
 
 A statistic is right where value, unit, period, owner, indicator and direction all are; an event where its date is and its words overlap those
 of the label by half; a slogan where its name is, or half of its parts. One label takes one draft; what is left over is false, and what an
-optional label takes is not counted, nor what is told to be an aim. Each document weighs the same within a kind, if it has two labels of the kind or more; false facts among
-the ready ones are counted over all documents. The form of the labels is told in labelled/README.md.
+optional label takes is not counted, nor what is told to be an aim. Each document weighs the same within a kind, if it has two labels of the
+kind or more; false facts among the ready ones are counted over all documents. The form of the labels is told in labelled/README.md.
 """
 
 from __future__ import annotations
