@@ -15,6 +15,7 @@ from zhongbu_quiz.errors import ContentError, Problem, problem
 from zhongbu_quiz.facts.kinds import KINDS
 from zhongbu_quiz.loading.yamlfile import Place
 from zhongbu_quiz.messages import _, joined
+from zhongbu_quiz.workbook.accepted import accepted
 from zhongbu_quiz.workbook.cells import cell_data, cell_text
 from zhongbu_quiz.workbook.columns import HELP_SHEETS, LISTS_SHEET, QUESTIONS, Column, Sheet, sheets
 from zhongbu_quiz.workbook.defaults import completed
@@ -61,7 +62,7 @@ def read_workbook_file(path: Path) -> WorkbookFile:
     for row in sorted(rows, key=lambda row: last if row.order is None else row.order):
         entries = data.setdefault(row.sheet.list_key, [])
         places[(row.sheet.list_key, len(entries))] = row
-        entries.append(completed(row.entry, row.sheet.kind, document))
+        entries.append(completed(row.entry, row.sheet.kind, document, row.drafted))
     return WorkbookFile(path, data or {"facts": []}, places, problems, remarks)
 
 
@@ -105,6 +106,13 @@ def _read_grid(path: Path, grid: Grid) -> Reading:
     problems = [
         problem(where, row + 1, f"{grid.called(row, place)}: {words}") for row, place, words in header_problems(grid, header, kinds)
     ]
+    chosen = accepted(where, grid, header)
+    grid = chosen.grid
+    problems.extend(chosen.problems)
+    if chosen.passed:
+        words = _("{sheet}: {count} rows are not marked √ under {title} and are not read")
+        title = cell_text(grid.cell(header.row, header.accept_place or 0))
+        remarks = (*remarks, words.format(sheet=_shown(path, grid), count=chosen.passed, title=title))
     if sheet is None or sheet.kind in KINDS:
         clean = cleaned(grid, header.row + 1, tuple(header.titles))
         grid, remarks = clean.grid, (*remarks, *(f"{_shown(path, grid)}: {line}" for line in mended(clean)))
@@ -182,7 +190,7 @@ def _read_row(
             problems.append(problem(where, number + 1, f"{grid.called(number, place, header.titles[place])}: {words}"))
             return None
     columns = header.columns(sheet)
-    row = Row(sheet, grid, number, {column.key: place for place, column in columns.items()})
+    row = Row(sheet, grid, number, {column.key: place for place, column in columns.items()}, drafted=header.accept_place is not None)
     ignored = {sheet.id_key, "order"} if sheet.kind else {"order"}
     told = {place for place, column in columns.items() if column.key not in ignored}
     if not any(_filled(grid, number, place) for place in told):

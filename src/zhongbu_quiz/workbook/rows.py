@@ -32,7 +32,7 @@ class Row:
     """A fact of a row: its data, where the row stands, and the place of the column of each field.
 
     `titles`: what the columns are called, by key, where that is not what our sheets call them (somebody's own table). `failed`: what is
-    wrong with cells that could not be read, by key."""
+    wrong with cells that could not be read, by key. `drafted`: it was drafted from a document, and accepted."""
 
     sheet: Sheet
     grid: Grid
@@ -42,6 +42,7 @@ class Row:
     order: int | None = None
     titles: dict[str, str] = field(default_factory=dict)
     failed: dict[str, Problem] = field(default_factory=dict)
+    drafted: bool = False
 
     def called(self, column: Column) -> str:
         """The title of a column, as it stands in the sheet."""
