@@ -15,6 +15,7 @@ from pathlib import Path
 from zhongbu_quiz import data
 from zhongbu_quiz.loading.yamlfile import load_yaml
 from zhongbu_quiz.messages import _
+from zhongbu_quiz.values.listed import listed
 from zhongbu_quiz.values.text import squeeze
 
 LETTERS = string.ascii_uppercase
@@ -96,10 +97,10 @@ def truth(answer: Sequence[str]) -> bool:
 
 
 def of_gaps(answer: Sequence[str], count: int) -> tuple[str, ...]:
-    """The text of each of `count` gaps: those of a list, or one text whose parts ； sets apart. Raises ValueError."""
+    """The text of each of `count` gaps: those of a list, or one text whose parts ； sets apart, or numbers (①…②…). Raises ValueError."""
     found = list(answer)
     if len(answer) == 1 and count > 1:
-        found = [text for text in _GAPS.split(answer[0]) if text]
+        found = listed(answer[0]) or [text for text in _GAPS.split(answer[0]) if text]
     if len(found) != count:
         words = _("has {found} texts, and the stem has {count} gaps; write one text a gap, set apart by ；")
         if count == 1:

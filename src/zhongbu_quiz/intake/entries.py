@@ -88,10 +88,14 @@ def _spot(path: Path, draft: Draft, what: str, lines: Sequence[Line]) -> Spot:
     return Spot(path, lines[0].number if lines else draft.line, words.format(number=draft.number, what=what))
 
 
+def shortened(text: str) -> str:
+    """The beginning of a line, by which it is known again."""
+    return text if len(text) <= _SHOWN else f"{text[: _SHOWN - 1]}…"
+
+
 def stray(text: str) -> str:
     """Words for a line that belongs to no question."""
-    shown = text if len(text) <= _SHOWN else f"{text[: _SHOWN - 1]}…"
-    return _("{text!r} belongs to no question; write it behind its number, its letter or 解析：, or remove it").format(text=shown)
+    return _("{text!r} belongs to no question; write it behind its number, its letter or 解析：, or remove it").format(text=shortened(text))
 
 
 def _behind_answer(draft: Draft) -> list[Line]:

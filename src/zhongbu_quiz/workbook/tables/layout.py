@@ -11,6 +11,7 @@ from collections.abc import Mapping, Set
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from zhongbu_quiz.values.numbers import NUMERALS
 from zhongbu_quiz.workbook.grid import Grid
 from zhongbu_quiz.workbook.tables.words import pairs, pattern, shown, value, words
 
@@ -20,6 +21,8 @@ LONGEST_TITLE = 30
 _ROLE = re.compile(r"【\s*(.+?)\s*】")
 _NUMBER = re.compile(r"[-+]?[\d,，.．]+%?")
 _YEAR = re.compile(r"\d{4}年?")
+_COUNT = re.compile(rf"[\W\dA-Za-z{NUMERALS}]*|.*\d.*")
+"""What numbers a row: 1, 12., 一、, 近代-03."""
 _MARK = re.compile(r"[：:]")
 _NOBODY = r"(?:<of_whom>)?(?:(?:<of_class>|<totals>)(?:\s*[（(：:].*|\s*\d+\s*<heads>?)?|\s*\d+\s*<heads>)"
 _TOTALS = r"(?:<totals_of>)?\s*<totals>\s*(?:[（(：:].*)?"
@@ -135,7 +138,9 @@ def _sorted_rows(
             continue
         told = tuple((place, text) for place, text in row.items() if place not in counted)
         if not told:
-            continue  # numbered beforehand, and not filled in
+            if not all(map(is_count, row.values())):
+                left.append(number)  # a heading, or a remark; numbers stand there beforehand
+            continue
         if _is_aside(row, told, first_column):
             left.append(number)
         elif told in seen:
@@ -153,6 +158,11 @@ def _is_aside(row: dict[int, str], told: tuple[tuple[int, str], ...], first_colu
         return True  # 制表人：
     alone = len({text for _place, text in told}) < 2 and (len(row) > 1 or told[0][0] == first_column)
     return alone or opens_remark(first) or sums_up(first) or sums_up(told[0][1])
+
+
+def is_count(text: str) -> bool:
+    """Whether what stands alone in a row only numbers it; else it is a heading, or a remark."""
+    return _COUNT.fullmatch(text) is not None
 
 
 def sums_up(text: str) -> bool:

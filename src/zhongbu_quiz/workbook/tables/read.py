@@ -18,6 +18,7 @@ from zhongbu_quiz.workbook.tables.slips import cleaned_table
 from zhongbu_quiz.workbook.tables.titles import named_in
 from zhongbu_quiz.workbook.tables.told import (
     mended,
+    mistyped,
     of_circumstances,
     of_numbers,
     own_notes,
@@ -25,7 +26,15 @@ from zhongbu_quiz.workbook.tables.told import (
     passed_over,
     understood,
 )
-from zhongbu_quiz.workbook.tables.untitled import lacking, lies_across, no_table, too_deep, undated, wrong_titles
+from zhongbu_quiz.workbook.tables.untitled import (
+    lacking,
+    lies_across,
+    no_table,
+    swapped,
+    too_deep,
+    undated,
+    wrong_titles,
+)
 from zhongbu_quiz.workbook.tables.words import words
 
 
@@ -59,7 +68,7 @@ def read_table(path: Path, grid: Grid) -> Reading | None:
     tables = [table for table, _found in clean]
     plans = [plan_of(table, section or path.stem) for table in tables]
     pairs = list(zip(tables, plans, strict=True))
-    wrong = [_of_row(where, grid, told) for table, plan in pairs for check in (lies_across, lacking) if (told := check(table, plan))]
+    wrong = [_of_row(where, grid, told) for table, plan in pairs for check in (lies_across, swapped, lacking) if (told := check(table, plan))]
     if wrong:
         return Reading(problems=tuple(wrong))
     readers = [Reader(table, plan, section, tell) for table, plan in pairs]
@@ -70,8 +79,8 @@ def read_table(path: Path, grid: Grid) -> Reading | None:
     for reader, (_table, found) in zip(readers, clean, strict=True):
         own = [row for row in reader.made if row in rows]
         remarks.append(f"{shown}{understood(reader.table, reader.plan, own, file)}")
-        lines = (*passed_over(reader.table), own_notes(reader.table), *mended(found), undated(reader.plan), partly_named(reader.partly),
-                 of_circumstances(reader.circumstances), *of_numbers(reader.numbers))  # fmt: skip
+        lines = (*passed_over(reader.table), own_notes(reader.table), *mistyped(reader.table), *mended(found), undated(reader.plan),
+                 partly_named(reader.partly), of_circumstances(reader.circumstances), *of_numbers(reader.numbers))  # fmt: skip
         remarks += [f"{shown}: {line}" for line in lines if line]
     remarks += [f"{shown}: {line}" for line in again]
     if not rows and not problems and readers[0].plan.way != "class_list":
