@@ -145,3 +145,43 @@ def test_a_material_of_its_questions_is_read(text: str, material: str | None, an
     assert bank.problems == ()
     assert bank.records[0].answer == (answer,)
     assert bank.records[1].material == material
+
+
+@pytest.mark.parametrize(
+    ("cell", "said"),
+    [("★推翻帝制", "推翻帝制"), ("推翻帝制（必背）", "推翻帝制"), ("● 推翻帝制\n● 建立共和", "推翻帝制、建立共和"), ("五★级", "五★级")],
+)
+def test_marks_for_oneself_are_no_part_of_what_is_asked(cell: str, said: str, tmp_path: Path) -> None:
+    path = book(tmp_path / "表.xlsx", Sheet1=[TITLES, (*ROWS[0][:2], cell), *ROWS[1:]])
+    assert statements(path)[1] == f"五四运动爆发的意义是{said}。"
+    assert ("C2 carry marks of your own" in remarks(path)) == (cell != said)
+
+
+def test_a_cell_that_repeats_its_title_and_an_empty_file_are_told(tmp_path: Path) -> None:
+    (said,) = problems(book(tmp_path / "a.xlsx", Sheet1=[("省份", "省会"), ("河南", "省会"), ("湖北", "武汉")]))
+    assert said == "a.xlsx[Sheet1]:2: B2 省会: says what its title says; write the value itself, or leave it empty"
+    assert "b.xlsx: is empty, and nothing is read of it" in remarks(book(tmp_path / "b.xlsx", Sheet1=[]))
+
+
+def test_commas_of_chinese_text_set_cells_apart(tmp_path: Path) -> None:
+    for mark in "，；":
+        path = tmp_path / "a.csv"
+        path.write_text(f"时间{mark}事件\n1919年{mark}五四运动爆发\n", "utf-8")
+        assert statements(path) == ["1919年，五四运动爆发。"]
+
+
+@pytest.mark.parametrize("letters", ["ABD", "AAB"])
+def test_an_option_out_of_order_is_told_as_such(letters: str, tmp_path: Path) -> None:
+    path = tmp_path / "题库.txt"
+    options = "".join(f"{letter}. 选{number}\n" for number, letter in enumerate(letters))
+    path.write_text(f"1. 甲是（　　）\n{options}答案：B\n{LAST}", "utf-8")
+    told = " ".join(problem.message for problem in read_text_bank(path).problems)
+    assert "is an option out of order" in told
+    assert "belongs to no question" not in told
+
+
+def test_few_forms_of_dates_are_shown_those_most_like_what_stands_there(tmp_path: Path) -> None:
+    (said,) = problems(book(tmp_path / "a.xlsx", Sheet1=[TITLES[:2], ("5/4/1919", "五四运动爆发"), ROWS[1][:2]]))
+    assert "2004-03-05" in said
+    assert "20世纪60年代" not in said
+    assert said.endswith("stands in docs/own-tables.md")

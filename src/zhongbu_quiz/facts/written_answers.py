@@ -81,10 +81,13 @@ def pairs(answer: Sequence[str], options: Sequence[str], count: int) -> tuple[in
     """For each of `count` left entries the place of its right one. Raises ValueError."""
     told = unicodedata.normalize("NFKC", " ".join(answer))
     numbered = {int(number): letter for number, letter in _PAIR.findall(told)}
-    found = _named([numbered[number] for number in sorted(numbered)] if numbered else answer, options)
+    wrong = _("{answer!r} does not give each of the {count} left entries a letter; write them as 1—B；2—A").format(answer=_said(answer), count=count)
+    try:
+        found = _named([numbered[number] for number in sorted(numbered)] if numbered else answer, options)
+    except ValueError:
+        raise ValueError(wrong) from None
     if len(found) != count or (numbered and sorted(numbered) != list(range(1, count + 1))):
-        words = _("{answer!r} does not give each of the {count} left entries a letter; write them as 1—B；2—A")
-        raise ValueError(words.format(answer=_said(answer), count=count))
+        raise ValueError(wrong)
     return tuple(found)
 
 

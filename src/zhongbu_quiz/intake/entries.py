@@ -27,6 +27,7 @@ _KEYED = r"[（(]\s*([A-Z](?:[\s、,，]*[A-Z]){0,7}|<banks.truth>)\s*[)）]"
 _PAIRS = re.compile(r"\s*[(（]?\d{1,2}[)）]?\s*[-—–－:：→]*\s*[A-Z](?:[\s,，;；、]+[(（]?\d{1,2}[)）]?\s*[-—–－:：→]*\s*[A-Z])+\s*")
 _LETTERS = re.compile(r"[A-Z](?:[\s、,，]*[A-Z])*[.。]?")
 _ORDERED = re.compile(r"[A-Z①-⑳](?:\s*(?:→|->|—|-)\s*[A-Z①-⑳])+")
+_OF_OPTION = re.compile(r"[A-H]\s*[.．、]\s*\S")
 _SHOWN = 20
 """Characters by which a line is known again."""
 _NO_OPTIONS = marked("has no options; write them below it, a line each: A. …")
@@ -95,6 +96,10 @@ def shortened(text: str) -> str:
 
 def stray(text: str) -> str:
     """Words for a line that belongs to no question."""
+    if _OF_OPTION.match(text):
+        words = _("{text!r} is an option out of order: a letter before it is missing, or stands twice; "
+                  "letter the options A, B, C … one after the other")  # fmt: skip
+        return words.format(text=shortened(text))
     return _("{text!r} belongs to no question; write it behind its number, its letter or 解析：, or remove it").format(text=shortened(text))
 
 

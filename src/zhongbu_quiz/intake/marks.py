@@ -68,7 +68,7 @@ def numbered(text: str, style: str = "") -> tuple[str, int, str] | None:
     """The style, the number and the rest of a line that opens a question; any style where none is given."""
     flat = plain(text)
     for name, pattern in STYLES.items():
-        if style in ("", name) and (found := pattern.fullmatch(flat)):
+        if style in ("", name) and (found := pattern.fullmatch(flat)) and int(found[1]):
             return name, int(found[1]), text[found.start(2) :]
     return None
 

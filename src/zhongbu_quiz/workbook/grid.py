@@ -59,12 +59,14 @@ EMPTY = Cell(None)
 class Grid:
     """One sheet: its name ("" in a CSV file) and its rows; row 0 here is row 1 of the sheet. A table of a Word file is named by its number;
     `headings` are the lines above it, None in a sheet, which has none but its rows. A sheet that is `hidden` is read without its rows;
+    `between` sets the cells of a text apart ("" in a workbook);
     rows and columns that are (`unseen_rows`, `unseen_columns`) are read."""
 
     name: str
     rows: list[list[Cell]]
     headings: tuple[str, ...] | None = None
     hidden: bool = False
+    between: str = ""
     unseen_rows: frozenset[int] = frozenset()
     unseen_columns: frozenset[int] = frozenset()
 
@@ -107,7 +109,7 @@ def read_grids(path: Path, content: Content | None = None) -> list[Grid]:
     if content == "web":
         return [Grid("", _cells(path, web_rows(path, decoded(path))))]
     if content == "text" or (content == "unknown" and path.suffix.lower() == ".csv"):
-        return [Grid("", _csv_rows(path))]
+        return [Grid("", _csv_rows(path), between=",")]
     if content != "workbook" and path.suffix.lower() != ".xlsx":
         words = _("workbooks are read as .xlsx or .csv; open it in Excel or WPS, choose Save As, and the type .xlsx")
         if path.suffix.lower() == ".doc":
@@ -215,10 +217,10 @@ def _fill(rows: list[list[Cell]], top: int, left: int, bottom: int, right: int) 
 def _csv_rows(path: Path) -> list[list[Cell]]:
     text = decoded(path)
     first = text.split("\n", 1)[0]
-    delimiter = max(",;\t，", key=first.count)
-    if delimiter == "，":
-        count = first.count("，")
-        text = "\n".join(line if "," in line else line.replace("，", ",", count) for line in text.split("\n"))
+    delimiter = max(",;\t，；", key=first.count)
+    if delimiter in "，；":
+        count = first.count(delimiter)
+        text = "\n".join(line if "," in line else line.replace(delimiter, ",", count) for line in text.split("\n"))
         delimiter = ","
     return _cells(path, csv_rows(path, text, delimiter, strict=True))
 

@@ -54,6 +54,8 @@ def read_workbook_file(path: Path) -> WorkbookFile:
         rows.extend(found.rows)
         remarks.extend((*found.remarks, *_twice(path, found.rows)))
         problems.extend(found.problems)
+    if not rows and not remarks and not problems:
+        remarks.append(_("{path}: is empty, and nothing is read of it").format(path=problem(path, 0, "").path))
     documents = [row.entry["name"] for row in rows if not row.sheet.kind and "name" in row.entry]
     document = documents[0] if len(documents) == 1 else path.stem
     data: dict[str, Any] = {}

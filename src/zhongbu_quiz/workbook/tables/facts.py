@@ -315,7 +315,9 @@ class Reader:
             said = behind if behind and thing.startswith(before) else said
         if column.part == "date" and said.isdecimal() and len(said) in (3, 4):
             said += _MARKS[0]
-        if said and said != thing:
+        if said and said == column.title.name:
+            self._wrong(number, column, _("says what its title says; write the value itself, or leave it empty"))
+        elif said and said != thing:
             title = with_quantity(column.title.name, self._quantity(column)) if column.numbers else column.title.name
             entry = {"thing": thing, "attribute": attribute or title, "value": said}
             called = name.title.name

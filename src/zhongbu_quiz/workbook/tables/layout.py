@@ -11,6 +11,7 @@ from collections.abc import Mapping, Set
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from zhongbu_quiz.messages import _
 from zhongbu_quiz.values.numbers import NUMERALS
 from zhongbu_quiz.workbook.grid import Grid
 from zhongbu_quiz.workbook.tables.words import pairs, pattern, shown, value, words
@@ -179,6 +180,14 @@ def opens_remark(text: str) -> bool:
     """Whether a text begins as a remark below a table does: 注：…, 资料来源：…"""
     opening = _MARK.split(text, maxsplit=1)[0].strip("*＊※ ")
     return opening != text and opening in words("remarks")
+
+
+def cut_by_commas(grid: Grid, row: int) -> str:
+    """What is said of a row of a text with commas that has more cells than there are titles."""
+    said = _("there are more cells in this row than titles: {row}; where a comma belongs to what a cell says, put the whole cell in quotation marks, "
+             "such as {example}")  # fmt: skip
+    texts = [value(cell) for cell in grid.rows[row]]
+    return said.format(row=grid.between.join(texts), example='"' + grid.between.join(texts[-2:]) + '"')
 
 
 def left_out(table: Table, place: int) -> bool:

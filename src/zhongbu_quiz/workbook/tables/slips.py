@@ -3,6 +3,7 @@ cells are to be looked at."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
@@ -12,7 +13,7 @@ from typing import NamedTuple
 from zhongbu_quiz.values.listed import listed
 from zhongbu_quiz.workbook.grid import EMPTY, Cell, Grid
 from zhongbu_quiz.workbook.tables.layout import Table, left_out
-from zhongbu_quiz.workbook.tables.words import bare, shown, words
+from zhongbu_quiz.workbook.tables.words import bare, pattern, shown, words
 
 FAR = 1000
 """A figure this many times the next larger or smaller one of its column is in another unit, or mistyped; provinces, countries and mountains
@@ -47,13 +48,14 @@ class Numbers:
 
 
 class Cleaned(NamedTuple):
-    """A sheet, and the cells of it that were filled with what stands above them, those that were emptied, and those whose entries lost their
-    numbers."""
+    """A sheet, and the cells of it that were filled with what stands above them, those that were emptied, those whose entries lost their
+    numbers, and those that lost marks which only their owner reads."""
 
     grid: Grid
     filled: list[str]
     emptied: list[str]
     unnumbered: list[str]
+    marked: list[str]
 
 
 def cleaned(grid: Grid, first: int, places: Collection[int], texts: Collection[int]) -> Cleaned:
@@ -61,7 +63,7 @@ def cleaned(grid: Grid, first: int, places: Collection[int], texts: Collection[i
     those that only say that something is still to be written (待补) hold nothing, and those among `texts` that number what they list (①…②…) list
     it without the numbers."""
     rows = [list(row) for row in grid.rows]
-    filled, emptied, unnumbered = [], [], []
+    filled, emptied, unnumbered, marked = [], [], [], []
     above: dict[int, Cell] = {}
     for number in range(first, len(rows)):
         for place in (place for place in places if place < len(rows[number])):
@@ -73,11 +75,23 @@ def cleaned(grid: Grid, first: int, places: Collection[int], texts: Collection[i
                 rows[number][place] = EMPTY
                 emptied.append(grid.called(number, place))
             elif text:
-                if place in texts and (entries := listed(text)):
+                if place in texts and (without := without_marks(text)) != text:
+                    rows[number][place] = replace(rows[number][place], value=without)
+                    marked.append(grid.called(number, place))
+                elif place in texts and (entries := listed(text)):
                     rows[number][place] = replace(rows[number][place], value="；".join(entries))
                     unnumbered.append(grid.called(number, place))
                 above[place] = rows[number][place]
-    return Cleaned(replace(grid, rows=rows), filled, emptied, unnumbered)
+    return Cleaned(replace(grid, rows=rows), filled, emptied, unnumbered, marked)
+
+
+def without_marks(text: str) -> str:
+    """A text without what only marks it for its owner: ★ around it, （必背） behind it, ● before each of its entries."""
+    around = "".join(words("marks"))
+    bare_text = pattern(r"\s*[（(【\[](?:<asides>)[）)】\]]$").sub("", text).strip(f"{around} \n")
+    if text[0] in around:
+        bare_text = re.sub(rf"[；;，,、。\s]*[{around}]+\s*", "；", bare_text)
+    return bare_text or text
 
 
 def cleaned_table(table: Table) -> tuple[Table, Cleaned]:

@@ -74,6 +74,8 @@ def mended(clean: Cleaned) -> Iterator[str]:
         yield words.format(cells=_named(clean.filled))
     if clean.emptied:
         yield _("{cells} only say that something is missing, and count as empty; nothing is asked of them").format(cells=_named(clean.emptied))
+    if clean.marked:
+        yield _("{cells} carry marks of your own (★, ●, in brackets), which are left out").format(cells=_named(clean.marked))
     if clean.unnumbered:
         yield _("{cells} number what they list; each entry counts without its number").format(cells=_named(clean.unnumbered))
 
