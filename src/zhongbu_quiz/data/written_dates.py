@@ -109,9 +109,10 @@ def written_date(text: str) -> Period:
     return found
 
 
-def _shape(text: str) -> str:
-    """A date with one digit for all, by which dates of one form are alike."""
-    return re.sub(r"\d", "0", text)
+def _unlike(text: str, form: str) -> tuple[int, float]:
+    """How unlike a text is to a form of dates: by how many numbers they hold, then by what stands between these."""
+    shape, other = (re.sub(r"\d+", "0", one) for one in (text, form))
+    return abs(shape.count("0") - other.count("0")), -SequenceMatcher(None, shape, other).ratio()
 
 
 def _spaced(text: str) -> Period | None:
@@ -138,7 +139,7 @@ def _no_year(text: str, flat: str, digits: str) -> ValueError | None:
 
 def _no_date(text: str) -> ValueError:
     known = say("date_forms").split()
-    near = sorted(known, key=lambda form: -SequenceMatcher(None, _shape(text), _shape(form)).ratio())[:_SHOWN]
+    near = sorted(known, key=lambda form: _unlike(text, form))[:_SHOWN]
     *some, last = [form for form in known if form in near]
     forms = _("{some} or {last}").format(some=joined(some), last=last)
     words = _("{text!r} is not a date; write {forms}; what else may be written stands in docs/own-tables.md")
