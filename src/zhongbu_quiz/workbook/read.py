@@ -24,9 +24,10 @@ from zhongbu_quiz.workbook.header import Header, find_header, flat, header_probl
 from zhongbu_quiz.workbook.rows import Row, WorkbookFile, sheet_path
 from zhongbu_quiz.workbook.tables.apart import apart
 from zhongbu_quiz.workbook.tables.ids import made_id
+from zhongbu_quiz.workbook.tables.layout import is_count
 from zhongbu_quiz.workbook.tables.read import Reading, read_table, told_of_no_table
 from zhongbu_quiz.workbook.tables.slips import cleaned
-from zhongbu_quiz.workbook.tables.told import calculated, mended
+from zhongbu_quiz.workbook.tables.told import calculated, mended, not_read_rows, unseen
 from zhongbu_quiz.workbook.word import read_tables
 
 _ASKED = {"kind", "item_kind", "stem", "options", "left", "material", "picture"}
@@ -54,6 +55,8 @@ def read_workbook_file(path: Path) -> WorkbookFile:
         rows.extend(found.rows)
         remarks.extend((*found.remarks, *_twice(path, found.rows)))
         problems.extend(found.problems)
+    if not rows and not remarks and not problems:
+        remarks.append(_("{path}: is empty, and nothing is read of it").format(path=problem(path, 0, "").path))
     documents = [row.entry["name"] for row in rows if not row.sheet.kind and "name" in row.entry]
     document = documents[0] if len(documents) == 1 else path.stem
     data: dict[str, Any] = {}
@@ -86,7 +89,7 @@ def _read_grid(path: Path, grid: Grid) -> Reading:
     sheet = next((one for one in sheets() if _is_named(name, one)), None)
     where = sheet_path(path, grid.name)
     results = calculated(grid)
-    remarks = (f"{where}: {results}",) if results else ()
+    remarks = tuple(f"{_shown(path, grid)}: {line}" for line in (results, unseen(grid)) if line)
     if sheet is None and header is not None and header.kind_place is None:
         sheet = QUESTIONS if _asks(header) else _of_titles(header)
     ours = header is not None and (header.kind_place is not None or (sheet is not None and (not sheet.kind or _is_ours(header, sheet))))
@@ -114,10 +117,14 @@ def _read_grid(path: Path, grid: Grid) -> Reading:
         title = cell_text(grid.cell(header.row, header.accept_place or 0))
         remarks = (*remarks, words.format(sheet=_shown(path, grid), count=chosen.passed, title=title))
     if sheet is None or sheet.kind in KINDS:
-        clean = cleaned(grid, header.row + 1, tuple(header.titles))
+        texts = {place for kind in kinds for place, column in header.columns(kind).items() if column.form == "text"}
+        clean = cleaned(grid, header.row + 1, tuple(header.titles), texts)
         grid, remarks = clean.grid, (*remarks, *(f"{_shown(path, grid)}: {line}" for line in mended(clean)))
-    found = (_read_row(where, grid, number, header, sheet, problems) for number in range(header.row + 1, len(grid.rows)))
-    return Reading(tuple(row for row in found if row), remarks, tuple(problems))
+    found = {number: _read_row(where, grid, number, header, sheet, problems) for number in range(header.row + 1, len(grid.rows))}
+    lost = [number for number, row in found.items() if row is None and not all(is_count(cell_text(cell)) for cell in grid.rows[number])]
+    if lost and sheet is not None:
+        remarks = (*remarks, f"{_shown(path, grid)}: {not_read_rows(lost)}")
+    return Reading(tuple(row for row in found.values() if row), remarks, tuple(problems))
 
 
 def _shown(path: Path, grid: Grid) -> str:
