@@ -19,7 +19,7 @@ import os
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
-from zhongbu_quiz.errors import UserError
+from zhongbu_quiz.errors import UserError, shown_path
 
 LANGUAGES = ("zh", "en")
 """What the program speaks."""
@@ -92,6 +92,11 @@ def chained(clauses: Iterable[str]) -> str:
 def as_typed(word: str) -> str:
     """A word as one types it on a command line: in quotation marks where it holds a space."""
     return f'"{word}"' if any(sign.isspace() for sign in word) else word
+
+
+def typed_path(path: Path) -> str:
+    """A path as one types it on a command line from the working directory."""
+    return as_typed(shown_path(path))
 
 
 def reason(error: OSError) -> str:

@@ -30,9 +30,7 @@ class Row(NamedTuple):
     words: str
 
 
-EVENT_KEYS = (
-    "id, kind, tags, source, also, note, remark, doubt …"
-)
+EVENT_KEYS = "actor, action, actor_type, matter, tags …"
 SYNTAX = "check indentation, colons and quotes on this line and the one before"
 NO_TEMPLATE_CODE = "is not read in item models; use plain names such as {{ date }}, text and {% if %}"
 
@@ -41,8 +39,8 @@ ROWS = [
     # Broken YAML
     Row("tab for indentation", SEEDS, "    kind: event\n    date: 2007-01", "\tkind: event\n    date: 2007-01",
         "\tkind: event", "is indented with a Tab, which YAML does not take; write two spaces instead"),
-    Row("quote left open", SET, "title: 甲地练习", 'title: "甲地练习', "",
-        "is not valid YAML: found unexpected end of stream; " + SYNTAX),
+    Row("quote left open", SET, "title: 甲地练习", 'title: "甲地练习', 'title: "甲地练习',
+        "opens a quotation mark that this line does not close; close it at the end of the value, or write the value without the marks"),
     Row("a colon in a bare text", SET, "title: 甲地练习", "title: 甲地: 练习", "title: 甲地: 练习",
         f"is not valid YAML: mapping values are not allowed in this context; {SYNTAX}"),
     Row("two documents", SET, "points: {cloze: 2}", "---\npoints: {cloze: 2}", "---",

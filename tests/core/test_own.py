@@ -120,7 +120,7 @@ CHOICE = "item_kind: single_choice, stem: 甲, options: [子, 丑, 寅]"
         ("item_kind: matching, stem: 甲, left: [a, b], options: [子, 丑], answer: 1—A", "`answer`: '1—A' does not give each of the 2 left entries"),
         ("item_kind: matching, stem: 甲, options: [子, 丑], answer: AB", "`left`: a matching has a left column of two entries or more"),
         (f"{CHOICE}, answer: A, points: [[甲, 2]]", "`points`: only a written answer has parts with points"),
-        (f"{CHOICE}, answer: A, colour: red", "unknown key 'colour'; allowed here: id, kind, item_kind, stem"),
+        (f"{CHOICE}, answer: A, colour: red", "unknown key 'colour'; allowed here: source, picture, id, kind, item_kind …"),
         ("item_kind: riddle, stem: 甲, answer: 乙", "`item_kind` is 'riddle'; write one of 'single_choice', 'multiple_choice'"),
         ("item_kind: short_answer, stem: 甲", "`answer` is missing; add `answer:`"),
     ],

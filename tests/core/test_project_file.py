@@ -60,7 +60,7 @@ def test_a_name_is_one_name_however_it_is_typed(tmp_path: Path) -> None:
         (f"name: {'a' * (MAX_NAME + 1)}\n", "at most 60"),
         ("name: a\ntag_root: 我的 标签\n", "project.yaml:2: `tag_root`: must be one tag without spaces, such as 生物 or 生物::必修"),
         ("name: a\nlanguage: fr\n", "project.yaml:2: `language` is 'fr'; write one of 'zh' or 'en'"),
-        ("name: a\nlabel: {}\n", "unknown key 'label'; allowed here: format, name, title, language, version, source, licence, tag_root …"),
+        ("name: a\nlabel: {}\n", "unknown key 'label'; allowed here: labels, language, name, title, format …"),
         ("name: a\nlabels: {motto: 甲}\n", "unknown key 'motto'; allowed here: notice, report"),
         ("name: a\nname: b\n", "the key 'name' stands twice"),
         ("名称: a\n名字: b\n", "project.yaml:2: 名称 and 名字 are one key; keep one of them"),

@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 import io
+import re
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
+from openpyxl import load_workbook
+from openpyxl.cell.rich_text import TextBlock
 
 from tests.extract.measure import HERE
 from zhongbu_quiz.errors import UserError
 from zhongbu_quiz.extract import extract_text
-from zhongbu_quiz.extract.draftbook import BESIDE, write_workbook
+from zhongbu_quiz.extract.draftbook import write_workbook
 from zhongbu_quiz.extract.review import review
 from zhongbu_quiz.extract.run import FORMATS, run
 from zhongbu_quiz.quality.check import CheckReport, check
 from zhongbu_quiz.studio.project import find_project, load_project
+from zhongbu_quiz.workbook.read import read_workbook_file
 from zhongbu_quiz.workbook.seeds import load_seeds
 
 TEXTS = {
@@ -37,6 +43,22 @@ def folder_of(tmp_path: Path, text: str, draft: str) -> tuple[Path, Path]:
     return tmp_path, source
 
 
+def table(page: Any) -> list[dict[str, Any]]:
+    """The rows of a sheet by the titles of their columns."""
+    titles = [cell.value for cell in page[1]]
+    return [dict(zip(titles, (cell.value for cell in row), strict=True)) for row in page.iter_rows(min_row=2)]
+
+
+def accept(path: Path, chosen: Callable[[dict[str, Any]], bool]) -> None:
+    """Mark the chosen rows of a workbook of drafts, as a person does."""
+    book = load_workbook(path)
+    for title in ("事件", "提法", "数据"):
+        for number, row in enumerate(table(book[title]) if title in book.sheetnames else (), 2):
+            if chosen(row):
+                book[title].cell(number, 1).value = "√"
+    book.save(path)
+
+
 def checked(folder: Path, source: Path) -> CheckReport:
     """What `check` finds in a project, proved against its text."""
     project = find_project(folder)
@@ -54,16 +76,17 @@ def test_a_deck_of_drafts_passes_check_against_its_text(name: str, tmp_path: Pat
     assert report.decks[0][1] >= len(report.bank.base.facts) >= 3
 
 
-@pytest.fixture
-def few_rows(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Two rows that wait to be filled instead of two hundred, which take most of the time."""
-    monkeypatch.setattr("zhongbu_quiz.workbook.write.SPARE_ROWS", 2)
+def test_a_workbook_of_drafts_holds_no_fact_until_a_row_is_accepted(tmp_path: Path) -> None:
+    folder, _source = folder_of(tmp_path, TEXTS["hospital"], "draft.xlsx")
+    read = read_workbook_file(folder / "seeds" / "draft.xlsx")
+    assert not read.data.get("facts") and not read.problems
+    assert sum("采用" in remark for remark in read.remarks) == 3, "each sheet says how many rows wait for a mark"
 
 
-@pytest.mark.usefixtures("few_rows")
-def test_a_workbook_of_drafts_is_a_fact_file(tmp_path: Path) -> None:
+def test_a_workbook_of_accepted_drafts_is_a_fact_file(tmp_path: Path) -> None:
     text = TEXTS["environment-bulletin"]
     folder, source = folder_of(tmp_path, text, "draft.xlsx")
+    accept(folder / "seeds" / "draft.xlsx", lambda row: not row["#缺什么"])
     report = checked(folder, source)
     assert [str(finding) for finding in report.findings] == []
     run(source, tmp_path / "draft.yaml")
@@ -72,24 +95,108 @@ def test_a_workbook_of_drafts_is_a_fact_file(tmp_path: Path) -> None:
     assert told == read and told
 
 
-@pytest.mark.usefixtures("few_rows")
-def test_a_workbook_shows_why_beside_each_fact() -> None:
-    from openpyxl import load_workbook
-
-    extraction = extract_text(TEXTS["hospital"])
+@pytest.mark.parametrize("name", TEXTS)
+def test_a_workbook_shows_each_draft_in_the_order_of_the_text_with_its_sentence(name: str) -> None:
+    extraction = extract_text(TEXTS[name])
     found = review(extraction, "原文")
-    book = load_workbook(io.BytesIO(write_workbook(extraction, "原文")))
-    page = book["事件"]
-    titles = [cell.value for cell in page[1]]
-    rows = [dict(zip(titles, (cell.value for cell in row), strict=True)) for row in page.iter_rows(min_row=2)]
-    rows = [row for row in rows if row["编号"]]
-    events = [entry for entry in found.ready if entry.draft.kind == "event"]
-    assert [row["编号"] for row in rows] == [entry.fields["id"] for entry in events]
-    for row, entry in zip(rows, events, strict=True):
-        assert row["#把握"] == f"{entry.draft.confidence:.2f}"
-        assert entry.draft.why in row["#规则"] and row["#原文"] in extraction.text
-    assert set(BESIDE) <= set(titles)
-    assert book["#待定"].max_row > len(found.waiting)
+    book = load_workbook(io.BytesIO(write_workbook(extraction, "原文")), rich_text=True)
+    for title, kind in (("事件", "event"), ("提法", "slogan"), ("数据", "statistic")):
+        entries = [entry for entry in (*found.ready, *found.waiting) if entry.draft.kind == kind]
+        rows = table(book[title]) if entries else []
+        assert [row["编号"] for row in rows] == [entry.fields["id"] for entry in sorted(entries, key=lambda entry: entry.draft.place)]
+        known = {entry.fields["id"]: entry for entry in entries}
+        for row in rows:
+            entry = known[row["编号"]]
+            assert list(row)[:3] == ["采用", "#原文", "#缺什么"] and row["采用"] is None
+            assert bool(row["#缺什么"]) == bool(entry.lacks)
+            assert str(row["#原文"]) in extraction.text
+            assert row["#把握"] == f"{entry.draft.confidence:.2f}" and entry.draft.why in row["#规则"]
+            if entry.draft.value and entry.draft.value in str(row["#原文"]):
+                bold = [block.text for block in row["#原文"] if isinstance(block, TextBlock)]
+                assert any(entry.draft.value in piece or piece in entry.draft.value for piece in bold), "its words stand out"
+
+
+def test_the_short_name_of_the_document_stands_in_one_cell(tmp_path: Path) -> None:
+    folder, _source = folder_of(tmp_path, TEXTS["hospital"], "draft.xlsx")
+    path = folder / "seeds" / "draft.xlsx"
+    book = load_workbook(path)
+    assert sum(cell.value is not None and "原文" in str(cell.value) for page in book for row in page.iter_rows(min_row=2) for cell in row
+               if page.title != "说明") == 1  # fmt: skip
+    book["文献"]["A2"].value = "院史"
+    book.save(path)
+    accept(path, lambda row: not row["#缺什么"])
+    facts = [placed.record for placed in load_seeds([path]).facts]
+    assert {fact.source.document for fact in facts} == {"院史"} and all(fact.tags[0].startswith("院史::") for fact in facts)
+
+
+def test_reasons_name_the_columns_of_the_workbook() -> None:
+    book = load_workbook(io.BytesIO(write_workbook(extract_text("概况\n“八大工程”建设加快。全县粮食产量31万吨。"), "概况")))
+    told = "".join(str(row["#缺什么"]) for title in ("提法", "数据") for row in table(book[title]))
+    assert "所指" in told and not re.search("[a-z]{4}", told)
+
+
+@pytest.mark.parametrize(("mark", "taken"), [("√", True), ("是", True), ("✔", True), (1, True), ("×", False), ("否", False), (None, False)])
+def test_marks_that_accept_a_row(tmp_path: Path, mark: object, taken: bool) -> None:
+    folder, _source = folder_of(tmp_path, TEXTS["hospital"], "draft.xlsx")
+    path = folder / "seeds" / "draft.xlsx"
+    book = load_workbook(path)
+    book["事件"]["A2"].value = mark
+    book.save(path)
+    assert len(read_workbook_file(path).data.get("facts", ())) == taken
+
+
+def test_a_mark_that_says_neither_is_told_with_its_cell(tmp_path: Path) -> None:
+    folder, _source = folder_of(tmp_path, TEXTS["hospital"], "draft.xlsx")
+    path = folder / "seeds" / "draft.xlsx"
+    book = load_workbook(path)
+    book["事件"]["A3"].value = "大概"
+    book.save(path)
+    (told,) = read_workbook_file(path).problems
+    assert "A3" in told.message and "大概" in told.message and "√" in told.message
+
+
+OLD = "第一人民医院院史\n1956年，外科主任沈怀瑾成功实施首例手术。\n1961年3月，医院建成门诊大楼。\n1970年5月，医院开设眼科病房。\n"
+NEW = "第一人民医院院史\n1956年，外科主任沈怀瑾成功实施首例手术。\n1961年4月，医院建成门诊大楼。\n1983年6月，医院设立急诊中心。\n"
+
+
+def test_a_new_run_keeps_what_she_accepted_and_shows_what_is_new_gone_and_changed(tmp_path: Path) -> None:
+    older, newer = tmp_path / "old.txt", tmp_path / "new.txt"
+    older.write_text(OLD, encoding="utf-8")
+    newer.write_text(NEW, encoding="utf-8")
+    run(older, tmp_path / "old.xlsx")
+    book = load_workbook(tmp_path / "old.xlsx")
+    for row in range(2, 5):
+        book["事件"].cell(row, 1).value = "√"
+    titles = [cell.value for cell in book["事件"][1]]
+    book["事件"].cell(2, titles.index("对象") + 1).value = "全省首例手术"
+    book["文献"]["A2"].value = "院史"
+    book.save(tmp_path / "old.xlsx")
+    before = {row["日期"]: row["编号"] for row in table(book["事件"])}
+    done = run(newer, tmp_path / "new.xlsx", before=tmp_path / "old.xlsx")
+    book = load_workbook(tmp_path / "new.xlsx")
+    same, changed, new, gone = table(book["事件"])
+    assert (same["采用"], same["对象"], same["#变动"], same["编号"]) == ("√", "全省首例手术", None, before["1956"])
+    assert changed["采用"] is None and changed["日期"] == "1961-04" and "1961年3月" in changed["#变动"]
+    assert changed["编号"] == before["1961-03"], "cards hang on the number"
+    assert new["日期"] == "1983-06" and new["采用"] is None and new["#变动"] == "新"
+    assert gone["日期"] == "1970-05" and gone["采用"] == "√" and gone["#变动"]
+    assert book["文献"]["A2"].value == "院史"
+    (told,) = done.changes.lines() if done.changes else ("",)
+    assert [int(number) for number in re.findall(r"\d+", told)] == [2, 1, 1, 1]
+
+
+def test_marks_are_kept_in_workbooks_of_drafts_alone(tmp_path: Path) -> None:
+    source, other = tmp_path / "new.txt", tmp_path / "other.xlsx"
+    source.write_text(NEW, encoding="utf-8")
+    run(source, other)
+    with pytest.raises(UserError, match=r"-o DRAFT\.xlsx"):
+        run(source, tmp_path / "new.yaml", before=other)
+    book = load_workbook(other)
+    for page in book:
+        page.delete_cols(1)
+    book.save(other)
+    with pytest.raises(UserError, match="no workbook of drafts"):
+        run(source, tmp_path / "new.xlsx", before=other)
 
 
 def test_a_workbook_needs_a_file(tmp_path: Path) -> None:

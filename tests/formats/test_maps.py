@@ -204,7 +204,7 @@ def test_a_map_of_a_name_of_ours_hides_ours_and_check_says_so(tmp_path: Path) ->
         ((("  备选项: options\n", ""),), "1: no column holds the options of a choice; write `option A`, `option B` …"),
         ((("备选项: options", "备选项: option B"),), "10: `columns`: the columns of `option` must be A, B, C … in order (got B)"),
         ((("sheet: 导入", "sheet: 2024/1"),), "2: `sheet`: must be a name that Excel takes for a sheet"),
-        ((("title: 校园题库", "titel: 校园题库"),), "1: unknown key 'titel'; allowed here: title, sheet, titles_row"),
+        ((("title: 校园题库", "titel: 校园题库"),), "1: unknown key 'titel'; allowed here: title, titles_row, "),
     ],
 )  # fmt: skip
 def test_what_is_wrong_in_a_map_is_said_with_its_line(tmp_path: Path, change: tuple[tuple[str, str], ...], words: str) -> None:

@@ -84,7 +84,7 @@ def test_what_lies_in_a_set_and_is_not_read_is_named_once_with_what_to_do(mine: 
         "seeds/图.png: 没有哪一题用到这张图；请在那一题的“图”里写它的文件名，不用的删去；拍下来的表格要录入 Excel 或 WPS，存成 .xlsx",
         "seeds/旧.xlsx.bak: 没有读，因为文件名末尾是“.xlsx.bak”；把它改名为 旧.xlsx",
         "seeds/记事.txt: 不读这种格式；年表一类的，请录入 Excel 或 WPS，第一行写列名（如 时间｜事件｜意义），存成 .xlsx；要从文章里起草事实，"
-        "运行 zhongbu-quiz extract 记事.txt -o 记事.xlsx",
+        "运行 zhongbu-quiz extract seeds/记事.txt -o seeds/记事.xlsx",
     ]
     assert "decks/a.yaml.txt: 没有读" in run(mine, "worksheet", "a", "--lang", "zh").err
 

@@ -16,7 +16,10 @@ def extract(
     output: Annotated[Path | None, typer.Option("--output", "-o", help=_("The draft (default: printed)."))] = None,
     format: Annotated[str | None, typer.Option("--format", help=_("yaml, jsonl or xlsx (default: by the name of the draft)."))] = None,
     before: Annotated[
-        Path | None, typer.Option("--before", help=_("The document before it was corrected: say what is new, gone, changed."))
+        Path | None,
+        typer.Option(
+            "--before", help=_("The document before it was corrected: say what is new, gone, changed. Or the reviewed drafts: keep the marks.")
+        ),
     ] = None,
     force: Force = False,
     quiet: Quiet = False,
@@ -24,7 +27,7 @@ def extract(
     """Draft facts from a document, for a person to review.
 
     Example: zhongbu-quiz extract report.docx -o seeds/report.yaml
-    or, to review it in Excel: -o seeds/report.xlsx
+    or, to review it in Excel, where a row counts once it is marked √: -o seeds/report.xlsx
     """
     from zhongbu_quiz.studio.extract import extract
 

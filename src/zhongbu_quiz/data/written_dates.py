@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable
+from difflib import SequenceMatcher
 from functools import lru_cache
 
 from zhongbu_quiz.data.sentences import say
@@ -18,6 +19,8 @@ from zhongbu_quiz.values.dates import Period, parse_edtf
 from zhongbu_quiz.values.numbers import NUMERALS, chinese_count
 
 LONGEST = 60
+_SHOWN = 4
+"""So many forms are shown where a text is no date: those most like it."""
 _TENS = "百廿卅"
 
 _EDTF = re.compile(r"(?:\.\.|[\dY-][\dY-]*)(?:/(?:\.\.|[\dY-]+))?(?: .*)?", re.ASCII)
@@ -106,6 +109,12 @@ def written_date(text: str) -> Period:
     return found
 
 
+def _unlike(text: str, form: str) -> tuple[int, float]:
+    """How unlike a text is to a form of dates: by how many numbers they hold, then by what stands between these."""
+    shape, other = (re.sub(r"\d+", "0", one) for one in (text, form))
+    return abs(shape.count("0") - other.count("0")), -SequenceMatcher(None, shape, other).ratio()
+
+
 def _spaced(text: str) -> Period | None:
     """A date whose numbers and marks stand apart (1912 年 1 月, 1976 . 10), which EDTF would take for a year and words behind it."""
     _first, space, words = text.partition(" ")
@@ -129,9 +138,12 @@ def _no_year(text: str, flat: str, digits: str) -> ValueError | None:
 
 
 def _no_date(text: str) -> ValueError:
-    *some, last = say("date_forms").split()
+    known = say("date_forms").split()
+    near = sorted(known, key=lambda form: _unlike(text, form))[:_SHOWN]
+    *some, last = [form for form in known if form in near]
     forms = _("{some} or {last}").format(some=joined(some), last=last)
-    return ValueError(_("{text!r} is not a date; write {forms}").format(text=text, forms=forms))
+    words = _("{text!r} is not a date; write {forms}; what else may be written stands in docs/own-tables.md")
+    return ValueError(words.format(text=text, forms=forms))
 
 
 def _flat(text: str) -> str:

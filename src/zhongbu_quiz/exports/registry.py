@@ -7,6 +7,7 @@ imported before that function is called, so that help stays quick.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from difflib import get_close_matches
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
@@ -210,6 +211,17 @@ def formats_listed(outputs: Mapping[str, Output] = OUTPUTS) -> str:
     return joined(output_word(output.name) for output in outputs.values() if output.command == "export")
 
 
+def formats_near(name: str, outputs: Mapping[str, Output]) -> str:
+    """A few of what `--to` takes: those that are most like a name first."""
+    words = {output.name: output_word(output.name) for output in outputs.values() if output.command == "export"}
+    near = [words.get(each, each) for each in get_close_matches(name, [*words, *words.values()], _FEW, 0.4)]
+    return joined(list(dict.fromkeys([*near, *words.values()]))[:_FEW])
+
+
+_FEW = 4
+"""So many formats are named where one is not known."""
+
+
 def chosen_format(name: str, dialect: str | None, outputs: Mapping[str, Output] = OUTPUTS, deck: str = "DECK") -> Output:
     """The output that `--to` and `--dialect` ask for, among these: a format, or an output by its name or word; a dialect of a table may be the
     path of a column map. Raises UserError that lists what there is, or says which call makes what is no format of other tools of a `deck`."""
@@ -222,8 +234,8 @@ def chosen_format(name: str, dialect: str | None, outputs: Mapping[str, Output] 
     if asked and asked.command != "export":
         raise UserError(_("--to {name}: {what} is made by: {call}").format(name=name, what=asked.title, call=call_of(asked, deck)))
     if meant not in known and not asked:
-        words = _("--to {name}: there is no such format; write one of {known}")
-        raise UserError(words.format(name=name, known=formats_listed(outputs)))
+        words = _("--to {name}: there is no such format; write for example {known}; all of them are listed by: zhongbu-quiz export {deck}")
+        raise UserError(words.format(name=name, known=formats_near(name, outputs), deck=deck))
     if dialect is None:
         return asked or known[meant][0]
     name = asked.format if asked else meant

@@ -8,7 +8,8 @@ context      paragraphs, dates resolved          -> readings
 statistics, events, slogans, tables              -> drafts
 doubts       drafts                              -> drafts with what looks wrong
 cite, factform, proof, review                    -> facts that are ready, and drafts that wait with what they lack
-jsonl, factfile, draftbook, compare              -> text for other tools, YAML and a workbook for a person
+jsonl, factfile, draftrow, draftbook             -> text for other tools, YAML and a workbook for a person
+compare, reviewed (pairing)                      -> what a run on a corrected document changes, and what of the older draft is kept
 
 The words that the rules go by are no code: they stand in `data/lexicon/`, and a project adds its own (`data.lexicon`).
 """

@@ -14,7 +14,7 @@ from zhongbu_quiz.messages import _, marked
 
 _HEAD = marked("""\
 # Draft facts of {title}
-# {count} facts ready, {waiting} waiting as comments ({total} drafts), the surest first.
+# {count} facts ready, {waiting} waiting as comments ({total} drafts), in the order of the text.
 # Above each fact: [confidence] the rule, and the passage (p:). Delete what is wrong; what is left loads as it stands.
 # A draft that waits says why (?:). Mend it and take the marks "#~ " off.
 """)

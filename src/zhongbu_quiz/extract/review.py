@@ -31,7 +31,7 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Review:
-    """The document as `documents:` has it, the entries that are ready and those that wait, the surest first, and notes on the text."""
+    """The document as `documents:` has it, the entries that are ready and those that wait, in the order of the text, and notes on the text."""
 
     document: Fields
     ready: tuple[Entry, ...]
@@ -70,6 +70,7 @@ def review(extraction: Extraction, name: str) -> Review:
         **({"date": extraction.date} if extraction.date else {}),
         "sections": sections,
     }
+    entries.sort(key=lambda entry: entry.draft.place)
     ready, waiting = (tuple(entry for entry in entries if bool(entry.lacks) == lacking) for lacking in (False, True))
     return Review(document, ready, waiting, extraction.notes)
 

@@ -12,10 +12,14 @@ from zhongbu_quiz.delivery.deliver import Delivery, File
 from zhongbu_quiz.errors import UserError
 from zhongbu_quiz.extract.compare import Changes, compare_drafts
 from zhongbu_quiz.extract.draft import KINDS, Extraction
-from zhongbu_quiz.extract.draftbook import write_workbook
+from zhongbu_quiz.extract.draftbook import workbook_of, write_workbook
+from zhongbu_quiz.extract.draftrow import rows_of
 from zhongbu_quiz.extract.factfile import write_yaml
 from zhongbu_quiz.extract.jsonl import write_jsonl
+from zhongbu_quiz.extract.review import review
+from zhongbu_quiz.extract.reviewed import Kept, kept, reviewed_book
 from zhongbu_quiz.messages import _, joined
+from zhongbu_quiz.workbook.grid import TABLES
 
 
 def _jsonl(extraction: Extraction, name: str) -> str:
@@ -37,7 +41,7 @@ class Run:
     extraction: Extraction
     written: str | bytes
     out: Path | None
-    changes: Changes | None = None
+    changes: Changes | Kept | None = None
 
     @property
     def summary(self) -> str:
@@ -57,7 +61,8 @@ def run(
     force: bool = False,
     inputs: Sequence[Path] = (),
 ) -> Run:
-    """Draft the facts of `file`; write them to `out` where it is given; compare with the drafts of `before`, an older state of the text.
+    """Draft the facts of `file`; write them to `out` where it is given; compare with the drafts of `before`, an older state of the text, or keep
+    what a person accepted in it, where it is a workbook of drafts.
 
     The words are those of `lexicon`, or of the one that ships for None, read from the files `inputs`. `force` writes over a file that is not ours.
 
@@ -66,18 +71,35 @@ def run(
     """
     from zhongbu_quiz.extract import extract_file
 
-    chosen = format or (out.suffix.lower().removeprefix(".") if out else "") or "yaml"
-    chosen = {"yml": "yaml"}.get(chosen, chosen) if format is None else chosen
+    chosen = _format(format, out)
+    reviewed = before if before and before.suffix.lower() in TABLES else None
+    if reviewed and chosen != "xlsx":
+        words = _("--before {path}: the marks of a workbook of drafts are kept in a new one; say where it goes: -o DRAFT.xlsx")
+        raise UserError(words.format(path=reviewed))
+    to = Delivery(out.parent, "extract", out, (file, *([before] if before else []), *inputs), force) if out else None
+    if out and to:
+        to.begin([out.name])
+    older = reviewed_book(reviewed) if reviewed else None
+    extraction = extract_file(file, lexicon)
+    changes: Changes | Kept | None = None
+    if older:
+        found = review(extraction, older.name)
+        changes = kept(rows_of(found), older.rows)
+        written: str | bytes = workbook_of(changes.rows, found)
+    else:
+        written = FORMATS[chosen](extraction, file.stem[:24] or "文件")
+        changes = compare_drafts(extract_file(before, lexicon).drafts, extraction.drafts) if before else None
+    if out and to:
+        to.write({out.name: File(written if isinstance(written, bytes) else written.encode("utf-8"))})
+    return Run(extraction, written, out, changes)
+
+
+def _format(asked: str | None, out: Path | None) -> str:
+    """The format that is asked for, or that of a file's ending. Raises UserError for one that is not known, and for a workbook without a file."""
+    chosen = asked or (out.suffix.lower().removeprefix(".") if out else "") or "yaml"
+    chosen = {"yml": "yaml"}.get(chosen, chosen) if asked is None else chosen
     if chosen not in FORMATS:
         raise UserError(_("there is no format {name!r}; choose one of {allowed}").format(name=chosen, allowed=joined(FORMATS)))
     if chosen == "xlsx" and out is None:
         raise UserError(_("a workbook cannot be printed; say where it goes: -o DRAFT.xlsx"))
-    to = Delivery(out.parent, "extract", out, (file, *([before] if before else []), *inputs), force) if out else None
-    if out and to:
-        to.begin([out.name])
-    extraction = extract_file(file, lexicon)
-    written = FORMATS[chosen](extraction, file.stem[:24] or "文件")
-    changes = compare_drafts(extract_file(before, lexicon).drafts, extraction.drafts) if before else None
-    if out and to:
-        to.write({out.name: File(written if isinstance(written, bytes) else written.encode("utf-8"))})
-    return Run(extraction, written, out, changes)
+    return chosen

@@ -124,6 +124,8 @@ class Kind(Generic[R]):
     """The columns of its own, in their order, without the number and the source."""
     evidence: ClassVar[tuple[str, ...]] = ()
     """The fields that stand as evidence where a workbook's row cites none."""
+    told_in: ClassVar[tuple[str, ...]] = ()
+    """The fields of its own that name the document which it is drafted from."""
     least_stem: ClassVar[int] = 8
     """How many characters a question needs outside its gap (rule 1)."""
     hidden_whole: ClassVar[tuple[str, ...]] = ()

@@ -15,6 +15,7 @@ from pathlib import Path
 from zhongbu_quiz import data
 from zhongbu_quiz.loading.yamlfile import load_yaml
 from zhongbu_quiz.messages import _
+from zhongbu_quiz.values.listed import listed
 from zhongbu_quiz.values.text import squeeze
 
 LETTERS = string.ascii_uppercase
@@ -80,10 +81,13 @@ def pairs(answer: Sequence[str], options: Sequence[str], count: int) -> tuple[in
     """For each of `count` left entries the place of its right one. Raises ValueError."""
     told = unicodedata.normalize("NFKC", " ".join(answer))
     numbered = {int(number): letter for number, letter in _PAIR.findall(told)}
-    found = _named([numbered[number] for number in sorted(numbered)] if numbered else answer, options)
+    wrong = _("{answer!r} does not give each of the {count} left entries a letter; write them as 1—B；2—A").format(answer=_said(answer), count=count)
+    try:
+        found = _named([numbered[number] for number in sorted(numbered)] if numbered else answer, options)
+    except ValueError:
+        raise ValueError(wrong) from None
     if len(found) != count or (numbered and sorted(numbered) != list(range(1, count + 1))):
-        words = _("{answer!r} does not give each of the {count} left entries a letter; write them as 1—B；2—A")
-        raise ValueError(words.format(answer=_said(answer), count=count))
+        raise ValueError(wrong)
     return tuple(found)
 
 
@@ -96,10 +100,10 @@ def truth(answer: Sequence[str]) -> bool:
 
 
 def of_gaps(answer: Sequence[str], count: int) -> tuple[str, ...]:
-    """The text of each of `count` gaps: those of a list, or one text whose parts ； sets apart. Raises ValueError."""
+    """The text of each of `count` gaps: those of a list, or one text whose parts ； sets apart, or numbers (①…②…). Raises ValueError."""
     found = list(answer)
     if len(answer) == 1 and count > 1:
-        found = [text for text in _GAPS.split(answer[0]) if text]
+        found = listed(answer[0]) or [text for text in _GAPS.split(answer[0]) if text]
     if len(found) != count:
         words = _("has {found} texts, and the stem has {count} gaps; write one text a gap, set apart by ；")
         if count == 1:

@@ -11,13 +11,14 @@ from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 
+from zhongbu_quiz.data.lexicon import load_lexicon
 from zhongbu_quiz.errors import ContentError, Problem, UserError
 from zhongbu_quiz.exports.tablemap import TableMap
 from zhongbu_quiz.facts.load import read_question
 from zhongbu_quiz.facts.question import QuestionRecord
 from zhongbu_quiz.facts.written_answers import split_at_gaps
 from zhongbu_quiz.intake.drafts import Draft, Drafts, read_drafts
-from zhongbu_quiz.intake.entries import entry_of, stray
+from zhongbu_quiz.intake.entries import entry_of, shortened, stray
 from zhongbu_quiz.intake.lines import SUFFIXES, bank_lines
 from zhongbu_quiz.intake.spots import BankFile, Entry, Spot
 from zhongbu_quiz.intake.tables import read_table
@@ -50,6 +51,11 @@ def read_text_bank(path: Path) -> Bank:
         words = _("{path}: no numbered question was found; write each as 1. with its question, A. B. C. D. and 答案： in lines of their own")
         raise UserError(words.format(path=path))
     problems = [Spot(path, line.number).problem(stray(line.text)) for line in drafts.strays]
+    example = " ".join(load_lexicon().words("banks.example"))
+    for opening in drafts.unnumbered:
+        words = _("a material begins here ({text}), and nothing says to which questions it belongs, so it is left out with what stands below it; "
+                  "write a line above it such as {example}, or a number before it, where it is of one question")  # fmt: skip
+        problems.append(Spot(path, opening.number).problem(words.format(text=shortened(opening.text), example=example)))
     problems += _numbered_twice(path, drafts.questions)
     for key in drafts.unused:
         words = _("the answer of number {number} has no question; mend the number, or remove it").format(number=key.number)

@@ -40,6 +40,11 @@ class Draft:
         """Whether something behind its stem has been read, so that another question may begin."""
         return bool(self.options or self.said)
 
+    @property
+    def has_material(self) -> bool:
+        """Whether it stands under a material, or speaks of one."""
+        return bool(self.material) or any(marks.of_material(line.text) for line in self.stem)
+
     def told(self, name: str) -> str:
         """What a tag tells, as one text."""
         return marks.joined_lines([line.text for line in self.said.get(name, [])])
@@ -47,10 +52,12 @@ class Draft:
 
 @dataclass
 class Drafts:
-    """What was read: the questions, lines that are none of their texts, and answers whose question was not found."""
+    """What was read: the questions, lines that are none of their texts, the first lines of materials of which nothing says to which questions they
+    belong, and answers whose question was not found."""
 
     questions: list[Draft] = field(default_factory=list)
     strays: list[Line] = field(default_factory=list)
+    unnumbered: list[Line] = field(default_factory=list)
     unused: list[Key] = field(default_factory=list)
 
 
@@ -80,6 +87,8 @@ class _Reader:
         """Rows of a table and the unit above them, for the next question."""
         self.material: list[Line] = []
         self.under = (0, 0)
+        self.passing = False
+        """Whether lines are passed over, which belong to a material that was told."""
         self.unkeyed = 0
         """The first question for which no list of answers has been read."""
 
@@ -120,7 +129,7 @@ class _Reader:
                 question.said.update(key.said)
         self.found.unused += keys
         self.unkeyed = len(self.found.questions)
-        self.current, self.state, self.fresh = None, "", True
+        self.current, self.state, self.fresh, self.passing = None, "", True, False
         return end
 
     def _questions_begin(self, place: int) -> bool:
@@ -147,7 +156,7 @@ class _Reader:
                 self.current.lost.append(line.number)
             if not line.text:
                 return
-        if self._heads(place) or self._above(place):
+        if self._heads(place) or self._above(place) or self._passed(line):
             return
         if self.current is None:
             self._outside(line)
@@ -202,7 +211,7 @@ class _Reader:
         self.current.material = marks.joined_lines([one.text for one in under])
         self.current.stem += [*self.above, replace(line, text="")] if self.above else []
         self.found.questions.append(self.current)
-        self.above, self.last, self.fresh = [], count, False
+        self.above, self.last, self.fresh, self.passing = [], count, False, False
         self.state = "stem"
         self._stem(replace(line, text=stem))
 
@@ -278,8 +287,7 @@ class _Reader:
         found = marks.numbered(following)
         found_heading = marks.heading(line.text, line.heading, found is not None and found[1] in (1, self.last + 1))
         lead = marks.material_lead(line.text)
-        inside = self.current is not None and not self.current.is_told
-        if lead and lead[0] == self.last + 1 and not inside:
+        if lead and lead[0] == self.last + 1 and not self._is_of_stem():
             self.material, self.under = [], lead
             self._close()
             return True
@@ -290,8 +298,25 @@ class _Reader:
         self._close()
         return True
 
+    def _is_of_stem(self) -> bool:
+        """Whether a line that speaks of a material is of the question that is being read, which has one, or only its number."""
+        question = self.current
+        return question is not None and not question.is_told and (question.has_material or not any(line.text for line in question.stem))
+
+    def _passed(self, line: Line) -> bool:
+        """Whether a line belongs to a material of which nothing says to which questions it belongs; its first line is told."""
+        if self.passing or self.under[0] > self.last:
+            return self.passing
+        free = self.current is None or (self.current.is_told and not self.current.has_material)
+        if not (free and marks.opens_material(line.text)) and (self._is_of_stem() or not marks.asks_to_read(line.text)):
+            return False
+        self.found.unnumbered.append(line)
+        self.current, self.state, self.passing = None, "", True
+        self.fresh = not self.found.questions  # (1) numbers no question of a bank that numbers them 1.
+        return True
+
     def _close(self) -> None:
-        self.current, self.state, self.fresh = None, "", True
+        self.current, self.state, self.fresh, self.passing = None, "", True, False
 
     def _above(self, place: int) -> bool:
         """A row of a table above the next question, or its unit in brackets."""

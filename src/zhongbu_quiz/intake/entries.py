@@ -27,6 +27,7 @@ _KEYED = r"[（(]\s*([A-Z](?:[\s、,，]*[A-Z]){0,7}|<banks.truth>)\s*[)）]"
 _PAIRS = re.compile(r"\s*[(（]?\d{1,2}[)）]?\s*[-—–－:：→]*\s*[A-Z](?:[\s,，;；、]+[(（]?\d{1,2}[)）]?\s*[-—–－:：→]*\s*[A-Z])+\s*")
 _LETTERS = re.compile(r"[A-Z](?:[\s、,，]*[A-Z])*[.。]?")
 _ORDERED = re.compile(r"[A-Z①-⑳](?:\s*(?:→|->|—|-)\s*[A-Z①-⑳])+")
+_OF_OPTION = re.compile(r"[A-H]\s*[.．、]\s*\S")
 _SHOWN = 20
 """Characters by which a line is known again."""
 _NO_OPTIONS = marked("has no options; write them below it, a line each: A. …")
@@ -88,10 +89,18 @@ def _spot(path: Path, draft: Draft, what: str, lines: Sequence[Line]) -> Spot:
     return Spot(path, lines[0].number if lines else draft.line, words.format(number=draft.number, what=what))
 
 
+def shortened(text: str) -> str:
+    """The beginning of a line, by which it is known again."""
+    return text if len(text) <= _SHOWN else f"{text[: _SHOWN - 1]}…"
+
+
 def stray(text: str) -> str:
     """Words for a line that belongs to no question."""
-    shown = text if len(text) <= _SHOWN else f"{text[: _SHOWN - 1]}…"
-    return _("{text!r} belongs to no question; write it behind its number, its letter or 解析：, or remove it").format(text=shown)
+    if _OF_OPTION.match(text):
+        words = _("{text!r} is an option out of order: a letter before it is missing, or stands twice; "
+                  "letter the options A, B, C … one after the other")  # fmt: skip
+        return words.format(text=shortened(text))
+    return _("{text!r} belongs to no question; write it behind its number, its letter or 解析：, or remove it").format(text=shortened(text))
 
 
 def _behind_answer(draft: Draft) -> list[Line]:

@@ -30,12 +30,15 @@ _ORDINAL = (
     r"(?:第?\s*<banks.numeral>+\s*(?:<banks.part>|[、.．:：])|第\s*\d+\s*<banks.part>|[（(]<banks.numeral>+[)）]\s*[、.．]?)\s*"
 )
 _AROUND = " 、.．:：（）()"
+_MIXED = r"(?:<banks.mixed>)(?:<banks.mixed>|\w{0,3})<banks.question>"
 _SIDE_NOTE = r"\s*(?:[（(].*)?[:：]?\s*"
 _TAGGED = r"[【\[]\s*(<banks.tag>)\s*[】\]]\s*[:：]?\s*"
 _WITH_COLON = r"(<banks.tag>|<banks.answered>)\s*[:：]\s*"
 _BARE = r"(<banks.tag>)\s+(?=[A-Z√×]|$)"
 _INNER_BARE = r"(?:(?<=[\s。；;）)])|^)[（(]?(<banks.tag>)\s*[:：]\s*"
 _LEAD = r"(?:<banks.lead>)[^\d]{0,6}(\d{1,4})\s*(?:[-—–－~～至到、和]+\s*第?\s*(\d{1,4}))?\s*[小]?题"
+_MATERIAL = r"[【\[]?<banks.material>\s?(?:<banks.numeral>|\d)*(?:[】\]]|\s*[:：]|\s|$)"
+_READ = r"<banks.read>.{0,8}<banks.material>.{0,12}<banks.lead>"
 _NAMED = re.compile(r"\s*[（(【\[]\s*([^\s（）()【】\[\],，]{2,8}?)题?\s*(?:[,，]\s*(\d+(?:\.\d+)?)\s*分?)?\s*[)）】\]]\s*[.．、]?\s*")
 _WORTH = re.compile(r"\s*[（(]\s*(?:本题)?\s*(\d{1,2})\s*分\s*[)）]\s*")
 
@@ -65,7 +68,7 @@ def numbered(text: str, style: str = "") -> tuple[str, int, str] | None:
     """The style, the number and the rest of a line that opens a question; any style where none is given."""
     flat = plain(text)
     for name, pattern in STYLES.items():
-        if style in ("", name) and (found := pattern.fullmatch(flat)):
+        if style in ("", name) and (found := pattern.fullmatch(flat)) and int(found[1]):
             return name, int(found[1]), text[found.start(2) :]
     return None
 
@@ -89,8 +92,9 @@ def heading(text: str, marked: bool, before_question: bool) -> Heading | None:
     ordinal, rest = opening_ordinal(text)
     title = re.split(r"[（(：:，,。]", rest, maxsplit=1)[0].strip()
     kind = kind_in(title) if len(title) <= _LONGEST_TITLE else ""
+    mixed = len(title) <= _LONGEST_TITLE and load_lexicon().pattern(_MIXED).fullmatch(title) is not None
     alone = bool(kind) and title.removesuffix("题") in KNOWN_KINDS and re.fullmatch(re.escape(title) + _SIDE_NOTE, rest)
-    if alone or marked or (ordinal and (kind or before_question)):
+    if alone or mixed or marked or (ordinal and (kind or before_question)):
         return Heading(ordinal, kind)
     return None
 
@@ -108,6 +112,21 @@ def material_lead(text: str) -> tuple[int, int] | None:
     """The first and the last number of the questions on a material that a line announces."""
     found = load_lexicon().pattern(_LEAD).search(plain(text))
     return (int(found[1]), int(found[2] or found[1])) if found else None
+
+
+def opens_material(text: str) -> bool:
+    """Whether a line opens a material, or asks to read one."""
+    return load_lexicon().pattern(_MATERIAL).match(plain(text)) is not None
+
+
+def asks_to_read(text: str) -> bool:
+    """Whether a line asks to read a material and to answer by it."""
+    return load_lexicon().pattern(_READ).search(plain(text)) is not None
+
+
+def of_material(text: str) -> bool:
+    """Whether a text speaks of a material."""
+    return load_lexicon().pattern("<banks.material>").search(text) is not None
 
 
 def tagged(text: str, colon_only: bool = False) -> Tagged | None:

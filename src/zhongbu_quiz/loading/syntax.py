@@ -6,6 +6,7 @@ In: an error of the reader (LibYAML, which has English only). Out: what is wrong
 from __future__ import annotations
 
 import re
+from typing import Any
 
 import yaml
 
@@ -60,6 +61,10 @@ _BEHIND_QUOTATION = re.compile(r"(?:^|[:：-])\s*([\"']).*?\1\s*[^\s,#}\]]")
 """A value in quotation marks with more text behind them."""
 
 
+_OPEN_QUOTATION = re.compile(r"(?:^\s*(?:- )?|[:：]\s+|[\[{,]\s*)([\"'])(?:(?!\1)[^\\]|\\.)*$")
+"""A value that opens with a quotation mark which its line does not close."""
+
+
 _IN_A_ROW = re.compile(r"^[^{]*:\s+[(（【［]?\s*[^\s:：{]+\s*[:：]\s*\d")
 """A key, and behind it keys with numbers but no braces."""
 _NO_SPACE_BEHIND = re.compile(r"\s*-[^\s\d-]")
@@ -68,6 +73,9 @@ _NO_SPACE_BEHIND = re.compile(r"\s*-[^\s\d-]")
 
 def syntax_words(error: yaml.MarkedYAMLError, line: int, lines: list[str]) -> tuple[int, str]:
     """What is wrong with the YAML, and the line on which it is: what a Chinese keyboard and the Tab key do is told by name."""
+    if opened := next((number for number, text in enumerate(lines[:line], 1) if _OPEN_QUOTATION.search(text)), 0):
+        words = _("opens a quotation mark that this line does not close; close it at the end of the value, or write the value without the marks")
+        return opened, words
     told = [*lines[:line], ""]  # an open quotation is found behind the last line
     here = told[line - 1]
     if "\t" in here[: len(here) - len(here.lstrip())]:
@@ -88,9 +96,37 @@ def syntax_words(error: yaml.MarkedYAMLError, line: int, lines: list[str]) -> tu
         return found, _("has no space behind the - that opens it; write `- ` and the value")
     if found := next((number for number in (line, line - 1) if number and _BEHIND_QUOTATION.search(told[number - 1])), 0):
         return found, _("has text behind a closing quotation mark; put the marks around all of the value, or write “ ” within it")
+    if depths := _not_in_line(lines, line):
+        words = _("begins {own} spaces from the margin, and fits no line above it; begin it {depth} spaces from the margin, as line {above} does")
+        return line, words.format(own=depths[0], depth=depths[1], above=depths[2])
+    opening: Any = error.context_mark
+    if opening and opening.line + 1 < line and "flow" in str(error.context):
+        return opening.line + 1, _("opens a bracket that this line does not close; close it on this line: [a, b] or {{a: 1, b: 2}}").format()
     said = " ".join(str(error.problem or error.context).split())
     words = _("is not valid YAML: {words}; check indentation, colons and quotes on this line and the one before")
     return line, words.format(words=_(said))
+
+
+def _not_in_line(lines: list[str], line: int) -> tuple[int, int, int] | None:
+    """How far from the margin a line begins that stands neither below the entries above it nor beside any of them; how far it should, and a line that
+    does; None where a line is well placed."""
+    open_at: list[tuple[int, int]] = []
+    goes_on = False
+    for number, text in enumerate(lines[:line], 1):
+        if _NO_CONTENT.match(text):
+            continue
+        own = len(text) - len(text.lstrip(" "))
+        if number == line:
+            depths = [depth for depth, _number in open_at]
+            if not open_at or own in depths or (own > depths[-1] and goes_on):
+                return None
+            depth, above = min(reversed(open_at), key=lambda one: abs(one[0] - own))
+            return own, depth, above
+        open_at = [one for one in open_at if one[0] < own] + [(own, number)]
+        if text.lstrip().startswith("- "):
+            open_at.append((own + 2, number))
+        goes_on = text.rstrip().endswith((":", "：", "|", ">", "-"))
+    return None
 
 
 def unprintable(error: yaml.reader.ReaderError, text: str) -> tuple[int, str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from difflib import get_close_matches
+from difflib import SequenceMatcher, get_close_matches
 from functools import partial
 from typing import Any, TypeVar
 
@@ -21,6 +21,10 @@ _A_SLIP = 0.8
 it may be any file, and what stands in it is nobody's business."""
 _SHOWN = 8
 """Keys that a message lists; of more it says that there are more."""
+_NEAREST = 5
+"""Keys that are named where one is unknown, the nearest first."""
+_ALIKE = 0.4
+"""How like two keys are where one may be meant for the other: 题目数 and 题数, 作者 and none."""
 _LONGEST = 120
 """Characters of a value that a message shows."""
 
@@ -184,14 +188,21 @@ def _words(detail: Any, field: str, model: type[BaseModel], where: tuple[Any, ..
 
 def _unknown(model: type[BaseModel], where: tuple[Any, ...], called: Callable[[str], str]) -> str:
     """What is said of a key that a model does not have, with those that it has, as they are `called`."""
-    allowed = _first([called(name) for name in _fields_at(model, where[:-1])])
+    names = [called(name) for name in _fields_at(model, where[:-1])]
+    allowed = _first(sorted(names, key=partial(_unlike, str(where[-1]))), _NEAREST)
     return _("unknown key {key!r}; allowed here: {allowed}").format(key=str(where[-1]), allowed=allowed)
 
 
-def _first(names: Sequence[str]) -> str:
+def _unlike(key: str, name: str) -> float:
+    """How unlike a key is to a name with its word in a bracket; all that are hardly alike are so in the same way."""
+    words = re.split("[（）()]", name)
+    return 1 - max((ratio for word in words if word and (ratio := SequenceMatcher(None, key, word).ratio()) >= _ALIKE), default=0)
+
+
+def _first(names: Sequence[str], most: int = _SHOWN) -> str:
     """Names in a row, of many the first ones."""
-    shown = joined(names[:_SHOWN])
-    return shown if len(names) <= _SHOWN else _("{names} …").format(names=shown)
+    shown = joined(names[:most])
+    return shown if len(names) <= most else _("{names} …").format(names=shown)
 
 
 def _about(field: str, words: str) -> str:

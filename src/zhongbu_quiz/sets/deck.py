@@ -26,7 +26,7 @@ from zhongbu_quiz.loading.validate import fault_at, one_of, validated
 from zhongbu_quiz.loading.yamlfile import Place, YamlFile, load_yaml
 from zhongbu_quiz.messages import _, joined
 from zhongbu_quiz.sets.marking import MarkedKind, PartedKind, Rule, worth_by_parts
-from zhongbu_quiz.sets.words import DeckFile, kinds_meant, value_called
+from zhongbu_quiz.sets.words import DeckFile, deck_example, kinds_meant, value_called
 from zhongbu_quiz.values.item_kinds import kind_name
 from zhongbu_quiz.versions import DECK
 from zhongbu_quiz.workbook.question_sheet import KIND_WORDS as WORDS_OF_KINDS
@@ -261,7 +261,13 @@ class DeckRecord(Record):
             total = sum((self.points.get(kind, Decimal(1)) * count for kind, count in counted.items()), Decimal(0))
             if total != self.total:
                 words = _("counts times points make {points}, but `total` says {total}; mend one of them")
-                raise fault_at(("total",), words.format(points=total, total=self.total))
+                if not self.points:
+                    words = _("`total` says {total}, and nothing says how much each item is worth; add a line such as `points: {{{example}}}`, whose "
+                              "products with the counts make {total}")  # fmt: skip
+                each = self.total / sum(counted.values())
+                points = each.normalize() if each * 2 == int(each * 2) else Decimal(2)
+                example = ", ".join(f"{kind_name(kind)}: {points:f}" for kind in counted)
+                raise fault_at(("total",), words.format(points=total, total=self.total, example=example))
         return self
 
     def worth_of(self, item: Item) -> Decimal | None:
@@ -327,6 +333,9 @@ def deck_of(file: YamlFile, outputs: Collection[str] | None = None) -> Deck:
     check_format(file, DECK)
     file = DeckFile(file)
     problems = list(file.problems)
+    if file.data is None:
+        words = _("is empty; write what it makes, such as these three lines: {lines}")
+        raise ContentError([file.problem((), words.format(lines="\n".join(("", *deck_example()))))])
     record = validated(DeckRecord, file.data, file, (), problems, known={"outputs": outputs})
     if record is None or problems:
         raise ContentError(problems)

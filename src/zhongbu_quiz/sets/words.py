@@ -39,6 +39,11 @@ def _file() -> Mapping[str, Any]:
     return found
 
 
+def deck_example() -> list[str]:
+    """The lines of a small deck, in the language of the moment."""
+    return [str(line) for line in _file()["example"][spoken()]]
+
+
 @cache
 def _keys(table: str) -> Words:
     return {word: key for key, words in _file()["keys"][table].items() for word in words.split()}

@@ -15,7 +15,7 @@ from zhongbu_quiz.exports.tablemap import TableMap, load_map, map_files
 from zhongbu_quiz.intake.bank import is_bank, read_table_bank
 from zhongbu_quiz.intake.lines import SUFFIXES
 from zhongbu_quiz.loading.folder import entries, is_read
-from zhongbu_quiz.messages import _
+from zhongbu_quiz.messages import _, typed_path
 from zhongbu_quiz.paths import data_dir
 from zhongbu_quiz.workbook.grid import TABLES
 
@@ -57,7 +57,7 @@ def with_table_banks(project: Project, problems: Iterable[Problem]) -> list[Prob
 def bank_told(path: Path) -> Problem:
     """What to do with a bank that lies among the facts."""
     words = _("is a question bank; turn it into questions of your own once, then take it out of this folder: zhongbu-quiz convert {path} {out}")
-    return problem(path, 0, words.format(path=path.name, out=f"{path.stem}-{QUESTIONS}.xlsx"))
+    return problem(path, 0, words.format(path=typed_path(path), out=typed_path(path.with_name(f"{path.stem}-{QUESTIONS}.xlsx"))))
 
 
 QUESTIONS = "questions"

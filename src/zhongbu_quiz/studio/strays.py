@@ -18,7 +18,7 @@ from zhongbu_quiz.loading.folder import entries, passed_over_in, to_rename
 from zhongbu_quiz.loading.limits import MB
 from zhongbu_quiz.loading.strangers import check_readable
 from zhongbu_quiz.loading.yamlfile import load_yaml
-from zhongbu_quiz.messages import _, marked
+from zhongbu_quiz.messages import _, marked, typed_path
 from zhongbu_quiz.paths import PROJECT_FILE, data_dir
 from zhongbu_quiz.sets.deck import SUFFIXES as DECKS
 from zhongbu_quiz.sets.deck import deck_files
@@ -42,7 +42,7 @@ _TOLD = {
     "book": marked("is not read; open it in the program that made it, choose Save As, and the type .xlsx"),
     "text": marked("is not read; open it in the program that made it, choose Save As, and the type .docx"),
     "prose": marked("is not read; type a table into a workbook (.xlsx) with a row of titles, such as {titles}; facts of a text are drafted by: "
-                    "zhongbu-quiz extract {name} -o {stem}.xlsx"),
+                    "zhongbu-quiz extract {typed} -o {out}"),
     "picture": marked("is shown by no question; write its name into the column 图 of a question, or remove it; a picture of a table is typed into a "
                       "workbook (.xlsx)"),
     "packed": marked("is not read; unpack it, and put what is in it here"),
@@ -69,7 +69,8 @@ def no_facts(project: Project, pictures: Iterable[str]) -> Iterator[Problem]:
     shown = {Path(name.replace("\\", "/")) for name in pictures}
     for path in entries(project.seeds):
         if kind := _kind(path, SUFFIXES, shown):
-            told = to_rename(path, SUFFIXES) or _(_TOLD[kind]).format(name=path.name, stem=path.stem, titles=pairs("examples")["events"])
+            typed, out = typed_path(path), typed_path(path.with_suffix(".xlsx"))
+            told = to_rename(path, SUFFIXES) or _(_TOLD[kind]).format(typed=typed, out=out, titles=pairs("examples")["events"])
             yield problem(path, 0, told)
 
 

@@ -11,6 +11,7 @@ from zhongbu_quiz.data.written_dates import written_date
 from zhongbu_quiz.loading.limits import CELL
 from zhongbu_quiz.messages import _, joined
 from zhongbu_quiz.values.dates import parse_edtf
+from zhongbu_quiz.values.listed import listed
 from zhongbu_quiz.workbook import question_sheet
 from zhongbu_quiz.workbook.cell_lists import as_list
 from zhongbu_quiz.workbook.columns import YES_NO, Column
@@ -187,7 +188,7 @@ def _lines(cell: Cell, column: Column) -> list[str]:
 
 def _parts_list(cell: Cell, column: Column) -> list[dict[str, str]]:
     entries: list[dict[str, str]] = []
-    for number, entry in enumerate(_lines(cell, column), 1):
+    for number, entry in enumerate(listed(cell_text(cell)) or _lines(cell, column), 1):
         match = _NUMBERED.fullmatch(entry)
         n, text = (match[1], match[2]) if match else (str(number), entry)
         entries.append({"n": str(int(n)), "text": text.strip()})

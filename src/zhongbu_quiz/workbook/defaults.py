@@ -16,15 +16,26 @@ _MOST = 8
 Entry = dict[str, Any]
 
 
-def completed(entry: Entry, kind: str, document: str) -> Entry:
-    """The entry of one row with its empty fields filled in; `document` is the one that it is told in where the row names none."""
+def completed(entry: Entry, kind: str, document: str, drafted: bool = False) -> Entry:
+    """The entry of one row with its empty fields filled in; `document` is the one that it is told in where the row names none. A row that was
+    `drafted` from it has its section as a topic, and a formula without an origin is the document's."""
     if kind == QUESTION:
         return completed_question(entry)
     if kind:
-        told_in = _timeless(entry) if kind == "statistic" else kind
+        told_in = _timeless(entry) if kind == "statistic" and not drafted else kind
+        if drafted:
+            for name in KINDS[kind].told_in:
+                entry.setdefault(name, document)
         KINDS[told_in].completed(entry)
         _source(entry, told_in, document)
+        if drafted:
+            entry.setdefault("tags", [topic_of(entry["source"]["document"], entry["source"]["section"])])
     return entry
+
+
+def topic_of(document: str, section: str) -> str:
+    """The topic of what a section of a document tells, as a tag."""
+    return "::".join("".join(name.split()) for name in (document, section))
 
 
 _DATED = ("period", "period_name", "as_of", "whole", "compared_with", "direction", "qualifier")
@@ -47,6 +58,9 @@ def _source(entry: Entry, kind: str, document: str) -> None:
     source = entry.setdefault("source", {})
     source.setdefault("document", document)
     source.setdefault("section", WHOLE_TEXT)
+    for other in entry.get("also", ()):
+        other.setdefault("document", source["document"])
+        other.setdefault("section", source["section"])
     if "evidence" not in source:
         said = fragments(_evidence(entry, kind))
         if len(said) >= 2:

@@ -7,9 +7,7 @@ from __future__ import annotations
 
 import csv
 import io
-import re
 import warnings
-import zipfile
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -33,6 +31,7 @@ from zhongbu_quiz.loading.strangers import bytes_of, check_readable, told_as
 from zhongbu_quiz.loading.syntax import no_text
 from zhongbu_quiz.messages import _
 from zhongbu_quiz.values.cells import NO_TEXT
+from zhongbu_quiz.workbook.sheet_layout import Layout, read_layouts
 from zhongbu_quiz.workbook.web import web_rows
 
 TABLES = (".xlsx", ".csv")
@@ -59,12 +58,17 @@ EMPTY = Cell(None)
 @dataclass(frozen=True)
 class Grid:
     """One sheet: its name ("" in a CSV file) and its rows; row 0 here is row 1 of the sheet. A table of a Word file is named by its number;
-    `headings` are the lines above it, None in a sheet, which has none but its rows. A sheet that is `hidden` is read without its rows."""
+    `headings` are the lines above it, None in a sheet, which has none but its rows. A sheet that is `hidden` is read without its rows;
+    `between` sets the cells of a text apart ("" in a workbook);
+    rows and columns that are (`unseen_rows`, `unseen_columns`) are read."""
 
     name: str
     rows: list[list[Cell]]
     headings: tuple[str, ...] | None = None
     hidden: bool = False
+    between: str = ""
+    unseen_rows: frozenset[int] = frozenset()
+    unseen_columns: frozenset[int] = frozenset()
 
     def cell(self, row: int, column: int) -> Cell:
         """The cell, empty where the sheet has none."""
@@ -105,7 +109,7 @@ def read_grids(path: Path, content: Content | None = None) -> list[Grid]:
     if content == "web":
         return [Grid("", _cells(path, web_rows(path, decoded(path))))]
     if content == "text" or (content == "unknown" and path.suffix.lower() == ".csv"):
-        return [Grid("", _csv_rows(path))]
+        return [Grid("", _csv_rows(path), between=",")]
     if content != "workbook" and path.suffix.lower() != ".xlsx":
         words = _("workbooks are read as .xlsx or .csv; open it in Excel or WPS, choose Save As, and the type .xlsx")
         if path.suffix.lower() == ".doc":
@@ -126,9 +130,9 @@ def _sheets(path: Path) -> list[Grid]:
         if len(book.worksheets) > SHEETS:
             words = _("has {count} sheets, and {most} is the most; split it into several workbooks")
             raise not_read(path, words.format(count=len(book.worksheets), most=SHEETS))
-        merged = _merged(path, book)
+        layouts = read_layouts(path, book)
         count = _Count(path)
-        grids = [_grid(path, sheet, count) for sheet in book.worksheets]
+        grids = [_grid(path, sheet, layouts[sheet.title], count) for sheet in book.worksheets]
         book.close()
         if any(cell.formula for grid in grids for row in grid.rows for cell in row):
             results = load_workbook(io.BytesIO(raw), read_only=True, keep_links=False, data_only=True)
@@ -136,7 +140,7 @@ def _sheets(path: Path) -> list[Grid]:
                 _put_results(grid, results[grid.name])
             results.close()
     for grid in grids:
-        for top, left, bottom, right in merged.get(grid.name, []):
+        for top, left, bottom, right in layouts[grid.name].merged:
             bottom, right = min(bottom, len(grid.rows) - 1), min(right, COLUMNS - 1)
             count.add(max(0, bottom + 1 - top) * max(0, right + 1 - left))
             _fill(grid.rows, top, left, bottom, right)
@@ -169,7 +173,7 @@ def _put_results(grid: Grid, sheet: Any) -> None:
                 row[place] = Cell(result.value, str(result.number_format), formula=True, known=True)
 
 
-def _grid(path: Path, sheet: Any, count: _Count) -> Grid:
+def _grid(path: Path, sheet: Any, layout: Layout, count: _Count) -> Grid:
     if sheet.sheet_state != "visible":
         return Grid(sheet.title, [], hidden=True)
     rows: list[list[Cell]] = []
@@ -182,7 +186,7 @@ def _grid(path: Path, sheet: Any, count: _Count) -> Grid:
                 raise too_long(path, sheet.title)
             continue
         rows.append(_row(path, sheet.title, cells))
-    return Grid(sheet.title, rows)
+    return Grid(sheet.title, rows, unseen_rows=layout.unseen_rows, unseen_columns=layout.unseen_columns)
 
 
 def _row(path: Path, sheet: str, cells: Iterable[Any]) -> list[Cell]:
@@ -210,37 +214,13 @@ def _fill(rows: list[list[Cell]], top: int, left: int, bottom: int, right: int) 
         row[left : right + 1] = [value] * (right + 1 - left)
 
 
-_MERGE = re.compile(rb'<(?:\w+:)?mergeCell\b[^<>]{0,300}\bref="([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})"')
-
-
-def _merged(path: Path, book: Any) -> dict[str, list[tuple[int, int, int, int]]]:
-    """(top, left, bottom, right) of merged cells by sheet, which openpyxl leaves out when it reads row by row."""
-    found: dict[str, list[tuple[int, int, int, int]]] = {}
-    with zipfile.ZipFile(path) as archive:
-        for sheet in book.worksheets:
-            part = str(getattr(sheet, "_worksheet_path", "")).lstrip("/")
-            if part in archive.namelist():
-                matches = _MERGE.findall(archive.read(part))
-                if len(matches) > ROWS:
-                    raise too_full(path)
-                found[sheet.title] = [(int(b) - 1, _number(a), int(d) - 1, _number(c)) for a, b, c, d in matches]
-    return found
-
-
-def _number(letters: bytes) -> int:
-    number = 0
-    for letter in letters:
-        number = number * 26 + letter - 64
-    return number - 1
-
-
 def _csv_rows(path: Path) -> list[list[Cell]]:
     text = decoded(path)
     first = text.split("\n", 1)[0]
-    delimiter = max(",;\t，", key=first.count)
-    if delimiter == "，":
-        count = first.count("，")
-        text = "\n".join(line if "," in line else line.replace("，", ",", count) for line in text.split("\n"))
+    delimiter = max(",;\t，；", key=first.count)
+    if delimiter in "，；":
+        count = first.count(delimiter)
+        text = "\n".join(line if "," in line else line.replace(delimiter, ",", count) for line in text.split("\n"))
         delimiter = ","
     return _cells(path, csv_rows(path, text, delimiter, strict=True))
 

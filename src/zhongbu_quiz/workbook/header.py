@@ -11,6 +11,7 @@ from zhongbu_quiz.messages import _, joined
 from zhongbu_quiz.workbook.cells import cell_text
 from zhongbu_quiz.workbook.columns import ALSO, KIND_COLUMN, REMARKS, Column, Sheet, sheets
 from zhongbu_quiz.workbook.grid import Grid
+from zhongbu_quiz.workbook.tables.words import words as listed
 
 LONGEST_TITLE = 40
 LOOK_AT_ROWS = 10
@@ -27,6 +28,8 @@ class Header:
     row: int
     titles: dict[int, str]
     kind_place: int | None
+    accept_place: int | None = None
+    """Where drafts are accepted, in a sheet of them."""
 
     def columns(self, sheet: Sheet) -> dict[int, Column]:
         """The columns that this kind of sheet knows, by their place."""
@@ -55,7 +58,8 @@ def find_header(grid: Grid) -> Header | None:
         }
         if sum(title in names for title in titles.values()) >= 2:
             kinds = [place for place, title in titles.items() if title in KIND_COLUMN]
-            return Header(number, titles, kinds[0] if kinds else None)
+            marks = [place for place, title in titles.items() if title in listed("accept")]
+            return Header(number, titles, kinds[0] if kinds else None, marks[0] if marks else None)
     return None
 
 
@@ -69,7 +73,7 @@ def header_problems(grid: Grid, header: Header, sheets: tuple[Sheet, ...]) -> li
     extra = {column.title for sheet in sheets for column in sheet.also_read}
     seen: dict[str, int] = {}
     for place, title in header.titles.items():
-        if not title or title in REMARKS or title[0] in "#_" or place == header.kind_place:
+        if not title or title in REMARKS or title[0] in "#_" or place in (header.kind_place, header.accept_place):
             continue
         further = _further(title)
         name = further.key if further else known.get(title, "")

@@ -15,6 +15,7 @@ from zhongbu_quiz.errors import ContentError, Problem, problem
 from zhongbu_quiz.facts.kinds import KINDS
 from zhongbu_quiz.loading.yamlfile import Place
 from zhongbu_quiz.messages import _, joined
+from zhongbu_quiz.workbook.accepted import accepted
 from zhongbu_quiz.workbook.cells import cell_data, cell_text
 from zhongbu_quiz.workbook.columns import HELP_SHEETS, LISTS_SHEET, QUESTIONS, Column, Sheet, sheets
 from zhongbu_quiz.workbook.defaults import completed
@@ -23,9 +24,10 @@ from zhongbu_quiz.workbook.header import Header, find_header, flat, header_probl
 from zhongbu_quiz.workbook.rows import Row, WorkbookFile, sheet_path
 from zhongbu_quiz.workbook.tables.apart import apart
 from zhongbu_quiz.workbook.tables.ids import made_id
+from zhongbu_quiz.workbook.tables.layout import is_count
 from zhongbu_quiz.workbook.tables.read import Reading, read_table, told_of_no_table
 from zhongbu_quiz.workbook.tables.slips import cleaned
-from zhongbu_quiz.workbook.tables.told import calculated, mended
+from zhongbu_quiz.workbook.tables.told import calculated, mended, not_read_rows, unseen
 from zhongbu_quiz.workbook.word import read_tables
 
 _ASKED = {"kind", "item_kind", "stem", "options", "left", "material", "picture"}
@@ -53,6 +55,8 @@ def read_workbook_file(path: Path) -> WorkbookFile:
         rows.extend(found.rows)
         remarks.extend((*found.remarks, *_twice(path, found.rows)))
         problems.extend(found.problems)
+    if not rows and not remarks and not problems:
+        remarks.append(_("{path}: is empty, and nothing is read of it").format(path=problem(path, 0, "").path))
     documents = [row.entry["name"] for row in rows if not row.sheet.kind and "name" in row.entry]
     document = documents[0] if len(documents) == 1 else path.stem
     data: dict[str, Any] = {}
@@ -61,7 +65,7 @@ def read_workbook_file(path: Path) -> WorkbookFile:
     for row in sorted(rows, key=lambda row: last if row.order is None else row.order):
         entries = data.setdefault(row.sheet.list_key, [])
         places[(row.sheet.list_key, len(entries))] = row
-        entries.append(completed(row.entry, row.sheet.kind, document))
+        entries.append(completed(row.entry, row.sheet.kind, document, row.drafted))
     return WorkbookFile(path, data or {"facts": []}, places, problems, remarks)
 
 
@@ -85,7 +89,7 @@ def _read_grid(path: Path, grid: Grid) -> Reading:
     sheet = next((one for one in sheets() if _is_named(name, one)), None)
     where = sheet_path(path, grid.name)
     results = calculated(grid)
-    remarks = (f"{where}: {results}",) if results else ()
+    remarks = tuple(f"{_shown(path, grid)}: {line}" for line in (results, unseen(grid)) if line)
     if sheet is None and header is not None and header.kind_place is None:
         sheet = QUESTIONS if _asks(header) else _of_titles(header)
     ours = header is not None and (header.kind_place is not None or (sheet is not None and (not sheet.kind or _is_ours(header, sheet))))
@@ -105,11 +109,22 @@ def _read_grid(path: Path, grid: Grid) -> Reading:
     problems = [
         problem(where, row + 1, f"{grid.called(row, place)}: {words}") for row, place, words in header_problems(grid, header, kinds)
     ]
+    chosen = accepted(where, grid, header)
+    grid = chosen.grid
+    problems.extend(chosen.problems)
+    if chosen.passed:
+        words = _("{sheet}: {count} rows are not marked √ under {title} and are not read")
+        title = cell_text(grid.cell(header.row, header.accept_place or 0))
+        remarks = (*remarks, words.format(sheet=_shown(path, grid), count=chosen.passed, title=title))
     if sheet is None or sheet.kind in KINDS:
-        clean = cleaned(grid, header.row + 1, tuple(header.titles))
+        texts = {place for kind in kinds for place, column in header.columns(kind).items() if column.form == "text"}
+        clean = cleaned(grid, header.row + 1, tuple(header.titles), texts)
         grid, remarks = clean.grid, (*remarks, *(f"{_shown(path, grid)}: {line}" for line in mended(clean)))
-    found = (_read_row(where, grid, number, header, sheet, problems) for number in range(header.row + 1, len(grid.rows)))
-    return Reading(tuple(row for row in found if row), remarks, tuple(problems))
+    found = {number: _read_row(where, grid, number, header, sheet, problems) for number in range(header.row + 1, len(grid.rows))}
+    lost = [number for number, row in found.items() if row is None and not all(is_count(cell_text(cell)) for cell in grid.rows[number])]
+    if lost and sheet is not None:
+        remarks = (*remarks, f"{_shown(path, grid)}: {not_read_rows(lost)}")
+    return Reading(tuple(row for row in found.values() if row), remarks, tuple(problems))
 
 
 def _shown(path: Path, grid: Grid) -> str:
@@ -182,7 +197,7 @@ def _read_row(
             problems.append(problem(where, number + 1, f"{grid.called(number, place, header.titles[place])}: {words}"))
             return None
     columns = header.columns(sheet)
-    row = Row(sheet, grid, number, {column.key: place for place, column in columns.items()})
+    row = Row(sheet, grid, number, {column.key: place for place, column in columns.items()}, drafted=header.accept_place is not None)
     ignored = {sheet.id_key, "order"} if sheet.kind else {"order"}
     told = {place for place, column in columns.items() if column.key not in ignored}
     if not any(_filled(grid, number, place) for place in told):

@@ -13,7 +13,7 @@ from typing import Any
 
 from zhongbu_quiz.errors import Problem, problem
 from zhongbu_quiz.loading.yamlfile import Place, YamlFile
-from zhongbu_quiz.messages import _, marked
+from zhongbu_quiz.messages import _, marked, typed_path
 from zhongbu_quiz.workbook.cells import NO_VALUE
 from zhongbu_quiz.workbook.columns import QUESTIONS, Column, Sheet
 from zhongbu_quiz.workbook.grid import Grid
@@ -32,7 +32,7 @@ class Row:
     """A fact of a row: its data, where the row stands, and the place of the column of each field.
 
     `titles`: what the columns are called, by key, where that is not what our sheets call them (somebody's own table). `failed`: what is
-    wrong with cells that could not be read, by key."""
+    wrong with cells that could not be read, by key. `drafted`: it was drafted from a document, and accepted."""
 
     sheet: Sheet
     grid: Grid
@@ -42,6 +42,7 @@ class Row:
     order: int | None = None
     titles: dict[str, str] = field(default_factory=dict)
     failed: dict[str, Problem] = field(default_factory=dict)
+    drafted: bool = False
 
     def called(self, column: Column) -> str:
         """The title of a column, as it stands in the sheet."""
@@ -127,8 +128,9 @@ class WorkbookFile(YamlFile):
             words = _("add a column {title}")
             if row.sheet is QUESTIONS and column.key == row.sheet.id_key:
                 words = _("add a column {title} with a number of its own for each question, such as q-001; or have them numbered: "
-                          "zhongbu-quiz convert {name} {stem}-2.xlsx, and keep the new file in place of this one")  # fmt: skip
-            return self._at(row, within + words.format(title=row.called(column), name=self.path.name, stem=self.path.stem))
+                          "zhongbu-quiz convert {path} {out}, and keep the new file in place of this one")  # fmt: skip
+            out = typed_path(self.path.with_name(f"{self.path.stem}-2.xlsx"))
+            return self._at(row, within + words.format(title=row.called(column), path=typed_path(self.path), out=out))
         return self._at(row, _at_cell(row, at, column, within + _("is empty; fill it in")))
 
     def _at(self, row: Row, words: str) -> Problem:

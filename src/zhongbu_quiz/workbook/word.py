@@ -9,7 +9,7 @@ from zhongbu_quiz.data.lexicon import load_lexicon
 from zhongbu_quiz.loading.content import content_of
 from zhongbu_quiz.loading.limits import CELL
 from zhongbu_quiz.loading.word import word_tables
-from zhongbu_quiz.messages import _
+from zhongbu_quiz.messages import _, typed_path
 from zhongbu_quiz.workbook.grid import EMPTY, Cell, Grid, read_grids
 from zhongbu_quiz.workbook.tables.titles import named_in
 
@@ -32,8 +32,8 @@ def read_word_tables(path: Path) -> tuple[list[Grid], list[str]]:
         rows = [[Cell(text[:CELL]) if text else EMPTY for text in row] for row in table.rows]
         grids.append(Grid(name, rows, headings(table.above)))
     if not tables:
-        words = _("{path}: has no table and is not read; facts of its text are drafted by: zhongbu-quiz extract {name} -o {stem}.xlsx")
-        passed.append(words.format(path=path, name=path.name, stem=path.stem))
+        words = _("{path}: has no table and is not read; facts of its text are drafted by: zhongbu-quiz extract {typed} -o {out}")
+        passed.append(words.format(path=path, typed=typed_path(path), out=typed_path(path.with_suffix(".xlsx"))))
     return grids, passed
 
 

@@ -337,6 +337,7 @@ class SloganKind(Kind[Slogan]):
     loose = ("region",)
     conditions = ("named", "complete", "ordered")
     evidence = ("name", "applies_to", "meaning")
+    told_in = ("issued_in",)
     slot_titles: ClassVar[Mapping[str, str]] = {"part": "要点", "issued_date": "提出时间"}
     columns = (
         Column("name", "名称", help="如 三基地一枢纽", also=("提法",), must=True),

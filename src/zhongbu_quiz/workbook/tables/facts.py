@@ -183,7 +183,7 @@ class Reader:
         date = self._text(number, plan.date) and self._date(number, plan.date)
         if self._blank(number, plan.name) or self._blank(number, plan.date):
             return
-        text = self._bare_event(number, text, date)
+        text, date = self._bare_event(number, text, date)
         if date and (start := written_date(date).start):
             cell = self.table.grid.called(number, plan.date.place)
             self.numbers.years.append((cell, start.year))
@@ -206,15 +206,23 @@ class Reader:
         for column in plan.values:
             yield from self._attribute(number, first_clause(text), plan.name, column)
 
-    def _bare_event(self, number: int, text: str, date: str) -> str:
-        """An event without the date of its row, where its cell repeats it, and without what only tells why or when it happened."""
+    def _bare_event(self, number: int, text: str, date: str) -> tuple[str, str]:
+        """An event without the date that opens its cell, and without what only tells why or when it happened; and its date, which is the more exact
+        of the two. Another date than that of its row is told."""
+        name = self.plan.name
+        assert name
         found = _opening_date().match(text)
-        if found and is_date(found[1]) and date.startswith(str(written_date(found[1]))):
-            text = text[found.end() :]
+        if found and date and is_date(found[1]):
+            own = str(written_date(found[1]))
+            if date.startswith(own) or own.startswith(date):
+                text, date = text[found.end() :], max(own, date, key=len)
+            elif not written_date(date).overlaps(written_date(own)):
+                words = _("opens with {own}, and its row is of {date}; write one date in both, or begin with what happened")
+                self._wrong(number, name, words.format(own=found[1], date=written_date(date).chinese))
         bare = without_circumstance(text)
-        if bare != text and self.plan.name:
-            self.circumstances.append(self.table.grid.called(number, self.plan.name.place))
-        return bare
+        if bare != text:
+            self.circumstances.append(self.table.grid.called(number, name.place))
+        return bare, date
 
     def _persons(self, number: int, column: Said | None) -> list[str]:
         """Who is named in the column of those who did it."""
@@ -307,7 +315,9 @@ class Reader:
             said = behind if behind and thing.startswith(before) else said
         if column.part == "date" and said.isdecimal() and len(said) in (3, 4):
             said += _MARKS[0]
-        if said and said != thing:
+        if said and said == column.title.name:
+            self._wrong(number, column, _("says what its title says; write the value itself, or leave it empty"))
+        elif said and said != thing:
             title = with_quantity(column.title.name, self._quantity(column)) if column.numbers else column.title.name
             entry = {"thing": thing, "attribute": attribute or title, "value": said}
             called = name.title.name

@@ -11,6 +11,8 @@ from collections.abc import Mapping, Set
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from zhongbu_quiz.messages import _
+from zhongbu_quiz.values.numbers import NUMERALS
 from zhongbu_quiz.workbook.grid import Grid
 from zhongbu_quiz.workbook.tables.words import pairs, pattern, shown, value, words
 
@@ -20,6 +22,8 @@ LONGEST_TITLE = 30
 _ROLE = re.compile(r"【\s*(.+?)\s*】")
 _NUMBER = re.compile(r"[-+]?[\d,，.．]+%?")
 _YEAR = re.compile(r"\d{4}年?")
+_COUNT = re.compile(rf"[\W\dA-Za-z{NUMERALS}]*|.*\d.*")
+"""What numbers a row: 1, 12., 一、, 近代-03."""
 _MARK = re.compile(r"[：:]")
 _NOBODY = r"(?:<of_whom>)?(?:(?:<of_class>|<totals>)(?:\s*[（(：:].*|\s*\d+\s*<heads>?)?|\s*\d+\s*<heads>)"
 _TOTALS = r"(?:<totals_of>)?\s*<totals>\s*(?:[（(：:].*)?"
@@ -135,7 +139,9 @@ def _sorted_rows(
             continue
         told = tuple((place, text) for place, text in row.items() if place not in counted)
         if not told:
-            continue  # numbered beforehand, and not filled in
+            if not all(map(is_count, row.values())):
+                left.append(number)  # a heading, or a remark; numbers stand there beforehand
+            continue
         if _is_aside(row, told, first_column):
             left.append(number)
         elif told in seen:
@@ -155,6 +161,11 @@ def _is_aside(row: dict[int, str], told: tuple[tuple[int, str], ...], first_colu
     return alone or opens_remark(first) or sums_up(first) or sums_up(told[0][1])
 
 
+def is_count(text: str) -> bool:
+    """Whether what stands alone in a row only numbers it; else it is a heading, or a remark."""
+    return _COUNT.fullmatch(text) is not None
+
+
 def sums_up(text: str) -> bool:
     """Whether a text opens a row that sums up those above it: 合计, 全省合计, 合计（万人）, 总计：3."""
     return pattern(_TOTALS).fullmatch(text) is not None
@@ -169,6 +180,14 @@ def opens_remark(text: str) -> bool:
     """Whether a text begins as a remark below a table does: 注：…, 资料来源：…"""
     opening = _MARK.split(text, maxsplit=1)[0].strip("*＊※ ")
     return opening != text and opening in words("remarks")
+
+
+def cut_by_commas(grid: Grid, row: int) -> str:
+    """What is said of a row of a text with commas that has more cells than there are titles."""
+    said = _("there are more cells in this row than titles: {row}; where a comma belongs to what a cell says, put the whole cell in quotation marks, "
+             "such as {example}")  # fmt: skip
+    texts = [value(cell) for cell in grid.rows[row]]
+    return said.format(row=grid.between.join(texts), example='"' + grid.between.join(texts[-2:]) + '"')
 
 
 def left_out(table: Table, place: int) -> bool:

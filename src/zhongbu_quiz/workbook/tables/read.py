@@ -7,17 +7,18 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from zhongbu_quiz.errors import Problem, problem
-from zhongbu_quiz.messages import _, joined
+from zhongbu_quiz.messages import _, joined, typed_path
 from zhongbu_quiz.workbook.columns import REMARKS
 from zhongbu_quiz.workbook.grid import Grid, row_name
 from zhongbu_quiz.workbook.rows import Row, sheet_path
 from zhongbu_quiz.workbook.tables.facts import Reader
-from zhongbu_quiz.workbook.tables.layout import Table, find_tables, left_out, role_names
+from zhongbu_quiz.workbook.tables.layout import Table, cut_by_commas, find_tables, left_out, role_names
 from zhongbu_quiz.workbook.tables.plan import plan_of
 from zhongbu_quiz.workbook.tables.slips import cleaned_table
 from zhongbu_quiz.workbook.tables.titles import named_in
 from zhongbu_quiz.workbook.tables.told import (
     mended,
+    mistyped,
     of_circumstances,
     of_numbers,
     own_notes,
@@ -25,7 +26,15 @@ from zhongbu_quiz.workbook.tables.told import (
     passed_over,
     understood,
 )
-from zhongbu_quiz.workbook.tables.untitled import lacking, lies_across, no_table, too_deep, undated, wrong_titles
+from zhongbu_quiz.workbook.tables.untitled import (
+    lacking,
+    lies_across,
+    no_table,
+    swapped,
+    too_deep,
+    undated,
+    wrong_titles,
+)
 from zhongbu_quiz.workbook.tables.words import words
 
 
@@ -59,7 +68,7 @@ def read_table(path: Path, grid: Grid) -> Reading | None:
     tables = [table for table, _found in clean]
     plans = [plan_of(table, section or path.stem) for table in tables]
     pairs = list(zip(tables, plans, strict=True))
-    wrong = [_of_row(where, grid, told) for table, plan in pairs for check in (lies_across, lacking) if (told := check(table, plan))]
+    wrong = [_of_row(where, grid, told) for table, plan in pairs for check in (lies_across, swapped, lacking) if (told := check(table, plan))]
     if wrong:
         return Reading(problems=tuple(wrong))
     readers = [Reader(table, plan, section, tell) for table, plan in pairs]
@@ -70,8 +79,8 @@ def read_table(path: Path, grid: Grid) -> Reading | None:
     for reader, (_table, found) in zip(readers, clean, strict=True):
         own = [row for row in reader.made if row in rows]
         remarks.append(f"{shown}{understood(reader.table, reader.plan, own, file)}")
-        lines = (*passed_over(reader.table), own_notes(reader.table), *mended(found), undated(reader.plan), partly_named(reader.partly),
-                 of_circumstances(reader.circumstances), *of_numbers(reader.numbers))  # fmt: skip
+        lines = (*passed_over(reader.table), own_notes(reader.table), *mistyped(reader.table), *mended(found), undated(reader.plan),
+                 partly_named(reader.partly), of_circumstances(reader.circumstances), *of_numbers(reader.numbers))  # fmt: skip
         remarks += [f"{shown}: {line}" for line in lines if line]
     remarks += [f"{shown}: {line}" for line in again]
     if not rows and not problems and readers[0].plan.way != "class_list":
@@ -83,8 +92,8 @@ def told_of_no_table(path: Path, grid: Grid) -> Problem:
     """What is wrong with a sheet that has no table, and what to write."""
     if not grid.name and path.suffix.lower() != ".csv":
         words = _("is text by what is in it, and no table; change the end of its name to .txt, and draft its facts: "
-                  "zhongbu-quiz extract {stem}.txt -o {stem}.xlsx; or type a table into a workbook")  # fmt: skip
-        return problem(path, 0, words.format(stem=path.stem))
+                  "zhongbu-quiz extract {text} -o {out}; or type a table into a workbook")  # fmt: skip
+        return problem(path, 0, words.format(text=typed_path(path.with_suffix(".txt")), out=typed_path(path.with_suffix(".xlsx"))))
     return _of_row(sheet_path(path, grid.name), grid, no_table(grid))
 
 
@@ -130,7 +139,11 @@ def _wrong_titles(tables: Sequence[Table]) -> list[tuple[int, int, str, str]]:
     width = max((len(table.grid.rows[row]) for row in body), default=0)
     for place in range(width):
         filled = next((row for row in body if table.text(row, place)), None)
-        if place not in titled and filled is not None and not left_out(table, place):
+        if place in titled or filled is None or left_out(table, place):
+            continue
+        if table.grid.between and place > max(titled) and 2 * sum(bool(table.text(row, place)) for row in body) <= len(body):
+            found.append((filled, place, "", cut_by_commas(table.grid, filled)))
+        else:
             words = _("has no title in row {row}; write one, or {remark} for what only you read").format(row=table.head + 1, remark=REMARKS[0])
             found.append((filled, place, "", words))
     return found

@@ -67,6 +67,27 @@ def known_part(text: str) -> Part | None:
     return "date" if bare.endswith(tuple(words("date_ends"))) else None
 
 
+def title_meant(text: str) -> str:
+    """The known title that a title is but for a slip: a character typed twice (意意义), two that changed places (义意), or one of its look (意又); ""
+    where it is known itself, or like none."""
+    title, known = _bare(text), frozenset[str]().union(*map(words, _TITLES))
+    if title in known or known_part(title):
+        return ""
+    look = {ord(wrong): right for wrong, right in pairs("look_alike").items()}
+    twice = {title[:at] + title[at + 1 :] for at in range(1, len(title)) if title[at] == title[at - 1]}
+    turned = {title[: at - 1] + title[at] + title[at - 1] + title[at + 1 :] for at in range(1, len(title))}
+    doubled = {one for one in known if len(one) == len(title) and len(set(title)) < len(set(one)) and _differ(one, title) == 1}
+    return next(iter(sorted(known & {*twice, *turned, title.translate(look)}) + sorted(doubled)), "")
+
+
+def _differ(one: str, other: str) -> int:
+    return sum(a != b for a, b in zip(one, other, strict=True))
+
+
+_TITLES = ("date", "event", "actor", "place", "definition", "term", "unit", "section", "traits", "titles")
+"""The lists of titles for which another one may be mistyped."""
+
+
 def is_own_note(text: str) -> bool:
     """Whether a title is of what somebody keeps for herself (难度, 页码), which no question asks."""
     return _bare(text) in words("own_notes")

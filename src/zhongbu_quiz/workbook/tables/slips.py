@@ -3,15 +3,17 @@ cells are to be looked at."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from itertools import pairwise
 from typing import NamedTuple
 
+from zhongbu_quiz.values.listed import listed
 from zhongbu_quiz.workbook.grid import EMPTY, Cell, Grid
 from zhongbu_quiz.workbook.tables.layout import Table, left_out
-from zhongbu_quiz.workbook.tables.words import bare, shown, words
+from zhongbu_quiz.workbook.tables.words import bare, pattern, shown, words
 
 FAR = 1000
 """A figure this many times the next larger or smaller one of its column is in another unit, or mistyped; provinces, countries and mountains
@@ -46,18 +48,22 @@ class Numbers:
 
 
 class Cleaned(NamedTuple):
-    """A sheet, and the cells of it that were filled with what stands above them, and those that were emptied."""
+    """A sheet, and the cells of it that were filled with what stands above them, those that were emptied, those whose entries lost their
+    numbers, and those that lost marks which only their owner reads."""
 
     grid: Grid
     filled: list[str]
     emptied: list[str]
+    unnumbered: list[str]
+    marked: list[str]
 
 
-def cleaned(grid: Grid, first: int, places: Collection[int]) -> Cleaned:
-    """A sheet from a row on, in some of its columns: cells that say 同上 or 〃 hold what stands above them (nothing, where nothing does), and
-    those that only say that something is still to be written (待补) hold nothing."""
+def cleaned(grid: Grid, first: int, places: Collection[int], texts: Collection[int]) -> Cleaned:
+    """A sheet from a row on, in some of its columns: cells that say 同上 or 〃 hold what stands above them (nothing, where nothing does),
+    those that only say that something is still to be written (待补) hold nothing, and those among `texts` that number what they list (①…②…) list
+    it without the numbers."""
     rows = [list(row) for row in grid.rows]
-    filled, emptied = [], []
+    filled, emptied, unnumbered, marked = [], [], [], []
     above: dict[int, Cell] = {}
     for number in range(first, len(rows)):
         for place in (place for place in places if place < len(rows[number])):
@@ -69,13 +75,29 @@ def cleaned(grid: Grid, first: int, places: Collection[int]) -> Cleaned:
                 rows[number][place] = EMPTY
                 emptied.append(grid.called(number, place))
             elif text:
+                if place in texts and (without := without_marks(text)) != text:
+                    rows[number][place] = replace(rows[number][place], value=without)
+                    marked.append(grid.called(number, place))
+                elif place in texts and (entries := listed(text)):
+                    rows[number][place] = replace(rows[number][place], value="；".join(entries))
+                    unnumbered.append(grid.called(number, place))
                 above[place] = rows[number][place]
-    return Cleaned(replace(grid, rows=rows), filled, emptied) if filled or emptied else Cleaned(grid, [], [])
+    return Cleaned(replace(grid, rows=rows), filled, emptied, unnumbered, marked)
+
+
+def without_marks(text: str) -> str:
+    """A text without what only marks it for its owner: ★ around it, （必背） behind it, ● before each of its entries."""
+    around = "".join(words("marks"))
+    bare_text = pattern(r"\s*[（(【\[](?:<asides>)[）)】\]]$").sub("", text).strip(f"{around} \n")
+    if text[0] in around:
+        bare_text = re.sub(rf"[；;，,、。\s]*[{around}]+\s*", "；", bare_text)
+    return bare_text or text
 
 
 def cleaned_table(table: Table) -> tuple[Table, Cleaned]:
     """The same of a table, below its titles."""
-    found = cleaned(table.grid, table.head + 1, [place for place in table.titles if not left_out(table, place)])
+    places = [place for place in table.titles if not left_out(table, place)]
+    found = cleaned(table.grid, table.head + 1, places, places)
     return replace(table, grid=found.grid), found
 
 

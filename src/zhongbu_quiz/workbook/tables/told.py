@@ -7,11 +7,11 @@ from collections.abc import Iterator, Sequence
 
 from zhongbu_quiz.data.lexicon import load_lexicon
 from zhongbu_quiz.messages import _, counted, joined
-from zhongbu_quiz.workbook.grid import Grid
+from zhongbu_quiz.workbook.grid import Grid, cell_name
 from zhongbu_quiz.workbook.rows import Row
 from zhongbu_quiz.workbook.tables.layout import Table
 from zhongbu_quiz.workbook.tables.plan import Plan
-from zhongbu_quiz.workbook.tables.roles import is_own_note
+from zhongbu_quiz.workbook.tables.roles import is_own_note, title_meant
 from zhongbu_quiz.workbook.tables.slips import Cleaned, Numbers, below_zero, out_of_order, out_of_size
 from zhongbu_quiz.workbook.tables.words import pairs
 from zhongbu_quiz.workbook.tables.words import words as words_of
@@ -53,21 +53,31 @@ def _kinds(rows: Sequence[Row], names: str) -> Iterator[str]:
 def passed_over(table: Table) -> Iterator[str]:
     """Rows that were not read, and rows that say the same as one before."""
     if table.left:
-        named = joined(str(row + 1) for row in table.left[:_NAMED]) + (" …" if len(table.left) > _NAMED else "")
-        yield _("not read, as remarks, headings, sums or rows with one cell: rows {rows}; fill them in, where that is a slip").format(rows=named)
+        yield not_read_rows(table.left)
     for row, first in table.doubled[:_NAMED]:
         yield _("row {row} says the same as row {first} and counts once; remove it").format(row=row + 1, first=first + 1)
     if len(table.doubled) > _NAMED:
         yield counted("{count} more row says what another one says", "{count} more rows say what others say", len(table.doubled) - _NAMED)
 
 
+def not_read_rows(rows: Sequence[int]) -> str:
+    """What is said of rows that hold no fact."""
+    words = _("not read, as remarks, headings, sums or rows with one cell: rows {rows}; fill them in, where that is a slip")
+    return words.format(rows=_named([str(row + 1) for row in rows]))
+
+
 def mended(clean: Cleaned) -> Iterator[str]:
-    """Which cells were filled with what stands above them, and which only say that something is still to be written."""
+    """Which cells were filled with what stands above them, which only say that something is still to be written, and which lost the numbers of what
+    they list."""
     if clean.filled:
         words = _("{cells} say that they repeat the cell above, and are read so; write it out, where that is not meant")
         yield words.format(cells=_named(clean.filled))
     if clean.emptied:
         yield _("{cells} only say that something is missing, and count as empty; nothing is asked of them").format(cells=_named(clean.emptied))
+    if clean.marked:
+        yield _("{cells} carry marks of your own (★, ●, in brackets), which are left out").format(cells=_named(clean.marked))
+    if clean.unnumbered:
+        yield _("{cells} number what they list; each entry counts without its number").format(cells=_named(clean.unnumbered))
 
 
 def partly_named(cells: Sequence[str]) -> str:
@@ -82,6 +92,14 @@ def own_notes(table: Table) -> str:
     value = next(word for word, part in pairs("roles").items() if part == "value")
     words = _("not asked, as a note of your own: {titles}; to have it asked, write {role} above the title")
     return words.format(titles=joined(named), role=f"【{value}】") if named else ""
+
+
+def mistyped(table: Table) -> Iterator[str]:
+    """Titles that nobody knows and that are a known one but for a slip of the keyboard."""
+    for place, title in table.titles.items():
+        if place not in table.said and (meant := title_meant(title)):
+            words = _("{cell}: no title that is known, and like {meant}; mend it, if it is a slip")
+            yield words.format(cell=table.grid.called(table.head, place, title), meant=meant)
 
 
 def of_circumstances(cells: Sequence[str]) -> str:
@@ -129,3 +147,15 @@ def calculated(grid: Grid) -> str:
         return ""
     named = joined(grid.called(*cell) for cell in cells[:_NAMED]) + (" …" if len(cells) > _NAMED else "")
     return _("formulas, of which the results were taken that were saved last: {cells}").format(cells=named)
+
+
+def unseen(grid: Grid) -> str:
+    """Which rows and columns of a sheet are hidden and were read all the same; "" where there are none."""
+    filled = [(row, place) for row, cells in enumerate(grid.rows) for place, cell in enumerate(cells) if cell.value is not None]
+    rows = [str(row + 1) for row in sorted({row for row, _place in filled} & grid.unseen_rows)]
+    columns = [cell_name(0, place)[:-1] for place in sorted({place for _row, place in filled} & grid.unseen_columns)]
+    if not rows and not columns:
+        return ""
+    told = [_("row {row}").format(row=_named(rows))] if rows else []
+    told += [_("column {column}").format(column=_named(columns))] if columns else []
+    return _("hidden, and read all the same: {places}; delete what is not wanted, or show it").format(places=joined(told))

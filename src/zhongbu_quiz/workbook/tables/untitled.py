@@ -65,6 +65,17 @@ def lies_across(table: Table, plan: Plan) -> Told | None:
     return table.head, _("each thing has a column here, and must have a row: copy the table, and paste it with Paste Special, Transpose")
 
 
+def swapped(table: Table, plan: Plan) -> Told | None:
+    """What is wrong where no cell below the title of dates is one, and most below that of what happened are."""
+    if plan.way != "events" or not plan.date or not plan.name or table.said:
+        return None
+    dates, deeds = ([text for row in table.body if (text := table.text(row, one.place))] for one in (plan.date, plan.name))
+    if not dates or share(dates, is_date) or share(deeds, is_date) < MOST:
+        return None
+    said = _("dates stand below {event}, and what happened below {date}; these two titles have changed places: change them back")
+    return table.head, said.format(event=plan.name.title.text, date=plan.date.title.text)
+
+
 def lacking(table: Table, plan: Plan) -> Told | None:
     """Which column is missing: what happened beside a date, what is meant beside a meaning, what a word means beside it."""
     columns = [one for one in columns_of(table) if one.part not in ("source", "section", "id", "skip")]

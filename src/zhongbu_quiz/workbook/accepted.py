@@ -1,0 +1,53 @@
+"""Sheets of drafts: a row is a fact only where a person has marked it so in the column 采用.
+
+In: a sheet of ours and its header. Out: the sheet with the other rows empty, and how many they are.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from zhongbu_quiz.errors import Problem, problem
+from zhongbu_quiz.messages import _
+from zhongbu_quiz.workbook.cells import cell_text
+from zhongbu_quiz.workbook.grid import Grid
+from zhongbu_quiz.workbook.header import Header, flat
+from zhongbu_quiz.workbook.tables.words import words
+
+
+@dataclass(frozen=True)
+class Accepted:
+    """A sheet of which only the accepted rows hold anything; `passed`: how many others hold something; `problems`: marks that say neither."""
+
+    grid: Grid
+    passed: int = 0
+    problems: tuple[Problem, ...] = ()
+
+
+def accepted(where: Path, grid: Grid, header: Header) -> Accepted:
+    """The rows that are accepted, in their places; every row where the sheet is no sheet of drafts."""
+    at = header.accept_place
+    if at is None:
+        return Accepted(grid)
+    rows, passed, problems = [], 0, []
+    for number, row in enumerate(grid.rows):
+        said = mark_of(cell_text(grid.cell(number, at)))
+        if number <= header.row or said:
+            rows.append(row)
+            continue
+        rows.append([])
+        passed += any(cell.value is not None for cell in row)
+        if said is None:
+            told = _("is {got!r}; write √ to accept the row, or leave the cell empty")
+            told = told.format(got=cell_text(grid.cell(number, at))[:40])
+            problems.append(problem(where, number + 1, f"{grid.called(number, at, header.titles[at])}: {told}"))
+    return Accepted(replace(grid, rows=rows), passed, tuple(problems))
+
+
+def mark_of(text: str) -> bool | None:
+    """Whether a mark accepts its row; None for one that says neither."""
+    mark = flat(text)
+    if not mark or mark in words("refused"):
+        return False
+    return True if mark in words("accepted") else None

@@ -1,0 +1,54 @@
+"""What openpyxl leaves out of a workbook that it reads row by row: merged cells, and rows and columns that are hidden.
+
+In: a workbook. Out: a `Layout` for each of its sheets.
+"""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from zhongbu_quiz.loading.limits import COLUMNS, ROWS, too_full
+
+_MERGE = re.compile(rb'<(?:\w+:)?mergeCell\b[^<>]{0,300}\bref="([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})"')
+_HIDDEN = rb'(?=[^<>]{0,300}\bhidden="(?:1|true)")'
+_ROW = re.compile(rb"<(?:\w+:)?row\b" + _HIDDEN + rb'[^<>]{0,300}?\br="(\d{1,7})"')
+_COLUMNS = re.compile(rb"<(?:\w+:)?col\b" + _HIDDEN + rb'(?=[^<>]{0,300}?\bmin="(\d{1,5})")[^<>]{0,300}?\bmax="(\d{1,5})"')
+
+
+@dataclass(frozen=True)
+class Layout:
+    """(top, left, bottom, right) of merged cells, and which rows and columns are hidden."""
+
+    merged: tuple[tuple[int, int, int, int], ...] = ()
+    unseen_rows: frozenset[int] = frozenset()
+    unseen_columns: frozenset[int] = frozenset()
+
+
+def read_layouts(path: Path, book: Any) -> dict[str, Layout]:
+    """The layout of each sheet of a workbook that openpyxl has opened, by the name of the sheet. Raises ContentError where too many cells are
+    merged."""
+    with zipfile.ZipFile(path) as archive:
+        inside = set(archive.namelist())
+        parts = {sheet.title: str(getattr(sheet, "_worksheet_path", "")).lstrip("/") for sheet in book.worksheets}
+        return {title: _layout(path, archive.read(part)) if part in inside else Layout() for title, part in parts.items()}
+
+
+def _layout(path: Path, xml: bytes) -> Layout:
+    matches = _MERGE.findall(xml)
+    if len(matches) > ROWS:
+        raise too_full(path)
+    merged = tuple((int(b) - 1, _number(a), int(d) - 1, _number(c)) for a, b, c, d in matches)
+    columns = (range(int(first) - 1, min(int(last), COLUMNS)) for first, last in _COLUMNS.findall(xml))
+    rows = frozenset(int(row) - 1 for row in _ROW.findall(xml))
+    return Layout(merged, rows, frozenset(place for each in columns for place in each))
+
+
+def _number(letters: bytes) -> int:
+    number = 0
+    for letter in letters:
+        number = number * 26 + letter - 64
+    return number - 1

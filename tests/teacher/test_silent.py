@@ -1,0 +1,187 @@
+"""Mistakes of tables and banks that nothing used to tell of: each is told with its place and what to do, or read as it is meant."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+
+from zhongbu_quiz.facts.base import build_base
+from zhongbu_quiz.intake.bank import read_text_bank
+from zhongbu_quiz.workbook.seeds import load_seeds
+
+from .sheets import EVENT, EVENTS, book, problems, records
+
+TITLES = ("时间", "事件", "意义")
+ROWS = [("1919年5月4日", "五四运动爆发", "青年运动的开端"), ("1921年7月", "中共一大召开", "党的诞生"), ("1949年10月", "新中国成立", "开国")]
+
+
+def statements(path: Path) -> list[str]:
+    """What the facts of a file say."""
+    return [fact.statement for fact in build_base(load_seeds([path])).facts]
+
+
+def remarks(path: Path) -> str:
+    """What was said of a file."""
+    return "\n".join(load_seeds([path]).remarks)
+
+
+@pytest.mark.parametrize(
+    ("cell", "said"),
+    [
+        ("①废除帝制②建立共和", "废除帝制、建立共和"),
+        ("①废除帝制；②建立共和。", "废除帝制、建立共和"),
+        ("1.废除帝制2.建立共和", "废除帝制、建立共和"),
+        ("1、废除帝制，2、建立共和", "废除帝制、建立共和"),
+        ("（1）结束了在中国延续了两千多年的封建君主专制制度（2）建立共和", "结束了在中国延续了两千多年的封建君主专制制度；建立共和"),
+        ("①废除帝制③建立共和", "①废除帝制③建立共和"),
+        ("废除帝制①，建立共和②", "废除帝制①，建立共和②"),
+        ("1.5倍、2.5倍", "1.5倍、2.5倍"),
+        ("1、2、3班", "1、2、3班"),
+    ],
+)
+def test_what_a_cell_numbers_counts_without_the_numbers(cell: str, said: str, tmp_path: Path) -> None:
+    path = book(tmp_path / "表.xlsx", Sheet1=[TITLES, (*ROWS[0][:2], cell), *ROWS[1:]])
+    assert statements(path)[1] == f"五四运动爆发的意义是{said}。"
+    assert ("C2 number what they list" in remarks(path)) == (cell != said)
+
+
+def test_our_own_sheets_read_numbers_of_entries_in_the_same_way(tmp_path: Path) -> None:
+    rows = [("编号", "术语", "释义"), ("t1", "酶", "①催化剂②多为蛋白质"), ("t2", "光合作用", "制造有机物")]
+    assert statements(book(tmp_path / "a.xlsx", 术语=rows))[0] == "酶是指催化剂；多为蛋白质。"
+    slogan = [("编号", "名称", "出自", "要点"), ("s1", "三步走", "报告", "①甲方案②乙方案③丙方案")]
+    (record,) = records(book(tmp_path / "b.xlsx", 提法=slogan))
+    assert [(part.n, part.text) for part in record.parts] == [(1, "甲方案"), (2, "乙方案"), (3, "丙方案")]
+    gaps = [("编号", "题型", "题干", "答案"), ("q1", "填空题", "五四运动于______爆发，地点是______。", "①1919年②北京")]
+    assert problems(book(tmp_path / "c.xlsx", 自编题=gaps)) == []
+
+
+@pytest.mark.parametrize(("rows", "columns", "places"), [([3], [], "row 3"), ([], ["C"], "column C"), ([2, 4], ["A"], "row 2, 4, column A")])
+def test_hidden_rows_and_columns_are_read_and_told(rows: list[int], columns: list[str], places: str, tmp_path: Path) -> None:
+    path = book(tmp_path / "表.xlsx", Sheet1=[TITLES, *ROWS])
+    before = statements(path)
+    made = load_workbook(path)
+    for row in [*rows, 90]:  # what is hidden and empty is nobody's business
+        made.active.row_dimensions[row].hidden = True
+    for column in [*columns, "H"]:
+        made.active.column_dimensions[column].hidden = True
+    made.save(path)
+    assert statements(path) == before
+    assert f"表.xlsx[Sheet1]: hidden, and read all the same: {places}; delete what is not wanted" in remarks(path)
+
+
+@pytest.mark.parametrize("titles", [("事件", "时间", "意义"), ("大事", "日期", "影响")])
+def test_titles_that_changed_places_are_told_once(titles: tuple[str, ...], tmp_path: Path) -> None:
+    (said,) = problems(book(tmp_path / "表.xlsx", Sheet1=[titles, *ROWS]))
+    assert said.startswith(f"表.xlsx[Sheet1]:1: row 1: dates stand below {titles[0]}, and what happened below {titles[1]}")
+
+
+@pytest.mark.parametrize(
+    ("title", "meant"),
+    [
+        ("意意义", "意义"), ("意意", "意义"), ("义意", "意义"), ("历史意又", "历史意义"), ("影晌", "影响"), ("结呆", "结果"), ("事件的起点", ""),
+        ("主要事迹", ""), ("主要作物", ""), ("森林面积", ""), ("星星", ""), ("历史意义", ""),
+    ],
+)  # fmt: skip
+def test_a_title_that_is_a_known_one_but_for_a_slip_is_told(title: str, meant: str, tmp_path: Path) -> None:
+    told = remarks(book(tmp_path / "表.xlsx", Sheet1=[(*TITLES[:2], title), *ROWS]))
+    assert (f"C1 {title}: no title that is known, and like {meant};" in told) if meant else ("no title that is known" not in told)
+
+
+def test_an_event_that_opens_with_another_date_than_its_row_is_told(tmp_path: Path) -> None:
+    (said,) = problems(book(tmp_path / "a.xlsx", Sheet1=[TITLES, ("1919年5月4日", "1921年7月五四运动爆发", "开端"), *ROWS[1:]]))
+    assert said == ("a.xlsx[Sheet1]:2: B2 事件: opens with 1921年7月, and its row is of 1919年5月4日; write one date in both, "
+                    "or begin with what happened")  # fmt: skip
+    finer = book(tmp_path / "b.xlsx", Sheet1=[TITLES[:2], ("1927年", "1927年8月1日，南昌起义爆发"), ("1914—1918年", "1914年7月世界大战爆发")])
+    assert statements(finer) == ["1927年8月1日，南昌起义爆发。", "1914—1918年，1914年7月世界大战爆发。"]
+
+
+def test_a_heading_in_a_column_of_numbers_is_told(tmp_path: Path) -> None:
+    rows = [("序号", *TITLES), ("旧民主主义革命",), (1, *ROWS[0]), ("二、新民主主义",), (2, *ROWS[1]), (3,), ("四",)]
+    assert "sums or rows with one cell: rows 2, 4; fill them in" in remarks(book(tmp_path / "a.xlsx", Sheet1=rows))
+    ours = [EVENTS, ("古代史",), EVENT, ("e2",), ("近代-03",), ("近代史",)]
+    assert "a.xlsx[事件]: not read, as remarks, headings, sums or rows with one cell: rows 2, 6" in remarks(book(tmp_path / "a.xlsx", 事件=ours))
+
+
+CHOICE = "1. 五四运动爆发于（　　）\nA. 1919年\nB. 1921年\n答案：A\n"
+WRITTEN = "1. 五四运动的口号是什么？\n答案：外争主权\n"
+LAST = "2. 中共一大何时召开？\n答案：1921年\n"
+
+
+@pytest.mark.parametrize(
+    ("before", "material"),
+    [
+        (WRITTEN, "材料：北京学生三千余人集会。\n"),
+        (WRITTEN, "【材料】\n北京学生三千余人集会。\n"),
+        (WRITTEN, "阅读材料，回答问题。\n北京学生三千余人集会。\n（1）这是什么事件？\n答案：五四运动\n（2）意义？\n答案：开端\n"),
+        (CHOICE, "二、材料题\n阅读下列材料，回答问题。\n材料一 北京学生集会。\n（1）这是什么事件？\n答案：五四运动\n"),
+        (CHOICE, "\n阅读材料，完成7—8题。\n北京学生集会。\n"),
+        ("", "阅读材料，回答问题。\n北京学生集会。\n1. 何事？\n答案：五四运动\n"),
+    ],
+)
+def test_a_material_of_no_question_is_told_and_never_part_of_the_one_before(before: str, material: str, tmp_path: Path) -> None:
+    path = tmp_path / "题库.txt"
+    path.write_text(before + material + LAST, "utf-8")
+    bank = read_text_bank(path)
+    (told,) = bank.problems
+    assert "a material begins here" in told.message
+    assert path.read_text("utf-8").split("\n")[told.line - 1].strip("。：【】")[:2] in ("材料", "阅读")
+    assert "学生" not in "".join(f"{record.stem}{record.answer}" for record in bank.records)
+    assert bank.records[-1].answer == ("1921年",)
+
+
+@pytest.mark.parametrize(
+    ("text", "material", "answer"),
+    [
+        ("1. 阅读材料，回答问题。\n材料一：学生。\n何事？\n答案：材料一：五四\n材料二：罢工\n" + LAST, None, "材料一：五四\n材料二：罢工"),
+        ("1. 口号？\n阅读材料，完成第2—3题。\n学生集会。\n2. 何事？\n3. 何时？\n参考答案\n1. 外争\n2. 五四\n3. 1919年\n", "学生集会。", "外争"),
+    ],
+)
+def test_a_material_of_its_questions_is_read(text: str, material: str | None, answer: str, tmp_path: Path) -> None:
+    path = tmp_path / "题库.txt"
+    path.write_text(text, "utf-8")
+    bank = read_text_bank(path)
+    assert bank.problems == ()
+    assert bank.records[0].answer == (answer,)
+    assert bank.records[1].material == material
+
+
+@pytest.mark.parametrize(
+    ("cell", "said"),
+    [("★推翻帝制", "推翻帝制"), ("推翻帝制（必背）", "推翻帝制"), ("● 推翻帝制\n● 建立共和", "推翻帝制、建立共和"), ("五★级", "五★级")],
+)
+def test_marks_for_oneself_are_no_part_of_what_is_asked(cell: str, said: str, tmp_path: Path) -> None:
+    path = book(tmp_path / "表.xlsx", Sheet1=[TITLES, (*ROWS[0][:2], cell), *ROWS[1:]])
+    assert statements(path)[1] == f"五四运动爆发的意义是{said}。"
+    assert ("C2 carry marks of your own" in remarks(path)) == (cell != said)
+
+
+def test_a_cell_that_repeats_its_title_and_an_empty_file_are_told(tmp_path: Path) -> None:
+    (said,) = problems(book(tmp_path / "a.xlsx", Sheet1=[("省份", "省会"), ("河南", "省会"), ("湖北", "武汉")]))
+    assert said == "a.xlsx[Sheet1]:2: B2 省会: says what its title says; write the value itself, or leave it empty"
+    assert "b.xlsx: is empty, and nothing is read of it" in remarks(book(tmp_path / "b.xlsx", Sheet1=[]))
+
+
+def test_commas_of_chinese_text_set_cells_apart(tmp_path: Path) -> None:
+    for mark in "，；":
+        path = tmp_path / "a.csv"
+        path.write_text(f"时间{mark}事件\n1919年{mark}五四运动爆发\n", "utf-8")
+        assert statements(path) == ["1919年，五四运动爆发。"]
+
+
+@pytest.mark.parametrize("letters", ["ABD", "AAB"])
+def test_an_option_out_of_order_is_told_as_such(letters: str, tmp_path: Path) -> None:
+    path = tmp_path / "题库.txt"
+    options = "".join(f"{letter}. 选{number}\n" for number, letter in enumerate(letters))
+    path.write_text(f"1. 甲是（　　）\n{options}答案：B\n{LAST}", "utf-8")
+    told = " ".join(problem.message for problem in read_text_bank(path).problems)
+    assert "is an option out of order" in told
+    assert "belongs to no question" not in told
+
+
+def test_few_forms_of_dates_are_shown_those_most_like_what_stands_there(tmp_path: Path) -> None:
+    (said,) = problems(book(tmp_path / "a.xlsx", Sheet1=[TITLES[:2], ("5/4/1919", "五四运动爆发"), ROWS[1][:2]]))
+    assert "2004-03-05" in said
+    assert "20世纪60年代" not in said
+    assert said.endswith("stands in docs/own-tables.md")
