@@ -68,7 +68,7 @@ def test_papers_do_not_give_answers_and_teachers_copies_do(deck_papers: list[tup
 
 def test_pages_are_filled_sensibly(deck_papers: list[tuple[DrawnSet, list[Path]]]) -> None:
     """No page but the last leaves more than a quarter of its height empty, unless what comes next is taller than what is left: a material
-    stands with its table and the first of its questions."""
+    stands with its table and its questions."""
     for _, paths in deck_papers:
         told: dict[int, list[tuple[float, str]]] = defaultdict(list)
         for page, height, text in lines(paths[0]):
@@ -83,10 +83,12 @@ def test_pages_are_filled_sensibly(deck_papers: list[tuple[DrawnSet, list[Path]]
 
 
 def _first_block(rows: list[tuple[float, str]]) -> float:
-    """How high the first item of a page is, with the material or the heading above it."""
+    """How high the first item of a page is, with the heading above it; or the first material, with all its items."""
     starts = [height for height, text in rows if _BEGINS.match(text)]
     items = [height for height, text in rows if re.match(r"\d+\.(?!\d)", text)]
-    after = [height for height in starts if height > items[0]]
+    material = next((re.search(r"第(\d+)—(\d+)题", text) for height, text in rows if height < items[0] and "—" in text), None)
+    last = int(material[2]) - int(material[1]) if material else 0
+    after = [height for height in starts if height > items[last]]
     return min(after, default=max(height for height, _ in rows)) - rows[0][0]
 
 

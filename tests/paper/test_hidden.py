@@ -125,5 +125,5 @@ def test_every_printed_row_has_a_blank_as_wide_as_a_hand_needs(handmade: Bank) -
 def test_rows_of_a_region_stay_together(handmade: Bank) -> None:
     page, css = study_html("卷", handmade.base.facts, PaperOptions(), blanks=True)
     groups = re.findall(r'<tbody class="g">(.*?)</tbody>', page, re.DOTALL)
-    assert groups and all(one.count('<td class="r">') == 1 for one in groups)
+    assert groups and all(one.count('<td class="r"') == 1 for one in groups)
     assert "tbody.g { break-inside: avoid; }" in css

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from dataclasses import replace
 from decimal import Decimal
@@ -33,6 +34,7 @@ from zhongbu_quiz.paths import data_dir
 from zhongbu_quiz.sets.deck import load_deck
 from zhongbu_quiz.sets.draw import draw
 from zhongbu_quiz.sets.form import MATERIAL, Form, Part
+from zhongbu_quiz.sets.item_codec import from_record, to_record
 from zhongbu_quiz.sets.marking import rules_of
 
 NOTES = {"甲事": "2004年有甲事。", "乙事": "2007年有乙事。", "丙事": "2009年有丙事。"}
@@ -201,3 +203,12 @@ def test_the_last_lines_of_words_key_take_rows_of_the_list_along() -> None:
     kept = [all(p.paragraph_format.keep_with_next for cell in row.cells for p in cell.paragraphs if p.text) for row in document.tables[-1].rows]
     assert kept[-2:] == [True, True] and not any(kept[:-2])
     assert document.styles["Ids"].paragraph_format.keep_with_next and document.paragraphs[-1].style.name == "Ids"
+
+
+def test_an_item_over_several_facts_names_every_section(handmade: Bank) -> None:
+    several = replace(SHORT, source=ItemSource("回望", "导语"), also_from=(ItemSource("盘点", "不足"), ItemSource("回望", "特点")))
+    assert dict(key_texts(several))["出处"] == "《回望》·导语、特点；《盘点》·不足"
+    assert from_record(json.loads(json.dumps(to_record(several)))) == several
+    sources = {fact.id: ItemSource(fact.record.source.document, fact.record.source.section) for fact in handmade.base.facts}
+    made = [item for item in handmade.items if item.also_from]
+    assert made and all({item.source, *item.also_from} <= {sources[fact] for fact in item.facts} for item in made)

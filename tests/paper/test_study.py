@@ -18,8 +18,10 @@ from zhongbu_quiz.errors import UserError
 from zhongbu_quiz.exports.paper import PaperOptions, write_papers
 from zhongbu_quiz.exports.paper.cards import cards_html
 from zhongbu_quiz.exports.paper.products import cards
+from zhongbu_quiz.exports.paper.study import _lines, _Rows
 from zhongbu_quiz.exports.request import Request
 from zhongbu_quiz.facts.base import FactBase, build_base
+from zhongbu_quiz.facts.slots import text_of
 from zhongbu_quiz.items.bank import Bank
 from zhongbu_quiz.items.item import Gap, Open
 from zhongbu_quiz.sets.form import Form, Part
@@ -71,6 +73,38 @@ def test_dates_and_units_stand_on_one_line(handmade: Bank, tmp_path: Path) -> No
     assert any(words(row) == "2006年4月15日" for _, row in rows(outline))
     units = [words(row) for _, row in rows(recite) if "万平" in words(row)]
     assert len(units) > 5 and all("万平方公里" in unit for unit in units)
+
+
+def test_the_heading_of_a_group_stands_again_where_a_page_begins_in_its_midst(handmade: Bank, tmp_path: Path) -> None:
+    figure = next(fact for fact in handmade.base.facts if fact.kind_of.study(fact).layout == "table" and fact.kind == "statistic")
+    many = tuple(replace(figure, record=figure.record.model_copy(update={"id": f"st-{number}"})) for number in range(80))
+    name = figure.kind_of.study(figure).heading
+    for product in ("outline", "recite"):
+        (path,) = write_papers(drawn(), handmade.base, tmp_path, (product,), facts=many)
+        with pymupdf.open(path) as document:
+            told = [page.get_text() for page in document]
+        assert len(told) > 1 and f"{name}（续）" not in told[0]
+        assert all(page.count(f"{name}（续）") == 1 for page in told[1:])
+
+
+def test_cells_cut_no_predicate(base: FactBase) -> None:
+    """The first cell ends where the figure may follow; what goes on behind the unit is a sentence."""
+    for fact in base.facts:
+        row = fact.kind_of.study(fact)
+        if fact.kind == "statistic" and row.layout == "table":
+            assert not text_of(row.head).endswith("第"), fact.id
+            figure = text_of(row.body).split("，")[0]
+            assert not re.search(r"位居|列入|在中部|的目标|指标", figure), fact.id
+        if fact.kind == "attribute" and fact.record.wording:
+            assert row.layout == "sentences", fact.id
+
+
+def test_a_long_line_to_write_on_runs_on_in_the_next_line() -> None:
+    text = ["安徽的", *_Rows(39.0, 1.9, True, {})._blank("《皖江城市带承接产业转移示范区规划》", 12.0, 30.0), "获得批复。"]
+    first, second = _lines(text, 28.0).split("<br>")
+    assert first.startswith("安徽的") and second.endswith("获得批复。")
+    assert [line.count('class="fill"') for line in (first, second)] == [1, 1]
+    assert second.count("　") >= 4
 
 
 def test_the_star_is_explained_where_the_sheet_begins(handmade: Bank, tmp_path: Path) -> None:

@@ -12,13 +12,14 @@ from pathlib import Path
 import pymupdf
 
 from tests.paper.reading import Char, characters
+from zhongbu_quiz.data.lexicon import load_lexicon
 from zhongbu_quiz.exports.paper.fonts import faces
 
 HANZI = re.compile(r"[一-鿿]")
 DIGITS = "0123456789"
 MARKS = "，。、；：？！）》”（《“　 "
-_BLANK = re.compile(rf"[一-鿿]?[{MARKS[:-2]}]*(（　　）|　{{6,}})")
-"""A line that has one character, at most, before a blank."""
+_BLANK = re.compile(rf"(?!{'|'.join(load_lexicon().words('print.particle'))})[一-鿿]?[{MARKS[:-2]}]*(（　　）|　{{6,}})")
+"""A line that has one character, at most, before a blank; 是 and its like are words."""
 _ALONE = re.compile(r"[一-鿿][，。、；：？！）》”]*")
 """A line of one character."""
 _BEGINS = re.compile(r"\d+\.|[A-H]．|（\d+）|[①-⑨]|[一二三四五六七八九]、|【")

@@ -29,6 +29,7 @@ class About(TypedDict):
     tags: tuple[str, ...]
     difficulty: int | None
     source: ItemSource
+    also_from: tuple[ItemSource, ...]
     level: Level
     slot: str
     topic: str
@@ -51,6 +52,7 @@ def about(query: Query, stem: Stem, difficulty: int | None = None, options: Sequ
         tags=tuple(dict.fromkeys((*fact.tags, *model.tags))),
         difficulty=difficulty if model.difficulty is None else model.difficulty,
         source=ItemSource(source.document, source.section),
+        also_from=(),
         level=model.level or model.makes_level,
         slot=query.key.name,
         topic=fact.topic,
@@ -71,7 +73,8 @@ def about_several(
     ordered = sorted(members, key=lambda query: query.fact.order)
     facts = tuple(dict.fromkeys(query.fact.id for query in ordered))
     first = ordered[0].fact
-    source = first.record.source
+    places = dict.fromkeys(ItemSource(one.fact.record.source.document, one.fact.record.source.section) for one in ordered)
+    source, *others = places
     name = facts[0] if len(facts) == 1 else f"{facts[0]}+{len(facts) - 1}-{digest(*facts):016x}"
     asks = frozenset(ref for query in ordered for ref in query.asks)
     return About(
@@ -82,7 +85,8 @@ def about_several(
         facts=facts,
         tags=tuple(dict.fromkeys((*(tag for query in ordered for tag in query.fact.tags), *model.tags))),
         difficulty=difficulty if model.difficulty is None else model.difficulty,
-        source=ItemSource(source.document, source.section),
+        source=source,
+        also_from=tuple(others),
         level=model.level or model.makes_level,
         slot="",
         topic=first.topic,

@@ -116,7 +116,8 @@ class _Item:
 
     `explanation` is the statement of the fact and what else the answer side says for the item as a whole; what it says of single
     options is in `Option.note`, so that an export can put letters to it. `notes` are an editor's words about defects of the source.
-    `facts`: the asked fact first, then those that the options stand on; empty where a teacher wrote the item.
+    `facts`: the asked fact first, then those that the options stand on; empty where a teacher wrote the item. `also_from`: where the other
+    facts are told that an item over several asks, as far as that is elsewhere.
     `group` names items that were built as one set of siblings (same options, or statements under the same question): at most one of
     them goes on a paper.
     `slot` is the slot of the main fact that is asked ("" for items over several facts); `topic` is the small label of a card.
@@ -134,6 +135,7 @@ class _Item:
     tags: tuple[str, ...]
     difficulty: int | None
     source: ItemSource
+    also_from: tuple[ItemSource, ...] = ()
     slot: str = ""
     topic: str = ""
     notes: tuple[str, ...] = ()

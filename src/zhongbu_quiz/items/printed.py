@@ -99,6 +99,7 @@ class Printed(NamedTuple):
     difficulty: str
     topics: tuple[str, ...]
     source: ItemSource
+    also_from: tuple[ItemSource, ...]
 
     @property
     def pieces(self) -> tuple[Piece, ...]:
@@ -180,8 +181,12 @@ class Printed(NamedTuple):
 
     @property
     def source_line(self) -> str:
-        """《前瞻》·导语; "" where nobody says where the item is from."""
-        return "·".join(name for name in (self.source.document and f"《{self.source.document}》", self.source.section) if name)
+        """《前瞻》·导语, or 《回望》·导语、特点；《盘点》·不足 of an item over several facts; "" where nobody says where the item is from."""
+        sections: dict[str, list[str]] = {}
+        for place in (self.source, *self.also_from):
+            sections.setdefault(place.document and f"《{place.document}》", []).append(place.section)
+        told = ("·".join(filter(None, (document, "、".join(filter(None, names))))) for document, names in sections.items())
+        return "；".join(filter(None, told))
 
     def mapped(self, change: Callable[[str], str]) -> Printed:
         """The same with every text changed, for a format that cannot hold every character."""
@@ -207,6 +212,7 @@ class Printed(NamedTuple):
             remarks=all_of(self.remarks),
             topics=all_of(self.topics),
             source=ItemSource(change(self.source.document), change(self.source.section)),
+            also_from=tuple(ItemSource(change(place.document), change(place.section)) for place in self.also_from),
         )
 
 
@@ -247,6 +253,7 @@ def printed(item: Item, worth: Decimal | None = None) -> Printed:
         difficulty="" if item.difficulty is None else _DIFFICULTIES[item.difficulty - 1],
         topics=tuple(tag.replace("::", "/") for tag in item.tags),
         source=item.source,
+        also_from=item.also_from,
     )
 
 

@@ -30,6 +30,8 @@ def to_record(item: Item) -> dict[str, Any]:
     del record["picture"]  # most have none, and then nothing is said of it
     if item.picture is not None:
         record["picture"] = {**asdict(item.picture), "data": item.picture.base64}
+    if not item.also_from:  # nor of this
+        del record["also_from"]
     if item.figure is not None:
         record["figure"] = {"type": item.figure.type, **record["figure"]}
     return record
@@ -40,6 +42,8 @@ def from_record(record: dict[str, Any]) -> Item:
     given = {name: _frozen(value) for name, value in record.items()}
     given["stem"] = tuple(map(_stem_part, record["stem"]))
     given["source"] = ItemSource(**record["source"])
+    if "also_from" in record:
+        given["also_from"] = tuple(ItemSource(**place) for place in record["also_from"])
     if "options" in record:
         given["options"] = tuple(Option(**option) for option in record["options"])
     for name in ("asks", "asserts"):

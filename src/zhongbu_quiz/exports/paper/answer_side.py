@@ -14,8 +14,8 @@ from markupsafe import Markup
 from zhongbu_quiz.data.sentences import say
 from zhongbu_quiz.exports.paper.answer_tables import Grid, grids, has_table, in_table
 from zhongbu_quiz.exports.paper.answers import short_key
+from zhongbu_quiz.exports.paper.clusters import Gap
 from zhongbu_quiz.exports.paper.headings import Heading, heading
-from zhongbu_quiz.exports.paper.lines import Gap
 from zhongbu_quiz.exports.paper.marking_words import marked_key
 from zhongbu_quiz.exports.paper.markup import paragraph, serif_measure
 from zhongbu_quiz.exports.paper.numerals import points

@@ -1,15 +1,16 @@
 """Papers that fill their pages: lines stand a little nearer or farther apart, so that the last page is saved or well used.
 
 In: HTML, its stylesheet for any sheet, the sheet. Out: the PDF. What ends with a few lines on a page of its own is laid out again, its leading
-changed as much as is needed and by no more than `GIVE`, unless it can be foreseen that this is of no use; columns of a last page are made level.
-All else is laid out once. Papers of a class set keep the usual leading, since they share their blocks.
+changed as much as is needed and by no more than `GIVE`, unless it can be foreseen that this is of no use; columns of a last page are made level,
+and the heading of a group of rows stands again where a page begins in its midst. All else is laid out once. Papers of a class set keep the
+usual leading, since they share their blocks.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from math import ceil
+from math import ceil, inf
 from typing import Any
 
 from zhongbu_quiz.exports.paper import engine, halves
@@ -21,6 +22,9 @@ GIVE = 0.06
 """The most that the leading gives: a reader sees no difference between two papers that are so far apart."""
 _WELL_USED = 0.5
 """A last page is well used from here on, as a part of its height."""
+
+ROW, ON = "row-", "on-"
+"""How the ids of rows of a table begin, and go on where a row belongs to the group of the row above it; their number follows."""
 
 Css = Callable[[Sheet], str]
 
@@ -43,7 +47,23 @@ def to_pdf(html: str, css: Css, geometry: Sheet, tagged: bool, pages: Pages | No
     if geometry.columns == 2 and not geometry.halves and (first := _second_column(document, geometry)):
         style += f"\n#{first}{{break-before:column}}\n"
         document = engine.layout(html, style, tagged)
+    if parted := _parted_groups(document):
+        style += "".join(f"\n#{row}::before{{content:attr(data-again)}}" for row in parted)
+        document = engine.layout(html, style, tagged)
     return halves.write(document, html, style, geometry, tagged, pages)
+
+
+def _parted_groups(document: Any) -> list[str]:
+    """The ids of the rows with which a page or a column begins in the midst of a group: there its heading stands again."""
+    found, above = [], inf
+    for page in document.pages:
+        rows = [(name, place[1]) for name, place in page.anchors.items() if name.startswith(ROW)]
+        for name, top in sorted(rows, key=lambda row: int(row[0].removeprefix(ROW).removeprefix(ON))):
+            if top < above and name.startswith(ROW + ON):
+                found.append(name)
+            above = top
+        above = inf
+    return found
 
 
 def trials(pages: float) -> Iterator[float]:

@@ -1,84 +1,66 @@
 """Line breaking by the rules of Chinese print, done here because WeasyPrint neither binds nor justifies Chinese.
 
-In: pieces of text and blanks, a width in em. Out: lines of clusters that no break parts, each with the spacing that
-makes its right edge flush. No line begins with ，。、；：？！）》” or ends with （《“ or the ① of what follows; a number keeps its unit; a blank
-keeps the word before it and the mark after it; no paragraph ends with one character alone. Of two marks that meet one gives up its empty
-half, and so does a mark at the edge of a line. What a line lacks goes behind each Chinese character and each number, never into one; where
-that is not enough, the seams of Chinese and Latin or digits open by up to a quarter em.
+In: pieces of text and blanks, a width in em. Out: lines, each with the spacing that makes its right edge flush. All breaks of a paragraph
+are chosen together: as few lines as hold it, then the least of what an eye would stumble over: a line left ragged, a word torn before a
+blank, marks squeezed, space that shows. No paragraph ends with one character alone. What a line lacks goes behind each Chinese character and
+each number, never into one; where that is not enough, marks and the seams of Chinese and Latin or digits open by up to a quarter em in
+all; a line that needs more is left ragged.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
-from math import ceil
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+from math import ceil, inf
 
-from zhongbu_quiz.data.lexicon import load_lexicon
-
-NO_START = "，。、；：？！）》”’】〕〉」』％%…—～·,.;:?!)]}"
-NO_END = "（《“‘【〔〈「『([{①②③④⑤⑥⑦⑧⑨⑩"
-
-_TOKEN = (
-    r"(?:<print.issuer>|发改[^〔]{0,3})〔\d{4}〕\d+号|"
-    r"<print.lead>?\d[\d.,]*(?:[—～~\-–/]\d[\d.,]*)*[%％‰]?(?:<print.unit>|[一-鿿])?"
-    r"|以[上下内外]|左右|[A-Za-zÀ-ɏ][A-Za-zÀ-ɏ0-9.&/+\-]*|—+|…+|\s+|(?s:.)"
+from zhongbu_quiz.exports.paper.clusters import (
+    FEWEST,
+    HALF,
+    HANZI,
+    Atom,
+    Cluster,
+    Gap,
+    Measure,
+    clusters,
+    halved,
+    spare,
 )
-"""What no break parts: a document's number, a number with its unit, a Latin word, a run of dashes; else each character."""
+
 _MAX_SPREAD = 0.09
-"""The most extra space (em) after each character: readers of PDF take more for a space between words, and a line that needs more is left
-ragged."""
-_SEAM_STEP, _SEAM_STEPS = 0.05, 5
-"""What a line opens by between Chinese and Latin or digits, in steps that the stylesheet has classes for: only where it must."""
+"""The most extra space (em) after each character: readers of PDF take more for a space between words."""
+_SEAM_STEP, _SEAM_STEPS = 0.05, 3
+"""What a line opens by behind marks and between Chinese and Latin or digits, in steps that the stylesheet has classes for: only where it
+must, and with the space that every character has no more than a quarter em."""
 _EXACT = 0.0005
 """What a line may lack and still be flush, in em."""
-_HALF = 0.5
-"""What a mark gives up where its empty half is not wanted, in em."""
-_CLOSING, _OPENING = frozenset("，。、）》”’】〕〉」』"), frozenset("（《“‘【〔〈「『")
-"""Marks whose right half is empty, and those whose left half is."""
-_CLOSES = _CLOSING | frozenset("：；？！")
-"""After these an opening mark stands too far away, though they keep their width."""
-_FEWEST = 2
-"""Characters of a word that stay together before a blank, and that a last line has at least."""
+_ROUNDED = 1e-6
+"""What sums of widths may be wrong by, in em."""
+_SQUEEZED = "，。、"
+"""Marks within a line that give up their empty half where that saves a break."""
+_MOST_SQUEEZED = 2
+"""How many of them, in one line: more would be seen."""
 NARROW = re.compile(r"[!-~À-ɏ–‰]+")
 """Latin words and numbers, which are not spread."""
-_SEAM = re.compile(r"(?<=[一-鿿])(?=[!-~À-ɏ–‰])|(?<=[!-~À-ɏ–‰])(?=[一-鿿])")
-_WORDLY = re.compile(r"[一-鿿]|[0-9A-Za-zÀ-ɏ]+")
-"""What counts as a character of a word; a number or a Latin word is a whole one."""
-
-Measure = Callable[[str], float]
-
-
-@dataclass(frozen=True, slots=True)
-class Gap:
-    """Something that stands in a line as one piece: its width in em and its HTML. `bound`: it keeps the word before it; `flush`: it stands
-    at the right edge, on the last line where there is room and else on one of its own."""
-
-    width: float
-    html: str
-    bound: bool = False
-    flush: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Atom:
-    """The smallest piece that a break may stand beside: HTML-escaped later, unless `gap`. `halved`: a mark without its empty half."""
-
-    text: str
-    width: float
-    gap: Gap | None = None
-    halved: bool = False
-
-    @property
-    def opens(self) -> bool:
-        """True for a mark whose empty half is the left one."""
-        return self.text in _OPENING
+OPENED = re.compile(rf"(?P<narrow>{NARROW.pattern})|[，。、；：](?=[{HANZI}!-~À-ɏ–‰])")
+"""A Latin word or a number, which opens at its seams, or a mark that opens behind it."""
+_SEAM = re.compile(
+    rf"(?<=[{HANZI}])(?=[!-~À-ɏ–‰])|(?<=[!-~À-ɏ–‰])(?=[{HANZI}])|(?<=[，。、；：])(?=[{HANZI}!-~À-ɏ–‰])"
+)
+_LINE, _ALONE, _OVERFULL = 1000.0, 5000.0, 9000.0
+"""What a line more costs, a last line of one character, and a line that does not hold what stands on it."""
+_RAGGED, _DEAR, _SQUEEZE = 3.0, 4.0, 1.0
+"""What a line left ragged costs, beside each em that it lacks; a break that tears a word or a range; and each mark squeezed. A
+line whose characters are as far apart as may be costs 1, one whose seams and marks are too costs 3."""
+_LOOK_BACK = 12
+"""So many breaks are weighed for the end of each line."""
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A finished line: its atoms, the extra space after each Chinese character (em), how many steps stand at each seam of Chinese and
-    Latin, and how far its last atom is moved to the right (em)."""
+    """A finished line: its atoms, the extra space after each Chinese character (em), how many steps stand behind each mark and at each seam
+    of Chinese and Latin, and how far its last atom is moved to the right (em)."""
 
     atoms: tuple[Atom, ...]
     spread: float = 0.0
@@ -118,179 +100,168 @@ def _paragraphs(pieces: Iterable[str | Gap]) -> list[list[str | Gap]]:
     return found
 
 
-Cluster = list[Atom]
-"""Atoms that no break parts."""
-
-
 def _lines_of(pieces: Sequence[str | Gap], width: float, measure: Measure, first: float) -> list[Line]:
     *pieces, last = pieces or [""]
     pushed = last if isinstance(last, Gap) and last.flush else None
     if not pushed:
         pieces.append(last)
-    rows: list[list[Cluster]] = [[]]
-    used = first
-    for cluster in _clusters(pieces, measure, width):
-        if not rows[-1] and not used:
-            cluster = _at_start(cluster)
-        need = sum(atom.width for atom in cluster)
-        if rows[-1] and used + need - _spare(cluster) > width + 1e-6:
-            rows.append([])
-            cluster = _at_start(cluster)
-            used, need = 0.0, sum(atom.width for atom in cluster)
-        rows[-1].append(cluster)
-        used += need
-    if pushed and _width(rows[-1]) + (first if len(rows) == 1 else 0.0) + pushed.width > width:
-        rows.append([])
-    _pull_back(rows, width - (pushed.width if pushed else 0.0))
-    _fill_from_above(rows, width, first)
-    lines = []
-    for i, row in enumerate(rows):
-        room = width - (0.0 if i else first)
-        lines.append(_flush(_atoms_of(row), room) if i + 1 < len(rows) else _last(_atoms_of(row), room))
+    tail = pushed.width if pushed else 0.0
+    groups = clusters(pieces, measure, width)
+    ends = _Paragraph(groups, width, first, tail).ends() if groups else [0]
+    lines, start = [], 0
+    for end in ends:
+        room = width - (0.0 if start else first)
+        atoms = [atom for group in groups[start + 1 : end] for atom in group.atoms]
+        if groups:
+            atoms = [*(groups[0].atoms if not start and first else groups[start].at_start), *atoms]
+        lines.append(_flush(_squeezed(_edged(atoms), room), room) if end < len(groups) else _last(atoms, room - tail))
+        start = end
     if pushed:
-        free = width - lines[-1].width - (first if len(lines) == 1 else 0.0) - pushed.width
-        lines[-1] = Line((*lines[-1].atoms, Atom("", pushed.width, pushed)), push=free)
+        free = width - lines[-1].width - (first if len(lines) == 1 else 0.0) - tail
+        if free < -_EXACT:  # one cluster fills the line: nothing can come down with the bracket
+            lines.append(Line(()))
+            free = width - tail
+        lines[-1] = Line((*lines[-1].atoms, Atom("", tail, pushed)), push=free)
     return lines
 
 
-def _atoms_of(row: Sequence[Cluster]) -> list[Atom]:
-    return [atom for cluster in row for atom in cluster]
+class _Paragraph:
+    """Chooses the breaks of a paragraph: the set of lines that costs least."""
+
+    def __init__(self, groups: Sequence[Cluster], width: float, first: float, tail: float) -> None:
+        self._groups = groups
+        self._width = width
+        self._first, self._tail = first, tail
+        self._widths = [0.0, *accumulate(group.width for group in groups)]
+
+    def ends(self) -> list[int]:
+        """Behind which cluster each line ends."""
+        count = len(self._groups)
+        if self._widths[-1] <= self._width - self._first - self._tail:
+            return [count]
+        self._weigh()
+        costs, before = [0.0, *[inf] * count], [0] * (count + 1)
+        for start in range(count):
+            if costs[start] == inf:
+                continue
+            for end in self._candidates(start):
+                cost = costs[start] + _LINE + self._cost(start, end)
+                if cost < costs[end] - 1e-9:
+                    costs[end], before[end] = cost, start
+        ends = [count]
+        while before[ends[-1]]:
+            ends.append(before[ends[-1]])
+        return ends[::-1]
+
+    def _weigh(self) -> None:
+        """What each cluster adds to the places and seams of a line, and gives up at its edges or where it is squeezed."""
+        texts = [_text(group.atoms) for group in self._groups]
+        seams, places = [0], [0]
+        for group, text, following in zip(self._groups, texts, [*texts[1:], ""], strict=True):
+            here, there = _seam_text(group.atoms), following[:1]
+            seams.append(seams[-1] + len(_SEAM.findall(here + there)) - len(_SEAM.findall(there)))
+            runs_on = bool(there) and NARROW.fullmatch(text[-1:] + there) is not None
+            places.append(places[-1] + _places(text) - runs_on)
+        self._seams, self._places = seams, places
+        self._squeeze = [0, *accumulate(len(_squeezable(group.atoms)) for group in self._groups)]
+        self._characters = [0, *accumulate(group.characters for group in self._groups)]
+        self._lead = [group.width - sum(atom.width for atom in group.at_start) for group in self._groups]
+        self._spares = [spare(group.atoms[-1]) for group in self._groups]
+        self._ends_squeezed = [bool(_squeezable(group.atoms[-1:])) for group in self._groups]
+        self._gaps = [group.atoms[-1].gap is not None for group in self._groups]
+
+    def _natural(self, start: int, end: int) -> float:
+        """How wide the clusters from `start` to `end` are on a line that is not the last."""
+        lead = self._lead[start] if start or not self._first else 0.0
+        return self._widths[end] - self._widths[start] - lead - self._spares[end - 1]
+
+    def _candidates(self, start: int) -> Iterable[int]:
+        """The ends that a line from `start` may have: the last ones that fit, or one cluster that does not."""
+        room = self._width - (0.0 if start else self._first) + _MOST_SQUEEZED * HALF
+        end = start + 1
+        while end < len(self._groups) and self._natural(start, end + 1) <= room + _ROUNDED:
+            end += 1
+        return range(max(start + 1, end - _LOOK_BACK), end + 1)
+
+    def _cost(self, start: int, end: int) -> float:
+        """What an eye stumbles over in a line and at its end."""
+        final = end == len(self._groups)
+        room = self._width - (0.0 if start else self._first) - (self._tail if final else 0.0)
+        slack = room - self._natural(start, end)
+        cost = 0.0
+        if slack < -_ROUNDED:
+            needed = ceil((-slack - _ROUNDED) / HALF)
+            if needed > min(self._squeeze[end] - self._squeeze[start] - self._ends_squeezed[end - 1], _MOST_SQUEEZED):
+                return inf if end - start > 1 else _OVERFULL - slack
+            cost += needed * _SQUEEZE
+            slack += needed * HALF
+        if final:
+            alone = start and self._characters[end] - self._characters[start] < FEWEST
+            return cost + (_ALONE if alone else 0.0)
+        cost += _DEAR if self._groups[end].dear else 0.0
+        close = _MAX_SPREAD * (self._places[end] - self._places[start] - (not self._gaps[end - 1]))
+        wide = _SEAM_STEP * _SEAM_STEPS * (self._seams[end] - self._seams[start])
+        if slack <= close:
+            return cost + (slack / close) ** 2 if close else cost
+        if slack <= close + wide:
+            return cost + 1 + 2 * (slack - close) / wide
+        return cost + _RAGGED + slack
 
 
-def _width(row: Sequence[Cluster]) -> float:
-    return sum(atom.width for atom in _atoms_of(row))
+def _text(atoms: Sequence[Atom]) -> str:
+    """The text of atoms, with a sign for each blank."""
+    return "".join("\0" if atom.gap else atom.text for atom in atoms)
 
 
-def _pull_back(rows: list[list[Cluster]], width: float) -> None:
-    """A last line of one character, or of none before what is pushed to its edge, gets more from the line before it."""
-    while len(rows) > 1 and len(rows[-2]) > 1 and _characters(rows[-1]) < _FEWEST:
-        moved = rows[-2][-1]
-        if _width([*rows[-1], moved]) > width:
-            return
-        rows[-2].pop()
-        rows[-1] = [_at_start(moved), *rows[-1]]
+def _seam_text(atoms: Sequence[Atom]) -> str:
+    """The same without halved marks, which open no more."""
+    return "".join("\0" if atom.gap or atom.halved else atom.text for atom in atoms)
 
 
-def _fill_from_above(rows: list[list[Cluster]], width: float, first: float) -> None:
-    """A line that would be left ragged, because what follows it stays in one piece, takes of the line before it what that can spare."""
-    for i in range(len(rows) - 2, 0, -1):
-        room = width - (first if i == 1 else 0.0)
-        while _is_ragged(rows[i], width) and len(rows[i - 1]) > 1 and not rows[i][0][0].halved:
-            moved = _at_start(rows[i - 1][-1])
-            if _width([moved, *rows[i]]) > width or _is_ragged(rows[i - 1][:-1], room):
-                break
-            rows[i - 1].pop()
-            rows[i].insert(0, moved)
+def _places(text: str) -> int:
+    """Behind how many characters and numbers of a text space may stand."""
+    return len(NARROW.sub("", text)) - text.count("\0") + len(NARROW.findall(text))
 
 
-def _is_ragged(row: Sequence[Cluster], width: float) -> bool:
-    """Whether a line that is not the last would not reach the right edge."""
-    line = _flush(_atoms_of(row), width)
-    return not line.spread and not line.steps and line.width < width - _EXACT
+def _squeezable(atoms: Sequence[Atom]) -> list[int]:
+    """Where the marks stand that may be squeezed."""
+    return [place for place, atom in enumerate(atoms) if atom.text and atom.text in _SQUEEZED and not atom.halved]
 
 
-def _characters(clusters: Iterable[Cluster]) -> int:
-    """How much of words there is in these; a blank is enough by itself."""
-    atoms = [atom for cluster in clusters for atom in cluster]
-    return _FEWEST if _has_gap(atoms) else len(_WORDLY.findall("".join(atom.text for atom in atoms)))
-
-
-def _clusters(pieces: Iterable[str | Gap], measure: Measure, width: float) -> list[Cluster]:
-    """Atoms grouped so that a break may stand between groups and nowhere else. None that a blank is bound to is wider than `width`."""
-    groups: list[Cluster] = []
-    glue_next = False
-    for atom in _atoms(pieces, measure):
-        bound = atom.gap is not None and atom.gap.bound and bool(groups) and not _has_gap(groups[-1]) and _width([groups[-1]]) + atom.width <= width
-        starts_bad = atom.gap is None and (atom.text[0] in NO_START or atom.text.isspace())
-        if groups and (glue_next or bound or starts_bad):
-            groups[-1].append(atom)
-        else:
-            groups.append([atom])
-        if bound:
-            _bind_word(groups, width)
-        glue_next = atom.gap is None and (atom.text[-1] in NO_END or (glue_next and atom.text.isspace()))
-    return groups
-
-
-def _has_gap(group: Sequence[Atom]) -> bool:
-    return any(atom.gap for atom in group)
-
-
-def _bind_word(groups: list[Cluster], width: float) -> None:
-    """The last group, which ends with a blank, takes back as much as a word."""
-    while len(groups) > 1 and not _has_gap(groups[-2]) and not _begins_well(groups[-1]):
-        both = [*groups[-2], *groups[-1]]
-        if sum(atom.width for atom in both) > width:
-            return
-        groups[-2:] = [both]
-
-
-def _begins_well(group: Cluster) -> bool:
-    """True for a group that may begin a line: two characters of a word before the blank and its particles (强调了＿, 文件是＿), or two
-    particles (的是＿)."""
-    found = _WORDLY.findall("".join(atom.text for atom in group))
-    particles = load_lexicon().set("print.particle")
-    if len(found) >= _FEWEST and found[0] in particles:
-        return True
-    while found and found[-1] in particles:
-        found.pop()
-    return len(found) >= _FEWEST
-
-
-def _atoms(pieces: Iterable[str | Gap], measure: Measure) -> list[Atom]:
-    """Texts and gaps as atoms; where marks meet, one of the two is halved."""
-    atoms: list[Atom] = []
-    for piece in pieces:
-        if isinstance(piece, Gap):
-            atoms.append(Atom("", piece.width, piece))
-            continue
-        for token in load_lexicon().pattern(_TOKEN).findall(piece):
-            atom = Atom(token, measure(token))
-            before = atoms[-1].text if atoms else ""
-            if before in _CLOSING and (token in _CLOSES or token in _OPENING):
-                atoms[-1] = _halved(atoms[-1])
-            elif token in _OPENING and (before in _CLOSES or before in _OPENING):
-                atom = _halved(atom)
-            atoms.append(atom)
+def _squeezed(atoms: list[Atom], room: float) -> list[Atom]:
+    """Atoms, as many of their marks halved, from the last on, as they must be to have room."""
+    for place in _squeezable(atoms)[: -_MOST_SQUEEZED - 1 : -1]:
+        if _fits(atoms, room):
+            break
+        atoms = [*atoms[:place], halved(atoms[place]), *atoms[place + 1 :]]
     return atoms
-
-
-def _halved(atom: Atom) -> Atom:
-    return atom if atom.halved else replace(atom, width=atom.width - _HALF, halved=True)
-
-
-def _at_start(cluster: Cluster) -> Cluster:
-    """A cluster at the start of a line: without spaces, its opening mark at the very edge."""
-    while len(cluster) > 1 and cluster[0].gap is None and cluster[0].text.isspace():
-        cluster = cluster[1:]
-    return [_halved(cluster[0]), *cluster[1:]] if cluster[0].opens else cluster
-
-
-def _spare(cluster: Cluster) -> float:
-    """What the mark at the end of a line gives up."""
-    return _HALF if cluster[-1].text in _CLOSING and not cluster[-1].halved else 0.0
 
 
 def _last(atoms: list[Atom], width: float) -> Line:
     """The last line of a paragraph: as it is, its final mark halved only if it would not fit."""
-    if sum(atom.width for atom in atoms) > width + 1e-6 and _spare(atoms):
-        atoms = [*atoms[:-1], _halved(atoms[-1])]
-    return Line(tuple(atoms))
+    return Line(tuple(atoms if _fits(atoms, width) else _squeezed(_edged(atoms), width)))
+
+
+def _fits(atoms: Sequence[Atom], room: float) -> bool:
+    return sum(atom.width for atom in atoms) <= room + _ROUNDED
+
+
+def _edged(atoms: list[Atom]) -> list[Atom]:
+    """Atoms as they end a line: without spaces, the last mark without its empty half."""
+    while len(atoms) > 1 and atoms[-1].is_space:
+        atoms = atoms[:-1]
+    return [*atoms[:-1], halved(atoms[-1])] if atoms and spare(atoms[-1]) else atoms
 
 
 def _flush(atoms: list[Atom], width: float) -> Line:
     """A line that is not the last: opened at its seams and spread to the width, unless that takes too much."""
-    while len(atoms) > 1 and atoms[-1].gap is None and atoms[-1].text.isspace():
-        atoms = atoms[:-1]
-    if _spare(atoms):
-        atoms = [*atoms[:-1], _halved(atoms[-1])]
     slack = width - sum(atom.width for atom in atoms)
     if slack < _EXACT:
         return Line(tuple(atoms))
-    text = "".join("\0" if atom.gap else atom.text for atom in atoms)
-    places = len(NARROW.sub("", text)) - text.count("\0") + len(NARROW.findall(text)) - (text[-1] != "\0")
+    text = _text(atoms)
+    places = _places(text) - (text[-1] != "\0")
     spread = slack / places if places else 0.0
-    seams = len(_SEAM.findall(text)) if spread > _MAX_SPREAD else 0
+    seams = len(_SEAM.findall(_seam_text(atoms))) if spread > _MAX_SPREAD else 0
     steps = ceil((slack - places * _MAX_SPREAD) / seams / _SEAM_STEP) if seams else 0
     spread = (slack - seams * steps * _SEAM_STEP) / places if places else 0.0
     if steps > _SEAM_STEPS or spread > _MAX_SPREAD or spread < 0:

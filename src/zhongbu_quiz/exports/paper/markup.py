@@ -14,8 +14,9 @@ from math import ceil
 from markupsafe import Markup, escape
 
 from zhongbu_quiz.data.lexicon import load_lexicon
+from zhongbu_quiz.exports.paper.clusters import Gap, Measure
 from zhongbu_quiz.exports.paper.fonts import faces
-from zhongbu_quiz.exports.paper.lines import NARROW, Gap, Line, Measure, break_lines, measurer
+from zhongbu_quiz.exports.paper.lines import OPENED, Line, break_lines, measurer
 from zhongbu_quiz.items.item import CLASSES, Blank, Choice, Item, Kind, Stem, TrueFalse, stem_text, uncued
 from zhongbu_quiz.items.item import Gap as GapItem
 from zhongbu_quiz.items.item import pieces as parts_of
@@ -115,12 +116,16 @@ def _em(length: float) -> str:
 
 
 def _running(text: str, steps: int) -> Markup:
-    """Text of a line that is opened. A Latin word or a number is spread behind its last character only, and stands `steps` away from Chinese."""
+    """Text of a line that is opened. A Latin word or a number is spread behind its last character only, and stands `steps` away from Chinese;
+    so does what follows a mark."""
     parts: list[Markup] = []
     end = 0
-    for found in NARROW.finditer(text):
+    for found in OPENED.finditer(text):
         start, before = found.start(), end
         end = found.end()
+        if not found["narrow"]:
+            parts += [escape(text[before:start]), _span(f"r{steps}" if steps else "", found.group())]
+            continue
         left = f" l{steps}" if steps and _is_chinese(text[start - 1 : start]) else ""
         right = f" r{steps}" if steps and _is_chinese(text[end : end + 1]) else ""
         parts.append(escape(text[before:start]))

@@ -17,8 +17,8 @@ from markupsafe import Markup
 
 from zhongbu_quiz.data.sentences import say
 from zhongbu_quiz.exports.paper import templates
+from zhongbu_quiz.exports.paper.clusters import Gap
 from zhongbu_quiz.exports.paper.hidden import hidden
-from zhongbu_quiz.exports.paper.lines import Gap
 from zhongbu_quiz.exports.paper.markup import fill_line, paragraph, serif_measure
 from zhongbu_quiz.exports.paper.options import PaperOptions, sheet
 from zhongbu_quiz.facts.slots import Slot
@@ -36,6 +36,9 @@ _PART = 12.0
 """Width of the line on which a part of a formula is written."""
 _HAND = 7.0
 """What a Chinese character written by hand takes of a line, in millimetres."""
+_END = 4
+"""What of a line to write on stands together where it runs on in the next line of the text, in em."""
+_WITHIN_FILL = re.compile(r'(?<=　)</span><span class="fill">(?=　)')
 _MARKS = 2.0
 """What the marks beside a blank may take of its line, in em."""
 _NOTE_SIZE = 0.86
@@ -159,38 +162,38 @@ class _Rows:
         made = []
         for heading, mine in groups.items():
             if entries := _printed([self._valued(fact, row) for fact, row in mine]):
-                made.append(Group(paragraph([heading], _REGION - _EDGES), entries))
+                made.append(Group(_lines([heading], _REGION - _EDGES), entries))
         return Table(titles, wide, tuple(made))
 
     def _entry(self, number: int, fact: Fact, head: Markup, text: Markup) -> Entry:
         noted = not self.blanks and bool(fact.notes)
         if noted:
             for note in fact.notes:
-                self.notes.append((number, paragraph([note], (self.measure - _NUMBER) / _NOTE_SIZE)))
+                self.notes.append((number, _lines([note], (self.measure - _NUMBER) / _NOTE_SIZE)))
         return Entry(number, head, text, noted, not self.blanks or bool(self._hidden.get(fact.id)))
 
     def _dated(self, fact: Fact, row: StudyRow) -> Entry:
         number = next(self._numbers)
         blank = self._hidden.get(fact.id, ())
         room = _DATE if set(blank) & {slot.name for slot in row.head if isinstance(slot, Slot)} else _DATE - _CELL
-        head = paragraph(self._pieces(row.head, blank, 6.0, _DATE - _CELL), room)
+        head = _lines(self._pieces(row.head, blank, 6.0, _DATE - _CELL), room)
         body_room = self.measure - _NUMBER - _DATE - _CELL
         body = _closed(self._body(row, blank, _PART, body_room - _MARKS))
-        return self._entry(number, fact, head, paragraph(body, body_room))
+        return self._entry(number, fact, head, _lines(body, body_room))
 
     def _sentence(self, fact: Fact, row: StudyRow) -> Entry:
         number = next(self._numbers)
         text = _closed(self._body(row, self._hidden.get(fact.id, ()), _PART, self.measure - _NUMBER - _MARKS))
-        return self._entry(number, fact, Markup(""), paragraph(text, self.measure - _NUMBER))
+        return self._entry(number, fact, Markup(""), _lines(text, self.measure - _NUMBER))
 
     def _valued(self, fact: Fact, row: StudyRow) -> Entry:
         number = next(self._numbers)
         blank = self._hidden.get(fact.id, ())
         rest = self.measure - _NUMBER - _REGION - _FIGURE - _CELL
         head_room, body_room = (_FIGURE - _CELL, rest) if row.wide else (rest, _FIGURE - _CELL)
-        head = paragraph(self._pieces(row.head, blank, 6.0, head_room - _MARKS), head_room)
+        head = _lines(self._pieces(row.head, blank, 6.0, head_room - _MARKS), head_room)
         body = self._body(row, blank, _PART if row.wide else _FIGURE_BLANK, body_room - _MARKS)
-        return self._entry(number, fact, head, paragraph(body, body_room))
+        return self._entry(number, fact, head, _lines(body, body_room))
 
     def _body(self, row: StudyRow, blank: Sequence[str], least: float, most: float) -> list[str | Gap]:
         """The second cell of a row, or its sentence, with its own blanks and those that are blank in every row."""
@@ -204,21 +207,25 @@ class _Rows:
                 continue
             end = 0
             for found in self._everywhere.finditer(piece):
-                parted += [piece[end : found.start()], self._blank(found.group(), least, most)]
+                parted += [piece[end : found.start()], *self._blank(found.group(), least, most)]
                 end = found.end()
             parted.append(piece[end:])
         return [part for part in parted if part]
 
-    def _blank(self, answer: str, least: float, most: float) -> Gap:
-        """A line as wide as its answer needs by hand, in em; the words before it stay where they are."""
-        return replace(fill_line(width=float(ceil(max(least, min(serif_measure()(answer) * self.hand, int(most)))))), bound=False)
+    def _blank(self, answer: str, least: float, most: float) -> list[Gap]:
+        """A line as wide as its answer needs by hand, in em; the words before it stay where they are. A long one runs on in the next line of
+        the text, with no less than `_END` on each."""
+        width = ceil(max(least, min(serif_measure()(answer) * self.hand, int(most))))
+        middle = width - 2 * _END
+        widths = (_END, *(1 for _ in range(middle)), _END) if middle > 0 else (width,)
+        return [replace(fill_line(width=float(one)), bound=False) for one in widths]
 
     def _pieces(self, segments: Sequence[Segment], blank: Sequence[str], least: float, most: float) -> list[str | Gap]:
         """Segments as text, with a line of at least `least` em in the place of each `blank` slot, of at most `most`; neighbouring texts joined."""
         pieces: list[str | Gap] = []
         for segment in segments:
             if isinstance(segment, Slot) and segment.name in blank:
-                pieces.append(self._blank(segment.text, least, most))
+                pieces += self._blank(segment.text, least, most)
                 continue
             text = segment if isinstance(segment, str) else segment.text
             if pieces and isinstance(pieces[-1], str):
@@ -226,6 +233,11 @@ class _Rows:
             elif text:
                 pieces.append(text)
         return pieces
+
+
+def _lines(pieces: Sequence[str | Gap], width: float) -> Markup:
+    """Pieces as lines of `width` em; what is left together of a line to write on is one."""
+    return Markup(_WITHIN_FILL.sub("", paragraph(pieces, width)))
 
 
 def _printed(entries: Sequence[Entry]) -> tuple[Entry, ...]:

@@ -15,8 +15,8 @@ from markupsafe import Markup
 
 from zhongbu_quiz.data.sentences import say
 from zhongbu_quiz.exports.paper.answer_side import Told, ToldPart
+from zhongbu_quiz.exports.paper.clusters import Gap
 from zhongbu_quiz.exports.paper.columns import option_columns
-from zhongbu_quiz.exports.paper.lines import Gap
 from zhongbu_quiz.exports.paper.markup import FILL_WIDTH, blank_width, looks_up, serif_measure, stem_pieces
 from zhongbu_quiz.exports.paper.numerals import points
 from zhongbu_quiz.exports.paper.views import HANG, TableView, material_view, right_column, rule_count, table_view

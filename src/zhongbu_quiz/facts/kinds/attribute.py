@@ -151,7 +151,9 @@ class AttributeKind(Kind[Attribute]):
         return base_value(value, record.figure.unit if record.figure else "")
 
     def study(self, fact: Fact) -> StudyRow:
-        """A table for each attribute: the thing, and its value."""
+        """A table for each attribute: the thing, and its value; the sentence where its author worded it, for that says what cells do not."""
+        if isinstance(fact.record, Attribute) and fact.record.wording:
+            return StudyRow("sentences", "", (), fact.segments, (("value",),))
         value, unit = fact.slots["value"], self.words(fact)["unit"]
         thing, _, its, *_others = (column.title for column in self.columns)
         titles = ("项目", thing, its)

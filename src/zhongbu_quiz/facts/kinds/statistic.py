@@ -10,6 +10,7 @@ from typing import Any, ClassVar, Literal
 
 from pydantic import model_validator
 
+from zhongbu_quiz.data.lexicon import load_lexicon
 from zhongbu_quiz.data.sentences import say
 from zhongbu_quiz.data.world import Qualifier as QualifierWords
 from zhongbu_quiz.data.world import World, load_world
@@ -295,6 +296,7 @@ def _whose(fact: Fact, candidate: Slot, origin: Fact | None) -> str:
     return say("figure_of", figure=f"{candidate.text}{other.unit}", whose=f"{other.region}{when}")
 
 
+_ORDINAL = "第"
 _PLACE = re.compile(rf"居?(?P<whole>[^\d第居]{{2,8}})?居?第(?P<place>\d+|[{NUMERALS}]+)[位名]?")
 """A place in a ranking, as a cell holds it: 世界第三位, 第3位."""
 
@@ -543,11 +545,17 @@ class StatisticKind(Kind[Statistic]):
             entry.setdefault("qualifier", shown.qualifier)
 
     def study(self, fact: Fact) -> StudyRow:
-        """What the figure is of, without the region that the table names, and the figure with all that follows it."""
+        """What the figure is of, without the region that the table names, and the figure with its unit; the sentence where that goes on behind
+        the unit (26个城市列入…), for a cell would cut it in two."""
         segments = fact.segments
         names = [segment.name if isinstance(segment, Slot) else "" for segment in segments]
         place = names.index("figure") if "figure" in names else len(names)
+        if _goes_on(text_of(segments[place + 1 :]), _record(fact).unit):
+            return StudyRow("sentences", "", (), segments, (("figure",),))
         before = list(segments[:place])
+        ordinal: tuple[str, ...] = ()
+        if before and isinstance(before[-1], str) and before[-1].endswith(_ORDINAL):  # it belongs to the number, not to what has it
+            before[-1], ordinal = before[-1].removesuffix(_ORDINAL), (_ORDINAL,)
         if "region" in names[:place]:
             at = names.index("region")
             del before[at]
@@ -555,5 +563,13 @@ class StatisticKind(Kind[Statistic]):
             if isinstance(following, str):
                 before[at] = following.removeprefix("的").removeprefix("，")
         titles = ("地区", "指标", "数据")
-        return StudyRow("table", fact.slots["region"].text, tuple(before), segments[place:], (("figure",),), titles)
+        return StudyRow("table", fact.slots["region"].text, tuple(before), (*ordinal, *segments[place:]), (("figure",),), titles)
+
+
+def _goes_on(after: str, unit: str) -> bool:
+    """Whether words follow a figure that are neither its unit nor a bound, nor a clause of their own."""
+    rest = after.removeprefix(unit)
+    for bound in load_lexicon().words("qualifiers.after"):
+        rest = rest.removeprefix(bound)
+    return rest != "" and rest[0] != "，"
 
