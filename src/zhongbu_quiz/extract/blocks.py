@@ -17,16 +17,20 @@ class Line:
     heading: bool = False
     whole: bool = False
     """True where the line is a full paragraph by the file's own word (docx), so it is never joined to the next."""
+    date: str = ""
+    """The date that the line is nothing but, where it rules what stands below it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A mended paragraph: white space squeezed, wraps joined. `role` is body, heading, dateline or entry (of a timeline)."""
+    """A mended paragraph: white space squeezed, wraps joined. `role` is body, heading, dateline, stray (a title inside a sentence),
+    entry (of a timeline) or date (which rules the entries below it; then `date` is its text as `mentions` reads it)."""
 
     text: str
     line: int
     role: str = "body"
     section: str = ""
+    date: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,7 +34,7 @@ _DATE = (
     rf"|(?P<paren>(?<=年)[（(](?P<pary>1[5-9]\d\d|20\d\d)[)）](?:(?P<parm>{_M})月(?:(?P<pard>{_D})日)?)?)"
     rf"|(?P<decade>(?:(?P<cent>\d{{2}}|二十|十九|上)个?世纪)(?P<ten>[1-9]0|[{ONES}]十)年代<dates.decade_part>?)"
     r"|(?P<ylist>\d{4}年?(?:、\d{4}年?){1,6}(?:(?:和|及|与)\d{4})?年)"
-    rf"|(?P<yy>(?P<y1>{_Y})年?{_DASH}(?P<y2>{_Y})年(?!{_M}月))"
+    rf"|(?P<yy>(?P<y1>{_Y})(?:年<dates.year_part>|年)?{_DASH}(?P<y2>{_Y})年(?!{_M}月)<dates.year_part>?)"
     rf"|(?P<full>(?P<y>{_Y})年(?:度)?(?:{_TIE}(?:(?P<m>{_M})月(?:(?P<d>{_D})[日号]?(?![\d.%]|[个多余万亿]))?(?P<mtail><dates.month_part>)?"
     rf"(?:{_DASH}(?:(?P<y3>{_Y})年)?(?:(?P<m3>{_M})月)?(?:(?P<d3>{_D})日)?)?"
     rf"|(?P<m1>{_M}){_DASH}(?P<m2>{_M})月(?:份)?"
@@ -56,13 +56,15 @@ decade 20世纪80年代 · ylist 2003、2013、2023年 · yy 2004—2009年 · f
 rel 同年, 去年3月, 次日 · iso 2023-03-05 · mm 1—3月 · md 3月5日 · mon 3月 · day 5日 · now 目前.
 """
 _CLOCK = r"(?:<dates.day_part>|<dates.night>)?(?:\d{1,2}时(?:\d{1,2}分)?(?:许|左右)?|\d{1,2}:\d{2})|<dates.day_part>"
+_ASIDE = ("于", "到", "至", "（", "(")
 _UNTIL = "<dates.until>$"
 _ONWARD = "[^，]?<dates.onward>"
 
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """One written date: where it stands, its form, its named parts, and whether 截至 or 到 stands before it."""
+    """One written date: where it stands, its form, its named parts, whether 截至 stands before it, whether it says when its clause
+    happens, and whether it only stands aside (创刊于1981年, 到2035年, in brackets), so that later sentences are not of its year."""
 
     start: int
     end: int
@@ -71,6 +73,7 @@ class Mention:
     text: str
     until: bool = False
     adverbial: bool = False
+    aside: bool = False
 
 
 def mentions(plain: str, lexicon: Lexicon) -> Iterator[Mention]:
@@ -87,7 +90,9 @@ def mentions(plain: str, lexicon: Lexicon) -> Iterator[Mention]:
         until = bool(until_pattern.search(before))
         clock = clock_pattern.match(plain, match.end()) if form in ("full", "md", "day") else None
         end = clock.end() if clock else match.end()
-        yield Mention(match.start(), end, form, groups, match.group(), until, _adverbial(match, plain, before, lexicon))
+        aside = form != "paren" and before.endswith(_ASIDE)
+        adverbial = _adverbial(match, plain, before, lexicon)
+        yield Mention(match.start(), end, form, groups, match.group(), until, adverbial, aside)
 
 
 _FORMS = (

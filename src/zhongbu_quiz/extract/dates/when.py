@@ -37,6 +37,8 @@ class When:
     day: int = 0
     several: tuple[str, ...] = ()
     word: str = ""
+    doubt: str = ""
+    """The name of the sentence that says what is doubtful about it; "" where nothing is."""
 
     def reason(self, lexicon: Lexicon) -> str:
         """Where the date comes from, in words."""
@@ -74,6 +76,6 @@ def ranging(base: When, last: str) -> When:
     return replace(base, edtf=f"{base.edtf}/{last}", precision="interval", why="when_span")
 
 
-def lost(mention: Mention) -> When:
+def lost(mention: Mention, doubt: str = "no_anchor") -> When:
     """A relative date that has nothing to hang on."""
-    return When(mention, None, "none", "when_lost")
+    return When(mention, None, "none", "when_lost", doubt=doubt)

@@ -32,7 +32,7 @@ def make_event(
     passage = sentence.of(text)
     place = lexicon.pattern(_PLACE).search(whole)
     number = _DOCUMENT_NUMBER.search(passage)
-    doubts = (lexicon.say("no_anchor", date=when.mention.text),) if when.edtf is None else ()
+    doubts = (lexicon.say(when.doubt, date=when.mention.text),) if when.doubt else ()
     rule = "event_strong" if verb in lexicon.set("events.strong") else "event_verb" if verb else "event_entry"
     start = when.mention.start
     quote = text[min(start, span.start) : span.end].strip("，。；： 　")
