@@ -31,6 +31,8 @@ class Paragraph:
     role: str = "body"
     section: str = ""
     date: str = ""
+    place: str = ""
+    """Where it happened, as another cell of its row says."""
 
 
 @dataclass(frozen=True, slots=True)

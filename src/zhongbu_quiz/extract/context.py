@@ -137,6 +137,7 @@ class Reading:
     line: int
     section: str
     role: str
+    place: str
     inherited: When | None
     inherited_distance: int
     base: str | None
@@ -195,6 +196,7 @@ def read_paragraph(context: Context, index: int, block: Paragraph) -> Reading:
         block.line,
         block.section,
         block.role,
+        block.place,
         inherited,
         distance,
         str(base_year) if base_year else None,

@@ -31,14 +31,8 @@ POLICY = 8
 def extract_blocks(blocks: Sequence[Block], lexicon: Lexicon) -> Extraction:
     """All drafts of a document in the order of the text."""
     context = read_context(blocks, lexicon)
-    title = next(
-        (
-            block.text
-            for block in blocks
-            if isinstance(block, Paragraph) and block.role in ("heading", "stray", "body", "entry")
-        ),
-        "",
-    )
+    opening = next((block for block in blocks if not isinstance(block, Paragraph) or block.role != "dateline"), None)
+    title = opening.text if isinstance(opening, Paragraph) and opening.role != "date" else ""
     topic = document_topic(title, lexicon)
     drafts: list[Draft] = []
     offset = 0
@@ -50,7 +44,7 @@ def extract_blocks(blocks: Sequence[Block], lexicon: Lexicon) -> Extraction:
             base = context.section_year or context.base_year
             drafts += [
                 replace(draft, place=here)
-                for draft in table_drafts(block, str(base) if base else None, context.resolver.anchor, lexicon)
+                for draft in table_drafts(block, str(base) if base else None, lexicon)
             ]
             continue
         original, block = block.text, replace(block, text=wide_marks(block.text))
@@ -59,7 +53,7 @@ def extract_blocks(blocks: Sequence[Block], lexicon: Lexicon) -> Extraction:
         offset += len(original) + 1
         if block.role == "heading":
             drafts += [replace(draft, place=here) for draft in stages(reading)]
-        if block.role in ("dateline", "stray", "heading"):
+        if block.role in ("dateline", "stray", "heading", "date"):
             continue
         counted = list(statistics(reading))
         drafts += counted

@@ -22,6 +22,7 @@ from zhongbu_quiz.extract.lines import (
     mark_length,
 )
 from zhongbu_quiz.extract.plain import squeeze
+from zhongbu_quiz.extract.timelines import timeline
 
 _DEED = "<events.strong>"
 _TOLERANCE = 9
@@ -153,7 +154,7 @@ def _joined(pieces: list[Piece], shape: _Shape, lexicon: Lexicon) -> list[Block]
         piece = pieces[i]
         i += 1
         if isinstance(piece, Table):
-            blocks.append(piece)
+            blocks += timeline(piece, lexicon) or [piece]
             continue
         text, last = piece.text, piece
         parts = [text]

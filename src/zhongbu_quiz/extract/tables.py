@@ -1,4 +1,4 @@
-"""Tables to statistics and timelines. In: a `Table` and the year that rules it. Out: `Draft`s."""
+"""Tables to statistics. In: a `Table` and the year that rules it. Out: `Draft`s."""
 
 from __future__ import annotations
 
@@ -7,15 +7,9 @@ from collections.abc import Iterator
 
 from zhongbu_quiz.data.lexicon import Lexicon
 from zhongbu_quiz.extract.blocks import Table
-from zhongbu_quiz.extract.clauses import Span
-from zhongbu_quiz.extract.dates.mentions import mentions
-from zhongbu_quiz.extract.dates.resolve import Resolver
-from zhongbu_quiz.extract.dates.when import Anchor
-from zhongbu_quiz.extract.draft import Draft, EventDetail, StatisticDetail
-from zhongbu_quiz.extract.events.predicates import split_predicate
+from zhongbu_quiz.extract.draft import Draft, StatisticDetail
 from zhongbu_quiz.extract.plain import plain
 from zhongbu_quiz.extract.statistics.regions import region_of
-from zhongbu_quiz.extract.statistics.scan import quantities
 from zhongbu_quiz.extract.statistics.units import is_unit
 
 _NUMBER = re.compile(r"(?P<n>-?\d{1,3}(?:,\d{3}){1,5}(?:\.\d{1,8})?|-?\d{1,15}(?:\.\d{1,8})?)(?P<u>[^\d\s]{0,8})")
@@ -28,13 +22,10 @@ _SHARE = "<documents.share_column>"
 _RANK = "<documents.rank_column>"
 
 
-def table_drafts(table: Table, base: str | None, anchor: Anchor, lexicon: Lexicon) -> Iterator[Draft]:
-    """The figures of a table (rows are things, columns are what is told of them), or the events of a table with dates."""
+def table_drafts(table: Table, base: str | None, lexicon: Lexicon) -> Iterator[Draft]:
+    """The figures of a table: rows are things, columns are what is told of them. `base` is the year that its section is about."""
     rows = [tuple(cell.strip() for cell in row) for row in table.rows]
     if len(rows) < 2 or max(map(len, rows)) < 2:
-        return
-    if _is_timeline(rows, lexicon):
-        yield from _timeline(rows, table, anchor, lexicon)
         return
     header, body = rows[0], rows[1:]
     units = next(
@@ -134,46 +125,3 @@ def _cell(
 
 def _bare(name: str) -> str:
     return re.sub(r"[（(\[][^（）()\[\]]{0,16}[）)\]]|\s|^其中[：:]?|^[#＃]", "", name).split("，")[0]
-
-
-def _is_timeline(rows: list[tuple[str, ...]], lexicon: Lexicon) -> bool:
-    dated = [
-        row
-        for row in rows
-        if any(mention.start == 0 for mention in mentions(plain(row[0]), lexicon)) or _YEAR.fullmatch(row[0])
-    ]
-    told = [
-        row
-        for row in dated
-        if len(row) >= 2 and len(row[1]) >= 4 and not _NUMBER.fullmatch(plain(row[1]).replace(" ", ""))
-    ]
-    return len(told) * 3 >= len(rows) * 2
-
-
-def _timeline(rows: list[tuple[str, ...]], table: Table, anchor: Anchor, lexicon: Lexicon) -> Iterator[Draft]:
-    resolver = Resolver(anchor, lexicon)
-    for row in rows:
-        found = next((mention for mention in mentions(plain(row[0]), lexicon) if mention.start == 0), None)
-        bare = _YEAR.fullmatch(row[0])
-        edtf = resolver.resolve(found).edtf if found else bare.group(1) if bare else None
-        if edtf is None or len(row) < 2 or len(row[1]) < 2:
-            continue
-        clause = re.split(r"[。；]", row[1])[0]
-        actor, verb, rest = split_predicate(clause, lexicon)
-        first = next(quantities(plain(clause), [Span(0, 0)], lexicon), None)
-        if first is not None and not verb:
-            continue
-        yield Draft(
-            kind="event",
-            subject=actor or clause[:12],
-            value=clause,
-            quote="　".join(row)[:200],
-            confidence=0.85 if verb else 0.6,
-            why=lexicon.say("event_row"),
-            detail=EventDetail(actor, verb, rest),
-            date=edtf,
-            evidence=(row[0][:40], clause[:40]),
-            passage="　".join(row),
-            section=table.section,
-            line=table.line,
-        )

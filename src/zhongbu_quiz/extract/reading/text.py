@@ -71,15 +71,7 @@ def _cells(raw: str) -> tuple[str, ...] | None:
 
 
 def _table(rows: list[tuple[str, ...]], start: int) -> list[Piece]:
-    """A table needs two rows of one width; else its rows are lines (a timeline with tabs is one)."""
-    widths = {len(row) for row in rows}
-    if len(rows) >= 2 and max(widths) >= 2 and not _dated(rows):
+    """A table needs two rows; else its row is a line."""
+    if len(rows) >= 2 and max(map(len, rows)) >= 2:
         return [Table(tuple(rows), start)]
     return [Line("　".join(row), start + i) for i, row in enumerate(rows)]
-
-
-def _dated(rows: list[tuple[str, ...]]) -> bool:
-    """True where each row is a date and what happened: a timeline, not a table."""
-    return all(
-        len(row) == 2 and not any(char.isdigit() for char in row[1][:1]) and "年" in row[0] + "年" for row in rows
-    ) and all(row[0][:4].isdigit() or "年" in row[0] or "月" in row[0] for row in rows)
