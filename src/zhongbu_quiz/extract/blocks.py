@@ -1,6 +1,6 @@
 """The pieces of a document after reading and mending: lines, paragraphs and tables.
 
-In: nothing (values only). Out: `Line` (readers -> mend), `Paragraph` and `Table` (mend -> rules).
+In: nothing (values only). Out: `Line` and `Note` (readers -> mend), `Paragraph` and `Table` (mend -> rules).
 """
 
 from __future__ import annotations
@@ -43,6 +43,13 @@ class Table:
     line: int
     caption: str = ""
     section: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """What a person should know of the reading of a file, in words."""
+
+    words: str
 
 
 Block = Paragraph | Table

@@ -69,11 +69,20 @@ def extract_blocks(blocks: Sequence[Block], lexicon: Lexicon) -> Extraction:
         title[:60],
         shown,
         tuple(with_doubts(list(_once(drafts)), lexicon)),
-        notes(blocks, lexicon),
+        notes(blocks, lexicon) if drafts else (_nothing(blocks, lexicon),),
         text,
         topic or _usual(text, lexicon),
         lexicon,
     )
+
+
+def _nothing(blocks: Sequence[Block], lexicon: Lexicon) -> str:
+    """Why a document gives no drafts, and what to do."""
+    tables = sum(isinstance(block, Table) for block in blocks)
+    if tables:
+        return lexicon.say("nothing_but_tables", count=tables)
+    lines = sum(isinstance(block, Paragraph) and bool(block.text) for block in blocks)
+    return lexicon.say("nothing_found", count=lines) if lines else lexicon.say("nothing_there")
 
 
 def _cells(table: Table) -> str:

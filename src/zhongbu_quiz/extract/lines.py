@@ -43,11 +43,11 @@ _FRAME = "【】[]　 ：:"
 _RULING = {"full", "yy", "bc", "iso", "mm", "md", "mon", "day", "decade"}
 """The forms of dates that rule what stands below them."""
 _TITLE = r"<documents.title>(?:[（(][^（）()]{1,20}[）)])?$"
-_BULLET = r"[●•·▪◆■*\-]\s?"
+_BULLET = re.compile(r"[●•▪◆■▲★※·○□◇]\s?|[-*+](?:\s|(?=[\u4e00-\u9fff]))")
 _ENTRY = re.compile(
-    rf"(?:{_BULLET})?(?:公元前?)?(?:(?:\d{{3,4}}|[{ONES}〇]{{4}})(?:年|[-./](?=\d{{1,2}}(?:\D|$))|[—~～\-](?=\d{{4}})|[\s：:])|(?:\d{{1,2}}|[{TENS}]{{1,3}})月)"
+    rf"(?:公元前?)?(?:(?:\d{{3,4}}|[{ONES}〇]{{4}})(?:年|[-./](?=\d{{1,2}}(?:\D|$))|[—~～\-](?=\d{{4}})|[\s：:])|(?:\d{{1,2}}|[{TENS}]{{1,3}})月)"
 )
-"""A line that opens with a date: 2004年…, 1921-7…, 1937—1945…, 3月…, with or without a bullet."""
+"""A line that opens with a date: 2004年…, 1921-7…, 1937—1945…, 3月…."""
 
 
 def is_page_number(line: str) -> bool:
@@ -112,6 +112,11 @@ def date_line(line: str, lexicon: Lexicon) -> str:
     return words if found and found.form in _RULING and found.end - found.start == len(words) else ""
 
 
+def without_bullet(line: str) -> str:
+    """A line without the sign that a point of a list opens with."""
+    return _BULLET.sub("", line, count=1) if _BULLET.match(line) else line
+
+
 def is_entry(line: str) -> bool:
-    """True where a line opens with a date, as entries of a timeline do."""
-    return bool(_ENTRY.match(line))
+    """True where a line opens with a date, as entries of a timeline do, with or without a bullet."""
+    return bool(_ENTRY.match(without_bullet(line)))

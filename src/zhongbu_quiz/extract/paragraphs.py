@@ -20,6 +20,7 @@ from zhongbu_quiz.extract.lines import (
     is_terminated,
     is_title,
     mark_length,
+    without_bullet,
 )
 from zhongbu_quiz.extract.plain import squeeze
 from zhongbu_quiz.extract.timelines import timeline
@@ -134,7 +135,7 @@ def _is_open(text: str, shape: _Shape) -> bool:
 
 def _begins(line: Line, lexicon: Lexicon) -> bool:
     """True where a line looks like the beginning of something: an entry, a point of a list, a date that rules what follows."""
-    return bool(line.date) or is_entry(line.text) or has_mark(line.text, lexicon)
+    return bool(line.date) or is_entry(line.text) or without_bullet(line.text) != line.text or has_mark(line.text, lexicon)
 
 
 def _goes_on(text: str, follower: Line, shape: _Shape, lexicon: Lexicon) -> bool:
@@ -144,7 +145,7 @@ def _goes_on(text: str, follower: Line, shape: _Shape, lexicon: Lexicon) -> bool
         return False
     if not _begins(follower, lexicon) or text.endswith(_OPEN_MARKS):
         return True
-    return bool(shape.full) and shape.terminated and not has_mark(follower.text, lexicon)
+    return bool(shape.full) and shape.terminated and is_entry(follower.text) and without_bullet(follower.text) == follower.text
 
 
 def _joined(pieces: list[Piece], shape: _Shape, lexicon: Lexicon) -> list[Block]:
@@ -156,8 +157,8 @@ def _joined(pieces: list[Piece], shape: _Shape, lexicon: Lexicon) -> list[Block]
         if isinstance(piece, Table):
             blocks += timeline(piece, lexicon) or [piece]
             continue
-        text, last = piece.text, piece
-        parts = [text]
+        last = piece
+        parts = [without_bullet(piece.text)]
         strays: list[Line] = []
         while not (piece.heading or piece.date or last.whole) and i < len(pieces) and _is_open(last.text, shape):
             follower = pieces[i]

@@ -54,7 +54,7 @@ def timeline(table: Table, lexicon: Lexicon) -> list[Paragraph]:
     last = ""
     for number, row in enumerate(body, table.line + titled):
         last = row[columns.date] or last
-        deed = BETWEEN.join(cell for at in (columns.actor, columns.deed) if at >= 0 and (cell := row[at]) not in row[:at] + ("",))
+        deed = BETWEEN.join(cell for at in (columns.actor, columns.deed) if at >= 0 and (cell := row[at]) not in (*row[:at], ""))
         written = BETWEEN.join(cell for cell in (last, *(row[at] for at in columns.rest)) if cell)
         date = _joined(last, [row[at] for at in columns.rest], lexicon)
         if date and len(row[columns.deed]) >= 2:

@@ -58,6 +58,7 @@ rel 同年, 去年3月, 次日 · iso 2023-03-05 · mm 1—3月 · md 3月5日 �
 _CLOCK = r"(?:<dates.day_part>|<dates.night>)?(?:\d{1,2}时(?:\d{1,2}分)?(?:许|左右)?|\d{1,2}:\d{2})|<dates.day_part>"
 _ASIDE = ("于", "到", "至", "（", "(")
 _UNTIL = "<dates.until>$"
+_HAPPENING = r"的[\u4e00-\u9fff]{1,8}?<events.kinds>[\u4e00-\u9fff]"
 _ONWARD = "[^，]?<dates.onward>"
 
 
@@ -129,8 +130,11 @@ def _is_plan(match: re.Match[str], plain: str, lexicon: Lexicon) -> bool:
 
 
 def _adverbial(match: re.Match[str], plain: str, before: str, lexicon: Lexicon) -> bool:
-    """True where the date says when the clause happens (it opens it, or 于/在 leads to it), not 2015年的 or 比2011年."""
+    """True where the date says when the clause happens (it opens it, or 于/在 leads to it), not 2015年的产值 or 比2011年; what happens
+    itself is of its date (1962年的青原会议)."""
     after = plain[match.end() : match.end() + 1]
     if before.endswith(("自", "从")):
         return not lexicon.pattern(_ONWARD).match(plain[match.end() : match.end() + 3]) and before.endswith("自")
-    return not (after == "的" or before.endswith(("比", "较", "由", "与", "“", "将")))
+    if after == "的" and not lexicon.pattern(_HAPPENING).match(plain, match.end()):
+        return False
+    return not (before.endswith(("比", "较", "由", "与", "“", "将")))
