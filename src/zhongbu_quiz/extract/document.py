@@ -13,6 +13,7 @@ from zhongbu_quiz.extract.context import read_context, read_paragraph
 from zhongbu_quiz.extract.doubts import notes, with_doubts
 from zhongbu_quiz.extract.draft import Draft, Extraction
 from zhongbu_quiz.extract.events.find import events, stages
+from zhongbu_quiz.extract.lines import is_terminated, is_title
 from zhongbu_quiz.extract.numerals import ONES
 from zhongbu_quiz.extract.plain import wide_marks
 from zhongbu_quiz.extract.slogans.find import slogans
@@ -32,7 +33,7 @@ def extract_blocks(blocks: Sequence[Block], lexicon: Lexicon) -> Extraction:
     """All drafts of a document in the order of the text."""
     context = read_context(blocks, lexicon)
     opening = next((block for block in blocks if not isinstance(block, Paragraph) or block.role != "dateline"), None)
-    title = opening.text if isinstance(opening, Paragraph) and opening.role != "date" else ""
+    title = opening.text if isinstance(opening, Paragraph) and opening.role != "date" and not is_terminated(opening.text) else ""
     topic = document_topic(title, lexicon)
     drafts: list[Draft] = []
     offset = 0
@@ -51,7 +52,7 @@ def extract_blocks(blocks: Sequence[Block], lexicon: Lexicon) -> Extraction:
         reading = read_paragraph(context, index, block)
         first, here = len(drafts), offset
         offset += len(original) + 1
-        if block.role == "heading":
+        if block.role == "heading" and not is_title(block.text, lexicon):
             drafts += [replace(draft, place=here) for draft in stages(reading)]
         if block.role in ("dateline", "stray", "heading", "date"):
             continue

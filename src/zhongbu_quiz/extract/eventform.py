@@ -9,7 +9,12 @@ from zhongbu_quiz.extract.draft import Draft, EventDetail
 
 PRONOUN = "<regions.pronoun>"
 
-_FIGURE_FIRST = re.compile(r"(?:约|近|超|了|首批|最后)?\d")
+_FIGURE_FIRST = re.compile(r"(?:共有|有|共|约|近|超|了|首批|最后)?\d")
+_PLANNED = "<events.plan>$"
+_ITS = "其(?!<regions.no_pronoun_before>)"
+"""其 stands for something that the sentence does not name."""
+_DEED_FIRST = "{date}，{action}{actor}"
+"""A deed without a doer, told as it stands: 1972年，签订《联合公报》."""
 
 
 def event_form(draft: Draft, home: Home, fields: Fields) -> list[str]:
@@ -42,8 +47,17 @@ def event_form(draft: Draft, home: Home, fields: Fields) -> list[str]:
         fields["document_number"] = detail.document_number
     if not thing:
         fields["wording"] = "{date}，{actor}{action}"
-    if not detail.actor and not home.near(actor, draft):
+    if not detail.actor and actor in thing:
+        if verb in home.lexicon.set("events.occasion"):
+            fields |= {"actor": thing, "object": None, "wording": _DEED_FIRST}
+        else:
+            lacks.append(say("event_no_actor"))
+    elif not detail.actor and not home.stands(actor):
         lacks.append(say("event_no_actor"))
+    if home.lexicon.pattern(_PLANNED).search(f"{actor}{lead}"):
+        lacks.append(say("aim"))
+    if home.lexicon.pattern(_ITS).search(value):
+        lacks.append(say("event_its"))
     if home.lexicon.pattern(PRONOUN).match(actor):
         lacks.append(say("event_pronoun"))
     if _FIGURE_FIRST.match(thing) or _FIGURE_FIRST.match(actor):

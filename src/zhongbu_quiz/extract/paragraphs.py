@@ -25,13 +25,16 @@ from zhongbu_quiz.extract.lines import (
 from zhongbu_quiz.extract.plain import squeeze
 from zhongbu_quiz.extract.timelines import timeline
 
-_DEED = "<events.strong>"
+_DEED = r"<events.strong>|^(?:<dates.feast>|<dates.season>[季天]?|<dates.of_report_first>|<dates.from_last>|<dates.month_from_last>)[，\s]"
+"""What tells that a line below a date is an entry, however short it is: a verb of events, or a further word of time."""
 _TOLERANCE = 9
 _LONG = 40
 _LONGEST = 2000
 _TOP = 4
 """In so many lines from the top stands the date below a title."""
 _OPEN_MARKS = ("，", "、", "《", "“", "（", "—")
+_GOES_ON = tuple("，。、；：）》”％%")
+"""Signs that begin no line of their own."""
 _OPEN_PAIRS = (("《", "》"), ("“", "”"), ("（", "）"))
 
 
@@ -61,6 +64,9 @@ def _clean(piece: Piece) -> Piece:
 def _with_dates(pieces: list[Piece], lexicon: Lexicon) -> list[Piece]:
     """The pieces; a line that is nothing but a date, and does not say when the document was given out, has it as its `date`."""
     told = [date_line(piece.text, lexicon) if isinstance(piece, Line) else "" for piece in pieces]
+    for at, follower in enumerate(pieces[1:]):
+        if isinstance(follower, Line) and follower.text.startswith(_GOES_ON):
+            told[at] = ""
     issued = _issued(pieces, told, lexicon)
     return [
         replace(piece, date=date) if isinstance(piece, Line) and at not in issued else piece
@@ -76,15 +82,18 @@ def _issued(pieces: list[Piece], told: list[str], lexicon: Lexicon) -> set[int]:
 
     def ends(at: int) -> bool:
         """True where a text ends before a line: with a stop, or as the only line below the date before."""
-        before = pieces[at - 1] if at else None
-        return isinstance(before, Line) and (is_terminated(before.text) or bool(at > 1 and told[at - 2]))
+        before, follower = pieces[at - 1] if at else None, pieces[at + 1] if at + 1 < len(pieces) else None
+        if at > 1 and told[at - 2]:
+            return True
+        titled = not isinstance(follower, Line) or follower.heading or is_heading(follower.text, lexicon)
+        return isinstance(before, Line) and is_terminated(before.text) and not titled
 
     dates = [at for at, date in enumerate(told) if date]
     days = {
         at for at in dates if isinstance(line := pieces[at], Line) and not line.heading and dateline(line.text, lexicon)
     }
     closing = {len(pieces) - 1} & days
-    ruling = len(days) < len(dates) or (not closing and any(map(ends, dates[1:])))
+    ruling = len(days) < len(dates) or (not closing and any(map(ends, dates)))
     if not ruling:
         return days
     top = {at for at in dates[:1] if at in days and at < _TOP and told[at + 1 : at + 2] != [""] and not ends(at)}
@@ -160,9 +169,9 @@ def _joined(pieces: list[Piece], shape: _Shape, lexicon: Lexicon) -> list[Block]
         last = piece
         parts = [without_bullet(piece.text)]
         strays: list[Line] = []
-        while not (piece.heading or piece.date or last.whole) and i < len(pieces) and _is_open(last.text, shape):
+        while not (piece.heading or piece.date or last.whole) and i < len(pieces):
             follower = pieces[i]
-            if not isinstance(follower, Line):
+            if not isinstance(follower, Line) or not (_is_open(last.text, shape) or follower.text.startswith(_GOES_ON)):
                 break
             skip = _strays(pieces, i, shape, lexicon)
             if skip:
@@ -209,7 +218,7 @@ def _strays(pieces: list[Piece], i: int, shape: _Shape, lexicon: Lexicon) -> int
             return 0
         if is_terminated(line.text) or _is_open(line.text, shape) or len(line.text) > 36:
             return count
-        if line.text[:1] in "，。、；：）》”%" or any(mark in line.text for mark in "。；"):
+        if line.text.startswith(_GOES_ON) or any(mark in line.text for mark in "。；"):
             return count
     return 0
 

@@ -12,6 +12,7 @@ from statistics import mean
 
 from zhongbu_quiz.data.lexicon import Lexicon
 from zhongbu_quiz.extract.blocks import Paragraph, Table
+from zhongbu_quiz.extract.events.predicates import split_predicate
 from zhongbu_quiz.extract.lines import date_line
 from zhongbu_quiz.extract.plain import plain
 from zhongbu_quiz.workbook.tables.roles import MOST, known_part
@@ -54,13 +55,21 @@ def timeline(table: Table, lexicon: Lexicon) -> list[Paragraph]:
     last = ""
     for number, row in enumerate(body, table.line + titled):
         last = row[columns.date] or last
-        deed = BETWEEN.join(cell for at in (columns.actor, columns.deed) if at >= 0 and (cell := row[at]) not in (*row[:at], ""))
+        deed = row[columns.deed]
+        if columns.actor >= 0 and row[columns.actor] and row[columns.actor] != deed and _lacks_actor(deed, lexicon):
+            deed = f"{row[columns.actor]}{BETWEEN}{deed}"
         written = BETWEEN.join(cell for cell in (last, *(row[at] for at in columns.rest)) if cell)
         date = _joined(last, [row[at] for at in columns.rest], lexicon)
         if date and len(row[columns.deed]) >= 2:
             found.append(Paragraph(written, number, "date", date=date))
             found.append(Paragraph(deed, number, "entry", place=row[columns.where] if columns.where >= 0 else ""))
     return [*found, Paragraph("", table.line, "date")] if found else []
+
+
+def _lacks_actor(deed: str, lexicon: Lexicon) -> bool:
+    """True where a deed opens with its verb."""
+    actor, verb, _rest = split_predicate(deed, lexicon)
+    return bool(verb) and not actor
 
 
 def _columns(titles: tuple[str, ...], body: Rows, lexicon: Lexicon) -> _Columns | None:

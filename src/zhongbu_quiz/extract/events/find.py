@@ -24,6 +24,7 @@ _ERA = rf"<dates.reign>?[\u4e00-\u9fff]{{0,3}}[元{TENS}\d]{{1,4}}年$"
 _ASIDE = 20
 """Brackets hold so many characters more than their date at most."""
 _LED = "<events.before_postposed>$"
+_HOUR = "^(?:<dates.day_part>|<dates.night>)，?"
 _BEFORE_DATE = "<events.before_date>$"
 _LASTING = "<events.lasting>$"
 
@@ -44,6 +45,7 @@ def events(reading: Reading, quantity_places: Sequence[int], topic: str) -> Iter
     """The events of one paragraph; `topic` is who it is about where the text does not say."""
     memory = _Memory(topic, topic)
     for sentence in sentences(reading.text):
+        memory.actor = topic or memory.actor
         dated = apart(
             reading.text,
             [when for when in reading.whens_in(sentence.start, sentence.end) if may_date(when, reading)],
@@ -110,6 +112,7 @@ def _event(
     if span is None:
         return _parenthesised(reading, sentence, when, begin, memory)
     clause = balanced(span.of(text).strip("，。；：、 　").removeprefix("的"))
+    clause = reading.lexicon.pattern(_HOUR).sub("", clause)
     inside = bool(before) and span.start <= when.mention.end + 1 and len(before) >= 2
     if not clause:
         return None
@@ -130,9 +133,10 @@ def _event(
 
 
 def _carried(memory: _Memory, lexicon: Lexicon) -> str:
-    """The last actor, where it is a body that may do more than one thing; a railway or a project does not."""
-    lasting = memory.actor == memory.topic or len(memory.actor) <= 3 or lexicon.pattern(_LASTING).search(memory.actor)
-    return memory.actor if lasting else ""
+    """The last actor, where it is a body that may do more than one thing; a railway or a project does not, and whom the document is about
+    does instead."""
+    lasting = len(memory.actor) <= 3 or lexicon.pattern(_LASTING).search(memory.actor)
+    return memory.actor if lasting else memory.topic
 
 
 def _parenthesised(reading: Reading, sentence: Span, when: When, begin: int, memory: _Memory) -> Draft | None:

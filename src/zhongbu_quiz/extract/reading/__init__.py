@@ -26,7 +26,11 @@ READERS: dict[str, Callable[[Path], Sequence[Piece | Note]]] = {
     ".csv": read_sheets,
 }
 """Suffix -> reader."""
-_SAVED_AS = {".doc": ".docx", ".wps": ".docx", ".rtf": ".docx", ".xls": ".xlsx", ".et": ".xlsx", ".ppt": ".pdf", ".pptx": ".pdf"}
+_SAVED_AS = {
+    **dict.fromkeys((".doc", ".wps", ".rtf"), ".docx"),
+    **dict.fromkeys((".xls", ".et"), ".xlsx"),
+    **dict.fromkeys((".ppt", ".pptx"), ".pdf"),
+}
 """What programs of an office save in forms that are not read, and the form to choose there."""
 
 

@@ -12,9 +12,9 @@ from pathlib import Path
 
 from zhongbu_quiz.workbook.web import web_rows
 
-_BLOCK = "p|br|div|li|ul|ol|dl|dt|dd|hr|blockquote|section|article|header|footer|nav|main|body|html|tr|center|pre|figure|figcaption"
-_SILENT = "script|style|head|title|noscript"
-_INLINE = "a|b|i|u|s|em|strong|font|span|small|big|sup|sub|img|mark|del|ins|code|input|button|form|label|td|th|tbody|thead|meta|link|abbr|time"
+_BLOCK = "p|br|div|li|ul|ol|dl|dt|dd|hr|blockquote|section|article|header|main|body|html|tr|center|pre|figure|figcaption"
+_SILENT = "script|style|head|title|noscript|nav|footer|aside|button|select"
+_INLINE = "a|b|i|u|s|em|strong|font|span|small|big|sup|sub|img|mark|del|ins|code|input|form|label|td|th|tbody|thead|meta|link|abbr|time"
 _TAG = re.compile(
     rf"<!--[^<>]{{0,2000}}-->|<!doctype[^<>]{{0,200}}>|<(?P<end>/?)(?P<name>table|h[1-6]|{_BLOCK}|{_SILENT}|{_INLINE})\b[^<>]{{0,1000}}>",
     re.IGNORECASE,
