@@ -8,6 +8,7 @@ import pytest
 
 from zhongbu_quiz.extract import extract_text
 from zhongbu_quiz.extract.review import review
+from zhongbu_quiz.extract.run import short_name
 
 Told = list[tuple[str | None, str]]
 
@@ -39,6 +40,10 @@ ENTRIES: dict[str, tuple[str, Told]] = {
         "1956年迁至石城东郊新址，同时更名为青原师范学院，设十二个系\n，在校生三千余人。",
         [("1956", "迁至石城东郊新址")],
     ),
+    "a date alone on a line by chance": (
+        "青原中学百年校史\n1977年恢复高考。\n2001年5月\n，学校被评为省级示范高中。2012年9月，新校区落成。",
+        [("1977", "恢复高考"), ("2001-05", "学校被评为省级示范高中"), ("2012-09", "新校区落成")],
+    ),
     "a range of years with a hyphen": ("1405-1433年，船队七次远航西洋各国。", [("1405/1433", "船队七次远航西洋各国")]),
     "a range of parts of years": ("1920年底至1921年初，青原小组成立。", [("1920/1921", "青原小组成立")]),
     "a range from autumn to spring": ("1934年秋至1935年春，红军转战青原各县。", [("1934/1935", "红军转战青原各县")]),
@@ -60,6 +65,14 @@ DATE_LINES: dict[str, tuple[str, Told]] = {
     "headings with brackets, two entries under one": (
         "大事记\n【1998年6月】\n青原机场正式通航。\n石城大桥建成通车。\n【2001年春】\n青原高新区获批设立。",
         [("1998-06", "青原机场正式通航"), ("1998-06", "石城大桥建成通车"), ("2001", "青原高新区获批设立")],
+    ),
+    "days of the week": (
+        "工作日志\n2023年4月12日　星期三\n上午召开部署会。\n2023年4月13日　星期四\n市领导到青原调研。",
+        [("2023-04-12", "召开部署会"), ("2023-04-13", "市领导到青原调研")],
+    ),
+    "a season and a year again below a year": (
+        "1950年\n春，全县开展土地改革\n1963\n同年 青原化肥厂投产",
+        [("1950", "全县开展土地改革"), ("1963", "青原化肥厂投产")],
     ),
     "a month below a year": (
         "# 1978年\n## 3月\n青原化肥厂建成投产。\n## 10月\n青原师范学院恢复招生。",
@@ -101,6 +114,16 @@ YEARS: dict[str, tuple[str, Told]] = {
         "1956年9月，青原师范学院成立。\n3月，学院图书馆开馆。",
         [("1956-09", "青原师范学院成立"), (None, "学院图书馆开馆")],
     ),
+    "the year in which an account of the one before is given": ("2026年青原省政府工作报告\n3月5日，青原大桥建成通车。", [(None, "青原大桥建成通车")]),
+    "a heading of such an account": (
+        "2026年青原省政府工作报告\n一、2025年工作回顾\n3月5日，青原大桥建成通车。\n二、2026年工作安排\n6月底前开工建设青原机场。",
+        [("2025-03-05", "青原大桥建成通车")],
+    ),
+    "a month after the document": (
+        "青原要闻\n2024年5月20日\n9月10日，青原马拉松开幕。\n5月8日，青原港开通新航线。",
+        [(None, "青原马拉松开幕"), ("2024-05-08", "青原港开通新航线")],
+    ),
+    "a yearbook": ("青原年鉴（2021）\n大事记\n1月21日，学校召开教职工代表大会。", [("2020-01-21", "学校召开教职工代表大会")]),
     "a heading between": (
         "一、校史\n1956年3月，青原师范学院成立。\n二、新闻\n9月10日，学院召开教师节大会。",
         [("1956-03", "青原师范学院成立"), (None, "学院召开教师节大会")],
@@ -166,6 +189,10 @@ PLACES: dict[str, tuple[str, Told]] = {
     "before a noun": ("1962年的青原会议确定了新方针。", [("1962", "青原会议确定了新方针")]),
     "in brackets with its verb": ("青原大学（1958年创办）是全省第一所大学。", [("1958", "青原大学创办")]),
     "in brackets, another verb": ("石城大桥（2003年10月通车）全长2公里。", [("2003-10", "石城大桥通车")]),
+    "behind 时间为": ("青原铁路通车时间为1958年10月1日。", [("1958-10-01", "青原铁路通车")]),
+    "at the end of its sentence": ("青原图书馆落成于1936年5月。", [("1936-05", "青原图书馆落成")]),
+    "a clause that tells when the next one was": ("1927年的青原暴动失败后，王强转移到石城。", [("1927", "王强转移到石城")]),
+    "by when something is to be done": ("2024年6月底前开工建设青原机场。", []),
     "behind 于 with a day": ("校报创刊于1981年6月1日，现任主编是张明。", [("1981-06-01", "校报创刊")]),
     "a name and a verb cut wrongly": ("1920年秋冬，石城小组成立。", [("1920", "石城小组成立")]),
 }
@@ -184,6 +211,36 @@ def test_rows_of_a_table_are_proved_by_their_cells(name: str) -> None:
     found = review(extract_text(text), "青原大事记")
     assert [entry.lacks for entry in found.waiting] == []
     assert sorted(entry.fields["date"] for entry in found.ready) == sorted(date for date, _ in wanted if date)
+
+
+@pytest.mark.parametrize(("text", "lack"), [
+    ("青原要闻\n2024年5月20日\n5月8日，市商务局为其授牌。", "“其”说的是谁"),
+    ("1956年，改称青原高等小学。", "主语（actor）不在近处"),
+    ("2019年4月10日，青原马拉松组委会将在滨江公园举行首届比赛。", "说的是目标"),
+    ("2013年，有31名学生考入大学。", "以数字开头"),
+])  # fmt: skip
+def test_what_does_not_say_who_did_it_or_that_it_was_done_waits(text: str, lack: str) -> None:
+    found = review(extract_text(text), "文档名称")
+    assert any(lack in words for entry in found.waiting for words in entry.lacks)
+    assert [entry for entry in found.ready if entry.draft.kind == "event"] == []
+
+
+def test_a_deed_without_a_doer_is_told_as_it_stands() -> None:
+    from zhongbu_quiz.extract.proof import _base
+
+    (entry,) = review(extract_text("2019年3月5日，召开全区教育大会。"), "文档名称").ready
+    assert _base([entry.fields]).facts[0].statement.startswith("2019年3月5日，召开全区教育大会")
+
+
+@pytest.mark.parametrize(("title", "stem", "name"), [
+    ("2026年青原省政府工作报告", "青原_2026", "2026年青原省政府工作报告"),
+    ("青原大事记（1949—1980）", "a", "青原大事记"),
+    ("关于印发《青原规划》的通知", "a", "关于印发〈青原规划〉的通知"),
+    ("", "青原_2026-03(1)", "青原"),
+    ("", "20260301", "文件"),
+])  # fmt: skip
+def test_the_short_name_of_a_document(title: str, stem: str, name: str) -> None:
+    assert short_name(title, stem) == name
 
 
 def test_where_no_year_is_known_the_draft_says_so() -> None:

@@ -24,6 +24,7 @@ REACH = 300
 
 _YEAR_IN_TITLE = re.compile(rf"(?P<y>(?:19|20)\d\d|[一二][{ONES}〇零]{{3}})年(?!来|前)")
 _YEARBOOK = r"(?P<y>\d{4})<documents.yearbook>|<documents.yearbook>[（(](?P<z>\d{4})[）)]"
+_ACCOUNT = "<documents.account>"
 _REPORT = "<documents.report>"
 _LOOKING_BACK = "<documents.looking_back>"
 
@@ -45,6 +46,7 @@ class Context:
     dates: list[tuple[int, tuple[int, int, int]]] = field(default_factory=list)
     base_year: int = 0
     looking_back: bool = False
+    account: bool = False
     section_year: int = 0
     ruling: Ruling = field(default_factory=Ruling)
     heading: When | None = None
@@ -58,7 +60,8 @@ class Context:
             self._rule(block)
         elif block.role in ("heading", "stray"):
             self.heading, self.chain = None, (0, 0)
-            if year := _title_year(block.text, self.lexicon):
+            year = _title_year(block.text, self.lexicon)
+            if year and not self.lexicon.pattern(_ACCOUNT).search(block.text):
                 self.section_year = year
                 self.looking_back = bool(self.lexicon.pattern(_LOOKING_BACK).search(block.text)) or self.looking_back
                 self.resolver.year = 0
@@ -72,7 +75,7 @@ class Context:
             self.resolver.enter(*(self.chain if block.role == "entry" else (0, 0)), chained=True)
         document = self.document_date(index)
         base = self.section_year or self.base_year
-        self.resolver.anchor = Anchor(document, base, self.looking_back)
+        self.resolver.anchor = Anchor(document, base, self.looking_back, self.account and not self.section_year)
 
     def _rule(self, block: Paragraph) -> None:
         """A line that is a date: it rules until the next one, or a heading; a month alone is of the year of the line before it."""
@@ -113,6 +116,7 @@ def read_context(blocks: Sequence[Block], lexicon: Lexicon) -> Context:
         if year and lexicon.pattern(_REPORT).search(text):
             context.base_year = year
             context.looking_back = bool(lexicon.pattern(_LOOKING_BACK).search(text))
+            context.account = bool(lexicon.pattern(_ACCOUNT).search(text))
             break
     return context
 

@@ -54,7 +54,7 @@ def event_form(draft: Draft, home: Home, fields: Fields) -> list[str]:
             lacks.append(say("event_no_actor"))
     elif not detail.actor and not home.stands(actor):
         lacks.append(say("event_no_actor"))
-    if home.lexicon.pattern(_PLANNED).search(f"{actor}{lead}"):
+    if home.lexicon.pattern(_PLANNED).search(actor):
         lacks.append(say("aim"))
     if home.lexicon.pattern(_ITS).search(value):
         lacks.append(say("event_its"))

@@ -62,12 +62,16 @@ class Resolver:
                 self.entry, self._chained = (when.year, when.month), False
         return when
 
-    def context_year(self, month: int = 12) -> int:
-        """The year that a month without one belongs to; 0 where none is told. An entry goes on from the one before, never back."""
-        year = self._named[-1] if self._named else self.entry[0]
-        if self._chained and not self._named and month < self.entry[1]:
-            return 0
-        return year or self.anchor.base_year or self.anchor.document[0]
+    def context_year(self, month: int = 0) -> int:
+        """The year that a month (0: unknown) without one belongs to; 0 where none is told. An entry goes on from the one before, never back;
+        and a document does not tell what happened in the months after it."""
+        if self._named:
+            return self._named[-1]
+        if self.entry[0]:
+            return 0 if self._chained and 0 < month < self.entry[1] else self.entry[0]
+        if self.anchor.base_year:
+            return 0 if self.anchor.account else self.anchor.base_year
+        return 0 if month > self.anchor.document[1] else self.anchor.document[0]
 
     def full(self, mention: Mention) -> When:
         """2023年3月5日, 2023年上半年, 2012年以来: a date with its year."""
@@ -105,7 +109,7 @@ class Resolver:
         """清明节，… at the start of an entry: a fixed feast is a day, a season or a moving feast only the year."""
         fixed = self.lexicon.table("dates.feast").get(mention.text, "").split("-")
         month, day = map(int, fixed) if len(fixed) == 2 else (0, 0)
-        year = self.context_year(month or 12)
+        year = self.context_year(month)
         return when_of(mention, year, month, day, "when_feast") if year else lost(mention, "no_year")
 
     def season(self, mention: Mention) -> When:

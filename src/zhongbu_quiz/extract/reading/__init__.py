@@ -35,7 +35,8 @@ _SAVED_AS = {
 
 
 def read_file(path: Path) -> Sequence[Piece | Note]:
-    """The lines and tables of a file, and notes on what of it was not read. Raises UserError: missing, of another format, too large, scanned, damaged."""
+    """The lines and tables of a file, and notes on what of it was not read. Raises UserError: missing, of another format, too large, scanned,
+    damaged."""
     reader = READERS.get(path.suffix.lower())
     if reader is None:
         words = _("{path}: cannot read a file without a suffix; give one of {allowed}")
