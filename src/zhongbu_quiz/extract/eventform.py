@@ -9,10 +9,9 @@ from zhongbu_quiz.extract.draft import Draft, EventDetail
 
 PRONOUN = "<regions.pronoun>"
 
-_FIGURE_FIRST = re.compile(r"(?:共有|有|共|约|近|超|了|首批|最后)?\d")
+_FIGURE_FIRST = r"<events.figure_lead>?\d"
 _PLANNED = "<events.plan>$"
-_ITS = "其(?!<regions.no_pronoun_before>)"
-"""其 stands for something that the sentence does not name."""
+_ITS = "<regions.its>"
 _DEED_FIRST = "{date}，{action}{actor}"
 """A deed without a doer, told as it stands: 1972年，签订《联合公报》."""
 
@@ -60,7 +59,8 @@ def event_form(draft: Draft, home: Home, fields: Fields) -> list[str]:
         lacks.append(say("event_its"))
     if home.lexicon.pattern(PRONOUN).match(actor):
         lacks.append(say("event_pronoun"))
-    if _FIGURE_FIRST.match(thing) or _FIGURE_FIRST.match(actor):
+    figure_first = home.lexicon.pattern(_FIGURE_FIRST)
+    if figure_first.match(thing) or figure_first.match(actor):
         lacks.append(say("event_figure_first"))
     if not lacks and _says_little(draft, actor, f"{action}{thing}"):
         lacks.append(say("event_too_short"))

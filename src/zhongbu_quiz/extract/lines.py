@@ -40,7 +40,9 @@ _ISSUED = (
 _BARE_YEAR = re.compile(rf"(?:1[5-9]|20)\d\d|[一二][{ONES}〇○]{{3}}")
 _FRAME = "【】[]　 ：:"
 """What stands around a line that is nothing but a date."""
-_WEEKDAY = re.compile(r"[\s　（(]*(?:星期|周|礼拜)[一二三四五六日天][）)]?[\s　]*[晴阴雨多云转雪]*$")
+_LONGEST_DATE = 40
+"""No date with all that stands around it is longer."""
+_WEEKDAY = r"[\s　（(]*(?:<dates.week>.[）)]?)?[\s　]*(?:<dates.weather>)*$"
 _RULING = {"full", "yy", "bc", "iso", "mm", "md", "mon", "day", "decade"}
 """The forms of dates that rule what stands below them."""
 _TITLE = r"<documents.title>(?:[（(][^（）()]{1,20}[）)])?$"
@@ -106,10 +108,12 @@ def dateline(line: str, lexicon: Lexicon) -> tuple[str, str, str] | None:
 
 def date_line(line: str, lexicon: Lexicon) -> str:
     """The date of a line that is nothing but one (1957年, 【1920年秋】, 3月, 1957-05-11), as `mentions` reads it; else the empty string."""
-    words = _WEEKDAY.sub("", plain(line.strip(_FRAME)))
+    if len(line) > _LONGEST_DATE:
+        return ""
+    words = lexicon.pattern(_WEEKDAY).sub("", plain(line.strip(_FRAME)))
     if _BARE_YEAR.fullmatch(words):
         return f"{words}年"
-    found = next(mentions(words, lexicon), None) if len(words) <= 30 else None
+    found = next(mentions(words, lexicon), None)
     return words if found and found.form in _RULING and found.end - found.start == len(words) else ""
 
 

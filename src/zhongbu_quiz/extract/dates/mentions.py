@@ -56,7 +56,6 @@ decade 20世纪80年代 · ylist 2003、2013、2023年 · yy 2004—2009年 · f
 rel 同年, 去年3月, 次日 · iso 2023-03-05 · mm 1—3月 · md 3月5日 · mon 3月 · day 5日 · now 目前.
 """
 _CLOCK = r"(?:<dates.day_part>|<dates.night>)?(?:\d{1,2}时(?:\d{1,2}分)?(?:许|左右)?|\d{1,2}:\d{2})|<dates.day_part>"
-_ASIDE = ("于", "到", "至", "（", "(")
 _UNTIL = "<dates.until>$"
 _HAPPENING = r"的[\u4e00-\u9fff]{1,8}?<events.kinds>[\u4e00-\u9fff]"
 _ONWARD = "[^，]?<dates.onward>"
@@ -91,7 +90,7 @@ def mentions(plain: str, lexicon: Lexicon) -> Iterator[Mention]:
         until = bool(until_pattern.search(before))
         clock = clock_pattern.match(plain, match.end()) if form in ("full", "md", "day") else None
         end = clock.end() if clock else match.end()
-        aside = form != "paren" and before.endswith(_ASIDE)
+        aside = form != "paren" and before.endswith(lexicon.words("dates.aside"))
         adverbial = _adverbial(match, plain, before, lexicon)
         yield Mention(match.start(), end, form, groups, match.group(), until, adverbial, aside)
 
@@ -139,4 +138,4 @@ def _adverbial(match: re.Match[str], plain: str, before: str, lexicon: Lexicon) 
         return False
     if after == "的" and not lexicon.pattern(_HAPPENING).match(plain, match.end()):
         return False
-    return not (before.endswith(("比", "较", "由", "与", "“", "将")))
+    return not before.endswith(lexicon.words("dates.compared"))

@@ -46,10 +46,8 @@ def events(reading: Reading, quantity_places: Sequence[int], topic: str) -> Iter
     memory = _Memory(topic, topic)
     for sentence in sentences(reading.text):
         memory.actor = topic or memory.actor
-        dated = apart(
-            reading.text,
-            [when for when in reading.whens_in(sentence.start, sentence.end) if may_date(when, reading)],
-        )
+        whens = reading.whens_in(sentence.start, sentence.end)
+        dated = apart(reading, [when for when in whens if may_date(when, reading)])
         last = sentence.start
         for at, when in enumerate(dated):
             end = dated[at + 1].mention.start if at + 1 < len(dated) else sentence.end
