@@ -191,19 +191,10 @@ def read_paragraph(context: Context, index: int, block: Paragraph) -> Reading:
     elif block.role == "dateline":
         context.ruling = Ruling()
         context.resolver.year = context.resolver.month = context.resolver.day = 0
+    base = str(base_year) if base_year else None
     return Reading(
-        context.lexicon,
-        block.text,
-        twin,
-        tuple(whens),
-        index,
-        block.line,
-        block.section,
-        block.role,
-        block.place,
-        inherited,
-        distance,
-        str(base_year) if base_year else None,
+        *(context.lexicon, block.text, twin, tuple(whens), index, block.line),
+        *(block.section, block.role, block.place, inherited, distance, base),
     )
 
 

@@ -28,9 +28,8 @@ def table_drafts(table: Table, base: str | None, lexicon: Lexicon) -> Iterator[D
     if len(rows) < 2 or max(map(len, rows)) < 2:
         return
     header, body = rows[0], rows[1:]
-    units = next(
-        (i for i, name in enumerate(header) if name.replace(" ", "") in lexicon.set("documents.unit_column")), -1
-    )
+    named = lexicon.set("documents.unit_column")
+    units = next((i for i, name in enumerate(header) if name.replace(" ", "") in named), -1)
     caption = _CAPTION_UNIT.search(table.caption) or _CAPTION_UNIT.search("".join(header))
     year = _YEAR.search(table.caption)
     date = year.group(1) if year else base
@@ -39,16 +38,8 @@ def table_drafts(table: Table, base: str | None, lexicon: Lexicon) -> Iterator[D
             continue
         for column in range(1, min(len(row), len(header))):
             if column != units and row[column] != row[column - 1 if column > 1 else 0]:
-                draft = _cell(
-                    table,
-                    header,
-                    row,
-                    column,
-                    row[units] if units >= 0 and units < len(row) else "",
-                    date,
-                    caption.group(1) if caption else "",
-                    lexicon,
-                )
+                unit = row[units] if 0 <= units < len(row) else ""
+                draft = _cell(table, header, row, column, unit, date, caption.group(1) if caption else "", lexicon)
                 if draft is not None:
                     yield draft
 
@@ -84,23 +75,13 @@ def _cell(
     else:
         date = header_year.group(1) if header_year else date
         subject = name + lexicon.pattern(_PLAIN_COLUMN).sub("", _YEAR.sub("", aspect_name).strip("年 ：:"))
-    aspect = (
-        "growth"
-        if growth
-        else "rank"
-        if lexicon.pattern(_RANK).search(aspect_name)
-        else "share"
-        if lexicon.pattern(_SHARE).search(aspect_name) and unit == "%"
-        else "level"
-    )
+    aspect = "growth" if growth else "rank" if lexicon.pattern(_RANK).search(aspect_name) else "level"
+    if aspect == "level" and unit == "%" and lexicon.pattern(_SHARE).search(aspect_name):
+        aspect = "share"
     region = region_of(subject, lexicon)
     number = match["n"].replace(",", "")
-    detail = StatisticDetail(
-        region,
-        subject[len(region) :] or subject,
-        aspect,
-        direction="down" if aspect == "growth" and number.startswith("-") else "up",
-    )
+    direction = "down" if aspect == "growth" and number.startswith("-") else "up"
+    detail = StatisticDetail(region, subject[len(region) :] or subject, aspect, direction=direction)
     doubts = () if unit or aspect == "rank" else (lexicon.say("no_unit"),)
     evidence = tuple(dict.fromkeys(piece[:40] for piece in (row[0], header[column], row[column]) if piece))
     return Draft(

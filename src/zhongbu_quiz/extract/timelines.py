@@ -45,7 +45,8 @@ class _Columns:
 def timeline(table: Table, lexicon: Lexicon) -> list[Paragraph]:
     """For each row a paragraph that is its date and one that is its deed, with an empty date behind the last; nothing where the table is
     no chronicle."""
-    rows = [(*row, *[""] * (max(map(len, table.rows)) - len(row))) for row in table.rows]
+    width = max(map(len, table.rows))
+    rows = [(*row, *[""] * (width - len(row))) for row in table.rows]
     titled = not any(_date(cell, lexicon) for cell in rows[0])
     titles, body = (rows[0], rows[1:]) if titled else (("",) * len(rows[0]), rows)
     columns = _columns(titles, body, lexicon) if body else None

@@ -95,25 +95,7 @@ def mentions(plain: str, lexicon: Lexicon) -> Iterator[Mention]:
         yield Mention(match.start(), end, form, groups, match.group(), until, adverbial, aside)
 
 
-_FORMS = (
-    "fest",
-    "season",
-    "bc",
-    "era",
-    "decade",
-    "ylist",
-    "yy",
-    "full",
-    "paren",
-    "since",
-    "rel",
-    "iso",
-    "mm",
-    "md",
-    "mon",
-    "day",
-    "now",
-)
+_FORMS = "fest season bc era decade ylist yy full paren since rel iso mm md mon day now".split()
 
 
 def _plausible(year: str) -> bool:

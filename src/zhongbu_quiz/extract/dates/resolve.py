@@ -261,33 +261,13 @@ class Resolver:
         year, month = (self.year, self.month) if self._named or self.entry[0] else (0, 0)
         if not (year and month):
             year, month = self.anchor.document[:2]
-        return (
-            when_of(mention, year, month, whole_number(mention.groups["dayd"]), "when_day")
-            if year and month
-            else lost(mention, "no_year")
-        )
+        if not (year and month):
+            return lost(mention, "no_year")
+        return when_of(mention, year, month, whole_number(mention.groups["dayd"]), "when_day")
 
 
 _RULES = {
     name: getattr(Resolver, name)
-    for name in (
-        "fest",
-        "season",
-        "full",
-        "paren",
-        "iso",
-        "bc",
-        "ylist",
-        "yy",
-        "era",
-        "decade",
-        "since",
-        "now",
-        "rel",
-        "mon",
-        "md",
-        "mm",
-    )
+    for name in "fest season full paren iso bc ylist yy era decade since now rel mon md mm".split()
 }
-
 _RULES["day"] = Resolver.only_day

@@ -146,19 +146,8 @@ def _parenthesised(reading: Reading, sentence: Span, when: When, begin: int, mem
     actor, verb, rest = split_predicate(clause, reading.lexicon)
     if verb not in reading.lexicon.set("events.strong"):
         return None
-    return make_event(
-        reading,
-        sentence,
-        when,
-        clause,
-        actor or memory.actor or clause[:12],
-        actor,
-        verb,
-        rest,
-        Span(begin, when.mention.end),
-        0.8,
-        True,
-    )
+    subject = actor or memory.actor or clause[:12]
+    return make_event(reading, sentence, when, clause, subject, actor, verb, rest, Span(begin, when.mention.end), 0.8, True)
 
 
 def _in_brackets(reading: Reading, sentence: Span, when: When, begin: int) -> Draft | None:
