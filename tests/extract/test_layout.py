@@ -74,6 +74,10 @@ DATE_LINES: dict[str, tuple[str, Told]] = {
         "1950年\n春，全县开展土地改革\n1963\n同年 青原化肥厂投产",
         [("1950", "全县开展土地改革"), ("1963", "青原化肥厂投产")],
     ),
+    "halves of a year": (
+        "2020年\n下半年 青原水厂扩建工程完工。\n年底 全县贫困村全部退出。",
+        [("2020-07/2020-12", "青原水厂扩建工程完工"), ("2020", "全县贫困村全部退出")],
+    ),
     "a month below a year": (
         "# 1978年\n## 3月\n青原化肥厂建成投产。\n## 10月\n青原师范学院恢复招生。",
         [("1978-03", "青原化肥厂建成投产"), ("1978-10", "青原师范学院恢复招生")],
@@ -216,6 +220,8 @@ def test_rows_of_a_table_are_proved_by_their_cells(name: str) -> None:
 @pytest.mark.parametrize(("text", "lack"), [
     ("青原要闻\n2024年5月20日\n5月8日，市商务局为其授牌。", "“其”说的是谁"),
     ("1956年，改称青原高等小学。", "主语（actor）不在近处"),
+    ("1978年12月，更名青原师范学院。", "主语（actor）不在近处"),
+    ("1999年5月，与青原教育学院合并组建青原大学。", "主语（actor）不在近处"),
     ("2019年4月10日，青原马拉松组委会将在滨江公园举行首届比赛。", "说的是目标"),
     ("2013年，有31名学生考入大学。", "以数字开头"),
 ])  # fmt: skip
@@ -241,6 +247,11 @@ def test_a_deed_without_a_doer_is_told_as_it_stands() -> None:
 ])  # fmt: skip
 def test_the_short_name_of_a_document(title: str, stem: str, name: str) -> None:
     assert short_name(title, stem) == name
+
+
+def test_who_a_document_is_about_is_read_to_the_end_of_its_name() -> None:
+    (draft,) = extract_text("青原市图书馆馆史\n1978年9月恢复开放。").drafts
+    assert draft.subject == "青原市图书馆"
 
 
 def test_where_no_year_is_known_the_draft_says_so() -> None:

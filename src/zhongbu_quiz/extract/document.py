@@ -22,7 +22,7 @@ from zhongbu_quiz.extract.statistics.find import statistics
 from zhongbu_quiz.extract.tables import table_drafts
 
 _BODIES = r"全[<<documents.whole_of>>]|<documents.speaker>(?=[\u4e00-\u9fff])|我国"
-_NAMED = r"([\u4e00-\u9fff]{2,16}?<documents.named>)"
+_NAMED = r"([\u4e00-\u9fff]{2,16}?<documents.named>(?:[\u4e00-\u9fff]{0,8}?<documents.named>)*)"
 _TITLE_LEAD = rf"^(?:[\d{ONES}〇]{{4}}年度?|<documents.title_lead>)+"
 _SEGMENT_LEAD = rf"^(?:<documents.segment_lead>|[\d{ONES}〇]{{4}}年)"
 POLICY = 8
@@ -33,7 +33,7 @@ def extract_blocks(blocks: Sequence[Block], lexicon: Lexicon) -> Extraction:
     """All drafts of a document in the order of the text."""
     context = read_context(blocks, lexicon)
     opening = next((block for block in blocks if not isinstance(block, Paragraph) or block.role != "dateline"), None)
-    title = opening.text if isinstance(opening, Paragraph) and opening.role != "date" and not is_terminated(opening.text) else ""
+    title = opening.text if isinstance(opening, Paragraph) and opening.role not in ("date", "entry") and not is_terminated(opening.text) else ""
     topic = document_topic(title, lexicon)
     drafts: list[Draft] = []
     offset = 0

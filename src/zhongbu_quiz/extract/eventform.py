@@ -47,11 +47,11 @@ def event_form(draft: Draft, home: Home, fields: Fields) -> list[str]:
     if not thing:
         fields["wording"] = "{date}，{actor}{action}"
     if not detail.actor and actor in thing:
-        if verb in home.lexicon.set("events.occasion"):
+        if verb in home.lexicon.set("events.deed_first"):
             fields |= {"actor": thing, "object": None, "wording": _DEED_FIRST}
         else:
             lacks.append(say("event_no_actor"))
-    elif not detail.actor and not home.stands(actor):
+    elif (not detail.actor and not home.stands(actor)) or actor.startswith(home.lexicon.words("events.joining")):
         lacks.append(say("event_no_actor"))
     if home.lexicon.pattern(_PLANNED).search(actor):
         lacks.append(say("aim"))

@@ -30,7 +30,8 @@ def may_date(when: When, reading: Reading) -> bool:
     mention = when.mention
     if mention.form not in _FORMS or not mention.adverbial or mention.until:
         return False
-    if when.precision in ("interval", "year") and mention.text.startswith(reading.lexicon.words("dates.too_wide")):
+    opens = reading.role == "entry" and mention.start == 0
+    if not opens and when.precision in ("interval", "year") and mention.text.startswith(reading.lexicon.words("dates.too_wide")):
         return False
     led = reading.twin[max(0, mention.start - 1) : mention.start]
     if (
