@@ -49,7 +49,7 @@ _DATE = (
     rf"|(?P<day>(?<![\d.A-Za-z{TENS}第月个每])(?P<dayd>3[01]|[12]\d|[1-9])日(?!<dates.no_day_before>))"
     rf"|(?P<now><dates.now>|[\d{TENS}几]{{1,3}}多?年来|<dates.dynasty>[代朝]<dates.dynasty_part>?|现(?=<dates.now_verb>))"
 )
-"""The forms of a date, one named group each (`_FORMS`), tried in this order at every place of the text.
+"""The forms of a date, one named group each (`FORMS`), tried in this order at every place of the text.
 
 fest a feast or season that opens an entry · season 2023/24赛季 · bc 公元前221年 · era “十三五”期间 · paren 洪武四年（1371年） ·
 decade 20世纪80年代 · ylist 2003、2013、2023年 · yy 2004—2009年 · full 2023年3月5日, 2023年上半年, 2012年以来 · since 改革开放以来 ·
@@ -81,7 +81,7 @@ def mentions(plain: str, lexicon: Lexicon) -> Iterator[Mention]:
     until_pattern, clock_pattern = lexicon.pattern(_UNTIL), lexicon.pattern(_CLOCK)
     for match in lexicon.pattern(_DATE).finditer(plain):
         groups = {name: value for name, value in match.groupdict().items() if value is not None}
-        form = next(name for name in _FORMS if name in groups)
+        form = next(name for name in FORMS if name in groups)
         if form == "full" and not _plausible(groups["y"]):
             continue
         if form == "era" and not _is_plan(match, plain, lexicon):
@@ -95,7 +95,11 @@ def mentions(plain: str, lexicon: Lexicon) -> Iterator[Mention]:
         yield Mention(match.start(), end, form, groups, match.group(), until, adverbial, aside)
 
 
-_FORMS = "fest season bc era decade ylist yy full paren since rel iso mm md mon day now".split()
+FORMS = (
+    *("fest", "season", "bc", "era", "decade", "ylist", "yy", "full", "paren"),
+    *("since", "rel", "iso", "mm", "md", "mon", "day", "now"),
+)
+"""The forms of dates: each has a rule of its name in `resolve`."""
 
 
 def _plausible(year: str) -> bool:

@@ -10,7 +10,7 @@ import re
 from dataclasses import replace
 
 from zhongbu_quiz.data.lexicon import Lexicon
-from zhongbu_quiz.extract.dates.mentions import Mention
+from zhongbu_quiz.extract.dates.mentions import FORMS, Mention
 from zhongbu_quiz.extract.dates.when import Anchor, When, edtf_of, lost, ranging, spanning, when_of
 from zhongbu_quiz.extract.dates.words import months_of, whole_number
 from zhongbu_quiz.extract.numerals import year_digits
@@ -266,8 +266,4 @@ class Resolver:
         return when_of(mention, year, month, whole_number(mention.groups["dayd"]), "when_day")
 
 
-_RULES = {
-    name: getattr(Resolver, name)
-    for name in "fest season full paren iso bc ylist yy era decade since now rel mon md mm".split()
-}
-_RULES["day"] = Resolver.only_day
+_RULES = {name: getattr(Resolver, name) for name in FORMS if name != "day"} | {"day": Resolver.only_day}
