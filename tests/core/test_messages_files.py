@@ -66,7 +66,8 @@ def test_a_sign_that_is_no_text_is_told_with_its_line(tmp_path: Path) -> None:
 
 def test_what_is_missing_or_in_the_way_is_told_in_chinese(tmp_path: Path) -> None:
     (tmp_path / "facts.xlsx").write_bytes(b"no zip")
-    (tmp_path / "essay.rtf").write_text("2023年", encoding="utf-8")
+    for name in ("essay.rtf", "essay.odt"):
+        (tmp_path / name).write_text("2023年", encoding="utf-8")
     (tmp_path / "data/lexicon").mkdir(parents=True)
     (tmp_path / "data/lexicon/units.yaml").write_text("no_such_list: 甲\n", encoding="utf-8")
     calls: list[tuple[Callable[[], object], str]] = [
@@ -75,7 +76,8 @@ def test_what_is_missing_or_in_the_way_is_told_in_chinese(tmp_path: Path) -> Non
         (lambda: load_yaml(tmp_path), "读不出来（是文件夹，不是文件）；看看它是不是文件，你有没有权限读"),
         (lambda: check_archive(tmp_path / "facts.xlsx"), "facts.xlsx: 文件不完整；在 Excel、Word 或 WPS 里打开，重新保存后再试"),
         (lambda: load_lexicon((tmp_path / "data",)), "这里没有“no_such_list”这张词表；只能写 "),
-        (lambda: extract_file(tmp_path / "essay.rtf"), "essay.rtf：读不了 .rtf 文件；改用 .txt、.md、.docx、.pdf 中的一种"),
+        (lambda: extract_file(tmp_path / "essay.rtf"), "essay.rtf：读不了 .rtf 文件；打开它，选“另存为”，类型选 .docx"),
+        (lambda: extract_file(tmp_path / "essay.odt"), "essay.odt：读不了 .odt 文件；改用 .txt、.md、.docx、.pdf、.html、.htm、.xlsx、.csv 中的一种"),
         (lambda: extract_file(tmp_path / "none.txt"), "none.txt: 没有这个文件；看看文件名对不对"),
         (lambda: check([tmp_path / "none"], tmp_path), "none：没有这个文件或文件夹；看看路径对不对"),
         (

@@ -139,3 +139,91 @@ def test_missing_file(tmp_path: Path) -> None:
 def test_gb18030(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_bytes("2023年，全市粮食产量31.5万吨。".encode("gb18030"))
     assert extract_file(tmp_path / "a.txt").drafts[0].number == "31.5"
+
+
+def pdf_of(path: Path, pages: list[list[tuple[int, int, str]]], pictured: frozenset[int] = frozenset()) -> Path:
+    """A PDF with words at places of its pages; some pages are a picture."""
+    import pymupdf
+
+    document = pymupdf.open()
+    for number, words in enumerate(pages):
+        page = document.new_page()
+        for x, y, text in words:
+            page.insert_text((x, y), text, fontname="china-s")
+        if number in pictured:
+            page.insert_image((72, 72, 500, 700), pixmap=pymupdf.Pixmap(pymupdf.csGRAY, (0, 0, 8, 8)))
+    document.save(path)
+    return path
+
+
+def test_a_table_of_a_pdf(tmp_path: Path) -> None:
+    head = ("时间", "地点", "事件")
+    rows = [head, ("1957年5月", "石城", "青原水库大坝正式"), ("1963年1月", "青原", "青原医院启用"), ("1970年", "青原", "青原化肥厂建成投产")]
+    words = [(72 + 130 * at, 100 + 60 * number, cell) for number, row in enumerate(rows) for at, cell in enumerate(row)]
+    words.insert(6, (72 + 260, 100 + 60 + 14, "开工"))
+    drafts = extract_file(pdf_of(tmp_path / "a.pdf", [words])).drafts
+    told = [(draft.date, draft.value) for draft in drafts]
+    assert told == [("1957-05", "青原水库大坝正式开工"), ("1963-01", "青原医院启用"), ("1970", "青原化肥厂建成投产")]
+
+
+def test_pages_of_a_pdf_that_are_pictures_are_named(tmp_path: Path) -> None:
+    text = [(72, 100, "2023年，全市粮食产量31.5万吨。")]
+    extraction = extract_file(pdf_of(tmp_path / "a.pdf", [text, [], text, []], frozenset({1, 3})))
+    assert [draft.number for draft in extraction.drafts] == ["31.5"]
+    assert "pages 2, 4" in extraction.notes[0]
+    assert extract_file(pdf_of(tmp_path / "b.pdf", [text, [], text])).notes == ()
+
+
+CHRONICLE = [("年份", "事件"), ("1957年5月", "青原水库大坝正式开工"), ("1963年1月", "青原医院启用")]
+
+
+def told_by(path: Path) -> list[tuple[str | None, str]]:
+    return [(draft.date, draft.value) for draft in extract_file(path).drafts]
+
+
+def test_chronicles_of_sheets_and_pages(tmp_path: Path) -> None:
+    import openpyxl
+
+    wanted = [("1957-05", "青原水库大坝正式开工"), ("1963-01", "青原医院启用")]
+    (tmp_path / "a.csv").write_text("".join(",".join(row) + "\n" for row in CHRONICLE), encoding="utf-8-sig")
+    book = openpyxl.Workbook()
+    book.active.append(["青原大事记"])
+    book.active.merge_cells("A1:B1")
+    for row in CHRONICLE:
+        book.active.append(list(row))
+    book.save(tmp_path / "a.xlsx")
+    cells = "".join(f"<tr><td>{first}</td><td>{second}</td></tr>" for first, second in CHRONICLE)
+    page = f"<!DOCTYPE html><html><head><title>x</title><style>p {{}}</style></head><body><h1>青原大事记</h1><table>{cells}</table>"
+    (tmp_path / "a.html").write_text(page + "<p>2001年3月，\n青原大桥通车。</p></body></html>", encoding="utf-8")
+    assert told_by(tmp_path / "a.csv") == wanted
+    assert told_by(tmp_path / "a.xlsx") == wanted
+    assert told_by(tmp_path / "a.html") == [*wanted, ("2001-03", "青原大桥通车")]
+
+
+@pytest.mark.parametrize(("rows", "words"), [
+    ([("术语", "释义"), ("水库", "蓄水的地方")], "1个表格"),
+    ([], "共1段文字"),
+])  # fmt: skip
+def test_a_document_that_gives_nothing_says_why(rows: list[tuple[str, str]], words: str, tmp_path: Path) -> None:
+    import docx
+
+    document = docx.Document()
+    document.add_paragraph("请同学们认真阅读。")
+    if rows:
+        table = document.add_table(rows=len(rows), cols=2)
+        for line, row in zip(table.rows, rows, strict=True):
+            for cell, text in zip(line.cells, row, strict=True):
+                cell.text = text
+    document.save(str(tmp_path / "a.docx"))
+    extraction = extract_file(tmp_path / "a.docx")
+    assert extraction.drafts == () and words in extraction.notes[0]
+    assert ("zhongbu-quiz convert" in extraction.notes[0]) is bool(rows)
+
+
+def test_a_table_of_questions_is_handed_on(tmp_path: Path) -> None:
+    from zhongbu_quiz.studio.extract import extract
+
+    head = "题型,题干,选项A,选项B,选项C,选项D,正确答案,解析,难度,知识点,分数"
+    (tmp_path / "a.csv").write_text(f"{head}\n单选题,青原在哪？,东,西,南,北,A,,,,2\n", encoding="utf-8")
+    with pytest.raises(UserError, match="question bank"):
+        extract(tmp_path, tmp_path / "a.csv")

@@ -12,7 +12,7 @@ from zhongbu_quiz.messages import _
 
 
 def extract(
-    file: Annotated[Path, typer.Argument(metavar=_("FILE"), help=_("A .txt, .md, .docx or .pdf document."))],
+    file: Annotated[Path, typer.Argument(metavar=_("FILE"), help=_("A document: .txt, .md, .docx, .pdf, .html, .xlsx or .csv."))],
     output: Annotated[Path | None, typer.Option("--output", "-o", help=_("The draft (default: printed)."))] = None,
     format: Annotated[str | None, typer.Option("--format", help=_("yaml, jsonl or xlsx (default: by the name of the draft)."))] = None,
     before: Annotated[

@@ -1,8 +1,9 @@
 """From a document to draft facts, by rules: `extract_file` and `extract_text` are the door.
 
-In: a .txt, .md, .docx or .pdf. Out: draft facts with their evidence, and what looks doubtful in them, for a person to review.
+In: a text, a web page, a Word, PDF or Excel file. Out: draft facts with their evidence, and what looks doubtful in them, for a person to review.
 
-reading      .txt .md .docx .pdf                 -> lines and tables
+reading      .txt .md .html .docx .pdf .xlsx .csv -> lines and tables
+timelines    tables of dates and deeds            -> dated paragraphs
 paragraphs   lines                               -> paragraphs with sections
 context      paragraphs, dates resolved          -> readings
 statistics, events, slogans, tables              -> drafts
@@ -16,10 +17,12 @@ The words that the rules go by are no code: they stand in `data/lexicon/`, and a
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from zhongbu_quiz.data.lexicon import Lexicon, load_lexicon
-from zhongbu_quiz.extract.blocks import Piece
+from zhongbu_quiz.extract.blocks import Note, Piece
 from zhongbu_quiz.extract.draft import Draft, Extraction
 
 __all__ = ["Draft", "Extraction", "extract_file", "extract_text"]
@@ -39,9 +42,11 @@ def extract_text(text: str, lexicon: Lexicon | None = None) -> Extraction:
     return _extract(text_pieces(text), lexicon)
 
 
-def _extract(pieces: list[Piece], lexicon: Lexicon | None) -> Extraction:
+def _extract(read: Sequence[Piece | Note], lexicon: Lexicon | None) -> Extraction:
     from zhongbu_quiz.extract.document import extract_blocks
     from zhongbu_quiz.extract.paragraphs import paragraphs
 
     words = lexicon or load_lexicon()
-    return extract_blocks(paragraphs(pieces, words), words)
+    extraction = extract_blocks(paragraphs([piece for piece in read if not isinstance(piece, Note)], words), words)
+    notes = tuple(piece.words for piece in read if isinstance(piece, Note))
+    return replace(extraction, notes=(*notes, *extraction.notes))

@@ -1,6 +1,6 @@
 """The pieces of a document after reading and mending: lines, paragraphs and tables.
 
-In: nothing (values only). Out: `Line` (readers -> mend), `Paragraph` and `Table` (mend -> rules).
+In: nothing (values only). Out: `Line` and `Note` (readers -> mend), `Paragraph` and `Table` (mend -> rules).
 """
 
 from __future__ import annotations
@@ -17,16 +17,22 @@ class Line:
     heading: bool = False
     whole: bool = False
     """True where the line is a full paragraph by the file's own word (docx), so it is never joined to the next."""
+    date: str = ""
+    """The date that the line is nothing but, where it rules what stands below it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A mended paragraph: white space squeezed, wraps joined. `role` is body, heading, dateline or entry (of a timeline)."""
+    """A mended paragraph: white space squeezed, wraps joined. `role` is body, heading, dateline, stray (a title inside a sentence),
+    entry (of a timeline) or date (which rules the entries below it; then `date` is its text as `mentions` reads it)."""
 
     text: str
     line: int
     role: str = "body"
     section: str = ""
+    date: str = ""
+    place: str = ""
+    """Where it happened, as another cell of its row says."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +43,13 @@ class Table:
     line: int
     caption: str = ""
     section: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """What a person should know of the reading of a file, in words."""
+
+    words: str
 
 
 Block = Paragraph | Table

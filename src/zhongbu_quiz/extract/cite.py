@@ -13,6 +13,7 @@ from typing import Any
 from zhongbu_quiz.data.lexicon import Lexicon
 from zhongbu_quiz.extract.draft import Draft
 from zhongbu_quiz.extract.numerals import ONES
+from zhongbu_quiz.facts.evidence import dates_in_words
 
 PASSAGE = 400
 """How many characters before and after a draft its evidence is looked up in."""
@@ -106,6 +107,8 @@ def _date_words(date: str, draft: Draft, home: Home) -> list[str]:
     month, _, day = rest.partition("-")
     told = [f"{int(month)}月"] if month.isdigit() else []
     told += [f"{int(day)}日"] if day.isdigit() else []
+    shown = dates_in_words(draft.evidence)
+    told = [words for words in told if words not in shown]
     forms = (f"{year}年", year, "".join(("〇" + ONES)[int(digit)] for digit in year) + "年")
     standing = next((form for form in forms if home.near(form, draft)), None)
     return [*plan, standing or next((form for form in forms if home.stands(form)), forms[0]), *told]

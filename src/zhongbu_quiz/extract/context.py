@@ -8,14 +8,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from zhongbu_quiz.data.lexicon import Lexicon
 from zhongbu_quiz.extract.blocks import Block, Paragraph
 from zhongbu_quiz.extract.dates.mentions import Mention, mentions
 from zhongbu_quiz.extract.dates.resolve import Resolver
 from zhongbu_quiz.extract.dates.when import Anchor, When
-from zhongbu_quiz.extract.lines import dateline, year_line
+from zhongbu_quiz.extract.lines import dateline
 from zhongbu_quiz.extract.numerals import ONES, to_digits, year_digits
 from zhongbu_quiz.extract.plain import plain
 
@@ -23,6 +23,8 @@ REACH = 300
 """Over how many characters of the next paragraphs a year rules."""
 
 _YEAR_IN_TITLE = re.compile(rf"(?P<y>(?:19|20)\d\d|[一二][{ONES}〇零]{{3}})年(?!来|前)")
+_YEARBOOK = r"(?P<y>\d{4})<documents.yearbook>|<documents.yearbook>[（(](?P<z>\d{4})[）)]"
+_ACCOUNT = "<documents.account>"
 _REPORT = "<documents.report>"
 _LOOKING_BACK = "<documents.looking_back>"
 
@@ -44,17 +46,22 @@ class Context:
     dates: list[tuple[int, tuple[int, int, int]]] = field(default_factory=list)
     base_year: int = 0
     looking_back: bool = False
+    account: bool = False
     section_year: int = 0
     ruling: Ruling = field(default_factory=Ruling)
-    year_line: str = ""
-    """The line that is nothing but a year and rules the entries under it."""
+    heading: When | None = None
+    """The line that is nothing but a date and rules the entries under it."""
+    chain: tuple[int, int] = (0, 0)
+    """The year and month of the entry before, which the next one may go on from."""
 
     def enter(self, index: int, block: Paragraph) -> None:
-        """Move to a block: choose its anchor; a heading with a year rules the section."""
-        if block.role in ("heading", "stray"):
-            self.year_line = block.text if year_line(block.text) else ""
-            year = int(year_digits(year_line(block.text)) or 0) or _title_year(block.text)
-            if year:
+        """Move to a block: choose its anchor, and the year of months without one; a heading with a year rules the section."""
+        if block.role == "date":
+            self._rule(block)
+        elif block.role in ("heading", "stray"):
+            self.heading, self.chain = None, (0, 0)
+            year = _title_year(block.text, self.lexicon)
+            if year and not self.lexicon.pattern(_ACCOUNT).search(block.text):
                 self.section_year = year
                 self.looking_back = bool(self.lexicon.pattern(_LOOKING_BACK).search(block.text)) or self.looking_back
                 self.resolver.year = 0
@@ -62,9 +69,26 @@ class Context:
         elif block.role == "dateline":
             self.ruling = Ruling()
             self.section_year = 0
+        if self.heading is not None:
+            self.resolver.enter(self.heading.year, self.heading.month, self.heading.day)
+        else:
+            self.resolver.enter(*(self.chain if block.role == "entry" else (0, 0)), chained=True)
         document = self.document_date(index)
         base = self.section_year or self.base_year
-        self.resolver.anchor = Anchor(document, base, self.looking_back)
+        self.resolver.anchor = Anchor(document, base, self.looking_back, self.account and not self.section_year)
+
+    def _rule(self, block: Paragraph) -> None:
+        """A line that is a date: it rules until the next one, or a heading; a month alone is of the year of the line before it."""
+        mention = next(mentions(block.date, self.lexicon), None)
+        self.chain, self.ruling = (0, 0), Ruling()
+        if mention is None:
+            self.heading = None
+            return
+        self.resolver.enter(self.heading.year if self.heading else 0, self.heading.month if self.heading else 0)
+        when = self.resolver.resolve(mention)
+        self.heading = replace(when, mention=Mention(0, 0, "full", {}, block.text, adverbial=True), why="when_date_line")
+        if when.year:
+            self.section_year = when.year
 
     def document_date(self, index: int) -> tuple[int, int, int]:
         """The date line that closes this part of the document, or else the last one before it."""
@@ -88,15 +112,19 @@ def read_context(blocks: Sequence[Block], lexicon: Lexicon) -> Context:
         text = block.text if isinstance(block, Paragraph) else block.caption
         if (isinstance(block, Paragraph) and block.role not in ("heading", "stray")) or len(text) > 60:
             continue
-        year = _title_year(text)
+        year = _title_year(text, lexicon)
         if year and lexicon.pattern(_REPORT).search(text):
             context.base_year = year
             context.looking_back = bool(lexicon.pattern(_LOOKING_BACK).search(text))
+            context.account = bool(lexicon.pattern(_ACCOUNT).search(text))
             break
     return context
 
 
-def _title_year(text: str) -> int:
+def _title_year(text: str, lexicon: Lexicon) -> int:
+    """The year that a title says its text is about, where it names one; a yearbook tells of the year before its own."""
+    if book := lexicon.pattern(_YEARBOOK).search(plain(text)):
+        return int(book["y"] or book["z"]) - 1
     years = {year_digits(match["y"]) for match in _YEAR_IN_TITLE.finditer(plain(text))}
     return int(years.pop()) if len(years) == 1 and "—" not in text else 0
 
@@ -113,6 +141,7 @@ class Reading:
     line: int
     section: str
     role: str
+    place: str
     inherited: When | None
     inherited_distance: int
     base: str | None
@@ -133,21 +162,27 @@ class Reading:
 def read_paragraph(context: Context, index: int, block: Paragraph) -> Reading:
     """Resolve a paragraph's dates in order and move the context on."""
     context.enter(index, block)
-    twin = plain(block.text)
+    resolver, twin = context.resolver, plain(block.text)
     inherited, distance = context.ruling.when, context.ruling.distance
     whens: list[When] = []
-    found = list(mentions(twin, context.lexicon))
-    if context.year_line and block.role not in ("heading", "stray", "dateline"):
-        ruled = _under_year_line(context)
-        if not any(mention.start <= 1 for mention in found):
-            whens.append(ruled)
+    found = [] if block.role == "date" else list(mentions(twin, context.lexicon))
+    if context.heading and block.role not in ("date", "dateline") and not any(mention.start <= 1 for mention in found):
+        whens.append(context.heading)
+    last = 0
     for mention in found:
         if _in_title(block.text, mention):
             continue
-        when = context.resolver.resolve(mention)
+        if "。" in twin[last : mention.start]:
+            resolver.end_sentence()
+        when = resolver.resolve(mention)
         whens.append(when)
+        last = mention.end
         if mention.adverbial or when.precision == "now":
             context.ruling = Ruling(when, len(twin) - mention.end)
+    if block.role == "entry":
+        context.chain = resolver.entry
+    elif any(when.year for when in whens):
+        context.chain = (0, 0)
     if context.ruling.when is inherited:
         context.ruling.distance += len(twin)
     base_year = context.section_year or context.base_year
@@ -156,27 +191,11 @@ def read_paragraph(context: Context, index: int, block: Paragraph) -> Reading:
     elif block.role == "dateline":
         context.ruling = Ruling()
         context.resolver.year = context.resolver.month = context.resolver.day = 0
+    base = str(base_year) if base_year else None
     return Reading(
-        context.lexicon,
-        block.text,
-        twin,
-        tuple(whens),
-        index,
-        block.line,
-        block.section,
-        block.role,
-        inherited,
-        distance,
-        str(base_year) if base_year else None,
+        *(context.lexicon, block.text, twin, tuple(whens), index, block.line),
+        *(block.section, block.role, block.place, inherited, distance, base),
     )
-
-
-def _under_year_line(context: Context) -> When:
-    """The year of the line above, as if it opened the paragraph; months of the paragraph are months of it."""
-    year = int(year_digits(year_line(context.year_line)))
-    context.resolver.year, context.resolver.month, context.resolver.day = year, 0, 0
-    mention = Mention(0, 0, "full", {}, context.year_line, adverbial=True)
-    return When(mention, str(year), "year", "when_year_line", year)
 
 
 def _in_title(text: str, mention: Mention) -> bool:

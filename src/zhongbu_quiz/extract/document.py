@@ -13,6 +13,7 @@ from zhongbu_quiz.extract.context import read_context, read_paragraph
 from zhongbu_quiz.extract.doubts import notes, with_doubts
 from zhongbu_quiz.extract.draft import Draft, Extraction
 from zhongbu_quiz.extract.events.find import events, stages
+from zhongbu_quiz.extract.lines import is_terminated, is_title
 from zhongbu_quiz.extract.numerals import ONES
 from zhongbu_quiz.extract.plain import wide_marks
 from zhongbu_quiz.extract.slogans.find import slogans
@@ -21,7 +22,7 @@ from zhongbu_quiz.extract.statistics.find import statistics
 from zhongbu_quiz.extract.tables import table_drafts
 
 _BODIES = r"全[<<documents.whole_of>>]|<documents.speaker>(?=[\u4e00-\u9fff])|我国"
-_NAMED = r"([\u4e00-\u9fff]{2,16}?<documents.named>)"
+_NAMED = r"([\u4e00-\u9fff]{2,16}?<documents.named>(?:[\u4e00-\u9fff]{0,8}?<documents.named>)*)"
 _TITLE_LEAD = rf"^(?:[\d{ONES}〇]{{4}}年度?|<documents.title_lead>)+"
 _SEGMENT_LEAD = rf"^(?:<documents.segment_lead>|[\d{ONES}〇]{{4}}年)"
 POLICY = 8
@@ -31,14 +32,8 @@ POLICY = 8
 def extract_blocks(blocks: Sequence[Block], lexicon: Lexicon) -> Extraction:
     """All drafts of a document in the order of the text."""
     context = read_context(blocks, lexicon)
-    title = next(
-        (
-            block.text
-            for block in blocks
-            if isinstance(block, Paragraph) and block.role in ("heading", "stray", "body", "entry")
-        ),
-        "",
-    )
+    opening = next((block for block in blocks if not isinstance(block, Paragraph) or block.role != "dateline"), None)
+    title = opening.text if isinstance(opening, Paragraph) and opening.role not in ("date", "entry") and not is_terminated(opening.text) else ""
     topic = document_topic(title, lexicon)
     drafts: list[Draft] = []
     offset = 0
@@ -50,16 +45,16 @@ def extract_blocks(blocks: Sequence[Block], lexicon: Lexicon) -> Extraction:
             base = context.section_year or context.base_year
             drafts += [
                 replace(draft, place=here)
-                for draft in table_drafts(block, str(base) if base else None, context.resolver.anchor, lexicon)
+                for draft in table_drafts(block, str(base) if base else None, lexicon)
             ]
             continue
         original, block = block.text, replace(block, text=wide_marks(block.text))
         reading = read_paragraph(context, index, block)
         first, here = len(drafts), offset
         offset += len(original) + 1
-        if block.role == "heading":
+        if block.role == "heading" and not is_title(block.text, lexicon):
             drafts += [replace(draft, place=here) for draft in stages(reading)]
-        if block.role in ("dateline", "stray", "heading"):
+        if block.role in ("dateline", "stray", "heading", "date"):
             continue
         counted = list(statistics(reading))
         drafts += counted
@@ -75,11 +70,20 @@ def extract_blocks(blocks: Sequence[Block], lexicon: Lexicon) -> Extraction:
         title[:60],
         shown,
         tuple(with_doubts(list(_once(drafts)), lexicon)),
-        notes(blocks, lexicon),
+        notes(blocks, lexicon) if drafts else (_nothing(blocks, lexicon),),
         text,
         topic or _usual(text, lexicon),
         lexicon,
     )
+
+
+def _nothing(blocks: Sequence[Block], lexicon: Lexicon) -> str:
+    """Why a document gives no drafts, and what to do."""
+    tables = sum(isinstance(block, Table) for block in blocks)
+    if tables:
+        return lexicon.say("nothing_but_tables", count=tables)
+    lines = sum(isinstance(block, Paragraph) and bool(block.text) for block in blocks)
+    return lexicon.say("nothing_found", count=lines) if lines else lexicon.say("nothing_there")
 
 
 def _cells(table: Table) -> str:

@@ -9,7 +9,11 @@ from zhongbu_quiz.extract.draft import Draft, EventDetail
 
 PRONOUN = "<regions.pronoun>"
 
-_FIGURE_FIRST = re.compile(r"(?:约|近|超|了|首批|最后)?\d")
+_FIGURE_FIRST = r"<events.figure_lead>?\d"
+_PLANNED = "<events.plan>$"
+_ITS = "<regions.its>"
+_DEED_FIRST = "{date}，{action}{actor}"
+"""A deed without a doer, told as it stands: 1972年，签订《联合公报》."""
 
 
 def event_form(draft: Draft, home: Home, fields: Fields) -> list[str]:
@@ -42,11 +46,21 @@ def event_form(draft: Draft, home: Home, fields: Fields) -> list[str]:
         fields["document_number"] = detail.document_number
     if not thing:
         fields["wording"] = "{date}，{actor}{action}"
-    if not detail.actor and not home.near(actor, draft):
+    if not detail.actor and actor in thing:
+        if verb in home.lexicon.set("events.deed_first"):
+            fields |= {"actor": thing, "object": None, "wording": _DEED_FIRST}
+        else:
+            lacks.append(say("event_no_actor"))
+    elif (not detail.actor and not home.stands(actor)) or actor.startswith(home.lexicon.words("events.joining")):
         lacks.append(say("event_no_actor"))
+    if home.lexicon.pattern(_PLANNED).search(actor):
+        lacks.append(say("aim"))
+    if home.lexicon.pattern(_ITS).search(value):
+        lacks.append(say("event_its"))
     if home.lexicon.pattern(PRONOUN).match(actor):
         lacks.append(say("event_pronoun"))
-    if _FIGURE_FIRST.match(thing) or _FIGURE_FIRST.match(actor):
+    figure_first = home.lexicon.pattern(_FIGURE_FIRST)
+    if figure_first.match(thing) or figure_first.match(actor):
         lacks.append(say("event_figure_first"))
     if not lacks and _says_little(draft, actor, f"{action}{thing}"):
         lacks.append(say("event_too_short"))

@@ -10,7 +10,7 @@ from collections.abc import Callable
 
 from zhongbu_quiz.chance import digest
 from zhongbu_quiz.extract.cite import Fields, Home, cite
-from zhongbu_quiz.extract.draft import Draft
+from zhongbu_quiz.extract.draft import Draft, EventDetail
 from zhongbu_quiz.extract.eventform import event_form
 from zhongbu_quiz.extract.sloganform import slogan_form
 from zhongbu_quiz.extract.statisticform import statistic_form
@@ -38,8 +38,11 @@ def _aims(draft: Draft, home: Home) -> bool:
         return False
     end = draft.date.rpartition("/")[2]
     if home.date:
-        return end[:4] > home.date[:4]
-    return bool(home.lexicon.pattern(_AIM).search(draft.passage)) and end[:4].isdigit()
+        return end > home.date[: len(end)]
+    told = draft.passage
+    if isinstance(draft.detail, EventDetail) and draft.detail.action:
+        told = told.partition(draft.detail.action)[0]  # what is done may be a plan
+    return bool(home.lexicon.pattern(_AIM).search(told)) and end[:4].isdigit()
 
 
 def _id(draft: Draft) -> str:

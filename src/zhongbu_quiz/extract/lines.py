@@ -8,7 +8,9 @@ from __future__ import annotations
 import re
 
 from zhongbu_quiz.data.lexicon import Lexicon
+from zhongbu_quiz.extract.dates.mentions import mentions
 from zhongbu_quiz.extract.numerals import ONES, TENS
+from zhongbu_quiz.extract.plain import plain
 
 _PAGE = re.compile(
     r"[-—–·•\s]*(?:第?\d{1,4}页?(?:[,，/]?共\d{1,4}页)?|[pP]age\d{1,4}(?:of\d{1,4})?|[ivxIVX]{1,6})[-—–·•\s]*"
@@ -35,12 +37,20 @@ _ISSUED = (
     (r"[\u4e00-\u9fff·]{2,30}<documents.signer>", r""),
 )
 """What may stand before and after the date of a line that only says who gave the document out, and when."""
-_YEAR_LINE = re.compile(rf"[【\[]?(?P<y>(?:1[5-9]|20)\d\d|[一二][{ONES}〇○]{{3}}(?=年))年?[】\]]?")
+_BARE_YEAR = re.compile(rf"(?:1[5-9]|20)\d\d|[一二][{ONES}〇○]{{3}}")
+_FRAME = "【】[]　 ：:"
+"""What stands around a line that is nothing but a date."""
+_LONGEST_DATE = 40
+"""No date with all that stands around it is longer."""
+_WEEKDAY = r"[\s　（(]*(?:<dates.week>.[）)]?)?[\s　]*(?:<dates.weather>)*$"
+_RULING = {"full", "yy", "bc", "iso", "mm", "md", "mon", "day", "decade"}
+"""The forms of dates that rule what stands below them."""
 _TITLE = r"<documents.title>(?:[（(][^（）()]{1,20}[）)])?$"
+_BULLET = re.compile(r"[●•▪◆■▲★※·○□◇]\s?|[-*+](?:\s|(?=[\u4e00-\u9fff]))")
 _ENTRY = re.compile(
-    rf"(?:[●•·▪◆■*\-]\s?)?(?:公元前?)?(?:(?:\d{{3,4}}|[{ONES}〇]{{4}})(?:年|[-./](?=\d{{1,2}}(?:\D|$))|[—~～](?=\d{{4}})|[\s：:])|(?:\d{{1,2}}|[{TENS}]{{1,3}})月)"
+    rf"(?:公元前?)?(?:(?:\d{{3,4}}|[{ONES}〇]{{4}})(?:年|[-./](?=\d{{1,2}}(?:\D|$))|[—~～\-](?=\d{{4}})|[\s：:])|(?:\d{{1,2}}|[{TENS}]{{1,3}})月)"
 )
-"""A line that opens with a date: 2004年…, 1921-7…, 1937—1945…, 3月…, with or without a bullet."""
+"""A line that opens with a date: 2004年…, 1921-7…, 1937—1945…, 3月…."""
 
 
 def is_page_number(line: str) -> bool:
@@ -96,12 +106,22 @@ def dateline(line: str, lexicon: Lexicon) -> tuple[str, str, str] | None:
     return (match["y"], match["m"], match["d"] or "") if match else None
 
 
-def year_line(line: str) -> str:
-    """The year of a line that is nothing but a year, as chronicles set it above its entries; else the empty string."""
-    match = _YEAR_LINE.fullmatch(line)
-    return match["y"] if match else ""
+def date_line(line: str, lexicon: Lexicon) -> str:
+    """The date of a line that is nothing but one (1957年, 【1920年秋】, 3月, 1957-05-11), as `mentions` reads it; else the empty string."""
+    if len(line) > _LONGEST_DATE:
+        return ""
+    words = lexicon.pattern(_WEEKDAY).sub("", plain(line.strip(_FRAME)))
+    if _BARE_YEAR.fullmatch(words):
+        return f"{words}年"
+    found = next(mentions(words, lexicon), None)
+    return words if found and found.form in _RULING and found.end - found.start == len(words) else ""
+
+
+def without_bullet(line: str) -> str:
+    """A line without the sign that a point of a list opens with."""
+    return _BULLET.sub("", line, count=1) if _BULLET.match(line) else line
 
 
 def is_entry(line: str) -> bool:
-    """True where a line opens with a date, as entries of a timeline do."""
-    return bool(_ENTRY.match(line))
+    """True where a line opens with a date, as entries of a timeline do, with or without a bullet."""
+    return bool(_ENTRY.match(without_bullet(line)))

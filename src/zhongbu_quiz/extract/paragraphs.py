@@ -6,10 +6,12 @@ In: `Piece`s of a reader. Out: `Block`s with their section. One pass after one l
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from zhongbu_quiz.data.lexicon import Lexicon
 from zhongbu_quiz.extract.blocks import Block, Line, Paragraph, Piece, Table
 from zhongbu_quiz.extract.lines import (
+    date_line,
     dateline,
     has_mark,
     is_entry,
@@ -18,13 +20,21 @@ from zhongbu_quiz.extract.lines import (
     is_terminated,
     is_title,
     mark_length,
-    year_line,
+    without_bullet,
 )
 from zhongbu_quiz.extract.plain import squeeze
+from zhongbu_quiz.extract.timelines import timeline
 
+_DEED = r"<events.strong>|^(?:<dates.feast>|<dates.season>[季天]?|<dates.of_report_first>|<dates.from_last>|<dates.month_from_last>)[，\s]"
+"""What tells that a line below a date is an entry, however short it is: a verb of events, or a further word of time."""
 _TOLERANCE = 9
 _LONG = 40
 _LONGEST = 2000
+_TOP = 4
+"""In so many lines from the top stands the date below a title."""
+_OPEN_MARKS = ("，", "、", "《", "“", "（", "—")
+_GOES_ON = tuple("，。、；：）》”％%")
+"""Signs that begin no line of their own."""
 _OPEN_PAIRS = (("《", "》"), ("“", "”"), ("（", "）"))
 
 
@@ -40,14 +50,54 @@ def paragraphs(pieces: list[Piece], lexicon: Lexicon) -> list[Block]:
     """The paragraphs, headings, date lines and tables of a document, in order."""
     lines = [_clean(piece) for piece in pieces]
     kept = [line for line in lines if not (isinstance(line, Line) and (not line.text or is_page_number(line.text)))]
-    shape = _shape([line for line in kept if isinstance(line, Line)], lexicon)
-    return _sectioned(_joined(kept, shape, lexicon), lexicon)
+    ruled = _with_dates(kept, lexicon)
+    shape = _shape([line for line in ruled if isinstance(line, Line)], lexicon)
+    return _sectioned(_joined(ruled, shape, lexicon), lexicon)
 
 
 def _clean(piece: Piece) -> Piece:
     if isinstance(piece, Line):
         return replace(piece, text=squeeze(piece.text))
     return replace(piece, rows=tuple(tuple(squeeze(cell) for cell in row) for row in piece.rows))
+
+
+def _with_dates(pieces: list[Piece], lexicon: Lexicon) -> list[Piece]:
+    """The pieces; a line that is nothing but a date, and does not say when the document was given out, has it as its `date`."""
+    told = [date_line(piece.text, lexicon) if isinstance(piece, Line) else "" for piece in pieces]
+    for at, follower in enumerate(pieces[1:]):
+        if isinstance(follower, Line) and follower.text.startswith(_GOES_ON):
+            told[at] = ""
+    issued = _issued(pieces, told, lexicon)
+    return [
+        replace(piece, date=date) if isinstance(piece, Line) and at not in issued else piece
+        for at, (piece, date) in enumerate(zip(pieces, told, strict=True))
+    ]
+
+
+def _issued(pieces: list[Piece], told: list[str], lexicon: Lexicon) -> set[int]:
+    """Where the dates stand that a document, or each article of one, was given out on: below its title, or at its end.
+
+    Dates rule what stands below them where one of them is no day or month, is a heading by format, or stands behind the end of a text.
+    """
+
+    def ends(at: int) -> bool:
+        """True where a text ends before a line: with a stop, or as the only line below the date before."""
+        before, follower = pieces[at - 1] if at else None, pieces[at + 1] if at + 1 < len(pieces) else None
+        if at > 1 and told[at - 2]:
+            return True
+        titled = not isinstance(follower, Line) or follower.heading or is_heading(follower.text, lexicon)
+        return isinstance(before, Line) and is_terminated(before.text) and not titled
+
+    dates = [at for at, date in enumerate(told) if date]
+    days = {
+        at for at in dates if isinstance(line := pieces[at], Line) and not line.heading and dateline(line.text, lexicon)
+    }
+    closing = {len(pieces) - 1} & days
+    ruling = len(days) < len(dates) or (not closing and any(map(ends, dates)))
+    if not ruling:
+        return days
+    top = {at for at in dates[:1] if at in days and at < _TOP and told[at + 1 : at + 2] != [""] and not ends(at)}
+    return closing | top
 
 
 def _width(text: str) -> int:
@@ -57,7 +107,10 @@ def _width(text: str) -> int:
 def _shape(lines: list[Line], lexicon: Lexicon) -> _Shape:
     widths = sorted(_width(line.text) for line in lines if not line.whole)
     full = widths[int(len(widths) * 0.9)] if len(widths) >= 4 else 0
-    wrapped = sum(_width(line.text) >= full - _TOLERANCE and not is_terminated(line.text) for line in lines)
+    wrapped = sum(
+        _width(line.text) >= full - _TOLERANCE and not is_terminated(line.text) and not _begins(follower, lexicon)
+        for line, follower in pairwise(lines)
+    )
     if full > 130 or full < 24 or wrapped * 4 < len(widths):
         full = 0
     limit = full - _TOLERANCE if full else 60
@@ -74,7 +127,7 @@ def _shape(lines: list[Line], lexicon: Lexicon) -> _Shape:
 
 def _is_open(text: str, shape: _Shape) -> bool:
     """True where the sentence of a line must go on in the next."""
-    if text.endswith(("，", "、", "《", "“", "（", "—")):
+    if text.endswith(_OPEN_MARKS):
         return True
     tail = text[-120:]
     if any(tail.rfind(left) > tail.rfind(right) for left, right in _OPEN_PAIRS):
@@ -89,21 +142,36 @@ def _is_open(text: str, shape: _Shape) -> bool:
     return len(text) >= _LONG and ("。" in text or ("，" in text and not is_entry(text)))
 
 
+def _begins(line: Line, lexicon: Lexicon) -> bool:
+    """True where a line looks like the beginning of something: an entry, a point of a list, a date that rules what follows."""
+    return bool(line.date) or is_entry(line.text) or without_bullet(line.text) != line.text or has_mark(line.text, lexicon)
+
+
+def _goes_on(text: str, follower: Line, shape: _Shape, lexicon: Lexicon) -> bool:
+    """True where a line may carry on the open sentence before it. What looks like a beginning does so only behind an open mark, or, where
+    all lines are wrapped and sentences end with a stop, as an entry: the date stands at the edge of the page by chance."""
+    if follower.heading or follower.date or (dateline(follower.text, lexicon) and shape.terminated):
+        return False
+    if not _begins(follower, lexicon) or text.endswith(_OPEN_MARKS):
+        return True
+    return bool(shape.full) and shape.terminated and is_entry(follower.text) and without_bullet(follower.text) == follower.text
+
+
 def _joined(pieces: list[Piece], shape: _Shape, lexicon: Lexicon) -> list[Block]:
     blocks: list[Block] = []
-    i = 0
+    i, under = 0, False
     while i < len(pieces):
         piece = pieces[i]
         i += 1
         if isinstance(piece, Table):
-            blocks.append(piece)
+            blocks += timeline(piece, lexicon) or [piece]
             continue
-        text, last = piece.text, piece
-        parts = [text]
+        last = piece
+        parts = [without_bullet(piece.text)]
         strays: list[Line] = []
-        while not piece.heading and not last.whole and i < len(pieces) and _is_open(last.text, shape):
+        while not (piece.heading or piece.date or last.whole) and i < len(pieces):
             follower = pieces[i]
-            if not isinstance(follower, Line) or follower.heading:
+            if not isinstance(follower, Line) or not (_is_open(last.text, shape) or follower.text.startswith(_GOES_ON)):
                 break
             skip = _strays(pieces, i, shape, lexicon)
             if skip:
@@ -111,16 +179,16 @@ def _joined(pieces: list[Piece], shape: _Shape, lexicon: Lexicon) -> list[Block]
                 i += skip
                 follower = pieces[i]
                 assert isinstance(follower, Line)
-            elif not last.text.endswith(("，", "、")) and (
-                (has_mark(follower.text, lexicon) and is_heading(follower.text, lexicon))
-                or (dateline(follower.text, lexicon) and shape.terminated)
-            ):
+            elif not _goes_on(last.text, follower, shape, lexicon):
                 break
             parts.append(follower.text)
             last = follower
             i += 1
         blocks.extend(Paragraph(stray.text, stray.number, "stray") for stray in strays)
-        blocks += [_paragraph(part, piece, len(parts) > 1, lexicon) for part in _bounded(squeeze("".join(parts)))]
+        for part in _bounded(squeeze("".join(parts))):
+            role = _role(part, piece, len(parts) > 1, under, lexicon)
+            under = role == "date" or (under and role != "heading")
+            blocks.append(Paragraph(part, piece.number, role, date=piece.date))
     return blocks
 
 
@@ -144,29 +212,29 @@ def _strays(pieces: list[Piece], i: int, shape: _Shape, lexicon: Lexicon) -> int
         if i + count >= len(pieces):
             return 0
         line = pieces[i + count]
-        if not isinstance(line, Line) or line.heading or has_mark(line.text, lexicon) or dateline(line.text, lexicon):
+        if not isinstance(line, Line) or line.heading or line.date or has_mark(line.text, lexicon) or dateline(line.text, lexicon):
             return 0
         if count and is_entry(line.text):
             return 0
         if is_terminated(line.text) or _is_open(line.text, shape) or len(line.text) > 36:
             return count
-        if line.text[:1] in "，。、；：）》”%" or any(mark in line.text for mark in "。；"):
+        if line.text.startswith(_GOES_ON) or any(mark in line.text for mark in "。；"):
             return count
     return 0
 
 
-def _paragraph(text: str, line: Line, joined: bool, lexicon: Lexicon) -> Paragraph:
+def _role(text: str, line: Line, joined: bool, under: bool, lexicon: Lexicon) -> str:
+    """What a paragraph is; `under` a date that rules it, a short line that tells a deed is an entry, else it is a heading."""
+    if line.date:
+        return "date"
+    entry = is_entry(text) and not is_title(text, lexicon)
     if line.heading:
-        return Paragraph(text, line.number, "heading")
+        return "entry" if entry and lexicon.pattern(_DEED).search(text) else "heading"
     if dateline(text, lexicon):
-        return Paragraph(text, line.number, "dateline")
-    if year_line(text):
-        return Paragraph(text, line.number, "heading")
-    if is_entry(text) and not is_title(text, lexicon):
-        return Paragraph(text, line.number, "entry")
-    if not joined and (is_heading(text, lexicon) or is_title(text, lexicon)):
-        return Paragraph(text, line.number, "heading")
-    return Paragraph(text, line.number, "body")
+        return "dateline"
+    if entry or (under and lexicon.pattern(_DEED).search(text) and not has_mark(text, lexicon)):
+        return "entry"
+    return "heading" if not joined and (is_heading(text, lexicon) or is_title(text, lexicon)) else "body"
 
 
 def _sectioned(blocks: list[Block], lexicon: Lexicon) -> list[Block]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -34,6 +35,12 @@ FORMATS: dict[str, Callable[[Extraction, str], str | bytes]] = {
 """Format -> how drafts are written: (extraction, short name of the document) -> text, or bytes that only a file can take."""
 
 
+_LONGEST = 30
+"""A longer title is no short name."""
+_NESTED = str.maketrans("《》", "〈〉")
+"""Within a title in 《》, others stand in 〈〉."""
+
+
 @dataclass(frozen=True, slots=True)
 class Run:
     """What a run gave: the drafts, what they are in the format asked, where that was written (None: print it), and what changed."""
@@ -50,6 +57,12 @@ class Run:
         doubtful = sum(bool(draft.doubts) for draft in self.extraction.drafts)
         words = _("{total} drafts: {event} events, {slogan} slogans, {statistic} statistics; {doubtful} with doubts")
         return words.format(total=kinds.total(), doubtful=doubtful, **{kind: kinds[kind] for kind in KINDS})
+
+
+def short_name(title: str, stem: str) -> str:
+    """What questions call a document: its title, without what stands in brackets behind it, else the name of its file without digits."""
+    name = re.sub(r"[（(][^（）()]*[）)]$", "", title).translate(_NESTED)
+    return name if 2 <= len(name) <= _LONGEST else re.sub(r"[\d_.\s()（）-]+", "", stem)[:_LONGEST] or "文件"
 
 
 def run(
@@ -87,7 +100,7 @@ def run(
         changes = kept(rows_of(found), older.rows)
         written: str | bytes = workbook_of(changes.rows, found)
     else:
-        written = FORMATS[chosen](extraction, file.stem[:24] or "文件")
+        written = FORMATS[chosen](extraction, short_name(extraction.title, file.stem))
         changes = compare_drafts(extract_file(before, lexicon).drafts, extraction.drafts) if before else None
     if out and to:
         to.write({out.name: File(written if isinstance(written, bytes) else written.encode("utf-8"))})

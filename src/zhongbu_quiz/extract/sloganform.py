@@ -20,7 +20,7 @@ def slogan_form(draft: Draft, home: Home, fields: Fields) -> list[str]:
     assert isinstance(detail, SloganDetail)
     say = home.lexicon.say
     lacks = []
-    about = home.name if not draft.section or re.search(r"[0-9]", draft.section) else draft.section
+    about = re.sub(r"\d+(?:年度?)?", "", home.name if not draft.section or re.search(r"[0-9]", draft.section) else draft.section)
     label = draft.subject if detail.named else say("slogan_label", name=about)
     fields |= {"name": label, "named": "true" if detail.named else "false"}
     parts = [part for part in draft.parts if part]

@@ -1,4 +1,4 @@
-"""Tables to statistics and timelines. In: a `Table` and the year that rules it. Out: `Draft`s."""
+"""Tables to statistics. In: a `Table` and the year that rules it. Out: `Draft`s."""
 
 from __future__ import annotations
 
@@ -7,15 +7,9 @@ from collections.abc import Iterator
 
 from zhongbu_quiz.data.lexicon import Lexicon
 from zhongbu_quiz.extract.blocks import Table
-from zhongbu_quiz.extract.clauses import Span
-from zhongbu_quiz.extract.dates.mentions import mentions
-from zhongbu_quiz.extract.dates.resolve import Resolver
-from zhongbu_quiz.extract.dates.when import Anchor
-from zhongbu_quiz.extract.draft import Draft, EventDetail, StatisticDetail
-from zhongbu_quiz.extract.events.predicates import split_predicate
+from zhongbu_quiz.extract.draft import Draft, StatisticDetail
 from zhongbu_quiz.extract.plain import plain
 from zhongbu_quiz.extract.statistics.regions import region_of
-from zhongbu_quiz.extract.statistics.scan import quantities
 from zhongbu_quiz.extract.statistics.units import is_unit
 
 _NUMBER = re.compile(r"(?P<n>-?\d{1,3}(?:,\d{3}){1,5}(?:\.\d{1,8})?|-?\d{1,15}(?:\.\d{1,8})?)(?P<u>[^\d\s]{0,8})")
@@ -28,18 +22,14 @@ _SHARE = "<documents.share_column>"
 _RANK = "<documents.rank_column>"
 
 
-def table_drafts(table: Table, base: str | None, anchor: Anchor, lexicon: Lexicon) -> Iterator[Draft]:
-    """The figures of a table (rows are things, columns are what is told of them), or the events of a table with dates."""
+def table_drafts(table: Table, base: str | None, lexicon: Lexicon) -> Iterator[Draft]:
+    """The figures of a table: rows are things, columns are what is told of them. `base` is the year that its section is about."""
     rows = [tuple(cell.strip() for cell in row) for row in table.rows]
     if len(rows) < 2 or max(map(len, rows)) < 2:
         return
-    if _is_timeline(rows, lexicon):
-        yield from _timeline(rows, table, anchor, lexicon)
-        return
     header, body = rows[0], rows[1:]
-    units = next(
-        (i for i, name in enumerate(header) if name.replace(" ", "") in lexicon.set("documents.unit_column")), -1
-    )
+    named = lexicon.set("documents.unit_column")
+    units = next((i for i, name in enumerate(header) if name.replace(" ", "") in named), -1)
     caption = _CAPTION_UNIT.search(table.caption) or _CAPTION_UNIT.search("".join(header))
     year = _YEAR.search(table.caption)
     date = year.group(1) if year else base
@@ -48,16 +38,8 @@ def table_drafts(table: Table, base: str | None, anchor: Anchor, lexicon: Lexico
             continue
         for column in range(1, min(len(row), len(header))):
             if column != units and row[column] != row[column - 1 if column > 1 else 0]:
-                draft = _cell(
-                    table,
-                    header,
-                    row,
-                    column,
-                    row[units] if units >= 0 and units < len(row) else "",
-                    date,
-                    caption.group(1) if caption else "",
-                    lexicon,
-                )
+                unit = row[units] if 0 <= units < len(row) else ""
+                draft = _cell(table, header, row, column, unit, date, caption.group(1) if caption else "", lexicon)
                 if draft is not None:
                     yield draft
 
@@ -93,23 +75,13 @@ def _cell(
     else:
         date = header_year.group(1) if header_year else date
         subject = name + lexicon.pattern(_PLAIN_COLUMN).sub("", _YEAR.sub("", aspect_name).strip("年 ：:"))
-    aspect = (
-        "growth"
-        if growth
-        else "rank"
-        if lexicon.pattern(_RANK).search(aspect_name)
-        else "share"
-        if lexicon.pattern(_SHARE).search(aspect_name) and unit == "%"
-        else "level"
-    )
+    aspect = "growth" if growth else "rank" if lexicon.pattern(_RANK).search(aspect_name) else "level"
+    if aspect == "level" and unit == "%" and lexicon.pattern(_SHARE).search(aspect_name):
+        aspect = "share"
     region = region_of(subject, lexicon)
     number = match["n"].replace(",", "")
-    detail = StatisticDetail(
-        region,
-        subject[len(region) :] or subject,
-        aspect,
-        direction="down" if aspect == "growth" and number.startswith("-") else "up",
-    )
+    direction = "down" if aspect == "growth" and number.startswith("-") else "up"
+    detail = StatisticDetail(region, subject[len(region) :] or subject, aspect, direction=direction)
     doubts = () if unit or aspect == "rank" else (lexicon.say("no_unit"),)
     evidence = tuple(dict.fromkeys(piece[:40] for piece in (row[0], header[column], row[column]) if piece))
     return Draft(
@@ -134,46 +106,3 @@ def _cell(
 
 def _bare(name: str) -> str:
     return re.sub(r"[（(\[][^（）()\[\]]{0,16}[）)\]]|\s|^其中[：:]?|^[#＃]", "", name).split("，")[0]
-
-
-def _is_timeline(rows: list[tuple[str, ...]], lexicon: Lexicon) -> bool:
-    dated = [
-        row
-        for row in rows
-        if any(mention.start == 0 for mention in mentions(plain(row[0]), lexicon)) or _YEAR.fullmatch(row[0])
-    ]
-    told = [
-        row
-        for row in dated
-        if len(row) >= 2 and len(row[1]) >= 4 and not _NUMBER.fullmatch(plain(row[1]).replace(" ", ""))
-    ]
-    return len(told) * 3 >= len(rows) * 2
-
-
-def _timeline(rows: list[tuple[str, ...]], table: Table, anchor: Anchor, lexicon: Lexicon) -> Iterator[Draft]:
-    resolver = Resolver(anchor, lexicon)
-    for row in rows:
-        found = next((mention for mention in mentions(plain(row[0]), lexicon) if mention.start == 0), None)
-        bare = _YEAR.fullmatch(row[0])
-        edtf = resolver.resolve(found).edtf if found else bare.group(1) if bare else None
-        if edtf is None or len(row) < 2 or len(row[1]) < 2:
-            continue
-        clause = re.split(r"[。；]", row[1])[0]
-        actor, verb, rest = split_predicate(clause, lexicon)
-        first = next(quantities(plain(clause), [Span(0, 0)], lexicon), None)
-        if first is not None and not verb:
-            continue
-        yield Draft(
-            kind="event",
-            subject=actor or clause[:12],
-            value=clause,
-            quote="　".join(row)[:200],
-            confidence=0.85 if verb else 0.6,
-            why=lexicon.say("event_row"),
-            detail=EventDetail(actor, verb, rest),
-            date=edtf,
-            evidence=(row[0][:40], clause[:40]),
-            passage="　".join(row),
-            section=table.section,
-            line=table.line,
-        )

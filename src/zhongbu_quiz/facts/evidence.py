@@ -16,6 +16,10 @@ from zhongbu_quiz.values.dates import Day, Period
 from zhongbu_quiz.values.text import quotes_in, titles_in
 
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
+_IN_FIGURES = re.compile(r"(?<![\d.])(\d{3,4})([-/.])(1[0-2]|0?[1-9])(?:\2(3[01]|[12]\d|0?[1-9]))?(?![\d.])")
+"""A date in figures: 1957-05-11, 1965.5."""
+_CELL = re.compile(r"(1[0-2]|0?[1-9])(?:[-/.](3[01]|[12]\d|0?[1-9]))?")
+"""A cell of a table whose dates stand in several columns, without the year: 8.29, or 8 in one and 29 in the next."""
 _IGNORED = str.maketrans("", "", "、，“”‘’《》()（）·")
 _NAMED = {"organ", "person", "place", "region", "whole", "document", "meeting", "document_number", "slogan", "part"}
 """Slot types whose text must stand whole in the evidence."""
@@ -51,9 +55,10 @@ def _assertions(fact: Fact, world: World) -> Iterable[str]:
     fragments = [flat(fragment) for source in fact.sources for fragment in source.evidence]
     bare = [fragment.translate(_IGNORED) for fragment in fragments]
     joined = "\n".join(fragments)
+    dated = f"{joined}\n{dates_in_words(fragments)}"
     for segment in fact.segments:
         if isinstance(segment, Slot):
-            yield from _slot(segment, fact, joined, bare, world)
+            yield from _slot(segment, fact, dated if segment.type == "date" else joined, bare, world)
     loose = "".join(
         segment if isinstance(segment, str) else segment.text
         for segment in fact.segments
@@ -115,6 +120,22 @@ def _date_tokens(period: Period) -> list[str]:
             tokens.extend([f"{day.month}月"] if day.month else [])
             tokens.extend([f"{day.day}日"] if day.day else [])
     return tokens
+
+
+def dates_in_words(fragments: Iterable[str]) -> str:
+    """The dates in figures of some fragments as 1957年5月11日, and the months and days that fragments of their own are."""
+    found = []
+    for fragment in fragments:
+        found += [f"{int(year)}年{_in_words(month, day)}" for year, _sign, month, day in _IN_FIGURES.findall(fragment)]
+        if match := _CELL.fullmatch(fragment):
+            found.append(_in_words(*match.groups()))
+        if fragment.isdecimal() and int(fragment) <= 31:
+            found.append(f"{int(fragment)}日")
+    return "\n".join(found)
+
+
+def _in_words(month: str, day: str | None) -> str:
+    return f"{int(month)}月" + (f"{int(day)}日" if day else "")
 
 
 def _named_period(slot: Slot, joined: str) -> bool:

@@ -7,9 +7,11 @@ from pathlib import Path
 from zhongbu_quiz.data.lexicon import load_lexicon
 from zhongbu_quiz.errors import UserError
 from zhongbu_quiz.extract.run import Run, run
-from zhongbu_quiz.intake.bank import is_bank
+from zhongbu_quiz.intake.bank import is_bank, read_table_bank
 from zhongbu_quiz.messages import _
+from zhongbu_quiz.studio.banks import layouts
 from zhongbu_quiz.studio.project import find_project
+from zhongbu_quiz.workbook.grid import TABLES
 
 __all__ = ["Run", "extract"]
 
@@ -23,8 +25,8 @@ def extract(
     what is new, gone and changed. `force` writes over a file that is not ours. Raises UserError where the file cannot be read, or is a
     question bank, which is no prose, and as `Delivery.write` does.
     """
-    if is_bank(file):
+    project = find_project(folder)
+    if is_bank(file) or (file.suffix.lower() in TABLES and read_table_bank(file, layouts(project))):
         words = _("{path}: is a question bank, whose questions are taken as they are; run: zhongbu-quiz convert {path} {name}.xlsx")
         raise UserError(words.format(path=file, name=file.stem))
-    project = find_project(folder)
     return run(file, out, form, before, load_lexicon(project.data), force, project.data_paths())

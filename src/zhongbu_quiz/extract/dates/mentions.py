@@ -34,7 +34,7 @@ _DATE = (
     rf"|(?P<paren>(?<=年)[（(](?P<pary>1[5-9]\d\d|20\d\d)[)）](?:(?P<parm>{_M})月(?:(?P<pard>{_D})日)?)?)"
     rf"|(?P<decade>(?:(?P<cent>\d{{2}}|二十|十九|上)个?世纪)(?P<ten>[1-9]0|[{ONES}]十)年代<dates.decade_part>?)"
     r"|(?P<ylist>\d{4}年?(?:、\d{4}年?){1,6}(?:(?:和|及|与)\d{4})?年)"
-    rf"|(?P<yy>(?P<y1>{_Y})年?{_DASH}(?P<y2>{_Y})年(?!{_M}月))"
+    rf"|(?P<yy>(?P<y1>{_Y})(?:年<dates.year_part>|年)?{_DASH}(?P<y2>{_Y})年(?!{_M}月)<dates.year_part>?)"
     rf"|(?P<full>(?P<y>{_Y})年(?:度)?(?:{_TIE}(?:(?P<m>{_M})月(?:(?P<d>{_D})[日号]?(?![\d.%]|[个多余万亿]))?(?P<mtail><dates.month_part>)?"
     rf"(?:{_DASH}(?:(?P<y3>{_Y})年)?(?:(?P<m3>{_M})月)?(?:(?P<d3>{_D})日)?)?"
     rf"|(?P<m1>{_M}){_DASH}(?P<m2>{_M})月(?:份)?"
@@ -49,7 +49,7 @@ _DATE = (
     rf"|(?P<day>(?<![\d.A-Za-z{TENS}第月个每])(?P<dayd>3[01]|[12]\d|[1-9])日(?!<dates.no_day_before>))"
     rf"|(?P<now><dates.now>|[\d{TENS}几]{{1,3}}多?年来|<dates.dynasty>[代朝]<dates.dynasty_part>?|现(?=<dates.now_verb>))"
 )
-"""The forms of a date, one named group each (`_FORMS`), tried in this order at every place of the text.
+"""The forms of a date, one named group each (`FORMS`), tried in this order at every place of the text.
 
 fest a feast or season that opens an entry · season 2023/24赛季 · bc 公元前221年 · era “十三五”期间 · paren 洪武四年（1371年） ·
 decade 20世纪80年代 · ylist 2003、2013、2023年 · yy 2004—2009年 · full 2023年3月5日, 2023年上半年, 2012年以来 · since 改革开放以来 ·
@@ -57,12 +57,14 @@ rel 同年, 去年3月, 次日 · iso 2023-03-05 · mm 1—3月 · md 3月5日 �
 """
 _CLOCK = r"(?:<dates.day_part>|<dates.night>)?(?:\d{1,2}时(?:\d{1,2}分)?(?:许|左右)?|\d{1,2}:\d{2})|<dates.day_part>"
 _UNTIL = "<dates.until>$"
+_HAPPENING = r"的[\u4e00-\u9fff]{1,8}?<events.kinds>[\u4e00-\u9fff]"
 _ONWARD = "[^，]?<dates.onward>"
 
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """One written date: where it stands, its form, its named parts, and whether 截至 or 到 stands before it."""
+    """One written date: where it stands, its form, its named parts, whether 截至 stands before it, whether it says when its clause
+    happens, and whether it only stands aside (创刊于1981年, 到2035年, in brackets), so that later sentences are not of its year."""
 
     start: int
     end: int
@@ -71,6 +73,7 @@ class Mention:
     text: str
     until: bool = False
     adverbial: bool = False
+    aside: bool = False
 
 
 def mentions(plain: str, lexicon: Lexicon) -> Iterator[Mention]:
@@ -78,7 +81,7 @@ def mentions(plain: str, lexicon: Lexicon) -> Iterator[Mention]:
     until_pattern, clock_pattern = lexicon.pattern(_UNTIL), lexicon.pattern(_CLOCK)
     for match in lexicon.pattern(_DATE).finditer(plain):
         groups = {name: value for name, value in match.groupdict().items() if value is not None}
-        form = next(name for name in _FORMS if name in groups)
+        form = next(name for name in FORMS if name in groups)
         if form == "full" and not _plausible(groups["y"]):
             continue
         if form == "era" and not _is_plan(match, plain, lexicon):
@@ -87,28 +90,16 @@ def mentions(plain: str, lexicon: Lexicon) -> Iterator[Mention]:
         until = bool(until_pattern.search(before))
         clock = clock_pattern.match(plain, match.end()) if form in ("full", "md", "day") else None
         end = clock.end() if clock else match.end()
-        yield Mention(match.start(), end, form, groups, match.group(), until, _adverbial(match, plain, before, lexicon))
+        aside = form != "paren" and before.endswith(lexicon.words("dates.aside"))
+        adverbial = _adverbial(match, plain, before, lexicon)
+        yield Mention(match.start(), end, form, groups, match.group(), until, adverbial, aside)
 
 
-_FORMS = (
-    "fest",
-    "season",
-    "bc",
-    "era",
-    "decade",
-    "ylist",
-    "yy",
-    "full",
-    "paren",
-    "since",
-    "rel",
-    "iso",
-    "mm",
-    "md",
-    "mon",
-    "day",
-    "now",
+FORMS = (
+    *("fest", "season", "bc", "era", "decade", "ylist", "yy", "full", "paren"),
+    *("since", "rel", "iso", "mm", "md", "mon", "day", "now"),
 )
+"""The forms of dates: each has a rule of its name in `resolve`."""
 
 
 def _plausible(year: str) -> bool:
@@ -124,8 +115,13 @@ def _is_plan(match: re.Match[str], plain: str, lexicon: Lexicon) -> bool:
 
 
 def _adverbial(match: re.Match[str], plain: str, before: str, lexicon: Lexicon) -> bool:
-    """True where the date says when the clause happens (it opens it, or 于/在 leads to it), not 2015年的 or 比2011年."""
+    """True where the date says when the clause happens (it opens it, or 于/在 leads to it), not 2015年的产值 or 比2011年; what happens
+    itself is of its date (1962年的青原会议)."""
     after = plain[match.end() : match.end() + 1]
     if before.endswith(("自", "从")):
         return not lexicon.pattern(_ONWARD).match(plain[match.end() : match.end() + 3]) and before.endswith("自")
-    return not (after == "的" or before.endswith(("比", "较", "由", "与", "“", "将")))
+    if lexicon.pattern("<dates.not_yet>").match(plain, match.end()):
+        return False
+    if after == "的" and not lexicon.pattern(_HAPPENING).match(plain, match.end()):
+        return False
+    return not before.endswith(lexicon.words("dates.compared"))

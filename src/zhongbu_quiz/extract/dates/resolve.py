@@ -10,7 +10,7 @@ import re
 from dataclasses import replace
 
 from zhongbu_quiz.data.lexicon import Lexicon
-from zhongbu_quiz.extract.dates.mentions import Mention
+from zhongbu_quiz.extract.dates.mentions import FORMS, Mention
 from zhongbu_quiz.extract.dates.when import Anchor, When, edtf_of, lost, ranging, spanning, when_of
 from zhongbu_quiz.extract.dates.words import months_of, whole_number
 from zhongbu_quiz.extract.numerals import year_digits
@@ -23,7 +23,8 @@ _RELATIVE = (
 
 
 class Resolver:
-    """Reads mentions in the order of the text and remembers the last year, month and day that were named."""
+    """Reads mentions in the order of the text and remembers the last year, month and day that were named (for 同年, 次日), and apart from
+    them the year and month that months and days without one belong to: those of the entry, or of the sentence."""
 
     def __init__(self, anchor: Anchor, lexicon: Lexicon) -> None:
         self.anchor = anchor
@@ -32,6 +33,20 @@ class Resolver:
         self.year = 0
         self.month = 0
         self.day = 0
+        self.entry = (0, 0)
+        self._named: list[int] = []
+        self._chained = False
+
+    def enter(self, year: int, month: int, day: int = 0, chained: bool = False) -> None:
+        """Begin a paragraph whose months are of a year, that of the date above it, or, `chained`, of the entry before it."""
+        self.entry, self._chained = (year, month), chained
+        if year and not chained:
+            self.year, self.month, self.day = year, month, day
+        self.end_sentence()
+
+    def end_sentence(self) -> None:
+        """A year that the sentence only told by the way holds no longer."""
+        self._named = []
 
     def resolve(self, mention: Mention) -> When:
         """The date of one mention. Later relative ones hang on it."""
@@ -42,12 +57,21 @@ class Resolver:
             and mention.form not in ("ylist", "yy", "era", "decade", "since", "now")
         ):
             self.year, self.month, self.day = when.year, when.month, when.day
+            self._named.append(when.year)
+            if not mention.aside:
+                self.entry, self._chained = (when.year, when.month), False
         return when
 
-    @property
-    def context_year(self) -> int:
-        """The year that a month without one belongs to."""
-        return self.year or self.anchor.base_year or self.anchor.document[0]
+    def context_year(self, month: int = 0) -> int:
+        """The year that a month (0: unknown) without one belongs to; 0 where none is told. An entry goes on from the one before, never back;
+        and a document does not tell what happened in the months after it."""
+        if self._named:
+            return self._named[-1]
+        if self.entry[0]:
+            return 0 if self._chained and 0 < month < self.entry[1] else self.entry[0]
+        if self.anchor.base_year:
+            return 0 if self.anchor.account else self.anchor.base_year
+        return 0 if month > self.anchor.document[1] else self.anchor.document[0]
 
     def full(self, mention: Mention) -> When:
         """2023年3月5日, 2023年上半年, 2012年以来: a date with its year."""
@@ -83,10 +107,10 @@ class Resolver:
 
     def fest(self, mention: Mention) -> When:
         """清明节，… at the start of an entry: a fixed feast is a day, a season or a moving feast only the year."""
-        year = self.context_year
         fixed = self.lexicon.table("dates.feast").get(mention.text, "").split("-")
         month, day = map(int, fixed) if len(fixed) == 2 else (0, 0)
-        return when_of(mention, year, month, day, "when_feast") if year else lost(mention)
+        year = self.context_year(month)
+        return when_of(mention, year, month, day, "when_feast") if year else lost(mention, "no_year")
 
     def season(self, mention: Mention) -> When:
         """2023/24赛季: the years that a season runs over."""
@@ -153,11 +177,14 @@ class Resolver:
         if word in lexicon.set("dates.day_from_last"):
             return self._day_word(mention, word)
         if word in lexicon.set("dates.same_period"):
-            return when_of(mention, self.context_year, 0, 0, "when_same_period") if self.context_year else lost(mention)
+            year = self.year or self.context_year()
+            return when_of(mention, year, 0, 0, "when_same_period") if year else lost(mention)
         year, why = self._year_of(word)
         if not year:
             return lost(mention)
         base = replace(when_of(mention, year, whole_number(g.get("rm")), whole_number(g.get("rd")), why), word=word)
+        if why == "when_from_last" and len(set(self._named)) > 1:
+            base = replace(base, doubt="one_of_two")
         named = word in lexicon.set("dates.half") or word in lexicon.set("dates.quarter")
         part = g.get("rpart") or (word if named else "")
         return spanning(base, year, *months_of(part, lexicon), why) if part else base
@@ -205,60 +232,38 @@ class Resolver:
         return replace(when_of(mention, year, month, day, "when_from_last"), word=word)
 
     def mon(self, mention: Mention) -> When:
-        """3月: of the year that was last named."""
-        year = self.context_year
-        return when_of(mention, year, whole_number(mention.groups["monm"]), 0, "when_month") if year else lost(mention)
+        """3月: of the year of its sentence, entry or document."""
+        month = whole_number(mention.groups["monm"])
+        year = self.context_year(month)
+        return when_of(mention, year, month, 0, "when_month") if year else lost(mention, "no_year")
 
     def md(self, mention: Mention) -> When:
-        """3月5日, 3月5日至8日: of the year that was last named."""
-        g, year = mention.groups, self.context_year
+        """3月5日, 3月5日至8日: of the year of its sentence, entry or document."""
+        g = mention.groups
+        year = self.context_year(whole_number(g["mdm"]))
         if not year:
-            return lost(mention)
+            return lost(mention, "no_year")
         base = when_of(mention, year, whole_number(g["mdm"]), whole_number(g["mdd"]), "when_month_day")
         if "mdd3" in g:
             return ranging(base, edtf_of(year, whole_number(g.get("mdm3")) or base.month, whole_number(g["mdd3"])))
         return base
 
     def mm(self, mention: Mention) -> When:
-        """1—3月: of the year that was last named."""
-        year = self.context_year
+        """1—3月: of the year of its sentence, entry or document."""
+        year = self.context_year(whole_number(mention.groups["mm1"]))
         if not year:
-            return lost(mention)
+            return lost(mention, "no_year")
         base = when_of(mention, year, 0, 0, "when_month_span")
         return spanning(base, year, whole_number(mention.groups["mm1"]), whole_number(mention.groups["mm2"]), base.why)
 
     def only_day(self, mention: Mention) -> When:
-        """5日: of the month that was last named, else of the document's."""
-        year, month = self.year, self.month
+        """5日: of the month of its sentence or entry, else of the document's."""
+        year, month = (self.year, self.month) if self._named or self.entry[0] else (0, 0)
         if not (year and month):
             year, month = self.anchor.document[:2]
-        return (
-            when_of(mention, year, month, whole_number(mention.groups["dayd"]), "when_day")
-            if year and month
-            else lost(mention)
-        )
+        if not (year and month):
+            return lost(mention, "no_year")
+        return when_of(mention, year, month, whole_number(mention.groups["dayd"]), "when_day")
 
 
-_RULES = {
-    name: getattr(Resolver, name)
-    for name in (
-        "fest",
-        "season",
-        "full",
-        "paren",
-        "iso",
-        "bc",
-        "ylist",
-        "yy",
-        "era",
-        "decade",
-        "since",
-        "now",
-        "rel",
-        "mon",
-        "md",
-        "mm",
-    )
-}
-
-_RULES["day"] = Resolver.only_day
+_RULES = {name: getattr(Resolver, name) for name in FORMS if name != "day"} | {"day": Resolver.only_day}

@@ -19,6 +19,8 @@ class Anchor:
     document: tuple[int, int, int] = (0, 0, 0)
     base_year: int = 0
     looking_back: bool = False
+    account: bool = False
+    """The base year is that in which an account of the year before is given: it is no year of a month."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +39,8 @@ class When:
     day: int = 0
     several: tuple[str, ...] = ()
     word: str = ""
+    doubt: str = ""
+    """The name of the sentence that says what is doubtful about it; "" where nothing is."""
 
     def reason(self, lexicon: Lexicon) -> str:
         """Where the date comes from, in words."""
@@ -74,6 +78,6 @@ def ranging(base: When, last: str) -> When:
     return replace(base, edtf=f"{base.edtf}/{last}", precision="interval", why="when_span")
 
 
-def lost(mention: Mention) -> When:
+def lost(mention: Mention, doubt: str = "no_anchor") -> When:
     """A relative date that has nothing to hang on."""
-    return When(mention, None, "none", "when_lost")
+    return When(mention, None, "none", "when_lost", doubt=doubt)

@@ -48,6 +48,8 @@ def main_clause(text: str, start: int, end: int, before: str, lexicon: Lexicon) 
         words = span.of(text).lstrip("，、 　）")
         _actor, verb, _rest = split_predicate(words, lexicon)
         circumstance = lexicon.pattern(_CIRCUMSTANCE).match(words) and at + 1 < len(spans)
+        if at + 1 < len(spans) and words.endswith(lexicon.words("events.before_main")):
+            continue
         if circumstance and (_rest.startswith("的") or words.endswith(lexicon.words("events.circumstance_end"))):
             continue
         if circumstance and not (

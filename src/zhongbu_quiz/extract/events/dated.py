@@ -8,17 +8,17 @@ from zhongbu_quiz.extract.dates.when import When
 _FORMS = ("fest", "season", "full", "paren", "iso", "bc", "rel", "md", "mon", "day", "yy")
 
 
-def apart(text: str, dated: list[When]) -> list[When]:
-    """The dates without those that stand in the clause of the one before as part of its object: 3月启动2024年招聘行动."""
+def apart(reading: Reading, dated: list[When]) -> list[When]:
+    """The dates of a paragraph without those that stand in the clause of the one before as part of its object: 3月启动2024年招聘行动."""
     kept: list[When] = []
     for when in dated:
-        between = text[kept[-1].mention.end : when.mention.start] if kept else ""
+        between = reading.text[kept[-1].mention.end : when.mention.start] if kept else ""
         if (
             kept
             and when.precision == "year"
             and 2 <= len(between.lstrip("，")) <= 30
             and not any(mark in between.lstrip("，") for mark in "，；：。、（）—")
-            and not between.endswith(("于", "在", "至", "到", "自", "从"))
+            and not between.endswith(reading.lexicon.words("dates.lead"))
         ):
             continue
         kept.append(when)
@@ -30,7 +30,8 @@ def may_date(when: When, reading: Reading) -> bool:
     mention = when.mention
     if mention.form not in _FORMS or not mention.adverbial or mention.until:
         return False
-    if when.precision in ("interval", "year") and mention.text.startswith(reading.lexicon.words("dates.too_wide")):
+    opens = reading.role == "entry" and mention.start == 0
+    if not opens and when.precision in ("interval", "year") and mention.text.startswith(reading.lexicon.words("dates.too_wide")):
         return False
     led = reading.twin[max(0, mention.start - 1) : mention.start]
     if (

@@ -8,6 +8,7 @@ from zhongbu_quiz.extract.clauses import Span
 from zhongbu_quiz.extract.context import Reading
 from zhongbu_quiz.extract.dates.when import When
 from zhongbu_quiz.extract.draft import Draft, EventDetail
+from zhongbu_quiz.extract.timelines import BETWEEN
 
 _DOCUMENT_NUMBER = re.compile(r"[（(]([\u4e00-\u9fff]{1,8}[〔\[]\d{4}[〕\]]\d{1,4}号)[）)]")
 
@@ -30,27 +31,28 @@ def make_event(
     """The draft of an event: `whole` is what happened, taken apart into actor, verb and rest; `span` is where its clause stands."""
     text, lexicon = reading.text, reading.lexicon
     passage = sentence.of(text)
-    place = lexicon.pattern(_PLACE).search(whole)
+    in_words = lexicon.pattern(_PLACE).search(whole)
+    place = in_words.group(1) if in_words else reading.place
     number = _DOCUMENT_NUMBER.search(passage)
-    doubts = (lexicon.say("no_anchor", date=when.mention.text),) if when.edtf is None else ()
+    doubts = (lexicon.say(when.doubt, date=when.mention.text),) if when.doubt else ()
     rule = "event_strong" if verb in lexicon.set("events.strong") else "event_verb" if verb else "event_entry"
     start = when.mention.start
     quote = text[min(start, span.start) : span.end].strip("，。；： 　")
-    pieces = [fragment for fragment in re.split(r"[，。；：]", whole) if fragment and fragment[:40] in passage]
+    pieces = [fragment for fragment in re.split(r"[，。；：　]", whole) if fragment and fragment[:40] in passage]
     if not pieces:
         pieces = [
             fragment for fragment in (actor, (verb + rest).split("，")[0]) if fragment and fragment[:40] in passage
         ]
-    evidence = (when.mention.text[:40], *(piece[:40] for piece in pieces[:2]))
+    evidence = (*when.mention.text[:40].split(BETWEEN), *(piece[:40] for piece in pieces[:2]))
     return Draft(
         kind="event",
         subject=subject,
-        value=whole,
+        value=whole.replace(BETWEEN, ""),
         quote=quote,
         confidence=round(max(0.05, score), 2),
         why=lexicon.say(rule, verb=verb, when=when.reason(lexicon)),
         detail=EventDetail(
-            actor, verb, rest.strip("，。； "), place.group(1) if place else "", number.group(1) if number else ""
+            actor, verb, rest.strip("，。； "), place, number.group(1) if number else ""
         ),
         date=when.edtf,
         evidence=evidence,

@@ -21,6 +21,10 @@ from zhongbu_quiz.extract.numerals import TENS
 
 _ERA = rf"<dates.reign>?[\u4e00-\u9fff]{{0,3}}[元{TENS}\d]{{1,4}}年$"
 """The year of a reign before the brackets with ours: 洪武四年（1371年）."""
+_ASIDE = 20
+"""Brackets hold so many characters more than their date at most."""
+_LED = "<events.before_postposed>$"
+_HOUR = "^(?:<dates.day_part>|<dates.night>)，?"
 _BEFORE_DATE = "<events.before_date>$"
 _LASTING = "<events.lasting>$"
 
@@ -41,15 +45,12 @@ def events(reading: Reading, quantity_places: Sequence[int], topic: str) -> Iter
     """The events of one paragraph; `topic` is who it is about where the text does not say."""
     memory = _Memory(topic, topic)
     for sentence in sentences(reading.text):
-        dated = apart(
-            reading.text,
-            [when for when in reading.whens_in(sentence.start, sentence.end) if may_date(when, reading)],
-        )
+        memory.actor = topic or memory.actor
+        whens = reading.whens_in(sentence.start, sentence.end)
+        dated = apart(reading, [when for when in whens if may_date(when, reading)])
         last = sentence.start
         for at, when in enumerate(dated):
             end = dated[at + 1].mention.start if at + 1 < len(dated) else sentence.end
-            if end <= when.mention.end:
-                continue
             draft = _event(reading, sentence, when, last, end, quantity_places, memory)
             last = when.mention.end
             if draft is not None:
@@ -91,6 +92,9 @@ def _event(
     ):
         when = replace(when, mention=replace(when.mention, end=text.find("）", when.mention.end) + 1))
     begin = max(last, clause_begin(text, sentence.start, when.mention.start))
+    told = _in_brackets(reading, sentence, when, begin) or _postposed(reading, sentence, when, begin, memory)
+    if told is not None:
+        return told
     before = (
         text[begin : when.mention.start].strip("，（( ")
         if begin == sentence.start or text[begin - 1] in "，；：。、" or begin > last
@@ -102,13 +106,11 @@ def _event(
         else before
     )
     before = reading.lexicon.pattern(_BEFORE_DATE).sub("", before)
-    founded = _postposed(reading, sentence, when, begin, memory)
-    if founded is not None:
-        return founded
     span = main_clause(text, when.mention.end, end, before, reading.lexicon)
     if span is None:
         return _parenthesised(reading, sentence, when, begin, memory)
-    clause = balanced(span.of(text).strip("，。；：、 　"))
+    clause = balanced(span.of(text).strip("，。；：、 　").removeprefix("的"))
+    clause = reading.lexicon.pattern(_HOUR).sub("", clause)
     inside = bool(before) and span.start <= when.mention.end + 1 and len(before) >= 2
     if not clause:
         return None
@@ -129,9 +131,10 @@ def _event(
 
 
 def _carried(memory: _Memory, lexicon: Lexicon) -> str:
-    """The last actor, where it is a body that may do more than one thing; a railway or a project does not."""
-    lasting = memory.actor == memory.topic or len(memory.actor) <= 3 or lexicon.pattern(_LASTING).search(memory.actor)
-    return memory.actor if lasting else ""
+    """The last actor, where it is a body that may do more than one thing; a railway or a project does not, and whom the document is about
+    does instead."""
+    lasting = len(memory.actor) <= 3 or lexicon.pattern(_LASTING).search(memory.actor)
+    return memory.actor if lasting else memory.topic
 
 
 def _parenthesised(reading: Reading, sentence: Span, when: When, begin: int, memory: _Memory) -> Draft | None:
@@ -143,48 +146,41 @@ def _parenthesised(reading: Reading, sentence: Span, when: When, begin: int, mem
     actor, verb, rest = split_predicate(clause, reading.lexicon)
     if verb not in reading.lexicon.set("events.strong"):
         return None
-    return make_event(
-        reading,
-        sentence,
-        when,
-        clause,
-        actor or memory.actor or clause[:12],
-        actor,
-        verb,
-        rest,
-        Span(begin, when.mention.end),
-        0.8,
-        True,
-    )
+    subject = actor or memory.actor or clause[:12]
+    return make_event(reading, sentence, when, clause, subject, actor, verb, rest, Span(begin, when.mention.end), 0.8, True)
+
+
+def _in_brackets(reading: Reading, sentence: Span, when: When, begin: int) -> Draft | None:
+    """青原大学（1958年创办）: what stands before the brackets did what stands in them."""
+    text, end = reading.text, when.mention.end
+    close = text.find("）", end, end + _ASIDE)
+    if text[when.mention.start - 1 : when.mention.start] not in ("（", "(") or close <= end:
+        return None
+    inner = text[end:close].strip("，")
+    thing = text[begin : when.mention.start - 1].rpartition("、")[2].strip("，、：；")
+    actor, verb, rest = split_predicate(inner, reading.lexicon)
+    if actor or verb not in reading.lexicon.set("events.strong") or not 2 <= len(thing) <= 20:
+        return None
+    return make_event(reading, sentence, when, thing + inner, thing, thing, verb, rest, Span(begin, close + 1), 0.86, True)
 
 
 def _postposed(reading: Reading, sentence: Span, when: When, begin: int, memory: _Memory) -> Draft | None:
-    """学校创办于1956年，…: the clause before the date is what happened."""
+    """学校创办于1956年，…, 学校创办的时间是1956年: the clause before the date is what happened."""
     text = reading.text
     start, end = when.mention.start, when.mention.end
-    if text[start - 1 : start] not in ("于", "自", "在") or text[end : end + 1] not in (
-        "",
-        "，",
-        "。",
-        "；",
-        "、",
-        "）",
-        "：",
-    ):
+    led = reading.lexicon.pattern(_LED).search(text, begin, start)
+    if led is None or text[end : end + 1] not in ("", *"，。；、）："):
         return None
-    clause = text[begin : start - 1].strip("，、：；（ ")
-    actor, verb, rest = split_predicate(clause + text[start - 1], reading.lexicon)
-    if not verb:
-        actor, verb, rest = split_predicate(clause, reading.lexicon)
-    stem = verb.removesuffix("于")
-    if verb not in reading.lexicon.set("events.strong") or rest.strip("于自在 ") or not clause.endswith(stem):
+    clause = text[begin : led.start()].strip("，、：；（ ")
+    actor, verb, rest = split_predicate(clause, reading.lexicon)
+    if verb not in reading.lexicon.set("events.strong") or rest:
         return None
     own = actor.strip()
     if own and len(own) <= 14 and "、" not in own:
         memory.actor = own
     span = Span(begin, end)
     subject = own or _carried(memory, reading.lexicon) or clause[:12]
-    return make_event(reading, sentence, when, clause, subject, own, stem, "", span, 0.88, True)
+    return make_event(reading, sentence, when, clause, subject, own, verb, "", span, 0.88, True)
 
 
 def _object(rest: str) -> str:

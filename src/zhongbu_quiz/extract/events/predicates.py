@@ -22,7 +22,7 @@ def split_predicate(clause: str, lexicon: Lexicon) -> tuple[str, str, str]:
     weak: tuple[int, str] | None = None
     for at, (word, tag) in enumerate(words):
         if word in strong and not _is_noun_here(words, at, clause, place, lexicon):
-            if place and clause[place - 1 : place + 1] in strong:
+            if at and len(words[at - 1][0]) == 1 and clause[place - 1 : place + 1] in strong:
                 place, word = place - 1, clause[place - 1 : place + 1]
             return _actor(clause[:place], lexicon), word, clause[place + len(word) :]
         if (

@@ -1,4 +1,4 @@
-"""Plain text and Markdown to lines and tables. In: a path or a string. Out: `Piece`s."""
+"""Plain text, Markdown and web pages to lines and tables. In: a path or a string. Out: `Piece`s."""
 
 from __future__ import annotations
 
@@ -6,37 +6,31 @@ from pathlib import Path
 
 from zhongbu_quiz.errors import UserError
 from zhongbu_quiz.extract.blocks import Line, Piece, Table
+from zhongbu_quiz.extract.reading.tags import without_tags
+from zhongbu_quiz.loading.encoding import text_of
 from zhongbu_quiz.loading.limits import DOCUMENT_BYTES
 from zhongbu_quiz.loading.strangers import bytes_of
 from zhongbu_quiz.messages import _
 from zhongbu_quiz.values.cells import NO_TEXT
 
-_ENCODINGS = ("utf-8-sig", "gb18030")
+_LONGEST_ROW = 2000
+"""A longer line is no row of a table."""
 
 
 def read_text_file(path: Path) -> list[Piece]:
-    """The pieces of a .txt or .md file: UTF-8, UTF-16 with its mark, or GB 18030. Raises UserError for any other."""
-    return text_pieces(NO_TEXT.sub(" ", _decoded(path).replace("\f", "\n").replace("\v", "\n")))
+    """The pieces of a text file or a web page: UTF-8, UTF-16 with its mark, or GB 18030. Raises UserError for any other."""
+    text = text_of(bytes_of(path, DOCUMENT_BYTES))
+    if text is None:
+        raise UserError(_("{path}: is neither UTF-8 nor GB 18030 text; save it as UTF-8").format(path=path))
+    return text_pieces(NO_TEXT.sub(" ", text.replace("\f", "\n").replace("\v", "\n")), path)
 
 
-def _decoded(path: Path) -> str:
-    raw = bytes_of(path, DOCUMENT_BYTES)
-    if raw[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        return raw.decode("utf-16", "replace")
-    for encoding in _ENCODINGS:
-        try:
-            return raw.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    raise UserError(_("{path}: is neither UTF-8 nor GB 18030 text; save it as UTF-8").format(path=path))
-
-
-def text_pieces(text: str) -> list[Piece]:
-    """Lines of a text; pipe tables and runs of tabbed lines become tables."""
+def text_pieces(text: str, path: Path = Path("text")) -> list[Piece]:
+    """Lines of the text of `path`, without the tags of web pages; pipe tables and runs of tabbed lines become tables."""
     pieces: list[Piece] = []
     rows: list[tuple[str, ...]] = []
     start = 0
-    lines = [*text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n").split("\n"), ""]
+    lines = [*without_tags(text, path).replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n").split("\n"), ""]
     for number, raw in enumerate(lines, 1):
         cells = _cells(raw)
         if cells is not None:
@@ -63,23 +57,15 @@ def _unmarked(raw: str) -> str:
 
 def _cells(raw: str) -> tuple[str, ...] | None:
     line = raw.strip()
-    if line.count("|") >= 3 - (not line.startswith("|")) and len(line) < 2000:
+    if line.count("|") >= 3 - (not line.startswith("|")) and len(line) < _LONGEST_ROW:
         return tuple(cell.strip() for cell in line.strip("|").split("|"))
-    if raw.strip("\t").count("\t") >= 1 and len(raw) < 400:
+    if raw.strip("\t").count("\t") >= 1 and len(raw) < _LONGEST_ROW:
         return tuple(cell.strip() for cell in raw.rstrip().split("\t"))
     return None
 
 
 def _table(rows: list[tuple[str, ...]], start: int) -> list[Piece]:
-    """A table needs two rows of one width; else its rows are lines (a timeline with tabs is one)."""
-    widths = {len(row) for row in rows}
-    if len(rows) >= 2 and max(widths) >= 2 and not _dated(rows):
+    """A table needs two rows; else its row is a line."""
+    if len(rows) >= 2 and max(map(len, rows)) >= 2:
         return [Table(tuple(rows), start)]
     return [Line("　".join(row), start + i) for i, row in enumerate(rows)]
-
-
-def _dated(rows: list[tuple[str, ...]]) -> bool:
-    """True where each row is a date and what happened: a timeline, not a table."""
-    return all(
-        len(row) == 2 and not any(char.isdigit() for char in row[1][:1]) and "年" in row[0] + "年" for row in rows
-    ) and all(row[0][:4].isdigit() or "年" in row[0] or "月" in row[0] for row in rows)

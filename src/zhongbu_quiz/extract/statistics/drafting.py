@@ -12,6 +12,7 @@ from zhongbu_quiz.extract.statistics.heads import Head
 from zhongbu_quiz.extract.statistics.quantity import Quantity
 from zhongbu_quiz.extract.statistics.regions import region_of
 from zhongbu_quiz.extract.statistics.units import is_duration
+from zhongbu_quiz.extract.timelines import BETWEEN
 
 _INHERITED = frozenset({"carried_over", "region_turned", "attribute", "list_each"})
 """Rules that take the subject, or part of it, from what was told before: a little less sure."""
@@ -120,7 +121,8 @@ def _evidence(
         and when.mention in [w.mention for w in reading.whens]
     )
     if when is not None and near:
-        fragments.append(reading.text[when.mention.start : when.mention.end][:40])
+        words = reading.text[when.mention.start : when.mention.end] or when.mention.text
+        fragments += words[:40].split(BETWEEN)
     region = region_of(subject, reading.lexicon)
     for words in (region, subject[len(region) :], subject[-6:]):
         if words and len(words) <= 40 and words in sentence.of(reading.text) and words not in "".join(fragments):

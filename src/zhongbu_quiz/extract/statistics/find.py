@@ -12,6 +12,7 @@ from dataclasses import replace
 from zhongbu_quiz.extract.clauses import Span, sentences, titles
 from zhongbu_quiz.extract.context import Reading
 from zhongbu_quiz.extract.draft import Draft
+from zhongbu_quiz.extract.lines import mark_length
 from zhongbu_quiz.extract.statistics.carry_over import State, carried, remember, with_region
 from zhongbu_quiz.extract.statistics.dating import listed_dates
 from zhongbu_quiz.extract.statistics.drafting import make_statistic
@@ -51,7 +52,7 @@ def statistics(reading: Reading) -> Iterator[Draft]:
 
 
 def _blocked(reading: Reading) -> list[Span]:
-    spans = titles(reading.text)
+    spans = [Span(0, mark_length(reading.text, reading.lexicon)), *titles(reading.text)]
     spans += [Span(when.mention.start, when.mention.end) for when in reading.whens if when.precision != "now"]
     return sorted(spans, key=lambda span: (span.start, span.end))
 
