@@ -153,7 +153,7 @@ def narrow_grid(tmp_path: Path) -> None:
     ("fails", "said"),
     [
         (lambda tmp: chosen_outputs(["海报", "卷"], "worksheet", "--only"), "--only：没有 海报、卷 这种成品；只能从 试卷（paper）、"),
-        (lambda tmp: chosen_format("海报", None), "--to 海报：没有这种格式；写下面的一种：Moodle题库、Moodle不建类别、"),
+        (lambda tmp: chosen_format("海报", None), "--to 海报：没有这种格式；可以写 Moodle题库、Moodle不建类别、"),
         (lambda tmp: chosen_format("qti", "3.0"), "--dialect 3.0：qti 没有这种样式；只能写 QTI题库（2.1）、Canvas题库（canvas） 中的一个"),
         (lambda tmp: chosen_format("kahoot", "x"), "--dialect x：kahoot 只有一种样式；请去掉 --dialect"),
         (lambda tmp: read_package(tmp / "无.apkg"), "无.apkg: 没有这个文件；看看文件名对不对"),

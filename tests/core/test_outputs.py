@@ -116,7 +116,7 @@ def test_a_new_output_is_known_everywhere(tmp_path: Path) -> None:
             (folder, "worksheet", "--help"),
             (folder, "export", "--help"),
             (folder, "worksheet", "set", "--only", "poster"),
-            (folder, "export", "set", "--to", "poster"),
+            (folder, "export", "set", "--to", "fakeformats"),
             (wrong, "build"),
         ],
         [place for place in sys.path if place],

@@ -178,7 +178,7 @@ def _project(folder: Path, put: Callable[[Path], object]) -> str:
         ("seeds/年表.txt", TEXT, "年表.txt: is not read; type a table into a workbook"),
         ("seeds/年表.et", "x", "年表.et: is not read; open it in the program that made it, choose Save As, and the type .xlsx"),
         ("seeds/年表.wps", "x", "choose Save As, and the type .docx"),
-        ("seeds/年表.pdf", "x", "zhongbu-quiz extract 年表.pdf -o 年表.xlsx"),
+        ("seeds/年表.pdf", "x", "seeds/年表.xlsx"),
         ("seeds/年表.jpg", "x", "年表.jpg: is shown by no question"),
         ("seeds/年表.zip", "x", "年表.zip: is not read; unpack it"),
         ("seeds/年表.csv.txt", TEXT, "rename it 年表.csv"),

@@ -19,8 +19,8 @@ from zhongbu_quiz.values.dates import Period, parse_edtf
 from zhongbu_quiz.values.numbers import NUMERALS, chinese_count
 
 LONGEST = 60
-_SHOWN = 4
-"""So many forms are shown where a text is no date: those most like it."""
+_USUAL, _NEAR = 2, 2
+"""How many forms are shown where a text is no date: the most usual ones, and of the others those most like it."""
 _TENS = "百廿卅"
 
 _EDTF = re.compile(r"(?:\.\.|[\dY-][\dY-]*)(?:/(?:\.\.|[\dY-]+))?(?: .*)?", re.ASCII)
@@ -138,12 +138,13 @@ def _no_year(text: str, flat: str, digits: str) -> ValueError | None:
 
 
 def _no_date(text: str) -> ValueError:
-    known = say("date_forms").split()
-    near = sorted(known, key=lambda form: _unlike(text, form))[:_SHOWN]
-    *some, last = [form for form in known if form in near]
-    forms = _("{some} or {last}").format(some=joined(some), last=last)
+    forms = say("date_forms").split()
+    usual, known = forms[:_USUAL], forms[_USUAL:]
+    near = sorted(known, key=lambda form: _unlike(text, form))[:_NEAR]
+    *some, last = [*usual, *(form for form in known if form in near)]
+    shown = _("{some} or {last}").format(some=joined(some), last=last)
     words = _("{text!r} is not a date; write {forms}; what else may be written stands in docs/own-tables.md")
-    return ValueError(words.format(text=text, forms=forms))
+    return ValueError(words.format(text=text, forms=shown))
 
 
 def _flat(text: str) -> str:

@@ -188,7 +188,10 @@ def _lines(cell: Cell, column: Column) -> list[str]:
 
 def _parts_list(cell: Cell, column: Column) -> list[dict[str, str]]:
     entries: list[dict[str, str]] = []
-    for number, entry in enumerate(listed(cell_text(cell)) or _lines(cell, column), 1):
+    lines = _lines(cell, column)
+    if len(lines) == 1:
+        lines = listed(lines[0]) or lines
+    for number, entry in enumerate(lines, 1):
         match = _NUMBERED.fullmatch(entry)
         n, text = (match[1], match[2]) if match else (str(number), entry)
         entries.append({"n": str(int(n)), "text": text.strip()})
