@@ -16,6 +16,7 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import Field, ValidationInfo, field_validator
 
 from zhongbu_quiz.chance import digest, shuffled
+from zhongbu_quiz.data.sentences import say
 from zhongbu_quiz.facts.base import FactBase
 from zhongbu_quiz.facts.fact import Fact
 from zhongbu_quiz.facts.slots import Slot, part_slots
@@ -209,19 +210,28 @@ def _finish(
     index: Index,
 ) -> Item:
     queries = [_query(model, fact, slot) for slot in swapped]
-    notes = [rival.note(query, index) for query, rival in zip(queries, rivals, strict=True)]
+    notes = _notes(model, rivals, queries, index)
     beside = [slot.text for slot in components] + [rival.text for rival in rivals]
     joint = "，" if model.asks != "parts" else "；" if any("、" in text for text in beside) else "、"
     options = []
     for wrong in ((), (0,), (1,), (0, 1)):
         replaced = {swapped[place].name: rivals[place] for place in wrong}
         texts = [replaced[slot.name].text if slot.name in replaced else slot.text for slot in components]
-        note = notes[wrong[0]] if len(wrong) == 1 else ""
         origin = rivals[wrong[0]].origin if wrong else fact
-        options.append(Option(joint.join(texts), "部分替换" if wrong else "", note, origin.id if origin else ""))
+        options.append(Option(joint.join(texts), "部分替换" if wrong else "", notes[wrong], origin.id if origin else ""))
     ordered = shuffled(options, model.id, fact.id)
     key = next(place for place, option in enumerate(ordered) if not option.why)
     refs = frozenset((fact.id, name) for name in told[1])
     members = [bare_query(model, fact, slot) for slot in components]
     near = min(nearness(query, [rival], index) for query, rival in zip(queries, rivals, strict=True))
     return group_choice(model, members, told[0], tuple(ordered), (key,), near, refs)
+
+
+def _notes(model: TwoByTwoModel, rivals: list[Rival], queries: list[Query], index: Index) -> dict[tuple[int, ...], str]:
+    """What is said of each option, by the components that are wrong in it: of parts what the strange one belongs to; of a date and an organ which
+    of the two is wrong, since another fact with one of them explains nothing beside the other."""
+    if model.asks == "parts":
+        first, second = (rival.note(query, index) for query, rival in zip(queries, rivals, strict=True))
+        return {(): "", (0,): first, (1,): second, (0, 1): ""}
+    first, second = (say("wrong_half", wrong=rival.text) for rival in rivals)
+    return {(): "", (0,): first, (1,): second, (0, 1): say("wrong_halves")}
