@@ -374,7 +374,7 @@ def test_large_print_is_larger(usual: tuple[Path, Geometry], tmp_path: Path) -> 
     ("products", "said", "unsaid"),
     [
         (("paper",), "选择题、判断题在题中的括号内作答，其余各题在指定的位置作答。", "答题卡"),
-        (("paper", "sheet"), "和答题卡上的姓名、学号填写清楚。2.选择题、判断题用2B铅笔填涂在答题卡上，"
+        (("paper", "sheet"), "和答题卡上的各项填写清楚，并填涂学号。2.选择题、判断题用2B铅笔填涂在答题卡上，"
             "其余各题用黑色签字笔写在答题卡的答题区域内；写在试卷上无效。", "指定的位置"),
     ],
 )
