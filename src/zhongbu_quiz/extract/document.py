@@ -18,6 +18,7 @@ from zhongbu_quiz.extract.plain import wide_marks
 from zhongbu_quiz.extract.slogans.find import slogans
 from zhongbu_quiz.extract.slogans.measures import is_policy
 from zhongbu_quiz.extract.statistics.find import statistics
+from zhongbu_quiz.extract.statistics.regions import named_places
 from zhongbu_quiz.extract.tables import table_drafts
 
 _BODIES = r"全[<<documents.whole_of>>]|<documents.speaker>(?=[\u4e00-\u9fff])|我国"
@@ -40,6 +41,8 @@ def extract_blocks(blocks: Sequence[Block], lexicon: Lexicon) -> Extraction:
         "",
     )
     topic = document_topic(title, lexicon)
+    text = "\n".join(block.text if isinstance(block, Paragraph) else _cells(block) for block in blocks)
+    lexicon = context.lexicon = lexicon.reading(named_places(text, topic, lexicon))
     drafts: list[Draft] = []
     offset = 0
     policy = sum(isinstance(block, Paragraph) and is_policy(block.text, lexicon) for block in blocks) >= POLICY
@@ -68,7 +71,6 @@ def extract_blocks(blocks: Sequence[Block], lexicon: Lexicon) -> Extraction:
         if original != block.text:
             drafts[first:] = [_as_written(draft, block.text, original) for draft in drafts[first:]]
         drafts[first:] = [replace(draft, place=draft.place + here) for draft in drafts[first:]]
-    text = "\n".join(block.text if isinstance(block, Paragraph) else _cells(block) for block in blocks)
     date = context.dates[0][1] if context.dates else (0, 0, 0)
     shown = "-".join(f"{part:0{4 if i == 0 else 2}d}" for i, part in enumerate(date) if part) or None
     return Extraction(

@@ -15,7 +15,10 @@ class State:
     """What the next figure may inherit within a paragraph, and the lexicon that it is read by."""
 
     lexicon: Lexicon
+    opening: str = ""
+    """The region that opens the paragraph: it holds for all of it."""
     region: str = ""
+    """The region that holds in this sentence."""
     subject: str = ""
     indicator: str = ""
     topic: str = ""

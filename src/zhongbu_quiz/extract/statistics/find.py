@@ -42,12 +42,11 @@ def statistics(reading: Reading) -> Iterator[Draft]:
     """The statistics of one paragraph."""
     blocked = _blocked(reading)
     state = State(reading.lexicon)
-    for sentence in sentences(reading.text):
-        found = list(_quantities(reading, sentence, blocked))
-        if not found:
-            _move_region(reading, sentence, state)
-            continue
-        yield from _sentence(reading, sentence, found, state)
+    for at, sentence in enumerate(sentences(reading.text)):
+        own = _region_named(reading, sentence)
+        state.opening = own if at == 0 else state.opening
+        state.region, state.topic = own or state.opening, ""
+        yield from _sentence(reading, sentence, list(_quantities(reading, sentence, blocked)), state)
 
 
 def _blocked(reading: Reading) -> list[Span]:
@@ -70,13 +69,12 @@ def _quantities(reading: Reading, sentence: Span, blocked: list[Span]) -> Iterat
         )
 
 
-def _move_region(reading: Reading, sentence: Span, state: State) -> None:
-    """A sentence without figures may still name the place that the next ones are about."""
+def _region_named(reading: Reading, sentence: Span) -> str:
+    """The region that opens a sentence; none in a history, whose sentences are about many places."""
+    if reading.chronicle:
+        return ""
     words = without_dates(reading, sentence.start, min(sentence.start + 60, sentence.end))
-    region = region_of(words.lstrip(_LEADING), reading.lexicon)
-    if region and not reading.chronicle:
-        state.region = region
-    state.topic = ""
+    return region_of(words.lstrip(_LEADING), reading.lexicon)
 
 
 def _groups(reading: Reading, found: list[Quantity]) -> list[list[Quantity]]:
@@ -105,13 +103,6 @@ def _alike(left: Quantity, right: Quantity) -> bool:
 
 def _sentence(reading: Reading, sentence: Span, found: list[Quantity], state: State) -> Iterator[Draft]:
     state.recent = []
-    if reading.chronicle:
-        state.region = ""
-    region = region_of(
-        without_dates(reading, sentence.start, min(sentence.start + 60, sentence.end)).lstrip(_LEADING), reading.lexicon
-    )
-    if region:
-        state.region = region
     previous_end = sentence.start
     groups = _groups(reading, found)
     for at, group in enumerate(groups):
@@ -119,7 +110,6 @@ def _sentence(reading: Reading, sentence: Span, found: list[Quantity], state: St
         next_start = groups[at + 1][0].start if at + 1 < len(groups) else sentence.end
         yield from _group(reading, sentence, group, start, next_start, state)
         previous_end = group[-1].end
-    state.topic = ""
 
 
 def _group(
