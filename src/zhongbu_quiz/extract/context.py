@@ -24,7 +24,10 @@ REACH = 300
 
 _YEAR_IN_TITLE = re.compile(rf"(?P<y>(?:19|20)\d\d|[一二][{ONES}〇零]{{3}})年(?!来|前)")
 _REPORT = "<documents.report>"
+_DELIVERED = "<documents.delivered>"
+"""A report that is given at a year's beginning: it is named after that year and tells of the one before."""
 _LOOKING_BACK = "<documents.looking_back>"
+_PLANNING = "<documents.planning>"
 
 
 @dataclass(slots=True)
@@ -44,7 +47,14 @@ class Context:
     dates: list[tuple[int, tuple[int, int, int]]] = field(default_factory=list)
     base_year: int = 0
     looking_back: bool = False
+    delivered: bool = False
     section_year: int = 0
+    section_span: str = ""
+    """The years that a heading tells of, where they are several (过去五年)."""
+    told: bool = True
+    """False where the year of the figures is only what such documents tell of."""
+    planning: bool = False
+    """True under a heading that tells what is to come."""
     ruling: Ruling = field(default_factory=Ruling)
     year_line: str = ""
     """The line that is nothing but a year and rules the entries under it."""
@@ -53,11 +63,7 @@ class Context:
         """Move to a block: choose its anchor; a heading with a year rules the section."""
         if block.role in ("heading", "stray"):
             self.year_line = block.text if year_line(block.text) else ""
-            year = int(year_digits(year_line(block.text)) or 0) or _title_year(block.text)
-            if year:
-                self.section_year = year
-                self.looking_back = bool(self.lexicon.pattern(_LOOKING_BACK).search(block.text)) or self.looking_back
-                self.resolver.year = 0
+            self._head(index, block.text)
             self.ruling = Ruling()
         elif block.role == "dateline":
             self.ruling = Ruling()
@@ -65,6 +71,31 @@ class Context:
         document = self.document_date(index)
         base = self.section_year or self.base_year
         self.resolver.anchor = Anchor(document, base, self.looking_back)
+
+    def _head(self, index: int, text: str) -> None:
+        """A heading: the years that its section tells of, and whether they are to come."""
+        back = bool(self.lexicon.pattern(_LOOKING_BACK).search(text))
+        planning = bool(self.lexicon.pattern(_PLANNING).search(text)) and not back
+        past = next((each for each in mentions(plain(text), self.lexicon) if each.form in ("past", "era", "rel")), None)
+        year = int(year_digits(year_line(text)) or 0) or _title_year(text)
+        if not year and past is not None and not planning:
+            self.resolver.anchor = Anchor(self.document_date(index), self.base_year, self.looking_back)
+            span = self.resolver.resolve(past)
+            if span.edtf and "-" not in span.edtf:
+                self.section_span, self.told, self.planning = span.edtf, True, False
+                return
+        if year and not (self.delivered and year == self.base_year + 1 and not planning):
+            self.section_year, self.section_span, self.told = year, "", True
+            self.looking_back = back or self.looking_back
+            self.resolver.year = 0
+        if year or back or planning:
+            self.planning = planning
+
+    @property
+    def base(self) -> str | None:
+        """The year, or years, of figures whose own words name none: those of the section's heading or of the title."""
+        year = self.section_year or self.base_year
+        return self.section_span or (str(year) if year else None)
 
     def document_date(self, index: int) -> tuple[int, int, int]:
         """The date line that closes this part of the document, or else the last one before it."""
@@ -89,6 +120,12 @@ def read_context(blocks: Sequence[Block], lexicon: Lexicon) -> Context:
         if (isinstance(block, Paragraph) and block.role not in ("heading", "stray")) or len(text) > 60:
             continue
         year = _title_year(text)
+        if lexicon.pattern(_DELIVERED).search(text) and (year or context.dates):
+            context.dates = context.dates or [(0, (year, 0, 0))]
+            context.base_year = context.dates[0][1][0] - 1
+            context.looking_back = context.delivered = True
+            context.told = False
+            break
         if year and lexicon.pattern(_REPORT).search(text):
             context.base_year = year
             context.looking_back = bool(lexicon.pattern(_LOOKING_BACK).search(text))
@@ -116,6 +153,8 @@ class Reading:
     inherited: When | None
     inherited_distance: int
     base: str | None
+    told: bool
+    planning: bool
 
     @property
     def chronicle(self) -> bool:
@@ -150,7 +189,6 @@ def read_paragraph(context: Context, index: int, block: Paragraph) -> Reading:
             context.ruling = Ruling(when, len(twin) - mention.end)
     if context.ruling.when is inherited:
         context.ruling.distance += len(twin)
-    base_year = context.section_year or context.base_year
     if block.role == "heading":
         context.ruling = Ruling()
     elif block.role == "dateline":
@@ -167,7 +205,9 @@ def read_paragraph(context: Context, index: int, block: Paragraph) -> Reading:
         block.role,
         inherited,
         distance,
-        str(base_year) if base_year else None,
+        context.base,
+        context.told,
+        context.planning,
     )
 
 

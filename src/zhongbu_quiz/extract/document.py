@@ -50,10 +50,9 @@ def extract_blocks(blocks: Sequence[Block], lexicon: Lexicon) -> Extraction:
         if isinstance(block, Table):
             here = offset
             offset += len(_cells(block)) + 1
-            base = context.section_year or context.base_year
             drafts += [
                 replace(draft, place=here)
-                for draft in table_drafts(block, str(base) if base else None, context.resolver.anchor, lexicon)
+                for draft in table_drafts(block, context.base, context.resolver.anchor, lexicon)
             ]
             continue
         original, block = block.text, replace(block, text=wide_marks(block.text))

@@ -36,10 +36,8 @@ def _aims(draft: Draft, home: Home) -> bool:
     """True for what a text only wants or expects: a date after its own, or, where it has none, the words of a plan."""
     if draft.kind == "slogan" or not draft.date:
         return False
-    end = draft.date.rpartition("/")[2]
-    if home.date:
-        return end[:4] > home.date[:4]
-    return bool(home.lexicon.pattern(_AIM).search(draft.passage)) and end[:4].isdigit()
+    end, own = draft.date.rpartition("/")[2][:4], (home.date or "")[:4]
+    return end.isdigit() and (end > own > "" or (end >= own and bool(home.lexicon.pattern(_AIM).search(draft.passage))))
 
 
 def _id(draft: Draft) -> str:

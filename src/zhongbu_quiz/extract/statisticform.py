@@ -34,7 +34,7 @@ def statistic_form(draft: Draft, home: Home, fields: Fields) -> list[str]:
         lacks.append(say("statistic_indicator"))
     if draft.date:
         fields["period"] = f"../{draft.date}" if detail.until and "/" not in draft.date else draft.date
-    elif home.date:
+    elif home.date and detail.now:
         fields["as_of"] = home.date
     else:
         lacks.append(say("statistic_no_date"))

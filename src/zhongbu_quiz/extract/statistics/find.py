@@ -14,8 +14,8 @@ from zhongbu_quiz.extract.context import Reading
 from zhongbu_quiz.extract.draft import Draft
 from zhongbu_quiz.extract.statistics.carry_over import State, carried, remember, with_region
 from zhongbu_quiz.extract.statistics.dating import listed_dates
-from zhongbu_quiz.extract.statistics.drafting import make_statistic
-from zhongbu_quiz.extract.statistics.heads import read_head
+from zhongbu_quiz.extract.statistics.drafting import Place, make_statistic
+from zhongbu_quiz.extract.statistics.heads import Head, read_head
 from zhongbu_quiz.extract.statistics.lists import split_list
 from zhongbu_quiz.extract.statistics.quantity import Quantity
 from zhongbu_quiz.extract.statistics.regions import region_of
@@ -31,7 +31,8 @@ _TURN = "[、和，](?:同比|[比较]上年)?(<statistics.turn>)了?"
 _LEADING = "，、：；其中例如比 "
 
 
-_EACH = "<statistics.each>"
+_EACH = "<statistics.each>(?:<statistics.verb+statistics.growth+statistics.bound+qualifiers.before>)+$"
+"""均 and 都 before the verb of a figure; in a name (安都) they say nothing."""
 
 
 _LONGEST = 120
@@ -117,69 +118,41 @@ def _group(
 ) -> Iterator[Draft]:
     words = without_dates(reading, max(start, group[0].start - _LONGEST), group[0].start)
     head = read_head(words, group[-1].unit if len(group) > 1 else group[0].unit, group[0].form, reading.lexicon)
-    unit = next((quantity.unit for quantity in reversed(group) if quantity.unit), None)
+    place = Place(reading, sentence, start, words)
     if len(group) > 1:
-        subjects, indicator = several_subjects(reading, sentence, head, words, start, len(group), state)
-        wholes = split_list(head.whole or head.compared_with, len(group))
-        dates = listed_dates(reading, sentence, group[0].start, len(group))
-        for i, quantity in enumerate(group):
-            whole = wholes[i] if wholes else head.whole
-            turn = (
-                reading.lexicon.pattern(_TURN).fullmatch(reading.text[group[i - 1].end : quantity.start]) if i else None
-            )
-            if turn:
-                head = replace(
-                    head, direction="down" if turn[1] in reading.lexicon.set("statistics.turn_down") else "up"
-                )
-            yield make_statistic(
-                reading,
-                sentence,
-                quantity,
-                start,
-                subjects[i],
-                head,
-                unit,
-                dates[i] if dates else None,
-                "list_each",
-                whole,
-                len(group),
-            )
-        state.aligned = subjects
-        state.recent.extend(subjects)
-        remember(state, subjects[-1], indicator)
+        yield from _listed(place, group, head, state)
         return
     quantity = group[0]
     head = carried(head, quantity, state)
-    tail = reading.text[quantity.end : next_start]
-    if (
-        not head.subject
-        and reading.lexicon.pattern(_EACH).search(words)
-        and len(state.aligned) > 1
-        and state.recent[-len(state.aligned) :] == state.aligned
-    ):
-        for each in state.aligned:
-            yield make_statistic(
-                reading, sentence, quantity, start, each, head, quantity.unit, None, "every_one", head.whole, 1
-            )
-        return
-    listed = listed_subjects(head.subject, reading.lexicon) if reading.lexicon.pattern(_EACH).search(words) else []
-    if listed:
-        for each in listed:
-            yield make_statistic(
-                reading,
-                sentence,
-                quantity,
-                start,
-                with_region(each, state),
-                head,
-                quantity.unit,
-                None,
-                "every_listed",
-                head.whole,
-                1,
-            )
+    each = bool(reading.lexicon.pattern(_EACH).search(words))
+    listed = listed_subjects(head.subject, reading.lexicon) if each else []
+    if each and not head.subject and len(state.aligned) > 1 and state.recent[-len(state.aligned) :] == state.aligned:
+        for one in state.aligned:
+            yield make_statistic(place, quantity, one, head, "every_one")
+    elif listed:
+        for one in listed:
+            yield make_statistic(place, quantity, with_region(one, state), head, "every_listed")
         remember(state, listed[-1])
-        return
-    subject, why = one_subject(reading, sentence, head, quantity, tail, start, state)
-    yield make_statistic(reading, sentence, quantity, start, subject, head, quantity.unit, None, why, head.whole, 1)
-    state.recent.append(subject)
+    else:
+        tail = reading.text[quantity.end : next_start]
+        subject, why = one_subject(reading, sentence, head, quantity, tail, start, state)
+        yield make_statistic(place, quantity, subject, head, why)
+        state.recent.append(subject)
+
+
+def _listed(place: Place, group: list[Quantity], head: Head, state: State) -> Iterator[Draft]:
+    """Several figures side by side, each with its own subject, whole or year."""
+    reading, sentence = place.reading, place.sentence
+    subjects, indicator = several_subjects(reading, sentence, head, place.words, place.start, len(group), state)
+    wholes = split_list(head.whole or head.compared_with, len(group)) or [head.whole] * len(group)
+    dates = listed_dates(reading, sentence, group[0].start, len(group)) or [None] * len(group)
+    unit = next((quantity.unit for quantity in reversed(group) if quantity.unit), None)
+    for i, quantity in enumerate(group):
+        turn = reading.lexicon.pattern(_TURN).fullmatch(reading.text[group[i - 1].end : quantity.start]) if i else None
+        if turn:
+            head = replace(head, direction="down" if turn[1] in reading.lexicon.set("statistics.turn_down") else "up")
+        head = replace(head, whole=wholes[i])
+        yield make_statistic(place, quantity, subjects[i], head, "list_each", unit, dates[i], len(group))
+    state.aligned = subjects
+    state.recent.extend(subjects)
+    remember(state, subjects[-1], indicator)
