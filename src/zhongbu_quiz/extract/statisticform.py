@@ -8,10 +8,14 @@ from zhongbu_quiz.data.lexicon import Lexicon
 from zhongbu_quiz.extract.cite import Fields, Home
 from zhongbu_quiz.extract.draft import Draft, StatisticDetail
 from zhongbu_quiz.extract.eventform import PRONOUN
+from zhongbu_quiz.extract.plain import plain
+from zhongbu_quiz.extract.statistics.patterns import GROWTH
 from zhongbu_quiz.extract.statistics.regions import short
 
 _OWN = "全[<<regions.own_of>>]|[本我该][<<regions.own_of>>]|<regions.own>"
 _PLAN = r"[“\"]?<eras.plan>[”\"]?(?:时期|期间)"
+_COMPARED = "(?:<statistics.year_before>)?"
+"""In the head of a column: 小麦产量比上年增长."""
 _PART = r"(?:(?:19|20)\d\d年)?(<dates.half>|<dates.quarter>)"
 
 
@@ -21,10 +25,13 @@ def statistic_form(draft: Draft, home: Home, fields: Fields) -> list[str]:
     assert isinstance(detail, StatisticDetail)
     lexicon, say = home.lexicon, home.lexicon.say
     lacks = []
+    falls = detail.aspect in ("growth", "change") and (draft.number or "").startswith("-")
     region = short(detail.region, lexicon) or home.region
     if lexicon.pattern(_OWN).fullmatch(region) and home.stands(home.region) and region != "全国":
         region = home.region
     indicator = detail.indicator.strip("的，、 ")
+    told = lexicon.pattern(_COMPARED + GROWTH).search(indicator) if detail.aspect == "growth" else None
+    indicator = indicator[: told.start()] if told and told.start() > 1 else indicator
     fields |= {"region": region, "indicator": indicator}
     if lexicon.pattern(PRONOUN).match(region) or lexicon.pattern(PRONOUN).match(indicator):
         lacks.append(say("statistic_pronoun"))
@@ -44,15 +51,15 @@ def statistic_form(draft: Draft, home: Home, fields: Fields) -> list[str]:
     elif "/" in (draft.date or "") and (part := _part(draft, home)):
         fields["period_name"] = part
     fields |= {
-        "written": draft.value,
-        "value": draft.number if _printed(draft) else None,
+        "written": draft.value.removeprefix("-") if falls else draft.value,
+        "value": ((draft.number or "").removeprefix("-") if falls else draft.number) if _printed(draft) else None,
         "unit": _unit(draft, lexicon),
         "qualifier": detail.qualifier,
         "aspect": detail.aspect,
     }
     compared = detail.compared_with if detail.compared_with in draft.passage else ""
     fields |= {name: value for name, value in (("whole", detail.whole), ("compared_with", compared)) if value}
-    if detail.direction == "down":
+    if detail.direction == "down" or falls:
         fields["direction"] = "down"
     return lacks
 
@@ -81,7 +88,7 @@ def _unit(draft: Draft, lexicon: Lexicon) -> str:
     bound = next(
         (word for word in lexicon.words("qualifiers.after") if len(word) > 1 and draft.value.endswith(word)), ""
     )
-    bare = draft.value.removesuffix(bound)
+    bare = plain(draft.value).removesuffix(bound)
     match = re.search(r"\d[\d,]*(?:\.\d+)?", bare)
     if match and bare[match.end() :]:
         return bare[match.end() :]

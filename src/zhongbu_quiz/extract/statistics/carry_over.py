@@ -24,6 +24,12 @@ class State:
     topic: str = ""
     said: Head | None = None
     """The last head that named a whole or something compared with, for 为83% after 相当于全国平均水平的88%."""
+    verb: str = ""
+    """The verb of the first item of a list (新建 in 新建水厂25座、水库8座)."""
+    owner: str = ""
+    """Whose figures a sentence tells one after the other (普通中学 in 普通中学招生…，在校生…)."""
+    doubts: list[str] = field(default_factory=list)
+    """What is not sure of the figure that is read now, by the names of the sentences that say so."""
     recent: list[str] = field(default_factory=list)
     aligned: list[str] = field(default_factory=list)
 

@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+import re
+
 from zhongbu_quiz.data.lexicon import Lexicon
 from zhongbu_quiz.extract.words import is_verb, tagged
 
 _END = r"[，。；：、！？（）(“]|和(?=\d)|的(?=<statistics.noun_end_de>)|及(?=\d)|<statistics.noun_end>"
 """What ends the noun behind a figure: a mark, the next figure, 的基础上, 左右."""
+_CLAUSE = re.compile(r"[，。；：！？（）]")
+_FIGURE = re.compile(r"\d")
+_DEED = 14
+"""The most characters of what things did that stand before them."""
+_SUM = re.compile(r"[过超破近]?[十百千]*[万亿]元?级?(?=[\u4e00-\u9fff]{1,4}$)")
+"""What opens the name of things that reach a sum: 过百亿元地区."""
 _NOUNY = (
     "n",
     "nz",
@@ -52,8 +60,9 @@ def noun_after(words: str, lexicon: Lexicon, wanted: bool = False) -> str:
     text = words[: cut.start() if cut else 24]
     if text.startswith("“"):
         return ""
-    taken: list[str] = []
-    for word, tag in tagged(text):
+    reached = _SUM.match(text)
+    taken: list[str] = [reached.group()] if reached else []
+    for word, tag in tagged(text[reached.end() if reached else 0 :]):
         if not taken and (
             word.startswith(lexicon.words("statistics.not_noun"))
             or (tag in ("d", "p", "c", "u", "uj", "ul", "vd", "vi") and len(text) > len(word) + 4)
@@ -78,6 +87,16 @@ def noun_after(words: str, lexicon: Lexicon, wanted: bool = False) -> str:
         taken.append(word)
     phrase = "".join(taken).rstrip("的")
     return phrase if 2 <= len(phrase) <= 20 else ""
+
+
+def with_deed(noun: str, tail: str) -> tuple[str, bool]:
+    """What N things did, put before them: 入选重大考古发现的遗址 for 6个遗址入选重大考古发现; and whether that is all that is told of them."""
+    deed = _CLAUSE.split(tail.removeprefix(noun), maxsplit=1)[0].replace("了", "")
+    if not deed or not tail.startswith(noun) or deed[:1] in "的、和及与":
+        return noun, not deed
+    if len(deed) > _DEED or _FIGURE.search(deed) or not any(is_verb(tag) for _, tag in tagged(deed)[:3]):
+        return noun, False
+    return f"{deed}的{noun}", True
 
 
 def ends_with_verb(words: str) -> bool:

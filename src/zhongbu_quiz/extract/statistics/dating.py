@@ -87,7 +87,7 @@ def in_period(date: str | None, words: str, aspect: str, reading: Reading) -> tu
         return (str(int(years[1]) - 1), "") if years else (None, "no_start")
     if years is None or aspect in ("growth", "change"):
         return date, ""
-    if lexicon.pattern("<statistics.over_years>").search(words):
+    if lexicon.pattern("<statistics.over_years+statistics.deed>").search(words):
         return date, ""
     if lexicon.pattern(_REACHED).search(words):
         return years[2], ""

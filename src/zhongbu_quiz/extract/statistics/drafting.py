@@ -31,6 +31,7 @@ class Place:
     sentence: Span
     start: int
     words: str
+    doubts: list[str]
 
 
 def make_statistic(
@@ -51,7 +52,7 @@ def make_statistic(
     if when_why == "date_of_base":
         head = replace(head, aspect="", compared_with="")
     aspect = head.aspect or _aspect(quantity, subject, lexicon)
-    doubts: list[str] = []
+    doubts = [lexicon.say(name) for name in place.doubts]
     edtf = when.edtf if when else None
     if when is None and reading.base:
         edtf, when_why = reading.base, "date_of_title"

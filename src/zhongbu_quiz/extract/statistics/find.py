@@ -103,7 +103,7 @@ def _alike(left: Quantity, right: Quantity) -> bool:
 
 
 def _sentence(reading: Reading, sentence: Span, found: list[Quantity], state: State) -> Iterator[Draft]:
-    state.recent = []
+    state.recent, state.verb, state.owner = [], "", ""
     previous_end = sentence.start
     groups = _groups(reading, found)
     for at, group in enumerate(groups):
@@ -118,7 +118,8 @@ def _group(
 ) -> Iterator[Draft]:
     words = without_dates(reading, max(start, group[0].start - _LONGEST), group[0].start)
     head = read_head(words, group[-1].unit if len(group) > 1 else group[0].unit, group[0].form, reading.lexicon)
-    place = Place(reading, sentence, start, words)
+    state.doubts.clear()
+    place = Place(reading, sentence, start, words, state.doubts)
     if len(group) > 1:
         yield from _listed(place, group, head, state)
         return

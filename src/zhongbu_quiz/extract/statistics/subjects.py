@@ -9,7 +9,7 @@ from zhongbu_quiz.extract.clauses import Span
 from zhongbu_quiz.extract.context import Reading
 from zhongbu_quiz.extract.numerals import TENS
 from zhongbu_quiz.extract.statistics.carry_over import State, remember, with_region
-from zhongbu_quiz.extract.statistics.counted import ends_with_verb, noun_after
+from zhongbu_quiz.extract.statistics.counted import ends_with_verb, noun_after, with_deed
 from zhongbu_quiz.extract.statistics.heads import Head, is_dimension, read_head
 from zhongbu_quiz.extract.statistics.lists import full_subjects, split_list
 from zhongbu_quiz.extract.statistics.quantity import Quantity
@@ -20,6 +20,9 @@ from zhongbu_quiz.extract.statistics.units import is_counter, is_noun_unit
 _ATTRIBUTE = "其?<statistics.attribute>"
 _QUANTITY = "总?<statistics.quantity>"
 _QUANTITY_TAIL = "<statistics.quantity_before>?<statistics.quantity>$"
+_OWNED = "(?:<statistics.of_owner>)"
+"""What is told of one owner after the other."""
+_MEASURED = "<statistics.list_before>?<statistics.list_end>$"
 _NOISE = re.compile(rf"[第约近超达]?[\d{TENS}]{{0,3}}")
 
 
@@ -97,7 +100,9 @@ def one_subject(
             if reading.text[quantity.start - 1 : quantity.start] == "的" and not is_only_region(subject, state.lexicon):
                 subject = ""
             free = start == sentence.start or reading.text[start - 1] in BOUND + "、"
-            return _counted(subject if free else "", noun, state)
+            noun, sure = (noun, True) if subject and not is_only_region(subject, state.lexicon) else with_deed(noun, tail)
+            state.doubts += [] if sure else ["deed"]
+            return _counted(subject if free else "", noun, state, _goes_on(reading, start))
     if is_noun_unit(quantity.unit, state.lexicon) and quantity.form == "plain":
         nouns = state.lexicon.words("units.noun")
         before = state.subject.rstrip("".join(nouns)) if not subject and state.subject.endswith(nouns) else ""
@@ -125,6 +130,8 @@ def one_subject(
         name = region + state.indicator if state.indicator else region
         state.subject = name
         return name, "region_turned"
+    if state.owner and state.lexicon.pattern(_OWNED).fullmatch(subject):
+        return state.owner + subject, "attribute"
     if state.lexicon.pattern(_ATTRIBUTE).fullmatch(subject) and state.subject:
         name = attributed(state.subject, subject, state.lexicon)
         if state.lexicon.pattern(_QUANTITY).fullmatch(subject):
@@ -136,9 +143,39 @@ def one_subject(
             state.topic = topic
             state.subject = topic + subject
             return topic + subject, "dimension"
+    owned = state.lexicon.pattern(_OWNED + "$").search(subject)
+    state.owner = with_region(subject[: owned.start()], state) if owned and owned.start() else state.owner
+    if head.aspect in ("", "level"):
+        part = reading.text.startswith("其中", start + (reading.text[start : start + 1] in BOUND))
+        subject = _part_of(subject, state) if part else _same_verb(subject, _goes_on(reading, start), state)
     name = with_region(subject, state)
     remember(state, name)
     return name, "indicator"
+
+
+def _part_of(subject: str, state: State) -> str:
+    """商品房销售面积…，其中住宅…: what is measured of the whole is measured of its part."""
+    tail = state.lexicon.pattern(_MEASURED)
+    whole = tail.search(state.subject)
+    if whole and not tail.search(subject):
+        return subject + whole.group()
+    state.doubts += ["part"] if state.owner else []
+    return subject
+
+
+def _goes_on(reading: Reading, start: int) -> bool:
+    """True for an item of a list that goes on behind the last figure: 、水库8座."""
+    return reading.text[start : start + 1] in tuple("、和及")
+
+
+def _same_verb(subject: str, goes_on: bool, state: State) -> str:
+    """The subject of an item with the verb of the list: 水库 in 新建水厂25座、水库8座 is 新建水库."""
+    deed = state.lexicon.pattern("<statistics.deed>(?=.)").match(subject, len(region_of(subject, state.lexicon)))
+    verb = deed.group() if deed else ""
+    if verb or not goes_on:
+        state.verb = verb
+        return subject
+    return state.verb + subject
 
 
 def attributed(subject: str, attribute: str, lexicon: Lexicon) -> str:
@@ -153,15 +190,16 @@ def _counts(unit: str, lexicon: Lexicon) -> bool:
     return is_counter(base, lexicon) and not is_noun_unit(base, lexicon)
 
 
-def _counted(subject: str, noun: str, state: State) -> tuple[str, str]:
+def _counted(subject: str, noun: str, state: State, goes_on: bool) -> tuple[str, str]:
     region = region_of(subject, state.lexicon)
     if region:
         state.region = region
     rest = subject[len(region) :]
-    listed = "、" in rest
-    lead = subject if subject and not listed and len(subject) <= 16 else (region or state.region)
-    name = lead + noun if not lead.endswith(noun) else lead
-    if not region and lead == subject and state.region:
-        name = state.region + name
+    if "、" in rest:
+        deed = state.lexicon.pattern("<statistics.deed>").match(rest)
+        subject = region + (deed.group() if deed else "")
+    lead = subject if len(subject) <= 16 else region
+    name = _same_verb(lead + noun if not lead.endswith(noun) else lead, goes_on, state)
+    name = name if region or not state.region else state.region + name
     remember(state, name)
     return name, "counted_noun"
