@@ -16,7 +16,6 @@ from zhongbu_quiz.extract.events.find import events, stages
 from zhongbu_quiz.extract.numerals import ONES
 from zhongbu_quiz.extract.plain import wide_marks
 from zhongbu_quiz.extract.slogans.find import slogans
-from zhongbu_quiz.extract.slogans.measures import is_policy
 from zhongbu_quiz.extract.statistics.find import statistics
 from zhongbu_quiz.extract.statistics.regions import named_places
 from zhongbu_quiz.extract.tables import table_drafts
@@ -25,12 +24,10 @@ _BODIES = r"全[<<documents.whole_of>>]|<documents.speaker>(?=[\u4e00-\u9fff])|�
 _NAMED = r"([\u4e00-\u9fff]{2,16}?<documents.named>)"
 _TITLE_LEAD = rf"^(?:[\d{ONES}〇]{{4}}年度?|<documents.title_lead>)+"
 _SEGMENT_LEAD = rf"^(?:<documents.segment_lead>|[\d{ONES}〇]{{4}}年)"
-POLICY = 8
-"""From how many paragraphs of policy prose on a document's measures are drafted too."""
 
 
-def extract_blocks(blocks: Sequence[Block], lexicon: Lexicon) -> Extraction:
-    """All drafts of a document in the order of the text."""
+def extract_blocks(blocks: Sequence[Block], lexicon: Lexicon, measures: bool = False) -> Extraction:
+    """All drafts of a document in the order of the text; with `measures`, also those of policy prose."""
     context = read_context(blocks, lexicon)
     title = next(
         (
@@ -45,7 +42,6 @@ def extract_blocks(blocks: Sequence[Block], lexicon: Lexicon) -> Extraction:
     lexicon = context.lexicon = lexicon.reading(named_places(text, topic, lexicon))
     drafts: list[Draft] = []
     offset = 0
-    policy = sum(isinstance(block, Paragraph) and is_policy(block.text, lexicon) for block in blocks) >= POLICY
     for index, block in enumerate(blocks):
         if isinstance(block, Table):
             here = offset
@@ -65,7 +61,7 @@ def extract_blocks(blocks: Sequence[Block], lexicon: Lexicon) -> Extraction:
             continue
         counted = list(statistics(reading))
         drafts += counted
-        drafts += slogans(reading, policy)
+        drafts += slogans(reading, measures)
         drafts += events(reading, [draft.place for draft in counted], topic)
         if original != block.text:
             drafts[first:] = [_as_written(draft, block.text, original) for draft in drafts[first:]]

@@ -56,10 +56,12 @@ def run(
     lexicon: Lexicon | None = None,
     force: bool = False,
     inputs: Sequence[Path] = (),
+    measures: bool = False,
 ) -> Run:
     """Draft the facts of `file`; write them to `out` where it is given; compare with the drafts of `before`, an older state of the text.
 
-    The words are those of `lexicon`, or of the one that ships for None, read from the files `inputs`. `force` writes over a file that is not ours.
+    The words are those of `lexicon`, or of the one that ships for None, read from the files `inputs`; `measures` asks for the measures of policy
+    prose, too. `force` writes over a file that is not ours.
 
     The format is that of `out`'s suffix where none is asked. Raises UserError: a file that cannot be read, a format that is not known,
     a workbook without a file to write it to; and as `Delivery.write` does.
@@ -75,9 +77,9 @@ def run(
     to = Delivery(out.parent, "extract", out, (file, *([before] if before else []), *inputs), force) if out else None
     if out and to:
         to.begin([out.name])
-    extraction = extract_file(file, lexicon)
+    extraction = extract_file(file, lexicon, measures)
     written = FORMATS[chosen](extraction, file.stem[:24] or "文件")
-    changes = compare_drafts(extract_file(before, lexicon).drafts, extraction.drafts) if before else None
+    changes = compare_drafts(extract_file(before, lexicon, measures).drafts, extraction.drafts) if before else None
     if out and to:
         to.write({out.name: File(written if isinstance(written, bytes) else written.encode("utf-8"))})
     return Run(extraction, written, out, changes)

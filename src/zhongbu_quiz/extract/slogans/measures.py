@@ -1,6 +1,6 @@
 """Measures of policy prose: clauses that open with a policy verb, and the lists inside them. In: a `Reading`. Out: slogan `Draft`s.
 
-Only long policy documents are read this way (`document` decides), and these drafts come last.
+A long report has hundreds of them, so they are drafted only where they are asked for, and these drafts come last.
 """
 
 from __future__ import annotations

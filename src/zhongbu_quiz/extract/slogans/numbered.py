@@ -37,7 +37,7 @@ def summed(reading: Reading, sentence: Span, match: re.Match[str]) -> Draft | No
         or sentence.start
     )
     listed = text[begin : match.start()].removesuffix("这").removesuffix("等")
-    if "、" not in listed and promised > 2:
+    if "、" not in listed:
         return None
     if listed.endswith("”"):
         inner = listed.rstrip("”").rpartition("“")[2]

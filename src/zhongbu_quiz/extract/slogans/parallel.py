@@ -36,13 +36,16 @@ def _listed(reading: Reading, sentence: Span, match: re.Match[str]) -> Draft | N
     items = match.group().split("、")
     length, lexicon = len(items[1]), reading.lexicon
     first = _aligned(items[0], items[1:], lexicon)
-    last = items[-1] if len(items) < 3 else _aligned_last(items[-1], items[1:-1])
+    last = _aligned_last(items[-1], items[1:-1] or [first])
     core = [first, *items[1:-1], last]
     text = reading.text
     before = text[max(sentence.start, match.start() - 8) : match.start()] + items[0][: len(items[0]) - len(first)]
     after = items[-1][len(last) :] + text[match.end() : match.end() + 8]
-    shape = _shape(core) or _held(core, before, after, lexicon)
-    if not shape or length < 3 or any(lexicon.pattern(_PLACE_END).search(item) and len(item) <= 4 for item in core):
+    campaign = lexicon.pattern("<slogans.campaign>").match(after)
+    if campaign and len(core) >= 3 and {len(item) for item in core} == {2}:
+        core[-1] += campaign.group()
+    shape = _shape(core) or _held(core, before, after, lexicon) or (0.6 if len(core[-1]) > 2 == len(core[0]) else 0.0)
+    if not shape or (length < 3 and len(core[-1]) < 4) or any(lexicon.pattern(_PLACE_END).search(item) and len(item) <= 4 for item in core):
         return None
     wording = "、".join(core)
     place = match.start() + len(items[0]) - len(first)

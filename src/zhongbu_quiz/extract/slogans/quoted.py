@@ -11,9 +11,9 @@ from zhongbu_quiz.extract.context import Reading
 from zhongbu_quiz.extract.draft import Draft
 from zhongbu_quiz.extract.numerals import TENS
 from zhongbu_quiz.extract.slogans.making import make_slogan
-from zhongbu_quiz.extract.slogans.naming import AFTER, NAME_END, NICKNAME, how_sure, says
+from zhongbu_quiz.extract.slogans.naming import AFTER, NAME_END, NICKNAME, how_sure, is_aimed_at, says
 from zhongbu_quiz.extract.slogans.numbered import COUNTED, NUMBERED, numbered, summed
-from zhongbu_quiz.extract.slogans.parts import count_of, definition, split_parts, without_verb
+from zhongbu_quiz.extract.slogans.parts import count_of, definition, is_nominal, split_parts, without_verb
 from zhongbu_quiz.extract.slogans.quotes import quotes
 
 _PLAN = re.compile(rf"第?[{TENS}]{{1,2}}五")
@@ -64,7 +64,7 @@ def _quoted(reading: Reading, sentence: Span, span: Span, previous: Span | None)
         parts = _own_parts(name)
         why = "slogan_own_parts" if parts else "slogan_quoted"
     confidence = how_sure(name, before, after, promised, parts, lexicon)
-    if confidence < 0.4 or (confidence < 0.5 and not parts and not says(name)):
+    if confidence < 0.4 or (confidence < 0.5 and not parts and not says(name) and not is_aimed_at(before, after, lexicon)):
         return None
     complete = bool(parts) and (not promised or len(parts) == promised)
     return make_slogan(reading, sentence, name, name, parts, confidence, why, span.start, complete=complete)
@@ -94,7 +94,7 @@ def _explained(
         )
         listed = text[begin : span.start - 1]
         items = list(split_parts(listed, promised))
-        if len(items) == promised >= 2:
+        if "、" in listed and len(items) == promised >= 2 and all(map(is_nominal, items[1:])):
             return (without_verb(items[0], lexicon), *items[1:]), "slogan_listed_before"
     return (), ""
 
