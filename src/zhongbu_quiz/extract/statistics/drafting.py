@@ -65,6 +65,8 @@ def make_statistic(
     else:
         edtf, unclear = in_period(edtf, place.words, aspect, reading)
         doubts += [lexicon.say(unclear)] if unclear else []
+    if quantity.form == "even":
+        doubts.append(lexicon.say("even"))
     if reading.planning:
         doubts.append(lexicon.say("aim"))
     value = reading.text[quantity.start : quantity.end]

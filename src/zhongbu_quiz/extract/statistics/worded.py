@@ -98,6 +98,27 @@ def worded_fraction(match: re.Match[str], plain: str, lexicon: Lexicon) -> Quant
     )
 
 
+def in_steps(match: re.Match[str], plain: str, lexicon: Lexicon) -> Quantity | None:
+    """1万6千多户, 1亿3千多万元: one figure in several scales."""
+    unit, powers = match.group("su"), lexicon.table("units.scale")
+    if unit is None:
+        return None
+    last = int(powers[match.group("ss")]) if match.group("ss") else 0
+    number = 0
+    for digits, scale in re.findall(r"(\d+)(\D+)", match.group("st")):
+        power = sum(int(powers[each]) for each in scale)
+        number += int(digits) * 10 ** (power + (last if power < last else 0))
+    after = match.group("sa") or ""
+    start, end = match.span()
+    more = "多" if match.group("sp") else after
+    return Quantity(start, end, str(number), unit, qualifier_of(plain, start, more, lexicon), "steps", end - len(after))
+
+
+def even(match: re.Match[str], plain: str, lexicon: Lexicon) -> Quantity | None:
+    """与上年持平: a growth of nothing."""
+    return Quantity(match.start(), match.end(), "0", "%", "exactly", "even", match.end())
+
+
 def doubled(match: re.Match[str], plain: str, lexicon: Lexicon) -> Quantity | None:
     """翻番, 翻两番."""
     return Quantity(
