@@ -23,6 +23,12 @@ COUNTED = (
     r"(?=[，。；、”]|$|<slogans.counted_before>)"
 )
 """…、…、…三大战略: a count with its noun behind the list."""
+CUED = (
+    r"(?:<slogans.cue_of_idea>(?P<idea>[\u4e00-\u9fff]{4,16}?<slogans.idea>)|实施(?P<plan>[\u4e00-\u9fff]{2,14}?战略)"
+    r"|<slogans.cue_of_zone>(?P<zone>[\u4e00-\u9fff]{4,16}?<slogans.zone>))(?=[，。；、]|$|<slogans.striving>)"
+)
+"""Terms without marks where the verb says that they are ones: 坚持…理念, 实施…战略, 获批建设…试验区."""
+_CUED = 0.45
 _PLAIN_NOUN = "<slogans.plain_noun>$"
 
 
@@ -52,6 +58,15 @@ def summed(reading: Reading, sentence: Span, match: re.Match[str]) -> Draft | No
         return None
     name = match.group("n") + match.group("m") + noun
     return make_slogan(reading, sentence, name, name, tuple(clean), 0.78, "slogan_summed", match.start(), complete=True)
+
+
+def cued(reading: Reading, sentence: Span, match: re.Match[str]) -> Draft | None:
+    """坚持绿水青山就是金山银山理念: a term that only a verb and a noun show; it waits until somebody says what it is."""
+    name = next(each for each in match.groups() if each)
+    if name[:1] in "了好以":
+        return None
+    start = match.start(match.lastindex or 0)
+    return make_slogan(reading, sentence, name, name, (), _CUED, "slogan_cued", start)
 
 
 def _governed(first: str, others: list[str], lexicon: Lexicon) -> str:

@@ -49,8 +49,9 @@ def _listed(reading: Reading, sentence: Span, match: re.Match[str]) -> Draft | N
         return None
     wording = "、".join(core)
     place = match.start() + len(items[0]) - len(first)
+    whole = not after.startswith("等") or after.startswith(lexicon.words("slogans.no_more"))
     return make_slogan(
-        reading, sentence, wording, wording, tuple(core), shape, "slogan_parallel", place, named=False, complete=True
+        reading, sentence, wording, wording, tuple(core), shape, "slogan_parallel", place, named=False, complete=whole
     )
 
 

@@ -12,7 +12,7 @@ from zhongbu_quiz.extract.draft import Draft
 from zhongbu_quiz.extract.numerals import TENS
 from zhongbu_quiz.extract.slogans.making import make_slogan
 from zhongbu_quiz.extract.slogans.naming import AFTER, NAME_END, NICKNAME, how_sure, is_aimed_at, says
-from zhongbu_quiz.extract.slogans.numbered import COUNTED, NUMBERED, numbered, summed
+from zhongbu_quiz.extract.slogans.numbered import COUNTED, CUED, NUMBERED, cued, numbered, summed
 from zhongbu_quiz.extract.slogans.parts import count_of, definition, is_nominal, split_parts, without_verb
 from zhongbu_quiz.extract.slogans.quotes import quotes
 
@@ -32,14 +32,11 @@ def quoted_slogans(reading: Reading) -> Iterator[Draft]:
             if draft is not None and draft.value not in named:
                 named.add(draft.value)
                 yield draft
-        for match in reading.lexicon.pattern(COUNTED).finditer(text, sentence.start, sentence.end):
-            draft = summed(reading, sentence, match)
-            if draft is not None:
-                yield draft
-        for match in reading.lexicon.pattern(NUMBERED).finditer(text, sentence.start, sentence.end):
-            draft = numbered(reading, sentence, match)
-            if draft is not None:
-                yield draft
+        for pattern, rule in ((COUNTED, summed), (NUMBERED, numbered), (CUED, cued)):
+            for match in reading.lexicon.pattern(pattern).finditer(text, sentence.start, sentence.end):
+                draft = rule(reading, sentence, match)
+                if draft is not None:
+                    yield draft
 
 
 def _quoted(reading: Reading, sentence: Span, span: Span, previous: Span | None) -> Draft | None:

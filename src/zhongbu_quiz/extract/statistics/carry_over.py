@@ -24,6 +24,8 @@ class State:
     topic: str = ""
     said: Head | None = None
     """The last head that named a whole or something compared with, for 为83% after 相当于全国平均水平的88%."""
+    unit: str = ""
+    """The last character of the unit that was last told."""
     verb: str = ""
     """The verb of the first item of a list (新建 in 新建水厂25座、水库8座)."""
     owner: str = ""

@@ -85,12 +85,13 @@ def noun_after(words: str, lexicon: Lexicon, wanted: bool = False) -> str:
                 continue
             break
         taken.append(word)
-    phrase = "".join(taken).rstrip("的")
+    phrase = lexicon.pattern("(?:的|全部|均|都)$").sub("", "".join(taken))
     return phrase if 2 <= len(phrase) <= 20 else ""
 
 
 def with_deed(noun: str, tail: str) -> tuple[str, bool]:
     """What N things did, put before them: 入选重大考古发现的遗址 for 6个遗址入选重大考古发现; and whether that is all that is told of them."""
+    tail = tail.replace(noun + "全部", noun, 1)
     deed = _CLAUSE.split(tail.removeprefix(noun), maxsplit=1)[0].replace("了", "")
     if not deed or not tail.startswith(noun) or deed[:1] in "的、和及与":
         return noun, not deed

@@ -10,7 +10,8 @@ from zhongbu_quiz.extract.dates.when import When
 
 _YEARS = re.compile(r"(\d{4})/(\d{4})")
 _START = re.compile(r"(?:由|从)的?$")
-_REACHED = "(?:<statistics.reached>|<statistics.to_verb><statistics.to>|[到至])<qualifiers.before>?$"
+_RISEN = "(?:<statistics.to_verb><statistics.to>|[到至])<qualifiers.before>?$"
+_REACHED = "<statistics.reached><qualifiers.before>?$"
 _OWN = re.compile(r"的?")
 """Between a year that something is compared with and that year's figure: 较1978年的35亿元."""
 
@@ -42,7 +43,7 @@ def quantity_date(reading: Reading, sentence: Span, start: int, end: int, unit: 
         and (when.mention.adverbial or when.precision == "now")
     ]
     if reading.base:
-        before = [when for when in before if when.mention.until or _opens(reading.twin, when)]
+        before = [when for when in before if when.mention.until or opens(reading.twin, when)]
     if before:
         return before[-1], "date_before"
     inherited = reading.inherited
@@ -87,6 +88,8 @@ def in_period(date: str | None, words: str, aspect: str, reading: Reading) -> tu
         return (str(int(years[1]) - 1), "") if years else (None, "no_start")
     if years is None or aspect in ("growth", "change"):
         return date, ""
+    if lexicon.pattern(_RISEN).search(words):
+        return years[2], ""
     if lexicon.pattern("<statistics.over_years+statistics.deed>").search(words):
         return date, ""
     if lexicon.pattern(_REACHED).search(words):
@@ -96,14 +99,14 @@ def in_period(date: str | None, words: str, aspect: str, reading: Reading) -> tu
 
 def _rules_on(twin: str, when: When) -> bool:
     """A month or a day rules what follows only where it opens a sentence; 12月当月增长7.9% and 力争到2025年 do not."""
-    if when.mention.until or _opens(twin, when):
+    if when.mention.until or opens(twin, when):
         return True
     if twin[when.mention.start - 1] in "到至":
         return False
     return when.precision not in ("month", "day") and (when.mention.form != "rel" or when.precision == "year")
 
 
-def _opens(twin: str, when: When) -> bool:
+def opens(twin: str, when: When) -> bool:
     """True where a date opens a sentence, with 到 or 至 before it at most."""
     at = when.mention.start
     return at == 0 or twin[at - 1] in "。；\n" or (twin[at - 1] in "到至" and (at == 1 or twin[at - 2] in "。；\n"))

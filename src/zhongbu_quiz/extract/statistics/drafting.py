@@ -9,10 +9,11 @@ from zhongbu_quiz.extract.clauses import Span
 from zhongbu_quiz.extract.context import REACH, Reading
 from zhongbu_quiz.extract.dates.when import When
 from zhongbu_quiz.extract.draft import Draft, StatisticDetail
-from zhongbu_quiz.extract.statistics.dating import compared_date, in_period, mean_span, quantity_date
+from zhongbu_quiz.extract.statistics.dating import compared_date, in_period, mean_span, opens, quantity_date
 from zhongbu_quiz.extract.statistics.heads import Head
 from zhongbu_quiz.extract.statistics.quantity import Quantity
 from zhongbu_quiz.extract.statistics.regions import region_of
+from zhongbu_quiz.extract.statistics.told import untold
 from zhongbu_quiz.extract.statistics.units import is_duration
 
 _COMPARING = frozenset({"growth", "change", "ratio"})
@@ -65,6 +66,8 @@ def make_statistic(
     else:
         edtf, unclear = in_period(edtf, place.words, aspect, reading)
         doubts += [lexicon.say(unclear)] if unclear else []
+    if when_why == "date_inherited" or (when_why == "date_before" and when and not opens(reading.twin, when)):
+        doubts.append(lexicon.say("far_date"))
     if quantity.form == "even":
         doubts.append(lexicon.say("even"))
     if reading.planning:
@@ -79,10 +82,12 @@ def make_statistic(
     if count > 1 and quantity.unit is None and unit and _last_of_list(reading, quantity):
         doubts.append(lexicon.say("no_unit_in_list", unit=unit))
     region = region_of(subject, reading.lexicon)
+    indicator = subject[len(region) :].lstrip("的") or subject
+    doubts += [lexicon.say(name) for name in untold(indicator, why, lexicon)]
     compared = compared_date(reading, sentence, quantity.start, edtf) if aspect in _COMPARING else ""
     detail = StatisticDetail(
         region=region,
-        indicator=subject[len(region) :].lstrip("的") or subject,
+        indicator=indicator,
         aspect=aspect,
         qualifier=quantity.qualifier,
         whole=head.whole,

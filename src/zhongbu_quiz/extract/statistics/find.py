@@ -139,6 +139,7 @@ def _group(
         subject, why = one_subject(reading, sentence, head, quantity, tail, start, state)
         yield make_statistic(place, quantity, subject, head, why)
         state.recent.append(subject)
+        state.unit = (quantity.unit or "")[-1:]
 
 
 def _listed(place: Place, group: list[Quantity], head: Head, state: State) -> Iterator[Draft]:
@@ -147,6 +148,8 @@ def _listed(place: Place, group: list[Quantity], head: Head, state: State) -> It
     subjects, indicator = several_subjects(reading, sentence, head, place.words, place.start, len(group), state)
     wholes = split_list(head.whole or head.compared_with, len(group)) or [head.whole] * len(group)
     dates = listed_dates(reading, sentence, group[0].start, len(group)) or [None] * len(group)
+    if len({*zip(subjects, wholes, dates, strict=True)}) < len(group):
+        state.doubts.append("not_apart")
     unit = next((quantity.unit for quantity in reversed(group) if quantity.unit), None)
     for i, quantity in enumerate(group):
         turn = reading.lexicon.pattern(_TURN).fullmatch(reading.text[group[i - 1].end : quantity.start]) if i else None

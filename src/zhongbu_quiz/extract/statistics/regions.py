@@ -73,6 +73,12 @@ def _is_name(name: str, lexicon: Lexicon) -> bool:
     return not no_name and len(stem) > 1 and all(len(word) == 1 for word, _ in stem)
 
 
+def within_own(words: str, lexicon: Lexicon) -> str:
+    """The words from 全省, 全市 on, where something stands before it that is no part of the name: 声环境全省区域昼间…."""
+    match = lexicon.pattern("(?<=.)全[省市县州校](?=[^，]{2})").search(words)
+    return words[match.start() :] if match and not region_of(words, lexicon) else words
+
+
 def is_only_region(words: str, lexicon: Lexicon) -> bool:
     """True where some words are a region's name and nothing else."""
     region = region_of(words, lexicon)

@@ -12,8 +12,9 @@ from zhongbu_quiz.extract.statistics.carry_over import State, remember, with_reg
 from zhongbu_quiz.extract.statistics.counted import ends_with_verb, noun_after, with_deed
 from zhongbu_quiz.extract.statistics.heads import Head, is_dimension, read_head
 from zhongbu_quiz.extract.statistics.lists import full_subjects, split_list
+from zhongbu_quiz.extract.statistics.patterns import HAVING
 from zhongbu_quiz.extract.statistics.quantity import Quantity
-from zhongbu_quiz.extract.statistics.regions import is_only_region, region_of
+from zhongbu_quiz.extract.statistics.regions import is_only_region, region_of, within_own
 from zhongbu_quiz.extract.statistics.surroundings import BOUND, clause_before, clause_start, topic_of, without_dates
 from zhongbu_quiz.extract.statistics.units import is_counter, is_noun_unit
 
@@ -100,7 +101,8 @@ def one_subject(
             if reading.text[quantity.start - 1 : quantity.start] == "的" and not is_only_region(subject, state.lexicon):
                 subject = ""
             free = start == sentence.start or reading.text[start - 1] in BOUND + "、"
-            noun, sure = (noun, True) if subject and not is_only_region(subject, state.lexicon) else with_deed(noun, tail)
+            bare = not subject or is_only_region(subject, state.lexicon)
+            noun, sure = with_deed(noun, tail) if bare else (noun, with_deed(noun, tail)[0] == noun)
             state.doubts += [] if sure else ["deed"]
             return _counted(subject if free else "", noun, state, _goes_on(reading, start))
     if is_noun_unit(quantity.unit, state.lexicon) and quantity.form == "plain":
@@ -121,15 +123,17 @@ def one_subject(
             remember(state, name)
             return name, "clause_before"
         if state.subject:
+            state.doubts += ["carried_unit"] if not head.aspect and state.unit != (quantity.unit or "")[-1:] else []
             return state.subject, "carried_over"
         noun = noun_after(tail, state.lexicon)
-        return (noun or before or reading.section), "noun_after"
+        return (noun or before, "noun_after") if noun or before else (reading.section, "section")
     if is_only_region(subject, state.lexicon):
         region = region_of(subject, state.lexicon)
         state.region = region
         name = region + state.indicator if state.indicator else region
         state.subject = name
         return name, "region_turned"
+    subject = within_own(subject, state.lexicon)
     if state.owner and state.lexicon.pattern(_OWNED).fullmatch(subject):
         return state.owner + subject, "attribute"
     if state.lexicon.pattern(_ATTRIBUTE).fullmatch(subject) and state.subject:
@@ -182,7 +186,7 @@ def attributed(subject: str, attribute: str, lexicon: Lexicon) -> str:
     """水稻种植面积 and 产量 -> 水稻产量; 高新技术企业 and 总数 -> 高新技术企业总数."""
     if lexicon.pattern(_QUANTITY).fullmatch(attribute):
         return lexicon.pattern(_QUANTITY_TAIL).sub("", subject) + attribute
-    return subject + attribute
+    return lexicon.pattern("(?<=..)<statistics.added>$").sub("", subject) + attribute
 
 
 def _counts(unit: str, lexicon: Lexicon) -> bool:
@@ -198,7 +202,8 @@ def _counted(subject: str, noun: str, state: State, goes_on: bool) -> tuple[str,
     if "、" in rest:
         deed = state.lexicon.pattern("<statistics.deed>").match(rest)
         subject = region + (deed.group() if deed else "")
-    lead = subject if len(subject) <= 16 else region
+    having = state.lexicon.pattern(HAVING).fullmatch(subject, len(region))
+    lead = region if having or len(subject) > 16 else subject
     name = _same_verb(lead + noun if not lead.endswith(noun) else lead, goes_on, state)
     name = name if region or not state.region else state.region + name
     remember(state, name)
