@@ -139,7 +139,7 @@ def _group(
         subject, why = one_subject(reading, sentence, head, quantity, tail, start, state)
         yield make_statistic(place, quantity, subject, head, why)
         state.recent.append(subject)
-        state.unit = (quantity.unit or "")[-1:]
+        state.unit = (quantity.unit or "")[-1:] if quantity.form != "row" else state.unit
 
 
 def _listed(place: Place, group: list[Quantity], head: Head, state: State) -> Iterator[Draft]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from zhongbu_quiz.extract.numerals import TENS
 
-LEAD = r"(?:[，、；：:。“（(）)\s]|<statistics.lead>|(?:到|至)(?=[，、]|$)|分[^，]{1,6}看)"
+LEAD = r"(?:[，、；：:。“（(）)\s]|<statistics.lead>|(?:到|至)(?=[，、]|$)|分[^，]{1,6}看|【[^】]{1,12}】)"
 """Marks, connectives and adverbials that open a clause: 其中，据统计，按可比价格计算，一是…."""
 
 GROWTH = r"(?:\d年平均|<statistics.growth_before>)*(?P<w><statistics.growth>)<statistics.growth_after>?$"

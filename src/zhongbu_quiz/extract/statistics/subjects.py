@@ -123,7 +123,8 @@ def one_subject(
             remember(state, name)
             return name, "clause_before"
         if state.subject:
-            state.doubts += ["carried_unit"] if not head.aspect and state.unit != (quantity.unit or "")[-1:] else []
+            other = (quantity.unit or "")[-1:] not in (state.unit, "倍", "番")
+            state.doubts += ["carried_unit"] if other and not head.aspect else []
             return state.subject, "carried_over"
         noun = noun_after(tail, state.lexicon)
         return (noun or before, "noun_after") if noun or before else (reading.section, "section")
