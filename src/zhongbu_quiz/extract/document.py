@@ -22,7 +22,10 @@ from zhongbu_quiz.extract.tables import table_drafts
 
 _BODIES = r"全[<<documents.whole_of>>]|<documents.speaker>(?=[\u4e00-\u9fff])|我国"
 _NAMED = r"([\u4e00-\u9fff]{2,16}?<documents.named>)"
-_TITLE_LEAD = rf"^(?:[\d{ONES}〇]{{4}}年度?|<documents.title_lead>)+"
+_TITLE_LEAD = rf"^(?:[\d{ONES}〇]{{4}}年度?|<dates.half>|<dates.quarter>|<documents.title_lead>)+"
+_AT_MEETING = r"在([\u4e00-\u9fff]{2,12}?<documents.named>)第"
+_TOP = 4
+"""In how many blocks the lines under a title may stand."""
 _SEGMENT_LEAD = rf"^(?:<documents.segment_lead>|[\d{ONES}〇]{{4}}年)"
 
 
@@ -37,7 +40,7 @@ def extract_blocks(blocks: Sequence[Block], lexicon: Lexicon, measures: bool = F
         ),
         "",
     )
-    topic = document_topic(title, lexicon)
+    topic = document_topic(title, lexicon) or _held_in(blocks, lexicon)
     text = "\n".join(block.text if isinstance(block, Paragraph) else _cells(block) for block in blocks)
     lexicon = context.lexicon = lexicon.reading(named_places(text, topic, lexicon))
     drafts: list[Draft] = []
@@ -77,6 +80,13 @@ def extract_blocks(blocks: Sequence[Block], lexicon: Lexicon, measures: bool = F
         topic or _usual(text, lexicon),
         lexicon,
     )
+
+
+def _held_in(blocks: Sequence[Block], lexicon: Lexicon) -> str:
+    """Whose meeting a report was given at, by the lines under its title: 在浮山县第十六届人民代表大会第四次会议上."""
+    texts = (block.text for block in blocks[:_TOP] if isinstance(block, Paragraph))
+    found = (lexicon.pattern(_AT_MEETING).search(text) for text in texts)
+    return next((match.group(1) for match in found if match), "")
 
 
 def _cells(table: Table) -> str:

@@ -24,10 +24,10 @@ COUNTED = (
 )
 """…、…、…三大战略: a count with its noun behind the list."""
 CUED = (
-    r"(?:<slogans.cue_of_idea>(?P<idea>[\u4e00-\u9fff]{4,16}?<slogans.idea>)|实施(?P<plan>[\u4e00-\u9fff]{2,14}?战略)"
-    r"|<slogans.cue_of_zone>(?P<zone>[\u4e00-\u9fff]{4,16}?<slogans.zone>))(?=[，。；、]|$|<slogans.striving>)"
+    r"(?:<slogans.cue_of_idea>(?P<idea>[\u4e00-\u9fff]{4,16}?<slogans.idea>)|实施(?P<plan>[\u4e00-\u9fff]{2,14}?战略))"
+    r"(?=[，。；、]|$|<slogans.striving>)"
 )
-"""Terms without marks where the verb says that they are ones: 坚持…理念, 实施…战略, 获批建设…试验区."""
+"""Terms without marks where the verb says that they are ones: 坚持…理念, 实施…战略."""
 _CUED = 0.45
 _PLAIN_NOUN = "<slogans.plain_noun>$"
 

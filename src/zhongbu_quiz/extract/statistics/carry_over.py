@@ -24,6 +24,10 @@ class State:
     topic: str = ""
     said: Head | None = None
     """The last head that named a whole or something compared with, for 为83% after 相当于全国平均水平的88%."""
+    grown: str = ""
+    """What was last told to have grown."""
+    by_kind: bool = False
+    """True in a sentence that tells a whole by kinds (分产业看，…)."""
     unit: str = ""
     """The last character of the unit that was last told."""
     verb: str = ""

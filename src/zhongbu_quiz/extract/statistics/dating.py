@@ -8,6 +8,8 @@ from zhongbu_quiz.extract.clauses import Span
 from zhongbu_quiz.extract.context import REACH, Reading
 from zhongbu_quiz.extract.dates.when import When
 
+_LEAD = 16
+"""How many characters may lead to the date that opens a sentence."""
 _YEARS = re.compile(r"(\d{4})/(\d{4})")
 _START = re.compile(r"(?:由|从)的?$")
 _RISEN = "(?:<statistics.to_verb><statistics.to>|[到至])<qualifiers.before>?$"
@@ -39,11 +41,11 @@ def quantity_date(reading: Reading, sentence: Span, start: int, end: int, unit: 
         when
         for when in reading.whens
         if when.mention.end <= sentence.start
-        and _rules_on(reading.twin, when)
+        and _rules_on(reading, when)
         and (when.mention.adverbial or when.precision == "now")
     ]
     if reading.base:
-        before = [when for when in before if when.mention.until or opens(reading.twin, when)]
+        before = [when for when in before if when.mention.until or opens(reading, when)]
     if before:
         return before[-1], "date_before"
     inherited = reading.inherited
@@ -97,19 +99,19 @@ def in_period(date: str | None, words: str, aspect: str, reading: Reading) -> tu
     return date, "no_year_of_span"
 
 
-def _rules_on(twin: str, when: When) -> bool:
+def _rules_on(reading: Reading, when: When) -> bool:
     """A month or a day rules what follows only where it opens a sentence; 12月当月增长7.9% and 力争到2025年 do not."""
-    if when.mention.until or opens(twin, when):
+    if when.mention.until or opens(reading, when):
         return True
-    if twin[when.mention.start - 1] in "到至":
+    if reading.twin[when.mention.start - 1] in "到至":
         return False
     return when.precision not in ("month", "day") and (when.mention.form != "rel" or when.precision == "year")
 
 
-def opens(twin: str, when: When) -> bool:
-    """True where a date opens a sentence, with 到 or 至 before it at most."""
-    at = when.mention.start
-    return at == 0 or twin[at - 1] in "。；\n" or (twin[at - 1] in "到至" and (at == 1 or twin[at - 2] in "。；\n"))
+def opens(reading: Reading, when: When) -> bool:
+    """True where a date opens a sentence, with 到 or 至 or what leads in (初步核算，) before it at most."""
+    lead = reading.lexicon.pattern(r"(?:^|[。；\n])(?:<statistics.lead>|[，、]|<dates.until>|[到至自从在])*$")
+    return bool(lead.search(reading.twin, max(0, when.mention.start - _LEAD), when.mention.start))
 
 
 def _is_compared(reading: Reading, when: When) -> bool:

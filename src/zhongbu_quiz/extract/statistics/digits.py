@@ -66,7 +66,7 @@ def in_digits(match: re.Match[str], plain: str, lexicon: Lexicon) -> Quantity | 
             return None
         if (
             not scale
-            and re.match(r"[\u4e00-\u9fffA-Za-z]", after)
+            and re.match(r"(?![和与及]\d)[\u4e00-\u9fffA-Za-z]", after)
             and not lexicon.pattern("<statistics.moves>").match(after)
         ):
             return None

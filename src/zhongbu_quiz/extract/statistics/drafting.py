@@ -33,6 +33,8 @@ class Place:
     start: int
     words: str
     doubts: list[str]
+    grown: str
+    """What was last told to have grown: 快2.6个百分点 is then of its rate."""
 
 
 def make_statistic(
@@ -66,7 +68,7 @@ def make_statistic(
     else:
         edtf, unclear = in_period(edtf, place.words, aspect, reading)
         doubts += [lexicon.say(unclear)] if unclear else []
-    if when_why == "date_inherited" or (when_why == "date_before" and when and not opens(reading.twin, when)):
+    if when_why == "date_inherited" or (when_why == "date_before" and when and not opens(reading, when)):
         doubts.append(lexicon.say("far_date"))
     if quantity.form == "even":
         doubts.append(lexicon.say("even"))
@@ -81,9 +83,11 @@ def make_statistic(
             doubts.append(lexicon.say("no_unit"))
     if count > 1 and quantity.unit is None and unit and _last_of_list(reading, quantity):
         doubts.append(lexicon.say("no_unit_in_list", unit=unit))
+    if own_unit in lexicon.set("units.point") and subject == place.grown:
+        subject += lexicon.say("growth_of")
     region = region_of(subject, reading.lexicon)
     indicator = subject[len(region) :].lstrip("的") or subject
-    doubts += [lexicon.say(name) for name in untold(indicator, why, lexicon)]
+    doubts += [lexicon.say(name) for name in untold(indicator, why, aspect, own_unit, lexicon)]
     compared = compared_date(reading, sentence, quantity.start, edtf) if aspect in _COMPARING else ""
     detail = StatisticDetail(
         region=region,

@@ -35,6 +35,7 @@ _EACH = "<statistics.each>(?:<statistics.verb+statistics.growth+statistics.bound
 """均 and 都 before the verb of a figure; in a name (安都) they say nothing."""
 
 
+_BY_KIND = re.compile(r"分[^，]{1,8}看，|按[^，]{1,8}分，")
 _LONGEST = 120
 """How many characters before a figure are read for what it is of."""
 
@@ -104,6 +105,7 @@ def _alike(left: Quantity, right: Quantity) -> bool:
 
 def _sentence(reading: Reading, sentence: Span, found: list[Quantity], state: State) -> Iterator[Draft]:
     state.recent, state.verb, state.owner = [], "", ""
+    state.by_kind = bool(_BY_KIND.match(reading.text, sentence.start))
     previous_end = sentence.start
     groups = _groups(reading, found)
     for at, group in enumerate(groups):
@@ -119,7 +121,7 @@ def _group(
     words = without_dates(reading, max(start, group[0].start - _LONGEST), group[0].start)
     head = read_head(words, group[-1].unit if len(group) > 1 else group[0].unit, group[0].form, reading.lexicon)
     state.doubts.clear()
-    place = Place(reading, sentence, start, words, state.doubts)
+    place = Place(reading, sentence, start, words, state.doubts, state.grown)
     if len(group) > 1:
         yield from _listed(place, group, head, state)
         return
@@ -137,7 +139,9 @@ def _group(
     else:
         tail = reading.text[quantity.end : next_start]
         subject, why = one_subject(reading, sentence, head, quantity, tail, start, state)
-        yield make_statistic(place, quantity, subject, head, why)
+        draft = make_statistic(place, quantity, subject, head, why)
+        yield draft
+        state.grown = subject if draft.detail.aspect == "growth" else state.grown  # type: ignore[union-attr]
         state.recent.append(subject)
         state.unit = (quantity.unit or "")[-1:] if quantity.form != "row" else state.unit
 

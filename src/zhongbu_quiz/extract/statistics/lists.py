@@ -12,7 +12,7 @@ from zhongbu_quiz.extract.words import tagged
 _FIRST = "一二三四五六"
 _ORDINAL = re.compile(rf"((?:.{{0,6}})第)[{_FIRST}]$")
 _AND = re.compile(r"、|以及|和|与|及")
-_NOUN_TAIL = "<statistics.list_before>?<statistics.list_end>$"
+_NOUN_TAIL = "<statistics.list_before>?<statistics.measure+statistics.list_end>$"
 """客运量, 总产量: the words at the end of a list that its items share."""
 
 

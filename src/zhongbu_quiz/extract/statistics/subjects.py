@@ -23,7 +23,7 @@ _QUANTITY = "总?<statistics.quantity>"
 _QUANTITY_TAIL = "<statistics.quantity_before>?<statistics.quantity>$"
 _OWNED = "(?:<statistics.of_owner>)"
 """What is told of one owner after the other."""
-_MEASURED = "<statistics.list_before>?<statistics.list_end>$"
+_MEASURED = "<statistics.list_before>?<statistics.measure>$"
 _NOISE = re.compile(rf"[第约近超达]?[\d{TENS}]{{0,3}}")
 
 
@@ -47,11 +47,11 @@ def several_subjects(
             and all(region_of(item, state.lexicon) + shared == item for item in subjects)
         ):
             return [region_of(item, state.lexicon) + state.indicator + shared for item in subjects], state.indicator
+        subjects = [part_measured(item, state) for item in subjects] if state.by_kind else subjects
         return [with_region(item, state) for item in subjects], shared
-    if len(state.recent) >= count and (not subject or state.lexicon.pattern(_ATTRIBUTE).fullmatch(subject)):
-        return state.recent[-count:], ""
-    if len(state.aligned) == count and (not subject or state.lexicon.pattern(_ATTRIBUTE).fullmatch(subject)):
-        return list(state.aligned), ""
+    told = state.recent[-count:] if len(state.recent) >= count else state.aligned
+    if len(told) == count and (not subject or state.lexicon.pattern(_ATTRIBUTE).fullmatch(subject)):
+        return [attributed(each, subject, state.lexicon) if subject else each for each in told], ""
     one = with_region(subject, state) if subject else state.subject
     return [one] * count, ""
 
@@ -125,6 +125,9 @@ def one_subject(
         if state.subject:
             other = (quantity.unit or "")[-1:] not in (state.unit, "倍", "番")
             state.doubts += ["carried_unit"] if other and not head.aspect else []
+            added = state.lexicon.pattern("(?<=..)<statistics.added>$").search(state.subject)
+            if added and not head.aspect and reading.twin[start : quantity.start].strip("，、"):
+                return state.subject[: added.start()], "carried_over"
             return state.subject, "carried_over"
         noun = noun_after(tail, state.lexicon)
         return (noun or before, "noun_after") if noun or before else (reading.section, "section")
@@ -150,22 +153,35 @@ def one_subject(
             return topic + subject, "dimension"
     owned = state.lexicon.pattern(_OWNED + "$").search(subject)
     state.owner = with_region(subject[: owned.start()], state) if owned and owned.start() else state.owner
-    if head.aspect in ("", "level"):
-        part = reading.text.startswith("其中", start + (reading.text[start : start + 1] in BOUND))
-        subject = _part_of(subject, state) if part else _same_verb(subject, _goes_on(reading, start), state)
+    if reading.text.startswith("其中", start + (reading.text[start : start + 1] in BOUND)):
+        same = state.unit == (quantity.unit or "")[-1:] if head.aspect in ("", "level") else None
+        subject = _part_of(subject, state, reading.text[quantity.start - 1] == "的", same)
+    elif state.by_kind:
+        subject = part_measured(subject, state)
+    elif head.aspect in ("", "level"):
+        subject = _same_verb(subject, _goes_on(reading, start), state)
     name = with_region(subject, state)
     remember(state, name)
     return name, "indicator"
 
 
-def _part_of(subject: str, state: State) -> str:
-    """商品房销售面积…，其中住宅…: what is measured of the whole is measured of its part."""
+def _part_of(subject: str, state: State, open_end: bool, same_unit: bool | None) -> str:
+    """商品房销售面积…，其中住宅…: what is measured of the whole is measured of its part; 其中投资亿元以上的5家 counts the same things."""
+    measured = subject if same_unit is False else part_measured(subject, state, bool(same_unit))
+    if measured == subject and open_end:
+        deed = state.lexicon.pattern("<statistics.deed>").match(state.indicator)
+        return f"{subject}的{state.indicator[deed.end() if deed else 0 :]}"
+    state.doubts += ["part"] if state.owner and measured == subject else []
+    return measured
+
+
+def part_measured(subject: str, state: State, anything: bool = False) -> str:
+    """The subject with the measure of the thing told before it, where it names things that are measured in many ways (制造业 behind
+    采矿业增加值), or, where the unit is the same, `anything` that has no measure of its own."""
     tail = state.lexicon.pattern(_MEASURED)
     whole = tail.search(state.subject)
-    if whole and not tail.search(subject):
-        return subject + whole.group()
-    state.doubts += ["part"] if state.owner else []
-    return subject
+    bare = anything or state.lexicon.pattern("<statistics.no_measure>$").search(subject)
+    return subject + whole.group() if whole and bare and not tail.search(subject) else subject
 
 
 def _goes_on(reading: Reading, start: int) -> bool:

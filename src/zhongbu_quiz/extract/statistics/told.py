@@ -19,8 +19,13 @@ _NO_START = frozenset({"p", "c", "u", "d", "uj", "ul", "r", "y", "e"})
 _NO_END = frozenset({"p", "c", "d", "uj", "ul", "f"})
 
 
-def untold(indicator: str, why: str, lexicon: Lexicon) -> Iterator[str]:
-    """Why an indicator may not be one, by the names of the sentences that say so."""
+def untold(indicator: str, why: str, aspect: str, unit: str | None, lexicon: Lexicon) -> Iterator[str]:
+    """Why an indicator may not be one, or not of such a figure, by the names of the sentences that say so."""
+    percent = bool(lexicon.pattern("<statistics.percent>$").search(indicator))
+    if (aspect == "level" and unit == "%" and not percent) or (unit in lexicon.set("units.point") and not percent):
+        yield "no_percent"
+    if aspect == "growth" and lexicon.pattern("<statistics.no_measure>$").search(indicator):
+        yield "no_measure"
     if _STOPS.search(indicator) or len(indicator) > _LONGEST or any(
         indicator.count(left) != indicator.count(right) for left, right in _PAIRS
     ):
@@ -31,7 +36,7 @@ def untold(indicator: str, why: str, lexicon: Lexicon) -> Iterator[str]:
     kept = indicator.startswith(lexicon.words("statistics.good_start"))
     if not kept and (first[1] in _NO_START or first[0] in lexicon.set("statistics.no_start")):
         yield "no_noun_first"
-    measured = lexicon.pattern("<statistics.list_end+statistics.attribute>$").search(indicator)
+    measured = lexicon.pattern("<statistics.measure+statistics.attribute>$").search(indicator)
     if (last[1] in _NO_END and not measured) or indicator.endswith(lexicon.words("statistics.no_end")):
         yield "no_noun_last"
     if any(word in lexicon.set("statistics.clause_word") for word, _ in words):
