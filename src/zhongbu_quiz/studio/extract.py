@@ -26,9 +26,8 @@ def extract(
     """Draft the facts of `file`, in `form` (yaml, jsonl, xlsx; default: by the suffix of `out`); written to `out` where it is given.
 
     The words to look for are those of the project at or above `folder`. `before` is the document before it was corrected: the run says
-    what is new, gone and changed.
-    `measures` asks for the measures of policy prose, too. `force` writes over a file that is not ours. Raises UserError where the file cannot be read, or is a
-    question bank, which is no prose, and as `Delivery.write` does.
+    what is new, gone and changed. `measures` asks for the measures of policy prose, too. `force` writes over a file that is not ours.
+    Raises UserError where the file cannot be read, or is a question bank, which is no prose, and as `Delivery.write` does.
     """
     if is_bank(file):
         words = _("{path}: is a question bank, whose questions are taken as they are; run: zhongbu-quiz convert {path} {name}.xlsx")

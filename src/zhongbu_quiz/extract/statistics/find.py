@@ -6,7 +6,7 @@ In: a `Reading` (text with its dates). Out: statistic `Draft`s in the order of t
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from zhongbu_quiz.extract.clauses import Span, sentences, titles
@@ -151,7 +151,7 @@ def _listed(place: Place, group: list[Quantity], head: Head, state: State) -> It
     reading, sentence = place.reading, place.sentence
     subjects, indicator = several_subjects(reading, sentence, head, place.words, place.start, len(group), state)
     wholes = split_list(head.whole or head.compared_with, len(group)) or [head.whole] * len(group)
-    dates = listed_dates(reading, sentence, group[0].start, len(group)) or [None] * len(group)
+    dates: Sequence[str | None] = listed_dates(reading, sentence, group[0].start, len(group)) or [None] * len(group)
     if len({*zip(subjects, wholes, dates, strict=True)}) < len(group):
         state.doubts.append("not_apart")
     unit = next((quantity.unit for quantity in reversed(group) if quantity.unit), None)
