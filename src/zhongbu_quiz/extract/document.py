@@ -23,6 +23,8 @@ from zhongbu_quiz.extract.tables import table_drafts
 _BODIES = r"全[<<documents.whole_of>>]|<documents.speaker>(?=[\u4e00-\u9fff])|我国"
 _NAMED = r"([\u4e00-\u9fff]{2,16}?<documents.named>)"
 _TITLE_LEAD = rf"^(?:[\d{ONES}〇]{{4}}年度?|<dates.half>|<dates.quarter>|<documents.title_lead>)+"
+_BODY_OF_PLACE = r"[\u4e00-\u9fff]{0,8}?<documents.body>(?=$|\d|<documents.title>)"
+"""What follows a place in a title where the title is about a body there: 石城县图书馆概况."""
 _AT_MEETING = r"在([\u4e00-\u9fff]{2,12}?<documents.named>)第"
 _TOP = 4
 """In how many blocks the lines under a title may stand."""
@@ -134,5 +136,6 @@ def document_topic(title: str, lexicon: Lexicon) -> str:
     for segment in re.split(r"——|[\s\u3000：:·|｜]", title):
         match = lexicon.pattern(_NAMED).match(lexicon.pattern(_SEGMENT_LEAD).sub("", segment))
         if match:
-            return match.group(1)
+            body = lexicon.pattern(_BODY_OF_PLACE).match(segment, segment.find(match.group(1)) + len(match.group(1)))
+            return match.group(1) + (body.group() if body else "")
     return ""

@@ -14,8 +14,8 @@ from zhongbu_quiz.extract.statistics.regions import short
 
 _OWN = "全[<<regions.own_of>>]|[本我该][<<regions.own_of>>]|<regions.own>"
 _PLAN = r"[“\"]?<eras.plan>[”\"]?(?:时期|期间)"
-_COMPARED = "(?:<statistics.year_before>)?"
-"""In the head of a column: 小麦产量比上年增长."""
+_COMPARED = f"(?:<statistics.year_before>)?{GROWTH}|<statistics.year_before>$"
+"""In the head of a column: 小麦产量比上年增长, 水泥同比."""
 _PART = r"(?:(?:19|20)\d\d年)?(<dates.half>|<dates.quarter>)"
 
 
@@ -26,11 +26,12 @@ def statistic_form(draft: Draft, home: Home, fields: Fields) -> list[str]:
     lexicon, say = home.lexicon, home.lexicon.say
     lacks = []
     falls = detail.aspect in ("growth", "change") and (draft.number or "").startswith("-")
-    region = short(detail.region, lexicon) or home.region
+    region = detail.region or home.region
     if lexicon.pattern(_OWN).fullmatch(region) and home.stands(home.region) and region != "全国":
         region = home.region
+    region = short(region, lexicon)
     indicator = detail.indicator.strip("的，、 ")
-    told = lexicon.pattern(_COMPARED + GROWTH).search(indicator) if detail.aspect == "growth" else None
+    told = lexicon.pattern(_COMPARED).search(indicator) if detail.aspect == "growth" else None
     indicator = indicator[: told.start()] if told and told.start() > 1 else indicator
     fields |= {"region": region, "indicator": indicator}
     if lexicon.pattern(PRONOUN).match(region) or lexicon.pattern(PRONOUN).match(indicator):

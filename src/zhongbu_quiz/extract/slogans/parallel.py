@@ -105,7 +105,7 @@ def _shape(items: list[str]) -> float:
         return 0.62
     if count >= 3 and even and (same_start or same_end or _verbal(items)) and 3 <= len(items[0]) <= 10:
         return 0.66
-    if count == 2 and even and 4 <= len(items[0]) <= 10 and (same_start or (_verbal(items) and _mirrored(items))):
+    if count == 2 and even and 4 <= len(items[0]) <= 10 and (same_start or _answering(items) or (_verbal(items) and _mirrored(items))):
         return 0.6
     return 0.0
 
@@ -122,6 +122,14 @@ def _shared(items: list[str], end: int) -> int:
 def _verbal(items: list[str]) -> bool:
     """True where every item starts with a verb or is built as verb and noun."""
     return all(any(is_verb(tag) for _, tag in tagged(item)[:2]) for item in items)
+
+
+def _answering(items: list[str]) -> bool:
+    """True for two words each that answer one another with a character in both places: 大众创业、万众创新."""
+    words = [[word for word, _ in tagged(item)] for item in items]
+    return all(list(map(len, each)) == [2, 2] for each in words) and all(
+        one != other and _mirrored([one, other]) for one, other in zip(*words, strict=True)
+    )
 
 
 def _mirrored(items: list[str]) -> bool:
