@@ -28,6 +28,8 @@ def statistic_form(draft: Draft, home: Home, fields: Fields) -> list[str]:
     falls = detail.aspect in ("growth", "change") and (draft.number or "").startswith("-")
     region = detail.region or home.region
     if lexicon.pattern(_OWN).fullmatch(region) and home.stands(home.region) and region != "全国":
+        levels = {name[-1] for name in (region, home.region)} & lexicon.set("regions.own_of")
+        lacks += [say("statistic_other_level", own=region, region=home.region)] if len(levels) > 1 else []
         region = home.region
     region = short(region, lexicon)
     indicator = detail.indicator.strip("的，、 ")
@@ -71,8 +73,7 @@ def _part(draft: Draft, home: Home) -> str:
     if match is None or not draft.date:
         return ""
     year, name = draft.date[:4], match.group(1)
-    forms = dict.fromkeys((match.group(), f"{year}年{name}", f"{year}年第{name}", f"{year}年{name.removeprefix('第')}"))
-    return next((form for form in forms if form.startswith(year) and home.stands(form)), "")
+    return f"{year}年{name}" if home.stands(f"{year}年") else ""
 
 
 def _printed(draft: Draft) -> bool:

@@ -16,6 +16,7 @@ from zhongbu_quiz.values.dates import Day, Period
 from zhongbu_quiz.values.text import quotes_in, titles_in
 
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
+_YEAR_OF = re.compile(r"(?<=\d{4}年)(?=.)")
 _IGNORED = str.maketrans("", "", "、，“”‘’《》()（）·")
 _NAMED = {"organ", "person", "place", "region", "whole", "document", "meeting", "document_number", "slogan", "part"}
 """Slot types whose text must stand whole in the evidence."""
@@ -118,10 +119,11 @@ def _date_tokens(period: Period) -> list[str]:
 
 
 def _named_period(slot: Slot, joined: str) -> bool:
-    """Whether a date has a name of its own (“十三五”时期) that stands in the fragments."""
+    """Whether a date has a name of its own (“十三五”时期) that stands in the fragments; of 2024年一季度 the year and the quarter may stand apart."""
     if slot.text == slot.value.chinese:
         return False
-    return flat(slot.text).removesuffix("期间").translate(_IGNORED) in joined.translate(_IGNORED)
+    pieces = _YEAR_OF.split(flat(slot.text).removesuffix("期间").translate(_IGNORED))
+    return all(piece in joined.translate(_IGNORED) for piece in pieces)
 
 
 def _shared_unit(digits: str, written: str, joined: str) -> bool:

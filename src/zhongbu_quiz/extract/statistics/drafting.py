@@ -70,6 +70,8 @@ def make_statistic(
         doubts += [lexicon.say(unclear)] if unclear else []
     if when_why == "date_inherited" or (when_why == "date_before" and when and not opens(reading, when)):
         doubts.append(lexicon.say("far_date"))
+    if aspect in _COMPARING and "环比" in reading.text[sentence.start : quantity.start]:
+        doubts.append(lexicon.say("month_on_month"))
     if quantity.form == "even":
         doubts.append(lexicon.say("even"))
     if reading.planning:
