@@ -44,7 +44,8 @@ def extract_blocks(blocks: Sequence[Block], lexicon: Lexicon, measures: bool = F
     )
     topic = document_topic(title, lexicon) or _held_in(blocks, lexicon)
     text = "\n".join(block.text if isinstance(block, Paragraph) else _cells(block) for block in blocks)
-    lexicon = context.lexicon = lexicon.reading(named_places(text, topic, lexicon))
+    region = topic or _usual(text, lexicon)
+    lexicon = context.lexicon = lexicon.reading(named_places(text, region, lexicon))
     drafts: list[Draft] = []
     offset = 0
     for index, block in enumerate(blocks):
@@ -79,7 +80,7 @@ def extract_blocks(blocks: Sequence[Block], lexicon: Lexicon, measures: bool = F
         tuple(with_doubts(list(_once(drafts)), lexicon)),
         notes(blocks, lexicon),
         text,
-        topic or _usual(text, lexicon),
+        region,
         lexicon,
     )
 

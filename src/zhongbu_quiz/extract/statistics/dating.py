@@ -10,7 +10,7 @@ from zhongbu_quiz.extract.dates.when import When
 
 _LEAD = 16
 """How many characters may lead to the date that opens a sentence."""
-_YEARS = re.compile(r"(\d{4})/(\d{4})")
+_YEARS = re.compile(r"(\d{4})/(\d{4}|\.\.)")
 _START = re.compile(r"(?:由|从)的?$")
 _RISEN = "(?:<statistics.to_verb><statistics.to>|[到至])<qualifiers.before>?$"
 _REACHED = "<statistics.reached><qualifiers.before>?$"
@@ -90,11 +90,11 @@ def in_period(date: str | None, words: str, aspect: str, reading: Reading) -> tu
         return (str(int(years[1]) - 1), "") if years else (None, "no_start")
     if years is None or aspect in ("growth", "change"):
         return date, ""
-    if lexicon.pattern(_RISEN).search(words):
+    if years[2] != ".." and lexicon.pattern(_RISEN).search(words):
         return years[2], ""
     if lexicon.pattern("<statistics.over_years+statistics.deed>").search(words):
         return date, ""
-    if lexicon.pattern(_REACHED).search(words):
+    if years[2] != ".." and lexicon.pattern(_REACHED).search(words):
         return years[2], ""
     return date, "no_year_of_span"
 
@@ -106,6 +106,14 @@ def _rules_on(reading: Reading, when: When) -> bool:
     if reading.twin[when.mention.start - 1] in "到至":
         return False
     return when.precision not in ("month", "day") and (when.mention.form != "rel" or when.precision == "year")
+
+
+def is_far(reading: Reading, when: When, why: str) -> bool:
+    """True where a date may not be meant for a figure: one of an earlier paragraph, one inside of an earlier sentence, one that ends a
+    clause (学校创建于1956年，占地面积2860亩)."""
+    if why == "date_in_sentence":
+        return reading.twin.endswith("于", 0, when.mention.start)
+    return why == "date_inherited" or (why == "date_before" and not opens(reading, when))
 
 
 def opens(reading: Reading, when: When) -> bool:

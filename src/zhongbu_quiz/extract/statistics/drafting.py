@@ -9,7 +9,7 @@ from zhongbu_quiz.extract.clauses import Span
 from zhongbu_quiz.extract.context import REACH, Reading
 from zhongbu_quiz.extract.dates.when import When
 from zhongbu_quiz.extract.draft import Draft, StatisticDetail
-from zhongbu_quiz.extract.statistics.dating import compared_date, in_period, mean_span, opens, quantity_date
+from zhongbu_quiz.extract.statistics.dating import compared_date, in_period, is_far, mean_span, quantity_date
 from zhongbu_quiz.extract.statistics.heads import Head
 from zhongbu_quiz.extract.statistics.quantity import Quantity
 from zhongbu_quiz.extract.statistics.regions import region_of
@@ -68,7 +68,7 @@ def make_statistic(
     else:
         edtf, unclear = in_period(edtf, place.words, aspect, reading)
         doubts += [lexicon.say(unclear)] if unclear else []
-    if when_why == "date_inherited" or (when_why == "date_before" and when and not opens(reading, when)):
+    if when and is_far(reading, when, when_why):
         doubts.append(lexicon.say("far_date"))
     if aspect in _COMPARING and "环比" in reading.text[sentence.start : quantity.start]:
         doubts.append(lexicon.say("month_on_month"))

@@ -105,7 +105,7 @@ def _alike(left: Quantity, right: Quantity) -> bool:
 
 def _sentence(reading: Reading, sentence: Span, found: list[Quantity], state: State) -> Iterator[Draft]:
     state.recent, state.verb, state.owner = [], "", ""
-    state.by_kind = bool(_BY_KIND.match(reading.text, sentence.start))
+    state.by_kind = bool(_BY_KIND.search(reading.text, sentence.start, min(sentence.start + 30, sentence.end)))
     previous_end = sentence.start
     groups = _groups(reading, found)
     for at, group in enumerate(groups):

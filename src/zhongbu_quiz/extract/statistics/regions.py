@@ -22,6 +22,7 @@ _LISTED = rf"[\u4e00-\u9fff]{{1,6}}{_ENDS}(?:(?:、|和|与)[\u4e00-\u9fff]{{1,4
 """A clause that a name opens, and names side by side (石城市、江口市)."""
 _LONGEST = 15
 """Characters of the longest name of a division."""
+_BODY = "<documents.body+regions.own>$"
 _PURE_TAIL = "[省市县区州]?[的则均都也为是]?"
 _NOT_BODY = "<regions.body_name><regions.no_body_before>"
 _AMONG = r"^<regions.among>的?(?=[\u4e00-\u9fff]{2,3}(?:[省市]|$))"
@@ -34,6 +35,8 @@ def region_of(words: str, lexicon: Lexicon) -> str:
     if match and words.startswith(lexicon.words("regions.not_place_before"), match.end()):
         return ""
     name = match.group() if match and not lexicon.pattern(_NOT_BODY).match(words) else ""
+    if name in lexicon.set("regions.own") and lexicon.places and not any(map(lexicon.pattern(_BODY).search, lexicon.places)):
+        name = ""  # 医院 in a text about a county is any of its hospitals
     longer = _division(words, lexicon)
     if len(longer) >= len(name):
         return longer
