@@ -26,7 +26,7 @@ def fact_of(draft: Draft, home: Home) -> tuple[Fields, tuple[str, ...]]:
         lacks.append(home.lexicon.say("aim"))
     section = fields["source"]["section"]
     fields["tags"] = ["::".join(re.sub(r"\s+", "", name) for name in (home.name, section))]
-    return fields, tuple([*lacks, *draft.doubts, *(() if lacks else KINDS[draft.kind].lacks(fields))])
+    return fields, tuple(dict.fromkeys([*lacks, *draft.doubts, *(() if lacks else KINDS[draft.kind].lacks(fields))]))
 
 
 _AIM = r"<slogans.aim>|(?:^|[，。；：])到20\d\d年"

@@ -38,7 +38,7 @@ def statistic_form(draft: Draft, home: Home, fields: Fields) -> list[str]:
     fields |= {"region": region, "indicator": indicator}
     if lexicon.pattern(PRONOUN).match(region) or lexicon.pattern(PRONOUN).match(indicator):
         lacks.append(say("statistic_pronoun"))
-    if indicator in lexicon.set("statistics.of_owner") and region[-1:] in lexicon.set("regions.suffix", "regions.own_of"):
+    if indicator in lexicon.set("statistics.of_owner") and region[-1:] in lexicon.set("regions.suffix"):
         lacks.append(say("no_owner"))
     if draft.date == (home.date or "")[:4] and (home.date or "")[5:7] != "12":
         lacks.append(say("year_not_over"))

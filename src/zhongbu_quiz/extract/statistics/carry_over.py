@@ -26,6 +26,8 @@ class State:
     """The last head that named a whole or something compared with, for 为83% after 相当于全国平均水平的88%."""
     grown: str = ""
     """What was last told to have grown."""
+    counted: str = ""
+    """The things that were counted last (新建教学楼2幢，建筑面积…)."""
     by_kind: bool = False
     """True in a sentence that tells a whole by kinds (分产业看，…)."""
     unit: str = ""

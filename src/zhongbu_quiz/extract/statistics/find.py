@@ -22,6 +22,7 @@ from zhongbu_quiz.extract.statistics.regions import region_of
 from zhongbu_quiz.extract.statistics.scan import quantities
 from zhongbu_quiz.extract.statistics.subjects import listed_subjects, one_subject, several_subjects
 from zhongbu_quiz.extract.statistics.surroundings import clause_start, within, without_dates
+from zhongbu_quiz.extract.statistics.units import is_counter
 
 _JOIN = re.compile(r"[、和及与或]{1,2}|，和|以及")
 _TURN = "[、和，](?:同比|[比较]上年)?(<statistics.turn>)了?"
@@ -104,7 +105,7 @@ def _alike(left: Quantity, right: Quantity) -> bool:
 
 
 def _sentence(reading: Reading, sentence: Span, found: list[Quantity], state: State) -> Iterator[Draft]:
-    state.recent, state.verb, state.owner = [], "", ""
+    state.recent, state.verb, state.owner, state.unit, state.counted = [], "", "", "", ""
     state.by_kind = bool(_BY_KIND.search(reading.text, sentence.start, min(sentence.start + 30, sentence.end)))
     previous_end = sentence.start
     groups = _groups(reading, found)
@@ -142,8 +143,10 @@ def _group(
         draft = make_statistic(place, quantity, subject, head, why)
         yield draft
         state.grown = subject if draft.detail.aspect == "growth" else state.grown  # type: ignore[union-attr]
-        state.recent.append(subject)
-        state.unit = (quantity.unit or "")[-1:] if quantity.form != "row" else state.unit
+        state.recent += [subject] if quantity.form != "row" else []
+        level = draft.detail.aspect == "level" and quantity.form != "row"  # type: ignore[union-attr]
+        state.unit = (quantity.unit or "")[-1:] if level else state.unit
+        state.counted = subject if is_counter(state.unit, reading.lexicon) else ""
 
 
 def _listed(place: Place, group: list[Quantity], head: Head, state: State) -> Iterator[Draft]:

@@ -123,8 +123,10 @@ def one_subject(
             remember(state, name)
             return name, "clause_before"
         if state.subject:
-            other = (quantity.unit or "")[-1:] not in (state.unit, "倍", "番")
+            other = state.unit and (quantity.unit or "")[-1:] not in (state.unit, "倍", "番")
             state.doubts += ["carried_unit"] if other and not head.aspect else []
+            if head.aspect == "rank" and state.recent:
+                return state.recent[-1], "carried_over"
             added = state.lexicon.pattern("(?<=..)<statistics.added>$").search(state.subject)
             if added and not head.aspect and reading.twin[start : quantity.start].strip("，、"):
                 return state.subject[: added.start()], "carried_over"
@@ -146,7 +148,12 @@ def one_subject(
             remember(state, name)
         return name, "attribute"
     if is_dimension(subject, state.lexicon):
-        topic = state.topic or topic_of(reading, sentence, start)
+        topic = state.counted or state.topic or topic_of(reading, sentence, start)
+        base = subject.lstrip("总全")
+        if state.recent and state.recent[-1].endswith(base):
+            topic = state.lexicon.pattern("^<statistics.deed>").sub("", state.recent[-1].removesuffix(base))
+        if state.lexicon.pattern(_MEASURED).search(topic):
+            state.doubts.append("no_owner")
         if topic and not topic.endswith(subject):
             state.topic = topic
             state.subject = topic + subject
