@@ -38,3 +38,18 @@ def test_scope(case: dict[str, Any]) -> None:
     assert set(case.get("waits", ())) <= waiting, ready
     assert set(case.get("drafts", ())) <= ready | waiting
     assert [line for line in ready | waiting if line.startswith(tuple(case.get("never", ())))] == []
+
+
+def test_measures_of_policy_prose_are_drafted_where_they_are_asked_for() -> None:
+    text = "2025年工作安排\n加快建设交通网，大力发展现代农业，积极培育人才队伍。推进城乡融合，完善养老、托育、医疗服务。促进消费，扩大投资。\n" * 9
+    plain, asked = (extract_text(text, measures=measures).drafts for measures in (False, True))
+    assert not any("举措" in draft.why or "政策" in draft.why for draft in plain)
+    assert any("政策动词" in draft.why for draft in asked)
+
+
+def test_every_reason_to_wait_is_in_chinese() -> None:
+    """A fact waits for what a teacher reads and can mend."""
+    for case in CASES:
+        for entry in review(extract_text(case.values[0]["text"]), "青原的一篇文章").waiting:  # type: ignore[index, union-attr]
+            for words in entry.draft.doubts:
+                assert any("\u4e00" <= char <= "\u9fff" for char in words), words

@@ -24,7 +24,7 @@ COUNTED = (
 )
 """…、…、…三大战略: a count with its noun behind the list."""
 CUED = (
-    r"(?:<slogans.cue_of_idea>(?P<idea>[\u4e00-\u9fff]{4,16}?<slogans.idea>)|实施(?P<plan>[\u4e00-\u9fff]{2,14}?战略))"
+    r"(?:<slogans.cue_of_idea>(?P<idea>[\u4e00-\u9fff]{4,16}?<slogans.idea>)|<slogans.cue_of_plan>(?P<plan>[\u4e00-\u9fff]{2,14}?<slogans.plan>))"
     r"(?=[，。；、]|$|<slogans.striving>)"
 )
 """Terms without marks where the verb says that they are ones: 坚持…理念, 实施…战略."""
@@ -63,7 +63,7 @@ def summed(reading: Reading, sentence: Span, match: re.Match[str]) -> Draft | No
 def cued(reading: Reading, sentence: Span, match: re.Match[str]) -> Draft | None:
     """坚持绿水青山就是金山银山理念: a term that only a verb and a noun show; it waits until somebody says what it is."""
     name = next(each for each in match.groups() if each)
-    if name[:1] in "了好以":
+    if name.startswith(reading.lexicon.words("slogans.verb_after")):
         return None
     start = match.start(match.lastindex or 0)
     return make_slogan(reading, sentence, name, name, (), _CUED, "slogan_cued", start)

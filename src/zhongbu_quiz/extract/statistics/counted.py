@@ -13,7 +13,7 @@ _CLAUSE = re.compile(r"[，。；：！？（）]")
 _FIGURE = re.compile(r"\d")
 _DEED = 14
 """The most characters of what things did that stand before them."""
-_SUM = re.compile(r"[过超破近]?[十百千]*[万亿]元?级?(?=[\u4e00-\u9fff]{1,4}$)")
+_SUM = r"(?:过|<qualifiers.before>)?<units.round_scale>元?级?(?=[\u4e00-\u9fff]{1,4}$)"
 """What opens the name of things that reach a sum: 过百亿元地区."""
 _NOUNY = (
     "n",
@@ -60,7 +60,7 @@ def noun_after(words: str, lexicon: Lexicon, wanted: bool = False) -> str:
     text = words[: cut.start() if cut else 24]
     if text.startswith("“"):
         return ""
-    reached = _SUM.match(text)
+    reached = lexicon.pattern(_SUM).match(text)
     taken: list[str] = [reached.group()] if reached else []
     for word, tag in tagged(text[reached.end() if reached else 0 :]):
         if not taken and (
@@ -85,15 +85,15 @@ def noun_after(words: str, lexicon: Lexicon, wanted: bool = False) -> str:
                 continue
             break
         taken.append(word)
-    phrase = lexicon.pattern("(?:的|全部|均|都)$").sub("", "".join(taken))
+    phrase = lexicon.pattern("<statistics.noun_tail>$").sub("", "".join(taken))
     return phrase if 2 <= len(phrase) <= 20 else ""
 
 
-def with_deed(noun: str, tail: str) -> tuple[str, bool]:
+def with_deed(noun: str, tail: str, lexicon: Lexicon) -> tuple[str, bool]:
     """What N things did, put before them: 入选重大考古发现的遗址 for 6个遗址入选重大考古发现; and whether that is all that is told of them."""
-    tail = tail.replace(noun + "全部", noun, 1)
     deed = _CLAUSE.split(tail.removeprefix(noun), maxsplit=1)[0].replace("了", "")
-    if not deed or not tail.startswith(noun) or deed[:1] in "的、和及与":
+    deed = lexicon.pattern("^<statistics.noun_tail>").sub("", deed)
+    if not deed or not tail.startswith(noun) or deed[:1] in lexicon.set("statistics.goes_on"):
         return noun, not deed
     if len(deed) > _DEED or _FIGURE.search(deed) or not any(is_verb(tag) for _, tag in tagged(deed)[:3]):
         return noun, False

@@ -118,7 +118,7 @@ def is_far(reading: Reading, when: When, why: str) -> bool:
 
 def opens(reading: Reading, when: When) -> bool:
     """True where a date opens a sentence, with 到 or 至 or what leads in (初步核算，) before it at most."""
-    lead = reading.lexicon.pattern(r"(?:^|[。；\n])(?:<statistics.lead>|[，、]|<dates.until>|[到至自从在])*$")
+    lead = reading.lexicon.pattern(r"(?:^|[。；\n])(?:<statistics.lead>|[，、]|<dates.lead>)*$")
     return bool(lead.search(reading.twin, max(0, when.mention.start - _LEAD), when.mention.start))
 
 

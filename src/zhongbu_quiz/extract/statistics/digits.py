@@ -13,7 +13,7 @@ _REFERENCE = r"(?:<statistics.reference>|№|No\.?|[A-Za-z])\s?$"
 _PAGES = "<statistics.pages>$"
 _CODE = "<statistics.code>[：:]?"
 _LASTING = "<statistics.lasting>[约近为了]?$"
-_SPAN = r"<statistics.span>(?:<statistics.span_link>|[\d.]+(?:天|年|岁|周|个月)){0,8}$"
+_SPAN = r"<statistics.span>(?:<statistics.span_link>|[\d.]+<units.time>){0,8}$"
 """平均住院日由2012年的…降到: a stretch of time that is measured, and what stands between it and the figure."""
 _HAN = re.compile(r"[\u4e00-\u9fff]{2}")
 _DATED = re.compile(r"(?:19|20)\d\d年[底末初]?")

@@ -124,7 +124,7 @@ def make_statistic(
 
 
 def _last_of_list(reading: Reading, quantity: Quantity) -> bool:
-    return reading.text[quantity.end : quantity.end + 1] not in ("、", "和", "与", "及")
+    return reading.text[quantity.end : quantity.end + 1] not in reading.lexicon.set("statistics.goes_on")
 
 
 def _aspect(quantity: Quantity, subject: str, lexicon: Lexicon) -> str:

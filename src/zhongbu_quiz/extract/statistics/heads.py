@@ -49,7 +49,7 @@ def read_head(words: str, unit: str | None, form: str, lexicon: Lexicon) -> Head
     if owned:
         return Head("", "share", owned.group("whole").rstrip("的"), apart=apart)
     if form == "even":
-        return Head(thing_of(lexicon.pattern("(?:<statistics.year_before>|[与和同较比])+$").sub("", words), lexicon), "growth")
+        return Head(thing_of(lexicon.pattern("(?:<statistics.year_before>|<statistics.even_lead>)+$").sub("", words), lexicon), "growth")
     if form == "rank":
         return _ranked(words, apart, lexicon)
     match = _last_compare(words, lexicon)

@@ -36,7 +36,7 @@ SHARE_TOLD = rf"<statistics.share_name>{SHARE_LINK}$"
 TO = "<statistics.to_verb><statistics.to>$"
 """提高到: the verb that leads to a new level."""
 
-IN_A_ROW = rf"在?已?连续[{TENS}两\d]{{1,3}}个?(?:年|月|季度|届|次)$"
+IN_A_ROW = rf"在?已?连续[{TENS}两\d]{{1,3}}个?<units.in_a_row>$"
 
 DIMENSION = "(?:<statistics.dimension_before>)*<statistics.dimension>"
 

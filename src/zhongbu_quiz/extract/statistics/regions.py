@@ -6,8 +6,6 @@ A place is known by the lists (`data/places.yaml`, `lexicon/divisions.yaml`), or
 
 from __future__ import annotations
 
-import re
-
 from zhongbu_quiz.data.lexicon import Lexicon
 from zhongbu_quiz.extract.words import tagged
 
@@ -18,12 +16,12 @@ _NAMES = (
 """A name of a list, with what may stand before and behind it: 中部的河南省, 武汉市."""
 _ENDS = "<regions.suffix>(?!<regions.suffix_not_before>)"
 _OPENS = rf"(?<![\u4e00-\u9fff])(?:<statistics.lead>)?([\u4e00-\u9fff]{{2,3}}{_ENDS})"
-_LISTED = rf"[\u4e00-\u9fff]{{1,6}}{_ENDS}(?:(?:、|和|与)[\u4e00-\u9fff]{{1,4}}{_ENDS})+"
+_LISTED = rf"[\u4e00-\u9fff]{{1,6}}{_ENDS}(?:<statistics.goes_on>[\u4e00-\u9fff]{{1,4}}{_ENDS})+"
 """A clause that a name opens, and names side by side (石城市、江口市)."""
 _LONGEST = 15
 """Characters of the longest name of a division."""
 _BODY = "<documents.body+regions.own>$"
-_PURE_TAIL = "[省市县区州]?[的则均都也为是]?"
+_PURE_TAIL = "[<<regions.own_of>>]?<regions.after>?"
 _NOT_BODY = "<regions.body_name><regions.no_body_before>"
 _AMONG = r"^<regions.among>的?(?=[\u4e00-\u9fff]{2,3}(?:[省市]|$))"
 _NAME_TAGS = frozenset({"ns", "nr", "nz", "nt", "nrt", "nrfg"})
@@ -61,7 +59,7 @@ def named_places(text: str, topic: str, lexicon: Lexicon) -> frozenset[str]:
     found = {topic, *((topic[:-1],) if len(topic) > 2 and topic[-1] in lexicon.set("regions.suffix") else ())}
     found |= {name for name in lexicon.pattern(_OPENS).findall(text) if _is_name(name, lexicon)}
     for match in lexicon.pattern(_LISTED).finditer(text):
-        names = re.split("[、和与]", match.group())
+        names = lexicon.pattern("<statistics.goes_on>").split(match.group())
         if all(not name.endswith(lexicon.words("regions.not_name")) or _is_name(name, lexicon) for name in names[1:]):
             found |= {names[0], *names[1:]} if _is_name(names[0], lexicon) else {*names[1:]}
     return frozenset(found - {""})
@@ -78,7 +76,7 @@ def _is_name(name: str, lexicon: Lexicon) -> bool:
 
 def within_own(words: str, lexicon: Lexicon) -> str:
     """The words from 全省, 全市 on, where something stands before it that is no part of the name: 声环境全省区域昼间…."""
-    match = lexicon.pattern("(?<=.)全[省市县州校](?=[^，]{2})").search(words)
+    match = lexicon.pattern("(?<=.)全[<<regions.own_of>>](?=[^，]{2})").search(words)
     return words[match.start() :] if match and not region_of(words, lexicon) else words
 
 

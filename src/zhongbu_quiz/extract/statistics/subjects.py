@@ -102,7 +102,7 @@ def one_subject(
                 subject = ""
             free = start == sentence.start or reading.text[start - 1] in BOUND + "、"
             bare = not subject or is_only_region(subject, state.lexicon)
-            noun, sure = with_deed(noun, tail) if bare else (noun, with_deed(noun, tail)[0] == noun)
+            noun, sure = with_deed(noun, tail, state.lexicon) if bare else (noun, with_deed(noun, tail, state.lexicon)[0] == noun)
             state.doubts += [] if sure else ["deed"]
             return _counted(subject if free else "", noun, state, _goes_on(reading, start))
     if is_noun_unit(quantity.unit, state.lexicon) and quantity.form == "plain":
@@ -193,7 +193,7 @@ def part_measured(subject: str, state: State, anything: bool = False) -> str:
 
 def _goes_on(reading: Reading, start: int) -> bool:
     """True for an item of a list that goes on behind the last figure: 、水库8座."""
-    return reading.text[start : start + 1] in tuple("、和及")
+    return reading.text[start : start + 1] in reading.lexicon.set("statistics.goes_on")
 
 
 def _same_verb(subject: str, goes_on: bool, state: State) -> str:
