@@ -9,7 +9,7 @@ from zhongbu_quiz.extract.draft import Draft, SloganDetail
 from zhongbu_quiz.extract.eventform import TOLD
 from zhongbu_quiz.values.numbers import NUMERALS
 
-_PAIRS = (("“", "”"), ("（", "）"), ("《", "》"))
+_PAIRS = ("“", "”"), ("（", "）"), ("《", "》")
 _COUNT = re.compile(f"[{NUMERALS}两]")
 """In the name of a formula that counts what it lists (四个面向, 三中心一高地)."""
 

@@ -91,9 +91,7 @@ def _unit(draft: Draft, lexicon: Lexicon) -> str:
         return ""
     if draft.number is None or "/" in draft.number:
         return draft.unit or ""
-    bound = next(
-        (word for word in lexicon.words("qualifiers.after") if len(word) > 1 and draft.value.endswith(word)), ""
-    )
+    bound = next((word for word in lexicon.words("qualifiers.after") if len(word) > 1 and draft.value.endswith(word)), "")
     bare = plain(draft.value).removesuffix(bound)
     match = re.search(r"\d[\d,]*(?:\.\d+)?", bare)
     if match and bare[match.end() :]:

@@ -11,11 +11,7 @@ from zhongbu_quiz.extract.slogans.parallel import parallels
 from zhongbu_quiz.extract.slogans.quoted import quoted_slogans
 from zhongbu_quiz.extract.slogans.steps import steps
 
-RULES: dict[str, Callable[[Reading], Iterator[Draft]]] = {
-    "quoted": quoted_slogans,
-    "steps": steps,
-    "parallels": parallels,
-}
+RULES: dict[str, Callable[[Reading], Iterator[Draft]]] = {"quoted": quoted_slogans, "steps": steps, "parallels": parallels}
 """Rule -> its function, in the order in which they are asked."""
 
 _MARKS = str.maketrans("", "", "“”‘’、，；：。 （）")

@@ -45,9 +45,7 @@ def _quoted(reading: Reading, sentence: Span, span: Span, previous: Span | None)
     if not 2 <= len(name) <= 80 or _PLAN.fullmatch(name) or (name.isascii() and len(name) < 3):
         return None
     before, after = text[max(sentence.start, span.start - 10) : span.start - 1], text[span.end + 1 : span.end + 14]
-    if text[span.start - 2 : span.start - 1] == "《" or (
-        "》" in after[:3] and "《" in text[max(0, span.start - 40) : span.start]
-    ):
+    if text[span.start - 2 : span.start - 1] == "《" or ("》" in after[:3] and "《" in text[max(0, span.start - 40) : span.start]):
         return None
     if name in lexicon.set("slogans.pair") or (
         lexicon.pattern(NICKNAME).search(before) and not lexicon.pattern(AFTER).match(after) and count_of(name) == 0
@@ -101,7 +99,7 @@ def _lists(words: str, promised: int) -> tuple[str, ...]:
     first = words.partition("；")[0]
     short = first.partition("，")[0]
     if promised and "、" in short and len(split_parts(short, promised)) == promised:
-        return (short,)
+        return short,
     return (words, first, short) if "、" in short else (words, first) if "、" in first else (words,)
 
 

@@ -66,13 +66,7 @@ def carried(head: Head, quantity: Quantity, state: State) -> Head:
         state.said = head
         return head
     said = state.said
-    if (
-        said is not None
-        and not head.subject
-        and not head.aspect
-        and not head.compared_with
-        and quantity.unit in ("%", "倍")
-    ):
+    if said is not None and not head.subject and not head.aspect and not head.compared_with and quantity.unit in ("%", "倍"):
         return replace(head, aspect=said.aspect, whole=said.whole, compared_with=said.compared_with)
     if head.subject:
         state.said = None

@@ -141,10 +141,7 @@ def _aspect(quantity: Quantity, subject: str, lexicon: Lexicon) -> str:
 
 def _quote(text: str, sentence: Span, start: int, end: int) -> str:
     stops = [place for mark in "，；：。" if (place := text.find(mark, end, sentence.end)) >= 0]
-    begin = (
-        max((text.rfind(mark, sentence.start, start) + 1 for mark in "，；：。"), default=sentence.start)
-        or sentence.start
-    )
+    begin = max((text.rfind(mark, sentence.start, start) + 1 for mark in "，；：。"), default=sentence.start) or sentence.start
     return text[begin : min(stops, default=sentence.end)].strip("，；：、 ")
 
 
@@ -163,12 +160,10 @@ def _evidence(
     for words in (region, subject[len(region) :], subject[-6:]):
         if words and len(words) <= 40 and words in sentence.of(reading.text) and words not in "".join(fragments):
             fragments.append(words)
-    return (*dict.fromkeys(fragments), value[:40])
+    return *dict.fromkeys(fragments), value[:40]
 
 
-def _confidence(
-    quantity: Quantity, subject: str, date: str | None, why: str, doubts: list[str], lexicon: Lexicon
-) -> float:
+def _confidence(quantity: Quantity, subject: str, date: str | None, why: str, doubts: list[str], lexicon: Lexicon) -> float:
     score = 0.92
     score -= 0.06 if why in _INHERITED else 0.0
     score -= 0.12 if why in _ELSEWHERE else 0.0

@@ -69,12 +69,7 @@ def one_subject(
 ) -> tuple[str, str]:
     """What one figure is of, and the name of the rule that says so."""
     subject = head.subject
-    if (
-        head.aspect == "share"
-        and quantity.unit not in ("%", "‰", "成", "")
-        and quantity.form == "plain"
-        and state.indicator
-    ):
+    if head.aspect == "share" and quantity.unit not in ("%", "‰", "成", "") and quantity.form == "plain" and state.indicator:
         region = region_of(head.whole, state.lexicon) or "全国"
         return region + state.indicator.removeprefix(region), "share_whole"
     if (quantity.form == "row" and len(subject) < 2) or (
@@ -87,11 +82,7 @@ def one_subject(
         noun = noun_after(tail, state.lexicon)
         if noun:
             return (region_of(subject, state.lexicon) or state.region) + noun, "duration_noun"
-    if (
-        quantity.unit
-        and (_counts(quantity.unit, state.lexicon) or ends_with_verb(subject))
-        and head.aspect in ("", "level")
-    ):
+    if quantity.unit and (_counts(quantity.unit, state.lexicon) or ends_with_verb(subject)) and head.aspect in ("", "level"):
         noun = noun_after(
             tail,
             state.lexicon,

@@ -12,7 +12,7 @@ from zhongbu_quiz.data.lexicon import Lexicon
 from zhongbu_quiz.extract.words import tagged
 
 _STOPS = re.compile(r"[，；。：！？【】—]")
-_PAIRS = (("“", "”"), ("（", "）"), ("《", "》"))
+_PAIRS = ("“", "”"), ("（", "）"), ("《", "》")
 _LONGEST = 22
 """Characters of an indicator that is still a name and no clause."""
 _NO_START = frozenset({"p", "c", "u", "d", "uj", "ul", "r", "y", "e"})
