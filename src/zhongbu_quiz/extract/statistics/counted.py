@@ -15,7 +15,7 @@ _DEED = 14
 """The most characters of what things did that stand before them."""
 _SUM = r"(?:过|<qualifiers.before>)?<units.round_scale>元?级?(?=[\u4e00-\u9fff]{1,4}$)"
 """What opens the name of things that reach a sum: 过百亿元地区."""
-_NOUNY = tuple("n nz nr ns nt vn a b l j x an nrt i f s q m g ng h k eng r nrfg z ag tg t mg rz".split())
+_NOUNY = ("n", "vn", "a", "b", "l", "j", "x", "i", "f", "s", "q", "m", "g", "h", "k", "eng", "r", "z", "t")
 """Tags of words that a noun may be made of, by how they begin."""
 
 
