@@ -277,3 +277,19 @@ def test_a_passage_is_the_shortest_window_that_holds_all() -> None:
     assert passages.span(["子", "寅"]) is None
     far = Passages("子" + "丙" * (MAX_SPAN - 1) + "丑").span(["子", "丑"])
     assert far == MAX_SPAN + 1
+
+
+@pytest.mark.parametrize(("evidence", "proved"), [
+    (("2024年江口市公报", "一季度", "进出口总额32亿元"), True),
+    (("2024年江口市公报", "进出口总额32亿元"), False),
+    (("江口市一季度", "进出口总额32亿元"), False),
+])  # fmt: skip
+def test_a_quarter_and_its_year_may_stand_apart(evidence: tuple[str, ...], proved: bool) -> None:
+    record = Statistic.model_validate({
+        "id": "st-1", "kind": "statistic", "region": "江口市", "indicator": "进出口总额", "period": "2024-01/2024-03", "period_name": "2024年一季度",
+        "written": "32亿元", "value": "32", "unit": "亿元", "aspect": "level", "tags": ["a"],
+        "source": {"document": "公报", "section": "正文", "evidence": list(evidence)},
+    })  # fmt: skip
+    base = build_base(Seeds((Placed(record, Path("x"), 1),), ()))
+    found = [words for _, words in check_evidence(base, Passages("2024年江口市公报\n江口市一季度进出口总额32亿元。"))]
+    assert (found == []) is proved

@@ -117,8 +117,8 @@ def test_a_workbook_shows_each_draft_in_the_order_of_the_text_with_its_sentence(
 
 
 def test_the_short_name_of_the_document_stands_in_one_cell(tmp_path: Path) -> None:
-    folder, _source = folder_of(tmp_path, TEXTS["hospital"], "draft.xlsx")
-    path = folder / "seeds" / "draft.xlsx"
+    path = tmp_path / "draft.xlsx"
+    path.write_bytes(write_workbook(extract_text(TEXTS["hospital"]), "原文"))
     book = load_workbook(path)
     assert sum(cell.value is not None and "原文" in str(cell.value) for page in book for row in page.iter_rows(min_row=2) for cell in row
                if page.title != "说明") == 1  # fmt: skip

@@ -21,6 +21,9 @@ def extract(
             "--before", help=_("The document before it was corrected: say what is new, gone, changed. Or the reviewed drafts: keep the marks.")
         ),
     ] = None,
+    measures: Annotated[
+        bool, typer.Option("--measures", help=_("Also draft what policy prose says is to be done: hundreds of lists in a long report."))
+    ] = False,
     force: Force = False,
     quiet: Quiet = False,
 ) -> None:
@@ -31,7 +34,7 @@ def extract(
     """
     from zhongbu_quiz.studio.extract import extract
 
-    done = extract(Path.cwd(), file, output, format, before, force)
+    done = extract(Path.cwd(), file, output, format, before, force, measures)
     if done.out is None and isinstance(done.written, str):
         emit(done.written.removesuffix("\n").split("\n"))
     if done.changes is not None:

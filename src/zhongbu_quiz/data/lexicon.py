@@ -18,7 +18,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache
 from pathlib import Path
 from types import MappingProxyType
@@ -59,6 +59,8 @@ class Lexicon:
 
     lists: Mapping[str, tuple[Word, ...]]
     sentences: Mapping[str, str]
+    places: frozenset[str] = frozenset()
+    """Names that the text that is read tells as places, which no list has."""
     _patterns: dict[str, re.Pattern[str]] = field(default_factory=dict, repr=False)
     _words: dict[tuple[str, ...], tuple[str, ...]] = field(default_factory=dict, repr=False)
     _sets: dict[tuple[str, ...], frozenset[str]] = field(default_factory=dict, repr=False)
@@ -96,6 +98,10 @@ class Lexicon:
         if found is None:
             found = self._patterns[template] = re.compile(_PLACEHOLDER.sub(self._expanded, template))
         return found
+
+    def reading(self, places: frozenset[str]) -> Lexicon:
+        """The same words for a text that itself names some places."""
+        return replace(self, places=places)
 
     def say(self, name: str, /, **values: object) -> str:
         """A sentence with its values put in."""

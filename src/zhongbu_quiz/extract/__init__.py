@@ -28,25 +28,28 @@ from zhongbu_quiz.extract.draft import Draft, Extraction
 __all__ = ["Draft", "Extraction", "extract_file", "extract_text"]
 
 
-def extract_file(path: Path | str, lexicon: Lexicon | None = None) -> Extraction:
-    """The drafts of a file, read by a lexicon (the one that ships for None). Raises UserError where the file cannot be read."""
+def extract_file(path: Path | str, lexicon: Lexicon | None = None, measures: bool = False) -> Extraction:
+    """The drafts of a file, read by a lexicon (the one that ships for None); with `measures`, also the measures of policy prose.
+
+    Raises UserError where the file cannot be read.
+    """
     from zhongbu_quiz.extract.reading import read_file
 
-    return _extract(read_file(Path(path)), lexicon)
+    return _extract(read_file(Path(path)), lexicon, measures)
 
 
-def extract_text(text: str, lexicon: Lexicon | None = None) -> Extraction:
-    """The drafts of a text, read by a lexicon (the one that ships for None)."""
+def extract_text(text: str, lexicon: Lexicon | None = None, measures: bool = False) -> Extraction:
+    """The drafts of a text, read by a lexicon (the one that ships for None); with `measures`, also the measures of policy prose."""
     from zhongbu_quiz.extract.reading.text import text_pieces
 
-    return _extract(text_pieces(text), lexicon)
+    return _extract(text_pieces(text), lexicon, measures)
 
 
-def _extract(read: Sequence[Piece | Note], lexicon: Lexicon | None) -> Extraction:
+def _extract(read: Sequence[Piece | Note], lexicon: Lexicon | None, measures: bool) -> Extraction:
     from zhongbu_quiz.extract.document import extract_blocks
     from zhongbu_quiz.extract.paragraphs import paragraphs
 
     words = lexicon or load_lexicon()
-    extraction = extract_blocks(paragraphs([piece for piece in read if not isinstance(piece, Note)], words), words)
+    extraction = extract_blocks(paragraphs([piece for piece in read if not isinstance(piece, Note)], words), words, measures)
     notes = tuple(piece.words for piece in read if isinstance(piece, Note))
     return replace(extraction, notes=(*notes, *extraction.notes))

@@ -20,6 +20,8 @@ PASSAGE = 400
 _REACH = 240
 _FRAGMENT = 40
 _MOST = 8
+_YEAR = re.compile(r"(?<=\d{4}年)")
+"""Behind the year of a name such as 2024年一季度: a heading may say the year, and the sentence the quarter."""
 BODY = "正文"
 """The section of a document that has none."""
 Fields = dict[str, Any]
@@ -91,7 +93,7 @@ def _asserted(draft: Draft, fields: Fields, home: Home) -> list[str]:
     """What the fact says beside its figure and must be able to cite: names, titles, the parts of its date."""
     words = [str(fields[name]) for name in ("region", "whole", "compared_with", "actor") if fields.get(name)]
     if draft.kind == "statistic" and fields.get("period_name"):
-        words.append(str(fields["period_name"]))
+        words += [each for each in _YEAR.split(str(fields["period_name"])) if each]
     for date in (draft.date or fields.get("as_of") or "").removeprefix("../").split("/"):
         words += _date_words(date, draft, home)
     if draft.kind == "event" and "《" in draft.value:

@@ -24,9 +24,11 @@ REACH = 300
 
 _YEAR_IN_TITLE = re.compile(rf"(?P<y>(?:19|20)\d\d|[一二][{ONES}〇零]{{3}})年(?!来|前)")
 _YEARBOOK = r"(?P<y>\d{4})<documents.yearbook>|<documents.yearbook>[（(](?P<z>\d{4})[）)]"
-_ACCOUNT = "<documents.account>"
 _REPORT = "<documents.report>"
+_DELIVERED = "<documents.delivered>"
+"""A report that is given at a year's beginning: it is named after that year and tells of the one before."""
 _LOOKING_BACK = "<documents.looking_back>"
+_PLANNING = "<documents.planning>"
 
 
 @dataclass(slots=True)
@@ -46,8 +48,14 @@ class Context:
     dates: list[tuple[int, tuple[int, int, int]]] = field(default_factory=list)
     base_year: int = 0
     looking_back: bool = False
-    account: bool = False
+    delivered: bool = False
     section_year: int = 0
+    section_span: str = ""
+    """The years that a heading tells of, where they are several (过去五年)."""
+    told: bool = True
+    """False where the year of the figures is only what such documents tell of."""
+    planning: bool = False
+    """True under a heading that tells what is to come."""
     ruling: Ruling = field(default_factory=Ruling)
     heading: When | None = None
     """The line that is nothing but a date and rules the entries under it."""
@@ -60,22 +68,18 @@ class Context:
             self._rule(block)
         elif block.role in ("heading", "stray"):
             self.heading, self.chain = None, (0, 0)
-            year = _title_year(block.text, self.lexicon)
-            if year and not self.lexicon.pattern(_ACCOUNT).search(block.text):
-                self.section_year = year
-                self.looking_back = bool(self.lexicon.pattern(_LOOKING_BACK).search(block.text)) or self.looking_back
-                self.resolver.year = 0
+            self._head(index, block.text)
             self.ruling = Ruling()
         elif block.role == "dateline":
             self.ruling = Ruling()
-            self.section_year = 0
+            self.section_year, self.section_span = 0, ""
         if self.heading is not None:
             self.resolver.enter(self.heading.year, self.heading.month, self.heading.day)
         else:
             self.resolver.enter(*(self.chain if block.role == "entry" else (0, 0)), chained=True)
         document = self.document_date(index)
         base = self.section_year or self.base_year
-        self.resolver.anchor = Anchor(document, base, self.looking_back, self.account and not self.section_year)
+        self.resolver.anchor = Anchor(document, base, self.looking_back, self.delivered and not self.section_year)
 
     def _rule(self, block: Paragraph) -> None:
         """A line that is a date: it rules until the next one, or a heading; a month alone is of the year of the line before it."""
@@ -88,7 +92,32 @@ class Context:
         when = self.resolver.resolve(mention)
         self.heading = replace(when, mention=Mention(0, 0, "full", {}, block.text, adverbial=True), why="when_date_line")
         if when.year:
-            self.section_year = when.year
+            self.section_year, self.section_span, self.told = when.year, "", True
+
+    def _head(self, index: int, text: str) -> None:
+        """A heading: the years that its section tells of, and whether they are to come."""
+        back = bool(self.lexicon.pattern(_LOOKING_BACK).search(text))
+        planning = bool(self.lexicon.pattern(_PLANNING).search(text)) and not back
+        past = next((each for each in mentions(plain(text), self.lexicon) if each.form in ("past", "era", "rel")), None)
+        year = _title_year(text, self.lexicon)
+        if not year and past is not None and not planning:
+            self.resolver.anchor = Anchor(self.document_date(index), self.base_year, self.looking_back)
+            span = self.resolver.resolve(past)
+            if span.edtf and "-" not in span.edtf:
+                self.section_span, self.told, self.planning = span.edtf, True, False
+                return
+        if year and not (self.delivered and year == self.base_year + 1 and not planning):
+            self.section_year, self.section_span, self.told = year, "", True
+            self.looking_back = back or self.looking_back
+            self.resolver.year = 0
+        if year or back or planning:
+            self.planning = planning
+
+    @property
+    def base(self) -> str | None:
+        """The year, or years, of figures whose own words name none: those of the section's heading or of the title."""
+        year = self.section_year or self.base_year
+        return self.section_span or (str(year) if year else None)
 
     def document_date(self, index: int) -> tuple[int, int, int]:
         """The date line that closes this part of the document, or else the last one before it."""
@@ -113,10 +142,15 @@ def read_context(blocks: Sequence[Block], lexicon: Lexicon) -> Context:
         if (isinstance(block, Paragraph) and block.role not in ("heading", "stray")) or len(text) > 60:
             continue
         year = _title_year(text, lexicon)
+        if lexicon.pattern(_DELIVERED).search(text) and (year or context.dates):
+            context.dates = context.dates or [(0, (year, 0, 0))]
+            context.base_year = context.dates[0][1][0] - 1
+            context.looking_back = context.delivered = True
+            context.told = False
+            break
         if year and lexicon.pattern(_REPORT).search(text):
             context.base_year = year
             context.looking_back = bool(lexicon.pattern(_LOOKING_BACK).search(text))
-            context.account = bool(lexicon.pattern(_ACCOUNT).search(text))
             break
     return context
 
@@ -145,6 +179,8 @@ class Reading:
     inherited: When | None
     inherited_distance: int
     base: str | None
+    told: bool
+    planning: bool
 
     @property
     def chronicle(self) -> bool:
@@ -185,16 +221,15 @@ def read_paragraph(context: Context, index: int, block: Paragraph) -> Reading:
         context.chain = (0, 0)
     if context.ruling.when is inherited:
         context.ruling.distance += len(twin)
-    base_year = context.section_year or context.base_year
     if block.role == "heading":
         context.ruling = Ruling()
     elif block.role == "dateline":
         context.ruling = Ruling()
         context.resolver.year = context.resolver.month = context.resolver.day = 0
-    base = str(base_year) if base_year else None
     return Reading(
         *(context.lexicon, block.text, twin, tuple(whens), index, block.line),
-        *(block.section, block.role, block.place, inherited, distance, base),
+        *(block.section, block.role, block.place, inherited, distance),
+        *(context.base, context.told, context.planning),
     )
 
 

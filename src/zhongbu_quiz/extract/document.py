@@ -17,35 +17,37 @@ from zhongbu_quiz.extract.lines import is_terminated, is_title
 from zhongbu_quiz.extract.numerals import ONES
 from zhongbu_quiz.extract.plain import wide_marks
 from zhongbu_quiz.extract.slogans.find import slogans
-from zhongbu_quiz.extract.slogans.measures import is_policy
 from zhongbu_quiz.extract.statistics.find import statistics
+from zhongbu_quiz.extract.statistics.regions import named_places
 from zhongbu_quiz.extract.tables import table_drafts
 
 _BODIES = r"全[<<documents.whole_of>>]|<documents.speaker>(?=[\u4e00-\u9fff])|我国"
 _NAMED = r"([\u4e00-\u9fff]{2,16}?<documents.named>(?:[\u4e00-\u9fff]{0,8}?<documents.named>)*)"
-_TITLE_LEAD = rf"^(?:[\d{ONES}〇]{{4}}年度?|<documents.title_lead>)+"
+_TITLE_LEAD = rf"^(?:[\d{ONES}〇]{{4}}年度?|<dates.half>|<dates.quarter>|<documents.title_lead>)+"
+_AT_MEETING = r"在([\u4e00-\u9fff]{2,12}?<documents.named>)第"
+_TOP = 4
+"""In how many blocks the lines under a title may stand."""
 _SEGMENT_LEAD = rf"^(?:<documents.segment_lead>|[\d{ONES}〇]{{4}}年)"
-POLICY = 8
-"""From how many paragraphs of policy prose on a document's measures are drafted too."""
 
 
-def extract_blocks(blocks: Sequence[Block], lexicon: Lexicon) -> Extraction:
-    """All drafts of a document in the order of the text."""
+def extract_blocks(blocks: Sequence[Block], lexicon: Lexicon, measures: bool = False) -> Extraction:
+    """All drafts of a document in the order of the text; with `measures`, also those of policy prose."""
     context = read_context(blocks, lexicon)
     opening = next((block for block in blocks if not isinstance(block, Paragraph) or block.role != "dateline"), None)
     title = opening.text if isinstance(opening, Paragraph) and opening.role not in ("date", "entry") and not is_terminated(opening.text) else ""
-    topic = document_topic(title, lexicon)
+    topic = document_topic(title, lexicon) or _held_in(blocks, lexicon)
+    text = "\n".join(block.text if isinstance(block, Paragraph) else _cells(block) for block in blocks)
+    region = topic or _usual(text, lexicon)
+    lexicon = context.lexicon = lexicon.reading(named_places(text, region, lexicon))
     drafts: list[Draft] = []
     offset = 0
-    policy = sum(isinstance(block, Paragraph) and is_policy(block.text, lexicon) for block in blocks) >= POLICY
     for index, block in enumerate(blocks):
         if isinstance(block, Table):
             here = offset
             offset += len(_cells(block)) + 1
-            base = context.section_year or context.base_year
             drafts += [
                 replace(draft, place=here)
-                for draft in table_drafts(block, str(base) if base else None, lexicon)
+                for draft in table_drafts(block, context.base, lexicon)
             ]
             continue
         original, block = block.text, replace(block, text=wide_marks(block.text))
@@ -58,12 +60,11 @@ def extract_blocks(blocks: Sequence[Block], lexicon: Lexicon) -> Extraction:
             continue
         counted = list(statistics(reading))
         drafts += counted
-        drafts += slogans(reading, policy)
+        drafts += slogans(reading, measures)
         drafts += events(reading, [draft.place for draft in counted], topic)
         if original != block.text:
             drafts[first:] = [_as_written(draft, block.text, original) for draft in drafts[first:]]
         drafts[first:] = [replace(draft, place=draft.place + here) for draft in drafts[first:]]
-    text = "\n".join(block.text if isinstance(block, Paragraph) else _cells(block) for block in blocks)
     date = context.dates[0][1] if context.dates else (0, 0, 0)
     shown = "-".join(f"{part:0{4 if i == 0 else 2}d}" for i, part in enumerate(date) if part) or None
     return Extraction(
@@ -72,7 +73,7 @@ def extract_blocks(blocks: Sequence[Block], lexicon: Lexicon) -> Extraction:
         tuple(with_doubts(list(_once(drafts)), lexicon)),
         notes(blocks, lexicon) if drafts else (_nothing(blocks, lexicon),),
         text,
-        topic or _usual(text, lexicon),
+        region,
         lexicon,
     )
 
@@ -84,6 +85,13 @@ def _nothing(blocks: Sequence[Block], lexicon: Lexicon) -> str:
         return lexicon.say("nothing_but_tables", count=tables)
     lines = sum(isinstance(block, Paragraph) and bool(block.text) for block in blocks)
     return lexicon.say("nothing_found", count=lines) if lines else lexicon.say("nothing_there")
+
+
+def _held_in(blocks: Sequence[Block], lexicon: Lexicon) -> str:
+    """Whose meeting a report was given at, by the lines under its title: 在浮山县第十六届人民代表大会第四次会议上."""
+    texts = (block.text for block in blocks[:_TOP] if isinstance(block, Paragraph))
+    found = (lexicon.pattern(_AT_MEETING).search(text) for text in texts)
+    return next((match.group(1) for match in found if match), "")
 
 
 def _cells(table: Table) -> str:

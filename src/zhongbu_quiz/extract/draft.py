@@ -26,6 +26,8 @@ class StatisticDetail:
     compared_with: str = ""
     direction: str = "up"
     until: bool = False
+    now: bool = False
+    """True where the text says 目前: it holds on the day of the document."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,7 +26,7 @@ def fact_of(draft: Draft, home: Home) -> tuple[Fields, tuple[str, ...]]:
         lacks.append(home.lexicon.say("aim"))
     section = fields["source"]["section"]
     fields["tags"] = ["::".join(re.sub(r"\s+", "", name) for name in (home.name, section))]
-    return fields, tuple([*lacks, *draft.doubts, *(() if lacks else KINDS[draft.kind].lacks(fields))])
+    return fields, tuple(dict.fromkeys([*lacks, *draft.doubts, *(() if lacks else KINDS[draft.kind].lacks(fields))]))
 
 
 _AIM = r"<slogans.aim>|(?:^|[，。；：])到20\d\d年"
@@ -36,13 +36,13 @@ def _aims(draft: Draft, home: Home) -> bool:
     """True for what a text only wants or expects: a date after its own, or, where it has none, the words of a plan."""
     if draft.kind == "slogan" or not draft.date:
         return False
-    end = draft.date.rpartition("/")[2]
-    if home.date:
-        return end > home.date[: len(end)]
+    end, own = draft.date.rpartition("/")[2], home.date or ""
+    precise = min(len(end), len(own))
+    end, own = end[: precise or 4], own[:precise]
     told = draft.passage
     if isinstance(draft.detail, EventDetail) and draft.detail.action:
         told = told.partition(draft.detail.action)[0]  # what is done may be a plan
-    return bool(home.lexicon.pattern(_AIM).search(told)) and end[:4].isdigit()
+    return end[:4].isdigit() and (end > own > "" or (end >= own and bool(home.lexicon.pattern(_AIM).search(told))))
 
 
 def _id(draft: Draft) -> str:

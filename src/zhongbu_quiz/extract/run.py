@@ -73,11 +73,13 @@ def run(
     lexicon: Lexicon | None = None,
     force: bool = False,
     inputs: Sequence[Path] = (),
+    measures: bool = False,
 ) -> Run:
     """Draft the facts of `file`; write them to `out` where it is given; compare with the drafts of `before`, an older state of the text, or keep
     what a person accepted in it, where it is a workbook of drafts.
 
-    The words are those of `lexicon`, or of the one that ships for None, read from the files `inputs`. `force` writes over a file that is not ours.
+    The words are those of `lexicon`, or of the one that ships for None, read from the files `inputs`; `measures` asks for the measures of policy
+    prose, too. `force` writes over a file that is not ours.
 
     The format is that of `out`'s suffix where none is asked. Raises UserError: a file that cannot be read, a format that is not known,
     a workbook without a file to write it to; and as `Delivery.write` does.
@@ -93,7 +95,7 @@ def run(
     if out and to:
         to.begin([out.name])
     older = reviewed_book(reviewed) if reviewed else None
-    extraction = extract_file(file, lexicon)
+    extraction = extract_file(file, lexicon, measures)
     changes: Changes | Kept | None = None
     if older:
         found = review(extraction, older.name)
@@ -101,7 +103,7 @@ def run(
         written: str | bytes = workbook_of(changes.rows, found)
     else:
         written = FORMATS[chosen](extraction, short_name(extraction.title, file.stem))
-        changes = compare_drafts(extract_file(before, lexicon).drafts, extraction.drafts) if before else None
+        changes = compare_drafts(extract_file(before, lexicon, measures).drafts, extraction.drafts) if before else None
     if out and to:
         to.write({out.name: File(written if isinstance(written, bytes) else written.encode("utf-8"))})
     return Run(extraction, written, out, changes)

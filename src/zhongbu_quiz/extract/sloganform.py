@@ -9,7 +9,7 @@ from zhongbu_quiz.extract.draft import Draft, SloganDetail
 from zhongbu_quiz.extract.eventform import TOLD
 from zhongbu_quiz.values.numbers import NUMERALS
 
-_PAIRS = (("“", "”"), ("（", "）"), ("《", "》"))
+_PAIRS = ("“", "”"), ("（", "）"), ("《", "》")
 _COUNT = re.compile(f"[{NUMERALS}两]")
 """In the name of a formula that counts what it lists (四个面向, 三中心一高地)."""
 
@@ -21,8 +21,9 @@ def slogan_form(draft: Draft, home: Home, fields: Fields) -> list[str]:
     say = home.lexicon.say
     lacks = []
     about = re.sub(r"\d+(?:年度?)?", "", home.name if not draft.section or re.search(r"[0-9]", draft.section) else draft.section)
-    label = draft.subject if detail.named else say("slogan_label", name=about)
-    fields |= {"name": label, "named": "true" if detail.named else "false"}
+    named = detail.named or (bool(draft.parts) and home.stands(draft.value))
+    label = draft.value if named else say("slogan_label", name=about)
+    fields |= {"name": label, "named": "true" if named else "false"}
     parts = [part for part in draft.parts if part]
     if parts:
         fields["parts"] = [{"n": number, "text": part} for number, part in enumerate(parts, 1)]
@@ -35,7 +36,7 @@ def slogan_form(draft: Draft, home: Home, fields: Fields) -> list[str]:
         lacks.append(say("slogan_unpaired"))
     if any(len(part) > 40 for part in parts):
         lacks.append(say("slogan_part_too_long"))
-    if detail.named and parts and "".join(parts) == re.sub(r"[、，；]", "", draft.subject):
+    if named and parts and "".join(parts) == re.sub(r"[、，；]", "", label):
         fields["wording"] = "《{issued_in}》一文{verb}“{name}”"
         if len(TOLD.findall(home.name)) < 4:
             lacks.append(say("slogan_name_is_parts"))

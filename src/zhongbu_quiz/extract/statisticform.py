@@ -8,10 +8,14 @@ from zhongbu_quiz.data.lexicon import Lexicon
 from zhongbu_quiz.extract.cite import Fields, Home
 from zhongbu_quiz.extract.draft import Draft, StatisticDetail
 from zhongbu_quiz.extract.eventform import PRONOUN
+from zhongbu_quiz.extract.plain import plain
+from zhongbu_quiz.extract.statistics.patterns import GROWTH
 from zhongbu_quiz.extract.statistics.regions import short
 
 _OWN = "全[<<regions.own_of>>]|[本我该][<<regions.own_of>>]|<regions.own>"
 _PLAN = r"[“\"]?<eras.plan>[”\"]?(?:时期|期间)"
+_COMPARED = f"(?:<statistics.year_before>)?{GROWTH}|<statistics.year_before>$"
+"""In the head of a column: 小麦产量比上年增长, 水泥同比."""
 _PART = r"(?:(?:19|20)\d\d年)?(<dates.half>|<dates.quarter>)"
 
 
@@ -21,20 +25,30 @@ def statistic_form(draft: Draft, home: Home, fields: Fields) -> list[str]:
     assert isinstance(detail, StatisticDetail)
     lexicon, say = home.lexicon, home.lexicon.say
     lacks = []
-    region = short(detail.region, lexicon) or home.region
+    falls = detail.aspect in ("growth", "change") and (draft.number or "").startswith("-")
+    region = detail.region or home.region
     if lexicon.pattern(_OWN).fullmatch(region) and home.stands(home.region) and region != "全国":
+        levels = {name[-1] for name in (region, home.region)} & lexicon.set("regions.own_of")
+        lacks += [say("statistic_other_level", own=region, region=home.region)] if len(levels) > 1 else []
         region = home.region
+    region = short(region, lexicon)
     indicator = detail.indicator.strip("的，、 ")
+    told = lexicon.pattern(_COMPARED).search(indicator) if detail.aspect == "growth" else None
+    indicator = indicator[: told.start()] if told and told.start() > 1 else indicator
     fields |= {"region": region, "indicator": indicator}
     if lexicon.pattern(PRONOUN).match(region) or lexicon.pattern(PRONOUN).match(indicator):
         lacks.append(say("statistic_pronoun"))
+    if indicator in lexicon.set("statistics.of_owner") and region[-1:] in lexicon.set("regions.suffix"):
+        lacks.append(say("no_owner"))
+    if draft.date == (home.date or "")[:4] and (home.date or "")[5:7] != "12":
+        lacks.append(say("year_not_over"))
     if not region:
         lacks.append(say("statistic_no_region"))
     if len(indicator) < 2 or len(indicator) > 40:
         lacks.append(say("statistic_indicator"))
     if draft.date:
         fields["period"] = f"../{draft.date}" if detail.until and "/" not in draft.date else draft.date
-    elif home.date:
+    elif home.date and detail.now:
         fields["as_of"] = home.date
     else:
         lacks.append(say("statistic_no_date"))
@@ -44,15 +58,15 @@ def statistic_form(draft: Draft, home: Home, fields: Fields) -> list[str]:
     elif "/" in (draft.date or "") and (part := _part(draft, home)):
         fields["period_name"] = part
     fields |= {
-        "written": draft.value,
-        "value": draft.number if _printed(draft) else None,
+        "written": draft.value.removeprefix("-") if falls else draft.value,
+        "value": ((draft.number or "").removeprefix("-") if falls else draft.number) if _printed(draft) else None,
         "unit": _unit(draft, lexicon),
         "qualifier": detail.qualifier,
         "aspect": detail.aspect,
     }
     compared = detail.compared_with if detail.compared_with in draft.passage else ""
     fields |= {name: value for name, value in (("whole", detail.whole), ("compared_with", compared)) if value}
-    if detail.direction == "down":
+    if detail.direction == "down" or falls:
         fields["direction"] = "down"
     return lacks
 
@@ -63,8 +77,7 @@ def _part(draft: Draft, home: Home) -> str:
     if match is None or not draft.date:
         return ""
     year, name = draft.date[:4], match.group(1)
-    forms = dict.fromkeys((match.group(), f"{year}年{name}", f"{year}年第{name}", f"{year}年{name.removeprefix('第')}"))
-    return next((form for form in forms if form.startswith(year) and home.stands(form)), "")
+    return f"{year}年{name}" if home.stands(f"{year}年") else ""
 
 
 def _printed(draft: Draft) -> bool:
@@ -78,10 +91,8 @@ def _unit(draft: Draft, lexicon: Lexicon) -> str:
         return ""
     if draft.number is None or "/" in draft.number:
         return draft.unit or ""
-    bound = next(
-        (word for word in lexicon.words("qualifiers.after") if len(word) > 1 and draft.value.endswith(word)), ""
-    )
-    bare = draft.value.removesuffix(bound)
+    bound = next((word for word in lexicon.words("qualifiers.after") if len(word) > 1 and draft.value.endswith(word)), "")
+    bare = plain(draft.value).removesuffix(bound)
     match = re.search(r"\d[\d,]*(?:\.\d+)?", bare)
     if match and bare[match.end() :]:
         return bare[match.end() :]

@@ -17,16 +17,22 @@ __all__ = ["Run", "extract"]
 
 
 def extract(
-    folder: Path, file: Path, out: Path | None = None, form: str | None = None, before: Path | None = None, force: bool = False
+    folder: Path,
+    file: Path,
+    out: Path | None = None,
+    form: str | None = None,
+    before: Path | None = None,
+    force: bool = False,
+    measures: bool = False,
 ) -> Run:
     """Draft the facts of `file`, in `form` (yaml, jsonl, xlsx; default: by the suffix of `out`); written to `out` where it is given.
 
     The words to look for are those of the project at or above `folder`. `before` is the document before it was corrected: the run says
-    what is new, gone and changed. `force` writes over a file that is not ours. Raises UserError where the file cannot be read, or is a
-    question bank, which is no prose, and as `Delivery.write` does.
+    what is new, gone and changed. `measures` asks for the measures of policy prose, too. `force` writes over a file that is not ours.
+    Raises UserError where the file cannot be read, or is a question bank, which is no prose, and as `Delivery.write` does.
     """
     project = find_project(folder)
     if is_bank(file) or (file.suffix.lower() in TABLES and read_table_bank(file, layouts(project))):
         words = _("{path}: is a question bank, whose questions are taken as they are; run: zhongbu-quiz convert {path} {name}.xlsx")
         raise UserError(words.format(path=file, name=file.stem))
-    return run(file, out, form, before, load_lexicon(project.data), force, project.data_paths())
+    return run(file, out, form, before, load_lexicon(project.data), force, project.data_paths(), measures)

@@ -47,13 +47,14 @@ _DATE = (
     rf"|(?P<md>(?<![\d.{TENS}个])(?P<mdm>{_M})月(?P<mdd>{_D})日(?:{_DASH}(?:(?P<mdm3>{_M})月)?(?P<mdd3>{_D})日)?)"
     rf"|(?P<mon>(?<![\d.{TENS}个几数每])(?P<monm>{_M})月(?:份|<dates.month_part>)?(?!<dates.no_month_before>))"
     rf"|(?P<day>(?<![\d.A-Za-z{TENS}第月个每])(?P<dayd>3[01]|[12]\d|[1-9])日(?!<dates.no_day_before>))"
+    rf"|(?P<past>(?:(?<![\d{TENS}])(?P<pasty>[\d{TENS}两]{{1,2}})年来|<dates.past>的?(?P<pastn>[\d{TENS}两]{{1,2}})年<dates.past_end>?))"
     rf"|(?P<now><dates.now>|[\d{TENS}几]{{1,3}}多?年来|<dates.dynasty>[代朝]<dates.dynasty_part>?|现(?=<dates.now_verb>))"
 )
 """The forms of a date, one named group each (`FORMS`), tried in this order at every place of the text.
 
 fest a feast or season that opens an entry · season 2023/24赛季 · bc 公元前221年 · era “十三五”期间 · paren 洪武四年（1371年） ·
 decade 20世纪80年代 · ylist 2003、2013、2023年 · yy 2004—2009年 · full 2023年3月5日, 2023年上半年, 2012年以来 · since 改革开放以来 ·
-rel 同年, 去年3月, 次日 · iso 2023-03-05 · mm 1—3月 · md 3月5日 · mon 3月 · day 5日 · now 目前.
+rel 同年, 去年3月, 次日 · iso 2023-03-05 · mm 1—3月 · md 3月5日 · mon 3月 · day 5日 · past 过去五年 · now 目前.
 """
 _CLOCK = r"(?:<dates.day_part>|<dates.night>)?(?:\d{1,2}时(?:\d{1,2}分)?(?:许|左右)?|\d{1,2}:\d{2})|<dates.day_part>"
 _UNTIL = "<dates.until>$"
@@ -97,7 +98,7 @@ def mentions(plain: str, lexicon: Lexicon) -> Iterator[Mention]:
 
 FORMS = (
     *("fest", "season", "bc", "era", "decade", "ylist", "yy", "full", "paren"),
-    *("since", "rel", "iso", "mm", "md", "mon", "day", "now"),
+    *("since", "rel", "iso", "mm", "md", "mon", "day", "past", "now"),
 )
 """The forms of dates: each has a rule of its name in `resolve`."""
 

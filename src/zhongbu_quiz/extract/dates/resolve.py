@@ -20,6 +20,10 @@ _RELATIVE = (
     *("dates.half", "dates.quarter", "dates.month_from_last", "dates.day_from_last", "dates.same_period"),
 )
 """The lists of relative words."""
+_SPRING = 3
+"""Up to this month a document looks back on the years before its own."""
+_FEW = 10
+"""The most years that are one period; 四十年来 is a manner of speaking."""
 
 
 class Resolver:
@@ -54,7 +58,7 @@ class Resolver:
         if (
             when.year
             and (mention.adverbial or not self.year)
-            and mention.form not in ("ylist", "yy", "era", "decade", "since", "now")
+            and mention.form not in ("ylist", "yy", "era", "decade", "since", "past", "now")
         ):
             self.year, self.month, self.day = when.year, when.month, when.day
             self._named.append(when.year)
@@ -70,7 +74,7 @@ class Resolver:
         if self.entry[0]:
             return 0 if self._chained and 0 < month < self.entry[1] else self.entry[0]
         if self.anchor.base_year:
-            return 0 if self.anchor.account else self.anchor.base_year
+            return 0 if self.anchor.delivered else self.anchor.base_year
         return 0 if month > self.anchor.document[1] else self.anchor.document[0]
 
     def full(self, mention: Mention) -> When:
@@ -139,7 +143,8 @@ class Resolver:
         first, last = (year_digits(mention.groups[name]) for name in ("y1", "y2"))
         if not (first.isdigit() and last.isdigit()) or int(first) > int(last):
             return When(mention, None, "none", "when_years_reversed")
-        return When(mention, f"{first}/{last}", "interval", "when_years", year=int(last))
+        years = tuple(map(str, range(int(first), int(last) + 1)))
+        return When(mention, f"{first}/{last}", "interval", "when_years", year=int(last), several=years)
 
     def era(self, mention: Mention) -> When:
         """“十三五”期间: the years of a plan, 末 its last one."""
@@ -163,6 +168,15 @@ class Resolver:
         congress = mention.groups.get("congress", "")
         first = self.lexicon.table("eras.congress").get(congress) or self.lexicon.table("dates.since")[mention.text]
         return When(mention, f"{first}/..", "interval", "when_since")
+
+    def past(self, mention: Mention) -> When:
+        """过去五年, 五年来: the years up to the last one that the document looks back on; of a date that says none, the text's own."""
+        count = whole_number(mention.groups.get("pastn") or mention.groups["pasty"])
+        year, month, _day = self.anchor.document
+        last = self.anchor.base_year if self.anchor.looking_back else year - 1 if 0 < month <= _SPRING else 0
+        if not last or not 1 < count <= _FEW:
+            return When(mention, None, "now", "when_now")
+        return When(mention, f"{last - count + 1}/{last}", "interval", "when_past", year=last)
 
     def now(self, mention: Mention) -> When:
         """目前: no date; the text's own is meant."""

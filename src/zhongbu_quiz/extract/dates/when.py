@@ -19,8 +19,8 @@ class Anchor:
     document: tuple[int, int, int] = (0, 0, 0)
     base_year: int = 0
     looking_back: bool = False
-    account: bool = False
-    """The base year is that in which an account of the year before is given: it is no year of a month."""
+    delivered: bool = False
+    """The base year is only what a report given after it tells of: it is no year of a month."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,26 +6,22 @@ from collections.abc import Callable, Iterator
 
 from zhongbu_quiz.extract.context import Reading
 from zhongbu_quiz.extract.draft import Draft
-from zhongbu_quiz.extract.slogans.measures import measures
+from zhongbu_quiz.extract.slogans.measures import is_policy, measures
 from zhongbu_quiz.extract.slogans.parallel import parallels
 from zhongbu_quiz.extract.slogans.quoted import quoted_slogans
 from zhongbu_quiz.extract.slogans.steps import steps
 
-RULES: dict[str, Callable[[Reading], Iterator[Draft]]] = {
-    "quoted": quoted_slogans,
-    "steps": steps,
-    "parallels": parallels,
-}
+RULES: dict[str, Callable[[Reading], Iterator[Draft]]] = {"quoted": quoted_slogans, "steps": steps, "parallels": parallels}
 """Rule -> its function, in the order in which they are asked."""
 
 _MARKS = str.maketrans("", "", "“”‘’、，；：。 （）")
 
 
-def slogans(reading: Reading, policy: bool) -> Iterator[Draft]:
-    """The slogans of a paragraph; with `policy`, also the measures of policy prose."""
+def slogans(reading: Reading, measured: bool) -> Iterator[Draft]:
+    """The slogans of a paragraph; where it is asked for (`measured`), also the measures of policy prose."""
     told: set[str] = set()
     found: list[Draft] = []
-    for rule in (*RULES.values(), *((measures,) if policy else ())):
+    for rule in (*RULES.values(), *((measures,) if measured and is_policy(reading.text, reading.lexicon) else ())):
         for draft in rule(reading):
             if draft.value.translate(_MARKS) in told:
                 continue

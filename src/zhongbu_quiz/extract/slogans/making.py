@@ -28,9 +28,7 @@ def make_slogan(
     passage = sentence.of(text)
     candidates = [value, *parts] if named else [*parts]
     evidence = tuple(dict.fromkeys(piece for piece in candidates if piece in passage and len(piece) <= 40))[:8]
-    start = (
-        max((text.rfind(mark, sentence.start, place) + 1 for mark in _STOPS), default=sentence.start) or sentence.start
-    )
+    start = max((text.rfind(mark, sentence.start, place) + 1 for mark in _STOPS), default=sentence.start) or sentence.start
     end = place + len(value)
     for part in parts:
         found = text.find(part, start, sentence.end)

@@ -1,6 +1,6 @@
 """Measures of policy prose: clauses that open with a policy verb, and the lists inside them. In: a `Reading`. Out: slogan `Draft`s.
 
-Only long policy documents are read this way (`document` decides), and these drafts come last.
+A long report has hundreds of them, so they are drafted only where they are asked for, and these drafts come last.
 """
 
 from __future__ import annotations
@@ -17,9 +17,7 @@ from zhongbu_quiz.extract.slogans.parts import split_parts, without_verb
 
 _CALL = "(?:<slogans.policy>|以[^，]{2,20}为|与[^，]{2,24}建立)"
 """What a clause of policy opens with: 加快…, 以…为…, 与…建立…."""
-_LIST = re.compile(
-    r"[^，。；：！？、]{1,24}(?:、[^，。；：！？、]{1,30}){1,9}|[^，。；：！？、]{2,14}(?:和|与)[^，。；：！？、]{2,14}"
-)
+_LIST = re.compile(r"[^，。；：！？、]{1,24}(?:、[^，。；：！？、]{1,30}){1,9}|[^，。；：！？、]{2,14}(?:和|与)[^，。；：！？、]{2,14}")
 _NUMBER = re.compile(r"\d")
 
 
@@ -48,9 +46,7 @@ def measures(reading: Reading) -> Iterator[Draft]:
             heads.append(calls[0])
         if len(calls) >= 2:
             wording = "，".join(calls)
-            yield make_slogan(
-                reading, sentence, wording, wording, calls, 0.38, "slogan_policy", sentence.start, named=False
-            )
+            yield make_slogan(reading, sentence, wording, wording, calls, 0.38, "slogan_policy", sentence.start, named=False)
         for match in _LIST.finditer(text, sentence.start, sentence.end):
             draft = _list(reading, sentence, match)
             if draft is not None:
@@ -80,8 +76,6 @@ def _list(reading: Reading, sentence: Span, match: re.Match[str]) -> Draft | Non
         parts = tuple(left) if len(left) == 2 else ()
     if len(parts) < 2 or any(not part for part in parts):
         return None
-    parts = (without_verb(parts[0], reading.lexicon), *parts[1:])
+    parts = without_verb(parts[0], reading.lexicon), *parts[1:]
     wording = "、".join(parts)
-    return make_slogan(
-        reading, sentence, wording, wording, parts, 0.32, "slogan_policy_list", match.start(), named=False
-    )
+    return make_slogan(reading, sentence, wording, wording, parts, 0.32, "slogan_policy_list", match.start(), named=False)

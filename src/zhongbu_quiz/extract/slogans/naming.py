@@ -13,7 +13,7 @@ _BEFORE = "<slogans.verb><slogans.verb_after>?$"
 NICKNAME = "(?:<slogans.nickname_before>|以[^，]{0,6}为主题的?)$"
 """Before a quoted name of an event or a thing, which is no formula."""
 NAME_END = "<slogans.name_end>$"
-_THING = r"(?:<slogans.thing_end>|[ⅠⅡⅢⅣⅤ]|\d{1,4})$"
+_THING = r"(?:<slogans.thing_end>|[ⅠⅡⅢⅣⅤ]|(?<!\d)(?!20[2-9]\d)\d{1,4})$"
 _THING_BEFORE = "<slogans.thing_before>$"
 _SENTENCE_LIKE = re.compile(r"[。！？]|，.*，.*，|：")
 
@@ -21,6 +21,13 @@ _SENTENCE_LIKE = re.compile(r"[。！？]|，.*，.*，|：")
 def says(name: str) -> bool:
     """True for four characters and more with a verb in them: a phrase that says something and no plain name (免申即享)."""
     return len(name) >= 4 and any(is_verb(tag) or tag in ("i", "l") for _, tag in tagged(name))
+
+
+def is_aimed_at(before: str, after: str, lexicon: Lexicon) -> bool:
+    """True where a name without a verb is what is striven for (打造“…”, 成为内陆“…”) or strives itself (“…”加快建设)."""
+    clause = re.split("[，。；：、”]", before)[-1]
+    strives = bool(lexicon.pattern("<slogans.striving>").match(after)) and not clause
+    return strives or bool(lexicon.pattern("<slogans.aimed_at>").search(clause))
 
 
 def how_sure(name: str, before: str, after: str, promised: int, parts: tuple[str, ...], lexicon: Lexicon) -> float:

@@ -23,6 +23,12 @@ COUNTED = (
     r"(?=[，。；、”]|$|<slogans.counted_before>)"
 )
 """…、…、…三大战略: a count with its noun behind the list."""
+CUED = (
+    r"(?:<slogans.cue_of_idea>(?P<idea>[\u4e00-\u9fff]{4,16}?<slogans.idea>)|<slogans.cue_of_plan>(?P<plan>[\u4e00-\u9fff]{2,14}?<slogans.plan>))"
+    r"(?=[，。；、]|$|<slogans.striving>)"
+)
+"""Terms without marks where the verb says that they are ones: 坚持…理念, 实施…战略."""
+_CUED = 0.45
 _PLAIN_NOUN = "<slogans.plain_noun>$"
 
 
@@ -37,7 +43,7 @@ def summed(reading: Reading, sentence: Span, match: re.Match[str]) -> Draft | No
         or sentence.start
     )
     listed = text[begin : match.start()].removesuffix("这").removesuffix("等")
-    if "、" not in listed and promised > 2:
+    if "、" not in listed:
         return None
     if listed.endswith("”"):
         inner = listed.rstrip("”").rpartition("“")[2]
@@ -52,6 +58,15 @@ def summed(reading: Reading, sentence: Span, match: re.Match[str]) -> Draft | No
         return None
     name = match.group("n") + match.group("m") + noun
     return make_slogan(reading, sentence, name, name, tuple(clean), 0.78, "slogan_summed", match.start(), complete=True)
+
+
+def cued(reading: Reading, sentence: Span, match: re.Match[str]) -> Draft | None:
+    """坚持绿水青山就是金山银山理念: a term that only a verb and a noun show; it waits until somebody says what it is."""
+    name = next(each for each in match.groups() if each)
+    if name.startswith(reading.lexicon.words("slogans.verb_after")):
+        return None
+    start = match.start(match.lastindex or 0)
+    return make_slogan(reading, sentence, name, name, (), _CUED, "slogan_cued", start)
 
 
 def _governed(first: str, others: list[str], lexicon: Lexicon) -> str:

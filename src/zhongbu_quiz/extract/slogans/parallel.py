@@ -36,18 +36,22 @@ def _listed(reading: Reading, sentence: Span, match: re.Match[str]) -> Draft | N
     items = match.group().split("、")
     length, lexicon = len(items[1]), reading.lexicon
     first = _aligned(items[0], items[1:], lexicon)
-    last = items[-1] if len(items) < 3 else _aligned_last(items[-1], items[1:-1])
+    last = _aligned_last(items[-1], items[1:-1] or [first])
     core = [first, *items[1:-1], last]
     text = reading.text
     before = text[max(sentence.start, match.start() - 8) : match.start()] + items[0][: len(items[0]) - len(first)]
     after = items[-1][len(last) :] + text[match.end() : match.end() + 8]
-    shape = _shape(core) or _held(core, before, after, lexicon)
-    if not shape or length < 3 or any(lexicon.pattern(_PLACE_END).search(item) and len(item) <= 4 for item in core):
+    campaign = lexicon.pattern("<slogans.campaign>").match(after)
+    if campaign and len(core) >= 3 and {len(item) for item in core} == {2}:
+        core[-1] += campaign.group()
+    shape = _shape(core) or _held(core, before, after, lexicon) or (0.6 if len(core[-1]) > 2 == len(core[0]) else 0.0)
+    if not shape or (length < 3 and len(core[-1]) < 4) or any(lexicon.pattern(_PLACE_END).search(item) and len(item) <= 4 for item in core):
         return None
     wording = "、".join(core)
     place = match.start() + len(items[0]) - len(first)
+    whole = not after.startswith("等") or after.startswith(lexicon.words("slogans.no_more"))
     return make_slogan(
-        reading, sentence, wording, wording, tuple(core), shape, "slogan_parallel", place, named=False, complete=True
+        reading, sentence, wording, wording, tuple(core), shape, "slogan_parallel", place, named=False, complete=whole
     )
 
 
@@ -101,7 +105,7 @@ def _shape(items: list[str]) -> float:
         return 0.62
     if count >= 3 and even and (same_start or same_end or _verbal(items)) and 3 <= len(items[0]) <= 10:
         return 0.66
-    if count == 2 and even and 4 <= len(items[0]) <= 10 and (same_start or (_verbal(items) and _mirrored(items))):
+    if count == 2 and even and 4 <= len(items[0]) <= 10 and (same_start or _answering(items) or (_verbal(items) and _mirrored(items))):
         return 0.6
     return 0.0
 
@@ -118,6 +122,14 @@ def _shared(items: list[str], end: int) -> int:
 def _verbal(items: list[str]) -> bool:
     """True where every item starts with a verb or is built as verb and noun."""
     return all(any(is_verb(tag) for _, tag in tagged(item)[:2]) for item in items)
+
+
+def _answering(items: list[str]) -> bool:
+    """True for two words each that answer one another with a character in both places: 大众创业、万众创新."""
+    words = [[word for word, _ in tagged(item)] for item in items]
+    return all(list(map(len, each)) == [2, 2] for each in words) and all(
+        one != other and _mirrored([one, other]) for one, other in zip(*words, strict=True)
+    )
 
 
 def _mirrored(items: list[str]) -> bool:

@@ -84,6 +84,12 @@ def _split_last(pieces: list[str]) -> list[str]:
     return [*pieces[:-1], pieces[-1][: match.start()], pieces[-1][match.end() :]]
 
 
+def is_nominal(item: str) -> bool:
+    """True for what may be an item of a list before its name: more than one word, or a word that is no verb (坚持、落实 are none)."""
+    words = tagged(item)
+    return len(words) > 1 or not is_verb(words[0][1])
+
+
 def without_verb(item: str, lexicon: Lexicon) -> str:
     """守牢法律法规 -> 法律法规: the first item of a list without the verb that governs the list."""
     match = lexicon.pattern(_GOVERNS).match(item)

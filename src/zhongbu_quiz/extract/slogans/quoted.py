@@ -11,9 +11,9 @@ from zhongbu_quiz.extract.context import Reading
 from zhongbu_quiz.extract.draft import Draft
 from zhongbu_quiz.extract.numerals import TENS
 from zhongbu_quiz.extract.slogans.making import make_slogan
-from zhongbu_quiz.extract.slogans.naming import AFTER, NAME_END, NICKNAME, how_sure, says
-from zhongbu_quiz.extract.slogans.numbered import COUNTED, NUMBERED, numbered, summed
-from zhongbu_quiz.extract.slogans.parts import count_of, definition, split_parts, without_verb
+from zhongbu_quiz.extract.slogans.naming import AFTER, NAME_END, NICKNAME, how_sure, is_aimed_at, says
+from zhongbu_quiz.extract.slogans.numbered import COUNTED, CUED, NUMBERED, cued, numbered, summed
+from zhongbu_quiz.extract.slogans.parts import count_of, definition, is_nominal, split_parts, without_verb
 from zhongbu_quiz.extract.slogans.quotes import quotes
 
 _PLAN = re.compile(rf"第?[{TENS}]{{1,2}}五")
@@ -32,14 +32,11 @@ def quoted_slogans(reading: Reading) -> Iterator[Draft]:
             if draft is not None and draft.value not in named:
                 named.add(draft.value)
                 yield draft
-        for match in reading.lexicon.pattern(COUNTED).finditer(text, sentence.start, sentence.end):
-            draft = summed(reading, sentence, match)
-            if draft is not None:
-                yield draft
-        for match in reading.lexicon.pattern(NUMBERED).finditer(text, sentence.start, sentence.end):
-            draft = numbered(reading, sentence, match)
-            if draft is not None:
-                yield draft
+        for pattern, rule in ((COUNTED, summed), (NUMBERED, numbered), (CUED, cued)):
+            for match in reading.lexicon.pattern(pattern).finditer(text, sentence.start, sentence.end):
+                draft = rule(reading, sentence, match)
+                if draft is not None:
+                    yield draft
 
 
 def _quoted(reading: Reading, sentence: Span, span: Span, previous: Span | None) -> Draft | None:
@@ -48,9 +45,7 @@ def _quoted(reading: Reading, sentence: Span, span: Span, previous: Span | None)
     if not 2 <= len(name) <= 80 or _PLAN.fullmatch(name) or (name.isascii() and len(name) < 3):
         return None
     before, after = text[max(sentence.start, span.start - 10) : span.start - 1], text[span.end + 1 : span.end + 14]
-    if text[span.start - 2 : span.start - 1] == "《" or (
-        "》" in after[:3] and "《" in text[max(0, span.start - 40) : span.start]
-    ):
+    if text[span.start - 2 : span.start - 1] == "《" or ("》" in after[:3] and "《" in text[max(0, span.start - 40) : span.start]):
         return None
     if name in lexicon.set("slogans.pair") or (
         lexicon.pattern(NICKNAME).search(before) and not lexicon.pattern(AFTER).match(after) and count_of(name) == 0
@@ -64,7 +59,7 @@ def _quoted(reading: Reading, sentence: Span, span: Span, previous: Span | None)
         parts = _own_parts(name)
         why = "slogan_own_parts" if parts else "slogan_quoted"
     confidence = how_sure(name, before, after, promised, parts, lexicon)
-    if confidence < 0.4 or (confidence < 0.5 and not parts and not says(name)):
+    if confidence < 0.4 or (confidence < 0.5 and not parts and not says(name) and not is_aimed_at(before, after, lexicon)):
         return None
     complete = bool(parts) and (not promised or len(parts) == promised)
     return make_slogan(reading, sentence, name, name, parts, confidence, why, span.start, complete=complete)
@@ -94,7 +89,7 @@ def _explained(
         )
         listed = text[begin : span.start - 1]
         items = list(split_parts(listed, promised))
-        if len(items) == promised >= 2:
+        if "、" in listed and len(items) == promised >= 2 and all(map(is_nominal, items[1:])):
             return (without_verb(items[0], lexicon), *items[1:]), "slogan_listed_before"
     return (), ""
 
@@ -104,7 +99,7 @@ def _lists(words: str, promised: int) -> tuple[str, ...]:
     first = words.partition("；")[0]
     short = first.partition("，")[0]
     if promised and "、" in short and len(split_parts(short, promised)) == promised:
-        return (short,)
+        return short,
     return (words, first, short) if "、" in short else (words, first) if "、" in first else (words,)
 
 

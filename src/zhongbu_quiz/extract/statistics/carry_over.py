@@ -15,12 +15,29 @@ class State:
     """What the next figure may inherit within a paragraph, and the lexicon that it is read by."""
 
     lexicon: Lexicon
+    opening: str = ""
+    """The region that opens the paragraph: it holds for all of it."""
     region: str = ""
+    """The region that holds in this sentence."""
     subject: str = ""
     indicator: str = ""
     topic: str = ""
     said: Head | None = None
     """The last head that named a whole or something compared with, for 为83% after 相当于全国平均水平的88%."""
+    grown: str = ""
+    """What was last told to have grown."""
+    counted: str = ""
+    """The things that were counted last (新建教学楼2幢，建筑面积…)."""
+    by_kind: bool = False
+    """True in a sentence that tells a whole by kinds (分产业看，…)."""
+    unit: str = ""
+    """The last character of the unit that was last told."""
+    verb: str = ""
+    """The verb of the first item of a list (新建 in 新建水厂25座、水库8座)."""
+    owner: str = ""
+    """Whose figures a sentence tells one after the other (普通中学 in 普通中学招生…，在校生…)."""
+    doubts: list[str] = field(default_factory=list)
+    """What is not sure of the figure that is read now, by the names of the sentences that say so."""
     recent: list[str] = field(default_factory=list)
     aligned: list[str] = field(default_factory=list)
 
@@ -49,13 +66,7 @@ def carried(head: Head, quantity: Quantity, state: State) -> Head:
         state.said = head
         return head
     said = state.said
-    if (
-        said is not None
-        and not head.subject
-        and not head.aspect
-        and not head.compared_with
-        and quantity.unit in ("%", "倍")
-    ):
+    if said is not None and not head.subject and not head.aspect and not head.compared_with and quantity.unit in ("%", "倍"):
         return replace(head, aspect=said.aspect, whole=said.whole, compared_with=said.compared_with)
     if head.subject:
         state.said = None

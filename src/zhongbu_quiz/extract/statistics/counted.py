@@ -2,44 +2,21 @@
 
 from __future__ import annotations
 
+import re
+
 from zhongbu_quiz.data.lexicon import Lexicon
 from zhongbu_quiz.extract.words import is_verb, tagged
 
 _END = r"[，。；：、！？（）(“]|和(?=\d)|的(?=<statistics.noun_end_de>)|及(?=\d)|<statistics.noun_end>"
 """What ends the noun behind a figure: a mark, the next figure, 的基础上, 左右."""
-_NOUNY = (
-    "n",
-    "nz",
-    "nr",
-    "ns",
-    "nt",
-    "vn",
-    "a",
-    "b",
-    "l",
-    "j",
-    "x",
-    "an",
-    "nrt",
-    "i",
-    "f",
-    "s",
-    "q",
-    "m",
-    "g",
-    "ng",
-    "h",
-    "k",
-    "eng",
-    "r",
-    "nrfg",
-    "z",
-    "ag",
-    "tg",
-    "t",
-    "mg",
-    "rz",
-)
+_CLAUSE = re.compile(r"[，。；：！？（）]")
+_FIGURE = re.compile(r"\d")
+_DEED = 14
+"""The most characters of what things did that stand before them."""
+_SUM = r"(?:过|<qualifiers.before>)?<units.round_scale>元?级?(?=[\u4e00-\u9fff]{1,4}$)"
+"""What opens the name of things that reach a sum: 过百亿元地区."""
+_NOUNY = ("n", "vn", "a", "b", "l", "j", "x", "i", "f", "s", "q", "m", "g", "h", "k", "eng", "r", "z", "t")
+"""Tags of words that a noun may be made of, by how they begin."""
 
 
 def noun_after(words: str, lexicon: Lexicon, wanted: bool = False) -> str:
@@ -52,8 +29,9 @@ def noun_after(words: str, lexicon: Lexicon, wanted: bool = False) -> str:
     text = words[: cut.start() if cut else 24]
     if text.startswith("“"):
         return ""
-    taken: list[str] = []
-    for word, tag in tagged(text):
+    reached = lexicon.pattern(_SUM).match(text)
+    taken: list[str] = [reached.group()] if reached else []
+    for word, tag in tagged(text[reached.end() if reached else 0 :]):
         if not taken and (
             word.startswith(lexicon.words("statistics.not_noun"))
             or (tag in ("d", "p", "c", "u", "uj", "ul", "vd", "vi") and len(text) > len(word) + 4)
@@ -76,8 +54,19 @@ def noun_after(words: str, lexicon: Lexicon, wanted: bool = False) -> str:
                 continue
             break
         taken.append(word)
-    phrase = "".join(taken).rstrip("的")
+    phrase = lexicon.pattern("<statistics.noun_tail>$").sub("", "".join(taken))
     return phrase if 2 <= len(phrase) <= 20 else ""
+
+
+def with_deed(noun: str, tail: str, lexicon: Lexicon) -> tuple[str, bool]:
+    """What N things did, put before them: 入选重大考古发现的遗址 for 6个遗址入选重大考古发现; and whether that is all that is told of them."""
+    deed = _CLAUSE.split(tail.removeprefix(noun), maxsplit=1)[0].replace("了", "")
+    deed = lexicon.pattern("^<statistics.noun_tail>").sub("", deed)
+    if not deed or not tail.startswith(noun) or deed[:1] in lexicon.set("statistics.goes_on"):
+        return noun, not deed
+    if len(deed) > _DEED or _FIGURE.search(deed) or not any(is_verb(tag) for _, tag in tagged(deed)[:3]):
+        return noun, False
+    return f"{deed}的{noun}", True
 
 
 def ends_with_verb(words: str) -> bool:

@@ -2,24 +2,38 @@
 
 from __future__ import annotations
 
+import re
+
 from zhongbu_quiz.extract.clauses import Span
 from zhongbu_quiz.extract.context import REACH, Reading
 from zhongbu_quiz.extract.dates.when import When
 
+_LEAD = 16
+"""How many characters may lead to the date that opens a sentence."""
+_YEARS = re.compile(r"(\d{4})/(\d{4}|\.\.)")
+_START = re.compile(r"(?:由|从)的?$")
+_RISEN = "(?:<statistics.to_verb><statistics.to>|[到至])<qualifiers.before>?$"
+_REACHED = "<statistics.reached><qualifiers.before>?$"
+_OWN = re.compile(r"的?")
+"""Between a year that something is compared with and that year's figure: 较1978年的35亿元."""
+
 
 def listed_dates(reading: Reading, sentence: Span, end: int, count: int) -> list[str] | None:
-    """The years of 2003、2013、2023年 where a list of as many figures follows them."""
+    """The years of 2003、2013、2023年, or 2016—2019年, where a list of as many figures follows them."""
     for when in reversed(reading.whens_in(sentence.start, end)):
         if len(when.several) == count:
             return list(when.several)
     return None
 
 
-def quantity_date(reading: Reading, sentence: Span, start: int, end: int) -> tuple[When | None, str]:
+def quantity_date(reading: Reading, sentence: Span, start: int, end: int, unit: str | None) -> tuple[When | None, str]:
     """The date that rules a figure (in its own head, earlier in its sentence, or ruling from before), and the name of the reason."""
+    own = unit not in reading.lexicon.set("units.growth")
     for when in reversed(reading.whens_in(start, end)):
         if not _is_compared(reading, when):
             return when, "date_in_head"
+        if own and _OWN.fullmatch(reading.twin, when.mention.end, end):
+            return when, "date_of_base"
     earlier = [when for when in reading.whens_in(sentence.start, start) if when.mention.adverbial]
     if earlier:
         return earlier[-1], "date_in_sentence"
@@ -27,11 +41,11 @@ def quantity_date(reading: Reading, sentence: Span, start: int, end: int) -> tup
         when
         for when in reading.whens
         if when.mention.end <= sentence.start
-        and _rules_on(reading.twin, when)
+        and _rules_on(reading, when)
         and (when.mention.adverbial or when.precision == "now")
     ]
     if reading.base:
-        before = [when for when in before if when.mention.until or _opens(reading.twin, when)]
+        before = [when for when in before if when.mention.until or opens(reading, when)]
     if before:
         return before[-1], "date_before"
     inherited = reading.inherited
@@ -45,19 +59,67 @@ def quantity_date(reading: Reading, sentence: Span, start: int, end: int) -> tup
     return None, ""
 
 
-def _rules_on(twin: str, when: When) -> bool:
+def compared_date(reading: Reading, sentence: Span, end: int, date: str | None) -> str:
+    """The year that a growth is counted from where the text names another than the one before: 较1978年的35亿元增长了近91倍."""
+    clause = max(sentence.start, *(reading.twin.rfind(mark, sentence.start, end) for mark in "，；"))
+    for when in reversed(reading.whens_in(clause, end)):
+        if _is_compared(reading, when):
+            year = (date or "").rpartition("/")[2][:4]
+            usual = when.edtf and year.isdigit() and when.edtf[:4] == str(int(year) - 1)
+            return "" if usual or not when.edtf else when.mention.text
+    return ""
+
+
+def mean_span(reading: Reading, sentence: Span, end: int, date: str | None) -> str | None:
+    """The years of a mean growth that are named with the figures before it: 从2015年的…增至2019年的…，年均增长; None where `date` says them."""
+    named = [when for when in reading.whens_in(sentence.start, end) if when.precision == "year" and not when.several]
+    if len(named) < 2 or not named[-2].year < named[-1].year or reading.twin[named[-2].mention.end] != "的":
+        return None
+    first, last = named[-2].year, named[-1].year
+    return None if date == f"{first + 1}/{last}" else f"{first}/{last}"
+
+
+def in_period(date: str | None, words: str, aspect: str, reading: Reading) -> tuple[str | None, str]:
+    """The date of a figure that some words lead to, and the name of a doubt ("" where it is clear).
+
+    In a span of years 从…  is what was before them, 到… what was at their end, and what was done or grew is of all of them.
+    """
+    lexicon = reading.lexicon
+    years = _YEARS.fullmatch(date or "")
+    if _START.search(words):
+        return (str(int(years[1]) - 1), "") if years else (None, "no_start")
+    if years is None or aspect in ("growth", "change"):
+        return date, ""
+    if years[2] != ".." and lexicon.pattern(_RISEN).search(words):
+        return years[2], ""
+    if lexicon.pattern("<statistics.over_years+statistics.deed>").search(words):
+        return date, ""
+    if years[2] != ".." and lexicon.pattern(_REACHED).search(words):
+        return years[2], ""
+    return date, "no_year_of_span"
+
+
+def _rules_on(reading: Reading, when: When) -> bool:
     """A month or a day rules what follows only where it opens a sentence; 12月当月增长7.9% and 力争到2025年 do not."""
-    if when.mention.until or _opens(twin, when):
+    if when.mention.until or opens(reading, when):
         return True
-    if twin[when.mention.start - 1] in "到至":
+    if reading.twin[when.mention.start - 1] in "到至":
         return False
     return when.precision not in ("month", "day") and (when.mention.form != "rel" or when.precision == "year")
 
 
-def _opens(twin: str, when: When) -> bool:
-    """True where a date opens a sentence, with 到 or 至 before it at most."""
-    at = when.mention.start
-    return at == 0 or twin[at - 1] in "。；\n" or (twin[at - 1] in "到至" and (at == 1 or twin[at - 2] in "。；\n"))
+def is_far(reading: Reading, when: When, why: str) -> bool:
+    """True where a date may not be meant for a figure: one of an earlier paragraph, one inside of an earlier sentence, one that ends a
+    clause (学校创建于1956年，占地面积2860亩)."""
+    if why == "date_in_sentence":
+        return reading.twin.endswith("于", 0, when.mention.start)
+    return why == "date_inherited" or (why == "date_before" and not opens(reading, when))
+
+
+def opens(reading: Reading, when: When) -> bool:
+    """True where a date opens a sentence, with 到 or 至 or what leads in (初步核算，) before it at most."""
+    lead = reading.lexicon.pattern(r"(?:^|[。；\n])(?:<statistics.lead>|[，、]|<dates.lead>)*$")
+    return bool(lead.search(reading.twin, max(0, when.mention.start - _LEAD), when.mention.start))
 
 
 def _is_compared(reading: Reading, when: When) -> bool:

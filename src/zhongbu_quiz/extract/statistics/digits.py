@@ -13,13 +13,15 @@ _REFERENCE = r"(?:<statistics.reference>|№|No\.?|[A-Za-z])\s?$"
 _PAGES = "<statistics.pages>$"
 _CODE = "<statistics.code>[：:]?"
 _LASTING = "<statistics.lasting>[约近为了]?$"
-_SPAN = r"<statistics.span>(?:<statistics.span_link>|[\d.]+(?:天|年|岁|周|个月)){0,8}$"
+_SPAN = r"<statistics.span>(?:<statistics.span_link>|[\d.]+<units.time>){0,8}$"
 """平均住院日由2012年的…降到: a stretch of time that is measured, and what stands between it and the figure."""
 _HAN = re.compile(r"[\u4e00-\u9fff]{2}")
 _DATED = re.compile(r"(?:19|20)\d\d年[底末初]?")
-_NO_FIGURE = (
-    r"(?:<statistics.no_figure_before>|级<statistics.level_names>?(?=[\u4e00-\u9fff])|[A-Za-z]{2,}|G|D|时\d|:|∶|比\d)"
-)
+_LED = "(?:<statistics.verb+statistics.bound+statistics.growth+statistics.bare_end+qualifiers.before>|<statistics.to>)$"
+"""What leads to a number without a unit."""
+_INDEX = r"<statistics.bare_end>[^。；\d]{0,8}\d[\d.]{0,8}点$|\d\.\d{1,4}点$"
+"""Points of an index (指数达到849.8点), not of the clock."""
+_NO_FIGURE = r"(?:<statistics.no_figure_before>|级<statistics.level_names>?(?=[\u4e00-\u9fff])|[A-Za-z]{2,}|G|D|时\d|:|∶|比\d)"
 """Behind a number that is a name, an ordinal or a clock time: 5号, 20周年, 3级风, 5G, 3:1."""
 
 
@@ -62,11 +64,11 @@ def in_digits(match: re.Match[str], plain: str, lexicon: Lexicon) -> Quantity | 
             return None
         if (
             not scale
-            and re.match(r"[\u4e00-\u9fffA-Za-z]", after)
+            and re.match(r"(?![和与及]\d)[\u4e00-\u9fffA-Za-z]", after)
             and not lexicon.pattern("<statistics.moves>").match(after)
         ):
             return None
-        if lexicon.pattern(_CODE).search(plain, max(0, start - 8), start):
+        if lexicon.pattern(_CODE).search(plain, max(0, start - 8), start) or _names(number, scale, plain, start, lexicon):
             return None
     elif (
         _is_label(unit, scale, plain, end, lexicon)
@@ -79,6 +81,16 @@ def in_digits(match: re.Match[str], plain: str, lexicon: Lexicon) -> Quantity | 
     more = "多" if any(mark in (match.group("p") or "") + scale for mark in "多余") else match.group("a")
     return Quantity(
         start, end, number, bits, qualifier_of(plain, start, more, lexicon), "plain", end - len(match.group("a") or "")
+    )
+
+
+def _names(number: str, scale: str, plain: str, start: int, lexicon: Lexicon) -> bool:
+    """True where a bare whole number goes on a name (雪舟2, 青政12123): neither a verb nor the name of an index leads to it."""
+    return (
+        not scale
+        and number.isdigit()
+        and "一" <= plain[start - 1 : start] <= "龥"
+        and not lexicon.pattern(_LED).search(plain, max(0, start - 6), start)
     )
 
 
@@ -106,4 +118,6 @@ def _is_label(unit: str, scale: str, plain: str, end: int, lexicon: Lexicon) -> 
         return True
     if not scale and unit in ("日", "月", "号", "届", "期", "版"):
         return True
+    if unit == "点" and lexicon.pattern(_INDEX).search(plain, max(0, end - 24), end):
+        return False
     return (unit in ("线", "点") and not scale) or (is_noun_unit(unit, lexicon) and plain[end : end + 1] == "道")

@@ -6,7 +6,7 @@ In: a `Reading` (text with its dates). Out: statistic `Draft`s in the order of t
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from zhongbu_quiz.extract.clauses import Span, sentences, titles
@@ -15,14 +15,15 @@ from zhongbu_quiz.extract.draft import Draft
 from zhongbu_quiz.extract.lines import mark_length
 from zhongbu_quiz.extract.statistics.carry_over import State, carried, remember, with_region
 from zhongbu_quiz.extract.statistics.dating import listed_dates
-from zhongbu_quiz.extract.statistics.drafting import make_statistic
-from zhongbu_quiz.extract.statistics.heads import read_head
+from zhongbu_quiz.extract.statistics.drafting import Place, make_statistic
+from zhongbu_quiz.extract.statistics.heads import Head, read_head
 from zhongbu_quiz.extract.statistics.lists import split_list
 from zhongbu_quiz.extract.statistics.quantity import Quantity
 from zhongbu_quiz.extract.statistics.regions import region_of
 from zhongbu_quiz.extract.statistics.scan import quantities
 from zhongbu_quiz.extract.statistics.subjects import listed_subjects, one_subject, several_subjects
 from zhongbu_quiz.extract.statistics.surroundings import clause_start, within, without_dates
+from zhongbu_quiz.extract.statistics.units import is_counter
 
 _JOIN = re.compile(r"[、和及与或]{1,2}|，和|以及")
 _TURN = "[、和，](?:同比|[比较]上年)?(<statistics.turn>)了?"
@@ -32,9 +33,11 @@ _TURN = "[、和，](?:同比|[比较]上年)?(<statistics.turn>)了?"
 _LEADING = "，、：；其中例如比 "
 
 
-_EACH = "<statistics.each>"
+_EACH = "<statistics.each>(?:<statistics.verb+statistics.growth+statistics.bound+qualifiers.before>)+$"
+"""均 and 都 before the verb of a figure; in a name (安都) they say nothing."""
 
 
+_BY_KIND = re.compile(r"分[^，]{1,8}看，|按[^，]{1,8}分，")
 _LONGEST = 120
 """How many characters before a figure are read for what it is of."""
 
@@ -43,12 +46,11 @@ def statistics(reading: Reading) -> Iterator[Draft]:
     """The statistics of one paragraph."""
     blocked = _blocked(reading)
     state = State(reading.lexicon)
-    for sentence in sentences(reading.text):
-        found = list(_quantities(reading, sentence, blocked))
-        if not found:
-            _move_region(reading, sentence, state)
-            continue
-        yield from _sentence(reading, sentence, found, state)
+    for at, sentence in enumerate(sentences(reading.text)):
+        own = _region_named(reading, sentence)
+        state.opening = own if at == 0 else state.opening
+        state.region, state.topic = own or state.opening, ""
+        yield from _sentence(reading, sentence, list(_quantities(reading, sentence, blocked)), state)
 
 
 def _blocked(reading: Reading) -> list[Span]:
@@ -71,13 +73,12 @@ def _quantities(reading: Reading, sentence: Span, blocked: list[Span]) -> Iterat
         )
 
 
-def _move_region(reading: Reading, sentence: Span, state: State) -> None:
-    """A sentence without figures may still name the place that the next ones are about."""
+def _region_named(reading: Reading, sentence: Span) -> str:
+    """The region that opens a sentence; none in a history, whose sentences are about many places."""
+    if reading.chronicle:
+        return ""
     words = without_dates(reading, sentence.start, min(sentence.start + 60, sentence.end))
-    region = region_of(words.lstrip(_LEADING), reading.lexicon)
-    if region and not reading.chronicle:
-        state.region = region
-    state.topic = ""
+    return region_of(words.lstrip(_LEADING), reading.lexicon)
 
 
 def _groups(reading: Reading, found: list[Quantity]) -> list[list[Quantity]]:
@@ -105,14 +106,8 @@ def _alike(left: Quantity, right: Quantity) -> bool:
 
 
 def _sentence(reading: Reading, sentence: Span, found: list[Quantity], state: State) -> Iterator[Draft]:
-    state.recent = []
-    if reading.chronicle:
-        state.region = ""
-    region = region_of(
-        without_dates(reading, sentence.start, min(sentence.start + 60, sentence.end)).lstrip(_LEADING), reading.lexicon
-    )
-    if region:
-        state.region = region
+    state.recent, state.verb, state.owner, state.unit, state.counted = [], "", "", "", ""
+    state.by_kind = bool(_BY_KIND.search(reading.text, sentence.start, min(sentence.start + 30, sentence.end)))
     previous_end = sentence.start
     groups = _groups(reading, found)
     for at, group in enumerate(groups):
@@ -120,7 +115,6 @@ def _sentence(reading: Reading, sentence: Span, found: list[Quantity], state: St
         next_start = groups[at + 1][0].start if at + 1 < len(groups) else sentence.end
         yield from _group(reading, sentence, group, start, next_start, state)
         previous_end = group[-1].end
-    state.topic = ""
 
 
 def _group(
@@ -128,69 +122,49 @@ def _group(
 ) -> Iterator[Draft]:
     words = without_dates(reading, max(start, group[0].start - _LONGEST), group[0].start)
     head = read_head(words, group[-1].unit if len(group) > 1 else group[0].unit, group[0].form, reading.lexicon)
-    unit = next((quantity.unit for quantity in reversed(group) if quantity.unit), None)
+    state.doubts.clear()
+    place = Place(reading, sentence, start, words, state.doubts, state.grown)
     if len(group) > 1:
-        subjects, indicator = several_subjects(reading, sentence, head, words, start, len(group), state)
-        wholes = split_list(head.whole or head.compared_with, len(group))
-        dates = listed_dates(reading, sentence, group[0].start, len(group))
-        for i, quantity in enumerate(group):
-            whole = wholes[i] if wholes else head.whole
-            turn = (
-                reading.lexicon.pattern(_TURN).fullmatch(reading.text[group[i - 1].end : quantity.start]) if i else None
-            )
-            if turn:
-                head = replace(
-                    head, direction="down" if turn[1] in reading.lexicon.set("statistics.turn_down") else "up"
-                )
-            yield make_statistic(
-                reading,
-                sentence,
-                quantity,
-                start,
-                subjects[i],
-                head,
-                unit,
-                dates[i] if dates else None,
-                "list_each",
-                whole,
-                len(group),
-            )
-        state.aligned = subjects
-        state.recent.extend(subjects)
-        remember(state, subjects[-1], indicator)
+        yield from _listed(place, group, head, state)
         return
     quantity = group[0]
     head = carried(head, quantity, state)
-    tail = reading.text[quantity.end : next_start]
-    if (
-        not head.subject
-        and reading.lexicon.pattern(_EACH).search(words)
-        and len(state.aligned) > 1
-        and state.recent[-len(state.aligned) :] == state.aligned
-    ):
-        for each in state.aligned:
-            yield make_statistic(
-                reading, sentence, quantity, start, each, head, quantity.unit, None, "every_one", head.whole, 1
-            )
-        return
-    listed = listed_subjects(head.subject, reading.lexicon) if reading.lexicon.pattern(_EACH).search(words) else []
-    if listed:
-        for each in listed:
-            yield make_statistic(
-                reading,
-                sentence,
-                quantity,
-                start,
-                with_region(each, state),
-                head,
-                quantity.unit,
-                None,
-                "every_listed",
-                head.whole,
-                1,
-            )
+    each = bool(reading.lexicon.pattern(_EACH).search(words))
+    listed = listed_subjects(head.subject, reading.lexicon) if each else []
+    if each and not head.subject and len(state.aligned) > 1 and state.recent[-len(state.aligned) :] == state.aligned:
+        for one in state.aligned:
+            yield make_statistic(place, quantity, one, head, "every_one")
+    elif listed:
+        for one in listed:
+            yield make_statistic(place, quantity, with_region(one, state), head, "every_listed")
         remember(state, listed[-1])
-        return
-    subject, why = one_subject(reading, sentence, head, quantity, tail, start, state)
-    yield make_statistic(reading, sentence, quantity, start, subject, head, quantity.unit, None, why, head.whole, 1)
-    state.recent.append(subject)
+    else:
+        tail = reading.text[quantity.end : next_start]
+        subject, why = one_subject(reading, sentence, head, quantity, tail, start, state)
+        draft = make_statistic(place, quantity, subject, head, why)
+        yield draft
+        state.grown = subject if draft.detail.aspect == "growth" else state.grown  # type: ignore[union-attr]
+        state.recent += [subject] if quantity.form != "row" else []
+        level = draft.detail.aspect == "level" and quantity.form != "row"  # type: ignore[union-attr]
+        state.unit = (quantity.unit or "")[-1:] if level else state.unit
+        state.counted = subject if is_counter(state.unit, reading.lexicon) else ""
+
+
+def _listed(place: Place, group: list[Quantity], head: Head, state: State) -> Iterator[Draft]:
+    """Several figures side by side, each with its own subject, whole or year."""
+    reading, sentence = place.reading, place.sentence
+    subjects, indicator = several_subjects(reading, sentence, head, place.words, place.start, len(group), state)
+    wholes = split_list(head.whole or head.compared_with, len(group)) or [head.whole] * len(group)
+    dates: Sequence[str | None] = listed_dates(reading, sentence, group[0].start, len(group)) or [None] * len(group)
+    if len({*zip(subjects, wholes, dates, strict=True)}) < len(group):
+        state.doubts.append("not_apart")
+    unit = next((quantity.unit for quantity in reversed(group) if quantity.unit), None)
+    for i, quantity in enumerate(group):
+        turn = reading.lexicon.pattern(_TURN).fullmatch(reading.text[group[i - 1].end : quantity.start]) if i else None
+        if turn:
+            head = replace(head, direction="down" if turn[1] in reading.lexicon.set("statistics.turn_down") else "up")
+        head = replace(head, whole=wholes[i])
+        yield make_statistic(place, quantity, subjects[i], head, "list_each", unit, dates[i], len(group))
+    state.aligned = subjects
+    state.recent.extend(subjects)
+    remember(state, subjects[-1], indicator)

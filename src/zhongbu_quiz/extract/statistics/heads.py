@@ -9,15 +9,7 @@ import re
 from dataclasses import dataclass
 
 from zhongbu_quiz.data.lexicon import Lexicon
-from zhongbu_quiz.extract.statistics.patterns import (
-    COMPARE,
-    DIMENSION,
-    FALL,
-    GROWTH,
-    OWN_SHARE,
-    SHARE_TAIL,
-    SHARE_TOLD,
-)
+from zhongbu_quiz.extract.statistics.patterns import COMPARE, DIMENSION, FALL, GROWTH, OWN_SHARE, SHARE_TAIL, SHARE_TOLD
 from zhongbu_quiz.extract.statistics.trimming import thing_of, without_bounds, without_lead, without_tail
 
 _FRACTION_LEAD = "<statistics.fraction_lead>(?=[^，]{1,14}的$)"
@@ -48,6 +40,8 @@ def read_head(words: str, unit: str | None, form: str, lexicon: Lexicon) -> Head
     owned = lexicon.pattern(OWN_SHARE).fullmatch(words)
     if owned:
         return Head("", "share", owned.group("whole").rstrip("的"), apart=apart)
+    if form == "even":
+        return Head(thing_of(lexicon.pattern("(?:<statistics.year_before>|<statistics.even_lead>)+$").sub("", words), lexicon), "growth")
     if form == "rank":
         return _ranked(words, apart, lexicon)
     match = _last_compare(words, lexicon)
@@ -93,12 +87,8 @@ def _compared(left: str, right: str, match: re.Match[str], unit: str | None, apa
     aspect = "growth" if unit in lexicon.set("units.growth") else "change"
     if growth is None and without_tail(right, lexicon):
         thing = without_tail(right, lexicon)
-        return Head(
-            thing_of(left, lexicon), "level" if unit not in ("番",) else aspect, compared_with=thing, apart=apart
-        )
-    return Head(
-        thing_of(left, lexicon), aspect, compared_with=named, direction=_direction(growth, lexicon), apart=apart
-    )
+        return Head(thing_of(left, lexicon), "level" if unit not in ("番",) else aspect, compared_with=thing, apart=apart)
+    return Head(thing_of(left, lexicon), aspect, compared_with=named, direction=_direction(growth, lexicon), apart=apart)
 
 
 def _direction(growth: re.Match[str] | None, lexicon: Lexicon) -> str:

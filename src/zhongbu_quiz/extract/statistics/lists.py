@@ -7,11 +7,12 @@ import re
 from zhongbu_quiz.data.lexicon import Lexicon
 from zhongbu_quiz.extract.numerals import ONES
 from zhongbu_quiz.extract.statistics.regions import region_of
+from zhongbu_quiz.extract.words import tagged
 
 _FIRST = "一二三四五六"
 _ORDINAL = re.compile(rf"((?:.{{0,6}})第)[{_FIRST}]$")
 _AND = re.compile(r"、|以及|和|与|及")
-_NOUN_TAIL = "<statistics.list_before>?<statistics.list_end>$"
+_NOUN_TAIL = "<statistics.list_before>?<statistics.measure+statistics.list_end>$"
 """客运量, 总产量: the words at the end of a list that its items share."""
 
 
@@ -22,6 +23,20 @@ def split_list(words: str, count: int) -> list[str]:
         return items
     items = [item for item in _AND.split(words) if item]
     return items if len(items) == count else []
+
+
+def _shared_tail(items: list[str], lexicon: Lexicon) -> str:
+    """What the last of some items says for all of them: the words at its end that leave it as long as the others (基本养老、失业、工伤保险
+    参保人数); of two ways the one that shares more."""
+    tail = lexicon.pattern(_NOUN_TAIL).search(items[-1])
+    if not tail or not tail.start():
+        return ""
+    usual = sum(map(len, items[:-1])) / (len(items) - 1)
+    starts, at = [tail.start()], 0
+    for word, _ in tagged(items[-1]):
+        at += len(word)
+        starts += [at] if 1 < at < tail.start() else []
+    return items[-1][min(starts, key=lambda start: (abs(start - usual), start)) :]
 
 
 def full_subjects(items: list[str], lexicon: Lexicon) -> tuple[list[str], str]:
@@ -45,8 +60,7 @@ def full_subjects(items: list[str], lexicon: Lexicon) -> tuple[list[str], str]:
         return [place + rest for place in places], rest
     region, noun_tail = regions[0], lexicon.pattern(_NOUN_TAIL)
     bare = [items[0][len(region) :], *items[1:]]
-    tail = noun_tail.search(bare[-1])
-    shared = tail.group() if tail and len(tail.group()) < len(bare[-1]) else ""
+    shared = _shared_tail(bare, lexicon)
     if shared and not any(noun_tail.search(item) for item in bare[:-1]):
         bare = [item + shared for item in bare[:-1]] + [bare[-1]]
     return [region + item if not region_of(item, lexicon) else item for item in bare], shared

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from zhongbu_quiz.extract.numerals import TENS
 
-LEAD = r"(?:[，、；：:。“（(）)\s]|<statistics.lead>|(?:到|至)(?=[，、]|$)|分[^，]{1,6}看)"
+LEAD = r"(?:[，、；：:。“（(）)\s]|<statistics.lead>|(?:到|至)(?=[，、]|$)|分[^，]{1,6}看|【[^】]{1,12}】)"
 """Marks, connectives and adverbials that open a clause: 其中，据统计，按可比价格计算，一是…."""
 
 GROWTH = r"(?:\d年平均|<statistics.growth_before>)*(?P<w><statistics.growth>)<statistics.growth_after>?$"
@@ -36,7 +36,7 @@ SHARE_TOLD = rf"<statistics.share_name>{SHARE_LINK}$"
 TO = "<statistics.to_verb><statistics.to>$"
 """提高到: the verb that leads to a new level."""
 
-IN_A_ROW = rf"在?已?连续[{TENS}两\d]{{1,3}}个?(?:年|月|季度|届|次)$"
+IN_A_ROW = rf"在?已?连续[{TENS}两\d]{{1,3}}个?<units.in_a_row>$"
 
 DIMENSION = "(?:<statistics.dimension_before>)*<statistics.dimension>"
 

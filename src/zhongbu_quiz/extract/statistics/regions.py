@@ -1,34 +1,81 @@
-"""Names of places and bodies that a figure may belong to. In: words before a figure. Out: the region that opens them."""
+"""Names of places and bodies that a figure may belong to. In: words before a figure. Out: the region that opens them.
+
+A place is known by the lists (`data/places.yaml`, `lexicon/divisions.yaml`), or because the document itself names it as one
+(`named_places`): nothing is a place only for ending in 省, 市 or 县.
+"""
 
 from __future__ import annotations
 
 from zhongbu_quiz.data.lexicon import Lexicon
+from zhongbu_quiz.extract.words import tagged
 
 _NAMES = (
     "(?:<regions.among>的?)?<places.name+regions.whole+regions.body>"
     "(?:省(?!<regions.province_not_before>)|市(?!<regions.city_not_before>)|<regions.autonomous>)?(?:全[省市县区])?"
 )
 """A name of a list, with what may stand before and behind it: 中部的河南省, 武汉市."""
-_SUFFIXED = r"[\u4e00-\u9fff]{2,5}?<regions.suffix>(?!<regions.suffix_not_before>)"
-"""A name that ends as names of places do: 云河市."""
-_PURE_TAIL = "[省市县区州]?[的则均都也为是]?"
+_ENDS = "<regions.suffix>(?!<regions.suffix_not_before>)"
+_OPENS = rf"(?<![\u4e00-\u9fff])(?:<statistics.lead>)?([\u4e00-\u9fff]{{2,3}}{_ENDS})"
+_LISTED = rf"[\u4e00-\u9fff]{{1,6}}{_ENDS}(?:<statistics.goes_on>[\u4e00-\u9fff]{{1,4}}{_ENDS})+"
+"""A clause that a name opens, and names side by side (石城市、江口市)."""
+_LONGEST = 15
+"""Characters of the longest name of a division."""
+_BODY = "<documents.body+regions.own>$"
+_PURE_TAIL = "[<<regions.own_of>>]?<regions.after>?"
 _NOT_BODY = "<regions.body_name><regions.no_body_before>"
 _AMONG = r"^<regions.among>的?(?=[\u4e00-\u9fff]{2,3}(?:[省市]|$))"
+_NAME_TAGS = frozenset({"ns", "nr", "nz", "nt", "nrt", "nrfg"})
 
 
 def region_of(words: str, lexicon: Lexicon) -> str:
-    """The name of a place or a body at the start of some words, or the empty string."""
+    """The name of a place or a body at the start of some words, the larger place first (河南省太康县), or the empty string."""
     match = lexicon.pattern(_NAMES).match(words)
     if match and words.startswith(lexicon.words("regions.not_place_before"), match.end()):
         return ""
-    if match and not lexicon.pattern(_NOT_BODY).match(words):
-        return match.group()
-    match = lexicon.pattern(_SUFFIXED).match(words[:9])
-    name = match.group() if match else ""
-    if len(name) > 2 and name[-2] == "全":
-        return ""
-    no_name = name[:1] in lexicon.set("regions.first_not") or name.endswith(lexicon.words("regions.not_name"))
-    return "" if no_name else name
+    name = match.group() if match and not lexicon.pattern(_NOT_BODY).match(words) else ""
+    if name in lexicon.set("regions.own") and lexicon.places and not any(map(lexicon.pattern(_BODY).search, lexicon.places)):
+        name = ""  # 医院 in a text about a county is any of its hospitals
+    longer = _division(words, lexicon)
+    if len(longer) >= len(name):
+        return longer
+    return name + _division(words[len(name) :], lexicon)
+
+
+def _division(words: str, lexicon: Lexicon) -> str:
+    """The full name of a division, or of a place that the document names, that opens some words."""
+    known = lexicon.set("divisions.prefecture", "divisions.county")
+    for size in range(min(_LONGEST, len(words)), 1, -1):
+        name = words[:size]
+        if (name in known or name in lexicon.places) and not words.startswith(lexicon.words("regions.suffix_not_before"), size):
+            return name
+    return ""
+
+
+def named_places(text: str, topic: str, lexicon: Lexicon) -> frozenset[str]:
+    """The places that a document names itself, whether or not a list knows them: in its title, side by side in a list, or as what opens
+    a clause and is no other word."""
+    found = {topic, *((topic[:-1],) if len(topic) > 2 and topic[-1] in lexicon.set("regions.suffix") else ())}
+    found |= {name for name in lexicon.pattern(_OPENS).findall(text) if _is_name(name, lexicon)}
+    for match in lexicon.pattern(_LISTED).finditer(text):
+        names = lexicon.pattern("<statistics.goes_on>").split(match.group())
+        if all(not name.endswith(lexicon.words("regions.not_name")) or _is_name(name, lexicon) for name in names[1:]):
+            found |= {names[0], *names[1:]} if _is_name(names[0], lexicon) else {*names[1:]}
+    return frozenset(found - {""})
+
+
+def _is_name(name: str, lexicon: Lexicon) -> bool:
+    """True where what stands before 省, 市 or 县 is a name by the dictionary, or no word at all (云河市, not 重点县)."""
+    stem = tagged(name[:-1])
+    if len(stem) == 1 and len(stem[0][0]) > 1:
+        return stem[0][1] in _NAME_TAGS
+    no_name = name[0] in lexicon.set("regions.first_not") or name.endswith(lexicon.words("regions.not_name"))
+    return not no_name and len(stem) > 1 and all(len(word) == 1 for word, _ in stem)
+
+
+def within_own(words: str, lexicon: Lexicon) -> str:
+    """The words from 全省, 全市 on, where something stands before it that is no part of the name: 声环境全省区域昼间…."""
+    match = lexicon.pattern("(?<=.)全[<<regions.own_of>>](?=[^，]{2})").search(words)
+    return words[match.start() :] if match and not region_of(words, lexicon) else words
 
 
 def is_only_region(words: str, lexicon: Lexicon) -> bool:
@@ -41,4 +88,5 @@ def short(region: str, lexicon: Lexicon) -> str:
     """河南省 -> 河南, as facts name provinces."""
     if region not in lexicon.set("places.area"):
         region = lexicon.pattern(_AMONG).sub("", region)
-    return next((name for name in lexicon.words("places.province") if region.startswith(name)), region)
+    own = lexicon.pattern("(<places.province>)(?:省|市|<regions.autonomous>)?").fullmatch(region)
+    return own.group(1) if own else region

@@ -16,9 +16,11 @@ from zhongbu_quiz.extract.statistics.quantity import Quantity
 from zhongbu_quiz.extract.statistics.units import SCALE, UNIT
 from zhongbu_quiz.extract.statistics.worded import (
     doubled,
+    even,
     fraction,
     in_a_row,
     in_characters,
+    in_steps,
     lap_time,
     ranked,
     round_sum,
@@ -30,17 +32,19 @@ _NUMBER = r"\d{1,3}(?:,\d{3}){1,5}(?:\.\d{1,8})?|\d{1,15}(?:\.\d{1,8})?"
 _AFTER = "<qualifiers.after>?"
 _FIGURE = (
     rf"(?P<rank>第(?P<rn>\d{{1,4}}|[{TENS}百]{{1,4}})(?P<ru>位次?|名(?!胜))|(?:<statistics.first_place>|第一(?![一-龥])|第一(?=[，。；、）])|第[一二三](?=[，。；、）]|$)|第[一二三四五六](?=大[\u4e00-\u9fff])))"
-    rf"|(?P<row>连续(?P<wn>\d{{1,3}}|[两{TENS}]{{1,3}})(?P<wu>个?(?:年|月|季度|届|次|天|赛季)))"
+    rf"|(?P<row>连续(?P<wn>\d{{1,3}}|[两{TENS}]{{1,3}})(?P<wu>个?<units.in_a_row>))"
     r"|(?P<frac>(?P<f1>\d{1,4})/(?P<f2>\d{1,4})(?![\d/]))"
     rf"|(?P<zhfrac>(?P<z1>[{_ZH}]{{1,4}})分之(?P<z2>[{_ZH}\d点.]{{1,8}}))"
+    r"|(?P<even>(?:基本)?(?<!保)持平(?!稳))"
     r"|(?P<fan>翻(?P<fn>[一两二三四]|\d)?番)"
-    r"|(?P<round>(?<=[近超破越过达上逾])(?P<ds>万亿|千亿|百亿|十亿|千万|百万|亿|万)(?P<du><units.round>)?(?P<da>以上)?(?=<statistics.milestone>|[，。；、级]|$))"
+    r"|(?P<round>(?<=[<<statistics.reaching>>])(?P<ds><units.round_scale>)(?P<du><units.round>)?(?P<da>以上)?(?=<statistics.milestone>|[，。；、级]|$))"
     r"|(?P<lap>(?:\d{1,3}(?:个)?小时)?\d{1,2}分(?:钟)?\d{1,2}(?:\.\d{1,3})?秒|\d{1,3}小时\d{1,2}分(?:钟)?(?!\d))"
+    rf"|(?P<steps>(?P<st>\d{{1,4}}<units.one_scale>\d{{1,4}}<units.one_scale>)(?P<sp>[多余])?(?P<ss><units.one_scale>)?(?P<su>{UNIT})?(?P<sa>{_AFTER}))"
     rf"|(?P<ascii>(?P<n>(?<![\d.A-Za-z])[-]?(?:{_NUMBER}))(?![\d])(?P<s>{SCALE})?(?P<p>[多余])?(?P<u>{UNIT})?(?P<a>{_AFTER}))"
     rf"|(?P<zh>(?P<zn>[{_ZH}]{{1,10}}(?:点[{_ZH}]{{1,4}})?)(?P<zs>(?:万亿|亿|万)?)(?P<zp>[多余])?(?P<zu>{UNIT})(?P<za>{_AFTER}))"
 )
-"""The forms of a figure, one named group each (`_READ`): rank 第3位 · row 连续4年 · frac 1/4 · zhfrac 四分之一 · fan 翻两番 ·
-round 近万亿元 · lap 2小时8分13秒 · ascii 13.78亿吨左右 · zh 三百多万元."""
+"""The forms of a figure, one named group each (`_READ`): rank 第3位 · row 连续4年 · frac 1/4 · zhfrac 四分之一 · even 持平 · fan 翻两番 ·
+round 近万亿元 · lap 2小时8分13秒 · steps 1万6千多户 · ascii 13.78亿吨左右 · zh 三百多万元."""
 
 
 def quantities(plain: str, blocked: Sequence[Span], lexicon: Lexicon) -> Iterator[Quantity]:
@@ -65,8 +69,10 @@ _READ = {
     "row": in_a_row,
     "round": round_sum,
     "lap": lap_time,
+    "steps": in_steps,
     "frac": fraction,
     "zhfrac": worded_fraction,
+    "even": even,
     "fan": doubled,
     "ascii": in_digits,
     "zh": in_characters,

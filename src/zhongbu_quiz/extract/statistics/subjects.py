@@ -9,17 +9,21 @@ from zhongbu_quiz.extract.clauses import Span
 from zhongbu_quiz.extract.context import Reading
 from zhongbu_quiz.extract.numerals import TENS
 from zhongbu_quiz.extract.statistics.carry_over import State, remember, with_region
-from zhongbu_quiz.extract.statistics.counted import ends_with_verb, noun_after
+from zhongbu_quiz.extract.statistics.counted import ends_with_verb, noun_after, with_deed
 from zhongbu_quiz.extract.statistics.heads import Head, is_dimension, read_head
 from zhongbu_quiz.extract.statistics.lists import full_subjects, split_list
+from zhongbu_quiz.extract.statistics.patterns import HAVING
 from zhongbu_quiz.extract.statistics.quantity import Quantity
-from zhongbu_quiz.extract.statistics.regions import is_only_region, region_of
+from zhongbu_quiz.extract.statistics.regions import is_only_region, region_of, within_own
 from zhongbu_quiz.extract.statistics.surroundings import BOUND, clause_before, clause_start, topic_of, without_dates
 from zhongbu_quiz.extract.statistics.units import is_counter, is_noun_unit
 
 _ATTRIBUTE = "其?<statistics.attribute>"
 _QUANTITY = "总?<statistics.quantity>"
 _QUANTITY_TAIL = "<statistics.quantity_before>?<statistics.quantity>$"
+_OWNED = "(?:<statistics.of_owner>)"
+"""What is told of one owner after the other."""
+_MEASURED = "<statistics.list_before>?<statistics.measure>$"
 _NOISE = re.compile(rf"[第约近超达]?[\d{TENS}]{{0,3}}")
 
 
@@ -43,11 +47,11 @@ def several_subjects(
             and all(region_of(item, state.lexicon) + shared == item for item in subjects)
         ):
             return [region_of(item, state.lexicon) + state.indicator + shared for item in subjects], state.indicator
+        subjects = [part_measured(item, state) for item in subjects] if state.by_kind else subjects
         return [with_region(item, state) for item in subjects], shared
-    if len(state.recent) >= count and (not subject or state.lexicon.pattern(_ATTRIBUTE).fullmatch(subject)):
-        return state.recent[-count:], ""
-    if len(state.aligned) == count and (not subject or state.lexicon.pattern(_ATTRIBUTE).fullmatch(subject)):
-        return list(state.aligned), ""
+    told = state.recent[-count:] if len(state.recent) >= count else state.aligned
+    if len(told) == count and (not subject or state.lexicon.pattern(_ATTRIBUTE).fullmatch(subject)):
+        return [attributed(each, subject, state.lexicon) if subject else each for each in told], ""
     one = with_region(subject, state) if subject else state.subject
     return [one] * count, ""
 
@@ -65,12 +69,7 @@ def one_subject(
 ) -> tuple[str, str]:
     """What one figure is of, and the name of the rule that says so."""
     subject = head.subject
-    if (
-        head.aspect == "share"
-        and quantity.unit not in ("%", "‰", "成", "")
-        and quantity.form == "plain"
-        and state.indicator
-    ):
+    if head.aspect == "share" and quantity.unit not in ("%", "‰", "成", "") and quantity.form == "plain" and state.indicator:
         region = region_of(head.whole, state.lexicon) or "全国"
         return region + state.indicator.removeprefix(region), "share_whole"
     if (quantity.form == "row" and len(subject) < 2) or (
@@ -83,11 +82,7 @@ def one_subject(
         noun = noun_after(tail, state.lexicon)
         if noun:
             return (region_of(subject, state.lexicon) or state.region) + noun, "duration_noun"
-    if (
-        quantity.unit
-        and (_counts(quantity.unit, state.lexicon) or ends_with_verb(subject))
-        and head.aspect in ("", "level")
-    ):
+    if quantity.unit and (_counts(quantity.unit, state.lexicon) or ends_with_verb(subject)) and head.aspect in ("", "level"):
         noun = noun_after(
             tail,
             state.lexicon,
@@ -97,7 +92,10 @@ def one_subject(
             if reading.text[quantity.start - 1 : quantity.start] == "的" and not is_only_region(subject, state.lexicon):
                 subject = ""
             free = start == sentence.start or reading.text[start - 1] in BOUND + "、"
-            return _counted(subject if free else "", noun, state)
+            bare = not subject or is_only_region(subject, state.lexicon)
+            noun, sure = with_deed(noun, tail, state.lexicon) if bare else (noun, with_deed(noun, tail, state.lexicon)[0] == noun)
+            state.doubts += [] if sure else ["deed"]
+            return _counted(subject if free else "", noun, state, _goes_on(reading, start))
     if is_noun_unit(quantity.unit, state.lexicon) and quantity.form == "plain":
         nouns = state.lexicon.words("units.noun")
         before = state.subject.rstrip("".join(nouns)) if not subject and state.subject.endswith(nouns) else ""
@@ -116,36 +114,94 @@ def one_subject(
             remember(state, name)
             return name, "clause_before"
         if state.subject:
+            other = state.unit and (quantity.unit or "")[-1:] not in (state.unit, "倍", "番")
+            state.doubts += ["carried_unit"] if other and not head.aspect else []
+            if head.aspect == "rank" and state.recent:
+                return state.recent[-1], "carried_over"
+            added = state.lexicon.pattern("(?<=..)<statistics.added>$").search(state.subject)
+            if added and not head.aspect and reading.twin[start : quantity.start].strip("，、"):
+                return state.subject[: added.start()], "carried_over"
             return state.subject, "carried_over"
         noun = noun_after(tail, state.lexicon)
-        return (noun or before or reading.section), "noun_after"
+        return (noun or before, "noun_after") if noun or before else (reading.section, "section")
     if is_only_region(subject, state.lexicon):
         region = region_of(subject, state.lexicon)
         state.region = region
         name = region + state.indicator if state.indicator else region
         state.subject = name
         return name, "region_turned"
+    subject = within_own(subject, state.lexicon)
+    if state.owner and state.lexicon.pattern(_OWNED).fullmatch(subject):
+        return state.owner + subject, "attribute"
     if state.lexicon.pattern(_ATTRIBUTE).fullmatch(subject) and state.subject:
         name = attributed(state.subject, subject, state.lexicon)
         if state.lexicon.pattern(_QUANTITY).fullmatch(subject):
             remember(state, name)
         return name, "attribute"
     if is_dimension(subject, state.lexicon):
-        topic = state.topic or topic_of(reading, sentence, start)
+        topic = state.counted or state.topic or topic_of(reading, sentence, start)
+        base = subject.lstrip("总全")
+        if state.recent and state.recent[-1].endswith(base):
+            topic = state.lexicon.pattern("^<statistics.deed>").sub("", state.recent[-1].removesuffix(base))
+        if state.lexicon.pattern(_MEASURED).search(topic):
+            state.doubts.append("no_owner")
         if topic and not topic.endswith(subject):
             state.topic = topic
             state.subject = topic + subject
             return topic + subject, "dimension"
+    owned = state.lexicon.pattern(_OWNED + "$").search(subject)
+    state.owner = with_region(subject[: owned.start()], state) if owned and owned.start() else state.owner
+    if reading.text.startswith("其中", start + (reading.text[start : start + 1] in BOUND)):
+        same = state.unit == (quantity.unit or "")[-1:] if head.aspect in ("", "level") else None
+        subject = _part_of(subject, state, reading.text[quantity.start - 1] == "的", same)
+    elif state.by_kind:
+        subject = part_measured(subject, state)
+    elif head.aspect in ("", "level"):
+        subject = _same_verb(subject, _goes_on(reading, start), state)
     name = with_region(subject, state)
     remember(state, name)
     return name, "indicator"
+
+
+def _part_of(subject: str, state: State, open_end: bool, same_unit: bool | None) -> str:
+    """商品房销售面积…，其中住宅…: what is measured of the whole is measured of its part; 其中投资亿元以上的5家 counts the same things."""
+    measured = subject if same_unit is False else part_measured(subject, state, bool(same_unit))
+    if measured == subject and open_end:
+        deed = state.lexicon.pattern("<statistics.deed>").match(state.indicator)
+        return f"{subject}的{state.indicator[deed.end() if deed else 0 :]}"
+    state.doubts += ["part"] if state.owner and measured == subject else []
+    return measured
+
+
+def part_measured(subject: str, state: State, anything: bool = False) -> str:
+    """The subject with the measure of the thing told before it, where it names things that are measured in many ways (制造业 behind
+    采矿业增加值), or, where the unit is the same, `anything` that has no measure of its own."""
+    tail = state.lexicon.pattern(_MEASURED)
+    whole = tail.search(state.subject)
+    bare = anything or state.lexicon.pattern("<statistics.no_measure>$").search(subject)
+    return subject + whole.group() if whole and bare and not tail.search(subject) else subject
+
+
+def _goes_on(reading: Reading, start: int) -> bool:
+    """True for an item of a list that goes on behind the last figure: 、水库8座."""
+    return reading.text[start : start + 1] in reading.lexicon.set("statistics.goes_on")
+
+
+def _same_verb(subject: str, goes_on: bool, state: State) -> str:
+    """The subject of an item with the verb of the list: 水库 in 新建水厂25座、水库8座 is 新建水库."""
+    deed = state.lexicon.pattern("<statistics.deed>(?=.)").match(subject, len(region_of(subject, state.lexicon)))
+    verb = deed.group() if deed else ""
+    if verb or not goes_on:
+        state.verb = verb
+        return subject
+    return state.verb + subject
 
 
 def attributed(subject: str, attribute: str, lexicon: Lexicon) -> str:
     """水稻种植面积 and 产量 -> 水稻产量; 高新技术企业 and 总数 -> 高新技术企业总数."""
     if lexicon.pattern(_QUANTITY).fullmatch(attribute):
         return lexicon.pattern(_QUANTITY_TAIL).sub("", subject) + attribute
-    return subject + attribute
+    return lexicon.pattern("(?<=..)<statistics.added>$").sub("", subject) + attribute
 
 
 def _counts(unit: str, lexicon: Lexicon) -> bool:
@@ -153,15 +209,17 @@ def _counts(unit: str, lexicon: Lexicon) -> bool:
     return is_counter(base, lexicon) and not is_noun_unit(base, lexicon)
 
 
-def _counted(subject: str, noun: str, state: State) -> tuple[str, str]:
+def _counted(subject: str, noun: str, state: State, goes_on: bool) -> tuple[str, str]:
     region = region_of(subject, state.lexicon)
     if region:
         state.region = region
     rest = subject[len(region) :]
-    listed = "、" in rest
-    lead = subject if subject and not listed and len(subject) <= 16 else (region or state.region)
-    name = lead + noun if not lead.endswith(noun) else lead
-    if not region and lead == subject and state.region:
-        name = state.region + name
+    if "、" in rest:
+        deed = state.lexicon.pattern("<statistics.deed>").match(rest)
+        subject = region + (deed.group() if deed else "")
+    having = state.lexicon.pattern(HAVING).fullmatch(subject, len(region))
+    lead = region if having or len(subject) > 16 else subject
+    name = _same_verb(lead + noun if not lead.endswith(noun) else lead, goes_on, state)
+    name = name if region or not state.region else state.region + name
     remember(state, name)
     return name, "counted_noun"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from zhongbu_quiz.data.lexicon import Lexicon
 from zhongbu_quiz.extract.statistics.patterns import DONE, HAVING, IN_A_ROW, LEAD, TO
+from zhongbu_quiz.extract.statistics.regions import region_of
 
 
 def without_lead(words: str, lexicon: Lexicon) -> str:
@@ -55,7 +56,8 @@ def thing_of(words: str, lexicon: Lexicon) -> str:
         if len(words) > 18 and verb in words:
             words = words.rsplit(verb, 1)[1] or words
     words = lexicon.pattern(DONE).sub(r"\g<1>", words)
-    match = lexicon.pattern(HAVING).match(words)
+    own = len(region_of(words, lexicon))
+    match = lexicon.pattern(HAVING).match(words, own)
     if match and len(words) > match.end() + 1:
-        words = words[match.end() :]
+        words = words[:own] + words[match.end() :]
     return words

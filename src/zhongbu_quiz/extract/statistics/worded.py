@@ -23,24 +23,21 @@ def ranked(match: re.Match[str], plain: str, lexicon: Lexicon) -> Quantity | Non
         and not lexicon.pattern(_RANKED_BY).search(plain, max(0, match.start() - 8), match.start())
     ):
         return None
-    return Quantity(match.start(), match.end(), number, unit.removesuffix("次"), "exactly", "rank", match.end())
+    return _whole(match, number, unit.removesuffix("次"), "exactly", "rank")
 
 
 def _rank_word(text: str) -> str:
     return to_digits(text[1:2]) or "1" if text.startswith("第") else "1"
 
 
+def _whole(match: re.Match[str], number: str | None, unit: str, qualifier: str, form: str) -> Quantity:
+    """The figure that is all of a match."""
+    return Quantity(match.start(), match.end(), number, unit, qualifier, form, match.end())
+
+
 def in_a_row(match: re.Match[str], plain: str, lexicon: Lexicon) -> Quantity | None:
     """连续4年: how many times in a row."""
-    return Quantity(
-        match.start(),
-        match.end(),
-        to_digits(match.group("wn")),
-        match.group("wu").removeprefix("个"),
-        "exactly",
-        "row",
-        match.end(),
-    )
+    return _whole(match, to_digits(match.group("wn")), match.group("wu").removeprefix("个"), "exactly", "row")
 
 
 def round_sum(match: re.Match[str], plain: str, lexicon: Lexicon) -> Quantity | None:
@@ -48,22 +45,12 @@ def round_sum(match: re.Match[str], plain: str, lexicon: Lexicon) -> Quantity | 
     if match.group("ds") in ("万", "亿") and not match.group("du"):
         return None
     qualifier = qualifier_of(plain, match.start(), match.group("da") or "", lexicon)
-    return Quantity(
-        match.start(),
-        match.end(),
-        None,
-        match.group("ds") + (match.group("du") or ""),
-        qualifier,
-        "chinese",
-        match.end(),
-    )
+    return _whole(match, None, match.group("ds") + (match.group("du") or ""), qualifier, "chinese")
 
 
 def lap_time(match: re.Match[str], plain: str, lexicon: Lexicon) -> Quantity | None:
     """2小时8分13秒: one figure in several units, given as it is written."""
-    return Quantity(
-        match.start(), match.end(), None, "", qualifier_of(plain, match.start(), "", lexicon), "chinese", match.end()
-    )
+    return _whole(match, None, "", qualifier_of(plain, match.start(), "", lexicon), "chinese")
 
 
 def fraction(match: re.Match[str], plain: str, lexicon: Lexicon) -> Quantity | None:
@@ -71,9 +58,7 @@ def fraction(match: re.Match[str], plain: str, lexicon: Lexicon) -> Quantity | N
     if match.group("f2") == "0" * len(match.group("f2")) or int(match.group("f1")) >= int(match.group("f2")):
         return None
     number = f"{match.group('f1')}/{match.group('f2')}"
-    return Quantity(
-        match.start(), match.end(), number, "", qualifier_of(plain, match.start(), "", lexicon), "fraction", match.end()
-    )
+    return _whole(match, number, "", qualifier_of(plain, match.start(), "", lexicon), "fraction")
 
 
 def worded_fraction(match: re.Match[str], plain: str, lexicon: Lexicon) -> Quantity | None:
@@ -98,17 +83,30 @@ def worded_fraction(match: re.Match[str], plain: str, lexicon: Lexicon) -> Quant
     )
 
 
+def in_steps(match: re.Match[str], plain: str, lexicon: Lexicon) -> Quantity | None:
+    """1万6千多户, 1亿3千多万元: one figure in several scales."""
+    unit, powers = match.group("su"), lexicon.table("units.scale")
+    if unit is None:
+        return None
+    last = int(powers[match.group("ss")]) if match.group("ss") else 0
+    number = 0
+    for digits, scale in re.findall(r"(\d+)(\D+)", match.group("st")):
+        power = sum(int(powers[each]) for each in scale)
+        number += int(digits) * 10 ** (power + (last if power < last else 0))
+    after = match.group("sa") or ""
+    start, end = match.span()
+    more = "多" if match.group("sp") else after
+    return Quantity(start, end, str(number), unit, qualifier_of(plain, start, more, lexicon), "steps", end - len(after))
+
+
+def even(match: re.Match[str], plain: str, lexicon: Lexicon) -> Quantity | None:
+    """与上年持平: a growth of nothing."""
+    return _whole(match, "0", "%", "exactly", "even")
+
+
 def doubled(match: re.Match[str], plain: str, lexicon: Lexicon) -> Quantity | None:
     """翻番, 翻两番."""
-    return Quantity(
-        match.start(),
-        match.end(),
-        to_digits(match.group("fn") or "一"),
-        "番",
-        qualifier_of(plain, match.start(), "", lexicon),
-        "double",
-        match.end(),
-    )
+    return _whole(match, to_digits(match.group("fn") or "一"), "番", qualifier_of(plain, match.start(), "", lexicon), "double")
 
 
 def in_characters(match: re.Match[str], plain: str, lexicon: Lexicon) -> Quantity | None:
@@ -126,21 +124,14 @@ def in_characters(match: re.Match[str], plain: str, lexicon: Lexicon) -> Quantit
     sure = unit in lexicon.set("units.sure") or is_measure_unit(unit.split("/")[0], lexicon)
     if not (scale or sure or match.group("zp") or (len(words) >= 2 and is_counter(unit, lexicon))):
         return None
-    if (
-        unit in lexicon.set("units.unsure")
-        and len(words) == 1
-        and not scale
-        and not _solid(unit, words, plain, end, lexicon)
-    ):
+    if unit in lexicon.set("units.unsure") and len(words) == 1 and not scale and not _solid(unit, words, plain, end, lexicon):
         return None
     number = to_digits(words)
     if number is None:
         return None
     after = match.group("za") or ""
     more = "多" if match.group("zp") else after
-    return Quantity(
-        start, end, number, scale + unit, qualifier_of(plain, start, more, lexicon), "chinese", end - len(after)
-    )
+    return Quantity(start, end, number, scale + unit, qualifier_of(plain, start, more, lexicon), "chinese", end - len(after))
 
 
 def _solid(unit: str, words: str, plain: str, end: int, lexicon: Lexicon) -> bool:

@@ -1,0 +1,47 @@
+"""Is an indicator told, or only cut out of a sentence? In: a subject and how it was found. Out: the names of what is not sure.
+
+These are checks of the result, made without asking the rules that found it: what fails one waits for a person.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from zhongbu_quiz.data.lexicon import Lexicon
+from zhongbu_quiz.extract.words import tagged
+
+_STOPS = re.compile(r"[，；。：！？【】—]")
+_PAIRS = ("“", "”"), ("（", "）"), ("《", "》")
+_LONGEST = 22
+"""Characters of an indicator that is still a name and no clause."""
+_NO_START = frozenset({"p", "c", "u", "d", "uj", "ul", "r", "y", "e"})
+_NO_END = frozenset({"p", "c", "d", "uj", "ul", "f"})
+
+
+def untold(indicator: str, why: str, aspect: str, unit: str | None, lexicon: Lexicon) -> Iterator[str]:
+    """Why an indicator may not be one, or not of such a figure, by the names of the sentences that say so."""
+    percent = bool(lexicon.pattern("<statistics.percent>$").search(indicator))
+    if (aspect == "level" and unit == "%" and not percent) or (unit in lexicon.set("units.point") and not percent):
+        yield "no_percent"
+    if aspect == "growth" and lexicon.pattern("<statistics.no_measure>$").search(indicator):
+        yield "no_measure"
+    if _STOPS.search(indicator) or len(indicator) > _LONGEST or any(
+        indicator.count(left) != indicator.count(right) for left, right in _PAIRS
+    ):
+        yield "no_name"
+        return
+    words = tagged(indicator)
+    first, last = words[0], words[-1]
+    kept = indicator.startswith(lexicon.words("statistics.good_start"))
+    if not kept and (first[1] in _NO_START or first[0] in lexicon.set("statistics.no_start")):
+        yield "no_noun_first"
+    measured = lexicon.pattern("<statistics.measure+statistics.attribute>$").search(indicator)
+    if (last[1] in _NO_END and not measured) or indicator.endswith(lexicon.words("statistics.no_end")):
+        yield "no_noun_last"
+    if any(word in lexicon.set("statistics.clause_word") for word, _ in words):
+        yield "clause"
+    if indicator in lexicon.set("statistics.needs_owner"):
+        yield "no_owner"
+    if why == "section":
+        yield "from_heading"
