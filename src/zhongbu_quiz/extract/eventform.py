@@ -33,19 +33,12 @@ def event_form(draft: Draft, home: Home, fields: Fields) -> list[str]:
     action = (lead.removeprefix(actor) if lead.startswith(actor) else lead) + verb
     number = f"（{detail.document_number}）" if detail.document_number else ""
     thing = after.replace(number, "").strip("，。；：的了 ")
-    fields |= {
-        "date": draft.date,
-        "actor": actor,
-        "action": action,
-        "object": thing or actor,
-        "stage": verb or say("event_happened"),
-    }
+    done = {"object": thing} if thing else {}  # what happened by itself has none
+    fields |= {"date": draft.date, "actor": actor, "action": action, **done, "stage": verb or say("event_happened")}
     title = re.search(r"《([^《》]+)》", value)
     fields["matter"] = (title.group(1) if title else thing or actor)[:60]
     if detail.document_number:
         fields["document_number"] = detail.document_number
-    if not thing:
-        fields["wording"] = "{date}，{actor}{action}"
     if not detail.actor and actor in thing:
         if verb in home.lexicon.set("events.deed_first"):
             fields |= {"actor": thing, "object": None, "wording": _DEED_FIRST}
