@@ -97,6 +97,24 @@ def test_an_event_that_opens_with_another_date_than_its_row_is_told(tmp_path: Pa
     assert statements(finer) == ["1927年8月1日，南昌起义爆发。", "1914—1918年，1914年7月世界大战爆发。"]
 
 
+
+@pytest.mark.parametrize(
+    ("date", "cell", "said"),
+    [
+        ("1883年12月", "1883年12月中法战争爆发", "1883年12月，中法战争爆发。"),
+        ("1883年12月11日", "1883年12月11日中法战争爆发", "1883年12月11日，中法战争爆发。"),
+        ("1926年10月", "1926年10月上海工人起义爆发", "1926年10月，上海工人起义爆发。"),
+        ("1895年4月", "1895年4月下关条约签订", "1895年4月，下关条约签订。"),
+        ("1883年12月", "1883年12月中旬中法战争爆发", ""),
+        ("1848年", "1848年革命爆发", ""),
+    ],
+)
+def test_a_date_that_stands_in_the_event_too_is_left_out_there_and_told(date: str, cell: str, said: str, tmp_path: Path) -> None:
+    path = book(tmp_path / "表.xlsx", Sheet1=[TITLES[:2], (date, cell), ROWS[1][:2]])
+    assert statements(path)[0] == (said or f"{date}，{cell}。")
+    assert ("B2 open with the date of their row" in remarks(path)) == bool(said)
+
+
 def test_a_heading_in_a_column_of_numbers_is_told(tmp_path: Path) -> None:
     rows = [("序号", *TITLES), ("旧民主主义革命",), (1, *ROWS[0]), ("二、新民主主义",), (2, *ROWS[1]), (3,), ("四",)]
     assert "sums or rows with one cell: rows 2, 4; fill them in" in remarks(book(tmp_path / "a.xlsx", Sheet1=rows))

@@ -34,7 +34,7 @@ _MARKS = ("年", "月", "日")
 _NO_YEAR = re.compile(rf"[\d{NUMERALS}]{{1,3}}月")
 _PERSONS = re.compile(r"[、，,；;/／\s]+")
 _QUESTION_MARKS = ("?", "？")
-_OPENING_DATE = r"(\d{3,4}Y(?:\d{1,2}M(?:\d{1,2}D)?)?)(?:[，,：:\s]+|(?<=[MD]))(?!<date_goes_on>)"
+_OPENING_DATE = r"(\d{3,4}Y(?:\d{1,2}M(?:\d{1,2}D)?)?)(?:[，,：:\s]+|(?<=[MD]))(?!\d|<date_goes_on>)"
 """How a cell of an event opens with a date; Y, M and D are the marks of year, month and day."""
 _NUMBER = re.compile(r"[\d.]+")
 _AFTER_COMMA = re.compile(r"(?<=[，,])\s*\n\s*")
@@ -50,7 +50,8 @@ Entry = dict[str, Any]
 class Reader:
     """Reads the rows of one table: `made` is what they give, `problems` what is wrong. `tell` makes a Problem of a cell (row, place, title,
     words); `called` is what its sheet is called, where that says something. `numbers`: what was seen of its numbers; `partly`: cells with
-    several persons of whom the event names some; `circumstances`: cells that open with why or when the event happened."""
+    several persons of whom the event names some; `circumstances`: cells that open with why or when the event happened; `dated`: those that open
+    with the date of their row."""
 
     def __init__(self, table: Table, plan: Plan, called: str, tell: Callable[[int, int, str, str], Problem]) -> None:
         self.table = table
@@ -61,6 +62,7 @@ class Reader:
         self.numbers = Numbers()
         self.partly: list[str] = []
         self.circumstances: list[str] = []
+        self.dated: list[str] = []
         self._sheets = {sheet.kind: sheet for sheet in sheets()}
         self.made = tuple(self._rows())
 
@@ -216,6 +218,7 @@ class Reader:
             own = str(written_date(found[1]))
             if date.startswith(own) or own.startswith(date):
                 text, date = text[found.end() :], max(own, date, key=len)
+                self.dated.append(self.table.grid.called(number, name.place))
             elif not written_date(date).overlaps(written_date(own)):
                 words = _("opens with {own}, and its row is of {date}; write one date in both, or begin with what happened")
                 self._wrong(number, name, words.format(own=found[1], date=written_date(date).chinese))

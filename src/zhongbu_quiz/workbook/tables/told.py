@@ -108,6 +108,12 @@ def of_circumstances(cells: Sequence[str]) -> str:
     return words.format(cells=_named(cells)) if cells else ""
 
 
+def of_dates(cells: Sequence[str]) -> str:
+    """Which cells of events open with the date of their row, which stands beside them; "" where there are none such."""
+    words = _("{cells} open with the date of their row, which is left out there")
+    return words.format(cells=_named(cells)) if cells else ""
+
+
 def of_numbers(numbers: Numbers) -> Iterator[str]:
     """What is to be looked at in columns of numbers: cells that hold none, those in doubt, those that do not fit the others, numbers of several
     units in one column, numbers without a unit."""
