@@ -166,6 +166,21 @@ def test_a_material_of_its_questions_is_read(text: str, material: str | None, an
 
 
 @pytest.mark.parametrize(
+    ("row", "said", "split"),
+    [
+        (("第二次鸦片战争爆发\n（又称英法对华战争）", "开端"), "1856年10月，第二次鸦片战争爆发（又称英法对华战争）。", False),
+        (("战争爆发", "列强侵略\n（又称入侵）"), "战争爆发的意义是列强侵略（又称入侵）。", False),
+        (("战争爆发", "半殖民地\n程度加深"), "战争爆发的意义是半殖民地、程度加深。", True),
+        (("战争爆发", "侵略加深；\n主权丧失"), "战争爆发的意义是侵略加深、主权丧失。", False),
+    ],
+)
+def test_lines_of_a_cell_are_values_of_their_own_and_told(row: tuple[str, str], said: str, split: bool, tmp_path: Path) -> None:
+    path = book(tmp_path / "表.xlsx", Sheet1=[TITLES, ("1856年10月", *row), *ROWS[1:]])
+    assert said in statements(path)
+    assert ("C2 have several lines, which are read as several values" in remarks(path)) == split
+
+
+@pytest.mark.parametrize(
     ("cell", "said"),
     [("★推翻帝制", "推翻帝制"), ("推翻帝制（必背）", "推翻帝制"), ("● 推翻帝制\n● 建立共和", "推翻帝制、建立共和"), ("五★级", "五★级")],
 )

@@ -114,6 +114,12 @@ def of_dates(cells: Sequence[str]) -> str:
     return words.format(cells=_named(cells)) if cells else ""
 
 
+def of_line_ends(cells: Sequence[str]) -> str:
+    """Which cells were split into several values where a line ends in them; "" where there are none such."""
+    words = _("{cells} have several lines, which are read as several values; where a line ends only since the cell is full, take the line break out")
+    return words.format(cells=_named(cells)) if cells else ""
+
+
 def of_numbers(numbers: Numbers) -> Iterator[str]:
     """What is to be looked at in columns of numbers: cells that hold none, those in doubt, those that do not fit the others, numbers of several
     units in one column, numbers without a unit."""
