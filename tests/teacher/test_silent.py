@@ -182,8 +182,12 @@ def test_lines_of_a_cell_are_values_of_their_own_and_told(row: tuple[str, str], 
 
 @pytest.mark.parametrize(
     ("cell", "said"),
-    [("★推翻帝制", "推翻帝制"), ("推翻帝制（必背）", "推翻帝制"), ("● 推翻帝制\n● 建立共和", "推翻帝制、建立共和"), ("五★级", "五★级")],
-)
+    [
+        ("★推翻帝制", "推翻帝制"), ("推翻帝制（必背）", "推翻帝制"), ("推翻帝制（重点！必考）", "推翻帝制"), ("【高频】推翻帝制", "推翻帝制"),
+        ("推翻帝制(★易错、了解)", "推翻帝制"), ("推翻帝制（重点城市）", "推翻帝制（重点城市）"), ("（了解）", "（了解）"),
+        ("● 推翻帝制\n● 建立共和", "推翻帝制、建立共和"), ("五★级", "五★级"),
+    ],
+)  # fmt: skip
 def test_marks_for_oneself_are_no_part_of_what_is_asked(cell: str, said: str, tmp_path: Path) -> None:
     path = book(tmp_path / "表.xlsx", Sheet1=[TITLES, (*ROWS[0][:2], cell), *ROWS[1:]])
     assert statements(path)[1] == f"五四运动爆发的意义是{said}。"

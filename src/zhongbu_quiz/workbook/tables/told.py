@@ -74,6 +74,9 @@ def mended(clean: Cleaned) -> Iterator[str]:
         yield words.format(cells=_named(clean.filled))
     if clean.emptied:
         yield _("{cells} only say that something is missing, and count as empty; nothing is asked of them").format(cells=_named(clean.emptied))
+    if clean.referring:
+        words = _("{cells} only say where to look, and count as empty; to have that asked, write there what stands in the book")
+        yield words.format(cells=_named(clean.referring))
     if clean.marked:
         yield _("{cells} carry marks of your own (★, ●, in brackets), which are left out").format(cells=_named(clean.marked))
     if clean.unnumbered:
