@@ -28,6 +28,10 @@ _LEAST = 4
 _ASIDE = r"^ASIDES\s*|\s*ASIDES$".replace("ASIDES", r"[（(【\[][\sM]*<asides>(?:[！!、，,；;\s·M]*<asides>)*[！!。\sM]*[）)】\]]")
 """What stands for pupils before or behind a text, in brackets: （重点！必考）; M is any sign with which people mark a cell."""
 
+_ONE_NUMBER = re.compile(r"(?:\d{1,2}\s*[.．、]|[①-⑳]|[（(]\d{1,2}[)）](?=.{4}))\s*([\u4e00-\u9fff《“].*)", re.DOTALL)
+"""A number of a list before words; in brackets, only before several words, since （1）班 is a name."""
+_CIRCLED = re.compile(r"[①-⑳]")
+
 
 class Figure(NamedTuple):
     """A figure of a column, in its base unit, and what messages call its cell."""
@@ -64,8 +68,8 @@ class Cleaned(NamedTuple):
 
 def cleaned(grid: Grid, first: int, places: Collection[int], texts: Collection[int]) -> Cleaned:
     """A sheet from a row on, in some of its columns: cells that say 同上 or 〃 hold what stands above them (nothing, where nothing does),
-    those that only say that something is still to be written (待补) or where to look (见课本P98) hold nothing, and those among `texts` that number what
-    they list (①…②…) list it without the numbers."""
+    those that only say that something is still to be written (待补) or where to look (见课本P98) hold nothing, and those among `texts` that
+    number what they list (①…②…), or have one number for themselves (1.甲事), hold it without the numbers."""
     rows = [list(row) for row in grid.rows]
     filled, emptied, unnumbered, marked, referring = [], [], [], [], []
     above: dict[int, Cell] = {}
@@ -85,7 +89,7 @@ def cleaned(grid: Grid, first: int, places: Collection[int], texts: Collection[i
                 if place in texts and (without := without_marks(text)) != text:
                     rows[number][place] = replace(rows[number][place], value=without)
                     marked.append(grid.called(number, place))
-                elif place in texts and (entries := listed(text)):
+                elif place in texts and (entries := listed(text) or without_number(text)):
                     rows[number][place] = replace(rows[number][place], value="；".join(entries))
                     unnumbered.append(grid.called(number, place))
                 above[place] = rows[number][place]
@@ -99,6 +103,12 @@ def without_marks(text: str) -> str:
     if text[0] in around:
         bare_text = re.sub(rf"[；;，,、。\s]*[{around}]+\s*", "；", bare_text)
     return bare_text or text
+
+
+def without_number(text: str) -> list[str]:
+    """What stands behind the one number that opens a text (1.八国联军攻占北京), as its only entry; none where nothing numbers it."""
+    found = _ONE_NUMBER.fullmatch(text)
+    return [found[1]] if found and not _CIRCLED.search(found[1]) else []
 
 
 def cleaned_table(table: Table) -> tuple[Table, Cleaned]:
