@@ -20,7 +20,7 @@ _BETWEEN = re.compile(r"(?<=[\u4e00-\u9fff])[ \u3000\u00a0]+(?=[\u4e00-\u9fff])"
 _PAGES = rf"[\d{NUMERALS}]+\s*(?:[-—–~～至到]+\s*[Pp]?\s*[\d{NUMERALS}]+\s*)?"
 _NUMBERED = rf"[\s，,、·]*(?:[Pp]\.?\s*{_PAGES}<parts_of_works>?|第?\s*{_PAGES}<parts_of_works>)"
 _WORK = r"[《“]?<works>[》”]?"
-_REFERENCE = rf"<refers>\s*(?:{_WORK}|<parts_of_works>|{_NUMBERED})(?:{_WORK}|<parts_of_works>|{_NUMBERED})*|{_WORK}(?:<parts_of_works>?{_NUMBERED})+"
+_REFERENCE = rf"<refers>\s*(?:{_WORK}|<parts_of_works>|{_NUMBERED})(?:{_WORK}|<parts_of_works>|{_NUMBERED})*"
 
 
 @cache
@@ -65,7 +65,7 @@ def value(cell: Cell) -> str:
 
 
 def only_refers(text: str) -> bool:
-    """Whether a text only says where something is to be looked up: 见课本P98, 参见笔记, 教材第3页."""
+    """Whether a text only says where something is to be looked up: 见课本P98, 参见笔记; 教材第3页 alone may be a source."""
     return pattern(_REFERENCE).fullmatch(bare(text)) is not None
 
 
