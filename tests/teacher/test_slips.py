@@ -50,7 +50,8 @@ def test_what_is_still_to_be_written_is_not_asked_and_told(mark: str, tmp_path: 
 @pytest.mark.parametrize(
     ("cell", "refers"),
     [
-        ("见课本P98", True), ("见教材第3页", True), ("参见笔记", True), ("（见课本第98—99页）", True), ("详见必修上册第5课", True), ("课本P98", False),
+        ("见课本P98", True), ("见教材第3页", True), ("参见笔记", True), ("（见课本第98—99页）", True), ("详见必修上册第5课", True),
+        ("课本P98", False),
         ("见P98", True), ("看书", True), ("见第三单元", True), ("见上海公报", False), ("参考消息创刊", False), ("课本", False), ("第三单元", False),
         ("见证了历史", False), ("笔记小说兴起", False), ("书目", False), ("练习题", False), ("附件一", False),
     ],
