@@ -47,6 +47,21 @@ def test_what_is_still_to_be_written_is_not_asked_and_told(mark: str, tmp_path: 
     assert "C3 only say that something is missing" in remarks(path)
 
 
+@pytest.mark.parametrize(
+    ("cell", "refers"),
+    [
+        ("见课本P98", True), ("见教材第3页", True), ("参见笔记", True), ("（见课本第98—99页）", True), ("详见必修上册第5课", True),
+        ("课本P98", False),
+        ("见P98", True), ("看书", True), ("见第三单元", True), ("见上海公报", False), ("参考消息创刊", False), ("课本", False), ("第三单元", False),
+        ("见证了历史", False), ("笔记小说兴起", False), ("书目", False), ("练习题", False), ("附件一", False),
+    ],
+)  # fmt: skip
+def test_a_reference_is_no_content(cell: str, refers: bool, tmp_path: Path) -> None:
+    path = book(tmp_path / "表.xlsx", Sheet1=[TITLES, FIRST, ("1851年", "金田起义", cell)])
+    assert (not any("金田起义的意义" in said for said in statements(path))) == refers
+    assert ("C3 only say where to look" in remarks(path)) == refers
+
+
 def test_nothing_above_a_mark_of_repetition_is_nothing(tmp_path: Path) -> None:
     path = book(tmp_path / "表.xlsx", Sheet1=[TITLES, (*FIRST[:2], "同上"), ("1851年", "金田起义", "拉开了序幕")])
     assert "虎门销烟的意义" not in "".join(statements(path))

@@ -185,14 +185,21 @@ _COPIED = 5
 
 
 def _twice(facts: Sequence[Placed | PlacedQuestion]) -> Iterable[Problem]:
-    """Ids that stand twice; of two files that share many, one line."""
+    """Ids that stand twice; of two files that share many, and of two sheets of a file that share several, one line."""
     first: dict[str, Placed | PlacedQuestion] = {}
     doubled: dict[tuple[Path, Path], list[Placed | PlacedQuestion]] = {}
     for placed in facts:
         seen = first.setdefault(placed.record.id, placed)
         if seen is not placed:
-            doubled.setdefault((_file_of(seen), _file_of(placed)), []).append(placed)
+            files = _file_of(seen), _file_of(placed)
+            doubled.setdefault(files if files[0] != files[1] else (seen.path, placed.path), []).append(placed)
     for (before, path), placed_twice in doubled.items():
+        if before != path and path != _file_of(placed_twice[0]) and len(placed_twice) > 1:
+            words = _("{count} facts of this sheet stand in the sheet {other} too (lines {lines}); where one is a copy of the other, put # before "
+                      "the name of the one that is not wanted, and it is not read; else remove these lines, or give them other ids")  # fmt: skip
+            lines = joined(str(placed.line) for placed in placed_twice[:_COPIED]) + (" …" if len(placed_twice) > _COPIED else "")
+            yield problem(path, 0, words.format(count=len(placed_twice), other=_sheet_of(before), lines=lines))
+            continue
         if before != path and len(placed_twice) > _COPIED:
             words = _("{count} facts of this file stand in {other} too; where one is a copy of the other, remove one of the two files")
             yield problem(path, 0, words.format(count=len(placed_twice), other=before.name))
@@ -202,6 +209,11 @@ def _twice(facts: Sequence[Placed | PlacedQuestion]) -> Iterable[Problem]:
             words = _("the id {id!r} is already used in {place}; remove one of the two, or give it another id (where there is no column for it, the "
                       "id is made of what names the fact: write there what sets it apart)")  # fmt: skip
             yield placed.problem(words.format(id=placed.record.id, place=f"{seen.path.name}:{seen.line}"))
+
+
+def _sheet_of(path: Path) -> str:
+    """The name of the sheet that the path of a fact names."""
+    return path.name.rpartition("[")[2].removesuffix("]")
 
 
 def _file_of(placed: Placed | PlacedQuestion) -> Path:

@@ -25,6 +25,8 @@ OWN = "own:"
 """How the ids of their items begin. A question that was exported and is read back has it already."""
 FEWEST_OPTIONS, MOST_OPTIONS = 2, 26
 """A choice of one is none, and there are 26 letters."""
+_LEAST_LEFT = 2
+"""So many entries are a left column."""
 _LONGEST = 4000
 _ID = re.compile(r"[^\s\"'<>&]+")
 _OF_CHOICE = ("single_choice", "multiple_choice")
@@ -48,6 +50,12 @@ def _id(value: object) -> object:
     if isinstance(value, str) and not _ID.fullmatch(value.removeprefix(OWN)):
         raise ValueError(_("must be without spaces and quotation marks, such as q-001"))
     return value.removeprefix(OWN) if isinstance(value, str) else value
+
+
+def _of_difficulty(value: object) -> object:
+    if isinstance(value, str) and not value.strip().isdecimal():
+        raise ValueError(_("is {got!r}; write a number from 1 (easy) to 5 (hard)").format(got=value[:40]))
+    return value
 
 
 def _listed(value: object) -> object:
@@ -98,7 +106,7 @@ class QuestionRecord(Record):
     worth: Annotated[int, Field(ge=1, le=100)] | None = None
     points: tuple[tuple[Text, Annotated[int, Field(ge=1, le=100)]], ...] = ()
     level: Level = "识记"
-    difficulty: Annotated[int, Field(ge=1, le=5)] | None = None
+    difficulty: Annotated[Annotated[int, Field(ge=1, le=5)] | None, BeforeValidator(_of_difficulty)] = None
     tags: tuple[Annotated[str, Field(pattern=r"^[^\s]+$")], ...] = ()
     source: QuestionSource | None = None
     material: Text | None = None
@@ -147,6 +155,10 @@ def _options(record: QuestionRecord) -> Iterator[Fault]:
         if count:
             yield ("options",), _("a {kind} has no options; remove them, or make it a choice").format(kind=kind_name(kind))
         return
+    if kind == "matching" and not count and len(record.columns[1]) < _LEAST_LEFT:
+        yield ("options",), _("a matching has two columns, and here are none; write the left one below the stem, a line each: （1）…（2）…, and the "
+                              "right one as the options (选项A, 选项B …)")  # fmt: skip
+        return
     if not FEWEST_OPTIONS <= count <= MOST_OPTIONS:
         words = _("a {kind} has {count} options; write {least} to {most}")
         yield ("options",), words.format(kind=kind_name(kind), count=count, least=FEWEST_OPTIONS, most=MOST_OPTIONS)
@@ -192,7 +204,9 @@ def _answered(record: QuestionRecord, kind: Kind) -> Iterator[Fault]:
                 yield ("accepted",), words.format(count=len(record.accepted), gaps=count)
         case "matching":
             left = record.columns[1]
-            if len(left) < 2:
+            if not record.options:
+                return  # which is told of the options
+            if len(left) < _LEAST_LEFT:
                 yield ("left",), _("a matching has a left column of two entries or more; write them below the stem, a line each: （1）…")
                 return
             yield from _twice("left", left)

@@ -73,7 +73,7 @@ class _Reader:
     """Goes through the lines once; what a line is depends on its mark and on the question that it stands in."""
 
     def __init__(self, lines: Sequence[Line]) -> None:
-        self.lines = lines
+        self.lines = list(lines)
         self.found = Drafts()
         self.part = _NO_PART
         self.style = ""
@@ -98,6 +98,10 @@ class _Reader:
             if self.found.questions and self._key_begins(place):
                 place = self._keys(place + 1)
                 continue
+            if self.found.questions and (listed := self._key_behind_tag(self.lines[place])):
+                self.lines[place] = listed
+                place = self._keys(place)
+                continue
             self._line(place)
             place += 1
         return self.found
@@ -116,6 +120,16 @@ class _Reader:
         if following and following[1] > 1:
             return True
         return sum("answer" not in question.said for question in self.found.questions[self.unkeyed :]) > 1
+
+    def _key_behind_tag(self, line: Line) -> Line | None:
+        """What stands behind 答案： where that is a list of the answers of several questions, of this one and of others before it: 答案：1.A 2.B."""
+        told = marks.tagged(line.text)
+        unanswered = {question.number for question in self.found.questions[self.unkeyed :] if "answer" not in question.said}
+        if told is None or told.tells != "answer" or len(unanswered) < 2:
+            return None
+        listed = replace(line, text=told.text)
+        numbers = {key.number for key in read_keys([listed])}
+        return listed if len(numbers) > 1 and self.last in numbers and numbers <= unanswered else None
 
     def _keys(self, start: int) -> int:
         """Reads a list of answers from a line on. Returns the line behind it: the end, or where a chapter with new questions begins."""

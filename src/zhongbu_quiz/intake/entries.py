@@ -135,6 +135,8 @@ def _kind(draft: Draft, stem: str, answer: str) -> str:
     """The kind of item that a draft is. Raises ValueError where its tag 题型 names none."""
     said = read_kind(draft.told("kind")) if draft.told("kind") else draft.kind
     flat = marks.plain(answer).strip()
+    if not draft.options and marks.kind_opening(stem) == "short_answer" and len(answers.split_at_gaps(stem)) == 1:
+        return "short_answer"  # whatever the heading says of the other questions
     if said == CHOICE or (not said and draft.options):
         if not draft.options:
             raise ValueError(_(_NO_OPTIONS))

@@ -81,6 +81,12 @@ def kind_in(text: str) -> str:
     return KNOWN_KINDS[max(found, key=len)] if found else ""
 
 
+def kind_opening(text: str) -> str:
+    """The kind whose name and a colon open a question (名词解释：洋务运动); "" where none does."""
+    opened = load_lexicon().pattern(r"([^\s：:]{2,6}?)<banks.question>?\s*[：:]").match(text)
+    return KNOWN_KINDS.get(opened[1], "") if opened else ""
+
+
 def opening_ordinal(text: str) -> tuple[str, str]:
     """The Chinese number that opens a line (一、), as it stands there, and the rest; "" and all of it where none does."""
     opened = load_lexicon().pattern(_ORDINAL).match(text)

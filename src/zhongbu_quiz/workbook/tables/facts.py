@@ -34,10 +34,14 @@ _MARKS = ("年", "月", "日")
 _NO_YEAR = re.compile(rf"[\d{NUMERALS}]{{1,3}}月")
 _PERSONS = re.compile(r"[、，,；;/／\s]+")
 _QUESTION_MARKS = ("?", "？")
-_OPENING_DATE = r"(\d{3,4}Y(?:\d{1,2}M(?:\d{1,2}D)?)?)(?:[，,：:\s]+|(?<=[MD]))(?!<date_goes_on>)"
+_OPENING_DATE = r"(\d{3,4}Y(?:\d{1,2}M(?:\d{1,2}D)?)?)(?:[，,：:\s]+|(?<=[MD]))(?!\d|<date_goes_on>)"
 """How a cell of an event opens with a date; Y, M and D are the marks of year, month and day."""
 _NUMBER = re.compile(r"[\d.]+")
 _AFTER_COMMA = re.compile(r"(?<=[，,])\s*\n\s*")
+_BEFORE_BRACKET = re.compile(r"\s*\n\s*(?=[（(](?!\d))")
+"""A line that opens with a bracket goes on with the one above it, unless a number in brackets opens it."""
+_LINE_ENDS = re.compile(r"[^。！？!?；;，,、\s]\s*\n")
+"""Where a line ends without a mark that would say whether the next one is another value."""
 _SEVERAL = re.compile(r"[；;\n]+")
 _BROKEN = re.compile(r"(?<=[\u4e00-\u9fff])\s*\n\s*(?=[\u4e00-\u9fff])")
 """Where a name is broken to fit its cell (Alt and Enter)."""
@@ -50,7 +54,8 @@ Entry = dict[str, Any]
 class Reader:
     """Reads the rows of one table: `made` is what they give, `problems` what is wrong. `tell` makes a Problem of a cell (row, place, title,
     words); `called` is what its sheet is called, where that says something. `numbers`: what was seen of its numbers; `partly`: cells with
-    several persons of whom the event names some; `circumstances`: cells that open with why or when the event happened."""
+    several persons of whom the event names some; `circumstances`: cells that open with why or when the event happened; `dated`: those that open
+    with the date of their row; `split`: those that were split into several values where a line ends."""
 
     def __init__(self, table: Table, plan: Plan, called: str, tell: Callable[[int, int, str, str], Problem]) -> None:
         self.table = table
@@ -61,6 +66,8 @@ class Reader:
         self.numbers = Numbers()
         self.partly: list[str] = []
         self.circumstances: list[str] = []
+        self.dated: list[str] = []
+        self.split: list[str] = []
         self._sheets = {sheet.kind: sheet for sheet in sheets()}
         self.made = tuple(self._rows())
 
@@ -95,7 +102,12 @@ class Reader:
             self._wrong(number, column, str(error))
             return ""
         text = self.table.text(number, column.place)
-        return _in_a_line(_BROKEN.sub("", text) if column is self.plan.name else text)
+        if column is self.plan.name:
+            return _in_a_line(_BROKEN.sub("", text))
+        called = self.table.grid.called(number, column.place)
+        if _LINE_ENDS.search(_BEFORE_BRACKET.sub("", text)) and called not in self.split:
+            self.split.append(called)
+        return _in_a_line(text)
 
     def _date(self, number: int, column: Said) -> str:
         """The date of a cell as it is read, with the year of a heading above it where it has none of its own; "" where it is none, which is told."""
@@ -216,6 +228,7 @@ class Reader:
             own = str(written_date(found[1]))
             if date.startswith(own) or own.startswith(date):
                 text, date = text[found.end() :], max(own, date, key=len)
+                self.dated.append(self.table.grid.called(number, name.place))
             elif not written_date(date).overlaps(written_date(own)):
                 words = _("opens with {own}, and its row is of {date}; write one date in both, or begin with what happened")
                 self._wrong(number, name, words.format(own=found[1], date=written_date(date).chinese))
@@ -387,7 +400,7 @@ def without_scale(unit: str) -> str:
 
 def _in_a_line(text: str) -> str:
     """A text of several lines, or of several values, in one: short ones with 、 between them."""
-    text = _AFTER_COMMA.sub("", text)
+    text = _BEFORE_BRACKET.sub("", _AFTER_COMMA.sub("", text))
     entries = [entry.strip() for entry in _SEVERAL.split(text) if entry.strip()]
     if len(entries) < 2:
         return " ".join(text.split("\n"))

@@ -80,6 +80,19 @@ def title_meant(text: str) -> str:
     return next(iter(sorted(known & {*twice, *turned, title.translate(look)}) + sorted(doubled)), "")
 
 
+def event_title_meant(text: str) -> str:
+    """The title of a table of events that a title sounds like (任务: 人物); "" where it is known itself, or sounds like none."""
+    title = _bare(text)
+    if known_part(title) or any(title in words(name) for name in _TITLES):
+        return ""
+    known = sorted(frozenset[str]().union(*map(words, ("date", "event", "actor", "place", "traits"))))
+    return next((one for one in known if len(one) == len(title) > 1 and all(map(_sounds_like, title, one))), "")
+
+
+def _sounds_like(sign: str, meant: str) -> bool:
+    return sign == meant or sign in pairs("sound_alike").get(meant, "")
+
+
 def _differ(one: str, other: str) -> int:
     return sum(a != b for a, b in zip(one, other, strict=True))
 

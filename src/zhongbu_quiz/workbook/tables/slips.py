@@ -13,7 +13,7 @@ from typing import NamedTuple
 from zhongbu_quiz.values.listed import listed
 from zhongbu_quiz.workbook.grid import EMPTY, Cell, Grid
 from zhongbu_quiz.workbook.tables.layout import Table, left_out
-from zhongbu_quiz.workbook.tables.words import bare, pattern, shown, words
+from zhongbu_quiz.workbook.tables.words import bare, only_refers, pattern, shown, words
 
 FAR = 1000
 """A figure this many times the next larger or smaller one of its column is in another unit, or mistyped; provinces, countries and mountains
@@ -24,6 +24,13 @@ APART = 50
 """So many years before or behind its neighbours lies a date that is mistyped, in a table that goes on with time."""
 _LEAST = 4
 """So many figures tell what is usual in their column."""
+
+_ASIDE = r"^ASIDES\s*|\s*ASIDES$".replace("ASIDES", r"[（(【\[][\sM]*<asides>(?:[！!、，,；;\s·M]*<asides>)*[！!。\sM]*[）)】\]]")
+"""What stands for pupils before or behind a text, in brackets: （重点！必考）; M is any sign with which people mark a cell."""
+
+_ONE_NUMBER = re.compile(r"(?:\d{1,2}\s*[.．、]|[①-⑳]|[（(]\d{1,2}[)）](?=.{4}))\s*([\u4e00-\u9fff《“].*)", re.DOTALL)
+"""A number of a list before words; in brackets, only before several words, since （1）班 is a name."""
+_CIRCLED = re.compile(r"[①-⑳]")
 
 
 class Figure(NamedTuple):
@@ -49,21 +56,22 @@ class Numbers:
 
 class Cleaned(NamedTuple):
     """A sheet, and the cells of it that were filled with what stands above them, those that were emptied, those whose entries lost their
-    numbers, and those that lost marks which only their owner reads."""
+    numbers, those that lost marks which only their owner reads, and those that only said where to look and were emptied."""
 
     grid: Grid
     filled: list[str]
     emptied: list[str]
     unnumbered: list[str]
     marked: list[str]
+    referring: list[str]
 
 
 def cleaned(grid: Grid, first: int, places: Collection[int], texts: Collection[int]) -> Cleaned:
     """A sheet from a row on, in some of its columns: cells that say 同上 or 〃 hold what stands above them (nothing, where nothing does),
-    those that only say that something is still to be written (待补) hold nothing, and those among `texts` that number what they list (①…②…) list
-    it without the numbers."""
+    those that only say that something is still to be written (待补) or where to look (见课本P98) hold nothing, and those among `texts` that
+    number what they list (①…②…), or have one number for themselves (1.甲事), hold it without the numbers."""
     rows = [list(row) for row in grid.rows]
-    filled, emptied, unnumbered, marked = [], [], [], []
+    filled, emptied, unnumbered, marked, referring = [], [], [], [], []
     above: dict[int, Cell] = {}
     for number in range(first, len(rows)):
         for place in (place for place in places if place < len(rows[number])):
@@ -74,24 +82,33 @@ def cleaned(grid: Grid, first: int, places: Collection[int], texts: Collection[i
             elif bare(text) in words("pending") | words("repeats"):
                 rows[number][place] = EMPTY
                 emptied.append(grid.called(number, place))
+            elif only_refers(text):
+                rows[number][place] = EMPTY
+                referring.append(grid.called(number, place))
             elif text:
                 if place in texts and (without := without_marks(text)) != text:
                     rows[number][place] = replace(rows[number][place], value=without)
                     marked.append(grid.called(number, place))
-                elif place in texts and (entries := listed(text)):
+                elif place in texts and (entries := listed(text) or without_number(text)):
                     rows[number][place] = replace(rows[number][place], value="；".join(entries))
                     unnumbered.append(grid.called(number, place))
                 above[place] = rows[number][place]
-    return Cleaned(replace(grid, rows=rows), filled, emptied, unnumbered, marked)
+    return Cleaned(replace(grid, rows=rows), filled, emptied, unnumbered, marked, referring)
 
 
 def without_marks(text: str) -> str:
     """A text without what only marks it for its owner: ★ around it, （必背） behind it, ● before each of its entries."""
     around = "".join(words("marks"))
-    bare_text = pattern(r"\s*[（(【\[](?:<asides>)[）)】\]]$").sub("", text).strip(f"{around} \n")
+    bare_text = pattern(_ASIDE.replace("M", around)).sub("", text).strip(f"{around} \n")
     if text[0] in around:
         bare_text = re.sub(rf"[；;，,、。\s]*[{around}]+\s*", "；", bare_text)
     return bare_text or text
+
+
+def without_number(text: str) -> list[str]:
+    """What stands behind the one number that opens a text (1.八国联军攻占北京), as its only entry; none where nothing numbers it."""
+    found = _ONE_NUMBER.fullmatch(text)
+    return [found[1]] if found and not _CIRCLED.search(found[1]) else []
 
 
 def cleaned_table(table: Table) -> tuple[Table, Cleaned]:

@@ -11,7 +11,7 @@ from zhongbu_quiz.workbook.grid import Grid, cell_name
 from zhongbu_quiz.workbook.rows import Row
 from zhongbu_quiz.workbook.tables.layout import Table
 from zhongbu_quiz.workbook.tables.plan import Plan
-from zhongbu_quiz.workbook.tables.roles import is_own_note, title_meant
+from zhongbu_quiz.workbook.tables.roles import event_title_meant, is_own_note, known_part, title_meant
 from zhongbu_quiz.workbook.tables.slips import Cleaned, Numbers, below_zero, out_of_order, out_of_size
 from zhongbu_quiz.workbook.tables.words import pairs
 from zhongbu_quiz.workbook.tables.words import words as words_of
@@ -74,10 +74,14 @@ def mended(clean: Cleaned) -> Iterator[str]:
         yield words.format(cells=_named(clean.filled))
     if clean.emptied:
         yield _("{cells} only say that something is missing, and count as empty; nothing is asked of them").format(cells=_named(clean.emptied))
+    if clean.referring:
+        words = _("{cells} only say where to look, and count as empty; to have that asked, write there what stands in the book")
+        yield words.format(cells=_named(clean.referring))
     if clean.marked:
         yield _("{cells} carry marks of your own (★, ●, in brackets), which are left out").format(cells=_named(clean.marked))
     if clean.unnumbered:
-        yield _("{cells} number what they list; each entry counts without its number").format(cells=_named(clean.unnumbered))
+        words = _("{cells} open with a number, or number what they list; what stands there counts without the numbers")
+        yield words.format(cells=_named(clean.unnumbered))
 
 
 def partly_named(cells: Sequence[str]) -> str:
@@ -95,9 +99,10 @@ def own_notes(table: Table) -> str:
 
 
 def mistyped(table: Table) -> Iterator[str]:
-    """Titles that nobody knows and that are a known one but for a slip of the keyboard."""
+    """Titles that nobody knows and that are a known one but for a slip of the keyboard; in a table of events, also those that sound like one."""
+    of_events = {"date", "event"} <= set(map(known_part, table.titles.values()))
     for place, title in table.titles.items():
-        if place not in table.said and (meant := title_meant(title)):
+        if place not in table.said and (meant := title_meant(title) or (event_title_meant(title) if of_events else "")):
             words = _("{cell}: no title that is known, and like {meant}; mend it, if it is a slip")
             yield words.format(cell=table.grid.called(table.head, place, title), meant=meant)
 
@@ -105,6 +110,18 @@ def mistyped(table: Table) -> Iterator[str]:
 def of_circumstances(cells: Sequence[str]) -> str:
     """Which cells of events open with why or when they happened, which is no part of what is asked; "" where there are none such."""
     words = _("open with why or when it happened; what is asked is the event behind it: {cells}")
+    return words.format(cells=_named(cells)) if cells else ""
+
+
+def of_dates(cells: Sequence[str]) -> str:
+    """Which cells of events open with the date of their row, which stands beside them; "" where there are none such."""
+    words = _("{cells} open with the date of their row, which is left out there")
+    return words.format(cells=_named(cells)) if cells else ""
+
+
+def of_line_ends(cells: Sequence[str]) -> str:
+    """Which cells were split into several values where a line ends in them; "" where there are none such."""
+    words = _("{cells} have several lines, which are read as several values; where a line ends only since the cell is full, take the line break out")
     return words.format(cells=_named(cells)) if cells else ""
 
 

@@ -10,11 +10,17 @@ from typing import Any
 
 from zhongbu_quiz import data
 from zhongbu_quiz.loading.yamlfile import load_yaml
+from zhongbu_quiz.values.numbers import NUMERALS
 from zhongbu_quiz.workbook.cells import cell_text
 from zhongbu_quiz.workbook.grid import Cell
 
 _INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad"))
 _BETWEEN = re.compile(r"(?<=[\u4e00-\u9fff])[ \u3000\u00a0]+(?=[\u4e00-\u9fff])")
+
+_PAGES = rf"[\d{NUMERALS}]+\s*(?:[-—–~～至到]+\s*[Pp]?\s*[\d{NUMERALS}]+\s*)?"
+_NUMBERED = rf"[\s，,、·]*(?:[Pp]\.?\s*{_PAGES}<parts_of_works>?|第?\s*{_PAGES}<parts_of_works>)"
+_WORK = r"[《“]?<works>[》”]?"
+_REFERENCE = rf"<refers>\s*(?:{_WORK}|<parts_of_works>|{_NUMBERED})(?:{_WORK}|<parts_of_works>|{_NUMBERED})*"
 
 
 @cache
@@ -53,9 +59,14 @@ def shown(cell: Cell) -> str:
 
 
 def value(cell: Cell) -> str:
-    """The same; "" where the cell only says that there is nothing (—, 无), or not yet (待补)."""
+    """The same; "" where the cell only says that there is nothing (—, 无), or not yet (待补), or where to look (见课本P98)."""
     text = shown(cell)
-    return "" if bare(text) in words("empty") | words("pending") else text
+    return "" if bare(text) in words("empty") | words("pending") or only_refers(text) else text
+
+
+def only_refers(text: str) -> bool:
+    """Whether a text only says where something is to be looked up: 见课本P98, 参见笔记; 教材第3页 alone may be a source."""
+    return pattern(_REFERENCE).fullmatch(bare(text)) is not None
 
 
 def bare(text: str) -> str:
