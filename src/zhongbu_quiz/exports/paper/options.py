@@ -7,7 +7,7 @@ and the line breaker measures with.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 
 from zhongbu_quiz.messages import _, joined
 
@@ -42,6 +42,10 @@ class PaperOptions:
     sheet: bool = False
 
     def __post_init__(self) -> None:
+        for one in fields(self):  # a stored draw may hold anything
+            given, usual = getattr(self, one.name), DIGITS if one.name == "digits" else one.default
+            if not isinstance(given, type(usual)) and given != one.default:
+                raise ValueError(_("{name} cannot be {given!r}; write a value such as {usual!r}").format(name=one.name, given=given, usual=usual))
         if self.size not in SIZES:
             raise ValueError(_("size must be one of {sizes} (got {given!r})").format(sizes=_listed("size", SIZES), given=self.size))
         if self.form not in ("exam", "plain"):
