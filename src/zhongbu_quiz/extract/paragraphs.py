@@ -246,7 +246,7 @@ def _with_points(blocks: list[Block], lexicon: Lexicon) -> list[Block]:
     a figure or a date, it is a point of an outline, and is read."""
     sorts: list[str] = []
     result: list[Block] = []
-    for block, follower in zip(blocks, (*blocks[1:], None), strict=True):
+    for block, follower in zip(blocks, (*blocks[1:], None), strict=False):
         sort = _sort(block, lexicon)
         if sort and isinstance(block, Paragraph):
             sorts = [*(sorts[: sorts.index(sort)] if sort in sorts else sorts), sort]
