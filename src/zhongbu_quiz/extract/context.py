@@ -15,15 +15,19 @@ from zhongbu_quiz.extract.blocks import Block, Paragraph
 from zhongbu_quiz.extract.dates.mentions import Mention, mentions
 from zhongbu_quiz.extract.dates.resolve import Resolver
 from zhongbu_quiz.extract.dates.when import Anchor, When
-from zhongbu_quiz.extract.lines import dateline
+from zhongbu_quiz.extract.lines import dateline, issue_year, mark_sort
 from zhongbu_quiz.extract.numerals import ONES, to_digits, year_digits
 from zhongbu_quiz.extract.plain import plain
 
+_TOP = 4
+"""In how many blocks the lines of a title stand."""
 REACH = 300
 """Over how many characters of the next paragraphs a year rules."""
 
 _YEAR_IN_TITLE = re.compile(rf"(?P<y>(?:19|20)\d\d|[一二][{ONES}〇零]{{3}})年(?!来|前)")
 _YEARBOOK = r"(?P<y>\d{4})<documents.yearbook>|<documents.yearbook>[（(](?P<z>\d{4})[）)]"
+_ASIDE = re.compile(r"[（(][^（）()]*[）)]")
+"""A line in brackets, such as the edition of a text (2023年修订): no figure is of its year."""
 _REPORT = "<documents.report>"
 _DELIVERED = "<documents.delivered>"
 """A report that is given at a year's beginning: it is named after that year and tells of the one before."""
@@ -55,7 +59,9 @@ class Context:
     told: bool = True
     """False where the year of the figures is only what such documents tell of."""
     planning: bool = False
-    """True under a heading that tells what is to come."""
+    """True under a heading that tells what is to come, until the next heading of its sort."""
+    planned: str = ""
+    """The sort of mark of the heading that said so."""
     ruling: Ruling = field(default_factory=Ruling)
     heading: When | None = None
     """The line that is nothing but a date and rules the entries under it."""
@@ -110,8 +116,9 @@ class Context:
             self.section_year, self.section_span, self.told = year, "", True
             self.looking_back = back or self.looking_back
             self.resolver.year = 0
-        if year or back or planning:
-            self.planning = planning
+        sort = mark_sort(text, self.lexicon)
+        if year or back or planning or (sort and sort == self.planned):
+            self.planning, self.planned = planning, sort
 
     @property
     def base(self) -> str | None:
@@ -137,7 +144,10 @@ def read_context(blocks: Sequence[Block], lexicon: Lexicon) -> Context:
             )
             if month <= 12 and 1000 <= year <= 2199:
                 context.dates.append((index, (year, month, day)))
-    for block in blocks[:4]:
+    for block in blocks[:_TOP]:
+        if isinstance(block, Paragraph) and (year := issue_year(block.text)):
+            context.base_year, context.told = year, False
+            break
         text = block.text if isinstance(block, Paragraph) else block.caption
         if (isinstance(block, Paragraph) and block.role not in ("heading", "stray")) or len(text) > 60:
             continue
@@ -159,6 +169,8 @@ def _title_year(text: str, lexicon: Lexicon) -> int:
     """The year that a title says its text is about, where it names one; a yearbook tells of the year before its own."""
     if book := lexicon.pattern(_YEARBOOK).search(plain(text)):
         return int(book["y"] or book["z"]) - 1
+    if _ASIDE.fullmatch(text) or issue_year(text):
+        return 0
     years = {year_digits(match["y"]) for match in _YEAR_IN_TITLE.finditer(plain(text))}
     return int(years.pop()) if len(years) == 1 and "—" not in text else 0
 

@@ -22,7 +22,7 @@ from zhongbu_quiz.extract.statistics.regions import named_places
 from zhongbu_quiz.extract.tables import table_drafts
 
 _BODIES = r"全[<<documents.whole_of>>]|<documents.speaker>(?=[\u4e00-\u9fff])|我国"
-_NAMED = r"([\u4e00-\u9fff]{2,16}?<documents.named>(?:[\u4e00-\u9fff]{0,8}?<documents.named>)*)"
+_NAMED = r"([\u4e00-\u9fff]{2,16}?<documents.named>(?:[\u4e00-\u9fff]{0,8}?<documents.named>(?<!<documents.not_named>))*)"
 _TITLE_LEAD = rf"^(?:[\d{ONES}〇]{{4}}年度?|<dates.half>|<dates.quarter>|<documents.title_lead>)+"
 _AT_MEETING = r"在([\u4e00-\u9fff]{2,12}?<documents.named>)第"
 _TOP = 4
@@ -118,9 +118,11 @@ def _as_written(draft: Draft, read: str, original: str) -> Draft:
 
 
 def _usual(text: str, lexicon: Lexicon) -> str:
-    """The body that a text speaks of again and again (全市, 公司), where its title names none."""
+    """The body that a text speaks of again and again (全市, or the only city that it names; 公司), where its title names none."""
     found = Counter(lexicon.pattern(_BODIES).findall(text)).most_common(1)
-    return found[0][0] if found and (found[0][1] >= 2 or found[0][0].startswith("全")) else ""
+    own = found[0][0] if found and (found[0][1] >= 2 or found[0][0].startswith("全")) else ""
+    names = [name for name in named_places(text, "", lexicon) if name[-1] == own[-1]] if own.startswith("全") else []
+    return names[0] if len(names) == 1 else own
 
 
 def _once(drafts: list[Draft]) -> Iterator[Draft]:

@@ -21,6 +21,8 @@ _MARK = (
     r"|\d{1,2}(?:\.\d{1,2}){0,2}(?:[.、．]|\s)(?!\d))"
 )
 """What a heading is counted with: 第三章, 一、, （二）, 1.2 ."""
+_COUNT = re.compile(rf"\d+|[{TENS}百]+")
+_ISSUE = re.compile(r"((?:19|20)\d\d)年(?:度)?第?\d{1,3}期")
 _CODED = re.compile(r"[：:][^：:]*[\dA-Za-z]")
 """股票代码：688599 is a line of a title page, no heading."""
 _TERMINAL = "。！？!?；;"
@@ -69,6 +71,11 @@ def mark_length(line: str, lexicon: Lexicon) -> int:
     return match.end() if match else 0
 
 
+def mark_sort(line: str, lexicon: Lexicon) -> str:
+    """The mark of a line with # for its number: #、 for 三、; "" where it has none. Headings of one sort are of one level."""
+    return _COUNT.sub("#", line[: mark_length(line, lexicon)]).strip()
+
+
 def is_terminated(line: str) -> bool:
     """True where a line ends as a sentence does."""
     return line.rstrip("”’）)」』 ")[-1:] in _TERMINAL or line.endswith(("：", ":"))
@@ -104,6 +111,12 @@ def dateline(line: str, lexicon: Lexicon) -> tuple[str, str, str] | None:
         ):
             match = found
     return (match["y"], match["m"], match["d"] or "") if match else None
+
+
+def issue_year(line: str) -> int:
+    """The year of the issue of a paper (2024年第22期), a line below its name: what the paper tells is of it; else 0."""
+    match = _ISSUE.match(line)
+    return int(match[1]) if match else 0
 
 
 def date_line(line: str, lexicon: Lexicon) -> str:

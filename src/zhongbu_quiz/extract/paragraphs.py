@@ -19,7 +19,9 @@ from zhongbu_quiz.extract.lines import (
     is_page_number,
     is_terminated,
     is_title,
+    issue_year,
     mark_length,
+    mark_sort,
     without_bullet,
 )
 from zhongbu_quiz.extract.plain import squeeze
@@ -52,7 +54,7 @@ def paragraphs(pieces: list[Piece], lexicon: Lexicon) -> list[Block]:
     kept = [line for line in lines if not (isinstance(line, Line) and (not line.text or is_page_number(line.text)))]
     ruled = _with_dates(kept, lexicon)
     shape = _shape([line for line in ruled if isinstance(line, Line)], lexicon)
-    return _sectioned(_joined(ruled, shape, lexicon), lexicon)
+    return _sectioned(_with_points(_joined(ruled, shape, lexicon), lexicon), lexicon)
 
 
 def _clean(piece: Piece) -> Piece:
@@ -232,9 +234,33 @@ def _role(text: str, line: Line, joined: bool, under: bool, lexicon: Lexicon) ->
         return "entry" if entry and lexicon.pattern(_DEED).search(text) else "heading"
     if dateline(text, lexicon):
         return "dateline"
+    if issue_year(text):
+        return "stray"
     if entry or (under and lexicon.pattern(_DEED).search(text) and not has_mark(text, lexicon)):
         return "entry"
     return "heading" if not joined and (is_heading(text, lexicon) or is_title(text, lexicon)) else "body"
+
+
+def _with_points(blocks: list[Block], lexicon: Lexicon) -> list[Block]:
+    """The blocks; a counted line below which nothing stands before the next one of its sort, or a higher one, heads nothing: where it has
+    a figure or a date, it is a point of an outline, and is read."""
+    sorts: list[str] = []
+    result: list[Block] = []
+    for block, follower in zip(blocks, (*blocks[1:], None), strict=False):
+        sort = _sort(block, lexicon)
+        if sort and isinstance(block, Paragraph):
+            sorts = [*(sorts[: sorts.index(sort)] if sort in sorts else sorts), sort]
+            body = block.text[mark_length(block.text, lexicon) :].strip()
+            last = follower is None or (isinstance(follower, Paragraph) and follower.role == "heading" and _sort(follower, lexicon) in ("", *sorts))
+            if last and any(map(str.isdigit, body)) and not is_title(block.text, lexicon):
+                block = replace(block, text=body, role="entry" if is_entry(body) else "body")
+        result.append(block)
+    return result
+
+
+def _sort(block: Block, lexicon: Lexicon) -> str:
+    """The sort of mark that a counted heading has; "" for all else."""
+    return mark_sort(block.text, lexicon) if isinstance(block, Paragraph) and block.role == "heading" else ""
 
 
 def _sectioned(blocks: list[Block], lexicon: Lexicon) -> list[Block]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 
 from zhongbu_quiz.data.lexicon import Lexicon
@@ -9,15 +10,18 @@ from zhongbu_quiz.extract.clauses import Span
 from zhongbu_quiz.extract.context import REACH, Reading
 from zhongbu_quiz.extract.dates.when import When
 from zhongbu_quiz.extract.draft import Draft, StatisticDetail
+from zhongbu_quiz.extract.events.predicates import split_predicate
 from zhongbu_quiz.extract.statistics.dating import compared_date, in_period, is_far, mean_span, quantity_date
 from zhongbu_quiz.extract.statistics.heads import Head
 from zhongbu_quiz.extract.statistics.quantity import Quantity
 from zhongbu_quiz.extract.statistics.regions import region_of
+from zhongbu_quiz.extract.statistics.surroundings import without_dates
 from zhongbu_quiz.extract.statistics.told import untold
 from zhongbu_quiz.extract.statistics.units import is_duration
 from zhongbu_quiz.extract.timelines import BETWEEN
 
 _COMPARING = frozenset({"growth", "change", "ratio"})
+_CLAUSE = re.compile("[，；：]")
 _MEAN = "<statistics.mean>"
 _INHERITED = frozenset({"carried_over", "region_turned", "attribute", "list_each"})
 """Rules that take the subject, or part of it, from what was told before: a little less sure."""
@@ -91,6 +95,8 @@ def make_statistic(
     region = region_of(subject, reading.lexicon)
     indicator = subject[len(region) :].lstrip("的") or subject
     doubts += [lexicon.say(name) for name in untold(indicator, why, aspect, own_unit, lexicon)]
+    if when is not None and when.mention.form != "rel" and not region and _of_another(place):
+        doubts.append(lexicon.say("no_owner"))
     compared = compared_date(reading, sentence, quantity.start, edtf) if aspect in _COMPARING else ""
     detail = StatisticDetail(
         region=region,
@@ -122,6 +128,17 @@ def make_statistic(
         place=quantity.start,
         doubts=tuple(doubts),
     )
+
+
+def _of_another(place: Place) -> bool:
+    """True where the clause that opens the sentence tells what another than a place or the text's own body did: its figures may be that
+    one's (雁山新校区启用，占地1260亩)."""
+    words = without_dates(place.reading, place.sentence.start, place.start)
+    opening = next((clause for clause in _CLAUSE.split(words) if len(clause) > 1), "")
+    if not opening or re.search(r"\d", opening):
+        return False
+    actor, verb, _rest = split_predicate(opening, place.reading.lexicon)
+    return bool(verb) and len(actor) > 1 and region_of(actor, place.reading.lexicon) != actor
 
 
 def _last_of_list(reading: Reading, quantity: Quantity) -> bool:

@@ -46,7 +46,9 @@ def statistics(reading: Reading) -> Iterator[Draft]:
     """The statistics of one paragraph."""
     blocked = _blocked(reading)
     state = State(reading.lexicon)
+    mark = mark_length(reading.text, reading.lexicon)
     for at, sentence in enumerate(sentences(reading.text)):
+        sentence = Span(max(mark, sentence.start), max(mark, sentence.end))
         own = _region_named(reading, sentence)
         state.opening = own if at == 0 else state.opening
         state.region, state.topic = own or state.opening, ""

@@ -15,6 +15,8 @@ _NAMES = (
 )
 """A name of a list, with what may stand before and behind it: 中部的河南省, 武汉市."""
 _ENDS = "<regions.suffix>(?!<regions.suffix_not_before>)"
+_SHORT_OF = "(?<=..)(?:<regions.suffix>|<regions.area>)$"
+"""What a place is also called without: 江口 for 江口市, 东浦港 for 东浦港区."""
 _OPENS = rf"(?<![\u4e00-\u9fff])(?:<statistics.lead>)?([\u4e00-\u9fff]{{2,3}}{_ENDS})"
 _LISTED = rf"[\u4e00-\u9fff]{{1,6}}{_ENDS}(?:<statistics.goes_on>[\u4e00-\u9fff]{{1,4}}{_ENDS})+"
 """A clause that a name opens, and names side by side (石城市、江口市)."""
@@ -54,7 +56,7 @@ def _division(words: str, lexicon: Lexicon) -> str:
 def named_places(text: str, topic: str, lexicon: Lexicon) -> frozenset[str]:
     """The places that a document names itself, whether or not a list knows them: in its title, side by side in a list, or as what opens
     a clause and is no other word."""
-    found = {topic, *((topic[:-1],) if len(topic) > 2 and topic[-1] in lexicon.set("regions.suffix") else ())}
+    found = {topic, lexicon.pattern(_SHORT_OF).sub("", topic)}
     found |= {name for name in lexicon.pattern(_OPENS).findall(text) if _is_name(name, lexicon)}
     for match in lexicon.pattern(_LISTED).finditer(text):
         names = lexicon.pattern("<statistics.goes_on>").split(match.group())
