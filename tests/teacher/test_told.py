@@ -109,3 +109,17 @@ CALLS = [
 @pytest.mark.parametrize(("call", "words"), CALLS)
 def test_what_to_type_or_to_do_is_said(mine: Path, call: tuple[str, ...], words: str) -> None:
     assert words in run(mine, *call, "--lang", "zh").err
+
+
+FILES = [
+    ("decks/期末.yaml", "标题: 期末\n题数: {材料题: 2, 单选: 3}\n", "decks/期末.yaml:2: 没有“材料题”这种题：材料题是单选题、简答题，"
+     "题数算在它们里面；一份卷上要几则材料，另写一行“材料数: 2”"),
+    ("project.yaml", "名称: jindai-k3f9x2\nanki: {每天: 10}\n", "每天新卡片（new_per_day）、"),
+    ("project.yaml", "名称: jindai-k3f9x2\nanki: {每天: 10}\n", "（if_needed）"),
+]
+
+
+@pytest.mark.parametrize(("name", "text", "words"), FILES)
+def test_what_to_write_into_a_file_is_said(mine: Path, name: str, text: str, words: str) -> None:
+    (mine / name).write_text(text, "utf-8")
+    assert words in run(mine, "anki", "期末", "--lang", "zh").err
