@@ -177,7 +177,7 @@ def _wrong(error: Any) -> str:
     if error.ctx.command.name == "items" and any(map(kinds_meant, extra)):
         words = _("{words}: items of all kinds are listed; to look at one kind, export them and filter the workbook in Excel: {call}")
         deck = as_typed(str(error.ctx.params.get(_DECK) or "DECK"))
-        return words.format(words=told[1], call=f"zhongbu-quiz export {deck} --to xlsx --all")
+        return words.format(words=told[1], call=" ".join(("zhongbu-quiz", "export", deck, "--to", "xlsx", "--all")))
     from zhongbu_quiz.sets.paper_numbers import paper_number
 
     if error.ctx.command.name == "swap" and all(map(paper_number, extra)):
