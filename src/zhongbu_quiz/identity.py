@@ -22,12 +22,17 @@ from zhongbu_quiz.facts.records import Record, Words
 from zhongbu_quiz.loading.format import check_format
 from zhongbu_quiz.loading.in_words import InWords
 from zhongbu_quiz.loading.in_words import Words as KeyWords
+from zhongbu_quiz.loading.limits import MB
+from zhongbu_quiz.loading.strangers import check_readable
 from zhongbu_quiz.loading.validate import validated
 from zhongbu_quiz.loading.yamlfile import Place, load_yaml
 from zhongbu_quiz.messages import _
 from zhongbu_quiz.versions import PROJECT
 
 MAX_NAME = 60
+_YAML = (".yaml", ".yml")
+_LARGEST = MB
+"""Bytes of a file that is looked at for being that of a project."""
 _NAME = re.compile(r"[^\W_]+(?:[-._][^\W_]+)*")
 _TAG = re.compile(r"[^\s:\"*]+(?:::[^\s:\"*]+)*")
 """Anki splits tags at spaces and levels at `::`, and reads `*` and quotes in a search as its own."""
@@ -186,11 +191,22 @@ def load_identity(path: Path) -> Identity:
 
 
 def misnamed(path: Path) -> Path | None:
-    """The file that is the project's by its name but for its ending or its capitals (project.yaml.txt, Project.yaml, project.yml); None where
-    there is none, or where the project has its file."""
+    """The file that is the project's by its name but for its ending or its capitals (project.yaml.txt, Project.yaml, project.yml), or else by
+    what stands in it, whatever its name; None where there is none, or where the project has its file."""
     opening = f"{path.stem}{path.suffix[:2]}"
-    near = sorted(path.parent.glob("*")) if not path.is_file() else []
-    return next((one for one in near if one.name.lower().startswith(opening) and one.is_file()), None)
+    near = [one for one in sorted(path.parent.glob("*")) if one.is_file()] if not path.is_file() else []
+    named = next((one for one in near if one.name.lower().startswith(opening)), None)
+    return named or next((one for one in near if one.suffix.lower() in _YAML and _is_project(one)), None)
+
+
+def _is_project(path: Path) -> bool:
+    """Whether a file says who a project is: it has a name, and no keys but those of a project."""
+    try:
+        check_readable(path, _LARGEST)
+        data = ProjectFile(load_yaml(path)).data
+    except ContentError:
+        return False
+    return isinstance(data, dict) and "name" in data and data.keys() <= ProjectRecord.model_fields.keys()
 
 
 def missing(path: Path) -> Problem:

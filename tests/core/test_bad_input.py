@@ -263,7 +263,7 @@ def test_a_file_as_chinese_editors_save_it(name: str, encoding: str, tmp_path: P
         (SET, DECK.replace("title: ", "title：").encode(),
          "decks/set.yaml:1: has the Chinese colon ： behind its key, or no space behind the colon; write `: `, a plain colon and a space"),
         (SET, DECK.replace("title: 甲地练习", "title：甲地练习\nsubtitle：一").encode(),
-         "decks/set.yaml:1: has the Chinese colon ： behind its key, or no space behind the colon; write `: `, a plain colon and a space"),
+         "decks/set.yaml: lines 1, 2: has the Chinese colon ： behind its key, or no space behind the colon; write `: `, a plain colon and a space"),
         (SET, DECK.replace("  item_kinds", "\titem_kinds").encode(),
          "decks/set.yaml:3: is indented with a Tab, which YAML does not take; write two spaces instead"),
     ],

@@ -162,3 +162,19 @@ def test_what_a_hand_types_wrongly_is_told_by_name(text: str, line: int, words: 
 
 def test_a_tag_is_a_key() -> None:
     assert parse_yaml(Path("x.yaml"), "blueprint: {历史::近代: 2}\n历史::起步: 3\n").data == {"blueprint": {"历史::近代": "2"}, "历史::起步": "3"}
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("标题: 期末\n题数：{单选: 3}\n副标题：甲\n产品: [试卷]\n时间：40\n", [2, 3, 5]),
+        ("标题：期末\n题数：{单选: 3}\n", [1, 2]),
+        ("标题: 甲\n题数:{单选: 3}\n时间:40\n", [2, 3]),
+        ("标题: 甲\n题数：\n  单选：3\n  判断：4\n", [2, 3, 4]),
+        ("facts：\n- 甲：乙\n- id: 丙\n", [1]),
+    ],
+)
+def test_every_line_with_a_wrong_colon_is_told_at_once(text: str, lines: list[int]) -> None:
+    with pytest.raises(ContentError) as told:
+        parse_yaml(Path("a.yaml"), text)
+    assert [problem.line for problem in told.value.problems] == lines

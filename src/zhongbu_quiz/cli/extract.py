@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from zhongbu_quiz.cli.console import Force, Quiet, emit, first, note
-from zhongbu_quiz.messages import _
+from zhongbu_quiz.messages import _, as_typed
 
 
 def extract(
@@ -41,3 +41,4 @@ def extract(
         note("\n".join(first(list(done.changes.lines()))), quiet)
     note("\n".join(first(list(map(str, done.extraction.notes)))), quiet)
     note(done.summary, quiet)
+    note(done.next_step(as_typed(str(file))), quiet)

@@ -18,7 +18,7 @@ from zhongbu_quiz.cli.dashes import as_meant
 from zhongbu_quiz.data.lines import words_of
 from zhongbu_quiz.data.outputs import output_name, output_word
 from zhongbu_quiz.exports.registry import OUTPUTS
-from zhongbu_quiz.messages import _, joined, marked
+from zhongbu_quiz.messages import _, as_typed, joined, marked
 
 _DECK = "deck"
 """The argument of commands that names a deck."""
@@ -144,6 +144,8 @@ def _wrong(error: Any) -> str:
     if kind == "NoSuchOption":
         if near := joined(sorted(error.possibilities or ())):
             return _("there is no option {option}; did you mean {near}?").format(option=error.option_name, near=near)
+        if meant := [name for name in _options(error.ctx) if len(error.option_name) == 2 and name.startswith(f"-{error.option_name}")]:
+            return _("there is no option {option}; did you mean {near}?").format(option=error.option_name, near=joined(meant))
         if others := _having(error.option_name, error.ctx):
             words = _("{option} belongs to {commands}; write: zhongbu-quiz {command} DECK {option} …")
             return words.format(option=error.option_name, commands=joined(others), command=others[0])
@@ -169,6 +171,18 @@ def _wrong(error: Any) -> str:
     if product:
         words = _("{words}: stands alone; write several products with commas and without spaces, such as: --only {example}")
         return words.format(words=product, example=",".join((output_word("paper"), product)))
+    from zhongbu_quiz.sets.words import kinds_meant
+
+    extra = told[1].split()
+    if error.ctx.command.name == "items" and any(map(kinds_meant, extra)):
+        words = _("{words}: items of all kinds are listed; to look at one kind, export them and filter the workbook in Excel: {call}")
+        deck = as_typed(str(error.ctx.params.get(_DECK) or "DECK"))
+        return words.format(words=told[1], call=" ".join(("zhongbu-quiz", "export", deck, "--to", "xlsx", "--all")))
+    from zhongbu_quiz.sets.paper_numbers import paper_number
+
+    if error.ctx.command.name == "swap" and all(map(paper_number, extra)):
+        words = _("{words}: one question is exchanged at a time; write one number, and call once more for the next")
+        return words.format(words=told[1])
     from zhongbu_quiz.sets.roster import LISTS
 
     listed = next((word for word in told[1].split() if word.lower().endswith(LISTS)), "")

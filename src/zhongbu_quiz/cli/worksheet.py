@@ -102,6 +102,7 @@ def worksheet(
 
         words = _("worksheet: needs a DECK ({decks}), or a stored draw with --from DRAW.json")
         raise UserError(words.format(decks=decks_told(Path.cwd())))
+    served.begin()
     opened = open_deck(deck, quiet)
     with Progress(quiet) as progress:
         if roster is None:

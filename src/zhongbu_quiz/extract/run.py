@@ -58,6 +58,17 @@ class Run:
         words = _("{total} drafts: {event} events, {slogan} slogans, {statistic} statistics; {doubtful} with doubts")
         return words.format(total=kinds.total(), doubtful=doubtful, **{kind: kinds[kind] for kind in KINDS})
 
+    def next_step(self, file: str) -> str:
+        """What to do with the drafts of a `file` (as it is typed): to mark them in a workbook, or to have one made; "" where there is no need to
+        say it."""
+        if not self.extraction.drafts:
+            return ""
+        if self.out is None:
+            return _("to review them in Excel: zhongbu-quiz extract {file} -o seeds/draft.xlsx").format(file=file)
+        if isinstance(self.written, bytes):
+            return _("open {path} in Excel, and mark each row that is right in its first column").format(path=self.out)
+        return ""
+
 
 def short_name(title: str, stem: str) -> str:
     """What questions call a document: its title, without what stands in brackets behind it, else the name of its file without digits."""

@@ -87,7 +87,7 @@ def syntax_words(error: yaml.MarkedYAMLError, line: int, lines: list[str]) -> tu
         elif not _NO_CONTENT.match(told[number - 1]):
             break
     if first < line or _WIDE_COLON.match(here):
-        return first, _("has the Chinese colon ： behind its key, or no space behind the colon; write `: `, a plain colon and a space")
+        return first, wide_colon()
     if _WIDE_COMMA.search(here):
         return line, _("has a Chinese comma between its entries; write a plain comma and a space: {example}").format(example="{a: 1, b: 2}")
     if _IN_A_ROW.search(here):
@@ -105,6 +105,19 @@ def syntax_words(error: yaml.MarkedYAMLError, line: int, lines: list[str]) -> tu
     said = " ".join(str(error.problem or error.context).split())
     words = _("is not valid YAML: {words}; check indentation, colons and quotes on this line and the one before")
     return line, words.format(words=_(said))
+
+
+def wide_colon() -> str:
+    """What is said of a line with the wrong colon behind its key."""
+    return _("has the Chinese colon ： behind its key, or no space behind the colon; write `: `, a plain colon and a space")
+
+
+def further(line: int, lines: list[str]) -> list[int]:
+    """The other lines of a file whose keys have the colon of Chinese text behind them, or a plain one and no space, where a `line` is told for that:
+    what somebody types once she types everywhere. Entries of lists may be texts with such a colon, and are not told."""
+    if not _WIDE_COLON.match(lines[line - 1] if line <= len(lines) else ""):
+        return []
+    return [number for number, text in enumerate(lines, 1) if number != line and _WIDE_COLON.match(text) and not text.lstrip().startswith("- ")]
 
 
 def _not_in_line(lines: list[str], line: int) -> tuple[int, int, int] | None:

@@ -18,7 +18,7 @@ from zhongbu_quiz.loading.content import FOREIGN, content_of
 from zhongbu_quiz.loading.encoding import text_of
 from zhongbu_quiz.loading.limits import PROBLEMS, YAML_DEPTH, YAML_KEYS, YAML_NODES, YAML_VALUE, not_read
 from zhongbu_quiz.loading.strangers import bytes_of
-from zhongbu_quiz.loading.syntax import no_text, syntax_words, unprintable
+from zhongbu_quiz.loading.syntax import further, no_text, syntax_words, unprintable, wide_colon
 from zhongbu_quiz.messages import _, joined
 from zhongbu_quiz.values.cells import NO_TEXT
 
@@ -139,8 +139,11 @@ class _Builder:
                     data = self._value(next(events), events, ())
         except yaml.MarkedYAMLError as error:
             mark: Any = error.problem_mark or error.context_mark
-            line, words = syntax_words(error, mark.line + 1 if mark else 1, text.splitlines())
-            raise ContentError([*self.problems, problem(self.path, line, words)]) from None
+            rows = text.splitlines()
+            line, words = syntax_words(error, mark.line + 1 if mark else 1, rows)
+            told = sorted((line, *further(line, rows))) if words == wide_colon() else [line]
+            before = [one for one in self.problems if one.line not in told]
+            raise ContentError([*before, *(problem(self.path, each, words) for each in told)]) from None
         except yaml.reader.ReaderError as error:
             _check_no_other(self.path)
             raise ContentError([problem(self.path, *unprintable(error, text))]) from None

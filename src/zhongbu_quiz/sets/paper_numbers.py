@@ -13,6 +13,8 @@ from zhongbu_quiz.sets.form import Form, Part
 from zhongbu_quiz.sets.words import kinds_meant, number_words
 from zhongbu_quiz.values.numbers import chinese_count
 
+_BETWEEN = re.compile(r"\s*(?:[-–—~,、;\s]|[至到和])\s*")
+"""What stands between several numbers."""
 _PART_ENDS = "、.．,，:： "
 
 
@@ -27,6 +29,12 @@ def paper_number(word: str) -> tuple[str, int] | None:
     head, number = found["head"].rstrip(_PART_ENDS), _count(found["number"])
     named = not head or kinds_meant(head) or (_count(head) and not head.isdecimal())
     return (head, number) if number is not None and named else None
+
+
+def first_of_several(word: str) -> str:
+    """The first of several numbers in a row (3-5, 3,5, 3和5), as it is typed; "" where a word is none."""
+    first, *others = _BETWEEN.split(unicodedata.normalize("NFKC", word.strip()))
+    return first if others and all(map(paper_number, (first, *others))) else ""
 
 
 def at_number(form: Form, head: str, number: int) -> Item | None:

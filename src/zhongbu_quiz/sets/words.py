@@ -21,6 +21,7 @@ from zhongbu_quiz.items.item import KINDS as ITEM_KINDS
 from zhongbu_quiz.loading.in_words import InWords, Words, bare
 from zhongbu_quiz.loading.yamlfile import Place, load_yaml
 from zhongbu_quiz.messages import _, as_typed, joined, marked, spoken, with_word
+from zhongbu_quiz.values.item_kinds import kind_name
 from zhongbu_quiz.workbook import question_sheet
 
 _COUNTED = re.compile(r"\s*([\d.]+)\s*(\w*)\s*")
@@ -81,6 +82,11 @@ def _options() -> Words:
 def key_words(table: str) -> Mapping[str, list[str]]:
     """Their words for each key of a table of keys (deck, select, blueprint)."""
     return {key: words.split() for key, words in _file()["keys"][table].items()}
+
+
+def key_word(key: str) -> str:
+    """What a person writes for a key of a deck: in Chinese its first word."""
+    return key_words("deck")[key][0] if spoken() == "zh" else key
 
 
 def value_words(key: str) -> Mapping[str, list[str]]:
@@ -173,10 +179,20 @@ class DeckFile(InWords):
         """What stands behind a key, before it is looked into: counts in a list, or in a row (单选10、判断5), are those of a mapping. What belongs
         below a key and stands at the margin is told."""
         if len(place) == 1 and place[0] in _OF_KINDS:
-            return _by_kind(value)
+            return self._without_materials(_by_kind(value), place)
         if not place and isinstance(value, dict):
             return self._without_options(self._indented(value))
         return value
+
+    def _without_materials(self, values: Any, place: Place) -> Any:
+        """Numbers for kinds of items without those for questions on a material, which are no kind of their own."""
+        found = [typed for typed in values if bare(typed) in _file()["of_materials"].split()] if isinstance(values, dict) else []
+        for typed in found:
+            words = _("{typed} is no kind of item: questions on a material are {kinds}, and count as such; how many materials stand on a paper says "
+                      "a line of its own: {line}")  # fmt: skip
+            kinds = joined(kind_name(kind) for kind in _file()["on_materials"].split())
+            self.add_problem(self.at((*self._as_typed(place), typed), words.format(typed=typed, kinds=kinds, line=f"{key_word('materials')}: 2")))
+        return {typed: value for typed, value in values.items() if typed not in found} if found else values
 
     def _without_options(self, values: dict[str, Any]) -> dict[str, Any]:
         """A deck without what is an option of a call."""

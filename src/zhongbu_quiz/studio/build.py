@@ -45,7 +45,7 @@ def build(
     somebody has edited. Raises ContentError with the problems of all decks, UserError as `Delivery.write` does, before anything is written.
     """
     check_folder(out, "--out=papers")
-    check_out(out, opened.project)
+    check_out(out, opened.project, "--out=papers")
     delivery(out, BUILD).begin()
     cards = _cards(opened, timestamp, previous)
     to = delivery(out, BUILD, inputs=(*opened.inputs, *(packages(previous) if cards else ())), force=force)

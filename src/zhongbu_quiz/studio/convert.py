@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from zhongbu_quiz.delivery.deliver import Delivery, File
-from zhongbu_quiz.delivery.manifest import read_manifest
 from zhongbu_quiz.errors import ContentError, Problem, UserError
 from zhongbu_quiz.exports.tablemap import find_map, load_map
 from zhongbu_quiz.facts.load import READ, YAML
@@ -19,6 +18,7 @@ from zhongbu_quiz.loading.word import word_tables
 from zhongbu_quiz.loading.yamlfile import YamlFile, load_yaml
 from zhongbu_quiz.messages import _, as_typed, counted, joined
 from zhongbu_quiz.studio.banks import layouts
+from zhongbu_quiz.studio.place import check_own
 from zhongbu_quiz.studio.project import find_project
 from zhongbu_quiz.workbook.convert import MADE, check_target, written_as
 from zhongbu_quiz.workbook.read import load_workbook_file
@@ -83,12 +83,13 @@ def _check_order(source: Path, target: Path) -> None:
         words = _("{source}: there is no such file; the file that is read stands first, the one that is made behind it: {call}")
         raise UserError(words.format(source=source, call=call))
     project = find_project(Path.cwd())
-    own = {path.resolve() for path in project.seed_paths()} if not project.ships else set()
-    if target.resolve() in own and target.name not in read_manifest(target.parent):
-        words = _("{target}: holds facts of your set, and would be written over; choose another name for what is made; if it is to be read: {call}")
-        if source.resolve() == target.resolve() or source.suffix.lower() not in MADE:
-            words = _("{target}: holds facts of your set, and would be written over; choose another name for what is made")
-        raise UserError(words.format(target=target, call=call))
+    try:
+        check_own(target, project)
+    except UserError as error:
+        facts = target.resolve() in {path.resolve() for path in project.seed_paths()}
+        if not facts or source.resolve() == target.resolve() or source.suffix.lower() not in MADE:
+            raise
+        raise UserError(_("{told}; if it is to be read: {call}").format(told=error, call=call)) from None
 
 
 def _own_maps() -> dict[str, Path]:

@@ -10,6 +10,7 @@ from zhongbu_quiz.extract.run import Run, run
 from zhongbu_quiz.intake.bank import is_bank, read_table_bank
 from zhongbu_quiz.messages import _
 from zhongbu_quiz.studio.banks import layouts
+from zhongbu_quiz.studio.place import check_own
 from zhongbu_quiz.studio.project import find_project
 from zhongbu_quiz.workbook.grid import TABLES
 
@@ -32,6 +33,8 @@ def extract(
     Raises UserError where the file cannot be read, or is a question bank, which is no prose, and as `Delivery.write` does.
     """
     project = find_project(folder)
+    if out and not force:
+        check_own(out, project)
     if is_bank(file) or (file.suffix.lower() in TABLES and read_table_bank(file, layouts(project))):
         words = _("{path}: is a question bank, whose questions are taken as they are; run: zhongbu-quiz convert {path} {name}.xlsx")
         raise UserError(words.format(path=file, name=file.stem))

@@ -8,6 +8,7 @@ from __future__ import annotations
 from contextlib import suppress
 from pathlib import Path
 
+from zhongbu_quiz.delivery.manifest import read_manifest
 from zhongbu_quiz.errors import UserError
 from zhongbu_quiz.messages import _, as_typed, joined
 from zhongbu_quiz.paths import PROJECT_FILE, READ, home_of, is_set
@@ -39,14 +40,26 @@ def borrowed(project: Project, folder: Path, deck: str | None = None) -> tuple[s
     return (words.format(file=PROJECT_FILE, title=project.identity().title),)
 
 
-def check_out(out: Path, project: Project) -> None:
-    """Raises UserError where outputs were to go among what is read (they would be taken for facts), or into a file as if it were a folder."""
+def check_out(out: Path, project: Project, example: str = "-o papers") -> None:
+    """Raises UserError where outputs were to go among what is read (they would be taken for facts), or into a file as if it were a folder.
+    `example`: how the command is told another folder."""
     for path in (out, *out.parents):
         if path.exists() and not path.is_dir():
             raise UserError(_("{path}: is a file, and a folder is wanted; write the name of a folder behind -o or --out").format(path=path))
     if out.resolve().is_relative_to(project.seeds.resolve()):
         words = _("{path}: lies among the facts, and what is made would be read as facts; choose another folder, such as: {example}")
-        raise UserError(words.format(path=out, example="-o papers"))
+        raise UserError(words.format(path=out, example=example))
+
+
+def check_own(path: Path, project: Project) -> None:
+    """Raises UserError where a file that is to be made is one of the set, which somebody put there: what this program made there itself may be
+    made anew."""
+    if project.ships or not path.exists() or path.name in read_manifest(path.parent):
+        return
+    if any(path.samefile(one) for one in project.seed_paths()):
+        raise UserError(_("{target}: holds facts of your set, and would be written over; choose another name for what is made").format(target=path))
+    if any(path.samefile(one) for one in project.files() if one.exists()):
+        raise UserError(_("{target}: is a file of your set, and would be written over; choose another name for what is made").format(target=path))
 
 
 def _check_below(deck: str | None, folder: Path) -> None:

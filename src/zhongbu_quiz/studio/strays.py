@@ -5,6 +5,7 @@ In: a project. Out: for each such file a Problem that says what it is and what t
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -13,6 +14,7 @@ from typing import TYPE_CHECKING
 from zhongbu_quiz.delivery.manifest import read_manifest
 from zhongbu_quiz.errors import ContentError, Problem, UserError, problem
 from zhongbu_quiz.facts.load import SUFFIXES, Seeds
+from zhongbu_quiz.intake.lines import bank_lines
 from zhongbu_quiz.loading.content import content_of
 from zhongbu_quiz.loading.folder import entries, passed_over_in, to_rename
 from zhongbu_quiz.loading.limits import MB
@@ -53,6 +55,8 @@ _TOLD = {
 _LARGEST = MB
 """Bytes of a file that is looked at once more for what it is: decks, item models and project files have some KB."""
 _FACTS, _MODEL = frozenset(("facts", "documents")), frozenset(("asks", "stem"))
+_KEY = re.compile(r"\s*(\w+)\s*[:：]")
+"""A key at the beginning of a line."""
 _ENDS = {"workbook": ".xlsx", "word": ".docx"}
 _DECK_KEYS = frozenset(("counts", "select", "outputs", "blueprint"))
 _KEYS: tuple[tuple[frozenset[str], str], ...] = (
@@ -120,15 +124,28 @@ def among_decks(project: Project) -> list[str]:
         lost = [str(problem(path, 0, _(_KEYS[0][1]))) for path in elsewhere if _is_deck(path)]
     else:
         lost = []
-    facts = [path for path in entries(folder) if path.suffix.lower() in tables]
-    told = [str(problem(path, 0, _("is no deck; facts and questions go into the folder seeds/"))) for path in facts]
+    told = [str(problem(path, 0, _no_deck(path))) for path in entries(folder) if path.suffix.lower() in tables]
     return [*lost, *told, *passed_over_in(folder, DECKS, tables)]
+
+
+def _no_deck(path: Path) -> str:
+    """What is said of a Word file or a table in the folder of decks: the lines of a deck may stand in it."""
+    with suppress(ContentError):
+        if path.suffix.lower() == WORD and _has_deck_keys({found[1] for line in bank_lines(path) if (found := _KEY.match(line.text))}):
+            words = _("is a Word file, and a deck is a text file; copy its lines into Notepad, and save them in {folder}/ as {name}")
+            return words.format(folder=path.parent.name, name=path.with_suffix(DECKS[0]).name)
+    return _("is no deck; facts and questions go into the folder seeds/")
 
 
 def _is_deck(path: Path) -> bool:
     """Whether a file has the keys of a deck, in whatever words."""
-    keys = {ours for word in _keys(path) for key, words in key_words("deck").items() for ours in (key, *words) if word == ours and key in _DECK_KEYS}
-    return bool(keys)
+    return _has_deck_keys(_keys(path))
+
+
+def _has_deck_keys(words: set[str]) -> bool:
+    """Whether keys of a deck, in whatever words, are among some words."""
+    ours = key_words("deck")
+    return any(not words.isdisjoint((key, *ours.get(key, ()))) for key in _DECK_KEYS)
 
 
 def misplaced(path: Path) -> Problem | None:

@@ -12,14 +12,14 @@ from zhongbu_quiz.exports.registry import OUTPUTS
 from zhongbu_quiz.items.item import Item
 from zhongbu_quiz.loading.yamledit import with_entry
 from zhongbu_quiz.loading.yamlfile import parse_yaml, read_text
-from zhongbu_quiz.messages import _, joined
+from zhongbu_quiz.messages import _, as_typed, joined
 from zhongbu_quiz.paths import is_installed
 from zhongbu_quiz.sets.by_hand import no_such_item, under_material
 from zhongbu_quiz.sets.deck import Deck, deck_of
 from zhongbu_quiz.sets.draw import arranged
 from zhongbu_quiz.sets.exchange import Slot, check_swaps, equals, objection, slots
 from zhongbu_quiz.sets.form import DrawnSet
-from zhongbu_quiz.sets.paper_numbers import at_number, paper_number
+from zhongbu_quiz.sets.paper_numbers import at_number, first_of_several, paper_number
 from zhongbu_quiz.sets.planning import Plan, planned
 from zhongbu_quiz.sets.short_ids import several
 from zhongbu_quiz.studio.opening import Opened
@@ -105,6 +105,9 @@ def _named(drawn: DrawnSet, plan: Plan, item: str, form: str | None) -> Item:
             words = _("{item}: form {form} of {deck} has the numbers 1 to {last}; write one of them, or an id")
             raise UserError(words.format(item=item, form=chosen.name, deck=plan.deck.name, last=len(chosen.items)))
         return found
+    if not plan.bank.named(item) and (first := first_of_several(item)):
+        words = _("{item}: one question is exchanged at a time; write one number, such as: zhongbu-quiz swap {deck} {number}")
+        raise UserError(words.format(item=item, deck=as_typed(plan.deck.name), number=as_typed(first)))
     item = _whole(item, plan)
     name = plan.deck.record.swap.get(item, item)
     for one in [forms[form.upper()]] if form else drawn.forms:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +19,7 @@ from zhongbu_quiz.messages import _, as_typed, joined
 from zhongbu_quiz.sets.form import DrawnSet
 from zhongbu_quiz.sets.roster import read_roster
 from zhongbu_quiz.sets.stored import read
-from zhongbu_quiz.sets.students import StudentForm, student_forms
+from zhongbu_quiz.sets.students import Student, StudentForm, student_forms
 from zhongbu_quiz.studio.endings import check_folder
 from zhongbu_quiz.studio.opening import Opened
 from zhongbu_quiz.studio.place import check_out
@@ -47,6 +48,16 @@ class Class:
     jobs: int | None = None
     dask: str = ""
 
+    @cached_property
+    def students(self) -> list[Student]:
+        """The students of the list; none without one. Raises ContentError with all that is wrong in it."""
+        return read_roster(self.roster) if self.roster else []
+
+    def begin(self) -> None:
+        """Read the list before all else. Raises ContentError as `students` does: of a list that is told to be wrong, no remark says that it is not
+        read."""
+        _students = self.students
+
 
 USUAL = ("paper", "key")
 """What is made where neither the call nor the deck names a product."""
@@ -70,10 +81,9 @@ def make_class(opened: Opened, folder: Path, asked: Papers, served: Class, progr
     check_out(folder, opened.project)
     products, remarks = _products(opened, asked, for_class=True)
     options = _asked_options(opened, asked, products)
-    students = read_roster(served.roster) if served.roster else []
     drawn = _request(opened, asked, options).drawn
     to = _delivery(folder, asked, opened.inputs)
-    return _told(_write_class(drawn, student_forms(drawn, students), to, products, options, served, progress), remarks)
+    return _told(_write_class(drawn, student_forms(drawn, served.students), to, products, options, served, progress), remarks)
 
 
 def make_again(
@@ -102,7 +112,7 @@ def make_again(
     options = for_products(_options({**found.settings, **asked.settings}), products)
     papers: Sequence[StudentForm] = found.papers
     if served.roster is not None:
-        papers = student_forms(found.drawn, read_roster(served.roster))
+        papers = student_forms(found.drawn, served.students)
     if papers:
         return _write_class(found.drawn, papers, to, products, options, served, progress), left_out
     return _write(Request(stored=found.drawn, options=options), to, products, progress), left_out

@@ -26,12 +26,11 @@ def untold(indicator: str, why: str, aspect: str, unit: str | None, lexicon: Lex
         yield "no_percent"
     if aspect == "growth" and lexicon.pattern("<statistics.no_measure>$").search(indicator):
         yield "no_measure"
-    if _STOPS.search(indicator) or len(indicator) > _LONGEST or any(
-        indicator.count(left) != indicator.count(right) for left, right in _PAIRS
-    ):
+    words = tagged(indicator)
+    unpaired = any(indicator.count(left) != indicator.count(right) for left, right in _PAIRS)
+    if not words or unpaired or _STOPS.search(indicator) or len(indicator) > _LONGEST:
         yield "no_name"
         return
-    words = tagged(indicator)
     first, last = words[0], words[-1]
     kept = indicator.startswith(lexicon.words("statistics.good_start"))
     if not kept and (first[1] in _NO_START or first[0] in lexicon.set("statistics.no_start")):

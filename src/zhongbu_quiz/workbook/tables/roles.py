@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from zhongbu_quiz.data.world import load_world
@@ -19,6 +19,8 @@ from zhongbu_quiz.workbook.tables.words import pairs, words
 Part = Literal["name", "date", "event", "actor", "place", "definition", "value", "unit", "section", "id", "year", "skip", "source"]
 MOST = 0.6
 """The share of the cells of a column that must be numbers, or dates, for it to be one of numbers or dates."""
+LONGEST_NAME = 12
+"""Characters of a cell that names a person, or two of them."""
 _SOURCE = {flat(column.title): column for column in SOURCE_COLUMNS if column.key != "order"}
 
 
@@ -53,7 +55,20 @@ def _column(table: Table, place: int, text: str) -> Said:
         return Said(place, title, "source", False, _SOURCE[flat(text)])
     if numbers and is_year(text):
         return Said(place, title, "year", True)
+    if meant := _asked(table, place, text):
+        return Said(place, replace(title, name=meant), known_part(meant) or "value", numbers)
     return Said(place, title, known_part(text) or "value", numbers)
+
+
+def _asked(table: Table, place: int, text: str) -> str:
+    """The plain title of a column whose title asks: 时间 of 何时 above dates, 人物 of 谁 above names; "" for any other."""
+    meant = pairs("asked_as").get(_bare(text), "")
+    holds = is_date if known_part(meant) == "date" else _is_name
+    return meant if meant and _share(table, place, holds) >= MOST else ""
+
+
+def _is_name(text: str) -> bool:
+    return len(text) <= LONGEST_NAME and not is_date(text) and not is_figure(text)
 
 
 def known_part(text: str) -> Part | None:
