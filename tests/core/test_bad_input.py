@@ -272,7 +272,8 @@ def test_a_file_as_chinese_editors_save_it(name: str, encoding: str, tmp_path: P
 def test_a_file_that_no_editor_means_so(name: str, data: bytes, words: str, tmp_path: Path) -> None:
     ran = run(write_project(tmp_path, {name: data}), "build")
     assert (ran.status, ran.out) == (2, "")
-    assert ran.err.splitlines() == [words, "1 problem; nothing was written"]
+    *said, last = ran.err.splitlines()
+    assert said == [words] and last.endswith("; nothing was written")
 
 
 def test_a_file_with_a_byte_order_mark_is_read(tmp_path: Path) -> None:
