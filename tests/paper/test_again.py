@@ -215,3 +215,10 @@ def test_a_stored_setting_of_another_form_is_told(name: str, value: object) -> N
     """A draw that was changed by hand may hold anything."""
     with pytest.raises(ValueError, match=name):
         PaperOptions(**{name: value})  # type: ignore[arg-type]
+
+
+def test_what_is_wrong_in_a_stored_draw_is_told_of_the_draw(place: Path, tmp_path: Path) -> None:
+    draw = tmp_path / "draw.json"
+    draw.write_bytes(to_json(Stored(drawn(), (), "1", {"form": 0})))
+    told = run(place, "worksheet", "--from", str(draw), "--only", "docx", "-o", str(tmp_path / "out"))
+    assert told.status == 2 and "draw.json: form" in told.err

@@ -109,6 +109,7 @@ def make_again(
         allowed = joined(output.name for output in of_command("worksheet") if output.needs == "draw")
         words = _("{path}: has no facts, which {products} would tell; make them from the deck, or choose from {allowed}")
         raise UserError(words.format(path=stored, products=joined(left_out), allowed=allowed))
+    _options(found.settings, str(stored))  # what is wrong in the draw is told of the draw
     options = for_products(_options({**found.settings, **asked.settings}), products)
     papers: Sequence[StudentForm] = found.papers
     if served.roster is not None:
@@ -156,17 +157,17 @@ def _asked_options(opened: Opened, asked: Papers, products: Sequence[str]) -> Pa
     return for_products(options, products)
 
 
-def _options(settings: Mapping[str, Any]) -> PaperOptions:
-    """The settings of a paper. Raises UserError for one that does not exist, and for a value that it cannot have."""
+def _options(settings: Mapping[str, Any], where: str = "worksheet") -> PaperOptions:
+    """The settings of a paper, from `where`. Raises UserError for one that does not exist, and for a value that it cannot have."""
     known = [one.name for one in fields(PaperOptions)]
     unknown = [name for name in settings if name not in known]
     if unknown:
-        words = _("worksheet: there is no setting {names}; choose from {allowed}")
-        raise UserError(words.format(names=joined(unknown), allowed=joined(known)))
+        words = _("{where}: there is no setting {names}; choose from {allowed}")
+        raise UserError(words.format(where=where, names=joined(unknown), allowed=joined(known)))
     try:
         return PaperOptions(**settings)
     except ValueError as error:
-        raise UserError(_("worksheet: {words}").format(words=error)) from None
+        raise UserError(f"{where}: {error}") from None
 
 
 def _check_taken(settings: Mapping[str, Any], products: Sequence[str]) -> None:
