@@ -231,7 +231,10 @@ class _Builder:
             key = event.value
             plain = event.implicit[0] and not ITEM_ID.fullmatch(key)
             if plain and inside_braces and (tight := _TIGHT.fullmatch(key)):
-                self._without_space(tight, event, next(events), values, place)
+                behind = next(events)
+                self._without_space(tight, event, behind, values, place)
+                if not isinstance(behind, yaml.ScalarEvent):
+                    self._value(behind, events, (*place, key))
                 continue
             if plain and _NO_SPACE.match(key):
                 self._note(event, _("{entry} has no space behind its colon; write `key: value`").format(entry=key))
