@@ -185,7 +185,7 @@ def _wrong(error: Any) -> str:
         return words.format(words=told[1])
     from zhongbu_quiz.sets.roster import LISTS
 
-    listed = next((word for word in told[1].split() if word.lower().endswith(LISTS)), "")
+    listed = next((word for word in extra if word.lower().endswith(LISTS)), "")
     if listed and "--roster" in _options(error.ctx):
         return _("{words}: stands alone; a class list is written so: --roster {words}").format(words=listed)
     from zhongbu_quiz.studio.opening import own_decks

@@ -13,15 +13,13 @@ from typing import Any
 from zhongbu_quiz.data.lexicon import Lexicon
 from zhongbu_quiz.extract.draft import Draft
 from zhongbu_quiz.extract.numerals import ONES
-from zhongbu_quiz.facts.evidence import dates_in_words
+from zhongbu_quiz.facts.evidence import dates_in_words, year_apart
 
 PASSAGE = 400
 """How many characters before and after a draft its evidence is looked up in."""
 _REACH = 240
 _FRAGMENT = 40
 _MOST = 8
-_YEAR = re.compile(r"(?<=\d{4}年)")
-"""Behind the year of a name such as 2024年一季度: a heading may say the year, and the sentence the quarter."""
 BODY = "正文"
 """The section of a document that has none."""
 Fields = dict[str, Any]
@@ -93,7 +91,7 @@ def _asserted(draft: Draft, fields: Fields, home: Home) -> list[str]:
     """What the fact says beside its figure and must be able to cite: names, titles, the parts of its date."""
     words = [str(fields[name]) for name in ("region", "whole", "compared_with", "actor") if fields.get(name)]
     if draft.kind == "statistic" and fields.get("period_name"):
-        words += [each for each in _YEAR.split(str(fields["period_name"])) if each]
+        words += year_apart(str(fields["period_name"]))
     for date in (draft.date or fields.get("as_of") or "").removeprefix("../").split("/"):
         words += _date_words(date, draft, home)
     if draft.kind == "event" and "《" in draft.value:

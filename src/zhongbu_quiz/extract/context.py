@@ -19,8 +19,8 @@ from zhongbu_quiz.extract.lines import dateline, issue_year, mark_sort
 from zhongbu_quiz.extract.numerals import ONES, to_digits, year_digits
 from zhongbu_quiz.extract.plain import plain
 
-_TOP = 4
-"""In how many blocks the lines of a title stand."""
+TOP = 4
+"""In how many blocks a title stands, with the lines under it."""
 REACH = 300
 """Over how many characters of the next paragraphs a year rules."""
 
@@ -144,7 +144,7 @@ def read_context(blocks: Sequence[Block], lexicon: Lexicon) -> Context:
             )
             if month <= 12 and 1000 <= year <= 2199:
                 context.dates.append((index, (year, month, day)))
-    for block in blocks[:_TOP]:
+    for block in blocks[:TOP]:
         if isinstance(block, Paragraph) and (year := issue_year(block.text)):
             context.base_year, context.told = year, False
             break

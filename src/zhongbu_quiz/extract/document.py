@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from zhongbu_quiz.data.lexicon import Lexicon
 from zhongbu_quiz.extract.blocks import Block, Paragraph, Table
-from zhongbu_quiz.extract.context import read_context, read_paragraph
+from zhongbu_quiz.extract.context import TOP, read_context, read_paragraph
 from zhongbu_quiz.extract.doubts import notes, with_doubts
 from zhongbu_quiz.extract.draft import Draft, Extraction
 from zhongbu_quiz.extract.events.find import events, stages
@@ -25,8 +25,6 @@ _BODIES = r"全[<<documents.whole_of>>]|<documents.speaker>(?=[\u4e00-\u9fff])|�
 _NAMED = r"([\u4e00-\u9fff]{2,16}?<documents.named>(?:[\u4e00-\u9fff]{0,8}?<documents.named>(?<!<documents.not_named>))*)"
 _TITLE_LEAD = rf"^(?:[\d{ONES}〇]{{4}}年度?|<dates.half>|<dates.quarter>|<documents.title_lead>)+"
 _AT_MEETING = r"在([\u4e00-\u9fff]{2,12}?<documents.named>)第"
-_TOP = 4
-"""In how many blocks the lines under a title may stand."""
 _SEGMENT_LEAD = rf"^(?:<documents.segment_lead>|[\d{ONES}〇]{{4}}年)"
 
 
@@ -89,7 +87,7 @@ def _nothing(blocks: Sequence[Block], lexicon: Lexicon) -> str:
 
 def _held_in(blocks: Sequence[Block], lexicon: Lexicon) -> str:
     """Whose meeting a report was given at, by the lines under its title: 在浮山县第十六届人民代表大会第四次会议上."""
-    texts = (block.text for block in blocks[:_TOP] if isinstance(block, Paragraph))
+    texts = (block.text for block in blocks[:TOP] if isinstance(block, Paragraph))
     found = (lexicon.pattern(_AT_MEETING).search(text) for text in texts)
     return next((match.group(1) for match in found if match), "")
 

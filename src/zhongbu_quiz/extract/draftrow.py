@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from zhongbu_quiz.data.sentences import say
-from zhongbu_quiz.extract.cite import BODY
 from zhongbu_quiz.extract.review import Entry, Review
 from zhongbu_quiz.facts.columns import Column
 from zhongbu_quiz.facts.kinds import KINDS
@@ -58,17 +57,15 @@ def columns_of(kind: str, places: int = 0) -> list[Column]:
 
 def _row(entry: Entry, document: str) -> DraftRow:
     draft, fields = entry.draft, entry.fields
-    cells = {column.title: cell_text(fields, column) for column in columns_of(draft.kind, len(fields.get("also", ())))}
-    for column in columns_of(draft.kind, len(fields.get("also", ()))):
-        if _is_told_once(column, fields, document):
-            cells[column.title] = ""
+    told = (column for column in columns_of(draft.kind, len(fields.get("also", ()))) if not _is_told_once(column, fields, document))
+    cells = {column.title: text for column in told if (text := cell_text(fields, column))}
     rule = say("draft_why", rule=draft.why, line=draft.line)
     at = max(0, draft.passage.find(draft.value[:20]) - _PASSAGE // 2) if len(draft.passage) > _PASSAGE else 0
     words = tuple(filter(None, (draft.value, *draft.parts, *fields["source"]["evidence"])))
     return DraftRow(
         draft.kind,
         fields["id"],
-        {title: text for title, text in cells.items() if text},
+        cells,
         draft.passage[at : at + _PASSAGE],
         words,
         _by_columns("\n".join(entry.lacks), draft.kind),
@@ -88,5 +85,5 @@ def _is_told_once(column: Column, fields: dict[str, Any], document: str) -> bool
     if column.key in ("source.document", *KINDS[fields["kind"]].told_in) or (column.key.startswith("also.") and column.key.endswith(".document")):
         return cell_text(fields, column) == document
     if column.key == "tags":
-        return list(fields["tags"]) == [topic_of(document, fields["source"]["section"] or BODY)]
+        return list(fields["tags"]) == [topic_of(document, fields["source"]["section"])]
     return False

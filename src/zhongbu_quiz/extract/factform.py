@@ -15,6 +15,7 @@ from zhongbu_quiz.extract.eventform import event_form
 from zhongbu_quiz.extract.sloganform import slogan_form
 from zhongbu_quiz.extract.statisticform import statistic_form
 from zhongbu_quiz.facts.kinds import KINDS
+from zhongbu_quiz.workbook.defaults import topic_of
 
 
 def fact_of(draft: Draft, home: Home) -> tuple[Fields, tuple[str, ...]]:
@@ -25,7 +26,7 @@ def fact_of(draft: Draft, home: Home) -> tuple[Fields, tuple[str, ...]]:
     if _aims(draft, home):
         lacks.append(home.lexicon.say("aim"))
     section = fields["source"]["section"]
-    fields["tags"] = ["::".join(re.sub(r"\s+", "", name) for name in (home.name, section))]
+    fields["tags"] = [topic_of(home.name, section)]
     return fields, tuple(dict.fromkeys([*lacks, *draft.doubts, *(() if lacks else KINDS[draft.kind].lacks(fields))]))
 
 

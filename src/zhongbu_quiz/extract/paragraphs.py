@@ -24,7 +24,7 @@ from zhongbu_quiz.extract.lines import (
     mark_sort,
     without_bullet,
 )
-from zhongbu_quiz.extract.plain import squeeze
+from zhongbu_quiz.extract.plain import PAIRS, squeeze
 from zhongbu_quiz.extract.timelines import timeline
 
 _DEED = r"<events.strong>|^(?:<dates.feast>|<dates.season>[季天]?|<dates.of_report_first>|<dates.from_last>|<dates.month_from_last>)[，\s]"
@@ -37,7 +37,6 @@ _TOP = 4
 _OPEN_MARKS = ("，", "、", "《", "“", "（", "—")
 _GOES_ON = tuple("，。、；：）》”％%")
 """Signs that begin no line of their own."""
-_OPEN_PAIRS = (("《", "》"), ("“", "”"), ("（", "）"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +131,7 @@ def _is_open(text: str, shape: _Shape) -> bool:
     if text.endswith(_OPEN_MARKS):
         return True
     tail = text[-120:]
-    if any(tail.rfind(left) > tail.rfind(right) for left, right in _OPEN_PAIRS):
+    if any(tail.rfind(left) > tail.rfind(right) for left, right in PAIRS):
         return True
     if text.endswith("；") and shape.full and _width(text) >= shape.full - 2 * _TOLERANCE:
         return True

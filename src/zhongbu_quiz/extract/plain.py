@@ -30,6 +30,8 @@ _UNPRINTED = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufff0-\
 _SPACE_SIGN = re.compile(r"(?<=\d) +(?=[%‰℃])")
 
 
+PAIRS = (("《", "》"), ("“", "”"), ("（", "）"))
+"""Marks that open, with those that close them."""
 _NARROW = {",": "，", ";": "；", ":": "：", "(": "（", ")": "）", "!": "！", "?": "？"}
 _HAN = re.compile(r"[\u3400-\u9fff]")
 
@@ -47,6 +49,11 @@ def wide_marks(text: str) -> str:
         elif char in _NARROW and not (left.isascii() and left.isalnum() and right.isascii() and right.isalnum()):
             marks[i] = _NARROW[char]
     return "".join(marks)
+
+
+def is_unpaired(text: str) -> bool:
+    """True where a mark opens that is not closed, or closes what was not opened."""
+    return any(text.count(left) != text.count(right) for left, right in PAIRS)
 
 
 def plain(text: str) -> str:

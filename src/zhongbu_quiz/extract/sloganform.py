@@ -7,9 +7,9 @@ import re
 from zhongbu_quiz.extract.cite import Fields, Home
 from zhongbu_quiz.extract.draft import Draft, SloganDetail
 from zhongbu_quiz.extract.eventform import TOLD
+from zhongbu_quiz.extract.plain import is_unpaired
 from zhongbu_quiz.values.numbers import NUMERALS
 
-_PAIRS = ("“", "”"), ("（", "）"), ("《", "》")
 _COUNT = re.compile(f"[{NUMERALS}两]")
 """In the name of a formula that counts what it lists (四个面向, 三中心一高地)."""
 
@@ -32,7 +32,7 @@ def slogan_form(draft: Draft, home: Home, fields: Fields) -> list[str]:
         fields["official"] = "true"
     if not parts:
         lacks.append(say("slogan_no_meaning"))
-    if any(words.count(left) != words.count(right) for words in (label, *parts) for left, right in _PAIRS):
+    if any(map(is_unpaired, (label, *parts))):
         lacks.append(say("slogan_unpaired"))
     if any(len(part) > 40 for part in parts):
         lacks.append(say("slogan_part_too_long"))

@@ -21,7 +21,6 @@ _IN_FIGURES = re.compile(r"(?<![\d.])(\d{3,4})([-/.])(1[0-2]|0?[1-9])(?:\2(3[01]
 _CELL = re.compile(r"(1[0-2]|0?[1-9])(?:[-/.](3[01]|[12]\d|0?[1-9]))?")
 """A cell of a table whose dates stand in several columns, without the year: 8.29, or 8 in one and 29 in the next."""
 _YEAR_OF = re.compile(r"(?<=\d{4}年)(?=.)")
-"""Behind the year of what is told with one: 2024年一季度."""
 _IGNORED = str.maketrans("", "", "、，“”‘’《》()（）·")
 _NAMED = {"organ", "person", "place", "region", "whole", "document", "meeting", "document_number", "slogan", "part"}
 """Slot types whose text must stand whole in the evidence."""
@@ -144,8 +143,13 @@ def _named_period(slot: Slot, joined: str) -> bool:
     """Whether a date has a name of its own (“十三五”时期) that stands in the fragments; of 2024年一季度 the year and the quarter may stand apart."""
     if slot.text == slot.value.chinese:
         return False
-    pieces = _YEAR_OF.split(flat(slot.text).removesuffix("期间").translate(_IGNORED))
+    pieces = year_apart(flat(slot.text).removesuffix("期间").translate(_IGNORED))
     return all(piece in joined.translate(_IGNORED) for piece in pieces)
+
+
+def year_apart(name: str) -> list[str]:
+    """The year of a period and what it is called within it (2024年一季度), which a text may tell in two places; a name without a year whole."""
+    return _YEAR_OF.split(name)
 
 
 def _shared_unit(digits: str, written: str, joined: str) -> bool:

@@ -217,7 +217,7 @@ class _Rows:
         the text, with no less than `_END` on each."""
         width = ceil(max(least, min(serif_measure()(answer) * self.hand, int(most))))
         middle = width - 2 * _END
-        widths = (_END, *(1 for _ in range(middle)), _END) if middle > 0 else (width,)
+        widths = (_END, *[1] * middle, _END) if middle > 0 else (width,)
         return [replace(fill_line(width=float(one)), bound=False) for one in widths]
 
     def _pieces(self, segments: Sequence[Segment], blank: Sequence[str], least: float, most: float) -> list[str | Gap]:

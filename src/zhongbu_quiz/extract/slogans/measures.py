@@ -76,6 +76,6 @@ def _list(reading: Reading, sentence: Span, match: re.Match[str]) -> Draft | Non
         parts = tuple(left) if len(left) == 2 else ()
     if len(parts) < 2 or any(not part for part in parts):
         return None
-    parts = without_verb(parts[0], reading.lexicon), *parts[1:]
+    parts = (without_verb(parts[0], reading.lexicon), *parts[1:])
     wording = "、".join(parts)
     return make_slogan(reading, sentence, wording, wording, parts, 0.32, "slogan_policy_list", match.start(), named=False)

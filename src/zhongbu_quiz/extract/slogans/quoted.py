@@ -99,7 +99,7 @@ def _lists(words: str, promised: int) -> tuple[str, ...]:
     first = words.partition("；")[0]
     short = first.partition("，")[0]
     if promised and "、" in short and len(split_parts(short, promised)) == promised:
-        return short,
+        return (short,)
     return (words, first, short) if "、" in short else (words, first) if "、" in first else (words,)
 
 

@@ -179,7 +179,7 @@ def _evidence(
     for words in (region, subject[len(region) :], subject[-6:]):
         if words and len(words) <= 40 and words in sentence.of(reading.text) and words not in "".join(fragments):
             fragments.append(words)
-    return *dict.fromkeys(fragments), value[:40]
+    return (*dict.fromkeys(fragments), value[:40])
 
 
 def _confidence(quantity: Quantity, subject: str, date: str | None, why: str, doubts: list[str], lexicon: Lexicon) -> float:

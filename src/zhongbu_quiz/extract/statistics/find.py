@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from zhongbu_quiz.extract.clauses import Span, sentences, titles
 from zhongbu_quiz.extract.context import Reading
-from zhongbu_quiz.extract.draft import Draft
+from zhongbu_quiz.extract.draft import Draft, StatisticDetail
 from zhongbu_quiz.extract.lines import mark_length
 from zhongbu_quiz.extract.statistics.carry_over import State, carried, remember, with_region
 from zhongbu_quiz.extract.statistics.dating import listed_dates
@@ -145,9 +145,10 @@ def _group(
         subject, why = one_subject(reading, sentence, head, quantity, tail, start, state)
         draft = make_statistic(place, quantity, subject, head, why)
         yield draft
-        state.grown = subject if draft.detail.aspect == "growth" else state.grown  # type: ignore[union-attr]
+        assert isinstance(draft.detail, StatisticDetail)
+        state.grown = subject if draft.detail.aspect == "growth" else state.grown
         state.recent += [subject] if quantity.form != "row" else []
-        level = draft.detail.aspect == "level" and quantity.form != "row"  # type: ignore[union-attr]
+        level = draft.detail.aspect == "level" and quantity.form != "row"
         state.unit = (quantity.unit or "")[-1:] if level else state.unit
         state.counted = subject if is_counter(state.unit, reading.lexicon) else ""
 

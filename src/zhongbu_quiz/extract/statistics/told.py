@@ -9,10 +9,10 @@ import re
 from collections.abc import Iterator
 
 from zhongbu_quiz.data.lexicon import Lexicon
+from zhongbu_quiz.extract.plain import is_unpaired
 from zhongbu_quiz.extract.words import tagged
 
 _STOPS = re.compile(r"[，；。：！？【】—]")
-_PAIRS = ("“", "”"), ("（", "）"), ("《", "》")
 _LONGEST = 22
 """Characters of an indicator that is still a name and no clause."""
 _NO_START = frozenset({"p", "c", "u", "d", "uj", "ul", "r", "y", "e"})
@@ -27,8 +27,7 @@ def untold(indicator: str, why: str, aspect: str, unit: str | None, lexicon: Lex
     if aspect == "growth" and lexicon.pattern("<statistics.no_measure>$").search(indicator):
         yield "no_measure"
     words = tagged(indicator)
-    unpaired = any(indicator.count(left) != indicator.count(right) for left, right in _PAIRS)
-    if not words or unpaired or _STOPS.search(indicator) or len(indicator) > _LONGEST:
+    if not words or is_unpaired(indicator) or _STOPS.search(indicator) or len(indicator) > _LONGEST:
         yield "no_name"
         return
     first, last = words[0], words[-1]

@@ -8,8 +8,8 @@ _MEASURES = (
     *("units.money", "units.mass", "units.length", "units.area", "units.volume"),
     *("units.energy", "units.rate", "units.traffic", "units.latin"),
 )
-_COUNTERS = "units.count", "units.people"
-_ALL = *_MEASURES, "units.time", *_COUNTERS
+_COUNTERS = ("units.count", "units.people")
+_ALL = (*_MEASURES, "units.time", *_COUNTERS)
 UNIT = f"(?:<{'+'.join(_ALL)}>(?:/<units.per>)?)"
 """A unit, with what it is told per: 元/人."""
 SCALE = "(?:[多余来]?<units.scale>亿?[多余]?)"

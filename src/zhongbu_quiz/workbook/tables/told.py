@@ -162,8 +162,8 @@ def calculated(grid: Grid) -> str:
     cells = [(row, place) for row, cells in enumerate(grid.rows) for place, cell in enumerate(cells) if cell.formula and cell.known]
     if not cells:
         return ""
-    named = joined(grid.called(*cell) for cell in cells[:_NAMED]) + (" …" if len(cells) > _NAMED else "")
-    return _("formulas, of which the results were taken that were saved last: {cells}").format(cells=named)
+    words = _("formulas, of which the results were taken that were saved last: {cells}")
+    return words.format(cells=_named([grid.called(*cell) for cell in cells]))
 
 
 def unseen(grid: Grid) -> str:
