@@ -113,11 +113,12 @@ def _growth(model: CalculationModel, level: Reading, other: Reading) -> Item | N
     right, swapped = (level.value - before, before) if increase else (before, level.value - before)
     bad, both = (level.value - wrong, wrong) if increase else (wrong, level.value - wrong)
     asked, got = (say("increase"), say("base_year")) if increase else (say("base_year"), say("increase"))
+    sums = [say(name, level=level.digits, rate=other.digits) for name in ("sum_before", "sum_increase")]
     given = [
         (right, "", ""),
         (swapped, "error_swapped", say("note_swapped", got=got, asked=asked)),
-        (bad, "error_base", say("note_base", rate=other.digits)),
-        (both, "error_swapped_and_base", say("note_swapped_and_base", got=got)),
+        (bad, "error_base", say("note_base", sum=sums[increase])),
+        (both, "error_swapped_and_base", say("note_swapped_and_base", sum=sums[not increase], got=got)),
     ]
     places = decimals(level.digits)
     year = say("year", year=period.span[0][0] - 1)
