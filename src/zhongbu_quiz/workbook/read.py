@@ -118,7 +118,7 @@ def _read_grid(path: Path, grid: Grid) -> Reading:
         remarks = (*remarks, words.format(sheet=_shown(path, grid), count=chosen.passed, title=title))
     if sheet is None or sheet.kind in KINDS:
         texts = {place for kind in kinds for place, column in header.columns(kind).items() if column.form == "text"}
-        clean = cleaned(grid, header.row + 1, tuple(header.titles), texts)
+        clean = cleaned(grid, header.row + 1, tuple(header.titles), texts, ())
         grid, remarks = clean.grid, (*remarks, *(f"{_shown(path, grid)}: {line}" for line in mended(clean)))
     found = {number: _read_row(where, grid, number, header, sheet, problems) for number in range(header.row + 1, len(grid.rows))}
     lost = [number for number, row in found.items() if row is None and not all(is_count(cell_text(cell)) for cell in grid.rows[number])]

@@ -66,10 +66,11 @@ class Cleaned(NamedTuple):
     referring: list[str]
 
 
-def cleaned(grid: Grid, first: int, places: Collection[int], texts: Collection[int]) -> Cleaned:
+def cleaned(grid: Grid, first: int, places: Collection[int], texts: Collection[int], loose: Collection[int]) -> Cleaned:
     """A sheet from a row on, in some of its columns: cells that say 同上 or 〃 hold what stands above them (nothing, where nothing does),
     those that only say that something is still to be written (待补) or where to look (见课本P98) hold nothing, and those among `texts` that
-    number what they list (①…②…), or have one number for themselves (1.甲事), hold it without the numbers."""
+    number what they list (①…②…) hold it without the numbers; those that are `loose`, too, without one number for themselves (1.甲事) and
+    without marks for pupils. In our own form, which goes into YAML and back, none are."""
     rows = [list(row) for row in grid.rows]
     filled, emptied, unnumbered, marked, referring = [], [], [], [], []
     above: dict[int, Cell] = {}
@@ -86,10 +87,10 @@ def cleaned(grid: Grid, first: int, places: Collection[int], texts: Collection[i
                 rows[number][place] = EMPTY
                 referring.append(grid.called(number, place))
             elif text:
-                if place in texts and (without := without_marks(text)) != text:
+                if place in loose and (without := without_marks(text)) != text:
                     rows[number][place] = replace(rows[number][place], value=without)
                     marked.append(grid.called(number, place))
-                elif place in texts and (entries := listed(text) or without_number(text)):
+                elif entries := (listed(text) if place in texts else []) or (without_number(text) if place in loose else []):
                     rows[number][place] = replace(rows[number][place], value="；".join(entries))
                     unnumbered.append(grid.called(number, place))
                 above[place] = rows[number][place]
@@ -114,7 +115,7 @@ def without_number(text: str) -> list[str]:
 def cleaned_table(table: Table) -> tuple[Table, Cleaned]:
     """The same of a table, below its titles."""
     places = [place for place in table.titles if not left_out(table, place)]
-    found = cleaned(table.grid, table.head + 1, places, places)
+    found = cleaned(table.grid, table.head + 1, places, places, places)
     return replace(table, grid=found.grid), found
 
 
