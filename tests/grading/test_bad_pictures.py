@@ -59,6 +59,13 @@ def no_pages(path: Path, _solo: Printed) -> None:
     pikepdf.new().save(path)
 
 
+def locked(path: Path, _solo: Printed) -> None:
+    """A PDF with a password."""
+    document = pikepdf.new()
+    document.add_blank_page()
+    document.save(path, encryption=pikepdf.Encryption(user="open", owner="own"))
+
+
 def paper(path: Path, solo: Printed) -> None:
     """The paper in the place of its sheet."""
     path.write_bytes((solo.pdf.parent / "zonghe-paper.pdf").read_bytes())
@@ -89,6 +96,7 @@ BAD: dict[str, tuple[str, Callable[[Path, Printed], object], str]] = {
     "text": ("text.jpg", lambda path, _solo: path.write_text("学号 1"), "is no picture and no PDF"),
     "nothing": ("nothing.png", lambda path, _solo: path.write_bytes(b""), "is empty"),
     "missing": ("missing.png", lambda path, _solo: None, "there is no such file"),
+    "locked PDF": ("locked.pdf", locked, "is protected by a password"),
     "empty PDF": ("none.pdf", no_pages, "is no PDF that can be opened"),
     "broken PDF": ("broken.pdf", lambda path, _solo: path.write_bytes(b"%PDF-1.7\n" + b"x" * 99), "is no PDF that can be opened"),
     "paper": ("paper.pdf", paper, "is page 1 of a paper (form A)"),
@@ -107,6 +115,14 @@ def test_what_is_no_sheet_is_told_and_nothing_of_the_others_lost(kind: str, solo
     bad = found[0]
     assert isinstance(bad, Unread) and words in bad.reason and bad.source.path.name == name, bad
     assert isinstance(found[-1], ReadPage) and found[-1].source.path == good
+
+
+def test_the_password_of_one_is_not_told_of_the_next(solo: Printed, tmp_path: Path) -> None:
+    paths = [tmp_path / "locked.pdf", tmp_path / "none.pdf"]
+    locked(paths[0], solo)
+    no_pages(paths[1], solo)
+    reasons = [page.reason for page in read_files(paths, solo.geometry) if isinstance(page, Unread)]
+    assert [BAD["locked PDF"][2] in reasons[0], BAD["empty PDF"][2] in reasons[1]] == [True, True], reasons
 
 
 @pytest.mark.parametrize("mode", ["RGBA", "P", "1", "I;16", "CMYK", "LA"])

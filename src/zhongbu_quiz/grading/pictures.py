@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 from zhongbu_quiz.errors import UserError
 from zhongbu_quiz.grading.reading import Source
 from zhongbu_quiz.loading.limits import SCAN_BYTES, SCAN_PAGES, SCAN_PIXELS
+from zhongbu_quiz.loading.pdf import is_locked
 from zhongbu_quiz.loading.strangers import check_readable
 from zhongbu_quiz.messages import _
 
@@ -79,8 +80,8 @@ def _document(source: Source) -> Iterator[Any]:
     pypdfium2 = import_module("pypdfium2")
     try:
         document = pypdfium2.PdfDocument(source.path)
-    except pypdfium2.PdfiumError as error:
-        if "password" in str(error).lower():
+    except pypdfium2.PdfiumError:
+        if is_locked(source.path):
             raise Unfit(_("is protected by a password; save it without one")) from None
         raise Unfit(_("is no PDF that can be opened, or a part of it is missing; scan or copy it again")) from None
     try:

@@ -1,7 +1,7 @@
 """What a PDF holds, looked at before it is read: a small file may unpack to more than the memory takes, or draw itself again and again.
 
 In: a path. Out: nothing, or ContentError. `check_packed` looks at the bytes, before any library does; `check_pages` at what each page draws, by
-the objects of the file. PDFium, which reads the text, has no limits of its own.
+the objects of the file. `is_locked` says of one that could not be opened whether it has a password. PDFium, which reads the text, has no limits of its own.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ import importlib
 import re
 import zlib
 from collections.abc import Iterator
+from mmap import ACCESS_READ, mmap
 from pathlib import Path
 from typing import Any
 
@@ -29,8 +30,18 @@ from zhongbu_quiz.messages import _
 
 _STREAM = re.compile(rb"(?<!end)stream\r?\n")
 _DRAWS = re.compile(rb"/([^\s/\[\]()<>{}%]+)\s+Do\b")
+_LOCK = b"/Encrypt"
+"""Stands in the trailer of a PDF with a password, which is never packed itself."""
 _PACKED = {"/FlateDecode": 0, "/Fl": 0, "/LZWDecode": 1366, "/LZW": 1366, "/RunLengthDecode": 128, "/RL": 128}
 """How much a byte of a packed stream can hold at most; 0 where it is unpacked to be counted."""
+
+
+def is_locked(path: Path) -> bool:
+    """Whether a PDF that could not be opened has a password. PDFium is not asked: the error that it tells may be left over from another file."""
+    if not path.stat().st_size:  # nothing to map
+        return False
+    with path.open("rb") as file, mmap(file.fileno(), 0, access=ACCESS_READ) as data:
+        return data.find(_LOCK) >= 0
 
 
 def check_packed(path: Path) -> None:

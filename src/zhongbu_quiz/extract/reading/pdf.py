@@ -14,7 +14,7 @@ from typing import Any
 from zhongbu_quiz.errors import UserError
 from zhongbu_quiz.extract.blocks import Line, Note, Piece, Table
 from zhongbu_quiz.loading.limits import DOCUMENT_TEXT, PDF_PAGES, not_read, too_much_text
-from zhongbu_quiz.loading.pdf import check_packed, check_pages
+from zhongbu_quiz.loading.pdf import check_packed, check_pages, is_locked
 from zhongbu_quiz.messages import _, joined
 
 _Box = tuple[float, float, float, float]
@@ -59,8 +59,8 @@ def read_pdf(path: Path) -> list[Piece | Note]:
                 raise not_read(path, _("has more than {most} pages; split it by chapters").format(most=PDF_PAGES))
             check_pages(path, len(document), broken)
             pages, pictures = _pages(path, document, pdfium.raw)
-    except pdfium.PdfiumError as error:
-        if error.err_code == pdfium.raw.FPDF_ERR_PASSWORD:
+    except pdfium.PdfiumError:
+        if is_locked(path):
             raise UserError(_("{path}: is locked with a password; save an open copy").format(path=path)) from None
         raise broken from None
     if sum(len(line.text) for page in pages for line in page) < _FEWEST * max(1, len(pages)) and len(pictures) in (0, len(pages)):
