@@ -32,7 +32,7 @@ from tests.hostile.mutations import (
     spoiled_package,
     spoiled_text,
 )
-from zhongbu_quiz.cli.console import first, folded
+from zhongbu_quiz.cli.console import first, folded, printable
 from zhongbu_quiz.errors import ContentError, UserError
 
 MEMORY = 2**30
@@ -317,9 +317,9 @@ def _call(kind: Kind, folder: Path, command: tuple[str, ...]) -> Ran:
     try:
         kind.reader(folder / kind.name)
     except ContentError as error:
-        return Ran(2, "", "\n".join(first(folded(error.problems))))
+        return Ran(2, "", printable("\n".join(first(folded(error.problems)))))
     except UserError as error:
-        return Ran(2, "", str(error))
+        return Ran(2, "", printable(str(error)))
     return Ran(0, "", "")
 
 

@@ -1,7 +1,8 @@
 """What a PDF holds, looked at before it is read: a small file may unpack to more than the memory takes, or draw itself again and again.
 
 In: a path. Out: nothing, or ContentError. `check_packed` looks at the bytes, before any library does; `check_pages` at what each page draws, by
-the objects of the file. `is_locked` says of one that could not be opened whether it has a password. PDFium, which reads the text, has no limits of its own.
+the objects of the file. `is_locked` says of one that could not be opened whether it has a password. PDFium, which reads the text, has no limits
+of its own.
 """
 
 from __future__ import annotations
