@@ -16,10 +16,12 @@ from zhongbu_quiz.facts.kinds.statistic import Statistic
 from zhongbu_quiz.facts.slots import Slot
 from zhongbu_quiz.facts.truth import Index, Truth, judge
 from zhongbu_quiz.items.bank import Bank
+from zhongbu_quiz.items.constructions.options import option_sets
 from zhongbu_quiz.items.item import Item, Option, stem_text
 from zhongbu_quiz.items.kinds.single_choice import SingleChoiceModel
 from zhongbu_quiz.items.kinds.true_false import TrueFalseModel
 from zhongbu_quiz.items.models.base import ItemModel
+from zhongbu_quiz.items.option_rules import same_year
 from zhongbu_quiz.items.query import Phrasing, Query, queries
 from zhongbu_quiz.values.dates import Period
 from zhongbu_quiz.values.numbers import parse_value
@@ -87,6 +89,26 @@ def test_true_false_items_print_the_key_or_a_proved_distractor(
         assert (shown == query.key.text) == item.answer, (item.id, shown)
         by_group.setdefault((item.model, item.group), []).append(item)
     assert 0.4 < answers[True] / sum(answers.values()) < 0.6, answers
+
+
+def test_a_false_date_is_the_nearest_of_those_that_it_could_be(
+    base: FactBase, models: dict[str, ItemModel], bank: Bank, asked: dict[str, Query], index: Index
+) -> None:
+    """A plan of five years, told of a year in which the one before it ran, is seen to be false by whoever never read of it."""
+    model = models["true-date"]
+    assert isinstance(model, TrueFalseModel)
+    of_model = [query for query in asked.values() if query.model is model]
+    sets = option_sets(model.options, model.family, of_model, index, Counter())
+    seen = 0
+    for item in bank.items:
+        if item.model == "true-date" and not item.answer:
+            options = sets[item.id]
+            right = asked[item.id].key.value.span[0][0]
+            apart = {slot.text: abs(slot.value.span[0][0] - right) for slot in options.slots if not same_year(asked[item.id].key, slot)}
+            (shown,) = [text for text in apart if stem_text(item.stem, "").startswith((text, f"据《回望》一文，{text}"))]
+            assert apart[shown] == min(apart.values()), item.id
+            seen += max(apart.values()) > apart[shown]
+    assert seen >= 5, "the nearest is chosen among several"
 
 
 # The second look: brute force over the records

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from typing import Literal
 
 from zhongbu_quiz.chance import digest, pick
 from zhongbu_quiz.data.sentences import say
 from zhongbu_quiz.facts.base import FactBase
 from zhongbu_quiz.facts.kind import NOTE
+from zhongbu_quiz.facts.slots import Slot
 from zhongbu_quiz.facts.truth import Index
 from zhongbu_quiz.items.build import about
 from zhongbu_quiz.items.constructions.options import FromValues, option_sets
@@ -39,6 +41,7 @@ def _item(option_set: OptionSet) -> TrueFalse:
     wrong = [place for place in range(len(option_set.options)) if place != option_set.key]
     if option_set.slots:
         wrong = [place for place in wrong if not same_year(query.key, option_set.slots[place])]
+        wrong = _nearest(query.key, option_set.slots, wrong)
     # A rival that a person named for this fact is believed before one of a curated list.
     wrong = [place for place in wrong if option_set.options[place].fact == query.fact.id] or wrong
     shown = option_set.key if truth else wrong[pick(len(wrong), query.item_id, "wrong")]
@@ -48,6 +51,19 @@ def _item(option_set: OptionSet) -> TrueFalse:
     if not truth:
         told["explanation"] = _swapped(query, option, option_set.notes[shown] if option_set.notes else "")
     return TrueFalse(**told, answer=truth, group=option_set.group)
+
+
+def _nearest(key: Slot, slots: Sequence[Slot], wrong: list[int]) -> list[int]:
+    """Of wrong dates those nearest to the right one: a five-year plan is not believed of a year in which the one before it ran (rule 75)."""
+    if key.type != "date" or not wrong:
+        return wrong
+    years = {place: abs(_first_year(slots[place]) - _first_year(key)) for place in wrong}
+    return [place for place in wrong if years[place] == min(years.values())]
+
+
+def _first_year(slot: Slot) -> int:
+    year: int = slot.value.span[0][0]
+    return year
 
 
 def _swapped(query: Query, option: Option, note: str) -> str:
