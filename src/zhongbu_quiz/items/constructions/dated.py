@@ -4,8 +4,9 @@ names what another is about (西部大开发 in a notice on 西部大开发有�
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import chain, count
 
 from zhongbu_quiz.chance import shuffled
 from zhongbu_quiz.data.lexicon import load_lexicon
@@ -43,8 +44,9 @@ class Naming:
     def __init__(self, base: FactBase) -> None:
         counts: Counter[str] = Counter()
         events = base.of_kind("event")
-        for fact in events:
-            counts.update(_runs(deed_text(fact)))
+        self._runs = {fact.id: _runs(deed_text(fact)) for fact in events}
+        for runs in self._runs.values():
+            counts.update(runs)
         self._common = frozenset(run for run, count in counts.items() if count >= max(LEAST, len(events) / SHARED))
 
     def told(self, a: Fact, b: Fact) -> str:
@@ -54,7 +56,7 @@ class Naming:
     def _named(self, fact: Fact, other: Fact) -> str:
         if not isinstance(fact.record, Event):
             return ""
-        thing, around = plain(fact.record.thing), _runs(deed_text(other))
+        thing, around = plain(fact.record.thing), self._runs[other.id]
         runs = (thing[place : place + RUN] for place in range(len(thing) - RUN + 1))
         return next((run for run in runs if run in around and run not in self._common), "")
 
@@ -94,22 +96,21 @@ def dated_groups(model: ItemModel, base: FactBase, rejects: Counter[str]) -> lis
 
 
 def _of_age(waiting: Sequence[Query], names: Naming, rejects: Counter[str]) -> list[list[Query]]:
-    count = len(waiting) // SIZE
-    groups: list[list[Query]] = [[query] for query in waiting[:count]]
+    many = len(waiting) // SIZE
+    groups: list[list[Query]] = [[query] for query in waiting[:many]]
     for row in range(1, SIZE):
-        groups = _joined(groups, waiting[row * count : (row + 1) * count], names)
-    rejects[reasons.DATES_OVERLAP] += count - len(groups)
+        groups = _joined(groups, waiting[row * many : (row + 1) * many], names)
+    rejects[reasons.DATES_OVERLAP] += many - len(groups)
     return groups
 
 
 def _joined(groups: Sequence[list[Query]], stretch: Sequence[Query], names: Naming) -> list[list[Query]]:
     """As many groups as can be had with one more event each, from one stretch of time: its own place first, then the next ones."""
-    able = [[place for place, query in enumerate(stretch) if _fits(query, group, names)] for group in groups]
-    able = [sorted(places, key=lambda place: (place < row, place)) for row, places in enumerate(able)]
+    able = [_Able(row, group, stretch, names) for row, group in enumerate(groups)]
     taken: dict[int, int] = {}
 
     def find(row: int, seen: set[int]) -> bool:
-        for place in able[row]:
+        for place in able[row].places():
             if place not in seen:
                 seen.add(place)
                 if place not in taken or find(taken[place], seen):
@@ -120,6 +121,25 @@ def _joined(groups: Sequence[list[Query]], stretch: Sequence[Query], names: Nami
     for row in range(len(groups)):
         find(row, set())
     return [[*groups[row], stretch[place]] for place, row in sorted(taken.items(), key=lambda pair: pair[1])]
+
+
+class _Able:
+    """The places of a stretch whose events fit to one group, found as they are asked for: most groups take the first."""
+
+    def __init__(self, row: int, group: Sequence[Query], stretch: Sequence[Query], names: Naming) -> None:
+        order = chain(range(row, len(stretch)), range(min(row, len(stretch))))
+        self._more = (place for place in order if _fits(stretch[place], group, names))
+        self._found: list[int] = []
+
+    def places(self) -> Iterator[int]:
+        """From its own place on, then those before it."""
+        for number in count():
+            if number == len(self._found):
+                place = next(self._more, None)
+                if place is None:
+                    return
+                self._found.append(place)
+            yield self._found[number]
 
 
 def _fits(query: Query, group: Sequence[Query], names: Naming) -> bool:

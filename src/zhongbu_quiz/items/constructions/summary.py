@@ -105,26 +105,32 @@ def summaries(model: ItemModel, base: FactBase, index: Index) -> list[Summary]:
     """All materials of a base, in the order of the text; no list is told in two."""
     slogans = [fact for fact in base.of_kind("slogan") if slogan_of(fact).parts and not fact.doubtful]
     twice = told_twice(base.of_kind("slogan"))
+    places: dict[tuple[str, str], list[Fact]] = defaultdict(list)
+    for fact in slogans:
+        places[_place(fact)].append(fact)
     used: set[str] = set()
     found = []
     for upper in slogans:
         record = slogan_of(upper)
         if record.named or not record.complete or SUBJECT_MARK not in record.name or not upper.kind_of.issued_by_document(record):
             continue
-        made = _summary(model, upper, [fact for fact in slogans if fact is not upper and fact.id not in used], twice, index)
+        near = [fact for fact in places[_place(upper)] if fact is not upper and fact.id not in used]
+        made = _summary(model, upper, near, twice, index)
         if made:
             used.update(branch.fact.id for branch in made.branches)
             found.append(made)
     return found
 
 
-def _summary(model: ItemModel, upper: Fact, slogans: Sequence[Fact], twice: frozenset[str], index: Index) -> Summary | None:
-    source = upper.record.source
-    near: dict[str, list[Fact]] = defaultdict(list)
-    for fact in slogans:
-        if (fact.record.source.document, fact.record.source.section) == (source.document, source.section):
-            near[category_of(slogan_of(fact))].append(fact)
-    for facts in sorted(near.values(), key=len, reverse=True):
+def _place(fact: Fact) -> tuple[str, str]:
+    return fact.record.source.document, fact.record.source.section
+
+
+def _summary(model: ItemModel, upper: Fact, near: Sequence[Fact], twice: frozenset[str], index: Index) -> Summary | None:
+    alike: dict[str, list[Fact]] = defaultdict(list)
+    for fact in near:
+        alike[category_of(slogan_of(fact))].append(fact)
+    for facts in sorted(alike.values(), key=len, reverse=True):
         branches = _branches(upper, facts, twice)
         own = [branch for branch in branches if branch.head]
         for three in combinations(own, SIZE):

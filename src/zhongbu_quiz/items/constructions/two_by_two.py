@@ -7,8 +7,9 @@ values of a component is the right one cannot be told from the options: each sta
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import replace
 from itertools import takewhile
 from typing import Annotated, ClassVar, Literal
@@ -27,7 +28,7 @@ from zhongbu_quiz.items.constructions.balance import Balance
 from zhongbu_quiz.items.constructions.nearness import nearness
 from zhongbu_quiz.items.constructions.opensets import Pool
 from zhongbu_quiz.items.constructions.phrase import ends_as_counted
-from zhongbu_quiz.items.constructions.rival import Rival, rivals_of
+from zhongbu_quiz.items.constructions.rival import Rival
 from zhongbu_quiz.items.gap_rules import stands_in
 from zhongbu_quiz.items.hints import hint_of
 from zhongbu_quiz.items.item import Blank, Item, Option, Stem, told_text
@@ -42,6 +43,8 @@ TRIED = 60
 ATTEMPTS = 8
 """How many pairs of rivals are tried where the first would let the key be told by its words or its length."""
 LARGEST = 4
+CROWD = 4 * TRIED
+"""Of so many values of one year at most the rivals of a component are drawn, so that the work for a fact does not grow with the facts."""
 
 
 class TwoByTwoModel(BlankStem, Alone):
@@ -108,31 +111,67 @@ class _Sources:
     def __init__(self, model: TwoByTwoModel, base: FactBase, index: Index) -> None:
         self.index = index
         self._pool = Pool(index) if model.asks == "parts" else None
-        self._values: dict[str, list[tuple[Fact, Slot]]] = defaultdict(list)
+        self._values: dict[str, _ByYear] = defaultdict(_ByYear)
         if self._pool is not None:
             return
         asked = {slot.text for fact in filter(model.facts.passes, base.facts) for slot in _components(model, fact)}
         for fact in base.facts:
             for slot in _components(model, fact) if not fact.doubtful else ():
                 if slot.type == "date" or (slot.text in asked and not base.world.vague_actor(slot.text)):  # who issues nothing is no rival
-                    self._values[slot.type].append((fact, slot))
+                    self._values[slot.type].add(Rival(slot, fact))
 
     def rivals(self, query: Query, attempt: int) -> list[Rival]:
         """At most TRIED rivals of a component, in another order in each attempt."""
         fact, key = query.fact, query.key
-        found = list(self._pool.rivals(query)) if self._pool else rivals_of(self._values[key.type])
-        found = [rival for rival in found if rival.origin is not fact]
-        order = attempt * 7 % max(len(found), 1) if self._pool else 0
         if self._pool is None:
-            found.sort(key=lambda rival: (_years(fact, rival.origin), digest(fact.id, key.name, rival.text, attempt)))
+            return self._values[key.type].nearest(fact, lambda rival: digest(fact.id, key.name, rival.text, attempt))[:TRIED]
+        found = [rival for rival in self._pool.rivals(query) if rival.origin is not fact]
+        order = attempt * 7 % max(len(found), 1)
         return [*found[order:], *found[:order]][:TRIED]
 
 
-def _years(fact: Fact, other: Fact | None) -> int:
-    """How many years lie between two events."""
-    if fact.period is None or other is None or other.period is None:
-        return 0
-    return abs(fact.period.span[0][0] - other.period.span[0][0])
+class _ByYear:
+    """Values by the year of their events, in the order of the text; what has no date is near to all."""
+
+    def __init__(self) -> None:
+        self._years: dict[int | None, list[Rival]] = defaultdict(list)
+
+    def add(self, rival: Rival) -> None:
+        """One value more, with the fact that it is of."""
+        self._years[_year(rival.origin)].append(rival)
+
+    def nearest(self, fact: Fact, drawn: Callable[[Rival], int]) -> list[Rival]:
+        """The values of other events by the years between them and one, TRIED or more where there are; those of one distance as they are
+        drawn. Of a year with more than CROWD only those are drawn that stand near to the event in the text."""
+        own = _year(fact)
+        found: list[Rival] = []
+        for years in _outwards(own, self._years):
+            same = [rival for year in years for rival in _around(fact, self._years[year]) if rival.origin is not fact]
+            found += sorted(same, key=drawn)
+            if len(found) >= TRIED:
+                break
+        return found
+
+
+def _outwards(own: int | None, years: Collection[int | None]) -> list[list[int | None]]:
+    """Years by how far they are from one, the nearest first; where nothing is known, all are equally near."""
+    apart: dict[int, list[int | None]] = defaultdict(list)
+    for year in years:
+        apart[0 if own is None or year is None else abs(year - own)].append(year)
+    return [apart[distance] for distance in sorted(apart)]
+
+
+def _around(fact: Fact, rivals: list[Rival]) -> list[Rival]:
+    """At most CROWD values, those around an event in the order of the text."""
+    if len(rivals) <= CROWD:
+        return rivals
+    place = bisect_left(rivals, fact.order, key=lambda rival: rival.origin.order if rival.origin else 0)
+    start = min(max(place - CROWD // 2, 0), len(rivals) - CROWD)
+    return rivals[start : start + CROWD]
+
+
+def _year(fact: Fact | None) -> int | None:
+    return None if fact is None or fact.period is None else fact.period.span[0][0]
 
 
 def _components(model: TwoByTwoModel, fact: Fact) -> list[Slot]:
