@@ -27,7 +27,7 @@ from zhongbu_quiz.workbook.tables.plan import Plan
 from zhongbu_quiz.workbook.tables.roles import Said, is_date
 from zhongbu_quiz.workbook.tables.slips import NOT_YET, Figure, Numbers
 from zhongbu_quiz.workbook.tables.titles import read_title, year_of
-from zhongbu_quiz.workbook.tables.words import pairs, pattern, words
+from zhongbu_quiz.workbook.tables.words import bare, pairs, pattern, shown, words
 
 _DATE = Column("date", "", "date")
 _MARKS = ("年", "月", "日")
@@ -150,6 +150,14 @@ class Reader:
         if blank:
             self._wrong(number, column, _("is empty; fill it in, or remove the row"))
         return blank
+
+    def _absent(self, number: int, column: Said) -> bool:
+        """Whether a cell of figures says that there is no figure (—, 缺), which is told."""
+        said = bare(shown(self.table.grid.cell(number, column.place)))
+        if said not in words("empty") | words("no_figure"):
+            return False
+        self.numbers.absent.append(self.table.grid.called(number, column.place))
+        return True
 
     def _wrong(self, number: int, column: Said, words: str) -> None:
         self.problems.append(self.tell(number, column.place, column.title.text, words))
@@ -290,6 +298,8 @@ class Reader:
         if self._blank(number, plan.name) or (plan.date and self._blank(number, plan.date)) or not named:
             return
         for column in plan.values:
+            if self._absent(number, column):
+                continue
             if plan.way == "dated" and plan.date:
                 date, indicator, region = self._date(number, plan.date), column.title.name, plan.region
                 if plan.date is not plan.name:

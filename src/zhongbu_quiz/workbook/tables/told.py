@@ -131,6 +131,8 @@ def of_numbers(numbers: Numbers) -> Iterator[str]:
     if numbers.odd:
         words = _("holds no number, and is asked as it stands; mend it, if it is a slip: {cells}")
         yield words.format(cells=_named(numbers.odd))
+    if numbers.absent:
+        yield _("{cells} hold no figure, and nothing is asked of them; fill them in, if there is one").format(cells=_named(numbers.absent))
     if numbers.to_come:
         yield _("the year has not come yet; mend it, if it is a slip: {cells}").format(cells=_named(numbers.to_come))
     if far := out_of_order(numbers.years):
