@@ -112,3 +112,33 @@ def test_papers_of_a_stored_draw_are_not_made_among_decks(starter: Path) -> None
     done = run(starter, "worksheet", "--from", "draw.json", "-o", "decks")
     assert (done.status, done.out) == (2, "")
     assert "lies among the decks" in done.err
+
+
+STEM = "下列事件中，发生在1919年的是（　　）"
+
+
+@pytest.mark.parametrize(
+    ("behind", "options"),
+    [
+        ("A.五四运动 B.五卅运动 C.七七事变 D.九一八事变", 4),
+        ("A．五四运动B．五卅运动C．七七事变D．九一八事变", 4),
+        ("。\nA、五四运动\nB、五卅运动\nC、七七事变", 3),
+        ("A: 五四运动；B: 五卅运动；C: 七七事变；D: 九一八事变", 4),
+    ],
+)
+def test_options_behind_the_stem_in_its_cell_are_options_and_told(behind: str, options: int, tmp_path: Path) -> None:
+    titles = ("编号", "题型", "题干", "选项A", "选项B", "选项C", "选项D", "答案")
+    path = book(tmp_path / "题.xlsx", 自编题=[titles, ("q1", "单选题", f"{STEM}{behind}", None, None, None, None, "A")])
+    seeds = load_seeds([path])
+    (placed,) = seeds.questions
+    assert placed.record.stem.rstrip("。") == STEM
+    assert placed.record.options == ("五四运动", "五卅运动", "七七事变", "九一八事变")[:options]
+    assert "the options of C2 stand behind the stem in its cell, and are read as options" in "\n".join(seeds.remarks)
+
+
+@pytest.mark.parametrize("stem", ["维生素A、B有什么作用", "甲班有A.B两组，每组几人", "看图回答：A.甲 B. C.丙"])
+def test_letters_in_a_stem_are_no_options(stem: str, tmp_path: Path) -> None:
+    titles = ("编号", "题型", "题干", "选项A", "选项B", "答案")
+    rows = [titles, ("q1", "简答题", stem, None, None, "略述"), ("q2", "单选题", stem, "对", "错", "A")]
+    seeds = load_seeds([book(tmp_path / "题.xlsx", 自编题=rows)])
+    assert [placed.record.stem for placed in seeds.questions] == [stem, stem]
