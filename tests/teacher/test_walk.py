@@ -12,6 +12,7 @@ from tests.core.small import run
 from zhongbu_quiz.errors import UserError
 from zhongbu_quiz.facts.base import build_base
 from zhongbu_quiz.sets.roster import hidden_in
+from zhongbu_quiz.studio.check import check
 from zhongbu_quiz.studio.place import check_out
 from zhongbu_quiz.studio.project import project_at
 from zhongbu_quiz.workbook.seeds import load_seeds
@@ -142,3 +143,35 @@ def test_letters_in_a_stem_are_no_options(stem: str, tmp_path: Path) -> None:
     rows = [titles, ("q1", "简答题", stem, None, None, "略述"), ("q2", "单选题", stem, "对", "错", "A")]
     seeds = load_seeds([book(tmp_path / "题.xlsx", 自编题=rows)])
     assert [placed.record.stem for placed in seeds.questions] == [stem, stem]
+
+
+CITED = ("时间", "事件", "依据")
+CITED_ROWS = [
+    ("1919年5月4日", "五四运动爆发", "1919年5月4日\n五四运动爆发"),
+    ("1921年7月", "中共一大召开", "1921年7月\n中共一大召开"),
+    ("1927年8月1日", "南昌起义爆发", "1927年8月1日\n南昌起义爆发"),
+]
+TEXT = "1919年5月4日，五四运动爆发。1921年7月，中共一大召开。1927年8月1日，南昌起义爆发。"
+
+
+@pytest.mark.parametrize(
+    ("text", "rows", "said"),
+    [
+        (TEXT, CITED_ROWS, []),
+        ("春天来了，花开了。", CITED_ROWS, ["nothing of the evidence of 3 of 3 facts stands in this text, such as 五四运动.爆发 (1919年5月4日), "]),
+        (TEXT[:20], CITED_ROWS, ["nothing of the evidence of 2 of 3 facts stands in this text"]),
+        (TEXT.replace("南昌", "秋收"), CITED_ROWS, ["the evidence '南昌起义爆发' does not stand in the text"]),
+        ("春天来了，花开了。", [row[:2] for row in CITED_ROWS], []),
+    ],
+)
+def test_the_text_of_another_document_is_told_once_and_what_cites_nothing_is_not_looked_up(
+    text: str, rows: list[tuple[str, ...]], said: list[str], tmp_path: Path
+) -> None:
+    (tmp_path / "seeds").mkdir()
+    (tmp_path / "decks").mkdir()
+    (tmp_path / "project.yaml").write_text("name: walk-x1\n", encoding="utf-8")
+    book(tmp_path / "seeds" / "表.xlsx", Sheet1=[CITED[: len(rows[0])], *rows])
+    (tmp_path / "原文.txt").write_text(text, encoding="utf-8")
+    report = check((), tmp_path, tmp_path / "原文.txt").report
+    assert [one in found.message for one, found in zip(said, report.findings, strict=True)] == [True] * len(said)
+    assert report.looked_up == (3 if len(rows[0]) == 3 else 0)

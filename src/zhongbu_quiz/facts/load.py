@@ -34,11 +34,12 @@ R = TypeVar("R", FactRecord, QuestionRecord)
 
 @dataclass(frozen=True)
 class _Placed(Generic[R]):
-    """A record and where it stands, for messages."""
+    """A record and where it stands, for messages; `cited`: somebody wrote its evidence there."""
 
     record: R
     path: Path
     line: int
+    cited: bool = True
 
     def problem(self, message: str) -> Problem:
         """A Problem at this fact."""
@@ -125,7 +126,7 @@ def _read_file(
             continue
         record = _fact(file, place, entry, problems)
         if record:
-            facts.append(Placed(record, file.file_of(place), file.line(place)))
+            facts.append(Placed(record, file.file_of(place), file.line(place), file.cited(place)))
 
 
 def _unnumbered(file: YamlFile) -> Iterable[Problem]:

@@ -66,6 +66,7 @@ def read_workbook_file(path: Path) -> WorkbookFile:
     for row in sorted(rows, key=lambda row: last if row.order is None else row.order):
         entries = data.setdefault(row.sheet.list_key, [])
         places[(row.sheet.list_key, len(entries))] = row
+        row.cited = "evidence" in row.entry.get("source", ())
         entries.append(completed(row.entry, row.sheet.kind, document, row.drafted))
     return WorkbookFile(path, data or {"facts": []}, places, problems, remarks)
 
