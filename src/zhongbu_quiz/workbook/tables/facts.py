@@ -42,6 +42,8 @@ _BEFORE_BRACKET = re.compile(r"\s*\n\s*(?=[（(](?!\d))")
 """A line that opens with a bracket goes on with the one above it, unless a number in brackets opens it."""
 _LINE_ENDS = re.compile(r"[^。！？!?；;，,、\s]\s*\n")
 """Where a line ends without a mark that would say whether the next one is another value."""
+_BETWEEN_EVENTS = re.compile(r"[；;](?=\s*\S{4})")
+"""What stands between two events in one cell."""
 _SEVERAL = re.compile(r"[；;\n]+")
 _BROKEN = re.compile(r"(?<=[\u4e00-\u9fff])\s*\n\s*(?=[\u4e00-\u9fff])")
 """Where a name is broken to fit its cell (Alt and Enter)."""
@@ -55,7 +57,7 @@ class Reader:
     """Reads the rows of one table: `made` is what they give, `problems` what is wrong. `tell` makes a Problem of a cell (row, place, title,
     words); `called` is what its sheet is called, where that says something. `numbers`: what was seen of its numbers; `partly`: cells with
     several persons of whom the event names some; `circumstances`: cells that open with why or when the event happened; `dated`: those that open
-    with the date of their row; `split`: those that were split into several values where a line ends."""
+    with the date of their row; `split`: those that were split into several values where a line ends; `several`: those that tell several events."""
 
     def __init__(self, table: Table, plan: Plan, called: str, tell: Callable[[int, int, str, str], Problem]) -> None:
         self.table = table
@@ -68,6 +70,7 @@ class Reader:
         self.circumstances: list[str] = []
         self.dated: list[str] = []
         self.split: list[str] = []
+        self.several: list[str] = []
         self._sheets = {sheet.kind: sheet for sheet in sheets()}
         self.made = tuple(self._rows())
 
@@ -203,6 +206,8 @@ class Reader:
         date = self._text(number, plan.date) and self._date(number, plan.date)
         if self._blank(number, plan.name) or self._blank(number, plan.date):
             return
+        if _BETWEEN_EVENTS.search(self.table.text(number, plan.name.place)):
+            self.several.append(self.table.grid.called(number, plan.name.place))
         text, date = self._bare_event(number, text, date)
         if date and (start := written_date(date).start):
             cell = self.table.grid.called(number, plan.date.place)
