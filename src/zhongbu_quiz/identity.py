@@ -8,19 +8,21 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Annotated, Any, Literal, get_args
 
 from pydantic import BeforeValidator, Field
 from pydantic.config import JsonDict
 
+from zhongbu_quiz import data
 from zhongbu_quiz.data.lines import words_of
 from zhongbu_quiz.errors import ContentError, Problem, problem
 from zhongbu_quiz.facts.records import Record, Words
 from zhongbu_quiz.loading.format import check_format
-from zhongbu_quiz.loading.in_words import InWords
+from zhongbu_quiz.loading.in_words import InWords, bare
 from zhongbu_quiz.loading.in_words import Words as KeyWords
 from zhongbu_quiz.loading.limits import MB
 from zhongbu_quiz.loading.strangers import check_readable
@@ -165,10 +167,40 @@ class ProjectFile(InWords):
         records: dict[Place, type[Record]] = {(): ProjectRecord, ("anki",): AnkiTree, ("labels",): Labels}
         return _ours(records[place].model_fields) if place in records else {}
 
+    def homes(self) -> Mapping[str, Callable[[str], bool]]:
+        """Which words stand at the margin, below `anki` and below `labels`."""
+        return {home: _is_key(record) for home, record in (("", ProjectRecord), ("anki", AnkiTree), ("labels", Labels))}
+
+    def whole(self, value: Any, place: Place) -> Any:
+        """What stands at a place, without what is said in a deck, which is told."""
+        if place or not isinstance(value, dict):
+            return value
+        found = [typed for typed in value if not _is_key(ProjectRecord)(bare(typed)) and bare(typed) in _of_decks()]
+        for typed in found:
+            words = _("{key} does not stand in {file}, but in a deck (a file in decks/), for each deck by itself")
+            self.add_problem(self.at((typed,), words.format(key=typed, file=self._file.path.name)))
+        return {typed: each for typed, each in value.items() if typed not in found}
+
+    def examples(self) -> Mapping[str, str]:
+        """The name, which somebody thinks up."""
+        return {"name": f"{self.called_alone('name')}: biology-k3f9x2"}
+
     def value(self, value: Any, place: Place) -> Any:
         """Our word for a language and for how a tree branches."""
         table = _VALUES.get(str(place[-1]), ()) if place else ()
         return _ours(table).get(value, value) if isinstance(value, str) else value
+
+
+@cache
+def _of_decks() -> frozenset[str]:
+    """The keys of a deck, in their words and in ours."""
+    keys = load_yaml(Path(data.__file__).with_name("decks.yaml")).data["keys"]["deck"]
+    return frozenset(word for key, words in keys.items() for word in (key, *words.split()))
+
+
+def _is_key(record: type[Record]) -> Callable[[str], bool]:
+    """Whether a word is a key of a record, in their words or in ours."""
+    return lambda word: word in record.model_fields or word in _ours(record.model_fields)
 
 
 def _ours(names: Iterable[str]) -> KeyWords:
@@ -203,10 +235,11 @@ def _is_project(path: Path) -> bool:
     """Whether a file says who a project is: it has a name, and no keys but those of a project."""
     try:
         check_readable(path, _LARGEST)
-        data = ProjectFile(load_yaml(path)).data
+        file = ProjectFile(load_yaml(path))
     except ContentError:
         return False
-    return isinstance(data, dict) and "name" in data and data.keys() <= ProjectRecord.model_fields.keys()
+    data = file.data
+    return not file.problems and isinstance(data, dict) and "name" in data and data.keys() <= ProjectRecord.model_fields.keys()
 
 
 def missing(path: Path) -> Problem:

@@ -47,7 +47,7 @@ def seeds() -> dict[str, Placed]:
 
 
 def test_the_text_proves_every_fact(base: FactBase, text: Passages) -> None:
-    assert [(fact.id, words) for fact, words in check_evidence(base, text)] == []
+    assert [(fact.id, words) for fact, words in check_evidence(base.facts, base.world, text)] == []
 
 
 @pytest.mark.slow
@@ -98,7 +98,7 @@ def _retold(placed: Placed, seeds: dict[str, Placed], **changes: Any) -> Fact:
 
 def _found(fact: Fact, text: Passages) -> bool:
     alone = FactBase((fact,), (), {fact.id: fact})
-    return bool(check_evidence(alone, text))
+    return bool(check_evidence(alone.facts, alone.world, text))
 
 
 def _cited(placed: Placed) -> str:
@@ -205,7 +205,7 @@ def test_fragments_far_apart_are_found(seeds: dict[str, Placed], base: FactBase,
     joined = (*first.record.source.evidence, last.record.source.evidence[0])
     fact = _retold(first, seeds, source=first.record.source.model_copy(update={"evidence": joined}), also=())
     assert any(
-        "cite one passage of 300" in words for _, words in check_evidence(FactBase((fact,), (), {fact.id: fact}), text)
+        "cite one passage of 300" in words for _, words in check_evidence((fact,), base.world, text)
     )
 
 
@@ -291,5 +291,5 @@ def test_a_quarter_and_its_year_may_stand_apart(evidence: tuple[str, ...], prove
         "source": {"document": "公报", "section": "正文", "evidence": list(evidence)},
     })  # fmt: skip
     base = build_base(Seeds((Placed(record, Path("x"), 1),), ()))
-    found = [words for _, words in check_evidence(base, Passages("2024年江口市公报\n江口市一季度进出口总额32亿元。"))]
+    found = [words for _, words in check_evidence(base.facts, base.world, Passages("2024年江口市公报\n江口市一季度进出口总额32亿元。"))]
     assert (found == []) is proved

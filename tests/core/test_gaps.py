@@ -13,7 +13,15 @@ from zhongbu_quiz.facts.kinds.event import content_term
 from zhongbu_quiz.facts.slots import Attribution, Slot
 from zhongbu_quiz.items.accepted import accepted
 from zhongbu_quiz.items.bank import Bank, make_bank
-from zhongbu_quiz.items.gap_rules import cue_length, longest_run, told_by_half, told_by_place, worth_hiding, year_told
+from zhongbu_quiz.items.gap_rules import (
+    cue_length,
+    longest_run,
+    short_enough,
+    told_by_half,
+    told_by_place,
+    worth_hiding,
+    year_told,
+)
 from zhongbu_quiz.items.item import Blank, Gap, Item, Open, Shown, stem_text
 from zhongbu_quiz.items.load import load_models, model_files
 from zhongbu_quiz.paths import data_dir
@@ -236,3 +244,11 @@ def test_ranks_and_scales() -> None:
 def test_all_gaps_list_their_spellings(bank: Bank) -> None:
     gaps = [item for item in bank.items if isinstance(item, Gap)]
     assert gaps and all(item.accepted[0][0] == item.answer[0] for item in gaps)
+
+
+@pytest.mark.parametrize(
+    ("name", "around", "short"), [("小史", 116, True), ("小史", 117, False), ("很长的名字" * 8, 116, True), ("“没有配对", 116, True)]
+)
+def test_a_sentence_is_no_longer_for_the_name_of_its_document(name: str, around: int, short: bool) -> None:
+    stem = ("字" * around, Shown("f", "issued_in", f"《{name}》"), Blank(), "一文")
+    assert short_enough(stem, (name,)) is short

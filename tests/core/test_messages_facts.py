@@ -81,7 +81,7 @@ def bent(old: str, new: str) -> str:
 
 def told_of(base: FactBase, text: str = TEXT) -> list[str]:
     """What a text does not prove; its running title is known."""
-    return [words for _fact, words in check_evidence(base, Passages(text, ["甲地小史"]))]
+    return [words for _fact, words in check_evidence(base.facts, base.world, Passages(text, ["甲地小史"]))]
 
 
 def base_from(folder: Path, facts: str) -> FactBase:

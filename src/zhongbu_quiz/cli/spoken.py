@@ -149,6 +149,9 @@ def _wrong(error: Any) -> str:
         if others := _having(error.option_name, error.ctx):
             words = _("{option} belongs to {commands}; write: zhongbu-quiz {command} DECK {option} …")
             return words.format(option=error.option_name, commands=joined(others), command=others[0])
+        if error.ctx.parent is None and any(error.option_name in param.opts for one in error.ctx.command.commands.values() for param in one.params):
+            words = _("{option} stands behind the command: zhongbu-quiz COMMAND DECK {option} …")
+            return words.format(option=error.option_name)
         words = _("there is no option {option}; write one of {known}")
         return words.format(option=error.option_name, known=joined(_options(error.ctx)))
     if kind == "BadOptionUsage":

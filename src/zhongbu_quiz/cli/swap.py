@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from zhongbu_quiz.cli.console import DeckName, Quiet, note, open_deck, table
-from zhongbu_quiz.messages import _, joined
+from zhongbu_quiz.messages import _, as_typed, joined
 
 if TYPE_CHECKING:
     from zhongbu_quiz.items.item import Item
@@ -31,10 +32,14 @@ def swap(
     Example: zhongbu-quiz swap mine.yaml 3
     Example: zhongbu-quiz swap mine.yaml 3 --form B --dry-run
     """
-    from zhongbu_quiz.errors import problem
+    from zhongbu_quiz.errors import UserError, problem
+    from zhongbu_quiz.studio.opening import own_decks
     from zhongbu_quiz.studio.swap import choices
     from zhongbu_quiz.studio.swap import swap as exchange
 
+    known = own_decks(Path.cwd())
+    if item in known and deck not in known:
+        raise UserError(_("the deck comes first, and then the question: zhongbu-quiz swap {deck} {item}").format(deck=as_typed(item), item=deck))
     opened = open_deck(deck, quiet)
     found = (choices if dry_run else exchange)(opened, item, to, form)
     where = joined(_("{form} {number}").format(form=place.form, number=place.number) for place in found.places)

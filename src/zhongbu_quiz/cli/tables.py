@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
+from zhongbu_quiz.facts.columns import SOURCE_COLUMNS
 from zhongbu_quiz.items.bank import Bank
 from zhongbu_quiz.items.item import LEVELS
 from zhongbu_quiz.items.reasons import said, short
@@ -25,11 +26,17 @@ _SCOPES = {"item": marked("item"), "paper": marked("paper"), "bank": marked("ban
 _POOLS = {"all": marked("all"), "papers": marked("papers")}
 """Questions that the solver takes together; others are an item model, or a kind of slot."""
 
+_EVIDENCE = next(column.title for column in SOURCE_COLUMNS if column.key == "source.evidence")
+"""What the column of evidence is called in a table."""
+
 
 def check_summary(report: CheckReport) -> str:
     """One line: what was checked and what came of it."""
     facts = counted("{count} fact", "{count} facts", len(report.bank.base.facts))
     proved = _("{facts}, proved against {text}").format(facts=facts, text=report.proved_against) if report.proved_against else facts
+    left = len(report.bank.base.facts) - report.looked_up if report.proved_against else 0
+    words_left = _("{count} of them cite nothing, and were not looked up (a column {title} makes them be)")
+    uncited = words_left.format(count=left, title=_EVIDENCE) if left else ""
     words = [
         counted("{count} to mend", "{count} to mend", len(report.findings)) if report.findings else "",
         _("broken rules: {numbers}").format(numbers=_numbers(report.broken)) if report.broken else "",
@@ -40,6 +47,7 @@ def check_summary(report: CheckReport) -> str:
         word
         for word in (
             proved,
+            uncited,
             counted("{count} item", "{count} items", len(report.bank.items)),
             kept_out,
             counted("{count} item model makes nothing", "{count} item models make nothing", len(report.idle)) if report.idle else "",

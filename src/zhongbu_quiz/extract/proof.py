@@ -30,7 +30,7 @@ def unproved(fields: Fields, text: str, place: int, prose: Prose) -> tuple[str, 
         base = _base([fields])
     except ContentError as error:
         return tuple(problem.message for problem in error.problems)
-    found = (*check_evidence(base, Passages("\n".join(windows))), *borrowed(base, prose))
+    found = (*check_evidence(base.facts, base.world, Passages("\n".join(windows))), *borrowed(base, prose))
     return tuple(dict.fromkeys(words for _, words in found))
 
 

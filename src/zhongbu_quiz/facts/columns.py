@@ -17,7 +17,7 @@ from zhongbu_quiz.loading.yamlfile import load_yaml
 
 @dataclass(frozen=True)
 class Column:
-    """One column. `form`: text | date | number | bool | choice | tags | lines | parts | sections; `must` where a row cannot do without."""
+    """One column. `form`: text | date | number | bool | choice | tags | lines | fragments | parts | sections; `must`: no row can do without."""
 
     key: str
     title: str

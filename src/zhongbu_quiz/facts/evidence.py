@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from zhongbu_quiz.data.world import World
-from zhongbu_quiz.facts.base import FactBase
 from zhongbu_quiz.facts.fact import Fact
 from zhongbu_quiz.facts.passages import MAX_SPAN, Passages, flat
 from zhongbu_quiz.facts.slots import Slot
@@ -28,11 +27,18 @@ _LOOSE = {"content", "meaning", "topic", "indicator", "label", "text", "definiti
 """Slot types whose wording may be ours; their numbers, titles and quotations must be cited."""
 
 
-def check_evidence(base: FactBase, passages: Passages) -> list[tuple[Fact, str]]:
+def strange_to(facts: Sequence[Fact], passages: Passages) -> list[Fact]:
+    """The facts of which no fragment at all stands in a text, where they are most of them: the text is another one than they are taken from. None
+    where they are fewer."""
+    found = [fact for fact in facts if not any(passages.holds(fragment) for source in fact.sources for fragment in source.evidence)]
+    return found if 2 * len(found) > len(facts) else []
+
+
+def check_evidence(facts: Iterable[Fact], world: World, passages: Passages) -> list[tuple[Fact, str]]:
     """(fact, what is wrong) for every fact that the text does not prove, in the order of the facts."""
     found: list[tuple[Fact, str]] = []
-    for fact in base.facts:
-        found.extend((fact, words) for words in (*_fragments(fact, passages), *_assertions(fact, base.world)))
+    for fact in facts:
+        found.extend((fact, words) for words in (*_fragments(fact, passages), *_assertions(fact, world)))
     return found
 
 

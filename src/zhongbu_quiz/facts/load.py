@@ -21,7 +21,9 @@ from zhongbu_quiz.loading.yamlfile import Place, YamlFile
 from zhongbu_quiz.messages import _, joined
 
 YAML = (".yaml", ".yml")
-READ = (*YAML, ".xlsx", ".csv", ".docx")
+WORD = ".docx"
+"""How Word files end, whose tables are read as sheets are."""
+READ = (*YAML, ".xlsx", ".csv", WORD)
 """How the files end that facts are read from."""
 SUFFIXES = (*READ, ".xls", ".doc")
 """What counts as a fact file; an old .xls or .doc is answered with what to save it as."""
@@ -32,11 +34,12 @@ R = TypeVar("R", FactRecord, QuestionRecord)
 
 @dataclass(frozen=True)
 class _Placed(Generic[R]):
-    """A record and where it stands, for messages."""
+    """A record and where it stands, for messages; `cited`: somebody wrote its evidence there."""
 
     record: R
     path: Path
     line: int
+    cited: bool = True
 
     def problem(self, message: str) -> Problem:
         """A Problem at this fact."""
@@ -123,7 +126,7 @@ def _read_file(
             continue
         record = _fact(file, place, entry, problems)
         if record:
-            facts.append(Placed(record, file.file_of(place), file.line(place)))
+            facts.append(Placed(record, file.file_of(place), file.line(place), file.cited(place)))
 
 
 def _unnumbered(file: YamlFile) -> Iterable[Problem]:
@@ -197,6 +200,9 @@ def _twice(facts: Sequence[Placed | PlacedQuestion]) -> Iterable[Problem]:
         if before != path and path != _file_of(placed_twice[0]) and len(placed_twice) > 1:
             words = _("{count} facts of this sheet stand in the sheet {other} too (lines {lines}); where one is a copy of the other, put # before "
                       "the name of the one that is not wanted, and it is not read; else remove these lines, or give them other ids")  # fmt: skip
+            if _file_of(placed_twice[0]).suffix.lower() == WORD:
+                words = _("{count} facts of this table stand in {other} too (rows {lines}); where one is a copy of the other, take one of the two "
+                          "tables out of the file; else remove these rows, or write into each what sets it apart")  # fmt: skip
             lines = joined(str(placed.line) for placed in placed_twice[:_COPIED]) + (" …" if len(placed_twice) > _COPIED else "")
             yield problem(path, 0, words.format(count=len(placed_twice), other=_sheet_of(before), lines=lines))
             continue

@@ -198,6 +198,9 @@ def _answered(record: QuestionRecord, kind: Kind) -> Iterator[Fault]:
             if not count:
                 yield ("stem",), _("has no gap; write ______ where the answer belongs")
                 return
+            if bracket := answers.bracket_beside_lines(record.stem):
+                yield ("stem",), _("has gaps of two sorts, {bracket} and ______; write ______ for each").format(bracket=bracket)
+                return
             answers.of_gaps(record.answer, count)
             if len(record.accepted) > count:
                 words = _("has entries for {count} gaps, and the stem has {gaps}; write one for each gap")

@@ -38,6 +38,12 @@ def split_at_gaps(stem: str) -> list[str]:
     return (_LINE if _LINE.search(stem) else _BRACKET).split(stem)
 
 
+def bracket_beside_lines(stem: str) -> str:
+    """The first empty bracket of a stem in which lines are gaps, too; "" where there are gaps of one sort only."""
+    found = _BRACKET.search(stem) if _LINE.search(stem) else None
+    return found[0] if found else ""
+
+
 def split_at_brackets(stem: str) -> list[str]:
     """The texts between the gaps of a stem in which a letter or a sign is to be written: brackets, or lines where it has no bracket."""
     return (_BRACKET if _BRACKET.search(stem) else _LINE).split(stem)

@@ -6,10 +6,11 @@ One measure, two users: the makers of gaps leave out by these functions what the
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 
 from zhongbu_quiz.facts.fact import Fact
 from zhongbu_quiz.facts.slots import Attribution, Slot, is_part
-from zhongbu_quiz.items.item import Blank, Cue, Shown, Stem, blanks, stem_text, uncued
+from zhongbu_quiz.items.item import Blank, Cue, Shown, Stem, blanks, stem_text, told_text, uncued
 from zhongbu_quiz.values.text import plain, squeeze
 from zhongbu_quiz.values.text import stands_in as stands_whole_in
 
@@ -68,9 +69,9 @@ def kept_enough(kept: int, hidden: int) -> bool:
     return kept >= KEPT * (kept + hidden)
 
 
-def short_enough(stem: Stem) -> bool:
-    """Whether a sentence is not too long for one gap."""
-    return len(stem_text(uncued(stem), "")) <= MOST_AROUND
+def short_enough(stem: Stem, documents: Collection[str]) -> bool:
+    """Whether a sentence is not too long for one gap, whatever its `documents` are called."""
+    return len(told_text(uncued(stem), documents)) <= MOST_AROUND
 
 
 def cue_length(stem: Stem, document: str, empty: re.Pattern[str]) -> int:

@@ -6,7 +6,7 @@ In: a file as it is read. Out: an `InWords`, whose data have our words. Which wo
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from zhongbu_quiz.errors import Problem
@@ -60,6 +60,31 @@ class InWords(YamlFile):
     def whole(self, value: Any, place: Place) -> Any:
         """What stands at a place, before it is looked into."""
         return value
+
+    def homes(self) -> Mapping[str, Callable[[str], bool]]:
+        """For each key that others stand below ("" for the margin), whether a word is one of those; what is named nowhere is not looked at."""
+        return {}
+
+    def lines_below(self, home: str, typed: str, value: str) -> list[str]:
+        """How a key and its value stand below the key where they belong ("": at the margin)."""
+        line = f"{typed}: {value}".rstrip()
+        return [f"{self.called_alone(home)}:", f"  {line}"] if home else [line]
+
+    def called_alone(self, key: str) -> str:
+        """What a person writes for a key of the margin: in Chinese its first word."""
+        word = next((word for word, ours in self.words_at(()).items() if ours == key), key)
+        return word if spoken() == "zh" else key
+
+    def examples(self) -> Mapping[str, str]:
+        """A line for each key that must stand there, right as it is."""
+        return {}
+
+    def missing(self, place: Place, field: str, within: str = "") -> Problem:
+        """A Problem where a key should stand and does not, with a line to add."""
+        example = self.examples().get(str(place[-1]))
+        if example is None:
+            return super().missing(place, field, within)
+        return self.problem(place, within + _("`{field}` is missing; add a line such as {example}").format(field=field, example=example))
 
     def at(self, place: Place, message: str) -> Problem:
         """A Problem at a place as it is typed."""
@@ -120,6 +145,8 @@ class InWords(YamlFile):
             return self.value(value, place)
         ours: dict[str, Any] = {}
         for typed, each in value.items():
+            if self._elsewhere(typed, each, place):
+                continue
             key = self.key(typed, place)
             if key != typed and (key in value or key in ours):
                 told = _(self.one(place)).format(one=self._typed.get((*place, key), key), other=typed)
@@ -129,3 +156,36 @@ class InWords(YamlFile):
                 self._typed[(*place, key)] = typed
             ours[key] = self._ours(each, (*place, key))
         return ours
+
+    def _elsewhere(self, typed: str, value: Any, place: Place) -> bool:
+        """Whether a key belongs below another one, or to the margin; that is told, with the lines that are right."""
+        homes, here = self.homes(), str(place[0]) if place else ""
+        if here not in homes or homes[here](bare(typed)):
+            return False
+        home = next((home for home, holds in homes.items() if holds(bare(typed))), None)
+        if home is None:
+            return False
+        words = _("{key} does not stand here, but below {home}, with two spaces before it; write it so: {lines}")
+        if not home:
+            words = _("{key} does not stand below {here}, but at the margin, with no space before it; write it so: {lines}")
+        shown = _in_a_row(value) if not home else _in_a_row(_first_number(value))
+        lines = "\n".join(("", *self.lines_below(home, typed.strip(), shown)))
+        above = str(self._as_typed(place)[0]) if place else ""
+        told = words.format(key=typed.strip(), home=home and self.called_alone(home), here=above, lines=lines)
+        self.add_problem(self.at((*self._as_typed(place), typed), told))
+        return True
+
+
+def _first_number(value: Any) -> Any:
+    """What stands behind a key; of several things the first."""
+    return _first_number(next(iter(value.values()))) if isinstance(value, dict) and value else value
+
+
+def _in_a_row(value: Any) -> str:
+    """What stands behind a key, in one line."""
+    match value:
+        case dict():
+            return "{" + ", ".join(f"{key}: {_in_a_row(each)}" for key, each in value.items()) + "}"
+        case list():
+            return "[" + ", ".join(map(_in_a_row, value)) + "]"
+    return "" if value is None else str(value)

@@ -64,6 +64,10 @@ class YamlFile:
         """The path that messages name for a place (a workbook adds the sheet)."""
         return self.path
 
+    def cited(self, place: Place) -> bool:
+        """Whether somebody wrote the evidence of a fact at a place; where a form lacks it, the program makes it of the fact's own fields."""
+        return True
+
     def called(self, place: Place, key: str) -> str:
         """What a key may be called at a place, as messages list it."""
         return key

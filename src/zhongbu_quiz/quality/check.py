@@ -9,10 +9,10 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from zhongbu_quiz.errors import ContentError, Problem
+from zhongbu_quiz.errors import ContentError, Problem, problem
 from zhongbu_quiz.facts.base import FactBase
 from zhongbu_quiz.facts.conflicts import conflicts
-from zhongbu_quiz.facts.evidence import check_evidence
+from zhongbu_quiz.facts.evidence import check_evidence, strange_to
 from zhongbu_quiz.facts.fact import Fact
 from zhongbu_quiz.facts.load import Seeds
 from zhongbu_quiz.facts.passages import Passages
@@ -20,7 +20,7 @@ from zhongbu_quiz.facts.prose import Prose, borrowed
 from zhongbu_quiz.items.bank import Bank
 from zhongbu_quiz.items.item import Item
 from zhongbu_quiz.loading.yamlfile import read_text
-from zhongbu_quiz.messages import _
+from zhongbu_quiz.messages import _, joined
 from zhongbu_quiz.quality.audit import Judgement, audit
 from zhongbu_quiz.quality.context import Context
 from zhongbu_quiz.quality.rules import RULES
@@ -33,6 +33,10 @@ FATAL = tuple(rule for rule in RULES.values() if rule.fatal and rule.scope != "p
 """What `check` judges: the fatal rules of items, papers and the bank. What is judged against chance is left to `audit`."""
 
 
+_NAMED = 3
+"""Facts that are named where most of them are strange to a text."""
+
+
 @dataclass(frozen=True)
 class CheckReport:
     """What a check found.
@@ -40,7 +44,8 @@ class CheckReport:
     `findings` are places in files to mend; `broken` are fatal rules that an item of the bank or a drawn paper breaks (the gate keeps
     such items out, so there is one only where something is wrong with us); `notes` are known defects of the sources, which are no
     failure; `idle` are item models that make nothing of these facts (`bank.idle` says why); `decks` says how many items each deck
-    makes; `papers` are the sets that the decks draw.
+    makes; `papers` are the sets that the decks draw. `looked_up`: how many facts cite a text, and so were looked up in
+    the one that they are `proved_against`.
     """
 
     bank: Bank
@@ -51,6 +56,7 @@ class CheckReport:
     decks: tuple[tuple[Deck, int], ...]
     papers: tuple[tuple[Item, ...], ...]
     proved_against: str
+    looked_up: int
 
     @property
     def failed(self) -> bool:
@@ -75,13 +81,18 @@ def check(
     base = bank.base
     found = conflicts(base)
     prose = None
+    looked_up: list[Fact] = []
+    strange: list[Fact] = []
     if against is not None:
         progress(_("evidence"))
         passages = passages_of(against, base)
         prose = Prose(passages)
-        found += check_evidence(base, passages)
+        cited = {placed.record.id for placed in seeds.facts if placed.cited}
+        looked_up = [fact for fact in base.facts if fact.id in cited]
+        strange = strange_to(looked_up, passages)
+        found += check_evidence((fact for fact in looked_up if fact not in strange), base.world, passages)
         found += borrowed(base, prose)
-    findings = [*unnamed, *_placed(found, seeds)]
+    findings = [*unnamed, *_another_text(against, strange, looked_up), *_placed(found, seeds)]
     papers: list[tuple[Item, ...]] = []
     counts = []
     for deck in decks:
@@ -98,7 +109,18 @@ def check(
         tuple(counts),
         tuple(papers),
         str(against or ""),
+        len(looked_up),
     )
+
+
+def _another_text(against: Path | None, strange: Sequence[Fact], looked_up: Sequence[Fact]) -> list[Problem]:
+    """What is said of a text in which most of the evidence does not stand, with some of it."""
+    if against is None or not strange:
+        return []
+    words = _("nothing of the evidence of {some} of {all} facts stands in this text, such as {examples}; is it the text of another document? "
+              "Give the one that these facts are taken from")  # fmt: skip
+    examples = joined(f"{fact.id} ({fact.sources[0].evidence[0]})" for fact in strange[:_NAMED])
+    return [problem(against, 0, words.format(some=len(strange), all=len(looked_up), examples=examples))]
 
 
 def passages_of(path: Path, base: FactBase) -> Passages:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from contextlib import suppress
 from decimal import Decimal, InvalidOperation
 from difflib import get_close_matches
 from pathlib import Path
@@ -375,7 +376,16 @@ def find_deck(name: str, folders: list[Path]) -> Path:
     check_names(path for path in found if path.parent == found[0].parent)
     if found:
         return found[0]
+    if titled := next((file for file in files if _title(file) == name), None):
+        raise UserError(_("{title} is the title of the deck {deck}; write its name: {deck}").format(title=name, deck=titled.stem))
     raise UserError(_("there is no deck {name!r}; write a path, or one of: {known}").format(name=name, known=known))
+
+
+def _title(path: Path) -> str:
+    """The title of a deck file; "" where the file cannot be read as a deck."""
+    with suppress(UserError):
+        return load_deck(path).record.title
+    return ""
 
 
 def deck_beside(name: str, folder: Path) -> Path | None:

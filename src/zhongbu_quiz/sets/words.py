@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -21,6 +21,7 @@ from zhongbu_quiz.items.item import KINDS as ITEM_KINDS
 from zhongbu_quiz.loading.in_words import InWords, Words, bare
 from zhongbu_quiz.loading.yamlfile import Place, load_yaml
 from zhongbu_quiz.messages import _, as_typed, joined, marked, spoken, with_word
+from zhongbu_quiz.paths import PROJECT_FILE
 from zhongbu_quiz.values.item_kinds import kind_name
 from zhongbu_quiz.workbook import question_sheet
 
@@ -77,6 +78,12 @@ def _table(place: Place) -> str:
 def _options() -> Words:
     """The option that a word of a deck means, which is none of its keys."""
     return {word: name for name in _file()["behind_calls"].split() for word in (name, *words_of("options.yaml")[name])}
+
+
+def _of_projects() -> set[str]:
+    """The keys of the file of a project, in their words and in ours, that no deck has."""
+    known = {word for name, words in words_of("project.yaml").items() for word in (name, *words)}
+    return {word for word in known if not any(_is_key(table)(word) for table in _file()["keys"])}
 
 
 def key_words(table: str) -> Mapping[str, list[str]]:
@@ -165,6 +172,24 @@ class DeckFile(InWords):
             return meant[0] if len(meant) == 1 else typed
         return super().key(typed, place)
 
+    def homes(self) -> Mapping[str, Callable[[str], bool]]:
+        """Which words stand at the margin of a deck, below `select`, below what goes by kinds of items, and in a row of the blueprint."""
+        tables = {"": "deck", "select": "select"}
+        known = {home: _is_key(table) for home, table in tables.items()}
+        return known | dict.fromkeys(_OF_KINDS, _is_kind) | {"blueprint": _is_key("blueprint")}
+
+    def lines_below(self, home: str, typed: str, value: str) -> list[str]:
+        """How a key and its value stand below the key where they belong; in a blueprint in a row with the others of its row."""
+        if home != "blueprint":
+            return super().lines_below(home, typed, value)
+        keys = key_words("blueprint")
+        kind, count = (keys[key][0] if spoken() == "zh" else key for key in ("kind", "count"))
+        return [f"{self.called_alone(home)}:", f"  - {{{kind}: {kind_name(ITEM_KINDS[0])}, {count}: 5, {typed}: {value}}}"]
+
+    def examples(self) -> Mapping[str, str]:
+        """The title, as in the small deck that messages show."""
+        return {"title": deck_example()[0]}
+
     def one(self, place: Place) -> str:
         """What is said of two words for one key."""
         return super().one(place) if _table(place) else _ONE_KIND
@@ -181,7 +206,7 @@ class DeckFile(InWords):
         if len(place) == 1 and place[0] in _OF_KINDS:
             return self._without_materials(_by_kind(value), place)
         if not place and isinstance(value, dict):
-            return self._without_options(self._indented(value))
+            return self._without_names(self._without_options(self._indented(value)))
         return value
 
     def _without_materials(self, values: Any, place: Place) -> Any:
@@ -204,6 +229,14 @@ class DeckFile(InWords):
             self.add_problem(self.at((typed,), told))
         return {typed: value for typed, value in values.items() if typed not in options}
 
+    def _without_names(self, values: dict[str, Any]) -> dict[str, Any]:
+        """A deck without what is said of a whole project, in its own file."""
+        found = [typed for typed in values if bare(typed) in _of_projects()]
+        for typed in found:
+            words = _("{key} does not stand in a deck, but in {file}, for all decks together")
+            self.add_problem(self.at((typed,), words.format(key=typed, file=PROJECT_FILE)))
+        return {typed: value for typed, value in values.items() if typed not in found}
+
     def _indented(self, values: dict[str, Any]) -> dict[str, Any]:
         """A deck without the lines that belong below the empty key above them."""
         kept: dict[str, Any] = {}
@@ -223,6 +256,17 @@ class DeckFile(InWords):
             if typed:
                 kept[typed] = value
         return kept
+
+
+def _is_key(table: str) -> Callable[[str], bool]:
+    """Whether a word is a key of a table of keys, in their words or in ours."""
+    known = _keys(table)
+    return lambda word: word in known or word in known.values()
+
+
+def _is_kind(word: str) -> bool:
+    """Whether a word names kinds of items, or questions on a material, which are told as such."""
+    return bool(kinds_meant(word)) or word in _file()["of_materials"].split()
 
 
 def _by_kind(value: Any) -> Any:

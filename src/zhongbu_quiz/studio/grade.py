@@ -99,6 +99,9 @@ def grade(scans: Scans, wanted: Wanted, progress: Progress = silent, reader: Rea
 
 
 def _graded(scans: Scans, wanted: Wanted, spool: Path, progress: Progress, reader: Reader) -> Graded:
+    if not scans.draw.exists():
+        words = _("{path}: there is no such file; give what worksheet stored beside the papers, such as: --draw papers/{name}-draw.json")
+        raise UserError(words.format(path=scans.draw, name=scans.draw.stem.removesuffix("-draw")))
     stored = read_draw(scans.draw)
     geometry = _geometry(scans, stored)
     roster = _roster(scans, stored)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -91,10 +92,14 @@ def _opened(project: Project, seeds: Seeds, decks: Sequence[Deck], bank: Bank, r
 
 
 def _whole(names: Sequence[str], project: Project) -> Sequence[str]:
-    """The names of decks; where they are the words of one name with spaces, typed without quotation marks, that name."""
+    """The names of decks; where they are the words of one name with spaces, typed without quotation marks, that name, and where commas
+    stand between them, each of them."""
     known = {path.stem for path in project.deck_paths()}
     whole = " ".join(names)
-    return (whole,) if whole in known and not known.issuperset(names) else names
+    if whole in known and not known.issuperset(names):
+        return (whole,)
+    parted = [part for name in names for part in ([name] if name in known else re.split("[,，、]", name)) if part]
+    return parted if known.issuperset(parted) else names
 
 
 def _all_decks(project: Project) -> list[Path]:

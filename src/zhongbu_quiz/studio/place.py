@@ -41,14 +41,18 @@ def borrowed(project: Project, folder: Path, deck: str | None = None) -> tuple[s
 
 
 def check_out(out: Path, project: Project, example: str = "-o papers") -> None:
-    """Raises UserError where outputs were to go among what is read (they would be taken for facts), or into a file as if it were a folder.
+    """Raises UserError where outputs were to go among what is read (facts, decks), or into a file as if it were a folder.
     `example`: how the command is told another folder."""
     for path in (out, *out.parents):
         if path.exists() and not path.is_dir():
             raise UserError(_("{path}: is a file, and a folder is wanted; write the name of a folder behind -o or --out").format(path=path))
-    if out.resolve().is_relative_to(project.seeds.resolve()):
-        words = _("{path}: lies among the facts, and what is made would be read as facts; choose another folder, such as: {example}")
-        raise UserError(words.format(path=out, example=example))
+    read = {
+        project.seeds: _("{path}: lies among the facts, and what is made would be read as facts; choose another folder, such as: {example}"),
+        project.decks[0]: _("{path}: lies among the decks, from which nothing but decks is read; choose another folder, such as: {example}"),
+    }
+    for folder, words in read.items():
+        if out.resolve().is_relative_to(folder.resolve()):
+            raise UserError(words.format(path=out, example=example))
 
 
 def check_own(path: Path, project: Project) -> None:

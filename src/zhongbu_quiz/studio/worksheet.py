@@ -17,13 +17,14 @@ from zhongbu_quiz.exports.request import Request
 from zhongbu_quiz.exports.writing import delivery, write_products
 from zhongbu_quiz.messages import _, as_typed, joined
 from zhongbu_quiz.sets.form import DrawnSet
-from zhongbu_quiz.sets.roster import read_roster
+from zhongbu_quiz.sets.roster import hidden_in, read_roster
 from zhongbu_quiz.sets.stored import read
 from zhongbu_quiz.sets.students import Student, StudentForm, student_forms
 from zhongbu_quiz.studio.endings import check_folder
 from zhongbu_quiz.studio.opening import Opened
 from zhongbu_quiz.studio.place import check_out
 from zhongbu_quiz.studio.progress import Progress, Step, silent
+from zhongbu_quiz.studio.project import find_project
 from zhongbu_quiz.studio.written import Written
 
 
@@ -95,6 +96,7 @@ def make_again(
     need more than a draw. Raises UserError where nothing is left, or where the draw is a class's already and a roster is given.
     """
     check_folder(folder)
+    check_out(folder, find_project(folder.absolute()))
     to = _delivery(folder, asked, [stored])
     to.begin()
     found = read(stored)
@@ -221,4 +223,5 @@ def _write_class(
     workers = dask_workers(served.dask) if served.dask else None
     inputs = (*to.inputs, *([served.roster] if served.roster else []))
     done = write_class(drawn, papers, to.folder, products, options, served.jobs, workers, told, inputs, to.force)
-    return Written(drawn.name, done.paths, remarks=done.remarks)
+    hidden = hidden_in(served.roster) if served.roster else ()
+    return Written(drawn.name, done.paths, remarks=(*hidden, *done.remarks))

@@ -186,6 +186,12 @@ def _lines(cell: Cell, column: Column) -> list[str]:
     return as_list(text) or [entry for entry in (part.strip() for part in re.split(r"[\n｜|]", text)) if entry]
 
 
+def _fragments(cell: Cell, column: Column) -> list[str]:
+    """Fragments of a text, a line each; in one line ； may set them apart, as what stands on both sides of it stands in the text too."""
+    lines = _lines(cell, column)
+    return [part for part in re.split(r"\s*[；;]\s*", lines[0]) if part] if len(lines) == 1 else lines
+
+
 def _parts_list(cell: Cell, column: Column) -> list[dict[str, str]]:
     entries: list[dict[str, str]] = []
     lines = _lines(cell, column)
@@ -211,6 +217,7 @@ _FORMS: dict[str, Callable[[Cell, Column], Data]] = {
     "choice": _choice,
     "tags": _tags,
     "lines": _lines,
+    "fragments": _fragments,
     "parts": _parts_list,
     "sections": _lines,
     "item_kind": _by_text(question_sheet.read_kind),

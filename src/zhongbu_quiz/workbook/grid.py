@@ -60,7 +60,7 @@ class Grid:
     """One sheet: its name ("" in a CSV file) and its rows; row 0 here is row 1 of the sheet. A table of a Word file is named by its number;
     `headings` are the lines above it, None in a sheet, which has none but its rows. A sheet that is `hidden` is read without its rows;
     `between` sets the cells of a text apart ("" in a workbook);
-    rows and columns that are (`unseen_rows`, `unseen_columns`) are read."""
+    rows and columns that are (`unseen_rows`, `unseen_columns`) are read; `pictures` that lie on it are not."""
 
     name: str
     rows: list[list[Cell]]
@@ -69,6 +69,7 @@ class Grid:
     between: str = ""
     unseen_rows: frozenset[int] = frozenset()
     unseen_columns: frozenset[int] = frozenset()
+    pictures: bool = False
 
     def cell(self, row: int, column: int) -> Cell:
         """The cell, empty where the sheet has none."""
@@ -186,7 +187,7 @@ def _grid(path: Path, sheet: Any, layout: Layout, count: _Count) -> Grid:
                 raise too_long(path, sheet.title)
             continue
         rows.append(_row(path, sheet.title, cells))
-    return Grid(sheet.title, rows, unseen_rows=layout.unseen_rows, unseen_columns=layout.unseen_columns)
+    return Grid(sheet.title, rows, unseen_rows=layout.unseen_rows, unseen_columns=layout.unseen_columns, pictures=layout.pictures)
 
 
 def _row(path: Path, sheet: str, cells: Iterable[Any]) -> list[Cell]:

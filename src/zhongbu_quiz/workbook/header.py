@@ -128,5 +128,5 @@ def _further(title: str) -> Column | None:
 
 def also_column(number: int, name: str) -> Column:
     """The column of one field of a further place; numbers start at 1."""
-    form = "lines" if name == "evidence" else "text"
+    form = "fragments" if name == "evidence" else "text"
     return Column(f"also.{number}.{name}", ALSO[name].format(number), form)

@@ -36,6 +36,10 @@ PRINTED_OPTIONS = 6
 
 _LETTERED = re.compile(r"(?:^|(?<=[\s；;]))([A-Z])\s*[.．、:：]\s*")
 _OPENED = re.compile(r"([A-Z])\s*[.．、:：]\s*(\S.*)", re.DOTALL)
+_FIRST_LETTER = re.compile(r"(?<=[\s。．.，,；;：:？?！!）)_])A\s*[.．、:：]")
+_LEAST_BEHIND = 3
+"""So many letters with marks behind them open options; A. and B. alone may be two things that a stem tells of."""
+CHOICES = ("single_choice", "multiple_choice", CHOICE)
 _WORTH = re.compile(r"(.+?)\s*[（(]\s*(\d{1,3})\s*分?\s*[）)]")
 _SETS_APART = re.compile(r"[；;\n｜|]")
 
@@ -74,6 +78,22 @@ def completed_question(entry: dict[str, Any]) -> dict[str, Any]:
         several = len(re.findall("[A-Za-z]", str(entry.get("answer", "")))) > 1
         entry["item_kind"] = "multiple_choice" if several else "single_choice"
     return entry
+
+
+def parted_stem(text: str) -> tuple[str, list[str]]:
+    """A stem and the options that stand behind it in its cell (题干……A.甲 B.乙 C.丙), in its line or in lines of their own; no options where there
+    are not at least three, each opened by its letter and a mark, and the last words of the stem in front of them."""
+    for opening in _FIRST_LETTER.finditer(text):
+        options, start = [], opening.end()
+        for letter in string.ascii_uppercase[1:]:
+            following = re.compile(rf"(?<![A-Za-z]){letter}\s*[.．、:：]").search(text, start)
+            options.append(text[start : following.start() if following else len(text)].strip(" \t\n\u3000；;"))
+            if following is None:
+                break
+            start = following.end()
+        if len(options) >= _LEAST_BEHIND and all(options):
+            return text[: opening.start()].strip(), options
+    return text, []
 
 
 def _without_letters(options: list[str]) -> list[str]:

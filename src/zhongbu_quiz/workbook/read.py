@@ -21,13 +21,14 @@ from zhongbu_quiz.workbook.columns import HELP_SHEETS, LISTS_SHEET, QUESTIONS, C
 from zhongbu_quiz.workbook.defaults import completed
 from zhongbu_quiz.workbook.grid import Grid
 from zhongbu_quiz.workbook.header import Header, find_header, flat, header_problems
+from zhongbu_quiz.workbook.question_sheet import CHOICES, parted_stem
 from zhongbu_quiz.workbook.rows import Row, WorkbookFile, sheet_path
 from zhongbu_quiz.workbook.tables.apart import apart
 from zhongbu_quiz.workbook.tables.ids import made_id
 from zhongbu_quiz.workbook.tables.layout import is_count
 from zhongbu_quiz.workbook.tables.read import Reading, read_table, told_of_no_table
 from zhongbu_quiz.workbook.tables.slips import cleaned
-from zhongbu_quiz.workbook.tables.told import calculated, mended, not_read_rows, unseen
+from zhongbu_quiz.workbook.tables.told import calculated, mended, not_read_rows, pictured, unseen
 from zhongbu_quiz.workbook.word import read_tables
 
 _ASKED = {"kind", "item_kind", "stem", "options", "left", "material", "picture"}
@@ -65,6 +66,7 @@ def read_workbook_file(path: Path) -> WorkbookFile:
     for row in sorted(rows, key=lambda row: last if row.order is None else row.order):
         entries = data.setdefault(row.sheet.list_key, [])
         places[(row.sheet.list_key, len(entries))] = row
+        row.cited = "evidence" in row.entry.get("source", ())
         entries.append(completed(row.entry, row.sheet.kind, document, row.drafted))
     return WorkbookFile(path, data or {"facts": []}, places, problems, remarks)
 
@@ -89,7 +91,7 @@ def _read_grid(path: Path, grid: Grid) -> Reading:
     sheet = next((one for one in sheets() if _is_named(name, one)), None)
     where = sheet_path(path, grid.name)
     results = calculated(grid)
-    remarks = tuple(f"{_shown(path, grid)}: {line}" for line in (results, unseen(grid)) if line)
+    remarks = tuple(f"{_shown(path, grid)}: {line}" for line in (results, unseen(grid), pictured(grid)) if line)
     if sheet is None and header is not None and header.kind_place is None:
         sheet = QUESTIONS if _asks(header) else _of_titles(header)
     ours = header is not None and (header.kind_place is not None or (sheet is not None and (not sheet.kind or _is_ours(header, sheet))))
@@ -122,6 +124,10 @@ def _read_grid(path: Path, grid: Grid) -> Reading:
         grid, remarks = clean.grid, (*remarks, *(f"{_shown(path, grid)}: {line}" for line in mended(clean)))
     found = {number: _read_row(where, grid, number, header, sheet, problems) for number in range(header.row + 1, len(grid.rows))}
     lost = [number for number, row in found.items() if row is None and not all(is_count(cell_text(cell)) for cell in grid.rows[number])]
+    parted = [row.grid.called(row.number, row.places["stem"]) for row in found.values() if row and row.sheet is QUESTIONS and _part_stem(row)]
+    if parted:
+        words = _("{sheet}: the options of {cells} stand behind the stem in its cell, and are read as options")
+        remarks = (*remarks, words.format(sheet=_shown(path, grid), cells=joined(parted)))
     if lost and sheet is not None:
         remarks = (*remarks, f"{_shown(path, grid)}: {not_read_rows(lost)}")
     return Reading(tuple(row for row in found.values() if row), remarks, tuple(problems))
@@ -211,6 +217,16 @@ def _read_row(
         if sheet.id_key not in row.places and sheet is not QUESTIONS:
             row.entry = {"id": made_id(row.entry), **row.entry}
     return row
+
+
+def _part_stem(row: Row) -> bool:
+    """Takes the options of a choice out of its stem, where no column has any; says whether there are such."""
+    if row.entry.get("item_kind") not in CHOICES or row.entry.get("options") or not isinstance(row.entry.get("stem"), str):
+        return False
+    stem, options = parted_stem(row.entry["stem"])
+    if options:
+        row.entry |= {"stem": stem, "options": options}
+    return bool(options)
 
 
 def _filled(grid: Grid, number: int, place: int) -> bool:

@@ -32,7 +32,8 @@ class Row:
     """A fact of a row: its data, where the row stands, and the place of the column of each field.
 
     `titles`: what the columns are called, by key, where that is not what our sheets call them (somebody's own table). `failed`: what is
-    wrong with cells that could not be read, by key. `drafted`: it was drafted from a document, and accepted."""
+    wrong with cells that could not be read, by key. `drafted`: it was drafted from a document, and accepted. `cited`: it tells its
+    evidence."""
 
     sheet: Sheet
     grid: Grid
@@ -43,6 +44,7 @@ class Row:
     titles: dict[str, str] = field(default_factory=dict)
     failed: dict[str, Problem] = field(default_factory=dict)
     drafted: bool = False
+    cited: bool = True
 
     def called(self, column: Column) -> str:
         """The title of a column, as it stands in the sheet."""
@@ -89,6 +91,11 @@ class WorkbookFile(YamlFile):
         """The row, counted from 1."""
         row = self._rows.get(place[:2])
         return row.number + 1 if row else 1
+
+    def cited(self, place: Place) -> bool:
+        """Whether the row of a fact tells its evidence."""
+        row = self._rows.get(place[:2])
+        return row is None or row.cited
 
     def file_of(self, place: Place) -> Path:
         """The file with its sheet: facts.xlsx[事件]."""

@@ -1,4 +1,4 @@
-"""What openpyxl leaves out of a workbook that it reads row by row: merged cells, and rows and columns that are hidden.
+"""What openpyxl leaves out of a workbook that it reads row by row: merged cells, rows and columns that are hidden, and pictures.
 
 In: a workbook. Out: a `Layout` for each of its sheets.
 """
@@ -18,14 +18,20 @@ _HIDDEN = rb'(?=[^<>]{0,300}\bhidden="(?:1|true)")'
 _ROW = re.compile(rb"<(?:\w+:)?row\b" + _HIDDEN + rb'[^<>]{0,300}?\br="(\d{1,7})"')
 _COLUMNS = re.compile(rb"<(?:\w+:)?col\b" + _HIDDEN + rb'(?=[^<>]{0,300}?\bmin="(\d{1,5})")[^<>]{0,300}?\bmax="(\d{1,5})"')
 
+_MEDIA = "xl/media/"
+"""Where a workbook keeps its pictures."""
+_PICTURE = re.compile(rb"<(?:\w+:)?drawing\b|\bDISPIMG\(")
+"""What lies on a sheet, and how WPS puts a picture into a cell."""
+
 
 @dataclass(frozen=True)
 class Layout:
-    """(top, left, bottom, right) of merged cells, and which rows and columns are hidden."""
+    """(top, left, bottom, right) of merged cells, which rows and columns are hidden, and whether pictures lie on the sheet or in its cells."""
 
     merged: tuple[tuple[int, int, int, int], ...] = ()
     unseen_rows: frozenset[int] = frozenset()
     unseen_columns: frozenset[int] = frozenset()
+    pictures: bool = False
 
 
 def read_layouts(path: Path, book: Any) -> dict[str, Layout]:
@@ -34,17 +40,19 @@ def read_layouts(path: Path, book: Any) -> dict[str, Layout]:
     with zipfile.ZipFile(path) as archive:
         inside = set(archive.namelist())
         parts = {sheet.title: str(getattr(sheet, "_worksheet_path", "")).lstrip("/") for sheet in book.worksheets}
-        return {title: _layout(path, archive.read(part)) if part in inside else Layout() for title, part in parts.items()}
+        media = any(name.startswith(_MEDIA) for name in inside)
+        return {title: _layout(path, archive.read(part), media) if part in inside else Layout() for title, part in parts.items()}
 
 
-def _layout(path: Path, xml: bytes) -> Layout:
+def _layout(path: Path, xml: bytes, media: bool) -> Layout:
     matches = _MERGE.findall(xml)
     if len(matches) > ROWS:
         raise too_full(path)
     merged = tuple((int(b) - 1, _number(a), int(d) - 1, _number(c)) for a, b, c, d in matches)
     columns = (range(int(first) - 1, min(int(last), COLUMNS)) for first, last in _COLUMNS.findall(xml))
     rows = frozenset(int(row) - 1 for row in _ROW.findall(xml))
-    return Layout(merged, rows, frozenset(place for each in columns for place in each))
+    pictures = media and _PICTURE.search(xml) is not None
+    return Layout(merged, rows, frozenset(place for each in columns for place in each), pictures)
 
 
 def _number(letters: bytes) -> int:

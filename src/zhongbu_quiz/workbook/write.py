@@ -125,8 +125,8 @@ def cell_text(entry: Any, column: Column) -> str:
         return _joined([f"{part.get('n', '')}. {part.get('text', '')}" for part in value], "\n")
     if column.form == "sections":
         return _joined([_section(section) for section in value], "\n")
-    if column.form in ("lines", "tags", "topics"):
-        return _joined(value, "\n" if column.form == "lines" else " ", "/" if column.form == "topics" else "")
+    if column.form in ("lines", "fragments", "tags", "topics"):
+        return _joined(value, "\n" if column.form in ("lines", "fragments") else " ", "/" if column.form == "topics" else "")
     return str(value).rstrip("\n")
 
 

@@ -13,7 +13,7 @@ from zhongbu_quiz.extract.reading.sheets import read_sheets
 from zhongbu_quiz.extract.reading.text import read_text_file
 from zhongbu_quiz.loading.limits import DOCUMENT_BYTES, DOCUMENT_TEXT, too_much_text
 from zhongbu_quiz.loading.strangers import check_readable
-from zhongbu_quiz.messages import _, joined
+from zhongbu_quiz.messages import _, joined, typed_path
 
 READERS: dict[str, Callable[[Path], Sequence[Piece | Note]]] = {
     ".txt": read_text_file,
@@ -37,6 +37,10 @@ _SAVED_AS = {
 def read_file(path: Path) -> Sequence[Piece | Note]:
     """The lines and tables of a file, and notes on what of it was not read. Raises UserError: missing, of another format, too large, scanned,
     damaged."""
+    if path.is_dir():
+        words = _("{path}: is a folder, and one file is read at a time; write its name too, such as {example}")
+        inside = next((one for one in sorted(path.iterdir()) if one.suffix.lower() in READERS), path / f"text{next(iter(READERS))}")
+        raise UserError(words.format(path=path, example=typed_path(inside)))
     reader = READERS.get(path.suffix.lower())
     if reader is None:
         words = _("{path}: cannot read a file without a suffix; give one of {allowed}")

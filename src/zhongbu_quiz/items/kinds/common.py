@@ -125,7 +125,7 @@ def _unclear(query: Query, base: FactBase) -> str:
         return told
     if is_part(query.key.name) and goes_on(query.stem):
         return reasons.rule(42)
-    if not short_enough(query.stem):
+    if not short_enough(query.stem, base.last_ids):
         return reasons.rule(7)
     least = query.fact.kind_of.least_stem
     cue = cue_length(query.stem, query.fact.record.source.document, _areas(base.world))

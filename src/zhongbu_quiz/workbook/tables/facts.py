@@ -27,7 +27,7 @@ from zhongbu_quiz.workbook.tables.plan import Plan
 from zhongbu_quiz.workbook.tables.roles import Said, is_date
 from zhongbu_quiz.workbook.tables.slips import NOT_YET, Figure, Numbers
 from zhongbu_quiz.workbook.tables.titles import read_title, year_of
-from zhongbu_quiz.workbook.tables.words import pairs, pattern, words
+from zhongbu_quiz.workbook.tables.words import bare, pairs, pattern, shown, words
 
 _DATE = Column("date", "", "date")
 _MARKS = ("年", "月", "日")
@@ -42,6 +42,8 @@ _BEFORE_BRACKET = re.compile(r"\s*\n\s*(?=[（(](?!\d))")
 """A line that opens with a bracket goes on with the one above it, unless a number in brackets opens it."""
 _LINE_ENDS = re.compile(r"[^。！？!?；;，,、\s]\s*\n")
 """Where a line ends without a mark that would say whether the next one is another value."""
+_BETWEEN_EVENTS = re.compile(r"[；;](?=\s*\S{4})")
+"""What stands between two events in one cell."""
 _SEVERAL = re.compile(r"[；;\n]+")
 _BROKEN = re.compile(r"(?<=[\u4e00-\u9fff])\s*\n\s*(?=[\u4e00-\u9fff])")
 """Where a name is broken to fit its cell (Alt and Enter)."""
@@ -55,7 +57,7 @@ class Reader:
     """Reads the rows of one table: `made` is what they give, `problems` what is wrong. `tell` makes a Problem of a cell (row, place, title,
     words); `called` is what its sheet is called, where that says something. `numbers`: what was seen of its numbers; `partly`: cells with
     several persons of whom the event names some; `circumstances`: cells that open with why or when the event happened; `dated`: those that open
-    with the date of their row; `split`: those that were split into several values where a line ends."""
+    with the date of their row; `split`: those that were split into several values where a line ends; `several`: those that tell several events."""
 
     def __init__(self, table: Table, plan: Plan, called: str, tell: Callable[[int, int, str, str], Problem]) -> None:
         self.table = table
@@ -68,6 +70,7 @@ class Reader:
         self.circumstances: list[str] = []
         self.dated: list[str] = []
         self.split: list[str] = []
+        self.several: list[str] = []
         self._sheets = {sheet.kind: sheet for sheet in sheets()}
         self.made = tuple(self._rows())
 
@@ -151,6 +154,14 @@ class Reader:
             self._wrong(number, column, _("is empty; fill it in, or remove the row"))
         return blank
 
+    def _absent(self, number: int, column: Said) -> bool:
+        """Whether a cell of figures says that there is no figure (—, 缺), which is told."""
+        said = bare(shown(self.table.grid.cell(number, column.place)))
+        if said not in words("empty") | words("no_figure"):
+            return False
+        self.numbers.absent.append(self.table.grid.called(number, column.place))
+        return True
+
     def _wrong(self, number: int, column: Said, words: str) -> None:
         self.problems.append(self.tell(number, column.place, column.title.text, words))
 
@@ -195,6 +206,8 @@ class Reader:
         date = self._text(number, plan.date) and self._date(number, plan.date)
         if self._blank(number, plan.name) or self._blank(number, plan.date):
             return
+        if _BETWEEN_EVENTS.search(self.table.text(number, plan.name.place)):
+            self.several.append(self.table.grid.called(number, plan.name.place))
         text, date = self._bare_event(number, text, date)
         if date and (start := written_date(date).start):
             cell = self.table.grid.called(number, plan.date.place)
@@ -290,6 +303,8 @@ class Reader:
         if self._blank(number, plan.name) or (plan.date and self._blank(number, plan.date)) or not named:
             return
         for column in plan.values:
+            if self._absent(number, column):
+                continue
             if plan.way == "dated" and plan.date:
                 date, indicator, region = self._date(number, plan.date), column.title.name, plan.region
                 if plan.date is not plan.name:

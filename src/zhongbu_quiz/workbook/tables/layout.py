@@ -14,6 +14,7 @@ from itertools import pairwise
 from zhongbu_quiz.messages import _
 from zhongbu_quiz.values.numbers import NUMERALS
 from zhongbu_quiz.workbook.grid import Grid
+from zhongbu_quiz.workbook.tables.titles import is_unit
 from zhongbu_quiz.workbook.tables.words import pairs, pattern, shown, value, words
 
 LOOK_AT_ROWS = 12
@@ -63,6 +64,11 @@ def find_tables(grid: Grid) -> list[Table]:
     below = next((n for n in range(head + 1, len(rows)) if n != said_row and rows[n]), None)
     if below is not None and is_second(rows[head], rows[below]):
         titles = {place: _both(titles.get(place, ""), rows[below].get(place, "")) for place in sorted({*titles, *rows[below]})}
+        last = below
+    below = next((n for n in range(last + 1, len(rows)) if n != said_row and rows[n]), None)
+    if below is not None and _are_units(titles, rows[below]):
+        units = {place: text.strip("（()）") for place, text in rows[below].items() if is_unit(text)}
+        titles |= {place: f"{titles[place]}（{unit}）" for place, unit in units.items() if not titles[place].endswith((")", "）"))}
         last = below
     above = (text for n in range(head) if n != said_row for text in rows[n].values())
     caption = "　".join(dict.fromkeys((*(grid.headings or ()), *above)))
@@ -118,6 +124,14 @@ def is_second(first: Mapping[int, str], second: Mapping[int, str]) -> bool:
     spanned = [place for place in first if first.get(place) == first.get(place + 1)]
     parted = any(second.get(place) and second.get(place) != second.get(place + 1) for place in spanned)
     return bool(shared) and parted and are_titles(second)
+
+
+def _are_units(titles: Mapping[int, str], row: Mapping[int, str]) -> bool:
+    """Whether a row below the titles gives the units of their columns: nothing else stands in it, but a word for units in the first."""
+    named = [place for place, text in row.items() if not is_unit(text)]
+    return set(row) <= set(titles) and len(named) < len(row) and min(titles) not in set(row) - set(named) and all(
+        place == min(titles) and row[place] in words("unit") for place in named
+    )
 
 
 def _both(above: str, below: str) -> str:

@@ -23,6 +23,7 @@ from zhongbu_quiz.workbook.tables.told import (
     of_dates,
     of_line_ends,
     of_numbers,
+    of_several,
     own_notes,
     partly_named,
     passed_over,
@@ -83,7 +84,7 @@ def read_table(path: Path, grid: Grid) -> Reading | None:
         remarks.append(f"{shown}{understood(reader.table, reader.plan, own, file)}")
         lines = (*passed_over(reader.table), own_notes(reader.table), *mistyped(reader.table), *mended(found), undated(reader.plan),
                  partly_named(reader.partly), of_circumstances(reader.circumstances), of_dates(reader.dated),
-                 of_line_ends(reader.split), *of_numbers(reader.numbers))  # fmt: skip
+                 of_line_ends(reader.split), of_several(reader.several), *of_numbers(reader.numbers))  # fmt: skip
         remarks += [f"{shown}: {line}" for line in lines if line]
     remarks += [f"{shown}: {line}" for line in again]
     if not rows and not problems and readers[0].plan.way != "class_list":

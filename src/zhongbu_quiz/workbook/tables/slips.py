@@ -11,6 +11,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from zhongbu_quiz.values.listed import listed
+from zhongbu_quiz.values.numbers import chinese_number
 from zhongbu_quiz.workbook.grid import EMPTY, Cell, Grid
 from zhongbu_quiz.workbook.tables.layout import Table, left_out
 from zhongbu_quiz.workbook.tables.words import bare, only_refers, pattern, shown, words
@@ -28,7 +29,7 @@ _LEAST = 4
 _ASIDE = r"^ASIDES\s*|\s*ASIDES$".replace("ASIDES", r"[（(【\[][\sM]*<asides>(?:[！!、，,；;\s·M]*<asides>)*[！!。\sM]*[）)】\]]")
 """What stands for pupils before or behind a text, in brackets: （重点！必考）; M is any sign with which people mark a cell."""
 
-_ONE_NUMBER = re.compile(r"(?:\d{1,2}\s*[.．、]|[①-⑳]|[（(]\d{1,2}[)）](?=.{4}))\s*([\u4e00-\u9fff《“].*)", re.DOTALL)
+_ONE_NUMBER = re.compile(r"(?:(?P<digits>\d{1,2})\s*[.．、]|[①-⑳]|[（(]\d{1,2}[)）](?=.{4}))\s*(?P<text>[\u4e00-\u9fff《“].*)", re.DOTALL)
 """A number of a list before words; in brackets, only before several words, since （1）班 is a name."""
 _CIRCLED = re.compile(r"[①-⑳]")
 
@@ -43,12 +44,13 @@ class Figure(NamedTuple):
 @dataclass
 class Numbers:
     """What was seen of the numbers of a table: `odd` cells of their columns that hold none, dates of events still `to_come`, cells `doubted` by a
-    question mark; the `years` of events with their cells;
+    question mark, cells of figures that say that there is none (`absent`); the `years` of events with their cells;
     what the numbers are called, with its `figures` in each base unit, and with its `units` and the cells of each."""
 
     odd: list[str] = field(default_factory=list)
     to_come: list[str] = field(default_factory=list)
     doubted: list[str] = field(default_factory=list)
+    absent: list[str] = field(default_factory=list)
     years: list[tuple[str, int]] = field(default_factory=list)
     figures: dict[tuple[str, str], list[Figure]] = field(default_factory=dict)
     units: dict[str, dict[str, list[str]]] = field(default_factory=dict)
@@ -87,10 +89,11 @@ def cleaned(grid: Grid, first: int, places: Collection[int], texts: Collection[i
                 rows[number][place] = EMPTY
                 referring.append(grid.called(number, place))
             elif text:
+                beside = [shown(grid.cell(near, place)) for near in (number - 1, number + 1) if first <= near < len(rows)]
                 if place in loose and (without := without_marks(text)) != text:
                     rows[number][place] = replace(rows[number][place], value=without)
                     marked.append(grid.called(number, place))
-                elif entries := (listed(text) if place in texts else []) or (without_number(text) if place in loose else []):
+                elif entries := (listed(text) if place in texts else []) or (without_number(text, beside) if place in loose else []):
                     rows[number][place] = replace(rows[number][place], value="；".join(entries))
                     unnumbered.append(grid.called(number, place))
                 above[place] = rows[number][place]
@@ -106,10 +109,24 @@ def without_marks(text: str) -> str:
     return bare_text or text
 
 
-def without_number(text: str) -> list[str]:
-    """What stands behind the one number that opens a text (1.八国联军攻占北京), as its only entry; none where nothing numbers it."""
+def without_number(text: str, beside: Collection[str] = ()) -> list[str]:
+    """What stands behind the one number that opens a text (1.八国联军攻占北京), as its only entry; none where nothing numbers it. A number that
+    makes a known name with what follows it (5.卅惨案) is one of a list only where the texts `beside` it, above and below, count too."""
     found = _ONE_NUMBER.fullmatch(text)
-    return [found[1]] if found and not _CIRCLED.search(found[1]) else []
+    if not found or _CIRCLED.search(found["text"]):
+        return []
+    if found["digits"] and _named_by_date(found["digits"], found["text"]):
+        number = int(found["digits"])
+        counted = [int(one["digits"]) for other in beside if (one := _ONE_NUMBER.fullmatch(other)) and one["digits"]]
+        if number - 1 not in counted and number + 1 not in counted:
+            return []
+    return [found["text"]]
+
+
+def _named_by_date(digits: str, text: str) -> bool:
+    """Whether digits and the text behind them are the name of a day and what happened on it: 5.卅惨案, 12.九运动."""
+    name = "".join(chinese_number(int(digit)) for digit in digits) + text
+    return name.startswith(tuple(words("days")))
 
 
 def cleaned_table(table: Table) -> tuple[Table, Cleaned]:

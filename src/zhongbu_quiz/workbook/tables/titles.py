@@ -54,6 +54,11 @@ def unit_of(caption: str) -> str:
     return known[1] if known else ""
 
 
+def is_unit(text: str) -> bool:
+    """Whether a text is a unit and nothing else: 万人, （亿元）, %."""
+    return load_lexicon().pattern(rf"{_UNIT_IN_BRACKETS}|[（(]?[%％‰][)）]?").fullmatch(f"（{text.strip('（()）')}）") is not None
+
+
 def year_of(caption: str) -> str:
     """The one year that a heading names; "" where it names none or several."""
     found = set(_YEAR.findall(caption))

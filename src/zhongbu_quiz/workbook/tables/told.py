@@ -119,6 +119,12 @@ def of_dates(cells: Sequence[str]) -> str:
     return words.format(cells=_named(cells)) if cells else ""
 
 
+def of_several(cells: Sequence[str]) -> str:
+    """Which cells tell several events, which are asked as one; "" where there are none such."""
+    words = _("{cells} tell several events, which are asked as one; put each into a row of its own, with its time")
+    return words.format(cells=_named(cells)) if cells else ""
+
+
 def of_line_ends(cells: Sequence[str]) -> str:
     """Which cells were split into several values where a line ends in them; "" where there are none such."""
     words = _("{cells} have several lines, which are read as several values; where a line ends only since the cell is full, take the line break out")
@@ -131,6 +137,8 @@ def of_numbers(numbers: Numbers) -> Iterator[str]:
     if numbers.odd:
         words = _("holds no number, and is asked as it stands; mend it, if it is a slip: {cells}")
         yield words.format(cells=_named(numbers.odd))
+    if numbers.absent:
+        yield _("{cells} hold no figure, and nothing is asked of them; fill them in, if there is one").format(cells=_named(numbers.absent))
     if numbers.to_come:
         yield _("the year has not come yet; mend it, if it is a slip: {cells}").format(cells=_named(numbers.to_come))
     if far := out_of_order(numbers.years):
@@ -164,6 +172,13 @@ def calculated(grid: Grid) -> str:
         return ""
     words = _("formulas, of which the results were taken that were saved last: {cells}")
     return words.format(cells=_named([grid.called(*cell) for cell in cells]))
+
+
+def pictured(grid: Grid) -> str:
+    """What is said of a sheet with pictures on it or in its cells; "" of any other."""
+    words = _("the pictures on this sheet are not read; save each as a file (.png, .jpg) beside the workbook, and write its name into the column 图 "
+              "of its question")  # fmt: skip
+    return words if grid.pictures else ""
 
 
 def unseen(grid: Grid) -> str:
