@@ -18,10 +18,11 @@ from zhongbu_quiz.errors import UserError
 from zhongbu_quiz.exports.paper import PaperOptions, write_papers
 from zhongbu_quiz.exports.paper.cards import cards_html
 from zhongbu_quiz.exports.paper.products import cards
-from zhongbu_quiz.exports.paper.study import _lines, _Rows
+from zhongbu_quiz.exports.paper.study import _Rows, study_html
 from zhongbu_quiz.exports.request import Request
 from zhongbu_quiz.facts.base import FactBase, build_base
-from zhongbu_quiz.facts.slots import text_of
+from zhongbu_quiz.facts.kind import StudyRow
+from zhongbu_quiz.facts.slots import Slot, text_of
 from zhongbu_quiz.items.bank import Bank
 from zhongbu_quiz.items.item import Gap, Open
 from zhongbu_quiz.sets.form import Form, Part
@@ -99,12 +100,23 @@ def test_cells_cut_no_predicate(base: FactBase) -> None:
             assert row.layout == "sentences", fact.id
 
 
-def test_a_long_line_to_write_on_runs_on_in_the_next_line() -> None:
-    text = ["安徽的", *_Rows(39.0, 1.9, True, {})._blank("《皖江城市带承接产业转移示范区规划》", 12.0, 30.0), "获得批复。"]
-    first, second = _lines(text, 28.0).split("<br>")
-    assert first.startswith("安徽的") and second.endswith("获得批复。")
-    assert [line.count('class="fill"') for line in (first, second)] == [1, 1]
-    assert second.count("　") >= 4
+def test_a_line_to_write_on_stands_whole_on_one_line(handmade: Bank) -> None:
+    """One that has no room behind the words before it stands on the next line; no two stand beside each other, as the halves of one would."""
+    html, _ = study_html("校史", handmade.base.facts, PaperOptions(), blanks=True)
+    assert html.count('class="fill"') > 20 and not re.search(r"class=\"fill\">　+</span>(<br>)?<span class=\"fill\"", html)
+
+
+@pytest.mark.parametrize(("said", "lines"), [("安徽的", 1), ("安徽省人民政府提出的有关", 2)])
+def test_a_long_line_to_write_on_stands_behind_a_short_beginning(handmade: Bank, said: str, lines: int) -> None:
+    """It is somewhat shorter then; behind a longer one it stands below it, as long as its answer needs."""
+    event = next(fact for fact in handmade.base.facts if fact.kind == "event")
+    document = Slot("object", "document", name := "《皖江城市带承接产业转移示范区规划》", name)
+    row = StudyRow("timeline", "", ("2010年1月",), (said, document, "获得批复"), hidden=(("object",),))
+    rows = _Rows(42.0, 1.9, True, {event.id: row})
+    rows.hide([[event]], [])
+    (entry,) = rows.section("起步", [event]).events
+    assert entry.text.split('<span class="fill">')[0].count("<br>") + 1 == lines
+    assert re.search(r"　{24,}</span>", entry.text)
 
 
 def test_the_star_is_explained_where_the_sheet_begins(handmade: Bank, tmp_path: Path) -> None:
