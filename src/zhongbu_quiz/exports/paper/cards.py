@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from markupsafe import Markup
 
 from zhongbu_quiz.data.lexicon import load_lexicon
+from zhongbu_quiz.data.sentences import say
 from zhongbu_quiz.errors import UserError
 from zhongbu_quiz.exports.paper import templates
 from zhongbu_quiz.exports.paper.answers import short_key
@@ -48,9 +49,11 @@ class Side:
 
 @dataclass(frozen=True, slots=True)
 class CardsDoc:
-    """What cards.html.j2 shows. Pages alternate: fronts, then the same cards' backs, mirrored; None is an empty place."""
+    """What cards.html.j2 shows. `hint`: how the sheets are printed and turned.
+    Pages alternate: fronts, then the same cards' backs, mirrored; None is an empty place."""
 
     heading: str
+    hint: str
     pages: tuple[tuple[Side | None, ...], ...]
 
 
@@ -68,7 +71,7 @@ def cards_html(drawn: DrawnSet, form: Form, options: PaperOptions) -> tuple[str,
         pages.append(tuple(_front(item, start + i) if item else None for i, item in enumerate(chunk)))
         mirrored = [(i // COLUMNS) * COLUMNS + COLUMNS - 1 - i % COLUMNS for i in range(len(chunk))]
         pages.append(tuple(_back(chunk[i], start + i, back) for i in mirrored))
-    doc = CardsDoc(f"{drawn.title}　卡片", tuple(pages))
+    doc = CardsDoc(f"{drawn.title}　卡片", say("cards_hint"), tuple(pages))
     return templates.html("cards", doc), templates.css("cards", sheet(PaperOptions(form="plain")))
 
 
