@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import pymupdf
 import pytest
@@ -83,9 +84,28 @@ def test_the_heading_of_a_group_stands_again_where_a_page_begins_in_its_midst(ha
     for product in ("outline", "recite"):
         (path,) = write_papers(drawn(), handmade.base, tmp_path, (product,), facts=many)
         with pymupdf.open(path) as document:
-            told = [page.get_text() for page in document]
+            told = ["".join(page.get_text().split()) for page in document]
+            sizes = {span["size"] for page in document for span in _spans(page) if span["text"].strip() in (name, "（续）")}
+            first = document[0]
+            borders = [path["rect"] for path in first.get_drawings() if path["rect"].height < 1]
         assert len(told) > 1 and f"{name}（续）" not in told[0]
         assert all(page.count(f"{name}（续）") == 1 for page in told[1:])
+        assert len(sizes) == 1
+        left, foot = min(border.x0 for border in borders), max(border.y1 for border in borders)
+        assert any(border.x0 < left + 1 and border.y1 > foot - 1 for border in borders), "the cell of the name is closed"
+
+
+def _spans(page: pymupdf.Page) -> list[dict[str, Any]]:
+    return [span for block in page.get_text("dict")["blocks"] for line in block.get("lines", ()) for span in line["spans"]]
+
+
+def test_a_recitation_sheet_says_that_numbers_are_left_out(handmade: Bank) -> None:
+    event = next(fact for fact in handmade.base.facts if fact.kind == "event")
+    other = replace(event, record=event.record.model_copy(update={"id": "ev-again"}))
+    for facts in ((event,), (event, other), handmade.base.facts):
+        html, _ = study_html("校史", facts, PaperOptions(), blanks=True)
+        numbers = {int(number) for number in re.findall(r'class="n">(\d+)|class="no">(\d+)' , html) for number in number if number}
+        assert ("未列出的编号不作默写" in html) == (len(numbers) < len(facts))
 
 
 def test_cells_cut_no_predicate(base: FactBase) -> None:
@@ -142,7 +162,7 @@ def test_what_makes_no_card_is_told() -> None:
 def test_backs_are_mirrored(tmp_path: Path) -> None:
     (path,) = write_papers(drawn(), None, tmp_path, ("cards",))
     with pymupdf.open(path) as document:
-        assert len(document) % 2 == 0
+        assert len(document) % 2 == 0 and all("双面打印，沿长边翻转" in page.get_text() for page in document)
         for front, back in zip(document.pages(0, None, 2), document.pages(1, None, 2), strict=True):
             fronts, backs = _numbers(front), _numbers(back)
             assert fronts.keys() == backs.keys() and fronts

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 _DATE, _NUMBER, _REGION, _FIGURE = 8.6, 2.5, 4.5, 11.0
 """Widths of the columns of the tables, in em: a whole date (2024年12月20日) stands on one line, and so does a blank with its unit (个百分点)."""
 _FIGURE_BLANK = 5.0
-"""Width of the line for a figure, whose unit stands behind it on the same line."""
+"""Width of the line for a figure or a number, whose unit stands behind it on the same line."""
 _PART = 12.0
 """Width of the line on which a part of a formula is written."""
 _HAND = 7.0
@@ -120,7 +120,7 @@ def study_html(
         for document, sections in by_place.items()
         if (made := tuple(one for name, mine in sections.items() if (one := rows.section(name, mine)).events or one.slogans or one.tables))
     )
-    hint = "横线上填写的内容见《知识清单》同一编号处。" if blanks else f"共{len(facts)}条。"
+    hint = say("study_hint" if rows.all_printed else "study_hint_some") if blanks else f"共{len(facts)}条。"
     star = say("study_star") if rows.notes else ""
     doc = StudyDoc(heading, kind, hint, star, documents, tuple(rows.notes), credits)
     return templates.html("study", doc), templates.css("study", geometry)
@@ -134,6 +134,7 @@ class _Rows:
         self.hand = hand
         self.blanks = blanks
         self.notes: list[tuple[int, Markup]] = []
+        self.all_printed = True
         self._studied = studied
         self._numbers = count(1)
         self._hidden: Mapping[str, tuple[str, ...]] = {}
@@ -169,7 +170,9 @@ class _Rows:
         if noted:
             for note in fact.notes:
                 self.notes.append((number, paragraph([note], (self.measure - _NUMBER) / _NOTE_SIZE)))
-        return Entry(number, head, text, noted, not self.blanks or bool(self._hidden.get(fact.id)))
+        printed = not self.blanks or bool(self._hidden.get(fact.id))
+        self.all_printed = self.all_printed and printed
+        return Entry(number, head, text, noted, printed)
 
     def _dated(self, fact: Fact, row: StudyRow) -> Entry:
         number = next(self._numbers)
@@ -221,7 +224,7 @@ class _Rows:
         pieces: list[str | Gap] = []
         for segment in segments:
             if isinstance(segment, Slot) and segment.name in blank:
-                pieces.append(self._blank(segment.text, least, most))
+                pieces.append(self._blank(segment.text, _FIGURE_BLANK if segment.type == "number" else least, most))
                 continue
             text = segment if isinstance(segment, str) else segment.text
             if pieces and isinstance(pieces[-1], str):
