@@ -25,7 +25,7 @@ from zhongbu_quiz.facts.base import FactBase, build_base
 from zhongbu_quiz.facts.kind import StudyRow
 from zhongbu_quiz.facts.slots import Slot, text_of
 from zhongbu_quiz.items.bank import Bank
-from zhongbu_quiz.items.item import Gap, Open
+from zhongbu_quiz.items.item import Blank, Gap, Open
 from zhongbu_quiz.sets.form import Form, Part
 from zhongbu_quiz.studio.project import load_facts, project_at
 
@@ -151,6 +151,15 @@ def test_fronts_are_in_large_type(tmp_path: Path) -> None:
     (path,) = write_papers(drawn(), None, tmp_path, ("cards",))
     sizes = {round(char.size, 1) for page, row in rows(path) if page % 2 == 0 for char in row if char.size > 8}
     assert sizes == {16.0}
+
+
+def test_lines_of_a_front_end_near_its_edge() -> None:
+    """A line to write on is short there: its line takes it, or no more than four characters of space stay."""
+    said = "据《盘点》一文，截至2024年4月，河南小麦产量超过全国的"
+    asked = replace(next(item for item in drawn().forms[0].items if isinstance(item, Gap)), stem=(said, Blank(), "。"))
+    html, _ = cards_html(drawn(), Form("A", (Part("cloze", (asked,), Decimal(4)),)), PaperOptions())
+    front = html[html.index("〔") : html.index("</p>")]
+    assert all(len(re.sub("<[^>]*>", "", line)) >= 11 for line in front.split("<br>")[:-1])
 
 
 def test_what_makes_no_card_is_told() -> None:
