@@ -108,6 +108,23 @@ def test_a_recitation_sheet_says_that_numbers_are_left_out(handmade: Bank) -> No
         assert ("未列出的编号不作默写" in html) == (len(numbers) < len(facts))
 
 
+def test_a_number_has_a_short_line(handmade: Bank) -> None:
+    """Wherever it stands: in a sentence, or where its word is hidden for the sake of another row."""
+    assert _Rows(42.0, 1.9, True, {})._blank("26", 12.0, 30.0).width == 5
+    assert _Rows(42.0, 1.9, True, {})._blank("郑州", 12.0, 30.0).width == 12
+
+
+def test_a_long_group_fills_its_page(handmade: Bank, tmp_path: Path) -> None:
+    """It is parted and its heading stands again, where the whole of it would leave half of the page before it empty."""
+    event = next(fact for fact in handmade.base.facts if fact.kind == "event")
+    figure = next(fact for fact in handmade.base.facts if fact.kind == "statistic" and fact.kind_of.study(fact).layout == "table")
+    many = [replace(fact, record=fact.record.model_copy(update={"id": f"{fact.kind}-{n}"})) for fact in (event, figure) for n in range(22)]
+    (path,) = write_papers(drawn(), handmade.base, tmp_path, ("outline",), facts=many)
+    with pymupdf.open(path) as document:
+        told = ["".join(page.get_text().split()) for page in document]
+    assert len(told) == 2 and f"{figure.kind_of.study(figure).heading}（续）" in told[1]
+
+
 def test_cells_cut_no_predicate(base: FactBase) -> None:
     """The first cell ends where the figure may follow; what goes on behind the unit is a sentence."""
     for fact in base.facts:

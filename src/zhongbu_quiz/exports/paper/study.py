@@ -217,6 +217,7 @@ class _Rows:
     def _blank(self, answer: str, least: float, most: float) -> Gap:
         """A line as wide as its answer needs by hand, in em, but no wider than a line of the text: it stands whole on one. The words before it
         stay where they are."""
+        least = _FIGURE_BLANK if answer.isdecimal() else least
         return replace(fill_line(width=float(ceil(max(least, min(serif_measure()(answer) * self.hand, int(most)))))), bound=False)
 
     def _pieces(self, segments: Sequence[Segment], blank: Sequence[str], least: float, most: float) -> list[str | Gap]:
@@ -224,7 +225,7 @@ class _Rows:
         pieces: list[str | Gap] = []
         for segment in segments:
             if isinstance(segment, Slot) and segment.name in blank:
-                pieces.append(self._blank(segment.text, _FIGURE_BLANK if segment.type == "number" else least, most))
+                pieces.append(self._blank(segment.text, least, most))
                 continue
             text = segment if isinstance(segment, str) else segment.text
             if pieces and isinstance(pieces[-1], str):
