@@ -46,8 +46,8 @@ def serif_measure() -> Measure:
 def brackets(answer: str = "", flush: bool = False) -> Gap:
     """（　　）, with the answer in it on the answer side; `flush`: at the right edge, for √ and ×, which are in the type of the text: the √ of
     the other is a root."""
-    face = "ans sign" if flush else "ans"
-    inside = Markup('<b class="{}">{}</b>').format(face, answer) if answer else Markup("　　")
+    written = Markup('<b class="ans sign">{}</b>' if flush else '<b class="ans">{}</b>')
+    inside = written.format(answer) if answer else Markup("　　")
     return Gap(_BRACKETS, Markup('<span class="br">（{}）</span>').format(inside), bound=not flush, flush=flush)
 
 
