@@ -146,7 +146,22 @@ def test_a_label_before_a_long_blank_is_not_torn() -> None:
     assert [shown(line) for line in found[:2]] == ["〔研究谋划阶段〕", "＿，全国两会"]
 
 
-def test_marks_are_squeezed_where_that_brings_a_bracket_up() -> None:
+def test_a_mark_before_a_bracket_at_the_edge_ends_its_line() -> None:
     bracket = Gap(4.0, "（　　）", flush=True)
     (line,) = break_lines(["《前瞻》一文提出，健全党组织领导的基层治理体系，要把共治、法治和德治结合起来。", bracket], 42, serif_measure())
-    assert line.atoms[-2].halved and line.push == pytest.approx(0)
+    assert [atom.text for atom in line.atoms if atom.halved] == ["。"] and line.push == pytest.approx(0)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "其余各题用黑色签字笔书写；请在各题目的答题区域内作答，超出答题区域的答案无效。“得分”的方框由教师填涂，学生不涂。",
+        "本题共1小题，共5分。请将各项的序号按正确的顺序写在答题卡上。顺序全对才得分。",
+        "截至2024年4月，培育钻石产量约占全国的80%，人造金刚石、立方氮化硼、超硬材料都居第一。",
+    ],
+)
+def test_marks_between_characters_keep_their_width(text: str) -> None:
+    for width in range(10, 46):
+        for line in break_lines([text], width, serif_measure()):
+            halved = [place for place, atom in enumerate(line.atoms) if atom.halved and atom.text != "“"]
+            assert all(place + 1 == len(line.atoms) or line.atoms[place + 1].text in "“”" for place in halved), shown(line)

@@ -159,17 +159,16 @@ def test_the_head_of_materials_says_what_goes_where_on_the_sheet(items: tuple[It
 
 @pytest.mark.parametrize(
     ("measure", "on_sheet", "wide"),
-    [(44.0, False, 31), (30.0, False, 22), (44.0, True, 8)],
-    ids=["as the longest answer needs", "no longer than a line", "nobody writes here"],
+    [(44.0, False, [31, 8, 8, 16, 31]), (30.0, False, [22, 8, 8, 16, 22]), (44.0, True, [8] * 5)],
+    ids=["as the answers need", "no longer than a line", "nobody writes here"],
 )
-def test_blanks_of_a_part_are_as_wide_as_its_longest_answer_takes_by_hand(measure: float, on_sheet: bool, wide: int) -> None:
-    part = Part("fill_blank", (cloze(0, "fill_blank"), TWO_BLANKS), Decimal(2))
-    (view,) = part_views(replace(form(), parts=(part,)), measure, rules_of(), on_sheet=on_sheet)
+def test_blanks_are_of_three_lengths_that_tell_no_answer(measure: float, on_sheet: bool, wide: list[int]) -> None:
+    """Short, twice as long, and as the longest answer of the part takes by hand: so a long blank beside short ones tears no line but its own."""
+    middle, long = (replace(cloze(0, "fill_blank"), answer=(answer,)) for answer in ("一份规划的名", "一份规划的很长的名称"))
+    items = (cloze(0, "fill_blank"), TWO_BLANKS, middle, long)
+    (view,) = part_views(replace(form(), parts=(Part("fill_blank", items, Decimal(2)),)), measure, rules_of(), on_sheet=on_sheet)
     lines = [len(line) for item in view.items for line in re.findall('class="fill">(　+)<', str(item.stem))]
-    assert lines == [wide] * 3
-    short = Part("fill_blank", (TWO_BLANKS,), Decimal(2))
-    (few,) = part_views(replace(form(), parts=(short,)), 44.0, rules_of())[0].items
-    assert [len(line) for line in re.findall("　+", str(few.stem))] == [8, 8]
+    assert lines == wide
 
 
 def test_blanks_of_a_word_file_are_as_wide() -> None:
@@ -181,6 +180,6 @@ def test_blanks_of_a_word_file_are_as_wide() -> None:
 @pytest.mark.parametrize("before", ["由国发〔2012〕12号", "下发了《", "一"])
 @pytest.mark.parametrize("width", range(13, 44, 5))
 def test_a_wide_blank_stays_in_its_line(before: str, width: int) -> None:
-    blank = Gap(blank_width([cloze(0)], width), "", bound=True)
+    blank = Gap(blank_width(cloze(0), [cloze(0)], width), "", bound=True)
     lines = break_lines(["国家发改委批复" + before, blank, "》，为中部承接产业转移提出要求。"], width, serif_measure())
     assert max(line.width for line in lines) <= width

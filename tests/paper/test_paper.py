@@ -12,6 +12,7 @@ import pymupdf
 import pytest
 
 from tests.paper.fixture import choice, drawn, form
+from tests.paper.reading import characters
 from tests.paper.wordfile import said
 from zhongbu_quiz.errors import UserError
 from zhongbu_quiz.exports.paper import PaperOptions, engine, write_papers
@@ -64,6 +65,13 @@ def test_teacher_copy_has_the_same_lines_on_the_same_pages(papers: dict[str, Pat
         assert len(paper) == len(teacher)
         for ours, theirs in zip(paper, teacher, strict=True):
             assert _numbers(ours) == _numbers(theirs)
+
+
+def test_signs_of_statements_are_in_the_type_of_the_text(papers: dict[str, Path]) -> None:
+    """The √ of the other type has a bar, as a root has."""
+    with pymupdf.open(papers["teacher"]) as teacher:
+        fonts = {char.font for page in teacher for char in characters(page) if char.text in "√×"}
+    assert fonts and all("Serif" in font for font in fonts)
 
 
 def test_the_teachers_copy_says_what_it_is_on_every_page(papers: dict[str, Path]) -> None:

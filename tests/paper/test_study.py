@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import pymupdf
 import pytest
@@ -18,12 +19,13 @@ from zhongbu_quiz.errors import UserError
 from zhongbu_quiz.exports.paper import PaperOptions, write_papers
 from zhongbu_quiz.exports.paper.cards import cards_html
 from zhongbu_quiz.exports.paper.products import cards
-from zhongbu_quiz.exports.paper.study import _lines, _Rows
+from zhongbu_quiz.exports.paper.study import _Rows, study_html
 from zhongbu_quiz.exports.request import Request
 from zhongbu_quiz.facts.base import FactBase, build_base
-from zhongbu_quiz.facts.slots import text_of
+from zhongbu_quiz.facts.kind import StudyRow
+from zhongbu_quiz.facts.slots import Slot, text_of
 from zhongbu_quiz.items.bank import Bank
-from zhongbu_quiz.items.item import Gap, Open
+from zhongbu_quiz.items.item import Blank, Gap, Open
 from zhongbu_quiz.sets.form import Form, Part
 from zhongbu_quiz.studio.project import load_facts, project_at
 
@@ -82,9 +84,45 @@ def test_the_heading_of_a_group_stands_again_where_a_page_begins_in_its_midst(ha
     for product in ("outline", "recite"):
         (path,) = write_papers(drawn(), handmade.base, tmp_path, (product,), facts=many)
         with pymupdf.open(path) as document:
-            told = [page.get_text() for page in document]
+            told = ["".join(page.get_text().split()) for page in document]
+            sizes = {span["size"] for page in document for span in _spans(page) if span["text"].strip() in (name, "（续）")}
+            first = document[0]
+            borders = [path["rect"] for path in first.get_drawings() if path["rect"].height < 1]
         assert len(told) > 1 and f"{name}（续）" not in told[0]
         assert all(page.count(f"{name}（续）") == 1 for page in told[1:])
+        assert len(sizes) == 1
+        left, foot = min(border.x0 for border in borders), max(border.y1 for border in borders)
+        assert any(border.x0 < left + 1 and border.y1 > foot - 1 for border in borders), "the cell of the name is closed"
+
+
+def _spans(page: pymupdf.Page) -> list[dict[str, Any]]:
+    return [span for block in page.get_text("dict")["blocks"] for line in block.get("lines", ()) for span in line["spans"]]
+
+
+def test_a_recitation_sheet_says_that_numbers_are_left_out(handmade: Bank) -> None:
+    event = next(fact for fact in handmade.base.facts if fact.kind == "event")
+    other = replace(event, record=event.record.model_copy(update={"id": "ev-again"}))
+    for facts in ((event,), (event, other), handmade.base.facts):
+        html, _ = study_html("校史", facts, PaperOptions(), blanks=True)
+        numbers = {int(number) for number in re.findall(r'class="n">(\d+)|class="no">(\d+)' , html) for number in number if number}
+        assert ("未列出的编号不作默写" in html) == (len(numbers) < len(facts))
+
+
+def test_a_number_has_a_short_line(handmade: Bank) -> None:
+    """Wherever it stands: in a sentence, or where its word is hidden for the sake of another row."""
+    assert _Rows(42.0, 1.9, True, {})._blank("26", 12.0, 30.0).width == 5
+    assert _Rows(42.0, 1.9, True, {})._blank("郑州", 12.0, 30.0).width == 12
+
+
+def test_a_long_group_fills_its_page(handmade: Bank, tmp_path: Path) -> None:
+    """It is parted and its heading stands again, where the whole of it would leave half of the page before it empty."""
+    event = next(fact for fact in handmade.base.facts if fact.kind == "event")
+    figure = next(fact for fact in handmade.base.facts if fact.kind == "statistic" and fact.kind_of.study(fact).layout == "table")
+    many = [replace(fact, record=fact.record.model_copy(update={"id": f"{fact.kind}-{n}"})) for fact in (event, figure) for n in range(22)]
+    (path,) = write_papers(drawn(), handmade.base, tmp_path, ("outline",), facts=many)
+    with pymupdf.open(path) as document:
+        told = ["".join(page.get_text().split()) for page in document]
+    assert len(told) == 2 and f"{figure.kind_of.study(figure).heading}（续）" in told[1]
 
 
 def test_cells_cut_no_predicate(base: FactBase) -> None:
@@ -99,12 +137,23 @@ def test_cells_cut_no_predicate(base: FactBase) -> None:
             assert row.layout == "sentences", fact.id
 
 
-def test_a_long_line_to_write_on_runs_on_in_the_next_line() -> None:
-    text = ["安徽的", *_Rows(39.0, 1.9, True, {})._blank("《皖江城市带承接产业转移示范区规划》", 12.0, 30.0), "获得批复。"]
-    first, second = _lines(text, 28.0).split("<br>")
-    assert first.startswith("安徽的") and second.endswith("获得批复。")
-    assert [line.count('class="fill"') for line in (first, second)] == [1, 1]
-    assert second.count("　") >= 4
+def test_a_line_to_write_on_stands_whole_on_one_line(handmade: Bank) -> None:
+    """One that has no room behind the words before it stands on the next line; no two stand beside each other, as the halves of one would."""
+    html, _ = study_html("校史", handmade.base.facts, PaperOptions(), blanks=True)
+    assert html.count('class="fill"') > 20 and not re.search(r"class=\"fill\">　+</span>(<br>)?<span class=\"fill\"", html)
+
+
+@pytest.mark.parametrize(("said", "lines"), [("安徽的", 1), ("安徽省人民政府提出的有关", 2)])
+def test_a_long_line_to_write_on_stands_behind_a_short_beginning(handmade: Bank, said: str, lines: int) -> None:
+    """It is somewhat shorter then; behind a longer one it stands below it, as long as its answer needs."""
+    event = next(fact for fact in handmade.base.facts if fact.kind == "event")
+    document = Slot("object", "document", name := "《皖江城市带承接产业转移示范区规划》", name)
+    row = StudyRow("timeline", "", ("2010年1月",), (said, document, "获得批复"), hidden=(("object",),))
+    rows = _Rows(42.0, 1.9, True, {event.id: row})
+    rows.hide([[event]], [])
+    (entry,) = rows.section("起步", [event]).events
+    assert entry.text.split('<span class="fill">')[0].count("<br>") + 1 == lines
+    assert re.search(r"　{24,}</span>", entry.text)
 
 
 def test_the_star_is_explained_where_the_sheet_begins(handmade: Bank, tmp_path: Path) -> None:
@@ -121,6 +170,15 @@ def test_fronts_are_in_large_type(tmp_path: Path) -> None:
     assert sizes == {16.0}
 
 
+def test_lines_of_a_front_end_near_its_edge() -> None:
+    """A line to write on is short there: its line takes it, or no more than four characters of space stay."""
+    said = "据《盘点》一文，截至2024年4月，河南小麦产量超过全国的"
+    asked = replace(next(item for item in drawn().forms[0].items if isinstance(item, Gap)), stem=(said, Blank(), "。"))
+    html, _ = cards_html(drawn(), Form("A", (Part("cloze", (asked,), Decimal(4)),)), PaperOptions())
+    front = html[html.index("〔") : html.index("</p>")]
+    assert all(len(re.sub("<[^>]*>", "", line)) >= 11 for line in front.split("<br>")[:-1])
+
+
 def test_what_makes_no_card_is_told() -> None:
     told = cards(Request(stored=drawn())).left_out
     assert {left.item_id for left in told} == {item.id for item in drawn().forms[0].items if not isinstance(item, Gap | Open)}
@@ -130,7 +188,7 @@ def test_what_makes_no_card_is_told() -> None:
 def test_backs_are_mirrored(tmp_path: Path) -> None:
     (path,) = write_papers(drawn(), None, tmp_path, ("cards",))
     with pymupdf.open(path) as document:
-        assert len(document) % 2 == 0
+        assert len(document) % 2 == 0 and all("双面打印，沿长边翻转" in page.get_text() for page in document)
         for front, back in zip(document.pages(0, None, 2), document.pages(1, None, 2), strict=True):
             fronts, backs = _numbers(front), _numbers(back)
             assert fronts.keys() == backs.keys() and fronts

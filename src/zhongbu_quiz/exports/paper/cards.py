@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from markupsafe import Markup
 
 from zhongbu_quiz.data.lexicon import load_lexicon
+from zhongbu_quiz.data.sentences import say
 from zhongbu_quiz.errors import UserError
 from zhongbu_quiz.exports.paper import templates
 from zhongbu_quiz.exports.paper.answers import short_key
@@ -31,6 +32,8 @@ WIDTH, HEIGHT, PADDING = 95.0, 69.0, 6.0
 """A card and its inner margin, in millimetres."""
 _SIZES = (16.0, 15.0, 14.0, 13.0, 12.0, 11.0, 10.0, 9.0, 8.0, 7.0)
 """Sizes of type (points) that a card is tried in. A front takes the largest that holds its own text; the backs of a page share one."""
+_BLANK = 4.0
+"""The line in a sentence, in em: nobody writes on it, and a longer one would end the lines before it early."""
 _LEADING = 1.5
 _SMALL = 13.0
 """What the number, the source and the id take of the height, in millimetres."""
@@ -48,9 +51,11 @@ class Side:
 
 @dataclass(frozen=True, slots=True)
 class CardsDoc:
-    """What cards.html.j2 shows. Pages alternate: fronts, then the same cards' backs, mirrored; None is an empty place."""
+    """What cards.html.j2 shows. `hint`: how the sheets are printed and turned.
+    Pages alternate: fronts, then the same cards' backs, mirrored; None is an empty place."""
 
     heading: str
+    hint: str
     pages: tuple[tuple[Side | None, ...], ...]
 
 
@@ -68,7 +73,7 @@ def cards_html(drawn: DrawnSet, form: Form, options: PaperOptions) -> tuple[str,
         pages.append(tuple(_front(item, start + i) if item else None for i, item in enumerate(chunk)))
         mirrored = [(i // COLUMNS) * COLUMNS + COLUMNS - 1 - i % COLUMNS for i in range(len(chunk))]
         pages.append(tuple(_back(chunk[i], start + i, back) for i in mirrored))
-    doc = CardsDoc(f"{drawn.title}　卡片", tuple(pages))
+    doc = CardsDoc(f"{drawn.title}　卡片", say("cards_hint"), tuple(pages))
     return templates.html("cards", doc), templates.css("cards", sheet(PaperOptions(form="plain")))
 
 
@@ -83,10 +88,11 @@ def _measure(size: float) -> float:
 
 
 def _front_lines(item: Item, size: float) -> Sequence[Line]:
-    stem = [replace(one, bound=False) if not isinstance(one, str) else one for one in stem_pieces(item)]  # words run on to the edge
+    line = replace(fill_line(width=_BLANK), bound=False)  # words run on to the edge
+    stem = [one if isinstance(one, str) else line for one in stem_pieces(item)]
     pieces = [f"〔{item.source.section}〕", *stem]
     if isinstance(item, Open):
-        pieces = [*pieces, replace(fill_line(), bound=False)]  # no blank in a sentence: it takes no word along
+        pieces = [*pieces, line]
     measure = _measure(size)
     read = [line for text in above(item) for line in break_lines([text], measure, serif_measure())]
     return [*read, *break_lines(pieces, measure, serif_measure())]

@@ -2,8 +2,8 @@
 
 In: HTML, its stylesheet for any sheet, the sheet. Out: the PDF. What ends with a few lines on a page of its own is laid out again, its leading
 changed as much as is needed and by no more than `GIVE`, unless it can be foreseen that this is of no use; columns of a last page are made level,
-and the heading of a group of rows stands again where a page begins in its midst. All else is laid out once. Papers of a class set keep the
-usual leading, since they share their blocks.
+and the heading of a group of rows stands again where a page begins in its midst, and its borders are closed. All else is laid out once. Papers
+of a class set keep the usual leading, since they share their blocks.
 """
 
 from __future__ import annotations
@@ -48,7 +48,7 @@ def to_pdf(html: str, css: Css, geometry: Sheet, tagged: bool, pages: Pages | No
         style += f"\n#{first}{{break-before:column}}\n"
         document = engine.layout(html, style, tagged)
     if parted := _parted_groups(document):
-        style += "".join(f"\n#{row}::before{{content:attr(data-again)}}" for row in parted)
+        style += "".join(f"\n#{row}{{border-top-style:solid}} #{row}::before{{content:attr(data-again)}}" for row in parted)
         document = engine.layout(html, style, tagged)
     return halves.write(document, html, style, geometry, tagged, pages)
 

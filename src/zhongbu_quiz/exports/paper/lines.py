@@ -2,9 +2,9 @@
 
 In: pieces of text and blanks, a width in em. Out: lines, each with the spacing that makes its right edge flush. All breaks of a paragraph
 are chosen together: as few lines as hold it, then the least of what an eye would stumble over: a line left ragged, a word torn before a
-blank, marks squeezed, space that shows. No paragraph ends with one character alone. What a line lacks goes behind each Chinese character and
-each number, never into one; where that is not enough, marks and the seams of Chinese and Latin or digits open by up to a quarter em in
-all; a line that needs more is left ragged.
+blank, space that shows. No paragraph ends with one character alone. What a line lacks goes behind each Chinese character and each number,
+never into one; where that is not enough, marks and the seams of Chinese and Latin or digits open by up to a quarter em in all; a line that
+needs more is left ragged. Marks give up their empty half where two meet and at the edges of a line, and nowhere else.
 """
 
 from __future__ import annotations
@@ -17,7 +17,6 @@ from math import ceil, inf
 
 from zhongbu_quiz.exports.paper.clusters import (
     FEWEST,
-    HALF,
     HANZI,
     Atom,
     Cluster,
@@ -37,10 +36,6 @@ _EXACT = 0.0005
 """What a line may lack and still be flush, in em."""
 _ROUNDED = 1e-6
 """What sums of widths may be wrong by, in em."""
-_SQUEEZED = "，。、"
-"""Marks within a line that give up their empty half where that saves a break."""
-_MOST_SQUEEZED = 2
-"""How many of them, in one line: more would be seen."""
 NARROW = re.compile(r"[!-~À-ɏ–‰]+")
 """Latin words and numbers, which are not spread."""
 OPENED = re.compile(rf"(?P<narrow>{NARROW.pattern})|[，。、；：](?=[{HANZI}!-~À-ɏ–‰])")
@@ -50,9 +45,9 @@ _SEAM = re.compile(
 )
 _LINE, _ALONE, _OVERFULL = 1000.0, 5000.0, 9000.0
 """What a line more costs, a last line of one character, and a line that does not hold what stands on it."""
-_RAGGED, _DEAR, _SQUEEZE = 3.0, 4.0, 1.0
-"""What a line left ragged costs, beside each em that it lacks; a break that tears a word or a range; and each mark squeezed. A
-line whose characters are as far apart as may be costs 1, one whose seams and marks are too costs 3."""
+_RAGGED, _DEAR = 3.0, 4.0
+"""What a line left ragged costs, beside each em that it lacks; and a break that tears a word or a range. A line whose
+characters are as far apart as may be costs 1, one whose seams and marks are too costs 3."""
 _LOOK_BACK = 12
 """So many breaks are weighed for the end of each line."""
 
@@ -114,7 +109,7 @@ def _lines_of(pieces: Sequence[str | Gap], width: float, measure: Measure, first
         atoms = [atom for group in groups[start + 1 : end] for atom in group.atoms]
         if groups:
             atoms = [*(groups[0].atoms if not start and first else groups[start].at_start), *atoms]
-        lines.append(_flush(_squeezed(_edged(atoms), room), room) if end < len(groups) else _last(atoms, room - tail))
+        lines.append(_flush(_edged(atoms), room) if end < len(groups) else _last(atoms, room - tail))
         start = end
     if pushed:
         free = width - lines[-1].width - (first if len(lines) == 1 else 0.0) - tail
@@ -154,7 +149,7 @@ class _Paragraph:
         return ends[::-1]
 
     def _weigh(self) -> None:
-        """What each cluster adds to the places and seams of a line, and gives up at its edges or where it is squeezed."""
+        """What each cluster adds to the places and seams of a line, and gives up at its edges."""
         texts = [_text(group.atoms) for group in self._groups]
         seams, places = [0], [0]
         for group, text, following in zip(self._groups, texts, [*texts[1:], ""], strict=True):
@@ -163,11 +158,9 @@ class _Paragraph:
             runs_on = bool(there) and NARROW.fullmatch(text[-1:] + there) is not None
             places.append(places[-1] + _places(text) - runs_on)
         self._seams, self._places = seams, places
-        self._squeeze = [0, *accumulate(len(_squeezable(group.atoms)) for group in self._groups)]
         self._characters = [0, *accumulate(group.characters for group in self._groups)]
         self._lead = [group.width - sum(atom.width for atom in group.at_start) for group in self._groups]
         self._spares = [spare(group.atoms[-1]) for group in self._groups]
-        self._ends_squeezed = [bool(_squeezable(group.atoms[-1:])) for group in self._groups]
         self._gaps = [group.atoms[-1].gap is not None for group in self._groups]
 
     def _natural(self, start: int, end: int) -> float:
@@ -177,7 +170,7 @@ class _Paragraph:
 
     def _candidates(self, start: int) -> Iterable[int]:
         """The ends that a line from `start` may have: the last ones that fit, or one cluster that does not."""
-        room = self._width - (0.0 if start else self._first) + _MOST_SQUEEZED * HALF
+        room = self._width - (0.0 if start else self._first)
         end = start + 1
         while end < len(self._groups) and self._natural(start, end + 1) <= room + _ROUNDED:
             end += 1
@@ -188,17 +181,12 @@ class _Paragraph:
         final = end == len(self._groups)
         room = self._width - (0.0 if start else self._first) - (self._tail if final else 0.0)
         slack = room - self._natural(start, end)
-        cost = 0.0
         if slack < -_ROUNDED:
-            needed = ceil((-slack - _ROUNDED) / HALF)
-            if needed > min(self._squeeze[end] - self._squeeze[start] - self._ends_squeezed[end - 1], _MOST_SQUEEZED):
-                return inf if end - start > 1 else _OVERFULL - slack
-            cost += needed * _SQUEEZE
-            slack += needed * HALF
+            return inf if end - start > 1 else _OVERFULL - slack
         if final:
             alone = start and self._characters[end] - self._characters[start] < FEWEST
-            return cost + (_ALONE if alone else 0.0)
-        cost += _DEAR if self._groups[end].dear else 0.0
+            return _ALONE if alone else 0.0
+        cost = _DEAR if self._groups[end].dear else 0.0
         close = _MAX_SPREAD * (self._places[end] - self._places[start] - (not self._gaps[end - 1]))
         wide = _SEAM_STEP * _SEAM_STEPS * (self._seams[end] - self._seams[start])
         if slack <= close:
@@ -223,23 +211,9 @@ def _places(text: str) -> int:
     return len(NARROW.sub("", text)) - text.count("\0") + len(NARROW.findall(text))
 
 
-def _squeezable(atoms: Sequence[Atom]) -> list[int]:
-    """Where the marks stand that may be squeezed."""
-    return [place for place, atom in enumerate(atoms) if atom.text and atom.text in _SQUEEZED and not atom.halved]
-
-
-def _squeezed(atoms: list[Atom], room: float) -> list[Atom]:
-    """Atoms, as many of their marks halved, from the last on, as they must be to have room."""
-    for place in _squeezable(atoms)[: -_MOST_SQUEEZED - 1 : -1]:
-        if _fits(atoms, room):
-            break
-        atoms = [*atoms[:place], halved(atoms[place]), *atoms[place + 1 :]]
-    return atoms
-
-
 def _last(atoms: list[Atom], width: float) -> Line:
     """The last line of a paragraph: as it is, its final mark halved only if it would not fit."""
-    return Line(tuple(atoms if _fits(atoms, width) else _squeezed(_edged(atoms), width)))
+    return Line(tuple(atoms if _fits(atoms, width) else _edged(atoms)))
 
 
 def _fits(atoms: Sequence[Atom], room: float) -> bool:

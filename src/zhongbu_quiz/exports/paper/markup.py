@@ -44,8 +44,10 @@ def serif_measure() -> Measure:
 
 
 def brackets(answer: str = "", flush: bool = False) -> Gap:
-    """（　　）, with the answer in it on the answer side; `flush`: at the right edge."""
-    inside = Markup('<b class="ans">{}</b>').format(answer) if answer else Markup("　　")
+    """（　　）, with the answer in it on the answer side; `flush`: at the right edge, for √ and ×, which are in the type of the text: the √ of
+    the other is a root."""
+    written = Markup('<b class="ans sign">{}</b>' if flush else '<b class="ans">{}</b>')
+    inside = written.format(answer) if answer else Markup("　　")
     return Gap(_BRACKETS, Markup('<span class="br">（{}）</span>').format(inside), bound=not flush, flush=flush)
 
 
@@ -59,11 +61,18 @@ def fill_line(answer: str = "", width: float = FILL_WIDTH) -> Gap:
     return Gap(width, html, bound=True)
 
 
-def blank_width(items: Iterable[Item], width: float) -> float:
-    """How long (em) each blank of these items is in a column of `width` em: as the longest of their answers takes by hand, so that none tells
-    its own, and no longer than a line holds."""
+def blank_width(item: Item, items: Iterable[Item], width: float) -> float:
+    """How long (em) each blank of an item is among these items in a column of `width` em: one length for short answers, twice that for longer
+    ones, and for those beyond as the longest of all takes by hand, so that none tells its own, and no longer than a line holds."""
+    needed = _by_hand([item])
+    steps = (FILL_WIDTH, 2 * FILL_WIDTH, max(needed, _by_hand(items)))
+    return max(FILL_WIDTH, min(next(step for step in steps if needed <= step), float(int(width - _BESIDE))))
+
+
+def _by_hand(items: Iterable[Item]) -> float:
+    """What the longest answer that goes into a blank of these items takes by hand, in em."""
     longest = max((serif_measure()(text) for item in items if isinstance(item, GapItem) for text in item.answer), default=0.0)
-    return max(FILL_WIDTH, min(float(ceil(longest * _BY_HAND)), float(int(width - _BESIDE))))
+    return float(ceil(longest * _BY_HAND))
 
 
 def _fit(need: float, width: float) -> str:

@@ -31,14 +31,13 @@ if TYPE_CHECKING:
 _DATE, _NUMBER, _REGION, _FIGURE = 8.6, 2.5, 4.5, 11.0
 """Widths of the columns of the tables, in em: a whole date (2024年12月20日) stands on one line, and so does a blank with its unit (个百分点)."""
 _FIGURE_BLANK = 5.0
-"""Width of the line for a figure, whose unit stands behind it on the same line."""
+"""Width of the line for a figure or a number, whose unit stands behind it on the same line."""
 _PART = 12.0
 """Width of the line on which a part of a formula is written."""
 _HAND = 7.0
 """What a Chinese character written by hand takes of a line, in millimetres."""
-_END = 4
-"""What of a line to write on stands together where it runs on in the next line of the text, in em."""
-_WITHIN_FILL = re.compile(r'(?<=　)</span><span class="fill">(?=　)')
+_GIVEN_UP = 0.2
+"""What a line to write on gives up at most of its length to stand behind the few words that begin its text, not on a line below them."""
 _MARKS = 2.0
 """What the marks beside a blank may take of its line, in em."""
 _NOTE_SIZE = 0.86
@@ -121,7 +120,7 @@ def study_html(
         for document, sections in by_place.items()
         if (made := tuple(one for name, mine in sections.items() if (one := rows.section(name, mine)).events or one.slogans or one.tables))
     )
-    hint = "横线上填写的内容见《知识清单》同一编号处。" if blanks else f"共{len(facts)}条。"
+    hint = say("study_hint" if rows.all_printed else "study_hint_some") if blanks else f"共{len(facts)}条。"
     star = say("study_star") if rows.notes else ""
     doc = StudyDoc(heading, kind, hint, star, documents, tuple(rows.notes), credits)
     return templates.html("study", doc), templates.css("study", geometry)
@@ -135,6 +134,7 @@ class _Rows:
         self.hand = hand
         self.blanks = blanks
         self.notes: list[tuple[int, Markup]] = []
+        self.all_printed = True
         self._studied = studied
         self._numbers = count(1)
         self._hidden: Mapping[str, tuple[str, ...]] = {}
@@ -162,44 +162,46 @@ class _Rows:
         made = []
         for heading, mine in groups.items():
             if entries := _printed([self._valued(fact, row) for fact, row in mine]):
-                made.append(Group(_lines([heading], _REGION - _EDGES), entries))
+                made.append(Group(paragraph([heading], _REGION - _EDGES), entries))
         return Table(titles, wide, tuple(made))
 
     def _entry(self, number: int, fact: Fact, head: Markup, text: Markup) -> Entry:
         noted = not self.blanks and bool(fact.notes)
         if noted:
             for note in fact.notes:
-                self.notes.append((number, _lines([note], (self.measure - _NUMBER) / _NOTE_SIZE)))
-        return Entry(number, head, text, noted, not self.blanks or bool(self._hidden.get(fact.id)))
+                self.notes.append((number, paragraph([note], (self.measure - _NUMBER) / _NOTE_SIZE)))
+        printed = not self.blanks or bool(self._hidden.get(fact.id))
+        self.all_printed = self.all_printed and printed
+        return Entry(number, head, text, noted, printed)
 
     def _dated(self, fact: Fact, row: StudyRow) -> Entry:
         number = next(self._numbers)
         blank = self._hidden.get(fact.id, ())
         room = _DATE if set(blank) & {slot.name for slot in row.head if isinstance(slot, Slot)} else _DATE - _CELL
-        head = _lines(self._pieces(row.head, blank, 6.0, _DATE - _CELL), room)
+        head = paragraph(self._pieces(row.head, blank, 6.0, _DATE - _CELL), room)
         body_room = self.measure - _NUMBER - _DATE - _CELL
         body = _closed(self._body(row, blank, _PART, body_room - _MARKS))
-        return self._entry(number, fact, head, _lines(body, body_room))
+        return self._entry(number, fact, head, paragraph(body, body_room))
 
     def _sentence(self, fact: Fact, row: StudyRow) -> Entry:
         number = next(self._numbers)
         text = _closed(self._body(row, self._hidden.get(fact.id, ()), _PART, self.measure - _NUMBER - _MARKS))
-        return self._entry(number, fact, Markup(""), _lines(text, self.measure - _NUMBER))
+        return self._entry(number, fact, Markup(""), paragraph(text, self.measure - _NUMBER))
 
     def _valued(self, fact: Fact, row: StudyRow) -> Entry:
         number = next(self._numbers)
         blank = self._hidden.get(fact.id, ())
         rest = self.measure - _NUMBER - _REGION - _FIGURE - _CELL
         head_room, body_room = (_FIGURE - _CELL, rest) if row.wide else (rest, _FIGURE - _CELL)
-        head = _lines(self._pieces(row.head, blank, 6.0, head_room - _MARKS), head_room)
+        head = paragraph(self._pieces(row.head, blank, 6.0, head_room - _MARKS), head_room)
         body = self._body(row, blank, _PART if row.wide else _FIGURE_BLANK, body_room - _MARKS)
-        return self._entry(number, fact, head, _lines(body, body_room))
+        return self._entry(number, fact, head, paragraph(body, body_room))
 
     def _body(self, row: StudyRow, blank: Sequence[str], least: float, most: float) -> list[str | Gap]:
         """The second cell of a row, or its sentence, with its own blanks and those that are blank in every row."""
         pieces = self._pieces(row.body, blank, least, most)
         if not self._everywhere:
-            return pieces
+            return _brought_up(pieces, most)
         parted: list[str | Gap] = []
         for piece in pieces:
             if isinstance(piece, Gap):
@@ -207,25 +209,23 @@ class _Rows:
                 continue
             end = 0
             for found in self._everywhere.finditer(piece):
-                parted += [piece[end : found.start()], *self._blank(found.group(), least, most)]
+                parted += [piece[end : found.start()], self._blank(found.group(), least, most)]
                 end = found.end()
             parted.append(piece[end:])
-        return [part for part in parted if part]
+        return _brought_up([part for part in parted if part], most)
 
-    def _blank(self, answer: str, least: float, most: float) -> list[Gap]:
-        """A line as wide as its answer needs by hand, in em; the words before it stay where they are. A long one runs on in the next line of
-        the text, with no less than `_END` on each."""
-        width = ceil(max(least, min(serif_measure()(answer) * self.hand, int(most))))
-        middle = width - 2 * _END
-        widths = (_END, *[1] * middle, _END) if middle > 0 else (width,)
-        return [replace(fill_line(width=float(one)), bound=False) for one in widths]
+    def _blank(self, answer: str, least: float, most: float) -> Gap:
+        """A line as wide as its answer needs by hand, in em, but no wider than a line of the text: it stands whole on one. The words before it
+        stay where they are."""
+        least = _FIGURE_BLANK if answer.isdecimal() else least
+        return replace(fill_line(width=float(ceil(max(least, min(serif_measure()(answer) * self.hand, int(most)))))), bound=False)
 
     def _pieces(self, segments: Sequence[Segment], blank: Sequence[str], least: float, most: float) -> list[str | Gap]:
         """Segments as text, with a line of at least `least` em in the place of each `blank` slot, of at most `most`; neighbouring texts joined."""
         pieces: list[str | Gap] = []
         for segment in segments:
             if isinstance(segment, Slot) and segment.name in blank:
-                pieces += self._blank(segment.text, least, most)
+                pieces.append(self._blank(segment.text, least, most))
                 continue
             text = segment if isinstance(segment, str) else segment.text
             if pieces and isinstance(pieces[-1], str):
@@ -235,9 +235,14 @@ class _Rows:
         return pieces
 
 
-def _lines(pieces: Sequence[str | Gap], width: float) -> Markup:
-    """Pieces as lines of `width` em; what is left together of a line to write on is one."""
-    return Markup(_WITHIN_FILL.sub("", paragraph(pieces, width)))
+def _brought_up(pieces: list[str | Gap], most: float) -> list[str | Gap]:
+    """Pieces, the line behind their first words somewhat shorter where it then has room beside them in `most` em."""
+    if len(pieces) < 2 or not isinstance(pieces[0], str) or not isinstance(pieces[1], Gap):
+        return pieces
+    room = float(int(most - serif_measure()(pieces[0])))
+    if (1 - _GIVEN_UP) * pieces[1].width <= room < pieces[1].width:
+        pieces[1] = replace(fill_line(width=room), bound=False)
+    return pieces
 
 
 def _printed(entries: Sequence[Entry]) -> tuple[Entry, ...]:

@@ -43,7 +43,6 @@ def paper_part(
     into `pictures`. `answers`: what stands after each number, where answers do. `bare`: without lines to write on, which the sheet has."""
     made = []
     values = iter(part.values)
-    fill = _line_of(FILL_WIDTH if bare else blank_width(part.items, measure - HANG))
     for material, items in by_material(part.items):
         if material:
             view = material_view(material, items[0].figure, number, len(items), measure)
@@ -52,6 +51,7 @@ def paper_part(
         for place, item in enumerate(items, 1):
             worth = next(values)
             said = say("worth", points=points(worth)) if part.says_each else ""
+            fill = _line_of(FILL_WIDTH if bare else blank_width(item, part.items, measure - HANG))
             below = _below(item, measure - HANG, bare, worth)
             made.append(_item(item, number, said, measure, pictures, answers.get(number), below, fill, on=place < len(items)))
             number += 1

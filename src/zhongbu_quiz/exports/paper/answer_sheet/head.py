@@ -81,7 +81,8 @@ def back(head: Head, sizes: Measures) -> tuple[Drawing, float]:
 
 def own_front(head: Head, owner: Owner, sizes: Measures) -> Drawing:
     """What the first page of one owner has besides."""
-    drawing = _own(_front_lines(head, sizes), owner.who, sizes)
+    lines = _front_lines(head, sizes)
+    drawing = _own(lines, owner.who[: len(lines)], sizes)
     if head.digits:
         grid.fill(drawing, head.digits, owner.student.number, CODE_PLACE.left, sizes)
     if head.forms:  # a class set has none, and a head for each student would be drawn twice
@@ -115,7 +116,8 @@ def _title(head: Head, sizes: Measures) -> list[Words]:
 def _front_lines(head: Head, sizes: Measures) -> list[_Line]:
     end = (grid.left_edge(head.digits, CODE_PLACE.left, sizes) if head.digits else CODE_PLACE.left) - 2 * _AIR
     found = []
-    for place, label in enumerate(_labels()):
+    labels = _labels()[: -1 if head.digits else None]  # the number is written above its grid
+    for place, label in enumerate(labels):
         left = LEFT + width_of(label, sizes.body)
         found.append((label, Rect(left, TOP + place * sizes.field, min(end - left, _LONGEST_LINE), sizes.field - 1.0)))
     return found
