@@ -21,26 +21,19 @@ from zhongbu_quiz.extract.plain import plain
 
 TOP = 4
 """In how many blocks a title stands, with the lines under it."""
-REACH = 300
-"""Over how many characters of the next paragraphs a year rules."""
 
 _YEAR_IN_TITLE = re.compile(rf"(?P<y>(?:19|20)\d\d|[一二][{ONES}〇零]{{3}})年(?!来|前)")
 _YEARBOOK = r"(?P<y>\d{4})<documents.yearbook>|<documents.yearbook>[（(](?P<z>\d{4})[）)]"
 _ASIDE = re.compile(r"[（(][^（）()]*[）)]")
 """A line in brackets, such as the edition of a text (2023年修订): no figure is of its year."""
+_OPENING = r"(?:^|[。；\n])(?:[^，。；\n]{0,50}<statistics.told_by>，)?(?:<statistics.lead>|[，、]|<dates.lead>|<dates.past>的?)*$"
+_LEAD = 60
+"""How many characters may lead to the date that opens a sentence."""
 _REPORT = "<documents.report>"
 _DELIVERED = "<documents.delivered>"
 """A report that is given at a year's beginning: it is named after that year and tells of the one before."""
 _LOOKING_BACK = "<documents.looking_back>"
 _PLANNING = "<documents.planning>"
-
-
-@dataclass(slots=True)
-class Ruling:
-    """The date that holds for what follows, where it stood, and its words."""
-
-    when: When | None = None
-    distance: int = 0
 
 
 @dataclass(slots=True)
@@ -62,7 +55,8 @@ class Context:
     """True under a heading that tells what is to come, until the next heading of its sort."""
     planned: str = ""
     """The sort of mark of the heading that said so."""
-    ruling: Ruling = field(default_factory=Ruling)
+    ruling: When | None = None
+    """The years that a paragraph of this section opened with."""
     heading: When | None = None
     """The line that is nothing but a date and rules the entries under it."""
     chain: tuple[int, int] = (0, 0)
@@ -75,9 +69,9 @@ class Context:
         elif block.role in ("heading", "stray"):
             self.heading, self.chain = None, (0, 0)
             self._head(index, block.text)
-            self.ruling = Ruling()
+            self.ruling = None
         elif block.role == "dateline":
-            self.ruling = Ruling()
+            self.ruling = None
             self.section_year, self.section_span = 0, ""
         if self.heading is not None:
             self.resolver.enter(self.heading.year, self.heading.month, self.heading.day)
@@ -90,7 +84,7 @@ class Context:
     def _rule(self, block: Paragraph) -> None:
         """A line that is a date: it rules until the next one, or a heading; a month alone is of the year of the line before it."""
         mention = next(mentions(block.date, self.lexicon), None)
-        self.chain, self.ruling = (0, 0), Ruling()
+        self.chain, self.ruling = (0, 0), None
         if mention is None:
             self.heading = None
             return
@@ -189,7 +183,6 @@ class Reading:
     role: str
     place: str
     inherited: When | None
-    inherited_distance: int
     base: str | None
     told: bool
     planning: bool
@@ -202,6 +195,11 @@ class Reading:
             >= 3
         )
 
+    def opens(self, when: When) -> bool:
+        """True where a date opens a sentence, with 到 or 至, or what leads in (初步核算，记者获悉，刚刚过去的) before it at most."""
+        lead = self.lexicon.pattern(_OPENING)
+        return bool(lead.search(self.twin, max(0, when.mention.start - _LEAD), when.mention.start))
+
     def whens_in(self, start: int, end: int) -> list[When]:
         """The dates that stand within a stretch."""
         return [when for when in self.whens if when.mention.start >= start and when.mention.end <= end]
@@ -210,8 +208,7 @@ class Reading:
 def read_paragraph(context: Context, index: int, block: Paragraph) -> Reading:
     """Resolve a paragraph's dates in order and move the context on."""
     context.enter(index, block)
-    resolver, twin = context.resolver, plain(block.text)
-    inherited, distance = context.ruling.when, context.ruling.distance
+    resolver, twin, inherited = context.resolver, plain(block.text), context.ruling
     whens: list[When] = []
     found = [] if block.role == "date" else list(mentions(twin, context.lexicon))
     if context.heading and block.role not in ("date", "dateline") and not any(mention.start <= 1 for mention in found):
@@ -225,24 +222,21 @@ def read_paragraph(context: Context, index: int, block: Paragraph) -> Reading:
         when = resolver.resolve(mention)
         whens.append(when)
         last = mention.end
-        if mention.adverbial or when.precision == "now":
-            context.ruling = Ruling(when, len(twin) - mention.end)
     if block.role == "entry":
         context.chain = resolver.entry
     elif any(when.year for when in whens):
         context.chain = (0, 0)
-    if context.ruling.when is inherited:
-        context.ruling.distance += len(twin)
-    if block.role == "heading":
-        context.ruling = Ruling()
-    elif block.role == "dateline":
-        context.ruling = Ruling()
+    if block.role == "dateline":
         context.resolver.year = context.resolver.month = context.resolver.day = 0
-    return Reading(
+    reading = Reading(
         *(context.lexicon, block.text, twin, tuple(whens), index, block.line),
-        *(block.section, block.role, block.place, inherited, distance),
+        *(block.section, block.role, block.place, inherited),
         *(context.base, context.told, context.planning),
     )
+    ruling = next((when for when in whens if when.mention.start < (twin.find("。") + 1 or len(twin)) and reading.opens(when)), None)
+    if ruling is not None and block.role in ("body", "entry"):
+        context.ruling = ruling if ruling.precision in ("year", "interval", "now") else None
+    return reading
 
 
 def _in_title(text: str, mention: Mention) -> bool:

@@ -138,6 +138,6 @@ def document_topic(title: str, lexicon: Lexicon) -> str:
     title = lexicon.pattern(_TITLE_LEAD).sub("", title)
     for segment in re.split(r"——|[\s\u3000：:·|｜]", title):
         match = lexicon.pattern(_NAMED).match(lexicon.pattern(_SEGMENT_LEAD).sub("", segment))
-        if match:
+        if match and not match.group(1).endswith(lexicon.words("regions.whole")):
             return match.group(1)
     return ""

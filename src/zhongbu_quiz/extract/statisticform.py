@@ -16,7 +16,7 @@ _OWN = "全[<<regions.own_of>>]|[本我该][<<regions.own_of>>]|<regions.own>"
 _PLAN = r"[“\"]?<eras.plan>[”\"]?(?:时期|期间)"
 _COMPARED = f"(?:<statistics.year_before>)?{GROWTH}|<statistics.year_before>$"
 """In the head of a column: 小麦产量比上年增长, 水泥同比."""
-_PART = r"(?:(?:19|20)\d\d年)?(<dates.half>|<dates.quarter>)"
+_PART = r"(?:(?:19|20)\d\d年)?(<dates.half>|<dates.quarter>|\d{1,2}月?[—～~至到\-]{1,2}\d{1,2}月)份?"
 
 
 def statistic_form(draft: Draft, home: Home, fields: Fields) -> list[str]:
@@ -29,8 +29,12 @@ def statistic_form(draft: Draft, home: Home, fields: Fields) -> list[str]:
     region = detail.region or home.region
     if lexicon.pattern(_OWN).fullmatch(region) and home.stands(home.region) and region != "全国":
         levels = {name[-1] for name in (region, home.region)} & lexicon.set("regions.own_of")
-        lacks += [say("statistic_other_level", own=region, region=home.region)] if len(levels) > 1 else []
-        region = home.region
+        if len(levels) > 1:
+            lacks.append(say("statistic_other_level", own=region, region=home.region))
+            named = [name for name in lexicon.places if name[-1] == region[-1] and home.stands(name)]
+            region = named[0] if len(named) == 1 else region
+        else:
+            region = home.region
     region = short(region, lexicon)
     indicator = detail.indicator.strip("的，、 ")
     told = lexicon.pattern(_COMPARED).search(indicator) if detail.aspect == "growth" else None
@@ -42,7 +46,7 @@ def statistic_form(draft: Draft, home: Home, fields: Fields) -> list[str]:
         lacks.append(say("no_owner"))
     if draft.date == (home.date or "")[:4] and (home.date or "")[5:7] != "12":
         lacks.append(say("year_not_over"))
-    if not region:
+    if not region or (lexicon.pattern(_OWN).fullmatch(region) and region[:1] == "全" and region != "全国"):
         lacks.append(say("statistic_no_region"))
     if len(indicator) < 2 or len(indicator) > 40:
         lacks.append(say("statistic_indicator"))

@@ -21,9 +21,10 @@ class State:
     """The region that holds in this sentence."""
     subject: str = ""
     indicator: str = ""
-    topic: str = ""
     said: Head | None = None
     """The last head that named a whole or something compared with, for 为83% after 相当于全国平均水平的88%."""
+    whole: str = ""
+    """What 其中 tells the parts of: 占58% behind it is of that."""
     grown: str = ""
     """What was last told to have grown."""
     counted: str = ""
@@ -34,6 +35,12 @@ class State:
     """The last character of the unit that was last told."""
     verb: str = ""
     """The verb of the first item of a list (新建 in 新建水厂25座、水库8座)."""
+    told: str = ""
+    """Whom or what the clauses before tell of, in this sentence."""
+    before: bool = False
+    """Whether a clause before the figure tells of it, not the figure's own."""
+    thing: str = ""
+    """Whose figures the sentence before told (该校占地…)."""
     owner: str = ""
     """Whose figures a sentence tells one after the other (普通中学 in 普通中学招生…，在校生…)."""
     doubts: list[str] = field(default_factory=list)
@@ -45,15 +52,26 @@ class State:
 def remember(state: State, subject: str, indicator: str = "") -> None:
     """Keep a subject, its region and its indicator for the figures that follow."""
     state.subject = subject
-    region = region_of(subject, state.lexicon)
+    region = own_region(subject, state)
     if region:
         state.region = region
     state.indicator = indicator or subject[len(region) :] or state.indicator
 
 
+def own_region(subject: str, state: State) -> str:
+    """The region, body or thing that opens a subject: the one that is told of, else a name that is known."""
+    return state.told if state.told and subject.startswith(state.told) else region_of(subject, state.lexicon)
+
+
+def tell_of(owner: str, state: State, before: bool = False) -> None:
+    """From here on the sentence tells of `owner`, whom or what a clause `before` the figure named, or its own words."""
+    state.told = state.region = owner
+    state.before = before
+
+
 def with_region(subject: str, state: State) -> str:
     """The subject with the region that holds; a subject that names its own sets it."""
-    region = region_of(subject, state.lexicon)
+    region = own_region(subject, state)
     if region:
         state.region = region
         return subject
@@ -62,6 +80,8 @@ def with_region(subject: str, state: State) -> str:
 
 def carried(head: Head, quantity: Quantity, state: State) -> Head:
     """A bare figure goes on with the share or the ratio told just before it."""
+    if head.aspect == "share" and not head.whole:
+        head = replace(head, whole=state.whole)
     if head.aspect in ("share", "ratio"):
         state.said = head
         return head

@@ -5,14 +5,18 @@ from __future__ import annotations
 import re
 
 from zhongbu_quiz.extract.clauses import Span
-from zhongbu_quiz.extract.context import REACH, Reading
+from zhongbu_quiz.extract.context import Reading
 from zhongbu_quiz.extract.dates.when import When
+from zhongbu_quiz.extract.numerals import to_digits
+from zhongbu_quiz.extract.statistics.patterns import GROWTH
+from zhongbu_quiz.extract.statistics.surroundings import BOUND
+from zhongbu_quiz.extract.statistics.trimming import without_bounds
 
 _LEAD = 16
-"""How many characters may lead to the date that opens a sentence."""
+"""How many characters may lead to a mean growth (五年年均增长约)."""
 _YEARS = re.compile(r"(\d{4})/(\d{4}|\.\.)")
-_START = re.compile(r"(?:由|从)的?$")
-_RISEN = "(?:<statistics.to_verb><statistics.to>|[到至])<qualifiers.before>?$"
+START = re.compile(r"(?:由|从)的?$")
+_RISEN = "(?:<statistics.to_verb><statistics.to>|[到至])<qualifiers.before>?<statistics.per_time>?$"
 _REACHED = "<statistics.reached><qualifiers.before>?$"
 _OWN = re.compile(r"的?")
 """Between a year that something is compared with and that year's figure: 较1978年的35亿元."""
@@ -34,29 +38,13 @@ def quantity_date(reading: Reading, sentence: Span, start: int, end: int, unit: 
             return when, "date_in_head"
         if own and _OWN.fullmatch(reading.twin, when.mention.end, end):
             return when, "date_of_base"
-    earlier = [when for when in reading.whens_in(sentence.start, start) if when.mention.adverbial]
+    earlier = [when for when in reading.whens_in(sentence.start, start) if when.mention.adverbial and not _ends_clause(reading, when)]
     if earlier:
         return earlier[-1], "date_in_sentence"
-    before = [
-        when
-        for when in reading.whens
-        if when.mention.end <= sentence.start
-        and _rules_on(reading, when)
-        and (when.mention.adverbial or when.precision == "now")
-    ]
-    if reading.base:
-        before = [when for when in before if when.mention.until or opens(reading, when)]
+    before = [when for when in reading.whens if when.mention.end <= sentence.start and _rules_on(reading, when)]
     if before:
         return before[-1], "date_before"
-    inherited = reading.inherited
-    if (
-        inherited is not None
-        and inherited.precision in ("year", "interval", "now")
-        and reading.inherited_distance <= REACH
-        and not reading.base
-    ):
-        return inherited, "date_inherited"
-    return None, ""
+    return (None, "") if reading.base or reading.inherited is None else (reading.inherited, "date_inherited")
 
 
 def compared_date(reading: Reading, sentence: Span, end: int, date: str | None) -> str:
@@ -72,6 +60,9 @@ def compared_date(reading: Reading, sentence: Span, end: int, date: str | None) 
 
 def mean_span(reading: Reading, sentence: Span, end: int, date: str | None) -> str | None:
     """The years of a mean growth that are named with the figures before it: 从2015年的…增至2019年的…，年均增长; None where `date` says them."""
+    counted = reading.lexicon.pattern(GROWTH).search(without_bounds(reading.twin[max(sentence.start, end - _LEAD) : end], reading.lexicon))
+    if counted and counted["years"] and date and date[-4:].isdigit():
+        return f"{int(date[-4:]) - int(to_digits(counted['years']) or 1) + 1}/{date[-4:]}"
     named = [when for when in reading.whens_in(sentence.start, end) if when.precision == "year" and not when.several]
     if len(named) < 2 or not named[-2].year < named[-1].year or reading.twin[named[-2].mention.end] != "的":
         return None
@@ -79,47 +70,39 @@ def mean_span(reading: Reading, sentence: Span, end: int, date: str | None) -> s
     return None if date == f"{first + 1}/{last}" else f"{first}/{last}"
 
 
-def in_period(date: str | None, words: str, aspect: str, reading: Reading) -> tuple[str | None, str]:
-    """The date of a figure that some words lead to, and the name of a doubt ("" where it is clear).
+def in_period(date: str | None, words: str, subject: str, aspect: str, reading: Reading) -> tuple[str | None, str]:
+    """The date of the figure of a subject that some words lead to, and the name of a doubt ("" where it is clear).
 
     In a span of years 从…  is what was before them, 到… what was at their end, and what was done or grew is of all of them.
     """
     lexicon = reading.lexicon
     years = _YEARS.fullmatch(date or "")
-    if _START.search(words):
+    if START.search(words):
         return (str(int(years[1]) - 1), "") if years else (None, "no_start")
     if years is None or aspect in ("growth", "change"):
         return date, ""
+    if aspect == "rank" and years[2] != "..":
+        return years[2], ""
     if years[2] != ".." and lexicon.pattern(_RISEN).search(words):
         return years[2], ""
-    if lexicon.pattern("<statistics.over_years+statistics.deed>").search(words):
+    if lexicon.pattern("<statistics.over_years+statistics.deed>").search(words + subject):
         return date, ""
     if years[2] != ".." and lexicon.pattern(_REACHED).search(words):
         return years[2], ""
     return date, "no_year_of_span"
 
 
+def _ends_clause(reading: Reading, when: When) -> bool:
+    """True for the date of what a clause told before it, which is no date of what follows (学校创建于1956年，占地面积2860亩; 自10月首演以来的)."""
+    start, end = when.mention.start, when.mention.end
+    since = reading.twin.endswith("自", 0, start) and reading.twin.find("以来", end, end + 12) >= 0
+    return since or (reading.twin.endswith("于", 0, start) and reading.twin[end : end + 1] in BOUND)
+
+
 def _rules_on(reading: Reading, when: When) -> bool:
-    """A month or a day rules what follows only where it opens a sentence; 12月当月增长7.9% and 力争到2025年 do not."""
-    if when.mention.until or opens(reading, when):
-        return True
-    if reading.twin[when.mention.start - 1] in "到至":
-        return False
-    return when.precision not in ("month", "day") and (when.mention.form != "rel" or when.precision == "year")
+    """A year rules the sentences behind the one that it opens, a month or a day only its own (12月16日，高铁通车。公路总里程412公里)."""
+    return when.precision in ("year", "interval", "now") and (when.mention.until or reading.opens(when))
 
-
-def is_far(reading: Reading, when: When, why: str) -> bool:
-    """True where a date may not be meant for a figure: one of an earlier paragraph, one inside of an earlier sentence, one that ends a
-    clause (学校创建于1956年，占地面积2860亩)."""
-    if why == "date_in_sentence":
-        return reading.twin.endswith("于", 0, when.mention.start)
-    return why == "date_inherited" or (why == "date_before" and not opens(reading, when))
-
-
-def opens(reading: Reading, when: When) -> bool:
-    """True where a date opens a sentence, with 到 or 至 or what leads in (初步核算，) before it at most."""
-    lead = reading.lexicon.pattern(r"(?:^|[。；\n])(?:<statistics.lead>|[，、]|<dates.lead>)*$")
-    return bool(lead.search(reading.twin, max(0, when.mention.start - _LEAD), when.mention.start))
 
 
 def _is_compared(reading: Reading, when: When) -> bool:

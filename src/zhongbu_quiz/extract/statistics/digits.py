@@ -8,10 +8,12 @@ from zhongbu_quiz.data.lexicon import Lexicon
 from zhongbu_quiz.extract.statistics.quantity import Quantity, qualifier_of
 from zhongbu_quiz.extract.statistics.units import is_noun_unit
 
-_REFERENCE = r"(?:<statistics.reference>|№|No\.?|[A-Za-z])\s?$"
+_REFERENCE = r"(?:<statistics.reference>|№|No\.?|(?<!p)[A-Za-z])\s?$"
 """Before a number that is the name of a table, a page or a product."""
 _PAGES = "<statistics.pages>$"
 _CODE = "<statistics.code>[：:]?"
+_MODIFIES = r"(?!的?<statistics.noun_end_de>|<statistics.goes_on>)[\u4e00-\u9fff]"
+"""Behind a bound that is part of a name: 50万元以上的村, 600分以上考生."""
 _LASTING = "<statistics.lasting>[约近为了]?$"
 _SPAN = r"<statistics.span>(?:<statistics.span_link>|[\d.]+<units.time>){0,8}$"
 """平均住院日由2012年的…降到: a stretch of time that is measured, and what stands between it and the figure."""
@@ -37,15 +39,12 @@ def in_digits(match: re.Match[str], plain: str, lexicon: Lexicon) -> Quantity | 
     ):
         number, start = number[1:], start + 1
     unit, scale = match.group("u"), match.group("s") or ""
+    if match.group("a") and unit != "%" and lexicon.pattern(_MODIFIES).match(plain, end):
+        return None
     before, after = plain[start - 1 : start], plain[end : end + 3]
     if before in ("第", "+", "/", "∶", "#", "№", "〔", "[", "-", "—", "×") or (before == "（" and after[:1] == "）"):
         return None
-    if (
-        unit is None
-        and not scale
-        and lexicon.pattern(_REFERENCE).search(plain, max(0, start - 4), start)
-        and not _subscript(plain, start)
-    ):
+    if unit is None and not scale and lexicon.pattern(_REFERENCE).search(plain, max(0, start - 4), start):
         return None
     if unit == "页" and lexicon.pattern(_PAGES).search(plain, max(0, start - 3), start):
         return None
@@ -79,9 +78,7 @@ def in_digits(match: re.Match[str], plain: str, lexicon: Lexicon) -> Quantity | 
         return None
     bits = (scale.strip("多余来") + (unit or "")) or None
     more = "多" if any(mark in (match.group("p") or "") + scale for mark in "多余") else match.group("a")
-    return Quantity(
-        start, end, number, bits, qualifier_of(plain, start, more, lexicon), "plain", end - len(match.group("a") or "")
-    )
+    return Quantity(start, end, number, bits, qualifier_of(plain, start, more, lexicon), "plain")
 
 
 def _names(number: str, scale: str, plain: str, start: int, lexicon: Lexicon) -> bool:
@@ -92,11 +89,6 @@ def _names(number: str, scale: str, plain: str, start: int, lexicon: Lexicon) ->
         and "一" <= plain[start - 1 : start] <= "龥"
         and not lexicon.pattern(_LED).search(plain, max(0, start - 6), start)
     )
-
-
-def _subscript(plain: str, start: int) -> bool:
-    """True for a Latin letter that ends a name and is no reference: pH值 …, 指数A 3.2 have none; kept for pH."""
-    return plain[max(0, start - 2) : start] == "pH"
 
 
 def _lasts(plain: str, start: int, lexicon: Lexicon) -> bool:

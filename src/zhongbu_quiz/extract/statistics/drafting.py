@@ -7,26 +7,29 @@ from dataclasses import dataclass, replace
 
 from zhongbu_quiz.data.lexicon import Lexicon
 from zhongbu_quiz.extract.clauses import Span
-from zhongbu_quiz.extract.context import REACH, Reading
+from zhongbu_quiz.extract.context import Reading
 from zhongbu_quiz.extract.dates.when import When
 from zhongbu_quiz.extract.draft import Draft, StatisticDetail
 from zhongbu_quiz.extract.events.predicates import split_predicate
-from zhongbu_quiz.extract.statistics.dating import compared_date, in_period, is_far, mean_span, quantity_date
+from zhongbu_quiz.extract.statistics.carry_over import State, own_region
+from zhongbu_quiz.extract.statistics.dating import START, compared_date, in_period, mean_span, quantity_date
 from zhongbu_quiz.extract.statistics.heads import Head
 from zhongbu_quiz.extract.statistics.quantity import Quantity
-from zhongbu_quiz.extract.statistics.regions import region_of
+from zhongbu_quiz.extract.statistics.regions import is_only_region, region_of
 from zhongbu_quiz.extract.statistics.surroundings import without_dates
 from zhongbu_quiz.extract.statistics.told import untold
-from zhongbu_quiz.extract.statistics.units import is_duration
+from zhongbu_quiz.extract.statistics.units import is_duration, is_measure_unit
 from zhongbu_quiz.extract.timelines import BETWEEN
+from zhongbu_quiz.extract.words import tagged
 
 _COMPARING = frozenset({"growth", "change", "ratio"})
 _CLAUSE = re.compile("[，；：]")
 _MEAN = "<statistics.mean>"
-_INHERITED = frozenset({"carried_over", "region_turned", "attribute", "list_each"})
-"""Rules that take the subject, or part of it, from what was told before: a little less sure."""
-_ELSEWHERE = frozenset({"clause_before", "noun_after"})
-"""Rules that look for the subject outside the figure's clause: less sure."""
+_LESS = {
+    **dict.fromkeys(("carried_over", "region_turned", "attribute", "list_each"), 0.06),
+    **dict.fromkeys(("clause_before", "noun_after"), 0.12),
+}
+"""How much less sure a rule is that takes the subject from what was told before, or from outside of the figure's clause."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +40,8 @@ class Place:
     sentence: Span
     start: int
     words: str
-    doubts: list[str]
-    grown: str
-    """What was last told to have grown: 快2.6个百分点 is then of its rate."""
+    state: State
+    """What is known from the figures before it."""
 
 
 def make_statistic(
@@ -60,27 +62,31 @@ def make_statistic(
     if when_why == "date_of_base":
         head = replace(head, aspect="", compared_with="")
     aspect = head.aspect or _aspect(quantity, subject, lexicon)
-    doubts = [lexicon.say(name) for name in place.doubts]
+    doubts = [lexicon.say(name) for name in place.state.doubts]
     edtf = when.edtf if when else None
-    if when is None and reading.base:
+    dayed = not reading.told and any(each.precision in ("day", "month") for each in reading.whens)
+    if when is None and reading.base and not dayed:
         edtf, when_why = reading.base, "date_of_title"
         doubts += [] if reading.told else [lexicon.say("year_of_genre", year=edtf)]
     if when is not None and when.precision == "none":
         doubts.append(lexicon.say("no_anchor", date=when.mention.text))
     mean = mean_span(reading, sentence, quantity.start, edtf) if lexicon.pattern(_MEAN).search(place.words) else None
-    if date or mean or when_why in ("date_in_head", "date_of_base"):
+    dated = when_why == "date_of_base" or (when_why == "date_in_head" and not _from(reading, when, place.words))
+    if date or mean or dated:
         edtf = date or mean or edtf
     else:
-        edtf, unclear = in_period(edtf, place.words, aspect, reading)
+        edtf, unclear = in_period(edtf, place.words, subject, aspect, reading)
         doubts += [lexicon.say(unclear)] if unclear else []
-    if when and is_far(reading, when, when_why):
-        doubts.append(lexicon.say("far_date"))
-    if aspect in _COMPARING and "环比" in reading.text[sentence.start : quantity.start]:
-        doubts.append(lexicon.say("month_on_month"))
-    if quantity.form == "even":
-        doubts.append(lexicon.say("even"))
-    if reading.planning:
-        doubts.append(lexicon.say("aim"))
+    measure = is_measure_unit((quantity.unit or "").lstrip("十百千万亿"), lexicon)
+    checks = {
+        "far_date": when_why == "date_inherited",
+        "modifier": measure and _modifies(reading, quantity),
+        "per_time": bool(lexicon.pattern("<statistics.per_time>$").search(place.words)),
+        "month_on_month": aspect in _COMPARING and "环比" in reading.text[sentence.start : quantity.start],
+        "even": quantity.form == "even",
+        "aim": reading.planning,
+    }
+    doubts += [lexicon.say(name) for name, fails in checks.items() if fails]
     value = reading.text[quantity.start : quantity.end]
     own_unit = quantity.unit if quantity.unit is not None else (unit if count > 1 and not quantity.unit else None)
     if (quantity.unit is None and count == 1) or (quantity.unit is None and quantity.number and unit is None):
@@ -88,13 +94,13 @@ def make_statistic(
             own_unit = ""
         else:
             doubts.append(lexicon.say("no_unit"))
-    if count > 1 and quantity.unit is None and unit and _last_of_list(reading, quantity):
+    if count > 1 and quantity.unit is None and unit and reading.text[quantity.end : quantity.end + 1] not in lexicon.set("statistics.goes_on"):
         doubts.append(lexicon.say("no_unit_in_list", unit=unit))
-    if own_unit in lexicon.set("units.point") and subject == place.grown:
+    if own_unit in lexicon.set("units.point") and subject == place.state.grown:
         subject += lexicon.say("growth_of")
-    region = region_of(subject, reading.lexicon)
+    region = own_region(subject, place.state)
     indicator = subject[len(region) :].lstrip("的") or subject
-    doubts += [lexicon.say(name) for name in untold(indicator, why, aspect, own_unit, lexicon)]
+    doubts += [lexicon.say(name) for name in untold(indicator, why, aspect, own_unit, _owned(region, place.state), lexicon)]
     if when is not None and when.mention.form != "rel" and not region and _of_another(place):
         doubts.append(lexicon.say("no_owner"))
     compared = compared_date(reading, sentence, quantity.start, edtf) if aspect in _COMPARING else ""
@@ -107,7 +113,7 @@ def make_statistic(
         compared_with=compared or head.compared_with,
         direction=head.direction,
         until=bool(when and when.mention.until),
-        now=bool(when and when.precision == "now"),
+        now=bool(when and when.mention.text in lexicon.set("dates.today")),
     )
     return Draft(
         kind="statistic",
@@ -121,7 +127,7 @@ def make_statistic(
         date=edtf,
         number=quantity.number,
         unit=own_unit,
-        evidence=_evidence(reading, quantity, when, subject, value, sentence),
+        evidence=_evidence(reading, quantity, when, region, subject, value, sentence),
         passage=sentence.of(reading.text),
         section=reading.section,
         line=reading.line,
@@ -130,19 +136,31 @@ def make_statistic(
     )
 
 
+def _owned(region: str, state: State) -> str:
+    """How a figure's owner is told: "own" by its own words, "before" by those of a clause before it, or "" where it is the text's own."""
+    if not region or region != state.told:
+        return ""
+    return "before" if state.before and not is_only_region(region, state.lexicon) else "own"
+
+
+def _modifies(reading: Reading, quantity: Quantity) -> bool:
+    """True where a noun follows a measure that tells what sort of thing it is: 12英寸晶圆项目, 5万吨合成氨装置."""
+    words = tagged(reading.text[quantity.end : quantity.end + 6])
+    return bool(words) and words[0][1].startswith("n")
+
+
+def _from(reading: Reading, when: When | None, words: str) -> bool:
+    """True where 由 or 从 leads to the figure itself, and not to its date (天数由118天, not 由2012年的118天)."""
+    return bool(START.search(words)) and not (when and START.search(reading.text, 0, when.mention.start))
+
+
 def _of_another(place: Place) -> bool:
-    """True where the clause that opens the sentence tells what another than a place or the text's own body did: its figures may be that
+    """True where a clause before the figure tells what another than a place or the text's own body did: its figures may be that
     one's (雁山新校区启用，占地1260亩)."""
     words = without_dates(place.reading, place.sentence.start, place.start)
-    opening = next((clause for clause in _CLAUSE.split(words) if len(clause) > 1), "")
-    if not opening or re.search(r"\d", opening):
-        return False
-    actor, verb, _rest = split_predicate(opening, place.reading.lexicon)
-    return bool(verb) and len(actor) > 1 and region_of(actor, place.reading.lexicon) != actor
-
-
-def _last_of_list(reading: Reading, quantity: Quantity) -> bool:
-    return reading.text[quantity.end : quantity.end + 1] not in reading.lexicon.set("statistics.goes_on")
+    told = (split_predicate(clause, place.reading.lexicon) for clause in _CLAUSE.split(words) if not re.search(r"\d", clause))
+    ours = place.reading.lexicon.set("regions.ourselves")
+    return any(verb and len(actor) > 1 and actor not in ours and region_of(actor, place.reading.lexicon) != actor for actor, verb, _rest in told)
 
 
 def _aspect(quantity: Quantity, subject: str, lexicon: Lexicon) -> str:
@@ -164,18 +182,12 @@ def _quote(text: str, sentence: Span, start: int, end: int) -> str:
 
 
 def _evidence(
-    reading: Reading, quantity: Quantity, when: When | None, subject: str, value: str, sentence: Span
+    reading: Reading, quantity: Quantity, when: When | None, region: str, subject: str, value: str, sentence: Span
 ) -> tuple[str, ...]:
     fragments: list[str] = []
-    near = (
-        when is not None
-        and quantity.start - when.mention.start <= REACH
-        and when.mention in [w.mention for w in reading.whens]
-    )
-    if when is not None and near:
+    if when is not None and when is not reading.inherited:
         words = reading.text[when.mention.start : when.mention.end] or when.mention.text
         fragments += words[:40].split(BETWEEN)
-    region = region_of(subject, reading.lexicon)
     for words in (region, subject[len(region) :], subject[-6:]):
         if words and len(words) <= 40 and words in sentence.of(reading.text) and words not in "".join(fragments):
             fragments.append(words)
@@ -183,19 +195,9 @@ def _evidence(
 
 
 def _confidence(quantity: Quantity, subject: str, date: str | None, why: str, doubts: list[str], lexicon: Lexicon) -> float:
-    score = 0.92
-    score -= 0.06 if why in _INHERITED else 0.0
-    score -= 0.12 if why in _ELSEWHERE else 0.0
+    score = 0.92 - _LESS.get(why, 0.0) - 0.2 * len(doubts)
     score -= 0.1 if date is None else 0.0
     score -= 0.12 if quantity.form == "chinese" else 0.0
-    score -= 0.2 * len(doubts)
-    score -= (
-        0.3
-        if is_duration(quantity.unit, lexicon) and quantity.form != "plain"
-        else 0.15
-        if is_duration(quantity.unit, lexicon)
-        else 0.0
-    )
-    score -= 0.25 if quantity.form == "row" else 0.0
-    score -= 0.15 if len(subject) > 24 or len(subject) < 2 else 0.0
+    score -= 0.15 if is_duration(quantity.unit, lexicon) else 0.0
+    score -= 0.15 if not 2 <= len(subject) <= 24 else 0.0
     return round(min(0.99, max(0.05, score)), 2)

@@ -13,16 +13,18 @@ from zhongbu_quiz.extract.clauses import Span, sentences, titles
 from zhongbu_quiz.extract.context import Reading
 from zhongbu_quiz.extract.draft import Draft, StatisticDetail
 from zhongbu_quiz.extract.lines import mark_length
-from zhongbu_quiz.extract.statistics.carry_over import State, carried, remember, with_region
+from zhongbu_quiz.extract.statistics.carry_over import State, carried, remember, tell_of, with_region
 from zhongbu_quiz.extract.statistics.dating import listed_dates
 from zhongbu_quiz.extract.statistics.drafting import Place, make_statistic
 from zhongbu_quiz.extract.statistics.heads import Head, read_head
-from zhongbu_quiz.extract.statistics.lists import split_list
+from zhongbu_quiz.extract.statistics.lists import full_subjects, split_list
+from zhongbu_quiz.extract.statistics.owners import named_in, told_of
+from zhongbu_quiz.extract.statistics.patterns import AMONG, APART
 from zhongbu_quiz.extract.statistics.quantity import Quantity
 from zhongbu_quiz.extract.statistics.regions import region_of
 from zhongbu_quiz.extract.statistics.scan import quantities
-from zhongbu_quiz.extract.statistics.subjects import listed_subjects, one_subject, several_subjects
-from zhongbu_quiz.extract.statistics.surroundings import clause_start, within, without_dates
+from zhongbu_quiz.extract.statistics.subjects import one_subject, several_subjects
+from zhongbu_quiz.extract.statistics.surroundings import BOUND, clause_start, within, without_dates
 from zhongbu_quiz.extract.statistics.units import is_counter
 
 _JOIN = re.compile(r"[、和及与或]{1,2}|，和|以及")
@@ -33,10 +35,13 @@ _TURN = "[、和，](?:同比|[比较]上年)?(<statistics.turn>)了?"
 _LEADING = "，、：；其中例如比 "
 
 
+_CLAUSE = re.compile("[，；：。]")
 _EACH = "<statistics.each>(?:<statistics.verb+statistics.growth+statistics.bound+qualifiers.before>)+$"
 """均 and 都 before the verb of a figure; in a name (安都) they say nothing."""
 
 
+_GOES_BACK = "[^，]{0,8}?(?:<regions.that>|<regions.thing>)"
+"""A sentence that may go on with what the one before told of: 该校占地…, 线路全长…."""
 _BY_KIND = re.compile(r"分[^，]{1,8}看，|按[^，]{1,8}分，")
 _LONGEST = 120
 """How many characters before a figure are read for what it is of."""
@@ -47,11 +52,16 @@ def statistics(reading: Reading) -> Iterator[Draft]:
     blocked = _blocked(reading)
     state = State(reading.lexicon)
     mark = mark_length(reading.text, reading.lexicon)
+    before = Span(0, 0)
     for at, sentence in enumerate(sentences(reading.text)):
         sentence = Span(max(mark, sentence.start), max(mark, sentence.end))
         own = _region_named(reading, sentence)
-        state.opening = own if at == 0 else state.opening
-        state.region, state.topic = own or state.opening, ""
+        if at == 0 and len(named_in(sentence.of(reading.text), reading.lexicon)) <= len(own):
+            state.opening = own
+        if reading.lexicon.pattern(_GOES_BACK).match(reading.text, sentence.start):
+            state.thing = _told_before(reading, before.start, before.end) or state.region
+        before = sentence
+        state.region, state.told = own or state.opening, ""
         yield from _sentence(reading, sentence, list(_quantities(reading, sentence, blocked)), state)
 
 
@@ -64,15 +74,7 @@ def _blocked(reading: Reading) -> list[Span]:
 def _quantities(reading: Reading, sentence: Span, blocked: list[Span]) -> Iterator[Quantity]:
     inside = [Span(b.start - sentence.start, b.end - sentence.start) for b in within(blocked, sentence)]
     for quantity in quantities(sentence.of(reading.twin), inside, reading.lexicon):
-        yield Quantity(
-            quantity.start + sentence.start,
-            quantity.end + sentence.start,
-            quantity.number,
-            quantity.unit,
-            quantity.qualifier,
-            quantity.form,
-            quantity.bare_end + sentence.start,
-        )
+        yield replace(quantity, start=quantity.start + sentence.start, end=quantity.end + sentence.start)
 
 
 def _region_named(reading: Reading, sentence: Span) -> str:
@@ -81,6 +83,12 @@ def _region_named(reading: Reading, sentence: Span) -> str:
         return ""
     words = without_dates(reading, sentence.start, min(sentence.start + 60, sentence.end))
     return region_of(words.lstrip(_LEADING), reading.lexicon)
+
+
+def _told_before(reading: Reading, start: int, end: int) -> str:
+    """Whom or what the last clause of a stretch without figures tells of that tells of anybody."""
+    clauses = _CLAUSE.split(re.sub("【[^】]*】", "，", without_dates(reading, start, end)))
+    return next((owner for clause in reversed(clauses) if (owner := told_of(clause.strip("、 "), reading.lexicon))), "")
 
 
 def _groups(reading: Reading, found: list[Quantity]) -> list[list[Quantity]]:
@@ -92,9 +100,10 @@ def _groups(reading: Reading, found: list[Quantity]) -> list[list[Quantity]]:
             between = reading.text[last.end : quantity.start]
             turned = (
                 reading.lexicon.pattern(_TURN).fullmatch(between)
-                and "分别" in reading.text[max(0, groups[-1][0].start - 16) : last.start]
+                and APART in reading.text[max(0, groups[-1][0].start - 16) : last.start]
             )
-            if (_JOIN.fullmatch(between) or turned) and _alike(last, quantity):
+            apart = APART in reading.text[max(0, groups[-1][0].start - 8) : groups[-1][0].start]
+            if (_JOIN.fullmatch(between) or turned) and (apart or _alike(last, quantity)):
                 groups[-1].append(quantity)
                 continue
         groups.append([quantity])
@@ -108,31 +117,38 @@ def _alike(left: Quantity, right: Quantity) -> bool:
 
 
 def _sentence(reading: Reading, sentence: Span, found: list[Quantity], state: State) -> Iterator[Draft]:
-    state.recent, state.verb, state.owner, state.unit, state.counted = [], "", "", "", ""
+    state.recent, state.verb, state.owner, state.unit, state.counted, state.whole = [], "", "", "", "", ""
     state.by_kind = bool(_BY_KIND.search(reading.text, sentence.start, min(sentence.start + 30, sentence.end)))
     previous_end = sentence.start
     groups = _groups(reading, found)
     for at, group in enumerate(groups):
         start = max(previous_end, clause_start(reading.text, sentence.start, group[0].start))
         next_start = groups[at + 1][0].start if at + 1 < len(groups) else sentence.end
-        yield from _group(reading, sentence, group, start, next_start, state)
+        yield from _group(reading, sentence, group, previous_end, start, next_start, state)
         previous_end = group[-1].end
 
 
 def _group(
-    reading: Reading, sentence: Span, group: list[Quantity], start: int, next_start: int, state: State
+    reading: Reading, sentence: Span, group: list[Quantity], previous_end: int, start: int, next_start: int, state: State
 ) -> Iterator[Draft]:
     words = without_dates(reading, max(start, group[0].start - _LONGEST), group[0].start)
     head = read_head(words, group[-1].unit if len(group) > 1 else group[0].unit, group[0].form, reading.lexicon)
     state.doubts.clear()
-    place = Place(reading, sentence, start, words, state.doubts, state.grown)
+    if head.aspect != "growth" and (owner := _told_before(reading, previous_end, start)):
+        tell_of(owner, state, before=True)
+    place = Place(reading, sentence, start, words, state)
     if len(group) > 1:
         yield from _listed(place, group, head, state)
         return
     quantity = group[0]
+    if reading.text.startswith(AMONG, start + (reading.text[start : start + 1] in BOUND)):
+        state.whole = state.indicator
     head = carried(head, quantity, state)
+    if head.subject in reading.lexicon.set("statistics.rate_end") and not head.aspect and quantity.unit in reading.lexicon.set("units.growth"):
+        head = replace(head, subject="", aspect="growth", direction="down" if head.subject[0] in reading.lexicon.set("statistics.fall") else "up")
     each = bool(reading.lexicon.pattern(_EACH).search(words))
-    listed = listed_subjects(head.subject, reading.lexicon) if each else []
+    items = head.subject.split("、") if each else []
+    listed = full_subjects(items, reading.lexicon)[0] if len(items) > 1 and all(1 < len(item) <= 16 for item in items) else []
     if each and not head.subject and len(state.aligned) > 1 and state.recent[-len(state.aligned) :] == state.aligned:
         for one in state.aligned:
             yield make_statistic(place, quantity, one, head, "every_one")
@@ -147,8 +163,10 @@ def _group(
         yield draft
         assert isinstance(draft.detail, StatisticDetail)
         state.grown = subject if draft.detail.aspect == "growth" else state.grown
-        state.recent += [subject] if quantity.form != "row" else []
-        level = draft.detail.aspect == "level" and quantity.form != "row"
+        if draft.detail.aspect == "share" and draft.detail.whole and not draft.denominator:
+            state.subject = reading.lexicon.say("share_of", part=subject, whole=draft.detail.whole)
+        state.recent.append(subject)
+        level = draft.detail.aspect == "level"
         state.unit = (quantity.unit or "")[-1:] if level else state.unit
         state.counted = subject if is_counter(state.unit, reading.lexicon) else ""
 
@@ -157,16 +175,19 @@ def _listed(place: Place, group: list[Quantity], head: Head, state: State) -> It
     """Several figures side by side, each with its own subject, whole or year."""
     reading, sentence = place.reading, place.sentence
     subjects, indicator = several_subjects(reading, sentence, head, place.words, place.start, len(group), state)
-    wholes = split_list(head.whole or head.compared_with, len(group)) or [head.whole] * len(group)
+    wholes = split_list(head.whole, len(group), state.lexicon) or [head.whole] * len(group)
+    others = split_list(head.compared_with, len(group), state.lexicon) or [head.compared_with] * len(group)
     dates: Sequence[str | None] = listed_dates(reading, sentence, group[0].start, len(group)) or [None] * len(group)
-    if len({*zip(subjects, wholes, dates, strict=True)}) < len(group):
+    if len({*zip(subjects, wholes, others, dates, strict=True)}) < len(group):
         state.doubts.append("not_apart")
     unit = next((quantity.unit for quantity in reversed(group) if quantity.unit), None)
     for i, quantity in enumerate(group):
         turn = reading.lexicon.pattern(_TURN).fullmatch(reading.text[group[i - 1].end : quantity.start]) if i else None
         if turn:
             head = replace(head, direction="down" if turn[1] in reading.lexicon.set("statistics.turn_down") else "up")
-        head = replace(head, whole=wholes[i])
+        head = replace(head, whole=wholes[i], compared_with=others[i])
+        if unit and quantity.unit and unit.startswith(quantity.unit):
+            quantity = replace(quantity, unit=unit)  # 1.1个和0.8个百分点
         yield make_statistic(place, quantity, subjects[i], head, "list_each", unit, dates[i], len(group))
     state.aligned = subjects
     state.recent.extend(subjects)

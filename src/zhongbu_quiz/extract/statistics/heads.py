@@ -6,10 +6,10 @@ In: the words from the clause's start (or the figure before) to the figure. Out:
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from zhongbu_quiz.data.lexicon import Lexicon
-from zhongbu_quiz.extract.statistics.patterns import COMPARE, DIMENSION, FALL, GROWTH, OWN_SHARE, SHARE_TAIL, SHARE_TOLD
+from zhongbu_quiz.extract.statistics.patterns import COMPARE, DIMENSION, FALL, GROWTH, OWN_SHARE, SHARE_TAIL
 from zhongbu_quiz.extract.statistics.trimming import thing_of, without_bounds, without_lead, without_tail
 
 _FRACTION_LEAD = "<statistics.fraction_lead>(?=[^，]{1,14}的$)"
@@ -28,100 +28,72 @@ class Head:
     whole: str = ""
     compared_with: str = ""
     direction: str = "up"
-    dimension: bool = False
-    apart: bool = False
-    """True where 分别 says that several figures follow."""
 
 
 def read_head(words: str, unit: str | None, form: str, lexicon: Lexicon) -> Head:
     """Take the words before a figure apart."""
-    words = without_lead(words, lexicon)
-    apart = "分别" in words
+    head = _apart(without_lead(words, lexicon), unit, form, lexicon)
+    return replace(head, subject=thing_of(head.subject, lexicon))
+
+
+def _apart(words: str, unit: str | None, form: str, lexicon: Lexicon) -> Head:
     owned = lexicon.pattern(OWN_SHARE).fullmatch(words)
     if owned:
-        return Head("", "share", owned.group("whole").rstrip("的"), apart=apart)
+        return Head("", "share", owned.group("whole").rstrip("的"))
     if form == "even":
-        return Head(thing_of(lexicon.pattern("(?:<statistics.year_before>|<statistics.even_lead>)+$").sub("", words), lexicon), "growth")
+        return Head(lexicon.pattern("(?:<statistics.year_before>|<statistics.even_lead>)+$").sub("", words), "growth")
     if form == "rank":
-        return _ranked(words, apart, lexicon)
+        return _ranked(words, lexicon)
     match = _last_compare(words, lexicon)
     if match is None:
-        return _grown(words, unit, form, apart, lexicon)
-    kind = match.lastgroup or ""
+        return _grown(words, unit, form, lexicon)
     left, right = without_tail(words[: match.start()], lexicon), words[match.end() :]
-    if kind == "share":
-        return Head(thing_of(left, lexicon), "share", lexicon.pattern(SHARE_TAIL).sub("", right), apart=apart)
-    if kind in ("higher", "lower"):
-        return Head(
-            thing_of(left, lexicon),
-            "change",
-            compared_with=without_tail(right, lexicon),
-            direction="up" if kind == "higher" else "down",
-            apart=apart,
-        )
-    if kind == "ratio":
-        return Head(thing_of(left, lexicon), "ratio", compared_with=without_tail(right, lexicon), apart=apart)
-    return _compared(left, right, match, unit, apart, lexicon)
+    if match.lastgroup == "share":
+        return Head(left, "share", lexicon.pattern(SHARE_TAIL).sub("", right))
+    if match.lastgroup in ("higher", "lower"):
+        return Head(left, "change", "", without_tail(right, lexicon), "up" if match.lastgroup == "higher" else "down")
+    if match.lastgroup == "ratio":
+        return Head(left, "ratio", "", without_tail(right, lexicon))
+    return _compared(left, right, match.lastgroup == "same", unit, lexicon)
 
 
 def _last_compare(words: str, lexicon: Lexicon) -> re.Match[str] | None:
     found = [m for m in lexicon.pattern(COMPARE).finditer(words) if m.lastgroup != "rank"]
-    if any(match.lastgroup == "share" for match in found) and lexicon.pattern(SHARE_TOLD).search(words):
-        return None
     return found[-1] if found else None
 
 
-def _compared(left: str, right: str, match: re.Match[str], unit: str | None, apart: bool, lexicon: Lexicon) -> Head:
-    """比上年增长, 同比增长: the growth of what stands before; 比上年末提高到 is a level."""
+def _compared(left: str, right: str, same: bool, unit: str | None, lexicon: Lexicon) -> Head:
+    """比上年增长, 同比增长 (`same`): the growth of what stands before; 比上年末提高到 is a level."""
     growth = lexicon.pattern(GROWTH).search(right)
-    named = without_tail(right[: growth.start()], lexicon) if growth else ""
-    if match.lastgroup == "same":
-        aspect = "growth" if unit in lexicon.set("units.growth") else "change"
-        return Head(
-            thing_of(left or named, lexicon),
-            aspect,
-            direction=_direction(growth, lexicon),
-            apart=apart,
-            compared_with="上年同期",
-        )
+    named = without_tail(right[: growth.start()] if growth else right, lexicon)
     aspect = "growth" if unit in lexicon.set("units.growth") else "change"
-    if growth is None and without_tail(right, lexicon):
-        thing = without_tail(right, lexicon)
-        return Head(thing_of(left, lexicon), "level" if unit not in ("番",) else aspect, compared_with=thing, apart=apart)
-    return Head(thing_of(left, lexicon), aspect, compared_with=named, direction=_direction(growth, lexicon), apart=apart)
+    if same:
+        return Head(left or (named if growth else ""), aspect, "", "上年同期", _direction(growth, lexicon))
+    if growth is None and named:
+        return Head(left, "level" if unit != "番" else aspect, "", named)
+    return Head(left, aspect, "", named, _direction(growth, lexicon))
 
 
 def _direction(growth: re.Match[str] | None, lexicon: Lexicon) -> str:
     return "down" if growth and lexicon.pattern(FALL).search(growth.group("w")) else "up"
 
 
-def _grown(words: str, unit: str | None, form: str, apart: bool, lexicon: Lexicon) -> Head:
-    growth = lexicon.pattern(GROWTH).search(without_bounds(words, lexicon))
+def _grown(words: str, unit: str | None, form: str, lexicon: Lexicon) -> Head:
+    bare, subject = without_bounds(words, lexicon), without_tail(words, lexicon)
+    growth = lexicon.pattern(GROWTH).search(bare)
     if form == "double":
-        return Head(thing_of(without_tail(words, lexicon), lexicon), "growth", apart=apart)
-    if growth and (
-        unit in lexicon.set("units.growth", "units.point")
-        or (len(growth.group("w")) > 1 and growth.group("w") not in lexicon.set("statistics.added"))
-    ):
+        return Head(subject, "growth")
+    grows = growth and len(growth.group("w")) > 1 and growth.group("w") not in lexicon.set("statistics.added")
+    if growth and (grows or unit in lexicon.set("units.growth", "units.point")):
         aspect = "growth" if unit in lexicon.set("units.growth") else "change"
-        subject = without_tail(without_bounds(words, lexicon)[: growth.start()], lexicon)
-        return Head(thing_of(subject, lexicon), aspect, direction=_direction(growth, lexicon), apart=apart)
-    subject = without_tail(words, lexicon)
-    if form == "fraction" and words.endswith("的"):
-        past = lexicon.pattern(_FRACTION_LEAD).search(words)
-        if past:
-            return Head(
-                thing_of(without_tail(words[: past.start()], lexicon), lexicon),
-                "share",
-                words[past.end() : -1],
-                apart=apart,
-            )
-    if unit in lexicon.set("units.point"):
-        return Head(thing_of(subject, lexicon), "change", apart=apart)
-    return Head(thing_of(subject, lexicon), "", apart=apart)
+        return Head(without_tail(bare[: growth.start()], lexicon), aspect, direction=_direction(growth, lexicon))
+    past = lexicon.pattern(_FRACTION_LEAD).search(words) if form == "fraction" else None
+    if past:
+        return Head(without_tail(words[: past.start()], lexicon), "share", words[past.end() : -1])
+    return Head(subject, "change" if unit in lexicon.set("units.point") else "")
 
 
-def _ranked(words: str, apart: bool, lexicon: Lexicon) -> Head:
+def _ranked(words: str, lexicon: Lexicon) -> Head:
     words = re.sub(r"(?:由|从)(?=[^由从]{0,6}$)", "", words)
     match = None
     for match in lexicon.pattern(COMPARE).finditer(words):
@@ -130,15 +102,15 @@ def _ranked(words: str, apart: bool, lexicon: Lexicon) -> Head:
     if match is None or match.lastgroup != "rank":
         whole = lexicon.pattern(_WHOLE_LAST).search(without_tail(words, lexicon))
         left = without_tail(words[: whole.start()], lexicon) if whole else without_tail(words, lexicon)
-        return Head(thing_of(left, lexicon), "rank", whole.group().removesuffix("排名") if whole else "", apart=apart)
+        return Head(left, "rank", whole.group().removesuffix("排名") if whole else "")
     whole_text = without_tail(lexicon.pattern(_RANK_FILL).sub("", words[match.end() :]), lexicon)
     left = words[: match.start()]
     if match.group("rank") == "排名" and not left:
-        return Head("", "rank", whole_text, apart=apart)
+        return Head("", "rank", whole_text)
     wholes = lexicon.pattern("<statistics.rank_whole>$").search(left)
     if wholes and not whole_text:
         left, whole_text = left[: wholes.start()], wholes.group()
-    return Head(thing_of(without_tail(left, lexicon), lexicon), "rank", whole_text, apart=apart)
+    return Head(without_tail(left, lexicon), "rank", whole_text)
 
 
 def is_dimension(subject: str, lexicon: Lexicon) -> bool:

@@ -9,15 +9,19 @@ from zhongbu_quiz.extract.numerals import ONES
 from zhongbu_quiz.extract.statistics.regions import region_of
 from zhongbu_quiz.extract.words import tagged
 
-_FIRST = "一二三四五六"
-_ORDINAL = re.compile(rf"((?:.{{0,6}})第)[{_FIRST}]$")
+_ORDINAL = re.compile(rf"(.{{0,6}}?)第?([{ONES}])(.*)")
+"""第一、二、三产业, 第一、第二、第三产业."""
 _AND = re.compile(r"、|以及|和|与|及")
 _NOUN_TAIL = "<statistics.list_before>?<statistics.measure+statistics.list_end>$"
 """客运量, 总产量: the words at the end of a list that its items share."""
 
 
-def split_list(words: str, count: int) -> list[str]:
-    """The `count` items that some words list, or []. 、 first; 和 and 与 only where they make the count right."""
+def split_list(words: str, count: int, lexicon: Lexicon) -> list[str]:
+    """The `count` items that some words list, or []. A word for several things first (城乡), then 、; 和 and 与 only where they make the count
+    right."""
+    for joint, parts in lexicon.table("statistics.joint").items():
+        if joint in words and len(parts.split("/")) == count:
+            return [words.replace(joint, part, 1) for part in parts.split("/")]
     items = [item for item in words.split("、") if item]
     if len(items) == count:
         return items
@@ -41,17 +45,10 @@ def _shared_tail(items: list[str], lexicon: Lexicon) -> str:
 
 def full_subjects(items: list[str], lexicon: Lexicon) -> tuple[list[str], str]:
     """Items with what they share put back: the region of the first, the indicator of the last. Also the shared indicator."""
-    if _ORDINAL.match(items[0]) and all(item[:1] in _FIRST for item in items[1:]):
-        lead = _ORDINAL.match(items[0])
-        assert lead is not None
-        rest = items[-1][1:]
-        return [lead.group(1) + item[:1] + rest for item in [items[0][lead.end(1) :], *items[1:]]], rest
-    full = [re.match(rf"第[{_FIRST}]", item) for item in items]
-    if all(full) and all(len(item) == 2 for item in items[:-1]):
-        return [item[:2] + items[-1][2:] for item in items], items[-1][2:]
-    if all(len(item) == 1 and item in _FIRST for item in items[:-1]) and items[-1][:1] in _FIRST:
-        rest = items[-1][1:]
-        return ["第" + item + rest for item in (*items[:-1], items[-1][:1])], rest
+    numbered = [match for item in items if (match := _ORDINAL.fullmatch(item))]
+    if len(numbered) == len(items) and not any(match[1] for match in numbered[1:]) and not any(match[3] for match in numbered[:-1]):
+        lead, rest = numbered[0][1], numbered[-1][3]
+        return [f"{lead}第{match[2]}{rest}" for match in numbered], rest
     regions = [region_of(item, lexicon) for item in items]
     if all(regions[1:]) and (regions[0] or region_of(items[0][2:], lexicon)):
         first = items[0][2:] if region_of(items[0][2:], lexicon) else items[0]
@@ -59,6 +56,9 @@ def full_subjects(items: list[str], lexicon: Lexicon) -> tuple[list[str], str]:
         rest = re.sub(rf"^等?[{ONES}两\d]{{0,3}}[省市县区国]?(?=\S)", "", items[-1][len(regions[-1]) :])
         return [place + rest for place in places], rest
     region, noun_tail = regions[0], lexicon.pattern(_NOUN_TAIL)
+    per = lexicon.pattern("<statistics.per_head>(?:拥有)?").match(items[0])
+    if per:
+        return [items[0], *(per.group() + item for item in items[1:])], ""
     bare = [items[0][len(region) :], *items[1:]]
     shared = _shared_tail(bare, lexicon)
     if shared and not any(noun_tail.search(item) for item in bare[:-1]):

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from zhongbu_quiz.extract.numerals import TENS
 
-LEAD = r"(?:[，、；：:。“（(）)\s]|<statistics.lead>|(?:到|至)(?=[，、]|$)|分[^，]{1,6}看|【[^】]{1,12}】)"
+LEAD = r"(?:[，、；：:。“（(）)\s]|<statistics.lead>|(?:到|至)(?=[，、]|$)|分[^，]{1,6}看|按[^，、]{1,8}计算|【[^】]{1,12}】)"
 """Marks, connectives and adverbials that open a clause: 其中，据统计，按可比价格计算，一是…."""
 
-GROWTH = r"(?:\d年平均|<statistics.growth_before>)*(?P<w><statistics.growth>)<statistics.growth_after>?$"
-"""A verb of growth or fall, `w`, that ends the words before a figure: 年均增长约, 同比下降."""
+GROWTH = rf"(?:(?P<years>[\d{TENS}]{{1,2}})年(?=平均|年均)|<statistics.growth_before>)*(?P<w><statistics.growth>)<statistics.growth_after>?$"
+"""A verb of growth or fall, `w`, that ends the words before a figure: 年均增长约, 同比下降; `years` over which it is the mean (五年年均增长)."""
 
 FALL = "<statistics.fall>"
 
@@ -23,6 +23,8 @@ COMPARE = (
 """What a figure is measured against: a share of (占), higher or lower than (高于, 低于), than (比, 较), the year before (同比),
 a multiple of (相当于), a rank in (居, 位列)."""
 
+APART, AMONG = "分别", "其中"
+"""What says that several figures are of several things, and that those that follow are parts of the thing before."""
 SHARE_LINK = "(?:<statistics.share_link>)*"
 
 OWN_SHARE = rf"占(?P<whole>[^，。占]{{1,16}}?)的?<statistics.share_name>{SHARE_LINK}"
@@ -30,8 +32,6 @@ OWN_SHARE = rf"占(?P<whole>[^，。占]{{1,16}}?)的?<statistics.share_name>{SH
 
 SHARE_TAIL = rf"的?(?:<statistics.share_of>的?)?{SHARE_LINK}$"
 """The words between the whole of a share and its figure: 全国总量的比重达."""
-
-SHARE_TOLD = rf"<statistics.share_name>{SHARE_LINK}$"
 
 TO = "<statistics.to_verb><statistics.to>$"
 """提高到: the verb that leads to a new level."""

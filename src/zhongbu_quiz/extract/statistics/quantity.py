@@ -23,8 +23,6 @@ class Quantity:
     unit: str | None
     qualifier: str
     form: str
-    bare_end: int
-    """Where the unit ends, before 左右 or 以上."""
 
 
 def qualifier_of(plain: str, start: int, after: str, lexicon: Lexicon) -> str:

@@ -14,10 +14,12 @@ _NAMES = (
     "(?:省(?!<regions.province_not_before>)|市(?!<regions.city_not_before>)|<regions.autonomous>)?(?:全[省市县区])?"
 )
 """A name of a list, with what may stand before and behind it: 中部的河南省, 武汉市."""
-_ENDS = "<regions.suffix>(?!<regions.suffix_not_before>)"
+_ENDS = "(?:<regions.suffix>|区)(?!<regions.suffix_not_before>)"
 _SHORT_OF = "(?<=..)(?:<regions.suffix>|<regions.area>)$"
 """What a place is also called without: 江口 for 江口市, 东浦港 for 东浦港区."""
-_OPENS = rf"(?<![\u4e00-\u9fff])(?:<statistics.lead>)?([\u4e00-\u9fff]{{2,3}}{_ENDS})"
+_OPENS = rf"(?<![\u4e00-\u9fff\d])(?:<statistics.lead>)?([\u4e00-\u9fff]{{2,3}}{_ENDS})"
+_ORGAN = r"(?<![\u4e00-\u9fff])(?:<documents.title_lead>)?([\u4e00-\u9fff]{2,3}(?:<regions.suffix>|区))<regions.organ>"
+"""What has an organ is a place: 中共禾州市委."""
 _LISTED = rf"[\u4e00-\u9fff]{{1,6}}{_ENDS}(?:<statistics.goes_on>[\u4e00-\u9fff]{{1,4}}{_ENDS})+"
 """A clause that a name opens, and names side by side (石城市、江口市)."""
 _LONGEST = 15
@@ -57,7 +59,8 @@ def named_places(text: str, topic: str, lexicon: Lexicon) -> frozenset[str]:
     """The places that a document names itself, whether or not a list knows them: in its title, side by side in a list, or as what opens
     a clause and is no other word."""
     found = {topic, lexicon.pattern(_SHORT_OF).sub("", topic)}
-    found |= {name for name in lexicon.pattern(_OPENS).findall(text) if _is_name(name, lexicon)}
+    opening = (*lexicon.pattern(_OPENS).findall(text), *lexicon.pattern(_ORGAN).findall(text))
+    found |= {name for name in opening if _is_name(name, lexicon)}
     for match in lexicon.pattern(_LISTED).finditer(text):
         names = lexicon.pattern("<statistics.goes_on>").split(match.group())
         if all(not name.endswith(lexicon.words("regions.not_name")) or _is_name(name, lexicon) for name in names[1:]):
@@ -72,12 +75,6 @@ def _is_name(name: str, lexicon: Lexicon) -> bool:
         return stem[0][1] in _NAME_TAGS
     no_name = name[0] in lexicon.set("regions.first_not") or name.endswith(lexicon.words("regions.not_name"))
     return not no_name and len(stem) > 1 and all(len(word) == 1 for word, _ in stem)
-
-
-def within_own(words: str, lexicon: Lexicon) -> str:
-    """The words from 全省, 全市 on, where something stands before it that is no part of the name: 声环境全省区域昼间…."""
-    match = lexicon.pattern("(?<=.)全[<<regions.own_of>>](?=[^，]{2})").search(words)
-    return words[match.start() :] if match and not region_of(words, lexicon) else words
 
 
 def is_only_region(words: str, lexicon: Lexicon) -> bool:

@@ -5,7 +5,6 @@ In: the plain twin of a sentence and the places that hold no figures (dates, tit
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from zhongbu_quiz.data.lexicon import Lexicon
@@ -18,7 +17,6 @@ from zhongbu_quiz.extract.statistics.worded import (
     doubled,
     even,
     fraction,
-    in_a_row,
     in_characters,
     in_steps,
     lap_time,
@@ -32,7 +30,7 @@ _NUMBER = r"\d{1,3}(?:,\d{3}){1,5}(?:\.\d{1,8})?|\d{1,15}(?:\.\d{1,8})?"
 _AFTER = "<qualifiers.after>?"
 _FIGURE = (
     rf"(?P<rank>第(?P<rn>\d{{1,4}}|[{TENS}百]{{1,4}})(?P<ru>位次?|名(?!胜))|(?:<statistics.first_place>|第一(?![一-龥])|第一(?=[，。；、）])|第[一二三](?=[，。；、）]|$)|第[一二三四五六](?=大[\u4e00-\u9fff])))"
-    rf"|(?P<row>连续(?P<wn>\d{{1,3}}|[两{TENS}]{{1,3}})(?P<wu>个?<units.in_a_row>))"
+    rf"|(?P<row>连续(?:\d{{1,3}}|[两{TENS}]{{1,3}})个?<units.in_a_row>)"
     r"|(?P<frac>(?P<f1>\d{1,4})/(?P<f2>\d{1,4})(?![\d/]))"
     rf"|(?P<zhfrac>(?P<z1>[{_ZH}]{{1,4}})分之(?P<z2>[{_ZH}\d点.]{{1,8}}))"
     r"|(?P<even>(?:基本)?(?<!保)持平(?!稳))"
@@ -43,8 +41,8 @@ _FIGURE = (
     rf"|(?P<ascii>(?P<n>(?<![\d.A-Za-z])[-]?(?:{_NUMBER}))(?![\d])(?P<s>{SCALE})?(?P<p>[多余])?(?P<u>{UNIT})?(?P<a>{_AFTER}))"
     rf"|(?P<zh>(?P<zn>[{_ZH}]{{1,10}}(?:点[{_ZH}]{{1,4}})?)(?P<zs>(?:万亿|亿|万)?)(?P<zp>[多余])?(?P<zu>{UNIT})(?P<za>{_AFTER}))"
 )
-"""The forms of a figure, one named group each (`_READ`): rank 第3位 · row 连续4年 · frac 1/4 · zhfrac 四分之一 · even 持平 · fan 翻两番 ·
-round 近万亿元 · lap 2小时8分13秒 · steps 1万6千多户 · ascii 13.78亿吨左右 · zh 三百多万元."""
+"""The forms of a figure, one named group each (`_READ`): rank 第3位 · row 连续4年 (which counts nothing) · frac 1/4 · zhfrac 四分之一 · even 持平 ·
+fan 翻两番 · round 近万亿元 · lap 2小时8分13秒 · steps 1万6千多户 · ascii 13.78亿吨左右 · zh 三百多万元."""
 
 
 def quantities(plain: str, blocked: Sequence[Span], lexicon: Lexicon) -> Iterator[Quantity]:
@@ -55,18 +53,14 @@ def quantities(plain: str, blocked: Sequence[Span], lexicon: Lexicon) -> Iterato
             at += 1
         if at < len(blocked) and blocked[at].start < match.end():
             continue
-        quantity = _READ[_form(match)](match, plain, lexicon)
+        form = next((name for name in _READ if match[name] is not None), "")
+        quantity = _READ[form](match, plain, lexicon) if form else None
         if quantity is not None:
             yield quantity
 
 
-def _form(match: re.Match[str]) -> str:
-    return next(name for name in _READ if match.group(name) is not None)
-
-
 _READ = {
     "rank": ranked,
-    "row": in_a_row,
     "round": round_sum,
     "lap": lap_time,
     "steps": in_steps,

@@ -8,15 +8,17 @@ from zhongbu_quiz.data.lexicon import Lexicon
 from zhongbu_quiz.extract.clauses import Span
 from zhongbu_quiz.extract.context import Reading
 from zhongbu_quiz.extract.numerals import TENS
-from zhongbu_quiz.extract.statistics.carry_over import State, remember, with_region
+from zhongbu_quiz.extract.statistics.carry_over import State, own_region, remember, tell_of, with_region
 from zhongbu_quiz.extract.statistics.counted import ends_with_verb, noun_after, with_deed
-from zhongbu_quiz.extract.statistics.heads import Head, is_dimension, read_head
+from zhongbu_quiz.extract.statistics.heads import Head, is_dimension
 from zhongbu_quiz.extract.statistics.lists import full_subjects, split_list
-from zhongbu_quiz.extract.statistics.patterns import HAVING
+from zhongbu_quiz.extract.statistics.owners import named_in
+from zhongbu_quiz.extract.statistics.patterns import AMONG, APART, HAVING
 from zhongbu_quiz.extract.statistics.quantity import Quantity
-from zhongbu_quiz.extract.statistics.regions import is_only_region, region_of, within_own
-from zhongbu_quiz.extract.statistics.surroundings import BOUND, clause_before, clause_start, topic_of, without_dates
+from zhongbu_quiz.extract.statistics.regions import is_only_region, region_of
+from zhongbu_quiz.extract.statistics.surroundings import BOUND, clause_before, clause_start, without_dates
 from zhongbu_quiz.extract.statistics.units import is_counter, is_noun_unit
+from zhongbu_quiz.extract.words import is_verb, tagged
 
 _ATTRIBUTE = "其?<statistics.attribute>"
 _QUANTITY = "总?<statistics.quantity>"
@@ -32,13 +34,15 @@ def several_subjects(
 ) -> tuple[list[str], str]:
     """The subjects of a list of figures: a list in the head, in the clause before, or the last figures told."""
     subject = head.subject
-    items = split_list(subject, count) if subject else []
+    left, _apart, each = subject.partition(APART)
+    items = split_list(left, count, state.lexicon) if subject else []
     if not items and len(subject) < 3 and start > sentence.start and not (head.aspect and len(state.recent) >= count):
         before = without_dates(reading, clause_start(reading.text, sentence.start, start - 1), start - 1)
-        items = split_list(before, count)
+        items = split_list(before, count, state.lexicon)
     if items:
         subjects, shared = full_subjects(items, state.lexicon)
-        if all(is_only_region(item, state.lexicon) or region_of(item, state.lexicon) == item for item in subjects):
+        subjects = [item + each for item in subjects]
+        if not each and all(is_only_region(item, state.lexicon) or region_of(item, state.lexicon) == item for item in subjects):
             subjects = [item + state.indicator for item in subjects]
             return subjects, state.indicator
         if (
@@ -50,18 +54,10 @@ def several_subjects(
         subjects = [part_measured(item, state) for item in subjects] if state.by_kind else subjects
         return [with_region(item, state) for item in subjects], shared
     told = state.recent[-count:] if len(state.recent) >= count else state.aligned
-    if len(told) == count and (not subject or state.lexicon.pattern(_ATTRIBUTE).fullmatch(subject)):
+    if len(told) == count and (not subject or state.lexicon.pattern(f"{_ATTRIBUTE}|{_OWNED}").fullmatch(subject)):
         return [attributed(each, subject, state.lexicon) if subject else each for each in told], ""
     one = with_region(subject, state) if subject else state.subject
     return [one] * count, ""
-
-
-def listed_subjects(subject: str, lexicon: Lexicon) -> list[str]:
-    """The full subjects of 金刚石微粉、复合超硬材料、培育钻石产量; nothing where it is no plain list of short names."""
-    items = subject.split("、")
-    if len(items) < 2 or any(not 1 < len(item) <= 16 for item in items):
-        return []
-    return full_subjects(items, lexicon)[0]
 
 
 def one_subject(
@@ -72,22 +68,19 @@ def one_subject(
     if head.aspect == "share" and quantity.unit not in ("%", "‰", "成", "") and quantity.form == "plain" and state.indicator:
         region = region_of(head.whole, state.lexicon) or "全国"
         return region + state.indicator.removeprefix(region), "share_whole"
-    if (quantity.form == "row" and len(subject) < 2) or (
-        quantity.form == "row" and "，" in reading.text[sentence.start : start]
-    ):
-        later = read_head(tail, None, "plain", state.lexicon).subject
-        if len(later) >= 2:
-            return with_region(later, state), "row_after"
-    if quantity.form == "chinese" and (quantity.unit or "").endswith(("小时", "分钟")):
-        noun = noun_after(tail, state.lexicon)
+    if quantity.unit == "%" and tail.startswith("的") and (not subject or is_only_region(subject, state.lexicon)):
+        noun = noun_after(tail[1:], state.lexicon)
         if noun:
-            return (region_of(subject, state.lexicon) or state.region) + noun, "duration_noun"
+            region, (told, _sure) = region_of(subject, state.lexicon), with_deed(noun, tail[1:], state.lexicon)
+            return with_region(region + told + state.lexicon.say("share_told"), state), "counted_noun"
     if quantity.unit and (_counts(quantity.unit, state.lexicon) or ends_with_verb(subject)) and head.aspect in ("", "level"):
         noun = noun_after(
             tail,
             state.lexicon,
             not subject or ends_with_verb(subject) or reading.text[quantity.start - 1 : quantity.start] == "的",
         )
+        if not noun and tagged(tail[:1])[:1] and tagged(tail[:1])[0][1].startswith("n") and tail[1:2] in BOUND + "、":
+            noun = tail[:1]
         if noun:
             if reading.text[quantity.start - 1 : quantity.start] == "的" and not is_only_region(subject, state.lexicon):
                 subject = ""
@@ -95,72 +88,95 @@ def one_subject(
             bare = not subject or is_only_region(subject, state.lexicon)
             noun, sure = with_deed(noun, tail, state.lexicon) if bare else (noun, with_deed(noun, tail, state.lexicon)[0] == noun)
             state.doubts += [] if sure else ["deed"]
-            return _counted(subject if free else "", noun, state, _goes_on(reading, start))
+            return _counted(subject if free else "", noun, state, _goes_on(reading, quantity.start - 1))
     if is_noun_unit(quantity.unit, state.lexicon) and quantity.form == "plain":
         nouns = state.lexicon.words("units.noun")
         before = state.subject.rstrip("".join(nouns)) if not subject and state.subject.endswith(nouns) else ""
         unit = quantity.unit or ""
-        name = before + unit if before else with_region(("" if subject == "辖" else subject) + unit, state)
+        holding = state.lexicon.pattern("<statistics.holding>").fullmatch(subject)
+        name = before + unit if before else with_region(("" if holding else subject) + unit, state)
         remember(state, name)
         return name, "unit_noun"
     if not subject or _NOISE.fullmatch(subject):
         before = clause_before(reading, sentence, start)
-        if not state.recent and before and not head.aspect:
-            name = with_region(before, state)
-            remember(state, name)
-            return name, "clause_before"
-        if not state.recent and before and not state.subject:
+        if before and not state.recent and not (head.aspect and state.subject):
             name = with_region(before, state)
             remember(state, name)
             return name, "clause_before"
         if state.subject:
             other = state.unit and (quantity.unit or "")[-1:] not in (state.unit, "倍", "番")
             state.doubts += ["carried_unit"] if other and not head.aspect else []
-            if head.aspect == "rank" and state.recent:
-                return state.recent[-1], "carried_over"
             added = state.lexicon.pattern("(?<=..)<statistics.added>$").search(state.subject)
             if added and not head.aspect and reading.twin[start : quantity.start].strip("，、"):
                 return state.subject[: added.start()], "carried_over"
             return state.subject, "carried_over"
-        noun = noun_after(tail, state.lexicon)
-        return (noun or before, "noun_after") if noun or before else (reading.section, "section")
+        return noun_after(tail, state.lexicon) or before, "noun_after"
     if is_only_region(subject, state.lexicon):
         region = region_of(subject, state.lexicon)
         state.region = region
         name = region + state.indicator if state.indicator else region
         state.subject = name
         return name, "region_turned"
-    subject = within_own(subject, state.lexicon)
+    subject = _of_owner(subject, state)
+    state.owner = state.counted if state.lexicon.pattern("<statistics.of_kind>$").search(state.counted) else state.owner
     if state.owner and state.lexicon.pattern(_OWNED).fullmatch(subject):
+        remember(state, state.owner + subject)
         return state.owner + subject, "attribute"
     if state.lexicon.pattern(_ATTRIBUTE).fullmatch(subject) and state.subject:
         name = attributed(state.subject, subject, state.lexicon)
         if state.lexicon.pattern(_QUANTITY).fullmatch(subject):
             remember(state, name)
         return name, "attribute"
-    if is_dimension(subject, state.lexicon):
-        topic = state.counted or state.topic or topic_of(reading, sentence, start)
-        base = subject.lstrip("总全")
-        if state.recent and state.recent[-1].endswith(base):
-            topic = state.lexicon.pattern("^<statistics.deed>").sub("", state.recent[-1].removesuffix(base))
+    if is_dimension(subject, state.lexicon) or subject.startswith(state.lexicon.words("statistics.following")):
+        divided = state.verb in state.lexicon.set("statistics.holding")
+        topic = "" if divided else state.counted
+        base, last = subject.lstrip("总全"), state.recent[-1] if state.recent else ""
+        same = state.unit == (quantity.unit or "")[-1:] and not topic and not is_dimension(last, state.lexicon)
+        if last and (same or last.endswith(base)):
+            topic = state.lexicon.pattern("^<statistics.deed>").sub("", last.removesuffix(base))
         if state.lexicon.pattern(_MEASURED).search(topic):
             state.doubts.append("no_owner")
         if topic and not topic.endswith(subject):
-            state.topic = topic
             state.subject = topic + subject
             return topic + subject, "dimension"
     owned = state.lexicon.pattern(_OWNED + "$").search(subject)
     state.owner = with_region(subject[: owned.start()], state) if owned and owned.start() else state.owner
-    if reading.text.startswith("其中", start + (reading.text[start : start + 1] in BOUND)):
-        same = state.unit == (quantity.unit or "")[-1:] if head.aspect in ("", "level") else None
-        subject = _part_of(subject, state, reading.text[quantity.start - 1] == "的", same)
+    if reading.text.startswith(AMONG, start + (reading.text[start : start + 1] in BOUND)):
+        alike = state.unit == (quantity.unit or "")[-1:] if head.aspect in ("", "level") else None
+        subject = subject if head.aspect == "share" else _part_of(subject, state, reading.text[quantity.start - 1] == "的", alike)
     elif state.by_kind:
         subject = part_measured(subject, state)
     elif head.aspect in ("", "level"):
         subject = _same_verb(subject, _goes_on(reading, start), state)
+    own = region_of(subject, state.lexicon)
+    if own and state.indicator and state.lexicon.pattern(_ATTRIBUTE).fullmatch(subject, len(own)):
+        subject = own + attributed(state.indicator, subject[len(own) :], state.lexicon)  # 粮食产量…，其中河湾县产量
     name = with_region(subject, state)
     remember(state, name)
     return name, "indicator"
+
+
+def _of_owner(subject: str, state: State) -> str:
+    """The subject without the name, or the pronoun, of the body or the thing whose it is; from here on the sentence tells of that one."""
+    lexicon = state.lexicon
+    pronoun = lexicon.pattern("^<regions.that>").match(subject)
+    if pronoun:
+        noun = tagged(subject[pronoun.end() :])[0][0] if pronoun.end() < len(subject) else ""
+        school = noun == "校" and state.thing.endswith(lexicon.words("regions.school"))
+        if school or set(noun) & set(state.thing):
+            tell_of(state.thing, state)
+            return subject[pronoun.end() + len(noun) :] or subject
+        return subject
+    kind = lexicon.pattern("^<regions.thing>").match(subject)
+    told = state.told or state.thing
+    own = is_only_region(told, lexicon) or (kind and is_only_region(kind.group(), lexicon))
+    if kind and kind.end() < len(subject) and kind.group()[-1] in told and not own:
+        tell_of(told[: told.rfind(kind.group()) + kind.end()] if kind.group() in told else told, state)
+        return subject[kind.end() :]
+    name = named_in(subject, lexicon)
+    if name and name != subject:
+        tell_of(name, state)
+    return subject
 
 
 def _part_of(subject: str, state: State, open_end: bool, same_unit: bool | None) -> str:
@@ -189,8 +205,10 @@ def _goes_on(reading: Reading, start: int) -> bool:
 
 def _same_verb(subject: str, goes_on: bool, state: State) -> str:
     """The subject of an item with the verb of the list: 水库 in 新建水厂25座、水库8座 is 新建水库."""
-    deed = state.lexicon.pattern("<statistics.deed>(?=.)").match(subject, len(region_of(subject, state.lexicon)))
-    verb = deed.group() if deed else ""
+    own = subject[len(own_region(subject, state)) :]
+    deed = state.lexicon.pattern("<statistics.deed+statistics.holding>(?=.)").match(own)
+    first, tag = tagged(own)[0] if own and not goes_on else ("", "")
+    verb = deed.group() if deed else first if is_verb(tag) and 1 < len(first) < len(own) else ""
     if verb or not goes_on:
         state.verb = verb
         return subject
@@ -217,7 +235,7 @@ def _counted(subject: str, noun: str, state: State, goes_on: bool) -> tuple[str,
     if "、" in rest:
         deed = state.lexicon.pattern("<statistics.deed>").match(rest)
         subject = region + (deed.group() if deed else "")
-    having = state.lexicon.pattern(HAVING).fullmatch(subject, len(region))
+    having = state.lexicon.pattern(HAVING).fullmatch(subject, len(region)) if len(noun) > 1 else None
     lead = region if having or len(subject) > 16 else subject
     name = _same_verb(lead + noun if not lead.endswith(noun) else lead, goes_on, state)
     name = name if region or not state.region else state.region + name

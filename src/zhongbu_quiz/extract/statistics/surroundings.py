@@ -7,13 +7,13 @@ from bisect import bisect_left
 
 from zhongbu_quiz.extract.clauses import Span
 from zhongbu_quiz.extract.context import Reading
-from zhongbu_quiz.extract.events.predicates import split_predicate
 from zhongbu_quiz.extract.statistics.heads import read_head
 
 BOUND = "，；：。（）(){}！？;:"
 
 
-_ASIDE = re.compile(r"[（(][^（）()\d]{1,30}[）)]")
+_ASIDE = re.compile(r"[（(](?:[^（）()\d]|(?<=[A-Za-z])[\d.]+){1,30}[）)]|\[\d{1,2}\]")
+"""What stands in brackets beside a name (细颗粒物（PM2.5）浓度), or the mark of a note."""
 
 
 _DATE_LEAD = "<dates.lead>?$"
@@ -30,6 +30,8 @@ def without_dates(reading: Reading, start: int, end: int) -> str:
     """The words of a stretch without its dates, what leads to them (截至), and asides in brackets."""
     text, at = "", start
     for when in reading.whens_in(start, end):
+        if reading.text.endswith("占", 0, when.mention.start):
+            continue  # 占全年的84.1%
         before = reading.text[at : when.mention.start]
         text += reading.lexicon.pattern(_DATE_LEAD).sub("", before) if when.mention.adverbial else before
         at = when.mention.end
@@ -41,7 +43,7 @@ def clause_start(text: str, start: int, end: int) -> int:
     bound = max((text.rfind(mark, start, end) + 1 for mark in BOUND), default=start) or start
     if text[bound - 1 : bound] in ("）", ")"):
         opened = max(text.rfind("（", start, bound), text.rfind("(", start, bound))
-        if opened > start and not any(char.isdigit() for char in text[opened:bound]):
+        if opened > start and _ASIDE.fullmatch(text, opened, bound):
             return clause_start(text, start, opened)
     return bound
 
@@ -55,9 +57,3 @@ def clause_before(reading: Reading, sentence: Span, start: int) -> str:
     return words if 2 <= len(words) <= 24 else ""
 
 
-def topic_of(reading: Reading, sentence: Span, start: int) -> str:
-    """What the sentence is about: the noun before its first verb, for 全长 and 总投资."""
-    words = without_dates(reading, sentence.start, start).lstrip("，")
-    first = re.split(r"[，；：]", words, maxsplit=1)[0]
-    actor, verb, _rest = split_predicate(first, reading.lexicon)
-    return actor if verb and 2 <= len(actor) <= 20 else ""

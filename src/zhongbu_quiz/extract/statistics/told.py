@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from zhongbu_quiz.data.lexicon import Lexicon
 from zhongbu_quiz.extract.plain import is_unpaired
+from zhongbu_quiz.extract.statistics.regions import region_of
 from zhongbu_quiz.extract.words import tagged
 
 _STOPS = re.compile(r"[，；。：！？【】—]")
@@ -19,8 +20,9 @@ _NO_START = frozenset({"p", "c", "u", "d", "uj", "ul", "r", "y", "e"})
 _NO_END = frozenset({"p", "c", "d", "uj", "ul", "f"})
 
 
-def untold(indicator: str, why: str, aspect: str, unit: str | None, lexicon: Lexicon) -> Iterator[str]:
-    """Why an indicator may not be one, or not of such a figure, by the names of the sentences that say so."""
+def untold(indicator: str, why: str, aspect: str, unit: str | None, owned: str, lexicon: Lexicon) -> Iterator[str]:
+    """Why an indicator may not be one, or not of such a figure, by the names of the sentences that say so; `owned`: where its owner is
+    told ("own" words, the clause "before")."""
     percent = bool(lexicon.pattern("<statistics.percent>$").search(indicator))
     if (aspect == "level" and unit == "%" and not percent) or (unit in lexicon.set("units.point") and not percent):
         yield "no_percent"
@@ -34,12 +36,16 @@ def untold(indicator: str, why: str, aspect: str, unit: str | None, lexicon: Lex
     kept = indicator.startswith(lexicon.words("statistics.good_start"))
     if not kept and (first[1] in _NO_START or first[0] in lexicon.set("statistics.no_start")):
         yield "no_noun_first"
-    measured = lexicon.pattern("<statistics.measure+statistics.attribute>$").search(indicator)
+    measured = lexicon.pattern("<statistics.measure+statistics.attribute+statistics.of_kind+statistics.bare_end>$").search(indicator)
     if (last[1] in _NO_END and not measured) or indicator.endswith(lexicon.words("statistics.no_end")):
         yield "no_noun_last"
     if any(word in lexicon.set("statistics.clause_word") for word, _ in words):
         yield "clause"
-    if indicator in lexicon.set("statistics.needs_owner"):
+    if owned == "before" and why == "indicator" and not lexicon.pattern("<statistics.of_thing>$").search(indicator):
+        yield "owner_before"
+    if not owned and indicator in lexicon.set("statistics.needs_owner"):
         yield "no_owner"
-    if why == "section":
-        yield "from_heading"
+    if region_of(indicator, lexicon) == indicator:
+        yield "no_name"
+    if not owned and indicator.startswith(lexicon.words("statistics.following")):
+        yield "no_owner"

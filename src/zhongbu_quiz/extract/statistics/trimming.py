@@ -33,7 +33,7 @@ def without_bounds(words: str, lexicon: Lexicon) -> str:
 def without_tail(words: str, lexicon: Lexicon) -> str:
     """The words without the verbs and adverbs that lead to the figure."""
     to, in_a_row, kept = lexicon.pattern(TO), lexicon.pattern(IN_A_ROW), lexicon.words("statistics.kept_end")
-    leading = lexicon.words("statistics.bound", "qualifiers.before", "statistics.verb")
+    leading = lexicon.words("statistics.bound", "qualifiers.before", "statistics.verb", "statistics.per_time")
     for _ in range(12):
         words = words.rstrip("，、：:；( （")
         words = to.sub("", in_a_row.sub("", words))

@@ -1,4 +1,4 @@
-"""Figures in words: ranks, rows, fractions, 翻番, Chinese numerals. In: a match. Out: `Figure` or None."""
+"""Figures in words: ranks, fractions, 翻番, Chinese numerals. In: a match. Out: `Figure` or None."""
 
 from __future__ import annotations
 
@@ -32,12 +32,7 @@ def _rank_word(text: str) -> str:
 
 def _whole(match: re.Match[str], number: str | None, unit: str, qualifier: str, form: str) -> Quantity:
     """The figure that is all of a match."""
-    return Quantity(match.start(), match.end(), number, unit, qualifier, form, match.end())
-
-
-def in_a_row(match: re.Match[str], plain: str, lexicon: Lexicon) -> Quantity | None:
-    """连续4年: how many times in a row."""
-    return _whole(match, to_digits(match.group("wn")), match.group("wu").removeprefix("个"), "exactly", "row")
+    return Quantity(match.start(), match.end(), number, unit, qualifier, form)
 
 
 def round_sum(match: re.Match[str], plain: str, lexicon: Lexicon) -> Quantity | None:
@@ -72,15 +67,8 @@ def worded_fraction(match: re.Match[str], plain: str, lexicon: Lexicon) -> Quant
     tail = lexicon.pattern("<qualifiers.after+statistics.after_fraction>").match(plain, match.end())
     after = tail.group() if tail else ""
     number, unit = (high, "%") if percent else (f"{high}/{low}", "")
-    return Quantity(
-        match.start(),
-        match.end() + len(after),
-        number,
-        unit,
-        qualifier_of(plain, match.start(), after, lexicon),
-        "fraction",
-        match.end(),
-    )
+    qualifier = qualifier_of(plain, match.start(), after, lexicon)
+    return Quantity(match.start(), match.end() + len(after), number, unit, qualifier, "fraction")
 
 
 def in_steps(match: re.Match[str], plain: str, lexicon: Lexicon) -> Quantity | None:
@@ -96,7 +84,7 @@ def in_steps(match: re.Match[str], plain: str, lexicon: Lexicon) -> Quantity | N
     after = match.group("sa") or ""
     start, end = match.span()
     more = "多" if match.group("sp") else after
-    return Quantity(start, end, str(number), unit, qualifier_of(plain, start, more, lexicon), "steps", end - len(after))
+    return Quantity(start, end, str(number), unit, qualifier_of(plain, start, more, lexicon), "steps")
 
 
 def even(match: re.Match[str], plain: str, lexicon: Lexicon) -> Quantity | None:
@@ -131,7 +119,7 @@ def in_characters(match: re.Match[str], plain: str, lexicon: Lexicon) -> Quantit
         return None
     after = match.group("za") or ""
     more = "多" if match.group("zp") else after
-    return Quantity(start, end, number, scale + unit, qualifier_of(plain, start, more, lexicon), "chinese", end - len(after))
+    return Quantity(start, end, number, scale + unit, qualifier_of(plain, start, more, lexicon), "chinese")
 
 
 def _solid(unit: str, words: str, plain: str, end: int, lexicon: Lexicon) -> bool:

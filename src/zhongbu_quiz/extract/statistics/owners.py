@@ -1,0 +1,67 @@
+"""Whose a figure is where its own words name nobody: the body or the thing that the words before it tell of.
+
+In: a clause, or the words that lead to a figure. Out: an owner (红旗水库 in 红旗水库竣工，库容…), or "".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import accumulate, pairwise
+
+from zhongbu_quiz.data.lexicon import Lexicon
+from zhongbu_quiz.extract.events.predicates import split_predicate
+from zhongbu_quiz.extract.numerals import TENS
+from zhongbu_quiz.extract.statistics.regions import is_only_region, region_of
+from zhongbu_quiz.extract.words import is_verb, tagged
+
+_FOUNDED = r"<regions.founding>(?:了|起)?([^，；：“”]{0,24}?<regions.thing>)(?:一.)?$"
+"""合资成立恒阳纺织有限公司: what a clause sets up is what the next one measures."""
+_THING = "(?:<regions.thing>|(?<=..)<regions.thing_short>)$"
+_LONGEST = 20
+_NAMED = f"(?:<regions.only_one>|.{{0,4}}第[{TENS}].{{1,4}})$"
+"""What a place has one of, so that its name is a name: 海东港, 县博物馆, 白沙县第一中学."""
+_END = re.compile("[，；：“”、]")
+_LOCAL = "[<<regions.own_of>>](?!<regions.suffix_not_before>)"
+_NAME_TAGS = frozenset({"nr", "ns", "nz", "nt", "nrt", "nrfg"})
+
+
+def told_of(clause: str, lexicon: Lexicon) -> str:
+    """What a clause without figures tells of: what it sets up, else who does or undergoes it."""
+    founded = lexicon.pattern(_FOUNDED).search(clause)
+    if founded:
+        return founded[1]
+    actor, verb, _rest = split_predicate(clause, lexicon)
+    if verb in lexicon.set("regions.reporting") or "、" in actor:
+        return ""
+    if not verb:
+        return named_in(clause, lexicon)
+    return next(_things(actor, lexicon), "") or (actor if is_only_region(actor, lexicon) else "")
+
+
+def _things(words: str, lexicon: Lexicon) -> Iterator[str]:
+    """The starts of some words that end as the name of a body or a thing, and where a word ends (江 is none in 江州市), the longest first."""
+    words = _END.split(words, maxsplit=1)[0][:_LONGEST]
+    ends = {len(words), *accumulate(len(word) for word, _ in tagged(words))}
+    return (words[:end] for end in sorted(ends, reverse=True) if lexicon.pattern(_THING).search(words, 0, end) and not words[0].isdigit())
+
+
+def named_in(words: str, lexicon: Lexicon) -> str:
+    """The body or the thing that opens some words by its own name (望潮港拥有泊位, 花屿岛面积); "" for a kind of thing (农村公路里程)."""
+    names = [name for name in _things(words, lexicon) if _is_named(name, lexicon)]
+    whole = (name for name in names if not any(is_verb(tag) for _, tag in tagged(name)))
+    return next(whole, names[-1] if names else "")
+
+
+def _is_named(name: str, lexicon: Lexicon) -> bool:
+    place = region_of(name, lexicon)
+    local = lexicon.pattern(_LOCAL).match(name)
+    if not place and not local and name[0] in lexicon.set("regions.own_of"):
+        return False  # 市域内公路
+    rest = name[len(place) if place else local.end() if local else 0 :]
+    if (place or local) and lexicon.pattern(_NAMED).match(rest):
+        return True
+    parts = tagged(rest)[:-1]
+    single = [len(word) == 1 for word, _ in parts]
+    proper = any(tag in _NAME_TAGS for _, tag in parts) or any(map(all, pairwise(single)))
+    return proper and not is_only_region(name, lexicon)
