@@ -408,11 +408,11 @@ def test_large_print_is_larger(usual: tuple[Path, Geometry], made: Made) -> None
             "其余各题用黑色签字笔写在答题卡的答题区域内；写在试卷上无效。", "指定的位置"),
     ],
 )
-def test_the_paper_says_where_answers_go(products: tuple[str, ...], said: str, unsaid: str, tmp_path: Path) -> None:
+def test_the_paper_says_where_answers_go(products: tuple[str, ...], said: str, unsaid: str, printed: Printed, tmp_path: Path) -> None:
     """On the sheet where one is made, and only then; so it does when it is made again from the stored draw."""
-    paper, *_ = write_papers(drawn(), None, tmp_path / "first", products)
-    stored = read(tmp_path / "first" / "zonghe-draw.json")
-    again, *_ = write_papers(stored.drawn, None, tmp_path / "again", ("paper",), PaperOptions(**stored.settings))
+    paper, *_ = printed(products)
+    stored = read(paper.with_name("zonghe-draw.json"))
+    again, *_ = write_papers(stored.drawn, None, tmp_path, ("paper",), PaperOptions(**stored.settings))
     for path in (paper, again):
         assert said in all_text(path) and unsaid not in all_text(path)
 
