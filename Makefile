@@ -1,6 +1,6 @@
 # make            set up what is missing, then every deck and paper into build/
 # make test       the same set-up and the tools for tests, then lint, types and the tests that are not slow
-# make test-all   the same with the slow tests: whole audits, simulators, long queues, kills, fuzz
+# make test-all   the same with the slow tests (whole audits, simulators, long queues, kills, fuzz) and more examples by chance
 # make fuzz       two thousand files spoiled by chance, given to every reader and command; SEED=… for others
 # make lowest     the tests that touch what the project is made from, with the lowest version of each that pyproject.toml allows
 # make lint       ruff and mypy
@@ -47,7 +47,7 @@ test: lint
 
 test-all: lint
 	@echo "All tests"
-	@$(BIN)/python -m pytest -n $(WORKERS)
+	@$(BIN)/python -m pytest -n $(WORKERS) --hypothesis-profile=thorough
 
 SEED ?= 0
 fuzz: dev

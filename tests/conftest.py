@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import shutil
 import tempfile
@@ -19,14 +20,20 @@ from zhongbu_quiz.facts.base import FactBase
 from zhongbu_quiz.items.bank import Bank
 from zhongbu_quiz.items.models.base import ItemModel
 from zhongbu_quiz.studio import kept
+from zhongbu_quiz.workbook import write
 
-# A slow machine is no fault of the code: no deadlines; `make bench` measures.
-settings.register_profile("ours", deadline=None, suppress_health_check=[HealthCheck.too_slow])
-settings.load_profile("ours")
+# A slow machine is no fault of the code: no deadlines; `make bench` measures. `make test-all` asks for the thorough profile.
+settings.register_profile("thorough", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("quick", settings.get_profile("thorough"), max_examples=30)
+settings.load_profile("quick")
 
 ROOT = Path(__file__).resolve().parent.parent
 TOGETHER = ("anki", "paper", "quality", "teacher", "core/test_wheel.py")
 """Folders and files below `tests` whose tests share something that takes seconds to make: one process does all of them, so it is made once."""
+
+SPARE_ROWS, FEW_ROWS = write.SPARE_ROWS, 5
+"""The empty rows of a sheet that a teacher is given, and those under test: two hundred take most of the time of whatever reads or writes a
+workbook, and hold nothing that comes back."""
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -41,6 +48,13 @@ def pytest_configure(config: pytest.Config) -> None:
         os.environ["ZHONGBU_LANG"] = "en"  # what the tests hold; Chinese has its own
         config.add_cleanup(lambda: shutil.rmtree(folder, ignore_errors=True))
     kept.MOST = 1000  # else the banks of a hundred small projects push out the one that all tests use
+    write.SPARE_ROWS = FEW_ROWS
+
+
+def pytest_collection_finish(session: pytest.Session) -> None:
+    """What is there by now stays until the end: it need not be gone through for each search for what nobody needs any more."""
+    gc.collect()
+    gc.freeze()
 
 
 class Grouped(LoadScopeScheduling):
@@ -66,6 +80,13 @@ def root() -> Path:
 def goldens(request: pytest.FixtureRequest) -> Goldens:
     """The golden files, compared or written anew."""
     return Goldens(bool(request.config.getoption("--update-golden")))
+
+
+@pytest.fixture
+def spare_rows(monkeypatch: pytest.MonkeyPatch) -> int:
+    """Workbooks with as many empty rows as a teacher is given, and how many these are."""
+    monkeypatch.setattr(write, "SPARE_ROWS", SPARE_ROWS)
+    return SPARE_ROWS
 
 
 @pytest.fixture

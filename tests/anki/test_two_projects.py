@@ -67,9 +67,7 @@ def looks(student: Student) -> dict[int, str]:
 def teachers(tmp_path_factory: pytest.TempPathFactory) -> tuple[Teacher, Teacher]:
     """Two teachers who both call their folder my-set."""
     one, two = (tmp_path_factory.mktemp(name) / "my-set" for name in ("one", "two"))
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("zhongbu_quiz.workbook.write.SPARE_ROWS", 1)  # the workbook is not used, and its empty rows take longest
-        return teacher(one, RIGHT), teacher(two, WRONG)
+    return teacher(one, RIGHT), teacher(two, WRONG)
 
 
 @pytest.fixture(params=["first", "second"])

@@ -10,8 +10,11 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import chdir, contextmanager, nullcontext, redirect_stderr, redirect_stdout
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from unittest.mock import patch
+
+from typer.main import get_params_from_function
 
 from zhongbu_quiz import messages
 from zhongbu_quiz.delivery.manifest import MANIFEST
@@ -148,6 +151,10 @@ class Ran:
     err: str
 
 
+_parameters = cache(get_params_from_function)
+"""What Typer finds out of the functions of the commands at each call: it takes as long as a small project."""
+
+
 @contextmanager
 def _again_here(project: Project) -> Iterator[Callable[[], str]]:
     """What the other process of `check` tells (rule 51), from this one: to start a Python takes longer than all the rest."""
@@ -171,6 +178,7 @@ def run(folder: Path, *arguments: str, now: int = 1_700_000_000, alone: bool = T
         patch.object(sys, "argv", ["zhongbu-quiz", *arguments]),
         patch.dict(os.environ, {"SOURCE_DATE_EPOCH": str(now)}),
         patch("zhongbu_quiz.cli.check._again", _again_here) if alone else nullcontext(),
+        patch("typer.main.get_params_from_function", _parameters),
     ):
         try:
             main()

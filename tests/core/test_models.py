@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from tests.core import new_forms
+from tests.core import new_forms, small
 from tests.core.small import files_in, run, write_project
 from tests.quality import strange
 from zhongbu_quiz.errors import ContentError
@@ -124,6 +124,17 @@ def mistakes(folder: Path, model: Mapping[str, Any]) -> list[str]:
     with pytest.raises(ContentError) as raised:
         loaded(folder, model)
     return [f"{problem.line}: {problem.message}" for problem in raised.value.problems]
+
+
+def test_a_model_whose_file_changes_is_read_anew_and_a_wrong_one_is_told_each_time(tmp_path: Path) -> None:
+    path = tmp_path / "own-date.yaml"
+    for description in ("one", "other", "one"):
+        path.write_text(f"{small.MODEL}description: {description}\n", encoding="utf-8")
+        assert [model.description for model in load_models([path])] == [description]
+    path.write_text(f"{small.MODEL}colour: red\n", encoding="utf-8")
+    for _ in range(2):
+        with pytest.raises(ContentError, match="colour"):
+            load_models([path])
 
 
 def test_each_construction_has_a_right_model_here(tmp_path: Path) -> None:

@@ -3,26 +3,42 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import pytest
 
 from tests.paper.fixture import drawn
-from zhongbu_quiz.exports.paper import write_papers
+from zhongbu_quiz.exports.paper import PaperOptions, write_papers
 from zhongbu_quiz.sets.deck import Deck, load_decks
 from zhongbu_quiz.sets.draw import draw
 from zhongbu_quiz.sets.form import DrawnSet
 from zhongbu_quiz.studio.project import load_bank, project_at
 
+Printed = Callable[..., Sequence[Path]]
+
 
 @pytest.fixture(scope="session")
-def papers(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+def printed(tmp_path_factory: pytest.TempPathFactory) -> Printed:
+    """Gives the files of some products of a set (the hand-made one, if none is given) in some settings. Each is made once, so nobody may
+    change it."""
+    found: dict[str, Sequence[Path]] = {}
+
+    def make(products: Sequence[str], given: DrawnSet | None = None, **options: object) -> Sequence[Path]:
+        wanted = repr((products, given or drawn(), PaperOptions(**options)))  # type: ignore[arg-type]
+        if wanted not in found:
+            folder = tmp_path_factory.mktemp("printed")
+            found[wanted] = write_papers(given or drawn(), None, folder, products, PaperOptions(**options))  # type: ignore[arg-type]
+        return found[wanted]
+
+    return make
+
+
+@pytest.fixture(scope="session")
+def papers(printed: Printed) -> dict[str, Path]:
     """Product name → PDF of the hand-made set, A4."""
-    out = tmp_path_factory.mktemp("papers")
     products = ("paper", "key", "teacher")
-    paths = write_papers(drawn(), None, out, products)
-    return dict(zip(products, paths, strict=False))
+    return dict(zip(products, printed(products), strict=False))
 
 
 @pytest.fixture(autouse=True)

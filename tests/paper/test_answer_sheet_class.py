@@ -28,6 +28,8 @@ HARD = [
     Student("李四", "", "", ""),
 ]
 """Values of the longest that are filled in, and some that are not."""
+CHOICES = drawn(forms=(Form("A", drawn().forms[0].parts[:1]),))
+"""A set whose sheets are made quickly, where it matters whose they are, not what is asked."""
 
 
 def made(
@@ -116,7 +118,7 @@ def test_known_numbers_are_filled_in_with_noughts_before_shorter_ones(hard: tupl
 def test_the_grid_is_as_wide_as_the_numbers_of_the_class_need(numbers: list[str], columns: int, tmp_path: Path) -> None:
     """Where a number is none of digits there is no grid: it stands in words, and the code tells whose sheet it is."""
     students = [Student(f"学生{place}", "七（2）班", number) for place, number in enumerate(numbers)]
-    pdf, where = made(tmp_path, students)
+    pdf, where = made(tmp_path, students, CHOICES)
     assert len({box["column"] for box in where["layouts"][0]["pages"][0]["boxes"] if box["use"] == "digit"}) == columns
     with pymupdf.open(pdf) as document:
         for page, student in zip(fronts(document, where), students, strict=True):
@@ -126,10 +128,10 @@ def test_the_grid_is_as_wide_as_the_numbers_of_the_class_need(numbers: list[str]
 
 def test_more_columns_can_be_asked_for_but_not_fewer(tmp_path: Path) -> None:
     students = [Student("张三", number="2024010312")]
-    _, where = made(tmp_path / "more", students, options=PaperOptions(digits=11))
+    _, where = made(tmp_path / "more", students, CHOICES, PaperOptions(digits=11))
     assert {box["column"] for box in where["layouts"][0]["pages"][0]["boxes"] if box["use"] == "digit"} == set(range(11))
     with pytest.raises(UserError, match=r"--digits 8: the class list has a number of 10 digits \(2024010312\); write 10 or more"):
-        made(tmp_path / "fewer", students, options=PaperOptions(digits=8))
+        made(tmp_path / "fewer", students, CHOICES, PaperOptions(digits=8))
 
 
 def test_every_student_has_the_boxes_that_his_form_needs(tmp_path: Path) -> None:

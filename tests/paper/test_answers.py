@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,24 +12,27 @@ import pytest
 
 from tests.core.figures import figured_form
 from tests.core.small import DECK, files_in, run, write_project
+from tests.paper.conftest import Printed
 from tests.paper.fixture import drawn, form
 from tests.paper.reading import all_text
 from tests.paper.wordfile import paragraphs, said
 from zhongbu_quiz.errors import UserError
-from zhongbu_quiz.exports.paper import PaperOptions, write_papers
+from zhongbu_quiz.exports.paper import PaperOptions
 from zhongbu_quiz.exports.paper.class_set import write_class
 from zhongbu_quiz.exports.paper.paper import paper_html
 from zhongbu_quiz.exports.paper.word import make_word
 from zhongbu_quiz.sets.stored import read
 from zhongbu_quiz.sets.students import Student, student_forms
 
+Made = Callable[..., Path]
 TITLE = "参考答案与评分标准"
 ORDER = "②→①→④→③"
 
 
-def made(folder: Path, product: str = "paper", **options: object) -> Path:
-    """The first file of a product of the hand-made set."""
-    return write_papers(drawn(), None, folder, (product,), PaperOptions(**options))[0]  # type: ignore[arg-type]
+@pytest.fixture(scope="module")
+def made(printed: Printed) -> Made:
+    """Gives the first file of a product of the hand-made set."""
+    return lambda product="paper", **options: printed((product,), **options)[0]
 
 
 @pytest.mark.parametrize(
@@ -40,9 +44,9 @@ def made(folder: Path, product: str = "paper", **options: object) -> Path:
         pytest.param({"columns": 2}, id="two columns", marks=pytest.mark.slow),
     ],
 )
-def test_behind_the_paper_answers_begin_at_the_top_of_a_page(look: dict[str, object], tmp_path: Path) -> None:
-    alone = all_text(made(tmp_path / "alone", **look))
-    path = made(tmp_path, answers="behind", **look)
+def test_behind_the_paper_answers_begin_at_the_top_of_a_page(look: dict[str, object], made: Made) -> None:
+    alone = all_text(made(**look))
+    path = made(answers="behind", **look)
     told = all_text(path)
     assert TITLE in told and ORDER in told and "双向细目表" not in told
     paper, _, answers = told.partition(TITLE)
@@ -56,8 +60,8 @@ def test_behind_the_paper_answers_begin_at_the_top_of_a_page(look: dict[str, obj
         assert place.y0 - top < 2, "nothing of the paper stands above it"
 
 
-def test_after_each_item_stands_its_answer(tmp_path: Path) -> None:
-    told = all_text(made(tmp_path, answers="after"))
+def test_after_each_item_stands_its_answer(made: Made) -> None:
+    told = all_text(made(answers="after"))
     assert told.count("【答案】") == told.count("【出处】") == len(form().items) and TITLE not in told
     order = told.index("将下列事件按发生的先后顺序排列")
     assert order < told.index("正确的顺序：") < told.index(ORDER) < told.index("简述“一中心四区”")
@@ -72,8 +76,9 @@ def test_points_that_stand_behind_the_stem_are_not_said_again_after_the_item() -
     assert after.count('<div class="told">') == len(figured_form().items)
 
 
-def test_the_teachers_copy_has_answers_in_place_and_nowhere_else(tmp_path: Path) -> None:
-    assert made(tmp_path / "one", "teacher", answers="after").read_bytes() == made(tmp_path / "other", "teacher").read_bytes()
+def test_the_teachers_copy_has_answers_in_place_and_nowhere_else(made: Made) -> None:
+    assert made("teacher", answers="after") != made("teacher")
+    assert made("teacher", answers="after").read_bytes() == made("teacher").read_bytes()
 
 
 def test_a_page_for_a_browser_has_them_too() -> None:
@@ -129,8 +134,8 @@ def test_papers_of_a_class_carry_no_answers(tmp_path: Path) -> None:
     assert not (tmp_path / "class").exists()
 
 
-def test_the_feet_of_answers_behind_a_paper_name_it(tmp_path: Path) -> None:
-    path = made(tmp_path, answers="behind")
+def test_the_feet_of_answers_behind_a_paper_name_it(made: Made) -> None:
+    path = made(answers="behind")
     with pymupdf.open(path) as document:
         foot = "".join(document[-1].get_text().split())
     assert f"{drawn().title}{TITLE}第" in foot

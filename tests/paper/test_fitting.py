@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from itertools import pairwise
@@ -17,6 +18,7 @@ from zhongbu_quiz.exports.paper.options import LEADING, sheet
 from zhongbu_quiz.exports.paper.paper import paper_html
 from zhongbu_quiz.sets.form import DrawnSet, Form
 
+Made = Callable[..., Path]
 PLAIN = PaperOptions(form="plain")
 FOOT = 842 - 18 * 72 / 25.4
 """Where the text of an A4 page ends, in points from the top."""
@@ -29,18 +31,32 @@ def some(choices: int, parts: int) -> DrawnSet:
     return drawn(forms=(Form("A", told.parts[:parts]),))
 
 
-def usual(told: DrawnSet, options: PaperOptions, path: Path) -> Path:
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Made:
+    """Gives the paper of a set as `usual` or `fitted` makes it; each is made once."""
+    folder, found = tmp_path_factory.mktemp("fitted"), dict[str, Path]()
+
+    def make(how: Callable[..., bytes], *given: object) -> Path:
+        wanted = repr((how.__name__, *given))
+        if wanted not in found:
+            path = folder / f"{len(found)}.pdf"
+            path.write_bytes(how(*given))
+            found[wanted] = path
+        return found[wanted]
+
+    return make
+
+
+def usual(told: DrawnSet, options: PaperOptions) -> bytes:
     """The paper as it is without a look at its last page."""
     html, css = paper_html(told, told.forms[0], options)
-    path.write_bytes(halves.to_pdf(html, css, sheet(options), tagged=False))
-    return path
+    return halves.to_pdf(html, css, sheet(options), tagged=False)
 
 
-def fitted(told: DrawnSet, options: PaperOptions, path: Path, filled: bool = False) -> Path:
+def fitted(told: DrawnSet, options: PaperOptions, filled: bool = False) -> bytes:
     """The paper as it is printed."""
     html, _ = paper_html(told, told.forms[0], options, filled)
-    path.write_bytes(fitting.to_pdf(html, partial(templates.css, "paper"), sheet(options), tagged=False))
-    return path
+    return fitting.to_pdf(html, partial(templates.css, "paper"), sheet(options), tagged=False)
 
 
 def pages(path: Path) -> int:
@@ -63,15 +79,15 @@ def leading(path: Path) -> float:
     return max(set(steps), key=steps.count) / 10.5
 
 
-def test_a_last_page_of_a_few_lines_is_saved(tmp_path: Path) -> None:
+def test_a_last_page_of_a_few_lines_is_saved(made: Made) -> None:
     told = some(2, 5)
-    before, after = usual(told, PLAIN, tmp_path / "a.pdf"), fitted(told, PLAIN, tmp_path / "b.pdf")
+    before, after = made(usual, told, PLAIN), made(fitted, told, PLAIN)
     assert (pages(before), pages(after)) == (2, 1) and end(before) < 0.2 * FOOT
 
 
-def test_lines_give_no_more_than_an_eye_forgives(tmp_path: Path) -> None:
-    for place, told in enumerate((some(2, 5), some(15, 3))):
-        before, after = usual(told, PLAIN, tmp_path / f"{place}a.pdf"), fitted(told, PLAIN, tmp_path / f"{place}b.pdf")
+def test_lines_give_no_more_than_an_eye_forgives(made: Made) -> None:
+    for told in (some(2, 5), some(15, 3)):
+        before, after = made(usual, told, PLAIN), made(fitted, told, PLAIN)
         assert leading(before) == pytest.approx(LEADING, abs=0.01)
         assert 1 - fitting.GIVE - 0.01 <= leading(after) / LEADING <= 1 + fitting.GIVE + 0.01
 
@@ -112,28 +128,30 @@ def test_what_is_more_than_its_blocks_is_not_foreseen() -> None:
 
 
 def test_what_is_of_no_use_is_not_laid_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    made = []
-    monkeypatch.setattr(engine, "layout", lambda *page, layout=engine.layout: made.append(page) or layout(*page))
+    laid = []
+    monkeypatch.setattr(engine, "layout", lambda *page, layout=engine.layout: laid.append(page) or layout(*page))
     monkeypatch.setattr(fitting, "trials", lambda pages: [0.999, 0.94])
-    assert pages(fitted(some(2, 5), PLAIN, tmp_path / "a.pdf")) == 1 and len(made) == 2
+    path = tmp_path / "a.pdf"
+    path.write_bytes(fitted(some(2, 5), PLAIN))
+    assert pages(path) == 1 and len(laid) == 2
 
 
-def test_a_well_used_last_page_is_laid_out_once(tmp_path: Path) -> None:
+def test_a_well_used_last_page_is_laid_out_once(made: Made) -> None:
     told = some(8, 7)
-    assert usual(told, PLAIN, tmp_path / "a.pdf").read_bytes() == fitted(told, PLAIN, tmp_path / "b.pdf").read_bytes()
+    assert made(usual, told, PLAIN).read_bytes() == made(fitted, told, PLAIN).read_bytes()
 
 
-def test_the_teachers_copy_is_fitted_as_the_paper_is(tmp_path: Path) -> None:
+def test_the_teachers_copy_is_fitted_as_the_paper_is(made: Made) -> None:
     told = some(2, 5)
-    paper, teacher = (fitted(told, PLAIN, tmp_path / f"{filled}.pdf", filled) for filled in (False, True))
+    paper, teacher = made(fitted, told, PLAIN), made(fitted, told, PLAIN, True)
     assert pages(paper) == pages(teacher) == 1 and numbers(paper) == numbers(teacher)
 
 
-def test_columns_of_a_last_page_are_level(tmp_path: Path) -> None:
+def test_columns_of_a_last_page_are_level(made: Made) -> None:
     options = replace(PLAIN, columns=2)
     told = some(15, 5)
     ends = {}
-    for name, path in (("before", usual(told, options, tmp_path / "a.pdf")), ("after", fitted(told, options, tmp_path / "b.pdf"))):
+    for name, path in (("before", made(usual, told, options)), ("after", made(fitted, told, options))):
         last = [row for page, row in rows(path) if page == pages(path) - 1 and row[0].y < FOOT]
         sides = [[row[0].y for row in last if (row[0].x > 297.6) == right] for right in (False, True)]
         ends[name] = [max(side, default=0.0) for side in sides]

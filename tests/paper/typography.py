@@ -28,7 +28,7 @@ _BEGINS = re.compile(r"\d+\.|[A-H]．|（\d+）|[①-⑨]|[一二三四五六七
 Row = list[Char]
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=8)
 def rows(path: Path) -> tuple[tuple[int, Row], ...]:
     """(page, characters from left to right) of each line of each column; cells and options that stand well apart are lines of their own."""
     return tuple(_rows(path))

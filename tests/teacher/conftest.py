@@ -1,4 +1,4 @@
-"""The folder that `new` makes, made once for all tests that only look at it or copy it; and workbooks with few empty rows."""
+"""The folder that `new` makes, made once for all tests that only look at it or copy it."""
 
 from __future__ import annotations
 
@@ -16,9 +16,3 @@ def starter(tmp_path_factory: pytest.TempPathFactory) -> Path:
     ran = run(folder, "new", "my-class", "--quiet")
     assert (ran.status, ran.out, ran.err) == (0, "", "")
     return folder / "my-class"
-
-
-@pytest.fixture
-def few_rows(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Two rows that wait to be filled instead of two hundred, which take most of the time and hold nothing that comes back."""
-    monkeypatch.setattr("zhongbu_quiz.workbook.write.SPARE_ROWS", 2)

@@ -91,7 +91,7 @@ def test_papers_for_a_class_list_that_lies_among_the_facts(tmp_path: Path, start
 
 
 @pytest.mark.usefixtures("chinese")
-def test_facts_and_convert_say_what_was_understood(tmp_path: Path, starter: Path, few_rows: None) -> None:
+def test_facts_and_convert_say_what_was_understood(tmp_path: Path, starter: Path) -> None:
     folder = Path(copytree(starter, tmp_path / "set"))
     table(folder / "seeds/各省.csv", "省份,简称,省会\n河南,豫,郑州\n湖南,湘,长沙\n")
     understood = "（2 行）：省份｜简称、省会 → 2 个省份的 2 种属性"

@@ -131,7 +131,6 @@ def test_a_stored_draw_keeps_the_picture(built: Path) -> None:
         assert ("picture" in to_record(item)) is (item.picture is not None)
 
 
-@pytest.mark.usefixtures("few_rows")
 def test_the_name_comes_back_from_a_workbook(tmp_path: Path) -> None:
     (tmp_path / "a.yaml").write_text(QUESTIONS, encoding="utf-8")
     (tmp_path / "b.xlsx").write_bytes(converted(tmp_path / "a.yaml", tmp_path / "b.xlsx"))

@@ -117,7 +117,6 @@ def test_the_sheet_calls_the_kinds_as_papers_do() -> None:
     assert all(word == NAMES[kind].file for word, kind in KIND_WORDS.items() if kind != "cloze")  # type: ignore[index]
 
 
-@pytest.mark.usefixtures("few_rows")
 def test_questions_come_back_from_a_workbook_and_from_yaml(tmp_path: Path) -> None:
     more = "  - {id: q9, kind: question, item_kind: fill_blank, stem: ____与____, answer: [甲；乙, 丙], tags: [a/b, 史]}\n"
     many = f"  - {{id: q10, kind: question, item_kind: single_choice, stem: 甲, options: [{', '.join('子丑寅卯辰巳午未')}], answer: 未}}\n"

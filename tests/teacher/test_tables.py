@@ -244,7 +244,7 @@ def test_a_workbook_is_answered_in_chinese_and_in_its_own_titles(tmp_path: Path)
         load_seeds([tmp_path / "旧.xls"])
 
 
-def test_a_table_becomes_a_workbook_of_ours(tmp_path: Path, few_rows: None) -> None:
+def test_a_table_becomes_a_workbook_of_ours(tmp_path: Path) -> None:
     source, target = table(tmp_path / "a.csv", TABLES["近代史"][0]), tmp_path / "b.xlsx"
     target.write_bytes(converted(source, target))
     assert records(target) == records(source)

@@ -145,7 +145,7 @@ def test_what_is_no_table_of_facts_is_passed_over_and_told(tmp_path: Path) -> No
 
 
 @pytest.mark.usefixtures("chinese")
-def test_from_a_word_file_to_items_and_a_workbook(tmp_path: Path, starter: Path, few_rows: None) -> None:
+def test_from_a_word_file_to_items_and_a_workbook(tmp_path: Path, starter: Path) -> None:
     folder = Path(copytree(starter, tmp_path / "set"))
     (folder / "seeds/facts.xlsx").unlink()
     source = word(folder / "seeds/朝代.docx", "中国古代朝代", DYNASTIES)

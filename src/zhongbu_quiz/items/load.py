@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from pathlib import Path
 
 from zhongbu_quiz.errors import ContentError, Problem
@@ -10,7 +11,7 @@ from zhongbu_quiz.items.item import KINDS
 from zhongbu_quiz.items.models.base import ItemModel
 from zhongbu_quiz.items.registry import CONSTRUCTIONS
 from zhongbu_quiz.loading.validate import one_of, validated
-from zhongbu_quiz.loading.yamlfile import YamlFile, load_yaml
+from zhongbu_quiz.loading.yamlfile import YamlFile, parse_yaml, read_text
 from zhongbu_quiz.messages import _, joined
 from zhongbu_quiz.values.item_kinds import kind_name
 
@@ -32,20 +33,30 @@ def load_models(paths: Sequence[Path]) -> tuple[ItemModel, ...]:
     seen: dict[str, Path] = {}
     for path in paths:
         try:
-            file = load_yaml(path)
+            text = read_text(path)
+            model = _read(path, text)
         except ContentError as error:
             problems.extend(error.problems)
             continue
-        model = _model(file, problems)
-        if model and model.id in seen:
+        if model.id in seen:
             words = _("the item model {id!r} is already in {path}; rename one")
-            problems.append(file.problem(("id",), words.format(id=model.id, path=seen[model.id])))
-        elif model:
+            problems.append(parse_yaml(path, text).problem(("id",), words.format(id=model.id, path=seen[model.id])))
+        else:
             seen[model.id] = path
             models.append(model)
     if problems:
         raise ContentError(problems)
     return tuple(models)
+
+
+@lru_cache(maxsize=1 << 9)  # the hundred that ship are asked for with every project that is opened, by each click on the page
+def _read(path: Path, text: str) -> ItemModel:
+    """The item model of a file in which this text stands. Raises ContentError."""
+    problems: list[Problem] = []
+    model = _model(parse_yaml(path, text), problems)
+    if model is None:
+        raise ContentError(problems)
+    return model
 
 
 def _model(file: YamlFile, problems: list[Problem]) -> ItemModel | None:

@@ -6,6 +6,7 @@ import difflib
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 from zhongbu_quiz.messages import _, joined
 from zhongbu_quiz.workbook.cells import cell_text
@@ -42,6 +43,7 @@ class Header:
         return found
 
 
+@lru_cache(maxsize=4096)  # the titles that are known are asked for at every row
 def flat(text: str) -> str:
     """A header or sheet name for comparison: no spaces, no case, no mark of 必填."""
     return _MUST.sub("", "".join(unicodedata.normalize("NFKC", text).split())).casefold()
