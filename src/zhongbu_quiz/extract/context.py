@@ -193,6 +193,7 @@ class Reading:
     base: str | None
     told: bool
     planning: bool
+    points: tuple[str, ...]
 
     @property
     def chronicle(self) -> bool:
@@ -241,7 +242,7 @@ def read_paragraph(context: Context, index: int, block: Paragraph) -> Reading:
     return Reading(
         *(context.lexicon, block.text, twin, tuple(whens), index, block.line),
         *(block.section, block.role, block.place, inherited, distance),
-        *(context.base, context.told, context.planning),
+        *(context.base, context.told, context.planning, block.points),
     )
 
 

@@ -9,7 +9,7 @@ import re
 
 from zhongbu_quiz.data.lexicon import Lexicon
 from zhongbu_quiz.extract.dates.mentions import mentions
-from zhongbu_quiz.extract.numerals import ONES, TENS
+from zhongbu_quiz.extract.numerals import CIRCLED, ONES, TENS, to_digits
 from zhongbu_quiz.extract.plain import plain
 
 _PAGE = re.compile(
@@ -18,10 +18,10 @@ _PAGE = re.compile(
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 _MARK = (
     rf"(?:第[{TENS}百\d]{{1,4}}[<<documents.part>>]{{1,2}}|[{TENS}]{{1,3}}、|[（(][{TENS}\d]{{1,3}}[）)]"
-    r"|\d{1,2}(?:\.\d{1,2}){0,2}(?:[.、．]|\s)(?!\d))"
+    rf"|[{CIRCLED}]\s?|\d{{1,2}}(?:\.\d{{1,2}}){{0,2}}(?:[.、．]|\s)(?!\d))"
 )
-"""What a heading is counted with: 第三章, 一、, （二）, 1.2 ."""
-_COUNT = re.compile(rf"\d+|[{TENS}百]+")
+"""What a heading is counted with: 第三章, 一、, （二）, ③, 1.2 ."""
+_COUNT = re.compile(rf"\d+|[{TENS}百]+|[{CIRCLED}]")
 _ISSUE = re.compile(r"((?:19|20)\d\d)年(?:度)?第?\d{1,3}期")
 _CODED = re.compile(r"[：:][^：:]*[\dA-Za-z]")
 """股票代码：688599 is a line of a title page, no heading."""
@@ -74,6 +74,12 @@ def mark_length(line: str, lexicon: Lexicon) -> int:
 def mark_sort(line: str, lexicon: Lexicon) -> str:
     """The mark of a line with # for its number: #、 for 三、; "" where it has none. Headings of one sort are of one level."""
     return _COUNT.sub("#", line[: mark_length(line, lexicon)]).strip()
+
+
+def mark_number(line: str, lexicon: Lexicon) -> int:
+    """What the mark of a line counts: 3 for 三、, （3） and ③; the last number of 1.3; 0 where it has none."""
+    found = _COUNT.findall(line[: mark_length(line, lexicon)])
+    return (CIRCLED.find(found[-1]) + 1 or int(to_digits(found[-1]) or 0)) if found else 0
 
 
 def is_terminated(line: str) -> bool:

@@ -18,6 +18,24 @@ _THING_BEFORE = "<slogans.thing_before>$"
 _SENTENCE_LIKE = re.compile(r"[。！？]|，.*，.*，|：")
 
 
+_WHAT = "[\u4e00-\u9fff]{0,6}?<slogans.sort>"
+_AFTER_IT = f"^(?:[\u4e00-\u9fff]{{0,3}}为|的)?(?P<what>{_WHAT})(?=[，。；、：]|$|<slogans.striving>)"
+_BEFORE_IT = f"(?:^|[，。；：])(?P<what>[\u4e00-\u9fff]{{0,8}}{_WHAT})(?:是|为|即|：|<slogans.called>)$"
+
+
+def about(before: str, after: str, lexicon: Lexicon) -> str:
+    """What a text says that a quoted name is: 空间战略 in “…”空间战略, 城市精神 in 城市精神为“…” and 将“…”确定为城市精神,
+    实施的战略 in 实施“…”战略; else ""."""
+    found = lexicon.pattern(_BEFORE_IT).search(before) or lexicon.pattern(_AFTER_IT).match(after)
+    what = found["what"] if found else ""
+    if not what or any(is_verb(tag) or tag in ("d", "p", "r", "c") for _word, tag in tagged(what)):
+        return ""
+    done = lexicon.pattern("(<slogans.verb>)$").search(before)
+    if len(what) > 2 or what.endswith(lexicon.words("slogans.sort_alone")):
+        return what
+    return f"{done[1]}的{what}" if done and len(done[1]) > 1 else ""
+
+
 def says(name: str) -> bool:
     """True for four characters and more with a verb in them: a phrase that says something and no plain name (免申即享)."""
     return len(name) >= 4 and any(is_verb(tag) or tag in ("i", "l") for _, tag in tagged(name))
@@ -28,6 +46,11 @@ def is_aimed_at(before: str, after: str, lexicon: Lexicon) -> bool:
     clause = re.split("[，。；：、”]", before)[-1]
     strives = bool(lexicon.pattern("<slogans.striving>").match(after)) and not clause
     return strives or bool(lexicon.pattern("<slogans.aimed_at>").search(clause))
+
+
+def is_title(name: str, lexicon: Lexicon) -> bool:
+    """True for what a place is called: 中国运河之都."""
+    return bool(lexicon.pattern("<slogans.title_end>$").search(name))
 
 
 def how_sure(name: str, before: str, after: str, promised: int, parts: tuple[str, ...], lexicon: Lexicon) -> float:
