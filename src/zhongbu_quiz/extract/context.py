@@ -35,6 +35,10 @@ _LOOKING_BACK = "<documents.looking_back>"
 _PLANNING = "<documents.planning>"
 
 
+_TELLING = ("full", "bc", "reign", "paren", "md", "mon", "day", "rel")
+"""The forms of dates that histories tell by."""
+
+
 @dataclass(slots=True)
 class Ruling:
     """The date that holds for what follows, where it stood, and its words."""
@@ -80,7 +84,9 @@ class Context:
             self.ruling = Ruling()
             self.section_year, self.section_span = 0, ""
         if self.heading is not None:
-            self.resolver.enter(self.heading.year, self.heading.month, self.heading.day)
+            year, month = self.chain
+            month = self.heading.month or (month if year == self.heading.year else 0)
+            self.resolver.enter(self.heading.year, month, self.heading.day)
         else:
             self.resolver.enter(*(self.chain if block.role == "entry" else (0, 0)), chained=True)
         document = self.document_date(index)
@@ -198,10 +204,12 @@ class Reading:
     @property
     def chronicle(self) -> bool:
         """True where three dates or more open clauses: the paragraph tells a history."""
-        return (
-            sum(when.mention.adverbial and when.mention.form in ("full", "paren", "md", "rel") for when in self.whens)
-            >= 3
-        )
+        return self.dates_told >= 3
+
+    @property
+    def dates_told(self) -> int:
+        """How many dates open clauses."""
+        return sum(when.mention.adverbial and not when.mention.until and when.mention.form in _TELLING for when in self.whens)
 
     def whens_in(self, start: int, end: int) -> list[When]:
         """The dates that stand within a stretch."""

@@ -44,8 +44,8 @@ _FRAME = "【】[]　 ：:"
 """What stands around a line that is nothing but a date."""
 _LONGEST_DATE = 40
 """No date with all that stands around it is longer."""
-_WEEKDAY = r"[\s　（(]*(?:<dates.week>.[）)]?)?[\s　]*(?:<dates.weather>)*$"
-_RULING = {"full", "yy", "bc", "iso", "mm", "md", "mon", "day", "decade"}
+_WEEKDAY = r"[\s　（(]*(?:<dates.week>.[）)]?)?[\s　]*(?:<dates.weather>|第\d{1,3}版)*$"
+_RULING = {"full", "reign", "yy", "bc", "iso", "mm", "md", "mon", "day", "decade"}
 """The forms of dates that rule what stands below them."""
 _TITLE = r"<documents.title>(?:[（(][^（）()]{1,20}[）)])?$"
 _BULLET = re.compile(r"[●•▪◆■▲★※·○□◇]\s?|[-*+](?:\s|(?=[\u4e00-\u9fff]))")
@@ -108,6 +108,7 @@ def is_title(line: str, lexicon: Lexicon) -> bool:
 
 def dateline(line: str, lexicon: Lexicon) -> tuple[str, str, str] | None:
     """The year, month and day of a line that says nothing but when (and by whom) the document was given out."""
+    line = lexicon.pattern(_WEEKDAY).sub("", line)
     match = lexicon.pattern(_DATELINE).fullmatch(line)
     if match is None and 10 <= len(line) <= 60 and (found := _FULL_DATE.search(line)) and found.start():
         before, after = line[: found.start()], line[found.end() :]

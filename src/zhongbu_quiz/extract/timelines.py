@@ -20,7 +20,7 @@ from zhongbu_quiz.workbook.tables.words import words
 
 BETWEEN = "　"
 """Between the cells that one text is made of."""
-_YEAR = re.compile(r"(?:1\d|20|21)\d\d|[5-9]\d\d")
+_YEARS = re.compile(r"(?:(?:1\d|20|21)\d\d|[5-9]\d\d)(?:[—\-~～至](?:1\d|20|21)\d\d)?")
 _REST = re.compile(r"(\d{1,2})(?:[./\-月](\d{1,2}))?[日号月]?")
 """A month, or a month and a day, without a year: 8.29, 10月, 10月10日."""
 _MONTH_AND_DAY = re.compile("月[/、.-]?日")
@@ -116,7 +116,7 @@ def _part(title: str) -> str:
 def _date(cell: str, lexicon: Lexicon) -> str:
     """The date that a cell is, as `mentions` reads it, where it has a year."""
     text = plain(cell).strip()
-    if _YEAR.fullmatch(text):
+    if _YEARS.fullmatch(text):
         return f"{text}年"
     found = date_line(text, lexicon)
     return found if re.match(r"\D{0,3}\d{3,4}|[一二]", found) else ""
@@ -125,6 +125,8 @@ def _date(cell: str, lexicon: Lexicon) -> str:
 def _joined(first: str, rest: Sequence[str], lexicon: Lexicon) -> str:
     """1842 and 8.29 -> 1842年8月29日; what is no month or day is passed over."""
     date = _date(first, lexicon)
+    if date.endswith("年") and (whole := date_line(plain(date + "".join(rest)), lexicon)):
+        return whole
     numbers = [number for cell in rest if (match := _REST.fullmatch(plain(cell))) for number in match.groups() if number]
     signs = "月日" if date.endswith("年") else "日" if date.endswith("月") else ""
     return date + "".join(number + sign for number, sign in zip(numbers, signs, strict=False))

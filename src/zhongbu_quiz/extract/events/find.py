@@ -24,7 +24,7 @@ _ERA = rf"<dates.reign>?[\u4e00-\u9fff]{{0,3}}[元{TENS}\d]{{1,4}}年$"
 _ASIDE = 20
 """Brackets hold so many characters more than their date at most."""
 _LED = "<events.before_postposed>$"
-_HOUR = "^(?:<dates.day_part>|<dates.night>)，?"
+_HOUR = "^(?:<dates.day_part>|<dates.night>)"
 _BEFORE_DATE = "<events.before_date>$"
 _LASTING = "<events.lasting>$"
 
@@ -106,12 +106,13 @@ def _event(
         else before
     )
     before = reading.lexicon.pattern(_BEFORE_DATE).sub("", before)
-    span = main_clause(text, when.mention.end, end, before, reading.lexicon)
+    span = main_clause(text, when.mention.end, end, before, reading.lexicon, reading.role == "entry" and when.mention.start == 0)
     if span is None:
         return _parenthesised(reading, sentence, when, begin, memory)
     clause = balanced(span.of(text).strip("，。；：、 　").removeprefix("的"))
     clause = reading.lexicon.pattern(_HOUR).sub("", clause)
-    inside = bool(before) and span.start <= when.mention.end + 1 and len(before) >= 2
+    label = text[when.mention.end : when.mention.end + 1] == "，" and bool(split_predicate(clause, reading.lexicon)[0])
+    inside = len(before) >= 2 and span.start <= when.mention.end + 1 and not label
     if not clause:
         return None
     clause = with_words(text, span, clause, reading.lexicon)
