@@ -7,7 +7,8 @@ from zhongbu_quiz.extract.clauses import Span, clauses
 from zhongbu_quiz.extract.events.predicates import split_predicate
 from zhongbu_quiz.extract.words import is_verb, tagged
 
-_CIRCUMSTANCE = "<events.circumstance>"
+CIRCUMSTANCE = "<events.circumstance>"
+"""What opens a clause that only tells how or why: 经…批准."""
 _HOUR = "<dates.day_part>|<dates.night>"
 
 
@@ -50,7 +51,7 @@ def main_clause(text: str, start: int, end: int, before: str, lexicon: Lexicon, 
     for at, span in enumerate(spans[:4]):
         words = span.of(text).lstrip("，、 　）")
         _actor, verb, _rest = split_predicate(words, lexicon)
-        circumstance = lexicon.pattern(_CIRCUMSTANCE).match(words)
+        circumstance = lexicon.pattern(CIRCUMSTANCE).match(words)
         if at + 1 < len(spans) and words.endswith(lexicon.words("events.before_main")):
             continue
         if circumstance and (_rest.startswith("的") or words.endswith(lexicon.words("events.circumstance_end"))):

@@ -15,11 +15,11 @@ from zhongbu_quiz.extract.slogans.parts import count_of
 _COUNT = "(?:[两二三四五六七八九]|十[一二三四五]?)"
 _COUNTED = (
     rf"(?<![\d第“十百]){_COUNT}<slogans.counter>"
-    r"(?:(?!<slogans.not_counted>)[\u4e00-\u9fff]{1,8}?(?=[，。；、”：]|$|（(?!\d)|——|，?<slogans.lists>|<slogans.counted_before+slogans.striving>)"
+    r"(?:(?!<slogans.not_counted>)[\u4e00-\u9fff]{1,8}?(?=[，。；、”：的]|$|（(?!\d)|——|，?<slogans.lists>|<slogans.counted_before+slogans.striving>)"
     r"|[\u4e00-\u9fff]{0,6}<slogans.countable>)"
-    rf"|\A(?:{_COUNT}[\u4e00-\u9fff]{{1,2}}){{1,3}}(?=：)"
+    rf"|(?<![\u4e00-\u9fff“]){_COUNT}[\u4e00-\u9fff]{{1,2}}(?:{_COUNT}[\u4e00-\u9fff]{{1,2}}){{0,2}}(?=：)"
 )
-"""A count with its noun, where a list may stand before or behind it; at the beginning of a line also without a counter (三清：…)."""
+"""A count with its noun, where a list may stand before or behind it; before a colon also without a counter (三清：…)."""
 _PLAIN_NOUN = "<slogans.plain_noun>$"
 _CUED = (
     r"(?:<slogans.cue_of_idea>(?P<idea>[\u4e00-\u9fff]{4,16}?<slogans.idea>)|<slogans.cue_of_plan>(?P<plan>[\u4e00-\u9fff]{2,14}?<slogans.plan>))"

@@ -15,6 +15,9 @@ Explained = tuple[tuple[str, ...], str]
 """Parts, and the name of the sentence that says how they were found; of neither where the text gives none."""
 _NAME_OF_POINT = re.compile(r"[“”]|[，。；：（].*")
 """What stands behind the name of a point (强基工程：建设学校), and the marks around it."""
+_ITEMS = re.compile("[，、；]")
+_NEXT_CLAUSE = re.compile(r"”?[\u4e00-\u9fff]{0,6}，")
+_QUOTES = re.compile(r"“([^“”]{2,12})”[、和与及]?")
 _OPENED = re.compile(r"[（，]")
 _STOPS = "，；：。"
 
@@ -39,12 +42,20 @@ def _behind(reading: Reading, sentence: Span, span: Span, promised: int) -> Expl
         parts = split_parts(words, promised)
         if len(parts) >= 2 and (not promised or len(parts) == promised or "等" in words):
             return parts, "slogan_defined"
-    bare = text[span.end : sentence.end].lstrip("”")
-    if promised > 2 and bare.startswith("，"):
-        parts = split_parts(bare, promised)
-        if len(parts) == promised and _takes_up(parts, span.of(text), reading.lexicon):
-            return parts, "slogan_defined"
-    return None
+    bare = _NEXT_CLAUSE.match(text, span.end, sentence.end)
+    words = found or (text[bare.end() : sentence.end] if bare else "")
+    parts = _taking_up(_ITEMS.split(words)[:promised], span, reading)
+    return (parts, "slogan_defined") if parts else None
+
+
+def _taking_up(items: list[str], span: Span, reading: Reading) -> tuple[str, ...]:
+    """As many items as a formula counts, the first without its verb, where each takes up a character of its name; else nothing."""
+    name = span.of(reading.text)
+    items = [item.strip("”。 ") for item in items]
+    if not 2 < len(items) == count_of(name) or not all(2 <= len(item) <= 40 for item in items):
+        return ()
+    items[0] = _governed(items[0], items[1:], reading.lexicon)
+    return tuple(items) if _takes_up(tuple(items), name, reading.lexicon) else ()
 
 
 def _takes_up(parts: tuple[str, ...], name: str, lexicon: Lexicon) -> bool:
@@ -67,10 +78,14 @@ def _before(reading: Reading, sentence: Span, span: Span, promised: int) -> Expl
     start = span.start - (text[span.start - 1 : span.start] in ("“", "「"))
     begin = max((text.rfind(mark, sentence.start, start) + 1 for mark in _STOPS), default=0) or sentence.start
     listed = text[begin:start].removesuffix("这").removesuffix("等")
-    if promised < 2 or "、" not in listed:
-        return None
+    clauses = _ITEMS.split(text[sentence.start : start].removesuffix("这").rstrip("，"))
+    if told := _taking_up(clauses[-promised:], span, reading) if promised else ():
+        return told, "slogan_listed_before"
     quoted = listed.endswith("”")
+    if promised < 2 or not (quoted or "、" in listed):
+        return None
     items = list(split_parts(listed.rstrip("”").rpartition("“")[2] if quoted else listed, promised))
+    items = _QUOTES.findall(listed) if quoted and len(items) != promised else items
     if len(items) == promised and not quoted:
         items[0] = _governed(items[0], items[1:], lexicon)
     fits = len(items) == promised and all(2 <= len(item) <= 20 and not re.search(r"\d", item) for item in items)
@@ -82,7 +97,7 @@ def _before(reading: Reading, sentence: Span, span: Span, promised: int) -> Expl
 
 def _governed(first: str, others: list[str], lexicon: Lexicon) -> str:
     """The first item of a list without the verb before it; behind a verb as long as the others where they are all of one length."""
-    if first.startswith(others[0][:2]):
+    if first.startswith(others[0][:1]):
         return first
     sizes = {len(item) for item in others}
     if len(sizes) == 1 and len(first) > (size := sizes.pop()) and size >= 3 and is_verb(tagged(first[:-size])[-1][1]):

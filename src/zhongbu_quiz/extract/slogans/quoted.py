@@ -17,7 +17,8 @@ from zhongbu_quiz.extract.slogans.parts import count_of, split_parts
 from zhongbu_quiz.extract.slogans.quotes import quotes
 
 _JOINED = re.compile("[+＋]")
-_PLAN = re.compile(rf"第?[{TENS}]{{1,2}}五")
+_NO_NAME = re.compile(rf"第?[{TENS}廿卅]+")
+"""The name of a plan (十四五) or of a day (九一八)."""
 
 
 def formulas(reading: Reading) -> Iterator[Draft]:
@@ -39,14 +40,14 @@ def formulas(reading: Reading) -> Iterator[Draft]:
 def _quoted(reading: Reading, sentence: Span, span: Span, previous: Span | None) -> Draft | None:
     text, lexicon = reading.text, reading.lexicon
     name = span.of(text).strip("，。；：、 ")
-    if not 2 <= len(name) <= 80 or _PLAN.fullmatch(name) or (name.isascii() and len(name) < 3):
+    if not 2 <= len(name) <= 80 or _NO_NAME.fullmatch(name) or (name.isascii() and len(name) < 3):
         return None
     before, after = text[max(sentence.start, span.start - 20) : span.start - 1], text[span.end + 1 : span.end + 14]
     if text[span.start - 2 : span.start - 1] == "《" or ("》" in after[:3] and "《" in text[max(0, span.start - 40) : span.start]):
         return None
-    if name in lexicon.set("slogans.pair") or (
-        lexicon.pattern(NICKNAME).search(before) and not lexicon.pattern(AFTER).match(after) and count_of(name) == 0
-    ):
+    title = is_title(name, after, lexicon)
+    nickname = lexicon.pattern(NICKNAME).search(before) and not lexicon.pattern(AFTER).match(after) and count_of(name) == 0
+    if name in lexicon.set("slogans.pair") or (nickname and not title):
         return None
     if lexicon.pattern(NAME_END).search(name) and "、" not in name:
         return None
@@ -56,7 +57,7 @@ def _quoted(reading: Reading, sentence: Span, span: Span, previous: Span | None)
         why = "slogan_own_parts" if parts else "slogan_quoted"
     promised, thing = count_of(name), about(before, after, lexicon)
     confidence = how_sure(name, before, after, promised, parts, lexicon)
-    shown = parts or thing or says(name) or is_title(name, lexicon) or is_aimed_at(before, after, lexicon)
+    shown = parts or thing or says(name) or title or is_aimed_at(before, after, lexicon)
     if confidence < 0.4 or (confidence < 0.5 and not shown):
         return None
     complete = bool(parts) and (not promised or len(parts) == promised)
@@ -67,5 +68,5 @@ def _own_parts(name: str) -> tuple[str, ...]:
     """The parts that a name is made of: 生态立市、工业强市, 党支部+合作社+农户, 勤、朴、敏、毅."""
     name = _JOINED.sub("、", name)
     pieces = split_parts(name) if any(mark in name for mark in "、，；") else ()
-    single = len(pieces) > 2 and {len(piece) for piece in pieces} == {1}
+    single = len(pieces) > 2 and {len(piece) for piece in pieces} == {1} and not any(map(str.isascii, pieces))
     return pieces if len(pieces) >= 2 and (single or min(map(len, pieces)) >= 2) and max(map(len, pieces)) <= 24 else ()
