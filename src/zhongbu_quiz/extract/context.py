@@ -15,7 +15,7 @@ from zhongbu_quiz.extract.blocks import Block, Paragraph
 from zhongbu_quiz.extract.dates.mentions import Mention, mentions
 from zhongbu_quiz.extract.dates.resolve import Resolver
 from zhongbu_quiz.extract.dates.when import Anchor, When
-from zhongbu_quiz.extract.lines import dateline, issue_year, mark_sort
+from zhongbu_quiz.extract.lines import dateline, is_aside, issue_year, mark_sort
 from zhongbu_quiz.extract.numerals import ONES, to_digits, year_digits
 from zhongbu_quiz.extract.plain import plain
 
@@ -26,8 +26,6 @@ REACH = 300
 
 _YEAR_IN_TITLE = re.compile(rf"(?P<y>(?:19|20)\d\d|[一二][{ONES}〇零]{{3}})年(?!来|前)")
 _YEARBOOK = r"(?P<y>\d{4})<documents.yearbook>|<documents.yearbook>[（(](?P<z>\d{4})[）)]"
-_ASIDE = re.compile(r"[（(][^（）()]*[）)]")
-"""A line in brackets, such as the edition of a text (2023年修订): no figure is of its year."""
 _REPORT = "<documents.report>"
 _DELIVERED = "<documents.delivered>"
 """A report that is given at a year's beginning: it is named after that year and tells of the one before."""
@@ -175,7 +173,7 @@ def _title_year(text: str, lexicon: Lexicon) -> int:
     """The year that a title says its text is about, where it names one; a yearbook tells of the year before its own."""
     if book := lexicon.pattern(_YEARBOOK).search(plain(text)):
         return int(book["y"] or book["z"]) - 1
-    if _ASIDE.fullmatch(text) or issue_year(text):
+    if is_aside(text) or issue_year(text):
         return 0
     years = {year_digits(match["y"]) for match in _YEAR_IN_TITLE.finditer(plain(text))}
     return int(years.pop()) if len(years) == 1 and "—" not in text else 0
@@ -194,6 +192,7 @@ class Reading:
     section: str
     role: str
     place: str
+    content: str
     inherited: When | None
     inherited_distance: int
     base: str | None
@@ -242,14 +241,13 @@ def read_paragraph(context: Context, index: int, block: Paragraph) -> Reading:
         context.chain = (0, 0)
     if context.ruling.when is inherited:
         context.ruling.distance += len(twin)
-    if block.role == "heading":
+    if block.role in ("heading", "stray", "dateline"):
         context.ruling = Ruling()
-    elif block.role == "dateline":
-        context.ruling = Ruling()
+    if block.role == "dateline":
         context.resolver.year = context.resolver.month = context.resolver.day = 0
     return Reading(
         *(context.lexicon, block.text, twin, tuple(whens), index, block.line),
-        *(block.section, block.role, block.place, inherited, distance),
+        *(block.section, block.role, block.place, block.content, inherited, distance),
         *(context.base, context.told, context.planning, block.points),
     )
 

@@ -48,6 +48,7 @@ _WEEKDAY = r"[\s　（(]*(?:<dates.week>.[）)]?)?[\s　]*(?:<dates.weather>|第
 _RULING = {"full", "reign", "yy", "bc", "iso", "mm", "md", "mon", "day", "decade"}
 """The forms of dates that rule what stands below them."""
 _TITLE = r"<documents.title>(?:[（(][^（）()]{1,20}[）)])?$"
+_ASIDE = re.compile(r"[（(][^（）()]*[）)]")
 _BULLET = re.compile(r"[●•▪◆■▲★※·○□◇]\s?|[-*+](?:\s|(?=[\u4e00-\u9fff]))")
 _ENTRY = re.compile(
     rf"(?:公元前?)?(?:(?:\d{{3,4}}|[{ONES}〇]{{4}})(?:年|[-./](?=\d{{1,2}}(?:\D|$))|[—~～\-](?=\d{{4}})|[\s：:])|(?:\d{{1,2}}|[{TENS}]{{1,3}})月)"
@@ -140,6 +141,11 @@ def date_line(line: str, lexicon: Lexicon) -> str:
 def without_bullet(line: str) -> str:
     """A line without the sign that a point of a list opens with."""
     return _BULLET.sub("", line, count=1) if _BULLET.match(line) else line
+
+
+def is_aside(line: str) -> bool:
+    """True for a line in brackets, such as the edition of a text (2023年修订) or its editor: it tells nothing of what the text is about."""
+    return bool(_ASIDE.fullmatch(line))
 
 
 def is_entry(line: str) -> bool:

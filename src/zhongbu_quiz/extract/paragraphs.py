@@ -15,6 +15,7 @@ from zhongbu_quiz.extract.lines import (
     date_line,
     dateline,
     has_mark,
+    is_aside,
     is_entry,
     is_heading,
     is_page_number,
@@ -244,7 +245,7 @@ def _role(text: str, line: Line, joined: bool, under: bool, lexicon: Lexicon) ->
         return "entry" if entry and lexicon.pattern(_DEED).search(text) else "heading"
     if dateline(text, lexicon):
         return "dateline"
-    if issue_year(text):
+    if issue_year(text) or is_aside(text):
         return "stray"
     if entry or (under and lexicon.pattern(_DEED).search(text) and not has_mark(text, lexicon)):
         return "entry"

@@ -64,7 +64,7 @@ class Resolver:
         ):
             self.year, self.month, self.day = when.year, when.month, when.day
             self._named.append(when.year)
-            if not mention.aside:
+            if not mention.aside and not self._is_told_from_document(mention):
                 self.entry, self._chained = (when.year, when.month), False
         return when
 
@@ -73,11 +73,15 @@ class Resolver:
         and a document does not tell what happened in the months after it."""
         if self._named:
             return self._named[-1]
-        if self.entry[0]:
-            return 0 if self._chained and 0 < month < self.entry[1] else self.entry[0]
+        if self.entry[0] and not (self._chained and 0 < month < self.entry[1]):
+            return self.entry[0]
         if self.anchor.base_year:
             return 0 if self.anchor.delivered else self.anchor.base_year
         return 0 if month > self.anchor.document[1] else self.anchor.document[0]
+
+    def _is_told_from_document(self, mention: Mention) -> bool:
+        """True for 去年 alone, which says nothing of the months of later sentences."""
+        return mention.form == "rel" and "rm" not in mention.groups and mention.text in self.lexicon.table("dates.from_document")
 
     def full(self, mention: Mention) -> When:
         """2023年3月5日, 2023年上半年, 2012年以来: a date with its year."""

@@ -67,7 +67,7 @@ def stages(reading: Reading) -> Iterator[Draft]:
         return
     name = reading.text[mark_length(reading.text, reading.lexicon) : match.start()].strip("　 ：:，、")
     edtf = f"{match['a']}/{match['b']}" if match["b"] else f"{match['a']}/.."
-    if len(name) < 2 or (match["b"] and match["b"] < match["a"]):
+    if not name.endswith(reading.lexicon.words("events.stage")) or (match["b"] and match["b"] < match["a"]):
         return
     yield Draft(
         kind="event",
@@ -142,7 +142,8 @@ def _further(reading: Reading, sentence: Span, when: When, stretch: Span, quanti
         actor, verb, rest = split_predicate(whole, lexicon)
         told = len(actor) > 1 and verb in lexicon.set("events.strong") and not lexicon.pattern(CIRCUMSTANCE).match(whole)
         told = told and whole not in first.value and first.value not in whole
-        if told and not any(span.start <= place < span.end for place in quantity_places) and how_sure(when, verb, rest, [], whole, reading, whole) > 0:
+        counts = any(span.start <= place < span.end for place in quantity_places)
+        if told and not counts and how_sure(when, verb, rest, [], whole, reading, whole) > 0:
             yield make_event(reading, sentence, when, whole, actor, actor, verb, rest, span, _FURTHER, False)
 
 
@@ -189,6 +190,8 @@ def _postposed(reading: Reading, sentence: Span, when: When, begin: int, memory:
         return None
     clause = text[begin : led.start()].strip("，、：；（ ")
     actor, verb, rest = split_predicate(clause, reading.lexicon)
+    if clause.endswith("建") and not verb:
+        actor, verb = clause[:-1], "建"
     if verb not in reading.lexicon.set("events.strong") or rest:
         return None
     own = actor.strip()

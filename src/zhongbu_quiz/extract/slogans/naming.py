@@ -52,7 +52,8 @@ def is_aimed_at(before: str, after: str, lexicon: Lexicon) -> bool:
 
 def is_title(name: str, after: str, lexicon: Lexicon) -> bool:
     """True for what a place is called (中国运河之都, “海国潮都”之称), and for articles (稳企十条)."""
-    return bool(lexicon.pattern("<slogans.title_end>$").search(name) or lexicon.pattern("<slogans.title_after>").match(after)) or bool(_ARTICLES.search(name))
+    named = lexicon.pattern("<slogans.title_end>$").search(name) or lexicon.pattern("<slogans.title_after>").match(after)
+    return bool(named or _ARTICLES.search(name))
 
 
 def how_sure(name: str, before: str, after: str, promised: int, parts: tuple[str, ...], lexicon: Lexicon) -> float:
