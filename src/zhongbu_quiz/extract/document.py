@@ -106,14 +106,7 @@ def _as_written(draft: Draft, read: str, original: str) -> Draft:
         return original[at : at + len(words)] if at >= 0 else words
 
     parts, evidence = tuple(map(back, draft.parts)), tuple(map(back, draft.evidence))
-    return replace(
-        draft,
-        value=back(draft.value),
-        quote=back(draft.quote),
-        passage=back(draft.passage),
-        parts=parts,
-        evidence=evidence,
-    )
+    return replace(draft, value=back(draft.value), quote=back(draft.quote), passage=back(draft.passage), parts=parts, evidence=evidence)
 
 
 def _usual(text: str, lexicon: Lexicon) -> str:

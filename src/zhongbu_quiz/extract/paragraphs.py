@@ -27,8 +27,8 @@ from zhongbu_quiz.extract.lines import (
     mark_sort,
     without_bullet,
 )
-from zhongbu_quiz.extract.numerals import TENS
 from zhongbu_quiz.extract.plain import PAIRS, squeeze
+from zhongbu_quiz.extract.slogans.parts import NUMERALS
 from zhongbu_quiz.extract.timelines import timeline
 
 _DEED = r"<events.strong>|^(?:<dates.feast>|<dates.season>[季天]?|<dates.of_report_first>|<dates.from_last>|<dates.month_from_last>)[，\s]"
@@ -38,7 +38,7 @@ _LONG = 40
 _LONGEST = 2000
 _LONGEST_LEAD = 60
 """A longer line names no points below it."""
-_COUNTS = re.compile(f"[{TENS}两双]")
+_COUNTS = re.compile(f"[{NUMERALS}]")
 _LONGEST_POINT = 24
 _REACH = 40
 """So many blocks below a line are looked through for its points."""

@@ -191,7 +191,7 @@ def _postposed(reading: Reading, sentence: Span, when: When, begin: int, memory:
     clause = text[begin : led.start()].strip("，、：；（ ")
     actor, verb, rest = split_predicate(clause, reading.lexicon)
     if clause.endswith("建") and not verb:
-        actor, verb = clause[:-1], "建"
+        actor, verb = clause[:-1], clause[-1]
     if verb not in reading.lexicon.set("events.strong") or rest:
         return None
     own = actor.strip()

@@ -81,8 +81,3 @@ def _actor(words: str, lexicon: Lexicon) -> str:
             break
         taken += word
     return lexicon.pattern(_ADVERBS).sub("", taken).strip("，、的").removesuffix("的前身")
-
-
-def is_measure(verb: str, lexicon: Lexicon) -> bool:
-    """True for verbs that state a figure."""
-    return verb in lexicon.set("events.measure")

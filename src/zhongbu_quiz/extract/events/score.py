@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from zhongbu_quiz.extract.context import Reading
 from zhongbu_quiz.extract.dates.when import When
-from zhongbu_quiz.extract.events.predicates import is_measure
 
 _PLAN = "<events.plan>"
 
@@ -23,7 +22,7 @@ def how_sure(
         or when.precision == "month"
         or (when.precision == "interval" and when.mention.form in ("full", "md"))
     )
-    if is_measure(verb, lexicon) and not any(word in clause for word in occasion):
+    if verb in lexicon.set("events.measure") and not any(word in clause for word in occasion):
         return 0.0 if quantities or not entry else 0.5
     stands = reading.text.find(verb, when.mention.end) if verb else -1
     modifies = verb in strong and stands > 0 and all(place < stands for place in quantities)

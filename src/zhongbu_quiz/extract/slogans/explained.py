@@ -17,8 +17,9 @@ _NAME_OF_POINT = re.compile(r"[“”]|[，。；：（].*")
 """What stands behind the name of a point (强基工程：建设学校), and the marks around it."""
 _ITEMS = re.compile("[，、；]")
 _NEXT_CLAUSE = re.compile(r"”?[\u4e00-\u9fff]{0,6}，")
-_QUOTES = re.compile(r"“([^“”]{2,12})”[、和与及]?")
+_QUOTES = re.compile(r"“([^“”]{2,12})”、?")
 _OPENED = re.compile(r"[（，]")
+_THIS = "，这"
 _STOPS = "，；：。"
 
 
@@ -77,8 +78,8 @@ def _before(reading: Reading, sentence: Span, span: Span, promised: int) -> Expl
     text, lexicon = reading.text, reading.lexicon
     start = span.start - (text[span.start - 1 : span.start] in ("“", "「"))
     begin = max((text.rfind(mark, sentence.start, start) + 1 for mark in _STOPS), default=0) or sentence.start
-    listed = text[begin:start].removesuffix("这").removesuffix("等")
-    clauses = _ITEMS.split(text[sentence.start : start].removesuffix("这").rstrip("，"))
+    listed = text[begin:start].rstrip(_THIS).removesuffix("等")
+    clauses = _ITEMS.split(text[sentence.start : start].rstrip(_THIS))
     if told := _taking_up(clauses[-promised:], span, reading) if promised else ():
         return told, "slogan_listed_before"
     quoted = listed.endswith("”")

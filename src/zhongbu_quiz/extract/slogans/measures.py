@@ -55,16 +55,7 @@ def measures(reading: Reading) -> Iterator[Draft]:
         first = spans[0].of(text)
         label = first if len(first) <= 30 else reading.section
         parts = tuple(head for head in heads if head != first)
-        yield make_slogan(
-            reading,
-            Span(0, len(text)),
-            label or parts[0],
-            parts,
-            0.34,
-            "slogan_paragraph",
-            0,
-            named=False,
-        )
+        yield make_slogan(reading, Span(0, len(text)), label or parts[0], parts, 0.34, "slogan_paragraph", 0, named=False)
 
 
 def _list(reading: Reading, sentence: Span, match: re.Match[str]) -> Draft | None:

@@ -20,9 +20,9 @@ _ARTICLES = re.compile(rf"[\d{TENS}]条$")
 _SENTENCE_LIKE = re.compile(r"[。！？]|，.*，.*，|：")
 
 
-_WHAT = "(?!之)[\u4e00-\u9fff]{0,6}?<slogans.sort>"
+_WHAT = "[\u4e00-\u9fff]{0,6}?<slogans.sort>"
 _AFTER_IT = f"^(?:[\u4e00-\u9fff]{{0,3}}为|的)?(?P<what>{_WHAT})(?=[，。；、：]|$|<slogans.striving>)"
-_BEFORE_IT = f"(?:^|[，。；：])(?P<what>[\u4e00-\u9fff]{{0,8}}{_WHAT})(?:是|为|即|：|<slogans.called>)$"
+_BEFORE_IT = f"(?:^|[，。；：])(?P<what>[\u4e00-\u9fff]{{0,8}}{_WHAT})(?:：|<slogans.called>)$"
 
 
 def about(before: str, after: str, lexicon: Lexicon) -> str:
@@ -30,7 +30,7 @@ def about(before: str, after: str, lexicon: Lexicon) -> str:
     实施的战略 in 实施“…”战略; else ""."""
     found = lexicon.pattern(_BEFORE_IT).search(before) or lexicon.pattern(_AFTER_IT).match(after)
     what = found["what"] if found else ""
-    if not what or any(is_verb(tag) or tag in ("d", "p", "r", "c") for _word, tag in tagged(what)):
+    if not what or any(is_verb(tag) or tag in ("d", "p", "r", "c", "u") for _word, tag in tagged(what)):
         return ""
     done = lexicon.pattern("(<slogans.verb>)$").search(before)
     if len(what) > 2 or what.endswith(lexicon.words("slogans.sort_alone")):

@@ -17,7 +17,7 @@ from zhongbu_quiz.extract.slogans.parts import count_of, split_parts
 from zhongbu_quiz.extract.slogans.quotes import quotes
 
 _JOINED = re.compile("[+＋]")
-_NO_NAME = re.compile(rf"第?[{TENS}廿卅]+")
+_NO_NAME = re.compile(rf"第?[{TENS}]+")
 """The name of a plan (十四五) or of a day (九一八)."""
 
 
