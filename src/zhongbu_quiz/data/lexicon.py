@@ -210,6 +210,7 @@ def _of_world(world: World, lists: Mapping[str, tuple[Word, ...]]) -> dict[str, 
     places.province, places.area     the own names of provinces and areas
     eras.plan       plans with the years that they span (十四五=2021/2025)
     eras.congress   congresses with their month (十八大=2012-11)
+    eras.reign      reigns of one name with their first year (光绪=1875)
     qualifiers.over_before, qualifiers.over_after and so on, and all of them as qualifiers.before, qualifiers.after
     """
     places, spans = world.places, world.eras.spans
@@ -233,6 +234,7 @@ def _of_world(world: World, lists: Mapping[str, tuple[Word, ...]]) -> dict[str, 
             for name, (first, _) in spans.items()
             if name.endswith(_CONGRESS) and name not in world.eras.plans
         ],
+        "eras.reign": [f"{name}={reigns[0].first}" for name, reigns in world.eras.reigns.by_name.items() if len({one.first for one in reigns}) == 1],
         "qualifiers.before": [word for qualifier in world.qualifiers.values() for word in qualifier.before],
     }
     for qualifier in world.qualifiers.values():

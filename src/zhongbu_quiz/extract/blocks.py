@@ -33,6 +33,10 @@ class Paragraph:
     date: str = ""
     place: str = ""
     """Where it happened, as another cell of its row says."""
+    content: str = ""
+    """What it brought, as another cell of its row says."""
+    points: tuple[str, ...] = ()
+    """The counted lines right below it, without their marks."""
 
 
 @dataclass(frozen=True, slots=True)

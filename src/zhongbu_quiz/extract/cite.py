@@ -94,6 +94,8 @@ def _asserted(draft: Draft, fields: Fields, home: Home) -> list[str]:
         words += year_apart(str(fields["period_name"]))
     for date in (draft.date or fields.get("as_of") or "").removeprefix("../").split("/"):
         words += _date_words(date, draft, home)
+    if draft.kind == "slogan":
+        words += draft.parts
     if draft.kind == "event" and "《" in draft.value:
         words += [title for title in re.findall(r"《[^《》]{1,38}》", draft.value)]
     return words

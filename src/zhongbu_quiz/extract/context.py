@@ -15,7 +15,7 @@ from zhongbu_quiz.extract.blocks import Block, Paragraph
 from zhongbu_quiz.extract.dates.mentions import Mention, mentions
 from zhongbu_quiz.extract.dates.resolve import Resolver
 from zhongbu_quiz.extract.dates.when import Anchor, When
-from zhongbu_quiz.extract.lines import dateline, issue_year, mark_sort
+from zhongbu_quiz.extract.lines import dateline, is_aside, issue_year, mark_sort
 from zhongbu_quiz.extract.numerals import ONES, to_digits, year_digits
 from zhongbu_quiz.extract.plain import plain
 
@@ -24,8 +24,6 @@ TOP = 4
 
 _YEAR_IN_TITLE = re.compile(rf"(?P<y>(?:19|20)\d\d|[一二][{ONES}〇零]{{3}})年(?!来|前)")
 _YEARBOOK = r"(?P<y>\d{4})<documents.yearbook>|<documents.yearbook>[（(](?P<z>\d{4})[）)]"
-_ASIDE = re.compile(r"[（(][^（）()]*[）)]")
-"""A line in brackets, such as the edition of a text (2023年修订): no figure is of its year."""
 _OPENING = r"(?:^|[。；\n])(?:[^，。；\n]{0,50}<statistics.told_by>，)?(?:<statistics.lead>|[，、]|<dates.lead>|<dates.past>的?)*$"
 _LEAD = 60
 """How many characters may lead to the date that opens a sentence."""
@@ -34,6 +32,10 @@ _DELIVERED = "<documents.delivered>"
 """A report that is given at a year's beginning: it is named after that year and tells of the one before."""
 _LOOKING_BACK = "<documents.looking_back>"
 _PLANNING = "<documents.planning>"
+
+
+_TELLING = ("full", "bc", "reign", "paren", "md", "mon", "day", "rel")
+"""The forms of dates that histories tell by."""
 
 
 @dataclass(slots=True)
@@ -74,7 +76,9 @@ class Context:
             self.ruling = None
             self.section_year, self.section_span = 0, ""
         if self.heading is not None:
-            self.resolver.enter(self.heading.year, self.heading.month, self.heading.day)
+            year, month = self.chain
+            month = self.heading.month or (month if year == self.heading.year else 0)
+            self.resolver.enter(self.heading.year, month, self.heading.day)
         else:
             self.resolver.enter(*(self.chain if block.role == "entry" else (0, 0)), chained=True)
         document = self.document_date(index)
@@ -163,7 +167,7 @@ def _title_year(text: str, lexicon: Lexicon) -> int:
     """The year that a title says its text is about, where it names one; a yearbook tells of the year before its own."""
     if book := lexicon.pattern(_YEARBOOK).search(plain(text)):
         return int(book["y"] or book["z"]) - 1
-    if _ASIDE.fullmatch(text) or issue_year(text):
+    if is_aside(text) or issue_year(text):
         return 0
     years = {year_digits(match["y"]) for match in _YEAR_IN_TITLE.finditer(plain(text))}
     return int(years.pop()) if len(years) == 1 and "—" not in text else 0
@@ -182,18 +186,22 @@ class Reading:
     section: str
     role: str
     place: str
+    content: str
     inherited: When | None
     base: str | None
     told: bool
     planning: bool
+    points: tuple[str, ...]
 
     @property
     def chronicle(self) -> bool:
         """True where three dates or more open clauses: the paragraph tells a history."""
-        return (
-            sum(when.mention.adverbial and when.mention.form in ("full", "paren", "md", "rel") for when in self.whens)
-            >= 3
-        )
+        return self.dates_told >= 3
+
+    @property
+    def dates_told(self) -> int:
+        """How many dates open clauses."""
+        return sum(when.mention.adverbial and not when.mention.until and when.mention.form in _TELLING for when in self.whens)
 
     def opens(self, when: When) -> bool:
         """True where a date opens a sentence, with 到 or 至, or what leads in (初步核算，记者获悉，刚刚过去的) before it at most."""
@@ -230,8 +238,8 @@ def read_paragraph(context: Context, index: int, block: Paragraph) -> Reading:
         context.resolver.year = context.resolver.month = context.resolver.day = 0
     reading = Reading(
         *(context.lexicon, block.text, twin, tuple(whens), index, block.line),
-        *(block.section, block.role, block.place, inherited),
-        *(context.base, context.told, context.planning),
+        *(block.section, block.role, block.place, block.content, inherited),
+        *(context.base, context.told, context.planning, block.points),
     )
     ruling = next((when for when in whens if when.mention.start < (twin.find("。") + 1 or len(twin)) and reading.opens(when)), None)
     if ruling is not None and block.role in ("body", "entry"):

@@ -11,12 +11,13 @@ from zhongbu_quiz.data.lexicon import Lexicon
 from zhongbu_quiz.extract.blocks import Block, Paragraph, Table
 from zhongbu_quiz.extract.context import TOP, read_context, read_paragraph
 from zhongbu_quiz.extract.doubts import notes, with_doubts
-from zhongbu_quiz.extract.draft import Draft, Extraction
+from zhongbu_quiz.extract.draft import Draft, Extraction, SloganDetail
 from zhongbu_quiz.extract.events.find import events, stages
 from zhongbu_quiz.extract.lines import is_terminated, is_title
 from zhongbu_quiz.extract.numerals import ONES
 from zhongbu_quiz.extract.plain import wide_marks
 from zhongbu_quiz.extract.slogans.find import slogans
+from zhongbu_quiz.extract.slogans.quoted import formulas
 from zhongbu_quiz.extract.statistics.find import statistics
 from zhongbu_quiz.extract.statistics.regions import named_places
 from zhongbu_quiz.extract.tables import table_drafts
@@ -52,14 +53,14 @@ def extract_blocks(blocks: Sequence[Block], lexicon: Lexicon, measures: bool = F
         reading = read_paragraph(context, index, block)
         first, here = len(drafts), offset
         offset += len(original) + 1
-        if block.role == "heading" and not is_title(block.text, lexicon):
-            drafts += [replace(draft, place=here) for draft in stages(reading)]
-        if block.role in ("dateline", "stray", "heading", "date"):
-            continue
-        counted = list(statistics(reading))
-        drafts += counted
-        drafts += slogans(reading, measures)
-        drafts += events(reading, [draft.place for draft in counted], topic)
+        if block.role == "heading":
+            drafts += formulas(reading)
+            drafts += stages(reading) if not is_title(block.text, lexicon) else ()
+        elif block.role not in ("dateline", "stray", "date"):
+            counted = list(statistics(reading))
+            drafts += counted
+            drafts += slogans(reading, measures)
+            drafts += events(reading, [draft.place for draft in counted], topic)
         if original != block.text:
             drafts[first:] = [_as_written(draft, block.text, original) for draft in drafts[first:]]
         drafts[first:] = [replace(draft, place=draft.place + here) for draft in drafts[first:]]
@@ -105,14 +106,7 @@ def _as_written(draft: Draft, read: str, original: str) -> Draft:
         return original[at : at + len(words)] if at >= 0 else words
 
     parts, evidence = tuple(map(back, draft.parts)), tuple(map(back, draft.evidence))
-    return replace(
-        draft,
-        value=back(draft.value),
-        quote=back(draft.quote),
-        passage=back(draft.passage),
-        parts=parts,
-        evidence=evidence,
-    )
+    return replace(draft, value=back(draft.value), quote=back(draft.quote), passage=back(draft.passage), parts=parts, evidence=evidence)
 
 
 def _usual(text: str, lexicon: Lexicon) -> str:
@@ -124,11 +118,17 @@ def _usual(text: str, lexicon: Lexicon) -> str:
 
 
 def _once(drafts: list[Draft]) -> Iterator[Draft]:
-    """Each draft once: what a document tells again in the same words is not a second fact."""
+    """Each draft once: what a document tells again in the same words is not a second fact, nor is the bare name of a formula whose parts it
+    tells, or a list of parts of one."""
     told: set[tuple[object, ...]] = set()
+    formulas = {id(draft) for draft in drafts if isinstance(draft.detail, SloganDetail) and draft.detail.named and draft.parts}
+    names = {draft.value for draft in drafts if id(draft) in formulas}
+    parts = {part for draft in drafts if id(draft) in formulas for part in draft.parts}
     for draft in drafts:
         key = (draft.kind, draft.subject, draft.date, draft.value, draft.parts, draft.key[3])
-        if key not in told:
+        repeats = parts.issuperset(draft.parts) if draft.parts else draft.value in names
+        bare = draft.kind == "slogan" and id(draft) not in formulas and repeats
+        if key not in told and not bare:
             told.add(key)
             yield draft
 

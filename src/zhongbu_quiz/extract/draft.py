@@ -39,6 +39,8 @@ class EventDetail:
     object: str
     place: str = ""
     document_number: str = ""
+    content: str = ""
+    """What it brought, as another cell of its row says."""
 
 
 @dataclass(frozen=True, slots=True)

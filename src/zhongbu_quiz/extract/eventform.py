@@ -9,7 +9,8 @@ from zhongbu_quiz.extract.draft import Draft, EventDetail
 
 PRONOUN = "<regions.pronoun>"
 
-_FIGURE_FIRST = r"<events.figure_lead>?\d"
+_FIGURE_FIRST = r"<events.figure_lead>?(?!(?:19|20)\d\d(?!年)[\u4e00-\u9fff])\d"
+"""A figure where who did it, or to what, should stand; a year in a name is none (2024青原马拉松)."""
 _PLANNED = "<events.plan>$"
 _ITS = "<regions.its>"
 _DEED_FIRST = "{date}，{action}{actor}"
@@ -37,6 +38,7 @@ def event_form(draft: Draft, home: Home, fields: Fields) -> list[str]:
     fields |= {"date": draft.date, "actor": actor, "action": action, **done, "stage": verb or say("event_happened")}
     title = re.search(r"《([^《》]+)》", value)
     fields["matter"] = (title.group(1) if title else thing or actor)[:60]
+    fields |= {name: text for name, text in (("place", detail.place), ("content", detail.content)) if text and text not in value}
     if detail.document_number:
         fields["document_number"] = detail.document_number
     if not detail.actor and actor in thing:

@@ -9,7 +9,7 @@ import re
 
 from zhongbu_quiz.data.lexicon import Lexicon
 from zhongbu_quiz.extract.dates.mentions import mentions
-from zhongbu_quiz.extract.numerals import ONES, TENS
+from zhongbu_quiz.extract.numerals import CIRCLED, ONES, TENS, to_digits
 from zhongbu_quiz.extract.plain import plain
 
 _PAGE = re.compile(
@@ -18,10 +18,10 @@ _PAGE = re.compile(
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 _MARK = (
     rf"(?:第[{TENS}百\d]{{1,4}}[<<documents.part>>]{{1,2}}|[{TENS}]{{1,3}}、|[（(][{TENS}\d]{{1,3}}[）)]"
-    r"|\d{1,2}(?:\.\d{1,2}){0,2}(?:[.、．]|\s)(?!\d))"
+    rf"|[{CIRCLED}]\s?|\d{{1,2}}(?:\.\d{{1,2}}){{0,2}}(?:[.、．]|\s)(?!\d))"
 )
-"""What a heading is counted with: 第三章, 一、, （二）, 1.2 ."""
-_COUNT = re.compile(rf"\d+|[{TENS}百]+")
+"""What a heading is counted with: 第三章, 一、, （二）, ③, 1.2 ."""
+_COUNT = re.compile(rf"\d+|[{TENS}百]+|[{CIRCLED}]")
 _ISSUE = re.compile(r"((?:19|20)\d\d)年(?:度)?第?\d{1,3}期")
 _CODED = re.compile(r"[：:][^：:]*[\dA-Za-z]")
 """股票代码：688599 is a line of a title page, no heading."""
@@ -44,10 +44,11 @@ _FRAME = "【】[]　 ：:"
 """What stands around a line that is nothing but a date."""
 _LONGEST_DATE = 40
 """No date with all that stands around it is longer."""
-_WEEKDAY = r"[\s　（(]*(?:<dates.week>.[）)]?)?[\s　]*(?:<dates.weather>)*$"
-_RULING = {"full", "yy", "bc", "iso", "mm", "md", "mon", "day", "decade"}
+_WEEKDAY = r"[\s　（(]*(?:<dates.week>.[）)]?)?[\s　]*(?:<dates.weather>|第\d{1,3}版)*$"
+_RULING = {"full", "reign", "yy", "bc", "iso", "mm", "md", "mon", "day", "decade"}
 """The forms of dates that rule what stands below them."""
 _TITLE = r"<documents.title>(?:[（(][^（）()]{1,20}[）)])?$"
+_ASIDE = re.compile(r"[（(][^（）()]*[）)]")
 _BULLET = re.compile(r"[●•▪◆■▲★※·○□◇]\s?|[-*+](?:\s|(?=[\u4e00-\u9fff]))")
 _ENTRY = re.compile(
     rf"(?:公元前?)?(?:(?:\d{{3,4}}|[{ONES}〇]{{4}})(?:年|[-./](?=\d{{1,2}}(?:\D|$))|[—~～\-](?=\d{{4}})|[\s：:])|(?:\d{{1,2}}|[{TENS}]{{1,3}})月)"
@@ -76,6 +77,12 @@ def mark_sort(line: str, lexicon: Lexicon) -> str:
     return _COUNT.sub("#", line[: mark_length(line, lexicon)]).strip()
 
 
+def mark_number(line: str, lexicon: Lexicon) -> int:
+    """What the mark of a line counts: 3 for 三、, （3） and ③; the last number of 1.3; 0 where it has none."""
+    found = _COUNT.findall(line[: mark_length(line, lexicon)])
+    return (CIRCLED.find(found[-1]) + 1 or int(to_digits(found[-1]) or 0)) if found else 0
+
+
 def is_terminated(line: str) -> bool:
     """True where a line ends as a sentence does."""
     return line.rstrip("”’）)」』 ")[-1:] in _TERMINAL or line.endswith(("：", ":"))
@@ -102,6 +109,7 @@ def is_title(line: str, lexicon: Lexicon) -> bool:
 
 def dateline(line: str, lexicon: Lexicon) -> tuple[str, str, str] | None:
     """The year, month and day of a line that says nothing but when (and by whom) the document was given out."""
+    line = lexicon.pattern(_WEEKDAY).sub("", line)
     match = lexicon.pattern(_DATELINE).fullmatch(line)
     if match is None and 10 <= len(line) <= 60 and (found := _FULL_DATE.search(line)) and found.start():
         before, after = line[: found.start()], line[found.end() :]
@@ -133,6 +141,11 @@ def date_line(line: str, lexicon: Lexicon) -> str:
 def without_bullet(line: str) -> str:
     """A line without the sign that a point of a list opens with."""
     return _BULLET.sub("", line, count=1) if _BULLET.match(line) else line
+
+
+def is_aside(line: str) -> bool:
+    """True for a line in brackets, such as the edition of a text (2023年修订) or its editor: it tells nothing of what the text is about."""
+    return bool(_ASIDE.fullmatch(line))
 
 
 def is_entry(line: str) -> bool:

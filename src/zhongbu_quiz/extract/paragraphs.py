@@ -5,8 +5,9 @@ In: `Piece`s of a reader. Out: `Block`s with their section. One pass after one l
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from zhongbu_quiz.data.lexicon import Lexicon
 from zhongbu_quiz.extract.blocks import Block, Line, Paragraph, Piece, Table
@@ -14,6 +15,7 @@ from zhongbu_quiz.extract.lines import (
     date_line,
     dateline,
     has_mark,
+    is_aside,
     is_entry,
     is_heading,
     is_page_number,
@@ -21,10 +23,12 @@ from zhongbu_quiz.extract.lines import (
     is_title,
     issue_year,
     mark_length,
+    mark_number,
     mark_sort,
     without_bullet,
 )
 from zhongbu_quiz.extract.plain import PAIRS, squeeze
+from zhongbu_quiz.extract.slogans.parts import NUMERALS
 from zhongbu_quiz.extract.timelines import timeline
 
 _DEED = r"<events.strong>|^(?:<dates.feast>|<dates.season>[季天]?|<dates.of_report_first>|<dates.from_last>|<dates.month_from_last>)[，\s]"
@@ -32,6 +36,14 @@ _DEED = r"<events.strong>|^(?:<dates.feast>|<dates.season>[季天]?|<dates.of_re
 _TOLERANCE = 9
 _LONG = 40
 _LONGEST = 2000
+_LONGEST_LEAD = 60
+"""A longer line names no points below it."""
+_COUNTS = re.compile(f"[{NUMERALS}]")
+_LONGEST_POINT = 24
+_REACH = 40
+"""So many blocks below a line are looked through for its points."""
+_TELLS = re.compile(r"\d|“|[：、].")
+"""A counted line with a figure, a date, a name in quotation marks, or a list says something by itself."""
 _TOP = 4
 """In so many lines from the top stands the date below a title."""
 _OPEN_MARKS = ("，", "、", "《", "“", "（", "—")
@@ -233,7 +245,7 @@ def _role(text: str, line: Line, joined: bool, under: bool, lexicon: Lexicon) ->
         return "entry" if entry and lexicon.pattern(_DEED).search(text) else "heading"
     if dateline(text, lexicon):
         return "dateline"
-    if issue_year(text):
+    if issue_year(text) or is_aside(text):
         return "stray"
     if entry or (under and lexicon.pattern(_DEED).search(text) and not has_mark(text, lexicon)):
         return "entry"
@@ -241,25 +253,43 @@ def _role(text: str, line: Line, joined: bool, under: bool, lexicon: Lexicon) ->
 
 
 def _with_points(blocks: list[Block], lexicon: Lexicon) -> list[Block]:
-    """The blocks; a counted line below which nothing stands before the next one of its sort, or a higher one, heads nothing: where it has
-    a figure or a date, it is a point of an outline, and is read."""
+    """The blocks, each with the `points` below it; a counted line below which nothing stands before the next one of its sort, or a higher
+    one, heads nothing: where it tells something, it is a point of an outline, and is read."""
+    marks = [mark_sort(block.text, lexicon) if isinstance(block, Paragraph) and block.role in ("heading", "body") else "" for block in blocks]
     sorts: list[str] = []
     result: list[Block] = []
-    for block, follower in zip(blocks, (*blocks[1:], None), strict=False):
-        sort = _sort(block, lexicon)
+    for at, (block, sort) in enumerate(zip(blocks, marks, strict=True)):
+        if isinstance(block, Paragraph) and len(block.text) <= _LONGEST_LEAD and _COUNTS.search(block.text):
+            block = replace(block, points=_points(blocks, at, sort, lexicon))
         if sort and isinstance(block, Paragraph):
             sorts = [*(sorts[: sorts.index(sort)] if sort in sorts else sorts), sort]
             body = block.text[mark_length(block.text, lexicon) :].strip()
-            last = follower is None or (isinstance(follower, Paragraph) and follower.role == "heading" and _sort(follower, lexicon) in ("", *sorts))
-            if last and any(map(str.isdigit, body)) and not is_title(block.text, lexicon):
+            follower = blocks[at + 1] if at + 1 < len(blocks) else Paragraph("", 0, "heading")
+            unmarked = isinstance(follower, Paragraph) and follower.role == "heading" and not mark_sort(follower.text, lexicon)
+            last = unmarked or (at + 1 < len(blocks) and marks[at + 1] in sorts)
+            if block.role == "body" or (last and _TELLS.search(body) and not is_title(block.text, lexicon)):
                 block = replace(block, text=body, role="entry" if is_entry(body) else "body")
         result.append(block)
     return result
 
 
-def _sort(block: Block, lexicon: Lexicon) -> str:
-    """The sort of mark that a counted heading has; "" for all else."""
-    return mark_sort(block.text, lexicon) if isinstance(block, Paragraph) and block.role == "heading" else ""
+def _points(blocks: list[Block], at: int, sort: str, lexicon: Lexicon) -> tuple[str, ...]:
+    """The lines below a line that are counted 1, 2, 3 by one sort of mark, whatever stands under them; or, where the next one has no mark,
+    the short lines that follow at once, or that line."""
+    below = list(takewhile(lambda block: isinstance(block, Paragraph), blocks[at + 1 : at + 1 + _REACH]))
+    texts = [block.text for block in below if isinstance(block, Paragraph)]
+    counted = mark_sort(texts[0], lexicon) if texts else ""
+    if not counted:
+        short = tuple(takewhile(lambda text: len(text) <= _LONGEST_POINT and not is_terminated(text) and not has_mark(text, lexicon), texts))
+        return short or tuple(texts[:1])
+    points: list[str] = []
+    for text in texts if counted != sort else ():
+        own = mark_sort(text, lexicon)
+        if own == counted and mark_number(text, lexicon) == len(points) + 1:
+            points.append(text[mark_length(text, lexicon) :].strip())
+        elif own and own in (counted, sort):
+            break
+    return tuple(points)
 
 
 def _sectioned(blocks: list[Block], lexicon: Lexicon) -> list[Block]:

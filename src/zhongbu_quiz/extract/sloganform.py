@@ -30,13 +30,15 @@ def slogan_form(draft: Draft, home: Home, fields: Fields) -> list[str]:
     fields |= {"ordered": str(detail.ordered).lower(), "complete": str(detail.complete).lower(), "issued_in": home.name}
     if detail.named and detail.complete and _COUNT.search(label) and home.stands(f"“{label}”"):
         fields["official"] = "true"
-    if not parts:
+    if detail.applies_to:
+        fields["applies_to"] = detail.applies_to
+    elif not parts:
         lacks.append(say("slogan_no_meaning"))
     if any(map(is_unpaired, (label, *parts))):
         lacks.append(say("slogan_unpaired"))
     if any(len(part) > 40 for part in parts):
         lacks.append(say("slogan_part_too_long"))
-    if named and parts and "".join(parts) == re.sub(r"[、，；]", "", label):
+    if named and parts and not detail.applies_to and "".join(parts) == re.sub(r"[、，；+＋]", "", label):
         fields["wording"] = "《{issued_in}》一文{verb}“{name}”"
         if len(TOLD.findall(home.name)) < 4:
             lacks.append(say("slogan_name_is_parts"))

@@ -20,11 +20,13 @@ from zhongbu_quiz.workbook.tables.words import words
 
 BETWEEN = "　"
 """Between the cells that one text is made of."""
-_YEAR = re.compile(r"(?:1\d|20|21)\d\d|[5-9]\d\d")
-_REST = re.compile(r"(\d{1,2})(?:[./\-月](\d{1,2}))?[日号月]?")
-"""A month, or a month and a day, without a year: 8.29, 10月, 10月10日."""
+_YEARS = re.compile(r"(?:(?:1\d|20|21)\d\d|[5-9]\d\d)(?:[—\-~～至](?:1\d|20|21)\d\d)?")
+_REST = re.compile(r"(\d{1,2})(?:[./\-月](\d{1,2}))?[日号月]?(?:[—\-~～至]\d{1,2}月)?")
+"""A month, or a month and a day, or months, without a year: 8.29, 10月, 10月10日, 4月—6月."""
 _MONTH_AND_DAY = re.compile("月[/、.-]?日")
 _FIGURE = re.compile(r"[\d,.，%％+\-—]*\d[\d,.，]*[^\d\s]{0,4}")
+_LONGEST = 40
+"""A longer cell is no place, nor what an event brought: no fragment of evidence holds it."""
 _SHORTEST = 4
 """A column of shorter cells, on the average, tells no deeds unless its title says so."""
 
@@ -33,13 +35,14 @@ Rows = Sequence[tuple[str, ...]]
 
 @dataclass(frozen=True, slots=True)
 class _Columns:
-    """The places of the columns: the year or whole date, the rest of the date, what happened, who did it (-1: none), where (-1: none)."""
+    """The places of the columns: the year or whole date, the rest of the date, what happened; who did it, where, and what it brought (-1: none)."""
 
     date: int
     rest: tuple[int, ...]
     deed: int
     actor: int
     where: int
+    content: int
 
 
 def timeline(table: Table, lexicon: Lexicon) -> list[Paragraph]:
@@ -59,11 +62,12 @@ def timeline(table: Table, lexicon: Lexicon) -> list[Paragraph]:
         deed = row[columns.deed]
         if columns.actor >= 0 and row[columns.actor] and row[columns.actor] != deed and _lacks_actor(deed, lexicon):
             deed = f"{row[columns.actor]}{BETWEEN}{deed}"
-        written = BETWEEN.join(cell for cell in (last, *(row[at] for at in columns.rest)) if cell)
+        where, content = ((row[at] if at >= 0 and len(row[at]) <= _LONGEST else "") for at in (columns.where, columns.content))
+        written = BETWEEN.join(filter(None, (last, *(row[at] for at in columns.rest), where, content)))
         date = _joined(last, [row[at] for at in columns.rest], lexicon)
         if date and len(row[columns.deed]) >= 2:
             found.append(Paragraph(written, number, "date", date=date))
-            found.append(Paragraph(deed, number, "entry", place=row[columns.where] if columns.where >= 0 else ""))
+            found.append(Paragraph(deed, number, "entry", place=where, content=content.strip("。")))
     return [*found, Paragraph("", table.line, "date")] if found else []
 
 
@@ -75,7 +79,7 @@ def _lacks_actor(deed: str, lexicon: Lexicon) -> bool:
 
 def _columns(titles: tuple[str, ...], body: Rows, lexicon: Lexicon) -> _Columns | None:
     """Which column is what, by its title, else by its cells; None where no column tells dates, or none tells deeds."""
-    parts = [_part(title) for title in titles]
+    parts = [_part(title, lexicon) for title in titles]
 
     def share(at: int, holds: Callable[[str], object]) -> float:
         """How many of the filled cells of a column are such."""
@@ -96,17 +100,19 @@ def _columns(titles: tuple[str, ...], body: Rows, lexicon: Lexicon) -> _Columns 
         deeds = [at for at in deeds if _length(body, at) >= _SHORTEST]
     if not deeds:
         return None
-    actor, where = (next((at for at, own in enumerate(parts) if own == part), -1) for part in ("actor", "place"))
-    return _Columns(dates[0], tuple(rest), deeds[0], actor, where)
+    actor, where, content = (next((at for at, own in enumerate(parts) if own == part), -1) for part in ("actor", "place", "content"))
+    return _Columns(dates[0], tuple(rest), deeds[0], actor, where, content)
 
 
 def _length(body: Rows, at: int) -> float:
     return mean(len(row[at]) for row in body)
 
 
-def _part(title: str) -> str:
-    """What a title says that its column is: date, rest (of a date), event, actor, place, other; "" where it tells nothing of it."""
+def _part(title: str, lexicon: Lexicon) -> str:
+    """What a title says that its column is: date, rest (of a date), event, actor, place, content, other; "" where it tells nothing of it."""
     bare = title.strip()
+    if bare in lexicon.set("events.content_column"):
+        return "content"
     if bare in words("month") | words("day") or _MONTH_AND_DAY.fullmatch(bare):
         return "rest"
     part = known_part(bare) or ("other" if bare in words("traits") else "")
@@ -116,7 +122,7 @@ def _part(title: str) -> str:
 def _date(cell: str, lexicon: Lexicon) -> str:
     """The date that a cell is, as `mentions` reads it, where it has a year."""
     text = plain(cell).strip()
-    if _YEAR.fullmatch(text):
+    if _YEARS.fullmatch(text):
         return f"{text}年"
     found = date_line(text, lexicon)
     return found if re.match(r"\D{0,3}\d{3,4}|[一二]", found) else ""
@@ -125,6 +131,8 @@ def _date(cell: str, lexicon: Lexicon) -> str:
 def _joined(first: str, rest: Sequence[str], lexicon: Lexicon) -> str:
     """1842 and 8.29 -> 1842年8月29日; what is no month or day is passed over."""
     date = _date(first, lexicon)
+    if date.endswith("年") and (whole := date_line(plain(date + "".join(rest)), lexicon)):
+        return whole
     numbers = [number for cell in rest if (match := _REST.fullmatch(plain(cell))) for number in match.groups() if number]
     signs = "月日" if date.endswith("年") else "日" if date.endswith("月") else ""
     return date + "".join(number + sign for number, sign in zip(numbers, signs, strict=False))

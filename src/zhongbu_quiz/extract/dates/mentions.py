@@ -28,14 +28,15 @@ _TIE = r"(?:的|，)?"
 _DATE = (
     r"(?P<fest>\A(?:<dates.feast>|年初|<dates.of_report_first>|<dates.season>(?:季|天)?)(?=[，：\s]))"
     r"|(?P<season>(?P<sy>(?:19|20)\d\d)(?:[—\-/](?P<sy2>(?:19|20)?\d\d))?赛季)"
-    r"|(?P<bc>公元前?(?P<bcy>\d{1,4})年)"
+    r"|(?P<bc>公元(?P<before>前)?(?P<bcy>\d{1,4})年<dates.year_part>?)"
     rf"|(?P<era>[“\"]?(?:第?(?P<plan>[{TENS}]{{1,2}}))五[”\"]?<dates.plan_part>?(?:(?:和|、)[“\"]?十[一二三四五]五)?"
     r"(?!<dates.no_plan_before>)[”\"]?)"
-    rf"|(?P<paren>(?<=年)[（(](?P<pary>1[5-9]\d\d|20\d\d)[)）](?:(?P<parm>{_M})月(?:(?P<pard>{_D})日)?)?)"
+    rf"|(?P<reign>(?P<rname><eras.reign>)(?P<ry>元|\d{{1,2}}|[{TENS}]{{1,3}})年(?:[（(](?:前?\d{{1,4}}年|\d{{4}})[)）])?(?:{_TIE}(?P<rgm>{_M})月(?:(?P<rgd>{_D})日)?)?)"
+    rf"|(?P<paren>(?<=年)[（(](?:(?P<parbc>前)?(?P<pary>\d{{1,4}})年|(?P<bare>1\d{{3}}|20\d\d))[)）](?:(?P<parm>{_M})月(?:(?P<pard>{_D})日)?)?)"
     rf"|(?P<decade>(?:(?P<cent>\d{{2}}|二十|十九|上)个?世纪)(?P<ten>[1-9]0|[{ONES}]十)年代<dates.decade_part>?)"
     r"|(?P<ylist>\d{4}年?(?:、\d{4}年?){1,6}(?:(?:和|及|与)\d{4})?年)"
     rf"|(?P<yy>(?P<y1>{_Y})(?:年<dates.year_part>|年)?{_DASH}(?P<y2>{_Y})年(?!{_M}月)<dates.year_part>?)"
-    rf"|(?P<full>(?P<y>{_Y})年(?:度)?(?:{_TIE}(?:(?P<m>{_M})月(?:(?P<d>{_D})[日号]?(?![\d.%]|[个多余万亿]))?(?P<mtail><dates.month_part>)?"
+    rf"|(?P<full>(?P<y>{_Y})年(?:度)?(?:{_TIE}(?:(?P<lunar><dates.lunar>[\u4e00-\u9fff]{{2,6}}[（(])?(?P<m>{_M})月(?:(?P<d>{_D})[日号]?(?![\d.%]|[个多余万亿]))?(?P<mtail><dates.month_part>)?(?(lunar)[）)])"
     rf"(?:{_DASH}(?:(?P<y3>{_Y})年)?(?:(?P<m3>{_M})月)?(?:(?P<d3>{_D})日)?)?"
     rf"|(?P<m1>{_M}){_DASH}(?P<m2>{_M})月(?:份)?"
     rf"|(?P<part>{_PART}|<dates.whole_year>))|(?P<ytail><dates.year_part>)(?![一-十]?季度|级|代))?(?P<onward>以来)?)"
@@ -52,7 +53,8 @@ _DATE = (
 )
 """The forms of a date, one named group each (`FORMS`), tried in this order at every place of the text.
 
-fest a feast or season that opens an entry · season 2023/24赛季 · bc 公元前221年 · era “十三五”期间 · paren 洪武四年（1371年） ·
+fest a feast or season that opens an entry · season 2023/24赛季 · bc 公元前221年 · era “十三五”期间 · reign 民国16年（1927） ·
+paren 武德四年（621年） ·
 decade 20世纪80年代 · ylist 2003、2013、2023年 · yy 2004—2009年 · full 2023年3月5日, 2023年上半年, 2012年以来 · since 改革开放以来 ·
 rel 同年, 去年3月, 次日 · iso 2023-03-05 · mm 1—3月 · md 3月5日 · mon 3月 · day 5日 · past 过去五年 · now 目前.
 """
@@ -97,7 +99,7 @@ def mentions(plain: str, lexicon: Lexicon) -> Iterator[Mention]:
 
 
 FORMS = (
-    *("fest", "season", "bc", "era", "decade", "ylist", "yy", "full", "paren"),
+    *("fest", "season", "bc", "era", "decade", "ylist", "yy", "full", "reign", "paren"),
     *("since", "rel", "iso", "mm", "md", "mon", "day", "past", "now"),
 )
 """The forms of dates: each has a rule of its name in `resolve`."""

@@ -22,6 +22,8 @@ _RELATIVE = (
 """The lists of relative words."""
 _SPRING = 3
 """Up to this month a document looks back on the years before its own."""
+_OUR_CALENDAR = 1912
+"""From this year on months are those of our calendar."""
 _FEW = 10
 """The most years that are one period; 四十年来 is a manner of speaking."""
 
@@ -62,7 +64,7 @@ class Resolver:
         ):
             self.year, self.month, self.day = when.year, when.month, when.day
             self._named.append(when.year)
-            if not mention.aside:
+            if not mention.aside and not self._is_told_from_document(mention):
                 self.entry, self._chained = (when.year, when.month), False
         return when
 
@@ -71,11 +73,15 @@ class Resolver:
         and a document does not tell what happened in the months after it."""
         if self._named:
             return self._named[-1]
-        if self.entry[0]:
-            return 0 if self._chained and 0 < month < self.entry[1] else self.entry[0]
+        if self.entry[0] and not (self._chained and 0 < month < self.entry[1]):
+            return self.entry[0]
         if self.anchor.base_year:
             return 0 if self.anchor.delivered else self.anchor.base_year
         return 0 if month > self.anchor.document[1] else self.anchor.document[0]
+
+    def _is_told_from_document(self, mention: Mention) -> bool:
+        """True for 去年 alone, which says nothing of the months of later sentences."""
+        return mention.form == "rel" and "rm" not in mention.groups and mention.text in self.lexicon.table("dates.from_document")
 
     def full(self, mention: Mention) -> When:
         """2023年3月5日, 2023年上半年, 2012年以来: a date with its year."""
@@ -100,9 +106,19 @@ class Resolver:
     def paren(self, mention: Mention) -> When:
         """洪武四年（1371年）: the year in brackets."""
         g = mention.groups
-        return when_of(
-            mention, int(g["pary"]), whole_number(g.get("parm")), whole_number(g.get("pard")), "when_brackets"
-        )
+        if "parbc" in g:
+            return _before_our_era(mention, int(g["pary"]))
+        return when_of(mention, int(g.get("pary") or g["bare"]), whole_number(g.get("parm")), whole_number(g.get("pard")), "when_brackets")
+
+    def reign(self, mention: Mention) -> When:
+        """民国16年, 光绪三十年（1904）: counted from the first year of the reign."""
+        g = mention.groups
+        count = 1 if g["ry"] == "元" else whole_number(g["ry"])
+        year = int(self.lexicon.table("eras.reign")[g["rname"]]) + count - 1
+        if year < 1:
+            return _before_our_era(mention, 1 - year)
+        ours = year >= _OUR_CALENDAR
+        return when_of(mention, year, whole_number(g.get("rgm")) if ours else 0, whole_number(g.get("rgd")) if ours else 0, "when_reign")
 
     def iso(self, mention: Mention) -> When:
         """2023-03-05, 2023.3."""
@@ -129,9 +145,7 @@ class Resolver:
     def bc(self, mention: Mention) -> When:
         """公元前221年 as the astronomical year (-0220), or a year of our era."""
         year = int(mention.groups["bcy"])
-        if "前" not in mention.text:
-            return when_of(mention, year, 0, 0, "when_our_era")
-        return When(mention, f"-{year - 1:04d}", "year", "when_before_our_era")
+        return _before_our_era(mention, year) if "before" in mention.groups else when_of(mention, year, 0, 0, "when_our_era")
 
     def ylist(self, mention: Mention) -> When:
         """2003、2013、2023年: from the first to the last, each of them in `several`."""
@@ -278,6 +292,10 @@ class Resolver:
         if not (year and month):
             return lost(mention, "no_year")
         return when_of(mention, year, month, whole_number(mention.groups["dayd"]), "when_day")
+
+
+def _before_our_era(mention: Mention, year: int) -> When:
+    return When(mention, f"-{year - 1:04d}", "year", "when_before_our_era")
 
 
 _RULES = {name: getattr(Resolver, name) for name in FORMS if name != "day"} | {"day": Resolver.only_day}

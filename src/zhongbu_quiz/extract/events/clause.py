@@ -5,8 +5,11 @@ from __future__ import annotations
 from zhongbu_quiz.data.lexicon import Lexicon
 from zhongbu_quiz.extract.clauses import Span, clauses
 from zhongbu_quiz.extract.events.predicates import split_predicate
+from zhongbu_quiz.extract.words import is_verb, tagged
 
-_CIRCUMSTANCE = "<events.circumstance>"
+CIRCUMSTANCE = "<events.circumstance>"
+"""What opens a clause that only tells how or why: 经…批准."""
+_HOUR = "<dates.day_part>|<dates.night>"
 
 
 def with_words(text: str, span: Span, clause: str, lexicon: Lexicon) -> str:
@@ -35,8 +38,9 @@ def clause_begin(text: str, start: int, end: int) -> int:
     return max((text.rfind(mark, start, end) + 1 for mark in "，；：。"), default=start) or start
 
 
-def main_clause(text: str, start: int, end: int, before: str, lexicon: Lexicon) -> Span | None:
-    """The first clause that is more than a circumstance (经…批准，为…，)."""
+def main_clause(text: str, start: int, end: int, before: str, lexicon: Lexicon, entry: bool = False) -> Span | None:
+    """The first clause that is more than a circumstance (经…批准，为…，); an `entry` opens with what happened, whatever
+    its verb."""
     spans = [span for span in clauses(text, start, end) if span.of(text).strip("，、（）() 　日电讯—-")]
     if spans and spans[0].start == start and text[start : start + 1] in ("）", ")"):
         head = spans[0].of(text).strip("）)，")
@@ -47,7 +51,7 @@ def main_clause(text: str, start: int, end: int, before: str, lexicon: Lexicon) 
     for at, span in enumerate(spans[:4]):
         words = span.of(text).lstrip("，、 　）")
         _actor, verb, _rest = split_predicate(words, lexicon)
-        circumstance = lexicon.pattern(_CIRCUMSTANCE).match(words) and at + 1 < len(spans)
+        circumstance = lexicon.pattern(CIRCUMSTANCE).match(words)
         if at + 1 < len(spans) and words.endswith(lexicon.words("events.before_main")):
             continue
         if circumstance and (_rest.startswith("的") or words.endswith(lexicon.words("events.circumstance_end"))):
@@ -56,11 +60,14 @@ def main_clause(text: str, start: int, end: int, before: str, lexicon: Lexicon) 
             verb in lexicon.set("events.occasion") and not words.startswith(lexicon.words("events.circumstance_always"))
         ):
             continue
+        if lexicon.pattern(_HOUR).fullmatch(words) and at + 1 < len(spans):
+            continue
         if not verb and at + 1 < len(spans):
             _next, following, _after = split_predicate(spans[at + 1].of(text), lexicon)
             if following in lexicon.set("events.strong") and not _next and len(words) >= 4:
                 return Span(span.start, spans[at + 1].end)
-            if len(words) <= 12 and not (before and at == 0) and (following or len(words) < 4):
+            deed = entry and any(is_verb(tag) for _word, tag in tagged(words))
+            if len(words) <= 12 and not (before and at == 0) and (following or len(words) < 4) and not deed:
                 continue
         return span
-    return spans[0]
+    return None

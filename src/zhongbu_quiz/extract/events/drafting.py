@@ -12,8 +12,6 @@ from zhongbu_quiz.extract.timelines import BETWEEN
 
 _DOCUMENT_NUMBER = re.compile(r"[（(]([\u4e00-\u9fff]{1,8}[〔\[]\d{4}[〕\]]\d{1,4}号)[）)]")
 
-_PLACE = r"在([\u4e00-\u9fff]{2,12}?)(?=<events.placed>)"
-
 
 def make_event(
     reading: Reading,
@@ -31,8 +29,6 @@ def make_event(
     """The draft of an event: `whole` is what happened, taken apart into actor, verb and rest; `span` is where its clause stands."""
     text, lexicon = reading.text, reading.lexicon
     passage = sentence.of(text)
-    in_words = lexicon.pattern(_PLACE).search(whole)
-    place = in_words.group(1) if in_words else reading.place
     number = _DOCUMENT_NUMBER.search(passage)
     doubts = (lexicon.say(when.doubt, date=when.mention.text),) if when.doubt else ()
     rule = "event_strong" if verb in lexicon.set("events.strong") else "event_verb" if verb else "event_entry"
@@ -43,7 +39,7 @@ def make_event(
         pieces = [
             fragment for fragment in (actor, (verb + rest).split("，")[0]) if fragment and fragment[:40] in passage
         ]
-    evidence = (*when.mention.text[:40].split(BETWEEN), *(piece[:40] for piece in pieces[:2]))
+    evidence = (*(cell[:40] for cell in when.mention.text.split(BETWEEN)), *(piece[:40] for piece in pieces[:2]))
     return Draft(
         kind="event",
         subject=subject,
@@ -51,9 +47,7 @@ def make_event(
         quote=quote,
         confidence=round(max(0.05, score), 2),
         why=lexicon.say(rule, verb=verb, when=when.reason(lexicon)),
-        detail=EventDetail(
-            actor, verb, rest.strip("，。； "), place, number.group(1) if number else ""
-        ),
+        detail=EventDetail(actor, verb, rest.strip("，。； "), reading.place, number.group(1) if number else "", reading.content),
         date=when.edtf,
         evidence=evidence,
         passage=passage,

@@ -7,11 +7,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from zhongbu_quiz.data.lexicon import Lexicon
-from zhongbu_quiz.extract.clauses import Span, sentences
+from zhongbu_quiz.extract.clauses import Span, clauses, sentences
 from zhongbu_quiz.extract.context import Reading
 from zhongbu_quiz.extract.dates.when import When
 from zhongbu_quiz.extract.draft import Draft, EventDetail
-from zhongbu_quiz.extract.events.clause import balanced, clause_begin, main_clause, with_words
+from zhongbu_quiz.extract.events.clause import CIRCUMSTANCE, balanced, clause_begin, main_clause, with_words
 from zhongbu_quiz.extract.events.dated import apart, may_date
 from zhongbu_quiz.extract.events.drafting import make_event
 from zhongbu_quiz.extract.events.predicates import split_predicate
@@ -24,7 +24,8 @@ _ERA = rf"<dates.reign>?[\u4e00-\u9fff]{{0,3}}[元{TENS}\d]{{1,4}}年$"
 _ASIDE = 20
 """Brackets hold so many characters more than their date at most."""
 _LED = "<events.before_postposed>$"
-_HOUR = "^(?:<dates.day_part>|<dates.night>)，?"
+_FURTHER = 0.7
+_HOUR = "^(?:<dates.day_part>|<dates.night>)"
 _BEFORE_DATE = "<events.before_date>$"
 _LASTING = "<events.lasting>$"
 
@@ -55,6 +56,8 @@ def events(reading: Reading, quantity_places: Sequence[int], topic: str) -> Iter
             last = when.mention.end
             if draft is not None:
                 yield draft
+                if when.precision in ("day", "month"):
+                    yield from _further(reading, sentence, when, Span(last, end), quantity_places, draft)
 
 
 def stages(reading: Reading) -> Iterator[Draft]:
@@ -64,7 +67,7 @@ def stages(reading: Reading) -> Iterator[Draft]:
         return
     name = reading.text[mark_length(reading.text, reading.lexicon) : match.start()].strip("　 ：:，、")
     edtf = f"{match['a']}/{match['b']}" if match["b"] else f"{match['a']}/.."
-    if len(name) < 2 or (match["b"] and match["b"] < match["a"]):
+    if not name.endswith(reading.lexicon.words("events.stage")) or (match["b"] and match["b"] < match["a"]):
         return
     yield Draft(
         kind="event",
@@ -106,12 +109,13 @@ def _event(
         else before
     )
     before = reading.lexicon.pattern(_BEFORE_DATE).sub("", before)
-    span = main_clause(text, when.mention.end, end, before, reading.lexicon)
+    span = main_clause(text, when.mention.end, end, before, reading.lexicon, reading.role == "entry" and when.mention.start == 0)
     if span is None:
         return _parenthesised(reading, sentence, when, begin, memory)
     clause = balanced(span.of(text).strip("，。；：、 　").removeprefix("的"))
     clause = reading.lexicon.pattern(_HOUR).sub("", clause)
-    inside = bool(before) and span.start <= when.mention.end + 1 and len(before) >= 2
+    label = text[when.mention.end : when.mention.end + 1] == "，" and bool(split_predicate(clause, reading.lexicon)[0])
+    inside = len(before) >= 2 and span.start <= when.mention.end + 1 and not label
     if not clause:
         return None
     clause = with_words(text, span, clause, reading.lexicon)
@@ -128,6 +132,19 @@ def _event(
     if own and len(own) <= 14 and "、" not in own:
         memory.actor = own
     return make_event(reading, sentence, when, whole, subject, own, verb, rest, span, score, inside)
+
+
+def _further(reading: Reading, sentence: Span, when: When, stretch: Span, quantity_places: Sequence[int], first: Draft) -> Iterator[Draft]:
+    """What others did at the same date, each in a clause of its own: 9月24日，桃坪失守，石有田牺牲."""
+    lexicon, text = reading.lexicon, reading.text
+    for span in clauses(text, stretch.start, stretch.end):
+        whole = balanced(span.of(text).strip("，。；：、 　"))
+        actor, verb, rest = split_predicate(whole, lexicon)
+        told = len(actor) > 1 and verb in lexicon.set("events.strong") and not lexicon.pattern(CIRCUMSTANCE).match(whole)
+        told = told and whole not in first.value and first.value not in whole
+        counts = any(span.start <= place < span.end for place in quantity_places)
+        if told and not counts and how_sure(when, verb, rest, [], whole, reading, whole) > 0:
+            yield make_event(reading, sentence, when, whole, actor, actor, verb, rest, span, _FURTHER, False)
 
 
 def _carried(memory: _Memory, lexicon: Lexicon) -> str:
@@ -173,6 +190,8 @@ def _postposed(reading: Reading, sentence: Span, when: When, begin: int, memory:
         return None
     clause = text[begin : led.start()].strip("，、：；（ ")
     actor, verb, rest = split_predicate(clause, reading.lexicon)
+    if clause.endswith("建") and not verb:
+        actor, verb = clause[:-1], clause[-1]
     if verb not in reading.lexicon.set("events.strong") or rest:
         return None
     own = actor.strip()

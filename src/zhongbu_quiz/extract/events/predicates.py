@@ -64,7 +64,7 @@ def _is_noun_here(words: tuple[tuple[str, str], ...], at: int, clause: str, plac
         return at > 0 and words[at - 1][1].startswith("d") is False and len(after) < 2
     if word in lexicon.set("events.maybe_noun"):
         return (at + 1 < len(words) and words[at + 1][0] in lexicon.set("events.noun_shown_by")) or not after
-    if word in lexicon.set("events.noun_before_de") and after.startswith("的"):
+    if after.startswith("的") and word not in lexicon.set("events.founding"):
         return True
     return after[:1] == "者" or after[:1] == "员"
 
@@ -81,8 +81,3 @@ def _actor(words: str, lexicon: Lexicon) -> str:
             break
         taken += word
     return lexicon.pattern(_ADVERBS).sub("", taken).strip("，、的").removesuffix("的前身")
-
-
-def is_measure(verb: str, lexicon: Lexicon) -> bool:
-    """True for verbs that state a figure."""
-    return verb in lexicon.set("events.measure")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from zhongbu_quiz.extract.context import Reading
 from zhongbu_quiz.extract.dates.when import When
-from zhongbu_quiz.extract.events.predicates import is_measure
 
 _PLAN = "<events.plan>"
 
@@ -23,9 +22,7 @@ def how_sure(
         or when.precision == "month"
         or (when.precision == "interval" and when.mention.form in ("full", "md"))
     )
-    if verb in strong and rest.startswith("的") and verb not in lexicon.set("events.founding"):
-        return 0.0
-    if is_measure(verb, lexicon) and not any(word in clause for word in occasion):
+    if verb in lexicon.set("events.measure") and not any(word in clause for word in occasion):
         return 0.0 if quantities or not entry else 0.5
     stands = reading.text.find(verb, when.mention.end) if verb else -1
     modifies = verb in strong and stands > 0 and all(place < stands for place in quantities)
@@ -34,14 +31,13 @@ def how_sure(
         return 0.0
     if quantities and verb not in strong:
         return 0.0
-    if lexicon.pattern(_PLAN).match(clause) or (len(clause) < 3 and verb not in strong):
+    if lexicon.pattern(_PLAN).match(clause) or lexicon.pattern("<dates.until>").match(clause) or (len(clause) < 3 and verb not in strong):
         return 0.0
     if verb in strong:
         score = 0.93 if precise or entry else 0.86
-        score -= 0.4 if rest.startswith("的") else 0.0
     elif verb and (precise or entry):
         score = 0.66
-    elif verb and reading.chronicle and not quantities:
+    elif verb and reading.dates_told > 1 and not quantities:
         score = 0.58
     elif entry and len(clause) >= 4:
         score = 0.55

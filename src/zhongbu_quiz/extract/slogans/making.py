@@ -12,22 +12,24 @@ _STOPS = "，；。："
 def make_slogan(
     reading: Reading,
     sentence: Span,
-    subject: str,
     value: str,
     parts: tuple[str, ...],
     confidence: float,
     why: str,
     place: int,
     *,
+    subject: str = "",
+    applies_to: str = "",
     complete: bool = False,
     named: bool = True,
     ordered: bool = False,
 ) -> Draft:
-    """A slogan of a sentence; its evidence is the name and the parts that stand there whole. `why` names the rule."""
+    """A slogan of a sentence: its name or wording (`value`) and its parts, which are its evidence where they stand there whole; `subject` is what
+    it is about where that is something else. `why` names the rule."""
     text = reading.text
     passage = sentence.of(text)
-    candidates = [value, *parts] if named else [*parts]
-    evidence = tuple(dict.fromkeys(piece for piece in candidates if piece in passage and len(piece) <= 40))[:8]
+    candidates = [value, applies_to, *parts] if named else [*parts]
+    evidence = tuple(dict.fromkeys(piece for piece in candidates if piece and piece in passage and len(piece) <= 40))[:8]
     start = max((text.rfind(mark, sentence.start, place) + 1 for mark in _STOPS), default=sentence.start) or sentence.start
     end = place + len(value)
     for part in parts:
@@ -36,12 +38,12 @@ def make_slogan(
     stop = min((at for mark in _STOPS if (at := text.find(mark, end, sentence.end)) >= 0), default=sentence.end)
     return Draft(
         kind="slogan",
-        subject=subject,
+        subject=subject or value,
         value=value,
         quote=text[start:stop].strip(_STOPS + " "),
         confidence=confidence,
         why=reading.lexicon.say(why),
-        detail=SloganDetail(named=named, complete=complete, ordered=ordered),
+        detail=SloganDetail(named=named, complete=complete, ordered=ordered, applies_to=applies_to),
         parts=parts,
         evidence=evidence,
         passage=passage,

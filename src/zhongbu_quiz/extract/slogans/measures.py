@@ -46,7 +46,7 @@ def measures(reading: Reading) -> Iterator[Draft]:
             heads.append(calls[0])
         if len(calls) >= 2:
             wording = "，".join(calls)
-            yield make_slogan(reading, sentence, wording, wording, calls, 0.38, "slogan_policy", sentence.start, named=False)
+            yield make_slogan(reading, sentence, wording, calls, 0.38, "slogan_policy", sentence.start, named=False)
         for match in _LIST.finditer(text, sentence.start, sentence.end):
             draft = _list(reading, sentence, match)
             if draft is not None:
@@ -55,17 +55,7 @@ def measures(reading: Reading) -> Iterator[Draft]:
         first = spans[0].of(text)
         label = first if len(first) <= 30 else reading.section
         parts = tuple(head for head in heads if head != first)
-        yield make_slogan(
-            reading,
-            Span(0, len(text)),
-            label or parts[0],
-            label or parts[0],
-            parts,
-            0.34,
-            "slogan_paragraph",
-            0,
-            named=False,
-        )
+        yield make_slogan(reading, Span(0, len(text)), label or parts[0], parts, 0.34, "slogan_paragraph", 0, named=False)
 
 
 def _list(reading: Reading, sentence: Span, match: re.Match[str]) -> Draft | None:
@@ -78,4 +68,4 @@ def _list(reading: Reading, sentence: Span, match: re.Match[str]) -> Draft | Non
         return None
     parts = (without_verb(parts[0], reading.lexicon), *parts[1:])
     wording = "、".join(parts)
-    return make_slogan(reading, sentence, wording, wording, parts, 0.32, "slogan_policy_list", match.start(), named=False)
+    return make_slogan(reading, sentence, wording, parts, 0.32, "slogan_policy_list", match.start(), named=False)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from zhongbu_quiz.data.lexicon import Lexicon
+from zhongbu_quiz.extract.numerals import TENS
 from zhongbu_quiz.extract.words import is_verb, tagged
 
 AFTER = "的?(?:<slogans.noun_before>)*<slogans.noun>"
@@ -15,7 +16,26 @@ NICKNAME = "(?:<slogans.nickname_before>|以[^，]{0,6}为主题的?)$"
 NAME_END = "<slogans.name_end>$"
 _THING = r"(?:<slogans.thing_end>|[ⅠⅡⅢⅣⅤ]|(?<!\d)(?!20[2-9]\d)\d{1,4})$"
 _THING_BEFORE = "<slogans.thing_before>$"
+_ARTICLES = re.compile(rf"[\d{TENS}]条$")
 _SENTENCE_LIKE = re.compile(r"[。！？]|，.*，.*，|：")
+
+
+_WHAT = "[\u4e00-\u9fff]{0,6}?<slogans.sort>"
+_AFTER_IT = f"^(?:[\u4e00-\u9fff]{{0,3}}为|的)?(?P<what>{_WHAT})(?=[，。；、：]|$|<slogans.striving>)"
+_BEFORE_IT = f"(?:^|[，。；：])(?P<what>[\u4e00-\u9fff]{{0,8}}{_WHAT})(?:：|<slogans.called>)$"
+
+
+def about(before: str, after: str, lexicon: Lexicon) -> str:
+    """What a text says that a quoted name is: 空间战略 in “…”空间战略, 城市精神 in 城市精神为“…” and 将“…”确定为城市精神,
+    实施的战略 in 实施“…”战略; else ""."""
+    found = lexicon.pattern(_BEFORE_IT).search(before) or lexicon.pattern(_AFTER_IT).match(after)
+    what = found["what"] if found else ""
+    if not what or any(is_verb(tag) or tag in ("d", "p", "r", "c", "u") for _word, tag in tagged(what)):
+        return ""
+    done = lexicon.pattern("(<slogans.verb>)$").search(before)
+    if len(what) > 2 or what.endswith(lexicon.words("slogans.sort_alone")):
+        return what
+    return f"{done[1]}的{what}" if done and len(done[1]) > 1 else ""
 
 
 def says(name: str) -> bool:
@@ -30,6 +50,12 @@ def is_aimed_at(before: str, after: str, lexicon: Lexicon) -> bool:
     return strives or bool(lexicon.pattern("<slogans.aimed_at>").search(clause))
 
 
+def is_title(name: str, after: str, lexicon: Lexicon) -> bool:
+    """True for what a place is called (中国运河之都, “海国潮都”之称), and for articles (稳企十条)."""
+    named = lexicon.pattern("<slogans.title_end>$").search(name) or lexicon.pattern("<slogans.title_after>").match(after)
+    return bool(named or _ARTICLES.search(name))
+
+
 def how_sure(name: str, before: str, after: str, promised: int, parts: tuple[str, ...], lexicon: Lexicon) -> float:
     """How sure it is that a quoted name is a formula, 0 to 0.97, by the words around it, what it promises and its parts."""
     score = 0.42
@@ -39,6 +65,7 @@ def how_sure(name: str, before: str, after: str, promised: int, parts: tuple[str
     score += 0.12 if lexicon.pattern(_BEFORE).search(before) else 0.0
     score -= 0.3 if lexicon.pattern("<slogans.thing_after>").match(after) else 0.0
     score -= 0.25 if _SENTENCE_LIKE.search(name) and len(name) > 30 else 0.0
-    score -= 0.3 if lexicon.pattern(_THING).search(name) or lexicon.pattern(_THING_BEFORE).search(before) else 0.0
+    numbered = lexicon.pattern(_THING).search(name) and not lexicon.pattern(AFTER).match(after)
+    score -= 0.3 if numbered or lexicon.pattern(_THING_BEFORE).search(before) else 0.0
     score -= 0.1 if len(name) <= 2 and not promised else 0.0
     return round(min(0.97, max(0.0, score)), 2)

@@ -51,17 +51,20 @@ def _listed(reading: Reading, sentence: Span, match: re.Match[str]) -> Draft | N
     place = match.start() + len(items[0]) - len(first)
     whole = not after.startswith("等") or after.startswith(lexicon.words("slogans.no_more"))
     return make_slogan(
-        reading, sentence, wording, wording, tuple(core), shape, "slogan_parallel", place, named=False, complete=whole
+        reading, sentence, wording, tuple(core), shape, "slogan_parallel", place, named=False, complete=whole
     )
 
 
 _HOLDS = "<slogans.holds>[了好和]?$"
 _HELD = "的?<slogans.held>"
+_OF = r"的[\u4e00-\u9fff]{0,4}?<slogans.held>"
 
 
 def _held(items: list[str], before: str, after: str, lexicon: Lexicon) -> float:
     """Phrases of one length that a verb of holding leads in (弘扬…) or a noun of policy closes (…的精神)."""
-    even = len({len(item) for item in items}) == 1 and 3 <= len(items[0]) <= 8
+    even = len({len(item) for item in items}) == 1 and 2 <= len(items[0]) <= 8
+    if even and len(items[0]) == 2:
+        return 0.62 if len(items) > 2 and lexicon.pattern(_OF).match(after) else 0.0
     if not even or not (lexicon.pattern(_HOLDS).search(before) or lexicon.pattern(_HELD).match(after)):
         return 0.0
     said = sum(any(is_verb(tag) or tag in ("i", "l", "a", "d", "vn") for _, tag in tagged(item)) for item in items)
@@ -156,18 +159,7 @@ def _calls(reading: Reading, sentence: Span) -> Iterator[Draft]:
             if len(run) >= 3:
                 parts = tuple(words for _, words in run)
                 wording = "，".join(parts)
-                yield make_slogan(
-                    reading,
-                    sentence,
-                    wording,
-                    wording,
-                    parts,
-                    0.6,
-                    "slogan_calls",
-                    run[0][0],
-                    named=False,
-                    complete=True,
-                )
+                yield make_slogan(reading, sentence, wording, parts, 0.6, "slogan_calls", run[0][0], named=False, complete=True)
             run = []
         if opener:
             run.append((place + clause.find(opener), body.rstrip("；。")))

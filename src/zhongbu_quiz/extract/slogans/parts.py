@@ -8,7 +8,11 @@ from zhongbu_quiz.data.lexicon import Lexicon
 from zhongbu_quiz.extract.numerals import TENS
 from zhongbu_quiz.extract.words import is_verb, tagged
 
-_DIGIT = {char: value for value, char in enumerate("零" + TENS)} | {"两": 2, "双": 2, "百": 0}
+_DIGIT = {char: value for value, char in enumerate("零" + TENS)} | {"两": 2, "双": 2}
+NUMERALS = TENS + "两双"
+"""What names count with."""
+_NUMERALS = re.compile(rf"([{NUMERALS}])(?![百千万亿{TENS}]|$)")
+"""The numerals of a name that count things; 一, 一百 and 一千 are what is counted (六个一, 四个一百)."""
 _STEP = re.compile(
     rf"(?:^|[，；。、])(?:第[{TENS}][步个条类则]?|[{TENS}][是要]|[①②③④⑤⑥⑦⑧⑨]|[（(]?\d[）)．.])(?:，|、|：|是|是要)?(?=[\u4e00-\u9fff])"
 )
@@ -20,23 +24,25 @@ _GOVERNS = "(?:<slogans.governs_before>)*<slogans.governs>"
 _DONE = re.compile(r"等.{0,6}$")
 
 
+def counts_of(name: str) -> list[int]:
+    """How many things each part of a name counts: [3, 1] for 三基地一枢纽; nothing where it counts none."""
+    return [_DIGIT[char] for char in _NUMERALS.findall(name)] if name[:1] in _DIGIT else []
+
+
 def count_of(name: str) -> int:
     """How many things a name promises: 4 for 三基地一枢纽, 3 for 三个底线; 0 where it promises none."""
-    found = [_DIGIT[char] for char in name if char in _DIGIT]
-    return sum(found) if found and name[:1] in _DIGIT else 0
+    return sum(counts_of(name))
 
 
-def definition(text: str, start: int, end: int, lexicon: Lexicon) -> tuple[str, int] | None:
-    """The list that follows a formula at `start` (即…, ：…, （…）), and where it ends."""
+def definition(text: str, start: int, end: int, lexicon: Lexicon) -> str:
+    """The list that follows a formula at `start` (即…, ：…, （…）); "" where none does."""
     match = lexicon.pattern(_DEFINED).match(text, start, min(end, start + 30))
     if not match:
-        return None
+        return ""
     begin = match.end()
     if "（" in match.group():
-        close = text.find("）", begin, min(len(text), begin + 200))
-        return (text[begin:close], close) if close > 0 else None
-    stop = min((place for mark in "。！？" if (place := text.find(mark, begin, end)) >= 0), default=end)
-    return text[begin:stop], stop
+        return text[begin : max(begin, text.find("）", begin, min(len(text), begin + 200)))]
+    return text[begin : min((place for mark in "。！？" if (place := text.find(mark, begin, end)) >= 0), default=end)]
 
 
 def split_parts(words: str, count: int = 0) -> tuple[str, ...]:

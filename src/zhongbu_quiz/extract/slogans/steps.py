@@ -41,12 +41,12 @@ def steps(reading: Reading) -> Iterator[Draft]:
     yield make_slogan(
         reading,
         sentence,
-        intro[-40:] or wording,
         wording,
         parts,
         0.45 if counted else 0.7,
         "slogan_steps",
         run[0].start(),
+        subject=intro[-40:],
         named=False,
         complete=True,
         ordered=True,

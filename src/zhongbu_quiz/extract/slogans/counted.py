@@ -1,0 +1,47 @@
+"""Counted formulas without quotation marks (三大战略), with their parts, and terms that only a verb and a noun show. In: a `Reading`. Out: slogan
+`Draft`s."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from zhongbu_quiz.extract.clauses import Span
+from zhongbu_quiz.extract.context import Reading
+from zhongbu_quiz.extract.draft import Draft
+from zhongbu_quiz.extract.slogans.explained import explained
+from zhongbu_quiz.extract.slogans.making import make_slogan
+from zhongbu_quiz.extract.slogans.parts import count_of
+
+_COUNT = "(?:[两二三四五六七八九]|十[一二三四五]?)"
+_COUNTED = (
+    rf"(?<![\d第“十百]){_COUNT}<slogans.counter>"
+    r"(?:(?!<slogans.not_counted>)[\u4e00-\u9fff]{1,8}?(?=[，。；、”：的]|$|（(?!\d)|——|，?<slogans.lists>|<slogans.counted_before+slogans.striving>)"
+    r"|[\u4e00-\u9fff]{0,6}<slogans.countable>)"
+    rf"|(?<![\u4e00-\u9fff“]){_COUNT}[\u4e00-\u9fff]{{1,2}}(?:{_COUNT}[\u4e00-\u9fff]{{1,2}}){{0,2}}(?=：)"
+)
+"""A count with its noun, where a list may stand before or behind it; before a colon also without a counter (三清：…)."""
+_PLAIN_NOUN = "<slogans.plain_noun>$"
+_CUED = (
+    r"(?:<slogans.cue_of_idea>(?P<idea>[\u4e00-\u9fff]{4,16}?<slogans.idea>)|<slogans.cue_of_plan>(?P<plan>[\u4e00-\u9fff]{2,14}?<slogans.plan>))"
+    r"(?=[，。；、]|$|<slogans.striving>)"
+)
+"""Terms without marks where the verb says that they are ones: 坚持…理念, 实施…战略."""
+_SURE = {"slogan_defined": 0.88, "slogan_listed_before": 0.78, "slogan_points": 0.8}
+_SOME, _CUED_SURE = 0.6, 0.45
+
+
+def counted(reading: Reading, sentence: Span) -> Iterator[Draft]:
+    """The counted formulas of a sentence whose parts the text gives; a term that only its verb shows waits until somebody says what it is."""
+    for match in reading.lexicon.pattern(_COUNTED).finditer(reading.text, sentence.start, sentence.end):
+        name = match.group()
+        if reading.lexicon.pattern(_PLAIN_NOUN).search(name):
+            continue
+        parts, why = explained(reading, sentence, Span(*match.span()))
+        if len(parts) < 2 or any(len(part) > 40 for part in parts):
+            continue
+        complete = len(parts) == count_of(name)
+        yield make_slogan(reading, sentence, name, parts, _SURE[why] if complete else _SOME, why, match.start(), complete=complete)
+    for match in reading.lexicon.pattern(_CUED).finditer(reading.text, sentence.start, sentence.end):
+        name = match["idea"] or match["plan"]
+        if not name.startswith(reading.lexicon.words("slogans.verb_after")):
+            yield make_slogan(reading, sentence, name, (), _CUED_SURE, "slogan_cued", match.start(match.lastindex or 0))
