@@ -129,6 +129,17 @@ def test_a_formula_and_the_event_that_issued_it() -> None:
     assert enemies.between(formula, shows) == 45
 
 
+@pytest.mark.parametrize(("title", "rule"), [("《粮仓发展规划》", 46), ("《走廊发展规划》", None)])
+def test_a_formula_and_the_title_that_names_it(title: str, rule: int | None) -> None:
+    """Who is asked for 长江中游城市群 can write 《长江中游城市群发展规划》."""
+    event = {"id": "plan", "kind": "event", "date": "2015-04", "actor": "国务院", "action": "批复", "object": title}
+    told = Event.model_validate({**event, "stage": "批复", "matter": "规划", "source": SOURCE})
+    enemies = Enemies(base_of_records(told, slogan("粮仓", issued_in="plan")))
+    formula = item("f", "粮仓", "＿的规划那时获批。", "粮仓", asks=frozenset({("粮仓", "name")}))
+    asks = item("a", "plan", "2015年国务院批复＿。", title, asks=frozenset({("plan", "object")}))
+    assert enemies.between(formula, asks) == rule
+
+
 def test_headings_give_keys_away() -> None:
     """A key that stands in the title of the paper cannot be asked on it."""
     asked = item("a", "粮仓", "小麦第一的是＿。", "河南")

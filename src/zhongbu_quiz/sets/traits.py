@@ -21,7 +21,7 @@ MEDIUM = 3
 """How an item without a difficulty counts where forms are compared."""
 
 _HAN = re.compile(r"[\u3400-\u9fff]")
-_ISSUED = ("issued_date", "issued_in")
+_ISSUED = ("issued_date", "issued_in", "name")
 _NEGATIVE = re.compile(r"不属于|不包括|不正确|不符合|错误的")
 
 
@@ -118,6 +118,9 @@ def _of_event(fact: Fact, slot: str, base: FactBase) -> SlotRef | None:
         return None
     event = base.fact(fact.issuer)
     text = fact.slots[slot].text
+    if slot == "name":  # 长江中游城市群 and 《长江中游城市群发展规划》: who knows one writes the other
+        thing = event.slots.get("object")
+        return (event.id, "object") if thing is not None and text in thing.text else None
     same = (name for name in ("date", "object", "actor") if name in event.slots and event.slots[name].text == text)
     return next(((event.id, name) for name in same), None)
 
