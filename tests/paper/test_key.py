@@ -97,11 +97,11 @@ def test_the_table_divides_by_kind_level_and_difficulty_in_the_order_of_the_text
         ("难度", ("易", "中", "难")),
     ]
     assert [(row.name, *row.cells) for row in table.rows] == [
-        ("《回望》导语", "1", "", "1", "", "", "1", "", "", "1", "2", "20.0%"),
-        ("《回望》特点", "", "1", "", "1", "", "1", "", "", "1", "4", "40.0%"),
-        ("《盘点》不足", "", "1", "", "", "1", "", "", "1", "1", "4", "40.0%"),
-        ("合计", "1", "2", "1", "1", "1", "2", "", "1", "3", "10", "100.0%"),
-        ("分值", "2", "8", "2", "4", "4", "6", "", "4", "", "10", ""),
+        ("《回望》导语", "1", "", "1", "", "", "1", "", "", "1", "2", "20.0%", "1"),
+        ("《回望》特点", "", "1", "", "1", "", "1", "", "", "1", "4", "40.0%", "3"),
+        ("《盘点》不足", "", "1", "", "", "1", "", "", "1", "1", "4", "40.0%", "2"),
+        ("合计", "1", "2", "1", "1", "1", "2", "", "1", "3", "10", "100.0%", ""),
+        ("分值", "2", "8", "2", "4", "4", "6", "", "4", "", "10", "", ""),
     ]
     assert [row.name for row in blueprint(one).rows][:2] == ["《回望》导语", "《盘点》不足"], "a draw that knows no sections: as they are asked"
 
@@ -265,3 +265,10 @@ def test_heads_say_how_many_options_there_are_where_all_have_as_many() -> None:
     few = replace(several[1], options=several[1].options[:3])
     for items, told in ((several, "在每小题给出的四个选项中"), ([several[0], few], "在每小题给出的选项中")):
         assert told in heading(Part("multiple_choice", tuple(items), Decimal(2)), 0, {}).instruction
+
+
+def test_a_row_tells_the_numbers_of_its_items_and_no_section_without_a_name() -> None:
+    items = tuple(replace(choice(0), id=f"c{n}", source=ItemSource(document, "全文")) for n, document in enumerate(("甲", "甲", "甲", "乙", "甲")))
+    rows = blueprint(Form("A", (Part("single_choice", items, Decimal(2)),))).rows
+    assert [(row.name, row.cells[-1]) for row in rows[:2]] == [("《甲》", "1—3、5"), ("《乙》", "4")]
+    assert dict(key_texts(items[0]))["出处"] == "《甲》"
