@@ -196,9 +196,9 @@ def test_written_answers_have_the_lines_that_they_need(usual: tuple[Path, Geomet
 
 
 def test_spare_room_of_the_last_page_goes_to_written_answers(made: Made) -> None:
-    """Two answers of two and four lines have twice as many where there is room, no more; on a full page they share what is left. What is
-    drawn is what the geometry says."""
-    answers = [replace(SHORT, id=f"s{i}", answer="甲" * length) for i, length in enumerate((10, 90))]
+    """Answers that are worth the same have as many lines as the longest needs, twice as many where there is room, no more; on a full page they
+    share what is left. What is drawn is what the geometry says."""
+    answers = [replace(SHORT, id=f"s{i}", answer="甲" * length) for i, length in enumerate((10, 80))]
     heights = {}
     for gaps in (0, 24):
         fill = Part("cloze", tuple(replace(cloze(4), id=f"g{i}") for i in range(gaps)), Decimal(2))
@@ -214,9 +214,25 @@ def test_spare_room_of_the_last_page_goes_to_written_answers(made: Made) -> None
                     assert any(rect(place).contains(rule) for rule in drawn_rules)
     (short, long), (less, *_) = heights[0], heights[24]
     write = 9.0
-    assert short == pytest.approx(2.0 + write * (1 + 2 * 2)) and long == pytest.approx(2.0 + write * (1 + 2 * 4))
-    assert 2.0 + write * (1 + 2) <= less < short
+    assert short == long == pytest.approx(2.0 + write * (1 + 2 * 3))
+    assert 2.0 + write * (1 + 3) <= less < short
 
+
+def test_a_calculation_has_room_without_lines(made: Made) -> None:
+    asked = [replace(SHORT, id=f"s{i}", stem=(stem,)) for i, stem in enumerate(("说明原因。", "计算产量（写出算式）。"))]
+    pdf, where = made(only(Part("short_answer", tuple(asked), Decimal(6))))
+    areas = pages_of(where)[0]["areas"]
+    with pymupdf.open(pdf) as document:
+        lines = [d["rect"] for d in document[0].get_drawings() if d["rect"].height < 1 and d["rect"].width > 400]
+        within = {number: sum(rect(place).y0 + 4 < line.y0 < rect(place).y1 - 2 for line in lines) for number, place in areas.items()}
+    assert areas["1"][3] == areas["2"][3] and within["1"] >= 3 and not within["2"]
+
+
+@pytest.mark.parametrize(("count", "told"), [(1, True), (2, False)])
+def test_of_room_that_is_left_it_is_said_that_nothing_is_written_there(made: Made, count: int, told: bool) -> None:
+    asked = tuple(replace(SHORT, id=f"s{i}") for i in range(count))
+    pdf, _ = made(only(Part("short_answer", asked, Decimal(4))))
+    assert ("此区域请勿作答" in all_text(pdf)) == told
 
 def test_a_part_without_points_has_no_boxes_for_marks(made: Made) -> None:
     pdf, where = made(only(Part("cloze", (cloze(0),), Decimal(0))))

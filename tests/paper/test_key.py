@@ -23,11 +23,13 @@ from zhongbu_quiz.exports.paper.answer_side import explained_title, key_texts, t
 from zhongbu_quiz.exports.paper.answer_tables import CELL, grids
 from zhongbu_quiz.exports.paper.answers import short_key
 from zhongbu_quiz.exports.paper.blueprint import Row, blueprint, listed
+from zhongbu_quiz.exports.paper.headings import heading
+from zhongbu_quiz.exports.paper.marking_words import marked_key
 from zhongbu_quiz.exports.paper.word import make_word
 from zhongbu_quiz.exports.paper.word_tables import blueprint_table
 from zhongbu_quiz.exports.quiz import view
 from zhongbu_quiz.items.bank import Bank
-from zhongbu_quiz.items.item import ItemSource, Ordering
+from zhongbu_quiz.items.item import Gap, ItemSource, Ordering
 from zhongbu_quiz.items.printed import printed
 from zhongbu_quiz.items.short_id import short_id
 from zhongbu_quiz.paths import data_dir
@@ -95,11 +97,11 @@ def test_the_table_divides_by_kind_level_and_difficulty_in_the_order_of_the_text
         ("难度", ("易", "中", "难")),
     ]
     assert [(row.name, *row.cells) for row in table.rows] == [
-        ("《回望》导语", "1", "", "1", "", "", "1", "", "", "1", "2", "20.0%"),
-        ("《回望》特点", "", "1", "", "1", "", "1", "", "", "1", "4", "40.0%"),
-        ("《盘点》不足", "", "1", "", "", "1", "", "", "1", "1", "4", "40.0%"),
-        ("合计", "1", "2", "1", "1", "1", "2", "", "1", "3", "10", "100.0%"),
-        ("分值", "2", "8", "2", "4", "4", "6", "", "4", "", "10", ""),
+        ("《回望》导语", "1", "", "1", "", "", "1", "", "", "1", "2", "20.0%", "1"),
+        ("《回望》特点", "", "1", "", "1", "", "1", "", "", "1", "4", "40.0%", "3"),
+        ("《盘点》不足", "", "1", "", "", "1", "", "", "1", "1", "4", "40.0%", "2"),
+        ("合计", "1", "2", "1", "1", "1", "2", "", "1", "3", "10", "100.0%", ""),
+        ("分值", "2", "8", "2", "4", "4", "6", "", "4", "", "10", "", ""),
     ]
     assert [row.name for row in blueprint(one).rows][:2] == ["《回望》导语", "《盘点》不足"], "a draw that knows no sections: as they are asked"
 
@@ -130,9 +132,9 @@ def test_short_answers_in_words_stand_in_a_table_and_are_not_said_again() -> Non
     cells = [cell for row in tables["五、填空题"].rows for cell in row]
     assert [answer for row in tables["七、排序题"].rows for _, answer in row] == ["②→①→④→③"]
     assert cells == [(22, "3500"), (23, "见下"), (24, "26")], "of two blanks each earns half as much"
-    assert tables["四、填空题"].rows[0][0] == (19, "见下"), "皖江城市带承接产业转移示范区规划 is too long for a cell"
-    assert all("答案" not in told[number] for number in (*range(1, 19), 20, 21, 22, 24, 26))
-    assert all(told[number][0] == "答案" for number in (19, 23, 25, 27))
+    assert tables["四、填空题"].rows[0][0] == (19, "皖江城市带承接产业转移示范区规划"), "a title stands in a cell"
+    assert all("答案" not in told[number] for number in (*range(1, 23), 24, 26))
+    assert all(told[number][0] == "答案" for number in (23, 25, 27))
     assert all(item.texts[0][0] == "答案" for part in told_parts(form(), rules_of(), tables=False) for item in part.items)
 
 
@@ -212,3 +214,61 @@ def test_an_item_over_several_facts_names_every_section(handmade: Bank) -> None:
     sources = {fact.id: ItemSource(fact.record.source.document, fact.record.source.section) for fact in handmade.base.facts}
     made = [item for item in handmade.items if item.also_from]
     assert made and all({item.source, *item.also_from} <= {sources[fact] for fact in item.facts} for item in made)
+
+
+@pytest.mark.parametrize(
+    ("notes", "told"),
+    [
+        (("", "“乙”：在别处。", "丙在后。", ""), ["B项：在别处。", "C项：丙在后。", "D项：不合题意。"]),
+        (("", "“乙组”：在别处。", "", ""), ["B项“乙组”：在别处。", "C、D项：不合题意。"]),
+        (("", "", "", ""), []),
+    ],
+)
+def test_an_option_is_named_once_and_no_letter_is_left_out(notes: tuple[str, ...], told: list[str]) -> None:
+    options = tuple(replace(choice(0).options[0], text=text, note=note) for text, note in zip("甲乙丙丁", notes, strict=True))
+    texts = key_texts(replace(choice(0), options=options, answer=(0,), explanation="甲是。"))
+    assert [words for name, words in texts if not name] == told
+
+
+def test_the_word_that_is_wrong_is_said_once() -> None:
+    item = next(item for item in drawn().forms[0].items if item.kind == "true_false")
+    texts = dict(key_texts(replace(item, explanation="错。“共治”应为“自治”。“共治”：文中没有这样说。")))
+    assert texts["解析"] == "错。“共治”应为“自治”：文中没有这样说。"
+
+
+@pytest.mark.parametrize(
+    ("answer", "accepted", "also"),
+    [
+        ("1/4", ["1/4", "四分之一", "25%", "１/４"], "四分之一／25%"),
+        ("2000年", ["2000年", "二〇〇〇年", "2000"], None),
+        ("长沙", ["长沙", "《长沙》", "长沙市"], "长沙市"),
+    ],
+)
+def test_other_words_that_are_right_in_a_gap_are_told(answer: str, accepted: list[str], also: str | None) -> None:
+    gap = next(item for item in drawn().forms[0].items if item.kind == "fill_blank" or item.kind == "cloze")
+    assert isinstance(gap, Gap)
+    texts = dict(key_texts(replace(gap, answer=(answer,), also=(tuple(accepted[1:]),))))
+    assert texts.get("也对") == also
+
+
+def test_working_and_result_have_points_of_their_own_where_the_working_is_asked() -> None:
+    parts = (("甲：9÷3≈3吨", "3"), ("甲比乙多", "3"))
+    for stem, told in (("计算产量（写出算式）。", True), ("说明产量。", False)):
+        item = replace(SHORT, stem=(stem,), points=parts)
+        key = marked_key(item, Decimal(6), rules_of({"short_answer": "part"}))
+        assert ("①甲：9÷3≈3吨（3分）（算式2分，结果1分）" in key) == told
+        assert key.endswith("②甲比乙多（3分）")
+
+
+def test_heads_say_how_many_options_there_are_where_all_have_as_many() -> None:
+    several = [choice(number, "multiple_choice") for number in (0, 1)]
+    few = replace(several[1], options=several[1].options[:3])
+    for items, told in ((several, "在每小题给出的四个选项中"), ([several[0], few], "在每小题给出的选项中")):
+        assert told in heading(Part("multiple_choice", tuple(items), Decimal(2)), 0, {}).instruction
+
+
+def test_a_row_tells_the_numbers_of_its_items_and_no_section_without_a_name() -> None:
+    items = tuple(replace(choice(0), id=f"c{n}", source=ItemSource(document, "全文")) for n, document in enumerate(("甲", "甲", "甲", "乙", "甲")))
+    rows = blueprint(Form("A", (Part("single_choice", items, Decimal(2)),))).rows
+    assert [(row.name, row.cells[-1]) for row in rows[:2]] == [("《甲》", "1—3、5"), ("《乙》", "4")]
+    assert dict(key_texts(items[0]))["出处"] == "《甲》"

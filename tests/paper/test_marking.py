@@ -55,7 +55,7 @@ def test_the_key_says_what_each_part_of_an_answer_earns(item: Item, rules: Mappi
     [
         (Part("multiple_choice", (MULTIPLE,), Decimal(4)), ALL, "多选、少选、错选均不得分。", "多选、少选、错选均不得分。"),
         (Part("multiple_choice", (MULTIPLE,), Decimal(5)), PART, "全部选对得5分，选对但不全得2.5分，有错选不得分。", "有错选不得分。"),
-        (Part("fill_blank", (TWO_BLANKS,), Decimal(2)), PART, "本题共1小题，共2分。请将内容填写在横线上。每空1分。", "共2分。每空1分。"),
+        (Part("fill_blank", (TWO_BLANKS,), Decimal(2)), PART, "本题共1小题，共2分。请将答案填写在横线上。每空1分。", "共2分。每空1分。"),
         (Part("fill_blank", (TWO_BLANKS,), Decimal(2)), ALL, "各空全部填对才得分。", "各空全部填对才得分。"),
         (Part("fill_blank", (TWO_BLANKS, cloze(3)), Decimal(2), (Decimal(2), Decimal(1))), PART, "每空1分。", "每空1分。"),
         (Part("fill_blank", (TWO_BLANKS, cloze(3)), Decimal(2)), PART, "按填对的空给分。", "按填对的空给分。"),

@@ -181,10 +181,12 @@ class Printed(NamedTuple):
 
     @property
     def source_line(self) -> str:
-        """《前瞻》·导语, or 《回望》·导语、特点；《盘点》·不足 of an item over several facts; "" where nobody says where the item is from."""
+        """《前瞻》·导语, or 《回望》·导语、特点；《盘点》·不足 of an item over several facts; "" where nobody says where the item is from.
+        A document that has no sections is told by its name alone."""
         sections: dict[str, list[str]] = {}
         for place in (self.source, *self.also_from):
-            sections.setdefault(place.document and f"《{place.document}》", []).append(place.section)
+            section = "" if place.document and place.section == say("whole_text") else place.section
+            sections.setdefault(place.document and f"《{place.document}》", []).append(section)
         told = ("·".join(filter(None, (document, "、".join(filter(None, names))))) for document, names in sections.items())
         return "；".join(filter(None, told))
 

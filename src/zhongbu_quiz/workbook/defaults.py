@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
+from zhongbu_quiz.data.sentences import say
 from zhongbu_quiz.data.written_dates import written_date
 from zhongbu_quiz.facts.kinds import KINDS
 from zhongbu_quiz.facts.question import QUESTION
 from zhongbu_quiz.workbook.question_sheet import completed_question
 
-WHOLE_TEXT = "全文"
 _LONGEST = 40
 _MOST = 8
 
@@ -57,7 +57,7 @@ def _timeless(entry: Entry) -> str:
 def _source(entry: Entry, kind: str, document: str) -> None:
     source = entry.setdefault("source", {})
     source.setdefault("document", document)
-    source.setdefault("section", WHOLE_TEXT)
+    source.setdefault("section", say("whole_text"))
     for other in entry.get("also", ()):
         other.setdefault("document", source["document"])
         other.setdefault("section", source["section"])

@@ -6,6 +6,7 @@ after each item.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
@@ -19,10 +20,11 @@ from zhongbu_quiz.exports.paper.headings import Heading, heading
 from zhongbu_quiz.exports.paper.marking_words import marked_key
 from zhongbu_quiz.exports.paper.markup import paragraph, serif_measure
 from zhongbu_quiz.exports.paper.numerals import points
-from zhongbu_quiz.items.item import Item, Ordering
-from zhongbu_quiz.items.printed import CIRCLED, LETTERS, printed
+from zhongbu_quiz.items.item import Choice, Item, Ordering
+from zhongbu_quiz.items.printed import CIRCLED, LETTERS, Printed, printed
 from zhongbu_quiz.sets.form import Form
 from zhongbu_quiz.sets.marking import Rule
+from zhongbu_quiz.values.numbers import NUMERALS
 
 _SOURCE = "出处"
 
@@ -131,13 +133,57 @@ def key_texts(item: Item) -> list[tuple[str, str]]:
     entries go by the letters and marks that the paper prints."""
     shown = printed(item)
     told = shown.in_marked_order if isinstance(item, Ordering) else shown.explanation
-    lines = [("解析", told)] if told else []
+    lines = [("解析", _SAID_TWICE.sub(r"\1：", told))] if told else []
     if told == shown.explanation:
-        marks = CIRCLED if isinstance(item, Ordering) else [f"{letter}项：" for letter in LETTERS]
-        lines.extend(("", f"{mark}{note}") for mark, note in zip(marks, shown.option_notes, strict=False) if note)
+        lines.extend(("", words) for words in _of_options(item, shown))
+    if also := _also_right(shown):
+        lines.append((say("also_right"), also))
     lines.extend(("说明", remark) for remark in shown.remarks)
     lines.append((_SOURCE, _from(item, shown.source_line)))
     return lines
+
+
+_SAID_TWICE = re.compile("(“([^“”]+)”[^“”。]*“[^“”]+”)。“\\2”：")
+"""What stands between a word that is wrong and what is said of it: “共治”应为“自治”。“共治”：文中讲的是…"""
+
+
+_NAMED = re.compile("“[^“”]+”：")
+"""How words on one part of an option begin."""
+
+
+def _of_options(item: Item, shown: Printed) -> Iterator[str]:
+    """What is said of single options, each opened by its letter or mark, which names it, so that its text is not said again; wrong ones of a
+    choice that nothing is said of share a line where others have one."""
+    if isinstance(item, Ordering):
+        yield from (f"{CIRCLED[place]}{note}" for place, note in enumerate(shown.option_notes) if note)
+        return
+    wrong = [place for place in range(len(shown.options)) if place not in shown.places]
+    silent = [place for place in wrong if not shown.option_notes[place]] if isinstance(item, Choice) else []
+    for place, note in enumerate(shown.option_notes):
+        if note:
+            words = note.removeprefix(f"“{shown.options[place]}”：")
+            yield say("named_option" if _NAMED.match(words) else "of_option", letters=LETTERS[place], words=words)
+        elif silent and place == silent[0] and len(silent) < len(wrong):
+            yield say("of_option", letters="、".join(LETTERS[one] for one in silent), words=say("not_asked"))
+
+
+def _also_right(shown: Printed) -> str:
+    """Other words that are right in the gaps; not the same ones in other numerals or with other marks."""
+    found = []
+    for answer, spellings in zip(shown.key, shown.accepted, strict=False):
+        others: dict[str, str] = {}
+        for spelling in spellings:
+            others.setdefault(_letters(spelling), spelling)
+        found.append("／".join(words for letters, words in others.items() if letters not in ("", _letters(answer))))
+    return "；".join(filter(None, found))
+
+
+def _letters(text: str) -> str:
+    """A text without numbers and marks."""
+    return "".join(character for character in text if character == "%" or (character.isalpha() and character not in _NUMERALS))
+
+
+_NUMERALS = frozenset("〇零百千万" + NUMERALS)
 
 
 def explained_title(form: Form) -> str:

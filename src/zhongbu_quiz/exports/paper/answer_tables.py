@@ -25,7 +25,7 @@ PER_ROW = 10
 """So many answers stand in a row of a table at most."""
 CELL = 2.9
 """Width of a cell of letters, and of the heads of the rows, in em."""
-_SHORT = 12.0
+_SHORT = 18.0
 """The longest answer in words, in em, that a table holds."""
 _AIR = 1.0
 """Room beside the longest answer in words."""

@@ -21,8 +21,8 @@ _BANDS: dict[str, tuple[int | None, ...]] = {"易": (1, 2), "中": (3,), "难": 
 _NONE: dict[str, tuple[int | None, ...]] = {"未定": (None,)}
 """A column of its own only where an item has no difficulty: a question that a teacher wrote herself."""
 
-Asked = tuple[Item, Decimal, str]
-"""An item, its points, and what its part of the paper is called (单选, 材料)."""
+Asked = tuple[Item, Decimal, str, int]
+"""An item, its points, what its part of the paper is called (单选, 材料), and its number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Blueprint:
-    """The table: what its columns divide by, the names of the columns behind these (题数, 分值, 占比), and the rows."""
+    """The table: what its columns divide by, the names of the columns behind these (题数, 分值, 占比, 题号), and the rows."""
 
     first: str
     axes: tuple[Axis, ...]
@@ -64,16 +64,17 @@ class Listed:
 def blueprint(form: Form, sections: Sequence[tuple[str, str]] = ()) -> Blueprint:
     """The table of `form`. Its rows stand in the order of `sections`; those that are not among them follow, as the paper asks them.
     A single one is its own sum."""
-    asked = [(item, worth, _called(part)) for part in form.parts for item, worth in zip(part.items, part.values, strict=True)]
-    kinds = tuple(dict.fromkeys(part for _item, _worth, part in asked))
+    items = ((item, worth, _called(part)) for part in form.parts for item, worth in zip(part.items, part.values, strict=True))
+    asked = [(*one, number) for number, one in enumerate(items, 1)]
+    kinds = tuple(dict.fromkeys(part for _item, _worth, part, _number in asked))
     bands = [*_BANDS] if all(item.difficulty for item, *_ in asked) else [*_BANDS, *_NONE]
     axes = (Axis(say("table_kinds"), kinds), Axis(say("table_levels"), LEVELS), Axis(say("table_bands"), tuple(bands)))
     by_section: dict[tuple[str, str], list[Asked]] = {section: [] for section in sections}
     for one in asked:
         by_section.setdefault((one[0].source.document, one[0].source.section), []).append(one)
-    rows = [Row(_name(*section), _cells(mine, axes, form.total)) for section, mine in by_section.items() if mine]
-    sums = (say("table_count"), say("table_points"), say("table_share"))
-    last = (Row(say("table_sum"), _cells(asked, axes, form.total)), Row(say("table_points"), _worth(asked, axes, form.total)))
+    rows = [Row(_name(*section), (*_cells(mine, axes, form.total), _numbers(mine))) for section, mine in by_section.items() if mine]
+    sums = (say("table_count"), say("table_points"), say("table_share"), say("table_numbers"))
+    last = (Row(say("table_sum"), (*_cells(asked, axes, form.total), "")), Row(say("table_points"), _worth(asked, axes, form.total)))
     told = last if form.total else last[:1]
     return Blueprint(say("table_content"), axes, sums, (*rows, *(told if len(rows) > 1 else told[1:])))
 
@@ -95,24 +96,36 @@ def _called(part: Part) -> str:
 
 def _name(document: str, section: str) -> str:
     """How a row is called; questions that name no source stand in one of their own."""
-    return f"《{document}》{section}" if document else section or say("own_question")
+    named = "" if section == say("whole_text") else section
+    return f"《{document}》{named}" if document else section or say("own_question")
+
+
+def _numbers(asked: Sequence[Asked]) -> str:
+    """The numbers of some items: 1—3、21."""
+    runs: list[list[int]] = []
+    for *_, number in asked:
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    return "、".join(str(run[0]) if len(run) == 1 else f"{run[0]}—{run[-1]}" for run in runs)
 
 
 def _cells(asked: Sequence[Asked], axes: Sequence[Axis], total: Decimal) -> tuple[str, ...]:
     """How many items stand in every column, and in all with their points and what share of the paper that is."""
     counts = map(len, _columns(asked, axes))
-    value = sum((value for _item, value, _part in asked), Decimal(0))
+    value = sum((value for _item, value, *_ in asked), Decimal(0))
     share = f"{(value * 100 / total).quantize(Decimal('0.1'))}%" if total else ""
     return (*(str(n) if n else "" for n in counts), str(len(asked)), points(value), share)
 
 
 def _worth(asked: Sequence[Asked], axes: Sequence[Axis], total: Decimal) -> tuple[str, ...]:
     """The points of every column."""
-    sums = (sum((value for _item, value, _part in mine), Decimal(0)) for mine in _columns(asked, axes))
-    return (*(points(value) if value else "" for value in sums), "", points(total), "")
+    sums = (sum((value for _item, value, *_ in mine), Decimal(0)) for mine in _columns(asked, axes))
+    return (*(points(value) if value else "" for value in sums), "", points(total), "", "")
 
 
 def _columns(asked: Sequence[Asked], axes: Sequence[Axis]) -> list[list[Asked]]:
     """The items of each column, axis by axis."""
-    said = [((part, item.level, band_of(item)), (item, value, part)) for item, value, part in asked]
+    said = [((one[2], one[0].level, band_of(one[0])), one) for one in asked]
     return [[one for words, one in said if words[place] == name] for place, axis in enumerate(axes) for name in axis.names]

@@ -56,7 +56,6 @@ def heading(part: Part, index: int, rules: Mapping[str, Rule], on_sheet: bool = 
 
 
 _RULES: dict[PartKind, tuple[str, str]] = {
-    "multiple_choice": ("rule_multiple_choice", "rule_multiple_choice"),
     "true_false": ("rule_true_false", "sheet_true_false"),
     "cloze": ("rule_cloze", "sheet_cloze"),
     "fill_blank": ("rule_fill_blank", "sheet_fill_blank"),
@@ -68,11 +67,15 @@ _RULES: dict[PartKind, tuple[str, str]] = {
 """How each part is to be answered, on the paper and on an answer sheet: the names of the sentences."""
 
 
+_COUNTED: dict[PartKind, str] = {"single_choice": "rule_single_choice", "multiple_choice": "rule_multiple_choice"}
+"""The same of those that say how many options each item has, where all have as many."""
+
+
 def _rule(part: Part, on_sheet: bool) -> str:
     """How a part is to be answered."""
-    if part.kind == "single_choice":
+    if part.kind in _COUNTED:
         counts = {len(item.options) for item in part.items}
-        return say("rule_single_choice", count=chinese(counts.pop()) + "个" if len(counts) == 1 else "")
+        return say(_COUNTED[part.kind], count=chinese(counts.pop()) + "个" if len(counts) == 1 else "")
     if part.kind == "matching" and all(len(item.options) == len(item.left) for item in part.items):
         return say("sheet_matching_whole" if on_sheet else "rule_matching_whole")
     kinds = {item.kind for item in part.items}

@@ -5,15 +5,17 @@ In: a Part or an item with its points, the rules of the set. Out: sentences, "" 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import NamedTuple, assert_never
 
+from zhongbu_quiz.data.lexicon import load_lexicon
 from zhongbu_quiz.data.sentences import say
 from zhongbu_quiz.exports.paper.answers import SIGNS, short_key
 from zhongbu_quiz.exports.paper.numerals import points
-from zhongbu_quiz.items.item import Choice, Gap, Item, Matching, Open, Ordering, TrueFalse
-from zhongbu_quiz.items.printed import ARROW, LETTERS, printed
+from zhongbu_quiz.items.item import Choice, Gap, Item, Matching, Open, Ordering, TrueFalse, stem_text
+from zhongbu_quiz.items.printed import ARROW, LETTERS, Printed, printed
 from zhongbu_quiz.sets.form import MATERIAL, Part
 from zhongbu_quiz.sets.marking import Marks, Rule, marks_of, parts_of
 
@@ -30,6 +32,9 @@ class _Sentences(NamedTuple):
 _BLANK = _Sentences("blank_each", "blank_some", "blank_all")
 _PAIR = _Sentences("pair_each", "pair_some", "pair_all")
 _PLACE = _Sentences("place_each", "place_some", "place_all")
+_RESULT = Decimal(1)
+"""What the number that comes out of a calculation earns, whatever its working does."""
+_COMES_OUT = re.compile("[＝≈]")
 _BETWEEN = "；"
 """Between parts of an answer that stand in one line."""
 _RULES = {"cloze": _BLANK, "fill_blank": _BLANK, "matching": _PAIR, "ordering": _PLACE}
@@ -50,12 +55,20 @@ def _said(part: Part, rules: Mapping[str, Rule], for_key: bool) -> str:
         if for_key and "short_answer" in kinds:
             rule = say(_of_points(part, rules))
             said.append(say("point_among", rule=rule) if len(kinds) > 1 else rule)
-        return "；".join(said)
+        return _BETWEEN.join(said)
     if part.kind == "multiple_choice":
         return _choices(part, rules)
     if part.kind == "short_answer":
         return say(_of_points(part, rules)) if for_key else ""
-    if part.kind not in _RULES or all(parts_of(item) == 1 for item in part.items):
+    if part.kind not in _RULES:
+        return ""
+    written = say("gap_rule") if for_key and _RULES[part.kind] is _BLANK else ""
+    return "。".join(filter(None, (_of_parts(part, rules), written)))
+
+
+def _of_parts(part: Part, rules: Mapping[str, Rule]) -> str:
+    """What the parts of the answers of a part earn; "" where none has several."""
+    if all(parts_of(item) == 1 for item in part.items):
         return ""
     sentences = _RULES[part.kind]
     if rules.get(part.kind, "all") == "all":
@@ -113,10 +126,27 @@ def marked_key(item: Item, worth: Decimal | None, rules: Mapping[str, Rule]) -> 
             return _with_parts(key, key.split(ARROW), ARROW, _PLACE, marks)
         case Open():
             if marks.parts:
-                return _BETWEEN.join(printed(item, worth).marked_parts)
+                return _BETWEEN.join(_worked(item, printed(item, worth)))
             return say("marked", words=key, rule=say("point_sense" if parts_of(item) == 1 else "point_all"))
         case _:
             assert_never(item)
+
+
+def shows_working(item: Item) -> bool:
+    """Whether a question wants the working of its answer, too (写出算式)."""
+    return isinstance(item, Open) and load_lexicon().pattern("<print.working>").search(stem_text(item.stem, "")) is not None
+
+
+def _worked(item: Open, shown: Printed) -> list[str]:
+    """The parts of an answer with their points; where the working is asked, how many are for it and how many for what comes out."""
+    if not shows_working(item):
+        return list(shown.marked_parts)
+    found = []
+    for whole, (part, worth) in zip(shown.marked_parts, shown.points, strict=True):
+        split = Decimal(worth) > _RESULT and _COMES_OUT.search(part)
+        rule = say("working_and_result", working=points(Decimal(worth) - _RESULT), result=points(_RESULT))
+        found.append(say("marked", words=whole, rule=rule) if split else whole)
+    return found
 
 
 def _with_parts(key: str, parts: Sequence[str], between: str, sentences: _Sentences, marks: Marks) -> str:

@@ -153,7 +153,8 @@ def notices_of(form: Form, on_sheet: bool, known: bool) -> list[str]:
     ticked = ticked_kinds(kinds)
     rest = bool(kinds - set(TICKED))
     who = say(_WHO[on_sheet, known])
-    return [who, *(_where_on_sheet(ticked, rest) if on_sheet else _where_on_paper(ticked, rest)), say("notice_neat")]
+    where = _where_on_sheet(ticked, rest) if on_sheet else _where_on_paper(ticked, rest)
+    return [who, *where, say("notice_neat"), *([say("notice_hand_in")] if on_sheet else [])]
 
 
 def _where_on_paper(ticked: str, rest: bool) -> Iterator[str]:

@@ -1,13 +1,13 @@
 """Study sheets: 知识清单 (outline) and 默写单 (recite), the same sheet with the same numbers, whole or with blanks.
 
 In: facts in the order of the text. Out: by section a timeline of events, formulas with their parts, and tables of
-figures, attributes and terms. What is blank on a 默写单 stands under the same number on the 知识清单.
+figures, attributes and terms; what two facts tell has one row. What is blank on a 默写单 stands under the same number on the 知识清单.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import count
 from math import ceil
@@ -21,6 +21,7 @@ from zhongbu_quiz.exports.paper.clusters import Gap
 from zhongbu_quiz.exports.paper.hidden import hidden
 from zhongbu_quiz.exports.paper.markup import fill_line, paragraph, serif_measure
 from zhongbu_quiz.exports.paper.options import PaperOptions, sheet
+from zhongbu_quiz.exports.paper.told_once import told_once
 from zhongbu_quiz.facts.slots import Slot
 
 if TYPE_CHECKING:
@@ -28,8 +29,9 @@ if TYPE_CHECKING:
     from zhongbu_quiz.facts.kind import StudyRow
     from zhongbu_quiz.facts.slots import Segment
 
-_DATE, _NUMBER, _REGION, _FIGURE = 8.6, 2.5, 4.5, 11.0
-"""Widths of the columns of the tables, in em: a whole date (2024年12月20日) stands on one line, and so does a blank with its unit (个百分点)."""
+_DATE, _NUMBER, _REGION, _THING, _FIGURE = 8.6, 2.5, 4.5, 11.0, 13.8
+"""Widths of the columns of the tables, in em, as their stylesheet has them: a whole date (2024年12月20日) stands on one line, and so does a blank
+with what stands beside it (比东部低＿＿＿个百分点). `_THING` is what has a value in words."""
 _FIGURE_BLANK = 5.0
 """Width of the line for a figure or a number, whose unit stands behind it on the same line."""
 _PART = 12.0
@@ -41,6 +43,8 @@ _GIVEN_UP = 0.2
 _MARKS = 2.0
 """What the marks beside a blank may take of its line, in em."""
 _NOTE_SIZE = 0.86
+_AFTER_NUMBER = 0.4
+"""What stands between several numbers of a note and its words, in em."""
 _EDGES = 0.5
 """What the column of headings, which has no padding, keeps free of text."""
 _CELL = 1.0
@@ -88,15 +92,15 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class StudyDoc:
-    """What study.html.j2 shows. `documents`: (title, sections); `star`: what * after a number means, where there is one; `notes`: (number of
-    the row, an editor's words); `credits`: source and licence, where the project says them."""
+    """What study.html.j2 shows. `documents`: (title, sections); `star`: what * after a number means, where there is one; `notes`: (numbers of
+    the rows, an editor's words); `credits`: source and licence, where the project says them."""
 
     heading: str
     kind: str
     hint: str
     star: str
     documents: tuple[tuple[str, tuple[Section, ...]], ...]
-    notes: tuple[tuple[int, Markup], ...]
+    notes: tuple[tuple[str, Markup], ...]
     credits: tuple[str, ...] = ()
 
 
@@ -109,10 +113,17 @@ def study_html(
     for fact in sorted(facts, key=lambda fact: fact.order):
         source = fact.sources[0]
         by_place.setdefault(source.document, {}).setdefault(source.section, []).append(fact)
+    notes: dict[str, Sequence[str]] = {}
+    for those in by_place.values():
+        for name, mine in those.items():
+            told = told_once(mine)
+            those[name] = [one.fact for one in told]
+            notes.update((one.fact.id, one.notes) for one in told)
     kind = "默写单" if blanks else "知识清单"
     heading = f"{title}　{kind}"
     sections = [mine for those in by_place.values() for mine in those.values()]
-    rows = _Rows(geometry.measure, _HAND / geometry.em, blanks, {fact.id: fact.kind_of.study(fact) for mine in sections for fact in mine})
+    studied = {fact.id: fact.kind_of.study(fact) for mine in sections for fact in mine}
+    rows = _Rows(geometry.measure, _HAND / geometry.em, blanks, studied, notes)
     if blanks:
         rows.hide(sections, [heading, *by_place, *(name for those in by_place.values() for name in those)])
     documents = tuple(
@@ -120,29 +131,31 @@ def study_html(
         for document, sections in by_place.items()
         if (made := tuple(one for name, mine in sections.items() if (one := rows.section(name, mine)).events or one.slogans or one.tables))
     )
-    hint = say("study_hint" if rows.all_printed else "study_hint_some") if blanks else f"共{len(facts)}条。"
+    hint = say("study_hint" if rows.all_printed else "study_hint_some") if blanks else say("study_count", count=len(studied))
     star = say("study_star") if rows.notes else ""
-    doc = StudyDoc(heading, kind, hint, star, documents, tuple(rows.notes), credits)
+    doc = StudyDoc(heading, kind, hint, star, documents, tuple(rows.noted_words()), credits)
     return templates.html("study", doc), templates.css("study", geometry)
 
 
 class _Rows:
     """Makes the rows of all sections: the numbers run through the sheet, and notes are kept for its end."""
 
-    def __init__(self, measure: float, hand: float, blanks: bool, studied: Mapping[str, StudyRow]) -> None:
+    def __init__(self, measure: float, hand: float, blanks: bool, studied: Mapping[str, StudyRow], notes: Mapping[str, Sequence[str]]) -> None:
         self.measure = measure
         self.hand = hand
         self.blanks = blanks
-        self.notes: list[tuple[int, Markup]] = []
+        self.notes: dict[str, list[int]] = {}
         self.all_printed = True
         self._studied = studied
+        self._notes = notes
         self._numbers = count(1)
         self._hidden: Mapping[str, tuple[str, ...]] = {}
         self._everywhere: re.Pattern[str] | None = None
 
     def hide(self, sections: Sequence[Sequence[Fact]], titles: Sequence[str]) -> None:
-        """Leave blank in the rows of these sections what nothing else on the sheet tells, titles among it."""
-        found = hidden([[self._studied[fact.id] for fact in facts] for facts in sections], titles)
+        """Leave blank in the rows of these sections what nothing else on the sheet tells, titles among it; nothing that is in doubt."""
+        asked = [[_asked(fact, self._studied[fact.id]) for fact in facts] for facts in sections]
+        found = hidden(asked, titles)
         ids = (fact.id for facts in sections for fact in facts)
         self._hidden, self._everywhere = dict(zip(ids, found.names, strict=True)), found.everywhere
 
@@ -166,13 +179,20 @@ class _Rows:
         return Table(titles, wide, tuple(made))
 
     def _entry(self, number: int, fact: Fact, head: Markup, text: Markup) -> Entry:
-        noted = not self.blanks and bool(fact.notes)
+        noted = not self.blanks and bool(self._notes.get(fact.id))
         if noted:
-            for note in fact.notes:
-                self.notes.append((number, paragraph([note], (self.measure - _NUMBER) / _NOTE_SIZE)))
+            for note in self._notes[fact.id]:
+                self.notes.setdefault(note, []).append(number)
         printed = not self.blanks or bool(self._hidden.get(fact.id))
         self.all_printed = self.all_printed and printed
         return Entry(number, head, text, noted, printed)
+
+    def noted_words(self) -> Iterator[tuple[str, Markup]]:
+        """The notes, each once, behind the numbers of the rows that it stands with."""
+        width = (self.measure - _NUMBER) / _NOTE_SIZE
+        for note, numbers in self.notes.items():
+            label = f"{'、'.join(map(str, numbers))}."
+            yield label, paragraph([note], width, first=max(0.0, serif_measure()(label) + _AFTER_NUMBER - _NUMBER))
 
     def _dated(self, fact: Fact, row: StudyRow) -> Entry:
         number = next(self._numbers)
@@ -191,8 +211,9 @@ class _Rows:
     def _valued(self, fact: Fact, row: StudyRow) -> Entry:
         number = next(self._numbers)
         blank = self._hidden.get(fact.id, ())
-        rest = self.measure - _NUMBER - _REGION - _FIGURE - _CELL
-        head_room, body_room = (_FIGURE - _CELL, rest) if row.wide else (rest, _FIGURE - _CELL)
+        own = _THING if row.wide else _FIGURE
+        rest = self.measure - _NUMBER - _REGION - own - _CELL
+        head_room, body_room = (own - _CELL, rest) if row.wide else (rest, own - _CELL)
         head = paragraph(self._pieces(row.head, blank, 6.0, head_room - _MARKS), head_room)
         body = self._body(row, blank, _PART if row.wide else _FIGURE_BLANK, body_room - _MARKS)
         return self._entry(number, fact, head, paragraph(body, body_room))
@@ -233,6 +254,11 @@ class _Rows:
             elif text:
                 pieces.append(text)
         return pieces
+
+
+def _asked(fact: Fact, row: StudyRow) -> StudyRow:
+    """The row as it is asked: what the source has probably wrong is not learnt by heart."""
+    return replace(row, hidden=()) if fact.doubtful else row
 
 
 def _brought_up(pieces: list[str | Gap], most: float) -> list[str | Gap]:

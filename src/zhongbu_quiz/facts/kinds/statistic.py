@@ -18,7 +18,7 @@ from zhongbu_quiz.facts.columns import Column
 from zhongbu_quiz.facts.fact import Fact
 from zhongbu_quiz.facts.kind import Dependency, Key, Kind, Measured, StudyRow, Surroundings, Told
 from zhongbu_quiz.facts.records import Edtf, FactRecord, Words
-from zhongbu_quiz.facts.slots import Segments, Slot, text_of
+from zhongbu_quiz.facts.slots import Attribution, Segment, Segments, Slot, text_of
 from zhongbu_quiz.facts.truth import Claim, Index, Proof, Truth, determinant, parts_of, replaced
 from zhongbu_quiz.facts.written import written_figure
 from zhongbu_quiz.messages import _, spoken
@@ -297,6 +297,11 @@ def _whose(fact: Fact, candidate: Slot, origin: Fact | None) -> str:
 
 
 _ORDINAL = "第"
+_COMPARED = ("whole", "compared_with")
+"""The slots of the other side of a share or a comparison."""
+_SIDE, _OTHER = "\n", "\t"
+_MEASURED = f"(?:<print.how>(?:[0-9]+年)?)*(?:<print.from>[^，{_OTHER}]*)?<print.measured>+(?:{_SIDE}+<print.of_whole>?)?{_ORDINAL}?$"
+"""The words before a figure that tell how it is meant."""
 _PLACE = re.compile(rf"居?(?P<whole>[^\d第居]{{2,8}})?居?第(?P<place>\d+|[{NUMERALS}]+)[位名]?")
 """A place in a ranking, as a cell holds it: 世界第三位, 第3位."""
 
@@ -545,17 +550,15 @@ class StatisticKind(Kind[Statistic]):
             entry.setdefault("qualifier", shown.qualifier)
 
     def study(self, fact: Fact) -> StudyRow:
-        """What the figure is of, without the region that the table names, and the figure with its unit; the sentence where that goes on behind
-        the unit (26个城市列入…), for a cell would cut it in two."""
+        """What the figure is of, without the region that the table names, and the figure with its unit and the words that tell how it is meant
+        (为, 占全国的); the sentence where that goes on behind the unit (26个城市列入…), for a cell would cut it in two."""
         segments = fact.segments
         names = [segment.name if isinstance(segment, Slot) else "" for segment in segments]
         place = names.index("figure") if "figure" in names else len(names)
         if _goes_on(text_of(segments[place + 1 :]), _record(fact).unit):
             return StudyRow("sentences", "", (), segments, (("figure",),))
-        before = list(segments[:place])
-        ordinal: tuple[str, ...] = ()
-        if before and isinstance(before[-1], str) and before[-1].endswith(_ORDINAL):  # it belongs to the number, not to what has it
-            before[-1], ordinal = before[-1].removesuffix(_ORDINAL), (_ORDINAL,)
+        told, measured = _parted(segments[:place])
+        before = list(told)
         if "region" in names[:place]:
             at = names.index("region")
             del before[at]
@@ -563,13 +566,36 @@ class StatisticKind(Kind[Statistic]):
             if isinstance(following, str):
                 before[at] = following.removeprefix("的").removeprefix("，")
         titles = ("地区", "指标", "数据")
-        return StudyRow("table", fact.slots["region"].text, tuple(before), (*ordinal, *segments[place:]), (("figure",),), titles)
+        return StudyRow("table", fact.slots["region"].text, tuple(before), (*measured, *segments[place:]), (("figure",),), titles)
+
+
+def _parted(before: Segments) -> tuple[Segments, Segments]:
+    """What stands before a figure: of what it is, and the words that tell how it is meant."""
+    text = "".join(one if isinstance(one, str) else _mark(one) * len(one.text) for one in before)
+    found = load_lexicon().pattern(_MEASURED).search(text)
+    rest = found.start() if found else len(text)
+    head: list[Segment] = []
+    tail: list[Segment] = []
+    for segment in before:
+        length = len(text_of((segment,)))
+        if isinstance(segment, str) and 0 < rest < length:
+            head.append(segment[:rest])
+            tail.append(segment[rest:])
+        else:
+            (head if rest > 0 else tail).append(segment)
+        rest -= length
+    return tuple(head), tuple(tail)
+
+
+def _mark(value: Slot | Attribution) -> str:
+    """What stands for each character of a value where words are looked for, that none is found in it."""
+    return _SIDE if isinstance(value, Slot) and value.name in _COMPARED else _OTHER
 
 
 def _goes_on(after: str, unit: str) -> bool:
-    """Whether words follow a figure that are neither its unit nor a bound, nor a clause of their own."""
+    """Whether words follow a figure that are neither its unit nor a bound."""
     rest = after.removeprefix(unit)
     for bound in load_lexicon().words("qualifiers.after"):
         rest = rest.removeprefix(bound)
-    return rest != "" and rest[0] != "，"
+    return rest != ""
 

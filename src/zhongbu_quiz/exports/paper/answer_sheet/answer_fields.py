@@ -15,6 +15,7 @@ from typing import assert_never
 from zhongbu_quiz.data.sentences import say
 from zhongbu_quiz.exports.paper.answer_sheet.measures import LEFT, RIGHT, Measures
 from zhongbu_quiz.exports.paper.answers import SIGNS
+from zhongbu_quiz.exports.paper.marking_words import shows_working
 from zhongbu_quiz.exports.paper.markup import FILL_WIDTH, serif_measure
 from zhongbu_quiz.exports.paper.views import HAND, rule_count
 from zhongbu_quiz.items.item import Choice, Gap, Item, Kind, Matching, Open, Ordering, TrueFalse
@@ -37,7 +38,8 @@ class Slot:
 @dataclass(frozen=True, slots=True)
 class AnswerField:
     """The field of one number. Either it has `marks` to blacken, or `slots` and `rules` (full lines) to write on. `points`: what it is worth, None
-    where nobody says; `halves`: parts of it may be worth half a point; `whole`: it is right as a whole or not at all."""
+    where nobody says; `halves`: parts of it may be worth half a point; `whole`: it is right as a whole or not at all; `open`: its room has no
+    lines, for a calculation."""
 
     number: int
     kind: Kind
@@ -47,16 +49,21 @@ class AnswerField:
     rules: int = 0
     halves: bool = False
     whole: bool = False
+    open: bool = False
 
 
 def fields_of(form: Form, sizes: Measures, rules: Mapping[str, Rule], level: bool = False) -> tuple[AnswerField, ...]:
-    """The fields of a form that is marked by `rules`. Each has as many boxes as its item has options; `level`: all of a part and a kind have
-    as many boxes and lines as the largest, since other students have the same items in another order."""
+    """The fields of a form that is marked by `rules`. Each has as many boxes as its item has options; written answers that are worth the same
+    have as many lines. `level`: all of a part and a kind have as many boxes and lines as the largest, since other students have the same items in
+    another order."""
     found: list[AnswerField] = []
     for part in form.parts:
         made = list(_of_part(part, len(found) + 1, sizes, rules))
         found += _levelled(made) if level else made
-    return tuple(found)
+    lines: dict[Decimal | None, int] = {}
+    for field in found:
+        lines[field.points] = max(lines.get(field.points, 0), field.rules)
+    return tuple(replace(field, rules=field.rules and lines[field.points]) for field in found)
 
 
 def merged(forms: Sequence[tuple[AnswerField, ...]]) -> tuple[AnswerField, ...]:
@@ -91,7 +98,7 @@ def _field(bare: AnswerField, item: Item, width: float, sizes: Measures) -> Answ
         case Ordering():
             return replace(bare, slots=(Slot(say("sheet_order"), max(FILL_WIDTH, len(item.options) * _SIGN)),))
         case Open():
-            return replace(bare, rules=rule_count(item, (RIGHT - LEFT) / sizes.em, bare.points))
+            return replace(bare, rules=rule_count(item, (RIGHT - LEFT) / sizes.em, bare.points), open=shows_working(item))
         case _:
             assert_never(item)
 
@@ -113,4 +120,4 @@ def _largest(fields: Sequence[AnswerField]) -> AnswerField:
     """The first, with as many boxes and lines as any needs."""
     marks = max((field.marks for field in fields), key=len)
     slots = tuple(max(same, key=lambda slot: slot.width) for same in zip(*(field.slots for field in fields), strict=False))
-    return replace(fields[0], marks=marks, slots=slots, rules=max(field.rules for field in fields))
+    return replace(fields[0], marks=marks, slots=slots, rules=max(field.rules for field in fields), open=all(field.open for field in fields))

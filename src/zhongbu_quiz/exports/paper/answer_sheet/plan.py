@@ -8,17 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from fractions import Fraction
 
 from zhongbu_quiz.data.sentences import say
 from zhongbu_quiz.exports.paper.answer_sheet import head as heads
 from zhongbu_quiz.exports.paper.answer_sheet.answer_fields import AnswerField
 from zhongbu_quiz.exports.paper.answer_sheet.choices import place_choices
-from zhongbu_quiz.exports.paper.answer_sheet.drawing import Drawing, Words
+from zhongbu_quiz.exports.paper.answer_sheet.drawing import Drawing, Rect, Words
 from zhongbu_quiz.exports.paper.answer_sheet.flow import Flow, Page
 from zhongbu_quiz.exports.paper.answer_sheet.head import Head, Owner
 from zhongbu_quiz.exports.paper.answer_sheet.marks import BIT_PLACES, bits_of, corner_bars, row_bars
-from zhongbu_quiz.exports.paper.answer_sheet.measures import FOOT, Measures
+from zhongbu_quiz.exports.paper.answer_sheet.measures import BOTTOM, FOOT, LEFT, RIGHT, Measures
 from zhongbu_quiz.exports.paper.answer_sheet.written import place_written
 from zhongbu_quiz.exports.paper.headings import ticked_kinds
 from zhongbu_quiz.exports.paper.page_code import PageCode
@@ -44,7 +43,9 @@ def planned(head: Head, fields: tuple[AnswerField, ...], sizes: Measures) -> Lay
     tried = [replace(sizes, write=sizes.write * nearer) for nearer in _NEARER]
     flows = [_flowed(head, fields, each) for each in tried]
     best = min(range(len(flows)), key=lambda place: len(flows[place].pages))
-    pages = _flowed(head, _with_spare(flows[best], fields, tried[best]), tried[best]).pages
+    flow = _well_used(flows[best], head, fields, tried[best])
+    _bar_rest(flow, sizes)
+    pages = flow.pages
     for number, page in enumerate(pages, 1):
         page.drawing.bars += [*corner_bars(), *(bar for pair in row_bars(page.rows) for bar in pair), *page.columns]
         foot = say("sheet_foot", page=number, pages=len(pages))
@@ -54,18 +55,28 @@ def planned(head: Head, fields: tuple[AnswerField, ...], sizes: Measures) -> Lay
 
 _MOST_LINES = 2
 """How many times the lines that an answer needs it has at the most."""
+_WORTH_SAYING = 30.0
+"""The least room (millimetres) at the end of the last page of which it is said that nothing is written there."""
 
 
-def _with_spare(flow: Flow, fields: Sequence[AnswerField], sizes: Measures) -> list[AnswerField]:
-    """The fields, of which those with full lines on the last page share the lines that it has room for besides, each by what it needs."""
-    lines = {field.number: field.rules for field in fields}
-    needed = {number: lines[number] for number in flow.pages[-1].areas if lines[number]}
-    for _line in range(int(flow.spare / sizes.write)):
-        open_to_more = [number for number, rules in needed.items() if lines[number] < rules * _MOST_LINES]
-        if not open_to_more:
+def _well_used(flow: Flow, head: Head, fields: Sequence[AnswerField], sizes: Measures) -> Flow:
+    """The same fields with as many more lines each, as there are pages for: answers that are worth the same have the same room."""
+    most = max((field.rules * (_MOST_LINES - 1) for field in fields), default=0)
+    for more in range(1, most + 1):
+        larger = [replace(field, rules=min(field.rules + more, field.rules * _MOST_LINES)) for field in fields]
+        tried = _flowed(head, larger, sizes)
+        if len(tried.pages) > len(flow.pages):
             break
-        lines[min(open_to_more, key=lambda number: (Fraction(lines[number], needed[number]), number))] += 1
-    return [replace(field, rules=lines[field.number]) for field in fields]
+        flow = tried
+    return flow
+
+
+def _bar_rest(flow: Flow, sizes: Measures) -> None:
+    """Say of the room that is left on the last page that no answer stands there."""
+    rest = Rect(LEFT, BOTTOM - flow.spare, RIGHT - LEFT, flow.spare)
+    if rest.height >= _WORTH_SAYING:
+        page = flow.pages[-1].drawing
+        page.words.append(Words(rest, say("sheet_unused"), sizes.body, "center"))
 
 
 def _flowed(head: Head, fields: Sequence[AnswerField], sizes: Measures) -> Flow:

@@ -95,7 +95,7 @@ def _cell(page: Page, field: AnswerField, at: Rect, sizes: Measures) -> None:
             before = width_of(label, sizes.body)
             drawing.words.append(Words(Rect(at.left + left, place.top, before, place.height), label, sizes.body))
             drawing.rules.append(Rect(at.left + left + before, place.bottom - 1.5, length, 0.0))
-    for number in range(field.rules):
+    for number in range(0 if field.open else field.rules):
         bottom = first.top + (len(rows) + number + 1) * sizes.write
         drawing.rules.append(Rect(at.left + _PADDING, bottom - 1.5, at.width - 2 * _PADDING, 0.0))
 
