@@ -25,7 +25,7 @@ from zhongbu_quiz.facts.base import FactBase, build_base
 from zhongbu_quiz.facts.kind import StudyRow
 from zhongbu_quiz.facts.slots import Slot, text_of
 from zhongbu_quiz.items.bank import Bank
-from zhongbu_quiz.items.item import Blank, Gap, Open
+from zhongbu_quiz.items.item import Blank, Gap, Open, Stem
 from zhongbu_quiz.sets.form import Form, Part
 from zhongbu_quiz.studio.project import load_facts, project_at
 
@@ -228,6 +228,31 @@ def test_a_long_explanation_makes_the_backs_of_its_own_page_small_and_no_others(
     html, _ = cards_html(drawn(), Form("A", (Part("cloze", tuple(many), Decimal(1)),)), PaperOptions())
     sizes = [set(re.findall(r"font-size:([\d.]+)pt", page)) for page in html.split('<div class="page">')[1:]]
     assert [len(size) for size in sizes] == [1, 1, 1, 1] and sizes[1] != sizes[3]
+
+
+def test_the_fronts_of_a_page_are_of_one_size() -> None:
+    gap = next(item for item in drawn().forms[0].items if item.kind == "cloze")
+    many = [replace(gap, id=f"gap-{number}") for number in range(8)]
+    many[3] = replace(many[3], stem=("这一条讲得很长，" * 12, *many[3].stem))
+    html, _ = cards_html(drawn(), Form("A", (Part("cloze", tuple(many), Decimal(1)),)), PaperOptions())
+    front = html.split('<div class="page">')[1]
+    assert len(set(re.findall(r"font-size:([\d.]+)pt", front))) == 1
+
+
+@pytest.mark.parametrize(
+    ("stem", "answer", "back"),
+    [
+        (("产量占全国的", Blank(), "%。"), "95", "95%"),
+        (("产量为", Blank(), "万辆，居首位。"), "249.1", "249.1万辆"),
+        (("举行的时间是", Blank(), "。"), "2024", "2024"),
+        (("安徽的", Blank(), "万人已脱贫。"), "皖江", "皖江"),
+    ],
+)
+def test_a_figure_on_a_back_has_the_unit_of_its_front(stem: Stem, answer: str, back: str) -> None:
+    gap = next(item for item in drawn().forms[0].items if isinstance(item, Gap))
+    asked = replace(gap, stem=stem, answer=(answer,), also=())
+    html, _ = cards_html(drawn(), Form("A", (Part("cloze", (asked,), Decimal(1)),)), PaperOptions())
+    assert re.findall(r'<b class="ans">(.*?)</b>', html) == [back]
 
 
 def test_cards_name_their_section_and_print_no_doubt() -> None:

@@ -41,10 +41,13 @@ NARROW = re.compile(r"[!-~À-ɏ–‰]+")
 _SEAM = re.compile(rf"(?<=[{HANZI}])(?=[!-~À-ɏ–‰])|(?<=[!-~À-ɏ–‰])(?=[{HANZI}])")
 _LINE, _ALONE, _OVERFULL = 1000.0, 5000.0, 9000.0
 """What a line more costs, a last line of one character, and a line that does not hold what stands on it."""
-_RAGGED, _DEAR, _PARTED, _SHORT = 3.0, 4.0, 4.0, 6.0
-"""What a line left ragged costs, beside each em that it lacks; a break that tears a word or a range; one in a blank; a last line that is
-short. A line whose characters are as far apart as may be, or whose blanks give up all that they may, costs 1, one whose seams are open
-costs up to 4."""
+_RAGGED, _DEAR, _PARTED = 3.0, 4.0, 4.0
+"""What a line left ragged costs, beside each em that it lacks; a break that tears a word or a range; one in a blank. A line whose
+characters are as far apart as may be, or whose blanks give up all that they may, costs 1, one whose seams are open costs up to 4."""
+_LONGER = 0.25
+"""What a blank that is parted costs for each em that it becomes longer by."""
+_SHORT = 0.15
+"""A last line that is short costs as much as a line that is left ragged and lacks so much of its width."""
 _FEW, _FEW_SHARE = 4, 0.18
 """A last line of fewer characters is short; one of so much of the width is not."""
 _LOOK_BACK = 24
@@ -198,7 +201,7 @@ class _Paragraph:
         if final:
             return cost + (self._ending(start, end) if start else 0.0)
         if self._groups[end].runs_on:
-            return cost + _PARTED + max(slack, 0.0)
+            return cost + _PARTED + _LONGER * max(slack, 0.0)
         cost += _DEAR if self._groups[end].dear else 0.0
         close = _MAX_SPREAD * (self._places[end] - self._places[start] - (not self._gaps[end - 1]))
         wide = _SEAM_STEP * _SEAM_STEPS * (self._seams[end] - self._seams[start])
@@ -215,7 +218,9 @@ class _Paragraph:
         characters = self._characters[end] - self._characters[start]
         if characters < FEWEST:
             return _ALONE
-        return _SHORT if characters < min(_FEW, self._width * _FEW_SHARE) and not self._tail else 0.0
+        if characters < min(_FEW, self._width * _FEW_SHARE) and not self._tail:
+            return _RAGGED + self._width * _SHORT
+        return 0.0
 
 
 def _text(atoms: Sequence[Atom]) -> str:
