@@ -44,6 +44,8 @@ _LINE, _ALONE, _OVERFULL = 1000.0, 5000.0, 9000.0
 _RAGGED, _DEAR, _PARTED = 3.0, 4.0, 4.0
 """What a line left ragged costs, beside each em that it lacks; a break that tears a word or a range; one in a blank. A line whose
 characters are as far apart as may be, or whose blanks give up all that they may, costs 1, one whose seams are open costs up to 4."""
+_EARLY = 0.2
+"""A line that lacks more of its width than this ends early: each em more costs twice as much."""
 _LONGER = 0.25
 """What a blank that is parted costs for each em that it becomes longer by."""
 _SHORT = 0.15
@@ -211,7 +213,11 @@ class _Paragraph:
             return cost + (slack / close) ** 2
         if slack <= close + wide:
             return cost + 1 + 3 * (slack - close) / wide
-        return cost + _RAGGED + slack
+        return cost + self._ragged(slack)
+
+    def _ragged(self, slack: float) -> float:
+        """What a line costs that is left ragged and lacks so much."""
+        return _RAGGED + slack + max(0.0, slack - self._width * _EARLY)
 
     def _ending(self, start: int, end: int) -> float:
         """What a last line costs that is short; one with a bracket at its right edge is as long as any."""
@@ -219,7 +225,7 @@ class _Paragraph:
         if characters < FEWEST:
             return _ALONE
         if characters < min(_FEW, self._width * _FEW_SHARE) and not self._tail:
-            return _RAGGED + self._width * _SHORT
+            return self._ragged(self._width * _SHORT)
         return 0.0
 
 
