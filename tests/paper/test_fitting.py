@@ -24,7 +24,6 @@ FOOT = 842 - 18 * 72 / 25.4
 """Where the text of an A4 page ends, in points from the top."""
 
 
-
 def some(choices: int, parts: int) -> DrawnSet:
     """A set with so many choice items, and so many parts."""
     told = form("A", choices)
@@ -80,13 +79,13 @@ def leading(path: Path) -> float:
 
 
 def test_a_last_page_of_a_few_lines_is_saved(made: Made) -> None:
-    told = some(2, 5)
+    told = some(4, 5)
     before, after = made(usual, told, PLAIN), made(fitted, told, PLAIN)
     assert (pages(before), pages(after)) == (2, 1) and end(before) < 0.2 * FOOT
 
 
 def test_lines_give_no_more_than_an_eye_forgives(made: Made) -> None:
-    for told in (some(2, 5), some(15, 3)):
+    for told in (some(4, 5), some(15, 3)):
         before, after = made(usual, told, PLAIN), made(fitted, told, PLAIN)
         assert leading(before) == pytest.approx(LEADING, abs=0.01)
         assert 1 - fitting.GIVE - 0.01 <= leading(after) / LEADING <= 1 + fitting.GIVE + 0.01
@@ -123,7 +122,7 @@ def test_a_paper_changes_by_no_more_than_is_foreseen(options: PaperOptions, lead
 
 
 def test_what_is_more_than_its_blocks_is_not_foreseen() -> None:
-    told, options = some(2, 5), replace(PLAIN, answers="behind")
+    told, options = some(4, 5), replace(PLAIN, answers="behind")
     assert forecast(engine.layout(*paper_html(told, told.forms[0], options)), sheet(options)) is None
 
 
@@ -132,7 +131,7 @@ def test_what_is_of_no_use_is_not_laid_out(tmp_path: Path, monkeypatch: pytest.M
     monkeypatch.setattr(engine, "layout", lambda *page, layout=engine.layout: laid.append(page) or layout(*page))
     monkeypatch.setattr(fitting, "trials", lambda pages: [0.999, 0.94])
     path = tmp_path / "a.pdf"
-    path.write_bytes(fitted(some(2, 5), PLAIN))
+    path.write_bytes(fitted(some(4, 5), PLAIN))
     assert pages(path) == 1 and len(laid) == 2
 
 
@@ -142,7 +141,7 @@ def test_a_well_used_last_page_is_laid_out_once(made: Made) -> None:
 
 
 def test_the_teachers_copy_is_fitted_as_the_paper_is(made: Made) -> None:
-    told = some(2, 5)
+    told = some(4, 5)
     paper, teacher = made(fitted, told, PLAIN), made(fitted, told, PLAIN, True)
     assert pages(paper) == pages(teacher) == 1 and numbers(paper) == numbers(teacher)
 
@@ -161,5 +160,5 @@ def test_columns_of_a_last_page_are_level(made: Made) -> None:
 
 @pytest.mark.parametrize("product", ["paper", "key"])
 def test_every_product_of_several_pages_is_fitted(product: str, tmp_path: Path) -> None:
-    (path, *_) = write_papers(some(2, 5), None, tmp_path, (product,), PLAIN)
+    (path, *_) = write_papers(some(4, 5), None, tmp_path, (product,), PLAIN)
     assert pages(path) == 1 or end(path) > 0.3 * FOOT

@@ -28,7 +28,7 @@ from zhongbu_quiz.facts.fact import Fact
 from zhongbu_quiz.facts.kind import StudyRow
 from zhongbu_quiz.facts.slots import Slot, text_of
 from zhongbu_quiz.items.bank import Bank
-from zhongbu_quiz.items.item import Blank, Gap, Open
+from zhongbu_quiz.items.item import Blank, Gap, Open, Stem
 from zhongbu_quiz.sets.form import Form, Part
 from zhongbu_quiz.studio.project import load_facts, project_at
 
@@ -161,7 +161,8 @@ def test_a_recitation_sheet_says_that_numbers_are_left_out(handmade: Bank) -> No
 
 def test_a_number_has_a_short_line(handmade: Bank) -> None:
     """Wherever it stands: in a sentence, or where its word is hidden for the sake of another row."""
-    assert _Rows(42.0, 1.9, True, {}, {})._blank("26", 12.0, 30.0).width == 5
+    for number in ("26", "1.5", "六", "十六"):
+        assert _Rows(42.0, 1.9, True, {}, {})._blank(number, 12.0, 30.0).width == 5
     assert _Rows(42.0, 1.9, True, {}, {})._blank("郑州", 12.0, 30.0).width == 12
 
 
@@ -196,23 +197,22 @@ def test_cells_cut_no_predicate(base: FactBase) -> None:
             assert row.layout == "sentences", fact.id
 
 
-def test_a_line_to_write_on_stands_whole_on_one_line(handmade: Bank) -> None:
-    """One that has no room behind the words before it stands on the next line; no two stand beside each other, as the halves of one would."""
+def test_no_part_of_a_line_to_write_on_is_a_stub(handmade: Bank) -> None:
     html, _ = study_html("校史", handmade.base.facts, PaperOptions(), blanks=True)
-    assert html.count('class="fill"') > 20 and not re.search(r"class=\"fill\">　+</span>(<br>)?<span class=\"fill\"", html)
+    blanks = re.findall(r'class="fill"[^>]*>(　+)<', html)
+    assert len(blanks) > 20 and min(len(blank) for blank in blanks) >= 4
 
 
-@pytest.mark.parametrize(("said", "lines"), [("安徽的", 1), ("安徽省人民政府提出的有关", 2)])
-def test_a_long_line_to_write_on_stands_behind_a_short_beginning(handmade: Bank, said: str, lines: int) -> None:
-    """It is somewhat shorter then; behind a longer one it stands below it, as long as its answer needs."""
+@pytest.mark.parametrize("said", ["安徽的", "安徽省人民政府提出的有关"])
+def test_a_long_line_to_write_on_begins_behind_the_words_before_it(handmade: Bank, said: str) -> None:
     event = next(fact for fact in handmade.base.facts if fact.kind == "event")
     document = Slot("object", "document", name := "《皖江城市带承接产业转移示范区规划》", name)
     row = StudyRow("timeline", "", ("2010年1月",), (said, document, "获得批复"), hidden=(("object",),))
     rows = _Rows(42.0, 1.9, True, {event.id: row}, {})
     rows.hide([[event]], [])
     (entry,) = rows.section("起步", [event]).events
-    assert entry.text.split('<span class="fill">')[0].count("<br>") + 1 == lines
-    assert re.search(r"　{24,}</span>", entry.text)
+    assert "<br>" not in entry.text.split('<span class="fill"')[0]
+    assert len(re.findall("　", entry.text)) >= 20
 
 
 def test_the_star_is_explained_where_the_sheet_begins(handmade: Bank, tmp_path: Path) -> None:
@@ -287,6 +287,31 @@ def test_a_long_explanation_makes_the_backs_of_its_own_page_small_and_no_others(
     html, _ = cards_html(drawn(), Form("A", (Part("cloze", tuple(many), Decimal(1)),)), PaperOptions())
     sizes = [set(re.findall(r"font-size:([\d.]+)pt", page)) for page in html.split('<div class="page">')[1:]]
     assert [len(size) for size in sizes] == [1, 1, 1, 1] and sizes[1] != sizes[3]
+
+
+def test_the_fronts_of_a_page_are_of_one_size() -> None:
+    gap = next(item for item in drawn().forms[0].items if item.kind == "cloze")
+    many = [replace(gap, id=f"gap-{number}") for number in range(8)]
+    many[3] = replace(many[3], stem=("这一条讲得很长，" * 12, *many[3].stem))
+    html, _ = cards_html(drawn(), Form("A", (Part("cloze", tuple(many), Decimal(1)),)), PaperOptions())
+    front = html.split('<div class="page">')[1]
+    assert len(set(re.findall(r"font-size:([\d.]+)pt", front))) == 1
+
+
+@pytest.mark.parametrize(
+    ("stem", "answer", "back"),
+    [
+        (("产量占全国的", Blank(), "%。"), "95", "95%"),
+        (("产量为", Blank(), "万辆，居首位。"), "249.1", "249.1万辆"),
+        (("举行的时间是", Blank(), "。"), "2024", "2024"),
+        (("安徽的", Blank(), "万人已脱贫。"), "皖江", "皖江"),
+    ],
+)
+def test_a_figure_on_a_back_has_the_unit_of_its_front(stem: Stem, answer: str, back: str) -> None:
+    gap = next(item for item in drawn().forms[0].items if isinstance(item, Gap))
+    asked = replace(gap, stem=stem, answer=(answer,), also=())
+    html, _ = cards_html(drawn(), Form("A", (Part("cloze", (asked,), Decimal(1)),)), PaperOptions())
+    assert re.findall(r'<b class="ans">(.*?)</b>', html) == [back]
 
 
 def test_cards_name_their_section_and_print_no_doubt() -> None:

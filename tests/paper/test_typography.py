@@ -127,3 +127,17 @@ def test_short_names_of_rows_are_never_torn(tmp_path: Path) -> None:
     (paper, *_) = write_papers(drawn(forms=(Form("A", (part,)),)), None, tmp_path, ("paper",), PaperOptions(columns=2))
     told = [words(row) for _, row in rows(paper)]
     assert sum("丙地" in text for text in told) and not any(text in ("丙", "地") for text in told)
+
+
+def test_behind_a_number_the_text_begins_at_one_edge(tmp_path: Path) -> None:
+    """An opening mark, too, whose ink is in its right half; whatever the number of digits."""
+    begun = ("《规划》的时间是", "据《规划》，时间是", "“两个加强”的时间是", "（一）的时间是")
+    items = tuple(replace(choice(i), stem=(begun[i % 4], Blank(), "。")) for i in range(12))
+    told = drawn(forms=(Form("A", (Part("single_choice", items, Decimal(2)),)),))
+    (path, *_) = write_papers(told, None, tmp_path, ("paper",), PaperOptions(form="plain"))
+    edges = []
+    for _, row in rows(path):
+        if re.match(r"\d+\.", words(row)):
+            first = next(char for char in row if not re.match(r"[\d. ]", char.text))
+            edges.append((first.x + (0.5 * first.size if first.text in "《“（" else 0.0)) / first.size)
+    assert len(edges) == 12 and max(edges) - min(edges) < 0.02

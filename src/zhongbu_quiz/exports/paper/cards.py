@@ -1,7 +1,7 @@
 """Flash cards to print on both sides and cut: eight to an A4 page, the backs mirrored for turning on the long edge.
 
 In: the cloze, fill-in and short-answer items of a form (choice items make no good cards: rule 53). Out: HTML and CSS, and what is left out.
-Texts stand in the middle, fronts as large as each allows. The backs of a page are set in one size, in boxes of one size, so that none
+Texts stand in the middle. The fronts of a page are set in one size, and so are its backs, in boxes of one size, so that none
 shows through how long its answer is.
 """
 
@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from markupsafe import Markup
 
@@ -21,17 +22,20 @@ from zhongbu_quiz.exports.paper.lines import Line, break_lines
 from zhongbu_quiz.exports.paper.markup import fill_line, join, serif_measure, stem_pieces
 from zhongbu_quiz.exports.paper.options import PaperOptions, sheet
 from zhongbu_quiz.exports.quiz import LeftOut
-from zhongbu_quiz.items.item import Gap, Item, Open
+from zhongbu_quiz.items.item import Blank, Gap, Item, Open, pieces
 from zhongbu_quiz.items.printed import above, printed
 from zhongbu_quiz.items.short_id import short_id
 from zhongbu_quiz.messages import _
 from zhongbu_quiz.sets.form import DrawnSet, Form
+from zhongbu_quiz.values.numbers import number_of
 
 COLUMNS, ROWS = 2, 4
 WIDTH, HEIGHT, PADDING = 95.0, 69.0, 6.0
 """A card and its inner margin, in millimetres."""
 _SIZES = (16.0, 15.0, 14.0, 13.0, 12.0, 11.0, 10.0, 9.0, 8.0, 7.0)
-"""Sizes of type (points) that a card is tried in. A front takes the largest that holds its own text; the backs of a page share one."""
+"""Sizes of type (points) that a card is tried in. The fronts of a page share the largest that holds them all, and so do its backs."""
+_UNIT = r"[%％‰]|<print.unit>"
+"""What is printed behind the blank of a figure, and with the figure on the back."""
 _BLANK = 4.0
 """The line in a sentence, in em: nobody writes on it, and a longer one would end the lines before it early."""
 _LEADING = 1.5
@@ -68,9 +72,10 @@ def cards_html(drawn: DrawnSet, form: Form, options: PaperOptions) -> tuple[str,
     pages: list[tuple[Side | None, ...]] = []
     for start in range(0, len(items), COLUMNS * ROWS):
         chunk: list[Item | None] = [*items[start : start + COLUMNS * ROWS]]
+        front = min(_largest(item, _front_rows) for item in chunk if item)
         back = min(_largest(item, _back_rows) for item in chunk if item)
         chunk += [None] * (COLUMNS * ROWS - len(chunk))
-        pages.append(tuple(_front(item, start + i) if item else None for i, item in enumerate(chunk)))
+        pages.append(tuple(_front(item, start + i, front) if item else None for i, item in enumerate(chunk)))
         mirrored = [(i // COLUMNS) * COLUMNS + COLUMNS - 1 - i % COLUMNS for i in range(len(chunk))]
         pages.append(tuple(_back(chunk[i], start + i, back) for i in mirrored))
     doc = CardsDoc(f"{drawn.title}　卡片", say("cards_hint"), tuple(pages))
@@ -90,21 +95,35 @@ def _measure(size: float) -> float:
 def _front_lines(item: Item, size: float) -> Sequence[Line]:
     line = replace(fill_line(width=_BLANK), bound=False)  # words run on to the edge
     stem = [one if isinstance(one, str) else line for one in stem_pieces(item)]
-    pieces = [f"〔{item.source.section}〕", *stem]
+    told = [f"〔{item.source.section}〕", *stem]
     if isinstance(item, Open):
-        pieces = [*pieces, line]
+        told = [*told, line]
     measure = _measure(size)
     read = [line for text in above(item) for line in break_lines([text], measure, serif_measure())]
-    return [*read, *break_lines(pieces, measure, serif_measure())]
+    return [*read, *break_lines(told, measure, serif_measure())]
 
 
 def _back_lines(item: Item, size: float) -> tuple[Sequence[Line], Sequence[Line]]:
     measure = _measure(size)
     notes = "".join(f"（注：{note}）" for note in item.notes if not load_lexicon().pattern("<print.doubt>").search(note))
     return (
-        break_lines([short_key(item)], measure / 1.2, serif_measure()),
+        break_lines([_answer(item)], measure / 1.2, serif_measure()),
         break_lines([item.explanation + notes], measure, serif_measure()),
     )
+
+
+def _answer(item: Item) -> str:
+    """The answer in one line, a figure alone in it with the unit that stands behind its blank."""
+    if not isinstance(item, Gap) or len(item.answer) != 1 or number_of(item.answer[0]) is None:
+        return short_key(item)
+    stem = pieces(item.stem)
+    after = next((text for blank, text in pairwise(stem) if isinstance(blank, Blank) and isinstance(text, str)), "")
+    unit = load_lexicon().pattern(_UNIT).match(after)
+    return short_key(item) + (unit.group() if unit else "")
+
+
+def _front_rows(item: Item, size: float) -> float:
+    return len(_front_lines(item, size))
 
 
 def _back_rows(item: Item, size: float) -> float:
@@ -120,8 +139,7 @@ def _largest(item: Item, rows: Callable[[Item, float], float]) -> float:
     return _SIZES[-1]
 
 
-def _front(item: Item, index: int) -> Side:
-    size = _largest(item, lambda item, size: len(_front_lines(item, size)))
+def _front(item: Item, index: int, size: float) -> Side:
     return Side(size, str(index + 1), (join(_front_lines(item, size)),), "")
 
 

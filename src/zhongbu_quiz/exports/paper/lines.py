@@ -2,16 +2,17 @@
 
 In: pieces of text and blanks, a width in em. Out: lines, each with the spacing that makes its right edge flush. All breaks of a paragraph
 are chosen together: as few lines as hold it, then the least of what an eye would stumble over: a line left ragged, a word torn before a
-blank, space that shows. No paragraph ends with one character alone. What a line lacks goes behind each Chinese character and each number,
-never into one; where that is not enough, marks and the seams of Chinese and Latin or digits open by up to a quarter em in all; a line that
-needs more is left ragged. Marks give up their empty half where two meet and at the edges of a line, and nowhere else.
+blank, a blank parted over two lines, a last line of a few characters, space that shows. What a line has too much its blanks give up. What
+it lacks goes behind each Chinese character and each number, never into one; where that is not enough, the seams of Chinese and Latin or
+digits open, by less than a quarter em in all; a line that needs more is left ragged. Marks give up their empty half where two meet and at
+the edges of a line, and nowhere else.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import accumulate
 from math import ceil, inf
 
@@ -29,32 +30,35 @@ from zhongbu_quiz.exports.paper.clusters import (
 
 _MAX_SPREAD = 0.09
 """The most extra space (em) after each character: readers of PDF take more for a space between words."""
-_SEAM_STEP, _SEAM_STEPS = 0.05, 3
-"""What a line opens by behind marks and between Chinese and Latin or digits, in steps that the stylesheet has classes for: only where it
-must, and with the space that every character has no more than a quarter em."""
+_SEAM_STEP, _SEAM_STEPS = 0.05, 2
+"""What a line opens by between Chinese and Latin or digits, in steps that the stylesheet has classes for: only where it must."""
 _EXACT = 0.0005
 """What a line may lack and still be flush, in em."""
 _ROUNDED = 1e-6
 """What sums of widths may be wrong by, in em."""
 NARROW = re.compile(r"[!-~À-ɏ–‰]+")
 """Latin words and numbers, which are not spread."""
-OPENED = re.compile(rf"(?P<narrow>{NARROW.pattern})|[，。、；：](?=[{HANZI}!-~À-ɏ–‰])")
-"""A Latin word or a number, which opens at its seams, or a mark that opens behind it."""
-_SEAM = re.compile(
-    rf"(?<=[{HANZI}])(?=[!-~À-ɏ–‰])|(?<=[!-~À-ɏ–‰])(?=[{HANZI}])|(?<=[，。、；：])(?=[{HANZI}!-~À-ɏ–‰])"
-)
+_SEAM = re.compile(rf"(?<=[{HANZI}])(?=[!-~À-ɏ–‰])|(?<=[!-~À-ɏ–‰])(?=[{HANZI}])")
 _LINE, _ALONE, _OVERFULL = 1000.0, 5000.0, 9000.0
 """What a line more costs, a last line of one character, and a line that does not hold what stands on it."""
-_RAGGED, _DEAR = 3.0, 4.0
-"""What a line left ragged costs, beside each em that it lacks; and a break that tears a word or a range. A line whose
-characters are as far apart as may be costs 1, one whose seams and marks are too costs 3."""
-_LOOK_BACK = 12
+_RAGGED, _DEAR, _PARTED = 3.0, 4.0, 4.0
+"""What a line left ragged costs, beside each em that it lacks; a break that tears a word or a range; one in a blank. A line whose
+characters are as far apart as may be, or whose blanks give up all that they may, costs 1, one whose seams are open costs up to 4."""
+_EARLY = 0.2
+"""A line that lacks more of its width than this ends early: each em more costs twice as much."""
+_LONGER = 0.25
+"""What a blank that is parted costs for each em that it becomes longer by."""
+_SHORT = 0.15
+"""A last line that is short costs as much as a line that is left ragged and lacks so much of its width."""
+_FEW, _FEW_SHARE = 4, 0.18
+"""A last line of fewer characters is short; one of so much of the width is not."""
+_LOOK_BACK = 24
 """So many breaks are weighed for the end of each line."""
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A finished line: its atoms, the extra space after each Chinese character (em), how many steps stand behind each mark and at each seam
+    """A finished line: its atoms, the extra space after each Chinese character (em), how many steps stand at each seam
     of Chinese and Latin, and how far its last atom is moved to the right (em)."""
 
     atoms: tuple[Atom, ...]
@@ -109,7 +113,13 @@ def _lines_of(pieces: Sequence[str | Gap], width: float, measure: Measure, first
         atoms = [atom for group in groups[start + 1 : end] for atom in group.atoms]
         if groups:
             atoms = [*(groups[0].atoms if not start and first else groups[start].at_start), *atoms]
-        lines.append(_flush(_edged(atoms), room) if end < len(groups) else _last(atoms, room - tail))
+        atoms = _whole(atoms)
+        if end == len(groups):
+            lines.append(_last(atoms, room - tail))
+        elif groups[end].runs_on:
+            lines.append(_filled(atoms, room))
+        else:
+            lines.append(_flush(_fitted(_edged(atoms), room), room))
         start = end
     if pushed:
         free = width - lines[-1].width - (first if len(lines) == 1 else 0.0) - tail
@@ -162,17 +172,22 @@ class _Paragraph:
         self._lead = [group.width - sum(atom.width for atom in group.at_start) for group in self._groups]
         self._spares = [spare(group.atoms[-1]) for group in self._groups]
         self._gaps = [group.atoms[-1].gap is not None for group in self._groups]
+        self._gives = [0.0, *accumulate(group.gives for group in self._groups)]
 
     def _natural(self, start: int, end: int) -> float:
         """How wide the clusters from `start` to `end` are on a line that is not the last."""
         lead = self._lead[start] if start or not self._first else 0.0
         return self._widths[end] - self._widths[start] - lead - self._spares[end - 1]
 
+    def _given(self, start: int, end: int) -> float:
+        """What the blanks from `start` to `end` may give up."""
+        return self._gives[end] - self._gives[start]
+
     def _candidates(self, start: int) -> Iterable[int]:
         """The ends that a line from `start` may have: the last ones that fit, or one cluster that does not."""
         room = self._width - (0.0 if start else self._first)
         end = start + 1
-        while end < len(self._groups) and self._natural(start, end + 1) <= room + _ROUNDED:
+        while end < len(self._groups) and self._natural(start, end + 1) <= room + self._given(start, end + 1) + _ROUNDED:
             end += 1
         return range(max(start + 1, end - _LOOK_BACK), end + 1)
 
@@ -181,19 +196,37 @@ class _Paragraph:
         final = end == len(self._groups)
         room = self._width - (0.0 if start else self._first) - (self._tail if final else 0.0)
         slack = room - self._natural(start, end)
-        if slack < -_ROUNDED:
+        given = self._given(start, end)
+        if slack < -given - _ROUNDED:
             return inf if end - start > 1 else _OVERFULL - slack
+        cost = (slack / given) ** 2 if slack < -_ROUNDED else 0.0
         if final:
-            alone = start and self._characters[end] - self._characters[start] < FEWEST
-            return _ALONE if alone else 0.0
-        cost = _DEAR if self._groups[end].dear else 0.0
+            return cost + (self._ending(start, end) if start else 0.0)
+        if self._groups[end].runs_on:
+            return cost + _PARTED + _LONGER * max(slack, 0.0)
+        cost += _DEAR if self._groups[end].dear else 0.0
         close = _MAX_SPREAD * (self._places[end] - self._places[start] - (not self._gaps[end - 1]))
         wide = _SEAM_STEP * _SEAM_STEPS * (self._seams[end] - self._seams[start])
+        if slack <= _ROUNDED:
+            return cost
         if slack <= close:
-            return cost + (slack / close) ** 2 if close else cost
+            return cost + (slack / close) ** 2
         if slack <= close + wide:
-            return cost + 1 + 2 * (slack - close) / wide
-        return cost + _RAGGED + slack
+            return cost + 1 + 3 * (slack - close) / wide
+        return cost + self._ragged(slack)
+
+    def _ragged(self, slack: float) -> float:
+        """What a line costs that is left ragged and lacks so much."""
+        return _RAGGED + slack + max(0.0, slack - self._width * _EARLY)
+
+    def _ending(self, start: int, end: int) -> float:
+        """What a last line costs that is short; one with a bracket at its right edge is as long as any."""
+        characters = self._characters[end] - self._characters[start]
+        if characters < FEWEST:
+            return _ALONE
+        if characters < min(_FEW, self._width * _FEW_SHARE) and not self._tail:
+            return self._ragged(self._width * _SHORT)
+        return 0.0
 
 
 def _text(atoms: Sequence[Atom]) -> str:
@@ -211,9 +244,36 @@ def _places(text: str) -> int:
     return len(NARROW.sub("", text)) - text.count("\0") + len(NARROW.findall(text))
 
 
+def _whole(atoms: Sequence[Atom]) -> list[Atom]:
+    """Atoms of a line, the pieces of a blank put together."""
+    whole: list[Atom] = []
+    for atom in atoms:
+        if atom.runs_on and whole:
+            begun = whole.pop()
+            atom = replace(begun, width=begun.width + atom.width, gives=begun.gives + atom.gives)
+        whole.append(atom)
+    return whole
+
+
+def _fitted(atoms: list[Atom], room: float) -> list[Atom]:
+    """Atoms, the blanks among them shorter by what the line has too much."""
+    excess, given = sum(atom.width for atom in atoms) - room, sum(atom.gives for atom in atoms)
+    if excess <= _ROUNDED or not given:
+        return atoms
+    share = min(1.0, excess / given)
+    return [replace(atom, width=atom.width - share * atom.gives) if atom.gives else atom for atom in atoms]
+
+
+def _filled(atoms: list[Atom], room: float) -> Line:
+    """A line that ends with a part of a blank, which reaches to its edge."""
+    atoms = _fitted(atoms, room)
+    free = room - sum(atom.width for atom in atoms)
+    return Line((*atoms[:-1], replace(atoms[-1], width=atoms[-1].width + free)))
+
+
 def _last(atoms: list[Atom], width: float) -> Line:
-    """The last line of a paragraph: as it is, its final mark halved only if it would not fit."""
-    return Line(tuple(atoms if _fits(atoms, width) else _edged(atoms)))
+    """The last line of a paragraph: as it is, its final mark halved, and its blanks shorter, only if it would not fit."""
+    return Line(tuple(atoms if _fits(atoms, width) else _fitted(_edged(atoms), width)))
 
 
 def _fits(atoms: Sequence[Atom], room: float) -> bool:

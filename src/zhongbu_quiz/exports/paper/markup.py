@@ -7,8 +7,8 @@ answers and keep their width, so that the teacher's copy breaks where the studen
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from functools import lru_cache
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache, partial
 from math import ceil
 
 from markupsafe import Markup, escape
@@ -16,7 +16,7 @@ from markupsafe import Markup, escape
 from zhongbu_quiz.data.lexicon import load_lexicon
 from zhongbu_quiz.exports.paper.clusters import Gap, Measure
 from zhongbu_quiz.exports.paper.fonts import faces
-from zhongbu_quiz.exports.paper.lines import OPENED, Line, break_lines, measurer
+from zhongbu_quiz.exports.paper.lines import NARROW, Line, break_lines, measurer
 from zhongbu_quiz.items.item import CLASSES, Blank, Choice, Item, Kind, Stem, TrueFalse, stem_text, uncued
 from zhongbu_quiz.items.item import Gap as GapItem
 from zhongbu_quiz.items.item import pieces as parts_of
@@ -53,12 +53,19 @@ def brackets(answer: str = "", flush: bool = False) -> Gap:
 
 def fill_line(answer: str = "", width: float = FILL_WIDTH) -> Gap:
     """A line to write on; on the answer side the answer stands on it, smaller where it is long."""
-    if not answer:
-        return Gap(width, Markup('<span class="fill">{}</span>').format("　" * int(width)), bound=True)
+    draw = partial(_drawn, answer)
+    return Gap(width, draw(width, True), bound=True, draw=draw)
+
+
+def _drawn(answer: str, width: float, written: bool) -> Markup:
+    """A line of `width` em, or a part of it, with the answer on it where it is `written` there."""
+    if not answer or not written:
+        count = ceil(width)
+        style = "" if count == width else Markup(' style="letter-spacing:{}em"').format(_em(width / count - 1))
+        return Markup('<span class="fill"{}>{}</span>').format(style, "　" * count)
     size = _fit(serif_measure()(answer), width)
-    style = "" if width == FILL_WIDTH else Markup(' style="width:{}em"').format(width)
-    html = Markup('<span class="fill in{}"{}><b class="ans">{}</b></span>').format(size, style, answer)
-    return Gap(width, html, bound=True)
+    style = "" if width == FILL_WIDTH else Markup(' style="width:{}em"').format(_em(width))
+    return Markup('<span class="fill in{}"{}><b class="ans">{}</b></span>').format(size, style, answer)
 
 
 def blank_width(item: Item, items: Iterable[Item], width: float) -> float:
@@ -89,11 +96,14 @@ def paragraph(pieces: Iterable[str | Gap], width: float, first: float = 0.0) -> 
 
 
 def join(lines: Sequence[Line]) -> Markup:
-    """Lines as HTML: each flush line is a span that says its spacing."""
-    return Markup("<br>").join(_line(line) for line in lines)
+    """Lines as HTML: each flush line is a span that says its spacing. Where a blank is parted its answer stands on the longer part."""
+    longest: dict[int, float] = {}
+    for atom in (atom for line in lines for atom in line.atoms if atom.gap):
+        longest[id(atom.gap)] = max(longest.get(id(atom.gap), 0.0), atom.width)
+    return Markup("<br>").join(_line(line, longest) for line in lines)
 
 
-def _line(line: Line) -> Markup:
+def _line(line: Line, longest: Mapping[int, float]) -> Markup:
     opened = bool(line.spread or line.steps)
     parts: list[Markup] = []
     text = ""
@@ -105,10 +115,11 @@ def _line(line: Line) -> Markup:
         text = ""
         if atom.gap is None:
             parts.append((_OPENS if atom.opens else _CLOSES).format(atom.text))
-        elif line.push and i + 1 == len(line.atoms):
-            parts.append(Markup('<span style="margin-left:{}em">{}</span>').format(_em(line.push), Markup(atom.gap.html)))
-        else:
-            parts.append(Markup(atom.gap.html))
+            continue
+        html = Markup(atom.gap.draw(atom.width, atom.width == longest[id(atom.gap)]) if atom.gap.draw else atom.gap.html)
+        if line.push and i + 1 == len(line.atoms):
+            html = Markup('<span style="margin-left:{}em">{}</span>').format(_em(line.push), html)
+        parts.append(html)
     parts.append(_running(text, line.steps) if opened else escape(text))
     inner = Markup("").join(parts)
     if not line.spread:
@@ -125,16 +136,12 @@ def _em(length: float) -> str:
 
 
 def _running(text: str, steps: int) -> Markup:
-    """Text of a line that is opened. A Latin word or a number is spread behind its last character only, and stands `steps` away from Chinese;
-    so does what follows a mark."""
+    """Text of a line that is opened. A Latin word or a number is spread behind its last character only, and stands `steps` away from Chinese."""
     parts: list[Markup] = []
     end = 0
-    for found in OPENED.finditer(text):
+    for found in NARROW.finditer(text):
         start, before = found.start(), end
         end = found.end()
-        if not found["narrow"]:
-            parts += [escape(text[before:start]), _span(f"r{steps}" if steps else "", found.group())]
-            continue
         left = f" l{steps}" if steps and _is_chinese(text[start - 1 : start]) else ""
         right = f" r{steps}" if steps and _is_chinese(text[end : end + 1]) else ""
         parts.append(escape(text[before:start]))

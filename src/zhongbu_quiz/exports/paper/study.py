@@ -23,6 +23,7 @@ from zhongbu_quiz.exports.paper.markup import fill_line, paragraph, serif_measur
 from zhongbu_quiz.exports.paper.options import PaperOptions, sheet
 from zhongbu_quiz.exports.paper.told_once import told_once
 from zhongbu_quiz.facts.slots import Slot
+from zhongbu_quiz.values.numbers import chinese_count, number_of
 
 if TYPE_CHECKING:
     from zhongbu_quiz.facts.fact import Fact
@@ -38,8 +39,6 @@ _PART = 12.0
 """Width of the line on which a part of a formula is written."""
 _HAND = 7.0
 """What a Chinese character written by hand takes of a line, in millimetres."""
-_GIVEN_UP = 0.2
-"""What a line to write on gives up at most of its length to stand behind the few words that begin its text, not on a line below them."""
 _MARKS = 2.0
 """What the marks beside a blank may take of its line, in em."""
 _NOTE_SIZE = 0.86
@@ -222,7 +221,7 @@ class _Rows:
         """The second cell of a row, or its sentence, with its own blanks and those that are blank in every row."""
         pieces = self._pieces(row.body, blank, least, most)
         if not self._everywhere:
-            return _brought_up(pieces, most)
+            return pieces
         parted: list[str | Gap] = []
         for piece in pieces:
             if isinstance(piece, Gap):
@@ -233,12 +232,11 @@ class _Rows:
                 parted += [piece[end : found.start()], self._blank(found.group(), least, most)]
                 end = found.end()
             parted.append(piece[end:])
-        return _brought_up([part for part in parted if part], most)
+        return [part for part in parted if part]
 
     def _blank(self, answer: str, least: float, most: float) -> Gap:
-        """A line as wide as its answer needs by hand, in em, but no wider than a line of the text: it stands whole on one. The words before it
-        stay where they are."""
-        least = _FIGURE_BLANK if answer.isdecimal() else least
+        """A line as wide as its answer needs by hand, in em, but no wider than a line of the text. The words before it stay where they are."""
+        least = _FIGURE_BLANK if _is_number(answer) else least
         return replace(fill_line(width=float(ceil(max(least, min(serif_measure()(answer) * self.hand, int(most)))))), bound=False)
 
     def _pieces(self, segments: Sequence[Segment], blank: Sequence[str], least: float, most: float) -> list[str | Gap]:
@@ -261,14 +259,13 @@ def _asked(fact: Fact, row: StudyRow) -> StudyRow:
     return replace(row, hidden=()) if fact.doubtful else row
 
 
-def _brought_up(pieces: list[str | Gap], most: float) -> list[str | Gap]:
-    """Pieces, the line behind their first words somewhat shorter where it then has room beside them in `most` em."""
-    if len(pieces) < 2 or not isinstance(pieces[0], str) or not isinstance(pieces[1], Gap):
-        return pieces
-    room = float(int(most - serif_measure()(pieces[0])))
-    if (1 - _GIVEN_UP) * pieces[1].width <= room < pieces[1].width:
-        pieces[1] = replace(fill_line(width=room), bound=False)
-    return pieces
+def _is_number(text: str) -> bool:
+    """Whether an answer is a number, in digits or in Chinese (六, 二十一)."""
+    try:
+        chinese_count(text)
+    except ValueError:
+        return number_of(text) is not None
+    return True
 
 
 def _printed(entries: Sequence[Entry]) -> tuple[Entry, ...]:
