@@ -27,7 +27,7 @@ from zhongbu_quiz.workbook.tables.apart import apart
 from zhongbu_quiz.workbook.tables.ids import made_id
 from zhongbu_quiz.workbook.tables.layout import is_count
 from zhongbu_quiz.workbook.tables.read import Reading, read_table, told_of_no_table
-from zhongbu_quiz.workbook.tables.slips import cleaned
+from zhongbu_quiz.workbook.tables.slips import cleaned, without_number
 from zhongbu_quiz.workbook.tables.told import calculated, mended, not_read_rows, pictured, unseen
 from zhongbu_quiz.workbook.word import read_tables
 
@@ -128,6 +128,10 @@ def _read_grid(path: Path, grid: Grid) -> Reading:
     if parted:
         words = _("{sheet}: the options of {cells} stand behind the stem in its cell, and are read as options")
         remarks = (*remarks, words.format(sheet=_shown(path, grid), cells=joined(parted)))
+    numbered = [row.grid.called(row.number, row.places["stem"]) for row in found.values() if row and row.sheet is QUESTIONS and _unnumber(row)]
+    if numbered:
+        words = _("{sheet}: {cells} open with a number, which is left out, since every paper has numbers of its own")
+        remarks = (*remarks, words.format(sheet=_shown(path, grid), cells=joined(numbered)))
     if lost and sheet is not None:
         remarks = (*remarks, f"{_shown(path, grid)}: {not_read_rows(lost)}")
     return Reading(tuple(row for row in found.values() if row), remarks, tuple(problems))
@@ -227,6 +231,17 @@ def _part_stem(row: Row) -> bool:
     if options:
         row.entry |= {"stem": stem, "options": options}
     return bool(options)
+
+
+def _unnumber(row: Row) -> bool:
+    """Takes the number of a question out of its stem (1.标志……); says whether there was one."""
+    stem, place = row.entry.get("stem"), row.places.get("stem", 0)
+    if not isinstance(stem, str):
+        return False
+    near = (number for number in (row.number - 1, row.number + 1) if number < len(row.grid.rows))
+    bare = without_number(stem, [cell_text(row.grid.cell(number, place)) for number in near])
+    row.entry["stem"] = bare[0] if bare else stem
+    return bool(bare)
 
 
 def _filled(grid: Grid, number: int, place: int) -> bool:
