@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from zhongbu_quiz.errors import ContentError
 from zhongbu_quiz.facts.question import QuestionRecord
+from zhongbu_quiz.sets.roster import read_roster
 from zhongbu_quiz.workbook.seeds import load_seeds
 
 from .sheets import book, problems
@@ -70,3 +72,29 @@ def test_the_number_of_a_question_leaves_its_stem_and_that_is_told(stem: str, re
 def test_letters_in_their_order_are_taken_off_the_options(written: tuple[str, ...], read: tuple[str, ...], tmp_path: Path) -> None:
     (question,), _said = questions(book(tmp_path / "题.xlsx", 自编题=[QUESTION, ("q1", "单选", "开端是（　　）", *written, "A")]))
     assert question.options == read
+
+
+@pytest.mark.parametrize("title", ["学籍号", "考号", "考生号", "准考证号", "座号"])
+def test_a_number_of_pupils_may_go_by_another_name(title: str, tmp_path: Path) -> None:
+    assert [one.number for one in read_roster(book(tmp_path / "a.xlsx", 名单=[("姓名", title), ("张伟", "07"), ("李娜", "08")]))] == ["07", "08"]
+    both = book(tmp_path / "b.xlsx", 名单=[(title, "姓名", "学号"), ("07", "张伟", "1"), ("08", "李娜", "2")])
+    assert [one.number for one in read_roster(both)] == ["1", "2"]
+    with pytest.raises(ContentError, match="B2: is a number of more than 15 digits"):
+        read_roster(book(tmp_path / "c.xlsx", 名单=[("姓名", title), ("张伟", 4.10102200801011e17)]))
+
+
+@pytest.mark.parametrize(
+    ("years", "told"),
+    [
+        (("184年6月", "1842年", "1851年", "1856年", "1861年"), True),
+        (("1480年", "1842年", "1851年", "1856年", "1861年"), True),
+        (("1040年", "1842年", "1851年", "1856年", "1861年"), True),
+        (("前221年", "1842年", "1851年", "1856年", "1861年"), False),
+        (("1644年", "1842年", "1851年", "1856年", "1861年"), False),
+        (("1215年", "1295年", "1492年", "1640年", "1776年"), False),
+    ],
+)
+def test_a_first_year_that_is_one_digit_off_is_told(years: tuple[str, ...], told: bool, tmp_path: Path) -> None:
+    events = ("鸦片战争爆发", "条约签订", "金田起义爆发", "马神甫事件发生", "总理衙门设立")
+    _none, said = questions(book(tmp_path / "年表.xlsx", Sheet1=[("时间", "事件"), *zip(years, events, strict=True)]))
+    assert ("lies far from the years above and below it; mend it, if it is a slip: A2" in said) is told
