@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from pathlib import Path
+from shutil import copytree
 
 import pytest
+from openpyxl import load_workbook
+from openpyxl.styles import Font
 
+from tests.core.small import run
 from zhongbu_quiz.errors import ContentError
+from zhongbu_quiz.facts.base import build_base
 from zhongbu_quiz.facts.question import QuestionRecord
-from zhongbu_quiz.sets.roster import read_roster
+from zhongbu_quiz.sets.roster import hidden_in, read_roster
 from zhongbu_quiz.workbook.seeds import load_seeds
 
 from .sheets import book, problems
@@ -98,3 +103,77 @@ def test_a_first_year_that_is_one_digit_off_is_told(years: tuple[str, ...], told
     events = ("鸦片战争爆发", "条约签订", "金田起义爆发", "马神甫事件发生", "总理衙门设立")
     _none, said = questions(book(tmp_path / "年表.xlsx", Sheet1=[("时间", "事件"), *zip(years, events, strict=True)]))
     assert ("lies far from the years above and below it; mend it, if it is a slip: A2" in said) is told
+
+
+@pytest.mark.parametrize(
+    ("cells", "told"),
+    [
+        (("6695.4", "2725万吨", "4054.0", "-2157", "2974.8?"), True),
+        (("6695.4", "2725万吨", "4054.0", "2157", "2974.8?"), False),
+        (("-1", "2725万吨", "-3", "-2157", "2974.8?"), False),
+    ],
+)
+def test_a_negative_number_beside_cells_with_words_is_named(cells: tuple[str, ...], told: bool, tmp_path: Path) -> None:
+    places = ("河南", "湖北", "安徽", "江西", "湖南")
+    rows = [("粮食产量",), ("省份", "2019年", "2020年"), *((name, cell, "2727") for name, cell in zip(places, cells, strict=True))]
+    _none, said = questions(book(tmp_path / "物产.xlsx", Sheet1=rows))
+    assert ("2019年: less than 0, unlike the others; mend it, if it is a slip: B6" in said) is told
+
+
+def strike(path: Path, *cells: str) -> Path:
+    """The workbook with a line through some of its cells."""
+    made = load_workbook(path)
+    for cell in cells:
+        made.worksheets[0][cell].font = Font(strike=True)
+    made.save(path)
+    return path
+
+
+@pytest.mark.parametrize(("cells", "told"), [(("A3", "B3"), "row 3"), (("B2",), "B2"), (("A3", "B3", "B4"), "row 3, B4"), (("C9",), "")])
+def test_what_is_struck_through_is_told(cells: tuple[str, ...], told: str, tmp_path: Path) -> None:
+    rows = [("时间", "事件"), ("1840年", "鸦片战争爆发"), ("1851年", "金田起义爆发"), ("1856年", "第二次鸦片战争爆发")]
+    _none, said = questions(strike(book(tmp_path / "年表.xlsx", Sheet1=rows), *cells))
+    assert (f"struck through, and read all the same: {told}; delete" in said) if told else ("struck through," not in said)
+    pupils = strike(book(tmp_path / "名单.xlsx", 名单=[("姓名", "学号"), ("张伟", "1"), ("李娜", "2"), ("王芳", "3")]), *cells)
+    assert (f"read all the same: {told};" in "".join(hidden_in(pupils))) if told else not hidden_in(pupils)
+
+
+DATED = ("1840年6月 鸦片战争爆发", "1842年8月29日 中英签订《南京条约》", "1851年　金田起义爆发", "1856年：第二次鸦片战争爆发")
+
+
+@pytest.mark.parametrize("title", ["时间 事件", "时间/事件", "日期、事件"])
+def test_dates_and_events_in_one_column_are_read_apart(title: str, tmp_path: Path) -> None:
+    rows = [(title, "意义"), *((cell, f"意义之{place}") for place, cell in enumerate(DATED))]
+    said = [fact.statement for fact in build_base(load_seeds([book(tmp_path / "年表.xlsx", Sheet1=rows)])).facts]
+    assert {"1840年6月，鸦片战争爆发。", "1851年，金田起义爆发。"} <= set(said)
+    broken = problems(book(tmp_path / "错.xlsx", Sheet1=[*rows, ("辛亥革命爆发", "意义")]))
+    assert broken == ["错.xlsx[Sheet1]:6: A6 " + title.split(title[2])[0] + ": is empty; fill it in, or remove the row"]
+
+
+def test_what_a_build_made_of_a_deck_that_is_gone_is_named_and_stays(starter: Path, tmp_path: Path) -> None:
+    copytree(starter, tmp_path / "set")
+    deck = tmp_path / "set" / "decks" / "期中.yaml"
+    deck.write_text("标题: 小测\n题数: {挖空: 2}\n产品: [文本]\n", encoding="utf-8")
+    assert run(tmp_path / "set", "--lang", "en", "build").status == 0
+    deck.rename(deck.with_name("期末.yaml"))
+    ran = run(tmp_path / "set", "--lang", "en", "build")
+    assert (tmp_path / "set" / "build" / "期中.txt").is_file() and (tmp_path / "set" / "build" / "期末.txt").is_file()
+    assert "期中.txt: an earlier run made it of a deck that is no longer there" in ran.err
+    (tmp_path / "set" / "build" / "期中.txt").unlink()
+    assert "no longer there" not in run(tmp_path / "set", "--lang", "en", "build", "期末").err
+
+
+@pytest.mark.parametrize(("date", "told"), [("1862", True), ("1861", False)])
+def test_a_date_that_its_own_evidence_does_not_have_is_told_in_words(date: str, told: bool, starter: Path, tmp_path: Path) -> None:
+    copytree(starter, tmp_path / "set")
+    (tmp_path / "set" / "小结.txt").write_text("洋务运动\n\n1861年，曾国藩创办安庆内军械所。1865年，李鸿章创办江南制造总局。\n", encoding="utf-8")
+    drafted = tmp_path / "set" / "seeds" / "草稿.xlsx"
+    assert run(tmp_path / "set", "extract", "小结.txt", "-o", "seeds/草稿.xlsx").status == 0
+    sheet = (made := load_workbook(drafted))["事件"]
+    titles = [cell.value for cell in sheet[1]]
+    sheet.cell(2, titles.index("采用") + 1).value = "√"
+    sheet.cell(2, titles.index("日期") + 1).value = date
+    made.save(drafted)
+    ran = run(tmp_path / "set", "--lang", "en", "check")
+    assert ran.status == int(told)
+    assert ("the date 1862年 does not stand in the evidence" in ran.out + ran.err) is told

@@ -21,7 +21,7 @@ from zhongbu_quiz.workbook.cells import check_cell
 from zhongbu_quiz.workbook.grid import TABLES, Cell, Grid, csv_rows
 from zhongbu_quiz.workbook.rows import sheet_path
 from zhongbu_quiz.workbook.tables.layout import LOOK_AT_ROWS, is_nobody
-from zhongbu_quiz.workbook.tables.told import unseen
+from zhongbu_quiz.workbook.tables.told import struck, unseen
 from zhongbu_quiz.workbook.tables.words import pairs, shown, words
 from zhongbu_quiz.workbook.word import WORD, read_tables
 
@@ -76,12 +76,12 @@ def read_roster(path: Path) -> list[Student]:
 
 
 def hidden_in(path: Path) -> tuple[str, ...]:
-    """A line for each class list of a workbook in which rows or columns are hidden, that they are read all the same. Raises ContentError where the
-    file cannot be read."""
+    """A line for each class list of a workbook in which rows or columns are hidden, or struck through, that they are read all the same. Raises
+    ContentError where the file cannot be read."""
     if path.suffix.lower() != TABLES[0]:
         return ()
     named = {one.where for one in _lists(path) if "name" in one.columns}
-    told = ((sheet_path(path, grid.name), unseen(grid)) for grid in read_tables(path)[0])
+    told = ((sheet_path(path, grid.name), words) for grid in read_tables(path)[0] for words in (unseen(grid), struck(grid)))
     return tuple(f"{problem(where, 0, '').path}: {words}" for where, words in told if words and where in named)
 
 
