@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 from functools import cached_property
@@ -16,7 +15,6 @@ from zhongbu_quiz.exports.paper.options import PaperOptions, for_products
 from zhongbu_quiz.exports.registry import OUTPUTS, Output, chosen_outputs, make_outputs, of_command
 from zhongbu_quiz.exports.request import Request
 from zhongbu_quiz.exports.writing import delivery, write_products
-from zhongbu_quiz.files import cannot_write
 from zhongbu_quiz.messages import _, as_typed, joined
 from zhongbu_quiz.sets.form import DrawnSet
 from zhongbu_quiz.sets.roster import hidden_in, read_roster
@@ -66,8 +64,7 @@ def check_call(folder: Path, asked: Papers) -> None:
     """Raises UserError for what is wrong with the call by itself, before anything is read for it: a folder that is a file, a setting with a value
     that it cannot have, a product that there is not."""
     check_folder(folder)
-    if folder.exists() and not folder.is_dir():
-        raise cannot_write(folder, NotADirectoryError(errno.ENOTDIR, "Not a directory"))
+    check_out(folder, find_project(folder.absolute()))
     _options(asked.settings)
     if asked.products is not None:
         chosen_outputs(asked.products, "worksheet", "--only")
