@@ -45,7 +45,7 @@ def told(path: Path, text: str) -> list[str]:
     ("name: 生物\nanki: {new_per_day: 很多}\n", "`anki.new_per_day` 写的是“很多”；写一个整数"),
     ("name: 生物\nanki: {new_per_day: }\n", "`anki.new_per_day` 空着；写一个整数"),
     ("name: 生物\nanki: {if_needed: 甲}\n", "`anki.if_needed` 要写成列表（现在是一段文字）；写成 `[甲, 乙]`，或一行一个，以 - 开头"),
-    ("name: 生物\nlabels: {notes: 甲}\n", "没有“notes”这一项；这里可以写 声明（notice）、报错（report）"),
+    ("name: 生物\nlabels: {notes: 甲}\n", "没有“notes”这一项；这里可以写 声明（notice）、报错（report）；用不着的请删去这一行"),
     ("- 生物\n", "要写成一行行的“名称: 值”（现在是列表）；把各项写出来"),
     ("name: 生物\nname: 化学\n", "“name”写了两次（先在第1行）；删去一个"),
     ("name: 生物: 必修\n", "写法读不懂：这里多了一个冒号，值里有冒号就把值放在引号里；看看这一行和上一行的缩进、冒号、引号"),

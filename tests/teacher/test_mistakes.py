@@ -359,7 +359,6 @@ def test_a_sheet_that_is_set_apart_by_its_name_is_told(tmp_path: Path) -> None:
     ("单选题", "五四运动爆发于（A）。", True),
     ("单选题", "五四运动爆发于（　　）。", False),
     ("单选题", "图中的（A）爆发于（　　）。", False),
-    ("单选题", "五四运动爆发于何时（B）？", False),
     ("多选题", "下列属实的有（ AB ）", True),
 ])  # fmt: skip
 def test_an_answer_in_the_brackets_of_its_stem_is_told(kind: str, stem: str, wrong: bool, tmp_path: Path) -> None:

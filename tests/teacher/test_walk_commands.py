@@ -94,3 +94,52 @@ def test_cells_of_wps_with_pictures_are_told(tmp_path: Path) -> None:
     made.create_sheet("#图").add_image(Image(str(tmp_path / "图.png")), "A1")
     made.save(path)
     assert "[自编题]: the pictures on this sheet are not read" in "\n".join(load_seeds([path]).remarks)
+
+
+@pytest.mark.parametrize(
+    ("call", "said"),
+    [
+        (("--size", "A5"), "a5"),
+        (("--answers", "后面面"), "后面面"),
+        (("--only", "卷纸"), "卷纸"),
+        (("-o", "卷"), "卷"),
+    ],
+)
+def test_a_wrong_call_is_told_before_any_table_is_read(call: tuple[str, ...], said: str, mine: Path) -> None:
+    (mine / "卷").touch()
+    book(mine / "seeds" / "表.xlsx", Sheet1=[("省份", "省会"), ("河南", "郑州"), ("湖北", "武汉")])
+    ran = run(mine, "worksheet", "小测", *call)
+    assert ran.status == 2 and said in ran.err
+    assert "表.xlsx" not in ran.err
+
+
+@pytest.mark.parametrize(
+    ("lines", "said"),
+    [
+        ("标题: 小测\n题数: ｛挖空: 2, 判断: 1｝\n", "花括号是中文的｛ ｝，请改成英文的：{a: 1, b: 2}"),
+        ("标题: 小测\n题数: {挖空: 2}\n出卷人: 王老师\n", "用不着的请删去这一行"),
+    ],
+)
+@pytest.mark.usefixtures("chinese")
+def test_a_wrong_line_of_a_deck_is_told_with_what_to_do(lines: str, said: str, mine: Path) -> None:
+    (mine / "decks" / "小测.yaml").write_text(lines, encoding="utf-8")
+    assert said in run(mine, "items", "小测").err
+
+
+def test_what_a_deck_names_in_her_own_numbers_and_words_is_taken(mine: Path) -> None:
+    rows = [(f"q{number}", "单选", f"第{number}问是（　　）。", "甲", "乙", "A") for number in (1, 2)]
+    book(mine / "seeds" / "自编.xlsx", 自编题=[QUESTIONS, *rows])
+    (mine / "decks" / "小测.yaml").write_text("标题: 小测\n题数: {单选: 1}\n必选: [q1]\n排除: [q2]\n", encoding="utf-8")
+    ran = run(mine, "items", "小测")
+    assert "own:q1" in ran.out and ran.status == 0
+
+
+@pytest.mark.usefixtures("chinese")
+def test_a_folder_for_a_file_prose_for_a_bank_and_a_deck_named_as_word_are_told_with_what_to_do(mine: Path) -> None:
+    (mine / "卡片").mkdir()
+    assert "卡片：是文件夹；这里写一个文件，请连文件名一起写：-o 卡片/小测.txt" in run(mine, "export", "小测", "--to", "text", "-o", "卡片").err
+    (mine / "小结.txt").write_text("今天讲洋务运动\n下周讲戊戌变法\n", encoding="utf-8")
+    assert "zhongbu-quiz extract 小结.txt -o 小结.xlsx" in run(mine, "convert", "小结.txt", "seeds/小结.xlsx").err
+    (mine / "decks" / "期中.docx").write_text("标题: 期中\n题数: {挖空: 2}\n", encoding="utf-8")
+    assert "存到 decks/，文件名写 期中.yaml" in run(mine, "worksheet", "期中").err
+    assert "，请写在后面：" in run(mine, "convert", "小结.txt").err

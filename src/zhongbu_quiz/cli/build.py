@@ -34,7 +34,6 @@ def build(
         opened = opening.open_all(decks or (), Path.cwd(), progress)
         made = make(opened, out, timestamp(), previous or (), force, progress)
     note("\n".join(opened.remarks), quiet)
-    note(opened.kept_out, quiet)
     for written in made:
         print_written(written, quiet)
     print_remarks(made, quiet)

@@ -201,7 +201,6 @@ def open_deck(name: str, quiet: bool) -> Opened:
     with Progress(quiet) as progress:
         opened = opening.open_deck(name, Path.cwd(), progress)
     note("\n".join(opened.remarks), quiet)
-    note(opened.kept_out, quiet)
     return opened
 
 

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from zhongbu_quiz.cli.console import DeckName, Format, Quiet, Seed, chosen_format, emit, open_deck, table
+from zhongbu_quiz.cli.console import DeckName, Format, Quiet, Seed, chosen_format, emit, note, open_deck, table
 from zhongbu_quiz.messages import _
 
 
@@ -27,7 +27,9 @@ def items(
     from zhongbu_quiz.values.item_kinds import kind_name
 
     chosen = chosen_format(format)
-    listed = items_of(open_deck(deck, quiet), all, seed)
+    opened = open_deck(deck, quiet)
+    note(opened.kept_out, quiet)
+    listed = items_of(opened, all, seed)
     if chosen == "jsonl":
         emit(lines(item_object(item) for item in listed))
         return

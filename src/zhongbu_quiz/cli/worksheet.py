@@ -75,7 +75,7 @@ def worksheet(
     """
     from zhongbu_quiz.errors import UserError
     from zhongbu_quiz.sets.words import value_of
-    from zhongbu_quiz.studio.worksheet import Class, Papers, make_again, make_class, make_papers
+    from zhongbu_quiz.studio.worksheet import Class, Papers, check_call, make_again, make_class, make_papers
 
     said = {
         "size": value_of("size", size).lower() if size else None, "columns": columns, "form": "plain" if plain else None, "large": large or None,
@@ -102,6 +102,7 @@ def worksheet(
 
         words = _("worksheet: needs a DECK ({decks}), or a stored draw with --from DRAW.json")
         raise UserError(words.format(decks=decks_told(Path.cwd())))
+    check_call(output, asked)
     served.begin()
     opened = open_deck(deck, quiet)
     with Progress(quiet) as progress:

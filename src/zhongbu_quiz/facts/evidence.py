@@ -23,6 +23,8 @@ _YEAR_OF = re.compile(r"(?<=\d{4}年)(?=.)")
 _IGNORED = str.maketrans("", "", "、，“”‘’《》()（）·")
 _NAMED = {"organ", "person", "place", "region", "whole", "document", "meeting", "document_number", "slogan", "part"}
 """Slot types whose text must stand whole in the evidence."""
+_SHOWN = 80
+"""So many characters of the evidence does a message show."""
 _LOOSE = {"content", "meaning", "topic", "indicator", "label", "text", "definition", "value", "thing"}
 """Slot types whose wording may be ours; their numbers, titles and quotations must be cited."""
 
@@ -42,6 +44,27 @@ def check_evidence(facts: Iterable[Fact], world: World, passages: Passages) -> l
     return found
 
 
+def check_dates(facts: Iterable[Fact], world: World) -> list[tuple[Fact, str]]:
+    """(fact, what is wrong) for every date that does not stand in the fragments which are cited for it; no text is needed to see that."""
+    found: list[tuple[Fact, str]] = []
+    for fact in facts:
+        _joined, dated, bare = _cited(fact)
+        for slot in (segment for segment in fact.segments if isinstance(segment, Slot) and segment.type == "date"):
+            if bare and any(_slot(slot, fact, dated, bare, world)):
+                cited = "；".join(fragment for source in fact.sources for fragment in source.evidence)
+                words = _("the date {date} does not stand in the evidence “{cited}”, so nothing is asked of it; put right which of the two is wrong, "
+                          "or leave the evidence empty")  # fmt: skip
+                found.append((fact, words.format(date=slot.text, cited=cited[:_SHOWN])))
+    return found
+
+
+def _cited(fact: Fact) -> tuple[str, str, list[str]]:
+    """The fragments of a fact in one text, the same with its dates in words, and each without its marks."""
+    fragments = [flat(fragment) for source in fact.sources for fragment in source.evidence]
+    joined = "\n".join(fragments)
+    return joined, f"{joined}\n{dates_in_words(fragments)}", [fragment.translate(_IGNORED) for fragment in fragments]
+
+
 def _fragments(fact: Fact, passages: Passages) -> Iterable[str]:
     for source in fact.sources:
         missing = [fragment for fragment in source.evidence if not passages.holds(fragment)]
@@ -59,10 +82,7 @@ def _fragments(fact: Fact, passages: Passages) -> Iterable[str]:
 
 def _assertions(fact: Fact, world: World) -> Iterable[str]:
     """Numbers, dates, names, titles and quotations of the statement that stand in no fragment."""
-    fragments = [flat(fragment) for source in fact.sources for fragment in source.evidence]
-    bare = [fragment.translate(_IGNORED) for fragment in fragments]
-    joined = "\n".join(fragments)
-    dated = f"{joined}\n{dates_in_words(fragments)}"
+    joined, dated, bare = _cited(fact)
     for segment in fact.segments:
         if isinstance(segment, Slot):
             yield from _slot(segment, fact, dated if segment.type == "date" else joined, bare, world)

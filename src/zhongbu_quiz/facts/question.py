@@ -175,8 +175,27 @@ def _twice(name: str, texts: Sequence[str]) -> Iterator[Fault]:
 def _given_away(record: QuestionRecord) -> Iterator[Fault]:
     """A stem that ends in brackets with the answer in them, as it stands in copies of teachers."""
     found = _FILLED.search(record.stem)
-    if found and record.item_kind in _WITH_BRACKETS and squeeze(found[1]) == squeeze("".join(record.answer)):
-        yield ("stem",), _("has its answer in the brackets: {got}; leave them empty: （　　）").format(got=found[0].strip("。．.？? "))
+    if not found or record.item_kind not in _WITH_BRACKETS:
+        return
+    got, answer = found[0].strip("。．.？? "), "".join(record.answer)
+    if squeeze(found[1]) == squeeze(answer):
+        yield ("stem",), _("has its answer in the brackets: {got}; leave them empty: （　　）").format(got=got)
+    elif len(answers.split_at_brackets(record.stem)) == 1 and _is_other_key(record, found[1]):
+        words = _("has {got} in its brackets, and its answer is {answer}; see which of the two is right, write that as the answer, and leave the "
+                  "brackets empty: （　　）")  # fmt: skip
+        yield ("stem",), words.format(got=got, answer=answer)
+
+
+def _is_other_key(record: QuestionRecord, told: str) -> bool:
+    """Whether what stands in brackets names a key, by letters of options or a sign of right and wrong, and another one than the answer does."""
+    letters = squeeze(told).upper()
+    try:
+        if record.item_kind == "true_false":
+            return answers.truth((told,)) != answers.truth(record.answer)
+        named = set(letters) <= set(answers.LETTERS[: len(record.options)])
+        return named and answers.places((letters,), record.options) != answers.places(record.answer, record.options)
+    except ValueError:
+        return False  # no key at all, or an answer that is told of by itself
 
 
 def _answered(record: QuestionRecord, kind: Kind) -> Iterator[Fault]:

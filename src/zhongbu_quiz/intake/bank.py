@@ -22,7 +22,7 @@ from zhongbu_quiz.intake.entries import entry_of, shortened, stray
 from zhongbu_quiz.intake.lines import SUFFIXES, bank_lines
 from zhongbu_quiz.intake.spots import BankFile, Entry, Spot
 from zhongbu_quiz.intake.tables import read_table
-from zhongbu_quiz.messages import _, reason
+from zhongbu_quiz.messages import _, reason, typed_path
 
 _NO_ID = re.compile(r"[\s\"'<>&]+")
 _FEWEST = 2
@@ -48,8 +48,9 @@ def read_text_bank(path: Path) -> Bank:
     """The questions of a bank in words. Raises UserError where it has none, or cannot be read."""
     drafts = _drafts(path)
     if not drafts.questions:
-        words = _("{path}: no numbered question was found; write each as 1. with its question, A. B. C. D. and 答案： in lines of their own")
-        raise UserError(words.format(path=path))
+        words = _("{path}: no numbered question was found; write each as 1. with its question, A. B. C. D. and 答案： in lines of their own; the "
+                  "facts of a text are drafted by: zhongbu-quiz extract {typed} -o {out}")  # fmt: skip
+        raise UserError(words.format(path=path, typed=typed_path(path), out=typed_path(path.with_suffix(".xlsx"))))
     problems = [Spot(path, line.number).problem(stray(line.text)) for line in drafts.strays]
     example = " ".join(load_lexicon().words("banks.example"))
     for opening in drafts.unnumbered:

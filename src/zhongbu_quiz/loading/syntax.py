@@ -57,6 +57,10 @@ _WIDE_COMMA = re.compile(r"[{\[][^}\]]*[，、；][^}\]]*:")
 """Entries in brackets with a comma of Chinese text between them."""
 
 
+_WIDE_BRACES = re.compile(r"[:：]\s*｛")
+"""A value in braces of Chinese text."""
+
+
 _BEHIND_QUOTATION = re.compile(r"(?:^|[:：-])\s*([\"']).*?\1\s*[^\s,#}\]]")
 """A value in quotation marks with more text behind them."""
 
@@ -90,6 +94,8 @@ def syntax_words(error: yaml.MarkedYAMLError, line: int, lines: list[str]) -> tu
         return first, wide_colon()
     if _WIDE_COMMA.search(here):
         return line, _("has a Chinese comma between its entries; write a plain comma and a space: {example}").format(example="{a: 1, b: 2}")
+    if _WIDE_BRACES.search(here):
+        return line, _("has Chinese braces ｛ ｝; write plain ones: {example}").format(example="{a: 1, b: 2}")
     if _IN_A_ROW.search(here):
         return line, _("has several entries in a row; put them in braces: {example}").format(example="{a: 1, b: 2}")
     if found := next((number for number in range(1, len(lines) + 1) if line - 2 <= number <= line and _NO_SPACE_BEHIND.match(lines[number - 1])), 0):

@@ -12,7 +12,7 @@ from pathlib import Path
 from zhongbu_quiz.errors import ContentError, Problem, problem
 from zhongbu_quiz.facts.base import FactBase
 from zhongbu_quiz.facts.conflicts import conflicts
-from zhongbu_quiz.facts.evidence import check_evidence, strange_to
+from zhongbu_quiz.facts.evidence import check_dates, check_evidence, strange_to
 from zhongbu_quiz.facts.fact import Fact
 from zhongbu_quiz.facts.load import Seeds
 from zhongbu_quiz.facts.passages import Passages
@@ -83,11 +83,13 @@ def check(
     prose = None
     looked_up: list[Fact] = []
     strange: list[Fact] = []
-    if against is not None:
+    cited = {placed.record.id for placed in seeds.facts if placed.cited}
+    if against is None:
+        found += check_dates((fact for fact in base.facts if fact.id in cited), base.world)
+    else:
         progress(_("evidence"))
         passages = passages_of(against, base)
         prose = Prose(passages)
-        cited = {placed.record.id for placed in seeds.facts if placed.cited}
         looked_up = [fact for fact in base.facts if fact.id in cited]
         strange = strange_to(looked_up, passages)
         found += check_evidence((fact for fact in looked_up if fact not in strange), base.world, passages)

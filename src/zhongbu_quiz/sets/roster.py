@@ -1,8 +1,8 @@
 """A class list (CSV, Excel, or a table in Word) to students.
 
 In: a file with a line of headings, as a school office exports it (CSV in UTF-8 or GB 18030). Out: students in the order of the file.
-The headings may be Chinese or English; 姓名 (name) is needed, 班级 (class), 学号 (number) and 学校 (school) are not. A workbook may
-hold a sheet for each class, and words above the headings.
+The headings may be Chinese or English; 姓名 (name) is needed, 班级 (class), 学号 (number; 学籍号 and the like, where there is none) and 学校
+(school) are not. A workbook may hold a sheet for each class, and words above the headings.
 """
 
 from __future__ import annotations
@@ -21,18 +21,14 @@ from zhongbu_quiz.workbook.cells import check_cell
 from zhongbu_quiz.workbook.grid import TABLES, Cell, Grid, csv_rows
 from zhongbu_quiz.workbook.rows import sheet_path
 from zhongbu_quiz.workbook.tables.layout import LOOK_AT_ROWS, is_nobody
-from zhongbu_quiz.workbook.tables.told import unseen
-from zhongbu_quiz.workbook.tables.words import shown, words
+from zhongbu_quiz.workbook.tables.told import struck, unseen
+from zhongbu_quiz.workbook.tables.words import pairs, shown, words
 from zhongbu_quiz.workbook.word import WORD, read_tables
 
 LISTS = (".xlsx", ".csv", WORD)
 """How class lists end."""
-_HEADINGS = {
-    "name": ("姓名", "name"),
-    "group": ("班级", "class", "group", "班别"),
-    "number": ("学号", "number", "id", "考号", "准考证号", "座号"),
-    "school": ("学校", "school"),
-}
+_HEADINGS = {field: tuple(names.split()) for field, names in pairs("roster").items()}
+"""What the headings of each field may be; of several the first counts."""
 
 
 def read_roster(path: Path) -> list[Student]:
@@ -80,12 +76,12 @@ def read_roster(path: Path) -> list[Student]:
 
 
 def hidden_in(path: Path) -> tuple[str, ...]:
-    """A line for each class list of a workbook in which rows or columns are hidden, that they are read all the same. Raises ContentError where the
-    file cannot be read."""
+    """A line for each class list of a workbook in which rows or columns are hidden, or struck through, that they are read all the same. Raises
+    ContentError where the file cannot be read."""
     if path.suffix.lower() != TABLES[0]:
         return ()
     named = {one.where for one in _lists(path) if "name" in one.columns}
-    told = ((sheet_path(path, grid.name), unseen(grid)) for grid in read_tables(path)[0])
+    told = ((sheet_path(path, grid.name), words) for grid in read_tables(path)[0] for words in (unseen(grid), struck(grid)))
     return tuple(f"{problem(where, 0, '').path}: {words}" for where, words in told if words and where in named)
 
 
@@ -178,7 +174,7 @@ def _known() -> dict[str, Sequence[str]]:
 def _columns(head: Sequence[str]) -> dict[str, int]:
     names = [cell.strip().lower() for cell in head]
     return {
-        field: next(at for at, name in enumerate(names) if name in known)
+        field: names.index(next(name for name in known if name in names))
         for field, known in _known().items()
         if any(name in known for name in names)
     }

@@ -1,4 +1,4 @@
-"""Short ids that a teacher typed from a printed page -> the ids of the items that they stand for.
+"""Short ids that a teacher typed from a printed page, and the numbers of her own questions -> the ids of the items that they stand for.
 
 In: a deck, the bank. Out: the deck with whole ids in `include`, `exclude` and `swap`; messages still find what was typed. An id that no item
 has is left as it is: `by_hand` says so.
@@ -9,6 +9,7 @@ from __future__ import annotations
 from zhongbu_quiz.errors import ContentError, Problem
 from zhongbu_quiz.items.bank import Bank
 from zhongbu_quiz.items.item import Item
+from zhongbu_quiz.items.own import own_id
 from zhongbu_quiz.messages import _, joined
 from zhongbu_quiz.sets.deck import Deck
 
@@ -20,7 +21,7 @@ def with_whole_ids(deck: Deck, bank: Bank) -> Deck:
     problems: list[Problem] = []
 
     def whole(name: str, *place: str | int) -> str:
-        found = bank.named(name)
+        found = bank.named(name) or bank.named(own_id(name))
         if len(found) > 1:
             problems.append(deck.problem(place, several(name, found)))
         return found[0].id if len(found) == 1 else name

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from zhongbu_quiz.delivery.deliver import File
-from zhongbu_quiz.delivery.manifest import Entry
+from zhongbu_quiz.delivery.manifest import Entry, read_manifest
 from zhongbu_quiz.errors import ContentError, Problem
 from zhongbu_quiz.exports.registry import make_outputs
 from zhongbu_quiz.exports.request import Made, Request
 from zhongbu_quiz.exports.writing import delivery, named
-from zhongbu_quiz.messages import _
+from zhongbu_quiz.messages import _, joined
 from zhongbu_quiz.studio.anki import packages, project_cards
 from zhongbu_quiz.studio.endings import check_folder
 from zhongbu_quiz.studio.opening import Opened, unnamed
@@ -68,7 +68,20 @@ def build(
         Written(name, tuple(out / one for one in files[name]), left_out=one.left_out, remarks=(*asked[name], *one.remarks))
         for name, one in made.items()
     ]
-    return [*written, Written("", tuple(out / one for one in files.get("", ())), remarks=done.remarks)]
+    return [*written, Written("", tuple(out / one for one in files.get("", ())), remarks=(*done.remarks, *_of_no_deck(opened, out, made)))]
+
+
+def _of_no_deck(opened: Opened, out: Path, made: Collection[str]) -> tuple[str, ...]:
+    """What is said of files that a build made of decks which are no longer there, by their names: they stay, since papers that were handed out are
+    graded by them. Of a folder outside of the project nothing is said; another project may build there."""
+    if not out.resolve().is_relative_to(opened.project.seeds.parent.resolve()):
+        return ()
+    decks = {path.stem for path in opened.project.deck_paths()} | set(made)
+    left = [name for name, entry in read_manifest(out).items() if entry.by == BUILD and entry.set and entry.set not in decks]
+    there = [str(out / name) for name in sorted(left) if (out / name).is_file()]
+    words = _("{paths}: an earlier run made it of a deck that is no longer there; it stays, since papers that were handed out are graded by it: "
+              "remove it yourself, if it is not wanted")  # fmt: skip
+    return (words.format(paths=joined(there)),) if there else ()
 
 
 def _was_made_of(made: Mapping[str, Made], entry: Entry) -> bool:

@@ -18,9 +18,12 @@ _OFFICE = (".doc", ".xls", ".wps", ".et")
 
 
 def check_file(path: Path, output: Output, deck: str, inputs: Iterable[Path]) -> None:
-    """Raises UserError where a file does not end as its form does; what is no file (a folder, a device) and what the call reads is told where it
+    """Raises UserError where a file does not end as its form does; what is no file (a device) and what the call reads is told where it
     is written."""
     ending = _ending(output)
+    if path.is_dir():
+        words = _("{path}: is a folder, and one file is written; write the file in it: -o {name}")
+        raise UserError(words.format(path=path, name=as_typed(str(path / f"{Path(deck).stem}{ending}"))))
     if path.suffix.lower() == ending or (path.exists() and not path.is_file()):
         return
     if path.exists() and any(path.samefile(one) for one in inputs if one.exists()):

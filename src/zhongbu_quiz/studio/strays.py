@@ -130,11 +130,18 @@ def among_decks(project: Project) -> list[str]:
 
 def _no_deck(path: Path) -> str:
     """What is said of a Word file or a table in the folder of decks: the lines of a deck may stand in it."""
-    with suppress(ContentError):
-        if path.suffix.lower() == WORD and _has_deck_keys({found[1] for line in bank_lines(path) if (found := _KEY.match(line.text))}):
-            words = _("is a Word file, and a deck is a text file; copy its lines into Notepad, and save them in {folder}/ as {name}")
-            return words.format(folder=path.parent.name, name=path.with_suffix(DECKS[0]).name)
+    if path.suffix.lower() == WORD and _may_be_deck(path):
+        words = _("is a Word file, and a deck is a text file; copy its lines into Notepad, and save them in {folder}/ as {name}")
+        return words.format(folder=path.parent.name, name=path.with_suffix(DECKS[0]).name)
     return _("is no deck; facts and questions go into the folder seeds/")
+
+
+def _may_be_deck(path: Path) -> bool:
+    """Whether a file named as those of Word holds keys of a deck, or is none of Word's at all, but another one with its name changed."""
+    try:
+        return _has_deck_keys({found[1] for line in bank_lines(path) if (found := _KEY.match(line.text))})
+    except ContentError:
+        return True
 
 
 def _is_deck(path: Path) -> bool:

@@ -60,6 +60,16 @@ class Class:
         _students = self.students
 
 
+def check_call(folder: Path, asked: Papers) -> None:
+    """Raises UserError for what is wrong with the call by itself, before anything is read for it: a folder that is a file, a setting with a value
+    that it cannot have, a product that there is not."""
+    check_folder(folder)
+    check_out(folder, find_project(folder.absolute()))
+    _options(asked.settings)
+    if asked.products is not None:
+        chosen_outputs(asked.products, "worksheet", "--only")
+
+
 USUAL = ("paper", "key")
 """What is made where neither the call nor the deck names a product."""
 _FORMS = {"size": "--size {value}", "columns": "--columns {value}", "large": "--large"}

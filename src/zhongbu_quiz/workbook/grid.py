@@ -8,8 +8,8 @@ from __future__ import annotations
 import csv
 import io
 import warnings
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -60,7 +60,8 @@ class Grid:
     """One sheet: its name ("" in a CSV file) and its rows; row 0 here is row 1 of the sheet. A table of a Word file is named by its number;
     `headings` are the lines above it, None in a sheet, which has none but its rows. A sheet that is `hidden` is read without its rows;
     `between` sets the cells of a text apart ("" in a workbook);
-    rows and columns that are (`unseen_rows`, `unseen_columns`) are read; `pictures` that lie on it are not."""
+    rows and columns that are (`unseen_rows`, `unseen_columns`) are read, and so are cells that are `struck` through (row, column); `pictures` that
+    lie on it are not. `parted`: where columns really stand that were made of one with two things in each cell."""
 
     name: str
     rows: list[list[Cell]]
@@ -70,6 +71,8 @@ class Grid:
     unseen_rows: frozenset[int] = frozenset()
     unseen_columns: frozenset[int] = frozenset()
     pictures: bool = False
+    struck: frozenset[tuple[int, int]] = frozenset()
+    parted: Mapping[int, int] = field(default_factory=dict)
 
     def cell(self, row: int, column: int) -> Cell:
         """The cell, empty where the sheet has none."""
@@ -79,6 +82,7 @@ class Grid:
     def called(self, row: int, column: int, title: str = "") -> str:
         """How messages name a cell, with the title of its column: B5 省会; in a table of a Word file, whose columns have no letters, by its row
         and this title."""
+        column = self.parted.get(column, column)
         if self.headings is None:
             return f"{cell_name(row, column)} {title}".rstrip()
         words = _("{row}, column “{title}”") if title else _("{row}, column {column}")
@@ -178,6 +182,7 @@ def _grid(path: Path, sheet: Any, layout: Layout, count: _Count) -> Grid:
     if sheet.sheet_state != "visible":
         return Grid(sheet.title, [], hidden=True)
     rows: list[list[Cell]] = []
+    struck: set[tuple[int, int]] = set()
     sheet.reset_dimensions()  # what a file says of its own size is not believed
     for cells in sheet.iter_rows():
         filled = sum(cell.value is not None for cell in cells)
@@ -186,8 +191,10 @@ def _grid(path: Path, sheet: Any, layout: Layout, count: _Count) -> Grid:
             if filled:
                 raise too_long(path, sheet.title)
             continue
+        struck.update((len(rows), place) for place, cell in enumerate(cells) if cell.value is not None and cell.font.strike)
         rows.append(_row(path, sheet.title, cells))
-    return Grid(sheet.title, rows, unseen_rows=layout.unseen_rows, unseen_columns=layout.unseen_columns, pictures=layout.pictures)
+    grid = Grid(sheet.title, rows, unseen_rows=layout.unseen_rows, unseen_columns=layout.unseen_columns)
+    return replace(grid, pictures=layout.pictures, struck=frozenset(struck))
 
 
 def _row(path: Path, sheet: str, cells: Iterable[Any]) -> list[Cell]:

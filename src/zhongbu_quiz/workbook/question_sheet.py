@@ -35,7 +35,8 @@ PRINTED_OPTIONS = 6
 """So many columns of options has a sheet at least; one with more entries has more."""
 
 _LETTERED = re.compile(r"(?:^|(?<=[\s；;]))([A-Z])\s*[.．、:：]\s*")
-_OPENED = re.compile(r"([A-Z])\s*[.．、:：]\s*(\S.*)", re.DOTALL)
+_OPENED = re.compile(r"[（(]?([A-Z])(?:\s*([.．、:：)）])\s*|\s+)(\S.*)", re.DOTALL)
+"""An option with a letter and a mark in front, or a letter set apart."""
 _FIRST_LETTER = re.compile(r"(?<=[\s。．.，,；;：:？?！!）)_])A\s*[.．、:：]")
 _LEAST_BEHIND = 3
 """So many letters with marks behind them open options; A. and B. alone may be two things that a stem tells of."""
@@ -97,10 +98,11 @@ def parted_stem(text: str) -> tuple[str, list[str]]:
 
 
 def _without_letters(options: list[str]) -> list[str]:
-    """Options that all open with the letter of their column (A. 1919年) without it, as every paper prints letters of its own."""
-    parted = [_OPENED.fullmatch(option) for option in options]
-    lettered = len(options) > 1 and all(match and match[1] == letter for match, letter in zip(parted, string.ascii_uppercase, strict=False))
-    return [match[2] for match in parted if match] if lettered else options
+    """Options that all open with the letter of their column (A. 1919年), and one of them at least with a mark behind it, without it, as every paper
+    prints letters of its own."""
+    parted = [match for option in options if (match := _OPENED.fullmatch(option))]
+    lettered = [match[1] for match in parted] == list(string.ascii_uppercase[: len(options)]) and any(match[2] for match in parted)
+    return [match[3] for match in parted] if lettered and len(options) > 1 else options
 
 
 KNOWN_KINDS: Mapping[str, str] = {name.removesuffix(END): kind for name, kind in KIND_WORDS.items()} | _WORDS["also_kinds"]

@@ -27,8 +27,8 @@ from zhongbu_quiz.workbook.tables.apart import apart
 from zhongbu_quiz.workbook.tables.ids import made_id
 from zhongbu_quiz.workbook.tables.layout import is_count
 from zhongbu_quiz.workbook.tables.read import Reading, read_table, told_of_no_table
-from zhongbu_quiz.workbook.tables.slips import cleaned
-from zhongbu_quiz.workbook.tables.told import calculated, mended, not_read_rows, pictured, unseen
+from zhongbu_quiz.workbook.tables.slips import cleaned, without_number
+from zhongbu_quiz.workbook.tables.told import calculated, mended, not_read_rows, pictured, struck, unseen
 from zhongbu_quiz.workbook.word import read_tables
 
 _ASKED = {"kind", "item_kind", "stem", "options", "left", "material", "picture"}
@@ -91,7 +91,7 @@ def _read_grid(path: Path, grid: Grid) -> Reading:
     sheet = next((one for one in sheets() if _is_named(name, one)), None)
     where = sheet_path(path, grid.name)
     results = calculated(grid)
-    remarks = tuple(f"{_shown(path, grid)}: {line}" for line in (results, unseen(grid), pictured(grid)) if line)
+    remarks = tuple(f"{_shown(path, grid)}: {line}" for line in (results, unseen(grid), struck(grid), pictured(grid)) if line)
     if sheet is None and header is not None and header.kind_place is None:
         sheet = QUESTIONS if _asks(header) else _of_titles(header)
     ours = header is not None and (header.kind_place is not None or (sheet is not None and (not sheet.kind or _is_ours(header, sheet))))
@@ -128,6 +128,10 @@ def _read_grid(path: Path, grid: Grid) -> Reading:
     if parted:
         words = _("{sheet}: the options of {cells} stand behind the stem in its cell, and are read as options")
         remarks = (*remarks, words.format(sheet=_shown(path, grid), cells=joined(parted)))
+    numbered = [row.grid.called(row.number, row.places["stem"]) for row in found.values() if row and row.sheet is QUESTIONS and _unnumber(row)]
+    if numbered:
+        words = _("{sheet}: {cells} open with a number, which is left out, since every paper has numbers of its own")
+        remarks = (*remarks, words.format(sheet=_shown(path, grid), cells=joined(numbered)))
     if lost and sheet is not None:
         remarks = (*remarks, f"{_shown(path, grid)}: {not_read_rows(lost)}")
     return Reading(tuple(row for row in found.values() if row), remarks, tuple(problems))
@@ -227,6 +231,17 @@ def _part_stem(row: Row) -> bool:
     if options:
         row.entry |= {"stem": stem, "options": options}
     return bool(options)
+
+
+def _unnumber(row: Row) -> bool:
+    """Takes the number of a question out of its stem (1.标志……); says whether there was one."""
+    stem, place = row.entry.get("stem"), row.places.get("stem", 0)
+    if not isinstance(stem, str):
+        return False
+    near = (number for number in (row.number - 1, row.number + 1) if number < len(row.grid.rows))
+    bare = without_number(stem, [cell_text(row.grid.cell(number, place)) for number in near])
+    row.entry["stem"] = bare[0] if bare else stem
+    return bool(bare)
 
 
 def _filled(grid: Grid, number: int, place: int) -> bool:

@@ -13,6 +13,7 @@ from zhongbu_quiz.workbook.grid import Grid, row_name
 from zhongbu_quiz.workbook.rows import Row, sheet_path
 from zhongbu_quiz.workbook.tables.facts import Reader
 from zhongbu_quiz.workbook.tables.layout import Table, cut_by_commas, find_tables, left_out, role_names
+from zhongbu_quiz.workbook.tables.parted import with_parted_dates
 from zhongbu_quiz.workbook.tables.plan import plan_of
 from zhongbu_quiz.workbook.tables.slips import cleaned_table
 from zhongbu_quiz.workbook.tables.titles import named_in
@@ -52,6 +53,7 @@ class Reading:
 
 def read_table(path: Path, grid: Grid) -> Reading | None:
     """The table of a sheet; None where it has none."""
+    grid = with_parted_dates(grid)
     tables = find_tables(grid)
     if not tables:
         return None

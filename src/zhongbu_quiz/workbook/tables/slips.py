@@ -159,11 +159,27 @@ def out_of_order(years: Sequence[tuple[str, int]]) -> list[str]:
         following = years[place + 1][1] if place + 1 < len(years) else None
         early = bool(kept) and year < kept[-1] - APART and (following is None or following >= kept[-1])
         late = following is not None and year > following + APART and (not kept or kept[-1] <= following)
-        if early or late:
+        if early or late or (not place and _is_slip_of_first(year, [told for _cell, told in years[1:]])):
             found.append(cell)
         else:
             kept.append(year)
     return found if kept == sorted(kept) and len(years) >= _LEAST and 2 * len(found) < len(years) else []
+
+
+def _is_slip_of_first(year: int, others: Sequence[int]) -> bool:
+    """Whether the year that opens a table is a slip: further before the others than they lie from each other, and one digit away from a year that
+    would go before them. A table may well begin early, so its distance alone tells nothing."""
+    first = min(others, default=year)
+    meant = map(str, range(first - APART, first + 1))
+    return first - year > max(APART, max(others, default=year) - first) and any(_is_mistyped(str(year), one) for one in meant)
+
+
+def _is_mistyped(digits: str, meant: str) -> bool:
+    """Whether digits are those of a number but for one that was left out or hit wrongly, or two that changed places."""
+    left_out = {meant[:at] + meant[at + 1 :] for at in range(len(meant))}
+    turned = {meant[: at - 1] + meant[at] + meant[at - 1] + meant[at + 1 :] for at in range(1, len(meant))}
+    hit = len(digits) == len(meant) and sum(one != other for one, other in zip(digits, meant, strict=True)) == 1
+    return hit or digits in left_out | turned
 
 
 def _few(found: Sequence[Figure], of: Sequence[Figure]) -> list[str]:

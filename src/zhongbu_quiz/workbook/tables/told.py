@@ -145,9 +145,12 @@ def of_numbers(numbers: Numbers) -> Iterator[str]:
         yield _("lies far from the years above and below it; mend it, if it is a slip: {cells}").format(cells=_named(far))
     if numbers.doubted:
         yield _("a question mark stands behind the number, so it is not asked; look it up: {cells}").format(cells=_named(numbers.doubted))
-    for (title, unit), figures in numbers.figures.items():
-        if unit not in load_lexicon().set("units.signed") | words_of("signed_units") and (below := below_zero(figures)):
+    signed = load_lexicon().set("units.signed") | words_of("signed_units")
+    for title in dict.fromkeys(title for title, _unit in numbers.figures):  # a sign says the same in every unit
+        figures = [one for (called, unit), told in numbers.figures.items() if called == title and unit not in signed for one in told]
+        if below := below_zero(figures):
             yield _("{title}: less than 0, unlike the others; mend it, if it is a slip: {cells}").format(title=title, cells=_named(below))
+    for (title, _unit), figures in numbers.figures.items():
         if far := out_of_size(figures):
             words = _("{title}: far larger or smaller than the others; look at its unit and its digits: {cells}")
             yield words.format(title=title, cells=_named(far))
@@ -179,6 +182,16 @@ def pictured(grid: Grid) -> str:
     words = _("the pictures on this sheet are not read; save each as a file (.png, .jpg) beside the workbook, and write its name into the column 图 "
               "of its question")  # fmt: skip
     return words if grid.pictures else ""
+
+
+def struck(grid: Grid) -> str:
+    """Which rows and single cells of a sheet are struck through and were read all the same; "" where there are none."""
+    filled = {n: {place for place, cell in enumerate(row) if cell.value is not None} for n, row in enumerate(grid.rows)}
+    whole = [row for row, places in filled.items() if places and all((row, place) in grid.struck for place in places)]
+    told = [_("row {row}").format(row=_named([str(row + 1) for row in whole]))] if whole else []
+    told += [grid.called(row, place) for row, place in sorted(grid.struck) if row not in whole][:_NAMED]
+    words = _("struck through, and read all the same: {places}; delete what does not count any more, or take the line through it away")
+    return words.format(places=joined(told)) if told else ""
 
 
 def unseen(grid: Grid) -> str:

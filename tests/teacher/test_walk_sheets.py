@@ -1,0 +1,179 @@
+"""What a teacher met on another walk: cells, sheets and lists that were read in silence as what they were not."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from shutil import copytree
+
+import pytest
+from openpyxl import load_workbook
+from openpyxl.styles import Font
+
+from tests.core.small import run
+from zhongbu_quiz.errors import ContentError
+from zhongbu_quiz.facts.base import build_base
+from zhongbu_quiz.facts.question import QuestionRecord
+from zhongbu_quiz.sets.roster import hidden_in, read_roster
+from zhongbu_quiz.workbook.seeds import load_seeds
+
+from .sheets import book, problems
+
+QUESTION = ("编号", "题型", "题干", "选项A", "选项B", "选项C", "选项D", "答案")
+OPTIONS = ("鸦片战争", "甲午战争", "辛亥革命", "五四运动")
+
+
+def questions(path: Path) -> tuple[list[QuestionRecord], str]:
+    """The questions of a file, and what was said of it."""
+    seeds = load_seeds([path])
+    return [placed.record for placed in seeds.questions], "\n".join(seeds.remarks)
+
+
+@pytest.mark.parametrize(
+    ("kind", "stem", "options", "answer", "said"),
+    [
+        ("单选", "1.标志近代史开端的是（C）", OPTIONS, "A", "has （C） in its brackets, and its answer is A"),
+        ("单选", "标志近代史开端的是（ c ）。", OPTIONS, "A", "has （ c ） in its brackets, and its answer is A"),
+        ("多选", "属于近代史的是（ABC）", OPTIONS, "AB", "has （ABC） in its brackets, and its answer is AB"),
+        ("判断", "鸦片战争爆发于1840年。（×）", (), "对", "has （×） in its brackets, and its answer is 对"),
+        ("单选", "标志近代史开端的是（ A ）", OPTIONS, "A", "has its answer in the brackets: （ A ）"),
+        ("单选", "下列含（　　）的是维生素（C）", OPTIONS, "A", ""),
+        ("单选", "美国的简称是（USA）", OPTIONS, "A", ""),
+        ("判断", "北京的简称是（京）", (), "对", ""),
+    ],
+)
+def test_a_key_in_the_brackets_of_a_stem_is_told(
+    kind: str, stem: str, options: tuple[str, ...], answer: str, said: str, tmp_path: Path
+) -> None:
+    cells = (*options, *("",) * (4 - len(options)))
+    found = problems(book(tmp_path / "题.xlsx", 自编题=[QUESTION, ("q1", kind, stem, *cells, answer)]))
+    assert said in "\n".join(found) and bool(found) is bool(said)
+
+
+@pytest.mark.parametrize(
+    ("stem", "read"),
+    [
+        ("1.标志近代史开端的是（　　）", "标志近代史开端的是（　　）"),
+        ("12、《南京条约》签订于（　　）年", "《南京条约》签订于（　　）年"),
+        ("5.卅惨案发生于（　　）年", "5.卅惨案发生于（　　）年"),
+        ("1.5倍的是（　　）", "1.5倍的是（　　）"),
+    ],
+)
+def test_the_number_of_a_question_leaves_its_stem_and_that_is_told(stem: str, read: str, tmp_path: Path) -> None:
+    (question,), said = questions(book(tmp_path / "题.xlsx", 自编题=[QUESTION, ("q1", "单选", stem, *OPTIONS, "A")]))
+    assert question.stem == read
+    assert ("C2 open with a number" in said) is (stem != read)
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        (("A.鸦片战争", "B、甲午战争", "C．辛亥革命", "D 五四运动"), OPTIONS),
+        (("（A）鸦片战争", "B) 甲午战争", "C：辛亥革命", "D. 五四运动"), OPTIONS),
+        (("B.鸦片战争", "A.甲午战争", "C.辛亥革命", "D.五四运动"), ("B.鸦片战争", "A.甲午战争", "C.辛亥革命", "D.五四运动")),
+        (("A 股", "B 股", "C 股", "D 股"), ("A 股", "B 股", "C 股", "D 股")),
+        (("A.鸦片战争", "甲午战争", "C.辛亥革命", "D.五四运动"), ("A.鸦片战争", "甲午战争", "C.辛亥革命", "D.五四运动")),
+    ],
+)
+def test_letters_in_their_order_are_taken_off_the_options(written: tuple[str, ...], read: tuple[str, ...], tmp_path: Path) -> None:
+    (question,), _said = questions(book(tmp_path / "题.xlsx", 自编题=[QUESTION, ("q1", "单选", "开端是（　　）", *written, "A")]))
+    assert question.options == read
+
+
+@pytest.mark.parametrize("title", ["学籍号", "考号", "考生号", "准考证号", "座号"])
+def test_a_number_of_pupils_may_go_by_another_name(title: str, tmp_path: Path) -> None:
+    assert [one.number for one in read_roster(book(tmp_path / "a.xlsx", 名单=[("姓名", title), ("张伟", "07"), ("李娜", "08")]))] == ["07", "08"]
+    both = book(tmp_path / "b.xlsx", 名单=[(title, "姓名", "学号"), ("07", "张伟", "1"), ("08", "李娜", "2")])
+    assert [one.number for one in read_roster(both)] == ["1", "2"]
+    with pytest.raises(ContentError, match="B2: is a number of more than 15 digits"):
+        read_roster(book(tmp_path / "c.xlsx", 名单=[("姓名", title), ("张伟", 4.10102200801011e17)]))
+
+
+@pytest.mark.parametrize(
+    ("years", "told"),
+    [
+        (("184年6月", "1842年", "1851年", "1856年", "1861年"), True),
+        (("1480年", "1842年", "1851年", "1856年", "1861年"), True),
+        (("1040年", "1842年", "1851年", "1856年", "1861年"), True),
+        (("前221年", "1842年", "1851年", "1856年", "1861年"), False),
+        (("1644年", "1842年", "1851年", "1856年", "1861年"), False),
+        (("1215年", "1295年", "1492年", "1640年", "1776年"), False),
+    ],
+)
+def test_a_first_year_that_is_one_digit_off_is_told(years: tuple[str, ...], told: bool, tmp_path: Path) -> None:
+    events = ("鸦片战争爆发", "条约签订", "金田起义爆发", "马神甫事件发生", "总理衙门设立")
+    _none, said = questions(book(tmp_path / "年表.xlsx", Sheet1=[("时间", "事件"), *zip(years, events, strict=True)]))
+    assert ("lies far from the years above and below it; mend it, if it is a slip: A2" in said) is told
+
+
+@pytest.mark.parametrize(
+    ("cells", "told"),
+    [
+        (("6695.4", "2725万吨", "4054.0", "-2157", "2974.8?"), True),
+        (("6695.4", "2725万吨", "4054.0", "2157", "2974.8?"), False),
+        (("-1", "2725万吨", "-3", "-2157", "2974.8?"), False),
+    ],
+)
+def test_a_negative_number_beside_cells_with_words_is_named(cells: tuple[str, ...], told: bool, tmp_path: Path) -> None:
+    places = ("河南", "湖北", "安徽", "江西", "湖南")
+    rows = [("粮食产量",), ("省份", "2019年", "2020年"), *((name, cell, "2727") for name, cell in zip(places, cells, strict=True))]
+    _none, said = questions(book(tmp_path / "物产.xlsx", Sheet1=rows))
+    assert ("2019年: less than 0, unlike the others; mend it, if it is a slip: B6" in said) is told
+
+
+def strike(path: Path, *cells: str) -> Path:
+    """The workbook with a line through some of its cells."""
+    made = load_workbook(path)
+    for cell in cells:
+        made.worksheets[0][cell].font = Font(strike=True)
+    made.save(path)
+    return path
+
+
+@pytest.mark.parametrize(("cells", "told"), [(("A3", "B3"), "row 3"), (("B2",), "B2"), (("A3", "B3", "B4"), "row 3, B4"), (("C9",), "")])
+def test_what_is_struck_through_is_told(cells: tuple[str, ...], told: str, tmp_path: Path) -> None:
+    rows = [("时间", "事件"), ("1840年", "鸦片战争爆发"), ("1851年", "金田起义爆发"), ("1856年", "第二次鸦片战争爆发")]
+    _none, said = questions(strike(book(tmp_path / "年表.xlsx", Sheet1=rows), *cells))
+    assert (f"struck through, and read all the same: {told}; delete" in said) if told else ("struck through," not in said)
+    pupils = strike(book(tmp_path / "名单.xlsx", 名单=[("姓名", "学号"), ("张伟", "1"), ("李娜", "2"), ("王芳", "3")]), *cells)
+    assert (f"read all the same: {told};" in "".join(hidden_in(pupils))) if told else not hidden_in(pupils)
+
+
+DATED = ("1840年6月 鸦片战争爆发", "1842年8月29日 中英签订《南京条约》", "1851年　金田起义爆发", "1856年：第二次鸦片战争爆发")
+
+
+@pytest.mark.parametrize("title", ["时间 事件", "时间/事件", "日期、事件"])
+def test_dates_and_events_in_one_column_are_read_apart(title: str, tmp_path: Path) -> None:
+    rows = [(title, "意义"), *((cell, f"意义之{place}") for place, cell in enumerate(DATED))]
+    said = [fact.statement for fact in build_base(load_seeds([book(tmp_path / "年表.xlsx", Sheet1=rows)])).facts]
+    assert {"1840年6月，鸦片战争爆发。", "1851年，金田起义爆发。"} <= set(said)
+    broken = problems(book(tmp_path / "错.xlsx", Sheet1=[*rows, ("辛亥革命爆发", "意义")]))
+    assert broken == ["错.xlsx[Sheet1]:6: A6 " + title.split(title[2])[0] + ": is empty; fill it in, or remove the row"]
+
+
+def test_what_a_build_made_of_a_deck_that_is_gone_is_named_and_stays(starter: Path, tmp_path: Path) -> None:
+    copytree(starter, tmp_path / "set")
+    deck = tmp_path / "set" / "decks" / "期中.yaml"
+    deck.write_text("标题: 小测\n题数: {挖空: 2}\n产品: [文本]\n", encoding="utf-8")
+    assert run(tmp_path / "set", "--lang", "en", "build").status == 0
+    deck.rename(deck.with_name("期末.yaml"))
+    ran = run(tmp_path / "set", "--lang", "en", "build")
+    assert (tmp_path / "set" / "build" / "期中.txt").is_file() and (tmp_path / "set" / "build" / "期末.txt").is_file()
+    assert "期中.txt: an earlier run made it of a deck that is no longer there" in ran.err
+    (tmp_path / "set" / "build" / "期中.txt").unlink()
+    assert "no longer there" not in run(tmp_path / "set", "--lang", "en", "build", "期末").err
+
+
+@pytest.mark.parametrize(("date", "told"), [("1862", True), ("1861", False)])
+def test_a_date_that_its_own_evidence_does_not_have_is_told_in_words(date: str, told: bool, starter: Path, tmp_path: Path) -> None:
+    copytree(starter, tmp_path / "set")
+    (tmp_path / "set" / "小结.txt").write_text("洋务运动\n\n1861年，曾国藩创办安庆内军械所。1865年，李鸿章创办江南制造总局。\n", encoding="utf-8")
+    drafted = tmp_path / "set" / "seeds" / "草稿.xlsx"
+    assert run(tmp_path / "set", "extract", "小结.txt", "-o", "seeds/草稿.xlsx").status == 0
+    sheet = (made := load_workbook(drafted))["事件"]
+    titles = [cell.value for cell in sheet[1]]
+    sheet.cell(2, titles.index("采用") + 1).value = "√"
+    sheet.cell(2, titles.index("日期") + 1).value = date
+    made.save(drafted)
+    ran = run(tmp_path / "set", "--lang", "en", "check")
+    assert ran.status == int(told)
+    assert ("the date 1862年 does not stand in the evidence" in ran.out + ran.err) is told
