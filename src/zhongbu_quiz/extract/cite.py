@@ -14,6 +14,7 @@ from zhongbu_quiz.data.lexicon import Lexicon
 from zhongbu_quiz.extract.draft import Draft
 from zhongbu_quiz.extract.numerals import ONES
 from zhongbu_quiz.facts.evidence import dates_in_words, year_apart
+from zhongbu_quiz.values.numbers import chinese_number
 
 PASSAGE = 400
 """How many characters before and after a draft its evidence is looked up in."""
@@ -107,10 +108,15 @@ def _date_words(date: str, draft: Draft, home: Home) -> list[str]:
         return []
     plan = [f"“{name}”" for name, span in home.lexicon.table("eras.plan").items() if draft.date == span]
     month, _, day = rest.partition("-")
-    told = [f"{int(month)}月"] if month.isdigit() else []
-    told += [f"{int(day)}日"] if day.isdigit() else []
     shown = dates_in_words(draft.evidence)
-    told = [words for words in told if words not in shown]
+    told = [(int(number), unit) for number, unit in ((month, "月"), (day, "日")) if number.isdigit()]
+    told = [_standing(number, unit, draft, home) for number, unit in told if f"{number}{unit}" not in shown]
     forms = (f"{year}年", year, "".join(("〇" + ONES)[int(digit)] for digit in year) + "年")
     standing = next((form for form in forms if home.near(form, draft)), None)
     return [*plan, standing or next((form for form in forms if home.stands(form)), forms[0]), *told]
+
+
+def _standing(number: int, unit: str, draft: Draft, home: Home) -> str:
+    """A month or a day as it stands near a draft, in digits or, where it does not stand there so, in numerals."""
+    numeral = chinese_number(number) + unit
+    return numeral if not home.near(f"{number}{unit}", draft) and home.near(numeral, draft) else f"{number}{unit}"

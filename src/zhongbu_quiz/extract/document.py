@@ -19,10 +19,11 @@ from zhongbu_quiz.extract.plain import wide_marks
 from zhongbu_quiz.extract.slogans.find import slogans
 from zhongbu_quiz.extract.slogans.quoted import formulas
 from zhongbu_quiz.extract.statistics.find import statistics
+from zhongbu_quiz.extract.statistics.owners import named_in
 from zhongbu_quiz.extract.statistics.regions import named_places
 from zhongbu_quiz.extract.tables import table_drafts
 
-_BODIES = r"全[<<documents.whole_of>>]|<documents.speaker>(?=[\u4e00-\u9fff])|我国"
+_BODIES = r"全(?!国)[<<documents.whole_of>>]|<documents.speaker>(?=[\u4e00-\u9fff])|我国"
 _NAMED = r"([\u4e00-\u9fff]{2,16}?<documents.named>(?:[\u4e00-\u9fff]{0,8}?<documents.named>(?<!<documents.not_named>))*)"
 _TITLE_LEAD = rf"^(?:[\d{ONES}〇]{{4}}年度?|<dates.half>|<dates.quarter>|<documents.title_lead>)+"
 _AT_MEETING = r"在([\u4e00-\u9fff]{2,12}?<documents.named>)第"
@@ -134,10 +135,11 @@ def _once(drafts: list[Draft]) -> Iterator[Draft]:
 
 
 def document_topic(title: str, lexicon: Lexicon) -> str:
-    """Who a document is about, by its title: 云河师范学院 in 云河师范学院校史."""
+    """Who a document is about, by its title: 云河师范学院 in 云河师范学院校史, 长渠化肥厂 in 长渠化肥厂六十年."""
     title = lexicon.pattern(_TITLE_LEAD).sub("", title)
-    for segment in re.split(r"——|[\s\u3000：:·|｜]", title):
-        match = lexicon.pattern(_NAMED).match(lexicon.pattern(_SEGMENT_LEAD).sub("", segment))
+    segments = [lexicon.pattern(_SEGMENT_LEAD).sub("", each) for each in re.split(r"——|[\s\u3000：:·|｜]", title)]
+    for segment in segments:
+        match = lexicon.pattern(_NAMED).match(segment)
         if match and not match.group(1).endswith(lexicon.words("regions.whole")):
             return match.group(1)
-    return ""
+    return next(filter(None, (named_in(segment, lexicon) for segment in segments)), "")

@@ -44,8 +44,8 @@ _FRAME = "【】[]　 ：:"
 """What stands around a line that is nothing but a date."""
 _LONGEST_DATE = 40
 """No date with all that stands around it is longer."""
-_WEEKDAY = r"[\s　（(]*(?:<dates.week>.[）)]?)?[\s　]*(?:<dates.weather>|第\d{1,3}版)*$"
-_RULING = {"full", "reign", "yy", "bc", "iso", "mm", "md", "mon", "day", "decade"}
+_WEEKDAY = r"(?:<dates.day_part+dates.night>)?[\s　（(]*(?:<dates.week>.[）)]?)?[\s　]*(?:<dates.weather>|第\d{1,3}版)*$"
+_RULING = {"full", "reign", "yy", "bc", "iso", "mm", "md", "mon", "day", "decade", "rel"}
 """The forms of dates that rule what stands below them."""
 _TITLE = r"<documents.title>(?:[（(][^（）()]{1,20}[）)])?$"
 _ASIDE = re.compile(r"[（(][^（）()]*[）)]")

@@ -85,6 +85,7 @@ def _without_worded_doubles(entries: list[Entry], lexicon: Lexicon) -> list[Entr
         if not entry.lacks
         and entry.draft.kind == "statistic"
         and entry.fields["value"] is None
+        and entry.fields["aspect"] != "rank"
         and _thing(entry.fields) in exact
         else entry
         for entry in entries

@@ -16,7 +16,7 @@ _OWN = "全[<<regions.own_of>>]|[本我该][<<regions.own_of>>]|<regions.own>"
 _PLAN = r"[“\"]?<eras.plan>[”\"]?(?:时期|期间)"
 _COMPARED = f"(?:<statistics.year_before>)?{GROWTH}|<statistics.year_before>$"
 """In the head of a column: 小麦产量比上年增长, 水泥同比."""
-_PART = r"(?:(?:19|20)\d\d年)?(<dates.half>|<dates.quarter>|\d{1,2}月?[—～~至到\-]{1,2}\d{1,2}月)份?"
+_PART = r"(?:(?:19|20)\d\d年)?(<dates.half>|<dates.quarter>|\d{1,2}月?[—～~至到\-]{1,2}\d{1,2}月|前\d{1,2}个月)份?"
 
 
 def statistic_form(draft: Draft, home: Home, fields: Fields) -> list[str]:

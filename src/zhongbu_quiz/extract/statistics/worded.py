@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from zhongbu_quiz.data.lexicon import Lexicon
-from zhongbu_quiz.extract.numerals import to_digits
+from zhongbu_quiz.extract.numerals import ONES, to_digits
 from zhongbu_quiz.extract.statistics.quantity import Quantity, qualifier_of
 from zhongbu_quiz.extract.statistics.units import is_counter, is_duration, is_measure_unit, is_noun_unit
 
 _RANKED_BY = r"(?:<statistics.ranked_by>|连续\S{1,4})(?:并列)?$"
 """Before an ordinal that is a rank: 居全国第一."""
+_NEIGHBOURS = re.compile("|".join(map("".join, pairwise(ONES))))
+"""Ones that follow each other: 三四级手术 is of two grades, 五六十人 no number."""
 
 
 def ranked(match: re.Match[str], plain: str, lexicon: Lexicon) -> Quantity | None:
@@ -101,7 +104,7 @@ def in_characters(match: re.Match[str], plain: str, lexicon: Lexicon) -> Quantit
     """三百二十万元: a figure in characters; None where the numeral is part of a word (一批, 三人行)."""
     words, scale, unit = match.group("zn"), match.group("zs"), match.group("zu")
     start, end = match.span()
-    if plain[start - 1 : start] in lexicon.set("statistics.no_numeral_after"):
+    if plain[start - 1 : start] in lexicon.set("statistics.no_numeral_after") or _NEIGHBOURS.search(words):
         return None
     if unit in ("番", "届", "大") or (is_noun_unit(unit, lexicon) and not match.group("zp")):
         return None
