@@ -28,13 +28,15 @@ Fields = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Home:
-    """The document that drafts belong to: the lexicon that it was read by, its short name, its date, and who it is about."""
+    """The document that drafts belong to: the lexicon that it was read by, its short name, its date, and who it is about (as its head says, where
+    it is `titled`)."""
 
     lexicon: Lexicon
     name: str
     date: str | None
     region: str
     text: str = ""
+    titled: bool = True
 
     def near(self, words: str, draft: Draft) -> bool:
         """True where some words stand within reach of a draft, so that its evidence may cite them."""

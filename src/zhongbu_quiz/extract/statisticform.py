@@ -46,7 +46,8 @@ def statistic_form(draft: Draft, home: Home, fields: Fields) -> list[str]:
         lacks.append(say("no_owner"))
     if draft.date == (home.date or "")[:4] and (home.date or "")[5:7] != "12":
         lacks.append(say("year_not_over"))
-    if not region or (lexicon.pattern(_OWN).fullmatch(region) and region[:1] == "全" and region != "全国"):
+    named = detail.region or home.titled or lexicon.pattern(_OWN).search(draft.passage) or short(region, lexicon) in draft.passage
+    if not region or not named or (lexicon.pattern(_OWN).fullmatch(region) and region[:1] == "全" and region != "全国"):
         lacks.append(say("statistic_no_region"))
     if len(indicator) < 2 or len(indicator) > 40:
         lacks.append(say("statistic_indicator"))

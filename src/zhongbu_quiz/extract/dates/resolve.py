@@ -240,8 +240,7 @@ class Resolver:
             from_last = self.lexicon.table(name).get(word)
             if from_last is not None:
                 return (year + int(from_last), "when_from_last") if year else (0, "")
-        year = base or self.year
-        return (year, "when_of_report") if year else (document, "when_of_document")
+        return (base, "when_of_report") if base else (self.context_year() or self.year, "when_of_document")
 
     def _month_word(self, mention: Mention, word: str) -> When:
         if not (self.year and self.month):

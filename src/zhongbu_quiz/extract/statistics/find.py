@@ -25,7 +25,7 @@ from zhongbu_quiz.extract.statistics.regions import region_of
 from zhongbu_quiz.extract.statistics.scan import quantities
 from zhongbu_quiz.extract.statistics.subjects import one_subject, several_subjects
 from zhongbu_quiz.extract.statistics.surroundings import BOUND, clause_start, within, without_dates
-from zhongbu_quiz.extract.statistics.units import is_counter
+from zhongbu_quiz.extract.statistics.units import is_counter, is_people
 
 _JOIN = re.compile(r"[、和及与或]{1,2}|，和|以及")
 _TURN = "[、和，](?:同比|[比较]上年)?(<statistics.turn>)了?"
@@ -168,7 +168,8 @@ def _group(
         state.recent.append(subject)
         level = draft.detail.aspect == "level"
         state.unit = (quantity.unit or "")[-1:] if level else state.unit
-        state.counted = subject if is_counter(state.unit, reading.lexicon) else ""
+        if not is_people(state.unit, reading.lexicon):
+            state.counted = subject if is_counter(state.unit, reading.lexicon) else ""
 
 
 def _listed(place: Place, group: list[Quantity], head: Head, state: State) -> Iterator[Draft]:

@@ -73,8 +73,13 @@ def _is_name(name: str, lexicon: Lexicon) -> bool:
     stem = tagged(name[:-1])
     if len(stem) == 1 and len(stem[0][0]) > 1:
         return stem[0][1] in _NAME_TAGS
-    no_name = name[0] in lexicon.set("regions.first_not") or name.endswith(lexicon.words("regions.not_name"))
+    no_name = name[0] in lexicon.set("regions.first_not") or name.endswith(lexicon.words("regions.not_name")) or not is_one_name(name)
     return not no_name and len(stem) > 1 and all(len(word) == 1 for word, _ in stem)
+
+
+def is_one_name(words: str) -> bool:
+    """True where some words hold no preposition or conjunction (泷水到省, 从讲习所到学院 are no names)."""
+    return not any(tag in ("p", "c") or word == "到" for word, tag in tagged(words))
 
 
 def is_only_region(words: str, lexicon: Lexicon) -> bool:

@@ -9,15 +9,19 @@ import re
 from collections.abc import Iterator
 
 from zhongbu_quiz.data.lexicon import Lexicon
+from zhongbu_quiz.extract.numerals import TENS
 from zhongbu_quiz.extract.plain import is_unpaired
 from zhongbu_quiz.extract.statistics.regions import region_of
 from zhongbu_quiz.extract.words import tagged
 
 _STOPS = re.compile(r"[，；。：！？【】—]")
+_ALL = re.compile("全.")
+_SPAN = re.compile(rf"[{TENS}两半\d]+个?[年月天日周]")
+"""五天完成装卸量, and 全班 of which the people are counted."""
 _LONGEST = 22
 """Characters of an indicator that is still a name and no clause."""
 _NO_START = frozenset({"p", "c", "u", "d", "uj", "ul", "r", "y", "e"})
-_NO_END = frozenset({"p", "c", "d", "uj", "ul", "f"})
+_NO_END = frozenset({"p", "c", "d", "uj", "ul", "s"})
 
 
 def untold(indicator: str, why: str, aspect: str, unit: str | None, owned: str, lexicon: Lexicon) -> Iterator[str]:
@@ -29,12 +33,12 @@ def untold(indicator: str, why: str, aspect: str, unit: str | None, owned: str, 
     if aspect == "growth" and lexicon.pattern("<statistics.no_measure>$").search(indicator):
         yield "no_measure"
     words = tagged(indicator)
-    if not words or is_unpaired(indicator) or _STOPS.search(indicator) or len(indicator) > _LONGEST:
+    if not words or _ALL.fullmatch(indicator) or is_unpaired(indicator) or _STOPS.search(indicator) or len(indicator) > _LONGEST:
         yield "no_name"
         return
     first, last = words[0], words[-1]
     kept = indicator.startswith(lexicon.words("statistics.good_start"))
-    if not kept and (first[1] in _NO_START or first[0] in lexicon.set("statistics.no_start")):
+    if _SPAN.match(indicator) or not kept and (first[1] in _NO_START or first[0] in lexicon.set("statistics.no_start")):
         yield "no_noun_first"
     measured = lexicon.pattern("<statistics.measure+statistics.attribute+statistics.of_kind+statistics.bare_end>$").search(indicator)
     if (last[1] in _NO_END and not measured) or indicator.endswith(lexicon.words("statistics.no_end")):

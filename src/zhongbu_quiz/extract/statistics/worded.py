@@ -43,7 +43,7 @@ def round_sum(match: re.Match[str], plain: str, lexicon: Lexicon) -> Quantity | 
     if match.group("ds") in ("万", "亿") and not match.group("du"):
         return None
     qualifier = qualifier_of(plain, match.start(), match.group("da") or "", lexicon)
-    return _whole(match, None, match.group("ds") + (match.group("du") or ""), qualifier, "chinese")
+    return _whole(match, "1", match.group("ds") + (match.group("du") or ""), qualifier, "chinese")
 
 
 def lap_time(match: re.Match[str], plain: str, lexicon: Lexicon) -> Quantity | None:
@@ -104,7 +104,7 @@ def in_characters(match: re.Match[str], plain: str, lexicon: Lexicon) -> Quantit
     """三百二十万元: a figure in characters; None where the numeral is part of a word (一批, 三人行)."""
     words, scale, unit = match.group("zn"), match.group("zs"), match.group("zu")
     start, end = match.span()
-    if plain[start - 1 : start] in lexicon.set("statistics.no_numeral_after") or _NEIGHBOURS.search(words):
+    if plain[start - 1 : start] in lexicon.set("statistics.no_numeral_after") or _NEIGHBOURS.search(words) or plain[end : end + 1].isdigit():
         return None
     if unit in ("番", "届", "大") or (is_noun_unit(unit, lexicon) and not match.group("zp")):
         return None
