@@ -62,12 +62,12 @@ def _cell(
     ):
         return None
     name, aspect_name = _bare(row[0]), _bare(header[column])
-    own = _UNIT.search(header[column]) or _UNIT.search(row[0])
+    own = _UNIT.search(plain(header[column])) or _UNIT.search(row[0])
     growth = bool(lexicon.pattern(_GROWTH).search(aspect_name))
     unit = (
         match["u"]
         or (own.group(1) or own.group(2) if own else "")
-        or ("%" if growth or "%" in header[column] else row_unit or caption_unit)
+        or ("%" if growth or "%" in plain(header[column]) else row_unit or caption_unit)
     )
     header_year, row_year = _YEAR.search(plain(header[column])), _YEAR.fullmatch(plain(row[0]))
     if row_year:
@@ -82,7 +82,8 @@ def _cell(
     number = match["n"].replace(",", "")
     direction = "down" if aspect == "growth" and number.startswith("-") else "up"
     detail = StatisticDetail(region, subject[len(region) :] or subject, aspect, direction=direction)
-    doubts = () if unit or aspect == "rank" else (lexicon.say("no_unit"),)
+    checks = {"no_unit": not unit and aspect != "rank", "aim": lexicon.pattern("<slogans.aim>").search(aspect_name)}
+    doubts = tuple(lexicon.say(name) for name, fails in checks.items() if fails)
     evidence = tuple(dict.fromkeys(piece[:40] for piece in (row[0], header[column], row[column]) if piece))
     return Draft(
         kind="statistic",

@@ -18,12 +18,14 @@ from zhongbu_quiz.extract.statistics.quantity import Quantity
 from zhongbu_quiz.extract.statistics.regions import is_only_region, region_of
 from zhongbu_quiz.extract.statistics.surroundings import without_dates
 from zhongbu_quiz.extract.statistics.told import untold
-from zhongbu_quiz.extract.statistics.units import is_duration, is_measure_unit
+from zhongbu_quiz.extract.statistics.units import UNIT, is_duration, is_measure_unit
 from zhongbu_quiz.extract.timelines import BETWEEN
 from zhongbu_quiz.extract.words import tagged
 
 _COMPARING = frozenset({"growth", "change", "ratio"})
 _CLAUSE = re.compile("[，；：]")
+_FIGURE = rf"\d(?:{UNIT}|[%万亿])"
+_QUOTED_THING = "”<regions.thing>$"
 _MEAN = "<statistics.mean>"
 _LESS = {
     **dict.fromkeys(("carried_over", "region_turned", "attribute", "list_each"), 0.06),
@@ -158,9 +160,11 @@ def _of_another(place: Place) -> bool:
     """True where a clause before the figure tells what another than a place or the text's own body did: its figures may be that
     one's (雁山新校区启用，占地1260亩)."""
     words = without_dates(place.reading, place.sentence.start, place.start)
-    told = (split_predicate(clause, place.reading.lexicon) for clause in _CLAUSE.split(words) if not re.search(r"\d", clause))
-    ours = place.reading.lexicon.set("regions.ourselves")
-    return any(verb and len(actor) > 1 and actor not in ours and region_of(actor, place.reading.lexicon) != actor for actor, verb, _rest in told)
+    lexicon = place.reading.lexicon
+    clauses = [clause for clause in _CLAUSE.split(words) if not lexicon.pattern(_FIGURE).search(clause)]
+    told = (split_predicate(clause, lexicon) for clause in clauses)
+    ours = lexicon.set("regions.ourselves")
+    return any(lexicon.pattern(_QUOTED_THING).search(clause) for clause in clauses) or any(verb and len(actor) > 1 and actor not in ours and region_of(actor, lexicon) != actor for actor, verb, _rest in told)
 
 
 def _aspect(quantity: Quantity, subject: str, lexicon: Lexicon) -> str:

@@ -37,12 +37,17 @@ _LEADING = "，、：；其中例如比 "
 
 _CLAUSE = re.compile("[，；：。]")
 _EACH = "<statistics.each>(?:<statistics.verb+statistics.growth+statistics.bound+qualifiers.before>)+$"
-"""均 and 都 before the verb of a figure; in a name (安都) they say nothing."""
+_EACH_RANKED = "<statistics.each>[^，、]{1,8}$"
+"""均 and 都 before the verb of a figure, or before a rank (均居全省首位); in a name (安都) they say nothing."""
 
 
 _GOES_BACK = "[^，]{0,8}?(?:<regions.that>|<regions.thing>)"
 """A sentence that may go on with what the one before told of: 该校占地…, 线路全长…."""
 _BY_KIND = re.compile(r"分[^，]{1,8}看，|按[^，]{1,8}分，")
+_NOUN = 16
+"""The most characters of the noun that a figure counts."""
+_OF_ANOTHER = re.compile(r"^(?!的)[\u4e00-\u9fff、]{2,}的(?=.)")
+"""Behind a figure that only says which things are told of: 来自12个国家和地区的选手."""
 _LONGEST = 120
 """How many characters before a figure are read for what it is of."""
 
@@ -141,12 +146,14 @@ def _group(
         yield from _listed(place, group, head, state)
         return
     quantity = group[0]
+    if _OF_ANOTHER.search(reading.text[group[0].end : min(next_start, group[0].end + _NOUN)]):
+        state.doubts.append("deed")
     if reading.text.startswith(AMONG, start + (reading.text[start : start + 1] in BOUND)):
         state.whole = state.indicator
     head = carried(head, quantity, state)
     if head.subject in reading.lexicon.set("statistics.rate_end") and not head.aspect and quantity.unit in reading.lexicon.set("units.growth"):
         head = replace(head, subject="", aspect="growth", direction="down" if head.subject[0] in reading.lexicon.set("statistics.fall") else "up")
-    each = bool(reading.lexicon.pattern(_EACH).search(words))
+    each = bool(reading.lexicon.pattern(_EACH_RANKED if quantity.form == "rank" else _EACH).search(words))
     items = head.subject.split("、") if each else []
     listed = full_subjects(items, reading.lexicon)[0] if len(items) > 1 and all(1 < len(item) <= 16 for item in items) else []
     if each and not head.subject and len(state.aligned) > 1 and state.recent[-len(state.aligned) :] == state.aligned:

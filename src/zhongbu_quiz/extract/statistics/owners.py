@@ -23,7 +23,7 @@ _NAMED = f"(?:<regions.only_one>|.{{0,4}}第[{TENS}].{{1,4}})$"
 """What a place has one of, so that its name is a name: 海东港, 县博物馆, 白沙县第一中学."""
 _END = re.compile("[，；：“”、]")
 _LOCAL = "[<<regions.own_of>>](?!<regions.suffix_not_before>)"
-_NAME_TAGS = frozenset({"nr", "ns", "nz", "nt", "nrt", "nrfg"})
+NAME_TAGS = frozenset({"nr", "ns", "nz", "nt", "nrt", "nrfg"})
 
 
 def told_of(clause: str, lexicon: Lexicon) -> str:
@@ -63,5 +63,5 @@ def _is_named(name: str, lexicon: Lexicon) -> bool:
         return True
     parts = tagged(rest)[:-1]
     single = [len(word) == 1 for word, _ in parts]
-    proper = any(tag in _NAME_TAGS for _, tag in parts) or any(map(all, pairwise(single)))
+    proper = any(tag in NAME_TAGS for _, tag in parts) or any(map(all, pairwise(single)))
     return proper and not is_only_region(name, lexicon)

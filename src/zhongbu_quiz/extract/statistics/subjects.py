@@ -39,6 +39,7 @@ def several_subjects(
     if not items and len(subject) < 3 and start > sentence.start and not (head.aspect and len(state.recent) >= count):
         before = without_dates(reading, clause_start(reading.text, sentence.start, start - 1), start - 1)
         items = split_list(before, count, state.lexicon)
+        state.doubts += ["not_apart"] if items and subject else []
     if items:
         subjects, shared = full_subjects(items, state.lexicon)
         subjects = [item + each for item in subjects]

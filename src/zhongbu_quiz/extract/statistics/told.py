@@ -6,13 +6,14 @@ These are checks of the result, made without asking the rules that found it: wha
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from zhongbu_quiz.data.lexicon import Lexicon
 from zhongbu_quiz.extract.numerals import TENS
 from zhongbu_quiz.extract.plain import is_unpaired
+from zhongbu_quiz.extract.statistics.owners import NAME_TAGS, named_in
 from zhongbu_quiz.extract.statistics.regions import region_of
-from zhongbu_quiz.extract.words import tagged
+from zhongbu_quiz.extract.words import Word, tagged
 
 _STOPS = re.compile(r"[，；。：！？【】—]")
 _ALL = re.compile("全.")
@@ -49,7 +50,18 @@ def untold(indicator: str, why: str, aspect: str, unit: str | None, owned: str, 
         yield "owner_before"
     if not owned and indicator in lexicon.set("statistics.needs_owner"):
         yield "no_owner"
-    if region_of(indicator, lexicon) == indicator:
+    if indicator in (region_of(indicator, lexicon), named_in(indicator, lexicon)):
         yield "no_name"
+    if _tells_of_person(words, lexicon):
+        yield "no_owner"
     if not owned and indicator.startswith(lexicon.words("statistics.following")):
         yield "no_owner"
+
+
+def _tells_of_person(words: Sequence[Word], lexicon: Lexicon) -> bool:
+    """True where a person is named: 选手 or 乡绅 before a name, or before what is no word."""
+    people = lexicon.set("regions.person")
+    return any(
+        word in people and (after[0][1] in NAME_TAGS or [len(each) for each, _ in after] == [1, 1])
+        for (word, _), after in zip(words, (words[at : at + 2] for at in range(1, len(words))), strict=False)
+    )
