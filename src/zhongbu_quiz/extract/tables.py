@@ -74,7 +74,10 @@ def _cell(
         date, subject = row_year.group(1), aspect_name
     else:
         date = header_year.group(1) if header_year else date
-        subject = name + lexicon.pattern(_PLAIN_COLUMN).sub("", _YEAR.sub("", aspect_name).strip("年 ：:"))
+        told = _measured(aspect_name, lexicon)
+        level = next((each for each in map(_bare, header[column - 1 : 0 : -1]) if not lexicon.pattern(_GROWTH).search(each)), "")
+        level = "" if not growth or lexicon.set("documents.unit_column") & {level} else _measured(level, lexicon)
+        subject = name + (told if told.startswith(level) else level + told)
     aspect = "growth" if growth else "rank" if lexicon.pattern(_RANK).search(aspect_name) else "level"
     if aspect == "level" and unit == "%" and lexicon.pattern(_SHARE).search(aspect_name):
         aspect = "share"
@@ -103,6 +106,11 @@ def _cell(
         place=column,
         doubts=doubts,
     )
+
+
+def _measured(column: str, lexicon: Lexicon) -> str:
+    """What the head of a column says of its things, beyond the year and words such as 绝对数."""
+    return lexicon.pattern(_PLAIN_COLUMN).sub("", _YEAR.sub("", column).strip("年 ：:"))
 
 
 def _bare(name: str) -> str:

@@ -25,6 +25,8 @@ from zhongbu_quiz.extract.words import tagged
 _COMPARING = frozenset({"growth", "change", "ratio"})
 _CLAUSE = re.compile("[，；：]")
 _FIGURE = rf"\d(?:{UNIT}|[%万亿])"
+_BY_THE_WAY = rf"[<<statistics.towards>>]\d[\d.]*{UNIT}$"
+"""Before the words of a figure that stand behind another one (向12个县市捐赠86吨): they begin with what that one counts."""
 _QUOTED_THING = "”<regions.thing>$"
 _MEAN = "<statistics.mean>"
 _LESS = {
@@ -85,6 +87,7 @@ def make_statistic(
         "modifier": measure and _modifies(reading, quantity),
         "per_time": bool(lexicon.pattern("<statistics.per_time>$").search(place.words)),
         "month_on_month": aspect in _COMPARING and "环比" in reading.text[sentence.start : quantity.start],
+        "deed": bool(lexicon.pattern(_BY_THE_WAY).search(reading.twin, sentence.start, place.start)),
         "even": quantity.form == "even",
         "aim": reading.planning,
     }

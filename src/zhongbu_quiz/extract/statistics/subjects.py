@@ -17,7 +17,7 @@ from zhongbu_quiz.extract.statistics.patterns import AMONG, APART, HAVING
 from zhongbu_quiz.extract.statistics.quantity import Quantity
 from zhongbu_quiz.extract.statistics.regions import is_only_region, region_of
 from zhongbu_quiz.extract.statistics.surroundings import BOUND, clause_before, clause_start, without_dates
-from zhongbu_quiz.extract.statistics.units import is_counter, is_noun_unit
+from zhongbu_quiz.extract.statistics.units import is_counter, is_noun_unit, is_people
 from zhongbu_quiz.extract.words import is_verb, tagged
 
 _ATTRIBUTE = "其?<statistics.attribute>"
@@ -87,7 +87,8 @@ def one_subject(
                 subject = ""
             free = start == sentence.start or reading.text[start - 1] in BOUND + "、"
             bare = not subject or is_only_region(subject, state.lexicon)
-            noun, sure = with_deed(noun, tail, state.lexicon) if bare else (noun, with_deed(noun, tail, state.lexicon)[0] == noun)
+            of_all = tail.startswith(noun) and re.match(rf"[^，；：。、]*\d[\d.]*{quantity.unit}", reading.twin[quantity.end : sentence.end])
+            noun, sure = (noun, True) if of_all else with_deed(noun, tail, state.lexicon) if bare else (noun, with_deed(noun, tail, state.lexicon)[0] == noun)
             state.doubts += [] if sure else ["deed"]
             return _counted(subject if free else "", noun, state, _goes_on(reading, quantity.start - 1))
     if is_noun_unit(quantity.unit, state.lexicon) and quantity.form == "plain":
@@ -124,7 +125,8 @@ def one_subject(
         remember(state, state.owner + subject)
         return state.owner + subject, "attribute"
     if state.lexicon.pattern(_ATTRIBUTE).fullmatch(subject) and state.subject:
-        name = attributed(state.subject, subject, state.lexicon)
+        of_people = is_people(state.unit, state.lexicon) and state.counted
+        name = attributed(state.counted if of_people else state.subject, subject, state.lexicon)
         if state.lexicon.pattern(_QUANTITY).fullmatch(subject):
             remember(state, name)
         return name, "attribute"
