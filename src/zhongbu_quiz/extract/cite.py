@@ -45,6 +45,10 @@ class Home:
             and self.text.find(words, max(0, draft.place - _REACH), draft.place + len(draft.quote) + _FRAGMENT) >= 0
         )
 
+    def paragraph(self, draft: Draft) -> str:
+        """The paragraph that a draft stands in."""
+        return self.text[self.text.rfind("\n", 0, draft.place) + 1 :].partition("\n")[0]
+
     def stands(self, words: str) -> bool:
         """True where some words stand anywhere in the document."""
         return _first(self.text, words) >= 0
@@ -111,8 +115,8 @@ def _date_words(date: str, draft: Draft, home: Home) -> list[str]:
     plan = [f"“{name}”" for name, span in home.lexicon.table("eras.plan").items() if draft.date == span]
     month, _, day = rest.partition("-")
     shown = dates_in_words(draft.evidence)
-    told = [(int(number), unit) for number, unit in ((month, "月"), (day, "日")) if number.isdigit()]
-    told = [_standing(number, unit, draft, home) for number, unit in told if f"{number}{unit}" not in shown]
+    parts = [(int(number), unit) for number, unit in ((month, "月"), (day, "日")) if number.isdigit()]
+    told = [_standing(number, unit, draft, home) for number, unit in parts if f"{number}{unit}" not in shown]
     forms = (f"{year}年", year, "".join(("〇" + ONES)[int(digit)] for digit in year) + "年")
     standing = next((form for form in forms if home.near(form, draft)), None)
     return [*plan, standing or next((form for form in forms if home.stands(form)), forms[0]), *told]

@@ -102,7 +102,8 @@ def _ends_clause(reading: Reading, when: When) -> bool:
 def _rules_on(reading: Reading, when: When) -> bool:
     """A line that is a date rules all that stands under it, a year the sentences behind the one that it opens, a month or a day only its own
     (12月16日，高铁通车。公路总里程412公里)."""
-    return when.why == "when_date_line" or when.precision in ("year", "interval", "now") and (when.mention.until or reading.opens(when))
+    opens = when.precision in ("year", "interval", "now") and (when.mention.until or reading.opens(when))
+    return opens or when.why == "when_date_line"
 
 
 

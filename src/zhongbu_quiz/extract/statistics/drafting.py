@@ -18,6 +18,7 @@ from zhongbu_quiz.extract.statistics.quantity import Quantity
 from zhongbu_quiz.extract.statistics.regions import is_only_region, region_of
 from zhongbu_quiz.extract.statistics.surroundings import without_dates
 from zhongbu_quiz.extract.statistics.told import untold
+from zhongbu_quiz.extract.statistics.trimming import without_lead
 from zhongbu_quiz.extract.statistics.units import UNIT, is_duration, is_measure_unit
 from zhongbu_quiz.extract.timelines import BETWEEN
 from zhongbu_quiz.extract.words import tagged
@@ -108,6 +109,8 @@ def make_statistic(
     doubts += [lexicon.say(name) for name in untold(indicator, why, aspect, own_unit, _owned(region, place.state), lexicon)]
     if when is not None and when.mention.form != "rel" and not region and _of_another(place):
         doubts.append(lexicon.say("no_owner"))
+    if region and region not in place.words and _last_named(place) not in region:
+        doubts.append(lexicon.say("owner_before"))
     compared = compared_date(reading, sentence, quantity.start, edtf) if aspect in _COMPARING else ""
     detail = StatisticDetail(
         region=region,
@@ -159,6 +162,13 @@ def _from(reading: Reading, when: When | None, words: str) -> bool:
     return bool(START.search(words)) and not (when and START.search(reading.text, 0, when.mention.start))
 
 
+def _last_named(place: Place) -> str:
+    """The last place that opens a clause of the sentence before the figure."""
+    lexicon = place.reading.lexicon
+    clauses = _CLAUSE.split(without_dates(place.reading, place.sentence.start, place.start))
+    return next((name for clause in reversed(clauses) if (name := region_of(without_lead(clause, lexicon), lexicon))), "")
+
+
 def _of_another(place: Place) -> bool:
     """True where a clause before the figure tells what another than a place or the text's own body did: its figures may be that
     one's (雁山新校区启用，占地1260亩)."""
@@ -167,7 +177,9 @@ def _of_another(place: Place) -> bool:
     clauses = [clause for clause in _CLAUSE.split(words) if not lexicon.pattern(_FIGURE).search(clause)]
     told = (split_predicate(clause, lexicon) for clause in clauses)
     ours = lexicon.set("regions.ourselves")
-    return any(lexicon.pattern(_QUOTED_THING).search(clause) for clause in clauses) or any(verb and len(actor) > 1 and actor not in ours and region_of(actor, lexicon) != actor for actor, verb, _rest in told)
+    if "》" in words or any(lexicon.pattern(_QUOTED_THING).search(clause) for clause in clauses):
+        return True
+    return any(verb and len(actor) > 1 and actor not in ours and region_of(actor, lexicon) != actor for actor, verb, _rest in told)
 
 
 def _aspect(quantity: Quantity, subject: str, lexicon: Lexicon) -> str:

@@ -12,7 +12,7 @@ from itertools import accumulate, pairwise
 from zhongbu_quiz.data.lexicon import Lexicon
 from zhongbu_quiz.extract.events.predicates import split_predicate
 from zhongbu_quiz.extract.numerals import TENS
-from zhongbu_quiz.extract.statistics.regions import is_only_region, region_of
+from zhongbu_quiz.extract.statistics.regions import is_one_name, is_only_region, region_of
 from zhongbu_quiz.extract.words import is_verb, tagged
 
 _FOUNDED = r"<regions.founding>(?:了|起)?([^，；：“”]{0,24}?<regions.thing>)(?:一.)?$"
@@ -43,7 +43,8 @@ def _things(words: str, lexicon: Lexicon) -> Iterator[str]:
     """The starts of some words that end as the name of a body or a thing, and where a word ends (江 is none in 江州市), the longest first."""
     words = _END.split(words, maxsplit=1)[0][:_LONGEST]
     ends = {len(words), *accumulate(len(word) for word, _ in tagged(words))}
-    return (words[:end] for end in sorted(ends, reverse=True) if lexicon.pattern(_THING).search(words, 0, end) and not words[0].isdigit())
+    names = (words[:end] for end in sorted(ends, reverse=True) if lexicon.pattern(_THING).search(words, 0, end))
+    return (name for name in names if not name[0].isdigit() and is_one_name(name))
 
 
 def named_in(words: str, lexicon: Lexicon) -> str:

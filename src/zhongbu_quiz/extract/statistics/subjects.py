@@ -88,7 +88,8 @@ def one_subject(
             free = start == sentence.start or reading.text[start - 1] in BOUND + "、"
             bare = not subject or is_only_region(subject, state.lexicon)
             of_all = tail.startswith(noun) and re.match(rf"[^，；：。、]*\d[\d.]*{quantity.unit}", reading.twin[quantity.end : sentence.end])
-            noun, sure = (noun, True) if of_all else with_deed(noun, tail, state.lexicon) if bare else (noun, with_deed(noun, tail, state.lexicon)[0] == noun)
+            done, sure = (noun, True) if of_all else with_deed(noun, tail, state.lexicon)
+            noun, sure = (done, sure) if bare else (noun, done == noun)
             state.doubts += [] if sure else ["deed"]
             return _counted(subject if free else "", noun, state, _goes_on(reading, quantity.start - 1))
     if is_noun_unit(quantity.unit, state.lexicon) and quantity.form == "plain":
@@ -209,7 +210,7 @@ def _goes_on(reading: Reading, start: int) -> bool:
 def _same_verb(subject: str, goes_on: bool, state: State) -> str:
     """The subject of an item with the verb of the list: 水库 in 新建水厂25座、水库8座 is 新建水库."""
     own = subject[len(own_region(subject, state)) :]
-    deed = state.lexicon.pattern("<statistics.deed+statistics.holding>(?=.)").match(own)
+    deed = state.lexicon.pattern("<statistics.deed+statistics.holding+statistics.following>(?=.)").match(own)
     first, tag = tagged(own)[0] if own and not goes_on else ("", "")
     verb = deed.group() if deed else first if is_verb(tag) and 1 < len(first) < len(own) else ""
     if verb or not goes_on:
