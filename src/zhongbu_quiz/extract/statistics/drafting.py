@@ -109,7 +109,7 @@ def make_statistic(
     doubts += [lexicon.say(name) for name in untold(indicator, why, aspect, own_unit, _owned(region, place.state), lexicon)]
     if when is not None and when.mention.form != "rel" and not region and _of_another(place):
         doubts.append(lexicon.say("no_owner"))
-    if region and region not in place.words and _last_named(place) not in region:
+    if is_only_region(region, lexicon) and region not in place.words and _last_named(place) not in region:
         doubts.append(lexicon.say("owner_before"))
     compared = compared_date(reading, sentence, quantity.start, edtf) if aspect in _COMPARING else ""
     detail = StatisticDetail(

@@ -80,8 +80,8 @@ def _is_name(name: str, lexicon: Lexicon) -> bool:
 
 
 def is_one_name(words: str) -> bool:
-    """True where some words hold no preposition or conjunction (泷水到省, 从讲习所到学院 are no names)."""
-    return not any(tag in ("p", "c") or word == "到" for word, tag in tagged(words))
+    """True where some words hold no preposition or conjunction but 至 (泷水到省, 从讲习所到学院 are no names, 江州至白沙铁路 is one)."""
+    return not any((tag in ("p", "c") and word != "至") or word == "到" for word, tag in tagged(words))
 
 
 def is_only_region(words: str, lexicon: Lexicon) -> bool:

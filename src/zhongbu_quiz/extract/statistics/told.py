@@ -50,7 +50,8 @@ def untold(indicator: str, why: str, aspect: str, unit: str | None, owned: str, 
         yield "owner_before"
     if not owned and indicator in lexicon.set("statistics.needs_owner"):
         yield "no_owner"
-    if indicator in (region_of(indicator, lexicon), named_in(indicator, lexicon)):
+    done = lexicon.pattern("<statistics.deed>").match(indicator)
+    if indicator == region_of(indicator, lexicon) or (not done and indicator == named_in(indicator, lexicon)):
         yield "no_name"
     if _tells_of_person(words, lexicon):
         yield "no_owner"
