@@ -8,6 +8,7 @@ from zhongbu_quiz.data.lexicon import Lexicon
 from zhongbu_quiz.extract.cite import Fields, Home
 from zhongbu_quiz.extract.draft import Draft, StatisticDetail
 from zhongbu_quiz.extract.eventform import PRONOUN
+from zhongbu_quiz.extract.numerals import TENS
 from zhongbu_quiz.extract.plain import plain
 from zhongbu_quiz.extract.statistics.patterns import GROWTH
 from zhongbu_quiz.extract.statistics.regions import short
@@ -16,7 +17,7 @@ _OWN = "全[<<regions.own_of>>]|[本我该][<<regions.own_of>>]|<regions.own>"
 _PLAN = r"[“\"]?<eras.plan>[”\"]?(?:时期|期间)"
 _COMPARED = f"(?:<statistics.year_before>)?{GROWTH}|<statistics.year_before>$"
 """In the head of a column: 小麦产量比上年增长, 水泥同比."""
-_PART = r"(?:(?:19|20)\d\d年)?(<dates.half>|<dates.quarter>|\d{1,2}月?[—～~至到\-]{1,2}\d{1,2}月|[前头](?:\d{1,2}|[一二三四五六七八九十])个月)份?"
+_PART = rf"(?:(?:19|20)\d\d年)?(<dates.half>|<dates.quarter>|\d{{1,2}}月?[—～~至到\-]{{1,2}}\d{{1,2}}月|<dates.first>(?:\d{{1,2}}|[{TENS}])个月)份?"
 
 
 def statistic_form(draft: Draft, home: Home, fields: Fields) -> list[str]:

@@ -20,7 +20,7 @@ _IN_FIGURES = re.compile(r"(?<![\d.])(\d{3,4})([-/.])(1[0-2]|0?[1-9])(?:\2(3[01]
 """A date in figures: 1957-05-11, 1965.5."""
 _CELL = re.compile(r"(1[0-2]|0?[1-9])(?:[-/.](3[01]|[12]\d|0?[1-9]))?")
 """A cell of a table whose dates stand in several columns, without the year: 8.29, or 8 in one and 29 in the next."""
-_IN_NUMERALS = re.compile(rf"([{NUMERALS[:-1]}〇零]{{4}}|[{NUMERALS}]{{1,3}})([年月日])")
+_IN_NUMERALS = re.compile(rf"([{NUMERALS[:-1]}〇]{{4}}|[{NUMERALS}]{{1,3}})([年月日])")
 """A year, a month or a day in Chinese numerals: 一九五七年, 五月, 十一日."""
 _YEAR_OF = re.compile(r"(?<=\d{4}年)(?=.)")
 _IGNORED = str.maketrans("", "", "、，“”‘’《》()（）·")

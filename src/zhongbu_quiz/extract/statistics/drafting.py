@@ -25,7 +25,7 @@ from zhongbu_quiz.extract.words import tagged
 
 _COMPARING = frozenset({"growth", "change", "ratio"})
 _CLAUSE = re.compile("[，；：]")
-_FIGURE = rf"\d(?:{UNIT}|[%万亿])"
+_FIGURE = rf"\d(?:{UNIT}|%|<units.scale>)"
 _BY_THE_WAY = rf"[<<statistics.towards>>]\d[\d.]*{UNIT}$"
 """Before the words of a figure that stand behind another one (向12个县市捐赠86吨): they begin with what that one counts."""
 _QUOTED_THING = "”<regions.thing>$"

@@ -44,7 +44,7 @@ _EACH_RANKED = "<statistics.each>[^，、]{1,8}$"
 _GOES_BACK = "[^，]{0,8}?(?:<regions.that>|<regions.thing>)"
 """A sentence that may go on with what the one before told of: 该校占地…, 线路全长…."""
 _BY_KIND = re.compile(r"分[^，]{1,8}看，|按[^，]{1,8}分，")
-_TO = "[^，、]{1,4}(?:到了?|至|为|成)<qualifiers.before>?"
+_TO = "[^，、]{1,4}<statistics.to>{1,2}<qualifiers.before>?"
 """Between the figure that something was and the one that it became: 由3支扩充到11支."""
 _NOUN = 16
 """The most characters of the noun that a figure counts."""

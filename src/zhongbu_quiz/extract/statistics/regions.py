@@ -15,7 +15,7 @@ _NAMES = (
 )
 """A name of a list, with what may stand before and behind it: 中部的河南省, 武汉市."""
 _ENDS = "(?:<regions.suffix>|区)(?!<regions.suffix_not_before>)"
-_LOCAL_ENDS = "[镇乡村](?!<regions.suffix_not_before>)"
+_LOCAL_ENDS = "<regions.local>(?!<regions.suffix_not_before>)"
 _SHORT_OF = "(?<=..)(?:<regions.suffix>|<regions.area>)$"
 """What a place is also called without: 江口 for 江口市, 东浦港 for 东浦港区."""
 _OPENS = rf"(?<![\u4e00-\u9fff\d])(?:<statistics.lead>)?([\u4e00-\u9fff]{{2,3}}(?:{_ENDS}|{_LOCAL_ENDS}))"

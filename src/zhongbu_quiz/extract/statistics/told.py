@@ -17,7 +17,7 @@ from zhongbu_quiz.extract.words import Word, tagged
 
 _STOPS = re.compile(r"[，；。：！？【】—]")
 _ALL = re.compile("全.")
-_SPAN = re.compile(rf"[{TENS}两半\d]+个?[年月天日周]")
+_SPAN = rf"[{TENS}\d]+<units.time>"
 """五天完成装卸量, and 全班 of which the people are counted."""
 _LONGEST = 22
 """Characters of an indicator that is still a name and no clause."""
@@ -39,7 +39,7 @@ def untold(indicator: str, why: str, aspect: str, unit: str | None, owned: str, 
         return
     first, last = words[0], words[-1]
     kept = indicator.startswith(lexicon.words("statistics.good_start"))
-    if _SPAN.match(indicator) or (not kept and (first[1] in _NO_START or first[0] in lexicon.set("statistics.no_start"))):
+    if lexicon.pattern(_SPAN).match(indicator) or (not kept and (first[1] in _NO_START or first[0] in lexicon.set("statistics.no_start"))):
         yield "no_noun_first"
     measured = lexicon.pattern("<statistics.measure+statistics.attribute+statistics.of_kind+statistics.bare_end>$").search(indicator)
     if (last[1] in _NO_END and not measured) or indicator.endswith(lexicon.words("statistics.no_end")):

@@ -108,7 +108,7 @@ def in_characters(match: re.Match[str], plain: str, lexicon: Lexicon) -> Quantit
         return None
     if unit in ("番", "届", "大") or (is_noun_unit(unit, lexicon) and not match.group("zp")):
         return None
-    if is_duration(unit, lexicon) and unit not in ("小时", "分钟", "个小时"):
+    if is_duration(unit, lexicon) and unit not in lexicon.set("units.hours"):
         return None
     if words == "一" and plain.startswith(lexicon.words("units.one_of"), start + 1) and unit not in ("成", "倍", "番"):
         return None
@@ -129,8 +129,7 @@ def _solid(unit: str, words: str, plain: str, end: int, lexicon: Lexicon) -> boo
     """三成 at a clause's end is a tenth; 一成不变 and 三人行 are words."""
     if unit == "成":
         return (
-            plain[end : end + 1] in ("", "，", "。", "；", "、", "以", "左", "多", "半", "）")
-            or plain[end - 2 : end + 2].endswith(("以上", "左右"))
+            plain[end : end + 1] in ("", "，", "。", "；", "、", "）")
             or plain.startswith(lexicon.words("statistics.tenth_before"), end)
         ) and plain[end : end + 2] not in ("的是", "不变")
     return unit in ("人", "名") and words not in ("一",) and plain[end : end + 1] in ("", "，", "。", "；", "、", "）")
