@@ -31,8 +31,6 @@ class State:
     """The things that were counted last (新建教学楼2幢，建筑面积…)."""
     by_kind: bool = False
     """True in a sentence that tells a whole by kinds (分产业看，…)."""
-    words: str = ""
-    """The words that led to the last figure."""
     unit: str = ""
     """The last character of the unit that was last told."""
     verb: str = ""

@@ -18,7 +18,6 @@ from zhongbu_quiz.extract.statistics.quantity import Quantity
 from zhongbu_quiz.extract.statistics.regions import is_only_region, region_of
 from zhongbu_quiz.extract.statistics.surroundings import without_dates
 from zhongbu_quiz.extract.statistics.told import untold
-from zhongbu_quiz.extract.statistics.trimming import without_lead
 from zhongbu_quiz.extract.statistics.units import UNIT, is_duration, is_measure_unit
 from zhongbu_quiz.extract.timelines import BETWEEN
 from zhongbu_quiz.extract.words import tagged
@@ -109,8 +108,6 @@ def make_statistic(
     doubts += [lexicon.say(name) for name in untold(indicator, why, aspect, own_unit, _owned(region, place.state), lexicon)]
     if when is not None and when.mention.form != "rel" and not region and _of_another(place):
         doubts.append(lexicon.say("no_owner"))
-    if is_only_region(region, lexicon) and region not in place.words and _last_named(place) not in region:
-        doubts.append(lexicon.say("owner_before"))
     compared = compared_date(reading, sentence, quantity.start, edtf) if aspect in _COMPARING else ""
     detail = StatisticDetail(
         region=region,
@@ -160,13 +157,6 @@ def _modifies(reading: Reading, quantity: Quantity) -> bool:
 def _from(reading: Reading, when: When | None, words: str) -> bool:
     """True where 由 or 从 leads to the figure itself, and not to its date (天数由118天, not 由2012年的118天)."""
     return bool(START.search(words)) and not (when and START.search(reading.text, 0, when.mention.start))
-
-
-def _last_named(place: Place) -> str:
-    """The last place that opens a clause of the sentence before the figure."""
-    lexicon = place.reading.lexicon
-    clauses = _CLAUSE.split(without_dates(place.reading, place.sentence.start, place.start))
-    return next((name for clause in reversed(clauses) if (name := region_of(without_lead(clause, lexicon), lexicon))), "")
 
 
 def _of_another(place: Place) -> bool:

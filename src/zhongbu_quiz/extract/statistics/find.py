@@ -14,7 +14,7 @@ from zhongbu_quiz.extract.context import Reading
 from zhongbu_quiz.extract.draft import Draft, StatisticDetail
 from zhongbu_quiz.extract.lines import mark_length
 from zhongbu_quiz.extract.statistics.carry_over import State, carried, remember, tell_of, with_region
-from zhongbu_quiz.extract.statistics.dating import START, listed_dates
+from zhongbu_quiz.extract.statistics.dating import listed_dates
 from zhongbu_quiz.extract.statistics.drafting import Place, make_statistic
 from zhongbu_quiz.extract.statistics.heads import Head, read_head
 from zhongbu_quiz.extract.statistics.lists import full_subjects, split_list
@@ -44,12 +44,6 @@ _EACH_RANKED = "<statistics.each>[^，、]{1,8}$"
 _GOES_BACK = "[^，]{0,8}?(?:<regions.that>|<regions.thing>)"
 """A sentence that may go on with what the one before told of: 该校占地…, 线路全长…."""
 _BY_KIND = re.compile(r"分[^，]{1,8}看，|按[^，]{1,8}分，")
-_TO = "[^，、]{1,4}<statistics.to>{1,2}<qualifiers.before>?"
-"""Between the figure that something was and the one that it became: 由3支扩充到11支."""
-_NOUN = 16
-"""The most characters of the noun that a figure counts."""
-_OF_ANOTHER = re.compile(r"^(?!的)[\u4e00-\u9fff、]{2,}的(?=.)")
-"""Behind a figure that only says which things are told of: 来自12个国家和地区的选手."""
 _LONGEST = 120
 """How many characters before a figure are read for what it is of."""
 
@@ -124,7 +118,7 @@ def _alike(left: Quantity, right: Quantity) -> bool:
 
 
 def _sentence(reading: Reading, sentence: Span, found: list[Quantity], state: State) -> Iterator[Draft]:
-    state.recent, state.verb, state.owner, state.unit, state.counted, state.whole, state.words = [], "", "", "", "", "", ""
+    state.recent, state.verb, state.owner, state.unit, state.counted, state.whole = [], "", "", "", "", ""
     state.by_kind = bool(_BY_KIND.search(reading.text, sentence.start, min(sentence.start + 30, sentence.end)))
     previous_end = sentence.start
     groups = _groups(reading, found)
@@ -139,9 +133,7 @@ def _group(
     reading: Reading, sentence: Span, group: list[Quantity], previous_end: int, start: int, next_start: int, state: State
 ) -> Iterator[Draft]:
     words = without_dates(reading, max(start, group[0].start - _LONGEST), group[0].start)
-    became = START.search(state.words) and start == previous_end and reading.lexicon.pattern(_TO).fullmatch(words)
-    state.words = words
-    head = read_head("" if became else words, group[-1].unit if len(group) > 1 else group[0].unit, group[0].form, reading.lexicon)
+    head = read_head(words, group[-1].unit if len(group) > 1 else group[0].unit, group[0].form, reading.lexicon)
     state.doubts.clear()
     if head.aspect != "growth" and (owner := _told_before(reading, previous_end, start)):
         tell_of(owner, state, before=True)
@@ -150,8 +142,6 @@ def _group(
         yield from _listed(place, group, head, state)
         return
     quantity = group[0]
-    if _OF_ANOTHER.search(reading.text[group[0].end : min(next_start, group[0].end + _NOUN)]):
-        state.doubts.append("deed")
     if reading.text.startswith(AMONG, start + (reading.text[start : start + 1] in BOUND)):
         state.whole = state.indicator
     head = carried(head, quantity, state)
