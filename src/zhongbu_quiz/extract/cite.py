@@ -47,7 +47,8 @@ class Home:
 
     def paragraph(self, draft: Draft) -> str:
         """The paragraph that a draft stands in."""
-        return self.text[self.text.rfind("\n", 0, draft.place) + 1 :].partition("\n")[0]
+        end = self.text.find("\n", draft.place)
+        return self.text[self.text.rfind("\n", 0, draft.place) + 1 : end if end >= 0 else None]
 
     def stands(self, words: str) -> bool:
         """True where some words stand anywhere in the document."""
