@@ -73,7 +73,7 @@ def test_dates_of_statistics(text: str, date: str | None) -> None:
         ("2023年小麦产量百分之三十五来自北部。", "百分之三十五", "35", "%"),
         ("2023年煤炭增产1亿多吨。", "1亿多吨", "1", "亿吨"),
         ("2023年培养毕业生11万余人。", "11万余人", "11", "万人"),
-        ("2023年产业规模突破千亿元大关。", "千亿元", None, "千亿元"),
+        ("2023年产业规模突破千亿元大关。", "千亿元", "1", "千亿元"),
     ],
 )
 def test_figures(text: str, value: str, number: str | None, unit: str) -> None:

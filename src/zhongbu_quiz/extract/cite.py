@@ -14,6 +14,7 @@ from zhongbu_quiz.data.lexicon import Lexicon
 from zhongbu_quiz.extract.draft import Draft
 from zhongbu_quiz.extract.numerals import ONES
 from zhongbu_quiz.facts.evidence import dates_in_words, year_apart
+from zhongbu_quiz.values.numbers import chinese_number
 
 PASSAGE = 400
 """How many characters before and after a draft its evidence is looked up in."""
@@ -27,13 +28,15 @@ Fields = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Home:
-    """The document that drafts belong to: the lexicon that it was read by, its short name, its date, and who it is about."""
+    """The document that drafts belong to: the lexicon that it was read by, its short name, its date, and who it is about (as its head says, where
+    it is `titled`)."""
 
     lexicon: Lexicon
     name: str
     date: str | None
     region: str
     text: str = ""
+    titled: bool = True
 
     def near(self, words: str, draft: Draft) -> bool:
         """True where some words stand within reach of a draft, so that its evidence may cite them."""
@@ -41,6 +44,11 @@ class Home:
             bool(words)
             and self.text.find(words, max(0, draft.place - _REACH), draft.place + len(draft.quote) + _FRAGMENT) >= 0
         )
+
+    def paragraph(self, draft: Draft) -> str:
+        """The paragraph that a draft stands in."""
+        end = self.text.find("\n", draft.place)
+        return self.text[self.text.rfind("\n", 0, draft.place) + 1 : end if end >= 0 else None]
 
     def stands(self, words: str) -> bool:
         """True where some words stand anywhere in the document."""
@@ -107,10 +115,15 @@ def _date_words(date: str, draft: Draft, home: Home) -> list[str]:
         return []
     plan = [f"“{name}”" for name, span in home.lexicon.table("eras.plan").items() if draft.date == span]
     month, _, day = rest.partition("-")
-    told = [f"{int(month)}月"] if month.isdigit() else []
-    told += [f"{int(day)}日"] if day.isdigit() else []
     shown = dates_in_words(draft.evidence)
-    told = [words for words in told if words not in shown]
+    parts = [(int(number), unit) for number, unit in ((month, "月"), (day, "日")) if number.isdigit()]
+    told = [_standing(number, unit, draft, home) for number, unit in parts if f"{number}{unit}" not in shown]
     forms = (f"{year}年", year, "".join(("〇" + ONES)[int(digit)] for digit in year) + "年")
     standing = next((form for form in forms if home.near(form, draft)), None)
     return [*plan, standing or next((form for form in forms if home.stands(form)), forms[0]), *told]
+
+
+def _standing(number: int, unit: str, draft: Draft, home: Home) -> str:
+    """A month or a day as it stands near a draft, in digits or, where it does not stand there so, in numerals."""
+    numeral = chinese_number(number) + unit
+    return numeral if not home.near(f"{number}{unit}", draft) and home.near(numeral, draft) else f"{number}{unit}"

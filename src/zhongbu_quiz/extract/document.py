@@ -19,13 +19,16 @@ from zhongbu_quiz.extract.plain import wide_marks
 from zhongbu_quiz.extract.slogans.find import slogans
 from zhongbu_quiz.extract.slogans.quoted import formulas
 from zhongbu_quiz.extract.statistics.find import statistics
-from zhongbu_quiz.extract.statistics.regions import named_places
+from zhongbu_quiz.extract.statistics.owners import named_in
+from zhongbu_quiz.extract.statistics.regions import is_one_name, named_places
 from zhongbu_quiz.extract.tables import table_drafts
 
-_BODIES = r"全[<<documents.whole_of>>]|<documents.speaker>(?=[\u4e00-\u9fff])|我国"
-_NAMED = r"([\u4e00-\u9fff]{2,16}?<documents.named>(?:[\u4e00-\u9fff]{0,8}?<documents.named>(?<!<documents.not_named>))*)"
+_BODIES = r"全(?!国)[<<documents.whole_of>>]|<documents.speaker>(?=[\u4e00-\u9fff])|我国"
+_NAME_END = "<documents.named>(?!<documents.not_named_before>)"
+_NAMED = rf"([\u4e00-\u9fff]{{2,16}}?{_NAME_END}(?:[\u4e00-\u9fff]{{0,8}}?{_NAME_END}(?<!<documents.not_named>))*)"
 _TITLE_LEAD = rf"^(?:[\d{ONES}〇]{{4}}年度?|<dates.half>|<dates.quarter>|<documents.title_lead>)+"
 _AT_MEETING = r"在([\u4e00-\u9fff]{2,12}?<documents.named>)第"
+_LONGEST_TITLE = 60
 _SEGMENT_LEAD = rf"^(?:<documents.segment_lead>|[\d{ONES}〇]{{4}}年)"
 
 
@@ -34,7 +37,7 @@ def extract_blocks(blocks: Sequence[Block], lexicon: Lexicon, measures: bool = F
     context = read_context(blocks, lexicon)
     opening = next((block for block in blocks if not isinstance(block, Paragraph) or block.role != "dateline"), None)
     title = opening.text if isinstance(opening, Paragraph) and opening.role not in ("date", "entry") and not is_terminated(opening.text) else ""
-    topic = document_topic(title, lexicon) or _held_in(blocks, lexicon)
+    topic = next(filter(None, (document_topic(line, lexicon) for line in _head(blocks))), "") or _held_in(blocks, lexicon)
     text = "\n".join(block.text if isinstance(block, Paragraph) else _cells(block) for block in blocks)
     region = topic or _usual(text, lexicon)
     lexicon = context.lexicon = lexicon.reading(named_places(text, region, lexicon))
@@ -73,6 +76,7 @@ def extract_blocks(blocks: Sequence[Block], lexicon: Lexicon, measures: bool = F
         notes(blocks, lexicon) if drafts else (_nothing(blocks, lexicon),),
         text,
         region,
+        bool(topic),
         lexicon,
     )
 
@@ -84,6 +88,14 @@ def _nothing(blocks: Sequence[Block], lexicon: Lexicon) -> str:
         return lexicon.say("nothing_but_tables", count=tables)
     lines = sum(isinstance(block, Paragraph) and bool(block.text) for block in blocks)
     return lexicon.say("nothing_found", count=lines) if lines else lexicon.say("nothing_there")
+
+
+def _head(blocks: Sequence[Block]) -> Iterator[str]:
+    """The lines above the first sentence: the title, what stands under it, who gives the document out."""
+    for block in blocks[:TOP]:
+        if not isinstance(block, Paragraph) or block.role in ("date", "entry") or is_terminated(block.text) or len(block.text) > _LONGEST_TITLE:
+            return
+        yield block.text
 
 
 def _held_in(blocks: Sequence[Block], lexicon: Lexicon) -> str:
@@ -134,10 +146,11 @@ def _once(drafts: list[Draft]) -> Iterator[Draft]:
 
 
 def document_topic(title: str, lexicon: Lexicon) -> str:
-    """Who a document is about, by its title: 云河师范学院 in 云河师范学院校史."""
+    """Who a document is about, by its title: 云河师范学院 in 云河师范学院校史, 长渠化肥厂 in 长渠化肥厂六十年."""
     title = lexicon.pattern(_TITLE_LEAD).sub("", title)
-    for segment in re.split(r"——|[\s\u3000：:·|｜]", title):
-        match = lexicon.pattern(_NAMED).match(lexicon.pattern(_SEGMENT_LEAD).sub("", segment))
-        if match and not match.group(1).endswith(lexicon.words("regions.whole")):
+    segments = [lexicon.pattern(_SEGMENT_LEAD).sub("", each) for each in re.split(r"——|[\s\u3000：:·|｜（）()]", title)]
+    for segment in segments:
+        match = lexicon.pattern(_NAMED).match(segment)
+        if match and not match.group(1).endswith(lexicon.words("regions.whole")) and is_one_name(match.group(1)):
             return match.group(1)
-    return ""
+    return next(filter(None, (named_in(segment, lexicon) for segment in segments)), "")

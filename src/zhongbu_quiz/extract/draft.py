@@ -101,7 +101,9 @@ class Extraction:
     text: str = ""
     """The mended text, which `Draft.place` counts in."""
     region: str = ""
-    """The place or body that the title names, for figures whose own words name none."""
+    """The place or body that the document is about, for figures whose own words name none."""
+    titled: bool = True
+    """Whether its head says so; else the text only speaks of that one more than of others, and a figure must name it."""
     lexicon: Lexicon = field(default_factory=load_lexicon, repr=False, compare=False)
     """What the text was read by."""
 

@@ -30,7 +30,7 @@ def fact_of(draft: Draft, home: Home) -> tuple[Fields, tuple[str, ...]]:
     return fields, tuple(dict.fromkeys([*lacks, *draft.doubts, *(() if lacks else KINDS[draft.kind].lacks(fields))]))
 
 
-_AIM = r"<slogans.aim>|(?:^|[，。；：])到20\d\d年"
+_AIM = r"<slogans.aim>|(?<![\u4e00-\u9fff])到20\d\d年"
 
 
 def _aims(draft: Draft, home: Home) -> bool:

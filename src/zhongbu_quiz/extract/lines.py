@@ -11,6 +11,7 @@ from zhongbu_quiz.data.lexicon import Lexicon
 from zhongbu_quiz.extract.dates.mentions import mentions
 from zhongbu_quiz.extract.numerals import CIRCLED, ONES, TENS, to_digits
 from zhongbu_quiz.extract.plain import plain
+from zhongbu_quiz.extract.statistics.units import UNIT
 
 _PAGE = re.compile(
     r"[-—–·•\s]*(?:第?\d{1,4}页?(?:[,，/]?共\d{1,4}页)?|[pP]age\d{1,4}(?:of\d{1,4})?|[ivxIVX]{1,6})[-—–·•\s]*"
@@ -18,7 +19,8 @@ _PAGE = re.compile(
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 _MARK = (
     rf"(?:第[{TENS}百\d]{{1,4}}[<<documents.part>>]{{1,2}}|[{TENS}]{{1,3}}、|[（(][{TENS}\d]{{1,3}}[）)]"
-    rf"|[{CIRCLED}]\s?|\d{{1,2}}(?:\.\d{{1,2}}){{0,2}}(?:[.、．]|\s)(?!\d))"
+    rf"|[{CIRCLED}]\s?|\d{{1,2}}(?:\.\d{{1,2}}){{0,2}}(?:[.、．]|\s)(?!\d)"
+    rf"|\d{{1,2}}(?:\.\d{{1,2}}){{1,2}}(?:\s|(?=[\u4e00-\u9fff])(?!<units.scale>|{UNIT})))"
 )
 """What a heading is counted with: 第三章, 一、, （二）, ③, 1.2 ."""
 _COUNT = re.compile(rf"\d+|[{TENS}百]+|[{CIRCLED}]")
@@ -44,8 +46,8 @@ _FRAME = "【】[]　 ：:"
 """What stands around a line that is nothing but a date."""
 _LONGEST_DATE = 40
 """No date with all that stands around it is longer."""
-_WEEKDAY = r"[\s　（(]*(?:<dates.week>.[）)]?)?[\s　]*(?:<dates.weather>|第\d{1,3}版)*$"
-_RULING = {"full", "reign", "yy", "bc", "iso", "mm", "md", "mon", "day", "decade"}
+_WEEKDAY = r"(?:<dates.day_part+dates.night>)?[\s　（(]*(?:<dates.week>.[）)]?)?[\s　]*(?:<dates.weather>|第\d{1,3}版)*$"
+_RULING = {"full", "reign", "yy", "bc", "iso", "mm", "md", "mon", "day", "decade", "rel"}
 """The forms of dates that rule what stands below them."""
 _TITLE = r"<documents.title>(?:[（(][^（）()]{1,20}[）)])?$"
 _ASIDE = re.compile(r"[（(][^（）()]*[）)]")

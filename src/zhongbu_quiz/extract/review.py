@@ -42,7 +42,7 @@ class Review:
 def review(extraction: Extraction, name: str) -> Review:
     """The drafts as facts of the document with the short name `name`; what is ready loads, and passes `check --against` the text."""
     lexicon = extraction.lexicon
-    home = Home(lexicon, name, extraction.date, extraction.region, extraction.text)
+    home = Home(lexicon, name, extraction.date, extraction.region, extraction.text, extraction.titled)
     prose = Prose(Passages(home.text, [extraction.title or name]))
     taken: dict[tuple[Any, ...], Fields] = {}
     entries: list[Entry] = []
@@ -85,6 +85,7 @@ def _without_worded_doubles(entries: list[Entry], lexicon: Lexicon) -> list[Entr
         if not entry.lacks
         and entry.draft.kind == "statistic"
         and entry.fields["value"] is None
+        and entry.fields["aspect"] != "rank"
         and _thing(entry.fields) in exact
         else entry
         for entry in entries

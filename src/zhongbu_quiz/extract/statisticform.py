@@ -8,6 +8,7 @@ from zhongbu_quiz.data.lexicon import Lexicon
 from zhongbu_quiz.extract.cite import Fields, Home
 from zhongbu_quiz.extract.draft import Draft, StatisticDetail
 from zhongbu_quiz.extract.eventform import PRONOUN
+from zhongbu_quiz.extract.numerals import TENS
 from zhongbu_quiz.extract.plain import plain
 from zhongbu_quiz.extract.statistics.patterns import GROWTH
 from zhongbu_quiz.extract.statistics.regions import short
@@ -16,7 +17,7 @@ _OWN = "全[<<regions.own_of>>]|[本我该][<<regions.own_of>>]|<regions.own>"
 _PLAN = r"[“\"]?<eras.plan>[”\"]?(?:时期|期间)"
 _COMPARED = f"(?:<statistics.year_before>)?{GROWTH}|<statistics.year_before>$"
 """In the head of a column: 小麦产量比上年增长, 水泥同比."""
-_PART = r"(?:(?:19|20)\d\d年)?(<dates.half>|<dates.quarter>|\d{1,2}月?[—～~至到\-]{1,2}\d{1,2}月)份?"
+_PART = rf"(?:(?:19|20)\d\d年)?(<dates.half>|<dates.quarter>|\d{{1,2}}月?[—～~至到\-]{{1,2}}\d{{1,2}}月|<dates.first>(?:\d{{1,2}}|[{TENS}])个月)份?"
 
 
 def statistic_form(draft: Draft, home: Home, fields: Fields) -> list[str]:
@@ -46,6 +47,8 @@ def statistic_form(draft: Draft, home: Home, fields: Fields) -> list[str]:
         lacks.append(say("no_owner"))
     if draft.date == (home.date or "")[:4] and (home.date or "")[5:7] != "12":
         lacks.append(say("year_not_over"))
+    if not (detail.region or home.titled or _named(home.paragraph(draft), region, lexicon)):
+        lacks.append(say("statistic_no_region"))
     if not region or (lexicon.pattern(_OWN).fullmatch(region) and region[:1] == "全" and region != "全国"):
         lacks.append(say("statistic_no_region"))
     if len(indicator) < 2 or len(indicator) > 40:
@@ -73,6 +76,10 @@ def statistic_form(draft: Draft, home: Home, fields: Fields) -> list[str]:
     if detail.direction == "down" or falls:
         fields["direction"] = "down"
     return lacks
+
+
+def _named(words: str, region: str, lexicon: Lexicon) -> bool:
+    return bool(lexicon.pattern(_OWN).search(words)) or short(region, lexicon) in words
 
 
 def _part(draft: Draft, home: Home) -> str:

@@ -62,19 +62,22 @@ def _cell(
     ):
         return None
     name, aspect_name = _bare(row[0]), _bare(header[column])
-    own = _UNIT.search(header[column]) or _UNIT.search(row[0])
+    own = _UNIT.search(plain(header[column])) or _UNIT.search(row[0])
     growth = bool(lexicon.pattern(_GROWTH).search(aspect_name))
     unit = (
         match["u"]
         or (own.group(1) or own.group(2) if own else "")
-        or ("%" if growth or "%" in header[column] else row_unit or caption_unit)
+        or ("%" if growth or "%" in plain(header[column]) else row_unit or caption_unit)
     )
     header_year, row_year = _YEAR.search(plain(header[column])), _YEAR.fullmatch(plain(row[0]))
     if row_year:
         date, subject = row_year.group(1), aspect_name
     else:
         date = header_year.group(1) if header_year else date
-        subject = name + lexicon.pattern(_PLAIN_COLUMN).sub("", _YEAR.sub("", aspect_name).strip("年 ：:"))
+        told = _measured(aspect_name, lexicon)
+        level = next((each for each in map(_bare, header[column - 1 : 0 : -1]) if not lexicon.pattern(_GROWTH).search(each)), "")
+        level = "" if not growth or lexicon.set("documents.unit_column") & {level} else _measured(level, lexicon)
+        subject = name + (told if told.startswith(level) else level + told)
     aspect = "growth" if growth else "rank" if lexicon.pattern(_RANK).search(aspect_name) else "level"
     if aspect == "level" and unit == "%" and lexicon.pattern(_SHARE).search(aspect_name):
         aspect = "share"
@@ -82,7 +85,8 @@ def _cell(
     number = match["n"].replace(",", "")
     direction = "down" if aspect == "growth" and number.startswith("-") else "up"
     detail = StatisticDetail(region, subject[len(region) :] or subject, aspect, direction=direction)
-    doubts = () if unit or aspect == "rank" else (lexicon.say("no_unit"),)
+    checks = {"no_unit": not unit and aspect != "rank", "aim": lexicon.pattern("<slogans.aim>").search(aspect_name)}
+    doubts = tuple(lexicon.say(name) for name, fails in checks.items() if fails)
     evidence = tuple(dict.fromkeys(piece[:40] for piece in (row[0], header[column], row[column]) if piece))
     return Draft(
         kind="statistic",
@@ -102,6 +106,11 @@ def _cell(
         place=column,
         doubts=doubts,
     )
+
+
+def _measured(column: str, lexicon: Lexicon) -> str:
+    """What the head of a column says of its things, beyond the year and words such as 绝对数."""
+    return lexicon.pattern(_PLAIN_COLUMN).sub("", _YEAR.sub("", column).strip("年 ：:"))
 
 
 def _bare(name: str) -> str:

@@ -12,6 +12,7 @@ from zhongbu_quiz.facts.slots import Slot
 from zhongbu_quiz.messages import _
 from zhongbu_quiz.values.chinese_dates import told_once
 from zhongbu_quiz.values.dates import Day, Period
+from zhongbu_quiz.values.numbers import NUMERALS, chinese_count
 from zhongbu_quiz.values.text import quotes_in, titles_in
 
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
@@ -19,6 +20,8 @@ _IN_FIGURES = re.compile(r"(?<![\d.])(\d{3,4})([-/.])(1[0-2]|0?[1-9])(?:\2(3[01]
 """A date in figures: 1957-05-11, 1965.5."""
 _CELL = re.compile(r"(1[0-2]|0?[1-9])(?:[-/.](3[01]|[12]\d|0?[1-9]))?")
 """A cell of a table whose dates stand in several columns, without the year: 8.29, or 8 in one and 29 in the next."""
+_IN_NUMERALS = re.compile(rf"([{NUMERALS[:-1]}〇]{{4}}|[{NUMERALS}]{{1,3}})([年月日])")
+"""A year, a month or a day in Chinese numerals: 一九五七年, 五月, 十一日."""
 _YEAR_OF = re.compile(r"(?<=\d{4}年)(?=.)")
 _IGNORED = str.maketrans("", "", "、，“”‘’《》()（）·")
 _NAMED = {"organ", "person", "place", "region", "whole", "document", "meeting", "document_number", "slogan", "part"}
@@ -150,15 +153,20 @@ def _date_tokens(period: Period) -> list[str]:
 
 
 def dates_in_words(fragments: Iterable[str]) -> str:
-    """The dates in figures of some fragments as 1957年5月11日, and the months and days that fragments of their own are."""
+    """The dates in figures or numerals of some fragments as 1957年5月11日, and the months and days that fragments of their own are."""
     found = []
     for fragment in fragments:
+        found += [f"{_counted(numeral, unit)}{unit}" for numeral, unit in _IN_NUMERALS.findall(fragment)]
         found += [f"{int(year)}年{_in_words(month, day)}" for year, _sign, month, day in _IN_FIGURES.findall(fragment)]
         if match := _CELL.fullmatch(fragment):
             found.append(_in_words(*match.groups()))
         if fragment.isdecimal() and int(fragment) <= 31:
             found.append(f"{int(fragment)}日")
     return "\n".join(found)
+
+
+def _counted(numeral: str, unit: str) -> int:
+    return int("".join(str(chinese_count(digit)) for digit in numeral)) if unit == "年" and len(numeral) == 4 else chinese_count(numeral)
 
 
 def _in_words(month: str, day: str | None) -> str:

@@ -92,8 +92,8 @@ class Resolver:
             return replace(base, edtf=f"{base.edtf}/..", precision="interval", why="when_onward")
         if "part" in g:
             return spanning(base, year, *months_of(g["part"], self.lexicon), "when_part")
-        if "m1" in g:
-            return spanning(base, year, whole_number(g["m1"]), whole_number(g["m2"]), "when_months")
+        if "m2" in g:
+            return spanning(base, year, whole_number(g.get("m1")) or 1, whole_number(g["m2"]), "when_months")
         if any(name in g for name in ("y3", "m3", "d3")):
             last = edtf_of(
                 whole_number(year_digits(g.get("y3", ""))) or year,
@@ -240,8 +240,7 @@ class Resolver:
             from_last = self.lexicon.table(name).get(word)
             if from_last is not None:
                 return (year + int(from_last), "when_from_last") if year else (0, "")
-        year = base or self.year
-        return (year, "when_of_report") if year else (document, "when_of_document")
+        return (base, "when_of_report") if base else (self.context_year() or self.year, "when_of_document")
 
     def _month_word(self, mention: Mention, word: str) -> When:
         if not (self.year and self.month):
@@ -277,21 +276,23 @@ class Resolver:
         return base
 
     def mm(self, mention: Mention) -> When:
-        """1—3月: of the year of its sentence, entry or document."""
-        year = self.context_year(whole_number(mention.groups["mm1"]))
+        """1—3月, 前4个月: of the year of its sentence, entry or document."""
+        year = self.context_year(whole_number(mention.groups.get("mm1") or mention.groups["mm2"]))
         if not year:
             return lost(mention, "no_year")
         base = when_of(mention, year, 0, 0, "when_month_span")
-        return spanning(base, year, whole_number(mention.groups["mm1"]), whole_number(mention.groups["mm2"]), base.why)
+        return spanning(base, year, whole_number(mention.groups.get("mm1")) or 1, whole_number(mention.groups["mm2"]), base.why)
 
     def only_day(self, mention: Mention) -> When:
-        """5日: of the month of its sentence or entry, else of the document's."""
+        """5日, 5日至8日: of the month of its sentence or entry, else of the document's."""
         year, month = (self.year, self.month) if self._named or self.entry[0] else (0, 0)
         if not (year and month):
             year, month = self.anchor.document[:2]
         if not (year and month):
             return lost(mention, "no_year")
-        return when_of(mention, year, month, whole_number(mention.groups["dayd"]), "when_day")
+        base = when_of(mention, year, month, whole_number(mention.groups["dayd"]), "when_day")
+        last = mention.groups.get("dayd3")
+        return ranging(base, edtf_of(year, month, whole_number(last))) if last else base
 
 
 def _before_our_era(mention: Mention, year: int) -> When:

@@ -11,6 +11,8 @@ _END = r"[，。；：、！？（）(“]|和(?=\d)|的(?=<statistics.noun_end_
 """What ends the noun behind a figure: a mark, the next figure, 的基础上, 左右."""
 _CLAUSE = re.compile(r"[，。；：！？（）]")
 _FIGURE = re.compile(r"\d")
+_AND_NOUN = r"(?!、)<statistics.goes_on>([\u4e00-\u9fff]{2,4})"
+"""A second noun, with which what is counted ends: 60多个国家和地区."""
 _DEED = 14
 """The most characters of what things did that stand before them."""
 _SUM = r"(?:过|<qualifiers.before>)?<units.round_scale>元?级?(?=[\u4e00-\u9fff]{1,4}$)"
@@ -40,6 +42,9 @@ def noun_after(words: str, lexicon: Lexicon, wanted: bool = False) -> str:
         if word == "的" and taken:
             taken.append(word)
             continue
+        if taken and (also := lexicon.pattern(_AND_NOUN).fullmatch(text, len("".join(taken)))) and tagged(also[1])[0][1].startswith("n"):
+            taken.append(also.group())
+            break
         if (
             is_verb(tag)
             or (taken and tag in ("l", "i", "ad"))

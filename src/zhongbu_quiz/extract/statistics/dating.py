@@ -100,8 +100,10 @@ def _ends_clause(reading: Reading, when: When) -> bool:
 
 
 def _rules_on(reading: Reading, when: When) -> bool:
-    """A year rules the sentences behind the one that it opens, a month or a day only its own (12月16日，高铁通车。公路总里程412公里)."""
-    return when.precision in ("year", "interval", "now") and (when.mention.until or reading.opens(when))
+    """A line that is a date rules all that stands under it, a year the sentences behind the one that it opens, a month or a day only its own
+    (12月16日，高铁通车。公路总里程412公里)."""
+    opens = when.precision in ("year", "interval", "now") and (when.mention.until or reading.opens(when))
+    return opens or when.why == "when_date_line"
 
 
 

@@ -48,7 +48,7 @@ def in_digits(match: re.Match[str], plain: str, lexicon: Lexicon) -> Quantity | 
         return None
     if unit == "页" and lexicon.pattern(_PAGES).search(plain, max(0, start - 3), start):
         return None
-    if unit in ("小时", "个小时") and lexicon.pattern("<statistics.served>").match(plain, end):
+    if unit in lexicon.set("units.hours") and lexicon.pattern("<statistics.served>").match(plain, end):
         return None
     if before == "“" and plain[end : end + 1] == "”" and unit is None:
         return None
@@ -108,7 +108,7 @@ def _is_label(unit: str, scale: str, plain: str, end: int, lexicon: Lexicon) -> 
         and (plain[end : end + 1].isdigit() or re.search(r"\d时\d{1,2}$", plain[max(0, end - 6) : end - 1]))
     ):
         return True
-    if not scale and unit in ("日", "月", "号", "届", "期", "版"):
+    if not scale and unit in lexicon.set("units.ordinal"):
         return True
     if unit == "点" and lexicon.pattern(_INDEX).search(plain, max(0, end - 24), end):
         return False

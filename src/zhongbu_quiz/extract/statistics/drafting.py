@@ -18,12 +18,16 @@ from zhongbu_quiz.extract.statistics.quantity import Quantity
 from zhongbu_quiz.extract.statistics.regions import is_only_region, region_of
 from zhongbu_quiz.extract.statistics.surroundings import without_dates
 from zhongbu_quiz.extract.statistics.told import untold
-from zhongbu_quiz.extract.statistics.units import is_duration, is_measure_unit
+from zhongbu_quiz.extract.statistics.units import UNIT, is_duration, is_measure_unit
 from zhongbu_quiz.extract.timelines import BETWEEN
 from zhongbu_quiz.extract.words import tagged
 
 _COMPARING = frozenset({"growth", "change", "ratio"})
 _CLAUSE = re.compile("[，；：]")
+_FIGURE = rf"\d(?:{UNIT}|%|<units.scale>)"
+_BY_THE_WAY = rf"[<<statistics.towards>>]\d[\d.]*{UNIT}$"
+"""Before the words of a figure that stand behind another one (向12个县市捐赠86吨): they begin with what that one counts."""
+_QUOTED_THING = "”<regions.thing>$"
 _MEAN = "<statistics.mean>"
 _LESS = {
     **dict.fromkeys(("carried_over", "region_turned", "attribute", "list_each"), 0.06),
@@ -83,6 +87,7 @@ def make_statistic(
         "modifier": measure and _modifies(reading, quantity),
         "per_time": bool(lexicon.pattern("<statistics.per_time>$").search(place.words)),
         "month_on_month": aspect in _COMPARING and "环比" in reading.text[sentence.start : quantity.start],
+        "deed": bool(lexicon.pattern(_BY_THE_WAY).search(reading.twin, sentence.start, place.start)),
         "even": quantity.form == "even",
         "aim": reading.planning,
     }
@@ -158,9 +163,13 @@ def _of_another(place: Place) -> bool:
     """True where a clause before the figure tells what another than a place or the text's own body did: its figures may be that
     one's (雁山新校区启用，占地1260亩)."""
     words = without_dates(place.reading, place.sentence.start, place.start)
-    told = (split_predicate(clause, place.reading.lexicon) for clause in _CLAUSE.split(words) if not re.search(r"\d", clause))
-    ours = place.reading.lexicon.set("regions.ourselves")
-    return any(verb and len(actor) > 1 and actor not in ours and region_of(actor, place.reading.lexicon) != actor for actor, verb, _rest in told)
+    lexicon = place.reading.lexicon
+    clauses = [clause for clause in _CLAUSE.split(words) if not lexicon.pattern(_FIGURE).search(clause)]
+    told = (split_predicate(clause, lexicon) for clause in clauses)
+    ours = lexicon.set("regions.ourselves")
+    if "》" in words or any(lexicon.pattern(_QUOTED_THING).search(clause) for clause in clauses):
+        return True
+    return any(verb and len(actor) > 1 and actor not in ours and region_of(actor, lexicon) != actor for actor, verb, _rest in told)
 
 
 def _aspect(quantity: Quantity, subject: str, lexicon: Lexicon) -> str:

@@ -25,7 +25,7 @@ from zhongbu_quiz.extract.statistics.regions import region_of
 from zhongbu_quiz.extract.statistics.scan import quantities
 from zhongbu_quiz.extract.statistics.subjects import one_subject, several_subjects
 from zhongbu_quiz.extract.statistics.surroundings import BOUND, clause_start, within, without_dates
-from zhongbu_quiz.extract.statistics.units import is_counter
+from zhongbu_quiz.extract.statistics.units import is_counter, is_people
 
 _JOIN = re.compile(r"[、和及与或]{1,2}|，和|以及")
 _TURN = "[、和，](?:同比|[比较]上年)?(<statistics.turn>)了?"
@@ -37,7 +37,8 @@ _LEADING = "，、：；其中例如比 "
 
 _CLAUSE = re.compile("[，；：。]")
 _EACH = "<statistics.each>(?:<statistics.verb+statistics.growth+statistics.bound+qualifiers.before>)+$"
-"""均 and 都 before the verb of a figure; in a name (安都) they say nothing."""
+_EACH_RANKED = "<statistics.each>[^，、]{1,8}$"
+"""均 and 都 before the verb of a figure, or before a rank (均居全省首位); in a name (安都) they say nothing."""
 
 
 _GOES_BACK = "[^，]{0,8}?(?:<regions.that>|<regions.thing>)"
@@ -146,7 +147,7 @@ def _group(
     head = carried(head, quantity, state)
     if head.subject in reading.lexicon.set("statistics.rate_end") and not head.aspect and quantity.unit in reading.lexicon.set("units.growth"):
         head = replace(head, subject="", aspect="growth", direction="down" if head.subject[0] in reading.lexicon.set("statistics.fall") else "up")
-    each = bool(reading.lexicon.pattern(_EACH).search(words))
+    each = bool(reading.lexicon.pattern(_EACH_RANKED if quantity.form == "rank" else _EACH).search(words))
     items = head.subject.split("、") if each else []
     listed = full_subjects(items, reading.lexicon)[0] if len(items) > 1 and all(1 < len(item) <= 16 for item in items) else []
     if each and not head.subject and len(state.aligned) > 1 and state.recent[-len(state.aligned) :] == state.aligned:
@@ -168,7 +169,8 @@ def _group(
         state.recent.append(subject)
         level = draft.detail.aspect == "level"
         state.unit = (quantity.unit or "")[-1:] if level else state.unit
-        state.counted = subject if is_counter(state.unit, reading.lexicon) else ""
+        if not is_people(state.unit, reading.lexicon):
+            state.counted = subject if is_counter(state.unit, reading.lexicon) else ""
 
 
 def _listed(place: Place, group: list[Quantity], head: Head, state: State) -> Iterator[Draft]:

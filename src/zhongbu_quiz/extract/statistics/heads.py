@@ -84,6 +84,8 @@ def _grown(words: str, unit: str | None, form: str, lexicon: Lexicon) -> Head:
     if form == "double":
         return Head(subject, "growth")
     grows = growth and len(growth.group("w")) > 1 and growth.group("w") not in lexicon.set("statistics.added")
+    if growth and bare.endswith(lexicon.words("statistics.deed"), 0, growth.start()):
+        grows = False  # 公路改造提升640公里
     if growth and (grows or unit in lexicon.set("units.growth", "units.point")):
         aspect = "growth" if unit in lexicon.set("units.growth") else "change"
         return Head(without_tail(bare[: growth.start()], lexicon), aspect, direction=_direction(growth, lexicon))

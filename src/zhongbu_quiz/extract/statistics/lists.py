@@ -40,6 +40,9 @@ def _shared_tail(items: list[str], lexicon: Lexicon) -> str:
     for word, _ in tagged(items[-1]):
         at += len(word)
         starts += [at] if 1 < at < tail.start() else []
+    rest = items[-1][round(usual) :]
+    if usual == round(usual) and len(tagged(items[-1][: len(rest) * -1])) == 1 and tagged(rest) and len(tagged(rest)[0][0]) > 1:
+        starts.append(round(usual))  # 城镇、农村居民人均可支配收入, whatever words the dictionary joins
     return items[-1][min(starts, key=lambda start: (abs(start - usual), start)) :]
 
 

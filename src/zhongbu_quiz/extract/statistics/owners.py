@@ -12,7 +12,7 @@ from itertools import accumulate, pairwise
 from zhongbu_quiz.data.lexicon import Lexicon
 from zhongbu_quiz.extract.events.predicates import split_predicate
 from zhongbu_quiz.extract.numerals import TENS
-from zhongbu_quiz.extract.statistics.regions import is_only_region, region_of
+from zhongbu_quiz.extract.statistics.regions import is_one_name, is_only_region, region_of
 from zhongbu_quiz.extract.words import is_verb, tagged
 
 _FOUNDED = r"<regions.founding>(?:了|起)?([^，；：“”]{0,24}?<regions.thing>)(?:一.)?$"
@@ -23,7 +23,7 @@ _NAMED = f"(?:<regions.only_one>|.{{0,4}}第[{TENS}].{{1,4}})$"
 """What a place has one of, so that its name is a name: 海东港, 县博物馆, 白沙县第一中学."""
 _END = re.compile("[，；：“”、]")
 _LOCAL = "[<<regions.own_of>>](?!<regions.suffix_not_before>)"
-_NAME_TAGS = frozenset({"nr", "ns", "nz", "nt", "nrt", "nrfg"})
+NAME_TAGS = frozenset({"nr", "ns", "nz", "nt", "nrt", "nrfg"})
 
 
 def told_of(clause: str, lexicon: Lexicon) -> str:
@@ -43,7 +43,8 @@ def _things(words: str, lexicon: Lexicon) -> Iterator[str]:
     """The starts of some words that end as the name of a body or a thing, and where a word ends (江 is none in 江州市), the longest first."""
     words = _END.split(words, maxsplit=1)[0][:_LONGEST]
     ends = {len(words), *accumulate(len(word) for word, _ in tagged(words))}
-    return (words[:end] for end in sorted(ends, reverse=True) if lexicon.pattern(_THING).search(words, 0, end) and not words[0].isdigit())
+    names = (words[:end] for end in sorted(ends, reverse=True) if lexicon.pattern(_THING).search(words, 0, end))
+    return (name for name in names if not name[0].isdigit() and is_one_name(name))
 
 
 def named_in(words: str, lexicon: Lexicon) -> str:
@@ -63,5 +64,5 @@ def _is_named(name: str, lexicon: Lexicon) -> bool:
         return True
     parts = tagged(rest)[:-1]
     single = [len(word) == 1 for word, _ in parts]
-    proper = any(tag in _NAME_TAGS for _, tag in parts) or any(map(all, pairwise(single)))
+    proper = any(tag in NAME_TAGS for _, tag in parts) or any(map(all, pairwise(single)))
     return proper and not is_only_region(name, lexicon)

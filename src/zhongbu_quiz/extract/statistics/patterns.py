@@ -33,7 +33,7 @@ OWN_SHARE = rf"占(?P<whole>[^，。占]{{1,16}}?)的?<statistics.share_name>{SH
 SHARE_TAIL = rf"的?(?:<statistics.share_of>的?)?{SHARE_LINK}$"
 """The words between the whole of a share and its figure: 全国总量的比重达."""
 
-TO = "<statistics.to_verb><statistics.to>$"
+TO = "(?:<statistics.growth_before>)*<statistics.to_verb><statistics.to>$"
 """提高到: the verb that leads to a new level."""
 
 IN_A_ROW = rf"在?已?连续[{TENS}两\d]{{1,3}}个?<units.in_a_row>$"

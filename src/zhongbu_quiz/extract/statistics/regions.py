@@ -15,9 +15,10 @@ _NAMES = (
 )
 """A name of a list, with what may stand before and behind it: 中部的河南省, 武汉市."""
 _ENDS = "(?:<regions.suffix>|区)(?!<regions.suffix_not_before>)"
+_LOCAL_ENDS = "<regions.local>(?!<regions.suffix_not_before>)"
 _SHORT_OF = "(?<=..)(?:<regions.suffix>|<regions.area>)$"
 """What a place is also called without: 江口 for 江口市, 东浦港 for 东浦港区."""
-_OPENS = rf"(?<![\u4e00-\u9fff\d])(?:<statistics.lead>)?([\u4e00-\u9fff]{{2,3}}{_ENDS})"
+_OPENS = rf"(?<![\u4e00-\u9fff\d])(?:<statistics.lead>)?([\u4e00-\u9fff]{{2,3}}(?:{_ENDS}|{_LOCAL_ENDS}))"
 _ORGAN = r"(?<![\u4e00-\u9fff])(?:<documents.title_lead>)?([\u4e00-\u9fff]{2,3}(?:<regions.suffix>|区))<regions.organ>"
 """What has an organ is a place: 中共禾州市委."""
 _LISTED = rf"[\u4e00-\u9fff]{{1,6}}{_ENDS}(?:<statistics.goes_on>[\u4e00-\u9fff]{{1,4}}{_ENDS})+"
@@ -28,6 +29,7 @@ _BODY = "<documents.body+regions.own>$"
 _PURE_TAIL = "[<<regions.own_of>>]?<regions.after>?"
 _NOT_BODY = "<regions.body_name><regions.no_body_before>"
 _AMONG = r"^<regions.among>的?(?=[\u4e00-\u9fff]{2,3}(?:[省市]|$))"
+_NO_NAME_TAGS = frozenset({"m", "q", "r"})
 _NAME_TAGS = frozenset({"ns", "nr", "nz", "nt", "nrt", "nrfg"})
 
 
@@ -73,8 +75,13 @@ def _is_name(name: str, lexicon: Lexicon) -> bool:
     stem = tagged(name[:-1])
     if len(stem) == 1 and len(stem[0][0]) > 1:
         return stem[0][1] in _NAME_TAGS
-    no_name = name[0] in lexicon.set("regions.first_not") or name.endswith(lexicon.words("regions.not_name"))
-    return not no_name and len(stem) > 1 and all(len(word) == 1 for word, _ in stem)
+    no_name = name[0] in lexicon.set("regions.first_not") or name.endswith(lexicon.words("regions.not_name")) or not is_one_name(name)
+    return not no_name and len(stem) > 1 and all(len(word) == 1 and tag not in _NO_NAME_TAGS for word, tag in stem)
+
+
+def is_one_name(words: str) -> bool:
+    """True where some words hold no preposition or conjunction but 至 (泷水到省, 从讲习所到学院 are no names, 江州至白沙铁路 is one)."""
+    return not any((tag in ("p", "c") and word != "至") or word == "到" for word, tag in tagged(words))
 
 
 def is_only_region(words: str, lexicon: Lexicon) -> bool:

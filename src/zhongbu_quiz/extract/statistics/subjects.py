@@ -17,7 +17,7 @@ from zhongbu_quiz.extract.statistics.patterns import AMONG, APART, HAVING
 from zhongbu_quiz.extract.statistics.quantity import Quantity
 from zhongbu_quiz.extract.statistics.regions import is_only_region, region_of
 from zhongbu_quiz.extract.statistics.surroundings import BOUND, clause_before, clause_start, without_dates
-from zhongbu_quiz.extract.statistics.units import is_counter, is_noun_unit
+from zhongbu_quiz.extract.statistics.units import is_counter, is_noun_unit, is_people
 from zhongbu_quiz.extract.words import is_verb, tagged
 
 _ATTRIBUTE = "其?<statistics.attribute>"
@@ -39,6 +39,7 @@ def several_subjects(
     if not items and len(subject) < 3 and start > sentence.start and not (head.aspect and len(state.recent) >= count):
         before = without_dates(reading, clause_start(reading.text, sentence.start, start - 1), start - 1)
         items = split_list(before, count, state.lexicon)
+        state.doubts += ["not_apart"] if items and subject else []
     if items:
         subjects, shared = full_subjects(items, state.lexicon)
         subjects = [item + each for item in subjects]
@@ -86,7 +87,9 @@ def one_subject(
                 subject = ""
             free = start == sentence.start or reading.text[start - 1] in BOUND + "、"
             bare = not subject or is_only_region(subject, state.lexicon)
-            noun, sure = with_deed(noun, tail, state.lexicon) if bare else (noun, with_deed(noun, tail, state.lexicon)[0] == noun)
+            of_all = tail.startswith(noun) and re.match(rf"[^，；：。、]*\d[\d.]*{quantity.unit}", reading.twin[quantity.end : sentence.end])
+            done, sure = (noun, True) if of_all else with_deed(noun, tail, state.lexicon)
+            noun, sure = (done, sure) if bare else (noun, done == noun)
             state.doubts += [] if sure else ["deed"]
             return _counted(subject if free else "", noun, state, _goes_on(reading, quantity.start - 1))
     if is_noun_unit(quantity.unit, state.lexicon) and quantity.form == "plain":
@@ -123,7 +126,8 @@ def one_subject(
         remember(state, state.owner + subject)
         return state.owner + subject, "attribute"
     if state.lexicon.pattern(_ATTRIBUTE).fullmatch(subject) and state.subject:
-        name = attributed(state.subject, subject, state.lexicon)
+        of_people = is_people(state.unit, state.lexicon) and state.counted
+        name = attributed(state.counted if of_people else state.subject, subject, state.lexicon)
         if state.lexicon.pattern(_QUANTITY).fullmatch(subject):
             remember(state, name)
         return name, "attribute"
@@ -206,7 +210,7 @@ def _goes_on(reading: Reading, start: int) -> bool:
 def _same_verb(subject: str, goes_on: bool, state: State) -> str:
     """The subject of an item with the verb of the list: 水库 in 新建水厂25座、水库8座 is 新建水库."""
     own = subject[len(own_region(subject, state)) :]
-    deed = state.lexicon.pattern("<statistics.deed+statistics.holding>(?=.)").match(own)
+    deed = state.lexicon.pattern("<statistics.deed+statistics.holding+statistics.following>(?=.)").match(own)
     first, tag = tagged(own)[0] if own and not goes_on else ("", "")
     verb = deed.group() if deed else first if is_verb(tag) and 1 < len(first) < len(own) else ""
     if verb or not goes_on:

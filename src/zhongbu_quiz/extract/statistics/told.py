@@ -6,18 +6,23 @@ These are checks of the result, made without asking the rules that found it: wha
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from zhongbu_quiz.data.lexicon import Lexicon
+from zhongbu_quiz.extract.numerals import TENS
 from zhongbu_quiz.extract.plain import is_unpaired
+from zhongbu_quiz.extract.statistics.owners import NAME_TAGS, named_in
 from zhongbu_quiz.extract.statistics.regions import region_of
-from zhongbu_quiz.extract.words import tagged
+from zhongbu_quiz.extract.words import Word, tagged
 
 _STOPS = re.compile(r"[，；。：！？【】—]")
+_ALL = re.compile("全.")
+_SPAN = rf"[{TENS}\d]+<units.time>"
+"""五天完成装卸量, and 全班 of which the people are counted."""
 _LONGEST = 22
 """Characters of an indicator that is still a name and no clause."""
 _NO_START = frozenset({"p", "c", "u", "d", "uj", "ul", "r", "y", "e"})
-_NO_END = frozenset({"p", "c", "d", "uj", "ul", "f"})
+_NO_END = frozenset({"p", "c", "d", "uj", "ul", "s"})
 
 
 def untold(indicator: str, why: str, aspect: str, unit: str | None, owned: str, lexicon: Lexicon) -> Iterator[str]:
@@ -29,12 +34,12 @@ def untold(indicator: str, why: str, aspect: str, unit: str | None, owned: str, 
     if aspect == "growth" and lexicon.pattern("<statistics.no_measure>$").search(indicator):
         yield "no_measure"
     words = tagged(indicator)
-    if not words or is_unpaired(indicator) or _STOPS.search(indicator) or len(indicator) > _LONGEST:
+    if not words or _ALL.fullmatch(indicator) or is_unpaired(indicator) or _STOPS.search(indicator) or len(indicator) > _LONGEST:
         yield "no_name"
         return
     first, last = words[0], words[-1]
     kept = indicator.startswith(lexicon.words("statistics.good_start"))
-    if not kept and (first[1] in _NO_START or first[0] in lexicon.set("statistics.no_start")):
+    if lexicon.pattern(_SPAN).match(indicator) or (not kept and (first[1] in _NO_START or first[0] in lexicon.set("statistics.no_start"))):
         yield "no_noun_first"
     measured = lexicon.pattern("<statistics.measure+statistics.attribute+statistics.of_kind+statistics.bare_end>$").search(indicator)
     if (last[1] in _NO_END and not measured) or indicator.endswith(lexicon.words("statistics.no_end")):
@@ -45,7 +50,19 @@ def untold(indicator: str, why: str, aspect: str, unit: str | None, owned: str, 
         yield "owner_before"
     if not owned and indicator in lexicon.set("statistics.needs_owner"):
         yield "no_owner"
-    if region_of(indicator, lexicon) == indicator:
+    done = lexicon.pattern("<statistics.deed>").match(indicator)
+    if indicator == region_of(indicator, lexicon) or (not done and indicator == named_in(indicator, lexicon)):
         yield "no_name"
+    if _tells_of_person(words, lexicon):
+        yield "no_owner"
     if not owned and indicator.startswith(lexicon.words("statistics.following")):
         yield "no_owner"
+
+
+def _tells_of_person(words: Sequence[Word], lexicon: Lexicon) -> bool:
+    """True where a person is named: 选手 or 乡绅 before a name, or before what is no word."""
+    people = lexicon.set("regions.person")
+    return any(
+        word in people and (after[0][1] in NAME_TAGS or [len(each) for each, _ in after] == [1, 1])
+        for (word, _), after in zip(words, (words[at : at + 2] for at in range(1, len(words))), strict=False)
+    )

@@ -26,6 +26,11 @@ def is_counter(unit: str | None, lexicon: Lexicon) -> bool:
     return unit in lexicon.set(*_COUNTERS) and not is_measure_unit(unit, lexicon)
 
 
+def is_people(unit: str | None, lexicon: Lexicon) -> bool:
+    """True for units that people are counted in."""
+    return unit in lexicon.set("units.people")
+
+
 def is_duration(unit: str | None, lexicon: Lexicon) -> bool:
     """True for years, days, hours and ages."""
     return unit in lexicon.set("units.time")

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from zhongbu_quiz.data.lexicon import Lexicon
-from zhongbu_quiz.extract.numerals import to_digits
+from zhongbu_quiz.extract.numerals import ONES, to_digits
 from zhongbu_quiz.extract.statistics.quantity import Quantity, qualifier_of
 from zhongbu_quiz.extract.statistics.units import is_counter, is_duration, is_measure_unit, is_noun_unit
 
 _RANKED_BY = r"(?:<statistics.ranked_by>|连续\S{1,4})(?:并列)?$"
 """Before an ordinal that is a rank: 居全国第一."""
+_NEIGHBOURS = re.compile("|".join(map("".join, pairwise(ONES))))
+"""Ones that follow each other: 三四级手术 is of two grades, 五六十人 no number."""
 
 
 def ranked(match: re.Match[str], plain: str, lexicon: Lexicon) -> Quantity | None:
@@ -40,7 +43,7 @@ def round_sum(match: re.Match[str], plain: str, lexicon: Lexicon) -> Quantity | 
     if match.group("ds") in ("万", "亿") and not match.group("du"):
         return None
     qualifier = qualifier_of(plain, match.start(), match.group("da") or "", lexicon)
-    return _whole(match, None, match.group("ds") + (match.group("du") or ""), qualifier, "chinese")
+    return _whole(match, "1", match.group("ds") + (match.group("du") or ""), qualifier, "chinese")
 
 
 def lap_time(match: re.Match[str], plain: str, lexicon: Lexicon) -> Quantity | None:
@@ -101,11 +104,11 @@ def in_characters(match: re.Match[str], plain: str, lexicon: Lexicon) -> Quantit
     """三百二十万元: a figure in characters; None where the numeral is part of a word (一批, 三人行)."""
     words, scale, unit = match.group("zn"), match.group("zs"), match.group("zu")
     start, end = match.span()
-    if plain[start - 1 : start] in lexicon.set("statistics.no_numeral_after"):
+    if plain[start - 1 : start] in lexicon.set("statistics.no_numeral_after") or _NEIGHBOURS.search(words) or plain[end : end + 1].isdigit():
         return None
     if unit in ("番", "届", "大") or (is_noun_unit(unit, lexicon) and not match.group("zp")):
         return None
-    if is_duration(unit, lexicon) and unit not in ("小时", "分钟", "个小时"):
+    if is_duration(unit, lexicon) and unit not in lexicon.set("units.hours"):
         return None
     if words == "一" and plain.startswith(lexicon.words("units.one_of"), start + 1) and unit not in ("成", "倍", "番"):
         return None
@@ -126,8 +129,7 @@ def _solid(unit: str, words: str, plain: str, end: int, lexicon: Lexicon) -> boo
     """三成 at a clause's end is a tenth; 一成不变 and 三人行 are words."""
     if unit == "成":
         return (
-            plain[end : end + 1] in ("", "，", "。", "；", "、", "以", "左", "多", "半", "）")
-            or plain[end - 2 : end + 2].endswith(("以上", "左右"))
+            plain[end : end + 1] in ("", "，", "。", "；", "、", "）")
             or plain.startswith(lexicon.words("statistics.tenth_before"), end)
         ) and plain[end : end + 2] not in ("的是", "不变")
     return unit in ("人", "名") and words not in ("一",) and plain[end : end + 1] in ("", "，", "。", "；", "、", "）")
