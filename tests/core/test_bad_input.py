@@ -365,5 +365,5 @@ def test_an_output_that_is_a_folder(tmp_path: Path) -> None:
     (folder / "set.apkg").mkdir()
     ran = run(folder, "anki", "set")
     assert ran.status == 2
-    assert ran.err.startswith("set.apkg: cannot be written (Is a directory)")
+    assert ran.err.startswith("set.apkg: is a folder, and one file is written; write the file in it: -o set.apkg/set.apkg")
     assert [path.name for path in (folder).iterdir() if path.name.startswith(".")] == []

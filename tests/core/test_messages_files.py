@@ -37,7 +37,7 @@ def told(path: Path, text: str) -> list[str]:
 
 @pytest.mark.parametrize(("text", "wanted"), [
     ("name: 生物\nanki: 三\n", "`anki` 要写成一行行的“名称: 值”（现在是一段文字），冒号用英文的，后面空一格"),
-    ("title: 生物\n", "缺 `名称（name）`；补上 `名称（name）:`"),
+    ("title: 生物\n", "缺 `名称（name）`；加上这样一行：名称: biology-k3f9x2"),
     ("name: 生 物\n", "`name`：只能用文字和数字，中间用 - 相连，至多60个字符，如 biology-k3f9x2（现在是“生 物”）"),
     ("name: 生物\nlanguage: de\n", "`language` 写的是“de”；只能写 zh 或 en"),
     ("name: 生物\nlanguage:\n", "`language` 空着；写 zh 或 en"),

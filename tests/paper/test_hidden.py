@@ -12,7 +12,8 @@ import pytest
 
 from zhongbu_quiz.exports.paper import PaperOptions
 from zhongbu_quiz.exports.paper.hidden import hidden
-from zhongbu_quiz.exports.paper.study import study_html
+from zhongbu_quiz.exports.paper.study import asked_row, study_html
+from zhongbu_quiz.exports.paper.told_once import told_once
 from zhongbu_quiz.exports.request import Request
 from zhongbu_quiz.facts.fact import Fact
 from zhongbu_quiz.facts.kind import StudyRow
@@ -90,10 +91,12 @@ def test_a_printed_sheet_does_not_tell_its_answers(name: str, folder: Path) -> N
 
 
 def _asked(facts: Sequence[Fact], title: str) -> list[Slot]:
-    """The blank slots of all facts."""
-    places: dict[tuple[str, str], list[StudyRow]] = {}
+    """The blank slots of all facts that stand on the sheet."""
+    by_place: dict[tuple[str, str], list[Fact]] = {}
     for fact in facts:
-        places.setdefault((fact.sources[0].document, fact.sources[0].section), []).append(fact.kind_of.study(fact))
+        by_place.setdefault((fact.sources[0].document, fact.sources[0].section), []).append(fact)
+    standing = {place: [one.fact for one in told_once(mine)] for place, mine in by_place.items()}
+    places = {place: [asked_row(fact, fact.kind_of.study(fact)) for fact in mine] for place, mine in standing.items()}
     names = hidden(list(places.values()), [title, *(word for place in places for word in place)]).names
     rows = [one for rows in places.values() for one in rows]
     return [slot for one, mine in zip(rows, names, strict=True) for slot in (*one.head, *one.body) if isinstance(slot, Slot) and slot.name in mine]

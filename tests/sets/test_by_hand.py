@@ -136,7 +136,7 @@ def test_all_wrong_ids_are_told_at_once_with_their_lines(bank: Bank, deck_of: De
     assert errors(text, bank, deck_of) == [
         f"5: {a!r} stands in `exclude` too; remove it from one of the two",
         "6: there is no item 'event-date:ev-2006-04-opinion:date'; did you mean event-date:ev-2006-04-opinions:date or "
-        "cloze-event-date:ev-2006-04-opinions:date?",
+        "event-date:ev-2021-04-opinions:date?",
         f"11: {b!r} is in `exclude`, so it is never drawn; remove this line, or take it out of `exclude`",
         "11: there is no item 'xyz'; `zhongbu-quiz items DECK --all` lists them",
     ]

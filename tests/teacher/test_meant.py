@@ -92,7 +92,7 @@ def test_a_deck_that_is_named_twice_is_made_once(mine: Path) -> None:
         ("worksheet 期中 试卷", "试卷 单独放着，不知道算什么；只做这一样，写 --only 试卷"),
         ("worksheet 试卷 期中", "期中 是题组，紧跟在命令后面写：zhongbu-quiz worksheet 期中"),
         ("export 期中 学习通", "学习通 单独放着，不知道算什么；要这种格式，写 --to 学习通"),
-        ("grade scan.pdf", "请写出扫描件和试卷的抽题记录，例如：zhongbu-quiz grade scan.pdf --draw"),
+        ("grade scan.pdf", "请写出扫描件和试卷的抽题记录，例如：zhongbu-quiz grade 扫描.pdf --draw"),
         ("worksheet 期中 --roster", "--roster 后面要写内容"),
         ("worksheet 期中 --roster -o x", "--roster 后面要写内容"),
         ("worksheet 期中 --roster seeds/facts.xlsx", "seeds/facts.xlsx:1: 不是班级名单：没有哪一行是列名 姓名,班级,学号"),

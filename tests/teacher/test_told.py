@@ -62,7 +62,7 @@ OWN = [
     (("convert", "seeds/年表.xlsx", "decks/期末.yaml"), "是您题库里的文件，会被覆盖"),
     (("convert", "seeds/年表.xlsx", "project.yaml"), "是您题库里的文件，会被覆盖"),
     (("anki", "期末", "-o", "seeds/年表.xlsx"), "是放事实的地方"),
-    (("anki", "期末", "-o", "decks/期末.yaml"), "这一次运行要读这个文件"),
+    (("anki", "期末", "-o", "decks/期末.yaml"), "这是放题组的文件夹"),
     (("worksheet", "期末", "-o", "seeds"), "是放事实的地方"),
     (("worksheet", "期末", "-o", "decks/期末.yaml"), "是一个文件，这里要文件夹"),
 ]

@@ -21,7 +21,7 @@ MEDIUM = 3
 """How an item without a difficulty counts where forms are compared."""
 
 _HAN = re.compile(r"[\u3400-\u9fff]")
-_ISSUED = ("issued_date", "issued_in", "name")
+_ISSUED = ("issued_date", "issued_in")
 _NEGATIVE = re.compile(r"不属于|不包括|不正确|不符合|错误的")
 
 
@@ -85,8 +85,8 @@ def traits_of(item: Item, base: FactBase, scanner: Scanner) -> Traits:
         plain("\n".join(offered_by(item))),
         plain("\n".join(above(item))),
         asking,
-        with_issuers(item.asks, base),
-        with_issuers(item.asserts, base),
+        with_titles(item.asks, base),
+        with_titles(item.asserts, base),
         () if asked else (*needles(item), *_put_right(item, fact)),
         _closed(item, base),
         written(item, fact),
@@ -113,14 +113,24 @@ def with_issuers(refs: frozenset[SlotRef], base: FactBase) -> frozenset[SlotRef]
     return refs.union(ref for ref in told if ref)
 
 
+def with_titles(refs: frozenset[SlotRef], base: FactBase) -> frozenset[SlotRef]:
+    """The slots with those of their issuing events, and for the name of a formula the title that has it in it: who is asked for 长江中游城市群
+    can write 《长江中游城市群发展规划》."""
+    named = [base.fact(name) for name, slot in refs if slot == "name" and name in base]
+    titled = {(fact.issuer, "object") for fact in named if _titled(fact, base)}
+    return with_issuers(refs, base) | titled
+
+
+def _titled(fact: Fact, base: FactBase) -> bool:
+    title = base.fact(fact.issuer).slots.get("object") if fact.issuer in base else None
+    return title is not None and fact.slots["name"].text in title.text
+
+
 def _of_event(fact: Fact, slot: str, base: FactBase) -> SlotRef | None:
     if fact.issuer not in base:
         return None
     event = base.fact(fact.issuer)
     text = fact.slots[slot].text
-    if slot == "name":  # 长江中游城市群 and 《长江中游城市群发展规划》: who knows one writes the other
-        thing = event.slots.get("object")
-        return (event.id, "object") if thing is not None and text in thing.text else None
     same = (name for name in ("date", "object", "actor") if name in event.slots and event.slots[name].text == text)
     return next(((event.id, name) for name in same), None)
 

@@ -54,7 +54,8 @@ def _runs(document: Any, geometry: Sheet) -> Iterator[_Run]:
     for name in _ENDS:
         if (side := ends.get(name, -1)) + 1 > before:
             left = document.pages[side].anchors[name][0] < geometry.middle(side) * PX_PER_MM
-            yield _Run("answers" if before else "", side + 1 - before, left)
+            start = before + before % 2  # answers begin on a front: the empty back before it is none of theirs
+            yield _Run("answers" if before else "", side + 1 - start, left)
             before = side + 1
 
 

@@ -153,7 +153,7 @@ class _Rows:
 
     def hide(self, sections: Sequence[Sequence[Fact]], titles: Sequence[str]) -> None:
         """Leave blank in the rows of these sections what nothing else on the sheet tells, titles among it; nothing that is in doubt."""
-        asked = [[_asked(fact, self._studied[fact.id]) for fact in facts] for facts in sections]
+        asked = [[asked_row(fact, self._studied[fact.id]) for fact in facts] for facts in sections]
         found = hidden(asked, titles)
         ids = (fact.id for facts in sections for fact in facts)
         self._hidden, self._everywhere = dict(zip(ids, found.names, strict=True)), found.everywhere
@@ -254,7 +254,7 @@ class _Rows:
         return pieces
 
 
-def _asked(fact: Fact, row: StudyRow) -> StudyRow:
+def asked_row(fact: Fact, row: StudyRow) -> StudyRow:
     """The row as it is asked: what the source has probably wrong is not learnt by heart."""
     return replace(row, hidden=()) if fact.doubtful else row
 
