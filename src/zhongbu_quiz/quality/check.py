@@ -92,7 +92,8 @@ def check(
         prose = Prose(passages)
         looked_up = [fact for fact in base.facts if fact.id in cited]
         strange = strange_to(looked_up, passages)
-        found += check_evidence((fact for fact in looked_up if fact not in strange), base.world, passages)
+        apart = {fact.id for fact in strange}
+        found += check_evidence((fact for fact in looked_up if fact.id not in apart), base.world, passages)
         found += borrowed(base, prose)
     findings = [*unnamed, *_another_text(against, strange, looked_up), *_placed(found, seeds)]
     papers: list[tuple[Item, ...]] = []

@@ -124,14 +124,13 @@ def _read_grid(path: Path, grid: Grid) -> Reading:
         grid, remarks = clean.grid, (*remarks, *(f"{_shown(path, grid)}: {line}" for line in mended(clean)))
     found = {number: _read_row(where, grid, number, header, sheet, problems) for number in range(header.row + 1, len(grid.rows))}
     lost = [number for number, row in found.items() if row is None and not all(is_count(cell_text(cell)) for cell in grid.rows[number])]
-    parted = [row.grid.called(row.number, row.places["stem"]) for row in found.values() if row and row.sheet is QUESTIONS and _part_stem(row)]
-    if parted:
-        words = _("{sheet}: the options of {cells} stand behind the stem in its cell, and are read as options")
-        remarks = (*remarks, words.format(sheet=_shown(path, grid), cells=joined(parted)))
-    numbered = [row.grid.called(row.number, row.places["stem"]) for row in found.values() if row and row.sheet is QUESTIONS and _unnumber(row)]
-    if numbered:
-        words = _("{sheet}: {cells} open with a number, which is left out, since every paper has numbers of its own")
-        remarks = (*remarks, words.format(sheet=_shown(path, grid), cells=joined(numbered)))
+    questions = [row for row in found.values() if row and row.sheet is QUESTIONS]
+    for change, words in (
+        (_part_stem, _("{sheet}: the options of {cells} stand behind the stem in its cell, and are read as options")),
+        (_unnumber, _("{sheet}: {cells} open with a number, which is left out, since every paper has numbers of its own")),
+    ):
+        if cells := [row.grid.called(row.number, row.places["stem"]) for row in questions if change(row)]:
+            remarks = (*remarks, words.format(sheet=_shown(path, grid), cells=joined(cells)))
     if lost and sheet is not None:
         remarks = (*remarks, f"{_shown(path, grid)}: {not_read_rows(lost)}")
     return Reading(tuple(row for row in found.values() if row), remarks, tuple(problems))

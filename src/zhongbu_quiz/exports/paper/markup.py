@@ -72,8 +72,8 @@ def blank_width(item: Item, items: Iterable[Item], width: float) -> float:
     """How long (em) each blank of an item is among these items in a column of `width` em: one length for short answers, twice that for longer
     ones, and for those beyond as the longest of all takes by hand, so that none tells its own, and no longer than a line holds."""
     needed = _by_hand([item])
-    steps = (FILL_WIDTH, 2 * FILL_WIDTH, max(needed, _by_hand(items)))
-    return max(FILL_WIDTH, min(next(step for step in steps if needed <= step), float(int(width - _BESIDE))))
+    step = next((step for step in (FILL_WIDTH, 2 * FILL_WIDTH) if needed <= step), 0.0)
+    return max(FILL_WIDTH, min(step or max(needed, _by_hand(items)), float(int(width - _BESIDE))))
 
 
 def _by_hand(items: Iterable[Item]) -> float:

@@ -4,9 +4,9 @@ names what another is about (西部大开发 in a notice on 西部大开发有�
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from functools import lru_cache
-from itertools import chain, count
+from collections.abc import Sequence
+from functools import cache, lru_cache
+from itertools import chain
 
 from zhongbu_quiz.chance import shuffled
 from zhongbu_quiz.data.lexicon import load_lexicon
@@ -96,22 +96,25 @@ def dated_groups(model: ItemModel, base: FactBase, rejects: Counter[str]) -> lis
 
 
 def _of_age(waiting: Sequence[Query], names: Naming, rejects: Counter[str]) -> list[list[Query]]:
-    many = len(waiting) // SIZE
-    groups: list[list[Query]] = [[query] for query in waiting[:many]]
+    count = len(waiting) // SIZE
+    groups: list[list[Query]] = [[query] for query in waiting[:count]]
     for row in range(1, SIZE):
-        groups = _joined(groups, waiting[row * many : (row + 1) * many], names)
-    rejects[reasons.DATES_OVERLAP] += many - len(groups)
+        groups = _joined(groups, waiting[row * count : (row + 1) * count], names)
+    rejects[reasons.DATES_OVERLAP] += count - len(groups)
     return groups
 
 
 def _joined(groups: Sequence[list[Query]], stretch: Sequence[Query], names: Naming) -> list[list[Query]]:
     """As many groups as can be had with one more event each, from one stretch of time: its own place first, then the next ones."""
-    able = [_Able(row, group, stretch, names) for row, group in enumerate(groups)]
     taken: dict[int, int] = {}
 
+    @cache
+    def fits(row: int, place: int) -> bool:
+        return _fits(stretch[place], groups[row], names)
+
     def find(row: int, seen: set[int]) -> bool:
-        for place in able[row].places():
-            if place not in seen:
+        for place in chain(range(row, len(stretch)), range(min(row, len(stretch)))):
+            if place not in seen and fits(row, place):
                 seen.add(place)
                 if place not in taken or find(taken[place], seen):
                     taken[place] = row
@@ -121,25 +124,6 @@ def _joined(groups: Sequence[list[Query]], stretch: Sequence[Query], names: Nami
     for row in range(len(groups)):
         find(row, set())
     return [[*groups[row], stretch[place]] for place, row in sorted(taken.items(), key=lambda pair: pair[1])]
-
-
-class _Able:
-    """The places of a stretch whose events fit to one group, found as they are asked for: most groups take the first."""
-
-    def __init__(self, row: int, group: Sequence[Query], stretch: Sequence[Query], names: Naming) -> None:
-        order = chain(range(row, len(stretch)), range(min(row, len(stretch))))
-        self._more = (place for place in order if _fits(stretch[place], group, names))
-        self._found: list[int] = []
-
-    def places(self) -> Iterator[int]:
-        """From its own place on, then those before it."""
-        for number in count():
-            if number == len(self._found):
-                place = next(self._more, None)
-                if place is None:
-                    return
-                self._found.append(place)
-            yield self._found[number]
 
 
 def _fits(query: Query, group: Sequence[Query], names: Naming) -> bool:

@@ -128,10 +128,9 @@ def is_second(first: Mapping[int, str], second: Mapping[int, str]) -> bool:
 
 def _are_units(titles: Mapping[int, str], row: Mapping[int, str]) -> bool:
     """Whether a row below the titles gives the units of their columns: nothing else stands in it, but a word for units in the first."""
-    named = [place for place, text in row.items() if not is_unit(text)]
-    return set(row) <= set(titles) and len(named) < len(row) and min(titles) not in set(row) - set(named) and all(
-        place == min(titles) and row[place] in words("unit") for place in named
-    )
+    first = min(titles)
+    units = [text for place, text in row.items() if place != first]
+    return set(row) <= set(titles) and bool(units) and all(map(is_unit, units)) and (first not in row or row[first] in words("unit"))
 
 
 def _both(above: str, below: str) -> str:
