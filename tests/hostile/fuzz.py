@@ -204,6 +204,15 @@ def _roster(path: Path) -> object:
     return read_roster(path)
 
 
+def _picture(path: Path) -> object:
+    from zhongbu_quiz.loading.picture import read_picture
+
+    try:
+        return read_picture(path.name, [path.parent], path.parent)
+    except ValueError as error:
+        raise UserError(str(error)) from None
+
+
 def _stored(path: Path) -> object:
     from zhongbu_quiz.sets.stored import read, to_json
 
@@ -236,9 +245,9 @@ KINDS = (
     Kind("essay.md", ESSAY.encode, spoiled_text, (("extract", "{file}"), ("extract", "{file}", "-o", "out.yaml"))),
     Kind("bank.txt", TEXT_BANK.encode, spoiled_text, (("convert", "{file}", "out.yaml"),)),
     Kind("set-draw.json", _draw, spoiled_json, (("worksheet", "--from", "{file}", "--only", "docx", "-o", "out"),), _stored),
-    Kind("seeds/map.png", _png, spoiled_bytes, (_FACTS,)),
-    Kind("seeds/map.jpg", _jpeg, spoiled_bytes, (_FACTS,)),
-    Kind("seeds/map.svg", DRAWING.encode, spoiled_text, (_FACTS,)),
+    Kind("seeds/map.png", _png, spoiled_bytes, (("check", "-q"),), _picture),
+    Kind("seeds/map.jpg", _jpeg, spoiled_bytes, (("check", "-q"),), _picture),
+    Kind("seeds/map.svg", DRAWING.encode, spoiled_text, (("check", "-q"),), _picture),
     Kind("data/lexicon/units.yaml", UNITS.encode, spoiled_text, (_FACTS,)),
     Kind("data/eras.yaml", ERAS.encode, spoiled_text, (_FACTS,)),
     Kind("seeds/q.yaml", lambda: QUESTIONS.replace("    picture: map.png\n", "").encode(), spoiled_text, (_FACTS,)),
