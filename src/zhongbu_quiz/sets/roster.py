@@ -19,16 +19,21 @@ from zhongbu_quiz.messages import _, joined
 from zhongbu_quiz.sets.students import Student
 from zhongbu_quiz.workbook.cells import check_cell
 from zhongbu_quiz.workbook.grid import TABLES, Cell, Grid, csv_rows
+from zhongbu_quiz.workbook.header import flat
 from zhongbu_quiz.workbook.rows import sheet_path
 from zhongbu_quiz.workbook.tables.layout import LOOK_AT_ROWS, is_nobody
 from zhongbu_quiz.workbook.tables.told import struck, unseen
-from zhongbu_quiz.workbook.tables.words import pairs, shown, words
+from zhongbu_quiz.workbook.tables.words import pairs, pattern, shown, words
 from zhongbu_quiz.workbook.word import WORD, read_tables
 
 LISTS = (".xlsx", ".csv", WORD)
 """How class lists end."""
 _HEADINGS = {field: tuple(names.split()) for field, names in pairs("roster").items()}
 """What the headings of each field may be; of several the first counts."""
+
+
+_MARKED = r"\s*(?:[（(【\[]\s*(?:<of_pupils>[，,、；;\s]*)+[）)】\]]\s*)+$"
+"""What is said of a pupil behind the name."""
 
 
 def read_roster(path: Path) -> list[Student]:
@@ -75,6 +80,14 @@ def read_roster(path: Path) -> list[Student]:
     return students
 
 
+def marked_in(path: Path) -> tuple[str, ...]:
+    """A line on the names of a class list that carry a mark which is no part of them (李四（缺考）), and are read without it. Raises ContentError
+    where the file cannot be read."""
+    named = [name for one in _lists(path) if "name" in one.columns for _line, name in one.written() if _without_mark(name) != name]
+    told = _("a mark is no part of a name, and is left out: {names}; who sits no exam gets a paper too, unless the row is removed")
+    return (f"{problem(path, 0, '').path}: {told.format(names=joined(named))}",) if named else ()
+
+
 def hidden_in(path: Path) -> tuple[str, ...]:
     """A line for each class list of a workbook in which rows or columns are hidden, or struck through, that they are read all the same. Raises
     ContentError where the file cannot be read."""
@@ -107,7 +120,19 @@ class _List:
         for line, row in enumerate(self.rows[self.head + 1 :], start=self.head + 2):
             if any(cell.strip() for cell in row[self.span]):
                 cells = {field: row[at].strip() if at < len(row) else "" for field, at in self.columns.items()}
+                cells["name"] = _without_mark(cells["name"])
                 yield line, Student(**{"group": self.group, **cells})
+
+    def written(self) -> Iterator[tuple[int, str]]:
+        """The names as they stand there, each with its line."""
+        at = self.columns["name"]
+        yield from ((line, row[at].strip()) for line, row in enumerate(self.rows[self.head + 1 :], start=self.head + 2) if at < len(row))
+
+
+def _without_mark(name: str) -> str:
+    """A name without what stands behind it in brackets of how its owner is, and without ★ and the like around it."""
+    around = "".join(words("marks"))
+    return pattern(_MARKED).sub("", name).strip(f"{around} ") or name
 
 
 def _lists(path: Path) -> list[_List]:
@@ -156,7 +181,7 @@ def _blocks(head: Sequence[str]) -> Iterator[tuple[dict[str, int], slice]]:
     known = {name for names in _known().values() for name in names}
     starts = [0]
     for at, text in enumerate(head):
-        if text.strip().lower() in known and text in head[starts[-1] : at]:
+        if flat(text) in known and text in head[starts[-1] : at]:
             starts.append(at)
     shared: dict[str, int] = {}
     for start, end in zip(starts, [*starts[1:], None], strict=True):
@@ -172,7 +197,7 @@ def _known() -> dict[str, Sequence[str]]:
 
 
 def _columns(head: Sequence[str]) -> dict[str, int]:
-    names = [cell.strip().lower() for cell in head]
+    names = [flat(cell) for cell in head]
     return {
         field: names.index(next(name for name in known if name in names))
         for field, known in _known().items()

@@ -259,6 +259,8 @@ def _read_cell(where: Path, row: Row, place: int, column: Column, problems: list
         told = problem(where, row.number + 1, f"{row.grid.called(row.number, place, column.title)}: {words}")
         row.failed[column.key] = told
         problems.append(told)
+        if column.key.startswith("options."):
+            _put(row.entry, column.key.split("."), cell_text(row.grid.cell(row.number, place)))  # keeps its place among the options
         return
     _put(row.entry, column.key.split("."), data)
 

@@ -229,7 +229,10 @@ class Reader:
             if plan.actor and actor and told.actor != actor:
                 yield from self._of_persons(number, text, plan.name, plan.actor)
         for column in plan.values:
-            yield from self._attribute(number, first_clause(text), plan.name, column)
+            if text:
+                yield from self._attribute(number, first_clause(text), plan.name, column)
+            else:
+                self._text(number, column)  # what happened cannot be read; what is wrong with the other cells is told all the same
 
     def _bare_event(self, number: int, text: str, date: str) -> tuple[str, str]:
         """An event without the date that opens its cell, and without what only tells why or when it happened; and its date, which is the more exact
@@ -280,9 +283,12 @@ class Reader:
         plan = self.plan
         assert plan.name
         thing = self._text(number, plan.name)
-        if self._blank(number, plan.name) or not thing:
+        if self._blank(number, plan.name):
             return
         for column in plan.values:
+            if not thing:
+                self._text(number, column)
+                continue
             dated = (self._unit(number, column) or is_measure(column.title.name)) and column.title.name not in words("timeless")
             year = column.title.year or (plan.year if column.numbers and dated else "")
             if column.part == "definition":

@@ -15,7 +15,7 @@ from zhongbu_quiz.messages import _
 from zhongbu_quiz.values.numbers import NUMERALS
 from zhongbu_quiz.workbook.grid import Grid
 from zhongbu_quiz.workbook.tables.titles import is_unit
-from zhongbu_quiz.workbook.tables.words import pairs, pattern, shown, value, words
+from zhongbu_quiz.workbook.tables.words import in_one_line, pairs, pattern, shown, value, words
 
 LOOK_AT_ROWS = 12
 """In how many rows of several cells, from the top, the titles are looked for."""
@@ -56,21 +56,21 @@ def find_tables(grid: Grid) -> list[Table]:
     said_row, said = _said(rows)
     width = max((len(set(row.values())) for row in rows), default=0)
     broad = [n for n, row in enumerate(rows) if n != said_row and len(set(row.values())) > 1][:LOOK_AT_ROWS]
-    head = next((n for n in broad if 2 * len(set(rows[n].values())) >= width and are_titles(rows[n])), None)
+    head = next((n for n in broad if 2 * len(set(rows[n].values())) >= width and are_titles(rows[n]) and not _is_made_by(rows[n])), None)
     if head is None:
         return []
-    titles = dict(rows[head])
+    titles = {place: in_one_line(text) for place, text in rows[head].items()}
     last = head
     below = next((n for n in range(head + 1, len(rows)) if n != said_row and rows[n]), None)
     if below is not None and is_second(rows[head], rows[below]):
-        titles = {place: _both(titles.get(place, ""), rows[below].get(place, "")) for place in sorted({*titles, *rows[below]})}
+        titles = {place: _both(titles.get(place, ""), in_one_line(rows[below].get(place, ""))) for place in sorted({*titles, *rows[below]})}
         last = below
     below = next((n for n in range(last + 1, len(rows)) if n != said_row and rows[n]), None)
     if below is not None and _are_units(titles, rows[below]):
         units = {place: text.strip("（()）") for place, text in rows[below].items() if is_unit(text)}
         titles |= {place: f"{titles[place]}（{unit}）" for place, unit in units.items() if not titles[place].endswith((")", "）"))}
         last = below
-    above = (text for n in range(head) if n != said_row for text in rows[n].values())
+    above = (text for n in range(head) if n != said_row and not _is_made_by(rows[n]) for text in rows[n].values())
     caption = "　".join(dict.fromkeys((*(grid.headings or ()), *above)))
     first = min((place for row in rows[last + 1 :] if len(row) > 1 for place in row), default=0)
     titles.setdefault(first, role_names()[0])  # a corner with nothing in it
@@ -148,7 +148,8 @@ def _sorted_rows(
     first_column = min(place for place in titles if place not in counted) if len(counted) < len(titles) else 0
     for number in range(last + 1, len(rows)):
         row = rows[number]
-        if not row or number == said_row or row == {place: title for place, title in titles.items() if place in row}:
+        again = {place: in_one_line(text) for place, text in row.items()}
+        if not row or number == said_row or again == {place: title for place, title in titles.items() if place in row}:
             continue
         told = tuple((place, text) for place, text in row.items() if place not in counted)
         if not told:
@@ -191,8 +192,18 @@ def is_nobody(text: str) -> bool:
 
 def opens_remark(text: str) -> bool:
     """Whether a text begins as a remark below a table does: 注：…, 资料来源：…"""
-    opening = _MARK.split(text, maxsplit=1)[0].strip("*＊※ ")
-    return opening != text and opening in words("remarks")
+    return _opening(text) in words("remarks") | words("makers")
+
+
+def _is_made_by(row: Mapping[int, str]) -> bool:
+    """Whether a row says who made the table, and when (制表：王老师　2026.11), which is neither a title nor told of what is in it."""
+    return _opening(next(iter(row.values()), "")) in words("makers")
+
+
+def _opening(text: str) -> str:
+    """What stands before a colon; "" where there is none."""
+    opening, colon, _behind = _MARK.sub(":", text, count=1).partition(":")
+    return opening.strip("*＊※ ") if colon else ""
 
 
 def cut_by_commas(grid: Grid, row: int) -> str:
