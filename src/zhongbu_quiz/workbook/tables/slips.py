@@ -14,7 +14,7 @@ from zhongbu_quiz.values.listed import listed
 from zhongbu_quiz.values.numbers import chinese_number
 from zhongbu_quiz.workbook.grid import EMPTY, Cell, Grid
 from zhongbu_quiz.workbook.tables.layout import Table, left_out
-from zhongbu_quiz.workbook.tables.words import bare, only_refers, pattern, shown, words
+from zhongbu_quiz.workbook.tables.words import bare, only_refers, pattern, shown, without_footnote, words
 
 FAR = 1000
 """A figure this many times the next larger or smaller one of its column is in another unit, or mistyped; provinces, countries and mountains
@@ -101,8 +101,9 @@ def cleaned(grid: Grid, first: int, places: Collection[int], texts: Collection[i
 
 
 def without_marks(text: str) -> str:
-    """A text without what only marks it for its owner: ★ around it, （必背） behind it, ● before each of its entries."""
+    """A text without what only marks it for its owner: ★ around it, （必背） behind it, ● before each of its entries, the sign of a footnote."""
     around = "".join(words("marks"))
+    text = without_footnote(text)
     bare_text = pattern(_ASIDE.replace("M", around)).sub("", text).strip(f"{around} \n")
     if text[0] in around:
         bare_text = re.sub(rf"[；;，,、。\s]*[{around}]+\s*", "；", bare_text)
