@@ -241,3 +241,16 @@ def test_drafts_are_accepted_in_several_words_and_never_without_their_column(mar
     made["事件"].delete_cols(1)
     made.save(path)
     assert "its column 采用 is gone" in "".join(problems(path))
+
+
+def test_chinese_quotation_marks_around_an_argument_are_none_of_it(mine: Path) -> None:
+    assert run(mine, "items", "“小测”").out == run(mine, "items", "小测").out != ""
+
+
+@pytest.mark.parametrize(
+    ("answer", "said"),
+    [("①", "numbers its options ①②③④; write A. B. C. D. in front of them"), ("③①②", ""), ("甲", "")],
+)
+def test_options_in_circles_are_told_where_one_of_them_is_the_answer(answer: str, said: str, mine: Path) -> None:
+    (mine / "题库.txt").write_text(f"1、开端是（  ）\n①甲 ②乙 ③丙 ④丁\n答案：{answer}\n", encoding="utf-8")
+    assert (said in run(mine, "convert", "题库.txt", "seeds/题库.xlsx").err) if said else "①②③④" not in run(mine, "convert", "题库.txt", "a.xlsx").err

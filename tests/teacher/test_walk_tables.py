@@ -227,3 +227,26 @@ def test_pupils_that_are_doubled_or_share_a_cell_are_told_with_what_to_do(
 def test_numbers_that_lost_their_zero_are_told(numbers: tuple[Any, ...], told: bool, tmp_path: Path) -> None:
     rows = [(number, f"学生{place}") for place, number in enumerate(numbers)]
     assert bool(short_numbers_in(book(tmp_path / "名单.xlsx", 名单=[("学号", "姓名"), *rows]))) is told
+
+
+@pytest.mark.parametrize(
+    ("rows", "said"),
+    [
+        ([("省份", "省会是？", "简称是什么"), ("河南", "郑州", "豫")], ["河南的省会是郑州。", "河南的简称是豫。"]),
+        ([("省份", "省会"), ("1河南", "郑州"), ("2湖北", "武汉")], ["河南的省会是郑州。", "湖北的省会是武汉。"]),
+        ([("方队", "人数（人）"), ("1连", 90), ("3连", 88)], ["1连的人数是90人。", "3连的人数是88人。"]),
+        ([("月份", "人数（人）"), ("1月份", 90), ("2月份", 88)], ["1月份的人数是90人。", "2月份的人数是88人。"]),
+        ([("省份", "增幅（%）"), ("河南", "+3.5"), ("湖北", "↑4.1"), ("湖南", "↓2.5")], ["3.5%。", "是4.1%。", "-2.5%。"]),
+    ],
+)
+def test_titles_that_ask_counted_names_and_signs_of_numbers_are_read_as_meant(
+    rows: list[tuple[Any, ...]], said: list[str], tmp_path: Path
+) -> None:
+    found = statements(book(tmp_path / "表.xlsx", Sheet1=rows))
+    assert [words in line for words, line in zip(said, found, strict=True)] == [True] * len(said), found
+
+
+def test_a_line_may_stand_above_the_headings_of_a_class_list_in_csv(tmp_path: Path) -> None:
+    path = tmp_path / "名单.csv"
+    path.write_bytes("第一中学八（3）班,,\n学号,姓名,备注\n01,张三,\n02,李四,缺考\n".encode("gbk"))
+    assert [(one.name, one.group) for one in read_roster(path)] == [("张三", "八（3）班"), ("李四", "八（3）班")]

@@ -179,10 +179,12 @@ def _without_mark(name: str) -> str:
 
 
 def _lists(path: Path) -> list[_List]:
-    """The tables of a file; in a workbook words may stand above the headings, and a table that only names people (of history) is none."""
+    """The tables of a file, above whose headings words may stand; in a workbook a table that only names people (of history) is none."""
     if path.suffix.lower() not in (".xlsx", WORD):
         rows = list(csv_rows(path, _text(path)))
-        return [_List(path, rows, 0, columns, span) for columns, span in _blocks(rows[0] if rows else [])]
+        head = next((number for number, row in enumerate(rows[:LOOK_AT_ROWS]) if "name" in _columns(row)), 0)
+        group = _class_of("", rows[:head])
+        return [_List(path, rows, head, columns, span, group) for columns, span in _blocks(rows[head] if rows else [])]
     found = []
     for grid in read_tables(path)[0]:
         texts = [[_shown(cell) for cell in row] for row in grid.rows]
