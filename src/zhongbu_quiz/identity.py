@@ -18,6 +18,7 @@ from pydantic import BeforeValidator, Field
 from pydantic.config import JsonDict
 
 from zhongbu_quiz import data
+from zhongbu_quiz.data.behind_calls import behind_call
 from zhongbu_quiz.data.lines import words_of
 from zhongbu_quiz.errors import ContentError, Problem, problem
 from zhongbu_quiz.facts.records import Record, Words
@@ -172,14 +173,17 @@ class ProjectFile(InWords):
         return {home: _is_key(record) for home, record in (("", ProjectRecord), ("anki", AnkiTree), ("labels", Labels))}
 
     def whole(self, value: Any, place: Place) -> Any:
-        """What stands at a place, without what is said in a deck, which is told."""
+        """What stands at a place, without what is said in a deck or behind a call, which is told."""
         if place or not isinstance(value, dict):
             return value
         found = [typed for typed in value if not _is_key(ProjectRecord)(bare(typed)) and bare(typed) in _of_decks()]
         for typed in found:
             words = _("{key} does not stand in {file}, but in a deck (a file in decks/), for each deck by itself")
             self.add_problem(self.at((typed,), words.format(key=typed, file=self._file.path.name)))
-        return {typed: each for typed, each in value.items() if typed not in found}
+        elsewhere = {typed: told for typed, each in value.items() if typed not in found and (told := behind_call(typed, each, _("DECK")))}
+        for typed, told in elsewhere.items():
+            self.add_problem(self.at((typed,), told))
+        return {typed: each for typed, each in value.items() if typed not in found and typed not in elsewhere}
 
     def examples(self) -> Mapping[str, str]:
         """The name, which somebody thinks up."""

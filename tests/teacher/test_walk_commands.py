@@ -143,3 +143,114 @@ def test_a_folder_for_a_file_prose_for_a_bank_and_a_deck_named_as_word_are_told_
     (mine / "decks" / "期中.docx").write_text("标题: 期中\n题数: {挖空: 2}\n", encoding="utf-8")
     assert "存到 decks/，文件名写 期中.yaml" in run(mine, "worksheet", "期中").err
     assert "，请写在后面：" in run(mine, "convert", "小结.txt").err
+
+
+@pytest.mark.parametrize(
+    ("call", "said"),
+    [
+        (("export", "小测", "--to"), "moodle"),
+        (("export", "小测", "--to", ""), "moodle"),
+        (("worksheet", "小测", "--only="), "paper, key"),
+        (("worksheet", "小测", "--only", " "), "paper, key"),
+        (("worksheet", "小测", "-o", ""), "The folder for the papers"),
+        (("build", "小测", "--out"), "The folder for everything"),
+    ],
+)
+def test_an_option_with_nothing_behind_it_is_told_with_what_may_stand_there(call: tuple[str, ...], said: str, mine: Path) -> None:
+    done = run(mine, *call)
+    assert done.status == 2
+    assert "needs a value behind it: " in done.err and said in done.err
+
+
+@pytest.mark.parametrize(
+    ("lines", "said"),
+    [
+        ("范围: {时期: 晚清}", "写的是“晚清”，不是年份；从哪年到哪年，写成 1840/1911 这样"),
+        ("范围: {时期: [1840年, 1895年]}", "不是年份"),
+        ("学校: 第一中学", "zhongbu-quiz worksheet 小测 --school 第一中学"),
+        ("考试日期: 2026.11.3", "写成“副标题: 2026.11.3”"),
+        ("出卷人: 王老师", "写成“副标题: 王老师”"),
+    ],
+)
+@pytest.mark.usefixtures("chinese")
+def test_what_no_line_of_a_deck_is_for_is_told_with_where_it_goes(lines: str, said: str, mine: Path) -> None:
+    (mine / "decks" / "小测.yaml").write_text(f"标题: 小测\n题数: {{挖空: 2}}\n{lines}\n", encoding="utf-8")
+    assert said in run(mine, "items", "小测").err
+    if lines[0] in "学考出":
+        (mine / "project.yaml").write_text(f"名称: walk-k2\n{lines}\n", encoding="utf-8")
+        assert said.replace("小测", "题组") in run(mine, "items", "月考").err
+
+
+@pytest.mark.usefixtures("chinese")
+def test_a_class_list_is_no_document_to_be_drafted(mine: Path) -> None:
+    book(mine / "名单.xlsx", 一班=[("姓名", "学号"), ("张三", "1"), ("李四", "2")])
+    assert "是班级名单" in run(mine, "extract", "名单.xlsx").err
+    book(mine / "人物.xlsx", Sheet1=[("姓名", "主张"), ("康有为", "变法"), ("孙中山", "革命")])
+    assert "是班级名单" not in run(mine, "extract", "人物.xlsx").err
+
+
+def test_counts_may_be_in_chinese_numerals_and_one_level_is_a_list_of_one(mine: Path) -> None:
+    (mine / "decks" / "小测.yaml").write_text("标题: 小测\n题数: {挖空: 三道}\n范围: {层次: 识记, 题型: 挖空}\n", encoding="utf-8")
+    ran = run(mine, "items", "小测")
+    assert ran.status == 0 and len(ran.out.splitlines()) == 4
+
+
+@pytest.mark.parametrize(
+    ("call", "said"),
+    [
+        (("convert", "seeds/facts.xlsx", "seeds"), "seeds：是文件夹；这里写一个文件，请连文件名一起写：seeds/facts-facts.xlsx"),
+        (("worksheet", "--from", "卷"), "卷：是文件夹；请写里面的抽题记录：卷/小测-draw.json"),
+        (("extract", "成绩.xlsx"), "是班级名单"),
+    ],
+)
+def test_a_folder_or_a_list_in_the_place_of_a_file_is_told_with_the_file(call: tuple[str, ...], said: str, mine: Path) -> None:
+    (mine / "卷").mkdir()
+    (mine / "卷" / "小测-draw.json").write_text("{}", encoding="utf-8")
+    book(mine / "成绩.xlsx", Sheet1=[("姓名", "语文", "数学"), ("张三", 90, 95), ("李四", 80, 70)])
+    done = run(mine, *call, "--lang", "zh")
+    assert done.status == 2 and said in done.err
+
+
+@pytest.mark.parametrize("forms", ["A、B", "AB", "A卷和B卷", "两卷", "2"])
+def test_forms_may_be_named(forms: str, mine: Path) -> None:
+    (mine / "decks" / "小测.yaml").write_text(f"标题: 小测\n题数: {{挖空: 2}}\n卷数: {forms}\n", encoding="utf-8")
+    done = run(mine, "worksheet", "小测", "-o", "papers", "--only", "Word")
+    assert sorted(path.name for path in (mine / "papers").glob("*paper.docx")) == ["小测-A-paper.docx", "小测-B-paper.docx"], done.err
+    assert run(mine, "worksheet", "小测", "-o", "again", "--only", "Word 知识清单", "--versions", "A,B").status == 0
+
+
+@pytest.mark.parametrize(
+    ("lines", "said"),
+    [("swap: 3", "要写哪一道换成哪一道（都写编号）：{抽到的"), ("必选: 没有的", "没有“没有的”这道题"), ("排除: 没有的", "没有“没有的”这道题")],
+)
+@pytest.mark.usefixtures("chinese")
+def test_what_names_single_items_may_be_one_and_is_told_in_words(lines: str, said: str, mine: Path) -> None:
+    (mine / "decks" / "小测.yaml").write_text(f"标题: 小测\n题数: {{挖空: 2}}\n{lines}\n", encoding="utf-8")
+    assert said in run(mine, "items", "小测").err
+
+
+@pytest.mark.parametrize(("mark", "taken"), [("可以", True), ("OK", True), ("√√", True), ("已采用", True), ("删", False), ("未采用", False)])
+def test_drafts_are_accepted_in_several_words_and_never_without_their_column(mark: str, taken: bool, mine: Path) -> None:
+    (mine / "小结.txt").write_text("洋务运动\n\n1861年，曾国藩创办安庆内军械所。1865年，李鸿章创办江南制造总局。\n", encoding="utf-8")
+    assert run(mine, "extract", "小结.txt", "-o", "seeds/草稿.xlsx").status == 0
+    path = mine / "seeds" / "草稿.xlsx"
+    made = load_workbook(path)
+    made["事件"]["A2"].value = mark
+    made.save(path)
+    assert len(load_seeds([path]).facts) == taken
+    made["事件"].delete_cols(1)
+    made.save(path)
+    assert "its column 采用 is gone" in "".join(problems(path))
+
+
+def test_chinese_quotation_marks_around_an_argument_are_none_of_it(mine: Path) -> None:
+    assert run(mine, "items", "“小测”").out == run(mine, "items", "小测").out != ""
+
+
+@pytest.mark.parametrize(
+    ("answer", "said"),
+    [("①", "numbers its options ①②③④; write A. B. C. D. in front of them"), ("③①②", ""), ("甲", "")],
+)
+def test_options_in_circles_are_told_where_one_of_them_is_the_answer(answer: str, said: str, mine: Path) -> None:
+    (mine / "题库.txt").write_text(f"1、开端是（  ）\n①甲 ②乙 ③丙 ④丁\n答案：{answer}\n", encoding="utf-8")
+    assert (said in run(mine, "convert", "题库.txt", "seeds/题库.xlsx").err) if said else "①②③④" not in run(mine, "convert", "题库.txt", "a.xlsx").err

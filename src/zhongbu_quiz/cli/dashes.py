@@ -13,6 +13,8 @@ from zhongbu_quiz.messages import OPTION
 _DASHES = re.compile(r"[-\u2010-\u2015\u2212\uff0d]+(?=\w)")
 """What opens an option; an editor of texts makes one long dash of two short ones."""
 _COMMAS = tuple(",，、")
+_QUOTED = re.compile("[“”‘’]([^“”‘’]+)[“”‘’]")
+"""Chinese quotation marks around an argument, which no shell takes away."""
 _A_SLIP = 0.8
 """How like a word behind one dash is to the name of a long option where it is that one with a slip: -onlly, and not -opapers."""
 
@@ -34,12 +36,14 @@ def _plain(argument: str) -> str:
 
 
 def as_meant(arguments: Sequence[str], options: Collection[str]) -> list[str]:
-    """Arguments of a command that has these long options (--only): -only is --only, --只要 too; what stands around a comma is one argument.
-    Raises ValueError with a word behind one dash that is nearly the name of an option."""
+    """Arguments of a command that has these long options (--only): -only is --only, --只要 too; what stands around a comma is one argument, and
+    Chinese quotation marks around one are none of it. Raises ValueError with a word behind one dash that is nearly the name of an option."""
     made: list[str] = []
     for place, argument in enumerate(arguments):
         if argument == "--":
             return [*made, *arguments[place:]]
+        if quoted := _QUOTED.fullmatch(argument):
+            argument = quoted[1]
         if made and not argument.startswith("-") and (made[-1].endswith(_COMMAS) or argument.startswith(_COMMAS)):
             made[-1] += argument
         else:

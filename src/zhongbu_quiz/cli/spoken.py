@@ -100,10 +100,12 @@ class Command(_Spoken, TyperCommand):  # type: ignore[misc]
             near = difflib.get_close_matches(f"-{word}", options)
             ctx.fail(_("there is no option {option}; did you mean {near}?").format(option=word, near=joined(near)))
         valued = {name for param in self.get_params(ctx) if not getattr(param, "is_flag", True) for name in param.opts}
-        for place, (option, behind) in enumerate(pairwise(args), 1):
-            if option in valued and (behind in options or behind in valued):
-                ctx.fail(_("{option} needs a value behind it").format(option=option))
-            if option in valued and not behind.isascii():
+        if empty := next((name for name in valued if f"{name}=" in args), ""):
+            ctx.fail(_needs_value(empty, ctx))
+        for place, (option, behind) in enumerate(pairwise([*args, ""]), 1):
+            if option in valued and (behind in options or behind in valued or not behind.strip()):
+                ctx.fail(_needs_value(option, ctx))
+            if option in valued and place < len(args) and not behind.isdecimal():
                 args[place] = _number(option, behind)
         return super().parse_args(ctx, args)
 
@@ -199,6 +201,14 @@ def _wrong(error: Any) -> str:
         return words.format(deck=deck, command=error.ctx.command.name)
     words = _("{words}: the command takes no more than it has; remove it, or put a name with spaces in quotation marks, such as \"my set\"")
     return words.format(words=told[1])
+
+
+def _needs_value(option: str, ctx: Any) -> str:
+    """What is said of an option with nothing behind it: what stands there, in the words of its help."""
+    params = [param for param in ctx.command.get_params(ctx) if option in param.opts]
+    told = next((help for param in params if (help := getattr(param, "help", None))), "")
+    words = _("{option} needs a value behind it: {help}") if told else _("{option} needs a value behind it")
+    return words.format(option=option, help=told)
 
 
 def _having(option: str, ctx: Any) -> list[str]:

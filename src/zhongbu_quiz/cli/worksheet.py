@@ -82,7 +82,7 @@ def worksheet(
         "answers": value_of("answers", answers) if answers else None, "school": school or None, "digits": digits, "barcode": barcode or None,
     }  # fmt: skip
     settings = {name: value for name, value in said.items() if value is not None}
-    products = None if only is None else tuple(output_name(part) for part in re.split("[,，、]", only) if part.strip())
+    products = None if only is None else tuple(output_name(part) for part in re.split(r"[,，、\s]", only) if part.strip())
     asked = Papers(products, settings, seed, versions, force)
     served = Class(roster, jobs, dask)
     if stored is not None:

@@ -22,12 +22,13 @@ LONGEST = 60
 _USUAL, _NEAR = 2, 2
 """How many forms are shown where a text is no date: the most usual ones, and of the others those most like it."""
 _TENS = "百廿卅"
+_SEASONS = "春夏秋冬"
 
 _EDTF = re.compile(r"(?:\.\.|[\dY-][\dY-]*)(?:/(?:\.\.|[\dY-]+))?(?: .*)?", re.ASCII)
 _BARE = re.compile(r"-\d+(?:年.*)?", re.ASCII)
 _CUT = re.compile(rf"\d{{1,2}}年(?:\d|[{NUMERALS}]+月)|0\d?年", re.ASCII)
 _EDTF_LOOSE: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = (
-    (re.compile(r"(\d{4})-2([1-4])"), lambda m: f"{int(m[1])}年{'春夏秋冬'[int(m[2]) - 1]}"),
+    (re.compile(r"(\d{4})-2([1-4])"), lambda m: f"{int(m[1])}年{_SEASONS[int(m[2]) - 1]}"),
     (re.compile(r"(\d{2})(\d)X"), lambda m: f"{int(m[1]) + 1}世纪{m[2]}0年代"),
     (re.compile(r"(\d{2})XX"), lambda m: f"{int(m[1]) + 1}世纪"),
     (re.compile(r"(\d{4})年?[~?]"), lambda m: f"约{int(m[1])}年"),
@@ -58,10 +59,13 @@ _COUNTED = re.compile(rf"[^\d公约—~-](?:元|[{NUMERALS}{_TENS}]{{1,5}}|\d{{1
 _DAY = re.compile(r"\d{1,2}月(?:\d{1,2}\D?|\D{1,2})?")
 _FIRST_CENTURY = re.compile(r"[1-9]\d?")
 _NUMBER = re.compile(r"\d")
+_DECADE = re.compile(r"[1-9]0年代")
+_YEAR_FIRST = re.compile(r"((?:公元前?)?\d{3,4}年)([^\d，。；年月日]{1,5}[^\d，。；年月日前后])")
+"""A year with words behind it that tell a part of it (1856年秋冬之交)."""
 _TWO_MONTHS = re.compile(rf"(?<=[^\W\d])([\d{NUMERALS}]{{1,2}})[.,、·•。]([\d{NUMERALS}]{{1,2}})(月)")
 """April and May: 1966年4、5月."""
 _CLOCK = re.compile(
-    rf"(?:(?<=[^\W\d])\s*|(?<=\d)\s+)(?=\S)(?:{'|'.join(say('hours').split())})?\s*"
+    rf"(?:(?<=[^\W\d])\s*|(?<=\d)\s+|(?<=\d)(?=\D))(?=\S)(?:{'|'.join(say('hours').split())})?\s*"
     rf"(?:\d{{1,2}}\s*(?:[:：]\s*\d\d){{1,2}}|[\d{NUMERALS}]{{1,3}}\s*[{say('hour_marks')}]\w{{0,4}})?$"
 )
 """The time of day behind a date, which no question asks."""
@@ -131,10 +135,26 @@ def _no_year(text: str, flat: str, digits: str) -> ValueError | None:
         return ValueError(_("{text!r} has no year; write it in full, as in {examples}").format(text=text, examples=examples))
     if _FIRST_CENTURY.fullmatch(flat):
         return ValueError(_("{text!r} may be a year; write it in full, as in {examples}").format(text=text, examples=examples))
+    if _several(text):
+        return ValueError(_("{text!r} names several times; give each a row of its own, or write from when to when").format(text=text))
+    if _DECADE.fullmatch(flat):
+        words = _("{text!r} does not say of which century; write it so: {example}")
+        return ValueError(words.format(text=text, example=next(form for form in say("date_forms").split() if form.endswith(flat[2:]))))
+    if year := _YEAR_FIRST.fullmatch(flat):
+        season = next((sign for sign in year[2] if sign in _SEASONS), _SEASONS[0])
+        words = _("{text!r}: {rest!r} behind the year is no time that is read; write {year}, or more exactly {season} or {month}")
+        year_told, month = year[1], say("some_month")
+        return ValueError(words.format(text=text, rest=year[2], year=year_told, season=f"{year_told}{season}", month=f"{year_told}{month}"))
     if not _NUMBER.search(digits):
         words = _("{text!r} names no year; write one, as in {examples}; a column that holds no dates is called otherwise, such as {title}")
         return ValueError(words.format(text=text, examples=examples, title=say("no_dates")))
     return None
+
+
+def _several(text: str) -> bool:
+    """Whether a text names several dates: 1919年5月4日、6月3日."""
+    first, mark, rest = re.sub("[，,；;]", "、", text).partition("、")
+    return bool(mark and rest) and _plain(_NUMERALS.sub(_as_digits, _flat(first))) is not None and bool(_NUMBER.search(rest))
 
 
 def _no_date(text: str) -> ValueError:

@@ -7,12 +7,14 @@ from typing import Annotated
 
 from pydantic import BeforeValidator, Field
 
+from zhongbu_quiz.data.written_dates import written_date
 from zhongbu_quiz.facts.fact import Fact
 from zhongbu_quiz.facts.kinds import KINDS, kind_word, listed_kinds, slot_title, spoken_column
 from zhongbu_quiz.facts.kinds.statistic import Aspect, Qualifier
-from zhongbu_quiz.facts.records import Edtf, Record, Words
+from zhongbu_quiz.facts.records import Record, Words
 from zhongbu_quiz.facts.slots import is_part
 from zhongbu_quiz.messages import _, joined
+from zhongbu_quiz.values.dates import Period
 
 
 def _listed(value: object) -> object:
@@ -25,6 +27,16 @@ def _kind(value: object) -> object:
         words = _("{value!r} is no kind of fact; write one of {allowed}")
         raise ValueError(words.format(value=value, allowed=listed_kinds(KINDS)))
     return value
+
+
+def _period(value: object) -> object:
+    """The years that facts are of. Raises ValueError with how they are written, for a list of years and for the name of an age, too."""
+    try:
+        return written_date(value) if isinstance(value, str) else value if isinstance(value, Period) else written_date("")
+    except ValueError:
+        got = joined(map(str, value)) if isinstance(value, list) else value
+        words = _("is {got!r}, which names no years; write from which year to which, such as 1840/1911, or one year, such as 1919")
+        raise ValueError(words.format(got=got)) from None
 
 
 Kinds = Annotated[
@@ -51,7 +63,7 @@ class FactFilter(Record):
     documents: Names | None = None
     sections: Names | None = None
     facts: Names | None = None
-    period: Edtf | None = None
+    period: Annotated[Period, BeforeValidator(_period)] | None = None
     has: Names | None = None
     lacks: Names | None = None
     aspect: Annotated[tuple[Aspect, ...], BeforeValidator(_listed)] | None = None

@@ -80,6 +80,7 @@ def entry_of(draft: Draft, path: Path, name: str) -> tuple[Entry | None, list[Pr
     return Entry({key: value for key, value in said.items() if value not in ("", [], {})}, spots), problems
 
 
+_CIRCLE = re.compile("[①-⑳]")
 _TAGS = {"tags": "topics"}
 _COLUMNS = {column.key: column.title for column in COLUMNS}
 
@@ -151,6 +152,8 @@ def _kind(draft: Draft, stem: str, answer: str) -> str:
         return said
     if _is_truth(answer) and "__" not in stem:
         return "true_false"
+    if _CIRCLE.fullmatch(answer.strip(" 。.")) and len(set(_CIRCLE.findall(stem))) > 1:
+        raise ValueError(_("numbers its options ①②③④; write A. B. C. D. in front of them instead, and the letter of the right one as the answer"))
     if _LETTERS.fullmatch(flat) and "__" not in stem:
         raise ValueError(_(_NO_OPTIONS))
     return "fill_blank" if len(answers.split_at_gaps(stem)) > 1 else "short_answer"

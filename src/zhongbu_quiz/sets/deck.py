@@ -124,6 +124,13 @@ def _listed(value: object) -> object:
     return [value] if isinstance(value, str) else value
 
 
+def _pairs(value: object) -> object:
+    if not isinstance(value, dict):
+        words = _("says which item stands in place of which, by their ids: {{drawn: wanted}}; it is written by: zhongbu-quiz swap DECK NUMBER")
+        raise ValueError(words.format())
+    return value
+
+
 def _conditions(value: object) -> object:
     if not isinstance(value, dict | FactFilter):
         raise ValueError(_("says by what to choose, such as {{sections: [一]}} or {{kind: event}}; remove the line to take everything").format())
@@ -139,8 +146,8 @@ class Selection(FactFilter):
     """Which facts (as item models select them), and which of their items. `kind` may name `question` too: those that somebody wrote herself."""
 
     kind: Kinds | None = None
-    item_kinds: Annotated[tuple[Kind, ...], Field(min_length=1)] | None = None
-    levels: Annotated[tuple[Level, ...], Field(min_length=1)] | None = None
+    item_kinds: Annotated[tuple[Kind, ...], Field(min_length=1), BeforeValidator(_listed)] | None = None
+    levels: Annotated[tuple[Level, ...], Field(min_length=1), BeforeValidator(_listed)] | None = None
     models: Names | None = None
     without_models: Names | None = None
 
@@ -224,9 +231,9 @@ class DeckRecord(Record):
     forms: Annotated[int, Field(ge=1, le=26)] = 1
     form_mode: Literal["reorder", "distinct"] = "reorder"
     max_shared: Annotated[int, Field(ge=0, le=1000)] = 0
-    include: tuple[Words, ...] = ()
-    exclude: tuple[Words, ...] = ()
-    swap: dict[Words, Words] = Field(default_factory=dict)
+    include: Annotated[tuple[Words, ...], BeforeValidator(_listed)] = ()
+    exclude: Annotated[tuple[Words, ...], BeforeValidator(_listed)] = ()
+    swap: Annotated[dict[Words, Words], BeforeValidator(_pairs)] = Field(default_factory=dict)
     order: Literal["source", "difficulty"] = "source"
     seed: Annotated[int, Field(ge=0)] = 1
     minutes: Annotated[int, BeforeValidator(_minutes), Field(ge=1, le=600)] = 60

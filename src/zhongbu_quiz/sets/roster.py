@@ -7,6 +7,7 @@ The headings may be Chinese or English; 姓名 (name) is needed, 班级 (class),
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -15,20 +16,34 @@ from zhongbu_quiz.errors import ContentError, Problem, UserError, problem
 from zhongbu_quiz.loading.encoding import text_of
 from zhongbu_quiz.loading.limits import STUDENT_FIELD, STUDENTS, not_read
 from zhongbu_quiz.loading.strangers import bytes_of, check_readable
+from zhongbu_quiz.loading.word import WordTable, word_blocks
 from zhongbu_quiz.messages import _, joined
 from zhongbu_quiz.sets.students import Student
+from zhongbu_quiz.values.numbers import NUMERALS
 from zhongbu_quiz.workbook.cells import check_cell
 from zhongbu_quiz.workbook.grid import TABLES, Cell, Grid, csv_rows
+from zhongbu_quiz.workbook.header import flat
 from zhongbu_quiz.workbook.rows import sheet_path
 from zhongbu_quiz.workbook.tables.layout import LOOK_AT_ROWS, is_nobody
 from zhongbu_quiz.workbook.tables.told import struck, unseen
-from zhongbu_quiz.workbook.tables.words import pairs, shown, words
+from zhongbu_quiz.workbook.tables.words import pairs, pattern, shown, words
 from zhongbu_quiz.workbook.word import WORD, read_tables
 
 LISTS = (".xlsx", ".csv", WORD)
 """How class lists end."""
 _HEADINGS = {field: tuple(names.split()) for field, names in pairs("roster").items()}
 """What the headings of each field may be; of several the first counts."""
+
+
+_BETWEEN_NAMES = re.compile(r"[、，,；;/\n]+")
+_NAMED = 6
+"""So many numbers are named one by one."""
+_LONGEST_HEADING = 40
+"""A longer line above a class list is text of a document."""
+_CLASS = rf"(?:<stages>)?[\d{NUMERALS}]{{1,4}}(?:<grades>)?[（(]?[\d{NUMERALS}]{{0,2}}[)）]?"
+"""How a class is called, before 班: 八（2）, 高一3, 2024级5."""
+_MARKED = r"\s*(?:[（(【\[]\s*(?:<of_pupils>[，,、；;\s]*)+[）)】\]]\s*)+$"
+"""What is said of a pupil behind the name."""
 
 
 def read_roster(path: Path) -> list[Student]:
@@ -46,13 +61,18 @@ def read_roster(path: Path) -> list[Student]:
     students: list[Student] = []
     seen: dict[Student, int] = {}
     numbers: dict[tuple[str, str], Student] = {}
+    elsewhere: dict[Path, frozenset[Student]] = {}
     for one in lists:
+        elsewhere.setdefault(one.where, frozenset(students))
         for line, student in one.students():
             if line - 1 in one.wrong:
                 problems.append(problem(one.where, line, one.wrong[line - 1]))
             elif is_nobody(one.opening(line - 1)) or is_nobody(student.name):
                 told = _("{text!r} is the name of no student; remove the line")
                 problems.append(problem(one.where, line, told.format(text=student.name or one.opening(line - 1))))
+            elif len(several := [part for part in _BETWEEN_NAMES.split(student.name) if part.strip()]) > 1:
+                told = _("{names} stand in one cell; give each student a line of their own")
+                problems.append(problem(one.where, line, told.format(names=joined(several))))
             elif not student.name:
                 problems.append(problem(one.where, line, _("has no name; fill in 姓名 or remove the line")))
             elif any(len(said) > STUDENT_FIELD for said in (student.name, student.group, student.number, student.school)):
@@ -60,9 +80,13 @@ def read_roster(path: Path) -> list[Student]:
                 problems.append(problem(one.where, line, told.format(most=STUDENT_FIELD)))
             elif student in seen:
                 told = _("{name} stands in line {line} too; remove one of them")
+                if not student.number:
+                    told = _("{name} stands in line {line} too; remove one of them, or, where they are two, give each a number in a column 学号")
                 problems.append(problem(one.where, line, told.format(name=student.name, line=seen[student])))
             elif student.number and (other := numbers.setdefault((student.group, student.number), student)) is not student:
                 told = _("{name} has the number {number} of {other}; give each student a number of their own")
+                if other in elsewhere[one.where]:
+                    told = _("{name} has the number {number} of {other} in another list; where these are two classes, add a column 班级 to both")
                 problems.append(problem(one.where, line, told.format(name=student.name, number=student.number, other=other.name)))
             seen.setdefault(student, line)
             students.append(student)
@@ -73,6 +97,38 @@ def read_roster(path: Path) -> list[Student]:
     if not students:
         raise ContentError([problem(lists[0].where, lists[0].head + 2, _("lists no student; add a line for each"))])
     return students
+
+
+def short_numbers_in(path: Path) -> tuple[str, ...]:
+    """A line on numbers of a class list that have lost a 0 in front, as others of the same length with it have theirs. Raises ContentError where
+    the file cannot be read."""
+    numbers = [student.number for one in _lists(path) if "name" in one.columns for _line, student in one.students()]
+    longest = max((len(number) for number in numbers if number.isdecimal() and number.startswith("0")), default=0)
+    short = [number for number in numbers if number.isdecimal() and 0 < len(number) < longest]
+    told = _("numbers of fewer digits than others that begin with 0: {numbers}; where Excel took a 0 away, set the form of the cells to Text, and "
+             "type it again")  # fmt: skip
+    return (f"{problem(path, 0, '').path}: {told.format(numbers=joined(short[:_NAMED]))}",) if short else ()
+
+
+def is_class_list(path: Path) -> bool:
+    """Whether a file is a class list and nothing else: pupils with a class, a number, a school or marks, and in a Word file no text beside
+    them."""
+    if path.suffix.lower() not in LISTS or not path.is_file():
+        return False
+    told = word_blocks(path) if path.suffix.lower() == WORD else ()
+    if any(not isinstance(block, WordTable) and len(block.text) > _LONGEST_HEADING for block in told):
+        return False
+    lists = _lists(path)
+    marks = words("subjects")
+    return bool(lists) and all("name" in one.columns and (len(one.columns) > 1 or marks & set(one.rows[one.head])) for one in lists)
+
+
+def marked_in(path: Path) -> tuple[str, ...]:
+    """A line on the names of a class list that carry a mark which is no part of them (李四（缺考）), and are read without it. Raises ContentError
+    where the file cannot be read."""
+    named = [name for one in _lists(path) if "name" in one.columns for _line, name in one.written() if _without_mark(name) != name]
+    told = _("a mark is no part of a name, and is left out: {names}; who sits no exam gets a paper too, unless the row is removed")
+    return (f"{problem(path, 0, '').path}: {told.format(names=joined(named))}",) if named else ()
 
 
 def hidden_in(path: Path) -> tuple[str, ...]:
@@ -107,24 +163,46 @@ class _List:
         for line, row in enumerate(self.rows[self.head + 1 :], start=self.head + 2):
             if any(cell.strip() for cell in row[self.span]):
                 cells = {field: row[at].strip() if at < len(row) else "" for field, at in self.columns.items()}
+                cells["name"] = _without_mark(cells["name"])
                 yield line, Student(**{"group": self.group, **cells})
+
+    def written(self) -> Iterator[tuple[int, str]]:
+        """The names as they stand there, each with its line."""
+        at = self.columns["name"]
+        yield from ((line, row[at].strip()) for line, row in enumerate(self.rows[self.head + 1 :], start=self.head + 2) if at < len(row))
+
+
+def _without_mark(name: str) -> str:
+    """A name without what stands behind it in brackets of how its owner is, and without ★ and the like around it."""
+    around = "".join(words("marks"))
+    return pattern(_MARKED).sub("", name).strip(f"{around} ") or name
 
 
 def _lists(path: Path) -> list[_List]:
-    """The tables of a file; in a workbook words may stand above the headings, and a table that only names people (of history) is none."""
+    """The tables of a file, above whose headings words may stand; in a workbook a table that only names people (of history) is none."""
     if path.suffix.lower() not in (".xlsx", WORD):
         rows = list(csv_rows(path, _text(path)))
-        return [_List(path, rows, 0, columns, span) for columns, span in _blocks(rows[0] if rows else [])]
+        head = next((number for number, row in enumerate(rows[:LOOK_AT_ROWS]) if "name" in _columns(row)), 0)
+        group = _class_of("", rows[:head])
+        return [_List(path, rows, head, columns, span, group) for columns, span in _blocks(rows[head] if rows else [])]
     found = []
     for grid in read_tables(path)[0]:
         texts = [[_shown(cell) for cell in row] for row in grid.rows]
         heads = [number for number, row in enumerate(texts[:LOOK_AT_ROWS]) if "name" in _columns(row)]
         head = heads[0] if heads else 0
-        group = grid.name if grid.name.endswith("班") else ""
+        group = _class_of(grid.name, texts[:head])
         for columns, span in _blocks(texts[head] if texts else []):
             found.append(_List(sheet_path(path, grid.name), texts, head, columns, span, group, dict(_wrong(grid, columns.values()))))
     alone = [one for one in found if len(one.columns) > 1 or one.group]
     return alone or found
+
+
+def _class_of(sheet: str, above: Sequence[Sequence[str]]) -> str:
+    """The class that a sheet is named after (八（2）班, 801), or else that stands in a line above the headings; "" where none does."""
+    if sheet.endswith("班") or pattern(rf"{_CLASS}班?").fullmatch(sheet):
+        return sheet
+    named = (found[0] for row in above for text in row if (found := pattern(rf"{_CLASS}班").search(text)))
+    return next(named, "")
 
 
 def _wrong(grid: Grid, columns: Iterable[int]) -> Iterator[tuple[int, str]]:
@@ -156,7 +234,7 @@ def _blocks(head: Sequence[str]) -> Iterator[tuple[dict[str, int], slice]]:
     known = {name for names in _known().values() for name in names}
     starts = [0]
     for at, text in enumerate(head):
-        if text.strip().lower() in known and text in head[starts[-1] : at]:
+        if flat(text) in known and text in head[starts[-1] : at]:
             starts.append(at)
     shared: dict[str, int] = {}
     for start, end in zip(starts, [*starts[1:], None], strict=True):
@@ -172,7 +250,7 @@ def _known() -> dict[str, Sequence[str]]:
 
 
 def _columns(head: Sequence[str]) -> dict[str, int]:
-    names = [cell.strip().lower() for cell in head]
+    names = [flat(cell) for cell in head]
     return {
         field: names.index(next(name for name in known if name in names))
         for field, known in _known().items()

@@ -68,8 +68,15 @@ def to_json(stored: Stored) -> bytes:
     return (text.replace('},{"', '},\n{"') + "\n").encode()
 
 
+DRAW_ENDS = "-draw.json"
+"""How the file of a draw ends."""
+
+
 def read(path: Path) -> Stored:
     """What `path` holds. Raises UserError where it cannot be read, is no draw of ours, is of another version, or was changed by hand."""
+    if path.is_dir():
+        found = next((one.name for one in sorted(path.glob(f"*{DRAW_ENDS}"))), f"…{DRAW_ENDS}")
+        raise UserError(_("{path}: is a folder; write the file of the draw in it: {name}").format(path=path, name=path / found))
     return read_record(path, DRAW, _stored, _no_draw)
 
 

@@ -11,9 +11,11 @@ import unicodedata
 from collections.abc import Callable, Mapping
 from functools import cache
 from pathlib import Path
+from string import ascii_uppercase
 from typing import Any
 
 from zhongbu_quiz import data
+from zhongbu_quiz.data.behind_calls import behind_call
 from zhongbu_quiz.data.lines import words_of
 from zhongbu_quiz.facts.kinds import KINDS
 from zhongbu_quiz.facts.question import QUESTION
@@ -23,6 +25,7 @@ from zhongbu_quiz.loading.yamlfile import Place, load_yaml
 from zhongbu_quiz.messages import _, as_typed, joined, marked, spoken, with_word
 from zhongbu_quiz.paths import PROJECT_FILE
 from zhongbu_quiz.values.item_kinds import kind_name
+from zhongbu_quiz.values.numbers import chinese_count
 from zhongbu_quiz.workbook import question_sheet
 
 _COUNTED = re.compile(r"\s*([\d.]+)\s*(\w*)\s*")
@@ -31,6 +34,8 @@ _ONE_KIND = marked("{one} and {other} are one kind of item; keep one of them")
 _PARTED = re.compile(r"\s*[,，、;；]\s*|\s+(?=[^\W\d])")
 _OF_A_KIND = re.compile(r"([^\W\d]+)\s*[:：=]?\s*([\d.]+\s*\w*)")
 """A kind of item and its number, and what stands between such pairs in a row."""
+_FORMS = ("forms", "versions")
+"""How many forms there are, which may be named instead: A, B."""
 _OF_KINDS = ("counts", "points", "part_points", "marking")
 """Where keys are kinds of items."""
 
@@ -73,11 +78,6 @@ def _table(place: Place) -> str:
         case ("blueprint", _row):
             return "blueprint"
     return ""
-
-
-def _options() -> Words:
-    """The option that a word of a deck means, which is none of its keys."""
-    return {word: name for name in _file()["behind_calls"].split() for word in (name, *words_of("options.yaml")[name])}
 
 
 def _of_projects() -> set[str]:
@@ -141,11 +141,25 @@ def value_word(key: str, value: str) -> str:
 
 
 def number_typed(key: str, text: str) -> str:
-    """A number without what stands behind it (2道, 20分), its digits as ours; any other text as it is."""
+    """A number without what stands behind it (2道, 20分), in our digits (三, ２), of forms that are named (A、B) how many they are; any other
+    text as it is."""
     units = _file()["units"].get(key)
     plain = unicodedata.normalize("NFKC", text)
     found = _COUNTED.fullmatch(plain) if units is not None else None
-    return found[1] if found and found[2] in ("", *units.split()) else text
+    if found and found[2] in ("", *units.split()):
+        return found[1]
+    if key in _FORMS and len(letters := re.sub(r"[\s,、/和]|卷", "", plain)) > 1 and letters == ascii_uppercase[: len(letters)]:
+        return str(len(letters))
+    counts = [plain.strip().removesuffix(unit) for unit in ("", *(units or "").split()) if units is not None]
+    return next((number for count in counts if (number := _in_digits(count))), text)
+
+
+def _in_digits(count: str) -> str:
+    """A count in Chinese numerals (十二) in digits; "" where it is none."""
+    try:
+        return str(chinese_count(count)) if count else ""
+    except ValueError:
+        return ""
 
 
 class DeckFile(InWords):
@@ -220,14 +234,11 @@ class DeckFile(InWords):
         return {typed: value for typed, value in values.items() if typed not in found} if found else values
 
     def _without_options(self, values: dict[str, Any]) -> dict[str, Any]:
-        """A deck without what is an option of a call."""
-        options = _options()
-        for typed in options.keys() & values.keys():
-            words = _("{key} does not stand in a deck, but behind the call: zhongbu-quiz worksheet {deck} --{option} {value}")
-            value = as_typed(values[typed]) if isinstance(values[typed], str) else ""
-            told = words.format(key=typed, deck=as_typed(self._file.path.stem), option=options[typed], value=value).rstrip()
+        """A deck without what is an option of a call, or stands above papers."""
+        found = {typed: told for typed, value in values.items() if (told := behind_call(typed, value, as_typed(self._file.path.stem)))}
+        for typed, told in found.items():
             self.add_problem(self.at((typed,), told))
-        return {typed: value for typed, value in values.items() if typed not in options}
+        return {typed: value for typed, value in values.items() if typed not in found}
 
     def _without_names(self, values: dict[str, Any]) -> dict[str, Any]:
         """A deck without what is said of a whole project, in its own file."""

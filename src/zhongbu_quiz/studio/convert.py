@@ -53,6 +53,9 @@ def convert(source: Path, target: Path, force: bool = False, dialect: str | None
     A table is read in the layout of the column map `dialect`, else in that of the project or of a platform whose headings it has; else it is a
     workbook of ours. Raises UserError as `Delivery.write` does, and where nothing could be understood.
     """
+    if target.is_dir():
+        words = _("{path}: is a folder, and one file is written; write the file in it: {name}")
+        raise UserError(words.format(path=target, name=as_typed(str(target / f"{source.stem}-facts.xlsx"))))
     if not force:
         _check_order(source, target)
     to = Delivery(target.parent, "convert", target, (source, *_own_maps().values(), *([Path(dialect)] if dialect else [])), force)

@@ -9,6 +9,7 @@ from zhongbu_quiz.errors import UserError
 from zhongbu_quiz.extract.run import Run, run
 from zhongbu_quiz.intake.bank import is_bank, read_table_bank
 from zhongbu_quiz.messages import _
+from zhongbu_quiz.sets.roster import is_class_list
 from zhongbu_quiz.studio.banks import layouts
 from zhongbu_quiz.studio.place import check_own
 from zhongbu_quiz.studio.project import find_project
@@ -35,6 +36,9 @@ def extract(
     project = find_project(folder)
     if out and not force:
         check_own(out, project)
+    if is_class_list(file):
+        words = _("{path}: is a class list, and holds no facts; for a paper for every student: zhongbu-quiz worksheet DECK --roster {path}")
+        raise UserError(words.format(path=file))
     if is_bank(file) or (file.suffix.lower() in TABLES and read_table_bank(file, layouts(project))):
         words = _("{path}: is a question bank, whose questions are taken as they are; run: zhongbu-quiz convert {path} {name}.xlsx")
         raise UserError(words.format(path=file, name=file.stem))

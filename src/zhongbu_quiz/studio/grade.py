@@ -31,7 +31,7 @@ from zhongbu_quiz.loading.yamlfile import parse_yaml
 from zhongbu_quiz.messages import _, joined
 from zhongbu_quiz.sets.deck import deck_of
 from zhongbu_quiz.sets.roster import read_roster
-from zhongbu_quiz.sets.stored import Stored
+from zhongbu_quiz.sets.stored import DRAW_ENDS, Stored
 from zhongbu_quiz.sets.stored import read as read_draw
 from zhongbu_quiz.sets.students import Student
 from zhongbu_quiz.studio.exams import KEPT, Exam, Keep, exam_of
@@ -40,7 +40,7 @@ from zhongbu_quiz.studio.progress import Progress, Step, silent
 Reader = Callable[[Sequence[Path], Geometry, int], Iterator[ReadPage | Unread]]
 """What reads the pages of files: `grading.read.read_files`."""
 BOOK, PDF, DECK = ".xlsx", ".pdf", ".yaml"
-_DRAW, _SHEET = "-draw.json", "-sheet.json"
+_SHEET = "-sheet.json"
 
 
 @dataclass(frozen=True)
@@ -207,7 +207,7 @@ def default_name(draw: Path) -> Path:
 
 
 def _stem(draw: Path) -> str:
-    return draw.name.removesuffix(_DRAW) if draw.name.endswith(_DRAW) else draw.stem
+    return draw.name.removesuffix(DRAW_ENDS) if draw.name.endswith(DRAW_ENDS) else draw.stem
 
 
 def _geometry(scans: Scans, stored: Stored) -> Geometry:

@@ -17,7 +17,7 @@ from zhongbu_quiz.exports.request import Request
 from zhongbu_quiz.exports.writing import delivery, write_products
 from zhongbu_quiz.messages import _, as_typed, joined
 from zhongbu_quiz.sets.form import DrawnSet
-from zhongbu_quiz.sets.roster import hidden_in, read_roster
+from zhongbu_quiz.sets.roster import hidden_in, marked_in, read_roster, short_numbers_in
 from zhongbu_quiz.sets.stored import read
 from zhongbu_quiz.sets.students import Student, StudentForm, student_forms
 from zhongbu_quiz.studio.endings import check_folder
@@ -233,5 +233,5 @@ def _write_class(
     workers = dask_workers(served.dask) if served.dask else None
     inputs = (*to.inputs, *([served.roster] if served.roster else []))
     done = write_class(drawn, papers, to.folder, products, options, served.jobs, workers, told, inputs, to.force)
-    hidden = hidden_in(served.roster) if served.roster else ()
-    return Written(drawn.name, done.paths, remarks=(*hidden, *done.remarks))
+    of_list = (*hidden_in(served.roster), *marked_in(served.roster), *short_numbers_in(served.roster)) if served.roster else ()
+    return Written(drawn.name, done.paths, remarks=(*of_list, *done.remarks))

@@ -33,6 +33,7 @@ _EXACT, _LONGEST_NUMBER = 10**15, 10**21
 _OF_A_NUMBER = 10
 """Digits of which at least so many are told are no rounded measure."""
 _NUMBERED = re.compile(r"\s*[(（]?(\d{1,2})(?:[)）、．:：]|\.(?!\d))\s*(.+)")
+_POINTS = re.compile(r"(\d{1,3})\s*分")
 _PLACES = re.compile(r"0\.(0{1,10})(?!0)")
 
 
@@ -151,7 +152,10 @@ def _date_text(cell: Cell) -> str:
 
 
 def _number(cell: Cell, column: Column) -> str:
-    return cell_text(cell)
+    """A number; one of points may say so (2分)."""
+    text = cell_text(cell)
+    points = _POINTS.fullmatch(text)
+    return points[1] if points else text
 
 
 def _choice(cell: Cell, column: Column) -> str:

@@ -75,7 +75,8 @@ def header_problems(grid: Grid, header: Header, sheets: tuple[Sheet, ...]) -> li
     extra = {column.title for sheet in sheets for column in sheet.also_read}
     seen: dict[str, int] = {}
     for place, title in header.titles.items():
-        if not title or title in REMARKS or title[0] in "#_" or place in (header.kind_place, header.accept_place):
+        unread = title in REMARKS or (title in listed("skip") and title not in known)
+        if not title or unread or title[0] in "#_" or place in (header.kind_place, header.accept_place):
             continue
         further = _further(title)
         name = further.key if further else known.get(title, "")

@@ -74,7 +74,8 @@ def completed_question(entry: dict[str, Any]) -> dict[str, Any]:
     options = entry.get("options")
     if isinstance(options, dict):
         last = max(map(int, options))
-        entry["options"] = _without_letters([options.get(str(number), "") for number in range(1, last + 1)])
+        listed = [options.get(str(number), "") for number in range(1, last + 1)]
+        entry["options"] = _without_letters(_parted(listed[0]) or listed if last == 1 else listed)
     if entry.get("item_kind") == CHOICE:
         several = len(re.findall("[A-Za-z]", str(entry.get("answer", "")))) > 1
         entry["item_kind"] = "multiple_choice" if several else "single_choice"
@@ -95,6 +96,12 @@ def parted_stem(text: str) -> tuple[str, list[str]]:
         if len(options) >= _LEAST_BEHIND and all(options):
             return text[: opening.start()].strip(), options
     return text, []
+
+
+def _parted(text: str) -> list[str]:
+    """The options that stand in one cell (A.甲 B.乙 C.丙 D.丁); none where it holds one."""
+    found = _OPENED.fullmatch(text)
+    return parted_stem(f" {text}")[1] if found and found[1] == string.ascii_uppercase[0] else []
 
 
 def _without_letters(options: list[str]) -> list[str]:

@@ -6,15 +6,17 @@ A sheet that is filled in as ours are is read by its columns here; any other tab
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 from pathlib import Path
+from string import ascii_uppercase
 from typing import Any
 
 from zhongbu_quiz.errors import ContentError, Problem, problem
 from zhongbu_quiz.facts.kinds import KINDS
 from zhongbu_quiz.loading.yamlfile import Place
 from zhongbu_quiz.messages import _, joined
+from zhongbu_quiz.values.text import squeeze
 from zhongbu_quiz.workbook.accepted import accepted
 from zhongbu_quiz.workbook.cells import cell_data, cell_text
 from zhongbu_quiz.workbook.columns import HELP_SHEETS, LISTS_SHEET, QUESTIONS, Column, Sheet, sheets
@@ -33,6 +35,9 @@ from zhongbu_quiz.workbook.word import read_tables
 
 _ASKED = {"kind", "item_kind", "stem", "options", "left", "material", "picture"}
 """What makes two questions one, whatever their answers say."""
+_BRACKETS = re.compile(r"\(.{0,4}?\)|_+")
+_ENDS = "。.?!;:"
+"""What may end a stem."""
 _ASKS = {"stem", "answer"}
 """The columns by which a table of questions is known, whatever its sheet is called."""
 
@@ -145,15 +150,36 @@ def _twice(path: Path, rows: Sequence[Row]) -> Iterator[str]:
     """Rows of our own sheets that say what another one says, or ask what another one asks, under another number."""
     first: dict[str, Row] = {}
     for row in (row for row in rows if row.sheet.kind and not row.titles):
-        same = _ASKED if row.sheet is QUESTIONS else row.entry.keys() - {"id"}
-        said = repr({key: value for key, value in row.entry.items() if key in same})
+        said = _asked(row.entry) if row.sheet is QUESTIONS else repr({key: value for key, value in row.entry.items() if key != "id"})
         before = first.setdefault(said, row)
         if before is not row:
             where = _shown(path, row.grid)
             words = _("row {row} says the same as row {first}; remove one of them")
             if row.sheet is QUESTIONS:
                 words = _("row {row} asks the same as row {first}; remove one of them")
+                if _key(row.entry) != _key(before.entry):
+                    words = _("row {row} asks the same as row {first}, and has another answer; see which is right, and remove the other one")
             yield f"{where}: {words.format(row=row.number + 1, first=before.number + 1)}"
+
+
+def _asked(entry: Mapping[str, Any]) -> str:
+    """What a question asks, however its options are ordered, and whatever stands in the brackets of its stem or ends it."""
+    told = {key: value for key, value in entry.items() if key in _ASKED}
+    stem = _BRACKETS.sub("", squeeze(str(entry.get("stem", "")))).rstrip(_ENDS)
+    return repr({**told, "stem": stem, "options": sorted(_options(entry))})
+
+
+def _options(entry: Mapping[str, Any]) -> list[str]:
+    """The options of a question, whether they stand in one cell or in several."""
+    options = entry.get("options", ())
+    return [squeeze(str(option)) for option in (options.values() if isinstance(options, dict) else options)]
+
+
+def _key(entry: Mapping[str, Any]) -> list[str]:
+    """The answer of a question: the options that its letters name, else its words."""
+    told = squeeze("".join(entry.get("answer", "")))
+    named = dict(zip(ascii_uppercase, _options(entry), strict=False))
+    return sorted(named.get(letter.upper(), letter) for letter in told) if set(told.upper()) <= set(named) else [told]
 
 
 def _asks(header: Header) -> bool:
@@ -259,6 +285,8 @@ def _read_cell(where: Path, row: Row, place: int, column: Column, problems: list
         told = problem(where, row.number + 1, f"{row.grid.called(row.number, place, column.title)}: {words}")
         row.failed[column.key] = told
         problems.append(told)
+        if column.key.startswith("options."):
+            _put(row.entry, column.key.split("."), cell_text(row.grid.cell(row.number, place)))  # keeps its place among the options
         return
     _put(row.entry, column.key.split("."), data)
 

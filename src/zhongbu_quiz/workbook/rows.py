@@ -103,11 +103,14 @@ class WorkbookFile(YamlFile):
         return sheet_path(self.path, row.grid.name if row else "")
 
     def problem(self, place: Place, message: str) -> Problem:
-        """A Problem that names the cell and the column of a value, and every field as its column is called."""
+        """A Problem that names the cell and the column of a value, and every field as its column is called; of a cell that could not be read, what
+        was said of it already."""
         row = self._rows.get(place[:2])
         if row is None:
             return problem(self.path, 1, message)
         column = row.column_of(place[2:])
+        if column and column.key in row.failed:
+            return row.failed[column.key]
         words = _in_her_words(row, column, message)
         if column is None:
             return problem(self.file_of(place), row.number + 1, words)

@@ -18,7 +18,7 @@ Texts = Mapping[int, str]
 
 def apart(grid: Grid) -> list[Grid]:
     """The tables of a sheet. A row of titles behind an empty row begins a new one: where two of its titles are known, or where it does not go
-    on with the columns above it."""
+    on with the columns above it; without an empty row only where a title is known, and neither it nor what stands below goes on so."""
     if grid.hidden:
         return [grid]
     rows = [{place: text for place, cell in enumerate(cells) if (text := value(cell))} for cells in grid.rows]
@@ -40,7 +40,7 @@ def _with_headings(rows: Sequence[Texts], number: int) -> int:
 def _begins(rows: Sequence[Texts], start: int, number: int) -> bool:
     row, first = rows[number], _with_headings(rows, number)
     above, below = rows[start:first], rows[number + 1] if number + 1 < len(rows) else {}
-    if first <= start or rows[first - 1] or len(set(row.values())) < 2 or len(below) < 2 or not are_titles(row):
+    if first <= start or len(set(row.values())) < 2 or len(below) < 2 or not are_titles(row):
         return False
     if opens_remark(next(iter(row.values()))) or row in above:
         return False
@@ -48,6 +48,8 @@ def _begins(rows: Sequence[Texts], start: int, number: int) -> bool:
     if len(told) < _LEAST_ROWS:
         return False
     known = sum(known_part(text) is not None for text in row.values())
+    if rows[first - 1]:  # no empty row parts them
+        return known > 0 and _breaks(told, row) and _breaks(told, below)
     return known > 1 or (_breaks(told, row) and (known > 0 or _breaks(told, below)))
 
 

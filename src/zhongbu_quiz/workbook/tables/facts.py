@@ -32,6 +32,7 @@ from zhongbu_quiz.workbook.tables.words import bare, pairs, pattern, shown, word
 _DATE = Column("date", "", "date")
 _MARKS = ("年", "月", "日")
 _NO_YEAR = re.compile(rf"[\d{NUMERALS}]{{1,3}}月")
+_DOTTED_DAY = re.compile(r"\d{1,2}[./．-]\d{1,2}")
 _PERSONS = re.compile(r"[、，,；;/／\s]+")
 _QUESTION_MARKS = ("?", "？")
 _OPENING_DATE = r"(\d{3,4}Y(?:\d{1,2}M(?:\d{1,2}D)?)?)(?:[，,：:\s]+|(?<=[MD]))(?!\d|<date_goes_on>)"
@@ -128,6 +129,9 @@ class Reader:
         if self.plan.parts and text.rstrip(_MARKS[0]).isdecimal():
             told = [text, *(self.table.text(number, part.place) for part in self.plan.parts)]
             return "".join(one if one[-1] in _MARKS[place:] else f"{one}{_MARKS[place]}" for place, one in enumerate(told) if one)
+        if _DOTTED_DAY.fullmatch(text) and isinstance(self.table.grid.cell(number, column.place).value, str) and self._year_above(number):
+            month, day = re.split(r"\D", text)
+            text = f"{month}{_MARKS[1]}{day}{_MARKS[2]}"  # 7.7 under a heading with the year
         year = self._year_above(number) if _NO_YEAR.match(text) else ""
         return f"{year}{_MARKS[0]}{text}" if year else ""
 
@@ -229,7 +233,10 @@ class Reader:
             if plan.actor and actor and told.actor != actor:
                 yield from self._of_persons(number, text, plan.name, plan.actor)
         for column in plan.values:
-            yield from self._attribute(number, first_clause(text), plan.name, column)
+            if text:
+                yield from self._attribute(number, first_clause(text), plan.name, column)
+            else:
+                self._text(number, column)  # what happened cannot be read; what is wrong with the other cells is told all the same
 
     def _bare_event(self, number: int, text: str, date: str) -> tuple[str, str]:
         """An event without the date that opens its cell, and without what only tells why or when it happened; and its date, which is the more exact
@@ -280,9 +287,12 @@ class Reader:
         plan = self.plan
         assert plan.name
         thing = self._text(number, plan.name)
-        if self._blank(number, plan.name) or not thing:
+        if self._blank(number, plan.name):
             return
         for column in plan.values:
+            if not thing:
+                self._text(number, column)
+                continue
             dated = (self._unit(number, column) or is_measure(column.title.name)) and column.title.name not in words("timeless")
             year = column.title.year or (plan.year if column.numbers and dated else "")
             if column.part == "definition":

@@ -7,6 +7,7 @@ and rows that say the same again are told apart.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Mapping, Set
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -15,7 +16,7 @@ from zhongbu_quiz.messages import _
 from zhongbu_quiz.values.numbers import NUMERALS
 from zhongbu_quiz.workbook.grid import Grid
 from zhongbu_quiz.workbook.tables.titles import is_unit
-from zhongbu_quiz.workbook.tables.words import pairs, pattern, shown, value, words
+from zhongbu_quiz.workbook.tables.words import in_one_line, pairs, pattern, shown, value, words
 
 LOOK_AT_ROWS = 12
 """In how many rows of several cells, from the top, the titles are looked for."""
@@ -25,6 +26,8 @@ _NUMBER = re.compile(r"[-+]?[\d,，.．]+%?")
 _YEAR = re.compile(r"\d{4}年?")
 _COUNT = re.compile(rf"[\W\dA-Za-z{NUMERALS}]*|.*\d.*")
 """What numbers a row: 1, 12., 一、, 近代-03."""
+_TITLES = ("date", "event", "actor", "place", "definition", "term", "unit", "section", "traits", "titles")
+"""The lists of words that are known as titles."""
 _MARK = re.compile(r"[：:]")
 _NOBODY = r"(?:<of_whom>)?(?:(?:<of_class>|<totals>)(?:\s*[（(：:].*|\s*\d+\s*<heads>?)?|\s*\d+\s*<heads>)"
 _TOTALS = r"(?:<totals_of>)?\s*<totals>\s*(?:[（(：:].*)?"
@@ -56,22 +59,25 @@ def find_tables(grid: Grid) -> list[Table]:
     said_row, said = _said(rows)
     width = max((len(set(row.values())) for row in rows), default=0)
     broad = [n for n, row in enumerate(rows) if n != said_row and len(set(row.values())) > 1][:LOOK_AT_ROWS]
-    head = next((n for n in broad if 2 * len(set(rows[n].values())) >= width and are_titles(rows[n])), None)
+    head = next((n for n in broad if 2 * len(set(rows[n].values())) >= width and are_titles(rows[n]) and not _is_above(rows, n)), None)
     if head is None:
         return []
-    titles = dict(rows[head])
+    titles = {place: in_one_line(text) for place, text in rows[head].items()}
     last = head
     below = next((n for n in range(head + 1, len(rows)) if n != said_row and rows[n]), None)
-    if below is not None and is_second(rows[head], rows[below]):
-        titles = {place: _both(titles.get(place, ""), rows[below].get(place, "")) for place in sorted({*titles, *rows[below]})}
+    if below is not None and _goes_on(rows, head, below):
+        titles = _spread(titles, rows[below])
+        titles = {place: _both(titles[place], in_one_line(rows[below].get(place, ""))) for place in sorted(titles)}
+        last = below
+    elif below is not None and is_second(rows[head], rows[below]):
+        titles = {place: _both(titles.get(place, ""), in_one_line(rows[below].get(place, ""))) for place in sorted({*titles, *rows[below]})}
         last = below
     below = next((n for n in range(last + 1, len(rows)) if n != said_row and rows[n]), None)
     if below is not None and _are_units(titles, rows[below]):
         units = {place: text.strip("（()）") for place, text in rows[below].items() if is_unit(text)}
         titles |= {place: f"{titles[place]}（{unit}）" for place, unit in units.items() if not titles[place].endswith((")", "）"))}
         last = below
-    above = (text for n in range(head) if n != said_row for text in rows[n].values())
-    caption = "　".join(dict.fromkeys((*(grid.headings or ()), *above)))
+    above = [rows[n] for n in range(head) if n != said_row and not _is_made_by(rows[n])]
     first = min((place for row in rows[last + 1 :] if len(row) > 1 for place in row), default=0)
     titles.setdefault(first, role_names()[0])  # a corner with nothing in it
     found = []
@@ -81,6 +87,8 @@ def find_tables(grid: Grid) -> list[Table]:
         own = rows if len(blocks) == 1 else [{place: text for place, text in row.items() if place in block} for row in rows]
         body, left, doubled = _sorted_rows(own, last, said_row, block)
         told = {place: word for place, word in said.items() if place in block or len(block) == len(titles)}
+        heads = (text for row in above for place, text in row.items() if len(row) < 2 or len(blocks) == 1 or place in block)
+        caption = "　".join(dict.fromkeys((*(grid.headings or ()), *heads)))
         found.append(Table(grid, last, block, told, said_row, caption, tuple(body), tuple(left), tuple(doubled)))
     return found
 
@@ -126,6 +134,36 @@ def is_second(first: Mapping[int, str], second: Mapping[int, str]) -> bool:
     return bool(shared) and parted and are_titles(second)
 
 
+def _is_above(rows: list[dict[int, str]], number: int) -> bool:
+    """Whether a row with several texts stands above the titles: it says who made the table, or heads several tables side by side."""
+    row, below = rows[number], next((row for row in rows[number + 1 :] if row), {})
+    known = frozenset[str]().union(*map(words, _TITLES))
+    heads = set(row) < set(below) and are_titles(below) and known.isdisjoint(row.values()) and len(known & set(below.values())) > 1
+    return heads or _is_made_by(row)
+
+
+def _goes_on(rows: list[dict[int, str]], head: int, below: int) -> bool:
+    """Whether a row parts titles above it that span several columns and were not merged (人口, nothing, 产值, nothing over 2019年, 2020年 …): it
+    fills what they leave empty, and numbers stand under it."""
+    row, first = rows[below], min(rows[head])
+    following = next((row for row in rows[below + 1 :] if row), {})
+    numbers = all(_NUMBER.fullmatch(following.get(place, "")) for place in row)
+    return first not in row and not set(row) <= set(rows[head]) and min(row) in rows[head] and are_titles(row) and numbers
+
+
+def _spread(titles: Mapping[int, str], below: Mapping[int, str]) -> dict[int, str]:
+    """Titles, with those that span several columns in all columns that the row below fills."""
+    places = sorted({*titles, *below})
+    return {place: titles[max(one for one in titles if one <= place)] for place in places}
+
+
+def _counts_columns(row: Mapping[int, str]) -> bool:
+    """Whether a row only numbers the columns, as tables of offices do below their titles: 1 2 3, 甲 1 2, ① ② ③."""
+    texts = [unicodedata.normalize("NFKC", text).strip("()（）") for text in row.values()]
+    numbers = texts[1:] if texts[0] in words("counts_columns") else texts
+    return len(texts) > 2 and numbers == [str(number) for number in range(1, len(numbers) + 1)]
+
+
 def _are_units(titles: Mapping[int, str], row: Mapping[int, str]) -> bool:
     """Whether a row below the titles gives the units of their columns: nothing else stands in it, but a word for units in the first."""
     first = min(titles)
@@ -148,14 +186,15 @@ def _sorted_rows(
     first_column = min(place for place in titles if place not in counted) if len(counted) < len(titles) else 0
     for number in range(last + 1, len(rows)):
         row = rows[number]
-        if not row or number == said_row or row == {place: title for place, title in titles.items() if place in row}:
+        again = {place: in_one_line(text) for place, text in row.items()}
+        if not row or number == said_row or again == {place: title for place, title in titles.items() if place in row}:
             continue
         told = tuple((place, text) for place, text in row.items() if place not in counted)
         if not told:
             if not all(map(is_count, row.values())):
                 left.append(number)  # a heading, or a remark; numbers stand there beforehand
             continue
-        if _is_aside(row, told, first_column):
+        if _is_aside(row, told, first_column) or (not body and not left and _counts_columns(row)):
             left.append(number)
         elif told in seen:
             doubled.append((number, seen[told]))
@@ -171,7 +210,7 @@ def _is_aside(row: dict[int, str], told: tuple[tuple[int, str], ...], first_colu
     if len(row) > 1 and first.endswith(("：", ":")):
         return True  # 制表人：
     alone = len({text for _place, text in told}) < 2 and (len(row) > 1 or told[0][0] == first_column)
-    return alone or opens_remark(first) or sums_up(first) or sums_up(told[0][1])
+    return alone or opens_remark(first) or sums_up(first) or sums_up(told[0][1]) or told[0][1] in words("residue")
 
 
 def is_count(text: str) -> bool:
@@ -191,8 +230,18 @@ def is_nobody(text: str) -> bool:
 
 def opens_remark(text: str) -> bool:
     """Whether a text begins as a remark below a table does: 注：…, 资料来源：…"""
-    opening = _MARK.split(text, maxsplit=1)[0].strip("*＊※ ")
-    return opening != text and opening in words("remarks")
+    return _opening(text) in words("remarks") | words("makers")
+
+
+def _is_made_by(row: Mapping[int, str]) -> bool:
+    """Whether a row says who made the table, and when (制表：王老师　2026.11), which is neither a title nor told of what is in it."""
+    return _opening(next(iter(row.values()), "")) in words("makers")
+
+
+def _opening(text: str) -> str:
+    """What stands before a colon; "" where there is none."""
+    opening, colon, _behind = _MARK.sub(":", text, count=1).partition(":")
+    return opening.strip("*＊※ ") if colon else ""
 
 
 def cut_by_commas(grid: Grid, row: int) -> str:

@@ -25,6 +25,7 @@ from zhongbu_quiz.workbook.tables.told import (
     of_line_ends,
     of_numbers,
     of_several,
+    of_two_things,
     own_notes,
     partly_named,
     passed_over,
@@ -84,8 +85,8 @@ def read_table(path: Path, grid: Grid) -> Reading | None:
     for reader, (_table, found) in zip(readers, clean, strict=True):
         own = [row for row in reader.made if row in rows]
         remarks.append(f"{shown}{understood(reader.table, reader.plan, own, file)}")
-        lines = (*passed_over(reader.table), own_notes(reader.table), *mistyped(reader.table), *mended(found), undated(reader.plan),
-                 partly_named(reader.partly), of_circumstances(reader.circumstances), of_dates(reader.dated),
+        lines = (*passed_over(reader.table), own_notes(reader.table), *mistyped(reader.table), *of_two_things(reader.table), *mended(found),
+                 undated(reader.plan), partly_named(reader.partly), of_circumstances(reader.circumstances), of_dates(reader.dated),
                  of_line_ends(reader.split), of_several(reader.several), *of_numbers(reader.numbers))  # fmt: skip
         remarks += [f"{shown}: {line}" for line in lines if line]
     remarks += [f"{shown}: {line}" for line in again]

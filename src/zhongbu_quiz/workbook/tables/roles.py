@@ -117,8 +117,8 @@ _TITLES = ("date", "event", "actor", "place", "definition", "term", "unit", "sec
 
 
 def is_own_note(text: str) -> bool:
-    """Whether a title is of what somebody keeps for herself (难度, 页码), which no question asks."""
-    return _bare(text) in words("own_notes")
+    """Whether a title is of what somebody keeps for herself (难度, 页码), or asks for yes or no (是否必背), which no question asks."""
+    return _bare(text) in words("own_notes") or text.startswith(tuple(words("asks_whether")))
 
 
 def _bare(text: str) -> str:

@@ -14,7 +14,7 @@ from zhongbu_quiz.values.listed import listed
 from zhongbu_quiz.values.numbers import chinese_number
 from zhongbu_quiz.workbook.grid import EMPTY, Cell, Grid
 from zhongbu_quiz.workbook.tables.layout import Table, left_out
-from zhongbu_quiz.workbook.tables.words import bare, only_refers, pattern, shown, words
+from zhongbu_quiz.workbook.tables.words import bare, only_refers, pattern, shown, without_footnote, words
 
 FAR = 1000
 """A figure this many times the next larger or smaller one of its column is in another unit, or mistyped; provinces, countries and mountains
@@ -31,6 +31,10 @@ _ASIDE = r"^ASIDES\s*|\s*ASIDES$".replace("ASIDES", r"[（(【\[][\sM]*<asides>(
 
 _ONE_NUMBER = re.compile(r"(?:(?P<digits>\d{1,2})\s*[.．、]|[①-⑳]|[（(]\d{1,2}[)）](?=.{4}))\s*(?P<text>[\u4e00-\u9fff《“].*)", re.DOTALL)
 """A number of a list before words; in brackets, only before several words, since （1）班 is a name."""
+_SIGNED = re.compile(r"^[+＋↑↓▲▼](?=\s*\d)")
+_FALLS = "↓▼"
+"""Signs before a number that say that it rises or falls."""
+_COUNTED_NAME = re.compile(r"(\d{1,3})\s*([\u4e00-\u9fff]\D+)")
 _CIRCLED = re.compile(r"[①-⑳]")
 
 
@@ -101,8 +105,9 @@ def cleaned(grid: Grid, first: int, places: Collection[int], texts: Collection[i
 
 
 def without_marks(text: str) -> str:
-    """A text without what only marks it for its owner: ★ around it, （必背） behind it, ● before each of its entries."""
+    """A text without what only marks it for its owner: ★ around it, （必背） behind it, ● before each of its entries, the sign of a footnote."""
     around = "".join(words("marks"))
+    text = _SIGNED.sub(lambda found: "-" if found[0] in _FALLS else "", without_footnote(text))
     bare_text = pattern(_ASIDE.replace("M", around)).sub("", text).strip(f"{around} \n")
     if text[0] in around:
         bare_text = re.sub(rf"[；;，,、。\s]*[{around}]+\s*", "；", bare_text)
@@ -133,7 +138,21 @@ def cleaned_table(table: Table) -> tuple[Table, Cleaned]:
     """The same of a table, below its titles."""
     places = [place for place in table.titles if not left_out(table, place)]
     found = cleaned(table.grid, table.head + 1, places, places, places)
-    return replace(table, grid=found.grid), found
+    grid, counted = _without_counts(found.grid, table.body, min(places, default=0))
+    return replace(table, grid=grid), found._replace(grid=grid, unnumbered=[*found.unnumbered, *counted])
+
+
+def _without_counts(grid: Grid, body: Sequence[int], place: int) -> tuple[Grid, list[str]]:
+    """A sheet without the numbers before the names in a column, where these count its rows (1河南, 2湖北), and the cells that lost one."""
+    told = {row: _COUNTED_NAME.fullmatch(shown(grid.cell(row, place))) for row in body}
+    counts, names = [found and int(found[1]) for found in told.values()], {found[2] for found in told.values() if found}
+    if len(told) < 2 or counts != list(range(1, len(told) + 1)) or len(names) < len(told):
+        return grid, []  # 1月, 2月 are names
+    rows = [list(row) for row in grid.rows]
+    for row, found in told.items():
+        if found:
+            rows[row][place] = replace(rows[row][place], value=found[2])
+    return replace(grid, rows=rows), [grid.called(row, place) for row in told]
 
 
 def below_zero(figures: Sequence[Figure]) -> list[str]:

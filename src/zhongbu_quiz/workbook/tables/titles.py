@@ -15,6 +15,8 @@ _SAID = re.compile(r"^单位\s*[：:]\s*")
 _UNIT_SAID = re.compile(r"单位\s*[：:]?\s*([^\s，。；、）)]{1,10})|[（(]([%‰])[）)]")
 _UNITS = "units." + "+units.".join(("money", "mass", "length", "area", "volume", "energy", "rate", "traffic", "latin", "time", "count", "people"))
 _UNIT_IN_BRACKETS = rf"[（(]((?:<units.scale>)?<{_UNITS}>(?:/<units.per>)?)[)）]"
+_ASKING = r"(?:<asking_ends>[？?]?|<is>?[？?])$"
+"""How a title ends that asks (省会是？, 简称是什么)."""
 _SLASH = re.compile(r"(.+?)[/／]([^/／]{1,10})")
 
 
@@ -30,9 +32,10 @@ class Title:
 
 def read_title(text: str, of_numbers: bool) -> Title:
     """A title; what stands in brackets is a unit only above numbers."""
+    name = pattern(_ASKING).sub("", text.strip()) or text.strip()
     if not of_numbers:
-        return Title(text, text.strip())
-    unit, name = "", text
+        return Title(text, name)
+    unit = ""
     found = _YEAR.search(name)
     year = found[1] if found else ""
     if found:

@@ -107,6 +107,16 @@ def mistyped(table: Table) -> Iterator[str]:
             yield words.format(cell=table.grid.called(table.head, place, title), meant=meant)
 
 
+def of_two_things(table: Table) -> Iterator[str]:
+    """Columns that hold two things in each cell, as their titles do (省会/简称 over 郑州/豫), which are asked as one."""
+    for place, title in table.titles.items():
+        if (mark := next((sign for sign in "/／" if sign in title), "")) and place not in table.said:
+            texts = [text for row in table.body if (text := table.text(row, place))]
+            if texts and all(text.count(mark) == title.count(mark) for text in texts):
+                words = _("{cell}: two things stand in each cell, and are asked as one; give each a column of its own")
+                yield words.format(cell=table.grid.called(table.head, place, title))
+
+
 def of_circumstances(cells: Sequence[str]) -> str:
     """Which cells of events open with why or when they happened, which is no part of what is asked; "" where there are none such."""
     words = _("open with why or when it happened; what is asked is the event behind it: {cells}")

@@ -17,6 +17,12 @@ from zhongbu_quiz.workbook.grid import Cell
 _INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad"))
 _BETWEEN = re.compile(r"(?<=[\u4e00-\u9fff])[ \u3000\u00a0]+(?=[\u4e00-\u9fff])")
 
+_BREAK = re.compile(r"(?<=[^\x00-\x7f])\s*\n\s*|\s*\n\s*(?=[^\x00-\x7f])")
+"""Where a title is broken to fit its cell (Alt and Enter), beside a Chinese character."""
+
+_CIRCLED = re.compile(r"[①-⑳]")
+_FOOTNOTE = re.compile(r"(?<=[\u4e00-\u9fff\d）)%])\s*(?:[*＊]{1,3}|[①-⑳]|[\[［]\s*(?:注\s*)?\d{1,2}\s*[\]］])$")
+
 _PAGES = rf"[\d{NUMERALS}]+\s*(?:[-—–~～至到]+\s*[Pp]?\s*[\d{NUMERALS}]+\s*)?"
 _NUMBERED = rf"[\s，,、·]*(?:[Pp]\.?\s*{_PAGES}<parts_of_works>?|第?\s*{_PAGES}<parts_of_works>)"
 _WORK = r"[《“]?<works>[》”]?"
@@ -56,6 +62,17 @@ def _any_of(name: str) -> str:
 def shown(cell: Cell) -> str:
     """What a cell says, without the spaces that only set characters apart (湖 南) and signs that nobody sees."""
     return _BETWEEN.sub("", cell_text(cell).translate(_INVISIBLE)).strip()
+
+
+def in_one_line(title: str) -> str:
+    """A title without the line breaks that only fit it into its cell: 人物 of 人 over 物, word class of word over class."""
+    return without_footnote(" ".join(_BREAK.sub("", title).split("\n")))
+
+
+def without_footnote(text: str) -> str:
+    """A text without the mark at its end that leads to a note below the table: 6695.4①, 河南*, 郑州[1]."""
+    found = _FOOTNOTE.search(text)
+    return text[: found.start()] if found and not _CIRCLED.search(text[: found.start()]) else text
 
 
 def value(cell: Cell) -> str:
