@@ -187,11 +187,14 @@ class _Rows:
         return Entry(number, head, text, noted, printed)
 
     def noted_words(self) -> Iterator[tuple[str, Markup]]:
-        """The notes, each once, behind the numbers of the rows that it stands with."""
+        """The notes, each once, behind the numbers of the rows that it stands with; those with the same numbers together."""
         width = (self.measure - _NUMBER) / _NOTE_SIZE
+        told: dict[tuple[int, ...], str] = {}
         for note, numbers in self.notes.items():
-            label = f"{'、'.join(map(str, numbers))}."
-            yield label, paragraph([note], width, first=max(0.0, serif_measure()(label) + _AFTER_NUMBER - _NUMBER))
+            told[*numbers] = told.get((*numbers,), "") + note
+        for where, words in told.items():
+            label = f"{'、'.join(map(str, where))}."
+            yield label, paragraph([words], width, first=max(0.0, serif_measure()(label) + _AFTER_NUMBER - _NUMBER))
 
     def _dated(self, fact: Fact, row: StudyRow) -> Entry:
         number = next(self._numbers)

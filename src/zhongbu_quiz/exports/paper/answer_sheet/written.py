@@ -45,7 +45,7 @@ def score_boxes(field: AnswerField) -> list[tuple[Decimal, str]]:
     if field.points is None:
         return []
     if 0 < len(field.scores) <= _ONES + 1:
-        return [(score, points(score)) for score in field.scores]
+        return [(Decimal(sign), sign) for sign in map(points, field.scores)]
     whole = int(field.points)
     tens = range(10, whole + 1, 10) if whole > _ONES else ()
     found = [(Decimal(ten), str(ten)) for ten in tens] + [(Decimal(one), str(one)) for one in range(min(whole, 9 if tens else _ONES) + 1)]
