@@ -3,8 +3,8 @@
 In: pieces of text and blanks. Out: clusters, each with what a break before it costs. Marks that begin no line hang on what stands before them,
 marks that end none on what follows; a number keeps its unit, a document its number, a person the whole name; a bracket keeps two characters,
 or one that is a word, and the mark after it; a long line to write on is in pieces, between which a break may stand. Where a break would tear
-a word before a blank, a line to write on from its word, a range of years, a label in 〔〕, the name of a place, or one with ·, it is dear: made only where a line
-would look worse without. Of two marks that meet one gives up its empty half.
+a word before a blank, a line to write on from its word, a range of years, a label in 〔〕, the name of a place, or one with ·, it is dear: made
+only where a line would look worse without. Of two marks that meet one gives up its empty half.
 """
 
 from __future__ import annotations
