@@ -167,12 +167,14 @@ def _of_options(item: Item, shown: Printed) -> Iterator[str]:
 
 
 def _also_right(shown: Printed) -> str:
-    """Other words that are right in the gaps; not the same ones in other numerals or with other marks."""
+    """Other words that are right in the gaps; not the same ones in other numerals, in another scale or with other marks, nor a name of one
+    character: nobody asks whether these are right."""
     found = []
     for answer, spellings in zip(shown.key, shown.accepted, strict=False):
         others: dict[str, str] = {}
         for spelling in spellings:
-            others.setdefault(_letters(spelling), spelling)
+            if len(spelling) > 1 and not (_figures(answer) and _figures(spelling) == _figures(answer)):
+                others.setdefault(_letters(spelling), spelling)
         found.append("／".join(words for letters, words in others.items() if letters not in ("", _letters(answer))))
     return "；".join(filter(None, found))
 
@@ -183,6 +185,12 @@ def _letters(text: str) -> str:
 
 
 _NUMERALS = frozenset("〇零百千万" + NUMERALS)
+_DIGITS = str.maketrans({"两": "2"} | {numeral: str(value) for value, numeral in enumerate(NUMERALS[:9], 1)})
+
+
+def _figures(text: str) -> str:
+    """The digits of a text, whatever they are written in, without zeros at either end."""
+    return "".join(character for character in text.translate(_DIGITS) if character.isdecimal()).strip("0")
 
 
 def explained_title(form: Form) -> str:
