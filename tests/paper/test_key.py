@@ -281,3 +281,10 @@ def test_a_row_tells_the_numbers_of_its_items_and_no_section_without_a_name() ->
     rows = blueprint(Form("A", (Part("single_choice", items, Decimal(2)),))).rows
     assert [(row.name, row.cells[-1]) for row in rows[:2]] == [("《甲》", "1—3、5"), ("《乙》", "4")]
     assert dict(key_texts(items[0]))["出处"] == "《甲》"
+
+
+@pytest.mark.parametrize(("section", "row", "source"), [("全文", "全文", ""), ("秦汉", "秦汉", "秦汉")])
+def test_the_label_of_a_table_is_no_document(section: str, row: str, source: str) -> None:
+    item = replace(choice(0), source=ItemSource("事件", section))
+    assert blueprint(Form("A", (Part("single_choice", (item,), Decimal(2)),))).rows[0].name == row
+    assert printed(item).source_line == source

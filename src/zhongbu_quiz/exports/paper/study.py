@@ -23,6 +23,7 @@ from zhongbu_quiz.exports.paper.markup import fill_line, paragraph, serif_measur
 from zhongbu_quiz.exports.paper.options import PaperOptions, sheet
 from zhongbu_quiz.exports.paper.told_once import told_once
 from zhongbu_quiz.facts.slots import Slot
+from zhongbu_quiz.items.printed import titled
 from zhongbu_quiz.values.numbers import chinese_count, number_of
 
 if TYPE_CHECKING:
@@ -126,7 +127,7 @@ def study_html(
     if blanks:
         rows.hide(sections, [heading, *by_place, *(name for those in by_place.values() for name in those)])
     documents = tuple(
-        (f"《{document}》", made)
+        (titled(document), made)
         for document, sections in by_place.items()
         if (made := tuple(one for name, mine in sections.items() if (one := rows.section(name, mine)).events or one.slogans or one.tables))
     )
