@@ -23,12 +23,14 @@ NO_END = "（《“‘【〔〈「『([{①②③④⑤⑥⑦⑧⑨⑩"
 HANZI = "一-鿿"
 """Chinese characters, as a range of a pattern."""
 _TOKEN = (
+    rf"(?<=（)[{HANZI}]{{2,4}}(?=）)|"
     r"(?:<print.issuer>|发改[^〔]{0,3})〔\d{4}〕\d+号|"
     r"<print.lead>?\d[\d.,]*(?:[—～~\-–/]\d[\d.,]*)*[%％‰]?(?:<print.unit>|[一-鿿])?"
     rf"|<print.person>|[{HANZI}]{{1,4}}(?:·[{HANZI}]{{1,4}})+"
     r"|以[上下内外]|左右|[A-Za-zÀ-ɏ][A-Za-zÀ-ɏ0-9.&/+\-]*|—+|…+|\s+|(?s:.)"
 )
-"""What no break parts: a document's number, a number with its unit, a name, a Latin word, a run of dashes; else each character."""
+"""What no break parts: a word in brackets, a document's number, a number with its unit, a name, a Latin word, a run of dashes; else each
+character."""
 
 
 @cache
