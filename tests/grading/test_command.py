@@ -21,7 +21,7 @@ from tests.grading.simulator import Habits, Truth, simulated
 from zhongbu_quiz.exports.paper.answer_sheet.drawing import Rect
 
 CLEAN = Habits(none=0, double=0, erased=0, odd=0, hands=("fill",))
-SEED = 6018
+SEED = 400
 DRAW = "zonghe-class-draw.json"
 VERDICT = 9
 """The column of the teacher's word."""

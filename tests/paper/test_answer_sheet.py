@@ -166,19 +166,28 @@ def test_every_item_has_boxes_or_room_to_write(usual: tuple[Path, Geometry]) -> 
         assert (number in written) == (letters == 0)
 
 
-def test_boxes_for_marks_add_up_to_what_an_item_is_worth(usual: tuple[Path, Geometry]) -> None:
+def test_boxes_for_marks_are_those_that_the_marking_can_give(usual: tuple[Path, Geometry]) -> None:
     _, where = usual
     adds: dict[int, list[Decimal]] = {}
     for box in boxes_of(where, "score"):
         adds.setdefault(box["number"], []).append(Decimal(box["adds"]))
     points = {item["number"]: Decimal(item["points"]) for item in where["layouts"][0]["items"] if not item["choices"]}
-    kinds = {item["number"]: item["kind"] for item in where["layouts"][0]["items"]}
     assert adds.keys() == points.keys()
-    for number, worth in points.items():
-        whole = [mark for mark in adds[number] if mark % 1 == 0]
-        assert whole == ([Decimal(0), worth] if kinds[number] == "ordering" else [Decimal(one) for one in range(int(worth) + 1)])
-    # Three points for two blanks are one and a half each.
-    assert Decimal("0.5") in adds[23] and Decimal("0.5") not in adds[22]
+    one_blank, two_blanks, five_pairs, order, words = 22, 23, 25, 26, 27
+    told = {number: [str(mark) for mark in adds[number]] for number in adds}
+    assert told[one_blank] == ["0", "3"] and told[order] == ["0", "4"], "right or wrong as a whole"
+    assert told[two_blanks] == ["0", "1.5", "3"] and told[five_pairs] == ["0", "2", "4", "6", "8", "10"]
+    assert told[words] == [str(mark) for mark in range(11)], "half of a part of an answer in words may count"
+
+
+def test_numbers_with_several_right_options_say_so(usual: tuple[Path, Geometry]) -> None:
+    pdf, _ = usual
+    several = [number for number, item in enumerate(form().items, 1) if item.kind == "multiple_choice"]
+    with pymupdf.open(pdf) as document:
+        words = [(word[4], word[1]) for word in document[0].get_text("words")]
+    rows = [top for text, top in words if text == "多选"]
+    numbered = [text for row in rows for text, top in words if text.isdigit() and abs(top - row) < 3]
+    assert len(rows) == len(several) and {str(number) for number in several} <= {*numbered}
 
 
 def test_more_than_ten_points_are_marked_in_tens_and_ones(made: Made) -> None:
@@ -364,7 +373,7 @@ def test_choices_alone_take_one_page(made: Made) -> None:
 
 def test_lines_stand_nearer_where_that_saves_a_page(made: Made) -> None:
     """Ten gaps of four points took a page and one line of the next; eleven take two pages, as far apart as usual."""
-    gaps = tuple(replace(cloze(3 + i % 2 * 2), id=f"g{i}") for i in range(11))
+    gaps = tuple(replace(cloze(3), id=f"g{i}", answer=("产业转移示范区的规划",)) for i in range(11))
     choices = Part("single_choice", tuple(replace(choice(i % 15), id=f"c{i}") for i in range(20)), Decimal(3))
     few, more = (made(only(choices, Part("cloze", gaps[:count], Decimal(4))))[1] for count in (10, 11))
     assert (len(pages_of(few)), len(pages_of(more))) == (1, 2)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from dataclasses import replace
+from decimal import Decimal
 from pathlib import Path
 
 import pymupdf
@@ -13,14 +14,16 @@ import pytest
 from tests.core.figures import figured_form
 from tests.core.small import DECK, files_in, run, write_project
 from tests.paper.conftest import Printed
-from tests.paper.fixture import drawn, form
+from tests.paper.fixture import choice, drawn, form
 from tests.paper.reading import all_text
 from tests.paper.wordfile import paragraphs, said
 from zhongbu_quiz.errors import UserError
-from zhongbu_quiz.exports.paper import PaperOptions
+from zhongbu_quiz.exports.paper import PaperOptions, write_papers
 from zhongbu_quiz.exports.paper.class_set import write_class
 from zhongbu_quiz.exports.paper.paper import paper_html
 from zhongbu_quiz.exports.paper.word import make_word
+from zhongbu_quiz.items.item import ItemSource, Option
+from zhongbu_quiz.sets.form import Form, Part
 from zhongbu_quiz.sets.stored import read
 from zhongbu_quiz.sets.students import Student, student_forms
 
@@ -139,3 +142,20 @@ def test_the_feet_of_answers_behind_a_paper_name_it(made: Made) -> None:
     with pymupdf.open(path) as document:
         foot = "".join(document[-1].get_text().split())
     assert f"{drawn().title}{TITLE}第" in foot
+
+
+def test_an_explanation_may_go_on_on_the_next_page_but_never_for_a_line(tmp_path: Path) -> None:
+    """Of six lines each: whole ones would leave up to five empty at the foot of a page; no page begins or ends with a single line of one."""
+    notes = ("", "在别处。", "在此前。", "在此后。")
+    options = tuple(Option(text, "", note) for text, note in zip("甲乙丙丁", notes, strict=True))
+    asked = replace(choice(0), options=options, answer=(0,), explanation="甲是。", notes=("照原文。",))
+    bare = replace(asked, options=tuple(map(Option, "甲乙丙丁")), notes=(), source=ItemSource("", ""))
+    items = tuple(replace(bare if n % 3 else asked, id=f"c{n}") for n in range(90))
+    made = drawn(forms=(Form("A", (Part("single_choice", items, Decimal(2)),)),))
+    key = write_papers(made, None, tmp_path, ("key",))[0]
+    with pymupdf.open(key) as document:
+        pages = [[line for line in page.get_text().splitlines() if line[:2] in ("B项", "C项", "D项") or "【" in line] for page in document]
+    starts = [page[0] for page in pages[1:-1]]
+    assert any("【解析】" not in start for start in starts), starts
+    assert all(len(page) >= 35 for page in pages[1:-1]), "what is one line long ends no page early"
+    assert not any(start.startswith(("B项", "【出处")) for start in starts)

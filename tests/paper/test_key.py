@@ -25,6 +25,7 @@ from zhongbu_quiz.exports.paper.answers import short_key
 from zhongbu_quiz.exports.paper.blueprint import Row, blueprint, listed
 from zhongbu_quiz.exports.paper.headings import heading
 from zhongbu_quiz.exports.paper.marking_words import marked_key
+from zhongbu_quiz.exports.paper.views import item_view
 from zhongbu_quiz.exports.paper.word import make_word
 from zhongbu_quiz.exports.paper.word_tables import blueprint_table
 from zhongbu_quiz.exports.quiz import view
@@ -219,13 +220,15 @@ def test_an_item_over_several_facts_names_every_section(handmade: Bank) -> None:
 @pytest.mark.parametrize(
     ("notes", "told"),
     [
-        (("", "“乙”：在别处。", "丙在后。", ""), ["B项：在别处。", "C项：丙在后。", "D项：不合题意。"]),
-        (("", "“乙组”：在别处。", "", ""), ["B项“乙组”：在别处。", "C、D项：不合题意。"]),
+        (("", "“乙”：在别处。", "丙在后。", ""), ["B项：在别处。", "C项：丙在后。"]),
+        (("", "“乙组”：在别处。", "", ""), ["B项“乙组”：在别处。"]),
+        (("", "“乙组”：在别处。", "“丙组”：在此后。", ""), ["B项“乙组”：在别处。", "C项“丙组”：在此后。", "D项：见B、C项。"]),
         (("", "", "", ""), []),
     ],
 )
-def test_an_option_is_named_once_and_no_letter_is_left_out(notes: tuple[str, ...], told: list[str]) -> None:
-    options = tuple(replace(choice(0).options[0], text=text, note=note) for text, note in zip("甲乙丙丁", notes, strict=True))
+def test_an_option_is_named_once_and_none_without_a_reason(notes: tuple[str, ...], told: list[str]) -> None:
+    named = ("甲", "乙", "丙", "丙组和乙组" if "“丙组”：在此后。" in notes else "丁")
+    options = tuple(replace(choice(0).options[0], text=text, note=note) for text, note in zip(named, notes, strict=True))
     texts = key_texts(replace(choice(0), options=options, answer=(0,), explanation="甲是。"))
     assert [words for name, words in texts if not name] == told
 
@@ -241,7 +244,11 @@ def test_the_word_that_is_wrong_is_said_once() -> None:
     [
         ("1/4", ["1/4", "四分之一", "25%", "１/４"], "四分之一／25%"),
         ("2000年", ["2000年", "二〇〇〇年", "2000"], None),
-        ("长沙", ["长沙", "《长沙》", "长沙市"], "长沙市"),
+        ("95", ["95", "95%", "百分之95", "百分之九十五"], None),
+        ("1300", ["1300", "1300亿斤", "130000000000斤", "1300亿"], None),
+        ("2", ["2", "第2位", "两位"], None),
+        ("2004—2009年", ["2004年—2009年", "2004至2009", "胡锦涛时期"], "胡锦涛时期"),
+        ("长沙", ["长沙", "《长沙》", "长沙市", "长"], "长沙市"),
     ],
 )
 def test_other_words_that_are_right_in_a_gap_are_told(answer: str, accepted: list[str], also: str | None) -> None:
@@ -256,8 +263,10 @@ def test_working_and_result_have_points_of_their_own_where_the_working_is_asked(
     for stem, told in (("计算产量（写出算式）。", True), ("说明产量。", False)):
         item = replace(SHORT, stem=(stem,), points=parts)
         key = marked_key(item, Decimal(6), rules_of({"short_answer": "part"}))
-        assert ("①甲：9÷3≈3吨（3分）（算式2分，结果1分）" in key) == told
-        assert key.endswith("②甲比乙多（3分）")
+        shared = "①甲：9÷3≈3吨（3分：算式2分，结果1分）" if told else "①甲：9÷3≈3吨（3分）"
+        assert key == f"{shared}；②甲比乙多（3分）"
+        copy = item_view(item, 1, 46.0, filled=True, worth=Decimal(6), by_parts=True)
+        assert shared in str(copy.rules[0]), "the teacher's copy says the same"
 
 
 def test_heads_say_how_many_options_there_are_where_all_have_as_many() -> None:
@@ -272,3 +281,10 @@ def test_a_row_tells_the_numbers_of_its_items_and_no_section_without_a_name() ->
     rows = blueprint(Form("A", (Part("single_choice", items, Decimal(2)),))).rows
     assert [(row.name, row.cells[-1]) for row in rows[:2]] == [("《甲》", "1—3、5"), ("《乙》", "4")]
     assert dict(key_texts(items[0]))["出处"] == "《甲》"
+
+
+@pytest.mark.parametrize(("section", "row", "source"), [("全文", "全文", ""), ("秦汉", "秦汉", "秦汉")])
+def test_the_label_of_a_table_is_no_document(section: str, row: str, source: str) -> None:
+    item = replace(choice(0), source=ItemSource("事件", section))
+    assert blueprint(Form("A", (Part("single_choice", (item,), Decimal(2)),))).rows[0].name == row
+    assert printed(item).source_line == source

@@ -18,10 +18,10 @@ from zhongbu_quiz.exports.paper import PaperOptions, write_papers
 from zhongbu_quiz.exports.paper.headings import heading
 from zhongbu_quiz.exports.paper.lines import Gap, break_lines
 from zhongbu_quiz.exports.paper.marking_words import marked_key
-from zhongbu_quiz.exports.paper.markup import blank_width, serif_measure
+from zhongbu_quiz.exports.paper.markup import blank_width, serif_measure, stem_lines, stem_pieces
 from zhongbu_quiz.exports.paper.views import HAND, part_views, rule_count
 from zhongbu_quiz.exports.paper.word import make_word
-from zhongbu_quiz.items.item import Item, Open
+from zhongbu_quiz.items.item import Blank, Item, Open, Stem
 from zhongbu_quiz.sets.form import MATERIAL, DrawnSet, Part
 from zhongbu_quiz.sets.marking import Rule, rules_of
 
@@ -184,3 +184,17 @@ def test_a_wide_blank_stays_in_its_line(before: str, width: int) -> None:
     blank = Gap(blank_width(cloze(0), [cloze(0)], width), "", bound=True)
     lines = break_lines(["国家发改委批复" + before, blank, "》，为中部承接产业转移提出要求。"], width, serif_measure())
     assert max(line.width for line in lines) <= width
+
+
+@pytest.mark.parametrize(
+    ("stem", "told"),
+    [
+        ((Blank("2004年3月", "年月"), "，《政府工作报告》提出。"), "（年月），《政府工作报告》提出。"),
+        (("2004年3月，", Blank("国务院", "机构"), "提出。"), "2004年3月，提出。"),
+        ((Blank("甲"), "提出。"), "提出。"),
+    ],
+)
+def test_a_blank_at_the_beginning_says_what_it_wants(stem: Stem, told: str) -> None:
+    gap = replace(cloze(0), stem=stem, answer=("甲",))
+    assert "".join(piece for piece in stem_pieces(gap) if isinstance(piece, str)) == told
+    assert told[:4] in re.sub("<[^>]*>|　", "", stem_lines(gap, (), 40.0))

@@ -107,6 +107,15 @@ def test_a_note_is_said_once(handmade: Bank) -> None:
     assert html.count("同一条注") == 1 and '<span class="no">1、2.</span>' in html
 
 
+def test_notes_of_one_row_stand_behind_one_number(handmade: Bank) -> None:
+    event = next(fact for fact in handmade.base.facts if fact.kind == "event")
+    twice = _worded(event, 1, "2010年1月，甲成立")
+    other = _worded(event, 2, "2010年1月，甲成立")
+    other = replace(other, record=other.record.model_copy(update={"note": "另一条注。"}))
+    html, _ = study_html("校史", [twice, other], PaperOptions(), blanks=False)
+    assert html.count('<span class="no">1.</span>') == 1 and "同一条注。另一条注。" in html
+
+
 def test_what_is_in_doubt_is_not_learnt_by_heart(handmade: Bank) -> None:
     event = next(fact for fact in handmade.base.facts if fact.kind == "event")
     doubted = replace(event, record=event.record.model_copy(update={"doubt": True, "note": "存疑。"}))
@@ -311,7 +320,9 @@ def test_a_figure_on_a_back_has_the_unit_of_its_front(stem: Stem, answer: str, b
     gap = next(item for item in drawn().forms[0].items if isinstance(item, Gap))
     asked = replace(gap, stem=stem, answer=(answer,), also=())
     html, _ = cards_html(drawn(), Form("A", (Part("cloze", (asked,), Decimal(1)),)), PaperOptions())
-    assert re.findall(r'<b class="ans">(.*?)</b>', html) == [back]
+    told = re.findall(r'<b class="ans">(.*?)</b>', html)
+    unit = back.removeprefix(answer)
+    assert told == [f'{answer}<span class="unit">{unit}</span>' if unit else answer], "what went into the blank, and the unit in other type"
 
 
 def test_cards_name_their_section_and_print_no_doubt() -> None:

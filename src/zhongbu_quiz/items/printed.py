@@ -13,6 +13,7 @@ from decimal import Decimal
 from typing import Literal, NamedTuple, assert_never
 
 from zhongbu_quiz.data.sentences import say
+from zhongbu_quiz.facts.kinds import KINDS
 from zhongbu_quiz.items.figure import Figure, Material
 from zhongbu_quiz.items.item import (
     CHOICE_BLANK,
@@ -182,11 +183,11 @@ class Printed(NamedTuple):
     @property
     def source_line(self) -> str:
         """《前瞻》·导语, or 《回望》·导语、特点；《盘点》·不足 of an item over several facts; "" where nobody says where the item is from.
-        A document that has no sections is told by its name alone."""
+        A document that has no sections is told by its name alone, a table of facts by nothing."""
         sections: dict[str, list[str]] = {}
         for place in (self.source, *self.also_from):
             section = "" if place.document and place.section == say("whole_text") else place.section
-            sections.setdefault(place.document and f"《{place.document}》", []).append(section)
+            sections.setdefault(titled(place.document), []).append(section)
         told = ("·".join(filter(None, (document, "、".join(filter(None, names))))) for document, names in sections.items())
         return "；".join(filter(None, told))
 
@@ -216,6 +217,14 @@ class Printed(NamedTuple):
             source=ItemSource(change(self.source.document), change(self.source.section)),
             also_from=tuple(ItemSource(change(place.document), change(place.section)) for place in self.also_from),
         )
+
+
+_TABLES = frozenset(kind.title for kind in KINDS.values())
+
+
+def titled(document: str) -> str:
+    """《回望》, the name of a document as a reader is told it; "" where it is but the label of a table (事件), whose facts name no document."""
+    return "" if document in _TABLES or not document else f"《{document}》"
 
 
 def _changed(figure: Figure, change: Callable[[str], str]) -> Figure:

@@ -20,7 +20,7 @@ from zhongbu_quiz.exports.paper.headings import Heading, heading
 from zhongbu_quiz.exports.paper.marking_words import marked_key
 from zhongbu_quiz.exports.paper.markup import paragraph, serif_measure
 from zhongbu_quiz.exports.paper.numerals import points
-from zhongbu_quiz.items.item import Choice, Item, Ordering
+from zhongbu_quiz.items.item import Item, Ordering
 from zhongbu_quiz.items.printed import CIRCLED, LETTERS, Printed, printed
 from zhongbu_quiz.sets.form import Form
 from zhongbu_quiz.sets.marking import Rule
@@ -147,33 +147,34 @@ _SAID_TWICE = re.compile("(“([^“”]+)”[^“”。]*“[^“”]+”)。�
 """What stands between a word that is wrong and what is said of it: “共治”应为“自治”。“共治”：文中讲的是…"""
 
 
-_NAMED = re.compile("“[^“”]+”：")
+_NAMED = re.compile("“([^“”]+)”：")
 """How words on one part of an option begin."""
 
 
 def _of_options(item: Item, shown: Printed) -> Iterator[str]:
-    """What is said of single options, each opened by its letter or mark, which names it, so that its text is not said again; wrong ones of a
-    choice that nothing is said of share a line where others have one."""
+    """What is said of single options, each opened by its letter or mark, which names it, so that its text is not said again. A wrong one that
+    nothing is said of is sent to those that say it of words that it has, too; of others nothing is printed, since no reason is known."""
     if isinstance(item, Ordering):
         yield from (f"{CIRCLED[place]}{note}" for place, note in enumerate(shown.option_notes) if note)
         return
-    wrong = [place for place in range(len(shown.options)) if place not in shown.places]
-    silent = [place for place in wrong if not shown.option_notes[place]] if isinstance(item, Choice) else []
+    told = {LETTERS[place]: named[1] for place, note in enumerate(shown.option_notes) if (named := _NAMED.match(note))}
     for place, note in enumerate(shown.option_notes):
         if note:
             words = note.removeprefix(f"“{shown.options[place]}”：")
-            yield say("named_option" if _NAMED.match(words) else "of_option", letters=LETTERS[place], words=words)
-        elif silent and place == silent[0] and len(silent) < len(wrong):
-            yield say("of_option", letters="、".join(LETTERS[one] for one in silent), words=say("not_asked"))
+            yield say("named_option" if _NAMED.match(words) else "of_option", letter=LETTERS[place], words=words)
+        elif place not in shown.places and (there := [letter for letter, name in told.items() if name in shown.options[place]]):
+            yield say("of_option", letter=LETTERS[place], words=say("see_options", letters="、".join(there)))
 
 
 def _also_right(shown: Printed) -> str:
-    """Other words that are right in the gaps; not the same ones in other numerals or with other marks."""
+    """Other words that are right in the gaps; not the same ones in other numerals, in another scale or with other marks, nor a name of one
+    character: nobody asks whether these are right."""
     found = []
     for answer, spellings in zip(shown.key, shown.accepted, strict=False):
         others: dict[str, str] = {}
         for spelling in spellings:
-            others.setdefault(_letters(spelling), spelling)
+            if len(spelling) > 1 and not (_figures(answer) and _figures(spelling) == _figures(answer)):
+                others.setdefault(_letters(spelling), spelling)
         found.append("／".join(words for letters, words in others.items() if letters not in ("", _letters(answer))))
     return "；".join(filter(None, found))
 
@@ -184,6 +185,12 @@ def _letters(text: str) -> str:
 
 
 _NUMERALS = frozenset("〇零百千万" + NUMERALS)
+_DIGITS = str.maketrans({"两": "2"} | {numeral: str(value) for value, numeral in enumerate(NUMERALS[:9], 1)})
+
+
+def _figures(text: str) -> str:
+    """The digits of a text, whatever they are written in, without zeros at either end."""
+    return "".join(character for character in text.translate(_DIGITS) if character.isdecimal()).strip("0")
 
 
 def explained_title(form: Form) -> str:

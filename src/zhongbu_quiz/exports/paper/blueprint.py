@@ -13,7 +13,7 @@ from decimal import Decimal
 from zhongbu_quiz.data.sentences import say
 from zhongbu_quiz.exports.paper.numerals import points
 from zhongbu_quiz.items.item import LEVELS, Item
-from zhongbu_quiz.items.printed import NAMES
+from zhongbu_quiz.items.printed import NAMES, titled
 from zhongbu_quiz.items.short_id import short_id
 from zhongbu_quiz.sets.form import MATERIAL, Form, Part
 
@@ -97,7 +97,7 @@ def _called(part: Part) -> str:
 def _name(document: str, section: str) -> str:
     """How a row is called; questions that name no source stand in one of their own."""
     named = "" if section == say("whole_text") else section
-    return f"《{document}》{named}" if document else section or say("own_question")
+    return titled(document) + named or section or say("own_question")
 
 
 def _numbers(asked: Sequence[Asked]) -> str:

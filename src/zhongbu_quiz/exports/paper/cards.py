@@ -18,11 +18,13 @@ from zhongbu_quiz.data.sentences import say
 from zhongbu_quiz.errors import UserError
 from zhongbu_quiz.exports.paper import templates
 from zhongbu_quiz.exports.paper.answers import short_key
+from zhongbu_quiz.exports.paper.clusters import Gap
 from zhongbu_quiz.exports.paper.lines import Line, break_lines
 from zhongbu_quiz.exports.paper.markup import fill_line, join, serif_measure, stem_pieces
 from zhongbu_quiz.exports.paper.options import PaperOptions, sheet
 from zhongbu_quiz.exports.quiz import LeftOut
-from zhongbu_quiz.items.item import Blank, Gap, Item, Open, pieces
+from zhongbu_quiz.items.item import Blank, Item, Open, pieces
+from zhongbu_quiz.items.item import Gap as GapItem
 from zhongbu_quiz.items.printed import above, printed
 from zhongbu_quiz.items.short_id import short_id
 from zhongbu_quiz.messages import _
@@ -35,7 +37,7 @@ WIDTH, HEIGHT, PADDING = 95.0, 69.0, 6.0
 _SIZES = (16.0, 15.0, 14.0, 13.0, 12.0, 11.0, 10.0, 9.0, 8.0, 7.0)
 """Sizes of type (points) that a card is tried in. The fronts of a page share the largest that holds them all, and so do its backs."""
 _UNIT = r"[%％‰]|<print.unit>"
-"""What is printed behind the blank of a figure, and with the figure on the back."""
+"""What is printed behind the blank of a figure, and beside the figure on the back."""
 _BLANK = 4.0
 """The line in a sentence, in em: nobody writes on it, and a longer one would end the lines before it early."""
 _LEADING = 1.5
@@ -65,7 +67,7 @@ class CardsDoc:
 
 def cards_html(drawn: DrawnSet, form: Form, options: PaperOptions) -> tuple[str, str]:
     """HTML and CSS of the cards of `form`; a card to cut has no room for a picture. Raises UserError where it has no item that a card can ask."""
-    items = [item for item in form.items if isinstance(item, Gap | Open) and not item.picture]
+    items = [item for item in form.items if isinstance(item, GapItem | Open) and not item.picture]
     if not items:
         words = _("{name}: has no cloze, fill-in or short-answer items, so there are no cards; add some or leave out `cards`")
         raise UserError(words.format(name=drawn.name))
@@ -85,7 +87,7 @@ def cards_html(drawn: DrawnSet, form: Form, options: PaperOptions) -> tuple[str,
 def left_out(form: Form) -> tuple[LeftOut, ...]:
     """The items of a form that no card is made of."""
     why = _("flash cards are of items whose answer is written, not chosen or sorted")
-    return tuple(LeftOut(item.id, why) for item in form.items if not isinstance(item, Gap | Open))
+    return tuple(LeftOut(item.id, why) for item in form.items if not isinstance(item, GapItem | Open))
 
 
 def _measure(size: float) -> float:
@@ -107,19 +109,23 @@ def _back_lines(item: Item, size: float) -> tuple[Sequence[Line], Sequence[Line]
     measure = _measure(size)
     notes = "".join(f"（注：{note}）" for note in item.notes if not load_lexicon().pattern("<print.doubt>").search(note))
     return (
-        break_lines([_answer(item)], measure / 1.2, serif_measure()),
+        break_lines(_answer(item), measure / 1.2, serif_measure()),
         break_lines([item.explanation + notes], measure, serif_measure()),
     )
 
 
-def _answer(item: Item) -> str:
-    """The answer in one line, a figure alone in it with the unit that stands behind its blank."""
-    if not isinstance(item, Gap) or len(item.answer) != 1 or number_of(item.answer[0]) is None:
-        return short_key(item)
+def _answer(item: Item) -> list[str | Gap]:
+    """The answer in one line. A figure alone in it has the unit beside it that the front prints behind its blank, in the type of the text: the
+    answer is what went into the blank."""
+    key = short_key(item)
+    if not isinstance(item, GapItem) or len(item.answer) != 1 or number_of(item.answer[0]) is None:
+        return [key]
     stem = pieces(item.stem)
     after = next((text for blank, text in pairwise(stem) if isinstance(blank, Blank) and isinstance(text, str)), "")
     unit = load_lexicon().pattern(_UNIT).match(after)
-    return short_key(item) + (unit.group() if unit else "")
+    if unit is None:
+        return [key]
+    return [key, Gap(serif_measure()(unit.group()), Markup('<span class="unit">{}</span>').format(unit.group()), bound=True)]
 
 
 def _front_rows(item: Item, size: float) -> float:

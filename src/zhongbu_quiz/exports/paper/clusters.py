@@ -3,8 +3,8 @@
 In: pieces of text and blanks. Out: clusters, each with what a break before it costs. Marks that begin no line hang on what stands before them,
 marks that end none on what follows; a number keeps its unit, a document its number, a person the whole name; a bracket keeps two characters,
 or one that is a word, and the mark after it; a long line to write on is in pieces, between which a break may stand. Where a break would tear
-a word before a blank, a line to write on from its word, a range of years, a label in 〔〕, or a name with ·, it is dear: made only where a line
-would look worse without. Of two marks that meet one gives up its empty half.
+a word before a blank, a line to write on from its word, a range of years, a label in 〔〕, the name of a place, or one with ·, it is dear: made
+only where a line would look worse without. Of two marks that meet one gives up its empty half.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
+from functools import cache
 from math import ceil
 
 from zhongbu_quiz.data.lexicon import load_lexicon
@@ -22,12 +23,22 @@ NO_END = "（《“‘【〔〈「『([{①②③④⑤⑥⑦⑧⑨⑩"
 HANZI = "一-鿿"
 """Chinese characters, as a range of a pattern."""
 _TOKEN = (
+    rf"(?<=（)[{HANZI}]{{2,4}}(?=）)|"
     r"(?:<print.issuer>|发改[^〔]{0,3})〔\d{4}〕\d+号|"
     r"<print.lead>?\d[\d.,]*(?:[—～~\-–/]\d[\d.,]*)*[%％‰]?(?:<print.unit>|[一-鿿])?"
     rf"|<print.person>|[{HANZI}]{{1,4}}(?:·[{HANZI}]{{1,4}})+"
     r"|以[上下内外]|左右|[A-Za-zÀ-ɏ][A-Za-zÀ-ɏ0-9.&/+\-]*|—+|…+|\s+|(?s:.)"
 )
-"""What no break parts: a document's number, a number with its unit, a name, a Latin word, a run of dashes; else each character."""
+"""What no break parts: a word in brackets, a document's number, a number with its unit, a name, a Latin word, a run of dashes; else each
+character."""
+
+
+@cache
+def _tokens(places: tuple[str, ...]) -> str:
+    """The pattern of tokens, places among them: their first characters are asked first, since hundreds of names would be tried everywhere."""
+    return f"(?=[{''.join(sorted({name[0] for name in places}))}])<places.name>|{_TOKEN}"
+
+
 _PARTED = re.compile(rf"(?<=\d[—～–])(?=\d)|(?<=·)(?=[{HANZI}])")
 """Where a range of numbers, or a name whose parts stand beside a dot, may be parted if it must."""
 HALF = 0.5
@@ -197,13 +208,14 @@ def _begins_well(text: str) -> bool:
 def _atoms(pieces: Iterable[str | Gap], measure: Measure, width: float) -> list[Atom]:
     """Texts and gaps as atoms for lines of `width` em; where marks meet, one of the two is halved."""
     atoms: list[Atom] = []
+    places = load_lexicon().set("places.name")
     labelled = False
     for piece in pieces:
         if isinstance(piece, Gap):
             atoms += _gap_atoms(piece, width)
             continue
-        for token in load_lexicon().pattern(_TOKEN).findall(piece):
-            first, *others = _PARTED.split(token)
+        for token in load_lexicon().pattern(_tokens(load_lexicon().words("places.name"))).findall(piece):
+            first, *others = token if token in places else _PARTED.split(token)
             labelled = labelled and token != "〔"
             atom = Atom(first, measure(first), dear=labelled)
             labelled = token == "〔" or (labelled and token != "〕")

@@ -6,7 +6,7 @@ In: a Part or an item with its points, the rules of the set. Out: sentences, "" 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from typing import NamedTuple, assert_never
 
@@ -15,7 +15,7 @@ from zhongbu_quiz.data.sentences import say
 from zhongbu_quiz.exports.paper.answers import SIGNS, short_key
 from zhongbu_quiz.exports.paper.numerals import points
 from zhongbu_quiz.items.item import Choice, Gap, Item, Matching, Open, Ordering, TrueFalse, stem_text
-from zhongbu_quiz.items.printed import ARROW, LETTERS, Printed, printed
+from zhongbu_quiz.items.printed import ARROW, CIRCLED, LETTERS, Printed, printed
 from zhongbu_quiz.sets.form import MATERIAL, Part
 from zhongbu_quiz.sets.marking import Marks, Rule, marks_of, parts_of
 
@@ -126,7 +126,9 @@ def marked_key(item: Item, worth: Decimal | None, rules: Mapping[str, Rule]) -> 
             return _with_parts(key, key.split(ARROW), ARROW, _PLACE, marks)
         case Open():
             if marks.parts:
-                return _BETWEEN.join(_worked(item, printed(item, worth)))
+                shown = printed(item, worth)
+                parts = (f"{CIRCLED[place]}{part}" for place, (part, _) in enumerate(shown.points))
+                return _with_shares(parts, part_shares(item, shown), _BETWEEN)
             return say("marked", words=key, rule=say("point_sense" if parts_of(item) == 1 else "point_all"))
         case _:
             assert_never(item)
@@ -137,15 +139,15 @@ def shows_working(item: Item) -> bool:
     return isinstance(item, Open) and load_lexicon().pattern("<print.working>").search(stem_text(item.stem, "")) is not None
 
 
-def _worked(item: Open, shown: Printed) -> list[str]:
-    """The parts of an answer with their points; where the working is asked, how many are for it and how many for what comes out."""
-    if not shows_working(item):
-        return list(shown.marked_parts)
+def part_shares(item: Open, shown: Printed) -> list[str]:
+    """What stands behind each part of an answer: its points, and of a calculation whose working is asked how many are for it and how many
+    for what comes out."""
+    working = shows_working(item)
     found = []
-    for whole, (part, worth) in zip(shown.marked_parts, shown.points, strict=True):
-        split = Decimal(worth) > _RESULT and _COMES_OUT.search(part)
-        rule = say("working_and_result", working=points(Decimal(worth) - _RESULT), result=points(_RESULT))
-        found.append(say("marked", words=whole, rule=rule) if split else whole)
+    for part, worth in shown.points:
+        split = working and Decimal(worth) > _RESULT and _COMES_OUT.search(part)
+        parted = say("working_and_result", points=worth, working=points(Decimal(worth) - _RESULT), result=points(_RESULT)) if split else ""
+        found.append(parted or say("worth", points=worth))
     return found
 
 
@@ -157,4 +159,9 @@ def _with_parts(key: str, parts: Sequence[str], between: str, sentences: _Senten
         return say("marked", words=key, rule=say(sentences.all))
     if marks.each:
         return say("marked", words=key, rule=say(sentences.each, each=points(marks.each)))
-    return between.join(part + say("worth", points=points(worth)) for part, worth in zip(parts, marks.parts, strict=True))
+    return _with_shares(parts, [say("worth", points=points(worth)) for worth in marks.parts], between)
+
+
+def _with_shares(parts: Iterable[str], shares: Iterable[str], between: str) -> str:
+    """Parts, each with what it earns behind it."""
+    return between.join(part + share for part, share in zip(parts, shares, strict=True))

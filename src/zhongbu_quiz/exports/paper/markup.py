@@ -14,6 +14,7 @@ from math import ceil
 from markupsafe import Markup, escape
 
 from zhongbu_quiz.data.lexicon import load_lexicon
+from zhongbu_quiz.data.sentences import say
 from zhongbu_quiz.exports.paper.clusters import Gap, Measure
 from zhongbu_quiz.exports.paper.fonts import faces
 from zhongbu_quiz.exports.paper.lines import NARROW, Line, break_lines, measurer
@@ -170,12 +171,12 @@ def text_lines(text: str, width: float) -> Markup:
 def stem_lines(item: Item, filled: tuple[str, ...], width: float, told: str = "", blank: float = FILL_WIDTH) -> Markup:
     """The stem of an item as lines, with the answers in its blanks (each `blank` em long) where `filled` holds them, and `told` (its points)
     before it."""
-    return _stem_lines(item.kind, item.stem, filled, width, told, blank)
+    return _stem_lines(item.kind, _opened(item), filled, width, told, blank)
 
 
 @lru_cache(maxsize=4096)
 def _stem_lines(kind: Kind, stem: Stem, filled: tuple[str, ...], width: float, told: str, blank: float) -> Markup:
-    pieces = _pieces(CLASSES[kind], stem, filled, cue=False, blank=blank)
+    pieces = _pieces(CLASSES[kind], stem, filled, blank)
     return paragraph([told, *pieces] if told else pieces, width)
 
 
@@ -184,16 +185,26 @@ def looks_up(item: Item) -> bool:
     return load_lexicon().pattern("<print.upward>").search(stem_text(item.stem, "")) is not None
 
 
-def stem_pieces(item: Item, filled: Sequence[str] = (), cue: bool = False) -> list[str | Gap]:
-    """A stem as pieces. `filled`: what stands in its blanks, in order (the answer side). `cue`: keep the topic in 〔〕
-    that opens a card; a paper has no use for it."""
-    return _pieces(type(item), item.stem, filled, cue)
+def stem_pieces(item: Item) -> list[str | Gap]:
+    """A stem as pieces, without the topic in 〔〕 that opens a card."""
+    return _pieces(type(item), _opened(item))
 
 
-def _pieces(shape: type[Item], stem: Stem, filled: Sequence[str], cue: bool, blank: float = FILL_WIDTH) -> list[str | Gap]:
+def _opened(item: Item) -> Stem:
+    """A stem as paper opens it: without its topic; 据表 says on which side the table stands, and a blank at the beginning what it wants."""
+    stem = uncued(item.stem)
+    first = stem[0] if stem else ""
+    if isinstance(item, GapItem) and isinstance(first, Blank) and first.hint:
+        return (first, say("wanted", what=first.hint), *stem[1:])
+    if isinstance(first, str) and (found := load_lexicon().pattern("(?:<print.by_table>)").match(first)):
+        return (say("by_table_above" if item.material else "by_table_below") + first[found.end() :], *stem[1:])
+    return stem
+
+
+def _pieces(shape: type[Item], stem: Stem, filled: Sequence[str] = (), blank: float = FILL_WIDTH) -> list[str | Gap]:
     answers = iter(filled)
     pieces: list[str | Gap] = []
-    for part in _with_bracket(shape, stem if cue else uncued(stem)):
+    for part in _with_bracket(shape, stem):
         if isinstance(part, Blank):
             answer = next(answers, "")
             pieces.append(brackets(answer, flush=shape is TrueFalse) if shape in _BRACKETED else fill_line(answer, blank))

@@ -23,6 +23,7 @@ from zhongbu_quiz.exports.paper.markup import fill_line, paragraph, serif_measur
 from zhongbu_quiz.exports.paper.options import PaperOptions, sheet
 from zhongbu_quiz.exports.paper.told_once import told_once
 from zhongbu_quiz.facts.slots import Slot
+from zhongbu_quiz.items.printed import titled
 from zhongbu_quiz.values.numbers import chinese_count, number_of
 
 if TYPE_CHECKING:
@@ -126,7 +127,7 @@ def study_html(
     if blanks:
         rows.hide(sections, [heading, *by_place, *(name for those in by_place.values() for name in those)])
     documents = tuple(
-        (f"《{document}》", made)
+        (titled(document), made)
         for document, sections in by_place.items()
         if (made := tuple(one for name, mine in sections.items() if (one := rows.section(name, mine)).events or one.slogans or one.tables))
     )
@@ -187,11 +188,14 @@ class _Rows:
         return Entry(number, head, text, noted, printed)
 
     def noted_words(self) -> Iterator[tuple[str, Markup]]:
-        """The notes, each once, behind the numbers of the rows that it stands with."""
+        """The notes, each once, behind the numbers of the rows that it stands with; those with the same numbers together."""
         width = (self.measure - _NUMBER) / _NOTE_SIZE
+        told: dict[tuple[int, ...], str] = {}
         for note, numbers in self.notes.items():
-            label = f"{'、'.join(map(str, numbers))}."
-            yield label, paragraph([note], width, first=max(0.0, serif_measure()(label) + _AFTER_NUMBER - _NUMBER))
+            told[*numbers] = told.get((*numbers,), "") + note
+        for where, words in told.items():
+            label = f"{'、'.join(map(str, where))}."
+            yield label, paragraph([words], width, first=max(0.0, serif_measure()(label) + _AFTER_NUMBER - _NUMBER))
 
     def _dated(self, fact: Fact, row: StudyRow) -> Entry:
         number = next(self._numbers)

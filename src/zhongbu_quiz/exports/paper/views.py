@@ -19,6 +19,7 @@ from zhongbu_quiz.exports.paper import answers
 from zhongbu_quiz.exports.paper.columns import LABEL, option_columns
 from zhongbu_quiz.exports.paper.headings import Heading, heading
 from zhongbu_quiz.exports.paper.lines import break_lines
+from zhongbu_quiz.exports.paper.marking_words import part_shares
 from zhongbu_quiz.exports.paper.markup import (
     FILL_WIDTH,
     blank_width,
@@ -269,7 +270,7 @@ def _rules(item: Open, width: float, filled: bool, worth: Decimal | None, by_par
     numbered = texts if len(texts) == 1 else [f"{mark}{text}" for mark, text in zip(CIRCLED, texts, strict=False)]
     lines = _set(numbered, width)
     if by_parts:
-        shares = [say("worth", points=share) for _, share in printed(item, worth).points]
+        shares = part_shares(item, printed(item, worth))
         told = _set([text + share for text, share in zip(numbered, shares, strict=True)], width)
         lines = told if len(told) <= count else lines
     return tuple(lines[i] if i < len(lines) else Markup("　") for i in range(count))

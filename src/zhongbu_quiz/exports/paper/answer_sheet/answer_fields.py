@@ -21,7 +21,7 @@ from zhongbu_quiz.exports.paper.views import HAND, rule_count
 from zhongbu_quiz.items.item import Choice, Gap, Item, Kind, Matching, Open, Ordering, TrueFalse
 from zhongbu_quiz.items.printed import LETTERS
 from zhongbu_quiz.sets.form import Form, Part
-from zhongbu_quiz.sets.marking import Rule, marks_of, parts_of
+from zhongbu_quiz.sets.marking import Marks, Rule, marks_of, parts_of
 
 _LETTER, _SIGN = 3.0, 2.4
 """What a letter in a bracket takes by hand, and a circled number of an order, in em."""
@@ -38,8 +38,8 @@ class Slot:
 @dataclass(frozen=True, slots=True)
 class AnswerField:
     """The field of one number. Either it has `marks` to blacken, or `slots` and `rules` (full lines) to write on. `points`: what it is worth, None
-    where nobody says; `halves`: parts of it may be worth half a point; `whole`: it is right as a whole or not at all; `open`: its room has no
-    lines, for a calculation."""
+    where nobody says; `halves`: parts of it may be worth half a point; `scores`: the only ones that its marking can give, none where a part of an
+    answer may earn something of its points; `open`: its room has no lines, for a calculation."""
 
     number: int
     kind: Kind
@@ -48,7 +48,7 @@ class AnswerField:
     slots: tuple[Slot, ...] = ()
     rules: int = 0
     halves: bool = False
-    whole: bool = False
+    scores: tuple[Decimal, ...] = ()
     open: bool = False
 
 
@@ -73,16 +73,26 @@ def merged(forms: Sequence[tuple[AnswerField, ...]]) -> tuple[AnswerField, ...]:
 
 def shape_of(fields: Sequence[AnswerField]) -> tuple[object, ...]:
     """What forms have in common that one layout serves."""
-    return tuple((field.kind, field.points, field.halves, field.whole, len(field.slots)) for field in fields)
+    return tuple((field.kind, field.points, field.halves, field.scores, len(field.slots)) for field in fields)
 
 
 def _of_part(part: Part, first: int, sizes: Measures, rules: Mapping[str, Rule]) -> Iterator[AnswerField]:
     longest = max((serif_measure()(text) for item in part.items if isinstance(item, Gap) for text in item.answer), default=0.0)
     width = FILL_WIDTH * max(1, ceil(longest * HAND / FILL_WIDTH))
     for number, (item, worth) in enumerate(zip(part.items, part.values, strict=True), first):
-        parts = marks_of(item, worth, rules).parts
-        bare = AnswerField(number, item.kind, worth or None, halves=any(points % 1 for points in parts), whole=not parts and parts_of(item) > 1)
-        yield _field(bare, item, width, sizes)
+        marks = marks_of(item, worth, rules)
+        halves = any(points % 1 for points in marks.parts)
+        yield _field(AnswerField(number, item.kind, worth or None, halves=halves, scores=_scores(item, marks)), item, width, sizes)
+
+
+def _scores(item: Item, marks: Marks) -> tuple[Decimal, ...]:
+    """The sums that parts of an answer can have which are each right or wrong. Words are marked by their sense, so that half of a part may count."""
+    if isinstance(item, Open) and (marks.parts or parts_of(item) == 1):
+        return ()
+    found = {Decimal(0)}
+    for points in marks.parts or (marks.whole,):
+        found |= {earned + points for earned in found}
+    return tuple(sorted(found))
 
 
 def _field(bare: AnswerField, item: Item, width: float, sizes: Measures) -> AnswerField:

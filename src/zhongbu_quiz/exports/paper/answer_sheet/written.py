@@ -44,8 +44,8 @@ def score_boxes(field: AnswerField) -> list[tuple[Decimal, str]]:
     """The boxes for the marks of a field: what each adds, and the sign in it. None where nobody says what it is worth."""
     if field.points is None:
         return []
-    if field.whole:
-        return [(Decimal(0), "0"), (field.points, points(field.points))]
+    if 0 < len(field.scores) <= _ONES + 1:
+        return [(Decimal(sign), sign) for sign in map(points, field.scores)]
     whole = int(field.points)
     tens = range(10, whole + 1, 10) if whole > _ONES else ()
     found = [(Decimal(ten), str(ten)) for ten in tens] + [(Decimal(one), str(one)) for one in range(min(whole, 9 if tens else _ONES) + 1)]
