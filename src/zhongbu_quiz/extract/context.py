@@ -34,6 +34,7 @@ _LOOKING_BACK = "<documents.looking_back>"
 _PLANNING = "<documents.planning>"
 
 
+_FIGURE = re.compile(r"\d")
 _TELLING = ("full", "bc", "reign", "paren", "md", "mon", "day", "rel")
 """The forms of dates that histories tell by."""
 
@@ -241,9 +242,13 @@ def read_paragraph(context: Context, index: int, block: Paragraph) -> Reading:
         *(block.section, block.role, block.place, block.content, inherited),
         *(context.base, context.told, context.planning, block.points),
     )
-    ruling = next((when for when in whens if when.mention.start < (twin.find("。") + 1 or len(twin)) and reading.opens(when)), None)
+    figure = _FIGURE.search(twin)  # 经济向好。2023年，…
+    first = twin.find("。", figure.start() if figure else 0) + 1 or len(twin)
+    ruling = next((when for when in whens if when.mention.start < first and reading.opens(when)), None)
     if ruling is not None and block.role in ("body", "entry"):
         context.ruling = ruling if ruling.precision in ("year", "interval", "now") else None
+        if ruling.precision == "year" and twin.endswith("：") and "。" not in twin:  # 2021年，我们着力抓了以下工作：
+            context.section_year, context.section_span, context.told = ruling.year, "", True
     return reading
 
 

@@ -23,13 +23,13 @@ from zhongbu_quiz.extract.statistics.owners import named_in
 from zhongbu_quiz.extract.statistics.regions import is_one_name, named_places
 from zhongbu_quiz.extract.tables import table_drafts
 
-_BODIES = r"全(?!国)[<<documents.whole_of>>]|<documents.speaker>(?=[\u4e00-\u9fff])|我国"
+_BODIES = r"(?<![<<regions.measured_by>>])全(?!国)[<<documents.whole_of>>]|<documents.speaker>(?=[\u4e00-\u9fff])|我国"
 _NAME_END = "<documents.named>(?!<documents.not_named_before>)"
 _NAMED = rf"([\u4e00-\u9fff]{{2,16}}?{_NAME_END}(?:[\u4e00-\u9fff]{{0,8}}?{_NAME_END}(?<!<documents.not_named>))*)"
 _TITLE_LEAD = rf"^(?:[\d{ONES}〇]{{4}}年度?|<dates.half>|<dates.quarter>|<documents.title_lead>)+"
 _AT_MEETING = r"在([\u4e00-\u9fff]{2,12}?<documents.named>)第"
 _LONGEST_TITLE = 60
-_SEGMENT_LEAD = rf"^(?:<documents.segment_lead>|[\d{ONES}〇]{{4}}年)"
+_SEGMENT_LEAD = rf"^(?:<documents.segment_lead>|[\d{ONES}〇]{{4}}年|第[{ONES}十\d]{{1,3}}[讲课])"
 
 
 def extract_blocks(blocks: Sequence[Block], lexicon: Lexicon, measures: bool = False) -> Extraction:

@@ -19,21 +19,24 @@ _PAGE = re.compile(
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 _MARK = (
     rf"(?:第[{TENS}百\d]{{1,4}}[<<documents.part>>]{{1,2}}|[{TENS}]{{1,3}}、|[（(][{TENS}\d]{{1,3}}[）)]"
-    rf"|[{CIRCLED}]\s?|\d{{1,2}}(?:\.\d{{1,2}}){{0,2}}(?:[.、．]|\s)(?!\d)"
+    rf"|[{CIRCLED}]\s?|\d{{1,2}}(?:\.\d{{1,2}}){{0,2}}(?:[.、．]|\s)(?!\d)|\d{{1,2}}[.、．](?=\d{{4}}年)"
     rf"|\d{{1,2}}(?:\.\d{{1,2}}){{1,2}}(?:\s|(?=[\u4e00-\u9fff])(?!<units.scale>|{UNIT})))"
 )
-"""What a heading is counted with: 第三章, 一、, （二）, ③, 1.2 ."""
+"""What a heading is counted with: 第三章, 一、, （二）, ③, 1.2 , 3、 before 1958年."""
 _COUNT = re.compile(rf"\d+|[{TENS}百]+|[{CIRCLED}]")
 _ISSUE = re.compile(r"((?:19|20)\d\d)年(?:度)?第?\d{1,3}期")
 _CODED = re.compile(r"[：:][^：:]*[\dA-Za-z]")
 """股票代码：688599 is a line of a title page, no heading."""
 _TERMINAL = "。！？!?；;"
 _DATE = rf"(?P<y>\d{{4}}|[{ONES}〇]{{4}})[年\-/.](?P<m>\d{{1,2}}|[{TENS}]{{1,2}})[月\-/.](?P<d>\d{{1,2}}|[{TENS}]{{1,3}})日?"
+_TO = r"[—\-－~～至]{1,2}(?:(?P<y>\d{4})年)?(?:(?P<m>\d{1,2})月)?(?P<d>\d{1,2})日"
+"""The last day of what a paper tells of (2023年11月1日—15日): that of the paper."""
 _DATELINE = (
     rf"[（(]?<documents.issued>?[：:]?(?P<y>\d{{4}}|[{ONES}〇]{{4}})[年\-/.](?P<m>\d{{1,2}}|[{TENS}]{{1,2}})"
     rf"[月\-/.](?:(?P<d>\d{{1,2}}|[{TENS}]{{1,3}})日?)?[）)]?"
 )
 _FULL_DATE = re.compile(_DATE)
+_LAST_DAY = re.compile(_TO)
 _ISSUED = (
     (r"[（(]?[—\-]{1,2}[^，。；\d]{0,6}", r"[^。；]{0,40}"),
     (r"[（(][^，。；（）()\d]{0,20}", r"[^。；（）()]{0,24}[）)]"),
@@ -120,7 +123,8 @@ def dateline(line: str, lexicon: Lexicon) -> tuple[str, str, str] | None:
             for left, right in _ISSUED
         ):
             match = found
-    return (match["y"], match["m"], match["d"] or "") if match else None
+    last = _LAST_DAY.match(line, match.end("d") + 1) if match and match["d"] else None
+    return (last and last["y"] or match["y"], last and last["m"] or match["m"], last["d"] if last else match["d"] or "") if match else None
 
 
 def issue_year(line: str) -> int:

@@ -184,8 +184,11 @@ class Resolver:
         return When(mention, f"{first}/..", "interval", "when_since")
 
     def past(self, mention: Mention) -> When:
-        """过去五年, 五年来: the years up to the last one that the document looks back on; of a date that says none, the text's own."""
+        """过去五年, 五年来: the years up to the last one that the document looks back on; of a date that says none, the text's own; 此后七年间:
+        those behind the last one named."""
         count = whole_number(mention.groups.get("pastn") or mention.groups["pasty"])
+        if "later" in mention.groups:
+            return When(mention, f"{self.year}/{self.year + count}", "interval", "when_from_last", year=self.year + count) if self.year else lost(mention)
         year, month, _day = self.anchor.document
         last = self.anchor.base_year if self.anchor.looking_back else year - 1 if 0 < month <= _SPRING else 0
         if not last or not 1 < count <= _FEW:

@@ -142,7 +142,7 @@ def _further(reading: Reading, sentence: Span, when: When, stretch: Span, quanti
         actor, verb, rest = split_predicate(whole, lexicon)
         told = len(actor) > 1 and verb in lexicon.set("events.strong") and not lexicon.pattern(CIRCUMSTANCE).match(whole)
         told = told and whole not in first.value and first.value not in whole
-        counts = any(span.start <= place < span.end for place in quantity_places)
+        counts = any(span.start <= place < span.end for place in quantity_places) or reading.whens_in(span.start, span.end)
         if told and not counts and how_sure(when, verb, rest, [], whole, reading, whole) > 0:
             yield make_event(reading, sentence, when, whole, actor, actor, verb, rest, span, _FURTHER, False)
 

@@ -14,6 +14,7 @@ from zhongbu_quiz.extract.events.predicates import split_predicate
 from zhongbu_quiz.extract.statistics.carry_over import State, own_region
 from zhongbu_quiz.extract.statistics.dating import START, compared_date, in_period, mean_span, quantity_date
 from zhongbu_quiz.extract.statistics.heads import Head
+from zhongbu_quiz.extract.statistics.owners import is_thing
 from zhongbu_quiz.extract.statistics.quantity import Quantity
 from zhongbu_quiz.extract.statistics.regions import is_only_region, region_of
 from zhongbu_quiz.extract.statistics.surroundings import without_dates
@@ -142,10 +143,13 @@ def make_statistic(
 
 
 def _owned(region: str, state: State) -> str:
-    """How a figure's owner is told: "own" by its own words, "before" by those of a clause before it, or "" where it is the text's own."""
+    """How a figure's owner is told: "own" by its own words, "before" by those of a clause before it ("kind" where that one is no thing that figures
+    are told of), or "" where it is the text's own."""
     if not region or region != state.told:
         return ""
-    return "before" if state.before and not is_only_region(region, state.lexicon) else "own"
+    if not state.before or is_only_region(region, state.lexicon):
+        return "own"
+    return "before" if is_thing(region, state.lexicon) else "kind"
 
 
 def _modifies(reading: Reading, quantity: Quantity) -> bool:

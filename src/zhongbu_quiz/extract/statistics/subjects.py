@@ -12,7 +12,7 @@ from zhongbu_quiz.extract.statistics.carry_over import State, own_region, rememb
 from zhongbu_quiz.extract.statistics.counted import ends_with_verb, noun_after, with_deed
 from zhongbu_quiz.extract.statistics.heads import Head, is_dimension
 from zhongbu_quiz.extract.statistics.lists import full_subjects, split_list
-from zhongbu_quiz.extract.statistics.owners import named_in
+from zhongbu_quiz.extract.statistics.owners import doer_in, named_in
 from zhongbu_quiz.extract.statistics.patterns import AMONG, APART, HAVING
 from zhongbu_quiz.extract.statistics.quantity import Quantity
 from zhongbu_quiz.extract.statistics.regions import is_only_region, region_of
@@ -21,7 +21,9 @@ from zhongbu_quiz.extract.statistics.units import is_counter, is_noun_unit, is_p
 from zhongbu_quiz.extract.words import is_verb, tagged
 
 _ATTRIBUTE = "其?<statistics.attribute>"
-_QUANTITY = "总?<statistics.quantity>"
+_QUANTITY = "(?:总|<statistics.quantity_before>)?<statistics.quantity>"
+_ALSO = "(?P<deed><statistics.quantity_before>)<statistics.quantity>"
+"""What is told of the same deed (商品房销售面积…，销售额…)."""
 _QUANTITY_TAIL = "<statistics.quantity_before>?<statistics.quantity>$"
 _OWNED = "(?:<statistics.of_owner>)"
 """What is told of one owner after the other."""
@@ -80,7 +82,8 @@ def one_subject(
             state.lexicon,
             not subject or ends_with_verb(subject) or reading.text[quantity.start - 1 : quantity.start] == "的",
         )
-        if not noun and tagged(tail[:1])[:1] and tagged(tail[:1])[0][1].startswith("n") and tail[1:2] in BOUND + "、":
+        alone = tail[:1] in state.lexicon.set("units.noun") or (tail and tagged(tail[:1])[0][1].startswith("n"))
+        if not noun and alone and tail[1:2] in (*BOUND, *state.lexicon.set("statistics.goes_on"), ""):
             noun = tail[:1]
         if noun:
             if reading.text[quantity.start - 1 : quantity.start] == "的" and not is_only_region(subject, state.lexicon):
@@ -93,11 +96,8 @@ def one_subject(
             state.doubts += [] if sure else ["deed"]
             return _counted(subject if free else "", noun, state, _goes_on(reading, quantity.start - 1))
     if is_noun_unit(quantity.unit, state.lexicon) and quantity.form == "plain":
-        nouns = state.lexicon.words("units.noun")
-        before = state.subject.rstrip("".join(nouns)) if not subject and state.subject.endswith(nouns) else ""
-        unit = quantity.unit or ""
         holding = state.lexicon.pattern("<statistics.holding>").fullmatch(subject)
-        name = before + unit if before else with_region(("" if holding else subject) + unit, state)
+        name = with_region(("" if holding or not subject else subject) + (quantity.unit or ""), state)
         remember(state, name)
         return name, "unit_noun"
     if not subject or _NOISE.fullmatch(subject):
@@ -122,10 +122,13 @@ def one_subject(
         return name, "region_turned"
     subject = _of_owner(subject, state)
     state.owner = state.counted if state.lexicon.pattern("<statistics.of_kind>$").search(state.counted) else state.owner
+    if state.lexicon.pattern("<statistics.of_bodies>$").search(state.counted) and subject in state.lexicon.set("statistics.of_staff"):
+        state.doubts.append("no_owner")  # 企业86家，从业人员…: theirs, or all of the place?
     if state.owner and state.lexicon.pattern(_OWNED).fullmatch(subject):
         remember(state, state.owner + subject)
         return state.owner + subject, "attribute"
-    if state.lexicon.pattern(_ATTRIBUTE).fullmatch(subject) and state.subject:
+    also = state.lexicon.pattern(_ALSO).fullmatch(subject)
+    if state.subject and (state.lexicon.pattern(_ATTRIBUTE).fullmatch(subject) or (also and also["deed"] in state.subject)):
         of_people = is_people(state.unit, state.lexicon) and state.counted
         name = attributed(state.counted if of_people else state.subject, subject, state.lexicon)
         if state.lexicon.pattern(_QUANTITY).fullmatch(subject):
@@ -133,7 +136,8 @@ def one_subject(
         return name, "attribute"
     if is_dimension(subject, state.lexicon) or subject.startswith(state.lexicon.words("statistics.following")):
         divided = state.verb in state.lexicon.set("statistics.holding")
-        topic = "" if divided else state.counted
+        own = own_region(state.counted, state)
+        topic = "" if divided else own + state.lexicon.pattern("^<statistics.carried_out>").sub("", state.counted[len(own) :])
         base, last = subject.lstrip("总全"), state.recent[-1] if state.recent else ""
         same = state.unit == (quantity.unit or "")[-1:] and not topic and not is_dimension(last, state.lexicon)
         if last and (same or last.endswith(base)):
@@ -177,7 +181,8 @@ def _of_owner(subject: str, state: State) -> str:
     if kind and kind.end() < len(subject) and kind.group()[-1] in told and not own:
         tell_of(told[: told.rfind(kind.group()) + kind.end()] if kind.group() in told else told, state)
         return subject[kind.end() :]
-    name = named_in(subject, lexicon)
+    name = "" if region_of(subject, lexicon) else doer_in(subject, lexicon)
+    name = name or named_in(subject, lexicon)
     if name and name != subject:
         tell_of(name, state)
     return subject
@@ -210,7 +215,7 @@ def _goes_on(reading: Reading, start: int) -> bool:
 def _same_verb(subject: str, goes_on: bool, state: State) -> str:
     """The subject of an item with the verb of the list: 水库 in 新建水厂25座、水库8座 is 新建水库."""
     own = subject[len(own_region(subject, state)) :]
-    deed = state.lexicon.pattern("<statistics.deed+statistics.holding+statistics.following>(?=.)").match(own)
+    deed = state.lexicon.pattern("<statistics.deed+statistics.holding+statistics.following>+(?=.)").match(own)
     first, tag = tagged(own)[0] if own and not goes_on else ("", "")
     verb = deed.group() if deed else first if is_verb(tag) and 1 < len(first) < len(own) else ""
     if verb or not goes_on:

@@ -23,11 +23,13 @@ _LONGEST = 22
 """Characters of an indicator that is still a name and no clause."""
 _NO_START = frozenset({"p", "c", "u", "d", "uj", "ul", "r", "y", "e"})
 _NO_END = frozenset({"p", "c", "d", "uj", "ul", "s"})
+_FROM_BEFORE = {("before", "indicator"), ("kind", "indicator"), ("kind", "counted_noun")}
+"""How an owner and a subject are found where the two may not belong together."""
 
 
 def untold(indicator: str, why: str, aspect: str, unit: str | None, owned: str, lexicon: Lexicon) -> Iterator[str]:
     """Why an indicator may not be one, or not of such a figure, by the names of the sentences that say so; `owned`: where its owner is
-    told ("own" words, the clause "before")."""
+    told ("own" words, the clause "before", which may tell of somebody of any "kind")."""
     percent = bool(lexicon.pattern("<statistics.percent>$").search(indicator))
     if (aspect == "level" and unit == "%" and not percent) or (unit in lexicon.set("units.point") and not percent):
         yield "no_percent"
@@ -46,7 +48,7 @@ def untold(indicator: str, why: str, aspect: str, unit: str | None, owned: str, 
         yield "no_noun_last"
     if any(word in lexicon.set("statistics.clause_word") for word, _ in words):
         yield "clause"
-    if owned == "before" and why == "indicator" and not lexicon.pattern("<statistics.of_thing>$").search(indicator):
+    if (owned, why) in _FROM_BEFORE and not lexicon.pattern("<statistics.of_thing>$").search(indicator):
         yield "owner_before"
     if not owned and indicator in lexicon.set("statistics.needs_owner"):
         yield "no_owner"
