@@ -247,8 +247,9 @@ def read_paragraph(context: Context, index: int, block: Paragraph) -> Reading:
     ruling = next((when for when in whens if when.mention.start < first and reading.opens(when)), None)
     if ruling is not None and block.role in ("body", "entry"):
         context.ruling = ruling if ruling.precision in ("year", "interval", "now") else None
-        if ruling.precision == "year" and twin.endswith("：") and "。" not in twin:  # 2021年，我们着力抓了以下工作：
-            context.section_year, context.section_span, context.told = ruling.year, "", True
+    years = {when.year for when in whens if when.precision == "year"} if twin.endswith("：") and "。" not in twin else ()
+    if len(years) == 1:  # 2021年，我们着力抓了以下工作：
+        context.section_year, context.section_span, context.told = *years, "", True
     return reading
 
 

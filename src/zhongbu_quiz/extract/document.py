@@ -19,7 +19,7 @@ from zhongbu_quiz.extract.plain import wide_marks
 from zhongbu_quiz.extract.slogans.find import slogans
 from zhongbu_quiz.extract.slogans.quoted import formulas
 from zhongbu_quiz.extract.statistics.find import statistics
-from zhongbu_quiz.extract.statistics.owners import named_in
+from zhongbu_quiz.extract.statistics.owners import is_thing, named_in
 from zhongbu_quiz.extract.statistics.regions import is_one_name, named_places
 from zhongbu_quiz.extract.tables import table_drafts
 
@@ -28,7 +28,9 @@ _NAME_END = "<documents.named>(?!<documents.not_named_before>)"
 _NAMED = rf"([\u4e00-\u9fff]{{2,16}}?{_NAME_END}(?:[\u4e00-\u9fff]{{0,8}}?{_NAME_END}(?<!<documents.not_named>))*)"
 _TITLE_LEAD = rf"^(?:[\d{ONES}〇]{{4}}年度?|<dates.half>|<dates.quarter>|<documents.title_lead>)+"
 _AT_MEETING = r"在([\u4e00-\u9fff]{2,12}?<documents.named>)第"
+_HISTORY = "(?:<documents.history>|(?<=[<<regions.own_of>>])[<<regions.own_of>>]?情)+$"
 _LONGEST_TITLE = 60
+_LONGEST_NAME = 16
 _SEGMENT_LEAD = rf"^(?:<documents.segment_lead>|[\d{ONES}〇]{{4}}年|第[{ONES}十\d]{{1,3}}[讲课])"
 
 
@@ -148,9 +150,15 @@ def _once(drafts: list[Draft]) -> Iterator[Draft]:
 def document_topic(title: str, lexicon: Lexicon) -> str:
     """Who a document is about, by its title: 云河师范学院 in 云河师范学院校史, 长渠化肥厂 in 长渠化肥厂六十年."""
     title = lexicon.pattern(_TITLE_LEAD).sub("", title)
+    title = lexicon.pattern(_HISTORY).sub("", title)
     segments = [lexicon.pattern(_SEGMENT_LEAD).sub("", each) for each in re.split(r"——|[\s\u3000：:·|｜（）()]", title)]
     for segment in segments:
         match = lexicon.pattern(_NAMED).match(segment)
         if match and not match.group(1).endswith(lexicon.words("regions.whole")) and is_one_name(match.group(1)):
             return match.group(1)
-    return next(filter(None, (named_in(segment, lexicon) for segment in segments)), "")
+    return next(filter(None, (segment if _is_whole(segment, lexicon) else named_in(segment, lexicon) for segment in segments)), "")
+
+
+def _is_whole(segment: str, lexicon: Lexicon) -> bool:
+    """True where a segment is nothing but a name (柳河油田 of 柳河油田大事记)."""
+    return 4 <= len(segment) <= _LONGEST_NAME and is_thing(segment, lexicon) and is_one_name(segment)

@@ -123,8 +123,11 @@ def dateline(line: str, lexicon: Lexicon) -> tuple[str, str, str] | None:
             for left, right in _ISSUED
         ):
             match = found
-    last = _LAST_DAY.match(line, match.end("d") + 1) if match and match["d"] else None
-    return (last and last["y"] or match["y"], last and last["m"] or match["m"], last["d"] if last else match["d"] or "") if match else None
+    if match is None:
+        return None
+    last = _LAST_DAY.match(line, match.end("d") + 1)
+    year, month, day = ((last and last[name]) or match[name] or "" for name in "ymd")
+    return year, month, day
 
 
 def issue_year(line: str) -> int:

@@ -17,6 +17,7 @@ _OWN = "全[<<regions.own_of>>]|[本我该][<<regions.own_of>>]|<regions.own>"
 _PLAN = r"[“\"]?<eras.plan>[”\"]?(?:时期|期间)"
 _COMPARED = f"(?:<statistics.year_before>)?{GROWTH}|<statistics.year_before>$"
 """In the head of a column: 小麦产量比上年增长, 水泥同比."""
+_RENAMED = r"(?P<year>\d{4})年[^。；]{0,60}?<regions.renaming>"
 _PART = rf"(?:(?:19|20)\d\d年)?(<dates.half>|<dates.quarter>|\d{{1,2}}月?[—～~至到\-]{{1,2}}\d{{1,2}}月|<dates.first>(?:\d{{1,2}}|[{TENS}])个月)份?"
 
 
@@ -51,6 +52,8 @@ def statistic_form(draft: Draft, home: Home, fields: Fields) -> list[str]:
         lacks.append(say("statistic_no_region"))
     if not region or (lexicon.pattern(_OWN).fullmatch(region) and region[:1] == "全" and region != "全国"):
         lacks.append(say("statistic_no_region"))
+    if not detail.region and _called_later(draft, home):
+        lacks.append(say("called_later", region=home.region))
     if len(indicator) < 2 or len(indicator) > 40:
         lacks.append(say("statistic_indicator"))
     if draft.date:
@@ -76,6 +79,12 @@ def statistic_form(draft: Draft, home: Home, fields: Fields) -> list[str]:
     if detail.direction == "down" or falls:
         fields["direction"] = "down"
     return lacks
+
+
+def _called_later(draft: Draft, home: Home) -> bool:
+    """True for a figure of a year before the one in which its owner got the name that the document calls it by."""
+    renamed = home.lexicon.pattern(rf"{_RENAMED}{re.escape(home.region)}").search(home.text)
+    return bool(renamed and draft.date and draft.date < renamed["year"])
 
 
 def _named(words: str, region: str, lexicon: Lexicon) -> bool:

@@ -94,10 +94,11 @@ def _cell(
     number = match["n"].replace(",", "")
     direction = "down" if aspect == "growth" and number.startswith("-") else "up"
     detail = StatisticDetail(region, subject[len(region) :] or subject, aspect, direction=direction)
-    sized = is_measure_unit(unit.lstrip("十百千万亿"), lexicon) or aspect == "growth"
+    sized = is_measure_unit(unit.lstrip("十百千万亿"), lexicon) or growth
+    thing = subject.removesuffix(told) if growth else subject
     checks = {
-        "no_measure": sized and not row_year and not lexicon.pattern(_MEASURED).search(subject.removesuffix(told) if growth else subject),
-        "no_unit": not unit and aspect != "rank", 
+        "no_measure": sized and not row_year and not lexicon.pattern(_MEASURED).search(thing),
+        "no_unit": not unit and aspect != "rank",
         "aim": lexicon.pattern("<slogans.aim>").search(aspect_name),
     }
     doubts = tuple(lexicon.say(name) for name, fails in checks.items() if fails)

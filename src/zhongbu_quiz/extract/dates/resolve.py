@@ -188,7 +188,8 @@ class Resolver:
         those behind the last one named."""
         count = whole_number(mention.groups.get("pastn") or mention.groups["pasty"])
         if "later" in mention.groups:
-            return When(mention, f"{self.year}/{self.year + count}", "interval", "when_from_last", year=self.year + count) if self.year else lost(mention)
+            last = self.year + count
+            return When(mention, f"{self.year}/{last}", "interval", "when_from_last", year=last) if self.year else lost(mention)
         year, month, _day = self.anchor.document
         last = self.anchor.base_year if self.anchor.looking_back else year - 1 if 0 < month <= _SPRING else 0
         if not last or not 1 < count <= _FEW:
@@ -246,9 +247,11 @@ class Resolver:
         return (base, "when_of_report") if base else (self.context_year() or self.year, "when_of_document")
 
     def _month_word(self, mention: Mention, word: str) -> When:
+        shift = int(self.lexicon.table("dates.month_from_last")[word])
+        if self.year and not self.month and not shift:
+            return replace(when_of(mention, self.year, 0, 0, "when_from_last"), word=word)
         if not (self.year and self.month):
             return lost(mention)
-        shift = int(self.lexicon.table("dates.month_from_last")[word])
         index = self.year * 12 + self.month - 1 + shift
         day = whole_number(mention.groups.get("rmd"))
         return replace(when_of(mention, index // 12, index % 12 + 1, day, "when_from_last"), word=word)

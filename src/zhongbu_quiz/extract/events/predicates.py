@@ -10,6 +10,8 @@ _READ = 80
 _JUDGED = r"[^，。；]{2,20}<events.judgment>(?:$|[，。；])"
 """通过国家验收: what follows 通过 where it is the verb."""
 _ADVERBS = "<events.adverb>+$"
+MILESTONE = "<events.first_time>(<events.measure>)"
+"""货运量首次突破亿吨: what is told is that it was the first time."""
 _LINE = "<events.line>$"
 """From a place to another: 至 is no preposition of the clause."""
 
@@ -40,6 +42,9 @@ def split_predicate(clause: str, lexicon: Lexicon) -> tuple[str, str, str]:
         pair = clause[found : found + 2]
         if pair in strong and not _is_noun_here(((pair, "v"),), 0, clause, found, lexicon):
             return _actor(clause[:found], lexicon), pair, clause[found + 2 :]
+    first = lexicon.pattern(MILESTONE).search(clause)
+    if first:
+        return _actor(clause[: first.start()], lexicon), first[1], clause[first.end() :]
     if weak is not None:
         return _actor(clause[: weak[0]], lexicon), weak[1], clause[weak[0] + len(weak[1]) :]
     return _actor(clause, lexicon), "", ""

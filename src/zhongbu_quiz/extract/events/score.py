@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from zhongbu_quiz.extract.context import Reading
 from zhongbu_quiz.extract.dates.when import When
+from zhongbu_quiz.extract.events.predicates import MILESTONE
 
-_PLAN = "<events.plan>"
+_PLAN = "<events.plan>|.*<events.following>"
 
 
 def how_sure(
@@ -22,6 +23,8 @@ def how_sure(
         or when.precision == "month"
         or (when.precision == "interval" and when.mention.form in ("full", "md"))
     )
+    if precise and lexicon.pattern(MILESTONE).search(clause):
+        return 0.86
     if verb in lexicon.set("events.measure") and not any(word in clause for word in occasion):
         return 0.0 if quantities or not entry else 0.5
     stands = reading.text.find(verb, when.mention.end) if verb else -1

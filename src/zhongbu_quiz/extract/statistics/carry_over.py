@@ -39,6 +39,8 @@ class State:
     """Whom or what the clauses before tell of, in this sentence."""
     before: bool = False
     """Whether a clause before the figure tells of it, not the figure's own."""
+    reached: str = ""
+    """The last year of a span, whose level a figure of this sentence was told to be: those behind it are of that year, too."""
     thing: str = ""
     """Whose figures the sentence before told (该校占地…)."""
     owner: str = ""

@@ -29,6 +29,7 @@ _FIGURE = rf"\d(?:{UNIT}|%|<units.scale>)"
 _BY_THE_WAY = rf"[<<statistics.towards>>]\d[\d.]*{UNIT}$"
 """Before the words of a figure that stand behind another one (向12个县市捐赠86吨): they begin with what that one counts."""
 _QUOTED_THING = "”<regions.thing>$"
+_FIRST_TIME = "<events.first_time><qualifiers.before+events.measure>*$"
 _MEAN = "<statistics.mean>"
 _LESS = {
     **dict.fromkeys(("carried_over", "region_turned", "attribute", "list_each"), 0.06),
@@ -80,7 +81,12 @@ def make_statistic(
     if date or mean or dated:
         edtf = date or mean or edtf
     else:
-        edtf, unclear = in_period(edtf, place.words, subject, aspect, reading)
+        span = edtf
+        edtf, unclear = in_period(span, place.words, subject, aspect, reading)
+        if unclear == "no_year_of_span" and place.state.reached:
+            edtf, unclear = place.state.reached, ""
+        elif edtf and span and span.endswith(f"/{edtf}"):
+            place.state.reached = edtf
         doubts += [lexicon.say(unclear)] if unclear else []
     measure = is_measure_unit((quantity.unit or "").lstrip("十百千万亿"), lexicon)
     checks = {
@@ -89,6 +95,8 @@ def make_statistic(
         "per_time": bool(lexicon.pattern("<statistics.per_time>$").search(place.words)),
         "month_on_month": aspect in _COMPARING and "环比" in reading.text[sentence.start : quantity.start],
         "deed": bool(lexicon.pattern(_BY_THE_WAY).search(reading.twin, sentence.start, place.start)),
+        "milestone": bool(when and when.precision in ("day", "month") and lexicon.pattern(_FIRST_TIME).search(place.words)),
+        "until_when": bool(when and when.precision in ("year", "month", "day") and _since_founded(place)),
         "even": quantity.form == "even",
         "aim": reading.planning,
     }
@@ -150,6 +158,12 @@ def _owned(region: str, state: State) -> str:
     if not state.before or is_only_region(region, state.lexicon):
         return "own"
     return "before" if is_thing(region, state.lexicon) else "kind"
+
+
+def _since_founded(place: Place) -> bool:
+    """True for a sum that was not reached on the date of its sentence, which tells how that began (2015年，学院成立分院，累计培训…)."""
+    reading, founded = place.reading, place.reading.lexicon.pattern("<regions.founding>")
+    return "累计" in place.words and bool(founded.search(reading.text, place.sentence.start, place.start))
 
 
 def _modifies(reading: Reading, quantity: Quantity) -> bool:

@@ -41,7 +41,7 @@ _EACH_RANKED = "<statistics.each>[^，、]{1,8}$"
 """均 and 都 before the verb of a figure, or before a rank (均居全省首位); in a name (安都) they say nothing."""
 
 
-_GOES_BACK = "[^，]{0,8}?(?:<regions.that>|<regions.thing>)"
+_GOES_BACK = "[^，]{0,8}?(?:<regions.that>|<regions.thing+regions.thing_short>)"
 """A sentence that may go on with what the one before told of: 该校占地…, 线路全长…."""
 _BY_KIND = re.compile(r"分[^，]{1,8}看，|按[^，]{1,8}分，")
 _LONGEST = 120
@@ -62,7 +62,7 @@ def statistics(reading: Reading) -> Iterator[Draft]:
         if reading.lexicon.pattern(_GOES_BACK).match(reading.text, sentence.start):
             state.thing = _told_before(reading, before.start, before.end) or state.region
         before = sentence
-        state.region, state.told = own or state.opening, ""
+        state.region, state.told, state.reached = own or state.opening, "", ""
         yield from _sentence(reading, sentence, list(_quantities(reading, sentence, blocked)), state)
 
 

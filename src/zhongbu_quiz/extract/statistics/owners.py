@@ -43,7 +43,8 @@ def told_of(clause: str, lexicon: Lexicon) -> str:
 def doer_in(words: str, lexicon: Lexicon) -> str:
     """The body that did what some words tell (矿务局 in 矿务局建成竖井); "" where they tell of no deed, or of nobody."""
     actor, verb, rest = split_predicate(words, lexicon)
-    return actor if verb and rest and _is_body(actor, lexicon) and words.startswith(actor) else ""
+    deed = verb and (rest or (len(verb) > 1 and verb not in lexicon.set("statistics.of_owner")))
+    return actor if deed and _is_body(actor, lexicon) and words.startswith(actor) else ""
 
 
 def _is_body(words: str, lexicon: Lexicon) -> bool:
@@ -52,7 +53,8 @@ def _is_body(words: str, lexicon: Lexicon) -> bool:
         return False
     (first, tag), (last, last_tag) = tagged(words)[0], tagged(words)[-1]
     counted, ours = tag == "m" and first[0] != "第", any(name[-1] == words[-1] for name in lexicon.places)
-    return len(last) > 1 and last_tag.startswith("n") and not (is_verb(tag) or counted or ours) and is_one_name(words)
+    places = lexicon.set("regions.own_of").issuperset(words)  # 县市
+    return len(last) > 1 and last_tag.startswith("n") and not (is_verb(tag) or counted or ours or places) and is_one_name(words)
 
 
 def is_thing(words: str, lexicon: Lexicon) -> bool:

@@ -28,6 +28,7 @@ _QUANTITY_TAIL = "<statistics.quantity_before>?<statistics.quantity>$"
 _OWNED = "(?:<statistics.of_owner>)"
 """What is told of one owner after the other."""
 _MEASURED = "<statistics.list_before>?<statistics.measure>$"
+_NATURAL = "(.{1,6}?<regions.nature>)(?:.内)?<regions.of_nature>$"
 _NOISE = re.compile(rf"[第约近超达]?[\d{TENS}]{{0,3}}")
 
 
@@ -139,7 +140,7 @@ def one_subject(
         own = own_region(state.counted, state)
         topic = "" if divided else own + state.lexicon.pattern("^<statistics.carried_out>").sub("", state.counted[len(own) :])
         base, last = subject.lstrip("总全"), state.recent[-1] if state.recent else ""
-        same = state.unit == (quantity.unit or "")[-1:] and not topic and not is_dimension(last, state.lexicon)
+        same = state.unit == (quantity.unit or "")[-1:] and not topic and not is_dimension(last[len(own_region(last, state)) :], state.lexicon)
         if last and (same or last.endswith(base)):
             topic = state.lexicon.pattern("^<statistics.deed>").sub("", last.removesuffix(base))
         if state.lexicon.pattern(_MEASURED).search(topic):
@@ -177,10 +178,18 @@ def _of_owner(subject: str, state: State) -> str:
         return subject
     kind = lexicon.pattern("^<regions.thing>").match(subject)
     told = state.told or state.thing
+    short = next((told[at:] for at in range(1, len(told) - 1) if subject.startswith(told[at:]) and subject != told[at:]), "")
+    if short and not is_only_region(told, lexicon):  # 云州地铁2号线开通。2号线全长…
+        tell_of(told, state)
+        return subject[len(short) :]
     own = is_only_region(told, lexicon) or (kind and is_only_region(kind.group(), lexicon))
     if kind and kind.end() < len(subject) and kind.group()[-1] in told and not own:
         tell_of(told[: told.rfind(kind.group()) + kind.end()] if kind.group() in told else told, state)
         return subject[kind.end() :]
+    natural = lexicon.pattern(_NATURAL).match(subject)
+    if natural:
+        tell_of(natural[1], state)
+        return subject
     name = "" if region_of(subject, lexicon) else doer_in(subject, lexicon)
     name = name or named_in(subject, lexicon)
     if name and name != subject:

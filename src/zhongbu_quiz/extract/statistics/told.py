@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from zhongbu_quiz.data.lexicon import Lexicon
 from zhongbu_quiz.extract.numerals import TENS
 from zhongbu_quiz.extract.plain import is_unpaired
+from zhongbu_quiz.extract.statistics.heads import is_dimension
 from zhongbu_quiz.extract.statistics.owners import NAME_TAGS, named_in
 from zhongbu_quiz.extract.statistics.regions import region_of
 from zhongbu_quiz.extract.words import Word, tagged
@@ -36,7 +37,8 @@ def untold(indicator: str, why: str, aspect: str, unit: str | None, owned: str, 
     if aspect == "growth" and lexicon.pattern("<statistics.no_measure>$").search(indicator):
         yield "no_measure"
     words = tagged(indicator)
-    if not words or _ALL.fullmatch(indicator) or is_unpaired(indicator) or _STOPS.search(indicator) or len(indicator) > _LONGEST:
+    of_all = _ALL.fullmatch(indicator) and not is_dimension(indicator, lexicon)
+    if not words or of_all or is_unpaired(indicator) or _STOPS.search(indicator) or len(indicator) > _LONGEST:
         yield "no_name"
         return
     first, last = words[0], words[-1]

@@ -57,6 +57,8 @@ def thing_of(words: str, lexicon: Lexicon) -> str:
             words = words.rsplit(verb, 1)[1] or words
     words = lexicon.pattern(DONE).sub(r"\g<1>", words)
     own = len(region_of(words, lexicon))
+    if now := lexicon.pattern("<statistics.by_now>(?=..)").match(words, own):
+        words = words[:own] + words[now.end() :]
     match = lexicon.pattern(HAVING).match(words, own)
     if match and len(words) > match.end() + 1:
         words = words[:own] + words[match.end() :]
