@@ -51,7 +51,7 @@ class Context:
     delivered: bool = False
     section_year: int = 0
     section_span: str = ""
-    """The years that a heading tells of, where they are several (过去五年)."""
+    """What a heading tells of where it is no year: several (过去五年), or a part of one (2024年上半年)."""
     told: bool = True
     """False where the year of the figures is only what such documents tell of."""
     planning: bool = False
@@ -112,7 +112,9 @@ class Context:
                 self.section_span, self.told, self.planning = span.edtf, True, False
                 return
         if year and not (self.delivered and year == self.base_year + 1 and not planning):
-            self.section_year, self.section_span, self.told = year, "", True
+            part = next((each for each in mentions(plain(text), self.lexicon) if each.form == "full"), None)
+            span = self.resolver.full(part).edtf if part else ""
+            self.section_year, self.section_span, self.told = year, span if span and "/" in span else "", True
             self.looking_back = back or self.looking_back
             self.resolver.year = 0
         sort = mark_sort(text, self.lexicon)

@@ -28,6 +28,7 @@ _QUANTITY_TAIL = "<statistics.quantity_before>?<statistics.quantity>$"
 _OWNED = "(?:<statistics.of_owner>)"
 """What is told of one owner after the other."""
 _MEASURED = "<statistics.list_before>?<statistics.measure>$"
+_NOUN_ENDS = "$|[，；：。（）、]|<statistics.goes_on>|<statistics.noun_tail>"
 _NATURAL = "(.{1,6}?<regions.nature>)(?:.内)?<regions.of_nature>$"
 _NOISE = re.compile(rf"[第约近超达]?[\d{TENS}]{{0,3}}")
 
@@ -84,7 +85,7 @@ def one_subject(
             not subject or ends_with_verb(subject) or reading.text[quantity.start - 1 : quantity.start] == "的",
         )
         alone = tail[:1] in state.lexicon.set("units.noun") or (tail and tagged(tail[:1])[0][1].startswith("n"))
-        if not noun and alone and tail[1:2] in (*BOUND, *state.lexicon.set("statistics.goes_on"), ""):
+        if not noun and alone and state.lexicon.pattern(_NOUN_ENDS).match(tail, 1):
             noun = tail[:1]
         if noun:
             if reading.text[quantity.start - 1 : quantity.start] == "的" and not is_only_region(subject, state.lexicon):

@@ -43,10 +43,10 @@ def untold(indicator: str, why: str, aspect: str, unit: str | None, owned: str, 
         return
     first, last = words[0], words[-1]
     kept = indicator.startswith(lexicon.words("statistics.good_start"))
-    if lexicon.pattern(_SPAN).match(indicator) or (not kept and (first[1] in _NO_START or first[0] in lexicon.set("statistics.no_start"))):
+    if not kept and (lexicon.pattern(_SPAN).match(indicator) or (first[1] in _NO_START or first[0] in lexicon.set("statistics.no_start"))):
         yield "no_noun_first"
     measured = lexicon.pattern("<statistics.measure+statistics.attribute+statistics.of_kind+statistics.bare_end>$").search(indicator)
-    if (last[1] in _NO_END and not measured) or indicator.endswith(lexicon.words("statistics.no_end")):
+    if not measured and (last[1] in _NO_END or indicator.endswith(lexicon.words("statistics.no_end"))):
         yield "no_noun_last"
     if any(word in lexicon.set("statistics.clause_word") for word, _ in words):
         yield "clause"
