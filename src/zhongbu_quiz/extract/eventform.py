@@ -47,7 +47,7 @@ def event_form(draft: Draft, home: Home, fields: Fields) -> list[str]:
             fields |= {"actor": thing, "object": None, "wording": _DEED_FIRST}
         else:
             lacks.append(say("event_no_actor"))
-    elif (not detail.actor and not home.stands(actor)) or actor.startswith(home.lexicon.words("events.joining")):
+    elif (not detail.actor and (value.startswith(actor) or not home.stands(actor))) or actor.startswith(home.lexicon.words("events.joining")):
         lacks.append(say("event_no_actor"))
     if home.lexicon.pattern(_PLANNED).search(actor):
         lacks.append(say("aim"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from zhongbu_quiz.extract.context import Reading
 from zhongbu_quiz.extract.dates.when import When
 
-_FORMS = ("fest", "season", "full", "reign", "paren", "iso", "bc", "rel", "md", "mon", "day", "yy")
+_FORMS = ("lone", "fest", "season", "full", "reign", "rest", "paren", "iso", "bc", "rel", "md", "mon", "day", "yy")
 
 
 def apart(reading: Reading, dated: list[When]) -> list[When]:
@@ -40,6 +40,4 @@ def may_date(when: When, reading: Reading) -> bool:
         or reading.twin[max(0, mention.start - 2) : mention.start] == "截至"
     ):
         return False
-    if "onward" in mention.groups or reading.twin.endswith(reading.lexicon.words("dates.facing"), 0, mention.start):
-        return False
-    return not (when.precision == "interval" and "part" in mention.groups)
+    return "onward" not in mention.groups and not reading.twin.endswith(reading.lexicon.words("dates.facing"), 0, mention.start)
