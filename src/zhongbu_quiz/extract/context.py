@@ -113,8 +113,8 @@ class Context:
                 return
         if year and not (self.delivered and year == self.base_year + 1 and not planning):
             part = next((each for each in mentions(plain(text), self.lexicon) if each.form == "full"), None)
-            span = self.resolver.full(part).edtf if part else ""
-            self.section_year, self.section_span, self.told = year, span if span and "/" in span else "", True
+            told = self.resolver.full(part).edtf if part else None
+            self.section_year, self.section_span, self.told = year, told if told and "/" in told else "", True
             self.looking_back = back or self.looking_back
             self.resolver.year = 0
         sort = mark_sort(text, self.lexicon)
