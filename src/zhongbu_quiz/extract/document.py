@@ -41,6 +41,7 @@ def extract_blocks(blocks: Sequence[Block], lexicon: Lexicon, measures: bool = F
     title = opening.text if isinstance(opening, Paragraph) and opening.role not in ("date", "entry") and not is_terminated(opening.text) else ""
     topic = next(filter(None, (document_topic(line, lexicon) for line in _head(blocks))), "") or _held_in(blocks, lexicon)
     text = "\n".join(block.text if isinstance(block, Paragraph) else _cells(block) for block in blocks)
+    topic = topic or _in_short(title, text, lexicon)
     region = topic or _usual(text, lexicon)
     lexicon = context.lexicon = lexicon.reading(named_places(text, region, lexicon))
     drafts: list[Draft] = []
@@ -98,6 +99,13 @@ def _head(blocks: Sequence[Block]) -> Iterator[str]:
         if not isinstance(block, Paragraph) or block.role in ("date", "entry") or is_terminated(block.text) or len(block.text) > _LONGEST_TITLE:
             return
         yield block.text
+
+
+def _in_short(title: str, text: str, lexicon: Lexicon) -> str:
+    """The place that a title calls by its short name (走进青萝), where the text names only one such (青萝县)."""
+    bare = lexicon.pattern(f"(?:{_SEGMENT_LEAD})+").sub("", lexicon.pattern(_TITLE_LEAD).sub("", title))
+    names = {name for name in named_places(text, "", lexicon) if len(name) > 2 and bare.startswith(name[:-1])}
+    return names.pop() if len(names) == 1 else ""
 
 
 def _held_in(blocks: Sequence[Block], lexicon: Lexicon) -> str:

@@ -40,6 +40,8 @@ def statistic_form(draft: Draft, home: Home, fields: Fields) -> list[str]:
         else:
             region = home.region
     region = home.region if home.titled and is_thing(region, lexicon) and home.region.endswith(region) else short(region, lexicon)
+    if region != home.region and lexicon.pattern("<regions.thing>").fullmatch(region):
+        lacks.append(say("statistic_other_level", own=region, region=home.region))
     indicator = detail.indicator.strip("的，、 ")
     kind = lexicon.pattern("<regions.thing>").match(indicator)
     if kind and region.endswith(kind.group()) and len(indicator) > kind.end() + 1:  # 云岭机场: 机场旅客吞吐量

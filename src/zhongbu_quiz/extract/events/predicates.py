@@ -17,7 +17,7 @@ _APPROVED = r"<events.circumstance_always>[^，。；]{2,20}?<events.approval>(?
 _ADVERBS = "<events.adverb>+$"
 MILESTONE = "<events.first_time>(<events.measure>)"
 """货运量首次突破亿吨: what is told is that it was the first time."""
-_LINE = "<events.line>$"
+_LINE = "<events.line>(?:<events.adverb>)*$"
 """From a place to another: 至 is no preposition of the clause."""
 _NO_NAME = ("d", "a", "c", "p", "u", "v", "f")
 """What the tags of words that name nobody begin with."""

@@ -23,7 +23,7 @@ def how_sure(when: When, verb: str, quantities: list[int], reading: Reading, cla
     if wide and not entry and (quantities or not strong):
         return 0.0
     precise = when.precision in ("day", "month") or (when.precision == "interval" and not wide)
-    if precise and lexicon.pattern(MILESTONE).search(clause):
+    if (precise or entry) and lexicon.pattern(MILESTONE).search(clause):
         return 0.86
     if verb in lexicon.set("events.measure") and not any(word in clause for word in lexicon.set("events.occasion")):
         return 0.0 if quantities or not entry else 0.5

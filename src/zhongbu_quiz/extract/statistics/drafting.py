@@ -15,6 +15,7 @@ from zhongbu_quiz.extract.statistics.carry_over import State, own_region
 from zhongbu_quiz.extract.statistics.dating import START, compared_date, in_period, mean_span, quantity_date
 from zhongbu_quiz.extract.statistics.heads import Head
 from zhongbu_quiz.extract.statistics.owners import is_thing
+from zhongbu_quiz.extract.statistics.patterns import SOME_DAYS
 from zhongbu_quiz.extract.statistics.quantity import Quantity
 from zhongbu_quiz.extract.statistics.regions import is_only_region, region_of
 from zhongbu_quiz.extract.statistics.surroundings import without_dates
@@ -30,6 +31,7 @@ _BY_THE_WAY = rf"[<<statistics.towards>>]\d[\d.]*{UNIT}$"
 """Before the words of a figure that stand behind another one (向12个县市捐赠86吨): they begin with what that one counts."""
 _QUOTED_THING = "”<regions.thing>$"
 _FIRST_TIME = "<events.first_time><qualifiers.before+events.measure>*$"
+_PER_TIME = f"<statistics.per_time>$|^[，、]?{SOME_DAYS}"
 _MEAN = "<statistics.mean>"
 _LESS = {
     **dict.fromkeys(("carried_over", "region_turned", "attribute", "list_each"), 0.06),
@@ -92,7 +94,7 @@ def make_statistic(
     checks = {
         "far_date": when_why == "date_inherited",
         "modifier": measure and _modifies(reading, quantity),
-        "per_time": bool(lexicon.pattern("<statistics.per_time>$").search(place.words)),
+        "per_time": bool(lexicon.pattern(_PER_TIME).search(place.words)) and "/" not in (edtf or ""),
         "month_on_month": aspect in _COMPARING and "环比" in reading.text[sentence.start : quantity.start],
         "deed": bool(lexicon.pattern(_BY_THE_WAY).search(reading.twin, sentence.start, place.start)),
         "milestone": bool(when and when.precision in ("day", "month") and lexicon.pattern(_FIRST_TIME).search(place.words)),

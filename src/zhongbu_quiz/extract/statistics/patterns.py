@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from zhongbu_quiz.extract.numerals import TENS
 
-LEAD = r"(?:[，、；：:。“（(）)\s]|<statistics.lead>|(?:到|至)(?=[，、]|$)|分[^，]{1,6}看|按[^，、]{1,8}计算|【[^】]{1,12}】)"
+SOME_DAYS = rf"[\d两{TENS}]{{1,3}}(?:天|个月)[内间]?(?=\S\S)"
+"""五天完成装卸量…: how long it took."""
+
+LEAD = rf"(?:[，、；：:。“（(）)\s]|<statistics.lead>|(?:到|至)(?=[，、]|$)|分[^，]{{1,6}}看|按[^，、]{{1,8}}计算|{SOME_DAYS}|【[^】]{{1,12}}】)"
 """Marks, connectives and adverbials that open a clause: 其中，据统计，按可比价格计算，一是…."""
 
 GROWTH = rf"(?:(?P<years>[\d{TENS}]{{1,2}})年(?=平均|年均)|<statistics.growth_before>)*(?P<w><statistics.growth>)<statistics.growth_after>?$"

@@ -132,13 +132,18 @@ def one_subject(
     also = state.lexicon.pattern(_ALSO).fullmatch(subject)
     if state.subject and (state.lexicon.pattern(_ATTRIBUTE).fullmatch(subject) or (also and also["deed"] in state.subject)):
         of_people = is_people(state.unit, state.lexicon) and state.counted
-        name = attributed(state.counted if of_people else state.subject, subject, state.lexicon)
+        base = state.counted if of_people else state.subject
+        if subject in state.lexicon.set("statistics.of_all"):
+            own = own_region(base, state)
+            base = own + state.lexicon.pattern("^<statistics.added>").sub("", base[len(own) :])
+        name = attributed(base, subject, state.lexicon)
         if state.lexicon.pattern(_QUANTITY).fullmatch(subject):
             remember(state, name)
         return name, "attribute"
     if is_dimension(subject, state.lexicon) or subject.startswith(state.lexicon.words("statistics.following")):
         divided = state.verb in state.lexicon.set("statistics.holding")
         own = own_region(state.counted, state)
+        divided = divided or len(state.counted) - len(own) < 2  # 辖9镇4乡，总面积…
         topic = "" if divided else own + state.lexicon.pattern("^<statistics.carried_out>").sub("", state.counted[len(own) :])
         base, last = subject.lstrip("总全"), state.recent[-1] if state.recent else ""
         same = state.unit == (quantity.unit or "")[-1:] and not topic and not is_dimension(last[len(own_region(last, state)) :], state.lexicon)

@@ -56,6 +56,7 @@ def thing_of(words: str, lexicon: Lexicon) -> str:
         if len(words) > 18 and verb in words:
             words = words.rsplit(verb, 1)[1] or words
     words = lexicon.pattern(DONE).sub(r"\g<1>", words)
+    words = lexicon.pattern("(?<=..)实现(?=[^，]*<statistics.measure>$)").sub("", words)
     own = len(region_of(words, lexicon))
     if now := lexicon.pattern("<statistics.by_now>(?=..)").match(words, own):
         words = words[:own] + words[now.end() :]
