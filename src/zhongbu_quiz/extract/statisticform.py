@@ -6,7 +6,7 @@ import re
 
 from zhongbu_quiz.data.lexicon import Lexicon
 from zhongbu_quiz.extract.cite import Fields, Home
-from zhongbu_quiz.extract.dates.words import months_of
+from zhongbu_quiz.extract.dates.when import months_of
 from zhongbu_quiz.extract.draft import Draft, StatisticDetail
 from zhongbu_quiz.extract.eventform import PRONOUN
 from zhongbu_quiz.extract.numerals import TENS

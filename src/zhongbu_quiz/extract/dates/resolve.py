@@ -11,8 +11,17 @@ from dataclasses import replace
 
 from zhongbu_quiz.data.lexicon import Lexicon
 from zhongbu_quiz.extract.dates.mentions import FORMS, Mention
-from zhongbu_quiz.extract.dates.when import Anchor, When, edtf_of, lost, ranging, spanning, when_of
-from zhongbu_quiz.extract.dates.words import months_of, whole_number
+from zhongbu_quiz.extract.dates.when import (
+    Anchor,
+    When,
+    edtf_of,
+    lost,
+    months_of,
+    ranging,
+    spanning,
+    when_of,
+    whole_number,
+)
 from zhongbu_quiz.extract.numerals import year_digits
 
 _RELATIVE = (

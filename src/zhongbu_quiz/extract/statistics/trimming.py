@@ -48,13 +48,10 @@ def without_tail(words: str, lexicon: Lexicon) -> str:
 
 
 def thing_of(words: str, lexicon: Lexicon) -> str:
-    """The noun phrase of the thing measured: leading verbs of having go, a long run-up before 使 goes."""
+    """The noun phrase of the thing measured: leading verbs of having go."""
     words = without_lead(words, lexicon).strip("，、：:；。“ ")
     if words.count("“") != words.count("”"):
         words = words.replace("“", "").replace("”", "")
-    for verb in lexicon.words("statistics.making"):
-        if len(words) > 18 and verb in words:
-            words = words.rsplit(verb, 1)[1] or words
     words = lexicon.pattern(DONE).sub(r"\g<1>", words)
     words = lexicon.pattern("(?<=..)实现(?=[^，]*<statistics.measure>$)").sub("", words)
     own = len(region_of(words, lexicon))
