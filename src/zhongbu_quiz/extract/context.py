@@ -140,9 +140,7 @@ def read_context(blocks: Sequence[Block], lexicon: Lexicon) -> Context:
     context = Context(lexicon, Resolver(Anchor(), lexicon))
     for index, block in enumerate(blocks):
         if isinstance(block, Paragraph) and block.role == "dateline" and (parts := dateline(block.text, lexicon)):
-            year, month, day = (
-                int(to_digits(year_digits(part) if i == 0 else part) or 0) for i, part in enumerate(parts)
-            )
+            year, month, day = (int(to_digits(year_digits(part) if i == 0 else part) or 0) for i, part in enumerate(parts))
             if month <= 12 and 1000 <= year <= 2199:
                 context.dates.append((index, (year, month, day)))
     for block in blocks[:TOP]:
@@ -258,6 +256,4 @@ def read_paragraph(context: Context, index: int, block: Paragraph) -> Reading:
 def _in_title(text: str, mention: Mention) -> bool:
     """True for a date inside 《》 that is near: 《规划（2009—2015年）》 dates nothing."""
     left = text.rfind("《", max(0, mention.start - 80), mention.start)
-    return (
-        left >= 0 and text.find("》", left, mention.start) < 0 and text.find("》", mention.end, mention.end + 80) >= 0
-    )
+    return left >= 0 and text.find("》", left, mention.start) < 0 and text.find("》", mention.end, mention.end + 80) >= 0

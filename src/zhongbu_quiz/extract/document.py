@@ -12,8 +12,8 @@ from zhongbu_quiz.extract.blocks import Block, Paragraph, Table
 from zhongbu_quiz.extract.context import TOP, read_context, read_paragraph
 from zhongbu_quiz.extract.doubts import notes, with_doubts
 from zhongbu_quiz.extract.draft import Draft, Extraction, SloganDetail
-from zhongbu_quiz.extract.events.find import events, stages
-from zhongbu_quiz.extract.lines import is_terminated, is_title
+from zhongbu_quiz.extract.events.find import events
+from zhongbu_quiz.extract.lines import is_terminated
 from zhongbu_quiz.extract.numerals import ONES
 from zhongbu_quiz.extract.plain import wide_marks
 from zhongbu_quiz.extract.slogans.find import slogans
@@ -50,10 +50,7 @@ def extract_blocks(blocks: Sequence[Block], lexicon: Lexicon, measures: bool = F
         if isinstance(block, Table):
             here = offset
             offset += len(_cells(block)) + 1
-            drafts += [
-                replace(draft, place=here)
-                for draft in table_drafts(block, context.base, lexicon)
-            ]
+            drafts += [replace(draft, place=here) for draft in table_drafts(block, context.base, lexicon)]
             continue
         original, block = block.text, replace(block, text=wide_marks(block.text))
         reading = read_paragraph(context, index, block)
@@ -61,7 +58,6 @@ def extract_blocks(blocks: Sequence[Block], lexicon: Lexicon, measures: bool = F
         offset += len(original) + 1
         if block.role == "heading":
             drafts += formulas(reading)
-            drafts += stages(reading) if not is_title(block.text, lexicon) else ()
         elif block.role not in ("dateline", "stray", "date"):
             counted = list(statistics(reading))
             drafts += counted

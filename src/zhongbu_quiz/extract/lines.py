@@ -13,9 +13,7 @@ from zhongbu_quiz.extract.numerals import CIRCLED, ONES, TENS, to_digits
 from zhongbu_quiz.extract.plain import plain
 from zhongbu_quiz.extract.statistics.units import UNIT
 
-_PAGE = re.compile(
-    r"[-—–·•\s]*(?:第?\d{1,4}页?(?:[,，/]?共\d{1,4}页)?|[pP]age\d{1,4}(?:of\d{1,4})?|[ivxIVX]{1,6})[-—–·•\s]*"
-)
+_PAGE = re.compile(r"[-—–·•\s]*(?:第?\d{1,4}页?(?:[,，/]?共\d{1,4}页)?|[pP]age\d{1,4}(?:of\d{1,4})?|[ivxIVX]{1,6})[-—–·•\s]*")
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 _MARK = (
     rf"(?:第[{TENS}百\d]{{1,4}}[<<documents.part>>]{{1,2}}|[{TENS}]{{1,3}}、|[（(][{TENS}\d]{{1,3}}[）)]"
@@ -118,10 +116,7 @@ def dateline(line: str, lexicon: Lexicon) -> tuple[str, str, str] | None:
     match = lexicon.pattern(_DATELINE).fullmatch(line)
     if match is None and 10 <= len(line) <= 60 and (found := _FULL_DATE.search(line)) and found.start():
         before, after = line[: found.start()], line[found.end() :]
-        if any(
-            lexicon.pattern(left).fullmatch(before) and lexicon.pattern(right).fullmatch(after)
-            for left, right in _ISSUED
-        ):
+        if any(lexicon.pattern(left).fullmatch(before) and lexicon.pattern(right).fullmatch(after) for left, right in _ISSUED):
             match = found
     if match is None:
         return None

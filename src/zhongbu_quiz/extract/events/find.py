@@ -10,13 +10,12 @@ from zhongbu_quiz.data.lexicon import Lexicon
 from zhongbu_quiz.extract.clauses import Span, clauses, sentences
 from zhongbu_quiz.extract.context import Reading
 from zhongbu_quiz.extract.dates.when import When
-from zhongbu_quiz.extract.draft import Draft, EventDetail
+from zhongbu_quiz.extract.draft import Draft
 from zhongbu_quiz.extract.events.clause import CIRCUMSTANCE, clause_begin, main_clause, with_words
 from zhongbu_quiz.extract.events.dated import apart, may_date
 from zhongbu_quiz.extract.events.drafting import Deed, make_event
 from zhongbu_quiz.extract.events.predicates import split_predicate
 from zhongbu_quiz.extract.events.score import how_sure
-from zhongbu_quiz.extract.lines import mark_length
 from zhongbu_quiz.extract.numerals import TENS
 from zhongbu_quiz.extract.words import is_verb, tagged
 
@@ -38,8 +37,6 @@ _LONGEST_ACTOR = 14
 """A longer one is not carried on."""
 _LONGEST_NAME = 8
 """A longer clause before a date does more than name somebody."""
-
-_STAGE = re.compile(r"[（(]?(?P<a>\d{4})年?(?:\d{1,2}月)?[—\-–~～至]{1,2}(?:(?P<b>\d{4})年?(?:\d{1,2}月)?|今|至今)[）)]?$")
 
 
 @dataclass(slots=True)
@@ -87,31 +84,6 @@ def events(reading: Reading, quantity_places: Sequence[int], topic: str) -> Iter
             yield draft
             if when.precision in ("day", "month"):
                 yield from _further(reading, sentence, when, Span(last, end), quantity_places, draft)
-
-
-def stages(reading: Reading) -> Iterator[Draft]:
-    """A heading that carries its years is a stage: 研究谋划阶段（2004—2009年）."""
-    match = _STAGE.search(reading.text)
-    if not match:
-        return
-    name = reading.text[mark_length(reading.text, reading.lexicon) : match.start()].strip("　 ：:，、")
-    edtf = f"{match['a']}/{match['b']}" if match["b"] else f"{match['a']}/.."
-    if not name.endswith(reading.lexicon.words("events.stage")) or (match["b"] and match["b"] < match["a"]):
-        return
-    yield Draft(
-        kind="event",
-        subject=name,
-        value=name,
-        quote=reading.text,
-        confidence=0.6,
-        why=reading.lexicon.say("event_stage"),
-        detail=EventDetail(name, "", ""),
-        date=edtf,
-        evidence=(name[:40], match.group().strip("（）()")[:40]),
-        passage=reading.text,
-        section=reading.section,
-        line=reading.line,
-    )
 
 
 def _told(reading: Reading, sentence: Span, when: When, stretch: Span, last: int, quantity_places: Sequence[int]) -> Deed | None:

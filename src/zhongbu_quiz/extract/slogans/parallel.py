@@ -49,9 +49,7 @@ def _listed(reading: Reading, sentence: Span, match: re.Match[str]) -> Draft | N
     wording = "、".join(core)
     place = match.start() + len(items[0]) - len(first)
     whole = not after.startswith("等") or after.startswith(lexicon.words("slogans.no_more"))
-    return make_slogan(
-        reading, sentence, wording, tuple(core), shape, "slogan_parallel", place, named=False, complete=whole
-    )
+    return make_slogan(reading, sentence, wording, tuple(core), shape, "slogan_parallel", place, named=False, complete=whole)
 
 
 _HOLDS = "<slogans.holds>[了好和]?$"

@@ -48,7 +48,6 @@ class State:
     doubts: list[str] = field(default_factory=list)
     """What is not sure of the figure that is read now, by the names of the sentences that say so."""
     recent: list[str] = field(default_factory=list)
-    aligned: list[str] = field(default_factory=list)
 
 
 def remember(state: State, subject: str, indicator: str = "") -> None:

@@ -150,10 +150,7 @@ def _group(
     each = bool(reading.lexicon.pattern(_EACH_RANKED if quantity.form == "rank" else _EACH).search(words))
     items = head.subject.split("、") if each else []
     listed = full_subjects(items, reading.lexicon)[0] if len(items) > 1 and all(1 < len(item) <= 16 for item in items) else []
-    if each and not head.subject and len(state.aligned) > 1 and state.recent[-len(state.aligned) :] == state.aligned:
-        for one in state.aligned:
-            yield make_statistic(place, quantity, one, head, "every_one")
-    elif listed:
+    if listed:
         for one in listed:
             yield make_statistic(place, quantity, with_region(one, state), head, "every_listed")
         remember(state, listed[-1])
@@ -191,6 +188,5 @@ def _listed(place: Place, group: list[Quantity], head: Head, state: State) -> It
         if unit and quantity.unit and unit.startswith(quantity.unit):
             quantity = replace(quantity, unit=unit)  # 1.1个和0.8个百分点
         yield make_statistic(place, quantity, subjects[i], head, "list_each", unit, dates[i], len(group))
-    state.aligned = subjects
     state.recent.extend(subjects)
     remember(state, subjects[-1], indicator)

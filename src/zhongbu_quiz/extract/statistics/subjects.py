@@ -50,15 +50,9 @@ def several_subjects(
         if not each and all(is_only_region(item, state.lexicon) or region_of(item, state.lexicon) == item for item in subjects):
             subjects = [item + state.indicator for item in subjects]
             return subjects, state.indicator
-        if (
-            shared
-            and state.lexicon.pattern(_ATTRIBUTE).fullmatch(shared)
-            and all(region_of(item, state.lexicon) + shared == item for item in subjects)
-        ):
-            return [region_of(item, state.lexicon) + state.indicator + shared for item in subjects], state.indicator
         subjects = [part_measured(item, state) for item in subjects] if state.by_kind else subjects
         return [with_region(item, state) for item in subjects], shared
-    told = state.recent[-count:] if len(state.recent) >= count else state.aligned
+    told = state.recent[-count:]
     if len(told) == count and (not subject or state.lexicon.pattern(f"{_ATTRIBUTE}|{_OWNED}").fullmatch(subject)):
         return [attributed(each, subject, state.lexicon) if subject else each for each in told], ""
     one = with_region(subject, state) if subject else state.subject
@@ -111,9 +105,6 @@ def one_subject(
         if state.subject:
             other = state.unit and (quantity.unit or "")[-1:] not in (state.unit, "倍", "番")
             state.doubts += ["carried_unit"] if other and not head.aspect else []
-            added = state.lexicon.pattern("(?<=..)<statistics.added>$").search(state.subject)
-            if added and not head.aspect and reading.twin[start : quantity.start].strip("，、"):
-                return state.subject[: added.start()], "carried_over"
             return state.subject, "carried_over"
         return noun_after(tail, state.lexicon) or before, "noun_after"
     if is_only_region(subject, state.lexicon):

@@ -53,7 +53,7 @@ def thing_of(words: str, lexicon: Lexicon) -> str:
     if words.count("“") != words.count("”"):
         words = words.replace("“", "").replace("”", "")
     words = lexicon.pattern(DONE).sub(r"\g<1>", words)
-    words = lexicon.pattern("(?<=..)实现(?=[^，]*<statistics.measure>$)").sub("", words)
+    words = lexicon.pattern("(?<=..)<statistics.realised>(?=[^，]*<statistics.measure>$)").sub("", words)
     own = len(region_of(words, lexicon))
     if now := lexicon.pattern("<statistics.by_now>(?=..)").match(words, own):
         words = words[:own] + words[now.end() :]
