@@ -78,9 +78,7 @@ def cite(draft: Draft, home: Home, fields: Fields) -> None:
     fields["source"] = {"document": home.name, "section": section, "evidence": evidence[:_MOST]}
     also = [_elsewhere(words, home) for words in far]
     if also:
-        fields["also"] = [
-            {"document": home.name, "section": section, "evidence": list(pieces)} for pieces in dict.fromkeys(also)
-        ]
+        fields["also"] = [{"document": home.name, "section": section, "evidence": list(pieces)} for pieces in dict.fromkeys(also)]
 
 
 def _elsewhere(words: str, home: Home) -> tuple[str, str]:

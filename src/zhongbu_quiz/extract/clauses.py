@@ -9,10 +9,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 _OPEN = {"《": "》", "〔": "〕", "〈": "〉"}
+_CLOSE = {"“": "”", "「": "」", "‘": "’"}
 _SENTENCE = "。！？!?\n"
 _CLAUSE = "，；：;…"
 _MAX_TITLE = 120
 _MAX_ASIDE = 40
+_MAX_QUOTE = 90
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,3 +77,16 @@ def titles(text: str) -> list[Span]:
 def _next_open(text: str, start: int) -> int:
     places = [place for mark in _OPEN if (place := text.find(mark, start)) >= 0]
     return min(places, default=-1)
+
+
+def quotes(text: str) -> Iterator[Span]:
+    """The stretches inside “…”, at most 90 characters each; a quote that opens again before it closes is left out."""
+    i = 0
+    while i < len(text):
+        char = text[i]
+        if char in "“「":
+            close = text.find(_CLOSE[char], i + 1, i + 1 + _MAX_QUOTE)
+            if close > i + 1 and char not in text[i + 1 : close]:
+                yield Span(i + 1, close)
+                i = close
+        i += 1

@@ -34,6 +34,7 @@ _LOOKING_BACK = "<documents.looking_back>"
 _PLANNING = "<documents.planning>"
 
 
+_FIGURE = re.compile(r"\d")
 _TELLING = ("full", "bc", "reign", "paren", "md", "mon", "day", "rel")
 """The forms of dates that histories tell by."""
 
@@ -50,7 +51,7 @@ class Context:
     delivered: bool = False
     section_year: int = 0
     section_span: str = ""
-    """The years that a heading tells of, where they are several (过去五年)."""
+    """What a heading tells of where it is no year: several (过去五年), or a part of one (2024年上半年)."""
     told: bool = True
     """False where the year of the figures is only what such documents tell of."""
     planning: bool = False
@@ -111,7 +112,9 @@ class Context:
                 self.section_span, self.told, self.planning = span.edtf, True, False
                 return
         if year and not (self.delivered and year == self.base_year + 1 and not planning):
-            self.section_year, self.section_span, self.told = year, "", True
+            part = next((each for each in mentions(plain(text), self.lexicon) if each.form == "full"), None)
+            told = self.resolver.full(part).edtf if part else None
+            self.section_year, self.section_span, self.told = year, told if told and "/" in told else "", True
             self.looking_back = back or self.looking_back
             self.resolver.year = 0
         sort = mark_sort(text, self.lexicon)
@@ -137,9 +140,7 @@ def read_context(blocks: Sequence[Block], lexicon: Lexicon) -> Context:
     context = Context(lexicon, Resolver(Anchor(), lexicon))
     for index, block in enumerate(blocks):
         if isinstance(block, Paragraph) and block.role == "dateline" and (parts := dateline(block.text, lexicon)):
-            year, month, day = (
-                int(to_digits(year_digits(part) if i == 0 else part) or 0) for i, part in enumerate(parts)
-            )
+            year, month, day = (int(to_digits(year_digits(part) if i == 0 else part) or 0) for i, part in enumerate(parts))
             if month <= 12 and 1000 <= year <= 2199:
                 context.dates.append((index, (year, month, day)))
     for block in blocks[:TOP]:
@@ -241,15 +242,18 @@ def read_paragraph(context: Context, index: int, block: Paragraph) -> Reading:
         *(block.section, block.role, block.place, block.content, inherited),
         *(context.base, context.told, context.planning, block.points),
     )
-    ruling = next((when for when in whens if when.mention.start < (twin.find("。") + 1 or len(twin)) and reading.opens(when)), None)
+    figure = _FIGURE.search(twin)  # 经济向好。2023年，…
+    first = twin.find("。", figure.start() if figure else 0) + 1 or len(twin)
+    ruling = next((when for when in whens if when.mention.start < first and reading.opens(when)), None)
     if ruling is not None and block.role in ("body", "entry"):
         context.ruling = ruling if ruling.precision in ("year", "interval", "now") else None
+    years = {when.year for when in whens if when.precision == "year"} if twin.endswith("：") and "。" not in twin else ()
+    if len(years) == 1:  # 2021年，我们着力抓了以下工作：
+        context.section_year, context.section_span, context.told = *years, "", True
     return reading
 
 
 def _in_title(text: str, mention: Mention) -> bool:
     """True for a date inside 《》 that is near: 《规划（2009—2015年）》 dates nothing."""
     left = text.rfind("《", max(0, mention.start - 80), mention.start)
-    return (
-        left >= 0 and text.find("》", left, mention.start) < 0 and text.find("》", mention.end, mention.end + 80) >= 0
-    )
+    return left >= 0 and text.find("》", left, mention.start) < 0 and text.find("》", mention.end, mention.end + 80) >= 0

@@ -12,24 +12,26 @@ from zhongbu_quiz.extract.blocks import Block, Paragraph, Table
 from zhongbu_quiz.extract.context import TOP, read_context, read_paragraph
 from zhongbu_quiz.extract.doubts import notes, with_doubts
 from zhongbu_quiz.extract.draft import Draft, Extraction, SloganDetail
-from zhongbu_quiz.extract.events.find import events, stages
-from zhongbu_quiz.extract.lines import is_terminated, is_title
+from zhongbu_quiz.extract.events.find import events
+from zhongbu_quiz.extract.lines import is_terminated
 from zhongbu_quiz.extract.numerals import ONES
 from zhongbu_quiz.extract.plain import wide_marks
 from zhongbu_quiz.extract.slogans.find import slogans
 from zhongbu_quiz.extract.slogans.quoted import formulas
 from zhongbu_quiz.extract.statistics.find import statistics
-from zhongbu_quiz.extract.statistics.owners import named_in
+from zhongbu_quiz.extract.statistics.owners import is_thing, named_in
 from zhongbu_quiz.extract.statistics.regions import is_one_name, named_places
 from zhongbu_quiz.extract.tables import table_drafts
 
-_BODIES = r"全(?!国)[<<documents.whole_of>>]|<documents.speaker>(?=[\u4e00-\u9fff])|我国"
+_BODIES = r"(?<![<<regions.measured_by>>])全(?!国)[<<documents.whole_of>>]|<documents.speaker>(?=[\u4e00-\u9fff])|我国"
 _NAME_END = "<documents.named>(?!<documents.not_named_before>)"
 _NAMED = rf"([\u4e00-\u9fff]{{2,16}}?{_NAME_END}(?:[\u4e00-\u9fff]{{0,8}}?{_NAME_END}(?<!<documents.not_named>))*)"
 _TITLE_LEAD = rf"^(?:[\d{ONES}〇]{{4}}年度?|<dates.half>|<dates.quarter>|<documents.title_lead>)+"
 _AT_MEETING = r"在([\u4e00-\u9fff]{2,12}?<documents.named>)第"
+_HISTORY = "(?:<documents.history>|(?<=[<<regions.own_of>>])[<<regions.own_of>>]?情)+$"
 _LONGEST_TITLE = 60
-_SEGMENT_LEAD = rf"^(?:<documents.segment_lead>|[\d{ONES}〇]{{4}}年)"
+_LONGEST_NAME = 16
+_SEGMENT_LEAD = rf"^(?:<documents.segment_lead>|[\d{ONES}〇]{{4}}年|第[{ONES}十\d]{{1,3}}[讲课])"
 
 
 def extract_blocks(blocks: Sequence[Block], lexicon: Lexicon, measures: bool = False) -> Extraction:
@@ -39,6 +41,7 @@ def extract_blocks(blocks: Sequence[Block], lexicon: Lexicon, measures: bool = F
     title = opening.text if isinstance(opening, Paragraph) and opening.role not in ("date", "entry") and not is_terminated(opening.text) else ""
     topic = next(filter(None, (document_topic(line, lexicon) for line in _head(blocks))), "") or _held_in(blocks, lexicon)
     text = "\n".join(block.text if isinstance(block, Paragraph) else _cells(block) for block in blocks)
+    topic = topic or _in_short(title, text, lexicon)
     region = topic or _usual(text, lexicon)
     lexicon = context.lexicon = lexicon.reading(named_places(text, region, lexicon))
     drafts: list[Draft] = []
@@ -47,10 +50,7 @@ def extract_blocks(blocks: Sequence[Block], lexicon: Lexicon, measures: bool = F
         if isinstance(block, Table):
             here = offset
             offset += len(_cells(block)) + 1
-            drafts += [
-                replace(draft, place=here)
-                for draft in table_drafts(block, context.base, lexicon)
-            ]
+            drafts += [replace(draft, place=here) for draft in table_drafts(block, context.base, lexicon)]
             continue
         original, block = block.text, replace(block, text=wide_marks(block.text))
         reading = read_paragraph(context, index, block)
@@ -58,7 +58,6 @@ def extract_blocks(blocks: Sequence[Block], lexicon: Lexicon, measures: bool = F
         offset += len(original) + 1
         if block.role == "heading":
             drafts += formulas(reading)
-            drafts += stages(reading) if not is_title(block.text, lexicon) else ()
         elif block.role not in ("dateline", "stray", "date"):
             counted = list(statistics(reading))
             drafts += counted
@@ -96,6 +95,13 @@ def _head(blocks: Sequence[Block]) -> Iterator[str]:
         if not isinstance(block, Paragraph) or block.role in ("date", "entry") or is_terminated(block.text) or len(block.text) > _LONGEST_TITLE:
             return
         yield block.text
+
+
+def _in_short(title: str, text: str, lexicon: Lexicon) -> str:
+    """The place that a title calls by its short name (走进青萝), where the text names only one such (青萝县)."""
+    bare = lexicon.pattern(f"(?:{_SEGMENT_LEAD})+").sub("", lexicon.pattern(_TITLE_LEAD).sub("", title))
+    names = {name for name in named_places(text, "", lexicon) if len(name) > 2 and bare.startswith(name[:-1])}
+    return names.pop() if len(names) == 1 else ""
 
 
 def _held_in(blocks: Sequence[Block], lexicon: Lexicon) -> str:
@@ -148,9 +154,15 @@ def _once(drafts: list[Draft]) -> Iterator[Draft]:
 def document_topic(title: str, lexicon: Lexicon) -> str:
     """Who a document is about, by its title: 云河师范学院 in 云河师范学院校史, 长渠化肥厂 in 长渠化肥厂六十年."""
     title = lexicon.pattern(_TITLE_LEAD).sub("", title)
+    title = lexicon.pattern(_HISTORY).sub("", title)
     segments = [lexicon.pattern(_SEGMENT_LEAD).sub("", each) for each in re.split(r"——|[\s\u3000：:·|｜（）()]", title)]
     for segment in segments:
         match = lexicon.pattern(_NAMED).match(segment)
         if match and not match.group(1).endswith(lexicon.words("regions.whole")) and is_one_name(match.group(1)):
             return match.group(1)
-    return next(filter(None, (named_in(segment, lexicon) for segment in segments)), "")
+    return next(filter(None, (segment if _is_whole(segment, lexicon) else named_in(segment, lexicon) for segment in segments)), "")
+
+
+def _is_whole(segment: str, lexicon: Lexicon) -> bool:
+    """True where a segment is nothing but a name (柳河油田 of 柳河油田大事记)."""
+    return 4 <= len(segment) <= _LONGEST_NAME and is_thing(segment, lexicon) and is_one_name(segment)

@@ -26,7 +26,6 @@ def with_doubts(drafts: Sequence[Draft], lexicon: Lexicon) -> list[Draft]:
             added[place] += _magnitude(draft, lexicon)
     _shares(drafts, added, lexicon)
     _conflicts(drafts, added, lexicon)
-    _reused(drafts, added, lexicon)
     return [_doubted(draft, added.get(place, [])) for place, draft in enumerate(drafts)]
 
 
@@ -35,10 +34,7 @@ def notes(blocks: Iterable[Block], lexicon: Lexicon) -> tuple[str, ...]:
     found = []
     for block in blocks:
         if isinstance(block, Paragraph):
-            found += [
-                lexicon.say("doubled_words", line=block.line, words=match["w"])
-                for match in _DOUBLED.finditer(block.text)
-            ]
+            found += [lexicon.say("doubled_words", line=block.line, words=match["w"]) for match in _DOUBLED.finditer(block.text)]
     return tuple(found)
 
 
@@ -95,15 +91,3 @@ def _conflicts(drafts: Sequence[Draft], added: dict[int, list[str]], lexicon: Le
         for place in places[1:]:
             if amount(drafts[place], lexicon) != amount(first, lexicon):
                 added[place].append(lexicon.say("told_otherwise", value=first.value))
-
-
-def _reused(drafts: Sequence[Draft], added: dict[int, list[str]], lexicon: Lexicon) -> None:
-    """One exact figure for two things."""
-    seen: dict[tuple[str, str], Draft] = {}
-    for place, draft in enumerate(drafts):
-        if draft.kind != "statistic" or draft.number is None or len(draft.number.replace(".", "").strip("0")) < 4:
-            continue
-        key = (draft.number, draft.unit or "")
-        other = seen.setdefault(key, draft)
-        if other is not draft and not set(other.subject[-4:]) & set(draft.subject[-4:]):
-            added[place].append(lexicon.say("told_of_another", subject=other.subject))

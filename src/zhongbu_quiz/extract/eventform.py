@@ -6,6 +6,7 @@ import re
 
 from zhongbu_quiz.extract.cite import Fields, Home
 from zhongbu_quiz.extract.draft import Draft, EventDetail
+from zhongbu_quiz.extract.events.predicates import MILESTONE
 
 PRONOUN = "<regions.pronoun>"
 
@@ -46,7 +47,7 @@ def event_form(draft: Draft, home: Home, fields: Fields) -> list[str]:
             fields |= {"actor": thing, "object": None, "wording": _DEED_FIRST}
         else:
             lacks.append(say("event_no_actor"))
-    elif (not detail.actor and not home.stands(actor)) or actor.startswith(home.lexicon.words("events.joining")):
+    elif (not detail.actor and (value.startswith(actor) or not home.stands(actor))) or actor.startswith(home.lexicon.words("events.joining")):
         lacks.append(say("event_no_actor"))
     if home.lexicon.pattern(_PLANNED).search(actor):
         lacks.append(say("aim"))
@@ -55,7 +56,7 @@ def event_form(draft: Draft, home: Home, fields: Fields) -> list[str]:
     if home.lexicon.pattern(PRONOUN).match(actor):
         lacks.append(say("event_pronoun"))
     figure_first = home.lexicon.pattern(_FIGURE_FIRST)
-    if figure_first.match(thing) or figure_first.match(actor):
+    if (figure_first.match(thing) and not home.lexicon.pattern(MILESTONE).search(value)) or figure_first.match(actor):
         lacks.append(say("event_figure_first"))
     if not lacks and _says_little(draft, actor, f"{action}{thing}"):
         lacks.append(say("event_too_short"))

@@ -13,27 +13,28 @@ from zhongbu_quiz.extract.numerals import CIRCLED, ONES, TENS, to_digits
 from zhongbu_quiz.extract.plain import plain
 from zhongbu_quiz.extract.statistics.units import UNIT
 
-_PAGE = re.compile(
-    r"[-—–·•\s]*(?:第?\d{1,4}页?(?:[,，/]?共\d{1,4}页)?|[pP]age\d{1,4}(?:of\d{1,4})?|[ivxIVX]{1,6})[-—–·•\s]*"
-)
+_PAGE = re.compile(r"[-—–·•\s]*(?:第?\d{1,4}页?(?:[,，/]?共\d{1,4}页)?|[pP]age\d{1,4}(?:of\d{1,4})?|[ivxIVX]{1,6})[-—–·•\s]*")
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 _MARK = (
     rf"(?:第[{TENS}百\d]{{1,4}}[<<documents.part>>]{{1,2}}|[{TENS}]{{1,3}}、|[（(][{TENS}\d]{{1,3}}[）)]"
-    rf"|[{CIRCLED}]\s?|\d{{1,2}}(?:\.\d{{1,2}}){{0,2}}(?:[.、．]|\s)(?!\d)"
+    rf"|[{CIRCLED}]\s?|\d{{1,2}}(?:\.\d{{1,2}}){{0,2}}(?:[.、．]|\s)(?!\d)|\d{{1,2}}[.、．](?=\d{{4}}年)"
     rf"|\d{{1,2}}(?:\.\d{{1,2}}){{1,2}}(?:\s|(?=[\u4e00-\u9fff])(?!<units.scale>|{UNIT})))"
 )
-"""What a heading is counted with: 第三章, 一、, （二）, ③, 1.2 ."""
+"""What a heading is counted with: 第三章, 一、, （二）, ③, 1.2 , 3、 before 1958年."""
 _COUNT = re.compile(rf"\d+|[{TENS}百]+|[{CIRCLED}]")
 _ISSUE = re.compile(r"((?:19|20)\d\d)年(?:度)?第?\d{1,3}期")
 _CODED = re.compile(r"[：:][^：:]*[\dA-Za-z]")
 """股票代码：688599 is a line of a title page, no heading."""
 _TERMINAL = "。！？!?；;"
 _DATE = rf"(?P<y>\d{{4}}|[{ONES}〇]{{4}})[年\-/.](?P<m>\d{{1,2}}|[{TENS}]{{1,2}})[月\-/.](?P<d>\d{{1,2}}|[{TENS}]{{1,3}})日?"
+_TO = r"[—\-－~～至]{1,2}(?:(?P<y>\d{4})年)?(?:(?P<m>\d{1,2})月)?(?P<d>\d{1,2})日"
+"""The last day of what a paper tells of (2023年11月1日—15日): that of the paper."""
 _DATELINE = (
     rf"[（(]?<documents.issued>?[：:]?(?P<y>\d{{4}}|[{ONES}〇]{{4}})[年\-/.](?P<m>\d{{1,2}}|[{TENS}]{{1,2}})"
     rf"[月\-/.](?:(?P<d>\d{{1,2}}|[{TENS}]{{1,3}})日?)?[）)]?"
 )
 _FULL_DATE = re.compile(_DATE)
+_LAST_DAY = re.compile(_TO)
 _ISSUED = (
     (r"[（(]?[—\-]{1,2}[^，。；\d]{0,6}", r"[^。；]{0,40}"),
     (r"[（(][^，。；（）()\d]{0,20}", r"[^。；（）()]{0,24}[）)]"),
@@ -115,12 +116,13 @@ def dateline(line: str, lexicon: Lexicon) -> tuple[str, str, str] | None:
     match = lexicon.pattern(_DATELINE).fullmatch(line)
     if match is None and 10 <= len(line) <= 60 and (found := _FULL_DATE.search(line)) and found.start():
         before, after = line[: found.start()], line[found.end() :]
-        if any(
-            lexicon.pattern(left).fullmatch(before) and lexicon.pattern(right).fullmatch(after)
-            for left, right in _ISSUED
-        ):
+        if any(lexicon.pattern(left).fullmatch(before) and lexicon.pattern(right).fullmatch(after) for left, right in _ISSUED):
             match = found
-    return (match["y"], match["m"], match["d"] or "") if match else None
+    if match is None:
+        return None
+    last = _LAST_DAY.match(line, match.end("d") + 1)
+    year, month, day = ((last and last[name]) or match[name] or "" for name in "ymd")
+    return year, month, day
 
 
 def issue_year(line: str) -> int:

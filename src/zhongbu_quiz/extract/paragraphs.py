@@ -102,9 +102,7 @@ def _issued(pieces: list[Piece], told: list[str], lexicon: Lexicon) -> set[int]:
         return isinstance(before, Line) and is_terminated(before.text) and not titled
 
     dates = [at for at, date in enumerate(told) if date]
-    days = {
-        at for at in dates if isinstance(line := pieces[at], Line) and not line.heading and dateline(line.text, lexicon)
-    }
+    days = {at for at in dates if isinstance(line := pieces[at], Line) and not line.heading and dateline(line.text, lexicon)}
     closing = {len(pieces) - 1} & days
     ruling = len(days) < len(dates) or (not closing and any(map(ends, dates)))
     if not ruling:
@@ -209,9 +207,7 @@ def _bounded(text: str) -> list[str]:
     """A paragraph cut at sentence ends into pieces that rules may look through more than once (so that all stays linear)."""
     pieces, start = [], 0
     while len(text) - start > _LONGEST:
-        cut = (
-            max(text.rfind(mark, start + _LONGEST // 2, start + _LONGEST) for mark in "。；，") + 1 or start + _LONGEST
-        )
+        cut = (max(text.rfind(mark, start + _LONGEST // 2, start + _LONGEST) for mark in "。；，") + 1 or start + _LONGEST)
         pieces.append(text[start:cut])
         start = cut
     return [*pieces, text[start:]]

@@ -7,10 +7,7 @@ from __future__ import annotations
 
 import re
 
-_WIDE = {
-    ord(wide): chr(ord(wide) - 0xFEE0)
-    for wide in "０１２３４５６７８９％．／－＋ＡＢＣＤＥＦＧＨＩＪＫＬＭＮＯＰＱＲＳＴＵＶＷＸＹＺ"
-}
+_WIDE = {ord(wide): chr(ord(wide) - 0xFEE0) for wide in "０１２３４５６７８９％．／－＋ＡＢＣＤＥＦＧＨＩＪＫＬＭＮＯＰＱＲＳＴＵＶＷＸＹＺ"}
 _WIDE.update(
     {
         ord("○"): "〇",

@@ -27,11 +27,7 @@ def _jsonl(extraction: Extraction, name: str) -> str:
     return write_jsonl(extraction.drafts)
 
 
-FORMATS: dict[str, Callable[[Extraction, str], str | bytes]] = {
-    "yaml": write_yaml,
-    "jsonl": _jsonl,
-    "xlsx": write_workbook,
-}
+FORMATS: dict[str, Callable[[Extraction, str], str | bytes]] = {"yaml": write_yaml, "jsonl": _jsonl, "xlsx": write_workbook}
 """Format -> how drafts are written: (extraction, short name of the document) -> text, or bytes that only a file can take."""
 
 

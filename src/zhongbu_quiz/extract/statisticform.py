@@ -6,10 +6,12 @@ import re
 
 from zhongbu_quiz.data.lexicon import Lexicon
 from zhongbu_quiz.extract.cite import Fields, Home
+from zhongbu_quiz.extract.dates.when import months_of
 from zhongbu_quiz.extract.draft import Draft, StatisticDetail
 from zhongbu_quiz.extract.eventform import PRONOUN
 from zhongbu_quiz.extract.numerals import TENS
 from zhongbu_quiz.extract.plain import plain
+from zhongbu_quiz.extract.statistics.owners import is_thing
 from zhongbu_quiz.extract.statistics.patterns import GROWTH
 from zhongbu_quiz.extract.statistics.regions import short
 
@@ -17,6 +19,7 @@ _OWN = "全[<<regions.own_of>>]|[本我该][<<regions.own_of>>]|<regions.own>"
 _PLAN = r"[“\"]?<eras.plan>[”\"]?(?:时期|期间)"
 _COMPARED = f"(?:<statistics.year_before>)?{GROWTH}|<statistics.year_before>$"
 """In the head of a column: 小麦产量比上年增长, 水泥同比."""
+_RENAMED = r"(?P<year>\d{4})年[^。；]{0,60}?<regions.renaming>"
 _PART = rf"(?:(?:19|20)\d\d年)?(<dates.half>|<dates.quarter>|\d{{1,2}}月?[—～~至到\-]{{1,2}}\d{{1,2}}月|<dates.first>(?:\d{{1,2}}|[{TENS}])个月)份?"
 
 
@@ -36,8 +39,13 @@ def statistic_form(draft: Draft, home: Home, fields: Fields) -> list[str]:
             region = named[0] if len(named) == 1 else region
         else:
             region = home.region
-    region = short(region, lexicon)
+    region = home.region if home.titled and is_thing(region, lexicon) and home.region.endswith(region) else short(region, lexicon)
+    if region != home.region and lexicon.pattern("<regions.thing>").fullmatch(region):
+        lacks.append(say("statistic_other_level", own=region, region=home.region))
     indicator = detail.indicator.strip("的，、 ")
+    kind = lexicon.pattern("<regions.thing>").match(indicator)
+    if kind and region.endswith(kind.group()) and len(indicator) > kind.end() + 1:  # 云岭机场: 机场旅客吞吐量
+        indicator = indicator[kind.end() :]
     told = lexicon.pattern(_COMPARED).search(indicator) if detail.aspect == "growth" else None
     indicator = indicator[: told.start()] if told and told.start() > 1 else indicator
     fields |= {"region": region, "indicator": indicator}
@@ -51,6 +59,8 @@ def statistic_form(draft: Draft, home: Home, fields: Fields) -> list[str]:
         lacks.append(say("statistic_no_region"))
     if not region or (lexicon.pattern(_OWN).fullmatch(region) and region[:1] == "全" and region != "全国"):
         lacks.append(say("statistic_no_region"))
+    if not detail.region and _called_later(draft, home):
+        lacks.append(say("called_later", region=home.region))
     if len(indicator) < 2 or len(indicator) > 40:
         lacks.append(say("statistic_indicator"))
     if draft.date:
@@ -78,17 +88,30 @@ def statistic_form(draft: Draft, home: Home, fields: Fields) -> list[str]:
     return lacks
 
 
+def _called_later(draft: Draft, home: Home) -> bool:
+    """True for a figure of a year before the one in which its owner got the name that the document calls it by."""
+    renamed = home.lexicon.pattern(rf"{_RENAMED}{re.escape(home.region)}").search(home.text)
+    return bool(renamed and draft.date and draft.date < renamed["year"])
+
+
 def _named(words: str, region: str, lexicon: Lexicon) -> bool:
     return bool(lexicon.pattern(_OWN).search(words)) or short(region, lexicon) in words
 
 
 def _part(draft: Draft, home: Home) -> str:
     """2024年一季度 for a period that the text names so, here or in its title; "" where it names none."""
+    year = (draft.date or "")[:4]
     match = next((found for piece in draft.evidence if (found := home.lexicon.pattern(_PART).fullmatch(piece))), None)
-    if match is None or not draft.date:
-        return ""
-    year, name = draft.date[:4], match.group(1)
-    return f"{year}年{name}" if home.stands(f"{year}年") else ""
+    if match is None:
+        told = (f"{year}年{name}" for name in home.lexicon.words("dates.half", "dates.quarter") if _spans(year, name, home.lexicon) == draft.date)
+        return next(filter(home.stands, told), "")
+    return f"{year}年{match.group(1)}" if home.stands(f"{year}年") else ""
+
+
+def _spans(year: str, part: str, lexicon: Lexicon) -> str:
+    """The dates that a part of a year spans."""
+    first, last = months_of(part, lexicon)
+    return f"{year}-{first:02d}/{year}-{last:02d}"
 
 
 def _printed(draft: Draft) -> bool:

@@ -10,7 +10,7 @@ from zhongbu_quiz.extract.blocks import Table
 from zhongbu_quiz.extract.draft import Draft, StatisticDetail
 from zhongbu_quiz.extract.plain import plain
 from zhongbu_quiz.extract.statistics.regions import region_of
-from zhongbu_quiz.extract.statistics.units import is_unit
+from zhongbu_quiz.extract.statistics.units import is_measure_unit, is_unit
 
 _NUMBER = re.compile(r"(?P<n>-?\d{1,3}(?:,\d{3}){1,5}(?:\.\d{1,8})?|-?\d{1,15}(?:\.\d{1,8})?)(?P<u>[^\d\s]{0,8})")
 _UNIT = re.compile(r"[（(\[](?:单位[：:])?([^（）()\[\]]{1,12})[）)\]]|，([^，]{1,6})$")
@@ -20,6 +20,12 @@ _GROWTH = "<documents.growth_column>"
 _PLAIN_COLUMN = "^<documents.plain_column>$"
 _SHARE = "<documents.share_column>"
 _RANK = "<documents.rank_column>"
+_MEASURED = "<statistics.measure+statistics.attribute+statistics.dimension+statistics.sized>$"
+_OF_ALL = (
+    r"(?:<documents.caption_lead>[\u4e00-\u9fff]{0,10}?(?P<of_kinds><statistics.list_before>?<statistics.measure>)"
+    r"|(?P<whole>[\u4e00-\u9fff]{0,8}?<statistics.measure>))(?:<documents.caption_end>|$)"
+)
+"""What a caption says that all rows measure: 旅客运输量 in 表2 2024年旅客运输量及其增长速度, 产量 in 主要农产品产量."""
 
 
 def table_drafts(table: Table, base: str | None, lexicon: Lexicon) -> Iterator[Draft]:
@@ -70,6 +76,7 @@ def _cell(
         or ("%" if growth or "%" in plain(header[column]) else row_unit or caption_unit)
     )
     header_year, row_year = _YEAR.search(plain(header[column])), _YEAR.fullmatch(plain(row[0]))
+    told = ""
     if row_year:
         date, subject = row_year.group(1), aspect_name
     else:
@@ -77,6 +84,8 @@ def _cell(
         told = _measured(aspect_name, lexicon)
         level = next((each for each in map(_bare, header[column - 1 : 0 : -1]) if not lexicon.pattern(_GROWTH).search(each)), "")
         level = "" if not growth or lexicon.set("documents.unit_column") & {level} else _measured(level, lexicon)
+        measured = level or (told and not growth) or lexicon.pattern(_MEASURED).search(name)
+        name += "" if measured else _measured_in(table.caption, lexicon)
         subject = name + (told if told.startswith(level) else level + told)
     aspect = "growth" if growth else "rank" if lexicon.pattern(_RANK).search(aspect_name) else "level"
     if aspect == "level" and unit == "%" and lexicon.pattern(_SHARE).search(aspect_name):
@@ -85,7 +94,13 @@ def _cell(
     number = match["n"].replace(",", "")
     direction = "down" if aspect == "growth" and number.startswith("-") else "up"
     detail = StatisticDetail(region, subject[len(region) :] or subject, aspect, direction=direction)
-    checks = {"no_unit": not unit and aspect != "rank", "aim": lexicon.pattern("<slogans.aim>").search(aspect_name)}
+    sized = is_measure_unit(unit.lstrip("十百千万亿"), lexicon) or growth
+    thing = subject.removesuffix(told) if growth else subject
+    checks = {
+        "no_measure": sized and not row_year and not lexicon.pattern(_MEASURED).search(thing),
+        "no_unit": not unit and aspect != "rank",
+        "aim": lexicon.pattern("<slogans.aim>").search(aspect_name),
+    }
     doubts = tuple(lexicon.say(name) for name, fails in checks.items() if fails)
     evidence = tuple(dict.fromkeys(piece[:40] for piece in (row[0], header[column], row[column]) if piece))
     return Draft(
@@ -111,6 +126,12 @@ def _cell(
 def _measured(column: str, lexicon: Lexicon) -> str:
     """What the head of a column says of its things, beyond the year and words such as 绝对数."""
     return lexicon.pattern(_PLAIN_COLUMN).sub("", _YEAR.sub("", column).strip("年 ：:"))
+
+
+def _measured_in(caption: str, lexicon: Lexicon) -> str:
+    """What a caption says that the things of all rows are measured by; "" where it names nothing."""
+    found = lexicon.pattern(_OF_ALL).search(re.sub(r"[（(].*|^表?[\d一-十]*", "", _YEAR.sub("", caption)).strip("年 　：:"))
+    return found["of_kinds"] or found["whole"] if found else ""
 
 
 def _bare(name: str) -> str:

@@ -11,8 +11,17 @@ from dataclasses import replace
 
 from zhongbu_quiz.data.lexicon import Lexicon
 from zhongbu_quiz.extract.dates.mentions import FORMS, Mention
-from zhongbu_quiz.extract.dates.when import Anchor, When, edtf_of, lost, ranging, spanning, when_of
-from zhongbu_quiz.extract.dates.words import months_of, whole_number
+from zhongbu_quiz.extract.dates.when import (
+    Anchor,
+    When,
+    edtf_of,
+    lost,
+    months_of,
+    ranging,
+    spanning,
+    when_of,
+    whole_number,
+)
 from zhongbu_quiz.extract.numerals import year_digits
 
 _RELATIVE = (
@@ -184,8 +193,12 @@ class Resolver:
         return When(mention, f"{first}/..", "interval", "when_since")
 
     def past(self, mention: Mention) -> When:
-        """过去五年, 五年来: the years up to the last one that the document looks back on; of a date that says none, the text's own."""
+        """过去五年, 五年来: the years up to the last one that the document looks back on; of a date that says none, the text's own; 此后七年间:
+        those behind the last one named."""
         count = whole_number(mention.groups.get("pastn") or mention.groups["pasty"])
+        if "later" in mention.groups:
+            last = self.year + count
+            return When(mention, f"{self.year}/{last}", "interval", "when_from_last", year=last) if self.year else lost(mention)
         year, month, _day = self.anchor.document
         last = self.anchor.base_year if self.anchor.looking_back else year - 1 if 0 < month <= _SPRING else 0
         if not last or not 1 < count <= _FEW:
@@ -243,9 +256,11 @@ class Resolver:
         return (base, "when_of_report") if base else (self.context_year() or self.year, "when_of_document")
 
     def _month_word(self, mention: Mention, word: str) -> When:
+        shift = int(self.lexicon.table("dates.month_from_last")[word])
+        if self.year and not self.month and not shift:
+            return replace(when_of(mention, self.year, 0, 0, "when_from_last"), word=word)
         if not (self.year and self.month):
             return lost(mention)
-        shift = int(self.lexicon.table("dates.month_from_last")[word])
         index = self.year * 12 + self.month - 1 + shift
         day = whole_number(mention.groups.get("rmd"))
         return replace(when_of(mention, index // 12, index % 12 + 1, day, "when_from_last"), word=word)

@@ -9,7 +9,6 @@ from zhongbu_quiz.extract.words import is_verb, tagged
 
 CIRCUMSTANCE = "<events.circumstance>"
 """What opens a clause that only tells how or why: 经…批准."""
-_HOUR = "<dates.day_part>|<dates.night>"
 
 
 def with_words(text: str, span: Span, clause: str, lexicon: Lexicon) -> str:
@@ -18,19 +17,6 @@ def with_words(text: str, span: Span, clause: str, lexicon: Lexicon) -> str:
         return clause
     close = text.find("”", span.end, span.end + 90)
     return clause + text[span.end : close + 1] if close > 0 else clause
-
-
-def balanced(words: str) -> str:
-    """The words without a bracket at either end that has no partner."""
-    while words[:1] in ("）", ")") or (
-        words[:1] in ("（", "(") and words.count("（") + words.count("(") > words.count("）") + words.count(")")
-    ):
-        words = words[1:]
-    while words[-1:] in ("（", "(") or (
-        words[-1:] in ("）", ")") and words.count("（") + words.count("(") < words.count("）") + words.count(")")
-    ):
-        words = words[:-1]
-    return words.strip("，。；：、 　")
 
 
 def clause_begin(text: str, start: int, end: int) -> int:
@@ -42,27 +28,17 @@ def main_clause(text: str, start: int, end: int, before: str, lexicon: Lexicon, 
     """The first clause that is more than a circumstance (经…批准，为…，); an `entry` opens with what happened, whatever
     its verb."""
     spans = [span for span in clauses(text, start, end) if span.of(text).strip("，、（）() 　日电讯—-")]
-    if spans and spans[0].start == start and text[start : start + 1] in ("）", ")"):
-        head = spans[0].of(text).strip("）)，")
-        if not head:
-            spans = spans[1:]
-    if not spans:
-        return None
     for at, span in enumerate(spans[:4]):
-        words = span.of(text).lstrip("，、 　）")
-        _actor, verb, _rest = split_predicate(words, lexicon)
-        circumstance = lexicon.pattern(CIRCUMSTANCE).match(words)
-        if at + 1 < len(spans) and words.endswith(lexicon.words("events.before_main")):
+        words, last = span.of(text).lstrip("，、 　）"), at + 1 == len(spans)
+        _actor, verb, rest = split_predicate(words, lexicon)
+        strong = verb in lexicon.set("events.strong")
+        only_why = words.startswith(lexicon.words("events.circumstance_always"))
+        tells = verb and (last or strong) and (not only_why or (last and strong)) and not rest.startswith("的")
+        if lexicon.pattern(CIRCUMSTANCE).match(words) and (not tells or words.endswith(lexicon.words("events.circumstance_end"))):
             continue
-        if circumstance and (_rest.startswith("的") or words.endswith(lexicon.words("events.circumstance_end"))):
+        if not last and (len(words) < 2 or words.endswith(lexicon.words("events.before_main"))):
             continue
-        if circumstance and not (
-            verb in lexicon.set("events.occasion") and not words.startswith(lexicon.words("events.circumstance_always"))
-        ):
-            continue
-        if lexicon.pattern(_HOUR).fullmatch(words) and at + 1 < len(spans):
-            continue
-        if not verb and at + 1 < len(spans):
+        if not verb and not last:
             _next, following, _after = split_predicate(spans[at + 1].of(text), lexicon)
             if following in lexicon.set("events.strong") and not _next and len(words) >= 4:
                 return Span(span.start, spans[at + 1].end)

@@ -40,6 +40,4 @@ def may_date(when: When, reading: Reading) -> bool:
         or reading.twin[max(0, mention.start - 2) : mention.start] == "截至"
     ):
         return False
-    if "onward" in mention.groups or reading.twin.endswith(reading.lexicon.words("dates.facing"), 0, mention.start):
-        return False
-    return not (when.precision == "interval" and "part" in mention.groups)
+    return "onward" not in mention.groups and not reading.twin.endswith(reading.lexicon.words("dates.facing"), 0, mention.start)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from zhongbu_quiz.extract.clauses import Span
 from zhongbu_quiz.extract.context import Reading
@@ -13,46 +14,44 @@ from zhongbu_quiz.extract.timelines import BETWEEN
 _DOCUMENT_NUMBER = re.compile(r"[（(]([\u4e00-\u9fff]{1,8}[〔\[]\d{4}[〕\]]\d{1,4}号)[）)]")
 
 
-def make_event(
-    reading: Reading,
-    sentence: Span,
-    when: When,
-    whole: str,
-    subject: str,
-    actor: str,
-    verb: str,
-    rest: str,
-    span: Span,
-    score: float,
-    inside: bool,
-) -> Draft:
-    """The draft of an event: `whole` is what happened, taken apart into actor, verb and rest; `span` is where its clause stands."""
-    text, lexicon = reading.text, reading.lexicon
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """What happened, taken apart into actor, verb and rest; where its clause stands; and how sure it is that it tells an event."""
+
+    whole: str
+    actor: str
+    verb: str
+    rest: str
+    span: Span
+    sure: float
+
+
+def make_event(reading: Reading, sentence: Span, when: When, deed: Deed, subject: str) -> Draft:
+    """The draft of an event."""
+    text, lexicon, start = reading.text, reading.lexicon, when.mention.start
     passage = sentence.of(text)
     number = _DOCUMENT_NUMBER.search(passage)
-    doubts = (lexicon.say(when.doubt, date=when.mention.text),) if when.doubt else ()
-    rule = "event_strong" if verb in lexicon.set("events.strong") else "event_verb" if verb else "event_entry"
-    start = when.mention.start
-    quote = text[min(start, span.start) : span.end].strip("，。；： 　")
-    pieces = [fragment for fragment in re.split(r"[，。；：　]", whole) if fragment and fragment[:40] in passage]
-    if not pieces:
-        pieces = [
-            fragment for fragment in (actor, (verb + rest).split("，")[0]) if fragment and fragment[:40] in passage
-        ]
-    evidence = (*(cell[:40] for cell in when.mention.text.split(BETWEEN)), *(piece[:40] for piece in pieces[:2]))
+    rule = "event_strong" if deed.verb in lexicon.set("events.strong") else "event_verb" if deed.verb else "event_entry"
+    told = re.split(r"[，。；：　]", deed.whole)
+    for words in (told, (deed.actor, (deed.verb + deed.rest).split("，")[0])):
+        pieces = [piece[:40] for piece in words if piece and piece[:40] in passage][:2]
+        if pieces:
+            break
     return Draft(
         kind="event",
         subject=subject,
-        value=whole.replace(BETWEEN, ""),
-        quote=quote,
-        confidence=round(max(0.05, score), 2),
-        why=lexicon.say(rule, verb=verb, when=when.reason(lexicon)),
-        detail=EventDetail(actor, verb, rest.strip("，。； "), reading.place, number.group(1) if number else "", reading.content),
+        value=deed.whole.replace(BETWEEN, ""),
+        quote=text[min(start, deed.span.start) : deed.span.end].strip("，。；： 　"),
+        confidence=round(max(0.05, deed.sure), 2),
+        why=lexicon.say(rule, verb=deed.verb, when=when.reason(lexicon)),
+        detail=EventDetail(
+            deed.actor, deed.verb, deed.rest.strip("，。； "), reading.place, number.group(1) if number else "", reading.content
+        ),
         date=when.edtf,
-        evidence=evidence,
+        evidence=(*(cell[:40] for cell in when.mention.text.split(BETWEEN)), *pieces),
         passage=passage,
         section=reading.section,
         line=reading.line,
         place=start,
-        doubts=doubts,
+        doubts=(lexicon.say(when.doubt, date=when.mention.text),) if when.doubt else (),
     )

@@ -3,56 +3,66 @@
 from __future__ import annotations
 
 from zhongbu_quiz.data.lexicon import Lexicon
+from zhongbu_quiz.extract.plain import PAIRS
 from zhongbu_quiz.extract.words import is_verb, tagged
 
 _READ = 80
 """How many characters of a clause are read for its verb."""
+_LONGEST = 4
+"""No verb of the list is longer."""
 _JUDGED = r"[^，。；]{2,20}<events.judgment>(?:$|[，。；])"
 """通过国家验收: what follows 通过 where it is the verb."""
+_APPROVED = r"<events.circumstance_always>[^，。；]{2,20}?<events.approval>(?=.)"
+"""经国务院批准升格为…: who approved of the deed, before its verb."""
 _ADVERBS = "<events.adverb>+$"
-_LINE = "<events.line>$"
+MILESTONE = "<events.first_time>(<events.measure>)"
+"""货运量首次突破亿吨: what is told is that it was the first time."""
+_LINE = "<events.line>(?:<events.adverb>)*$"
 """From a place to another: 至 is no preposition of the clause."""
+_NO_NAME = ("d", "a", "c", "p", "u", "v", "f")
+"""What the tags of words that name nobody begin with."""
 
 
 def split_predicate(clause: str, lexicon: Lexicon) -> tuple[str, str, str]:
     """(actor, verb, rest) at the first strong verb, else at the first verb of any kind; the verb is "" where there is none."""
     strong = lexicon.set("events.strong")
+    approved = lexicon.pattern(_APPROVED).search(clause)
+    aside = range(*approved.span()) if approved else range(0)
     words = tagged(clause[:_READ])
     place = 0
     weak: tuple[int, str] | None = None
     for at, (word, tag) in enumerate(words):
-        if word in strong and not _is_noun_here(words, at, clause, place, lexicon):
-            if at and len(words[at - 1][0]) == 1 and clause[place - 1 : place + 1] in strong:
-                place, word = place - 1, clause[place - 1 : place + 1]
-            return _actor(clause[:place], lexicon), word, clause[place + len(word) :]
-        if (
-            weak is None
-            and is_verb(tag)
-            and word not in lexicon.set("events.not_verb")
-            and (place > 0 or len(word) > 1)
+        verb = next((one for length in range(_LONGEST, 0, -1) if (one := clause[place : place + max(length, len(word))]) in strong), word)
+        if place in aside:
+            pass
+        elif verb in strong and not (weak and verb in lexicon.set("events.happening")) and not _is_noun_here(words, at, verb, clause, place, lexicon):
+            return _actor(clause[:place], lexicon), verb, clause[place + len(verb) :]
+        elif weak is None and is_verb(tag) and not clause[place - 1 : place].isdigit() and word not in lexicon.set("events.not_verb") and (
+            place > 0 or len(word) > 1 or (at + 1 < len(words) and words[at + 1][1].startswith("n") and not clause.startswith(tuple(lexicon.places)))
         ):
             weak = (place, word)
         place += len(word)
-    for verb in lexicon.words("events.uncut"):
-        if (found := clause.find(verb, 0, _READ)) >= 0:
-            return _actor(clause[:found], lexicon), verb, clause[found + len(verb) :]
     for found in range(0, min(len(clause), _READ) - 1):
         pair = clause[found : found + 2]
-        if pair in strong and not _is_noun_here(((pair, "v"),), 0, clause, found, lexicon):
+        if pair not in strong or found in aside or (weak and pair in lexicon.set("events.happening")):
+            continue
+        if not _is_noun_here(((pair, "v"),), 0, pair, clause, found, lexicon):
             return _actor(clause[:found], lexicon), pair, clause[found + 2 :]
+    first = lexicon.pattern(MILESTONE).search(clause)
+    if first:
+        return _actor(clause[: first.start()], lexicon), first[1], clause[first.end() :]
     if weak is not None:
         return _actor(clause[: weak[0]], lexicon), weak[1], clause[weak[0] + len(weak[1]) :]
     return _actor(clause, lexicon), "", ""
 
 
-def _is_noun_here(words: tuple[tuple[str, str], ...], at: int, clause: str, place: int, lexicon: Lexicon) -> bool:
+def _is_noun_here(words: tuple[tuple[str, str], ...], at: int, word: str, clause: str, place: int, lexicon: Lexicon) -> bool:
     """True where a word that may be a verb stands as a noun: 组织 before nothing, 通过 as a preposition, anything inside 《》."""
-    word = words[at][0]
-    if clause.count("《", 0, place) > clause.count("》", 0, place) or clause.count("“", 0, place) > clause.count(
-        "”", 0, place
-    ):
+    if any(clause.count(left, 0, place) > clause.count(right, 0, place) for left, right in PAIRS):
         return True
     after = clause[place + len(word) :]
+    if lexicon.pattern("<events.meanwhile>").match(after):
+        return True
     if word == "通过":
         return "，" in after[:20] or (
             at == 0
@@ -73,10 +83,16 @@ def _actor(words: str, lexicon: Lexicon) -> str:
     """The noun before the verb: adverbs and prepositional phrases behind it go."""
     words = words.strip("，、：；。 　")
     taken, depth = "", 0
-    for word, tag in tagged(words):
+    cut = tagged(words)
+    if words.startswith(lexicon.words("events.joining")) or all(tag.startswith(_NO_NAME) for _word, tag in cut):
+        return ""
+    at = 0
+    for word, tag in cut:
+        parts = lexicon.pattern("<events.cut>").match(words, at)
+        at += len(word)
         depth += word.count("《") - word.count("》")
         between = word in ("至", "到") and lexicon.pattern(_LINE).search(words)
-        leaves = (tag == "p" or word in lexicon.set("events.cut")) and word not in lexicon.set("events.joining")
+        leaves = (tag == "p" or (parts and parts.end() == at)) and word not in lexicon.set("events.joining")
         if depth == 0 and leaves and not between:
             break
         taken += word

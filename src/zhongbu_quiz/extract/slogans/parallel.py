@@ -6,12 +6,11 @@ import re
 from collections.abc import Iterator
 
 from zhongbu_quiz.data.lexicon import Lexicon
-from zhongbu_quiz.extract.clauses import Span, sentences
+from zhongbu_quiz.extract.clauses import Span, quotes, sentences
 from zhongbu_quiz.extract.context import Reading
 from zhongbu_quiz.extract.draft import Draft
 from zhongbu_quiz.extract.slogans.making import make_slogan
 from zhongbu_quiz.extract.slogans.parts import without_verb
-from zhongbu_quiz.extract.slogans.quotes import quotes
 from zhongbu_quiz.extract.words import is_verb, tagged
 
 _RUN = re.compile(r"[^，。；：！？、（）《》“”\d]{2,24}(?:、[^，。；：！？、（）《》“”\d]{2,24}){1,9}")
@@ -50,9 +49,7 @@ def _listed(reading: Reading, sentence: Span, match: re.Match[str]) -> Draft | N
     wording = "、".join(core)
     place = match.start() + len(items[0]) - len(first)
     whole = not after.startswith("等") or after.startswith(lexicon.words("slogans.no_more"))
-    return make_slogan(
-        reading, sentence, wording, tuple(core), shape, "slogan_parallel", place, named=False, complete=whole
-    )
+    return make_slogan(reading, sentence, wording, tuple(core), shape, "slogan_parallel", place, named=False, complete=whole)
 
 
 _HOLDS = "<slogans.holds>[了好和]?$"

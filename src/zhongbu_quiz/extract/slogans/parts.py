@@ -11,8 +11,9 @@ from zhongbu_quiz.extract.words import is_verb, tagged
 _DIGIT = {char: value for value, char in enumerate("零" + TENS)} | {"两": 2, "双": 2}
 NUMERALS = TENS + "两双"
 """What names count with."""
-_NUMERALS = re.compile(rf"([{NUMERALS}])(?![百千万亿{TENS}]|$)")
-"""The numerals of a name that count things; 一, 一百 and 一千 are what is counted (六个一, 四个一百)."""
+_NUMERALS = re.compile(rf"(?<!个)([{NUMERALS}])(?![百千万亿{TENS}]|$)")
+"""The numerals of a name that count things; 一, 一百 and 一千 are what is counted (六个一, 四个一百,
+五个一律)."""
 _STEP = re.compile(
     rf"(?:^|[，；。、])(?:第[{TENS}][步个条类则]?|[{TENS}][是要]|[①②③④⑤⑥⑦⑧⑨]|[（(]?\d[）)．.])(?:，|、|：|是|是要)?(?=[\u4e00-\u9fff])"
 )

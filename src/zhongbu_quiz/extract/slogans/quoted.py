@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from zhongbu_quiz.extract.clauses import Span, sentences
+from zhongbu_quiz.extract.clauses import Span, quotes, sentences
 from zhongbu_quiz.extract.context import Reading
 from zhongbu_quiz.extract.draft import Draft
 from zhongbu_quiz.extract.numerals import TENS
@@ -14,7 +14,6 @@ from zhongbu_quiz.extract.slogans.explained import explained
 from zhongbu_quiz.extract.slogans.making import make_slogan
 from zhongbu_quiz.extract.slogans.naming import AFTER, NAME_END, NICKNAME, about, how_sure, is_aimed_at, is_title, says
 from zhongbu_quiz.extract.slogans.parts import count_of, split_parts
-from zhongbu_quiz.extract.slogans.quotes import quotes
 
 _JOINED = re.compile("[+＋]")
 _NO_NAME = re.compile(rf"第?[{TENS}]+")

@@ -39,6 +39,8 @@ class State:
     """Whom or what the clauses before tell of, in this sentence."""
     before: bool = False
     """Whether a clause before the figure tells of it, not the figure's own."""
+    reached: str = ""
+    """The last year of a span, whose level a figure of this sentence was told to be: those behind it are of that year, too."""
     thing: str = ""
     """Whose figures the sentence before told (该校占地…)."""
     owner: str = ""
@@ -46,7 +48,6 @@ class State:
     doubts: list[str] = field(default_factory=list)
     """What is not sure of the figure that is read now, by the names of the sentences that say so."""
     recent: list[str] = field(default_factory=list)
-    aligned: list[str] = field(default_factory=list)
 
 
 def remember(state: State, subject: str, indicator: str = "") -> None:

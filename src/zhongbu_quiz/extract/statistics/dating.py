@@ -33,12 +33,12 @@ def listed_dates(reading: Reading, sentence: Span, end: int, count: int) -> list
 def quantity_date(reading: Reading, sentence: Span, start: int, end: int, unit: str | None) -> tuple[When | None, str]:
     """The date that rules a figure (in its own head, earlier in its sentence, or ruling from before), and the name of the reason."""
     own = unit not in reading.lexicon.set("units.growth")
+    earlier = [when for when in reading.whens_in(sentence.start, start) if when.mention.adverbial and not _ends_clause(reading, when)]
     for when in reversed(reading.whens_in(start, end)):
-        if not _is_compared(reading, when):
+        if not _is_compared(reading, when) and not (when.precision == "now" and earlier):
             return when, "date_in_head"
         if own and _OWN.fullmatch(reading.twin, when.mention.end, end):
             return when, "date_of_base"
-    earlier = [when for when in reading.whens_in(sentence.start, start) if when.mention.adverbial and not _ends_clause(reading, when)]
     if earlier:
         return earlier[-1], "date_in_sentence"
     before = [when for when in reading.whens if when.mention.end <= sentence.start and _rules_on(reading, when)]

@@ -23,7 +23,7 @@ _LED = "(?:<statistics.verb+statistics.bound+statistics.growth+statistics.bare_e
 """What leads to a number without a unit."""
 _INDEX = r"<statistics.bare_end>[^。；\d]{0,8}\d[\d.]{0,8}点$|\d\.\d{1,4}点$"
 """Points of an index (指数达到849.8点), not of the clock."""
-_NO_FIGURE = r"(?:<statistics.no_figure_before>|级<statistics.level_names>?(?=[\u4e00-\u9fff])|[A-Za-z]{2,}|G|D|时\d|:|∶|比\d)"
+_NO_FIGURE = r"(?:<statistics.no_figure_before>|级<statistics.level_names>?(?=[\u4e00-\u9fff])|[A-Za-z]{2,}|G|D|时\d|:|∶|：\d|比\d)"
 """Behind a number that is a name, an ordinal or a clock time: 5号, 20周年, 3级风, 5G, 3:1."""
 
 
@@ -53,7 +53,7 @@ def in_digits(match: re.Match[str], plain: str, lexicon: Lexicon) -> Quantity | 
     if before == "“" and plain[end : end + 1] == "”" and unit is None:
         return None
     if plain[max(0, start - 2) : start] in ("PM", *lexicon.words("statistics.road")) or (
-        before == ":" and plain[max(0, start - 2) : start - 1].isdigit()
+        before in (":", "：") and plain[max(0, start - 2) : start - 1].isdigit()
     ):
         return None
     if unit is None:

@@ -14,6 +14,8 @@ from zhongbu_quiz.extract.events.predicates import split_predicate
 from zhongbu_quiz.extract.statistics.carry_over import State, own_region
 from zhongbu_quiz.extract.statistics.dating import START, compared_date, in_period, mean_span, quantity_date
 from zhongbu_quiz.extract.statistics.heads import Head
+from zhongbu_quiz.extract.statistics.owners import is_thing
+from zhongbu_quiz.extract.statistics.patterns import SOME_DAYS
 from zhongbu_quiz.extract.statistics.quantity import Quantity
 from zhongbu_quiz.extract.statistics.regions import is_only_region, region_of
 from zhongbu_quiz.extract.statistics.surroundings import without_dates
@@ -28,6 +30,8 @@ _FIGURE = rf"\d(?:{UNIT}|%|<units.scale>)"
 _BY_THE_WAY = rf"[<<statistics.towards>>]\d[\d.]*{UNIT}$"
 """Before the words of a figure that stand behind another one (向12个县市捐赠86吨): they begin with what that one counts."""
 _QUOTED_THING = "”<regions.thing>$"
+_FIRST_TIME = "<events.first_time><qualifiers.before+events.measure>*$"
+_PER_TIME = f"<statistics.per_time>$|^[，、]?{SOME_DAYS}"
 _MEAN = "<statistics.mean>"
 _LESS = {
     **dict.fromkeys(("carried_over", "region_turned", "attribute", "list_each"), 0.06),
@@ -79,15 +83,22 @@ def make_statistic(
     if date or mean or dated:
         edtf = date or mean or edtf
     else:
-        edtf, unclear = in_period(edtf, place.words, subject, aspect, reading)
+        span = edtf
+        edtf, unclear = in_period(span, place.words, subject, aspect, reading)
+        if unclear == "no_year_of_span" and place.state.reached:
+            edtf, unclear = place.state.reached, ""
+        elif edtf and span and span.endswith(f"/{edtf}"):
+            place.state.reached = edtf
         doubts += [lexicon.say(unclear)] if unclear else []
     measure = is_measure_unit((quantity.unit or "").lstrip("十百千万亿"), lexicon)
     checks = {
         "far_date": when_why == "date_inherited",
         "modifier": measure and _modifies(reading, quantity),
-        "per_time": bool(lexicon.pattern("<statistics.per_time>$").search(place.words)),
+        "per_time": bool(lexicon.pattern(_PER_TIME).search(place.words)) and "/" not in (edtf or ""),
         "month_on_month": aspect in _COMPARING and "环比" in reading.text[sentence.start : quantity.start],
         "deed": bool(lexicon.pattern(_BY_THE_WAY).search(reading.twin, sentence.start, place.start)),
+        "milestone": bool(when and when.precision in ("day", "month") and lexicon.pattern(_FIRST_TIME).search(place.words)),
+        "until_when": bool(when and when.precision in ("year", "month", "day") and _since_founded(place)),
         "even": quantity.form == "even",
         "aim": reading.planning,
     }
@@ -142,10 +153,19 @@ def make_statistic(
 
 
 def _owned(region: str, state: State) -> str:
-    """How a figure's owner is told: "own" by its own words, "before" by those of a clause before it, or "" where it is the text's own."""
+    """How a figure's owner is told: "own" by its own words, "before" by those of a clause before it ("kind" where that one is no thing that figures
+    are told of), or "" where it is the text's own."""
     if not region or region != state.told:
         return ""
-    return "before" if state.before and not is_only_region(region, state.lexicon) else "own"
+    if not state.before or is_only_region(region, state.lexicon):
+        return "own"
+    return "before" if is_thing(region, state.lexicon) else "kind"
+
+
+def _since_founded(place: Place) -> bool:
+    """True for a sum that was not reached on the date of its sentence, which tells how that began (2015年，学院成立分院，累计培训…)."""
+    reading, founded = place.reading, place.reading.lexicon.pattern("<regions.founding>")
+    return "累计" in place.words and bool(founded.search(reading.text, place.sentence.start, place.start))
 
 
 def _modifies(reading: Reading, quantity: Quantity) -> bool:

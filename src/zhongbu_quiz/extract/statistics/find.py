@@ -41,7 +41,7 @@ _EACH_RANKED = "<statistics.each>[^，、]{1,8}$"
 """均 and 都 before the verb of a figure, or before a rank (均居全省首位); in a name (安都) they say nothing."""
 
 
-_GOES_BACK = "[^，]{0,8}?(?:<regions.that>|<regions.thing>)"
+_GOES_BACK = "[^，]{0,8}?(?:<regions.that>|<regions.thing+regions.thing_short>)"
 """A sentence that may go on with what the one before told of: 该校占地…, 线路全长…."""
 _BY_KIND = re.compile(r"分[^，]{1,8}看，|按[^，]{1,8}分，")
 _LONGEST = 120
@@ -62,7 +62,7 @@ def statistics(reading: Reading) -> Iterator[Draft]:
         if reading.lexicon.pattern(_GOES_BACK).match(reading.text, sentence.start):
             state.thing = _told_before(reading, before.start, before.end) or state.region
         before = sentence
-        state.region, state.told = own or state.opening, ""
+        state.region, state.told, state.reached = own or state.opening, "", ""
         yield from _sentence(reading, sentence, list(_quantities(reading, sentence, blocked)), state)
 
 
@@ -150,10 +150,7 @@ def _group(
     each = bool(reading.lexicon.pattern(_EACH_RANKED if quantity.form == "rank" else _EACH).search(words))
     items = head.subject.split("、") if each else []
     listed = full_subjects(items, reading.lexicon)[0] if len(items) > 1 and all(1 < len(item) <= 16 for item in items) else []
-    if each and not head.subject and len(state.aligned) > 1 and state.recent[-len(state.aligned) :] == state.aligned:
-        for one in state.aligned:
-            yield make_statistic(place, quantity, one, head, "every_one")
-    elif listed:
+    if listed:
         for one in listed:
             yield make_statistic(place, quantity, with_region(one, state), head, "every_listed")
         remember(state, listed[-1])
@@ -191,6 +188,5 @@ def _listed(place: Place, group: list[Quantity], head: Head, state: State) -> It
         if unit and quantity.unit and unit.startswith(quantity.unit):
             quantity = replace(quantity, unit=unit)  # 1.1个和0.8个百分点
         yield make_statistic(place, quantity, subjects[i], head, "list_each", unit, dates[i], len(group))
-    state.aligned = subjects
     state.recent.extend(subjects)
     remember(state, subjects[-1], indicator)

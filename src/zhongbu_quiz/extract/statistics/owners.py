@@ -15,9 +15,10 @@ from zhongbu_quiz.extract.numerals import TENS
 from zhongbu_quiz.extract.statistics.regions import is_one_name, is_only_region, region_of
 from zhongbu_quiz.extract.words import is_verb, tagged
 
-_FOUNDED = r"<regions.founding>(?:了|起)?([^，；：“”]{0,24}?<regions.thing>)(?:一.)?$"
+_FOUNDED = r"<regions.founding>[了起的]?([^，；：“”]{0,24}?(?:<regions.thing>|(?<=..)<regions.thing_short>))(?:一.)?$"
 """合资成立恒阳纺织有限公司: what a clause sets up is what the next one measures."""
 _THING = "(?:<regions.thing>|(?<=..)<regions.thing_short>)$"
+_BODY = "(?!<regions.adjective>).*(?<!全)<events.lasting>"
 _LONGEST = 20
 _NAMED = f"(?:<regions.only_one>|.{{0,4}}第[{TENS}].{{1,4}})$"
 """What a place has one of, so that its name is a name: 海东港, 县博物馆, 白沙县第一中学."""
@@ -36,7 +37,29 @@ def told_of(clause: str, lexicon: Lexicon) -> str:
         return ""
     if not verb:
         return named_in(clause, lexicon)
-    return next(_things(actor, lexicon), "") or (actor if is_only_region(actor, lexicon) else "")
+    return next(_things(actor, lexicon), "") or (actor if is_only_region(actor, lexicon) or _is_body(actor, lexicon) else "")
+
+
+def doer_in(words: str, lexicon: Lexicon) -> str:
+    """The body that did what some words tell (矿务局 in 矿务局建成竖井); "" where they tell of no deed, or of nobody."""
+    actor, verb, rest = split_predicate(words, lexicon)
+    deed = verb and (rest or (len(verb) > 1 and verb not in lexicon.set("statistics.of_owner")))
+    return actor if deed and _is_body(actor, lexicon) and words.startswith(actor) else ""
+
+
+def _is_body(words: str, lexicon: Lexicon) -> bool:
+    """True for the name of somebody, or of a kind of body, that does things: 交易分团, 日军, 矿区."""
+    if not 1 < len(words) <= _LONGEST or "、" in words or words in lexicon.set("regions.ourselves") or not lexicon.pattern(_BODY).fullmatch(words):
+        return False
+    (first, tag), (last, last_tag) = tagged(words)[0], tagged(words)[-1]
+    counted, ours = tag == "m" and first[0] != "第", any(name[-1] == words[-1] for name in lexicon.places)
+    places = lexicon.set("regions.own_of").issuperset(words)  # 县市
+    return len(last) > 1 and last_tag.startswith("n") and not (is_verb(tag) or counted or ours or places) and is_one_name(words)
+
+
+def is_thing(words: str, lexicon: Lexicon) -> bool:
+    """True where some words end as the name of a body or a thing."""
+    return bool(lexicon.pattern(_THING).search(words))
 
 
 def _things(words: str, lexicon: Lexicon) -> Iterator[str]:

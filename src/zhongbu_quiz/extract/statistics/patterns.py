@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from zhongbu_quiz.extract.numerals import TENS
 
-LEAD = r"(?:[，、；：:。“（(）)\s]|<statistics.lead>|(?:到|至)(?=[，、]|$)|分[^，]{1,6}看|按[^，、]{1,8}计算|【[^】]{1,12}】)"
+SOME_DAYS = rf"[\d两{TENS}]{{1,3}}(?:天|个月)[内间]?(?=\S\S)"
+"""五天完成装卸量…: how long it took."""
+
+LEAD = rf"(?:[，、；：:。“（(）)\s]|<statistics.lead>|(?:到|至)(?=[，、]|$)|分[^，]{{1,6}}看|按[^，、]{{1,8}}计算|{SOME_DAYS}|【[^】]{{1,12}}】)"
 """Marks, connectives and adverbials that open a clause: 其中，据统计，按可比价格计算，一是…."""
 
 GROWTH = rf"(?:(?P<years>[\d{TENS}]{{1,2}})年(?=平均|年均)|<statistics.growth_before>)*(?P<w><statistics.growth>)<statistics.growth_after>?$"
@@ -40,9 +43,7 @@ IN_A_ROW = rf"在?已?连续[{TENS}两\d]{{1,3}}个?<units.in_a_row>$"
 
 DIMENSION = "(?:<statistics.dimension_before>)*<statistics.dimension>"
 
-DONE = (
-    r"^((?:全[省市县区国州校]|我[省市县区国]|<statistics.done_by>)?)<statistics.done_adverb>?<statistics.done>(?=\S{3})"
-)
+DONE = (r"^((?:全[省市县区国州校]|我[省市县区国]|<statistics.done_by>)?)<statistics.done_adverb>?<statistics.done>(?=\S{3})")
 """公司累计完成…: who, and that it was done, before the thing."""
 
 HAVING = "(?:<statistics.having>|建(?=有))"

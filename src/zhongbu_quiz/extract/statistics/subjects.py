@@ -12,7 +12,7 @@ from zhongbu_quiz.extract.statistics.carry_over import State, own_region, rememb
 from zhongbu_quiz.extract.statistics.counted import ends_with_verb, noun_after, with_deed
 from zhongbu_quiz.extract.statistics.heads import Head, is_dimension
 from zhongbu_quiz.extract.statistics.lists import full_subjects, split_list
-from zhongbu_quiz.extract.statistics.owners import named_in
+from zhongbu_quiz.extract.statistics.owners import doer_in, named_in
 from zhongbu_quiz.extract.statistics.patterns import AMONG, APART, HAVING
 from zhongbu_quiz.extract.statistics.quantity import Quantity
 from zhongbu_quiz.extract.statistics.regions import is_only_region, region_of
@@ -21,11 +21,15 @@ from zhongbu_quiz.extract.statistics.units import is_counter, is_noun_unit, is_p
 from zhongbu_quiz.extract.words import is_verb, tagged
 
 _ATTRIBUTE = "其?<statistics.attribute>"
-_QUANTITY = "总?<statistics.quantity>"
+_QUANTITY = "(?:总|<statistics.quantity_before>)?<statistics.quantity>"
+_ALSO = "(?P<deed><statistics.quantity_before>)<statistics.quantity>"
+"""What is told of the same deed (商品房销售面积…，销售额…)."""
 _QUANTITY_TAIL = "<statistics.quantity_before>?<statistics.quantity>$"
 _OWNED = "(?:<statistics.of_owner>)"
 """What is told of one owner after the other."""
 _MEASURED = "<statistics.list_before>?<statistics.measure>$"
+_NOUN_ENDS = "$|[，；：。（）、]|<statistics.goes_on>|<statistics.noun_tail>"
+_NATURAL = "(.{1,6}?<regions.nature>)(?:.内)?<regions.of_nature>$"
 _NOISE = re.compile(rf"[第约近超达]?[\d{TENS}]{{0,3}}")
 
 
@@ -46,15 +50,9 @@ def several_subjects(
         if not each and all(is_only_region(item, state.lexicon) or region_of(item, state.lexicon) == item for item in subjects):
             subjects = [item + state.indicator for item in subjects]
             return subjects, state.indicator
-        if (
-            shared
-            and state.lexicon.pattern(_ATTRIBUTE).fullmatch(shared)
-            and all(region_of(item, state.lexicon) + shared == item for item in subjects)
-        ):
-            return [region_of(item, state.lexicon) + state.indicator + shared for item in subjects], state.indicator
         subjects = [part_measured(item, state) for item in subjects] if state.by_kind else subjects
         return [with_region(item, state) for item in subjects], shared
-    told = state.recent[-count:] if len(state.recent) >= count else state.aligned
+    told = state.recent[-count:]
     if len(told) == count and (not subject or state.lexicon.pattern(f"{_ATTRIBUTE}|{_OWNED}").fullmatch(subject)):
         return [attributed(each, subject, state.lexicon) if subject else each for each in told], ""
     one = with_region(subject, state) if subject else state.subject
@@ -80,7 +78,8 @@ def one_subject(
             state.lexicon,
             not subject or ends_with_verb(subject) or reading.text[quantity.start - 1 : quantity.start] == "的",
         )
-        if not noun and tagged(tail[:1])[:1] and tagged(tail[:1])[0][1].startswith("n") and tail[1:2] in BOUND + "、":
+        alone = tail[:1] in state.lexicon.set("units.noun") or (tail and tagged(tail[:1])[0][1].startswith("n"))
+        if not noun and alone and state.lexicon.pattern(_NOUN_ENDS).match(tail, 1):
             noun = tail[:1]
         if noun:
             if reading.text[quantity.start - 1 : quantity.start] == "的" and not is_only_region(subject, state.lexicon):
@@ -93,11 +92,8 @@ def one_subject(
             state.doubts += [] if sure else ["deed"]
             return _counted(subject if free else "", noun, state, _goes_on(reading, quantity.start - 1))
     if is_noun_unit(quantity.unit, state.lexicon) and quantity.form == "plain":
-        nouns = state.lexicon.words("units.noun")
-        before = state.subject.rstrip("".join(nouns)) if not subject and state.subject.endswith(nouns) else ""
-        unit = quantity.unit or ""
         holding = state.lexicon.pattern("<statistics.holding>").fullmatch(subject)
-        name = before + unit if before else with_region(("" if holding else subject) + unit, state)
+        name = with_region(("" if holding or not subject else subject) + (quantity.unit or ""), state)
         remember(state, name)
         return name, "unit_noun"
     if not subject or _NOISE.fullmatch(subject):
@@ -109,9 +105,6 @@ def one_subject(
         if state.subject:
             other = state.unit and (quantity.unit or "")[-1:] not in (state.unit, "倍", "番")
             state.doubts += ["carried_unit"] if other and not head.aspect else []
-            added = state.lexicon.pattern("(?<=..)<statistics.added>$").search(state.subject)
-            if added and not head.aspect and reading.twin[start : quantity.start].strip("，、"):
-                return state.subject[: added.start()], "carried_over"
             return state.subject, "carried_over"
         return noun_after(tail, state.lexicon) or before, "noun_after"
     if is_only_region(subject, state.lexicon):
@@ -122,20 +115,29 @@ def one_subject(
         return name, "region_turned"
     subject = _of_owner(subject, state)
     state.owner = state.counted if state.lexicon.pattern("<statistics.of_kind>$").search(state.counted) else state.owner
+    if state.lexicon.pattern("<statistics.of_bodies>$").search(state.counted) and subject in state.lexicon.set("statistics.of_staff"):
+        state.doubts.append("no_owner")  # 企业86家，从业人员…: theirs, or all of the place?
     if state.owner and state.lexicon.pattern(_OWNED).fullmatch(subject):
         remember(state, state.owner + subject)
         return state.owner + subject, "attribute"
-    if state.lexicon.pattern(_ATTRIBUTE).fullmatch(subject) and state.subject:
+    also = state.lexicon.pattern(_ALSO).fullmatch(subject)
+    if state.subject and (state.lexicon.pattern(_ATTRIBUTE).fullmatch(subject) or (also and also["deed"] in state.subject)):
         of_people = is_people(state.unit, state.lexicon) and state.counted
-        name = attributed(state.counted if of_people else state.subject, subject, state.lexicon)
+        base = state.counted if of_people else state.subject
+        if subject in state.lexicon.set("statistics.of_all"):
+            own = own_region(base, state)
+            base = own + state.lexicon.pattern("^<statistics.added>").sub("", base[len(own) :])
+        name = attributed(base, subject, state.lexicon)
         if state.lexicon.pattern(_QUANTITY).fullmatch(subject):
             remember(state, name)
         return name, "attribute"
     if is_dimension(subject, state.lexicon) or subject.startswith(state.lexicon.words("statistics.following")):
         divided = state.verb in state.lexicon.set("statistics.holding")
-        topic = "" if divided else state.counted
+        own = own_region(state.counted, state)
+        divided = divided or len(state.counted) - len(own) < 2  # 辖9镇4乡，总面积…
+        topic = "" if divided else own + state.lexicon.pattern("^<statistics.carried_out>").sub("", state.counted[len(own) :])
         base, last = subject.lstrip("总全"), state.recent[-1] if state.recent else ""
-        same = state.unit == (quantity.unit or "")[-1:] and not topic and not is_dimension(last, state.lexicon)
+        same = state.unit == (quantity.unit or "")[-1:] and not topic and not is_dimension(last[len(own_region(last, state)) :], state.lexicon)
         if last and (same or last.endswith(base)):
             topic = state.lexicon.pattern("^<statistics.deed>").sub("", last.removesuffix(base))
         if state.lexicon.pattern(_MEASURED).search(topic):
@@ -173,11 +175,20 @@ def _of_owner(subject: str, state: State) -> str:
         return subject
     kind = lexicon.pattern("^<regions.thing>").match(subject)
     told = state.told or state.thing
+    short = next((told[at:] for at in range(1, len(told) - 1) if subject.startswith(told[at:]) and subject != told[at:]), "")
+    if short and not is_only_region(told, lexicon):  # 云州地铁2号线开通。2号线全长…
+        tell_of(told, state)
+        return subject[len(short) :]
     own = is_only_region(told, lexicon) or (kind and is_only_region(kind.group(), lexicon))
     if kind and kind.end() < len(subject) and kind.group()[-1] in told and not own:
         tell_of(told[: told.rfind(kind.group()) + kind.end()] if kind.group() in told else told, state)
         return subject[kind.end() :]
-    name = named_in(subject, lexicon)
+    natural = lexicon.pattern(_NATURAL).match(subject)
+    if natural:
+        tell_of(natural[1], state)
+        return subject
+    name = "" if region_of(subject, lexicon) else doer_in(subject, lexicon)
+    name = name or named_in(subject, lexicon)
     if name and name != subject:
         tell_of(name, state)
     return subject
@@ -210,7 +221,7 @@ def _goes_on(reading: Reading, start: int) -> bool:
 def _same_verb(subject: str, goes_on: bool, state: State) -> str:
     """The subject of an item with the verb of the list: 水库 in 新建水厂25座、水库8座 is 新建水库."""
     own = subject[len(own_region(subject, state)) :]
-    deed = state.lexicon.pattern("<statistics.deed+statistics.holding+statistics.following>(?=.)").match(own)
+    deed = state.lexicon.pattern("<statistics.deed+statistics.holding+statistics.following>+(?=.)").match(own)
     first, tag = tagged(own)[0] if own and not goes_on else ("", "")
     verb = deed.group() if deed else first if is_verb(tag) and 1 < len(first) < len(own) else ""
     if verb or not goes_on:

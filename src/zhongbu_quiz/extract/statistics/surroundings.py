@@ -16,6 +16,8 @@ _ASIDE = re.compile(r"[（(](?:[^（）()\d]|(?<=[A-Za-z])[\d.]+){1,30}[）)]|\[
 """What stands in brackets beside a name (细颗粒物（PM2.5）浓度), or the mark of a note."""
 
 
+_SAID_OF = "(.*?<statistics.measure>)<statistics.clause_adverb>"
+"""外贸进出口总额却出现回落，为…: the thing, and what else is said of it."""
 _DATE_LEAD = "<dates.lead>?$"
 
 
@@ -54,6 +56,8 @@ def clause_before(reading: Reading, sentence: Span, start: int) -> str:
         return ""
     begin = clause_start(reading.text, sentence.start, start - 1)
     words = read_head(without_dates(reading, begin, start - 1), None, "plain", reading.lexicon).subject
+    told = reading.lexicon.pattern(_SAID_OF).match(words)
+    words = told[1] if told else words
     return words if 2 <= len(words) <= 24 else ""
 
 

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from zhongbu_quiz.data.lexicon import Lexicon
 from zhongbu_quiz.extract.numerals import TENS
 from zhongbu_quiz.extract.plain import is_unpaired
+from zhongbu_quiz.extract.statistics.heads import is_dimension
 from zhongbu_quiz.extract.statistics.owners import NAME_TAGS, named_in
 from zhongbu_quiz.extract.statistics.regions import region_of
 from zhongbu_quiz.extract.words import Word, tagged
@@ -23,30 +24,33 @@ _LONGEST = 22
 """Characters of an indicator that is still a name and no clause."""
 _NO_START = frozenset({"p", "c", "u", "d", "uj", "ul", "r", "y", "e"})
 _NO_END = frozenset({"p", "c", "d", "uj", "ul", "s"})
+_FROM_BEFORE = {("before", "indicator"), ("kind", "indicator"), ("kind", "counted_noun")}
+"""How an owner and a subject are found where the two may not belong together."""
 
 
 def untold(indicator: str, why: str, aspect: str, unit: str | None, owned: str, lexicon: Lexicon) -> Iterator[str]:
     """Why an indicator may not be one, or not of such a figure, by the names of the sentences that say so; `owned`: where its owner is
-    told ("own" words, the clause "before")."""
+    told ("own" words, the clause "before", which may tell of somebody of any "kind")."""
     percent = bool(lexicon.pattern("<statistics.percent>$").search(indicator))
     if (aspect == "level" and unit == "%" and not percent) or (unit in lexicon.set("units.point") and not percent):
         yield "no_percent"
     if aspect == "growth" and lexicon.pattern("<statistics.no_measure>$").search(indicator):
         yield "no_measure"
     words = tagged(indicator)
-    if not words or _ALL.fullmatch(indicator) or is_unpaired(indicator) or _STOPS.search(indicator) or len(indicator) > _LONGEST:
+    of_all = _ALL.fullmatch(indicator) and not is_dimension(indicator, lexicon)
+    if not words or of_all or is_unpaired(indicator) or _STOPS.search(indicator) or len(indicator) > _LONGEST:
         yield "no_name"
         return
     first, last = words[0], words[-1]
     kept = indicator.startswith(lexicon.words("statistics.good_start"))
-    if lexicon.pattern(_SPAN).match(indicator) or (not kept and (first[1] in _NO_START or first[0] in lexicon.set("statistics.no_start"))):
+    if not kept and (lexicon.pattern(_SPAN).match(indicator) or (first[1] in _NO_START or first[0] in lexicon.set("statistics.no_start"))):
         yield "no_noun_first"
     measured = lexicon.pattern("<statistics.measure+statistics.attribute+statistics.of_kind+statistics.bare_end>$").search(indicator)
-    if (last[1] in _NO_END and not measured) or indicator.endswith(lexicon.words("statistics.no_end")):
+    if not measured and (last[1] in _NO_END or indicator.endswith(lexicon.words("statistics.no_end"))):
         yield "no_noun_last"
     if any(word in lexicon.set("statistics.clause_word") for word, _ in words):
         yield "clause"
-    if owned == "before" and why == "indicator" and not lexicon.pattern("<statistics.of_thing>$").search(indicator):
+    if (owned, why) in _FROM_BEFORE and not lexicon.pattern("<statistics.of_thing>$").search(indicator):
         yield "owner_before"
     if not owned and indicator in lexicon.set("statistics.needs_owner"):
         yield "no_owner"

@@ -48,15 +48,15 @@ def without_tail(words: str, lexicon: Lexicon) -> str:
 
 
 def thing_of(words: str, lexicon: Lexicon) -> str:
-    """The noun phrase of the thing measured: leading verbs of having go, a long run-up before 使 goes."""
+    """The noun phrase of the thing measured: leading verbs of having go."""
     words = without_lead(words, lexicon).strip("，、：:；。“ ")
     if words.count("“") != words.count("”"):
         words = words.replace("“", "").replace("”", "")
-    for verb in lexicon.words("statistics.making"):
-        if len(words) > 18 and verb in words:
-            words = words.rsplit(verb, 1)[1] or words
     words = lexicon.pattern(DONE).sub(r"\g<1>", words)
+    words = lexicon.pattern("(?<=..)<statistics.realised>(?=[^，]*<statistics.measure>$)").sub("", words)
     own = len(region_of(words, lexicon))
+    if now := lexicon.pattern("<statistics.by_now>(?=..)").match(words, own):
+        words = words[:own] + words[now.end() :]
     match = lexicon.pattern(HAVING).match(words, own)
     if match and len(words) > match.end() + 1:
         words = words[:own] + words[match.end() :]

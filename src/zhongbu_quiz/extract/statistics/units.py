@@ -10,8 +10,8 @@ _MEASURES = (
 )
 _COUNTERS = ("units.count", "units.people")
 _ALL = (*_MEASURES, "units.time", *_COUNTERS)
-UNIT = f"(?:<{'+'.join(_ALL)}>(?:/<units.per>)?)"
-"""A unit, with what it is told per: 元/人."""
+UNIT = f"(?:<{'+'.join(_ALL)}>(?:[/每]<units.per>)?)"
+"""A unit, with what it is told per: 元/人, 立方米每秒."""
 SCALE = "(?:[多余来]?<units.scale>亿?[多余]?)"
 """A scale behind a number, with what bounds it: 万, 多亿, 千多."""
 
