@@ -349,14 +349,21 @@ def uncued(stem: Stem) -> Stem:
 
 def stem_text(stem: Stem, blank: str) -> str:
     """The stem as plain text, with `blank` printed in each gap."""
-    return "".join(blank if isinstance(part, Blank) else str(part) for part in stem)
+    return "".join([blank if isinstance(part, Blank) else str(part) for part in stem])
 
 
 def told_text(stem: Stem, documents: Collection[str]) -> str:
     """What a stem tells whatever its documents are called: its text without gaps and without the names of these documents."""
     text = stem_text(stem, "")
-    for name in documents:
-        text = text.replace(f"《{name}》", "《》")
+    start = text.find("《") if documents else -1
+    while start >= 0:
+        end = text.find("》", start)
+        while end >= 0:
+            if text[start + 1 : end] in documents:
+                text = text[: start + 1] + text[end:]
+                break
+            end = text.find("》", end + 1)
+        start = text.find("《", start + 1)
     return text
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from zhongbu_quiz.facts.base import FactBase
 from zhongbu_quiz.facts.fact import Fact
@@ -35,7 +36,7 @@ AS_TOLD = Phrasing()
 """The fact's own sentence as it is."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Query:
     """One question about one slot of one fact.
 
@@ -54,12 +55,12 @@ class Query:
     def __str__(self) -> str:
         return self.item_id
 
-    @property
+    @cached_property
     def item_id(self) -> str:
         """Model, fact and slot: identity hangs on nothing else."""
         return f"{self.model.id}:{self.fact.id}:{self.key.name}"
 
-    @property
+    @cached_property
     def asks(self) -> frozenset[SlotRef]:
         """The leaf slots that the gap hides."""
         names = covered(self.key.name, self.fact)
@@ -67,7 +68,7 @@ class Query:
             names = tuple(filter(is_part, self.fact.slots))
         return frozenset((self.fact.id, name) for name in names if name in self.fact.slots or name == self.key.name)
 
-    @property
+    @cached_property
     def asserts(self) -> frozenset[SlotRef]:
         """The slots that the stem shows as true."""
         return frozenset((self.fact.id, name) for name in self.shown)

@@ -27,7 +27,7 @@ def squeeze(text: str) -> str:
 @lru_cache(maxsize=_KEPT)
 def width(text: str) -> int:
     """Display width: a Chinese character counts 2, an ASCII one 1 (rule 12)."""
-    return sum(2 if unicodedata.east_asian_width(char) in "WFA" else 1 for char in text)
+    return sum([2 if unicodedata.east_asian_width(char) in "WFA" else 1 for char in text])
 
 
 @lru_cache(maxsize=_KEPT)
@@ -55,7 +55,7 @@ def dice_of(left: frozenset[str], right: frozenset[str]) -> float:
 def shared_pairs(text: str, other: str) -> float:
     """The share of a text's pairs of characters that stand in another text, 0 to 1 (rule 16)."""
     own = bigrams(text)
-    return sum(pair in other for pair in own) / len(own) if own else 0.0
+    return len([pair for pair in own if pair in other]) / len(own) if own else 0.0
 
 
 def undigited(text: str) -> str:
@@ -110,9 +110,12 @@ class Finder:
     def found_in(self, text: str) -> Iterator[str]:
         """The texts that stand in `text`, each once, in the order of their first places."""
         seen: set[str] = set()
+        starts = self._by_start
         for place in range(len(text)):
-            for start in (text[place : place + 2], text[place : place + 1]):
-                for wanted in self._by_start.get(start, ()):
+            for start in (text[place : place + 2], text[place]):
+                if start not in starts:
+                    continue
+                for wanted in starts[start]:
                     if wanted not in seen and text.startswith(wanted, place):
                         seen.add(wanted)
                         yield wanted

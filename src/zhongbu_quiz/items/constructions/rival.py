@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
@@ -11,6 +12,10 @@ from zhongbu_quiz.facts.slots import Slot, is_part
 from zhongbu_quiz.facts.truth import Claim, Index
 from zhongbu_quiz.items.item import Option
 from zhongbu_quiz.items.query import Query
+
+CROWD = 240
+"""Of so many values of one year, section or topic at most the rivals of a key are taken, so that the work for a fact does not grow with
+the facts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +59,15 @@ def options_of(rivals: Sequence[Rival], claim: Claim, index: Index) -> list[Opti
         together = replace(rival, slot=replace(rival.slot, text=BESIDE.join(other.text for other in beside)))
         options.append(rival.option(claim, together.note(claim, index) if rival is beside[0] else ""))
     return options
+
+
+def around(fact: Fact, rivals: Sequence[Rival]) -> Sequence[Rival]:
+    """At most CROWD of the rivals that facts give, in the order of the text: those around a fact."""
+    if len(rivals) <= CROWD:
+        return rivals
+    place = bisect_left(rivals, fact.order, key=lambda rival: rival.origin.order if rival.origin else 0)
+    start = min(max(place - CROWD // 2, 0), len(rivals) - CROWD)
+    return rivals[start : start + CROWD]
 
 
 def rivals_of(facts: Iterable[tuple[Fact, Slot]]) -> list[Rival]:

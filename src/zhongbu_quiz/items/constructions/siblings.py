@@ -57,6 +57,8 @@ MEETINGS_APART = 4
 """Years between two meetings of which one may be taken for the other."""
 
 Rejects = Counter[str]
+_NEW = "new"
+"""What is found of a pair that was not looked at yet."""
 
 
 def sibling_sets(
@@ -146,7 +148,11 @@ class _Grouping:
         return done, left
 
     def _fits(self, query: Query, group: Sequence[Query], size: int) -> bool:
-        broken = next((found for member in group if (found := self._pair(query, member))), None)
+        broken = None
+        for member in group:
+            broken = self._pair(query, member)
+            if broken:
+                break
         if broken is None and not self._columns and _one_year([*group, query]):
             broken = reasons.rule(36)
         if broken is None and len(group) + 1 == size:
@@ -165,9 +171,10 @@ class _Grouping:
     def _pair(self, a: Query, b: Query) -> str | None:
         """Why two queries cannot share options, or None."""
         key = (id(a), id(b))
-        if key not in self._pairs:
-            self._pairs[key] = _broken(a, b, self._index, self._columns)
-        return self._pairs[key]
+        found = self._pairs.get(key, _NEW)
+        if found is _NEW:
+            found = self._pairs[key] = _broken(a, b, self._index, self._columns)
+        return found
 
 
 def _too_wide(query: Query, group: Sequence[Query]) -> bool:
