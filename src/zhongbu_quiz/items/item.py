@@ -316,13 +316,11 @@ def pieces(stem: Stem) -> list[str | Blank]:
     found: list[str | Blank] = []
     text = ""
     for part in stem:
-        if isinstance(part, str):
-            text += part
-        elif isinstance(part, Blank):
+        if isinstance(part, Blank):
             found += (text, part) if text else (part,)
             text = ""
         else:
-            text += part.text if isinstance(part, Shown) else str(part)
+            text += str(part)
     if text:
         found.append(text)
     return found
@@ -354,7 +352,11 @@ def stem_text(stem: Stem, blank: str) -> str:
 
 def told_text(stem: Stem, documents: Collection[str]) -> str:
     """What a stem tells whatever its documents are called: its text without gaps and without the names of these documents."""
-    text = stem_text(stem, "")
+    return unnamed(stem_text(stem, ""), documents)
+
+
+def unnamed(text: str, documents: Collection[str]) -> str:
+    """A text without the names of some documents."""
     start = text.find("《") if documents else -1
     while start >= 0:
         end = text.find("》", start)

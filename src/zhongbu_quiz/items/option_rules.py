@@ -236,10 +236,7 @@ def too_wide(narrow: float, wide: float) -> bool:
 
 def opposite(a: str, b: str) -> bool:
     """Whether two texts say opposite things (rule 15)."""
-    for x, y in OPPOSITES:
-        if (x in a and y in b) or (y in a and x in b):
-            return True
-    return False
+    return any((x in a and y in b) or (y in a and x in b) for x, y in OPPOSITES)
 
 
 @lru_cache(maxsize=1 << 16)

@@ -24,7 +24,7 @@ from zhongbu_quiz.items.constructions.optionset import OptionSet
 from zhongbu_quiz.items.constructions.phrase import ends_as_counted, form
 from zhongbu_quiz.items.constructions.rival import Rival, around, neighbours, options_of
 from zhongbu_quiz.items.gap_rules import stands_in
-from zhongbu_quiz.items.item import Option, sides, told_text
+from zhongbu_quiz.items.item import Option
 from zhongbu_quiz.items.option_rules import clash, flaw, kind_of, of_kinds, single_out, telling
 from zhongbu_quiz.items.query import Query
 from zhongbu_quiz.values.text import plain, width
@@ -121,10 +121,10 @@ class OpenSets:
     def _set(self, query: Query, size: int) -> OptionSet | None:
         if self._pool is None:
             return None
-        stem = told_text(query.stem, self._index.base.last_ids)
+        stem = query.told(self._index.base.last_ids)
         if query.item_id not in self._near:
             self._near[query.item_id] = self._false(query, stem)
-        beside, around = neighbours(query), sides(query.stem)
+        beside, around = neighbours(query), query.around
         for chosen in islice(self._beside(query.key.text, self._near[query.item_id], size - 1), TRIED):
             why = self._broken([query.key, *(rival.slot for rival in chosen)], stem, beside, around)
             if why is None:

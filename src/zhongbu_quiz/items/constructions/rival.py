@@ -56,8 +56,14 @@ def options_of(rivals: Sequence[Rival], claim: Claim, index: Index) -> list[Opti
     options = []
     for rival in rivals:
         beside = lists.get(rival.origin.id, [rival]) if rival.origin is not None and is_part(rival.slot.name) else [rival]
-        together = replace(rival, slot=replace(rival.slot, text=BESIDE.join(other.text for other in beside)))
-        options.append(rival.option(claim, together.note(claim, index) if rival is beside[0] else ""))
+        if len(beside) == 1:
+            note = rival.note(claim, index)
+        elif rival is beside[0]:
+            together = replace(rival, slot=replace(rival.slot, text=BESIDE.join(other.text for other in beside)))
+            note = together.note(claim, index)
+        else:
+            note = ""
+        options.append(rival.option(claim, note))
     return options
 
 

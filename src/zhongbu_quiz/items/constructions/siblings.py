@@ -26,7 +26,7 @@ from zhongbu_quiz.items.constructions.opensets import OpenSets
 from zhongbu_quiz.items.constructions.optionset import OptionSet
 from zhongbu_quiz.items.constructions.phrase import ends_as_counted
 from zhongbu_quiz.items.constructions.rival import Rival, neighbours, options_of
-from zhongbu_quiz.items.item import Option, sides, told_text
+from zhongbu_quiz.items.item import Option
 from zhongbu_quiz.items.looked_up import table_of
 from zhongbu_quiz.items.option_rules import (
     FINE,
@@ -165,7 +165,7 @@ class _Grouping:
         """Why a finished group would let keys be told by the words of their stems, or None."""
         if self._balance is None or group[0].key.type in NUMERIC:
             return None
-        stems = [told_text(query.stem, self._likeness.documents) for query in group]
+        stems = [query.told(self._likeness.documents) for query in group]
         return None if self._balance.takes(stems, [query.key.text for query in group]) else reasons.TOLD_BY_STEMS
 
     def _pair(self, a: Query, b: Query) -> str | None:
@@ -208,7 +208,7 @@ def _broken(a: Query, b: Query, index: Index, columns: bool) -> str | None:
     if not columns and _rows_far_apart(a, b, index.base):
         return reasons.rule(11)
     for query, other in ((a, b), (b, a)):
-        if query.key.type == "date" and before_its_time(told_text(query.stem, ()), other.key.value.span[1][0]):
+        if query.key.type == "date" and before_its_time(query.said, other.key.value.span[1][0]):
             return reasons.rule(73)
         if not ends_as_counted(query.fact.record, query.key, other.key):
             return reasons.rule(39)
@@ -260,11 +260,11 @@ def _whole(group: Sequence[Query], like: Likeness) -> str | None:
     if words and (rule := of_forms([slot.text for slot in slots], like.places)):
         return reasons.rule(rule)
     for query in group:
-        stem = told_text(query.stem, like.documents)
+        stem = query.told(like.documents)
         rule = flaw(slots, stem) or (telling([slot.text for slot in slots], stem, neighbours(query)) if words else None)
         if group[0].key.type == "number" and contradicted([slot.text for slot in slots], query.key.text, stem):
             return reasons.rule(22)
-        if words and single_out([slot.text for slot in slots], *sides(query.stem)):
+        if words and single_out([slot.text for slot in slots], *query.around):
             rule = 73
         if rule:
             return reasons.rule(rule)

@@ -28,7 +28,7 @@ from zhongbu_quiz.items.constructions.balance import Balance
 from zhongbu_quiz.items.constructions.nearness import nearness
 from zhongbu_quiz.items.constructions.opensets import Pool
 from zhongbu_quiz.items.constructions.phrase import ends_as_counted
-from zhongbu_quiz.items.constructions.rival import CROWD, Rival, around
+from zhongbu_quiz.items.constructions.rival import Rival, around
 from zhongbu_quiz.items.gap_rules import stands_in
 from zhongbu_quiz.items.hints import hint_of
 from zhongbu_quiz.items.item import Blank, Item, Option, Stem, told_text
