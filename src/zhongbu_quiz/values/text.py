@@ -98,27 +98,29 @@ def common_letters(a: str, b: str) -> float:
 
 
 class Finder:
-    """Which of many texts stand in another text. They are looked up by their first two characters at each place of that text, so the
-    work grows with its length and not with their number."""
+    """Which of many texts stand in another text. At each place of that text only those lengths are looked up that texts with its next two
+    characters have, so the work grows with its length and not with their number."""
 
     def __init__(self, texts: Iterable[str]) -> None:
-        self._by_start: dict[str, list[str]] = defaultdict(list)
-        for text in dict.fromkeys(texts):
-            if text:
-                self._by_start[text[:2]].append(text)
+        self._ranks = {text: rank for rank, text in enumerate(dict.fromkeys(filter(None, texts)))}
+        lengths: dict[str, set[int]] = defaultdict(set)
+        for text in self._ranks:
+            lengths[text[:2]].add(len(text))
+        self._lengths = dict(lengths)
 
     def found_in(self, text: str) -> Iterator[str]:
-        """The texts that stand in `text`, each once, in the order of their first places."""
+        """The texts that stand in `text`, each once, in the order of their first places; at one place in the order in which they were given,
+        those of one character last."""
         seen: set[str] = set()
-        starts = self._by_start
+        lengths, ranks = self._lengths, self._ranks
         for place in range(len(text)):
             for start in (text[place : place + 2], text[place]):
-                if start not in starts:
+                if start not in lengths:
                     continue
-                for wanted in starts[start]:
-                    if wanted not in seen and text.startswith(wanted, place):
-                        seen.add(wanted)
-                        yield wanted
+                there = {text[place : place + length] for length in lengths[start]} & ranks.keys()
+                found = there - seen
+                seen |= found
+                yield from sorted(found, key=ranks.__getitem__) if len(found) > 1 else found
 
 
 _MARKS = str.maketrans("", "", '、，,；;“”"‘’《》〈〉()（）·-—')
