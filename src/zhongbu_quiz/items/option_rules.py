@@ -215,7 +215,7 @@ def number_band(values: Sequence[Fraction], unit: str) -> int:
     return EASY if ratio >= EASY_STEP else MEDIUM if ratio >= MEDIUM_STEP else HARD
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 13)
 def text_clash(a: str, b: str) -> int | None:
     """The rule that two texts break: 12 length, 14 one in the other, 15 opposites or near doubles, 11 form."""
     if too_wide(*sorted((width(a), width(b)))):

@@ -9,7 +9,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 _KEPT = 1 << 16
-"""How many measured texts are remembered: options are compared with many rivals, and the memory stays bounded."""
+"""How many short results are remembered: the same texts come in every item model, and the memory stays bounded."""
+_KEPT_WIDE = 1 << 13
+"""How many sets and pairs of texts are remembered, each of which takes a kilobyte or comes from one section: they are wanted again soon or
+never."""
 _SPACE = re.compile(r"\s+")
 _DIGITS = re.compile(r"\d+(?:\.\d+)?")
 _LETTERS = re.compile(r"[\u3400-\u9fffA-Za-z]+")
@@ -30,7 +33,7 @@ def width(text: str) -> int:
     return sum([2 if unicodedata.east_asian_width(char) in "WFA" else 1 for char in text])
 
 
-@lru_cache(maxsize=_KEPT)
+@lru_cache(maxsize=_KEPT_WIDE)
 def bigrams(text: str) -> frozenset[str]:
     """The set of character pairs of the squeezed text."""
     flat = squeeze(text)
@@ -51,7 +54,7 @@ def dice_of(left: frozenset[str], right: frozenset[str]) -> float:
     return 2 * len(left & right) / total if left and right else 0.0
 
 
-@lru_cache(maxsize=_KEPT)
+@lru_cache(maxsize=_KEPT_WIDE)
 def shared_pairs(text: str, other: str) -> float:
     """The share of a text's pairs of characters that stand in another text, 0 to 1 (rule 16)."""
     own = bigrams(text)
@@ -81,7 +84,7 @@ def stands_in(wanted: str, text: str) -> bool:
     return False
 
 
-@lru_cache(maxsize=_KEPT)
+@lru_cache(maxsize=_KEPT_WIDE)
 def common_letters(a: str, b: str) -> float:
     """The share of the characters of two texts that stand in both, in their order (longest common subsequence), 0 to 1."""
     if not a or not b:
@@ -153,7 +156,7 @@ def close(a: str, b: str) -> bool:
     return dice(a, b) >= LIKE
 
 
-@lru_cache(maxsize=_KEPT)
+@lru_cache(maxsize=_KEPT_WIDE)
 def may_be_one(a: str, b: str) -> bool:
     """True where two texts may mean one thing, so that neither is provably false for the other (rule 14): one holds the other, or
     they are two wordings."""

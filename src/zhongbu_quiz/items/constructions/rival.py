@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from zhongbu_quiz.facts.fact import Fact
 from zhongbu_quiz.facts.kind import BESIDE
@@ -12,6 +13,8 @@ from zhongbu_quiz.facts.slots import Slot, is_part
 from zhongbu_quiz.facts.truth import Claim, Index
 from zhongbu_quiz.items.item import Option
 from zhongbu_quiz.items.query import Query
+
+T = TypeVar("T")
 
 CROWD = 240
 """Of so many values of one year, section or topic at most the rivals of a key are taken, so that the work for a fact does not grow with
@@ -69,11 +72,19 @@ def options_of(rivals: Sequence[Rival], claim: Claim, index: Index) -> list[Opti
 
 def around(fact: Fact, rivals: Sequence[Rival]) -> Sequence[Rival]:
     """At most CROWD of the rivals that facts give, in the order of the text: those around a fact."""
-    if len(rivals) <= CROWD:
-        return rivals
-    place = bisect_left(rivals, fact.order, key=lambda rival: rival.origin.order if rival.origin else 0)
-    start = min(max(place - CROWD // 2, 0), len(rivals) - CROWD)
-    return rivals[start : start + CROWD]
+    return _around(fact.order, rivals, lambda rival: rival.origin.order if rival.origin else 0)
+
+
+def facts_around(fact: Fact, facts: Sequence[Fact]) -> Sequence[Fact]:
+    """The same of facts."""
+    return _around(fact.order, facts, lambda other: other.order)
+
+
+def _around(order: int, found: Sequence[T], order_of: Callable[[T], int]) -> Sequence[T]:
+    if len(found) <= CROWD:
+        return found
+    start = min(max(bisect_left(found, order, key=order_of) - CROWD // 2, 0), len(found) - CROWD)
+    return found[start : start + CROWD]
 
 
 def rivals_of(facts: Iterable[tuple[Fact, Slot]]) -> list[Rival]:
