@@ -27,7 +27,7 @@ SHARED = 4
 """What stands in every fourth event of a base (促进中部地区崛起) is what all are about, and names none of them, …"""
 LEAST = 4
 """… if it stands in so many at the least."""
-REACH = 60
+REACH = 240
 """How many events of a stretch are looked at for one group, and how many groups change theirs for it: a bound on the work."""
 _TELLS = rf"\d{{4}}|[{NUMERALS}]+五|<dates.tells_time>|第.{{1,2}}次"
 """Words that date an event by themselves (rule 35)."""
