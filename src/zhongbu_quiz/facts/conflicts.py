@@ -17,10 +17,13 @@ def rivals(base: FactBase) -> dict[tuple[str, str], str]:
     """(fact, slot) -> another fact that fills the same functional slot with another value: nothing is asked of such a slot."""
     found: dict[tuple[str, str], str] = {}
     for (_kind, dependency, _key), members in _groups(base).items():
-        for fact in members:
-            rival = next((other for other in members if told(other, dependency) != told(fact, dependency)), None)
-            if rival is not None:
-                found[fact.id, dependency.slot] = rival.id
+        values = [told(fact, dependency) for fact in members]
+        first = members[0]
+        other = next((fact for fact, value in zip(members, values, strict=True) if value != values[0]), None)
+        if other is None:
+            continue
+        for fact, value in zip(members, values, strict=True):
+            found[fact.id, dependency.slot] = other.id if value == values[0] else first.id
     return found
 
 

@@ -12,6 +12,7 @@ from zhongbu_quiz.facts.records import FactRecord, Source
 from zhongbu_quiz.facts.slots import Attribution, Segments, Slot, is_part, text_of
 from zhongbu_quiz.facts.wording import Clause
 from zhongbu_quiz.values.dates import Period
+from zhongbu_quiz.values.text import plain
 
 _REGION_TAG = "地区::"
 
@@ -34,22 +35,22 @@ class Fact:
     recurring: bool = False
     unnamed: bool = False
 
-    @property
+    @cached_property
     def id(self) -> str:
         """Stable for ever."""
         return self.record.id
 
-    @property
+    @cached_property
     def kind(self) -> str:
         """event, slogan, statistic …"""
         return self.kind_of.name
 
-    @property
+    @cached_property
     def tags(self) -> tuple[str, ...]:
         """Hierarchical tags with ::."""
         return self.record.tags
 
-    @property
+    @cached_property
     def doubtful(self) -> bool:
         """Whether the source is probably wrong or disputed: then at most a cloze asks it (rule 69)."""
         return self.record.doubt
@@ -66,15 +67,17 @@ class Fact:
 
     def may_ask(self, name: str) -> bool:
         """Whether an item may hide a slot, or one that is made of several: `not_asked` names none of them."""
+        if not self.record.not_asked:
+            return True
         hidden = {name, *self.kind_of.virtual.get(name, ())}
         return hidden.isdisjoint(self.record.not_asked) and not (is_part(name) and "part" in self.record.not_asked)
 
-    @property
+    @cached_property
     def sources(self) -> tuple[Source, ...]:
         """Where it is told; the main place first."""
         return (self.record.source, *self.record.also)
 
-    @property
+    @cached_property
     def notes(self) -> tuple[str, ...]:
         """What an editor noted about defects of the source."""
         return (self.record.note,) if self.record.note else ()
@@ -126,12 +129,12 @@ class Fact:
         """Whether the sentence itself says that its document is speaking."""
         return self.kind_of.names_document(self.record)
 
-    @property
+    @cached_property
     def attribution(self) -> Attribution | None:
         """Who the sentence must name, or None."""
         return self.whose if self.attributed and not self.names_document else None
 
-    @property
+    @cached_property
     def whose(self) -> Attribution | None:
         """Whose statement it is, for items that say so; None where a table has it that nobody would quote."""
         return None if self.unnamed else Attribution(self.record.source.document)
@@ -142,12 +145,12 @@ class Fact:
         tagged = (tag.removeprefix(_REGION_TAG) for tag in self.tags if tag.startswith(_REGION_TAG))
         return tuple(dict.fromkeys((*self.kind_of.regions(self.record), *tagged)))
 
-    @property
+    @cached_property
     def topic(self) -> str:
         """The small label of a card: the last word of the first tag, or the section."""
         return self._topic_tag.rpartition("::")[2] or self.record.source.section
 
-    @property
+    @cached_property
     def _topic_tag(self) -> str:
         return next((tag for tag in self.tags if "::" in tag and not tag.startswith(_REGION_TAG)), "")
 
@@ -158,10 +161,15 @@ class Fact:
         told = any(self.topic in slot.text or slot.text in self.topic for slot in self.slots.values())
         return self.wide_cue if told or self.kind_of.picture == "timeline" or len(self.topic) < 3 else self.topic
 
-    @property
+    @cached_property
     def wide_cue(self) -> str:
         """The head of its tag, or its document: a topic in brackets that tells less."""
         return self._topic_tag.partition("::")[0] or self.record.source.document
+
+    @cached_property
+    def plain_texts(self) -> tuple[str, ...]:
+        """The texts of its slots without their marks."""
+        return tuple(plain(slot.text) for slot in self.slots.values())
 
     @cached_property
     def period(self) -> Period | None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from typing import Annotated
+from functools import cached_property
+from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Field
 
@@ -77,9 +78,10 @@ class FactFilter(Record):
 
     def passes(self, fact: Fact) -> bool:
         """Whether a fact is meant."""
+        if self.kind is not None and fact.kind not in self.kind:
+            return False
         return (
-            (self.kind is None or fact.kind in self.kind)
-            and (self.facts is None or fact.id in self.facts)
+            (self.facts is None or fact.id in self.facts)
             and (self.weight is None or fact.record.weight in self.weight)
             and (self.tags is None or has_tag(fact.tags, self.tags))
             and (self.without_tags is None or not has_tag(fact.tags, self.without_tags))
@@ -101,12 +103,14 @@ class FactFilter(Record):
         """Whether a condition is given beside those of these names."""
         return any(getattr(self, name) is not None for name in FactFilter.model_fields if name not in names)
 
+    @cached_property
+    def _traits(self) -> tuple[tuple[str, Any], ...]:
+        """The conditions on fields of one kind that are given."""
+        return tuple((name, wanted) for name in _TRAITS if (wanted := getattr(self, name)) is not None)
+
     def _passes_kind(self, fact: Fact) -> bool:
         """The conditions on fields that one kind of fact has; a fact of another kind does not pass them."""
-        for name in _TRAITS:
-            wanted = getattr(self, name)
-            if wanted is None:
-                continue
+        for name, wanted in self._traits:
             value = fact.kind_of.trait(name, fact.record)
             if not (value in wanted if isinstance(wanted, tuple) else value == wanted):
                 return False

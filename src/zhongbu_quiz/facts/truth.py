@@ -102,10 +102,12 @@ class Index:
         """What a proof says. Of a word that a fact tells it is asked by many models, and worked out once; a computed number is asked once."""
         if origin is None and candidate.type == "number":
             return proof(claim, candidate, origin, self)
-        known = (claim.fact.id, claim.key.name, claim.shown, claim.attributed, candidate, origin and origin.id)
-        if known not in self._proved:
-            self._proved[known] = proof(claim, candidate, origin, self)
-        return self._proved[known]
+        asked = claim.fact.id, claim.key.name, claim.shown, claim.attributed
+        known = (*asked, candidate.name, candidate.type, candidate.text, origin and origin.id)
+        truth = self._proved.get(known)
+        if truth is None:
+            truth = self._proved[known] = proof(claim, candidate, origin, self)
+        return truth
 
     def told(self, fact: Fact, dependency: Dependency) -> tuple[tuple[Slot, ...], bool]:
         """What the facts that agree with one tell of a dependency's slot, and whether they quarrel."""
@@ -113,7 +115,7 @@ class Index:
         if known not in self._told:
             name = dependency.slot
             group = self.group(fact.kind, dependency, key_of(fact, dependency))
-            slots = tuple(other.slots[name] for other in group if name in other.slots)
+            slots = tuple(dict.fromkeys(other.slots[name] for other in group if name in other.slots))  # the same from many is told once
             self._told[known] = slots, dependency.functional and len({_comparable(other, name) for other in group}) > 1
         return self._told[known]
 

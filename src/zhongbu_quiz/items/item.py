@@ -316,13 +316,11 @@ def pieces(stem: Stem) -> list[str | Blank]:
     found: list[str | Blank] = []
     text = ""
     for part in stem:
-        if isinstance(part, str):
-            text += part
-        elif isinstance(part, Blank):
+        if isinstance(part, Blank):
             found += (text, part) if text else (part,)
             text = ""
         else:
-            text += part.text if isinstance(part, Shown) else str(part)
+            text += str(part)
     if text:
         found.append(text)
     return found
@@ -349,14 +347,25 @@ def uncued(stem: Stem) -> Stem:
 
 def stem_text(stem: Stem, blank: str) -> str:
     """The stem as plain text, with `blank` printed in each gap."""
-    return "".join(blank if isinstance(part, Blank) else str(part) for part in stem)
+    return "".join([blank if isinstance(part, Blank) else str(part) for part in stem])
 
 
 def told_text(stem: Stem, documents: Collection[str]) -> str:
     """What a stem tells whatever its documents are called: its text without gaps and without the names of these documents."""
-    text = stem_text(stem, "")
-    for name in documents:
-        text = text.replace(f"《{name}》", "《》")
+    return unnamed(stem_text(stem, ""), documents)
+
+
+def unnamed(text: str, documents: Collection[str]) -> str:
+    """A text without the names of some documents."""
+    start = text.find("《") if documents else -1
+    while start >= 0:
+        end = text.find("》", start)
+        while end >= 0:
+            if text[start + 1 : end] in documents:
+                text = text[: start + 1] + text[end:]
+                break
+            end = text.find("》", end + 1)
+        start = text.find("《", start + 1)
     return text
 
 

@@ -48,17 +48,17 @@ OPPOSITES = (
     ("增长", "下降"),
     ("升高", "降低"),
 )
-LEAST_STEP = Fraction(5, 100)
+LEAST_STEP = 5
 """Rule 27: exact numbers differ by more than 5 %, as the NBME asks of percentages."""
-LEAST_INEXACT_STEP = Fraction(15, 100)
+LEAST_INEXACT_STEP = 15
 """Rule 27: where a number is called 约 or 近, one within 15 % may pass for it."""
 LEAST_UNITS = 5
 """Rule 27: units in the last printed place by which two numbers differ, so that no rounding makes them one."""
 LEAST_UNITS_OF_SHARES = 3
 """Rule 27: the same for percentages, which points keep apart."""
-LEAST_POINTS = Fraction(2)
+LEAST_POINTS = 2
 """Rule 27: shares differ by two points, or by a fifth of the smaller where both are small."""
-SMALL_PART = Fraction(1, 5)
+SMALL_PART = 5
 FEW = 30
 """Rule 27: below this, counts of things and years are told one by one, and differ where they differ by one."""
 COUNTED = ("位", "年", "个", "周年", "场", "名")
@@ -70,18 +70,18 @@ OPENING = 5
 """Characters that open what is said of options, and an editor's words: 【辨析】."""
 LETTERED = 3
 """Characters that a note takes beside its own: B项："""
-MOST_SPAN = Fraction(5, 2)
-"""Rule 28: the largest option is at most so many times the smallest; beyond that one of them is nobody's guess."""
-MOST_SPAN_OF_FEW = 3
+MOST_SPAN = 250
+"""Rule 28: the largest option is at most so many hundredths of the smallest; beyond that one of them is nobody's guess."""
+MOST_SPAN_OF_FEW = 300
 """Rule 28: the same for small counts and places, of which 5 and 13 may well stand beside each other, and for what lies as near as it can."""
 NEAREST_FOUR = 3 * LEAST_UNITS
 """Units in the last printed place over which four numbers that lie as near as rule 27 lets them are spread."""
-MOST_SPAN_OF_SHARES = Fraction(11, 5)
+MOST_SPAN_OF_SHARES = 220
 """Rule 28: the same for percentages, which everybody has a notion of."""
 MOST_POINTS = 20
 """Rule 28: percentages lie at most so many points apart …"""
-MOST_PART = Fraction(1, 3)
-"""… or, where they are large, by this part of the smaller."""
+MOST_PART = 3
+"""… or, where they are large, by the smaller over this."""
 MOST_SPAN_OF_COLUMNS = 10
 """The same for the entries of a column, all of which have their place."""
 POINTS = "个百分点"
@@ -120,35 +120,50 @@ def number_clash(a: str, b: str, unit: str, qualifier: str, columns: bool = Fals
     """The rule that two printed numbers break: 26 precision, 14 equal, 27 distance, 28 magnitude."""
     if shape(a) != shape(b):
         return 26
-    if unit in DEGREES and abs((number_of(a) or Fraction(0)) - (number_of(b) or Fraction(0))) > MOST_DEGREES:
+    one, over = _whole(a)
+    other, under = _whole(b)
+    first, second, scale = one * under, other * over, over * under  # both in whole parts of one, as integers
+    if unit in DEGREES and abs(first - second) > MOST_DEGREES * scale:
         return 28
-    low, high = sorted((abs(number_of(a) or Fraction(0)), abs(number_of(b) or Fraction(0))))
-    if low == high:
+    low, high = sorted((abs(first), abs(second)))
+    apart = high - low
+    if not apart:
         return 14
-    step = Fraction(1, 10 ** decimals(a)) if "/" not in a else Fraction(0)
-    wide = low * MOST_SPAN_OF_COLUMNS < high and unit != "" if columns else out_of_proportion((a, b), unit)
-    if unit in COUNTED and high - low >= 1 and high < FEW:
+    wide = low * MOST_SPAN_OF_COLUMNS < high and unit != "" if columns else _wide(low, high, scale, decimals(a), unit)
+    if unit in COUNTED and apart >= scale and high < FEW * scale:
         return 28 if wide else None
     near = LEAST_INEXACT_STEP if qualifier in ("about", "nearly") else LEAST_STEP
     units = LEAST_UNITS_OF_SHARES if unit == "%" else LEAST_UNITS
-    if not low or (high - low) / low < near or high - low < units * step:
+    if not low or apart * 100 < near * low or ("/" not in a and apart * 10 ** decimals(a) < units * scale):
         return 27
-    if unit == "%" and high <= 100 and high - low < min(LEAST_POINTS, max(low, Fraction(1)) * SMALL_PART):
+    if unit == "%" and high <= 100 * scale and apart < LEAST_POINTS * scale and apart * SMALL_PART < max(low, scale):
         return 27
     return 28 if wide else None
+
+
+def _whole(text: str) -> tuple[int, int]:
+    """A printed number as a fraction of whole numbers; 0 where it is none."""
+    value = number_of(text)
+    return (0, 1) if value is None else value.as_integer_ratio()
 
 
 def out_of_proportion(texts: Sequence[str], unit: str) -> bool:
     """Whether the largest of some printed numbers is so many times the smallest that one of them is no rival (rule 28)."""
     values = [abs(number_of(text) or Fraction(0)) for text in texts]
-    low, high = min(values), max(values)
-    if not unit or (unit == POINTS and high - low <= NEAR_POINTS):
+    (low, over), (high, under) = min(values).as_integer_ratio(), max(values).as_integer_ratio()
+    return _wide(low * under, high * over, over * under, decimals(texts[0]), unit)
+
+
+def _wide(low: int, high: int, scale: int, places: int, unit: str) -> bool:
+    """Whether the larger of two numbers, both in parts of one of which `scale` make a whole, is no rival of the smaller; they are printed
+    with so many decimals."""
+    if not unit or (unit == POINTS and high - low <= NEAR_POINTS * scale):
         return False
     if unit == "%":
-        return high > MOST_SPAN_OF_SHARES * low or high - low > max(Fraction(MOST_POINTS), MOST_PART * low)
-    nearest = high - low <= Fraction(NEAREST_FOUR, 10 ** decimals(texts[0]))
-    few = nearest or (unit in COUNTED and high < FEW)
-    return high > (MOST_SPAN_OF_FEW if few else MOST_SPAN) * low
+        return high * 100 > MOST_SPAN_OF_SHARES * low or (high - low > MOST_POINTS * scale and (high - low) * MOST_PART > low)
+    nearest = (high - low) * 10**places <= NEAREST_FOUR * scale
+    few = nearest or (unit in COUNTED and high < FEW * scale)
+    return high * 100 > (MOST_SPAN_OF_FEW if few else MOST_SPAN) * low
 
 
 ONE_SIDED = ("over", "under", "at_least")
@@ -200,7 +215,7 @@ def number_band(values: Sequence[Fraction], unit: str) -> int:
     return EASY if ratio >= EASY_STEP else MEDIUM if ratio >= MEDIUM_STEP else HARD
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 13)
 def text_clash(a: str, b: str) -> int | None:
     """The rule that two texts break: 12 length, 14 one in the other, 15 opposites or near doubles, 11 form."""
     if too_wide(*sorted((width(a), width(b)))):
@@ -250,7 +265,7 @@ def uneven(texts: Sequence[str]) -> bool:
 
 def clang(texts: Sequence[str], stem: str) -> float:
     """By how much of its pairs of characters one option, whichever it is, shares more with the stem than every other (rule 16)."""
-    shares = sorted(shared_pairs(text, stem) for text in texts)
+    shares = sorted([shared_pairs(text, stem) for text in texts])
     return shares[-1] - shares[-2]
 
 
@@ -267,8 +282,9 @@ def kind_of(text: str, places: Places) -> tuple[str, str]:
 
 def of_kinds(kinds: Sequence[tuple[str, str]]) -> int | None:
     """65 where texts of these kinds may not stand beside each other; None where they may."""
-    counts = sorted(map(kinds.count, set(kinds)))
-    return None if len(counts) == 1 or counts == [2, 2] else 65
+    if kinds.count(kinds[0]) == len(kinds):
+        return None
+    return None if sorted(map(kinds.count, set(kinds))) == [2, 2] else 65
 
 
 def contradicted(texts: Sequence[str], key: str, stem: str) -> bool:
@@ -283,11 +299,13 @@ def contradicted(texts: Sequence[str], key: str, stem: str) -> bool:
 
 def telling(texts: Sequence[str], stem: str, neighbours: Sequence[str] = ()) -> int | None:
     """73 where one option alone, key or not, has words of the stem, or the form of its neighbours in the stem; None where none has."""
-    if sum(_heard_in(text, stem) for text in texts) == 1:
+    if sum([_heard_in(text, stem) for text in texts]) == 1:
         return 73
+    if len(neighbours) < 2:
+        return None
     for measure in (len, _first, _last):
         theirs = {measure(plain(text)) for text in neighbours}
-        if len(theirs) == 1 and len(neighbours) > 1 and sum(measure(plain(text)) in theirs for text in texts) == 1:
+        if len(theirs) == 1 and sum(measure(plain(text)) in theirs for text in texts) == 1:
             return 73
     return None
 
@@ -307,20 +325,27 @@ _WORD = re.compile(r"[\u3400-\u9fff]")
 def single_out(texts: Sequence[str], before: str, after: str) -> str | None:
     """73: what sets one option apart by what stands beside the gap, in words: it alone ends in the stem's head noun, or as its neighbour
     in an enumeration; None where nothing does. `before` and `after` are the stem on both sides of the gap."""
-    noun = _HEAD_NOUN.search(before.rstrip())
+    noun = _head_noun(before)
     if noun:
-        having = [text for text in texts if text.rstrip("”》").endswith(noun[1])]
+        having = [text for text in texts if text.rstrip("”》").endswith(noun)]
         if len(having) == 1:
-            return _("only {text} ends in the stem's {noun}").format(text=having[0], noun=noun[1])
-    ends = before[-2] if before[-1:] in _ENUMERATED and len(before) > 1 else ""
-    having = [text for text in texts if text[-1:] == ends]
-    if len(having) == 1 and _WORD.match(ends):
-        return _as_beside(having[0])
+            return _("only {text} ends in the stem's {noun}").format(text=having[0], noun=noun)
+    if len(before) > 1 and before[-1] in _ENUMERATED:
+        having = [text for text in texts if text[-1:] == before[-2]]
+        if len(having) == 1 and _WORD.match(before[-2]):
+            return _as_beside(having[0])
     if after[:1] in _ENUMERATED:
         having = [text for text in texts if after[len(text) : len(text) + 1] == text[-1:] and _WORD.match(text[-1:])]
         if len(having) == 1:
             return _as_beside(having[0])
     return None
+
+
+@lru_cache(maxsize=1 << 12)
+def _head_noun(before: str) -> str:
+    """The noun that the end of a sentence says the gap is, or ""."""
+    noun = _HEAD_NOUN.search(before.rstrip())
+    return noun[1] if noun else ""
 
 
 def _as_beside(text: str) -> str:

@@ -8,13 +8,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from zhongbu_quiz.facts.base import FactBase
 from zhongbu_quiz.facts.fact import Fact
 from zhongbu_quiz.facts.kinds import KINDS
 from zhongbu_quiz.facts.slots import Attribution, Segments, Slot, enumerated, is_part, part_slots
 from zhongbu_quiz.items.hints import hint_of
-from zhongbu_quiz.items.item import Blank, Shown, SlotRef, Stem, stem_text
+from zhongbu_quiz.items.item import Blank, Shown, SlotRef, Stem, sides, stem_text, unnamed
 from zhongbu_quiz.items.models.base import ItemModel
 from zhongbu_quiz.items.template import GAP, Gap, Piece, Pieces, Template, joined
 from zhongbu_quiz.values.text import plain
@@ -35,7 +36,7 @@ AS_TOLD = Phrasing()
 """The fact's own sentence as it is."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Query:
     """One question about one slot of one fact.
 
@@ -54,12 +55,26 @@ class Query:
     def __str__(self) -> str:
         return self.item_id
 
-    @property
+    @cached_property
     def item_id(self) -> str:
         """Model, fact and slot: identity hangs on nothing else."""
         return f"{self.model.id}:{self.fact.id}:{self.key.name}"
 
-    @property
+    @cached_property
+    def said(self) -> str:
+        """The text of the stem without its gap."""
+        return stem_text(self.stem, "")
+
+    @cached_property
+    def around(self) -> tuple[str, str]:
+        """What stands directly before and after the gap."""
+        return sides(self.stem)
+
+    def told(self, documents: Collection[str]) -> str:
+        """What the stem tells whatever its documents are called."""
+        return unnamed(self.said, documents)
+
+    @cached_property
     def asks(self) -> frozenset[SlotRef]:
         """The leaf slots that the gap hides."""
         names = covered(self.key.name, self.fact)
@@ -67,7 +82,7 @@ class Query:
             names = tuple(filter(is_part, self.fact.slots))
         return frozenset((self.fact.id, name) for name in names if name in self.fact.slots or name == self.key.name)
 
-    @property
+    @cached_property
     def asserts(self) -> frozenset[SlotRef]:
         """The slots that the stem shows as true."""
         return frozenset((self.fact.id, name) for name in self.shown)
@@ -192,7 +207,9 @@ def _stem(pieces: Pieces, fact: Fact, blank: Blank) -> tuple[Stem, frozenset[str
     stem: list[str | Shown | Attribution | Blank] = []
     shown: set[str] = set()
     for piece in pieces:
-        if isinstance(piece, Slot):
+        if isinstance(piece, str):
+            stem.append(piece)
+        elif isinstance(piece, Slot):
             stem.append(Shown(fact.id, piece.name, piece.text))
             shown.add(piece.name)
         else:

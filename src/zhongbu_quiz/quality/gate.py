@@ -21,9 +21,13 @@ GATES: tuple[ItemRule, ...] = tuple(rule for rule in RULES.values() if isinstanc
 def gate(base: FactBase) -> Gate:
     """A function that gives the number of the first fatal rule that an item breaks, or None."""
     context = Context(base)
+    checks = [(rule.number, rule.check) for rule in GATES]
 
     def broken(item: Item) -> int | None:
-        return next((rule.number for rule in GATES if rule.check(item, context)), None)
+        for number, check in checks:
+            if check(item, context):
+                return number
+        return None
 
     return broken
 

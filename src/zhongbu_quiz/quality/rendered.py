@@ -45,7 +45,7 @@ def filled(item: Item, text: str) -> str:
 
 def bare(text: str) -> str:
     """A text without 《titles》 and “quotations”."""
-    return _QUOTED.sub("〇", text)
+    return _QUOTED.sub("〇", text) if "《" in text or "“" in text else text
 
 
 def clauses(text: str) -> list[str]:

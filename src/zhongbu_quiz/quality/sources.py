@@ -10,6 +10,8 @@ import re
 from zhongbu_quiz.facts.base import FactBase
 
 _TITLE = re.compile(r"《[^《》]*》")
+_MARKS = re.compile(r"[《》〔〕]")
+_PLAIN = r"[^《》〔〕]*"
 
 
 class Sources:
@@ -18,24 +20,28 @@ class Sources:
     def __init__(self, base: FactBase) -> None:
         told = {source.document for fact in base.facts for source in fact.sources}
         self.names = frozenset(told | {document.name for document in base.documents})
-        names = "|".join(map(re.escape, sorted(self.names, key=lambda name: (-len(name), name)))) or "(?!)"
-        self._named = re.compile(f"《(?:{names})》一文")
-        self._opening = re.compile(f"据《(?:{names})》一文，")
-        self._cue = re.compile(f"^〔(?:{names})〕")
+        marked = sorted((name for name in self.names if _MARKS.search(name)), key=lambda name: (-len(name), name))
+        names = "|".join((*map(re.escape, marked), _PLAIN))  # plain names are looked up, however many there are
+        self._named = re.compile(f"《({names})》一文")
+        self._opening = re.compile(f"据《({names})》一文，")
+        self._cue = re.compile(f"^〔({names})〕")
 
     def named_in(self, text: str) -> bool:
         """Whether a text says which document it speaks for."""
-        return self._named.search(text) is not None
+        return any(match[1] in self.names for match in self._named.finditer(text))
 
     def opened(self, text: str) -> str:
         """A text without 据《…》一文， wherever it stands."""
-        return self._opening.sub("", text) if "《" in text else text
+        return self._without(self._opening, text) if "《" in text else text
 
     def told(self, text: str) -> str:
         """A text without the documents that it speaks for, and without one that stands as its cue: what it tells of the world."""
-        if "《" not in text:
-            return self._cue.sub("", text)
-        return self._named.sub("", self.opened(self._cue.sub("", text)))
+        if text.startswith("〔"):
+            text = self._without(self._cue, text)
+        return self._without(self._named, self.opened(text)) if "《" in text else text
+
+    def _without(self, pattern: re.Pattern[str], text: str) -> str:
+        return pattern.sub(lambda match: "" if match[1] in self.names else match[0], text)
 
     def untitled(self, text: str) -> str:
         """What a text tells outside of titles: a place or year in a title is none that the sentence is about."""

@@ -11,6 +11,7 @@ from __future__ import annotations
 import calendar
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from zhongbu_quiz.messages import _
 
@@ -67,6 +68,7 @@ class Day:
         return (f"{self.month}月" if self.month else "") + (f"{self.day}日" if self.day else "")
 
 
+@lru_cache(maxsize=1 << 12)
 def month_length(year: int, month: int) -> int:
     """The days of a month; years before our era are counted in the same calendar."""
     return calendar.monthrange(year, month)[1]

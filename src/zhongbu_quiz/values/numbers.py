@@ -86,6 +86,7 @@ def _base_of(unit: str) -> tuple[Fraction, str]:
     return scale * size, base
 
 
+@lru_cache(maxsize=1 << 14)
 def decimals(text: str) -> int:
     """Digits after the point: 2 for 13.78, 0 for 5000."""
     return len(text.partition("×")[0].partition(".")[2])
@@ -96,6 +97,7 @@ def trailing_zeros(text: str) -> int:
     return 0 if "." in text else len(text) - len(text.rstrip("0")) if text.strip("0") else 0
 
 
+@lru_cache(maxsize=1 << 14)
 def shape(text: str) -> str:
     """What two figures must share to stand beside each other as options: form, decimals and final zeros (rule 26)."""
     if "/" in text:
@@ -112,15 +114,14 @@ def last_place(text: str) -> Fraction:
 
 def round_like(value: Fraction, like: str) -> str:
     """`value` printed with the precision of `like`: its decimals, or its number of final zeros."""
-    places = decimals(like)
-    step = last_place(like)
-    units = (value / step + Fraction(1, 2)).__floor__()
-    scaled = units * step
-    whole, fraction = divmod(abs(scaled), 1)
+    places, tens = decimals(like), 10 ** trailing_zeros(like)
+    over, under = value.as_integer_ratio()
+    scaled = tens * ((2 * over * 10**places + under * tens) // (2 * under * tens))  # in units of the last printed digit
     sign = "-" if scaled < 0 else ""
     if not places:
-        return f"{sign}{whole}"
-    return f"{sign}{whole}.{int(fraction * 10**places):0{places}d}"
+        return f"{sign}{abs(scaled)}"
+    whole, fraction = divmod(abs(scaled), 10**places)
+    return f"{sign}{whole}.{fraction:0{places}d}"
 
 
 def chinese_number(value: int) -> str:

@@ -9,7 +9,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 _KEPT = 1 << 16
-"""How many measured texts are remembered: options are compared with many rivals, and the memory stays bounded."""
+"""How many short results are remembered: the same texts come in every item model, and the memory stays bounded."""
+_KEPT_WIDE = 1 << 13
+"""How many sets and pairs of texts are remembered, each of which takes a kilobyte or comes from one section: they are wanted again soon or
+never."""
 _SPACE = re.compile(r"\s+")
 _DIGITS = re.compile(r"\d+(?:\.\d+)?")
 _LETTERS = re.compile(r"[\u3400-\u9fffA-Za-z]+")
@@ -27,10 +30,10 @@ def squeeze(text: str) -> str:
 @lru_cache(maxsize=_KEPT)
 def width(text: str) -> int:
     """Display width: a Chinese character counts 2, an ASCII one 1 (rule 12)."""
-    return sum(2 if unicodedata.east_asian_width(char) in "WFA" else 1 for char in text)
+    return sum([2 if unicodedata.east_asian_width(char) in "WFA" else 1 for char in text])
 
 
-@lru_cache(maxsize=_KEPT)
+@lru_cache(maxsize=_KEPT_WIDE)
 def bigrams(text: str) -> frozenset[str]:
     """The set of character pairs of the squeezed text."""
     flat = squeeze(text)
@@ -51,11 +54,11 @@ def dice_of(left: frozenset[str], right: frozenset[str]) -> float:
     return 2 * len(left & right) / total if left and right else 0.0
 
 
-@lru_cache(maxsize=_KEPT)
+@lru_cache(maxsize=_KEPT_WIDE)
 def shared_pairs(text: str, other: str) -> float:
     """The share of a text's pairs of characters that stand in another text, 0 to 1 (rule 16)."""
     own = bigrams(text)
-    return sum(pair in other for pair in own) / len(own) if own else 0.0
+    return len([pair for pair in own if pair in other]) / len(own) if own else 0.0
 
 
 def undigited(text: str) -> str:
@@ -81,7 +84,7 @@ def stands_in(wanted: str, text: str) -> bool:
     return False
 
 
-@lru_cache(maxsize=_KEPT)
+@lru_cache(maxsize=_KEPT_WIDE)
 def common_letters(a: str, b: str) -> float:
     """The share of the characters of two texts that stand in both, in their order (longest common subsequence), 0 to 1."""
     if not a or not b:
@@ -98,24 +101,29 @@ def common_letters(a: str, b: str) -> float:
 
 
 class Finder:
-    """Which of many texts stand in another text. They are looked up by their first two characters at each place of that text, so the
-    work grows with its length and not with their number."""
+    """Which of many texts stand in another text. At each place of that text only those lengths are looked up that texts with its next two
+    characters have, so the work grows with its length and not with their number."""
 
     def __init__(self, texts: Iterable[str]) -> None:
-        self._by_start: dict[str, list[str]] = defaultdict(list)
-        for text in dict.fromkeys(texts):
-            if text:
-                self._by_start[text[:2]].append(text)
+        self._ranks = {text: rank for rank, text in enumerate(dict.fromkeys(filter(None, texts)))}
+        lengths: dict[str, set[int]] = defaultdict(set)
+        for text in self._ranks:
+            lengths[text[:2]].add(len(text))
+        self._lengths = dict(lengths)
 
     def found_in(self, text: str) -> Iterator[str]:
-        """The texts that stand in `text`, each once, in the order of their first places."""
+        """The texts that stand in `text`, each once, in the order of their first places; at one place in the order in which they were given,
+        those of one character last."""
         seen: set[str] = set()
+        lengths, ranks = self._lengths, self._ranks
         for place in range(len(text)):
-            for start in (text[place : place + 2], text[place : place + 1]):
-                for wanted in self._by_start.get(start, ()):
-                    if wanted not in seen and text.startswith(wanted, place):
-                        seen.add(wanted)
-                        yield wanted
+            for start in (text[place : place + 2], text[place]):
+                if start not in lengths:
+                    continue
+                there = {text[place : place + length] for length in lengths[start]} & ranks.keys()
+                found = there - seen
+                seen |= found
+                yield from sorted(found, key=ranks.__getitem__) if len(found) > 1 else found
 
 
 _MARKS = str.maketrans("", "", '、，,；;“”"‘’《》〈〉()（）·-—')
@@ -148,7 +156,7 @@ def close(a: str, b: str) -> bool:
     return dice(a, b) >= LIKE
 
 
-@lru_cache(maxsize=_KEPT)
+@lru_cache(maxsize=_KEPT_WIDE)
 def may_be_one(a: str, b: str) -> bool:
     """True where two texts may mean one thing, so that neither is provably false for the other (rule 14): one holds the other, or
     they are two wordings."""

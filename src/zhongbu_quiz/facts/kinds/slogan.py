@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
+from functools import cached_property
 from typing import Annotated, ClassVar, Literal
 
 from pydantic import BeforeValidator, Field, model_validator
@@ -94,6 +95,22 @@ class Slogan(FactRecord):
             raise ValueError(_("two parts have the same number `n`; give each its own"))
         return self
 
+    @cached_property
+    def plain_parts(self) -> frozenset[str]:
+        """The texts of its parts without their marks."""
+        return frozenset(plain(own.text) for own in self.parts)
+
+    @cached_property
+    def entries(self) -> tuple[str, ...]:
+        """What stands under a head and tells what it is about, without marks: the parts of a list, and a formula by its name."""
+        under = (*(own.text for own in self.parts), *((self.name,) if self.named and self.applies_to else ()))
+        return tuple(text for text in map(plain, under) if len(text) >= SPECIFIC)
+
+    @cached_property
+    def heads(self) -> tuple[str, ...]:
+        """What entries stand under, without marks: the name of a list, and what a formula is about."""
+        return tuple(map(plain, filter(None, (self.name if self.parts else None, self.applies_to))))
+
 
 # -- truth
 
@@ -102,13 +119,19 @@ def part(claim: Claim, candidate: Slot, origin: Fact | None, index: Index) -> Tr
     """Not a part of a complete list, nor of another one of the same name: false. What a person said is mixed up with it is false; so is
     an entry of another head of an exclusive section (see `excluded`). Of a list that goes on (等), nothing else is proved."""
     record = _record(claim.fact)
-    texts = [own.text for own in record.parts]
-    texts += [own.text for namesake in _namesakes(claim.fact, index) for own in namesake.parts]
-    if any(same(candidate.text, text) for text in texts):
-        return Truth.TRUE
-    if mixed_up(claim.fact, candidate.text, index):
+    lists = (record, *_namesakes(claim.fact, index))
+    text = candidate.text
+    flat = plain(text)
+    for one in lists:
+        if flat in one.plain_parts:
+            return Truth.TRUE
+    if mixed_up(claim.fact, text, index):
         return Truth.FALSE
-    if any(may_be_one(candidate.text, text) for text in texts) or in_a_like_list(claim, candidate, index):
+    for one in lists:
+        for own in one.parts:
+            if may_be_one(text, own.text):
+                return Truth.UNKNOWN
+    if in_a_like_list(claim, candidate, index):
         return Truth.UNKNOWN
     holders = _holders(claim.fact, candidate, index)
     if record.complete:
@@ -136,15 +159,19 @@ def in_a_like_list(claim: Claim, candidate: Slot, index: Index) -> bool:
     if not others:
         return False
     shown = {plain(claim.fact.slots[name].text) for name in claim.shown if is_part(name)}
-    return any(len(shown & {plain(own.text) for own in _record(other).parts}) >= TWO_SHARED for other in others)
+    return any(len(shown & _record(other).plain_parts) >= TWO_SHARED for other in others)
 
 
 def mixed_up(fact: Fact, text: str, index: Index) -> bool:
     """Whether a person said that learners mix a text up with this formula: a term, or the name or a part of a formula that one of the
     two names in `confused_with`."""
-    if any(one.term is not None and same(one.term, text) for one in _record(fact).confused_with):
-        return True
-    others = (_record(other) for other in index.base.confused(fact.id))
+    for one in _record(fact).confused_with:
+        if one.term is not None and same(one.term, text):
+            return True
+    confused = index.base.confused(fact.id)
+    if not confused:
+        return False
+    others = (_record(other) for other in confused)
     return any(same(text, own) for other in others for own in (other.name, *other.aliases, *(each.text for each in other.parts)))
 
 
@@ -168,21 +195,11 @@ def _of_two_regions(claim: Claim, other: Slogan, index: Index) -> bool:
 def below(record: Slogan, other: Slogan) -> bool:
     """Whether one of two formulas may be about an entry of the other: then the entries of the one are entries of the other, too."""
     for a, b in ((record, other), (other, record)):
-        heads = [plain(head) for head in _heads(b)]
-        entries = [plain(entry) for entry in _entries(a)] if heads else []
-        if any(entry in head for entry in entries if len(entry) >= SPECIFIC for head in heads):
-            return True
+        for head in b.heads:
+            for entry in a.entries:
+                if entry in head:
+                    return True
     return False
-
-
-def _entries(record: Slogan) -> tuple[str, ...]:
-    """What stands under a head: the parts of a list, and a formula by its name."""
-    return (*(own.text for own in record.parts), *((record.name,) if record.named and record.applies_to else ()))
-
-
-def _heads(record: Slogan) -> tuple[str, ...]:
-    """What entries stand under: the name of a list, and what a formula is about."""
-    return tuple(filter(None, (record.name if record.parts else None, record.applies_to)))
 
 
 def name(claim: Claim, candidate: Slot, origin: Fact | None, index: Index) -> Truth:
@@ -485,8 +502,8 @@ class SloganKind(Kind[Slogan]):
         if origin is None:
             return ""
         other = _record(origin)
-        label = text_of(self.words(origin)["label"])
-        subject = text_of(self.words(origin)["subject"])
+        label = text_of(origin.words["label"])
+        subject = text_of(origin.words["subject"])
         match candidate.type:
             case "part":
                 return say("entry", text=text, label=label if other.named or not _told_apart(other) else f"{other.region}{label}")

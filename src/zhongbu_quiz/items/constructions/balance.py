@@ -20,7 +20,7 @@ Measure = Callable[[str, str], float]
 def shared_letters(text: str, stem: str) -> float:
     """The share of an option's characters that stand in the stem."""
     own = set(text)
-    return sum(char in stem for char in own) / len(own) if own else 0.0
+    return len(own.intersection(stem)) / len(own) if own else 0.0
 
 
 def wide(text: str, stem: str) -> float:
@@ -56,15 +56,15 @@ class Balance:
         """Whether one item (its stem, its options, the place of its key) keeps the balance; one that does is counted."""
         rows = [self._likeness(text, stem) for text in texts]
         credits = [_credit(scores, key) for scores in zip(*rows, strict=True)]
-        return self._keeps(
-            [before + credit - 1 / len(texts) for before, credit in zip(self._ahead, credits, strict=True)]
-        )
+        chance = 1 / len(texts)
+        return self._keeps([before + credit - chance for before, credit in zip(self._ahead, credits, strict=True)])
 
     def _keeps(self, ahead: list[float]) -> bool:
-        kept = all(abs(after) <= max(ROOM, abs(before)) for after, before in zip(ahead, self._ahead, strict=True))
-        if kept:
-            self._ahead = ahead
-        return kept
+        for after, before in zip(ahead, self._ahead, strict=True):
+            if abs(after) > ROOM and abs(after) > abs(before):
+                return False
+        self._ahead = ahead
+        return True
 
     def _likeness(self, text: str, stem: str) -> tuple[float, ...]:
         known = self._known.get((text, stem))

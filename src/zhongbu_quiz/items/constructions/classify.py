@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import combinations, islice
+from itertools import combinations, groupby, islice
 from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
@@ -23,6 +23,7 @@ from zhongbu_quiz.items.build import about
 from zhongbu_quiz.items.constructions.lists import (
     by_its_head,
     families,
+    few_of,
     head_of,
     heading_of,
     lone,
@@ -42,6 +43,7 @@ from zhongbu_quiz.items.models.base import Alone
 from zhongbu_quiz.items.option_rules import clash, uneven
 from zhongbu_quiz.items.query import bare_query, may_make, rendered, told
 from zhongbu_quiz.items.template import Pieces
+from zhongbu_quiz.values.text import width
 
 SIZE = 4
 TRIES = 200
@@ -77,6 +79,7 @@ class _Family:
         self._index = index
         self._entries = [(fact, slot) for fact in facts for slot in own_parts(fact, twice)]
         self._texts = [slot.text for _, slot in self._entries]
+        self._widths = list(map(width, self._texts))
         self._rows = {fact.id: [place for place, entry in enumerate(self._entries) if entry[0] is fact] for fact in facts}
         self._heads = {fact.id: heading_of(slogan_of(fact)) for fact in facts}
         self._beside = self._neighbours()
@@ -99,19 +102,24 @@ class _Family:
         stands in one group of the family."""
         heads = [self._heard(self._heads[fact.id]) for fact in lists]
         rows = [[place for place in self._rows[fact.id] if place not in self._used] for fact in lists]
-        for places in sorted((places for places in self._sets(rows) if self._tells_nothing(places, heads)), key=self._nearest):
-            if self._used.isdisjoint(places) and self._proved(places):
-                self._used.update(places)
-                yield tuple(self._entries[place] for place in places)
+        found = [places for places in self._sets(rows) if self._tells_nothing(places, heads)]
+        for _spread, alike in groupby(sorted(found, key=self._spread), key=self._spread):
+            free = [places for places in alike if self._used.isdisjoint(places)]
+            for places in sorted(free, key=self._drawn) if len(free) > 1 else free:
+                if self._used.isdisjoint(places) and self._proved(places):
+                    self._used.update(places)
+                    yield tuple(self._entries[place] for place in places)
 
     def _tells_nothing(self, places: tuple[int, ...], heads: Sequence[Heard]) -> bool:
         """Whether no part is known by its length, nor by words that it shares with a head."""
-        mask = sum(1 << place for place in places)
+        mask = 0
+        for place in places:
+            mask |= 1 << place
         for echoes, heard, ends in heads:
-            if 2 * (mask & ends).bit_count() == len(places):
+            if mask & ends and 2 * (mask & ends).bit_count() == len(places):
                 return False
-            count = (mask & heard).bit_count()
-            if count == 1 or (count and lone([echoes[place] for place in places])):
+            echoed = mask & heard
+            if echoed and (echoed.bit_count() == 1 or lone([echoes[place] for place in places])):
                 return False
         return not uneven([self._texts[place] for place in places])
 
@@ -136,8 +144,12 @@ class _Family:
             sets = list(islice(longer, TRIES))
         return [places for places, _ in sets]
 
-    def _nearest(self, places: tuple[int, ...]) -> tuple[int, int]:
-        return nearest_in_width([self._texts[place] for place in places])
+    def _spread(self, places: tuple[int, ...]) -> int:
+        widths = [self._widths[place] for place in places]
+        return max(widths) - min(widths)
+
+    def _drawn(self, places: tuple[int, ...]) -> int:
+        return nearest_in_width([self._texts[place] for place in places])[1]
 
     def _proved(self, places: tuple[int, ...]) -> bool:
         """Whether each part is false for each list but its own."""
@@ -157,7 +169,8 @@ def classify_items(model: ClassifyModel, base: FactBase, index: Index, rejects: 
     slogans = base.of_kind("slogan")
     twice = told_twice(slogans)
     items: list[Item] = []
-    for facts in families(fact for fact in slogans if model.facts.passes(fact) and may_make(model.kind, fact)):
+    for whole in families(fact for fact in slogans if model.facts.passes(fact) and may_make(model.kind, fact)):
+        facts = few_of(whole)
         family = _Family(model, facts, twice, index)
         found = [
             group

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from functools import cache, lru_cache
-from itertools import chain
+from itertools import chain, islice
 
 from zhongbu_quiz.chance import shuffled
 from zhongbu_quiz.data.lexicon import load_lexicon
@@ -27,6 +27,8 @@ SHARED = 4
 """What stands in every fourth event of a base (促进中部地区崛起) is what all are about, and names none of them, …"""
 LEAST = 4
 """… if it stands in so many at the least."""
+REACH = 240
+"""How many events of a stretch are looked at for one group, and how many groups change theirs for it: a bound on the work."""
 _TELLS = rf"\d{{4}}|[{NUMERALS}]+五|<dates.tells_time>|第.{{1,2}}次"
 """Words that date an event by themselves (rule 35)."""
 
@@ -113,8 +115,8 @@ def _joined(groups: Sequence[list[Query]], stretch: Sequence[Query], names: Nami
         return _fits(stretch[place], groups[row], names)
 
     def find(row: int, seen: set[int]) -> bool:
-        for place in chain(range(row, len(stretch)), range(min(row, len(stretch)))):
-            if place not in seen and fits(row, place):
+        for place in islice(chain(range(row, len(stretch)), range(min(row, len(stretch)))), REACH):
+            if len(seen) < REACH and place not in seen and fits(row, place):
                 seen.add(place)
                 if place not in taken or find(taken[place], seen):
                     taken[place] = row

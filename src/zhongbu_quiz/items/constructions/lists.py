@@ -114,9 +114,13 @@ def _one_thing(a: str, b: str) -> bool:
     return may_be_one(a, b) or common_letters(plain(a), plain(b)) >= ONE_THING
 
 
+def few_of(family: Sequence[Fact]) -> list[Fact]:
+    """A family, or MOST_LISTS of it."""
+    return sample(family, MOST_LISTS, family[0].id)
+
+
 def unrelated_sets(family: Sequence[Fact], size: int) -> list[tuple[Fact, ...]]:
-    """All sets of so many lists of a family, or of MOST_LISTS of it, of which none is a part of another."""
-    family = sample(family, MOST_LISTS, family[0].id)
+    """All sets of so many lists of a family, which are as many as a power of its own number, of which none is a part of another."""
     apart = {
         frozenset((a.id, b.id))
         for a, b in combinations(family, 2)
@@ -155,7 +159,7 @@ def lone(echoes: Sequence[frozenset[str]]) -> bool:
     return any(sum(pair in own for own in echoes) == 1 for pair in frozenset().union(*echoes))
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 13)
 def _echo(text: str, head: str, but: frozenset[str]) -> frozenset[str]:
     """The pairs of characters that a text shares with a head."""
     return (bigrams(text) - but) & bigrams(head)

@@ -22,9 +22,9 @@ from zhongbu_quiz.items.constructions.likeness import is_word, section_of
 from zhongbu_quiz.items.constructions.nearness import nearness
 from zhongbu_quiz.items.constructions.optionset import OptionSet
 from zhongbu_quiz.items.constructions.phrase import ends_as_counted, form
-from zhongbu_quiz.items.constructions.rival import Rival, neighbours, options_of
+from zhongbu_quiz.items.constructions.rival import Rival, around, neighbours, options_of
 from zhongbu_quiz.items.gap_rules import stands_in
-from zhongbu_quiz.items.item import Option, sides, told_text
+from zhongbu_quiz.items.item import Option
 from zhongbu_quiz.items.option_rules import clash, flaw, kind_of, of_kinds, single_out, telling
 from zhongbu_quiz.items.query import Query
 from zhongbu_quiz.values.text import plain, width
@@ -40,7 +40,7 @@ class Pool:
 
     def __init__(self, index: Index) -> None:
         self._index = index
-        self._places: dict[tuple[str, str], list[tuple[Fact, Slot]]] = defaultdict(list)
+        self._places: dict[tuple[str, str], list[Rival]] = defaultdict(list)
         self._told_in: dict[str, set[str]] = defaultdict(set)
         documents = index.base.last_ids
         for fact in index.base.of_kind("slogan"):
@@ -50,8 +50,8 @@ class Pool:
                 continue
             for slot in fact.slots.values():
                 if is_word(slot) and slot.pool:
-                    self._places[section_of(fact, documents), slot.pool].append((fact, slot))
-                    self._places[fact.topic, slot.pool].append((fact, slot))
+                    self._places[section_of(fact, documents), slot.pool].append(Rival(slot, fact))
+                    self._places[fact.topic, slot.pool].append(Rival(slot, fact))
 
     def rivals(self, claim: Claim) -> Iterator[Rival]:
         """All that may be false in the place of a word, the best first: mixed up, of the section, of the topic, curated."""
@@ -59,9 +59,10 @@ class Pool:
         yield from self._mixed(fact, key)
         near: dict[tuple[str, str], Rival] = {}
         for place in (section_of(fact, self._index.base.last_ids), fact.topic):
-            for other, slot in self._places.get((place, key.pool), ()) if key.pool else ():
-                if other is not fact and fits(key, slot) and _lies_alike(fact, key, slot, self._index):
-                    near.setdefault((other.id, slot.name), Rival(slot, other))
+            for rival in around(fact, self._places.get((place, key.pool), ())) if key.pool else ():
+                other, slot = rival.origin, rival.slot
+                if other is not None and other is not fact and fits(key, slot) and _lies_alike(fact, key, slot, self._index):
+                    near.setdefault((other.id, slot.name), rival)
         yield from near.values()
         if is_part(key.name):
             own = section_of(fact, self._index.base.last_ids)
@@ -120,10 +121,10 @@ class OpenSets:
     def _set(self, query: Query, size: int) -> OptionSet | None:
         if self._pool is None:
             return None
-        stem = told_text(query.stem, self._index.base.last_ids)
+        stem = query.told(self._index.base.last_ids)
         if query.item_id not in self._near:
             self._near[query.item_id] = self._false(query, stem)
-        beside, around = neighbours(query), sides(query.stem)
+        beside, around = neighbours(query), query.around
         for chosen in islice(self._beside(query.key.text, self._near[query.item_id], size - 1), TRIED):
             why = self._broken([query.key, *(rival.slot for rival in chosen)], stem, beside, around)
             if why is None:
@@ -133,13 +134,16 @@ class OpenSets:
 
     def _beside(self, key: str, rivals: Sequence[Rival], size: int) -> Iterator[tuple[Rival, ...]]:
         """Sets of so many rivals that may stand beside each other and a key, the best first: each pair is looked at once."""
-        found = ((i, j, clash(a.slot, b.slot)) for (i, a), (j, b) in combinations(enumerate(rivals), 2))
+        slots = [rival.slot for rival in rivals]
+        found = ((i, j, clash(slots[i], slots[j])) for i, j in combinations(range(len(slots)), 2))
         clashing = {(i, j): rule for i, j, rule in found if rule}
-        kinds = [kind_of(rival.text, self._places) for rival in rivals]
+        kinds = [kind_of(slot.text, self._places) for slot in slots]
         own = kind_of(key, self._places)
+        alike = kinds.count(own) == len(kinds)
         for places in combinations(range(len(rivals)), size):
             rule = next((clashing[pair] for pair in combinations(places, 2) if pair in clashing), None) if clashing else None
-            rule = rule or of_kinds([own, *(kinds[place] for place in places)])
+            if not rule and not alike:
+                rule = of_kinds([own, *[kinds[place] for place in places]])
             if rule:
                 self._rejects[reasons.rule(rule)] += 1
             else:

@@ -15,7 +15,6 @@ from zhongbu_quiz.items import reasons
 from zhongbu_quiz.items.constructions.ladder import LADDER_SLOT, ladder_set
 from zhongbu_quiz.items.constructions.optionset import OptionSet
 from zhongbu_quiz.items.constructions.siblings import SIZE, sibling_sets
-from zhongbu_quiz.items.item import told_text
 from zhongbu_quiz.items.models.base import WithFamily
 from zhongbu_quiz.items.models.slots import provable_of
 from zhongbu_quiz.items.option_rules import first_place, one_sided, tells_month
@@ -108,4 +107,4 @@ def _tells_itself(query: Query) -> bool:
     first = query.key.type == "number" and isinstance(record, Statistic) and first_place(record.aspect, query.key.value)
     if query.key.type == "deed":
         return query.fact.period is not None and query.fact.period.granularity != "year" and tells_month(query.key.text)
-    return first or (query.key.type == "date" and tells_month(told_text(query.stem, ())))
+    return first or (query.key.type == "date" and tells_month(query.said))

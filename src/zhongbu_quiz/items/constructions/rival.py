@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from zhongbu_quiz.facts.fact import Fact
 from zhongbu_quiz.facts.kind import BESIDE
@@ -11,6 +13,12 @@ from zhongbu_quiz.facts.slots import Slot, is_part
 from zhongbu_quiz.facts.truth import Claim, Index
 from zhongbu_quiz.items.item import Option
 from zhongbu_quiz.items.query import Query
+
+T = TypeVar("T")
+
+CROWD = 240
+"""Of so many values of one year, section or topic at most the rivals of a key are taken, so that the work for a fact does not grow with
+the facts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +59,32 @@ def options_of(rivals: Sequence[Rival], claim: Claim, index: Index) -> list[Opti
     options = []
     for rival in rivals:
         beside = lists.get(rival.origin.id, [rival]) if rival.origin is not None and is_part(rival.slot.name) else [rival]
-        together = replace(rival, slot=replace(rival.slot, text=BESIDE.join(other.text for other in beside)))
-        options.append(rival.option(claim, together.note(claim, index) if rival is beside[0] else ""))
+        if len(beside) == 1:
+            note = rival.note(claim, index)
+        elif rival is beside[0]:
+            together = replace(rival, slot=replace(rival.slot, text=BESIDE.join(other.text for other in beside)))
+            note = together.note(claim, index)
+        else:
+            note = ""
+        options.append(rival.option(claim, note))
     return options
+
+
+def around(fact: Fact, rivals: Sequence[Rival]) -> Sequence[Rival]:
+    """At most CROWD of the rivals that facts give, in the order of the text: those around a fact."""
+    return _around(fact.order, rivals, lambda rival: rival.origin.order if rival.origin else 0)
+
+
+def facts_around(fact: Fact, facts: Sequence[Fact]) -> Sequence[Fact]:
+    """The same of facts."""
+    return _around(fact.order, facts, lambda other: other.order)
+
+
+def _around(order: int, found: Sequence[T], order_of: Callable[[T], int]) -> Sequence[T]:
+    if len(found) <= CROWD:
+        return found
+    start = min(max(bisect_left(found, order, key=order_of) - CROWD // 2, 0), len(found) - CROWD)
+    return found[start : start + CROWD]
 
 
 def rivals_of(facts: Iterable[tuple[Fact, Slot]]) -> list[Rival]:

@@ -26,7 +26,7 @@ from zhongbu_quiz.items.constructions.opensets import OpenSets
 from zhongbu_quiz.items.constructions.optionset import OptionSet
 from zhongbu_quiz.items.constructions.phrase import ends_as_counted
 from zhongbu_quiz.items.constructions.rival import Rival, neighbours, options_of
-from zhongbu_quiz.items.item import Option, sides, told_text
+from zhongbu_quiz.items.item import Option
 from zhongbu_quiz.items.looked_up import table_of
 from zhongbu_quiz.items.option_rules import (
     FINE,
@@ -57,6 +57,8 @@ MEETINGS_APART = 4
 """Years between two meetings of which one may be taken for the other."""
 
 Rejects = Counter[str]
+_NEW = "new"
+"""What is found of a pair that was not looked at yet."""
 
 
 def sibling_sets(
@@ -146,7 +148,11 @@ class _Grouping:
         return done, left
 
     def _fits(self, query: Query, group: Sequence[Query], size: int) -> bool:
-        broken = next((found for member in group if (found := self._pair(query, member))), None)
+        broken = None
+        for member in group:
+            broken = self._pair(query, member)
+            if broken:
+                break
         if broken is None and not self._columns and _one_year([*group, query]):
             broken = reasons.rule(36)
         if broken is None and len(group) + 1 == size:
@@ -159,15 +165,16 @@ class _Grouping:
         """Why a finished group would let keys be told by the words of their stems, or None."""
         if self._balance is None or group[0].key.type in NUMERIC:
             return None
-        stems = [told_text(query.stem, self._likeness.documents) for query in group]
+        stems = [query.told(self._likeness.documents) for query in group]
         return None if self._balance.takes(stems, [query.key.text for query in group]) else reasons.TOLD_BY_STEMS
 
     def _pair(self, a: Query, b: Query) -> str | None:
         """Why two queries cannot share options, or None."""
         key = (id(a), id(b))
-        if key not in self._pairs:
-            self._pairs[key] = _broken(a, b, self._index, self._columns)
-        return self._pairs[key]
+        found = self._pairs.get(key, _NEW)
+        if found is _NEW:
+            found = self._pairs[key] = _broken(a, b, self._index, self._columns)
+        return found
 
 
 def _too_wide(query: Query, group: Sequence[Query]) -> bool:
@@ -201,7 +208,7 @@ def _broken(a: Query, b: Query, index: Index, columns: bool) -> str | None:
     if not columns and _rows_far_apart(a, b, index.base):
         return reasons.rule(11)
     for query, other in ((a, b), (b, a)):
-        if query.key.type == "date" and before_its_time(told_text(query.stem, ()), other.key.value.span[1][0]):
+        if query.key.type == "date" and before_its_time(query.said, other.key.value.span[1][0]):
             return reasons.rule(73)
         if not ends_as_counted(query.fact.record, query.key, other.key):
             return reasons.rule(39)
@@ -253,11 +260,11 @@ def _whole(group: Sequence[Query], like: Likeness) -> str | None:
     if words and (rule := of_forms([slot.text for slot in slots], like.places)):
         return reasons.rule(rule)
     for query in group:
-        stem = told_text(query.stem, like.documents)
+        stem = query.told(like.documents)
         rule = flaw(slots, stem) or (telling([slot.text for slot in slots], stem, neighbours(query)) if words else None)
         if group[0].key.type == "number" and contradicted([slot.text for slot in slots], query.key.text, stem):
             return reasons.rule(22)
-        if words and single_out([slot.text for slot in slots], *sides(query.stem)):
+        if words and single_out([slot.text for slot in slots], *query.around):
             rule = 73
         if rule:
             return reasons.rule(rule)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import Counter, defaultdict, deque
 from collections.abc import Iterator
 from dataclasses import replace
 from fractions import Fraction
+from heapq import heappop, heappush
 from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field, ValidationInfo, field_validator
@@ -83,16 +84,17 @@ def statement_items(model: StatementsModel, base: FactBase, index: Index, reject
 def _fours(mine: list[Query]) -> Iterator[list[Query]]:
     """Four neighbours at a time; of sentences that differ in their numbers alone only one stands in an item, for two would deny
     each other."""
-    left = list(mine)
-    while len(left) >= SIZE:
-        four: dict[str, Query] = {}
-        for query in left:
-            if len(four) < SIZE:
-                four.setdefault(_NUMBERS.sub("", _sentence(query, query.key.text)), query)
-        if len(four) < SIZE:
-            return
-        yield list(four.values())
-        left = [query for query in left if query not in four.values()]
+    alike: dict[str, deque[int]] = defaultdict(deque)
+    for place, query in enumerate(mine):
+        alike[_NUMBERS.sub("", _sentence(query, query.key.text))].append(place)
+    firsts = [(places[0], places) for places in alike.values()]  # in the order of their places, which is a heap
+    while len(firsts) >= SIZE:
+        four = [heappop(firsts) for _each in range(SIZE)]
+        yield [mine[place] for place, _places in four]
+        for _place, places in four:
+            places.popleft()
+            if places:
+                heappush(firsts, (places[0], places))
 
 
 def _sentence(query: Query, text: str) -> str:

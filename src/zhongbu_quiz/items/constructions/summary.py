@@ -37,6 +37,7 @@ from zhongbu_quiz.items.constructions.lists import (
     told_twice,
 )
 from zhongbu_quiz.items.constructions.phrase import form
+from zhongbu_quiz.items.constructions.rival import facts_around
 from zhongbu_quiz.items.constructions.worded import MARKS, Worded
 from zhongbu_quiz.items.figure import Material
 from zhongbu_quiz.items.item import Choice, Item, Level, Open, Option, SlotRef
@@ -114,7 +115,7 @@ def summaries(model: ItemModel, base: FactBase, index: Index) -> list[Summary]:
         record = slogan_of(upper)
         if record.named or not record.complete or SUBJECT_MARK not in record.name or not upper.kind_of.issued_by_document(record):
             continue
-        near = [fact for fact in places[_place(upper)] if fact is not upper and fact.id not in used]
+        near = [fact for fact in facts_around(upper, places[_place(upper)]) if fact is not upper and fact.id not in used]
         made = _summary(model, upper, near, twice, index)
         if made:
             used.update(branch.fact.id for branch in made.branches)

@@ -7,10 +7,10 @@ values of a component is the right one cannot be told from the options: each sta
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection
 from dataclasses import replace
+from functools import cache
 from itertools import takewhile
 from typing import Annotated, ClassVar, Literal
 
@@ -28,7 +28,7 @@ from zhongbu_quiz.items.constructions.balance import Balance
 from zhongbu_quiz.items.constructions.nearness import nearness
 from zhongbu_quiz.items.constructions.opensets import Pool
 from zhongbu_quiz.items.constructions.phrase import ends_as_counted
-from zhongbu_quiz.items.constructions.rival import Rival
+from zhongbu_quiz.items.constructions.rival import Rival, around
 from zhongbu_quiz.items.gap_rules import stands_in
 from zhongbu_quiz.items.hints import hint_of
 from zhongbu_quiz.items.item import Blank, Item, Option, Stem, told_text
@@ -43,8 +43,6 @@ TRIED = 60
 ATTEMPTS = 8
 """How many pairs of rivals are tried where the first would let the key be told by its words or its length."""
 LARGEST = 4
-CROWD = 4 * TRIED
-"""Of so many values of one year at most the rivals of a component are drawn, so that the work for a fact does not grow with the facts."""
 
 
 class TwoByTwoModel(BlankStem, Alone):
@@ -124,7 +122,8 @@ class _Sources:
         """At most TRIED rivals of a component, in another order in each attempt."""
         fact, key = query.fact, query.key
         if self._pool is None:
-            return self._values[key.type].nearest(fact, lambda rival: digest(fact.id, key.name, rival.text, attempt))[:TRIED]
+            drawn = cache(lambda text: digest(fact.id, key.name, text, attempt))  # dates and organs stand in many facts
+            return self._values[key.type].nearest(fact, drawn)[:TRIED]
         found = [rival for rival in self._pool.rivals(query) if rival.origin is not fact]
         order = attempt * 7 % max(len(found), 1)
         return [*found[order:], *found[:order]][:TRIED]
@@ -140,14 +139,14 @@ class _ByYear:
         """One value more, with the fact that it is of."""
         self._years[_year(rival.origin)].append(rival)
 
-    def nearest(self, fact: Fact, drawn: Callable[[Rival], int]) -> list[Rival]:
+    def nearest(self, fact: Fact, drawn: Callable[[str], int]) -> list[Rival]:
         """The values of other events by the years between them and one, TRIED or more where there are; those of one distance as they are
         drawn. Of a year with more than CROWD only those are drawn that stand near to the event in the text."""
         own = _year(fact)
         found: list[Rival] = []
         for years in _outwards(own, self._years):
-            same = [rival for year in years for rival in _around(fact, self._years[year]) if rival.origin is not fact]
-            found += sorted(same, key=drawn)
+            same = [rival for year in years for rival in around(fact, self._years[year]) if rival.origin is not fact]
+            found += sorted(same, key=lambda rival: drawn(rival.text))
             if len(found) >= TRIED:
                 break
         return found
@@ -159,15 +158,6 @@ def _outwards(own: int | None, years: Collection[int | None]) -> list[list[int |
     for year in years:
         apart[0 if own is None or year is None else abs(year - own)].append(year)
     return [apart[distance] for distance in sorted(apart)]
-
-
-def _around(fact: Fact, rivals: list[Rival]) -> list[Rival]:
-    """At most CROWD values, those around an event in the order of the text."""
-    if len(rivals) <= CROWD:
-        return rivals
-    place = bisect_left(rivals, fact.order, key=lambda rival: rival.origin.order if rival.origin else 0)
-    start = min(max(place - CROWD // 2, 0), len(rivals) - CROWD)
-    return rivals[start : start + CROWD]
 
 
 def _year(fact: Fact | None) -> int | None:

@@ -30,7 +30,7 @@ from zhongbu_quiz.items.gap_rules import (
     worth_hiding,
     year_told,
 )
-from zhongbu_quiz.items.item import stem_text, told_text
+from zhongbu_quiz.items.item import stem_text
 from zhongbu_quiz.items.looked_up import table_of
 from zhongbu_quiz.items.models.base import ItemModel
 from zhongbu_quiz.items.option_rules import first_place
@@ -138,7 +138,7 @@ def _kept_enough(query: Query, documents: Collection[str]) -> bool:
     """Whether 70 % of the characters stay, unless the answer is a title or a part, which are hidden whole (rule 41), or half of the fact."""
     if query.key.type in WHOLE or query.key.name in query.fact.kind_of.hidden_whole:
         return True
-    return kept_enough(len(told_text(query.stem, documents)), len(query.key.text))
+    return kept_enough(len(query.told(documents)), len(query.key.text))
 
 
 @lru_cache(maxsize=8)

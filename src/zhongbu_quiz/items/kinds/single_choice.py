@@ -13,7 +13,7 @@ from zhongbu_quiz.items.build import about
 from zhongbu_quiz.items.constructions.options import FromValues, option_sets
 from zhongbu_quiz.items.constructions.optionset import OptionSet
 from zhongbu_quiz.items.gap_rules import stands_in
-from zhongbu_quiz.items.item import Blank, Choice, Item, told_text
+from zhongbu_quiz.items.item import Blank, Choice, Item
 from zhongbu_quiz.items.looked_up import learned
 from zhongbu_quiz.items.models.base import WithStem
 from zhongbu_quiz.items.option_rules import with_fitting_notes
@@ -40,7 +40,7 @@ def single_choice_items(model: SingleChoiceModel, base: FactBase, index: Index, 
 
 def sound(query: Query, rejects: Counter[str], eras: Eras, documents: Collection[str]) -> bool:
     """The key must not stand in its own stem, nor may the stem date it by another phrase."""
-    shown = told_text(query.stem, documents)
+    shown = query.told(documents)
     if stands_in(query.key.text, shown):
         rejects[reasons.rule(45)] += 1
         return False

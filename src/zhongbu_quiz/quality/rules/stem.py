@@ -44,8 +44,7 @@ def one_question(item: Item, context: Context) -> str | None:
     if item.kind in _LISTING:
         return None
     shown = plain(front(item))
-    heads = (slot.text for fact in context.facts(item) for slot in fact.slots.values())
-    if not any(plain(head) in shown for head in heads):
+    if not any(head in shown for fact in context.facts(item) for head in fact.plain_texts):
         return _("the stem names nothing that its facts know")
     return None
 

@@ -44,7 +44,7 @@ def loose(text: str) -> str:
     return bare
 
 
-@lru_cache(maxsize=1 << 18)
+@lru_cache(maxsize=1 << 13)
 def alike(a: str, b: str) -> bool:
     """One text holds the other, or they share so much that they may be two wordings of one thing."""
     return nested(a, b) or common_letters(plain(a), plain(b)) >= LIKE
