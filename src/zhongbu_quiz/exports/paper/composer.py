@@ -43,10 +43,11 @@ def compose(drawn: DrawnSet, papers: Sequence[StudentForm], options: PaperOption
         planned.append(_Paper(doc, front, book.groups(doc.parts), feet.pages_of(drawn, form), bookmark))
     css = blocks.css(geometry)
     document = engine.layout(book.html(drawn.title), css, tagged=False)
-    heights = _heights(document, len(book.blocks))
+    stems = engine.apart(document, len(book.blocks))
+    heights = _heights(stems)
 
     edges = blocks.BlockBook()
-    first = len(document.pages)
+    first = len(stems)
     sheets: list[list[Placed]] = []
     codes: list[bytes] = []
     bookmarks: list[tuple[str, int]] = []
@@ -61,16 +62,15 @@ def compose(drawn: DrawnSet, papers: Sequence[StudentForm], options: PaperOption
         if len(pages) % 2:
             sheets.append([])
             codes.append(b"")
-    whole = document.copy([*document.pages, *engine.layout(edges.html(drawn.title), css, tagged=False).pages])
+    around_them = engine.apart(engine.layout(edges.html(drawn.title), css, tagged=False), len(edges.blocks))
+    whole = document.copy([*stems, *around_them])
     return engine.write(whole, tagged=False, finish=lambda pdf: print_blocks(pdf, sheets, codes, bookmarks))
 
 
-def _heights(document: Any, count: int) -> list[tuple[float, float]]:
+def _heights(pages: Sequence[Any]) -> list[tuple[float, float]]:
     """For each block its upper and lower edge, in pixels from the top of the page area."""
-    if len(document.pages) != count:
-        raise RuntimeError(f"{count} blocks were laid out on {len(document.pages)} pages")
     found = []
-    for i, page in enumerate(document.pages):
+    for i, page in enumerate(pages):
         _, top, _, bottom = page.anchors.get(f"s{i}", (0.0, 0.0, 0.0, 0.0))
         found.append((top, bottom))
     return found
