@@ -11,6 +11,8 @@ import time
 from collections.abc import Iterator
 from concurrent.futures import Executor, ProcessPoolExecutor
 from contextlib import contextmanager
+from dataclasses import replace
+from itertools import pairwise
 from multiprocessing import get_context
 from pathlib import Path
 
@@ -25,12 +27,13 @@ from zhongbu_quiz.delivery.manifest import MANIFEST
 from zhongbu_quiz.errors import ContentError, Stopped
 from zhongbu_quiz.exports.paper import PaperOptions, class_set, halves
 from zhongbu_quiz.exports.paper.answers import short_key
+from zhongbu_quiz.exports.paper.blocks import BlockBook, around
 from zhongbu_quiz.exports.paper.class_keys import keys_html
 from zhongbu_quiz.exports.paper.class_set import write_class
 from zhongbu_quiz.exports.paper.composer import compose
 from zhongbu_quiz.exports.paper.feet import pages_of
 from zhongbu_quiz.exports.paper.options import sheet
-from zhongbu_quiz.exports.paper.paper import paper_html
+from zhongbu_quiz.exports.paper.paper import paper_doc, paper_html
 from zhongbu_quiz.exports.paper.workers import local_workers, run_all
 from zhongbu_quiz.items.item import Choice
 from zhongbu_quiz.sets.roster import read_roster
@@ -76,6 +79,17 @@ def test_composed_pages_are_those_that_weasyprint_sets(options: PaperOptions) ->
                     at += 1
                 at += at % 2
         assert at == len(composed)
+
+
+def test_a_student_more_costs_two_blocks_however_many_pages_the_paper_has() -> None:
+    geometry = sheet(PaperOptions())
+    (form_, _), *_others = student_forms(SHORT, STUDENTS)
+    book, counts = BlockBook(), []
+    for student in STUDENTS:
+        doc = paper_doc(SHORT, form_, PaperOptions(), student=student)
+        around(book, replace(doc, told=student.name), 6, geometry)
+        counts.append(len(book.blocks))
+    assert {after - before for before, after in pairwise(counts)} == {2}, counts
 
 
 def test_each_student_starts_on_a_front_page_with_his_name(whole: Path) -> None:

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from zhongbu_quiz.exports.paper.clusters import NO_END, NO_START, Gap
-from zhongbu_quiz.exports.paper.lines import Line, break_lines
+from zhongbu_quiz.exports.paper.clusters import NO_END, NO_START, Gap, clusters
+from zhongbu_quiz.exports.paper.lines import Line, _Paragraph, break_lines
 from zhongbu_quiz.exports.paper.markup import fill_line, paragraph, serif_measure
 
 BLANK = Gap(4.0, "（　　）", bound=True)
@@ -56,6 +56,16 @@ def shown(line: Line) -> str:
 )
 def test_breaks(text: str, width: float, lines: list[str]) -> None:
     assert broken(text, width) == lines
+
+
+@given(st.text(alphabet="中部地区崛起，。、《》“”0123456789%A ＿", min_size=20, max_size=120), st.integers(8, 24))
+def test_what_the_fewest_lines_leave_out_would_not_have_been_chosen(text: str, width: int) -> None:
+    pieces = [piece for i, part in enumerate(text.split("＿")) for piece in ([BLANK, part] if i else [part]) if piece]
+    groups = clusters(pieces, serif_measure(), width)
+    paragraph_ = _Paragraph(groups, width, 0.0, 0.0)
+    ends = paragraph_.ends()
+    if len(ends) > 1:
+        assert ends == paragraph_._cheapest(paragraph_._reach())[1]
 
 
 @given(st.text(alphabet="中部地区崛起，。、；：？！）》”（《“①②0123456789%亿斤年A B—", min_size=1, max_size=80), st.integers(8, 40))

@@ -14,14 +14,16 @@ from typing import Literal
 
 from zhongbu_quiz.exports.paper import templates
 from zhongbu_quiz.exports.paper.fields import NOBODY
-from zhongbu_quiz.exports.paper.options import Sheet
+from zhongbu_quiz.exports.paper.imposition import Placed
+from zhongbu_quiz.exports.paper.options import MM_PER_PT, Sheet
 from zhongbu_quiz.exports.paper.paper import PaperDoc, fields_of
 from zhongbu_quiz.exports.paper.views import HANG, ItemView, PartView
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """One block: how it is set (`kind`: front, who, part, material, item, option, label, number, footer) and what it shows."""
+    """One block: how it is set (`kind`: front, part, material, item, option, label, number; round the text footer, mark, said, labels, names) and
+    what it shows."""
 
     kind: str
     what: object
@@ -120,18 +122,13 @@ def option_offset(piece: Piece, sheet: Sheet) -> float:
     return piece.column * (sheet.measure - HANG) / piece.columns
 
 
-Place = Literal["front", "first", "odd", "even"]
-"""Where a student's particulars stand: below the title of a plain paper, on the lines along the edge of the first page, or with their labels along
-the left edge of a page, or along the right one of its back."""
-
-
 @dataclass(frozen=True, slots=True)
-class Who:
-    """What only one student's pages show: whose the paper is, its number, and in the foot of each half ("": of a whole page; "back": of
-    a back) which form it is."""
+class Mark:
+    """What says of each side of a sheet whose it is: the number of the paper, and at the foot of each half ("": of a whole page) which form it
+    is of."""
 
-    doc: PaperDoc
-    place: Place
+    number: str
+    told: str
     halves: tuple[str, ...]
 
 
@@ -157,16 +154,27 @@ def sides(total: int, sheet: Sheet) -> list[tuple[str, ...]]:
     return [("left", "right")[: total - first] for first in range(0, total, 2)]
 
 
-def around(book: BlockBook, doc: PaperDoc, total: int, sheet: Sheet) -> list[tuple[int, int]]:
-    """The blocks round the text of a paper of `total` pages, for each side of a sheet in order: the number of the page, and whose it is."""
+def around(book: BlockBook, doc: PaperDoc, total: int, sheet: Sheet) -> list[list[Placed]]:
+    """The blocks round the text of a paper of `total` pages, for each side of a sheet in order: the number of the page, and whose it is. What
+    says that is the same on all sides, and moved on backs, which have their wide margin at the right; only the front has lines for it."""
     running = templates.foot(doc.heading)
+    sealed = tuple(field for field in doc.seal if field.text)
+    labels = tuple((field.label, field.label_left) for field in sealed)
     found, page = [], 0
     for number, halves in enumerate(sides(total, sheet)):
-        halves = tuple(f"{half} back" if number % 2 else half for half in halves)
-        said = tuple((half, f"{running}　第{page + i}页（共{total}页）") for i, half in enumerate(halves, 1))
+        is_back = bool(number % 2)
+        said = tuple((f"{half} back" if is_back else half, f"{running}　第{page + i}页（共{total}页）") for i, half in enumerate(halves, 1))
         page += len(halves)
-        place: Place = "even" if number % 2 else "odd" if number else "first" if doc.exam else "front"
-        who = book.add("who", (doc.told, place, halves), Who(doc, place, halves))
-        edge = place if doc.exam and (place == "odd" or place == "even") else ""
-        found.append((book.add("footer", (number, total), Foot(said, edge)), who))
+        edge: Literal["", "odd", "even"] = "" if not doc.exam or not number else "even" if is_back else "odd"
+        text = (sheet.right - sheet.left) / MM_PER_PT if is_back else 0.0
+        seal = (sheet.text_width + sheet.left + sheet.right - 20) / MM_PER_PT if is_back else 0.0
+        mark = Mark(doc.number, doc.told, halves)
+        blocks = [(book.add("footer", (number, total), Foot(said, edge)), 0.0, 0.0), (book.add("mark", mark, mark), text, 0.0)]
+        if not doc.exam and not number:
+            blocks.append((book.add("names", doc.names, replace(doc, number="")), 0.0, 0.0))
+        elif sealed:
+            blocks.append((book.add("said", sealed, sealed), seal, 0.0))
+        if number and sealed:
+            blocks.append((book.add("labels", labels, labels), seal, 0.0))
+        found.append(blocks)
     return found

@@ -19,6 +19,9 @@ from zhongbu_quiz.exports.paper.paper import PaperDoc, paper_doc
 from zhongbu_quiz.sets.form import DrawnSet
 from zhongbu_quiz.sets.students import StudentForm
 
+_Put = tuple[int, float, float]
+"""The index of a block, and its offset to the right and down in CSS pixels."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Paper:
@@ -43,10 +46,11 @@ def compose(drawn: DrawnSet, papers: Sequence[StudentForm], options: PaperOption
         planned.append(_Paper(doc, front, book.groups(doc.parts), feet.pages_of(drawn, form), bookmark))
     css = blocks.css(geometry)
     document = engine.layout(book.html(drawn.title), css, tagged=False)
-    heights = _heights(document, len(book.blocks))
+    stems = engine.apart(document, len(book.blocks))
+    heights = _heights(stems)
 
     edges = blocks.BlockBook()
-    first = len(document.pages)
+    first = len(stems)
     sheets: list[list[Placed]] = []
     codes: list[bytes] = []
     bookmarks: list[tuple[str, int]] = []
@@ -56,21 +60,29 @@ def compose(drawn: DrawnSet, papers: Sequence[StudentForm], options: PaperOption
         around = blocks.around(edges, paper.doc, total, geometry)
         for side, (page, round_it) in enumerate(zip(pages, around, strict=True)):
             shift = (geometry.text_left(side) - geometry.left) * PX_PER_MM
-            sheets.append([*((first + edge, 0.0, 0.0) for edge in round_it), *((block, x + shift, y) for block, x, y in page)])
+            text = ((block, _points(x + shift), _points(y)) for block, x, y in page)
+            sheets.append([*((first + block, x, y) for block, x, y in round_it), *text])
         codes += feet.by_side(paper.pages, total, geometry)
         if len(pages) % 2:
             sheets.append([])
             codes.append(b"")
-    whole = document.copy([*document.pages, *engine.layout(edges.html(drawn.title), css, tagged=False).pages])
+    around_them = engine.apart(engine.layout(edges.html(drawn.title), css, tagged=False), len(edges.blocks))
+    whole = document.copy([*stems, *around_them])
     return engine.write(whole, tagged=False, finish=lambda pdf: print_blocks(pdf, sheets, codes, bookmarks))
 
 
-def _heights(document: Any, count: int) -> list[tuple[float, float]]:
+_PT_PER_PX = 0.75
+
+
+def _points(pixels: float) -> float:
+    """CSS pixels in points, as finely as anything is seen on paper."""
+    return round(pixels * _PT_PER_PX, 3)
+
+
+def _heights(pages: Sequence[Any]) -> list[tuple[float, float]]:
     """For each block its upper and lower edge, in pixels from the top of the page area."""
-    if len(document.pages) != count:
-        raise RuntimeError(f"{count} blocks were laid out on {len(document.pages)} pages")
     found = []
-    for i, page in enumerate(document.pages):
+    for i, page in enumerate(pages):
         _, top, _, bottom = page.anchors.get(f"s{i}", (0.0, 0.0, 0.0, 0.0))
         found.append((top, bottom))
     return found
@@ -78,7 +90,7 @@ def _heights(document: Any, count: int) -> list[tuple[float, float]]:
 
 def _pages(
     paper: _Paper, edges: list[tuple[float, float]], geometry: Sheet
-) -> tuple[list[list[Placed]], int]:
+) -> tuple[list[list[_Put]], int]:
     """The sheets of one paper: for each the blocks with their offsets in pixels; and how many pages that is, halves counted one by one."""
     em = geometry.em * PX_PER_MM
     margin_top = geometry.top * PX_PER_MM
@@ -95,7 +107,7 @@ def _pages(
         columns_top=heading_top - margin_top,
         keep_margins=geometry.columns == 2,
     )
-    pages: list[list[Placed]] = [[(paper.front, 0.0, 0.0)]]
+    pages: list[list[_Put]] = [[(paper.front, 0.0, 0.0)]]
     for group, row, place in zip(paper.groups, rows, places, strict=True):
         while place.page >= len(pages):
             pages.append([])
@@ -119,6 +131,6 @@ def _rows(group: blocks.Group, edges: list[tuple[float, float]]) -> list[float]:
 
 def _put(
     piece: blocks.Piece, rows: list[float], place: Place, geometry: Sheet, em: float
-) -> tuple[int, float, float]:
+) -> _Put:
     down = sum(rows[: piece.row + 1])
     return piece.block, place.left + blocks.option_offset(piece, geometry) * em, place.top + down

@@ -114,6 +114,18 @@ def unchecked(html: str, css: str, tagged: bool = True) -> Any:
     return _page(html).render(font_config=fonts, stylesheets=[_stylesheet(css)], **pdf_options(tagged))
 
 
+def apart(document: Any, count: int) -> list[Any]:
+    """Each of the `count` elements in the body of a document as a page by itself. They stand on one page, since a page with its margins costs
+    more time than an element does."""
+    (page,) = document.pages  # what does not end on it is a mistake of ours
+    (root, *_) = page._page_box.children  # WeasyPrint draws pages and nothing smaller; how it keeps one it does not promise
+    (body,) = root.children
+    if len(body.children) != count:
+        raise RuntimeError(f"{count} elements were laid out as {len(body.children)}")
+    single = (root.copy_with_children([body.copy_with_children([element])]) for element in body.children)
+    return [type(page)(page._page_box.copy_with_children([element])) for element in single]
+
+
 @contextmanager
 def unheard() -> Iterator[None]:
     """WeasyPrint says nothing to its log."""

@@ -11,10 +11,8 @@ from importlib import import_module
 from itertools import pairwise
 from typing import Any
 
-_PT_PER_PX = 0.75
-
 Placed = tuple[int, float, float]
-"""The index of a block, and its offset to the right and down in CSS pixels."""
+"""The index of a block, and its offset to the right and down in points."""
 
 
 def print_blocks(
@@ -46,8 +44,7 @@ def print_blocks(
     pages = []
     for number, placed in enumerate(sheets):
         commands = [
-            f"q 1 0 0 1 {x * _PT_PER_PX:.3f} {-y * _PT_PER_PX:.3f} cm /S{index} Do Q".encode()
-            for index, x, y in placed
+            f"q 1 0 0 1 {x:.6f} {-y:.6f} cm /S{index} Do Q".encode() for index, x, y in placed
         ]
         commands += drawn[number : number + 1]
         content = pydyf.Stream(commands, compress=True)

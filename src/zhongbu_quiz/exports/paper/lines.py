@@ -145,18 +145,29 @@ class _Paragraph:
         if self._widths[-1] <= self._width - self._first - self._tail:
             return [count]
         self._weigh()
+        reach = self._reach()
+        fewest = [0] * (count + 1)
+        for start in reversed(range(count)):
+            fewest[start] = 1 + min(fewest[end] for end in reach[start])
+        # A line more costs more than all else that is usual: what takes more lines than it must is only looked at where that is not enough.
+        best = self._cheapest([[end for end in ends if fewest[end] == fewest[start] - 1] for start, ends in enumerate(reach)])
+        return best[1] if best[0] < _LINE * (fewest[0] + 1) else self._cheapest(reach)[1]
+
+    def _cheapest(self, reach: Sequence[Sequence[int]]) -> tuple[float, list[int]]:
+        """What the lines cost that cost least, and their ends, where a line from each start may have the ends of `reach`."""
+        count = len(self._groups)
         costs, before = [0.0, *[inf] * count], [0] * (count + 1)
-        for start in range(count):
+        for start, possible in enumerate(reach):
             if costs[start] == inf:
                 continue
-            for end in self._candidates(start):
+            for end in possible:
                 cost = costs[start] + _LINE + self._cost(start, end)
                 if cost < costs[end] - 1e-9:
                     costs[end], before[end] = cost, start
         ends = [count]
         while before[ends[-1]]:
             ends.append(before[ends[-1]])
-        return ends[::-1]
+        return costs[count], ends[::-1]
 
     def _weigh(self) -> None:
         """What each cluster adds to the places and seams of a line, and gives up at its edges."""
@@ -183,13 +194,16 @@ class _Paragraph:
         """What the blanks from `start` to `end` may give up."""
         return self._gives[end] - self._gives[start]
 
-    def _candidates(self, start: int) -> Iterable[int]:
-        """The ends that a line from `start` may have: the last ones that fit, or one cluster that does not."""
-        room = self._width - (0.0 if start else self._first)
-        end = start + 1
-        while end < len(self._groups) and self._natural(start, end + 1) <= room + self._given(start, end + 1) + _ROUNDED:
-            end += 1
-        return range(max(start + 1, end - _LOOK_BACK), end + 1)
+    def _reach(self) -> list[range]:
+        """The ends that a line from each start may have: the last ones that fit, or one cluster that does not."""
+        found, end = [], 1
+        for start in range(len(self._groups)):
+            room = self._width - (0.0 if start else self._first)
+            end = max(end, start + 1)  # what fits on a line fits without its first cluster, too
+            while end < len(self._groups) and self._natural(start, end + 1) <= room + self._given(start, end + 1) + _ROUNDED:
+                end += 1
+            found.append(range(max(start + 1, end - _LOOK_BACK), end + 1))
+        return found
 
     def _cost(self, start: int, end: int) -> float:
         """What an eye stumbles over in a line and at its end."""

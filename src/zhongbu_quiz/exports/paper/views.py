@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import lru_cache
 from itertools import pairwise
 from math import ceil
 from typing import assert_never
@@ -125,9 +126,14 @@ def part_views(
         head = heading(part, index, rules, on_sheet)
         items = tuple(_item_views(part, number, measure, rules, filled, on_sheet))
         number += len(items)
-        text = paragraph([head.instruction], measure, first=serif_measure()(head.text))
-        views.append(PartView(head, text, part.kind, items, part.total))
+        views.append(PartView(head, _instruction(head, measure), part.kind, items, part.total))
     return tuple(views)
+
+
+@lru_cache(maxsize=256)
+def _instruction(head: Heading, measure: float) -> Markup:
+    """The instruction of a part in lines, the first behind its heading; kept, for the papers of a class all have it."""
+    return paragraph([head.instruction], measure, first=serif_measure()(head.text))
 
 
 def _item_views(part: Part, number: int, measure: float, rules: Mapping[str, Rule], filled: bool, bare: bool) -> Iterator[ItemView]:
