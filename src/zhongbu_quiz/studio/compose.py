@@ -144,7 +144,7 @@ def _rows(deck: Deck, opened: Opened) -> list[BlueprintRow]:
     open_kinds = {row.kind for row in rows if _is_plain(row) and not row.difficulty}
     there = {item.kind for item in opened.bank.items}
     rows += [BlueprintRow.model_construct(kind=kind, count=0) for kind in KINDS if kind in there and kind not in open_kinds]
-    return rows
+    return rows if record.blueprint else sorted(rows, key=lambda row: KINDS.index(row.kind))
 
 
 def _is_plain(row: BlueprintRow) -> bool:
