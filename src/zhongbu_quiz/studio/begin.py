@@ -26,6 +26,8 @@ _LONGEST = 40
 """Characters of a name: what Windows, a zip and a line of the page take without trouble."""
 _REFUSED = re.compile(r'[\x00-\x1f<>:"/\\|?*\u200b-\u200f\u202a-\u202e\u2066-\u2069]')
 """What Windows takes in no name, and what nobody sees."""
+_DEVICES = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.I)
+"""What Windows takes for a device, whatever stands behind the dot."""
 
 
 def begin_blank(desk: Desk, name: str, letters: str) -> str:
@@ -92,7 +94,8 @@ def _begin(desk: Desk, name: str, contents: Callable[[str], dict[str, bytes]]) -
 def _checked(name: str, what: str) -> str:
     """A name for a folder or a file, which leads nowhere else. Raises UserError where it cannot be one."""
     name = " ".join(name.split())
-    if not name or len(name) > _LONGEST or _REFUSED.search(name) or name.startswith((".", "~", "-")) or name.endswith("."):
+    strange = _REFUSED.search(name) or _DEVICES.fullmatch(name) or name.startswith((".", "~", "-")) or name.endswith(".")
+    if not name or len(name) > _LONGEST or strange:
         words = _("{what} has letters, Chinese characters or digits, at most {most}, and none of / \\ : * ? \" < > | (got “{name}”)")
         raise UserError(words.format(what=what, most=_LONGEST, name=name))
     return name

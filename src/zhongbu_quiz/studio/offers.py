@@ -7,14 +7,16 @@ In: an opened deck on the desk. Out: data and bytes; nothing is written here, wh
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from zhongbu_quiz.data.outputs import output_word
 from zhongbu_quiz.errors import UserError
+from zhongbu_quiz.exports.paper.options import PaperOptions, for_products
 from zhongbu_quiz.exports.paper.page_pictures import page_count, page_picture
+from zhongbu_quiz.exports.paper.products import options_of
 from zhongbu_quiz.exports.registry import Output
 from zhongbu_quiz.exports.request import Made, Request
 from zhongbu_quiz.messages import _
@@ -69,19 +71,22 @@ def left_out(desk: Desk, opened: Opened, name: str, now: int) -> tuple[list[Left
     return [LeftOutCount(count, reason) for reason, count in reasons.most_common()], made.remarks
 
 
-def made_of(desk: Desk, opened: Opened, name: str, now: int) -> Made:
-    """The files of an output; `now` is the time that cards are made at. Raises NotThere, ContentError where the set cannot be drawn."""
+def made_of(desk: Desk, opened: Opened, name: str, now: int, beside: Collection[str] = ()) -> Made:
+    """The files of an output; `now` is the time that cards are made at. `beside`: the outputs that are made with it, since a paper says where its
+    answers go. Raises NotThere, ContentError where the set cannot be drawn."""
     output = opened.outputs.get(name)
     if output is None:
         raise NotThere(_("there is no such form of a set here: {name}").format(name=name))
-    return desk.kept(("made", name), opened, lambda: output.make(_request(opened, output, now)))
+    options = for_products(options_of(Request(opened.deck, opened.bank)), beside)
+    return desk.kept(("made", name, options), opened, lambda: output.make(_request(opened, output, options, now)))
 
 
-def files_of(desk: Desk, opened: Opened, names: Iterable[str], now: int) -> dict[str, bytes]:
+def files_of(desk: Desk, opened: Opened, names: Sequence[str], now: int) -> dict[str, bytes]:
     """The files of some outputs, by their names. Raises UserError where none is named, and as `made_of` does."""
     found: dict[str, bytes] = {}
     for name in names:
-        found |= {f"{opened.deck.name}{ending}": data for ending, data in made_of(desk, opened, name, now).files.items()}
+        made = made_of(desk, opened, name, now, names)
+        found |= {f"{opened.deck.name}{ending}": data for ending, data in made.files.items()}
     if not found:
         raise UserError(_("choose at least one form in which you want the set"))
     return found
@@ -109,9 +114,9 @@ def picture(desk: Desk, opened: Opened, name: str, page: Page, now: int) -> byte
     return desk.kept(("picture", name, page), opened, lambda: page_picture(data, page.number))
 
 
-def _request(opened: Opened, output: Output, now: int) -> Request:
+def _request(opened: Opened, output: Output, options: PaperOptions, now: int) -> Request:
     cards = project_cards(opened, now) if output.needs == "bank" else None
-    return Request(opened.deck, opened.bank, project_file=opened.project.identity_file, cards=cards)
+    return Request(opened.deck, opened.bank, project_file=opened.project.identity_file, options=options, cards=cards)
 
 
 def _pdfs(desk: Desk, opened: Opened, name: str, now: int) -> dict[str, bytes]:

@@ -92,13 +92,12 @@ def goes_to(place: str) -> Response:
 
 async def _posted(request: Request, settings: Settings) -> tuple[Fields, Upload | None]:
     """What was filled in. Raises HTTPException where it does not come from a form of ours, or cannot be read."""
-    form = await request.form(max_files=1, max_fields=_MOST_FIELDS, max_part_size=MB)
-    pairs = [(name, value) for name, value in form.multi_items() if isinstance(value, str)]
-    given = Fields(pairs)
-    if not same(given.get(TOKEN, ""), settings.form_token):
-        raise HTTPException(403, _("this form is of an earlier run of the program, and nothing was done; load the page again"))
-    file = next((value for _name, value in form.multi_items() if isinstance(value, UploadFile) and value.filename), None)
-    if file is None:
-        return given, None
-    name = (file.filename or "").replace("\\", "/").rpartition("/")[2]
-    return given, Upload(name, await file.read())
+    async with request.form(max_files=1, max_fields=_MOST_FIELDS, max_part_size=MB) as form:
+        given = Fields([(name, value) for name, value in form.multi_items() if isinstance(value, str)])
+        if not same(given.get(TOKEN, ""), settings.form_token):
+            raise HTTPException(403, _("this form is of an earlier run of the program, and nothing was done; load the page again"))
+        file = next((value for _name, value in form.multi_items() if isinstance(value, UploadFile) and value.filename), None)
+        if file is None:
+            return given, None
+        name = (file.filename or "").replace("\\", "/").rpartition("/")[2]
+        return given, Upload(name, await file.read())
