@@ -29,6 +29,19 @@ points: {single_choice: 5, cloze: 4}
 forms: 2
 outputs: [paper, key]
 """
+TABLE = """\
+时间,事件
+1840年6月,鸦片战争爆发
+1851年1月,金田起义爆发
+1894年7月,甲午战争爆发
+1911年10月10日,武昌起义爆发
+1919年5月4日,五四运动爆发
+1927年8月1日,南昌起义爆发
+1931年9月18日,九一八事变爆发
+1937年7月7日,七七事变爆发
+1949年10月1日,开国大典举行
+"""
+"""A table as a teacher of history has one."""
 
 
 def crashed(error: BaseException) -> str:

@@ -9,7 +9,7 @@ import socket
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from urllib.request import urlopen
 
@@ -54,12 +54,9 @@ def test_it_says_where_it_is_and_stops_cleanly(root: Path, tmp_path: Path) -> No
 
 
 def test_where_the_usual_port_is_taken_another_is(root: Path, tmp_path: Path) -> None:
-    with socket.socket() as taken:
-        try:
-            taken.bind(("127.0.0.1", USUAL_PORT))
-            taken.listen()
-        except OSError:
-            pass  # somebody else has it: as well
+    with ExitStack() as held:
+        with suppress(OSError):  # somebody else has it: as well
+            held.enter_context(socket.create_server(("127.0.0.1", USUAL_PORT)))
         with serving(root, tmp_path) as (said, _process):
             address = address_in(said)
             assert not address.endswith(f":{USUAL_PORT}/") and urlopen(address).status == 200

@@ -8,7 +8,7 @@ from urllib.parse import quote
 import pytest
 
 from tests.core.small import files_in, run
-from tests.web.conftest import TOKEN, Page, client, settings, words
+from tests.web.conftest import TABLE, TOKEN, Page, client, settings, words
 from zhongbu_quiz.identity import load_identity
 from zhongbu_quiz.studio.project import project_at
 
@@ -57,13 +57,12 @@ def test_a_copy_of_ours_has_our_facts_and_another_name(page: Page) -> None:
 
 
 def test_a_table_of_hers_becomes_a_set(page: Page, tmp_path: Path) -> None:
-    table = "时间,事件\n1840年,鸦片战争爆发\n1911年10月10日,武昌起义爆发\n1919年5月4日,五四运动爆发\n1937年7月7日,七七事变爆发\n1949年10月1日,开国大典举行\n"
     answer = page.client.post(
-        "/new", data={"token": TOKEN, "start": "table", "title": "近代史"}, files={"file": ("年表.csv", table.encode("utf-8"))}
+        "/new", data={"token": TOKEN, "start": "table", "title": "近代史"}, files={"file": ("年表.csv", TABLE.encode("utf-8"))}
     )
     assert answer.status_code == 303
     told = words(page.get(answer.headers["location"]))
-    assert "5 facts" in told and "What was understood of the tables" in told
+    assert "9 facts" in told and "What was understood of the tables" in told
     assert [path.name for path in (page.folder / "近代史/seeds").iterdir()] == ["年表.csv"]
     assert page.get(f"{answer.headers['location']}/paper/my-set").status_code == 200
 

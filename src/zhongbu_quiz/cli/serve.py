@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import secrets
-import socket
-import threading
-import time
-import webbrowser
 from contextlib import suppress
-from ipaddress import ip_address
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from zhongbu_quiz.cli.console import Quiet, note
 from zhongbu_quiz.messages import _, reason
+
+if TYPE_CHECKING:
+    from socket import socket
 
 USUAL_PORT = 8653
 HERE = "127.0.0.1"
@@ -42,6 +39,11 @@ def serve(
     Example: zhongbu-quiz serve
     Example: zhongbu-quiz serve my-sets --no-browser
     """
+    import secrets
+    import threading
+    import time
+    import webbrowser
+
     import uvicorn
 
     from zhongbu_quiz.cli.crash import told
@@ -53,7 +55,7 @@ def serve(
     if not place.is_dir():
         raise UserError(_("{path}: there is no such folder; write the one that your sets are in").format(path=folder))
     token = "" if _is_loopback(host) else secrets.token_urlsafe(16)
-    listening = _listen(host, port)
+    listening = listen(host, port)
     settings = Settings(
         folder=place, form_token=secrets.token_urlsafe(16), letters=lambda: secrets.token_hex(3), now=lambda: int(time.time()), crashed=told,
         address_token=token,
@@ -76,6 +78,8 @@ def serve(
 
 def _is_loopback(host: str) -> bool:
     """Whether only this computer reaches an address. Raises UserError where it is none in digits."""
+    from ipaddress import ip_address
+
     from zhongbu_quiz.errors import UserError
 
     try:
@@ -85,14 +89,16 @@ def _is_loopback(host: str) -> bool:
         raise UserError(words.format(host=host, here=HERE)) from None
 
 
-def _listen(host: str, port: int | None) -> socket.socket:
+def listen(host: str, port: int | None) -> socket:
     """A socket at the port that is asked for, else at the usual one or one that is free. Raises UserError where that cannot be."""
+    from socket import AF_INET, AF_INET6, create_server
+
     from zhongbu_quiz.errors import UserError
 
     wrong: OSError | None = None
     for each in (USUAL_PORT, 0) if port is None else (port,):
         try:
-            return socket.create_server((host, each), family=socket.AF_INET6 if ":" in host else socket.AF_INET, backlog=_WAITING)
+            return create_server((host, each), family=AF_INET6 if ":" in host else AF_INET, backlog=_WAITING)
         except OSError as error:
             wrong = error
     assert wrong is not None
@@ -109,7 +115,9 @@ def _address(host: str, port: int, token: str) -> str:
 
 def _known_as() -> str:
     """The address that this computer has in its network; nothing is sent to find it."""
-    with suppress(OSError), socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as asked:
+    from socket import AF_INET, SOCK_DGRAM, socket
+
+    with suppress(OSError), socket(AF_INET, SOCK_DGRAM) as asked:
         asked.connect(("192.0.2.1", 9))  # an address of nobody (RFC 5737)
         return str(asked.getsockname()[0])
     return HERE

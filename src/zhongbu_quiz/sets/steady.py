@@ -32,7 +32,8 @@ def steady(plan: Plan, before: Sequence[Sequence[Item]]) -> dict[str, str] | Non
     swaps: dict[str, str] = {}
     for number, items in enumerate(before):
         mine = [slot for slot in slots(bare) if slot.sheet == number]
-        placed = _placed(mine, [item for item in items if item.id not in plan.deck.record.exclude])
+        free = [slot for slot in mine if slot.drawn.id not in plan.deck.record.include]
+        placed = _placed(mine, free, [item for item in items if item.id not in plan.deck.record.exclude])
         if placed is None:
             return None
         swaps |= placed
@@ -51,11 +52,11 @@ def steady(plan: Plan, before: Sequence[Sequence[Item]]) -> dict[str, str] | Non
     return swaps
 
 
-def _placed(mine: Sequence[Slot], wanted: Iterable[Item]) -> dict[str, str] | None:
-    """For each wanted item that is not drawn by itself a place where another is; None where one has none. Questions of materials come by
-    themselves or not at all."""
+def _placed(mine: Sequence[Slot], free: Iterable[Slot], wanted: Iterable[Item]) -> dict[str, str] | None:
+    """For each wanted item that is not drawn by itself one of the `free` places, where another is drawn; None where one has none. Questions of
+    materials come by themselves or not at all."""
     stay = {item.id: item for item in wanted}
-    free = [slot for slot in mine if slot.drawn.id not in stay]
+    free = [slot for slot in free if slot.drawn.id not in stay]
     drawn = {slot.drawn.id for slot in mine}
     found: dict[str, str] = {}
     for item in stay.values():
