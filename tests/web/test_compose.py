@@ -105,7 +105,7 @@ def test_filters_narrow_what_there_is(page: Page) -> None:
     ("change", "told"),
     [
         ({"counts": {"single_choice": "400"}}, "there are only"),
-        ({"counts": {"single_choice": "30"}}, "single_choice"),
+        ({"counts": {"single_choice": "30"}}, "only"),
         ({"counts": {"single_choice": "many"}}, None),
         ({"counts": {"single_choice": "1"}, "points": {"single_choice": "-2"}}, "points"),
         ({"counts": {"single_choice": "1"}, "minutes": "an hour"}, "minutes"),

@@ -8,16 +8,18 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from zhongbu_quiz.errors import ContentError, UserError
 from zhongbu_quiz.items.item import KINDS, Item
+from zhongbu_quiz.loading.yamlfile import Place
 from zhongbu_quiz.messages import _, joined
 from zhongbu_quiz.sets.cells import Cell, cells_of
 from zhongbu_quiz.sets.deck import BlueprintRow, Deck, DeckRecord
 from zhongbu_quiz.sets.draw import candidates
 from zhongbu_quiz.sets.planning import planned
+from zhongbu_quiz.sets.shortage import TooFew
 from zhongbu_quiz.sets.words import value_word
 from zhongbu_quiz.studio.deckfile import changed, write
 from zhongbu_quiz.studio.desk import seen
@@ -107,12 +109,13 @@ class Composition:
 def composition(opened: Opened, wanted: Wanted | None = None) -> Composition:
     """The deck as its file has it, or as it would be with what somebody wants. Raises ContentError where that can be no deck."""
     deck = opened.deck if wanted is None else _changed(opened, wanted)[1]
-    cells = [_cell(row, opened) for row in _rows(deck, opened)]
     pool = _pool(deck, opened)
-    rows = [_row(deck, row, cell, pool) for row, cell in zip(_rows(deck, opened), cells, strict=True)]
+    rows = [_row(deck, row, opened, pool) for row in _rows(deck, opened)]
     wrong: tuple[str, ...] = ()
     if pool is None or not any(row.wrong for row in rows):  # to search for what is plainly not there takes longest
-        wrong = _wrong(deck, opened)
+        best, wrong = _wrong(deck, opened)
+        places = _places(deck, rows)
+        rows = [replace(row, wrong=_beside_others(best[place])) if place in best else row for row, place in zip(rows, places, strict=True)]
     filters = {name: _values(name, deck, opened) for name in _FILTERS}
     return Composition(deck.name, deck.record, tuple(rows), filters, _kept(deck), wrong, seen(opened.deck))
 
@@ -152,6 +155,11 @@ def _is_plain(row: BlueprintRow) -> bool:
     return row.model_fields_set <= {"kind", "count", "difficulty"}
 
 
+def _places(deck: Deck, rows: Sequence[Row]) -> list[Place]:
+    """Where the file asks for each row: by its kind, or by its number in the blueprint."""
+    return [("blueprint", number) if deck.record.blueprint else ("counts", row.kind) for number, row in enumerate(rows)]
+
+
 def _cell(row: BlueprintRow, opened: Opened) -> Cell:
     """A row as the draw sees it, be it empty."""
     record = DeckRecord.model_construct(blueprint=(row,))
@@ -166,8 +174,8 @@ def _pool(deck: Deck, opened: Opened) -> list[Item] | None:
         return None
 
 
-def _row(deck: Deck, row: BlueprintRow, cell: Cell, pool: Sequence[Item] | None) -> Row:
-    there = sum(map(cell.admits, pool or ()))
+def _row(deck: Deck, row: BlueprintRow, opened: Opened, pool: Sequence[Item] | None) -> Row:
+    there = sum(map(_cell(row, opened).admits, pool or ()))
     points = deck.record.points.get(row.kind)
     wrong = _("there are only {count}").format(count=there) if there < row.count and not deck.record.fewer else ""
     told = () if _is_plain(row) else (row.document, row.section, row.level, *(row.models or ()), *(row.regions or ()), *_weights(row))
@@ -186,15 +194,25 @@ def weight_called(weight: str) -> str:
     return {"3": _("core"), "2": _("usual"), "1": _("minor")}[weight]
 
 
-def _wrong(deck: Deck, opened: Opened) -> tuple[str, ...]:
-    """Why a deck cannot be drawn, a line each; nothing where it can."""
-    if not deck.record.kind_counts:
-        return ()
-    try:
-        planned(deck, opened.bank)
-    except ContentError as error:
-        return tuple(problem.message for problem in error.problems)
-    return ()
+def _wrong(deck: Deck, opened: Opened) -> tuple[dict[Place, int], tuple[str, ...]]:
+    """Why a deck cannot be drawn: of the rows that are short how many could be had, by their places; what else speaks against it, a line each."""
+    if deck.record.kind_counts:
+        try:
+            planned(deck, opened.bank)
+        except TooFew as error:
+            of_rows = {short.problem for short in error.short}
+            told = tuple(problem.message for problem in error.problems if problem not in of_rows)
+            return {short.cell.place: short.best for short in error.short}, told
+        except ContentError as error:
+            return {}, tuple(problem.message for problem in error.problems)
+    return {}, ()
+
+
+def _beside_others(best: int) -> str:
+    """Why a row is short of which so many can be had."""
+    if best:
+        return _("only {count} of them can stand on one paper with the others, which would answer each other").format(count=best)
+    return _("none of them can stand on one paper with the others, which would answer each other")
 
 
 def _values(name: str, deck: Deck, opened: Opened) -> tuple[Value, ...]:

@@ -44,6 +44,8 @@ class Visit:
     query: Fields
     form: Fields
     upload: Upload | None = None
+    is_part: bool = False
+    """Whether a script of ours asks, to put the answer into the page that stands."""
 
     @property
     def token(self) -> str:
@@ -59,7 +61,8 @@ def endpoint(screen: Screen, desk: Desk, settings: Settings) -> Callable[[Reques
 
     async def answer(request: Request) -> Response:
         form, upload = await _posted(request, settings) if request.method == "POST" else (Fields(), None)
-        visit = Visit(desk, settings, dict(request.path_params), Fields(request.query_params.multi_items()), form, upload)
+        query, part = Fields(request.query_params.multi_items()), request.headers.get("hx-request") == "true"
+        visit = Visit(desk, settings, dict(request.path_params), query, form, upload, part)
         return await run_in_threadpool(told, screen, visit)
 
     return answer

@@ -6,7 +6,9 @@ from urllib.parse import quote
 
 from starlette.responses import Response
 
+from zhongbu_quiz.messages import _
 from zhongbu_quiz.studio import offers
+from zhongbu_quiz.studio.desk import NotThere
 from zhongbu_quiz.studio.offers import Page
 from zhongbu_quiz.studio.opening import Opened
 from zhongbu_quiz.web.addresses import address
@@ -44,13 +46,16 @@ def get(visit: Visit) -> Response:
 
 
 def pages(visit: Visit) -> Response:
-    """The pages of one product, all forms one after another."""
+    """The pages of one product, all forms one after another. To set them takes a while, so a browser gets the page around them first, and asks for
+    them (`all`): as a part of that page, or where there are no scripts as a page by itself."""
     opened = _opened(visit)
     product = visit.query.get("product", offers.PRINTED[0])
-    found = offers.pages(visit.desk, opened, product, visit.settings.now())
+    found = offers.pages(visit.desk, opened, product, visit.settings.now()) if visit.query.get("all") else None
     titles = [(offer.name, offer.word, offer.title) for offer in offers.offers(opened) if offer.name in offers.PRINTED]
+    if product not in offers.PRINTED:
+        raise NotThere(_("there is no such page"))
     return shown(
-        "pages", visit=visit, set=visit.desk.named(visit.path["name"]), deck=opened.deck, place=_place(visit),
+        "_pages" if visit.is_part else "pages", visit=visit, set=visit.desk.named(visit.path["name"]), deck=opened.deck, place=_place(visit),
         pages=found, product=product, titles=titles,
     )  # fmt: skip
 
