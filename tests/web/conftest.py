@@ -85,13 +85,13 @@ class Page:
         """The ids of the questions on the paper, in order."""
         return re.findall(r'name="item" value="([^"]+)"', self.get("sheet", form=form).text)
 
-    def seen(self) -> str:
-        """By which a form says which file it saw."""
-        return re.findall(r'name="seen" value="(\w+)"', self.get().text)[0]
+    def seen(self, path: str = "") -> str:
+        """By which a form of a screen says what it saw."""
+        return re.findall(r'name="seen" value="(\w+)"', self.get(path).text)[0]
 
     def change(self, do: str, item: str, form: str = "A") -> Response:
         """A button below a question."""
-        return self.post("change", do=do, item=item, form=form, number="1", seen=self.seen())
+        return self.post("change", do=do, item=item, form=form, number="1", seen=self.seen("sheet"))
 
 
 @pytest.fixture(scope="session")

@@ -136,17 +136,48 @@ def test_what_is_no_deck_is_refused_and_not_written(wrong: dict[str, Any], page:
 
 
 def test_two_windows_do_not_mix(page: Page) -> None:
-    seen, item = page.seen(), page.items()[0]
+    seen, seen_sheet, item = page.seen(), page.seen("sheet"), page.items()[0]
     form = filled(page, {"single_choice": "3"})
     assert save(page, **form).status_code == 303
     after = page.deck.read_bytes()
     for answer in (
         page.post("", seen=seen, **form),
         page.post("redraw", seen=seen),
-        page.post("change", seen=seen, do="drop", item=item, form="A", number="1"),
+        page.post("change", seen=seen_sheet, do="drop", item=item, form="A", number="1"),
     ):
         assert answer.status_code == 409 and "in the meantime" in words(answer)
     assert page.deck.read_bytes() == after
+
+
+def test_questions_are_exchanged_while_the_form_stands(page: Page) -> None:
+    seen = page.seen()
+    assert page.change("swap", page.items()[0]).status_code == 303
+    assert page.post("", seen=seen, **filled(page, {"single_choice": "3"})).status_code == 303
+
+
+def test_changes_are_taken_back_one_by_one(page: Page) -> None:
+    files = [page.deck.read_bytes()]
+    assert "Take the last change back" not in words(page.get("sheet"))
+    for step in (
+        lambda: page.change("swap", page.items()[0]),
+        lambda: page.post("redraw", seen=page.seen()),
+        lambda: save(page, **filled(page, {"cloze": "2"})),
+        lambda: page.change("drop", page.items()[0]),
+    ):
+        assert step().status_code == 303
+        files.append(page.deck.read_bytes())
+    assert len(set(files)) == len(files) and "Take the last change back" in words(page.get("sheet"))
+    for wanted in files[-2::-1]:
+        answer = page.post("change", do="undo", form="A") if wanted != files[0] else page.post("undo")
+        assert answer.status_code == 303 and page.deck.read_bytes() == wanted
+    assert page.post("undo").status_code == 409 and page.deck.read_bytes() == files[0]
+
+
+def test_what_somebody_else_wrote_is_not_taken_back(page: Page) -> None:
+    page.change("swap", page.items()[0])
+    page.deck.write_text(page.deck.read_text("utf-8") + "# by hand\n", encoding="utf-8")
+    mine = page.deck.read_bytes()
+    assert page.post("undo").status_code == 409 and page.deck.read_bytes() == mine
 
 
 def of_command(page: Page, *form: str) -> list[str]:

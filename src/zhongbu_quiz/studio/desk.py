@@ -6,14 +6,13 @@ bounded, and nothing is kept there alone: whoever comes back finds all in the fi
 
 from __future__ import annotations
 
-from collections import OrderedDict
-from collections.abc import Callable, Hashable
-from contextlib import suppress
+from collections.abc import Callable, Hashable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from hashlib import blake2b
 from pathlib import Path
-from threading import Lock, RLock
-from typing import Any, TypeVar
+from threading import Lock
+from typing import TypeVar
 
 from zhongbu_quiz.errors import ContentError, UserError
 from zhongbu_quiz.exports.request import Request
@@ -23,7 +22,9 @@ from zhongbu_quiz.paths import home_of, is_set
 from zhongbu_quiz.sets.deck import Deck, load_deck
 from zhongbu_quiz.sets.form import DrawnSet
 from zhongbu_quiz.studio.opening import Opened, outputs_of
+from zhongbu_quiz.studio.past import Past
 from zhongbu_quiz.studio.project import Project, load_project, project_at
+from zhongbu_quiz.studio.recent import Recent
 
 Made = TypeVar("Made")
 
@@ -68,20 +69,16 @@ class Desk:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder.resolve()
-        self._banks: _Kept = _Kept(_BANKS)
-        self._made: _Kept = _Kept(_DRAWN)
+        self._banks = Recent(_BANKS)
+        self._made = Recent(_DRAWN)
         self._pictures: dict[Path, tuple[Path, ...]] = {}
-        self._writing = RLock()
+        self._writing = Lock()
+        self._past = Past()
 
     @property
     def is_one_set(self) -> bool:
         """Whether the folder is a set itself (or lies in one), so that no other is made in it."""
         return home_of(self.folder) is not None
-
-    @property
-    def writing(self) -> RLock:
-        """Held by whoever reads a file to write it again: two changes at once would be one."""
-        return self._writing
 
     def sets(self) -> list[SetOf]:
         """What there is, by name."""
@@ -106,6 +103,26 @@ class Desk:
         if path is None:
             raise NotThere(_("there is no paper “{name}” in this set (any more)").format(name=deck))
         return replace(self._bank(project), decks=(load_deck(path, outputs_of(project)),))
+
+    @contextmanager
+    def changing(self, name: str, deck: str) -> Iterator[Opened]:
+        """A deck that is changed while the block lasts, by nobody else at the same time; what its file was before can be had back (`undo`).
+        Raises as `opened` does."""
+        with self._writing:
+            opened = self.opened(name, deck)
+            path = opened.deck.path
+            before = path.read_bytes()
+            yield opened
+            self._past.changed(path, before)
+
+    def can_undo(self, opened: Opened) -> bool:
+        """Whether the last change of a deck was made here, and by nobody else since."""
+        return self._past.has(opened.deck.path)
+
+    def undo(self, name: str, deck: str) -> None:
+        """Take the last change of a deck back. Raises UserError where there is none to take back, or the file cannot be written."""
+        with self._writing:
+            self._past.take_back(self.opened(name, deck).deck.path)
 
     def drawn(self, opened: Opened) -> DrawnSet:
         """The forms of the opened deck. Raises ContentError where it cannot be drawn."""
@@ -148,35 +165,6 @@ class Desk:
 def seen(deck: Deck) -> str:
     """By which one knows whether a deck's file is still the one that somebody saw."""
     return blake2b(deck.path.read_bytes(), digest_size=8).hexdigest()
-
-
-class _Place:
-    """Where one thing is kept; whoever holds `lock` makes it."""
-
-    def __init__(self) -> None:
-        self.lock = Lock()
-        self.made: tuple[Any, ...] = ()
-
-
-class _Kept:
-    """What was made last, by what it was made from. Who asks for what another is making waits for that, and for nothing else."""
-
-    def __init__(self, most: int) -> None:
-        self._most = most
-        self._places: OrderedDict[Hashable, _Place] = OrderedDict()
-        self._lock = Lock()
-
-    def get(self, key: Hashable, make: Callable[[], Any]) -> Any:
-        """What is kept by a key, or what `make` makes now."""
-        with self._lock:
-            place = self._places.setdefault(key, _Place())
-            self._places.move_to_end(key)
-            while len(self._places) > self._most:
-                self._places.popitem(last=False)
-        with place.lock:
-            if not place.made:
-                place.made = (make(),)
-            return place.made[0]
 
 
 def _set_of(folder: Path) -> SetOf:

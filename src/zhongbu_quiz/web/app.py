@@ -39,6 +39,7 @@ CHANGE: dict[str, Screen] = {
     "/set/{name}/paper": shelf.new_paper_of,
     PAPER: compose.save,
     f"{PAPER}/redraw": compose.redraw,
+    f"{PAPER}/undo": compose.undo,
     f"{PAPER}/change": sheet.change,
 }
 """What changes something, by a form of ours."""

@@ -5,14 +5,13 @@ from __future__ import annotations
 from starlette.responses import Response
 
 from zhongbu_quiz.errors import ContentError
-from zhongbu_quiz.studio.compose import DIFFICULTIES, MOST_FORMS, Composition, Wanted, composition, difficulty_called
+from zhongbu_quiz.studio.compose import MOST_FORMS, Composition, composition, difficulty_called
 from zhongbu_quiz.studio.compose import redraw as draw_another
 from zhongbu_quiz.studio.compose import save as keep
+from zhongbu_quiz.studio.deckform import DIFFICULTIES, FILTERS, Wanted
 from zhongbu_quiz.web.addresses import address
 from zhongbu_quiz.web.render import shown
 from zhongbu_quiz.web.visit import Fields, Visit, goes_to
-
-FILTERS = ("sections", "tags", "weight")
 
 
 def compose(visit: Visit) -> Response:
@@ -21,9 +20,10 @@ def compose(visit: Visit) -> Response:
     made = composition(opened)
     found = visit.desk.named(visit.path["name"])
     difficulties = [(name, difficulty_called(name)) for name in DIFFICULTIES]
+    drawable = made.counted and not made.wrong and not any(row.wrong for row in made.rows)
     return shown(
         "compose", visit=visit, set=found, made=made, filters=FILTERS, difficulties=difficulties, most_forms=MOST_FORMS,
-        place=_place(visit), drawable=made.counted and not made.wrong and not any(row.wrong for row in made.rows),
+        place=_place(visit), can_undo=visit.desk.can_undo(opened), drawable=drawable,
     )  # fmt: skip
 
 
@@ -42,17 +42,21 @@ def stock(visit: Visit) -> Response:
 
 def save(visit: Visit) -> Response:
     """Write what is filled in, and show the paper again."""
-    with visit.desk.writing:
-        opened = visit.desk.opened(visit.path["name"], visit.path["deck"])
+    with visit.desk.changing(visit.path["name"], visit.path["deck"]) as opened:
         keep(opened, wanted(visit.form), visit.form.get("seen", ""))
     return goes_to(_place(visit) + "#paper")
 
 
 def redraw(visit: Visit) -> Response:
     """Another set of the same kind."""
-    with visit.desk.writing:
-        opened = visit.desk.opened(visit.path["name"], visit.path["deck"])
+    with visit.desk.changing(visit.path["name"], visit.path["deck"]) as opened:
         draw_another(opened, visit.form.get("seen", ""))
+    return goes_to(_place(visit) + "#paper")
+
+
+def undo(visit: Visit) -> Response:
+    """Take the last change back."""
+    visit.desk.undo(visit.path["name"], visit.path["deck"])
     return goes_to(_place(visit) + "#paper")
 
 

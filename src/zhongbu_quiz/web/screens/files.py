@@ -47,13 +47,13 @@ def get(visit: Visit) -> Response:
 
 def pages(visit: Visit) -> Response:
     """The pages of one product, all forms one after another. To set them takes a while, so a browser gets the page around them first, and asks for
-    them (`all`): as a part of that page, or where there are no scripts as a page by itself."""
-    opened = _opened(visit)
+    them (`all`): as a part of that page, or where there are no scripts as a page by itself. Raises NotThere for what is not printed."""
     product = visit.query.get("product", offers.PRINTED[0])
-    found = offers.pages(visit.desk, opened, product, visit.settings.now()) if visit.query.get("all") else None
-    titles = [(offer.name, offer.word, offer.title) for offer in offers.offers(opened) if offer.name in offers.PRINTED]
     if product not in offers.PRINTED:
         raise NotThere(_("there is no such page"))
+    opened = _opened(visit)
+    found = offers.pages(visit.desk, opened, product, visit.settings.now()) if visit.query.get("all") else None
+    titles = [(offer.name, offer.word, offer.title) for offer in offers.offers(opened) if offer.name in offers.PRINTED]
     return shown(
         "_pages" if visit.is_part else "pages", visit=visit, set=visit.desk.named(visit.path["name"]), deck=opened.deck, place=_place(visit),
         pages=found, product=product, titles=titles,

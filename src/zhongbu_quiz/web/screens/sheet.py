@@ -45,14 +45,19 @@ def change(visit: Visit) -> Response:
     """Exchange a question, fix it, let it go or throw it out; then the paper again, at the same place."""
     form, number = visit.form.get("form", "A"), visit.form.get("number", "")
     try:
-        with visit.desk.writing:
-            opened = _opened(visit)
-            check_seen(opened, visit.form.get("seen", ""))
+        if visit.form.get("do") == "undo":
+            visit.desk.undo(visit.path["name"], visit.path["deck"])
+            return goes_to(_place(visit, form))
+        with visit.desk.changing(visit.path["name"], visit.path["deck"]) as opened:
+            check_seen(visit.form.get("seen", ""), seen(opened.deck))
             _do(opened, visit.form.get("do", ""), visit.form.get("item", ""), form)
     except UserError as error:
         return _shown(visit, form, str(error), 409)
-    place = address("set", visit.path["name"], "paper", visit.path["deck"], "sheet", form=form)
-    return goes_to(f"{place}#q{number}" if number.isdecimal() else place)
+    return goes_to(f"{_place(visit, form)}#q{number}" if number.isdecimal() else _place(visit, form))
+
+
+def _place(visit: Visit, form: str) -> str:
+    return address("set", visit.path["name"], "paper", visit.path["deck"], "sheet", form=form)
 
 
 def _do(opened: Opened, what: str, item: str, form: str) -> None:
@@ -76,12 +81,12 @@ def _shown(visit: Visit, form: str, notice: str = "", status: int = 200) -> Resp
         raise NotThere(_("there is no such question on this paper (any more)"))
     options = options_of(Request(opened.deck, opened.bank))
     doc = paper_doc(drawn, mine, options)
-    why = address("set", visit.path["name"], "paper", visit.path["deck"], "why", form=form)
-    doc = replace(doc, parts=tuple(_linked(part, why) for part in doc.parts))
-    items = {item.id: item for item in mine.items}
+    why, change = (address("set", visit.path["name"], "paper", visit.path["deck"], screen) for screen in ("why", "change"))
+    why += f"?form={form}"
     made = html(
-        "sheet", doc=doc, visit=visit, form=form, forms=[one.name for one in drawn.forms], items=items, why=why, notice=notice,
-        kept=opened.deck.record.include, seen=seen(opened.deck), change=address("set", visit.path["name"], "paper", visit.path["deck"], "change"),
+        "sheet", visit=visit, form=form, forms=[one.name for one in drawn.forms], items={item.id: item for item in mine.items}, notice=notice,
+        doc=replace(doc, parts=tuple(_linked(part, why) for part in doc.parts)), why=why, change=change,
+        kept=opened.deck.record.include, can_undo=visit.desk.can_undo(opened), seen=seen(opened.deck),
     )  # fmt: skip
     return HTMLResponse(printable(made, css("paper", geometry(options))), status, {"content-security-policy": POLICY})
 
