@@ -123,6 +123,8 @@ def test_what_cannot_be_had_is_said_as_one_types(browser: Browser, served: Serve
     with opened(browser, served, served.place, **size(1280)) as seen:
         seen.tab.locator("input[name=count]").first.fill("400")
         seen.tab.locator("#there-1.bad").wait_for()
+        seen.tab.locator("input[name=count]").first.fill("30")  # there are so many, but not for one paper
+        seen.tab.locator("#there-1.bad", has_text="on one paper").wait_for()
         seen.tab.locator("input[name=count]").first.fill("4")
         seen.tab.locator("#there-1:not(.bad)").wait_for()
 

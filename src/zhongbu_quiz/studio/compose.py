@@ -91,13 +91,14 @@ class Composition:
         return plain(sum((self.record.points.get(row.kind, Decimal(0)) * row.count for row in self.rows), Decimal(0)))
 
 
-def composition(opened: Opened, wanted: Wanted | None = None) -> Composition:
-    """The deck as its file has it, or as it would be with what somebody wants. Raises ContentError where that can be no deck."""
+def composition(opened: Opened, wanted: Wanted | None = None, searched: bool = True) -> Composition:
+    """The deck as its file has it, or as it would be with what somebody wants. `searched`: whether a set is looked for that holds all of it, which
+    takes a moment; what is plainly not there is said at once. Raises UserError where a count is none, ContentError where it can be no deck."""
     deck = opened.deck if wanted is None else filled_in(opened, wanted)[1]
     pool = _pool(deck, opened)
     rows = [_row(deck, row, opened, pool) for row in rows_of(deck, opened)]
     wrong: tuple[str, ...] = ()
-    if pool is None or not any(row.wrong for row in rows):  # to search for what is plainly not there takes longest
+    if searched and (pool is None or not any(row.wrong for row in rows)):  # to search for what is plainly not there takes longest
         best, wrong = _wrong(deck, opened)
         places = _places(deck, rows)
         rows = [replace(row, wrong=_beside_others(best[place])) if place in best else row for row, place in zip(rows, places, strict=True)]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlencode
+
 from starlette.responses import Response
 
 from zhongbu_quiz.errors import ContentError
@@ -17,7 +19,7 @@ from zhongbu_quiz.web.visit import Fields, Visit, goes_to
 def compose(visit: Visit) -> Response:
     """The paper as its file has it."""
     opened = visit.desk.opened(visit.path["name"], visit.path["deck"])
-    made = composition(opened)
+    made = visit.desk.kept("composition", opened, lambda: composition(opened))
     found = visit.desk.named(visit.path["name"])
     difficulties = [(name, difficulty_called(name)) for name in DIFFICULTIES]
     drawable = made.counted and not made.wrong and not any(row.wrong for row in made.rows)
@@ -28,16 +30,19 @@ def compose(visit: Visit) -> Response:
 
 
 def stock(visit: Visit) -> Response:
-    """How much there would be with what is filled in just now, as parts of the page; nothing is written."""
+    """How much there would be with what is filled in just now, as parts of the page; nothing is written. The counts come at once; whether it can all
+    stand on one paper is asked for by what comes with them (`searched`), unless somebody types on."""
     opened = visit.desk.opened(visit.path["name"], visit.path["deck"])
+    searched = bool(visit.query.get("searched"))
     made: Composition | None = None
     problems: tuple[str, ...] = ()
     try:
-        made = composition(opened, wanted(visit.query))
+        made = composition(opened, wanted(visit.query), searched)
         problems = made.wrong
     except ContentError as error:
         problems = tuple(problem.message for problem in error.problems)
-    return shown("_stock", made=made, problems=problems)
+    more = "" if searched or made is None else f"{_place(visit)}/stock?{urlencode([*visit.query.multi_items(), ('searched', '1')])}"
+    return shown("_stock", made=made, problems=problems, more=more)
 
 
 def save(visit: Visit) -> Response:
