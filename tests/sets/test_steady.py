@@ -10,8 +10,10 @@ import pytest
 from zhongbu_quiz.items.bank import Bank
 from zhongbu_quiz.sets.deck import Deck, DeckRecord
 from zhongbu_quiz.sets.draw import draw
+from zhongbu_quiz.sets.exchange import equals, slots
 from zhongbu_quiz.sets.planning import planned
 from zhongbu_quiz.sets.steady import standing, steady
+from zhongbu_quiz.sets.traits import asks_negative, asks_number, difficulty_of
 
 PLAIN: dict[str, Any] = {"title": "甲", "counts": {"single_choice": 8, "cloze": 6, "true_false": 3}}
 DECKS: dict[str, dict[str, Any]] = {
@@ -60,3 +62,15 @@ def test_an_item_that_is_thrown_out_is_the_only_one_that_goes(record: dict[str, 
 def test_where_the_sheets_are_others_nothing_is_promised(bank: Bank) -> None:
     plan = planned(deck(**PLAIN), bank)
     assert steady(plan, []) is None and steady(plan, [*standing(plan), []]) is None
+
+
+def test_what_asks_the_same_fact_and_is_as_difficult_is_offered_first(bank: Bank) -> None:
+    plan = planned(deck(title="甲", counts={"cloze": 12}), bank)
+    offered = 0
+    for slot in slots(plan):
+        # figures and negative questions may come later, so that a paper has not too many of them
+        able = [item for item in equals(plan, slot) if not asks_number(item) and not asks_negative(item)]
+        alike = [item.thing == slot.drawn.thing and difficulty_of(item) == difficulty_of(slot.drawn) for item in able]
+        assert alike == sorted(alike, reverse=True)
+        offered += any(alike)
+    assert offered >= 3
