@@ -33,7 +33,8 @@ installs on Debian; on other systems a package may come with other libraries ins
 The code of zhongbu_quiz is under the MIT licence ([LICENSE](../LICENSE)), and so are the data that ship with it: places, eras, organs, words
 and the outline of the map are written for it. The facts are claimed by nobody. The papers carry the fonts Noto Serif SC and Noto Sans SC, of the
 package pylopdf-fonts-zh-cn, under the SIL Open Font License 1.1; titles take Noto Sans CJK, under the same, where the system has it. Pango, which
-lays out the papers, comes from the system (LGPL-2.0-or-later).
+lays out the papers, comes from the system (LGPL-2.0-or-later). The page of `serve` carries htmx 2.0.11 (templates/page/static/htmx.min.js, from
+npm, unchanged) under the Zero-Clause BSD licence, whose text stands beside it.
 """
 
 

@@ -26,6 +26,8 @@ from zhongbu_quiz.loading.yamlfile import load_yaml
 
 ROOT = Path(__file__).resolve().parent.parent
 SOURCE = ROOT / "src/zhongbu_quiz"
+PAGE = ROOT / "templates/page"
+"""The designs of the page, whose words stand in `_(…)` as those of the code do."""
 KEYWORDS = {"_": None, "marked": None, "counted": (1, 2)}
 TYPER = ("Arguments", "Options", "Commands", "default: {default}", "required", "Missing command.")
 """What the library of the command line asks gettext for, of all that our commands use."""
@@ -47,10 +49,13 @@ _ALWAYS = datetime(2026, 1, 1, tzinfo=UTC)
 
 
 def of_code() -> Catalog:
-    """Every message that stands in the code, with where; what item models say of themselves; and what the library of the command line says."""
+    """Every message that stands in the code and in the designs of the page, with where; what item models say of themselves; and what the library of
+    the command line says."""
     found = Catalog(charset="utf-8")
     for name, line, message, _comments, _context in extract_from_dir(SOURCE, [("**.py", "python")], keywords=KEYWORDS):
         found.add(message, locations=[(name, line)])
+    for name, line, message, _comments, _context in extract_from_dir(PAGE, [("**.j2", "jinja2")], {"jinja2": {"trim_blocks": "true"}}, KEYWORDS):
+        found.add(message, locations=[(f"templates/page/{name}", line)])
     for name, command in COMMANDS.items():
         found.add(inspect.cleandoc(command.__doc__ or ""), locations=[(f"cli/{name}.py", 0)])
     for path in sorted((ROOT / "templates/questions").glob("*.yaml")):

@@ -15,6 +15,7 @@ The pipeline, one direction and no way back; each folder imports only those abov
     grading   scans of filled answer sheets -> what is marked on them, and what is in doubt
     starter   the files of `new`: an example of one's own set, and JSON Schemas
     studio    the use cases: what a person can do, as functions that return data and report progress
+    web       the page: shows what a use case returns, in a browser on this computer
     cli       the command line: calls a use case and prints what it returns
 
 At the ground, for all of them: `errors` (what a user can put right), `delivery` (the files of one call, all written or none, over nothing that is

@@ -170,10 +170,10 @@ def test_a_file_that_may_not_be_written(provinces: Desk, monkeypatch: pytest.Mon
     def refuse(folder: Path, contents: dict[str, bytes]) -> None:
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr("zhongbu_quiz.studio.swap.put", refuse)
+    monkeypatch.setattr("zhongbu_quiz.studio.deckfile.put", refuse)
     with pytest.raises(UserError, match=r"henan-anhui\.yaml: cannot be written; copy it into a folder of your own, and name that file"):
         provinces.swap("2")
-    monkeypatch.setattr("zhongbu_quiz.studio.swap.is_installed", lambda path: True)
+    monkeypatch.setattr("zhongbu_quiz.studio.deckfile.is_installed", lambda path: True)
     with pytest.raises(UserError, match="comes with the program, and the next version writes over it; copy it"):
         provinces.swap("2")
 

@@ -72,7 +72,7 @@ def test_counts_in_other_forms_are_understood(counts: str, tmp_path: Path) -> No
     ("old", "new", "told"),
     [
         ("总分: 50", "总分: 60", "t.yaml:9: 题数乘分值共50分，而 `总分` 写的是60分；改其中一个"),
-        ("挖空: 4", "挖空: 四", "t.yaml:7: `题数.挖空` 写的是“四”；写一个整数"),
+        ("挖空: 4", "挖空: 若干", "t.yaml:7: `题数.挖空` 写的是“若干”；写一个整数"),
         ("卷数: 2", "请大家注意", "只是说明的话，前面加 #"),
         ("卷数: 2", "几份: 2", "t.yaml:10: 没有“几份”这一项；这里可以写 format、标题（title）、"),
         ("卷数: 2", "title: 又", "t.yaml:1: title 和 标题 是同一项；只留一个"),
@@ -91,7 +91,7 @@ def test_counts_in_other_forms_are_understood(counts: str, tmp_path: Path) -> No
         ("产品: [试卷，答案、答题卡]", "产品:\n-试卷\n-答案", "t.yaml:15: 开头的 - 后面没有空格"),
         ("时间: 40", "时间: 1小时", "t.yaml:13: `时间`：是考几分钟；写一个数，如 40（现在是“1小时”）"),
         ("种类: 事件", "种类: 大事", "没有“大事”这种事实；只能写 事件（event）、提法（slogan）、"),
-        ("卷数: 2", "学校: 第一 中学", "t.yaml:10: “学校”不写在文件里，写在命令后面：zhongbu-quiz worksheet t --school \"第一 中学\""),
+        ("卷数: 2", "班级名单: 七 班.xlsx", "t.yaml:10: “班级名单”不写在文件里，写在命令后面：zhongbu-quiz worksheet t --roster \"七 班.xlsx\""),
     ],
 )
 def test_what_is_wrong_is_told_on_its_line_in_her_words(old: str, new: str, told: str, tmp_path: Path) -> None:

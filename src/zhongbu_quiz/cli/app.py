@@ -20,6 +20,7 @@ from zhongbu_quiz.cli import (
     grade,
     items,
     new,
+    serve,
     swap,
     worksheet,
 )
@@ -51,6 +52,7 @@ COMMANDS: dict[str, Callable[..., None]] = {
     "extract": extract.extract,
     "convert": convert.convert,
     "new": new.new,
+    "serve": serve.serve,
 }
 for name, command in COMMANDS.items():
     app.command(name, cls=Command, help=_(inspect.cleandoc(command.__doc__ or "")))(command)

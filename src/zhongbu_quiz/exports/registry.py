@@ -29,7 +29,8 @@ class Output(NamedTuple):
     `what` says what it is (`title` says it in the language of the moment), `endings` how its files end after the set's name, the one asked
     for first (the letter of a form stands before). `command` makes it when it is asked for alone. `needs`: the draw, the facts that the
     deck selects, or the whole bank; a stored draw has only itself. `for_class`: a class list can be served with it. `format` and
-    `dialect`: what `--to` and `--dialect` call it. `takes`: which settings of a paper's form it can be made in (see PaperOptions).
+    `dialect`: what `--to` and `--dialect` call it. `takes`: which settings of a paper's form it can be made in (see PaperOptions). `whole`: it
+    leaves no item out, whatever the set is.
     """
 
     name: str
@@ -42,6 +43,7 @@ class Output(NamedTuple):
     format: str = ""
     dialect: str = ""
     takes: tuple[str, ...] = ()
+    whole: bool = False
 
     @property
     def title(self) -> str:
@@ -90,10 +92,12 @@ def _anki(name: str, what: str, ending: str, place: str) -> Output:
     return Output(name, what, (ending,), "anki", _by(place), needs="bank")
 
 
-def _paper(name: str, what: str, *endings: str, takes: tuple[str, ...] = (), facts: bool = False, for_class: bool = False) -> Output:
+def _paper(
+    name: str, what: str, *endings: str, takes: tuple[str, ...] = (), facts: bool = False, for_class: bool = False, whole: bool = True
+) -> Output:
     """A product of `paper.products`, made by the function of its name there; which settings it `takes`."""
     needs: Literal["draw", "facts"] = "facts" if facts else "draw"
-    return Output(name, what, endings, "worksheet", _by(f"paper.products:{name}"), needs, for_class, takes=takes)
+    return Output(name, what, endings, "worksheet", _by(f"paper.products:{name}"), needs, for_class, takes=takes, whole=whole)
 
 
 def _format(name: str, what: str, *endings: str, module: str = "", dialect: str = "", pictures: bool = False) -> Output:
@@ -146,7 +150,7 @@ OUTPUTS: dict[str, Output] = {
         _paper("docx", marked("paper and key for Word"), "-paper.docx", "-key.docx"),
         _paper("outline", marked("the facts as a study sheet"), "-outline.pdf", takes=("size", "large"), facts=True),
         _paper("recite", marked("the same with blanks"), "-recite.pdf", takes=("size", "large"), facts=True),
-        _paper("cards", marked("flash cards to cut"), "-cards.pdf"),
+        _paper("cards", marked("flash cards to cut"), "-cards.pdf", whole=False),
         _format("moodle", marked("Moodle question bank (XML)"), ".xml", dialect="standard", pictures=True),
         _format(
             "moodle-no-category", marked("the same without a category"), ".no-category.xml", module="moodle", dialect="no-category", pictures=True

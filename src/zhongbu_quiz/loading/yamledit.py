@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Collection, Mapping
 
 import yaml
 
@@ -37,6 +38,51 @@ def with_entry(text: str, section: str, key: str, value: str | None) -> str:
         last = node if node.flow_style else node.value[-1][1]  # a block ends for PyYAML where the next key begins
         return _without_lines(text, name.start_mark.index, last.end_mark.index)
     return _in_flow(text, node, key, value) if node.flow_style else _in_block(text, node, key, value, newline)
+
+
+def with_key(text: str, names: Collection[str], value: object | None) -> str:
+    """The text with this value behind the first top-level key of these names, which is added by the first of them where there is none; None takes
+    it out. A value is a word, a number, a list or a mapping of such; a list of mappings stands a line each.
+
+    Raises ValueError where the file is no block of `key: value` lines.
+    """
+    root = yaml.compose(text, Loader=yaml.SafeLoader)
+    if not isinstance(root, yaml.MappingNode) or root.flow_style:
+        raise ValueError("no block of `key: value` lines")
+    newline = "\r\n" if "\r\n" in text else "\n"
+    found = next(((name, node) for name, node in root.value if name.value in names), None)
+    written = "" if value is None else _lines(value, newline)
+    if found is None:
+        return text if value is None else _ended(text, newline) + f"{next(iter(names))}:{written}{newline}"
+    name, node = found
+    if value is None:
+        return _without_lines(text, name.start_mark.index, _end(node))
+    after = text.index(":", name.end_mark.index) + 1
+    return _replaced(text, after, max(after, _end(node)), written)
+
+
+def _end(node: yaml.Node) -> int:
+    """Where what is written of a value ends: a block ends for PyYAML where the next key begins, behind all comments."""
+    if isinstance(node, yaml.CollectionNode) and not node.flow_style and node.value:
+        last = node.value[-1]
+        return _end(last[1] if isinstance(last, tuple) else last)
+    return int(node.end_mark.index)
+
+
+def _lines(value: object, newline: str) -> str:
+    """A value as it stands behind the colon of its key."""
+    if isinstance(value, list | tuple) and value and all(isinstance(each, Mapping) for each in value):
+        return "".join(f"{newline}{_INDENT}- {_flow(each)}" for each in value)
+    return f" {_flow(value)}"
+
+
+def _flow(value: object) -> str:
+    """A value in one line."""
+    if isinstance(value, Mapping):
+        return "{" + ", ".join(f"{_scalar(str(key))}: {_flow(each)}" for key, each in value.items()) + "}"
+    if isinstance(value, list | tuple):
+        return "[" + ", ".join(map(_flow, value)) + "]"
+    return str(value).lower() if isinstance(value, bool) else _scalar(str(value))
 
 
 def _in_flow(text: str, node: yaml.MappingNode, key: str, value: str | None) -> str:

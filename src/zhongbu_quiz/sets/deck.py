@@ -206,7 +206,8 @@ class DeckRecord(Record):
     `points` are those of an item of a kind, `part_points` those of each blank, pair, place or 采分点 of it, from which its own follow.
     `marking`: kinds whose answers are right as a whole or get nothing (`all`), or earn points for what is right in them (`part`); what is
     not named goes by `marking.USUAL`. `answers`: in a file of their own, after each item of the paper, or behind it.
-    `digits`: columns of the grid of the student's number on the answer sheet (0: no grid; without it as the class list needs, or eight).
+    `school`: printed above the title. `digits`: columns of the grid of the student's number on the answer sheet (0: no grid; without it as the
+    class list needs, or eight).
     By id: `include` are items that always stand in the set, `exclude` items that never do; `swap` says which item stands where the draw
     would take another (`drawn: instead`), all others as they would have been.
     """
@@ -214,6 +215,7 @@ class DeckRecord(Record):
     format: Annotated[int, Field(ge=DECK.oldest, le=DECK.version)] = 1
     title: Words
     subtitle: str = ""
+    school: str = ""
     description: str = ""
     select: Annotated[Selection, BeforeValidator(_conditions)] = Selection()
     counts: Annotated[dict[Kind, Annotated[int, Field(ge=1, le=1000)]], BeforeValidator(_each_once)] = Field(default_factory=dict)

@@ -72,9 +72,9 @@ def objection(plan: Plan, slot: Slot, item: Item) -> str:
 
 def equals(plan: Plan, slot: Slot) -> list[Item]:
     """The items that can stand in a place, that which is drawn there aside: of the same kind and for the same row of the deck. The best first:
-    those that keep the limits of a draw (figures, negative questions, true statements); where forms differ, equally difficult ones; of the
-    same section; of the nearest difficulty; those that do not interfere with others on the form; then by chance. What the deck has swapped
-    away elsewhere does not come back."""
+    those that keep the limits of a draw (figures, negative questions, true statements); where forms differ, equally difficult ones; what asks the
+    same fact and is equally difficult; of the same section; of the nearest difficulty; those that do not interfere with others on the form; then
+    by chance. What the deck has swapped away elsewhere does not come back."""
     record = plan.deck.record
     rest, others = _beside(plan, slot)
     used = {item.id for form in (rest, *others) for item in form}
@@ -86,7 +86,8 @@ def equals(plan: Plan, slot: Slot) -> list[Item]:
         gap = abs(difficulty_of(item) - difficulty_of(slot.drawn))
         interferes = any(plan.enemies.interferes(item, other) for other in rest)
         uneven = gap if len(plan.sheets) > 1 else 0
-        return over, uneven, section_of(item) != section_of(slot.drawn), gap, interferes, digest(plan.seed, item.id)
+        alike = item.thing == slot.drawn.thing and not gap
+        return over, uneven, not alike, section_of(item) != section_of(slot.drawn), gap, interferes, digest(plan.seed, item.id)
 
     able = [
         item

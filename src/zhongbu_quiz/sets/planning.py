@@ -24,6 +24,7 @@ from zhongbu_quiz.sets.materials import bundles_of, needed, placed, whole_materi
 from zhongbu_quiz.sets.pool import candidates, wrong_in_points
 from zhongbu_quiz.sets.request import Paper, Request
 from zhongbu_quiz.sets.short_ids import with_whole_ids
+from zhongbu_quiz.sets.shortage import TooFew
 from zhongbu_quiz.values.item_kinds import kind_name
 from zhongbu_quiz.values.shares import plain
 
@@ -107,8 +108,8 @@ class _Draw:
         request = Request(rest, wanted, self._enemies, self._seed, told)
         try:
             made = papers(self._deck, request, pool, count, max_shared, list(map(load, given)), first)
-        except ContentError as error:
-            raise ContentError([*error.problems, *self._beside_included(), *self._wrong_in_points()]) from None
+        except TooFew as error:
+            raise TooFew([*error.problems, *self._beside_included(), *self._wrong_in_points()], error.short) from None
         return [_joined(mine, paper) for mine, paper in zip(given, made, strict=True)]
 
     def _included(self) -> Paper:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 
-from zhongbu_quiz.errors import ContentError
+from zhongbu_quiz.errors import ContentError, Problem
 from zhongbu_quiz.items.item import Item
 from zhongbu_quiz.messages import _
 from zhongbu_quiz.sets.bounds import most
@@ -14,6 +14,23 @@ from zhongbu_quiz.sets.deck import Deck
 from zhongbu_quiz.sets.enemy_graph import EnemyGraph
 from zhongbu_quiz.sets.engine import fullest, graph_of
 from zhongbu_quiz.sets.request import Paper, Request
+
+
+@dataclass(frozen=True, slots=True)
+class Short:
+    """A cell that is not filled: so many of its items can stand on one paper (beside the other cells), and what messages say of it."""
+
+    cell: Cell
+    best: int
+    problem: Problem
+
+
+class TooFew(ContentError):
+    """A deck asks for more than can be had; of its problems those of cells that are `short`."""
+
+    def __init__(self, problems: Iterable[Problem], short: Sequence[Short]) -> None:
+        super().__init__(problems)
+        self.short = tuple(short)
 
 
 def too_few(cells: Sequence[Cell], pool: Sequence[Item]) -> bool:
@@ -43,7 +60,7 @@ def _told(cell: Cell, words: str, **numbers: int) -> str:
 
 def explain(
     deck: Deck, request: Request, pool: Sequence[Item], forms: int, max_shared: int, first: Sequence[Paper] = ()
-) -> ContentError:
+) -> TooFew:
     """Why a draw was not found: cells that are short alone, cells that are short beside the others, or too many forms.
 
     What is proved to be impossible is said so; of the rest it is said how many were found. The numbers to write instead make a paper together.
@@ -53,7 +70,7 @@ def explain(
     alone = [_most(request, graph, [replace(cell, count=min(cell.count, there))]) for cell, there in zip(request.cells, have, strict=True)]
     together, proved = _most(request, graph, [replace(cell, count=best) for cell, ((best,), _proved) in zip(request.cells, alone, strict=True)])
     proved = proved and all(each for _best, each in alone)
-    problems = []
+    short = []
     for cell, there, ((best,), each), fits in zip(request.cells, have, alone, together, strict=True):
         if fits == cell.count:
             continue
@@ -61,10 +78,10 @@ def explain(
             words = _beside_others(fits, proved)
         else:
             words = _few(cell, there, pool) if best == there else _alone(best, each)
-        problems.append(deck.problem(cell.place, _told(cell, words, best=fits, have=there)))
-    if not problems:
-        problems.append(deck.problem(("forms",), _forms_words(request, graph, forms, max_shared, first)))
-    return ContentError(problems)
+        short.append(Short(cell, fits, deck.problem(cell.place, _told(cell, words, best=fits, have=there))))
+    if not short:
+        return TooFew([deck.problem(("forms",), _forms_words(request, graph, forms, max_shared, first))], ())
+    return TooFew([one.problem for one in short], short)
 
 
 def _most(request: Request, graph: EnemyGraph, cells: Sequence[Cell]) -> tuple[list[int], bool]:

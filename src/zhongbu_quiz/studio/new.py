@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from zhongbu_quiz.delivery.staging import open_folder, put_folder
@@ -23,6 +24,30 @@ def new(folder: Path, letters: str) -> Path:
     """
     here = folder.name == ""
     folder = folder.resolve() if here else folder
+    check_new(folder, here)
+    make_folder(folder, starter_files(folder.resolve().name, letters))
+    return folder
+
+
+def make_folder(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Make a folder with these files, by their paths in it, whole or not at all. Raises UserError where the system refuses."""
+
+    def fill(made: Path) -> None:
+        for name, data in files.items():
+            path = made / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(data)
+
+    try:
+        with open_folder(folder.parent):
+            put_folder(folder.parent, folder.name, fill)
+    except OSError as error:
+        raise cannot_write(folder, error) from None
+
+
+def check_new(folder: Path, here: bool = False) -> None:
+    """Raises UserError where a folder cannot become a new set: it has too long a name, lies in a set, or holds something already. `here`: it is the
+    one that the command was called in."""
     if len(folder.name) > _LONGEST:
         words = _("{folder}: is too long for the name of a folder; write {most} characters or less")
         raise UserError(words.format(folder=folder.name, most=_LONGEST))
@@ -38,16 +63,3 @@ def new(folder: Path, letters: str) -> Path:
         raise UserError(_("this folder is not empty; write the name of a new one behind the command, such as: zhongbu-quiz new my-set"))
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise UserError(_("{folder}: exists already and is not empty; choose another name").format(folder=folder))
-
-    def fill(made: Path) -> None:
-        for name, data in starter_files(folder.resolve().name, letters).items():
-            path = made / name
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(data)
-
-    try:
-        with open_folder(folder.parent):
-            put_folder(folder.parent, folder.name, fill)
-    except OSError as error:
-        raise cannot_write(folder, error) from None
-    return folder

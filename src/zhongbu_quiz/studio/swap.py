@@ -6,14 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from zhongbu_quiz.delivery.staging import open_folder, put
 from zhongbu_quiz.errors import ContentError, UserError, problem
 from zhongbu_quiz.exports.registry import OUTPUTS
 from zhongbu_quiz.items.item import Item
 from zhongbu_quiz.loading.yamledit import with_entry
 from zhongbu_quiz.loading.yamlfile import parse_yaml, read_text
 from zhongbu_quiz.messages import _, as_typed, joined
-from zhongbu_quiz.paths import is_installed
 from zhongbu_quiz.sets.by_hand import no_such_item, under_material
 from zhongbu_quiz.sets.deck import Deck, deck_of
 from zhongbu_quiz.sets.draw import arranged
@@ -22,9 +20,8 @@ from zhongbu_quiz.sets.form import DrawnSet
 from zhongbu_quiz.sets.paper_numbers import at_number, first_of_several, paper_number
 from zhongbu_quiz.sets.planning import Plan, planned
 from zhongbu_quiz.sets.short_ids import several
+from zhongbu_quiz.studio.deckfile import write
 from zhongbu_quiz.studio.opening import Opened
-
-_BOM = "\ufeff"
 
 
 @dataclass(frozen=True)
@@ -165,21 +162,12 @@ def _places(drawn: DrawnSet, item: Item) -> tuple[Place, ...]:
 def _write(deck: Deck, key: str, drawn: Item, new: Item) -> None:
     """Write a swap into the deck's file, in which `key` stands for what is drawn. Raises UserError where it ships with the program, cannot be
     written, or would become another deck."""
+    write(deck, lambda: _swapped(deck, key, drawn, new))
+
+
+def _swapped(deck: Deck, key: str, drawn: Item, new: Item) -> str:
+    """The text of the deck's file with a swap. Raises UserError where it would become another deck."""
     path = deck.path.resolve()
-    if is_installed(path):
-        words = _("comes with the program, and the next version writes over it; copy it into a folder of your own, and name that file")
-        raise UserError(str(problem(deck.path, 0, words)))
-    try:
-        with open_folder(path.parent):
-            put(path.parent, {path.name: _swapped(deck, path, key, drawn, new)})
-    except OSError:
-        words = _("cannot be written; copy it into a folder of your own, and name that file")
-        raise UserError(str(problem(deck.path, 0, words))) from None
-
-
-def _swapped(deck: Deck, path: Path, key: str, drawn: Item, new: Item) -> bytes:
-    """The deck's file with a swap. Raises UserError where it would become another deck."""
-    bom = _BOM if path.read_bytes().startswith(_BOM.encode()) else ""
     value = None if new is drawn else new.id
     swaps = {**deck.record.swap, key: new.id}
     if value is None:
@@ -193,4 +181,4 @@ def _swapped(deck: Deck, path: Path, key: str, drawn: Item, new: Item) -> bytes:
         written = ", ".join(f'"{one}": "{other}"' for one, other in swaps.items())
         words = _("is laid out so that nothing can be added safely; write into it yourself: {lines}")
         raise UserError(str(problem(deck.path, 0, words.format(lines=f"swap: {{{written}}}")))) from None
-    return (bom + text).encode("utf-8")
+    return text

@@ -163,7 +163,7 @@ def _told(written: Written, remarks: Sequence[str]) -> Written:
 def _asked_options(opened: Opened, asked: Papers, products: Sequence[str]) -> PaperOptions:
     """The settings that are asked for, and of the deck's own what nobody asks otherwise."""
     record = opened.deck.record
-    settings = {"answers": record.answers, "digits": record.digits, **asked.settings}
+    settings = {"answers": record.answers, "digits": record.digits, "school": record.school, **asked.settings}
     options = _options(settings)
     _check_taken(settings, products)
     return for_products(options, products)

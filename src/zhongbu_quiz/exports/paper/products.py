@@ -96,7 +96,7 @@ def options_of(request: Request) -> PaperOptions:
     if request.options or not request.deck:
         return request.options or PaperOptions()
     record = request.deck.record
-    return for_products(PaperOptions(answers=record.answers, digits=record.digits), record.outputs)
+    return for_products(PaperOptions(answers=record.answers, digits=record.digits, school=record.school), record.outputs)
 
 
 def _each_form(request: Request, make: FormMaker) -> Made:

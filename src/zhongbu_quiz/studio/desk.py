@@ -1,0 +1,185 @@
+"""The sets in a folder, for somebody who goes on working on them: each is read and proved once for as long as its files stay as they are.
+
+In: a folder that is a set, or holds sets. Out: what there is of them; an opened deck, whose file is read each time. What is kept in the memory is
+bounded, and nothing is kept there alone: whoever comes back finds all in the files.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, replace
+from hashlib import blake2b
+from pathlib import Path
+from threading import Lock
+from typing import TypeVar
+
+from zhongbu_quiz.errors import ContentError, UserError
+from zhongbu_quiz.exports.request import Request
+from zhongbu_quiz.items.own import picture_files
+from zhongbu_quiz.messages import _
+from zhongbu_quiz.paths import home_of, is_set
+from zhongbu_quiz.sets.deck import Deck, load_deck
+from zhongbu_quiz.sets.form import DrawnSet
+from zhongbu_quiz.studio.opening import Opened, outputs_of
+from zhongbu_quiz.studio.past import Past
+from zhongbu_quiz.studio.project import Project, load_project, project_at
+from zhongbu_quiz.studio.recent import Recent
+
+Made = TypeVar("Made")
+
+_BANKS, _DRAWN = 3, 60
+"""So many sets are kept in the memory, and so many things that were made of them: drawn papers, files of them."""
+
+
+class NotThere(UserError):
+    """A set, a deck or a question that there is not (any more)."""
+
+
+@dataclass(frozen=True)
+class PaperName:
+    """A deck of a set: its name, and its title; "" where its file cannot be read as a deck."""
+
+    name: str
+    title: str
+
+
+@dataclass(frozen=True)
+class SetOf:
+    """A set in the folder: its name there, its title, its decks (the one that was changed last is `last`)."""
+
+    name: str
+    title: str
+    project: Project
+    papers: tuple[PaperName, ...]
+    last: str = ""
+
+
+@dataclass(frozen=True)
+class Figures:
+    """How much there is in a set."""
+
+    facts: int
+    items: int
+    remarks: tuple[str, ...] = ()
+
+
+class Desk:
+    """The sets of one folder."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder.resolve()
+        self._banks = Recent(_BANKS)
+        self._made = Recent(_DRAWN)
+        self._pictures: dict[Path, tuple[Path, ...]] = {}
+        self._writing = Lock()
+        self._past = Past()
+
+    @property
+    def is_one_set(self) -> bool:
+        """Whether the folder is a set itself (or lies in one), so that no other is made in it."""
+        return home_of(self.folder) is not None
+
+    def sets(self) -> list[SetOf]:
+        """What there is, by name."""
+        return [_set_of(folder) for folder in self._folders()]
+
+    def named(self, name: str) -> SetOf:
+        """The set of a name. Raises NotThere: names are looked up among those that there are, and never put into a path."""
+        for folder in self._folders():
+            if folder.name == name:
+                return _set_of(folder)
+        raise NotThere(_("there is no set “{name}” here (any more)").format(name=name))
+
+    def figures(self, name: str) -> Figures:
+        """How much there is in a set. Raises ContentError with all that is wrong in its files."""
+        found = self._bank(self.named(name).project)
+        return Figures(len(found.bank.base.facts), len(found.bank.items), found.remarks)
+
+    def opened(self, name: str, deck: str) -> Opened:
+        """A deck of a set with its bank. Raises NotThere, ContentError with what is wrong in the files."""
+        project = self.named(name).project
+        path = next((path for path in project.deck_paths() if path.stem == deck), None)
+        if path is None:
+            raise NotThere(_("there is no paper “{name}” in this set (any more)").format(name=deck))
+        return replace(self._bank(project), decks=(load_deck(path, outputs_of(project)),))
+
+    @contextmanager
+    def changing(self, name: str, deck: str) -> Iterator[Opened]:
+        """A deck that is changed while the block lasts, by nobody else at the same time; what its file was before can be had back (`undo`).
+        Raises as `opened` does."""
+        with self._writing:
+            opened = self.opened(name, deck)
+            path = opened.deck.path
+            before = path.read_bytes()
+            yield opened
+            self._past.changed(path, before)
+
+    def can_undo(self, opened: Opened) -> bool:
+        """Whether the last change of a deck was made here, and by nobody else since."""
+        return self._past.has(opened.deck.path)
+
+    def undo(self, name: str, deck: str) -> None:
+        """Take the last change of a deck back. Raises UserError where there is none to take back, or the file cannot be written."""
+        with self._writing:
+            self._past.take_back(self.opened(name, deck).deck.path)
+
+    def drawn(self, opened: Opened) -> DrawnSet:
+        """The forms of the opened deck. Raises ContentError where it cannot be drawn."""
+        project = opened.project.identity_file
+        return self.kept("drawn", opened, lambda: Request(opened.deck, opened.bank, project_file=project).drawn)
+
+    def kept(self, what: Hashable, opened: Opened, make: Callable[[], Made]) -> Made:
+        """What is made of an opened deck, made once for as long as its files stay as they are."""
+        found: Made = self._made.get((what, opened.deck.path, seen(opened.deck), self._stamp(opened.project)), make)
+        return found
+
+    def _folders(self) -> list[Path]:
+        home = home_of(self.folder)
+        if home is not None:
+            return [home]
+        with suppress(OSError):
+            return [path for path in sorted(self.folder.iterdir()) if not path.name.startswith(".") and not path.is_symlink() and is_set(path)]
+        return []
+
+    def _bank(self, project: Project) -> Opened:
+        def read() -> Opened:
+            seeds, _decks, bank = load_project(project, (), outputs=outputs_of(project))
+            self._pictures[project.seeds] = tuple(picture_files(seeds.questions, project.seeds.parent))
+            return Opened(project, bank, (), seeds.remarks, self._pictures[project.seeds])
+
+        found: Opened = self._banks.get((project.seeds, self._stamp(project)), read)
+        return found
+
+    def _stamp(self, project: Project) -> tuple[tuple[str, int, int], ...]:
+        """The files that a bank is made from, as the system knows them. Decks are read each time."""
+        decks = set(project.deck_paths())
+        found = []
+        for path in (*project.files(), *self._pictures.get(project.seeds, ())):
+            with suppress(OSError):
+                told = path.stat()
+                found += [(str(path), told.st_mtime_ns, told.st_size)] if path not in decks else []
+        return tuple(found)
+
+
+def seen(deck: Deck) -> str:
+    """By which one knows whether a deck's file is still the one that somebody saw."""
+    return blake2b(deck.path.read_bytes(), digest_size=8).hexdigest()
+
+
+def _set_of(folder: Path) -> SetOf:
+    project = project_at(folder)
+    paths = project.deck_paths()
+    last = max(paths, key=lambda path: path.stat().st_mtime_ns, default=None)
+    papers = tuple(PaperName(path.stem, _title(path)) for path in paths)
+    title = folder.name
+    with suppress(UserError):
+        title = project.identity().title
+    return SetOf(folder.name, title, project, papers, next((paper.title for paper in papers if last and paper.name == last.stem), ""))
+
+
+def _title(path: Path) -> str:
+    try:
+        return load_deck(path).record.title
+    except ContentError:
+        return ""

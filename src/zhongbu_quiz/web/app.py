@@ -1,0 +1,75 @@
+"""The addresses of the page, and which screen answers at each."""
+
+from __future__ import annotations
+
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Mount, Route
+from starlette.staticfiles import StaticFiles
+
+from zhongbu_quiz.messages import _
+from zhongbu_quiz.studio.desk import Desk
+from zhongbu_quiz.web.guards import Guard
+from zhongbu_quiz.web.render import designs, refusal
+from zhongbu_quiz.web.screens import compose, files, sheet, shelf, why
+from zhongbu_quiz.web.settings import Settings
+from zhongbu_quiz.web.visit import Screen, endpoint
+
+PAPER = "/set/{name}/paper/{deck}"
+READ: dict[str, Screen] = {
+    "/": shelf.shelf,
+    "/set/{name}": shelf.one,
+    "/set/{name}/figures": shelf.figures,
+    PAPER: compose.compose,
+    f"{PAPER}/stock": compose.stock,
+    f"{PAPER}/sheet": sheet.sheet,
+    f"{PAPER}/why": why.why,
+    f"{PAPER}/files": files.files,
+    f"{PAPER}/files/left-out": files.left_out,
+    f"{PAPER}/files/get": files.get,
+    f"{PAPER}/pages": files.pages,
+    f"{PAPER}/pages/picture": files.picture,
+}
+"""What can be looked at."""
+CHANGE: dict[str, Screen] = {
+    "/new": shelf.new,
+    "/set/{name}/paper": shelf.new_paper_of,
+    PAPER: compose.save,
+    f"{PAPER}/redraw": compose.redraw,
+    f"{PAPER}/undo": compose.undo,
+    f"{PAPER}/change": sheet.change,
+}
+"""What changes something, by a form of ours."""
+
+
+def make_app(settings: Settings) -> Starlette:
+    """The application over one folder of sets."""
+    desk = Desk(settings.folder)
+    routes = [
+        *(Route(path, endpoint(screen, desk, settings), methods=["GET"]) for path, screen in READ.items()),
+        *(Route(path, endpoint(screen, desk, settings), methods=["POST"]) for path, screen in CHANGE.items()),
+        Mount("/static", _Static(directory=designs() / "static")),
+    ]
+    return Starlette(
+        routes=routes, middleware=[Middleware(Guard, settings=settings)], exception_handlers={HTTPException: _refused}
+    )
+
+
+class _Static(StaticFiles):
+    """Our own files; a browser asks each time whether they are still the same."""
+
+    def file_response(self, *given: object, **named: object) -> Response:
+        """A file, as starlette serves it."""
+        answer = super().file_response(*given, **named)  # type: ignore[arg-type]
+        answer.headers["cache-control"] = "no-cache"
+        return answer
+
+
+def _refused(request: Request, error: Exception) -> Response:
+    """A page for what starlette itself refuses: an address that there is not, a form that cannot be read."""
+    assert isinstance(error, HTTPException)
+    known = {404: _("there is no such page here"), 405: _("the page does not understand this request")}
+    return refusal(error.status_code, known.get(error.status_code, error.detail))

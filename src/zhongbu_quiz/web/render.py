@@ -1,0 +1,60 @@
+"""Values -> HTML, by the templates of `templates/page/`. Every text is escaped, and an undefined name is an error."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from starlette.responses import HTMLResponse
+
+from zhongbu_quiz.messages import _, counted, spoken
+from zhongbu_quiz.paths import data_dir
+from zhongbu_quiz.values.shares import plain
+from zhongbu_quiz.web.addresses import address
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+LANGUAGES = {"zh": "zh-CN", "en": "en"}
+"""How HTML names the languages that the program speaks."""
+
+
+def designs() -> Path:
+    """Where the designs of the page stand."""
+    return data_dir("templates") / "page"
+
+
+@lru_cache(maxsize=1)
+def _environment() -> Environment:
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+    from zhongbu_quiz.data.sentences import say
+    from zhongbu_quiz.exports.paper.templates import foot
+
+    made = Environment(
+        # the parts of a paper are those that are printed
+        loader=FileSystemLoader([designs(), data_dir("templates") / "worksheet"]),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    made.globals.update(_=_, counted=counted, address=address, say=say)
+    made.filters.update(foot=foot, plain=plain)
+    return made
+
+
+def html(name: str, **values: Any) -> str:
+    """The template `name`.html.j2 with these values."""
+    return _environment().get_template(f"{name}.html.j2").render(lang=LANGUAGES[spoken()], **values)
+
+
+def shown(name: str, status: int = 200, **values: Any) -> HTMLResponse:
+    """A template as a response."""
+    return HTMLResponse(html(name, **values), status)
+
+
+def refusal(status: int, words: str, back: str = "/") -> HTMLResponse:
+    """A page that says why nothing was done, a line of words each, and leads back."""
+    return shown("refused", status, lines=words.split("\n"), back=back)

@@ -1,0 +1,104 @@
+"""The paper itself, as it is printed, with what can be done to each of its questions.
+
+It is a document of its own in a frame: what is printed brings its own styles, some of them in its lines, and those are allowed here and
+nowhere else; no script runs in it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from markupsafe import Markup
+from starlette.responses import HTMLResponse, Response
+
+from zhongbu_quiz.errors import UserError
+from zhongbu_quiz.exports.paper.browser import printable
+from zhongbu_quiz.exports.paper.options import sheet as geometry
+from zhongbu_quiz.exports.paper.paper import paper_doc
+from zhongbu_quiz.exports.paper.products import options_of
+from zhongbu_quiz.exports.paper.templates import css
+from zhongbu_quiz.exports.paper.views import Entry, ItemView, PartView
+from zhongbu_quiz.exports.request import Request
+from zhongbu_quiz.messages import _
+from zhongbu_quiz.studio.choose import drop, keep, release
+from zhongbu_quiz.studio.compose import check_seen
+from zhongbu_quiz.studio.desk import NotThere, seen
+from zhongbu_quiz.studio.opening import Opened
+from zhongbu_quiz.studio.swap import swap
+from zhongbu_quiz.web.addresses import address
+from zhongbu_quiz.web.render import html
+from zhongbu_quiz.web.visit import Visit, goes_to
+
+POLICY = (
+    "default-src 'none'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; form-action 'self'; frame-ancestors 'self'; base-uri 'none'"
+)
+"""Of this document alone: styles and pictures of the paper stand in it, and there is no script at all."""
+_CHANGES = {"keep": keep, "release": release, "drop": drop}
+
+
+def sheet(visit: Visit) -> Response:
+    """One form of the paper."""
+    return _shown(visit, visit.query.get("form", "A"))
+
+
+def change(visit: Visit) -> Response:
+    """Exchange a question, fix it, let it go or throw it out; then the paper again, at the same place."""
+    form, number = visit.form.get("form", "A"), visit.form.get("number", "")
+    try:
+        if visit.form.get("do") == "undo":
+            visit.desk.undo(visit.path["name"], visit.path["deck"])
+            return goes_to(_place(visit, form))
+        with visit.desk.changing(visit.path["name"], visit.path["deck"]) as opened:
+            check_seen(visit.form.get("seen", ""), seen(opened.deck))
+            _do(opened, visit.form.get("do", ""), visit.form.get("item", ""), form)
+    except UserError as error:
+        return _shown(visit, form, str(error), 409)
+    return goes_to(f"{_place(visit, form)}#q{number}" if number.isdecimal() else _place(visit, form))
+
+
+def _place(visit: Visit, form: str) -> str:
+    return address("set", visit.path["name"], "paper", visit.path["deck"], "sheet", form=form)
+
+
+def _do(opened: Opened, what: str, item: str, form: str) -> None:
+    if what == "swap":
+        swap(opened, item, form=form)
+    elif what in _CHANGES:
+        _CHANGES[what](opened, item)
+    else:
+        raise UserError(_("the page does not understand this request"))
+
+
+def _opened(visit: Visit) -> Opened:
+    return visit.desk.opened(visit.path["name"], visit.path["deck"])
+
+
+def _shown(visit: Visit, form: str, notice: str = "", status: int = 200) -> Response:
+    opened = _opened(visit)
+    drawn = visit.desk.drawn(opened)
+    mine = next((one for one in drawn.forms if one.name == form), None)
+    if mine is None:
+        raise NotThere(_("there is no such question on this paper (any more)"))
+    options = options_of(Request(opened.deck, opened.bank))
+    doc = paper_doc(drawn, mine, options)
+    why, change = (address("set", visit.path["name"], "paper", visit.path["deck"], screen) for screen in ("why", "change"))
+    why += f"?form={form}"
+    made = html(
+        "sheet", visit=visit, form=form, forms=[one.name for one in drawn.forms], items={item.id: item for item in mine.items}, notice=notice,
+        doc=replace(doc, parts=tuple(_linked(part, why) for part in doc.parts)), why=why, change=change,
+        kept=opened.deck.record.include, can_undo=visit.desk.can_undo(opened), seen=seen(opened.deck),
+    )  # fmt: skip
+    return HTMLResponse(printable(made, css("paper", geometry(options))), status, {"content-security-policy": POLICY})
+
+
+def _linked(part: PartView, why: str) -> PartView:
+    """A part whose options lead to why they are right or wrong, in the frame beside the paper."""
+    return replace(part, items=tuple(_with_links(item, why) for item in part.items))
+
+
+def _with_links(item: ItemView, why: str) -> ItemView:
+    return replace(item, options=tuple(_link(entry, f"{why}&number={item.number}&option={place}") for place, entry in enumerate(item.options)))
+
+
+def _link(entry: Entry, place: str) -> Entry:
+    return replace(entry, text=Markup('<a href="{}" target="why">{}</a>').format(place, entry.text))

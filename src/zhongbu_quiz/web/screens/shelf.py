@@ -1,0 +1,57 @@
+"""我的套题: the sets of the folder, and one of them with its papers; new ones of both."""
+
+from __future__ import annotations
+
+from starlette.responses import Response
+
+from zhongbu_quiz.errors import ContentError, UserError
+from zhongbu_quiz.messages import _
+from zhongbu_quiz.studio.begin import begin_blank, begin_with, begin_with_ours, new_paper
+from zhongbu_quiz.web.addresses import address
+from zhongbu_quiz.web.render import shown
+from zhongbu_quiz.web.visit import Visit, goes_to
+
+
+def shelf(visit: Visit) -> Response:
+    """All sets."""
+    return shown("shelf", visit=visit, sets=visit.desk.sets(), can_begin=not visit.desk.is_one_set)
+
+
+def figures(visit: Visit) -> Response:
+    """How much there is in one set, as a part of a page: it takes a while where the set is read for the first time."""
+    try:
+        return shown("_figures", figures=visit.desk.figures(visit.path["name"]), problems=0)
+    except ContentError as error:
+        return shown("_figures", figures=None, problems=len(error.problems))
+
+
+def one(visit: Visit) -> Response:
+    """One set: how much there is in it, its papers, and what is wrong in its files."""
+    found = visit.desk.named(visit.path["name"])
+    try:
+        return shown("set", visit=visit, set=found, figures=visit.desk.figures(found.name), problems=())
+    except ContentError as error:
+        return shown("set", visit=visit, set=found, figures=None, problems=error.problems)
+    except UserError as error:
+        return shown("set", visit=visit, set=found, figures=None, problems=(str(error),))
+
+
+def new(visit: Visit) -> Response:
+    """Begin a set, and show it. Raises UserError where it cannot be."""
+    name, letters = visit.form.get("title", ""), visit.settings.letters()
+    match visit.form.get("start"):
+        case "ours":
+            made = begin_with_ours(visit.desk, name, letters)
+        case "table":
+            if visit.upload is None:
+                raise UserError(_("choose the file with your facts first: an Excel workbook, or a .csv or .docx with a table"))
+            made = begin_with(visit.desk, name, letters, visit.upload.name, visit.upload.data)
+        case _:
+            made = begin_blank(visit.desk, name, letters)
+    return goes_to(address("set", made))
+
+
+def new_paper_of(visit: Visit) -> Response:
+    """Begin a paper, and show it."""
+    found = visit.desk.named(visit.path["name"])
+    return goes_to(address("set", found.name, "paper", new_paper(found, visit.form.get("title", ""))))

@@ -1,0 +1,22 @@
+"""为什么错: the fact that proves an option wrong, and where it is told."""
+
+from __future__ import annotations
+
+from starlette.responses import Response
+
+from zhongbu_quiz.studio.why import reasons
+from zhongbu_quiz.web.addresses import address
+from zhongbu_quiz.web.render import shown
+from zhongbu_quiz.web.visit import Visit
+
+
+def why(visit: Visit) -> Response:
+    """What is said of a question, the option that was pointed at first; before one was, what to do."""
+    number, option = visit.query.get("number", ""), visit.query.get("option", "")
+    place = address("set", visit.path["name"], "paper", visit.path["deck"])
+    if not number.isdecimal():
+        return shown("why", told=None, place=place)
+    opened = visit.desk.opened(visit.path["name"], visit.path["deck"])
+    chosen = int(option) if option.isdecimal() else None
+    told = reasons(visit.desk.drawn(opened), opened.bank.base, visit.query.get("form", "A"), int(number), chosen)
+    return shown("why", told=told, place=place)

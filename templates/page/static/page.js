@@ -1,0 +1,37 @@
+"use strict";
+// What a page does beside htmx. Everything here can be done without it, too.
+
+// The switch of light and dark; the frames follow at once.
+const theme = document.getElementById("theme");
+if (theme) {
+  theme.hidden = false;
+  theme.addEventListener("click", () => {
+    const now = document.documentElement.dataset.theme;
+    const dark = now ? now === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
+    const next = dark ? "light" : "dark";
+    document.documentElement.dataset.theme = next;
+    try { localStorage.setItem("theme", next); } catch { /* for this page alone, then */ }
+    for (const frame of document.querySelectorAll("iframe[name=why]")) {
+      if (frame.contentDocument) { frame.contentDocument.documentElement.dataset.theme = next; }
+    }
+  });
+}
+
+// Where the reason does not stand beside the paper, who asked for it is led there.
+const why = document.querySelector("iframe[name=why]");
+if (why) {
+  why.addEventListener("load", () => {
+    const asked = why.contentWindow && why.contentWindow.location.search.includes("number=");
+    if (asked) { why.scrollIntoView({ block: "nearest", behavior: "smooth" }); }
+  });
+}
+
+// A paper takes a moment: the button says that it was pressed, and is not pressed twice.
+document.addEventListener("submit", event => {
+  const form = event.target;
+  if (form.method === "post") {
+    form.setAttribute("aria-busy", "true");
+    setTimeout(() => { for (const button of form.querySelectorAll("button")) { button.disabled = true; } });
+  }
+});
+addEventListener("pageshow", event => { if (event.persisted) { location.reload(); } });

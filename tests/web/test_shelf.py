@@ -1,0 +1,105 @@
+"""我的套题: what there is in the folder, and how another set is begun."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from urllib.parse import quote
+
+import pytest
+
+from tests.core.small import files_in, run
+from tests.web.conftest import TABLE, TOKEN, Page, client, settings, words
+from zhongbu_quiz.identity import load_identity
+from zhongbu_quiz.studio.project import project_at
+
+
+def test_a_card_tells_a_set(page: Page) -> None:
+    told = words(page.get("/"))
+    assert "试一试" in told and "1 paper " in told and "Last paper: 甲地练习" in told
+    assert words(page.get(f"/set/{quote('甲地')}/figures")).strip().split(" · ")[0].endswith("facts")
+
+
+def test_what_is_no_set_is_not_shown(page: Page) -> None:
+    (page.folder / "other").mkdir()
+    (page.folder / ".hidden/seeds").mkdir(parents=True)
+    (page.folder / ".hidden/decks").mkdir()
+    (page.folder / "link").symlink_to(page.folder / "甲地", target_is_directory=True)
+    assert page.get("/").text.count('href="/set/') == 1
+    assert page.get("/set/other").status_code == page.get("/set/.hidden").status_code == page.get("/set/link").status_code == 404
+
+
+def test_a_folder_that_is_a_set_shows_that_one_and_begins_no_other(page: Page) -> None:
+    with client(settings(page.folder / "甲地")) as asked:
+        shown = asked.get("/").text
+        assert shown.count('href="/set/') == 1 and 'action="/new"' not in shown
+        before = files_in(page.folder)
+        assert asked.post("/new", data={"token": TOKEN, "start": "blank", "title": "乙地"}).status_code == 409
+        assert files_in(page.folder) == before
+
+
+@pytest.mark.parametrize("start", ["blank", "ours"])
+def test_a_new_set_can_be_worked_on_at_once_here_and_from_the_command_line(start: str, page: Page) -> None:
+    answer = page.post("/new", start=start, title="乙地 复习")
+    assert answer.status_code == 303 and answer.headers["location"] == f"/set/{quote('乙地 复习')}"
+    folder = page.folder / "乙地 复习"
+    identity = load_identity(folder / "project.yaml")
+    assert identity.title == "乙地 复习" and identity.name.endswith("k3f9x2")
+    assert "questions" in words(page.get(answer.headers["location"]))
+    ran = run(folder, "check", "-q")
+    assert ran.status == 0, ran.err
+
+
+def test_a_copy_of_ours_has_our_facts_and_another_name(page: Page) -> None:
+    page.post("/new", start="ours", title="乙地")
+    ours, mine = project_at(None), project_at(page.folder / "乙地")
+    assert [path.name for path in mine.seed_paths()] == [path.name for path in ours.seed_paths()]
+    assert mine.identity().name != ours.identity().name and mine.identity().tag_root == "乙地"
+
+
+def test_a_table_of_hers_becomes_a_set(page: Page, tmp_path: Path) -> None:
+    answer = page.client.post(
+        "/new", data={"token": TOKEN, "start": "table", "title": "近代史"}, files={"file": ("年表.csv", TABLE.encode("utf-8"))}
+    )
+    assert answer.status_code == 303
+    told = words(page.get(answer.headers["location"]))
+    assert "9 facts" in told and "What was understood of the tables" in told
+    assert [path.name for path in (page.folder / "近代史/seeds").iterdir()] == ["年表.csv"]
+    assert page.get(f"{answer.headers['location']}/paper/my-set").status_code == 200
+
+
+def test_a_table_with_mistakes_is_told_with_its_cells(page: Page) -> None:
+    table = "时间,事件\n某天,鸦片战争爆发\n1911年10月10日,武昌起义爆发\n"
+    page.client.post("/new", data={"token": TOKEN, "start": "table", "title": "近代史"}, files={"file": ("年表.csv", table.encode("utf-8"))})
+    answer = page.get(f"/set/{quote('近代史')}")
+    assert answer.status_code == 200 and "To be mended" in words(answer) and "某天" in words(answer)
+    assert "to be mended" in words(page.get(f"/set/{quote('近代史')}/figures"))
+
+
+@pytest.mark.parametrize(("name", "told"), [("年表.pdf", ".xlsx"), ("年表", ".xlsx"), ("", "choose the file")])
+def test_what_is_no_table_is_refused(name: str, told: str, page: Page) -> None:
+    before = files_in(page.folder)
+    files = {"file": (name, b"%PDF-1.7")} if name else None
+    answer = page.client.post("/new", data={"token": TOKEN, "start": "table", "title": "近代史"}, files=files)
+    assert answer.status_code == 409 and told in words(answer)
+    assert files_in(page.folder) == before
+
+
+def test_a_set_that_is_there_is_not_written_over(page: Page) -> None:
+    before = files_in(page.folder)
+    assert page.post("/new", start="blank", title="甲地").status_code == 409
+    assert page.post(f"/set/{quote('甲地')}/paper", title="set").status_code == 409
+    assert files_in(page.folder) == before
+
+
+def test_a_new_paper_asks_for_nothing_yet(page: Page) -> None:
+    answer = page.post(f"/set/{quote('甲地')}/paper", title="期中 小测")
+    assert answer.headers["location"] == f"/set/{quote('甲地')}/paper/{quote('期中 小测')}"
+    shown = page.get(answer.headers["location"])
+    assert shown.status_code == 200 and "Write how many questions" in words(shown)
+
+
+def test_a_paper_whose_file_is_wrong_says_so_and_leaves_the_others(page: Page) -> None:
+    (page.deck.parent / "wrong.yaml").write_text("title: 乙\nforms: many\n", encoding="utf-8")
+    assert page.get(f"/set/{quote('甲地')}").status_code == page.get().status_code == 200
+    answer = page.get(f"/set/{quote('甲地')}/paper/wrong")
+    assert answer.status_code == 409 and "forms" in words(answer)
