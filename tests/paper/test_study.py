@@ -116,6 +116,22 @@ def test_notes_of_one_row_stand_behind_one_number(handmade: Bank) -> None:
     assert html.count('<span class="no">1.</span>') == 1 and "同一条注。另一条注。" in html
 
 
+@pytest.mark.parametrize(
+    ("first", "second", "told"),
+    [
+        ("皖江在安徽。", "皖江在安徽，是示范区。", "皖江在安徽，是示范区。"),
+        ("皖江在安徽，是示范区。", "皖江在安徽。", "皖江在安徽，是示范区。"),
+        ("皖江在安徽。", "皖江在安徽省，是示范区。", "皖江在安徽。皖江在安徽省，是示范区。"),
+    ],
+)
+def test_a_note_that_another_one_begins_with_is_said_once(handmade: Bank, first: str, second: str, told: str) -> None:
+    event = next(fact for fact in handmade.base.facts if fact.kind == "event")
+    facts = [_worded(event, number, "2010年1月，甲成立") for number in (1, 2)]
+    noted = [replace(fact, record=fact.record.model_copy(update={"note": note})) for fact, note in zip(facts, (first, second), strict=True)]
+    html, _ = study_html("校史", noted, PaperOptions(), blanks=False)
+    assert f'<span class="no">1.</span>{told}<' in html
+
+
 def test_what_is_in_doubt_is_not_learnt_by_heart(handmade: Bank) -> None:
     event = next(fact for fact in handmade.base.facts if fact.kind == "event")
     doubted = replace(event, record=event.record.model_copy(update={"doubt": True, "note": "存疑。"}))

@@ -167,16 +167,24 @@ def _of_options(item: Item, shown: Printed) -> Iterator[str]:
 
 
 def _also_right(shown: Printed) -> str:
-    """Other words that are right in the gaps; not the same ones in other numerals, in another scale or with other marks, nor a name of one
-    character: nobody asks whether these are right."""
+    """Other words that are right in the gaps; not the same ones in other numerals or characters of another width, in another scale or with
+    other marks, nor a name of one character: nobody asks whether these are right."""
     found = []
-    for answer, spellings in zip(shown.key, shown.accepted, strict=False):
+    for answer, spellings in zip(map(_one_width, shown.key), shown.accepted, strict=False):
         others: dict[str, str] = {}
-        for spelling in spellings:
+        for spelling in (_one_width(spelling) for spelling in spellings):
             if len(spelling) > 1 and not (_figures(answer) and _figures(spelling) == _figures(answer)):
                 others.setdefault(_letters(spelling), spelling)
         found.append("／".join(words for letters, words in others.items() if letters not in ("", _letters(answer))))
     return "；".join(filter(None, found))
+
+
+def _one_width(text: str) -> str:
+    """A text whose Latin letters, digits and % have one width: ９５％ is 95%."""
+    return text.translate(_NARROWED)
+
+
+_NARROWED = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F) if chr(code).isalnum() or chr(code) == "％"}
 
 
 def _letters(text: str) -> str:
