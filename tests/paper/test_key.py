@@ -30,7 +30,7 @@ from zhongbu_quiz.exports.paper.word import make_word
 from zhongbu_quiz.exports.paper.word_tables import blueprint_table
 from zhongbu_quiz.exports.quiz import view
 from zhongbu_quiz.items.bank import Bank
-from zhongbu_quiz.items.item import Gap, ItemSource, Ordering
+from zhongbu_quiz.items.item import Gap, ItemSource, Option, Ordering
 from zhongbu_quiz.items.printed import printed
 from zhongbu_quiz.items.short_id import short_id
 from zhongbu_quiz.paths import data_dir
@@ -58,6 +58,19 @@ def test_entries_of_an_ordering_go_by_the_marks_that_are_printed() -> None:
 def test_words_of_ones_own_stay_above_the_notes_on_the_entries() -> None:
     texts = key_texts(_ordering("三件事相隔都在两年以上。"))
     assert texts[:4] == [("解析", "三件事相隔都在两年以上。"), ("", "①2009年有丙事。"), ("", "②2004年有甲事。"), ("", "③2007年有乙事。")]
+
+
+@pytest.mark.parametrize(
+    ("options", "explanation", "told"),
+    [
+        (("②→①→③", "①→②→③", "③→①→②", "①→③→②"), "①2004年；②2003年；③2006年。", "①2004年；②2003年；③2006年。故顺序为②→①→③。"),
+        (("②→①→③", "①→②→③", "③→①→②", "①→③→②"), "顺序为②→①→③。", "顺序为②→①→③。"),
+        (("①②", "①③", "②③", "①②③"), "③有误。", "③有误。"),
+    ],
+)
+def test_dates_of_events_whose_order_is_asked_come_to_an_order(options: tuple[str, ...], explanation: str, told: str) -> None:
+    asked = replace(choice(0), options=tuple(map(Option, options)), answer=(0,), explanation=explanation)
+    assert dict(key_texts(asked))["解析"] == told
 
 
 def test_a_page_says_nothing_twice_of_entries_without_letters() -> None:

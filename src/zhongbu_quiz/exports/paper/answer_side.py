@@ -20,8 +20,8 @@ from zhongbu_quiz.exports.paper.headings import Heading, heading
 from zhongbu_quiz.exports.paper.marking_words import marked_key
 from zhongbu_quiz.exports.paper.markup import paragraph, serif_measure
 from zhongbu_quiz.exports.paper.numerals import points
-from zhongbu_quiz.items.item import Item, Ordering
-from zhongbu_quiz.items.printed import CIRCLED, LETTERS, Printed, printed
+from zhongbu_quiz.items.item import Choice, Item, Ordering
+from zhongbu_quiz.items.printed import ARROW, CIRCLED, LETTERS, Printed, printed
 from zhongbu_quiz.sets.form import Form
 from zhongbu_quiz.sets.marking import Rule
 from zhongbu_quiz.values.numbers import NUMERALS
@@ -133,7 +133,7 @@ def key_texts(item: Item) -> list[tuple[str, str]]:
     entries go by the letters and marks that the paper prints."""
     shown = printed(item)
     told = shown.in_marked_order if isinstance(item, Ordering) else shown.explanation
-    lines = [("解析", _SAID_TWICE.sub(r"\1：", told))] if told else []
+    lines = [("解析", _SAID_TWICE.sub(r"\1：", told) + _order_of(item, told))] if told else []
     if told == shown.explanation:
         lines.extend(("", words) for words in _of_options(item, shown))
     if also := _also_right(shown):
@@ -145,6 +145,18 @@ def key_texts(item: Item) -> list[tuple[str, str]]:
 
 _SAID_TWICE = re.compile("(“([^“”]+)”[^“”。]*“[^“”]+”)。“\\2”：")
 """What stands between a word that is wrong and what is said of it: “共治”应为“自治”。“共治”：文中讲的是…"""
+
+
+def _order_of(item: Item, told: str) -> str:
+    """What an explanation of single dates comes to, where the options are orders of marked events: 故顺序为③→①→④→②。"""
+    if not isinstance(item, Choice) or len(item.answer) > 1:
+        return ""
+    order = item.options[item.answer[0]].text
+    return say("order_follows", order=order) if _ORDER.fullmatch(order) and order not in told else ""
+
+
+_ORDER = re.compile(f"[{CIRCLED}](?:{ARROW}[{CIRCLED}])+")
+"""An order of marked entries as an option."""
 
 
 _NAMED = re.compile("“([^“”]+)”：")
