@@ -25,6 +25,7 @@ from zhongbu_quiz.exports.paper.answers import short_key
 from zhongbu_quiz.exports.paper.blueprint import Row, blueprint, listed
 from zhongbu_quiz.exports.paper.headings import heading
 from zhongbu_quiz.exports.paper.marking_words import marked_key
+from zhongbu_quiz.exports.paper.markup import serif_measure
 from zhongbu_quiz.exports.paper.views import item_view
 from zhongbu_quiz.exports.paper.word import make_word
 from zhongbu_quiz.exports.paper.word_tables import blueprint_table
@@ -88,9 +89,9 @@ def test_notes_in_one_text_name_their_options() -> None:
 
 def test_the_table_has_a_column_of_no_difficulty_only_where_it_is_needed() -> None:
     known = Form("A", (Part("short_answer", (SHORT,), Decimal(5)),))
-    assert blueprint(known).axes[2].names == ("易", "中", "难")
+    assert blueprint(known).axes[-1].names == ("易", "中", "难")
     unknown = Form("A", (Part("short_answer", (SHORT, replace(SHORT, id="sa.02#parts", difficulty=None)), Decimal(5)),))
-    assert blueprint(unknown).axes[2].names == ("易", "中", "难", "未定")
+    assert blueprint(unknown).axes[-1].names == ("易", "中", "难", "未定")
     assert [one.band for one in listed(unknown.items)] == ["难", "未定"]
     for one in (known, unknown, form()):
         table = blueprint(one)
@@ -166,7 +167,7 @@ def test_a_source_that_all_items_share_is_said_once(several: bool, title: str, t
     assert explained_title(one) == title
     told = [label for part in told_parts(one, rules_of()) for item in part.items for label, _ in item.texts]
     assert told.count("出处") == (2 if several else 0)
-    assert [row.name for row in blueprint(one).rows][-2:] == (["合计", "分值"] if several else ["《回望》导语", "分值"])
+    assert [row.name for row in blueprint(one).rows][-2:] == ["合计", "分值"]
     made = drawn(forms=(one,))
     assert title in all_text(write_papers(made, None, tmp_path, ("key",))[0])
     assert title in said(make_word(made, one, PaperOptions())["key.docx"])
@@ -219,6 +220,39 @@ def test_the_last_lines_of_words_key_take_rows_of_the_list_along() -> None:
     kept = [all(p.paragraph_format.keep_with_next for cell in row.cells for p in cell.paragraphs if p.text) for row in document.tables[-1].rows]
     assert kept[-2:] == [True, True] and not any(kept[:-2])
     assert document.styles["Ids"].paragraph_format.keep_with_next and document.paragraphs[-1].style.name == "Ids"
+
+
+def test_a_table_of_one_section_divides_by_kinds_and_keeps_its_sum() -> None:
+    items = tuple(replace(choice(number), source=ItemSource("", "全文")) for number in range(3))
+    one = Form("A", (Part("single_choice", items[:2], Decimal(2)), Part("short_answer", (replace(SHORT, source=items[0].source),), Decimal(4))))
+    table = blueprint(one)
+    assert (table.first, [axis.title for axis in table.axes]) == ("题型", ["能力层次", "难度"])
+    assert [(row.name, *row.cells[-4:]) for row in table.rows] == [
+        ("单选", "2", "4", "50.0%", "1—2"),
+        ("简答", "1", "4", "50.0%", "3"),
+        ("合计", "3", "8", "100.0%", ""),
+        ("分值", "", "8", "", ""),
+    ]
+
+
+@pytest.mark.parametrize("numbers", ["5、23—24", "1、3、5—6、8、10—12、23—24", "23—24", ""])
+def test_no_range_of_numbers_and_no_share_is_broken_in_the_table(numbers: str, tmp_path: Path) -> None:
+    sections = [ItemSource("回望", f"推动高质量发展阶段之{n}") for n in "一二"]
+    mine = {number for run in numbers.split("、") if run for number in range(int(run.split("—")[0]), int(run.split("—")[-1]) + 1)}
+    items = [replace(choice(n % 15), id=f"c{n}", source=sections[n + 1 in mine]) for n in range(24)]
+    one = Form("A", (Part("single_choice", tuple(items), Decimal(2)), *(replace(part, points=Decimal(2)) for part in form().parts[1:])))
+    told = blueprint(one)
+    row = next((row for row in told.rows if row.cells[-1] == numbers), told.rows[-1])
+    assert row.cells[-1] == numbers
+    in_word = docx.Document(BytesIO(make_word(drawn(forms=(one,)), one, PaperOptions())["key.docx"])).tables
+    cell = next(row.cells[-1] for table in in_word for row in table.rows if row.cells[-1].text.replace("\n", "") == numbers)
+    widths = [int(width) for width in re.findall(r'<w:gridCol w:w="(\d+)"', blueprint_table(told, 46.0))]
+    widest = max(serif_measure()(line) for line in cell.text.split("\n"))
+    assert (widest + 0.7) * 9 * 20 <= widths[-1] and (serif_measure()("100.0%") + 0.7) * 9 * 20 <= widths[-2]
+    printed_key = write_papers(drawn(forms=(one,)), None, tmp_path, ("key",))[0]
+    with pymupdf.open(printed_key) as document:
+        words = [word[4] for page in document for word in page.get_text("words", clip=_below(page, "双向细目表"))]
+    assert "100.0%" in words and all(any(run in word for word in words) for run in numbers.split("、"))
 
 
 def test_an_item_over_several_facts_names_every_section(handmade: Bank) -> None:
@@ -302,5 +336,6 @@ def test_a_row_tells_the_numbers_of_its_items_and_no_section_without_a_name() ->
 @pytest.mark.parametrize(("section", "row", "source"), [("全文", "全文", ""), ("秦汉", "秦汉", "秦汉")])
 def test_the_label_of_a_table_is_no_document(section: str, row: str, source: str) -> None:
     item = replace(choice(0), source=ItemSource("事件", section))
-    assert blueprint(Form("A", (Part("single_choice", (item,), Decimal(2)),))).rows[0].name == row
+    other = replace(item, id="other", source=ItemSource("事件", "明清"))
+    assert blueprint(Form("A", (Part("single_choice", (item, other), Decimal(2)),))).rows[0].name == row
     assert printed(item).source_line == source
