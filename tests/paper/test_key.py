@@ -31,7 +31,7 @@ from zhongbu_quiz.exports.paper.word import make_word
 from zhongbu_quiz.exports.paper.word_tables import blueprint_table
 from zhongbu_quiz.exports.quiz import view
 from zhongbu_quiz.items.bank import Bank
-from zhongbu_quiz.items.item import Gap, ItemSource, Option, Ordering
+from zhongbu_quiz.items.item import Blank, Gap, ItemSource, Option, Ordering, Stem
 from zhongbu_quiz.items.printed import printed
 from zhongbu_quiz.items.short_id import short_id
 from zhongbu_quiz.paths import data_dir
@@ -317,6 +317,21 @@ def test_working_and_result_have_points_of_their_own_where_the_working_is_asked(
         assert key == f"{shared}；②甲比乙多（3分）"
         copy = item_view(item, 1, 46.0, filled=True, worth=Decimal(6), by_parts=True)
         assert shared in str(copy.rules[0]), "the teacher's copy says the same"
+
+
+@pytest.mark.parametrize(
+    ("stem", "right", "explanation", "told"),
+    [
+        (("东部与西部相比（　　）。",), "东部高1.4个百分点", "差距之差为1.8－0.4＝1.4。", "差距之差为1.8－0.4＝1.4个百分点。"),
+        (("城镇化率为", Blank(), "%。"), "65.22", "低几个百分点用加法：60.67＋4.55＝65.22。", "低几个百分点用加法：60.67＋4.55＝65.22%。"),
+        (("产量为", Blank(), "万辆。"), "54.1", "86.8÷（1＋60.5%）≈54.1（万辆）。", "86.8÷（1＋60.5%）≈54.1（万辆）。"),
+        (("共有", Blank(), "。"), "11", "5＋6＝11。", "5＋6＝11。"),
+        (("东部高", Blank(), "。"), "11.4个百分点", "1.8－0.4＝1.4。", "1.8－0.4＝1.4。"),
+    ],
+)
+def test_what_comes_out_of_a_calculation_has_its_unit(stem: Stem, right: str, explanation: str, told: str) -> None:
+    asked = replace(choice(0), stem=stem, options=tuple(map(Option, (right, "无法比较"))), answer=(0,), explanation=explanation)
+    assert dict(key_texts(asked))["解析"] == told
 
 
 def test_heads_say_how_many_options_there_are_where_all_have_as_many() -> None:

@@ -190,11 +190,17 @@ def test_a_wide_blank_stays_in_its_line(before: str, width: int) -> None:
     ("stem", "told"),
     [
         ((Blank("2004年3月", "年月"), "，《政府工作报告》提出。"), "（年月），《政府工作报告》提出。"),
-        (("2004年3月，", Blank("国务院", "机构"), "提出。"), "2004年3月，提出。"),
+        (("2004年3月，", Blank("国务院", "机构"), "提出。"), "2004年3月，（机构）提出。"),
+        (("据《回望》一文，", Blank("2004—2009年", "起止年份"), "处于研究谋划阶段。"), "据《回望》一文，（起止年份）处于研究谋划阶段。"),
+        (("主持召开的", Blank("座谈会", "会议"), "在长沙举行。"), "主持召开的（会议名称）在长沙举行。"),
+        (("据《盘点》一文，", Blank("江西", "地区"), "（填省份）矿产丰富。"), "据《盘点》一文，（填省份）矿产丰富。"),
+        (("实施西部大开发，", Blank("振兴东北", "要点"), "。"), "实施西部大开发，。"),
+        (("产量占全国的", Blank("95", "数值"), "%。"), "产量占全国的%。"),
+        (("批复由", Blank("国务院", "机构"), "作出。"), "批复由作出。"),
         ((Blank("甲"), "提出。"), "提出。"),
     ],
 )
-def test_a_blank_at_the_beginning_says_what_it_wants(stem: Stem, told: str) -> None:
+def test_a_blank_that_begins_a_part_of_a_sentence_says_what_it_wants(stem: Stem, told: str) -> None:
     gap = replace(cloze(0), stem=stem, answer=("甲",))
     assert "".join(piece for piece in stem_pieces(gap) if isinstance(piece, str)) == told
     assert told[:4] in re.sub("<[^>]*>|　", "", stem_lines(gap, (), 40.0))
