@@ -19,10 +19,11 @@ from zhongbu_quiz.exports.paper.headings import heading
 from zhongbu_quiz.exports.paper.lines import Gap, break_lines
 from zhongbu_quiz.exports.paper.marking_words import marked_key
 from zhongbu_quiz.exports.paper.markup import blank_width, serif_measure, stem_lines, stem_pieces
+from zhongbu_quiz.exports.paper.paper import paper_html
 from zhongbu_quiz.exports.paper.views import HAND, part_views, rule_count
 from zhongbu_quiz.exports.paper.word import make_word
 from zhongbu_quiz.items.item import Blank, Item, Open, Stem
-from zhongbu_quiz.sets.form import MATERIAL, DrawnSet, Part
+from zhongbu_quiz.sets.form import MATERIAL, DrawnSet, Form, Part
 from zhongbu_quiz.sets.marking import Rule, rules_of
 
 TWO_BLANKS = cloze(4, "fill_blank")
@@ -116,6 +117,16 @@ def _open(answer: str, *parts: str) -> Open:
     item = replace(SHORT, answer=answer, points=tuple((part, 2) for part in parts) or None)
     assert isinstance(item, Open)
     return item
+
+
+@pytest.mark.parametrize(("stem", "open"), [("计算产量（写出算式）。", True), ("说明产量增长的原因。", False)])
+def test_a_calculation_on_a_paper_has_room_without_lines(stem: str, open: bool) -> None:
+    one = Form("A", (Part("short_answer", (replace(SHORT, stem=(stem,)),), Decimal(6)),))
+    html, css = paper_html(drawn(forms=(one,)), one, PaperOptions())
+    assert html.count('<div class="rule open">') == (4 if open else 0) and html.count('<div class="rule">') == (0 if open else 4)
+    assert ".rule.open { border-bottom-color: transparent; }" in css
+    styles = [style for style, _text, _kept in paragraphs(make_word(drawn(forms=(one,)), one, PaperOptions())["paper.docx"])]
+    assert (styles.count("Room"), styles.count("Rule")) == ((4, 0) if open else (0, 4))
 
 
 def test_ruled_lines_are_as_many_as_the_answer_takes_by_hand() -> None:

@@ -210,6 +210,15 @@ def test_a_long_group_fills_its_page(handmade: Bank, tmp_path: Path) -> None:
     assert len(told) == 2 and f"{figure.kind_of.study(figure).heading}（续）" in told[1]
 
 
+def test_the_name_of_a_group_of_one_row_stands_in_its_middle(handmade: Bank, tmp_path: Path) -> None:
+    figure = next(fact for fact in handmade.base.facts if fact.kind == "statistic" and fact.kind_of.study(fact).layout == "table")
+    tall = replace(figure, clauses=(("", ("在一个讲得很长" * 6 + "的地方，",)), *figure.clauses))
+    (path,) = write_papers(drawn(), handmade.base, tmp_path, ("outline",), facts=[tall])
+    with pymupdf.open(path) as document:
+        words = {word[4]: (word[1] + word[3]) / 2 for word in document[0].get_text("words")}
+    assert words[figure.kind_of.study(figure).heading] == pytest.approx(words["1"], abs=2)
+
+
 def test_cells_cut_no_predicate(base: FactBase) -> None:
     """The first cell says of what a figure is, and the words that tell how it is meant stand with it; what goes on behind the unit is a
     sentence."""
