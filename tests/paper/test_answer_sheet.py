@@ -364,6 +364,15 @@ def test_a_grid_that_no_page_holds_is_refused() -> None:
         PaperOptions(digits=13)
 
 
+@pytest.mark.parametrize("digits", [0, 8])
+@pytest.mark.parametrize(("answers", "said"), [(1, False), (14, True)])
+def test_all_pages_are_named_only_where_there_are_several(answers: int, said: bool, digits: int, made: Made) -> None:
+    asked = tuple(replace(SHORT, id=f"short-answer:x-{number}") for number in range(answers))
+    pdf, _geometry = made(only(Part("short_answer", asked, Decimal(6))), digits=digits)
+    words = all_text(pdf)
+    assert ("各页上" in words) == said == (len(PdfReader(pdf).pages) > 1)
+
+
 def test_choices_alone_take_one_page(made: Made) -> None:
     few = only(Part("single_choice", tuple(choice(i) for i in range(15)), Decimal(2)))
     pdf, where = made(few)

@@ -25,12 +25,13 @@ from zhongbu_quiz.exports.paper.answers import short_key
 from zhongbu_quiz.exports.paper.blueprint import Row, blueprint, listed
 from zhongbu_quiz.exports.paper.headings import heading
 from zhongbu_quiz.exports.paper.marking_words import marked_key
+from zhongbu_quiz.exports.paper.markup import serif_measure
 from zhongbu_quiz.exports.paper.views import item_view
 from zhongbu_quiz.exports.paper.word import make_word
 from zhongbu_quiz.exports.paper.word_tables import blueprint_table
 from zhongbu_quiz.exports.quiz import view
 from zhongbu_quiz.items.bank import Bank
-from zhongbu_quiz.items.item import Gap, ItemSource, Ordering
+from zhongbu_quiz.items.item import Blank, Gap, ItemSource, Option, Ordering, Stem
 from zhongbu_quiz.items.printed import printed
 from zhongbu_quiz.items.short_id import short_id
 from zhongbu_quiz.paths import data_dir
@@ -60,6 +61,19 @@ def test_words_of_ones_own_stay_above_the_notes_on_the_entries() -> None:
     assert texts[:4] == [("解析", "三件事相隔都在两年以上。"), ("", "①2009年有丙事。"), ("", "②2004年有甲事。"), ("", "③2007年有乙事。")]
 
 
+@pytest.mark.parametrize(
+    ("options", "explanation", "told"),
+    [
+        (("②→①→③", "①→②→③", "③→①→②", "①→③→②"), "①2004年；②2003年；③2006年。", "①2004年；②2003年；③2006年。故顺序为②→①→③。"),
+        (("②→①→③", "①→②→③", "③→①→②", "①→③→②"), "顺序为②→①→③。", "顺序为②→①→③。"),
+        (("①②", "①③", "②③", "①②③"), "③有误。", "③有误。"),
+    ],
+)
+def test_dates_of_events_whose_order_is_asked_come_to_an_order(options: tuple[str, ...], explanation: str, told: str) -> None:
+    asked = replace(choice(0), options=tuple(map(Option, options)), answer=(0,), explanation=explanation)
+    assert dict(key_texts(asked))["解析"] == told
+
+
 def test_a_page_says_nothing_twice_of_entries_without_letters() -> None:
     twice, once = _ordering("".join(NOTES.values())), _ordering("说明。")
     assert on_a_page(twice, view(twice))["notes"] == ["", "", ""]
@@ -75,9 +89,9 @@ def test_notes_in_one_text_name_their_options() -> None:
 
 def test_the_table_has_a_column_of_no_difficulty_only_where_it_is_needed() -> None:
     known = Form("A", (Part("short_answer", (SHORT,), Decimal(5)),))
-    assert blueprint(known).axes[2].names == ("易", "中", "难")
+    assert blueprint(known).axes[-1].names == ("易", "中", "难")
     unknown = Form("A", (Part("short_answer", (SHORT, replace(SHORT, id="sa.02#parts", difficulty=None)), Decimal(5)),))
-    assert blueprint(unknown).axes[2].names == ("易", "中", "难", "未定")
+    assert blueprint(unknown).axes[-1].names == ("易", "中", "难", "未定")
     assert [one.band for one in listed(unknown.items)] == ["难", "未定"]
     for one in (known, unknown, form()):
         table = blueprint(one)
@@ -153,7 +167,7 @@ def test_a_source_that_all_items_share_is_said_once(several: bool, title: str, t
     assert explained_title(one) == title
     told = [label for part in told_parts(one, rules_of()) for item in part.items for label, _ in item.texts]
     assert told.count("出处") == (2 if several else 0)
-    assert [row.name for row in blueprint(one).rows][-2:] == (["合计", "分值"] if several else ["《回望》导语", "分值"])
+    assert [row.name for row in blueprint(one).rows][-2:] == ["合计", "分值"]
     made = drawn(forms=(one,))
     assert title in all_text(write_papers(made, None, tmp_path, ("key",))[0])
     assert title in said(make_word(made, one, PaperOptions())["key.docx"])
@@ -208,6 +222,39 @@ def test_the_last_lines_of_words_key_take_rows_of_the_list_along() -> None:
     assert document.styles["Ids"].paragraph_format.keep_with_next and document.paragraphs[-1].style.name == "Ids"
 
 
+def test_a_table_of_one_section_divides_by_kinds_and_keeps_its_sum() -> None:
+    items = tuple(replace(choice(number), source=ItemSource("", "全文")) for number in range(3))
+    one = Form("A", (Part("single_choice", items[:2], Decimal(2)), Part("short_answer", (replace(SHORT, source=items[0].source),), Decimal(4))))
+    table = blueprint(one)
+    assert (table.first, [axis.title for axis in table.axes]) == ("题型", ["能力层次", "难度"])
+    assert [(row.name, *row.cells[-4:]) for row in table.rows] == [
+        ("单选", "2", "4", "50.0%", "1—2"),
+        ("简答", "1", "4", "50.0%", "3"),
+        ("合计", "3", "8", "100.0%", ""),
+        ("分值", "", "8", "", ""),
+    ]
+
+
+@pytest.mark.parametrize("numbers", ["5、23—24", "1、3、5—6、8、10—12、23—24", "23—24", ""])
+def test_no_range_of_numbers_and_no_share_is_broken_in_the_table(numbers: str, tmp_path: Path) -> None:
+    sections = [ItemSource("回望", f"推动高质量发展阶段之{n}") for n in "一二"]
+    mine = {number for run in numbers.split("、") if run for number in range(int(run.split("—")[0]), int(run.split("—")[-1]) + 1)}
+    items = [replace(choice(n % 15), id=f"c{n}", source=sections[n + 1 in mine]) for n in range(24)]
+    one = Form("A", (Part("single_choice", tuple(items), Decimal(2)), *(replace(part, points=Decimal(2)) for part in form().parts[1:])))
+    told = blueprint(one)
+    row = next((row for row in told.rows if row.cells[-1] == numbers), told.rows[-1])
+    assert row.cells[-1] == numbers
+    in_word = docx.Document(BytesIO(make_word(drawn(forms=(one,)), one, PaperOptions())["key.docx"])).tables
+    cell = next(row.cells[-1] for table in in_word for row in table.rows if row.cells[-1].text.replace("\n", "") == numbers)
+    widths = [int(width) for width in re.findall(r'<w:gridCol w:w="(\d+)"', blueprint_table(told, 46.0))]
+    widest = max(serif_measure()(line) for line in cell.text.split("\n"))
+    assert (widest + 0.7) * 9 * 20 <= widths[-1] and (serif_measure()("100.0%") + 0.7) * 9 * 20 <= widths[-2]
+    printed_key = write_papers(drawn(forms=(one,)), None, tmp_path, ("key",))[0]
+    with pymupdf.open(printed_key) as document:
+        words = [word[4] for page in document for word in page.get_text("words", clip=_below(page, "双向细目表"))]
+    assert "100.0%" in words and all(any(run in word for word in words) for run in numbers.split("、"))
+
+
 def test_an_item_over_several_facts_names_every_section(handmade: Bank) -> None:
     several = replace(SHORT, source=ItemSource("回望", "导语"), also_from=(ItemSource("盘点", "不足"), ItemSource("回望", "特点")))
     assert dict(key_texts(several))["出处"] == "《回望》·导语、特点；《盘点》·不足"
@@ -245,6 +292,9 @@ def test_the_word_that_is_wrong_is_said_once() -> None:
         ("1/4", ["1/4", "四分之一", "25%", "１/４"], "四分之一／25%"),
         ("2000年", ["2000年", "二〇〇〇年", "2000"], None),
         ("95", ["95", "95%", "百分之95", "百分之九十五"], None),
+        ("95", ["95", "95%", "９５", "９５%", "95％", "百分之95"], None),
+        ("50.97%", ["50.97%", "５０．９７％", "５０．９７%"], None),
+        ("APEC", ["APEC", "ＡＰＥＣ", "亚太经合组织"], "亚太经合组织"),
         ("1300", ["1300", "1300亿斤", "130000000000斤", "1300亿"], None),
         ("2", ["2", "第2位", "两位"], None),
         ("2004—2009年", ["2004年—2009年", "2004至2009", "胡锦涛时期"], "胡锦涛时期"),
@@ -269,6 +319,21 @@ def test_working_and_result_have_points_of_their_own_where_the_working_is_asked(
         assert shared in str(copy.rules[0]), "the teacher's copy says the same"
 
 
+@pytest.mark.parametrize(
+    ("stem", "right", "explanation", "told"),
+    [
+        (("东部与西部相比（　　）。",), "东部高1.4个百分点", "差距之差为1.8－0.4＝1.4。", "差距之差为1.8－0.4＝1.4个百分点。"),
+        (("城镇化率为", Blank(), "%。"), "65.22", "低几个百分点用加法：60.67＋4.55＝65.22。", "低几个百分点用加法：60.67＋4.55＝65.22%。"),
+        (("产量为", Blank(), "万辆。"), "54.1", "86.8÷（1＋60.5%）≈54.1（万辆）。", "86.8÷（1＋60.5%）≈54.1（万辆）。"),
+        (("共有", Blank(), "。"), "11", "5＋6＝11。", "5＋6＝11。"),
+        (("东部高", Blank(), "。"), "11.4个百分点", "1.8－0.4＝1.4。", "1.8－0.4＝1.4。"),
+    ],
+)
+def test_what_comes_out_of_a_calculation_has_its_unit(stem: Stem, right: str, explanation: str, told: str) -> None:
+    asked = replace(choice(0), stem=stem, options=tuple(map(Option, (right, "无法比较"))), answer=(0,), explanation=explanation)
+    assert dict(key_texts(asked))["解析"] == told
+
+
 def test_heads_say_how_many_options_there_are_where_all_have_as_many() -> None:
     several = [choice(number, "multiple_choice") for number in (0, 1)]
     few = replace(several[1], options=several[1].options[:3])
@@ -286,5 +351,6 @@ def test_a_row_tells_the_numbers_of_its_items_and_no_section_without_a_name() ->
 @pytest.mark.parametrize(("section", "row", "source"), [("全文", "全文", ""), ("秦汉", "秦汉", "秦汉")])
 def test_the_label_of_a_table_is_no_document(section: str, row: str, source: str) -> None:
     item = replace(choice(0), source=ItemSource("事件", section))
-    assert blueprint(Form("A", (Part("single_choice", (item,), Decimal(2)),))).rows[0].name == row
+    other = replace(item, id="other", source=ItemSource("事件", "明清"))
+    assert blueprint(Form("A", (Part("single_choice", (item, other), Decimal(2)),))).rows[0].name == row
     assert printed(item).source_line == source

@@ -37,7 +37,7 @@ def shown(line: Line) -> str:
         ("快于规上工业3.2个百分点", 9, ["快于规上工业", "3.2个百分点"]),
         ("首次提出的文件是＿。", 9, ["首次提出的", "文件是＿。"]),
         ("在座谈会上强调“＿”", 10, ["在座谈会上", "强调“＿”"]),
-        ("会议强调了“＿”", 9, ["会议", "强调了“＿”"]),
+        ("会议强调了“＿”", 9, ["会议强调", "了“＿”"]),
         ("由表中数据得出的是＿。", 10, ["由表中数据得出", "的是＿。"]),
         ("国务院关于《若干意见》＿。", 10, ["国务院关于《若干", "意见》＿。"]),
         ("扎实推动中部地区的崛起。", 10, ["扎实推动中部地区的", "崛起。"]),
@@ -137,15 +137,17 @@ def test_a_text_breaks_where_its_author_broke_it() -> None:
 @pytest.mark.parametrize(
     ("text", "width", "last"),
     [
-        ("（4分）据材料，2023年安徽新能源汽车产量占汽车产量的比重及其与2022年相比的变化是＿。", 42, "变化是＿。"),
+        ("（4分）据材料，2023年安徽新能源汽车产量占汽车产量的比重及其与2022年相比的变化是＿。", 42, "是＿。"),
+        ("五、排序题（本题共1小题，共5分。请将各项的序号按正确的顺序写在答题卡上。顺序全对才得分。）", 44, "得分。）"),
         ("2023年，安徽汽车产量为249.1万辆，比2022年增长48.1%。据此，2022年安徽汽车产量约为＿万辆。", 40, "量约为＿万辆。"),
         ("五、排序题（本题共1小题，共5分。请将各项的序号按正确的顺序写在答题卡上。全部顺序正确才得分。）", 44, "确才得分。）"),
         ("据《盘点》一文，2020年，氧化铝产量占全国总产量的比重为", 26, "的比重为"),
     ],
 )
-def test_a_last_line_is_not_of_a_few_characters(text: str, width: int, last: str) -> None:
+def test_a_last_line_is_not_of_a_few_characters_where_the_line_before_lacks_three_at_most(text: str, width: int, last: str) -> None:
     lines = broken(text, width)
     assert lines[-1] == last
+    assert all(serif_measure()(line.replace("＿", "")) + 8 * line.count("＿") >= width - 3.0 for line in lines[:-1])
 
 
 def test_a_line_that_would_be_torn_wide_is_left_ragged() -> None:

@@ -19,10 +19,11 @@ from zhongbu_quiz.exports.paper.headings import heading
 from zhongbu_quiz.exports.paper.lines import Gap, break_lines
 from zhongbu_quiz.exports.paper.marking_words import marked_key
 from zhongbu_quiz.exports.paper.markup import blank_width, serif_measure, stem_lines, stem_pieces
+from zhongbu_quiz.exports.paper.paper import paper_html
 from zhongbu_quiz.exports.paper.views import HAND, part_views, rule_count
 from zhongbu_quiz.exports.paper.word import make_word
 from zhongbu_quiz.items.item import Blank, Item, Open, Stem
-from zhongbu_quiz.sets.form import MATERIAL, DrawnSet, Part
+from zhongbu_quiz.sets.form import MATERIAL, DrawnSet, Form, Part
 from zhongbu_quiz.sets.marking import Rule, rules_of
 
 TWO_BLANKS = cloze(4, "fill_blank")
@@ -118,6 +119,16 @@ def _open(answer: str, *parts: str) -> Open:
     return item
 
 
+@pytest.mark.parametrize(("stem", "open"), [("计算产量（写出算式）。", True), ("说明产量增长的原因。", False)])
+def test_a_calculation_on_a_paper_has_room_without_lines(stem: str, open: bool) -> None:
+    one = Form("A", (Part("short_answer", (replace(SHORT, stem=(stem,)),), Decimal(6)),))
+    html, css = paper_html(drawn(forms=(one,)), one, PaperOptions())
+    assert html.count('<div class="rule open">') == (4 if open else 0) and html.count('<div class="rule">') == (0 if open else 4)
+    assert ".rule.open { border-bottom-color: transparent; }" in css
+    styles = [style for style, _text, _kept in paragraphs(make_word(drawn(forms=(one,)), one, PaperOptions())["paper.docx"])]
+    assert (styles.count("Room"), styles.count("Rule")) == ((4, 0) if open else (0, 4))
+
+
 def test_ruled_lines_are_as_many_as_the_answer_takes_by_hand() -> None:
     """Two words, and eight achievements of 20 characters: the first paper had 4 or 5 lines for either, as it had points."""
     assert rule_count(_open("稳定性。"), 40.0, None) == 2
@@ -190,11 +201,17 @@ def test_a_wide_blank_stays_in_its_line(before: str, width: int) -> None:
     ("stem", "told"),
     [
         ((Blank("2004年3月", "年月"), "，《政府工作报告》提出。"), "（年月），《政府工作报告》提出。"),
-        (("2004年3月，", Blank("国务院", "机构"), "提出。"), "2004年3月，提出。"),
+        (("2004年3月，", Blank("国务院", "机构"), "提出。"), "2004年3月，（机构）提出。"),
+        (("据《回望》一文，", Blank("2004—2009年", "起止年份"), "处于研究谋划阶段。"), "据《回望》一文，（起止年份）处于研究谋划阶段。"),
+        (("主持召开的", Blank("座谈会", "会议"), "在长沙举行。"), "主持召开的（会议名称）在长沙举行。"),
+        (("据《盘点》一文，", Blank("江西", "地区"), "（填省份）矿产丰富。"), "据《盘点》一文，（填省份）矿产丰富。"),
+        (("实施西部大开发，", Blank("振兴东北", "要点"), "。"), "实施西部大开发，。"),
+        (("产量占全国的", Blank("95", "数值"), "%。"), "产量占全国的%。"),
+        (("批复由", Blank("国务院", "机构"), "作出。"), "批复由作出。"),
         ((Blank("甲"), "提出。"), "提出。"),
     ],
 )
-def test_a_blank_at_the_beginning_says_what_it_wants(stem: Stem, told: str) -> None:
+def test_a_blank_that_begins_a_part_of_a_sentence_says_what_it_wants(stem: Stem, told: str) -> None:
     gap = replace(cloze(0), stem=stem, answer=("甲",))
     assert "".join(piece for piece in stem_pieces(gap) if isinstance(piece, str)) == told
     assert told[:4] in re.sub("<[^>]*>|　", "", stem_lines(gap, (), 40.0))

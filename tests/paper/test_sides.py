@@ -82,6 +82,15 @@ def test_answers_behind_a_paper_are_counted_by_themselves(tmp_path: Path) -> Non
             assert counted == [(page, len(counted)) for page in range(1, len(counted) + 1)], size
 
 
+def test_an_empty_back_says_so_and_answers_behind_it_begin_as_a_key(tmp_path: Path) -> None:
+    path = write_papers(LONG, None, tmp_path, ("paper",), PaperOptions(answers="behind"))[0]
+    with pymupdf.open(path) as pdf:
+        told = ["".join(page.get_text().split()) for page in pdf]
+    first = next(place for place, text in enumerate(told) if "参考答案" in text)
+    assert [text == "（本页空白）" for text in told] == [place == first - 1 for place in range(len(told))]
+    assert told[first].index("满分：") < told[first].index("一、")
+
+
 def test_inner_pages_say_what_is_a_name_and_what_a_number() -> None:
     papers = student_forms(LONG, [Student("王小明", "七（2）班", "20240101")])
     with pymupdf.open(stream=compose(LONG, papers, PaperOptions(tagged=False))) as pdf:

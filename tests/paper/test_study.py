@@ -116,6 +116,22 @@ def test_notes_of_one_row_stand_behind_one_number(handmade: Bank) -> None:
     assert html.count('<span class="no">1.</span>') == 1 and "同一条注。另一条注。" in html
 
 
+@pytest.mark.parametrize(
+    ("first", "second", "told"),
+    [
+        ("皖江在安徽。", "皖江在安徽，是示范区。", "皖江在安徽，是示范区。"),
+        ("皖江在安徽，是示范区。", "皖江在安徽。", "皖江在安徽，是示范区。"),
+        ("皖江在安徽。", "皖江在安徽省，是示范区。", "皖江在安徽。皖江在安徽省，是示范区。"),
+    ],
+)
+def test_a_note_that_another_one_begins_with_is_said_once(handmade: Bank, first: str, second: str, told: str) -> None:
+    event = next(fact for fact in handmade.base.facts if fact.kind == "event")
+    facts = [_worded(event, number, "2010年1月，甲成立") for number in (1, 2)]
+    noted = [replace(fact, record=fact.record.model_copy(update={"note": note})) for fact, note in zip(facts, (first, second), strict=True)]
+    html, _ = study_html("校史", noted, PaperOptions(), blanks=False)
+    assert f'<span class="no">1.</span>{told}<' in html
+
+
 def test_what_is_in_doubt_is_not_learnt_by_heart(handmade: Bank) -> None:
     event = next(fact for fact in handmade.base.facts if fact.kind == "event")
     doubted = replace(event, record=event.record.model_copy(update={"doubt": True, "note": "存疑。"}))
@@ -192,6 +208,15 @@ def test_a_long_group_fills_its_page(handmade: Bank, tmp_path: Path) -> None:
     with pymupdf.open(path) as document:
         told = ["".join(page.get_text().split()) for page in document]
     assert len(told) == 2 and f"{figure.kind_of.study(figure).heading}（续）" in told[1]
+
+
+def test_the_name_of_a_group_of_one_row_stands_in_its_middle(handmade: Bank, tmp_path: Path) -> None:
+    figure = next(fact for fact in handmade.base.facts if fact.kind == "statistic" and fact.kind_of.study(fact).layout == "table")
+    tall = replace(figure, clauses=(("", ("在一个讲得很长" * 6 + "的地方，",)), *figure.clauses))
+    (path,) = write_papers(drawn(), handmade.base, tmp_path, ("outline",), facts=[tall])
+    with pymupdf.open(path) as document:
+        words = {word[4]: (word[1] + word[3]) / 2 for word in document[0].get_text("words")}
+    assert words[figure.kind_of.study(figure).heading] == pytest.approx(words["1"], abs=2)
 
 
 def test_cells_cut_no_predicate(base: FactBase) -> None:
@@ -321,8 +346,7 @@ def test_a_figure_on_a_back_has_the_unit_of_its_front(stem: Stem, answer: str, b
     asked = replace(gap, stem=stem, answer=(answer,), also=())
     html, _ = cards_html(drawn(), Form("A", (Part("cloze", (asked,), Decimal(1)),)), PaperOptions())
     told = re.findall(r'<b class="ans">(.*?)</b>', html)
-    unit = back.removeprefix(answer)
-    assert told == [f'{answer}<span class="unit">{unit}</span>' if unit else answer], "what went into the blank, and the unit in other type"
+    assert told == [back], "the unit is in the type of the figure"
 
 
 def test_cards_name_their_section_and_print_no_doubt() -> None:

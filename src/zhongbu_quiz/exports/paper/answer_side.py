@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
+from zhongbu_quiz.data.lexicon import load_lexicon
 from zhongbu_quiz.data.sentences import say
 from zhongbu_quiz.exports.paper.answer_tables import Grid, grids, has_table, in_table
 from zhongbu_quiz.exports.paper.answers import short_key
@@ -20,8 +21,8 @@ from zhongbu_quiz.exports.paper.headings import Heading, heading
 from zhongbu_quiz.exports.paper.marking_words import marked_key
 from zhongbu_quiz.exports.paper.markup import paragraph, serif_measure
 from zhongbu_quiz.exports.paper.numerals import points
-from zhongbu_quiz.items.item import Item, Ordering
-from zhongbu_quiz.items.printed import CIRCLED, LETTERS, Printed, printed
+from zhongbu_quiz.items.item import Choice, Item, Ordering, stem_text
+from zhongbu_quiz.items.printed import ARROW, CIRCLED, LETTERS, Printed, printed
 from zhongbu_quiz.sets.form import Form
 from zhongbu_quiz.sets.marking import Rule
 from zhongbu_quiz.values.numbers import NUMERALS
@@ -133,7 +134,7 @@ def key_texts(item: Item) -> list[tuple[str, str]]:
     entries go by the letters and marks that the paper prints."""
     shown = printed(item)
     told = shown.in_marked_order if isinstance(item, Ordering) else shown.explanation
-    lines = [("解析", _SAID_TWICE.sub(r"\1：", told))] if told else []
+    lines = [("解析", _with_units(item, _SAID_TWICE.sub(r"\1：", told)) + _order_of(item, told))] if told else []
     if told == shown.explanation:
         lines.extend(("", words) for words in _of_options(item, shown))
     if also := _also_right(shown):
@@ -145,6 +146,39 @@ def key_texts(item: Item) -> list[tuple[str, str]]:
 
 _SAID_TWICE = re.compile("(“([^“”]+)”[^“”。]*“[^“”]+”)。“\\2”：")
 """What stands between a word that is wrong and what is said of it: “共治”应为“自治”。“共治”：文中讲的是…"""
+
+
+def _with_units(item: Item, told: str) -> str:
+    """An explanation in which the number that comes out of a calculation has the unit that the right option has, or its stem behind the blank:
+    1.8－0.4＝1.4个百分点。"""
+    if not isinstance(item, Choice):
+        return told
+    said = [*(item.options[place].text for place in item.answer), *(stem_text(item.stem, item.options[place].text) for place in item.answer)]
+    unit = load_lexicon().pattern(_UNIT)
+
+    def with_unit(found: re.Match[str]) -> str:
+        """The number and its unit, where one is said."""
+        places = (re.search(rf"(?<![\d.]){re.escape(found[1])}(?![\d.])", text) for text in said)
+        units = (unit.match(text, place.end()) for text, place in zip(said, places, strict=True) if place)
+        return found[0] + next((one.group() for one in units if one), "")
+
+    return _RESULT.sub(with_unit, told)
+
+
+_RESULT = re.compile(r"[＝≈](\d+(?:\.\d+)?)(?=[。；，]|$)")
+_UNIT = r"[%％‰]|<print.unit>"
+
+
+def _order_of(item: Item, told: str) -> str:
+    """What an explanation of single dates comes to, where the options are orders of marked events: 故顺序为③→①→④→②。"""
+    if not isinstance(item, Choice) or len(item.answer) > 1:
+        return ""
+    order = item.options[item.answer[0]].text
+    return say("order_follows", order=order) if _ORDER.fullmatch(order) and order not in told else ""
+
+
+_ORDER = re.compile(f"[{CIRCLED}](?:{ARROW}[{CIRCLED}])+")
+"""An order of marked entries as an option."""
 
 
 _NAMED = re.compile("“([^“”]+)”：")
@@ -167,16 +201,24 @@ def _of_options(item: Item, shown: Printed) -> Iterator[str]:
 
 
 def _also_right(shown: Printed) -> str:
-    """Other words that are right in the gaps; not the same ones in other numerals, in another scale or with other marks, nor a name of one
-    character: nobody asks whether these are right."""
+    """Other words that are right in the gaps; not the same ones in other numerals or characters of another width, in another scale or with
+    other marks, nor a name of one character: nobody asks whether these are right."""
     found = []
-    for answer, spellings in zip(shown.key, shown.accepted, strict=False):
+    for answer, spellings in zip(map(_one_width, shown.key), shown.accepted, strict=False):
         others: dict[str, str] = {}
-        for spelling in spellings:
+        for spelling in (_one_width(spelling) for spelling in spellings):
             if len(spelling) > 1 and not (_figures(answer) and _figures(spelling) == _figures(answer)):
                 others.setdefault(_letters(spelling), spelling)
         found.append("／".join(words for letters, words in others.items() if letters not in ("", _letters(answer))))
     return "；".join(filter(None, found))
+
+
+def _one_width(text: str) -> str:
+    """A text whose Latin letters, digits and % have one width: ９５％ is 95%."""
+    return text.translate(_NARROWED)
+
+
+_NARROWED = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F) if chr(code).isalnum() or chr(code) == "％"}
 
 
 def _letters(text: str) -> str:

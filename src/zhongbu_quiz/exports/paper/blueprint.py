@@ -1,4 +1,4 @@
-"""双向细目表: what a paper asks, by section, kind, level, difficulty and points.
+"""双向细目表: what a paper asks, by section, kind, level, difficulty and points; of a single section by kind.
 
 In: a Form, the sections in the order of the text. Out: a table of texts, its last rows the sums in items and in
 points; and the same of single items.
@@ -21,6 +21,9 @@ _BANDS: dict[str, tuple[int | None, ...]] = {"易": (1, 2), "中": (3,), "难": 
 _NONE: dict[str, tuple[int | None, ...]] = {"未定": (None,)}
 """A column of its own only where an item has no difficulty: a question that a teacher wrote herself."""
 
+BETWEEN = "、"
+"""Between the numbers of items; a cell breaks behind it and nowhere else."""
+
 Asked = tuple[Item, Decimal, str, int]
 """An item, its points, what its part of the paper is called (单选, 材料), and its number."""
 
@@ -35,7 +38,7 @@ class Axis:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A section of the text: its name and the cells in the order of the table's head."""
+    """A section of the text, or a kind: its name and the cells in the order of the table's head."""
 
     name: str
     cells: tuple[str, ...]
@@ -43,7 +46,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Blueprint:
-    """The table: what its columns divide by, the names of the columns behind these (题数, 分值, 占比, 题号), and the rows."""
+    """The table: what its rows and its columns divide by, the names of the columns behind these (题数, 分值, 占比, 题号), and the rows."""
 
     first: str
     axes: tuple[Axis, ...]
@@ -63,20 +66,23 @@ class Listed:
 
 def blueprint(form: Form, sections: Sequence[tuple[str, str]] = ()) -> Blueprint:
     """The table of `form`. Its rows stand in the order of `sections`; those that are not among them follow, as the paper asks them.
-    A single one is its own sum."""
+    Where there is a single one, the rows are the kinds: the name of that one would divide nothing."""
     items = ((item, worth, _called(part)) for part in form.parts for item, worth in zip(part.items, part.values, strict=True))
     asked = [(*one, number) for number, one in enumerate(items, 1)]
     kinds = tuple(dict.fromkeys(part for _item, _worth, part, _number in asked))
     bands = [*_BANDS] if all(item.difficulty for item, *_ in asked) else [*_BANDS, *_NONE]
-    axes = (Axis(say("table_kinds"), kinds), Axis(say("table_levels"), LEVELS), Axis(say("table_bands"), tuple(bands)))
+    axes: tuple[Axis, ...] = (Axis(say("table_kinds"), kinds), Axis(say("table_levels"), LEVELS), Axis(say("table_bands"), tuple(bands)))
     by_section: dict[tuple[str, str], list[Asked]] = {section: [] for section in sections}
     for one in asked:
         by_section.setdefault((one[0].source.document, one[0].source.section), []).append(one)
-    rows = [Row(_name(*section), (*_cells(mine, axes, form.total), _numbers(mine))) for section, mine in by_section.items() if mine]
+    first, groups = say("table_content"), [(_name(*section), mine) for section, mine in by_section.items() if mine]
+    if len(groups) == 1:
+        first, axes = say("table_kinds"), axes[1:]
+        groups = [(kind, [one for one in asked if one[2] == kind]) for kind in kinds]
+    rows = [Row(name, (*_cells(mine, axes, form.total), _numbers(mine))) for name, mine in groups]
     sums = (say("table_count"), say("table_points"), say("table_share"), say("table_numbers"))
     last = (Row(say("table_sum"), (*_cells(asked, axes, form.total), "")), Row(say("table_points"), _worth(asked, axes, form.total)))
-    told = last if form.total else last[:1]
-    return Blueprint(say("table_content"), axes, sums, (*rows, *(told if len(rows) > 1 else told[1:])))
+    return Blueprint(first, axes, sums, (*rows, *(last if form.total else last[:1])))
 
 
 def listed(items: Iterable[Item]) -> tuple[Listed, ...]:
@@ -108,7 +114,7 @@ def _numbers(asked: Sequence[Asked]) -> str:
             runs[-1].append(number)
         else:
             runs.append([number])
-    return "、".join(str(run[0]) if len(run) == 1 else f"{run[0]}—{run[-1]}" for run in runs)
+    return BETWEEN.join(str(run[0]) if len(run) == 1 else f"{run[0]}—{run[-1]}" for run in runs)
 
 
 def _cells(asked: Sequence[Asked], axes: Sequence[Axis], total: Decimal) -> tuple[str, ...]:
@@ -126,6 +132,6 @@ def _worth(asked: Sequence[Asked], axes: Sequence[Axis], total: Decimal) -> tupl
 
 
 def _columns(asked: Sequence[Asked], axes: Sequence[Axis]) -> list[list[Asked]]:
-    """The items of each column, axis by axis."""
-    said = [((one[2], one[0].level, band_of(one[0])), one) for one in asked]
-    return [[one for words, one in said if words[place] == name] for place, axis in enumerate(axes) for name in axis.names]
+    """The items of each column, axis by axis; no name stands in two of them."""
+    said = [({one[2], one[0].level, band_of(one[0])}, one) for one in asked]
+    return [[one for words, one in said if name in words] for axis in axes for name in axis.names]

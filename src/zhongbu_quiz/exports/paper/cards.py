@@ -18,7 +18,6 @@ from zhongbu_quiz.data.sentences import say
 from zhongbu_quiz.errors import UserError
 from zhongbu_quiz.exports.paper import templates
 from zhongbu_quiz.exports.paper.answers import short_key
-from zhongbu_quiz.exports.paper.clusters import Gap
 from zhongbu_quiz.exports.paper.lines import Line, break_lines
 from zhongbu_quiz.exports.paper.markup import fill_line, join, serif_measure, stem_pieces
 from zhongbu_quiz.exports.paper.options import PaperOptions, sheet
@@ -109,23 +108,20 @@ def _back_lines(item: Item, size: float) -> tuple[Sequence[Line], Sequence[Line]
     measure = _measure(size)
     notes = "".join(f"（注：{note}）" for note in item.notes if not load_lexicon().pattern("<print.doubt>").search(note))
     return (
-        break_lines(_answer(item), measure / 1.2, serif_measure()),
+        break_lines([_answer(item)], measure / 1.2, serif_measure()),
         break_lines([item.explanation + notes], measure, serif_measure()),
     )
 
 
-def _answer(item: Item) -> list[str | Gap]:
-    """The answer in one line. A figure alone in it has the unit beside it that the front prints behind its blank, in the type of the text: the
-    answer is what went into the blank."""
+def _answer(item: Item) -> str:
+    """The answer in one line. A figure alone in it has the unit beside it that the front prints behind its blank."""
     key = short_key(item)
     if not isinstance(item, GapItem) or len(item.answer) != 1 or number_of(item.answer[0]) is None:
-        return [key]
+        return key
     stem = pieces(item.stem)
     after = next((text for blank, text in pairwise(stem) if isinstance(blank, Blank) and isinstance(text, str)), "")
     unit = load_lexicon().pattern(_UNIT).match(after)
-    if unit is None:
-        return [key]
-    return [key, Gap(serif_measure()(unit.group()), Markup('<span class="unit">{}</span>').format(unit.group()), bound=True)]
+    return key + unit.group() if unit else key
 
 
 def _front_rows(item: Item, size: float) -> float:

@@ -44,12 +44,10 @@ _LINE, _ALONE, _OVERFULL = 1000.0, 5000.0, 9000.0
 _RAGGED, _DEAR, _PARTED = 3.0, 4.0, 4.0
 """What a line left ragged costs, beside each em that it lacks; a break that tears a word or a range; one in a blank. A line whose
 characters are as far apart as may be, or whose blanks give up all that they may, costs 1, one whose seams are open costs up to 4."""
-_EARLY = 0.2
-"""A line that lacks more of its width than this ends early: each em more costs twice as much."""
+_EARLY = 3.0
+"""A line that lacks more em than this ends early, which is worse than a short last line: each em more costs three times as much."""
 _LONGER = 0.25
 """What a blank that is parted costs for each em that it becomes longer by."""
-_SHORT = 0.15
-"""A last line that is short costs as much as a line that is left ragged and lacks so much of its width."""
 _FEW, _FEW_SHARE = 4, 0.18
 """A last line of fewer characters is short; one of so much of the width is not."""
 _LOOK_BACK = 24
@@ -231,7 +229,7 @@ class _Paragraph:
 
     def _ragged(self, slack: float) -> float:
         """What a line costs that is left ragged and lacks so much."""
-        return _RAGGED + slack + max(0.0, slack - self._width * _EARLY)
+        return _RAGGED + slack + 2 * max(0.0, slack - _EARLY)
 
     def _ending(self, start: int, end: int) -> float:
         """What a last line costs that is short; one with a bracket at its right edge is as long as any."""
@@ -239,7 +237,7 @@ class _Paragraph:
         if characters < FEWEST:
             return _ALONE
         if characters < min(_FEW, self._width * _FEW_SHARE) and not self._tail:
-            return self._ragged(self._width * _SHORT)
+            return self._ragged(_EARLY)
         return 0.0
 
 

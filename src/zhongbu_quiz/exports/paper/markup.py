@@ -7,7 +7,7 @@ answers and keep their width, so that the teacher's copy breaks where the studen
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache, partial
 from math import ceil
 
@@ -191,14 +191,28 @@ def stem_pieces(item: Item) -> list[str | Gap]:
 
 
 def _opened(item: Item) -> Stem:
-    """A stem as paper opens it: without its topic; 据表 says on which side the table stands, and a blank at the beginning what it wants."""
+    """A stem as paper opens it: without its topic; 据表 says on which side the table stands, and a blank what it wants where nothing before it
+    tells."""
     stem = uncued(item.stem)
+    if isinstance(item, GapItem):
+        return tuple(part for place, piece in enumerate(stem) for part in (piece, *_wanted(stem, place)))
     first = stem[0] if stem else ""
-    if isinstance(item, GapItem) and isinstance(first, Blank) and first.hint:
-        return (first, say("wanted", what=first.hint), *stem[1:])
     if isinstance(first, str) and (found := load_lexicon().pattern("(?:<print.by_table>)").match(first)):
         return (say("by_table_above" if item.material else "by_table_below") + first[found.end() :], *stem[1:])
     return stem
+
+
+def _wanted(stem: Stem, place: int) -> Iterator[str]:
+    """What a blank wants, which is said behind one at the beginning, and of who, when or where behind a comma or 的 (，＿发布), unless a bracket
+    tells it already."""
+    piece = stem[place]
+    if not isinstance(piece, Blank) or not piece.hint:
+        return
+    lexicon = load_lexicon()
+    before, after = ("".join(map(str, parts)) for parts in (stem[:place], stem[place + 1 : place + 2]))
+    begins = before[-1:] in lexicon.set("print.before_wanted") and piece.hint in lexicon.set("print.wanted")
+    if not place or (begins and not after.startswith("（")):
+        yield say("wanted_name" if piece.hint in lexicon.set("print.named") else "wanted", what=piece.hint)
 
 
 def _pieces(shape: type[Item], stem: Stem, filled: Sequence[str] = (), blank: float = FILL_WIDTH) -> list[str | Gap]:

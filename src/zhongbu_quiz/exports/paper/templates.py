@@ -61,4 +61,4 @@ def own_css(name: str) -> str:
 @lru_cache(maxsize=16)
 def css(name: str, sheet: Sheet) -> str:
     """The stylesheet `name`.css.j2 for a sheet."""
-    return _environment().get_template(f"{name}.css.j2").render(s=sheet)
+    return _environment().get_template(f"{name}.css.j2").render(s=sheet, blank_page=say("blank_page"))

@@ -73,9 +73,21 @@ def told_once(facts: Sequence[Fact]) -> list[ToldFact]:
         where = fact.id
         while where in teller:
             where = teller[where]
-        notes = left[where].notes
-        notes.extend(note for note in fact.notes if note not in notes)
+        left[where].notes.extend(fact.notes)
+    for told in left.values():
+        told.notes = _said_once(told.notes)
     return list(left.values())
+
+
+def _said_once(notes: Iterable[str]) -> list[str]:
+    """Notes without those that another one is or begins with: 在安徽。 is told by 在安徽，是承接产业转移的示范区。"""
+    found = list(dict.fromkeys(notes))
+    return [note for note in found if not any(other != note and _begins(other, note.rstrip("。")) for other in found)]
+
+
+def _begins(text: str, words: str) -> bool:
+    """Whether a text begins with these words and goes on after a mark."""
+    return text.startswith(words) and not _CHARACTER.match(text[len(words) :])
 
 
 def _told_by(fact: Fact, others: Iterable[Fact], sentences: Mapping[str, _Sentence]) -> dict[str, str]:

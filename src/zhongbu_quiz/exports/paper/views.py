@@ -20,7 +20,7 @@ from zhongbu_quiz.exports.paper import answers
 from zhongbu_quiz.exports.paper.columns import LABEL, option_columns
 from zhongbu_quiz.exports.paper.headings import Heading, heading
 from zhongbu_quiz.exports.paper.lines import break_lines
-from zhongbu_quiz.exports.paper.marking_words import part_shares
+from zhongbu_quiz.exports.paper.marking_words import part_shares, shows_working
 from zhongbu_quiz.exports.paper.markup import (
     FILL_WIDTH,
     blank_width,
@@ -78,8 +78,8 @@ class MaterialView:
 class ItemView:
     """One item of a paper. `material` stands above the first of its questions; one that `follows` stands under that, too. `figure` and
     `picture` stand below the stem, or where that `looks_up` above it. `columns`: how its options stand. `rules`:
-    ruled lines to write on, with the teacher's text. `loose`: its options are set one by one, since each form has them in another order. Only a
-    matching has a left column. `told`: its answer, where that stands after it."""
+    ruled lines to write on, with the teacher's text; `open`: their room has no lines, for a calculation. `loose`: its options are set one by
+    one, since each form has them in another order. Only a matching has a left column. `told`: its answer, where that stands after it."""
 
     number: int
     id: str
@@ -89,6 +89,7 @@ class ItemView:
     left: tuple[Entry, ...] = ()
     tail: str = ""
     rules: tuple[Markup, ...] = ()
+    open: bool = False
     left_width: float = 0.0
     loose: bool = False
     material: MaterialView | None = None
@@ -183,7 +184,7 @@ def item_view(
             order = fill_line(answers.short_key(item) if filled else "", ORDER_WIDTH)
             return replace(view, options=options, columns=columns, tail=paragraph(["正确的顺序：", order], width))
         case Open():
-            return replace(view, rules=_rules(item, width, filled, worth, by_parts))
+            return replace(view, rules=_rules(item, width, filled, worth, by_parts), open=shows_working(item))
         case _:
             assert_never(item)
 

@@ -17,6 +17,7 @@ from zhongbu_quiz.data.sentences import say
 from zhongbu_quiz.exports.paper.answer_side import Told, ToldPart
 from zhongbu_quiz.exports.paper.clusters import Gap
 from zhongbu_quiz.exports.paper.columns import option_columns
+from zhongbu_quiz.exports.paper.marking_words import shows_working
 from zhongbu_quiz.exports.paper.markup import FILL_WIDTH, blank_width, looks_up, serif_measure, stem_pieces
 from zhongbu_quiz.exports.paper.numerals import points
 from zhongbu_quiz.exports.paper.views import HANG, TableView, material_view, right_column, rule_count, table_view
@@ -134,7 +135,7 @@ def _below(item: Item, width: float, bare: bool, worth: Decimal) -> tuple[list[L
             order = [] if bare else [("Tail", run(f"正确的顺序：{_line_of(FILL_WIDTH)}"))]
             return [*_options(shown.options, CIRCLED, width), *order], Markup()
         case Open():
-            return [("Rule", Markup())] * (0 if bare else rule_count(item, width, worth)), Markup()
+            return [("Room" if shows_working(item) else "Rule", Markup())] * (0 if bare else rule_count(item, width, worth)), Markup()
         case TrueFalse() | GapItem():
             return [], Markup()
         case _:

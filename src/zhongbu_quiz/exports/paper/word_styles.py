@@ -67,6 +67,7 @@ def paragraph_styles() -> Iterator[Style]:
     yield Style("RightEntry", left=LABEL, hanging=LABEL, align="left")
     yield Style("Tail", left=HANG)
     yield Style("Rule", left=HANG, line=_RULE, ruled=True)
+    yield Style("Room", left=HANG, line=_RULE)
     yield Style("Lead", heads=True, before=0.5, next=True)
     yield Style("Material", first=HANG, next=True)
     yield Style("Unit", size=9.5, line=1.5, before=0.3, align="right", next=True)

@@ -11,7 +11,7 @@ from dataclasses import replace
 from markupsafe import Markup
 
 from zhongbu_quiz.exports.paper.answer_tables import CELL, Grid
-from zhongbu_quiz.exports.paper.blueprint import Blueprint, Listed
+from zhongbu_quiz.exports.paper.blueprint import BETWEEN, Blueprint, Listed
 from zhongbu_quiz.exports.paper.markup import serif_measure
 from zhongbu_quiz.exports.paper.views import HANG, TableView
 from zhongbu_quiz.exports.paper.word_xml import Row, paragraph, run, table, text_row
@@ -22,6 +22,8 @@ _DATA_ROW = 1.7
 _SCORE_CELL, _SCORE_ROW = 3.6, 1.9
 _SMALL = 9.0 / 10.5
 """The type of the 双向细目表 beside the body type."""
+_LEAST_NUMBERS = 5.0
+"""Em that the numbers of a row have before they go over several lines: a range of two numbers has room in it."""
 _LISTED = 4
 """Items beside each other in the list of ids."""
 _KEPT = 2
@@ -61,9 +63,10 @@ def answer_table(grid: Grid) -> Markup:
 def blueprint_table(told: Blueprint, measure: float) -> Markup:
     """双向细目表 over the whole width; its heads are said again on each page."""
     names = [name for axis in told.axes for name in axis.names]
-    counts = [width * _SMALL for width in _widths(((*names, *told.sums), *(row.cells for row in told.rows)), _SMALL_AIR)]
+    *counts, share, numbers = (width * _SMALL for width in _widths(((*names, *told.sums), *(row.cells for row in told.rows)), _SMALL_AIR))
+    numbers = min(numbers, _LEAST_NUMBERS)
     longest = max(serif_measure()(row.name) for row in told.rows) * _SMALL + _SMALL_AIR
-    counts = _fitted(counts, measure - min(longest, _MOST_NAME))
+    counts = [*_fitted(counts, measure - min(longest, _MOST_NAME) - share - numbers), share, numbers]
     sums = len(told.sums)
     above = text_row((told.first, *(axis.title for axis in told.axes), *told.sums), "SmallCell", head=True)
     below = text_row(("", *names, *("" for _ in told.sums)), "SmallCell", head=True)
@@ -76,9 +79,21 @@ def blueprint_table(told: Blueprint, measure: float) -> Markup:
         replace(below, down=("continue", *("",) * len(names), *("continue",) * sums)),
     ]
     for row in told.rows:
-        cells = text_row(row.cells, "SmallCell").cells
+        cells = text_row((*row.cells[:-1], _numbers_in(row.cells[-1], numbers / _SMALL - _SMALL_AIR)), "SmallCell").cells
         rows.append(Row((paragraph("SmallName", run(row.name)), *cells)))
     return table(rows, [measure - sum(counts), *counts], indent=0.0)
+
+
+def _numbers_in(text: str, room: float) -> str:
+    """Numbers of items in lines of so many em, no range of them in two."""
+    lines = [""]
+    for run_of_numbers in text.split(BETWEEN):
+        longer = BETWEEN.join(filter(None, (lines[-1], run_of_numbers)))
+        if lines[-1] and serif_measure()(longer + BETWEEN) > room:
+            lines.append(run_of_numbers)
+        else:
+            lines[-1] = longer
+    return f"{BETWEEN}\n".join(lines)
 
 
 def listed_table(items: Sequence[Listed], measure: float) -> Markup:

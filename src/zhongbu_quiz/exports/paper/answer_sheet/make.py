@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import Literal
 
 from zhongbu_quiz.data.sentences import say
 from zhongbu_quiz.errors import UserError
@@ -46,9 +47,11 @@ def make_sheet(drawn: DrawnSet, form: Form, options: PaperOptions) -> dict[str, 
     letters = tuple(one.name for one in drawn.forms) if len(drawn.forms) > 1 else ()
     fields = fields_of(form, sizes, drawn.marking)
     digits = columns_for((), options.digits)
-    notices = _notices(fields, options, bool(digits), bool(options.school))
-    head = Head(_title(heading_of(drawn, form)), digits, letters, options.barcode, notices)
+    known: _Known = "known" if options.school else "several"
+    head = Head(_title(heading_of(drawn, form)), digits, letters, options.barcode, _notices(fields, options, bool(digits), known))
     layout = _layout(drawn, head, fields, sizes)
+    if known == "several" and len(layout.pages) == 1:
+        layout = _layout(drawn, replace(head, notices=_notices(fields, options, bool(digits), "single")), fields, sizes)
     owner = Owner(code(drawn, form), form.name, Student(school=options.school))
     pages = [Drawing() for page in layout.pages]
     for whole, common, own in zip(pages, layout.pages, own_pages(layout, owner), strict=True):
@@ -74,7 +77,7 @@ def class_sheets(drawn: DrawnSet, papers: Sequence[StudentForm], options: PaperO
     layouts = []
     for forms in by_shape.values():
         fields = merged(forms)
-        head = Head(_title(drawn.title), digits, (), options.barcode, _notices(fields, options, bool(digits), True))
+        head = Head(_title(drawn.title), digits, (), options.barcode, _notices(fields, options, bool(digits), "known"))
         layouts.append(_layout(drawn, head, fields, sizes))
     places = {shape: place for place, shape in enumerate(by_shape)}
     owners = [
@@ -118,17 +121,21 @@ def _title(heading: str) -> str:
     return say("sheet_title", title=heading)
 
 
-_WHO = {
-    (False, False): "sheet_notice_who",
-    (False, True): "sheet_notice_who_known",
-    (True, False): "sheet_notice_who_grid",
-    (True, True): "sheet_notice_who_grid_known",
+_Known = Literal["several", "single", "known"]
+"""Whether something of whose it is stands on a sheet already (known), and else whether it has several pages or a single one."""
+_WHO: dict[tuple[bool, _Known], str] = {
+    (False, "several"): "sheet_notice_who",
+    (False, "single"): "sheet_notice_who_single",
+    (False, "known"): "sheet_notice_who_known",
+    (True, "several"): "sheet_notice_who_grid",
+    (True, "single"): "sheet_notice_who_grid_single",
+    (True, "known"): "sheet_notice_who_grid_known",
 }
-"""Who writes: the name of the sentence, by whether there is a grid of the number, and whether something is printed already."""
+"""Who writes: the name of the sentence, by whether there is a grid of the number, and what is known."""
 
 
-def _notices(fields: Sequence[AnswerField], options: PaperOptions, grid: bool, known: bool) -> tuple[str, ...]:
-    """注意事项, as far as the sheet has what they speak of: a `grid` of the student's number. `known`: something of whose it is stands on it."""
+def _notices(fields: Sequence[AnswerField], options: PaperOptions, grid: bool, known: _Known) -> tuple[str, ...]:
+    """注意事项, as far as the sheet has what they speak of: a `grid` of the student's number, several pages."""
     ticked = [field for field in fields if field.marks]
     found = [say(_WHO[grid, known])]
     if ticked:
