@@ -11,6 +11,7 @@ from openpyxl.drawing.image import Image
 from PIL import Image as Picture
 
 from tests.core.small import run
+from zhongbu_quiz.intake.bank import read_text_bank
 from zhongbu_quiz.workbook.seeds import load_seeds
 
 from .sheets import book, problems
@@ -254,3 +255,31 @@ def test_chinese_quotation_marks_around_an_argument_are_none_of_it(mine: Path) -
 def test_options_in_circles_are_told_where_one_of_them_is_the_answer(answer: str, said: str, mine: Path) -> None:
     (mine / "题库.txt").write_text(f"1、开端是（  ）\n①甲 ②乙 ③丙 ④丁\n答案：{answer}\n", encoding="utf-8")
     assert (said in run(mine, "convert", "题库.txt", "seeds/题库.xlsx").err) if said else "①②③④" not in run(mine, "convert", "题库.txt", "a.xlsx").err
+
+
+ASKED = (
+    "1．开端是（ ）\nA．甲 B．乙 C．丙\n2．爆发于（ B ）\nA、甲\nB、乙\n3、城市是\n答案：上海\n4、打响了第一枪。（√）\n5、与英国签订。（ ）\n"
+    "6、材料：（1）为何？（2）有何影响？\n"
+)
+THREE = "1．开端是（ ）\nA．甲 B．乙\n2．结束是（ ）\nA．甲 B．乙\n3．对的。（ ）\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "answers", "said"),
+    [
+        (f"{ASKED}答案：1-2 AB 5× 7C", "A B 上海 √ ×", ["has no answer", "the answer of number 7 has no question"]),
+        (f"{ASKED}答案：1A 2B 5×", "A B 上海 √ ×", ["has no answer"]),
+        (f"{THREE}答案：1-3 AB√", "A B √", []),
+        (f"{THREE}答案：1.A 2.B 3.√", "A B √", []),
+        (f"{THREE}答案：对\n参考答案：1.B 2.B 3.错", "B B 对", ["number 3 has an answer below its question, and another one here"]),
+        (f"{THREE}答案：对\n参考答案：1.B 2.B 3.对", "B B 对", []),
+        ("1．甲是____，乙是____。\n答案：1.对 2.错\n", "1.对 2.错", []),
+    ],
+)
+def test_answers_of_the_whole_paper_in_its_last_line_go_to_their_numbers(
+    text: str, answers: str, said: list[str], tmp_path: Path
+) -> None:
+    (tmp_path / "题库.txt").write_text(text, encoding="utf-8")
+    bank = read_text_bank(tmp_path / "题库.txt")
+    assert " ".join(" ".join(record.answer) for record in bank.records) == answers
+    assert [words in problem.message for words, problem in zip(said, bank.problems, strict=True)] == [True] * len(said)

@@ -14,6 +14,7 @@ from typing import Any
 
 from zhongbu_quiz.errors import ContentError, Problem, problem
 from zhongbu_quiz.facts.kinds import KINDS
+from zhongbu_quiz.facts.written_answers import EMPTY_BRACKET, keyed_bracket, places
 from zhongbu_quiz.loading.yamlfile import Place
 from zhongbu_quiz.messages import _, joined
 from zhongbu_quiz.values.text import squeeze
@@ -23,7 +24,7 @@ from zhongbu_quiz.workbook.columns import HELP_SHEETS, LISTS_SHEET, QUESTIONS, C
 from zhongbu_quiz.workbook.defaults import completed
 from zhongbu_quiz.workbook.grid import Grid
 from zhongbu_quiz.workbook.header import Header, find_header, flat, header_problems
-from zhongbu_quiz.workbook.question_sheet import CHOICES, parted_stem
+from zhongbu_quiz.workbook.question_sheet import CHOICES, completed_question, parted_stem
 from zhongbu_quiz.workbook.rows import Row, WorkbookFile, sheet_path
 from zhongbu_quiz.workbook.tables.apart import apart
 from zhongbu_quiz.workbook.tables.ids import made_id
@@ -132,6 +133,7 @@ def _read_grid(path: Path, grid: Grid) -> Reading:
     questions = [row for row in found.values() if row and row.sheet is QUESTIONS]
     for change, words in (
         (_part_stem, _("{sheet}: the options of {cells} stand behind the stem in its cell, and are read as options")),
+        (_unkey, _("{sheet}: {cells} have their answer in brackets, which are left empty")),
         (_unnumber, _("{sheet}: {cells} open with a number, which is left out, since every paper has numbers of its own")),
     ):
         if cells := [row.grid.called(row.number, row.places["stem"]) for row in questions if change(row)]:
@@ -172,7 +174,8 @@ def _asked(entry: Mapping[str, Any]) -> str:
 def _options(entry: Mapping[str, Any]) -> list[str]:
     """The options of a question, whether they stand in one cell or in several."""
     options = entry.get("options", ())
-    return [squeeze(str(option)) for option in (options.values() if isinstance(options, dict) else options)]
+    listed = completed_question({"options": dict(options)})["options"] if isinstance(options, dict) else options
+    return [squeeze(str(option)) for option in listed]
 
 
 def _key(entry: Mapping[str, Any]) -> list[str]:
@@ -267,6 +270,21 @@ def _unnumber(row: Row) -> bool:
     bare = without_number(stem, [cell_text(row.grid.cell(number, place)) for number in near])
     row.entry["stem"] = bare[0] if bare else stem
     return bool(bare)
+
+
+def _unkey(row: Row) -> bool:
+    """Empties the brackets in the stem of a choice that have its answer in them (爆发于(B)年); says whether there are such."""
+    stem, options = row.entry.get("stem"), _options(row.entry)
+    if row.entry.get("item_kind") not in CHOICES or not isinstance(stem, str):
+        return False
+    bracket, letters = keyed_bracket(stem, options)
+    try:
+        same = bool(bracket) and places((letters,), options) == places((str(row.entry.get("answer", "")),), options)
+    except ValueError:
+        return False  # the answer is told of by itself
+    if same:
+        row.entry["stem"] = stem.replace(bracket, EMPTY_BRACKET)
+    return same
 
 
 def _filled(grid: Grid, number: int, place: int) -> bool:
