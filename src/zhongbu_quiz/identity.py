@@ -186,8 +186,10 @@ class ProjectFile(InWords):
         return {typed: each for typed, each in value.items() if typed not in found and typed not in elsewhere}
 
     def examples(self) -> Mapping[str, str]:
-        """The name, which somebody thinks up."""
-        return {"name": f"{self.called_alone('name')}: biology-k3f9x2"}
+        """A name made by chance, which nobody else has."""
+        line = f"{self.called_alone('name')}: {_fresh_name()}"
+        words = _("{line} (a new name made by chance just now; where cards were made before, write their old name instead)")
+        return {"name": words.format(line=line)}
 
     def value(self, value: Any, place: Place) -> Any:
         """Our word for a language and for how a tree branches."""
@@ -210,6 +212,24 @@ def _is_key(record: type[Record]) -> Callable[[str], bool]:
 def _ours(names: Iterable[str]) -> KeyWords:
     words = words_of("project.yaml")
     return {word: name for name in names for word in words.get(name, ())}
+
+
+def fresh_letters() -> str:
+    """Letters, drawn by chance, that make a project's name one of its kind."""
+    import secrets
+
+    return "".join(secrets.choice(_ALPHABET) for _each in range(_LETTERS))
+
+
+def _fresh_name() -> str:
+    """A name to write where there is none."""
+    return f"set-{fresh_letters()}"
+
+
+_ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789"
+"""Without what is easily misread: i l o 0 1."""
+_LETTERS = 6
+"""Of a thousand folders of one name, any two get the same letters with a chance of 1 in 1,800 (31^6 = 887 million)."""
 
 
 def load_identity(path: Path) -> Identity:
@@ -255,6 +275,7 @@ def missing(path: Path) -> Problem:
         return problem(path, 0, words.format(found=found.name, name=path.name))
     words = _(
         "is missing: cards and exported files carry the name of their project, so that two sets never mix; write one line, "
-        "`name: ` and a name that nobody else uses, such as biology-k3f9x2, and never change it"
+        "`name: ` and a name that nobody else uses, such as {name} (made by chance just now; where cards were made before, "
+        "their old one), and never change it"
     )
-    return problem(path, 0, words)
+    return problem(path, 0, words.format(name=_fresh_name()))

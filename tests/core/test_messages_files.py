@@ -37,7 +37,7 @@ def told(path: Path, text: str) -> list[str]:
 
 @pytest.mark.parametrize(("text", "wanted"), [
     ("name: 生物\nanki: 三\n", "`anki` 要写成一行行的“名称: 值”（现在是一段文字），冒号用英文的，后面空一格"),
-    ("title: 生物\n", "缺 `名称（name）`；加上这样一行：名称: biology-k3f9x2"),
+    ("title: 生物\n", "缺 `名称（name）`；加上这样一行：名称: set-"),
     ("name: 生 物\n", "`name`：只能用文字和数字，中间用 - 相连，至多60个字符，如 biology-k3f9x2（现在是“生 物”）"),
     ("name: 生物\nlanguage: de\n", "`language` 写的是“de”；只能写 zh 或 en"),
     ("name: 生物\nlanguage:\n", "`language` 空着；写 zh 或 en"),
@@ -71,7 +71,7 @@ def test_what_is_missing_or_in_the_way_is_told_in_chinese(tmp_path: Path) -> Non
     (tmp_path / "data/lexicon").mkdir(parents=True)
     (tmp_path / "data/lexicon/units.yaml").write_text("no_such_list: 甲\n", encoding="utf-8")
     calls: list[tuple[Callable[[], object], str]] = [
-        (lambda: load_identity(tmp_path / "project.yaml"), "写一行 `name: `，后面是一个没有人用过的名字，如 biology-k3f9x2，以后不要再改"),
+        (lambda: load_identity(tmp_path / "project.yaml"), "写一行 `name: `，后面是一个没有人用过的名字，如 set-"),
         (lambda: load_yaml(tmp_path / "none.yaml"), "没有这个文件；看看文件名对不对"),
         (lambda: load_yaml(tmp_path), "读不出来（是文件夹，不是文件）；看看它是不是文件，你有没有权限读"),
         (lambda: check_archive(tmp_path / "facts.xlsx"), "facts.xlsx: 文件不完整；在 Excel、Word 或 WPS 里打开，重新保存后再试"),

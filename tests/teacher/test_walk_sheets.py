@@ -205,3 +205,13 @@ def test_a_date_that_its_own_evidence_does_not_have_is_told_in_words(date: str, 
     ran = run(tmp_path / "set", "--lang", "en", "check")
     assert ran.status == int(told)
     assert ("the date 1862年 does not stand in the evidence" in ran.out + ran.err) is told
+
+
+def test_questions_without_a_column_of_ids_keep_theirs_wherever_their_rows_stand(tmp_path: Path) -> None:
+    rows = [("单选", "1.开端是（　　）。", *OPTIONS, "A"), ("单选", "开端是（　　）。", "甲", "乙", "丙", "丁", "A"), ("判断", "北京是首都。", *[None] * 4, "对")]
+    (first, _said), (again, _told) = (
+        questions(book(tmp_path / f"{name}.xlsx", 自编题=[QUESTION[1:], *listed])) for name, listed in (("甲", rows), ("乙", rows[::-1]))
+    )
+    ids = [one.id for one in first]
+    assert ids == [one.id for one in again][::-1] and len(set(ids)) == len(rows)
+    assert ids[2] == "北京是首都"

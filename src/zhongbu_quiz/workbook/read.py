@@ -6,12 +6,14 @@ A sheet that is filled in as ours are is read by its columns here; any other tab
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 from pathlib import Path
 from string import ascii_uppercase
 from typing import Any
 
+from zhongbu_quiz.chance import digest
 from zhongbu_quiz.errors import ContentError, Problem, problem
 from zhongbu_quiz.facts.kinds import KINDS
 from zhongbu_quiz.facts.written_answers import EMPTY_BRACKET, keyed_bracket, places
@@ -138,6 +140,7 @@ def _read_grid(path: Path, grid: Grid) -> Reading:
     ):
         if cells := [row.grid.called(row.number, row.places["stem"]) for row in questions if change(row)]:
             remarks = (*remarks, words.format(sheet=_shown(path, grid), cells=joined(cells)))
+    _number(questions)
     if lost and sheet is not None:
         remarks = (*remarks, f"{_shown(path, grid)}: {not_read_rows(lost)}")
     return Reading(tuple(row for row in found.values() if row), remarks, tuple(problems))
@@ -246,9 +249,23 @@ def _read_row(
     if sheet.kind:
         named = {"id": row.entry.pop("id")} if "id" in row.entry else {}
         row.entry = {**named, "kind": sheet.kind, **row.entry}
-        if sheet.id_key not in row.places and sheet is not QUESTIONS:
+        if sheet.id_key not in row.places and sheet is not QUESTIONS:  # what a question asks is cleaned first
             row.entry = {"id": made_id(row.entry), **row.entry}
     return row
+
+
+def _number(rows: Sequence[Row]) -> None:
+    """Gives questions of which no column has an id one that is made of what they ask, wherever their row stands: of their stem, and where that stands
+    several times of their options, too."""
+    unnumbered = [row for row in rows if row.sheet.id_key not in row.places and isinstance(row.entry.get("stem"), str)]
+    stems = Counter(made_id(row.entry) for row in unnumbered)
+    seen: Counter[str] = Counter()
+    for row in unnumbered:
+        name = made_id(row.entry)
+        if stems[name] > 1:
+            name = f"{name}-{digest(*sorted(_options(row.entry))) % 10**6:06}"
+        seen[name] += 1
+        row.entry = {"id": name if seen[name] < 2 else f"{name}-{seen[name]}", **row.entry}
 
 
 def _part_stem(row: Row) -> bool:

@@ -58,16 +58,19 @@ def object_type(text: str) -> str:
 def actor_type(record: Event) -> str:
     """The slot type of who did it: as the record says, else a document, a meeting or a country by its name, else an organ; what nobody did
     something to happened by itself (五四运动爆发)."""
-    if record.actor_type:
-        return record.actor_type
-    guessed = object_type(record.actor)
+    return record.actor_type or guessed_actor(record.actor, record.object or "")
+
+
+def guessed_actor(name: str, thing: str) -> str:
+    """The slot type of who did something to a thing, by the name alone."""
+    guessed = object_type(name)
     if guessed != "text":
         return guessed
     world = load_world()
-    is_country = world.places.level(record.actor) == "country" and record.actor not in world.organs.vague  # 国家 does what an organ does
-    if record.object and (is_country or load_lexicon().pattern(_COUNTRIES).fullmatch(record.actor)):
+    is_country = world.places.level(name) == "country" and name not in world.organs.vague  # 国家 does what an organ does
+    if thing and (is_country or load_lexicon().pattern(_COUNTRIES).fullmatch(name)):
         return "region"
-    return "organ" if record.object and not load_lexicon().pattern(_HAPPENING).search(record.actor) else "happening"
+    return "organ" if thing and not load_lexicon().pattern(_HAPPENING).search(name) else "happening"
 
 
 def doer(record: Event) -> str:

@@ -11,7 +11,7 @@ from zhongbu_quiz.data.world import load_world
 from zhongbu_quiz.data.written_dates import written_date
 from zhongbu_quiz.errors import Problem
 from zhongbu_quiz.facts.columns import Column
-from zhongbu_quiz.facts.kinds.event import is_office
+from zhongbu_quiz.facts.kinds.event import guessed_actor, is_office
 from zhongbu_quiz.facts.written import WrittenFigure, written_figure
 from zhongbu_quiz.messages import _
 from zhongbu_quiz.values.figures import range_in
@@ -20,7 +20,7 @@ from zhongbu_quiz.workbook.cells import cell_data, cell_text, check_cell
 from zhongbu_quiz.workbook.columns import sheets
 from zhongbu_quiz.workbook.grid import Cell
 from zhongbu_quiz.workbook.rows import Row
-from zhongbu_quiz.workbook.tables.deeds import deed, first_clause, without_circumstance
+from zhongbu_quiz.workbook.tables.deeds import Deed, deed, first_clause, without_circumstance
 from zhongbu_quiz.workbook.tables.ids import made_id
 from zhongbu_quiz.workbook.tables.layout import Table
 from zhongbu_quiz.workbook.tables.measures import is_measure, measured, with_quantity
@@ -234,8 +234,7 @@ class Reader:
             entry: Entry = {key: said for key, said in fields.items() if said}
             if told.named:
                 entry |= {"not_asked": ["action"]}  # the word is ours
-            named = self._persons(number, plan.actor)
-            if plan.actor and plan.actor.title.name in words("person_titles") and told.actor in named and not is_office(told.actor):
+            if self._is_person(told, number):
                 entry |= {"actor_type": "person"}
             at = dict.fromkeys(("actor", "action", "object", "content", "stage", "matter", "wording"), plan.name)
             at |= {"date": plan.date} | ({"place": plan.place} if place and plan.place else {})
@@ -287,6 +286,13 @@ class Reader:
             return []
         parts = [part for part in pattern(_PERSONS).split(cell_text(self.table.grid.cell(number, column.place))) if part]
         return parts if all(len(part) > 1 for part in parts) else [said]  # the name of one person may be set in two (李　白)
+
+    def _is_person(self, told: Deed, number: int) -> bool:
+        """Whether who did something stands in a column of persons, and its name tells of nothing else."""
+        column = self.plan.actor
+        if column is None or column.title.name not in words("person_titles") or told.actor not in self._persons(number, column):
+            return False
+        return guessed_actor(told.actor, told.object) == "organ" and not is_office(told.actor)
 
     def _of_persons(self, number: int, text: str, name: Said, column: Said) -> Iterator[Row]:
         """The persons of an event that its own words do not name; where they name some of several, that is told."""
