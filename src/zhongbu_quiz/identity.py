@@ -18,6 +18,7 @@ from pydantic import BeforeValidator, Field
 from pydantic.config import JsonDict
 
 from zhongbu_quiz import data
+from zhongbu_quiz.chance import digest
 from zhongbu_quiz.data.behind_calls import behind_call
 from zhongbu_quiz.data.lines import words_of
 from zhongbu_quiz.errors import ContentError, Problem, problem
@@ -186,9 +187,9 @@ class ProjectFile(InWords):
         return {typed: each for typed, each in value.items() if typed not in found and typed not in elsewhere}
 
     def examples(self) -> Mapping[str, str]:
-        """A name made by chance, which nobody else has."""
-        line = f"{self.called_alone('name')}: {_fresh_name()}"
-        words = _("{line} (a new name made by chance just now; where cards were made before, write their old name instead)")
+        """A name that hardly anybody else has."""
+        line = f"{self.called_alone('name')}: {_fresh_name(self._file.path)}"
+        words = _("{line} (a new name made just now; where cards were made before, write their old name instead)")
         return {"name": words.format(line=line)}
 
     def value(self, value: Any, place: Place) -> Any:
@@ -214,22 +215,16 @@ def _ours(names: Iterable[str]) -> KeyWords:
     return {word: name for name in names for word in words.get(name, ())}
 
 
-def fresh_letters() -> str:
-    """Letters, drawn by chance, that make a project's name one of its kind."""
-    import secrets
-
-    return "".join(secrets.choice(_ALPHABET) for _each in range(_LETTERS))
-
-
-def _fresh_name() -> str:
-    """A name to write where there is none."""
-    return f"set-{fresh_letters()}"
+def _fresh_name(path: Path) -> str:
+    """A name to write where there is none, by where and when the file was last written, so that hardly any two are the same."""
+    written = (path if path.exists() else path.parent).stat()
+    number = digest(str(path.resolve()), str(written.st_ino), str(written.st_mtime_ns))
+    return "set-" + "".join(_ALPHABET[number // len(_ALPHABET) ** place % len(_ALPHABET)] for place in range(_LETTERS))
 
 
 _ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789"
 """Without what is easily misread: i l o 0 1."""
 _LETTERS = 6
-"""Of a thousand folders of one name, any two get the same letters with a chance of 1 in 1,800 (31^6 = 887 million)."""
 
 
 def load_identity(path: Path) -> Identity:
@@ -275,7 +270,7 @@ def missing(path: Path) -> Problem:
         return problem(path, 0, words.format(found=found.name, name=path.name))
     words = _(
         "is missing: cards and exported files carry the name of their project, so that two sets never mix; write one line, "
-        "`name: ` and a name that nobody else uses, such as {name} (made by chance just now; where cards were made before, "
+        "`name: ` and a name that nobody else uses, such as {name} (made just now; where cards were made before, "
         "their old one), and never change it"
     )
-    return problem(path, 0, words.format(name=_fresh_name()))
+    return problem(path, 0, words.format(name=_fresh_name(path)))

@@ -334,13 +334,14 @@ def test_what_its_packages_share_may_be_called_cards(key: str, mine: Path) -> No
 
 def test_a_name_to_write_is_made_anew_each_time_and_said_to_be(tmp_path: Path) -> None:
     path = tmp_path / "project.yaml"
-    path.write_text("标题: 近代史\n", encoding="utf-8")
     said = []
     for _each in range(2):
+        path.unlink(missing_ok=True)
+        path.write_text("标题: 近代史\n", encoding="utf-8")
         with pytest.raises(ContentError) as error:
             load_identity(path)
         (told,) = error.value.problems
-        assert "a new name made by chance just now; where cards were made before, write their old name instead" in told.message
+        assert "a new name made just now; where cards were made before, write their old name instead" in told.message
         said.append(told.message)
     assert said[0] != said[1]
 

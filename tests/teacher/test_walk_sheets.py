@@ -208,7 +208,8 @@ def test_a_date_that_its_own_evidence_does_not_have_is_told_in_words(date: str, 
 
 
 def test_questions_without_a_column_of_ids_keep_theirs_wherever_their_rows_stand(tmp_path: Path) -> None:
-    rows = [("单选", "1.开端是（　　）。", *OPTIONS, "A"), ("单选", "开端是（　　）。", "甲", "乙", "丙", "丁", "A"), ("判断", "北京是首都。", *[None] * 4, "对")]
+    same = "开端是（　　）。"
+    rows = [("单选", f"1.{same}", *OPTIONS, "A"), ("单选", same, "甲", "乙", "丙", "丁", "A"), ("判断", "北京是首都。", *[None] * 4, "对")]
     (first, _said), (again, _told) = (
         questions(book(tmp_path / f"{name}.xlsx", 自编题=[QUESTION[1:], *listed])) for name, listed in (("甲", rows), ("乙", rows[::-1]))
     )
