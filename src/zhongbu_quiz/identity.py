@@ -18,6 +18,7 @@ from pydantic import BeforeValidator, Field
 from pydantic.config import JsonDict
 
 from zhongbu_quiz import data
+from zhongbu_quiz.chance import digest
 from zhongbu_quiz.data.behind_calls import behind_call
 from zhongbu_quiz.data.lines import words_of
 from zhongbu_quiz.errors import ContentError, Problem, problem
@@ -186,8 +187,10 @@ class ProjectFile(InWords):
         return {typed: each for typed, each in value.items() if typed not in found and typed not in elsewhere}
 
     def examples(self) -> Mapping[str, str]:
-        """The name, which somebody thinks up."""
-        return {"name": f"{self.called_alone('name')}: biology-k3f9x2"}
+        """A name that hardly anybody else has."""
+        line = f"{self.called_alone('name')}: {_fresh_name(self._file.path)}"
+        words = _("{line} (a new name made just now; where cards were made before, write their old name instead)")
+        return {"name": words.format(line=line)}
 
     def value(self, value: Any, place: Place) -> Any:
         """Our word for a language and for how a tree branches."""
@@ -210,6 +213,18 @@ def _is_key(record: type[Record]) -> Callable[[str], bool]:
 def _ours(names: Iterable[str]) -> KeyWords:
     words = words_of("project.yaml")
     return {word: name for name in names for word in words.get(name, ())}
+
+
+def _fresh_name(path: Path) -> str:
+    """A name to write where there is none, by where and when the file was last written, so that hardly any two are the same."""
+    written = (path if path.exists() else path.parent).stat()
+    number = digest(str(path.resolve()), str(written.st_ino), str(written.st_mtime_ns))
+    return "set-" + "".join(_ALPHABET[number // len(_ALPHABET) ** place % len(_ALPHABET)] for place in range(_LETTERS))
+
+
+_ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789"
+"""Without what is easily misread: i l o 0 1."""
+_LETTERS = 6
 
 
 def load_identity(path: Path) -> Identity:
@@ -255,6 +270,7 @@ def missing(path: Path) -> Problem:
         return problem(path, 0, words.format(found=found.name, name=path.name))
     words = _(
         "is missing: cards and exported files carry the name of their project, so that two sets never mix; write one line, "
-        "`name: ` and a name that nobody else uses, such as biology-k3f9x2, and never change it"
+        "`name: ` and a name that nobody else uses, such as {name} (made just now; where cards were made before, "
+        "their old one), and never change it"
     )
-    return problem(path, 0, words)
+    return problem(path, 0, words.format(name=_fresh_name(path)))

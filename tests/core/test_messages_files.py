@@ -37,7 +37,6 @@ def told(path: Path, text: str) -> list[str]:
 
 @pytest.mark.parametrize(("text", "wanted"), [
     ("name: 生物\nanki: 三\n", "`anki` 要写成一行行的“名称: 值”（现在是一段文字），冒号用英文的，后面空一格"),
-    ("title: 生物\n", "缺 `名称（name）`；加上这样一行：名称: biology-k3f9x2"),
     ("name: 生 物\n", "`name`：只能用文字和数字，中间用 - 相连，至多60个字符，如 biology-k3f9x2（现在是“生 物”）"),
     ("name: 生物\nlanguage: de\n", "`language` 写的是“de”；只能写 zh 或 en"),
     ("name: 生物\nlanguage:\n", "`language` 空着；写 zh 或 en"),
@@ -71,7 +70,7 @@ def test_what_is_missing_or_in_the_way_is_told_in_chinese(tmp_path: Path) -> Non
     (tmp_path / "data/lexicon").mkdir(parents=True)
     (tmp_path / "data/lexicon/units.yaml").write_text("no_such_list: 甲\n", encoding="utf-8")
     calls: list[tuple[Callable[[], object], str]] = [
-        (lambda: load_identity(tmp_path / "project.yaml"), "写一行 `name: `，后面是一个没有人用过的名字，如 biology-k3f9x2，以后不要再改"),
+        (lambda: load_identity(tmp_path / "project.yaml"), "写一行 `name: `，后面是一个没有人用过的名字，如 set-"),
         (lambda: load_yaml(tmp_path / "none.yaml"), "没有这个文件；看看文件名对不对"),
         (lambda: load_yaml(tmp_path), "读不出来（是文件夹，不是文件）；看看它是不是文件，你有没有权限读"),
         (lambda: check_archive(tmp_path / "facts.xlsx"), "facts.xlsx: 文件不完整；在 Excel、Word 或 WPS 里打开，重新保存后再试"),
@@ -79,7 +78,7 @@ def test_what_is_missing_or_in_the_way_is_told_in_chinese(tmp_path: Path) -> Non
         (lambda: extract_file(tmp_path / "essay.rtf"), "essay.rtf：读不了 .rtf 文件；打开它，选“另存为”，类型选 .docx"),
         (lambda: extract_file(tmp_path / "essay.odt"), "essay.odt：读不了 .odt 文件；改用 .txt、.md、.docx、.pdf、.html、.htm、.xlsx、.csv 中的一种"),
         (lambda: extract_file(tmp_path / "none.txt"), "none.txt: 没有这个文件；看看文件名对不对"),
-        (lambda: check([tmp_path / "none"], tmp_path), "none：没有这个文件或文件夹；看看路径对不对"),
+        (lambda: check([tmp_path / "none"], tmp_path), "none：没有这个文件、文件夹或题组；有这些题组：achievements"),
         (
             lambda: convert(tmp_path / "essay.rtf", tmp_path / "facts.xlsx"),
             "facts.xlsx：已经有了，看不出是本程序在这里做的（旧版本不留清单）；换一个名字或文件夹，或加上 --force 来覆盖",

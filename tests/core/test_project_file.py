@@ -14,7 +14,7 @@ from zhongbu_quiz.studio.project import project_at
 
 MISSING = (
     "project.yaml: is missing: cards and exported files carry the name of their project, so that two sets never mix; write one line, "
-    "`name: ` and a name that nobody else uses, such as biology-k3f9x2, and never change it\n"
+    "`name: ` and a name that nobody else uses, such as set-"
 )
 
 
@@ -52,7 +52,7 @@ def test_a_name_is_one_name_however_it_is_typed(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "words"),
     [
-        ("title: 甲\n", "project.yaml:1: `name` is missing; add a line such as name: biology-k3f9x2"),
+        ("title: 甲\n", "project.yaml:1: `name` is missing; add a line such as name: set-"),
         ("name: a b\n", "project.yaml:1: `name`: must be letters and digits joined by -, at most 60, such as biology-k3f9x2 (got 'a b')"),
         ("name: a|b\n", "got 'a|b'"),
         ("name: a::b\n", "got 'a::b'"),

@@ -66,7 +66,6 @@ def test_a_key_of_a_deck_at_another_depth_is_told_where_it_belongs(lines: str, l
         ("名称: abc\n每天新卡片: 3\n", f"2: “每天新卡片”不写在这里，写在“Anki”{BELOW}\nAnki:\n  每天新卡片: 3"),
         ("名称: abc\nanki:\n  总标签: 史\n", f"3: “总标签”不写在“anki”下面，{MARGIN}\n总标签: 史"),
         ("名称: abc\n题数: {单选: 2}\n", "2: “题数”不写在 project.yaml 里，写在题组（decks/ 里的文件）里，每个题组各写各的"),
-        ("标题: 历史\n", "1: 缺 `名称（name）`；加上这样一行：名称: biology-k3f9x2"),
     ],
 )
 def test_a_key_of_a_project_out_of_its_place_is_told_where_it_belongs(text: str, said: str, tmp_path: Path) -> None:

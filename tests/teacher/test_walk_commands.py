@@ -11,6 +11,10 @@ from openpyxl.drawing.image import Image
 from PIL import Image as Picture
 
 from tests.core.small import run
+from zhongbu_quiz.cli.dashes import plain_dashes
+from zhongbu_quiz.errors import ContentError
+from zhongbu_quiz.identity import load_identity
+from zhongbu_quiz.intake.bank import read_text_bank
 from zhongbu_quiz.workbook.seeds import load_seeds
 
 from .sheets import book, problems
@@ -255,3 +259,96 @@ def test_chinese_quotation_marks_around_an_argument_are_none_of_it(mine: Path) -
 def test_options_in_circles_are_told_where_one_of_them_is_the_answer(answer: str, said: str, mine: Path) -> None:
     (mine / "题库.txt").write_text(f"1、开端是（  ）\n①甲 ②乙 ③丙 ④丁\n答案：{answer}\n", encoding="utf-8")
     assert (said in run(mine, "convert", "题库.txt", "seeds/题库.xlsx").err) if said else "①②③④" not in run(mine, "convert", "题库.txt", "a.xlsx").err
+
+
+ASKED = (
+    "1．开端是（ ）\nA．甲 B．乙 C．丙\n2．爆发于（ B ）\nA、甲\nB、乙\n3、城市是\n答案：上海\n4、打响了第一枪。（√）\n5、与英国签订。（ ）\n"
+    "6、材料：（1）为何？（2）有何影响？\n"
+)
+THREE = "1．开端是（ ）\nA．甲 B．乙\n2．结束是（ ）\nA．甲 B．乙\n3．对的。（ ）\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "answers", "said"),
+    [
+        (f"{ASKED}答案：1-2 AB 5× 7C", "A B 上海 √ ×", ["has no answer", "the answer of number 7 has no question"]),
+        (f"{ASKED}答案：1A 2B 5×", "A B 上海 √ ×", ["has no answer"]),
+        (f"{THREE}答案：1-3 AB√", "A B √", []),
+        (f"{THREE}答案：1.A 2.B 3.√", "A B √", []),
+        (f"{THREE}答案：对\n参考答案：1.B 2.B 3.错", "B B 对", ["number 3 has an answer below its question, and another one here"]),
+        (f"{THREE}答案：对\n参考答案：1.B 2.B 3.对", "B B 对", []),
+        ("1．甲是____，乙是____。\n答案：1.对 2.错\n", "1.对 2.错", []),
+    ],
+)
+def test_answers_of_the_whole_paper_in_its_last_line_go_to_their_numbers(
+    text: str, answers: str, said: list[str], tmp_path: Path
+) -> None:
+    (tmp_path / "题库.txt").write_text(text, encoding="utf-8")
+    bank = read_text_bank(tmp_path / "题库.txt")
+    assert " ".join(" ".join(record.answer) for record in bank.records) == answers
+    assert [words in problem.message for words, problem in zip(said, bank.problems, strict=True)] == [True] * len(said)
+
+
+@pytest.mark.parametrize(
+    ("typed", "read"),
+    [
+        (["worksheet　my-set"], ["worksheet", "my-set"]),
+        (["worksheet", "my-set　--only　试卷"], ["worksheet", "my-set", "--only", "试卷"]),
+        (["worksheet", "my-set", "--school", "第三中学　八年级"], ["worksheet", "my-set", "--school", "第三中学　八年级"]),
+    ],
+)
+def test_full_width_spaces_set_commands_and_options_apart(typed: list[str], read: list[str]) -> None:
+    assert plain_dashes(typed) == read
+
+
+@pytest.mark.parametrize(
+    ("call", "status", "said"),
+    [
+        (("swap", "小测", "A1", "--dry-run"), 0, ""),
+        (("swap", "小测", "b1", "--dry-run"), 0, ""),
+        (("swap", "小测", "1", "--form", "B卷", "--dry-run"), 0, ""),
+        (("swap", "小测", "1", "--form", "Ｂ", "--dry-run"), 0, ""),
+        (("swap", "小测", "1", "--form", "丙卷", "--dry-run"), 2, "有 A、B 卷"),
+        (("swap", "小测", "C1", "--dry-run"), 2, "没有“C1”这道题"),
+        (("export", "小测", "--to", "ＣＳＶ"), 0, ""),
+        (("check", "近代史"), 2, "没有这个文件、文件夹或题组；有这些题组：my-set、小测"),
+        (("check", "facts.xlsx"), 0, ""),
+        (("items", "期中"), 2, "seeds/期中.yaml: 这是题组文件；请放到 decks 文件夹"),
+    ],
+)
+def test_a_call_is_taken_as_it_is_meant(call: tuple[str, ...], status: int, said: str, mine: Path) -> None:
+    (mine / "decks" / "月考.yaml").unlink()
+    (mine / "decks" / "小测.yaml").write_text("标题: 小测\n题数: {挖空: 1}\n卷数: 2\n", encoding="utf-8")
+    if "期中" in call:
+        (mine / "seeds" / "期中.yaml").write_text("标题: 期中\n题数: {挖空: 2}\n", encoding="utf-8")
+    done = run(mine, *call, "--lang", "zh")
+    assert done.status == status, done.err
+    assert said in done.err
+
+
+@pytest.mark.parametrize("key", ["卡片", "anki"])
+def test_what_its_packages_share_may_be_called_cards(key: str, mine: Path) -> None:
+    path = mine / "project.yaml"
+    path.write_text(f"名称: jindai-k3f9x2\n{key}: {{每天新卡: 5}}\n", encoding="utf-8")
+    assert load_identity(path).new_per_day == 5
+
+
+def test_a_name_to_write_is_made_anew_each_time_and_said_to_be(tmp_path: Path) -> None:
+    path = tmp_path / "project.yaml"
+    said = []
+    for _each in range(2):
+        path.unlink(missing_ok=True)
+        path.write_text("标题: 近代史\n", encoding="utf-8")
+        with pytest.raises(ContentError) as error:
+            load_identity(path)
+        (told,) = error.value.problems
+        assert "a new name made just now; where cards were made before, write their old name instead" in told.message
+        said.append(told.message)
+    assert said[0] != said[1]
+
+
+def test_what_the_gate_kept_out_is_said_by_check_at_its_end_and_by_nothing_else(mine: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("zhongbu_quiz.quality.gate.told", lambda _bank: "KEPT OUT")
+    monkeypatch.setattr("zhongbu_quiz.cli.tables.told", lambda _bank: "KEPT OUT")
+    assert "KEPT OUT" not in run(mine, "items", "小测").err
+    assert run(mine, "check").err.rstrip().endswith("KEPT OUT")

@@ -35,7 +35,9 @@ def questions(path: Path) -> tuple[list[QuestionRecord], str]:
         ("单选", "标志近代史开端的是（ c ）。", OPTIONS, "A", "has （ c ） in its brackets, and its answer is A"),
         ("多选", "属于近代史的是（ABC）", OPTIONS, "AB", "has （ABC） in its brackets, and its answer is AB"),
         ("判断", "鸦片战争爆发于1840年。（×）", (), "对", "has （×） in its brackets, and its answer is 对"),
-        ("单选", "标志近代史开端的是（ A ）", OPTIONS, "A", "has its answer in the brackets: （ A ）"),
+        ("判断", "鸦片战争爆发于1840年。（√）", (), "√", "has its answer in the brackets: （√）"),
+        ("单选", "标志(C)的是近代史开端", OPTIONS, "A", "has (C) in its brackets, and its answer is A"),
+        ("单选", "写出f(A)的是哪一项", OPTIONS, "B", ""),
         ("单选", "下列含（　　）的是维生素（C）", OPTIONS, "A", ""),
         ("单选", "美国的简称是（USA）", OPTIONS, "A", ""),
         ("判断", "北京的简称是（京）", (), "对", ""),
@@ -47,6 +49,32 @@ def test_a_key_in_the_brackets_of_a_stem_is_told(
     cells = (*options, *("",) * (4 - len(options)))
     found = problems(book(tmp_path / "题.xlsx", 自编题=[QUESTION, ("q1", kind, stem, *cells, answer)]))
     assert said in "\n".join(found) and bool(found) is bool(said)
+
+
+@pytest.mark.parametrize(
+    ("kind", "stem", "answer", "read"),
+    [
+        ("单选", "2、五四运动爆发于(B)年", "B", "五四运动爆发于（　　）年"),
+        ("单选", "标志近代史开端的是（ A ）", "A", "标志近代史开端的是（　　）"),
+        ("单选", "标志近代史开端的是(A)。", "鸦片战争", "标志近代史开端的是（　　）。"),
+        ("多选", "属于(A、B)的是近代史", "AB", "属于（　　）的是近代史"),
+        ("单选", "含(B)的（　　）是哪项", "B", "含(B)的（　　）是哪项"),
+    ],
+)
+def test_the_key_in_brackets_of_a_choice_is_its_gap(kind: str, stem: str, answer: str, read: str, tmp_path: Path) -> None:
+    path = book(tmp_path / "题.xlsx", 自编题=[QUESTION, ("q1", kind, stem, "A.鸦片战争", "B.甲午战争", "C.辛亥革命", "D.五四运动", answer)])
+    (question,), said = questions(path)
+    assert question.stem == read
+    assert ("C2 have their answer in brackets" in said) is ("(B)的（" not in stem)
+
+
+def test_one_question_with_two_answers_is_told_whether_its_options_have_letters_or_not(tmp_path: Path) -> None:
+    lettered = [f"{letter}.{text}" for letter, text in zip("ABCD", OPTIONS, strict=True)]
+    rows = [("开端是（　　）。", *OPTIONS, "A"), ("开端是（　　）。", *lettered, "B"), ("开端是(A)。", *lettered, "A")]
+    numbered = [(f"q{number}", "单选", *row) for number, row in enumerate(rows)]
+    _read, said = questions(book(tmp_path / "题.xlsx", 自编题=[QUESTION, *numbered]))
+    assert "row 3 asks the same as row 2, and has another answer" in said
+    assert "row 4 asks the same as row 2; remove one of them" in said
 
 
 @pytest.mark.parametrize(
@@ -177,3 +205,14 @@ def test_a_date_that_its_own_evidence_does_not_have_is_told_in_words(date: str, 
     ran = run(tmp_path / "set", "--lang", "en", "check")
     assert ran.status == int(told)
     assert ("the date 1862年 does not stand in the evidence" in ran.out + ran.err) is told
+
+
+def test_questions_without_a_column_of_ids_keep_theirs_wherever_their_rows_stand(tmp_path: Path) -> None:
+    same = "开端是（　　）。"
+    rows = [("单选", f"1.{same}", *OPTIONS, "A"), ("单选", same, "甲", "乙", "丙", "丁", "A"), ("判断", "北京是首都。", *[None] * 4, "对")]
+    (first, _said), (again, _told) = (
+        questions(book(tmp_path / f"{name}.xlsx", 自编题=[QUESTION[1:], *listed])) for name, listed in (("甲", rows), ("乙", rows[::-1]))
+    )
+    ids = [one.id for one in first]
+    assert ids == [one.id for one in again][::-1] and len(set(ids)) == len(rows)
+    assert ids[2] == "北京是首都"

@@ -250,3 +250,94 @@ def test_a_line_may_stand_above_the_headings_of_a_class_list_in_csv(tmp_path: Pa
     path = tmp_path / "名单.csv"
     path.write_bytes("第一中学八（3）班,,\n学号,姓名,备注\n01,张三,\n02,李四,缺考\n".encode("gbk"))
     assert [(one.name, one.group) for one in read_roster(path)] == [("张三", "八（3）班"), ("李四", "八（3）班")]
+
+
+SIDE = ("时间", "1842年", "1895年"), ("赔款", "2100万银元", "2亿两白银"), ("影响", "开始", "加深")
+
+
+@pytest.mark.parametrize(
+    ("top", "rows", "said", "told"),
+    [
+        (("项目", "《南京条约》", "《马关条约》"), SIDE, "《南京条约》的赔款是2100万银元。", "so it was turned"),
+        (("", "南京条约", "马关条约"), SIDE, "马关条约的时间是1895年。", "so it was turned"),
+        (("内容", "鸦片战争", "洋务运动"), SIDE, "鸦片战争的影响是开始。", "so it was turned"),
+        (("名称", "省会", "简称"), (("河南", "郑州", "豫"), ("湖北", "武汉", "鄂")), "河南的省会是郑州。", ""),
+    ],
+)
+def test_a_comparison_that_lies_on_its_side_is_turned(
+    top: tuple[str, ...], rows: tuple[tuple[str, ...], ...], said: str, told: str, tmp_path: Path
+) -> None:
+    path = book(tmp_path / "表.xlsx", Sheet1=[("近代条约比较",), top, *rows])
+    assert said in statements(path)
+    assert ("so it was turned" in "\n".join(load_seeds([path]).remarks)) is bool(told)
+
+
+def test_a_table_that_may_lie_on_its_side_is_told_with_how_to_turn_it(tmp_path: Path) -> None:
+    rows = [("近代人物",), ("内容", "洋务", "维新"), ("人物", "李鸿章", "康有为"), ("影响", "甲", "乙")]
+    assert "each thing has a column here, and must have a row" in "".join(problems(book(tmp_path / "表.xlsx", Sheet1=rows)))
+
+
+def test_a_wrong_cell_of_a_turned_table_is_told_where_it_stands(tmp_path: Path) -> None:
+    rows = [("近代条约",), ("项目", "《南京条约》", "《马关条约》"), ("时间", "1842年", "1895年"), ("影响", "甲", "=1/0")]
+    (found,) = problems(book(tmp_path / "表.xlsx", Sheet1=rows))
+    assert found.startswith("表.xlsx[Sheet1]:4: C4 影响: ")
+
+
+@pytest.mark.parametrize(
+    ("name", "rows", "apart"),
+    [
+        ("备课记录", [("第几周", "内容", "完成"), (1, "鸦片战争", "√"), (2, "洋务运动", "√"), (3, "甲午战争", None)], True),
+        ("Sheet1", [("周次", "课题", "课时", "八1班"), ("第1周", "鸦片战争", 2, "√"), ("第2周", "洋务运动", 1, "√")], True),
+        ("教学进度", [("时间", "教学内容", "备注"), ("9月1日", "鸦片战争", "略"), ("9月8日", "洋务运动", None)], True),
+        ("Sheet1", [("诗人", "朝代", "课时"), ("李白", "唐", 2), ("苏轼", "宋", 1)], False),
+    ],
+)
+def test_notes_on_lessons_are_set_aside_with_a_line(name: str, rows: list[tuple[Any, ...]], apart: bool, tmp_path: Path) -> None:
+    path = book(tmp_path / "表.xlsx", **{name: rows})
+    assert ("tells of lessons and makes no questions" in "\n".join(load_seeds([path]).remarks)) is apart
+    assert bool(statements(path)) is not apart
+
+
+@pytest.mark.parametrize(
+    ("cell", "said", "told"),
+    [
+        ("孙中山&黄兴", "孙中山、黄兴", ""),
+        ("孙中山 ＆ 黄兴", "孙中山、黄兴", ""),
+        ("孙中山 和 黄兴", "孙中山、黄兴", ""),
+        ("李　白", "李白", ""),
+        ("熊秉坤？", "", "a question mark stands behind the name, so it is not asked; look it up: C2"),
+    ],
+)
+def test_marks_between_and_behind_persons_are_none_of_their_names(cell: str, said: str, told: str, tmp_path: Path) -> None:
+    path = book(tmp_path / "表.xlsx", Sheet1=[("时间", "事件", "人物"), ("1905年", "中国同盟会成立", cell), ("1912年", "中华民国成立", "孙中山")])
+    assert (f"中国同盟会成立的主要人物是{said}。" in statements(path)) is bool(said)
+    assert told in "\n".join(load_seeds([path]).remarks) and ("question mark" in "\n".join(load_seeds([path]).remarks)) is bool(told)
+
+
+@pytest.mark.parametrize(
+    ("date", "event", "said", "wrong"),
+    [
+        ("1919年5月4日", "五四运动爆发（1918年）", "", "ends with 1918年 in brackets, and its row is of 1919年5月4日"),
+        ("1919年5月4日", "五四运动爆发(1919年)。", "1919年5月4日，五四运动爆发。", ""),
+        ("1921年", "中共一大召开（1921年7月）", "1921年7月，中共一大召开。", ""),
+        ("1921年", "中共一大召开（后移至嘉兴）", "1921年，中共一大召开（后移至嘉兴）。", ""),
+    ],
+)
+def test_a_date_in_brackets_at_the_end_of_an_event_is_that_of_its_row_or_told(
+    date: str, event: str, said: str, wrong: str, tmp_path: Path
+) -> None:
+    path = book(tmp_path / "表.xlsx", Sheet1=[("时间", "事件"), (date, event), ("1949年", "新中国成立")])
+    if wrong:
+        assert wrong in "".join(problems(path))
+    else:
+        assert statements(path)[0] == said
+
+
+@pytest.mark.parametrize(
+    ("actor", "column", "asked"), [("陈独秀", "人物", "人物"), ("陈独秀", None, "人物或机关"), ("国务院", "人物", "机关"), ("清政府", None, "机关")]
+)
+def test_who_did_it_is_called_an_office_only_where_it_is_known_as_one(actor: str, column: str | None, asked: str, tmp_path: Path) -> None:
+    titles = ("时间", "事件", *([column] if column else []))
+    row = ("1915年9月", f"{actor}发布《青年杂志》", *([actor] if column else []))
+    (fact,) = build_base(load_seeds([book(tmp_path / "表.xlsx", Sheet1=[titles, row])])).facts
+    assert fact.words["doer"] == (asked,)

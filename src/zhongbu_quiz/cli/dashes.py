@@ -12,6 +12,7 @@ from zhongbu_quiz.messages import OPTION
 
 _DASHES = re.compile(r"[-\u2010-\u2015\u2212\uff0d]+(?=\w)")
 """What opens an option; an editor of texts makes one long dash of two short ones."""
+_WIDE_SPACE = "\u3000"
 _COMMAS = tuple(",，、")
 _QUOTED = re.compile("[“”‘’]([^“”‘’]+)[“”‘’]")
 """Chinese quotation marks around an argument, which no shell takes away."""
@@ -21,7 +22,14 @@ _A_SLIP = 0.8
 
 def plain_dashes(arguments: Sequence[str]) -> list[str]:
     """Arguments whose options begin as options do: —only, –only and —-only are --only, and –o is -o."""
-    return [_plain(argument) for argument in arguments]
+    return [_plain(part) for place, argument in enumerate(arguments) for part in _parted(argument, place)]
+
+
+def _parted(argument: str, place: int) -> list[str]:
+    """What full-width spaces set apart in one argument, where the command or an option stands in it: worksheet　my-set, my-set　-o; the words of a
+    name keep theirs."""
+    parts = [part for part in argument.split(_WIDE_SPACE) if part]
+    return parts if not place or any(map(_DASHES.match, parts[1:])) else [argument]
 
 
 def _plain(argument: str) -> str:

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from zhongbu_quiz.cli.console import DeckName, Format, Quiet, Seed, chosen_format, emit, note, open_deck, table
+from zhongbu_quiz.cli.console import DeckName, Format, Quiet, Seed, chosen_format, emit, open_deck, table
 from zhongbu_quiz.messages import _
 
 
@@ -28,7 +28,6 @@ def items(
 
     chosen = chosen_format(format)
     opened = open_deck(deck, quiet)
-    note(opened.kept_out, quiet)
     listed = items_of(opened, all, seed)
     if chosen == "jsonl":
         emit(lines(item_object(item) for item in listed))

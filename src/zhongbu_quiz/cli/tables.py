@@ -49,9 +49,9 @@ def check_summary(report: CheckReport) -> str:
             proved,
             uncited,
             counted("{count} item", "{count} items", len(report.bank.items)),
-            kept_out,
             counted("{count} item model makes nothing", "{count} item models make nothing", len(report.idle)) if report.idle else "",
             result,
+            kept_out,
         )
         if word
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Mapping
 
 from zhongbu_quiz.data.lines import words_of
@@ -14,9 +15,9 @@ def _words() -> Mapping[str, tuple[str, ...]]:
 
 
 def output_name(word: str) -> str:
-    """The name of the output that a word means, in whatever case; the word itself where it is a name already, or none is known."""
-    said = word.strip().casefold()
-    return next((name for name, words in _words().items() if said in (known.casefold() for known in words)), word.strip())
+    """The name of the output that a word means, in whatever case and width; the word itself where it is a name already, or none is known."""
+    told = unicodedata.normalize("NFKC", word.strip())
+    return next((name for name, words in _words().items() if told.casefold() in (known.casefold() for known in words)), told)
 
 
 def output_words(name: str) -> tuple[str, ...]:

@@ -35,6 +35,7 @@ _WITH_GAPS = ("cloze", "fill_blank")
 _WITH_BRACKETS = (*_OF_CHOICE, "true_false")
 _FILLED = re.compile(r"[（(]\s*(\w{1,6}|[√×✓✗])\s*[）)]\s*[。．.？?]?\s*$")
 """Brackets at the end of a stem with something in them."""
+_NO_COMMAS = str.maketrans("", "", "、,，")
 
 Fault = tuple[tuple[str | int, ...], str]
 """Where in a record something is wrong, and what, with what to write instead."""
@@ -173,14 +174,17 @@ def _twice(name: str, texts: Sequence[str]) -> Iterator[Fault]:
 
 
 def _given_away(record: QuestionRecord) -> Iterator[Fault]:
-    """A stem that ends in brackets with the answer in them, as it stands in copies of teachers."""
-    found = _FILLED.search(record.stem)
-    if not found or record.item_kind not in _WITH_BRACKETS:
+    """A stem with brackets that have the answer in them, as it stands in copies of teachers: a choice anywhere, others at the end."""
+    if record.item_kind not in _WITH_BRACKETS:
         return
-    got, answer = found[0].strip("。．.？? "), "".join(record.answer)
-    if squeeze(found[1]) == squeeze(answer):
+    found = _FILLED.search(record.stem)
+    got, told = (found[0].strip("。．.？? "), found[1]) if found else answers.keyed_bracket(record.stem, record.options)
+    answer = "".join(record.answer)
+    if not got:
+        return
+    if squeeze(told) == squeeze(answer):
         yield ("stem",), _("has its answer in the brackets: {got}; leave them empty: （　　）").format(got=got)
-    elif len(answers.split_at_brackets(record.stem)) == 1 and _is_other_key(record, found[1]):
+    elif len(answers.split_at_brackets(record.stem)) == 1 and _is_other_key(record, told):
         words = _("has {got} in its brackets, and its answer is {answer}; see which of the two is right, write that as the answer, and leave the "
                   "brackets empty: （　　）")  # fmt: skip
         yield ("stem",), words.format(got=got, answer=answer)
@@ -188,7 +192,7 @@ def _given_away(record: QuestionRecord) -> Iterator[Fault]:
 
 def _is_other_key(record: QuestionRecord, told: str) -> bool:
     """Whether what stands in brackets names a key, by letters of options or a sign of right and wrong, and another one than the answer does."""
-    letters = squeeze(told).upper()
+    letters = squeeze(told).upper().translate(_NO_COMMAS)
     try:
         if record.item_kind == "true_false":
             return answers.truth((told,)) != answers.truth(record.answer)

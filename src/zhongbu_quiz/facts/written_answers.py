@@ -22,9 +22,13 @@ LETTERS = string.ascii_uppercase
 _WORDS: Mapping[str, str] = load_yaml(Path(data.__file__).parent / "questions.yaml").data
 RIGHT, WRONG = _WORDS["right"].split(), _WORDS["wrong"].split()
 
+EMPTY_BRACKET = "（　　）"
+"""Where a letter or a sign goes."""
 _LINE = re.compile(r"_{2,}|＿+")
 _BRACKET = re.compile(r"（[ \u3000\u00a0]*）|\([ \u3000\u00a0]+\)")
 """A bracket with nothing but spaces in it; () without a space stands in the questions of programmers."""
+_KEYED = re.compile(r"(?<![A-Za-z0-9])[（(]\s*([A-Z](?:[\s、,，]*[A-Z])*)\s*[)）]")
+"""A bracket with letters in it; f(A) is none."""
 _BETWEEN = re.compile(r"[\s和,，、;；.．。/／→>＞\-—–－―]+")
 _GAPS = re.compile(r"\s*[；;\n｜|]\s*")
 _LETTERED = re.compile(r"([A-Za-z])\s*[.．、:：)）]\s*(\S.*)", re.DOTALL)
@@ -47,6 +51,15 @@ def bracket_beside_lines(stem: str) -> str:
 def split_at_brackets(stem: str) -> list[str]:
     """The texts between the gaps of a stem in which a letter or a sign is to be written: brackets, or lines where it has no bracket."""
     return (_BRACKET if _BRACKET.search(stem) else _LINE).split(stem)
+
+
+def keyed_bracket(stem: str, options: Sequence[str]) -> tuple[str, str]:
+    """The one bracket of a stem without gaps in which letters of options stand (爆发于(B)年), and these letters; "" twice where there is none, or
+    several."""
+    if len(split_at_brackets(stem)) > 1:
+        return "", ""
+    named = [(found[0], found[1]) for found in _KEYED.finditer(stem) if set(re.findall("[A-Z]", found[1])) <= set(LETTERS[: len(options)])]
+    return named[0] if len(named) == 1 else ("", "")
 
 
 def numbered_lines(stem: str) -> tuple[str, tuple[str, ...]]:

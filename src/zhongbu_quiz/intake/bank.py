@@ -59,8 +59,11 @@ def read_text_bank(path: Path) -> Bank:
         problems.append(Spot(path, opening.number).problem(words.format(text=shortened(opening.text), example=example)))
     problems += _numbered_twice(path, drafts.questions)
     for key in drafts.unused:
-        words = _("the answer of number {number} has no question; mend the number, or remove it").format(number=key.number)
-        problems.append(Spot(path, key.line).problem(words))
+        words = _("the answer of number {number} has no question; mend the number, or remove it")
+        if any(draft.number == key.number for draft in drafts.questions):
+            words = _("number {number} has an answer below its question, and another one here, which is not taken; see which is right, and remove "
+                      "the other one")  # fmt: skip
+        problems.append(Spot(path, key.line).problem(words.format(number=key.number)))
     entries: list[Entry] = []
     for number, draft in enumerate(drafts.questions, 1):
         for line in draft.lost:

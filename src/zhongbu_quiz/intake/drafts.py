@@ -5,17 +5,22 @@ In: `Line`s. Out: `Draft`s, whose answers may stand in a list behind them, and t
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, field, replace
 
+from zhongbu_quiz.facts.written_answers import split_at_gaps
 from zhongbu_quiz.intake import marks
-from zhongbu_quiz.intake.keys import Key, read_keys
+from zhongbu_quiz.intake.keys import Key, read_keys, signs_only
 from zhongbu_quiz.intake.lines import Line
+from zhongbu_quiz.values.text import squeeze
 
 _MOST_MISSING = 5
 """A number may be ahead of the one before by so much; what jumps further is no number of a question."""
 _WRAPPED = 25
 """A line of so many characters may go on in the next one."""
+_PART_NUMBER = re.compile(r"(?:[（(]|^\s*)(\d{1,2})\s*[)）.．、]", re.MULTILINE)
+"""What numbers a part of a stem."""
 _SEVERAL = ("answer", "explanation")
 """What goes on over several lines."""
 
@@ -44,6 +49,14 @@ class Draft:
     def has_material(self) -> bool:
         """Whether it stands under a material, or speaks of one."""
         return bool(self.material) or any(marks.of_material(line.text) for line in self.stem)
+
+    def counts_itself(self, numbers: Set[int]) -> bool:
+        """Whether numbers in its answer are those of its own parts: its gaps, what its stem numbers, or the left column of a matching."""
+        stem = marks.joined_lines([line.text for line in self.stem])
+        parts = {int(number) for number in _PART_NUMBER.findall(marks.plain(stem))}
+        gaps = len(split_at_gaps(stem)) - 1
+        counted = numbers == set(range(1, len(numbers) + 1))
+        return counted and (numbers == parts or len(numbers) == gaps or self.kind in ("matching", "ordering"))
 
     def told(self, name: str) -> str:
         """What a tag tells, as one text."""
@@ -122,14 +135,18 @@ class _Reader:
         return sum("answer" not in question.said for question in self.found.questions[self.unkeyed :]) > 1
 
     def _key_behind_tag(self, line: Line) -> Line | None:
-        """What stands behind 答案： where that is a list of the answers of several questions, of this one and of others before it: 答案：1.A 2.B."""
+        """What stands behind 答案： where that is a list of the answers of several questions: 答案：1-2 AB 5× 7C, or words for this one and others
+        before it."""
         told = marks.tagged(line.text)
-        unanswered = {question.number for question in self.found.questions[self.unkeyed :] if "answer" not in question.said}
-        if told is None or told.tells != "answer" or len(unanswered) < 2:
+        if told is None or told.tells != "answer":
             return None
         listed = replace(line, text=told.text)
         numbers = {key.number for key in read_keys([listed])}
-        return listed if len(numbers) > 1 and self.last in numbers and numbers <= unanswered else None
+        if len(numbers) < 2 or (self.current is not None and self.current.counts_itself(numbers)):
+            return None
+        unanswered = {question.number for question in self.found.questions[self.unkeyed :] if "answer" not in question.said}
+        in_words = len(unanswered) > 1 and self.last in numbers and numbers <= unanswered
+        return listed if signs_only(told.text) or in_words else None
 
     def _keys(self, start: int) -> int:
         """Reads a list of answers from a line on. Returns the line behind it: the end, or where a chapter with new questions begins."""
@@ -138,9 +155,10 @@ class _Reader:
             end += 1
         keys = read_keys(self.lines[start:end])
         for question in self.found.questions[self.unkeyed :]:
-            if "answer" not in question.said and (key := _of(keys, question)):
+            key = _of(keys, question)
+            if key and ("answer" not in question.said or _says_same(key, question)):
                 keys.remove(key)
-                question.said.update(key.said)
+                question.said.update({name: lines for name, lines in key.said.items() if name not in question.said})
         self.found.unused += keys
         self.unkeyed = len(self.found.questions)
         self.current, self.state, self.fresh, self.passing = None, "", True, False
@@ -347,6 +365,12 @@ class _Reader:
             self.material.append(line)
         elif self.found.questions:
             self.found.strays.append(line)
+
+
+def _says_same(key: Key, question: Draft) -> bool:
+    """Whether a list gives a question the answer that stands below it."""
+    told = marks.joined_lines([line.text for line in key.said.get("answer", [])])
+    return squeeze(question.told("answer")).strip("。.") == squeeze(told).strip("。.")
 
 
 def _of(keys: Sequence[Key], question: Draft) -> Key | None:

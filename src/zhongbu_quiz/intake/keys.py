@@ -62,6 +62,11 @@ def read_keys(lines: Sequence[Line]) -> list[Key]:
     return keys
 
 
+def signs_only(text: str) -> bool:
+    """Whether a text is nothing but numbers with a letter or a sign of right and wrong each (1-2 AB 5× 7C), which no answer of one choice is."""
+    return load_lexicon().pattern(_SHORT).fullmatch(marks.plain(text).strip(" 。.")) is not None
+
+
 def _counts(lines: Sequence[Line], place: int) -> bool:
     """Whether the line at a place opens with a number."""
     return place < len(lines) and lines[place].text.lstrip("（(")[:1].isdigit()
@@ -69,9 +74,9 @@ def _counts(lines: Sequence[Line], place: int) -> bool:
 
 def _keys(part: marks.Heading, line: Line, last: int) -> Iterator[Key]:
     """The answers of one line."""
-    text = marks.plain(line.text)
     words = load_lexicon()
-    if words.pattern(_SHORT).fullmatch(text):
+    if signs_only(line.text):
+        text = marks.plain(line.text)
         for found in words.pattern(f"{_RANGE}|{_ONE}").finditer(text):
             for number, sign in _signs(found):
                 yield Key(part, number, line.number, {"answer": [replace(line, text=sign)]})

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from zhongbu_quiz.data.sentences import say
 from zhongbu_quiz.facts.fact import Fact
+from zhongbu_quiz.facts.kinds.event import Event, doer
 from zhongbu_quiz.facts.slots import Slot
 
 HINTS = {
@@ -43,4 +45,6 @@ def hint_of(key: Slot, fact: Fact) -> str:
         return ERA if key.text != key.value.chinese else HINTS[key.value.granularity]
     if key.type == "number" and fact.kind_of.trait("aspect", fact.record) == "rank":
         return RANK
+    if key.type == "organ" and isinstance(fact.record, Event) and doer(fact.record) == "other":
+        return say("someone")
     return HINTS.get(key.type, "")

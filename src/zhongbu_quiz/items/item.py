@@ -16,6 +16,7 @@ from dataclasses import dataclass, field
 from typing import Literal, get_args
 
 from zhongbu_quiz.facts.slots import Attribution
+from zhongbu_quiz.facts.written_answers import EMPTY_BRACKET
 from zhongbu_quiz.items.figure import Figure, Material
 from zhongbu_quiz.values import item_kinds
 from zhongbu_quiz.values.picture import Picture
@@ -31,7 +32,7 @@ Level = item_kinds.Level
 LEVELS: tuple[Level, ...] = get_args(Level)
 """What an item asks of a learner: to recall, to understand, to use (rule 78)."""
 
-CHOICE_BLANK = "（　　）"
+CHOICE_BLANK = EMPTY_BRACKET
 FILL_BLANK = "______"
 
 SlotRef = tuple[str, str]

@@ -154,6 +154,12 @@ def number_typed(key: str, text: str) -> str:
     return next((number for count in counts if (number := _in_digits(count))), text)
 
 
+def form_named(text: str) -> str:
+    """The letter of a form, however it is typed: b, Ｂ, B卷."""
+    letter = unicodedata.normalize("NFKC", text).strip()
+    return next((bare for unit in _file()["units"]["forms"].split() if (bare := letter.removesuffix(unit)) != letter), letter).upper()
+
+
 def _in_digits(count: str) -> str:
     """A count in Chinese numerals (十二) in digits; "" where it is none."""
     try:

@@ -12,7 +12,7 @@ from zhongbu_quiz.facts.load import PlacedQuestion
 from zhongbu_quiz.messages import _
 from zhongbu_quiz.quality.check import CheckReport
 from zhongbu_quiz.quality.check import check as check_content
-from zhongbu_quiz.sets.deck import check_names, find_deck
+from zhongbu_quiz.sets.deck import check_names, find_deck, listed_decks
 from zhongbu_quiz.sets.deck import deck_files as decks_in
 from zhongbu_quiz.studio.opening import outputs_of, unnamed
 from zhongbu_quiz.studio.place import borrowed, project_of
@@ -44,10 +44,12 @@ def check(
     """
     project = find_project(paths[0].resolve()) if paths else project_of(None, folder)
     names = {file.stem: file for each in reversed(project.decks) for file in decks_in(each)}
-    paths = [path if path.exists() else names.get(path.stem, path) for path in paths]
+    names |= {file.name: file for file in project.seed_paths()}
+    paths = [path if path.exists() else names.get(path.name, names.get(path.stem, path)) for path in paths]
     for path in paths:
         if not path.exists():
-            raise UserError(_("{path}: there is no such file or folder; check the path").format(path=path))
+            told = _("{path}: there is no such file, folder or deck; the decks are {decks}")
+            raise UserError(told.format(path=path, decks=listed_decks(project.decks)))
     facts = {path.resolve() for path in project.seed_paths()}  # they are checked in any case
     named = [path for path in paths if path.is_file() and path.resolve() not in facts]
     deck_files = [find_deck(str(path), list(project.decks)) for path in named] or project.deck_paths()

@@ -11,7 +11,7 @@ from zhongbu_quiz.errors import ContentError, Problem, UserError
 from zhongbu_quiz.exports.tablemap import find_map, load_map
 from zhongbu_quiz.facts.load import READ, YAML
 from zhongbu_quiz.facts.load import SUFFIXES as FACTS
-from zhongbu_quiz.intake.bank import Bank, is_bank, named_after, read_table_bank, read_text_bank
+from zhongbu_quiz.intake.bank import Bank, is_bank, read_table_bank, read_text_bank
 from zhongbu_quiz.intake.lines import SUFFIXES
 from zhongbu_quiz.items.printed import NAMES
 from zhongbu_quiz.loading.word import word_tables
@@ -116,12 +116,5 @@ def _bank(source: Path, dialect: str | None) -> Bank | None:
 
 
 def _facts(source: Path) -> YamlFile:
-    """The facts of a file; questions of a workbook get ids where no column gives them."""
-    if source.suffix.lower() in YAML:
-        return load_yaml(source)
-    file = load_workbook_file(source)
-    questions = [entry for entry in file.data.get("facts", ()) if entry.get("kind") == "question"]
-    if not any("id" in entry for entry in questions):
-        for number, entry in enumerate(questions, 1):
-            entry["id"] = f"{named_after(source)}-{number:03}"
-    return file
+    """The facts of a file."""
+    return load_yaml(source) if source.suffix.lower() in YAML else load_workbook_file(source)

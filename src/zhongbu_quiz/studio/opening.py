@@ -15,12 +15,11 @@ from zhongbu_quiz.items.bank import Bank
 from zhongbu_quiz.items.own import picture_files
 from zhongbu_quiz.messages import _
 from zhongbu_quiz.paths import home_of
-from zhongbu_quiz.quality.gate import told
 from zhongbu_quiz.sets.deck import Deck, check_names, deck_beside, deck_files, find_deck, is_path, listed_decks
 from zhongbu_quiz.studio.place import borrowed, project_of
 from zhongbu_quiz.studio.progress import Progress, silent, words
 from zhongbu_quiz.studio.project import Project, find_project, load_project
-from zhongbu_quiz.studio.strays import among_decks
+from zhongbu_quiz.studio.strays import among_decks, decks_elsewhere
 
 
 @dataclass(frozen=True)
@@ -44,11 +43,6 @@ class Opened:
     def outputs(self) -> dict[str, Output]:
         """What the decks of the project may order."""
         return outputs_of(self.project)
-
-    @property
-    def kept_out(self) -> str:
-        """How many items were not made, since each would break a fatal rule; nothing where there is none."""
-        return told(self.bank)
 
     @property
     def typed(self) -> str:
@@ -136,7 +130,8 @@ def _deck_path(name: str, project: Project, folder: Path) -> Path:
     except ContentError:
         raise
     except UserError as error:
-        raise UserError("\n".join((*among_decks(project), str(error)))) from None
+        lines = (*decks_elsewhere(project, name), *among_decks(project), str(error))
+        raise UserError("\n".join(dict.fromkeys(lines))) from None
 
 
 def unnamed(project: Project, decks: Sequence[Deck]) -> list[Problem]:

@@ -119,13 +119,15 @@ def among_decks(project: Project) -> list[str]:
     if project.ships:
         return []
     folder, tables = project.decks[0], (*TABLES, WORD)
-    if not deck_files(folder):
-        elsewhere = [path for near in (project.seeds.parent, project.seeds) for path in deck_files(near)]
-        lost = [str(problem(path, 0, _(_KEYS[0][1]))) for path in elsewhere if _is_deck(path)]
-    else:
-        lost = []
+    lost = [] if deck_files(folder) else decks_elsewhere(project)
     told = [str(problem(path, 0, _no_deck(path))) for path in entries(folder) if path.suffix.lower() in tables]
     return [*lost, *told, *passed_over_in(folder, DECKS, tables)]
+
+
+def decks_elsewhere(project: Project, name: str = "") -> list[str]:
+    """A line for each deck that lies in the project's own folder or among its facts; of a `name`, only where it is called so."""
+    elsewhere = [path for near in (project.seeds.parent, project.seeds) for path in deck_files(near) if name in ("", path.stem, path.name)]
+    return [str(problem(path, 0, _(_KEYS[0][1]))) for path in elsewhere if _is_deck(path)]
 
 
 def _no_deck(path: Path) -> str:

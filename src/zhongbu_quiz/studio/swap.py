@@ -20,6 +20,7 @@ from zhongbu_quiz.sets.form import DrawnSet
 from zhongbu_quiz.sets.paper_numbers import at_number, first_of_several, paper_number
 from zhongbu_quiz.sets.planning import Plan, planned
 from zhongbu_quiz.sets.short_ids import several
+from zhongbu_quiz.sets.words import form_named
 from zhongbu_quiz.studio.deckfile import write
 from zhongbu_quiz.studio.opening import Opened
 
@@ -91,12 +92,15 @@ def _look(opened: Opened, item: str, to: str | None, form: str | None) -> tuple[
 def _named(drawn: DrawnSet, plan: Plan, item: str, form: str | None) -> Item:
     """The item of an id or a number. Raises UserError where the set has none."""
     forms = {one.name: one for one in drawn.forms}
-    if form is not None and form.upper() not in forms:
+    if form is None and not plan.bank.named(item) and form_named(item[:1]) in forms and paper_number(item[1:]):
+        form, item = item[:1], item[1:]  # A3
+    letter = form_named(form or "")
+    if form is not None and letter not in forms:
         words = _("--form {form}: {deck} has the forms {forms}; write one of them")
         raise UserError(words.format(form=form, deck=plan.deck.name, forms=joined(forms)))
     number = None if plan.bank.named(item) else paper_number(item)
     if number:
-        chosen = forms[form.upper()] if form else drawn.forms[0]
+        chosen = forms[letter] if form else drawn.forms[0]
         found = at_number(chosen, *number)
         if found is None:
             words = _("{item}: form {form} of {deck} has the numbers 1 to {last}; write one of them, or an id")
@@ -107,7 +111,7 @@ def _named(drawn: DrawnSet, plan: Plan, item: str, form: str | None) -> Item:
         raise UserError(words.format(item=item, deck=as_typed(plan.deck.name), number=as_typed(first)))
     item = _whole(item, plan)
     name = plan.deck.record.swap.get(item, item)
-    for one in [forms[form.upper()]] if form else drawn.forms:
+    for one in [forms[letter]] if form else drawn.forms:
         found = next((other for other in one.items if other.id == name), None)
         if found:
             return found
@@ -117,7 +121,7 @@ def _named(drawn: DrawnSet, plan: Plan, item: str, form: str | None) -> Item:
         words = _("{item}: does not stand in form {form} that {deck} draws; write an id or a number of that form")
     else:
         words = _("{item}: does not stand in the set that {deck} draws; `zhongbu-quiz items {deck}` lists what does")
-    raise UserError(words.format(item=item, form=(form or "").upper(), deck=plan.deck.name))
+    raise UserError(words.format(item=item, form=letter, deck=plan.deck.name))
 
 
 def _whole(name: str, plan: Plan) -> str:

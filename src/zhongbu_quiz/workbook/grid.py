@@ -61,7 +61,8 @@ class Grid:
     `headings` are the lines above it, None in a sheet, which has none but its rows. A sheet that is `hidden` is read without its rows;
     `between` sets the cells of a text apart ("" in a workbook);
     rows and columns that are (`unseen_rows`, `unseen_columns`) are read, and so are cells that are `struck` through (row, column); `pictures` that
-    lie on it are not. `parted`: where columns really stand that were made of one with two things in each cell."""
+    lie on it are not. `parted`: where columns really stand that were made of one with two things in each cell; `stood`: where the cells of a
+    table really stand that was turned."""
 
     name: str
     rows: list[list[Cell]]
@@ -73,6 +74,7 @@ class Grid:
     pictures: bool = False
     struck: frozenset[tuple[int, int]] = frozenset()
     parted: Mapping[int, int] = field(default_factory=dict)
+    stood: Mapping[tuple[int, int], tuple[int, int]] = field(default_factory=dict)
 
     def cell(self, row: int, column: int) -> Cell:
         """The cell, empty where the sheet has none."""
@@ -82,7 +84,7 @@ class Grid:
     def called(self, row: int, column: int, title: str = "") -> str:
         """How messages name a cell, with the title of its column: B5 省会; in a table of a Word file, whose columns have no letters, by its row
         and this title."""
-        column = self.parted.get(column, column)
+        row, column = self.stood.get((row, column), (row, self.parted.get(column, column)))
         if self.headings is None:
             return f"{cell_name(row, column)} {title}".rstrip()
         words = _("{row}, column “{title}”") if title else _("{row}, column {column}")

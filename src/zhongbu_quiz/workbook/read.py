@@ -6,14 +6,17 @@ A sheet that is filled in as ours are is read by its columns here; any other tab
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 from pathlib import Path
 from string import ascii_uppercase
 from typing import Any
 
+from zhongbu_quiz.chance import digest
 from zhongbu_quiz.errors import ContentError, Problem, problem
 from zhongbu_quiz.facts.kinds import KINDS
+from zhongbu_quiz.facts.written_answers import EMPTY_BRACKET, keyed_bracket, places
 from zhongbu_quiz.loading.yamlfile import Place
 from zhongbu_quiz.messages import _, joined
 from zhongbu_quiz.values.text import squeeze
@@ -23,7 +26,7 @@ from zhongbu_quiz.workbook.columns import HELP_SHEETS, LISTS_SHEET, QUESTIONS, C
 from zhongbu_quiz.workbook.defaults import completed
 from zhongbu_quiz.workbook.grid import Grid
 from zhongbu_quiz.workbook.header import Header, find_header, flat, header_problems
-from zhongbu_quiz.workbook.question_sheet import CHOICES, parted_stem
+from zhongbu_quiz.workbook.question_sheet import CHOICES, completed_question, parted_stem
 from zhongbu_quiz.workbook.rows import Row, WorkbookFile, sheet_path
 from zhongbu_quiz.workbook.tables.apart import apart
 from zhongbu_quiz.workbook.tables.ids import made_id
@@ -132,10 +135,12 @@ def _read_grid(path: Path, grid: Grid) -> Reading:
     questions = [row for row in found.values() if row and row.sheet is QUESTIONS]
     for change, words in (
         (_part_stem, _("{sheet}: the options of {cells} stand behind the stem in its cell, and are read as options")),
+        (_unkey, _("{sheet}: {cells} have their answer in brackets, which are left empty")),
         (_unnumber, _("{sheet}: {cells} open with a number, which is left out, since every paper has numbers of its own")),
     ):
         if cells := [row.grid.called(row.number, row.places["stem"]) for row in questions if change(row)]:
             remarks = (*remarks, words.format(sheet=_shown(path, grid), cells=joined(cells)))
+    _number(questions)
     if lost and sheet is not None:
         remarks = (*remarks, f"{_shown(path, grid)}: {not_read_rows(lost)}")
     return Reading(tuple(row for row in found.values() if row), remarks, tuple(problems))
@@ -172,7 +177,8 @@ def _asked(entry: Mapping[str, Any]) -> str:
 def _options(entry: Mapping[str, Any]) -> list[str]:
     """The options of a question, whether they stand in one cell or in several."""
     options = entry.get("options", ())
-    return [squeeze(str(option)) for option in (options.values() if isinstance(options, dict) else options)]
+    listed = completed_question({"options": dict(options)})["options"] if isinstance(options, dict) else options
+    return [squeeze(str(option)) for option in listed]
 
 
 def _key(entry: Mapping[str, Any]) -> list[str]:
@@ -243,9 +249,23 @@ def _read_row(
     if sheet.kind:
         named = {"id": row.entry.pop("id")} if "id" in row.entry else {}
         row.entry = {**named, "kind": sheet.kind, **row.entry}
-        if sheet.id_key not in row.places and sheet is not QUESTIONS:
+        if sheet.id_key not in row.places and sheet is not QUESTIONS:  # what a question asks is cleaned first
             row.entry = {"id": made_id(row.entry), **row.entry}
     return row
+
+
+def _number(rows: Sequence[Row]) -> None:
+    """Gives questions of which no column has an id one that is made of what they ask, wherever their row stands: of their stem, and where that stands
+    several times of their options, too."""
+    unnumbered = [row for row in rows if row.sheet.id_key not in row.places and isinstance(row.entry.get("stem"), str)]
+    stems = Counter(made_id(row.entry) for row in unnumbered)
+    seen: Counter[str] = Counter()
+    for row in unnumbered:
+        name = made_id(row.entry)
+        if stems[name] > 1:
+            name = f"{name}-{digest(*sorted(_options(row.entry))) % 10**6:06}"
+        seen[name] += 1
+        row.entry = {"id": name if seen[name] < 2 else f"{name}-{seen[name]}", **row.entry}
 
 
 def _part_stem(row: Row) -> bool:
@@ -267,6 +287,21 @@ def _unnumber(row: Row) -> bool:
     bare = without_number(stem, [cell_text(row.grid.cell(number, place)) for number in near])
     row.entry["stem"] = bare[0] if bare else stem
     return bool(bare)
+
+
+def _unkey(row: Row) -> bool:
+    """Empties the brackets in the stem of a choice that have its answer in them (爆发于(B)年); says whether there are such."""
+    stem, options = row.entry.get("stem"), _options(row.entry)
+    if row.entry.get("item_kind") not in CHOICES or not isinstance(stem, str):
+        return False
+    bracket, letters = keyed_bracket(stem, options)
+    try:
+        same = bool(bracket) and places((letters,), options) == places((str(row.entry.get("answer", "")),), options)
+    except ValueError:
+        return False  # the answer is told of by itself
+    if same:
+        row.entry["stem"] = stem.replace(bracket, EMPTY_BRACKET)
+    return same
 
 
 def _filled(grid: Grid, number: int, place: int) -> bool:

@@ -13,7 +13,7 @@ from typing import Any
 
 from zhongbu_quiz.errors import Problem, problem
 from zhongbu_quiz.loading.yamlfile import Place, YamlFile
-from zhongbu_quiz.messages import _, marked, typed_path
+from zhongbu_quiz.messages import _, marked
 from zhongbu_quiz.workbook.cells import NO_VALUE
 from zhongbu_quiz.workbook.columns import QUESTIONS, Column, Sheet
 from zhongbu_quiz.workbook.grid import Grid
@@ -135,12 +135,7 @@ class WorkbookFile(YamlFile):
             return self._at(row, _at_cell(row, row.places["written"], written, words))
         at = row.places.get(column.key)
         if at is None:
-            words = _("add a column {title}")
-            if row.sheet is QUESTIONS and column.key == row.sheet.id_key:
-                words = _("add a column {title} with a number of its own for each question, such as q-001; or have them numbered: "
-                          "zhongbu-quiz convert {path} {out}, and keep the new file in place of this one")  # fmt: skip
-            out = typed_path(self.path.with_name(f"{self.path.stem}-2.xlsx"))
-            return self._at(row, within + words.format(title=row.called(column), path=typed_path(self.path), out=out))
+            return self._at(row, within + _("add a column {title}").format(title=row.called(column)))
         return self._at(row, _at_cell(row, at, column, within + _("is empty; fill it in")))
 
     def _at(self, row: Row, words: str) -> Problem:

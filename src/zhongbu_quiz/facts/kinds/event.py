@@ -58,16 +58,31 @@ def object_type(text: str) -> str:
 def actor_type(record: Event) -> str:
     """The slot type of who did it: as the record says, else a document, a meeting or a country by its name, else an organ; what nobody did
     something to happened by itself (五四运动爆发)."""
-    if record.actor_type:
-        return record.actor_type
-    guessed = object_type(record.actor)
+    return record.actor_type or guessed_actor(record.actor, record.object or "")
+
+
+def guessed_actor(name: str, thing: str) -> str:
+    """The slot type of who did something to a thing, by the name alone."""
+    guessed = object_type(name)
     if guessed != "text":
         return guessed
     world = load_world()
-    is_country = world.places.level(record.actor) == "country" and record.actor not in world.organs.vague  # 国家 does what an organ does
-    if record.object and (is_country or load_lexicon().pattern(_COUNTRIES).fullmatch(record.actor)):
+    is_country = world.places.level(name) == "country" and name not in world.organs.vague  # 国家 does what an organ does
+    if thing and (is_country or load_lexicon().pattern(_COUNTRIES).fullmatch(name)):
         return "region"
-    return "organ" if record.object and not load_lexicon().pattern(_HAPPENING).search(record.actor) else "happening"
+    return "organ" if thing and not load_lexicon().pattern(_HAPPENING).search(name) else "happening"
+
+
+def doer(record: Event) -> str:
+    """What an actor is, as far as that is known: organ where the record or the name says so, person where the record does; else other."""
+    if record.actor_type in ("organ", "person"):
+        return record.actor_type
+    return "organ" if is_office(record.actor) else "other"
+
+
+def is_office(name: str) -> bool:
+    """Whether a name is known as that of an office, or ends as such names do."""
+    return name in load_world().organs.aliases or load_lexicon().pattern(r"(?:<events.office>)$").search(name) is not None
 
 
 _HAPPENING = r"(?:<events.happening>)$"
@@ -179,6 +194,7 @@ class EventKind(Kind[Event]):
     evidence = ("actor", "place", "action", "object", "document_number", "content")
     optional = ("place", "document_number", "content")
     families = ("stage",)
+    word_names = ("doer",)
     conditions = ("object_type", "actor_type", "stage")
     picture = "timeline"
     traits = (Column("object_type", "对象类型", choices={"文件": "document", "会议": "meeting", "其他": "text"}),)
@@ -236,6 +252,10 @@ class EventKind(Kind[Event]):
     def spelled(self, name: str, fact: Fact) -> Segments:
         """The deed is the sentence without these clauses."""
         return fact.without(("date", "document_number", "content")) if name == "deed" else super().spelled(name, fact)
+
+    def words(self, fact: Fact) -> dict[str, Segments]:
+        """`doer`: what a question calls who did it: 机关, 人物, or both where its name does not tell."""
+        return {"doer": (load_lexicon().table("events.doers")[doer(_record(fact))],)}
 
     def called(self, fact: Fact) -> str:
         """The document or thing that was acted on; without one, what happened."""

@@ -11,6 +11,7 @@ from zhongbu_quiz.data.world import load_world
 from zhongbu_quiz.data.written_dates import written_date
 from zhongbu_quiz.errors import Problem
 from zhongbu_quiz.facts.columns import Column
+from zhongbu_quiz.facts.kinds.event import guessed_actor, is_office
 from zhongbu_quiz.facts.written import WrittenFigure, written_figure
 from zhongbu_quiz.messages import _
 from zhongbu_quiz.values.figures import range_in
@@ -19,7 +20,7 @@ from zhongbu_quiz.workbook.cells import cell_data, cell_text, check_cell
 from zhongbu_quiz.workbook.columns import sheets
 from zhongbu_quiz.workbook.grid import Cell
 from zhongbu_quiz.workbook.rows import Row
-from zhongbu_quiz.workbook.tables.deeds import deed, first_clause, without_circumstance
+from zhongbu_quiz.workbook.tables.deeds import Deed, deed, first_clause, without_circumstance
 from zhongbu_quiz.workbook.tables.ids import made_id
 from zhongbu_quiz.workbook.tables.layout import Table
 from zhongbu_quiz.workbook.tables.measures import is_measure, measured, with_quantity
@@ -33,10 +34,12 @@ _DATE = Column("date", "", "date")
 _MARKS = ("年", "月", "日")
 _NO_YEAR = re.compile(rf"[\d{NUMERALS}]{{1,3}}月")
 _DOTTED_DAY = re.compile(r"\d{1,2}[./．-]\d{1,2}")
-_PERSONS = re.compile(r"[、，,；;/／\s]+")
+_PERSONS = r"(?:[、，,；;/／&＆\s]|(?<=\s)(?:<between_persons>)(?=\s))+"
 _QUESTION_MARKS = ("?", "？")
-_OPENING_DATE = r"(\d{3,4}Y(?:\d{1,2}M(?:\d{1,2}D)?)?)(?:[，,：:\s]+|(?<=[MD]))(?!\d|<date_goes_on>)"
+_OPENING_DATE = r"^(\d{3,4}Y(?:\d{1,2}M(?:\d{1,2}D)?)?)(?:[，,：:\s]+|(?<=[MD]))(?!\d|<date_goes_on>)"
 """How a cell of an event opens with a date; Y, M and D are the marks of year, month and day."""
+_CLOSING_DATE = r"\s*[（(]\s*(\d{3,4}Y?(?:(?<=Y)\d{1,2}M(?:\d{1,2}D)?)?)\s*[)）](?=[。.]?$)"
+"""How it ends with one."""
 _NUMBER = re.compile(r"[\d.]+")
 _AFTER_COMMA = re.compile(r"(?<=[，,])\s*\n\s*")
 _BEFORE_BRACKET = re.compile(r"\s*\n\s*(?=[（(](?!\d))")
@@ -58,7 +61,9 @@ class Reader:
     """Reads the rows of one table: `made` is what they give, `problems` what is wrong. `tell` makes a Problem of a cell (row, place, title,
     words); `called` is what its sheet is called, where that says something. `numbers`: what was seen of its numbers; `partly`: cells with
     several persons of whom the event names some; `circumstances`: cells that open with why or when the event happened; `dated`: those that open
-    with the date of their row; `split`: those that were split into several values where a line ends; `several`: those that tell several events."""
+    with the date of their row, and `dated_at_end` those that end with it; `unsure`: persons with a question mark;
+    `split`: cells that were split into several values where a line ends; `several`: those that tell several
+    events."""
 
     def __init__(self, table: Table, plan: Plan, called: str, tell: Callable[[int, int, str, str], Problem]) -> None:
         self.table = table
@@ -70,6 +75,8 @@ class Reader:
         self.partly: list[str] = []
         self.circumstances: list[str] = []
         self.dated: list[str] = []
+        self.dated_at_end: list[str] = []
+        self.unsure: list[str] = []
         self.split: list[str] = []
         self.several: list[str] = []
         self._sheets = {sheet.kind: sheet for sheet in sheets()}
@@ -88,7 +95,7 @@ class Reader:
                     yield from self._figures(number)
                 case "things":
                     yield from self._thing(number)
-                case "class_list":
+                case "class_list" | "lessons":
                     return
 
     # -- cells
@@ -227,6 +234,8 @@ class Reader:
             entry: Entry = {key: said for key, said in fields.items() if said}
             if told.named:
                 entry |= {"not_asked": ["action"]}  # the word is ours
+            if self._is_person(told, number):
+                entry |= {"actor_type": "person"}
             at = dict.fromkeys(("actor", "action", "object", "content", "stage", "matter", "wording"), plan.name)
             at |= {"date": plan.date} | ({"place": plan.place} if place and plan.place else {})
             yield self._row("event", number, entry, at)
@@ -243,18 +252,22 @@ class Reader:
         of the two. Another date than that of its row is told."""
         name = self.plan.name
         assert name
-        found = _opening_date().match(text)
-        if found and date and is_date(found[1]):
+        cell = self.table.grid.called(number, name.place)
+        opens = _("opens with {own}, and its row is of {date}; write one date in both, or begin with what happened")
+        ends = _("ends with {own} in brackets, and its row is of {date}; write one date in both, or leave out the brackets")
+        for form, cells, told in ((_OPENING_DATE, self.dated, opens), (_CLOSING_DATE, self.dated_at_end, ends)):
+            found = _with_date_marks(form).search(text)
+            if not found or not date or not is_date(found[1]):
+                continue
             own = str(written_date(found[1]))
             if date.startswith(own) or own.startswith(date):
-                text, date = text[found.end() :], max(own, date, key=len)
-                self.dated.append(self.table.grid.called(number, name.place))
+                text, date = text[: found.start()] + text[found.end() :], max(own, date, key=len)
+                cells.append(cell)
             elif not written_date(date).overlaps(written_date(own)):
-                words = _("opens with {own}, and its row is of {date}; write one date in both, or begin with what happened")
-                self._wrong(number, name, words.format(own=found[1], date=written_date(date).chinese))
+                self._wrong(number, name, told.format(own=found[1], date=written_date(date).chinese))
         bare = without_circumstance(text)
         if bare != text:
-            self.circumstances.append(self.table.grid.called(number, name.place))
+            self.circumstances.append(cell)
         return bare, date
 
     def _persons(self, number: int, column: Said | None) -> list[str]:
@@ -267,8 +280,19 @@ class Reader:
             told = self.tell(number, column.place, column.title.text, nobody.format(got=said))
             self.problems += [told] if told not in self.problems else []
             return []
-        parts = [part for part in _PERSONS.split(cell_text(self.table.grid.cell(number, column.place))) if part]
+        if any(mark in said for mark in _QUESTION_MARKS):
+            cell = self.table.grid.called(number, column.place)
+            self.unsure += [cell] if cell not in self.unsure else []
+            return []
+        parts = [part for part in pattern(_PERSONS).split(cell_text(self.table.grid.cell(number, column.place))) if part]
         return parts if all(len(part) > 1 for part in parts) else [said]  # the name of one person may be set in two (李　白)
+
+    def _is_person(self, told: Deed, number: int) -> bool:
+        """Whether who did something stands in a column of persons, and its name tells of nothing else."""
+        column = self.plan.actor
+        if column is None or column.title.name not in words("person_titles") or told.actor not in self._persons(number, column):
+            return False
+        return guessed_actor(told.actor, told.object) == "organ" and not is_office(told.actor)
 
     def _of_persons(self, number: int, text: str, name: Said, column: Said) -> Iterator[Row]:
         """The persons of an event that its own words do not name; where they name some of several, that is told."""
@@ -413,9 +437,9 @@ class Reader:
         self.numbers.figures.setdefault((title, base), []).append(Figure(cell, value))
 
 
-def _opening_date() -> re.Pattern[str]:
+def _with_date_marks(form: str) -> re.Pattern[str]:
     year, month, day = _MARKS
-    return pattern(_OPENING_DATE.replace("Y", year).replace("M", month).replace("D", day))
+    return pattern(form.replace("Y", year).replace("M", month).replace("D", day))
 
 
 def without_scale(unit: str) -> str:

@@ -15,6 +15,7 @@ _NAMES = {
     "term": ("term",),
     "statistic": ("region", "indicator", "period"),
     "slogan": ("name",),
+    "question": ("stem",),
 }
 """The fields that name a fact of each kind."""
 _MEASURES = ("aspect", "whole", "compared_with")

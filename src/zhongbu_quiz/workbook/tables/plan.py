@@ -11,8 +11,8 @@ from zhongbu_quiz.workbook.tables.roles import Said, columns_of
 from zhongbu_quiz.workbook.tables.titles import named_in, unit_of, year_of
 from zhongbu_quiz.workbook.tables.words import words
 
-Way = Literal["class_list", "events", "years", "dated", "things"]
-"""class_list: people · events: a date and what happened · years: a column for each year ·
+Way = Literal["class_list", "lessons", "events", "years", "dated", "things"]
+"""class_list: people · lessons: what is taught when · events: a date and what happened · years: a column for each year ·
 dated: a row for each year, or for each place and year · things: a row for each thing, with its attributes."""
 FEW_TWICE = 0.8
 """From this share of different names on a column names things, and one that stands twice is a slip."""
@@ -20,6 +20,8 @@ FEW_TWICE = 0.8
 
 _OF_STUDENTS = words("person") | words("class_list") | words("subjects") | words("skip")
 """The titles of a table of marks."""
+_OF_LESSONS = words("lessons") | words("beside_lessons") | words("skip") | words("section") | words("date") | words("own_notes")
+"""The titles of notes on lessons."""
 
 
 @dataclass(frozen=True)
@@ -52,6 +54,8 @@ def plan_of(table: Table, called: str) -> Plan:
     titles = {one.title.text for one in columns}
     if not table.said and titles & words("person") and (titles & words("class_list") or titles <= _OF_STUDENTS):
         return Plan("class_list", None)
+    if not table.said and titles & words("lessons") and all(_of_lessons(table, one) for one in columns):
+        return Plan("lessons", None)
     told = [one for one in columns if one.part not in ("source", "section", "id", "skip")]
     date = next((one for one in told if one.part == "date"), None)
     headings = f"{table.caption}　{called}"
@@ -79,6 +83,13 @@ def plan_of(table: Table, called: str) -> Plan:
     if date and name and name is not date and figures and all(one.numbers for one in figures):
         return Plan("dated", name, figures, date, None, None, units, ids, sources, region, about, unit, year)
     return Plan("things", name, values, None, None, None, units, ids, sources, region, about, unit, year)
+
+
+def _of_lessons(table: Table, column: Said) -> bool:
+    """Whether a column stands in notes on lessons: by its title, or since its cells only hold marks."""
+    marks = words("accepted") | words("refused")
+    texts = [text for row in table.body if (text := table.text(row, column.place))]
+    return column.title.text in _OF_LESSONS or (bool(texts) and marks.issuperset(texts))
 
 
 def _about(called: str) -> str:

@@ -26,11 +26,13 @@ from zhongbu_quiz.workbook.tables.told import (
     of_numbers,
     of_several,
     of_two_things,
+    of_unsure,
     own_notes,
     partly_named,
     passed_over,
     understood,
 )
+from zhongbu_quiz.workbook.tables.turned import turned
 from zhongbu_quiz.workbook.tables.untitled import (
     lacking,
     lies_across,
@@ -54,7 +56,7 @@ class Reading:
 
 def read_table(path: Path, grid: Grid) -> Reading | None:
     """The table of a sheet; None where it has none."""
-    grid = with_parted_dates(grid)
+    grid = turned(with_parted_dates(grid))
     tables = find_tables(grid)
     if not tables:
         return None
@@ -63,7 +65,7 @@ def read_table(path: Path, grid: Grid) -> Reading | None:
 
     def tell(row: int, place: int, title: str, said: str) -> Problem:
         """A Problem of a cell, with the title of its column."""
-        return problem(where, row + 1, f"{grid.called(row, place, title)}: {said}")
+        return problem(where, grid.stood.get((row, place), (row, place))[0] + 1, f"{grid.called(row, place, title)}: {said}")
 
     wrong = [tell(*each) for each in _wrong_titles(tables)]
     wrong += [_of_row(where, grid, told) for table in tables for check in (wrong_titles, too_deep) if (told := check(table))]
@@ -84,13 +86,15 @@ def read_table(path: Path, grid: Grid) -> Reading | None:
     file = shown.partition("[")[0]
     for reader, (_table, found) in zip(readers, clean, strict=True):
         own = [row for row in reader.made if row in rows]
-        remarks.append(f"{shown}{understood(reader.table, reader.plan, own, file)}")
+        turn = _("; its names stand along the top, so it was turned before it was read") if grid.stood else ""
+        remarks.append(f"{shown}{understood(reader.table, reader.plan, own, file)}{turn}")
         lines = (*passed_over(reader.table), own_notes(reader.table), *mistyped(reader.table), *of_two_things(reader.table), *mended(found),
-                 undated(reader.plan), partly_named(reader.partly), of_circumstances(reader.circumstances), of_dates(reader.dated),
-                 of_line_ends(reader.split), of_several(reader.several), *of_numbers(reader.numbers))  # fmt: skip
+                 undated(reader.plan), partly_named(reader.partly), of_unsure(reader.unsure), of_circumstances(reader.circumstances),
+                 *of_dates(reader.dated, reader.dated_at_end), of_line_ends(reader.split), of_several(reader.several),
+                 *of_numbers(reader.numbers))  # fmt: skip
         remarks += [f"{shown}: {line}" for line in lines if line]
     remarks += [f"{shown}: {line}" for line in again]
-    if not rows and not problems and readers[0].plan.way != "class_list":
+    if not rows and not problems and readers[0].plan.way not in ("class_list", "lessons"):
         problems.append(problem(where, tables[0].head + 1, _no_facts(tables[0])))
     return Reading(tuple(rows), tuple(remarks), tuple(problems))
 

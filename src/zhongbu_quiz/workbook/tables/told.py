@@ -26,6 +26,8 @@ def understood(table: Table, plan: Plan, rows: Sequence[Row], file: str) -> str:
     if plan.way == "class_list":
         words = _("({size}) is a class list and makes no questions; for a paper for each student, run worksheet with --roster {file}")
         return words.format(size=size, file=file)
+    if plan.way == "lessons":
+        return _("({size}) tells of lessons and makes no questions").format(size=size)
     others = [column.title.text for column in (plan.date, plan.actor, plan.place, *plan.values) if column and column is not plan.name]
     words = _("({size}): {name} | {others} → {facts}")
     name = plan.name.title.text if plan.name else ""
@@ -123,9 +125,17 @@ def of_circumstances(cells: Sequence[str]) -> str:
     return words.format(cells=_named(cells)) if cells else ""
 
 
-def of_dates(cells: Sequence[str]) -> str:
-    """Which cells of events open with the date of their row, which stands beside them; "" where there are none such."""
-    words = _("{cells} open with the date of their row, which is left out there")
+def of_dates(opening: Sequence[str], closing: Sequence[str]) -> Iterator[str]:
+    """Which cells of events open or end with the date of their row, which stands beside them."""
+    if opening:
+        yield _("{cells} open with the date of their row, which is left out there").format(cells=_named(opening))
+    if closing:
+        yield _("{cells} end with the date of their row in brackets, which is left out there").format(cells=_named(closing))
+
+
+def of_unsure(cells: Sequence[str]) -> str:
+    """Which persons are not asked for since a question mark stands behind them; "" where there are none such."""
+    words = _("a question mark stands behind the name, so it is not asked; look it up: {cells}")
     return words.format(cells=_named(cells)) if cells else ""
 
 

@@ -14,6 +14,7 @@ from zhongbu_quiz.workbook.tables.layout import LONGEST_TITLE, Table, are_titles
 from zhongbu_quiz.workbook.tables.plan import Plan
 from zhongbu_quiz.workbook.tables.roles import MOST, Said, columns_of, is_date, known_part, share
 from zhongbu_quiz.workbook.tables.titles import is_year
+from zhongbu_quiz.workbook.tables.turned import may_lie_on_its_side
 from zhongbu_quiz.workbook.tables.words import pairs, pattern, shown, words
 
 Told = tuple[int, str]
@@ -54,13 +55,13 @@ def lies_across(table: Table, plan: Plan) -> Told | None:
     """What is wrong where the things stand side by side, and what is told of them below: places as titles, or titles in the first column."""
     first, *others = (text for _place, text in sorted(table.titles.items()))
     places = load_world().places
-    if table.said or plan.way == "class_list":
+    if table.said or plan.way in ("class_list", "lessons"):
         return None
     column = [table.text(row, min(table.titles)) for row in table.body]
     across = len(others) > 1 and all(map(places.exclusive, others)) and not any(map(places.known, column))
     parts = ("date", "event", "definition")
     down = known_part(first) in parts and any(known_part(text) in parts for text in column) and not any(map(known_part, others))
-    if not across and not down:
+    if not across and not down and not may_lie_on_its_side(table):
         return None
     return table.head, _("each thing has a column here, and must have a row: copy the table, and paste it with Paste Special, Transpose")
 
