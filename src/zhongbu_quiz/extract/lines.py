@@ -21,6 +21,8 @@ _MARK = (
     rf"|\d{{1,2}}(?:\.\d{{1,2}}){{1,2}}(?:\s|(?=[\u4e00-\u9fff])(?!<units.scale>|{UNIT})))"
 )
 """What a heading is counted with: 第三章, 一、, （二）, ③, 1.2 , 3、 before 1958年."""
+_HEAD = r"(?:[【\[〔〖][\u4e00-\u9fff·、]{1,8}[】\]〕〗]|[\u4e00-\u9fff]{0,6}<documents.head>[：|｜])\s?(?=.)"
+"""What a piece of news opens with and is no part of: 【经济】, [要闻], 快讯｜, 一句话新闻：."""
 _COUNT = re.compile(rf"\d+|[{TENS}百]+|[{CIRCLED}]")
 _ISSUE = re.compile(r"((?:19|20)\d\d)年(?:度)?第?\d{1,3}期")
 _CODED = re.compile(r"[：:][^：:]*[\dA-Za-z]")
@@ -47,7 +49,11 @@ _FRAME = "【】[]　 ：:"
 """What stands around a line that is nothing but a date."""
 _LONGEST_DATE = 40
 """No date with all that stands around it is longer."""
-_WEEKDAY = r"(?:<dates.day_part+dates.night>)?[\s　（(]*(?:<dates.week>.[）)]?)?[\s　]*(?:<dates.weather>|第\d{1,3}版)*$"
+_LUNAR = rf"(?:<dates.lunar>(?:[<<dates.stems>>][<<dates.branches>>]年)?|[<<dates.stems>>][<<dates.branches>>]年)(?:闰?[{TENS}<<dates.lunar_months>>]{{1,2}}月(?:[<<dates.lunar_days>>]?[{TENS}]{{1,2}})?)?"
+_DEGREES = r"(?:-?\d{1,2}(?:℃|°C|度)?[—\-~～至/]{1,2})?-?\d{1,2}(?:℃|°C|度)"
+_DATE_WORD = rf"<dates.week>[{ONES}日天\d]|总?第\d{{1,6}}[期号版]|(?:<dates.edition>)?\d{{1,3}}版|<dates.weather>|{_DEGREES}|{_LUNAR}|[\u4e00-\u9fff]{{2,8}}?<dates.published>"
+_WEEKDAY = rf"(?:<dates.day_part+dates.night>)?(?:[\s　（(|｜·,，、：:]*(?:{_DATE_WORD})[）)]?)*$"
+"""What a line of a paper adds to its date: the day of the week, that of the moon, the issue, the weather, where it appears."""
 _RULING = {"full", "reign", "yy", "bc", "iso", "mm", "md", "mon", "day", "decade", "rel"}
 """The forms of dates that rule what stands below them."""
 _TITLE = r"<documents.title>(?:[（(][^（）()]{1,20}[）)])?$"
@@ -73,6 +79,13 @@ def mark_length(line: str, lexicon: Lexicon) -> int:
     """How many characters the mark of a heading takes."""
     match = lexicon.pattern(_MARK).match(line)
     return match.end() if match else 0
+
+
+def head_length(line: str, lexicon: Lexicon) -> int:
+    """How many characters stand before what a line says: the mark of a heading, the head of a piece of news."""
+    mark = mark_length(line, lexicon)
+    head = lexicon.pattern(_HEAD).match(line, mark)
+    return head.end() if head else mark
 
 
 def mark_sort(line: str, lexicon: Lexicon) -> str:

@@ -12,7 +12,7 @@ from dataclasses import replace
 from zhongbu_quiz.extract.clauses import Span, sentences, titles
 from zhongbu_quiz.extract.context import Reading
 from zhongbu_quiz.extract.draft import Draft, StatisticDetail
-from zhongbu_quiz.extract.lines import mark_length
+from zhongbu_quiz.extract.lines import head_length
 from zhongbu_quiz.extract.statistics.carry_over import State, carried, remember, tell_of, with_region
 from zhongbu_quiz.extract.statistics.dating import listed_dates
 from zhongbu_quiz.extract.statistics.drafting import Place, make_statistic
@@ -52,7 +52,7 @@ def statistics(reading: Reading) -> Iterator[Draft]:
     """The statistics of one paragraph."""
     blocked = _blocked(reading)
     state = State(reading.lexicon)
-    mark = mark_length(reading.text, reading.lexicon)
+    mark = head_length(reading.text, reading.lexicon)
     before = Span(0, 0)
     for at, sentence in enumerate(sentences(reading.text)):
         sentence = Span(max(mark, sentence.start), max(mark, sentence.end))
@@ -67,7 +67,7 @@ def statistics(reading: Reading) -> Iterator[Draft]:
 
 
 def _blocked(reading: Reading) -> list[Span]:
-    spans = [Span(0, mark_length(reading.text, reading.lexicon)), *titles(reading.text)]
+    spans = [Span(0, head_length(reading.text, reading.lexicon)), *titles(reading.text)]
     spans += [Span(when.mention.start, when.mention.end) for when in reading.whens if when.precision != "now"]
     return sorted(spans, key=lambda span: (span.start, span.end))
 
