@@ -44,6 +44,8 @@ _ISSUED = (
     (r"[\u4e00-\u9fff·]{2,30}<documents.signer>", r""),
 )
 """What may stand before and after the date of a line that only says who gave the document out, and when."""
+_GIVEN = "<documents.given>[^，。；]{3,40}<documents.meeting>上[）)]?"
+"""Behind the date of a speech or a report: at which meeting it was given."""
 _BARE_YEAR = re.compile(rf"(?:1[5-9]|20)\d\d|[一二][{ONES}〇○]{{3}}")
 _FRAME = "【】[]　 ：:"
 """What stands around a line that is nothing but a date."""
@@ -131,6 +133,8 @@ def dateline(line: str, lexicon: Lexicon) -> tuple[str, str, str] | None:
         before, after = line[: found.start()], line[found.end() :]
         if any(lexicon.pattern(left).fullmatch(before) and lexicon.pattern(right).fullmatch(after) for left, right in _ISSUED):
             match = found
+    if match is None and (found := _FULL_DATE.match(line.lstrip("（("))) and lexicon.pattern(_GIVEN).fullmatch(line.lstrip("（("), found.end()):
+        match = found
     if match is None:
         return None
     last = _LAST_DAY.match(line, match.end("d") + 1)

@@ -49,7 +49,7 @@ _DATE = (
     rf"|(?P<md>(?<![\d.{TENS}个])(?P<mdm>{_M})月(?P<mdd>{_D})日(?:{_NIGHT}?{_DASH}(?:(?P<mdm3>{_M})月)?(?P<mdd3>{_D})日)?)"
     rf"|(?P<mon>(?<![\d.{TENS}个几数每])(?P<monm>{_M})月(?:份|<dates.month_part>)?(?!<dates.no_month_before>))"
     rf"|(?P<day>(?<![\d.A-Za-z{TENS}第月个每])(?P<dayd>3[01]|[12]\d|[1-9])日(?!<dates.no_day_before>)(?:{_DASH}(?P<dayd3>{_D})日)?)"
-    rf"|(?P<past>(?:(?<![\d{TENS}])(?P<pasty>[\d{TENS}两]{{1,2}})年来|(?:<dates.past>|(?P<later><dates.later>))的?(?P<pastn>[\d{TENS}两]{{1,2}})年<dates.past_end>?))"
+    rf"|(?P<past>(?:(?<![\d{TENS}])(?P<pasty>[\d{TENS}两]{{1,2}})年(?:来|(?=<dates.past_verb>))|<dates.term>|(?:<dates.past>|(?P<later><dates.later>))的?(?P<pastn>[\d{TENS}两]{{1,2}})年<dates.past_end>?))"
     rf"|(?P<now><dates.now>|[\d{TENS}几]{{1,3}}多?年来|<dates.dynasty>[代朝]<dates.dynasty_part>?|现(?=<dates.now_verb>))"
 )
 """The forms of a date, one named group each (`FORMS`), tried in this order at every place of the text.

@@ -36,6 +36,8 @@ _OUR_CALENDAR = 1912
 """From this year on months are those of our calendar."""
 _HALF = 6
 """A month that lies so far ahead of a document's own may be meant to come; one further ahead is of the year before."""
+_TERM = 5
+"""The years of a government's term."""
 _FEW = 10
 """The most years that are one period; 四十年来 is a manner of speaking."""
 
@@ -201,7 +203,7 @@ class Resolver:
     def past(self, mention: Mention) -> When:
         """过去五年, 五年来: the years up to the last one that the document looks back on; of a date that says none, the text's own; 此后七年间:
         those behind the last one named."""
-        count = whole_number(mention.groups.get("pastn") or mention.groups["pasty"])
+        count = whole_number(mention.groups.get("pastn") or mention.groups.get("pasty")) or _TERM
         if "later" in mention.groups:
             last = self.year + count
             return When(mention, f"{self.year}/{last}", "interval", "when_from_last", year=last) if self.year else lost(mention)
