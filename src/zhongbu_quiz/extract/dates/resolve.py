@@ -263,6 +263,8 @@ class Resolver:
             from_last = self.lexicon.table(name).get(word)
             if from_last is not None:
                 return (year + int(from_last), "when_from_last") if year else (0, "")
+        if self._named and word not in self.lexicon.set("dates.half", "dates.quarter"):
+            return self._named[-1], "when_of_document"  # 2023年，…；全年…
         return (base, "when_of_report") if base else (self.context_year() or self.year, "when_of_document")
 
     def _month_word(self, mention: Mention, word: str) -> When:
