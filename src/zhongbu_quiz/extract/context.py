@@ -232,6 +232,8 @@ def read_paragraph(context: Context, index: int, block: Paragraph) -> Reading:
     resolver, twin, inherited = context.resolver, plain(block.text), context.ruling
     whens: list[When] = []
     found = [] if block.role == "date" else list(mentions(twin, context.lexicon))
+    if found and context.heading and _names_year(found[0], context.heading, twin):
+        found = found[1:]
     if context.heading and block.role not in ("date", "dateline") and not any(mention.start <= 1 for mention in found):
         whens.append(context.heading)
     last = 0
@@ -263,6 +265,12 @@ def read_paragraph(context: Context, index: int, block: Paragraph) -> Reading:
     if len(years) == 1:  # 2021年，我们着力抓了以下工作：
         context.section_year, context.section_span, context.told = *years, "", True
     return reading
+
+
+def _names_year(first: Mention, heading: When, twin: str) -> bool:
+    """True for the year of the date above a line where it only begins a name in it: 1月16日, and 2023年迎春集市开市 below."""
+    own = first.form == "full" and first.start <= 1 and first.text == f"{heading.year}年"
+    return own and heading.precision != "year" and twin[first.end : first.end + 1].isalpha()
 
 
 def _in_title(text: str, mention: Mention) -> bool:

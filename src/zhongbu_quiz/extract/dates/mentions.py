@@ -91,6 +91,8 @@ def mentions(plain: str, lexicon: Lexicon) -> Iterator[Mention]:
         if form == "era" and not _is_plan(match, plain, lexicon):
             continue
         before = plain[max(0, match.start() - 4) : match.start()]
+        if form in ("mon", "day") and before.endswith("“") and plain.find("”", match.end(), match.end() + 4) > 0:
+            continue  # “三月三”民歌节
         until = bool(until_pattern.search(before))
         clock = clock_pattern.match(plain, match.end()) if form in ("full", "md", "day") else None
         end = clock.end() if clock else match.end()

@@ -85,6 +85,9 @@ def one_subject(
         alone = tail[:1] in state.lexicon.set("units.noun") or (tail and tagged(tail[:1])[0][1].startswith("n"))
         if not noun and alone and state.lexicon.pattern(_NOUN_ENDS).match(tail, 1):
             noun = tail[:1]
+        if noun and subject and is_verb(tagged(noun)[-1][1]) and tagged(subject)[-1][1].startswith("n"):
+            state.doubts += [] if noun in subject else ["deed"]
+            noun = ""  # 首届高中毕业生34人毕业
         if noun:
             if reading.text[quantity.start - 1 : quantity.start] == "的" and not is_only_region(subject, state.lexicon):
                 subject = ""
@@ -124,7 +127,8 @@ def one_subject(
     if state.owner and state.lexicon.pattern(_OWNED).fullmatch(subject):
         remember(state, state.owner + subject)
         return state.owner + subject, "attribute"
-    if state.subject and subject in state.lexicon.set("statistics.added") and state.unit == (quantity.unit or "")[-1:]:
+    named = state.subject and tagged(state.subject)[-1][1].startswith("n")
+    if named and subject in state.lexicon.set("statistics.added") and state.unit == (quantity.unit or "")[-1:]:
         own = own_region(state.subject, state)
         return own + subject + state.subject[len(own) :], "attribute"  # 高新技术企业达到412家，五年新增263家
     also = state.lexicon.pattern(_ALSO).fullmatch(subject)
