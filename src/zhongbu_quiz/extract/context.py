@@ -169,6 +169,10 @@ def read_context(blocks: Sequence[Block], lexicon: Lexicon) -> Context:
             context.looking_back = context.delivered = True
             context.told = False
             break
+        span = next((each for each in mentions(plain(text), lexicon) if each.form == "yy"), None)
+        if span and lexicon.pattern(_LOOKING_BACK).search(text):  # 2018—2022年工作总结
+            context.base_year, context.looking_back = Resolver(Anchor(), lexicon).yy(span).year, True
+            break
         if year and lexicon.pattern(_REPORT).search(text):
             context.base_year = year
             context.looking_back = bool(lexicon.pattern(_LOOKING_BACK).search(text))

@@ -51,9 +51,12 @@ _FRAME = "【】[]　 ：:"
 """What stands around a line that is nothing but a date."""
 _LONGEST_DATE = 40
 """No date with all that stands around it is longer."""
-_LUNAR = rf"(?:<dates.lunar>(?:[<<dates.stems>>][<<dates.branches>>]年)?|[<<dates.stems>>][<<dates.branches>>]年)(?:闰?[{TENS}<<dates.lunar_months>>]{{1,2}}月(?:[<<dates.lunar_days>>]?[{TENS}]{{1,2}})?)?"
+_MOON_YEAR = "[<<dates.stems>>][<<dates.branches>>]年"
+_MOON_DAY = rf"闰?[{TENS}<<dates.lunar_months>>]{{1,2}}月(?:[<<dates.lunar_days>>]?[{TENS}]{{1,2}})?"
+_MOON = rf"(?:<dates.lunar>(?:{_MOON_YEAR})?|{_MOON_YEAR})(?:{_MOON_DAY})?"
 _DEGREES = r"(?:-?\d{1,2}(?:℃|°C|度)?[—\-~～至/]{1,2})?-?\d{1,2}(?:℃|°C|度)"
-_DATE_WORD = rf"<dates.week>[{ONES}日天\d]|总?第\d{{1,6}}[期号版]|(?:<dates.edition>)?\d{{1,3}}版|<dates.weather>|{_DEGREES}|{_LUNAR}|[\u4e00-\u9fff]{{2,8}}?<dates.published>"
+_EDITION = r"总?第\d{1,6}[期号版]|(?:<dates.edition>)?\d{1,3}版|[\u4e00-\u9fff]{2,8}?<dates.published>"
+_DATE_WORD = rf"<dates.week>[{ONES}日天\d]|<dates.weather>|{_DEGREES}|{_MOON}|{_EDITION}"
 _WEEKDAY = rf"(?:<dates.day_part+dates.night>)?(?:[\s　（(|｜·,，、：:]*(?:{_DATE_WORD})[）)]?)*$"
 """What a line of a paper adds to its date: the day of the week, that of the moon, the issue, the weather, where it appears."""
 _RULING = {"full", "reign", "yy", "bc", "iso", "mm", "md", "mon", "day", "decade", "rel"}
@@ -150,7 +153,7 @@ def issue_year(line: str) -> int:
 
 def date_line(line: str, lexicon: Lexicon) -> str:
     """The date of a line that is nothing but one (1957年, 【1920年秋】, 3月, 1957-05-11), as `mentions` reads it; else the empty string."""
-    if len(line) > _LONGEST_DATE:
+    if len(line) > _LONGEST_DATE or issue_year(line):
         return ""
     words = lexicon.pattern(_WEEKDAY).sub("", plain(line.strip(_FRAME)))
     if _BARE_YEAR.fullmatch(words):

@@ -85,7 +85,7 @@ def one_subject(
         alone = tail[:1] in state.lexicon.set("units.noun") or (tail and tagged(tail[:1])[0][1].startswith("n"))
         if not noun and alone and state.lexicon.pattern(_NOUN_ENDS).match(tail, 1):
             noun = tail[:1]
-        if noun and subject and is_verb(tagged(noun)[-1][1]) and tagged(subject)[-1][1].startswith("n"):
+        if noun and subject and (noun in subject or is_verb(tagged(noun)[-1][1])) and tagged(subject)[-1][1].startswith("n"):
             state.doubts += [] if noun in subject else ["deed"]
             noun = ""  # 首届高中毕业生34人毕业
         if noun:
@@ -148,7 +148,8 @@ def one_subject(
         divided = divided or len(state.counted) - len(own) < 2  # 辖9镇4乡，总面积…
         topic = "" if divided else own + state.lexicon.pattern("^<statistics.carried_out>").sub("", state.counted[len(own) :])
         base, last = subject.lstrip("总全"), state.recent[-1] if state.recent else ""
-        same = not state.lexicon.pattern(_EXTENT).search(last) and state.unit == (quantity.unit or "")[-1:] and not topic and not is_dimension(last[len(own_region(last, state)) :], state.lexicon)
+        apart = state.lexicon.pattern(_EXTENT).search(last) or is_dimension(last[len(own_region(last, state)) :], state.lexicon)
+        same = state.unit == (quantity.unit or "")[-1:] and not (topic or apart)
         if last and (same or last.endswith(base)):
             topic = state.lexicon.pattern("^<statistics.deed>").sub("", last.removesuffix(base))
         if state.lexicon.pattern(_MEASURED).search(topic):
