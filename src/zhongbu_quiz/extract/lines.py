@@ -22,7 +22,7 @@ _MARK = (
 )
 """What a heading is counted with: 第三章, 一、, （二）, ③, 1.2 , 3、 before 1958年."""
 _HEAD = r"(?:[【\[〔〖][\u4e00-\u9fff·、]{1,8}[】\]〕〗]|[\u4e00-\u9fff]{0,6}<documents.head>[：|｜])\s?(?=.)"
-"""What a piece of news opens with and is no part of: 【经济】, [要闻], 快讯｜, 一句话新闻：."""
+"""What a piece of news opens with and is no part of: a word in brackets, or one before ｜ or a colon that ends as a head does."""
 _COUNT = re.compile(rf"\d+|[{TENS}百]+|[{CIRCLED}]")
 _ISSUE = re.compile(r"((?:19|20)\d\d)年(?:度)?第?\d{1,3}期")
 _CODED = re.compile(r"[：:][^：:]*[\dA-Za-z]")
@@ -44,7 +44,7 @@ _ISSUED = (
     (r"[\u4e00-\u9fff·]{2,30}<documents.signer>", r""),
 )
 """What may stand before and after the date of a line that only says who gave the document out, and when."""
-_GIVEN = "<documents.given>[^，。；]{3,40}<documents.meeting>上[）)]?"
+_GIVEN = "<documents.given>[^，。；]{3,40}<documents.meeting>[）)]?"
 """Behind the date of a speech or a report: at which meeting it was given."""
 _BARE_YEAR = re.compile(rf"(?:1[5-9]|20)\d\d|[一二][{ONES}〇○]{{3}}")
 _FRAME = "【】[]　 ：:"
@@ -54,9 +54,11 @@ _LONGEST_DATE = 40
 _MOON_YEAR = "[<<dates.stems>>][<<dates.branches>>]年"
 _MOON_DAY = rf"闰?[{TENS}<<dates.lunar_months>>]{{1,2}}月(?:[<<dates.lunar_days>>]?[{TENS}]{{1,2}})?"
 _MOON = rf"(?:<dates.lunar>(?:{_MOON_YEAR})?|{_MOON_YEAR})(?:{_MOON_DAY})?"
-_DEGREES = r"(?:-?\d{1,2}(?:℃|°C|度)?[—\-~～至/]{1,2})?-?\d{1,2}(?:℃|°C|度)"
-_EDITION = r"总?第\d{1,6}[期号版]|(?:<dates.edition>)?\d{1,3}版|[\u4e00-\u9fff]{2,8}?<dates.published>"
-_DATE_WORD = rf"<dates.week>[{ONES}日天\d]|<dates.weather>|{_DEGREES}|{_MOON}|{_EDITION}"
+_DEGREES = r"(?:-?\d{1,2}<dates.degree>?[—\-~～至/]{1,2})?-?\d{1,2}<dates.degree>"
+_EDITION = r"<dates.edition>?\d{1,6}<dates.edition_end>|[\u4e00-\u9fff]{2,8}?<dates.published>"
+_DATE_WORD = rf"<dates.week>.|<dates.weather>|{_DEGREES}|{_MOON}|{_EDITION}"
+_LONGEST_DATELINE = 90
+"""No line that says when a document was given out is longer."""
 _WEEKDAY = rf"(?:<dates.day_part+dates.night>)?(?:[\s　（(|｜·,，、：:]*(?:{_DATE_WORD})[）)]?)*$"
 """What a line of a paper adds to its date: the day of the week, that of the moon, the issue, the weather, where it appears."""
 _RULING = {"full", "reign", "yy", "bc", "iso", "mm", "md", "mon", "day", "decade", "rel"}
@@ -130,6 +132,8 @@ def is_title(line: str, lexicon: Lexicon) -> bool:
 
 def dateline(line: str, lexicon: Lexicon) -> tuple[str, str, str] | None:
     """The year, month and day of a line that says nothing but when (and by whom) the document was given out."""
+    if len(line) > _LONGEST_DATELINE:
+        return None
     line = lexicon.pattern(_WEEKDAY).sub("", line)
     match = lexicon.pattern(_DATELINE).fullmatch(line)
     if match is None and 10 <= len(line) <= 60 and (found := _FULL_DATE.search(line)) and found.start():

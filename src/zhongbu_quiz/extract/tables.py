@@ -19,9 +19,9 @@ _CAPTION_UNIT = re.compile(r"单位[：:]\s?([^\s）)，。]{1,8})")
 _YEAR = re.compile(r"((?:19|20)\d\d)年?")
 _AGE = re.compile(r"\d+(?:[—\-~～至]\d+)?周?岁")
 _GROWTH = "<documents.growth_column>"
-_PLAIN_COLUMN = "^(?:<documents.plain_column>|数)$"
+_PLAIN_COLUMN = "^<documents.plain_column>$"
 _COLUMN_TIME = "^(?P<before><documents.year_before>)?<documents.column_time>?(?![=＝])"
-"""The time that the head of a column begins with (年末数, 上年末余额)."""
+"""The time that the head of a column begins with."""
 _SHARE = "<documents.share_column>"
 _RANK = "<documents.rank_column>"
 _MEASURED = "<statistics.measure+statistics.attribute+statistics.dimension+statistics.sized>$"

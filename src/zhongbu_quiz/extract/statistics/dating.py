@@ -18,7 +18,7 @@ _YEARS = re.compile(r"(\d{4})/(\d{4}|\.\.)")
 START = re.compile(r"(?:由|从)的?$")
 RISEN = "(?:<statistics.to_verb><statistics.to>|[到至])<qualifiers.before>?<statistics.per_time>?$"
 _REACHED = "<statistics.reached><qualifiers.before>?$"
-_SUMMED = "<statistics.summed><statistics.reached>到?<qualifiers.before>?$"
+_SUMMED = "<statistics.summed><statistics.reached><qualifiers.before>?$"
 _OWN = re.compile(r"的?")
 """Between a year that something is compared with and that year's figure: 较1978年的35亿元."""
 

@@ -42,7 +42,7 @@ _EACH_RANKED = "<statistics.each>[^，、]{1,8}$"
 
 
 _NAMES = r"[\u4e00-\u9fff]{1,5}?<statistics.sized>[^，；。\d]{0,4}\d"
-"""Behind a time that is part of a name: 24小时降雨量达218.4毫米."""
+"""Behind a time that is part of a name: what is measured in it, and how much."""
 _GOES_BACK = "[^，]{0,8}?(?:<regions.that>|<regions.thing+regions.thing_short>)"
 """A sentence that may go on with what the one before told of: 该校占地…, 线路全长…."""
 _BY_KIND = re.compile(r"分[^，]{1,8}看，|按[^，]{1,8}分，")

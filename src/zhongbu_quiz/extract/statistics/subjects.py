@@ -30,10 +30,10 @@ _OWNED = "(?:<statistics.of_owner>)"
 _MEASURED = "<statistics.list_before>?<statistics.measure>$"
 _NOUN_ENDS = "$|[，；：。（）、]|<statistics.goes_on>|<statistics.noun_tail>"
 _NATURAL = "(.{1,6}?<regions.nature>)(?:.内)?<regions.of_nature>$"
-_AREA = "(.<regions.nature>)(?:总|水域|流域|湖面)?面积"
-"""What a lake or a river with a short name is told by: 巢湖面积."""
+_AREA = "(.<regions.nature>)<regions.of_waters>"
+"""What a lake or a river with a short name is told by."""
 _EXTENT = "<statistics.extent><statistics.dimension>$"
-"""南北长570公里, and then the area: of all the place."""
+"""How long or how wide a place is: the area told behind it is of all of it."""
 _NOISE = re.compile(rf"[第约近超达]?[\d{TENS}]{{0,3}}")
 
 
