@@ -24,7 +24,7 @@ TOP = 4
 
 _YEAR_IN_TITLE = re.compile(rf"(?P<y>(?:19|20)\d\d|[一二][{ONES}〇零]{{3}})年(?!来|前)")
 _YEARBOOK = r"(?P<y>\d{4})<documents.yearbook>|<documents.yearbook>[（(](?P<z>\d{4})[）)]"
-_OPENING = r"(?:^|[。；！\n])(?:[^，。；\n]{0,50}(?:<statistics.told_by>，|：))?(?:<statistics.lead>|[，、]|<dates.lead>|<dates.past>的?)*$"
+_OPENING = r"(?:^|[。；！】｜\n])(?:[^，。；\n]{0,50}(?:<statistics.told_by>，|：))?(?:<statistics.lead>|[，、]|<dates.lead>|<dates.past>的?)*$"
 _LEAD = 60
 """How many characters may lead to the date that opens a sentence."""
 _REPORT = "<documents.report>"
@@ -37,6 +37,8 @@ _PLANNING = "<documents.planning>"
 _FIGURE = re.compile(r"\d")
 _TELLING = ("full", "bc", "reign", "paren", "md", "mon", "day", "rel")
 """The forms of dates that histories tell by."""
+_TERMS = ("past", "era", "rel", "yy")
+"""The forms of dates that a section tells of where its heading names no single year."""
 
 
 @dataclass(slots=True)
@@ -55,9 +57,12 @@ class Context:
     told: bool = True
     """False where the year of the figures is only what such documents tell of."""
     planning: bool = False
-    """True under a heading that tells what is to come, until the next heading of its sort."""
+    """True under a heading that tells what is to come, until the next heading of its sort, or, but in a `plan`, of a higher one."""
+    plan: bool = False
     planned: str = ""
     """The sort of mark of the heading that said so."""
+    sorts: list[str] = field(default_factory=list)
+    """The sorts of marks of the headings that a block stands under, the highest first."""
     ruling: When | None = None
     """The years that a paragraph of this section opened with."""
     heading: When | None = None
@@ -101,9 +106,14 @@ class Context:
 
     def _head(self, index: int, text: str) -> None:
         """A heading: the years that its section tells of, and whether they are to come."""
+        sort = mark_sort(text, self.lexicon)
+        if sort:
+            self.sorts = [*(self.sorts[: self.sorts.index(sort)] if sort in self.sorts else self.sorts), sort]
         back = bool(self.lexicon.pattern(_LOOKING_BACK).search(text))
         planning = bool(self.lexicon.pattern(_PLANNING).search(text)) and not back
-        past = next((each for each in mentions(plain(text), self.lexicon) if each.form in ("past", "era", "rel")), None)
+        dates = [each for each in mentions(plain(text), self.lexicon) if each.form in _TERMS]
+        past = next((each for each in dates if each.form != "yy"), None)
+        past = next((each for each in dates if each.form == "yy" and (past or back)), past)  # 过去五年（2018—2022年）的工作回顾
         year = _title_year(text, self.lexicon)
         if not year and past is not None and not planning:
             self.resolver.anchor = Anchor(self.document_date(index), self.base_year, self.looking_back)
@@ -117,8 +127,8 @@ class Context:
             self.section_year, self.section_span, self.told = year, told if told and "/" in told else "", True
             self.looking_back = back or self.looking_back
             self.resolver.year = 0
-        sort = mark_sort(text, self.lexicon)
-        if year or back or planning or (sort and sort == self.planned):
+        ends = sort == self.planned if self.plan else self.planned not in self.sorts[:-1]
+        if year or back or planning or (sort and ends):
             self.planning, self.planned = planning, sort
 
     @property
@@ -143,6 +153,8 @@ def read_context(blocks: Sequence[Block], lexicon: Lexicon) -> Context:
             year, month, day = (int(to_digits(year_digits(part) if i == 0 else part) or 0) for i, part in enumerate(parts))
             if month <= 12 and 1000 <= year <= 2199:
                 context.dates.append((index, (year, month, day)))
+    first = blocks[0] if blocks else None
+    context.plan = isinstance(first, Paragraph) and bool(lexicon.pattern("<documents.plan>").search(first.text))
     for block in blocks[:TOP]:
         if isinstance(block, Paragraph) and (year := issue_year(block.text)):
             context.base_year, context.told = year, False
@@ -156,6 +168,10 @@ def read_context(blocks: Sequence[Block], lexicon: Lexicon) -> Context:
             context.base_year = context.dates[0][1][0] - 1
             context.looking_back = context.delivered = True
             context.told = False
+            break
+        span = next((each for each in mentions(plain(text), lexicon) if each.form == "yy"), None)
+        if span and lexicon.pattern(_LOOKING_BACK).search(text):  # 2018—2022年工作总结
+            context.base_year, context.looking_back = Resolver(Anchor(), lexicon).yy(span).year, True
             break
         if year and lexicon.pattern(_REPORT).search(text):
             context.base_year = year
@@ -220,6 +236,8 @@ def read_paragraph(context: Context, index: int, block: Paragraph) -> Reading:
     resolver, twin, inherited = context.resolver, plain(block.text), context.ruling
     whens: list[When] = []
     found = [] if block.role == "date" else list(mentions(twin, context.lexicon))
+    if found and context.heading and _names_year(found[0], context.heading, twin):
+        found = found[1:]
     if context.heading and block.role not in ("date", "dateline") and not any(mention.start <= 1 for mention in found):
         whens.append(context.heading)
     last = 0
@@ -251,6 +269,12 @@ def read_paragraph(context: Context, index: int, block: Paragraph) -> Reading:
     if len(years) == 1:  # 2021年，我们着力抓了以下工作：
         context.section_year, context.section_span, context.told = *years, "", True
     return reading
+
+
+def _names_year(first: Mention, heading: When, twin: str) -> bool:
+    """True for the year of the date above a line where it only begins a name in it: 1月16日, and 2023年迎春集市开市 below."""
+    own = first.form == "full" and first.start <= 1 and first.text == f"{heading.year}年"
+    return own and heading.precision != "year" and twin[first.end : first.end + 1].isalpha()
 
 
 def _in_title(text: str, mention: Mention) -> bool:

@@ -31,7 +31,9 @@ _AT_MEETING = r"在([\u4e00-\u9fff]{2,12}?<documents.named>)第"
 _HISTORY = "(?:<documents.history>|(?<=[<<regions.own_of>>])[<<regions.own_of>>]?情)+$"
 _LONGEST_TITLE = 60
 _LONGEST_NAME = 16
-_SEGMENT_LEAD = rf"^(?:<documents.segment_lead>|[\d{ONES}〇]{{4}}年|第[{ONES}十\d]{{1,3}}[讲课])"
+_NUMBER = rf"[{ONES}十\d]{{1,3}}"
+_COUNTED = rf"(?:第{_NUMBER}<documents.unit>|<documents.unit>{_NUMBER})[、.．]?"
+_SEGMENT_LEAD = rf"^(?:<documents.segment_lead+documents.title_deed>|[\d{ONES}〇]{{4}}年|{_COUNTED})+"
 
 
 def extract_blocks(blocks: Sequence[Block], lexicon: Lexicon, measures: bool = False) -> Extraction:
@@ -99,7 +101,7 @@ def _head(blocks: Sequence[Block]) -> Iterator[str]:
 
 def _in_short(title: str, text: str, lexicon: Lexicon) -> str:
     """The place that a title calls by its short name (走进青萝), where the text names only one such (青萝县)."""
-    bare = lexicon.pattern(f"(?:{_SEGMENT_LEAD})+").sub("", lexicon.pattern(_TITLE_LEAD).sub("", title))
+    bare = lexicon.pattern(_SEGMENT_LEAD).sub("", lexicon.pattern(_TITLE_LEAD).sub("", title))
     names = {name for name in named_places(text, "", lexicon) if len(name) > 2 and bare.startswith(name[:-1])}
     return names.pop() if len(names) == 1 else ""
 

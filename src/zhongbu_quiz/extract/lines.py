@@ -21,6 +21,8 @@ _MARK = (
     rf"|\d{{1,2}}(?:\.\d{{1,2}}){{1,2}}(?:\s|(?=[\u4e00-\u9fff])(?!<units.scale>|{UNIT})))"
 )
 """What a heading is counted with: 第三章, 一、, （二）, ③, 1.2 , 3、 before 1958年."""
+_HEAD = r"(?:[【\[〔〖][\u4e00-\u9fff·、]{1,8}[】\]〕〗]|[\u4e00-\u9fff]{0,6}<documents.head>[：|｜])\s?(?=.)"
+"""What a piece of news opens with and is no part of: a word in brackets, or one before ｜ or a colon that ends as a head does."""
 _COUNT = re.compile(rf"\d+|[{TENS}百]+|[{CIRCLED}]")
 _ISSUE = re.compile(r"((?:19|20)\d\d)年(?:度)?第?\d{1,3}期")
 _CODED = re.compile(r"[：:][^：:]*[\dA-Za-z]")
@@ -42,12 +44,23 @@ _ISSUED = (
     (r"[\u4e00-\u9fff·]{2,30}<documents.signer>", r""),
 )
 """What may stand before and after the date of a line that only says who gave the document out, and when."""
+_GIVEN = "<documents.given>[^，。；]{3,40}<documents.meeting>[）)]?"
+"""Behind the date of a speech or a report: at which meeting it was given."""
 _BARE_YEAR = re.compile(rf"(?:1[5-9]|20)\d\d|[一二][{ONES}〇○]{{3}}")
 _FRAME = "【】[]　 ：:"
 """What stands around a line that is nothing but a date."""
 _LONGEST_DATE = 40
 """No date with all that stands around it is longer."""
-_WEEKDAY = r"(?:<dates.day_part+dates.night>)?[\s　（(]*(?:<dates.week>.[）)]?)?[\s　]*(?:<dates.weather>|第\d{1,3}版)*$"
+_MOON_YEAR = "[<<dates.stems>>][<<dates.branches>>]年"
+_MOON_DAY = rf"闰?[{TENS}<<dates.lunar_months>>]{{1,2}}月(?:[<<dates.lunar_days>>]?[{TENS}]{{1,2}})?"
+_MOON = rf"(?:<dates.lunar>(?:{_MOON_YEAR})?|{_MOON_YEAR})(?:{_MOON_DAY})?"
+_DEGREES = r"(?:-?\d{1,2}<dates.degree>?[—\-~～至/]{1,2})?-?\d{1,2}<dates.degree>"
+_EDITION = r"<dates.edition>?\d{1,6}<dates.edition_end>|[\u4e00-\u9fff]{2,8}?<dates.published>"
+_DATE_WORD = rf"<dates.week>.|<dates.weather>|{_DEGREES}|{_MOON}|{_EDITION}"
+_LONGEST_DATELINE = 90
+"""No line that says when a document was given out is longer."""
+_WEEKDAY = rf"(?:<dates.day_part+dates.night>)?(?:[\s　（(|｜·,，、：:]*(?:{_DATE_WORD})[）)]?)*$"
+"""What a line of a paper adds to its date: the day of the week, that of the moon, the issue, the weather, where it appears."""
 _RULING = {"full", "reign", "yy", "bc", "iso", "mm", "md", "mon", "day", "decade", "rel"}
 """The forms of dates that rule what stands below them."""
 _TITLE = r"<documents.title>(?:[（(][^（）()]{1,20}[）)])?$"
@@ -73,6 +86,13 @@ def mark_length(line: str, lexicon: Lexicon) -> int:
     """How many characters the mark of a heading takes."""
     match = lexicon.pattern(_MARK).match(line)
     return match.end() if match else 0
+
+
+def head_length(line: str, lexicon: Lexicon) -> int:
+    """How many characters stand before what a line says: the mark of a heading, the head of a piece of news."""
+    mark = mark_length(line, lexicon)
+    head = lexicon.pattern(_HEAD).match(line, mark)
+    return head.end() if head else mark
 
 
 def mark_sort(line: str, lexicon: Lexicon) -> str:
@@ -112,12 +132,16 @@ def is_title(line: str, lexicon: Lexicon) -> bool:
 
 def dateline(line: str, lexicon: Lexicon) -> tuple[str, str, str] | None:
     """The year, month and day of a line that says nothing but when (and by whom) the document was given out."""
+    if len(line) > _LONGEST_DATELINE:
+        return None
     line = lexicon.pattern(_WEEKDAY).sub("", line)
     match = lexicon.pattern(_DATELINE).fullmatch(line)
     if match is None and 10 <= len(line) <= 60 and (found := _FULL_DATE.search(line)) and found.start():
         before, after = line[: found.start()], line[found.end() :]
         if any(lexicon.pattern(left).fullmatch(before) and lexicon.pattern(right).fullmatch(after) for left, right in _ISSUED):
             match = found
+    if match is None and (found := _FULL_DATE.match(line.lstrip("（("))) and lexicon.pattern(_GIVEN).fullmatch(line.lstrip("（("), found.end()):
+        match = found
     if match is None:
         return None
     last = _LAST_DAY.match(line, match.end("d") + 1)
@@ -133,7 +157,7 @@ def issue_year(line: str) -> int:
 
 def date_line(line: str, lexicon: Lexicon) -> str:
     """The date of a line that is nothing but one (1957年, 【1920年秋】, 3月, 1957-05-11), as `mentions` reads it; else the empty string."""
-    if len(line) > _LONGEST_DATE:
+    if len(line) > _LONGEST_DATE or issue_year(line):
         return ""
     words = lexicon.pattern(_WEEKDAY).sub("", plain(line.strip(_FRAME)))
     if _BARE_YEAR.fullmatch(words):

@@ -9,6 +9,7 @@ from zhongbu_quiz.data.lexicon import Lexicon
 from zhongbu_quiz.extract.blocks import Table
 from zhongbu_quiz.extract.draft import Draft, StatisticDetail
 from zhongbu_quiz.extract.plain import plain
+from zhongbu_quiz.extract.statistics.patterns import AMONG
 from zhongbu_quiz.extract.statistics.regions import region_of
 from zhongbu_quiz.extract.statistics.units import is_measure_unit, is_unit
 
@@ -16,8 +17,11 @@ _NUMBER = re.compile(r"(?P<n>-?\d{1,3}(?:,\d{3}){1,5}(?:\.\d{1,8})?|-?\d{1,15}(?
 _UNIT = re.compile(r"[（(\[](?:单位[：:])?([^（）()\[\]]{1,12})[）)\]]|，([^，]{1,6})$")
 _CAPTION_UNIT = re.compile(r"单位[：:]\s?([^\s）)，。]{1,8})")
 _YEAR = re.compile(r"((?:19|20)\d\d)年?")
+_AGE = re.compile(r"\d+(?:[—\-~～至]\d+)?周?岁")
 _GROWTH = "<documents.growth_column>"
 _PLAIN_COLUMN = "^<documents.plain_column>$"
+_COLUMN_TIME = "^(?P<before><documents.year_before>)?<documents.column_time>?(?![=＝])"
+"""The time that the head of a column begins with."""
 _SHARE = "<documents.share_column>"
 _RANK = "<documents.rank_column>"
 _MEASURED = "<statistics.measure+statistics.attribute+statistics.dimension+statistics.sized>$"
@@ -39,13 +43,17 @@ def table_drafts(table: Table, base: str | None, lexicon: Lexicon) -> Iterator[D
     caption = _CAPTION_UNIT.search(table.caption) or _CAPTION_UNIT.search("".join(header))
     year = _YEAR.search(table.caption)
     date = year.group(1) if year else base
+    whole, among = "", False
     for row in body:
-        if len(row) < 2 or not row[0] or (_NUMBER.fullmatch(plain(row[0])) and not _YEAR.fullmatch(row[0])):
+        name = _bare(row[0])
+        among = row[0].startswith(AMONG) or (among and not lexicon.pattern(_MEASURED).search(name))
+        whole = whole if among else name
+        if len(row) < 2 or not row[0] or (_NUMBER.fullmatch(plain(row[0])) and not (_YEAR.fullmatch(row[0]) or _AGE.match(name))):
             continue
         for column in range(1, min(len(row), len(header))):
             if column != units and row[column] != row[column - 1 if column > 1 else 0]:
                 unit = row[units] if 0 <= units < len(row) else ""
-                draft = _cell(table, header, row, column, unit, date, caption.group(1) if caption else "", lexicon)
+                draft = _cell(table, header, row, column, unit, date, caption.group(1) if caption else "", whole if among else "", lexicon)
                 if draft is not None:
                     yield draft
 
@@ -58,6 +66,7 @@ def _cell(
     row_unit: str,
     date: str | None,
     caption_unit: str,
+    whole: str,
     lexicon: Lexicon,
 ) -> Draft | None:
     match = _NUMBER.fullmatch(plain(row[column]).replace(" ", ""))
@@ -67,7 +76,7 @@ def _cell(
         and not match["u"].startswith(("万", "亿", "%"))
     ):
         return None
-    name, aspect_name = _bare(row[0]), _bare(header[column])
+    name, aspect_name = _part_of(whole, _bare(row[0]), lexicon), _bare(header[column])
     own = _UNIT.search(plain(header[column])) or _UNIT.search(row[0])
     growth = bool(lexicon.pattern(_GROWTH).search(aspect_name))
     unit = (
@@ -81,6 +90,9 @@ def _cell(
         date, subject = row_year.group(1), aspect_name
     else:
         date = header_year.group(1) if header_year else date
+        before = not (growth or header_year) and (timed := lexicon.pattern(_COLUMN_TIME).match(aspect_name)) and timed["before"]
+        if before and date and date.isdigit():
+            date = str(int(date) - 1)
         told = _measured(aspect_name, lexicon)
         level = next((each for each in map(_bare, header[column - 1 : 0 : -1]) if not lexicon.pattern(_GROWTH).search(each)), "")
         level = "" if not growth or lexicon.set("documents.unit_column") & {level} else _measured(level, lexicon)
@@ -90,10 +102,11 @@ def _cell(
     aspect = "growth" if growth else "rank" if lexicon.pattern(_RANK).search(aspect_name) else "level"
     if aspect == "level" and unit == "%" and lexicon.pattern(_SHARE).search(aspect_name):
         aspect = "share"
+        subject = name if whole else subject
     region = region_of(subject, lexicon)
     number = match["n"].replace(",", "")
     direction = "down" if aspect == "growth" and number.startswith("-") else "up"
-    detail = StatisticDetail(region, subject[len(region) :] or subject, aspect, direction=direction)
+    detail = StatisticDetail(region, subject[len(region) :] or subject, aspect, whole=whole if aspect == "share" else "", direction=direction)
     sized = is_measure_unit(unit.lstrip("十百千万亿"), lexicon) or growth
     thing = subject.removesuffix(told) if growth else subject
     checks = {
@@ -125,7 +138,19 @@ def _cell(
 
 def _measured(column: str, lexicon: Lexicon) -> str:
     """What the head of a column says of its things, beyond the year and words such as 绝对数."""
-    return lexicon.pattern(_PLAIN_COLUMN).sub("", _YEAR.sub("", column).strip("年 ：:"))
+    named = lexicon.pattern(_COLUMN_TIME).sub("", _YEAR.sub("", column).strip(" ：:"))
+    return lexicon.pattern(_PLAIN_COLUMN).sub("", named).strip("年 ：:")
+
+
+def _part_of(whole: str, part: str, lexicon: Lexicon) -> str:
+    """A row below 其中 by the name of what it is a part of: 城镇 of 常住人口 is 城镇常住人口; the row itself where `whole` is ""."""
+    measured = lexicon.pattern("<statistics.list_before>?<statistics.measure>$")
+    found = measured.search(whole)
+    if not found or measured.search(part):
+        return part
+    region = region_of(whole, lexicon)
+    kind = part in lexicon.set("statistics.needs_owner") or _AGE.match(part) or found.group() in lexicon.set("statistics.of_all")
+    return region + part + (whole[len(region) :] if kind else found.group())
 
 
 def _measured_in(caption: str, lexicon: Lexicon) -> str:

@@ -21,8 +21,9 @@ _PART = "<dates.half>|<dates.quarter>"
 _WORD = (
     "<dates.from_document>|<dates.from_last>|<dates.from_report>|<dates.of_report>|"
     rf"(?<![{_HAN}])<dates.of_report_first>|(?<![\d一-十])<dates.half>|<dates.quarter>|"
-    "<dates.month_from_last>|<dates.day_from_last>|<dates.same_period>"
+    "<dates.month_from_last>|<dates.day_from_document>|<dates.day_from_last>|<dates.same_period>"
 )
+_NIGHT = "(?:<dates.day_part+dates.night>)"
 _TIE = r"(?:的|，)?"
 
 _DATE = (
@@ -37,7 +38,7 @@ _DATE = (
     r"|(?P<ylist>\d{4}年?(?:、\d{4}年?){1,6}(?:(?:和|及|与)\d{4})?年)"
     rf"|(?P<yy>(?P<y1>{_Y})(?:年<dates.year_part>|年)?{_DASH}(?P<y2>{_Y})年(?!{_M}月)<dates.year_part>?)"
     rf"|(?P<full>(?P<y>{_Y})年(?:度)?(?:{_TIE}(?:(?P<lunar><dates.lunar>[\u4e00-\u9fff]{{2,6}}[（(])?(?P<m>{_M})月(?:(?P<d>{_D})[日号]?(?![\d.%]|[个多余万亿]))?(?P<mtail><dates.month_part>)?(?(lunar)[）)])"
-    rf"(?:{_DASH}(?:(?P<y3>{_Y})年)?(?:(?P<m3>{_M})月)?(?:(?P<d3>{_D})日)?)?"
+    rf"(?:{_NIGHT}?{_DASH}(?:(?P<y3>{_Y})年)?(?:(?P<m3>{_M})月)?(?:(?P<d3>{_D})日)?)?"
     rf"|(?:(?P<m1>{_M}){_DASH}|<dates.first>)(?P<m2>{_M})(?(m1)|个)月(?:份)?"
     rf"|(?P<part>{_PART}|<dates.whole_year>))|(?P<ytail><dates.year_part>)(?![一-十]?季度|级|代))?(?P<onward>以来)?)"
     r"|(?P<since><dates.since>|(?:党的)?(?P<congress><eras.congress>)以来)"
@@ -45,10 +46,10 @@ _DATE = (
     rf"(?:(?P<rmd>{_D})日)?)"
     r"|(?P<iso>(?P<iy>(?:19|20)\d{2})(?P<isep>[-./])(?P<im>1[0-2]|0?[1-9])(?:(?P=isep)(?P<id>3[01]|[12]\d|0?[1-9]))?(?![\d.%]|[万亿元吨个]|<units.length+units.area+units.mass+units.volume>))"
     rf"|(?P<mm>(?<![\d一-十个])(?:(?P<mm1>{_M})月?{_DASH}|(?<!<dates.first_not_after>)<dates.first>)(?P<mm2>{_M})(?(mm1)|个)月(?:份)?)"
-    rf"|(?P<md>(?<![\d.{TENS}个])(?P<mdm>{_M})月(?P<mdd>{_D})日(?:{_DASH}(?:(?P<mdm3>{_M})月)?(?P<mdd3>{_D})日)?)"
+    rf"|(?P<md>(?<![\d.{TENS}个])(?P<mdm>{_M})月(?P<mdd>{_D})日(?:{_NIGHT}?{_DASH}(?:(?P<mdm3>{_M})月)?(?P<mdd3>{_D})日)?)"
     rf"|(?P<mon>(?<![\d.{TENS}个几数每])(?P<monm>{_M})月(?:份|<dates.month_part>)?(?!<dates.no_month_before>))"
     rf"|(?P<day>(?<![\d.A-Za-z{TENS}第月个每])(?P<dayd>3[01]|[12]\d|[1-9])日(?!<dates.no_day_before>)(?:{_DASH}(?P<dayd3>{_D})日)?)"
-    rf"|(?P<past>(?:(?<![\d{TENS}])(?P<pasty>[\d{TENS}两]{{1,2}})年来|(?:<dates.past>|(?P<later><dates.later>))的?(?P<pastn>[\d{TENS}两]{{1,2}})年<dates.past_end>?))"
+    rf"|(?P<past>(?:(?<![\d{TENS}])(?P<pasty>[\d{TENS}两]{{1,2}})年(?:来|(?=<dates.past_verb>))|<dates.term>|(?:<dates.past>|(?P<later><dates.later>))的?(?P<pastn>[\d{TENS}两]{{1,2}})年<dates.past_end>?))"
     rf"|(?P<now><dates.now>|[\d{TENS}几]{{1,3}}多?年来|<dates.dynasty>[代朝]<dates.dynasty_part>?|现(?=<dates.now_verb>))"
 )
 """The forms of a date, one named group each (`FORMS`), tried in this order at every place of the text.
@@ -90,6 +91,8 @@ def mentions(plain: str, lexicon: Lexicon) -> Iterator[Mention]:
         if form == "era" and not _is_plan(match, plain, lexicon):
             continue
         before = plain[max(0, match.start() - 4) : match.start()]
+        if form in ("mon", "day") and before.endswith("“") and plain.find("”", match.end(), match.end() + 4) > 0:
+            continue  # “三月三”民歌节
         until = bool(until_pattern.search(before))
         clock = clock_pattern.match(plain, match.end()) if form in ("full", "md", "day") else None
         end = clock.end() if clock else match.end()

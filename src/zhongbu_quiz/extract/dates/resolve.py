@@ -8,6 +8,7 @@ from __future__ import annotations
 import calendar
 import re
 from dataclasses import replace
+from datetime import date, timedelta
 
 from zhongbu_quiz.data.lexicon import Lexicon
 from zhongbu_quiz.extract.dates.mentions import FORMS, Mention
@@ -26,13 +27,17 @@ from zhongbu_quiz.extract.numerals import year_digits
 
 _RELATIVE = (
     *("dates.from_document", "dates.from_last", "dates.from_report", "dates.of_report", "dates.of_report_first"),
-    *("dates.half", "dates.quarter", "dates.month_from_last", "dates.day_from_last", "dates.same_period"),
+    *("dates.half", "dates.quarter", "dates.month_from_last", "dates.day_from_last", "dates.day_from_document", "dates.same_period"),
 )
 """The lists of relative words."""
 _SPRING = 3
 """Up to this month a document looks back on the years before its own."""
 _OUR_CALENDAR = 1912
 """From this year on months are those of our calendar."""
+_HALF = 6
+"""A month that lies so far ahead of a document's own may be meant to come; one further ahead is of the year before."""
+_TERM = 5
+"""The years of a government's term."""
 _FEW = 10
 """The most years that are one period; 四十年来 is a manner of speaking."""
 
@@ -86,7 +91,10 @@ class Resolver:
             return self.entry[0]
         if self.anchor.base_year:
             return 0 if self.anchor.delivered else self.anchor.base_year
-        return 0 if month > self.anchor.document[1] else self.anchor.document[0]
+        year, own, _day = self.anchor.document
+        if month <= own:
+            return year
+        return year - 1 if own and month - own > _HALF else 0
 
     def _is_told_from_document(self, mention: Mention) -> bool:
         """True for 去年 alone, which says nothing of the months of later sentences."""
@@ -195,7 +203,7 @@ class Resolver:
     def past(self, mention: Mention) -> When:
         """过去五年, 五年来: the years up to the last one that the document looks back on; of a date that says none, the text's own; 此后七年间:
         those behind the last one named."""
-        count = whole_number(mention.groups.get("pastn") or mention.groups["pasty"])
+        count = whole_number(mention.groups.get("pastn") or mention.groups.get("pasty")) or _TERM
         if "later" in mention.groups:
             last = self.year + count
             return When(mention, f"{self.year}/{last}", "interval", "when_from_last", year=last) if self.year else lost(mention)
@@ -216,7 +224,9 @@ class Resolver:
         if word in lexicon.set("dates.month_from_last"):
             return self._month_word(mention, word)
         if word in lexicon.set("dates.day_from_last"):
-            return self._day_word(mention, word)
+            return self._day_word(mention, word, (self.year, self.month, self.day), "dates.day_from_last", "when_from_last")
+        if word in lexicon.set("dates.day_from_document"):
+            return self._day_word(mention, word, self.anchor.document, "dates.day_from_document", "when_from_document")
         if word in lexicon.set("dates.same_period"):
             year = self.year or self.context_year()
             return when_of(mention, year, 0, 0, "when_same_period") if year else lost(mention)
@@ -253,6 +263,8 @@ class Resolver:
             from_last = self.lexicon.table(name).get(word)
             if from_last is not None:
                 return (year + int(from_last), "when_from_last") if year else (0, "")
+        if self._named and word not in self.lexicon.set("dates.half", "dates.quarter"):
+            return self._named[-1], "when_of_document"  # 2023年，…；全年…
         return (base, "when_of_report") if base else (self.context_year() or self.year, "when_of_document")
 
     def _month_word(self, mention: Mention, word: str) -> When:
@@ -265,13 +277,13 @@ class Resolver:
         day = whole_number(mention.groups.get("rmd"))
         return replace(when_of(mention, index // 12, index % 12 + 1, day, "when_from_last"), word=word)
 
-    def _day_word(self, mention: Mention, word: str) -> When:
-        if not (self.year and self.month and self.day):
+    def _day_word(self, mention: Mention, word: str, base: tuple[int, int, int], name: str, why: str) -> When:
+        """同日, 次日 from the day last named, 昨日 from that of the document."""
+        if not all(base):
             return lost(mention)
-        year, month, day = self.year, self.month, self.day + int(self.lexicon.table("dates.day_from_last")[word])
-        if day > calendar.monthrange(year, month)[1]:
-            year, month, day = (year, month + 1, 1) if month < 12 else (year + 1, 1, 1)
-        return replace(when_of(mention, year, month, day, "when_from_last"), word=word)
+        year, month, last = base
+        day = date(year, month, min(last, calendar.monthrange(year, month)[1])) + timedelta(int(self.lexicon.table(name)[word]))
+        return replace(when_of(mention, day.year, day.month, day.day, why), word=word)
 
     def mon(self, mention: Mention) -> When:
         """3月: of the year of its sentence, entry or document."""
@@ -303,6 +315,8 @@ class Resolver:
         year, month = (self.year, self.month) if self._named or self.entry[0] else (0, 0)
         if not (year and month):
             year, month = self.anchor.document[:2]
+            if whole_number(mention.groups["dayd"]) > self.anchor.document[2] > 0:  # 31日 in a paper of the 2nd
+                year, month = (year, month - 1) if month > 1 else (year - 1, 12)
         if not (year and month):
             return lost(mention, "no_year")
         base = when_of(mention, year, month, whole_number(mention.groups["dayd"]), "when_day")

@@ -16,6 +16,7 @@ from zhongbu_quiz.extract.events.dated import apart, may_date
 from zhongbu_quiz.extract.events.drafting import Deed, make_event
 from zhongbu_quiz.extract.events.predicates import split_predicate
 from zhongbu_quiz.extract.events.score import how_sure
+from zhongbu_quiz.extract.lines import head_length
 from zhongbu_quiz.extract.numerals import TENS
 from zhongbu_quiz.extract.words import is_verb, tagged
 
@@ -61,7 +62,9 @@ class _Memory:
 def events(reading: Reading, quantity_places: Sequence[int], topic: str) -> Iterator[Draft]:
     """The events of one paragraph; `topic` is who it is about where the text does not say."""
     memory, text = _Memory(topic, topic), reading.text
+    head = head_length(text, reading.lexicon)
     for sentence in sentences(text):
+        sentence = Span(max(head, sentence.start), max(head, sentence.end))
         memory.actor = topic or memory.actor
         dated = apart(reading, [when for when in reading.whens_in(sentence.start, sentence.end) if may_date(when, reading)])
         last = sentence.start

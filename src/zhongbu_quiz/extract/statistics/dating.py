@@ -16,8 +16,9 @@ _LEAD = 16
 """How many characters may lead to a mean growth (五年年均增长约)."""
 _YEARS = re.compile(r"(\d{4})/(\d{4}|\.\.)")
 START = re.compile(r"(?:由|从)的?$")
-_RISEN = "(?:<statistics.to_verb><statistics.to>|[到至])<qualifiers.before>?<statistics.per_time>?$"
+RISEN = "(?:<statistics.to_verb><statistics.to>|[到至])<qualifiers.before>?<statistics.per_time>?$"
 _REACHED = "<statistics.reached><qualifiers.before>?$"
+_SUMMED = "<statistics.summed><statistics.reached><qualifiers.before>?$"
 _OWN = re.compile(r"的?")
 """Between a year that something is compared with and that year's figure: 较1978年的35亿元."""
 
@@ -83,7 +84,9 @@ def in_period(date: str | None, words: str, subject: str, aspect: str, reading: 
         return date, ""
     if aspect == "rank" and years[2] != "..":
         return years[2], ""
-    if years[2] != ".." and lexicon.pattern(_RISEN).search(words):
+    if lexicon.pattern(_SUMMED).search(words):
+        return date, "no_year_of_span"  # 累计达到1486亿元: of all years, or all there were at their end?
+    if years[2] != ".." and lexicon.pattern(RISEN).search(words):
         return years[2], ""
     if lexicon.pattern("<statistics.over_years+statistics.deed>").search(words + subject):
         return date, ""

@@ -32,6 +32,8 @@ _BY_THE_WAY = rf"[<<statistics.towards>>]\d[\d.]*{UNIT}$"
 _QUOTED_THING = "”<regions.thing>$"
 _FIRST_TIME = "<events.first_time><qualifiers.before+events.measure>*$"
 _PER_TIME = f"<statistics.per_time>$|^[，、]?{SOME_DAYS}"
+_SPAN = "(?:<statistics.span+statistics.measure+statistics.lasting>)$"
+"""What is told in years, days or hours; of all else they are how long it took."""
 _MEAN = "<statistics.mean>"
 _LESS = {
     **dict.fromkeys(("carried_over", "region_turned", "attribute", "list_each"), 0.06),
@@ -99,6 +101,7 @@ def make_statistic(
         "deed": bool(lexicon.pattern(_BY_THE_WAY).search(reading.twin, sentence.start, place.start)),
         "milestone": bool(when and when.precision in ("day", "month") and lexicon.pattern(_FIRST_TIME).search(place.words)),
         "until_when": bool(when and when.precision in ("year", "month", "day") and _since_founded(place)),
+        "lasting": aspect == "level" and is_duration(quantity.unit, lexicon) and not lexicon.pattern(_SPAN).search(subject),
         "even": quantity.form == "even",
         "aim": reading.planning,
     }

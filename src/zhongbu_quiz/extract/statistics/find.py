@@ -12,9 +12,9 @@ from dataclasses import replace
 from zhongbu_quiz.extract.clauses import Span, sentences, titles
 from zhongbu_quiz.extract.context import Reading
 from zhongbu_quiz.extract.draft import Draft, StatisticDetail
-from zhongbu_quiz.extract.lines import mark_length
+from zhongbu_quiz.extract.lines import head_length
 from zhongbu_quiz.extract.statistics.carry_over import State, carried, remember, tell_of, with_region
-from zhongbu_quiz.extract.statistics.dating import listed_dates
+from zhongbu_quiz.extract.statistics.dating import RISEN, listed_dates
 from zhongbu_quiz.extract.statistics.drafting import Place, make_statistic
 from zhongbu_quiz.extract.statistics.heads import Head, read_head
 from zhongbu_quiz.extract.statistics.lists import full_subjects, split_list
@@ -25,7 +25,7 @@ from zhongbu_quiz.extract.statistics.regions import region_of
 from zhongbu_quiz.extract.statistics.scan import quantities
 from zhongbu_quiz.extract.statistics.subjects import one_subject, several_subjects
 from zhongbu_quiz.extract.statistics.surroundings import BOUND, clause_start, within, without_dates
-from zhongbu_quiz.extract.statistics.units import is_counter, is_people
+from zhongbu_quiz.extract.statistics.units import is_counter, is_duration, is_people
 
 _JOIN = re.compile(r"[、和及与或]{1,2}|，和|以及")
 _TURN = "[、和，](?:同比|[比较]上年)?(<statistics.turn>)了?"
@@ -41,6 +41,8 @@ _EACH_RANKED = "<statistics.each>[^，、]{1,8}$"
 """均 and 都 before the verb of a figure, or before a rank (均居全省首位); in a name (安都) they say nothing."""
 
 
+_NAMES = r"[\u4e00-\u9fff]{1,5}?<statistics.sized>[^，；。\d]{0,4}\d"
+"""Behind a time that is part of a name: what is measured in it, and how much."""
 _GOES_BACK = "[^，]{0,8}?(?:<regions.that>|<regions.thing+regions.thing_short>)"
 """A sentence that may go on with what the one before told of: 该校占地…, 线路全长…."""
 _BY_KIND = re.compile(r"分[^，]{1,8}看，|按[^，]{1,8}分，")
@@ -52,7 +54,7 @@ def statistics(reading: Reading) -> Iterator[Draft]:
     """The statistics of one paragraph."""
     blocked = _blocked(reading)
     state = State(reading.lexicon)
-    mark = mark_length(reading.text, reading.lexicon)
+    mark = head_length(reading.text, reading.lexicon)
     before = Span(0, 0)
     for at, sentence in enumerate(sentences(reading.text)):
         sentence = Span(max(mark, sentence.start), max(mark, sentence.end))
@@ -67,7 +69,7 @@ def statistics(reading: Reading) -> Iterator[Draft]:
 
 
 def _blocked(reading: Reading) -> list[Span]:
-    spans = [Span(0, mark_length(reading.text, reading.lexicon)), *titles(reading.text)]
+    spans = [Span(0, head_length(reading.text, reading.lexicon)), *titles(reading.text)]
     spans += [Span(when.mention.start, when.mention.end) for when in reading.whens if when.precision != "now"]
     return sorted(spans, key=lambda span: (span.start, span.end))
 
@@ -75,6 +77,8 @@ def _blocked(reading: Reading) -> list[Span]:
 def _quantities(reading: Reading, sentence: Span, blocked: list[Span]) -> Iterator[Quantity]:
     inside = [Span(b.start - sentence.start, b.end - sentence.start) for b in within(blocked, sentence)]
     for quantity in quantities(sentence.of(reading.twin), inside, reading.lexicon):
+        if is_duration(quantity.unit, reading.lexicon) and reading.lexicon.pattern(_NAMES).match(reading.twin, sentence.start + quantity.end):
+            continue
         yield replace(quantity, start=quantity.start + sentence.start, end=quantity.end + sentence.start)
 
 
@@ -137,6 +141,9 @@ def _group(
     state.doubts.clear()
     if head.aspect != "growth" and (owner := _told_before(reading, previous_end, start)):
         tell_of(owner, state, before=True)
+        built = reading.lexicon.pattern("<regions.finished>").search(reading.text, previous_end, start)
+        if built and reading.lexicon.pattern(RISEN).search(words):
+            state.doubts.append("owner_before")  # 新住院大楼落成，病床增至260张
     place = Place(reading, sentence, start, words, state)
     if len(group) > 1:
         yield from _listed(place, group, head, state)

@@ -15,7 +15,7 @@ from zhongbu_quiz.extract.numerals import TENS
 from zhongbu_quiz.extract.statistics.regions import is_one_name, is_only_region, region_of
 from zhongbu_quiz.extract.words import is_verb, tagged
 
-_FOUNDED = r"<regions.founding>[了起的]?([^，；：“”]{0,24}?(?:<regions.thing>|(?<=..)<regions.thing_short>))(?:一.)?$"
+_FOUNDED = r"<regions.founding>[了起的为成]?([^，；：“”]{0,24}?(?:<regions.thing>|(?<=..)<regions.thing_short>))(?:一.)?$"
 """合资成立恒阳纺织有限公司: what a clause sets up is what the next one measures."""
 _THING = "(?:<regions.thing>|(?<=..)<regions.thing_short>)$"
 _BODY = "(?!<regions.adjective>).*(?<!全)<events.lasting>"

@@ -12,7 +12,7 @@ from zhongbu_quiz.extract.statistics.carry_over import State, own_region, rememb
 from zhongbu_quiz.extract.statistics.counted import ends_with_verb, noun_after, with_deed
 from zhongbu_quiz.extract.statistics.heads import Head, is_dimension
 from zhongbu_quiz.extract.statistics.lists import full_subjects, split_list
-from zhongbu_quiz.extract.statistics.owners import doer_in, named_in
+from zhongbu_quiz.extract.statistics.owners import NAME_TAGS, doer_in, named_in
 from zhongbu_quiz.extract.statistics.patterns import AMONG, APART, HAVING
 from zhongbu_quiz.extract.statistics.quantity import Quantity
 from zhongbu_quiz.extract.statistics.regions import is_only_region, region_of
@@ -30,6 +30,10 @@ _OWNED = "(?:<statistics.of_owner>)"
 _MEASURED = "<statistics.list_before>?<statistics.measure>$"
 _NOUN_ENDS = "$|[，；：。（）、]|<statistics.goes_on>|<statistics.noun_tail>"
 _NATURAL = "(.{1,6}?<regions.nature>)(?:.内)?<regions.of_nature>$"
+_AREA = "(.<regions.nature>)<regions.of_waters>"
+"""What a lake or a river with a short name is told by."""
+_EXTENT = "<statistics.extent><statistics.dimension>$"
+"""How long or how wide a place is: the area told behind it is of all of it."""
 _NOISE = re.compile(rf"[第约近超达]?[\d{TENS}]{{0,3}}")
 
 
@@ -81,6 +85,9 @@ def one_subject(
         alone = tail[:1] in state.lexicon.set("units.noun") or (tail and tagged(tail[:1])[0][1].startswith("n"))
         if not noun and alone and state.lexicon.pattern(_NOUN_ENDS).match(tail, 1):
             noun = tail[:1]
+        if noun and subject and (noun in subject or is_verb(tagged(noun)[-1][1])) and tagged(subject)[-1][1].startswith("n"):
+            state.doubts += [] if noun in subject else ["deed"]
+            noun = ""  # 首届高中毕业生34人毕业
         if noun:
             if reading.text[quantity.start - 1 : quantity.start] == "的" and not is_only_region(subject, state.lexicon):
                 subject = ""
@@ -88,7 +95,7 @@ def one_subject(
             bare = not subject or is_only_region(subject, state.lexicon)
             of_all = tail.startswith(noun) and re.match(rf"[^，；：。、]*\d[\d.]*{quantity.unit}", reading.twin[quantity.end : sentence.end])
             done, sure = (noun, True) if of_all else with_deed(noun, tail, state.lexicon)
-            noun, sure = (done, sure) if bare else (noun, done == noun)
+            noun, sure = (done, sure) if bare else (noun, done == noun and not _tells(subject, noun, state.lexicon))
             state.doubts += [] if sure else ["deed"]
             return _counted(subject if free else "", noun, state, _goes_on(reading, quantity.start - 1))
     if is_noun_unit(quantity.unit, state.lexicon) and quantity.form == "plain":
@@ -120,6 +127,10 @@ def one_subject(
     if state.owner and state.lexicon.pattern(_OWNED).fullmatch(subject):
         remember(state, state.owner + subject)
         return state.owner + subject, "attribute"
+    named = state.subject and tagged(state.subject)[-1][1].startswith("n")
+    if named and subject in state.lexicon.set("statistics.added") and state.unit == (quantity.unit or "")[-1:]:
+        own = own_region(state.subject, state)
+        return own + subject + state.subject[len(own) :], "attribute"  # 高新技术企业达到412家，五年新增263家
     also = state.lexicon.pattern(_ALSO).fullmatch(subject)
     if state.subject and (state.lexicon.pattern(_ATTRIBUTE).fullmatch(subject) or (also and also["deed"] in state.subject)):
         of_people = is_people(state.unit, state.lexicon) and state.counted
@@ -137,7 +148,8 @@ def one_subject(
         divided = divided or len(state.counted) - len(own) < 2  # 辖9镇4乡，总面积…
         topic = "" if divided else own + state.lexicon.pattern("^<statistics.carried_out>").sub("", state.counted[len(own) :])
         base, last = subject.lstrip("总全"), state.recent[-1] if state.recent else ""
-        same = state.unit == (quantity.unit or "")[-1:] and not topic and not is_dimension(last[len(own_region(last, state)) :], state.lexicon)
+        apart = state.lexicon.pattern(_EXTENT).search(last) or is_dimension(last[len(own_region(last, state)) :], state.lexicon)
+        same = state.unit == (quantity.unit or "")[-1:] and not (topic or apart)
         if last and (same or last.endswith(base)):
             topic = state.lexicon.pattern("^<statistics.deed>").sub("", last.removesuffix(base))
         if state.lexicon.pattern(_MEASURED).search(topic):
@@ -184,6 +196,8 @@ def _of_owner(subject: str, state: State) -> str:
         tell_of(told[: told.rfind(kind.group()) + kind.end()] if kind.group() in told else told, state)
         return subject[kind.end() :]
     natural = lexicon.pattern(_NATURAL).match(subject)
+    if natural is None and (area := lexicon.pattern(_AREA).fullmatch(subject)) and [tag in NAME_TAGS for _, tag in tagged(area[1])] == [True]:
+        natural = area
     if natural:
         tell_of(natural[1], state)
         return subject
@@ -240,6 +254,12 @@ def attributed(subject: str, attribute: str, lexicon: Lexicon) -> str:
 def _counts(unit: str, lexicon: Lexicon) -> bool:
     base = unit.lstrip("十百千万亿")
     return is_counter(base, lexicon) and not is_noun_unit(base, lexicon)
+
+
+def _tells(subject: str, noun: str, lexicon: Lexicon) -> bool:
+    """True where what stands around a count is a clause: 工程在林场周边6个乡镇启动."""
+    inside = any(tag == "p" for _, tag in tagged(subject)[1:])
+    return inside and tagged(noun)[-1][1].startswith("v")
 
 
 def _counted(subject: str, noun: str, state: State, goes_on: bool) -> tuple[str, str]:
