@@ -116,7 +116,7 @@ def unchecked(html: str, css: str, tagged: bool = True) -> Any:
 
 def apart(document: Any, count: int) -> list[Any]:
     """Each of the `count` elements in the body of a document as a page by itself. They stand on one page, since a page with its margins costs
-    more time than an element does."""
+    more time than an element does. Raises RuntimeError where others were laid out, which is a mistake of ours."""
     (page,) = document.pages  # what does not end on it is a mistake of ours
     (root, *_) = page._page_box.children  # WeasyPrint draws pages and nothing smaller; how it keeps one it does not promise
     (body,) = root.children

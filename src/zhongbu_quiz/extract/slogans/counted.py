@@ -8,11 +8,12 @@ from collections.abc import Iterator
 from zhongbu_quiz.extract.clauses import Span
 from zhongbu_quiz.extract.context import Reading
 from zhongbu_quiz.extract.draft import Draft
+from zhongbu_quiz.extract.numerals import ONES
 from zhongbu_quiz.extract.slogans.explained import explained
 from zhongbu_quiz.extract.slogans.making import make_slogan
 from zhongbu_quiz.extract.slogans.parts import count_of
 
-_COUNT = "(?:[两二三四五六七八九]|十[一二三四五]?)"
+_COUNT = f"(?:[两{ONES[1:]}]|十[{ONES[:5]}]?)"
 _COUNTED = (
     rf"(?<![\d第“十百]){_COUNT}<slogans.counter>"
     r"(?:(?!<slogans.not_counted>)[\u4e00-\u9fff]{1,8}?(?=[，。；、”：的]|$|（(?!\d)|——|，?<slogans.lists>|<slogans.counted_before+slogans.striving>)"

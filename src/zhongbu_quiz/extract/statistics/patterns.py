@@ -43,7 +43,7 @@ IN_A_ROW = rf"在?已?连续[{TENS}两\d]{{1,3}}个?<units.in_a_row>$"
 
 DIMENSION = "(?:<statistics.dimension_before>)*<statistics.dimension>"
 
-DONE = (r"^((?:全[省市县区国州校]|我[省市县区国]|<statistics.done_by>)?)<statistics.done_adverb>?<statistics.done>(?=\S{3})")
+DONE = r"^((?:[全我][<<regions.own_of>>]|<statistics.done_by>)?)<statistics.done_adverb>?<statistics.done>(?=\S{3})"
 """公司累计完成…: who, and that it was done, before the thing."""
 
 HAVING = "(?:<statistics.having>|建(?=有))"
