@@ -124,7 +124,8 @@ class Context:
         if year and not (self.delivered and year == self.base_year + 1 and not planning):
             part = next((each for each in mentions(plain(text), self.lexicon) if each.form == "full"), None)
             told = self.resolver.full(part).edtf if part else None
-            self.section_year, self.section_span, self.told = year, told if told and "/" in told else "", True
+            self.section_year, self.section_span = year, told if told and "/" in told else ""
+            self.told = past is None  # 2022年和过去五年工作回顾: what says neither may be of either
             self.looking_back = back or self.looking_back
             self.resolver.year = 0
         ends = sort == self.planned if self.plan else self.planned not in self.sorts[:-1]
@@ -265,9 +266,10 @@ def read_paragraph(context: Context, index: int, block: Paragraph) -> Reading:
     ruling = next((when for when in whens if when.mention.start < first and reading.opens(when)), None)
     if ruling is not None and block.role in ("body", "entry"):
         context.ruling = ruling if ruling.precision in ("year", "interval", "now") else None
-    years = {when.year for when in whens if when.precision == "year"} if twin.endswith("：") and "。" not in twin else ()
-    if len(years) == 1:  # 2021年，我们着力抓了以下工作：
-        context.section_year, context.section_span, context.told = *years, "", True
+    leads = twin.endswith("：") and "。" not in twin
+    ruled = {(when.year, when.edtf or "" if when.precision == "interval" else "") for when in whens if leads and when.precision in ("year", "interval")}
+    if len(ruled) == 1:  # 2021年，我们着力抓了以下工作：  过去五年，我们主要做了：
+        (context.section_year, context.section_span), context.told = *ruled, True
     return reading
 
 

@@ -90,7 +90,10 @@ def _columns(titles: tuple[str, ...], body: Rows, lexicon: Lexicon) -> _Columns 
     dates.sort(key=lambda at: parts[at] != "date")
     if not dates:
         return None
-    rest = [at for at, part in enumerate(parts) if part == "rest" and share(at, lambda cell: _REST.fullmatch(plain(cell))) >= MOST]
+    rest = [
+        at for at, part in enumerate(parts)
+        if part in ("rest", "date") and at not in dates and share(at, lambda cell: _is_rest(cell, lexicon)) >= MOST
+    ]  # fmt: skip
     deeds = [at for at, part in enumerate(parts) if part == "event" and at not in dates]
     if not deeds:
         others = [at for at, part in enumerate(parts) if part == "" and at not in dates]
@@ -126,6 +129,11 @@ def _date(cell: str, lexicon: Lexicon) -> str:
         return f"{text}年"
     found = date_line(text, lexicon)
     return found if re.match(r"\D{0,3}\d{3,4}|[一二]", found) else ""
+
+
+def _is_rest(cell: str, lexicon: Lexicon) -> bool:
+    """Whether a cell is what a year lacks: 8.29, 10月, 秋, 4月24日至6月9日."""
+    return bool(_REST.fullmatch(plain(cell)) or (not _date(cell, lexicon) and date_line(plain(f"2000年{cell}"), lexicon)))
 
 
 def _joined(first: str, rest: Sequence[str], lexicon: Lexicon) -> str:
