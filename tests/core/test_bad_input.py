@@ -286,7 +286,7 @@ def test_a_file_with_a_byte_order_mark_is_read(tmp_path: Path) -> None:
         (["items", "decks/none.yaml"], "decks/none.yaml: there is no such deck file; check the path"),
         (["build", "set", "nowhere"], "there is no deck 'nowhere'; write a path, or one of: set (7 more ship with the program)"),
         (["anki", "nowhere"], "there is no deck 'nowhere'; write a path, or one of: set (7 more ship with the program)"),
-        (["check", "decks/none.yaml"], "decks/none.yaml: there is no such file or folder; check the path"),
+        (["check", "decks/none.yaml"], "decks/none.yaml: there is no such file, folder or deck; the decks are set ("),
         (["check", "--against", "none.txt"], "none.txt: there is no such file; check the name"),
         (
             ["check", "--against", "seeds"],

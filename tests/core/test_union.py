@@ -214,7 +214,6 @@ def test_a_paper_leaves_out_the_topic_of_a_card_whatever_it_is_called() -> None:
     item = replace(next(item for item in PLAIN if item.kind == "cloze"), stem=(Cue("甲〔一〕乙"), "第一句", Blank("二"), "。"))
     assert printed(item).question == "〔甲〔一〕乙〕第一句______。"
     assert [piece for piece in stem_pieces(item) if isinstance(piece, str)] == ["第一句", "。"]
-    assert [piece for piece in stem_pieces(item, cue=True) if isinstance(piece, str)] == ["〔甲〔一〕乙〕第一句", "。"]
 
 
 def test_the_scripts_of_cards_know_kinds_by_their_code(root: Path) -> None:

@@ -225,5 +225,5 @@ def test_a_build_of_one_deck_removes_nothing_of_another(folder: Path) -> None:
 
 
 def test_only_without_a_product_is_a_wrong_call(folder: Path) -> None:
-    for only in ("", " , "):
-        assert "--only: names no product; choose from paper, key" in refused(folder, "worksheet", "set", "--only", only)
+    assert "--only: names no product; choose from paper, key" in refused(folder, "worksheet", "set", "--only", " , ")
+    assert "--only needs a value behind it: " in refused(folder, "worksheet", "set", "--only", "")

@@ -35,6 +35,8 @@ def _period(value: object) -> object:
     try:
         return written_date(value) if isinstance(value, str) else value if isinstance(value, Period) else written_date("")
     except ValueError:
+        if isinstance(value, str) and any(map(str.isdigit, value)):
+            raise  # what is wrong with years is told by what reads them
         got = joined(map(str, value)) if isinstance(value, list) else value
         words = _("is {got!r}, which names no years; write from which year to which, such as 1840/1911, or one year, such as 1919")
         raise ValueError(words.format(got=got)) from None
