@@ -320,6 +320,12 @@ def test_the_short_name_of_a_document(title: str, stem: str, name: str) -> None:
     assert short_name(title, stem) == name
 
 
+@pytest.mark.parametrize("mark", ["[1]", "①", "*", "［2］"])
+def test_the_mark_of_a_footnote_is_no_part_of_a_title(mark: str) -> None:
+    text = f"青原市2019年国民经济和社会发展统计公报{mark}\n2019年，全市粮食产量31.2万吨。"
+    assert extract_text(text).title == "青原市2019年国民经济和社会发展统计公报"
+
+
 def test_who_a_document_is_about_is_read_to_the_end_of_its_name() -> None:
     (draft,) = extract_text("青原市图书馆馆史\n1978年9月恢复开放。").drafts
     assert draft.subject == "青原市图书馆"
