@@ -470,7 +470,7 @@ def test_convert_knows_a_platforms_table_and_a_map_of_ones_own(tmp_path: Path) -
 def test_questions_without_ids_get_them(tmp_path: Path) -> None:
     book(tmp_path / "月考.xlsx", 自编题=[("题型", "题干", "答案"), ("判断题", "地球是圆的。", "对")])
     assert run(tmp_path, "convert", "月考.xlsx", "月考.yaml").status == 0
-    assert [placed.record.id for placed in load_seeds([tmp_path / "月考.yaml"]).questions] == ["月考-001"]
+    assert [placed.record.id for placed in load_seeds([tmp_path / "月考.yaml"]).questions] == ["地球是圆的"]
 
 
 def test_a_bank_among_the_facts_or_before_extract_is_told_what_to_do(starter: Path, tmp_path: Path) -> None:
