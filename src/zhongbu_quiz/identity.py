@@ -17,9 +17,9 @@ from typing import Annotated, Any, Literal, get_args
 from pydantic import BeforeValidator, Field
 from pydantic.config import JsonDict
 
-from zhongbu_quiz import data
 from zhongbu_quiz.chance import digest
 from zhongbu_quiz.data.behind_calls import behind_call
+from zhongbu_quiz.data.deck_file import deck_file
 from zhongbu_quiz.data.lines import words_of
 from zhongbu_quiz.errors import ContentError, Problem, problem
 from zhongbu_quiz.facts.records import Record, Words
@@ -201,7 +201,7 @@ class ProjectFile(InWords):
 @cache
 def _of_decks() -> frozenset[str]:
     """The keys of a deck, in their words and in ours."""
-    keys = load_yaml(Path(data.__file__).with_name("decks.yaml")).data["keys"]["deck"]
+    keys = deck_file()["keys"]["deck"]
     return frozenset(word for key, words in keys.items() for word in (key, *words.split()))
 
 

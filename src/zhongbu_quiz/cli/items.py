@@ -27,8 +27,7 @@ def items(
     from zhongbu_quiz.values.item_kinds import kind_name
 
     chosen = chosen_format(format)
-    opened = open_deck(deck, quiet)
-    listed = items_of(opened, all, seed)
+    listed = items_of(open_deck(deck, quiet), all, seed)
     if chosen == "jsonl":
         emit(lines(item_object(item) for item in listed))
         return

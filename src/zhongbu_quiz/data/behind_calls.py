@@ -7,13 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
-from pathlib import Path
 from typing import Any
 
-from zhongbu_quiz import data
+from zhongbu_quiz.data.deck_file import deck_file
 from zhongbu_quiz.data.lines import words_of
 from zhongbu_quiz.loading.in_words import bare
-from zhongbu_quiz.loading.yamlfile import load_yaml
 from zhongbu_quiz.messages import _, as_typed, spoken
 
 _SUBTITLE = "subtitle"
@@ -25,8 +23,8 @@ def behind_call(typed: str, value: Any, deck: str) -> str:
     if option := _options().get(bare(typed)):
         words = _("{key} does not stand in a deck, but behind the call: zhongbu-quiz worksheet {deck} --{option} {value}")
         return words.format(key=typed, deck=deck, option=option, value=as_typed(told) if told else "").rstrip()
-    if bare(typed) in _file()["above_papers"].split():
-        subtitle = _file()["keys"]["deck"][_SUBTITLE].split()[0] if spoken() == "zh" else _SUBTITLE
+    if bare(typed) in deck_file()["above_papers"].split():
+        subtitle = deck_file()["keys"]["deck"][_SUBTITLE].split()[0] if spoken() == "zh" else _SUBTITLE
         words = _("{key} is no line that is known here; delete it; to have it stand above the paper, write it into the deck as {line}")
         return words.format(key=typed, line=f"{subtitle}: {told}".rstrip())
     return ""
@@ -35,10 +33,4 @@ def behind_call(typed: str, value: Any, deck: str) -> str:
 @cache
 def _options() -> Mapping[str, str]:
     """The option that a word means, which is no key."""
-    return {word: name for name in _file()["behind_calls"].split() for word in (name, *words_of("options.yaml")[name])}
-
-
-@cache
-def _file() -> Mapping[str, Any]:
-    found: Mapping[str, Any] = load_yaml(Path(data.__file__).with_name("decks.yaml")).data
-    return found
+    return {word: name for name in deck_file()["behind_calls"].split() for word in (name, *words_of("options.yaml")[name])}

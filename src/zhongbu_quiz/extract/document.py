@@ -14,7 +14,7 @@ from zhongbu_quiz.extract.doubts import notes, with_doubts
 from zhongbu_quiz.extract.draft import Draft, Extraction, SloganDetail
 from zhongbu_quiz.extract.events.find import events
 from zhongbu_quiz.extract.lines import is_terminated
-from zhongbu_quiz.extract.numerals import CIRCLED, ONES
+from zhongbu_quiz.extract.numerals import ONES
 from zhongbu_quiz.extract.plain import wide_marks
 from zhongbu_quiz.extract.slogans.find import slogans
 from zhongbu_quiz.extract.slogans.quoted import formulas
@@ -22,6 +22,7 @@ from zhongbu_quiz.extract.statistics.find import statistics
 from zhongbu_quiz.extract.statistics.owners import is_thing, named_in
 from zhongbu_quiz.extract.statistics.regions import is_one_name, named_places
 from zhongbu_quiz.extract.tables import table_drafts
+from zhongbu_quiz.workbook.tables.words import without_footnote
 
 _BODIES = r"(?<![<<regions.measured_by>>])全(?!国)[<<documents.whole_of>>]|<documents.speaker>(?=[\u4e00-\u9fff])|我国"
 _NAME_END = "<documents.named>(?!<documents.not_named_before>)"
@@ -29,8 +30,6 @@ _NAMED = rf"([\u4e00-\u9fff]{{2,16}}?{_NAME_END}(?:[\u4e00-\u9fff]{{0,8}}?{_NAME
 _TITLE_LEAD = rf"^(?:[\d{ONES}〇]{{4}}年度?|<dates.half>|<dates.quarter>|<documents.title_lead>)+"
 _AT_MEETING = r"在([\u4e00-\u9fff]{2,12}?<documents.named>)第"
 _HISTORY = "(?:<documents.history>|(?<=[<<regions.own_of>>])[<<regions.own_of>>]?情)+$"
-_NOTE_MARK = re.compile(rf"\s*(?:[\[［【]\s*\d{{1,2}}\s*[\]］】]|[{CIRCLED}*＊])+$")
-"""The mark of a footnote behind a title."""
 _LONGEST_TITLE = 60
 _LONGEST_NAME = 16
 _NUMBER = rf"[{ONES}十\d]{{1,3}}"
@@ -73,7 +72,7 @@ def extract_blocks(blocks: Sequence[Block], lexicon: Lexicon, measures: bool = F
     date = context.dates[0][1] if context.dates else (0, 0, 0)
     shown = "-".join(f"{part:0{4 if i == 0 else 2}d}" for i, part in enumerate(date) if part) or None
     return Extraction(
-        _NOTE_MARK.sub("", title)[:60],
+        without_footnote(title)[:60],
         shown,
         tuple(with_doubts(list(_once(drafts)), lexicon)),
         notes(blocks, lexicon) if drafts else (_nothing(blocks, lexicon),),

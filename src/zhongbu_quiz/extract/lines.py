@@ -140,7 +140,8 @@ def dateline(line: str, lexicon: Lexicon) -> tuple[str, str, str] | None:
         before, after = line[: found.start()], line[found.end() :]
         if any(lexicon.pattern(left).fullmatch(before) and lexicon.pattern(right).fullmatch(after) for left, right in _ISSUED):
             match = found
-    if match is None and (found := _FULL_DATE.match(line.lstrip("（("))) and lexicon.pattern(_GIVEN).fullmatch(line.lstrip("（("), found.end()):
+    inner = line.lstrip("（(")
+    if match is None and (found := _FULL_DATE.match(inner)) and lexicon.pattern(_GIVEN).fullmatch(inner, found.end()):
         match = found
     if match is None:
         return None

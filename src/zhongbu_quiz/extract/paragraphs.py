@@ -207,7 +207,7 @@ def _bounded(text: str) -> list[str]:
     """A paragraph cut at sentence ends into pieces that rules may look through more than once (so that all stays linear)."""
     pieces, start = [], 0
     while len(text) - start > _LONGEST:
-        cut = (max(text.rfind(mark, start + _LONGEST // 2, start + _LONGEST) for mark in "。；，") + 1 or start + _LONGEST)
+        cut = max(text.rfind(mark, start + _LONGEST // 2, start + _LONGEST) for mark in "。；，") + 1 or start + _LONGEST
         pieces.append(text[start:cut])
         start = cut
     return [*pieces, text[start:]]

@@ -32,14 +32,17 @@ def _kind(value: object) -> object:
 
 def _period(value: object) -> object:
     """The years that facts are of. Raises ValueError with how they are written, for a list of years and for the name of an age, too."""
-    try:
-        return written_date(value) if isinstance(value, str) else value if isinstance(value, Period) else written_date("")
-    except ValueError:
-        if isinstance(value, str) and any(map(str.isdigit, value)):
-            raise  # what is wrong with years is told by what reads them
-        got = joined(map(str, value)) if isinstance(value, list) else value
-        words = _("is {got!r}, which names no years; write from which year to which, such as 1840/1911, or one year, such as 1919")
-        raise ValueError(words.format(got=got)) from None
+    if isinstance(value, Period):
+        return value
+    if isinstance(value, str):
+        try:
+            return written_date(value)
+        except ValueError:
+            if any(map(str.isdigit, value)):
+                raise  # what is wrong with years is told by what reads them
+    got = joined(map(str, value)) if isinstance(value, list) else value
+    words = _("is {got!r}, which names no years; write from which year to which, such as 1840/1911, or one year, such as 1919")
+    raise ValueError(words.format(got=got))
 
 
 Kinds = Annotated[

@@ -10,18 +10,17 @@ import re
 import unicodedata
 from collections.abc import Callable, Mapping
 from functools import cache
-from pathlib import Path
 from string import ascii_uppercase
 from typing import Any
 
-from zhongbu_quiz import data
 from zhongbu_quiz.data.behind_calls import behind_call
+from zhongbu_quiz.data.deck_file import deck_file
 from zhongbu_quiz.data.lines import words_of
 from zhongbu_quiz.facts.kinds import KINDS
 from zhongbu_quiz.facts.question import QUESTION
 from zhongbu_quiz.items.item import KINDS as ITEM_KINDS
 from zhongbu_quiz.loading.in_words import InWords, Words, bare
-from zhongbu_quiz.loading.yamlfile import Place, load_yaml
+from zhongbu_quiz.loading.yamlfile import Place
 from zhongbu_quiz.messages import _, as_typed, joined, marked, spoken, with_word
 from zhongbu_quiz.paths import PROJECT_FILE
 from zhongbu_quiz.values.item_kinds import kind_name
@@ -40,26 +39,20 @@ _OF_KINDS = ("counts", "points", "part_points", "marking")
 """Where keys are kinds of items."""
 
 
-@cache
-def _file() -> Mapping[str, Any]:
-    found: Mapping[str, Any] = load_yaml(Path(data.__file__).with_name("decks.yaml")).data
-    return found
-
-
 def deck_example() -> list[str]:
     """The lines of a small deck, in the language of the moment."""
-    return [str(line) for line in _file()["example"][spoken()]]
+    return [str(line) for line in deck_file()["example"][spoken()]]
 
 
 @cache
 def _keys(table: str) -> Words:
-    return {word: key for key, words in _file()["keys"][table].items() for word in words.split()}
+    return {word: key for key, words in deck_file()["keys"][table].items() for word in words.split()}
 
 
 @cache
 def _values() -> Mapping[str, Words]:
     """Our word for each of theirs, by the key before it."""
-    values = {key: {word: ours for ours, words in table.items() for word in words.split()} for key, table in _file()["values"].items()}
+    values = {key: {word: ours for ours, words in table.items() for word in words.split()} for key, table in deck_file()["values"].items()}
     facts = {kind.title: name for name, kind in KINDS.items()} | {question_sheet.TITLE: QUESTION}
     return values | {"kind": facts}
 
@@ -83,12 +76,12 @@ def _table(place: Place) -> str:
 def _of_projects() -> set[str]:
     """The keys of the file of a project, in their words and in ours, that no deck has."""
     known = {word for name, words in words_of("project.yaml").items() for word in (name, *words)}
-    return {word for word in known if not any(_is_key(table)(word) for table in _file()["keys"])}
+    return {word for word in known if not any(_is_key(table)(word) for table in deck_file()["keys"])}
 
 
 def key_words(table: str) -> Mapping[str, list[str]]:
     """Their words for each key of a table of keys (deck, select, blueprint)."""
-    return {key: words.split() for key, words in _file()["keys"][table].items()}
+    return {key: words.split() for key, words in deck_file()["keys"][table].items()}
 
 
 def key_word(key: str) -> str:
@@ -106,7 +99,7 @@ def value_words(key: str) -> Mapping[str, list[str]]:
 
 def number_pattern(key: str) -> str:
     """What a number behind a key looks like that says what is counted; "" where none may."""
-    units = _file()["units"].get(key, "").split()
+    units = deck_file()["units"].get(key, "").split()
     return rf"^\s*[\d０-９]+\s*({'|'.join(units)})?\s*$" if units else ""
 
 
@@ -116,12 +109,12 @@ def kinds_meant(word: str) -> tuple[str, ...]:
         kind = question_sheet.read_kind(word)
     except ValueError:
         kind = word
-    return (kind,) if kind in ITEM_KINDS else tuple(_file()["groups"].get("".join(word.split()).removesuffix(question_sheet.END), ()))
+    return (kind,) if kind in ITEM_KINDS else tuple(deck_file()["groups"].get("".join(word.split()).removesuffix(question_sheet.END), ()))
 
 
 def number_words() -> tuple[list[str], list[str]]:
     """What may stand before and behind the number of a question."""
-    words = _file()["numbers"]
+    words = deck_file()["numbers"]
     return words["before"].split(), words["behind"].split()
 
 
@@ -143,7 +136,7 @@ def value_word(key: str, value: str) -> str:
 def number_typed(key: str, text: str) -> str:
     """A number without what stands behind it (2道, 20分), in our digits (三, ２), of forms that are named (A、B) how many they are; any other
     text as it is."""
-    units = _file()["units"].get(key)
+    units = deck_file()["units"].get(key)
     plain = unicodedata.normalize("NFKC", text)
     found = _COUNTED.fullmatch(plain) if units is not None else None
     if found and found[2] in ("", *units.split()):
@@ -157,7 +150,7 @@ def number_typed(key: str, text: str) -> str:
 def form_named(text: str) -> str:
     """The letter of a form, however it is typed: b, Ｂ, B卷."""
     letter = unicodedata.normalize("NFKC", text).strip()
-    return next((bare for unit in _file()["units"]["forms"].split() if (bare := letter.removesuffix(unit)) != letter), letter).upper()
+    return next((bare for unit in deck_file()["units"]["forms"].split() if (bare := letter.removesuffix(unit)) != letter), letter).upper()
 
 
 def _in_digits(count: str) -> str:
@@ -231,11 +224,11 @@ class DeckFile(InWords):
 
     def _without_materials(self, values: Any, place: Place) -> Any:
         """Numbers for kinds of items without those for questions on a material, which are no kind of their own."""
-        found = [typed for typed in values if bare(typed) in _file()["of_materials"].split()] if isinstance(values, dict) else []
+        found = [typed for typed in values if bare(typed) in deck_file()["of_materials"].split()] if isinstance(values, dict) else []
         for typed in found:
             words = _("{typed} is no kind of item: questions on a material are {kinds}, and count as such; how many materials stand on a paper says "
                       "a line of its own: {line}")  # fmt: skip
-            kinds = joined(kind_name(kind) for kind in _file()["on_materials"].split())
+            kinds = joined(kind_name(kind) for kind in deck_file()["on_materials"].split())
             self.add_problem(self.at((*self._as_typed(place), typed), words.format(typed=typed, kinds=kinds, line=f"{key_word('materials')}: 2")))
         return {typed: value for typed, value in values.items() if typed not in found} if found else values
 
@@ -283,7 +276,7 @@ def _is_key(table: str) -> Callable[[str], bool]:
 
 def _is_kind(word: str) -> bool:
     """Whether a word names kinds of items, or questions on a material, which are told as such."""
-    return bool(kinds_meant(word)) or word in _file()["of_materials"].split()
+    return bool(kinds_meant(word)) or word in deck_file()["of_materials"].split()
 
 
 def _by_kind(value: Any) -> Any:

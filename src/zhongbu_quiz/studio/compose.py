@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from hashlib import blake2b
 
-from zhongbu_quiz.errors import ContentError, UserError
+from zhongbu_quiz.errors import ContentError
 from zhongbu_quiz.items.item import Item
 from zhongbu_quiz.loading.yamlfile import Place
 from zhongbu_quiz.messages import _, joined
@@ -23,7 +23,7 @@ from zhongbu_quiz.sets.planning import planned
 from zhongbu_quiz.sets.shortage import TooFew
 from zhongbu_quiz.sets.words import value_word
 from zhongbu_quiz.studio.deckfile import changed, write
-from zhongbu_quiz.studio.deckform import FILTERS, Wanted, filled_in, is_plain, rows_of
+from zhongbu_quiz.studio.deckform import FILTERS, Wanted, changed_meanwhile, filled_in, is_plain, rows_of
 from zhongbu_quiz.studio.opening import Opened
 from zhongbu_quiz.values.item_kinds import kind_name
 from zhongbu_quiz.values.shares import plain
@@ -123,7 +123,7 @@ def redraw(opened: Opened, known: str) -> None:
 def check_seen(known: str, now: str) -> None:
     """Raises UserError where a deck is `now` not what somebody saw of it."""
     if known != now:
-        raise UserError(_("this paper was changed in the meantime, in another window or by hand; nothing was done: look at it again"))
+        raise changed_meanwhile()
 
 
 def _seen(deck: Deck) -> str:

@@ -42,6 +42,11 @@ class Wanted:
     filters: Mapping[str, Sequence[str]]
 
 
+def changed_meanwhile() -> UserError:
+    """What is said where a deck is no longer what somebody saw of it."""
+    return UserError(_("this paper was changed in the meantime, in another window or by hand; nothing was done: look at it again"))
+
+
 def rows_of(deck: Deck, opened: Opened) -> list[BlueprintRow]:
     """The rows of a deck, and for each kind that the project has an empty one, where there is none that takes any item of it."""
     record = deck.record
@@ -65,7 +70,7 @@ def filled_in(opened: Opened, wanted: Wanted) -> tuple[str, Deck]:
     rows = _asked(rows_of(deck, opened), wanted)
     kinds = {row.kind for row in rows if row.count}
     points = {
-        row.kind: typed for row, typed in zip(rows_of(deck, opened), wanted.points, strict=True)
+        row.kind: typed for row, typed in zip(rows, wanted.points, strict=True)
         if typed.strip() and row.kind in kinds and row.kind not in record.part_points
     }  # fmt: skip
     values: dict[str, object | None] = {
@@ -90,7 +95,7 @@ def _asked(rows: Sequence[BlueprintRow], wanted: Wanted) -> list[BlueprintRow]:
     """The rows with the counts and difficulties that somebody wants. Raises UserError where a count is none, or where the rows are not those that
     she saw."""
     if not len(rows) == len(wanted.counts) == len(wanted.points) == len(wanted.difficulties):
-        raise UserError(_("this paper was changed in the meantime, in another window or by hand; nothing was done: look at it again"))
+        raise changed_meanwhile()
     found = []
     for row, count, difficulty in zip(rows, wanted.counts, wanted.difficulties, strict=True):
         typed = count.strip() or "0"

@@ -7,10 +7,8 @@ In: an opened deck on the desk. Out: data and bytes; nothing is written here, wh
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from io import BytesIO
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from zhongbu_quiz.data.outputs import output_word
 from zhongbu_quiz.errors import UserError
@@ -26,8 +24,6 @@ from zhongbu_quiz.studio.opening import Opened
 
 PRINTED = ("paper", "key", "sheet")
 """What is looked at as pages before it is printed."""
-_ZIP_DATE = (1980, 1, 1, 0, 0, 0)
-"""The date of all files in a zip: the same set gives the same bytes."""
 
 
 @dataclass(frozen=True)
@@ -90,15 +86,6 @@ def files_of(desk: Desk, opened: Opened, names: Sequence[str], now: int) -> dict
     if not found:
         raise UserError(_("choose at least one form in which you want the set"))
     return found
-
-
-def zipped(files: Mapping[str, bytes]) -> bytes:
-    """Files in a zip."""
-    told = BytesIO()
-    with ZipFile(told, "w", ZIP_DEFLATED) as made:
-        for name, data in files.items():
-            made.writestr(ZipInfo(name, _ZIP_DATE), data, ZIP_DEFLATED)
-    return told.getvalue()
 
 
 def pages(desk: Desk, opened: Opened, name: str, now: int) -> list[Page]:

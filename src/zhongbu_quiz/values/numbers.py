@@ -41,6 +41,8 @@ NUMBER = re.compile(r"\d+(?:\.\d+)?(?:/\d+)?", re.ASCII)
 _POWER = re.compile(r"(?:(\d+(?:\.\d+)?)×)?10([⁰¹²³⁴⁵⁶⁷⁸⁹⁻]+)")
 _LOWERED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
 NUMERALS = "一二三四五六七八九十"
+TO_DIGITS = str.maketrans({numeral: str(value) for value, numeral in enumerate(NUMERALS[:9], 1)})
+"""Numerals of one digit as that digit, for `str.translate`."""
 _CHINESE_DIGITS = f"零{NUMERALS}"
 
 

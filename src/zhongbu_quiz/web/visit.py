@@ -17,6 +17,7 @@ from starlette.responses import RedirectResponse, Response
 from zhongbu_quiz.errors import UserError
 from zhongbu_quiz.messages import _
 from zhongbu_quiz.studio.desk import Desk, NotThere
+from zhongbu_quiz.studio.opening import Opened
 from zhongbu_quiz.web.addresses import address
 from zhongbu_quiz.web.guards import TOKEN, same
 from zhongbu_quiz.web.render import refusal
@@ -52,6 +53,15 @@ class Visit:
         """What every form of ours brings back."""
         return self.settings.form_token
 
+    @property
+    def paper(self) -> str:
+        """The address of the paper that it is about."""
+        return address("set", self.path["name"], "paper", self.path["deck"])
+
+    def opened(self) -> Opened:
+        """The deck that it is about, with its bank. Raises as `Desk.opened` does."""
+        return self.desk.opened(self.path["name"], self.path["deck"])
+
 
 Screen = Callable[[Visit], Response]
 
@@ -85,7 +95,7 @@ def back_of(visit: Visit) -> str:
     name, deck = visit.path.get("name"), visit.path.get("deck")
     if name is None:
         return "/"
-    return address("set", name) if deck is None else address("set", name, "paper", deck)
+    return address("set", name) if deck is None else visit.paper
 
 
 def goes_to(place: str) -> Response:

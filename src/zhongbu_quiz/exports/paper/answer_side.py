@@ -20,12 +20,12 @@ from zhongbu_quiz.exports.paper.clusters import Gap
 from zhongbu_quiz.exports.paper.headings import Heading, heading
 from zhongbu_quiz.exports.paper.marking_words import marked_key
 from zhongbu_quiz.exports.paper.markup import paragraph, serif_measure
-from zhongbu_quiz.exports.paper.numerals import points
+from zhongbu_quiz.exports.paper.numerals import UNIT, points
 from zhongbu_quiz.items.item import Choice, Item, Ordering, stem_text
 from zhongbu_quiz.items.printed import ARROW, CIRCLED, LETTERS, Printed, printed
 from zhongbu_quiz.sets.form import Form
 from zhongbu_quiz.sets.marking import Rule
-from zhongbu_quiz.values.numbers import NUMERALS
+from zhongbu_quiz.values.numbers import NUMERALS, TO_DIGITS
 
 _SOURCE = "出处"
 
@@ -154,7 +154,7 @@ def _with_units(item: Item, told: str) -> str:
     if not isinstance(item, Choice):
         return told
     said = [*(item.options[place].text for place in item.answer), *(stem_text(item.stem, item.options[place].text) for place in item.answer)]
-    unit = load_lexicon().pattern(_UNIT)
+    unit = load_lexicon().pattern(UNIT)
 
     def with_unit(found: re.Match[str]) -> str:
         """The number and its unit, where one is said."""
@@ -166,7 +166,6 @@ def _with_units(item: Item, told: str) -> str:
 
 
 _RESULT = re.compile(r"[＝≈](\d+(?:\.\d+)?)(?=[。；，]|$)")
-_UNIT = r"[%％‰]|<print.unit>"
 
 
 def _order_of(item: Item, told: str) -> str:
@@ -227,7 +226,7 @@ def _letters(text: str) -> str:
 
 
 _NUMERALS = frozenset("〇零百千万" + NUMERALS)
-_DIGITS = str.maketrans({"两": "2"} | {numeral: str(value) for value, numeral in enumerate(NUMERALS[:9], 1)})
+_DIGITS = {**TO_DIGITS, ord("两"): "2"}
 
 
 def _figures(text: str) -> str:

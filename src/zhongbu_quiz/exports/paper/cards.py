@@ -20,6 +20,7 @@ from zhongbu_quiz.exports.paper import templates
 from zhongbu_quiz.exports.paper.answers import short_key
 from zhongbu_quiz.exports.paper.lines import Line, break_lines
 from zhongbu_quiz.exports.paper.markup import fill_line, join, serif_measure, stem_pieces
+from zhongbu_quiz.exports.paper.numerals import UNIT
 from zhongbu_quiz.exports.paper.options import PaperOptions, sheet
 from zhongbu_quiz.exports.quiz import LeftOut
 from zhongbu_quiz.items.item import Blank, Item, Open, pieces
@@ -35,8 +36,6 @@ WIDTH, HEIGHT, PADDING = 95.0, 69.0, 6.0
 """A card and its inner margin, in millimetres."""
 _SIZES = (16.0, 15.0, 14.0, 13.0, 12.0, 11.0, 10.0, 9.0, 8.0, 7.0)
 """Sizes of type (points) that a card is tried in. The fronts of a page share the largest that holds them all, and so do its backs."""
-_UNIT = r"[%％‰]|<print.unit>"
-"""What is printed behind the blank of a figure, and beside the figure on the back."""
 _BLANK = 4.0
 """The line in a sentence, in em: nobody writes on it, and a longer one would end the lines before it early."""
 _LEADING = 1.5
@@ -120,7 +119,7 @@ def _answer(item: Item) -> str:
         return key
     stem = pieces(item.stem)
     after = next((text for blank, text in pairwise(stem) if isinstance(blank, Blank) and isinstance(text, str)), "")
-    unit = load_lexicon().pattern(_UNIT).match(after)
+    unit = load_lexicon().pattern(UNIT).match(after)
     return key + unit.group() if unit else key
 
 

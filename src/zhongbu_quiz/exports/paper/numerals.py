@@ -8,6 +8,8 @@ from zhongbu_quiz.values.numbers import NUMERALS
 from zhongbu_quiz.values.shares import plain
 
 _DIGITS = f"〇{NUMERALS[:-1]}"
+UNIT = r"[%％‰]|<print.unit>"
+"""What stands behind a number as its unit, as a pattern of the lexicon."""
 
 
 def chinese(number: int) -> str:

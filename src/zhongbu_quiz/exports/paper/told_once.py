@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from zhongbu_quiz.data.lexicon import load_lexicon
 from zhongbu_quiz.facts.slots import Slot
-from zhongbu_quiz.values.numbers import NUMERALS
+from zhongbu_quiz.values.numbers import TO_DIGITS
 
 if TYPE_CHECKING:
     from zhongbu_quiz.facts.fact import Fact
@@ -23,7 +23,6 @@ _ALIKE = 0.9
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 _CHARACTER = re.compile(r"[一-鿿A-Za-z\d]")
 _MARKS = "“”《》"
-_DIGITS = str.maketrans({numeral: str(value) for value, numeral in enumerate(NUMERALS[:9], 1)})
 
 
 @dataclass(slots=True)
@@ -112,4 +111,4 @@ def _sentence(fact: Fact) -> _Sentence:
 def _plain(text: str) -> str:
     """A sentence without its marks, numerals as digits, and a rank in one form: 位居全球首位 is 居全球第一."""
     words = load_lexicon().pattern("<print.first>").sub("1", load_lexicon().pattern("<print.ranks>").sub("", text))
-    return "".join(_CHARACTER.findall(words.translate(_DIGITS)))
+    return "".join(_CHARACTER.findall(words.translate(TO_DIGITS)))

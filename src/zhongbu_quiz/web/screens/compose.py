@@ -11,28 +11,27 @@ from zhongbu_quiz.studio.compose import MOST_FORMS, Composition, composition, di
 from zhongbu_quiz.studio.compose import redraw as draw_another
 from zhongbu_quiz.studio.compose import save as keep
 from zhongbu_quiz.studio.deckform import DIFFICULTIES, FILTERS, Wanted
-from zhongbu_quiz.web.addresses import address
 from zhongbu_quiz.web.render import shown
 from zhongbu_quiz.web.visit import Fields, Visit, goes_to
 
 
 def compose(visit: Visit) -> Response:
     """The paper as its file has it."""
-    opened = visit.desk.opened(visit.path["name"], visit.path["deck"])
+    opened = visit.opened()
     made = visit.desk.kept("composition", opened, lambda: composition(opened))
     found = visit.desk.named(visit.path["name"])
     difficulties = [(name, difficulty_called(name)) for name in DIFFICULTIES]
     drawable = made.counted and not made.wrong and not any(row.wrong for row in made.rows)
     return shown(
         "compose", visit=visit, set=found, made=made, filters=FILTERS, difficulties=difficulties, most_forms=MOST_FORMS,
-        place=_place(visit), can_undo=visit.desk.can_undo(opened), drawable=drawable,
+        place=visit.paper, can_undo=visit.desk.can_undo(opened), drawable=drawable,
     )  # fmt: skip
 
 
 def stock(visit: Visit) -> Response:
     """How much there would be with what is filled in just now, as parts of the page; nothing is written. The counts come at once; whether it can all
     stand on one paper is asked for by what comes with them (`searched`), unless somebody types on."""
-    opened = visit.desk.opened(visit.path["name"], visit.path["deck"])
+    opened = visit.opened()
     searched = bool(visit.query.get("searched"))
     made: Composition | None = None
     problems: tuple[str, ...] = ()
@@ -41,7 +40,7 @@ def stock(visit: Visit) -> Response:
         problems = made.wrong
     except ContentError as error:
         problems = tuple(problem.message for problem in error.problems)
-    more = "" if searched or made is None else f"{_place(visit)}/stock?{urlencode([*visit.query.multi_items(), ('searched', '1')])}"
+    more = "" if searched or made is None else f"{visit.paper}/stock?{urlencode([*visit.query.multi_items(), ('searched', '1')])}"
     return shown("_stock", made=made, problems=problems, more=more)
 
 
@@ -49,20 +48,20 @@ def save(visit: Visit) -> Response:
     """Write what is filled in, and show the paper again."""
     with visit.desk.changing(visit.path["name"], visit.path["deck"]) as opened:
         keep(opened, wanted(visit.form), visit.form.get("seen", ""))
-    return goes_to(_place(visit) + "#paper")
+    return goes_to(visit.paper + "#paper")
 
 
 def redraw(visit: Visit) -> Response:
     """Another set of the same kind."""
     with visit.desk.changing(visit.path["name"], visit.path["deck"]) as opened:
         draw_another(opened, visit.form.get("seen", ""))
-    return goes_to(_place(visit) + "#paper")
+    return goes_to(visit.paper + "#paper")
 
 
 def undo(visit: Visit) -> Response:
     """Take the last change back."""
     visit.desk.undo(visit.path["name"], visit.path["deck"])
-    return goes_to(_place(visit) + "#paper")
+    return goes_to(visit.paper + "#paper")
 
 
 def wanted(fields: Fields) -> Wanted:
@@ -78,7 +77,3 @@ def wanted(fields: Fields) -> Wanted:
         fields.getlist("difficulty"),
         {name: fields.getlist(name) for name in FILTERS},
     )
-
-
-def _place(visit: Visit) -> str:
-    return address("set", visit.path["name"], "paper", visit.path["deck"])

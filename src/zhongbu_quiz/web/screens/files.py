@@ -6,12 +6,11 @@ from urllib.parse import quote
 
 from starlette.responses import Response
 
+from zhongbu_quiz.files import zipped
 from zhongbu_quiz.messages import _
 from zhongbu_quiz.studio import offers
 from zhongbu_quiz.studio.desk import NotThere
 from zhongbu_quiz.studio.offers import Page
-from zhongbu_quiz.studio.opening import Opened
-from zhongbu_quiz.web.addresses import address
 from zhongbu_quiz.web.render import shown
 from zhongbu_quiz.web.visit import Visit
 
@@ -20,29 +19,29 @@ _ZIP = "application/zip"
 
 def files(visit: Visit) -> Response:
     """All outputs, to choose from."""
-    opened = _opened(visit)
+    opened = visit.opened()
     usual = opened.deck.record.outputs
     return shown(
-        "files", visit=visit, set=visit.desk.named(visit.path["name"]), deck=opened.deck, place=_place(visit),
+        "files", visit=visit, set=visit.desk.named(visit.path["name"]), deck=opened.deck, place=visit.paper,
         offers=offers.offers(opened), usual=usual, printed=offers.PRINTED,
     )  # fmt: skip
 
 
 def left_out(visit: Visit) -> Response:
     """What one output leaves out: a part of a page, or a page by itself."""
-    opened = _opened(visit)
+    opened = visit.opened()
     counts, remarks = offers.left_out(visit.desk, opened, visit.query.get("output", ""), visit.settings.now())
     return shown("_left_out", counts=counts, remarks=remarks)
 
 
 def get(visit: Visit) -> Response:
     """The files of the outputs that were chosen: one by itself, several in a zip."""
-    opened = _opened(visit)
+    opened = visit.opened()
     made = offers.files_of(visit.desk, opened, offers.in_order(visit.query.getlist("output"), opened), visit.settings.now())
     if len(made) == 1:
         ((name, data),) = made.items()
         return _file(name, data, "application/octet-stream")
-    return _file(f"{opened.deck.name}.zip", offers.zipped(made), _ZIP)
+    return _file(f"{opened.deck.name}.zip", zipped(made), _ZIP)
 
 
 def pages(visit: Visit) -> Response:
@@ -51,11 +50,11 @@ def pages(visit: Visit) -> Response:
     product = visit.query.get("product", offers.PRINTED[0])
     if product not in offers.PRINTED:
         raise NotThere(_("there is no such page"))
-    opened = _opened(visit)
+    opened = visit.opened()
     found = offers.pages(visit.desk, opened, product, visit.settings.now()) if visit.query.get("all") else None
     titles = [(offer.name, offer.word, offer.title) for offer in offers.offers(opened) if offer.name in offers.PRINTED]
     return shown(
-        "_pages" if visit.is_part else "pages", visit=visit, set=visit.desk.named(visit.path["name"]), deck=opened.deck, place=_place(visit),
+        "_pages" if visit.is_part else "pages", visit=visit, set=visit.desk.named(visit.path["name"]), deck=opened.deck, place=visit.paper,
         pages=found, product=product, titles=titles,
     )  # fmt: skip
 
@@ -64,16 +63,8 @@ def picture(visit: Visit) -> Response:
     """One page as a picture."""
     number = visit.query.get("number", "")
     page = Page(visit.query.get("form", ""), int(number) if number.isdecimal() else 0)
-    data = offers.picture(visit.desk, _opened(visit), visit.query.get("product", ""), page, visit.settings.now())
+    data = offers.picture(visit.desk, visit.opened(), visit.query.get("product", ""), page, visit.settings.now())
     return Response(data, media_type="image/png")
-
-
-def _opened(visit: Visit) -> Opened:
-    return visit.desk.opened(visit.path["name"], visit.path["deck"])
-
-
-def _place(visit: Visit) -> str:
-    return address("set", visit.path["name"], "paper", visit.path["deck"])
 
 
 def _file(name: str, data: bytes, kind: str) -> Response:

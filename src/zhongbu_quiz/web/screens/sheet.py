@@ -69,12 +69,8 @@ def _do(opened: Opened, what: str, item: str, form: str) -> None:
         raise UserError(_("the page does not understand this request"))
 
 
-def _opened(visit: Visit) -> Opened:
-    return visit.desk.opened(visit.path["name"], visit.path["deck"])
-
-
 def _shown(visit: Visit, form: str, notice: str = "", status: int = 200) -> Response:
-    opened = _opened(visit)
+    opened = visit.opened()
     drawn = visit.desk.drawn(opened)
     mine = next((one for one in drawn.forms if one.name == form), None)
     if mine is None:

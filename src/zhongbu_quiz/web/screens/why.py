@@ -5,7 +5,6 @@ from __future__ import annotations
 from starlette.responses import Response
 
 from zhongbu_quiz.studio.why import reasons
-from zhongbu_quiz.web.addresses import address
 from zhongbu_quiz.web.render import shown
 from zhongbu_quiz.web.visit import Visit
 
@@ -13,10 +12,9 @@ from zhongbu_quiz.web.visit import Visit
 def why(visit: Visit) -> Response:
     """What is said of a question, the option that was pointed at first; before one was, what to do."""
     number, option = visit.query.get("number", ""), visit.query.get("option", "")
-    place = address("set", visit.path["name"], "paper", visit.path["deck"])
     if not number.isdecimal():
-        return shown("why", told=None, place=place)
-    opened = visit.desk.opened(visit.path["name"], visit.path["deck"])
+        return shown("why", told=None, place=visit.paper)
+    opened = visit.opened()
     chosen = int(option) if option.isdecimal() else None
     told = reasons(visit.desk.drawn(opened), opened.bank.base, visit.query.get("form", "A"), int(number), chosen)
-    return shown("why", told=told, place=place)
+    return shown("why", told=told, place=visit.paper)

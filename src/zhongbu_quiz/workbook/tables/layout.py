@@ -26,7 +26,7 @@ _NUMBER = re.compile(r"[-+]?[\d,，.．]+%?")
 _YEAR = re.compile(r"\d{4}年?")
 _COUNT = re.compile(rf"[\W\dA-Za-z{NUMERALS}]*|.*\d.*")
 """What numbers a row: 1, 12., 一、, 近代-03."""
-_TITLES = ("date", "event", "actor", "place", "definition", "term", "unit", "section", "traits", "titles")
+TITLE_LISTS = ("date", "event", "actor", "place", "definition", "term", "unit", "section", "traits", "titles")
 """The lists of words that are known as titles."""
 _MARK = re.compile(r"[：:]")
 _NOBODY = r"(?:<of_whom>)?(?:(?:<of_class>|<totals>)(?:\s*[（(：:].*|\s*\d+\s*<heads>?)?|\s*\d+\s*<heads>)"
@@ -137,7 +137,7 @@ def is_second(first: Mapping[int, str], second: Mapping[int, str]) -> bool:
 def _is_above(rows: list[dict[int, str]], number: int) -> bool:
     """Whether a row with several texts stands above the titles: it says who made the table, or heads several tables side by side."""
     row, below = rows[number], next((row for row in rows[number + 1 :] if row), {})
-    known = frozenset[str]().union(*map(words, _TITLES))
+    known = frozenset[str]().union(*map(words, TITLE_LISTS))
     heads = set(row) < set(below) and are_titles(below) and known.isdisjoint(row.values()) and len(known & set(below.values())) > 1
     return heads or _is_made_by(row)
 

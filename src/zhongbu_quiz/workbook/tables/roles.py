@@ -12,7 +12,7 @@ from zhongbu_quiz.facts.columns import SOURCE_COLUMNS, Column
 from zhongbu_quiz.facts.written import written_figure
 from zhongbu_quiz.values.figures import range_in
 from zhongbu_quiz.workbook.header import flat
-from zhongbu_quiz.workbook.tables.layout import Table
+from zhongbu_quiz.workbook.tables.layout import TITLE_LISTS, Table
 from zhongbu_quiz.workbook.tables.titles import Title, is_year, read_title
 from zhongbu_quiz.workbook.tables.words import pairs, words
 
@@ -85,7 +85,7 @@ def known_part(text: str) -> Part | None:
 def title_meant(text: str) -> str:
     """The known title that a title is but for a slip: a character typed twice (意意义), two that changed places (义意), or one of its look (意又); ""
     where it is known itself, or like none."""
-    title, known = _bare(text), frozenset[str]().union(*map(words, _TITLES))
+    title, known = _bare(text), frozenset[str]().union(*map(words, TITLE_LISTS))
     if title in known or known_part(title):
         return ""
     look = {ord(wrong): right for wrong, right in pairs("look_alike").items()}
@@ -98,7 +98,7 @@ def title_meant(text: str) -> str:
 def event_title_meant(text: str) -> str:
     """The title of a table of events that a title sounds like (任务: 人物); "" where it is known itself, or sounds like none."""
     title = _bare(text)
-    if known_part(title) or any(title in words(name) for name in _TITLES):
+    if known_part(title) or any(title in words(name) for name in TITLE_LISTS):
         return ""
     known = sorted(frozenset[str]().union(*map(words, ("date", "event", "actor", "place", "traits"))))
     return next((one for one in known if len(one) == len(title) > 1 and all(map(_sounds_like, title, one))), "")
@@ -110,10 +110,6 @@ def _sounds_like(sign: str, meant: str) -> bool:
 
 def _differ(one: str, other: str) -> int:
     return sum(a != b for a, b in zip(one, other, strict=True))
-
-
-_TITLES = ("date", "event", "actor", "place", "definition", "term", "unit", "section", "traits", "titles")
-"""The lists of titles for which another one may be mistyped."""
 
 
 def is_own_note(text: str) -> bool:

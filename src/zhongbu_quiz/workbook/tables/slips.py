@@ -32,8 +32,8 @@ _ASIDE = r"^ASIDES\s*|\s*ASIDES$".replace("ASIDES", r"[（(【\[][\sM]*<asides>(
 _ONE_NUMBER = re.compile(r"(?:(?P<digits>\d{1,2})\s*[.．、]|[①-⑳]|[（(]\d{1,2}[)）](?=.{4}))\s*(?P<text>[\u4e00-\u9fff《“].*)", re.DOTALL)
 """A number of a list before words; in brackets, only before several words, since （1）班 is a name."""
 _SIGNED = re.compile(r"^[+＋↑↓▲▼](?=\s*\d)")
-_FALLS = "↓▼"
 """Signs before a number that say that it rises or falls."""
+_FALLS = "↓▼"
 _COUNTED_NAME = re.compile(r"(\d{1,3})\s*([\u4e00-\u9fff]\D+)")
 _CIRCLED = re.compile(r"[①-⑳]")
 
