@@ -20,7 +20,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 
 from tests.core.small import DECK, FACTS, MODEL, PROJECT, Ran, files_in, run, write_project
@@ -198,6 +198,19 @@ def _draw() -> bytes:
     return _made("papers/set-draw.json", "worksheet", "set", "-o", "papers", "--only", "docx")
 
 
+_SHEETS = ("worksheet", "set", "-o", "papers", "--only", "sheet")
+
+
+@cache
+def _scanned() -> bytes:
+    """The answer sheet of the small project as a scanner sees it, with nothing on it."""
+    from pypdfium2 import PdfDocument
+
+    out = io.BytesIO()
+    PdfDocument(_made("papers/set-sheet.pdf", *_SHEETS))[0].render(scale=1.5).to_pil().save(out, "PNG")
+    return out.getvalue()
+
+
 def _roster(path: Path) -> object:
     from zhongbu_quiz.sets.roster import read_roster
 
@@ -226,7 +239,16 @@ def _csv() -> bytes:
 
 _CONVERT = ("convert", "{file}", "out.xlsx")
 _FACTS = ("facts", "--format", "jsonl", "-q")
-_DECKS = (("items", "{file}", "--format", "jsonl", "-q"), ("items", "{file}", "-q"))
+_DECKS = (
+    ("items", "{file}", "--format", "jsonl", "-q"),
+    ("items", "{file}", "-q"),
+    ("export", "{file}", "--to", "csv", "-o", "out.csv", "-q"),
+    ("swap", "{file}", "1", "--dry-run", "-q"),
+    ("audit", "{file}", "-q"),
+    ("build", "{file}", "--out", "out", "-q"),
+)
+_CLASS = (("worksheet", "set", "--only", "key", "--roster", "{file}", "-o", "out", "-q"),)
+_GRADE = (("grade", "scan.png", "--draw", "set-draw.json", "-o", "out.xlsx", "-q"),)
 KINDS = (
     Kind("seeds/facts.yaml", FACTS.encode, spoiled_text, (_FACTS, _FACTS, ("facts", "-q"), _CONVERT)),
     Kind("decks/set.yaml", DECK.encode, spoiled_text, _DECKS),
@@ -236,8 +258,8 @@ KINDS = (
     Kind("seeds/more.xlsx", _xlsx, spoiled_archive, (("convert", "{file}", "out.yaml"),)),
     Kind("table.xlsx", _table, spoiled_archive, (("convert", "{file}", "out.yaml"),)),
     Kind("facts.csv", _csv, spoiled_text, (("convert", "{file}", "out.yaml"),)),
-    Kind("class.csv", ROSTER.encode, spoiled_text, (), _roster),
-    Kind("class.xlsx", _table, spoiled_archive, (), _roster),
+    Kind("class.csv", ROSTER.encode, spoiled_text, _CLASS, _roster),
+    Kind("class.xlsx", _table, spoiled_archive, _CLASS, _roster),
     Kind("old.apkg", _package, spoiled_package, (("diff", "{file}", "right.apkg"), ("diff", "right.apkg", "{file}"))),
     Kind("essay.docx", _essay_docx, spoiled_archive, (("extract", "{file}", "-o", "out.yaml"), ("convert", "{file}", "out.yaml"))),
     Kind("bank.docx", _bank_docx, spoiled_archive, (("convert", "{file}", "out.yaml"),)),
@@ -250,6 +272,8 @@ KINDS = (
     Kind("seeds/map.svg", DRAWING.encode, spoiled_text, (("check", "-q"),), _picture),
     Kind("data/lexicon/units.yaml", UNITS.encode, spoiled_text, (_FACTS,)),
     Kind("data/eras.yaml", ERAS.encode, spoiled_text, (_FACTS,)),
+    Kind("scan.png", _scanned, spoiled_bytes, _GRADE),
+    Kind("set-sheet.json", lambda: _made("papers/set-sheet.json", *_SHEETS), spoiled_json, _GRADE),
     Kind("seeds/q.yaml", lambda: QUESTIONS.replace("    picture: map.png\n", "").encode(), spoiled_text, (_FACTS,)),
 )
 
@@ -298,6 +322,9 @@ def _lay(kind: Kind, folder: Path, data: bytes) -> None:
     changed: dict[str, str | bytes | None] = {kind.name: data}
     if kind.name.startswith("seeds/map"):
         changed["seeds/q.yaml"] = QUESTIONS.replace("map.png", Path(kind.name).name)
+    if kind.commands == _GRADE:
+        needed = {"scan.png": _scanned, **{name: partial(_made, f"papers/{name}", *_SHEETS) for name in ("set-draw.json", "set-sheet.json")}}
+        changed = {**{name: make() for name, make in needed.items()}, **changed}
     write_project(folder, changed)
     if kind.name.endswith(".apkg"):
         (folder / "right.apkg").write_bytes(kind.right())
