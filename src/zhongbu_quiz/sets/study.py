@@ -34,6 +34,7 @@ _CLOSED = {"date", "period", "as_of", "region", "figure", "actor", "issued_in", 
 _WORD, _CLOSED_WORD = 3, 6
 """Characters of a word that gives an answer away where it stands: of a term, and of a date (2004年12月) or an organ (国务院办公厅)."""
 
+_DEEDS = ("asked", "told", "wanted", "said", "gap", "card", "topic")
 _NEVER = repeat(-1_000_000_000)
 """When a key was put that no card has put yet, as often as it is asked for."""
 
@@ -120,11 +121,12 @@ class _Keys:
     def __init__(self, items: Sequence[Item], base: FactBase) -> None:
         self.base = base
         self.words = _Words(items)
-        self._numbers: defaultdict[tuple[str, object], int] = defaultdict(count().__next__)
+        number = count().__next__
+        self._numbers: dict[str, defaultdict[object, int]] = {how: defaultdict(number) for how in _DEEDS}
 
     def of(self, how: str, things: Iterable[object]) -> set[int]:
         """The numbers of one deed to some things."""
-        return {self._numbers[how, thing] for thing in things}
+        return set(map(self._numbers[how].__getitem__, things))
 
 
 class _Card:

@@ -110,7 +110,7 @@ def _closed(item: Item, base: FactBase) -> bool:
 def with_issuers(refs: frozenset[SlotRef], base: FactBase) -> frozenset[SlotRef]:
     """The slots, and for what a formula says of its issuing event, the slots of that event."""
     told = [_of_event(base.fact(name), slot, base) for name, slot in refs if slot in _ISSUED and name in base]
-    return refs.union(ref for ref in told if ref)
+    return refs.union(ref for ref in told if ref) if told else refs
 
 
 def with_titles(refs: frozenset[SlotRef], base: FactBase) -> frozenset[SlotRef]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from itertools import chain
 
 from zhongbu_quiz.data.sentences import say
 from zhongbu_quiz.exports.anki.cardset import CardSet
@@ -55,7 +56,9 @@ def _decks(cards: CardSet) -> Iterator[str]:
 
 def _searches(cards: CardSet) -> Iterator[tuple[str, str]]:
     """(what is found, what to type), for what this project has."""
-    below = Counter(tag.removeprefix(f"{cards.project.tag_root}::") for note in cards.notes for tag in note.tags)
+    root = f"{cards.project.tag_root}::"
+    times = Counter(chain.from_iterable(note.tags for note in cards.notes))
+    below = Counter({tag.removeprefix(root): count for tag, count in times.items()})
 
     def first(level: str) -> str:
         return next((tag for tag, _ in below.most_common() if tag.startswith(f"{level}::")), "")

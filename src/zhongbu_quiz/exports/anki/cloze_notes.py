@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Iterable, Mapping, Set
 
 from zhongbu_quiz.exports.anki.cloze_marks import Marks, by_fact
 from zhongbu_quiz.exports.anki.hints import hint
@@ -14,7 +14,7 @@ from zhongbu_quiz.exports.anki.topics import Finder, safe_topic, tags_of
 from zhongbu_quiz.facts.base import FactBase
 from zhongbu_quiz.facts.fact import Fact
 from zhongbu_quiz.facts.kinds import slot_number
-from zhongbu_quiz.facts.slots import Segment, Segments, Slot
+from zhongbu_quiz.facts.slots import Segment, Slot
 from zhongbu_quiz.identity import Identity
 from zhongbu_quiz.items.item import Item, Shown
 from zhongbu_quiz.values.places import Places
@@ -29,28 +29,76 @@ def cloze_notes(items: Iterable[Item], base: FactBase, project: Identity, backs:
 
     Its cards are the slots that `items` ask, and those that an older package marked (`marks`) as far as the sentence still shows them.
     """
+    numbers, places = _Numbers(), base.world.places
     return [
-        _note(base.fact(fact_id), project, asked, marks.get(cloze_guid(project, fact_id), frozenset()), backs, base.world.places, found_by)
+        _note(_Told(base.fact(fact_id), numbers, places), project, asked, marks.get(cloze_guid(project, fact_id), frozenset()), backs, found_by)
         for fact_id, asked in by_fact(items).items()
     ]
 
 
+class _Numbers(dict[str, int]):
+    """The N of each slot that a sentence shows, by name; 0 for one that is never hidden."""
+
+    def __missing__(self, name: str) -> int:
+        try:
+            number = slot_number("period" if name == "as_of" else name)
+        except KeyError:
+            number = 0
+        self[name] = number
+        return number
+
+
+class _Told:
+    """The sentence of a fact, the opening first, with the slots that it shows by their N, in its order. `clauses` are (name of the slot that a
+    clause is there for or "", its segments)."""
+
+    def __init__(self, fact: Fact, numbers: _Numbers, places: Places) -> None:
+        self.fact, self.places, self._numbers = fact, places, numbers
+        self.clauses = (("", fact.opening), *fact.clauses)
+        self.shown = {
+            number: segment for _, clause in self.clauses for segment in clause if isinstance(segment, Slot) and (number := numbers[segment.name])
+        }
+
+    def number(self, slot: str, item: Item) -> int:
+        """The N of the slot that an item hides. Raises ValueError where the sentence does not show it."""
+        number = self._numbers[slot]
+        if number not in self.shown:
+            raise ValueError(f"the item {item.id!r} hides the slot {slot!r}, which the statement of {self.fact.id!r} does not show")
+        return number
+
+    def marked(self, items: Mapping[int, Item], marked: Set[int]) -> str:
+        """The sentence with its marks. A clause that some card leaves out, since it would tell the answer, is hidden on that card too."""
+        sentence = ""
+        for name, clause in self.clauses:
+            text = "".join([self._segment(segment, items, marked) for segment in clause])
+            for number, item in items.items():
+                if name and leaves_out(item, name):
+                    text = cloze_around(number, text)
+            sentence += text
+        return sentence
+
+    def _segment(self, segment: Segment, items: Mapping[int, Item], marked: Set[int]) -> str:
+        if isinstance(segment, str):
+            return cloze_text(segment)
+        if isinstance(segment, Slot) and (number := self._numbers[segment.name]) in marked:
+            return cloze(number, segment.text, hint(segment, self.fact, items.get(number), self.places))
+        return cloze_text(segment.text)
+
+
 def _note(
-    fact: Fact, project: Identity, asked: Mapping[str, Item], old: frozenset[int], backs: Backs, places: Places, found_by: Finder
+    told: _Told, project: Identity, asked: Mapping[str, Item], old: frozenset[int], backs: Backs, found_by: Finder
 ) -> Note:
-    numbers = [_number_of(segment) if isinstance(segment, Slot) else 0 for segment in fact.segments]
-    numbered = {_number(fact, slot, item, numbers): item for slot, item in asked.items()}
+    fact = told.fact
+    numbered = {told.number(slot, item): item for slot, item in asked.items()}
     items = {number: numbered[number] for number in sorted(numbered)}
-    marked = items.keys() | old & set(numbers)
+    marked = items.keys() | old & told.shown.keys()
     first = next(iter(asked.values()))
-    hidden = [
-        segment.text for segment, number in zip(fact.segments, numbers, strict=True) if isinstance(segment, Slot) and number in marked
-    ]
+    hidden = [slot.text for number, slot in told.shown.items() if number in marked]
     sources, notes, _ = backs.of(fact.id)
     figure = backs.figure(fact.id, {number: (item.slot,) for number, item in items.items()})
     fields = (
         fact.id,
-        _sentence(fact, items, marked, places) + "。",
+        told.marked(items, marked) + "。",
         html(safe_topic(first, hidden)),
         "".join(f'<span class="zb-n{number}">{html(items[number].id)}</span>' for number in items),
         _more_words(fact, items.values()),
@@ -78,53 +126,9 @@ def _note(
     )
 
 
-def _sentence(fact: Fact, items: Mapping[int, Item], marked: Set[int], places: Places) -> str:
-    """The statement with its marks. A clause that some card leaves out, since it would tell the answer, is hidden on that card too."""
-
-    def told(segments: Segments) -> str:
-        numbered = ((segment, _number_of(segment) if isinstance(segment, Slot) else 0) for segment in segments)
-        return "".join(_segment(segment, number, fact, items, marked, places) for segment, number in numbered)
-
-    sentence = told(fact.opening)
-    for name, segments in fact.clauses:
-        text = told(segments)
-        for number, item in items.items():
-            if name and leaves_out(item, name):
-                text = cloze_around(number, text)
-        sentence += text
-    return sentence
-
-
 def leaves_out(item: Item, name: str) -> bool:
     """Whether the sentence of an item is without the slot that a clause is there for."""
     return item.slot != name and not any(isinstance(part, Shown) and part.slot == name for part in item.stem)
-
-
-def _segment(
-    segment: Segment, number: int, fact: Fact, items: Mapping[int, Item], marked: Set[int], places: Places
-) -> str:
-    text = segment if isinstance(segment, str) else segment.text
-    if not isinstance(segment, Slot) or number not in marked:
-        return cloze_text(text)
-    return cloze(number, text, hint(segment, fact, items.get(number), places))
-
-
-def _number_of(slot: Slot) -> int:
-    """The N of a slot that a sentence shows; 0 for one that is never hidden."""
-    try:
-        return slot_number("period" if slot.name == "as_of" else slot.name)
-    except KeyError:
-        return 0
-
-
-def _number(fact: Fact, slot: str, item: Item, shown: Sequence[int]) -> int:
-    """The N of the slot that an item hides. Raises ValueError where the statement does not show it."""
-    number = slot_number("period" if slot == "as_of" else slot)
-    if number not in shown:
-        raise ValueError(
-            f"the item {item.id!r} hides the slot {slot!r}, which the statement of {fact.id!r} does not show"
-        )
-    return number
 
 
 def _more_words(fact: Fact, items: Iterable[Item]) -> str:

@@ -5,12 +5,11 @@ from __future__ import annotations
 from zhongbu_quiz.facts.fact import Fact
 from zhongbu_quiz.facts.slots import Slot
 from zhongbu_quiz.items.hints import hint_of
-from zhongbu_quiz.items.item import Item, blanks
+from zhongbu_quiz.items.item import Blank, Item
 from zhongbu_quiz.values.places import Places
 
 
 def hint(slot: Slot, fact: Fact, item: Item | None, places: Places) -> str:
     """The item's own hint, or what one of the slot would have; of a place what kind of place it is, where that is known."""
-    usual = hint_of(slot, fact)
-    own = next((part.hint for part in blanks(item.stem)), "") if item else usual
-    return places.title(slot.text) or own if slot.type == "region" and own == usual else own
+    own = next((part.hint for part in item.stem if isinstance(part, Blank)), "") if item else hint_of(slot, fact)
+    return places.title(slot.text) or own if slot.type == "region" and own == hint_of(slot, fact) else own

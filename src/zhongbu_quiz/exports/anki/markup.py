@@ -7,6 +7,8 @@ from collections.abc import Sequence
 
 _HTML = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\n": "<br>", "\t": " ", "\x1f": " ", "\r": ""}
 _ODD = re.compile("[" + re.escape("".join(_HTML)) + r"\[\\]")
+_MARKED = re.compile("[" + re.escape("".join(_HTML)) + r"\[\\{}:]")
+"""What text may need escaping for, in a field and in a mark of a gap."""
 _BETWEEN = "\x1e"
 _ANKI = re.compile(r"\[(?=sound:|anki:|latex\]|\$)", re.IGNORECASE)
 _MATH = re.compile(r"\\(?=[(\[])")
@@ -28,8 +30,7 @@ def harmless(markup: str) -> str:
 
 def cloze_text(text: str) -> str:
     """Text that stands in a cloze field outside of any mark: no braces of its own open one."""
-    escaped = html(text)
-    return escaped.replace("{{", "{&#123;").replace("}}", "}&#125;") if "{" in escaped or "}" in escaped else escaped
+    return html(text).replace("{{", "{&#123;").replace("}}", "}&#125;") if _MARKED.search(text) else text
 
 
 def cloze(number: int, text: str, hint: str) -> str:
@@ -44,10 +45,7 @@ def cloze_around(number: int, markup: str) -> str:
 
 
 def _inside(text: str) -> str:
-    escaped = html(text)
-    if "{" in escaped or "}" in escaped:
-        escaped = escaped.replace("{", "&#123;").replace("}", "&#125;")
-    return escaped.replace("::", ":&#58;") if "::" in escaped else escaped
+    return html(text).replace("{", "&#123;").replace("}", "&#125;").replace("::", ":&#58;") if _MARKED.search(text) else text
 
 
 def entries(texts: Sequence[str]) -> str:
