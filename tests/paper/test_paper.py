@@ -152,6 +152,18 @@ def test_no_compiler_is_asked_for_the_libraries() -> None:
     assert run.stdout.split() == ["[]", "True"]
 
 
+def test_what_weasyprint_does_not_use_is_imported_when_it_is_used() -> None:
+    code = (
+        "import sys; from zhongbu_quiz.exports.paper import engine; engine.weasyprint(); from weasyprint.pdf import fonts\n"
+        "names = {'fontTools.subset', 'fontTools.varLib.instancer'}; print(*(names & set(sys.modules)), end=';')\n"
+        "print(fonts.subset.Options.__module__, end=';')\n"
+        "try: fonts.instantiateVariableFont({}, {})\n"
+        "except ValueError: print(*sorted(names & set(sys.modules)))"
+    )
+    run = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
+    assert run.stdout.strip() == ";fontTools.subset;fontTools.subset fontTools.varLib.instancer"
+
+
 def test_a_folder_that_cannot_be_written_is_a_user_error(tmp_path: Path) -> None:
     blocked = tmp_path / "file"
     blocked.write_text("x")

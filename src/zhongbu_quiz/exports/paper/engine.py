@@ -14,12 +14,14 @@ import logging
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, redirect_stdout
+from copy import copy
 from functools import lru_cache
 from typing import Any
 
 from zhongbu_quiz.collector import without_collector
 from zhongbu_quiz.errors import UserError
 from zhongbu_quiz.exports.paper.fonts import faces, heading_face
+from zhongbu_quiz.exports.paper.later import put_off
 from zhongbu_quiz.messages import _, marked
 
 PANGO_MISSING = marked(
@@ -31,10 +33,16 @@ PANGO_MISSING = marked(
 )
 
 
+_UNUSED = {"fontTools.subset": (), "fontTools.varLib.instancer": ("instantiateVariableFont",)}
+"""What WeasyPrint imports for systems without HarfBuzz's own subsetting, and for fonts that vary: a fifth of the time of its import."""
+
+
+@without_collector()
 def weasyprint() -> Any:
     """The module WeasyPrint. Raises UserError that says what to install where it cannot be loaded."""
+    unused = {} if "weasyprint" in sys.modules else _UNUSED
     try:
-        with redirect_stdout(io.StringIO()), _libraries_by_file_name():  # it prints advice of its own before it fails
+        with redirect_stdout(io.StringIO()), _libraries_by_file_name(), put_off(unused):  # it prints advice of its own before it fails
             import weasyprint as module
     except (OSError, ImportError) as error:
         raise UserError(_(PANGO_MISSING).format(reason=next(iter(str(error).splitlines()), ""))) from error
@@ -95,7 +103,22 @@ def _stylesheet(css: str) -> Any:
 def _page(html: str) -> Any:
     """A page as WeasyPrint reads it; kept, for one that is laid out again is the same page under another stylesheet."""
     _, fetcher = _press()
-    return weasyprint().HTML(string=html, url_fetcher=fetcher)
+    page = weasyprint().HTML(string=html, url_fetcher=fetcher)
+    page._ua_stylesheets = lambda forms=False: [_plain(sheet) for sheet in type(page)._ua_stylesheets(page, forms)]
+    return page
+
+
+_MARKS = ("marker", "footnote-call", "footnote-marker", "note-call", "note-marker", "note-callback")
+"""Marks of lists and notes. WeasyPrint's own stylesheet has a rule for each that holds for every element."""
+
+
+@lru_cache(maxsize=2)
+def _plain(sheet: Any) -> Any:
+    """A stylesheet without rules for marks of lists and notes, which no paper has: six styles more would be computed for every element."""
+    plain = copy(sheet)
+    plain.matcher = copy(sheet.matcher)
+    plain.matcher.other_selectors = [rule for rule in sheet.matcher.other_selectors if rule[3] not in _MARKS]
+    return plain
 
 
 def layout(html: str, css: str, tagged: bool = True) -> Any:
