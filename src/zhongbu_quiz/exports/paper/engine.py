@@ -20,7 +20,7 @@ from typing import Any
 
 from zhongbu_quiz.collector import without_collector
 from zhongbu_quiz.errors import UserError
-from zhongbu_quiz.exports.paper.fonts import faces, heading_face
+from zhongbu_quiz.exports.paper.fonts import faces, heading_face, not_common
 from zhongbu_quiz.exports.paper.later import put_off
 from zhongbu_quiz.messages import _, marked
 
@@ -71,9 +71,9 @@ def available() -> bool:
     return True
 
 
-@lru_cache(maxsize=1)
-def _press() -> tuple[Any, Any]:
-    """The font configuration and the fetcher that all documents of this process share."""
+@lru_cache(maxsize=2)
+def _press(common: bool) -> tuple[Any, Any]:
+    """The font configuration and the fetcher that all documents of this process share, with faces of common characters or with whole ones."""
     weasyprint()
     from weasyprint.text.fonts import FontConfiguration
     from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
@@ -82,7 +82,7 @@ def _press() -> tuple[Any, Any]:
         """Serves `paper:serif`, `paper:sans` and `paper:heavy`, and pictures that the page holds itself; nothing else."""
 
         def fetch(self, url: str, headers: object = None) -> Any:
-            served = dict(zip(("paper:serif", "paper:sans"), faces(), strict=True)) | {"paper:heavy": heading_face()}
+            served = dict(zip(("paper:serif", "paper:sans"), faces(common), strict=True)) | {"paper:heavy": heading_face(common)}
             if url in served:
                 return URLFetcherResponse(url, served[url].path.read_bytes(), {"Content-Type": "font/otf"})
             if url.startswith("data:image/"):
@@ -94,15 +94,15 @@ def _press() -> tuple[Any, Any]:
 
 
 @lru_cache(maxsize=8)
-def _stylesheet(css: str) -> Any:
-    fonts, fetcher = _press()
+def _stylesheet(css: str, common: bool) -> Any:
+    fonts, fetcher = _press(common)
     return weasyprint().CSS(string=css, font_config=fonts, url_fetcher=fetcher)
 
 
 @lru_cache(maxsize=1)
-def _page(html: str) -> Any:
+def _page(html: str, common: bool) -> Any:
     """A page as WeasyPrint reads it; kept, for one that is laid out again is the same page under another stylesheet."""
-    _, fetcher = _press()
+    _, fetcher = _press(common)
     page = weasyprint().HTML(string=html, url_fetcher=fetcher)
     page._ua_stylesheets = lambda forms=False: [_plain(sheet) for sheet in type(page)._ua_stylesheets(page, forms)]
     return page
@@ -121,20 +121,21 @@ def _plain(sheet: Any) -> Any:
     return plain
 
 
-def layout(html: str, css: str, tagged: bool = True) -> Any:
-    """The laid-out WeasyPrint document, for products that read its geometry before they write it. Raises UserError for a character that no font
-    has."""
+def layout(html: str, css: str, tagged: bool = True, beside: str = "") -> Any:
+    """The laid-out WeasyPrint document, for products that read its geometry before they write it. `beside`: what else is printed with it, in faces
+    that must be the same. Raises UserError for a character that no font has."""
     from zhongbu_quiz.exports.paper.coverage import check_page
 
     check_page(html)
-    return unchecked(html, css, tagged)
+    return unchecked(html, css, tagged, beside)
 
 
 @without_collector()
-def unchecked(html: str, css: str, tagged: bool = True) -> Any:
+def unchecked(html: str, css: str, tagged: bool = True, beside: str = "") -> Any:
     """The same of a page whose characters nobody has looked at."""
-    fonts, _ = _press()
-    return _page(html).render(font_config=fonts, stylesheets=[_stylesheet(css)], **pdf_options(tagged))
+    common = not not_common(html + css + beside)
+    fonts, _ = _press(common)
+    return _page(html, common).render(font_config=fonts, stylesheets=[_stylesheet(css, common)], **pdf_options(tagged))
 
 
 def apart(document: Any, count: int) -> list[Any]:
