@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import subprocess
 import sys
@@ -150,6 +151,28 @@ def test_no_compiler_is_asked_for_the_libraries() -> None:
     )
     run = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
     assert run.stdout.split() == ["[]", "True"]
+
+
+def test_the_c_declarations_are_read_once(tmp_path: Path) -> None:
+    """What is damaged, absent or cannot be kept is read as ever, and what is printed is the same."""
+    code = (
+        "import sys; from zhongbu_quiz.exports.paper import engine; engine.weasyprint(); from weasyprint.text import ffi\n"
+        "print('pycparser' in sys.modules, type(ffi.ffi).__name__, ffi.pango.PANGO_STYLE_ITALIC, ffi.TO_UNITS, ffi.ffi.new('hb_tag_t[3]'))"
+    )
+
+    def told(folder: Path) -> str:
+        environment = {**os.environ, "XDG_CACHE_HOME": str(folder)}
+        return subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True, env=environment).stdout
+
+    read, ready = (f"{parser} 2 1024 <cdata 'uint32_t[3]' owning 12 bytes>\n" for parser in ("True FFI", "False Declared"))
+    assert [told(tmp_path), told(tmp_path)] == [read, ready]
+    (kept,) = (tmp_path / "zhongbu_quiz").iterdir()
+    whole = kept.read_bytes()
+    kept.write_bytes(whole[:-9])
+    assert told(tmp_path) == read and kept.read_bytes() == whole
+    kept.unlink()
+    kept.mkdir()  # nothing can be kept there
+    assert told(tmp_path) == read
 
 
 def test_what_weasyprint_does_not_use_is_imported_when_it_is_used() -> None:

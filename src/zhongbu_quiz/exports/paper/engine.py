@@ -13,14 +13,17 @@ import io
 import logging
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, redirect_stdout
+from contextlib import contextmanager, nullcontext, redirect_stdout
 from copy import copy
 from functools import lru_cache
+from importlib.util import find_spec
+from pathlib import Path
 from typing import Any
 
 from zhongbu_quiz.collector import without_collector
 from zhongbu_quiz.errors import UserError
-from zhongbu_quiz.exports.paper.fonts import faces, heading_face, not_common
+from zhongbu_quiz.exports.paper.declarations import read_once
+from zhongbu_quiz.exports.paper.fonts import cache_folder, faces, heading_face, not_common
 from zhongbu_quiz.exports.paper.later import put_off
 from zhongbu_quiz.messages import _, marked
 
@@ -40,13 +43,23 @@ _UNUSED = {"fontTools.subset": (), "fontTools.varLib.instancer": ("instantiateVa
 @without_collector()
 def weasyprint() -> Any:
     """The module WeasyPrint. Raises UserError that says what to install where it cannot be loaded."""
-    unused = {} if "weasyprint" in sys.modules else _UNUSED
+    first = "weasyprint" not in sys.modules
     try:
-        with redirect_stdout(io.StringIO()), _libraries_by_file_name(), put_off(unused):  # it prints advice of its own before it fails
+        with redirect_stdout(io.StringIO()), _lightly() if first else nullcontext():  # it prints advice of its own before it fails
             import weasyprint as module
     except (OSError, ImportError) as error:
         raise UserError(_(PANGO_MISSING).format(reason=next(iter(str(error).splitlines()), ""))) from error
     return module
+
+
+@contextmanager
+def _lightly() -> Iterator[None]:
+    """What takes most of the time of the import of WeasyPrint is done without, or not done again."""
+    found = find_spec("weasyprint")
+    declared = Path(found.origin).parent / "text" / "ffi.py" if found and found.origin else None
+    known = read_once("weasyprint.text.ffi", declared, cache_folder()) if declared and declared.is_file() else nullcontext()
+    with _libraries_by_file_name(), put_off(_UNUSED), known:
+        yield
 
 
 @contextmanager

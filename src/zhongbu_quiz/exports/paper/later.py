@@ -14,13 +14,12 @@ from types import ModuleType
 from typing import Any
 
 
-class _StandIn(ModuleType):
-    """What is taken for a module, which is imported when one of these functions is called or another name is asked for."""
+class StandIn(ModuleType):
+    """What is taken for a module: it has these functions, and the module itself is imported when another name is asked for."""
 
-    def __init__(self, name: str, functions: Sequence[str]) -> None:
+    def __init__(self, name: str, functions: Mapping[str, Callable[..., Any]]) -> None:
         super().__init__(name)
-        for function in functions:
-            setattr(self, function, _calls(name, function))
+        vars(self).update(functions)
 
     def __getattr__(self, name: str) -> Any:
         if name.startswith("__"):  # Python itself asks for these
@@ -36,7 +35,11 @@ def _calls(module: str, function: str) -> Callable[..., Any]:
 def put_off(modules: Mapping[str, Sequence[str]]) -> Iterator[None]:
     """A `with` block in which stand-ins are imported for modules that are not loaded yet; with each name the functions that are taken out of the
     module, where it is not taken as a whole."""
-    standing = {name: _StandIn(name, functions) for name, functions in modules.items() if name not in sys.modules}
+    standing = {
+        name: StandIn(name, {function: _calls(name, function) for function in functions})
+        for name, functions in modules.items()
+        if name not in sys.modules
+    }
     sys.modules.update(standing)
     try:
         yield
