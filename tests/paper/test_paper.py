@@ -11,12 +11,13 @@ from pathlib import Path
 
 import pymupdf
 import pytest
+from jinja2 import Environment
 
 from tests.paper.fixture import choice, drawn, form
 from tests.paper.reading import characters
 from tests.paper.wordfile import said
 from zhongbu_quiz.errors import UserError
-from zhongbu_quiz.exports.paper import PaperOptions, engine, write_papers
+from zhongbu_quiz.exports.paper import PaperOptions, engine, templates, write_papers
 from zhongbu_quiz.exports.paper.paper import paper_html
 from zhongbu_quiz.exports.paper.word import make_word
 from zhongbu_quiz.items.short_id import short_id
@@ -173,6 +174,28 @@ def test_the_c_declarations_are_read_once(tmp_path: Path) -> None:
     kept.unlink()
     kept.mkdir()  # nothing can be kept there
     assert told(tmp_path) == read
+
+
+def test_templates_are_compiled_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is damaged or cannot be kept is compiled as ever, and the page is the same."""
+    compiled = []
+    compile = Environment.compile
+    monkeypatch.setattr(Environment, "compile", lambda self, *given, **named: compiled.append(given) or compile(self, *given, **named))
+
+    def times(cache: Path | str) -> int:
+        monkeypatch.setenv("ZHONGBU_CACHE", str(cache))
+        compiled.clear()
+        made = templates._environment.__wrapped__().get_template("browser.css").render()
+        assert made == templates.own_css("browser").removesuffix("\n")
+        return len(compiled)
+
+    assert [times(tmp_path / "new"), times(tmp_path / "new"), times("off"), times("off")] == [1, 0, 1, 1]
+    (kept,) = (tmp_path / "new").iterdir()
+    whole = kept.read_bytes()
+    kept.write_bytes(whole[:-9])
+    assert times(tmp_path / "new") == 1 and kept.read_bytes() == whole
+    (tmp_path / "file").write_text("no folder")
+    assert [times(tmp_path / "file"), times(tmp_path / "file")] == [1, 1]
 
 
 def test_what_weasyprint_does_not_use_is_imported_when_it_is_used() -> None:
