@@ -113,7 +113,7 @@ def _bare(folder: Path, html: str, css: str) -> bytes:
 
     from zhongbu_quiz.exports.paper.fonts import faces, heading_face
 
-    for name, face in zip(("serif", "sans", "heavy"), (*faces(), heading_face()), strict=True):
+    for name, face in zip(("serif", "sans", "heavy"), (*faces(common=True), heading_face(common=True)), strict=True):
         css = css.replace(f"paper:{name}", face.path.as_uri())
     fonts = FontConfiguration()
     sheet = weasyprint.CSS(string=css, font_config=fonts)
@@ -124,7 +124,10 @@ def _bare(folder: Path, html: str, css: str) -> bytes:
 
 
 def main(side: str, folder: Path) -> None:
-    """One measured run."""
+    """One measured run, in a process that searches for cycles as seldom as the command does."""
+    from zhongbu_quiz.collector import search_seldom
+
+    search_seldom()
     from zhongbu_quiz.exports.paper import PaperOptions, class_set, write_papers
     from zhongbu_quiz.sets.stored import read
     from zhongbu_quiz.sets.students import Student, student_forms

@@ -25,7 +25,7 @@ from tests.paper.fixture import drawn, form
 from tests.paper.reading import all_text
 from zhongbu_quiz.delivery.manifest import MANIFEST
 from zhongbu_quiz.errors import ContentError, Stopped
-from zhongbu_quiz.exports.paper import PaperOptions, class_set, halves
+from zhongbu_quiz.exports.paper import PaperOptions, class_set, fonts, halves
 from zhongbu_quiz.exports.paper.answers import short_key
 from zhongbu_quiz.exports.paper.blocks import BlockBook, around
 from zhongbu_quiz.exports.paper.class_keys import keys_html
@@ -79,6 +79,18 @@ def test_composed_pages_are_those_that_weasyprint_sets(options: PaperOptions) ->
                     at += 1
                 at += at % 2
         assert at == len(composed)
+
+
+def test_a_name_with_a_rare_character_is_set_like_the_others() -> None:
+    """The whole faces are taken for all that is printed with it: no text may have its characters from one font and its glyphs from another."""
+    persons = [Student("王小明"), Student("孙喆")]
+    with pymupdf.open(stream=compose(SHORT, student_forms(SHORT, persons), PaperOptions(tagged=False))) as made:
+        assert fonts.not_common("孙喆") == {"喆"}
+        assert [person.name for person in persons if any(person.name in page.get_text() for page in made)] == ["王小明", "孙喆"]
+        again = compose(SHORT, student_forms(SHORT, [persons[0], Student("孙明")]), PaperOptions(tagged=False))
+        with pymupdf.open(stream=again) as common:
+            ours, theirs = (pages[0].get_pixmap(dpi=60, colorspace=pymupdf.csGRAY).samples for pages in (made, common))
+            assert ours == theirs
 
 
 def test_a_student_more_costs_two_blocks_however_many_pages_the_paper_has() -> None:

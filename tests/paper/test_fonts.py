@@ -11,21 +11,46 @@ from pathlib import Path
 
 import pymupdf
 import pytest
+from fontTools.pens.recordingPen import RecordingPen
 from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTCollection, TTFont
 
 from zhongbu_quiz.delivery.deliver import write_bytes
 from zhongbu_quiz.errors import UserError
-from zhongbu_quiz.exports.paper import fonts
+from zhongbu_quiz.exports.paper import engine, fonts
 
 
-def test_every_glyph_name_is_its_index() -> None:
-    for face in fonts.faces():
+@pytest.mark.parametrize("common", [False, True])
+def test_every_glyph_name_is_its_index(common: bool) -> None:
+    for face in fonts.faces(common):
         with TTFont(face.path) as ttf:
             top = ttf["CFF "].cff.topDictIndex[0]
             assert top.charset[1] == "cid00001" and top.charset[-1] == f"cid{len(top.charset) - 1:05d}"
             glyph = ttf.getBestCmap()[ord("中")]
             assert ttf.getGlyphID(glyph) == int(glyph[3:])
+
+
+@pytest.mark.parametrize("number", [0, 1], ids=["serif", "sans"])
+def test_common_characters_look_the_same_in_the_smaller_font(number: int) -> None:
+    common, whole = fonts.faces(common=True)[number], fonts.faces()[number]
+    assert common.covers < whole.covers and common.covers >= set("中0A，。“”—…①√　Éж") and common.advances == whole.advances
+    assert common.path.stat().st_size < whole.path.stat().st_size / 3
+    with TTFont(common.path) as less, TTFont(whole.path) as more:
+        for character in sorted(common.covers)[::97]:
+            assert drawn(less, character) == drawn(more, character), character
+
+
+def drawn(font: TTFont, character: str) -> tuple[object, ...]:
+    """How a character is drawn, and its advance."""
+    pen, name = RecordingPen(), font.getBestCmap()[ord(character)]
+    font.getGlyphSet()[name].draw(pen)
+    return (*pen.value, font["hmtx"][name])
+
+
+def test_a_page_is_set_in_the_smaller_font_where_that_has_all_its_characters() -> None:
+    for text, common in (("中部\n", True), ("孙喆", False)):
+        document = engine.layout(f"<html lang='zh'><title>x</title><body>{text}</body></html>", "")
+        assert document.font_config is engine._press(common)[0]
 
 
 def test_advances_know_digits_and_leave_out_chinese() -> None:
@@ -102,6 +127,7 @@ def test_titles_are_set_in_a_face_that_was_drawn_bold_where_the_system_has_it(tm
     folder = tmp_path / "fonts" / "opentype" / "noto"
     folder.mkdir(parents=True)
     collection(folder / "NotoSansCJK-Bold.ttc", {"Noto Sans CJK JP Bold": "一二", "Noto Sans CJK SC Bold": "一二三0"})
+    assert fonts.heading_face(common=True).covers == set("一二三0")
     face = fonts.heading_face()
     assert face.family == "Paper Heavy" and list(face.advances) == ["0"]
     with TTFont(face.path) as ttf:

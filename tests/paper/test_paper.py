@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import subprocess
 import sys
@@ -10,12 +11,13 @@ from pathlib import Path
 
 import pymupdf
 import pytest
+from jinja2 import Environment
 
 from tests.paper.fixture import choice, drawn, form
 from tests.paper.reading import characters
 from tests.paper.wordfile import said
 from zhongbu_quiz.errors import UserError
-from zhongbu_quiz.exports.paper import PaperOptions, engine, write_papers
+from zhongbu_quiz.exports.paper import PaperOptions, engine, templates, write_papers
 from zhongbu_quiz.exports.paper.paper import paper_html
 from zhongbu_quiz.exports.paper.word import make_word
 from zhongbu_quiz.items.short_id import short_id
@@ -150,6 +152,62 @@ def test_no_compiler_is_asked_for_the_libraries() -> None:
     )
     run = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
     assert run.stdout.split() == ["[]", "True"]
+
+
+def test_the_c_declarations_are_read_once(tmp_path: Path) -> None:
+    """What is damaged, absent or cannot be kept is read as ever, and what is printed is the same."""
+    code = (
+        "import sys; from zhongbu_quiz.exports.paper import engine; engine.weasyprint(); from weasyprint.text import ffi\n"
+        "print('pycparser' in sys.modules, type(ffi.ffi).__name__, ffi.pango.PANGO_STYLE_ITALIC, ffi.TO_UNITS, ffi.ffi.new('hb_tag_t[3]'))"
+    )
+
+    def told(folder: Path) -> str:
+        environment = {**os.environ, "XDG_CACHE_HOME": str(folder)}
+        return subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True, env=environment).stdout
+
+    read, ready = (f"{parser} 2 1024 <cdata 'uint32_t[3]' owning 12 bytes>\n" for parser in ("True FFI", "False Declared"))
+    assert [told(tmp_path), told(tmp_path)] == [read, ready]
+    (kept,) = (tmp_path / "zhongbu_quiz").iterdir()
+    whole = kept.read_bytes()
+    kept.write_bytes(whole[:-9])
+    assert told(tmp_path) == read and kept.read_bytes() == whole
+    kept.unlink()
+    kept.mkdir()  # nothing can be kept there
+    assert told(tmp_path) == read
+
+
+def test_templates_are_compiled_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is damaged or cannot be kept is compiled as ever, and the page is the same."""
+    compiled = []
+    compile = Environment.compile
+    monkeypatch.setattr(Environment, "compile", lambda self, *given, **named: compiled.append(given) or compile(self, *given, **named))
+
+    def times(cache: Path | str) -> int:
+        monkeypatch.setenv("ZHONGBU_CACHE", str(cache))
+        compiled.clear()
+        made = templates._environment.__wrapped__().get_template("browser.css").render()
+        assert made == templates.own_css("browser").removesuffix("\n")
+        return len(compiled)
+
+    assert [times(tmp_path / "new"), times(tmp_path / "new"), times("off"), times("off")] == [1, 0, 1, 1]
+    (kept,) = (tmp_path / "new").iterdir()
+    whole = kept.read_bytes()
+    kept.write_bytes(whole[:-9])
+    assert times(tmp_path / "new") == 1 and kept.read_bytes() == whole
+    (tmp_path / "file").write_text("no folder")
+    assert [times(tmp_path / "file"), times(tmp_path / "file")] == [1, 1]
+
+
+def test_what_weasyprint_does_not_use_is_imported_when_it_is_used() -> None:
+    code = (
+        "import sys; from zhongbu_quiz.exports.paper import engine; engine.weasyprint(); from weasyprint.pdf import fonts\n"
+        "names = {'fontTools.subset', 'fontTools.varLib.instancer'}; print(*(names & set(sys.modules)), end=';')\n"
+        "print(fonts.subset.Options.__module__, end=';')\n"
+        "try: fonts.instantiateVariableFont({}, {})\n"
+        "except ValueError: print(*sorted(names & set(sys.modules)))"
+    )
+    run = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
+    assert run.stdout.strip() == ";fontTools.subset;fontTools.subset fontTools.varLib.instancer"
 
 
 def test_a_folder_that_cannot_be_written_is_a_user_error(tmp_path: Path) -> None:

@@ -13,6 +13,8 @@ import signal
 import sys
 import threading
 
+from zhongbu_quiz.collector import search_seldom
+
 STOPPED = 130
 """Exit status after Ctrl-C, as shells have it; the same where a signal asks the program to end."""
 
@@ -20,6 +22,7 @@ STOPPED = 130
 def main() -> None:
     """Run the command line; the one place where a user's errors become words and an exit status, and mistakes of ours a file."""
     status = STOPPED
+    search_seldom()
     try:
         _streams()
         status = _status()

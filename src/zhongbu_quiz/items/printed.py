@@ -10,10 +10,10 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import cache
 from typing import Literal, NamedTuple, assert_never
 
 from zhongbu_quiz.data.sentences import say
-from zhongbu_quiz.facts.kinds import KINDS
 from zhongbu_quiz.items.figure import Figure, Material
 from zhongbu_quiz.items.item import (
     CHOICE_BLANK,
@@ -219,12 +219,17 @@ class Printed(NamedTuple):
         )
 
 
-_TABLES = frozenset(kind.title for kind in KINDS.values())
+@cache
+def _tables() -> frozenset[str]:
+    """What the tables of facts are called, by kinds that who prints papers of a stored draw has no other need of."""
+    from zhongbu_quiz.facts.kinds import KINDS
+
+    return frozenset(kind.title for kind in KINDS.values())
 
 
 def titled(document: str) -> str:
     """《回望》, the name of a document as a reader is told it; "" where it is but the label of a table (事件), whose facts name no document."""
-    return "" if document in _TABLES or not document else f"《{document}》"
+    return "" if not document or document in _tables() else f"《{document}》"
 
 
 def _changed(figure: Figure, change: Callable[[str], str]) -> Figure:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from fractions import Fraction
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from zhongbu_quiz.values.dates import Day, Period, month_length
 from zhongbu_quiz.values.numbers import NUMERALS
@@ -65,7 +65,7 @@ def read_chinese(text: str) -> Period | None:
 
 def chinese_dates(text: str) -> list[Period]:
     """All dates and intervals of a text, in order; what is no day of the calendar is passed over."""
-    return [period for match in _FOUND.finditer(text) if (period := read_chinese(match[0]))]
+    return [period for match in _anywhere().finditer(text) if (period := read_chinese(match[0]))]
 
 
 def told_once(text: str) -> str:
@@ -228,11 +228,9 @@ _WHOLE = tuple(
 )
 
 
+@cache
 def _anywhere() -> re.Pattern[str]:
     """One pattern for all forms, the longer ones before those that they begin with; names and groups are of no use in it."""
     bare = [re.sub(r"\(\?P<\w+>", "(?:", pattern.pattern) for pattern, _ in _WHOLE]
     bare = [re.sub(r"(?<!\\)\((?!\?)", "(?:", pattern) for pattern in [*reversed(bare), _CERTAIN.pattern]]
     return re.compile(rf"(?<![\d])(?:{'|'.join(bare)})")
-
-
-_FOUND = _anywhere()

@@ -20,11 +20,8 @@ from zhongbu_quiz.delivery.deliver import Delivered, Delivery, File
 from zhongbu_quiz.delivery.staging import parts, put_part
 from zhongbu_quiz.errors import Stopped, UserError
 from zhongbu_quiz.exports.paper import engine
-from zhongbu_quiz.exports.paper.answer_sheet import class_sheets
-from zhongbu_quiz.exports.paper.class_keys import keys_csv, keys_html
 from zhongbu_quiz.exports.paper.composer import compose
 from zhongbu_quiz.exports.paper.coverage import refuse, unprintable
-from zhongbu_quiz.exports.paper.key import key_html
 from zhongbu_quiz.exports.paper.options import PaperOptions, for_products
 from zhongbu_quiz.exports.paper.workers import ExecutorMaker, local_workers, run_all
 from zhongbu_quiz.exports.registry import of_command
@@ -93,12 +90,21 @@ def write_class(
                 raise _stopped(chunks, out_dir) from None
             files[f"{stem}-paper.pdf"] = File(merged([chunk.target for chunk in chunks]), stem, "paper")
         if "key" in only:
-            keys = {"keys.pdf": engine.to_pdf(*keys_html(drawn, papers)), "keys.csv": keys_csv(drawn, papers)}
-            keys |= {f"{form.name}-key.pdf": engine.to_pdf(*key_html(drawn, form, chosen)) for form in drawn.forms}
-            files |= {f"{stem}-{ending}": File(data, stem, "key") for ending, data in keys.items()}
+            files |= {f"{stem}-{ending}": File(data, stem, "key") for ending, data in _keys(drawn, papers, chosen).items()}
         if "sheet" in only:
+            from zhongbu_quiz.exports.paper.answer_sheet import class_sheets
+
             files |= {f"{stem}-{ending}": File(data, stem, "sheet") for ending, data in class_sheets(drawn, papers, chosen).items()}
         return to.write(files, lambda entry: entry.set == stem and entry.product in only)
+
+
+def _keys(drawn: DrawnSet, papers: Sequence[StudentForm], options: PaperOptions) -> dict[str, bytes]:
+    """The table of keys, and the keys of the forms that all papers come from."""
+    from zhongbu_quiz.exports.paper.class_keys import keys_csv, keys_html
+    from zhongbu_quiz.exports.paper.key import key_html
+
+    keys = {"keys.pdf": engine.to_pdf(*keys_html(drawn, papers)), "keys.csv": keys_csv(drawn, papers)}
+    return keys | {f"{form.name}-key.pdf": engine.to_pdf(*key_html(drawn, form, options)) for form in drawn.forms}
 
 
 def _student(form: Form, student: Student) -> str:

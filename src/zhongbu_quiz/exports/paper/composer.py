@@ -8,7 +8,7 @@ since a block is shared by many pages.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from typing import Any
 
 from zhongbu_quiz.exports.paper import blocks, engine, feet
@@ -45,7 +45,9 @@ def compose(drawn: DrawnSet, papers: Sequence[StudentForm], options: PaperOption
         bookmark = f"{form.name}　{student.name}"
         planned.append(_Paper(doc, front, book.groups(doc.parts), feet.pages_of(drawn, form), bookmark))
     css = blocks.css(geometry)
-    document = engine.layout(book.html(drawn.title), css, tagged=False)
+    html = book.html(drawn.title)
+    persons = "".join(text for _form, student in papers for text in astuple(student))
+    document = engine.layout(html, css, tagged=False, beside=persons)
     stems = engine.apart(document, len(book.blocks))
     heights = _heights(stems)
 
@@ -66,8 +68,10 @@ def compose(drawn: DrawnSet, papers: Sequence[StudentForm], options: PaperOption
         if len(pages) % 2:
             sheets.append([])
             codes.append(b"")
-    around_them = engine.apart(engine.layout(edges.html(drawn.title), css, tagged=False), len(edges.blocks))
-    whole = document.copy([*stems, *around_them])
+    frame = engine.layout(edges.html(drawn.title), css, tagged=False, beside=html + persons)
+    if frame.font_config is not document.font_config:
+        raise RuntimeError("the edges of papers have characters that neither their text nor their students have")
+    whole = document.copy([*stems, *engine.apart(frame, len(edges.blocks))])
     return engine.write(whole, tagged=False, finish=lambda pdf: print_blocks(pdf, sheets, codes, bookmarks))
 
 

@@ -13,13 +13,18 @@ import io
 import logging
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, redirect_stdout
+from contextlib import contextmanager, nullcontext, redirect_stdout
+from copy import copy
 from functools import lru_cache
+from importlib.util import find_spec
+from pathlib import Path
 from typing import Any
 
 from zhongbu_quiz.collector import without_collector
 from zhongbu_quiz.errors import UserError
-from zhongbu_quiz.exports.paper.fonts import faces, heading_face
+from zhongbu_quiz.exports.paper.declarations import read_once
+from zhongbu_quiz.exports.paper.fonts import cache_folder, faces, heading_face, not_common
+from zhongbu_quiz.exports.paper.later import put_off
 from zhongbu_quiz.messages import _, marked
 
 PANGO_MISSING = marked(
@@ -31,14 +36,30 @@ PANGO_MISSING = marked(
 )
 
 
+_UNUSED = {"fontTools.subset": (), "fontTools.varLib.instancer": ("instantiateVariableFont",)}
+"""What WeasyPrint imports for systems without HarfBuzz's own subsetting, and for fonts that vary: a fifth of the time of its import."""
+
+
+@without_collector()
 def weasyprint() -> Any:
     """The module WeasyPrint. Raises UserError that says what to install where it cannot be loaded."""
+    first = "weasyprint" not in sys.modules
     try:
-        with redirect_stdout(io.StringIO()), _libraries_by_file_name():  # it prints advice of its own before it fails
+        with redirect_stdout(io.StringIO()), _lightly() if first else nullcontext():  # it prints advice of its own before it fails
             import weasyprint as module
     except (OSError, ImportError) as error:
         raise UserError(_(PANGO_MISSING).format(reason=next(iter(str(error).splitlines()), ""))) from error
     return module
+
+
+@contextmanager
+def _lightly() -> Iterator[None]:
+    """What takes most of the time of the import of WeasyPrint is done without, or not done again."""
+    found = find_spec("weasyprint")
+    declared = Path(found.origin).parent / "text" / "ffi.py" if found and found.origin else None
+    known = read_once("weasyprint.text.ffi", declared, cache_folder()) if declared and declared.is_file() else nullcontext()
+    with _libraries_by_file_name(), put_off(_UNUSED), known:
+        yield
 
 
 @contextmanager
@@ -63,9 +84,9 @@ def available() -> bool:
     return True
 
 
-@lru_cache(maxsize=1)
-def _press() -> tuple[Any, Any]:
-    """The font configuration and the fetcher that all documents of this process share."""
+@lru_cache(maxsize=2)
+def _press(common: bool) -> tuple[Any, Any]:
+    """The font configuration and the fetcher that all documents of this process share, with faces of common characters or with whole ones."""
     weasyprint()
     from weasyprint.text.fonts import FontConfiguration
     from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
@@ -74,7 +95,7 @@ def _press() -> tuple[Any, Any]:
         """Serves `paper:serif`, `paper:sans` and `paper:heavy`, and pictures that the page holds itself; nothing else."""
 
         def fetch(self, url: str, headers: object = None) -> Any:
-            served = dict(zip(("paper:serif", "paper:sans"), faces(), strict=True)) | {"paper:heavy": heading_face()}
+            served = dict(zip(("paper:serif", "paper:sans"), faces(common), strict=True)) | {"paper:heavy": heading_face(common)}
             if url in served:
                 return URLFetcherResponse(url, served[url].path.read_bytes(), {"Content-Type": "font/otf"})
             if url.startswith("data:image/"):
@@ -86,32 +107,48 @@ def _press() -> tuple[Any, Any]:
 
 
 @lru_cache(maxsize=8)
-def _stylesheet(css: str) -> Any:
-    fonts, fetcher = _press()
+def _stylesheet(css: str, common: bool) -> Any:
+    fonts, fetcher = _press(common)
     return weasyprint().CSS(string=css, font_config=fonts, url_fetcher=fetcher)
 
 
 @lru_cache(maxsize=1)
-def _page(html: str) -> Any:
+def _page(html: str, common: bool) -> Any:
     """A page as WeasyPrint reads it; kept, for one that is laid out again is the same page under another stylesheet."""
-    _, fetcher = _press()
-    return weasyprint().HTML(string=html, url_fetcher=fetcher)
+    _, fetcher = _press(common)
+    page = weasyprint().HTML(string=html, url_fetcher=fetcher)
+    page._ua_stylesheets = lambda forms=False: [_plain(sheet) for sheet in type(page)._ua_stylesheets(page, forms)]
+    return page
 
 
-def layout(html: str, css: str, tagged: bool = True) -> Any:
-    """The laid-out WeasyPrint document, for products that read its geometry before they write it. Raises UserError for a character that no font
-    has."""
+_MARKS = ("marker", "footnote-call", "footnote-marker", "note-call", "note-marker", "note-callback")
+"""Marks of lists and notes. WeasyPrint's own stylesheet has a rule for each that holds for every element."""
+
+
+@lru_cache(maxsize=2)
+def _plain(sheet: Any) -> Any:
+    """A stylesheet without rules for marks of lists and notes, which no paper has: six styles more would be computed for every element."""
+    plain = copy(sheet)
+    plain.matcher = copy(sheet.matcher)
+    plain.matcher.other_selectors = [rule for rule in sheet.matcher.other_selectors if rule[3] not in _MARKS]
+    return plain
+
+
+def layout(html: str, css: str, tagged: bool = True, beside: str = "") -> Any:
+    """The laid-out WeasyPrint document, for products that read its geometry before they write it. `beside`: what else is printed with it, in faces
+    that must be the same. Raises UserError for a character that no font has."""
     from zhongbu_quiz.exports.paper.coverage import check_page
 
     check_page(html)
-    return unchecked(html, css, tagged)
+    return unchecked(html, css, tagged, beside)
 
 
 @without_collector()
-def unchecked(html: str, css: str, tagged: bool = True) -> Any:
+def unchecked(html: str, css: str, tagged: bool = True, beside: str = "") -> Any:
     """The same of a page whose characters nobody has looked at."""
-    fonts, _ = _press()
-    return _page(html).render(font_config=fonts, stylesheets=[_stylesheet(css)], **pdf_options(tagged))
+    common = not not_common(html + css + beside)
+    fonts, _ = _press(common)
+    return _page(html, common).render(font_config=fonts, stylesheets=[_stylesheet(css, common)], **pdf_options(tagged))
 
 
 def apart(document: Any, count: int) -> list[Any]:

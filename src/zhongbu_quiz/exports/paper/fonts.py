@@ -4,6 +4,9 @@ In: the OTFs of the package pylopdf-fonts-zh-cn; Noto Sans CJK in bold, which th
 glyph id, cached on disk, the advances of their narrow characters, and which characters they have. A cached font is proved by its digest
 before it is used, and made anew where it is damaged.
 
+Each is there twice: whole, and with the glyphs of common characters alone. A page that needs no more looks the same in either, and is set in the
+second: ten megabytes of glyphs that nobody prints would be read, copied, searched and cut anew for every paper.
+
 The OTFs are CID-keyed with CIDs that differ from the glyph ids. WeasyPrint writes glyph ids where a PDF wants CIDs, so
 readers built on MuPDF show wrong characters while the extracted text looks right. Renumbering the charset mends that.
 """
@@ -16,7 +19,7 @@ import json
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.metadata import version
@@ -46,16 +49,16 @@ class Face:
     covers: frozenset[str]
 
 
-def faces() -> tuple[Face, Face]:
-    """Serif and Sans, prepared on first use (about a second) and read from the cache afterwards."""
-    return _face("Paper Serif", "NotoSerifSC-Regular.otf"), _face("Paper Sans", "NotoSansSC-Regular.otf")
+def faces(common: bool = False) -> tuple[Face, Face]:
+    """Serif and Sans, whole or with the `common` characters alone, prepared on first use (about a second) and read from the cache afterwards."""
+    return _face("Paper Serif", "NotoSerifSC-Regular.otf", common), _face("Paper Sans", "NotoSansSC-Regular.otf", common)
 
 
-def heading_face() -> Face:
+def heading_face(common: bool = False) -> Face:
     """The face of titles and of the headings of parts: Sans in bold where the system has it (no face is made bolder than it was drawn), else
     Sans itself."""
     found = next((folder / _BOLD for folder in _system_folders() if (folder / _BOLD).is_file()), None)
-    return _prepared("Paper Heavy", found, f"{found.stem}-{found.stat().st_size}") if found else faces()[1]
+    return _prepared("Paper Heavy", found, f"{found.stem}-{found.stat().st_size}", common) if found else faces(common)[1]
 
 
 _BOLD = "NotoSansCJK-Bold.ttc"
@@ -72,24 +75,25 @@ def _system_folders() -> Iterator[Path]:
         yield from (Path(place, "fonts", package) for package in _PACKAGED)
 
 
-def _face(family: str, file_name: str) -> Face:
+@lru_cache(maxsize=4)
+def _face(family: str, file_name: str, common: bool) -> Face:
     import pylopdf_fonts_zh_cn
 
     source = Path(pylopdf_fonts_zh_cn.__file__).parent / file_name
-    return _prepared(family, source, f"{source.stem}-{version('pylopdf-fonts-zh-cn')}")
+    return _prepared(family, source, f"{source.stem}-{version('pylopdf-fonts-zh-cn')}", common)
 
 
-@lru_cache(maxsize=4)
-def _prepared(family: str, source: Path, name: str) -> Face:
+@lru_cache(maxsize=8)
+def _prepared(family: str, source: Path, name: str, common: bool = False) -> Face:
     """A face of ours from a file; `name` is what its version is known by in the cache."""
-    stem = f"{name}-{_FORMAT}"
+    stem = f"{name}-common-{_FORMAT}" if common else f"{name}-{_FORMAT}"
     made: tuple[bytes, dict[str, Any]] | None = None
     for place in (cache_folder, _folder_of_this_run):  # the second where the first has no room
         folder = place()
         font, table = folder / f"{stem}.otf", folder / f"{stem}.json"
         known = _proved(font, table)
         if known is None:
-            made = made or renumber(source)
+            made = made or renumber(source, common)
             known = {**made[1], "digest": digest(made[0])}
             if not _cached(font, made[0], table, known):
                 continue
@@ -124,11 +128,16 @@ def _folder_of_this_run() -> Path:
     return folder
 
 
-@lru_cache(maxsize=1)
-def covered() -> frozenset[str]:
-    """The characters that all faces have."""
-    serif, sans = faces()
-    return serif.covers & sans.covers & heading_face().covers
+@lru_cache(maxsize=2)
+def covered(common: bool = False) -> frozenset[str]:
+    """The characters that all faces have, the whole ones or those with the `common` characters alone."""
+    serif, sans = faces(common)
+    return serif.covers & sans.covers & heading_face(common).covers
+
+
+def not_common(text: str) -> frozenset[str]:
+    """The characters of a text that are in the whole faces alone, or in none."""
+    return frozenset(character for character in set(text) - covered(common=True) if character.isprintable())
 
 
 def cache_folder() -> Path:
@@ -149,8 +158,27 @@ def _is_ours(folder: Path) -> bool:
     return not hasattr(os, "getuid") or folder.stat().st_uid == os.getuid()
 
 
-def renumber(source: Path) -> tuple[bytes, dict[str, Any]]:
-    """A font with CID = glyph id; the `advances` of its narrow characters, and all that it `covers`."""
+_FIRST_IDEOGRAPH, _LAST = 0x3400, 0xFE00
+"""Between these stand Chinese characters and Korean syllables, and what belongs to nobody."""
+
+
+def _is_common(character: str) -> bool:
+    """Whether a character is one of the 6,763 that every Chinese computer has had since 1980, or a letter, digit or mark."""
+    if not _FIRST_IDEOGRAPH <= ord(character) < _LAST:
+        return ord(character) <= _BASIC
+    try:
+        return bool(character.encode("gb2312"))
+    except UnicodeEncodeError:
+        return False
+
+
+_BASIC = 0xFFFF
+"""The last of the characters that most texts are written with."""
+
+
+def renumber(source: Path, common: bool = False) -> tuple[bytes, dict[str, Any]]:
+    """A font with CID = glyph id; the `advances` of its narrow characters, and all that it `covers`. `common`: only common characters have
+    glyphs."""
     from fontTools.ttLib import TTFont
 
     with TTFont(source, recalcTimestamp=False, recalcBBoxes=False, fontNumber=_number_in(source)) as ttf:
@@ -159,6 +187,9 @@ def renumber(source: Path) -> tuple[bytes, dict[str, Any]]:
         widths = {name: advance for name, (advance, _bearing) in ttf["hmtx"].metrics.items()}
         characters: dict[int, str] = ttf.getBestCmap()
         advances = {chr(c): widths[n] / em for c, n in sorted(characters.items()) if widths[n] != em}
+        if common:
+            order = _drop(ttf, {name for c, name in characters.items() if _is_common(chr(c))})
+            characters = ttf.getBestCmap()
         new_names = {name: f"cid{i:05d}" if i else ".notdef" for i, name in enumerate(order)}
         _rename_glyphs(ttf, new_names)
         for tag in _UNUSED:
@@ -177,6 +208,28 @@ def _number_in(source: Path) -> int:
         return -1
     with TTCollection(source, lazy=True) as fonts:
         return next(i for i, font in enumerate(fonts) if font["name"].getDebugName(4) == _BOLD_NAME)
+
+
+def _drop(ttf: Any, kept: Set[str]) -> list[str]:
+    """Leave only the glyphs `kept` and the one for what is missing; all of them in their order."""
+    order = [name for name in ttf.getGlyphOrder() if name in kept or name == ".notdef"]
+    top = ttf["CFF "].cff.topDictIndex[0]
+    strings = top.CharStrings
+    places = [strings.charStrings[name] for name in order]
+    strings.charStringsIndex.items = [strings.charStringsIndex[place] for place in places]
+    strings.charStrings = {name: place for place, name in enumerate(order)}
+    top.charset = order
+    top.FDSelect.gidArray = [top.FDSelect.gidArray[place] for place in places]
+    for table in ttf["cmap"].tables:
+        if table.format != 14:
+            table.cmap = {code: name for code, name in table.cmap.items() if name in kept}
+        else:
+            table.uvsDict = {
+                selector: [(code, name) for code, name in pairs if not name or name in kept] for selector, pairs in table.uvsDict.items()
+            }
+    ttf["hmtx"].metrics = {name: ttf["hmtx"].metrics[name] for name in order}
+    ttf.setGlyphOrder(order)
+    return order
 
 
 def _rename_glyphs(ttf: object, new_names: dict[str, str]) -> None:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from zhongbu_quiz.data.sentences import say
 from zhongbu_quiz.exports.paper.markup import serif_measure
 from zhongbu_quiz.exports.paper.options import Sheet
-from zhongbu_quiz.paths import data_dir
+from zhongbu_quiz.paths import cache_dir, data_dir
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -22,12 +22,16 @@ if TYPE_CHECKING:
 def _environment() -> Environment:
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+    from zhongbu_quiz.exports.paper.compiled import Compiled
+
+    shelf = cache_dir()
     found = Environment(
         loader=FileSystemLoader(data_dir("templates") / "worksheet"),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        bytecode_cache=Compiled(shelf) if shelf else None,
     )
     found.filters["foot"] = foot
     found.globals["say"] = say
