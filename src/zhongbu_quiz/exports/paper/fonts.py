@@ -18,7 +18,7 @@ import shutil
 import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -73,10 +73,16 @@ def _system_folders() -> Iterator[Path]:
 
 
 def _face(family: str, file_name: str) -> Face:
+    return _prepared(family, *_packaged(file_name))
+
+
+@cache
+def _packaged(file_name: str) -> tuple[Path, str]:
+    """A file of the package of fonts, and what its version is known by in the cache: to find that out takes longer than to read a line of text."""
     import pylopdf_fonts_zh_cn
 
     source = Path(pylopdf_fonts_zh_cn.__file__).parent / file_name
-    return _prepared(family, source, f"{source.stem}-{version('pylopdf-fonts-zh-cn')}")
+    return source, f"{source.stem}-{version('pylopdf-fonts-zh-cn')}"
 
 
 @lru_cache(maxsize=4)
