@@ -58,7 +58,7 @@ def student(tmp_path: Path) -> Iterator[Student]:
     someone.close()
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     with chromium() as running:
         yield running

@@ -98,7 +98,7 @@ def test_the_keys_of_a_class_are_a_table_with_a_row_for_each_student() -> None:
     items: tuple[Item, ...] = tuple(choice(i) for i in range(12))
     parts = (Part("single_choice", items, Decimal(2)), Part("multiple_choice", (MULTIPLE,), Decimal(4)), Part("true_false", TRUE_FALSE, Decimal(1)))
     told = drawn(forms=(Form("A", (*parts, *form().parts[3:])),))
-    papers = student_forms(told, [Student(f"学生{i}", "七（2）班", f"202401{i:02}") for i in range(40)])
+    papers = student_forms(told, [Student(f"学生{i}", "七（2）班", f"202401{i:02}") for i in range(20)])
     with pymupdf.open(stream=to_pdf(*keys_html(told, papers))) as pdf:
         tables = [table.extract() for page in pdf for table in page.find_tables().tables]
     heads = {tuple(table[0]): [] for table in tables}
