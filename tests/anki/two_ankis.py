@@ -20,7 +20,6 @@ from tests.anki import inside_anki
 from tests.conftest import ROOT
 
 OLD, NEW = "old", "new"
-VERSIONS = (NEW, OLD)
 OLD_PYTHON = ROOT / ".venv/anki-old/bin/python"
 
 CardName = tuple[str, int]

@@ -30,7 +30,7 @@ points: {single_choice: 2.5}
 forms: 2
 seed: 3
 """
-FEW = drawn(forms=(form("A", 2),))
+FEW = drawn(forms=(Form("A", form("A", 2).parts[:3]),))
 """A set whose papers are made quickly."""
 ROSTER = "姓名,班级,学号\n王小明,七（2）班,01\n李华,七（2）班,02\n张三,七（3）班,03\n"
 

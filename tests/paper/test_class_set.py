@@ -36,12 +36,13 @@ from zhongbu_quiz.exports.paper.options import sheet
 from zhongbu_quiz.exports.paper.paper import paper_doc, paper_html
 from zhongbu_quiz.exports.paper.workers import local_workers, run_all
 from zhongbu_quiz.items.item import Choice
+from zhongbu_quiz.sets.form import Form
 from zhongbu_quiz.sets.roster import read_roster
 from zhongbu_quiz.sets.stored import Stored, code, read, to_json
 from zhongbu_quiz.sets.students import Student, student_forms
 
 STUDENTS = [Student(f"学生{i}", "七（2）班", f"2024{i:04d}") for i in range(1, 6)]
-SHORT = drawn(forms=(form("A", 2),))
+SHORT = drawn(forms=(Form("A", form("A", 2).parts[:3]),))
 """A set whose papers are made quickly, where it matters who makes them and when, not what they hold."""
 
 
