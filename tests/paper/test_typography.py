@@ -67,7 +67,8 @@ def test_words_that_turn_a_question_round_are_emphasised(deck_papers: DeckPapers
     ],
 )
 def test_heads_of_columns_are_level(look: dict[str, object], printed: Printed) -> None:
-    (paper, *_) = printed(("paper",), **look)
+    long = replace(form(), parts=form().parts * (2 if "size" in look else 1))  # two halves are a page
+    (paper, *_) = printed(("paper",), drawn(forms=(long,)), **look)
     options = PaperOptions(**look)  # type: ignore[arg-type]
     heads: dict[int, list[float]] = {}
     for right in (False, True):
