@@ -1,6 +1,6 @@
 # make            set up what is missing, then every deck and paper into build/
 # make test       the same set-up and the tools for tests, then lint, types and the tests that are not slow
-# make test-all   the same with the slow tests (whole audits, simulators, long queues, kills, fuzz) and more examples by chance
+# make test-all   the same with the slow tests (whole audits, simulators, long queues, kills, fuzz, an older Anki) and more examples by chance
 # make fuzz       two thousand files spoiled by chance, given to every reader and command; SEED=… for others
 # make lowest     the tests that touch what the project is made from, with the lowest version of each that pyproject.toml allows
 # make lint       ruff and mypy
@@ -45,7 +45,7 @@ test: lint
 	@echo "Tests"
 	@$(BIN)/python -m pytest -n $(WORKERS) -m "not slow"
 
-test-all: lint
+test-all: lint $(VENV)/.anki-old
 	@echo "All tests"
 	@$(BIN)/python -m pytest -n $(WORKERS) --hypothesis-profile=thorough
 
@@ -127,10 +127,10 @@ $(VENV)/.dev: requirements-dev.txt $(VENV)/.runtime
 
 # Two versions of Anki cannot live in one environment, so the older one of the tests has its own.
 $(VENV)/.anki-old: requirements-anki-old.txt $(VENV)/.venv
-	@echo "An older Anki for tests, into $(VENV)/anki-old/"
+	@echo "An older Anki for all tests, into $(VENV)/anki-old/"
 	@$(PYTHON) -m venv --clear $(VENV)/anki-old
 	@$(VENV)/anki-old/bin/python -m pip --disable-pip-version-check --no-input install -qq \
 		--require-hashes --only-binary :all: -r requirements-anki-old.txt
 	@touch $@
 
-dev: $(VENV)/.project $(VENV)/.dev $(VENV)/.anki-old | system-test node-tools
+dev: $(VENV)/.project $(VENV)/.dev | system-test node-tools

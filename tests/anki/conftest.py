@@ -13,7 +13,7 @@ from tests.anki import our_releases
 from tests.anki.browser import TAPPED
 from tests.anki.collection import Student
 from tests.anki.our_releases import Release
-from tests.anki.two_ankis import VERSIONS, RealAnki
+from tests.anki.two_ankis import NEW, OLD, RealAnki
 from tests.conftest import ROOT
 from zhongbu_quiz.exports.anki import AnkiDeck, card_set, write_apkg
 from zhongbu_quiz.exports.anki.apkg_reader import read_package
@@ -58,7 +58,7 @@ def student(tmp_path: Path) -> Iterator[Student]:
     someone.close()
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     with chromium() as running:
         yield running
@@ -103,7 +103,7 @@ def releases(first_release: Release) -> tuple[Release, Release, Release]:
     return (first_release, *our_releases.later_releases(first_release))
 
 
-@pytest.fixture(scope="session", params=VERSIONS)
+@pytest.fixture(scope="session", params=[NEW, pytest.param(OLD, marks=pytest.mark.slow)])
 def anki(request: pytest.FixtureRequest) -> Iterator[RealAnki]:
     """The newest Anki, then the old one, with whatever the last test left in it; call `back` first."""
     with RealAnki(request.param) as student:

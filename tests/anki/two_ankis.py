@@ -1,6 +1,6 @@
 """A student's collection in one of two versions of Anki, each run by the Python of its own environment (`inside_anki` says what it can do).
 
-The newest is the one that the tests themselves have; the old one stands in `.venv/anki-old`, where `make dev` puts it.
+The newest is the one that the tests themselves have; the old one stands in `.venv/anki-old`, where `make test-all` puts it.
 """
 
 from __future__ import annotations
@@ -20,7 +20,6 @@ from tests.anki import inside_anki
 from tests.conftest import ROOT
 
 OLD, NEW = "old", "new"
-VERSIONS = (NEW, OLD)
 OLD_PYTHON = ROOT / ".venv/anki-old/bin/python"
 
 CardName = tuple[str, int]
@@ -32,7 +31,7 @@ def python_of(version: str) -> str:
     if version == NEW:
         return sys.executable
     if not OLD_PYTHON.exists():
-        pytest.fail(f"the older Anki is not at {OLD_PYTHON}; run `make dev`, which installs requirements-anki-old.txt there")
+        pytest.fail(f"the older Anki is not at {OLD_PYTHON}; run `make .venv/.anki-old`, which installs requirements-anki-old.txt there")
     return str(OLD_PYTHON)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
 
@@ -13,6 +13,7 @@ import pytest
 from scripts import messages as catalogue
 from tests.core.chinese import HAN, SENTENCE, UNFILLED, Call, sentences, speaking
 from tests.core.small import DECK, write_project
+from tests.core.source import nodes, paths
 from zhongbu_quiz.cli.app import COMMANDS
 
 MESSAGES = ("_", "marked", "counted")
@@ -55,17 +56,15 @@ EXCEPTIONS: dict[str, tuple[str, ...]] = {
 # In the code
 
 
-@cache
-def modules(root: Path) -> dict[str, list[ast.AST]]:
+def modules(root: Path) -> dict[str, Sequence[ast.AST]]:
     """All that stands in our modules, by their paths below the package."""
-    top = root / "src/zhongbu_quiz"
-    return {path.relative_to(top).as_posix(): list(ast.walk(ast.parse(path.read_text(encoding="utf-8")))) for path in sorted(top.rglob("*.py"))}
+    return {name: nodes(path) for name, path in paths(root).items()}
 
 
 @cache
 def left(root: Path) -> dict[str, list[str]]:
     """The sentences of every module that no catalogue has."""
-    return {name: list(sentences_of(nodes)) for name, nodes in modules(root).items()}
+    return {name: list(sentences_of(found)) for name, found in modules(root).items()}
 
 
 def called(node: ast.AST) -> str:
@@ -76,9 +75,9 @@ def called(node: ast.AST) -> str:
     return func.id if isinstance(func, ast.Name) else ""
 
 
-def passed_over(nodes: list[ast.AST]) -> Iterator[ast.AST]:
+def passed_over(found: Sequence[ast.AST]) -> Iterator[ast.AST]:
     """What of a module is said elsewhere or by nobody: messages, docstrings, the pieces of f-strings, and why a rule exists (docs/rules.md)."""
-    for node in nodes:
+    for node in found:
         if isinstance(node, ast.Call):
             name = called(node)
             inner = node.args if name in MESSAGES else node.args[-1:] if name.endswith("Rule") else node.args[:1] if name == "re" else []
@@ -96,10 +95,10 @@ def text_of(node: ast.AST) -> str:
     return node.value if isinstance(node, ast.Constant) and isinstance(node.value, str) else ""
 
 
-def sentences_of(nodes: list[ast.AST]) -> Iterator[str]:
+def sentences_of(found: Sequence[ast.AST]) -> Iterator[str]:
     """Strings of a module that look like English sentences, and no catalogue has them."""
-    over = {id(node) for node in passed_over(nodes)}
-    for node in nodes:
+    over = {id(node) for node in passed_over(found)}
+    for node in found:
         text = text_of(node)
         if text and id(node) not in over and WORDS.search(text) and not NO_WORDS.search(text):
             yield text
@@ -125,8 +124,8 @@ def test_no_message_stands_inside_an_f_string(root: Path) -> None:
     """The catalogue would not find it there."""
     found = [
         (name, ast.unparse(inner))
-        for name, nodes in modules(root).items()
-        for outer in nodes
+        for name, nodes_of in modules(root).items()
+        for outer in nodes_of
         if isinstance(outer, ast.JoinedStr)
         for inner in ast.walk(outer)
         if isinstance(inner, ast.Call) and called(inner) in MESSAGES and inner.args and isinstance(inner.args[0], ast.Constant)

@@ -5,12 +5,13 @@ from __future__ import annotations
 import ast
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
 
 import yaml
 
+from tests.core.source import nodes, paths
 from zhongbu_quiz.data.lexicon import SENTENCES, load_lexicon
 from zhongbu_quiz.data.world import load_world
 from zhongbu_quiz.loading.yamlfile import load_yaml
@@ -27,16 +28,16 @@ PLAIN_WORDS = {
 """Names of the data files that are words of the language too."""
 
 
-def literals(tree: ast.AST) -> Iterator[str]:
-    """The string constants of a module that are no docstrings: the pieces of f-strings among them."""
+def literals(found: Sequence[ast.AST]) -> Iterator[str]:
+    """The string constants among the nodes of a module that are no docstrings: the pieces of f-strings among them."""
     docstrings = {
         id(statement.value)
-        for node in ast.walk(tree)
+        for node in found
         if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef)
         for statement in node.body
         if isinstance(statement, ast.Expr) and isinstance(statement.value, ast.Constant)
     }
-    for node in ast.walk(tree):
+    for node in found:
         if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in docstrings:
             yield node.value
 
@@ -48,17 +49,12 @@ def chinese(text: str) -> int:
 
 @cache
 def _literals(root: Path) -> tuple[tuple[str, str], ...]:
-    top = root / "src" / "zhongbu_quiz"
-    return tuple(
-        (str(path.relative_to(top)), text)
-        for path in sorted(top.rglob("*.py"))
-        for text in literals(ast.parse(path.read_text(encoding="utf-8")))
-    )
+    return tuple((name, text) for name, path in paths(root).items() for text in literals(nodes(path)))
 
 
 def test_the_counter_counts_literals_and_no_docstrings() -> None:
     module = 'x = "一二" + f"三{x}四"\n"""五六"""\ndef f():\n    """七"""\n    return "，八"\n'
-    assert sum(map(chinese, literals(ast.parse(module)))) == 5
+    assert sum(map(chinese, literals(list(ast.walk(ast.parse(module)))))) == 5
 
 
 def test_few_chinese_characters_stand_in_literals(root: Path) -> None:

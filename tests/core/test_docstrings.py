@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.core.source import paths, tree
+
 Node = ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef
 TELLS = re.compile(r"\b[Rr]aises? ")
 OUR_BUGS = {"NotImplementedError", "AssertionError", "typer.Exit"}
@@ -30,10 +32,10 @@ def raised(node: Node) -> set[str]:
     return {ast.unparse(error.func if isinstance(error, ast.Call) else error) for error in found} - OUR_BUGS
 
 
-def faults(source: str, commands: bool = False) -> list[str]:
+def faults(module: ast.Module, commands: bool = False) -> list[str]:
     """What is missing in the docstrings of a module. `commands`: their docstrings are help texts, which tell no errors."""
     told = []
-    for name, node in public(ast.parse(source).body):
+    for name, node in public(module.body):
         words = ast.get_docstring(node)
         if not words:
             told.append(f"{name} has no docstring")
@@ -42,24 +44,20 @@ def faults(source: str, commands: bool = False) -> list[str]:
     return told
 
 
-def _modules(root: Path) -> list[Path]:
-    return sorted((root / "src" / "zhongbu_quiz").rglob("*.py"))
-
-
 def test_everything_public_has_a_docstring_that_tells_its_errors(root: Path) -> None:
     from zhongbu_quiz.cli.app import COMMANDS
 
     wrong = []
-    for path in _modules(root):
+    for path in paths(root).values():
         is_command = path.parent.name == "cli" and path.stem in COMMANDS
-        wrong += [f"{path.relative_to(root)}: {fault}" for fault in faults(path.read_text(encoding="utf-8"), is_command)]
+        wrong += [f"{path.relative_to(root)}: {fault}" for fault in faults(tree(path), is_command)]
     assert not wrong, "\n".join(wrong)
 
 
 def test_every_folder_says_what_goes_in_and_out(root: Path) -> None:
-    doors = [path for path in _modules(root) if path.name == "__init__.py" and path.parent.name != "zhongbu_quiz"]
+    doors = [path for path in paths(root).values() if path.name == "__init__.py" and path.parent.name != "zhongbu_quiz"]
     assert len(doors) > 20
-    words = {str(path.relative_to(root)): ast.get_docstring(ast.parse(path.read_text(encoding="utf-8"))) or "" for path in doors}
+    words = {str(path.relative_to(root)): ast.get_docstring(tree(path)) or "" for path in doors}
     assert [name for name, text in words.items() if not ("In: " in text and "Out: " in text)] == []
 
 
@@ -74,4 +72,4 @@ def test_every_folder_says_what_goes_in_and_out(root: Path) -> None:
     ],
 )
 def test_a_docstring_that_is_missing_is_found(source: str, told: list[str]) -> None:
-    assert faults(source) == told
+    assert faults(ast.parse(source)) == told

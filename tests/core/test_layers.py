@@ -8,11 +8,12 @@ import os
 import re
 import subprocess
 import sys
-from functools import cache
 from pathlib import Path
 from typing import get_type_hints
 
 import pytest
+
+from tests.core.source import nodes, paths, tree
 
 LAYERS = (
     "errors messages versions chance collector paths files delivery values loading data facts workbook identity "
@@ -29,27 +30,13 @@ HEAVY = {"genanki", "weasyprint", "pikepdf", "pypdfium2", "fontTools", "docx", "
 """Imported only where they are used, so that `--help` is quick."""
 
 
-@cache
-def _tree(path: Path) -> ast.Module:
-    """The syntax tree of a module, which most of these tests read."""
-    return ast.parse(path.read_text(encoding="utf-8"))
-
-
-@cache
-def _nodes(path: Path) -> tuple[ast.AST, ...]:
-    """All that stands in a module, at any depth."""
-    return tuple(ast.walk(_tree(path)))
-
-
 def _modules(root: Path) -> dict[str, Path]:
-    top = root / "src" / "zhongbu_quiz"
-    return {str(path.relative_to(top).with_suffix("")).replace("/", "."): path for path in sorted(top.rglob("*.py"))}
+    return {name.removesuffix(".py").replace("/", "."): path for name, path in paths(root).items()}
 
 
 def _imports(path: Path, only_top: bool = False) -> set[str]:
-    nodes = _tree(path).body if only_top else _nodes(path)
     found: set[str] = set()
-    for node in nodes:
+    for node in tree(path).body if only_top else nodes(path):
         if isinstance(node, ast.ImportFrom) and node.module:
             assert node.level == 0, f"{path}: relative import"
             found.add(node.module)
@@ -60,7 +47,7 @@ def _imports(path: Path, only_top: bool = False) -> set[str]:
 
 def _names(path: Path, module: str) -> set[str]:
     """What `from MODULE import …` at the top of a file names."""
-    body = _tree(path).body
+    body = tree(path).body
     froms = [node for node in body if isinstance(node, ast.ImportFrom) and node.module == module]
     return {alias.name for node in froms for alias in node.names}
 
@@ -135,8 +122,8 @@ def test_nothing_below_the_command_line_prints_or_knows_a_terminal(root: Path) -
     for name, path in _modules(root).items():
         if _layer(name) in ("cli", "__main__"):
             continue
-        called = {node.func.id for node in _nodes(path) if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)}
-        streams = {node.attr for node in _nodes(path) if isinstance(node, ast.Attribute)} & {"stdout", "stderr", "stdin"}
+        called = {node.func.id for node in nodes(path) if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)}
+        streams = {node.attr for node in nodes(path) if isinstance(node, ast.Attribute)} & {"stdout", "stderr", "stdin"}
         if "print" in called or "input" in called or streams or _imports(path) & {"rich", "typer", "click"}:
             wrong.append(name)
     assert wrong == []
@@ -144,7 +131,7 @@ def test_nothing_below_the_command_line_prints_or_knows_a_terminal(root: Path) -
 
 def test_every_module_says_what_it_is(root: Path) -> None:
     for name, path in _modules(root).items():
-        assert ast.get_docstring(_tree(path)), name
+        assert ast.get_docstring(tree(path)), name
 
 
 def test_the_public_door_is_the_version_and_nothing_else(root: Path) -> None:
@@ -158,7 +145,7 @@ def test_the_public_door_is_the_version_and_nothing_else(root: Path) -> None:
 
 
 def test_the_package_docstring_draws_the_pipeline(root: Path) -> None:
-    words = ast.get_docstring(ast.parse((root / "src/zhongbu_quiz/__init__.py").read_text(encoding="utf-8")))
+    words = ast.get_docstring(tree(root / "src/zhongbu_quiz/__init__.py"))
     assert words
     places = [
         words.index(f"\n    {layer} ")

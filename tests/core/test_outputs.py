@@ -134,18 +134,18 @@ def test_a_new_output_is_known_everywhere(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("name", [name for name, output in OUTPUTS.items() if output.needs == "draw"])
 def test_what_needs_only_a_draw_is_made_from_one(name: str, root: Path) -> None:
-    from tests.paper.fixture import drawn
+    from tests.paper.fixture import drawn, form
     from zhongbu_quiz.exports.request import Request
 
-    made = OUTPUTS[name].make(Request(stored=drawn(), project_file=root / "project.yaml" if OUTPUTS[name].named else None))
+    made = OUTPUTS[name].make(Request(stored=drawn(forms=(form("A", 1),)), project_file=root / "project.yaml" if OUTPUTS[name].named else None))
     assert set(OUTPUTS[name].endings) <= set(made.files)
     assert next(iter(made.files)) == OUTPUTS[name].endings[0]
 
 
 def test_two_outputs_that_bring_one_file_write_it_once_and_last() -> None:
-    from tests.paper.fixture import drawn
+    from tests.paper.fixture import drawn, form
     from zhongbu_quiz.exports.registry import make_outputs
     from zhongbu_quiz.exports.request import Request
 
-    made = make_outputs([OUTPUTS["docx"], OUTPUTS["sheet"]], Request(stored=drawn()))
+    made = make_outputs([OUTPUTS["docx"], OUTPUTS["sheet"]], Request(stored=drawn(forms=(form("A", 1),))))
     assert list(made.files) == ["-paper.docx", "-key.docx", "-sheet.pdf", "-sheet.json", "-draw.json"]

@@ -106,6 +106,7 @@ def test_some_commands_in_an_empty_folder(installed: Installed) -> None:
     assert any(path.name.endswith("key.pdf") for path in (installed.work / "short").iterdir())
 
 
+@pytest.mark.slow
 def test_a_deck_that_came_with_the_wheel_is_not_written(installed: Installed) -> None:
     """A copy of it, which may lie anywhere, is."""
     shipped = installed.place / "zhongbu_quiz/_data/decks/history.yaml"

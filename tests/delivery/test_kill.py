@@ -125,7 +125,8 @@ def _class(folder: Path, students: int) -> tuple[str, ...]:
     return ("worksheet", "--from", "set-draw.json", "--roster", "class.csv", "--only", "paper,key", "-o", "out", "--force")
 
 
-@pytest.mark.parametrize(("kills", "students"), [(2, 4), pytest.param(30, 60, marks=pytest.mark.slow)])
+@pytest.mark.slow
+@pytest.mark.parametrize(("kills", "students"), [(2, 4), (30, 60)])
 @pytest.mark.parametrize("what", ["build", "class"])
 def test_killed_at_random_moments(what: str, kills: int, students: int, tmp_path: Path) -> None:
     """`build` of two decks, and a class set (a large one on two processes), killed (now and then asked to end); then the next command there."""

@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 import pymupdf
+import pytest
 
 
 def _run(python: Path, folder: Path, *call: str) -> str:
@@ -24,6 +25,7 @@ def _run(python: Path, folder: Path, *call: str) -> str:
     return ran.stdout
 
 
+@pytest.mark.slow
 def test_the_lowest_versions_make_the_same_items_decks_and_papers(root: Path, tmp_path: Path) -> None:
     made = subprocess.run(
         [root / "scripts/lowest", tmp_path / "lowest", "bare"], env={**os.environ, "PYTHON": sys.executable}, capture_output=True, text=True

@@ -43,7 +43,7 @@ def hold(page: ReadPage, truth: Truth) -> None:
     assert (page.absent, page.void) == (truth.absent, truth.void)
 
 
-@pytest.mark.parametrize("kind", ["100", "150", "200", "phone"])
+@pytest.mark.parametrize("kind", ["100", *(pytest.param(kind, marks=pytest.mark.slow) for kind in ("150", "200", "phone"))])
 def test_simulated_pages_are_read(kind: str, solo: Printed, whole_class: Printed) -> None:
     doubted = items = 0
     for printed in (solo, whole_class):

@@ -75,7 +75,16 @@ def test_a_clock_that_was_never_set_is_told(monkeypatch: pytest.MonkeyPatch) -> 
         check_clock()
 
 
-@pytest.mark.parametrize(("stream", "status"), [(">&-", 0), ("2>&-", 0), (">/dev/full", 2), ("2>/dev/full", 0), ("| head -1", 0)])
+@pytest.mark.parametrize(
+    ("stream", "status"),
+    [
+        (">&-", 0),
+        (">/dev/full", 2),
+        ("2>/dev/full", 0),
+        pytest.param("2>&-", 0, marks=pytest.mark.slow),
+        pytest.param("| head -1", 0, marks=pytest.mark.slow),
+    ],
+)
 def test_streams_that_are_closed_or_full(stream: str, status: int, tmp_path: Path) -> None:
     write_project(tmp_path)
     command = f"{sys.executable} -m zhongbu_quiz facts --format jsonl {stream}"

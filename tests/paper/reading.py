@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+import numpy as np
 import pymupdf
 
 NO_START = set("，。、；：？！）》”")
@@ -52,3 +53,8 @@ def all_text(path: Path) -> str:
     """All text of a PDF without white space."""
     with pymupdf.open(path) as document:
         return "".join("".join(page.get_text().split()) for page in document).replace("　", "")
+
+
+def greys(pixels: pymupdf.Pixmap) -> np.ndarray:
+    """The greys of a picture by rows, 0 for black, as numbers that can be taken from each other."""
+    return np.frombuffer(pixels.samples, np.uint8).reshape(pixels.height, pixels.stride).astype(int)[:, : pixels.width]

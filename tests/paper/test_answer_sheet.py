@@ -21,7 +21,8 @@ from tests.paper.conftest import Printed
 from tests.paper.fixture import MATCHING, SHORT, choice, cloze, drawn, form
 from tests.paper.reading import all_text
 from zhongbu_quiz.errors import UserError
-from zhongbu_quiz.exports.paper import PaperOptions, write_papers
+from zhongbu_quiz.exports.paper import PaperOptions, engine, write_papers
+from zhongbu_quiz.exports.paper.answer_sheet.make import make_sheet
 from zhongbu_quiz.exports.paper.answer_sheet.marks import crc8
 from zhongbu_quiz.exports.paper.page_code import PageCode, modules
 from zhongbu_quiz.sets.form import DrawnSet, Form, Part
@@ -30,6 +31,7 @@ from zhongbu_quiz.sets.stored import Stored, code, read, to_json
 MM = 72 / 25.4
 Geometry = dict[str, Any]
 Made = Callable[..., tuple[Path, Geometry]]
+Planned = Callable[..., Geometry]
 HEADS: dict[str, dict[str, object]] = {
     "usual": {},
     "large": {"large": True},
@@ -45,6 +47,19 @@ def made(printed: Printed) -> Made:
     def make(given: DrawnSet | None = None, **options: object) -> tuple[Path, Geometry]:
         pdf, where, *_ = printed(("sheet",), given, **options)
         return pdf, json.loads(where.read_text(encoding="utf-8"))
+
+    return make
+
+
+@pytest.fixture
+def planned(monkeypatch: pytest.MonkeyPatch) -> Planned:
+    """Gives where everything stands on the sheet of the first form of a set, which is not printed."""
+    monkeypatch.setattr(engine, "to_pdf", lambda *page: b"")
+
+    def make(given: DrawnSet | None = None, **options: object) -> Geometry:
+        told = given or drawn()
+        found: Geometry = json.loads(make_sheet(told, told.forms[0], PaperOptions(**options))["sheet.json"])  # type: ignore[arg-type]
+        return found
 
     return make
 
@@ -190,8 +205,8 @@ def test_numbers_with_several_right_options_say_so(usual: tuple[Path, Geometry])
     assert len(rows) == len(several) and {str(number) for number in several} <= {*numbered}
 
 
-def test_more_than_ten_points_are_marked_in_tens_and_ones(made: Made) -> None:
-    _, where = made(only(Part("short_answer", (SHORT,), Decimal("25.5"))))
+def test_more_than_ten_points_are_marked_in_tens_and_ones(planned: Planned) -> None:
+    where = planned(only(Part("short_answer", (SHORT,), Decimal("25.5"))))
     adds = [box["adds"] for box in boxes_of(where, "score")]
     assert adds == ["10", "20", *map(str, range(10)), "0.5"]
 
@@ -305,9 +320,10 @@ def test_the_check_number_is_the_usual_one() -> None:
 def test_the_geometry_names_the_stored_draw(tmp_path: Path) -> None:
     from hashlib import blake2b
 
-    _, where, draw = write_papers(drawn(), None, tmp_path, ("sheet",))
+    given = only(Part("single_choice", (choice(0), choice(1)), Decimal(2)))
+    _, where, draw = write_papers(given, None, tmp_path, ("sheet",))
     said, stored = json.loads(where.read_text(encoding="utf-8")), read(draw)
-    assert stored.drawn == drawn()
+    assert stored.drawn == given
     assert said["sheets"][0]["code"] == code(stored.drawn, stored.drawn.forms[0])
     assert said["draw"] == blake2b(to_json(Stored(stored.drawn, stored.papers)), digest_size=8).hexdigest()
 
@@ -345,8 +361,8 @@ def test_room_for_a_bar_code_is_there_where_it_is_asked_for(told: bool, made: Ma
 
 
 @pytest.mark.parametrize("forms", [1, 2, pytest.param(26, marks=pytest.mark.slow)])
-def test_forms_have_letters_to_choose_from(forms: int, made: Made) -> None:
-    _, where = made(only(Part("single_choice", (choice(0),), Decimal(2)), forms=forms))
+def test_forms_have_letters_to_choose_from(forms: int, planned: Planned) -> None:
+    where = planned(only(Part("single_choice", (choice(0),), Decimal(2)), forms=forms))
     letters = [box["form"] for box in boxes_of(where, "form")]
     assert letters == (["A", "B", *"CDEFGHIJKLMNOPQRSTUVWXYZ"][:forms] if forms > 1 else [])
     assert len(pages_of(where)) == 1
@@ -354,7 +370,7 @@ def test_forms_have_letters_to_choose_from(forms: int, made: Made) -> None:
 
 @pytest.mark.parametrize(("digits", "columns"), [(None, 8), (0, 0), (4, 4), (12, 12)])
 def test_the_grid_has_as_many_columns_as_are_asked_for(digits: int | None, columns: int, made: Made) -> None:
-    pdf, where = made(digits=digits)
+    pdf, where = made(only(Part("single_choice", (choice(0),), Decimal(2))), digits=digits)
     assert ("填涂学号" in all_text(pdf)) == bool(columns)
     assert {(box["column"], box["digit"]) for box in boxes_of(where, "digit")} == {(i, j) for i in range(columns) for j in range(10)}
 
@@ -364,8 +380,10 @@ def test_a_grid_that_no_page_holds_is_refused() -> None:
         PaperOptions(digits=13)
 
 
-@pytest.mark.parametrize("digits", [0, 8])
-@pytest.mark.parametrize(("answers", "said"), [(1, False), (14, True)])
+@pytest.mark.parametrize(
+    ("answers", "said", "digits"),
+    [(1, False, 0), (14, True, 8), pytest.param(1, False, 8, marks=pytest.mark.slow), pytest.param(14, True, 0, marks=pytest.mark.slow)],
+)
 def test_all_pages_are_named_only_where_there_are_several(answers: int, said: bool, digits: int, made: Made) -> None:
     asked = tuple(replace(SHORT, id=f"short-answer:x-{number}") for number in range(answers))
     pdf, _geometry = made(only(Part("short_answer", asked, Decimal(6))), digits=digits)
@@ -380,18 +398,18 @@ def test_choices_alone_take_one_page(made: Made) -> None:
     assert "其他各题" not in all_text(pdf) and "签字笔" not in all_text(pdf)
 
 
-def test_lines_stand_nearer_where_that_saves_a_page(made: Made) -> None:
+def test_lines_stand_nearer_where_that_saves_a_page(planned: Planned) -> None:
     """Ten gaps of four points took a page and one line of the next; eleven take two pages, as far apart as usual."""
     gaps = tuple(replace(cloze(3), id=f"g{i}", answer=("产业转移示范区的规划",)) for i in range(11))
     choices = Part("single_choice", tuple(replace(choice(i % 15), id=f"c{i}") for i in range(20)), Decimal(3))
-    few, more = (made(only(choices, Part("cloze", gaps[:count], Decimal(4))))[1] for count in (10, 11))
+    few, more = (planned(only(choices, Part("cloze", gaps[:count], Decimal(4)))) for count in (10, 11))
     assert (len(pages_of(few)), len(pages_of(more))) == (1, 2)
     assert pages_of(few)[0]["areas"]["21"][3] < pages_of(more)[0]["areas"]["21"][3]
 
 
 @pytest.mark.parametrize("title", ["中部地区崛起" * 10, "中部地区崛起" * 25], ids=["60", "150"])
 def test_a_long_title_stays_between_the_marks(title: str, made: Made) -> None:
-    pdf, where = made(replace(drawn(), title=title))
+    pdf, where = made(replace(only(Part("single_choice", (choice(0),), Decimal(2))), title=title))
     left, right = where["layouts"][0]["pages"][0]["corners"]["tl"], where["layouts"][0]["pages"][0]["corners"]["tr"]
     with pymupdf.open(pdf) as document:
         told = [word for word in document[0].get_text("words") if set(word[4]) & set("中部地区崛起答题卡") and word[3] < 20 * MM]
@@ -399,18 +417,18 @@ def test_a_long_title_stays_between_the_marks(title: str, made: Made) -> None:
     assert all((left[0] + left[2]) * MM < word[0] and word[2] < right[0] * MM for word in told)
 
 
-def test_a_choice_among_many_stays_on_the_page(made: Made) -> None:
+def test_a_choice_among_many_stays_on_the_page(planned: Planned) -> None:
     many = replace(choice(0), options=choice(0).options * 6)
-    _, where = made(only(Part("single_choice", (many,), Decimal(2))))
+    where = planned(only(Part("single_choice", (many,), Decimal(2))))
     places = [box["at"] for box in boxes_of(where, "choice")]
     assert len(places) == 24 and places[-1][0] + places[-1][2] <= 192
     assert all(one[0] + one[2] < other[0] for one, other in pairwise(places))
 
 
-def test_many_choices_go_on_overleaf(made: Made) -> None:
+def test_many_choices_go_on_overleaf(planned: Planned) -> None:
     """More than a page holds: 160 items, as nobody could have had before."""
     many = tuple(replace(choice(i % 15), id=f"c{i}") for i in range(160))
-    _, where = made(only(Part("single_choice", many, Decimal(1))))
+    where = planned(only(Part("single_choice", many, Decimal(1))))
     assert len(pages_of(where)) == 2
     assert {box["number"] for box in boxes_of(where, "choice")} == set(range(1, 161))
 
@@ -444,16 +462,16 @@ def test_large_print_is_larger(usual: tuple[Path, Geometry], made: Made) -> None
 )
 def test_the_paper_says_where_answers_go(products: tuple[str, ...], said: str, unsaid: str, printed: Printed, tmp_path: Path) -> None:
     """On the sheet where one is made, and only then; so it does when it is made again from the stored draw."""
-    paper, *_ = printed(products)
+    paper, *_ = printed(products, drawn(forms=(form("A", 1),)))
     stored = read(paper.with_name("zonghe-draw.json"))
     again, *_ = write_papers(stored.drawn, None, tmp_path, ("paper",), PaperOptions(**stored.settings))
     for path in (paper, again):
         assert said in all_text(path) and unsaid not in all_text(path)
 
 
-def test_an_item_has_as_many_boxes_as_it_has_options(made: Made) -> None:
+def test_an_item_has_as_many_boxes_as_it_has_options(planned: Planned) -> None:
     three = replace(choice(1), id="three", options=choice(1).options[:3])
-    _, where = made(only(Part("single_choice", (choice(0), three), Decimal(2))))
+    where = planned(only(Part("single_choice", (choice(0), three), Decimal(2))))
     assert [item["choices"] for item in where["layouts"][0]["items"]] == [len(choice(0).options), 3]
 
 

@@ -28,7 +28,7 @@ HARD = [
     Student("李四", "", "", ""),
 ]
 """Values of the longest that are filled in, and some that are not."""
-CHOICES = drawn(forms=(Form("A", drawn().forms[0].parts[:1]),))
+CHOICES = drawn(forms=(Form("A", (replace(drawn().forms[0].parts[0], items=(choice(0), choice(1))),)),))
 """A set whose sheets are made quickly, where it matters whose they are, not what is asked."""
 
 

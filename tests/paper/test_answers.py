@@ -42,7 +42,7 @@ def made(printed: Printed) -> Made:
     "look",
     [
         pytest.param({}, id="a4"),
-        pytest.param({"form": "plain", "large": True}, id="large"),
+        pytest.param({"form": "plain", "large": True}, id="large", marks=pytest.mark.slow),
         pytest.param({"size": "a3"}, id="a3", marks=pytest.mark.slow),
         pytest.param({"columns": 2}, id="two columns", marks=pytest.mark.slow),
     ],

@@ -106,7 +106,7 @@ def test_what_changes_least_is_tried_first(pages: float, tried: list[float]) -> 
     assert list(fitting.trials(pages)) == tried
 
 
-@pytest.mark.parametrize("leading", [0.94, 1.06])
+@pytest.mark.parametrize("leading", [0.94, pytest.param(1.06, marks=pytest.mark.slow)])
 @pytest.mark.parametrize(
     "options", [replace(PLAIN, columns=2), PaperOptions(size="a3"), PaperOptions(answers="after")], ids=["columns", "a3", "answers"]
 )

@@ -15,6 +15,7 @@ from fontTools.pens.recordingPen import RecordingPen
 from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTCollection, TTFont
 
+from tests.paper.reading import greys
 from zhongbu_quiz.delivery.deliver import write_bytes
 from zhongbu_quiz.errors import UserError
 from zhongbu_quiz.exports.paper import engine, fonts
@@ -101,12 +102,19 @@ def test_a_full_disk_under_the_cache_is_no_error(small_font: Path, tmp_path: Pat
         prepared(small_font)
 
 
+@pytest.fixture(scope="module")
+def collected(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A font of a few characters."""
+    path = tmp_path_factory.mktemp("font") / "small.ttc"
+    collection(path, {"Noto Sans CJK SC Bold": "一二0"})
+    return path
+
+
 @pytest.fixture
-def small_font(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A font of a few characters, and an empty cache."""
-    collection(tmp_path / "small.ttc", {"Noto Sans CJK SC Bold": "一二0"})
+def small_font(collected: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The same, and an empty cache."""
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
-    return tmp_path / "small.ttc"
+    return collected
 
 
 def prepared(font: Path) -> fonts.Face:
@@ -120,10 +128,11 @@ def prepared(font: Path) -> fonts.Face:
 
 def test_titles_are_set_in_a_face_that_was_drawn_bold_where_the_system_has_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The system's package holds the faces of five regions in one file; ours is the one with the forms of Chinese characters."""
+    sans = fonts.faces()[1]
     monkeypatch.setenv("XDG_DATA_DIRS", str(tmp_path / "none"))
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
-    assert fonts.heading_face() == fonts.faces()[1], "no face is made bolder than it was drawn"
+    assert fonts.heading_face() == sans, "no face is made bolder than it was drawn"
     folder = tmp_path / "fonts" / "opentype" / "noto"
     folder.mkdir(parents=True)
     collection(folder / "NotoSansCJK-Bold.ttc", {"Noto Sans CJK JP Bold": "一二", "Noto Sans CJK SC Bold": "一二三0"})
@@ -162,13 +171,9 @@ def test_two_engines_show_the_same_ink(product: str, papers: dict[str, Path], tm
 
 def ink(pixels: pymupdf.Pixmap) -> dict[tuple[int, int], int]:
     """How dark each cell of 12 points (24 pixels) is."""
-    cells: dict[tuple[int, int], int] = {}
-    for y in range(pixels.height):
-        row = pixels.samples[y * pixels.stride : y * pixels.stride + pixels.width]
-        for x in range(0, pixels.width, 24):
-            piece = row[x : x + 24]
-            cells[x // 24, y // 24] = cells.get((x // 24, y // 24), 0) + 255 * len(piece) - sum(piece)
-    return cells
+    dark = 255 - greys(pixels)
+    starts = range(0, pixels.width, 24), range(0, pixels.height, 24)
+    return {(x // 24, y // 24): int(dark[y : y + 24, x : x + 24].sum()) for x in starts[0] for y in starts[1]}
 
 
 def test_fonts_are_ours_and_embedded(papers: dict[str, Path]) -> None:

@@ -14,6 +14,7 @@ import docx
 import pymupdf
 import pytest
 
+from tests.paper.conftest import Printed
 from tests.paper.fixture import ORDERING, SHORT, choice, drawn, form
 from tests.paper.reading import all_text
 from tests.paper.wordfile import said
@@ -183,8 +184,8 @@ def test_a_table_is_as_wide_as_its_column_at_most() -> None:
 
 
 @pytest.mark.parametrize("large", [False, True])
-def test_no_id_and_no_head_of_the_table_is_broken_and_none_prints_over_another(large: bool, tmp_path: Path) -> None:
-    (key, _) = write_papers(drawn(), None, tmp_path, ("key",), PaperOptions(large=large))
+def test_no_id_and_no_head_of_the_table_is_broken_and_none_prints_over_another(large: bool, printed: Printed) -> None:
+    (key, _) = printed(("key",), large=large)
     with pymupdf.open(key) as document:
         pages = list(document)
         for head in ("单选", "多选", "判断", "填空", "连线", "排序", "简答", "识记", "理解", "应用", "未定", "题数", "分值", "占比"):
@@ -235,7 +236,10 @@ def test_a_table_of_one_section_divides_by_kinds_and_keeps_its_sum() -> None:
     ]
 
 
-@pytest.mark.parametrize("numbers", ["5、23—24", "1、3、5—6、8、10—12、23—24", "23—24", ""])
+@pytest.mark.parametrize(
+    "numbers",
+    ["1、3、5—6、8、10—12、23—24", "", pytest.param("5、23—24", marks=pytest.mark.slow), pytest.param("23—24", marks=pytest.mark.slow)],
+)
 def test_no_range_of_numbers_and_no_share_is_broken_in_the_table(numbers: str, tmp_path: Path) -> None:
     sections = [ItemSource("回望", f"推动高质量发展阶段之{n}") for n in "一二"]
     mine = {number for run in numbers.split("、") if run for number in range(int(run.split("—")[0]), int(run.split("—")[-1]) + 1)}

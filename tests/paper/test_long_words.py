@@ -14,7 +14,7 @@ MARGIN = 5
 """Nothing is printed nearer to the edge of the sheet than so many millimetres."""
 
 
-@pytest.mark.parametrize("sign", ["W", "x", "校"])
+@pytest.mark.parametrize("sign", ["W", pytest.param("x", marks=pytest.mark.slow), "校"])
 def test_long_words_stay_on_the_page(sign: str, tmp_path: Path) -> None:
     who = sign * 100
     write_project(

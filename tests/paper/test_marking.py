@@ -82,7 +82,7 @@ def test_an_item_without_points_has_no_marks() -> None:
 
 
 def marked(rule: Rule) -> DrawnSet:
-    return replace(drawn(), marking=dict.fromkeys(rules_of(), rule))
+    return drawn(forms=(form("A", 1),), marking=dict.fromkeys(rules_of(), rule))
 
 
 @pytest.mark.parametrize("rule", ["all", "part"])
@@ -90,7 +90,7 @@ def test_pdf_and_word_say_the_same(rule: Rule, tmp_path: Path) -> None:
     made = marked(rule)
     paper, key, *_ = write_papers(made, None, tmp_path, ("paper", "key"))
     word = make_word(made, made.forms[0], PaperOptions())
-    heads = [heading(part, place, made.marking) for place, part in enumerate(form().parts)]
+    heads = [heading(part, place, made.marking) for place, part in enumerate(made.forms[0].parts)]
     for printed, typed, words in (
         (all_text(paper), said(word["paper.docx"]), [head.instruction for head in heads]),
         (all_text(key), said(word["key.docx"]), [head.marking for head in heads]),

@@ -23,7 +23,7 @@ from zhongbu_quiz.exports.paper.coverage import unprintable
 from zhongbu_quiz.exports.paper.engine import to_pdf
 from zhongbu_quiz.exports.paper.fields import fitted
 from zhongbu_quiz.exports.paper.page_code import QUICK, PageCode, modules
-from zhongbu_quiz.sets.form import DrawnSet
+from zhongbu_quiz.sets.form import DrawnSet, Form
 from zhongbu_quiz.sets.stored import code
 from zhongbu_quiz.sets.students import Student, student_forms
 
@@ -128,7 +128,7 @@ def test_every_page_of_a_class_paper_says_whose_it_is(size: str, tmp_path: Path)
 
 def test_forms_and_their_keys_carry_one_code(tmp_path: Path) -> None:
     """The teacher's copy says so in words alone: no code of it could be taken for a student's page."""
-    two: DrawnSet = drawn(forms=(form("A", 2), form("B", 3)))
+    two: DrawnSet = drawn(forms=(Form("A", form().parts[:1]), Form("B", form().parts[1:3])))
     write_papers(two, None, tmp_path, ("paper", "key", "teacher"))
     for form_ in two.forms:
         said = f"{form_.name}卷　代码 {code(two, form_)}"

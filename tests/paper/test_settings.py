@@ -30,6 +30,8 @@ TABLE = {
     "cards": (NO, NO, NO),
 }
 SETTINGS: tuple[tuple[str, object], ...] = (("size", "a3"), ("columns", 2), ("large", True))
+QUICK = (("paper", "columns"), ("key", "size"), ("outline", "size"), ("recite", "large"))
+"""Each setting, and each product, at least once; the others are printed by `make test-all`."""
 CELLS = [(product, *setting, told) for product, row in TABLE.items() for setting, told in zip(SETTINGS, row, strict=True)]
 
 
@@ -61,7 +63,14 @@ def test_all_that_is_refused_is_said_at_once(draw: Path, tmp_path: Path) -> None
     assert "make sheet, docx by itself" in str(told.value)
 
 
-@pytest.mark.parametrize(("product", "name", "value"), [cell[:3] for cell in CELLS if cell[3] == YES and cell[0] not in ("teacher", "sheet")])
+@pytest.mark.parametrize(
+    ("product", "name", "value"),
+    [
+        pytest.param(*cell[:3], marks=[] if cell[:2] in QUICK else [pytest.mark.slow])
+        for cell in CELLS
+        if cell[3] == YES and cell[0] not in ("teacher", "sheet")
+    ],
+)
 def test_a_product_is_printed_in_what_it_takes(product: str, name: str, value: Any, handmade: Bank, tmp_path: Path) -> None:
     short = drawn(forms=(form("A", 3),))
     (path, *_) = write_papers(short, handmade.base, tmp_path, (product,), PaperOptions(**{name: value}), facts=handmade.base.facts)
@@ -78,7 +87,7 @@ def test_a_product_is_printed_in_what_it_takes(product: str, name: str, value: A
 def test_a_stored_draw_keeps_its_size_for_what_takes_it(tmp_path: Path) -> None:
     """What the first call asked for is no request of the second."""
     path = tmp_path / "zonghe-draw.json"
-    path.write_bytes(to_json(Stored(drawn(forms=(form("A", 3),)), (), "0.1", {"size": "a3", "large": True})))
+    path.write_bytes(to_json(Stored(drawn(forms=(form("A", 2),)), (), "0.1", {"size": "a3", "large": True})))
     written, _ = make_again(path, tmp_path / "out", Papers(("paper", "sheet", "cards", "docx")), Class())
     for made, wide in ((written.paths[0], True), (tmp_path / "out" / "zonghe-sheet.pdf", False), (tmp_path / "out" / "zonghe-cards.pdf", False)):
         with pymupdf.open(made) as document:

@@ -11,6 +11,7 @@ import pymupdf
 import pytest
 
 from tests.core.figures import figured_form
+from tests.paper.conftest import Printed
 from tests.paper.fixture import MULTIPLE, TRUE_FALSE, choice, drawn, form
 from tests.paper.reading import characters, lines
 from zhongbu_quiz.exports.paper import PaperOptions, write_papers
@@ -23,7 +24,7 @@ from zhongbu_quiz.sets.form import DrawnSet, Form, Part
 from zhongbu_quiz.sets.students import Student, student_forms
 
 POINTS = 72 / 25.4
-LONG = drawn(forms=(replace(form(), parts=form().parts * 2),))
+STUDENTS = [Student("王小明", "七（2）班", "20240101")]
 
 
 def _edges(page: pymupdf.Page) -> tuple[float, float]:
@@ -34,14 +35,11 @@ def _edges(page: pymupdf.Page) -> tuple[float, float]:
 
 @pytest.mark.parametrize("size", ["a4", pytest.param("a3", marks=pytest.mark.slow)])
 @pytest.mark.parametrize("of_class", [False, True], ids=["alone", "class"])
-def test_the_wide_margin_is_at_the_right_of_backs(size: str, of_class: bool, tmp_path: Path) -> None:
+def test_the_wide_margin_is_at_the_right_of_backs(size: str, of_class: bool, printed: Printed) -> None:
     """Where the sealed edge of the front is, the back has no text but whose it is; fronts have it at their left."""
     options = PaperOptions(size=size, tagged=False)
     geometry = sheet(options)
-    if of_class:
-        data = compose(LONG, student_forms(LONG, [Student("王小明", "七（2）班", "20240101")]), options)
-    else:
-        data = write_papers(LONG, None, tmp_path, ("paper",), options)[0].read_bytes()
+    data = compose(drawn(), student_forms(drawn(), STUDENTS), options) if of_class else printed(("paper",), size=size)[0].read_bytes()
     with pymupdf.open(stream=data) as pdf:
         sides = [_edges(page) for page in pdf if page.get_text().strip()]
     assert len(sides) > 1
@@ -70,21 +68,19 @@ def test_a_material_stands_on_one_page_with_its_questions(choices: int, tmp_path
         assert len(pages) == 1, path.name
 
 
-def test_answers_behind_a_paper_are_counted_by_themselves(tmp_path: Path) -> None:
-    for size in ("a4", "a3"):
-        path = write_papers(LONG, None, tmp_path / size, ("paper",), PaperOptions(size=size, answers="behind"))[0]
-        feet: dict[str, list[tuple[int, int]]] = {}
-        for _, _, text in lines(path):
-            for title, page, pages in re.findall(r"(参考答案|中部)\S*　第(\d+)页（共(\d+)页）", text):
-                feet.setdefault(title, []).append((int(page), int(pages)))
-        assert set(feet) == {"参考答案", "中部"}
-        for counted in feet.values():
-            assert counted == [(page, len(counted)) for page in range(1, len(counted) + 1)], size
+@pytest.mark.parametrize("size", ["a4", pytest.param("a3", marks=pytest.mark.slow)])
+def test_answers_behind_a_paper_are_counted_by_themselves(size: str, printed: Printed) -> None:
+    feet: dict[str, list[tuple[int, int]]] = {}
+    for _, _, text in lines(printed(("paper",), size=size, answers="behind")[0]):
+        for title, page, pages in re.findall(r"(参考答案|中部)\S*　第(\d+)页（共(\d+)页）", text):
+            feet.setdefault(title, []).append((int(page), int(pages)))
+    assert set(feet) == {"参考答案", "中部"}
+    for counted in feet.values():
+        assert len(counted) > 1 and counted == [(page, len(counted)) for page in range(1, len(counted) + 1)]
 
 
-def test_an_empty_back_says_so_and_answers_behind_it_begin_as_a_key(tmp_path: Path) -> None:
-    path = write_papers(LONG, None, tmp_path, ("paper",), PaperOptions(answers="behind"))[0]
-    with pymupdf.open(path) as pdf:
+def test_an_empty_back_says_so_and_answers_behind_it_begin_as_a_key(printed: Printed) -> None:
+    with pymupdf.open(printed(("paper",), answers="behind")[0]) as pdf:
         told = ["".join(page.get_text().split()) for page in pdf]
     first = next(place for place, text in enumerate(told) if "参考答案" in text)
     assert [text == "（本页空白）" for text in told] == [place == first - 1 for place in range(len(told))]
@@ -92,8 +88,7 @@ def test_an_empty_back_says_so_and_answers_behind_it_begin_as_a_key(tmp_path: Pa
 
 
 def test_inner_pages_say_what_is_a_name_and_what_a_number() -> None:
-    papers = student_forms(LONG, [Student("王小明", "七（2）班", "20240101")])
-    with pymupdf.open(stream=compose(LONG, papers, PaperOptions(tagged=False))) as pdf:
+    with pymupdf.open(stream=compose(drawn(), student_forms(drawn(), STUDENTS), PaperOptions(tagged=False))) as pdf:
         for page in list(pdf)[:3]:
             told = "".join(page.get_text().split())
             assert [told.count(label) for label in ("姓名：", "学号：", "班级：")] == [1, 1, 1], page.number
@@ -103,7 +98,7 @@ def test_the_keys_of_a_class_are_a_table_with_a_row_for_each_student() -> None:
     items: tuple[Item, ...] = tuple(choice(i) for i in range(12))
     parts = (Part("single_choice", items, Decimal(2)), Part("multiple_choice", (MULTIPLE,), Decimal(4)), Part("true_false", TRUE_FALSE, Decimal(1)))
     told = drawn(forms=(Form("A", (*parts, *form().parts[3:])),))
-    papers = student_forms(told, [Student(f"学生{i}", "七（2）班", f"202401{i:02}") for i in range(40)])
+    papers = student_forms(told, [Student(f"学生{i}", "七（2）班", f"202401{i:02}") for i in range(20)])
     with pymupdf.open(stream=to_pdf(*keys_html(told, papers))) as pdf:
         tables = [table.extract() for page in pdf for table in page.find_tables().tables]
     heads = {tuple(table[0]): [] for table in tables}

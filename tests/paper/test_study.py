@@ -12,7 +12,7 @@ from typing import Any
 import pymupdf
 import pytest
 
-from tests.paper.fixture import SHORT, drawn
+from tests.paper.fixture import SHORT, drawn, form
 from tests.paper.reading import all_text
 from tests.paper.typography import rows, words
 from zhongbu_quiz.data.world import load_world
@@ -258,7 +258,7 @@ def test_the_star_is_explained_where_the_sheet_begins(handmade: Bank, tmp_path: 
 
 
 def test_fronts_are_in_large_type(tmp_path: Path) -> None:
-    (path,) = write_papers(drawn(), None, tmp_path, ("cards",))
+    (path,) = write_papers(drawn(forms=(form("A", 2),)), None, tmp_path, ("cards",))
     sizes = {round(char.size, 1) for page, row in rows(path) if page % 2 == 0 for char in row if char.size > 8}
     assert sizes == {16.0}
 

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.core.figures import GAP, SHARES
+from tests.paper.conftest import Printed
 from tests.paper.fixture import choice, drawn, form
 from tests.paper.typography import emphasised, lonely, near_options, rows, spread_numbers, stray_brackets, torn, words
 from zhongbu_quiz.exports.paper import PaperOptions, write_papers
@@ -58,16 +59,17 @@ def test_words_that_turn_a_question_round_are_emphasised(deck_papers: DeckPapers
 
 
 @pytest.mark.parametrize(
-    "options",
+    "look",
     [
-        pytest.param(PaperOptions(columns=2), id="two columns"),
-        pytest.param(PaperOptions(size="8k"), id="8k", marks=pytest.mark.slow),
-        pytest.param(PaperOptions(size="a3"), id="a3", marks=pytest.mark.slow),
+        pytest.param({"columns": 2}, id="two columns"),
+        pytest.param({"size": "8k"}, id="8k", marks=pytest.mark.slow),
+        pytest.param({"size": "a3"}, id="a3", marks=pytest.mark.slow),
     ],
 )
-def test_heads_of_columns_are_level(options: PaperOptions, tmp_path: Path) -> None:
-    forms = (replace(form(), parts=form().parts * 3),)
-    (paper, *_) = write_papers(drawn(forms=forms), None, tmp_path, ("paper",), options)
+def test_heads_of_columns_are_level(look: dict[str, object], printed: Printed) -> None:
+    long = replace(form(), parts=form().parts * (2 if "size" in look else 1))  # two halves are a page
+    (paper, *_) = printed(("paper",), drawn(forms=(long,)), **look)
+    options = PaperOptions(**look)  # type: ignore[arg-type]
     heads: dict[int, list[float]] = {}
     for right in (False, True):
         for page in {page for page, _ in rows(paper)}:
@@ -94,7 +96,7 @@ def test_a_half_with_nothing_on_it_is_no_page(size: str, choices: int, tmp_path:
 
 def test_a_long_title_leaves_the_number_of_the_page_on_its_line(tmp_path: Path) -> None:
     title = "二〇二三至二〇二四学年度第二学期七年级思想政治与历史综合素养阶段性质量监测暨中部地区崛起专题考试试卷"
-    (paper, key, *_) = write_papers(drawn(title=title), None, tmp_path, ("paper", "key"))
+    (paper, key, *_) = write_papers(drawn(title=title, forms=(form("A", 2),)), None, tmp_path, ("paper", "key"))
     for path in (paper, key):
         feet = [words(row) for _, row in rows(path) if "页（共" in words(row)]
         assert feet and all(foot.startswith("二〇二三至") and "…　第" in foot for foot in feet)

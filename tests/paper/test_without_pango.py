@@ -15,7 +15,7 @@ import pytest
 from pypdf import PdfReader
 
 from tests.core.small import files_in, run, write_project
-from tests.paper.fixture import drawn
+from tests.paper.fixture import drawn, form
 from zhongbu_quiz.errors import UserError
 from zhongbu_quiz.exports.paper import PaperOptions, engine, write_papers
 from zhongbu_quiz.exports.paper.browser import printable
@@ -121,7 +121,7 @@ def test_it_is_said_in_chinese(tmp_path: Path) -> None:
 
 def test_where_pango_is_the_papers_are_pdf(tmp_path: Path) -> None:
     assert engine.available()
-    assert [path.suffix for path in write_papers(drawn(), None, tmp_path, ("key",))] == [".pdf", ".json"]
+    assert [path.suffix for path in write_papers(drawn(forms=(form("A", 2),)), None, tmp_path, ("key",))] == [".pdf", ".json"]
 
 
 def test_a_browser_sets_as_many_pages_as_the_engine(tmp_path: Path) -> None:

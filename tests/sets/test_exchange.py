@@ -41,7 +41,7 @@ def printed(drawn: DrawnSet) -> list[list[object]]:
     return [[(item, worth) for part in form.parts for item, worth in zip(part.items, part.values, strict=True)] for form in drawn.forms]
 
 
-@pytest.mark.parametrize("name", DECKS)
+@pytest.mark.parametrize("name", [pytest.param(name, marks=pytest.mark.slow) if name == "exam" else name for name in DECKS])
 def test_one_item_changes_and_all_others_stay_where_they_are(name: str, bank: Bank) -> None:
     """On both forms, for one exchange in five: the same items, numbers, order, order of options and points; the next best and the last."""
     before = printed(draw(shipped(name), bank))

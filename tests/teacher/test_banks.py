@@ -272,7 +272,7 @@ def told(item: Item) -> tuple[object, ...]:
     return NAMES[item.kind].file, shown.question_with_left, *flat
 
 
-@pytest.mark.parametrize("dialect", text.DIALECTS)
+@pytest.mark.parametrize("dialect", [pytest.param(name, marks=[pytest.mark.slow] if name == "tagged" else []) for name in text.DIALECTS])
 def test_our_text_comes_back_whole(dialect: str, bank: Bank, tmp_path: Path) -> None:
     """All items that ship."""
     written = text.write(Quiz(OWN, "all", "全部", bank.items), dialect).data.decode()

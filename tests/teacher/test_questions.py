@@ -136,7 +136,7 @@ def test_the_starter_has_an_example_of_each_kind(starter: Path) -> None:
     assert {placed.record.item_kind for placed in text} == set(KINDS)
 
 
-@pytest.mark.parametrize(("module", "name"), [(xlsx, "题库.xlsx"), (csv, "题库.csv")])
+@pytest.mark.parametrize(("module", "name"), [pytest.param(xlsx, "题库.xlsx", marks=pytest.mark.slow), (csv, "题库.csv")])
 def test_the_exported_bank_is_read_back_whole(module: Any, name: str, bank: Bank, tmp_path: Path) -> None:
     """All items that ship: kind, stem with what stands above it and its left column, options, key, explanation, difficulty, tags."""
     path = tmp_path / name

@@ -66,7 +66,9 @@ def test_no_row_is_refused(subject: str, facts: dict[str, dict[str, Told]]) -> N
     assert len(facts[subject]) == rows(subject) >= 50
 
 
-@pytest.mark.parametrize("table", ["history/seeds/事件.csv", "geography/seeds/属性.csv", "geography/seeds/数据.csv"])
+@pytest.mark.parametrize(
+    "table", [pytest.param("history/seeds/事件.csv", marks=pytest.mark.slow), "geography/seeds/属性.csv", "geography/seeds/数据.csv"]
+)
 def test_tables_come_back_from_yaml_and_from_a_workbook(table: str, tmp_path: Path) -> None:
     source = PROJECTS / table
     there, back = tmp_path / "there.yaml", tmp_path / "back.xlsx"
@@ -87,7 +89,7 @@ def test_yaml_takes_dates_as_books_write_them_and_events_without_an_object(tmp_p
     assert (str(record.date), record.object, record.thing) == ("-0208-07", None, "大泽乡起义")  # type: ignore[attr-defined]
 
 
-@pytest.mark.parametrize("subject", SUBJECTS)
+@pytest.mark.parametrize("subject", [pytest.param(subject, marks=pytest.mark.slow) if subject != "geography" else subject for subject in SUBJECTS])
 def test_nothing_breaks_a_rule_and_every_deck_is_made(subject: str, folders: dict[str, Path]) -> None:
     checked = run(folders[subject], "check")
     assert checked.status == 0, checked.out + checked.err

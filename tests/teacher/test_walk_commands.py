@@ -221,7 +221,13 @@ def test_forms_may_be_named(forms: str, mine: Path) -> None:
     (mine / "decks" / "小测.yaml").write_text(f"标题: 小测\n题数: {{挖空: 2}}\n卷数: {forms}\n", encoding="utf-8")
     done = run(mine, "worksheet", "小测", "-o", "papers", "--only", "Word")
     assert sorted(path.name for path in (mine / "papers").glob("*paper.docx")) == ["小测-A-paper.docx", "小测-B-paper.docx"], done.err
+
+
+def test_products_and_forms_may_be_named_in_a_call(mine: Path) -> None:
+    (mine / "decks" / "小测.yaml").write_text("标题: 小测\n题数: {挖空: 2}\n", encoding="utf-8")
     assert run(mine, "worksheet", "小测", "-o", "again", "--only", "Word 知识清单", "--versions", "A,B").status == 0
+    made = {path.name for path in (mine / "again").glob("[!.]*")}
+    assert {"小测-A-paper.docx", "小测-B-paper.docx", "小测-outline.pdf"} <= made
 
 
 @pytest.mark.parametrize(

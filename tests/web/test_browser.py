@@ -171,8 +171,10 @@ def test_a_keyboard_is_enough(browser: Browser, served: Served) -> None:
 SCREENS = ("/", "/set/甲地", "PAPER", "PAPER/sheet", "PAPER/why?form=A&number=1&option=0", "PAPER/files", "PAPER/pages", "/set/nothing")
 
 
-@pytest.mark.parametrize("width", [360, 1280])
-@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize(
+    ("theme", "width"),
+    [("light", 360), ("dark", 1280), pytest.param("dark", 360, marks=pytest.mark.slow), pytest.param("light", 1280, marks=pytest.mark.slow)],
+)
 def test_every_screen_keeps_the_rules_of_axe_and_fits(theme: Any, width: int, browser: Browser, served: Served) -> None:
     if not AXE.is_file():
         pytest.skip("axe-core is not here; scripts/node-tools has it")

@@ -6,6 +6,7 @@ import re
 from io import BytesIO
 from zipfile import ZipFile
 
+import pytest
 from PIL import Image
 
 from tests.core.small import run
@@ -32,6 +33,7 @@ def test_each_says_what_it_leaves_out_before_it_is_downloaded(page: Page) -> Non
     assert "Nothing is left out." in words(page.get("files/left-out", output="xlsx"))
 
 
+@pytest.mark.slow
 def test_what_is_said_to_be_whole_leaves_nothing_out(page: Page) -> None:
     for name in (name for name, output in OUTPUTS.items() if output.whole):
         assert "Nothing is left out." in words(page.get("files/left-out", output=name)), name

@@ -37,7 +37,7 @@ def test_a_folder_that_is_a_set_shows_that_one_and_begins_no_other(page: Page) -
         assert files_in(page.folder) == before
 
 
-@pytest.mark.parametrize("start", ["blank", "ours"])
+@pytest.mark.parametrize("start", ["blank", pytest.param("ours", marks=pytest.mark.slow)])
 def test_a_new_set_can_be_worked_on_at_once_here_and_from_the_command_line(start: str, page: Page) -> None:
     answer = page.post("/new", start=start, title="乙地 复习")
     assert answer.status_code == 303 and answer.headers["location"] == f"/set/{quote('乙地 复习')}"

@@ -21,7 +21,7 @@ import shutil
 import tempfile
 from collections.abc import Iterator, Set
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -75,12 +75,17 @@ def _system_folders() -> Iterator[Path]:
         yield from (Path(place, "fonts", package) for package in _PACKAGED)
 
 
-@lru_cache(maxsize=4)
 def _face(family: str, file_name: str, common: bool) -> Face:
+    return _prepared(family, *_packaged(file_name), common)
+
+
+@cache
+def _packaged(file_name: str) -> tuple[Path, str]:
+    """A file of the package of fonts, and what its version is known by in the cache: to find that out takes longer than to read a line of text."""
     import pylopdf_fonts_zh_cn
 
     source = Path(pylopdf_fonts_zh_cn.__file__).parent / file_name
-    return _prepared(family, source, f"{source.stem}-{version('pylopdf-fonts-zh-cn')}", common)
+    return source, f"{source.stem}-{version('pylopdf-fonts-zh-cn')}"
 
 
 @lru_cache(maxsize=8)
