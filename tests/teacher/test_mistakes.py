@@ -263,7 +263,7 @@ def test_questions_without_numbers_are_read_and_told_with_all_else(tmp_path: Pat
     found = problems(book(tmp_path / "q.xlsx", 自编题=rows))
     assert any("F2 答案: is 'E', which names no option" in line for line in found) and len(found) == 1
     twice = [QUESTION, ("q1", "单选题", "何时？", "1919年", "1921年", "1927年", "A"), ("q2", "单选题", "何时？", "1919年", "1921年", "1927年", "B")]
-    assert "row 3 asks the same as row 2, and has another answer" in remarks(book(tmp_path / "r.xlsx", 自编题=twice))
+    assert "]:3: asks the same as row 2, and has another answer" in remarks(book(tmp_path / "r.xlsx", 自编题=twice))
 
 
 @pytest.mark.parametrize("name", ["年表 - 副本.xlsx", "年表(1).xlsx", "副本年表.xlsx"])

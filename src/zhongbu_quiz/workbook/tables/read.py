@@ -16,6 +16,7 @@ from zhongbu_quiz.workbook.tables.layout import Table, cut_by_commas, find_table
 from zhongbu_quiz.workbook.tables.parted import with_parted_dates
 from zhongbu_quiz.workbook.tables.plan import plan_of
 from zhongbu_quiz.workbook.tables.slips import cleaned_table
+from zhongbu_quiz.workbook.tables.spans import with_spans
 from zhongbu_quiz.workbook.tables.titles import named_in
 from zhongbu_quiz.workbook.tables.told import (
     mended,
@@ -56,7 +57,7 @@ class Reading:
 
 def read_table(path: Path, grid: Grid) -> Reading | None:
     """The table of a sheet; None where it has none."""
-    grid = turned(with_parted_dates(grid))
+    grid = turned(with_spans(with_parted_dates(grid)))
     tables = find_tables(grid)
     if not tables:
         return None

@@ -1,0 +1,178 @@
+"""What a teacher met on a fourth walk: spans of loose times, answers without a colon, one question in two files, marks of web pages in cells, columns
+of starts and ends, words of her own that no paper reads."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from zhongbu_quiz.data.lexicon import EXTENDED
+from zhongbu_quiz.data.sentences import SHIPPED
+from zhongbu_quiz.data.written_dates import written_date
+from zhongbu_quiz.facts.base import build_base
+from zhongbu_quiz.intake.bank import read_text_bank
+from zhongbu_quiz.studio.project import load_facts, project_at
+from zhongbu_quiz.workbook.seeds import load_seeds
+
+from .sheets import book, problems
+
+QUESTION = ("编号", "题型", "题干", "选项A", "选项B", "答案")
+
+
+def statements(path: Path) -> list[str]:
+    """What the facts of a file say."""
+    return [fact.statement for fact in build_base(load_seeds([path])).facts]
+
+
+def remarks(*paths: Path) -> str:
+    """What is said of files that can be read."""
+    return "\n".join(load_seeds(paths).remarks)
+
+
+@pytest.mark.parametrize(
+    ("text", "bounds", "said"),
+    [
+        ("18世纪60年代—19世纪中期", "1760/1870", ""),
+        ("19世纪60—90年代", "1860/1899", ""),
+        ("19世纪60年代到90年代", "1860/1899", ""),
+        ("十九世纪末二十世纪初", "1880/1920", ""),
+        ("19世纪末、20世纪初", "1880/1920", ""),
+        ("14—16世纪", "1300/1599", ""),
+        ("公元前8世纪—公元前6世纪", "-0799/-0500", ""),
+        ("1840年前后—1860年", "1830/1860", ""),
+        ("约公元前2070年—约公元前1600年", "-2119/-1549", ""),
+        ("1860s", "1860/1869", "1860年代"),
+        ("贞观元年至二十三年", "0627/0649", "贞观元年（627年）—贞观二十三年（649年）"),
+        ("贞观元年（627年）—贞观二十三年（649年）", "0627/0649", ""),
+        ("627（贞观元年）", "0627", "627年（贞观元年）"),
+        ("元狩四年（前119年）", "-0118", "元狩四年（公元前119年）"),
+        ("1911.10.10（农历八月十九）", "1911-10-10", "1911年10月10日（农历八月十九）"),
+        ("1937—1945（全面抗战）", "1937/1945", "1937—1945年（全面抗战）"),
+        ("一九一二年元旦", "1912-01-01", "1912年1月1日"),
+        ("1912年元月", "1912-01", "1912年1月"),
+        ("1405—1433年间", "1405/1433", "1405—1433年"),
+        ("221 B.C.", "-0220", "公元前221年"),
+    ],
+)
+def test_times_are_read_as_textbooks_write_them(text: str, bounds: str, said: str) -> None:
+    found = written_date(text)
+    assert (str(found).split(" ")[0], found.chinese) == (bounds, said or text)
+    assert written_date(str(found)) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("公元前5世纪—4世纪", "is not a date"),
+        ("20世纪初—19世纪末", "ends before it starts"),
+        ("同年10月", "tells its year by another row"),
+        ("次年", "tells its year by another row"),
+    ],
+)
+def test_times_that_are_not_sure_are_told(text: str, said: str) -> None:
+    with pytest.raises(ValueError, match=said):
+        written_date(text)
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["答案 1-3 AB√", "答案1-3 AB√", "参考答案 1—3  A B √", "答 案 1.A 2.B 3.√", "答案如下：1-3 AB√", "附答案：1A 2B 3√", "单选题 1-2 AB\n判断题 3.√"],
+)
+def test_a_list_of_answers_needs_no_colon(line: str, tmp_path: Path) -> None:
+    asked = "1．开端是（ ）\nA．甲 B．乙\n2．结束是（ ）\nA．甲 B．乙\n3．对的。（ ）\n"
+    (tmp_path / "题库.txt").write_text(f"{asked}{line}\n", encoding="utf-8")
+    bank = read_text_bank(tmp_path / "题库.txt")
+    assert [record.answer for record in bank.records] == [("A",), ("B",), ("√",)], bank.problems
+
+
+def test_words_with_answers_are_a_list_only_where_nothing_else_stands_there(tmp_path: Path) -> None:
+    (tmp_path / "题库.txt").write_text("1．甲是____。\n答案：三\n2．乙是____，即\n答案 1是甲的，2是乙的\n答案：四\n", encoding="utf-8")
+    assert [record.answer for record in read_text_bank(tmp_path / "题库.txt").records] == [("三",), ("四",)]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "said"),
+    [
+        (("q1", "单选", "开端是（　　）。", "甲", "乙", "A"), ("w1", "单选", "开端是（ ）", "乙", "甲", "B"), "乙.xlsx[自编题]:2: asks the same as"),
+        (("q1", "单选", "开端是（　　）。", "甲", "乙", "A"), ("w1", "单选", "开端是（ ）", "乙", "甲", "A"), "and has another answer"),
+        (("q1", "判断", "甲是开端。", None, None, "对"), ("w1", "判断", "甲是开端", None, None, "√"), "; remove one of them"),
+        (("q1", "填空", "开端是______。", None, None, "甲"), ("w1", "填空", "开端是____。", None, None, "乙"), "and has another answer"),
+        (("q1", "单选", "正确的是（　　）。", "甲", "乙", "A"), ("w1", "单选", "正确的是（　　）。", "丙", "丁", "A"), ""),
+    ],
+)
+@pytest.mark.parametrize("numbered", [True, False])
+def test_one_question_in_two_files_is_told_with_both_places(
+    first: tuple[Any, ...], second: tuple[Any, ...], said: str, numbered: bool, tmp_path: Path
+) -> None:
+    titles, start = (QUESTION, 0) if numbered else (QUESTION[1:], 1)
+    paths = [book(tmp_path / name, 自编题=[titles, row[start:]]) for name, row in (("甲.xlsx", first), ("乙.xlsx", second))]
+    told = remarks(*paths)
+    assert (said in told and "甲.xlsx[自编题]:2" in told) if said else not told
+    assert len({placed.record.id for placed in load_seeds(paths).questions}) == 2
+
+
+@pytest.mark.parametrize(
+    ("cell", "said"),
+    [
+        ("开端&nbsp;与转折", "开端与转折"),
+        ("割地<br/>赔款<BR>开埠", "割地、赔款、开埠"),
+        ("<p>开端</p>", "开端"),
+        ("<span style=\"color:red\">开端</span> &amp; 转折", "开端 & 转折"),
+        ("产量达10<sup>8</sup>吨", "产量达10⁸吨"),
+        ("1 &lt; 2", "1 < 2"),
+    ],
+)
+def test_marks_of_web_pages_are_no_part_of_a_cell(cell: str, said: str, tmp_path: Path) -> None:
+    path = book(tmp_path / "表.xlsx", Sheet1=[("时间", "事件", "意义"), ("1840年", "鸦片战争爆发", cell)])
+    assert f"鸦片战争爆发的意义是{said}。" in statements(path)
+    assert ("C2 hold marks of web pages" in remarks(path)) is ("<" in cell)
+
+
+def test_an_option_that_is_a_mark_stays(tmp_path: Path) -> None:
+    path = book(tmp_path / "题.xlsx", 自编题=[QUESTION, ("q1", "单选", "换行的标签是（　　）。", "<br>", "<p>", "A")])
+    assert load_seeds([path]).questions[0].record.options == ("<br>", "<p>")
+    assert not remarks(path)
+
+
+@pytest.mark.parametrize("titles", [("起", "止"), ("开始时间", "结束时间"), ("起始日期", "截止日期"), ("起年", "止年"), ("从", "到")])
+def test_columns_of_starts_and_ends_are_one_time(titles: tuple[str, str], tmp_path: Path) -> None:
+    rows = [("事件", *titles, "结果"), ("鸦片战争", "1840年6月", "1842年8月", "战败"), ("北伐", 1926, None, "胜利")]
+    assert statements(book(tmp_path / "表.xlsx", Sheet1=rows))[::2] == ["1840年6月至1842年8月，鸦片战争发生。", "1926年，北伐开始。"]
+
+
+@pytest.mark.parametrize(
+    ("rows", "said"),
+    [
+        ([("时间", None, "事件"), ("起", "止", None), ("1840年", "1842年", "鸦片战争")], "1840—1842年，鸦片战争发生。"),
+        ([("朝代", "起", "止"), ("西汉", "前202", "8"), ("隋", "581", "618")], "西汉的起止时间是前202年—公元8年。"),
+        ([("开始时间", "结束时间", "朝代", "都城"), ("581年", "618年", "隋", "大兴")], "隋的都城是大兴。"),
+        ([("时间", "朝代", "都城"), ("581—618年", "隋", "大兴"), ("618—907年", "唐", "长安")], "唐的都城是长安。"),
+        ([("皇帝", "在位起", "在位止"), ("唐太宗", "626年", "649年")], "唐太宗在位起止时间为626年—649年。"),
+        ([("皇帝", "在位时间", "出生时间"), ("唐太宗", "626—649年", "599年")], "唐太宗的出生时间是599年。"),
+        ([("地名", "起", "止"), ("甲线", "郑州", "武汉")], "甲线的起是郑州。"),
+    ],
+)
+def test_times_of_other_tables_are_those_of_their_things(rows: list[tuple[Any, ...]], said: str, tmp_path: Path) -> None:
+    assert said in statements(book(tmp_path / "表.xlsx", Sheet1=rows))
+
+
+def test_an_end_before_its_start_is_told(tmp_path: Path) -> None:
+    path = book(tmp_path / "表.xlsx", Sheet1=[("事件", "起", "止"), ("鸦片战争", "1842年", "1840年"), ("北伐", "1926年", "1928年")])
+    assert "B2 起止时间" in "".join(problems(path)) and "ends before it starts" in "".join(problems(path))
+
+
+@pytest.mark.parametrize(("name", "told"), [("print", True), ("papers", True), ("units", False)])
+def test_words_of_ones_own_that_nothing_reads_are_told(name: str, told: bool, tmp_path: Path) -> None:
+    for folder in ("seeds", "decks", "data/lexicon"):
+        (tmp_path / folder).mkdir(parents=True)
+    book(tmp_path / "seeds/表.xlsx", Sheet1=[("省份", "省会"), ("河南", "郑州")])
+    (tmp_path / "data/lexicon" / f"{name}.yaml").write_text("person: 林则徐\n", encoding="utf-8")
+    said = "\n".join(load_facts(project_at(tmp_path)).remarks)
+    assert (f"{name}.yaml: is not read" in said) is told
+
+
+def test_files_of_words_say_whether_a_set_may_extend_them() -> None:
+    own = {path.stem for path in SHIPPED.glob("*.yaml") if "A project" in path.read_text(encoding="utf-8")}
+    assert own <= EXTENDED <= {path.stem for path in SHIPPED.glob("*.yaml")}
