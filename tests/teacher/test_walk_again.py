@@ -3,10 +3,16 @@ of starts and ends, words of her own that no paper reads."""
 
 from __future__ import annotations
 
+import datetime
+import zipfile
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
+from openpyxl import load_workbook
+from openpyxl.comments import Comment
+from openpyxl.worksheet.worksheet import Worksheet
 
 from zhongbu_quiz.data.lexicon import EXTENDED
 from zhongbu_quiz.data.sentences import SHIPPED
@@ -176,3 +182,124 @@ def test_words_of_ones_own_that_nothing_reads_are_told(name: str, told: bool, tm
 def test_files_of_words_say_whether_a_set_may_extend_them() -> None:
     own = {path.stem for path in SHIPPED.glob("*.yaml") if "A project" in path.read_text(encoding="utf-8")}
     assert own <= EXTENDED <= {path.stem for path in SHIPPED.glob("*.yaml")}
+
+
+TITLES = ("时间", "事件", "人物", "意义")
+ROW: tuple[Any, ...] = ("1840年", "鸦片战争爆发", "林则徐", "开端")
+
+
+@pytest.mark.parametrize(
+    ("cells", "said", "told"),
+    [
+        ({3: True}, "1840年，鸦片战争爆发。", "D2 hold TRUE or FALSE"),
+        ({2: "Lin Zexu"}, "鸦片战争爆发的主要人物是Lin Zexu。", ""),
+        ({2: "林则徐 邓廷桢"}, "鸦片战争爆发的主要人物是林则徐、邓廷桢。", ""),
+        ({2: "林则徐（Lín Zéxú）"}, "鸦片战争爆发的主要人物是林则徐（Lín Zéxú）。", ""),
+        ({1: "\U0001f525鸦片战争爆发\u2b50"}, "1840年，鸦片战争爆发。", "B2 carry marks of your own"),
+        ({0: "1840\u200b年"}, "1840年，鸦片战争爆发。", ""),
+        ({0: "'1840年"}, "1840年，鸦片战争爆发。", ""),
+        ({1: "鸦片战争爆发。", 3: "开端。"}, "鸦片战争爆发的意义是开端。", ""),
+        ({1: "1840年鸦片战争爆发"}, "1840年，鸦片战争爆发。", "B2 open with the date of their row"),
+        ({0: "1954年", 1: "1954年宪法颁布"}, "1954年，1954年宪法颁布。", ""),
+        ({1: "1840年前后鸦片大量输入"}, "1840年，1840年前后鸦片大量输入。", ""),
+        ({3: "开端？"}, "鸦片战争爆发的意义是开端？。", "a question mark ends these cells"),
+        ({1: "英国借口林则徐虎门销烟，派兵攻占定海"}, "1840年，英国借口林则徐虎门销烟，派兵攻占定海。", ""),
+    ],
+)
+def test_what_a_cell_holds_is_read_as_meant_or_told(cells: dict[int, Any], said: str, told: str, tmp_path: Path) -> None:
+    path = book(tmp_path / "表.xlsx", Sheet1=[TITLES, tuple(cells.get(place, cell) for place, cell in enumerate(ROW))])
+    assert said in statements(path)
+    lines = remarks(path).splitlines()
+    assert any(told in line for line in lines) if told else len(lines) == 1
+
+
+@pytest.mark.parametrize(
+    ("cells", "said"),
+    [
+        ({1: "1839年林则徐虎门销烟"}, "opens with 1839年, and its row is of 1840年"),
+        ({0: 19112}, "is no year; mend its digits, if one was meant"),
+    ],
+)
+def test_what_a_cell_holds_that_cannot_be_is_told(cells: dict[int, Any], said: str, tmp_path: Path) -> None:
+    path = book(tmp_path / "表.xlsx", Sheet1=[TITLES, tuple(cells.get(place, cell) for place, cell in enumerate(ROW))])
+    assert said in "".join(problems(path))
+
+
+def _with(path: Path, change: Callable[[Worksheet], None]) -> Path:
+    made = load_workbook(path)
+    change(made.worksheets[0])
+    made.save(path)
+    return path
+
+
+def _day(form: str) -> Callable[[Worksheet], None]:
+    def change(sheet: Worksheet) -> None:
+        sheet["A2"].value = datetime.datetime(2026, 5, 4)
+        sheet["A2"].number_format = form
+
+    return change
+
+
+@pytest.mark.parametrize("form", ['m"月"d"日"', "m/d", "d-mmm"])
+def test_a_day_whose_year_excel_does_not_show_has_none(form: str, tmp_path: Path) -> None:
+    path = _with(book(tmp_path / "表.xlsx", Sheet1=[TITLES, ROW]), _day(form))
+    assert "has no year" in "".join(problems(path))
+    headed = book(tmp_path / "表.xlsx", Sheet1=[("1919年大事", None, None, None), TITLES, ("5月4日", "五四运动爆发", None, None)])
+    assert statements(headed) == ["1919年5月4日，五四运动爆发。"]
+
+
+@pytest.mark.parametrize(("number", "said"), [(57, "2004年5月，鸦片战争爆发。"), (31, "2004年5月1日，鸦片战争爆发。"), (58, "")])
+def test_days_in_formats_that_only_chinese_excel_knows_are_days(number: int, said: str, tmp_path: Path) -> None:
+    def change(sheet: Worksheet) -> None:
+        sheet["A2"].value = 38108
+        sheet["A2"].number_format = "0.0000"
+
+    path = _with(book(tmp_path / "表.xlsx", Sheet1=[TITLES, ROW]), change)
+    _rewrite(path, {"xl/styles.xml": lambda xml: xml.replace('<xf numFmtId="164"', f'<xf numFmtId="{number}"')})
+    assert (said in statements(path)) if said else "has no year" in "".join(problems(path))
+
+
+def _rewrite(path: Path, changes: dict[str, Callable[[str], str]], further: dict[str, str] | None = None) -> None:
+    with zipfile.ZipFile(path) as archive:
+        parts = {name: archive.read(name).decode("utf-8") for name in archive.namelist()}
+    parts = {name: changes.get(name, lambda xml: xml)(xml) for name, xml in parts.items()} | (further or {})
+    with zipfile.ZipFile(path, "w") as archive:
+        for name, xml in parts.items():
+            archive.writestr(name, xml)
+
+
+_SHARED = (
+    '<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><si><r><t>产量10</t></r><r><rPr><vertAlign val="superscript"/></rPr>'
+    "<t>8</t></r><r><t>吨</t></r></si><si><r><t>割地</t></r><r><rPr><strike/></rPr><t>赔款</t></r></si></sst>"
+)
+_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sharedStrings+xml"
+_LINK = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/sharedStrings"
+
+
+def test_raised_numbers_stay_raised_and_a_part_that_is_struck_through_is_told(tmp_path: Path) -> None:
+    path = book(tmp_path / "表.xlsx", Sheet1=[("时间", "事件", "意义"), ("1840年", "甲事发生", "@0"), ("1842年", "乙事发生", "@1")])
+
+    def cells(xml: str) -> str:
+        for number in range(2):
+            xml = xml.replace(f't="inlineStr"><is><t>@{number}</t></is>', f't="s"><v>{number}</v>')
+        return xml
+
+    changes = {
+        "xl/worksheets/sheet1.xml": cells,
+        "[Content_Types].xml": lambda xml: xml.replace("</Types>", f'<Override PartName="/xl/sharedStrings.xml" ContentType="{_TYPE}"/></Types>'),
+        "xl/_rels/workbook.xml.rels": lambda xml: xml.replace(
+            "</Relationships>", f'<Relationship Id="rIdS" Type="{_LINK}" Target="sharedStrings.xml"/></Relationships>'
+        ),
+    }
+    _rewrite(path, changes, {"xl/sharedStrings.xml": _SHARED})
+    assert "甲事发生的意义是产量10⁸吨。" in statements(path)
+    assert "struck through, and read all the same: C3" in remarks(path)
+
+
+def test_comments_on_cells_are_told_not_to_be_read(tmp_path: Path) -> None:
+    def change(sheet: Worksheet) -> None:
+        sheet["B2"].comment = Comment("还要补虎门销烟", "王老师")
+
+    path = book(tmp_path / "表.xlsx", Sheet1=[TITLES, ROW])
+    assert "the comments on its" not in remarks(path)
+    assert "the comments on its cells are not read" in remarks(_with(path, change))

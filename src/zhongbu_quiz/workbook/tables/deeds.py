@@ -52,7 +52,7 @@ def _told(text: str, actor: str) -> Deed:
         return Deed(actor, verb, clause[len(verb) :], content=content)
     nouns = load_lexicon().set("events.maybe_noun")
     last = next((verb for at, verb in verbs if at > 0 and at + len(verb) == len(clause) and verb not in nouns), "")
-    named = _happens(clause)
+    named = "" if content and pattern("<pretexts>").search(clause) else _happens(clause)
     if last and not named:
         return _ended(clause, verbs, last, content)
     inner = [(at, verb) for at, verb in verbs if at + len(verb) < len(clause) and _told_of(clause[at:], verb)]

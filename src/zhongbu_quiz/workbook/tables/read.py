@@ -21,6 +21,7 @@ from zhongbu_quiz.workbook.tables.titles import named_in
 from zhongbu_quiz.workbook.tables.told import (
     mended,
     mistyped,
+    of_asking,
     of_circumstances,
     of_dates,
     of_line_ends,
@@ -90,7 +91,8 @@ def read_table(path: Path, grid: Grid) -> Reading | None:
         turn = _("; its names stand along the top, so it was turned before it was read") if grid.stood else ""
         remarks.append(f"{shown}{understood(reader.table, reader.plan, own, file)}{turn}")
         lines = (*passed_over(reader.table), own_notes(reader.table), *mistyped(reader.table), *of_two_things(reader.table), *mended(found),
-                 undated(reader.plan), partly_named(reader.partly), of_unsure(reader.unsure), of_circumstances(reader.circumstances),
+                 undated(reader.plan), partly_named(reader.partly), of_unsure(reader.unsure), of_asking(reader.asking),
+                 of_circumstances(reader.circumstances),
                  *of_dates(reader.dated, reader.dated_at_end), of_line_ends(reader.split), of_several(reader.several),
                  *of_numbers(reader.numbers))  # fmt: skip
         remarks += [f"{shown}: {line}" for line in lines if line]

@@ -79,6 +79,9 @@ def mended(clean: Cleaned) -> Iterator[str]:
     if clean.referring:
         words = _("{cells} only say where to look, and count as empty; to have that asked, write there what stands in the book")
         yield words.format(cells=_named(clean.referring))
+    if clean.ticked:
+        words = _("{cells} hold TRUE or FALSE, as a tick box does, and count as empty; write the words themselves")
+        yield words.format(cells=_named(clean.ticked))
     if clean.marked:
         yield _("{cells} carry marks of your own (★, ●, in brackets), which are left out").format(cells=_named(clean.marked))
     if clean.unnumbered:
@@ -136,6 +139,12 @@ def of_dates(opening: Sequence[str], closing: Sequence[str]) -> Iterator[str]:
 def of_unsure(cells: Sequence[str]) -> str:
     """Which persons are not asked for since a question mark stands behind them; "" where there are none such."""
     words = _("a question mark stands behind the name, so it is not asked; look it up: {cells}")
+    return words.format(cells=_named(cells)) if cells else ""
+
+
+def of_asking(cells: Sequence[str]) -> str:
+    """Which cells end with a question mark and are asked all the same; "" where there are none such."""
+    words = _("a question mark ends these cells, which are asked as they stand; where it says that you are not sure, look it up: {cells}")
     return words.format(cells=_named(cells)) if cells else ""
 
 
@@ -202,6 +211,11 @@ def pictured(grid: Grid) -> str:
     words = _("the pictures on this sheet are not read; save each as a file (.png, .jpg) beside the workbook, and write its name into the column 图 "
               "of its question")  # fmt: skip
     return words if grid.pictures else ""
+
+
+def commented(grid: Grid) -> str:
+    """What is said of a sheet with comments on its cells; "" of any other."""
+    return _("the comments on its cells are not read; what is to be asked goes into cells of the table") if grid.comments else ""
 
 
 def struck(grid: Grid) -> str:

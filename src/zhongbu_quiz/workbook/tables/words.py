@@ -14,7 +14,6 @@ from zhongbu_quiz.values.numbers import NUMERALS
 from zhongbu_quiz.workbook.cells import cell_text
 from zhongbu_quiz.workbook.grid import Cell
 
-_INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad"))
 _BETWEEN = re.compile(r"(?<=[\u4e00-\u9fff])[ \u3000\u00a0]+(?=[\u4e00-\u9fff])")
 
 _BREAK = re.compile(r"(?<=[^\x00-\x7f])\s*\n\s*|\s*\n\s*(?=[^\x00-\x7f])")
@@ -61,7 +60,7 @@ def _any_of(name: str) -> str:
 
 def shown(cell: Cell) -> str:
     """What a cell says, without the spaces that only set characters apart (湖 南) and signs that nobody sees."""
-    return _BETWEEN.sub("", cell_text(cell).translate(_INVISIBLE)).strip()
+    return _BETWEEN.sub("", cell_text(cell)).strip()
 
 
 def in_one_line(title: str) -> str:
